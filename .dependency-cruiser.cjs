@@ -1,0 +1,37 @@
+/** The import rules of the architecture, one rule per line of docs/architecture.md. */
+const only = (name, from, allowed, extra = {}) => ({
+  name,
+  severity: 'error',
+  from: { path: from },
+  to: { pathNot: allowed, dependencyTypesNot: ['core', 'npm', 'npm-dev', 'type-only', 'npm-no-pkg'], ...extra },
+});
+
+module.exports = {
+  forbidden: [
+    { name: 'no-cycles', severity: 'error', from: {}, to: { circular: true } },
+    { name: 'domain-imports-nothing', severity: 'error', from: { path: '^domain/' }, to: { pathNot: '^domain/' } },
+    {
+      name: 'workflows-import-domain-and-the-workflow-sdk',
+      severity: 'error',
+      from: { path: '^workflows/' },
+      to: { pathNot: ['^domain/', '^workflows/', 'node_modules/@temporalio/(workflow|common)/'], dependencyTypesNot: ['type-only'] },
+    },
+    {
+      name: 'workflows-take-only-types-elsewhere',
+      severity: 'error',
+      from: { path: '^workflows/' },
+      to: { path: '^(api|worker|db|dev|bench)/' },
+    },
+    only('activities-import-domain-and-db', '^activities/', ['^activities/', '^domain/', '^db/']),
+    only('api-imports-domain-db-and-messages', '^api/', ['^api/', '^domain/', '^db/', '^workflows/messages']),
+    only('db-imports-domain', '^db/', ['^db/', '^domain/']),
+    { name: 'worker-leaves-api-and-web-alone', severity: 'error', from: { path: '^worker/' }, to: { path: '^(api|web|dev|bench|test)/' } },
+    { name: 'nothing-imports-tests', severity: 'error', from: { pathNot: '^test/' }, to: { path: '^test/' } },
+  ],
+  options: {
+    doNotFollow: { path: 'node_modules' },
+    tsPreCompilationDeps: true,
+    tsConfig: { fileName: 'tsconfig.json' },
+    exclude: { path: '(^dist/|node_modules/.cache)' },
+  },
+};

@@ -1,0 +1,94 @@
+import type { Instant, Millis } from '../time';
+import { DAY, MINUTE } from '../time';
+import { type DayNumber, weekdayOf, yearOf } from './civil';
+
+/** A stretch of working time within a local day: minutes after 00:00, start included, end excluded; 1440 is 24:00. */
+export type Slot = readonly [start: number, end: number];
+
+/** A stretch of time, start included, end excluded. */
+export type Interval = readonly [from: Instant, to: Instant];
+
+/**
+ * A calendar compiled to numbers: weekly slots, dated exceptions, and the UTC offsets of its zone, resolved beforehand
+ * (see `db/calendars`), so that a deadline comes out the same on every host and on every replay.
+ */
+export interface Calendar {
+  readonly id: string;
+  readonly version: number;
+  /** IANA name, for people to read; the arithmetic uses `offsets` only. */
+  readonly zone: string;
+  /** The zone's offsets from UTC, each in force from its moment on; sorted; the first holds for all time before the second. */
+  readonly offsets: readonly (readonly [from: Instant, offset: Millis])[];
+  /** Slots of an ordinary week, Monday first; each day's slots are sorted and do not overlap. */
+  readonly weekly: readonly (readonly Slot[])[];
+  /** Slots of single days, replacing the weekly ones: holidays (none) and make-up working days. Keyed by day number. */
+  readonly exceptions: Readonly<Record<number, readonly Slot[]>>;
+  /** Years whose holidays are published and loaded. Deadlines that reach into other years are provisional. */
+  readonly years: readonly number[];
+}
+
+const WHOLE_DAY: readonly Slot[] = [[0, 1_440]];
+
+/** Index of the offset in force at `t`. */
+function offsetIndex(calendar: Calendar, t: Instant): number {
+  let low = 0;
+  let high = calendar.offsets.length - 1;
+  while (low < high) {
+    const middle = (low + high + 1) >> 1;
+    if (calendar.offsets[middle]![0] <= t) low = middle;
+    else high = middle - 1;
+  }
+  return low;
+}
+
+/** The local day that `t` falls on. */
+export function localDay(calendar: Calendar, t: Instant): DayNumber {
+  return Math.floor((t + calendar.offsets[offsetIndex(calendar, t)]![1]) / DAY);
+}
+
+/**
+ * The moments at which the local clock shows the given slots on the given day. Where the zone's offset changes inside a
+ * slot, the slot is cut at the change: an hour that the clock skips is no time, an hour that it shows twice counts twice.
+ */
+function intervalsOf(calendar: Calendar, day: DayNumber, slots: readonly Slot[]): Interval[] {
+  const intervals: Interval[] = [];
+  const midnight = day * DAY;
+  // Offsets lie within ±26 h of each other, so only those in force around this day matter.
+  const first = offsetIndex(calendar, midnight - 2 * DAY);
+  const last = offsetIndex(calendar, midnight + 3 * DAY);
+  for (let i = first; i <= last; i++) {
+    const [begins, offset] = calendar.offsets[i]!;
+    const from = i === 0 ? Number.NEGATIVE_INFINITY : begins;
+    const to = calendar.offsets[i + 1]?.[0] ?? Number.POSITIVE_INFINITY;
+    for (const [start, end] of slots) {
+      const a = Math.max(midnight + start * MINUTE - offset, from);
+      const b = Math.min(midnight + end * MINUTE - offset, to);
+      if (a < b) intervals.push([a, b]);
+    }
+  }
+  return intervals;
+}
+
+/** Working time of a local day, in order. Empty on a day off. */
+export function workingIntervals(calendar: Calendar, day: DayNumber): Interval[] {
+  const slots = calendar.exceptions[day] ?? calendar.weekly[weekdayOf(day)]!;
+  return slots.length === 0 ? [] : intervalsOf(calendar, day, slots);
+}
+
+export function isWorkingDay(calendar: Calendar, day: DayNumber): boolean {
+  return workingIntervals(calendar, day).length > 0;
+}
+
+/** 24:00 of a local day. A day that the zone skipped ends with the day before it. */
+export function endOfDay(calendar: Calendar, day: DayNumber): Instant {
+  return intervalsOf(calendar, day, WHOLE_DAY).at(-1)?.[1] ?? endOfDay(calendar, day - 1);
+}
+
+/** Whether the holidays of every year between two moments are loaded. */
+export function holidaysKnown(calendar: Calendar, from: Instant, to: Instant): boolean {
+  const last = yearOf(localDay(calendar, to));
+  for (let year = yearOf(localDay(calendar, from)); year <= last; year++) {
+    if (!calendar.years.includes(year)) return false;
+  }
+  return true;
+}

@@ -1,0 +1,87 @@
+import type { ClockId, EscalationId, UnitCode } from '../ids';
+import type { ClockKind } from '../policy/rules';
+import type { Instant } from '../time';
+
+/** A stretch in which a clock stands still. Every pause has an end, so that no clock is ever forgotten. */
+export interface Pause {
+  readonly from: Instant;
+  /** Planned end; the actual one once the case has been resumed. */
+  readonly to: Instant;
+}
+
+/** A moment at which a clock acts. Each acts exactly once. */
+export type Checkpoint =
+  | {
+      readonly type: 'warning';
+      readonly at: Instant;
+      /** Which warning: its share (`50%`) or its distance from the limit (`1 working-days before`). */
+      readonly key: string;
+    }
+  | { readonly type: 'breach'; readonly at: Instant }
+  | {
+      readonly type: 'level';
+      readonly at: Instant;
+      /** 1 is the head of the unit that holds the clock, 2 the head of its parent, and so on. */
+      readonly level: number;
+    };
+
+/** A running clock. */
+export interface Clock {
+  readonly id: ClockId;
+  readonly kind: ClockKind;
+  /** Id of its rule in the pinned policy. */
+  readonly rule: string;
+  /** The unit that holds the clock, then its parents up to the leadership, as they were when it started. */
+  readonly chain: readonly UnitCode[];
+  /** For an escalation-acknowledgement clock: what has to be acknowledged. */
+  readonly escalation?: EscalationId;
+  readonly startedAt: Instant;
+  readonly pauses: readonly Pause[];
+  readonly dueAt: Instant;
+  /** True while the deadline depends on holidays that are not published yet. */
+  readonly provisional: boolean;
+  /** Keys of the warnings that have acted. */
+  readonly warned: readonly string[];
+  readonly breachedAt: Instant | null;
+  /** The highest ladder level told; 0 for none. */
+  readonly level: number;
+  /** What has yet to act, earliest first. */
+  readonly checkpoints: readonly Checkpoint[];
+}
+
+/** How a clock ended. `void`: the duty fell away (withdrawn, transferred), so it is neither met nor missed. */
+export type ClockOutcome = 'met' | 'missed' | 'void';
+
+/** State of a clock, or the worst of a case's clocks. */
+export type SlaState = 'ok' | 'warned' | 'breached';
+
+export function slaStateOf(clock: Pick<Clock, 'breachedAt' | 'warned'>): SlaState {
+  if (clock.breachedAt !== null) return 'breached';
+  return clock.warned.length > 0 ? 'warned' : 'ok';
+}
+
+/** The clock after `checkpoint` has acted at `now`. */
+export function acted(clock: Clock, checkpoint: Checkpoint, now: Instant): Clock {
+  const checkpoints = clock.checkpoints.filter((other) => !isSame(other, checkpoint));
+  switch (checkpoint.type) {
+    case 'warning':
+      return { ...clock, checkpoints, warned: [...clock.warned, checkpoint.key] };
+    case 'breach':
+      return { ...clock, checkpoints, breachedAt: now };
+    case 'level':
+      return raisedTo(clock, checkpoint.level);
+  }
+}
+
+/** The clock once `level` has been told, on its own time or because the level below did not acknowledge. */
+export function raisedTo(clock: Clock, level: number): Clock {
+  const checkpoints = clock.checkpoints.filter((other) => other.type !== 'level' || other.level > level);
+  return { ...clock, checkpoints, level };
+}
+
+/** Whether two checkpoints of one clock are the same one, wherever a plan puts it. */
+function isSame(a: Checkpoint, b: Checkpoint): boolean {
+  if (a.type === 'warning') return b.type === 'warning' && a.key === b.key;
+  if (a.type === 'level') return b.type === 'level' && a.level === b.level;
+  return a.type === b.type;
+}

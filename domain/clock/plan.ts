@@ -1,0 +1,115 @@
+import type { Calendar } from '../calendar/calendar';
+import { type Flow, reach, timeBetween } from '../calendar/working-time';
+import type { ClockRule, LadderStep, Warning } from '../policy/rules';
+import type { Instant, Millis } from '../time';
+import type { Checkpoint, Clock, Pause } from './clock';
+import { endOf, flowOf, isProvisional, startOf } from './duration';
+
+/** What a plan depends on. */
+type Planned = Pick<Clock, 'startedAt' | 'pauses' | 'chain' | 'warned' | 'breachedAt' | 'level'>;
+
+/** The earliest moment at which `length` of the flow has passed since `from`, the pauses not counted. */
+function reachOutside(
+  calendar: Calendar,
+  flow: Flow,
+  from: Instant,
+  length: Millis,
+  pauses: readonly Pause[],
+): Instant {
+  let at = from;
+  let rest = length;
+  for (const pause of pauses) {
+    if (pause.to <= at) continue;
+    const free = timeBetween(calendar, flow, at, pause.from);
+    if (rest <= free) break;
+    rest -= free;
+    at = pause.to;
+  }
+  return reach(calendar, flow, at, rest);
+}
+
+/** Name of a warning; the same warning in another rule has the same name, so that it never acts twice. */
+function warningKey(warning: Warning): string {
+  return 'share' in warning
+    ? `${Math.round(warning.share * 1_000) / 10}%`
+    : `${warning.before.amount} ${warning.before.unit} before`;
+}
+
+/** When a clock under this rule is due, and what has yet to act, earliest first. */
+export function plan(
+  calendar: Calendar,
+  rule: ClockRule,
+  clock: Planned,
+): Pick<Clock, 'dueAt' | 'provisional' | 'checkpoints'> {
+  const { startedAt, pauses } = clock;
+  const flow = flowOf(rule.limit);
+  const length = timeBetween(calendar, flow, startedAt, endOf(calendar, startedAt, rule.limit));
+  const dueAt = reachOutside(calendar, flow, startedAt, length, pauses);
+
+  /** Days and hours of a ladder step run on their own flow, since a night may not carry a level past the breach. */
+  const stepAt = (step: LadderStep): Instant => {
+    if ('share' in step) return reachOutside(calendar, flow, dueAt, step.share * length, pauses);
+    const own = flowOf(step.after);
+    const wait = timeBetween(calendar, own, dueAt, endOf(calendar, dueAt, step.after));
+    return reachOutside(calendar, own, dueAt, wait, pauses);
+  };
+  const warningAt = (warning: Warning): Instant =>
+    'share' in warning
+      ? reachOutside(calendar, flow, startedAt, warning.share * length, pauses)
+      : startOf(calendar, dueAt, warning.before);
+
+  const checkpoints: Checkpoint[] = [];
+  if (clock.breachedAt === null) {
+    for (const warning of rule.warnings) {
+      const key = warningKey(warning);
+      const at = warningAt(warning);
+      // A limit shorter than the distance ("one working day before" of a four-hour clock) has no such warning.
+      if (!clock.warned.includes(key) && at > startedAt) checkpoints.push({ type: 'warning', key, at });
+    }
+    checkpoints.push({ type: 'breach', at: dueAt });
+  }
+  for (const [index, step] of rule.ladder.slice(0, clock.chain.length).entries()) {
+    const level = index + 1;
+    if (level > clock.level) checkpoints.push({ type: 'level', level, at: stepAt(step) });
+  }
+  checkpoints.sort(byMoment);
+  return { dueAt, provisional: isProvisional(calendar, startedAt, dueAt, rule.limit), checkpoints };
+}
+
+const RANK: Record<Checkpoint['type'], number> = { warning: 0, breach: 1, level: 2 };
+
+/** Earlier first; at one moment warnings before the breach, the breach before the ladder, lower levels first. */
+export function byMoment(a: Checkpoint, b: Checkpoint): number {
+  return (
+    a.at - b.at || RANK[a.type] - RANK[b.type] || (a.type === 'level' && b.type === 'level' ? a.level - b.level : 0)
+  );
+}
+
+/** A clock that starts at `startedAt` under `rule`. */
+export function startClock(
+  calendar: Calendar,
+  rule: ClockRule,
+  start: Pick<Clock, 'id' | 'kind' | 'chain' | 'startedAt' | 'escalation'>,
+): Clock {
+  const fresh = { ...start, rule: rule.id, pauses: [], warned: [], breachedAt: null, level: 0 };
+  return { ...fresh, ...plan(calendar, rule, fresh) };
+}
+
+/** The clock with another rule: counted from its original start, its pauses kept, nothing acting twice. */
+export function retarget(calendar: Calendar, rule: ClockRule, clock: Clock): Clock {
+  return { ...clock, rule: rule.id, ...plan(calendar, rule, clock) };
+}
+
+/** The clock standing still from `from` until `to`. */
+export function paused(calendar: Calendar, rule: ClockRule, clock: Clock, from: Instant, to: Instant): Clock {
+  const pauses = [...clock.pauses, { from, to }];
+  return { ...clock, pauses, ...plan(calendar, rule, { ...clock, pauses }) };
+}
+
+/** The clock going on at `at`, before the planned end of its last pause. */
+export function resumed(calendar: Calendar, rule: ClockRule, clock: Clock, at: Instant): Clock {
+  const open = clock.pauses.at(-1);
+  if (open === undefined || open.to <= at) return clock;
+  const pauses = [...clock.pauses.slice(0, -1), { from: open.from, to: at }];
+  return { ...clock, pauses, ...plan(calendar, rule, { ...clock, pauses }) };
+}

@@ -1,0 +1,52 @@
+import type { Instant } from '../time';
+import { type Due, nextDue } from './clocks';
+import { escalationTo } from './escalation';
+import type { ComplaintEvent, EventBody } from './events';
+import { type Recorded, record } from './record';
+import type { Complaint, Escalation } from './state';
+
+/**
+ * Lets everything act that is due by `now`, in the order in which it fell due. An action is decided only on the case
+ * as this leaves it, so that it never overtakes a breach.
+ */
+export function advance(complaint: Complaint, now: Instant): Recorded {
+  const events: ComplaintEvent[] = [];
+  let current = complaint;
+  // Ends: every turn uses up a checkpoint or a pause, and what a turn starts is due after `now`.
+  for (let due = nextDue(current); due !== null && due.at <= now; due = nextDue(current)) {
+    for (const body of whatActs(current, due, now)) {
+      const turn = record(current, { by: { system: 'clock' }, now, dueAt: due.at }, body);
+      events.push(...turn.events);
+      current = turn.complaint;
+    }
+  }
+  return { complaint: current, events };
+}
+
+function whatActs(c: Complaint, due: Due, now: Instant): EventBody[] {
+  if (due.clock === null) return [{ type: 'resumed' }];
+  const { clock, checkpoint } = due;
+  switch (checkpoint.type) {
+    case 'warning':
+      return [{ type: 'clock_warned', clock: clock.id, checkpoint }];
+    case 'level': {
+      const cause = { clock: clock.id, kind: clock.kind };
+      return [{ type: 'escalated', escalation: escalationTo(c, clock.chain, checkpoint.level, cause, now) }];
+    }
+    case 'breach': {
+      const breach: EventBody = { type: 'clock_breached', clock: clock.id, checkpoint };
+      const ignored = c.escalations.find((open) => open.id === clock.escalation);
+      return ignored === undefined || ignored.superseded ? [breach] : [breach, nextLevel(c, ignored, now)];
+    }
+  }
+}
+
+/** The head who was told has not acknowledged in time: the next level comes forward. */
+function nextLevel(c: Complaint, ignored: Escalation, now: Instant): EventBody {
+  // The breach is recorded first, so the escalation's own event is one version later.
+  const after = { ...c, version: c.version + 1 };
+  return {
+    type: 'escalated',
+    escalation: escalationTo(after, ignored.chain, ignored.level + 1, ignored.cause, now),
+  };
+}

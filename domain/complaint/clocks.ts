@@ -1,0 +1,176 @@
+import type { Checkpoint, Clock, ClockOutcome } from '../clock/clock';
+import { paused, resumed, retarget, startClock } from '../clock/plan';
+import { clockId, type EscalationId, type UnitCode } from '../ids';
+import { type ClockKind, ruleById, ruleFor } from '../policy/rules';
+import type { Instant } from '../time';
+import type { ClockChange, ComplaintEvent } from './events';
+import { type Complaint, holdingUnit, type StateName } from './state';
+
+/** A clock that ought to run in a case as it stands. */
+interface Wanted {
+  readonly kind: ClockKind;
+  readonly chain: readonly UnitCode[];
+  readonly escalation?: EscalationId;
+}
+
+/** Clocks that the owner's unit answers for; they follow the ownership. All others are the responsible unit's. */
+const OWNERS_CLOCKS: readonly ClockKind[] = ['acknowledge', 'dispatch', 'first-contact', 'reply', 'follow-up'];
+
+/** Which clock measures the work of each state. */
+const WORK_CLOCK: Partial<Record<StateName, ClockKind>> = {
+  received: 'acknowledge',
+  verifying: 'dispatch',
+  dispatched: 'accept',
+  accepted: 'handling',
+  handling: 'handling',
+  rework: 'handling',
+  in_review: 'review',
+  replied: 'follow-up',
+  follow_up: 'follow-up',
+};
+
+/** States in which the customer still waits for the answer. */
+const UNANSWERED: readonly StateName[] = [
+  'received',
+  'verifying',
+  'dispatched',
+  'accepted',
+  'handling',
+  'in_review',
+  'approved',
+  'rework',
+];
+
+/** The clocks that ought to run, by the state alone. */
+function wantedClocks(c: Complaint): Wanted[] {
+  const { state } = c.progress;
+  const kinds: ClockKind[] = [];
+  const work = WORK_CLOCK[state];
+  if (work !== undefined) kinds.push(work);
+  if (UNANSWERED.includes(state)) {
+    kinds.push('reply');
+    if (c.contactedAt === null) kinds.push('first-contact');
+  }
+  const wanted: Wanted[] = kinds.map((kind) => ({
+    kind,
+    chain: OWNERS_CLOCKS.includes(kind) ? c.owner.unit : holdingUnit(c),
+  }));
+  if (c.handOver !== null) wanted.push({ kind: 'hand-over-answer', chain: c.handOver.to.unit });
+  for (const { id, chain, level } of c.escalations) {
+    wanted.push({ kind: 'escalation-acknowledgement', chain: chain.slice(level - 1), escalation: id });
+  }
+  return wanted;
+}
+
+/**
+ * What an event does to the clocks: those that the new state no longer wants stop, those it wants and lacks start,
+ * and the others are paused, resumed, re-targeted or moved as the event demands.
+ *
+ * @param before the case before the event
+ * @param after the case after it, its clocks still as they were but for checkpoints that have acted
+ */
+export function clockChanges(
+  before: Complaint,
+  after: Complaint,
+  event: Omit<ComplaintEvent, 'clocks'>,
+): ClockChange[] {
+  const changes: ClockChange[] = [];
+  const wanted = wantedClocks(after);
+  for (const clock of after.clocks) {
+    const match = wanted.findIndex((w) => w.kind === clock.kind && w.escalation === clock.escalation);
+    const moved = match >= 0 && wanted[match]!.chain[0] !== clock.chain[0];
+    if (match < 0 || (moved && !OWNERS_CLOCKS.includes(clock.kind))) {
+      changes.push({ stop: clock.id, outcome: outcomeOf(clock, event) });
+      continue;
+    }
+    const [{ chain }] = wanted.splice(match, 1) as [Wanted];
+    const next = kept(before, after, moved ? { ...clock, chain } : clock, event);
+    if (next === null) changes.push({ stop: clock.id, outcome: 'void' });
+    else if (next !== clock) changes.push({ put: next });
+  }
+  for (const clock of wanted) {
+    const started = newClock(before, after, clock, event);
+    if (started !== null) changes.push({ put: started });
+  }
+  return changes;
+}
+
+/** A clock that goes on, as this event leaves it; null if the new classification has no such clock. */
+function kept(before: Complaint, after: Complaint, clock: Clock, event: Omit<ComplaintEvent, 'clocks'>): Clock | null {
+  const { calendar } = after.rules;
+  let next = clock;
+  let rule = ruleById(after.rules, clock.rule);
+  if (before.classification !== after.classification) {
+    const target = ruleFor(after.rules, clock.kind, after.classification);
+    if (target === undefined) return null;
+    if (target.id !== rule.id) next = retarget(calendar, target, next);
+    rule = target;
+  }
+  if (before.pause !== null && after.pause === null) {
+    next = resumed(calendar, rule, next, event.dueAt ?? event.at);
+  }
+  if (before.pause === null && after.pause !== null && rule.pausable) {
+    next = paused(calendar, rule, next, after.pause.from, after.pause.until);
+  }
+  return next;
+}
+
+function newClock(
+  before: Complaint,
+  after: Complaint,
+  wanted: Wanted,
+  event: Omit<ComplaintEvent, 'clocks'>,
+): Clock | null {
+  const { calendar } = after.rules;
+  const rule = ruleFor(after.rules, wanted.kind, after.classification);
+  if (rule === undefined) return null;
+  const suspended = before.progress.state === 'in_review' ? before.progress : null;
+  if (wanted.kind === 'handling' && event.type === 'proposal_rejected' && suspended?.handlingClock) {
+    // The unit gets its own clock back, not a fresh budget; the reviewer's time is not the unit's.
+    const { handlingClock, proposedAt } = suspended;
+    return paused(calendar, rule, { ...handlingClock, rule: rule.id }, proposedAt, event.at);
+  }
+  const clock = startClock(calendar, rule, {
+    id: clockId(`${wanted.kind}-${event.version}`),
+    kind: wanted.kind,
+    chain: wanted.chain,
+    startedAt: event.type === 'received' ? after.receivedAt : event.at,
+    ...(wanted.escalation === undefined ? {} : { escalation: wanted.escalation }),
+  });
+  return after.pause !== null && rule.pausable ? paused(calendar, rule, clock, event.at, after.pause.until) : clock;
+}
+
+/** Events after which a stopped clock's duty was neither done nor neglected. */
+const VOIDING: readonly ComplaintEvent['type'][] = ['withdrawn', 'terminated', 'transferred'];
+
+function outcomeOf(clock: Clock, event: Omit<ComplaintEvent, 'clocks'>): ClockOutcome {
+  // A breach stays a breach, whatever becomes of the duty.
+  if (clock.breachedAt !== null) return 'missed';
+  return VOIDING.includes(event.type) ? 'void' : 'met';
+}
+
+/** What acts next in a case: a clock's checkpoint, or the planned end of a pause. */
+export type Due =
+  | { readonly at: Instant; readonly clock: Clock; readonly checkpoint: Checkpoint }
+  | { readonly at: Instant; readonly clock: null };
+
+/** What acts next, or null when nothing is left to act. A pause that ends comes before the clocks that it held. */
+export function nextDue(c: Complaint): Due | null {
+  let next: Due | null = c.pause === null ? null : { at: c.pause.until, clock: null };
+  for (const clock of c.clocks) {
+    const checkpoint = clock.checkpoints[0];
+    if (checkpoint !== undefined && (next === null || checkpoint.at < next.at)) {
+      next = { at: checkpoint.at, clock, checkpoint };
+    }
+  }
+  return next;
+}
+
+/** The running clock that is due next and not breached yet: the deadline that people look at. */
+export function nextDeadline(c: Pick<Complaint, 'clocks'>): Clock | null {
+  let next: Clock | null = null;
+  for (const clock of c.clocks) {
+    if (clock.breachedAt === null && (next === null || clock.dueAt < next.dueAt)) next = clock;
+  }
+  return next;
+}

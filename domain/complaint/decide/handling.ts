@@ -1,0 +1,67 @@
+import { holds, type Person } from '../../responsibility/actor';
+import type { CommandOf } from '../commands';
+import type { EventBody } from '../events';
+import type { Rejection } from '../rejection';
+import { type Complaint, handlerOf, responsibleUnit } from '../state';
+import type { Decide } from './decision';
+
+/** Dispatch (派单) to the responsible unit; once a unit has the case, a transfer (转派), which needs a reason. */
+export const dispatch: Decide<CommandOf<'dispatch'>> = (c, { unit, note }) => {
+  const current = responsibleUnit(c.progress);
+  if (current === undefined) return [{ type: 'dispatched', unit, ...(note === undefined ? {} : { note }) }];
+  if (current[0] === unit[0]) {
+    return { type: 'nothing-to-change', message: `The complaint is with ${unit[0]} already.` };
+  }
+  if (note === undefined) {
+    return { type: 'contradiction', message: 'A transfer to another unit needs a note that says why.' };
+  }
+  return [{ type: 'transferred', unit, reason: note }];
+};
+
+/** Signing for the case (签收). Whoever signs handles it, unless they name somebody else. */
+export const accept: Decide<CommandOf<'accept'>> = (c, command, who) => {
+  const handler = command.handler ?? (isHandlerOfUnit(c, who) ? who : undefined);
+  if (handler === undefined) return [{ type: 'accepted' }];
+  return isHandlerOfUnit(c, handler) ? [{ type: 'accepted' }, assigned(handler)] : notAHandler(c, handler);
+};
+
+export const assign: Decide<CommandOf<'assign'>> = (c, { handler }) => {
+  if (!isHandlerOfUnit(c, handler)) return notAHandler(c, handler);
+  if (c.progress.state === 'handling' && handlerOf(c.progress) === handler.person) {
+    return { type: 'nothing-to-change', message: `${handler.person} handles the complaint already.` };
+  }
+  return [assigned(handler)];
+};
+
+/** A try to reach the customer. The first time a handler does so, the work has begun. */
+export const contact: Decide<CommandOf<'contact'>> = (c, { reached, note }, who) => [
+  ...begunBy(c, who),
+  { type: 'contacted', reached, ...(note === undefined ? {} : { note }) },
+];
+
+export const propose: Decide<CommandOf<'propose'>> = (c, { action: _, ...proposal }, who) => [
+  ...begunBy(c, who),
+  { type: 'proposed', ...proposal },
+];
+
+export const note: Decide<CommandOf<'note'>> = (_c, command) => [{ type: 'noted', note: command.note }];
+
+const assigned = (handler: Person): EventBody => ({ type: 'assigned', handler: handler.person });
+
+/** Work that begins without an explicit assignment makes its author the handler; a rework stays with its own. */
+function begunBy(c: Complaint, who: Person): EventBody[] {
+  const { state } = c.progress;
+  if (state === 'accepted') return isHandlerOfUnit(c, who) ? [assigned(who)] : [];
+  if (c.progress.state === 'rework') return [{ type: 'assigned', handler: c.progress.handler }];
+  return [];
+}
+
+function isHandlerOfUnit(c: Complaint, person: Person): boolean {
+  const unit = responsibleUnit(c.progress);
+  return unit !== undefined && holds(person, 'handler', [unit[0]]);
+}
+
+function notAHandler(c: Complaint, { person }: Person): Rejection {
+  const unit = responsibleUnit(c.progress)?.[0];
+  return { type: 'wrong-person', message: `${person} is not a handler of ${unit}; name one who is.` };
+}

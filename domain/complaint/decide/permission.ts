@@ -1,0 +1,192 @@
+import type { UnitCode } from '../../ids';
+import { holds, type Person, type Role } from '../../responsibility/actor';
+import type { ActionName } from '../commands';
+import type { PermissionRule, Rejection } from '../rejection';
+import { type Complaint, handlerOf, isOpen, responsibleUnit, type StateName } from '../state';
+
+/** Who asks: a person with the offices they hold now, or a machine by the name of its API key. */
+export type Actor = Person | { readonly machine: string };
+
+/** Where an action may happen and who may do it. */
+interface ActionRule {
+  readonly states: readonly StateName[];
+  /** The rule that forbids it to this person, or null. */
+  readonly forbids: (c: Complaint, who: Person) => PermissionRule | null;
+  /** What else the case must have; a sentence if it has not. */
+  readonly lacks?: (c: Complaint, who: Person) => string | null;
+  /** Machines may do it too. */
+  readonly machines?: true;
+}
+
+const OPEN: readonly StateName[] = [
+  'received',
+  'verifying',
+  'dispatched',
+  'accepted',
+  'handling',
+  'in_review',
+  'approved',
+  'replied',
+  'follow_up',
+  'rework',
+];
+const WITH_UNIT: readonly StateName[] = ['dispatched', 'accepted', 'handling', 'rework'];
+const BEGUN: readonly StateName[] = ['accepted', 'handling', 'rework'];
+const UNANSWERED: readonly StateName[] = OPEN.filter((state) => state !== 'replied' && state !== 'follow_up');
+
+const unitChain = (c: Complaint): readonly UnitCode[] => responsibleUnit(c.progress) ?? [];
+const bothChains = (c: Complaint): readonly UnitCode[] => [...c.owner.unit, ...unitChain(c)];
+const isOwner = (c: Complaint, who: Person): boolean => c.owner.person === who.person;
+const isHandler = (c: Complaint, who: Person): boolean => handlerOf(c.progress) === who.person;
+/** Handlers and heads act in the responsible unit itself; a head also from any unit above. */
+const worksInUnit = (c: Complaint, who: Person): boolean => holds(who, 'handler', unitChain(c).slice(0, 1));
+const heads = (c: Complaint, who: Person): boolean => holds(who, 'unit-head', unitChain(c));
+
+/** Whether the person has any part in the case: owns it, handles it, or holds an office in its units or above. */
+export function isInvolved(c: Complaint, who: Person): boolean {
+  const units = bothChains(c);
+  return isOwner(c, who) || isHandler(c, who) || who.offices.some((office) => units.includes(office.unit));
+}
+
+type Forbids = ActionRule['forbids'];
+const officeIn =
+  (units: (c: Complaint) => readonly UnitCode[], ...roles: Role[]): Forbids =>
+  (c, who) =>
+    roles.some((role) => holds(who, role, units(c))) ? null : 'office-needed';
+const ownerOr =
+  (other: Forbids): Forbids =>
+  (c, who) =>
+    isOwner(c, who) ? null : other(c, who);
+const ownerOnly: Forbids = (c, who) => (isOwner(c, who) ? null : 'owner-only');
+const ofOwnersUnit = (...roles: Role[]): Forbids => officeIn((c) => c.owner.unit, ...roles);
+const ofBoth = (...roles: Role[]): Forbids => officeIn(bothChains, ...roles);
+const involved: Forbids = (c, who) => (isInvolved(c, who) ? null : 'involved-only');
+const inTheUnit: Forbids = (c, who) => (worksInUnit(c, who) || heads(c, who) ? null : 'handler-or-head-only');
+
+const lastTry = (c: Complaint) => (c.progress.state === 'follow_up' ? c.progress.tries.at(-1) : undefined);
+/** The customer is dissatisfied, and the service supervisor has yet to rule on it. */
+export const awaitsSecondReview = (c: Complaint): boolean => lastTry(c)?.outcome === 'dissatisfied';
+const lacksDissatisfaction = (c: Complaint): string | null =>
+  awaitsSecondReview(c) ? null : 'The customer has not said that they are dissatisfied.';
+
+/** Every action of the trade with its states and its rule of permission. The one place where these stand. */
+export const ACTION_RULES: Readonly<Record<ActionName, ActionRule>> = {
+  verify: { states: ['received'], forbids: ownerOr(ofOwnersUnit('dispatcher')) },
+  dispatch: { states: ['verifying', ...WITH_UNIT], forbids: ofBoth('dispatcher') },
+  accept: { states: ['dispatched'], forbids: inTheUnit },
+  contact: {
+    states: OPEN,
+    forbids: ownerOr((c, who) => (isHandler(c, who) ? null : inTheUnit(c, who) && ofOwnersUnit('dispatcher')(c, who))),
+  },
+  note: { states: OPEN, forbids: involved, machines: true },
+  assign: {
+    states: BEGUN,
+    forbids: (c, who) => (heads(c, who) || isHandler(c, who) ? null : 'handler-or-head-only'),
+  },
+  propose: {
+    states: BEGUN,
+    forbids: (c, who) => {
+      const begun = c.progress.state !== 'accepted';
+      const may = begun ? isHandler(c, who) || heads(c, who) : worksInUnit(c, who);
+      return may ? null : 'handler-or-head-only';
+    },
+  },
+  review: {
+    states: ['in_review'],
+    forbids: (c, who) => (isHandler(c, who) ? 'reviewer-is-not-the-handler' : officeIn(unitChain, 'reviewer')(c, who)),
+  },
+  reply: { states: ['approved'], forbids: ownerOnly },
+  'follow-up': {
+    states: ['follow_up'],
+    forbids: (c, who) =>
+      isHandler(c, who) ? 'follow-up-caller-is-not-the-handler' : ofBoth('follow-up-caller')(c, who),
+    lacks: (c) =>
+      awaitsSecondReview(c) ? 'The customer is dissatisfied; the service supervisor rules on rework first.' : null,
+  },
+  rework: { states: ['follow_up'], forbids: ofBoth('service-supervisor'), lacks: lacksDissatisfaction },
+  close: {
+    states: ['received', 'verifying', 'replied', 'follow_up'],
+    forbids: (c, who) => (c.progress.state === 'follow_up' ? ofBoth('service-supervisor') : ownerOnly)(c, who),
+    lacks: (c) => (c.progress.state === 'follow_up' ? lacksDissatisfaction(c) : null),
+  },
+  escalate: { states: OPEN, forbids: involved },
+  'acknowledge-escalation': {
+    states: OPEN,
+    forbids: (c, who) =>
+      c.escalations.length === 0 || c.escalations.some((open) => holds(who, 'unit-head', [open.unit]))
+        ? null
+        : 'office-needed',
+    lacks: (c) => (c.escalations.length === 0 ? 'No escalation waits for an acknowledgement.' : null),
+  },
+  'hand-over': { states: OPEN, forbids: ownerOnly },
+  'answer-hand-over': {
+    states: OPEN,
+    forbids: (c, who) => (c.handOver === null || c.handOver.to.person === who.person ? null : 'offered-person-only'),
+    lacks: (c) => (c.handOver === null ? 'No hand-over waits for an answer.' : null),
+  },
+  pause: {
+    states: UNANSWERED,
+    forbids: ownerOr((c, who) => (isHandler(c, who) || heads(c, who) ? null : 'handler-or-head-only')),
+    lacks: (c) => (c.pause === null ? null : 'The case is paused already.'),
+  },
+  resume: {
+    states: UNANSWERED,
+    forbids: ownerOr((c, who) => (isHandler(c, who) || heads(c, who) ? null : 'handler-or-head-only')),
+    lacks: (c) => (c.pause === null ? 'The case is not paused.' : null),
+  },
+  reclassify: {
+    states: UNANSWERED,
+    forbids: (c, who) => {
+      const early = c.progress.state === 'received' || c.progress.state === 'verifying';
+      return early && isOwner(c, who) ? null : ofBoth('dispatcher', 'reviewer')(c, who);
+    },
+  },
+  withdraw: { states: OPEN, forbids: ownerOr(ofOwnersUnit('agent', 'dispatcher')) },
+  terminate: { states: OPEN, forbids: ofBoth('reviewer') },
+  reopen: { states: ['closed'], forbids: ownerOr(ofOwnersUnit('agent', 'dispatcher')) },
+};
+
+const EXPLANATION: Record<PermissionRule, string> = {
+  'people-only': 'A machine cannot do this; a person must.',
+  'owner-only': 'Only the owner of the complaint may do this.',
+  'office-needed': 'This takes an office that you do not hold in the units of this complaint.',
+  'handler-or-head-only': 'Only a handler of the responsible unit, or its head, may do this.',
+  'reviewer-is-not-the-handler': 'Whoever handled the complaint cannot review it.',
+  'follow-up-caller-is-not-the-handler': 'Whoever handled the complaint cannot do the follow-up.',
+  'offered-person-only': 'Only the person whom the hand-over was offered to may answer it.',
+  'involved-only': 'You have no part in this complaint.',
+};
+
+/** Why this actor may not do this now; null if they may. What the command itself says is not looked at. */
+export function refusal(c: Complaint, action: ActionName, actor: Actor): Rejection | null {
+  const rule = ACTION_RULES[action];
+  if ('machine' in actor) return rule.machines ? stateRefusal(c, action, rule) : forbidden('people-only');
+  const stateSaysNo = stateRefusal(c, action, rule);
+  if (stateSaysNo !== null) return stateSaysNo;
+  const forbids = rule.forbids(c, actor);
+  if (forbids !== null) return forbidden(forbids);
+  const lacking = rule.lacks?.(c, actor) ?? null;
+  return lacking === null ? null : { type: 'wrong-state', message: lacking };
+}
+
+const forbidden = (rule: PermissionRule): Rejection => ({ type: 'not-permitted', rule, message: EXPLANATION[rule] });
+
+function stateRefusal(c: Complaint, action: ActionName, rule: ActionRule): Rejection | null {
+  const { state } = c.progress;
+  if (rule.states.includes(state)) return null;
+  if (!isOpen(c)) {
+    return { type: 'closed', message: `The complaint is ${state} (${whatHappened(c)}); ${action} is not possible.` };
+  }
+  const states = rule.states.join(', ');
+  return {
+    type: 'wrong-state',
+    message: `The complaint is ${state} (${whatHappened(c)}); ${action} is possible while it is ${states}.`,
+  };
+}
+
+/** What happened last and by whom, for whoever came second. Codes only, no names. */
+function whatHappened(c: Complaint): string {
+  const { type, by } = c.last;
+  const who = 'person' in by ? by.person : 'machine' in by ? by.machine : `the ${by.system}`;
+  return `last: ${type} by ${who}`;
+}

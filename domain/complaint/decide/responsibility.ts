@@ -1,0 +1,51 @@
+import { holds } from '../../responsibility/actor';
+import type { CommandOf } from '../commands';
+import { escalationTo } from '../escalation';
+import { holdingUnit } from '../state';
+import type { Decide } from './decision';
+
+/** Hand-over: ownership moves only when the other person accepts. Until then nothing changes. */
+export const handOver: Decide<CommandOf<'hand-over'>> = (c, { to, unit, reason }) => {
+  if (c.handOver !== null) {
+    return { type: 'hand-over-pending', message: `${c.handOver.to.person} has not answered the last hand-over yet.` };
+  }
+  if (to.person === c.owner.person) {
+    return { type: 'nothing-to-change', message: `${to.person} owns the complaint already.` };
+  }
+  if (!holds(to, 'agent', [unit[0]])) {
+    return {
+      type: 'wrong-person',
+      message: `${to.person} is not an agent of ${unit[0]}, so cannot own complaints there.`,
+    };
+  }
+  return [{ type: 'hand_over_offered', to: { person: to.person, unit }, reason }];
+};
+
+export const answerHandOver: Decide<CommandOf<'answer-hand-over'>> = (_c, command) =>
+  command.accept ? [{ type: 'hand_over_accepted' }] : [{ type: 'hand_over_declined', reason: command.reason }];
+
+/** Escalation by hand: to the level above the highest one told so far, never downward. */
+export const escalate: Decide<CommandOf<'escalate'>> = (c, { reason }, who, now) => {
+  const chain = holdingUnit(c);
+  const level = c.escalationLevel + 1;
+  if (level > chain.length) {
+    return { type: 'no-higher-level', message: `The complaint has reached ${chain.at(-1)}; there is no level above.` };
+  }
+  return [{ type: 'escalated', escalation: escalationTo(c, chain, level, { raisedBy: who.person }, now), reason }];
+};
+
+export const acknowledge: Decide<CommandOf<'acknowledge-escalation'>> = (c, { escalation, note }, who) => {
+  const open = c.escalations.find((candidate) => candidate.id === escalation);
+  if (open === undefined) {
+    const ids = c.escalations.map((candidate) => candidate.id).join(', ');
+    return { type: 'unknown-escalation', message: `No open escalation ${escalation}; open: ${ids}.` };
+  }
+  if (!holds(who, 'unit-head', [open.unit])) {
+    return {
+      type: 'not-permitted',
+      rule: 'office-needed',
+      message: `Escalation ${escalation} is for the head of ${open.unit}.`,
+    };
+  }
+  return [{ type: 'escalation_acknowledged', escalation, ...(note === undefined ? {} : { note }) }];
+};

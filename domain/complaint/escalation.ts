@@ -1,0 +1,28 @@
+import { escalationId, type UnitCode } from '../ids';
+import type { Instant } from '../time';
+import type { Complaint, Escalation, EscalationCause } from './state';
+
+/**
+ * An escalation to one level of a chain, named after the event that records it.
+ *
+ * @param level 1 is the head of the chain's first unit
+ */
+export function escalationTo(
+  complaint: Pick<Complaint, 'version' | 'last'>,
+  chain: readonly UnitCode[],
+  level: number,
+  cause: EscalationCause,
+  now: Instant,
+): Escalation {
+  const unit = chain[level - 1];
+  if (unit === undefined) throw new RangeError(`a chain of ${chain.length} units has no level ${level}`);
+  return {
+    id: escalationId(`e${complaint.version + 1}`),
+    level,
+    unit,
+    chain,
+    cause,
+    raisedAt: Math.max(now, complaint.last.at),
+    superseded: false,
+  };
+}

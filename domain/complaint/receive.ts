@@ -1,0 +1,32 @@
+import type { ActorRef } from '../responsibility/actor';
+import { type Instant, MINUTE } from '../time';
+import type { EventBody, EventOf } from './events';
+import { recordFirst } from './record';
+import type { Rejection } from './rejection';
+
+/** Clocks of machines differ a little; a receipt this far ahead is taken for now. */
+const TOLERATED_SKEW = 5 * MINUTE;
+
+/** What a complaint needs to begin. Texts and the customer's data stay in Postgres. */
+export type Intake = Omit<Extract<EventBody, { type: 'received' }>, 'type'>;
+
+/**
+ * Takes a complaint in: gives its first event, with the clocks that start with it. Needs nothing but its arguments, so
+ * that a complaint can be accepted while Temporal is away.
+ */
+export function receive(intake: Intake, by: ActorRef, now: Instant): EventOf<'received'> | Rejection {
+  const { category } = intake.classification;
+  if (!intake.rules.categories.includes(category)) return unknownCategory(category, intake.rules.policy.id);
+  if (intake.receivedAt > now + TOLERATED_SKEW) {
+    return { type: 'contradiction', message: 'receivedAt lies in the future; send when the customer complained.' };
+  }
+  const receivedAt = Math.min(intake.receivedAt, now);
+  return recordFirst({ type: 'received', ...intake, receivedAt }, { by, now });
+}
+
+export function unknownCategory(category: string, policy: string): Rejection {
+  return {
+    type: 'unknown-category',
+    message: `The policy ${policy} has no category "${category}"; GET /policies/current lists them.`,
+  };
+}

@@ -1,0 +1,47 @@
+import type { ActorRef } from '../responsibility/actor';
+import type { Instant } from '../time';
+import { clockChanges } from './clocks';
+import type { ComplaintEvent, EventBody, EventOf } from './events';
+import { begin, evolve, withBody } from './evolve';
+import type { Complaint } from './state';
+
+/** Events just made, and the case after them. */
+export interface Recorded {
+  readonly complaint: Complaint;
+  readonly events: readonly ComplaintEvent[];
+}
+
+/** Who did it, when it is recorded, and for a clock when it was due. */
+export interface Stamp {
+  readonly by: ActorRef;
+  readonly now: Instant;
+  readonly dueAt?: Instant;
+}
+
+/** Turns what happened into numbered events with all that they do to the clocks. */
+export function record(complaint: Complaint, stamp: Stamp, ...bodies: readonly EventBody[]): Recorded {
+  const events: ComplaintEvent[] = [];
+  let current = complaint;
+  for (const body of bodies) {
+    const event = {
+      ...body,
+      version: current.version + 1,
+      // A host's clock may step back; a case's never does.
+      at: Math.max(stamp.now, current.last.at),
+      by: stamp.by,
+      ...(stamp.dueAt === undefined ? {} : { dueAt: stamp.dueAt }),
+    };
+    const clocks = clockChanges(current, withBody(current, event), event);
+    const recorded = { ...event, clocks } as ComplaintEvent;
+    events.push(recorded);
+    current = evolve(current, recorded);
+  }
+  return { complaint: current, events };
+}
+
+/** The first event, with the clocks that it starts. */
+export function recordFirst(body: Extract<EventBody, { type: 'received' }>, stamp: Stamp): EventOf<'received'> {
+  const event: EventOf<'received'> = { ...body, version: 1, at: stamp.now, by: stamp.by, clocks: [] };
+  const complaint = begin(event);
+  return { ...event, clocks: clockChanges(complaint, complaint, event) };
+}

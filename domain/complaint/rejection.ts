@@ -1,0 +1,48 @@
+/** Why the rules turn something down. Each is a URL path under `/problems/` at the API. */
+export const REJECTION_TYPES = [
+  /** The actor may not do this; `rule` names the rule that forbids it. */
+  'not-permitted',
+  /** The case is not in a state in which this can be done. */
+  'wrong-state',
+  /** The case has ended. */
+  'closed',
+  /** The category is not in the policy. */
+  'unknown-category',
+  /** The named person does not hold the office that this takes. */
+  'wrong-person',
+  /** Nothing would change. */
+  'nothing-to-change',
+  /** There is no such escalation open. */
+  'unknown-escalation',
+  /** The case is with the top already; there is nobody above. */
+  'no-higher-level',
+  /** A hand-over is waiting for its answer already. */
+  'hand-over-pending',
+  /** The policy does not know this reason for a pause, or the pause is too long, or nothing can be paused. */
+  'pause-not-allowed',
+  /** The window for reopening is over. */
+  'reopen-window-over',
+  /** The score does not fit the outcome, or similar: fields that contradict each other. */
+  'contradiction',
+] as const;
+
+export type RejectionType = (typeof REJECTION_TYPES)[number];
+
+/** Rules of permission that a 403 can name. */
+export type PermissionRule =
+  | 'people-only'
+  | 'owner-only'
+  | 'office-needed'
+  | 'handler-or-head-only'
+  | 'reviewer-is-not-the-handler'
+  | 'follow-up-caller-is-not-the-handler'
+  | 'offered-person-only'
+  | 'involved-only';
+
+/** The rules say no, and why. A rejected command changes nothing. */
+export interface Rejection {
+  readonly type: RejectionType;
+  /** What was wrong and what to do, in a sentence. */
+  readonly message: string;
+  readonly rule?: PermissionRule;
+}

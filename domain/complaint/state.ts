@@ -1,0 +1,209 @@
+import type { Clock } from '../clock/clock';
+import type { ComplaintId, EscalationId, PersonId, TextRef, UnitCode } from '../ids';
+import type { Channel, Classification, CompiledRules } from '../policy/rules';
+import type { ActorRef, UnitChain } from '../responsibility/actor';
+import type { Instant } from '../time';
+
+/** What a proposal offers the customer. */
+export type Measure = 'explain' | 'repair' | 'refund' | 'exchange' | 'compensate';
+
+/** The unit's proposed solution. */
+export interface Proposal {
+  readonly measure: Measure;
+  readonly text: TextRef;
+  /** Whether the complaint turned out to be justified (是否属实). */
+  readonly founded: boolean;
+  readonly rootCause?: string;
+}
+
+/** How a case ended. */
+export type Closing =
+  /** Answered at intake by the first person asked. */
+  | 'first-contact'
+  /** The customer was asked and is satisfied. */
+  | 'satisfied'
+  /** The customer stays dissatisfied, and the service supervisor sees nothing more to be done. */
+  | 'dissatisfied'
+  /** The customer could not be reached after the policy's tries on different days. */
+  | 'unreachable'
+  /** Replied on a channel whose customers are not called back. */
+  | 'no-follow-up';
+
+/** One try to ask the customer whether they are satisfied. */
+export interface FollowUpTry {
+  readonly at: Instant;
+  readonly outcome: 'satisfied' | 'dissatisfied' | 'unreachable';
+}
+
+interface WithUnit {
+  /** The responsible unit and its parents. */
+  readonly unit: UnitChain;
+}
+interface WithHandler extends WithUnit {
+  readonly handler: PersonId;
+}
+
+/** Where the case stands, with exactly what is known there. States and their successors: docs/glossary.md. */
+export type Progress =
+  | { readonly state: 'received' }
+  | { readonly state: 'verifying' }
+  | ({ readonly state: 'dispatched' } & WithUnit)
+  | ({ readonly state: 'accepted' } & WithUnit)
+  | ({ readonly state: 'handling' } & WithHandler)
+  | ({
+      readonly state: 'in_review';
+      readonly proposal: Proposal;
+      readonly proposedAt: Instant;
+      /** The handling clock as it stood when the proposal was made; it goes on if the proposal is rejected. */
+      readonly handlingClock: Clock | null;
+    } & WithHandler)
+  | ({ readonly state: 'approved'; readonly proposal: Proposal } & WithHandler)
+  | ({ readonly state: 'replied' } & WithHandler)
+  | ({ readonly state: 'follow_up'; readonly tries: readonly FollowUpTry[] } & WithHandler)
+  | ({ readonly state: 'rework' } & WithHandler)
+  | { readonly state: 'closed'; readonly closing: Closing; readonly unit?: UnitChain; readonly handler?: PersonId }
+  | { readonly state: 'not_accepted' }
+  | { readonly state: 'withdrawn' }
+  | { readonly state: 'terminated' };
+
+export type StateName = Progress['state'];
+
+export const STATE_NAMES = [
+  'received',
+  'verifying',
+  'dispatched',
+  'accepted',
+  'handling',
+  'in_review',
+  'approved',
+  'replied',
+  'follow_up',
+  'rework',
+  'closed',
+  'not_accepted',
+  'withdrawn',
+  'terminated',
+] as const satisfies readonly StateName[];
+
+/** The six stages of the trade (受理 · 核实派单 · 投诉处理 · 审核反馈 · 跟踪回访 · 办结). */
+export type Stage = 'intake' | 'dispatch' | 'handling' | 'review' | 'follow-up' | 'closed';
+
+const STAGES: Record<StateName, Stage> = {
+  received: 'intake',
+  verifying: 'dispatch',
+  dispatched: 'handling',
+  accepted: 'handling',
+  handling: 'handling',
+  rework: 'handling',
+  in_review: 'review',
+  approved: 'review',
+  replied: 'follow-up',
+  follow_up: 'follow-up',
+  closed: 'closed',
+  not_accepted: 'closed',
+  withdrawn: 'closed',
+  terminated: 'closed',
+};
+
+/** The accountable owner and the unit that owns through them. */
+export interface Owner {
+  readonly person: PersonId;
+  readonly unit: UnitChain;
+}
+
+/** Where an escalation comes from: a clock that ran out, or somebody who raised it. */
+export type EscalationCause =
+  | { readonly clock: Clock['id']; readonly kind: Clock['kind'] }
+  | { readonly raisedBy: PersonId };
+
+/** A head has been told and has yet to acknowledge. */
+export interface Escalation {
+  readonly id: EscalationId;
+  readonly level: number;
+  /** The unit whose head is told. */
+  readonly unit: UnitCode;
+  /** The whole chain that the escalation climbs. */
+  readonly chain: readonly UnitCode[];
+  readonly cause: EscalationCause;
+  readonly raisedAt: Instant;
+  /** The level above has been told meanwhile; a late acknowledgement no longer climbs. */
+  readonly superseded: boolean;
+}
+
+/** What the last event was, so that whoever came second learns what happened. */
+export interface LastEvent {
+  readonly type: string;
+  readonly by: ActorRef;
+  readonly at: Instant;
+}
+
+/** A complaint as the rules see it. Holds no free text and no personal data. */
+export interface Complaint {
+  readonly id: ComplaintId;
+  /** The number that people use, such as `20261122-000017`. */
+  readonly number: string;
+  /** Number of events so far. */
+  readonly version: number;
+  readonly last: LastEvent;
+  readonly kind: 'complaint' | 'enquiry';
+  readonly receivedAt: Instant;
+  readonly classification: Classification;
+  readonly owner: Owner;
+  readonly progress: Progress;
+  readonly clocks: readonly Clock[];
+  /** Set while the pausable clocks stand still. */
+  readonly pause: { readonly reason: string; readonly from: Instant; readonly until: Instant } | null;
+  readonly contactedAt: Instant | null;
+  readonly handOver: { readonly to: Owner; readonly offeredAt: Instant } | null;
+  /** Escalations not acknowledged yet. */
+  readonly escalations: readonly Escalation[];
+  /** The highest level ever told; 0 for none. */
+  readonly escalationLevel: number;
+  /** How often the case was sent back for rework. */
+  readonly reworks: number;
+  readonly reopened: boolean;
+  readonly closedAt: Instant | null;
+  readonly rules: CompiledRules;
+}
+
+export function stageOf(state: StateName): Stage {
+  return STAGES[state];
+}
+
+/** Whether the case still has somebody accountable and clocks that run. */
+export function isOpen(complaint: Pick<Complaint, 'progress'>): boolean {
+  return stageOf(complaint.progress.state) !== 'closed';
+}
+
+/** The unit responsible for the work, once there is one, with its parents. */
+export function responsibleUnit(progress: Progress): UnitChain | undefined {
+  return 'unit' in progress ? progress.unit : undefined;
+}
+
+/** The unit that has the case at this moment: the responsible one, before dispatch the owner's. */
+export function holdingUnit(complaint: Complaint): UnitChain {
+  return responsibleUnit(complaint.progress) ?? complaint.owner.unit;
+}
+
+/** The person who handles or handled the case, if any. */
+export function handlerOf(progress: Progress): PersonId | undefined {
+  return 'handler' in progress ? progress.handler : undefined;
+}
+
+/** Whether customers of this channel are called back after the reply. */
+export function needsFollowUp(complaint: Complaint): boolean {
+  const { channel } = complaint.classification;
+  return !complaint.rules.followUp.exceptChannels.includes(channel);
+}
+
+export const CHANNELS = [
+  'hotline',
+  'store',
+  'web',
+  'app',
+  'e-mail',
+  'letter',
+  'social-media',
+  'regulator',
+  'partner',
+] as const satisfies readonly Channel[];

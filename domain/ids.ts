@@ -1,0 +1,29 @@
+declare const brand: unique symbol;
+type Id<Name extends string> = string & { readonly [brand]: Name };
+
+/** UUID v7 of a complaint. */
+export type ComplaintId = Id<'ComplaintId'>;
+/** Code of a person in the directory; never a name. */
+export type PersonId = Id<'PersonId'>;
+/** Code of a unit in the directory, such as `network-operations`. */
+export type UnitCode = Id<'UnitCode'>;
+/** Id of one clock inside one complaint, such as `handling-4`. */
+export type ClockId = Id<'ClockId'>;
+/** Id of one escalation inside one complaint, such as `e12`. */
+export type EscalationId = Id<'EscalationId'>;
+
+export const complaintId = (id: string): ComplaintId => id as ComplaintId;
+export const personId = (id: string): PersonId => id as PersonId;
+export const unitCode = (code: string): UnitCode => code as UnitCode;
+export const clockId = (id: string): ClockId => id as ClockId;
+export const escalationId = (id: string): EscalationId => id as EscalationId;
+
+/**
+ * A text that lies in Postgres. Events and commands carry only this reference: histories can't be edited, and texts
+ * may hold personal data.
+ */
+export interface TextRef {
+  readonly id: string;
+  /** SHA-256 of the UTF-8 text, hexadecimal. */
+  readonly sha256: string;
+}

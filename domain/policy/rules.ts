@@ -1,0 +1,141 @@
+import type { Calendar } from '../calendar/calendar';
+import type { Duration } from '../clock/duration';
+import type { UnitCode } from '../ids';
+
+/** What a clock measures. Terms and sources: docs/glossary.md. */
+export type ClockKind =
+  /** From receipt until somebody has taken the complaint up. */
+  | 'acknowledge'
+  /** From verification until a unit has been given the case. */
+  | 'dispatch'
+  /** From dispatch until the unit has signed for it. */
+  | 'accept'
+  /** From receipt until the customer has been reached. */
+  | 'first-contact'
+  /** The unit's internal budget, from signing until it proposes a solution. */
+  | 'handling'
+  /** The external promise: from receipt until the customer has the answer. Never pauses. */
+  | 'reply'
+  /** From the proposal until the reviewer rules on it. */
+  | 'review'
+  /** From the reply until the customer has been asked and the case is closed. */
+  | 'follow-up'
+  /** From an offered hand-over until the other person answers. */
+  | 'hand-over-answer'
+  /** From telling a head of a breach until the head acknowledges. */
+  | 'escalation-acknowledgement';
+
+export type Severity = 'critical' | 'serious' | 'ordinary';
+export type CustomerClass = 'group-a' | 'group-b' | 'group-c' | 'vip' | 'ordinary';
+export type Channel =
+  | 'hotline'
+  | 'store'
+  | 'web'
+  | 'app'
+  | 'e-mail'
+  | 'letter'
+  | 'social-media'
+  | 'regulator'
+  | 'partner';
+
+/** What a rule applies to; a dimension left out matches everything. */
+export interface RuleScope {
+  /** A category code; matches the category itself and all below it. */
+  readonly category?: string;
+  readonly severity?: Severity;
+  readonly customerClass?: CustomerClass;
+  readonly channel?: Channel;
+}
+
+/** When to warn: at a share (of 1) of the clock's time, or a duration before its limit. */
+export type Warning = { readonly share: number } | { readonly before: Duration };
+
+/** When a level of the ladder is told, counted from the breach: after a further share of the limit, or a duration. */
+export type LadderStep = { readonly share: number } | { readonly after: Duration };
+
+export interface ClockRule {
+  readonly id: string;
+  readonly kind: ClockKind;
+  readonly when: RuleScope;
+  readonly limit: Duration;
+  readonly warnings: readonly Warning[];
+  /** Step 0 tells level 1, the head of the unit that holds the clock; each further step the next parent's head. */
+  readonly ladder: readonly LadderStep[];
+  /** Whether the clock stands still while the case is paused. */
+  readonly pausable: boolean;
+}
+
+/**
+ * A policy and its calendar, compiled when a case is received and pinned to it: a later edition never rewrites the
+ * deadlines of a running case. At most 64 kB as JSON.
+ */
+export interface CompiledRules {
+  readonly policy: { readonly id: string; readonly version: number };
+  readonly calendar: Calendar;
+  /** Codes of all categories, by dotted path (`fees`, `fees.roaming`). */
+  readonly categories: readonly string[];
+  readonly clocks: readonly ClockRule[];
+  readonly pause: {
+    readonly reasons: readonly string[];
+    /** No single pause may be longer. */
+    readonly longest: Duration;
+  };
+  readonly followUp: {
+    /** Channels whose customers are not called back. */
+    readonly exceptChannels: readonly Channel[];
+    /** Tries on different days before a case may be closed as unreachable. */
+    readonly tries: number;
+  };
+  readonly reopen: { readonly window: Duration };
+  /** The unit whose agents own what a machine files without naming one. */
+  readonly dutyOffice: UnitCode;
+}
+
+/** What a rule's scope is matched against. */
+export interface Classification {
+  readonly category: string;
+  readonly severity: Severity;
+  readonly customerClass: CustomerClass;
+  readonly channel: Channel;
+}
+
+/** Whether `code` is `ancestor` or lies below it. */
+export function isWithinCategory(code: string, ancestor: string): boolean {
+  return code === ancestor || code.startsWith(`${ancestor}.`);
+}
+
+/** Whether a rule with this scope applies to such a case. */
+export function appliesTo(scope: RuleScope, to: Classification): boolean {
+  return (
+    (scope.category === undefined || isWithinCategory(to.category, scope.category)) &&
+    (scope.severity === undefined || scope.severity === to.severity) &&
+    (scope.customerClass === undefined || scope.customerClass === to.customerClass) &&
+    (scope.channel === undefined || scope.channel === to.channel)
+  );
+}
+
+/**
+ * How specific a scope is: the number of dimensions it names, then the depth of its category. Two different scopes of
+ * equal rank that can match the same case are refused when a policy is validated.
+ */
+export function specificity(scope: RuleScope): number {
+  const dimensions = Object.values(scope).filter((value) => value !== undefined).length;
+  return dimensions * 100 + (scope.category?.split('.').length ?? 0);
+}
+
+/** The most specific rule for a kind of clock, or undefined if the policy has no such clock for this case. */
+export function ruleFor(rules: CompiledRules, kind: ClockKind, to: Classification): ClockRule | undefined {
+  let best: ClockRule | undefined;
+  for (const rule of rules.clocks) {
+    if (rule.kind !== kind || !appliesTo(rule.when, to)) continue;
+    if (best === undefined || specificity(rule.when) > specificity(best.when)) best = rule;
+  }
+  return best;
+}
+
+/** The rule with this id. Events name rules by id; the pinned rules always hold them. */
+export function ruleById(rules: CompiledRules, id: string): ClockRule {
+  const rule = rules.clocks.find((candidate) => candidate.id === id);
+  if (rule === undefined) throw new RangeError(`policy ${rules.policy.id} has no clock rule ${id}`);
+  return rule;
+}
