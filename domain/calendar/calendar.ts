@@ -69,10 +69,39 @@ function intervalsOf(calendar: Calendar, day: DayNumber, slots: readonly Slot[])
   return intervals;
 }
 
+const slotsOf = (calendar: Calendar, day: DayNumber): readonly Slot[] =>
+  calendar.exceptions[day] ?? calendar.weekly[weekdayOf(day)]!;
+
 /** Working time of a local day, in order. Empty on a day off. */
 export function workingIntervals(calendar: Calendar, day: DayNumber): Interval[] {
-  const slots = calendar.exceptions[day] ?? calendar.weekly[weekdayOf(day)]!;
+  const slots = slotsOf(calendar, day);
   return slots.length === 0 ? [] : intervalsOf(calendar, day, slots);
+}
+
+/**
+ * Working time between two moments, in order; the last first if `to` is before `from`. It goes by stretches of one
+ * offset and not by days, since a day may come back after the next has begun: in Newfoundland 00:01 used to become 23:01.
+ */
+export function* workingTime(calendar: Calendar, from: Instant, to: Instant): Generator<Interval> {
+  const { offsets } = calendar;
+  const step = to < from ? -1 : 1;
+  const last = offsetIndex(calendar, to);
+  for (let i = offsetIndex(calendar, from); step * (last - i) >= 0; i += step) {
+    const offset = offsets[i]![1];
+    const begins = Math.max(Math.min(from, to), i === 0 ? Number.NEGATIVE_INFINITY : offsets[i]![0]);
+    const ends = Math.min(Math.max(from, to), offsets[i + 1]?.[0] ?? Number.POSITIVE_INFINITY);
+    const days = [Math.floor((begins + offset) / DAY), Math.floor((ends - 1 + offset) / DAY)] as const;
+    const [firstDay, lastDay] = step > 0 ? days : [days[1], days[0]];
+    for (let day = firstDay; step * (lastDay - day) >= 0; day += step) {
+      const midnight = day * DAY - offset;
+      const slots = slotsOf(calendar, day);
+      for (const [start, end] of step > 0 ? slots : slots.toReversed()) {
+        const a = Math.max(midnight + start * MINUTE, begins);
+        const b = Math.min(midnight + end * MINUTE, ends);
+        if (a < b) yield [a, b];
+      }
+    }
+  }
 }
 
 export function isWorkingDay(calendar: Calendar, day: DayNumber): boolean {

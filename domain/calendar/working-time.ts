@@ -1,14 +1,22 @@
-import type { Instant, Millis } from '../time';
-import { type Calendar, endOfDay, type Interval, isWorkingDay, localDay, workingIntervals } from './calendar';
+import { DAY, type Instant, type Millis } from '../time';
+import {
+  type Calendar,
+  endOfDay,
+  type Interval,
+  isWorkingDay,
+  localDay,
+  workingIntervals,
+  workingTime,
+} from './calendar';
 import type { DayNumber } from './civil';
 
 /** How a clock's time runs: every moment counts, or only the calendar's working time. */
 export type Flow = 'elapsed' | 'working';
 
-/** A calendar that has no working time for this many days is a mistake; the walk stops there. */
-const LONGEST_BREAK_DAYS = 3_660;
+/** No limit is longer than this many days; a calendar with too little working time in them is a mistake. */
+const FARTHEST_DAYS = 3_660;
 
-/** Thrown when a calendar holds no working time within ten years of a moment. A validated calendar never does this. */
+/** Thrown when a calendar holds too little working time within ten years of a moment. A validated calendar never does this. */
 export class NoWorkingTimeError extends Error {
   override readonly name = 'NoWorkingTimeError';
 }
@@ -16,28 +24,17 @@ export class NoWorkingTimeError extends Error {
 /** Working time between two moments. */
 function workingBetween(calendar: Calendar, from: Instant, to: Instant): Millis {
   let sum = 0;
-  const last = localDay(calendar, to);
-  for (let day = localDay(calendar, from); day <= last; day++) {
-    for (const [a, b] of workingIntervals(calendar, day)) {
-      sum += Math.max(0, Math.min(b, to) - Math.max(a, from));
-    }
-  }
+  for (const [a, b] of workingTime(calendar, from, to)) sum += b - a;
   return sum;
 }
 
 function reachWorking(calendar: Calendar, from: Instant, length: Millis): Instant {
   let rest = length;
-  let day = localDay(calendar, from);
-  for (let idle = 0; idle < LONGEST_BREAK_DAYS; idle++, day++) {
-    for (const [a, b] of workingIntervals(calendar, day)) {
-      const start = Math.max(a, from);
-      if (start >= b) continue;
-      if (rest <= b - start) return start + rest;
-      rest -= b - start;
-      idle = 0;
-    }
+  for (const [a, b] of workingTime(calendar, from, from + FARTHEST_DAYS * DAY)) {
+    if (rest <= b - a) return a + rest;
+    rest -= b - a;
   }
-  throw new NoWorkingTimeError(`calendar ${calendar.id} has no working time after ${from}`);
+  throw new NoWorkingTimeError(`calendar ${calendar.id} has too little working time after ${from}`);
 }
 
 /** Time of the given flow between two moments; 0 if `to` is not after `from`. */
@@ -54,19 +51,13 @@ export function reach(calendar: Calendar, flow: Flow, from: Instant, length: Mil
 
 /** The latest moment, `to` or earlier, from which `length` of working time passes until `to`. */
 export function reachBack(calendar: Calendar, to: Instant, length: Millis): Instant {
+  if (length <= 0) return to;
   let rest = length;
-  if (rest <= 0) return to;
-  let day = localDay(calendar, to);
-  for (let idle = 0; idle < LONGEST_BREAK_DAYS; idle++, day--) {
-    for (const [a, b] of workingIntervals(calendar, day).reverse()) {
-      const end = Math.min(b, to);
-      if (end <= a) continue;
-      if (rest <= end - a) return end - rest;
-      rest -= end - a;
-      idle = 0;
-    }
+  for (const [a, b] of workingTime(calendar, to, to - FARTHEST_DAYS * DAY)) {
+    if (rest <= b - a) return b - rest;
+    rest -= b - a;
   }
-  throw new NoWorkingTimeError(`calendar ${calendar.id} has no working time before ${to}`);
+  throw new NoWorkingTimeError(`calendar ${calendar.id} has too little working time before ${to}`);
 }
 
 /** The `count`th working day after `day` (before it, if negative). */
@@ -75,7 +66,7 @@ function workingDayFrom(calendar: Calendar, day: DayNumber, count: number): DayN
   let left = Math.abs(count);
   let at = day;
   for (let idle = 0; left > 0; at += step) {
-    if (idle++ > LONGEST_BREAK_DAYS) throw new NoWorkingTimeError(`calendar ${calendar.id} has no working day`);
+    if (idle++ > FARTHEST_DAYS) throw new NoWorkingTimeError(`calendar ${calendar.id} has no working day`);
     if (!isWorkingDay(calendar, at + step)) continue;
     left--;
     idle = 0;

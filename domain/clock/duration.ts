@@ -30,7 +30,8 @@ export function flowOf(duration: Duration): Flow {
 /** Whether a deadline between two moments depends on holidays that are not published yet. */
 export function isProvisional(calendar: Calendar, from: Instant, at: Instant, limit: Duration): boolean {
   const usesHolidays = flowOf(limit) === 'working' || ('rollToWorkingDay' in limit && limit.rollToWorkingDay === true);
-  return usesHolidays && !holidaysKnown(calendar, from, at);
+  // A limit at 24:00 belongs to the day that it ends.
+  return usesHolidays && !holidaysKnown(calendar, from, at - 1);
 }
 
 /** The moment at which `duration` after `from` is over. */

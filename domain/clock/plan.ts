@@ -46,16 +46,17 @@ export function plan(
   const length = timeBetween(calendar, flow, startedAt, endOf(calendar, startedAt, rule.limit));
   const dueAt = reachOutside(calendar, flow, startedAt, length, pauses);
 
+  const shareOf = (share: number): Millis => Math.round(share * length);
   /** Days and hours of a ladder step run on their own flow, since a night may not carry a level past the breach. */
   const stepAt = (step: LadderStep): Instant => {
-    if ('share' in step) return reachOutside(calendar, flow, dueAt, step.share * length, pauses);
+    if ('share' in step) return reachOutside(calendar, flow, dueAt, shareOf(step.share), pauses);
     const own = flowOf(step.after);
     const wait = timeBetween(calendar, own, dueAt, endOf(calendar, dueAt, step.after));
     return reachOutside(calendar, own, dueAt, wait, pauses);
   };
   const warningAt = (warning: Warning): Instant =>
     'share' in warning
-      ? reachOutside(calendar, flow, startedAt, warning.share * length, pauses)
+      ? reachOutside(calendar, flow, startedAt, shareOf(warning.share), pauses)
       : startOf(calendar, dueAt, warning.before);
 
   const checkpoints: Checkpoint[] = [];
@@ -68,9 +69,12 @@ export function plan(
     }
     checkpoints.push({ type: 'breach', at: dueAt });
   }
+  // Level by level: where a ladder mixes shares and durations, no level comes before the one below it.
+  let below = dueAt;
   for (const [index, step] of rule.ladder.slice(0, clock.chain.length).entries()) {
     const level = index + 1;
-    if (level > clock.level) checkpoints.push({ type: 'level', level, at: stepAt(step) });
+    below = Math.max(below, stepAt(step));
+    if (level > clock.level) checkpoints.push({ type: 'level', level, at: below });
   }
   checkpoints.sort(byMoment);
   return { dueAt, provisional: isProvisional(calendar, startedAt, dueAt, rule.limit), checkpoints };

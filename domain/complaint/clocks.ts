@@ -134,7 +134,7 @@ function newClock(
     id: clockId(`${wanted.kind}-${event.version}`),
     kind: wanted.kind,
     chain: wanted.chain,
-    startedAt: event.type === 'received' ? after.receivedAt : event.at,
+    startedAt: event.type === 'received' && !after.migrated ? after.receivedAt : event.at,
     ...(wanted.escalation === undefined ? {} : { escalation: wanted.escalation }),
   });
   return after.pause !== null && rule.pausable ? paused(calendar, rule, clock, event.at, after.pause.until) : clock;

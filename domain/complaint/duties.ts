@@ -6,6 +6,9 @@ import type { ActionName } from './commands';
 import { awaitsSecondReview } from './decide/permission';
 import { type Complaint, holdingUnit } from './state';
 
+/** Duties follow from the state alone; no policy is looked at. */
+type Case = Omit<Complaint, 'rules'>;
+
 /** Who can do a duty away: one person, or whoever holds an office. */
 export type Holder = { readonly person: PersonId } | Office;
 
@@ -20,7 +23,7 @@ export interface Duty {
 }
 
 /** All open duties of a case. An open case always has at least one. */
-export function duties(c: Complaint): readonly Duty[] {
+export function duties(c: Case): readonly Duty[] {
   const all: Duty[] = [...workDuties(c)];
   for (const { id, unit } of c.escalations) {
     const clock = c.clocks.find((candidate) => candidate.escalation === id);
@@ -37,7 +40,7 @@ export function duties(c: Complaint): readonly Duty[] {
   return all;
 }
 
-function workDuties(c: Complaint): Duty[] {
+function workDuties(c: Case): Duty[] {
   const { progress, owner } = c;
   const units = holdingUnit(c);
   const nearest = units.slice(0, 1);
@@ -73,7 +76,7 @@ function workDuties(c: Complaint): Duty[] {
 const offices = (role: Role, units: readonly UnitCode[]): readonly Holder[] =>
   [...new Set(units)].map((unit) => ({ role, unit }));
 
-function measured(c: Complaint, kind: ClockKind, action: ActionName, holders: readonly Holder[]): Duty {
+function measured(c: Case, kind: ClockKind, action: ActionName, holders: readonly Holder[]): Duty {
   const clock = c.clocks.find((candidate) => candidate.kind === kind);
   return { action, holders, clock: clock?.id ?? null, dueAt: clock?.dueAt ?? null };
 }

@@ -18,6 +18,8 @@ export type EventBody =
       readonly number: string;
       readonly kind: Complaint['kind'];
       readonly receivedAt: Instant;
+      /** Moved from another system: the clocks start when it is filed here, not when it was received there. */
+      readonly migrated: boolean;
       readonly classification: Classification;
       readonly owner: Owner;
       /** In memory the compiled rules; Postgres keeps them once per edition and the event names the edition. */

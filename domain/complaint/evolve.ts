@@ -12,6 +12,7 @@ export function begin(event: EventOf<'received'>): Complaint {
       last: { type: event.type, by: event.by, at: event.at },
       kind: event.kind,
       receivedAt: event.receivedAt,
+      migrated: event.migrated,
       classification: event.classification,
       owner: event.owner,
       progress: { state: 'received' },

@@ -1,3 +1,5 @@
+import { type Calendar, localDay } from '../calendar/calendar';
+import { yearOf } from '../calendar/civil';
 import type { ActorRef } from '../responsibility/actor';
 import { type Instant, MINUTE } from '../time';
 import type { EventBody, EventOf } from './events';
@@ -21,12 +23,24 @@ export function receive(intake: Intake, by: ActorRef, now: Instant): EventOf<'re
     return { type: 'contradiction', message: 'receivedAt lies in the future; send when the customer complained.' };
   }
   const receivedAt = Math.min(intake.receivedAt, now);
+  if (!intake.migrated && !reachesBack(intake.rules.calendar, receivedAt)) {
+    return {
+      type: 'contradiction',
+      message:
+        'receivedAt lies before the years that the calendar knows; file what another system handled as migrated.',
+    };
+  }
   return recordFirst({ type: 'received', ...intake, receivedAt }, { by, now });
+}
+
+/** Clocks run from the receipt, so the calendar must know its year. */
+function reachesBack(calendar: Calendar, receivedAt: Instant): boolean {
+  return yearOf(localDay(calendar, receivedAt)) >= Math.min(...calendar.years);
 }
 
 export function unknownCategory(category: string, policy: string): Rejection {
   return {
     type: 'unknown-category',
-    message: `The policy ${policy} has no category "${category}"; GET /policies/current lists them.`,
+    message: `The policy ${policy} has no category "${category}"; GET /policies lists them.`,
   };
 }

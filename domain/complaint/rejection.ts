@@ -22,7 +22,7 @@ export const REJECTION_TYPES = [
   'pause-not-allowed',
   /** The window for reopening is over. */
   'reopen-window-over',
-  /** The score does not fit the outcome, or similar: fields that contradict each other. */
+  /** Fields that contradict each other or the calendar, such as a score from a customer who was not reached. */
   'contradiction',
 ] as const;
 

@@ -147,6 +147,8 @@ export interface Complaint {
   readonly last: LastEvent;
   readonly kind: 'complaint' | 'enquiry';
   readonly receivedAt: Instant;
+  /** Moved here from another system, where its first clocks ran. */
+  readonly migrated: boolean;
   readonly classification: Classification;
   readonly owner: Owner;
   readonly progress: Progress;
@@ -181,7 +183,7 @@ export function responsibleUnit(progress: Progress): UnitChain | undefined {
 }
 
 /** The unit that has the case at this moment: the responsible one, before dispatch the owner's. */
-export function holdingUnit(complaint: Complaint): UnitChain {
+export function holdingUnit(complaint: Pick<Complaint, 'progress' | 'owner'>): UnitChain {
   return responsibleUnit(complaint.progress) ?? complaint.owner.unit;
 }
 

@@ -63,9 +63,10 @@ const ofBoth = (...roles: Role[]): Forbids => officeIn(bothChains, ...roles);
 const involved: Forbids = (c, who) => (isInvolved(c, who) ? null : 'involved-only');
 const inTheUnit: Forbids = (c, who) => (worksInUnit(c, who) || heads(c, who) ? null : 'handler-or-head-only');
 
-const lastTry = (c: Complaint) => (c.progress.state === 'follow_up' ? c.progress.tries.at(-1) : undefined);
+const lastTry = (c: Pick<Complaint, 'progress'>) =>
+  c.progress.state === 'follow_up' ? c.progress.tries.at(-1) : undefined;
 /** The customer is dissatisfied, and the service supervisor has yet to rule on it. */
-export const awaitsSecondReview = (c: Complaint): boolean => lastTry(c)?.outcome === 'dissatisfied';
+export const awaitsSecondReview = (c: Pick<Complaint, 'progress'>): boolean => lastTry(c)?.outcome === 'dissatisfied';
 const lacksDissatisfaction = (c: Complaint): string | null =>
   awaitsSecondReview(c) ? null : 'The customer has not said that they are dissatisfied.';
 

@@ -1,0 +1,54 @@
+import helmet from '@fastify/helmet';
+import Fastify, { type FastifyInstance, type FastifyServerOptions } from 'fastify';
+import { serializerCompiler, validatorCompiler } from 'fastify-type-provider-zod';
+import manifest from '../package.json';
+import type { ApiDependencies } from './dependencies';
+import { registerCallers } from './plugins/callers';
+import { registerErrors } from './plugins/errors';
+import { registerMetrics } from './plugins/metrics';
+import { registerOpenApi } from './plugins/openapi';
+import { registerActions } from './routes/actions';
+import { registerComplaints } from './routes/complaints';
+import { registerHealth } from './routes/health';
+import { registerIntake } from './routes/intake';
+import { registerWork } from './routes/work';
+import { StartQueue } from './start-queue';
+
+/** Largest body, in bytes. */
+const BODY_LIMIT = 512 * 1_024;
+/** Longest time a request may take to arrive, in milliseconds. */
+const REQUEST_MS = 15_000;
+
+/** The API over its dependencies, ready for `inject` or `listen`. */
+export async function buildApp(
+  deps: ApiDependencies,
+  options: Pick<FastifyServerOptions, 'logger'> = {},
+): Promise<FastifyInstance> {
+  const app = Fastify({
+    ...options,
+    bodyLimit: BODY_LIMIT,
+    requestTimeout: REQUEST_MS,
+    forceCloseConnections: 'idle',
+    routerOptions: { maxParamLength: 200 },
+  });
+  app.setValidatorCompiler(validatorCompiler);
+  app.setSerializerCompiler(serializerCompiler);
+  registerErrors(app);
+  await app.register(helmet, { contentSecurityPolicy: false });
+  await registerOpenApi(app, manifest.version);
+  registerMetrics(app, deps.pool);
+  registerHealth(app, deps);
+
+  const starts = new StartQueue(deps, app.log);
+  app.addHook('onClose', () => starts.drained());
+  // Whatever is registered in here takes a token.
+  await app.register(async (secured) => {
+    registerCallers(secured, deps.pool);
+    registerIntake(secured, deps, starts);
+    registerComplaints(secured, deps);
+    registerActions(secured, deps);
+    registerWork(secured, deps);
+  });
+  await app.ready();
+  return app;
+}

@@ -1,0 +1,46 @@
+import { z } from 'zod';
+
+/** Postgres can't store U+0000, and a lone surrogate is no text; everything else people write is kept as it is. */
+const isText = (value: string): boolean => !value.includes('\u0000') && value.isWellFormed();
+
+/** Text by people: emoji, right-to-left and control characters are kept; U+0000 and lone surrogates are refused. */
+export const text = (max: number) =>
+  z
+    .string()
+    .min(1)
+    .max(max)
+    .refine(isText, 'must not contain U+0000 or lone surrogates')
+    .refine((value) => value.trim() !== '', 'must not be blank');
+
+/** Longest free text, in UTF-16 units. */
+export const LONG_TEXT = 50_000;
+
+/** A code of the directory or a policy. */
+export const code = z.string().regex(/^[\w.:-]{1,100}$/, 'must be a code: letters, digits, ".", "_", ":", "-"');
+
+/** A moment with its offset from UTC. */
+export const moment = z.iso.datetime({ offset: true }).describe('RFC 3339, with an offset');
+
+export const complaintIdField = z.uuid().describe('Id of a complaint');
+
+export const severity = z.enum(['critical', 'serious', 'ordinary']);
+export const customerClass = z.enum(['group-a', 'group-b', 'group-c', 'vip', 'ordinary']);
+export const channel = z.enum([
+  'hotline',
+  'store',
+  'web',
+  'app',
+  'e-mail',
+  'letter',
+  'social-media',
+  'regulator',
+  'partner',
+]);
+
+/** The caller's own name for a request. Repeating the request with it does no harm. */
+export const idempotencyHeaders = z.object({
+  'idempotency-key': z
+    .string()
+    .regex(/^[\x21-\x7e]{1,200}$/, 'must be 1 to 200 visible ASCII characters')
+    .optional(),
+});

@@ -1,0 +1,140 @@
+import { v7 } from 'uuid';
+import type { z } from 'zod';
+import type { Caller } from '../db/credentials';
+import { findPerson, leastBurdenedAgent, unitChain } from '../db/directory';
+import { findAnswer, nextNumber, recordIntake } from '../db/intake';
+import { currentRules, type StoredRules } from '../db/rules';
+import { isRejection } from '../domain/complaint/decide';
+import { begin } from '../domain/complaint/evolve';
+import { receive } from '../domain/complaint/receive';
+import { snapshotOf } from '../domain/complaint/snapshot';
+import type { Complaint, Owner } from '../domain/complaint/state';
+import { complaintId } from '../domain/ids';
+import type { Person } from '../domain/responsibility/actor';
+import type { ApiDependencies } from './dependencies';
+import { bodyHash } from './digest';
+import { ProblemError, rejectionProblem } from './problems';
+import type { intakeBody } from './routes/intake';
+import { type ComplaintView, viewComplaint } from './view';
+
+type IntakeBody = z.infer<typeof intakeBody>;
+
+/** An answered intake; `started` is the case whose workflow has yet to be started, missing if it was answered before. */
+export interface Received {
+  readonly view: ComplaintView;
+  readonly started?: Complaint;
+}
+
+/** Puts a complaint on record, or gives the answer that the same request was given before. */
+export async function receiveComplaint(
+  deps: ApiDependencies,
+  caller: Caller,
+  key: string | undefined,
+  body: IntakeBody,
+): Promise<Received> {
+  const { pool, clock } = deps;
+  const hash = bodyHash(body);
+  const repeated = key === undefined ? undefined : await earlierAnswer(deps, caller.id, key, hash);
+  if (repeated !== undefined) return { view: repeated };
+
+  const rules = await rulesFor(deps, body.policy);
+  const owner = await ownerFor(deps, caller, body.agent, rules);
+  const now = clock();
+  const at = body.receivedAt === undefined ? now : Date.parse(body.receivedAt);
+  const event = receive(
+    {
+      id: complaintId(v7()),
+      number: await nextNumber(pool, numberDate(now, rules)),
+      kind: body.kind,
+      receivedAt: at,
+      migrated: body.migrated,
+      classification: {
+        category: body.category,
+        severity: body.severity,
+        customerClass: body.customerClass,
+        channel: body.channel,
+      },
+      owner,
+      rules: rules.rules,
+    },
+    caller.kind === 'machine' ? { machine: caller.machine } : { person: caller.person.person },
+    now,
+  );
+  if (isRejection(event)) throw rejectionProblem(event);
+  const complaint = begin(event);
+  const view = viewComplaint(snapshotOf(complaint));
+  const party = {
+    facts: body.facts,
+    remedySought: body.remedySought ?? null,
+    customer: body.customer,
+    product: body.product ?? null,
+    area: body.area ?? null,
+    externalReference: body.externalReference ?? null,
+    filedBy: caller.id,
+  };
+  const claim = key === undefined ? null : { caller: caller.id, key, bodySha256: hash, answer: view };
+  if (await recordIntake(pool, event, rules.sha256, party, claim)) return { view, started: complaint };
+  // The same request at the same moment was first.
+  return { view: (await earlierAnswer(deps, caller.id, key!, hash))! };
+}
+
+async function earlierAnswer({ pool }: ApiDependencies, caller: string, key: string, hash: string) {
+  const earlier = await findAnswer(pool, caller, key);
+  if (earlier !== undefined && earlier.bodySha256 !== hash) {
+    throw new ProblemError(
+      'key-reused',
+      `This Idempotency-Key filed complaint ${earlier.complaintId} with another body; use a new one.`,
+    );
+  }
+  return earlier?.answer as ComplaintView | undefined;
+}
+
+async function rulesFor({ pool }: ApiDependencies, policy: string | undefined): Promise<StoredRules> {
+  const rules = await currentRules(pool, policy);
+  if (rules === undefined) throw unknownField('policy', `there is no policy ${policy ?? 'yet'}`);
+  return rules;
+}
+
+/** Whoever was asked first: the named agent, the caller, or for a machine whom the duty office names. */
+async function ownerFor(
+  deps: ApiDependencies,
+  caller: Caller,
+  agent: string | undefined,
+  rules: StoredRules,
+): Promise<Owner> {
+  const { pool } = deps;
+  if (agent !== undefined) {
+    const person = await findPerson(pool, agent);
+    if (person === undefined) throw unknownField('agent', `there is no person ${agent}`);
+    return ownership(deps, person, 'agent');
+  }
+  if (caller.kind === 'person') return ownership(deps, caller.person, 'agent');
+  const { dutyOffice } = rules.rules;
+  const onDuty = await leastBurdenedAgent(pool, dutyOffice);
+  const unit = await unitChain(pool, dutyOffice);
+  if (onDuty === undefined || unit === undefined) {
+    throw unknownField('agent', `is needed: the duty office ${dutyOffice} has no agent at the moment`);
+  }
+  return { person: onDuty, unit };
+}
+
+/** Owning takes the office of an agent: that unit answers for the complaint. */
+async function ownership({ pool }: ApiDependencies, { person, offices }: Person, field: string): Promise<Owner> {
+  const office = offices.find((candidate) => candidate.role === 'agent');
+  const unit = office && (await unitChain(pool, office.unit));
+  if (unit === undefined)
+    throw unknownField(field, `${person} is not an agent, so cannot own complaints; name one who is`);
+  return { person, unit };
+}
+
+/** The date in a number is the local one of the policy's calendar. */
+function numberDate(now: number, { rules }: StoredRules): string {
+  const offset = rules.calendar.offsets.findLast(([from]) => from <= now) ?? rules.calendar.offsets[0]!;
+  return new Date(now + offset[1]).toISOString().slice(0, 10).replaceAll('-', '');
+}
+
+function unknownField(field: string, message: string): ProblemError {
+  return new ProblemError('unknown-reference', `/body/${field}: ${message}`, {
+    errors: [{ pointer: `/body/${field}`, message }],
+  });
+}

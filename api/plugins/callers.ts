@@ -1,0 +1,46 @@
+import type { FastifyInstance, FastifyRequest } from 'fastify';
+import type { Pool } from 'pg';
+import { type Caller, findCaller, type Scope } from '../../db/credentials';
+import type { Actor } from '../../domain/complaint/decide';
+import { ProblemError } from '../problems';
+
+declare module 'fastify' {
+  interface FastifyRequest {
+    /** Who sent it. Set on all routes that take a token. */
+    caller: Caller;
+  }
+  interface FastifyContextConfig {
+    /** What a machine's key must open; people's rights come from their offices. */
+    scope?: Scope;
+  }
+}
+
+const BEARER = /^Bearer ([\w.~+/=-]{1,200})$/i;
+
+async function identify(pool: Pool, request: FastifyRequest): Promise<Caller> {
+  const token = BEARER.exec(request.headers.authorization ?? '')?.[1];
+  const caller = token === undefined ? undefined : await findCaller(pool, token);
+  if (caller === undefined) {
+    throw new ProblemError('unknown-token', 'Send "Authorization: Bearer <token>" with a token that is in force.');
+  }
+  const { scope } = request.routeOptions.config;
+  if (caller.kind === 'machine' && scope !== undefined && !caller.scopes.includes(scope)) {
+    throw new ProblemError('not-permitted', `The key of ${caller.machine} does not open "${scope}".`, {
+      rule: 'scope-needed',
+    });
+  }
+  return caller;
+}
+
+/** Identifies the caller of every route registered beside it, before anything of the request is looked at. */
+export function registerCallers(app: FastifyInstance, pool: Pool): void {
+  app.decorateRequest('caller');
+  app.addHook('onRequest', async (request) => {
+    request.caller = await identify(pool, request);
+  });
+}
+
+/** The caller as the rules see them. */
+export function actorOf(caller: Caller): Actor {
+  return caller.kind === 'machine' ? { machine: caller.machine } : caller.person;
+}

@@ -1,0 +1,60 @@
+import { isGrpcServiceError } from '@temporalio/client';
+import type { FastifyError, FastifyInstance } from 'fastify';
+import { hasZodFastifySchemaValidationErrors } from 'fastify-type-provider-zod';
+import { type Problem, ProblemError, sendProblem } from '../problems';
+
+/** Errors of Postgres and of its driver that mean that it can't be reached or has no room now. */
+const DATABASE_AWAY = /^(08|53|57P|25006|ECONN|EPIPE|ETIMEDOUT|ENOTFOUND)/;
+const DATABASE_MESSAGES =
+  /timeout exceeded when trying to connect|Connection terminated|Query read timeout|statement timeout|not queryable/;
+
+function isDatabaseAway(error: { code?: unknown; message?: string }): boolean {
+  return DATABASE_AWAY.test(String(error.code ?? '')) || DATABASE_MESSAGES.test(error.message ?? '');
+}
+
+function toProblem(error: FastifyError | ProblemError): Problem {
+  if (error instanceof ProblemError) return error.problem;
+  if (hasZodFastifySchemaValidationErrors(error)) {
+    const errors = error.validation.map(({ instancePath, message }) => ({
+      pointer: `/${error.validationContext ?? 'body'}${instancePath}`,
+      message: message ?? 'is wrong',
+    }));
+    const detail = errors.map(({ pointer, message }) => `${pointer}: ${message}`).join('; ');
+    return new ProblemError('malformed-request', detail, { errors }).problem;
+  }
+  switch (error.statusCode) {
+    case 413:
+      return new ProblemError('too-large', 'Send at most 512 kB; put long documents elsewhere and refer to them.')
+        .problem;
+    case 415:
+      return new ProblemError('unsupported-media-type', 'Send the body as application/json.').problem;
+  }
+  if (error.statusCode !== undefined && error.statusCode < 500) {
+    return new ProblemError('malformed-request', error.message).problem;
+  }
+  if (isDatabaseAway(error)) {
+    return new ProblemError('database-away', 'Nothing was lost; try again with the same Idempotency-Key.').problem;
+  }
+  if (isGrpcServiceError(error)) {
+    return new ProblemError('engine-away', 'Nothing was lost; try again with the same Idempotency-Key.').problem;
+  }
+  return new ProblemError('internal-error', 'The error has been logged; nothing of it is shown here.').problem;
+}
+
+/** One place turns every error into an answer, and hides what a 5xx was about. */
+export function registerErrors(app: FastifyInstance): void {
+  app.setErrorHandler<FastifyError>((error, request, reply) => {
+    const problem = toProblem(error);
+    if (problem.status >= 500) {
+      request.log[problem.status === 500 ? 'error' : 'warn']({ err: error }, problem.title);
+    }
+    return sendProblem(reply, problem);
+  });
+  app.setNotFoundHandler((request, reply) => {
+    const { problem } = new ProblemError(
+      'not-found',
+      `There is no ${request.method} ${request.url.split('?')[0]}; see /docs.`,
+    );
+    return sendProblem(reply, problem);
+  });
+}

@@ -1,0 +1,41 @@
+import type { FastifyInstance } from 'fastify';
+import type { Pool } from 'pg';
+import { collectDefaultMetrics, Gauge, Histogram, Registry } from 'prom-client';
+
+const GAUGES_QUERY = `
+SELECT 'open ' || sla_state AS name, count(*)::int AS n FROM complaint WHERE closed_at IS NULL GROUP BY sla_state
+UNION ALL SELECT 'start pending', count(*)::int FROM complaint WHERE start_pending
+UNION ALL SELECT 'alarms', count(*)::int FROM alarm`;
+
+/** `GET /metrics`: requests by route, and how many cases are open, overdue, waiting for their workflow, or alarming. */
+export function registerMetrics(app: FastifyInstance, pool: Pool): void {
+  const register = new Registry();
+  collectDefaultMetrics({ register });
+  const seconds = new Histogram({
+    name: 'shouwen_http_request_seconds',
+    help: 'Time to answer, by route',
+    labelNames: ['method', 'route', 'status'],
+    buckets: [0.005, 0.01, 0.02, 0.05, 0.1, 0.2, 0.5, 1, 2, 5],
+    registers: [register],
+  });
+  const cases = new Gauge({
+    name: 'shouwen_cases',
+    help: 'Open cases by SLA state, cases whose workflow has yet to start, and alarms',
+    labelNames: ['of'],
+    registers: [register],
+    async collect() {
+      this.reset();
+      const { rows } = await pool.query<{ name: string; n: number }>(GAUGES_QUERY).catch(() => ({ rows: [] }));
+      for (const { name, n } of rows) this.set({ of: name }, n);
+    },
+  });
+  register.registerMetric(cases);
+
+  app.addHook('onResponse', async (request, reply) => {
+    const route = request.routeOptions.url ?? 'unknown';
+    seconds.observe({ method: request.method, route, status: reply.statusCode }, reply.elapsedTime / 1_000);
+  });
+  app.get('/metrics', { schema: { hide: true } }, async (_request, reply) =>
+    reply.type(register.contentType).send(await register.metrics()),
+  );
+}

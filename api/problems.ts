@@ -1,0 +1,97 @@
+import type { FastifyReply } from 'fastify';
+import { z } from 'zod';
+import type { Rejection, RejectionType } from '../domain/complaint/rejection';
+
+/** One wrong field of a request. */
+export interface FieldError {
+  /** Where: `/body/customer/phone`, `/query/cursor`, `/headers/idempotency-key`. */
+  readonly pointer: string;
+  readonly message: string;
+}
+
+/** An answer other than success, as RFC 9457 has it. */
+export interface Problem {
+  readonly status: number;
+  /** Last part of the `type` URL: `/problems/<type>`. */
+  readonly type: string;
+  readonly title: string;
+  readonly detail: string;
+  readonly errors?: readonly FieldError[];
+  /** The rule of permission that forbids it. */
+  readonly rule?: string;
+  /** Seconds after which trying again makes sense. */
+  readonly retryAfter?: number;
+}
+
+/** The one table of what callers can be told. */
+const KINDS = {
+  'malformed-request': [400, 'The request is malformed'],
+  'unknown-reference': [400, 'The request names something that does not exist'],
+  'unknown-token': [401, 'A valid token is needed'],
+  'not-permitted': [403, 'This is not permitted'],
+  'not-found': [404, 'There is no such thing'],
+  'key-reused': [409, 'The idempotency key was used for another request'],
+  'too-large': [413, 'The request is too large'],
+  'unsupported-media-type': [415, 'Send JSON'],
+  'too-many-actions': [429, 'Too many actions at once on one complaint'],
+  'internal-error': [500, 'Something went wrong here'],
+  'database-away': [503, 'The database does not answer'],
+  'engine-away': [503, 'The workflow engine does not answer'],
+  'wrong-state': [409, 'The complaint is in another state'],
+  closed: [409, 'The complaint has ended'],
+  'unknown-category': [400, 'The policy has no such category'],
+  'wrong-person': [409, 'The person does not hold the office that this takes'],
+  'nothing-to-change': [409, 'Nothing would change'],
+  'unknown-escalation': [409, 'There is no such open escalation'],
+  'no-higher-level': [409, 'There is nobody above'],
+  'hand-over-pending': [409, 'A hand-over waits for its answer'],
+  'pause-not-allowed': [409, 'This pause is not allowed'],
+  'reopen-window-over': [409, 'The window for reopening is over'],
+  contradiction: [400, 'The request contradicts itself'],
+} as const satisfies Record<string, readonly [number, string]> & Record<RejectionType, readonly [number, string]>;
+
+export type ProblemType = keyof typeof KINDS;
+
+/** Thrown anywhere in the API; the error handler turns it into the answer. */
+export class ProblemError extends Error {
+  readonly problem: Problem;
+
+  constructor(type: ProblemType, detail: string, more: Pick<Problem, 'errors' | 'rule' | 'retryAfter'> = {}) {
+    super(detail);
+    const [status, title] = KINDS[type];
+    const retry = status === 503 || status === 429 ? { retryAfter: 2 } : {};
+    this.problem = { status, type, title, detail, ...retry, ...more };
+  }
+}
+
+/** What the rules turned down, as a problem. */
+export function rejectionProblem({ type, message, rule }: Rejection): ProblemError {
+  return new ProblemError(type, message, rule === undefined ? {} : { rule });
+}
+
+export function sendProblem(reply: FastifyReply, { status, type, retryAfter, ...rest }: Problem): FastifyReply {
+  if (retryAfter !== undefined) reply.header('retry-after', retryAfter);
+  if (status === 401) reply.header('www-authenticate', 'Bearer');
+  return reply
+    .code(status)
+    .type('application/problem+json')
+    .serializer(JSON.stringify)
+    .send({ type: `/problems/${type}`, status, ...rest });
+}
+
+/** The schema of a problem, for the OpenAPI document. */
+export const problemSchema = z
+  .object({
+    type: z.string().describe('A URL path that names the kind of problem'),
+    status: z.number().int(),
+    title: z.string(),
+    detail: z.string().describe('What was wrong and what to do'),
+    rule: z.string().optional().describe('The rule of permission that forbids it'),
+    errors: z.array(z.object({ pointer: z.string(), message: z.string() })).optional(),
+  })
+  .meta({ id: 'Problem', description: 'RFC 9457 problem details' });
+
+/** Problem answers of a route, for the OpenAPI document. */
+export function problems<const Status extends readonly number[]>(...statuses: Status): Record<number, z.ZodType> {
+  return Object.fromEntries([401, 500, 503, ...statuses].map((status) => [status, problemSchema]));
+}

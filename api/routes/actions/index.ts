@@ -1,0 +1,56 @@
+import type { FastifyInstance } from 'fastify';
+import type { ZodTypeProvider } from 'fastify-type-provider-zod';
+import { z } from 'zod';
+import { discardTexts } from '../../../db/texts';
+import { ACTION_NAMES } from '../../../domain/complaint/commands';
+import { complaintId } from '../../../domain/ids';
+import type { ApiDependencies } from '../../dependencies';
+import { complaintIdField, idempotencyHeaders } from '../../fields';
+import { ProblemError, problems } from '../../problems';
+import { complaintView, viewComplaint } from '../../view';
+import { act } from './act';
+import { prepareAction } from './prepare';
+import { ACTION_SPECS } from './specs';
+
+/** `POST /complaints/{id}/{action}`: one route for each action, each with its own body. */
+export function registerActions(app: FastifyInstance, deps: ApiDependencies): void {
+  for (const action of ACTION_NAMES) {
+    const { summary, body } = ACTION_SPECS[action];
+    app.withTypeProvider<ZodTypeProvider>().route({
+      method: 'POST',
+      url: `/complaints/:id/${action}`,
+      config: { scope: 'note' },
+      schema: {
+        summary,
+        tags: ['actions'],
+        operationId: action,
+        params: z.object({ id: complaintIdField }),
+        headers: idempotencyHeaders,
+        body,
+        response: {
+          200: complaintView.describe('The complaint, read from its workflow after the action'),
+          ...problems(400, 403, 404, 409, 413, 415, 429),
+        },
+      },
+      handler: async (request) => {
+        const call = {
+          complaint: complaintId(request.params.id.toLowerCase()),
+          action,
+          caller: request.caller,
+          key: request.headers['idempotency-key'],
+          body: request.body,
+        };
+        const prepared = await prepareAction(deps, call);
+        try {
+          return viewComplaint(await act(deps, call, prepared));
+        } catch (error) {
+          // Texts of what the rules turned down belong to nothing; after any other failure the action may still happen.
+          if (error instanceof ProblemError && error.problem.status < 500 && error.problem.type !== 'key-reused') {
+            await discardTexts(deps.pool, prepared.textIds);
+          }
+          throw error;
+        }
+      },
+    });
+  }
+}

@@ -1,0 +1,240 @@
+import { z } from 'zod';
+import type { ActionName, Command } from '../../../domain/complaint/commands';
+import { escalationId, type TextRef } from '../../../domain/ids';
+import type { Person, UnitChain } from '../../../domain/responsibility/actor';
+import { code, customerClass, LONG_TEXT, moment, severity, text } from '../../fields';
+import { ProblemError } from '../../problems';
+
+/** What turns a request into a command: the stored texts, and what the directory says of the named codes. */
+export interface Resolver {
+  /** The reference of the text in this field; the field must be there. */
+  text(field: string): TextRef;
+  /** The reference of the text in this field, if it is there. */
+  optionalText<Name extends string>(field: Name): { [key in Name]?: TextRef };
+  person(id: string, field: string): Promise<Person>;
+  unit(code: string, field: string): Promise<UnitChain>;
+}
+
+/** An action at the API: what it says, what it asks for, which fields are free text, and the command it becomes. */
+export interface ActionSpec<Body extends z.ZodObject = z.ZodObject> {
+  readonly summary: string;
+  readonly body: Body;
+  readonly texts: readonly (keyof z.infer<Body> & string)[];
+  readonly command: (body: z.infer<Body>, resolve: Resolver) => Command | Promise<Command>;
+}
+
+const spec = <Body extends z.ZodObject>(definition: ActionSpec<Body>): ActionSpec => definition as never;
+
+const long = text(LONG_TEXT);
+const note = long.optional();
+const reason = long;
+const classification = {
+  category: code.optional(),
+  severity: severity.optional(),
+  customerClass: customerClass.optional(),
+};
+
+function missing(field: string, why: string): never {
+  throw new ProblemError('malformed-request', `/body/${field}: ${why}`, {
+    errors: [{ pointer: `/body/${field}`, message: why }],
+  });
+}
+
+/** Every action but `reopen`, which a closed case takes without a workflow, has its update of the same name. */
+export const ACTION_SPECS: Readonly<Record<ActionName, ActionSpec>> = {
+  verify: spec({
+    summary: 'Take the complaint up and correct its classification, or do not accept it',
+    body: z.strictObject({ outcome: z.enum(['accepted', 'not-accepted']), reason: note, ...classification }),
+    texts: ['reason'],
+    command: ({ outcome, reason: why, ...change }, resolve) => {
+      if (outcome === 'accepted') return { action: 'verify', classification: change };
+      if (why === undefined) missing('reason', 'is needed when the complaint is not accepted');
+      return { action: 'verify', notAccepted: resolve.text('reason') };
+    },
+  }),
+  dispatch: spec({
+    summary: 'Give the complaint to the responsible unit, or transfer it to another',
+    body: z.strictObject({ unit: code, note }),
+    texts: ['note'],
+    command: async ({ unit }, resolve) => ({
+      action: 'dispatch',
+      unit: await resolve.unit(unit, 'unit'),
+      ...resolve.optionalText('note'),
+    }),
+  }),
+  accept: spec({
+    summary: 'Sign for the complaint; the caller handles it unless another handler is named',
+    body: z.strictObject({ handler: code.optional() }),
+    texts: [],
+    command: async ({ handler }, resolve) => ({
+      action: 'accept',
+      ...(handler === undefined ? {} : { handler: await resolve.person(handler, 'handler') }),
+    }),
+  }),
+  assign: spec({
+    summary: 'Name the handler',
+    body: z.strictObject({ handler: code }),
+    texts: [],
+    command: async ({ handler }, resolve) => ({ action: 'assign', handler: await resolve.person(handler, 'handler') }),
+  }),
+  contact: spec({
+    summary: 'Record a try to reach the customer',
+    body: z.strictObject({ reached: z.boolean(), note }),
+    texts: ['note'],
+    command: ({ reached }, resolve) => ({ action: 'contact', reached, ...resolve.optionalText('note') }),
+  }),
+  note: spec({
+    summary: 'Add a note',
+    body: z.strictObject({ note: long }),
+    texts: ['note'],
+    command: (_body, resolve) => ({ action: 'note', note: resolve.text('note') }),
+  }),
+  propose: spec({
+    summary: 'Propose the solution',
+    body: z.strictObject({
+      measure: z.enum(['explain', 'repair', 'refund', 'exchange', 'compensate']),
+      text: long,
+      founded: z.boolean().describe('Whether the complaint is justified'),
+      rootCause: code.optional(),
+    }),
+    texts: ['text'],
+    command: ({ text: _text, ...proposal }, resolve) => ({
+      action: 'propose',
+      ...proposal,
+      text: resolve.text('text'),
+    }),
+  }),
+  review: spec({
+    summary: 'Approve or reject the proposal',
+    body: z.strictObject({ decision: z.enum(['approve', 'reject']), reason: note, note }),
+    texts: ['reason', 'note'],
+    command: ({ decision, reason: why }, resolve) => {
+      if (decision === 'approve') return { action: 'review', decision, ...resolve.optionalText('note') };
+      if (why === undefined) missing('reason', 'is needed when the proposal is rejected');
+      return { action: 'review', decision, reason: resolve.text('reason') };
+    },
+  }),
+  reply: spec({
+    summary: 'Tell the customer the answer (the owner alone does)',
+    body: z.strictObject({ text: long }),
+    texts: ['text'],
+    command: (_body, resolve) => ({ action: 'reply', text: resolve.text('text') }),
+  }),
+  'follow-up': spec({
+    summary: 'Record the call that asks whether the customer is satisfied',
+    body: z.strictObject({
+      outcome: z.enum(['satisfied', 'dissatisfied', 'unreachable']),
+      score: z.int().min(1).max(10).optional().describe('Answer of the ten-point survey'),
+      note,
+    }),
+    texts: ['note'],
+    command: ({ note: _note, ...answer }, resolve) => ({
+      action: 'follow-up',
+      ...answer,
+      ...resolve.optionalText('note'),
+    }),
+  }),
+  rework: spec({
+    summary: 'Send the complaint of a dissatisfied customer back to the unit',
+    body: z.strictObject({ reason }),
+    texts: ['reason'],
+    command: (_body, resolve) => ({ action: 'rework', reason: resolve.text('reason') }),
+  }),
+  close: spec({
+    summary: 'Close: answered at once, replied without follow-up, or dissatisfied with nothing more to be done',
+    body: z.strictObject({ text: note }),
+    texts: ['text'],
+    command: (_body, resolve) => ({ action: 'close', ...resolve.optionalText('text') }),
+  }),
+  escalate: spec({
+    summary: 'Tell the head of the next level',
+    body: z.strictObject({ reason }),
+    texts: ['reason'],
+    command: (_body, resolve) => ({ action: 'escalate', reason: resolve.text('reason') }),
+  }),
+  'acknowledge-escalation': spec({
+    summary: 'Acknowledge an escalation as the head who was told',
+    body: z.strictObject({ escalation: code, note }),
+    texts: ['note'],
+    command: ({ escalation }, resolve) => ({
+      action: 'acknowledge-escalation',
+      escalation: escalationId(escalation),
+      ...resolve.optionalText('note'),
+    }),
+  }),
+  'hand-over': spec({
+    summary: 'Offer the ownership to another agent',
+    body: z.strictObject({
+      to: code,
+      unit: code.optional().describe('Where the other person is an agent, if in several units'),
+      reason,
+    }),
+    texts: ['reason'],
+    command: async ({ to, unit }, resolve) => {
+      const person = await resolve.person(to, 'to');
+      const owning = unit ?? person.offices.find((office) => office.role === 'agent')?.unit;
+      if (owning === undefined) missing('to', `${to} is not an agent anywhere, so cannot own complaints`);
+      return {
+        action: 'hand-over',
+        to: person,
+        unit: await resolve.unit(owning, 'unit'),
+        reason: resolve.text('reason'),
+      };
+    },
+  }),
+  'answer-hand-over': spec({
+    summary: 'Accept or decline an offered hand-over',
+    body: z.strictObject({ accept: z.boolean(), reason: note }),
+    texts: ['reason'],
+    command: ({ accept, reason: why }, resolve) => {
+      if (accept) return { action: 'answer-hand-over', accept };
+      if (why === undefined) missing('reason', 'is needed when the hand-over is declined');
+      return { action: 'answer-hand-over', accept, reason: resolve.text('reason') };
+    },
+  }),
+  pause: spec({
+    summary: 'Let the internal clocks stand still for a stated reason, until a stated moment',
+    body: z.strictObject({ reason: code, until: moment, note }),
+    texts: ['note'],
+    command: ({ reason: why, until }, resolve) => ({
+      action: 'pause',
+      reason: why,
+      until: Date.parse(until),
+      ...resolve.optionalText('note'),
+    }),
+  }),
+  resume: spec({
+    summary: 'End a pause early',
+    body: z.strictObject({}),
+    texts: [],
+    command: () => ({ action: 'resume' }),
+  }),
+  reclassify: spec({
+    summary: 'Correct category, severity or customer class; running clocks are re-targeted',
+    body: z.strictObject({ ...classification, reason }),
+    texts: ['reason'],
+    command: ({ reason: _reason, ...change }, resolve) => ({
+      action: 'reclassify',
+      classification: change,
+      reason: resolve.text('reason'),
+    }),
+  }),
+  withdraw: spec({
+    summary: 'The customer withdraws',
+    body: z.strictObject({ reason }),
+    texts: ['reason'],
+    command: (_body, resolve) => ({ action: 'withdraw', reason: resolve.text('reason') }),
+  }),
+  terminate: spec({
+    summary: 'End the complaint with the reviewer’s approval',
+    body: z.strictObject({ reason }),
+    texts: ['reason'],
+    command: (_body, resolve) => ({ action: 'terminate', reason: resolve.text('reason') }),
+  }),
+  reopen: spec({
+    summary: 'Reopen a closed complaint with new facts, inside the window',
+    body: z.strictObject({ reason }),
+    texts: ['reason'],
+    command: (_body, resolve) => ({ action: 'reopen', reason: resolve.text('reason') }),
+  }),
+};

@@ -1,0 +1,220 @@
+import type { FastifyInstance } from 'fastify';
+import type { ZodTypeProvider } from 'fastify-type-provider-zod';
+import { z } from 'zod';
+import { loadCaseFile } from '../../db/case-file';
+import { loadComplaint, loadEvents } from '../../db/complaints';
+import { countComplaints, listComplaints } from '../../db/listing';
+import { tables } from '../../db/tables';
+import { textsOf } from '../../db/texts';
+import { permits } from '../../domain/complaint/permits';
+import { complaintId } from '../../domain/ids';
+import { readCursor, writeCursor } from '../cursor';
+import type { ApiDependencies } from '../dependencies';
+import { viewEvent } from '../event-view';
+import { channel, code, complaintIdField, moment, severity } from '../fields';
+import { maskCustomer } from '../masking';
+import { actorOf } from '../plugins/callers';
+import { ProblemError, problems } from '../problems';
+import { complaintView, slaState, stage, stateName, viewComplaint } from '../view';
+
+/** One value or several, given by repeating the parameter. */
+const several = <T extends z.ZodType>(value: T) =>
+  z.union([value.transform((one) => [one]), z.array(value).min(1).max(20)]).optional();
+
+const listQuery = z.strictObject({
+  state: several(stateName),
+  stage: several(stage),
+  unit: code.optional(),
+  assignee: code.optional(),
+  owner: code.optional(),
+  category: code.optional().describe('A category and all below it'),
+  severity: severity.optional(),
+  slaState: slaState.optional(),
+  channel: channel.optional(),
+  dueBefore: moment.optional(),
+  receivedFrom: moment.optional(),
+  receivedTo: moment.optional(),
+  text: z
+    .string()
+    .min(1)
+    .max(200)
+    .refine((value) => !value.includes('\u0000') && value.isWellFormed(), 'must not contain U+0000 or lone surrogates')
+    .optional()
+    .describe('Part of the facts, or a whole number or external reference'),
+  limit: z.coerce.number().int().min(1).max(200).default(50),
+  cursor: z.string().max(1_000).optional(),
+  total: z.enum(['true', 'false']).default('false').describe('Count all matches too'),
+});
+
+const position = z.object({ receivedAt: z.iso.datetime(), id: z.uuid() });
+
+const list = z.object({
+  items: z.array(complaintView),
+  next: z.string().nullable().describe('Cursor of the next page; null on the last one'),
+  total: z.number().int().optional(),
+});
+
+const caseFile = complaintView.extend({
+  facts: z.string(),
+  remedySought: z.string().nullable(),
+  customer: z.record(z.string(), z.unknown()).describe('Masked'),
+  product: z.string().nullable(),
+  area: z.string().nullable(),
+  externalReference: z.string().nullable(),
+  filedBy: z.string(),
+  stoppedClocks: z.array(
+    z.object({
+      id: z.string(),
+      kind: z.string(),
+      unit: z.string(),
+      startedAt: z.string(),
+      dueAt: z.string(),
+      breachedAt: z.string().nullable(),
+      stoppedAt: z.string(),
+      outcome: z.enum(['met', 'missed', 'void']),
+    }),
+  ),
+});
+
+const event = z.looseObject({
+  version: z.number().int(),
+  type: z.string(),
+  at: z.string(),
+  dueAt: z.string().optional().describe('For what a clock did: when it was due'),
+  by: z.record(z.string(), z.string()),
+});
+
+const permit = z.object({
+  action: z.string(),
+  needs: z.array(
+    z.object({
+      field: z.string(),
+      required: z.boolean(),
+      kind: z.string(),
+      choices: z.array(z.string()).optional(),
+    }),
+  ),
+});
+
+const byId = z.object({ id: complaintIdField });
+
+/** Reading: always from Postgres. */
+export function registerComplaints(app: FastifyInstance, { pool }: ApiDependencies): void {
+  const db = tables(pool);
+  const routes = app.withTypeProvider<ZodTypeProvider>();
+  const config = { scope: 'read' } as const;
+
+  routes.get(
+    '/complaints',
+    {
+      config,
+      schema: {
+        summary: 'List complaints, newest receipt first',
+        tags: ['complaints'],
+        operationId: 'listComplaints',
+        querystring: listQuery,
+        response: { 200: list, ...problems(400, 403) },
+      },
+    },
+    async ({ query: { limit, cursor, total, dueBefore, receivedFrom, receivedTo, ...rest } }) => {
+      const filter = {
+        ...rest,
+        ...asDates({ dueBefore, receivedFrom, receivedTo }),
+      };
+      const after = readCursor(position, cursor, filter);
+      const rows = await listComplaints(
+        db,
+        filter,
+        after && { receivedAt: new Date(after.receivedAt), id: after.id },
+        limit + 1,
+      );
+      const page = rows.slice(0, limit);
+      const last = page.at(-1);
+      return {
+        items: page.map((row) => viewComplaint(row.snapshot)),
+        next:
+          rows.length > limit && last !== undefined
+            ? writeCursor({ receivedAt: last.receivedAt.toISOString(), id: last.id }, filter)
+            : null,
+        ...(total === 'true' ? { total: await countComplaints(db, filter) } : {}),
+      };
+    },
+  );
+
+  routes.get(
+    '/complaints/:id',
+    {
+      config,
+      schema: {
+        summary: 'One complaint with its texts and clocks',
+        tags: ['complaints'],
+        operationId: 'getComplaint',
+        params: byId,
+        response: { 200: caseFile, ...problems(400, 403, 404) },
+      },
+    },
+    async ({ params }) => {
+      const file = await loadCaseFile(pool, complaintId(params.id));
+      if (file === undefined) throw notFound(params.id);
+      return {
+        ...viewComplaint(file.snapshot),
+        ...file.party,
+        customer: maskCustomer(file.party.customer),
+        stoppedClocks: file.stopped.map(({ startedAt, dueAt, breachedAt, stoppedAt, outcome, ...clock }) => ({
+          ...clock,
+          startedAt: startedAt.toISOString(),
+          dueAt: dueAt.toISOString(),
+          breachedAt: breachedAt?.toISOString() ?? null,
+          stoppedAt: stoppedAt.toISOString(),
+          outcome: outcome as 'met',
+        })),
+      };
+    },
+  );
+
+  routes.get(
+    '/complaints/:id/events',
+    {
+      config,
+      schema: {
+        summary: 'Everything that happened, in order',
+        tags: ['complaints'],
+        operationId: 'getEvents',
+        params: byId,
+        response: { 200: z.object({ items: z.array(event) }), ...problems(400, 403, 404) },
+      },
+    },
+    async ({ params }) => {
+      const id = complaintId(params.id);
+      const [events, texts] = await Promise.all([loadEvents(pool, id), textsOf(pool, id)]);
+      if (events.length === 0) throw notFound(params.id);
+      return { items: events.map((recorded) => viewEvent(recorded, texts)) as z.infer<typeof event>[] };
+    },
+  );
+
+  routes.get(
+    '/complaints/:id/actions',
+    {
+      config,
+      schema: {
+        summary: 'What the caller may do now, and what each action needs',
+        tags: ['complaints'],
+        operationId: 'getActions',
+        params: byId,
+        response: { 200: z.object({ items: z.array(permit) }), ...problems(400, 403, 404) },
+      },
+    },
+    async ({ params, caller }) => {
+      const complaint = await loadComplaint(pool, complaintId(params.id));
+      if (complaint === undefined) throw notFound(params.id);
+      return { items: permits(complaint, actorOf(caller)) as z.infer<typeof permit>[] };
+    },
+  );
+}
+
+function asDates<K extends string>(fields: Record<K, string | undefined>): Partial<Record<K, Date>> {
+  const present = Object.entries(fields).filter((entry): entry is [string, string] => entry[1] !== undefined);
+  return Object.fromEntries(present.map(([key, value]) => [key, new Date(value)])) as Partial<Record<K, Date>>;
+}
+
+const notFound = (id: string): ProblemError => new ProblemError('not-found', `There is no complaint ${id}.`);

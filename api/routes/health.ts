@@ -1,0 +1,82 @@
+import type { FastifyInstance } from 'fastify';
+import type { ZodTypeProvider } from 'fastify-type-provider-zod';
+import { z } from 'zod';
+import { within } from '../../client/connect';
+import type { ApiDependencies } from '../dependencies';
+
+/** Longest wait for each thing that is asked, in milliseconds. */
+const CHECK_MS = 1_500;
+/** A poller that was not seen for this long is gone, in milliseconds. Workers poll anew every minute at the latest. */
+const POLLER_GONE_MS = 75_000;
+const WORKFLOW_QUEUE = 1;
+
+const check = z.object({ ok: z.boolean(), detail: z.string().optional() });
+const readiness = z.object({ ready: z.boolean(), postgres: check, temporal: check, worker: check });
+type Check = z.infer<typeof check>;
+
+async function checked(ask: () => Promise<string | undefined>): Promise<Check> {
+  try {
+    const problem = await ask();
+    return problem === undefined ? { ok: true } : { ok: false, detail: problem };
+  } catch {
+    return { ok: false, detail: `no answer within ${CHECK_MS} ms` };
+  }
+}
+
+/** Liveness asks nothing; readiness asks Postgres, Temporal and whether a worker polls. */
+export function registerHealth(app: FastifyInstance, { pool, client, namespace, taskQueue }: ApiDependencies): void {
+  const routes = app.withTypeProvider<ZodTypeProvider>();
+
+  routes.get(
+    '/healthz',
+    {
+      schema: {
+        summary: 'The process answers',
+        tags: ['operations'],
+        response: { 200: z.object({ ok: z.literal(true) }) },
+      },
+    },
+    async () => ({ ok: true as const }),
+  );
+
+  const postgres = () =>
+    checked(async () => {
+      await pool.query({ text: 'SELECT 1', query_timeout: CHECK_MS } as never);
+      return undefined;
+    });
+  const temporal = () =>
+    checked(async () => {
+      await within(client, CHECK_MS, () => client.workflowService.describeNamespace({ namespace }));
+      return undefined;
+    });
+  const worker = () =>
+    checked(async () => {
+      const { pollers } = await within(client, CHECK_MS, () =>
+        client.workflowService.describeTaskQueue({
+          namespace,
+          taskQueue: { name: taskQueue },
+          taskQueueType: WORKFLOW_QUEUE,
+        }),
+      );
+      const alive = (pollers ?? []).some(
+        ({ lastAccessTime }) => Date.now() - Number(lastAccessTime?.seconds ?? 0) * 1_000 < POLLER_GONE_MS,
+      );
+      return alive ? undefined : `no worker polls ${taskQueue}`;
+    });
+
+  routes.get(
+    '/readyz',
+    {
+      schema: {
+        summary: 'Postgres and Temporal answer, and a worker polls',
+        tags: ['operations'],
+        response: { 200: readiness, 503: readiness },
+      },
+    },
+    async (_request, reply) => {
+      const [database, engine, polls] = await Promise.all([postgres(), temporal(), worker()]);
+      const ready = database.ok && engine.ok && polls.ok;
+      return reply.code(ready ? 200 : 503).send({ ready, postgres: database, temporal: engine, worker: polls });
+    },
+  );
+}

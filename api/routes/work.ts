@@ -1,0 +1,208 @@
+import type { FastifyInstance } from 'fastify';
+import type { ZodTypeProvider } from 'fastify-type-provider-zod';
+import { z } from 'zod';
+import { recentAlarms } from '../../db/alarms';
+import { listPolicies } from '../../db/rules';
+import { runningClocks, type WorkRow, workOf } from '../../db/work';
+import { readCursor, writeCursor } from '../cursor';
+import type { ApiDependencies } from '../dependencies';
+import { code } from '../fields';
+import { ProblemError, problems } from '../problems';
+import { slaState } from '../view';
+
+const page = {
+  limit: z.coerce.number().int().min(1).max(200).default(50),
+  cursor: z.string().max(1_000).optional(),
+};
+const next = z.string().nullable().describe('Cursor of the next page; null on the last one');
+
+const duty = z
+  .object({
+    complaint: z.object({
+      id: z.string(),
+      number: z.string(),
+      state: z.string(),
+      category: z.string(),
+      severity: z.string(),
+      unit: z.string(),
+    }),
+    action: z.string(),
+    holder: z.string().describe('person:ID or role:ROLE@UNIT'),
+    clock: z.string().nullable(),
+    slaState,
+    dueAt: z.string().nullable(),
+    timeLeftMs: z.number().int().nullable().describe('Negative once overdue'),
+  })
+  .meta({ id: 'Duty' });
+
+const runningClock = z
+  .object({
+    complaint: z.object({ id: z.string(), number: z.string() }),
+    id: z.string(),
+    kind: z.string(),
+    unit: z.string(),
+    startedAt: z.string(),
+    dueAt: z.string(),
+    provisional: z.boolean(),
+    slaState,
+    level: z.number().int(),
+    next: z.object({ type: z.string(), at: z.string() }),
+  })
+  .meta({ id: 'RunningClock' });
+
+const workPosition = z.object({ dueAt: z.string(), complaintId: z.uuid(), action: z.string(), clock: z.string() });
+const clockPosition = z.object({ nextAt: z.iso.datetime(), complaintId: z.uuid(), id: z.string() });
+
+/** What people have to do, what the clocks will do, and what else callers need to know. */
+export function registerWork(app: FastifyInstance, { pool, clock }: ApiDependencies): void {
+  const routes = app.withTypeProvider<ZodTypeProvider>();
+  const config = { scope: 'read' } as const;
+
+  routes.get(
+    '/work',
+    {
+      config,
+      schema: {
+        summary: "The caller's open duties, most urgent first",
+        tags: ['work'],
+        operationId: 'getWork',
+        querystring: z.strictObject(page),
+        response: { 200: z.object({ items: z.array(duty), next }), ...problems(400, 403) },
+      },
+    },
+    async ({ caller, query: { limit, cursor } }) => {
+      if (caller.kind === 'machine') {
+        throw new ProblemError('not-permitted', 'Duties are of people; use a personal token.', { rule: 'people-only' });
+      }
+      const after = readCursor(workPosition, cursor, { work: caller.id });
+      const rows = await workOf(pool, caller.person, after, limit + 1);
+      const items = rows.slice(0, limit);
+      const last = items.at(-1);
+      return {
+        items: items.map((row) => viewDuty(row, clock())),
+        next: rows.length > limit && last !== undefined ? writeCursor(positionOf(last), { work: caller.id }) : null,
+      };
+    },
+  );
+
+  routes.get(
+    '/clocks',
+    {
+      config,
+      schema: {
+        summary: 'Running clocks by what acts next',
+        tags: ['work'],
+        operationId: 'getClocks',
+        querystring: z.strictObject({
+          unit: code.optional(),
+          kind: code.optional(),
+          slaState: slaState.optional(),
+          ...page,
+        }),
+        response: { 200: z.object({ items: z.array(runningClock), next }), ...problems(400, 403) },
+      },
+    },
+    async ({ query: { limit, cursor, ...filter } }) => {
+      const after = readCursor(clockPosition, cursor, { clocks: filter });
+      const rows = await runningClocks(pool, filter, after, limit + 1);
+      const items = rows.slice(0, limit);
+      const last = items.at(-1);
+      return {
+        items: items.map(
+          ({ complaintId, number, startedAt, dueAt, nextAt, nextCheckpoint, slaState: state, ...row }) => ({
+            ...row,
+            complaint: { id: complaintId, number },
+            startedAt: startedAt.toISOString(),
+            dueAt: dueAt.toISOString(),
+            slaState: state as 'ok',
+            next: { type: nextCheckpoint, at: nextAt.toISOString() },
+          }),
+        ),
+        next:
+          rows.length > limit && last !== undefined
+            ? writeCursor(
+                { nextAt: last.nextAt.toISOString(), complaintId: last.complaintId, id: last.id },
+                { clocks: filter },
+              )
+            : null,
+      };
+    },
+  );
+
+  routes.get(
+    '/policies',
+    {
+      config,
+      schema: {
+        summary: 'Policies in force, with their categories and clocks',
+        tags: ['policies'],
+        operationId: 'listPolicies',
+        response: {
+          200: z.object({
+            items: z.array(
+              z.object({
+                id: z.string(),
+                version: z.number().int(),
+                isDefault: z.boolean(),
+                document: z.record(z.string(), z.unknown()),
+              }),
+            ),
+          }),
+          ...problems(403),
+        },
+      },
+    },
+    async () => ({ items: (await listPolicies(pool)) as never }),
+  );
+
+  routes.get(
+    '/alarms',
+    {
+      config,
+      schema: {
+        summary: 'What operations must look at, newest first',
+        tags: ['operations'],
+        operationId: 'listAlarms',
+        querystring: z.strictObject({ limit: page.limit }),
+        response: {
+          200: z.object({
+            items: z.array(
+              z.object({
+                id: z.number().int(),
+                kind: z.string(),
+                complaint: z.string(),
+                at: z.string(),
+                detail: z.unknown(),
+              }),
+            ),
+          }),
+          ...problems(400, 403),
+        },
+      },
+    },
+    async ({ query }) => {
+      const alarms = await recentAlarms(pool, query.limit);
+      return { items: alarms.map((alarm) => ({ ...alarm, at: new Date(alarm.at).toISOString() })) };
+    },
+  );
+}
+
+function viewDuty(row: WorkRow, now: number): z.infer<typeof duty> {
+  const { complaintId: id, number, state, category, severity, unit, dueAt } = row;
+  return {
+    complaint: { id, number, state, category, severity, unit },
+    action: row.action,
+    holder: row.holder,
+    clock: row.clock,
+    slaState: row.slaState as 'ok',
+    dueAt: dueAt?.toISOString() ?? null,
+    timeLeftMs: dueAt === null ? null : dueAt.getTime() - now,
+  };
+}
+
+const positionOf = (row: WorkRow): z.infer<typeof workPosition> => ({
+  dueAt: row.dueAt?.toISOString() ?? 'infinity',
+  complaintId: row.complaintId,
+  action: row.action,
+  clock: row.clock ?? '',
+});

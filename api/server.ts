@@ -1,0 +1,40 @@
+import pino from 'pino';
+import { z } from 'zod';
+import { lazyClient } from '../client/connect';
+import { readEnvironment, surroundings } from '../client/environment';
+import { openPool } from '../db/pool';
+import { buildApp } from './app';
+
+const environment = surroundings.extend({
+  API_HOST: z.string().default('127.0.0.1'),
+  API_PORT: z.coerce.number().int().min(0).max(65_535).default(3000),
+});
+
+async function main(): Promise<void> {
+  const env = readEnvironment(environment);
+  const pool = openPool(env.DATABASE_URL, { connections: 20 });
+  const client = lazyClient({ address: env.TEMPORAL_ADDRESS, namespace: env.TEMPORAL_NAMESPACE });
+  const app = await buildApp(
+    { pool, client, namespace: env.TEMPORAL_NAMESPACE, taskQueue: env.TASK_QUEUE, clock: Date.now },
+    { logger: { level: env.LOG_LEVEL, base: { process: 'api' }, timestamp: pino.stdTimeFunctions.isoTime } },
+  );
+  const stop = async (): Promise<void> => {
+    await app.close();
+    await client.connection.close();
+    await pool.end();
+  };
+  for (const signal of ['SIGINT', 'SIGTERM'] as const) {
+    process.once(signal, () => {
+      stop().then(
+        () => process.exit(0),
+        () => process.exit(1),
+      );
+    });
+  }
+  await app.listen({ host: env.API_HOST, port: env.API_PORT });
+}
+
+main().catch((error: Error) => {
+  console.error(`The API failed: ${error.message}`);
+  process.exit(1);
+});

@@ -1,0 +1,116 @@
+import { z } from 'zod';
+import { type Clock, slaStateOf } from '../domain/clock/clock';
+import type { Snapshot } from '../domain/complaint/snapshot';
+import { handlerOf, holdingUnit, STATE_NAMES } from '../domain/complaint/state';
+import { channel, customerClass, severity } from './fields';
+
+export const slaState = z.enum(['ok', 'warned', 'breached']);
+export const stage = z.enum(['intake', 'dispatch', 'handling', 'review', 'follow-up', 'closed']);
+export const stateName = z.enum(STATE_NAMES);
+
+export const clockView = z
+  .object({
+    id: z.string(),
+    kind: z.string(),
+    unit: z.string().describe('The unit that holds the clock; its head answers for it'),
+    startedAt: z.string(),
+    dueAt: z.string(),
+    provisional: z.boolean().describe('Depends on holidays that are not published yet'),
+    slaState,
+    level: z.number().int().describe('Highest ladder level told'),
+    next: z.object({ type: z.string(), at: z.string() }).nullable().describe('What acts next'),
+  })
+  .meta({ id: 'Clock' });
+
+export const complaintView = z
+  .object({
+    id: z.string(),
+    number: z.string(),
+    version: z.number().int(),
+    kind: z.enum(['complaint', 'enquiry']),
+    state: stateName,
+    stage,
+    channel,
+    category: z.string(),
+    severity,
+    customerClass,
+    owner: z.object({ person: z.string(), unit: z.string() }).describe('Accountable until the customer has the answer'),
+    unit: z.string().describe('The unit that has the complaint now'),
+    handler: z.string().nullable(),
+    slaState,
+    escalationLevel: z.number().int(),
+    escalations: z
+      .array(z.object({ id: z.string(), level: z.number().int(), unit: z.string(), raisedAt: z.string() }))
+      .describe('Waiting for an acknowledgement'),
+    handOver: z.object({ to: z.string(), unit: z.string(), offeredAt: z.string() }).nullable(),
+    pause: z.object({ reason: z.string(), from: z.string(), until: z.string() }).nullable(),
+    clocks: z.array(clockView),
+    nextDeadline: z.string().nullable(),
+    contactedAt: z.string().nullable(),
+    receivedAt: z.string(),
+    closedAt: z.string().nullable(),
+    closing: z.string().nullable(),
+    reworks: z.number().int(),
+    reopened: z.boolean(),
+    policy: z.object({ id: z.string(), version: z.number().int() }),
+  })
+  .meta({ id: 'Complaint' });
+
+export type ComplaintView = z.infer<typeof complaintView>;
+
+const iso = (at: number): string => new Date(at).toISOString();
+const isoOrNull = (at: number | null): string | null => (at === null ? null : iso(at));
+
+function viewClock(clock: Clock): z.infer<typeof clockView> {
+  const next = clock.checkpoints[0];
+  return {
+    id: clock.id,
+    kind: clock.kind,
+    unit: clock.chain[0]!,
+    startedAt: iso(clock.startedAt),
+    dueAt: iso(clock.dueAt),
+    provisional: clock.provisional,
+    slaState: slaStateOf(clock),
+    level: clock.level,
+    next: next === undefined ? null : { type: next.type, at: iso(next.at) },
+  };
+}
+
+/** A case as callers see it: moments as text, no rules, no personal data. */
+export function viewComplaint(snapshot: Snapshot): ComplaintView {
+  const { classification, owner, progress, handOver, pause } = snapshot;
+  return {
+    id: snapshot.id,
+    number: snapshot.number,
+    version: snapshot.version,
+    kind: snapshot.kind,
+    state: progress.state,
+    stage: snapshot.stage,
+    ...classification,
+    owner: { person: owner.person, unit: owner.unit[0] },
+    unit: holdingUnit(snapshot)[0],
+    handler: handlerOf(progress) ?? null,
+    slaState: snapshot.slaState,
+    escalationLevel: snapshot.escalationLevel,
+    escalations: snapshot.escalations.map(({ id, level, unit, raisedAt }) => ({
+      id,
+      level,
+      unit,
+      raisedAt: iso(raisedAt),
+    })),
+    handOver:
+      handOver === null
+        ? null
+        : { to: handOver.to.person, unit: handOver.to.unit[0], offeredAt: iso(handOver.offeredAt) },
+    pause: pause === null ? null : { reason: pause.reason, from: iso(pause.from), until: iso(pause.until) },
+    clocks: snapshot.clocks.map(viewClock),
+    nextDeadline: isoOrNull(snapshot.nextDeadline),
+    contactedAt: isoOrNull(snapshot.contactedAt),
+    receivedAt: iso(snapshot.receivedAt),
+    closedAt: isoOrNull(snapshot.closedAt),
+    closing: progress.state === 'closed' ? progress.closing : null,
+    reworks: snapshot.reworks,
+    reopened: snapshot.reopened,
+    policy: snapshot.policy,
+  };
+}

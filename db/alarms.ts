@@ -1,0 +1,42 @@
+import type { Pool, PoolClient } from 'pg';
+import type { ComplaintId } from '../domain/ids';
+import type { Instant } from '../domain/time';
+
+/** What operations must look at. */
+export type AlarmKind =
+  /** Two histories say different things at one version of a case. */
+  | 'conflicting-event'
+  /** An open case had lost its workflow and was restarted from the record. */
+  | 'workflow-restarted';
+
+export interface Alarm {
+  readonly id: number;
+  readonly kind: AlarmKind;
+  readonly complaint: ComplaintId;
+  readonly at: Instant;
+  readonly detail: unknown;
+}
+
+export async function raiseAlarm(
+  db: Pool | PoolClient,
+  kind: AlarmKind,
+  complaint: ComplaintId,
+  at: Instant,
+  detail: unknown,
+): Promise<void> {
+  await db.query('INSERT INTO alarm (kind, complaint_id, at, detail) VALUES ($1, $2, $3, $4)', [
+    kind,
+    complaint,
+    new Date(at),
+    JSON.stringify(detail),
+  ]);
+}
+
+/** The newest alarms first. */
+export async function recentAlarms(db: Pool, limit: number): Promise<Alarm[]> {
+  const { rows } = await db.query(
+    'SELECT id, kind, complaint_id AS complaint, at, detail FROM alarm ORDER BY at DESC, id DESC LIMIT $1',
+    [limit],
+  );
+  return rows.map((row) => ({ ...row, at: row.at.getTime() }));
+}

@@ -1,0 +1,81 @@
+import type { Pool, PoolClient } from 'pg';
+import type { ComplaintEvent } from '../domain/complaint/events';
+import { fromSnapshot, type Snapshot } from '../domain/complaint/snapshot';
+import type { Complaint } from '../domain/complaint/state';
+import type { ComplaintId } from '../domain/ids';
+import type { CompiledRules } from '../domain/policy/rules';
+import { fromStored, type StoredEvent } from './event-codec';
+
+/** The case as it is on record, rules and all; undefined if there is none. */
+export async function loadComplaint(db: Pool | PoolClient, id: ComplaintId): Promise<Complaint | undefined> {
+  const { rows } = await db.query<{ snapshot: Snapshot; rules: CompiledRules }>({
+    name: 'load-complaint',
+    text: 'SELECT c.snapshot, r.rules FROM complaint c JOIN compiled_rules r ON r.sha256 = c.rules WHERE c.id = $1',
+    values: [id],
+  });
+  return rows[0] === undefined ? undefined : fromSnapshot(rows[0].snapshot, rows[0].rules);
+}
+
+/** All events of a case, in order. Folding them gives the case. */
+export async function loadEvents(db: Pool | PoolClient, id: ComplaintId): Promise<ComplaintEvent[]> {
+  const { rows } = await db.query<{ event: StoredEvent; rules: CompiledRules | null }>({
+    name: 'load-events',
+    text: `SELECT e.event, CASE WHEN e.version = 1 THEN r.rules END AS rules FROM complaint_event e
+      JOIN complaint c ON c.id = e.complaint_id JOIN compiled_rules r ON r.sha256 = c.rules
+      WHERE e.complaint_id = $1 ORDER BY e.version`,
+    values: [id],
+  });
+  return rows.map(({ event, rules }) => fromStored(event, rules as CompiledRules));
+}
+
+/** Whether no event is on record after this version. */
+export async function isLatestVersion(db: Pool, id: ComplaintId, version: number): Promise<boolean> {
+  const { rows } = await db.query('SELECT 1 FROM complaint_event WHERE complaint_id = $1 AND version > $2 LIMIT 1', [
+    id,
+    version,
+  ]);
+  return rows.length === 0;
+}
+
+/** The request that an update id stands for, once it is on record. */
+export async function findRequest(
+  db: Pool,
+  id: ComplaintId,
+  updateId: string,
+): Promise<{ bodyHash: string; version: number } | undefined> {
+  const { rows } = await db.query<{ bodyHash: string; version: number }>({
+    name: 'find-request',
+    text: `SELECT body_sha256 AS "bodyHash", max(version) AS version FROM complaint_event
+      WHERE complaint_id = $1 AND update_id = $2 GROUP BY 1`,
+    values: [id, updateId],
+  });
+  return rows[0];
+}
+
+/** Marks cases whose workflow has been started. */
+export async function markStarted(db: Pool, id: ComplaintId): Promise<void> {
+  await db.query({
+    name: 'mark-started',
+    text: 'UPDATE complaint SET start_pending = false WHERE id = $1 AND start_pending',
+    values: [id],
+  });
+}
+
+/** Cases recorded before a moment whose workflow has yet to be started, oldest first. */
+export async function startsPending(db: Pool, before: Date, limit: number): Promise<ComplaintId[]> {
+  const { rows } = await db.query<{ id: ComplaintId }>(
+    'SELECT id FROM complaint WHERE start_pending AND recorded_at < $1 ORDER BY recorded_at LIMIT $2',
+    [before, limit],
+  );
+  return rows.map((row) => row.id);
+}
+
+/** Open cases in the order of their ids, after a given one: for walking over all of them in bounded steps. */
+export async function openComplaintsAfter(db: Pool, after: string | null, limit: number): Promise<ComplaintId[]> {
+  const { rows } = await db.query<{ id: ComplaintId }>(
+    `SELECT id FROM complaint WHERE closed_at IS NULL AND NOT start_pending AND ($1::uuid IS NULL OR id > $1)
+      ORDER BY id LIMIT $2`,
+    [after, limit],
+  );
+  return rows.map((row) => row.id);
+}

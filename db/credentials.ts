@@ -1,0 +1,56 @@
+import { createHash, randomBytes } from 'node:crypto';
+import type { Pool, PoolClient } from 'pg';
+import { v7 } from 'uuid';
+import type { Office, Person } from '../domain/responsibility/actor';
+import type { Instant } from '../domain/time';
+
+/** What a machine's key opens. People's rights come from their offices. */
+export type Scope = 'intake' | 'read' | 'note';
+
+/** Whoever a token stands for. */
+export type Caller =
+  | { readonly kind: 'person'; readonly id: string; readonly person: Person }
+  | { readonly kind: 'machine'; readonly id: string; readonly machine: string; readonly scopes: readonly Scope[] };
+
+const sha256 = (text: string): string => createHash('sha256').update(text).digest('hex');
+
+/** The caller behind a token; undefined if it is unknown or revoked, or its person has left. */
+export async function findCaller(db: Pool, token: string): Promise<Caller | undefined> {
+  const { rows } = await db.query<{ machine: string | null; person: string; scopes: Scope[]; offices: Office[] }>({
+    name: 'caller',
+    text: `SELECT c.machine, c.person, c.scopes,
+        coalesce((SELECT jsonb_agg(jsonb_build_object('role', o.role, 'unit', o.unit) ORDER BY o.unit, o.role)
+          FROM office o WHERE o.person = c.person), '[]') AS offices
+      FROM credential c LEFT JOIN person p ON p.id = c.person
+      WHERE c.token_sha256 = $1 AND c.revoked_at IS NULL AND (c.machine IS NOT NULL OR p.active)`,
+    values: [sha256(token)],
+  });
+  const row = rows[0];
+  if (row === undefined) return undefined;
+  if (row.machine !== null) {
+    return { kind: 'machine', id: `machine:${row.machine}`, machine: row.machine, scopes: row.scopes };
+  }
+  const person = { person: row.person as Person['person'], offices: row.offices };
+  return { kind: 'person', id: `person:${row.person}`, person };
+}
+
+/** Makes a token and stores its hash. The token itself is returned once and kept nowhere. */
+export async function issueToken(
+  db: Pool | PoolClient,
+  holder: { readonly machine: string; readonly scopes: readonly Scope[] } | { readonly person: string },
+  now: Instant,
+): Promise<string> {
+  const token = `sw_${randomBytes(32).toString('base64url')}`;
+  await db.query(
+    'INSERT INTO credential (id, machine, person, scopes, token_sha256, created_at) VALUES ($1, $2, $3, $4, $5, $6)',
+    [
+      v7(),
+      'machine' in holder ? holder.machine : null,
+      'person' in holder ? holder.person : null,
+      'machine' in holder ? holder.scopes : [],
+      sha256(token),
+      new Date(now),
+    ],
+  );
+  return token;
+}

@@ -1,0 +1,51 @@
+import type { Pool, PoolClient } from 'pg';
+import { type PersonId, personId, type UnitCode, unitCode } from '../domain/ids';
+import type { Office, Person, Role, UnitChain } from '../domain/responsibility/actor';
+
+/** A unit and its parents up to the leadership; undefined if there is no such unit. */
+export async function unitChain(db: Pool | PoolClient, code: string): Promise<UnitChain | undefined> {
+  const { rows } = await db.query<{ code: string }>({
+    name: 'unit-chain',
+    text: `WITH RECURSIVE chain(code, parent, depth) AS (
+        SELECT code, parent, 1 FROM unit WHERE code = $1
+        UNION ALL SELECT u.code, u.parent, depth + 1 FROM unit u JOIN chain ON u.code = chain.parent WHERE depth < 20)
+      SELECT code FROM chain ORDER BY depth`,
+    values: [code],
+  });
+  const chain = rows.map((row) => unitCode(row.code));
+  return chain.length === 0 ? undefined : (chain as unknown as UnitChain);
+}
+
+/** A person with the offices they hold now; undefined if there is none or they have left. */
+export async function findPerson(db: Pool | PoolClient, id: string): Promise<Person | undefined> {
+  const { rows } = await db.query<{ offices: Office[] }>({
+    name: 'person',
+    text: `SELECT coalesce((SELECT jsonb_agg(jsonb_build_object('role', role, 'unit', unit) ORDER BY unit, role)
+        FROM office WHERE person = p.id), '[]') AS offices FROM person p WHERE id = $1 AND active`,
+    values: [id],
+  });
+  return rows[0] === undefined ? undefined : { person: personId(id), offices: rows[0].offices };
+}
+
+/** Who holds an office now. */
+export async function officeHolders(db: Pool | PoolClient, role: Role, unit: UnitCode): Promise<PersonId[]> {
+  const { rows } = await db.query<{ person: PersonId }>({
+    name: 'office-holders',
+    text: `SELECT person FROM office JOIN person p ON p.id = person
+      WHERE role = $1 AND unit = $2 AND p.active ORDER BY person`,
+    values: [role, unit],
+  });
+  return rows.map((row) => row.person);
+}
+
+/** The agent of a unit who owns the fewest open complaints: whom a duty office names for what a machine files. */
+export async function leastBurdenedAgent(db: Pool | PoolClient, unit: UnitCode): Promise<PersonId | undefined> {
+  const { rows } = await db.query<{ person: PersonId }>({
+    name: 'duty-agent',
+    text: `SELECT o.person FROM office o JOIN person p ON p.id = o.person
+      WHERE o.role = 'agent' AND o.unit = $1 AND p.active
+      ORDER BY (SELECT count(*) FROM complaint c WHERE c.owner = o.person AND c.closed_at IS NULL), o.person LIMIT 1`,
+    values: [unit],
+  });
+  return rows[0]?.person;
+}

@@ -1,0 +1,160 @@
+import type { Pool, PoolClient } from 'pg';
+import type { ComplaintEvent, EventOf } from '../domain/complaint/events';
+import { begin } from '../domain/complaint/evolve';
+import { snapshotOf } from '../domain/complaint/snapshot';
+import type { Complaint } from '../domain/complaint/state';
+import type { ComplaintId } from '../domain/ids';
+import { complaintColumns, project } from './projection';
+
+/** What is known of the complaint beyond the rules: texts and personal data, kept in Postgres alone. */
+export interface Party {
+  readonly facts: string;
+  readonly remedySought: string | null;
+  readonly customer: Readonly<Record<string, unknown>>;
+  readonly product: string | null;
+  readonly area: string | null;
+  readonly externalReference: string | null;
+  readonly filedBy: string;
+}
+
+/** A caller's own name for a request, so that repeating it does no harm. */
+export interface IdempotencyKey {
+  readonly caller: string;
+  readonly key: string;
+  readonly bodySha256: string;
+}
+
+/** What a repeated request finds. */
+export interface EarlierAnswer {
+  readonly bodySha256: string;
+  readonly complaintId: ComplaintId;
+  readonly answer: unknown;
+}
+
+/** The next complaint number: the date and a running figure. */
+export async function nextNumber(db: Pool | PoolClient, date: string): Promise<string> {
+  const { rows } = await db.query<{ n: number }>(`SELECT nextval('complaint_number') AS n`);
+  return `${date}-${String(rows[0]!.n).padStart(6, '0')}`;
+}
+
+export async function findAnswer(db: Pool, caller: string, key: string): Promise<EarlierAnswer | undefined> {
+  const { rows } = await db.query<EarlierAnswer>({
+    name: 'find-answer',
+    text: `SELECT body_sha256 AS "bodySha256", complaint_id AS "complaintId", answer FROM idempotency_key
+      WHERE caller = $1 AND key = $2`,
+    values: [caller, key],
+  });
+  return rows[0];
+}
+
+/**
+ * Commits a new complaint: its first event, row, clocks, duties, texts and idempotency key, all or nothing.
+ *
+ * @returns false if the same key was used meanwhile; nothing is written then
+ */
+export async function recordIntake(
+  pool: Pool,
+  event: EventOf<'received'>,
+  rulesSha256: string,
+  party: Party,
+  idempotency: (IdempotencyKey & { readonly answer: unknown }) | null,
+): Promise<boolean> {
+  return transaction(pool, async (db) => {
+    if (idempotency !== null) {
+      const { caller, key, bodySha256, answer } = idempotency;
+      const { rowCount } = await db.query({
+        name: 'claim-key',
+        text: `INSERT INTO idempotency_key (caller, key, body_sha256, complaint_id, answer, at)
+          VALUES ($1, $2, $3, $4, $5, $6) ON CONFLICT DO NOTHING`,
+        values: [caller, key, bodySha256, event.id, JSON.stringify(answer), new Date(event.at)],
+      });
+      if (rowCount === 0) return false;
+    }
+    await insertComplaint(db, begin(event), rulesSha256);
+    await db.query({
+      name: 'insert-party',
+      text: `INSERT INTO complaint_party (complaint_id, facts, remedy_sought, customer, product, area, external_reference, filed_by)
+        VALUES ($1, $2, $3, $4, $5, $6, $7, $8)`,
+      values: [
+        event.id,
+        party.facts,
+        party.remedySought,
+        party.customer,
+        party.product,
+        party.area,
+        party.externalReference,
+        party.filedBy,
+      ],
+    });
+    await project(db, event.id, [{ event }], snapshotOf(begin(event)));
+    await markStartPending(db, event.id);
+    return true;
+  });
+}
+
+/** Commits events of a case that has no workflow now (a reopening), which then gets one. False if somebody was first. */
+export async function recordOffline(
+  pool: Pool,
+  before: Complaint,
+  after: Complaint,
+  events: readonly ComplaintEvent[],
+  request: { updateId: string; bodyHash: string },
+): Promise<boolean> {
+  return transaction(pool, async (db) => {
+    const { rowCount } = await db.query('SELECT 1 FROM complaint WHERE id = $1 AND version = $2 FOR UPDATE', [
+      before.id,
+      before.version,
+    ]);
+    if (rowCount === 0) return false;
+    await project(
+      db,
+      before.id,
+      events.map((event) => ({ event, request })),
+      snapshotOf(after),
+    );
+    await markStartPending(db, before.id);
+    return true;
+  });
+}
+
+async function markStartPending(db: PoolClient, id: ComplaintId): Promise<void> {
+  await db.query({
+    name: 'start-pending',
+    text: 'UPDATE complaint SET start_pending = true WHERE id = $1',
+    values: [id],
+  });
+}
+
+/** The row at version 0, so that the projection of event 1 fills it like any other. */
+async function insertComplaint(db: PoolClient, complaint: Complaint, rulesSha256: string): Promise<void> {
+  const row = { ...complaintColumns(snapshotOf(complaint)), version: 0, next_deadline: null };
+  await db.query({
+    name: 'insert-complaint',
+    text: `INSERT INTO complaint (id, number, rules, received_at, start_pending, version, snapshot, kind, state, stage,
+        channel, category, severity, customer_class, owner, owner_unit, unit, sla_state, escalation_level, recorded_at)
+      SELECT $1, $2, $3, $4, true, r.version, r.snapshot, r.kind, r.state, r.stage, r.channel, r.category, r.severity,
+        r.customer_class, r.owner, r.owner_unit, r.unit, r.sla_state, r.escalation_level, r.recorded_at
+      FROM jsonb_populate_record(null::complaint, $5) r`,
+    values: [complaint.id, complaint.number, rulesSha256, new Date(complaint.receivedAt), JSON.stringify(row)],
+  });
+}
+
+/** Runs `work` in one transaction on one connection. */
+export async function transaction<T>(pool: Pool, work: (db: PoolClient) => Promise<T>): Promise<T> {
+  const db = await pool.connect();
+  let broken = false;
+  try {
+    await db.query('BEGIN');
+    const result = await work(db);
+    await db.query('COMMIT');
+    return result;
+  } catch (error) {
+    await db.query('ROLLBACK').catch(() => {
+      broken = true;
+    });
+    throw error;
+  } finally {
+    // A connection that could not even roll back must not go back into the pool.
+    db.release(broken);
+  }
+}

@@ -1,0 +1,101 @@
+import { type Kysely, type SelectQueryBuilder, sql } from 'kysely';
+import type { Snapshot } from '../domain/complaint/snapshot';
+import type { Database } from './tables';
+
+/** What lists can be narrowed by. */
+export interface ListFilter {
+  readonly state?: readonly string[];
+  readonly stage?: readonly string[];
+  readonly unit?: string;
+  readonly assignee?: string;
+  readonly owner?: string;
+  /** A category and all below it. */
+  readonly category?: string;
+  readonly severity?: string;
+  readonly slaState?: string;
+  readonly channel?: string;
+  readonly dueBefore?: Date;
+  readonly receivedFrom?: Date;
+  readonly receivedTo?: Date;
+  /** Part of the facts, or the whole number or external reference. */
+  readonly text?: string;
+}
+
+/** The last row of a page: the next one begins after it. */
+export interface ListPosition {
+  readonly receivedAt: Date;
+  readonly id: string;
+}
+
+type Filtered<T> = SelectQueryBuilder<Database, 'complaint', T>;
+
+/** Cases, newest receipt first, from a position on. */
+export async function listComplaints(
+  db: Kysely<Database>,
+  filter: ListFilter,
+  after: ListPosition | null,
+  limit: number,
+): Promise<{ snapshot: Snapshot; receivedAt: Date; id: string }[]> {
+  let query = filtered(db, filter).select([
+    'complaint.snapshot',
+    'complaint.received_at as receivedAt',
+    'complaint.id',
+  ]);
+  if (after !== null) {
+    query = query.where(
+      sql<boolean>`(complaint.received_at, complaint.id) < (${after.receivedAt}::timestamptz, ${after.id}::uuid)`,
+    );
+  }
+  return query.orderBy('complaint.received_at', 'desc').orderBy('complaint.id', 'desc').limit(limit).execute();
+}
+
+/** How many cases a filter matches. */
+export async function countComplaints(db: Kysely<Database>, filter: ListFilter): Promise<number> {
+  const row = await filtered(db, filter).select(sql<number>`count(*)`.as('n')).executeTakeFirstOrThrow();
+  return Number(row.n);
+}
+
+function filtered(db: Kysely<Database>, filter: ListFilter): Filtered<object> {
+  let query: Filtered<object> = db.selectFrom('complaint');
+  if (filter.state !== undefined) query = query.where('complaint.state', 'in', filter.state);
+  if (filter.stage !== undefined) query = query.where('complaint.stage', 'in', filter.stage);
+  if (filter.unit !== undefined) query = query.where('complaint.unit', '=', filter.unit);
+  if (filter.assignee !== undefined) query = query.where('complaint.assignee', '=', filter.assignee);
+  if (filter.owner !== undefined) query = query.where('complaint.owner', '=', filter.owner);
+  if (filter.severity !== undefined) query = query.where('complaint.severity', '=', filter.severity);
+  if (filter.slaState !== undefined) query = query.where('complaint.sla_state', '=', filter.slaState);
+  if (filter.channel !== undefined) query = query.where('complaint.channel', '=', filter.channel);
+  if (filter.dueBefore !== undefined) query = query.where('complaint.next_deadline', '<', filter.dueBefore);
+  if (filter.receivedFrom !== undefined) query = query.where('complaint.received_at', '>=', filter.receivedFrom);
+  if (filter.receivedTo !== undefined) query = query.where('complaint.received_at', '<', filter.receivedTo);
+  const { category, text } = filter;
+  if (category !== undefined) {
+    query = query.where((where) =>
+      where.or([
+        where('complaint.category', '=', category),
+        where('complaint.category', 'like', `${literal(category)}.%`),
+      ]),
+    );
+  }
+  if (text !== undefined) {
+    query = query.where((where) =>
+      where.or([
+        where('complaint.number', '=', text),
+        where(
+          'complaint.id',
+          'in',
+          where
+            .selectFrom('complaint_party')
+            .select('complaint_id')
+            .where((party) =>
+              party.or([party('external_reference', '=', text), party('facts', 'ilike', `%${literal(text)}%`)]),
+            ),
+        ),
+      ]),
+    );
+  }
+  return query;
+}
+
+/** A text for LIKE with its wildcards taken literally. */
+const literal = (text: string): string => text.replaceAll(/[\\%_]/g, '\\$&');

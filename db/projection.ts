@@ -1,0 +1,214 @@
+import { isDeepStrictEqual } from 'node:util';
+import type { Pool, PoolClient } from 'pg';
+import { type Clock, type ClockOutcome, slaStateOf } from '../domain/clock/clock';
+import { duties } from '../domain/complaint/duties';
+import type { ComplaintEvent } from '../domain/complaint/events';
+import type { Snapshot } from '../domain/complaint/snapshot';
+import { handlerOf, holdingUnit } from '../domain/complaint/state';
+import type { ComplaintId } from '../domain/ids';
+import { toStored } from './event-codec';
+
+/** An event with the request behind it, if a person or machine asked for it. */
+export interface ProjectedEntry {
+  readonly event: ComplaintEvent;
+  readonly request?: { readonly updateId: string; readonly bodyHash: string };
+}
+
+/** A clock's row: complete while it runs; once stopped, only what is new unless it started in the same batch. */
+interface ClockRow {
+  id: string;
+  clock: Clock | null;
+  outcome: ClockOutcome | null;
+  stopped_at: Date | null;
+  breached_at: Date | null;
+}
+
+/** The same version is on record with another content: a history was rewritten, or two runs acted. */
+export interface Conflict {
+  readonly version: number;
+  readonly recorded: unknown;
+  readonly offered: unknown;
+}
+
+const date = (at: number | null | undefined): Date | null => (at === null || at === undefined ? null : new Date(at));
+
+/** Holder key of a duty: `person:ID` or `role:ROLE@UNIT`. */
+export const holderKey = (holder: { person: string } | { role: string; unit: string }): string =>
+  'person' in holder ? `person:${holder.person}` : `role:${holder.role}@${holder.unit}`;
+
+/** The columns of a case's row, from its snapshot. */
+export function complaintColumns(snapshot: Snapshot): Record<string, unknown> {
+  const { classification, progress, owner } = snapshot;
+  return {
+    version: snapshot.version,
+    snapshot,
+    kind: snapshot.kind,
+    state: progress.state,
+    stage: snapshot.stage,
+    channel: classification.channel,
+    category: classification.category,
+    severity: classification.severity,
+    customer_class: classification.customerClass,
+    owner: owner.person,
+    owner_unit: owner.unit[0],
+    unit: holdingUnit(snapshot)[0],
+    assignee: handlerOf(progress) ?? null,
+    sla_state: snapshot.slaState,
+    escalation_level: snapshot.escalationLevel,
+    next_deadline: date(snapshot.nextDeadline),
+    closed_at: date(snapshot.closedAt),
+    recorded_at: new Date(snapshot.last.at),
+  };
+}
+
+/** Rows of the clocks that a batch of events leaves behind. */
+function clockRows(entries: readonly ProjectedEntry[], snapshot: Snapshot): ClockRow[] {
+  const rows = new Map<string, ClockRow>();
+  const started = new Map<string, Clock>();
+  const breaches = new Map<string, Date>();
+  for (const { event } of entries) {
+    if (event.type === 'clock_breached') breaches.set(event.clock, new Date(event.at));
+    for (const change of event.clocks) {
+      if ('put' in change) {
+        started.set(change.put.id, change.put);
+        rows.delete(change.put.id);
+        continue;
+      }
+      rows.set(change.stop, {
+        id: change.stop,
+        clock: started.get(change.stop) ?? null,
+        outcome: change.outcome,
+        stopped_at: new Date(event.at),
+        breached_at: breaches.get(change.stop) ?? null,
+      });
+    }
+  }
+  for (const clock of snapshot.clocks) {
+    rows.set(clock.id, { id: clock.id, clock, outcome: null, stopped_at: null, breached_at: date(clock.breachedAt) });
+  }
+  return [...rows.values()];
+}
+
+function clockColumns({ id, clock, outcome, stopped_at, breached_at }: ClockRow) {
+  const next = outcome === null ? clock?.checkpoints[0] : undefined;
+  return {
+    id,
+    known: clock !== null,
+    kind: clock?.kind,
+    unit: clock?.chain[0],
+    started_at: date(clock?.startedAt),
+    due_at: date(clock?.dueAt),
+    provisional: clock?.provisional,
+    sla_state: outcome === 'missed' ? 'breached' : clock === null ? 'ok' : slaStateOf(clock),
+    level: clock?.level ?? 0,
+    breached_at,
+    next_at: date(next?.at),
+    next_checkpoint: next?.type,
+    stopped_at,
+    outcome,
+  };
+}
+
+// One statement, so one transaction and one round trip. Rows of the case change only if its version rises.
+const PROJECT = {
+  name: 'project',
+  text: `
+WITH event AS (
+  INSERT INTO complaint_event (complaint_id, version, type, at, due_at, event, update_id, body_sha256)
+  SELECT $1, e.version, e.type, e.at, e.due_at, e.event, e.update_id, e.body_sha256
+  FROM jsonb_to_recordset($2) AS e(version int, type text, at timestamptz, due_at timestamptz, event jsonb, update_id text, body_sha256 text)
+  ON CONFLICT DO NOTHING
+  RETURNING version
+), row AS (
+  UPDATE complaint c SET version = r.version, snapshot = r.snapshot, kind = r.kind, state = r.state, stage = r.stage,
+    channel = r.channel, category = r.category, severity = r.severity, customer_class = r.customer_class,
+    owner = r.owner, owner_unit = r.owner_unit, unit = r.unit, assignee = r.assignee, sla_state = r.sla_state,
+    escalation_level = r.escalation_level, next_deadline = r.next_deadline, closed_at = r.closed_at,
+    recorded_at = r.recorded_at, start_pending = false
+  FROM jsonb_to_record($3) AS r(version int, snapshot jsonb, kind text, state text, stage text, channel text,
+    category text, severity text, customer_class text, owner text, owner_unit text, unit text, assignee text,
+    sla_state text, escalation_level int, next_deadline timestamptz, closed_at timestamptz, recorded_at timestamptz)
+  WHERE c.id = $1 AND c.version < r.version
+  RETURNING c.id
+), clock AS (
+  SELECT k.* FROM row, jsonb_to_recordset($4) AS k(id text, known boolean, kind text, unit text, started_at timestamptz,
+    due_at timestamptz, provisional boolean, sla_state text, level int, breached_at timestamptz, next_at timestamptz,
+    next_checkpoint text, stopped_at timestamptz, outcome text)
+), clock_known AS (
+  INSERT INTO complaint_clock AS old (complaint_id, id, kind, unit, started_at, due_at, provisional, sla_state, level,
+    breached_at, next_at, next_checkpoint, stopped_at, outcome)
+  SELECT $1, id, kind, unit, started_at, due_at, provisional, sla_state, level, breached_at, next_at, next_checkpoint,
+    stopped_at, outcome FROM clock WHERE known
+  ON CONFLICT (complaint_id, id) DO UPDATE SET unit = excluded.unit, due_at = excluded.due_at,
+    provisional = excluded.provisional, sla_state = excluded.sla_state, level = greatest(old.level, excluded.level),
+    breached_at = coalesce(excluded.breached_at, old.breached_at), next_at = excluded.next_at,
+    next_checkpoint = excluded.next_checkpoint, stopped_at = excluded.stopped_at, outcome = excluded.outcome
+), clock_stopped AS (
+  UPDATE complaint_clock old SET stopped_at = clock.stopped_at, outcome = clock.outcome, next_at = NULL,
+    next_checkpoint = NULL, breached_at = coalesce(clock.breached_at, old.breached_at),
+    sla_state = CASE WHEN clock.outcome = 'missed' THEN 'breached' ELSE old.sla_state END
+  FROM clock WHERE NOT clock.known AND old.complaint_id = $1 AND old.id = clock.id
+), wanted AS (
+  SELECT d.* FROM row, jsonb_to_recordset($5) AS d(holder text, action text, clock_id text, due_at timestamptz)
+), duty_gone AS (
+  DELETE FROM duty old USING row WHERE old.complaint_id = $1 AND NOT EXISTS (
+    SELECT FROM wanted w WHERE w.holder = old.holder AND w.action = old.action AND w.clock_id = old.clock_id)
+), duty_now AS (
+  INSERT INTO duty (complaint_id, holder, action, clock_id, due_at)
+  SELECT DISTINCT $1::uuid, holder, action, clock_id, coalesce(due_at, 'infinity') FROM wanted
+  ON CONFLICT (complaint_id, holder, action, clock_id) DO UPDATE SET due_at = excluded.due_at
+)
+SELECT count(*)::int AS written FROM event`,
+} as const;
+
+/**
+ * Writes events and what they leave of the case: once, however often it is called.
+ *
+ * @returns versions that are on record with another content; an alarm is due for each
+ */
+export async function project(
+  db: Pool | PoolClient,
+  id: ComplaintId,
+  entries: readonly ProjectedEntry[],
+  snapshot: Snapshot,
+): Promise<readonly Conflict[]> {
+  const events = entries.map(({ event, request }) => ({
+    version: event.version,
+    type: event.type,
+    at: new Date(event.at),
+    due_at: date(event.dueAt),
+    event: toStored(event),
+    update_id: request?.updateId,
+    body_sha256: request?.bodyHash,
+  }));
+  const wanted = duties(snapshot).flatMap(({ holders, action, clock, dueAt }) =>
+    holders.map((holder) => ({ holder: holderKey(holder), action, clock_id: clock ?? '', due_at: date(dueAt) })),
+  );
+  const { rows } = await db.query<{ written: number }>({
+    ...PROJECT,
+    values: [
+      id,
+      JSON.stringify(events),
+      JSON.stringify(complaintColumns(snapshot)),
+      JSON.stringify(clockRows(entries, snapshot).map(clockColumns)),
+      JSON.stringify(wanted),
+    ],
+  });
+  return rows[0]!.written === events.length ? [] : conflicts(db, id, events);
+}
+
+/** Which of the events that were already there differ from those offered. */
+async function conflicts(
+  db: Pool | PoolClient,
+  id: ComplaintId,
+  events: readonly { version: number; event: unknown }[],
+): Promise<Conflict[]> {
+  const { rows } = await db.query<{ version: number; event: unknown }>(
+    'SELECT version, event FROM complaint_event WHERE complaint_id = $1 AND version = ANY($2)',
+    [id, events.map((entry) => entry.version)],
+  );
+  return rows.flatMap(({ version, event: recorded }) => {
+    const offered = JSON.parse(JSON.stringify(events.find((entry) => entry.version === version)!.event));
+    return isDeepStrictEqual(recorded, offered) ? [] : [{ version, recorded, offered }];
+  });
+}

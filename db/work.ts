@@ -1,0 +1,126 @@
+import type { Pool } from 'pg';
+import type { Person } from '../domain/responsibility/actor';
+import { holderKey } from './projection';
+
+/** An open duty of a caller. */
+export interface WorkRow {
+  readonly complaintId: string;
+  readonly number: string;
+  readonly state: string;
+  readonly category: string;
+  readonly severity: string;
+  readonly unit: string;
+  readonly slaState: string;
+  readonly action: string;
+  readonly holder: string;
+  readonly clock: string | null;
+  /** Null for a duty without a clock. */
+  readonly dueAt: Date | null;
+}
+
+/** The last row of a page. A duty without a deadline comes after all others. */
+export interface WorkPosition {
+  readonly dueAt: string;
+  readonly complaintId: string;
+  readonly action: string;
+  readonly clock: string;
+}
+
+/**
+ * What a person has to do, by name or by office, most urgent first. Each holder's part comes in order from the index,
+ * so the time does not grow with the backlog.
+ */
+export async function workOf(
+  pool: Pool,
+  person: Person,
+  after: WorkPosition | null,
+  limit: number,
+): Promise<WorkRow[]> {
+  const holders = [holderKey({ person: person.person }), ...person.offices.map(holderKey)];
+  const { rows } = await pool.query<WorkRow>({
+    name: 'work',
+    text: `
+SELECT c.id AS "complaintId", c.number, c.state, c.category, c.severity, c.unit, w.action, w.holder,
+  coalesce(k.sla_state, 'ok') AS "slaState", nullif(w.clock_id, '') AS clock,
+  CASE WHEN w.due_at < 'infinity' THEN w.due_at END AS "dueAt"
+FROM (
+  SELECT DISTINCT ON (d.due_at, d.complaint_id, d.action, d.clock_id) d.*
+  FROM unnest($1::text[]) AS h(holder) CROSS JOIN LATERAL (
+    SELECT * FROM duty d WHERE d.holder = h.holder
+      AND ($2::timestamptz IS NULL OR (d.due_at, d.complaint_id, d.action, d.clock_id) > ($2::timestamptz, $3::uuid, $5::text, $6::text))
+    ORDER BY d.due_at, d.complaint_id, d.action, d.clock_id LIMIT $4
+  ) d
+  ORDER BY d.due_at, d.complaint_id, d.action, d.clock_id LIMIT $4
+) w
+JOIN complaint c ON c.id = w.complaint_id
+LEFT JOIN complaint_clock k ON k.complaint_id = w.complaint_id AND k.id = w.clock_id
+ORDER BY w.due_at, w.complaint_id, w.action, w.clock_id`,
+    values: [
+      holders,
+      after?.dueAt ?? null,
+      after?.complaintId ?? null,
+      limit,
+      after?.action ?? null,
+      after?.clock ?? null,
+    ],
+  });
+  return rows;
+}
+
+/** A running clock. */
+export interface ClockRow {
+  readonly complaintId: string;
+  readonly number: string;
+  readonly id: string;
+  readonly kind: string;
+  readonly unit: string;
+  readonly startedAt: Date;
+  readonly dueAt: Date;
+  readonly provisional: boolean;
+  readonly slaState: string;
+  readonly level: number;
+  readonly nextAt: Date;
+  readonly nextCheckpoint: string;
+}
+
+export interface ClockFilter {
+  readonly unit?: string;
+  readonly kind?: string;
+  readonly slaState?: string;
+}
+
+export interface ClockPosition {
+  readonly nextAt: string;
+  readonly complaintId: string;
+  readonly id: string;
+}
+
+/** Running clocks that have something left to do, by what acts next. */
+export async function runningClocks(
+  pool: Pool,
+  filter: ClockFilter,
+  after: ClockPosition | null,
+  limit: number,
+): Promise<ClockRow[]> {
+  const { rows } = await pool.query<ClockRow>({
+    name: 'clocks',
+    text: `
+SELECT k.complaint_id AS "complaintId", c.number, k.id, k.kind, k.unit, k.started_at AS "startedAt", k.due_at AS "dueAt",
+  k.provisional, k.sla_state AS "slaState", k.level, k.next_at AS "nextAt", k.next_checkpoint AS "nextCheckpoint"
+FROM complaint_clock k JOIN complaint c ON c.id = k.complaint_id
+WHERE k.stopped_at IS NULL AND k.next_at IS NOT NULL
+  AND ($1::text IS NULL OR k.unit = $1) AND ($2::text IS NULL OR k.kind = $2) AND ($3::text IS NULL OR k.sla_state = $3)
+  AND ($4::timestamptz IS NULL OR (k.next_at, k.complaint_id, k.id) > ($4::timestamptz, $5::uuid, $6::text))
+ORDER BY k.next_at, k.complaint_id, k.id LIMIT $7`,
+    values: [
+      filter.unit ?? null,
+      filter.kind ?? null,
+      filter.slaState ?? null,
+      after?.nextAt ?? null,
+      after?.complaintId ?? null,
+      after?.id ?? null,
+      limit,
+    ],
+  });
+  return rows;
+}

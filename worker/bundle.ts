@@ -1,0 +1,51 @@
+import { createHash } from 'node:crypto';
+import { existsSync } from 'node:fs';
+import { mkdir, readdir, readFile, rename, writeFile } from 'node:fs/promises';
+import path from 'node:path';
+import { bundleWorkflowCode } from '@temporalio/worker';
+
+const ROOT = path.join(__dirname, '..');
+const CACHE = path.join(ROOT, '.bundle');
+
+/** A bundle beside the compiled code, made when an image is built. */
+const SHIPPED = path.join(__dirname, 'workflow-bundle.js');
+
+/**
+ * Path of the workflow bundle: the shipped one, else one built from the sources, which is kept until they change, so
+ * that a worker starts at once.
+ */
+export async function ensureBundle(): Promise<string> {
+  if (existsSync(SHIPPED)) return SHIPPED;
+  const file = path.join(CACHE, `${await sourceHash()}.js`);
+  if (existsSync(file)) return file;
+  await mkdir(CACHE, { recursive: true });
+  await buildBundle(file);
+  return file;
+}
+
+/** Builds the bundle into a file. Written aside and renamed, so that two builds at once do no harm. */
+export async function buildBundle(file: string): Promise<void> {
+  const { code } = await bundleWorkflowCode({
+    workflowsPath: require.resolve('../workflows/index'),
+    logger: { log() {}, trace() {}, debug() {}, info() {}, warn: console.warn, error: console.error },
+  });
+  const draft = `${file}.${process.pid}`;
+  await writeFile(draft, code);
+  await rename(draft, file);
+}
+
+/** Hash of everything that goes into the bundle. */
+async function sourceHash(): Promise<string> {
+  const hash = createHash('sha256');
+  const manifest = await readFile(path.join(ROOT, 'package.json'), 'utf8');
+  hash.update(JSON.parse(manifest).dependencies['@temporalio/workflow']);
+  for (const folder of ['domain', 'workflows']) {
+    const entries = await readdir(path.join(ROOT, folder), { recursive: true, withFileTypes: true });
+    const files = entries.filter((entry) => entry.isFile()).map((entry) => path.join(entry.parentPath, entry.name));
+    for (const file of files.sort()) {
+      hash.update(path.relative(ROOT, file));
+      hash.update(await readFile(file));
+    }
+  }
+  return hash.digest('hex').slice(0, 16);
+}

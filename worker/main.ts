@@ -1,0 +1,82 @@
+import { setTimeout as delay } from 'node:timers/promises';
+import { DefaultLogger, NativeConnection, Runtime, Worker } from '@temporalio/worker';
+import pino from 'pino';
+import { lazyClient } from '../client/connect';
+import { readEnvironment, surroundings } from '../client/environment';
+import { openPool } from '../db/pool';
+import { SECOND } from '../domain/time';
+import { ensureBundle } from './bundle';
+import { workerOptions } from './options';
+import { reconcile } from './reconcile';
+import { keepRounds } from './rounds';
+import { sweepPendingStarts } from './start-pending';
+
+const LONGEST_WAIT = 15 * SECOND;
+
+/** Connects, however long the server is away: the SDK itself gives up at the first failure. */
+async function connect(address: string, log: pino.Logger, stop: AbortSignal): Promise<NativeConnection> {
+  for (let wait = SECOND / 4; ; wait = Math.min(wait * 2, LONGEST_WAIT)) {
+    try {
+      return await NativeConnection.connect({ address });
+    } catch (error) {
+      log.warn({ address, retryInMs: wait, error: String(error) }, 'Temporal does not answer');
+      await delay(wait, undefined, { signal: stop });
+    }
+  }
+}
+
+async function main(): Promise<void> {
+  const env = readEnvironment(surroundings);
+  const log = pino({ level: env.LOG_LEVEL, base: { process: 'worker' } });
+  Runtime.install({
+    logger: new DefaultLogger('WARN', ({ level, message, meta }) => log.warn({ sdk: level, ...meta }, message)),
+    shutdownSignals: [],
+  });
+  const stopping = new AbortController();
+  for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => stopping.abort());
+
+  const pool = openPool(env.DATABASE_URL, { statementMs: 1_800, connections: 20 });
+  const connection = await connect(env.TEMPORAL_ADDRESS, log, stopping.signal);
+  const client = lazyClient({ address: env.TEMPORAL_ADDRESS, namespace: env.TEMPORAL_NAMESPACE });
+  const worker = await Worker.create(
+    workerOptions({
+      connection,
+      namespace: env.TEMPORAL_NAMESPACE,
+      taskQueue: env.TASK_QUEUE,
+      bundle: await ensureBundle(),
+      pool,
+      clock: Date.now,
+    }),
+  );
+  const deps = { pool, client, taskQueue: env.TASK_QUEUE, log };
+  let walked: string | null = null;
+  const rounds = [
+    keepRounds({ name: 'start-pending', every: SECOND, run: () => sweepPendingStarts(deps) }, log, stopping.signal),
+    keepRounds(
+      {
+        name: 'reconcile',
+        every: 5 * SECOND,
+        run: async () => {
+          walked = (await reconcile(deps, walked)).after;
+        },
+      },
+      log,
+      stopping.signal,
+    ),
+  ];
+  stopping.signal.addEventListener('abort', () => {
+    if (worker.getState() === 'RUNNING') worker.shutdown();
+  });
+  log.info({ taskQueue: env.TASK_QUEUE }, 'the worker polls');
+  await worker.run();
+  await Promise.all(rounds);
+  await client.connection.close();
+  await connection.close();
+  await pool.end();
+  log.info({}, 'the worker has stopped');
+}
+
+main().catch((error: Error) => {
+  if (error.name !== 'AbortError') console.error(`The worker failed: ${error.message}`);
+  process.exit(error.name === 'AbortError' ? 0 : 1);
+});

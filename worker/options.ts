@@ -1,0 +1,34 @@
+import type { NativeConnection, WorkerOptions } from '@temporalio/worker';
+import { createRecordsActivities, type RecordsDependencies } from '../activities/records';
+
+export interface WorkerSurroundings extends RecordsDependencies {
+  readonly connection: NativeConnection;
+  readonly namespace: string;
+  readonly taskQueue: string;
+  /** Path of the workflow bundle. */
+  readonly bundle: string;
+}
+
+/** Options of a worker for complaints. */
+export function workerOptions({
+  connection,
+  namespace,
+  taskQueue,
+  bundle,
+  ...deps
+}: WorkerSurroundings): WorkerOptions {
+  return {
+    connection,
+    namespace,
+    taskQueue,
+    workflowBundle: { codePath: bundle },
+    activities: createRecordsActivities(deps),
+    maxConcurrentWorkflowTaskExecutions: 40,
+    maxConcurrentLocalActivityExecutions: 100,
+    // Regular activities come with notifications; local ones do the records.
+    maxConcurrentActivityTaskExecutions: 20,
+    maxCachedWorkflows: 1_000,
+    shutdownGraceTime: '5s',
+    shutdownForceTime: '8s',
+  };
+}

@@ -1,0 +1,38 @@
+import type { Client } from '@temporalio/client';
+import type { Pool } from 'pg';
+import { startComplaint } from '../client/start';
+import { loadComplaint, markStarted, startsPending } from '../db/complaints';
+import { SECOND } from '../domain/time';
+import type { RoundsLog } from './rounds';
+
+/** How long the API has for starting a workflow itself before the sweeper does. */
+const GRACE = 2 * SECOND;
+const BATCH = 200;
+
+export interface SweepDependencies {
+  readonly pool: Pool;
+  readonly client: Client;
+  readonly taskQueue: string;
+  readonly log: RoundsLog;
+}
+
+/**
+ * Starts the workflows of complaints that were recorded while Temporal was away, or whose API died in between.
+ *
+ * @returns how many were started
+ */
+export async function sweepPendingStarts({ pool, client, taskQueue, log }: SweepDependencies): Promise<number> {
+  let started = 0;
+  for (;;) {
+    const ids = await startsPending(pool, new Date(Date.now() - GRACE), BATCH);
+    for (const id of ids) {
+      const complaint = await loadComplaint(pool, id);
+      if (complaint === undefined) continue;
+      const origin = complaint.version === 1 ? 'intake' : 'record';
+      if (await startComplaint(client, taskQueue, complaint, origin)) started++;
+      await markStarted(pool, id);
+    }
+    if (ids.length > 0) log.info({ started, seen: ids.length }, 'workflows started by the sweeper');
+    if (ids.length < BATCH) return started;
+  }
+}

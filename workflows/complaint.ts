@@ -1,0 +1,213 @@
+import {
+  ApplicationFailure,
+  allHandlersFinished,
+  CancellationScope,
+  condition,
+  continueAsNew,
+  currentUpdateInfo,
+  log,
+  proxyLocalActivities,
+  setCurrentDetails,
+  setHandler,
+  sleep,
+  upsertSearchAttributes,
+  workflowInfo,
+} from '@temporalio/workflow';
+import type { RecordsActivities } from '../activities/records';
+import { advance } from '../domain/complaint/advance';
+import { decide, isRejection } from '../domain/complaint/decide';
+import { isOver } from '../domain/complaint/permits';
+import { type Recorded, record } from '../domain/complaint/record';
+import type { Rejection } from '../domain/complaint/rejection';
+import { snapshotOf } from '../domain/complaint/snapshot';
+import type { Complaint } from '../domain/complaint/state';
+import { MINUTE, SECOND } from '../domain/time';
+import { detailsOf, timersOf } from './display';
+import {
+  type ActionAnswer,
+  type ActionRequest,
+  actionUpdates,
+  type ComplaintInput,
+  type OutboxEntry,
+  type RecentAction,
+  STALE_RUN,
+  snapshotQuery,
+  UPDATE_NAMES,
+} from './messages';
+import { changedAttributes, searchAttributesOf } from './search-attributes';
+import { Timers } from './timers';
+
+const records = proxyLocalActivities<RecordsActivities>({
+  startToCloseTimeout: '2s',
+  scheduleToCloseTimeout: '3s',
+  localRetryThreshold: '200ms',
+  // One more try inside the task; after that the outbox waits on a durable timer that operators can see.
+  retry: { maximumAttempts: 2, initialInterval: '50ms' },
+});
+
+const FIRST_RETRY = SECOND;
+const LAST_RETRY = MINUTE / 2;
+/** Requests remembered for a repeated idempotency key within a case. */
+const REMEMBERED = 50;
+
+/**
+ * One complaint, from the recorded state until no clock runs and everything is in Postgres. It cannot be cancelled and
+ * has no timeout. All rules are in `domain/complaint`; this is their durable shell.
+ */
+export async function complaint(input: ComplaintInput): Promise<void> {
+  await CancellationScope.nonCancellable(() => new ComplaintRun(input).run());
+}
+
+class ComplaintRun {
+  #complaint: Complaint;
+  #outbox: OutboxEntry[];
+  #recent: RecentAction[];
+  #confirmed: boolean;
+  #stale = false;
+  #attributes: ReturnType<typeof searchAttributesOf> = [];
+  readonly #timers = new Timers(() => this.#wake());
+
+  constructor({ origin, complaint, outbox, recent }: ComplaintInput) {
+    this.#complaint = complaint;
+    this.#outbox = [...outbox];
+    this.#recent = [...recent];
+    this.#confirmed = origin !== 'record';
+  }
+
+  async run(): Promise<void> {
+    this.#listen();
+    if (!this.#confirmed) await this.#confirm();
+    if (this.#stale) return;
+    this.#wake();
+    while (!this.#isDone()) {
+      await condition(() => this.#outbox.length > 0 || this.#isDone() || this.#isLong());
+      if (this.#outbox.length > 0) await this.#project();
+      else if (this.#isLong()) await this.#continue();
+    }
+    await condition(allHandlersFinished);
+  }
+
+  #listen(): void {
+    setHandler(snapshotQuery, () => snapshotOf(this.#complaint));
+    for (const action of UPDATE_NAMES) {
+      setHandler(actionUpdates[action], (request) => this.#act(request), {
+        validator: (request) => this.#validate(request),
+      });
+    }
+  }
+
+  /** A late restart must not rerun a case that has moved on: the record decides. */
+  async #confirm(): Promise<void> {
+    const { id, version } = this.#complaint;
+    for (let wait = FIRST_RETRY; ; wait = Math.min(wait * 2, LAST_RETRY)) {
+      try {
+        this.#stale = !(await records.isLatest(id, version));
+        this.#confirmed = true;
+        return;
+      } catch (error) {
+        log.warn('record not readable', { error: String(error) });
+        await sleep(wait, { summary: 'record not readable · retry' });
+      }
+    }
+  }
+
+  #validate({ command, actor }: ActionRequest): void {
+    if (this.#repeated() !== undefined) return;
+    const now = Date.now();
+    const decision = decide(advance(this.#complaint, now).complaint, command, actor, now);
+    if (isRejection(decision)) throw rejected(decision);
+  }
+
+  /** Never awaits an activity: it decides and answers; the outbox loop projects. */
+  async #act({ command, actor, bodyHash }: ActionRequest): Promise<ActionAnswer> {
+    if (!this.#confirmed) await condition(() => this.#confirmed);
+    if (this.#stale) throw ApplicationFailure.nonRetryable('this run is out of date', STALE_RUN);
+    const repeated = this.#repeated();
+    if (repeated !== undefined) return { snapshot: snapshotOf(this.#complaint), bodyHash: repeated.bodyHash };
+    const now = Date.now();
+    this.#commit(advance(this.#complaint, now));
+    const decision = decide(this.#complaint, command, actor, now);
+    if (isRejection(decision)) throw rejected(decision);
+    const updateId = currentUpdateInfo()?.id ?? '';
+    this.#commit(decision, { updateId, bodyHash });
+    this.#show(now);
+    return { snapshot: snapshotOf(this.#complaint), bodyHash };
+  }
+
+  /** The server knows an update id within one run only; this knows it through continue-as-new. */
+  #repeated(): RecentAction | undefined {
+    const id = currentUpdateInfo()?.id;
+    return this.#recent.find((request) => request.updateId === id);
+  }
+
+  /** Timers only wake; what acts is what the state says is due. */
+  #wake(): void {
+    const now = Date.now();
+    this.#commit(advance(this.#complaint, now));
+    this.#show(now);
+  }
+
+  #commit({ complaint, events }: Recorded, request?: RecentAction): void {
+    this.#complaint = complaint;
+    this.#outbox.push(...events.map((event) => ({ event, ...(request === undefined ? {} : { request }) })));
+    if (request !== undefined) this.#recent = [...this.#recent, request].slice(-REMEMBERED);
+  }
+
+  /** Brings timers, search attributes and details in line with the state. */
+  #show(now: number): void {
+    this.#timers.arrange(timersOf(this.#complaint), now);
+    const snapshot = snapshotOf(this.#complaint);
+    const attributes = searchAttributesOf(snapshot);
+    const changed = changedAttributes(this.#attributes, attributes);
+    this.#attributes = attributes;
+    if (changed.length > 0) upsertSearchAttributes(changed);
+    setCurrentDetails(detailsOf(snapshot));
+  }
+
+  /** Writes everything pending in one transaction; backs off, visibly and for as long as it takes, while it can't. */
+  async #project(): Promise<void> {
+    for (let wait = FIRST_RETRY; ; wait = Math.min(wait * 2, LAST_RETRY)) {
+      const batch = [...this.#outbox];
+      try {
+        const { told } = await records.project({ entries: batch, snapshot: snapshotOf(this.#complaint) });
+        this.#outbox = this.#outbox.slice(batch.length);
+        const now = Date.now();
+        for (const body of told) {
+          this.#commit(record(this.#complaint, { by: { system: 'directory' }, now }, { type: 'told', ...body }));
+        }
+        return;
+      } catch (error) {
+        log.warn('projection failed', { error: String(error), waiting: batch.length });
+        await sleep(wait, { summary: `projection · ${batch.length} events wait · retry` });
+        if (this.#isLong()) await this.#continue();
+      }
+    }
+  }
+
+  #isDone(): boolean {
+    return isOver(this.#complaint) && this.#outbox.length === 0;
+  }
+
+  #isLong(): boolean {
+    return workflowInfo().continueAsNewSuggested;
+  }
+
+  async #continue(): Promise<never> {
+    await condition(allHandlersFinished);
+    return continueAsNew<typeof complaint>({
+      origin: 'previous-run',
+      complaint: this.#complaint,
+      outbox: this.#outbox,
+      recent: this.#recent,
+    });
+  }
+}
+
+function rejected(rejection: Rejection): ApplicationFailure {
+  return ApplicationFailure.create({
+    message: rejection.message,
+    type: rejection.type,
+    nonRetryable: true,
+    details: [rejection],
+  });
+}

@@ -1,0 +1,77 @@
+import type { UpdateDefinition } from '@temporalio/common';
+import { defineQuery, defineUpdate } from '@temporalio/workflow';
+import type { ActionName, Command } from '../domain/complaint/commands';
+import { ACTION_NAMES } from '../domain/complaint/commands';
+import type { Actor } from '../domain/complaint/decide';
+import type { ComplaintEvent } from '../domain/complaint/events';
+import type { Snapshot } from '../domain/complaint/snapshot';
+import type { Complaint } from '../domain/complaint/state';
+import type { ComplaintId } from '../domain/ids';
+
+/** Name of the workflow, as operations see it. */
+export const COMPLAINT_WORKFLOW = 'complaint';
+
+/** The task queue of the complaint workers, unless the environment names another. */
+export const COMPLAINT_TASK_QUEUE = 'complaints';
+
+/** The one place that makes workflow ids. */
+export const workflowIdOf = (id: ComplaintId): string => `complaint-${id}`;
+
+/** Where a run of the workflow begins: always from a state that is on record. */
+export type RunOrigin =
+  /** A new complaint; no other run can ever have existed. */
+  | 'intake'
+  /** Reopened, or restarted after its workflow was lost: the run first makes sure that the record has not moved on. */
+  | 'record'
+  /** Continued as new; carries what had not been projected yet. */
+  | 'previous-run';
+
+export interface ComplaintInput {
+  readonly origin: RunOrigin;
+  readonly complaint: Complaint;
+  /** Events not yet in Postgres. */
+  readonly outbox: readonly OutboxEntry[];
+  readonly recent: readonly RecentAction[];
+}
+
+/** An event on its way to Postgres. */
+export interface OutboxEntry {
+  readonly event: ComplaintEvent;
+  /** The request that caused it, so that a repeated request is known even after the case has ended. */
+  readonly request?: RecentAction;
+}
+
+/** A request that was carried out. */
+export interface RecentAction {
+  readonly updateId: string;
+  /** SHA-256 of the request's body. */
+  readonly bodyHash: string;
+}
+
+/** An action, as the API sends it. Its update id is the idempotency key. */
+export interface ActionRequest {
+  readonly command: Command;
+  readonly actor: Actor;
+  readonly bodyHash: string;
+}
+
+export interface ActionAnswer {
+  readonly snapshot: Snapshot;
+  /** Hash of the body that was carried out under this update id; another one means a key used twice. */
+  readonly bodyHash: string;
+}
+
+/** Actions on a running case. A closed case has no workflow, so `reopen` starts one instead. */
+export const UPDATE_NAMES = ACTION_NAMES.filter((action) => action !== 'reopen');
+export type UpdateName = Exclude<ActionName, 'reopen'>;
+
+/** One update per action, named as in the trade, so that a history reads like the case file. */
+export const actionUpdates = Object.fromEntries(
+  UPDATE_NAMES.map((action) => [action, defineUpdate<ActionAnswer, [ActionRequest]>(action)]),
+) as Record<UpdateName, UpdateDefinition<ActionAnswer, [ActionRequest]>>;
+
+/** The state as the workflow has it, for comparing it with the projection. */
+export const snapshotQuery = defineQuery<Snapshot>('snapshot');
+
+/** Failure types of updates beside the rejections of the rules. */
+export const STALE_RUN = 'stale-run';

@@ -1,0 +1,46 @@
+import { defineSearchAttributeKey, type SearchAttributeUpdatePair } from '@temporalio/common';
+import type { Snapshot } from '../domain/complaint/snapshot';
+import { holdingUnit } from '../domain/complaint/state';
+
+/**
+ * What operations can filter by. Keyword, Int and Datetime only: Text breaks on some visibility stores, and nothing
+ * personal may stand here.
+ */
+export const SEARCH_ATTRIBUTES = {
+  status: defineSearchAttributeKey('ComplaintStatus', 'KEYWORD'),
+  stage: defineSearchAttributeKey('Stage', 'KEYWORD'),
+  unit: defineSearchAttributeKey('Unit', 'KEYWORD'),
+  category: defineSearchAttributeKey('Category', 'KEYWORD'),
+  severity: defineSearchAttributeKey('Severity', 'KEYWORD'),
+  slaState: defineSearchAttributeKey('SlaState', 'KEYWORD'),
+  channel: defineSearchAttributeKey('Channel', 'KEYWORD'),
+  escalationLevel: defineSearchAttributeKey('EscalationLevel', 'INT'),
+  nextDeadline: defineSearchAttributeKey('NextDeadline', 'DATETIME'),
+} as const;
+
+/** The attributes of a case as it stands. */
+export function searchAttributesOf(snapshot: Snapshot): SearchAttributeUpdatePair[] {
+  const { classification } = snapshot;
+  return [
+    { key: SEARCH_ATTRIBUTES.status, value: snapshot.progress.state },
+    { key: SEARCH_ATTRIBUTES.stage, value: snapshot.stage },
+    { key: SEARCH_ATTRIBUTES.unit, value: holdingUnit(snapshot)[0] },
+    { key: SEARCH_ATTRIBUTES.category, value: classification.category },
+    { key: SEARCH_ATTRIBUTES.severity, value: classification.severity },
+    { key: SEARCH_ATTRIBUTES.slaState, value: snapshot.slaState },
+    { key: SEARCH_ATTRIBUTES.channel, value: classification.channel },
+    { key: SEARCH_ATTRIBUTES.escalationLevel, value: snapshot.escalationLevel },
+    {
+      key: SEARCH_ATTRIBUTES.nextDeadline,
+      value: snapshot.nextDeadline === null ? null : new Date(snapshot.nextDeadline),
+    },
+  ];
+}
+
+/** Those of `next` that differ from what was last set, so that an action writes only what it changed. */
+export function changedAttributes(
+  last: readonly SearchAttributeUpdatePair[],
+  next: readonly SearchAttributeUpdatePair[],
+): SearchAttributeUpdatePair[] {
+  return next.filter((pair, index) => pair.value?.valueOf() !== last[index]?.value?.valueOf());
+}
