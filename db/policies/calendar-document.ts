@@ -1,0 +1,85 @@
+import { z } from 'zod';
+import { bilingual, code, isoDate, text } from './fields';
+import { SLOT_PATTERN } from './slots';
+import { zoneNamed } from './zone-offsets';
+
+/** Days of the week in the order in which compiled calendars number them. */
+export const WEEKDAYS = ['monday', 'tuesday', 'wednesday', 'thursday', 'friday', 'saturday', 'sunday'] as const;
+export type Weekday = (typeof WEEKDAYS)[number];
+
+const slot = z.string().regex(SLOT_PATTERN, 'expected HH:MM-HH:MM, such as 09:00-12:00 or 18:00-24:00');
+const slots = z.array(slot);
+
+const zone = z.string().superRefine((name, context) => {
+  const known = zoneNamed(name);
+  if (known === undefined) {
+    context.addIssue({ code: 'custom', message: `${name} is not a zone of the IANA database, such as Asia/Shanghai` });
+  } else if (known !== name) {
+    context.addIssue({ code: 'custom', message: `write ${known}` });
+  }
+});
+
+/** Where the days of a year were published. */
+const notice = z.strictObject({
+  title: text,
+  number: text.optional(),
+  publisher: text,
+  date: isoDate,
+});
+
+const daysOff = z.union(
+  [
+    isoDate,
+    z.strictObject({ date: isoDate, name: bilingual.optional() }),
+    z.strictObject({ from: isoDate, to: isoDate, name: bilingual.optional() }),
+  ],
+  { error: 'expected a date, or an object with date, or with from and to' },
+);
+
+const workingDay = z.union(
+  [
+    z.strictObject({ date: isoDate, like: z.enum(WEEKDAYS) }),
+    z.strictObject({ date: isoDate, slots: slots.min(1, 'a working day has at least one slot') }),
+  ],
+  { error: 'expected date with like (a weekday whose slots it follows) or with slots of its own' },
+);
+
+const exception = z.strictObject({
+  date: isoDate,
+  /** Time taken from the ordinary slots of that weekday. */
+  remove: slots.default([]),
+  /** Time added to what is left. */
+  add: slots.default([]),
+  reason: bilingual.optional(),
+});
+
+const year = z.strictObject({
+  year: z.int().min(2000).max(2060),
+  source: notice,
+  daysOff: z.array(daysOff).default([]),
+  /** Make-up working days (调休). */
+  workingDays: z.array(workingDay).default([]),
+  exceptions: z.array(exception).default([]),
+});
+
+/** A working calendar as people write and publish it. What its parts mean together: `validateCalendar`. */
+export const calendarDocument = z.strictObject({
+  id: code,
+  version: z.int().min(1),
+  zone,
+  /** Working time of an ordinary week; a day may have several slots, or none. */
+  weekly: z.strictObject({
+    monday: slots,
+    tuesday: slots,
+    wednesday: slots,
+    thursday: slots,
+    friday: slots,
+    saturday: slots,
+    sunday: slots,
+  } satisfies Record<Weekday, typeof slots>),
+  /** Years whose days off are published. Deadlines that reach into a later year are provisional. */
+  years: z.array(year).min(1, 'a calendar knows at least one year; complaints received before it are refused'),
+});
+
+export type CalendarDocument = z.infer<typeof calendarDocument>;
+export type CalendarYear = CalendarDocument['years'][number];

@@ -1,0 +1,32 @@
+import { type Issue, pointerTo } from './issue';
+import type { PolicyCategory } from './policy-document';
+
+/** A category with its compiled code and its place in the document. */
+export interface PlacedCategory {
+  /** The codes from the root down, joined by dots, such as `fees.roaming`. */
+  readonly path: string;
+  readonly pointer: string;
+  readonly category: PolicyCategory;
+}
+
+/** All categories of a tree, each parent before its children. */
+export function flatCategories(tree: readonly PolicyCategory[], above = '', pointer = '/categories'): PlacedCategory[] {
+  return tree.flatMap((category, i) => {
+    const path = above === '' ? category.code : `${above}.${category.code}`;
+    const place = pointer + pointerTo(i);
+    return [{ path, pointer: place, category }, ...flatCategories(category.children, path, `${place}/children`)];
+  });
+}
+
+/** Categories with the same compiled code: complaints of one could not be told from those of the other. */
+export function categoryIssues(tree: readonly PolicyCategory[]): Issue[] {
+  const first = new Map<string, string>();
+  return flatCategories(tree).flatMap(({ path, pointer }) => {
+    const before = first.get(path);
+    if (before === undefined) {
+      first.set(path, pointer);
+      return [];
+    }
+    return [{ pointer: `${pointer}/code`, message: `there is a category ${path} already; see ${before}` }];
+  });
+}

@@ -1,0 +1,41 @@
+import type { Calendar } from '../../domain/calendar/calendar';
+import { unitCode } from '../../domain/ids';
+import type { ClockRule, CompiledRules } from '../../domain/policy/rules';
+import { flatCategories } from './categories';
+import { PolicyError } from './issue';
+import type { PolicyDocument } from './policy-document';
+import { validatePolicy } from './validate-policy';
+
+/** The most bytes that compiled rules may have as JSON, since the state of each open case holds a copy. */
+export const MAX_COMPILED_BYTES = 64 * 1024;
+
+/**
+ * The rules as cases pin them: the policy without its texts and sources, and the calendar.
+ *
+ * @throws PolicyError with everything that {@link validatePolicy} finds, or if the rules are too big
+ */
+export function compilePolicy(document: PolicyDocument, calendar: Calendar): CompiledRules {
+  const issues = validatePolicy(document, calendar);
+  if (issues.length > 0) throw new PolicyError(`The policy ${document.id} cannot be used.`, issues);
+  const rules: CompiledRules = {
+    policy: { id: document.id, version: document.version },
+    calendar,
+    categories: flatCategories(document.categories).map(({ path }) => path),
+    clocks: document.clocks.map(ruleOf),
+    pause: { reasons: document.pause.reasons.map(({ code }) => code), longest: document.pause.longest },
+    followUp: { exceptChannels: document.followUp.exceptChannels, tries: document.followUp.tries },
+    reopen: { window: document.reopen.window },
+    dutyOffice: unitCode(document.dutyOffice),
+  };
+  const bytes = Buffer.byteLength(JSON.stringify(rules));
+  if (bytes > MAX_COMPILED_BYTES) {
+    const message = `compiled it has ${bytes} bytes, more than ${MAX_COMPILED_BYTES}; use fewer categories or rules`;
+    throw new PolicyError(`The policy ${document.id} cannot be used.`, [{ pointer: '', message }]);
+  }
+  return rules;
+}
+
+/** Fields are named one by one, so that nothing of the document reaches the histories of cases by accident. */
+function ruleOf({ id, kind, when, limit, warnings, ladder, pausable }: PolicyDocument['clocks'][number]): ClockRule {
+  return { id, kind, when, limit, warnings, ladder, pausable };
+}

@@ -1,0 +1,77 @@
+import type { z } from 'zod';
+
+/** Something wrong with a document: where it stands, what is wrong, and where it helps what to write instead. */
+export interface Issue {
+  /** JSON pointer (RFC 6901) into the document; empty for the document as a whole. */
+  readonly pointer: string;
+  readonly message: string;
+}
+
+/** A policy or calendar document that cannot be used, with everything that is wrong with it. */
+export abstract class DocumentError extends Error {
+  /** URL path under `/problems/` at the API. */
+  abstract readonly type: string;
+
+  /**
+   * @param title which document it is
+   * @param issues what is wrong; at least one
+   */
+  constructor(
+    readonly title: string,
+    readonly issues: readonly Issue[],
+  ) {
+    super(
+      [title, ...issues.map(({ pointer, message }) => `  ${pointer || '(whole document)'}: ${message}`)].join('\n'),
+    );
+  }
+}
+
+/** A calendar document that cannot be used. */
+export class CalendarError extends DocumentError {
+  override readonly name = 'CalendarError';
+  override readonly type = 'invalid-calendar';
+}
+
+/** A policy document that cannot be used. */
+export class PolicyError extends DocumentError {
+  override readonly name = 'PolicyError';
+  override readonly type = 'invalid-policy';
+}
+
+/** JSON pointer to what lies at `path` (RFC 6901: `~` and `/` in keys are escaped). */
+export function pointerTo(...path: readonly PropertyKey[]): string {
+  return path.map((key) => `/${String(key).replaceAll('~', '~0').replaceAll('/', '~1')}`).join('');
+}
+
+/** What a schema found, with JSON pointers. Parse with `reportInput`, else what is missing is called a wrong type. */
+export function shapeIssues(error: z.ZodError): Issue[] {
+  return error.issues.flatMap((issue) => issuesOf(issue, []));
+}
+
+function issuesOf(issue: z.core.$ZodIssue, above: readonly PropertyKey[]): Issue[] {
+  const path = [...above, ...issue.path];
+  switch (issue.code) {
+    case 'unrecognized_keys':
+      return issue.keys.map((key) => ({
+        pointer: pointerTo(...path, key),
+        message: 'is not a field of this document',
+      }));
+    case 'invalid_union':
+      return unionIssues(issue, path);
+    case 'invalid_type':
+      return [{ pointer: pointerTo(...path), message: isMissing(issue) ? 'is missing' : issue.message }];
+    default:
+      return [{ pointer: pointerTo(...path), message: issue.message }];
+  }
+}
+
+/** The branch that was meant is the one with the fewest faults; where none stands out, the union speaks for itself. */
+function unionIssues(issue: z.core.$ZodIssueInvalidUnion, path: readonly PropertyKey[]): Issue[] {
+  const [best, next] = [...issue.errors].sort((a, b) => a.length - b.length);
+  if (best === undefined || best.length === next?.length) {
+    return [{ pointer: pointerTo(...path), message: issue.message }];
+  }
+  return best.flatMap((inner) => issuesOf(inner, path));
+}
+
+const isMissing = (issue: z.core.$ZodIssue): boolean => 'input' in issue && issue.input === undefined;

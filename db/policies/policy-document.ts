@@ -1,0 +1,121 @@
+import { z } from 'zod';
+import type { DayUnit, Duration, RunningUnit } from '../../domain/clock/duration';
+import type { Channel, ClockKind, ClockRule, CustomerClass, RuleScope, Severity } from '../../domain/policy/rules';
+import { bilingual, code, isoDate, text } from './fields';
+
+/** The values of a union, in the order written. A value that the union gains and the record lacks does not compile. */
+const valuesOf = <T extends string>(record: Record<T, true>) => Object.keys(record) as [T, ...T[]];
+
+/** Every kind of clock. */
+export const CLOCK_KINDS = valuesOf<ClockKind>({
+  acknowledge: true,
+  dispatch: true,
+  accept: true,
+  'first-contact': true,
+  handling: true,
+  reply: true,
+  review: true,
+  'follow-up': true,
+  'hand-over-answer': true,
+  'escalation-acknowledgement': true,
+});
+export const SEVERITIES = valuesOf<Severity>({ critical: true, serious: true, ordinary: true });
+export const CUSTOMER_CLASSES = valuesOf<CustomerClass>({
+  'group-a': true,
+  'group-b': true,
+  'group-c': true,
+  vip: true,
+  ordinary: true,
+});
+export const CHANNELS = valuesOf<Channel>({
+  hotline: true,
+  store: true,
+  web: true,
+  app: true,
+  'e-mail': true,
+  letter: true,
+  'social-media': true,
+  regulator: true,
+  partner: true,
+});
+const RUNNING_UNITS = valuesOf<RunningUnit>({ seconds: true, minutes: true, hours: true, 'working-hours': true });
+const ROLLING_UNITS = valuesOf<Exclude<DayUnit, 'working-days'>>({ 'calendar-days': true, weeks: true });
+
+const duration = z.discriminatedUnion('unit', [
+  z.strictObject({ unit: z.enum(RUNNING_UNITS), amount: z.number() }),
+  z.strictObject({ unit: z.literal('working-days'), amount: z.number() }),
+  z.strictObject({ unit: z.enum(ROLLING_UNITS), amount: z.number(), rollToWorkingDay: z.boolean().optional() }),
+]) satisfies z.ZodType<Duration>;
+
+/** Where a limit comes from: a law, a promise, or `example` for one of our own that only shows the form. */
+const source = z.strictObject({ title: text, note: text.optional() });
+
+/** Part of a category's code: the compiled code is the path, its parts joined by dots. */
+const category = z.strictObject({
+  code,
+  zh: text,
+  en: text,
+  get children() {
+    return z.array(category).default([]);
+  },
+});
+
+const scope = z.strictObject({
+  /** A compiled category code, such as `fees.roaming`. */
+  category: z.string().optional(),
+  severity: z.enum(SEVERITIES).optional(),
+  customerClass: z.enum(CUSTOMER_CLASSES).optional(),
+  channel: z.enum(CHANNELS).optional(),
+}) satisfies z.ZodType<RuleScope>;
+
+const warning = z.union([z.strictObject({ share: z.number() }), z.strictObject({ before: duration })], {
+  error: 'expected a share of the limit, or before with a duration',
+});
+
+const ladderStep = z.union([z.strictObject({ share: z.number() }), z.strictObject({ after: duration })], {
+  error: 'expected a further share of the limit, or after with a duration',
+});
+
+const clock = z.strictObject({
+  id: code,
+  kind: z.enum(CLOCK_KINDS),
+  when: scope.default({}),
+  limit: duration,
+  warnings: z.array(warning).default([]),
+  ladder: z.array(ladderStep).default([]),
+  pausable: z.boolean().default(false),
+  source: source.optional(),
+}) satisfies z.ZodType<ClockRule>;
+
+/** A policy as people write and publish it. What its parts mean together: `validatePolicy`. */
+export const policyDocument = z.strictObject({
+  id: code,
+  version: z.int().min(1),
+  title: bilingual,
+  /** The first day of the calendar's zone on which new cases are pinned to this version. */
+  effectiveFrom: isoDate,
+  /** Id of the calendar that all its limits are counted on. */
+  calendar: code,
+  categories: z.array(category).min(1, 'a policy has at least one category'),
+  clocks: z.array(clock),
+  pause: z.strictObject({
+    reasons: z.array(z.strictObject({ code, zh: text, en: text })),
+    /** No single pause may be longer. */
+    longest: duration,
+    source: source.optional(),
+  }),
+  followUp: z.strictObject({
+    /** Channels whose customers are not called back. */
+    exceptChannels: z.array(z.enum(CHANNELS)).default([]),
+    /** Tries on different days before a case may be closed as unreachable. */
+    tries: z.number(),
+    source: source.optional(),
+  }),
+  /** How long after its end a case may be reopened. */
+  reopen: z.strictObject({ window: duration, source: source.optional() }),
+  /** The unit whose agents own what a machine files without naming one. */
+  dutyOffice: code,
+});
+
+export type PolicyDocument = z.infer<typeof policyDocument>;
+export type PolicyCategory = z.infer<typeof category>;

@@ -1,0 +1,158 @@
+import type { Slot } from '../../domain/calendar/calendar';
+import { weekdayOf, yearOf } from '../../domain/calendar/civil';
+import { type CalendarDocument, type CalendarYear, calendarDocument, WEEKDAYS } from './calendar-document';
+import { dateOfDay, dayOfDate } from './fields';
+import { CalendarError, type Issue, pointerTo, shapeIssues } from './issue';
+import { formatSlot, overlap, parseSlot, slotIssues, without } from './slots';
+
+/**
+ * Reads a calendar document.
+ *
+ * @throws CalendarError with everything that is wrong with it; what its parts mean together is looked at once each of
+ * them has the right form
+ */
+export function parseCalendar(input: unknown): CalendarDocument {
+  const { data, error } = calendarDocument.safeParse(input, { reportInput: true });
+  if (error !== undefined) throw new CalendarError('This is not a calendar document.', shapeIssues(error));
+  const issues = validateCalendar(data);
+  if (issues.length > 0) throw new CalendarError(`The calendar ${data.id} cannot be used.`, issues);
+  return data;
+}
+
+/** Everything that is wrong with what a calendar document says. */
+export function validateCalendar(document: CalendarDocument): Issue[] {
+  return [
+    ...weekIssues(document),
+    ...document.years.flatMap((year, i) => [
+      ...(document.years.findIndex((other) => other.year === year.year) < i
+        ? [{ pointer: pointerTo('years', i, 'year'), message: `the year ${year.year} is listed twice` }]
+        : []),
+      ...dateIssues(year, i),
+      ...changeIssues(document, year, i),
+    ]),
+  ];
+}
+
+function weekIssues({ weekly }: CalendarDocument): Issue[] {
+  const issues = WEEKDAYS.flatMap((day) => slotIssues(weekly[day], 'weekly', day));
+  if (WEEKDAYS.every((day) => weekly[day].length === 0)) {
+    issues.push({ pointer: '/weekly', message: 'the week has no working time, so no deadline could ever be reached' });
+  }
+  return issues;
+}
+
+/** A date that a year's entry says something about. */
+interface Statement {
+  readonly date: string;
+  readonly says: 'off' | 'working' | 'exception';
+  readonly pointer: string;
+}
+
+const SAYS: Record<Statement['says'], string> = {
+  off: 'a day off',
+  working: 'a working day',
+  exception: 'an exception',
+};
+
+/** Each date lies in its year and is stated once, so that nobody has to guess which of two statements holds. */
+function dateIssues(year: CalendarYear, i: number): Issue[] {
+  const issues: Issue[] = [];
+  const stated = new Map<string, Statement>();
+  const foreign = new Set<string>();
+  for (const statement of statementsOf(year, i)) {
+    const { date, says, pointer } = statement;
+    const own = yearOf(dayOfDate(date));
+    // One issue for a range, not one for each of its days.
+    if (own !== year.year && !foreign.has(`${pointer} ${own}`)) {
+      foreign.add(`${pointer} ${own}`);
+      issues.push({ pointer, message: `${date} lies outside ${year.year}; list it under ${own}` });
+    }
+    const before = stated.get(date);
+    if (before !== undefined) {
+      const also = before.says === says ? `${SAYS[says]} twice` : `both ${SAYS[before.says]} and ${SAYS[says]}`;
+      issues.push({ pointer, message: `${date} is ${also}; see ${before.pointer}` });
+    }
+    stated.set(date, before ?? statement);
+  }
+  for (const [k, entry] of year.daysOff.entries()) {
+    if (typeof entry === 'object' && 'from' in entry && entry.to < entry.from) {
+      issues.push({
+        pointer: pointerTo('years', i, 'daysOff', k, 'to'),
+        message: `${entry.to} is before ${entry.from}`,
+      });
+    }
+  }
+  return issues;
+}
+
+function statementsOf(year: CalendarYear, i: number): Statement[] {
+  const at = (...path: PropertyKey[]): string => pointerTo('years', i, ...path);
+  return [
+    ...year.daysOff.flatMap((entry, k) =>
+      datesOff(entry).map((date) => ({ date, says: 'off' as const, pointer: at('daysOff', k) })),
+    ),
+    ...year.workingDays.map(({ date }, k) => ({ date, says: 'working' as const, pointer: at('workingDays', k) })),
+    ...year.exceptions.map(({ date }, k) => ({ date, says: 'exception' as const, pointer: at('exceptions', k) })),
+  ];
+}
+
+/** The dates of an entry of days off. */
+export function datesOff(entry: CalendarYear['daysOff'][number]): string[] {
+  if (typeof entry === 'string') return [entry];
+  if ('date' in entry) return [entry.date];
+  const dates: string[] = [];
+  for (let day = dayOfDate(entry.from); day <= dayOfDate(entry.to); day++) dates.push(dateOfDay(day));
+  return dates;
+}
+
+/** Make-up days and exceptions must change the day they stand for: one that does not is a wrong date. */
+function changeIssues(document: CalendarDocument, year: CalendarYear, i: number): Issue[] {
+  const issues: Issue[] = [];
+  for (const [k, day] of year.workingDays.entries()) {
+    const path = ['years', i, 'workingDays', k] as const;
+    if ('slots' in day) {
+      issues.push(...slotIssues(day.slots, ...path, 'slots'));
+    } else if (document.weekly[day.like].length === 0) {
+      issues.push({ pointer: pointerTo(...path, 'like'), message: `${day.like} has no working time to follow` });
+    } else if (String(document.weekly[day.like]) === String(ordinarySlots(document, day.date))) {
+      issues.push({ pointer: pointerTo(...path, 'date'), message: `${day.date} is such a working day anyhow` });
+    }
+  }
+  for (const [k, { date, remove, add }] of year.exceptions.entries()) {
+    const path = ['years', i, 'exceptions', k] as const;
+    const wrong = [...slotIssues(remove, ...path, 'remove'), ...slotIssues(add, ...path, 'add')];
+    if (remove.length + add.length === 0) {
+      wrong.push({ pointer: pointerTo(...path), message: 'neither adds nor removes time' });
+    }
+    issues.push(...wrong);
+    if (wrong.length > 0) continue;
+    const ordinary = ordinarySlots(document, date).map(parseSlot);
+    issues.push(...removalIssues(ordinary, remove, path), ...additionIssues(ordinary, remove, add, path));
+  }
+  return issues;
+}
+
+const ordinarySlots = ({ weekly }: CalendarDocument, date: string): readonly string[] =>
+  weekly[WEEKDAYS[weekdayOf(dayOfDate(date))]!];
+
+function removalIssues(ordinary: readonly Slot[], remove: readonly string[], path: readonly PropertyKey[]): Issue[] {
+  return remove.flatMap((slot, k) =>
+    without([parseSlot(slot)], ordinary).length === 0
+      ? []
+      : [{ pointer: pointerTo(...path, 'remove', k), message: `${slot} is not all working time on that day` }],
+  );
+}
+
+function additionIssues(
+  ordinary: readonly Slot[],
+  remove: readonly string[],
+  add: readonly string[],
+  path: readonly PropertyKey[],
+): Issue[] {
+  const left = without(ordinary, remove.map(parseSlot));
+  return add.flatMap((slot, k) => {
+    const clash = left.find((other) => overlap(other, parseSlot(slot)));
+    const pointer = pointerTo(...path, 'add', k);
+    return clash === undefined ? [] : [{ pointer, message: `${slot} overlaps ${formatSlot(clash)} of that day` }];
+  });
+}

@@ -1,0 +1,90 @@
+import { appliesTo, type Classification, type ClockKind, type ClockRule, specificity } from '../../domain/policy/rules';
+import { type Issue, pointerTo } from './issue';
+import { CHANNELS, CLOCK_KINDS, CUSTOMER_CLASSES, SEVERITIES } from './policy-document';
+
+/** Without these an open case could stand in a state in which no clock runs, or a head could stay silent. */
+const NEEDED: readonly ClockKind[] = CLOCK_KINDS.filter((kind) => kind !== 'first-contact');
+
+/**
+ * Which rule governs which case, tried on every case that the policy allows: cases for which two rules are equally good,
+ * cases for which a needed clock is missing, and rules that never govern any case.
+ */
+export function reachIssues(rules: readonly ClockRule[], categories: readonly string[]): Issue[] {
+  return CLOCK_KINDS.flatMap((kind) => {
+    const candidates = rules.flatMap((rule, index) => (rule.kind === kind ? [{ rule, index }] : []));
+    return kindIssues(kind, candidates, categories);
+  });
+}
+
+interface Candidate {
+  readonly rule: ClockRule;
+  readonly index: number;
+}
+
+function kindIssues(kind: ClockKind, candidates: readonly Candidate[], categories: readonly string[]): Issue[] {
+  const ranked = candidates
+    .map((candidate) => ({ ...candidate, rank: specificity(candidate.rule.when) }))
+    .sort((a, b) => b.rank - a.rank);
+  const governing = new Set<number>();
+  const ties = new Map<string, Issue>();
+  let missing: Classification | null = null;
+  for (const classification of classifications(categories)) {
+    const [best, ...others] = ranked.filter(({ rule }) => appliesTo(rule.when, classification));
+    if (best === undefined) {
+      missing ??= classification;
+      continue;
+    }
+    governing.add(best.index);
+    for (const other of others.filter(({ rank }) => rank === best.rank)) {
+      governing.add(other.index);
+      const [first, second] = best.index < other.index ? [best, other] : [other, best];
+      const key = `${first.index} ${second.index}`;
+      if (!ties.has(key)) ties.set(key, tieIssue(first, second, classification));
+    }
+  }
+  const issues = [...ties.values()];
+  if (missing !== null && NEEDED.includes(kind)) {
+    const message = `no ${kind} clock for ${inWords(missing)}; add a rule for it, or one for all cases`;
+    issues.push({ pointer: '/clocks', message });
+  }
+  for (const { rule, index } of candidates) {
+    if (!governing.has(index) && isKnown(rule, categories)) issues.push(unreachable(rule, index));
+  }
+  return issues;
+}
+
+/** A rule for a category that does not exist has an issue of its own. */
+function isKnown({ when }: ClockRule, categories: readonly string[]): boolean {
+  return when.category === undefined || categories.includes(when.category);
+}
+
+function tieIssue(first: Candidate, second: Candidate, classification: Classification): Issue {
+  return {
+    pointer: pointerTo('clocks', second.index, 'when'),
+    message:
+      `as specific as ${first.rule.id}, and both match ${inWords(classification)}; ` +
+      'narrow one, or add a more specific rule for what they share',
+  };
+}
+
+function unreachable(rule: ClockRule, index: number): Issue {
+  return {
+    pointer: pointerTo('clocks', index, 'when'),
+    message: `${rule.id} never governs a case, as more specific rules take all of them`,
+  };
+}
+
+function inWords({ category, severity, customerClass, channel }: Classification): string {
+  return `${category}, severity ${severity}, customer class ${customerClass}, channel ${channel}`;
+}
+
+/** Every case that can be told apart, the plainest first, so that examples in messages are plain. */
+function* classifications(categories: readonly string[]): Generator<Classification> {
+  for (const category of categories) {
+    for (const severity of SEVERITIES.toReversed()) {
+      for (const customerClass of CUSTOMER_CLASSES.toReversed()) {
+        for (const channel of CHANNELS) yield { category, severity, customerClass, channel };
+      }
+    }
+  }
+}

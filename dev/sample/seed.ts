@@ -1,0 +1,87 @@
+import { existsSync } from 'node:fs';
+import { readFile, writeFile } from 'node:fs/promises';
+import path from 'node:path';
+import type { PoolClient } from 'pg';
+import { issueToken, type Scope } from '../../db/credentials';
+import { transaction } from '../../db/intake';
+import { readPolicyFolder } from '../../db/policies/files';
+import { openPool } from '../../db/pool';
+import { publishPolicy } from '../../db/rules';
+import organisation from './organisation.json';
+
+const POLICIES = path.join(__dirname, '../../policies');
+const DEFAULT_POLICY = 'telecom';
+/** Whose token the first screen shows: an agent, so that the complaint has an owner at once. */
+const SAMPLE_PERSON = 'p-agent-1';
+
+/** Tokens of the sample organisation, by person id and machine name. */
+export interface SampleTokens {
+  readonly persons: Readonly<Record<string, string>>;
+  readonly machines: Readonly<Record<string, string>>;
+}
+
+/** Publishes the policies of the repository that the database does not have yet. */
+export async function publishPolicies(db: PoolClient): Promise<void> {
+  const { policies } = await readPolicyFolder(POLICIES);
+  for (const { document, rules } of policies) {
+    await publishPolicy(db, document, rules, new Date(), document.id === DEFAULT_POLICY);
+  }
+}
+
+/** Puts the sample organisation in place: units, then people, then their offices. What is there already stays. */
+export async function seedOrganisation(db: PoolClient): Promise<void> {
+  // Parents come first in the file, as the tree demands.
+  for (const { code, name, parent } of organisation.units) {
+    await db.query('INSERT INTO unit (code, name, parent) VALUES ($1, $2, $3) ON CONFLICT DO NOTHING', [
+      code,
+      JSON.stringify(name),
+      parent,
+    ]);
+  }
+  for (const { id, name, offices } of organisation.persons) {
+    const { rowCount } = await db.query('INSERT INTO person (id, name) VALUES ($1, $2) ON CONFLICT DO NOTHING', [
+      id,
+      typeof name === 'string' ? name : JSON.stringify(name),
+    ]);
+    if (rowCount === 0) continue;
+    for (const { role, unit } of offices) {
+      await db.query('INSERT INTO office (person, role, unit) VALUES ($1, $2, $3)', [id, role, unit]);
+    }
+  }
+}
+
+/** Issues a token for everybody and every machine of the sample organisation; earlier ones are revoked. */
+export async function issueSampleTokens(db: PoolClient): Promise<SampleTokens> {
+  await db.query('DELETE FROM credential');
+  const now = Date.now();
+  const persons: Record<string, string> = {};
+  const machines: Record<string, string> = {};
+  for (const { id } of organisation.persons) persons[id] = await issueToken(db, { person: id }, now);
+  for (const { name, scopes } of organisation.machines) {
+    machines[name] = await issueToken(db, { machine: name, scopes: scopes as Scope[] }, now);
+  }
+  return { persons, machines };
+}
+
+/** Makes a fresh database usable at once: policies, sample organisation, tokens. Repeating it changes nothing. */
+export async function seedSample(where: {
+  databaseUrl: string;
+  dataDir: string;
+}): Promise<{ tokensFile: string; sampleToken: string }> {
+  const tokensFile = path.join(where.dataDir, 'tokens.json');
+  const pool = openPool(where.databaseUrl, { connections: 2 });
+  try {
+    const issued = await transaction(pool, async (db) => {
+      await publishPolicies(db);
+      await seedOrganisation(db);
+      const { rows } = await db.query<{ n: number }>('SELECT count(*) AS n FROM credential');
+      return rows[0]!.n > 0 && existsSync(tokensFile) ? undefined : issueSampleTokens(db);
+    });
+    // Tokens are secrets, and the database has only their hashes.
+    if (issued !== undefined) await writeFile(tokensFile, `${JSON.stringify(issued, null, 2)}\n`, { mode: 0o600 });
+    const tokens: SampleTokens = issued ?? JSON.parse(await readFile(tokensFile, 'utf8'));
+    return { tokensFile, sampleToken: tokens.persons[SAMPLE_PERSON]! };
+  } finally {
+    await pool.end();
+  }
+}

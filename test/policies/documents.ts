@@ -1,0 +1,99 @@
+import type { CalendarDocument } from '../../db/policies/calendar-document';
+import { compileCalendar } from '../../db/policies/compile-calendar';
+import { DocumentError, type Issue } from '../../db/policies/issue';
+import type { PolicyDocument } from '../../db/policies/policy-document';
+import { parseCalendar } from '../../db/policies/validate-calendar';
+import { parsePolicy } from '../../db/policies/validate-policy';
+import type { ClockKind } from '../../domain/policy/rules';
+
+/** Folder of the policies that are seeded. */
+export const POLICIES = `${__dirname}/../../policies`;
+
+/** A fresh calendar document that is right; tests spoil it. 2 January 2026 is a Friday. */
+export function aCalendar(): CalendarDocument {
+  const day = ['09:00-12:00', '14:00-18:00'];
+  return parseCalendar({
+    id: 'office',
+    version: 1,
+    zone: 'Asia/Shanghai',
+    weekly: { monday: day, tuesday: day, wednesday: day, thursday: day, friday: day, saturday: [], sunday: [] },
+    years: [
+      {
+        year: 2026,
+        source: { title: 'Notice', publisher: 'Office', date: '2025-11-04' },
+        daysOff: ['2026-01-01', { from: '2026-02-16', to: '2026-02-20' }],
+        workingDays: [{ date: '2026-02-14', like: 'friday' }],
+        exceptions: [{ date: '2026-01-02', remove: ['16:00-18:00'], add: ['18:30-20:00'] }],
+      },
+    ],
+  });
+}
+
+export const compiledCalendar = compileCalendar(aCalendar());
+
+const KINDS: readonly ClockKind[] = [
+  'acknowledge',
+  'dispatch',
+  'accept',
+  'handling',
+  'reply',
+  'review',
+  'follow-up',
+  'hand-over-answer',
+];
+
+/** A fresh policy document that is right, with one rule for all cases per kind; tests spoil it. */
+export function aPolicy(): PolicyDocument {
+  return parsePolicy({
+    id: 'shop',
+    version: 3,
+    title: { zh: '商店', en: 'Shop' },
+    effectiveFrom: '2026-01-01',
+    calendar: 'office',
+    categories: [
+      { code: 'fees', zh: '资费', en: 'Fees', children: [{ code: 'roaming', zh: '漫游', en: 'Roaming' }] },
+      { code: 'other', zh: '其他', en: 'Other' },
+    ],
+    clocks: [
+      ...KINDS.map((kind) => ({
+        id: kind,
+        kind,
+        limit: { unit: 'working-days', amount: 2 },
+        warnings: [{ share: 0.5 }],
+        ladder: [{ share: 0 }, { share: 1 }],
+        source: { title: 'example' },
+      })),
+      {
+        id: 'escalation-acknowledgement',
+        kind: 'escalation-acknowledgement',
+        limit: { unit: 'working-hours', amount: 4 },
+      },
+    ],
+    pause: {
+      reasons: [{ code: 'customer', zh: '等待客户', en: 'Waiting for the customer' }],
+      longest: { unit: 'working-days', amount: 5 },
+    },
+    followUp: { exceptChannels: ['partner'], tries: 3 },
+    reopen: { window: { unit: 'weeks', amount: 2, rollToWorkingDay: true } },
+    dutyOffice: 'service-centre',
+  });
+}
+
+/** What spoils a document, the pointer under which that is reported, and what is said of it. */
+// biome-ignore lint/suspicious/noExplicitAny: spoilt documents have no type
+export type Fault = readonly [name: string, spoil: (document: any) => void, pointer: string, message: RegExp];
+
+/** A copy that may be spoilt in any way. */
+// biome-ignore lint/suspicious/noExplicitAny: tests write what the types forbid
+export const loose = (document: unknown): any => JSON.parse(JSON.stringify(document));
+
+/** The issues that a call throws, or none. */
+export function issuesOf(call: () => unknown): readonly Issue[] {
+  try {
+    call();
+    return [];
+  } catch (error) {
+    if (error instanceof DocumentError) return error.issues;
+    throw error;
+  }
+}

@@ -1,0 +1,174 @@
+import { readPolicyFolder } from '../../db/policies/files';
+import { advance } from '../../domain/complaint/advance';
+import { ACTION_NAMES, type ActionName, type Command } from '../../domain/complaint/commands';
+import { decide, isRejection, refusal } from '../../domain/complaint/decide';
+import { begin } from '../../domain/complaint/evolve';
+import { receive } from '../../domain/complaint/receive';
+import { type Complaint, handlerOf } from '../../domain/complaint/state';
+import { complaintId, type TextRef } from '../../domain/ids';
+import type { CompiledRules } from '../../domain/policy/rules';
+import type { Person, Role } from '../../domain/responsibility/actor';
+import { POLICIES } from './documents';
+import { chainOf, holdersOf, organisation, people, unitsWith } from './sample';
+
+const ROLES: Record<Role, true> = {
+  agent: true,
+  dispatcher: true,
+  handler: true,
+  'unit-head': true,
+  reviewer: true,
+  'service-supervisor': true,
+  'follow-up-caller': true,
+  'service-manager': true,
+  administrator: true,
+};
+
+describe('the sample organisation', () => {
+  const codes = organisation.units.map(({ code }) => code);
+
+  test('is one tree of three levels, each parent listed before its units', () => {
+    expect(new Set(codes).size).toBe(codes.length);
+    for (const [i, { parent }] of organisation.units.entries()) {
+      expect(parent === null ? i : codes.indexOf(parent)).toBeLessThan(i || 1);
+    }
+    const depths = codes.map((code) => chainOf(code).length);
+    expect([1, 2, 3].map((depth) => depths.filter((other) => other === depth).length)).toEqual([1, 2, 10]);
+    expect(codes.filter((code) => code.startsWith('county-'))).toHaveLength(4);
+  });
+
+  test('has names in both languages, and one head for each unit', () => {
+    for (const { code, name } of organisation.units) {
+      expect(name).toEqual({ zh: expect.stringMatching(/\S/), en: expect.stringMatching(/\S/) });
+      expect(holdersOf('unit-head', code)).toHaveLength(1);
+    }
+  });
+
+  test('has somebody in every role, in units that exist', () => {
+    const offices = organisation.persons.flatMap((person) => person.offices);
+    expect(new Set(offices.map(({ role }) => role))).toEqual(new Set(Object.keys(ROLES)));
+    for (const { unit } of offices) expect(codes).toContain(unit);
+    expect(new Set(organisation.persons.map(({ id }) => id)).size).toBe(organisation.persons.length);
+    expect(new Set(organisation.persons.map(({ name }) => name)).size).toBe(organisation.persons.length);
+  });
+
+  test('has somebody to hand over to, and a second handler in each unit that handles', () => {
+    for (const unit of unitsWith('agent')) expect(holdersOf('agent', unit).length).toBeGreaterThan(1);
+    for (const unit of unitsWith('handler')) expect(holdersOf('handler', unit)).toHaveLength(2);
+  });
+});
+
+const text: TextRef = { id: 'text-1', sha256: '0'.repeat(64) };
+const START = Date.parse('2026-03-02T09:00+08:00');
+const MINUTE = 60_000;
+
+/** What the steps of a case need to know of it. */
+type Step = (c: Complaint, unit: string, who: Person) => Command;
+const classify = { action: 'reclassify', classification: { severity: 'serious' }, reason: text } as const;
+const propose = () => ({ action: 'propose', measure: 'refund', text, founded: true }) as const;
+const approve = () => ({ action: 'review', decision: 'approve' }) as const;
+const reply = () => ({ action: 'reply', text }) as const;
+const dispatch: Step = (_c, unit) => ({ action: 'dispatch', unit: chainOf(unit) });
+const accept: Step = (_c, unit) => ({ action: 'accept', handler: holdersOf('handler', unit)[0]! });
+const another = (persons: readonly Person[], than: string | undefined): Person =>
+  persons.find(({ person }) => person !== than)!;
+
+/** A whole case with every turn that it can take, up to its second end. */
+const WHOLE_CASE: readonly (readonly [ActionName, Step])[] = [
+  ['note', () => ({ action: 'note', note: text })],
+  ['contact', () => ({ action: 'contact', reached: false })],
+  [
+    'hand-over',
+    ({ owner }) => ({
+      action: 'hand-over',
+      to: another(holdersOf('agent', owner.unit[0]), owner.person),
+      unit: owner.unit,
+      reason: text,
+    }),
+  ],
+  ['answer-hand-over', () => ({ action: 'answer-hand-over', accept: true })],
+  ['verify', () => ({ action: 'verify' })],
+  ['reclassify', () => classify],
+  ['dispatch', dispatch],
+  ['accept', accept],
+  ['pause', (c) => ({ action: 'pause', reason: 'waiting-for-customer', until: c.last.at + 30 * MINUTE })],
+  ['resume', () => ({ action: 'resume' })],
+  ['assign', (c, unit) => ({ action: 'assign', handler: another(holdersOf('handler', unit), handlerOf(c.progress)) })],
+  ['escalate', () => ({ action: 'escalate', reason: text })],
+  ['acknowledge-escalation', (c) => ({ action: 'acknowledge-escalation', escalation: c.escalations[0]!.id })],
+  ['propose', propose],
+  ['review', () => ({ action: 'review', decision: 'reject', reason: text })],
+  ['propose', propose],
+  ['review', approve],
+  ['reply', reply],
+  ['follow-up', () => ({ action: 'follow-up', outcome: 'dissatisfied', score: 2 })],
+  ['rework', () => ({ action: 'rework', reason: text })],
+  ['propose', propose],
+  ['review', approve],
+  ['reply', reply],
+  ['follow-up', () => ({ action: 'follow-up', outcome: 'dissatisfied', score: 3 })],
+  ['close', () => ({ action: 'close', text })],
+  ['reopen', () => ({ action: 'reopen', reason: text })],
+];
+
+describe('everything that a case can need has somebody who may do it', () => {
+  let rules: CompiledRules;
+  beforeAll(async () => {
+    const { policies } = await readPolicyFolder(POLICIES);
+    rules = policies.find(({ document }) => document.id === 'telecom')!.rules;
+  });
+
+  const routes = unitsWith('agent').flatMap((owner) => unitsWith('handler').map((unit) => [owner, unit] as const));
+
+  test.each(routes)('asked first in %s, handled in %s', (owning, unit) => {
+    const done = new Set<ActionName>();
+    const go = (from: Complaint, steps: typeof WHOLE_CASE): Complaint =>
+      steps.reduce((c, [action, step]) => {
+        done.add(action);
+        return act(c, unit, action, step);
+      }, from);
+    const reopened = go(received(owning, rules), WHOLE_CASE);
+    expect(reopened.progress.state).toBe('verifying');
+    expect(go(reopened, [['withdraw', () => ({ action: 'withdraw', reason: text })]]).progress.state).toBe('withdrawn');
+    const ended = go(reopened, [
+      ['dispatch', dispatch],
+      ['terminate', () => ({ action: 'terminate', reason: text })],
+    ]);
+    expect(ended.progress.state).toBe('terminated');
+    expect([...done].sort()).toEqual([...ACTION_NAMES].sort());
+  });
+
+  test.each(unitsWith('unit-head'))('an escalation to %s can be acknowledged there', (unit) => {
+    expect(holdersOf('unit-head', unit)).not.toHaveLength(0);
+  });
+});
+
+function received(owning: string, rules: CompiledRules): Complaint {
+  const [agent] = holdersOf('agent', owning);
+  const first = receive(
+    {
+      id: complaintId('01936d8e-0000-7000-8000-000000000001'),
+      number: '20260302-000001',
+      kind: 'complaint',
+      migrated: false,
+      receivedAt: START,
+      classification: { category: 'fees', severity: 'ordinary', customerClass: 'ordinary', channel: 'hotline' },
+      owner: { person: agent!.person, unit: chainOf(owning) },
+      rules,
+    },
+    { person: agent!.person },
+    START,
+  );
+  if (isRejection(first)) throw new Error(first.message);
+  return begin(first);
+}
+
+/** One person who may do it does it, a minute after what happened last. */
+function act(before: Complaint, unit: string, action: ActionName, step: Step): Complaint {
+  const now = before.last.at + MINUTE;
+  const { complaint } = advance(before, now);
+  const who = people.find((person) => refusal(complaint, action, person) === null);
+  if (who === undefined) throw new Error(`nobody may ${action} while the case is ${complaint.progress.state}`);
+  const decided = decide(complaint, step(complaint, unit, who), who, now);
+  if (isRejection(decided)) throw new Error(`${who.person} may ${action}, but: ${decided.message}`);
+  return decided.complaint;
+}

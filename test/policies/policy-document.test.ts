@@ -1,0 +1,200 @@
+import { compilePolicy } from '../../db/policies/compile-policy';
+import { PolicyError } from '../../db/policies/issue';
+import { parsePolicy } from '../../db/policies/validate-policy';
+import { aPolicy, compiledCalendar, type Fault, issuesOf, loose } from './documents';
+
+/** Adds a rule like the first one of its kind. */
+// biome-ignore lint/suspicious/noExplicitAny: spoilt documents have no type
+const add = (p: any, kind: string, id: string, when: object, rest: object = {}): void => {
+  // biome-ignore lint/suspicious/noExplicitAny: spoilt documents have no type
+  p.clocks.push({ ...p.clocks.find((rule: any) => rule.kind === kind), id, when, ...rest });
+};
+
+const days = (amount: number) => ({ unit: 'working-days', amount });
+const hours = (amount: number) => ({ unit: 'hours', amount });
+
+/** Clock 3 of the policy is `handling`, 4 `reply`, and 8 the acknowledgement of escalations. */
+const FAULTS: readonly Fault[] = [
+  [
+    'a rule for an unknown category',
+    (p) => add(p, 'reply', 'x', { category: 'fees.sms' }),
+    '/clocks/9/when/category',
+    /no category fees\.sms/,
+  ],
+  ['two rules of one id', (p) => (p.clocks[4].id = 'handling'), '/clocks/4/id', /handling already/],
+  [
+    'two rules for all cases',
+    (p) => add(p, 'reply', 'x', {}),
+    '/clocks/9/when',
+    /as specific as reply, and both match fees/,
+  ],
+  [
+    'a rule that others leave nothing to',
+    (p) => ['critical', 'serious', 'ordinary'].map((severity) => add(p, 'reply', severity, { severity })),
+    '/clocks/4/when',
+    /reply never governs/,
+  ],
+  [
+    'a ladder that falls in shares',
+    (p) => (p.clocks[3].ladder = [{ share: 1 }, { share: 0.5 }]),
+    '/clocks/3/ladder/1',
+    /level 2 could be told before level 1/,
+  ],
+  [
+    'a ladder that falls in days',
+    (p) => (p.clocks[3].ladder = [{ share: 0 }, { after: days(2) }, { after: days(1) }]),
+    '/clocks/3/ladder/2',
+    /level 3 could be told before level 2/,
+  ],
+  [
+    'a ladder that falls at weekends',
+    (p) => (p.clocks[3].ladder = [{ after: days(1) }, { after: hours(24) }]),
+    '/clocks/3/ladder/1',
+    /level 2 could be told/,
+  ],
+  [
+    'a ladder that begins before the breach',
+    (p) => (p.clocks[3].ladder = [{ share: -0.1 }]),
+    '/clocks/3/ladder/0/share',
+    /0 or more/,
+  ],
+  [
+    'a ladder that begins hours before the breach',
+    (p) => (p.clocks[3].ladder = [{ after: hours(-1) }]),
+    '/clocks/3/ladder/0/after/amount',
+    /0 hours or more/,
+  ],
+  [
+    'a ladder step at the end of no day',
+    (p) => (p.clocks[3].ladder = [{ after: days(0) }]),
+    '/clocks/3/ladder/0/after/amount',
+    /no moment/,
+  ],
+  [
+    'a ladder step after a fraction of a day',
+    (p) => (p.clocks[3].ladder = [{ after: days(1.5) }]),
+    '/clocks/3/ladder/0/after/amount',
+    /use hours/,
+  ],
+  [
+    'a ladder step that says nothing',
+    (p) => (p.clocks[3].ladder = [{}]),
+    '/clocks/3/ladder/0',
+    /share of the limit, or after/,
+  ],
+  ['a clock whose breach tells nobody', (p) => (p.clocks[3].ladder = []), '/clocks/3/ladder', /nobody is told/],
+  [
+    'a ladder for acknowledging an escalation',
+    (p) => (p.clocks[8].ladder = [{ share: 0 }]),
+    '/clocks/8/ladder',
+    /by itself/,
+  ],
+  ['a promise to the customer that pauses', (p) => (p.clocks[4].pausable = true), '/clocks/4/pausable', /never pauses/],
+  [
+    'a warning at the start',
+    (p) => (p.clocks[3].warnings = [{ share: 0 }]),
+    '/clocks/3/warnings/0/share',
+    /between 0 and 1/,
+  ],
+  [
+    'a warning at the breach',
+    (p) => (p.clocks[3].warnings = [{ share: 0.5 }, { share: 1 }]),
+    '/clocks/3/warnings/1/share',
+    /between 0 and 1/,
+  ],
+  [
+    'a warning no time before the limit',
+    (p) => (p.clocks[3].warnings = [{ before: days(0) }]),
+    '/clocks/3/warnings/0/before/amount',
+    /more than 0/,
+  ],
+  [
+    'the same warning twice',
+    (p) => (p.clocks[3].warnings = [{ share: 0.5 }, { share: 0.5 }]),
+    '/clocks/3/warnings/1',
+    /twice/,
+  ],
+  ['a limit of nothing', (p) => (p.clocks[3].limit = hours(0)), '/clocks/3/limit/amount', /more than 0 hours/],
+  [
+    'a limit below nothing',
+    (p) => (p.clocks[3].limit = days(-2)),
+    '/clocks/3/limit/amount',
+    /more than 0 working-days/,
+  ],
+  [
+    'a limit of a fraction of days',
+    (p) => (p.clocks[3].limit = days(2.5)),
+    '/clocks/3/limit/amount',
+    /no 2\.5 of them/,
+  ],
+  ['a limit beyond ten years', (p) => (p.clocks[3].limit = hours(100_000)), '/clocks/3/limit/amount', /ten years/],
+  ['a limit in an unknown unit', (p) => (p.clocks[3].limit.unit = 'months'), '/clocks/3/limit/unit', /working-days/],
+  [
+    'working days that roll to working days',
+    (p) => (p.clocks[3].limit.rollToWorkingDay = true),
+    '/clocks/3/limit/rollToWorkingDay',
+    /not a field/,
+  ],
+  ['an unknown kind of clock', (p) => (p.clocks[3].kind = 'nap'), '/clocks/3/kind', /acknowledge/],
+  ['a scope by an unknown channel', (p) => (p.clocks[3].when.channel = 'pigeon'), '/clocks/3/when/channel', /hotline/],
+  ['a scope by an unknown dimension', (p) => (p.clocks[3].when.area = 'north'), '/clocks/3/when/area', /not a field/],
+  [
+    'two categories of one code',
+    (p) => p.categories[0].children.push(p.categories[0].children[0]),
+    '/categories/0/children/1/code',
+    /fees\.roaming already/,
+  ],
+  ['two main categories of one code', (p) => (p.categories[1].code = 'fees'), '/categories/1/code', /fees already/],
+  ['a category code with a dot', (p) => (p.categories[1].code = 'fees.roaming'), '/categories/1/code', /lower-case/],
+  [
+    'a category without its Chinese name',
+    (p) => delete p.categories[0].children[0].zh,
+    '/categories/0/children/0/zh',
+    /missing/,
+  ],
+  ['a pause without end', (p) => (p.pause.longest = days(0)), '/pause/longest/amount', /more than 0/],
+  [
+    'a reason for pauses listed twice',
+    (p) => p.pause.reasons.push(p.pause.reasons[0]),
+    '/pause/reasons/1',
+    /customer is listed twice/,
+  ],
+  ['a channel listed twice', (p) => p.followUp.exceptChannels.push('partner'), '/followUp/exceptChannels/1', /twice/],
+  ['half a try', (p) => (p.followUp.tries = 1.5), '/followUp/tries', /whole number/],
+  [
+    'a window for reopening of half a week',
+    (p) => (p.reopen.window.amount = 0.5),
+    '/reopen/window/amount',
+    /no 0\.5 of them/,
+  ],
+  ['another calendar', (p) => (p.calendar = 'always'), '/calendar', /always, not on office/],
+  ['a first day that does not exist', (p) => (p.effectiveFrom = '2026-02-30'), '/effectiveFrom', /existing date/],
+  ['an edition without a number', (p) => delete p.version, '/version', /missing/],
+];
+
+const compiled = (policy: unknown) => compilePolicy(parsePolicy(policy), compiledCalendar);
+
+describe('a policy document', () => {
+  test('that is right has no issues', () => {
+    expect(issuesOf(() => compiled(aPolicy()))).toEqual([]);
+  });
+
+  test.each(FAULTS)('with %s is refused, and says where', (_name, spoil, pointer, message) => {
+    const policy = loose(aPolicy());
+    spoil(policy);
+    expect(issuesOf(() => compiled(policy))).toEqual([{ pointer, message: expect.stringMatching(message) }]);
+  });
+
+  test('reports all of its faults at once, in one error', () => {
+    const policy = loose(aPolicy());
+    policy.clocks[4].pausable = true;
+    policy.clocks[3].limit.amount = 0;
+    policy.followUp.tries = 0;
+    expect(() => compiled(policy)).toThrow(PolicyError);
+    expect(issuesOf(() => compiled(policy)).map(({ pointer }) => pointer)).toEqual([
+      '/clocks/4/pausable',
+      '/clocks/3/limit/amount',
+      '/followUp/tries',
+    ]);
+  });
+});

@@ -1,0 +1,140 @@
+import { WEEKDAYS } from '../../db/policies/calendar-document';
+import { compileCalendar } from '../../db/policies/compile-calendar';
+import { compilePolicy, MAX_COMPILED_BYTES } from '../../db/policies/compile-policy';
+import type { PolicyDocument } from '../../db/policies/policy-document';
+import { CLOCK_KINDS } from '../../db/policies/policy-document';
+import { type ClockKind, ruleFor } from '../../domain/policy/rules';
+import { aCalendar, aPolicy, compiledCalendar, issuesOf } from './documents';
+
+const issues = (policy: PolicyDocument) => issuesOf(() => compilePolicy(policy, compiledCalendar));
+const NEEDED = CLOCK_KINDS.filter((kind) => kind !== 'first-contact');
+
+/** The policy with one more rule of a kind. */
+function withRule(policy: PolicyDocument, kind: ClockKind, id: string, when: PolicyDocument['clocks'][number]['when']) {
+  const like = policy.clocks.find((rule) => rule.kind === kind)!;
+  return { ...policy, clocks: [...policy.clocks, { ...like, id, when }] };
+}
+
+describe('the rules of a policy', () => {
+  test.each(NEEDED)('include a %s clock, else an open case could be without one', (kind) => {
+    const policy = aPolicy();
+    policy.clocks = policy.clocks.filter((rule) => rule.kind !== kind);
+    expect(issues(policy)).toEqual([
+      { pointer: '/clocks', message: expect.stringContaining(`no ${kind} clock for fees, severity ordinary`) },
+    ]);
+  });
+
+  test('may do without a first-contact clock', () => {
+    expect(aPolicy().clocks.map(({ kind }) => kind)).not.toContain('first-contact');
+    expect(issues(aPolicy())).toEqual([]);
+  });
+
+  test('cover every case: a kind of clock for some categories only is refused, with a case that lacks it', () => {
+    const policy = aPolicy();
+    policy.clocks.find(({ kind }) => kind === 'reply')!.when = { category: 'fees' };
+    expect(issues(policy)).toEqual([
+      { pointer: '/clocks', message: expect.stringMatching(/no reply clock for other,/) },
+    ]);
+  });
+
+  test('may cover every case without one for all: each category, or each severity', () => {
+    const policy = aPolicy();
+    policy.clocks.find(({ kind }) => kind === 'reply')!.when = { category: 'fees' };
+    expect(issues(withRule(policy, 'reply', 'reply-other', { category: 'other' }))).toEqual([]);
+  });
+
+  test('that are equally specific and share a case are ambiguous', () => {
+    const severe = withRule(aPolicy(), 'handling', 'critical', { severity: 'critical' });
+    const both = withRule(severe, 'handling', 'regulator', { channel: 'regulator' });
+    expect(issues(both)).toEqual([
+      {
+        pointer: '/clocks/10/when',
+        message: expect.stringMatching(/as specific as critical, .*severity critical, .*channel regulator/),
+      },
+    ]);
+  });
+
+  test('that are equally specific stand side by side once a third settles what they share', () => {
+    const severe = withRule(aPolicy(), 'handling', 'critical', { severity: 'critical' });
+    const both = withRule(severe, 'handling', 'regulator', { channel: 'regulator' });
+    const settled = withRule(both, 'handling', 'both', { severity: 'critical', channel: 'regulator' });
+    expect(issues(settled)).toEqual([]);
+    const rules = compilePolicy(settled, compiledCalendar);
+    const common = { category: 'other', customerClass: 'vip' } as const;
+    const governing = (severity: 'critical' | 'ordinary', channel: 'regulator' | 'web') =>
+      ruleFor(rules, 'handling', { ...common, severity, channel })?.id;
+    expect(governing('critical', 'regulator')).toBe('both');
+    expect(governing('critical', 'web')).toBe('critical');
+    expect(governing('ordinary', 'regulator')).toBe('regulator');
+    expect(governing('ordinary', 'web')).toBe('handling');
+  });
+
+  test('that are equally specific and never share a case are no contradiction', () => {
+    const fees = withRule(aPolicy(), 'reply', 'fees', { category: 'fees' });
+    expect(issues(withRule(fees, 'reply', 'other', { category: 'other' })).map(({ message }) => message)).toEqual([
+      // Between them they take every case from the rule for all.
+      expect.stringMatching(/^reply never governs/),
+    ]);
+  });
+
+  test('of a deeper category go before those of the category above', () => {
+    const fees = withRule(aPolicy(), 'reply', 'fees', { category: 'fees' });
+    const policy = withRule(fees, 'reply', 'roaming', { category: 'fees.roaming' });
+    expect(issues(policy)).toEqual([]);
+    const rules = compilePolicy(policy, compiledCalendar);
+    const where = { severity: 'ordinary', customerClass: 'ordinary', channel: 'app' } as const;
+    expect(ruleFor(rules, 'reply', { ...where, category: 'fees.roaming' })?.id).toBe('roaming');
+    expect(ruleFor(rules, 'reply', { ...where, category: 'fees' })?.id).toBe('fees');
+  });
+});
+
+describe('compiled rules', () => {
+  test('hold dotted category codes, codes of reasons, and nothing of texts and sources', () => {
+    const rules = compilePolicy(aPolicy(), compiledCalendar);
+    expect(rules.policy).toEqual({ id: 'shop', version: 3 });
+    expect(rules.calendar).toBe(compiledCalendar);
+    expect(rules.categories).toEqual(['fees', 'fees.roaming', 'other']);
+    expect(rules.pause).toEqual({ reasons: ['customer'], longest: { unit: 'working-days', amount: 5 } });
+    expect(rules.followUp).toEqual({ exceptChannels: ['partner'], tries: 3 });
+    expect(rules.reopen).toEqual({ window: { unit: 'weeks', amount: 2, rollToWorkingDay: true } });
+    expect(rules.dutyOffice).toBe('service-centre');
+    expect(JSON.stringify(rules)).not.toMatch(/example|资费/);
+    expect(JSON.parse(JSON.stringify(rules))).toEqual(rules);
+  });
+
+  test('of more than 64 kB are refused', () => {
+    const policy = aPolicy();
+    for (let i = 0; i < 3_000; i++) {
+      policy.categories.push({ code: `category-number-${i}`, zh: '类', en: 'Class', children: [] });
+    }
+    expect(issues(policy)).toEqual([{ pointer: '', message: expect.stringContaining(`${MAX_COMPILED_BYTES}`) }]);
+  });
+
+  test('of limits that their calendar has no time for are refused, as no clock could be planned', () => {
+    const calendar = aCalendar();
+    for (const day of WEEKDAYS) calendar.weekly[day] = [];
+    calendar.weekly.monday = ['09:00-10:00'];
+    Object.assign(calendar.years[0]!, { daysOff: [], workingDays: [], exceptions: [] });
+    const policy = aPolicy();
+    policy.clocks[3]!.limit = { unit: 'working-hours', amount: 1_000 };
+    const found = issuesOf(() => compilePolicy(policy, compileCalendar(calendar)));
+    expect(found).toEqual([
+      { pointer: '/clocks/3/limit', message: expect.stringMatching(/not that much working time/) },
+    ]);
+    policy.clocks[3]!.limit = { unit: 'working-hours', amount: 300 };
+    policy.clocks[3]!.ladder = [{ share: 0 }, { share: 2 }];
+    expect(issuesOf(() => compilePolicy(policy, compileCalendar(calendar)))).toEqual([
+      { pointer: '/clocks/3/ladder/1', message: expect.stringMatching(/not that much working time/) },
+    ]);
+  });
+
+  test('may climb by mixed steps where the calendar has each level told in turn', () => {
+    const policy = aPolicy();
+    policy.clocks[3]!.ladder = [
+      { share: 0 },
+      { after: { unit: 'working-hours', amount: 4 } },
+      { after: { unit: 'working-days', amount: 1 } },
+    ];
+    expect(issues(policy)).toEqual([]);
+  });
+});

@@ -1,0 +1,160 @@
+import { type LoadedPolicy, readPolicyFolder } from '../../db/policies/files';
+import type { Checkpoint } from '../../domain/clock/clock';
+import { endOf } from '../../domain/clock/duration';
+import { startClock } from '../../domain/clock/plan';
+import { advance } from '../../domain/complaint/advance';
+import type { ComplaintEvent } from '../../domain/complaint/events';
+import { begin } from '../../domain/complaint/evolve';
+import { receive } from '../../domain/complaint/receive';
+import { clockId, complaintId, personId, unitCode } from '../../domain/ids';
+import { type Channel, type Classification, type ClockKind, ruleFor, type Severity } from '../../domain/policy/rules';
+import { POLICIES } from './documents';
+import { chainOf, organisation } from './sample';
+
+const MONDAY_9 = Date.parse('2026-03-02T09:00+08:00');
+const SECOND = 1_000;
+const SEVERITIES: readonly Severity[] = ['critical', 'serious', 'ordinary'];
+
+let telecom: LoadedPolicy;
+let demo: LoadedPolicy;
+beforeAll(async () => {
+  const { policies } = await readPolicyFolder(POLICIES);
+  [demo, telecom] = policies as [LoadedPolicy, LoadedPolicy];
+});
+
+const aCase = (severity: Severity, channel: Channel = 'hotline', category = 'network.coverage'): Classification => ({
+  category,
+  severity,
+  channel,
+  customerClass: 'ordinary',
+});
+const ruleOf = ({ rules }: LoadedPolicy, kind: ClockKind, classification: Classification) =>
+  ruleFor(rules, kind, classification)!;
+const dueOf = (policy: LoadedPolicy, kind: ClockKind, classification: Classification): number =>
+  endOf(policy.rules.calendar, MONDAY_9, ruleOf(policy, kind, classification).limit);
+
+describe('the policy of a telecom operator', () => {
+  test('promises the answer in 15 calendar days, and warns one working day before them', () => {
+    const clock = startClock(telecom.rules.calendar, ruleOf(telecom, 'reply', aCase('ordinary')), {
+      id: clockId('reply-1'),
+      kind: 'reply',
+      chain: chainOf('haizhou-service'),
+      startedAt: MONDAY_9,
+    });
+    expect(new Date(clock.dueAt).toISOString()).toBe('2026-03-17T16:00:00.000Z');
+    expect(clock.checkpoints.map(nameOf)).toEqual(['50%', '80%', '1 working-days before', 'breach', 1, 2, 3]);
+    expect(clock.checkpoints[2]!.at).toBe(Date.parse('2026-03-16T18:00+08:00'));
+  });
+
+  test('answers what the regulator forwards sooner, and faults within two days whoever forwards them', () => {
+    expect(ruleOf(telecom, 'reply', aCase('ordinary', 'regulator')).limit).toEqual({
+      unit: 'calendar-days',
+      amount: 10,
+    });
+    const fault = { unit: 'hours', amount: 48 };
+    expect(ruleOf(telecom, 'reply', aCase('ordinary', 'hotline', 'fault.broadband')).limit).toEqual(fault);
+    expect(ruleOf(telecom, 'reply', aCase('ordinary', 'regulator', 'fault.broadband')).limit).toEqual(fault);
+  });
+
+  test('contacts the customer within 48 hours', () => {
+    expect(ruleOf(telecom, 'first-contact', aCase('ordinary')).limit).toEqual({ unit: 'hours', amount: 48 });
+  });
+
+  test.each<ClockKind>(['acknowledge', 'dispatch', 'accept', 'first-contact', 'handling', 'review'])(
+    'gives less time for %s, the more severe the case',
+    (kind) => {
+      const [critical, serious, ordinary] = SEVERITIES.map((severity) => dueOf(telecom, kind, aCase(severity)));
+      expect(critical).toBeLessThan(serious!);
+      expect(serious).toBeLessThan(ordinary!);
+    },
+  );
+
+  test('gives the unit less time for a case of the regulator, of each severity no more than otherwise', () => {
+    for (const severity of SEVERITIES) {
+      const [regulator, hotline] = (['regulator', 'hotline'] as const).map((channel) =>
+        dueOf(telecom, 'handling', aCase(severity, channel)),
+      );
+      expect(regulator).toBeLessThanOrEqual(hotline!);
+    }
+    expect(dueOf(telecom, 'handling', aCase('ordinary', 'regulator'))).toBeLessThan(
+      dueOf(telecom, 'handling', aCase('ordinary')),
+    );
+  });
+
+  test('pauses the budget of the unit alone', () => {
+    const pausable = telecom.rules.clocks.filter((rule) => rule.pausable).map(({ kind }) => kind);
+    expect(new Set(pausable)).toEqual(new Set(['handling']));
+  });
+});
+
+describe.each(['telecom', 'demo'])('the policy %s', (id) => {
+  const policy = () => (id === 'demo' ? demo : telecom);
+
+  test('says for each limit where it comes from', () => {
+    const { clocks, pause, followUp, reopen } = policy().document;
+    for (const stated of [...clocks, pause, followUp, reopen]) expect(stated.source?.title).toBeTruthy();
+  });
+
+  test('has about ten classes of complaints, and climbs three levels', () => {
+    const { categories, clocks } = policy().rules;
+    expect(categories.filter((code) => !code.includes('.'))).toHaveLength(11);
+    for (const { kind, ladder } of clocks) {
+      expect(ladder).toHaveLength(kind === 'escalation-acknowledgement' ? 0 : 3);
+    }
+  });
+
+  test('has a duty office whose agents can own what a machine files', () => {
+    const agents = organisation.persons.filter(({ offices }) =>
+      offices.some(({ role, unit }) => role === 'agent' && unit === policy().rules.dutyOffice),
+    );
+    expect(agents.length).toBeGreaterThan(1);
+  });
+
+  test('compiles to a tenth of what a case may carry', () => {
+    expect(Buffer.byteLength(JSON.stringify(policy().rules))).toBeLessThan(13 * 1024);
+  });
+});
+
+describe('the policy of the demonstration', () => {
+  test('shows each of its clocks warn, breach and tell two levels within a minute', () => {
+    for (const rule of demo.rules.clocks.filter(({ kind }) => kind !== 'escalation-acknowledgement')) {
+      const { checkpoints } = startClock(demo.rules.calendar, rule, {
+        id: clockId('clock-1'),
+        kind: rule.kind,
+        chain: chainOf('haizhou-network'),
+        startedAt: MONDAY_9,
+      });
+      expect(checkpoints.map(nameOf).slice(-4)).toEqual(['breach', 1, 2, 3]);
+      expect(checkpoints.at(-2)!.at - MONDAY_9).toBeLessThanOrEqual(60 * SECOND);
+    }
+    expect(Math.min(...demo.rules.clocks.map(({ limit }) => limit.amount))).toBe(5);
+    expect(Math.max(...demo.rules.clocks.map(({ limit }) => limit.amount))).toBe(40);
+  });
+
+  test.each(SEVERITIES)('lets a %s case that nobody takes up reach the leadership within a minute', (severity) => {
+    const first = receive(
+      {
+        id: complaintId('01936d8e-0000-7000-8000-000000000001'),
+        number: '20260302-000001',
+        kind: 'complaint',
+        migrated: false,
+        receivedAt: MONDAY_9,
+        classification: aCase(severity),
+        owner: { person: personId('p-agent-1'), unit: chainOf('haizhou-service') },
+        rules: demo.rules,
+      },
+      { person: personId('p-agent-1') },
+      MONDAY_9,
+    );
+    if (!('version' in first)) throw new Error(first.message);
+    const { events } = advance(begin(first), MONDAY_9 + 60 * SECOND);
+    expect(told(events)).toEqual(expect.arrayContaining(['haizhou-service', 'city-haizhou', 'province']));
+    expect(events.map(({ type }) => type)).toEqual(expect.arrayContaining(['clock_warned', 'clock_breached']));
+  });
+});
+
+const nameOf = (checkpoint: Checkpoint): string | number =>
+  checkpoint.type === 'warning' ? checkpoint.key : checkpoint.type === 'level' ? checkpoint.level : 'breach';
+
+const told = (events: readonly ComplaintEvent[]) =>
+  events.flatMap((event) => (event.type === 'escalated' ? [unitCode(event.escalation.unit)] : []));
