@@ -3,7 +3,7 @@ import type { Pool } from 'pg';
 import { raiseAlarm } from '../db/alarms';
 import { isLatestVersion } from '../db/complaints';
 import { officeHolders } from '../db/directory';
-import { type ProjectedEntry, project } from '../db/projection';
+import { type Fence, type ProjectedEntry, project } from '../db/projection';
 import type { Snapshot } from '../domain/complaint/snapshot';
 import type { ComplaintId, EscalationId, PersonId } from '../domain/ids';
 import type { Instant } from '../domain/time';
@@ -18,6 +18,7 @@ export interface RecordsDependencies {
 export interface Batch {
   readonly entries: readonly ProjectedEntry[];
   readonly snapshot: Snapshot;
+  readonly fence: Fence;
 }
 
 /** Who was told of an escalation: the heads who hold the office now. Empty where the office is vacant. */
@@ -30,9 +31,9 @@ export interface Told {
 export function createRecordsActivities({ pool, clock }: RecordsDependencies) {
   return {
     /** Commits a batch in one transaction and resolves whom its escalations tell. */
-    async project({ entries, snapshot }: Batch): Promise<{ told: readonly Told[] }> {
-      for (const conflict of await project(pool, snapshot.id, entries, snapshot)) {
-        log.error('the record has another event at this version', { version: conflict.version });
+    async project({ entries, snapshot, fence }: Batch): Promise<{ told: readonly Told[] }> {
+      for (const conflict of await project(pool, entries, snapshot, fence)) {
+        log.error('a confirmed event was replaced', { version: conflict.version });
         await raiseAlarm(pool, 'conflicting-event', snapshot.id, clock(), conflict);
       }
       return { told: await tellHeads(pool, entries) };

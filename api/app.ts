@@ -5,8 +5,10 @@ import manifest from '../package.json';
 import type { ApiDependencies } from './dependencies';
 import { registerCallers } from './plugins/callers';
 import { registerErrors } from './plugins/errors';
+import { registerJson } from './plugins/json';
 import { registerMetrics } from './plugins/metrics';
 import { registerOpenApi } from './plugins/openapi';
+import { ProblemError, sendProblem } from './problems';
 import { registerActions } from './routes/actions';
 import { registerComplaints } from './routes/complaints';
 import { registerHealth } from './routes/health';
@@ -30,10 +32,15 @@ export async function buildApp(
     requestTimeout: REQUEST_MS,
     forceCloseConnections: 'idle',
     routerOptions: { maxParamLength: 200 },
+    // A path that cannot be read never gets as far as the error handler.
+    frameworkErrors: (error, _request, reply) => {
+      sendProblem(reply, new ProblemError('malformed-request', error.message).problem);
+    },
   });
   app.setValidatorCompiler(validatorCompiler);
   app.setSerializerCompiler(serializerCompiler);
   registerErrors(app);
+  registerJson(app);
   await app.register(helmet, { contentSecurityPolicy: false });
   await registerOpenApi(app, manifest.version);
   registerMetrics(app, deps.pool);

@@ -18,10 +18,24 @@ export const LONG_TEXT = 50_000;
 /** A code of the directory or a policy. */
 export const code = z.string().regex(/^[\w.:-]{1,100}$/, 'must be a code: letters, digits, ".", "_", ":", "-"');
 
-/** A moment with its offset from UTC. */
-export const moment = z.iso.datetime({ offset: true }).describe('RFC 3339, with an offset');
+/** Nobody complains before or after these years, and dates far outside them are written in ways of their own. */
+const YEARS = { first: 1900, last: 2999 } as const;
 
-export const complaintIdField = z.uuid().describe('Id of a complaint');
+function isInReach(value: string): boolean {
+  const year = new Date(value).getUTCFullYear();
+  // What is no moment at all has been said already.
+  return Number.isNaN(year) || (year >= YEARS.first && year <= YEARS.last);
+}
+
+/** A moment with its offset from UTC. */
+export const moment = z.iso
+  .datetime({ offset: true, error: 'must be a moment as in RFC 3339, such as 2026-03-02T09:30:00+08:00' })
+  .refine(isInReach, `must lie in the years ${YEARS.first} to ${YEARS.last}`)
+  .describe('RFC 3339, with an offset');
+
+export const complaintIdField = z
+  .uuid('must be the id of a complaint, which is a UUID; find it by its number with GET /complaints?text=NUMBER')
+  .describe('Id of a complaint');
 
 export const severity = z.enum(['critical', 'serious', 'ordinary']);
 export const customerClass = z.enum(['group-a', 'group-b', 'group-c', 'vip', 'ordinary']);

@@ -1,26 +1,44 @@
-/** How personal data are shown by default: enough to recognise, not enough to use. */
+/** How personal data are shown by default: enough to recognise, not enough to use. What is short is hidden whole. */
 
-/** `18012341999` → `180****1999`. */
+/** Characters as people count them in code: an emoji is one, and is never cut in half. */
+const hidden = (characters: readonly string[]): string => '*'.repeat(characters.length);
+
+/** `18012341999` → `180****1999`; of a landline the last two digits. */
 export function maskPhone(phone: string): string {
+  const characters = [...phone];
   const digits = phone.replaceAll(/\D/g, '').length;
-  if (digits < 7) return '*'.repeat(phone.length);
-  return `${phone.slice(0, 3)}****${phone.slice(-4)}`;
+  if (digits < 7) return hidden(characters);
+  if (digits < 11) return hidden(characters.slice(0, -2)) + characters.slice(-2).join('');
+  return `${characters.slice(0, 3).join('')}****${characters.slice(-4).join('')}`;
 }
 
 /** The first character only: `王小明` → `王**`. */
 export function maskName(name: string): string {
   const [first = '', ...rest] = [...name];
-  return first + '*'.repeat(rest.length);
+  return first + hidden(rest);
 }
 
 /** The first character of the local part; the domain stays. */
 export function maskEmail(email: string): string {
   const at = email.lastIndexOf('@');
-  return at <= 0 ? '*'.repeat(email.length) : `${email[0]}***${email.slice(at)}`;
+  if (at <= 0) return hidden([...email]);
+  const [first] = [...email];
+  return `${first}***${email.slice(at)}`;
 }
 
-/** The last four characters. */
-export const maskNumber = (text: string): string => '*'.repeat(Math.max(0, text.length - 4)) + text.slice(-4);
+/** The last four characters, or fewer of a number that is not much longer. */
+export function maskNumber(text: string): string {
+  const characters = [...text];
+  const shown = Math.min(4, Math.floor(characters.length / 3));
+  const from = characters.length - shown;
+  return hidden(characters.slice(0, from)) + characters.slice(from).join('');
+}
+
+/** The first six characters, which name the town, or fewer of an address that is not much longer. */
+export function maskAddress(address: string): string {
+  const characters = [...address];
+  return `${characters.slice(0, Math.min(6, Math.floor(characters.length / 3))).join('')}***`;
+}
 
 /** A customer as everybody may see them. */
 export function maskCustomer(customer: Readonly<Record<string, unknown>>): Record<string, unknown> {
@@ -30,7 +48,7 @@ export function maskCustomer(customer: Readonly<Record<string, unknown>>): Recor
     ...mask('name', maskName),
     ...mask('phone', maskPhone),
     ...mask('email', maskEmail),
-    ...mask('address', (address) => `${[...address].slice(0, 6).join('')}***`),
+    ...mask('address', maskAddress),
     ...mask('billingNumber', maskNumber),
     callBack: customer.callBack ?? true,
   };

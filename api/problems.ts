@@ -4,7 +4,7 @@ import type { Rejection, RejectionType } from '../domain/complaint/rejection';
 
 /** One wrong field of a request. */
 export interface FieldError {
-  /** Where: `/body/customer/phone`, `/query/cursor`, `/headers/idempotency-key`. */
+  /** Where: `/body/customer/phone`, `/querystring/cursor`, `/headers/idempotency-key`. */
   readonly pointer: string;
   readonly message: string;
 }
@@ -91,7 +91,16 @@ export const problemSchema = z
   })
   .meta({ id: 'Problem', description: 'RFC 9457 problem details' });
 
+const TITLES = new Map<number, string>();
+for (const [status, title] of Object.values(KINDS))
+  TITLES.set(status, [TITLES.get(status), title].filter(Boolean).join('; or: '));
+
 /** Problem answers of a route, for the OpenAPI document. */
 export function problems<const Status extends readonly number[]>(...statuses: Status): Record<number, z.ZodType> {
-  return Object.fromEntries([401, 500, 503, ...statuses].map((status) => [status, problemSchema]));
+  const answers = [401, 500, 503, ...statuses].map((status) => [
+    status,
+    { description: TITLES.get(status), content: { 'application/problem+json': { schema: problemSchema } } },
+  ]);
+  // Its content type is all that this says beyond the schema; replies are typed by the schema of the success.
+  return Object.fromEntries(answers);
 }

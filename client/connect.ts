@@ -1,16 +1,71 @@
-import { Client, Connection } from '@temporalio/client';
+import {
+  Client,
+  Connection,
+  defaultGrpcRetryOptions,
+  isGrpcServiceError,
+  makeGrpcRetryInterceptor,
+  ServiceError,
+} from '@temporalio/client';
 
 export interface EngineAddress {
   readonly address: string;
   readonly namespace: string;
 }
 
+/** Status of gRPC for a limit that has been reached. */
+export const RESOURCE_EXHAUSTED = 8;
+/** The longest pause between two tries of one call, in milliseconds; the SDK's own would sleep past the deadlines here. */
+const LONGEST_PAUSE = 500;
+/** The longest pause before connecting again, in milliseconds; gRPC's own 2 minutes would outlast the outage. */
+const LONGEST_RECONNECT = 2_000;
+
 /** A client that connects when first used, so that a process starts and serves what it can while Temporal is away. */
 export function lazyClient({ address, namespace }: EngineAddress): Client {
-  return new Client({ connection: Connection.lazy({ address, connectTimeout: '3s' }), namespace });
+  const retries = defaultGrpcRetryOptions({ maxIntervalMs: () => LONGEST_PAUSE });
+  const retry = makeGrpcRetryInterceptor({
+    ...retries,
+    // The SDK would wait for room; whoever acts on a case is told at once that too much is under way there.
+    retryableDecider: (attempt, status) =>
+      status.code !== RESOURCE_EXHAUSTED && retries.retryableDecider(attempt, status),
+  });
+  return new Client({
+    connection: Connection.lazy({
+      address,
+      connectTimeout: '3s',
+      interceptors: [retry],
+      channelArgs: { 'grpc.max_reconnect_backoff_ms': LONGEST_RECONNECT },
+    }),
+    namespace,
+  });
 }
 
-/** Runs a call with a deadline; past it the call fails with DEADLINE_EXCEEDED and nothing hangs. */
-export function within<T>(client: Client, ms: number, call: () => Promise<T>): Promise<T> {
-  return client.withDeadline(Date.now() + ms, call);
+/** A call that has not failed by its deadline has this long to do so, in milliseconds. */
+const GRACE = 250;
+
+/** Temporal neither answered nor failed in time. */
+export class EngineSilentError extends Error {
+  override readonly name = 'EngineSilentError';
+}
+
+/**
+ * Runs a call with a deadline; past it the call fails with DEADLINE_EXCEEDED and nothing hangs.
+ *
+ * @throws EngineSilentError when the call outlives its deadline, as it does while the SDK waits to try again
+ */
+export async function within<T>(client: Client, ms: number, call: () => Promise<T>): Promise<T> {
+  let timer: NodeJS.Timeout | undefined;
+  const silence = new Promise<never>((_resolve, reject) => {
+    timer = setTimeout(() => reject(new EngineSilentError(`no answer within ${ms} ms`)), ms + GRACE);
+  });
+  try {
+    return await Promise.race([client.withDeadline(Date.now() + ms, call), silence]);
+  } finally {
+    clearTimeout(timer);
+  }
+}
+
+/** The status of gRPC that a call failed with; undefined if it failed otherwise. */
+export function engineStatus(error: unknown): number | undefined {
+  const failure = error instanceof ServiceError ? error.cause : error;
+  return isGrpcServiceError(failure) ? failure.code : undefined;
 }

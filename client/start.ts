@@ -20,8 +20,9 @@ export async function startComplaint(
   taskQueue: string,
   complaint: Complaint,
   origin: Exclude<RunOrigin, 'previous-run'>,
+  recent: ComplaintInput['recent'] = [],
 ): Promise<boolean> {
-  const input: ComplaintInput = { origin, complaint, outbox: [], recent: [] };
+  const input: ComplaintInput = { origin, complaint, outbox: [], recent };
   const snapshot = snapshotOf(complaint);
   const { category, severity } = complaint.classification;
   const attributes = searchAttributesOf(snapshot).flatMap(({ key, value }) => (value === null ? [] : [{ key, value }]));

@@ -16,14 +16,18 @@ export async function loadComplaint(db: Pool | PoolClient, id: ComplaintId): Pro
   return rows[0] === undefined ? undefined : fromSnapshot(rows[0].snapshot, rows[0].rules);
 }
 
-/** All events of a case, in order. Folding them gives the case. */
-export async function loadEvents(db: Pool | PoolClient, id: ComplaintId): Promise<ComplaintEvent[]> {
+/**
+ * The events of a case, in order. Folding them gives the case.
+ *
+ * @param upTo the last version wanted; all if left out
+ */
+export async function loadEvents(db: Pool | PoolClient, id: ComplaintId, upTo?: number): Promise<ComplaintEvent[]> {
   const { rows } = await db.query<{ event: StoredEvent; rules: CompiledRules | null }>({
     name: 'load-events',
     text: `SELECT e.event, CASE WHEN e.version = 1 THEN r.rules END AS rules FROM complaint_event e
       JOIN complaint c ON c.id = e.complaint_id JOIN compiled_rules r ON r.sha256 = c.rules
-      WHERE e.complaint_id = $1 ORDER BY e.version`,
-    values: [id],
+      WHERE e.complaint_id = $1 AND ($2::int IS NULL OR e.version <= $2) ORDER BY e.version`,
+    values: [id, upTo ?? null],
   });
   return rows.map(({ event, rules }) => fromStored(event, rules as CompiledRules));
 }
@@ -52,6 +56,20 @@ export async function findRequest(
   return rows[0];
 }
 
+/** The latest requests that were carried out on a case, oldest first. */
+export async function recentRequests(
+  db: Pool,
+  id: ComplaintId,
+  limit = 50,
+): Promise<{ updateId: string; bodyHash: string }[]> {
+  const { rows } = await db.query<{ updateId: string; bodyHash: string }>(
+    `SELECT update_id AS "updateId", body_sha256 AS "bodyHash" FROM complaint_event
+      WHERE complaint_id = $1 AND update_id IS NOT NULL GROUP BY 1, 2 ORDER BY max(version) DESC LIMIT $2`,
+    [id, limit],
+  );
+  return rows.reverse();
+}
+
 /** Marks cases whose workflow has been started. */
 export async function markStarted(db: Pool, id: ComplaintId): Promise<void> {
   await db.query({
@@ -59,6 +77,12 @@ export async function markStarted(db: Pool, id: ComplaintId): Promise<void> {
     text: 'UPDATE complaint SET start_pending = false WHERE id = $1 AND start_pending',
     values: [id],
   });
+}
+
+/** Whether the workflow of a case has yet to be started for the first time since it was recorded or reopened. */
+export async function isStartPending(db: Pool, id: ComplaintId): Promise<boolean> {
+  const { rows } = await db.query('SELECT 1 FROM complaint WHERE id = $1 AND start_pending', [id]);
+  return rows.length > 0;
 }
 
 /** Cases recorded before a moment whose workflow has yet to be started, oldest first. */

@@ -4,7 +4,7 @@ import { begin } from '../domain/complaint/evolve';
 import { snapshotOf } from '../domain/complaint/snapshot';
 import type { Complaint } from '../domain/complaint/state';
 import type { ComplaintId } from '../domain/ids';
-import { complaintColumns, project } from './projection';
+import { complaintColumns, type Fence, NO_RUN, project } from './projection';
 
 /** What is known of the complaint beyond the rules: texts and personal data, kept in Postgres alone. */
 export interface Party {
@@ -86,7 +86,7 @@ export async function recordIntake(
         party.filedBy,
       ],
     });
-    await project(db, event.id, [{ event }], snapshotOf(begin(event)));
+    await project(db, [{ event }], snapshotOf(begin(event)), NO_RUN);
     await markStartPending(db, event.id);
     return true;
   });
@@ -101,20 +101,24 @@ export async function recordOffline(
   request: { updateId: string; bodyHash: string },
 ): Promise<boolean> {
   return transaction(pool, async (db) => {
-    const { rowCount } = await db.query('SELECT 1 FROM complaint WHERE id = $1 AND version = $2 FOR UPDATE', [
-      before.id,
-      before.version,
-    ]);
-    if (rowCount === 0) return false;
-    await project(
-      db,
-      before.id,
-      events.map((event) => ({ event, request })),
-      snapshotOf(after),
-    );
+    const fence = await lastFence(db, before.id, before.version);
+    if (fence === undefined) return false;
+    const entries = events.map((event) => ({ event, request }));
+    await project(db, entries, snapshotOf(after), fence);
     await markStartPending(db, before.id);
     return true;
   });
+}
+
+/** Locks a case's row and tells who wrote it last; undefined if it is not at this version any more. */
+export async function lastFence(db: PoolClient, id: ComplaintId, version?: number): Promise<Fence | undefined> {
+  const { rows } = await db.query<{ run: Date | number; length: number }>(
+    `SELECT greatest(run_started_at, 'epoch') AS run, history_length AS length FROM complaint
+      WHERE id = $1 AND ($2::int IS NULL OR version = $2) FOR UPDATE`,
+    [id, version ?? null],
+  );
+  const row = rows[0];
+  return row && { runStartedAt: Number(row.run), historyLength: row.length };
 }
 
 async function markStartPending(db: PoolClient, id: ComplaintId): Promise<void> {

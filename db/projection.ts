@@ -1,11 +1,10 @@
-import { isDeepStrictEqual } from 'node:util';
 import type { Pool, PoolClient } from 'pg';
-import { type Clock, type ClockOutcome, slaStateOf } from '../domain/clock/clock';
+import { acted, type Clock, type ClockOutcome, slaStateOf } from '../domain/clock/clock';
 import { duties } from '../domain/complaint/duties';
 import type { ComplaintEvent } from '../domain/complaint/events';
 import type { Snapshot } from '../domain/complaint/snapshot';
 import { handlerOf, holdingUnit } from '../domain/complaint/state';
-import type { ComplaintId } from '../domain/ids';
+import type { Instant } from '../domain/time';
 import { toStored } from './event-codec';
 
 /** An event with the request behind it, if a person or machine asked for it. */
@@ -23,7 +22,18 @@ interface ClockRow {
   breached_at: Date | null;
 }
 
-/** The same version is on record with another content: a history was rewritten, or two runs acted. */
+/**
+ * How far the writer's history was. The server may let a workflow task run again, on another worker, after its first
+ * run has already written here; nobody has been answered then, and the second run decides what happened. The fence
+ * tells the two apart. See docs/decisions/002-fenced-projection.md.
+ */
+export interface Fence {
+  /** When the workflow's run began. */
+  readonly runStartedAt: Instant;
+  readonly historyLength: number;
+}
+
+/** A confirmed version was replaced by another content: a history was rewritten, or two runs acted. */
 export interface Conflict {
   readonly version: number;
   readonly recorded: unknown;
@@ -68,6 +78,10 @@ function clockRows(entries: readonly ProjectedEntry[], snapshot: Snapshot): Cloc
   const breaches = new Map<string, Date>();
   for (const { event } of entries) {
     if (event.type === 'clock_breached') breaches.set(event.clock, new Date(event.at));
+    if (event.type === 'clock_breached' || event.type === 'clock_warned') {
+      const clock = started.get(event.clock);
+      if (clock !== undefined) started.set(clock.id, acted(clock, event.checkpoint, event.at));
+    }
     for (const change of event.clocks) {
       if ('put' in change) {
         started.set(change.put.id, change.put);
@@ -96,6 +110,7 @@ function clockColumns({ id, clock, outcome, stopped_at, breached_at }: ClockRow)
     known: clock !== null,
     kind: clock?.kind,
     unit: clock?.chain[0],
+    since: Number(id.slice(id.lastIndexOf('-') + 1)),
     started_at: date(clock?.startedAt),
     due_at: date(clock?.dueAt),
     provisional: clock?.provisional,
@@ -109,39 +124,55 @@ function clockColumns({ id, clock, outcome, stopped_at, breached_at }: ClockRow)
   };
 }
 
-// One statement, so one transaction and one round trip. Rows of the case change only if its version rises.
+// One statement, so one transaction and one round trip. It writes only if its fence is not behind the last writer's.
 const PROJECT = {
   name: 'project',
   text: `
-WITH event AS (
-  INSERT INTO complaint_event (complaint_id, version, type, at, due_at, event, update_id, body_sha256)
-  SELECT $1, e.version, e.type, e.at, e.due_at, e.event, e.update_id, e.body_sha256
-  FROM jsonb_to_recordset($2) AS e(version int, type text, at timestamptz, due_at timestamptz, event jsonb, update_id text, body_sha256 text)
-  ON CONFLICT DO NOTHING
-  RETURNING version
+WITH before AS (
+  SELECT batch_from FROM complaint WHERE id = $1
 ), row AS (
   UPDATE complaint c SET version = r.version, snapshot = r.snapshot, kind = r.kind, state = r.state, stage = r.stage,
     channel = r.channel, category = r.category, severity = r.severity, customer_class = r.customer_class,
     owner = r.owner, owner_unit = r.owner_unit, unit = r.unit, assignee = r.assignee, sla_state = r.sla_state,
     escalation_level = r.escalation_level, next_deadline = r.next_deadline, closed_at = r.closed_at,
-    recorded_at = r.recorded_at, start_pending = false
+    recorded_at = r.recorded_at, start_pending = false, run_started_at = $6, history_length = $7, batch_from = $8
   FROM jsonb_to_record($3) AS r(version int, snapshot jsonb, kind text, state text, stage text, channel text,
     category text, severity text, customer_class text, owner text, owner_unit text, unit text, assignee text,
     sla_state text, escalation_level int, next_deadline timestamptz, closed_at timestamptz, recorded_at timestamptz)
-  WHERE c.id = $1 AND c.version < r.version
-  RETURNING c.id
+  WHERE c.id = $1 AND (
+    (c.run_started_at, c.history_length) < ($6::timestamptz, $7::int)
+    OR ((c.run_started_at, c.history_length) = ($6::timestamptz, $7::int) AND c.version <= r.version))
+  RETURNING c.id, c.version
+), offered AS (
+  SELECT e.* FROM row, jsonb_to_recordset($2) AS e(version int, type text, at timestamptz, due_at timestamptz,
+    event jsonb, update_id text, body_sha256 text)
+), clash AS (
+  SELECT old.version, old.event AS recorded, offered.event AS offered
+  FROM offered JOIN complaint_event old ON old.complaint_id = $1 AND old.version = offered.version
+  WHERE old.event <> offered.event
+), event AS (
+  INSERT INTO complaint_event AS old (complaint_id, version, type, at, due_at, event, update_id, body_sha256)
+  SELECT $1, version, type, at, due_at, event, update_id, body_sha256 FROM offered
+  ON CONFLICT (complaint_id, version) DO UPDATE SET type = excluded.type, at = excluded.at, due_at = excluded.due_at,
+    event = excluded.event, update_id = excluded.update_id, body_sha256 = excluded.body_sha256
+  WHERE old.event <> excluded.event
+), event_unheard_of AS (
+  DELETE FROM complaint_event old USING row WHERE old.complaint_id = $1 AND old.version > row.version
 ), clock AS (
-  SELECT k.* FROM row, jsonb_to_recordset($4) AS k(id text, known boolean, kind text, unit text, started_at timestamptz,
-    due_at timestamptz, provisional boolean, sla_state text, level int, breached_at timestamptz, next_at timestamptz,
-    next_checkpoint text, stopped_at timestamptz, outcome text)
+  SELECT k.* FROM row, jsonb_to_recordset($4) AS k(id text, known boolean, kind text, unit text, since int,
+    started_at timestamptz, due_at timestamptz, provisional boolean, sla_state text, level int, breached_at timestamptz,
+    next_at timestamptz, next_checkpoint text, stopped_at timestamptz, outcome text)
+), clock_unheard_of AS (
+  DELETE FROM complaint_clock old USING row WHERE old.complaint_id = $1 AND old.since >= $8
+    AND NOT EXISTS (SELECT FROM clock WHERE clock.id = old.id)
 ), clock_known AS (
-  INSERT INTO complaint_clock AS old (complaint_id, id, kind, unit, started_at, due_at, provisional, sla_state, level,
-    breached_at, next_at, next_checkpoint, stopped_at, outcome)
-  SELECT $1, id, kind, unit, started_at, due_at, provisional, sla_state, level, breached_at, next_at, next_checkpoint,
-    stopped_at, outcome FROM clock WHERE known
-  ON CONFLICT (complaint_id, id) DO UPDATE SET unit = excluded.unit, due_at = excluded.due_at,
-    provisional = excluded.provisional, sla_state = excluded.sla_state, level = greatest(old.level, excluded.level),
-    breached_at = coalesce(excluded.breached_at, old.breached_at), next_at = excluded.next_at,
+  INSERT INTO complaint_clock AS old (complaint_id, id, kind, unit, since, started_at, due_at, provisional, sla_state,
+    level, breached_at, next_at, next_checkpoint, stopped_at, outcome)
+  SELECT $1, id, kind, unit, since, started_at, due_at, provisional, sla_state, level, breached_at, next_at,
+    next_checkpoint, stopped_at, outcome FROM clock WHERE known
+  ON CONFLICT (complaint_id, id) DO UPDATE SET unit = excluded.unit, started_at = excluded.started_at,
+    due_at = excluded.due_at, provisional = excluded.provisional, sla_state = excluded.sla_state,
+    level = excluded.level, breached_at = excluded.breached_at, next_at = excluded.next_at,
     next_checkpoint = excluded.next_checkpoint, stopped_at = excluded.stopped_at, outcome = excluded.outcome
 ), clock_stopped AS (
   UPDATE complaint_clock old SET stopped_at = clock.stopped_at, outcome = clock.outcome, next_at = NULL,
@@ -158,19 +189,23 @@ WITH event AS (
   SELECT DISTINCT $1::uuid, holder, action, clock_id, coalesce(due_at, 'infinity') FROM wanted
   ON CONFLICT (complaint_id, holder, action, clock_id) DO UPDATE SET due_at = excluded.due_at
 )
-SELECT count(*)::int AS written FROM event`,
+SELECT clash.version, clash.recorded, clash.offered FROM clash, before WHERE clash.version < before.batch_from`,
 } as const;
 
+/** The fence of what is written without a workflow: an intake, or a reopening of a case whose last run has ended. */
+export const NO_RUN: Fence = { runStartedAt: 0, historyLength: 0 };
+
 /**
- * Writes events and what they leave of the case: once, however often it is called.
+ * Writes events and what they leave of the case: once, however often it is called. Events after the snapshot's version
+ * are of a task that was run again, and go.
  *
- * @returns versions that are on record with another content; an alarm is due for each
+ * @returns confirmed versions that got another content; an alarm is due for each
  */
 export async function project(
   db: Pool | PoolClient,
-  id: ComplaintId,
   entries: readonly ProjectedEntry[],
   snapshot: Snapshot,
+  fence: Fence,
 ): Promise<readonly Conflict[]> {
   const events = entries.map(({ event, request }) => ({
     version: event.version,
@@ -184,31 +219,18 @@ export async function project(
   const wanted = duties(snapshot).flatMap(({ holders, action, clock, dueAt }) =>
     holders.map((holder) => ({ holder: holderKey(holder), action, clock_id: clock ?? '', due_at: date(dueAt) })),
   );
-  const { rows } = await db.query<{ written: number }>({
+  const { rows } = await db.query<Conflict>({
     ...PROJECT,
     values: [
-      id,
+      snapshot.id,
       JSON.stringify(events),
       JSON.stringify(complaintColumns(snapshot)),
       JSON.stringify(clockRows(entries, snapshot).map(clockColumns)),
       JSON.stringify(wanted),
+      new Date(fence.runStartedAt),
+      fence.historyLength,
+      entries[0]?.event.version ?? snapshot.version + 1,
     ],
   });
-  return rows[0]!.written === events.length ? [] : conflicts(db, id, events);
-}
-
-/** Which of the events that were already there differ from those offered. */
-async function conflicts(
-  db: Pool | PoolClient,
-  id: ComplaintId,
-  events: readonly { version: number; event: unknown }[],
-): Promise<Conflict[]> {
-  const { rows } = await db.query<{ version: number; event: unknown }>(
-    'SELECT version, event FROM complaint_event WHERE complaint_id = $1 AND version = ANY($2)',
-    [id, events.map((entry) => entry.version)],
-  );
-  return rows.flatMap(({ version, event: recorded }) => {
-    const offered = JSON.parse(JSON.stringify(events.find((entry) => entry.version === version)!.event));
-    return isDeepStrictEqual(recorded, offered) ? [] : [{ version, recorded, offered }];
-  });
+  return rows;
 }

@@ -9,37 +9,59 @@ export interface NewText {
   readonly content: string;
 }
 
-/** Stores the texts of an action and gives their references. Storing the same id again changes nothing. */
+/** The reference that events and commands carry in place of a text. */
+export function textRef({ id, content }: NewText): TextRef {
+  return { id, sha256: createHash('sha256').update(content).digest('hex') };
+}
+
+/** What became of texts that were to be stored. */
+export interface StoredTexts {
+  /** Those that were not there before: whoever stored them may discard them. */
+  readonly fresh: readonly string[];
+  /** Whether another text is there already under one of the ids. */
+  readonly differing: boolean;
+}
+
+/**
+ * Stores the texts of an action on a case. Nothing is stored for a case that does not exist. A text that is there
+ * already stays, and from then on its first writer can't discard it any more, since another request relies on it.
+ */
 export async function storeTexts(
   pool: Pool,
   complaint: ComplaintId,
   writtenBy: string,
   at: Instant,
   texts: readonly NewText[],
-): Promise<TextRef[]> {
-  const refs = texts.map(({ id, content }) => ({ id, sha256: createHash('sha256').update(content).digest('hex') }));
-  if (texts.length > 0) {
-    await pool.query({
-      name: 'store-texts',
-      text: `INSERT INTO complaint_text (id, complaint_id, sha256, content, written_by, written_at)
-        SELECT t.id, $1, t.sha256, t.content, $2, $3 FROM unnest($4::uuid[], $5::text[], $6::text[]) AS t(id, sha256, content)
-        ON CONFLICT DO NOTHING`,
-      values: [
-        complaint,
-        writtenBy,
-        new Date(at),
-        refs.map((ref) => ref.id),
-        refs.map((ref) => ref.sha256),
-        texts.map((text) => text.content),
-      ],
-    });
-  }
-  return refs;
+): Promise<StoredTexts> {
+  if (texts.length === 0) return { fresh: [], differing: false };
+  const refs = texts.map(textRef);
+  const { rows } = await pool.query<{ id: string; sha256: string; fresh: boolean }>({
+    name: 'store-texts',
+    // Only a row that was just inserted has no xmax.
+    text: `INSERT INTO complaint_text AS old (id, complaint_id, sha256, content, written_by, written_at)
+      SELECT t.id, $1, t.sha256, t.content, $2, $3 FROM unnest($4::uuid[], $5::text[], $6::text[]) AS t(id, sha256, content)
+      WHERE EXISTS (SELECT FROM complaint WHERE id = $1)
+      ON CONFLICT (id) DO UPDATE SET written_at = old.written_at + interval '1 microsecond'
+      RETURNING id, sha256, xmax = 0 AS fresh`,
+    values: [
+      complaint,
+      writtenBy,
+      new Date(at),
+      refs.map((ref) => ref.id),
+      refs.map((ref) => ref.sha256),
+      texts.map((text) => text.content),
+    ],
+  });
+  return {
+    fresh: rows.filter((row) => row.fresh).map((row) => row.id),
+    differing: rows.some((row) => refs.find((ref) => ref.id === row.id)!.sha256 !== row.sha256),
+  };
 }
 
-/** Removes texts of an action that the rules turned down. */
-export async function discardTexts(pool: Pool, ids: readonly string[]): Promise<void> {
-  if (ids.length > 0) await pool.query('DELETE FROM complaint_text WHERE id = ANY($1)', [ids]);
+/** Removes texts that were freshly stored at a moment for an action that was turned down, unless another request came to rely on them. */
+export async function discardTexts(pool: Pool, ids: readonly string[], at: Instant): Promise<void> {
+  if (ids.length === 0) return;
+  await pool.query('DELETE FROM complaint_text WHERE id = ANY($1) AND written_at = $2', [ids, new Date(at)]);
 }
 
 /** The texts of a case by id. */

@@ -1,13 +1,14 @@
+import { setTimeout as delay } from 'node:timers/promises';
 import { type Client, type WorkflowExecutionInfo, WorkflowNotFoundError } from '@temporalio/client';
 import type { Pool } from 'pg';
 import { within } from '../client/connect';
-import { startComplaint } from '../client/start';
-import { raiseAlarm } from '../db/alarms';
+import { restartLost } from '../client/restart';
 import { loadComplaint, openComplaintsAfter } from '../db/complaints';
 import { isOpen } from '../domain/complaint/state';
 import { type ComplaintId, complaintId } from '../domain/ids';
 import { HOUR, SECOND } from '../domain/time';
-import { COMPLAINT_WORKFLOW, workflowIdOf } from '../workflows/messages';
+import { COMPLAINT_WORKFLOW, projectAgainSignal, workflowIdOf } from '../workflows/messages';
+import { SEARCH_ATTRIBUTES } from '../workflows/search-attributes';
 import type { RoundsLog } from './rounds';
 
 export interface ReconcileDependencies {
@@ -18,6 +19,8 @@ export interface ReconcileDependencies {
 }
 
 const CALL_MS = 3 * SECOND;
+/** A task that is run again is so after ten seconds at the latest. */
+const LOOK_AGAIN_MS = 12 * SECOND;
 /** Open cases looked at in one round of the slow walk. */
 const STEP = 50;
 
@@ -55,28 +58,40 @@ async function lostLately(client: Client): Promise<ComplaintId[]> {
   return lost;
 }
 
-/** Starts a case's workflow from the record if the case is open and none runs, and raises an alarm. */
-async function restartIfGone(
-  { pool, client, taskQueue, log }: ReconcileDependencies,
-  id: ComplaintId,
-): Promise<boolean> {
-  const status = await statusOf(client, id);
-  if (status === 'RUNNING') return false;
+/** Restarts a case that has lost its workflow; lets one whose record is ahead of it write the record over. */
+async function restartIfGone(deps: ReconcileDependencies, id: ComplaintId): Promise<boolean> {
+  const { pool, client, log } = deps;
+  const { status, version } = await runOf(client, id);
   const complaint = await loadComplaint(pool, id);
   if (complaint === undefined || !isOpen(complaint)) return false;
-  // The new run checks that this state is still the latest, so a case that ends just now is not run again.
-  if (!(await startComplaint(client, taskQueue, complaint, 'record'))) return false;
+  if (status === 'RUNNING') {
+    if (version !== undefined && complaint.version > version) await writeOver(deps, id, version);
+    return false;
+  }
+  if (!(await restartLost(deps, complaint, status, Date.now()))) return false;
   log.warn({ complaint: id, status, version: complaint.version }, 'an open case had lost its workflow; restarted');
-  await raiseAlarm(pool, 'workflow-restarted', id, Date.now(), { status, version: complaint.version });
   return true;
 }
 
-async function statusOf(client: Client, id: ComplaintId): Promise<string> {
+/** The record is ahead for a moment with every action, so it is looked at once more before anything is done. */
+async function writeOver({ pool, client, log }: ReconcileDependencies, id: ComplaintId, seen: number): Promise<void> {
+  await delay(LOOK_AGAIN_MS);
+  const { status, version } = await runOf(client, id);
+  const complaint = await loadComplaint(pool, id);
+  if (status !== 'RUNNING' || version !== seen || complaint === undefined || complaint.version <= version) return;
+  log.warn({ complaint: id, recorded: complaint.version, version }, 'the record is ahead of its workflow');
+  await within(client, CALL_MS, () => client.workflow.getHandle(workflowIdOf(id)).signal(projectAgainSignal));
+}
+
+/** What Temporal says of a case's workflow: its status, and the version that it has reached. */
+async function runOf(client: Client, id: ComplaintId): Promise<{ status: string; version?: number }> {
   try {
-    const description = await within(client, CALL_MS, () => client.workflow.getHandle(workflowIdOf(id)).describe());
-    return description.status.name;
+    const { status, typedSearchAttributes } = await within(client, CALL_MS, () =>
+      client.workflow.getHandle(workflowIdOf(id)).describe(),
+    );
+    return { status: status.name, version: typedSearchAttributes.get(SEARCH_ATTRIBUTES.version) };
   } catch (error) {
-    if (error instanceof WorkflowNotFoundError) return 'NOT_FOUND';
+    if (error instanceof WorkflowNotFoundError) return { status: 'NOT_FOUND' };
     throw error;
   }
 }

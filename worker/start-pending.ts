@@ -1,5 +1,6 @@
 import type { Client } from '@temporalio/client';
 import type { Pool } from 'pg';
+import { startFromRecord } from '../client/restart';
 import { startComplaint } from '../client/start';
 import { loadComplaint, markStarted, startsPending } from '../db/complaints';
 import { SECOND } from '../domain/time';
@@ -21,15 +22,17 @@ export interface SweepDependencies {
  *
  * @returns how many were started
  */
-export async function sweepPendingStarts({ pool, client, taskQueue, log }: SweepDependencies): Promise<number> {
+export async function sweepPendingStarts(deps: SweepDependencies): Promise<number> {
+  const { pool, client, taskQueue, log } = deps;
   let started = 0;
   for (;;) {
     const ids = await startsPending(pool, new Date(Date.now() - GRACE), BATCH);
     for (const id of ids) {
       const complaint = await loadComplaint(pool, id);
       if (complaint === undefined) continue;
-      const origin = complaint.version === 1 ? 'intake' : 'record';
-      if (await startComplaint(client, taskQueue, complaint, origin)) started++;
+      const isNew = complaint.version === 1;
+      const first = isNew ? startComplaint(client, taskQueue, complaint, 'intake') : startFromRecord(deps, complaint);
+      if (await first) started++;
       await markStarted(pool, id);
     }
     if (ids.length > 0) log.info({ started, seen: ids.length }, 'workflows started by the sweeper');

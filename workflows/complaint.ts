@@ -29,6 +29,7 @@ import {
   actionUpdates,
   type ComplaintInput,
   type OutboxEntry,
+  projectAgainSignal,
   type RecentAction,
   STALE_RUN,
   snapshotQuery,
@@ -64,6 +65,8 @@ class ComplaintRun {
   #recent: RecentAction[];
   #confirmed: boolean;
   #stale = false;
+  /** The record may hold what a task wrote that was then lost; it is to be written over. */
+  #doubted = false;
   #attributes: ReturnType<typeof searchAttributesOf> = [];
   readonly #timers = new Timers(() => this.#wake());
 
@@ -80,8 +83,8 @@ class ComplaintRun {
     if (this.#stale) return;
     this.#wake();
     while (!this.#isDone()) {
-      await condition(() => this.#outbox.length > 0 || this.#isDone() || this.#isLong());
-      if (this.#outbox.length > 0) await this.#project();
+      await condition(() => this.#hasToProject() || this.#isDone() || this.#isLong());
+      if (this.#hasToProject()) await this.#project();
       else if (this.#isLong()) await this.#continue();
     }
     await condition(allHandlersFinished);
@@ -89,6 +92,9 @@ class ComplaintRun {
 
   #listen(): void {
     setHandler(snapshotQuery, () => snapshotOf(this.#complaint));
+    setHandler(projectAgainSignal, () => {
+      this.#doubted = true;
+    });
     for (const action of UPDATE_NAMES) {
       setHandler(actionUpdates[action], (request) => this.#act(request), {
         validator: (request) => this.#validate(request),
@@ -169,8 +175,13 @@ class ComplaintRun {
     for (let wait = FIRST_RETRY; ; wait = Math.min(wait * 2, LAST_RETRY)) {
       const batch = [...this.#outbox];
       try {
-        const { told } = await records.project({ entries: batch, snapshot: snapshotOf(this.#complaint) });
+        const { told } = await records.project({
+          entries: batch,
+          snapshot: snapshotOf(this.#complaint),
+          fence: fence(),
+        });
         this.#outbox = this.#outbox.slice(batch.length);
+        this.#doubted = false;
         const now = Date.now();
         for (const body of told) {
           this.#commit(record(this.#complaint, { by: { system: 'directory' }, now }, { type: 'told', ...body }));
@@ -184,8 +195,12 @@ class ComplaintRun {
     }
   }
 
+  #hasToProject(): boolean {
+    return this.#outbox.length > 0 || this.#doubted;
+  }
+
   #isDone(): boolean {
-    return isOver(this.#complaint) && this.#outbox.length === 0;
+    return isOver(this.#complaint) && !this.#hasToProject();
   }
 
   #isLong(): boolean {
@@ -201,6 +216,12 @@ class ComplaintRun {
       recent: this.#recent,
     });
   }
+}
+
+/** How far the history was when this task began: a task that is run again has a longer one. */
+function fence(): { runStartedAt: number; historyLength: number } {
+  const { historyLength, runStartTime } = workflowInfo();
+  return { runStartedAt: runStartTime.getTime(), historyLength };
 }
 
 function rejected(rejection: Rejection): ApplicationFailure {

@@ -1,5 +1,5 @@
 import type { UpdateDefinition } from '@temporalio/common';
-import { defineQuery, defineUpdate } from '@temporalio/workflow';
+import { defineQuery, defineSignal, defineUpdate } from '@temporalio/workflow';
 import type { ActionName, Command } from '../domain/complaint/commands';
 import { ACTION_NAMES } from '../domain/complaint/commands';
 import type { Actor } from '../domain/complaint/decide';
@@ -72,6 +72,9 @@ export const actionUpdates = Object.fromEntries(
 
 /** The state as the workflow has it, for comparing it with the projection. */
 export const snapshotQuery = defineQuery<Snapshot>('snapshot');
+
+/** Makes the workflow write the record over with what it knows, after the reconciler found the record ahead of it. */
+export const projectAgainSignal = defineSignal('project-again');
 
 /** Failure types of updates beside the rejections of the rules. */
 export const STALE_RUN = 'stale-run';

@@ -15,6 +15,8 @@ export const SEARCH_ATTRIBUTES = {
   slaState: defineSearchAttributeKey('SlaState', 'KEYWORD'),
   channel: defineSearchAttributeKey('Channel', 'KEYWORD'),
   escalationLevel: defineSearchAttributeKey('EscalationLevel', 'INT'),
+  /** Number of events; the reconciler compares it with the record. */
+  version: defineSearchAttributeKey('Version', 'INT'),
   nextDeadline: defineSearchAttributeKey('NextDeadline', 'DATETIME'),
 } as const;
 
@@ -30,6 +32,7 @@ export function searchAttributesOf(snapshot: Snapshot): SearchAttributeUpdatePai
     { key: SEARCH_ATTRIBUTES.slaState, value: snapshot.slaState },
     { key: SEARCH_ATTRIBUTES.channel, value: classification.channel },
     { key: SEARCH_ATTRIBUTES.escalationLevel, value: snapshot.escalationLevel },
+    { key: SEARCH_ATTRIBUTES.version, value: snapshot.version },
     {
       key: SEARCH_ATTRIBUTES.nextDeadline,
       value: snapshot.nextDeadline === null ? null : new Date(snapshot.nextDeadline),

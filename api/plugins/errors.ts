@@ -1,7 +1,7 @@
-import { isGrpcServiceError } from '@temporalio/client';
-import type { FastifyError, FastifyInstance } from 'fastify';
+import type { FastifyError, FastifyInstance, FastifySchemaValidationError } from 'fastify';
 import { hasZodFastifySchemaValidationErrors } from 'fastify-type-provider-zod';
-import { type Problem, ProblemError, sendProblem } from '../problems';
+import { EngineSilentError, engineStatus } from '../../client/connect';
+import { type FieldError, type Problem, ProblemError, sendProblem } from '../problems';
 
 /** Errors of Postgres and of its driver that mean that it can't be reached or has no room now. */
 const DATABASE_AWAY = /^(08|53|57P|25006|ECONN|EPIPE|ETIMEDOUT|ENOTFOUND)/;
@@ -12,13 +12,29 @@ function isDatabaseAway(error: { code?: unknown; message?: string }): boolean {
   return DATABASE_AWAY.test(String(error.code ?? '')) || DATABASE_MESSAGES.test(error.message ?? '');
 }
 
+/** What a schema found wrong, field by field: an unknown one by its own name, a choice by what there is to choose. */
+function fieldErrors(part: string, issue: FastifySchemaValidationError): FieldError[] {
+  const { keyword, instancePath, params, message = 'is wrong' } = issue;
+  const pointer = instancePath === '/' ? part : part + instancePath;
+  switch (keyword) {
+    case 'unrecognized_keys':
+      return (params.keys as string[]).map((key) => ({
+        pointer: `${pointer}/${key.replaceAll('~', '~0').replaceAll('/', '~1')}`,
+        message: 'is not a field of this request',
+      }));
+    case 'invalid_union': {
+      const [[first] = []] = params.errors as unknown as { message: string }[][];
+      return [{ pointer, message: first?.message ?? message }];
+    }
+    default:
+      return [{ pointer, message: message.endsWith(', received undefined') ? 'is missing' : message }];
+  }
+}
+
 function toProblem(error: FastifyError | ProblemError): Problem {
   if (error instanceof ProblemError) return error.problem;
   if (hasZodFastifySchemaValidationErrors(error)) {
-    const errors = error.validation.map(({ instancePath, message }) => ({
-      pointer: `/${error.validationContext ?? 'body'}${instancePath}`,
-      message: message ?? 'is wrong',
-    }));
+    const errors = error.validation.flatMap((issue) => fieldErrors(`/${error.validationContext ?? 'body'}`, issue));
     const detail = errors.map(({ pointer, message }) => `${pointer}: ${message}`).join('; ');
     return new ProblemError('malformed-request', detail, { errors }).problem;
   }
@@ -35,7 +51,7 @@ function toProblem(error: FastifyError | ProblemError): Problem {
   if (isDatabaseAway(error)) {
     return new ProblemError('database-away', 'Nothing was lost; try again with the same Idempotency-Key.').problem;
   }
-  if (isGrpcServiceError(error)) {
+  if (engineStatus(error) !== undefined || error instanceof EngineSilentError) {
     return new ProblemError('engine-away', 'Nothing was lost; try again with the same Idempotency-Key.').problem;
   }
   return new ProblemError('internal-error', 'The error has been logged; nothing of it is shown here.').problem;

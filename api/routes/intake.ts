@@ -53,7 +53,16 @@ export function registerIntake(app: FastifyInstance, deps: ApiDependencies, star
       headers: idempotencyHeaders,
       body: intakeBody,
       response: {
-        201: complaintView.describe('On record; its workflow follows at once'),
+        201: complaintView.meta({
+          description: 'On record; its workflow follows at once',
+          headers: {
+            'idempotency-replayed': {
+              type: 'string',
+              enum: ['true'],
+              description: 'Only on a repeated answer: this Idempotency-Key had filed the complaint before',
+            },
+          },
+        }),
         ...problems(400, 403, 409, 413, 415),
       },
     },
@@ -64,7 +73,8 @@ export function registerIntake(app: FastifyInstance, deps: ApiDependencies, star
         request.headers['idempotency-key'],
         request.body,
       );
-      if (started !== undefined) starts.add(started);
+      if (started === undefined) reply.header('idempotency-replayed', 'true');
+      else starts.add(started);
       return reply.code(201).header('location', `/complaints/${view.id}`).send(view);
     },
   });

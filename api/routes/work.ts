@@ -50,7 +50,12 @@ const runningClock = z
   })
   .meta({ id: 'RunningClock' });
 
-const workPosition = z.object({ dueAt: z.string(), complaintId: z.uuid(), action: z.string(), clock: z.string() });
+const workPosition = z.object({
+  dueAt: z.union([z.iso.datetime(), z.literal('infinity')]),
+  complaintId: z.uuid(),
+  action: z.string(),
+  clock: z.string(),
+});
 const clockPosition = z.object({ nextAt: z.iso.datetime(), complaintId: z.uuid(), id: z.string() });
 
 /** What people have to do, what the clocks will do, and what else callers need to know. */

@@ -27,6 +27,11 @@ CREATE TABLE complaint (
   next_deadline timestamptz,
   received_at timestamptz NOT NULL,
   closed_at timestamptz,
+  -- who wrote last: the workflow's run and how far its history was; an older writer is turned away
+  run_started_at timestamptz NOT NULL DEFAULT '-infinity',
+  history_length integer NOT NULL DEFAULT 0,
+  -- first version that the last batch wrote
+  batch_from integer NOT NULL DEFAULT 1,
   -- set by intake and reopen until their workflow has been started; the sweeper looks here
   start_pending boolean NOT NULL,
   recorded_at timestamptz NOT NULL
@@ -90,6 +95,8 @@ CREATE TABLE complaint_clock (
   id text NOT NULL,
   kind text NOT NULL,
   unit text NOT NULL,
+  -- version of the event that started it
+  since integer NOT NULL,
   started_at timestamptz NOT NULL,
   due_at timestamptz NOT NULL,
   provisional boolean NOT NULL,

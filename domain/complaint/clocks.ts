@@ -84,7 +84,7 @@ export function clockChanges(
       continue;
     }
     const [{ chain }] = wanted.splice(match, 1) as [Wanted];
-    const next = kept(before, after, moved ? { ...clock, chain } : clock, event);
+    const next = kept(before, after, moved ? movedTo(after, clock, chain) : clock, event);
     if (next === null) changes.push({ stop: clock.id, outcome: 'void' });
     else if (next !== clock) changes.push({ put: next });
   }
@@ -93,6 +93,11 @@ export function clockChanges(
     if (started !== null) changes.push({ put: started });
   }
   return changes;
+}
+
+/** A clock that another unit answers for now; its ladder climbs the new chain. */
+function movedTo({ rules }: Complaint, clock: Clock, chain: Clock['chain']): Clock {
+  return retarget(rules.calendar, ruleById(rules, clock.rule), { ...clock, chain });
 }
 
 /** A clock that goes on, as this event leaves it; null if the new classification has no such clock. */
@@ -128,7 +133,8 @@ function newClock(
   if (wanted.kind === 'handling' && event.type === 'proposal_rejected' && suspended?.handlingClock) {
     // The unit gets its own clock back, not a fresh budget; the reviewer's time is not the unit's.
     const { handlingClock, proposedAt } = suspended;
-    return paused(calendar, rule, { ...handlingClock, rule: rule.id }, proposedAt, event.at);
+    const held = resumed(calendar, rule, { ...handlingClock, rule: rule.id }, proposedAt);
+    return paused(calendar, rule, held, proposedAt, event.at);
   }
   const clock = startClock(calendar, rule, {
     id: clockId(`${wanted.kind}-${event.version}`),
@@ -137,16 +143,26 @@ function newClock(
     startedAt: event.type === 'received' && !after.migrated ? after.receivedAt : event.at,
     ...(wanted.escalation === undefined ? {} : { escalation: wanted.escalation }),
   });
-  return after.pause !== null && rule.pausable ? paused(calendar, rule, clock, event.at, after.pause.until) : clock;
+  // While the system was away the pause may have ended before the event could be recorded.
+  return after.pause !== null && rule.pausable && after.pause.until > event.at
+    ? paused(calendar, rule, clock, event.at, after.pause.until)
+    : clock;
 }
 
 /** Events after which a stopped clock's duty was neither done nor neglected. */
 const VOIDING: readonly ComplaintEvent['type'][] = ['withdrawn', 'terminated', 'transferred'];
 
+/** Duties that only these events fulfil; they fall away when the case ends without them. */
+const FULFILLED_BY: Partial<Record<ClockKind, readonly ComplaintEvent['type'][]>> = {
+  'hand-over-answer': ['hand_over_accepted', 'hand_over_declined'],
+  'escalation-acknowledgement': ['escalation_acknowledged'],
+};
+
 function outcomeOf(clock: Clock, event: Omit<ComplaintEvent, 'clocks'>): ClockOutcome {
   // A breach stays a breach, whatever becomes of the duty.
   if (clock.breachedAt !== null) return 'missed';
-  return VOIDING.includes(event.type) ? 'void' : 'met';
+  const fulfilled = FULFILLED_BY[clock.kind]?.includes(event.type) ?? !VOIDING.includes(event.type);
+  return fulfilled ? 'met' : 'void';
 }
 
 /** What acts next in a case: a clock's checkpoint, or the planned end of a pause. */
@@ -155,7 +171,7 @@ export type Due =
   | { readonly at: Instant; readonly clock: null };
 
 /** What acts next, or null when nothing is left to act. A pause that ends comes before the clocks that it held. */
-export function nextDue(c: Complaint): Due | null {
+export function nextDue(c: Pick<Complaint, 'clocks' | 'pause'>): Due | null {
   let next: Due | null = c.pause === null ? null : { at: c.pause.until, clock: null };
   for (const clock of c.clocks) {
     const checkpoint = clock.checkpoints[0];

@@ -186,7 +186,12 @@ function onClock(
   id: string,
   change: (clock: Complaint['clocks'][number]) => Complaint['clocks'][number],
 ) {
-  return { ...c, clocks: c.clocks.map((clock) => (clock.id === id ? change(clock) : clock)) };
+  const { progress } = c;
+  const clocks = c.clocks.map((clock) => (clock.id === id ? change(clock) : clock));
+  // A handling clock that waits for the review may still be raised, by a head who does not acknowledge.
+  return progress.state === 'in_review' && progress.handlingClock?.id === id
+    ? { ...c, clocks, progress: { ...progress, handlingClock: change(progress.handlingClock) } }
+    : { ...c, clocks };
 }
 
 /** The case's progress, known to be in `state`, since `decide` lets this event happen nowhere else. */

@@ -1,37 +1,47 @@
 import {
-  isGrpcServiceError,
   WorkflowNotFoundError,
   WorkflowUpdateFailedError,
   WorkflowUpdateRPCTimeoutOrCancelledError,
 } from '@temporalio/client';
 import { ApplicationFailure } from '@temporalio/common';
-import { within } from '../../../client/connect';
-import { startComplaint } from '../../../client/start';
-import { findRequest, loadComplaint } from '../../../db/complaints';
+import { EngineSilentError, engineStatus, RESOURCE_EXHAUSTED, within } from '../../../client/connect';
+import { restartLost, startFromRecord } from '../../../client/restart';
+import { findRequest, isStartPending, loadComplaint, loadEvents } from '../../../db/complaints';
 import { recordOffline } from '../../../db/intake';
 import { advance } from '../../../domain/complaint/advance';
 import { decide, isRejection } from '../../../domain/complaint/decide';
+import { fold } from '../../../domain/complaint/evolve';
 import { REJECTION_TYPES, type Rejection } from '../../../domain/complaint/rejection';
 import { type Snapshot, snapshotOf } from '../../../domain/complaint/snapshot';
 import { isOpen } from '../../../domain/complaint/state';
-import { type ActionAnswer, actionUpdates, type UpdateName, workflowIdOf } from '../../../workflows/messages';
+import { actionUpdates, STALE_RUN, type UpdateName, workflowIdOf } from '../../../workflows/messages';
 import type { ApiDependencies } from '../../dependencies';
 import { actorOf } from '../../plugins/callers';
 import { ProblemError, rejectionProblem } from '../../problems';
-import type { ActionCall, PreparedAction } from './prepare';
+import { type ActionCall, keyReused, type PreparedAction } from './prepare';
 
 /** Longest wait for the workflow's answer, in milliseconds. */
 const ACT_MS = 5_000;
 
-/** Statuses of gRPC that the API tells apart. */
-const RESOURCE_EXHAUSTED = 8;
+/** Failures of updates to a run that ended before it could carry them out: an outdated one, and what the server says. */
+const RUN_ENDED: readonly unknown[] = [STALE_RUN, 'AcceptedUpdateCompletedWorkflow'];
 
-/** Carries an action out and gives the case as the workflow then has it. */
+/** Carries an action out and gives the case as it then was: the same answer however often the request is repeated. */
 export async function act(deps: ApiDependencies, call: ActionCall, prepared: PreparedAction): Promise<Snapshot> {
-  if (call.action === 'reopen') return reopen(deps, call, prepared);
-  const answer = await sendUpdate(deps, call, prepared, 'first');
-  if (answer.bodyHash !== prepared.bodyHash) throw keyReused();
-  return answer.snapshot;
+  // An open case is its workflow's: that knows the requests it carried out, and the record may be a task ahead of it.
+  return call.action === 'reopen' ? reopen(deps, call, prepared) : sendUpdate(deps, call, prepared, 'first');
+}
+
+/** The answer to a request that is on record, of a case that has no workflow now. */
+async function earlierAnswer(
+  { pool }: ApiDependencies,
+  { complaint }: ActionCall,
+  { updateId, bodyHash }: PreparedAction,
+): Promise<Snapshot | undefined> {
+  const earlier = await findRequest(pool, complaint, updateId);
+  if (earlier === undefined) return undefined;
+  if (earlier.bodyHash !== bodyHash) throw keyReused();
+  return snapshotOf(fold(await loadEvents(pool, complaint, earlier.version)));
 }
 
 async function sendUpdate(
@@ -39,36 +49,45 @@ async function sendUpdate(
   call: ActionCall,
   prepared: PreparedAction,
   attempt: 'first' | 'second',
-): Promise<ActionAnswer> {
+): Promise<Snapshot> {
   const { command, updateId, bodyHash } = prepared;
   const handle = deps.client.workflow.getHandle(workflowIdOf(call.complaint));
   try {
-    return await within(deps.client, ACT_MS, () =>
+    const answer = await within(deps.client, ACT_MS, () =>
       handle.executeUpdate(actionUpdates[call.action as UpdateName], {
         updateId,
         args: [{ command, actor: actorOf(call.caller), bodyHash }],
       }),
     );
+    if (answer.bodyHash !== bodyHash) throw keyReused();
+    return answer.snapshot;
   } catch (error) {
-    if (error instanceof WorkflowNotFoundError) return withoutWorkflow(deps, call, prepared, attempt);
+    const failure = failureType(error);
+    if (error instanceof WorkflowNotFoundError || RUN_ENDED.includes(failure?.type)) {
+      return withoutWorkflow(deps, call, prepared, attempt);
+    }
+    if (REJECTION_TYPES.includes(failure?.type as never)) throw rejectionProblem(failure?.details?.[0] as Rejection);
     throw translated(error);
   }
 }
 
-/** What a failed update means to the caller. */
+/** What an update said no with, if it did. */
+function failureType(error: unknown): ApplicationFailure | undefined {
+  const cause = error instanceof WorkflowUpdateFailedError ? error.cause : undefined;
+  return cause instanceof ApplicationFailure ? cause : undefined;
+}
+
+/** What it means to the caller that an update was not answered. */
 function translated(error: unknown): unknown {
-  if (error instanceof WorkflowUpdateFailedError && error.cause instanceof ApplicationFailure) {
-    const { type, details } = error.cause;
-    if (REJECTION_TYPES.includes(type as never)) return rejectionProblem(details?.[0] as Rejection);
-  }
-  if (error instanceof WorkflowUpdateRPCTimeoutOrCancelledError) {
+  if (error instanceof WorkflowUpdateRPCTimeoutOrCancelledError || error instanceof EngineSilentError) {
     return new ProblemError(
       'engine-away',
       'The action may still be carried out; repeat it with the same Idempotency-Key to learn what became of it.',
     );
   }
-  if (isGrpcServiceError(error) && (error.code as number) === RESOURCE_EXHAUSTED) {
-    return new ProblemError('too-many-actions', 'More than ten actions on this complaint are under way; try again.');
+  // The server has other limits too; only this one is about a single case.
+  if (engineStatus(error) === RESOURCE_EXHAUSTED && /in-flight updates/.test(String((error as Error).cause))) {
+    return new ProblemError('too-many-actions', 'Ten actions on this complaint are under way; try again in a moment.');
   }
   return error;
 }
@@ -79,12 +98,12 @@ async function withoutWorkflow(
   call: ActionCall,
   prepared: PreparedAction,
   attempt: 'first' | 'second',
-): Promise<ActionAnswer> {
+): Promise<Snapshot> {
   const { pool, client, taskQueue, clock } = deps;
   const complaint = await loadComplaint(pool, call.complaint);
   if (complaint === undefined) throw notFound(call.complaint);
-  const earlier = await findRequest(pool, call.complaint, prepared.updateId);
-  if (earlier !== undefined) return { snapshot: snapshotOf(complaint), bodyHash: earlier.bodyHash };
+  const earlier = await earlierAnswer(deps, call, prepared);
+  if (earlier !== undefined) return earlier;
   if (!isOpen(complaint)) {
     const decision = decide(complaint, prepared.command, actorOf(call.caller), clock());
     if (isRejection(decision)) throw rejectionProblem(decision);
@@ -92,7 +111,9 @@ async function withoutWorkflow(
   if (attempt === 'second') {
     throw new ProblemError('engine-away', 'The complaint is being brought back to work; try again in a moment.');
   }
-  await startComplaint(client, taskQueue, complaint, complaint.version === 1 ? 'intake' : 'record');
+  // Whatever became of an earlier run: one from the record first makes sure that it is up to date.
+  if (await isStartPending(pool, complaint.id)) await startFromRecord({ pool, client, taskQueue }, complaint);
+  else await restartLost({ pool, client, taskQueue }, complaint, 'NOT_FOUND', clock());
   return sendUpdate(deps, call, prepared, 'second');
 }
 
@@ -101,24 +122,20 @@ async function reopen(deps: ApiDependencies, call: ActionCall, prepared: Prepare
   const { pool, client, taskQueue, clock } = deps;
   const before = await loadComplaint(pool, call.complaint);
   if (before === undefined) throw notFound(call.complaint);
+  const earlier = call.key === undefined ? undefined : await earlierAnswer(deps, call, prepared);
+  if (earlier !== undefined) return earlier;
   const request = { updateId: prepared.updateId, bodyHash: prepared.bodyHash };
-  const earlier = await findRequest(pool, call.complaint, prepared.updateId);
-  if (earlier !== undefined) {
-    if (earlier.bodyHash !== prepared.bodyHash) throw keyReused();
-    return snapshotOf(before);
-  }
   const now = clock();
   const decision = decide(advance(before, now).complaint, prepared.command, actorOf(call.caller), now);
   if (isRejection(decision)) throw rejectionProblem(decision);
   if (!(await recordOffline(pool, before, decision.complaint, decision.events, request))) {
+    const same = await earlierAnswer(deps, call, prepared);
+    if (same !== undefined) return same;
     throw new ProblemError('wrong-state', 'Somebody else has reopened the complaint at this moment.');
   }
   // If this fails the sweeper starts it; the reopening is on record.
-  await startComplaint(client, taskQueue, decision.complaint, 'record').catch(() => false);
+  await startFromRecord({ pool, client, taskQueue }, decision.complaint).catch(() => false);
   return snapshotOf(decision.complaint);
 }
-
-const keyReused = (): ProblemError =>
-  new ProblemError('key-reused', 'This Idempotency-Key belongs to a request with another body; use a new one.');
 
 const notFound = (id: string): ProblemError => new ProblemError('not-found', `There is no complaint ${id}.`);

@@ -44,9 +44,10 @@ export function registerActions(app: FastifyInstance, deps: ApiDependencies): vo
         try {
           return viewComplaint(await act(deps, call, prepared));
         } catch (error) {
-          // Texts of what the rules turned down belong to nothing; after any other failure the action may still happen.
-          if (error instanceof ProblemError && error.problem.status < 500 && error.problem.type !== 'key-reused') {
-            await discardTexts(deps.pool, prepared.textIds);
+          // Texts of what was turned down belong to nothing; after any other failure the action may still happen. So it
+          // may after a 429: the engine may have taken the first of several tries of the client library.
+          if (error instanceof ProblemError && error.problem.status < 500 && error.problem.status !== 429) {
+            await discardTexts(deps.pool, prepared.texts.ids, prepared.texts.at);
           }
           throw error;
         }

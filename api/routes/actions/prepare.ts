@@ -1,9 +1,10 @@
 import { v7 } from 'uuid';
 import type { Caller } from '../../../db/credentials';
 import { findPerson, unitChain } from '../../../db/directory';
-import { storeTexts } from '../../../db/texts';
+import { storeTexts, textRef } from '../../../db/texts';
 import type { ActionName, Command } from '../../../domain/complaint/commands';
-import type { ComplaintId, TextRef } from '../../../domain/ids';
+import type { ComplaintId } from '../../../domain/ids';
+import type { Instant } from '../../../domain/time';
 import type { ApiDependencies } from '../../dependencies';
 import { bodyHash, sha256, uuidOf } from '../../digest';
 import { ProblemError } from '../../problems';
@@ -15,8 +16,8 @@ export interface PreparedAction {
   /** Names the request: the same for a repetition with the same idempotency key. */
   readonly updateId: string;
   readonly bodyHash: string;
-  /** Texts stored for it, to be discarded if the rules turn it down. */
-  readonly textIds: readonly string[];
+  /** The texts that it alone stored, and when, to be discarded if it is turned down. */
+  readonly texts: { readonly ids: readonly string[]; readonly at: Instant };
 }
 
 export interface ActionCall {
@@ -27,7 +28,7 @@ export interface ActionCall {
   readonly body: Readonly<Record<string, unknown>>;
 }
 
-/** Stores the texts, asks the directory about the named codes, and builds the command. */
+/** Asks the directory about the named codes, builds the command, and then stores its texts. */
 export async function prepareAction({ pool, clock }: ApiDependencies, call: ActionCall): Promise<PreparedAction> {
   const { complaint, action, caller, key, body } = call;
   const spec = ACTION_SPECS[action];
@@ -36,20 +37,18 @@ export async function prepareAction({ pool, clock }: ApiDependencies, call: Acti
     const content = body[field];
     return typeof content === 'string' ? [{ field, id: uuidOf(`${name} ${field}`), content }] : [];
   });
-  const stored = await storeTexts(pool, complaint, caller.id, clock(), texts);
-  const refs = new Map<string, TextRef>(texts.map(({ field }, index) => [field, stored[index]!]));
+  const refs = new Map(texts.map((text) => [text.field, textRef(text)]));
   const resolve: Resolver = {
     text: (field) => refs.get(field)!,
     optionalText: (field) => (refs.has(field) ? { [field]: refs.get(field) } : {}) as never,
     person: async (id, field) => (await findPerson(pool, id)) ?? unknown(field, `there is no person ${id}`),
     unit: async (code, field) => (await unitChain(pool, code)) ?? unknown(field, `there is no unit ${code}`),
   };
-  return {
-    command: await spec.command(body, resolve),
-    updateId: name,
-    bodyHash: bodyHash(body),
-    textIds: texts.map((text) => text.id),
-  };
+  const command = await spec.command(body, resolve);
+  const at = clock();
+  const { fresh, differing } = await storeTexts(pool, complaint, caller.id, at, texts);
+  if (differing) throw keyReused();
+  return { command, updateId: name, bodyHash: bodyHash(body), texts: { ids: fresh, at } };
 }
 
 function unknown(field: string, message: string): never {
@@ -57,3 +56,7 @@ function unknown(field: string, message: string): never {
     errors: [{ pointer: `/body/${field}`, message }],
   });
 }
+
+/** An idempotency key names one request for ever. */
+export const keyReused = (): ProblemError =>
+  new ProblemError('key-reused', 'This Idempotency-Key belongs to a request with another body; use a new one.');

@@ -35,7 +35,7 @@ export const assign: Decide<CommandOf<'assign'>> = (c, { handler }) => {
 
 /** A try to reach the customer. The first time a handler does so, the work has begun. */
 export const contact: Decide<CommandOf<'contact'>> = (c, { reached, note }, who) => [
-  ...begunBy(c, who),
+  ...(isHandlerOfUnit(c, who) ? begunBy(c, who) : []),
   { type: 'contacted', reached, ...(note === undefined ? {} : { note }) },
 ];
 

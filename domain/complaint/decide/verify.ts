@@ -22,14 +22,12 @@ export const reclassify: Decide<CommandOf<'reclassify'>> = (c, command) => {
 };
 
 function corrected(c: Complaint, change: Reclassification): Complaint['classification'] | Rejection {
-  const { category } = change;
-  if (category !== undefined && !c.rules.categories.includes(category)) {
+  const { channel, ...now } = c.classification;
+  // Named one by one: a field that is there but undefined changes nothing.
+  const { category = now.category, severity = now.severity, customerClass = now.customerClass } = change;
+  if (category !== now.category && !c.rules.categories.includes(category)) {
     return unknownCategory(category, c.rules.policy.id);
   }
-  const next = { ...c.classification, ...change };
-  const same =
-    next.category === c.classification.category &&
-    next.severity === c.classification.severity &&
-    next.customerClass === c.classification.customerClass;
-  return same ? c.classification : next;
+  const same = category === now.category && severity === now.severity && customerClass === now.customerClass;
+  return same ? c.classification : { category, severity, customerClass, channel };
 }

@@ -1,0 +1,67 @@
+import { chmodSync, existsSync, mkdirSync } from 'node:fs';
+import path from 'node:path';
+import { EngineError } from './engine/error';
+import { lockFolder } from './lock';
+
+/** The folder that holds everything one installation keeps on this machine. */
+export interface DataFolder {
+  path: string;
+  /** Pid files of what runs now. */
+  run: string;
+  /** Path of a service's log file. */
+  log(service: string): string;
+  /** Lets the next start have the folder. */
+  release(): void;
+}
+
+/**
+ * Opens the data folder for this start alone, making it when it is not there.
+ *
+ * @throws EngineError when it can't be written to, or another start uses it
+ */
+export function openDataFolder(folder: string): DataFolder {
+  const absolute = path.resolve(folder);
+  return asEngineErrors(absolute, () => {
+    if (!existsSync(absolute)) {
+      mkdirSync(absolute, { recursive: true });
+      // As root, Postgres runs under an account of its own that keeps its files here: it may pass, but not look.
+      chmodSync(absolute, process.getuid?.() === 0 ? 0o711 : 0o700);
+    }
+    const release = lockFolder(absolute);
+    return {
+      path: absolute,
+      run: path.join(absolute, 'run'),
+      log: (service) => path.join(absolute, 'logs', `${service}.log`),
+      release,
+    };
+  });
+}
+
+const REASONS: Record<string, string> = {
+  EACCES: 'this user may not write there',
+  EPERM: 'this user may not write there',
+  EROFS: 'the file system is read-only',
+  ENOENT: 'it cannot be made',
+  ENOSPC: 'the disk is full',
+  EDQUOT: 'the disk quota is used up',
+  ENOTDIR: 'it is not a folder',
+  EEXIST: 'it is not a folder',
+};
+
+/** The one-line form of what the file system says about a path; undefined when it is not about the file system. */
+export function fileSystemProblem(thrown: unknown, where?: string): EngineError | undefined {
+  const { code, path: file } = thrown as NodeJS.ErrnoException;
+  const reason = code && REASONS[code];
+  if (!reason || !file) return undefined;
+  return new EngineError(
+    `${where ?? file} cannot be used: ${reason}. Mend that, or set SHOUWEN_DATA to another folder.`,
+  );
+}
+
+function asEngineErrors<T>(where: string, work: () => T): T {
+  try {
+    return work();
+  } catch (thrown) {
+    throw fileSystemProblem(thrown, where) ?? thrown;
+  }
+}

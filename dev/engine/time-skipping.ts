@@ -1,0 +1,133 @@
+import { spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { chmodSync, existsSync, mkdirSync, mkdtempSync, renameSync, rmSync, writeFileSync } from 'node:fs';
+import path from 'node:path';
+import type { TimeSkippingTestWorkflowEnvironmentOptions } from '@temporalio/testing';
+import { signalProcess } from '../process';
+import { cacheFolder, findOnPath, isExecutable } from './cache';
+import { EngineError, firstLine } from './error';
+import { downloadOfficial } from './official-download';
+
+/** Version of the Maven artifact `io.temporal:temporal-test-server` used where the official download is blocked. */
+export const TEST_SERVER_VERSION = '1.32.1';
+
+const MAVEN_LIMIT_MS = 10 * 60_000;
+
+/** The surroundings of the search; tests put their own here. */
+export interface TestServerSearch {
+  /** @default process.env */
+  env?: NodeJS.ProcessEnv;
+  say?: (line: string) => void;
+  /** Fetches the official download to a path. */
+  download?: (target: string, say: (line: string) => void) => Promise<string>;
+}
+
+/**
+ * Finds the time-skipping test server: the cached copy, the official download, or the same server from Maven run by
+ * Java 17 or newer.
+ *
+ * @returns path of an executable that takes a port as its argument
+ * @throws EngineError saying what to do when it can't be had
+ */
+export async function findTimeSkippingServer(search: TestServerSearch = {}): Promise<string> {
+  const { env = process.env, say = () => {} } = search;
+  const download = search.download ?? ((to, tell) => downloadOfficial('time-skipping', to, tell));
+  const downloaded = path.join(cacheFolder(env), 'bin', 'temporal-test-server');
+  const fromMaven = path.join(cacheFolder(env), `temporal-test-server-${TEST_SERVER_VERSION}`, 'temporal-test-server');
+  const cached = [downloaded, fromMaven].find(isExecutable);
+  if (cached) return cached;
+  say('Time-skipping test server: not on this machine yet, trying the official download');
+  try {
+    return await download(downloaded, say);
+  } catch (thrown) {
+    say(`Time-skipping test server: ${firstLine(thrown)}; fetching it with Maven, about a minute, once`);
+    return await installFromMaven(path.dirname(fromMaven), env, firstLine(thrown));
+  }
+}
+
+/** What `TestWorkflowEnvironment.createTimeSkipping` needs to run the given server, see `temporal-test-server.sh`. */
+export function timeSkippingOptions(executable: string): TimeSkippingTestWorkflowEnvironmentOptions {
+  const script = path.join(__dirname, 'temporal-test-server.sh');
+  return { server: { executable: { type: 'existing-path', path: script }, extraArgs: [executable] } };
+}
+
+async function installFromMaven(folder: string, env: NodeJS.ProcessEnv, downloadFailure: string): Promise<string> {
+  const missing = ['java', 'mvn'].filter((program) => !findOnPath(program, env));
+  if (missing.length > 0) {
+    throw new EngineError(
+      `No time-skipping test server (${downloadFailure}; not on the PATH: ${missing.join(', ')}). Install Java 17 or newer and Maven, or allow downloads once.`,
+    );
+  }
+  mkdirSync(cacheFolder(env), { recursive: true });
+  const staging = mkdtempSync(path.join(cacheFolder(env), 'maven-'));
+  try {
+    writeFileSync(path.join(staging, 'pom.xml'), POM);
+    await runMaven(staging, env);
+    writeFileSync(path.join(staging, 'temporal-test-server'), SCRIPT);
+    chmodSync(path.join(staging, 'temporal-test-server'), 0o755);
+    // Another test run may have been quicker; its copy is as good as ours.
+    if (!existsSync(folder)) renameSync(staging, folder);
+    return path.join(folder, 'temporal-test-server');
+  } finally {
+    rmSync(staging, { recursive: true, force: true });
+  }
+}
+
+async function runMaven(folder: string, env: NodeJS.ProcessEnv): Promise<void> {
+  const goal = ['dependency:copy-dependencies', '-DincludeScope=runtime', '-DoutputDirectory=lib'];
+  const child = spawn('mvn', ['--batch-mode', '--quiet', ...goal], {
+    cwd: folder,
+    env,
+    detached: true,
+    stdio: ['ignore', 'pipe', 'pipe'],
+  });
+  const endGroup = () => child.pid && signalProcess(child.pid, 'SIGKILL', { group: true });
+  process.once('exit', endGroup);
+  const limit = setTimeout(endGroup, MAVEN_LIMIT_MS);
+  let output = '';
+  for (const stream of [child.stdout, child.stderr]) {
+    stream.setEncoding('utf8').on('data', (text: string) => {
+      output += text;
+    });
+  }
+  try {
+    const [code] = await once(child, 'close');
+    const error = output.split('\n').find((line) => line.includes('[ERROR]'));
+    if (code !== 0)
+      throw new EngineError(`Maven could not fetch the time-skipping test server: ${error ?? 'no reason given'}`);
+  } finally {
+    clearTimeout(limit);
+    process.off('exit', endGroup);
+  }
+}
+
+const POM = `<project xmlns="http://maven.apache.org/POM/4.0.0">
+  <modelVersion>4.0.0</modelVersion>
+  <groupId>shouwen</groupId>
+  <artifactId>temporal-test-server-classpath</artifactId>
+  <version>1</version>
+  <packaging>pom</packaging>
+  <dependencies>
+    <dependency>
+      <groupId>io.temporal</groupId>
+      <artifactId>temporal-test-server</artifactId>
+      <version>${TEST_SERVER_VERSION}</version>
+    </dependency>
+    <dependency>
+      <groupId>org.slf4j</groupId>
+      <artifactId>slf4j-nop</artifactId>
+      <version>1.7.36</version>
+    </dependency>
+  </dependencies>
+</project>
+`;
+
+/**
+ * Takes the same arguments as the official executable: the port. The SDK waits 5 s for it, so the options are those
+ * that make a JVM start fast; `exec` makes the signal that ends the script end the JVM.
+ */
+const SCRIPT = `#!/bin/sh
+folder=$(dirname "$0")
+exec "\${JAVA_HOME:+$JAVA_HOME/bin/}java" -XX:TieredStopAtLevel=1 -XX:+UseSerialGC -Xshare:auto \\
+  -cp "$folder/lib/*" io.temporal.testserver.TestServer "$@"
+`;

@@ -1,0 +1,184 @@
+import { writeFileSync } from 'node:fs';
+import path from 'node:path';
+import { setTimeout as sleep } from 'node:timers/promises';
+import { migrate } from '../db/migrate';
+import { ensureBundle } from '../worker/bundle';
+import { type DataFolder, openDataFolder } from './data-folder';
+import { findTemporal } from './engine/find-temporal';
+import { postgresService, requirePostgres } from './engine/postgres';
+import { SEARCH_ATTRIBUTES } from './engine/search-attributes';
+import { requireTemporal, temporalService } from './engine/temporal';
+import { stopOrphans } from './orphan';
+import { requireFreePort } from './port';
+import { seedSample } from './sample/seed';
+import type { ScreenFacts } from './screen';
+import type { ServiceSpec } from './service';
+import type { Settings } from './settings';
+import { Supervisor } from './supervisor';
+
+const ROOT = path.join(__dirname, '..');
+const HOST = '127.0.0.1';
+
+/** Clients first: nobody may be cut off by the end of something they still use. */
+const STOP_ORDER = ['api', 'worker', 'temporal', 'postgres'];
+
+/** Everything stops within 10 s, with a little left for our own exit. */
+const STOP_LIMIT_MS = 9_500;
+
+/** The parts `npm start` does not own; tests put stand-ins here. */
+export interface Parts {
+  migrate(databaseUrl: string): Promise<void>;
+  seedSample(where: { databaseUrl: string; dataDir: string }): Promise<{ tokensFile: string; sampleToken: string }>;
+  ensureBundle(): Promise<string>;
+  /** Files with the processes. */
+  worker: string;
+  api: string;
+}
+
+const PARTS: Parts = { migrate, seedSample, ensureBundle, worker: 'worker/main.ts', api: 'api/server.ts' };
+
+/** A whole Shouwen on this machine: engines, database, worker and API, on one data folder. */
+export class Installation {
+  private readonly supervisor: Supervisor;
+  private readonly folder: DataFolder;
+
+  /** @throws EngineError when the data folder can't be used */
+  constructor(
+    private readonly settings: Settings,
+    private readonly say: (line: string) => void,
+    private readonly parts: Parts = PARTS,
+  ) {
+    this.folder = openDataFolder(settings.dataFolder);
+    this.supervisor = new Supervisor({ runFolder: this.folder.run, say });
+  }
+
+  /**
+   * Starts everything and waits until the API is ready.
+   *
+   * @throws EngineError when something is missing; what was started so far runs until {@link stop}
+   */
+  async start(signal: AbortSignal): Promise<ScreenFacts> {
+    const { folder, parts, say, settings } = this;
+    const orphans = await stopOrphans(folder.run);
+    if (orphans.length > 0) say(`Stopped what an earlier start had left running: ${orphans.join(', ')}`);
+    await this.checkPorts();
+    const databaseUrl = await this.startPostgres(signal);
+    const temporal = await this.startTemporal(signal);
+    await parts.migrate(databaseUrl);
+    const { tokensFile, sampleToken } = await parts.seedSample({ databaseUrl, dataDir: folder.path });
+    say('Database: migrated, sample organisation in place');
+    signal.throwIfAborted();
+    await parts.ensureBundle();
+    const environment = { DATABASE_URL: databaseUrl, TEMPORAL_ADDRESS: temporal.address };
+    writeEnvironment(path.join(folder.path, 'environment'), environment);
+    await this.startProcesses(environment, signal);
+    return {
+      apiUrl: `http://${HOST}:${settings.apiPort}`,
+      temporalUiUrl: temporal.uiUrl,
+      tokensFile,
+      sampleToken,
+      logFolder: path.dirname(folder.log('api')),
+    };
+  }
+
+  /** Process numbers of what runs now, by name. */
+  get pids(): Record<string, number> {
+    return this.supervisor.pids;
+  }
+
+  /** Stops everything in good order, within 10 s. */
+  async stop(): Promise<void> {
+    const stopped = await this.supervisor.stop(STOP_ORDER, STOP_LIMIT_MS);
+    for (const { name, tookMs } of stopped.filter(({ result }) => result === 'killed')) {
+      this.say(`${name} did not stop within ${(tookMs / 1000).toFixed(1)} s and was killed`);
+    }
+    this.folder.release();
+  }
+
+  /** Kills everything at once. */
+  async kill(): Promise<void> {
+    await this.supervisor.kill();
+    this.folder.release();
+  }
+
+  /** All ports first: better to say it now than after a minute of starting. */
+  private async checkPorts(): Promise<void> {
+    const { apiPort, databaseUrl, postgresPort, temporalPort, temporalUiPort } = this.settings;
+    await requireFreePort(apiPort, 'the API', 'SHOUWEN_API_PORT');
+    if (!databaseUrl) await requireFreePort(postgresPort, 'Postgres', 'SHOUWEN_POSTGRES_PORT');
+    if (process.env.TEMPORAL_ADDRESS) return;
+    await requireFreePort(temporalPort, 'Temporal', 'SHOUWEN_TEMPORAL_PORT');
+    await requireFreePort(temporalUiPort, 'the Temporal UI', 'SHOUWEN_TEMPORAL_UI_PORT');
+  }
+
+  private async startPostgres(signal: AbortSignal): Promise<string> {
+    const { databaseUrl, postgresPort: port } = this.settings;
+    if (databaseUrl) {
+      await requirePostgres(databaseUrl);
+      this.say('Postgres: the database at DATABASE_URL');
+      return databaseUrl;
+    }
+    const service = await postgresService({ dataFolder: this.folder.path, port, logFile: this.folder.log('postgres') });
+    await this.supervisor.start(service.spec, signal);
+    this.say(`Postgres: ready on port ${port}`);
+    return service.databaseUrl;
+  }
+
+  private async startTemporal(signal: AbortSignal): Promise<{ address: string; uiUrl?: string }> {
+    const { namespace, temporalPort: port, temporalUiPort: uiPort } = this.settings;
+    const found = await findTemporal({ say: this.say, signal });
+    if (found.kind === 'address') {
+      await requireTemporal(found.address, { namespace, searchAttributes: SEARCH_ATTRIBUTES });
+      return { address: found.address };
+    }
+    const service = await temporalService({
+      binary: found.path,
+      dataFile: path.join(this.folder.path, 'temporal.db'),
+      logFile: this.folder.log('temporal'),
+      port,
+      uiPort,
+      namespace,
+      searchAttributes: SEARCH_ATTRIBUTES,
+    });
+    await this.supervisor.start(service.spec, signal);
+    this.say(`Temporal: ready on port ${port}`);
+    return service;
+  }
+
+  private async startProcesses(env: NodeJS.ProcessEnv, signal: AbortSignal): Promise<void> {
+    const { apiPort, namespace, logLevel } = this.settings;
+    const shared = { ...env, TEMPORAL_NAMESPACE: namespace, LOG_LEVEL: logLevel };
+    const process = (name: 'worker' | 'api', extra: Partial<ServiceSpec>): ServiceSpec => ({
+      name,
+      ...nodeCommand(this.parts[name]),
+      logFile: this.folder.log(name),
+      ...extra,
+    });
+    await this.supervisor.start(process('worker', { env: shared, stopping: { limitMs: 3_500 } }), signal);
+    const api = process('api', {
+      env: { ...shared, API_HOST: HOST, API_PORT: String(apiPort) },
+      stopping: { limitMs: 2_000 },
+      ready: (until) => untilOk(`http://${HOST}:${apiPort}/readyz`, until),
+    });
+    await this.supervisor.start(api, signal);
+    this.say('Worker and API: ready');
+  }
+}
+
+function nodeCommand(file: string): Pick<ServiceSpec, 'command' | 'args' | 'cwd'> {
+  return { command: process.execPath, args: ['--import', 'tsx', file], cwd: ROOT };
+}
+
+/** For tools such as `npm run verify-projection`, which talk to the engines themselves. Holds a password. */
+function writeEnvironment(file: string, environment: Readonly<Record<string, string>>): void {
+  const lines = Object.entries(environment).map(([name, value]) => `${name}=${value}\n`);
+  writeFileSync(file, lines.join(''), { mode: 0o600 });
+}
+
+async function untilOk(url: string, signal: AbortSignal): Promise<void> {
+  while (!signal.aborted) {
+    const answer = await fetch(url, { signal: AbortSignal.timeout(2_000) }).catch(() => undefined);
+    if (answer?.ok) return;
+    await sleep(100);
+  }
+}

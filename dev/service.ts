@@ -1,0 +1,170 @@
+import type { ChildProcess } from 'node:child_process';
+import { once } from 'node:events';
+import { existsSync, readFileSync } from 'node:fs';
+import { setTimeout as sleep } from 'node:timers/promises';
+import { EngineError, firstLine } from './engine/error';
+import { forgetChild, recordChild } from './orphan';
+import { type Command, launch, type Stopping, stopProcess } from './process';
+
+/** A long-running child process: what to run, how to know that it serves, how to stop it. */
+export interface ServiceSpec extends Command {
+  name: string;
+  stopping?: Stopping;
+  /** Resolves once the service really answers. Must end soon after the signal is aborted. */
+  ready?: (signal: AbortSignal) => Promise<void>;
+  /** How long the first start may take until `ready` resolves, in ms. @default 60000 */
+  readyLimitMs?: number;
+}
+
+/** How a service is brought back when it ends by itself. */
+export interface BackOff {
+  firstMs: number;
+  maxMs: number;
+  /** After this long without an end, the next one counts as the first again. */
+  forgetAfterMs: number;
+}
+
+/** Everything around one service that is not its own affair. */
+export interface ServiceSurroundings {
+  /** Folder for pid files; none are written without it. */
+  runFolder?: string;
+  /** Prints a line for the person at the terminal. */
+  say: (line: string) => void;
+  /** Without it a service that ended stays down. */
+  backOff?: BackOff;
+}
+
+/** One supervised child process. */
+export class Service {
+  private child: ChildProcess | undefined;
+  private restartTimer: NodeJS.Timeout | undefined;
+  private failures = 0;
+  private startedAt = 0;
+  private stopping = false;
+
+  constructor(
+    readonly spec: ServiceSpec,
+    private readonly surroundings: ServiceSurroundings,
+  ) {}
+
+  /** The process number while the service runs. */
+  get pid(): number | undefined {
+    return this.child?.pid;
+  }
+
+  /**
+   * Starts the service and waits until it is ready.
+   *
+   * @throws EngineError when it can't be run, ends while starting, or is not ready within its limit
+   */
+  async start(signal?: AbortSignal): Promise<void> {
+    const { name, ready, readyLimitMs = 60_000, logFile } = this.spec;
+    const child = await this.spawn();
+    const giveUp = new AbortController();
+    const ended = once(child, 'exit', { signal: giveUp.signal }).then(([code, killedBy]) => {
+      throw new EngineError(
+        `${name} ended while starting (${outcome(code, killedBy)}): ${lastLine(logFile)} [${logFile}]`,
+      );
+    });
+    const limit = AbortSignal.timeout(readyLimitMs);
+    const signals = [giveUp.signal, limit, ...(signal ? [signal] : [])];
+    try {
+      await Promise.race([ready?.(AbortSignal.any(signals)), ended, aborted(signals)]);
+    } catch (thrown) {
+      await this.stop();
+      if (!limit.aborted || signal?.aborted) throw thrown;
+      throw new EngineError(
+        `${name} did not answer within ${readyLimitMs / 1000} s: ${lastLine(logFile)} [${logFile}]`,
+      );
+    } finally {
+      giveUp.abort();
+    }
+    this.watch(child);
+  }
+
+  /** Stops the service for good: politely, then by force after `limitMs` (or its own limit, if that is shorter). */
+  async stop(limitMs = Number.POSITIVE_INFINITY): Promise<'not running' | 'stopped' | 'killed'> {
+    this.stopping = true;
+    clearTimeout(this.restartTimer);
+    const { child } = this;
+    if (child?.pid === undefined || hasEnded(child)) return 'not running';
+    const own = this.spec.stopping?.limitMs ?? 5_000;
+    const result = await stopProcess(child.pid, { ...this.spec.stopping, limitMs: Math.min(own, limitMs) });
+    // Our own bookkeeping runs in the exit event, which may come a moment after the process is gone.
+    if (!hasEnded(child)) await Promise.race([once(child, 'exit'), sleep(500, undefined, { ref: false })]);
+    return result;
+  }
+
+  private async spawn(): Promise<ChildProcess> {
+    const { name } = this.spec;
+    const child = launch(this.spec);
+    this.child = child;
+    this.startedAt = performance.now();
+    try {
+      await once(child, 'spawn');
+    } catch (thrown) {
+      this.child = undefined;
+      throw new EngineError(`${name} cannot be run: ${firstLine(thrown)}`);
+    }
+    const { runFolder } = this.surroundings;
+    if (runFolder && child.pid !== undefined) {
+      recordChild(runFolder, name, child.pid, this.spec.stopping ?? {});
+      child.once('exit', () => this.child === child && forgetChild(runFolder, name));
+    }
+    return child;
+  }
+
+  private watch(child: ChildProcess): void {
+    if (hasEnded(child)) this.onEnd(child.exitCode, child.signalCode);
+    else child.once('exit', (code, killedBy) => this.onEnd(code, killedBy));
+  }
+
+  private onEnd(code: number | null, killedBy: NodeJS.Signals | null): void {
+    const { backOff, say } = this.surroundings;
+    if (this.stopping) return;
+    if (!backOff) {
+      say(`${this.spec.name} ended (${outcome(code, killedBy)})`);
+      return;
+    }
+    if (performance.now() - this.startedAt > backOff.forgetAfterMs) this.failures = 0;
+    const delayMs = Math.min(backOff.firstMs * 2 ** this.failures, backOff.maxMs);
+    this.failures += 1;
+    say(
+      `${this.spec.name} ended (${outcome(code, killedBy)}); starting it again in ${delayMs / 1000} s [${this.spec.logFile}]`,
+    );
+    this.restartTimer = setTimeout(() => void this.restart(), delayMs);
+  }
+
+  private async restart(): Promise<void> {
+    try {
+      const child = await this.spawn();
+      this.surroundings.say(`${this.spec.name} runs again (process ${child.pid})`);
+      this.watch(child);
+    } catch (thrown) {
+      this.surroundings.say(firstLine(thrown));
+      this.onEnd(null, null);
+    }
+  }
+}
+
+function hasEnded(child: ChildProcess): boolean {
+  return child.exitCode !== null || child.signalCode !== null;
+}
+
+function outcome(code: number | null, killedBy: NodeJS.Signals | null): string {
+  return killedBy ? `signal ${killedBy}` : `exit code ${code ?? 'unknown'}`;
+}
+
+/** Rejects as soon as one of the signals is aborted. */
+function aborted(signals: AbortSignal[]): Promise<never> {
+  const any = AbortSignal.any(signals);
+  return new Promise((_, reject) => {
+    if (any.aborted) reject(any.reason);
+    any.addEventListener('abort', () => reject(any.reason), { once: true });
+  });
+}
+
+function lastLine(logFile: string): string {
+  const lines = existsSync(logFile) ? readFileSync(logFile, 'utf8').trimEnd().split('\n') : [];
+  return lines.at(-1) || 'it wrote nothing';
+}

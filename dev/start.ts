@@ -1,0 +1,55 @@
+import { fileSystemProblem } from './data-folder';
+import { EngineError } from './engine/error';
+import { Installation } from './installation';
+import { startScreen } from './screen';
+import { readSettings } from './settings';
+
+const say = (line: string) => console.log(line);
+
+/** `npm start`: everything on this machine, until Ctrl-C. Returns the exit code. */
+async function main(): Promise<number> {
+  // Tokens, customers and case files are nobody else's business.
+  process.umask(0o077);
+  const installation = new Installation(readSettings(process.env), say);
+  const interrupted = onSignals(() => void installation.kill().finally(() => process.exit(130)));
+  try {
+    say(startScreen(await installation.start(interrupted)));
+    await new Promise((resolve) => interrupted.addEventListener('abort', resolve, { once: true }));
+    return 0;
+  } catch (thrown) {
+    if (!interrupted.aborted) throw thrown;
+    return 130;
+  } finally {
+    if (interrupted.aborted) say('\nStopping API, worker, Temporal, Postgres (Ctrl-C again kills them)');
+    await installation.stop();
+  }
+}
+
+/** One press of Ctrl-C arrives twice: from the terminal, and passed on by npm. */
+const SAME_PRESS_MS = 400;
+
+/** Aborted by the first signal to stop; the second one calls `again`. */
+function onSignals(again: () => void): AbortSignal {
+  const controller = new AbortController();
+  let first = 0;
+  const onSignal = () => {
+    if (!controller.signal.aborted) {
+      first = performance.now();
+      controller.abort();
+    } else if (performance.now() - first > SAME_PRESS_MS) {
+      again();
+    }
+  };
+  for (const name of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.on(name, onSignal);
+  return controller.signal;
+}
+
+function report(thrown: unknown): number {
+  const known = thrown instanceof EngineError ? thrown : fileSystemProblem(thrown);
+  console.error(known ? known.message : thrown);
+  return 1;
+}
+
+void main()
+  .catch(report)
+  .then((code) => process.exit(code));

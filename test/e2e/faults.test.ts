@@ -1,0 +1,179 @@
+import { execFile } from 'node:child_process';
+import { promisify } from 'node:util';
+import { recentAlarms } from '../../db/alarms';
+import { loadEvents } from '../../db/complaints';
+import { findTemporal } from '../../dev/engine/find-temporal';
+import { nextDue } from '../../domain/complaint/clocks';
+import type { ComplaintEvent } from '../../domain/complaint/events';
+import { fold } from '../../domain/complaint/evolve';
+import { complaintId } from '../../domain/ids';
+import { compareCase } from '../../worker/compare';
+import { workflowIdOf } from '../../workflows/messages';
+import { eventually } from '../helpers/eventually';
+import { type Answer, file, send, sendUntilAnswered } from './callers';
+import { type Process, RunningInstallation } from './installation';
+
+const ACTIONS = 200;
+const CASES = 40;
+/** The fault strikes once this many actions have been answered. */
+const STRIKE_AFTER = 60;
+/** Longest time in which everything is in order again: a lost task is given out anew after ten seconds. */
+const RECOVERY_MS = 90_000;
+
+let installation: RunningInstallation;
+
+beforeAll(async () => {
+  installation = await RunningInstallation.start();
+});
+afterAll(async () => {
+  await installation?.stop();
+});
+
+/** What each checkpoint is: no two events of a case may be the same one. */
+function checkpointOf(event: ComplaintEvent): string | null {
+  if (event.type === 'clock_warned' || event.type === 'clock_breached') {
+    const { checkpoint } = event;
+    return `${event.clock} ${checkpoint.type} ${checkpoint.type === 'warning' ? checkpoint.key : ''}`;
+  }
+  return event.type === 'escalated' ? `${JSON.stringify(event.escalation.cause)} ${event.escalation.level}` : null;
+}
+
+/** Waits until the record of a case is the workflow's own and nothing that is due is left undone, and checks it. */
+async function expectInOrder(id: string, expectedNotes: readonly string[]): Promise<void> {
+  const complaint = complaintId(id);
+  await eventually(async () => {
+    if ((await compareCase(installation.pool, installation.client, complaint)).length > 0) return false;
+    const next = nextDue(fold(await loadEvents(installation.pool, complaint)));
+    return next === null || next.at > Date.now() - 2_000;
+  }, RECOVERY_MS);
+  const events = await loadEvents(installation.pool, complaint);
+  expect(events.map((event) => event.version)).toEqual(events.map((_, index) => index + 1));
+  const acted = events.map(checkpointOf).filter((checkpoint) => checkpoint !== null);
+  expect(new Set(acted).size).toBe(acted.length);
+  const noted = events.filter((event) => event.type === 'noted').map((event) => event.note.sha256);
+  const { rows } = await installation.pool.query<{ content: string }>(
+    'SELECT content FROM complaint_text WHERE complaint_id = $1 AND sha256 = ANY($2)',
+    [id, noted],
+  );
+  expect(noted.length).toBe(expectedNotes.length);
+  expect(rows.map((row) => row.content).sort()).toEqual([...expectedNotes].sort());
+}
+
+/** Two hundred notes at once on cases whose clocks run in seconds, and a fault in the middle of them. */
+async function storm(strike: (cases: readonly Answer[]) => Promise<void> | void): Promise<void> {
+  const cases = await Promise.all(Array.from({ length: CASES }, () => file(installation, 'demo')));
+  let answered = 0;
+  let struck: Promise<void> | undefined;
+  const notes = Array.from({ length: ACTIONS }, async (_, index) => {
+    const { body } = cases[index % CASES]!;
+    const token = installation.tokens.persons[body.owner.person]!;
+    const answer = await sendUntilAnswered(installation, token, `/complaints/${body.id}/note`, `note-${index}`, {
+      note: `note ${index}`,
+    });
+    expect(answer.status).toBe(200);
+    answered++;
+    if (answered === STRIKE_AFTER) struck = Promise.resolve(strike(cases));
+  });
+  await Promise.all(notes);
+  await struck;
+  expect(answered).toBe(ACTIONS);
+  for (const [index, { body }] of cases.entries()) {
+    const own = Array.from({ length: ACTIONS / CASES }, (_, round) => `note ${index + round * CASES}`);
+    await expectInOrder(body.id, own);
+  }
+  await Promise.all(
+    cases.map(({ body }) =>
+      sendUntilAnswered(
+        installation,
+        installation.tokens.persons[body.owner.person]!,
+        `/complaints/${body.id}/withdraw`,
+        'withdraw',
+        { reason: 'The test is over.' },
+      ),
+    ),
+  );
+}
+
+test.each<Process>(['worker', 'api', 'temporal', 'postgres'])(
+  'kill -9 of the %s in the middle of two hundred actions loses nothing and repeats nothing',
+  async (name) => {
+    await storm(() => installation.killHard(name));
+  },
+  240_000,
+);
+
+const run = promisify(execFile);
+
+/** Does something to workflows with Temporal's own command line, as an operator would. */
+async function temporalCli(...args: string[]): Promise<void> {
+  const found = await findTemporal({ say: () => {}, signal: AbortSignal.timeout(30_000) });
+  if (found.kind === 'address') throw new Error('these tests need the command line of Temporal');
+  await run(found.path, [...args, '--address', installation.temporalAddress], { timeout: 30_000 });
+}
+
+test('Cancel from the command line of Temporal in the middle of two hundred actions ends no case', async () => {
+  await storm(async (cases) => {
+    await Promise.all(
+      cases.slice(0, 10).map(({ body }) => {
+        const workflow = workflowIdOf(complaintId(body.id));
+        return temporalCli('workflow', 'cancel', '--workflow-id', workflow);
+      }),
+    );
+  });
+}, 240_000);
+
+test('a case whose workflow was terminated is found, restarted from the record and reported', async () => {
+  let terminated: string[] = [];
+  await storm(async (cases) => {
+    terminated = cases.slice(0, 10).map(({ body }) => body.id);
+    for (const id of terminated) {
+      const workflow = workflowIdOf(complaintId(id));
+      await temporalCli('workflow', 'terminate', '--workflow-id', workflow, '--reason', 'a mistake');
+    }
+  });
+  const alarms = await recentAlarms(installation.pool, 200);
+  const reported = alarms.filter((alarm) => alarm.kind === 'workflow-restarted').map((alarm) => alarm.complaint);
+  expect([...new Set(reported)].sort()).toEqual([...terminated].sort());
+}, 240_000);
+
+test('while Postgres is away, timers act on time, the API says 503, and the record catches up', async () => {
+  const { body } = await file(installation, 'demo');
+  const owner = installation.tokens.persons[body.owner.person]!;
+  const before = await loadEvents(installation.pool, complaintId(body.id));
+  const back = installation.freeze('postgres');
+  const gone = Date.now();
+  let refused: Answer | undefined;
+  try {
+    refused = await send(installation, owner, `/complaints/${body.id}/note`, 'away', { note: 'while away' });
+    // Twenty seconds: several of the demo policy's clocks run out meanwhile.
+    await eventually(() => Date.now() - gone > 20_000, 30_000);
+  } finally {
+    back();
+  }
+  expect(refused?.status).toBe(503);
+  const noted = await sendUntilAnswered(installation, owner, `/complaints/${body.id}/note`, 'away', {
+    note: 'while away',
+  });
+  expect(noted.status).toBe(200);
+  await expectInOrder(body.id, ['while away']);
+  const events = await loadEvents(installation.pool, complaintId(body.id));
+  const meanwhile = events
+    .slice(before.length)
+    .filter((event) => event.dueAt !== undefined && event.at < gone + 20_000);
+  expect(meanwhile.length).toBeGreaterThan(0);
+  for (const event of meanwhile) expect(event.at - event.dueAt!).toBeLessThan(5_000);
+}, 240_000);
+
+test('while Temporal is away, intake answers 201, and every complaint gets its workflow afterwards', async () => {
+  const back = installation.freeze('temporal');
+  const gone = Date.now();
+  const filed: Answer[] = [];
+  try {
+    while (Date.now() - gone < 20_000) filed.push(await file(installation, 'telecom'));
+  } finally {
+    back();
+  }
+  expect(filed.length).toBeGreaterThan(20);
+  expect(new Set(filed.map((answer) => answer.status))).toEqual(new Set([201]));
+  for (const { body } of filed) await expectInOrder(body.id, []);
+}, 240_000);

@@ -1,0 +1,75 @@
+import { chmodSync, mkdtempSync, rmSync } from 'node:fs';
+import { createServer } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import os from 'node:os';
+import path from 'node:path';
+import { firstLine } from '../../dev/engine/error';
+import type { EngineName } from './engine';
+
+/**
+ * Runs the engines of one test run, as a process of its own. It starts an engine when the first test asks for it, so
+ * that testing pure rules starts none. It lives until its stdin closes. That happens when the global teardown wants
+ * it, and also when Jest is killed in any way: a test run never leaves a server behind.
+ */
+const folder = mkdtempSync(path.join(os.tmpdir(), 'shouwen-test-'));
+// As root, Postgres runs under another account, which must be able to get to its files.
+chmodSync(folder, 0o711);
+
+const say = (line: string) => void process.stderr.write(`${line}\n`);
+const stops: (() => Promise<void>)[] = [];
+const started = new Map<string, Promise<string>>();
+
+// Loaded when needed, since the Temporal client alone takes longer to load than most unit tests to run.
+const starters: Record<EngineName, () => Promise<string>> = {
+  async postgres() {
+    const { startPostgres } = await import('../../dev/engine/postgres.js');
+    const logFile = path.join(folder, 'postgres.log');
+    const running = await startPostgres({ dataFolder: path.join(folder, 'data'), logFile, fsync: false });
+    stops.push(running.stop);
+    return running.databaseUrl;
+  },
+  async temporal() {
+    const { findTemporal } = await import('../../dev/engine/find-temporal.js');
+    const found = await findTemporal({ say });
+    if (found.kind === 'address') return found.address;
+    const { startTemporal } = await import('../../dev/engine/temporal.js');
+    const { SEARCH_ATTRIBUTES: searchAttributes } = await import('../../dev/engine/search-attributes.js');
+    const logFile = path.join(folder, 'temporal.log');
+    const running = await startTemporal({ binary: found.path, logFile, searchAttributes });
+    // It keeps everything in memory, so there is nothing an orderly stop would save.
+    stops.push(() => running.stop(0));
+    return running.address;
+  },
+  async 'time-skipping'() {
+    const { findTimeSkippingServer } = await import('../../dev/engine/time-skipping.js');
+    return findTimeSkippingServer({ say });
+  },
+};
+
+function start(name: string): Promise<string> {
+  const starter = starters[name as EngineName];
+  const running = started.get(name) ?? (starter ? starter() : Promise.reject(new Error(`no engine '${name}'`)));
+  started.set(name, running);
+  return running;
+}
+
+const server = createServer(async (request, response) => {
+  try {
+    response.end(await start(request.url?.slice(1) ?? ''));
+  } catch (thrown) {
+    response.statusCode = 503;
+    response.end(firstLine(thrown));
+  }
+});
+
+async function stop(): Promise<void> {
+  await Promise.allSettled(started.values());
+  await Promise.allSettled(stops.map((end) => end()));
+  rmSync(folder, { recursive: true, force: true, maxRetries: 3 });
+  process.exit(0);
+}
+
+server.listen(0, '127.0.0.1', () => {
+  process.stdout.write(`http://127.0.0.1:${(server.address() as AddressInfo).port}\n`);
+});
+process.stdin.resume().once('close', () => void stop());

@@ -1,0 +1,133 @@
+import type { Client } from '@temporalio/client';
+import { NativeConnection, Worker } from '@temporalio/worker';
+import type { FastifyInstance } from 'fastify';
+import type { Pool } from 'pg';
+import { buildApp } from '../../api/app';
+import type { ApiDependencies } from '../../api/dependencies';
+import { lazyClient } from '../../client/connect';
+import { transaction } from '../../db/intake';
+import { openPool } from '../../db/pool';
+import { SEARCH_ATTRIBUTES } from '../../dev/engine/search-attributes';
+import { waitForTemporal } from '../../dev/engine/temporal';
+import { issueSampleTokens, publishPolicies, type SampleTokens, seedOrganisation } from '../../dev/sample/seed';
+import { ensureBundle } from '../../worker/bundle';
+import { workerOptions } from '../../worker/options';
+import { createTestDatabase } from './database';
+import { quietTemporal, temporalAddress, uniqueTaskQueue } from './temporal';
+
+const NAMESPACE = 'default';
+
+/** Everything of an installation but its processes: database, sample organisation, worker, API. */
+export interface Stack {
+  readonly databaseUrl: string;
+  readonly pool: Pool;
+  readonly client: Client;
+  readonly taskQueue: string;
+  readonly tokens: SampleTokens;
+  /** The API, for `inject`. */
+  readonly app: FastifyInstance;
+  /** A further API that works with something else, such as an engine that is away; closed with the stack. */
+  api(other: Partial<ApiDependencies>): Promise<FastifyInstance>;
+  /** Makes a worker poll. Does nothing if one does. */
+  startWorker(): Promise<void>;
+  /** Lets the worker finish what it has begun, and ends it. Does nothing if none polls. */
+  stopWorker(): Promise<void>;
+  /** Stops and removes it all. */
+  stop(): Promise<void>;
+}
+
+/**
+ * Puts a stack up on this test run's Postgres and its real Temporal server, with a database and a task queue of its own.
+ *
+ * @param options.worker whether a worker polls from the beginning. @default true
+ */
+export async function startStack(options: { worker?: boolean } = {}): Promise<Stack> {
+  quietTemporal();
+  const address = await temporalAddress();
+  const [database] = await Promise.all([createTestDatabase(), knowSearchAttributes(address)]);
+  const pool = openPool(database.url, { connections: 10 });
+  const tokens = await transaction(pool, async (db) => {
+    await publishPolicies(db);
+    await seedOrganisation(db);
+    return issueSampleTokens(db);
+  });
+  const client = lazyClient({ address, namespace: NAMESPACE });
+  const taskQueue = uniqueTaskQueue('complaints');
+  const deps: ApiDependencies = { pool, client, namespace: NAMESPACE, taskQueue, clock: Date.now };
+  const apps: FastifyInstance[] = [];
+  const api: Stack['api'] = async (other) => {
+    const app = await buildApp({ ...deps, ...other });
+    apps.push(app);
+    return app;
+  };
+  let working: RunningWorker | undefined;
+  const startWorker = async (): Promise<void> => {
+    working ??= await runWorker(address, taskQueue, pool);
+  };
+  const stopWorker = async (): Promise<void> => {
+    const ending = working;
+    working = undefined;
+    await ending?.stop();
+  };
+  if (options.worker !== false) await startWorker();
+  return {
+    databaseUrl: database.url,
+    pool,
+    client,
+    taskQueue,
+    tokens,
+    app: await api({}),
+    api,
+    startWorker,
+    stopWorker,
+    async stop() {
+      await Promise.all(apps.map((app) => app.close()));
+      await stopWorker();
+      await endWorkflows(client, taskQueue);
+      await client.connection.close();
+      await pool.end();
+      await database.drop();
+    },
+  };
+}
+
+interface RunningWorker {
+  stop(): Promise<void>;
+}
+
+async function runWorker(address: string, taskQueue: string, pool: Pool): Promise<RunningWorker> {
+  const connection = await NativeConnection.connect({ address });
+  const worker = await Worker.create(
+    workerOptions({ connection, namespace: NAMESPACE, taskQueue, bundle: await ensureBundle(), pool, clock: Date.now }),
+  );
+  const running = worker.run();
+  return {
+    async stop() {
+      if (worker.getState() === 'RUNNING') worker.shutdown();
+      await running;
+      await connection.close();
+    },
+  };
+}
+
+/** The test server is started bare; a workflow that sets an attribute it does not know would be refused. */
+async function knowSearchAttributes(address: string): Promise<void> {
+  await waitForTemporal(address, {
+    namespace: NAMESPACE,
+    searchAttributes: SEARCH_ATTRIBUTES,
+    signal: AbortSignal.timeout(20_000),
+  });
+}
+
+/** What a test file leaves open would fire its timers for ever on the server that all files share. */
+async function endWorkflows(client: Client, taskQueue: string): Promise<void> {
+  const open = client.workflow.list({ query: `TaskQueue = '${taskQueue}' AND ExecutionStatus = 'Running'` });
+  for await (const { workflowId } of open) {
+    await client.workflow
+      .getHandle(workflowId)
+      .terminate('the test is over')
+      .catch(() => {
+        // It has ended by itself meanwhile.
+      });
+  }
+}

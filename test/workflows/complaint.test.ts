@@ -1,0 +1,166 @@
+import type { TestWorkflowEnvironment } from '@temporalio/testing';
+import { startComplaint } from '../../client/start';
+import { loadComplaint, loadEvents } from '../../db/complaints';
+import { differences } from '../../db/verify';
+import { nextDue } from '../../domain/complaint/clocks';
+import type { ComplaintEvent } from '../../domain/complaint/events';
+import type { ComplaintId } from '../../domain/ids';
+import { DAY, HOUR, MINUTE } from '../../domain/time';
+import { snapshotQuery, workflowIdOf } from '../../workflows/messages';
+import { eventually } from '../helpers/eventually';
+import { createTimeSkippingEnv } from '../helpers/temporal';
+import { A_TEXT, Bench } from './a-running-case';
+
+let env: TestWorkflowEnvironment;
+let bench: Bench;
+
+beforeAll(async () => {
+  env = await createTimeSkippingEnv();
+  bench = await Bench.open(env.client, env.nativeConnection, () => env.currentTimeMs());
+});
+afterAll(async () => {
+  await bench?.close();
+  await env?.teardown();
+});
+
+const events = (id: ComplaintId): Promise<ComplaintEvent[]> => loadEvents(bench.pool, id);
+/** Lets the time pass, and waits until everything that fell due meanwhile is on record. */
+async function pass(id: ComplaintId, ms: number): Promise<void> {
+  await env.sleep(ms);
+  const now = await env.currentTimeMs();
+  await eventually(async () => {
+    const state = await env.client.workflow.getHandle(workflowIdOf(id)).query(snapshotQuery);
+    const next = nextDue(state);
+    const recorded = await loadComplaint(bench.pool, id);
+    return (next === null || next.at > now) && recorded!.version === state.version;
+  });
+}
+const ofType = async <T extends ComplaintEvent['type']>(id: ComplaintId, type: T) =>
+  (await events(id)).filter((event): event is Extract<ComplaintEvent, { type: T }> => event.type === type);
+
+test('a complaint runs from intake to a satisfied customer, and its record says the same as its workflow', async () => {
+  const id = await bench.file();
+  await bench.untilHandled(id);
+  const closed = await bench.untilClosed(id);
+  await bench.ended(id);
+  expect(closed).toMatchObject({ progress: { state: 'closed', closing: 'satisfied' }, clocks: [] });
+  expect((await events(id)).map((event) => event.type)).toEqual([
+    'received',
+    'verified',
+    'dispatched',
+    'accepted',
+    'assigned',
+    'proposed',
+    'proposal_approved',
+    'replied',
+    'followed_up',
+    'closed',
+  ]);
+  expect(await differences(bench.pool, id)).toEqual([]);
+});
+
+test('a complaint that nobody takes up warns, breaches and climbs to the top, each at its very moment and once', async () => {
+  const id = await bench.file();
+  await pass(id, 40 * DAY);
+  const acted = (await events(id)).filter((event) => event.dueAt !== undefined);
+  expect(acted.length).toBeGreaterThan(10);
+  for (const event of acted) expect(event.at - event.dueAt!).toBeLessThan(MINUTE);
+  const raised = await ofType(id, 'escalated');
+  const rungs = raised.map(({ escalation }) => `${JSON.stringify(escalation.cause)} ${escalation.level}`);
+  expect(new Set(rungs).size).toBe(rungs.length);
+  expect(new Set(raised.map(({ escalation }) => escalation.level))).toEqual(new Set([1, 2, 3]));
+  const told = await ofType(id, 'told');
+  expect(told.map(({ escalation }) => escalation).sort()).toEqual(raised.map((event) => event.escalation.id).sort());
+  expect(new Set(told.flatMap(({ persons }) => persons))).toEqual(
+    new Set(['p-head-haizhou-service', 'p-head-haizhou', 'p-head-province']),
+  );
+  expect(await differences(bench.pool, id)).toEqual([]);
+  await bench.act(id, 'p-agent-1', { action: 'withdraw', reason: A_TEXT });
+  await bench.ended(id);
+});
+
+test('a head who acknowledges in time keeps the breach from the next level by silence', async () => {
+  const id = await bench.file('demo');
+  await bench.act(id, 'p-agent-1', { action: 'escalate', reason: A_TEXT });
+  const [raised] = await ofType(id, 'escalated');
+  const after = await bench.act(id, 'p-head-haizhou-service', {
+    action: 'acknowledge-escalation',
+    escalation: raised!.escalation.id,
+  });
+  expect(after.escalations).toEqual([]);
+  await bench.act(id, 'p-agent-1', { action: 'withdraw', reason: A_TEXT });
+  await bench.ended(id);
+  expect(await ofType(id, 'escalated')).toHaveLength(1);
+});
+
+test('a pause lets the internal clock stand still until it ends by itself, and the promise runs on', async () => {
+  const id = await bench.file();
+  const before = await bench.untilHandled(id);
+  const handling = before.clocks.find((clock) => clock.kind === 'handling')!;
+  const promise = before.clocks.find((clock) => clock.kind === 'reply')!;
+  const until = (await env.currentTimeMs()) + 5 * DAY;
+  const paused = await bench.act(id, 'p-handler-1', { action: 'pause', reason: 'waiting-for-customer', until });
+  expect(paused.clocks.find((clock) => clock.id === handling.id)!.dueAt).toBeGreaterThan(handling.dueAt);
+  expect(paused.clocks.find((clock) => clock.id === promise.id)!.dueAt).toBe(promise.dueAt);
+  await pass(id, 5 * DAY + HOUR);
+  const [resumed] = await ofType(id, 'resumed');
+  expect(resumed).toMatchObject({ by: { system: 'clock' }, dueAt: until });
+  expect(await differences(bench.pool, id)).toEqual([]);
+  await bench.act(id, 'p-agent-1', { action: 'withdraw', reason: A_TEXT });
+  await bench.ended(id);
+});
+
+test('a rejected action leaves nothing behind, in the case or in its history', async () => {
+  const id = await bench.file();
+  const handle = env.client.workflow.getHandle(workflowIdOf(id));
+  await handle.query(snapshotQuery);
+  const before = (await handle.fetchHistory()).events!.length;
+  await expect(bench.act(id, 'p-handler-1', { action: 'accept' })).rejects.toMatchObject({
+    cause: { type: 'wrong-state' },
+  });
+  expect((await events(id)).length).toBe(1);
+  const updates = (await handle.fetchHistory()).events!.slice(before);
+  expect(updates.filter((event) => event.workflowExecutionUpdateAcceptedEventAttributes)).toEqual([]);
+  await bench.act(id, 'p-agent-1', { action: 'withdraw', reason: A_TEXT });
+  await bench.ended(id);
+});
+
+test('Cancel does not end a complaint: its clocks run on and it takes actions', async () => {
+  const id = await bench.file();
+  await env.client.workflow.getHandle(workflowIdOf(id)).cancel();
+  await bench.act(id, 'p-dispatcher-1', { action: 'verify' });
+  await pass(id, 3 * DAY);
+  const breached = await ofType(id, 'clock_breached');
+  expect(breached.map(({ clock }) => clock.replace(/-\d+$/, ''))).toContain('dispatch');
+  await bench.act(id, 'p-agent-1', { action: 'withdraw', reason: A_TEXT });
+  await bench.ended(id);
+  const { status } = await env.client.workflow.getHandle(workflowIdOf(id)).describe();
+  expect(status.name).toBe('COMPLETED');
+});
+
+test('a late restart of a case that has moved on ends itself and changes nothing', async () => {
+  const complaint = await bench.record();
+  await startComplaint(bench.client, bench.taskQueue, complaint, 'intake');
+  await bench.untilHandled(complaint.id);
+  await bench.untilClosed(complaint.id);
+  await bench.ended(complaint.id);
+  const before = await events(complaint.id);
+  expect(await startComplaint(bench.client, bench.taskQueue, complaint, 'intake')).toBe(false);
+  expect(await startComplaint(bench.client, bench.taskQueue, complaint, 'record')).toBe(true);
+  await bench.ended(complaint.id);
+  expect(await events(complaint.id)).toEqual(before);
+});
+
+test('a case restarted from the record goes on with its clocks where they stood', async () => {
+  const id = await bench.file();
+  const before = await bench.untilHandled(id);
+  await env.client.workflow.getHandle(workflowIdOf(id)).terminate('lost');
+  const recorded = (await loadComplaint(bench.pool, id))!;
+  expect(await startComplaint(bench.client, bench.taskQueue, recorded, 'record')).toBe(true);
+  const after = await env.client.workflow.getHandle(workflowIdOf(id)).query(snapshotQuery);
+  expect(after.clocks).toEqual(before.clocks);
+  await pass(id, 10 * DAY);
+  expect((await ofType(id, 'clock_breached')).map(({ clock }) => clock)).toContain('handling-4');
+  await bench.act(id, 'p-agent-1', { action: 'withdraw', reason: A_TEXT });
+  await bench.ended(id);
+});

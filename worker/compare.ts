@@ -1,0 +1,27 @@
+import { isDeepStrictEqual } from 'node:util';
+import { type Client, WorkflowNotFoundError } from '@temporalio/client';
+import type { Pool } from 'pg';
+import { within } from '../client/connect';
+import { type Difference, differences, recordedSnapshot } from '../db/verify';
+import { isOpen } from '../domain/complaint/state';
+import type { ComplaintId } from '../domain/ids';
+import { snapshotQuery, workflowIdOf } from '../workflows/messages';
+
+const QUERY_MS = 10_000;
+
+/** Compares a case's rows with its events and, while it is open, with what its workflow says of itself. */
+export async function compareCase(pool: Pool, client: Client, id: ComplaintId): Promise<Difference[]> {
+  const found = await differences(pool, id);
+  const recorded = await recordedSnapshot(pool, id);
+  if (recorded === undefined || !isOpen(recorded)) return found;
+  try {
+    const handle = client.workflow.getHandle(workflowIdOf(id));
+    const own = await within(client, QUERY_MS, () => handle.query(snapshotQuery));
+    if (isDeepStrictEqual(JSON.parse(JSON.stringify(own)), recorded)) return found;
+    const detail = `version ${recorded.version} on record, ${own.version} in the workflow`;
+    return [...found, { what: 'workflow', detail }];
+  } catch (error) {
+    if (!(error instanceof WorkflowNotFoundError)) throw error;
+    return [...found, { what: 'workflow', detail: 'the case is open and has no workflow' }];
+  }
+}
