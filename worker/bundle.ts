@@ -2,7 +2,6 @@ import { createHash } from 'node:crypto';
 import { existsSync } from 'node:fs';
 import { mkdir, readdir, readFile, rename, writeFile } from 'node:fs/promises';
 import path from 'node:path';
-import { bundleWorkflowCode } from '@temporalio/worker';
 
 const ROOT = path.join(__dirname, '..');
 const CACHE = path.join(ROOT, '.bundle');
@@ -25,6 +24,8 @@ export async function ensureBundle(): Promise<string> {
 
 /** Builds the bundle into a file. Written aside and renamed, so that two builds at once do no harm. */
 export async function buildBundle(file: string): Promise<void> {
+  // Loaded only when needed: it takes a second, and most starts find the bundle built.
+  const { bundleWorkflowCode } = await import('@temporalio/worker');
   const { code } = await bundleWorkflowCode({
     workflowsPath: require.resolve('../workflows/index'),
     logger: { log() {}, trace() {}, debug() {}, info() {}, warn: console.warn, error: console.error },

@@ -7,7 +7,7 @@ import { openPool } from '../db/pool';
 import { SECOND } from '../domain/time';
 import { ensureBundle } from './bundle';
 import { workerOptions } from './options';
-import { reconcile } from './reconcile';
+import { newWalk, reconcile } from './reconcile';
 import { keepRounds } from './rounds';
 import { sweepPendingStarts } from './start-pending';
 
@@ -49,16 +49,14 @@ async function main(): Promise<void> {
     }),
   );
   const deps = { pool, client, taskQueue: env.TASK_QUEUE, log };
-  let walked: string | null = null;
+  const walk = newWalk();
   const rounds = [
     keepRounds({ name: 'start-pending', every: SECOND, run: () => sweepPendingStarts(deps) }, log, stopping.signal),
     keepRounds(
       {
         name: 'reconcile',
         every: 5 * SECOND,
-        run: async () => {
-          walked = (await reconcile(deps, walked)).after;
-        },
+        run: () => reconcile(deps, walk),
       },
       log,
       stopping.signal,

@@ -28,7 +28,7 @@ export function workerOptions({
     // Regular activities come with notifications; local ones do the records.
     maxConcurrentActivityTaskExecutions: 20,
     maxCachedWorkflows: 1_000,
-    shutdownGraceTime: '5s',
-    shutdownForceTime: '8s',
+    shutdownGraceTime: '2s',
+    shutdownForceTime: '3s',
   };
 }

@@ -1,4 +1,3 @@
-import { setTimeout as delay } from 'node:timers/promises';
 import { type Client, type WorkflowExecutionInfo, WorkflowNotFoundError } from '@temporalio/client';
 import type { Pool } from 'pg';
 import { within } from '../client/connect';
@@ -19,31 +18,42 @@ export interface ReconcileDependencies {
 }
 
 const CALL_MS = 3 * SECOND;
-/** A task that is run again is so after ten seconds at the latest. */
-const LOOK_AGAIN_MS = 12 * SECOND;
+/** A task whose worker was lost is run again after ten seconds. */
+const RUN_AGAIN_MS = 12 * SECOND;
 /** Open cases looked at in one round of the slow walk. */
-const STEP = 50;
+const STEP = 200;
+
+/** What one round leaves for the next. */
+export interface Walk {
+  /** The last open case that was looked at; null at the beginning and after the last one. */
+  after: string | null;
+  /** Cases whose record was ahead of their workflow when last looked at. */
+  readonly ahead: Map<ComplaintId, Ahead>;
+}
+
+interface Ahead {
+  /** How far the workflow was. */
+  readonly version: number;
+  readonly since: number;
+}
+
+export const newWalk = (): Walk => ({ after: null, ahead: new Map() });
 
 /**
  * Restarts open cases whose workflow is gone: the ones that Temporal says were terminated lately, and step by step all
- * the others, since visibility may lag or lose a row.
+ * the others, since visibility may lag or lose a row. On the way it finds records that are ahead of their workflow.
  *
- * @param after where the last round's walk stopped
- * @returns where the next one goes on, and how many were restarted
+ * @returns how many were restarted
  */
-export async function reconcile(
-  deps: ReconcileDependencies,
-  after: string | null,
-): Promise<{ after: string | null; restarted: number }> {
+export async function reconcile(deps: ReconcileDependencies, walk: Walk): Promise<number> {
   let restarted = 0;
-  for (const id of await lostLately(deps.client)) {
-    if (await restartIfGone(deps, id)) restarted++;
-  }
-  const ids = await openComplaintsAfter(deps.pool, after, STEP);
+  const step = await openComplaintsAfter(deps.pool, walk.after, STEP);
+  const ids = new Set([...walk.ahead.keys(), ...(await lostLately(deps.client)), ...step]);
   for (const id of ids) {
-    if (await restartIfGone(deps, id)) restarted++;
+    if (await reconcileCase(deps, walk, id)) restarted++;
   }
-  return { after: ids.length < STEP ? null : (ids.at(-1) ?? null), restarted };
+  walk.after = step.length < STEP ? null : (step.at(-1) ?? null);
+  return restarted;
 }
 
 /** Cases whose workflow ended otherwise than by completing, in the last hour. */
@@ -59,27 +69,33 @@ async function lostLately(client: Client): Promise<ComplaintId[]> {
 }
 
 /** Restarts a case that has lost its workflow; lets one whose record is ahead of it write the record over. */
-async function restartIfGone(deps: ReconcileDependencies, id: ComplaintId): Promise<boolean> {
+async function reconcileCase(deps: ReconcileDependencies, walk: Walk, id: ComplaintId): Promise<boolean> {
   const { pool, client, log } = deps;
   const { status, version } = await runOf(client, id);
   const complaint = await loadComplaint(pool, id);
+  const ahead = walk.ahead.get(id);
+  walk.ahead.delete(id);
   if (complaint === undefined || !isOpen(complaint)) return false;
-  if (status === 'RUNNING') {
-    if (version !== undefined && complaint.version > version) await writeOver(deps, id, version);
-    return false;
+  if (status !== 'RUNNING') {
+    if (!(await restartLost(deps, complaint, status, Date.now()))) return false;
+    log.warn({ complaint: id, status, version: complaint.version }, 'an open case had lost its workflow; restarted');
+    return true;
   }
-  if (!(await restartLost(deps, complaint, status, Date.now()))) return false;
-  log.warn({ complaint: id, status, version: complaint.version }, 'an open case had lost its workflow; restarted');
-  return true;
+  if (version === undefined || complaint.version <= version) return false;
+  // With every action the record is ahead for a moment, so it counts only once the task must have been run again.
+  if (ahead?.version !== version) walk.ahead.set(id, { version, since: Date.now() });
+  else if (Date.now() - ahead.since < RUN_AGAIN_MS) walk.ahead.set(id, ahead);
+  else await writeOver(deps, id, version, complaint.version);
+  return false;
 }
 
-/** The record is ahead for a moment with every action, so it is looked at once more before anything is done. */
-async function writeOver({ pool, client, log }: ReconcileDependencies, id: ComplaintId, seen: number): Promise<void> {
-  await delay(LOOK_AGAIN_MS);
-  const { status, version } = await runOf(client, id);
-  const complaint = await loadComplaint(pool, id);
-  if (status !== 'RUNNING' || version !== seen || complaint === undefined || complaint.version <= version) return;
-  log.warn({ complaint: id, recorded: complaint.version, version }, 'the record is ahead of its workflow');
+async function writeOver(
+  { client, log }: ReconcileDependencies,
+  id: ComplaintId,
+  version: number,
+  recorded: number,
+): Promise<void> {
+  log.warn({ complaint: id, recorded, version }, 'the record is ahead of its workflow, which writes it over');
   await within(client, CALL_MS, () => client.workflow.getHandle(workflowIdOf(id)).signal(projectAgainSignal));
 }
 
