@@ -14,7 +14,10 @@ module.exports = {
       name: 'workflows-import-domain-and-the-workflow-sdk',
       severity: 'error',
       from: { path: '^workflows/' },
-      to: { pathNot: ['^domain/', '^workflows/', 'node_modules/@temporalio/(workflow|common)/'], dependencyTypesNot: ['type-only'] },
+      to: {
+        pathNot: ['^domain/', '^workflows/', 'node_modules/@temporalio/(workflow|common)/'],
+        dependencyTypesNot: ['type-only'],
+      },
     },
     {
       name: 'workflows-take-only-types-elsewhere',
@@ -23,15 +26,37 @@ module.exports = {
       to: { path: '^(api|worker|db|dev|bench)/' },
     },
     only('activities-import-domain-and-db', '^activities/', ['^activities/', '^domain/', '^db/']),
-    only('api-imports-domain-db-and-messages', '^api/', ['^api/', '^domain/', '^db/', '^workflows/messages']),
+    only('api-imports-domain-db-client-and-messages', '^api/', [
+      '^api/',
+      '^client/',
+      '^domain/',
+      '^db/',
+      '^workflows/messages',
+      '^package.json',
+    ]),
+    only('client-imports-domain-db-and-messages', '^client/', [
+      '^client/',
+      '^domain/',
+      '^db/',
+      '^workflows/(messages|search-attributes)',
+    ]),
     only('db-imports-domain', '^db/', ['^db/', '^domain/']),
-    { name: 'worker-leaves-api-and-web-alone', severity: 'error', from: { path: '^worker/' }, to: { path: '^(api|web|dev|bench|test)/' } },
+    {
+      name: 'worker-leaves-api-and-web-alone',
+      severity: 'error',
+      from: { path: '^worker/' },
+      to: { path: '^(api|web|dev|bench|test)/' },
+    },
     { name: 'nothing-imports-tests', severity: 'error', from: { pathNot: '^test/' }, to: { path: '^test/' } },
   ],
   options: {
     doNotFollow: { path: 'node_modules' },
     tsPreCompilationDeps: true,
     tsConfig: { fileName: 'tsconfig.json' },
+    enhancedResolveOptions: {
+      exportsFields: ['exports'],
+      conditionNames: ['import', 'require', 'node', 'default', 'types'],
+    },
     exclude: { path: '(^dist/|node_modules/.cache)' },
   },
 };

@@ -14,7 +14,7 @@ import type { Person } from '../domain/responsibility/actor';
 import type { ApiDependencies } from './dependencies';
 import { bodyHash } from './digest';
 import { ProblemError, rejectionProblem } from './problems';
-import type { intakeBody } from './routes/intake';
+import type { intakeBody } from './routes/intake-body';
 import { type ComplaintView, viewComplaint } from './view';
 
 type IntakeBody = z.infer<typeof intakeBody>;

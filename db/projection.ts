@@ -124,7 +124,9 @@ function clockColumns({ id, clock, outcome, stopped_at, breached_at }: ClockRow)
   };
 }
 
-// One statement, so one transaction and one round trip. It writes only if its fence is not behind the last writer's.
+// One statement, so one transaction and one round trip. It writes only if its fence is not behind the last writer's. A
+// task for updates alone leaves no trace in the history when it is lost, so where the fence is the same the later task
+// decides, even with fewer events; within one task the last version does.
 const PROJECT = {
   name: 'project',
   text: `
@@ -139,9 +141,9 @@ WITH before AS (
   FROM jsonb_to_record($3) AS r(version int, snapshot jsonb, kind text, state text, stage text, channel text,
     category text, severity text, customer_class text, owner text, owner_unit text, unit text, assignee text,
     sla_state text, escalation_level int, next_deadline timestamptz, closed_at timestamptz, recorded_at timestamptz)
-  WHERE c.id = $1 AND (
-    (c.run_started_at, c.history_length) < ($6::timestamptz, $7::int)
-    OR ((c.run_started_at, c.history_length) = ($6::timestamptz, $7::int) AND c.version <= r.version))
+  WHERE c.id = $1
+    AND (c.run_started_at, c.history_length, c.recorded_at, c.version)
+      <= ($6::timestamptz, $7::int, r.recorded_at, r.version)
   RETURNING c.id, c.version
 ), offered AS (
   SELECT e.* FROM row, jsonb_to_recordset($2) AS e(version int, type text, at timestamptz, due_at timestamptz,

@@ -1,44 +1,12 @@
 import type { FastifyInstance } from 'fastify';
 import type { ZodTypeProvider } from 'fastify-type-provider-zod';
-import { z } from 'zod';
 import type { ApiDependencies } from '../dependencies';
-import { channel, code, customerClass, idempotencyHeaders, LONG_TEXT, moment, severity, text } from '../fields';
+import { idempotencyHeaders } from '../fields';
 import { receiveComplaint } from '../intake';
 import { problems } from '../problems';
 import type { StartQueue } from '../start-queue';
 import { complaintView } from '../view';
-
-export const intakeBody = z
-  .strictObject({
-    kind: z.enum(['complaint', 'enquiry']).default('complaint'),
-    channel,
-    category: code.describe('A category of the policy; GET /policies lists them'),
-    severity: severity.default('ordinary'),
-    customerClass: customerClass.default('ordinary'),
-    facts: text(LONG_TEXT).describe('What happened, in the words of the customer'),
-    remedySought: text(LONG_TEXT).optional(),
-    customer: z.strictObject({
-      name: text(200),
-      phone: text(50).optional(),
-      email: text(200).optional(),
-      address: text(1_000).optional(),
-      billingNumber: text(100).optional(),
-      callBack: z.boolean().default(true).describe('Consents to being called back'),
-    }),
-    product: text(200).optional(),
-    area: text(200).optional(),
-    agent: code
-      .optional()
-      .describe('Who was asked first; needed unless the caller is that person or the duty office is to name one'),
-    receivedAt: moment.optional().describe('When the customer complained; now if left out'),
-    migrated: z
-      .boolean()
-      .default(false)
-      .describe('Moved from another system: its clocks start now, since receivedAt may lie years back'),
-    externalReference: text(200).optional(),
-    policy: code.optional().describe('Id of a policy; the default one if left out'),
-  })
-  .meta({ id: 'Intake' });
+import { intakeBody } from './intake-body';
 
 /** `POST /complaints`: needs only Postgres; the workflow follows. */
 export function registerIntake(app: FastifyInstance, deps: ApiDependencies, starts: StartQueue): void {
