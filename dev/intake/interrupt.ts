@@ -1,0 +1,19 @@
+/** One press of Ctrl-C arrives twice: from the terminal, and passed on by npm. */
+const SAME_PRESS_MS = 400;
+
+/** Aborted by the first Ctrl-C; the second one ends the process at once. */
+export function untilInterrupted(onFirst: () => void): AbortSignal {
+  const controller = new AbortController();
+  let first = 0;
+  const onSignal = () => {
+    if (!controller.signal.aborted) {
+      first = performance.now();
+      onFirst();
+      controller.abort();
+    } else if (performance.now() - first > SAME_PRESS_MS) {
+      process.exit(130);
+    }
+  };
+  for (const name of ['SIGINT', 'SIGTERM'] as const) process.on(name, onSignal);
+  return controller.signal;
+}

@@ -1,0 +1,18 @@
+import { intake } from './command';
+import { untilInterrupted } from './interrupt';
+
+const stop = untilInterrupted(() => {
+  process.stderr.write('\nStopping after the requests under way (Ctrl-C again ends it at once)\n');
+});
+
+intake(process.argv.slice(2), { env: process.env, out: process.stdout, err: process.stderr, stop }).then(
+  (code) => {
+    // Not `exit`: what was written to a pipe may still be on its way.
+    process.exitCode = code;
+    process.removeAllListeners('SIGINT').removeAllListeners('SIGTERM');
+  },
+  (thrown) => {
+    console.error(thrown);
+    process.exitCode = 70;
+  },
+);

@@ -1,0 +1,136 @@
+import type { FastifyInstance } from 'fastify';
+import type { Response } from 'light-my-request';
+import type { ActionName } from '../../domain/complaint/commands';
+import type { StateName } from '../../domain/complaint/state';
+import type { Stack } from '../helpers/stack';
+
+/** People of the sample organisation, by what they do in the cases of these tests. */
+export const PEOPLE = {
+  agent: 'p-agent-1',
+  otherAgent: 'p-agent-2',
+  dispatcher: 'p-dispatcher-1',
+  handler: 'p-handler-1',
+  otherHandler: 'p-handler-2',
+  networkHead: 'p-head-haizhou-network',
+  serviceHead: 'p-head-haizhou-service',
+  cityHead: 'p-head-haizhou',
+  reviewer: 'p-reviewer-1',
+  followUpCaller: 'p-follow-up-caller-1',
+  serviceSupervisor: 'p-service-supervisor-1',
+  /** Of another city: has no part in these cases. */
+  stranger: 'p-agent-4',
+} as const;
+
+export const SERVICE = 'haizhou-service';
+export const NETWORK = 'haizhou-network';
+export const MARKET = 'haizhou-market';
+
+/** A complaint as a hotline files it. */
+export const COMPLAINT = {
+  channel: 'hotline',
+  category: 'network.coverage',
+  facts: '小区里没有信号，打不出电话。',
+  customer: { name: '王小明', phone: '18012341999' },
+} as const;
+
+/** Somebody with a token, at an API. */
+export class Caller {
+  constructor(
+    readonly app: FastifyInstance,
+    readonly token: string | undefined,
+  ) {}
+
+  get(url: string): Promise<Response> {
+    return this.app.inject({ method: 'GET', url, headers: this.#headers() });
+  }
+
+  post(url: string, payload: unknown, headers: Record<string, string> = {}): Promise<Response> {
+    return this.app.inject({
+      method: 'POST',
+      url,
+      headers: { 'content-type': 'application/json', ...this.#headers(), ...headers },
+      payload: typeof payload === 'string' || Buffer.isBuffer(payload) ? payload : JSON.stringify(payload),
+    });
+  }
+
+  /** Files a complaint, with these fields instead of the usual ones; undefined leaves one out. */
+  files(other: Readonly<Record<string, unknown>> = {}, key?: string): Promise<Response> {
+    return this.post('/complaints', { ...COMPLAINT, ...other }, keyed(key));
+  }
+
+  does(id: string, action: ActionName, body: object = {}, key?: string): Promise<Response> {
+    return this.post(`/complaints/${id}/${action}`, body, keyed(key));
+  }
+
+  #headers(): Record<string, string> {
+    return this.token === undefined ? {} : { authorization: `Bearer ${this.token}` };
+  }
+}
+
+const keyed = (key: string | undefined): Record<string, string> =>
+  key === undefined ? {} : { 'idempotency-key': key };
+
+export type CallerName = keyof typeof PEOPLE | 'hotline';
+
+/** Everybody of these tests at one API. */
+export type Callers = Readonly<Record<CallerName, Caller>>;
+
+export function callersAt({ app, tokens }: Pick<Stack, 'app' | 'tokens'>): Callers {
+  const people = Object.entries(PEOPLE).map(([name, id]) => [name, new Caller(app, tokens.persons[id])]);
+  return { ...Object.fromEntries(people), hotline: new Caller(app, tokens.machines.hotline) };
+}
+
+/** The body of an answer that must be a success. */
+// biome-ignore lint/suspicious/noExplicitAny: tests look at answers as callers do, without our types.
+export function granted(answer: Response, status?: number): any {
+  const expected = status === undefined ? answer.statusCode < 300 : answer.statusCode === status;
+  if (!expected) throw new Error(`answered ${answer.statusCode}: ${answer.payload}`);
+  return answer.json();
+}
+
+/** The problem of an answer that must be one. */
+// biome-ignore lint/suspicious/noExplicitAny: as above.
+export function refused(answer: Response, status: number): any {
+  if (answer.statusCode !== status) throw new Error(`answered ${answer.statusCode}: ${answer.payload}`);
+  expect(answer.headers['content-type']).toMatch(/^application\/problem\+json/);
+  const problem = answer.json();
+  expect(problem).toMatchObject({ status, title: expect.any(String), detail: expect.any(String) });
+  return problem;
+}
+
+type Step = readonly [CallerName, ActionName, object];
+
+const VERIFY: Step = ['dispatcher', 'verify', { outcome: 'accepted' }];
+const DISPATCH: Step = ['dispatcher', 'dispatch', { unit: NETWORK }];
+const ACCEPT: Step = ['handler', 'accept', {}];
+const PROPOSE: Step = ['handler', 'propose', { measure: 'repair', text: '基站已修复。', founded: true }];
+const APPROVE: Step = ['reviewer', 'review', { decision: 'approve' }];
+const REPLY: Step = ['agent', 'reply', { text: '基站已修复，请再试。' }];
+const SATISFIED: Step = ['followUpCaller', 'follow-up', { outcome: 'satisfied', score: 10 }];
+
+/** The ordinary way into each state that these tests need. */
+const WAYS = {
+  received: [],
+  verifying: [VERIFY],
+  dispatched: [VERIFY, DISPATCH],
+  accepted: [VERIFY, DISPATCH, ['networkHead', 'accept', {}]],
+  handling: [VERIFY, DISPATCH, ACCEPT],
+  in_review: [VERIFY, DISPATCH, ACCEPT, PROPOSE],
+  approved: [VERIFY, DISPATCH, ACCEPT, PROPOSE, APPROVE],
+  follow_up: [VERIFY, DISPATCH, ACCEPT, PROPOSE, APPROVE, REPLY],
+  closed: [VERIFY, DISPATCH, ACCEPT, PROPOSE, APPROVE, REPLY, SATISFIED],
+  withdrawn: [['agent', 'withdraw', { reason: '客户撤诉。' }]],
+} as const satisfies Partial<Record<StateName, readonly Step[]>>;
+
+/** Files a complaint and brings it the ordinary way into a state. Gives its id. */
+export async function aComplaint(
+  callers: Callers,
+  state: keyof typeof WAYS = 'received',
+  other: Readonly<Record<string, unknown>> = {},
+): Promise<string> {
+  const filed = granted(await callers.agent.files(other), 201);
+  let now = filed.state;
+  for (const [who, action, body] of WAYS[state]) now = granted(await callers[who].does(filed.id, action, body)).state;
+  if (now !== state) throw new Error(`the way to ${state} led to ${now}`);
+  return filed.id;
+}

@@ -1,0 +1,146 @@
+import type { AddressInfo } from 'node:net';
+import { createServer } from 'node:net';
+import { openPool } from '../../../db/pool';
+import { type Stack, startStack } from '../../helpers/stack';
+import { Wire } from '../a-wire';
+import { aComplaint, Caller, type Callers, callersAt, granted, PEOPLE, refused } from '../callers';
+
+let stack: Stack;
+let they: Callers;
+beforeAll(async () => {
+  stack = await startStack();
+  they = callersAt(stack);
+});
+afterAll(() => stack?.stop());
+
+/** An API whose database can be cut off. */
+async function cuttable() {
+  const url = new URL(stack.databaseUrl);
+  const wire = await Wire.to(url.hostname, Number(url.port));
+  url.hostname = '127.0.0.1';
+  url.port = String(wire.port);
+  const pool = openPool(url.href);
+  const app = await stack.api({ pool });
+  const agent = new Caller(app, stack.tokens.persons[PEOPLE.agent]);
+  const end = async () => {
+    await wire.cut();
+    await pool.end();
+  };
+  return { agent, wire, end };
+}
+
+describe('with the database away', () => {
+  test('everything is answered at once with when to come again, and goes on once it is back', async () => {
+    const { agent, wire, end } = await cuttable();
+    try {
+      const id = await aComplaint(they);
+      granted(await agent.get(`/complaints/${id}`));
+      await wire.cut();
+      const begun = performance.now();
+      const answers = [
+        await agent.files({}, 'key-database'),
+        await agent.does(id, 'note', { note: 'x' }),
+        await agent.get('/complaints'),
+        await agent.get(`/complaints/${id}`),
+        await agent.get(`/complaints/${id}/events`),
+        await agent.get('/work'),
+        await agent.get('/clocks'),
+        await agent.get('/policies'),
+      ];
+      expect(performance.now() - begun).toBeLessThan(5_000);
+      for (const answer of answers) {
+        expect(refused(answer, 503)).toMatchObject({ type: '/problems/database-away' });
+        expect(Number(answer.headers['retry-after'])).toBeGreaterThan(0);
+      }
+      await wire.mend();
+      granted(await agent.files({}, 'key-database'), 201);
+      granted(await agent.get(`/complaints/${id}`));
+    } finally {
+      await end();
+    }
+  });
+
+  test('that never answers, requests are answered when the wait for a connection is over', async () => {
+    // It accepts connections and says nothing, like a host that hangs.
+    const silent = createServer();
+    await new Promise<void>((resolve) => silent.listen(0, '127.0.0.1', resolve));
+    const { port } = silent.address() as AddressInfo;
+    const pool = openPool(`postgres://nobody@127.0.0.1:${port}/nothing`, { connectMs: 300 });
+    try {
+      const agent = new Caller(await stack.api({ pool }), stack.tokens.persons[PEOPLE.agent]);
+      const answer = await agent.get('/complaints');
+      expect(refused(answer, 503).type).toBe('/problems/database-away');
+    } finally {
+      await pool.end();
+      silent.close();
+    }
+  });
+
+  test('a request that Postgres gives up for taking too long is told to come again', async () => {
+    const pool = openPool(stack.databaseUrl, { statementMs: 100 });
+    const locker = await stack.pool.connect();
+    try {
+      const agent = new Caller(await stack.api({ pool }), stack.tokens.persons[PEOPLE.agent]);
+      await locker.query('BEGIN; LOCK TABLE complaint_party IN ACCESS EXCLUSIVE MODE');
+      expect(refused(await agent.files(), 503).type).toBe('/problems/database-away');
+    } finally {
+      await locker.query('ROLLBACK');
+      locker.release();
+      await pool.end();
+    }
+  });
+});
+
+describe('an error of ours', () => {
+  test('is answered without a word of what it was about', async () => {
+    const pool = openPool(stack.databaseUrl);
+    try {
+      const agent = new Caller(await stack.api({ pool }), stack.tokens.persons[PEOPLE.agent]);
+      const query = pool.query.bind(pool);
+      jest.spyOn(pool, 'query').mockImplementation(((statement: { name?: string }) => {
+        if (statement.name === 'case-file') throw new Error('SECRET: password=hunter2 at /srv/api/db.ts:12');
+        return query(statement as never);
+      }) as never);
+      const answer = await agent.get(`/complaints/${await aComplaint(they)}`);
+      expect(refused(answer, 500)).toEqual({
+        type: '/problems/internal-error',
+        status: 500,
+        title: 'Something went wrong here',
+        detail: 'The error has been logged; nothing of it is shown here.',
+      });
+      expect(answer.payload).not.toMatch(/SECRET|hunter2|\.ts/);
+    } finally {
+      await pool.end();
+    }
+  });
+});
+
+describe('what there is not', () => {
+  test.each([
+    ['GET', '/'],
+    ['GET', '/complaint'],
+    ['DELETE', '/complaints'],
+    ['PUT', '/work'],
+    ['POST', '/healthz'],
+    ['GET', '/complaints/01936d8e-0000-7000-8000-000000000001/verify'],
+    ['POST', '/complaints/01936d8e-0000-7000-8000-000000000001/merge'],
+    ['GET', '/wp-admin.php?x=<script>'],
+  ] as const)('%s %s is answered as a problem that points to the documentation', async (method, url) => {
+    const answer = await stack.app.inject({ method, url });
+    const problem = refused(answer, 404);
+    expect(problem.type).toBe('/problems/not-found');
+    expect(problem.detail).toBe(`There is no ${method} ${url.split('?')[0]}; see /docs.`);
+  });
+
+  test('a path that cannot be read, or is far too long, is a problem too', async () => {
+    for (const url of ['/complaints/%', '/complaints/%E0%A4%A', `/complaints/${'a'.repeat(300)}`]) {
+      expect(refused(await they.agent.get(url), 400).type).toBe('/problems/malformed-request');
+    }
+  });
+});
+
+test('answers carry the headers that browsers need to be careful', async () => {
+  const { headers } = await they.agent.get('/policies');
+  expect(headers['x-content-type-options']).toBe('nosniff');
+  expect(headers).not.toHaveProperty('x-powered-by');
+});

@@ -1,0 +1,53 @@
+import { openPool } from '../../../db/pool';
+import { type Stack, startStack } from '../../helpers/stack';
+import { aComplaint, type Callers, callersAt } from '../callers';
+
+let stack: Stack;
+let they: Callers;
+beforeAll(async () => {
+  stack = await startStack();
+  they = callersAt(stack);
+});
+afterAll(() => stack?.stop());
+
+/** The metrics by name and labels. */
+async function metrics(app = stack.app): Promise<Map<string, number>> {
+  const answer = await app.inject('/metrics');
+  expect(answer.statusCode).toBe(200);
+  expect(answer.headers['content-type']).toMatch(/^text\/plain; version=/);
+  const lines = answer.payload.split('\n').filter((line) => line !== '' && !line.startsWith('#'));
+  return new Map(
+    lines.map((line) => [line.slice(0, line.lastIndexOf(' ')), Number(line.slice(line.lastIndexOf(' ')))]),
+  );
+}
+
+describe('the metrics', () => {
+  test('count requests by route, never by complaint', async () => {
+    const id = await aComplaint(they);
+    await they.agent.get(`/complaints/${id}`);
+    await they.agent.get('/no-such-place');
+    const counted = await metrics();
+    expect(counted.get('shouwen_http_request_seconds_count{method="POST",route="/complaints",status="201"}')).toBe(1);
+    expect(counted.get('shouwen_http_request_seconds_count{method="GET",route="/complaints/:id",status="200"}')).toBe(
+      1,
+    );
+    expect([...counted.keys()].join('\n')).not.toContain(id);
+    expect([...counted.keys()].join('\n')).not.toContain('no-such-place');
+  });
+
+  test('count open cases by how late they are, and forget the closed ones', async () => {
+    const before = (await metrics()).get('shouwen_cases{of="open ok"}') ?? 0;
+    const id = await aComplaint(they);
+    expect((await metrics()).get('shouwen_cases{of="open ok"}')).toBe(before + 1);
+    await they.agent.does(id, 'withdraw', { reason: 'x' });
+    expect((await metrics()).get('shouwen_cases{of="open ok"}') ?? 0).toBe(before);
+    expect((await metrics()).get('shouwen_cases{of="alarms"}')).toBe(0);
+  });
+
+  test('are there without the database too', async () => {
+    const pool = openPool('postgres://nobody@127.0.0.1:1/nothing');
+    const app = await stack.api({ pool });
+    expect([...(await metrics(app)).keys()]).toContain('process_cpu_user_seconds_total');
+    await pool.end();
+  });
+});

@@ -1,0 +1,197 @@
+import { v7 } from 'uuid';
+import { ACTION_SPECS } from '../../../../api/routes/actions/specs';
+import { ACTION_NAMES, type ActionName } from '../../../../domain/complaint/commands';
+import { HOUR } from '../../../../domain/time';
+import { type Stack, startStack } from '../../../helpers/stack';
+import { aComplaint, type CallerName, type Callers, callersAt, granted, refused } from '../../callers';
+
+let stack: Stack;
+let they: Callers;
+beforeAll(async () => {
+  stack = await startStack();
+  they = callersAt(stack);
+});
+afterAll(() => stack?.stop());
+
+const soon = (): string => new Date(Date.now() + HOUR).toISOString();
+
+/** A body that each action takes, but for what the directory and the case say. */
+const BODIES: Readonly<Record<ActionName, Readonly<Record<string, unknown>>>> = {
+  verify: { outcome: 'not-accepted', reason: 'x', category: 'fees', severity: 'serious', customerClass: 'vip' },
+  dispatch: { unit: 'haizhou-network', note: 'x' },
+  accept: { handler: 'p-handler-1' },
+  assign: { handler: 'p-handler-1' },
+  contact: { reached: true, note: 'x' },
+  note: { note: 'x' },
+  propose: { measure: 'repair', text: 'x', founded: true, rootCause: 'antenna' },
+  review: { decision: 'reject', reason: 'x', note: 'x' },
+  reply: { text: 'x' },
+  'follow-up': { outcome: 'satisfied', score: 10, note: 'x' },
+  rework: { reason: 'x' },
+  close: { text: 'x' },
+  escalate: { reason: 'x' },
+  'acknowledge-escalation': { escalation: 'e4', note: 'x' },
+  'hand-over': { to: 'p-agent-2', unit: 'haizhou-service', reason: 'x' },
+  'answer-hand-over': { accept: false, reason: 'x' },
+  pause: { reason: 'appointment', until: soon(), note: 'x' },
+  resume: {},
+  reclassify: { category: 'fees', severity: 'serious', customerClass: 'vip', reason: 'x' },
+  withdraw: { reason: 'x' },
+  terminate: { reason: 'x' },
+  reopen: { reason: 'x' },
+};
+
+/** Fields that an action can do without. */
+const OPTIONAL: Readonly<Partial<Record<ActionName, readonly string[]>>> = {
+  verify: ['reason', 'category', 'severity', 'customerClass'],
+  dispatch: ['note'],
+  accept: ['handler'],
+  contact: ['note'],
+  propose: ['rootCause'],
+  review: ['reason', 'note'],
+  'follow-up': ['score', 'note'],
+  close: ['text'],
+  'acknowledge-escalation': ['note'],
+  'hand-over': ['unit'],
+  'answer-hand-over': ['reason'],
+  pause: ['note'],
+  reclassify: ['category', 'severity', 'customerClass'],
+};
+
+/** The pointers of what is wrong with a body. Nothing of it reaches the case, so any id will do. */
+async function wrongFields(action: ActionName, body: unknown): Promise<string[]> {
+  const problem = refused(await they.agent.post(`/complaints/${v7()}/${action}`, body), 400);
+  expect(problem.type).toBe('/problems/malformed-request');
+  return [...new Set<string>(problem.errors.map((error: { pointer: string }) => error.pointer))].sort();
+}
+
+describe.each(ACTION_NAMES)('the body of %s', (action) => {
+  const body = BODIES[action];
+  const optional = OPTIONAL[action] ?? [];
+  const required = Object.keys(body).filter((field) => !optional.includes(field));
+
+  test('is taken with all its fields, and there are no others', async () => {
+    expect(Object.keys(ACTION_SPECS[action].body.shape).sort()).toEqual(Object.keys(body).sort());
+    // It is in order, so what is wrong is that there is no such complaint.
+    expect(refused(await they.agent.does(v7(), action, body), 404).detail).toContain('There is no complaint');
+  });
+
+  test('is refused without a field that is needed, each of which is named', async () => {
+    if (required.length > 0) expect(await wrongFields(action, {})).toEqual(required.map((f) => `/body/${f}`).sort());
+    for (const body of ['null', '[]', '"text"']) expect(await wrongFields(action, body)).toEqual(['/body']);
+  });
+
+  test('is refused with a field of the wrong type, each of which is named', async () => {
+    const wrong = Object.fromEntries(Object.keys(body).map((field) => [field, { some: 'object' }]));
+    if (Object.keys(body).length > 0) {
+      expect(await wrongFields(action, wrong)).toEqual(
+        Object.keys(body)
+          .map((f) => `/body/${f}`)
+          .sort(),
+      );
+    }
+  });
+
+  test('is refused with an unknown field', async () => {
+    expect(await wrongFields(action, { ...body, colour: 'red' })).toEqual(['/body/colour']);
+  });
+
+  test('is refused where a text is blank, too long, or holds U+0000 or half a surrogate pair', async () => {
+    for (const field of ACTION_SPECS[action].texts) {
+      for (const bad of ['', ' \n', 'x'.repeat(50_001), 'a\u0000', 'a\ud83d', '\ude00']) {
+        expect(await wrongFields(action, { ...body, [field]: bad })).toEqual([`/body/${field}`]);
+      }
+    }
+  });
+});
+
+describe('an action is refused', () => {
+  test('with a choice that does not exist, and the answer names those that do', async () => {
+    for (const [action, field, choice] of [
+      ['verify', 'outcome', 'not-accepted'],
+      ['propose', 'measure', 'compensate'],
+      ['review', 'decision', 'approve'],
+      ['follow-up', 'outcome', 'unreachable'],
+      ['reclassify', 'severity', 'critical'],
+    ] as const) {
+      const answer = await they.agent.does(v7(), action, { ...BODIES[action], [field]: 'perhaps' });
+      expect(refused(answer, 400).errors).toEqual([
+        { pointer: `/body/${field}`, message: expect.stringContaining(choice) },
+      ]);
+    }
+  });
+
+  test('with a score that is no whole number from 1 to 10', async () => {
+    for (const score of [0, 11, 5.5, -1, '7', 1e300]) {
+      expect(await wrongFields('follow-up', { outcome: 'satisfied', score })).toEqual(['/body/score']);
+    }
+  });
+
+  test('with a unit or person that does not exist, each by its field', async () => {
+    const cases: [CallerName, ActionName, object, string, string][] = [
+      ['dispatcher', 'dispatch', { unit: 'moon' }, 'unit', 'there is no unit moon'],
+      ['handler', 'accept', { handler: 'p-nobody' }, 'handler', 'there is no person p-nobody'],
+      ['handler', 'assign', { handler: 'p-nobody' }, 'handler', 'there is no person p-nobody'],
+      ['agent', 'hand-over', { to: 'p-nobody', reason: 'x' }, 'to', 'there is no person p-nobody'],
+      ['agent', 'hand-over', { to: 'p-agent-2', unit: 'moon', reason: 'x' }, 'unit', 'there is no unit moon'],
+    ];
+    const id = await aComplaint(they);
+    for (const [who, action, body, field, message] of cases) {
+      const problem = refused(await they[who].does(id, action, body), 400);
+      expect(problem).toMatchObject({
+        type: '/problems/unknown-reference',
+        errors: [{ pointer: `/body/${field}`, message }],
+      });
+    }
+  });
+
+  test('with an id that is not a complaint’s: a number, a clock, another UUID', async () => {
+    const id = await aComplaint(they);
+    const { number, clocks } = granted(await they.agent.get(`/complaints/${id}`));
+    for (const other of [number, clocks[0].id, 'p-agent-1', '1', `${id}0`, `{${id}}`]) {
+      const problem = refused(await they.agent.does(other, 'note', { note: 'x' }), 400);
+      expect(problem.errors[0]).toMatchObject({
+        pointer: '/params/id',
+        message: expect.stringContaining('text=NUMBER'),
+      });
+    }
+    const unknown = v7();
+    expect(refused(await they.agent.does(unknown, 'note', { note: 'x' }), 404).detail).toBe(
+      `There is no complaint ${unknown}.`,
+    );
+  });
+
+  test('without the reason that only this choice needs', async () => {
+    const id = await aComplaint(they);
+    for (const [action, body] of [
+      ['verify', { outcome: 'not-accepted' }],
+      ['review', { decision: 'reject', note: 'x' }],
+      ['answer-hand-over', { accept: false }],
+    ] as const) {
+      const problem = refused(await they.agent.does(id, action, body), 400);
+      expect(problem.errors).toEqual([
+        { pointer: '/body/reason', message: expect.stringContaining('is needed when the') },
+      ]);
+    }
+  });
+
+  test('when it hands the ownership to somebody who is an agent nowhere', async () => {
+    const id = await aComplaint(they);
+    const problem = refused(await they.agent.does(id, 'hand-over', { to: 'p-handler-1', reason: 'x' }), 400);
+    expect(problem.errors).toEqual([{ pointer: '/body/to', message: expect.stringContaining('is not an agent') }]);
+  });
+});
+
+test('an id in capital letters names the same complaint', async () => {
+  const id = await aComplaint(they);
+  expect(granted(await they.agent.does(id.toUpperCase(), 'note', { note: 'x' })).id).toBe(id);
+  expect(granted(await they.agent.get(`/complaints/${id.toUpperCase()}`)).id).toBe(id);
+});
+
+test('the texts of actions are kept byte for byte and shown with their events', async () => {
+  const id = await aComplaint(they);
+  const texts = ['tab\t bell\u0007', '👩‍👩‍👧‍👦', 'مرحبا \u202Eabc\u202C', 'e\u0301 \u00e9', ' \u3000字 '];
+  for (const note of texts) granted(await they.agent.does(id, 'note', { note }));
+  const { items } = granted(await they.agent.get(`/complaints/${id}/events`));
+  expect(items.slice(1).map((event: { note: string }) => event.note)).toEqual(texts);
+});

@@ -1,0 +1,201 @@
+import { ACTION_NAMES, type ActionName } from '../../domain/complaint/commands';
+import { HOUR } from '../../domain/time';
+import { eventually } from '../helpers/eventually';
+import { type Stack, startStack } from '../helpers/stack';
+import {
+  type CallerName,
+  type Callers,
+  callersAt,
+  granted,
+  MARKET,
+  NETWORK,
+  PEOPLE,
+  refused,
+  SERVICE,
+} from './callers';
+
+let stack: Stack;
+let they: Callers;
+beforeAll(async () => {
+  stack = await startStack();
+  they = callersAt(stack);
+});
+afterAll(() => stack?.stop());
+
+/** Actions that some test of this file has had carried out. */
+const done = new Set<ActionName>();
+
+/** Somebody acts; everything that is read right afterwards must show it. Gives the answer. */
+async function acts(who: CallerName, id: string, action: ActionName, body: object = {}) {
+  const view = granted(await they[who].does(id, action, body), 200);
+  done.add(action);
+  await isShown(view);
+  return view;
+}
+
+/** The caller's own write, in every place that is read: none of them may lag behind the answer. */
+// biome-ignore lint/suspicious/noExplicitAny: an answer of the API.
+async function isShown(view: any): Promise<void> {
+  const { agent } = they;
+  const [one, list, clocks, events] = await Promise.all([
+    agent.get(`/complaints/${view.id}`),
+    agent.get(`/complaints?text=${view.number}`),
+    agent.get('/clocks?limit=200'),
+    agent.get(`/complaints/${view.id}/events`),
+  ]);
+  const shown = granted(one);
+  // Only who was told of an escalation is added after the answer.
+  expect(shown.version - view.version).toBeLessThanOrEqual(view.escalations.length);
+  if (shown.version > view.version) return;
+  expect(shown).toMatchObject(view);
+  expect(granted(list).items).toEqual([view]);
+  expect(granted(events).items.at(-1)).toMatchObject({ version: view.version });
+  const running = granted(clocks).items.filter(
+    (clock: { complaint: { id: string } }) => clock.complaint.id === view.id,
+  );
+  const due = view.clocks.filter((clock: { next: unknown }) => clock.next !== null);
+  expect(ids(running)).toEqual(ids(due));
+}
+
+const ids = (rows: { id: string }[]): string[] => rows.map((row) => row.id).sort();
+
+/** What somebody has to do in a case, by the names of the actions. */
+async function workOf(who: CallerName, id: string): Promise<string[]> {
+  const { items } = granted(await they[who].get('/work?limit=200'));
+  return items
+    .filter((duty: { complaint: { id: string } }) => duty.complaint.id === id)
+    .map((duty: { action: string }) => duty.action);
+}
+
+async function actionsOf(who: CallerName, id: string): Promise<string[]> {
+  const { items } = granted(await they[who].get(`/complaints/${id}/actions`));
+  return items.map((permit: { action: string }) => permit.action);
+}
+
+const in_ = (hours: number): string => new Date(Date.now() + hours * HOUR).toISOString();
+const PROPOSAL = { measure: 'repair', text: '更换天线。', founded: true, rootCause: 'antenna' };
+
+describe('a complaint over HTTP', () => {
+  test('goes from the hotline through rework to a satisfied customer, and every list shows each step at once', async () => {
+    const filed = granted(await they.agent.files(), 201);
+    const { id } = filed;
+    await isShown(filed);
+    expect(filed).toMatchObject({
+      state: 'received',
+      version: 1,
+      owner: { person: PEOPLE.agent, unit: SERVICE },
+      unit: SERVICE,
+      handler: null,
+      policy: { id: 'telecom', version: 1 },
+    });
+    expect(await workOf('dispatcher', id)).toEqual(['verify']);
+    expect(await workOf('agent', id)).toEqual([]);
+
+    await acts('dispatcher', id, 'verify', { outcome: 'accepted', category: 'network.voice' });
+    await acts('dispatcher', id, 'dispatch', { unit: MARKET, note: '请核实套餐。' });
+    const moved = await acts('dispatcher', id, 'dispatch', { unit: NETWORK, note: '是网络问题。' });
+    expect(moved).toMatchObject({ state: 'dispatched', unit: NETWORK, category: 'network.voice' });
+    expect(await workOf('handler', id)).toEqual(['accept']);
+
+    await acts('networkHead', id, 'accept', {});
+    expect(await workOf('networkHead', id)).toEqual(['assign']);
+    await acts('networkHead', id, 'assign', { handler: PEOPLE.handler });
+    expect(await workOf('handler', id)).toEqual(['propose']);
+    expect((await acts('handler', id, 'contact', { reached: true, note: '客户在家。' })).contactedAt).not.toBeNull();
+    await acts('handler', id, 'note', { note: '基站退服。' });
+    const paused = await acts('handler', id, 'pause', { reason: 'appointment', until: in_(2) });
+    expect(paused.pause).toMatchObject({ reason: 'appointment' });
+    expect((await acts('agent', id, 'resume')).pause).toBeNull();
+    await acts('dispatcher', id, 'reclassify', { severity: 'serious', reason: '影响全小区。' });
+
+    await acts('handler', id, 'propose', PROPOSAL);
+    expect(await workOf('reviewer', id)).toEqual(['review']);
+    expect((await acts('reviewer', id, 'review', { decision: 'reject', reason: '没有写时间。' })).state).toBe(
+      'handling',
+    );
+    await acts('handler', id, 'propose', PROPOSAL);
+    await acts('reviewer', id, 'review', { decision: 'approve' });
+    expect(await workOf('agent', id)).toEqual(['reply']);
+    await acts('agent', id, 'reply', { text: '已修复。' });
+    expect(await workOf('followUpCaller', id)).toEqual(['follow-up']);
+    await acts('followUpCaller', id, 'follow-up', { outcome: 'dissatisfied', score: 2, note: '还是没有信号。' });
+    expect(await workOf('serviceSupervisor', id)).toEqual(['rework']);
+
+    expect(await acts('serviceSupervisor', id, 'rework', { reason: '再测一次。' })).toMatchObject({ reworks: 1 });
+    await acts('handler', id, 'propose', PROPOSAL);
+    await acts('reviewer', id, 'review', { decision: 'approve', note: '同意。' });
+    await acts('agent', id, 'reply', { text: '又修了一次。' });
+    const closed = await acts('followUpCaller', id, 'follow-up', { outcome: 'satisfied', score: 9 });
+    expect(closed).toMatchObject({ state: 'closed', closing: 'satisfied', clocks: [], nextDeadline: null });
+    expect(closed.closedAt).not.toBeNull();
+    for (const who of Object.keys(they) as CallerName[]) {
+      if (who !== 'hotline') expect(await workOf(who, id)).toEqual([]);
+      expect(await actionsOf(who, id)).toEqual(
+        who === 'agent' || who === 'dispatcher' || who === 'otherAgent' ? ['reopen'] : [],
+      );
+    }
+  });
+
+  test('is reopened with new facts, and closed again by the service supervisor of a customer who stays dissatisfied', async () => {
+    const { id } = granted(await they.agent.files(), 201);
+    expect(await acts('agent', id, 'close', { text: '电话里已说明。' })).toMatchObject({ closing: 'first-contact' });
+    expect(await acts('agent', id, 'reopen', { reason: '客户又来电。' })).toMatchObject({
+      state: 'verifying',
+      reopened: true,
+      closedAt: null,
+    });
+    expect(await workOf('dispatcher', id)).toEqual(['dispatch']);
+    await acts('dispatcher', id, 'dispatch', { unit: NETWORK });
+    await acts('handler', id, 'accept');
+    await acts('handler', id, 'propose', PROPOSAL);
+    await acts('reviewer', id, 'review', { decision: 'approve' });
+    await acts('agent', id, 'reply', { text: '请看说明。' });
+    await acts('followUpCaller', id, 'follow-up', { outcome: 'dissatisfied' });
+    const closed = await acts('serviceSupervisor', id, 'close', { text: '没有更多可做的。' });
+    expect(closed).toMatchObject({ state: 'closed', closing: 'dissatisfied' });
+  });
+
+  test('changes its owner only once the other agent has accepted the hand-over', async () => {
+    const { id } = granted(await they.agent.files(), 201);
+    const offered = await acts('agent', id, 'hand-over', { to: PEOPLE.otherAgent, reason: '下班交接。' });
+    expect(offered).toMatchObject({ owner: { person: PEOPLE.agent }, handOver: { to: PEOPLE.otherAgent } });
+    expect(await workOf('otherAgent', id)).toEqual(['answer-hand-over']);
+    const declined = await acts('otherAgent', id, 'answer-hand-over', { accept: false, reason: '我也下班。' });
+    expect(declined).toMatchObject({ owner: { person: PEOPLE.agent }, handOver: null });
+    await acts('agent', id, 'hand-over', { to: PEOPLE.otherAgent, unit: SERVICE, reason: '请接手。' });
+    const accepted = await acts('otherAgent', id, 'answer-hand-over', { accept: true });
+    expect(accepted).toMatchObject({ owner: { person: PEOPLE.otherAgent, unit: SERVICE }, handOver: null });
+    expect(await acts('otherAgent', id, 'withdraw', { reason: '客户撤诉。' })).toMatchObject({ state: 'withdrawn' });
+  });
+
+  test('is escalated by hand to the unit’s head, who is told and acknowledges, and is then terminated by the reviewer', async () => {
+    const { id } = granted(await they.agent.files(), 201);
+    await acts('dispatcher', id, 'verify', { outcome: 'accepted' });
+    await acts('dispatcher', id, 'dispatch', { unit: NETWORK });
+    const raised = await acts('agent', id, 'escalate', { reason: '客户威胁曝光。' });
+    expect(raised).toMatchObject({ escalationLevel: 1, escalations: [{ level: 1, unit: NETWORK }] });
+    const { id: escalation } = raised.escalations[0];
+    expect(await workOf('networkHead', id)).toEqual(['acknowledge-escalation']);
+    await eventually(async () => {
+      const last = granted(await they.agent.get(`/complaints/${id}/events`)).items.at(-1);
+      return last.type === 'told' && last.escalation === escalation && last.persons.join() === PEOPLE.networkHead;
+    });
+    const acknowledged = await acts('networkHead', id, 'acknowledge-escalation', { escalation, note: '已知悉。' });
+    expect(acknowledged).toMatchObject({ escalations: [], escalationLevel: 1 });
+    await acts('handler', id, 'accept');
+    expect(await acts('reviewer', id, 'terminate', { reason: '已进入诉讼。' })).toMatchObject({ state: 'terminated' });
+    refused(await they.agent.does(id, 'reopen', { reason: '再开。' }), 409);
+  });
+
+  test('is not accepted where it is not a matter of ours, and the reason stays with it', async () => {
+    const { id } = granted(await they.agent.files(), 201);
+    const answer = await acts('dispatcher', id, 'verify', { outcome: 'not-accepted', reason: '非本公司业务。' });
+    expect(answer).toMatchObject({ state: 'not_accepted', stage: 'closed', clocks: [] });
+    const { items } = granted(await they.agent.get(`/complaints/${id}/events`));
+    expect(items.at(-1)).toMatchObject({ type: 'not_accepted', reason: '非本公司业务。' });
+  });
+
+  test('has had every action of the trade carried out by the tests above', () => {
+    expect([...done].sort()).toEqual([...ACTION_NAMES].sort());
+  });
+});

@@ -1,0 +1,192 @@
+import type { Calendar } from '../../../domain/calendar/calendar';
+import type { Flow } from '../../../domain/calendar/working-time';
+import type { Checkpoint, Clock, Pause } from '../../../domain/clock/clock';
+import type { Duration } from '../../../domain/clock/duration';
+import type { ClockRule } from '../../../domain/policy/rules';
+import type { Instant, Millis } from '../../../domain/time';
+
+/**
+ * A second opinion on deadlines, slow and obvious: it walks minute by minute and looks at the watch each time. Exact
+ * where every slot, change of the clock, pause and limit falls on a whole minute. Shares nothing with the domain but types.
+ */
+
+const MINUTE = 60_000;
+const DAY = 1_440 * MINUTE;
+/** Walks further than any test needs; a walk that comes here has lost its way. */
+const TOO_FAR = 400 * DAY;
+
+/** What the watch on the wall shows during one minute, and whether that is working time. */
+interface Minute {
+  /** Days since 1970-01-01 by the local date. */
+  readonly day: number;
+  readonly works: boolean;
+}
+
+/** What has been looked at, by days of UTC: walks cross the same minutes again and again. */
+const seen = new WeakMap<Calendar, Map<number, readonly Minute[]>>();
+
+/** The minute that begins at `at`. */
+function minuteAt(calendar: Calendar, at: Instant): Minute {
+  const utcDay = Math.floor(at / DAY);
+  let days = seen.get(calendar);
+  if (days === undefined) seen.set(calendar, (days = new Map()));
+  let minutes = days.get(utcDay);
+  if (minutes === undefined) {
+    minutes = Array.from({ length: 1_440 }, (_, minute) => look(calendar, utcDay * DAY + minute * MINUTE));
+    days.set(utcDay, minutes);
+  }
+  return minutes[(at - utcDay * DAY) / MINUTE]!;
+}
+
+function look(calendar: Calendar, at: Instant): Minute {
+  const [, offset] = calendar.offsets.findLast(([from]) => from <= at) ?? calendar.offsets[0]!;
+  const day = Math.floor((at + offset) / DAY);
+  const minuteOfDay = (at + offset - day * DAY) / MINUTE;
+  // Day 0 was a Thursday.
+  const mondayFirst = (day + 3) % 7;
+  const slots = calendar.exceptions[day] ?? calendar.weekly[mondayFirst]!;
+  return { day, works: slots.some(([start, end]) => start <= minuteOfDay && minuteOfDay < end) };
+}
+
+export const localDay = (calendar: Calendar, at: Instant): number => minuteAt(calendar, at).day;
+
+const counts = (calendar: Calendar, flow: Flow, at: Instant): boolean =>
+  flow === 'elapsed' || minuteAt(calendar, at).works;
+
+/** Time of the flow between two moments. */
+export function timeBetween(calendar: Calendar, flow: Flow, from: Instant, to: Instant): Millis {
+  let sum = 0;
+  for (let at = from; at < to; at += MINUTE) if (counts(calendar, flow, at)) sum += MINUTE;
+  return sum;
+}
+
+/** When `length` of the flow has passed since `from`, minutes within a pause not counted. */
+export function reach(
+  calendar: Calendar,
+  flow: Flow,
+  from: Instant,
+  length: Millis,
+  pauses: readonly Pause[] = [],
+): Instant {
+  let rest = length;
+  let at = from;
+  let reached = from;
+  while (rest > 0) {
+    const held = pauses.some((pause) => pause.from <= at && at < pause.to);
+    if (!held && counts(calendar, flow, at)) {
+      const used = Math.min(rest, MINUTE);
+      rest -= used;
+      reached = at + used;
+    }
+    at += MINUTE;
+    if (at > from + TOO_FAR) throw new Error('the walk has lost its way');
+  }
+  return reached;
+}
+
+/** From when on `length` of working time passes until `to`. */
+export function reachBack(calendar: Calendar, to: Instant, length: Millis): Instant {
+  let rest = length;
+  let at = to;
+  while (rest > 0) {
+    at -= MINUTE;
+    if (minuteAt(calendar, at).works) rest -= MINUTE;
+    if (at < to - TOO_FAR) throw new Error('the walk has lost its way');
+  }
+  return at;
+}
+
+/** The end of the last minute for which something holds, of those around a local day, as a day may come back. */
+function lastEnd(calendar: Calendar, day: number, holds: (minute: Minute) => boolean): Instant | null {
+  let end: Instant | null = null;
+  for (let at = (day - 1) * DAY; at < (day + 2) * DAY; at += MINUTE) {
+    if (holds(minuteAt(calendar, at))) end = at + MINUTE;
+  }
+  return end;
+}
+
+const lastWorkingEnd = (calendar: Calendar, day: number): Instant | null =>
+  lastEnd(calendar, day, (minute) => minute.day === day && minute.works);
+
+/** The end of the last working minute of the `count`th working day after (before, if negative) the day of `from`. */
+export function endOfWorkingDay(calendar: Calendar, from: Instant, count: number): Instant {
+  const step = Math.sign(count);
+  let day = localDay(calendar, from);
+  let end: Instant | null = null;
+  for (let left = Math.abs(count); left > 0; ) {
+    day += step;
+    end = lastWorkingEnd(calendar, day);
+    if (end !== null) left--;
+  }
+  return end!;
+}
+
+/** 24:00 of the `count`th day after the day of `from`, or of the next working day if that is none and `roll` is set. */
+export function endOfCalendarDay(calendar: Calendar, from: Instant, count: number, roll: boolean): Instant {
+  let day = localDay(calendar, from) + count;
+  while (roll && lastWorkingEnd(calendar, day) === null) day++;
+  return lastEnd(calendar, day, (minute) => minute.day <= day)!;
+}
+
+const flowOf = ({ unit }: Duration): Flow => (unit.startsWith('working') ? 'working' : 'elapsed');
+
+const UNITS = { seconds: 1_000, minutes: MINUTE, hours: 60 * MINUTE, 'working-hours': 60 * MINUTE };
+
+export function endOf(calendar: Calendar, from: Instant, duration: Duration): Instant {
+  const { unit, amount } = duration;
+  if (unit === 'working-days') return endOfWorkingDay(calendar, from, amount);
+  if (unit === 'calendar-days' || unit === 'weeks') {
+    return endOfCalendarDay(calendar, from, unit === 'weeks' ? 7 * amount : amount, duration.rollToWorkingDay === true);
+  }
+  return reach(calendar, flowOf(duration), from, amount * UNITS[unit]);
+}
+
+/** The moment `duration` before `at`; a limit at 24:00 belongs to the day that it ends. */
+export function startOf(calendar: Calendar, at: Instant, { unit, amount }: Duration): Instant {
+  const within = at - MINUTE;
+  if (unit === 'working-days') return endOfWorkingDay(calendar, within, -amount);
+  if (unit === 'calendar-days') return endOfCalendarDay(calendar, within, -amount, false);
+  if (unit === 'weeks') return endOfCalendarDay(calendar, within, -7 * amount, false);
+  if (unit === 'working-hours') return reachBack(calendar, at, amount * UNITS[unit]);
+  return at - amount * UNITS[unit];
+}
+
+/** When a clock is due, and what has yet to act, in the order in which it acts. */
+export function plan(
+  calendar: Calendar,
+  rule: ClockRule,
+  clock: Pick<Clock, 'startedAt' | 'pauses' | 'chain' | 'warned' | 'breachedAt' | 'level'>,
+): { readonly dueAt: Instant; readonly checkpoints: readonly Checkpoint[] } {
+  const { startedAt, pauses } = clock;
+  const flow = flowOf(rule.limit);
+  const budget = timeBetween(calendar, flow, startedAt, endOf(calendar, startedAt, rule.limit));
+  const dueAt = reach(calendar, flow, startedAt, budget, pauses);
+  const share = (of: number): Millis => Math.round(of * budget);
+
+  const warnings = rule.warnings.map((warning): Checkpoint => {
+    const key = 'share' in warning ? percent(warning.share) : `${warning.before.amount} ${warning.before.unit} before`;
+    const at =
+      'share' in warning
+        ? reach(calendar, flow, startedAt, share(warning.share), pauses)
+        : startOf(calendar, dueAt, warning.before);
+    return { type: 'warning', key, at };
+  });
+  const levels: Checkpoint[] = [];
+  for (const step of rule.ladder.slice(0, clock.chain.length)) {
+    const own = 'share' in step ? flow : flowOf(step.after);
+    const wait =
+      'share' in step ? share(step.share) : timeBetween(calendar, own, dueAt, endOf(calendar, dueAt, step.after));
+    const at = reach(calendar, own, dueAt, wait, pauses);
+    levels.push({ type: 'level', level: levels.length + 1, at: Math.max(at, levels.at(-1)?.at ?? dueAt) });
+  }
+  const all: Checkpoint[] = [...warnings, { type: 'breach', at: dueAt }, ...levels];
+  const pending = all.filter((checkpoint) => {
+    if (checkpoint.type === 'level') return checkpoint.level > clock.level;
+    if (clock.breachedAt !== null) return false;
+    return checkpoint.type === 'breach' || (checkpoint.at > startedAt && !clock.warned.includes(checkpoint.key));
+  });
+  // Sorting keeps the order of equals: warnings, the breach, the levels from below.
+  return { dueAt, checkpoints: pending.sort((a, b) => a.at - b.at) };
+}
+
+const percent = (share: number): string => `${Number((share * 100).toFixed(1))}%`;

@@ -1,0 +1,207 @@
+import type { Clock, ClockOutcome } from '../../../domain/clock/clock';
+import { advance } from '../../../domain/complaint/advance';
+import type { ActionName, Command } from '../../../domain/complaint/commands';
+import { type Actor, decide, isRejection } from '../../../domain/complaint/decide';
+import type { ComplaintEvent, EventOf, EventType } from '../../../domain/complaint/events';
+import { fold } from '../../../domain/complaint/evolve';
+import { permits } from '../../../domain/complaint/permits';
+import { type Intake, receive } from '../../../domain/complaint/receive';
+import type { Rejection } from '../../../domain/complaint/rejection';
+import type { Complaint, StateName } from '../../../domain/complaint/state';
+import { complaintId, type TextRef } from '../../../domain/ids';
+import type { ClockKind } from '../../../domain/policy/rules';
+import { HOUR, type Instant, MINUTE, type Millis } from '../../../domain/time';
+import { beijing } from '../calendar/calendars';
+import { RULES } from './a-policy';
+import { HILLSIDE, LAKESIDE, PEOPLE } from './an-organisation';
+
+export { RULES } from './a-policy';
+export * from './an-organisation';
+
+/** A Monday of an ordinary week, at the beginning of the working day. */
+export const MONDAY_9 = beijing('2026-03-02 09:00');
+
+/** Reference to a text that would lie in Postgres. */
+export const text = (id: string): TextRef => ({ id, sha256: id.padEnd(64, '0').slice(0, 64) });
+
+/** What `receive` takes, of an ordinary complaint about coverage by telephone. */
+export function anIntake(other: Partial<Intake> & Partial<Intake['classification']> = {}): Intake {
+  const { category, severity, customerClass, channel, ...rest } = other;
+  return {
+    id: complaintId('01936d8e-0000-7000-8000-000000000001'),
+    number: '20260302-000001',
+    kind: 'complaint',
+    migrated: false,
+    receivedAt: MONDAY_9,
+    classification: {
+      category: category ?? 'network.coverage',
+      severity: severity ?? 'ordinary',
+      customerClass: customerClass ?? 'ordinary',
+      channel: channel ?? 'hotline',
+    },
+    owner: { person: PEOPLE.agent.person, unit: LAKESIDE },
+    rules: RULES,
+    ...rest,
+  };
+}
+
+/** A case and the time on the wall. Immutable: every step gives the next file. */
+export class CaseFile {
+  private constructor(
+    readonly complaint: Complaint,
+    readonly events: readonly ComplaintEvent[],
+    readonly now: Instant,
+    /** The events of the last step. */
+    readonly latest: readonly ComplaintEvent[],
+  ) {}
+
+  static received(intake: Intake, now: Instant = intake.receivedAt): CaseFile {
+    const first = receive(intake, { person: PEOPLE.agent.person }, now);
+    if (isRejection(first)) throw new Error(`not received: ${first.message}`);
+    return new CaseFile(fold([first]), [first], now, [first]);
+  }
+
+  /** Time passes, and whatever falls due acts. */
+  at(now: Instant): CaseFile {
+    const { complaint, events } = advance(this.complaint, now);
+    return new CaseFile(complaint, [...this.events, ...events], now, events);
+  }
+
+  after(time: Millis): CaseFile {
+    return this.at(this.now + time);
+  }
+
+  /** Time passes while the system is away: nothing acts before somebody does. */
+  awayUntil(now: Instant): CaseFile {
+    return new CaseFile(this.complaint, this.events, now, []);
+  }
+
+  /** Somebody acts now. Throws if the rules do not let them. */
+  does(who: Actor, command: Command): CaseFile {
+    const file = this.at(this.now);
+    const decided = decide(file.complaint, command, who, this.now);
+    if (isRejection(decided)) throw new Error(`${command.action} was rejected: ${decided.message}`);
+    const latest = [...file.latest, ...decided.events];
+    return new CaseFile(decided.complaint, [...this.events, ...latest], this.now, latest);
+  }
+
+  /** Why somebody may not act now. Throws if they may. */
+  refuses(who: Actor, command: Command): Rejection {
+    const decided = decide(this.at(this.now).complaint, command, who, this.now);
+    if (!isRejection(decided)) throw new Error(`${command.action} was not rejected`);
+    return decided;
+  }
+
+  /** The actions open to somebody now. */
+  lets(who: Actor): ActionName[] {
+    return permits(this.complaint, who).map(({ action }) => action);
+  }
+
+  get state(): StateName {
+    return this.complaint.progress.state;
+  }
+
+  /** The kinds of the running clocks, in alphabetical order. */
+  get running(): ClockKind[] {
+    return this.complaint.clocks.map((clock) => clock.kind).sort();
+  }
+
+  /** The running clock of a kind. Throws if there is none. */
+  clock(kind: ClockKind): Clock {
+    const clock = this.complaint.clocks.find((candidate) => candidate.kind === kind);
+    if (clock === undefined) throw new Error(`no ${kind} clock is running, only ${this.running.join(', ')}`);
+    return clock;
+  }
+
+  /** How the clocks that the last step stopped have ended. */
+  get stopped(): Partial<Record<ClockKind, ClockOutcome>> {
+    const changes = this.latest.flatMap((event) => event.clocks);
+    return Object.fromEntries(
+      changes.flatMap((change) => ('stop' in change ? [[kindOf(change.stop), change.outcome]] : [])),
+    );
+  }
+
+  /** Types of the events of the last step. */
+  get happened(): EventType[] {
+    return this.latest.map((event) => event.type);
+  }
+
+  /** The latest event of a type. Throws if there is none. */
+  last<Type extends EventType>(type: Type): EventOf<Type> {
+    const event = this.events.findLast((candidate) => candidate.type === type);
+    if (event === undefined) throw new Error(`there is no ${type} event`);
+    return event as EventOf<Type>;
+  }
+}
+
+/** The kind of a clock, which its id begins with. */
+const kindOf = (id: string): ClockKind => id.slice(0, id.lastIndexOf('-')) as ClockKind;
+
+/** A step of the ordinary way: who does what. */
+type Step = readonly [Actor, Command];
+
+const { agent, caller, dispatcher, handler, hillsideHead, reviewer, supervisor } = PEOPLE;
+const VERIFY: Step = [dispatcher, { action: 'verify' }];
+const DISPATCH: Step = [dispatcher, { action: 'dispatch', unit: HILLSIDE }];
+const PROPOSE: Step = [handler, { action: 'propose', measure: 'explain', text: text('proposal'), founded: true }];
+const APPROVE: Step = [reviewer, { action: 'review', decision: 'approve' }];
+const REPLY: Step = [agent, { action: 'reply', text: text('reply') }];
+const HANDLE: readonly Step[] = [VERIFY, DISPATCH, [handler, { action: 'accept' }]];
+const ANSWER: readonly Step[] = [...HANDLE, PROPOSE, APPROVE, REPLY];
+
+/** The ordinary way into every state. `replied` is where customers are not called back, so write to it by letter. */
+const WAY: Readonly<Record<StateName, readonly Step[]>> = {
+  received: [],
+  verifying: [VERIFY],
+  dispatched: [VERIFY, DISPATCH],
+  accepted: [VERIFY, DISPATCH, [hillsideHead, { action: 'accept' }]],
+  handling: HANDLE,
+  in_review: [...HANDLE, PROPOSE],
+  approved: [...HANDLE, PROPOSE, APPROVE],
+  replied: ANSWER,
+  follow_up: ANSWER,
+  rework: [
+    ...ANSWER,
+    [caller, { action: 'follow-up', outcome: 'dissatisfied' }],
+    [supervisor, { action: 'rework', reason: text('not-solved') }],
+  ],
+  closed: [...ANSWER, [caller, { action: 'follow-up', outcome: 'satisfied', score: 10 }]],
+  not_accepted: [[dispatcher, { action: 'verify', notAccepted: text('not-ours') }]],
+  withdrawn: [[agent, { action: 'withdraw', reason: text('solved-itself') }]],
+  terminated: [...HANDLE, [reviewer, { action: 'terminate', reason: text('in-court') }]],
+};
+
+/** How long each step of the ordinary way takes. */
+export const STEP: Millis = 10 * MINUTE;
+
+/**
+ * A case that has come into a state the ordinary way, a step every ten minutes, received on a Monday at 09:00 unless
+ * said otherwise: verified 09:10, dispatched 09:20, signed for 09:30, proposed 09:40, approved 09:50, replied 10:00.
+ */
+export function aCase(state: StateName, other: Parameters<typeof anIntake>[0] = {}): CaseFile {
+  const channel = state === 'replied' ? 'letter' : 'hotline';
+  let file = CaseFile.received(anIntake({ channel, ...other }));
+  for (const [who, command] of WAY[state]) file = file.after(STEP).does(who, command);
+  if (file.state !== state) throw new Error(`the way to ${state} led to ${file.state}`);
+  return file;
+}
+
+/** The states of an open case. */
+export const OPEN_STATES = [
+  'received',
+  'verifying',
+  'dispatched',
+  'accepted',
+  'handling',
+  'in_review',
+  'approved',
+  'replied',
+  'follow_up',
+  'rework',
+] as const satisfies readonly StateName[];
+
+/** Open states but these. */
+export const openBut = (...states: readonly StateName[]): StateName[] =>
+  OPEN_STATES.filter((state) => !states.includes(state));
+
+export { HOUR, MINUTE };

@@ -1,0 +1,57 @@
+import type { Duration } from '../../../domain/clock/duration';
+import { unitCode } from '../../../domain/ids';
+import type { ClockKind, ClockRule, CompiledRules, LadderStep, Warning } from '../../../domain/policy/rules';
+import { CHINA } from '../calendar/calendars';
+import { calendarDays, hours, workingDays, workingHours } from '../clock/limits';
+
+/** The policy of the tests: a clock of every kind for every case, each with a ladder of three levels. */
+
+const WARNINGS: readonly Warning[] = [{ share: 0.5 }, { share: 0.8 }];
+/** The head is told one working hour after the breach, the levels above at the end of the next working days. */
+const LADDER: readonly LadderStep[] = [
+  { after: workingHours(1) },
+  { after: workingDays(1) },
+  { after: workingDays(2) },
+];
+/** For short limits: after half of the limit again, after the whole, after its double. */
+const SHORT_LADDER: readonly LadderStep[] = [{ share: 0.5 }, { share: 1 }, { share: 2 }];
+
+/** A rule of a clock, with two warnings and three levels unless said otherwise. */
+export function aRule(kind: ClockKind, limit: Duration, other: Partial<ClockRule> = {}): ClockRule {
+  return { id: kind, kind, when: {}, limit, warnings: WARNINGS, ladder: LADDER, pausable: false, ...other };
+}
+
+const pausable = { pausable: true };
+const short = { ladder: SHORT_LADDER };
+
+export const RULES: CompiledRules = {
+  policy: { id: 'telecom-city', version: 1 },
+  calendar: CHINA,
+  categories: ['network', 'network.coverage', 'fees', 'fees.roaming', 'service'],
+  clocks: [
+    aRule('acknowledge', workingHours(2), short),
+    aRule('dispatch', workingHours(4), short),
+    aRule('accept', workingHours(2), { ...pausable, ...short }),
+    aRule('first-contact', hours(24), short),
+    aRule('handling', workingDays(4), { ...pausable, warnings: [...WARNINGS, { before: workingDays(1) }] }),
+    aRule('handling', workingDays(2), { id: 'handling-serious', when: { severity: 'serious' }, ...pausable }),
+    aRule('handling', workingHours(4), { id: 'handling-critical', when: { severity: 'critical' } }),
+    aRule('handling', workingDays(8), { id: 'handling-fees', when: { category: 'fees' }, ...pausable }),
+    aRule('reply', workingDays(5)),
+    aRule('reply', workingDays(3), { id: 'reply-serious', when: { severity: 'serious' } }),
+    aRule('reply', calendarDays(15), { id: 'reply-regulator', when: { channel: 'regulator' } }),
+    aRule('review', workingHours(7), pausable),
+    aRule('follow-up', workingDays(3)),
+    aRule('hand-over-answer', workingHours(4), short),
+    aRule('escalation-acknowledgement', workingHours(4), { warnings: [], ladder: [] }),
+  ],
+  pause: { reasons: ['waiting-for-customer', 'waiting-for-parts'], longest: workingDays(5) },
+  followUp: { exceptChannels: ['letter'], tries: 3 },
+  reopen: { window: calendarDays(30) },
+  dutyOffice: unitCode('lakeside'),
+};
+
+/** The rules with the clocks of one kind replaced. */
+export function withClocks(kind: ClockKind, ...rules: readonly ClockRule[]): CompiledRules {
+  return { ...RULES, clocks: [...RULES.clocks.filter((rule) => rule.kind !== kind), ...rules] };
+}

@@ -1,0 +1,51 @@
+import { personId, unitCode } from '../../../domain/ids';
+import type { Office, Person, Role, UnitChain } from '../../../domain/responsibility/actor';
+
+/** The organisation of the tests: two counties of one city in one province, and somebody from far away. */
+
+const PROVINCE_CODE = unitCode('province');
+const CITY_CODE = unitCode('city');
+
+export const PROVINCE: UnitChain = [PROVINCE_CODE];
+export const CITY: UnitChain = [CITY_CODE, PROVINCE_CODE];
+/** Where the customer asked first. */
+export const LAKESIDE: UnitChain = [unitCode('lakeside'), CITY_CODE, PROVINCE_CODE];
+/** Where the work is done. */
+export const HILLSIDE: UnitChain = [unitCode('hillside'), CITY_CODE, PROVINCE_CODE];
+const ELSEWHERE: UnitChain = [unitCode('elsewhere'), unitCode('other-city'), unitCode('other-province')];
+
+const office = (role: Role, [unit]: UnitChain): Office => ({ role, unit });
+const person = (name: string, ...offices: Office[]): Person => ({ person: personId(name), offices });
+
+export const PEOPLE = {
+  /** Takes the complaint and so owns it. */
+  agent: person('agent', office('agent', LAKESIDE)),
+  colleague: person('colleague', office('agent', LAKESIDE)),
+  cityAgent: person('city-agent', office('agent', CITY)),
+  provinceAgent: person('province-agent', office('agent', PROVINCE)),
+  /** Verifies and dispatches for the whole city. */
+  dispatcher: person('dispatcher', office('dispatcher', CITY)),
+  hillsideDispatcher: person('hillside-dispatcher', office('dispatcher', HILLSIDE)),
+  handler: person('handler', office('handler', HILLSIDE)),
+  otherHandler: person('other-handler', office('handler', HILLSIDE)),
+  lakesideHandler: person('lakeside-handler', office('handler', LAKESIDE)),
+  /** Holds every office that the separation of duties keeps apart from handling. */
+  allRounder: person(
+    'all-rounder',
+    office('handler', HILLSIDE),
+    office('reviewer', HILLSIDE),
+    office('follow-up-caller', HILLSIDE),
+  ),
+  reviewer: person('reviewer', office('reviewer', CITY)),
+  lakesideReviewer: person('lakeside-reviewer', office('reviewer', LAKESIDE)),
+  caller: person('caller', office('follow-up-caller', CITY)),
+  supervisor: person('supervisor', office('service-supervisor', CITY)),
+  hillsideHead: person('hillside-head', office('unit-head', HILLSIDE)),
+  lakesideHead: person('lakeside-head', office('unit-head', LAKESIDE)),
+  cityHead: person('city-head', office('unit-head', CITY)),
+  provinceHead: person('province-head', office('unit-head', PROVINCE)),
+  stranger: person('stranger', ...(['agent', 'dispatcher', 'reviewer'] as const).map((r) => office(r, ELSEWHERE))),
+} as const satisfies Record<string, Person>;
+
+/** A machine with an API key of its own. */
+export const MACHINE = { machine: 'web-form' } as const;

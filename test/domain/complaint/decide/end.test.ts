@@ -1,0 +1,127 @@
+import { beijing } from '../../calendar/calendars';
+import { workingDays } from '../../clock/limits';
+import { aCase, HOUR, OPEN_STATES, PEOPLE, RULES, text } from '../a-case';
+
+const { agent, allRounder, colleague, dispatcher, handler, hillsideHead, lakesideReviewer, reviewer } = PEOPLE;
+const reason = text('why');
+const withdraw = { action: 'withdraw', reason } as const;
+const terminate = { action: 'terminate', reason } as const;
+const reopen = { action: 'reopen', reason: text('new-facts') } as const;
+
+describe('withdrawal by the customer', () => {
+  test('ends any open case and stops its clocks, neither met nor missed', () => {
+    for (const state of OPEN_STATES) {
+      const file = aCase(state).does(agent, withdraw);
+      expect(file.state).toBe('withdrawn');
+      expect(file.complaint).toMatchObject({ clocks: [], closedAt: file.now });
+      expect(Object.values(file.stopped).every((outcome) => outcome === 'void')).toBe(true);
+    }
+  });
+
+  test('does not undo what was missed', () => {
+    const late = aCase('handling').at(beijing('2026-03-03 09:00')).does(agent, withdraw);
+    expect(late.stopped).toEqual({ 'first-contact': 'missed', handling: 'void', reply: 'void' });
+  });
+
+  test('is recorded by the owner, or an agent or dispatcher of the owner’s units', () => {
+    for (const who of [agent, colleague, dispatcher]) {
+      expect(aCase('handling').does(who, withdraw).state).toBe('withdrawn');
+    }
+    for (const who of [handler, hillsideHead, reviewer]) {
+      expect(aCase('handling').refuses(who, withdraw)).toMatchObject({ type: 'not-permitted', rule: 'office-needed' });
+    }
+  });
+
+  test('leaves nothing to withdraw, nor to reopen', () => {
+    const file = aCase('withdrawn');
+    expect(file.refuses(agent, withdraw).type).toBe('closed');
+    expect(file.refuses(agent, reopen).type).toBe('closed');
+  });
+});
+
+describe('termination', () => {
+  test('ends any open case and stops its clocks, neither met nor missed', () => {
+    for (const state of OPEN_STATES) {
+      const file = aCase(state).does(reviewer, terminate);
+      expect(file.state).toBe('terminated');
+      expect(file.complaint.clocks).toEqual([]);
+      expect(Object.values(file.stopped).every((outcome) => outcome === 'void')).toBe(true);
+    }
+  });
+
+  test('is a reviewer’s of either unit', () => {
+    for (const who of [reviewer, lakesideReviewer, allRounder]) {
+      expect(aCase('handling').does(who, terminate).state).toBe('terminated');
+    }
+    for (const who of [agent, handler, hillsideHead, dispatcher]) {
+      expect(aCase('handling').refuses(who, terminate)).toMatchObject({ type: 'not-permitted', rule: 'office-needed' });
+    }
+  });
+
+  test('takes away what waits for an answer', () => {
+    const file = aCase('handling')
+      .does(agent, { action: 'escalate', reason })
+      .does(agent, { action: 'hand-over', to: colleague, unit: aCase('handling').complaint.owner.unit, reason })
+      .does(handler, { action: 'pause', reason: 'waiting-for-parts', until: beijing('2026-03-04 18:00') })
+      .does(reviewer, terminate);
+    expect(file.complaint).toMatchObject({ escalations: [], handOver: null, pause: null, clocks: [] });
+  });
+});
+
+describe('reopening', () => {
+  const closed = aCase('closed');
+
+  test('begins again with verification, the same owner and new clocks', () => {
+    const file = closed.after(48 * HOUR).does(agent, reopen);
+    expect(file.complaint).toMatchObject({
+      progress: { state: 'verifying' },
+      reopened: true,
+      closedAt: null,
+      contactedAt: null,
+    });
+    expect(file.complaint.owner).toEqual(closed.complaint.owner);
+    expect(file.running).toEqual(['dispatch', 'first-contact', 'reply']);
+    for (const clock of file.complaint.clocks) expect(clock).toMatchObject({ startedAt: file.now, warned: [] });
+  });
+
+  test('gives the new clocks names of their own', () => {
+    const ids = closed.events.flatMap((e) => e.clocks.flatMap((change) => ('put' in change ? [change.put.id] : [])));
+    const file = closed.does(agent, reopen);
+    for (const clock of file.complaint.clocks) expect(ids).not.toContain(clock.id);
+  });
+
+  test('is possible up to the last moment of the window', () => {
+    // Closed on 2 March at 10:10; thirty days later is 1 April, 24:00.
+    expect(closed.at(beijing('2026-04-02 00:00')).does(agent, reopen).state).toBe('verifying');
+    expect(closed.at(beijing('2026-04-02 00:01')).refuses(agent, reopen).type).toBe('reopen-window-over');
+  });
+
+  test('counts the window from the closing, in the policy’s units', () => {
+    const rules = { ...RULES, reopen: { window: workingDays(2) } };
+    const file = aCase('closed', { rules });
+    expect(file.at(beijing('2026-03-04 18:00')).does(agent, reopen).state).toBe('verifying');
+    expect(file.at(beijing('2026-03-04 18:01')).refuses(agent, reopen).type).toBe('reopen-window-over');
+  });
+
+  test('is for the owner, or an agent or dispatcher of the owner’s units', () => {
+    for (const who of [agent, colleague, dispatcher]) expect(closed.does(who, reopen).state).toBe('verifying');
+    for (const who of [handler, hillsideHead, reviewer]) {
+      expect(closed.refuses(who, reopen)).toMatchObject({ type: 'not-permitted', rule: 'office-needed' });
+    }
+  });
+
+  test('needs a case that was closed', () => {
+    for (const state of OPEN_STATES) expect(aCase(state).refuses(agent, reopen).type).toBe('wrong-state');
+    for (const state of ['not_accepted', 'withdrawn', 'terminated'] as const) {
+      expect(aCase(state).refuses(agent, reopen).type).toBe('closed');
+    }
+  });
+
+  test('can happen again after the case has been closed again', () => {
+    const again = closed.does(agent, reopen).does(agent, { action: 'close', text: text('told-again') });
+    expect(again.after(HOUR).does(agent, reopen).complaint).toMatchObject({
+      reopened: true,
+      progress: { state: 'verifying' },
+    });
+  });
+});

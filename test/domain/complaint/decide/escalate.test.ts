@@ -1,0 +1,104 @@
+import { escalationId } from '../../../../domain/ids';
+import { beijing } from '../../calendar/calendars';
+import { aCase, HILLSIDE, HOUR, MACHINE, PEOPLE, text } from '../a-case';
+
+const { agent, caller, cityHead, handler, hillsideHead, lakesideHead, provinceHead, stranger } = PEOPLE;
+const escalate = { action: 'escalate', reason: text('stuck') } as const;
+const acknowledge = (id: string) => ({ action: 'acknowledge-escalation', escalation: escalationId(id) }) as const;
+
+describe('an escalation by hand', () => {
+  const raised = aCase('handling').does(agent, escalate);
+  const [open] = raised.complaint.escalations;
+
+  test('tells the head of the unit that has the case, who has a clock of their own to acknowledge', () => {
+    expect(open).toMatchObject({ level: 1, unit: 'hillside', chain: HILLSIDE, cause: { raisedBy: agent.person } });
+    expect(raised.complaint.escalationLevel).toBe(1);
+    expect(raised.clock('escalation-acknowledgement')).toMatchObject({ escalation: open!.id, chain: HILLSIDE });
+  });
+
+  test('before dispatch tells the head of the owner’s unit', () => {
+    const file = aCase('received').does(agent, escalate);
+    expect(file.complaint.escalations).toMatchObject([{ level: 1, unit: 'lakeside' }]);
+  });
+
+  test('again tells the level above', () => {
+    const again = raised.after(HOUR).does(agent, escalate);
+    expect(again.complaint.escalations).toMatchObject([
+      { level: 1, unit: 'hillside', superseded: true },
+      { level: 2, unit: 'city', superseded: false },
+    ]);
+  });
+
+  test('goes above the highest level told so far, whoever told it', () => {
+    // The handling clock is breached on Friday and has told the head of the unit on Monday at 10:00.
+    const late = aCase('handling').does(handler, { action: 'contact', reached: true }).at(beijing('2026-03-09 10:00'));
+    expect(late.complaint.escalationLevel).toBe(1);
+    expect(late.does(agent, escalate).last('escalated').escalation).toMatchObject({ level: 2, unit: 'city' });
+  });
+
+  test('to the top only reports: the top need not acknowledge', () => {
+    const top = raised.does(agent, escalate).does(agent, escalate);
+    expect(top.last('escalated').escalation).toMatchObject({ level: 3, unit: 'province' });
+    expect(top.complaint.escalations.map((escalation) => escalation.level)).toEqual([1, 2]);
+    expect(top.refuses(agent, escalate).type).toBe('no-higher-level');
+  });
+
+  test('is for everybody who has a part in the case', () => {
+    expect(aCase('handling').does(handler, escalate).happened).toEqual(['escalated']);
+    expect(aCase('handling').does(caller, escalate).happened).toEqual(['escalated']);
+    expect(aCase('handling').refuses(stranger, escalate)).toMatchObject({
+      type: 'not-permitted',
+      rule: 'involved-only',
+    });
+    expect(aCase('handling').refuses(MACHINE, escalate)).toMatchObject({ rule: 'people-only' });
+    expect(aCase('closed').refuses(agent, escalate).type).toBe('closed');
+  });
+});
+
+describe('an acknowledgement', () => {
+  const raised = aCase('handling').does(agent, escalate).after(HOUR);
+  const { id } = raised.complaint.escalations[0]!;
+
+  test('stops the clock of the head who was told', () => {
+    const file = raised.does(hillsideHead, acknowledge(id));
+    expect(file.complaint.escalations).toEqual([]);
+    expect(file.stopped).toEqual({ 'escalation-acknowledgement': 'met' });
+    expect(file.complaint.escalationLevel).toBe(1);
+  });
+
+  test('keeps the next level from coming forward', () => {
+    const file = raised.does(hillsideHead, acknowledge(id)).at(beijing('2026-03-03 09:00'));
+    expect(file.complaint.escalationLevel).toBe(1);
+  });
+
+  test('is the head’s of that very unit', () => {
+    for (const who of [lakesideHead, cityHead, provinceHead, agent, handler]) {
+      expect(raised.refuses(who, acknowledge(id))).toMatchObject({ type: 'not-permitted', rule: 'office-needed' });
+    }
+  });
+
+  test('of one of two escalations is for its own head', () => {
+    const twice = raised.does(agent, escalate);
+    expect(twice.refuses(cityHead, acknowledge(id))).toMatchObject({ type: 'not-permitted', rule: 'office-needed' });
+    expect(twice.does(hillsideHead, acknowledge(id)).complaint.escalations).toMatchObject([{ level: 2 }]);
+  });
+
+  test('names an escalation that is open', () => {
+    expect(raised.refuses(hillsideHead, acknowledge('e99')).type).toBe('unknown-escalation');
+    const done = raised.does(hillsideHead, acknowledge(id));
+    expect(done.refuses(hillsideHead, acknowledge(id)).type).toBe('wrong-state');
+    expect(aCase('handling').refuses(hillsideHead, acknowledge(id)).type).toBe('wrong-state');
+  });
+
+  test('that comes late is recorded, but missed', () => {
+    const late = raised.at(beijing('2026-03-03 09:00'));
+    expect(late.does(hillsideHead, acknowledge(id)).stopped).toEqual({ 'escalation-acknowledgement': 'missed' });
+  });
+
+  test('that nobody gave falls away with the case, neither met nor missed', () => {
+    const file = aCase('follow_up').does(agent, escalate);
+    const closed = file.does(caller, { action: 'follow-up', outcome: 'satisfied' });
+    expect(closed.stopped).toEqual({ 'follow-up': 'met', 'escalation-acknowledgement': 'void' });
+    expect(closed.complaint.escalations).toEqual([]);
+  });
+});

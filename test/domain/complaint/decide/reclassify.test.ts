@@ -1,0 +1,92 @@
+import { beijing } from '../../calendar/calendars';
+import { aCase, HOUR, PEOPLE, text } from '../a-case';
+
+const { agent, allRounder, dispatcher, handler, hillsideDispatcher, hillsideHead, reviewer } = PEOPLE;
+const reason = text('danger');
+const serious = { action: 'reclassify', classification: { severity: 'serious' }, reason } as const;
+const ordinary = { action: 'reclassify', classification: { severity: 'ordinary' }, reason } as const;
+
+describe('a changed severity', () => {
+  test('re-targets the running clocks from their original start', () => {
+    const before = aCase('handling').after(24 * HOUR);
+    const after = before.does(dispatcher, serious);
+    expect(before.clock('handling')).toMatchObject({ rule: 'handling', dueAt: beijing('2026-03-06 18:00') });
+    expect(after.clock('handling')).toMatchObject({ rule: 'handling-serious', dueAt: beijing('2026-03-04 18:00') });
+    expect(after.clock('handling').startedAt).toBe(before.clock('handling').startedAt);
+    expect(after.clock('handling').id).toBe(before.clock('handling').id);
+    expect(after.clock('reply')).toMatchObject({ rule: 'reply-serious', dueAt: beijing('2026-03-05 18:00') });
+  });
+
+  test('keeps the pauses', () => {
+    const paused = aCase('handling').does(agent, {
+      action: 'pause',
+      reason: 'waiting-for-customer',
+      until: beijing('2026-03-03 18:00'),
+    });
+    const file = paused.after(HOUR).does(dispatcher, serious);
+    expect(file.clock('handling').pauses).toEqual(paused.clock('handling').pauses);
+    expect(file.clock('handling').dueAt).toBeGreaterThan(beijing('2026-03-04 18:00'));
+  });
+
+  test('never fires an old checkpoint twice', () => {
+    const warned = aCase('handling').at(beijing('2026-03-05 09:00'));
+    expect(warned.clock('handling').warned).toContain('50%');
+    const breached = warned.does(dispatcher, serious).at(beijing('2026-03-05 09:00'));
+    expect(breached.happened).not.toContain('reclassified');
+    expect(breached.clock('handling').breachedAt).toBe(breached.now);
+    const back = breached.does(dispatcher, ordinary).at(beijing('2026-03-20 18:00'));
+    const ofHandling = back.events.filter((e) => 'clock' in e && e.clock === breached.clock('handling').id);
+    const keys = ofHandling.map(
+      (e) => 'checkpoint' in e && (e.checkpoint.type === 'warning' ? e.checkpoint.key : 'breach'),
+    );
+    expect(keys).toEqual([...new Set(keys)]);
+    expect(keys).toContain('breach');
+  });
+
+  test('that makes a limit lie in the past breaches at once, recorded after the change', () => {
+    const file = aCase('handling').at(beijing('2026-03-05 09:00')).does(reviewer, serious);
+    expect(file.clock('handling').breachedAt).toBeNull();
+    const next = file.at(file.now);
+    expect(next.happened).toContain('clock_breached');
+    expect(next.last('clock_breached')).toMatchObject({ dueAt: beijing('2026-03-04 18:00'), at: file.now });
+  });
+
+  test('changes the limit that a rejected proposal gives back to the unit', () => {
+    const file = aCase('in_review').does(dispatcher, serious);
+    const back = file.does(reviewer, { action: 'review', decision: 'reject', reason });
+    expect(back.clock('handling').rule).toBe('handling-serious');
+  });
+});
+
+describe('reclassifying', () => {
+  test('to what the complaint is already changes nothing', () => {
+    expect(aCase('handling').refuses(dispatcher, ordinary).type).toBe('nothing-to-change');
+    expect(aCase('handling').refuses(dispatcher, { ...ordinary, classification: {} }).type).toBe('nothing-to-change');
+  });
+
+  test('takes a category of the policy', () => {
+    const weather = { action: 'reclassify', classification: { category: 'weather' }, reason } as const;
+    expect(aCase('handling').refuses(dispatcher, weather).type).toBe('unknown-category');
+  });
+
+  test('moves a clock to the rule of its category', () => {
+    const fees = { action: 'reclassify', classification: { category: 'fees.roaming' }, reason } as const;
+    expect(aCase('handling').does(dispatcher, fees).clock('handling').rule).toBe('handling-fees');
+  });
+
+  test('is the owner’s while the case has not been dispatched, afterwards a dispatcher’s or reviewer’s', () => {
+    expect(aCase('received').does(agent, serious).happened).toEqual(['reclassified']);
+    expect(aCase('verifying').does(agent, serious).happened).toEqual(['reclassified']);
+    for (const who of [agent, handler, hillsideHead]) {
+      expect(aCase('handling').refuses(who, serious)).toMatchObject({ type: 'not-permitted', rule: 'office-needed' });
+    }
+    for (const who of [dispatcher, hillsideDispatcher, reviewer, allRounder]) {
+      expect(aCase('handling').does(who, serious).happened).toEqual(['reclassified']);
+    }
+  });
+
+  test('is over once the customer has the answer', () => {
+    expect(aCase('follow_up').refuses(dispatcher, serious).type).toBe('wrong-state');
+    expect(aCase('closed').refuses(dispatcher, serious).type).toBe('closed');
+  });
+});

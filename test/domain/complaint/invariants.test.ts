@@ -1,0 +1,139 @@
+import fc from 'fast-check';
+import { advance } from '../../../domain/complaint/advance';
+import { nextDue } from '../../../domain/complaint/clocks';
+import { decide, isRejection } from '../../../domain/complaint/decide';
+import type { ComplaintEvent, EventType } from '../../../domain/complaint/events';
+import { fold } from '../../../domain/complaint/evolve';
+import { receive } from '../../../domain/complaint/receive';
+import { REJECTION_TYPES } from '../../../domain/complaint/rejection';
+import { type Complaint, STATE_NAMES } from '../../../domain/complaint/state';
+import type { Instant } from '../../../domain/time';
+import { MACHINE, MONDAY_9 } from './a-case';
+import { anyLife, askedBy, intakeOf, type Life, type Move, momentOf } from './random-case';
+import { WholeCase } from './whole-case';
+
+/** What occurred in all lives together, so that these tests cannot come to test nothing. */
+const seen = {
+  events: new Map<string, number>(),
+  states: new Set<string>(),
+  rejections: new Set<string>(),
+  reworks: 0,
+};
+
+function note(events: readonly ComplaintEvent[], c: Complaint): void {
+  for (const { type } of events) seen.events.set(type, (seen.events.get(type) ?? 0) + 1);
+  seen.states.add(c.progress.state);
+  seen.reworks = Math.max(seen.reworks, c.reworks);
+}
+
+/** Everything due by `now` acts: each at its moment, or all at once after the system was away. */
+function passTime(c: Complaint, now: Instant, punctual: boolean, whole: WholeCase): Complaint {
+  let current = c;
+  for (let due = nextDue(current); punctual && due !== null && due.at <= now; due = nextDue(current)) {
+    current = seeTo(current, due.at, whole);
+  }
+  return deepFreeze(seeTo(current, now, whole));
+}
+
+function seeTo(c: Complaint, now: Instant, whole: WholeCase): Complaint {
+  const { complaint, events } = advance(c, now);
+  whole.recorded(events);
+  note(events, complaint);
+  whole.stands(complaint);
+  whole.caughtUp(complaint, now);
+  return complaint;
+}
+
+function live(life: Life): void {
+  const first = receive(intakeOf(life), MACHINE, MONDAY_9);
+  if (isRejection(first)) throw new Error(first.message);
+  const whole = new WholeCase(first);
+  let c = deepFreeze(fold([first]));
+  let now = MONDAY_9;
+  note([first], c);
+  for (const move of life.moves) {
+    now = momentOf(c, move, now);
+    c = passTime(c, now, move.punctual, whole);
+    c = act(c, move, now, whole);
+  }
+  whole.complete(c);
+}
+
+function act(c: Complaint, move: Move, now: Instant, whole: WholeCase): Complaint {
+  // Somebody asks for anything at all and is not heeded: what is turned down, and what is not done, changes nothing.
+  const [other, question] = askedBy(c, { ...move, style: 'anything' }, now);
+  whole.ruled(c, question, other, decide(c, question, other, now));
+
+  const [actor, command] = askedBy(c, move, now);
+  const verdict = decide(c, command, actor, now);
+  whole.ruled(c, command, actor, verdict);
+  if (isRejection(verdict)) {
+    seen.rejections.add(verdict.type);
+    return c;
+  }
+  whole.recorded(verdict.events);
+  note(verdict.events, verdict.complaint);
+  whole.stands(verdict.complaint);
+  return deepFreeze(verdict.complaint);
+}
+
+/** So that a rule that changes the case it was given fails. Stops at what is frozen already: cases share their parts. */
+function deepFreeze<T>(value: T): T {
+  if (typeof value === 'object' && value !== null && !Object.isFrozen(value)) {
+    Object.freeze(value);
+    for (const part of Object.values(value)) deepFreeze(part);
+  }
+  return value;
+}
+
+test('a case stays whole whatever happens to it', () => {
+  fc.assert(fc.property(anyLife, live), { numRuns: 10_000 });
+});
+
+describe('those lives', () => {
+  const ALL: Record<Exclude<EventType, 'told'>, true> = {
+    received: true,
+    verified: true,
+    not_accepted: true,
+    dispatched: true,
+    transferred: true,
+    accepted: true,
+    assigned: true,
+    contacted: true,
+    noted: true,
+    proposed: true,
+    proposal_approved: true,
+    proposal_rejected: true,
+    replied: true,
+    followed_up: true,
+    reworked: true,
+    closed: true,
+    withdrawn: true,
+    terminated: true,
+    reopened: true,
+    hand_over_offered: true,
+    hand_over_accepted: true,
+    hand_over_declined: true,
+    paused: true,
+    resumed: true,
+    reclassified: true,
+    clock_warned: true,
+    clock_breached: true,
+    escalated: true,
+    escalation_acknowledged: true,
+  };
+
+  test('had every event of the trade, many times', () => {
+    const rare = Object.keys(ALL).filter((type) => (seen.events.get(type) ?? 0) < 30);
+    expect(rare).toEqual([]);
+  });
+
+  test('came through every state, and more than once through rework', () => {
+    expect([...seen.states].sort()).toEqual([...STATE_NAMES].sort());
+    expect(seen.reworks).toBeGreaterThanOrEqual(2);
+  });
+
+  test('met every reason for which the rules turn something down', () => {
+    expect([...seen.rejections].sort()).toEqual([...REJECTION_TYPES].sort());
+  });
+});

@@ -1,0 +1,156 @@
+import assert from 'node:assert/strict';
+import type { Command } from '../../../domain/complaint/commands';
+import type { Actor } from '../../../domain/complaint/decide';
+import { isRejection } from '../../../domain/complaint/decide';
+import { duties } from '../../../domain/complaint/duties';
+import type { ClockChange, ComplaintEvent, EventOf } from '../../../domain/complaint/events';
+import { evolve, fold } from '../../../domain/complaint/evolve';
+import { permits } from '../../../domain/complaint/permits';
+import type { Recorded } from '../../../domain/complaint/record';
+import type { Rejection } from '../../../domain/complaint/rejection';
+import { fromSnapshot, snapshotOf } from '../../../domain/complaint/snapshot';
+import { type Complaint, isOpen } from '../../../domain/complaint/state';
+import { ruleById } from '../../../domain/policy/rules';
+import type { Instant } from '../../../domain/time';
+
+/**
+ * What must be true of a case whatever happens. Follows a case from its first event, reading nothing but its events and
+ * the case as it stands after them. Uses plain assertions, as it asks hundreds of thousands of questions.
+ */
+export class WholeCase {
+  /** The case as its events tell it, each read from JSON as from the database. */
+  private told: Complaint;
+  private readonly acts = new Set<string>();
+  private readonly levels = new Map<string, number>();
+  private readonly breached = new Set<string>();
+  private readonly clocks = new Set<string>();
+
+  constructor(first: EventOf<'received'>) {
+    assert.equal(first.version, 1);
+    // The database keeps the rules once per edition, not with every case.
+    const { rules, ...rest } = first;
+    this.told = fold([{ ...throughJson(rest), rules }]);
+    for (const change of first.clocks) this.checkChange(first, change);
+  }
+
+  /** More events, in the order in which they were recorded. */
+  recorded(events: readonly ComplaintEvent[]): void {
+    for (const event of events) {
+      assert.equal(event.version, this.told.version + 1, 'versions have no gap');
+      assert.ok(event.at >= this.told.last.at, 'time never runs backwards');
+      assert.ok((event.dueAt ?? event.at) <= event.at, 'nothing acts before it is due');
+      this.checkActsOnce(event);
+      for (const change of event.clocks) this.checkChange(event, change);
+      const before = this.told;
+      this.told = evolve(before, throughJson(event));
+      const moves = event.type === 'hand_over_accepted';
+      assert.ok(moves || this.told.owner === before.owner, 'ownership moves only by an accepted hand-over');
+    }
+  }
+
+  /** The case as it stands after any event. */
+  stands(c: Complaint): void {
+    assert.ok(c.owner.person.length > 0 && c.owner.unit.length > 0, 'there is exactly one owner');
+    const open = isOpen(c);
+    assert.equal(c.clocks.length > 0, open, 'an open case has clocks, and one that is over has none');
+    const all = duties(c);
+    assert.equal(all.length > 0, open, 'an open case has duties, and one that is over has none');
+    for (const duty of all) assert.ok(duty.holders.length > 0, 'every duty has a holder');
+    if (open) {
+      const ends = c.clocks.some((clock) => ruleById(c.rules, clock.rule).ladder.length > 0);
+      assert.ok(ends || c.pause !== null, 'somebody is told in the end, or a pause ends');
+    } else {
+      assert.deepEqual([c.escalations, c.handOver, c.pause], [[], null, null], 'nothing waits for an answer');
+    }
+    for (const { checkpoints } of c.clocks) {
+      assert.ok(
+        checkpoints.every((checkpoint, i) => i === 0 || checkpoint.at >= checkpoints[i - 1]!.at),
+        'checkpoints are in order',
+      );
+    }
+    assert.equal(c.version, this.told.version);
+  }
+
+  /** The case when everything due by `now` has acted. */
+  caughtUp(c: Complaint, now: Instant): void {
+    assert.ok(c.pause === null || c.pause.until > now, 'a pause that is over has ended');
+    for (const clock of c.clocks) {
+      assert.ok(
+        clock.checkpoints.every(({ at }) => at > now),
+        'no action overtakes a checkpoint',
+      );
+      assert.ok(clock.breachedAt !== null || clock.dueAt > now, 'a limit that is over is breached');
+    }
+  }
+
+  /** What the rules made of a command. */
+  ruled(c: Complaint, command: Command, actor: Actor, verdict: Recorded | Rejection): void {
+    const permitted = permits(c, actor).some(({ action }) => action === command.action);
+    if (!isRejection(verdict)) {
+      assert.ok(permitted, `${command.action} was done but not permitted`);
+      assert.ok(verdict.events.length > 0, 'what is done is recorded');
+      return;
+    }
+    const { type } = verdict;
+    const refused = type === 'closed' || type === 'wrong-state' || type === 'not-permitted';
+    assert.ok(permitted || refused, `${command.action} was not permitted but turned down as ${type}`);
+    // Of several heads who were told, each answers for their own escalation; permits look at no single one.
+    const another = type === 'not-permitted' && command.action === 'acknowledge-escalation';
+    assert.ok(!permitted || !refused || another, `${command.action} was permitted but turned down as ${type}`);
+    assert.equal(type === 'not-permitted', verdict.rule !== undefined, 'a forbidden action names its rule');
+    assert.ok(verdict.message.endsWith('.'), 'a rejection is a sentence');
+  }
+
+  /** The whole life: its events tell the case, and so does its snapshot. */
+  complete(c: Complaint): void {
+    assert.deepEqual(this.told, c);
+    assert.deepEqual(fromSnapshot(snapshotOf(c), c.rules), c);
+  }
+
+  private checkActsOnce(event: ComplaintEvent): void {
+    if (event.type === 'clock_warned' || event.type === 'clock_breached') {
+      const { checkpoint } = event;
+      const act = `${event.clock} ${checkpoint.type === 'warning' ? checkpoint.key : checkpoint.type}`;
+      assert.ok(!this.acts.has(act), `${act} acts once`);
+      this.acts.add(act);
+      if (event.type === 'clock_breached') this.breached.add(event.clock);
+    }
+    if (event.type === 'escalated') {
+      const { cause, level, unit, chain } = event.escalation;
+      const by = 'clock' in cause ? cause.clock : 'by hand';
+      assert.ok(level > (this.levels.get(by) ?? 0), `${by}: levels are told upward, each once`);
+      this.levels.set(by, level);
+      assert.equal(unit, chain[level - 1], 'the head of that level’s unit is told');
+      assert.ok(!('clock' in cause) || this.breached.has(cause.clock), 'a level is told after the breach');
+    }
+  }
+
+  private checkChange(event: ComplaintEvent, change: ClockChange): void {
+    const id = 'put' in change ? change.put.id : change.stop;
+    const running = this.told.clocks.find((clock) => clock.id === id);
+    if ('stop' in change) {
+      assert.ok(running !== undefined, `${id} runs until it is stopped`);
+      assert.equal(change.outcome === 'missed', this.breached.has(id), `${id} is missed if and only if it breached`);
+      return;
+    }
+    const { put } = change;
+    assert.equal(put.breachedAt !== null, this.breached.has(id), `${id} keeps its breach`);
+    if (running === undefined && event.version > 1) {
+      // Only the unit's own clock comes back, when its proposal is rejected.
+      assert.ok(!this.clocks.has(id) || event.type === 'proposal_rejected', `${id} is a name of its own`);
+    }
+    if (running !== undefined && event.version > 1) {
+      assert.equal(put.startedAt, running.startedAt, `${id} counts from its original start`);
+      assert.ok(put.pauses.length >= running.pauses.length, `${id} keeps its pauses`);
+    }
+    const pauses = put.pauses.flatMap(({ from, to }) => [from, to]);
+    assert.ok(
+      pauses.every((at, i) => i === 0 || at >= pauses[i - 1]!),
+      `${id}: pauses come one after another`,
+    );
+    assert.ok(ruleById(this.told.rules, put.rule).kind !== 'reply' || pauses.length === 0, 'the promise never pauses');
+    this.clocks.add(id);
+  }
+}
+
+const throughJson = <T>(value: T): T => JSON.parse(JSON.stringify(value));

@@ -1,0 +1,75 @@
+import {
+  appliesTo,
+  type Classification,
+  isWithinCategory,
+  type RuleScope,
+  ruleById,
+  ruleFor,
+  specificity,
+} from '../../../domain/policy/rules';
+import { workingDays } from '../clock/limits';
+import { aRule, RULES } from '../complaint/a-policy';
+
+const roaming: Classification = {
+  category: 'fees.roaming',
+  severity: 'serious',
+  customerClass: 'vip',
+  channel: 'regulator',
+};
+
+describe('a category', () => {
+  test('lies within itself and within those above it', () => {
+    expect(isWithinCategory('fees.roaming', 'fees.roaming')).toBe(true);
+    expect(isWithinCategory('fees.roaming', 'fees')).toBe(true);
+  });
+
+  test('does not lie within those below it, nor within one whose code merely begins alike', () => {
+    expect(isWithinCategory('fees', 'fees.roaming')).toBe(false);
+    expect(isWithinCategory('feesible', 'fees')).toBe(false);
+  });
+});
+
+describe('a rule applies', () => {
+  test.each<[string, RuleScope, boolean]>([
+    ['to everything where it names nothing', {}, true],
+    ['to a category above', { category: 'fees' }, true],
+    ['where all that it names fits', { category: 'fees', severity: 'serious', channel: 'regulator' }, true],
+    ['not where one thing does not fit', { category: 'fees', severity: 'critical' }, false],
+    ['not to another class of customers', { customerClass: 'group-a' }, false],
+    ['not to another channel', { channel: 'hotline' }, false],
+  ])('%s', (_sentence, scope, expected) => {
+    expect(appliesTo(scope, roaming)).toBe(expected);
+  });
+});
+
+describe('of several rules', () => {
+  const general = aRule('handling', workingDays(4));
+  const fees = aRule('handling', workingDays(3), { id: 'fees', when: { category: 'fees' } });
+  const feesRoaming = aRule('handling', workingDays(2), { id: 'roaming', when: { category: 'fees.roaming' } });
+  const seriousFees = aRule('handling', workingDays(1), {
+    id: 'both',
+    when: { category: 'fees', severity: 'serious' },
+  });
+  const first = (...clocks: (typeof general)[]) => ruleFor({ ...RULES, clocks }, 'handling', roaming)?.id;
+
+  test('the most specific one counts, wherever it stands', () => {
+    expect(first(general, fees)).toBe('fees');
+    expect(first(fees, general)).toBe('fees');
+    expect(first(feesRoaming, fees)).toBe('roaming');
+  });
+
+  test('more named things count for more than a deeper category', () => {
+    expect(specificity(seriousFees.when)).toBeGreaterThan(specificity(feesRoaming.when));
+    expect(first(feesRoaming, seriousFees)).toBe('both');
+  });
+
+  test('none may apply', () => {
+    expect(ruleFor(RULES, 'handling', { ...roaming, category: 'service', severity: 'ordinary' })?.id).toBe('handling');
+    expect(ruleFor({ ...RULES, clocks: [] }, 'handling', roaming)).toBeUndefined();
+  });
+});
+
+test('a rule that the pinned policy does not hold is an error that names it', () => {
+  expect(ruleById(RULES, 'reply').kind).toBe('reply');
+  expect(() => ruleById(RULES, 'lost')).toThrow(/telecom-city has no clock rule lost/);
+});
