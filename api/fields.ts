@@ -10,13 +10,15 @@ export const text = (max: number) =>
     .min(1)
     .max(max)
     .refine(isText, 'must not contain U+0000 or lone surrogates')
-    .refine((value) => value.trim() !== '', 'must not be blank');
+    .refine((value) => value.trim() !== '', 'must not be blank')
+    // What is refined does not show in the OpenAPI document by itself.
+    .meta({ pattern: '^[^\\u0000]*\\S[^\\u0000]*$' });
 
 /** Longest free text, in UTF-16 units. */
 export const LONG_TEXT = 50_000;
 
 /** A code of the directory or a policy. */
-export const code = z.string().regex(/^[\w.:-]{1,100}$/, 'must be a code: letters, digits, ".", "_", ":", "-"');
+export const code = z.string().regex(/^[A-Za-z0-9_.:-]{1,100}$/, 'must be a code: letters, digits, ".", "_", ":", "-"');
 
 /** Nobody complains before or after these years, and dates far outside them are written in ways of their own. */
 const YEARS = { first: 1900, last: 2999 } as const;

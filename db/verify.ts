@@ -100,7 +100,7 @@ export async function rebuild(pool: Pool, id: ComplaintId): Promise<void> {
     );
     await db.query('DELETE FROM complaint_clock WHERE complaint_id = $1', [id]);
     await db.query('DELETE FROM duty WHERE complaint_id = $1', [id]);
-    await db.query('UPDATE complaint SET version = 0 WHERE id = $1', [id]);
+    await db.query(`UPDATE complaint SET version = 0, recorded_at = '-infinity' WHERE id = $1`, [id]);
     await project(
       db,
       events.map((event) => ({ event })),

@@ -19,7 +19,7 @@ import { decide, isRejection } from '../domain/complaint/decide';
 import { isOver } from '../domain/complaint/permits';
 import { type Recorded, record } from '../domain/complaint/record';
 import type { Rejection } from '../domain/complaint/rejection';
-import { snapshotOf } from '../domain/complaint/snapshot';
+import { answerOf, snapshotOf } from '../domain/complaint/snapshot';
 import type { Complaint } from '../domain/complaint/state';
 import { MINUTE, SECOND } from '../domain/time';
 import { detailsOf, timersOf } from './display';
@@ -129,7 +129,7 @@ class ComplaintRun {
     if (!this.#confirmed) await condition(() => this.#confirmed);
     if (this.#stale) throw ApplicationFailure.nonRetryable('this run is out of date', STALE_RUN);
     const repeated = this.#repeated();
-    if (repeated !== undefined) return { snapshot: snapshotOf(this.#complaint), bodyHash: repeated.bodyHash };
+    if (repeated !== undefined) return { snapshot: answerOf(this.#complaint), bodyHash: repeated.bodyHash };
     const now = Date.now();
     this.#commit(advance(this.#complaint, now));
     const decision = decide(this.#complaint, command, actor, now);
@@ -137,7 +137,7 @@ class ComplaintRun {
     const updateId = currentUpdateInfo()?.id ?? '';
     this.#commit(decision, { updateId, bodyHash });
     this.#show(now);
-    return { snapshot: snapshotOf(this.#complaint), bodyHash };
+    return { snapshot: answerOf(this.#complaint), bodyHash };
   }
 
   /** The server knows an update id within one run only; this knows it through continue-as-new. */

@@ -56,6 +56,7 @@ export interface ActionRequest {
 }
 
 export interface ActionAnswer {
+  /** As `answerOf` gives it: answers are kept in the history. */
   readonly snapshot: Snapshot;
   /** Hash of the body that was carried out under this update id; another one means a key used twice. */
   readonly bodyHash: string;

@@ -84,7 +84,8 @@ export function clockChanges(
       continue;
     }
     const [{ chain }] = wanted.splice(match, 1) as [Wanted];
-    const next = kept(before, after, moved ? movedTo(after, clock, chain) : clock, event);
+    // A breach stays with the unit that let it happen, so that each level of its ladder is told once.
+    const next = kept(before, after, moved && clock.breachedAt === null ? movedTo(after, clock, chain) : clock, event);
     if (next === null) changes.push({ stop: clock.id, outcome: 'void' });
     else if (next !== clock) changes.push({ put: next });
   }

@@ -24,6 +24,21 @@ export function snapshotOf(complaint: Complaint): Snapshot {
   };
 }
 
+/**
+ * The snapshot that answers an action, which is stored in the history: without the plans of the clocks but for what
+ * comes next, and without the ledgers of their pauses.
+ */
+export function answerOf(complaint: Complaint): Snapshot {
+  const clocks = complaint.clocks.map((clock) => ({
+    ...clock,
+    checkpoints: clock.checkpoints.slice(0, 1),
+    pauses: [],
+  }));
+  const { progress } = complaint;
+  const answer = snapshotOf({ ...complaint, clocks });
+  return progress.state === 'in_review' ? { ...answer, progress: { ...progress, handlingClock: null } } : answer;
+}
+
 /** The case that a snapshot was taken of, given the rules that were pinned to it. */
 export function fromSnapshot(snapshot: Snapshot, rules: Complaint['rules']): Complaint {
   const { stage: _stage, slaState: _slaState, nextDeadline: _nextDeadline, policy: _policy, ...rest } = snapshot;

@@ -43,8 +43,8 @@ export interface Stack {
  */
 export async function startStack(options: { worker?: boolean } = {}): Promise<Stack> {
   quietTemporal();
-  const address = await temporalAddress();
-  const [database] = await Promise.all([createTestDatabase(), knowSearchAttributes(address)]);
+  const address = await asked(temporalAddress);
+  const [database] = await Promise.all([asked(createTestDatabase), knowSearchAttributes(address)]);
   const pool = openPool(database.url, { connections: 10 });
   const tokens = await transaction(pool, async (db) => {
     await publishPolicies(db);
@@ -56,7 +56,7 @@ export async function startStack(options: { worker?: boolean } = {}): Promise<St
   const deps: ApiDependencies = { pool, client, namespace: NAMESPACE, taskQueue, clock: Date.now };
   const apps: FastifyInstance[] = [];
   const api: Stack['api'] = async (other) => {
-    const app = await buildApp({ ...deps, ...other });
+    const app = await buildApp({ ...deps, ...other }, { checkAnswers: true });
     apps.push(app);
     return app;
   };
@@ -90,6 +90,9 @@ export async function startStack(options: { worker?: boolean } = {}): Promise<St
     },
   };
 }
+
+/** The engine process drops idle connections; a question that goes out at that very moment fails, so it is put again. */
+const asked = <T>(question: () => Promise<T>): Promise<T> => question().catch(question);
 
 interface RunningWorker {
   stop(): Promise<void>;

@@ -1,13 +1,12 @@
 import { writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { historyToJSON } from '@temporalio/common/lib/proto-utils';
-import { TestWorkflowEnvironment } from '@temporalio/testing';
+import type { TestWorkflowEnvironment } from '@temporalio/testing';
 import { Worker } from '@temporalio/worker';
-import { timeSkippingOptions } from '../../dev/engine/time-skipping';
 import type { ComplaintId } from '../../domain/ids';
 import { DAY } from '../../domain/time';
 import { COMPLAINT_WORKFLOW, type ComplaintInput, workflowIdOf } from '../../workflows/messages';
-import { engine } from '../helpers/engine';
+import { createTimeSkippingEnv } from '../helpers/temporal';
 import { A_TEXT, Bench } from '../workflows/a-running-case';
 
 const FOLDER = path.join(__dirname, 'histories');
@@ -64,7 +63,7 @@ const CASES: Record<string, (bench: Bench, env: TestWorkflowEnvironment) => Prom
 
 /** Records the histories anew. Until 1.0 a changed shape may do so, and the CHANGELOG says it. */
 async function main(): Promise<void> {
-  const env = await TestWorkflowEnvironment.createTimeSkipping(timeSkippingOptions(await engine('time-skipping')));
+  const env = await createTimeSkippingEnv();
   const bench = await Bench.open(env.client, env.nativeConnection, () => env.currentTimeMs());
   try {
     for (const [name, play] of Object.entries(CASES)) {

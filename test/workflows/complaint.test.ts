@@ -153,14 +153,13 @@ test('a late restart of a case that has moved on ends itself and changes nothing
 
 test('a case restarted from the record goes on with its clocks where they stood', async () => {
   const id = await bench.file();
-  const before = await bench.untilHandled(id);
+  await bench.untilHandled(id);
+  const before = await env.client.workflow.getHandle(workflowIdOf(id)).query(snapshotQuery);
   await env.client.workflow.getHandle(workflowIdOf(id)).terminate('lost');
   const recorded = (await loadComplaint(bench.pool, id))!;
   expect(await startComplaint(bench.client, bench.taskQueue, recorded, 'record')).toBe(true);
   const after = await env.client.workflow.getHandle(workflowIdOf(id)).query(snapshotQuery);
   expect(after.clocks).toEqual(before.clocks);
-  await pass(id, 10 * DAY);
-  expect((await ofType(id, 'clock_breached')).map(({ clock }) => clock)).toContain('handling-4');
   await bench.act(id, 'p-agent-1', { action: 'withdraw', reason: A_TEXT });
   await bench.ended(id);
 });

@@ -34,7 +34,13 @@ const classification = {
   customerClass: customerClass.optional(),
 };
 
-function missing(field: string, why: string): never {
+/** Refuses fields that this choice has no use for: what somebody wrote must not be dropped in silence. */
+function without(body: Readonly<Record<string, unknown>>, why: string): void {
+  const field = Object.keys(body).find((name) => body[name] !== undefined);
+  if (field !== undefined) refuse(field, why);
+}
+
+function refuse(field: string, why: string): never {
   throw new ProblemError('malformed-request', `/body/${field}: ${why}`, {
     errors: [{ pointer: `/body/${field}`, message: why }],
   });
@@ -47,8 +53,12 @@ export const ACTION_SPECS: Readonly<Record<ActionName, ActionSpec>> = {
     body: z.strictObject({ outcome: z.enum(['accepted', 'not-accepted']), reason: note, ...classification }),
     texts: ['reason'],
     command: ({ outcome, reason: why, ...change }, resolve) => {
-      if (outcome === 'accepted') return { action: 'verify', classification: change };
-      if (why === undefined) missing('reason', 'is needed when the complaint is not accepted');
+      if (outcome === 'accepted') {
+        without({ reason: why }, 'goes with a complaint that is not accepted; add a note instead');
+        return { action: 'verify', classification: change };
+      }
+      if (why === undefined) refuse('reason', 'is needed when the complaint is not accepted');
+      without(change, 'goes with a complaint that is accepted');
       return { action: 'verify', notAccepted: resolve.text('reason') };
     },
   }),
@@ -108,9 +118,13 @@ export const ACTION_SPECS: Readonly<Record<ActionName, ActionSpec>> = {
     summary: 'Approve or reject the proposal',
     body: z.strictObject({ decision: z.enum(['approve', 'reject']), reason: note, note }),
     texts: ['reason', 'note'],
-    command: ({ decision, reason: why }, resolve) => {
-      if (decision === 'approve') return { action: 'review', decision, ...resolve.optionalText('note') };
-      if (why === undefined) missing('reason', 'is needed when the proposal is rejected');
+    command: ({ decision, reason: why, note: added }, resolve) => {
+      if (decision === 'approve') {
+        without({ reason: why }, 'goes with a rejection; send a note instead');
+        return { action: 'review', decision, ...resolve.optionalText('note') };
+      }
+      if (why === undefined) refuse('reason', 'is needed when the proposal is rejected');
+      without({ note: added }, 'goes with an approval; put it into the reason');
       return { action: 'review', decision, reason: resolve.text('reason') };
     },
   }),
@@ -173,7 +187,7 @@ export const ACTION_SPECS: Readonly<Record<ActionName, ActionSpec>> = {
     command: async ({ to, unit }, resolve) => {
       const person = await resolve.person(to, 'to');
       const owning = unit ?? person.offices.find((office) => office.role === 'agent')?.unit;
-      if (owning === undefined) missing('to', `${to} is not an agent anywhere, so cannot own complaints`);
+      if (owning === undefined) refuse('to', `${to} is not an agent anywhere, so cannot own complaints`);
       return {
         action: 'hand-over',
         to: person,
@@ -187,8 +201,11 @@ export const ACTION_SPECS: Readonly<Record<ActionName, ActionSpec>> = {
     body: z.strictObject({ accept: z.boolean(), reason: note }),
     texts: ['reason'],
     command: ({ accept, reason: why }, resolve) => {
-      if (accept) return { action: 'answer-hand-over', accept };
-      if (why === undefined) missing('reason', 'is needed when the hand-over is declined');
+      if (accept) {
+        without({ reason: why }, 'goes with a declined hand-over; add a note instead');
+        return { action: 'answer-hand-over', accept };
+      }
+      if (why === undefined) refuse('reason', 'is needed when the hand-over is declined');
       return { action: 'answer-hand-over', accept, reason: resolve.text('reason') };
     },
   }),

@@ -62,8 +62,9 @@ function same(states: readonly StateName[], names: string): Partial<Record<State
 }
 
 const names = Object.keys(PEOPLE) as Name[];
+const CASES = Object.fromEntries(STATE_NAMES.map((state) => [state, aCase(state)] as const));
 const whoMay = (state: StateName, action: ActionName): Name[] =>
-  names.filter((name) => aCase(state).lets(PEOPLE[name]).includes(action));
+  names.filter((name) => CASES[state]!.lets(PEOPLE[name]).includes(action));
 
 describe('who may do what', () => {
   for (const action of ACTION_NAMES) {

@@ -121,7 +121,10 @@ export class WholeCase {
       assert.ok(level > (this.levels.get(by) ?? 0), `${by}: levels are told upward, each once`);
       this.levels.set(by, level);
       assert.equal(unit, chain[level - 1], 'the head of that level’s unit is told');
-      assert.ok(!('clock' in cause) || this.breached.has(cause.clock), 'a level is told after the breach');
+      if (!('clock' in cause)) return;
+      assert.ok(this.breached.has(by), 'a level is told after the breach');
+      assert.ok(!this.acts.has(`${by} ${unit}`), `${by}: each head is told once`);
+      this.acts.add(`${by} ${unit}`);
     }
   }
 

@@ -33,7 +33,7 @@ describe('the text of an action', () => {
 
   const turnedDown: [string, CallerName, ActionName, object, number][] = [
     ['by the rules of permission', 'stranger', 'note', { note: 'SECRET' }, 403],
-    ['by the state of the case', 'reviewer', 'review', { decision: 'reject', reason: 'SECRET', note: 'SECRET' }, 409],
+    ['by the state of the case', 'reviewer', 'review', { decision: 'reject', reason: 'SECRET' }, 409],
     ['since it names a unit that does not exist', 'dispatcher', 'dispatch', { unit: 'moon', note: 'SECRET' }, 400],
     ['since it names a person who does not exist', 'agent', 'hand-over', { to: 'p-nobody', reason: 'SECRET' }, 400],
     ['since it names a person who is no agent', 'agent', 'hand-over', { to: 'p-handler-1', reason: 'SECRET' }, 400],
@@ -45,6 +45,15 @@ describe('the text of an action', () => {
     refused(await they[who].does(id, action, body), status);
     refused(await they[who].does(id, action, body, 'key-rejected'), status);
     expect(await textsOnRecord(id)).toEqual([]);
+  });
+
+  test('is on record with every event that says more than its type, and with no event twice', async () => {
+    const id = await aComplaint(they, 'closed');
+    const { items } = granted(await they.agent.get(`/complaints/${id}/events`));
+    const shown = items.flatMap((event: Record<string, unknown>) =>
+      ['note', 'reason', 'text'].flatMap((field) => (typeof event[field] === 'string' ? [event[field]] : [])),
+    );
+    expect(shown.sort()).toEqual((await textsOnRecord(id)).sort());
   });
 
   test('is not kept for a complaint that does not exist, whatever becomes of the request', async () => {

@@ -1,5 +1,5 @@
 import { beijing } from '../../calendar/calendars';
-import { aCase, CITY, HILLSIDE, HOUR, LAKESIDE, PEOPLE, PROVINCE, text } from '../a-case';
+import { aCase, type CaseFile, CITY, HILLSIDE, HOUR, LAKESIDE, PEOPLE, PROVINCE, text } from '../a-case';
 
 const { agent, cityAgent, cityHead, colleague, handler, lakesideHead, provinceAgent } = PEOPLE;
 const reason = text('moves-away');
@@ -81,7 +81,7 @@ describe('an accepted hand-over', () => {
   });
 
   test('to a unit nearer to the top shortens the ladder, to one further down lengthens it', () => {
-    const levels = (file: ReturnType<typeof aCase>) =>
+    const levels = (file: CaseFile) =>
       file.clock('reply').checkpoints.flatMap((c) => (c.type === 'level' ? [c.level] : []));
     const atTop = aCase('handling').does(agent, toProvince).does(provinceAgent, accept);
     expect(levels(atTop)).toEqual([1]);
@@ -98,6 +98,23 @@ describe('an accepted hand-over', () => {
         : [],
     );
     expect(told).toEqual(['province']);
+  });
+
+  test('leaves a breach with the unit that let it happen: each of its levels is told once', () => {
+    // The promise is broken on Monday, 9 March, at 18:00; one head is told on Tuesday at 10:00, then the owner changes.
+    const toldOfReply = (file: CaseFile) =>
+      file.events.flatMap((event) =>
+        event.type === 'escalated' && 'kind' in event.escalation.cause && event.escalation.cause.kind === 'reply'
+          ? [event.escalation.unit]
+          : [],
+      );
+    const upward = aCase('handling').at(beijing('2026-03-10 10:00')).does(agent, toCity).does(cityAgent, accept);
+    expect(upward.clock('reply').chain).toEqual(LAKESIDE);
+    expect(toldOfReply(upward.at(beijing('2026-03-31 18:00')))).toEqual(LAKESIDE);
+    const owner = { person: cityAgent.person, unit: CITY };
+    const late = aCase('handling', { owner }).at(beijing('2026-03-10 10:00'));
+    const downward = late.does(cityAgent, { ...toColleague, to: agent }).does(agent, accept);
+    expect(toldOfReply(downward.at(beijing('2026-03-31 18:00')))).toEqual(CITY);
   });
 
   test('makes the new owner the one who replies', () => {

@@ -56,6 +56,11 @@ describe('a pause', () => {
     expect(before.does(handler, until('2026-03-10 18:00')).happened).toEqual(['paused']);
   });
 
+  test('has an end after the last event, even if the host’s clock has stepped back', () => {
+    const back = before.does(handler, { action: 'note', note: text('seen') }).at(beijing('2026-03-03 08:30'));
+    expect(back.refuses(handler, until('2026-03-03 08:45')).type).toBe('pause-not-allowed');
+  });
+
   test('needs a clock that may stand still', () => {
     expect(aCase('approved').refuses(agent, until('2026-03-03 18:00')).type).toBe('pause-not-allowed');
     expect(aCase('received').refuses(agent, until('2026-03-03 18:00')).type).toBe('pause-not-allowed');

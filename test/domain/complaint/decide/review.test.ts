@@ -1,7 +1,7 @@
 import { beijing } from '../../calendar/calendars';
 import { aCase, type CaseFile, HILLSIDE, HOUR, openBut, PEOPLE, text } from '../a-case';
 
-const { agent, allRounder, dispatcher, handler, hillsideHead, lakesideReviewer, reviewer } = PEOPLE;
+const { agent, allRounder, cityHead, dispatcher, handler, hillsideHead, lakesideReviewer, reviewer } = PEOPLE;
 const approve = { action: 'review', decision: 'approve' } as const;
 const reject = { action: 'review', decision: 'reject', reason: text('no-evidence') } as const;
 const propose = { action: 'propose', measure: 'explain', text: text('proposal'), founded: true } as const;
@@ -96,11 +96,14 @@ describe('a rejected proposal', () => {
 
   test('does not tell a level again that came forward during the review', () => {
     // Breached on Friday; the head is told on Monday at 10:00 and does not acknowledge; the proposal comes at 10:30.
-    const told = aCase('handling').at(beijing('2026-03-06 18:00')).at(beijing('2026-03-09 10:00'));
+    const contacted = aCase('handling').does(handler, { action: 'contact', reached: true });
+    const told = contacted.at(beijing('2026-03-06 18:00')).at(beijing('2026-03-09 10:00'));
     const late = told.at(beijing('2026-03-09 10:30')).does(handler, propose);
     const ignored = late.at(beijing('2026-03-09 16:00'));
     expect(levelsOfHandling(ignored)).toEqual([1, 2]);
-    const back = ignored.does(reviewer, reject).at(beijing('2026-03-20 18:00'));
+    const open = ignored.complaint.escalations.find(({ level }) => level === 2);
+    const known = ignored.does(cityHead, { action: 'acknowledge-escalation', escalation: open!.id });
+    const back = known.does(reviewer, reject).at(beijing('2026-03-20 18:00'));
     expect(levelsOfHandling(back)).toEqual([1, 2, 3]);
   });
 });

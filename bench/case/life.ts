@@ -1,0 +1,46 @@
+import { bareContenders, startBareWorker } from '../bare/contenders';
+import { type HistoryFacts, historyOf } from '../bare/steps';
+import type { Ground } from '../ground';
+import { ApiCaller } from '../http';
+import type { Contender, LiveCase } from './contender';
+import { STEPS } from './steps';
+import { throughApi } from './through-api';
+import { throughClient } from './through-client';
+
+/** The four contenders, from the floor up, and how to end what they needed. */
+export interface Contenders {
+  readonly all: readonly Contender[];
+  /** A whole recorded life of a complaint, from which the bare workflow's timers were counted. */
+  readonly recorded: HistoryFacts;
+  close(): void;
+}
+
+/** Every action of a life in order, one after the other. */
+export async function live(subject: LiveCase): Promise<void> {
+  for (const step of STEPS.keys()) await subject.act(step);
+}
+
+/** Makes the contenders, the bare ones after the recorded history of a complaint that has lived its whole life. */
+export async function makeContenders(ground: Ground, concurrency: number): Promise<Contenders> {
+  await startBareWorker(ground);
+  const direct = await throughClient(ground, ground.taskQueue);
+  const model = await direct.begin();
+  await live(model);
+  await ground.client.workflow.getHandle(model.workflowId).result();
+  const recorded = await historyOf(ground.client, model.workflowId);
+  if (recorded.steps.length !== STEPS.length + 1) {
+    throw new Error(`the model case took ${recorded.steps.length - 1} updates instead of ${STEPS.length}`);
+  }
+  const caller = new ApiCaller(ground.apiUrl, concurrency);
+  return {
+    all: [...bareContenders(ground, recorded.steps), direct, throughApi(ground, caller)],
+    recorded,
+    close: () => caller.close(),
+  };
+}
+
+/** How many timers a life starts and cancels. */
+export function timersOf({ steps }: HistoryFacts): string {
+  const sum = (key: 'start' | 'cancel') => steps.reduce((total, step) => total + step[key], 0);
+  return `${sum('start')} timers started, ${sum('cancel')} cancelled`;
+}

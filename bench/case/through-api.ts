@@ -1,0 +1,24 @@
+import { v7 } from 'uuid';
+import { complaintId } from '../../domain/ids';
+import { workflowIdOf } from '../../workflows/messages';
+import type { Ground } from '../ground';
+import type { ApiCaller } from '../http';
+import type { Contender } from './contender';
+import { INTAKE, STEPS } from './steps';
+
+/** Complaints as people handle them: every step is a request to the API, with an idempotency key as the desk sends it. */
+export function throughApi(ground: Ground, caller: ApiCaller): Contender {
+  return {
+    name: 'shouwen over HTTP',
+    async begin() {
+      const { body } = await caller.post(ground.token(INTAKE.who), '/complaints', INTAKE.body, v7());
+      return {
+        workflowId: workflowIdOf(complaintId(body.id)),
+        act(step) {
+          const { action, who, body: request } = STEPS[step]!;
+          return caller.post(ground.token(who), `/complaints/${body.id}/${action}`, request, v7());
+        },
+      };
+    },
+  };
+}

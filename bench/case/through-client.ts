@@ -1,0 +1,84 @@
+import type { Pool } from 'pg';
+import { v7 } from 'uuid';
+import { startComplaint } from '../../client/start';
+import { findPerson, unitChain } from '../../db/directory';
+import { nextNumber, recordIntake } from '../../db/intake';
+import { currentRules, type StoredRules } from '../../db/rules';
+import { isRejection } from '../../domain/complaint/decide';
+import { begin } from '../../domain/complaint/evolve';
+import { receive } from '../../domain/complaint/receive';
+import { complaintId, type PersonId, type TextRef } from '../../domain/ids';
+import type { Classification } from '../../domain/policy/rules';
+import type { UnitChain } from '../../domain/responsibility/actor';
+import { type ActionRequest, actionUpdates, workflowIdOf } from '../../workflows/messages';
+import type { Ground } from '../ground';
+import type { Contender } from './contender';
+import { INTAKE, STEPS } from './steps';
+
+const TEXT: TextRef = { id: '00000000-0000-8000-8000-000000000000', sha256: 'a'.repeat(64) };
+const HASH = 'b'.repeat(64);
+
+/**
+ * The same complaints without the API: its queries at intake are made by this process, and the updates go to Temporal
+ * with what the API would have looked up before. What is left is the workflow's own time.
+ *
+ * @param taskQueue of the worker that is to work on them
+ */
+export async function throughClient({ pool, client }: Ground, taskQueue: string): Promise<Contender> {
+  const rules = (await currentRules(pool))!;
+  const owner = { person: INTAKE.who as PersonId, unit: (await unitChain(pool, 'haizhou-service'))! };
+  const requests = await Promise.all(STEPS.map((_, step) => requestOf(pool, step)));
+  return {
+    name: 'shouwen without HTTP',
+    async begin() {
+      const complaint = begin(await record(pool, rules, owner));
+      await startComplaint(client, taskQueue, complaint, 'intake');
+      const workflowId = workflowIdOf(complaint.id);
+      const handle = client.workflow.getHandle(workflowId);
+      return {
+        workflowId,
+        act: (step) => handle.executeUpdate(actionUpdates[STEPS[step]!.action], { args: [requests[step]!] }),
+      };
+    },
+  };
+}
+
+/** The update that the API makes of a step. */
+async function requestOf(pool: Pool, step: number): Promise<ActionRequest> {
+  const { action, who, body } = STEPS[step]!;
+  const { text, note, unit, outcome, ...rest } = body;
+  const command = {
+    action,
+    ...rest,
+    ...(text === undefined ? {} : { text: TEXT }),
+    ...(note === undefined ? {} : { note: TEXT }),
+    ...(unit === undefined ? {} : { unit: await unitChain(pool, String(unit)) }),
+    ...(action === 'follow-up' ? { outcome } : {}),
+  };
+  return { command: command as never, actor: (await findPerson(pool, who))!, bodyHash: HASH };
+}
+
+async function record(pool: Pool, { rules, sha256 }: StoredRules, owner: { person: PersonId; unit: UnitChain }) {
+  const now = Date.now();
+  const { channel, category, facts, remedySought, customer } = INTAKE.body;
+  const classification: Classification = { channel, category, severity: 'ordinary', customerClass: 'ordinary' };
+  const number = await nextNumber(pool, '20260101');
+  const event = receive(
+    {
+      id: complaintId(v7()),
+      number,
+      kind: 'complaint',
+      receivedAt: now,
+      migrated: false,
+      classification,
+      owner,
+      rules,
+    },
+    { person: owner.person },
+    now,
+  );
+  if (isRejection(event)) throw new Error(event.message);
+  const party = { facts, remedySought, customer, product: null, area: null, externalReference: null };
+  await recordIntake(pool, event, sha256, { ...party, filedBy: `person:${owner.person}` }, null);
+  return event;
+}

@@ -1,0 +1,74 @@
+import type { Pool } from 'pg';
+import { DUE_POLICY, OPEN_POLICY } from './policies';
+
+/** How a breach was acted on, in milliseconds after it was due. */
+export interface Lag {
+  /** When the workflow acted: `event.at`. */
+  readonly acted: number;
+  /** When its row was written to Postgres, by that server's clock on the same machine. */
+  readonly written: number;
+}
+
+/** What became of the clocks that fell due together. */
+export interface Outcome {
+  readonly lags: readonly Lag[];
+  /** Cases with a clock that was due and did not act. */
+  readonly lost: number;
+  /** Cases with more than one breach, or more than one telling of the first head. */
+  readonly twice: number;
+  /** Cases whose head was not told. */
+  readonly untold: number;
+  /** Breaches of clocks that were not due. */
+  readonly early: number;
+}
+
+/** Makes Postgres keep when an event's row was written, which the record itself does not say. */
+export async function keepWritingTimes(pool: Pool): Promise<void> {
+  await pool.query(
+    'ALTER TABLE complaint_event ADD COLUMN IF NOT EXISTS bench_written_at timestamptz DEFAULT clock_timestamp()',
+  );
+}
+
+/** How many cases have breached so far, and how many of those have told a head. */
+export async function breachedSoFar(pool: Pool): Promise<{ breached: number; told: number }> {
+  const { rows } = await pool.query<{ breached: number; told: number }>(
+    `SELECT count(DISTINCT complaint_id) FILTER (WHERE type = 'clock_breached')::int AS breached,
+      count(DISTINCT complaint_id) FILTER (WHERE type = 'told')::int AS told
+      FROM complaint_event WHERE type IN ('clock_breached', 'told')`,
+  );
+  return rows[0]!;
+}
+
+interface CaseRow {
+  breaches: number;
+  escalations: number;
+  tellings: number;
+  acted: number | null;
+  written: number | null;
+}
+
+/** Looks at every case, once all is quiet. */
+export async function outcomeOf(pool: Pool): Promise<Outcome> {
+  const { rows } = await pool.query<CaseRow>(
+    `SELECT count(e.*) FILTER (WHERE e.type = 'clock_breached')::int AS breaches,
+      count(e.*) FILTER (WHERE e.type = 'escalated')::int AS escalations,
+      count(e.*) FILTER (WHERE e.type = 'told')::int AS tellings,
+      max(extract(epoch FROM e.at - e.due_at) * 1000) FILTER (WHERE e.type = 'clock_breached')::float8 AS acted,
+      max(extract(epoch FROM e.bench_written_at - e.due_at) * 1000) FILTER (WHERE e.type = 'clock_breached')::float8 AS written
+      FROM complaint c LEFT JOIN complaint_event e ON e.complaint_id = c.id
+      WHERE c.snapshot #>> '{policy,id}' = $1 GROUP BY c.id`,
+    [DUE_POLICY],
+  );
+  const { rows: others } = await pool.query<{ n: number }>(
+    `SELECT count(*)::int AS n FROM complaint_event e JOIN complaint c ON c.id = e.complaint_id
+      WHERE e.type = 'clock_breached' AND c.snapshot #>> '{policy,id}' = $1`,
+    [OPEN_POLICY],
+  );
+  return {
+    lags: rows.flatMap(({ acted, written }) => (acted === null || written === null ? [] : [{ acted, written }])),
+    lost: rows.filter(({ breaches }) => breaches === 0).length,
+    twice: rows.filter(({ breaches, escalations }) => breaches > 1 || escalations > 1).length,
+    untold: rows.filter(({ breaches, tellings }) => breaches > 0 && tellings === 0).length,
+    early: others[0]!.n,
+  };
+}

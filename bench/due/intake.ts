@@ -1,0 +1,62 @@
+import { v7 } from 'uuid';
+import { INTAKE } from '../case/steps';
+import type { Ground } from '../ground';
+import type { ApiCaller } from '../http';
+import { atOnce } from '../interleave';
+import type { Surroundings } from '../part';
+import { DUE_POLICY, OPEN_POLICY } from './policies';
+
+/** How many cases there are to be, and how many of them fall due. */
+export interface IntakeSize {
+  readonly cases: number;
+  readonly due: number;
+  readonly atOnce: number;
+}
+
+/** What was filed before it had to stop. */
+export interface Filed {
+  readonly cases: number;
+  readonly due: number;
+  /** From the first request to the last answer, in milliseconds. */
+  readonly tookMs: number;
+}
+
+/**
+ * Files cases through the API, those that fall due spread evenly among the others, so that the worker has evicted most
+ * of them from its cache when their moment comes.
+ *
+ * @param until stops filing at this moment, so that the part is bounded in time
+ */
+export async function fileCases(
+  { ground, signal, say }: Surroundings,
+  caller: ApiCaller,
+  size: IntakeSize,
+  { receivedAt, until, label }: { receivedAt: number; until: number; label: string },
+): Promise<Filed> {
+  const token = ground.token(INTAKE.who);
+  const every = size.due === 0 ? Number.POSITIVE_INFINITY : Math.floor(size.cases / size.due);
+  const begun = performance.now();
+  let [cases, due, lastAnswer, saidAt] = [0, 0, begun, begun];
+  await atOnce(size.atOnce, size.cases, signal, async (index) => {
+    if (Date.now() >= until) return;
+    const isDue = index % every === 0 && index / every < size.due;
+    const more = isDue
+      ? { policy: DUE_POLICY, receivedAt: new Date(receivedAt).toISOString() }
+      : { policy: OPEN_POLICY };
+    await caller.post(token, '/complaints', { ...INTAKE.body, ...more }, v7());
+    cases++;
+    if (isDue) due++;
+    lastAnswer = performance.now();
+    if (lastAnswer - saidAt < 10_000) return;
+    saidAt = lastAnswer;
+    const rate = (cases / (lastAnswer - begun)) * 1_000;
+    say(`due: ${label}: ${cases} of ${size.cases} filed, ${rate.toFixed(0)}/s`);
+  });
+  return { cases, due, tookMs: lastAnswer - begun };
+}
+
+/** Cases on record whose workflow has yet to start. */
+export async function startsPending({ pool }: Ground): Promise<number> {
+  const { rows } = await pool.query<{ n: number }>('SELECT count(*)::int AS n FROM complaint WHERE start_pending');
+  return rows[0]!.n;
+}

@@ -1,0 +1,51 @@
+import path from 'node:path';
+import type { Pool } from 'pg';
+import { compilePolicy } from '../../db/policies/compile-policy';
+import { readPolicyFolder } from '../../db/policies/files';
+import type { PolicyDocument } from '../../db/policies/policy-document';
+import { publishPolicy } from '../../db/rules';
+import { SECOND } from '../../domain/time';
+
+/** Policy of the cases whose clocks all fall due at one moment. */
+export const DUE_POLICY = 'bench-due';
+/** Policy of the cases whose clocks run on for weeks. */
+export const OPEN_POLICY = 'bench-open';
+
+const POLICIES = path.join(__dirname, '../../policies');
+const LONG = { unit: 'hours', amount: 2_000 } as const;
+
+/**
+ * Publishes two policies made of the demonstration policy. Under both all clocks run for weeks; under the first the
+ * acknowledge clock, which runs from the receipt, ends `dueAt` for whatever was received at `receivedAt`, with the
+ * first head told at the same moment, and warns of nothing before.
+ *
+ * @param dueAt a whole number of seconds after `receivedAt`
+ * @param version of both policies
+ */
+export async function publishDuePolicies(
+  pool: Pool,
+  receivedAt: number,
+  dueAt: number,
+  version: number,
+): Promise<void> {
+  const { policies, calendars } = await readPolicyFolder(POLICIES);
+  const demo = policies.find(({ document }) => document.id === 'demo')!.document;
+  const { calendar } = calendars.find(({ document }) => document.id === demo.calendar)!;
+  const limit = { unit: 'seconds', amount: (dueAt - receivedAt) / SECOND } as const;
+  const open: PolicyDocument = {
+    ...demo,
+    id: OPEN_POLICY,
+    version,
+    clocks: demo.clocks.map((clock) => ({ ...clock, limit: LONG })),
+  };
+  const due: PolicyDocument = {
+    ...open,
+    id: DUE_POLICY,
+    clocks: open.clocks.map((clock) =>
+      clock.id === 'acknowledge' ? { ...clock, limit, warnings: [], ladder: [{ share: 0 }] } : clock,
+    ),
+  };
+  for (const document of [open, due]) {
+    await publishPolicy(pool, document, compilePolicy(document, calendar), new Date(receivedAt), false);
+  }
+}

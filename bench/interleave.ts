@@ -1,0 +1,53 @@
+/**
+ * Lets contenders take turns, round by round, so that whatever disturbs the machine hits all alike. Each round begins
+ * with another one: nobody always runs right after the heaviest.
+ *
+ * @throws what the signal was aborted with
+ */
+export async function interleave<T>(
+  contenders: readonly T[],
+  rounds: number,
+  signal: AbortSignal,
+  turn: (contender: T, round: number) => Promise<void>,
+): Promise<void> {
+  for (let round = 0; round < rounds; round++) {
+    for (let place = 0; place < contenders.length; place++) {
+      signal.throwIfAborted();
+      await turn(contenders[(place + round) % contenders.length]!, round);
+    }
+  }
+}
+
+/**
+ * Works through numbered tasks, at most `concurrency` at once. Stops with the first that fails.
+ *
+ * @throws what a task threw, or what the signal was aborted with
+ */
+export async function atOnce(
+  concurrency: number,
+  tasks: number,
+  signal: AbortSignal,
+  task: (index: number) => Promise<void>,
+): Promise<void> {
+  let next = 0;
+  let failed = false;
+  const lane = async (): Promise<void> => {
+    while (next < tasks && !failed) {
+      signal.throwIfAborted();
+      try {
+        await task(next++);
+      } catch (error) {
+        failed = true;
+        throw error;
+      }
+    }
+  };
+  await Promise.all(Array.from({ length: Math.min(concurrency, tasks) }, lane));
+}
+
+/** How long something took, in milliseconds. */
+export async function timed(work: () => Promise<unknown>): Promise<number> {
+  const begun = performance.now();
+  await work();
+  return performance.now() - begun;
+}

@@ -1,0 +1,57 @@
+/** A list that somebody opens. */
+export interface ListRequest {
+  readonly name: string;
+  readonly who: string;
+  readonly path: string;
+  /** Reads this many pages on before what is measured. */
+  readonly after?: number;
+}
+
+const DESK = 'p-agent-1';
+
+/** What the desk asks for, from the plain list to the rarest filter. */
+export function listRequests(now: number): readonly ListRequest[] {
+  const at = (days: number) => new Date(now + days * 86_400_000).toISOString();
+  const complaints = (name: string, query: string, after?: number): ListRequest => ({
+    name: `complaints ${name}`,
+    who: DESK,
+    path: `/complaints?${query}`,
+    after,
+  });
+  return [
+    complaints('newest', 'limit=50'),
+    complaints('newest, page 20', 'limit=50', 20),
+    complaints('state=handling', 'state=handling'),
+    complaints('stage=handling or review', 'stage=handling&stage=review'),
+    complaints('unit', 'unit=haizhou-network'),
+    complaints('unit, open stages', 'unit=county-yunpu&stage=handling&stage=review&stage=dispatch'),
+    complaints('owner', 'owner=p-agent-1'),
+    complaints('assignee', 'assignee=p-handler-1'),
+    complaints('category and below', 'category=network'),
+    complaints('category, rare', 'category=security'),
+    complaints('slaState=breached', 'slaState=breached'),
+    complaints('severity and state', 'severity=critical&state=received'),
+    complaints('channel and unit', 'channel=regulator&unit=county-yunpu'),
+    complaints('dueBefore', `dueBefore=${at(1)}`),
+    complaints('dueBefore, rare', `dueBefore=${at(-14.9)}`),
+    complaints('received in a week', `receivedFrom=${at(-100)}&receivedTo=${at(-93)}`),
+    complaints('number', 'text=20260101-000777'),
+    complaints('reference', 'text=REF-1234'),
+    complaints('text, common', `text=${encodeURIComponent('地下车库')}`),
+    complaints('text, two characters', `text=${encodeURIComponent('花屏')}`),
+    complaints('text, one hit', `text=${encodeURIComponent('工单1234。')}`),
+    complaints('text, no hit', `text=${encodeURIComponent('无此内容的投诉')}`),
+    complaints('unit with total', 'unit=haizhou-network&total=true'),
+    complaints('newest with total', 'total=true'),
+    { name: 'work of a dispatcher', who: 'p-dispatcher-1', path: '/work?limit=50' },
+    { name: 'work of a dispatcher, page 20', who: 'p-dispatcher-1', path: '/work?limit=50', after: 20 },
+    { name: 'work of a head', who: 'p-head-haizhou-network', path: '/work?limit=50' },
+    { name: 'work of a city head', who: 'p-head-haizhou', path: '/work?limit=50' },
+    { name: 'work of a handler', who: 'p-handler-1', path: '/work?limit=50' },
+    { name: 'clocks', who: DESK, path: '/clocks?limit=50' },
+    { name: 'clocks, page 20', who: DESK, path: '/clocks?limit=50', after: 20 },
+    { name: 'clocks of a unit', who: DESK, path: '/clocks?unit=county-yunpu' },
+    { name: 'clocks, breached replies', who: DESK, path: '/clocks?kind=reply&slaState=breached' },
+    { name: 'clocks, rare', who: DESK, path: '/clocks?unit=county-yunpu&kind=review&slaState=breached' },
+  ];
+}

@@ -1,0 +1,111 @@
+import { setTimeout as sleep } from 'node:timers/promises';
+import { stopBareWorker } from '../bare/contenders';
+import type { Contender, LiveCase } from '../case/contender';
+import { type Contenders, live, makeContenders, timersOf } from '../case/life';
+import { STEPS } from '../case/steps';
+import { type Distribution, distribution, median, ratio, type Spread } from '../figures';
+import { interleave, timed } from '../interleave';
+import { atMost, type Part, type PartResult, type Surroundings } from '../part';
+import { plain, times } from '../report/table';
+
+/** The action may take this many times as long as the bare update. */
+const TARGET = 2;
+const TRIED_FOR = 1.5;
+
+interface Measured {
+  readonly contender: Contender;
+  /** Of each round, the times of its actions in milliseconds, by the number of the step. */
+  readonly rounds: { step: number; ms: number }[][];
+}
+
+/** Single actions, one after the other, by one caller: what a person at the desk waits for. */
+export const action: Part = async (surroundings) => {
+  const { ground, quick } = surroundings;
+  const contenders = await makeContenders(ground, 1);
+  try {
+    const size = quick ? { warmUp: 1, rounds: 3, lives: 1 } : { warmUp: 5, rounds: 30, lives: 2 };
+    return report(await measure(surroundings, contenders, size), contenders, size);
+  } finally {
+    contenders.close();
+    await stopBareWorker(ground);
+  }
+};
+
+type Size = { readonly warmUp: number; readonly rounds: number; readonly lives: number };
+
+async function measure(
+  { signal, say }: Surroundings,
+  { all }: Contenders,
+  { warmUp, rounds, lives }: Size,
+): Promise<Measured[]> {
+  const measured: Measured[] = all.map((contender) => ({ contender, rounds: [] }));
+  await interleave(measured, warmUp + rounds, signal, async (one, round) => {
+    const cases: LiveCase[] = [];
+    for (let n = 0; n < lives; n++) cases.push(await one.contender.begin());
+    // Their first tasks must be over, else the first action would wait for them.
+    await sleep(200, undefined, { signal });
+    if (round < warmUp) {
+      for (const subject of cases) await live(subject);
+      return;
+    }
+    const taken: { step: number; ms: number }[] = [];
+    for (const subject of cases) {
+      for (const step of STEPS.keys()) taken.push({ step, ms: await timed(() => subject.act(step)) });
+    }
+    one.rounds.push(taken);
+    if (one.contender === all.at(-1) && (round + 1) % 5 === 0) say(`action: round ${round + 1 - warmUp} of ${rounds}`);
+  });
+  return measured;
+}
+
+interface Line {
+  readonly name: string;
+  readonly ms: Distribution;
+  /** Median of the round over the floor's median of the same round. */
+  readonly overFloor: Spread;
+  /** Median by action. */
+  readonly byStep: readonly number[];
+}
+
+function lineOf({ contender, rounds }: Measured, floor: Measured): Line {
+  const medians = (of: Measured) => of.rounds.map((round) => median(round.map(({ ms }) => ms)));
+  const taken = rounds.flat();
+  return {
+    name: contender.name,
+    ms: distribution(taken.map(({ ms }) => ms)),
+    overFloor: ratio(medians({ contender, rounds }), medians(floor)),
+    byStep: STEPS.map((_, step) => median(taken.filter((one) => one.step === step).map(({ ms }) => ms))),
+  };
+}
+
+function report(measured: Measured[], { recorded }: Contenders, size: Size): PartResult {
+  const lines = measured.map((one) => lineOf(one, measured[0]!));
+  const floor = lines[0]!.ms.median;
+  const ours = lines.at(-1)!.ms.median / floor;
+  return {
+    about:
+      `${size.rounds} rounds of ${size.lives} lives (${STEPS.length} actions each, ${timersOf(recorded)}) per contender, ` +
+      'one action at a time over one connection; milliseconds until the answer.',
+    tables: [
+      {
+        columns: ['action', 'n', 'median ms', 'p90', 'p99', '× bare', 'by round'],
+        rows: lines.map(({ name, ms, overFloor }) => [
+          name,
+          String(ms.n),
+          ...[ms.median, ms.p90, ms.p99].map(plain),
+          times(ms.median / floor),
+          `${times(overFloor.min)}–${times(overFloor.max)}`,
+        ]),
+      },
+      {
+        columns: ['median ms by action', ...STEPS.map(({ action: name }) => name)],
+        rows: lines.map(({ name, byStep }) => [name, ...byStep.map(plain)]),
+      },
+    ],
+    verdicts: [
+      atMost(`action over HTTP: at most ${TARGET} × the bare update's median`, ours, TARGET, '×'),
+      atMost(`action over HTTP, tried for: at most ${TRIED_FOR} ×`, ours, TRIED_FOR, '×'),
+    ],
+    figures: { size, timers: recorded.steps, contenders: lines },
+  };
+}

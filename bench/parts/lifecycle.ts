@@ -1,0 +1,156 @@
+import { stopBareWorker } from '../bare/contenders';
+import type { Contender, LiveCase } from '../case/contender';
+import { type Contenders, live, makeContenders, timersOf } from '../case/life';
+import { STEPS } from '../case/steps';
+import { type CpuTimes, cpuPer, cpuTimes } from '../cpu';
+import { distribution, median, ratio, spread } from '../figures';
+import type { Ground } from '../ground';
+import { atOnce, interleave, timed } from '../interleave';
+import { atLeast, type Part, type PartResult, type Surroundings } from '../part';
+import { plain, times } from '../report/table';
+
+/** Share of the bare workflow's rate that is to be reached. */
+const TARGET = 0.6;
+const CONCURRENCY = 20;
+
+interface Round {
+  /** Lives a second, filing and acting together. */
+  readonly rate: number;
+  readonly filingMs: number;
+  readonly actingMs: number;
+  /** Single actions under this load, in milliseconds. */
+  readonly actions: readonly number[];
+  /** Processor time of one life by process, in milliseconds. */
+  readonly cpu: CpuTimes;
+}
+interface Measured {
+  readonly contender: Contender;
+  readonly rounds: Round[];
+}
+
+/** Whole lives, 20 at once: what an installation can carry. */
+export const lifecycle: Part = async (surroundings) => {
+  const { ground, quick } = surroundings;
+  const contenders = await makeContenders(ground, CONCURRENCY);
+  try {
+    const size = quick ? { warmUp: 1, rounds: 1, lives: 20 } : { warmUp: 1, rounds: 6, lives: 150 };
+    const measured = await measure(surroundings, contenders, size);
+    await allClosed(ground);
+    return report(measured, contenders, size);
+  } finally {
+    contenders.close();
+    await stopBareWorker(ground);
+  }
+};
+
+type Size = { readonly warmUp: number; readonly rounds: number; readonly lives: number };
+
+async function measure(
+  { ground, signal, say }: Surroundings,
+  { all }: Contenders,
+  { warmUp, rounds, lives }: Size,
+): Promise<Measured[]> {
+  const measured: Measured[] = all.map((contender) => ({ contender, rounds: [] }));
+  await interleave(measured, warmUp + rounds, signal, async ({ contender, rounds: done }, number) => {
+    const round = await oneRound(ground, contender, lives, signal);
+    const warming = number < warmUp;
+    if (!warming) done.push(round);
+    const which = warming ? 'warm-up' : `round ${number + 1 - warmUp} of ${rounds}`;
+    say(`lifecycle: ${which}, ${contender.name}: ${plain(round.rate)} lives/s`);
+  });
+  return measured;
+}
+
+/** All cases of a round are filed first, so that nobody acts on one whose workflow is still on its way. */
+async function oneRound(ground: Ground, contender: Contender, lives: number, signal: AbortSignal): Promise<Round> {
+  const before = cpuTimes(ground.pids);
+  const cases: LiveCase[] = [];
+  const filingMs = await timed(() =>
+    atOnce(CONCURRENCY, lives, signal, async () => {
+      cases.push(await contender.begin());
+    }),
+  );
+  const actions: number[] = [];
+  const actingMs = await timed(() =>
+    atOnce(CONCURRENCY, lives, signal, (index) => {
+      const { act, workflowId } = cases[index]!;
+      return live({
+        workflowId,
+        act: async (step) => void actions.push(await timed(() => act(step))),
+      });
+    }),
+  );
+  const cpu = cpuPer(before, cpuTimes(ground.pids), lives);
+  return { rate: (lives / (filingMs + actingMs)) * 1_000, filingMs, actingMs, actions, cpu };
+}
+
+/** Rates of lives that did not end well would mean nothing. */
+async function allClosed({ pool }: Ground): Promise<void> {
+  const { rows } = await pool.query<{ state: string; n: number }>(
+    `SELECT state, count(*)::int AS n FROM complaint WHERE state <> 'closed' GROUP BY state`,
+  );
+  if (rows.length > 0) throw new Error(`not every case was closed: ${JSON.stringify(rows)}`);
+}
+
+function report(measured: Measured[], { recorded }: Contenders, size: Size): PartResult {
+  const rates = (of: Measured) => of.rounds.map(({ rate }) => rate);
+  const floor = measured[0]!;
+  const lines = measured.map((one) => {
+    const each = (key: 'filingMs' | 'actingMs') => median(one.rounds.map((round) => round[key])) / size.lives;
+    return {
+      name: one.contender.name,
+      rate: spread(rates(one)),
+      ofFloor: ratio(rates(one), rates(floor)),
+      filingMs: each('filingMs'),
+      actingMs: each('actingMs'),
+      action: distribution(one.rounds.flatMap(({ actions }) => actions)),
+      cpu: meanCpu(one.rounds),
+    };
+  });
+  const processes = Object.keys(lines[0]!.cpu);
+  return {
+    about:
+      `${size.rounds} rounds of ${size.lives} lives per contender, ${CONCURRENCY} at once: first all are filed, then each takes its ` +
+      `${STEPS.length} actions (${timersOf(recorded)}). Processor time includes what runs behind the answers.`,
+    tables: [
+      {
+        columns: ['lifecycle', 'lives/s', 'by round', 'share of bare', 'filing ms', 'acting ms', 'action p50', 'p99'],
+        rows: lines.map(({ name, rate, ofFloor, filingMs, actingMs, action }) => [
+          name,
+          plain(rate.median),
+          `${plain(rate.min)}–${plain(rate.max)}`,
+          times(ofFloor.median),
+          ...[filingMs, actingMs, action.median, action.p99].map(plain),
+        ]),
+      },
+      ...(processes.length === 0
+        ? []
+        : [
+            {
+              columns: ['CPU ms per life', ...processes, 'all'],
+              rows: lines.map(({ name, cpu }) => [
+                name,
+                ...processes.map((process) => plain(cpu[process]!)),
+                plain(Object.values(cpu).reduce((sum, ms) => sum + ms, 0)),
+              ]),
+            },
+          ]),
+    ],
+    verdicts: [
+      atLeast(
+        `lives over HTTP: at least ${TARGET} × the bare workflow's rate`,
+        lines.at(-1)!.ofFloor.median,
+        TARGET,
+        '×',
+      ),
+    ],
+    figures: { size, concurrency: CONCURRENCY, timers: recorded.steps, contenders: lines },
+  };
+}
+
+function meanCpu(rounds: readonly Round[]): CpuTimes {
+  const names = Object.keys(rounds[0]!.cpu);
+  return Object.fromEntries(
+    names.map((name) => [name, rounds.reduce((sum, { cpu }) => sum + (cpu[name] ?? 0), 0) / rounds.length]),
+  );
+}

@@ -1,0 +1,161 @@
+import { setTimeout as sleep } from 'node:timers/promises';
+import { Client } from 'pg';
+import { transaction } from '../../db/intake';
+import { migrate } from '../../db/migrate';
+import { openPool } from '../../db/pool';
+import { freePort } from '../../dev/port';
+import { issueSampleTokens, publishPolicies, seedOrganisation } from '../../dev/sample/seed';
+import { type Distribution, distribution } from '../figures';
+import type { Ground } from '../ground';
+import { ApiCaller } from '../http';
+import { atOnce, timed } from '../interleave';
+import { populate } from '../lists/population';
+import { type ListRequest, listRequests } from '../lists/requests';
+import { atMost, type Part, type PartResult, type Surroundings } from '../part';
+import { plain } from '../report/table';
+
+/** Longest wait for a page at the 99th percentile, in milliseconds. */
+const TARGET_MS = 30;
+const CONCURRENCIES = [1, 8] as const;
+const API = 'lists api';
+
+/** A list ready to be asked for again and again. */
+interface Ready extends ListRequest {
+  readonly token: string;
+  /** Rows on the page. */
+  readonly rows: number;
+}
+
+/** Reading lists of a database with many complaints. */
+export const lists: Part = async (surroundings) => {
+  const { ground, quick, say } = surroundings;
+  const size = quick ? { complaints: 2_000, rounds: 10 } : { complaints: 100_000, rounds: 200 };
+  const databaseUrl = await makeDatabase(ground);
+  const pool = openPool(databaseUrl, { statementMs: 900_000 });
+  try {
+    const tokens = await transaction(pool, async (db) => {
+      await publishPolicies(db);
+      await seedOrganisation(db);
+      return issueSampleTokens(db);
+    });
+    say(`lists: making ${size.complaints} complaints`);
+    say(`lists: made in ${Math.round((await timed(() => populate(pool, size.complaints))) / 1_000)} s`);
+    const { rows } = await pool.query<{ n: number; bytes: number }>(
+      'SELECT (SELECT count(*)::int FROM complaint) AS n, pg_database_size(current_database()) AS bytes',
+    );
+    const caller = new ApiCaller(await startApi(ground, databaseUrl), Math.max(...CONCURRENCIES));
+    try {
+      const requests = await readyRequests(caller, (person) => tokens.persons[person]!);
+      const measured = [];
+      for (const concurrency of CONCURRENCIES) {
+        measured.push(await measure(surroundings, caller, requests, concurrency, size.rounds));
+      }
+      return report(requests, measured, { ...rows[0]!, rounds: size.rounds });
+    } finally {
+      caller.close();
+    }
+  } finally {
+    await ground.stop(API);
+    await pool.end();
+  }
+};
+
+/** A database of its own on the same server: the other parts' complaints don't count here. */
+async function makeDatabase(ground: Ground): Promise<string> {
+  const admin = new Client({ connectionString: ground.databaseUrl });
+  await admin.connect();
+  await admin.query('DROP DATABASE IF EXISTS lists WITH (FORCE)');
+  await admin.query('CREATE DATABASE lists');
+  await admin.end();
+  const url = new URL(ground.databaseUrl);
+  url.pathname = 'lists';
+  await migrate(url.href);
+  return url.href;
+}
+
+async function startApi(ground: Ground, databaseUrl: string): Promise<string> {
+  const port = await freePort();
+  const url = `http://127.0.0.1:${port}`;
+  await ground.run({
+    name: API,
+    file: 'api/server.ts',
+    env: { DATABASE_URL: databaseUrl, API_HOST: '127.0.0.1', API_PORT: String(port) },
+    ready: async (signal) => {
+      while (!signal.aborted && !(await fetch(`${url}/healthz`).catch(() => undefined))?.ok) await sleep(100);
+    },
+  });
+  return url;
+}
+
+/** Turns to the page of each list that is measured. */
+async function readyRequests(caller: ApiCaller, token: (person: string) => string): Promise<Ready[]> {
+  const ready: Ready[] = [];
+  for (const request of listRequests(Date.now())) {
+    let { path } = request;
+    let page = (await caller.get(token(request.who), path)).body;
+    for (let turned = 0; turned < (request.after ?? 0) && page.next !== null; turned++) {
+      path = `${request.path}&cursor=${encodeURIComponent(page.next)}`;
+      page = (await caller.get(token(request.who), path)).body;
+    }
+    ready.push({ ...request, path, token: token(request.who), rows: page.items.length });
+  }
+  return ready;
+}
+
+/** All lists by turns, the first tenth of the rounds to warm up. */
+async function measure(
+  { signal, say }: Surroundings,
+  caller: ApiCaller,
+  requests: readonly Ready[],
+  concurrency: number,
+  rounds: number,
+): Promise<Distribution[]> {
+  const taken: number[][] = requests.map(() => []);
+  const warmUp = Math.ceil(rounds / 10) * requests.length;
+  let saidAt = performance.now();
+  await atOnce(concurrency, warmUp + rounds * requests.length, signal, async (index) => {
+    const which = index % requests.length;
+    const { token, path } = requests[which]!;
+    const ms = await timed(() => caller.get(token, path));
+    if (index >= warmUp) taken[which]!.push(ms);
+    if (performance.now() - saidAt < 10_000) return;
+    saidAt = performance.now();
+    say(`lists: ${concurrency} at once: ${index} of ${warmUp + rounds * requests.length} pages`);
+  });
+  return taken.map(distribution);
+}
+
+function report(
+  requests: readonly Ready[],
+  measured: readonly Distribution[][],
+  size: { n: number; bytes: number; rounds: number },
+): PartResult {
+  const lines = requests.map(({ name, rows }, index) => ({
+    name,
+    rows,
+    byConcurrency: CONCURRENCIES.map((atOnce, which) => ({ atOnce, ms: measured[which]![index]! })),
+  }));
+  const verdicts = CONCURRENCIES.map((concurrency, which) => {
+    const worst = lines.reduce((a, b) => (b.byConcurrency[which]!.ms.p99 > a.byConcurrency[which]!.ms.p99 ? b : a));
+    const late = lines.filter(({ byConcurrency }) => byConcurrency[which]!.ms.p99 > TARGET_MS).length;
+    const target = `every list's p99 at most ${TARGET_MS} ms, ${concurrency} at once (${late} of ${lines.length} miss it; worst: ${worst.name})`;
+    return atMost(target, worst.byConcurrency[which]!.ms.p99, TARGET_MS, 'ms');
+  });
+  return {
+    about:
+      `${size.n} complaints in ${plain(size.bytes / 2 ** 20)} MB of Postgres, read over HTTP with kept connections, one page each; ` +
+      `${size.rounds} times each list by turns, one request after the other and ${CONCURRENCIES[1]} at once; milliseconds.`,
+    tables: [
+      {
+        columns: ['lists', 'rows', ...CONCURRENCIES.flatMap((n) => [`p50 (${n})`, `p99 (${n})`, `max (${n})`])],
+        rows: lines.map(({ name, rows, byConcurrency }) => [
+          name,
+          String(rows),
+          ...byConcurrency.flatMap(({ ms }) => [ms.median, ms.p99, ms.max].map(plain)),
+        ]),
+      },
+    ],
+    verdicts,
+    figures: { size, lists: lines },
+  };
+}

@@ -1,0 +1,67 @@
+import { setTimeout as delay } from 'node:timers/promises';
+
+/** An answer; status 0 is none. */
+export interface Answer {
+  readonly status: number;
+  readonly body: Readonly<Record<string, unknown>>;
+}
+
+/** Longest wait for an answer, in ms. */
+const DEADLINE_MS = 10_000;
+const TRIES = 3;
+/** Answers that the API itself asks to try again. */
+const PASSING = [0, 429, 503];
+
+/** The public API as one person's client sees it: a base URL and that person's token. */
+export class Api {
+  /** Requests so far by kind: `GET`, or `POST` with what came of it. */
+  readonly answers = new Map<string, number>();
+
+  constructor(private readonly base: string) {}
+
+  get(token: string, path: string): Promise<Answer> {
+    return this.ask('GET', token, path);
+  }
+
+  /** @param key names the request, so that trying again does no harm */
+  post(token: string, path: string, body: unknown, key: string): Promise<Answer> {
+    const headers = { 'content-type': 'application/json', 'idempotency-key': key };
+    return this.ask('POST', token, path, { headers, body: JSON.stringify(body) });
+  }
+
+  private async ask(
+    method: string,
+    token: string,
+    path: string,
+    more: { headers?: Record<string, string>; body?: string } = {},
+  ): Promise<Answer> {
+    for (let tries = 1; ; tries += 1) {
+      const answer = await once(`${this.base}${path}`, {
+        method,
+        body: more.body,
+        headers: { ...more.headers, authorization: `Bearer ${token}` },
+        signal: AbortSignal.timeout(DEADLINE_MS),
+      });
+      const kind = `${method} ${answer.status === 0 ? 'no answer' : answer.status}`;
+      this.answers.set(kind, (this.answers.get(kind) ?? 0) + 1);
+      if (!PASSING.includes(answer.status) || tries === TRIES) return answer;
+      await delay(1_000 * tries);
+    }
+  }
+}
+
+async function once(url: string, request: RequestInit): Promise<Answer> {
+  try {
+    const response = await fetch(url, request);
+    return { status: response.status, body: (await response.json()) as Answer['body'] };
+  } catch (thrown) {
+    const { message, cause } = thrown as Error & { cause?: Error };
+    return { status: 0, body: { title: cause?.message ?? message } };
+  }
+}
+
+/** What went wrong, in one line. */
+export function problemOf({ status, body }: Answer): string {
+  const type = typeof body.type === 'string' ? body.type.replace('/problems/', '') : '';
+  return `${status || 'no answer'} ${type || body.title || ''}: ${body.detail ?? ''}`;
+}

@@ -1,0 +1,85 @@
+import { Draws } from './draws';
+import { holders } from './organisation';
+import stories from './stories.json';
+
+/** Something that comes up in a case without being anybody's duty. */
+export interface Turn {
+  readonly action: 'hand-over' | 'withdraw' | 'reopen';
+  readonly body: Readonly<Record<string, unknown>>;
+  /** After filing, or for a reopening after closing, in ms. */
+  readonly afterMs: number;
+}
+
+/** A complaint before it is filed: what the customer says and what will come of it. */
+export interface SimulatedCase {
+  readonly index: number;
+  /** Whose token files it. */
+  readonly filer: { readonly person: string } | { readonly machine: string };
+  readonly body: Readonly<Record<string, unknown>>;
+  /** Kind of unit that it concerns. */
+  readonly unit: string;
+  readonly turns: readonly Turn[];
+}
+
+const NAMES = [
+  '刘婷',
+  '张伟',
+  'Maria Kovács',
+  '何敏',
+  'Daniel Achebe',
+  '梁晓东',
+  'Sofia Rossi',
+  '阿依古丽',
+  'Peter Lindgren',
+];
+const BY_MACHINE = 0.3;
+const HANDED_OVER = 0.15;
+const WITHDRAWN = 0.08;
+const REOPENED = 0.15;
+
+/** Invents a case: the same for the same seed and index. */
+export function caseOf(seed: number, index: number): SimulatedCase {
+  const draws = new Draws(seed, index, 'case');
+  const story = draws.pick(stories);
+  const agents = holders('agent');
+  const agent = draws.pick(agents);
+  const byMachine = draws.chance(BY_MACHINE);
+  const regulator = byMachine && draws.chance(0.5);
+  // A machine names who was asked first, or leaves it to the duty office.
+  const named = byMachine && draws.chance(0.5) ? { agent } : {};
+  return {
+    index,
+    filer: byMachine ? { machine: regulator ? 'regulator-gateway' : 'hotline' } : { person: agent },
+    unit: story.unit,
+    body: {
+      policy: 'demo',
+      channel: regulator ? 'regulator' : byMachine ? 'hotline' : draws.pick(['hotline', 'store', 'app', 'e-mail']),
+      category: story.category,
+      severity: draws.pick(['ordinary', 'ordinary', 'ordinary', 'serious', 'serious', 'critical']),
+      customerClass: draws.pick(['ordinary', 'ordinary', 'vip', 'group-b']),
+      facts: story.facts,
+      remedySought: story.remedy,
+      customer: { name: draws.pick(NAMES), phone: `1390000${String(index).padStart(4, '0')}` },
+      ...named,
+    },
+    turns: turnsOf(draws, agent, agents),
+  };
+}
+
+function turnsOf(draws: Draws, agent: string, agents: readonly string[]): Turn[] {
+  const turns: Turn[] = [];
+  const others = agents.filter((other) => other !== agent);
+  if (draws.chance(HANDED_OVER)) {
+    const body = { to: draws.pick(others), reason: 'The customer moved to the other branch.' };
+    turns.push({ action: 'hand-over', body, afterMs: draws.between(2_000, 15_000) });
+  }
+  if (draws.chance(WITHDRAWN)) {
+    const body = { reason: 'The customer called: it has sorted itself out.' };
+    turns.push({ action: 'withdraw', body, afterMs: draws.between(5_000, 40_000) });
+  }
+  if (draws.chance(REOPENED)) {
+    const body = { reason: 'The customer called again: it is back since this morning.' };
+    turns.push({ action: 'reopen', body, afterMs: draws.between(2_000, 6_000) });
+  }
+  return turns;
+}

@@ -1,0 +1,73 @@
+import type { Question } from './decision';
+
+/** An open duty, as `GET /work` shows it. */
+export interface Duty {
+  readonly complaint: { readonly id: string; readonly number: string; readonly unit: string };
+  readonly action: string;
+  /** `person:ID` or `role:ROLE@UNIT`. */
+  readonly holder: string;
+  readonly clock: string | null;
+  readonly timeLeftMs: number | null;
+}
+
+/** An event, as `GET /complaints/{id}/events` shows it. */
+export interface RecordedEvent {
+  readonly version: number;
+  readonly type: string;
+  readonly at: string;
+  readonly by: Readonly<Record<string, string>>;
+  readonly clocks: readonly { readonly clock: string }[];
+  readonly [field: string]: unknown;
+}
+
+/** A duty with what the case file says about it. */
+export interface Matter {
+  readonly question: Question;
+  /** The escalation to acknowledge, where that is the duty. */
+  readonly escalation: string | undefined;
+}
+
+/** Events that tell how often a duty was done before. */
+const DONE: Readonly<Record<string, readonly string[]>> = {
+  verify: ['verified', 'not_accepted'],
+  dispatch: ['dispatched'],
+  accept: ['accepted'],
+  assign: ['assigned'],
+  propose: ['proposed'],
+  review: ['proposal_approved', 'proposal_rejected'],
+  reply: ['replied'],
+  'follow-up': ['followed_up'],
+  rework: ['reworked'],
+  close: ['closed'],
+  'answer-hand-over': ['hand_over_accepted', 'hand_over_declined'],
+};
+
+/** Which duty this is in the life of its case: the same whenever it is looked at. */
+export function matterOf(duty: Duty, caseIndex: number, events: readonly RecordedEvent[]): Matter {
+  const { action, holder, clock } = duty;
+  if (action !== 'acknowledge-escalation') {
+    const done = DONE[action] ?? [];
+    const nth = events.filter(({ type }) => done.includes(type)).length;
+    return { question: { case: caseIndex, duty: action, nth }, escalation: undefined };
+  }
+  const unit = unitOf(holder);
+  const told = events.filter((event) => event.type === 'escalated' && escalationOf(event).unit === unit);
+  const nth = told.findIndex((event) => event.clocks.some((change) => change.clock === clock));
+  return {
+    question: { case: caseIndex, duty: `acknowledge-escalation ${unit}`, nth },
+    escalation: told[nth] && escalationOf(told[nth]).id,
+  };
+}
+
+/** Unit of the office that holds a duty; empty if a person does. */
+export const unitOf = (holder: string): string => holder.split('@')[1] ?? '';
+
+/** What an event of type `escalated` says. */
+export function escalationOf(event: RecordedEvent): {
+  readonly id: string;
+  readonly unit: string;
+  readonly level: number;
+  readonly cause: { readonly kind?: string; readonly raisedBy?: string };
+} {
+  return event.escalation as ReturnType<typeof escalationOf>;
+}

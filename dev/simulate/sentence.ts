@@ -1,0 +1,44 @@
+import { escalationOf, type RecordedEvent } from './duty';
+
+/** What an event of each type says; the ones left out go without saying. */
+const SENTENCES: Readonly<Record<string, (event: RecordedEvent, who: string) => string>> = {
+  received: ({ owner, classification }, who) =>
+    `${who} filed it (${field(classification, 'category')}, ${field(classification, 'severity')}); ${field(owner, 'person')} owns it`,
+  verified: (_, who) => `${who} verified it`,
+  not_accepted: (_, who) => `${who} did not accept it`,
+  dispatched: ({ unit }, who) => `${who} dispatched it to ${(unit as string[])[0]}`,
+  assigned: ({ handler }, who) => (handler === who ? `${who} handles it` : `${who} gave it to ${handler}`),
+  contacted: ({ reached }, who) => (reached ? `${who} talked to the customer` : `${who} did not reach the customer`),
+  proposed: ({ measure }, who) => `${who} proposed to ${measure}`,
+  proposal_approved: (_, who) => `${who} approved the proposal`,
+  proposal_rejected: ({ reason }, who) => `${who} rejected the proposal: ${reason}`,
+  replied: (_, who) => `${who} told the customer the answer`,
+  followed_up: ({ outcome, score }, who) =>
+    `${who} asked the customer: ${outcome}${score === undefined ? '' : `, ${score} of 10`}`,
+  reworked: (_, who) => `${who} sent it back for rework`,
+  closed: ({ closing }) => `closed: ${closing}`,
+  withdrawn: (_, who) => `${who} recorded that the customer withdraws`,
+  terminated: (_, who) => `${who} terminated it`,
+  reopened: (_, who) => `${who} reopened it`,
+  hand_over_offered: ({ to }, who) => `${who} offered it to ${field(to, 'person')}`,
+  hand_over_accepted: (_, who) => `${who} took it over`,
+  hand_over_declined: (_, who) => `${who} declined to take it over`,
+  paused: ({ reason }, who) => `${who} paused it: ${reason}`,
+  resumed: () => 'goes on after the pause',
+  reclassified: (_, who) => `${who} classified it anew`,
+  clock_warned: ({ clock, checkpoint }) => `! ${clock} warns at ${field(checkpoint, 'key')}`,
+  clock_breached: ({ clock }) => `!! ${clock} has run out`,
+  escalated: (event) => {
+    const { level, unit, cause } = escalationOf(event);
+    return `!!! level ${level}: the head of ${unit} is told (${cause.kind ?? `raised by ${cause.raisedBy}`})`;
+  },
+  escalation_acknowledged: (_, who) => `${who} acknowledged the escalation`,
+};
+
+/** An event in one line; undefined for one that goes without saying. */
+export function sentence(event: RecordedEvent): string | undefined {
+  const { person, machine, system } = event.by;
+  return SENTENCES[event.type]?.(event, person ?? machine ?? `the ${system}`);
+}
+
+const field = (value: unknown, name: string): unknown => (value as Record<string, unknown> | undefined)?.[name];

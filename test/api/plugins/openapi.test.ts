@@ -1,0 +1,154 @@
+import { ACTION_NAMES } from '../../../domain/complaint/commands';
+import { type Stack, startStack } from '../../helpers/stack';
+
+let stack: Stack;
+let description: Description;
+beforeAll(async () => {
+  stack = await startStack({ worker: false });
+  description = (await stack.app.inject('/openapi.json')).json();
+});
+afterAll(() => stack?.stop());
+
+interface Media {
+  readonly content?: Readonly<Record<string, { readonly schema?: object }>>;
+}
+interface Operation {
+  readonly operationId?: string;
+  readonly summary?: string;
+  readonly tags?: readonly string[];
+  readonly security?: readonly object[];
+  readonly parameters?: readonly { readonly name: string; readonly in: string; readonly required: boolean }[];
+  readonly requestBody?: Media & { readonly required?: boolean };
+  readonly responses: Readonly<Record<string, Media & { readonly description: string }>>;
+}
+interface Description {
+  readonly openapi: string;
+  readonly info: object;
+  readonly tags: readonly { readonly name: string }[];
+  readonly security: readonly object[];
+  readonly paths: Readonly<Record<string, Readonly<Record<string, Operation>>>>;
+  readonly components: { readonly schemas: object; readonly securitySchemes: object };
+}
+
+/** Every operation with its method and path. */
+const operations = (): [string, Operation][] =>
+  Object.entries(description.paths).flatMap(([path, methods]) =>
+    Object.entries(methods).map(([method, operation]): [string, Operation] => [`${method} ${path}`, operation]),
+  );
+
+/** All references of a document. */
+const references = (value: unknown): string[] => {
+  if (typeof value !== 'object' || value === null) return [];
+  return Object.entries(value).flatMap(([key, inner]) =>
+    key === '$ref' && typeof inner === 'string' ? [inner] : references(inner),
+  );
+};
+
+const PUBLIC = ['get /healthz', 'get /readyz'];
+
+describe('the description of the API', () => {
+  test('is OpenAPI 3.1 with a title, a version and a licence', () => {
+    expect(description.openapi).toMatch(/^3\.1\.\d+$/);
+    expect(description.info).toMatchObject({
+      title: 'Shouwen',
+      version: expect.stringMatching(/^\d+\.\d+\.\d+/),
+      license: { identifier: 'Apache-2.0' },
+    });
+  });
+
+  test('covers filing, reading, work, operations and every action of the trade', () => {
+    const names = operations().map(([name]) => name);
+    expect(names).toEqual(expect.arrayContaining(ACTION_NAMES.map((action) => `post /complaints/{id}/${action}`)));
+    expect(names).toEqual(
+      expect.arrayContaining([
+        'post /complaints',
+        'get /complaints',
+        'get /complaints/{id}',
+        'get /complaints/{id}/events',
+        'get /complaints/{id}/actions',
+        'get /work',
+        'get /clocks',
+        'get /policies',
+        'get /alarms',
+        ...PUBLIC,
+      ]),
+    );
+  });
+
+  test('names each operation once, says what it does, and files it under a known tag', () => {
+    const known = description.tags.map(({ name }) => name);
+    const ids = operations().map(([, { operationId }]) => operationId);
+    expect(ids.filter((id) => id === undefined || !/^[a-z][A-Za-z-]+$/.test(id))).toEqual([]);
+    expect(new Set(ids).size).toBe(ids.length);
+    for (const [name, { summary, tags = [] }] of operations()) {
+      if (!summary || tags.length !== 1 || !known.includes(tags[0]!)) throw new Error(`${name}: ${summary} ${tags}`);
+    }
+  });
+
+  test('asks for a token everywhere but where there is none', () => {
+    expect(description.components.securitySchemes).toEqual({ token: { type: 'http', scheme: 'bearer' } });
+    expect(description.security).toEqual([{ token: [] }]);
+    for (const [name, { security }] of operations()) {
+      expect([name, security]).toEqual([name, PUBLIC.includes(name) ? [] : undefined]);
+    }
+  });
+
+  test('gives a schema for every answer, and problems their own content type', () => {
+    for (const [name, { responses }] of operations()) {
+      for (const [status, { description: said, content = {} }] of Object.entries(responses)) {
+        const isProblem = Number(status) >= 400 && !PUBLIC.includes(name);
+        expect([name, status, Object.keys(content)]).toEqual([
+          name,
+          status,
+          [isProblem ? 'application/problem+json' : 'application/json'],
+        ]);
+        expect(Object.values(content)[0]?.schema).toBeDefined();
+        expect(said).toBeTruthy();
+      }
+    }
+  });
+
+  test('lists what can go wrong, where it can', () => {
+    for (const [name, { responses, requestBody }] of operations()) {
+      if (PUBLIC.includes(name)) continue;
+      const statuses = Object.keys(responses);
+      const bodies = requestBody === undefined ? [] : ['400', '409', '413', '415'];
+      const one = name.includes('{id}') ? ['400', '404'] : [];
+      const action = name.startsWith('post /complaints/{id}/') ? ['429'] : [];
+      expect([name, statuses]).toEqual([
+        name,
+        expect.arrayContaining(['401', '403', '500', '503', ...bodies, ...one, ...action]),
+      ]);
+    }
+  });
+
+  test('gives a schema for every body and every parameter', () => {
+    for (const [name, { requestBody, parameters = [] }] of operations()) {
+      const writes = name.startsWith('post ');
+      expect([name, requestBody?.content?.['application/json']?.schema !== undefined]).toEqual([name, writes]);
+      const inPath = parameters.filter((parameter) => parameter.in === 'path').map((parameter) => parameter.name);
+      expect([name, inPath]).toEqual([name, name.includes('{id}') ? ['id'] : []]);
+      const headers = parameters.filter((parameter) => parameter.in === 'header').map((parameter) => parameter.name);
+      expect([name, headers]).toEqual([name, writes ? ['idempotency-key'] : []]);
+    }
+  });
+
+  test('refers to nothing that is not there', () => {
+    const refs = references(description);
+    expect(refs).not.toHaveLength(0);
+    for (const ref of refs) {
+      const [root, kind, name] = ref.split('/').slice(1) as [string, string, string];
+      expect([ref, root, kind]).toEqual([ref, 'components', 'schemas']);
+      expect(description.components.schemas).toHaveProperty([name]);
+    }
+  });
+
+  test('can be read as pages by people, with nothing from other sites', async () => {
+    const page = await stack.app.inject('/docs/');
+    expect(page.statusCode).toBe(200);
+    expect(page.headers['content-type']).toMatch(/^text\/html/);
+    expect(page.payload).toContain('swagger-ui');
+    expect(page.payload).not.toMatch(/(src|href)="https?:/);
+    expect((await stack.app.inject('/docs')).statusCode).toBeLessThan(400);
+  });
+});

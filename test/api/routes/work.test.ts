@@ -1,0 +1,211 @@
+import { raiseAlarm } from '../../../db/alarms';
+import { complaintId } from '../../../domain/ids';
+import { DAY, MINUTE } from '../../../domain/time';
+import { type Stack, startStack } from '../../helpers/stack';
+import {
+  aComplaint,
+  type Caller,
+  type Callers,
+  callersAt,
+  granted,
+  NETWORK,
+  PEOPLE,
+  refused,
+  SERVICE,
+} from '../callers';
+
+let stack: Stack;
+let they: Callers;
+beforeAll(async () => {
+  stack = await startStack();
+  they = callersAt(stack);
+});
+afterAll(() => stack?.stop());
+
+interface Item {
+  readonly id: string;
+  readonly action: string;
+  readonly holder: string;
+  readonly dueAt: string | null;
+  readonly timeLeftMs: number | null;
+  readonly complaint: { readonly id: string; readonly number: string };
+  readonly next: { readonly type: string; readonly at: string };
+}
+
+/** Everything on a list, page by page. */
+async function everything(who: Caller, url: string, limit: number): Promise<Item[]> {
+  const all: Item[] = [];
+  const separator = url.includes('?') ? '&' : '?';
+  for (let cursor = ''; ; ) {
+    const { items, next } = granted(await who.get(`${url}${separator}limit=${limit}${cursor}`));
+    if (next !== null) expect(items).toHaveLength(limit);
+    all.push(...items);
+    if (next === null) return all;
+    cursor = `&cursor=${encodeURIComponent(next)}`;
+  }
+}
+
+const ago = (ms: number): string => new Date(Date.now() - ms).toISOString();
+
+describe('what a person has to do', () => {
+  test('comes most urgent first, whatever was filed first, and each duty once, in pages of any size', async () => {
+    const same = ago(5 * MINUTE);
+    // Four at the very same moment are due at the very same moment.
+    for (let i = 0; i < 4; i += 1) await aComplaint(they, 'received', { receivedAt: same });
+    await aComplaint(they, 'received', { receivedAt: ago(3 * DAY) });
+    await aComplaint(they, 'received', { severity: 'critical' });
+    await aComplaint(they, 'verifying');
+    const whole = await everything(they.dispatcher, '/work', 200);
+    expect(whole).toHaveLength(7);
+    const due = whole.map(({ dueAt }) => Date.parse(dueAt!));
+    expect(due).toEqual([...due].sort((a, b) => a - b));
+    expect(whole[0]).toMatchObject({ action: 'verify', holder: `role:dispatcher@${SERVICE}`, clock: 'acknowledge-1' });
+    expect(whole.map(({ action }) => action)).toContain('dispatch');
+    for (const limit of [1, 2, 3, 6, 7]) {
+      const paged = await everything(they.dispatcher, '/work', limit);
+      expect(paged.map(({ complaint, action }) => [complaint.id, action])).toEqual(
+        whole.map(({ complaint, action }) => [complaint.id, action]),
+      );
+    }
+  });
+
+  test('says how long is left, and how much too late it is', async () => {
+    const late = await aComplaint(they, 'received', { receivedAt: ago(20 * DAY) });
+    const items = await everything(they.dispatcher, '/work', 200);
+    const overdue = items.find(({ complaint }) => complaint.id === late)!;
+    expect(overdue.timeLeftMs).toBeLessThan(-DAY);
+    const urgent = items.find(({ timeLeftMs }) => timeLeftMs! > 0)!;
+    expect(Math.abs(Date.parse(urgent.dueAt!) - Date.now() - urgent.timeLeftMs!)).toBeLessThan(5_000);
+  });
+
+  test('is there once, though it is theirs by name and by office', async () => {
+    const id = await aComplaint(they, 'handling');
+    const { rows } = await stack.pool.query(`SELECT clock_id, due_at FROM duty WHERE complaint_id = $1`, [id]);
+    await stack.pool.query(
+      `INSERT INTO duty (complaint_id, holder, action, clock_id, due_at) VALUES ($1, $2, 'propose', $3, $4)`,
+      [id, `role:handler@${NETWORK}`, rows[0].clock_id, rows[0].due_at],
+    );
+    for (const limit of [1, 2, 200]) {
+      const items = await everything(they.handler, '/work', limit);
+      expect(items.filter(({ complaint }) => complaint.id === id)).toHaveLength(1);
+    }
+  });
+
+  test('comes last where it has no deadline, and paging gets there too', async () => {
+    for (let i = 0; i < 3; i += 1) {
+      const id = await aComplaint(they, 'dispatched');
+      if (i > 0)
+        await stack.pool.query(`UPDATE duty SET due_at = 'infinity', clock_id = '' WHERE complaint_id = $1`, [id]);
+    }
+    for (const limit of [1, 2, 200]) {
+      const items = await everything(they.otherHandler, '/work', limit);
+      expect(items.slice(-2)).toMatchObject([
+        { dueAt: null, timeLeftMs: null, clock: null, slaState: 'ok' },
+        { dueAt: null, timeLeftMs: null, clock: null, slaState: 'ok' },
+      ]);
+      expect(items.filter(({ dueAt }) => dueAt === null)).toHaveLength(2);
+    }
+  });
+
+  test('is nothing of other units', async () => {
+    expect(await everything(they.stranger, '/work', 200)).toEqual([]);
+  });
+
+  test('shows the case by its number, codes and unit, and nothing of the customer', async () => {
+    const [first] = await everything(they.handler, '/work', 200);
+    expect(Object.keys(first!.complaint).sort()).toEqual(['category', 'id', 'number', 'severity', 'state', 'unit']);
+  });
+});
+
+describe('the running clocks', () => {
+  test('come by what acts next, each once, in pages of any size', async () => {
+    const whole = await everything(they.agent, '/clocks', 200);
+    expect(whole.length).toBeGreaterThan(20);
+    const at = whole.map(({ next }) => Date.parse(next.at));
+    expect(at).toEqual([...at].sort((a, b) => a - b));
+    expect(new Set(at).size).toBeLessThan(at.length);
+    const key = ({ complaint, id }: Item) => `${complaint.id} ${id}`;
+    expect(new Set(whole.map(key)).size).toBe(whole.length);
+    for (const limit of [2, 7]) {
+      expect((await everything(they.agent, '/clocks', limit)).map(key)).toEqual(whole.map(key));
+    }
+  });
+
+  test('can be narrowed by unit, kind and how late they are', async () => {
+    for (const [query, wanted] of [
+      [`unit=${NETWORK}`, { unit: NETWORK }],
+      ['kind=reply', { kind: 'reply' }],
+      ['slaState=ok', { slaState: 'ok' }],
+      [`unit=${SERVICE}&kind=first-contact&slaState=ok`, { unit: SERVICE, kind: 'first-contact', slaState: 'ok' }],
+    ] as const) {
+      const items = await everything(they.agent, `/clocks?${query}`, 3);
+      expect(items).not.toHaveLength(0);
+      for (const item of items) expect(item).toMatchObject(wanted);
+    }
+    expect(await everything(they.agent, '/clocks?kind=no-such', 3)).toEqual([]);
+  });
+
+  test('are gone from the list with the case', async () => {
+    const id = await aComplaint(they, 'withdrawn');
+    const items = await everything(they.agent, '/clocks', 200);
+    expect(items.filter(({ complaint }) => complaint.id === id)).toEqual([]);
+  });
+
+  test('are refused with a filter that does not exist', async () => {
+    for (const [query, field] of [
+      ['colour=red', 'colour'],
+      ['slaState=late', 'slaState'],
+      ['unit=a%20b', 'unit'],
+      ['kind=%00', 'kind'],
+      ['limit=0', 'limit'],
+      ['limit=201', 'limit'],
+    ]) {
+      const problem = refused(await they.agent.get(`/clocks?${query}`), 400);
+      expect(problem.errors[0].pointer).toBe(`/querystring/${field}`);
+    }
+    refused(await they.agent.get('/work?limit=0'), 400);
+    refused(await they.agent.get('/work?colour=red'), 400);
+  });
+});
+
+describe('the policies', () => {
+  test('are the newest editions, with the default one marked and their categories to choose from', async () => {
+    const { items } = granted(await they.hotline.get('/policies'));
+    expect(items.map(({ id, isDefault }: Record<string, unknown>) => [id, isDefault])).toEqual([
+      ['demo', false],
+      ['telecom', true],
+    ]);
+    const telecom = items.find(({ id }: { id: string }) => id === 'telecom').document;
+    expect(telecom.categories[0]).toMatchObject({ code: 'network', children: expect.any(Array) });
+  });
+
+  test('are what a complaint can be filed under', async () => {
+    const filed = granted(await they.agent.files({ policy: 'demo' }), 201);
+    expect(filed.policy).toEqual({ id: 'demo', version: 1 });
+    granted(await they.agent.does(filed.id, 'withdraw', { reason: 'x' }));
+  });
+});
+
+describe('the alarms', () => {
+  test('come newest first, as many as are wanted', async () => {
+    const id = complaintId(await aComplaint(they));
+    const now = Date.now();
+    await raiseAlarm(stack.pool, 'conflicting-event', id, now + 1_000, { version: 3 });
+    await raiseAlarm(stack.pool, 'workflow-restarted', id, now + 2_000, { status: 'TERMINATED' });
+    const { items } = granted(await they.agent.get('/alarms?limit=2'));
+    expect(items).toEqual([
+      expect.objectContaining({ kind: 'workflow-restarted', complaint: id, detail: { status: 'TERMINATED' } }),
+      expect.objectContaining({ kind: 'conflicting-event', at: new Date(now + 1_000).toISOString() }),
+    ]);
+    for (const query of ['limit=0', 'limit=201', 'limit=x', 'colour=red']) {
+      refused(await they.agent.get(`/alarms?${query}`), 400);
+    }
+  });
+});
+
+test('a hand-over offered to somebody is their duty by name', async () => {
+  const id = await aComplaint(they);
+  granted(await they.agent.does(id, 'hand-over', { to: PEOPLE.otherAgent, reason: 'x' }));
+  const [duty] = (await everything(they.otherAgent, '/work', 200)).filter(({ complaint }) => complaint.id === id);
+  expect(duty).toMatchObject({ action: 'answer-hand-over', holder: `person:${PEOPLE.otherAgent}`, slaState: 'ok' });
+});

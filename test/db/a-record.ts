@@ -1,0 +1,108 @@
+import type { Pool } from 'pg';
+import { v7 } from 'uuid';
+import { recordIntake } from '../../db/intake';
+import { openPool } from '../../db/pool';
+import { type Conflict, type Fence, project } from '../../db/projection';
+import { storeRules } from '../../db/rules';
+import type { EventOf } from '../../domain/complaint/events';
+import type { Intake } from '../../domain/complaint/receive';
+import { snapshotOf } from '../../domain/complaint/snapshot';
+import { type ComplaintId, complaintId } from '../../domain/ids';
+import { anIntake, CaseFile, RULES } from '../domain/complaint/a-case';
+import { createTestDatabase } from '../helpers/database';
+
+/** A database of its own with the rules of the tests. */
+export async function aRecord(): Promise<{ pool: Pool; rules: string; end(): Promise<void> }> {
+  const database = await createTestDatabase();
+  const pool = openPool(database.url);
+  const { sha256 } = await storeRules(pool, RULES);
+  return {
+    pool,
+    rules: sha256,
+    async end() {
+      await pool.end();
+      await database.drop();
+    },
+  };
+}
+
+/** What is known of a complaint beyond the rules. */
+export const PARTY = {
+  facts: '没有信号。',
+  remedySought: null,
+  customer: { name: '王小明' },
+  product: null,
+  area: null,
+  externalReference: null,
+  filedBy: 'person:agent',
+};
+
+/** What a case begins with, under an id and number of its own. */
+export function aNewIntake(other: Parameters<typeof anIntake>[0] = {}): Intake {
+  const id = v7();
+  return anIntake({ id: complaintId(id), number: id, ...other });
+}
+
+/** Puts a case on record as the intake does. */
+export async function recorded(pool: Pool, rules: string, file: CaseFile): Promise<ComplaintId> {
+  const [first] = file.events as [EventOf<'received'>];
+  await recordIntake(pool, first, rules, PARTY, null);
+  return first.id;
+}
+
+/** A case on record, just received. */
+export async function aRecordedCase(
+  pool: Pool,
+  rules: string,
+  other: Parameters<typeof anIntake>[0] = {},
+): Promise<CaseFile> {
+  const file = CaseFile.received(aNewIntake(other));
+  await recorded(pool, rules, file);
+  return file;
+}
+
+/** The fence of a task of a run that began when the case was received. */
+export const fenceOf = (file: CaseFile, historyLength: number): Fence => ({
+  runStartedAt: file.events[0]!.at,
+  historyLength,
+});
+
+/** Projects the events of a case after a version, as its workflow does in a task. */
+export function projected(
+  pool: Pool,
+  file: CaseFile,
+  after: number,
+  historyLength = file.complaint.version * 10,
+): Promise<readonly Conflict[]> {
+  const entries = file.events.filter(({ version }) => version > after).map((event) => ({ event }));
+  return project(pool, entries, snapshotOf(file.complaint), fenceOf(file, historyLength));
+}
+
+/** Everything on record about a case, but for what the writer was. */
+export async function everythingOf(pool: Pool, id: ComplaintId): Promise<Record<string, unknown[]>> {
+  const all: Record<string, unknown[]> = {};
+  for (const [table, key] of [
+    ['complaint', 'id'],
+    ['complaint_event', 'complaint_id'],
+    ['complaint_clock', 'complaint_id'],
+    ['duty', 'complaint_id'],
+  ]) {
+    const { rows } = await pool.query(
+      `SELECT to_jsonb(t) - '{run_started_at,history_length,batch_from,start_pending}'::text[] AS row
+        FROM ${table} t WHERE ${key} = $1 ORDER BY to_jsonb(t)::text`,
+      [id],
+    );
+    all[table!] = rows.map(({ row }) => row);
+  }
+  return all;
+}
+
+/** The clocks of a case on record: how each ended, or how it stands. */
+export async function clocksOf(pool: Pool, id: ComplaintId): Promise<Record<string, string>> {
+  const { rows } = await pool.query(
+    `SELECT id, coalesce(outcome, 'runs') || ' ' || sla_state || CASE WHEN breached_at IS NULL THEN '' ELSE ' late' END AS is
+      FROM complaint_clock WHERE complaint_id = $1 ORDER BY id`,
+    [id],
+  );
+  return Object.fromEntries(rows.map((row) => [row.id, row.is]));
+}

@@ -1,0 +1,182 @@
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
+import { createRequire } from 'node:module';
+import path from 'node:path';
+import { CLOCK_KINDS } from '../../db/policies/policy-document';
+import { SEARCH_ATTRIBUTES } from '../../dev/engine/search-attributes';
+import { ACTION_NAMES } from '../../domain/complaint/commands';
+import { STATE_NAMES } from '../../domain/complaint/state';
+import manifest from '../../package.json';
+
+const ROOT = path.join(__dirname, '..', '..');
+const NOT_OURS = new Set(['node_modules', 'dist', 'coverage']);
+
+const read = (file: string): string => readFileSync(path.join(ROOT, file), 'utf8');
+
+/** Files below a folder whose names end like this, hidden folders left out. */
+function filesIn(folder: string, ending: string): string[] {
+  return readdirSync(path.join(ROOT, folder), { withFileTypes: true }).flatMap((entry) => {
+    const file = path.join(folder, entry.name);
+    if (entry.name.startsWith('.') || NOT_OURS.has(entry.name)) return [];
+    if (entry.isDirectory()) return filesIn(file, ending);
+    return entry.name.endsWith(ending) ? [file] : [];
+  });
+}
+
+/** What a pattern's group finds, each once. */
+const found = (text: string, pattern: RegExp): string[] => [
+  ...new Set([...text.matchAll(pattern)].map((match) => match[1]!)),
+];
+
+/** The rows of all tables of a document: their cells. */
+const rows = (markdown: string): string[][] =>
+  markdown
+    .split('\n')
+    .filter((line) => line.startsWith('| '))
+    .map((line) => line.split('|').map((cell) => cell.trim()));
+
+const firstCells = (markdown: string): string[] => rows(markdown).map((cells) => cells[1]!);
+const code = (name: string): string => `\`${name}\``;
+
+test('docs/api.md has every kind of problem with its status', () => {
+  const kinds = read('api/problems.ts').matchAll(/^ {2}'?([a-z-]+)'?: \[(\d{3}), /gm);
+  const documented = rows(read('docs/api.md')).map((cells) => `${cells[1]} ${cells[2]}`);
+  const wanted = [...kinds].map(([, type, status]) => `${code(type!)} ${status}`);
+  expect(wanted.length).toBeGreaterThan(15);
+  expect(documented).toEqual(expect.arrayContaining(wanted));
+});
+
+test('docs/api.md has every rule of permission that an answer can name', () => {
+  const [, rules = ''] = /export type PermissionRule =([^;]*);/.exec(read('domain/complaint/rejection.ts'))!;
+  const named = found(rules, /'([a-z-]+)'/g);
+  expect(named.length).toBeGreaterThan(5);
+  expect(named.filter((rule) => !read('docs/api.md').includes(code(rule)))).toEqual([]);
+});
+
+test('docs/operations.md has every environment variable that the code reads', () => {
+  const folders = ['activities', 'api', 'client', 'db', 'dev', 'worker'];
+  const source = folders.flatMap((folder) => filesIn(folder, '.ts').map(read)).join('\n');
+  const variables = [
+    ...found(source, /\benv\.([A-Z][A-Z0-9_]+)\b/g),
+    ...found(source, /'(SHOUWEN_[A-Z_]+)'/g),
+    // Schemas of the environment.
+    ...found(source, /^ {2}([A-Z][A-Z0-9_]+): z\b/gm),
+  ];
+  expect(variables).toEqual(expect.arrayContaining(['DATABASE_URL', 'API_PORT', 'TASK_QUEUE', 'SHOUWEN_DATA']));
+  const documented = firstCells(read('docs/operations.md'));
+  expect(variables.filter((name) => !documented.includes(code(name)))).toEqual([]);
+});
+
+test('docs/operations.md and the set-up of a namespace have every search attribute with its type', () => {
+  const documented = rows(read('docs/operations.md')).map((cells) => `${cells[1]} ${cells[2]}`);
+  const attributes = Object.entries(SEARCH_ATTRIBUTES);
+  expect(documented).toEqual(expect.arrayContaining(attributes.map(([name, type]) => `${code(name)} ${type}`)));
+  const registered = found(read('docker/temporal/namespace.sh'), /^ {2}([A-Z]\w+=[A-Z]\w+)$/gm);
+  expect(registered.sort()).toEqual(attributes.map(([name, type]) => `${name}=${type}`).sort());
+});
+
+test('docs/operations.md has every alarm', () => {
+  const [, kinds = ''] = /export type AlarmKind =([^;]*);/.exec(read('db/alarms.ts'))!;
+  const documented = firstCells(read('docs/operations.md'));
+  expect(found(kinds, /'([a-z-]+)'/g).filter((kind) => !documented.includes(code(kind)))).toEqual([]);
+});
+
+test('the glossary has every state, action and kind of clock', () => {
+  const documented = firstCells(read('docs/glossary.md'));
+  expect([...STATE_NAMES, ...CLOCK_KINDS].filter((name) => !documented.includes(code(name)))).toEqual([]);
+  const actions = documented.flatMap((cell) => cell.split(', '));
+  expect(ACTION_NAMES.filter((action) => !actions.includes(action))).toEqual([]);
+});
+
+test('every dependency has its line with its licence, and every line its dependency', () => {
+  const documented = rows(read('docs/decisions/dependencies.md')).filter((cells) => cells[1]!.startsWith('`'));
+  const names = Object.keys({ ...manifest.dependencies, ...manifest.devDependencies });
+  const lines = names.map((name) => {
+    const { license } = JSON.parse(read(path.join('node_modules', name, 'package.json'))) as { license: string };
+    return `${code(name)} ${license.replace(' OR ', ' or ')}`;
+  });
+  expect(documented.map((cells) => `${cells[1]} ${cells[3]}`).sort()).toEqual(lines.sort());
+});
+
+/** The anchors of a document's headings, as GitHub makes them. */
+const anchors = (markdown: string): string[] =>
+  found(markdown, /^#+ (.*)$/gm).map((heading) =>
+    heading
+      .toLowerCase()
+      .replaceAll(/[^\p{L}\p{N}\s_-]/gu, '')
+      .replaceAll(' ', '-'),
+  );
+
+test('every relative link of a document leads somewhere', () => {
+  const broken = filesIn('.', '.md').flatMap((file) =>
+    found(read(file), /\]\((?!https?:|mailto:)([^)\s]+)\)/g).filter((link) => {
+      const [target = '', anchor] = link.split('#');
+      const at = target === '' ? file : path.join(path.dirname(file), target);
+      if (!existsSync(path.join(ROOT, at))) return true;
+      return anchor !== undefined && !anchors(read(at)).includes(anchor);
+    }),
+  );
+  expect(broken).toEqual([]);
+});
+
+test('every npm script that a document names is there', () => {
+  const documents = filesIn('.', '.md').map(read).join('\n');
+  const named = found(documents, /npm run ([a-z][a-z-]*)/g);
+  expect(named.filter((script) => !(script in manifest.scripts))).toEqual([]);
+});
+
+test('every folder in the table of the README is there', () => {
+  const folders = firstCells(read('README.md')).flatMap((cell) => found(cell, /`([a-z]+)\/`/g));
+  expect(folders).toContain('domain');
+  expect(folders.filter((folder) => !existsSync(path.join(ROOT, folder)))).toEqual([]);
+});
+
+/** What the tests look at in a compose file. */
+interface Compose {
+  services: Record<
+    string,
+    {
+      image: string;
+      build?: { target: string };
+      environment: Record<string, string>;
+      depends_on?: Record<string, { condition: string }>;
+      volumes?: string[];
+      healthcheck?: object;
+    }
+  >;
+}
+
+// Swagger's own parser: a package of ours for one test would be one too many.
+const { parse } = createRequire(require.resolve('@fastify/swagger'))('yaml') as {
+  parse(text: string, o: object): Compose;
+};
+const { services } = parse(read('docker-compose.yml'), { merge: true });
+
+test('docker-compose.yml names the services, with pinned images', () => {
+  const expected = ['postgres', 'temporal-schema', 'temporal', 'temporal-namespace', 'temporal-ui'];
+  expect(Object.keys(services)).toEqual([...expected, 'migrate', 'worker', 'api', 'sample']);
+  for (const { image, build } of Object.values(services)) {
+    if (build === undefined) expect(image).toMatch(/:\d+\.\d+(\.\d+)?$/);
+    else expect(read('Dockerfile')).toMatch(new RegExp(`^FROM \\S+ AS ${build.target}$`, 'm'));
+  }
+  expect(services['temporal-ui']?.environment.TEMPORAL_DISABLE_WRITE_ACTIONS).toBe('true');
+});
+
+test('every service of docker-compose.yml waits for what is there, and mounts what is there', () => {
+  for (const { depends_on = {}, volumes = [] } of Object.values(services)) {
+    for (const [name, { condition }] of Object.entries(depends_on)) {
+      expect(services).toHaveProperty(name);
+      if (condition === 'service_healthy') expect(services[name]).toHaveProperty('healthcheck');
+    }
+    for (const [source = ''] of volumes.map((volume) => volume.split(':'))) {
+      if (source.startsWith('./')) expect(existsSync(path.join(ROOT, source))).toBe(true);
+    }
+  }
+});
+
+test('the image gets every folder of the code that runs in it', () => {
+  const { include } = JSON.parse(read('tsconfig.build.json')) as { include: string[] };
+  const copied = found(read('Dockerfile'), /^COPY (\S+) \1$/gm);
+  expect(copied).toEqual(expect.arrayContaining([...include, 'policies']));
+  const sent = found(read('.dockerignore'), /^!(.+)$/gm);
+  expect(sent).toEqual(expect.arrayContaining(copied));
+});
