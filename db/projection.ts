@@ -33,10 +33,11 @@ export interface Fence {
   readonly historyLength: number;
 }
 
-/** A confirmed version was replaced by another content: a history was rewritten, or two runs acted. */
+/** A confirmed event was replaced or taken back: a history was rewritten, or two runs acted. */
 export interface Conflict {
   readonly version: number;
   readonly recorded: unknown;
+  /** What stands there now; null if nothing does. */
   readonly offered: unknown;
 }
 
@@ -160,6 +161,7 @@ WITH before AS (
   WHERE old.event <> excluded.event
 ), event_unheard_of AS (
   DELETE FROM complaint_event old USING row WHERE old.complaint_id = $1 AND old.version > row.version
+  RETURNING old.version, old.event AS recorded
 ), clock AS (
   SELECT k.* FROM row, jsonb_to_recordset($4) AS k(id text, known boolean, kind text, unit text, since int,
     started_at timestamptz, due_at timestamptz, provisional boolean, sla_state text, level int, breached_at timestamptz,
@@ -191,7 +193,9 @@ WITH before AS (
   SELECT DISTINCT $1::uuid, holder, action, clock_id, coalesce(due_at, 'infinity') FROM wanted
   ON CONFLICT (complaint_id, holder, action, clock_id) DO UPDATE SET due_at = excluded.due_at
 )
-SELECT clash.version, clash.recorded, clash.offered FROM clash, before WHERE clash.version < before.batch_from`,
+SELECT lost.* FROM before, (
+  SELECT version, recorded, offered FROM clash UNION ALL SELECT version, recorded, NULL FROM event_unheard_of
+) lost WHERE lost.version < before.batch_from ORDER BY lost.version`,
 } as const;
 
 /** The fence of what is written without a workflow: an intake, or a reopening of a case whose last run has ended. */
@@ -201,7 +205,7 @@ export const NO_RUN: Fence = { runStartedAt: 0, historyLength: 0 };
  * Writes events and what they leave of the case: once, however often it is called. Events after the snapshot's version
  * are of a task that was run again, and go.
  *
- * @returns confirmed versions that got another content; an alarm is due for each
+ * @returns confirmed events that were replaced or went; an alarm is due for each
  */
 export async function project(
   db: Pool | PoolClient,

@@ -1,7 +1,10 @@
 /** One press of Ctrl-C arrives twice: from the terminal, and passed on by npm. */
 const SAME_PRESS_MS = 400;
 
-/** Aborted by the first Ctrl-C; the second one ends the process at once. */
+/**
+ * Aborted by the first Ctrl-C, or when whoever reads the output has gone (`| head`); a second Ctrl-C ends the process at
+ * once.
+ */
 export function untilInterrupted(onFirst: () => void): AbortSignal {
   const controller = new AbortController();
   let first = 0;
@@ -15,5 +18,6 @@ export function untilInterrupted(onFirst: () => void): AbortSignal {
     }
   };
   for (const name of ['SIGINT', 'SIGTERM'] as const) process.on(name, onSignal);
+  for (const output of [process.stdout, process.stderr]) output.on('error', () => controller.abort());
   return controller.signal;
 }

@@ -39,5 +39,9 @@ describe('the id made from a name', () => {
 
 test('the hash of a text is the SHA-256 of its UTF-8', () => {
   expect(sha256('abc')).toBe('ba7816bf8f01cfea414140de5dae2223b00361a396177a9cb410ff61f20015ad');
-  expect(sha256('中')).toBe(createHash('sha256').update(Buffer.from([0xe4, 0xb8, 0xad])).digest('hex'));
+  expect(sha256('中')).toBe(
+    createHash('sha256')
+      .update(Buffer.from([0xe4, 0xb8, 0xad]))
+      .digest('hex'),
+  );
 });
