@@ -8,7 +8,10 @@ const TICK_MS = 10;
 
 interface Usage {
   readonly parent: number;
+  /** Its own. */
   readonly ms: number;
+  /** That of children which have ended. */
+  readonly endedMs: number;
 }
 
 /**
@@ -23,8 +26,9 @@ export function cpuTimes(pids: Readonly<Record<string, number>>): CpuTimes {
     if (usage !== undefined) usages.set(Number(entry), usage);
   }
   const used = (pid: number): number => {
-    let ms = usages.get(pid)?.ms ?? 0;
-    if (pid === process.pid) return ms;
+    const { ms: own, endedMs } = usages.get(pid) ?? { ms: 0, endedMs: 0 };
+    if (pid === process.pid) return own;
+    let ms = own + endedMs;
     for (const [child, { parent }] of usages) if (parent === pid) ms += used(child);
     return ms;
   };
@@ -41,8 +45,9 @@ function usageOf(pid: string): Usage | undefined {
     const stat = readFileSync(`/proc/${pid}/stat`, 'utf8');
     // The name stands in brackets and may hold anything; the figures follow the last bracket.
     const fields = stat.slice(stat.lastIndexOf(')') + 2).split(' ');
-    const [user, system] = fields.slice(11, 13).map(Number) as [number, number];
-    return { parent: Number(fields[1]), ms: (user + system) * TICK_MS };
+    const [user, system, endedUser, endedSystem] = fields.slice(11, 15).map(Number) as [number, number, number, number];
+    const [ms, endedMs] = [(user + system) * TICK_MS, (endedUser + endedSystem) * TICK_MS];
+    return { parent: Number(fields[1]), ms, endedMs };
   } catch {
     return undefined;
   }

@@ -1,9 +1,12 @@
-import type { Client } from '@temporalio/client';
+import { type Client, WorkflowNotFoundError } from '@temporalio/client';
 import type { Pool } from 'pg';
 import { raiseAlarm } from '../db/alarms';
 import { recentRequests } from '../db/complaints';
 import type { Complaint } from '../domain/complaint/state';
+import type { ComplaintId } from '../domain/ids';
 import type { Instant } from '../domain/time';
+import { workflowIdOf } from '../workflows/messages';
+import { within } from './connect';
 import { startComplaint } from './start';
 
 export interface RestartDependencies {
@@ -32,4 +35,17 @@ export async function restartLost(
   if (!(await startFromRecord(deps, complaint))) return false;
   await raiseAlarm(deps.pool, 'workflow-restarted', complaint.id, now, { status, version: complaint.version });
   return true;
+}
+
+const DESCRIBE_MS = 3_000;
+
+/** Whether a run of the case is under way. While a server starts up it may say at first that it knows of none. */
+export async function isRunning(client: Client, id: ComplaintId): Promise<boolean> {
+  try {
+    const description = await within(client, DESCRIBE_MS, () => client.workflow.getHandle(workflowIdOf(id)).describe());
+    return description.status.name === 'RUNNING';
+  } catch (error) {
+    if (error instanceof WorkflowNotFoundError && !/namespace/i.test(error.message)) return false;
+    throw error;
+  }
 }

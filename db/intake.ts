@@ -147,6 +147,11 @@ async function insertComplaint(db: PoolClient, complaint: Complaint, rulesSha256
 export async function transaction<T>(pool: Pool, work: (db: PoolClient) => Promise<T>): Promise<T> {
   const db = await pool.connect();
   let broken = false;
+  // A connection that breaks between two statements says so here; with nobody to hear it, it would end the process.
+  const onError = (): void => {
+    broken = true;
+  };
+  db.on('error', onError);
   try {
     await db.query('BEGIN');
     const result = await work(db);
@@ -158,6 +163,7 @@ export async function transaction<T>(pool: Pool, work: (db: PoolClient) => Promi
     });
     throw error;
   } finally {
+    db.off('error', onError);
     // A connection that could not even roll back must not go back into the pool.
     db.release(broken);
   }

@@ -7,6 +7,7 @@ export async function migrate(databaseUrl: string): Promise<void> {
     databaseUrl: { connectionString: databaseUrl, connectionTimeoutMillis: 10_000 },
     dir: path.join(__dirname, 'migrations'),
     direction: 'up',
+    advisoryLockMode: 'wait',
     migrationsTable: 'schema_migration',
     log: () => {},
   });

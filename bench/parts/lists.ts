@@ -57,20 +57,28 @@ export const lists: Part = async (surroundings) => {
   } finally {
     await ground.stop(API);
     await pool.end();
+    await asAdmin(ground, 'DROP DATABASE IF EXISTS lists WITH (FORCE)');
   }
 };
 
 /** A database of its own on the same server: the other parts' complaints don't count here. */
 async function makeDatabase(ground: Ground): Promise<string> {
-  const admin = new Client({ connectionString: ground.databaseUrl });
-  await admin.connect();
-  await admin.query('DROP DATABASE IF EXISTS lists WITH (FORCE)');
-  await admin.query('CREATE DATABASE lists');
-  await admin.end();
+  await asAdmin(ground, 'DROP DATABASE IF EXISTS lists WITH (FORCE)');
+  await asAdmin(ground, 'CREATE DATABASE lists');
   const url = new URL(ground.databaseUrl);
   url.pathname = 'lists';
   await migrate(url.href);
   return url.href;
+}
+
+async function asAdmin(ground: Ground, statement: string): Promise<void> {
+  const admin = new Client({ connectionString: ground.databaseUrl });
+  await admin.connect();
+  try {
+    await admin.query(statement);
+  } finally {
+    await admin.end();
+  }
 }
 
 async function startApi(ground: Ground, databaseUrl: string): Promise<string> {

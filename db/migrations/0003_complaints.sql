@@ -4,7 +4,7 @@ CREATE EXTENSION IF NOT EXISTS pg_trgm;
 
 CREATE SEQUENCE complaint_number;
 
--- The projection: one row for each case, replaced only by a higher version.
+-- The projection: one row for each case, written by the workflow's latest task.
 CREATE TABLE complaint (
   id uuid PRIMARY KEY,
   number text NOT NULL UNIQUE,

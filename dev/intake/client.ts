@@ -34,6 +34,8 @@ interface Answer {
 
 const FIRST_WAIT_MS = 500;
 const LONGEST_WAIT_MS = 30_000;
+/** Longest wait for an API that does not answer the first question: more likely than not it is not there, in ms. */
+const KNOCK_MS = 10_000;
 /** Times that a row may end in an error of the API itself before the row, and not the API, is taken to be the cause. */
 const INTERNAL_ERRORS = 3;
 
@@ -43,7 +45,8 @@ export class IntakeClient {
 
   /** Asks something harmless, to find out whether the API is there and knows the token. @throws ApiUnusable */
   async knock(signal: AbortSignal): Promise<void> {
-    const { answer } = await this.patiently('GET', '/policies', {}, undefined, signal);
+    const patience = Math.min(this.options.patienceMs, KNOCK_MS);
+    const { answer } = await this.patiently('GET', '/policies', {}, undefined, signal, patience);
     // A token for intake alone does not open reading, and that is fine.
     if (answer.status !== 200 && answer.status !== 403) throw unusable(answer, this.options.api);
   }
@@ -73,8 +76,9 @@ export class IntakeClient {
     headers: Record<string, string>,
     body: string | undefined,
     signal: AbortSignal,
+    patienceMs = this.options.patienceMs,
   ): Promise<{ answer: Answer; lost: boolean }> {
-    const { api, token, pace, deadlineMs, patienceMs, onWait } = this.options;
+    const { api, token, pace, deadlineMs, onWait } = this.options;
     const begun = performance.now();
     let lost = false;
     let internal = 0;

@@ -9,11 +9,20 @@ import type { Intake } from '../../domain/complaint/receive';
 import { snapshotOf } from '../../domain/complaint/snapshot';
 import { type ComplaintId, complaintId } from '../../domain/ids';
 import { anIntake, CaseFile, RULES } from '../domain/complaint/a-case';
-import { createTestDatabase } from '../helpers/database';
+import { createTestDatabase, type TestDatabase } from '../helpers/database';
+
+/** The engine process drops idle connections; a question that goes out at that very moment fails, so it is put again. */
+const asked = <T>(question: () => Promise<T>): Promise<T> => question().catch(question);
+
+/** A database of its own, empty. */
+export async function aDatabase(): Promise<TestDatabase> {
+  const { url, drop } = await asked(createTestDatabase);
+  return { url, drop: () => asked(drop) };
+}
 
 /** A database of its own with the rules of the tests. */
 export async function aRecord(): Promise<{ pool: Pool; rules: string; end(): Promise<void> }> {
-  const database = await createTestDatabase();
+  const database = await aDatabase();
   const pool = openPool(database.url);
   const { sha256 } = await storeRules(pool, RULES);
   return {

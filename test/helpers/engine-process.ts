@@ -54,6 +54,8 @@ function start(name: string): Promise<string> {
 }
 
 const server = createServer(async (request, response) => {
+  // Asked once in a while: a connection kept open would be closed by one side just when the other uses it.
+  response.setHeader('connection', 'close');
   try {
     response.end(await start(request.url?.slice(1) ?? ''));
   } catch (thrown) {

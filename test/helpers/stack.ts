@@ -86,7 +86,7 @@ export async function startStack(options: { worker?: boolean } = {}): Promise<St
       await endWorkflows(client, taskQueue);
       await client.connection.close();
       await pool.end();
-      await database.drop();
+      await asked(database.drop);
     },
   };
 }

@@ -23,7 +23,7 @@ export function quietTemporal(): void {
   }
 }
 
-const ATTEMPTS = 3;
+const ATTEMPTS = 8;
 
 /**
  * Starts a time-skipping server. One per test file: its clock is global. Call `teardown()` on it when done.

@@ -29,6 +29,9 @@ export const MAPPING = {
 /** A row that can be filed. */
 export const row = (no: number): string => `${no},2025-06-01,Call,Subject of ${no},Li Na`;
 
+/** So many rows that can be filed, numbered from 1. */
+export const rowsUpTo = (count: number): string[] => Array.from({ length: count }, (_, index) => row(index + 1));
+
 /** Files of one test file, and the command run on them. */
 export class Desk {
   private readonly folder = temporaryFolder();

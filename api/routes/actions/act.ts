@@ -5,7 +5,7 @@ import {
 } from '@temporalio/client';
 import { ApplicationFailure } from '@temporalio/common';
 import { EngineSilentError, engineStatus, RESOURCE_EXHAUSTED, within } from '../../../client/connect';
-import { restartLost, startFromRecord } from '../../../client/restart';
+import { isRunning, restartLost, startFromRecord } from '../../../client/restart';
 import { findRequest, isStartPending, loadComplaint, loadEvents } from '../../../db/complaints';
 import { recordOffline } from '../../../db/intake';
 import { advance } from '../../../domain/complaint/advance';
@@ -92,7 +92,10 @@ function translated(error: unknown): unknown {
   return error;
 }
 
-/** No workflow runs: the case is unknown, or over, or its workflow has yet to be (re)started. The record tells. */
+/**
+ * The engine knows no running workflow: the case is unknown, or over, or its workflow has yet to be (re)started. Of an
+ * open case the record is not believed, since it may hold what a lost task wrote; a new run knows what was asked before.
+ */
 async function withoutWorkflow(
   deps: ApiDependencies,
   call: ActionCall,
@@ -102,13 +105,13 @@ async function withoutWorkflow(
   const { pool, client, taskQueue, clock } = deps;
   const complaint = await loadComplaint(pool, call.complaint);
   if (complaint === undefined) throw notFound(call.complaint);
-  const earlier = await earlierAnswer(deps, call, prepared);
-  if (earlier !== undefined) return earlier;
-  if (!isOpen(complaint)) {
+  if (!isOpen(complaint) && !(await isRunning(client, call.complaint))) {
+    const earlier = await earlierAnswer(deps, call, prepared);
+    if (earlier !== undefined) return earlier;
     const decision = decide(complaint, prepared.command, actorOf(call.caller), clock());
     if (isRejection(decision)) throw rejectionProblem(decision);
   }
-  if (attempt === 'second') {
+  if (attempt === 'second' || !isOpen(complaint)) {
     throw new ProblemError('engine-away', 'The complaint is being brought back to work; try again in a moment.');
   }
   // Whatever became of an earlier run: one from the record first makes sure that it is up to date.

@@ -95,10 +95,12 @@ const ALONG: Readonly<Record<StateName, readonly ActionName[]>> = {
   terminated: ['note'],
 };
 
-/** Every third time somebody answers what waits for an answer, if anything does; else the work goes on. */
+/** What may come next, first what is tried first: often an answer that somebody waits for, now and then a hand-over. */
 function comesNext(c: Complaint, { what }: Move): readonly ActionName[] {
-  const work = ALONG[c.progress.state];
-  return Math.floor(what / 8) % 3 > 0 ? work : ['answer-hand-over', 'acknowledge-escalation', ...work];
+  const work = rotated(ALONG[c.progress.state], what);
+  const turn = Math.floor(what / 8) % 12;
+  if (turn === 0) return ['hand-over', ...work];
+  return turn <= 4 ? ['answer-hand-over', 'acknowledge-escalation', ...work] : work;
 }
 
 /** When the command of a move comes in. */
@@ -113,13 +115,10 @@ export function askedBy(c: Complaint, move: Move, now: Instant): readonly [Actor
     const actors: readonly Actor[] = [MACHINE, ...EVERYBODY];
     return [pick(actors, move.who), commandOf(c, pick(ACTION_NAMES, move.what), move.detail, now)];
   }
-  const actions = move.style === 'along' ? comesNext(c, move) : ACTION_NAMES;
-  for (let i = 0; i < actions.length; i++) {
-    const action = pick(actions, move.what + i);
-    for (let j = 0; j < EVERYBODY.length; j++) {
-      const who = pick(EVERYBODY, move.who + j);
-      if (refusal(c, action, who) === null) return [who, commandOf(c, action, move.detail, now)];
-    }
+  const actions = move.style === 'along' ? comesNext(c, move) : rotated(ACTION_NAMES, move.what);
+  for (const action of actions) {
+    const who = rotated(EVERYBODY, move.who).find((person) => refusal(c, action, person) === null);
+    if (who !== undefined) return [who, commandOf(c, action, move.detail, now)];
   }
   return [PEOPLE.agent, { action: 'note', note: text('nobody') }];
 }
@@ -210,5 +209,10 @@ const reclassification = (choice: Choice) => ({
   category: choice(['network', 'fees', 'fees.roaming', 'service', 'weather'], 2),
   severity: choice(['critical', 'serious', 'ordinary', 'ordinary'] as const, 3),
 });
+
+const rotated = <T>(options: readonly T[], by: number): readonly T[] => {
+  const first = by % options.length;
+  return [...options.slice(first), ...options.slice(0, first)];
+};
 
 const pick = <T>(options: readonly T[], index: number): T => options[index % options.length]!;

@@ -1,3 +1,4 @@
+import { WorkflowNotFoundError } from '@temporalio/client';
 import type { ActionName } from '../../../../domain/complaint/commands';
 import { complaintId } from '../../../../domain/ids';
 import { workflowIdOf } from '../../../../workflows/messages';
@@ -14,7 +15,15 @@ beforeAll(async () => {
 afterAll(() => stack?.stop());
 
 const workflowOf = (id: string) => stack.client.workflow.getHandle(workflowIdOf(complaintId(id)));
-const statusOf = async (id: string): Promise<string> => (await workflowOf(id).describe()).status.name;
+/** The status of a case's workflow, which begins a moment after the answer to its intake. */
+async function statusOf(id: string): Promise<string> {
+  try {
+    return (await workflowOf(id).describe()).status.name;
+  } catch (error) {
+    if (error instanceof WorkflowNotFoundError) return 'NOT_FOUND';
+    throw error;
+  }
+}
 
 /** The events of a case, by type. */
 async function happened(id: string): Promise<string[]> {

@@ -1,0 +1,152 @@
+import type { Pool } from 'pg';
+import { loadComplaint } from '../../db/complaints';
+import { findAnswer, nextNumber, recordIntake, recordOffline, transaction } from '../../db/intake';
+import { openPool } from '../../db/pool';
+import { project } from '../../db/projection';
+import type { EventOf } from '../../domain/complaint/events';
+import { snapshotOf } from '../../domain/complaint/snapshot';
+import { DAY } from '../../domain/time';
+import { aCase, CaseFile, PEOPLE, text } from '../domain/complaint/a-case';
+import { aNewIntake, aRecord, everythingOf, PARTY, projected, recorded } from './a-record';
+
+let pool: Pool;
+let rules: string;
+let end: () => Promise<void>;
+beforeAll(async () => {
+  ({ pool, rules, end } = await aRecord());
+});
+afterAll(() => end?.());
+
+const firstOf = (file: CaseFile) => file.events[0] as EventOf<'received'>;
+const aKey = (key: string) => ({ caller: 'person:agent', key, bodySha256: 'a'.repeat(64), answer: { id: key } });
+
+describe('recording an intake', () => {
+  test('puts the case on record as it begins, waiting for its workflow', async () => {
+    const file = CaseFile.received(aNewIntake());
+    expect(await recordIntake(pool, firstOf(file), rules, PARTY, null)).toBe(true);
+    expect(await loadComplaint(pool, file.complaint.id)).toEqual(file.complaint);
+    const { rows } = await pool.query('SELECT start_pending, version FROM complaint WHERE id = $1', [
+      file.complaint.id,
+    ]);
+    expect(rows).toEqual([{ start_pending: true, version: 1 }]);
+  });
+
+  test('writes all or nothing', async () => {
+    const file = CaseFile.received(aNewIntake());
+    const bad = { ...PARTY, facts: 'a\u0000b' };
+    await expect(recordIntake(pool, firstOf(file), rules, bad, aKey('all-or-nothing'))).rejects.toThrow();
+    expect(Object.values(await everythingOf(pool, file.complaint.id)).flat()).toEqual([]);
+    expect(await findAnswer(pool, 'person:agent', 'all-or-nothing')).toBeUndefined();
+  });
+
+  test('writes nothing where its key was taken meanwhile', async () => {
+    const [one, other] = [CaseFile.received(aNewIntake()), CaseFile.received(aNewIntake())];
+    expect(await recordIntake(pool, firstOf(one), rules, PARTY, aKey('taken'))).toBe(true);
+    expect(await recordIntake(pool, firstOf(other), rules, PARTY, aKey('taken'))).toBe(false);
+    expect(Object.values(await everythingOf(pool, other.complaint.id)).flat()).toEqual([]);
+    expect(await findAnswer(pool, 'person:agent', 'taken')).toMatchObject({
+      complaintId: one.complaint.id,
+      answer: { id: 'taken' },
+    });
+    expect(await findAnswer(pool, 'person:other', 'taken')).toBeUndefined();
+  });
+
+  test('with one key by many at once is done by one of them', async () => {
+    const files = Array.from({ length: 8 }, () => CaseFile.received(aNewIntake()));
+    const won = await Promise.all(
+      files.map((file) => recordIntake(pool, firstOf(file), rules, PARTY, aKey('many-at-once'))),
+    );
+    expect(won.filter(Boolean)).toHaveLength(1);
+  });
+
+  test('gives each complaint a number of its own', async () => {
+    const numbers = await Promise.all(Array.from({ length: 20 }, () => nextNumber(pool, '20260302')));
+    expect(new Set(numbers).size).toBe(20);
+    for (const number of numbers) expect(number).toMatch(/^20260302-\d{6}$/);
+  });
+});
+
+describe('recording a reopening', () => {
+  const REQUEST = { updateId: 'reopen-1', bodyHash: 'b'.repeat(64) };
+
+  /** A closed case on record. */
+  async function aClosedCase(): Promise<CaseFile> {
+    const { id, number } = aNewIntake();
+    const file = aCase('closed', { id, number });
+    await recorded(pool, rules, file);
+    await projected(pool, file, 1);
+    return file;
+  }
+  const reopened = (file: CaseFile): CaseFile =>
+    file.after(DAY).does(PEOPLE.agent, { action: 'reopen', reason: text('new-facts') });
+
+  test('adds its event, and the case waits for its workflow again', async () => {
+    const file = await aClosedCase();
+    const after = reopened(file);
+    expect(await recordOffline(pool, file.complaint, after.complaint, after.latest, REQUEST)).toBe(true);
+    expect(await loadComplaint(pool, file.complaint.id)).toEqual(after.complaint);
+    const { rows } = await pool.query('SELECT start_pending, closed_at FROM complaint WHERE id = $1', [
+      file.complaint.id,
+    ]);
+    expect(rows).toEqual([{ start_pending: true, closed_at: null }]);
+  });
+
+  test('by two at once is done by one of them', async () => {
+    const file = await aClosedCase();
+    const after = reopened(file);
+    const won = await Promise.all(
+      [1, 2, 3].map((i) =>
+        recordOffline(pool, file.complaint, after.complaint, after.latest, { ...REQUEST, updateId: `reopen-${i}` }),
+      ),
+    );
+    expect(won.sort()).toEqual([false, false, true]);
+    const { rows } = await pool.query(`SELECT count(*) AS n FROM complaint_event WHERE complaint_id = $1`, [
+      file.complaint.id,
+    ]);
+    expect(rows[0].n).toBe(after.complaint.version);
+  });
+
+  test('leaves the new run of the workflow free to write, though its history is short', async () => {
+    const file = await aClosedCase();
+    const after = reopened(file);
+    await recordOffline(pool, file.complaint, after.complaint, after.latest, REQUEST);
+    const noted = after.after(DAY).does(PEOPLE.agent, { action: 'withdraw', reason: text('withdrawn') });
+    const entries = noted.events.slice(after.events.length).map((event) => ({ event }));
+    await project(pool, entries, snapshotOf(noted.complaint), { runStartedAt: after.now, historyLength: 3 });
+    expect(await loadComplaint(pool, file.complaint.id)).toEqual(noted.complaint);
+  });
+});
+
+describe('a transaction', () => {
+  const countOf = async () => (await pool.query(`SELECT count(*) AS n FROM unit`)).rows[0].n;
+  const insert = `INSERT INTO unit (code, name) VALUES ('temporary', '{}')`;
+
+  test('is rolled back when something in it fails, and its connection goes on', async () => {
+    const before = await countOf();
+    const small = openPool((pool as unknown as { options: { connectionString: string } }).options.connectionString, {
+      connections: 1,
+    });
+    const failing = transaction(small, async (db) => {
+      await db.query(insert);
+      throw new Error('something else');
+    });
+    await expect(failing).rejects.toThrow('something else');
+    expect(await countOf()).toBe(before);
+    await transaction(small, (db) => db.query('SELECT 1'));
+    await small.end();
+  });
+
+  test('whose connection breaks fails, and the next one gets a sound connection', async () => {
+    const small = openPool((pool as unknown as { options: { connectionString: string } }).options.connectionString, {
+      connections: 1,
+    });
+    const broken = transaction(small, async (db) => {
+      const { rows } = await db.query('SELECT pg_backend_pid() AS pid');
+      await pool.query('SELECT pg_terminate_backend($1)', [rows[0].pid]);
+      await db.query(insert);
+    });
+    await expect(broken).rejects.toThrow();
+    expect(await transaction(small, async (db) => (await db.query('SELECT 1 AS one')).rows)).toEqual([{ one: 1 }]);
+    await small.end();
+  });
+});

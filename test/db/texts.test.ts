@@ -1,0 +1,85 @@
+import type { Pool } from 'pg';
+import { v7 } from 'uuid';
+import { discardTexts, storeTexts, textRef, textsOf } from '../../db/texts';
+import { type ComplaintId, complaintId } from '../../domain/ids';
+import { aRecord, aRecordedCase } from './a-record';
+
+let pool: Pool;
+let id: ComplaintId;
+let end: () => Promise<void>;
+beforeAll(async () => {
+  const record = await aRecord();
+  ({ pool, end } = record);
+  id = (await aRecordedCase(pool, record.rules)).complaint.id;
+});
+afterAll(() => end?.());
+
+const AT = Date.UTC(2026, 2, 2);
+const store = (texts: { id: string; content: string }[], complaint = id, at = AT) =>
+  storeTexts(pool, complaint, 'person:agent', at, texts);
+
+describe('the texts of actions', () => {
+  test('are kept under their ids, with the hash of their UTF-8', async () => {
+    const one = { id: v7(), content: '客户😀 e\u0301' };
+    const other = { id: v7(), content: '第二段' };
+    expect(await store([one, other])).toEqual({ fresh: [one.id, other.id], differing: false });
+    const texts = await textsOf(pool, id);
+    expect([texts.get(one.id), texts.get(other.id)]).toEqual([one.content, other.content]);
+    const { rows } = await pool.query('SELECT sha256, written_by, written_at FROM complaint_text WHERE id = $1', [
+      one.id,
+    ]);
+    expect(rows).toEqual([{ sha256: textRef(one).sha256, written_by: 'person:agent', written_at: new Date(AT) }]);
+  });
+
+  test('need no query where there are none', async () => {
+    const broken = { query: () => Promise.reject(new Error('not to be asked')) } as unknown as Pool;
+    expect(await storeTexts(broken, id, 'person:agent', AT, [])).toEqual({ fresh: [], differing: false });
+    await discardTexts(broken, [], AT);
+  });
+
+  test('stay as they are when the same request stores them again', async () => {
+    const text = { id: v7(), content: '原文' };
+    await store([text]);
+    expect(await store([text])).toEqual({ fresh: [], differing: false });
+    expect((await textsOf(pool, id)).get(text.id)).toBe('原文');
+  });
+
+  test('stay as they are when another text comes under the same id, which is told', async () => {
+    const text = { id: v7(), content: '原文' };
+    await store([text]);
+    expect(await store([{ id: text.id, content: '改了' }])).toEqual({ fresh: [], differing: true });
+    expect((await textsOf(pool, id)).get(text.id)).toBe('原文');
+  });
+
+  test('are not kept for a case that does not exist', async () => {
+    const text = { id: v7(), content: '没有这个投诉' };
+    const nowhere = complaintId(v7());
+    expect(await store([text], nowhere)).toEqual({ fresh: [], differing: false });
+    expect(await textsOf(pool, nowhere)).toEqual(new Map());
+  });
+});
+
+describe('the texts of an action that was turned down', () => {
+  test('are discarded by the request that brought them', async () => {
+    const text = { id: v7(), content: '不要了' };
+    const { fresh } = await store([text]);
+    await discardTexts(pool, fresh, AT);
+    expect((await textsOf(pool, id)).has(text.id)).toBe(false);
+  });
+
+  test('stay if the same request has come again meanwhile, as that one may have been carried out', async () => {
+    const text = { id: v7(), content: '两次' };
+    const first = await store([text]);
+    const second = await store([text]);
+    await discardTexts(pool, second.fresh, AT);
+    await discardTexts(pool, first.fresh, AT);
+    expect((await textsOf(pool, id)).get(text.id)).toBe('两次');
+  });
+
+  test('stay if they were stored at another moment', async () => {
+    const text = { id: v7(), content: '别的时刻' };
+    await store([text], id, AT + 1);
+    await discardTexts(pool, [text.id], AT);
+    expect((await textsOf(pool, id)).has(text.id)).toBe(true);
+  });
+});
