@@ -102,25 +102,24 @@ export async function runningClocks(
   after: ClockPosition | null,
   limit: number,
 ): Promise<ClockRow[]> {
-  const { rows } = await pool.query<ClockRow>({
-    name: 'clocks',
-    text: `
-SELECT k.complaint_id AS "complaintId", c.number, k.id, k.kind, k.unit, k.started_at AS "startedAt", k.due_at AS "dueAt",
-  k.provisional, k.sla_state AS "slaState", k.level, k.next_at AS "nextAt", k.next_checkpoint AS "nextCheckpoint"
-FROM complaint_clock k JOIN complaint c ON c.id = k.complaint_id
-WHERE k.stopped_at IS NULL AND k.next_at IS NOT NULL
-  AND ($1::text IS NULL OR k.unit = $1) AND ($2::text IS NULL OR k.kind = $2) AND ($3::text IS NULL OR k.sla_state = $3)
-  AND ($4::timestamptz IS NULL OR (k.next_at, k.complaint_id, k.id) > ($4::timestamptz, $5::uuid, $6::text))
-ORDER BY k.next_at, k.complaint_id, k.id LIMIT $7`,
-    values: [
-      filter.unit ?? null,
-      filter.kind ?? null,
-      filter.slaState ?? null,
-      after?.nextAt ?? null,
-      after?.complaintId ?? null,
-      after?.id ?? null,
-      limit,
-    ],
-  });
+  const values: unknown[] = [limit];
+  const given = (value: unknown): string => `$${values.push(value)}`;
+  // Only the filters that are given: with one statement for all of them the planner could use no index for any.
+  const conditions = ['k.stopped_at IS NULL', 'k.next_at IS NOT NULL'];
+  if (filter.unit !== undefined) conditions.push(`k.unit = ${given(filter.unit)}`);
+  if (filter.kind !== undefined) conditions.push(`k.kind = ${given(filter.kind)}`);
+  if (filter.slaState !== undefined) conditions.push(`k.sla_state = ${given(filter.slaState)}`);
+  if (after !== null) {
+    const position = `${given(after.nextAt)}::timestamptz, ${given(after.complaintId)}::uuid, ${given(after.id)}`;
+    conditions.push(`(k.next_at, k.complaint_id, k.id) > (${position})`);
+  }
+  const { rows } = await pool.query<ClockRow>(
+    `SELECT k.complaint_id AS "complaintId", c.number, k.id, k.kind, k.unit, k.started_at AS "startedAt",
+      k.due_at AS "dueAt", k.provisional, k.sla_state AS "slaState", k.level, k.next_at AS "nextAt",
+      k.next_checkpoint AS "nextCheckpoint"
+    FROM complaint_clock k JOIN complaint c ON c.id = k.complaint_id
+    WHERE ${conditions.join(' AND ')} ORDER BY k.next_at, k.complaint_id, k.id LIMIT $1`,
+    values,
+  );
   return rows;
 }
