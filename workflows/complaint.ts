@@ -186,6 +186,7 @@ class ComplaintRun {
         for (const body of told) {
           this.#commit(record(this.#complaint, { by: { system: 'directory' }, now }, { type: 'told', ...body }));
         }
+        if (told.length > 0) this.#show(now);
         return;
       } catch (error) {
         log.warn('projection failed', { error: String(error), waiting: batch.length });

@@ -1,8 +1,8 @@
 import { realpath } from 'node:fs/promises';
 import { ApiUnusable, IntakeClient } from './client';
+import { localTokensFile, readTokens } from './command-line';
 import { type Survey, survey as surveyFile } from './csv';
 import { rehearse } from './dry-run';
-import { localTokensFile, readTokens } from './local-api';
 import { type Mapping, readMapping } from './mapping';
 import { EXIT, HELP, type IntakeCommand, readCommand } from './options';
 import { Pace } from './pace';

@@ -1,5 +1,6 @@
 import { intake } from './command';
 import { untilInterrupted } from './interrupt';
+import { EXIT } from './options';
 
 const stop = untilInterrupted(() => {
   process.stderr.write('\nStopping after the requests under way (Ctrl-C again ends it at once)\n');
@@ -13,6 +14,6 @@ intake(process.argv.slice(2), { env: process.env, out: process.stdout, err: proc
   },
   (thrown) => {
     console.error(thrown);
-    process.exitCode = 70;
+    process.exitCode = EXIT.defect;
   },
 );

@@ -1,5 +1,5 @@
 import { parseArgs } from 'node:util';
-import { apiUrl, within } from './local-api';
+import { apiUrl, within } from './command-line';
 import { CommandError } from './problem';
 
 /** How the command ends; part of its interface. */
@@ -14,6 +14,8 @@ export const EXIT = {
   stopped: 3,
   /** Stopped by Ctrl-C. */
   interrupted: 130,
+  /** A defect of the command itself. */
+  defect: 70,
 } as const;
 
 export const HELP = `Files the rows of a CSV export of another system as complaints.
@@ -40,6 +42,7 @@ Exit codes
   2    the command, the mapping or the file is wrong; nothing was filed
   3    stopped before the end since the API can't be used; run it again to go on
   130  stopped by Ctrl-C; run it again to go on
+  70   a defect of this command; run it again to go on
 `;
 
 /** The command as it was typed, checked. */

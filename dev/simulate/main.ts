@@ -1,5 +1,5 @@
+import { readTokens } from '../intake/command-line';
 import { untilInterrupted } from '../intake/interrupt';
-import { readTokens } from '../intake/local-api';
 import { CommandError } from '../intake/problem';
 import { Api } from './api';
 import { Office } from './office';

@@ -1,4 +1,4 @@
-import type { LocalTokens } from '../intake/local-api';
+import type { LocalTokens } from '../intake/command-line';
 import type { Api } from './api';
 import type { SimulatedCase } from './case';
 import { type Decision, decide, type Question, type Rates } from './decision';

@@ -1,5 +1,5 @@
 import { parseArgs } from 'node:util';
-import { apiUrl, localTokensFile, within } from '../intake/local-api';
+import { apiUrl, localTokensFile, within } from '../intake/command-line';
 import { CommandError } from '../intake/problem';
 import type { Rates } from './decision';
 

@@ -1,4 +1,5 @@
 import { lazyClient } from '../../client/connect';
+import { isStartPending } from '../../db/complaints';
 import { issueToken } from '../../db/credentials';
 import { complaintId } from '../../domain/ids';
 import { sweepPendingStarts } from '../../worker/start-pending';
@@ -68,14 +69,15 @@ describe('filing a complaint', () => {
     const { id } = granted(await agent.files(), 201);
     expect(granted(await agent.get(`/complaints/${id}`)).state).toBe('received');
     expect(await isRunning(id)).toBe(false);
-    const { rows } = await stack.pool.query('SELECT start_pending FROM complaint WHERE id = $1', [id]);
-    expect(rows).toEqual([{ start_pending: true }]);
+    expect(await isStartPending(stack.pool, complaintId(id))).toBe(true);
 
     const { pool, client, taskQueue } = stack;
     // It leaves the API some seconds for starting the workflow itself.
-    await eventually(async () => (await sweepPendingStarts({ pool, client, taskQueue, log })) === 1);
-    expect(await isRunning(id)).toBe(true);
-    expect(await sweepPendingStarts({ pool, client, taskQueue, log })).toBe(0);
+    await eventually(async () => {
+      await sweepPendingStarts({ pool, client, taskQueue, log });
+      return isRunning(id);
+    });
+    expect(await isStartPending(pool, complaintId(id))).toBe(false);
     expect(granted(await they.dispatcher.does(id, 'verify', { outcome: 'accepted' })).state).toBe('verifying');
   });
 

@@ -47,7 +47,7 @@ describe('with the database away', () => {
         await agent.get('/clocks'),
         await agent.get('/policies'),
       ];
-      expect(performance.now() - begun).toBeLessThan(5_000);
+      expect(performance.now() - begun).toBeLessThan(10_000);
       for (const answer of answers) {
         expect(refused(answer, 503)).toMatchObject({ type: '/problems/database-away' });
         expect(Number(answer.headers['retry-after'])).toBeGreaterThan(0);

@@ -1,0 +1,150 @@
+import { type ChildProcess, spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { request } from 'node:http';
+import { connect } from 'node:net';
+import path from 'node:path';
+import { freePort } from '../../dev/port';
+import { eventually } from '../helpers/eventually';
+import { type Stack, startStack } from '../helpers/stack';
+import { temporalAddress } from '../helpers/temporal';
+import { COMPLAINT, PEOPLE } from './callers';
+
+const ROOT = path.join(__dirname, '..', '..');
+
+let stack: Stack;
+const processes: ChildProcess[] = [];
+beforeAll(async () => {
+  stack = await startStack();
+});
+afterAll(async () => {
+  for (const child of processes) child.kill('SIGKILL');
+  await stack?.stop();
+});
+
+/** Starts the process of the API with these settings on top of the stack's. Gives it with all that it has said. */
+async function start(settings: Record<string, string>) {
+  const env = {
+    ...process.env,
+    DATABASE_URL: stack.databaseUrl,
+    TEMPORAL_ADDRESS: await temporalAddress(),
+    TASK_QUEUE: stack.taskQueue,
+    LOG_LEVEL: 'warn',
+    ...settings,
+  };
+  const child = spawn(process.execPath, ['--import', 'tsx', 'api/server.ts'], { cwd: ROOT, env });
+  processes.push(child);
+  let said = '';
+  for (const stream of [child.stdout, child.stderr]) stream.on('data', (chunk) => (said += chunk));
+  return { child, said: () => said };
+}
+
+const ended = async (child: ChildProcess): Promise<number | null> =>
+  child.exitCode ?? ((await once(child, 'exit')) as [number | null])[0];
+
+/** A running process of the API. */
+async function running() {
+  const port = await freePort();
+  const { child, said } = await start({ API_PORT: String(port) });
+  const url = `http://127.0.0.1:${port}`;
+  await eventually(async () => {
+    if (child.exitCode !== null) throw new Error(`the API ended: ${said()}`);
+    return fetch(`${url}/healthz`).then(
+      ({ ok }) => ok,
+      () => false,
+    );
+  }, 60_000);
+  return { child, url, port };
+}
+
+describe('the process of the API', () => {
+  test('serves, and ends in good order when told to, with what is under way done', async () => {
+    const { child, url } = await running();
+    const headers = {
+      authorization: `Bearer ${stack.tokens.persons[PEOPLE.agent]}`,
+      'content-type': 'application/json',
+    };
+    const filed = await fetch(`${url}/complaints`, { method: 'POST', headers, body: JSON.stringify(COMPLAINT) });
+    expect(filed.status).toBe(201);
+    const { id } = (await filed.json()) as { id: string };
+    child.kill('SIGTERM');
+    expect(await ended(child)).toBe(0);
+    const { rows } = await stack.pool.query('SELECT start_pending FROM complaint WHERE id = $1', [id]);
+    expect(rows).toEqual([{ start_pending: false }]);
+  });
+
+  test.each([
+    ['API_PORT', 'eighty'],
+    ['API_PORT', '70000'],
+    ['DATABASE_URL', 'mysql://localhost/shouwen'],
+    ['LOG_LEVEL', 'loud'],
+  ])('does not start with %s=%s, and says which setting is wrong', async (name, value) => {
+    const { child, said } = await start({ [name]: value });
+    expect(await ended(child)).toBe(1);
+    expect(said()).toContain(`The environment variable ${name} is wrong or missing`);
+  });
+
+  test('says that its port is taken', async () => {
+    const { port } = await running();
+    const { child, said } = await start({ API_PORT: String(port) });
+    expect(await ended(child)).toBe(1);
+    expect(said()).toContain('EADDRINUSE');
+  });
+});
+
+describe('over a real connection', () => {
+  let port: number;
+  beforeAll(async () => {
+    port = Number(new URL(await stack.app.listen({ port: 0, host: '127.0.0.1' })).port);
+  });
+
+  /** What the server answers to these bytes before it closes or falls silent. */
+  async function answerTo(bytes: string): Promise<string> {
+    const socket = connect(port, '127.0.0.1');
+    let answer = '';
+    socket.on('data', (chunk) => (answer += chunk));
+    socket.on('error', () => {
+      // The server may close while it is still being written to.
+    });
+    socket.end(bytes);
+    await once(socket, 'close');
+    return answer;
+  }
+
+  test('a body that is sent bit by bit is refused once it is too large', async () => {
+    const sending = request({
+      port,
+      host: '127.0.0.1',
+      method: 'POST',
+      path: '/complaints',
+      headers: {
+        authorization: `Bearer ${stack.tokens.persons[PEOPLE.agent]}`,
+        'content-type': 'application/json',
+        'transfer-encoding': 'chunked',
+      },
+    });
+    sending.on('error', () => {
+      // The server may hang up before everything is sent.
+    });
+    const answered = once(sending, 'response');
+    for (let i = 0; i < 16; i += 1) sending.write('x'.repeat(64 * 1_024));
+    const [answer] = (await answered) as [import('node:http').IncomingMessage];
+    expect(answer.statusCode).toBe(413);
+    sending.destroy();
+  });
+
+  test('what is no HTTP is refused, and the server goes on', async () => {
+    expect(await answerTo('GARBAGE\r\n\r\n')).toMatch(/^HTTP\/1\.1 400/);
+    expect(await answerTo(`GET / HTTP/1.1\r\nhost: x\r\nx: ${'y'.repeat(40_000)}\r\n\r\n`)).toMatch(/^HTTP\/1\.1 431/);
+    expect(await answerTo('GET /healthz HTTP/1.1\r\nhost: x\r\nconnection: close\r\n\r\n')).toMatch(/^HTTP\/1\.1 200/);
+  });
+
+  test('a body shorter than it says is no complaint', async () => {
+    const before = (await stack.pool.query('SELECT count(*) AS n FROM complaint')).rows[0].n;
+    const body = JSON.stringify(COMPLAINT);
+    await answerTo(
+      `POST /complaints HTTP/1.1\r\nhost: x\r\nauthorization: Bearer ${stack.tokens.persons[PEOPLE.agent]}\r\n` +
+        `content-type: application/json\r\ncontent-length: ${Buffer.byteLength(body) + 10}\r\n\r\n${body}`,
+    );
+    expect((await stack.pool.query('SELECT count(*) AS n FROM complaint')).rows[0].n).toBe(before);
+  });
+});
