@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { CHANNELS, CUSTOMER_CLASSES, SEVERITIES } from '../domain/policy/rules';
 
 /** Postgres can't store U+0000, and a lone surrogate is no text; everything else people write is kept as it is. */
 const isText = (value: string): boolean => !value.includes('\u0000') && value.isWellFormed();
@@ -39,19 +40,9 @@ export const complaintIdField = z
   .uuid('must be the id of a complaint, which is a UUID; find it by its number with GET /complaints?text=NUMBER')
   .describe('Id of a complaint');
 
-export const severity = z.enum(['critical', 'serious', 'ordinary']);
-export const customerClass = z.enum(['group-a', 'group-b', 'group-c', 'vip', 'ordinary']);
-export const channel = z.enum([
-  'hotline',
-  'store',
-  'web',
-  'app',
-  'e-mail',
-  'letter',
-  'social-media',
-  'regulator',
-  'partner',
-]);
+export const severity = z.enum(SEVERITIES);
+export const customerClass = z.enum(CUSTOMER_CLASSES);
+export const channel = z.enum(CHANNELS);
 
 /** The caller's own name for a request. Repeating the request with it does no harm. */
 export const idempotencyHeaders = z.object({

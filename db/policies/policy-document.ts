@@ -1,6 +1,13 @@
 import { z } from 'zod';
 import type { DayUnit, Duration, RunningUnit } from '../../domain/clock/duration';
-import type { Channel, ClockKind, ClockRule, CustomerClass, RuleScope, Severity } from '../../domain/policy/rules';
+import {
+  CHANNELS,
+  type ClockKind,
+  type ClockRule,
+  CUSTOMER_CLASSES,
+  type RuleScope,
+  SEVERITIES,
+} from '../../domain/policy/rules';
 import { bilingual, code, isoDate, text } from './fields';
 
 /** The values of a union, in the order written. A value that the union gains and the record lacks does not compile. */
@@ -18,25 +25,6 @@ export const CLOCK_KINDS = valuesOf<ClockKind>({
   'follow-up': true,
   'hand-over-answer': true,
   'escalation-acknowledgement': true,
-});
-export const SEVERITIES = valuesOf<Severity>({ critical: true, serious: true, ordinary: true });
-export const CUSTOMER_CLASSES = valuesOf<CustomerClass>({
-  'group-a': true,
-  'group-b': true,
-  'group-c': true,
-  vip: true,
-  ordinary: true,
-});
-export const CHANNELS = valuesOf<Channel>({
-  hotline: true,
-  store: true,
-  web: true,
-  app: true,
-  'e-mail': true,
-  letter: true,
-  'social-media': true,
-  regulator: true,
-  partner: true,
 });
 const RUNNING_UNITS = valuesOf<RunningUnit>({ seconds: true, minutes: true, hours: true, 'working-hours': true });
 const ROLLING_UNITS = valuesOf<Exclude<DayUnit, 'working-days'>>({ 'calendar-days': true, weeks: true });

@@ -1,6 +1,15 @@
-import { appliesTo, type Classification, type ClockKind, type ClockRule, specificity } from '../../domain/policy/rules';
+import {
+  appliesTo,
+  CHANNELS,
+  type Classification,
+  type ClockKind,
+  type ClockRule,
+  CUSTOMER_CLASSES,
+  SEVERITIES,
+  specificity,
+} from '../../domain/policy/rules';
 import { type Issue, pointerTo } from './issue';
-import { CHANNELS, CLOCK_KINDS, CUSTOMER_CLASSES, SEVERITIES } from './policy-document';
+import { CLOCK_KINDS } from './policy-document';
 
 /** Without these an open case could stand in a state in which no clock runs, or a head could stay silent. */
 const NEEDED: readonly ClockKind[] = CLOCK_KINDS.filter((kind) => kind !== 'first-contact');

@@ -4,7 +4,7 @@ import { clockId, type EscalationId, type UnitCode } from '../ids';
 import { type ClockKind, ruleById, ruleFor } from '../policy/rules';
 import type { Instant } from '../time';
 import type { ClockChange, ComplaintEvent } from './events';
-import { type Complaint, holdingUnit, type StateName } from './state';
+import { type Complaint, holdingUnit, isUnanswered, type StateName } from './state';
 
 /** A clock that ought to run in a case as it stands. */
 interface Wanted {
@@ -29,25 +29,13 @@ const WORK_CLOCK: Partial<Record<StateName, ClockKind>> = {
   follow_up: 'follow-up',
 };
 
-/** States in which the customer still waits for the answer. */
-const UNANSWERED: readonly StateName[] = [
-  'received',
-  'verifying',
-  'dispatched',
-  'accepted',
-  'handling',
-  'in_review',
-  'approved',
-  'rework',
-];
-
 /** The clocks that ought to run, by the state alone. */
 function wantedClocks(c: Complaint): Wanted[] {
   const { state } = c.progress;
   const kinds: ClockKind[] = [];
   const work = WORK_CLOCK[state];
   if (work !== undefined) kinds.push(work);
-  if (UNANSWERED.includes(state)) {
+  if (isUnanswered(state)) {
     kinds.push('reply');
     if (c.contactedAt === null) kinds.push('first-contact');
   }

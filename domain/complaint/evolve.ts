@@ -1,6 +1,6 @@
 import { acted, raisedTo } from '../clock/clock';
 import type { ComplaintEvent, EventOf } from './events';
-import { type Complaint, type Escalation, type Progress, responsibleUnit } from './state';
+import { type Complaint, type Escalation, needsFollowUp, type Progress, responsibleUnit } from './state';
 
 /** The case after its first event. */
 export function begin(event: EventOf<'received'>): Complaint {
@@ -155,10 +155,9 @@ function proposed(c: Complaint, event: EventOf<'proposed'>): Complaint {
 
 function replied(c: Complaint, event: EventOf<'replied'>): Complaint {
   const { unit, handler } = during(c, 'approved');
-  const { channel } = c.classification;
-  const progress: Progress = c.rules.followUp.exceptChannels.includes(channel)
-    ? { state: 'replied', unit, handler }
-    : { state: 'follow_up', unit, handler, tries: [] };
+  const progress: Progress = needsFollowUp(c)
+    ? { state: 'follow_up', unit, handler, tries: [] }
+    : { state: 'replied', unit, handler };
   // The answer reaches the customer, so it is also the first contact where there was none.
   return { ...c, progress, contactedAt: c.contactedAt ?? event.at };
 }

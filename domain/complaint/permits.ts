@@ -1,8 +1,9 @@
+import { CUSTOMER_CLASSES, SEVERITIES } from '../policy/rules';
 import type { ActionName } from './commands';
 import { ACTION_NAMES } from './commands';
 import { type Actor, refusal } from './decide/permission';
 import type { Complaint } from './state';
-import { isOpen } from './state';
+import { isOpen, MEASURES } from './state';
 
 /** One thing that an action asks for. */
 export interface Need {
@@ -17,10 +18,6 @@ export interface Permit {
   readonly action: ActionName;
   readonly needs: readonly Need[];
 }
-
-const SEVERITIES = ['critical', 'serious', 'ordinary'] as const;
-const CUSTOMER_CLASSES = ['group-a', 'group-b', 'group-c', 'vip', 'ordinary'] as const;
-const MEASURES = ['explain', 'repair', 'refund', 'exchange', 'compensate'] as const;
 
 const need = (field: string, kind: Need['kind'], choices?: readonly string[]): Need => ({
   field,

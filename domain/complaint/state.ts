@@ -1,11 +1,12 @@
 import type { Clock } from '../clock/clock';
 import type { ComplaintId, EscalationId, PersonId, TextRef, UnitCode } from '../ids';
-import type { Channel, Classification, CompiledRules } from '../policy/rules';
+import type { Classification, CompiledRules } from '../policy/rules';
 import type { ActorRef, UnitChain } from '../responsibility/actor';
 import type { Instant } from '../time';
 
-/** What a proposal offers the customer. */
-export type Measure = 'explain' | 'repair' | 'refund' | 'exchange' | 'compensate';
+/** What a proposal can offer the customer. */
+export const MEASURES = ['explain', 'repair', 'refund', 'exchange', 'compensate'] as const;
+export type Measure = (typeof MEASURES)[number];
 
 /** The unit's proposed solution. */
 export interface Proposal {
@@ -172,6 +173,11 @@ export function stageOf(state: StateName): Stage {
   return STAGES[state];
 }
 
+/** Whether the customer of a case in this state still waits for the answer. */
+export function isUnanswered(state: StateName): boolean {
+  return stageOf(state) !== 'follow-up' && stageOf(state) !== 'closed';
+}
+
 /** Whether the case still has somebody accountable and clocks that run. */
 export function isOpen(complaint: Pick<Complaint, 'progress'>): boolean {
   return stageOf(complaint.progress.state) !== 'closed';
@@ -197,15 +203,3 @@ export function needsFollowUp(complaint: Complaint): boolean {
   const { channel } = complaint.classification;
   return !complaint.rules.followUp.exceptChannels.includes(channel);
 }
-
-export const CHANNELS = [
-  'hotline',
-  'store',
-  'web',
-  'app',
-  'e-mail',
-  'letter',
-  'social-media',
-  'regulator',
-  'partner',
-] as const satisfies readonly Channel[];

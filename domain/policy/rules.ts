@@ -25,18 +25,24 @@ export type ClockKind =
   /** From telling a head of a breach until the head acknowledges. */
   | 'escalation-acknowledgement';
 
-export type Severity = 'critical' | 'serious' | 'ordinary';
-export type CustomerClass = 'group-a' | 'group-b' | 'group-c' | 'vip' | 'ordinary';
-export type Channel =
-  | 'hotline'
-  | 'store'
-  | 'web'
-  | 'app'
-  | 'e-mail'
-  | 'letter'
-  | 'social-media'
-  | 'regulator'
-  | 'partner';
+export const SEVERITIES = ['critical', 'serious', 'ordinary'] as const;
+export type Severity = (typeof SEVERITIES)[number];
+
+export const CUSTOMER_CLASSES = ['group-a', 'group-b', 'group-c', 'vip', 'ordinary'] as const;
+export type CustomerClass = (typeof CUSTOMER_CLASSES)[number];
+
+export const CHANNELS = [
+  'hotline',
+  'store',
+  'web',
+  'app',
+  'e-mail',
+  'letter',
+  'social-media',
+  'regulator',
+  'partner',
+] as const;
+export type Channel = (typeof CHANNELS)[number];
 
 /** What a rule applies to; a dimension left out matches everything. */
 export interface RuleScope {

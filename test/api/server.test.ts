@@ -1,6 +1,6 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { request } from 'node:http';
+import { type IncomingMessage, request } from 'node:http';
 import { connect } from 'node:net';
 import path from 'node:path';
 import { freePort } from '../../dev/port';
@@ -12,9 +12,11 @@ import { COMPLAINT, PEOPLE } from './callers';
 const ROOT = path.join(__dirname, '..', '..');
 
 let stack: Stack;
+let temporal: string;
 const processes: ChildProcess[] = [];
 beforeAll(async () => {
   stack = await startStack();
+  temporal = await temporalAddress();
 });
 afterAll(async () => {
   for (const child of processes) child.kill('SIGKILL');
@@ -22,11 +24,11 @@ afterAll(async () => {
 });
 
 /** Starts the process of the API with these settings on top of the stack's. Gives it with all that it has said. */
-async function start(settings: Record<string, string>) {
+function start(settings: Record<string, string>) {
   const env = {
     ...process.env,
     DATABASE_URL: stack.databaseUrl,
-    TEMPORAL_ADDRESS: await temporalAddress(),
+    TEMPORAL_ADDRESS: temporal,
     TASK_QUEUE: stack.taskQueue,
     LOG_LEVEL: 'warn',
     ...settings,
@@ -44,7 +46,7 @@ const ended = async (child: ChildProcess): Promise<number | null> =>
 /** A running process of the API. */
 async function running() {
   const port = await freePort();
-  const { child, said } = await start({ API_PORT: String(port) });
+  const { child, said } = start({ API_PORT: String(port) });
   const url = `http://127.0.0.1:${port}`;
   await eventually(async () => {
     if (child.exitCode !== null) throw new Error(`the API ended: ${said()}`);
@@ -78,14 +80,14 @@ describe('the process of the API', () => {
     ['DATABASE_URL', 'mysql://localhost/shouwen'],
     ['LOG_LEVEL', 'loud'],
   ])('does not start with %s=%s, and says which setting is wrong', async (name, value) => {
-    const { child, said } = await start({ [name]: value });
+    const { child, said } = start({ [name]: value });
     expect(await ended(child)).toBe(1);
     expect(said()).toContain(`The environment variable ${name} is wrong or missing`);
   });
 
   test('says that its port is taken', async () => {
     const { port } = await running();
-    const { child, said } = await start({ API_PORT: String(port) });
+    const { child, said } = start({ API_PORT: String(port) });
     expect(await ended(child)).toBe(1);
     expect(said()).toContain('EADDRINUSE');
   });
@@ -127,7 +129,7 @@ describe('over a real connection', () => {
     });
     const answered = once(sending, 'response');
     for (let i = 0; i < 16; i += 1) sending.write('x'.repeat(64 * 1_024));
-    const [answer] = (await answered) as [import('node:http').IncomingMessage];
+    const [answer] = (await answered) as [IncomingMessage];
     expect(answer.statusCode).toBe(413);
     sending.destroy();
   });

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import type { ActionName, Command } from '../../../domain/complaint/commands';
+import { MEASURES } from '../../../domain/complaint/state';
 import { escalationId, type TextRef } from '../../../domain/ids';
 import type { Person, UnitChain } from '../../../domain/responsibility/actor';
 import { code, customerClass, LONG_TEXT, moment, severity, text } from '../../fields';
@@ -102,7 +103,7 @@ export const ACTION_SPECS: Readonly<Record<ActionName, ActionSpec>> = {
   propose: spec({
     summary: 'Propose the solution',
     body: z.strictObject({
-      measure: z.enum(['explain', 'repair', 'refund', 'exchange', 'compensate']),
+      measure: z.enum(MEASURES),
       text: long,
       founded: z.boolean().describe('Whether the complaint is justified'),
       rootCause: code.optional(),

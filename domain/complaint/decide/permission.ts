@@ -2,7 +2,16 @@ import type { UnitCode } from '../../ids';
 import { holds, type Person, type Role } from '../../responsibility/actor';
 import type { ActionName } from '../commands';
 import type { PermissionRule, Rejection } from '../rejection';
-import { type Complaint, handlerOf, isOpen, responsibleUnit, type StateName } from '../state';
+import {
+  type Complaint,
+  handlerOf,
+  isOpen,
+  isUnanswered,
+  responsibleUnit,
+  STATE_NAMES,
+  type StateName,
+  stageOf,
+} from '../state';
 
 /** Who asks: a person with the offices they hold now, or a machine by the name of its API key. */
 export type Actor = Person | { readonly machine: string };
@@ -18,21 +27,10 @@ interface ActionRule {
   readonly machines?: true;
 }
 
-const OPEN: readonly StateName[] = [
-  'received',
-  'verifying',
-  'dispatched',
-  'accepted',
-  'handling',
-  'in_review',
-  'approved',
-  'replied',
-  'follow_up',
-  'rework',
-];
+const OPEN = STATE_NAMES.filter((state) => stageOf(state) !== 'closed');
 const WITH_UNIT: readonly StateName[] = ['dispatched', 'accepted', 'handling', 'rework'];
 const BEGUN: readonly StateName[] = ['accepted', 'handling', 'rework'];
-const UNANSWERED: readonly StateName[] = OPEN.filter((state) => state !== 'replied' && state !== 'follow_up');
+const UNANSWERED = STATE_NAMES.filter(isUnanswered);
 
 const unitChain = (c: Complaint): readonly UnitCode[] => responsibleUnit(c.progress) ?? [];
 const bothChains = (c: Complaint): readonly UnitCode[] => [...c.owner.unit, ...unitChain(c)];
@@ -57,6 +55,14 @@ const ownerOr =
   (other: Forbids): Forbids =>
   (c, who) =>
     isOwner(c, who) ? null : other(c, who);
+/** Permitted if one of the rules permits it; else the last one says why not. */
+const either =
+  (...rules: readonly Forbids[]): Forbids =>
+  (c, who) => {
+    const refusals = rules.map((rule) => rule(c, who));
+    return refusals.includes(null) ? null : refusals.at(-1)!;
+  };
+const handlerOnly: Forbids = (c, who) => (isHandler(c, who) ? null : 'handler-or-head-only');
 const ownerOnly: Forbids = (c, who) => (isOwner(c, who) ? null : 'owner-only');
 const ofOwnersUnit = (...roles: Role[]): Forbids => officeIn((c) => c.owner.unit, ...roles);
 const ofBoth = (...roles: Role[]): Forbids => officeIn(bothChains, ...roles);
@@ -77,7 +83,7 @@ export const ACTION_RULES: Readonly<Record<ActionName, ActionRule>> = {
   accept: { states: ['dispatched'], forbids: inTheUnit },
   contact: {
     states: OPEN,
-    forbids: ownerOr((c, who) => (isHandler(c, who) ? null : inTheUnit(c, who) && ofOwnersUnit('dispatcher')(c, who))),
+    forbids: either(ownerOnly, handlerOnly, inTheUnit, ofOwnersUnit('dispatcher')),
   },
   note: { states: OPEN, forbids: involved, machines: true },
   assign: {
