@@ -19,7 +19,8 @@ export async function interleave<T>(
 }
 
 /**
- * Works through numbered tasks, at most `concurrency` at once. Stops with the first that fails.
+ * Works through numbered tasks, at most `concurrency` at once. Begins none after the first that fails, and leaves none
+ * under way behind.
  *
  * @throws what a task threw, or what the signal was aborted with
  */
@@ -42,7 +43,8 @@ export async function atOnce(
       }
     }
   };
-  await Promise.all(Array.from({ length: Math.min(concurrency, tasks) }, lane));
+  const lanes = await Promise.allSettled(Array.from({ length: Math.min(concurrency, tasks) }, lane));
+  for (const result of lanes) if (result.status === 'rejected') throw result.reason;
 }
 
 /** How long something took, in milliseconds. */

@@ -6,6 +6,11 @@ import path from 'node:path';
 const ROOT = path.join(__dirname, '..');
 const CACHE = path.join(ROOT, '.bundle');
 
+// The SDK takes a stack trace with every promise, for the call stack that operators can ask for, and translates each of
+// its frames through the source map: with the usual ten frames a fifth of the worker's time. Four still name the place.
+// It must run before the SDK freezes the sandbox's globals, so it can't stand in the workflow's own code.
+const FEWER_FRAMES = 'Error.stackTraceLimit = 4;';
+
 /** A bundle beside the compiled code, made when an image is built. */
 const SHIPPED = path.join(__dirname, 'workflow-bundle.js');
 
@@ -31,13 +36,14 @@ export async function buildBundle(file: string): Promise<void> {
     logger: { log() {}, trace() {}, debug() {}, info() {}, warn: console.warn, error: console.error },
   });
   const draft = `${file}.${process.pid}`;
-  await writeFile(draft, code);
+  await writeFile(draft, FEWER_FRAMES + code);
   await rename(draft, file);
 }
 
 /** Hash of everything that goes into the bundle. */
 async function sourceHash(): Promise<string> {
   const hash = createHash('sha256');
+  hash.update(FEWER_FRAMES);
   const manifest = await readFile(path.join(ROOT, 'package.json'), 'utf8');
   hash.update(JSON.parse(manifest).dependencies['@temporalio/workflow']);
   for (const folder of ['domain', 'workflows']) {

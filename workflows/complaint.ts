@@ -67,7 +67,6 @@ class ComplaintRun {
   #stale = false;
   /** The record may hold what a task wrote that was then lost; it is to be written over. */
   #doubted = false;
-  #attributes: ReturnType<typeof searchAttributesOf> = [];
   readonly #timers = new Timers(() => this.#wake());
 
   constructor({ origin, complaint, outbox, recent }: ComplaintInput) {
@@ -163,9 +162,7 @@ class ComplaintRun {
   #show(now: number): void {
     this.#timers.arrange(timersOf(this.#complaint), now);
     const snapshot = snapshotOf(this.#complaint);
-    const attributes = searchAttributesOf(snapshot);
-    const changed = changedAttributes(this.#attributes, attributes);
-    this.#attributes = attributes;
+    const changed = changedAttributes(workflowInfo().typedSearchAttributes, searchAttributesOf(snapshot));
     if (changed.length > 0) upsertSearchAttributes(changed);
     setCurrentDetails(detailsOf(snapshot));
   }

@@ -1,4 +1,8 @@
-import { defineSearchAttributeKey, type SearchAttributeUpdatePair } from '@temporalio/common';
+import {
+  defineSearchAttributeKey,
+  type SearchAttributeUpdatePair,
+  type TypedSearchAttributes,
+} from '@temporalio/common';
 import type { Snapshot } from '../domain/complaint/snapshot';
 import { holdingUnit } from '../domain/complaint/state';
 
@@ -40,10 +44,10 @@ export function searchAttributesOf(snapshot: Snapshot): SearchAttributeUpdatePai
   ];
 }
 
-/** Those of `next` that differ from what was last set, so that an action writes only what it changed. */
+/** Those of `next` that differ from what is set, so that an action writes only what it changed. */
 export function changedAttributes(
-  last: readonly SearchAttributeUpdatePair[],
+  current: TypedSearchAttributes,
   next: readonly SearchAttributeUpdatePair[],
 ): SearchAttributeUpdatePair[] {
-  return next.filter((pair, index) => pair.value?.valueOf() !== last[index]?.value?.valueOf());
+  return next.filter(({ key, value }) => current.get(key)?.valueOf() !== value?.valueOf());
 }
