@@ -7,7 +7,9 @@ export type AlarmKind =
   /** Two histories say different things at one version of a case. */
   | 'conflicting-event'
   /** An open case had lost its workflow and was restarted from the record. */
-  | 'workflow-restarted';
+  | 'workflow-restarted'
+  /** A workflow knows less than the record and may not write it over, as after the restore of an old backup. */
+  | 'workflow-behind';
 
 export interface Alarm {
   readonly id: number;

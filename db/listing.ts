@@ -29,24 +29,51 @@ export interface ListPosition {
 
 type Filtered<T> = SelectQueryBuilder<Database, 'complaint', T>;
 
+interface ListRow {
+  readonly snapshot: Snapshot;
+  readonly receivedAt: Date;
+  readonly id: string;
+}
+
+/** So many of the newest cases are read through for a text before its indexes are asked. */
+const WALK = 2_000;
+
 /** Cases, newest receipt first, from a position on. */
 export async function listComplaints(
   db: Kysely<Database>,
   filter: ListFilter,
   after: ListPosition | null,
   limit: number,
-): Promise<{ snapshot: Snapshot; receivedAt: Date; id: string }[]> {
-  let query = filtered(db, filter).select([
-    'complaint.snapshot',
-    'complaint.received_at as receivedAt',
-    'complaint.id',
-  ]);
+): Promise<ListRow[]> {
+  const { text } = filter;
+  if (text !== undefined) {
+    // An index finds all cases with a common word, thousands of them, only to show the newest fifty.
+    const { text: _, ...rest } = filter;
+    const newest = page(db, rest, after, WALK).select(['complaint.snapshot', 'complaint.number']);
+    const found = await db
+      .selectFrom(newest.as('complaint'))
+      .innerJoin('complaint_party as party', 'party.complaint_id', 'complaint.id')
+      .where(
+        sql<boolean>`(party.facts ILIKE ${containing(text)} OR party.external_reference = ${text} OR complaint.number = ${text})`,
+      )
+      .select(['complaint.snapshot', 'complaint.receivedAt', 'complaint.id'])
+      .orderBy('complaint.receivedAt', 'desc')
+      .orderBy('complaint.id', 'desc')
+      .limit(limit)
+      .execute();
+    if (found.length === limit) return found;
+  }
+  return page(db, filter, after, limit).select('complaint.snapshot').execute();
+}
+
+function page(db: Kysely<Database>, filter: ListFilter, after: ListPosition | null, limit: number) {
+  let query = filtered(db, filter).select(['complaint.received_at as receivedAt', 'complaint.id']);
   if (after !== null) {
     query = query.where(
       sql<boolean>`(complaint.received_at, complaint.id) < (${after.receivedAt}::timestamptz, ${after.id}::uuid)`,
     );
   }
-  return query.orderBy('complaint.received_at', 'desc').orderBy('complaint.id', 'desc').limit(limit).execute();
+  return query.orderBy('complaint.received_at', 'desc').orderBy('complaint.id', 'desc').limit(limit);
 }
 
 /** How many cases a filter matches. */
@@ -77,18 +104,24 @@ function filtered(db: Kysely<Database>, filter: ListFilter): Filtered<object> {
       ]),
     );
   }
-  if (text !== undefined) {
-    // Three look-ups by index: an OR over two tables would walk all cases, even for a whole number.
-    const facts = `%${literal(text)}%`;
-    query = query.where(
-      sql<boolean>`complaint.id IN (
-        SELECT id FROM complaint WHERE number = ${text}
-        UNION SELECT complaint_id FROM complaint_party WHERE external_reference = ${text}
-        UNION SELECT complaint_id FROM complaint_party WHERE facts ILIKE ${facts})`,
-    );
-  }
+  if (text !== undefined) query = query.where(matchesText(text));
   return query;
 }
+
+/**
+ * A whole number or reference, or a part of the facts. Facts are found by an index over their trigrams or, for a text
+ * with two neighbouring letters outside ASCII, over pairs of those; either way the text itself is looked for at last.
+ */
+function matchesText(text: string) {
+  // Look-ups by index: an OR over two tables would walk all cases, even for a whole number.
+  const pairs = /[\u0080-\u{10ffff}]{2}/u.test(text) ? sql`wide_bigrams(facts) @> wide_bigrams(${text}) AND` : sql``;
+  return sql<boolean>`complaint.id IN (
+    SELECT id FROM complaint WHERE number = ${text}
+    UNION SELECT complaint_id FROM complaint_party WHERE external_reference = ${text}
+    UNION SELECT complaint_id FROM complaint_party WHERE ${pairs} facts ILIKE ${containing(text)})`;
+}
+
+const containing = (text: string): string => `%${literal(text)}%`;
 
 /** A text for LIKE with its wildcards taken literally. */
 const literal = (text: string): string => text.replaceAll(/[\\%_]/g, '\\$&');

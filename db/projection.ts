@@ -118,7 +118,8 @@ function clockColumns({ id, clock, outcome, stopped_at, breached_at }: ClockRow)
     sla_state: outcome === 'missed' ? 'breached' : clock === null ? 'ok' : slaStateOf(clock),
     level: clock?.level ?? 0,
     breached_at,
-    next_at: date(next?.at),
+    // A clock that runs on with nothing left to do stands last.
+    next_at: outcome === null && clock !== null ? (date(next?.at) ?? 'infinity') : null,
     next_checkpoint: next?.type,
     stopped_at,
     outcome,

@@ -41,7 +41,7 @@ export async function storeTexts(
     text: `INSERT INTO complaint_text AS old (id, complaint_id, sha256, content, written_by, written_at)
       SELECT t.id, $1, t.sha256, t.content, $2, $3 FROM unnest($4::uuid[], $5::text[], $6::text[]) AS t(id, sha256, content)
       WHERE EXISTS (SELECT FROM complaint WHERE id = $1)
-      ON CONFLICT (id) DO UPDATE SET written_at = old.written_at + interval '1 microsecond'
+      ON CONFLICT (id) DO UPDATE SET written_at = greatest(old.written_at + interval '1 microsecond', excluded.written_at)
       RETURNING id, sha256, xmax = 0 AS fresh`,
     values: [
       complaint,
@@ -62,6 +62,30 @@ export async function storeTexts(
 export async function discardTexts(pool: Pool, ids: readonly string[], at: Instant): Promise<void> {
   if (ids.length === 0) return;
   await pool.query('DELETE FROM complaint_text WHERE id = ANY($1) AND written_at = $2', [ids, new Date(at)]);
+}
+
+/**
+ * Removes texts that were written before a moment for actions that were never carried out: their callers were told to
+ * repeat them, and did not. Looks at each text once.
+ *
+ * @returns how many were looked at and how many removed; at most `limit` are looked at
+ */
+export async function sweepTexts(pool: Pool, before: Instant, limit: number): Promise<{ seen: number; gone: number }> {
+  const { rows } = await pool.query<{ seen: number; gone: number }>(
+    `WITH unchecked AS (
+      SELECT t.id, EXISTS (
+        SELECT FROM complaint_event e WHERE e.complaint_id = t.complaint_id AND strpos(e.event::text, t.id::text) > 0
+      ) AS referenced
+      FROM complaint_text t WHERE NOT t.referenced AND t.written_at < $1 ORDER BY t.written_at LIMIT $2
+    ), kept AS (
+      UPDATE complaint_text t SET referenced = true FROM unchecked u WHERE t.id = u.id AND u.referenced
+    ), gone AS (
+      DELETE FROM complaint_text t USING unchecked u WHERE t.id = u.id AND NOT u.referenced AND t.written_at < $1 RETURNING t.id
+    )
+    SELECT (SELECT count(*) FROM unchecked) AS seen, (SELECT count(*) FROM gone) AS gone`,
+    [new Date(before), limit],
+  );
+  return rows[0]!;
 }
 
 /** The texts of a case by id. */

@@ -79,8 +79,9 @@ export interface ClockRow {
   readonly provisional: boolean;
   readonly slaState: string;
   readonly level: number;
-  readonly nextAt: Date;
-  readonly nextCheckpoint: string;
+  /** What acts next; null for a clock that runs on after the last level of its ladder was told. */
+  readonly nextAt: Date | null;
+  readonly nextCheckpoint: string | null;
 }
 
 export interface ClockFilter {
@@ -89,13 +90,14 @@ export interface ClockFilter {
   readonly slaState?: string;
 }
 
+/** The last row of a page. A clock with nothing left to do comes after all others. */
 export interface ClockPosition {
   readonly nextAt: string;
   readonly complaintId: string;
   readonly id: string;
 }
 
-/** Running clocks that have something left to do, by what acts next. */
+/** Running clocks by what acts next. */
 export async function runningClocks(
   pool: Pool,
   filter: ClockFilter,
@@ -115,7 +117,8 @@ export async function runningClocks(
   }
   const { rows } = await pool.query<ClockRow>(
     `SELECT k.complaint_id AS "complaintId", c.number, k.id, k.kind, k.unit, k.started_at AS "startedAt",
-      k.due_at AS "dueAt", k.provisional, k.sla_state AS "slaState", k.level, k.next_at AS "nextAt",
+      k.due_at AS "dueAt", k.provisional, k.sla_state AS "slaState", k.level,
+      CASE WHEN k.next_at < 'infinity' THEN k.next_at END AS "nextAt",
       k.next_checkpoint AS "nextCheckpoint"
     FROM complaint_clock k JOIN complaint c ON c.id = k.complaint_id
     WHERE ${conditions.join(' AND ')} ORDER BY k.next_at, k.complaint_id, k.id LIMIT $1`,

@@ -4,9 +4,10 @@ import pino from 'pino';
 import { lazyClient } from '../client/connect';
 import { readEnvironment, surroundings } from '../client/environment';
 import { openPool } from '../db/pool';
-import { SECOND } from '../domain/time';
+import { HOUR, SECOND } from '../domain/time';
 import { ensureBundle } from './bundle';
 import { workerOptions } from './options';
+import { sweepOrphanedTexts } from './orphaned-texts';
 import { newWalk, reconcile } from './reconcile';
 import { keepRounds } from './rounds';
 import { sweepPendingStarts } from './start-pending';
@@ -48,19 +49,12 @@ async function main(): Promise<void> {
       clock: Date.now,
     }),
   );
-  const deps = { pool, client, taskQueue: env.TASK_QUEUE, log };
+  const deps = { pool, client, taskQueue: env.TASK_QUEUE, log, clock: Date.now };
   const walk = newWalk();
   const rounds = [
     keepRounds({ name: 'start-pending', every: SECOND, run: () => sweepPendingStarts(deps) }, log, stopping.signal),
-    keepRounds(
-      {
-        name: 'reconcile',
-        every: 5 * SECOND,
-        run: () => reconcile(deps, walk),
-      },
-      log,
-      stopping.signal,
-    ),
+    keepRounds({ name: 'reconcile', every: 5 * SECOND, run: () => reconcile(deps, walk) }, log, stopping.signal),
+    keepRounds({ name: 'orphaned-texts', every: HOUR, run: () => sweepOrphanedTexts(deps) }, log, stopping.signal),
   ];
   stopping.signal.addEventListener('abort', () => {
     if (worker.getState() === 'RUNNING') worker.shutdown();

@@ -2,10 +2,11 @@ import { type Client, type WorkflowExecutionInfo, WorkflowNotFoundError } from '
 import type { Pool } from 'pg';
 import { within } from '../client/connect';
 import { restartLost } from '../client/restart';
+import { raiseAlarm } from '../db/alarms';
 import { loadComplaint, openComplaintsAfter } from '../db/complaints';
 import { isOpen } from '../domain/complaint/state';
 import { type ComplaintId, complaintId } from '../domain/ids';
-import { HOUR, SECOND } from '../domain/time';
+import { HOUR, type Instant, SECOND } from '../domain/time';
 import { COMPLAINT_WORKFLOW, projectAgainSignal, workflowIdOf } from '../workflows/messages';
 import { SEARCH_ATTRIBUTES } from '../workflows/search-attributes';
 import type { RoundsLog } from './rounds';
@@ -15,6 +16,7 @@ export interface ReconcileDependencies {
   readonly client: Client;
   readonly taskQueue: string;
   readonly log: RoundsLog;
+  readonly clock: () => Instant;
 }
 
 const CALL_MS = 3 * SECOND;
@@ -35,30 +37,46 @@ interface Ahead {
   /** How far the workflow was. */
   readonly version: number;
   readonly since: number;
+  /** What has been done about it. */
+  readonly step: 'seen' | 'signalled' | 'alarmed';
 }
 
 export const newWalk = (): Walk => ({ after: null, ahead: new Map() });
 
 /**
  * Restarts open cases whose workflow is gone: the ones that Temporal says were terminated lately, and step by step all
- * the others, since visibility may lag or lose a row. On the way it finds records that are ahead of their workflow.
+ * the others, since visibility may lag or lose a row. Where a step finds lost ones the next follows at once, since
+ * Temporal may have lost them all. On the way it finds records that are ahead of their workflow.
  *
  * @returns how many were restarted
  */
 export async function reconcile(deps: ReconcileDependencies, walk: Walk): Promise<number> {
+  const first = [...walk.ahead.keys(), ...(await lostLately(deps))];
+  let restarted = await reconcileCases(deps, walk, first);
+  for (;;) {
+    const step = await openComplaintsAfter(deps.pool, walk.after, STEP);
+    const lost = await reconcileCases(
+      deps,
+      walk,
+      step.filter((id) => !first.includes(id)),
+    );
+    restarted += lost;
+    walk.after = step.length < STEP ? null : (step.at(-1) ?? null);
+    if (lost === 0 || walk.after === null) return restarted;
+  }
+}
+
+async function reconcileCases(deps: ReconcileDependencies, walk: Walk, ids: readonly ComplaintId[]): Promise<number> {
   let restarted = 0;
-  const step = await openComplaintsAfter(deps.pool, walk.after, STEP);
-  const ids = new Set([...walk.ahead.keys(), ...(await lostLately(deps.client)), ...step]);
-  for (const id of ids) {
+  for (const id of new Set(ids)) {
     if (await reconcileCase(deps, walk, id)) restarted++;
   }
-  walk.after = step.length < STEP ? null : (step.at(-1) ?? null);
   return restarted;
 }
 
 /** Cases whose workflow ended otherwise than by completing, in the last hour. */
-async function lostLately(client: Client): Promise<ComplaintId[]> {
-  const since = new Date(Date.now() - HOUR).toISOString();
+async function lostLately({ client, clock }: ReconcileDependencies): Promise<ComplaintId[]> {
+  const since = new Date(clock() - HOUR).toISOString();
   const query = `WorkflowType = '${COMPLAINT_WORKFLOW}' AND ExecutionStatus IN ('Terminated', 'Failed', 'TimedOut', 'Canceled') AND CloseTime > '${since}'`;
   const lost: ComplaintId[] = [];
   const list = client.workflow.list({ query, pageSize: 200 });
@@ -70,23 +88,38 @@ async function lostLately(client: Client): Promise<ComplaintId[]> {
 
 /** Restarts a case that has lost its workflow; lets one whose record is ahead of it write the record over. */
 async function reconcileCase(deps: ReconcileDependencies, walk: Walk, id: ComplaintId): Promise<boolean> {
-  const { pool, client, log } = deps;
+  const { pool, client, log, clock } = deps;
   const { status, version } = await runOf(client, id);
   const complaint = await loadComplaint(pool, id);
   const ahead = walk.ahead.get(id);
   walk.ahead.delete(id);
   if (complaint === undefined || !isOpen(complaint)) return false;
   if (status !== 'RUNNING') {
-    if (!(await restartLost(deps, complaint, status, Date.now()))) return false;
+    if (!(await restartLost(deps, complaint, status, clock()))) return false;
     log.warn({ complaint: id, status, version: complaint.version }, 'an open case had lost its workflow; restarted');
     return true;
   }
   if (version === undefined || complaint.version <= version) return false;
-  // With every action the record is ahead for a moment, so it counts only once the task must have been run again.
-  if (ahead?.version !== version) walk.ahead.set(id, { version, since: Date.now() });
-  else if (Date.now() - ahead.since < RUN_AGAIN_MS) walk.ahead.set(id, ahead);
-  else await writeOver(deps, id, version, complaint.version);
+  if (ahead?.version !== version) walk.ahead.set(id, { version, since: clock(), step: 'seen' });
+  else walk.ahead.set(id, await bringTogether(deps, id, ahead, complaint.version));
   return false;
+}
+
+/**
+ * With every action the record is ahead for a moment, so it counts only once the task must have been run again; then
+ * the workflow writes the record over. If that does not help, the workflow has lost what it once knew, as after the
+ * restore of an old backup, and people must decide.
+ */
+async function bringTogether(deps: ReconcileDependencies, id: ComplaintId, ahead: Ahead, recorded: number) {
+  const { version, since, step } = ahead;
+  if (deps.clock() - since < RUN_AGAIN_MS || step === 'alarmed') return ahead;
+  if (step === 'seen') {
+    await writeOver(deps, id, version, recorded);
+    return { version, since: deps.clock(), step: 'signalled' } as const;
+  }
+  deps.log.warn({ complaint: id, recorded, version }, 'the workflow is behind the record and may not write it over');
+  await raiseAlarm(deps.pool, 'workflow-behind', id, deps.clock(), { recorded, workflow: version });
+  return { version, since, step: 'alarmed' } as const;
 }
 
 async function writeOver(

@@ -36,11 +36,11 @@ const listQuery = z.strictObject({
   receivedTo: moment.optional(),
   text: z
     .string()
-    .min(1)
+    .min(2)
     .max(200)
     .refine((value) => !value.includes('\u0000') && value.isWellFormed(), 'must not contain U+0000 or lone surrogates')
     .optional()
-    .describe('Part of the facts, or a whole number or external reference'),
+    .describe('Part of the facts, two characters at least, or a whole number or external reference'),
   limit: z.coerce.number().int().min(1).max(200).default(50),
   cursor: z.string().max(1_000).optional(),
   total: z.enum(['true', 'false']).default('false').describe('Count all matches too'),

@@ -46,17 +46,21 @@ const runningClock = z
     provisional: z.boolean(),
     slaState,
     level: z.number().int(),
-    next: z.object({ type: z.string(), at: z.string() }),
+    next: z
+      .object({ type: z.string(), at: z.string() })
+      .nullable()
+      .describe('What acts next; null once the whole ladder has been told'),
   })
   .meta({ id: 'RunningClock' });
 
+const openEnded = z.union([z.iso.datetime(), z.literal('infinity')]);
 const workPosition = z.object({
-  dueAt: z.union([z.iso.datetime(), z.literal('infinity')]),
+  dueAt: openEnded,
   complaintId: z.uuid(),
   action: z.string(),
   clock: z.string(),
 });
-const clockPosition = z.object({ nextAt: z.iso.datetime(), complaintId: z.uuid(), id: z.string() });
+const clockPosition = z.object({ nextAt: openEnded, complaintId: z.uuid(), id: z.string() });
 
 /** What people have to do, what the clocks will do, and what else callers need to know. */
 export function registerWork(app: FastifyInstance, { pool, clock }: ApiDependencies): void {
@@ -120,13 +124,14 @@ export function registerWork(app: FastifyInstance, { pool, clock }: ApiDependenc
             startedAt: startedAt.toISOString(),
             dueAt: dueAt.toISOString(),
             slaState: state as 'ok',
-            next: { type: nextCheckpoint, at: nextAt.toISOString() },
+            next:
+              nextAt === null || nextCheckpoint === null ? null : { type: nextCheckpoint, at: nextAt.toISOString() },
           }),
         ),
         next:
           rows.length > limit && last !== undefined
             ? writeCursor(
-                { nextAt: last.nextAt.toISOString(), complaintId: last.complaintId, id: last.id },
+                { nextAt: last.nextAt?.toISOString() ?? 'infinity', complaintId: last.complaintId, id: last.id },
                 { clocks: filter },
               )
             : null,

@@ -1,15 +1,18 @@
 import type { Pool } from 'pg';
 import { v7 } from 'uuid';
-import { discardTexts, storeTexts, textRef, textsOf } from '../../db/texts';
+import { discardTexts, storeTexts, sweepTexts, textRef, textsOf } from '../../db/texts';
 import { type ComplaintId, complaintId } from '../../domain/ids';
-import { aRecord, aRecordedCase } from './a-record';
+import { DAY } from '../../domain/time';
+import { PEOPLE } from '../domain/complaint/a-case';
+import { aRecord, aRecordedCase, projected } from './a-record';
 
 let pool: Pool;
 let id: ComplaintId;
+let rules: string;
 let end: () => Promise<void>;
 beforeAll(async () => {
   const record = await aRecord();
-  ({ pool, end } = record);
+  ({ pool, end, rules } = record);
   id = (await aRecordedCase(pool, record.rules)).complaint.id;
 });
 afterAll(() => end?.());
@@ -81,5 +84,41 @@ describe('the texts of an action that was turned down', () => {
     await store([text], id, AT + 1);
     await discardTexts(pool, [text.id], AT);
     expect((await textsOf(pool, id)).has(text.id)).toBe(true);
+  });
+
+  describe('whose action was never carried out', () => {
+    /** A case with one text in an event, and one that no event carries. */
+    async function aCaseWithBoth() {
+      const file = await aRecordedCase(pool, rules);
+      const [used, orphan] = [v7(), v7()].map((name) => ({ id: name, content: '补充' }));
+      await store([used!, orphan!], file.complaint.id);
+      await projected(pool, file.does(PEOPLE.agent, { action: 'note', note: textRef(used!) }), 1);
+      return { id: file.complaint.id, used: used!, orphan: orphan! };
+    }
+    const left = async (complaint: ComplaintId) => [...(await textsOf(pool, complaint)).keys()];
+    const sweepAll = (before: number) => sweepTexts(pool, before, 10_000);
+
+    test('are removed after a while, the others stay, and nobody looks at them again', async () => {
+      const { id: complaint, used, orphan } = await aCaseWithBoth();
+      await sweepAll(AT);
+      expect(await left(complaint)).toEqual(expect.arrayContaining([used.id, orphan.id]));
+      expect((await sweepAll(AT + 1)).gone).toBeGreaterThanOrEqual(1);
+      expect(await left(complaint)).toEqual([used.id]);
+      expect(await sweepAll(AT + 1)).toEqual({ seen: 0, gone: 0 });
+    });
+
+    test('stay if the request is repeated meanwhile', async () => {
+      const { id: complaint, orphan } = await aCaseWithBoth();
+      await store([orphan], complaint, AT + 2 * DAY);
+      await sweepAll(AT + DAY);
+      expect(await left(complaint)).toContain(orphan.id);
+    });
+
+    test('are looked at in steps, the oldest first', async () => {
+      const { id: complaint } = await aCaseWithBoth();
+      expect((await sweepTexts(pool, AT + DAY, 1)).seen).toBe(1);
+      expect((await sweepTexts(pool, AT + DAY, 10)).seen).toBeGreaterThanOrEqual(1);
+      expect(await left(complaint)).toHaveLength(1);
+    });
   });
 });

@@ -83,6 +83,7 @@ describe('complaints can be searched', () => {
     backslash: '路径 C:\\temp\\x',
     quote: `客户说："It's down"; DROP TABLE complaint; --`,
     latin: 'No SIGNAL at Home',
+    emoji: '断网三天😡😡 Интернет НЕ работает',
   };
   const ids: Record<string, string> = {};
   beforeAll(async () => {
@@ -98,7 +99,12 @@ describe('complaints can be searched', () => {
 
   test.each([
     ['by a part of the facts', '网速', ['percent']],
+    ['by one word of two characters', '三天', ['emoji']],
+    ['by characters that stand side by side, not apart', '断三', []],
+    ['by emoji', '😡😡', ['emoji']],
     ['without regard to upper and lower case', 'signal AT', ['latin']],
+    ['nor in other alphabets', 'интернет не', ['emoji']],
+    ['across alphabets', '😡 Ин', ['emoji']],
     ['with a percent sign as it is', '0%，', ['percent']],
     ['with a percent sign that stands nowhere', '承诺%不是', []],
     ['with an underscore as it is', 'A_B', ['underscore']],
@@ -132,6 +138,7 @@ describe('a list is refused', () => {
     ['with a unit given twice', `unit=${NETWORK}&unit=${MARKET}`, 'unit'],
     ['with U+0000 in a text', 'text=a%00b', 'text'],
     ['with an empty text', 'text=', 'text'],
+    ['with a text of one character', `text=${encodeURIComponent('网')}`, 'text'],
     ['with a text of 201 characters', `text=${'x'.repeat(201)}`, 'text'],
     ['with a moment without an offset', 'receivedFrom=2026-03-02T09:00:00', 'receivedFrom'],
     ['with a moment before all time', 'dueBefore=0000-01-01T00:00:00Z', 'dueBefore'],

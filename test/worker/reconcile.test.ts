@@ -1,0 +1,87 @@
+import { isRunning } from '../../client/restart';
+import { recentAlarms } from '../../db/alarms';
+import { type ComplaintId, complaintId } from '../../domain/ids';
+import { MINUTE } from '../../domain/time';
+import { newWalk, type ReconcileDependencies, reconcile } from '../../worker/reconcile';
+import { workflowIdOf } from '../../workflows/messages';
+import { aComplaint, type Callers, callersAt } from '../api/callers';
+import { eventually } from '../helpers/eventually';
+import { type Stack, startStack } from '../helpers/stack';
+
+let stack: Stack;
+let they: Callers;
+beforeAll(async () => {
+  stack = await startStack();
+  they = callersAt(stack);
+});
+afterAll(() => stack?.stop());
+
+/** A reconciler with a walk of its own, and minutes that pass between its rounds. */
+function aReconciler() {
+  const walk = newWalk();
+  let now = Date.now();
+  const deps: ReconcileDependencies = {
+    ...stack,
+    clock: () => now,
+    log: { info() {}, warn() {} },
+  };
+  return async (): Promise<number> => {
+    now += MINUTE;
+    return reconcile(deps, walk);
+  };
+}
+
+const version = async (id: ComplaintId): Promise<number> =>
+  (await stack.pool.query('SELECT version FROM complaint WHERE id = $1', [id])).rows[0].version;
+const alarmsOf = async (id: ComplaintId) =>
+  (await recentAlarms(stack.pool, 50)).filter((alarm) => alarm.complaint === id).map(({ kind }) => kind);
+
+/** Makes the record say more than the workflow knows, as written by a task that began at this length of the history. */
+async function putAhead(id: ComplaintId, historyLength: number): Promise<void> {
+  await stack.pool.query(
+    `WITH ahead AS (
+      UPDATE complaint SET version = version + 1, history_length = $2,
+        snapshot = jsonb_set(snapshot, '{version}', to_jsonb(version + 1))
+      WHERE id = $1 RETURNING id, version
+    )
+    INSERT INTO complaint_event (complaint_id, version, type, at, event)
+    SELECT ahead.id, ahead.version, old.type, old.at, jsonb_set(old.event, '{version}', to_jsonb(ahead.version))
+    FROM ahead JOIN complaint_event old ON old.complaint_id = ahead.id AND old.version = 2`,
+    [id, historyLength],
+  );
+}
+
+test('a record that is ahead of its workflow is written over, and nobody is alarmed', async () => {
+  const id = complaintId(await aComplaint(they, 'verifying'));
+  const round = aReconciler();
+  await putAhead(id, 3);
+  const before = await version(id);
+  await round();
+  expect(await version(id)).toBe(before);
+  await round();
+  await eventually(async () => (await version(id)) === before - 1);
+  await round();
+  await round();
+  expect(await alarmsOf(id)).toEqual([]);
+});
+
+test('a workflow that lost what it once knew, and may not write, is an alarm, and only one', async () => {
+  const id = complaintId(await aComplaint(they, 'verifying'));
+  const round = aReconciler();
+  await putAhead(id, 10_000);
+  const before = await version(id);
+  for (let i = 0; i < 5; i += 1) await round();
+  expect(await alarmsOf(id)).toEqual(['workflow-behind']);
+  expect(await version(id)).toBe(before);
+});
+
+test('a workflow that was terminated is started again from the record', async () => {
+  const id = complaintId(await aComplaint(they, 'handling'));
+  const round = aReconciler();
+  await stack.client.workflow.getHandle(workflowIdOf(id)).terminate('a click too many');
+  await eventually(async () => {
+    await round();
+    return isRunning(stack.client, id);
+  });
+  expect(await alarmsOf(id)).toEqual(['workflow-restarted']);
+});
