@@ -105,7 +105,7 @@ async function readyRequests(caller: ApiCaller, token: (person: string) => strin
       path = `${request.path}&cursor=${encodeURIComponent(page.next)}`;
       page = (await caller.get(token(request.who), path)).body;
     }
-    ready.push({ ...request, path, token: token(request.who), rows: page.items.length });
+    ready.push({ ...request, path, token: token(request.who), rows: page.items?.length ?? 0 });
   }
   return ready;
 }
