@@ -1,3 +1,5 @@
+import { eachOf } from '../worker/each-of';
+
 /**
  * Lets contenders take turns, round by round, so that whatever disturbs the machine hits all alike. Each round begins
  * with another one: nobody always runs right after the heaviest.
@@ -24,27 +26,16 @@ export async function interleave<T>(
  *
  * @throws what a task threw, or what the signal was aborted with
  */
-export async function atOnce(
+export function atOnce(
   concurrency: number,
   tasks: number,
   signal: AbortSignal,
   task: (index: number) => Promise<void>,
 ): Promise<void> {
-  let next = 0;
-  let failed = false;
-  const lane = async (): Promise<void> => {
-    while (next < tasks && !failed) {
-      signal.throwIfAborted();
-      try {
-        await task(next++);
-      } catch (error) {
-        failed = true;
-        throw error;
-      }
-    }
-  };
-  const lanes = await Promise.allSettled(Array.from({ length: Math.min(concurrency, tasks) }, lane));
-  for (const result of lanes) if (result.status === 'rejected') throw result.reason;
+  return eachOf([...Array(tasks).keys()], concurrency, (index) => {
+    signal.throwIfAborted();
+    return task(index);
+  });
 }
 
 /** How long something took, in milliseconds. */

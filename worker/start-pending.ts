@@ -4,11 +4,14 @@ import { startFromRecord } from '../client/restart';
 import { startComplaint } from '../client/start';
 import { loadComplaint, markStarted, startsPending } from '../db/complaints';
 import { SECOND } from '../domain/time';
+import { eachOf } from './each-of';
 import type { RoundsLog } from './rounds';
 
 /** How long the API has for starting a workflow itself before the sweeper does. */
 const GRACE = 2 * SECOND;
 const BATCH = 200;
+/** Starts under way at once: after an outage thousands may wait. */
+const AT_ONCE = 20;
 
 export interface SweepDependencies {
   readonly pool: Pool;
@@ -27,14 +30,14 @@ export async function sweepPendingStarts(deps: SweepDependencies): Promise<numbe
   let started = 0;
   for (;;) {
     const ids = await startsPending(pool, new Date(Date.now() - GRACE), BATCH);
-    for (const id of ids) {
+    await eachOf(ids, AT_ONCE, async (id) => {
       const complaint = await loadComplaint(pool, id);
-      if (complaint === undefined) continue;
+      if (complaint === undefined) return;
       const isNew = complaint.version === 1;
       const first = isNew ? startComplaint(client, taskQueue, complaint, 'intake') : startFromRecord(deps, complaint);
       if (await first) started++;
       await markStarted(pool, id);
-    }
+    });
     if (ids.length > 0) log.info({ started, seen: ids.length }, 'workflows started by the sweeper');
     if (ids.length < BATCH) return started;
   }

@@ -22,24 +22,19 @@ export interface Filed {
 }
 
 /**
- * Files cases through the API, those that fall due spread evenly among the others, so that the worker has evicted most
- * of them from its cache when their moment comes.
- *
- * @param until stops filing at this moment, so that the part is bounded in time
+ * Files cases through the API, first those that fall due.
  */
 export async function fileCases(
   { ground, signal, say }: Surroundings,
   caller: ApiCaller,
   size: IntakeSize,
-  { receivedAt, until, label }: { receivedAt: number; until: number; label: string },
+  { receivedAt, label }: { receivedAt: number; label: string },
 ): Promise<Filed> {
   const token = ground.token(INTAKE.who);
-  const every = size.due === 0 ? Number.POSITIVE_INFINITY : Math.floor(size.cases / size.due);
   const begun = performance.now();
   let [cases, due, lastAnswer, saidAt] = [0, 0, begun, begun];
   await atOnce(size.atOnce, size.cases, signal, async (index) => {
-    if (Date.now() >= until) return;
-    const isDue = index % every === 0 && index / every < size.due;
+    const isDue = index < size.due;
     const more = isDue
       ? { policy: DUE_POLICY, receivedAt: new Date(receivedAt).toISOString() }
       : { policy: OPEN_POLICY };

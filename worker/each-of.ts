@@ -1,0 +1,22 @@
+/**
+ * Does something with each item, a few at once. After a failure no further item is begun, and nothing is left under way.
+ *
+ * @throws what the first failure threw
+ */
+export async function eachOf<T>(items: readonly T[], atOnce: number, work: (item: T) => Promise<void>): Promise<void> {
+  const rest = items.values();
+  let failed = false;
+  const lane = async (): Promise<void> => {
+    for (const item of rest) {
+      if (failed) return;
+      try {
+        await work(item);
+      } catch (error) {
+        failed = true;
+        throw error;
+      }
+    }
+  };
+  const lanes = await Promise.allSettled(Array.from({ length: atOnce }, lane));
+  for (const result of lanes) if (result.status === 'rejected') throw result.reason;
+}
