@@ -152,6 +152,17 @@ export class Ground {
     }
   }
 
+  /** About how many workflow tasks wait for a worker. */
+  async backlog(taskQueue: string): Promise<number> {
+    const { stats } = await this.client.workflowService.describeTaskQueue({
+      namespace: NAMESPACE,
+      taskQueue: { name: taskQueue },
+      taskQueueType: WORKFLOW_QUEUE,
+      reportStats: true,
+    });
+    return Number(stats?.approximateBacklogCount ?? 0);
+  }
+
   /** Ends and removes everything. */
   async end(): Promise<void> {
     await Promise.all([...this.#further.keys()].map((name) => this.stop(name)));

@@ -1,4 +1,5 @@
 import { setTimeout as sleep } from 'node:timers/promises';
+import { COMPLAINT_TASK_QUEUE } from '../../workflows/messages';
 import { startBareWorker, stopBareWorker } from '../bare/contenders';
 import { breachedSoFar, keepWritingTimes, type Lag, type Outcome, outcomeOf } from '../due/acted';
 import { bareDue } from '../due/floor';
@@ -78,13 +79,14 @@ async function fileDue(
   return { dueAt, due: { ...falling, cases: falling.cases + behind.cases } };
 }
 
+/** Started is not enough: a workflow has no timers before its first task is done. */
 async function allStarted(ground: Ground, signal: AbortSignal, say: (line: string) => void): Promise<void> {
   let saidAt = performance.now();
   await until(signal, 1_200 * SECOND, async () => {
-    const pending = await startsPending(ground);
+    const pending = (await startsPending(ground)) + (await ground.backlog(COMPLAINT_TASK_QUEUE));
     if (pending > 0 && performance.now() - saidAt > 10 * SECOND) {
       saidAt = performance.now();
-      say(`due: ${pending} workflows have yet to start`);
+      say(`due: ${pending} workflows have yet to begin`);
     }
     return pending === 0;
   });
