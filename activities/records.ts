@@ -2,10 +2,11 @@ import { log } from '@temporalio/activity';
 import type { Pool } from 'pg';
 import { raiseAlarm } from '../db/alarms';
 import { isLatestVersion } from '../db/complaints';
-import { officeHolders } from '../db/directory';
+import { officeHolders, unitChain } from '../db/directory';
 import { type Fence, type ProjectedEntry, project } from '../db/projection';
+import type { ComplaintEvent, Notice } from '../domain/complaint/events';
 import type { Snapshot } from '../domain/complaint/snapshot';
-import type { ComplaintId, EscalationId, PersonId } from '../domain/ids';
+import type { ComplaintId, EscalationId, PersonId, UnitCode } from '../domain/ids';
 import type { Instant } from '../domain/time';
 
 export interface RecordsDependencies {
@@ -21,10 +22,12 @@ export interface Batch {
   readonly fence: Fence;
 }
 
-/** Who was told of an escalation: the heads who hold the office now. Empty where the office is vacant. */
+/** Who was told of an escalation, or of anything else that goes to a head: the heads who hold the office now. Empty only where no unit above has a head either. */
 export interface Told {
   readonly escalation: EscalationId;
   readonly persons: readonly PersonId[];
+  /** The unit above whose head was told, since the office was vacant. */
+  readonly inUnit?: UnitCode;
 }
 
 /** What the workflow writes to and asks of the record. Every call may run more than once. */
@@ -36,7 +39,7 @@ export function createRecordsActivities({ pool, clock }: RecordsDependencies) {
         log.error('a confirmed event was replaced', { version: conflict.version });
         await raiseAlarm(pool, 'conflicting-event', snapshot.id, clock(), conflict);
       }
-      return { told: await tellHeads(pool, entries) };
+      return { told: await tellHeads(pool, entries, snapshot, clock()) };
     },
 
     /** Whether no event is on record after this version. */
@@ -48,12 +51,45 @@ export function createRecordsActivities({ pool, clock }: RecordsDependencies) {
 
 export type RecordsActivities = ReturnType<typeof createRecordsActivities>;
 
-async function tellHeads(pool: Pool, entries: readonly ProjectedEntry[]): Promise<Told[]> {
+/** What an event tells a head, if it does. */
+function noticeOf(event: ComplaintEvent): Notice | null {
+  switch (event.type) {
+    case 'escalated':
+      return event.escalation;
+    case 'leadership_informed':
+    case 'head_told_of_urging':
+      return event.notice;
+    default:
+      return null;
+  }
+}
+
+async function tellHeads(
+  pool: Pool,
+  entries: readonly ProjectedEntry[],
+  { id: complaint }: Snapshot,
+  now: Instant,
+): Promise<Told[]> {
   const told: Told[] = [];
   for (const { event } of entries) {
-    if (event.type !== 'escalated') continue;
-    const { id, unit } = event.escalation;
-    told.push({ escalation: id, persons: await officeHolders(pool, 'unit-head', unit) });
+    const notice = noticeOf(event);
+    if (notice === null) continue;
+    const { unit, persons } = await headsOf(pool, notice.unit, now);
+    const instead = unit === notice.unit ? {} : { inUnit: unit };
+    if (unit !== notice.unit || persons.length === 0) {
+      const detail = { escalation: notice.id, vacant: notice.unit, told: persons.length === 0 ? null : unit };
+      await raiseAlarm(pool, 'vacant-office', complaint, now, detail);
+    }
+    told.push({ escalation: notice.id, persons, ...instead });
   }
   return told;
+}
+
+/** The heads of a unit or their deputies; where the office is vacant, those of the nearest unit above that has some. */
+async function headsOf(pool: Pool, of: UnitCode, now: Instant): Promise<{ unit: UnitCode; persons: PersonId[] }> {
+  for (const unit of (await unitChain(pool, of)) ?? [of]) {
+    const persons = await officeHolders(pool, 'unit-head', unit, now);
+    if (persons.length > 0) return { unit, persons };
+  }
+  return { unit: of, persons: [] };
 }

@@ -9,6 +9,7 @@ import { registerJson } from './plugins/json';
 import { registerMetrics } from './plugins/metrics';
 import { registerOpenApi } from './plugins/openapi';
 import { ProblemError, sendProblem } from './problems';
+import { registerAbsences } from './routes/absences';
 import { registerActions } from './routes/actions';
 import { registerComplaints } from './routes/complaints';
 import { registerHealth } from './routes/health';
@@ -58,11 +59,12 @@ export async function buildApp(deps: ApiDependencies, options: AppOptions = {}):
   app.addHook('onClose', () => starts.drained());
   // Whatever is registered in here takes a token.
   await app.register(async (secured) => {
-    registerCallers(secured, deps.pool);
+    registerCallers(secured, deps);
     registerIntake(secured, deps, starts);
     registerComplaints(secured, deps);
     registerActions(secured, deps);
     registerWork(secured, deps);
+    registerAbsences(secured, deps);
   });
   await app.ready();
   return app;

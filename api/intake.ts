@@ -102,7 +102,7 @@ async function ownerFor(
   agent: string | undefined,
   rules: StoredRules,
 ): Promise<Owner> {
-  const { pool } = deps;
+  const { pool, clock } = deps;
   if (agent !== undefined) {
     const person = await findPerson(pool, agent);
     if (person === undefined) throw unknownField('agent', `there is no person ${agent}`);
@@ -110,7 +110,7 @@ async function ownerFor(
   }
   if (caller.kind === 'person') return ownership(deps, caller.person, 'agent');
   const { dutyOffice } = rules.rules;
-  const onDuty = await leastBurdenedAgent(pool, dutyOffice);
+  const onDuty = await leastBurdenedAgent(pool, dutyOffice, clock());
   const unit = await unitChain(pool, dutyOffice);
   if (onDuty === undefined || unit === undefined) {
     throw unknownField('agent', `is needed: the duty office ${dutyOffice} has no agent at the moment`);

@@ -1,7 +1,10 @@
 import { z } from 'zod';
 import { type Clock, slaStateOf } from '../domain/clock/clock';
+import { isCoordinating, TASK_STATUSES } from '../domain/complaint/coordination';
+import { REMEDY_KINDS } from '../domain/complaint/remedy';
 import type { Snapshot } from '../domain/complaint/snapshot';
 import { handlerOf, holdingUnit, STATE_NAMES } from '../domain/complaint/state';
+import { SUPERVISION_REASONS } from '../domain/policy/rules';
 import { channel, customerClass, severity } from './fields';
 
 export const slaState = z.enum(['ok', 'warned', 'breached']);
@@ -45,6 +48,44 @@ export const complaintView = z
     handOver: z.object({ to: z.string(), unit: z.string(), offeredAt: z.string() }).nullable(),
     pause: z.object({ reason: z.string(), from: z.string(), until: z.string() }).nullable(),
     clocks: z.array(clockView),
+    returns: z
+      .array(z.object({ unit: z.string(), at: z.string(), ruling: z.enum(['agreed', 'refused']).nullable() }))
+      .describe('Every return by a unit, the latest last'),
+    coordinating: z.boolean().describe('Whether units that were asked for help have yet to answer'),
+    coordinator: z
+      .object({ unit: z.string(), person: z.string().nullable() })
+      .nullable()
+      .describe('Accountable for the whole; person is null until one is named'),
+    tasks: z
+      .array(
+        z.object({
+          id: z.string(),
+          unit: z.string(),
+          status: z.enum(TASK_STATUSES),
+          handler: z.string().nullable(),
+          askedAt: z.string(),
+          answered: z.boolean(),
+        }),
+      )
+      .describe('What other units were asked for'),
+    extensionRequests: z.array(
+      z.object({ id: z.string(), clock: z.string(), until: z.string(), requestedBy: z.string() }),
+    ),
+    customerToTell: z.boolean().describe('More time was granted, and the customer has yet to be told'),
+    urges: z.number().int(),
+    supervision: z
+      .object({ reason: z.enum(SUPERVISION_REASONS), supervisor: z.string().nullable(), openedAt: z.string() })
+      .nullable(),
+    lookBack: z.boolean().describe('Closed after a supervision, and waits to be looked back at'),
+    remedies: z.array(
+      z.object({
+        id: z.string(),
+        kind: z.enum(REMEDY_KINDS),
+        unit: z.string(),
+        arrivedAt: z.string().nullable(),
+        carriedOutAt: z.string().nullable(),
+      }),
+    ),
     nextDeadline: z.string().nullable(),
     contactedAt: z.string().nullable(),
     receivedAt: z.string(),
@@ -76,6 +117,12 @@ function viewClock(clock: Clock): z.infer<typeof clockView> {
   };
 }
 
+function viewSupervision(supervision: Snapshot['supervision']) {
+  if (supervision === null) return null;
+  const { reason, supervisor, openedAt } = supervision;
+  return { reason, supervisor, openedAt: iso(openedAt) };
+}
+
 /** A case as callers see it: moments as text, no rules, no personal data. */
 export function viewComplaint(snapshot: Snapshot): ComplaintView {
   const { classification, owner, progress, handOver, pause } = snapshot;
@@ -104,6 +151,32 @@ export function viewComplaint(snapshot: Snapshot): ComplaintView {
         : { to: handOver.to.person, unit: handOver.to.unit[0], offeredAt: iso(handOver.offeredAt) },
     pause: pause === null ? null : { reason: pause.reason, from: iso(pause.from), until: iso(pause.until) },
     clocks: snapshot.clocks.map(viewClock),
+    returns: snapshot.returns.map(({ unit, at, ruling }) => ({ unit, at: iso(at), ruling })),
+    coordinating: isCoordinating(snapshot),
+    coordinator:
+      snapshot.coordinator === null
+        ? null
+        : { unit: snapshot.coordinator.unit[0], person: snapshot.coordinator.person },
+    tasks: snapshot.tasks.map(({ id, unit, status, handler, askedAt, answer }) => ({
+      id,
+      unit: unit[0],
+      status,
+      handler,
+      askedAt: iso(askedAt),
+      answered: answer !== null,
+    })),
+    extensionRequests: snapshot.extensionRequests.map(({ until, ...request }) => ({ ...request, until: iso(until) })),
+    customerToTell: snapshot.customerToTell,
+    urges: snapshot.urges,
+    supervision: viewSupervision(snapshot.supervision),
+    lookBack: snapshot.lookBack,
+    remedies: snapshot.remedies.map(({ id, kind, unit, arrivedAt, carriedOutAt }) => ({
+      id,
+      kind,
+      unit: unit[0],
+      arrivedAt: isoOrNull(arrivedAt),
+      carriedOutAt: isoOrNull(carriedOutAt),
+    })),
     nextDeadline: isoOrNull(snapshot.nextDeadline),
     contactedAt: isoOrNull(snapshot.contactedAt),
     receivedAt: iso(snapshot.receivedAt),

@@ -9,7 +9,9 @@ export type AlarmKind =
   /** An open case had lost its workflow and was restarted from the record. */
   | 'workflow-restarted'
   /** A workflow knows less than the record and may not write it over, as after the restore of an old backup. */
-  | 'workflow-behind';
+  | 'workflow-behind'
+  /** A head was to be told, and the office is vacant; the next head above was told instead. */
+  | 'vacant-office';
 
 export interface Alarm {
   readonly id: number;

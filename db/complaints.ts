@@ -97,7 +97,7 @@ export async function startsPending(db: Pool, before: Date, limit: number): Prom
 /** Open cases in the order of their ids, after a given one: for walking over all of them in bounded steps. */
 export async function openComplaintsAfter(db: Pool, after: string | null, limit: number): Promise<ComplaintId[]> {
   const { rows } = await db.query<{ id: ComplaintId }>(
-    `SELECT id FROM complaint WHERE closed_at IS NULL AND NOT start_pending AND ($1::uuid IS NULL OR id > $1)
+    `SELECT id FROM complaint WHERE running AND NOT start_pending AND ($1::uuid IS NULL OR id > $1)
       ORDER BY id LIMIT $2`,
     [after, limit],
   );

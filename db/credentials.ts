@@ -3,6 +3,7 @@ import type { Pool, PoolClient } from 'pg';
 import { v7 } from 'uuid';
 import type { Office, Person } from '../domain/responsibility/actor';
 import type { Instant } from '../domain/time';
+import { standsInFor } from './absences';
 
 /** What a machine's key opens. People's rights come from their offices. */
 export type Scope = 'intake' | 'read' | 'note';
@@ -12,25 +13,36 @@ export type Caller =
   | { readonly kind: 'person'; readonly id: string; readonly person: Person }
   | { readonly kind: 'machine'; readonly id: string; readonly machine: string; readonly scopes: readonly Scope[] };
 
+interface CallerRow {
+  readonly machine: string | null;
+  readonly person: string;
+  readonly scopes: Scope[];
+  readonly offices: Office[];
+  /** Whether they stand in for somebody now, which few do. */
+  readonly deputy: boolean;
+}
+
 const sha256 = (text: string): string => createHash('sha256').update(text).digest('hex');
 
-/** The caller behind a token; undefined if it is unknown or revoked, or its person has left. */
-export async function findCaller(db: Pool, token: string): Promise<Caller | undefined> {
-  const { rows } = await db.query<{ machine: string | null; person: string; scopes: Scope[]; offices: Office[] }>({
+/** The caller behind a token, with those for whom they stand in now; undefined if it is unknown or revoked, or its person has left. */
+export async function findCaller(db: Pool, token: string, now: Instant): Promise<Caller | undefined> {
+  const { rows } = await db.query<CallerRow>({
     name: 'caller',
     text: `SELECT c.machine, c.person, c.scopes,
         coalesce((SELECT jsonb_agg(jsonb_build_object('role', o.role, 'unit', o.unit) ORDER BY o.unit, o.role)
-          FROM office o WHERE o.person = c.person), '[]') AS offices
+          FROM office o WHERE o.person = c.person), '[]') AS offices,
+        EXISTS (SELECT FROM absence a WHERE a.deputy = c.person AND a.from_at <= $2 AND a.until_at > $2) AS deputy
       FROM credential c LEFT JOIN person p ON p.id = c.person
       WHERE c.token_sha256 = $1 AND c.revoked_at IS NULL AND (c.machine IS NOT NULL OR p.active)`,
-    values: [sha256(token)],
+    values: [sha256(token), new Date(now)],
   });
   const row = rows[0];
   if (row === undefined) return undefined;
   if (row.machine !== null) {
     return { kind: 'machine', id: `machine:${row.machine}`, machine: row.machine, scopes: row.scopes };
   }
-  const person = { person: row.person as Person['person'], offices: row.offices };
+  const own = { person: row.person as Person['person'], offices: row.offices };
+  const person = row.deputy ? { ...own, standsInFor: await standsInFor(db, row.person, now) } : own;
   return { kind: 'person', id: `person:${row.person}`, person };
 }
 

@@ -1,6 +1,7 @@
 import type { Pool, PoolClient } from 'pg';
 import { type PersonId, personId, type UnitCode, unitCode } from '../domain/ids';
 import type { Office, Person, Role, UnitChain } from '../domain/responsibility/actor';
+import type { Instant } from '../domain/time';
 
 /** A unit and its parents up to the leadership; undefined if there is no such unit. */
 export async function unitChain(db: Pool | PoolClient, code: string): Promise<UnitChain | undefined> {
@@ -27,25 +28,40 @@ export async function findPerson(db: Pool | PoolClient, id: string): Promise<Per
   return rows[0] === undefined ? undefined : { person: personId(id), offices: rows[0].offices };
 }
 
-/** Who holds an office now. */
-export async function officeHolders(db: Pool | PoolClient, role: Role, unit: UnitCode): Promise<PersonId[]> {
+/** Who answers for an office at a moment: who holds it, and in place of those who are away their deputies. */
+export async function officeHolders(
+  db: Pool | PoolClient,
+  role: Role,
+  unit: UnitCode,
+  now: Instant,
+): Promise<PersonId[]> {
   const { rows } = await db.query<{ person: PersonId }>({
     name: 'office-holders',
-    text: `SELECT person FROM office JOIN person p ON p.id = person
-      WHERE role = $1 AND unit = $2 AND p.active ORDER BY person`,
-    values: [role, unit],
+    text: `WITH RECURSIVE answering(person) AS (
+        SELECT person FROM office WHERE role = $1 AND unit = $2
+        UNION SELECT a.deputy FROM answering JOIN absence a ON a.person = answering.person
+          AND a.from_at <= $3 AND a.until_at > $3)
+      SELECT p.id AS person FROM answering JOIN person p ON p.id = answering.person
+      WHERE p.active AND NOT EXISTS (
+        SELECT FROM absence a WHERE a.person = p.id AND a.from_at <= $3 AND a.until_at > $3) ORDER BY p.id`,
+    values: [role, unit, new Date(now)],
   });
   return rows.map((row) => row.person);
 }
 
-/** The agent of a unit who owns the fewest open complaints: whom a duty office names for what a machine files. */
-export async function leastBurdenedAgent(db: Pool | PoolClient, unit: UnitCode): Promise<PersonId | undefined> {
+/** The agent of a unit who is there and owns the fewest open complaints: whom a duty office names for what a machine files. */
+export async function leastBurdenedAgent(
+  db: Pool | PoolClient,
+  unit: UnitCode,
+  now: Instant,
+): Promise<PersonId | undefined> {
   const { rows } = await db.query<{ person: PersonId }>({
     name: 'duty-agent',
     text: `SELECT o.person FROM office o JOIN person p ON p.id = o.person
       WHERE o.role = 'agent' AND o.unit = $1 AND p.active
+      AND NOT EXISTS (SELECT FROM absence a WHERE a.person = o.person AND a.from_at <= $2 AND a.until_at > $2)
       ORDER BY (SELECT count(*) FROM complaint c WHERE c.owner = o.person AND c.closed_at IS NULL), o.person LIMIT 1`,
-    values: [unit],
+    values: [unit, new Date(now)],
   });
   return rows[0]?.person;
 }

@@ -2,6 +2,7 @@ import type { Pool, PoolClient } from 'pg';
 import { acted, type Clock, type ClockOutcome, slaStateOf } from '../domain/clock/clock';
 import { duties } from '../domain/complaint/duties';
 import type { ComplaintEvent } from '../domain/complaint/events';
+import { isOver } from '../domain/complaint/permits';
 import type { Snapshot } from '../domain/complaint/snapshot';
 import { handlerOf, holdingUnit } from '../domain/complaint/state';
 import type { Instant } from '../domain/time';
@@ -68,6 +69,7 @@ export function complaintColumns(snapshot: Snapshot): Record<string, unknown> {
     escalation_level: snapshot.escalationLevel,
     next_deadline: date(snapshot.nextDeadline),
     closed_at: date(snapshot.closedAt),
+    running: !isOver(snapshot),
     recorded_at: new Date(snapshot.last.at),
   };
 }
@@ -138,14 +140,15 @@ WITH before AS (
   UPDATE complaint c SET version = r.version, snapshot = r.snapshot, kind = r.kind, state = r.state, stage = r.stage,
     channel = r.channel, category = r.category, severity = r.severity, customer_class = r.customer_class,
     owner = r.owner, owner_unit = r.owner_unit, unit = r.unit, assignee = r.assignee, sla_state = r.sla_state,
-    escalation_level = r.escalation_level, next_deadline = r.next_deadline, closed_at = r.closed_at,
+    escalation_level = r.escalation_level, next_deadline = r.next_deadline, closed_at = r.closed_at, running = r.running,
     recorded_at = r.recorded_at, start_pending = false, run_started_at = $6, history_length = $7,
     -- what one task writes in two batches is confirmed by neither
     batch_from = CASE WHEN (c.run_started_at, c.history_length) = ($6::timestamptz, $7::int) THEN least(c.batch_from, $8)
       ELSE $8 END
   FROM jsonb_to_record($3) AS r(version int, snapshot jsonb, kind text, state text, stage text, channel text,
     category text, severity text, customer_class text, owner text, owner_unit text, unit text, assignee text,
-    sla_state text, escalation_level int, next_deadline timestamptz, closed_at timestamptz, recorded_at timestamptz)
+    sla_state text, escalation_level int, next_deadline timestamptz, closed_at timestamptz, running boolean,
+    recorded_at timestamptz)
   WHERE c.id = $1
     AND (c.run_started_at, c.history_length, c.recorded_at, c.version)
       <= ($6::timestamptz, $7::int, r.recorded_at, r.version)

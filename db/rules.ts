@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto';
 import type { Pool, PoolClient } from 'pg';
+import type { ComplaintId } from '../domain/ids';
 import type { CompiledRules } from '../domain/policy/rules';
 
 /** Rules with the hash under which they are kept. */
@@ -25,6 +26,17 @@ export async function currentRules(db: Pool | PoolClient, policy?: string): Prom
     values: [policy ?? null],
   });
   return rows[0];
+}
+
+/** The service office that coordinates by the rules pinned to a case; undefined if they name none. */
+export async function coordinatingOffice(db: Pool, complaint: ComplaintId): Promise<string | undefined> {
+  const { rows } = await db.query<{ office: string | null }>({
+    name: 'coordinating-office',
+    text: `SELECT r.rules -> 'coordination' ->> 'office' AS office
+      FROM complaint c JOIN compiled_rules r ON r.sha256 = c.rules WHERE c.id = $1`,
+    values: [complaint],
+  });
+  return rows[0]?.office ?? undefined;
 }
 
 /** Published policies, newest edition of each, as callers see them. */

@@ -27,7 +27,7 @@ export interface WorkPosition {
 }
 
 /**
- * What a person has to do, by name or by office, most urgent first. Each holder's part comes in order from the index,
+ * What a person has to do, by name, by office or for somebody who is away, most urgent first. Each holder's part comes in order from the index,
  * so the time does not grow with the backlog.
  */
 export async function workOf(
@@ -36,7 +36,8 @@ export async function workOf(
   after: WorkPosition | null,
   limit: number,
 ): Promise<WorkRow[]> {
-  const holders = [holderKey({ person: person.person }), ...person.offices.map(holderKey)];
+  const people = [person, ...(person.standsInFor ?? [])];
+  const holders = people.flatMap(({ person: id, offices }) => [holderKey({ person: id }), ...offices.map(holderKey)]);
   const { rows } = await pool.query<WorkRow>({
     name: 'work',
     text: `

@@ -9,14 +9,23 @@ export type PersonId = Id<'PersonId'>;
 export type UnitCode = Id<'UnitCode'>;
 /** Id of one clock inside one complaint, such as `handling-4`. */
 export type ClockId = Id<'ClockId'>;
-/** Id of one escalation inside one complaint, such as `e12`. */
+/** Id of one escalation, or of a notice to a head, inside one complaint, such as `e12`. */
 export type EscalationId = Id<'EscalationId'>;
+/** Id of one unit's task inside one complaint, such as `t7`. */
+export type TaskId = Id<'TaskId'>;
+/** Id of one request for more time inside one complaint, such as `x9`. */
+export type ExtensionId = Id<'ExtensionId'>;
+/** Id of one promised remedy inside one complaint, such as `r14-1`. */
+export type RemedyId = Id<'RemedyId'>;
 
 export const complaintId = (id: string): ComplaintId => id as ComplaintId;
 export const personId = (id: string): PersonId => id as PersonId;
 export const unitCode = (code: string): UnitCode => code as UnitCode;
 export const clockId = (id: string): ClockId => id as ClockId;
 export const escalationId = (id: string): EscalationId => id as EscalationId;
+export const taskId = (id: string): TaskId => id as TaskId;
+export const extensionId = (id: string): ExtensionId => id as ExtensionId;
+export const remedyId = (id: string): RemedyId => id as RemedyId;
 
 /**
  * A text that lies in Postgres. Events and commands carry only this reference: histories can't be edited, and texts

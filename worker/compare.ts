@@ -3,7 +3,7 @@ import { type Client, WorkflowNotFoundError } from '@temporalio/client';
 import type { Pool } from 'pg';
 import { within } from '../client/connect';
 import { type Difference, differences, recordedSnapshot } from '../db/verify';
-import { isOpen } from '../domain/complaint/state';
+import { isOver } from '../domain/complaint/permits';
 import type { ComplaintId } from '../domain/ids';
 import { snapshotQuery, workflowIdOf } from '../workflows/messages';
 
@@ -13,7 +13,7 @@ const QUERY_MS = 10_000;
 export async function compareCase(pool: Pool, client: Client, id: ComplaintId): Promise<Difference[]> {
   const found = await differences(pool, id);
   const recorded = await recordedSnapshot(pool, id);
-  if (recorded === undefined || !isOpen(recorded)) return found;
+  if (recorded === undefined || isOver(recorded)) return found;
   try {
     const handle = client.workflow.getHandle(workflowIdOf(id));
     const own = await within(client, QUERY_MS, () => handle.query(snapshotQuery));

@@ -4,7 +4,7 @@ import { within } from '../client/connect';
 import { restartLost } from '../client/restart';
 import { raiseAlarm } from '../db/alarms';
 import { loadComplaint, openComplaintsAfter } from '../db/complaints';
-import { isOpen } from '../domain/complaint/state';
+import { isOver } from '../domain/complaint/permits';
 import { type ComplaintId, complaintId } from '../domain/ids';
 import { HOUR, type Instant, SECOND } from '../domain/time';
 import { COMPLAINT_WORKFLOW, projectAgainSignal, workflowIdOf } from '../workflows/messages';
@@ -93,7 +93,7 @@ async function reconcileCase(deps: ReconcileDependencies, walk: Walk, id: Compla
   const complaint = await loadComplaint(pool, id);
   const ahead = walk.ahead.get(id);
   walk.ahead.delete(id);
-  if (complaint === undefined || !isOpen(complaint)) return false;
+  if (complaint === undefined || isOver(complaint)) return false;
   if (status !== 'RUNNING') {
     if (!(await restartLost(deps, complaint, status, clock()))) return false;
     log.warn({ complaint: id, status, version: complaint.version }, 'an open case had lost its workflow; restarted');

@@ -15,6 +15,7 @@ import {
 } from '@temporalio/workflow';
 import type { RecordsActivities } from '../activities/records';
 import { advance } from '../domain/complaint/advance';
+import { ACTION_NAMES } from '../domain/complaint/commands';
 import { decide, isRejection } from '../domain/complaint/decide';
 import { isOver } from '../domain/complaint/permits';
 import { type Recorded, record } from '../domain/complaint/record';
@@ -33,7 +34,6 @@ import {
   type RecentAction,
   STALE_RUN,
   snapshotQuery,
-  UPDATE_NAMES,
 } from './messages';
 import { changedAttributes, searchAttributesOf } from './search-attributes';
 import { Timers } from './timers';
@@ -94,7 +94,7 @@ class ComplaintRun {
     setHandler(projectAgainSignal, () => {
       this.#doubted = true;
     });
-    for (const action of UPDATE_NAMES) {
+    for (const action of ACTION_NAMES) {
       setHandler(actionUpdates[action], (request) => this.#act(request), {
         validator: (request) => this.#validate(request),
       });

@@ -1,3 +1,4 @@
+import { isTaskOpen } from '../domain/complaint/coordination';
 import type { Snapshot } from '../domain/complaint/snapshot';
 import { type Complaint, holdingUnit } from '../domain/complaint/state';
 import type { WantedTimer } from './timers';
@@ -31,6 +32,8 @@ export function detailsOf(snapshot: Snapshot): string {
     `Owner ${owner.person} (${owner.unit[0]}) · with ${holdingUnit(snapshot)[0]}`,
     `Next deadline: ${snapshot.nextDeadline === null ? 'none' : iso(snapshot.nextDeadline)}`,
     ...due,
+    ...snapshot.tasks.filter(isTaskOpen).map(({ id, unit, status }) => `- task ${id} · ${unit[0]} · ${status}`),
+    ...(snapshot.supervision === null ? [] : [`Supervised: ${snapshot.supervision.reason}`]),
   ].join('\n');
 }
 

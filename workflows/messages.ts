@@ -62,14 +62,10 @@ export interface ActionAnswer {
   readonly bodyHash: string;
 }
 
-/** Actions on a running case. A closed case has no workflow, so `reopen` starts one instead. */
-export const UPDATE_NAMES = ACTION_NAMES.filter((action) => action !== 'reopen');
-export type UpdateName = Exclude<ActionName, 'reopen'>;
-
 /** One update per action, named as in the trade, so that a history reads like the case file. */
 export const actionUpdates = Object.fromEntries(
-  UPDATE_NAMES.map((action) => [action, defineUpdate<ActionAnswer, [ActionRequest]>(action)]),
-) as Record<UpdateName, UpdateDefinition<ActionAnswer, [ActionRequest]>>;
+  ACTION_NAMES.map((action) => [action, defineUpdate<ActionAnswer, [ActionRequest]>(action)]),
+) as Record<ActionName, UpdateDefinition<ActionAnswer, [ActionRequest]>>;
 
 /** The state as the workflow has it, for comparing it with the projection. */
 export const snapshotQuery = defineQuery<Snapshot>('snapshot');

@@ -1,7 +1,7 @@
 import type { FastifyInstance, FastifyRequest } from 'fastify';
-import type { Pool } from 'pg';
 import { type Caller, findCaller, type Scope } from '../../db/credentials';
 import type { Actor } from '../../domain/complaint/decide';
+import type { ApiDependencies } from '../dependencies';
 import { ProblemError } from '../problems';
 
 declare module 'fastify' {
@@ -17,9 +17,9 @@ declare module 'fastify' {
 
 const BEARER = /^Bearer ([\w.~+/=-]{1,200})$/i;
 
-async function identify(pool: Pool, request: FastifyRequest): Promise<Caller> {
+async function identify({ pool, clock }: ApiDependencies, request: FastifyRequest): Promise<Caller> {
   const token = BEARER.exec(request.headers.authorization ?? '')?.[1];
-  const caller = token === undefined ? undefined : await findCaller(pool, token);
+  const caller = token === undefined ? undefined : await findCaller(pool, token, clock());
   if (caller === undefined) {
     throw new ProblemError('unknown-token', 'Send "Authorization: Bearer <token>" with a token that is in force.');
   }
@@ -33,10 +33,10 @@ async function identify(pool: Pool, request: FastifyRequest): Promise<Caller> {
 }
 
 /** Identifies the caller of every route registered beside it, before anything of the request is looked at. */
-export function registerCallers(app: FastifyInstance, pool: Pool): void {
+export function registerCallers(app: FastifyInstance, deps: ApiDependencies): void {
   app.decorateRequest('caller');
   app.addHook('onRequest', async (request) => {
-    request.caller = await identify(pool, request);
+    request.caller = await identify(deps, request);
   });
 }
 

@@ -1,8 +1,8 @@
-import type { UpdateName } from '../../workflows/messages';
+import type { ActionName } from '../../domain/complaint/commands';
 
 /** One action of a whole life: who does it, and what they send. */
 export interface Step {
-  readonly action: UpdateName;
+  readonly action: ActionName;
   readonly who: string;
   readonly body: Readonly<Record<string, unknown>>;
 }

@@ -25,6 +25,10 @@ export function compilePolicy(document: PolicyDocument, calendar: Calendar): Com
     pause: { reasons: document.pause.reasons.map(({ code }) => code), longest: document.pause.longest },
     followUp: { exceptChannels: document.followUp.exceptChannels, tries: document.followUp.tries },
     reopen: { window: document.reopen.window },
+    returns: { window: document.returns.window, limit: document.returns.limit },
+    coordination: coordinationOf(document.coordination),
+    urging: { headToldAfter: document.urging.headToldAfter },
+    supervision: { on: document.supervision.on, returns: document.supervision.returns },
     dutyOffice: unitCode(document.dutyOffice),
   };
   const bytes = Buffer.byteLength(JSON.stringify(rules));
@@ -36,6 +40,22 @@ export function compilePolicy(document: PolicyDocument, calendar: Calendar): Com
 }
 
 /** Fields are named one by one, so that nothing of the document reaches the histories of cases by accident. */
-function ruleOf({ id, kind, when, limit, warnings, ladder, pausable }: PolicyDocument['clocks'][number]): ClockRule {
-  return { id, kind, when, limit, warnings, ladder, pausable };
+function ruleOf(document: PolicyDocument['clocks'][number]): ClockRule {
+  const { id, kind, when, limit, warnings, ladder, pausable, extension } = document;
+  return {
+    id,
+    kind,
+    when,
+    limit,
+    warnings,
+    ladder,
+    pausable,
+    ...(extension === undefined ? {} : { extension: { longest: extension.longest, times: extension.times } }),
+  };
+}
+
+function coordinationOf(document: PolicyDocument['coordination']): CompiledRules['coordination'] {
+  return document.coordinator === 'service-office'
+    ? { coordinator: 'service-office', office: unitCode(document.office) }
+    : { coordinator: document.coordinator };
 }

@@ -7,6 +7,7 @@ import {
   CUSTOMER_CLASSES,
   type RuleScope,
   SEVERITIES,
+  SUPERVISION_REASONS,
 } from '../../domain/policy/rules';
 import { bilingual, code, isoDate, text } from './fields';
 
@@ -25,6 +26,13 @@ export const CLOCK_KINDS = valuesOf<ClockKind>({
   'follow-up': true,
   'hand-over-answer': true,
   'escalation-acknowledgement': true,
+  'return-ruling': true,
+  'unit-task': true,
+  'extension-ruling': true,
+  supervision: true,
+  'look-back': true,
+  remedy: true,
+  'on-site-arrival': true,
 });
 const RUNNING_UNITS = valuesOf<RunningUnit>({ seconds: true, minutes: true, hours: true, 'working-hours': true });
 const ROLLING_UNITS = valuesOf<Exclude<DayUnit, 'working-days'>>({ 'calendar-days': true, weeks: true });
@@ -72,6 +80,8 @@ const clock = z.strictObject({
   warnings: z.array(warning).default([]),
   ladder: z.array(ladderStep).default([]),
   pausable: z.boolean().default(false),
+  /** Whether more time may be granted: how far beyond the first limit in all, and how often. */
+  extension: z.strictObject({ longest: duration, times: z.number() }).optional(),
   source: source.optional(),
 }) satisfies z.ZodType<ClockRule>;
 
@@ -101,6 +111,30 @@ export const policyDocument = z.strictObject({
   }),
   /** How long after its end a case may be reopened. */
   reopen: z.strictObject({ window: duration, source: source.optional() }),
+  returns: z.strictObject({
+    /** Counted from the dispatch; after it a unit keeps the case. */
+    window: duration,
+    /** How often a case may be returned in all. */
+    limit: z.number(),
+    source: source.optional(),
+  }),
+  /** Who is accountable for the whole when several units work on a case. */
+  coordination: z.discriminatedUnion('coordinator', [
+    z.strictObject({ coordinator: z.enum(['owner', 'responsible-unit']), source: source.optional() }),
+    z.strictObject({ coordinator: z.literal('service-office'), office: code, source: source.optional() }),
+  ]),
+  urging: z.strictObject({
+    /** With so many urges, and each further so many, the head of the unit that has the case is told. */
+    headToldAfter: z.number(),
+    source: source.optional(),
+  }),
+  supervision: z.strictObject({
+    /** What opens a supervision by itself. */
+    on: z.array(z.enum(SUPERVISION_REASONS).exclude(['by-hand'])).default([]),
+    /** Returns from which on a case counts as repeatedly returned. */
+    returns: z.number(),
+    source: source.optional(),
+  }),
   /** The unit whose agents own what a machine files without naming one. */
   dutyOffice: code,
 });

@@ -27,17 +27,26 @@ const MOST_SHARES = 10;
 
 /** Everything wrong with the numbers of a policy: its limits, shares and counts. */
 export function numberIssues(document: PolicyDocument): Issue[] {
-  const { clocks, followUp } = document;
+  const { clocks, followUp, returns, urging, supervision } = document;
   return [
     ...clocks.flatMap(({ warnings, ladder }, i) => [
       ...warnings.flatMap((warning, k) => warningIssues(warning, 'clocks', i, 'warnings', k)),
       ...ladder.flatMap((step, k) => stepIssues(step, 'clocks', i, 'ladder', k)),
     ]),
     ...limitsOf(document).flatMap(({ limit, path }) => durationIssues(limit, ...path)),
-    ...(Number.isInteger(followUp.tries) && followUp.tries >= 1
-      ? []
-      : [{ pointer: '/followUp/tries', message: `expected a whole number of at least 1, not ${followUp.tries}` }]),
+    ...clocks.flatMap(({ extension }, i) =>
+      extension === undefined ? [] : countIssues(extension.times, 'clocks', i, 'extension', 'times'),
+    ),
+    ...countIssues(followUp.tries, 'followUp', 'tries'),
+    ...countIssues(returns.limit, 'returns', 'limit'),
+    ...countIssues(urging.headToldAfter, 'urging', 'headToldAfter'),
+    ...countIssues(supervision.returns, 'supervision', 'returns'),
   ];
+}
+
+function countIssues(count: number, ...path: readonly PropertyKey[]): Issue[] {
+  if (Number.isInteger(count) && count >= 1) return [];
+  return [{ pointer: pointerTo(...path), message: `expected a whole number of at least 1, not ${count}` }];
 }
 
 /**
@@ -73,9 +82,18 @@ export function spanIssues(document: PolicyDocument, calendar: Calendar, at: Ins
 }
 
 /** All durations that count from the start of something. */
-function limitsOf({ clocks, pause, reopen }: PolicyDocument): { limit: Duration; path: readonly PropertyKey[] }[] {
+function limitsOf({
+  clocks,
+  pause,
+  reopen,
+  returns,
+}: PolicyDocument): { limit: Duration; path: readonly PropertyKey[] }[] {
   return [
     ...clocks.map(({ limit }, i) => ({ limit, path: ['clocks', i, 'limit'] })),
+    ...clocks.flatMap(({ extension }, i) =>
+      extension === undefined ? [] : [{ limit: extension.longest, path: ['clocks', i, 'extension', 'longest'] }],
+    ),
+    { limit: returns.window, path: ['returns', 'window'] },
     { limit: pause.longest, path: ['pause', 'longest'] },
     { limit: reopen.window, path: ['reopen', 'window'] },
   ];

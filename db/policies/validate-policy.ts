@@ -40,6 +40,7 @@ export function validatePolicy(document: PolicyDocument, calendar: Calendar): Is
       flatCategories(document.categories).map(({ path }) => path),
     ),
     ...repetitions(document.pause.reasons, ({ code }) => code, 'pause', 'reasons'),
+    ...repetitions(document.supervision.on, (reason) => reason, 'supervision', 'on'),
     ...repetitions(document.followUp.exceptChannels, (channel) => channel, 'followUp', 'exceptChannels'),
   ];
 }

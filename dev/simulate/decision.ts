@@ -43,6 +43,8 @@ export interface Decision {
 const CONTESTED = 0.08;
 const NOT_ACCEPTED = 0.04;
 const REJECTED = 0.25;
+/** Given back by the unit instead of signed for, the first time. */
+const RETURNED = 0.08;
 const DECLINED = 0.3;
 /** Whoever takes the complaint up may talk to the customer at once; else the handler does, as a rule. */
 const CONTACTED = { verify: 0.5, propose: 0.9 };
@@ -74,6 +76,12 @@ function lastStep({ duty, nth }: Question, { dissatisfied }: Rates, draws: Draws
             reason: 'Concerns another company; the customer was told whom to ask.',
           })
         : step(duty, { outcome: 'accepted' });
+    case 'accept':
+      return nth === 0 && draws.chance(RETURNED)
+        ? step('return', { reason: 'The branch next door has this cell.' })
+        : step(duty);
+    case 'rule-on-return':
+      return step(duty, { agree: false, reason: 'The cell is yours since last month.' });
     case 'propose':
       return step(duty, {
         measure: draws.pick(['explain', 'repair', 'refund', 'exchange', 'compensate']),
@@ -97,6 +105,10 @@ function lastStep({ duty, nth }: Question, { dissatisfied }: Rates, draws: Draws
       return draws.chance(NOTHING_MORE)
         ? step('close', { text: 'The customer wants what the terms rule out; explained once more.' })
         : step(duty, { reason: 'The customer is right: half of the complaint was not answered.' });
+    case 'lift-supervision':
+      return step(duty, { text: 'The unit did what was required.' });
+    case 'look-back':
+      return step(duty, { holds: true, text: 'Called the customer again: it is still in order.' });
     case 'answer-hand-over':
       return draws.chance(DECLINED)
         ? step(duty, { accept: false, reason: 'On leave from tomorrow.' })

@@ -31,7 +31,8 @@ export interface Matter {
 const DONE: Readonly<Record<string, readonly string[]>> = {
   verify: ['verified', 'not_accepted'],
   dispatch: ['dispatched'],
-  accept: ['accepted'],
+  accept: ['accepted', 'returned'],
+  'rule-on-return': ['return_agreed', 'return_refused'],
   assign: ['assigned'],
   propose: ['proposed'],
   review: ['proposal_approved', 'proposal_rejected'],
@@ -39,6 +40,8 @@ const DONE: Readonly<Record<string, readonly string[]>> = {
   'follow-up': ['followed_up'],
   rework: ['reworked'],
   close: ['closed'],
+  'lift-supervision': ['supervision_lifted'],
+  'look-back': ['looked_back'],
   'answer-hand-over': ['hand_over_accepted', 'hand_over_declined'],
 };
 

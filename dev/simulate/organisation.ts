@@ -18,6 +18,8 @@ const WITH_DUTIES = [
   'follow-up-caller',
   'service-supervisor',
   'unit-head',
+  'coordinator',
+  'supervisor',
 ];
 
 /** Everybody who may find something on their list. */

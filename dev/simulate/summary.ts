@@ -22,6 +22,8 @@ export function summary({ counts, filed, open, mishaps, answers }: Result): stri
     ['breached', counts.of('clock_breached'), list(counts.breached)],
     ['escalated', counts.of('escalated'), list(counts.levels, (level) => `level ${level}:`)],
     ['acknowledged', counts.of('escalation_acknowledged')],
+    ['returned', counts.of('returned')],
+    ['supervised', counts.of('supervision_opened'), `looked back ${counts.of('looked_back')}`],
     ['rejected', counts.of('proposal_rejected')],
     ['reworks', counts.of('reworked')],
     ['hand-overs', counts.of('hand_over_offered'), `declined ${counts.of('hand_over_declined')}`],

@@ -1,6 +1,6 @@
-import type { ClockId, EscalationId, UnitCode } from '../ids';
+import type { ClockId, UnitCode } from '../ids';
 import type { ClockKind } from '../policy/rules';
-import type { Instant } from '../time';
+import type { Instant, Millis } from '../time';
 
 /** A stretch in which a clock stands still. Every pause has an end, so that no clock is ever forgotten. */
 export interface Pause {
@@ -33,10 +33,14 @@ export interface Clock {
   readonly rule: string;
   /** The unit that holds the clock, then its parents up to the leadership, as they were when it started. */
   readonly chain: readonly UnitCode[];
-  /** For an escalation-acknowledgement clock: what has to be acknowledged. */
-  readonly escalation?: EscalationId;
+  /** What it measures, where a case may have several such clocks: an escalation, a unit's task, a remedy. */
+  readonly subject?: string;
   readonly startedAt: Instant;
   readonly pauses: readonly Pause[];
+  /** Time granted beyond the limit of its rule, on the rule's own flow. */
+  readonly extension: Millis;
+  /** How often it was extended. */
+  readonly extensions: number;
   readonly dueAt: Instant;
   /** True while the deadline depends on holidays that are not published yet. */
   readonly provisional: boolean;

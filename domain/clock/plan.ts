@@ -6,7 +6,7 @@ import type { Checkpoint, Clock, Pause } from './clock';
 import { endOf, flowOf, isProvisional, startOf } from './duration';
 
 /** What a plan depends on. */
-type Planned = Pick<Clock, 'startedAt' | 'pauses' | 'chain' | 'warned' | 'breachedAt' | 'level'>;
+type Planned = Pick<Clock, 'startedAt' | 'pauses' | 'extension' | 'chain' | 'warned' | 'breachedAt' | 'level'>;
 
 /** The earliest moment at which `length` of the flow has passed since `from`, the pauses not counted. */
 function reachOutside(
@@ -43,7 +43,7 @@ export function plan(
 ): Pick<Clock, 'dueAt' | 'provisional' | 'checkpoints'> {
   const { startedAt, pauses } = clock;
   const flow = flowOf(rule.limit);
-  const length = timeBetween(calendar, flow, startedAt, endOf(calendar, startedAt, rule.limit));
+  const length = timeBetween(calendar, flow, startedAt, endOf(calendar, startedAt, rule.limit)) + clock.extension;
   const dueAt = reachOutside(calendar, flow, startedAt, length, pauses);
 
   const shareOf = (share: number): Millis => Math.round(share * length);
@@ -93,9 +93,18 @@ export function byMoment(a: Checkpoint, b: Checkpoint): number {
 export function startClock(
   calendar: Calendar,
   rule: ClockRule,
-  start: Pick<Clock, 'id' | 'kind' | 'chain' | 'startedAt' | 'escalation'>,
+  start: Pick<Clock, 'id' | 'kind' | 'chain' | 'startedAt' | 'subject'>,
 ): Clock {
-  const fresh = { ...start, rule: rule.id, pauses: [], warned: [], breachedAt: null, level: 0 };
+  const fresh = {
+    ...start,
+    rule: rule.id,
+    pauses: [],
+    extension: 0,
+    extensions: 0,
+    warned: [],
+    breachedAt: null,
+    level: 0,
+  };
   return { ...fresh, ...plan(calendar, rule, fresh) };
 }
 
@@ -116,4 +125,21 @@ export function resumed(calendar: Calendar, rule: ClockRule, clock: Clock, at: I
   if (open === undefined || open.to <= at) return clock;
   const pauses = [...clock.pauses.slice(0, -1), { from: open.from, to: at }];
   return { ...clock, pauses, ...plan(calendar, rule, { ...clock, pauses }) };
+}
+
+/** The latest moment to which a clock may be extended: so long after the limit that it began with; null if it may not. */
+export function longestExtension(calendar: Calendar, rule: ClockRule, clock: Clock): Instant | null {
+  if (rule.extension === undefined || clock.extensions >= rule.extension.times) return null;
+  const { dueAt } = plan(calendar, rule, { ...clock, extension: 0 });
+  return endOf(calendar, dueAt, rule.extension.longest);
+}
+
+/** The clock with its limit moved to `until`, a moment after it. */
+export function extended(calendar: Calendar, rule: ClockRule, clock: Clock, until: Instant): Clock {
+  const longer = {
+    ...clock,
+    extension: clock.extension + timeBetween(calendar, flowOf(rule.limit), clock.dueAt, until),
+    extensions: clock.extensions + 1,
+  };
+  return { ...longer, ...plan(calendar, rule, longer) };
 }

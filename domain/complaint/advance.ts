@@ -1,7 +1,8 @@
 import type { Instant } from '../time';
 import { type Due, nextDue } from './clocks';
-import { escalationTo } from './escalation';
+import { escalationTo, noticeTo } from './escalation';
 import type { ComplaintEvent, EventBody } from './events';
+import { supervisedBecause } from './oversight';
 import { type Recorded, record } from './record';
 import type { Complaint, Escalation } from './state';
 
@@ -24,7 +25,14 @@ export function advance(complaint: Complaint, now: Instant): Recorded {
 }
 
 function whatActs(c: Complaint, due: Due, now: Instant): EventBody[] {
-  if (due.clock === null) return [{ type: 'resumed' }];
+  if (due.act !== 'checkpoint') {
+    return due.act === 'resume'
+      ? [{ type: 'resumed' }]
+      : [
+          { type: 'leadership_informed', notice: noticeTo(c, c.owner.unit.at(-1)!) },
+          ...supervisedBecause(c, 'critical'),
+        ];
+  }
   const { clock, checkpoint } = due;
   switch (checkpoint.type) {
     case 'warning':
@@ -35,8 +43,9 @@ function whatActs(c: Complaint, due: Due, now: Instant): EventBody[] {
     }
     case 'breach': {
       const breach: EventBody = { type: 'clock_breached', clock: clock.id, checkpoint };
-      const ignored = c.escalations.find((open) => open.id === clock.escalation);
-      return ignored === undefined || ignored.superseded ? [breach] : [breach, nextLevel(c, ignored, now)];
+      const ignored = c.escalations.find((open) => open.id === clock.subject);
+      const opened = clock.kind === 'reply' ? supervisedBecause(c, 'overdue') : [];
+      return ignored === undefined || ignored.superseded ? [breach, ...opened] : [breach, nextLevel(c, ignored, now)];
     }
   }
 }

@@ -1,26 +1,38 @@
 import type { Checkpoint, Clock, ClockOutcome } from '../clock/clock';
-import { paused, resumed, retarget, startClock } from '../clock/plan';
-import { clockId, type EscalationId, type UnitCode } from '../ids';
+import { extended, paused, resumed, retarget, startClock } from '../clock/plan';
+import { clockId, type UnitCode } from '../ids';
 import { type ClockKind, ruleById, ruleFor } from '../policy/rules';
 import type { Instant } from '../time';
-import type { ClockChange, ComplaintEvent } from './events';
-import { type Complaint, holdingUnit, isUnanswered, type StateName } from './state';
+import { isTaskOpen } from './coordination';
+import type { ClockChange, ComplaintEvent, EventOf } from './events';
+import { isRemedyOpen } from './remedy';
+import { type Complaint, holdingUnit, isOpen, isUnanswered, type StateName } from './state';
 
 /** A clock that ought to run in a case as it stands. */
 interface Wanted {
   readonly kind: ClockKind;
   readonly chain: readonly UnitCode[];
-  readonly escalation?: EscalationId;
+  readonly subject?: string;
 }
 
 /** Clocks that the owner's unit answers for; they follow the ownership. All others are the responsible unit's. */
-const OWNERS_CLOCKS: readonly ClockKind[] = ['acknowledge', 'dispatch', 'first-contact', 'reply', 'follow-up'];
+const OWNERS_CLOCKS: readonly ClockKind[] = [
+  'acknowledge',
+  'dispatch',
+  'return-ruling',
+  'first-contact',
+  'reply',
+  'follow-up',
+  'supervision',
+  'look-back',
+];
 
 /** Which clock measures the work of each state. */
 const WORK_CLOCK: Partial<Record<StateName, ClockKind>> = {
   received: 'acknowledge',
   verifying: 'dispatch',
   dispatched: 'accept',
+  returned: 'return-ruling',
   accepted: 'handling',
   handling: 'handling',
   rework: 'handling',
@@ -44,10 +56,44 @@ function wantedClocks(c: Complaint): Wanted[] {
     chain: OWNERS_CLOCKS.includes(kind) ? c.owner.unit : holdingUnit(c),
   }));
   if (c.handOver !== null) wanted.push({ kind: 'hand-over-answer', chain: c.handOver.to.unit });
+  if (c.supervision !== null) wanted.push({ kind: 'supervision', chain: c.owner.unit });
+  if (c.lookBack) wanted.push({ kind: 'look-back', chain: c.owner.unit });
   for (const { id, chain, level } of c.escalations) {
-    wanted.push({ kind: 'escalation-acknowledgement', chain: chain.slice(level - 1), escalation: id });
+    wanted.push({ kind: 'escalation-acknowledgement', chain: chain.slice(level - 1), subject: id });
   }
-  return wanted;
+  if (isOpen(c)) wanted.push(...taskClocks(c), ...remedyClocks(c));
+  return [...wanted, ...requestClocks(c, wanted)];
+}
+
+/** The units that were asked for help answer for their own tasks, the coordinator for the rulings on returns. */
+function taskClocks({ tasks, coordinator }: Complaint): Wanted[] {
+  return tasks.flatMap(({ id, unit, status }): Wanted[] => {
+    if (!isTaskOpen({ status })) return [];
+    // A unit that gives a task back wrongly has not won any time.
+    const own: Wanted = { kind: 'unit-task', chain: unit, subject: id };
+    const ruling: Wanted = { kind: 'return-ruling', chain: coordinator?.unit ?? unit, subject: id };
+    return status === 'returned' ? [own, ruling] : [own];
+  });
+}
+
+function remedyClocks({ remedies }: Complaint): Wanted[] {
+  return remedies
+    .filter(isRemedyOpen)
+    .flatMap(({ id, unit, kind, arrivedAt }): Wanted[] => [
+      { kind: 'remedy', chain: unit, subject: id },
+      ...(kind === 'visit' && arrivedAt === null
+        ? [{ kind: 'on-site-arrival', chain: unit, subject: id } as const]
+        : []),
+    ]);
+}
+
+/** Whoever heads the unit of a clock rules on more time for it, as long as it is still wanted there. */
+function requestClocks({ extensionRequests, clocks }: Complaint, wanted: readonly Wanted[]): Wanted[] {
+  return extensionRequests.flatMap(({ id, clock }): Wanted[] => {
+    const running = clocks.find((candidate) => candidate.id === clock);
+    const goesOn = wanted.find((w) => w.kind === running?.kind && w.subject === running.subject);
+    return goesOn === undefined ? [] : [{ kind: 'extension-ruling', chain: goesOn.chain, subject: id }];
+  });
 }
 
 /**
@@ -65,7 +111,7 @@ export function clockChanges(
   const changes: ClockChange[] = [];
   const wanted = wantedClocks(after);
   for (const clock of after.clocks) {
-    const match = wanted.findIndex((w) => w.kind === clock.kind && w.escalation === clock.escalation);
+    const match = wanted.findIndex((w) => w.kind === clock.kind && w.subject === clock.subject);
     const moved = match >= 0 && wanted[match]!.chain[0] !== clock.chain[0];
     if (match < 0 || (moved && !OWNERS_CLOCKS.includes(clock.kind))) {
       changes.push({ stop: clock.id, outcome: outcomeOf(clock, event) });
@@ -100,6 +146,9 @@ function kept(before: Complaint, after: Complaint, clock: Clock, event: Omit<Com
     if (target.id !== rule.id) next = retarget(calendar, target, next);
     rule = target;
   }
+  if (event.type === 'extended' && (event as EventOf<'extended'>).clock === clock.id) {
+    next = extended(calendar, rule, next, (event as EventOf<'extended'>).until);
+  }
   if (before.pause !== null && after.pause === null) {
     next = resumed(calendar, rule, next, event.dueAt ?? event.at);
   }
@@ -126,11 +175,11 @@ function newClock(
     return paused(calendar, rule, held, proposedAt, event.at);
   }
   const clock = startClock(calendar, rule, {
-    id: clockId(`${wanted.kind}-${event.version}`),
+    id: clockId([wanted.kind, wanted.subject, event.version].filter((part) => part !== undefined).join('-')),
     kind: wanted.kind,
     chain: wanted.chain,
     startedAt: event.type === 'received' && !after.migrated ? after.receivedAt : event.at,
-    ...(wanted.escalation === undefined ? {} : { escalation: wanted.escalation }),
+    ...(wanted.subject === undefined ? {} : { subject: wanted.subject }),
   });
   // While the system was away the pause may have ended before the event could be recorded.
   return after.pause !== null && rule.pausable && after.pause.until > event.at
@@ -139,12 +188,18 @@ function newClock(
 }
 
 /** Events after which a stopped clock's duty was neither done nor neglected. */
-const VOIDING: readonly ComplaintEvent['type'][] = ['withdrawn', 'terminated', 'transferred'];
+const VOIDING: readonly ComplaintEvent['type'][] = ['withdrawn', 'terminated', 'transferred', 'returned'];
 
 /** Duties that only these events fulfil; they fall away when the case ends without them. */
 const FULFILLED_BY: Partial<Record<ClockKind, readonly ComplaintEvent['type'][]>> = {
   'hand-over-answer': ['hand_over_accepted', 'hand_over_declined'],
   'escalation-acknowledgement': ['escalation_acknowledged'],
+  'return-ruling': ['return_agreed', 'return_refused', 'task_return_agreed', 'task_return_refused'],
+  'look-back': ['looked_back'],
+  'unit-task': ['task_answered'],
+  'extension-ruling': ['extended', 'extension_refused'],
+  remedy: ['remedy_carried_out'],
+  'on-site-arrival': ['arrived', 'remedy_carried_out'],
 };
 
 function outcomeOf(clock: Clock, event: Omit<ComplaintEvent, 'clocks'>): ClockOutcome {
@@ -154,18 +209,22 @@ function outcomeOf(clock: Clock, event: Omit<ComplaintEvent, 'clocks'>): ClockOu
   return fulfilled ? 'met' : 'void';
 }
 
-/** What acts next in a case: a clock's checkpoint, or the planned end of a pause. */
+/** What acts next in a case: a clock's checkpoint, the planned end of a pause, or word to the leadership. */
 export type Due =
-  | { readonly at: Instant; readonly clock: Clock; readonly checkpoint: Checkpoint }
-  | { readonly at: Instant; readonly clock: null };
+  | { readonly at: Instant; readonly act: 'checkpoint'; readonly clock: Clock; readonly checkpoint: Checkpoint }
+  | { readonly at: Instant; readonly act: 'resume' | 'inform-leadership' };
 
 /** What acts next, or null when nothing is left to act. A pause that ends comes before the clocks that it held. */
-export function nextDue(c: Pick<Complaint, 'clocks' | 'pause'>): Due | null {
-  let next: Due | null = c.pause === null ? null : { at: c.pause.until, clock: null };
+export function nextDue(c: Omit<Complaint, 'rules'>): Due | null {
+  // Danger, injury and media go to the leadership at once, whatever the ladders say.
+  if (c.classification.severity === 'critical' && !c.leadershipInformed && isOpen(c)) {
+    return { at: c.last.at, act: 'inform-leadership' };
+  }
+  let next: Due | null = c.pause === null ? null : { at: c.pause.until, act: 'resume' };
   for (const clock of c.clocks) {
     const checkpoint = clock.checkpoints[0];
     if (checkpoint !== undefined && (next === null || checkpoint.at < next.at)) {
-      next = { at: checkpoint.at, clock, checkpoint };
+      next = { at: checkpoint.at, act: 'checkpoint', clock, checkpoint };
     }
   }
   return next;

@@ -1,11 +1,19 @@
-import type { EscalationId, TextRef } from '../ids';
+import type { ClockId, EscalationId, ExtensionId, RemedyId, TaskId, TextRef } from '../ids';
 import type { Classification } from '../policy/rules';
 import type { Person, UnitChain } from '../responsibility/actor';
 import type { Instant } from '../time';
+import type { RemedyKind } from './remedy';
 import type { FollowUpTry, Measure } from './state';
 
 /** The parts of a classification that people correct; the channel is a fact. */
 export type Reclassification = Partial<Pick<Classification, 'category' | 'severity' | 'customerClass'>>;
+
+/** Who is to coordinate: somebody of a unit. */
+export interface NamedCoordinator {
+  readonly person: Person;
+  /** The unit in which they coordinate, with its parents. */
+  readonly unit: UnitChain;
+}
 
 /**
  * What people ask for. The API turns a request into a command: texts into references, codes of persons and units into
@@ -15,6 +23,9 @@ export type Command =
   | { readonly action: 'verify'; readonly classification?: Reclassification }
   | { readonly action: 'verify'; readonly notAccepted: TextRef }
   | { readonly action: 'dispatch'; readonly unit: UnitChain; readonly note?: TextRef }
+  | { readonly action: 'return'; readonly reason: TextRef }
+  | { readonly action: 'rule-on-return'; readonly agree: true; readonly unit: UnitChain; readonly note?: TextRef }
+  | { readonly action: 'rule-on-return'; readonly agree: false; readonly reason: TextRef }
   | { readonly action: 'accept'; readonly handler?: Person }
   | { readonly action: 'assign'; readonly handler: Person }
   | { readonly action: 'contact'; readonly reached: boolean; readonly note?: TextRef }
@@ -28,10 +39,19 @@ export type Command =
     }
   | { readonly action: 'review'; readonly decision: 'approve'; readonly note?: TextRef }
   | { readonly action: 'review'; readonly decision: 'reject'; readonly reason: TextRef }
-  | { readonly action: 'reply'; readonly text: TextRef }
+  | {
+      readonly action: 'reply';
+      readonly text: TextRef;
+      /** What the reply promises; a unit left out is the responsible one. */
+      readonly remedies?: readonly { readonly kind: RemedyKind; readonly unit?: UnitChain }[];
+    }
+  | { readonly action: 'arrive'; readonly remedy: RemedyId; readonly note?: TextRef }
+  | { readonly action: 'carry-out'; readonly remedy: RemedyId; readonly note?: TextRef }
   | {
       readonly action: 'follow-up';
       readonly outcome: FollowUpTry['outcome'];
+      /** By telephone if left out. */
+      readonly medium?: FollowUpTry['medium'];
       readonly score?: number;
       readonly note?: TextRef;
     }
@@ -48,6 +68,47 @@ export type Command =
     }
   | { readonly action: 'answer-hand-over'; readonly accept: true }
   | { readonly action: 'answer-hand-over'; readonly accept: false; readonly reason: TextRef }
+  | { readonly action: 'reassign-owner'; readonly to: Person; readonly unit: UnitChain; readonly reason: TextRef }
+  | {
+      readonly action: 'request-help';
+      readonly units: readonly UnitChain[];
+      readonly question: TextRef;
+      readonly coordinator?: NamedCoordinator;
+      /** The policy's service office with its parents, where it coordinates. */
+      readonly office?: UnitChain;
+    }
+  | ({ readonly action: 'name-coordinator' } & NamedCoordinator)
+  | { readonly action: 'accept-task'; readonly task: TaskId; readonly handler?: Person }
+  | { readonly action: 'assign-task'; readonly task: TaskId; readonly handler: Person }
+  | { readonly action: 'answer-task'; readonly task: TaskId; readonly text: TextRef }
+  | { readonly action: 'return-task'; readonly task: TaskId; readonly reason: TextRef }
+  | {
+      readonly action: 'rule-on-task-return';
+      readonly task: TaskId;
+      readonly agree: true;
+      /** Who is asked instead; nobody if left out. */
+      readonly unit?: UnitChain;
+      readonly note?: TextRef;
+    }
+  | { readonly action: 'rule-on-task-return'; readonly task: TaskId; readonly agree: false; readonly reason: TextRef }
+  | { readonly action: 'override-task'; readonly task: TaskId; readonly reason: TextRef }
+  | {
+      readonly action: 'request-extension';
+      readonly clock: ClockId;
+      readonly until: Instant;
+      readonly reason: TextRef;
+    }
+  | { readonly action: 'rule-on-extension'; readonly request: ExtensionId; readonly agree: true }
+  | {
+      readonly action: 'rule-on-extension';
+      readonly request: ExtensionId;
+      readonly agree: false;
+      readonly reason: TextRef;
+    }
+  | { readonly action: 'urge'; readonly from: 'customer' | 'staff'; readonly note?: TextRef }
+  | { readonly action: 'supervise'; readonly supervisor?: Person; readonly requirements: TextRef }
+  | { readonly action: 'lift-supervision'; readonly text: TextRef }
+  | { readonly action: 'look-back'; readonly holds: boolean; readonly text: TextRef }
   | { readonly action: 'pause'; readonly reason: string; readonly until: Instant; readonly note?: TextRef }
   | { readonly action: 'resume' }
   | { readonly action: 'reclassify'; readonly classification: Reclassification; readonly reason: TextRef }
@@ -61,13 +122,28 @@ export type CommandOf<Action extends ActionName> = Extract<Command, { action: Ac
 export const ACTION_NAMES = [
   'verify',
   'dispatch',
+  'return',
+  'rule-on-return',
   'accept',
   'contact',
   'note',
   'assign',
+  'request-help',
+  'name-coordinator',
+  'accept-task',
+  'assign-task',
+  'answer-task',
+  'return-task',
+  'rule-on-task-return',
+  'override-task',
+  'request-extension',
+  'rule-on-extension',
+  'urge',
   'propose',
   'review',
   'reply',
+  'arrive',
+  'carry-out',
   'follow-up',
   'rework',
   'close',
@@ -75,6 +151,10 @@ export const ACTION_NAMES = [
   'acknowledge-escalation',
   'hand-over',
   'answer-hand-over',
+  'reassign-owner',
+  'supervise',
+  'lift-supervision',
+  'look-back',
   'pause',
   'resume',
   'reclassify',

@@ -3,8 +3,10 @@ import type { ClockKind } from '../policy/rules';
 import type { Office, Role } from '../responsibility/actor';
 import type { Instant } from '../time';
 import type { ActionName } from './commands';
+import type { UnitTask } from './coordination';
 import { awaitsSecondReview } from './decide/permission';
-import { type Complaint, holdingUnit } from './state';
+import { isRemedyOpen } from './remedy';
+import { type Complaint, holdingUnit, isOpen } from './state';
 
 /** Duties follow from the state alone; no policy is looked at. */
 type Case = Omit<Complaint, 'rules'>;
@@ -26,19 +28,60 @@ export interface Duty {
 export function duties(c: Case): readonly Duty[] {
   const all: Duty[] = [...workDuties(c)];
   for (const { id, unit } of c.escalations) {
-    const clock = c.clocks.find((candidate) => candidate.escalation === id);
-    all.push({
-      action: 'acknowledge-escalation',
-      holders: [{ role: 'unit-head', unit }],
-      clock: clock?.id ?? null,
-      dueAt: clock?.dueAt ?? null,
-    });
+    all.push(measured(c, 'escalation-acknowledgement', 'acknowledge-escalation', [{ role: 'unit-head', unit }], id));
+  }
+  for (const { id, clock } of c.extensionRequests) {
+    const chain = c.clocks.find((candidate) => candidate.id === clock)?.chain ?? [];
+    all.push(measured(c, 'extension-ruling', 'rule-on-extension', offices('unit-head', chain), id));
   }
   if (c.handOver !== null) {
     all.push(measured(c, 'hand-over-answer', 'answer-hand-over', [{ person: c.handOver.to.person }]));
   }
+  if (c.supervision !== null) {
+    const { supervisor } = c.supervision;
+    const holders = supervisor === null ? offices('supervisor', c.owner.unit) : [{ person: supervisor }];
+    all.push(measured(c, 'supervision', 'lift-supervision', holders));
+  }
+  if (c.lookBack) all.push(measured(c, 'look-back', 'look-back', offices('supervisor', c.owner.unit)));
+  if (c.customerToTell) all.push({ ...unmeasured('contact'), holders: [{ person: c.owner.person }] });
+  if (isOpen(c)) all.push(...c.tasks.flatMap((task) => taskDuties(c, task)), ...remedyDuties(c));
   return all;
 }
+
+/** What an asked unit has to do, and the coordinator where it gave the task back. */
+function taskDuties(c: Case, { id, unit, status, handler }: UnitTask): Duty[] {
+  const own = unit.slice(0, 1);
+  switch (status) {
+    case 'asked':
+      return [measured(c, 'unit-task', 'accept-task', [...offices('handler', own), ...offices('unit-head', own)], id)];
+    case 'accepted': {
+      if (handler === null) return [measured(c, 'unit-task', 'assign-task', offices('unit-head', own), id)];
+      return [measured(c, 'unit-task', 'answer-task', [{ person: handler }], id)];
+    }
+    case 'returned':
+      return [measured(c, 'return-ruling', 'rule-on-task-return', coordinatorOf(c), id)];
+    default:
+      return [];
+  }
+}
+
+function coordinatorOf({ coordinator, owner }: Case): readonly Holder[] {
+  if (coordinator === null) return [{ person: owner.person }];
+  const { person, unit } = coordinator;
+  if (person !== null) return [{ person }];
+  return [...offices('coordinator', unit.slice(0, 1)), ...offices('unit-head', unit)];
+}
+
+function remedyDuties(c: Case): Duty[] {
+  return c.remedies.filter(isRemedyOpen).map(({ id, unit, kind, arrivedAt }) => {
+    const holders = [...offices('handler', unit.slice(0, 1)), ...offices('unit-head', unit.slice(0, 1))];
+    return kind === 'visit' && arrivedAt === null
+      ? measured(c, 'on-site-arrival', 'arrive', holders, id)
+      : measured(c, 'remedy', 'carry-out', holders, id);
+  });
+}
+
+const unmeasured = (action: ActionName) => ({ action, clock: null, dueAt: null });
 
 function workDuties(c: Case): Duty[] {
   const { progress, owner } = c;
@@ -51,6 +94,8 @@ function workDuties(c: Case): Duty[] {
       return [measured(c, 'dispatch', 'dispatch', offices('dispatcher', owner.unit))];
     case 'dispatched':
       return [measured(c, 'accept', 'accept', offices('handler', nearest))];
+    case 'returned':
+      return [measured(c, 'return-ruling', 'rule-on-return', offices('dispatcher', owner.unit))];
     case 'accepted':
       return [measured(c, 'handling', 'assign', offices('unit-head', nearest))];
     case 'handling':
@@ -76,7 +121,8 @@ function workDuties(c: Case): Duty[] {
 const offices = (role: Role, units: readonly UnitCode[]): readonly Holder[] =>
   [...new Set(units)].map((unit) => ({ role, unit }));
 
-function measured(c: Case, kind: ClockKind, action: ActionName, holders: readonly Holder[]): Duty {
-  const clock = c.clocks.find((candidate) => candidate.kind === kind);
+/** @param subject what the clock measures, where the case may have several of its kind */
+function measured(c: Case, kind: ClockKind, action: ActionName, holders: readonly Holder[], subject?: string): Duty {
+  const clock = c.clocks.find((candidate) => candidate.kind === kind && candidate.subject === subject);
   return { action, holders, clock: clock?.id ?? null, dueAt: clock?.dueAt ?? null };
 }

@@ -1,5 +1,6 @@
 import { escalationId, type UnitCode } from '../ids';
 import type { Instant } from '../time';
+import type { Notice } from './events';
 import type { Complaint, Escalation, EscalationCause } from './state';
 
 /**
@@ -23,6 +24,12 @@ export function escalationTo(
     chain,
     cause,
     raisedAt: Math.max(now, complaint.last.at),
+    told: [],
     superseded: false,
   };
+}
+
+/** Word to the head of a unit, named after the event that records it. */
+export function noticeTo({ version }: Pick<Complaint, 'version'>, unit: UnitCode): Notice {
+  return { id: escalationId(`n${version + 1}`), unit };
 }

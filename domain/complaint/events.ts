@@ -1,14 +1,41 @@
 import type { Checkpoint, Clock, ClockOutcome } from '../clock/clock';
-import type { ClockId, ComplaintId, EscalationId, PersonId, TextRef } from '../ids';
-import type { Classification, CompiledRules } from '../policy/rules';
+import type {
+  ClockId,
+  ComplaintId,
+  EscalationId,
+  ExtensionId,
+  PersonId,
+  RemedyId,
+  TaskId,
+  TextRef,
+  UnitCode,
+} from '../ids';
+import type { Classification, CompiledRules, SupervisionReason } from '../policy/rules';
 import type { ActorRef, UnitChain } from '../responsibility/actor';
 import type { Instant } from '../time';
+import type { Coordinator } from './coordination';
+import type { ExtensionRequest } from './extension';
+import type { RemedyKind } from './remedy';
 import type { Closing, Complaint, Escalation, FollowUpTry, Measure, Owner } from './state';
 
 /** What an event did to a clock. Recorded with the event, so that no later rule reads an old case differently. */
 export type ClockChange =
   /** The clock started, or goes on with another plan. */
   { readonly put: Clock } | { readonly stop: ClockId; readonly outcome: ClockOutcome };
+
+/** A head is told of something, and asked for nothing. */
+export interface Notice {
+  readonly id: EscalationId;
+  /** The unit whose head is told. */
+  readonly unit: UnitCode;
+}
+
+/** A remedy as the reply promises it. */
+export interface Promised {
+  readonly id: RemedyId;
+  readonly kind: RemedyKind;
+  readonly unit: UnitChain;
+}
 
 /** What happened, in the words of the trade. */
 export type EventBody =
@@ -29,6 +56,9 @@ export type EventBody =
   | { readonly type: 'not_accepted'; readonly reason: TextRef }
   | { readonly type: 'dispatched'; readonly unit: UnitChain; readonly note?: TextRef }
   | { readonly type: 'transferred'; readonly unit: UnitChain; readonly reason: TextRef }
+  | { readonly type: 'returned'; readonly reason: TextRef }
+  | { readonly type: 'return_agreed'; readonly unit: UnitChain; readonly note?: TextRef }
+  | { readonly type: 'return_refused'; readonly reason: TextRef }
   | { readonly type: 'accepted' }
   | { readonly type: 'assigned'; readonly handler: PersonId }
   | { readonly type: 'contacted'; readonly reached: boolean; readonly note?: TextRef }
@@ -42,10 +72,13 @@ export type EventBody =
     }
   | { readonly type: 'proposal_approved'; readonly note?: TextRef }
   | { readonly type: 'proposal_rejected'; readonly reason: TextRef }
-  | { readonly type: 'replied'; readonly text: TextRef }
+  | { readonly type: 'replied'; readonly text: TextRef; readonly remedies: readonly Promised[] }
+  | { readonly type: 'arrived'; readonly remedy: RemedyId; readonly note?: TextRef }
+  | { readonly type: 'remedy_carried_out'; readonly remedy: RemedyId; readonly note?: TextRef }
   | {
       readonly type: 'followed_up';
       readonly outcome: FollowUpTry['outcome'];
+      readonly medium: FollowUpTry['medium'];
       /** Ten-point answer of the survey. */
       readonly score?: number;
       readonly note?: TextRef;
@@ -58,6 +91,44 @@ export type EventBody =
   | { readonly type: 'hand_over_offered'; readonly to: Owner; readonly reason: TextRef }
   | { readonly type: 'hand_over_accepted' }
   | { readonly type: 'hand_over_declined'; readonly reason: TextRef }
+  | { readonly type: 'owner_reassigned'; readonly to: Owner; readonly reason: TextRef }
+  | {
+      readonly type: 'help_requested';
+      readonly question: TextRef;
+      readonly tasks: readonly { readonly id: TaskId; readonly unit: UnitChain }[];
+      /** Named with the first request, and whenever another one is. */
+      readonly coordinator: Coordinator;
+    }
+  | { readonly type: 'coordinator_named'; readonly coordinator: Coordinator }
+  | { readonly type: 'task_accepted'; readonly task: TaskId; readonly handler: PersonId | null }
+  | { readonly type: 'task_assigned'; readonly task: TaskId; readonly handler: PersonId }
+  | { readonly type: 'task_answered'; readonly task: TaskId; readonly text: TextRef; readonly late: boolean }
+  | { readonly type: 'task_returned'; readonly task: TaskId; readonly reason: TextRef }
+  /** With a unit: the task is that unit's now. */
+  | { readonly type: 'task_return_agreed'; readonly task: TaskId; readonly unit?: UnitChain; readonly note?: TextRef }
+  | { readonly type: 'task_return_refused'; readonly task: TaskId; readonly reason: TextRef }
+  | { readonly type: 'task_overridden'; readonly task: TaskId; readonly reason: TextRef }
+  | { readonly type: 'extension_requested'; readonly request: ExtensionRequest; readonly reason: TextRef }
+  | {
+      readonly type: 'extended';
+      readonly clock: ClockId;
+      readonly until: Instant;
+      /** Null where a head granted it without being asked. */
+      readonly request: ExtensionId | null;
+      readonly reason?: TextRef;
+    }
+  | { readonly type: 'extension_refused'; readonly request: ExtensionId; readonly reason: TextRef }
+  | { readonly type: 'urged'; readonly from: 'customer' | 'staff'; readonly note?: TextRef }
+  | { readonly type: 'head_told_of_urging'; readonly notice: Notice; readonly urges: number }
+  | { readonly type: 'leadership_informed'; readonly notice: Notice }
+  | {
+      readonly type: 'supervision_opened';
+      readonly reason: SupervisionReason;
+      readonly supervisor?: PersonId;
+      readonly requirements?: TextRef;
+    }
+  | { readonly type: 'supervision_lifted'; readonly text: TextRef }
+  | { readonly type: 'looked_back'; readonly holds: boolean; readonly text: TextRef }
   | { readonly type: 'paused'; readonly reason: string; readonly until: Instant; readonly note?: TextRef }
   | { readonly type: 'resumed' }
   | { readonly type: 'reclassified'; readonly classification: Classification; readonly reason: TextRef }
@@ -65,7 +136,13 @@ export type EventBody =
   | { readonly type: 'clock_breached'; readonly clock: ClockId; readonly checkpoint: Checkpoint }
   | { readonly type: 'escalated'; readonly escalation: Escalation; readonly reason?: TextRef }
   | { readonly type: 'escalation_acknowledged'; readonly escalation: EscalationId; readonly note?: TextRef }
-  | { readonly type: 'told'; readonly escalation: EscalationId; readonly persons: readonly PersonId[] };
+  | {
+      readonly type: 'told';
+      readonly escalation: EscalationId;
+      readonly persons: readonly PersonId[];
+      /** The unit whose head was told instead, since the office was vacant. */
+      readonly inUnit?: UnitCode;
+    };
 
 export type EventType = EventBody['type'];
 

@@ -1,6 +1,15 @@
 import { acted, raisedTo } from '../clock/clock';
 import type { ComplaintEvent, EventOf } from './events';
-import { type Complaint, type Escalation, needsFollowUp, type Progress, responsibleUnit } from './state';
+import { afterCoordination } from './evolve-coordination';
+import { afterOversight } from './evolve-oversight';
+import {
+  type CaseReturn,
+  type Complaint,
+  type Escalation,
+  needsFollowUp,
+  type Progress,
+  responsibleUnit,
+} from './state';
 
 /** The case after its first event. */
 export function begin(event: EventOf<'received'>): Complaint {
@@ -22,6 +31,18 @@ export function begin(event: EventOf<'received'>): Complaint {
       handOver: null,
       escalations: [],
       escalationLevel: 0,
+      returns: [],
+      tasks: [],
+      coordinator: null,
+      extensionRequests: [],
+      customerToTell: false,
+      urges: 0,
+      supervision: null,
+      supervisions: 0,
+      lookBack: false,
+      leadershipInformed: false,
+      remedies: [],
+      dissatisfactions: 0,
       reworks: 0,
       reopened: false,
       closedAt: null,
@@ -50,7 +71,9 @@ function withClocks(complaint: Complaint, event: ComplaintEvent): Complaint {
     if ('put' in change) clocks.set(change.put.id, change.put);
     else clocks.delete(change.stop);
   }
-  return { ...complaint, clocks: [...clocks.values()] };
+  // With its clock a request for more time falls away.
+  const extensionRequests = complaint.extensionRequests.filter(({ clock }) => clocks.has(clock));
+  return { ...complaint, clocks: [...clocks.values()], extensionRequests };
 }
 
 /** The case with everything that an event says, but for the clocks that it starts and stops. */
@@ -75,13 +98,28 @@ function applied(c: Complaint, event: ComplaintEvent): Complaint {
       return ended(c, { state: 'not_accepted' }, event);
     case 'dispatched':
     case 'transferred':
-      return { ...c, progress: { state: 'dispatched', unit: event.unit } };
+      return { ...c, progress: { state: 'dispatched', unit: event.unit, dispatchedAt: event.at, designated: false } };
+    case 'returned': {
+      const { unit } = c.progress as { unit: Complaint['owner']['unit'] };
+      const returned = { unit: unit[0], at: event.at, ruling: null };
+      return { ...c, progress: { state: 'returned', unit }, returns: [...c.returns, returned] };
+    }
+    case 'return_agreed':
+      return {
+        ...ruled(c, 'agreed'),
+        progress: { state: 'dispatched', unit: event.unit, dispatchedAt: event.at, designated: false },
+      };
+    case 'return_refused': {
+      const { unit } = during(c, 'returned');
+      const progress = { state: 'dispatched', unit, dispatchedAt: event.at, designated: true } as const;
+      return { ...ruled(c, 'refused'), progress };
+    }
     case 'accepted':
-      return { ...c, progress: { state: 'accepted', unit: unitOf(c) } };
+      return { ...c, progress: { ...during(c, 'dispatched'), state: 'accepted' } };
     case 'assigned':
       return { ...c, progress: { state: 'handling', unit: unitOf(c), handler: event.handler } };
     case 'contacted':
-      return event.reached && c.contactedAt === null ? { ...c, contactedAt: event.at } : c;
+      return event.reached ? { ...c, contactedAt: c.contactedAt ?? event.at, customerToTell: false } : c;
     case 'proposed':
       return proposed(c, event);
     case 'proposal_approved': {
@@ -96,7 +134,9 @@ function applied(c: Complaint, event: ComplaintEvent): Complaint {
       return replied(c, event);
     case 'followed_up': {
       const progress = during(c, 'follow_up');
-      return { ...c, progress: { ...progress, tries: [...progress.tries, { at: event.at, outcome: event.outcome }] } };
+      const attempt = { at: event.at, outcome: event.outcome, medium: event.medium };
+      const dissatisfactions = c.dissatisfactions + (event.outcome === 'dissatisfied' ? 1 : 0);
+      return { ...c, progress: { ...progress, tries: [...progress.tries, attempt] }, dissatisfactions };
     }
     case 'reworked': {
       const { unit, handler } = during(c, 'follow_up');
@@ -111,7 +151,14 @@ function applied(c: Complaint, event: ComplaintEvent): Complaint {
     case 'terminated':
       return ended(c, { state: 'terminated' }, event);
     case 'reopened':
-      return { ...c, progress: { state: 'verifying' }, reopened: true, closedAt: null, contactedAt: null };
+      return {
+        ...c,
+        progress: { state: 'verifying' },
+        reopened: true,
+        lookBack: false,
+        closedAt: null,
+        contactedAt: null,
+      };
     case 'hand_over_offered':
       return { ...c, handOver: { to: event.to, offeredAt: event.at } };
     case 'hand_over_accepted':
@@ -131,10 +178,45 @@ function applied(c: Complaint, event: ComplaintEvent): Complaint {
       return escalated(c, event.escalation);
     case 'escalation_acknowledged':
       return { ...c, escalations: c.escalations.filter((open) => open.id !== event.escalation) };
-    case 'noted':
     case 'told':
+      return {
+        ...c,
+        escalations: c.escalations.map((open) =>
+          open.id === event.escalation ? { ...open, told: event.persons } : open,
+        ),
+      };
+    case 'noted':
+    case 'head_told_of_urging':
       return c;
+    case 'owner_reassigned':
+    case 'extension_requested':
+    case 'extended':
+    case 'extension_refused':
+    case 'urged':
+    case 'leadership_informed':
+    case 'supervision_opened':
+    case 'supervision_lifted':
+    case 'looked_back':
+    case 'arrived':
+    case 'remedy_carried_out':
+      return afterOversight(c, event);
+    case 'help_requested':
+    case 'coordinator_named':
+    case 'task_accepted':
+    case 'task_assigned':
+    case 'task_answered':
+    case 'task_returned':
+    case 'task_return_agreed':
+    case 'task_return_refused':
+    case 'task_overridden':
+      return afterCoordination(c, event);
   }
+}
+
+/** The last return with what the dispatcher ruled on it. */
+function ruled(c: Complaint, ruling: CaseReturn['ruling']): Complaint {
+  const last = c.returns.at(-1);
+  return last === undefined ? c : { ...c, returns: [...c.returns.slice(0, -1), { ...last, ruling }] };
 }
 
 function proposed(c: Complaint, event: EventOf<'proposed'>): Complaint {
@@ -158,8 +240,15 @@ function replied(c: Complaint, event: EventOf<'replied'>): Complaint {
   const progress: Progress = needsFollowUp(c)
     ? { state: 'follow_up', unit, handler, tries: [] }
     : { state: 'replied', unit, handler };
-  // The answer reaches the customer, so it is also the first contact where there was none.
-  return { ...c, progress, contactedAt: c.contactedAt ?? event.at };
+  const remedies = event.remedies.map((promised) => ({ ...promised, arrivedAt: null, carriedOutAt: null }));
+  return {
+    ...c,
+    progress,
+    remedies: [...c.remedies, ...remedies],
+    // The answer reaches the customer, so it is also the first contact where there was none.
+    contactedAt: c.contactedAt ?? event.at,
+    customerToTell: false,
+  };
 }
 
 function escalated(c: Complaint, escalation: Escalation): Complaint {
@@ -177,7 +266,19 @@ function escalated(c: Complaint, escalation: Escalation): Complaint {
 const causeKey = ({ cause }: Escalation): string => ('clock' in cause ? cause.clock : 'by hand');
 
 function ended(c: Complaint, progress: Progress, event: ComplaintEvent): Complaint {
-  return { ...c, progress, closedAt: event.at, escalations: [], handOver: null, pause: null };
+  return {
+    ...c,
+    progress,
+    closedAt: event.at,
+    escalations: [],
+    extensionRequests: [],
+    handOver: null,
+    pause: null,
+    customerToTell: false,
+    // What was supervised is looked back at, however it was closed.
+    lookBack: event.type === 'closed' && c.supervisions > 0,
+    supervision: null,
+  };
 }
 
 function onClock(

@@ -1,15 +1,28 @@
-import { CUSTOMER_CLASSES, SEVERITIES } from '../policy/rules';
+import { CUSTOMER_CLASSES, ruleById, SEVERITIES } from '../policy/rules';
 import type { ActionName } from './commands';
 import { ACTION_NAMES } from './commands';
+import { isTaskOpen, type UnitTask } from './coordination';
 import { type Actor, refusal } from './decide/permission';
+import { isRemedyOpen, REMEDY_KINDS } from './remedy';
 import type { Complaint } from './state';
-import { isOpen, MEASURES } from './state';
+import { CALLBACK_RESULTS, FOLLOW_UP_MEDIA, isOpen, MEASURES } from './state';
 
 /** One thing that an action asks for. */
 export interface Need {
   readonly field: string;
   readonly required: boolean;
-  readonly kind: 'text' | 'person' | 'unit' | 'choice' | 'moment' | 'number' | 'flag' | 'escalation' | 'category';
+  readonly kind:
+    | 'text'
+    | 'person'
+    | 'unit'
+    | 'choice'
+    | 'moment'
+    | 'number'
+    | 'flag'
+    | 'escalation'
+    | 'category'
+    | 'units'
+    | 'remedies';
   readonly choices?: readonly string[];
 }
 
@@ -30,6 +43,19 @@ const optional = (...args: Parameters<typeof need>): Need => ({ ...need(...args)
 const reason = need('reason', 'text');
 const anyNote = optional('note', 'text');
 
+const aTask = ({ tasks }: Complaint, which: (task: UnitTask) => boolean): Need =>
+  need(
+    'task',
+    'choice',
+    tasks.filter(which).map(({ id }) => id),
+  );
+const aRemedy = ({ remedies }: Complaint): Need =>
+  need(
+    'remedy',
+    'choice',
+    remedies.filter(isRemedyOpen).map(({ id }) => id),
+  );
+
 /** The fields of a correction of the classification. */
 const classification = (c: Complaint): readonly Need[] => [
   optional('category', 'category', c.rules.categories),
@@ -44,10 +70,56 @@ const NEEDS: Readonly<Record<ActionName, (c: Complaint) => readonly Need[]>> = {
     ...classification(c),
   ],
   dispatch: (c) => [need('unit', 'unit'), c.progress.state === 'verifying' ? anyNote : need('note', 'text')],
+  return: () => [reason],
+  'rule-on-return': () => [need('agree', 'flag'), optional('unit', 'unit'), anyNote, optional('reason', 'text')],
   accept: () => [optional('handler', 'person')],
   contact: () => [need('reached', 'flag'), anyNote],
   note: () => [need('note', 'text')],
   assign: () => [need('handler', 'person')],
+  'request-help': () => [
+    need('units', 'units'),
+    need('question', 'text'),
+    optional('coordinator', 'person'),
+    optional('coordinatorUnit', 'unit'),
+  ],
+  'name-coordinator': () => [need('coordinator', 'person'), optional('coordinatorUnit', 'unit')],
+  'accept-task': (c) => [aTask(c, isTaskOpen), optional('handler', 'person')],
+  'assign-task': (c) => [aTask(c, isTaskOpen), need('handler', 'person')],
+  'answer-task': (c) => [aTask(c, ({ answer }) => answer === null), need('text', 'text')],
+  'return-task': (c) => [aTask(c, isTaskOpen), reason],
+  'rule-on-task-return': (c) => [
+    aTask(c, ({ status }) => status === 'returned'),
+    need('agree', 'flag'),
+    optional('unit', 'unit'),
+    anyNote,
+    optional('reason', 'text'),
+  ],
+  'override-task': (c) => [aTask(c, isTaskOpen), reason],
+  'request-extension': (c) => [
+    need(
+      'clock',
+      'choice',
+      c.clocks.filter(({ rule }) => ruleById(c.rules, rule).extension !== undefined).map(({ id }) => id),
+    ),
+    need('until', 'moment'),
+    reason,
+  ],
+  'rule-on-extension': (c) => [
+    need(
+      'request',
+      'choice',
+      c.extensionRequests.map(({ id }) => id),
+    ),
+    need('agree', 'flag'),
+    optional('reason', 'text'),
+  ],
+  urge: () => [need('from', 'choice', ['customer', 'staff']), anyNote],
+  arrive: (c) => [aRemedy(c), anyNote],
+  'carry-out': (c) => [aRemedy(c), anyNote],
+  'reassign-owner': () => [need('to', 'person'), optional('unit', 'unit'), reason],
+  supervise: () => [need('requirements', 'text'), optional('supervisor', 'person')],
+  'lift-supervision': () => [need('text', 'text')],
+  'look-back': () => [need('holds', 'flag'), need('text', 'text')],
   propose: () => [
     need('measure', 'choice', MEASURES),
     need('text', 'text'),
@@ -55,9 +127,10 @@ const NEEDS: Readonly<Record<ActionName, (c: Complaint) => readonly Need[]>> = {
     optional('rootCause', 'choice'),
   ],
   review: () => [need('decision', 'choice', ['approve', 'reject']), optional('reason', 'text'), anyNote],
-  reply: () => [need('text', 'text')],
+  reply: () => [need('text', 'text'), optional('remedies', 'remedies', REMEDY_KINDS)],
   'follow-up': () => [
-    need('outcome', 'choice', ['satisfied', 'dissatisfied', 'unreachable']),
+    need('outcome', 'choice', CALLBACK_RESULTS),
+    optional('medium', 'choice', FOLLOW_UP_MEDIA),
     optional('score', 'number'),
     anyNote,
   ],
@@ -91,4 +164,5 @@ export function permits(complaint: Complaint, actor: Actor): readonly Permit[] {
 }
 
 /** Whether anything is left to do for anybody. */
-export const isOver = (complaint: Complaint): boolean => !isOpen(complaint) && complaint.clocks.length === 0;
+export const isOver = (complaint: Pick<Complaint, 'progress' | 'clocks'>): boolean =>
+  !isOpen(complaint) && complaint.clocks.length === 0;

@@ -18,6 +18,20 @@ export const REJECTION_TYPES = [
   'no-higher-level',
   /** A hand-over is waiting for its answer already. */
   'hand-over-pending',
+  /** The window for returning is over, the policy's number of returns is used up, or the last return was refused. */
+  'return-not-allowed',
+  /** Units have yet to answer; the coordinator records why the case goes on without them. */
+  'tasks-open',
+  /** There is no such task, or what is asked of it is not possible now. */
+  'unknown-task',
+  /** The policy grants no more time on this clock, or not so much, or it has run out already. */
+  'extension-not-allowed',
+  /** There is no such request for more time. */
+  'unknown-request',
+  /** What the reply promised has yet to be carried out. */
+  'remedies-open',
+  /** There is no such remedy, or it has been carried out. */
+  'unknown-remedy',
   /** The policy does not know this reason for a pause, or the pause is too long, or nothing can be paused. */
   'pause-not-allowed',
   /** The window for reopening is over. */
@@ -37,7 +51,12 @@ export type PermissionRule =
   | 'reviewer-is-not-the-handler'
   | 'follow-up-caller-is-not-the-handler'
   | 'offered-person-only'
-  | 'involved-only';
+  | 'involved-only'
+  | 'asked-unit-only'
+  | 'coordinator-only'
+  | 'head-above-only'
+  | 'supervisor-only'
+  | 'remedy-unit-only';
 
 /** The rules say no, and why. A rejected command changes nothing. */
 export interface Rejection {

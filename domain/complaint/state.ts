@@ -3,6 +3,10 @@ import type { ComplaintId, EscalationId, PersonId, TextRef, UnitCode } from '../
 import type { Classification, CompiledRules } from '../policy/rules';
 import type { ActorRef, UnitChain } from '../responsibility/actor';
 import type { Instant } from '../time';
+import type { Coordinator, UnitTask } from './coordination';
+import type { ExtensionRequest } from './extension';
+import type { Remedy } from './remedy';
+import type { Supervision } from './supervision';
 
 /** What a proposal can offer the customer. */
 export const MEASURES = ['explain', 'repair', 'refund', 'exchange', 'compensate'] as const;
@@ -30,10 +34,17 @@ export type Closing =
   /** Replied on a channel whose customers are not called back. */
   | 'no-follow-up';
 
+/** The four results of a follow-up: 满意, 基本满意, 不满意, 未联系上. */
+export const CALLBACK_RESULTS = ['satisfied', 'fairly-satisfied', 'dissatisfied', 'unreachable'] as const;
+
+/** How the customer is asked. */
+export const FOLLOW_UP_MEDIA = ['telephone', 'message', 'letter'] as const;
+
 /** One try to ask the customer whether they are satisfied. */
 export interface FollowUpTry {
   readonly at: Instant;
-  readonly outcome: 'satisfied' | 'dissatisfied' | 'unreachable';
+  readonly outcome: (typeof CALLBACK_RESULTS)[number];
+  readonly medium: (typeof FOLLOW_UP_MEDIA)[number];
 }
 
 interface WithUnit {
@@ -43,13 +54,20 @@ interface WithUnit {
 interface WithHandler extends WithUnit {
   readonly handler: PersonId;
 }
+interface Dispatched extends WithUnit {
+  /** The window for returning the case counts from here. */
+  readonly dispatchedAt: Instant;
+  /** Its return was refused: the unit keeps it. */
+  readonly designated: boolean;
+}
 
 /** Where the case stands, with exactly what is known there. States and their successors: docs/glossary.md. */
 export type Progress =
   | { readonly state: 'received' }
   | { readonly state: 'verifying' }
-  | ({ readonly state: 'dispatched' } & WithUnit)
-  | ({ readonly state: 'accepted' } & WithUnit)
+  | ({ readonly state: 'dispatched' } & Dispatched)
+  | ({ readonly state: 'returned' } & WithUnit)
+  | ({ readonly state: 'accepted' } & Dispatched)
   | ({ readonly state: 'handling' } & WithHandler)
   | ({
       readonly state: 'in_review';
@@ -73,6 +91,7 @@ export const STATE_NAMES = [
   'received',
   'verifying',
   'dispatched',
+  'returned',
   'accepted',
   'handling',
   'in_review',
@@ -92,6 +111,7 @@ export type Stage = 'intake' | 'dispatch' | 'handling' | 'review' | 'follow-up' 
 const STAGES: Record<StateName, Stage> = {
   received: 'intake',
   verifying: 'dispatch',
+  returned: 'dispatch',
   dispatched: 'handling',
   accepted: 'handling',
   handling: 'handling',
@@ -127,8 +147,18 @@ export interface Escalation {
   readonly chain: readonly UnitCode[];
   readonly cause: EscalationCause;
   readonly raisedAt: Instant;
+  /** Who was told: the heads, their deputies, or where the office is vacant the next head above. */
+  readonly told: readonly PersonId[];
   /** The level above has been told meanwhile; a late acknowledgement no longer climbs. */
   readonly superseded: boolean;
+}
+
+/** A unit gave the case back (退单). */
+export interface CaseReturn {
+  readonly unit: UnitCode;
+  readonly at: Instant;
+  /** Null while it waits for the dispatcher. */
+  readonly ruling: 'agreed' | 'refused' | null;
 }
 
 /** What the last event was, so that whoever came second learns what happened. */
@@ -162,6 +192,29 @@ export interface Complaint {
   readonly escalations: readonly Escalation[];
   /** The highest level ever told; 0 for none. */
   readonly escalationLevel: number;
+  /** Every return by a unit, the latest last. */
+  readonly returns: readonly CaseReturn[];
+  /** What other units were asked for. */
+  readonly tasks: readonly UnitTask[];
+  /** Accountable for the whole while several units work on the case; null if they never did. */
+  readonly coordinator: Coordinator | null;
+  /** Requests for more time that wait for a ruling. */
+  readonly extensionRequests: readonly ExtensionRequest[];
+  /** More time was granted, and the customer has yet to be told. */
+  readonly customerToTell: boolean;
+  /** How often the customer or somebody of the staff urged (催办). */
+  readonly urges: number;
+  /** The supervision that is open; null if none is. */
+  readonly supervision: Supervision | null;
+  /** How often it was supervised. */
+  readonly supervisions: number;
+  /** A supervised case that has been closed waits to be looked back at (回头看). */
+  readonly lookBack: boolean;
+  /** The leadership has been told of a critical case. */
+  readonly leadershipInformed: boolean;
+  readonly remedies: readonly Remedy[];
+  /** How often the customer said that they are dissatisfied. */
+  readonly dissatisfactions: number;
   /** How often the case was sent back for rework. */
   readonly reworks: number;
   readonly reopened: boolean;

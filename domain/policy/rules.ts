@@ -23,7 +23,21 @@ export type ClockKind =
   /** From an offered hand-over until the other person answers. */
   | 'hand-over-answer'
   /** From telling a head of a breach until the head acknowledges. */
-  | 'escalation-acknowledgement';
+  | 'escalation-acknowledgement'
+  /** From a unit's return of the case, or of its task, until the return is ruled on. */
+  | 'return-ruling'
+  /** From asking another unit for help until it has answered. */
+  | 'unit-task'
+  /** From a request for more time until a head rules on it. */
+  | 'extension-ruling'
+  /** From the opening of a supervision until the supervisor lifts it. */
+  | 'supervision'
+  /** From the closing of a supervised case until it has been looked back at. */
+  | 'look-back'
+  /** From the reply until a promised remedy has been carried out. */
+  | 'remedy'
+  /** From the reply until somebody has arrived on site. */
+  | 'on-site-arrival';
 
 export const SEVERITIES = ['critical', 'serious', 'ordinary'] as const;
 export type Severity = (typeof SEVERITIES)[number];
@@ -69,7 +83,38 @@ export interface ClockRule {
   readonly ladder: readonly LadderStep[];
   /** Whether the clock stands still while the case is paused. */
   readonly pausable: boolean;
+  /** Whether its limit may be moved on request; absent if not. */
+  readonly extension?: {
+    /** How far the limit may be moved in all, from where it was at first. */
+    readonly longest: Duration;
+    readonly times: number;
+  };
 }
+
+/** Why a case is supervised (督办). */
+export const SUPERVISION_REASONS = [
+  /** The external promise was broken. */
+  'overdue',
+  /** Units returned it again and again. */
+  'repeatedly-returned',
+  /** The customer was dissatisfied a second time. */
+  'dissatisfied-again',
+  /** Danger, injury or media. */
+  'critical',
+  /** Opened by hand. */
+  'by-hand',
+] as const;
+export type SupervisionReason = (typeof SUPERVISION_REASONS)[number];
+
+/** Who coordinates (协调人) when several units are needed. */
+export const COORDINATORS = [
+  /** The owner. */
+  'owner',
+  /** The handler of the responsible unit, until there is one its head. */
+  'responsible-unit',
+  /** The coordinators of a service office that the policy names. */
+  'service-office',
+] as const;
 
 /**
  * A policy and its calendar, compiled when a case is received and pinned to it: a later edition never rewrites the
@@ -93,6 +138,25 @@ export interface CompiledRules {
     readonly tries: number;
   };
   readonly reopen: { readonly window: Duration };
+  readonly returns: {
+    /** Counted from the dispatch; after it a unit keeps the case. */
+    readonly window: Duration;
+    /** How often a case may be returned in all. */
+    readonly limit: number;
+  };
+  readonly coordination:
+    | { readonly coordinator: 'owner' | 'responsible-unit' }
+    | { readonly coordinator: 'service-office'; readonly office: UnitCode };
+  readonly urging: {
+    /** With so many urges, and again with each further so many, the head of the unit that has the case is told. */
+    readonly headToldAfter: number;
+  };
+  readonly supervision: {
+    /** What opens a supervision by itself. */
+    readonly on: readonly Exclude<SupervisionReason, 'by-hand'>[];
+    /** Returns from which on a case counts as repeatedly returned. */
+    readonly returns: number;
+  };
   /** The unit whose agents own what a machine files without naming one. */
   readonly dutyOffice: UnitCode;
 }

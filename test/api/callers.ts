@@ -17,6 +17,10 @@ export const PEOPLE = {
   reviewer: 'p-reviewer-1',
   followUpCaller: 'p-follow-up-caller-1',
   serviceSupervisor: 'p-service-supervisor-1',
+  marketHandler: 'p-handler-3',
+  marketHead: 'p-head-haizhou-market',
+  countyHandler: 'p-handler-5',
+  supervisor: 'p-supervisor-1',
   /** Of another city: has no part in these cases. */
   stranger: 'p-agent-4',
 } as const;
@@ -24,6 +28,7 @@ export const PEOPLE = {
 export const SERVICE = 'haizhou-service';
 export const NETWORK = 'haizhou-network';
 export const MARKET = 'haizhou-market';
+export const COUNTY = 'county-linshui';
 
 /** A complaint as a hotline files it. */
 export const COMPLAINT = {
@@ -113,6 +118,7 @@ const WAYS = {
   received: [],
   verifying: [VERIFY],
   dispatched: [VERIFY, DISPATCH],
+  returned: [VERIFY, DISPATCH, ['handler', 'return', { reason: '不属本单位。' }]],
   accepted: [VERIFY, DISPATCH, ['networkHead', 'accept', {}]],
   handling: [VERIFY, DISPATCH, ACCEPT],
   in_review: [VERIFY, DISPATCH, ACCEPT, PROPOSE],

@@ -4,6 +4,8 @@ import { findPerson, leastBurdenedAgent, officeHolders, unitChain } from '../../
 import { unitCode } from '../../domain/ids';
 import { aRecord, aRecordedCase } from './a-record';
 
+const NOW = Date.UTC(2026, 2, 2);
+
 let pool: Pool;
 let rules: string;
 let end: () => Promise<void>;
@@ -48,27 +50,25 @@ describe('the directory', () => {
   });
 
   test('gives everybody who holds an office now, and nobody for a vacant one', async () => {
-    expect(await officeHolders(pool, 'unit-head', unitCode('city'))).toEqual(['p-1', 'p-2']);
-    expect(await officeHolders(pool, 'unit-head', unitCode('province'))).toEqual([]);
+    expect(await officeHolders(pool, 'unit-head', unitCode('city'), NOW)).toEqual(['p-1', 'p-2']);
+    expect(await officeHolders(pool, 'unit-head', unitCode('province'), NOW)).toEqual([]);
   });
 
   test('names the agent who owns the fewest open complaints, and the first of equals', async () => {
-    expect(await leastBurdenedAgent(pool, unitCode('county'))).toBe('p-1');
+    expect(await leastBurdenedAgent(pool, unitCode('county'), NOW)).toBe('p-1');
     const { complaint } = await aRecordedCase(pool, rules);
     await pool.query(`UPDATE complaint SET owner = 'p-1' WHERE id = $1`, [complaint.id]);
-    expect(await leastBurdenedAgent(pool, unitCode('county'))).toBe('p-2');
+    expect(await leastBurdenedAgent(pool, unitCode('county'), NOW)).toBe('p-2');
     await pool.query('UPDATE complaint SET closed_at = received_at WHERE id = $1', [complaint.id]);
-    expect(await leastBurdenedAgent(pool, unitCode('county'))).toBe('p-1');
-    expect(await leastBurdenedAgent(pool, unitCode('province'))).toBeUndefined();
+    expect(await leastBurdenedAgent(pool, unitCode('county'), NOW)).toBe('p-1');
+    expect(await leastBurdenedAgent(pool, unitCode('province'), NOW)).toBeUndefined();
   });
 });
 
 describe('a token', () => {
-  const NOW = Date.UTC(2026, 2, 2);
-
   test('stands for its person with the offices of that moment', async () => {
     const token = await issueToken(pool, { person: 'p-1' }, NOW);
-    expect(await findCaller(pool, token)).toEqual({
+    expect(await findCaller(pool, token, NOW)).toEqual({
       kind: 'person',
       id: 'person:p-1',
       person: await findPerson(pool, 'p-1'),
@@ -77,7 +77,7 @@ describe('a token', () => {
 
   test('stands for its machine with the scopes of its key', async () => {
     const token = await issueToken(pool, { machine: 'web-form', scopes: ['intake', 'note'] }, NOW);
-    expect(await findCaller(pool, token)).toEqual({
+    expect(await findCaller(pool, token, NOW)).toEqual({
       kind: 'machine',
       id: 'machine:web-form',
       machine: 'web-form',
@@ -94,12 +94,12 @@ describe('a token', () => {
   });
 
   test('stands for nobody when unknown, revoked, or of somebody who has left', async () => {
-    expect(await findCaller(pool, 'sw_unknown')).toBeUndefined();
-    expect(await findCaller(pool, '')).toBeUndefined();
-    expect(await findCaller(pool, await issueToken(pool, { person: 'p-gone' }, NOW))).toBeUndefined();
+    expect(await findCaller(pool, 'sw_unknown', NOW)).toBeUndefined();
+    expect(await findCaller(pool, '', NOW)).toBeUndefined();
+    expect(await findCaller(pool, await issueToken(pool, { person: 'p-gone' }, NOW), NOW)).toBeUndefined();
     const token = await issueToken(pool, { machine: 'revoked', scopes: [] }, NOW);
     await pool.query(`UPDATE credential SET revoked_at = now() WHERE machine = 'revoked'`);
-    expect(await findCaller(pool, token)).toBeUndefined();
+    expect(await findCaller(pool, token, NOW)).toBeUndefined();
   });
 
   test('is for one machine or one existing person', async () => {

@@ -12,7 +12,10 @@ beforeAll(async () => {
 afterAll(() => end?.());
 
 test('a clock that runs on after its whole ladder was told is still on the list, after all others', async () => {
-  const forgotten = (await aRecordedCase(pool, rules)).after(90 * DAY).after(90 * DAY);
+  const forgotten = (await aRecordedCase(pool, rules))
+    .after(90 * DAY)
+    .after(90 * DAY)
+    .after(90 * DAY);
   await projected(pool, forgotten, 1);
   const fresh = await aRecordedCase(pool, rules);
   const all = await runningClocks(pool, {}, null, 100);

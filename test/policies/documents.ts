@@ -40,6 +40,13 @@ const KINDS: readonly ClockKind[] = [
   'review',
   'follow-up',
   'hand-over-answer',
+  'return-ruling',
+  'unit-task',
+  'extension-ruling',
+  'supervision',
+  'look-back',
+  'remedy',
+  'on-site-arrival',
 ];
 
 /** A fresh policy document that is right, with one rule for all cases per kind; tests spoil it. */
@@ -75,6 +82,10 @@ export function aPolicy(): PolicyDocument {
     },
     followUp: { exceptChannels: ['partner'], tries: 3 },
     reopen: { window: { unit: 'weeks', amount: 2, rollToWorkingDay: true } },
+    returns: { window: { unit: 'working-days', amount: 2 }, limit: 2 },
+    coordination: { coordinator: 'service-office', office: 'service-centre' },
+    urging: { headToldAfter: 3 },
+    supervision: { on: ['overdue'], returns: 2 },
     dutyOffice: 'service-centre',
   });
 }

@@ -19,6 +19,8 @@ const ROLES: Record<Role, true> = {
   reviewer: true,
   'service-supervisor': true,
   'follow-up-caller': true,
+  coordinator: true,
+  supervisor: true,
   'service-manager': true,
   administrator: true,
 };
@@ -67,13 +69,21 @@ const classify = { action: 'reclassify', classification: { severity: 'serious' }
 const propose = () => ({ action: 'propose', measure: 'refund', text, founded: true }) as const;
 const approve = () => ({ action: 'review', decision: 'approve' }) as const;
 const reply = () => ({ action: 'reply', text }) as const;
+const promise = () => ({ action: 'reply', text, remedies: [{ kind: 'visit' }] }) as const;
+const remedyOf = (c: Complaint) => c.remedies[0]!.id;
 const dispatch: Step = (_c, unit) => ({ action: 'dispatch', unit: chainOf(unit) });
 const accept: Step = (_c, unit) => ({ action: 'accept', handler: holdersOf('handler', unit)[0]! });
 const another = (persons: readonly Person[], than: string | undefined): Person =>
   persons.find(({ person }) => person !== than)!;
 
+/** A unit other than the one that handles, and who works there. */
+const helper = (c: Complaint, unit: string) =>
+  chainOf(unitsWith('handler').find((other) => other !== unit && c.tasks.every(({ unit: [busy] }) => busy !== other))!);
+const firstHandler = (c: Complaint) => holdersOf('handler', c.tasks[0]!.unit[0])[0]!;
+const otherHandler = (c: Complaint) => holdersOf('handler', c.tasks[0]!.unit[0])[1]!;
+
 /** A whole case with every turn that it can take, up to its second end. */
-const WHOLE_CASE: readonly (readonly [ActionName, Step])[] = [
+const WHOLE_CASE: readonly (readonly [ActionName, Step, Role?])[] = [
   ['note', () => ({ action: 'note', note: text })],
   ['contact', () => ({ action: 'contact', reached: false })],
   [
@@ -89,7 +99,37 @@ const WHOLE_CASE: readonly (readonly [ActionName, Step])[] = [
   ['verify', () => ({ action: 'verify' })],
   ['reclassify', () => classify],
   ['dispatch', dispatch],
+  ['return', () => ({ action: 'return', reason: text })],
+  ['rule-on-return', () => ({ action: 'rule-on-return', agree: false, reason: text })],
   ['accept', accept],
+  ['request-help', (c, unit) => ({ action: 'request-help', units: [helper(c, unit)], question: text })],
+  ['accept-task', (c) => ({ action: 'accept-task', task: c.tasks[0]!.id, handler: firstHandler(c) })],
+  ['assign-task', (c) => ({ action: 'assign-task', task: c.tasks[0]!.id, handler: otherHandler(c) })],
+  ['return-task', (c) => ({ action: 'return-task', task: c.tasks[0]!.id, reason: text })],
+  ['rule-on-task-return', (c) => ({ action: 'rule-on-task-return', task: c.tasks[0]!.id, agree: false, reason: text })],
+  ['answer-task', (c) => ({ action: 'answer-task', task: c.tasks[0]!.id, text })],
+  ['request-help', (c, unit) => ({ action: 'request-help', units: [helper(c, unit)], question: text })],
+  [
+    'name-coordinator',
+    (c) => ({ action: 'name-coordinator', person: holdersOf('unit-head', c.owner.unit[0])[0]!, unit: c.owner.unit }),
+  ],
+  ['override-task', (c) => ({ action: 'override-task', task: c.tasks[1]!.id, reason: text })],
+  [
+    'request-extension',
+    (c) => {
+      const clock = c.clocks.find(({ kind }) => kind === 'handling')!;
+      return { action: 'request-extension', clock: clock.id, until: clock.dueAt + 24 * 60 * MINUTE, reason: text };
+    },
+    'handler',
+  ],
+  [
+    'rule-on-extension',
+    (c) => ({ action: 'rule-on-extension', request: c.extensionRequests[0]!.id, agree: true }),
+    'unit-head',
+  ],
+  ['urge', () => ({ action: 'urge', from: 'customer' })],
+  ['supervise', () => ({ action: 'supervise', requirements: text })],
+  ['lift-supervision', () => ({ action: 'lift-supervision', text })],
   ['pause', (c) => ({ action: 'pause', reason: 'waiting-for-customer', until: c.last.at + 30 * MINUTE })],
   ['resume', () => ({ action: 'resume' })],
   ['assign', (c, unit) => ({ action: 'assign', handler: another(holdersOf('handler', unit), handlerOf(c.progress)) })],
@@ -104,9 +144,21 @@ const WHOLE_CASE: readonly (readonly [ActionName, Step])[] = [
   ['rework', () => ({ action: 'rework', reason: text })],
   ['propose', propose],
   ['review', approve],
-  ['reply', reply],
+  ['reply', promise],
+  ['arrive', (c) => ({ action: 'arrive', remedy: remedyOf(c) })],
+  ['carry-out', (c) => ({ action: 'carry-out', remedy: remedyOf(c) })],
+  [
+    'reassign-owner',
+    ({ owner }) => ({
+      action: 'reassign-owner',
+      to: another(holdersOf('agent', owner.unit[0]), owner.person),
+      unit: owner.unit,
+      reason: text,
+    }),
+  ],
   ['follow-up', () => ({ action: 'follow-up', outcome: 'dissatisfied', score: 3 })],
   ['close', () => ({ action: 'close', text })],
+  ['look-back', () => ({ action: 'look-back', holds: true, text })],
   ['reopen', () => ({ action: 'reopen', reason: text })],
 ];
 
@@ -122,9 +174,9 @@ describe('everything that a case can need has somebody who may do it', () => {
   test.each(routes)('asked first in %s, handled in %s', (owning, unit) => {
     const done = new Set<ActionName>();
     const go = (from: Complaint, steps: typeof WHOLE_CASE): Complaint =>
-      steps.reduce((c, [action, step]) => {
+      steps.reduce((c, [action, step, role]) => {
         done.add(action);
-        return act(c, unit, action, step);
+        return act(c, unit, action, step, role);
       }, from);
     const reopened = go(received(owning, rules), WHOLE_CASE);
     expect(reopened.progress.state).toBe('verifying');
@@ -162,11 +214,12 @@ function received(owning: string, rules: CompiledRules): Complaint {
   return begin(first);
 }
 
-/** One person who may do it does it, a minute after what happened last. */
-function act(before: Complaint, unit: string, action: ActionName, step: Step): Complaint {
+/** One person who may do it, in this role if one is named, does it, a minute after what happened last. */
+function act(before: Complaint, unit: string, action: ActionName, step: Step, role?: Role): Complaint {
   const now = before.last.at + MINUTE;
   const { complaint } = advance(before, now);
-  const who = people.find((person) => refusal(complaint, action, person) === null);
+  const fits = (person: Person) => role === undefined || person.offices.some((office) => office.role === role);
+  const who = people.find((person) => fits(person) && refusal(complaint, action, person) === null);
   if (who === undefined) throw new Error(`nobody may ${action} while the case is ${complaint.progress.state}`);
   const decided = decide(complaint, step(complaint, unit, who), who, now);
   if (isRejection(decided)) throw new Error(`${who.person} may ${action}, but: ${decided.message}`);

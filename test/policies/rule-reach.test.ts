@@ -48,7 +48,7 @@ describe('the rules of a policy', () => {
     const both = withRule(severe, 'handling', 'regulator', { channel: 'regulator' });
     expect(issues(both)).toEqual([
       {
-        pointer: '/clocks/10/when',
+        pointer: '/clocks/17/when',
         message: expect.stringMatching(/as specific as critical, .*severity critical, .*channel regulator/),
       },
     ]);

@@ -19,7 +19,7 @@ import { type ComplaintId, complaintId, type TextRef } from '../../domain/ids';
 import type { Person, UnitChain } from '../../domain/responsibility/actor';
 import { ensureBundle } from '../../worker/bundle';
 import { workerOptions } from '../../worker/options';
-import { actionUpdates, type UpdateName, workflowIdOf } from '../../workflows/messages';
+import { actionUpdates, workflowIdOf } from '../../workflows/messages';
 import { SEARCH_ATTRIBUTES } from '../../workflows/search-attributes';
 import { createTestDatabase, type TestDatabase } from '../helpers/database';
 import { uniqueTaskQueue } from '../helpers/temporal';
@@ -132,7 +132,7 @@ export class Bench {
   async act(id: ComplaintId, who: string, command: Command, updateId?: string): Promise<Snapshot> {
     const args = [{ command, actor: await this.person(who), bodyHash: 'hash' }] as const;
     const handle = this.client.workflow.getHandle(workflowIdOf(id));
-    const update = actionUpdates[command.action as UpdateName];
+    const update = actionUpdates[command.action];
     const options = { args: [...args] as [(typeof args)[0]], ...(updateId === undefined ? {} : { updateId }) };
     return (await handle.executeUpdate(update, options)).snapshot;
   }

@@ -11,10 +11,11 @@ import { recordOffline } from '../../../db/intake';
 import { advance } from '../../../domain/complaint/advance';
 import { decide, isRejection } from '../../../domain/complaint/decide';
 import { fold } from '../../../domain/complaint/evolve';
+import { isOver } from '../../../domain/complaint/permits';
 import { REJECTION_TYPES, type Rejection } from '../../../domain/complaint/rejection';
 import { type Snapshot, snapshotOf } from '../../../domain/complaint/snapshot';
-import { isOpen } from '../../../domain/complaint/state';
-import { actionUpdates, STALE_RUN, type UpdateName, workflowIdOf } from '../../../workflows/messages';
+import type { Complaint } from '../../../domain/complaint/state';
+import { actionUpdates, STALE_RUN, workflowIdOf } from '../../../workflows/messages';
 import type { ApiDependencies } from '../../dependencies';
 import { actorOf } from '../../plugins/callers';
 import { ProblemError, rejectionProblem } from '../../problems';
@@ -29,7 +30,11 @@ const RUN_ENDED: readonly unknown[] = [STALE_RUN, 'AcceptedUpdateCompletedWorkfl
 /** Carries an action out and gives the case as it then was: the same answer however often the request is repeated. */
 export async function act(deps: ApiDependencies, call: ActionCall, prepared: PreparedAction): Promise<Snapshot> {
   // An open case is its workflow's: that knows the requests it carried out, and the record may be a task ahead of it.
-  return call.action === 'reopen' ? reopen(deps, call, prepared) : sendUpdate(deps, call, prepared, 'first');
+  const recorded = call.action === 'reopen' ? await loadComplaint(deps.pool, call.complaint) : undefined;
+  // A closed case that waits to be looked back at still has its workflow.
+  return recorded !== undefined && isOver(recorded)
+    ? reopen(deps, call, prepared, recorded)
+    : sendUpdate(deps, call, prepared, 'first');
 }
 
 /** The answer to a request that is on record, of a case that has no workflow now. */
@@ -54,7 +59,7 @@ async function sendUpdate(
   const handle = deps.client.workflow.getHandle(workflowIdOf(call.complaint));
   try {
     const answer = await within(deps.client, ACT_MS, () =>
-      handle.executeUpdate(actionUpdates[call.action as UpdateName], {
+      handle.executeUpdate(actionUpdates[call.action], {
         updateId,
         args: [{ command, actor: actorOf(call.caller), bodyHash }],
       }),
@@ -105,13 +110,13 @@ async function withoutWorkflow(
   const { pool, client, taskQueue, clock } = deps;
   const complaint = await loadComplaint(pool, call.complaint);
   if (complaint === undefined) throw notFound(call.complaint);
-  if (!isOpen(complaint) && !(await isRunning(client, call.complaint))) {
+  if (isOver(complaint) && !(await isRunning(client, call.complaint))) {
     const earlier = await earlierAnswer(deps, call, prepared);
     if (earlier !== undefined) return earlier;
     const decision = decide(complaint, prepared.command, actorOf(call.caller), clock());
     if (isRejection(decision)) throw rejectionProblem(decision);
   }
-  if (attempt === 'second' || !isOpen(complaint)) {
+  if (attempt === 'second' || isOver(complaint)) {
     throw new ProblemError('engine-away', 'The complaint is being brought back to work; try again in a moment.');
   }
   // Whatever became of an earlier run: one from the record first makes sure that it is up to date.
@@ -121,10 +126,13 @@ async function withoutWorkflow(
 }
 
 /** A closed case has no workflow: its reopening is recorded like an intake, and then a new run starts from the record. */
-async function reopen(deps: ApiDependencies, call: ActionCall, prepared: PreparedAction): Promise<Snapshot> {
+async function reopen(
+  deps: ApiDependencies,
+  call: ActionCall,
+  prepared: PreparedAction,
+  before: Complaint,
+): Promise<Snapshot> {
   const { pool, client, taskQueue, clock } = deps;
-  const before = await loadComplaint(pool, call.complaint);
-  if (before === undefined) throw notFound(call.complaint);
   const earlier = call.key === undefined ? undefined : await earlierAnswer(deps, call, prepared);
   if (earlier !== undefined) return earlier;
   const request = { updateId: prepared.updateId, bodyHash: prepared.bodyHash };

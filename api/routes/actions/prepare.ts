@@ -1,6 +1,7 @@
 import { v7 } from 'uuid';
 import type { Caller } from '../../../db/credentials';
 import { findPerson, unitChain } from '../../../db/directory';
+import { coordinatingOffice } from '../../../db/rules';
 import { storeTexts, textRef } from '../../../db/texts';
 import type { ActionName, Command } from '../../../domain/complaint/commands';
 import type { ComplaintId } from '../../../domain/ids';
@@ -8,7 +9,8 @@ import type { Instant } from '../../../domain/time';
 import type { ApiDependencies } from '../../dependencies';
 import { bodyHash, sha256, uuidOf } from '../../digest';
 import { ProblemError } from '../../problems';
-import { ACTION_SPECS, type Resolver } from './specs';
+import type { Resolver } from './spec';
+import { ACTION_SPECS } from './specs';
 
 /** An action ready to be sent. */
 export interface PreparedAction {
@@ -43,6 +45,10 @@ export async function prepareAction({ pool, clock }: ApiDependencies, call: Acti
     optionalText: (field) => (refs.has(field) ? { [field]: refs.get(field) } : {}) as never,
     person: async (id, field) => (await findPerson(pool, id)) ?? unknown(field, `there is no person ${id}`),
     unit: async (code, field) => (await unitChain(pool, code)) ?? unknown(field, `there is no unit ${code}`),
+    serviceOffice: async () => {
+      const office = await coordinatingOffice(pool, complaint);
+      return office === undefined ? undefined : unitChain(pool, office);
+    },
   };
   const command = await spec.command(body, resolve);
   const at = clock();

@@ -1,53 +1,17 @@
 import { z } from 'zod';
-import type { ActionName, Command } from '../../../domain/complaint/commands';
-import { MEASURES } from '../../../domain/complaint/state';
-import { escalationId, type TextRef } from '../../../domain/ids';
-import type { Person, UnitChain } from '../../../domain/responsibility/actor';
-import { code, customerClass, LONG_TEXT, moment, severity, text } from '../../fields';
-import { ProblemError } from '../../problems';
+import type { ActionName } from '../../../domain/complaint/commands';
+import { REMEDY_KINDS } from '../../../domain/complaint/remedy';
+import { CALLBACK_RESULTS, FOLLOW_UP_MEDIA, MEASURES } from '../../../domain/complaint/state';
+import { escalationId } from '../../../domain/ids';
+import { code, moment } from '../../fields';
+import { COORDINATION_SPECS } from './coordination-specs';
+import { OVERSIGHT_SPECS } from './oversight-specs';
+import { type ActionSpec, classification, long, note, reason, refuse, spec, unitOf, without } from './spec';
 
-/** What turns a request into a command: the stored texts, and what the directory says of the named codes. */
-export interface Resolver {
-  /** The reference of the text in this field; the field must be there. */
-  text(field: string): TextRef;
-  /** The reference of the text in this field, if it is there. */
-  optionalText<Name extends string>(field: Name): { [key in Name]?: TextRef };
-  person(id: string, field: string): Promise<Person>;
-  unit(code: string, field: string): Promise<UnitChain>;
-}
+/** Most remedies that one reply promises. */
+const MOST_REMEDIES = 10;
 
-/** An action at the API: what it says, what it asks for, which fields are free text, and the command it becomes. */
-export interface ActionSpec<Body extends z.ZodObject = z.ZodObject> {
-  readonly summary: string;
-  readonly body: Body;
-  readonly texts: readonly (keyof z.infer<Body> & string)[];
-  readonly command: (body: z.infer<Body>, resolve: Resolver) => Command | Promise<Command>;
-}
-
-const spec = <Body extends z.ZodObject>(definition: ActionSpec<Body>): ActionSpec => definition as never;
-
-const long = text(LONG_TEXT);
-const note = long.optional();
-const reason = long;
-const classification = {
-  category: code.optional(),
-  severity: severity.optional(),
-  customerClass: customerClass.optional(),
-};
-
-/** Refuses fields that this choice has no use for: what somebody wrote must not be dropped in silence. */
-function without(body: Readonly<Record<string, unknown>>, why: string): void {
-  const field = Object.keys(body).find((name) => body[name] !== undefined);
-  if (field !== undefined) refuse(field, why);
-}
-
-function refuse(field: string, why: string): never {
-  throw new ProblemError('malformed-request', `/body/${field}: ${why}`, {
-    errors: [{ pointer: `/body/${field}`, message: why }],
-  });
-}
-
-/** Every action but `reopen`, which a closed case takes without a workflow, has its update of the same name. */
+/** Every action. A closed case may be reopened without a workflow; every other one has its update of the same name. */
 export const ACTION_SPECS: Readonly<Record<ActionName, ActionSpec>> = {
   verify: spec({
     summary: 'Take the complaint up and correct its classification, or do not accept it',
@@ -72,6 +36,32 @@ export const ACTION_SPECS: Readonly<Record<ActionName, ActionSpec>> = {
       unit: await resolve.unit(unit, 'unit'),
       ...resolve.optionalText('note'),
     }),
+  }),
+  return: spec({
+    summary: 'Give the complaint back to the dispatcher, inside the window',
+    body: z.strictObject({ reason }),
+    texts: ['reason'],
+    command: (_body, resolve) => ({ action: 'return', reason: resolve.text('reason') }),
+  }),
+  'rule-on-return': spec({
+    summary: 'Agree to a return and give the complaint to another unit, or send it back for good',
+    body: z.strictObject({ agree: z.boolean(), unit: code.optional(), note, reason: note }),
+    texts: ['note', 'reason'],
+    command: async ({ agree, unit, note: added, reason: why }, resolve) => {
+      if (!agree) {
+        if (why === undefined) refuse('reason', 'is needed when the complaint is sent back');
+        without({ unit, note: added }, 'goes with a return that is agreed to');
+        return { action: 'rule-on-return', agree, reason: resolve.text('reason') };
+      }
+      if (unit === undefined) refuse('unit', 'is needed: the unit that is to have the complaint instead');
+      without({ reason: why }, 'goes with a complaint that is sent back; send a note instead');
+      return {
+        action: 'rule-on-return',
+        agree,
+        unit: await resolve.unit(unit, 'unit'),
+        ...resolve.optionalText('note'),
+      };
+    },
   }),
   accept: spec({
     summary: 'Sign for the complaint; the caller handles it unless another handler is named',
@@ -131,14 +121,35 @@ export const ACTION_SPECS: Readonly<Record<ActionName, ActionSpec>> = {
   }),
   reply: spec({
     summary: 'Tell the customer the answer (the owner alone does)',
-    body: z.strictObject({ text: long }),
+    body: z.strictObject({
+      text: long,
+      remedies: z
+        .array(z.strictObject({ kind: z.enum(REMEDY_KINDS), unit: code.optional() }))
+        .max(MOST_REMEDIES)
+        .optional()
+        .describe('What the reply promises; each becomes a task with a clock and blocks closing'),
+    }),
     texts: ['text'],
-    command: (_body, resolve) => ({ action: 'reply', text: resolve.text('text') }),
+    command: async ({ remedies }, resolve) => ({
+      action: 'reply',
+      text: resolve.text('text'),
+      ...(remedies === undefined
+        ? {}
+        : {
+            remedies: await Promise.all(
+              remedies.map(async ({ kind, unit }, index) => ({
+                kind,
+                ...(unit === undefined ? {} : { unit: await resolve.unit(unit, `remedies/${index}/unit`) }),
+              })),
+            ),
+          }),
+    }),
   }),
   'follow-up': spec({
     summary: 'Record the call that asks whether the customer is satisfied',
     body: z.strictObject({
-      outcome: z.enum(['satisfied', 'dissatisfied', 'unreachable']),
+      outcome: z.enum(CALLBACK_RESULTS),
+      medium: z.enum(FOLLOW_UP_MEDIA).optional().describe('By telephone if left out'),
       score: z.int().min(1).max(10).optional().describe('Answer of the ten-point survey'),
       note,
     }),
@@ -187,12 +198,11 @@ export const ACTION_SPECS: Readonly<Record<ActionName, ActionSpec>> = {
     texts: ['reason'],
     command: async ({ to, unit }, resolve) => {
       const person = await resolve.person(to, 'to');
-      const owning = unit ?? person.offices.find((office) => office.role === 'agent')?.unit;
-      if (owning === undefined) refuse('to', `${to} is not an agent anywhere, so cannot own complaints`);
+      const refusal = `${to} is not an agent anywhere, so cannot own complaints`;
       return {
         action: 'hand-over',
         to: person,
-        unit: await resolve.unit(owning, 'unit'),
+        unit: await unitOf(resolve, person, unit, 'to', ['agent'], refusal),
         reason: resolve.text('reason'),
       };
     },
@@ -255,4 +265,6 @@ export const ACTION_SPECS: Readonly<Record<ActionName, ActionSpec>> = {
     texts: ['reason'],
     command: (_body, resolve) => ({ action: 'reopen', reason: resolve.text('reason') }),
   }),
+  ...COORDINATION_SPECS,
+  ...OVERSIGHT_SPECS,
 };

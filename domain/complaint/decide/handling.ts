@@ -1,5 +1,6 @@
 import { holds, type Person } from '../../responsibility/actor';
 import type { CommandOf } from '../commands';
+import { isTaskOpen } from '../coordination';
 import type { EventBody } from '../events';
 import type { Rejection } from '../rejection';
 import { type Complaint, handlerOf, responsibleUnit } from '../state';
@@ -22,11 +23,11 @@ export const dispatch: Decide<CommandOf<'dispatch'>> = (c, { unit, note }) => {
 export const accept: Decide<CommandOf<'accept'>> = (c, command, who) => {
   const handler = command.handler ?? (isHandlerOfUnit(c, who) ? who : undefined);
   if (handler === undefined) return [{ type: 'accepted' }];
-  return isHandlerOfUnit(c, handler) ? [{ type: 'accepted' }, assigned(handler)] : notAHandler(c, handler);
+  return canHandle(c, handler) ? [{ type: 'accepted' }, assigned(handler)] : notAHandler(c, handler);
 };
 
 export const assign: Decide<CommandOf<'assign'>> = (c, { handler }) => {
-  if (!isHandlerOfUnit(c, handler)) return notAHandler(c, handler);
+  if (!canHandle(c, handler)) return notAHandler(c, handler);
   if (c.progress.state === 'handling' && handlerOf(c.progress) === handler.person) {
     return { type: 'nothing-to-change', message: `${handler.person} handles the complaint already.` };
   }
@@ -39,10 +40,18 @@ export const contact: Decide<CommandOf<'contact'>> = (c, { reached, note }, who)
   { type: 'contacted', reached, ...(note === undefined ? {} : { note }) },
 ];
 
-export const propose: Decide<CommandOf<'propose'>> = (c, { action: _, ...proposal }, who) => [
-  ...begunBy(c, who),
-  { type: 'proposed', ...proposal },
-];
+/** The unit's solution. It joins what other units were asked for: every task is answered, or overridden with a reason. */
+export const propose: Decide<CommandOf<'propose'>> = (c, { action: _, ...proposal }, who) => {
+  const open = c.tasks.filter(isTaskOpen);
+  if (open.length > 0) {
+    const which = open.map(({ id, unit }) => `${id} of ${unit[0]}`).join(', ');
+    return {
+      type: 'tasks-open',
+      message: `Units have yet to answer: ${which}. The coordinator may go on without them.`,
+    };
+  }
+  return [...begunBy(c, who), { type: 'proposed', ...proposal }];
+};
 
 export const note: Decide<CommandOf<'note'>> = (_c, command) => [{ type: 'noted', note: command.note }];
 
@@ -59,6 +68,12 @@ function begunBy(c: Complaint, who: Person): EventBody[] {
 function isHandlerOfUnit(c: Complaint, person: Person): boolean {
   const unit = responsibleUnit(c.progress);
   return unit !== undefined && holds(person, 'handler', [unit[0]]);
+}
+
+/** Handlers of the unit, and its own head, who may take the work over. */
+function canHandle(c: Complaint, person: Person): boolean {
+  const unit = responsibleUnit(c.progress);
+  return isHandlerOfUnit(c, person) || (unit !== undefined && holds(person, 'unit-head', [unit[0]]));
 }
 
 function notAHandler(c: Complaint, { person }: Person): Rejection {

@@ -1,16 +1,31 @@
 import type { ActorRef, Person } from '../../responsibility/actor';
 import type { Instant } from '../../time';
-import type { Command } from '../commands';
+import { advance } from '../advance';
+import type { ActionName, Command } from '../commands';
 import { type Recorded, record } from '../record';
 import type { Rejection } from '../rejection';
 import type { Complaint } from '../state';
 import { close, followUp, reply, review, rework } from './answer';
+import {
+  acceptTask,
+  answerTask,
+  assignTask,
+  nameCoordinator,
+  overrideTask,
+  requestHelp,
+  returnTask,
+  ruleOnTaskReturn,
+} from './coordination';
 import { isRejection, type Verdict } from './decision';
 import { reopen, terminate, withdraw } from './end';
+import { requestExtension, ruleOnExtension } from './extension';
 import { accept, assign, contact, dispatch, note, propose } from './handling';
+import { liftSupervision, lookBack, supervise, urge } from './oversight';
 import { pause, resume } from './pause';
 import { type Actor, refusal } from './permission';
-import { acknowledge, answerHandOver, escalate, handOver } from './responsibility';
+import { arrive, carryOut } from './remedy';
+import { acknowledge, answerHandOver, escalate, handOver, reassignOwner } from './responsibility';
+import { returnCase, ruleOnReturn } from './return';
 import { reclassify, verify } from './verify';
 
 export { isRejection } from './decision';
@@ -25,11 +40,20 @@ export function decide(complaint: Complaint, command: Command, actor: Actor, now
   const refused = refusal(complaint, command.action, actor);
   if (refused !== null) return refused;
   const verdict = ruled(complaint, command, asPerson(actor), Math.max(now, complaint.last.at));
-  return isRejection(verdict) ? verdict : record(complaint, { by: refOf(actor), now }, ...verdict);
+  if (isRejection(verdict)) return verdict;
+  const recorded = record(complaint, { by: refOf(complaint, command.action, actor), now }, ...verdict);
+  // What the action makes due at once, such as word to the leadership.
+  const { complaint: after, events } = advance(recorded.complaint, now);
+  return { complaint: after, events: [...recorded.events, ...events] };
 }
 
-export function refOf(actor: Actor): ActorRef {
-  return 'machine' in actor ? { machine: actor.machine } : { person: actor.person };
+/** Who acts, and for whom where they could not have done so themselves. */
+function refOf(complaint: Complaint, action: ActionName, actor: Actor): ActorRef {
+  if ('machine' in actor) return { machine: actor.machine };
+  const { standsInFor = [], ...own } = actor;
+  if (standsInFor.length === 0 || refusal(complaint, action, own) === null) return { person: own.person };
+  const absent = standsInFor.find((person) => refusal(complaint, action, person) === null);
+  return { person: own.person, ...(absent === undefined ? {} : { actingFor: absent.person }) };
 }
 
 /** The few actions that machines may do look at nobody's offices. */
@@ -71,6 +95,44 @@ function ruled(c: Complaint, command: Command, who: Person, now: Instant): Verdi
       return handOver(c, command, who, now);
     case 'answer-hand-over':
       return answerHandOver(c, command, who, now);
+    case 'return':
+      return returnCase(c, command, who, now);
+    case 'rule-on-return':
+      return ruleOnReturn(c, command, who, now);
+    case 'request-help':
+      return requestHelp(c, command, who, now);
+    case 'name-coordinator':
+      return nameCoordinator(c, command, who, now);
+    case 'accept-task':
+      return acceptTask(c, command, who, now);
+    case 'assign-task':
+      return assignTask(c, command, who, now);
+    case 'answer-task':
+      return answerTask(c, command, who, now);
+    case 'return-task':
+      return returnTask(c, command, who, now);
+    case 'rule-on-task-return':
+      return ruleOnTaskReturn(c, command, who, now);
+    case 'override-task':
+      return overrideTask(c, command, who, now);
+    case 'request-extension':
+      return requestExtension(c, command, who, now);
+    case 'rule-on-extension':
+      return ruleOnExtension(c, command, who, now);
+    case 'urge':
+      return urge(c, command, who, now);
+    case 'arrive':
+      return arrive(c, command, who, now);
+    case 'carry-out':
+      return carryOut(c, command, who, now);
+    case 'reassign-owner':
+      return reassignOwner(c, command, who, now);
+    case 'supervise':
+      return supervise(c, command, who, now);
+    case 'lift-supervision':
+      return liftSupervision(c, command, who, now);
+    case 'look-back':
+      return lookBack(c, command, who, now);
     case 'pause':
       return pause(c, command, who, now);
     case 'resume':

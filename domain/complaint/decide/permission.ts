@@ -1,9 +1,12 @@
 import type { UnitCode } from '../../ids';
-import { holds, type Person, type Role } from '../../responsibility/actor';
+import { holds, isOrStandsInFor, officesOf, type Person, type Role } from '../../responsibility/actor';
 import type { ActionName } from '../commands';
+import { isCoordinating } from '../coordination';
 import type { PermissionRule, Rejection } from '../rejection';
+import { isRemedyOpen } from '../remedy';
 import {
   type Complaint,
+  type Escalation,
   handlerOf,
   isOpen,
   isUnanswered,
@@ -29,21 +32,49 @@ interface ActionRule {
 
 const OPEN = STATE_NAMES.filter((state) => stageOf(state) !== 'closed');
 const WITH_UNIT: readonly StateName[] = ['dispatched', 'accepted', 'handling', 'rework'];
+/** Before the reply; tasks of other units may be open only here. */
+const WORKED_ON: readonly StateName[] = [...WITH_UNIT, 'returned', 'in_review', 'approved'];
 const BEGUN: readonly StateName[] = ['accepted', 'handling', 'rework'];
 const UNANSWERED = STATE_NAMES.filter(isUnanswered);
 
 const unitChain = (c: Complaint): readonly UnitCode[] => responsibleUnit(c.progress) ?? [];
 const bothChains = (c: Complaint): readonly UnitCode[] => [...c.owner.unit, ...unitChain(c)];
-const isOwner = (c: Complaint, who: Person): boolean => c.owner.person === who.person;
-const isHandler = (c: Complaint, who: Person): boolean => handlerOf(c.progress) === who.person;
+/** All units with a part in the case, and those above them. */
+const allChains = (c: Complaint): readonly UnitCode[] => [
+  ...bothChains(c),
+  ...c.tasks.flatMap(({ unit }) => unit),
+  ...c.remedies.flatMap(({ unit }) => unit),
+  ...(c.coordinator?.unit ?? []),
+];
+const isOwner = (c: Complaint, who: Person): boolean => isOrStandsInFor(who, c.owner.person);
+/** A deputy is kept apart from the handler's work like the handler. */
+const isHandler = (c: Complaint, who: Person): boolean => isOrStandsInFor(who, handlerOf(c.progress));
 /** Handlers and heads act in the responsible unit itself; a head also from any unit above. */
 const worksInUnit = (c: Complaint, who: Person): boolean => holds(who, 'handler', unitChain(c).slice(0, 1));
 const heads = (c: Complaint, who: Person): boolean => holds(who, 'unit-head', unitChain(c));
 
 /** Whether the person has any part in the case: owns it, handles it, or holds an office in its units or above. */
 export function isInvolved(c: Complaint, who: Person): boolean {
-  const units = bothChains(c);
-  return isOwner(c, who) || isHandler(c, who) || who.offices.some((office) => units.includes(office.unit));
+  const units = allChains(c);
+  return (
+    isOwner(c, who) ||
+    isHandler(c, who) ||
+    coordinates(c, who) ||
+    officesOf(who).some((office) => units.includes(office.unit))
+  );
+}
+
+/** The coordinator; until one is named, the coordinators and the heads of the coordinating unit. */
+export function coordinates({ coordinator }: Complaint, who: Person): boolean {
+  if (coordinator === null) return false;
+  const { person, unit } = coordinator;
+  if (person !== null) return isOrStandsInFor(who, person);
+  return holds(who, 'coordinator', [unit[0]]) || holds(who, 'unit-head', unit);
+}
+
+/** The head of the unit, or whoever was told in place of one. */
+export function answersFor({ unit, told }: Escalation, who: Person): boolean {
+  return holds(who, 'unit-head', [unit]) || told.some((person) => isOrStandsInFor(who, person));
 }
 
 type Forbids = ActionRule['forbids'];
@@ -69,6 +100,25 @@ const ofBoth = (...roles: Role[]): Forbids => officeIn(bothChains, ...roles);
 const involved: Forbids = (c, who) => (isInvolved(c, who) ? null : 'involved-only');
 const inTheUnit: Forbids = (c, who) => (worksInUnit(c, who) || heads(c, who) ? null : 'handler-or-head-only');
 
+const coordinator: Forbids = (c, who) => (coordinates(c, who) ? null : 'coordinator-only');
+const inAskedUnit: Forbids = (c, who) =>
+  c.tasks.some(({ unit }) => holds(who, 'handler', [unit[0]]) || holds(who, 'unit-head', unit))
+    ? null
+    : 'asked-unit-only';
+const inRemedyUnit: Forbids = (c, who) =>
+  c.remedies.some(({ unit }) => holds(who, 'handler', [unit[0]]) || holds(who, 'unit-head', unit))
+    ? null
+    : 'remedy-unit-only';
+/** The supervisor of the case; where it opened by rule and nobody took it yet, every supervisor of its units. */
+const supervises: Forbids = (c, who) => {
+  const named = c.supervision?.supervisor ?? null;
+  const may = named === null ? holds(who, 'supervisor', bothChains(c)) : isOrStandsInFor(who, named);
+  return may ? null : 'supervisor-only';
+};
+const noTask = (c: Complaint): string | null => (c.tasks.length > 0 ? null : 'No other unit was asked for help.');
+const noOpenTask = (c: Complaint): string | null => (isCoordinating(c) ? null : 'No task waits for an answer.');
+const noRemedy = (c: Complaint): string | null => (c.remedies.some(isRemedyOpen) ? null : 'No remedy is open.');
+
 const lastTry = (c: Pick<Complaint, 'progress'>) =>
   c.progress.state === 'follow_up' ? c.progress.tries.at(-1) : undefined;
 /** The customer is dissatisfied, and the service supervisor has yet to rule on it. */
@@ -80,6 +130,8 @@ const lacksDissatisfaction = (c: Complaint): string | null =>
 export const ACTION_RULES: Readonly<Record<ActionName, ActionRule>> = {
   verify: { states: ['received'], forbids: ownerOr(ofOwnersUnit('dispatcher')) },
   dispatch: { states: ['verifying', ...WITH_UNIT], forbids: ofBoth('dispatcher') },
+  return: { states: ['dispatched', 'accepted'], forbids: inTheUnit },
+  'rule-on-return': { states: ['returned'], forbids: ofBoth('dispatcher') },
   accept: { states: ['dispatched'], forbids: inTheUnit },
   contact: {
     states: OPEN,
@@ -89,6 +141,46 @@ export const ACTION_RULES: Readonly<Record<ActionName, ActionRule>> = {
   assign: {
     states: BEGUN,
     forbids: (c, who) => (heads(c, who) || isHandler(c, who) ? null : 'handler-or-head-only'),
+  },
+  'request-help': {
+    states: WITH_UNIT,
+    forbids: either(ownerOnly, inTheUnit, coordinator, ofBoth('dispatcher')),
+  },
+  'name-coordinator': {
+    states: WORKED_ON,
+    forbids: either(ownerOnly, coordinator, ofBoth('dispatcher', 'unit-head')),
+    lacks: noTask,
+  },
+  'accept-task': { states: WORKED_ON, forbids: inAskedUnit, lacks: noOpenTask },
+  'assign-task': { states: WORKED_ON, forbids: inAskedUnit, lacks: noOpenTask },
+  'answer-task': { states: OPEN, forbids: inAskedUnit, lacks: noTask },
+  'return-task': { states: WORKED_ON, forbids: inAskedUnit, lacks: noOpenTask },
+  'rule-on-task-return': {
+    states: WORKED_ON,
+    forbids: either(coordinator, ofBoth('dispatcher')),
+    lacks: (c) => (c.tasks.some(({ status }) => status === 'returned') ? null : 'No unit has returned its task.'),
+  },
+  'override-task': { states: WORKED_ON, forbids: coordinator, lacks: noOpenTask },
+  'request-extension': { states: UNANSWERED, forbids: involved },
+  'rule-on-extension': {
+    states: UNANSWERED,
+    forbids: (c, who) => (holds(who, 'unit-head', allChains(c)) ? null : 'head-above-only'),
+    lacks: (c) => (c.extensionRequests.length > 0 ? null : 'Nobody has asked for more time.'),
+  },
+  urge: { states: OPEN, forbids: ofBoth('agent', 'dispatcher', 'service-supervisor', 'supervisor', 'unit-head') },
+  arrive: { states: OPEN, forbids: either(ownerOnly, inRemedyUnit), lacks: noRemedy },
+  'carry-out': { states: OPEN, forbids: either(ownerOnly, inRemedyUnit), lacks: noRemedy },
+  'reassign-owner': { states: OPEN, forbids: ofOwnersUnit('unit-head') },
+  supervise: { states: OPEN, forbids: ofBoth('supervisor', 'unit-head') },
+  'lift-supervision': {
+    states: OPEN,
+    forbids: supervises,
+    lacks: (c) => (c.supervision === null ? 'The complaint is not supervised.' : null),
+  },
+  'look-back': {
+    states: ['closed'],
+    forbids: ofBoth('supervisor'),
+    lacks: (c) => (c.lookBack ? null : 'The complaint does not wait to be looked back at.'),
   },
   propose: {
     states: BEGUN,
@@ -118,17 +210,17 @@ export const ACTION_RULES: Readonly<Record<ActionName, ActionRule>> = {
   },
   escalate: { states: OPEN, forbids: involved },
   'acknowledge-escalation': {
-    states: OPEN,
+    // Also after closing: nobody may have looked back in time.
+    states: STATE_NAMES,
     forbids: (c, who) =>
-      c.escalations.length === 0 || c.escalations.some((open) => holds(who, 'unit-head', [open.unit]))
-        ? null
-        : 'office-needed',
+      c.escalations.length === 0 || c.escalations.some((open) => answersFor(open, who)) ? null : 'office-needed',
     lacks: (c) => (c.escalations.length === 0 ? 'No escalation waits for an acknowledgement.' : null),
   },
   'hand-over': { states: OPEN, forbids: ownerOnly },
   'answer-hand-over': {
     states: OPEN,
-    forbids: (c, who) => (c.handOver === null || c.handOver.to.person === who.person ? null : 'offered-person-only'),
+    forbids: (c, who) =>
+      c.handOver === null || isOrStandsInFor(who, c.handOver.to.person) ? null : 'offered-person-only',
     lacks: (c) => (c.handOver === null ? 'No hand-over waits for an answer.' : null),
   },
   pause: {
@@ -162,6 +254,11 @@ const EXPLANATION: Record<PermissionRule, string> = {
   'follow-up-caller-is-not-the-handler': 'Whoever handled the complaint cannot do the follow-up.',
   'offered-person-only': 'Only the person whom the hand-over was offered to may answer it.',
   'involved-only': 'You have no part in this complaint.',
+  'asked-unit-only': 'Only the unit that was asked for help, or a head above it, may do this.',
+  'coordinator-only': 'Only the coordinator of the complaint may do this.',
+  'head-above-only': 'Only a head of the unit that holds the clock, or of one above it, may do this.',
+  'supervisor-only': 'Only the supervisor of the complaint may do this.',
+  'remedy-unit-only': 'Only the unit that carries the remedy out, its head or the owner may do this.',
 };
 
 /** Why this actor may not do this now; null if they may. What the command itself says is not looked at. */

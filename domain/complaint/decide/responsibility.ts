@@ -1,8 +1,10 @@
-import { holds } from '../../responsibility/actor';
+import { holds, type Person, type UnitChain } from '../../responsibility/actor';
 import type { CommandOf } from '../commands';
 import { escalationTo } from '../escalation';
+import type { Rejection } from '../rejection';
 import { holdingUnit } from '../state';
 import type { Decide } from './decision';
+import { answersFor } from './permission';
 
 /** Hand-over: ownership moves only when the other person accepts. Until then nothing changes. */
 export const handOver: Decide<CommandOf<'hand-over'>> = (c, { to, unit, reason }) => {
@@ -12,14 +14,23 @@ export const handOver: Decide<CommandOf<'hand-over'>> = (c, { to, unit, reason }
   if (to.person === c.owner.person) {
     return { type: 'nothing-to-change', message: `${to.person} owns the complaint already.` };
   }
-  if (!holds(to, 'agent', [unit[0]])) {
-    return {
-      type: 'wrong-person',
-      message: `${to.person} is not an agent of ${unit[0]}, so cannot own complaints there.`,
-    };
-  }
+  if (!holds(to, 'agent', [unit[0]])) return notAnAgent(to, unit);
   return [{ type: 'hand_over_offered', to: { person: to.person, unit }, reason }];
 };
+
+/** A unit's head gives the ownership to another agent, as when the owner leaves. An offered hand-over falls away. */
+export const reassignOwner: Decide<CommandOf<'reassign-owner'>> = (c, { to, unit, reason }) => {
+  if (to.person === c.owner.person) {
+    return { type: 'nothing-to-change', message: `${to.person} owns the complaint already.` };
+  }
+  if (!holds(to, 'agent', [unit[0]])) return notAnAgent(to, unit);
+  return [{ type: 'owner_reassigned', to: { person: to.person, unit }, reason }];
+};
+
+const notAnAgent = ({ person }: Person, [unit]: UnitChain): Rejection => ({
+  type: 'wrong-person',
+  message: `${person} is not an agent of ${unit}, so cannot own complaints there.`,
+});
 
 export const answerHandOver: Decide<CommandOf<'answer-hand-over'>> = (_c, command) =>
   command.accept ? [{ type: 'hand_over_accepted' }] : [{ type: 'hand_over_declined', reason: command.reason }];
@@ -40,7 +51,7 @@ export const acknowledge: Decide<CommandOf<'acknowledge-escalation'>> = (c, { es
     const ids = c.escalations.map((candidate) => candidate.id).join(', ');
     return { type: 'unknown-escalation', message: `No open escalation ${escalation}; open: ${ids}.` };
   }
-  if (!holds(who, 'unit-head', [open.unit])) {
+  if (!answersFor(open, who)) {
     return {
       type: 'not-permitted',
       rule: 'office-needed',

@@ -76,6 +76,7 @@ test('a clock with any pauses, warnings and ladder has the checkpoints of the wa
     warned: fc.subarray(['50%', '80%', '33.3%']),
     breached: fc.boolean(),
     level: fc.constantFrom(0, 0, 1, 2),
+    extension: fc.constantFrom(0, 0, 7 * MINUTE, 300 * MINUTE),
     chain: fc.constantFrom(HILLSIDE, HILLSIDE.slice(1), HILLSIDE.slice(2)),
   });
   fc.assert(
@@ -85,13 +86,14 @@ test('a clock with any pauses, warnings and ladder has the checkpoints of the wa
       anyPauses,
       anyHistory,
       ([calendar, startedAt], rule, pauses, history) => {
-        const { warned, breached, level, chain } = history;
+        const { warned, breached, level, chain, extension } = history;
         const clock = {
           startedAt,
           pauses: pauses(startedAt),
           chain,
           warned,
           level,
+          extension,
           breachedAt: breached ? startedAt : null,
         };
         expect(plan(calendar, rule, clock)).toMatchObject(reference.plan(calendar, rule, clock));

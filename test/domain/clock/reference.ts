@@ -155,11 +155,11 @@ export function startOf(calendar: Calendar, at: Instant, { unit, amount }: Durat
 export function plan(
   calendar: Calendar,
   rule: ClockRule,
-  clock: Pick<Clock, 'startedAt' | 'pauses' | 'chain' | 'warned' | 'breachedAt' | 'level'>,
+  clock: Pick<Clock, 'startedAt' | 'pauses' | 'extension' | 'chain' | 'warned' | 'breachedAt' | 'level'>,
 ): { readonly dueAt: Instant; readonly checkpoints: readonly Checkpoint[] } {
   const { startedAt, pauses } = clock;
   const flow = flowOf(rule.limit);
-  const budget = timeBetween(calendar, flow, startedAt, endOf(calendar, startedAt, rule.limit));
+  const budget = timeBetween(calendar, flow, startedAt, endOf(calendar, startedAt, rule.limit)) + clock.extension;
   const dueAt = reach(calendar, flow, startedAt, budget, pauses);
   const share = (of: number): Millis => Math.round(of * budget);
 

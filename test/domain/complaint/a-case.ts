@@ -135,7 +135,7 @@ export class CaseFile {
 }
 
 /** The kind of a clock, which its id begins with. */
-const kindOf = (id: string): ClockKind => id.slice(0, id.lastIndexOf('-')) as ClockKind;
+const kindOf = (id: string): ClockKind => id.replace(/(-[a-z]\d+(-\d+)?)?-\d+$/, '') as ClockKind;
 
 /** A step of the ordinary way: who does what. */
 type Step = readonly [Actor, Command];
@@ -154,6 +154,7 @@ const WAY: Readonly<Record<StateName, readonly Step[]>> = {
   received: [],
   verifying: [VERIFY],
   dispatched: [VERIFY, DISPATCH],
+  returned: [VERIFY, DISPATCH, [handler, { action: 'return', reason: text('not-ours') }]],
   accepted: [VERIFY, DISPATCH, [hillsideHead, { action: 'accept' }]],
   handling: HANDLE,
   in_review: [...HANDLE, PROPOSE],
@@ -191,6 +192,7 @@ export const OPEN_STATES = [
   'received',
   'verifying',
   'dispatched',
+  'returned',
   'accepted',
   'handling',
   'in_review',

@@ -119,7 +119,7 @@ describe('a head who does not acknowledge', () => {
   test('has a clock of their own', () => {
     expect(told.clock('escalation-acknowledgement')).toMatchObject({
       chain: HILLSIDE,
-      escalation: told.complaint.escalations[0]!.id,
+      subject: told.complaint.escalations[0]!.id,
       dueAt: beijing('2026-03-09 16:00'),
     });
   });

@@ -40,6 +40,8 @@ export const PEOPLE = {
   lakesideReviewer: person('lakeside-reviewer', office('reviewer', LAKESIDE)),
   caller: person('caller', office('follow-up-caller', CITY)),
   supervisor: person('supervisor', office('service-supervisor', CITY)),
+  /** Supervises cases (督办), which the service supervisor of the second review does not. */
+  inspector: person('inspector', office('supervisor', CITY)),
   hillsideHead: person('hillside-head', office('unit-head', HILLSIDE)),
   lakesideHead: person('lakeside-head', office('unit-head', LAKESIDE)),
   cityHead: person('city-head', office('unit-head', CITY)),

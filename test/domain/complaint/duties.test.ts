@@ -13,6 +13,7 @@ const DUTIES: Readonly<
   received: ['verify', 'acknowledge', 'dispatcher of lakeside, dispatcher of city, dispatcher of province'],
   verifying: ['dispatch', 'dispatch', 'dispatcher of lakeside, dispatcher of city, dispatcher of province'],
   dispatched: ['accept', 'accept', 'handler of hillside'],
+  returned: ['rule-on-return', 'return-ruling', 'dispatcher of lakeside, dispatcher of city, dispatcher of province'],
   accepted: ['assign', 'handling', 'unit-head of hillside'],
   handling: ['propose', 'handling', 'handler'],
   in_review: ['review', 'review', 'reviewer of hillside, reviewer of city, reviewer of province'],

@@ -20,10 +20,17 @@ const WHO_MAY: Readonly<Partial<Record<ActionName, Partial<Record<StateName, str
     ...same(['dispatched', 'accepted', 'handling', 'rework'], 'dispatcher hillsideDispatcher'),
   },
   accept: { dispatched: `${HANDLERS} ${HEADS}` },
+  return: same(['dispatched', 'accepted'], `${HANDLERS} ${HEADS}`),
+  'rule-on-return': { returned: 'dispatcher hillsideDispatcher' },
+  'request-help': same(
+    ['dispatched', 'accepted', 'handling', 'rework'],
+    `agent dispatcher hillsideDispatcher ${HANDLERS} ${HEADS}`,
+  ),
+  'reassign-owner': same(OPEN_STATES, 'lakesideHead cityHead provinceHead'),
   contact: {
     ...same(['received', 'verifying'], 'agent dispatcher'),
     ...same(
-      ['dispatched', 'accepted', 'handling', 'in_review', 'approved', 'replied', 'follow_up', 'rework'],
+      ['dispatched', 'returned', 'accepted', 'handling', 'in_review', 'approved', 'replied', 'follow_up', 'rework'],
       `agent dispatcher ${HANDLERS} ${HEADS}`,
     ),
   },
@@ -36,13 +43,13 @@ const WHO_MAY: Readonly<Partial<Record<ActionName, Partial<Record<StateName, str
   'hand-over': same(OPEN_STATES, 'agent'),
   pause: {
     ...same(['received', 'verifying'], 'agent'),
-    ...same(['dispatched', 'accepted'], `agent ${HEADS}`),
+    ...same(['dispatched', 'returned', 'accepted'], `agent ${HEADS}`),
     ...same(['handling', 'in_review', 'approved', 'rework'], `agent handler ${HEADS}`),
   },
   reclassify: {
     ...same(['received', 'verifying'], 'agent dispatcher reviewer lakesideReviewer'),
     ...same(
-      ['dispatched', 'accepted', 'handling', 'in_review', 'approved', 'rework'],
+      ['dispatched', 'returned', 'accepted', 'handling', 'in_review', 'approved', 'rework'],
       `dispatcher hillsideDispatcher ${REVIEWERS}`,
     ),
   },
@@ -50,7 +57,7 @@ const WHO_MAY: Readonly<Partial<Record<ActionName, Partial<Record<StateName, str
   terminate: {
     ...same(['received', 'verifying'], 'reviewer lakesideReviewer'),
     ...same(
-      ['dispatched', 'accepted', 'handling', 'in_review', 'approved', 'replied', 'follow_up', 'rework'],
+      ['dispatched', 'returned', 'accepted', 'handling', 'in_review', 'approved', 'replied', 'follow_up', 'rework'],
       REVIEWERS,
     ),
   },

@@ -2,8 +2,9 @@ import fc from 'fast-check';
 import { nextDue } from '../../../domain/complaint/clocks';
 import { ACTION_NAMES, type ActionName, type Command } from '../../../domain/complaint/commands';
 import { type Actor, refusal } from '../../../domain/complaint/decide';
+import { REMEDY_KINDS } from '../../../domain/complaint/remedy';
 import type { Complaint, StateName } from '../../../domain/complaint/state';
-import { escalationId } from '../../../domain/ids';
+import { clockId, escalationId, extensionId, remedyId, taskId } from '../../../domain/ids';
 import type { CompiledRules } from '../../../domain/policy/rules';
 import type { Person, UnitChain } from '../../../domain/responsibility/actor';
 import { DAY, HOUR, type Instant, MINUTE } from '../../../domain/time';
@@ -81,26 +82,74 @@ const UNITS: readonly UnitChain[] = [HILLSIDE, LAKESIDE, HILLSIDE, LAKESIDE, HIL
 const ALONG: Readonly<Record<StateName, readonly ActionName[]>> = {
   received: ['verify'],
   verifying: ['dispatch'],
-  dispatched: ['accept'],
+  dispatched: ['accept', 'accept', 'return'],
+  returned: ['rule-on-return'],
   accepted: ['assign', 'propose'],
-  handling: ['propose', 'propose', 'propose', 'contact'],
+  handling: ['propose', 'propose', 'propose', 'contact', 'request-help', 'request-extension'],
   in_review: ['review'],
   approved: ['reply'],
   replied: ['close'],
   follow_up: ['follow-up', 'follow-up', 'rework', 'close'],
   rework: ['propose', 'assign'],
-  closed: ['reopen'],
+  closed: ['reopen', 'look-back'],
   not_accepted: ['note'],
   withdrawn: ['note'],
   terminated: ['note'],
 };
 
+/** What happens beside the line: the work of units that were asked for help, and that of heads and supervisors. */
+const TASK_WORK: readonly ActionName[] = [
+  'request-help',
+  'accept-task',
+  'answer-task',
+  'return-task',
+  'rule-on-task-return',
+  'override-task',
+  'assign-task',
+  'name-coordinator',
+];
+/** What somebody waits for; where nobody does, nobody may answer. */
+const ANSWERS: readonly ActionName[] = [
+  'answer-hand-over',
+  'rule-on-task-return',
+  'acknowledge-escalation',
+  'rule-on-extension',
+  'arrive',
+  'assign-task',
+];
+const OVERSIGHT: readonly ActionName[] = [
+  'urge',
+  'supervise',
+  'lift-supervision',
+  'request-extension',
+  'rule-on-extension',
+  'reassign-owner',
+  'carry-out',
+  'arrive',
+];
+
+/** What was given back, or asked for, is ruled on more often than not. */
+function rulingsOn({ tasks, extensionRequests }: Complaint): readonly ActionName[] {
+  return [
+    ...(tasks.some(({ status }) => status === 'returned') ? (['rule-on-task-return'] as const) : []),
+    ...(extensionRequests.length > 0 ? (['rule-on-extension'] as const) : []),
+    ...(tasks.some(({ status }) => status === 'accepted') ? (['assign-task', 'return-task'] as const) : []),
+    ...(tasks.some(({ status }) => status === 'asked')
+      ? (['accept-task', 'return-task', 'override-task'] as const)
+      : []),
+  ];
+}
+
 /** What may come next, first what is tried first: often an answer that somebody waits for, now and then a hand-over. */
 function comesNext(c: Complaint, { what }: Move): readonly ActionName[] {
   const work = rotated(ALONG[c.progress.state], what);
   const turn = Math.floor(what / 8) % 12;
+  const rulings = rulingsOn(c);
+  if (rulings.length > 0 && what % 3 > 0) return [...rotated(rulings, Math.floor(what / 96)), ...work];
   if (turn === 0) return ['hand-over', ...work];
-  return turn <= 4 ? ['answer-hand-over', 'acknowledge-escalation', ...work] : work;
+  if (turn === 5) return rotated(TASK_WORK, Math.floor(what / 96));
+  if (turn === 6) return rotated(OVERSIGHT, Math.floor(what / 96));
+  return turn <= 4 ? [...rotated(ANSWERS, Math.floor(what / 96)), ...work] : work;
 }
 
 /** When the command of a move comes in. */
@@ -129,6 +178,14 @@ function commandOf(c: Complaint, action: ActionName, detail: number, now: Instan
   // Each choice takes its own digits of the detail, so that they do not hang together.
   const choice = <T>(options: readonly T[], digit: number): T => pick(options, Math.floor(detail / 7 ** digit));
   const rarely = (digit: number): boolean => choice([true, ...Array<false>(9).fill(false)], digit);
+  const task = (digit: number) =>
+    rarely(5) || c.tasks.length === 0 ? taskId('t0-1') : choice(c.tasks.map(({ id }) => id).toReversed(), digit);
+  /** Somebody of the unit that was asked last. */
+  const helper = (): Person => {
+    const unit = c.tasks.at(-1)?.unit[0];
+    const able = EVERYBODY.filter(({ offices }) => offices.some((o) => o.role === 'handler' && o.unit === unit));
+    return choice(rarely(4) || able.length === 0 ? EVERYBODY : able, 1);
+  };
   const handler = (): Person => choice(rarely(4) ? EVERYBODY : handlersOf(c), 1);
   switch (action) {
     case 'verify':
@@ -156,7 +213,56 @@ function commandOf(c: Complaint, action: ActionName, detail: number, now: Instan
     case 'review':
       return choice([true, true, false], 0) ? { action, decision: 'approve' } : { action, decision: 'reject', reason };
     case 'reply':
-      return { action, text: text('reply') };
+      return { action, text: text('reply'), ...(choice([true, false], 0) ? {} : { remedies: remedies(choice) }) };
+    case 'return':
+    case 'lift-supervision':
+      return action === 'return' ? { action, reason } : { action, text: reason };
+    case 'rule-on-return':
+      return choice([true, false], 0)
+        ? { action, agree: true, unit: choice(UNITS, 1) }
+        : { action, agree: false, reason };
+    case 'request-help':
+      return { action, units: [...new Set([choice(UNITS, 0), choice(UNITS, 1)])], question: reason };
+    case 'name-coordinator': {
+      const [person, unit] = choice(OWNERS, 0);
+      return { action, person, unit };
+    }
+    case 'accept-task':
+      return { action, task: task(0), ...(choice([true, false], 2) ? {} : { handler: helper() }) };
+    case 'assign-task':
+      return { action, task: task(0), handler: helper() };
+    case 'answer-task':
+      return { action, task: task(0), text: text('answer') };
+    case 'return-task':
+    case 'override-task':
+      return { action, task: task(0), reason };
+    case 'rule-on-task-return':
+      return choice([true, false], 1)
+        ? { action, task: task(0), agree: true, ...(choice([true, false], 2) ? {} : { unit: choice(UNITS, 3) }) }
+        : { action, task: task(0), agree: false, reason };
+    case 'request-extension': {
+      const budget = c.clocks.filter(({ kind }) => kind === 'handling' || kind === 'unit-task');
+      const clock = choice([...budget, ...budget, ...c.clocks, undefined], 0);
+      const until = (clock?.dueAt ?? now) + choice([1, 2, 8, 24, 500], 1) * HOUR;
+      return { action, clock: clock?.id ?? clockId('none-1'), until, reason };
+    }
+    case 'rule-on-extension': {
+      const request = choice([...c.extensionRequests.map(({ id }) => id), extensionId('x0')], 0);
+      return choice([true, false], 1) ? { action, request, agree: true } : { action, request, agree: false, reason };
+    }
+    case 'urge':
+      return { action, from: choice(['customer', 'staff'] as const, 0) };
+    case 'arrive':
+    case 'carry-out':
+      return { action, remedy: choice([...c.remedies.map(({ id }) => id), remedyId('r0-1')], 0) };
+    case 'reassign-owner': {
+      const [to, unit] = choice(OWNERS, 0);
+      return { action, to, unit, reason };
+    }
+    case 'supervise':
+      return { action, requirements: reason, ...(choice([true, false], 0) ? {} : { supervisor: PEOPLE.inspector }) };
+    case 'look-back':
+      return { action, holds: choice([true, false], 0), text: reason };
     case 'follow-up': {
       const outcome = choice(['dissatisfied', 'dissatisfied', 'unreachable', 'unreachable', 'satisfied'] as const, 0);
       return { action, outcome, ...(choice([true, false], 2) ? {} : { score: 3 }) };
@@ -205,6 +311,10 @@ function handlersOf(c: Complaint): readonly Person[] {
 }
 
 type Choice = <T>(options: readonly T[], digit: number) => T;
+const remedies = (choice: Choice) => [
+  { kind: choice(REMEDY_KINDS, 1) },
+  ...(choice([true, false], 2) ? [] : [{ kind: 'visit' as const, unit: LAKESIDE }]),
+];
 const reclassification = (choice: Choice) => ({
   category: choice(['network', 'fees', 'fees.roaming', 'service', 'weather'], 2),
   severity: choice(['critical', 'serious', 'ordinary', 'ordinary'] as const, 3),

@@ -62,7 +62,7 @@ describe('what acts next', () => {
   test('is the end of a pause where that comes first', () => {
     const until = beijing('2026-03-02 10:00');
     const paused = aCase('handling').does(handler, { action: 'pause', reason: 'waiting-for-parts', until });
-    expect(nextDue(paused.complaint)).toEqual({ at: until, clock: null });
+    expect(nextDue(paused.complaint)).toEqual({ at: until, act: 'resume' });
   });
 
   test('is nothing in a case that has ended', () => {

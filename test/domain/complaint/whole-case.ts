@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import type { Command } from '../../../domain/complaint/commands';
+import type { ActionName, Command } from '../../../domain/complaint/commands';
 import type { Actor } from '../../../domain/complaint/decide';
 import { isRejection } from '../../../domain/complaint/decide';
 import { duties } from '../../../domain/complaint/duties';
@@ -43,8 +43,11 @@ export class WholeCase {
       for (const change of event.clocks) this.checkChange(event, change);
       const before = this.told;
       this.told = evolve(before, throughJson(event));
-      const moves = event.type === 'hand_over_accepted';
-      assert.ok(moves || this.told.owner === before.owner, 'ownership moves only by an accepted hand-over');
+      const moves = event.type === 'hand_over_accepted' || event.type === 'owner_reassigned';
+      assert.ok(
+        moves || this.told.owner === before.owner,
+        'ownership moves only by an accepted hand-over, or by a head',
+      );
     }
   }
 
@@ -52,15 +55,25 @@ export class WholeCase {
   stands(c: Complaint): void {
     assert.ok(c.owner.person.length > 0 && c.owner.unit.length > 0, 'there is exactly one owner');
     const open = isOpen(c);
-    assert.equal(c.clocks.length > 0, open, 'an open case has clocks, and one that is over has none');
+    // A closed case may still wait to be looked back at, and for heads who were told that nobody did.
+    const waits = open || c.lookBack || c.escalations.length > 0;
+    assert.equal(
+      c.clocks.length > 0,
+      waits,
+      'a case that waits for something has clocks, and one that is over has none',
+    );
     const all = duties(c);
-    assert.equal(all.length > 0, open, 'an open case has duties, and one that is over has none');
+    assert.equal(all.length > 0, waits, 'a case that waits for something has duties, and one that is over has none');
     for (const duty of all) assert.ok(duty.holders.length > 0, 'every duty has a holder');
     if (open) {
       const ends = c.clocks.some((clock) => ruleById(c.rules, clock.rule).ladder.length > 0);
       assert.ok(ends || c.pause !== null, 'somebody is told in the end, or a pause ends');
     } else {
-      assert.deepEqual([c.escalations, c.handOver, c.pause], [[], null, null], 'nothing waits for an answer');
+      assert.deepEqual(
+        [c.extensionRequests, c.handOver, c.pause, c.supervision],
+        [[], null, null, null],
+        'nothing waits for an answer',
+      );
     }
     for (const { checkpoints } of c.clocks) {
       assert.ok(
@@ -94,8 +107,8 @@ export class WholeCase {
     const { type } = verdict;
     const refused = type === 'closed' || type === 'wrong-state' || type === 'not-permitted';
     assert.ok(permitted || refused, `${command.action} was not permitted but turned down as ${type}`);
-    // Of several heads who were told, each answers for their own escalation; permits look at no single one.
-    const another = type === 'not-permitted' && command.action === 'acknowledge-escalation';
+    // Of several heads who were told, each answers for their own escalation, and so for tasks; permits look at no single one.
+    const another = type === 'not-permitted' && OF_SEVERAL.includes(command.action);
     assert.ok(!permitted || !refused || another, `${command.action} was permitted but turned down as ${type}`);
     assert.equal(type === 'not-permitted', verdict.rule !== undefined, 'a forbidden action names its rule');
     assert.ok(verdict.message.endsWith('.'), 'a rejection is a sentence');
@@ -155,5 +168,17 @@ export class WholeCase {
     this.clocks.add(id);
   }
 }
+
+/** Actions on one of several things, each of which is somebody else's. */
+const OF_SEVERAL: readonly ActionName[] = [
+  'acknowledge-escalation',
+  'accept-task',
+  'assign-task',
+  'answer-task',
+  'return-task',
+  'rule-on-extension',
+  'arrive',
+  'carry-out',
+];
 
 const throughJson = <T>(value: T): T => JSON.parse(JSON.stringify(value));

@@ -105,6 +105,42 @@ describe('an action is forbidden, by the rule that the answer names,', () => {
     expect(items).toEqual([]);
   });
 
+  test('asked-unit-only: a task is worked on by the unit that was asked', async () => {
+    const { id, task } = await aTask();
+    expect(await ruleAgainst(they.otherHandler, id, 'accept-task', { task })).toBe('asked-unit-only');
+    granted(await they.marketHandler.does(id, 'accept-task', { task }));
+  });
+
+  test('coordinator-only: nobody else goes on without an answer', async () => {
+    const { id, task } = await aTask();
+    expect(await ruleAgainst(they.agent, id, 'override-task', { task, reason: 'x' })).toBe('coordinator-only');
+  });
+
+  test('head-above-only: more time is granted by a head of the unit that holds the clock', async () => {
+    const id = await aComplaint(they, 'handling', { policy: 'demo' });
+    const { clocks } = granted(await they.agent.get(`/complaints/${id}`));
+    const { id: clock, dueAt } = clocks.find(({ kind }: { kind: string }) => kind === 'handling');
+    const until = new Date(Date.parse(dueAt) + 10_000).toISOString();
+    const asked = granted(await they.handler.does(id, 'request-extension', { clock, until, reason: 'x' }));
+    const body = { request: asked.extensionRequests[0].id, agree: true };
+    expect(await ruleAgainst(they.handler, id, 'rule-on-extension', body)).toBe('head-above-only');
+    expect(await ruleAgainst(they.serviceHead, id, 'rule-on-extension', body)).toBe('head-above-only');
+  });
+
+  test('supervisor-only: a supervision is lifted by its supervisor', async () => {
+    const id = await aComplaint(they, 'handling');
+    granted(await they.supervisor.does(id, 'supervise', { requirements: 'x' }));
+    expect(await ruleAgainst(they.cityHead, id, 'lift-supervision', { text: 'x' })).toBe('supervisor-only');
+  });
+
+  test('remedy-unit-only: a remedy is recorded by the unit that carries it out, or the owner', async () => {
+    const id = await aComplaint(they, 'approved');
+    const replied = granted(await they.agent.does(id, 'reply', { text: 'x', remedies: [{ kind: 'repair' }] }));
+    const remedy = replied.remedies[0].id;
+    expect(await ruleAgainst(they.marketHandler, id, 'carry-out', { remedy })).toBe('remedy-unit-only');
+    granted(await they.otherHandler.does(id, 'carry-out', { remedy }));
+  });
+
   test('and no rule of permission is left out here', () => {
     const rules: Record<PermissionRule, true> = {
       'people-only': true,
@@ -115,11 +151,23 @@ describe('an action is forbidden, by the rule that the answer names,', () => {
       'follow-up-caller-is-not-the-handler': true,
       'offered-person-only': true,
       'involved-only': true,
+      'asked-unit-only': true,
+      'coordinator-only': true,
+      'head-above-only': true,
+      'supervisor-only': true,
+      'remedy-unit-only': true,
     };
     const source = readFileSync(__filename, 'utf8');
     for (const rule of Object.keys(rules)) expect(source).toContain(`test('${rule}: `);
   });
 });
+
+/** A case in which the market department was asked for help. */
+async function aTask(): Promise<{ id: string; task: string }> {
+  const id = await aComplaint(they, 'handling');
+  const { tasks } = granted(await they.handler.does(id, 'request-help', { units: ['haizhou-market'], question: 'x' }));
+  return { id, task: tasks[0].id };
+}
 
 /** A body that each action would take if it were open. */
 const BODIES: Readonly<Partial<Record<ActionName, object>>> = {
@@ -136,9 +184,28 @@ const BODIES: Readonly<Partial<Record<ActionName, object>>> = {
   'acknowledge-escalation': { escalation: 'e1' },
   'hand-over': { to: PEOPLE.otherAgent, reason: 'x' },
   'answer-hand-over': { accept: true },
+  'rule-on-return': { agree: false, reason: 'x' },
+  'request-help': { units: ['haizhou-market'], question: 'x' },
+  'name-coordinator': { coordinator: 'p-coordinator-1' },
+  'accept-task': { task: 't1-1' },
+  'assign-task': { task: 't1-1', handler: 'p-handler-3' },
+  'answer-task': { task: 't1-1', text: 'x' },
+  'return-task': { task: 't1-1', reason: 'x' },
+  'rule-on-task-return': { task: 't1-1', agree: false, reason: 'x' },
+  'override-task': { task: 't1-1', reason: 'x' },
+  'rule-on-extension': { request: 'x1', agree: true },
+  urge: { from: 'customer' },
+  arrive: { remedy: 'r1-1' },
+  'carry-out': { remedy: 'r1-1' },
+  'reassign-owner': { to: PEOPLE.otherAgent, reason: 'x' },
+  supervise: { requirements: 'x' },
+  'lift-supervision': { text: 'x' },
+  'look-back': { holds: true, text: 'x' },
 };
 
 const bodyOf = (action: ActionName): object => {
+  const until = new Date(Date.now() + HOUR).toISOString();
+  if (action === 'request-extension') return { clock: 'handling-1', until, reason: 'x' };
   if (action === 'pause') return { reason: 'appointment', until: new Date(Date.now() + HOUR).toISOString() };
   return BODIES[action] ?? (action === 'accept' || action === 'resume' ? {} : { reason: 'x' });
 };

@@ -10,7 +10,7 @@ describe('dispatch', () => {
 
   test('gives the case to a unit, which has its own clock to sign for it', () => {
     const file = verifying.does(dispatcher, { action: 'dispatch', unit: HILLSIDE });
-    expect(file.complaint.progress).toEqual({ state: 'dispatched', unit: HILLSIDE });
+    expect(file.complaint.progress).toMatchObject({ state: 'dispatched', unit: HILLSIDE });
     expect(file.stopped).toEqual({ dispatch: 'met' });
     expect(file.running).toEqual(['accept', 'first-contact', 'reply']);
     expect(file.clock('accept')).toMatchObject({
@@ -44,7 +44,7 @@ describe('a transfer', () => {
     const file = aCase('handling').after(HOUR).does(dispatcher, to(LAKESIDE));
     expect(file.happened).toEqual(['transferred']);
     expect(file.stopped).toEqual({ handling: 'void' });
-    expect(file.complaint.progress).toEqual({ state: 'dispatched', unit: LAKESIDE });
+    expect(file.complaint.progress).toMatchObject({ state: 'dispatched', unit: LAKESIDE });
     expect(file.clock('accept')).toMatchObject({ chain: LAKESIDE, startedAt: file.now });
   });
 

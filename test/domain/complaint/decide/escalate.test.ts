@@ -13,7 +13,7 @@ describe('an escalation by hand', () => {
   test('tells the head of the unit that has the case, who has a clock of their own to acknowledge', () => {
     expect(open).toMatchObject({ level: 1, unit: 'hillside', chain: HILLSIDE, cause: { raisedBy: agent.person } });
     expect(raised.complaint.escalationLevel).toBe(1);
-    expect(raised.clock('escalation-acknowledgement')).toMatchObject({ escalation: open!.id, chain: HILLSIDE });
+    expect(raised.clock('escalation-acknowledgement')).toMatchObject({ subject: open!.id, chain: HILLSIDE });
   });
 
   test('before dispatch tells the head of the owner’s unit', () => {

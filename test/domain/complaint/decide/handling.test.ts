@@ -22,7 +22,7 @@ describe('signing for the case', () => {
 
   test('by a head without a handler leaves the case to be assigned', () => {
     const file = dispatched.does(hillsideHead, { action: 'accept' });
-    expect(file.complaint.progress).toEqual({ state: 'accepted', unit: HILLSIDE });
+    expect(file.complaint.progress).toMatchObject({ state: 'accepted', unit: HILLSIDE });
     expect(file.running).toEqual(['first-contact', 'handling', 'reply']);
   });
 

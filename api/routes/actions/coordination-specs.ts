@@ -1,0 +1,117 @@
+import { z } from 'zod';
+import type { CommandOf, NamedCoordinator } from '../../../domain/complaint/commands';
+import { taskId } from '../../../domain/ids';
+import type { Role } from '../../../domain/responsibility/actor';
+import { code } from '../../fields';
+import { long, note, type Resolver, reason, refuse, spec, unitOf, without } from './spec';
+
+/** Most units that one request asks for help. */
+const MOST_UNITS = 20;
+/** Offices that can coordinate, the most likely first. */
+const COORDINATING: readonly Role[] = ['coordinator', 'unit-head', 'agent', 'handler', 'dispatcher'];
+
+const task = code.describe('Id of a task, such as t7-1');
+const coordinator = code.describe('Who is accountable for the whole');
+const coordinatorUnit = code.optional().describe('Where they coordinate, if they hold offices in several units');
+
+async function named(resolve: Resolver, id: string, unit: string | undefined): Promise<NamedCoordinator> {
+  const person = await resolve.person(id, 'coordinator');
+  const refusal = `${id} holds no office that could coordinate`;
+  return { person, unit: await unitOf(resolve, person, unit, 'coordinator', COORDINATING, refusal) };
+}
+
+/** What several units do in one case. */
+export const COORDINATION_SPECS = {
+  'request-help': spec({
+    summary: 'Ask other units for help, each with a task and a clock of its own',
+    body: z.strictObject({
+      units: z.array(code).min(1).max(MOST_UNITS),
+      question: long,
+      coordinator: coordinator.optional(),
+      coordinatorUnit,
+    }),
+    texts: ['question'],
+    command: async (body, resolve): Promise<CommandOf<'request-help'>> => {
+      if (body.coordinator === undefined) {
+        without({ coordinatorUnit: body.coordinatorUnit }, 'goes with a coordinator');
+      }
+      const office = await resolve.serviceOffice();
+      return {
+        action: 'request-help',
+        units: await Promise.all(body.units.map((unit, index) => resolve.unit(unit, `units/${index}`))),
+        question: resolve.text('question'),
+        ...(body.coordinator === undefined
+          ? {}
+          : { coordinator: await named(resolve, body.coordinator, body.coordinatorUnit) }),
+        ...(office === undefined ? {} : { office }),
+      };
+    },
+  }),
+  'name-coordinator': spec({
+    summary: 'Name who is accountable for the whole',
+    body: z.strictObject({ coordinator, coordinatorUnit }),
+    texts: [],
+    command: async (body, resolve) => ({
+      action: 'name-coordinator',
+      ...(await named(resolve, body.coordinator, body.coordinatorUnit)),
+    }),
+  }),
+  'accept-task': spec({
+    summary: 'Sign for a task; the caller works on it unless somebody else is named',
+    body: z.strictObject({ task, handler: code.optional() }),
+    texts: [],
+    command: async ({ task: id, handler }, resolve) => ({
+      action: 'accept-task',
+      task: taskId(id),
+      ...(handler === undefined ? {} : { handler: await resolve.person(handler, 'handler') }),
+    }),
+  }),
+  'assign-task': spec({
+    summary: 'Name who works on a task',
+    body: z.strictObject({ task, handler: code }),
+    texts: [],
+    command: async ({ task: id, handler }, resolve) => ({
+      action: 'assign-task',
+      task: taskId(id),
+      handler: await resolve.person(handler, 'handler'),
+    }),
+  }),
+  'answer-task': spec({
+    summary: 'Answer what the unit was asked; kept also where the case went on without it',
+    body: z.strictObject({ task, text: long }),
+    texts: ['text'],
+    command: ({ task: id }, resolve) => ({ action: 'answer-task', task: taskId(id), text: resolve.text('text') }),
+  }),
+  'return-task': spec({
+    summary: 'Give a task back to the coordinator, inside the window',
+    body: z.strictObject({ task, reason }),
+    texts: ['reason'],
+    command: ({ task: id }, resolve) => ({ action: 'return-task', task: taskId(id), reason: resolve.text('reason') }),
+  }),
+  'rule-on-task-return': spec({
+    summary: 'Agree to the return of a task, asking another unit or none, or send it back',
+    body: z.strictObject({ task, agree: z.boolean(), unit: code.optional(), note, reason: note }),
+    texts: ['note', 'reason'],
+    command: async ({ task: id, agree, unit, note: added, reason: why }, resolve) => {
+      if (!agree) {
+        if (why === undefined) refuse('reason', 'is needed when the task is sent back');
+        without({ unit, note: added }, 'goes with a return that is agreed to');
+        return { action: 'rule-on-task-return', task: taskId(id), agree, reason: resolve.text('reason') };
+      }
+      without({ reason: why }, 'goes with a task that is sent back; send a note instead');
+      return {
+        action: 'rule-on-task-return',
+        task: taskId(id),
+        agree,
+        ...(unit === undefined ? {} : { unit: await resolve.unit(unit, 'unit') }),
+        ...resolve.optionalText('note'),
+      };
+    },
+  }),
+  'override-task': spec({
+    summary: 'Go on without the answer of a unit (the coordinator alone does)',
+    body: z.strictObject({ task, reason }),
+    texts: ['reason'],
+    command: ({ task: id }, resolve) => ({ action: 'override-task', task: taskId(id), reason: resolve.text('reason') }),
+  }),
+};

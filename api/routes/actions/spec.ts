@@ -1,0 +1,64 @@
+import type { z } from 'zod';
+import type { Command } from '../../../domain/complaint/commands';
+import type { TextRef } from '../../../domain/ids';
+import type { Person, Role, UnitChain } from '../../../domain/responsibility/actor';
+import { code, customerClass, LONG_TEXT, severity, text } from '../../fields';
+import { ProblemError } from '../../problems';
+
+/** What turns a request into a command: the stored texts, and what the directory says of the named codes. */
+export interface Resolver {
+  /** The reference of the text in this field; the field must be there. */
+  text(field: string): TextRef;
+  /** The reference of the text in this field, if it is there. */
+  optionalText<Name extends string>(field: Name): { [key in Name]?: TextRef };
+  person(id: string, field: string): Promise<Person>;
+  unit(code: string, field: string): Promise<UnitChain>;
+  /** The service office that coordinates by the policy of this case, if it names one. */
+  serviceOffice(): Promise<UnitChain | undefined>;
+}
+
+/** An action at the API: what it says, what it asks for, which fields are free text, and the command it becomes. */
+export interface ActionSpec<Body extends z.ZodObject = z.ZodObject> {
+  readonly summary: string;
+  readonly body: Body;
+  readonly texts: readonly (keyof z.infer<Body> & string)[];
+  readonly command: (body: z.infer<Body>, resolve: Resolver) => Command | Promise<Command>;
+}
+
+/** A spec whose command sees the type of its own body. */
+export const spec = <Body extends z.ZodObject>(definition: ActionSpec<Body>): ActionSpec => definition as never;
+
+export const long = text(LONG_TEXT);
+export const note = long.optional();
+export const reason = long;
+export const classification = {
+  category: code.optional(),
+  severity: severity.optional(),
+  customerClass: customerClass.optional(),
+};
+
+/** Refuses fields that this choice has no use for: what somebody wrote must not be dropped in silence. */
+export function without(body: Readonly<Record<string, unknown>>, why: string): void {
+  const field = Object.keys(body).find((name) => body[name] !== undefined);
+  if (field !== undefined) refuse(field, why);
+}
+
+export function refuse(field: string, why: string): never {
+  throw new ProblemError('malformed-request', `/body/${field}: ${why}`, {
+    errors: [{ pointer: `/body/${field}`, message: why }],
+  });
+}
+
+/** The unit in which a person is to act: the one named, else the first in which they hold one of the roles. */
+export async function unitOf(
+  resolve: Resolver,
+  person: Person,
+  named: string | undefined,
+  field: string,
+  roles: readonly Role[],
+  refusal: string,
+): Promise<UnitChain> {
+  const unit = named ?? person.offices.find((office) => roles.includes(office.role))?.unit;
+  if (unit === undefined) refuse(field, refusal);
+  return resolve.unit(unit, 'unit');
+}

@@ -1,0 +1,48 @@
+import type { PersonId, TaskId, TextRef } from '../ids';
+import type { UnitChain } from '../responsibility/actor';
+import type { Instant } from '../time';
+
+/** What became of a unit's task. */
+export const TASK_STATUSES = [
+  'asked',
+  'accepted',
+  /** The unit gave it back; the coordinator has yet to rule on that. */
+  'returned',
+  'answered',
+  /** The coordinator agreed to the return, and asked nobody else. */
+  'released',
+  /** The coordinator goes on without the answer, for a recorded reason. */
+  'overridden',
+] as const;
+export type TaskStatus = (typeof TASK_STATUSES)[number];
+
+/** What a unit was asked for in a case of another one (协办). */
+export interface UnitTask {
+  readonly id: TaskId;
+  readonly unit: UnitChain;
+  readonly question: TextRef;
+  readonly status: TaskStatus;
+  readonly handler: PersonId | null;
+  /** The window for returning it counts from here. */
+  readonly askedAt: Instant;
+  /** Its return was refused: the unit keeps it. */
+  readonly designated: boolean;
+  /** Kept also where it came after the coordinator went on without it. */
+  readonly answer: TextRef | null;
+}
+
+/** Who is accountable for the whole (协调人): a person; until one is named, the coordinators and the head of the unit. */
+export interface Coordinator {
+  readonly unit: UnitChain;
+  readonly person: PersonId | null;
+}
+
+/** Whether the case can't go to review before something becomes of the task. */
+export function isTaskOpen({ status }: Pick<UnitTask, 'status'>): boolean {
+  return status === 'asked' || status === 'accepted' || status === 'returned';
+}
+
+/** Whether several units work on the case (协办). */
+export function isCoordinating({ tasks }: { readonly tasks: readonly UnitTask[] }): boolean {
+  return tasks.some(isTaskOpen);
+}

@@ -1,0 +1,156 @@
+import { endOf } from '../../clock/duration';
+import { type TaskId, taskId } from '../../ids';
+import { holds, type Person, type UnitChain } from '../../responsibility/actor';
+import type { CommandOf, NamedCoordinator } from '../commands';
+import { type Coordinator, isTaskOpen, type UnitTask } from '../coordination';
+import type { EventBody } from '../events';
+import type { Rejection } from '../rejection';
+import { type Complaint, handlerOf, holdingUnit, responsibleUnit } from '../state';
+import type { Decide } from './decision';
+import { coordinates } from './permission';
+import { afterWindow, notAllowed } from './return';
+
+/** Asks other units for help (协办). With the first request somebody becomes accountable for the whole. */
+export const requestHelp: Decide<CommandOf<'request-help'>> = (c, { units, question, coordinator, office }) => {
+  const codes = units.map(([code]) => code);
+  const own = responsibleUnit(c.progress)?.[0];
+  const busy = c.tasks.filter(isTaskOpen).map(({ unit }) => unit[0]);
+  for (const [index, code] of codes.entries()) {
+    if (codes.indexOf(code) < index) return { type: 'contradiction', message: `${code} is named twice.` };
+    if (code === own) return { type: 'contradiction', message: `${code} is responsible for the complaint itself.` };
+    if (busy.includes(code)) return { type: 'nothing-to-change', message: `${code} has a task in this case already.` };
+  }
+  const named = coordinator === undefined ? (c.coordinator ?? coordinatorOf(c, office)) : asCoordinator(coordinator);
+  if ('message' in named) return named;
+  const tasks = units.map((unit, index) => ({ id: taskId(`t${c.version + 1}-${index + 1}`), unit }));
+  return [{ type: 'help_requested', question, tasks, coordinator: named }];
+};
+
+export const nameCoordinator: Decide<CommandOf<'name-coordinator'>> = (c, command) => {
+  const named = asCoordinator(command);
+  if ('message' in named) return named;
+  if (c.coordinator?.person === named.person) {
+    return { type: 'nothing-to-change', message: `${named.person} coordinates already.` };
+  }
+  return [{ type: 'coordinator_named', coordinator: named }];
+};
+
+/** Whoever the policy makes accountable for the whole. */
+function coordinatorOf(c: Complaint, office?: UnitChain): Coordinator {
+  const { coordination } = c.rules;
+  switch (coordination.coordinator) {
+    case 'owner':
+      return { unit: c.owner.unit, person: c.owner.person };
+    case 'responsible-unit':
+      return { unit: holdingUnit(c), person: handlerOf(c.progress) ?? null };
+    case 'service-office':
+      return { unit: office ?? [coordination.office], person: null };
+  }
+}
+
+/** Coordinators, and whoever works on complaints anyway; whom they named is accountable from then on. */
+function asCoordinator({ person, unit }: NamedCoordinator): Coordinator | Rejection {
+  const able = (['coordinator', 'unit-head', 'agent', 'handler', 'dispatcher'] as const).some((role) =>
+    holds(person, role, [unit[0]]),
+  );
+  return able
+    ? { person: person.person, unit }
+    : { type: 'wrong-person', message: `${person.person} holds no office of ${unit[0]} that could coordinate.` };
+}
+
+/** Signing for a task. Whoever signs works on it, unless they name somebody else. */
+export const acceptTask: Decide<CommandOf<'accept-task'>> = (c, { task: id, handler: named }, who) =>
+  onTask(c, id, ['asked'], who, (task) => {
+    const handler = named ?? (holds(who, 'handler', [task.unit[0]]) ? who : undefined);
+    if (handler !== undefined && !worksFor(task, handler)) return notOfUnit(task, handler);
+    return [{ type: 'task_accepted', task: id, handler: handler?.person ?? null }];
+  });
+
+export const assignTask: Decide<CommandOf<'assign-task'>> = (c, { task: id, handler }, who) =>
+  onTask(c, id, ['accepted'], who, (task) => {
+    if (!worksFor(task, handler)) return notOfUnit(task, handler);
+    if (task.handler === handler.person) {
+      return { type: 'nothing-to-change', message: `${handler.person} works on the task already.` };
+    }
+    return [{ type: 'task_assigned', task: id, handler: handler.person }];
+  });
+
+/** The answer of a unit; one that comes after the coordinator went on without it is kept as well. */
+export const answerTask: Decide<CommandOf<'answer-task'>> = (c, { task: id, text }, who) =>
+  onTask(c, id, ['asked', 'accepted', 'overridden'], who, (task) => {
+    if (task.answer !== null) return { type: 'nothing-to-change', message: `Task ${id} has its answer.` };
+    return [{ type: 'task_answered', task: id, text, late: task.status === 'overridden' }];
+  });
+
+export const returnTask: Decide<CommandOf<'return-task'>> = (c, { task: id, reason }, who, now) =>
+  onTask(c, id, ['asked', 'accepted'], who, (task) => {
+    if (task.designated) return notAllowed('The return was refused; the unit keeps the task.');
+    const until = endOf(c.rules.calendar, task.askedAt, c.rules.returns.window);
+    return afterWindow(until, now) ?? [{ type: 'task_returned', task: id, reason }];
+  });
+
+export const ruleOnTaskReturn: Decide<CommandOf<'rule-on-task-return'>> = (c, command) => {
+  const found = withStatus(c, command.task, ['returned']);
+  if ('message' in found) return found;
+  if (!command.agree) return [{ type: 'task_return_refused', task: command.task, reason: command.reason }];
+  const { task, unit, note } = command;
+  if (unit?.[0] === found.unit[0]) {
+    return {
+      type: 'nothing-to-change',
+      message: `${unit[0]} has just returned it; refuse the return to send it back.`,
+    };
+  }
+  const instead = { ...(unit === undefined ? {} : { unit }), ...(note === undefined ? {} : { note }) };
+  return [{ type: 'task_return_agreed', task, ...instead }];
+};
+
+/** The case goes on without an answer, for a recorded reason. */
+export const overrideTask: Decide<CommandOf<'override-task'>> = (c, { task, reason }, who) => {
+  const found = withStatus(c, task, ['asked', 'accepted', 'returned']);
+  if ('message' in found) return found;
+  if (!coordinates(c, who)) {
+    const message = 'Only the coordinator may go on without an answer.';
+    return { type: 'not-permitted', rule: 'coordinator-only', message };
+  }
+  return [{ type: 'task_overridden', task, reason }];
+};
+
+type Verdict = readonly EventBody[] | Rejection;
+
+/** What somebody of the asked unit, or its head, does with the task. */
+function onTask(
+  c: Complaint,
+  id: TaskId,
+  statuses: readonly UnitTask['status'][],
+  who: Person,
+  does: (task: UnitTask) => Verdict,
+): Verdict {
+  const task = withStatus(c, id, statuses);
+  if ('message' in task) return task;
+  if (worksFor(task, who) || holds(who, 'unit-head', task.unit)) return does(task);
+  const message = `Task ${id} is for ${task.unit[0]}.`;
+  return { type: 'not-permitted', rule: 'asked-unit-only', message };
+}
+
+function withStatus(c: Complaint, id: TaskId, statuses: readonly UnitTask['status'][]): UnitTask | Rejection {
+  const task = c.tasks.find((candidate) => candidate.id === id);
+  if (task !== undefined && statuses.includes(task.status)) return task;
+  if (task !== undefined) {
+    return {
+      type: 'unknown-task',
+      message: `Task ${id} is ${task.status}; this takes one that is ${either(statuses)}.`,
+    };
+  }
+  const ids = c.tasks.map((candidate) => candidate.id).join(', ');
+  return { type: 'unknown-task', message: `There is no task ${id}; there are: ${ids || 'none'}.` };
+}
+
+const either = (statuses: readonly string[]): string => statuses.join(' or ');
+
+const worksFor = (task: UnitTask, person: Person): boolean =>
+  holds(person, 'handler', [task.unit[0]]) || holds(person, 'unit-head', [task.unit[0]]);
+
+const notOfUnit = (task: UnitTask, { person }: Person): Rejection => ({
+  type: 'wrong-person',
+  message: `${person} is neither a handler of ${task.unit[0]} nor its head; name one who is.`,
+});

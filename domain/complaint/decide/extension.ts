@@ -1,0 +1,71 @@
+import type { Clock } from '../../clock/clock';
+import { extended, longestExtension } from '../../clock/plan';
+import { extensionId } from '../../ids';
+import { ruleById } from '../../policy/rules';
+import { holds, type Person } from '../../responsibility/actor';
+import type { CommandOf } from '../commands';
+import type { Rejection } from '../rejection';
+import type { Complaint } from '../state';
+import type { Decide } from './decision';
+
+/**
+ * More time (延期): asked for before the limit, with a reason, and granted by a head of the clock's unit or of one
+ * above, within what the policy allows. A head who asks grants it at once.
+ */
+export const requestExtension: Decide<CommandOf<'request-extension'>> = (c, command, who, now) => {
+  const { clock: id, until, reason } = command;
+  const refused = unextendable(c, id, until, now);
+  if (refused !== null) return refused;
+  const clock = c.clocks.find((running) => running.id === id)!;
+  if (headsClock(clock, who)) return [{ type: 'extended', clock: id, until, request: null, reason }];
+  if (c.extensionRequests.some((request) => request.clock === id)) {
+    return { type: 'nothing-to-change', message: `More time on ${id} has been asked for already.` };
+  }
+  const request = { id: extensionId(`x${c.version + 1}`), clock: id, until, requestedBy: who.person };
+  return [{ type: 'extension_requested', request, reason }];
+};
+
+export const ruleOnExtension: Decide<CommandOf<'rule-on-extension'>> = (c, command, who, now) => {
+  const request = c.extensionRequests.find(({ id }) => id === command.request);
+  if (request === undefined) {
+    const ids = c.extensionRequests.map(({ id }) => id).join(', ');
+    return { type: 'unknown-request', message: `No request ${command.request} waits; waiting: ${ids || 'none'}.` };
+  }
+  const clock = c.clocks.find((running) => running.id === request.clock);
+  if (clock !== undefined && !headsClock(clock, who)) return headAboveOnly(clock);
+  if (!command.agree) return [{ type: 'extension_refused', request: request.id, reason: command.reason }];
+  const { clock: id, until } = request;
+  return unextendable(c, id, until, now) ?? [{ type: 'extended', clock: id, until, request: request.id }];
+};
+
+/** Why this clock can't be extended to this moment; null if it can. */
+function unextendable(c: Complaint, id: string, until: number, now: number): Rejection | null {
+  const clock = c.clocks.find((running) => running.id === id);
+  if (clock === undefined) {
+    const ids = c.clocks.map((running) => running.id).join(', ');
+    return notAllowed(`No clock ${id} is running; running: ${ids}.`);
+  }
+  if (clock.breachedAt !== null || clock.dueAt <= now)
+    return notAllowed(`${id} has run out; more time comes too late.`);
+  const rule = ruleById(c.rules, clock.rule);
+  const latest = longestExtension(c.rules.calendar, rule, clock);
+  if (latest === null) return notAllowed(`The policy grants no more time on ${id}.`);
+  if (until <= clock.dueAt || until > latest) {
+    const [from, to] = [clock.dueAt, latest].map((at) => new Date(at).toISOString());
+    return notAllowed(`${id} can be extended to a moment after ${from} and by ${to} at the latest.`);
+  }
+  if (extended(c.rules.calendar, rule, clock, until).dueAt === clock.dueAt) {
+    return notAllowed(`There is no working time between the limit of ${id} and ${new Date(until).toISOString()}.`);
+  }
+  return null;
+}
+
+const notAllowed = (message: string): Rejection => ({ type: 'extension-not-allowed', message });
+
+const headsClock = (clock: Clock, who: Person): boolean => holds(who, 'unit-head', clock.chain);
+
+const headAboveOnly = ({ chain }: Clock): Rejection => ({
+  type: 'not-permitted',
+  rule: 'head-above-only',
+  message: `The head of ${chain[0]}, or of a unit above it, rules on this.`,
+});

@@ -1,0 +1,38 @@
+import { holds } from '../../responsibility/actor';
+import type { CommandOf } from '../commands';
+import { noticeTo } from '../escalation';
+import { holdingUnit } from '../state';
+import type { Decide } from './decision';
+
+/** Urging (催办): counted, and after so many the head of the unit that has the case is told. */
+export const urge: Decide<CommandOf<'urge'>> = (c, { from, note }) => {
+  const urges = c.urges + 1;
+  const urged = { type: 'urged', from, ...(note === undefined ? {} : { note }) } as const;
+  if (urges % c.rules.urging.headToldAfter !== 0) return [urged];
+  // The urge is recorded first, so the notice is one version later.
+  const notice = noticeTo({ version: c.version + 1 }, holdingUnit(c)[0]);
+  return [urged, { type: 'head_told_of_urging', notice, urges }];
+};
+
+/** Supervision (督办) by hand. */
+export const supervise: Decide<CommandOf<'supervise'>> = (c, { supervisor, requirements }, who) => {
+  const named = supervisor ?? who;
+  if (!holds(named, 'supervisor', [...c.owner.unit, ...holdingUnit(c)]) && named.person !== who.person) {
+    return { type: 'wrong-person', message: `${named.person} is not a supervisor of a unit of this case.` };
+  }
+  if (c.supervision !== null && c.supervision.supervisor !== null) {
+    return { type: 'nothing-to-change', message: `${c.supervision.supervisor} supervises the complaint already.` };
+  }
+  const reason = c.supervision?.reason ?? 'by-hand';
+  return [{ type: 'supervision_opened', reason, supervisor: named.person, requirements }];
+};
+
+export const liftSupervision: Decide<CommandOf<'lift-supervision'>> = (_c, { text }) => [
+  { type: 'supervision_lifted', text },
+];
+
+/** Looking back (回头看) at a supervised case some time after it was closed; one that does not hold is reopened. */
+export const lookBack: Decide<CommandOf<'look-back'>> = (_c, { holds: held, text }) => [
+  { type: 'looked_back', holds: held, text },
+  ...(held ? [] : [{ type: 'reopened', reason: text } as const]),
+];

@@ -1,0 +1,41 @@
+import { endOf } from '../../clock/duration';
+import type { CommandOf } from '../commands';
+import { supervisedBecause } from '../oversight';
+import type { Rejection } from '../rejection';
+import type { Decide } from './decision';
+
+/** Return (退单): inside the window, as often as the policy allows, and not once a return was refused. */
+export const returnCase: Decide<CommandOf<'return'>> = (c, { reason }, _who, now) => {
+  const { progress, returns, rules } = c;
+  if (progress.state !== 'dispatched' && progress.state !== 'accepted') {
+    throw new RangeError(`a complaint that is ${progress.state} is not returned`);
+  }
+  if (progress.designated) return notAllowed('The return was refused; the unit keeps the complaint.');
+  if (returns.length >= rules.returns.limit) {
+    return notAllowed(`The complaint was returned ${returns.length} times, which is as often as the policy allows.`);
+  }
+  const late = afterWindow(endOf(rules.calendar, progress.dispatchedAt, rules.returns.window), now);
+  if (late !== null) return late;
+  const again = returns.length + 1 >= rules.supervision.returns;
+  return [{ type: 'returned', reason }, ...(again ? supervisedBecause(c, 'repeatedly-returned') : [])];
+};
+
+/** The dispatcher agrees and gives the case to another unit, or it goes back and can't be returned again. */
+export const ruleOnReturn: Decide<CommandOf<'rule-on-return'>> = (c, command) => {
+  if (!command.agree) return [{ type: 'return_refused', reason: command.reason }];
+  const { unit, note } = command;
+  if (c.progress.state === 'returned' && c.progress.unit[0] === unit[0]) {
+    return {
+      type: 'nothing-to-change',
+      message: `${unit[0]} has just returned it; refuse the return to send it back.`,
+    };
+  }
+  return [{ type: 'return_agreed', unit, ...(note === undefined ? {} : { note }) }];
+};
+
+/** Why a return at `now` comes too late; null if it does not. */
+export function afterWindow(until: number, now: number): Rejection | null {
+  return now <= until ? null : notAllowed(`It could be returned until ${new Date(until).toISOString()}.`);
+}
+
+export const notAllowed = (message: string): Rejection => ({ type: 'return-not-allowed', message });

@@ -1,0 +1,10 @@
+import type { ClockId, ExtensionId, PersonId } from '../ids';
+import type { Instant } from '../time';
+
+/** Somebody asked for more time (延期) before the limit; a head has yet to rule on it. */
+export interface ExtensionRequest {
+  readonly id: ExtensionId;
+  readonly clock: ClockId;
+  readonly until: Instant;
+  readonly requestedBy: PersonId;
+}

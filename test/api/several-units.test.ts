@@ -1,0 +1,155 @@
+import { isRunning } from '../../client/restart';
+import { complaintId } from '../../domain/ids';
+import { eventually } from '../helpers/eventually';
+import { type Stack, startStack } from '../helpers/stack';
+import {
+  aComplaint,
+  type CallerName,
+  type Callers,
+  COUNTY,
+  callersAt,
+  granted,
+  MARKET,
+  NETWORK,
+  refused,
+} from './callers';
+
+let stack: Stack;
+let they: Callers;
+beforeAll(async () => {
+  stack = await startStack();
+  they = callersAt(stack);
+});
+afterAll(() => stack?.stop());
+
+/** Somebody does something that must succeed; gives the case after it. */
+const does = async (who: CallerName, id: string, action: string, body: object) =>
+  granted(await they[who].post(`/complaints/${id}/${action}`, body));
+const refuses = async (who: CallerName, id: string, action: string, body: object, status = 409) =>
+  refused(await they[who].post(`/complaints/${id}/${action}`, body), status).type.replace('/problems/', '');
+interface Duty {
+  readonly action: string;
+  readonly complaint: { readonly id: string };
+}
+
+/** What somebody has to do in a case. */
+const workOf = async (who: CallerName, id: string): Promise<string[]> => {
+  const { items } = granted(await they[who].get('/work?limit=200'));
+  return (items as Duty[]).filter(({ complaint }) => complaint.id === id).map(({ action }) => action);
+};
+
+test('a case that several units work on, from asking for help to looking back', async () => {
+  const id = await aComplaint(they, 'handling');
+  const asked = await does('handler', id, 'request-help', { units: [MARKET, COUNTY], question: '当地有没有停电？' });
+  expect(asked).toMatchObject({
+    coordinating: true,
+    coordinator: { unit: NETWORK, person: 'p-handler-1' },
+    tasks: [
+      { unit: MARKET, status: 'asked', answered: false },
+      { unit: COUNTY, status: 'asked', answered: false },
+    ],
+  });
+  const [market, county] = asked.tasks.map((task: { id: string }) => task.id);
+  expect(asked.clocks.filter(({ kind }: { kind: string }) => kind === 'unit-task')).toMatchObject([
+    { unit: MARKET },
+    { unit: COUNTY },
+  ]);
+
+  // Each unit sees its own task as a duty, and does its part.
+  expect(await workOf('marketHandler', id)).toEqual(['accept-task']);
+  await does('marketHandler', id, 'accept-task', { task: market });
+  expect(await workOf('marketHandler', id)).toEqual(['answer-task']);
+  expect(await refuses('marketHandler', id, 'answer-task', { task: county, text: '不是我们' }, 403)).toBe(
+    'not-permitted',
+  );
+  await does('countyHandler', id, 'return-task', { task: county, reason: '不在本县。' });
+  expect(await workOf('handler', id)).toEqual(['rule-on-task-return', 'propose']);
+
+  // The join waits for both.
+  const proposal = { measure: 'repair', text: '更换设备。', founded: true };
+  expect(await refuses('handler', id, 'propose', proposal)).toBe('tasks-open');
+  const answered = await does('marketHandler', id, 'answer-task', { task: market, text: '没有停电。' });
+  expect(answered.tasks).toMatchObject([{ status: 'answered', answered: true }, { status: 'returned' }]);
+  await does('handler', id, 'rule-on-task-return', { task: county, agree: false, reason: '基站在贵县。' });
+  expect(await refuses('countyHandler', id, 'return-task', { task: county, reason: '还是不在。' })).toBe(
+    'return-not-allowed',
+  );
+  expect(await refuses('agent', id, 'override-task', { task: county, reason: '等不及。' }, 403)).toBe('not-permitted');
+  await does('handler', id, 'override-task', { task: county, reason: '已自行测量。' });
+  const proposed = await does('handler', id, 'propose', proposal);
+  expect(proposed).toMatchObject({ state: 'in_review', coordinating: false });
+  const late = await does('countyHandler', id, 'answer-task', { task: county, text: '确有停电。' });
+  expect(late.tasks[1]).toMatchObject({ status: 'overridden', answered: true });
+
+  // The reply promises a visit, which blocks closing.
+  await does('supervisor', id, 'supervise', { requirements: '每周报告进展。' });
+  await does('reviewer', id, 'review', { decision: 'approve' });
+  const replied = await does('agent', id, 'reply', { text: '将上门更换。', remedies: [{ kind: 'visit' }] });
+  expect(replied.remedies).toMatchObject([{ kind: 'visit', unit: NETWORK, arrivedAt: null, carriedOutAt: null }]);
+  const [remedy] = replied.remedies.map(({ id: name }: { id: string }) => name);
+  const satisfied = { outcome: 'satisfied', medium: 'telephone', score: 9 };
+  expect(await refuses('followUpCaller', id, 'follow-up', satisfied)).toBe('remedies-open');
+  await does('handler', id, 'arrive', { remedy });
+  await does('handler', id, 'carry-out', { remedy, note: '已更换。' });
+  const closed = await does('followUpCaller', id, 'follow-up', satisfied);
+  expect(closed).toMatchObject({ state: 'closed', lookBack: true, supervision: null });
+
+  // Its workflow stays for the look-back, which finds that it does not hold.
+  expect(await isRunning(stack.client, complaintId(id))).toBe(true);
+  expect(await workOf('supervisor', id)).toEqual(['look-back']);
+  const reopened = await does('supervisor', id, 'look-back', { holds: false, text: '信号仍差。' });
+  expect(reopened).toMatchObject({ state: 'verifying', reopened: true, lookBack: false });
+
+  // Everything that was written is in the case file.
+  const { items } = granted(await they.agent.get(`/complaints/${id}/events`));
+  const [help] = items.filter(({ type }: { type: string }) => type === 'help_requested');
+  expect(help).toMatchObject({ question: '当地有没有停电？', tasks: [{ id: market }, { id: county }] });
+});
+
+test('a case that units give back, and that has more time granted', async () => {
+  const id = await aComplaint(they, 'returned', { policy: 'demo' });
+  expect(await workOf('dispatcher', id)).toEqual(['rule-on-return']);
+  const again = await does('dispatcher', id, 'rule-on-return', { agree: true, unit: MARKET, note: '转市场部。' });
+  expect(again).toMatchObject({ state: 'dispatched', unit: MARKET, returns: [{ unit: NETWORK, ruling: 'agreed' }] });
+  await does('marketHandler', id, 'accept', {});
+  const { clocks } = granted(await they.agent.get(`/complaints/${id}`));
+  const handling = clocks.find(({ kind }: { kind: string }) => kind === 'handling');
+  const until = new Date(Date.parse(handling.dueAt) + 30_000).toISOString();
+  const asked = await does('marketHandler', id, 'request-extension', { clock: handling.id, until, reason: '等配件。' });
+  expect(asked.extensionRequests).toMatchObject([{ clock: handling.id, until, requestedBy: 'p-handler-3' }]);
+  const [request] = asked.extensionRequests.map(({ id: name }: { id: string }) => name);
+  expect(await workOf('marketHead', id)).toContain('rule-on-extension');
+  const more = await does('marketHead', id, 'rule-on-extension', { request, agree: true });
+  expect(more.customerToTell).toBe(true);
+  expect(more.clocks.find(({ kind }: { kind: string }) => kind === 'handling').dueAt).toBe(until);
+  expect(await workOf('agent', id)).toContain('contact');
+  expect((await does('agent', id, 'contact', { reached: true })).customerToTell).toBe(false);
+});
+
+test('a critical case has the leadership told at once, by name', async () => {
+  const id = await aComplaint(they, 'received', { severity: 'critical' });
+  const told = async () => {
+    const { items } = granted(await they.agent.get(`/complaints/${id}/events`));
+    return items.filter(({ type }: { type: string }) => type === 'told');
+  };
+  await eventually(async () => (await told()).length === 1);
+  expect((await told())[0]).toMatchObject({ persons: ['p-head-province'] });
+});
+
+test('a closed case whose look-back is due comes back when its workflow is lost', async () => {
+  const id = await aComplaint(they, 'follow_up');
+  await does('supervisor', id, 'supervise', { requirements: '跟进。' });
+  await does('followUpCaller', id, 'follow-up', { outcome: 'fairly-satisfied', medium: 'message' });
+  await stack.client.workflow.getHandle(`complaint-${id}`).terminate('a click too many');
+  const held = await does('supervisor', id, 'look-back', { holds: true, text: '属实。' });
+  expect(held).toMatchObject({ state: 'closed', lookBack: false, clocks: [] });
+  await eventually(async () => !(await isRunning(stack.client, complaintId(id))));
+});
+
+test('a supervised case may be reopened before it was looked back at', async () => {
+  const id = await aComplaint(they, 'follow_up');
+  await does('supervisor', id, 'supervise', { requirements: '跟进。' });
+  await does('followUpCaller', id, 'follow-up', { outcome: 'satisfied' });
+  const reopened = await does('agent', id, 'reopen', { reason: '客户又来电。' });
+  expect(reopened).toMatchObject({ state: 'verifying', reopened: true, lookBack: false });
+});

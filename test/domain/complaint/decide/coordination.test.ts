@@ -1,0 +1,203 @@
+import { taskId } from '../../../../domain/ids';
+import type { CompiledRules } from '../../../../domain/policy/rules';
+import { beijing } from '../../calendar/calendars';
+import { aCase, type CaseFile, CITY, HILLSIDE, HOUR, LAKESIDE, PEOPLE, RULES, text } from '../a-case';
+
+const { agent, cityHead, dispatcher, handler, hillsideHead, lakesideHandler, lakesideHead, reviewer } = PEOPLE;
+const question = text('which-antenna');
+const ask = (...units: (typeof LAKESIDE)[]) => ({ action: 'request-help', units, question }) as const;
+const propose = { action: 'propose', measure: 'repair', text: text('proposal'), founded: true } as const;
+
+/** A case in which Hillside handles, and Lakeside was asked for help by the owner, on Monday at 09:30. */
+const asked = (rules: CompiledRules = RULES): CaseFile => aCase('handling', { rules }).does(agent, ask(LAKESIDE));
+const task = (file: CaseFile, index = 0) => file.complaint.tasks[index]!;
+const on = (file: CaseFile) => ({ task: task(file).id });
+const answered = (file: CaseFile) =>
+  file.does(lakesideHandler, { action: 'answer-task', ...on(file), text: text('b3') });
+
+describe('asking other units for help', () => {
+  test('gives each a task with a clock of its own, whose ladder climbs to its own head', () => {
+    const file = aCase('handling').does(agent, ask(LAKESIDE, CITY));
+    expect(file.complaint.tasks.map(({ id, unit, status }) => [id, unit[0], status])).toEqual([
+      ['t6-1', 'lakeside', 'asked'],
+      ['t6-2', 'city', 'asked'],
+    ]);
+    const clocks = file.complaint.clocks.filter(({ kind }) => kind === 'unit-task');
+    expect(clocks.map(({ subject, chain, startedAt }) => [subject, chain, startedAt])).toEqual([
+      ['t6-1', LAKESIDE, file.now],
+      ['t6-2', CITY, file.now],
+    ]);
+    expect(new Set(clocks.map(({ id }) => id)).size).toBe(2);
+    expect(file.clock('handling').chain).toEqual(HILLSIDE);
+  });
+
+  test('is not asked of the responsible unit itself, nor twice at a time', () => {
+    expect(aCase('handling').refuses(agent, ask(HILLSIDE)).type).toBe('contradiction');
+    expect(aCase('handling').refuses(agent, ask(LAKESIDE, LAKESIDE)).type).toBe('contradiction');
+    expect(asked().refuses(agent, ask(LAKESIDE)).type).toBe('nothing-to-change');
+    expect(answered(asked()).does(agent, ask(LAKESIDE)).complaint.tasks).toHaveLength(2);
+  });
+
+  test('is for the owner, the unit that handles, the coordinator and the dispatcher', () => {
+    for (const who of [agent, handler, hillsideHead, dispatcher]) {
+      expect(aCase('handling').does(who, ask(LAKESIDE)).happened).toEqual(['help_requested']);
+    }
+    for (const who of [lakesideHandler, reviewer]) {
+      expect(aCase('handling').refuses(who, ask(LAKESIDE)).type).toBe('not-permitted');
+    }
+  });
+
+  test('names one coordinator by the policy, or whom the request names', () => {
+    const by = (coordination: CompiledRules['coordination']) => asked({ ...RULES, coordination }).complaint.coordinator;
+    expect(by({ coordinator: 'owner' })).toEqual({ person: 'agent', unit: LAKESIDE });
+    expect(by({ coordinator: 'responsible-unit' })).toEqual({ person: 'handler', unit: HILLSIDE });
+    expect(by({ coordinator: 'service-office', office: CITY[0] })).toEqual({ person: null, unit: [CITY[0]] });
+    const named = aCase('handling').does(agent, { ...ask(LAKESIDE), coordinator: { person: cityHead, unit: CITY } });
+    expect(named.complaint.coordinator).toEqual({ person: 'city-head', unit: CITY });
+    const wrong = { ...ask(LAKESIDE), coordinator: { person: cityHead, unit: LAKESIDE } };
+    expect(aCase('handling').refuses(agent, wrong).type).toBe('wrong-person');
+  });
+});
+
+describe('an asked unit', () => {
+  test('signs, answers, and so meets its clock', () => {
+    const signed = asked().after(HOUR);
+    const accepted = signed.does(lakesideHandler, { action: 'accept-task', ...on(signed) });
+    expect(task(accepted)).toMatchObject({ status: 'accepted', handler: 'lakeside-handler' });
+    const file = answered(accepted.after(HOUR));
+    expect(task(file)).toMatchObject({ status: 'answered', answer: text('b3') });
+    expect(file.stopped).toEqual({ 'unit-task': 'met' });
+  });
+
+  test('may have its head name who works on it, but nobody of another unit', () => {
+    const file = asked();
+    const byHead = file.does(lakesideHead, { action: 'accept-task', ...on(file) });
+    expect(task(byHead)).toMatchObject({ status: 'accepted', handler: null });
+    const assigned = byHead.does(lakesideHead, { action: 'assign-task', ...on(file), handler: lakesideHandler });
+    expect(task(assigned).handler).toBe('lakeside-handler');
+    expect(byHead.refuses(lakesideHead, { action: 'assign-task', ...on(file), handler }).type).toBe('wrong-person');
+  });
+
+  test('works on its own task only', () => {
+    const file = aCase('handling').does(agent, ask(LAKESIDE, CITY));
+    const others = { action: 'answer-task', task: task(file, 1).id, text: text('x') } as const;
+    expect(file.refuses(lakesideHandler, others)).toMatchObject({ rule: 'asked-unit-only' });
+    expect(file.refuses(handler, { ...others, task: task(file).id })).toMatchObject({ rule: 'asked-unit-only' });
+    expect(file.refuses(lakesideHandler, { ...others, task: taskId('t9-9') }).type).toBe('unknown-task');
+  });
+
+  test('that is late has its own head told, not the one of the responsible unit', () => {
+    // Two working days from Monday 09:30: Wednesday 18:00; the head is told an hour of working time later.
+    const late = asked().at(beijing('2026-03-05 10:00'));
+    const told = late.events.flatMap((event) =>
+      event.type === 'escalated' && 'kind' in event.escalation.cause && event.escalation.cause.kind === 'unit-task'
+        ? [event.escalation.unit]
+        : [],
+    );
+    expect(told).toEqual(['lakeside']);
+  });
+});
+
+describe('a task that is given back', () => {
+  const returned = (): CaseFile => {
+    const file = asked().after(HOUR);
+    return file.does(lakesideHandler, { action: 'return-task', ...on(file), reason: text('not-our-cell') });
+  };
+  const rule = (file: CaseFile) => ({ action: 'rule-on-task-return', ...on(file) }) as const;
+
+  test('waits for the coordinator, while its own clock goes on', () => {
+    const file = returned();
+    expect(task(file).status).toBe('returned');
+    expect(file.clock('return-ruling')).toMatchObject({ chain: LAKESIDE, startedAt: file.now });
+    expect(file.clock('unit-task').startedAt).toBe(file.now - HOUR);
+  });
+
+  test('is the next unit’s with a fresh allowance, while the whole goes on', () => {
+    const before = returned().after(HOUR);
+    const file = before.does(agent, { ...rule(before), agree: true, unit: CITY });
+    expect(task(file)).toMatchObject({ status: 'asked', unit: CITY });
+    expect(file.stopped).toEqual({ 'unit-task': 'void', 'return-ruling': 'met' });
+    expect(file.clock('unit-task')).toMatchObject({ chain: CITY, startedAt: file.now });
+    expect(file.clock('handling')).toBe(before.clock('handling'));
+  });
+
+  test('falls away if the coordinator asks nobody instead', () => {
+    const before = returned();
+    const file = before.does(agent, { ...rule(before), agree: true });
+    expect(task(file).status).toBe('released');
+    expect(file.running).not.toContain('unit-task');
+  });
+
+  test('goes back for good if the coordinator does not agree, with no time won', () => {
+    const before = returned().after(HOUR);
+    const file = before.does(agent, { ...rule(before), agree: false, reason: text('yours') });
+    expect(task(file)).toMatchObject({ status: 'asked', designated: true });
+    expect(file.clock('unit-task')).toBe(before.clock('unit-task'));
+    const again = { action: 'return-task', ...on(file), reason: text('still-not') } as const;
+    expect(file.refuses(lakesideHandler, again).type).toBe('return-not-allowed');
+  });
+
+  test('can be given back inside the window only', () => {
+    const file = asked().at(beijing('2026-03-04 18:01'));
+    const late = { action: 'return-task', ...on(file), reason: text('late') } as const;
+    expect(file.refuses(lakesideHandler, late).type).toBe('return-not-allowed');
+  });
+});
+
+describe('the proposal', () => {
+  test('waits until every unit has answered', () => {
+    const file = asked();
+    expect(file.refuses(handler, propose)).toMatchObject({
+      type: 'tasks-open',
+      message: expect.stringContaining('t6-1 of lakeside'),
+    });
+    expect(answered(file).does(handler, propose).state).toBe('in_review');
+  });
+
+  test('goes on without an answer once the coordinator has recorded why', () => {
+    const file = asked();
+    const override = { action: 'override-task', ...on(file), reason: text('we-measured') } as const;
+    for (const who of [handler, lakesideHead]) {
+      expect(file.refuses(who, override)).toMatchObject({ rule: 'coordinator-only' });
+    }
+    const without = file.does(agent, override);
+    expect(without.stopped).toEqual({ 'unit-task': 'void' });
+    expect(without.does(handler, propose).state).toBe('in_review');
+  });
+
+  test('does not keep a late answer from being recorded', () => {
+    const file = asked();
+    const without = file.does(agent, { action: 'override-task', ...on(file), reason: text('no-time') });
+    const late = answered(without.does(handler, propose).after(HOUR));
+    expect(task(late)).toMatchObject({ status: 'overridden', answer: text('b3') });
+    expect(late.last('task_answered').late).toBe(true);
+    expect(late.refuses(lakesideHandler, { action: 'answer-task', ...on(file), text: text('x') }).type).toBe(
+      'nothing-to-change',
+    );
+  });
+});
+
+describe('the coordinator', () => {
+  test('can be named anew, and then rules alone', () => {
+    const file = asked().does(dispatcher, { action: 'name-coordinator', person: cityHead, unit: CITY });
+    const override = { action: 'override-task', ...on(file), reason: text('why') } as const;
+    expect(file.refuses(agent, override)).toMatchObject({ rule: 'coordinator-only' });
+    expect(file.does(cityHead, override).happened).toEqual(['task_overridden']);
+    expect(file.refuses(dispatcher, { action: 'name-coordinator', person: cityHead, unit: CITY }).type).toBe(
+      'nothing-to-change',
+    );
+  });
+
+  test('is the office with its head until a person is named', () => {
+    const file = asked({ ...RULES, coordination: { coordinator: 'service-office', office: CITY[0] } });
+    expect(file.does(cityHead, { action: 'override-task', ...on(file), reason: text('why') }).happened).toEqual([
+      'task_overridden',
+    ]);
+  });
+});
+
+test('tasks fall away with the case, neither met nor missed', () => {
+  const file = asked().does(agent, { action: 'withdraw', reason: text('solved') });
+  expect(file.stopped['unit-task']).toBe('void');
+  expect(file.running).toEqual([]);
+});

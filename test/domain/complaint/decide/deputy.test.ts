@@ -1,0 +1,62 @@
+import type { Person } from '../../../../domain/responsibility/actor';
+import { aCase, LAKESIDE, PEOPLE, text } from '../a-case';
+
+const { agent, caller, colleague, handler, hillsideHead, otherHandler, reviewer, stranger } = PEOPLE;
+const standingInFor = (deputy: Person, ...absent: Person[]): Person => ({ ...deputy, standsInFor: absent });
+const reply = { action: 'reply', text: text('reply') } as const;
+
+describe('a deputy', () => {
+  test('replies for the absent owner, who stays the owner', () => {
+    const file = aCase('approved').does(standingInFor(colleague, agent), reply);
+    expect(file.last('replied').by).toEqual({ person: 'colleague', actingFor: 'agent' });
+    expect(file.complaint.owner).toEqual({ person: 'agent', unit: LAKESIDE });
+    expect(aCase('approved').refuses(colleague, reply)).toMatchObject({ rule: 'owner-only' });
+  });
+
+  test('acts in the own name where that is enough', () => {
+    const file = aCase('received').does(standingInFor(PEOPLE.dispatcher, agent), { action: 'verify' });
+    expect(file.last('verified').by).toEqual({ person: 'dispatcher' });
+  });
+
+  test('holds the offices of the absent person, whatever the own ones', () => {
+    const deputy = standingInFor(stranger, hillsideHead);
+    const file = aCase('handling').does(deputy, { action: 'assign', handler: otherHandler });
+    expect(file.last('assigned').by).toEqual({ person: 'stranger', actingFor: 'hillside-head' });
+    expect(file.lets(deputy)).toContain('note');
+  });
+
+  test('of several absent people acts for the one who may', () => {
+    const deputy = standingInFor(colleague, caller, handler);
+    const file = aCase('handling').does(deputy, {
+      action: 'propose',
+      measure: 'repair',
+      text: text('proposal'),
+      founded: true,
+    });
+    expect(file.last('proposed').by).toEqual({ person: 'colleague', actingFor: 'handler' });
+  });
+
+  test('of the handler neither reviews nor follows up, like the handler', () => {
+    const deputy = standingInFor(reviewer, handler);
+    expect(aCase('in_review').refuses(deputy, { action: 'review', decision: 'approve' })).toMatchObject({
+      rule: 'reviewer-is-not-the-handler',
+    });
+  });
+
+  test('acknowledges what the absent head was told', () => {
+    const raised = aCase('handling').does(agent, { action: 'escalate', reason: text('stuck') });
+    const acknowledge = { action: 'acknowledge-escalation', escalation: raised.complaint.escalations[0]!.id } as const;
+    const file = raised.does(standingInFor(handler, hillsideHead), acknowledge);
+    expect(file.last('escalation_acknowledged').by).toEqual({ person: 'handler', actingFor: 'hillside-head' });
+  });
+
+  test('works on a task that the absent unit head’s unit was asked for', () => {
+    const file = aCase('handling').does(agent, { action: 'request-help', units: [LAKESIDE], question: text('q') });
+    const deputy = standingInFor(stranger, PEOPLE.lakesideHead);
+    const task = file.complaint.tasks[0]!.id;
+    expect(file.does(deputy, { action: 'answer-task', task, text: text('a') }).last('task_answered').by).toEqual({
+      person: 'stranger',
+      actingFor: 'lakeside-head',
+    });
+  });
+});

@@ -1,0 +1,118 @@
+import { clockId, extensionId } from '../../../../domain/ids';
+import { beijing } from '../../calendar/calendars';
+import { aCase, type CaseFile, HILLSIDE, HOUR, PEOPLE, text } from '../a-case';
+
+const { agent, cityHead, handler, hillsideHead, lakesideHead } = PEOPLE;
+const reason = text('spare-part');
+/** The unit has four working days from Monday 2 March: until Friday 6 March, 18:00; two more end on Tuesday. */
+const MORE = beijing('2026-03-10 18:00');
+const ask = (file: CaseFile, until = MORE) =>
+  ({ action: 'request-extension', clock: file.clock('handling').id, until, reason }) as const;
+const requested = (): CaseFile => aCase('handling').does(handler, ask(aCase('handling')));
+const agree = (file: CaseFile) =>
+  ({ action: 'rule-on-extension', request: file.complaint.extensionRequests[0]!.id, agree: true }) as const;
+
+describe('more time on a clock', () => {
+  test('is asked for with a reason, and a head has a clock to rule on that', () => {
+    const file = requested();
+    expect(file.complaint.extensionRequests).toEqual([
+      { id: 'x6', clock: file.clock('handling').id, until: MORE, requestedBy: 'handler' },
+    ]);
+    expect(file.clock('handling').dueAt).toBe(beijing('2026-03-06 18:00'));
+    expect(file.clock('extension-ruling')).toMatchObject({ chain: HILLSIDE, startedAt: file.now });
+  });
+
+  test('moves the limit and what warns before it, and the customer is to be told', () => {
+    const file = requested().after(HOUR);
+    const more = file.does(hillsideHead, agree(file));
+    expect(more.clock('handling')).toMatchObject({ dueAt: MORE, extensions: 1, id: file.clock('handling').id });
+    expect(more.clock('handling').checkpoints[0]!.at).toBeGreaterThan(file.clock('handling').checkpoints[0]!.at);
+    expect(more.stopped).toEqual({ 'extension-ruling': 'met' });
+    expect(more.complaint.customerToTell).toBe(true);
+    expect(more.does(agent, { action: 'contact', reached: false }).complaint.customerToTell).toBe(true);
+    expect(more.does(agent, { action: 'contact', reached: true }).complaint.customerToTell).toBe(false);
+  });
+
+  test('is granted at once where a head asks', () => {
+    const file = aCase('handling');
+    const more = file.does(cityHead, ask(file));
+    expect(more.happened).toEqual(['extended']);
+    expect(more.clock('handling').dueAt).toBe(MORE);
+  });
+
+  test('is granted by a head of the clock’s unit or above, not by the one who asks', () => {
+    const file = requested();
+    for (const who of [handler, agent]) {
+      expect(file.refuses(who, agree(file))).toMatchObject({ rule: 'head-above-only' });
+    }
+    expect(file.refuses(lakesideHead, agree(file))).toMatchObject({ rule: 'head-above-only' });
+    expect(file.does(cityHead, agree(file)).happened).toEqual(['extended']);
+  });
+
+  test('may be refused with a reason, and then everything stays as it was', () => {
+    const file = requested();
+    const { request } = agree(file);
+    const refused = file.does(hillsideHead, { action: 'rule-on-extension', request, agree: false, reason });
+    expect(refused.clock('handling')).toBe(file.clock('handling'));
+    expect(refused.complaint).toMatchObject({ extensionRequests: [], customerToTell: false });
+  });
+
+  test('is capped by the policy, in length and in number', () => {
+    const file = aCase('handling');
+    for (const until of [MORE + 1, file.clock('handling').dueAt, file.now]) {
+      expect(file.refuses(handler, ask(file, until)).type).toBe('extension-not-allowed');
+    }
+    const once = file.does(cityHead, ask(file, beijing('2026-03-09 18:00')));
+    expect(once.refuses(cityHead, ask(once)).type).toBe('extension-not-allowed');
+    const promise = { action: 'request-extension', clock: file.clock('reply').id, until: MORE, reason } as const;
+    expect(file.refuses(cityHead, promise).type).toBe('extension-not-allowed');
+    expect(file.refuses(cityHead, { ...promise, clock: clockId('handling-99') }).type).toBe('extension-not-allowed');
+  });
+
+  test('is more time that is worked', () => {
+    const file = aCase('handling');
+    const sunday = file.refuses(handler, ask(file, beijing('2026-03-08 18:00')));
+    expect(sunday).toMatchObject({
+      type: 'extension-not-allowed',
+      message: expect.stringContaining('no working time'),
+    });
+    const monday = file.does(cityHead, ask(file, beijing('2026-03-09 10:00')));
+    expect(monday.clock('handling').dueAt).toBe(beijing('2026-03-09 10:00'));
+  });
+
+  test('comes too late once the limit is over', () => {
+    const late = requested().at(beijing('2026-03-06 18:00'));
+    expect(late.refuses(hillsideHead, agree(requested())).type).toBe('extension-not-allowed');
+    expect(late.refuses(handler, ask(late)).type).toBe('extension-not-allowed');
+  });
+
+  test('is asked for once at a time', () => {
+    const file = requested();
+    expect(file.refuses(handler, ask(file)).type).toBe('nothing-to-change');
+    const unknown = { action: 'rule-on-extension', request: extensionId('x99'), agree: true } as const;
+    expect(file.refuses(hillsideHead, unknown).type).toBe('unknown-request');
+  });
+
+  test('falls away with the clock that it was asked for', () => {
+    const file = requested().does(handler, {
+      action: 'propose',
+      measure: 'repair',
+      text: text('proposal'),
+      founded: true,
+    });
+    expect(file.complaint.extensionRequests).toEqual([]);
+    expect(file.stopped).toMatchObject({ handling: 'met', 'extension-ruling': 'void' });
+  });
+
+  test('stays with the clock when the case is classified anew', () => {
+    const file = aCase('handling');
+    const more = file.does(cityHead, ask(file));
+    const serious = more.does(PEOPLE.dispatcher, {
+      action: 'reclassify',
+      classification: { severity: 'serious' },
+      reason,
+    });
+    // Two working days instead of four, and the granted two.
+    expect(serious.clock('handling').dueAt).toBe(beijing('2026-03-06 18:00'));
+  });
+});

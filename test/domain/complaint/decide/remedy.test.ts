@@ -1,0 +1,83 @@
+import { remedyId } from '../../../../domain/ids';
+import { beijing } from '../../calendar/calendars';
+import { aCase, type CaseFile, HILLSIDE, HOUR, LAKESIDE, PEOPLE, text } from '../a-case';
+
+const { agent, caller, handler, hillsideHead, lakesideHandler, stranger } = PEOPLE;
+const satisfied = { action: 'follow-up', outcome: 'satisfied' } as const;
+
+/** Replied with the promise of a refund by Hillside and of a visit by Lakeside. */
+const promised = (): CaseFile =>
+  aCase('approved').does(agent, {
+    action: 'reply',
+    text: text('reply'),
+    remedies: [{ kind: 'refund' }, { kind: 'visit', unit: LAKESIDE }],
+  });
+const [REFUND, VISIT] = [remedyId('r8-1'), remedyId('r8-2')];
+
+describe('what a reply promises', () => {
+  test('becomes a task of a unit with a clock, and a visit one of arrival too', () => {
+    const file = promised();
+    expect(file.complaint.remedies.map(({ id, kind, unit }) => [id, kind, unit])).toEqual([
+      [REFUND, 'refund', HILLSIDE],
+      [VISIT, 'visit', LAKESIDE],
+    ]);
+    expect(file.running).toEqual(['follow-up', 'on-site-arrival', 'remedy', 'remedy']);
+    expect(file.clock('on-site-arrival')).toMatchObject({ chain: LAKESIDE, subject: VISIT, startedAt: file.now });
+  });
+
+  test('blocks closing until it is carried out', () => {
+    const file = promised();
+    expect(file.refuses(caller, satisfied)).toMatchObject({
+      type: 'remedies-open',
+      message: expect.stringContaining(`refund ${REFUND} by hillside`),
+    });
+    const done = file
+      .does(handler, { action: 'carry-out', remedy: REFUND })
+      .does(lakesideHandler, { action: 'carry-out', remedy: VISIT });
+    expect(done.does(caller, satisfied).state).toBe('closed');
+  });
+
+  test('does not keep failed calls from being recorded, nor dissatisfaction', () => {
+    const file = promised();
+    expect(file.does(caller, { action: 'follow-up', outcome: 'dissatisfied' }).happened).toEqual(['followed_up']);
+    let tried = file;
+    for (let day = 3; day <= 6; day += 1) {
+      tried = tried.at(beijing(`2026-03-0${day} 10:00`)).does(caller, { action: 'follow-up', outcome: 'unreachable' });
+    }
+    expect(tried.state).toBe('follow_up');
+  });
+
+  test('has its clock met by being done, also of a visit whose arrival nobody wrote down', () => {
+    const file = promised().after(HOUR);
+    const there = file.does(lakesideHandler, { action: 'arrive', remedy: VISIT });
+    expect(there.stopped).toEqual({ 'on-site-arrival': 'met' });
+    expect(there.refuses(lakesideHandler, { action: 'arrive', remedy: VISIT }).type).toBe('nothing-to-change');
+    expect(there.does(lakesideHandler, { action: 'carry-out', remedy: VISIT }).stopped).toMatchObject({
+      remedy: 'met',
+    });
+    expect(file.does(lakesideHandler, { action: 'carry-out', remedy: VISIT }).stopped).toEqual({
+      'on-site-arrival': 'met',
+      remedy: 'met',
+    });
+    expect(file.refuses(handler, { action: 'arrive', remedy: REFUND }).type).toBe('nothing-to-change');
+  });
+
+  test('is recorded by the unit that does it, its head or the owner', () => {
+    const file = promised();
+    for (const who of [handler, hillsideHead, agent]) {
+      expect(file.does(who, { action: 'carry-out', remedy: REFUND }).happened).toEqual(['remedy_carried_out']);
+    }
+    expect(file.refuses(lakesideHandler, { action: 'carry-out', remedy: REFUND })).toMatchObject({
+      rule: 'remedy-unit-only',
+    });
+    expect(file.refuses(stranger, { action: 'carry-out', remedy: REFUND }).type).toBe('not-permitted');
+    const twice = file.does(handler, { action: 'carry-out', remedy: REFUND });
+    expect(twice.refuses(handler, { action: 'carry-out', remedy: REFUND }).type).toBe('unknown-remedy');
+  });
+
+  test('that is late climbs to the head of the unit that was to do it', () => {
+    // Two days from Monday 10:00, and half of that again.
+    const late = promised().at(beijing('2026-03-05 10:00'));
+    expect(late.last('escalated').escalation).toMatchObject({ unit: 'lakeside', cause: { kind: 'on-site-arrival' } });
+  });
+});
