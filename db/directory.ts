@@ -49,7 +49,7 @@ export async function officeHolders(
   return rows.map((row) => row.person);
 }
 
-/** The agent of a unit who is there and owns the fewest open complaints: whom a duty office names for what a machine files. */
+/** The agent of a unit who is there, if any is, and owns the fewest open complaints: whom a duty office names for what a machine files. */
 export async function leastBurdenedAgent(
   db: Pool | PoolClient,
   unit: UnitCode,
@@ -59,8 +59,8 @@ export async function leastBurdenedAgent(
     name: 'duty-agent',
     text: `SELECT o.person FROM office o JOIN person p ON p.id = o.person
       WHERE o.role = 'agent' AND o.unit = $1 AND p.active
-      AND NOT EXISTS (SELECT FROM absence a WHERE a.person = o.person AND a.from_at <= $2 AND a.until_at > $2)
-      ORDER BY (SELECT count(*) FROM complaint c WHERE c.owner = o.person AND c.closed_at IS NULL), o.person LIMIT 1`,
+      ORDER BY EXISTS (SELECT FROM absence a WHERE a.person = o.person AND a.from_at <= $2 AND a.until_at > $2),
+        (SELECT count(*) FROM complaint c WHERE c.owner = o.person AND c.closed_at IS NULL), o.person LIMIT 1`,
     values: [unit, new Date(now)],
   });
   return rows[0]?.person;

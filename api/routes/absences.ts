@@ -4,7 +4,7 @@ import { z } from 'zod';
 import { type Absence, endAbsence, findAbsence, listAbsences, recordAbsence } from '../../db/absences';
 import type { Caller } from '../../db/credentials';
 import { findPerson, unitChain } from '../../db/directory';
-import type { Person } from '../../domain/responsibility/actor';
+import type { Office, Person } from '../../domain/responsibility/actor';
 import type { ApiDependencies } from '../dependencies';
 import { code, moment } from '../fields';
 import { ProblemError, problems } from '../problems';
@@ -119,18 +119,22 @@ function wrong(
   throw new ProblemError(type, `${pointer}: ${message}`, { errors: [{ pointer, message }] });
 }
 
-/** The person themselves, a head of their units or above, and administrators. Deputies do not name deputies. */
+/** The person themselves, whoever heads all of their units or stands above, and administrators. Deputies do not name deputies. */
 async function requireRight({ pool }: ApiDependencies, caller: Caller, { person, offices }: Person): Promise<void> {
   if (caller.kind === 'person') {
     const own = caller.person.offices;
     if (caller.person.person === person || own.some(({ role }) => role === 'administrator')) return;
-    for (const { unit } of offices) {
-      const chain = await unitChain(pool, unit);
-      if (chain !== undefined && own.some((office) => office.role === 'unit-head' && chain.includes(office.unit)))
-        return;
-    }
+    const covered = await Promise.all(offices.map(({ unit }) => headedBy(pool, own, unit)));
+    // A deputy gets all of a person's offices, so whoever names one must stand above all of them.
+    if (covered.length > 0 && covered.every(Boolean)) return;
   }
   throw new ProblemError('not-permitted', `Only ${person}, a head of their units or an administrator may do this.`, {
     rule: 'head-above-only',
   });
+}
+
+/** Whether one of these offices is the head of a unit or of one above it. */
+async function headedBy(pool: ApiDependencies['pool'], offices: readonly Office[], unit: string): Promise<boolean> {
+  const chain = await unitChain(pool, unit);
+  return offices.some((office) => office.role === 'unit-head' && chain?.includes(office.unit) === true);
 }

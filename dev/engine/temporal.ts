@@ -47,9 +47,6 @@ const TUNING = [
   ['--sqlite-pragma', 'journal_mode=WAL'],
   // What the server has answered for must survive a power cut: that is the promise, so no faster setting than FULL.
   ['--sqlite-pragma', 'synchronous=FULL'],
-  // The development server reads the search attributes from disk with every start and every upsert, so that new ones are
-  // known at once. Ours are registered before it serves.
-  ['--dynamic-config-value', 'system.forceSearchAttributesCacheRefreshOnRead=false'],
   ['--dynamic-config-value', 'matching.numTaskqueueReadPartitions=1'],
   ['--dynamic-config-value', 'matching.numTaskqueueWritePartitions=1'],
 ].flat();

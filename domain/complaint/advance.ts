@@ -14,7 +14,9 @@ export function advance(complaint: Complaint, now: Instant): Recorded {
   const events: ComplaintEvent[] = [];
   let current = complaint;
   // Ends: every turn uses up a checkpoint or a pause, and what a turn starts is due after `now`.
-  for (let due = nextDue(current); due !== null && due.at <= now; due = nextDue(current)) {
+  // Hosts' clocks differ: what the last event made due is due, whatever this host's clock says.
+  const moment = (): Instant => Math.max(now, current.last.at);
+  for (let due = nextDue(current); due !== null && due.at <= moment(); due = nextDue(current)) {
     for (const body of whatActs(current, due, now)) {
       const turn = record(current, { by: { system: 'clock' }, now, dueAt: due.at }, body);
       events.push(...turn.events);

@@ -87,11 +87,18 @@ function remedyClocks({ remedies }: Complaint): Wanted[] {
     ]);
 }
 
+/** Whether a wanted clock is the running one, and not another that takes its place in another unit. */
+function goesOnAs(running: Clock, { kind, chain }: Wanted): boolean {
+  return running.chain[0] === chain[0] || OWNERS_CLOCKS.includes(kind);
+}
+
 /** Whoever heads the unit of a clock rules on more time for it, as long as it is still wanted there. */
 function requestClocks({ extensionRequests, clocks }: Complaint, wanted: readonly Wanted[]): Wanted[] {
   return extensionRequests.flatMap(({ id, clock }): Wanted[] => {
     const running = clocks.find((candidate) => candidate.id === clock);
-    const goesOn = wanted.find((w) => w.kind === running?.kind && w.subject === running.subject);
+    const goesOn = wanted.find(
+      (w) => w.kind === running?.kind && w.subject === running.subject && goesOnAs(running, w),
+    );
     return goesOn === undefined ? [] : [{ kind: 'extension-ruling', chain: goesOn.chain, subject: id }];
   });
 }

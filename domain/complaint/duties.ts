@@ -27,8 +27,10 @@ export interface Duty {
 /** All open duties of a case. An open case always has at least one. */
 export function duties(c: Case): readonly Duty[] {
   const all: Duty[] = [...workDuties(c)];
-  for (const { id, unit } of c.escalations) {
-    all.push(measured(c, 'escalation-acknowledgement', 'acknowledge-escalation', [{ role: 'unit-head', unit }], id));
+  for (const { id, unit, told } of c.escalations) {
+    // Where the office is vacant, whoever was told instead finds it on the list.
+    const heads: Holder[] = [{ role: 'unit-head', unit }, ...told.map((person) => ({ person }))];
+    all.push(measured(c, 'escalation-acknowledgement', 'acknowledge-escalation', heads, id));
   }
   for (const { id, clock } of c.extensionRequests) {
     const chain = c.clocks.find((candidate) => candidate.id === clock)?.chain ?? [];

@@ -25,7 +25,7 @@ export function afterOversight(c: Complaint, event: OversightEvent): Complaint {
     case 'extension_requested':
       return { ...c, extensionRequests: [...c.extensionRequests, event.request] };
     case 'extended':
-      return { ...without(c, event.request), customerToTell: true };
+      return { ...withoutRequests(c, event.clock), customerToTell: true };
     case 'extension_refused':
       return without(c, event.request);
     case 'urged':
@@ -34,16 +34,17 @@ export function afterOversight(c: Complaint, event: OversightEvent): Complaint {
       return { ...c, leadershipInformed: true };
     case 'supervision_opened': {
       const { reason, supervisor = null, requirements = null, at } = event;
-      return {
-        ...c,
-        supervision: { reason, supervisor, requirements, openedAt: at },
-        supervisions: c.supervisions + 1,
-      };
+      // One that is open already only changes hands.
+      const openedAt = c.supervision?.openedAt ?? at;
+      const supervisions = c.supervisions + (c.supervision === null ? 1 : 0);
+      return { ...c, supervision: { reason, supervisor, requirements, openedAt }, supervisions };
     }
     case 'supervision_lifted':
       return { ...c, supervision: null };
-    case 'looked_back':
-      return { ...c, lookBack: false };
+    case 'looked_back': {
+      const others = c.escalations.filter(({ cause }) => !('clock' in cause && cause.kind === 'look-back'));
+      return { ...c, lookBack: false, escalations: others };
+    }
     case 'arrived':
       return withRemedy(c, event.remedy, { arrivedAt: event.at });
     case 'remedy_carried_out':
@@ -51,7 +52,13 @@ export function afterOversight(c: Complaint, event: OversightEvent): Complaint {
   }
 }
 
-function without(c: Complaint, request: string | null): Complaint {
+/** The case without the requests for more time on a clock. */
+export function withoutRequests(c: Complaint, clock: string): Complaint {
+  const left = c.extensionRequests.filter((request) => request.clock !== clock);
+  return left.length === c.extensionRequests.length ? c : { ...c, extensionRequests: left };
+}
+
+function without(c: Complaint, request: string): Complaint {
   return { ...c, extensionRequests: c.extensionRequests.filter(({ id }) => id !== request) };
 }
 

@@ -1,7 +1,7 @@
 import { acted, raisedTo } from '../clock/clock';
 import type { ComplaintEvent, EventOf } from './events';
 import { afterCoordination } from './evolve-coordination';
-import { afterOversight } from './evolve-oversight';
+import { afterOversight, withoutRequests } from './evolve-oversight';
 import {
   type CaseReturn,
   type Complaint,
@@ -42,6 +42,7 @@ export function begin(event: EventOf<'received'>): Complaint {
       lookBack: false,
       leadershipInformed: false,
       remedies: [],
+      proposedBy: null,
       dissatisfactions: 0,
       reworks: 0,
       reopened: false,
@@ -156,6 +157,7 @@ function applied(c: Complaint, event: ComplaintEvent): Complaint {
         progress: { state: 'verifying' },
         reopened: true,
         lookBack: false,
+        escalations: [],
         closedAt: null,
         contactedAt: null,
       };
@@ -172,8 +174,13 @@ function applied(c: Complaint, event: ComplaintEvent): Complaint {
     case 'reclassified':
       return { ...c, classification: event.classification };
     case 'clock_warned':
-    case 'clock_breached':
       return onClock(c, event.clock, (clock) => acted(clock, event.checkpoint, event.at));
+    case 'clock_breached':
+      // More time can't be granted any more.
+      return withoutRequests(
+        onClock(c, event.clock, (clock) => acted(clock, event.checkpoint, event.at)),
+        event.clock,
+      );
     case 'escalated':
       return escalated(c, event.escalation);
     case 'escalation_acknowledged':
@@ -182,7 +189,7 @@ function applied(c: Complaint, event: ComplaintEvent): Complaint {
       return {
         ...c,
         escalations: c.escalations.map((open) =>
-          open.id === event.escalation ? { ...open, told: event.persons } : open,
+          open.id === event.escalation && event.inUnit !== undefined ? { ...open, told: event.persons } : open,
         ),
       };
     case 'noted':
@@ -224,6 +231,7 @@ function proposed(c: Complaint, event: EventOf<'proposed'>): Complaint {
   const { measure, text, founded, rootCause } = event;
   return {
     ...c,
+    proposedBy: 'person' in event.by ? event.by.person : null,
     progress: {
       state: 'in_review',
       unit,

@@ -147,7 +147,7 @@ export interface Escalation {
   readonly chain: readonly UnitCode[];
   readonly cause: EscalationCause;
   readonly raisedAt: Instant;
-  /** Who was told: the heads, their deputies, or where the office is vacant the next head above. */
+  /** Who was told in place of a vacant office; empty where somebody holds it. */
   readonly told: readonly PersonId[];
   /** The level above has been told meanwhile; a late acknowledgement no longer climbs. */
   readonly superseded: boolean;
@@ -213,6 +213,8 @@ export interface Complaint {
   /** The leadership has been told of a critical case. */
   readonly leadershipInformed: boolean;
   readonly remedies: readonly Remedy[];
+  /** Who made the latest proposal; kept apart from its review and from the follow-up, like the handler. */
+  readonly proposedBy: PersonId | null;
   /** How often the customer said that they are dissatisfied. */
   readonly dissatisfactions: number;
   /** How often the case was sent back for rework. */

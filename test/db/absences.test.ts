@@ -81,6 +81,9 @@ describe('an absence', () => {
     expect(await leastBurdenedAgent(pool, unitCode('city'), at(1))).toBe('a');
     await recorded('a', 'c');
     expect(await leastBurdenedAgent(pool, unitCode('city'), at(1))).toBe('b');
+    // If all are away, one of them owns it all the same, and the deputy acts.
+    await recorded('b', 'd');
+    expect(await leastBurdenedAgent(pool, unitCode('city'), at(1))).toBe('a');
   });
 
   test('that is recorded again is the one that is there', async () => {

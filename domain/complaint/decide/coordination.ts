@@ -13,18 +13,28 @@ import { afterWindow, notAllowed } from './return';
 /** Asks other units for help (协办). With the first request somebody becomes accountable for the whole. */
 export const requestHelp: Decide<CommandOf<'request-help'>> = (c, { units, question, coordinator, office }) => {
   const codes = units.map(([code]) => code);
-  const own = responsibleUnit(c.progress)?.[0];
-  const busy = c.tasks.filter(isTaskOpen).map(({ unit }) => unit[0]);
   for (const [index, code] of codes.entries()) {
     if (codes.indexOf(code) < index) return { type: 'contradiction', message: `${code} is named twice.` };
-    if (code === own) return { type: 'contradiction', message: `${code} is responsible for the complaint itself.` };
-    if (busy.includes(code)) return { type: 'nothing-to-change', message: `${code} has a task in this case already.` };
+    const refused = unaskable(c, code);
+    if (refused !== null) return refused;
+  }
+  if (coordinator !== undefined && c.coordinator !== null) {
+    return { type: 'contradiction', message: 'The case has its coordinator; name-coordinator names another one.' };
   }
   const named = coordinator === undefined ? (c.coordinator ?? coordinatorOf(c, office)) : asCoordinator(coordinator);
   if ('message' in named) return named;
   const tasks = units.map((unit, index) => ({ id: taskId(`t${c.version + 1}-${index + 1}`), unit }));
   return [{ type: 'help_requested', question, tasks, coordinator: named }];
 };
+
+/** Why this unit can't be asked for help; null if it can. */
+function unaskable(c: Complaint, code: string): Rejection | null {
+  if (code === responsibleUnit(c.progress)?.[0]) {
+    return { type: 'contradiction', message: `${code} is responsible for the complaint itself.` };
+  }
+  const busy = c.tasks.some((task) => isTaskOpen(task) && task.unit[0] === code);
+  return busy ? { type: 'nothing-to-change', message: `${code} has a task in this case already.` } : null;
+}
 
 export const nameCoordinator: Decide<CommandOf<'name-coordinator'>> = (c, command) => {
   const named = asCoordinator(command);
@@ -94,6 +104,8 @@ export const ruleOnTaskReturn: Decide<CommandOf<'rule-on-task-return'>> = (c, co
   if ('message' in found) return found;
   if (!command.agree) return [{ type: 'task_return_refused', task: command.task, reason: command.reason }];
   const { task, unit, note } = command;
+  const taken = unit === undefined ? null : unaskable(c, unit[0]);
+  if (taken !== null && unit?.[0] !== found.unit[0]) return taken;
   if (unit?.[0] === found.unit[0]) {
     return {
       type: 'nothing-to-change',

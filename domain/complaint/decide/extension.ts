@@ -2,10 +2,10 @@ import type { Clock } from '../../clock/clock';
 import { extended, longestExtension } from '../../clock/plan';
 import { extensionId } from '../../ids';
 import { ruleById } from '../../policy/rules';
-import { holds, type Person } from '../../responsibility/actor';
+import { holds, isOrStandsInFor, type Person } from '../../responsibility/actor';
 import type { CommandOf } from '../commands';
 import type { Rejection } from '../rejection';
-import type { Complaint } from '../state';
+import { type Complaint, handlerOf } from '../state';
 import type { Decide } from './decision';
 
 /**
@@ -17,7 +17,7 @@ export const requestExtension: Decide<CommandOf<'request-extension'>> = (c, comm
   const refused = unextendable(c, id, until, now);
   if (refused !== null) return refused;
   const clock = c.clocks.find((running) => running.id === id)!;
-  if (headsClock(clock, who)) return [{ type: 'extended', clock: id, until, request: null, reason }];
+  if (mayGrant(c, clock, who)) return [{ type: 'extended', clock: id, until, request: null, reason }];
   if (c.extensionRequests.some((request) => request.clock === id)) {
     return { type: 'nothing-to-change', message: `More time on ${id} has been asked for already.` };
   }
@@ -32,7 +32,8 @@ export const ruleOnExtension: Decide<CommandOf<'rule-on-extension'>> = (c, comma
     return { type: 'unknown-request', message: `No request ${command.request} waits; waiting: ${ids || 'none'}.` };
   }
   const clock = c.clocks.find((running) => running.id === request.clock);
-  if (clock !== undefined && !headsClock(clock, who)) return headAboveOnly(clock);
+  const own = isOrStandsInFor(who, request.requestedBy);
+  if (clock !== undefined && (own || !mayGrant(c, clock, who))) return headAboveOnly(clock);
   if (!command.agree) return [{ type: 'extension_refused', request: request.id, reason: command.reason }];
   const { clock: id, until } = request;
   return unextendable(c, id, until, now) ?? [{ type: 'extended', clock: id, until, request: request.id }];
@@ -62,7 +63,12 @@ function unextendable(c: Complaint, id: string, until: number, now: number): Rej
 
 const notAllowed = (message: string): Rejection => ({ type: 'extension-not-allowed', message });
 
-const headsClock = (clock: Clock, who: Person): boolean => holds(who, 'unit-head', clock.chain);
+/** A head of the clock's unit or of one above; whoever works on it needs one above, as long as there is one. */
+function mayGrant(c: Complaint, { chain, subject }: Clock, who: Person): boolean {
+  const handler = c.tasks.find(({ id }) => id === subject)?.handler ?? handlerOf(c.progress);
+  const above = isOrStandsInFor(who, handler) && chain.length > 1 ? chain.slice(1) : chain;
+  return holds(who, 'unit-head', above);
+}
 
 const headAboveOnly = ({ chain }: Clock): Rejection => ({
   type: 'not-permitted',

@@ -17,11 +17,14 @@ export const urge: Decide<CommandOf<'urge'>> = (c, { from, note }) => {
 /** Supervision (督办) by hand. */
 export const supervise: Decide<CommandOf<'supervise'>> = (c, { supervisor, requirements }, who) => {
   const named = supervisor ?? who;
-  if (!holds(named, 'supervisor', [...c.owner.unit, ...holdingUnit(c)]) && named.person !== who.person) {
-    return { type: 'wrong-person', message: `${named.person} is not a supervisor of a unit of this case.` };
+  // Nobody watches over the own unit's work.
+  const above = [...c.owner.unit.slice(1), ...holdingUnit(c).slice(1)];
+  const able = holds(named, 'supervisor', [...c.owner.unit, ...holdingUnit(c)]) || holds(named, 'unit-head', above);
+  if (!able) {
+    return { type: 'wrong-person', message: `${named.person} is neither a supervisor nor a head above the units.` };
   }
-  if (c.supervision !== null && c.supervision.supervisor !== null) {
-    return { type: 'nothing-to-change', message: `${c.supervision.supervisor} supervises the complaint already.` };
+  if (c.supervision?.supervisor === named.person) {
+    return { type: 'nothing-to-change', message: `${named.person} supervises the complaint already.` };
   }
   const reason = c.supervision?.reason ?? 'by-hand';
   return [{ type: 'supervision_opened', reason, supervisor: named.person, requirements }];

@@ -49,6 +49,9 @@ const allChains = (c: Complaint): readonly UnitCode[] => [
 const isOwner = (c: Complaint, who: Person): boolean => isOrStandsInFor(who, c.owner.person);
 /** A deputy is kept apart from the handler's work like the handler. */
 const isHandler = (c: Complaint, who: Person): boolean => isOrStandsInFor(who, handlerOf(c.progress));
+/** Whether the person handles the case or has made its proposal, also as somebody's deputy who is none any more. */
+const hasWorkedOn = (c: Complaint, who: Person): boolean =>
+  isHandler(c, who) || (c.proposedBy !== null && isOrStandsInFor(who, c.proposedBy));
 /** Handlers and heads act in the responsible unit itself; a head also from any unit above. */
 const worksInUnit = (c: Complaint, who: Person): boolean => holds(who, 'handler', unitChain(c).slice(0, 1));
 const heads = (c: Complaint, who: Person): boolean => holds(who, 'unit-head', unitChain(c));
@@ -100,6 +103,8 @@ const ofBoth = (...roles: Role[]): Forbids => officeIn(bothChains, ...roles);
 const involved: Forbids = (c, who) => (isInvolved(c, who) ? null : 'involved-only');
 const inTheUnit: Forbids = (c, who) => (worksInUnit(c, who) || heads(c, who) ? null : 'handler-or-head-only');
 
+/** A dispatcher of the owner's units, or from above the responsible unit. */
+const dispatcherAbove: Forbids = officeIn((c) => [...c.owner.unit, ...unitChain(c).slice(1)], 'dispatcher');
 const coordinator: Forbids = (c, who) => (coordinates(c, who) ? null : 'coordinator-only');
 const inAskedUnit: Forbids = (c, who) =>
   c.tasks.some(({ unit }) => holds(who, 'handler', [unit[0]]) || holds(who, 'unit-head', unit))
@@ -129,9 +134,14 @@ const lacksDissatisfaction = (c: Complaint): string | null =>
 /** Every action of the trade with its states and its rule of permission. The one place where these stand. */
 export const ACTION_RULES: Readonly<Record<ActionName, ActionRule>> = {
   verify: { states: ['received'], forbids: ownerOr(ofOwnersUnit('dispatcher')) },
-  dispatch: { states: ['verifying', ...WITH_UNIT], forbids: ofBoth('dispatcher') },
+  dispatch: {
+    states: ['verifying', ...WITH_UNIT],
+    // What a unit may not give back it may not pass on either.
+    forbids: (c, who) =>
+      'designated' in c.progress && c.progress.designated ? dispatcherAbove(c, who) : ofBoth('dispatcher')(c, who),
+  },
   return: { states: ['dispatched', 'accepted'], forbids: inTheUnit },
-  'rule-on-return': { states: ['returned'], forbids: ofBoth('dispatcher') },
+  'rule-on-return': { states: ['returned'], forbids: dispatcherAbove },
   accept: { states: ['dispatched'], forbids: inTheUnit },
   contact: {
     states: OPEN,
@@ -192,13 +202,14 @@ export const ACTION_RULES: Readonly<Record<ActionName, ActionRule>> = {
   },
   review: {
     states: ['in_review'],
-    forbids: (c, who) => (isHandler(c, who) ? 'reviewer-is-not-the-handler' : officeIn(unitChain, 'reviewer')(c, who)),
+    forbids: (c, who) =>
+      hasWorkedOn(c, who) ? 'reviewer-is-not-the-handler' : officeIn(unitChain, 'reviewer')(c, who),
   },
   reply: { states: ['approved'], forbids: ownerOnly },
   'follow-up': {
     states: ['follow_up'],
     forbids: (c, who) =>
-      isHandler(c, who) ? 'follow-up-caller-is-not-the-handler' : ofBoth('follow-up-caller')(c, who),
+      hasWorkedOn(c, who) ? 'follow-up-caller-is-not-the-handler' : ofBoth('follow-up-caller')(c, who),
     lacks: (c) =>
       awaitsSecondReview(c) ? 'The customer is dissatisfied; the service supervisor rules on rework first.' : null,
   },

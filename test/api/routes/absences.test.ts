@@ -68,6 +68,7 @@ test('where the office of a head is vacant the next head above is told, may ackn
     const id = await aComplaint(they);
     const { escalations } = granted(await they.agent.does(id, 'escalate', { reason: '请领导关注。' }));
     const body = { escalation: escalations[0].id };
+    await eventually(async () => (await workOf(they.cityHead, id)).includes('acknowledge-escalation'));
     await eventually(async () => (await they.cityHead.does(id, 'acknowledge-escalation', body)).statusCode === 200);
     const { items } = granted(await they.agent.get(`/complaints/${id}/events`));
     expect(items.find(({ type }: { type: string }) => type === 'told')).toMatchObject({
@@ -93,6 +94,12 @@ describe('an absence', () => {
     ] as const) {
       granted(await away(who, person, PEOPLE.otherAgent), 201);
     }
+    // A head of one of somebody's units gets none of the offices that they hold above.
+    await stack.pool.query(`INSERT INTO office (person, role, unit) VALUES ($1, 'agent', 'haizhou-service')`, [
+      'p-head-province',
+    ]);
+    refused(await away(they.serviceHead, 'p-head-province', PEOPLE.serviceHead), 403);
+    await stack.pool.query(`DELETE FROM office WHERE person = 'p-head-province' AND role = 'agent'`);
     const { items } = granted(await they.stranger.get('/absences'));
     expect(items).toHaveLength(3);
     const mine = items.find(({ person }: { person: string }) => person === PEOPLE.agent);

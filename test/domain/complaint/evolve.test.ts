@@ -32,7 +32,7 @@ describe('folding the events of a case', () => {
 });
 
 describe('an event', () => {
-  test('that somebody was told changes nothing but the file', () => {
+  test('that a head was told changes nothing but the file', () => {
     const raised = aCase('handling').does(PEOPLE.agent, { action: 'escalate', reason: text('stuck') });
     const [open] = raised.complaint.escalations;
     const told = { type: 'told', escalation: open!.id, persons: [PEOPLE.hillsideHead.person] } as const;

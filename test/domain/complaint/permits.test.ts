@@ -21,7 +21,7 @@ const WHO_MAY: Readonly<Partial<Record<ActionName, Partial<Record<StateName, str
   },
   accept: { dispatched: `${HANDLERS} ${HEADS}` },
   return: same(['dispatched', 'accepted'], `${HANDLERS} ${HEADS}`),
-  'rule-on-return': { returned: 'dispatcher hillsideDispatcher' },
+  'rule-on-return': { returned: 'dispatcher' },
   'request-help': same(
     ['dispatched', 'accepted', 'handling', 'rework'],
     `agent dispatcher hillsideDispatcher ${HANDLERS} ${HEADS}`,

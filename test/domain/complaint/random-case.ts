@@ -129,8 +129,9 @@ const OVERSIGHT: readonly ActionName[] = [
 ];
 
 /** What was given back, or asked for, is ruled on more often than not. */
-function rulingsOn({ tasks, extensionRequests }: Complaint): readonly ActionName[] {
+function rulingsOn({ tasks, extensionRequests, remedies }: Complaint): readonly ActionName[] {
   return [
+    ...(remedies.some(({ carriedOutAt }) => carriedOutAt === null) ? (['carry-out', 'arrive'] as const) : []),
     ...(tasks.some(({ status }) => status === 'returned') ? (['rule-on-task-return'] as const) : []),
     ...(extensionRequests.length > 0 ? (['rule-on-extension'] as const) : []),
     ...(tasks.some(({ status }) => status === 'accepted') ? (['assign-task', 'return-task'] as const) : []),
@@ -248,7 +249,9 @@ function commandOf(c: Complaint, action: ActionName, detail: number, now: Instan
     }
     case 'rule-on-extension': {
       const request = choice([...c.extensionRequests.map(({ id }) => id), extensionId('x0')], 0);
-      return choice([true, false], 1) ? { action, request, agree: true } : { action, request, agree: false, reason };
+      return choice([true, false, false], 1)
+        ? { action, request, agree: true }
+        : { action, request, agree: false, reason };
     }
     case 'urge':
       return { action, from: choice(['customer', 'staff'] as const, 0) };

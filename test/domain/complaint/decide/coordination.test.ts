@@ -121,6 +121,16 @@ describe('a task that is given back', () => {
     expect(file.clock('handling')).toBe(before.clock('handling'));
   });
 
+  test('is not given to the responsible unit, nor to one that has a task already', () => {
+    const file = aCase('handling').does(agent, ask(LAKESIDE, CITY));
+    const before = file.does(lakesideHandler, { action: 'return-task', ...on(file), reason: text('no') });
+    for (const unit of [HILLSIDE, CITY]) {
+      expect(['contradiction', 'nothing-to-change']).toContain(
+        before.refuses(agent, { ...rule(before), agree: true, unit }).type,
+      );
+    }
+  });
+
   test('falls away if the coordinator asks nobody instead', () => {
     const before = returned();
     const file = before.does(agent, { ...rule(before), agree: true });
@@ -186,6 +196,13 @@ describe('the coordinator', () => {
     expect(file.refuses(dispatcher, { action: 'name-coordinator', person: cityHead, unit: CITY }).type).toBe(
       'nothing-to-change',
     );
+  });
+
+  test('is not changed by whoever asks for more help', () => {
+    const file = asked().does(dispatcher, { action: 'name-coordinator', person: cityHead, unit: CITY });
+    const more = { ...ask(CITY), coordinator: { person: handler, unit: HILLSIDE } };
+    expect(file.refuses(handler, more)).toMatchObject({ type: 'contradiction' });
+    expect(file.does(handler, ask(CITY)).complaint.coordinator?.person).toBe('city-head');
   });
 
   test('is the office with its head until a person is named', () => {

@@ -43,6 +43,15 @@ describe('a deputy', () => {
     });
   });
 
+  test('does not review what they proposed for somebody else, also once the absence is over', () => {
+    const both = { ...reviewer, standsInFor: [handler] };
+    const proposal = { action: 'propose', measure: 'repair', text: text('p'), founded: true } as const;
+    const file = aCase('handling').does(both, proposal);
+    expect(file.refuses(reviewer, { action: 'review', decision: 'approve' })).toMatchObject({
+      rule: 'reviewer-is-not-the-handler',
+    });
+  });
+
   test('acknowledges what the absent head was told', () => {
     const raised = aCase('handling').does(agent, { action: 'escalate', reason: text('stuck') });
     const acknowledge = { action: 'acknowledge-escalation', escalation: raised.complaint.escalations[0]!.id } as const;

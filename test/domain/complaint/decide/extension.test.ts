@@ -80,9 +80,28 @@ describe('more time on a clock', () => {
     expect(monday.clock('handling').dueAt).toBe(beijing('2026-03-09 10:00'));
   });
 
+  test('is not granted by a head to their own work, as long as there is one above', () => {
+    const taken = aCase('handling').does(hillsideHead, { action: 'assign', handler: hillsideHead });
+    expect(taken.does(hillsideHead, ask(taken)).happened).toEqual(['extension_requested']);
+    const own = taken.does(hillsideHead, ask(taken));
+    expect(own.refuses(hillsideHead, agree(own))).toMatchObject({ rule: 'head-above-only' });
+    expect(own.does(cityHead, agree(own)).happened).toEqual(['extended']);
+    const deputy = { ...handler, standsInFor: [hillsideHead] };
+    expect(aCase('handling').does(deputy, ask(aCase('handling'))).happened).toEqual(['extension_requested']);
+  });
+
+  test('has lapsed once the limit is over, or a head has granted it without being asked', () => {
+    const late = requested().at(beijing('2026-03-06 18:00'));
+    expect(late.complaint.extensionRequests).toEqual([]);
+    expect(late.running).not.toContain('extension-ruling');
+    const granted = requested().does(cityHead, ask(requested(), beijing('2026-03-09 18:00')));
+    expect(granted.complaint.extensionRequests).toEqual([]);
+    expect(granted.running).not.toContain('extension-ruling');
+  });
+
   test('comes too late once the limit is over', () => {
     const late = requested().at(beijing('2026-03-06 18:00'));
-    expect(late.refuses(hillsideHead, agree(requested())).type).toBe('extension-not-allowed');
+    expect(late.refuses(hillsideHead, agree(requested())).type).toBe('wrong-state');
     expect(late.refuses(handler, ask(late)).type).toBe('extension-not-allowed');
   });
 

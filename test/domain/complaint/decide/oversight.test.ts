@@ -1,3 +1,4 @@
+import { advance } from '../../../../domain/complaint/advance';
 import type { CompiledRules } from '../../../../domain/policy/rules';
 import { DAY } from '../../../../domain/time';
 import { beijing } from '../../calendar/calendars';
@@ -35,6 +36,12 @@ describe('urging', () => {
 });
 
 describe('a critical case', () => {
+  test('is told of at once also where this host’s clock is behind the one that recorded it', () => {
+    const { complaint } = CaseFile.received(anIntake({ severity: 'critical' }));
+    const types = advance(complaint, complaint.last.at - 500).events.map(({ type }) => type);
+    expect(types).toEqual(['leadership_informed', 'supervision_opened']);
+  });
+
   test('goes to the leadership and under supervision at once, whatever the ladders say, and only once', () => {
     const file = CaseFile.received(anIntake({ severity: 'critical' })).after(1);
     expect(file.happened).toEqual(['leadership_informed', 'supervision_opened']);
@@ -70,7 +77,13 @@ describe('a supervision', () => {
     const taken = open.after(HOUR).does(inspector, supervise);
     expect(taken.complaint.supervision).toMatchObject({ reason: 'overdue', supervisor: 'inspector', requirements });
     expect(taken.clock('supervision').startedAt).toBe(open.now);
+    expect(taken.complaint).toMatchObject({ supervisions: 1, supervision: { openedAt: open.now } });
     expect(taken.refuses(inspector, supervise).type).toBe('nothing-to-change');
+    expect(taken.does(cityHead, supervise).complaint.supervision?.supervisor).toBe('city-head');
+  });
+
+  test('is not for the head of the unit that is watched', () => {
+    expect(aCase('handling').refuses(hillsideHead, supervise).type).toBe('wrong-person');
   });
 
   test('can be given to a supervisor by a head, not to somebody else', () => {
@@ -147,6 +160,12 @@ describe('looking back', () => {
     const [open] = late.complaint.escalations;
     const known = late.does(lakesideHead, { action: 'acknowledge-escalation', escalation: open!.id });
     expect(known.complaint.escalations).toEqual([]);
+  });
+
+  test('that was late and done at last leaves nothing behind', () => {
+    const late = closed().at(beijing('2026-04-30 18:00')).does(inspector, look(true));
+    expect(late.complaint.escalations).toEqual([]);
+    expect(late.running).toEqual([]);
   });
 
   test('is not needed once the customer has had the case reopened', () => {

@@ -63,6 +63,15 @@ describe('the dispatcher', () => {
     expect(file.does(hillsideHead, { action: 'accept' }).refuses(handler, giveBack).type).toBe('return-not-allowed');
   });
 
+  test('of the unit itself neither rules on its return nor passes on what it may not give back', () => {
+    const { hillsideDispatcher } = PEOPLE;
+    expect(aCase('returned').refuses(hillsideDispatcher, elsewhere).type).toBe('not-permitted');
+    const kept = aCase('returned').does(dispatcher, backAgain);
+    const pass = { action: 'dispatch', unit: LAKESIDE, note: text('away') } as const;
+    expect(kept.refuses(hillsideDispatcher, pass).type).toBe('not-permitted');
+    expect(kept.does(dispatcher, pass).complaint.progress).toMatchObject({ unit: LAKESIDE, designated: false });
+  });
+
   test('is the one who rules, and only on what was returned', () => {
     for (const who of [agent, handler, hillsideHead]) {
       expect(aCase('returned').refuses(who, elsewhere)).toMatchObject({ rule: 'office-needed' });
