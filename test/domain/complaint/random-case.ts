@@ -69,7 +69,7 @@ const POLICIES = {
 export const anyLife: fc.Arbitrary<Life> = fc.record({
   policy: fc.constantFrom('ordinary', 'patient', 'sleepless'),
   channel: fc.constantFrom('hotline', 'hotline', 'hotline', 'letter', 'regulator'),
-  moves: fc.array(anyMove, { minLength: 5, maxLength: 25, size: 'max' }),
+  moves: fc.array(anyMove, { minLength: 5, maxLength: 32, size: 'max' }),
 });
 
 export const intakeOf = ({ policy, channel }: Life) => anIntake({ rules: POLICIES[policy], channel });
@@ -89,7 +89,7 @@ const ALONG: Readonly<Record<StateName, readonly ActionName[]>> = {
   in_review: ['review'],
   approved: ['reply'],
   replied: ['close'],
-  follow_up: ['follow-up', 'follow-up', 'rework', 'close'],
+  follow_up: ['follow-up', 'follow-up', 'rework', 'rework', 'close'],
   rework: ['propose', 'assign'],
   closed: ['reopen', 'look-back'],
   not_accepted: ['note'],
@@ -167,7 +167,9 @@ export function askedBy(c: Complaint, move: Move, now: Instant): readonly [Actor
   }
   const actions = move.style === 'along' ? comesNext(c, move) : rotated(ACTION_NAMES, move.what);
   for (const action of actions) {
-    const who = rotated(EVERYBODY, move.who).find((person) => refusal(c, action, person) === null);
+    // Of the heads, the one at the top may rule on anybody's clock.
+    const people = action === 'rule-on-extension' && move.who % 4 > 0 ? [PEOPLE.provinceHead] : EVERYBODY;
+    const who = rotated(people, move.who).find((person) => refusal(c, action, person) === null);
     if (who !== undefined) return [who, commandOf(c, action, move.detail, now)];
   }
   return [PEOPLE.agent, { action: 'note', note: text('nobody') }];
@@ -244,7 +246,7 @@ function commandOf(c: Complaint, action: ActionName, detail: number, now: Instan
     case 'request-extension': {
       const budget = c.clocks.filter(({ kind }) => kind === 'handling' || kind === 'unit-task');
       const clock = choice([...budget, ...budget, ...c.clocks, undefined], 0);
-      const until = (clock?.dueAt ?? now) + choice([1, 2, 8, 24, 500], 1) * HOUR;
+      const until = (clock?.dueAt ?? now) + choice([2, 16, 20, 24, 24, 500], 1) * HOUR;
       return { action, clock: clock?.id ?? clockId('none-1'), until, reason };
     }
     case 'rule-on-extension': {
