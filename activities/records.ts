@@ -22,7 +22,10 @@ export interface Batch {
   readonly fence: Fence;
 }
 
-/** Who was told of an escalation, or of anything else that goes to a head: the heads who hold the office now. Empty only where no unit above has a head either. */
+/**
+ * Who was told of an escalation, or of anything else that goes to a head: the heads who hold the office now. Empty only
+ * where no unit above has a head either.
+ */
 export interface Told {
   readonly escalation: EscalationId;
   readonly persons: readonly PersonId[];

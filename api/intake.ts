@@ -1,7 +1,7 @@
 import { v7 } from 'uuid';
 import type { z } from 'zod';
 import type { Caller } from '../db/credentials';
-import { findPerson, leastBurdenedAgent, unitChain } from '../db/directory';
+import { leastBurdenedAgent, unitChain } from '../db/directory';
 import { findAnswer, nextNumber, recordIntake } from '../db/intake';
 import { currentRules, type StoredRules } from '../db/rules';
 import { isRejection } from '../domain/complaint/decide';
@@ -13,7 +13,8 @@ import { complaintId } from '../domain/ids';
 import type { Person } from '../domain/responsibility/actor';
 import type { ApiDependencies } from './dependencies';
 import { bodyHash } from './digest';
-import { ProblemError, rejectionProblem } from './problems';
+import { ProblemError, rejectionProblem, unknownReference } from './problems';
+import { personAt } from './references';
 import type { intakeBody } from './routes/intake-body';
 import { type ComplaintView, viewComplaint } from './view';
 
@@ -91,7 +92,7 @@ async function earlierAnswer({ pool }: ApiDependencies, caller: string, key: str
 
 async function rulesFor({ pool }: ApiDependencies, policy: string | undefined): Promise<StoredRules> {
   const rules = await currentRules(pool, policy);
-  if (rules === undefined) throw unknownField('policy', `there is no policy ${policy ?? 'yet'}`);
+  if (rules === undefined) throw unknownReference('policy', `there is no policy ${policy ?? 'yet'}`);
   return rules;
 }
 
@@ -104,16 +105,14 @@ async function ownerFor(
 ): Promise<Owner> {
   const { pool, clock } = deps;
   if (agent !== undefined) {
-    const person = await findPerson(pool, agent);
-    if (person === undefined) throw unknownField('agent', `there is no person ${agent}`);
-    return ownership(deps, person, 'agent');
+    return ownership(deps, await personAt(pool, agent, 'agent'), 'agent');
   }
   if (caller.kind === 'person') return ownership(deps, caller.person, 'agent');
   const { dutyOffice } = rules.rules;
   const onDuty = await leastBurdenedAgent(pool, dutyOffice, clock());
   const unit = await unitChain(pool, dutyOffice);
   if (onDuty === undefined || unit === undefined) {
-    throw unknownField('agent', `is needed: the duty office ${dutyOffice} has no agent at the moment`);
+    throw unknownReference('agent', `is needed: the duty office ${dutyOffice} has no agent at the moment`);
   }
   return { person: onDuty, unit };
 }
@@ -123,7 +122,7 @@ async function ownership({ pool }: ApiDependencies, { person, offices }: Person,
   const office = offices.find((candidate) => candidate.role === 'agent');
   const unit = office && (await unitChain(pool, office.unit));
   if (unit === undefined)
-    throw unknownField(field, `${person} is not an agent, so cannot own complaints; name one who is`);
+    throw unknownReference(field, `${person} is not an agent, so cannot own complaints; name one who is`);
   return { person, unit };
 }
 
@@ -131,10 +130,4 @@ async function ownership({ pool }: ApiDependencies, { person, offices }: Person,
 function numberDate(now: number, { rules }: StoredRules): string {
   const offset = rules.calendar.offsets.findLast(([from]) => from <= now) ?? rules.calendar.offsets[0]!;
   return new Date(now + offset[1]).toISOString().slice(0, 10).replaceAll('-', '');
-}
-
-function unknownField(field: string, message: string): ProblemError {
-  return new ProblemError('unknown-reference', `/body/${field}: ${message}`, {
-    errors: [{ pointer: `/body/${field}`, message }],
-  });
 }

@@ -72,6 +72,20 @@ export class ProblemError extends Error {
   }
 }
 
+/** Something wrong with one field of a body. */
+export function wrongField(
+  field: string,
+  message: string,
+  type: 'malformed-request' | 'unknown-reference' = 'malformed-request',
+): ProblemError {
+  const pointer = `/body/${field}`;
+  return new ProblemError(type, `${pointer}: ${message}`, { errors: [{ pointer, message }] });
+}
+
+/** A field that names something that does not exist. */
+export const unknownReference = (field: string, message: string): ProblemError =>
+  wrongField(field, message, 'unknown-reference');
+
 /** What the rules turned down, as a problem. */
 export function rejectionProblem({ type, message, rule }: Rejection): ProblemError {
   return new ProblemError(type, message, rule === undefined ? {} : { rule });

@@ -38,7 +38,7 @@ export async function officeHolders(
   const { rows } = await db.query<{ person: PersonId }>({
     name: 'office-holders',
     text: `WITH RECURSIVE answering(person) AS (
-        SELECT person FROM office WHERE role = $1 AND unit = $2
+        SELECT o.person FROM office o JOIN person p ON p.id = o.person WHERE o.role = $1 AND o.unit = $2 AND p.active
         UNION SELECT a.deputy FROM answering JOIN absence a ON a.person = answering.person
           AND a.from_at <= $3 AND a.until_at > $3)
       SELECT p.id AS person FROM answering JOIN person p ON p.id = answering.person

@@ -1,13 +1,15 @@
 import type { FastifyInstance } from 'fastify';
 import type { ZodTypeProvider } from 'fastify-type-provider-zod';
 import { z } from 'zod';
-import { type Absence, endAbsence, findAbsence, listAbsences, recordAbsence } from '../../db/absences';
+import { endAbsence, findAbsence, listAbsences, type RecordedAbsence, recordAbsence } from '../../db/absences';
 import type { Caller } from '../../db/credentials';
 import { findPerson, unitChain } from '../../db/directory';
-import type { Office, Person } from '../../domain/responsibility/actor';
+import { mayRecordAbsence } from '../../domain/responsibility/absence';
+import type { Person } from '../../domain/responsibility/actor';
 import type { ApiDependencies } from '../dependencies';
 import { code, moment } from '../fields';
-import { ProblemError, problems } from '../problems';
+import { ProblemError, problems, wrongField } from '../problems';
+import { personAt } from '../references';
 
 /** Absences that are listed at most. */
 const MOST = 500;
@@ -22,7 +24,7 @@ const absenceView = z
   })
   .meta({ id: 'Absence' });
 
-const view = ({ from, until, ...rest }: Absence): z.infer<typeof absenceView> => ({
+const view = ({ from, until, ...rest }: RecordedAbsence): z.infer<typeof absenceView> => ({
   ...rest,
   from: new Date(from).toISOString(),
   until: new Date(until).toISOString(),
@@ -64,12 +66,13 @@ export function registerAbsences(app: FastifyInstance, deps: ApiDependencies): v
       },
     },
     async ({ caller, body }, reply) => {
-      const person = await known(deps, body.person, 'person');
-      const deputy = await known(deps, body.deputy, 'deputy');
+      const person = await personAt(pool, body.person, 'person');
+      const deputy = await personAt(pool, body.deputy, 'deputy');
       await requireRight(deps, caller, person);
       const [from, until] = [Date.parse(body.from), Date.parse(body.until)];
-      if (until <= from || until <= clock()) wrong('until', 'must lie after the beginning, and in the future');
-      if (person.person === deputy.person) wrong('deputy', 'must be somebody else');
+      if (until <= from || until <= clock())
+        throw wrongField('until', 'must lie after the beginning, and in the future');
+      if (person.person === deputy.person) throw wrongField('deputy', 'must be somebody else');
       const span = { person: person.person, deputy: deputy.person, from, until };
       const recorded = await recordAbsence(pool, span, caller.id, clock());
       if (typeof recorded === 'string') {
@@ -106,35 +109,14 @@ export function registerAbsences(app: FastifyInstance, deps: ApiDependencies): v
   );
 }
 
-async function known({ pool }: ApiDependencies, id: string, field: string): Promise<Person> {
-  return (await findPerson(pool, id)) ?? wrong(field, `there is no person ${id}`, 'unknown-reference');
-}
-
-function wrong(
-  field: string,
-  message: string,
-  type: 'malformed-request' | 'unknown-reference' = 'malformed-request',
-): never {
-  const pointer = `/body/${field}`;
-  throw new ProblemError(type, `${pointer}: ${message}`, { errors: [{ pointer, message }] });
-}
-
-/** The person themselves, whoever heads all of their units or stands above, and administrators. Deputies do not name deputies. */
-async function requireRight({ pool }: ApiDependencies, caller: Caller, { person, offices }: Person): Promise<void> {
-  if (caller.kind === 'person') {
-    const own = caller.person.offices;
-    if (caller.person.person === person || own.some(({ role }) => role === 'administrator')) return;
-    const covered = await Promise.all(offices.map(({ unit }) => headedBy(pool, own, unit)));
-    // A deputy gets all of a person's offices, so whoever names one must stand above all of them.
-    if (covered.length > 0 && covered.every(Boolean)) return;
-  }
-  throw new ProblemError('not-permitted', `Only ${person}, a head of their units or an administrator may do this.`, {
-    rule: 'head-above-only',
-  });
-}
-
-/** Whether one of these offices is the head of a unit or of one above it. */
-async function headedBy(pool: ApiDependencies['pool'], offices: readonly Office[], unit: string): Promise<boolean> {
-  const chain = await unitChain(pool, unit);
-  return offices.some((office) => office.role === 'unit-head' && chain?.includes(office.unit) === true);
+/** @throws ProblemError unless the rules let the caller say who is away */
+async function requireRight({ pool }: ApiDependencies, caller: Caller, absent: Person): Promise<void> {
+  const units = new Set(absent.offices.map(({ unit }) => unit));
+  const chains = new Map(
+    await Promise.all([...units].map(async (unit) => [unit, await unitChain(pool, unit)] as const)),
+  );
+  // Deputies do not name deputies: only the caller's own offices count.
+  if (caller.kind === 'person' && mayRecordAbsence(caller.person, absent, (unit) => chains.get(unit))) return;
+  const message = `Only ${absent.person}, a head above all of their units or an administrator may do this.`;
+  throw new ProblemError('not-permitted', message, { rule: 'head-above-only' });
 }

@@ -66,12 +66,12 @@ function wantedClocks(c: Complaint): Wanted[] {
 }
 
 /** The units that were asked for help answer for their own tasks, the coordinator for the rulings on returns. */
-function taskClocks({ tasks, coordinator }: Complaint): Wanted[] {
+function taskClocks({ tasks, coordinator, owner }: Complaint): Wanted[] {
   return tasks.flatMap(({ id, unit, status }): Wanted[] => {
     if (!isTaskOpen({ status })) return [];
     // A unit that gives a task back wrongly has not won any time.
     const own: Wanted = { kind: 'unit-task', chain: unit, subject: id };
-    const ruling: Wanted = { kind: 'return-ruling', chain: coordinator?.unit ?? unit, subject: id };
+    const ruling: Wanted = { kind: 'return-ruling', chain: (coordinator ?? owner).unit, subject: id };
     return status === 'returned' ? [own, ruling] : [own];
   });
 }
@@ -88,7 +88,8 @@ function remedyClocks({ remedies }: Complaint): Wanted[] {
 }
 
 /** Whether a wanted clock is the running one, and not another that takes its place in another unit. */
-function goesOnAs(running: Clock, { kind, chain }: Wanted): boolean {
+function isSame(running: Clock, { kind, subject, chain }: Wanted): boolean {
+  if (running.kind !== kind || running.subject !== subject) return false;
   return running.chain[0] === chain[0] || OWNERS_CLOCKS.includes(kind);
 }
 
@@ -96,9 +97,7 @@ function goesOnAs(running: Clock, { kind, chain }: Wanted): boolean {
 function requestClocks({ extensionRequests, clocks }: Complaint, wanted: readonly Wanted[]): Wanted[] {
   return extensionRequests.flatMap(({ id, clock }): Wanted[] => {
     const running = clocks.find((candidate) => candidate.id === clock);
-    const goesOn = wanted.find(
-      (w) => w.kind === running?.kind && w.subject === running.subject && goesOnAs(running, w),
-    );
+    const goesOn = running && wanted.find((candidate) => isSame(running, candidate));
     return goesOn === undefined ? [] : [{ kind: 'extension-ruling', chain: goesOn.chain, subject: id }];
   });
 }
@@ -118,13 +117,13 @@ export function clockChanges(
   const changes: ClockChange[] = [];
   const wanted = wantedClocks(after);
   for (const clock of after.clocks) {
-    const match = wanted.findIndex((w) => w.kind === clock.kind && w.subject === clock.subject);
-    const moved = match >= 0 && wanted[match]!.chain[0] !== clock.chain[0];
-    if (match < 0 || (moved && !OWNERS_CLOCKS.includes(clock.kind))) {
+    const match = wanted.findIndex((candidate) => isSame(clock, candidate));
+    if (match < 0) {
       changes.push({ stop: clock.id, outcome: outcomeOf(clock, event) });
       continue;
     }
     const [{ chain }] = wanted.splice(match, 1) as [Wanted];
+    const moved = chain[0] !== clock.chain[0];
     // A breach stays with the unit that let it happen, so that each level of its ladder is told once.
     const next = kept(before, after, moved && clock.breachedAt === null ? movedTo(after, clock, chain) : clock, event);
     if (next === null) changes.push({ stop: clock.id, outcome: 'void' });
@@ -153,9 +152,8 @@ function kept(before: Complaint, after: Complaint, clock: Clock, event: Omit<Com
     if (target.id !== rule.id) next = retarget(calendar, target, next);
     rule = target;
   }
-  if (event.type === 'extended' && (event as EventOf<'extended'>).clock === clock.id) {
-    next = extended(calendar, rule, next, (event as EventOf<'extended'>).until);
-  }
+  const more = event.type === 'extended' ? (event as EventOf<'extended'>) : undefined;
+  if (more?.clock === clock.id) next = extended(calendar, rule, next, more.until);
   if (before.pause !== null && after.pause === null) {
     next = resumed(calendar, rule, next, event.dueAt ?? event.at);
   }

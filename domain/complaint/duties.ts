@@ -68,8 +68,7 @@ function taskDuties(c: Case, { id, unit, status, handler }: UnitTask): Duty[] {
 }
 
 function coordinatorOf({ coordinator, owner }: Case): readonly Holder[] {
-  if (coordinator === null) return [{ person: owner.person }];
-  const { person, unit } = coordinator;
+  const { person, unit } = coordinator ?? owner;
   if (person !== null) return [{ person }];
   return [...offices('coordinator', unit.slice(0, 1)), ...offices('unit-head', unit)];
 }

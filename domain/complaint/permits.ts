@@ -1,4 +1,5 @@
 import { CUSTOMER_CLASSES, ruleById, SEVERITIES } from '../policy/rules';
+import { capacitiesOf } from '../responsibility/actor';
 import type { ActionName } from './commands';
 import { ACTION_NAMES } from './commands';
 import { isTaskOpen, type UnitTask } from './coordination';
@@ -157,7 +158,9 @@ const NEEDS: Readonly<Record<ActionName, (c: Complaint) => readonly Need[]>> = {
 
 /** What an actor may do now, each with what it needs. The same rules as `decide`, which still looks at the details. */
 export function permits(complaint: Complaint, actor: Actor): readonly Permit[] {
-  return ACTION_NAMES.filter((action) => refusal(complaint, action, actor) === null).map((action) => ({
+  const capacities = 'machine' in actor ? [actor] : capacitiesOf(actor);
+  const open = ACTION_NAMES.filter((action) => capacities.some((one) => refusal(complaint, action, one) === null));
+  return open.map((action) => ({
     action,
     needs: NEEDS[action](complaint),
   }));

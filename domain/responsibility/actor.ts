@@ -25,8 +25,19 @@ export interface Person {
   readonly person: PersonId;
   readonly offices: readonly Office[];
   /** The absent people whose deputy this is at this moment, directly or in a chain; left out if there are none. */
-  readonly standsInFor?: readonly Omit<Person, 'standsInFor'>[];
+  readonly standsInFor?: readonly Omit<Person, 'standsInFor' | 'actingFor'>[];
+  /** The absent person in whose name they act, with the offices of that person. */
+  readonly actingFor?: PersonId;
 }
+
+/** The capacities in which somebody may act, one at a time: in the own name first, then for each who is absent. */
+export function capacitiesOf(who: Person): readonly Person[] {
+  const { standsInFor = [] } = who;
+  return [who, ...standsInFor.map(({ person, offices }) => ({ ...who, offices, actingFor: person }))];
+}
+
+/** In whose name somebody acts: what they take on is that person's. */
+export const inNameOf = ({ person, actingFor = person }: Person): PersonId => actingFor;
 
 /** Who acts: a person, a machine with an API key of its own, or the system itself (a clock). */
 export type ActorRef =
@@ -38,19 +49,19 @@ export type ActorRef =
   | { readonly machine: string }
   | { readonly system: 'clock' | 'directory' };
 
-/** Whether the person holds the role in one of the units, or stands in for somebody who does. */
+/** Whether the person holds the role in one of the units. */
 export function holds(person: Person, role: Role, units: readonly UnitCode[]): boolean {
-  return officesOf(person).some((office) => office.role === role && units.includes(office.unit));
+  return person.offices.some((office) => office.role === role && units.includes(office.unit));
 }
 
-/** The offices of a person, and of those for whom they stand in. */
-export function officesOf({ offices, standsInFor = [] }: Person): readonly Office[] {
-  return standsInFor.length === 0 ? offices : [...offices, ...standsInFor.flatMap((absent) => absent.offices)];
+/** Whether the work of a unit may be given to this person: its handlers, and its own head, who may take work over. */
+export function canWorkIn(person: Person, [unit]: UnitChain): boolean {
+  return holds(person, 'handler', [unit]) || holds(person, 'unit-head', [unit]);
 }
 
-/** Whether this is the person, or stands in for them. */
-export function isOrStandsInFor(who: Person, person: PersonId | null | undefined): boolean {
-  return who.person === person || (who.standsInFor ?? []).some((absent) => absent.person === person);
+/** Whether somebody acts for a unit: its handlers, its head, and the heads above. */
+export function actsForUnit(person: Person, unit: UnitChain): boolean {
+  return holds(person, 'handler', [unit[0]]) || holds(person, 'unit-head', unit);
 }
 
 /** A unit and its parents up to the leadership, pinned when a duty is given to it. */

@@ -1,5 +1,12 @@
 import type { Pool } from 'pg';
-import { type Absence, endAbsence, findAbsence, listAbsences, recordAbsence, standsInFor } from '../../db/absences';
+import {
+  endAbsence,
+  findAbsence,
+  listAbsences,
+  type RecordedAbsence,
+  recordAbsence,
+  standsInFor,
+} from '../../db/absences';
 import { leastBurdenedAgent, officeHolders } from '../../db/directory';
 import { personId, unitCode } from '../../domain/ids';
 import { DAY } from '../../domain/time';
@@ -24,7 +31,7 @@ const away = (person: string, deputy: string, from = 0, until = 10) => {
   const absence = { person: personId(person), deputy: personId(deputy), from: at(from), until: at(until) };
   return recordAbsence(pool, absence, 'person:a', MONDAY);
 };
-const recorded = async (...args: Parameters<typeof away>): Promise<Absence> => {
+const recorded = async (...args: Parameters<typeof away>): Promise<RecordedAbsence> => {
   const absence = await away(...args);
   if (typeof absence === 'string') throw new Error(absence);
   return absence;

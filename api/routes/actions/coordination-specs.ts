@@ -16,8 +16,9 @@ const coordinatorUnit = code.optional().describe('Where they coordinate, if they
 
 async function named(resolve: Resolver, id: string, unit: string | undefined): Promise<NamedCoordinator> {
   const person = await resolve.person(id, 'coordinator');
-  const refusal = `${id} holds no office that could coordinate`;
-  return { person, unit: await unitOf(resolve, person, unit, 'coordinator', COORDINATING, refusal) };
+  const refusal = 'holds no office that could coordinate';
+  const sought = { person: 'coordinator', unit: 'coordinatorUnit', roles: COORDINATING, refusal };
+  return { person, unit: await unitOf(resolve, person, unit, sought) };
 }
 
 /** What several units do in one case. */

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { clockId, extensionId, remedyId } from '../../../domain/ids';
 import { code, moment } from '../../fields';
-import { long, note, reason, refuse, spec, unitOf, without } from './spec';
+import { long, newOwner, note, reason, refuse, spec, without } from './spec';
 
 const remedy = code.describe('Id of a remedy, such as r9-1');
 
@@ -62,16 +62,11 @@ export const OVERSIGHT_SPECS = {
     summary: 'Give the ownership to another agent, as the head of the owner’s unit or of one above',
     body: z.strictObject({ to: code, unit: code.optional(), reason }),
     texts: ['reason'],
-    command: async ({ to, unit }, resolve) => {
-      const person = await resolve.person(to, 'to');
-      const refusal = `${to} is not an agent anywhere, so cannot own complaints`;
-      return {
-        action: 'reassign-owner',
-        to: person,
-        unit: await unitOf(resolve, person, unit, 'to', ['agent'], refusal),
-        reason: resolve.text('reason'),
-      };
-    },
+    command: async (body, resolve) => ({
+      action: 'reassign-owner',
+      ...(await newOwner(resolve, body)),
+      reason: resolve.text('reason'),
+    }),
   }),
   supervise: spec({
     summary: 'Open a supervision with requirements, or take one that opened by rule',

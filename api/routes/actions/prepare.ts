@@ -1,6 +1,6 @@
 import { v7 } from 'uuid';
 import type { Caller } from '../../../db/credentials';
-import { findPerson, unitChain } from '../../../db/directory';
+import { unitChain } from '../../../db/directory';
 import { coordinatingOffice } from '../../../db/rules';
 import { storeTexts, textRef } from '../../../db/texts';
 import type { ActionName, Command } from '../../../domain/complaint/commands';
@@ -9,6 +9,7 @@ import type { Instant } from '../../../domain/time';
 import type { ApiDependencies } from '../../dependencies';
 import { bodyHash, sha256, uuidOf } from '../../digest';
 import { ProblemError } from '../../problems';
+import { personAt, unitAt } from '../../references';
 import type { Resolver } from './spec';
 import { ACTION_SPECS } from './specs';
 
@@ -43,8 +44,8 @@ export async function prepareAction({ pool, clock }: ApiDependencies, call: Acti
   const resolve: Resolver = {
     text: (field) => refs.get(field)!,
     optionalText: (field) => (refs.has(field) ? { [field]: refs.get(field) } : {}) as never,
-    person: async (id, field) => (await findPerson(pool, id)) ?? unknown(field, `there is no person ${id}`),
-    unit: async (code, field) => (await unitChain(pool, code)) ?? unknown(field, `there is no unit ${code}`),
+    person: (id, field) => personAt(pool, id, field),
+    unit: (code, field) => unitAt(pool, code, field),
     serviceOffice: async () => {
       const office = await coordinatingOffice(pool, complaint);
       return office === undefined ? undefined : unitChain(pool, office);
@@ -55,12 +56,6 @@ export async function prepareAction({ pool, clock }: ApiDependencies, call: Acti
   const { fresh, differing } = await storeTexts(pool, complaint, caller.id, at, texts);
   if (differing) throw keyReused();
   return { command, updateId: name, bodyHash: bodyHash(body), texts: { ids: fresh, at } };
-}
-
-function unknown(field: string, message: string): never {
-  throw new ProblemError('unknown-reference', `/body/${field}: ${message}`, {
-    errors: [{ pointer: `/body/${field}`, message }],
-  });
 }
 
 /** An idempotency key names one request for ever. */

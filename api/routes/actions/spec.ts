@@ -3,7 +3,7 @@ import type { Command } from '../../../domain/complaint/commands';
 import type { TextRef } from '../../../domain/ids';
 import type { Person, Role, UnitChain } from '../../../domain/responsibility/actor';
 import { code, customerClass, LONG_TEXT, severity, text } from '../../fields';
-import { ProblemError } from '../../problems';
+import { wrongField } from '../../problems';
 
 /** What turns a request into a command: the stored texts, and what the directory says of the named codes. */
 export interface Resolver {
@@ -44,21 +44,37 @@ export function without(body: Readonly<Record<string, unknown>>, why: string): v
 }
 
 export function refuse(field: string, why: string): never {
-  throw new ProblemError('malformed-request', `/body/${field}: ${why}`, {
-    errors: [{ pointer: `/body/${field}`, message: why }],
-  });
+  throw wrongField(field, why);
+}
+
+/** A person's office that an action builds on, and the fields of the body that name it. */
+interface OfficeSought {
+  readonly person: string;
+  /** The field of the unit, which only somebody with offices in several needs. */
+  readonly unit: string;
+  readonly roles: readonly Role[];
+  /** What to say of somebody who holds none of them. */
+  readonly refusal: string;
 }
 
 /** The unit in which a person is to act: the one named, else the first in which they hold one of the roles. */
-export async function unitOf(
+export function unitOf(
   resolve: Resolver,
   person: Person,
   named: string | undefined,
-  field: string,
-  roles: readonly Role[],
-  refusal: string,
+  sought: OfficeSought,
 ): Promise<UnitChain> {
-  const unit = named ?? person.offices.find((office) => roles.includes(office.role))?.unit;
-  if (unit === undefined) refuse(field, refusal);
-  return resolve.unit(unit, 'unit');
+  const unit = named ?? person.offices.find((office) => sought.roles.includes(office.role))?.unit;
+  if (unit === undefined) refuse(sought.person, `${person.person} ${sought.refusal}`);
+  return resolve.unit(unit, sought.unit);
+}
+
+/** The person and unit that the ownership is to go to. */
+export async function newOwner(resolve: Resolver, { to, unit }: { to: string; unit?: string | undefined }) {
+  const person = await resolve.person(to, 'to');
+  const refusal = 'is not an agent anywhere, so cannot own complaints';
+  return {
+    to: person,
+    unit: await unitOf(resolve, person, unit, { person: 'to', unit: 'unit', roles: ['agent'], refusal }),
+  };
 }

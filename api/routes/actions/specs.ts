@@ -6,7 +6,7 @@ import { escalationId } from '../../../domain/ids';
 import { code, moment } from '../../fields';
 import { COORDINATION_SPECS } from './coordination-specs';
 import { OVERSIGHT_SPECS } from './oversight-specs';
-import { type ActionSpec, classification, long, note, reason, refuse, spec, unitOf, without } from './spec';
+import { type ActionSpec, classification, long, newOwner, note, reason, refuse, spec, without } from './spec';
 
 /** Most remedies that one reply promises. */
 const MOST_REMEDIES = 10;
@@ -196,16 +196,11 @@ export const ACTION_SPECS: Readonly<Record<ActionName, ActionSpec>> = {
       reason,
     }),
     texts: ['reason'],
-    command: async ({ to, unit }, resolve) => {
-      const person = await resolve.person(to, 'to');
-      const refusal = `${to} is not an agent anywhere, so cannot own complaints`;
-      return {
-        action: 'hand-over',
-        to: person,
-        unit: await unitOf(resolve, person, unit, 'to', ['agent'], refusal),
-        reason: resolve.text('reason'),
-      };
-    },
+    command: async (body, resolve) => ({
+      action: 'hand-over',
+      ...(await newOwner(resolve, body)),
+      reason: resolve.text('reason'),
+    }),
   }),
   'answer-hand-over': spec({
     summary: 'Accept or decline an offered hand-over',

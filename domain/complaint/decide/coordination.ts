@@ -1,14 +1,13 @@
 import { endOf } from '../../clock/duration';
-import { type TaskId, taskId } from '../../ids';
-import { holds, type Person, type UnitChain } from '../../responsibility/actor';
+import { type TaskId, taskId, type UnitCode } from '../../ids';
+import { actsForUnit, canWorkIn, holds, inNameOf, type Person, type UnitChain } from '../../responsibility/actor';
 import type { CommandOf, NamedCoordinator } from '../commands';
-import { type Coordinator, isTaskOpen, type UnitTask } from '../coordination';
-import type { EventBody } from '../events';
+import type { Coordinator, UnitTask } from '../coordination';
 import type { Rejection } from '../rejection';
 import { type Complaint, handlerOf, holdingUnit, responsibleUnit } from '../state';
-import type { Decide } from './decision';
-import { coordinates } from './permission';
-import { afterWindow, notAllowed } from './return';
+import type { Decide, Verdict } from './decision';
+import { hasOpenTask } from './open-task';
+import { afterWindow, notAllowed, sentBackInstead } from './return';
 
 /** Asks other units for help (协办). With the first request somebody becomes accountable for the whole. */
 export const requestHelp: Decide<CommandOf<'request-help'>> = (c, { units, question, coordinator, office }) => {
@@ -28,12 +27,11 @@ export const requestHelp: Decide<CommandOf<'request-help'>> = (c, { units, quest
 };
 
 /** Why this unit can't be asked for help; null if it can. */
-function unaskable(c: Complaint, code: string): Rejection | null {
+function unaskable(c: Complaint, code: UnitCode): Rejection | null {
   if (code === responsibleUnit(c.progress)?.[0]) {
     return { type: 'contradiction', message: `${code} is responsible for the complaint itself.` };
   }
-  const busy = c.tasks.some((task) => isTaskOpen(task) && task.unit[0] === code);
-  return busy ? { type: 'nothing-to-change', message: `${code} has a task in this case already.` } : null;
+  return hasOpenTask(c, code);
 }
 
 export const nameCoordinator: Decide<CommandOf<'name-coordinator'>> = (c, command) => {
@@ -72,13 +70,13 @@ function asCoordinator({ person, unit }: NamedCoordinator): Coordinator | Reject
 export const acceptTask: Decide<CommandOf<'accept-task'>> = (c, { task: id, handler: named }, who) =>
   onTask(c, id, ['asked'], who, (task) => {
     const handler = named ?? (holds(who, 'handler', [task.unit[0]]) ? who : undefined);
-    if (handler !== undefined && !worksFor(task, handler)) return notOfUnit(task, handler);
-    return [{ type: 'task_accepted', task: id, handler: handler?.person ?? null }];
+    if (handler !== undefined && !canWorkIn(handler, task.unit)) return notOfUnit(task, handler);
+    return [{ type: 'task_accepted', task: id, handler: handler === undefined ? null : inNameOf(handler) }];
   });
 
 export const assignTask: Decide<CommandOf<'assign-task'>> = (c, { task: id, handler }, who) =>
   onTask(c, id, ['accepted'], who, (task) => {
-    if (!worksFor(task, handler)) return notOfUnit(task, handler);
+    if (!canWorkIn(handler, task.unit)) return notOfUnit(task, handler);
     if (task.handler === handler.person) {
       return { type: 'nothing-to-change', message: `${handler.person} works on the task already.` };
     }
@@ -104,30 +102,17 @@ export const ruleOnTaskReturn: Decide<CommandOf<'rule-on-task-return'>> = (c, co
   if ('message' in found) return found;
   if (!command.agree) return [{ type: 'task_return_refused', task: command.task, reason: command.reason }];
   const { task, unit, note } = command;
-  const taken = unit === undefined ? null : unaskable(c, unit[0]);
-  if (taken !== null && unit?.[0] !== found.unit[0]) return taken;
-  if (unit?.[0] === found.unit[0]) {
-    return {
-      type: 'nothing-to-change',
-      message: `${unit[0]} has just returned it; refuse the return to send it back.`,
-    };
-  }
+  if (unit?.[0] === found.unit[0]) return sentBackInstead(unit);
+  const refused = unit === undefined ? null : unaskable(c, unit[0]);
   const instead = { ...(unit === undefined ? {} : { unit }), ...(note === undefined ? {} : { note }) };
-  return [{ type: 'task_return_agreed', task, ...instead }];
+  return refused ?? [{ type: 'task_return_agreed', task, ...instead }];
 };
 
 /** The case goes on without an answer, for a recorded reason. */
-export const overrideTask: Decide<CommandOf<'override-task'>> = (c, { task, reason }, who) => {
+export const overrideTask: Decide<CommandOf<'override-task'>> = (c, { task, reason }) => {
   const found = withStatus(c, task, ['asked', 'accepted', 'returned']);
-  if ('message' in found) return found;
-  if (!coordinates(c, who)) {
-    const message = 'Only the coordinator may go on without an answer.';
-    return { type: 'not-permitted', rule: 'coordinator-only', message };
-  }
-  return [{ type: 'task_overridden', task, reason }];
+  return 'message' in found ? found : [{ type: 'task_overridden', task, reason }];
 };
-
-type Verdict = readonly EventBody[] | Rejection;
 
 /** What somebody of the asked unit, or its head, does with the task. */
 function onTask(
@@ -139,7 +124,7 @@ function onTask(
 ): Verdict {
   const task = withStatus(c, id, statuses);
   if ('message' in task) return task;
-  if (worksFor(task, who) || holds(who, 'unit-head', task.unit)) return does(task);
+  if (actsForUnit(who, task.unit)) return does(task);
   const message = `Task ${id} is for ${task.unit[0]}.`;
   return { type: 'not-permitted', rule: 'asked-unit-only', message };
 }
@@ -150,17 +135,12 @@ function withStatus(c: Complaint, id: TaskId, statuses: readonly UnitTask['statu
   if (task !== undefined) {
     return {
       type: 'unknown-task',
-      message: `Task ${id} is ${task.status}; this takes one that is ${either(statuses)}.`,
+      message: `Task ${id} is ${task.status}; this takes one that is ${statuses.join(' or ')}.`,
     };
   }
   const ids = c.tasks.map((candidate) => candidate.id).join(', ');
   return { type: 'unknown-task', message: `There is no task ${id}; there are: ${ids || 'none'}.` };
 }
-
-const either = (statuses: readonly string[]): string => statuses.join(' or ');
-
-const worksFor = (task: UnitTask, person: Person): boolean =>
-  holds(person, 'handler', [task.unit[0]]) || holds(person, 'unit-head', [task.unit[0]]);
 
 const notOfUnit = (task: UnitTask, { person }: Person): Rejection => ({
   type: 'wrong-person',

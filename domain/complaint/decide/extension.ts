@@ -2,7 +2,7 @@ import type { Clock } from '../../clock/clock';
 import { extended, longestExtension } from '../../clock/plan';
 import { extensionId } from '../../ids';
 import { ruleById } from '../../policy/rules';
-import { holds, isOrStandsInFor, type Person } from '../../responsibility/actor';
+import { holds, inNameOf, type Person } from '../../responsibility/actor';
 import type { CommandOf } from '../commands';
 import type { Rejection } from '../rejection';
 import { type Complaint, handlerOf } from '../state';
@@ -32,7 +32,7 @@ export const ruleOnExtension: Decide<CommandOf<'rule-on-extension'>> = (c, comma
     return { type: 'unknown-request', message: `No request ${command.request} waits; waiting: ${ids || 'none'}.` };
   }
   const clock = c.clocks.find((running) => running.id === request.clock);
-  const own = isOrStandsInFor(who, request.requestedBy);
+  const own = who.person === request.requestedBy;
   if (clock !== undefined && (own || !mayGrant(c, clock, who))) return headAboveOnly(clock);
   if (!command.agree) return [{ type: 'extension_refused', request: request.id, reason: command.reason }];
   const { clock: id, until } = request;
@@ -65,8 +65,10 @@ const notAllowed = (message: string): Rejection => ({ type: 'extension-not-allow
 
 /** A head of the clock's unit or of one above; whoever works on it needs one above, as long as there is one. */
 function mayGrant(c: Complaint, { chain, subject }: Clock, who: Person): boolean {
-  const handler = c.tasks.find(({ id }) => id === subject)?.handler ?? handlerOf(c.progress);
-  const above = isOrStandsInFor(who, handler) && chain.length > 1 ? chain.slice(1) : chain;
+  const task = c.tasks.find(({ id }) => id === subject);
+  const handler = task === undefined ? handlerOf(c.progress) : task.handler;
+  const worksOnIt = who.person === handler || inNameOf(who) === handler;
+  const above = worksOnIt && chain.length > 1 ? chain.slice(1) : chain;
   return holds(who, 'unit-head', above);
 }
 

@@ -1,10 +1,12 @@
-import { holds, type Person } from '../../responsibility/actor';
+import { canWorkIn, inNameOf, type Person } from '../../responsibility/actor';
 import type { CommandOf } from '../commands';
 import { isTaskOpen } from '../coordination';
 import type { EventBody } from '../events';
 import type { Rejection } from '../rejection';
 import { type Complaint, handlerOf, responsibleUnit } from '../state';
 import type { Decide } from './decision';
+import { hasOpenTask } from './open-task';
+import { worksInUnit } from './part';
 
 /** Dispatch (派单) to the responsible unit; once a unit has the case, a transfer (转派), which needs a reason. */
 export const dispatch: Decide<CommandOf<'dispatch'>> = (c, { unit, note }) => {
@@ -16,12 +18,14 @@ export const dispatch: Decide<CommandOf<'dispatch'>> = (c, { unit, note }) => {
   if (note === undefined) {
     return { type: 'contradiction', message: 'A transfer to another unit needs a note that says why.' };
   }
+  const busy = hasOpenTask(c, unit[0]);
+  if (busy !== null) return busy;
   return [{ type: 'transferred', unit, reason: note }];
 };
 
 /** Signing for the case (签收). Whoever signs handles it, unless they name somebody else. */
 export const accept: Decide<CommandOf<'accept'>> = (c, command, who) => {
-  const handler = command.handler ?? (isHandlerOfUnit(c, who) ? who : undefined);
+  const handler = command.handler ?? (worksInUnit(c, who) ? who : undefined);
   if (handler === undefined) return [{ type: 'accepted' }];
   return canHandle(c, handler) ? [{ type: 'accepted' }, assigned(handler)] : notAHandler(c, handler);
 };
@@ -36,7 +40,7 @@ export const assign: Decide<CommandOf<'assign'>> = (c, { handler }) => {
 
 /** A try to reach the customer. The first time a handler does so, the work has begun. */
 export const contact: Decide<CommandOf<'contact'>> = (c, { reached, note }, who) => [
-  ...(isHandlerOfUnit(c, who) ? begunBy(c, who) : []),
+  ...(worksInUnit(c, who) ? begunBy(c, who) : []),
   { type: 'contacted', reached, ...(note === undefined ? {} : { note }) },
 ];
 
@@ -55,25 +59,20 @@ export const propose: Decide<CommandOf<'propose'>> = (c, { action: _, ...proposa
 
 export const note: Decide<CommandOf<'note'>> = (_c, command) => [{ type: 'noted', note: command.note }];
 
-const assigned = (handler: Person): EventBody => ({ type: 'assigned', handler: handler.person });
+/** Work that a deputy takes on is the absent person's. */
+const assigned = (handler: Person): EventBody => ({ type: 'assigned', handler: inNameOf(handler) });
 
 /** Work that begins without an explicit assignment makes its author the handler; a rework stays with its own. */
 function begunBy(c: Complaint, who: Person): EventBody[] {
   const { state } = c.progress;
-  if (state === 'accepted') return isHandlerOfUnit(c, who) ? [assigned(who)] : [];
+  if (state === 'accepted') return worksInUnit(c, who) ? [assigned(who)] : [];
   if (c.progress.state === 'rework') return [{ type: 'assigned', handler: c.progress.handler }];
   return [];
 }
 
-function isHandlerOfUnit(c: Complaint, person: Person): boolean {
-  const unit = responsibleUnit(c.progress);
-  return unit !== undefined && holds(person, 'handler', [unit[0]]);
-}
-
-/** Handlers of the unit, and its own head, who may take the work over. */
 function canHandle(c: Complaint, person: Person): boolean {
   const unit = responsibleUnit(c.progress);
-  return isHandlerOfUnit(c, person) || (unit !== undefined && holds(person, 'unit-head', [unit[0]]));
+  return unit !== undefined && canWorkIn(person, unit);
 }
 
 function notAHandler(c: Complaint, { person }: Person): Rejection {

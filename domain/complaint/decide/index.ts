@@ -1,7 +1,7 @@
-import type { ActorRef, Person } from '../../responsibility/actor';
+import { type ActorRef, capacitiesOf, type Person } from '../../responsibility/actor';
 import type { Instant } from '../../time';
 import { advance } from '../advance';
-import type { ActionName, Command } from '../commands';
+import type { Command } from '../commands';
 import { type Recorded, record } from '../record';
 import type { Rejection } from '../rejection';
 import type { Complaint } from '../state';
@@ -29,7 +29,7 @@ import { returnCase, ruleOnReturn } from './return';
 import { reclassify, verify } from './verify';
 
 export { isRejection } from './decision';
-export { type Actor, isInvolved, refusal } from './permission';
+export { type Actor, refusal } from './permission';
 
 /**
  * What a command leads to: events, or a rejection that changes nothing.
@@ -37,23 +37,26 @@ export { type Actor, isInvolved, refusal } from './permission';
  * @param complaint the case as `advance(complaint, now)` leaves it, so that no action overtakes a breach
  */
 export function decide(complaint: Complaint, command: Command, actor: Actor, now: Instant): Recorded | Rejection {
-  const refused = refusal(complaint, command.action, actor);
-  if (refused !== null) return refused;
-  const verdict = ruled(complaint, command, asPerson(actor), Math.max(now, complaint.last.at));
-  if (isRejection(verdict)) return verdict;
-  const recorded = record(complaint, { by: refOf(complaint, command.action, actor), now }, ...verdict);
-  // What the action makes due at once, such as word to the leadership.
-  const { complaint: after, events } = advance(recorded.complaint, now);
-  return { complaint: after, events: [...recorded.events, ...events] };
+  const rejections: Rejection[] = [];
+  for (const capacity of 'machine' in actor ? [actor] : capacitiesOf(actor)) {
+    const refused = refusal(complaint, command.action, capacity);
+    const verdict = refused ?? ruled(complaint, command, asPerson(capacity), Math.max(now, complaint.last.at));
+    if (!isRejection(verdict)) {
+      const recorded = record(complaint, { by: refOf(capacity), now }, ...verdict);
+      // What the action makes due at once, such as word to the leadership.
+      const { complaint: after, events } = advance(recorded.complaint, now);
+      return { complaint: after, events: [...recorded.events, ...events] };
+    }
+    rejections.push(verdict);
+  }
+  // Of a deputy's capacities the one that came furthest says why not.
+  return rejections.find(({ type }) => type !== 'not-permitted') ?? rejections[0]!;
 }
 
-/** Who acts, and for whom where they could not have done so themselves. */
-function refOf(complaint: Complaint, action: ActionName, actor: Actor): ActorRef {
+function refOf(actor: Actor): ActorRef {
   if ('machine' in actor) return { machine: actor.machine };
-  const { standsInFor = [], ...own } = actor;
-  if (standsInFor.length === 0 || refusal(complaint, action, own) === null) return { person: own.person };
-  const absent = standsInFor.find((person) => refusal(complaint, action, person) === null);
-  return { person: own.person, ...(absent === undefined ? {} : { actingFor: absent.person }) };
+  const { person, actingFor } = actor;
+  return { person, ...(actingFor === undefined ? {} : { actingFor }) };
 }
 
 /** The few actions that machines may do look at nobody's offices. */

@@ -1,4 +1,4 @@
-import { holds } from '../../responsibility/actor';
+import { holds, inNameOf } from '../../responsibility/actor';
 import type { CommandOf } from '../commands';
 import { noticeTo } from '../escalation';
 import { holdingUnit } from '../state';
@@ -23,11 +23,11 @@ export const supervise: Decide<CommandOf<'supervise'>> = (c, { supervisor, requi
   if (!able) {
     return { type: 'wrong-person', message: `${named.person} is neither a supervisor nor a head above the units.` };
   }
-  if (c.supervision?.supervisor === named.person) {
-    return { type: 'nothing-to-change', message: `${named.person} supervises the complaint already.` };
+  if (c.supervision?.supervisor === inNameOf(named)) {
+    return { type: 'nothing-to-change', message: `${inNameOf(named)} supervises the complaint already.` };
   }
   const reason = c.supervision?.reason ?? 'by-hand';
-  return [{ type: 'supervision_opened', reason, supervisor: named.person, requirements }];
+  return [{ type: 'supervision_opened', reason, supervisor: inNameOf(named), requirements }];
 };
 
 export const liftSupervision: Decide<CommandOf<'lift-supervision'>> = (_c, { text }) => [

@@ -1,20 +1,24 @@
 import type { UnitCode } from '../../ids';
-import { holds, isOrStandsInFor, officesOf, type Person, type Role } from '../../responsibility/actor';
+import { actsForUnit, holds, inNameOf, type Person, type Role } from '../../responsibility/actor';
 import type { ActionName } from '../commands';
 import { isCoordinating } from '../coordination';
 import type { PermissionRule, Rejection } from '../rejection';
 import { isRemedyOpen } from '../remedy';
+import { type Complaint, isOpen, isUnanswered, STATE_NAMES, type StateName, stageOf } from '../state';
 import {
-  type Complaint,
-  type Escalation,
-  handlerOf,
-  isOpen,
-  isUnanswered,
-  responsibleUnit,
-  STATE_NAMES,
-  type StateName,
-  stageOf,
-} from '../state';
+  allChains,
+  answersFor,
+  bothChains,
+  coordinates,
+  hasWorkedOn,
+  heads,
+  isHandler,
+  isInvolved,
+  isOwner,
+  unitChain,
+  worksForIt,
+  worksInUnit,
+} from './part';
 
 /** Who asks: a person with the offices they hold now, or a machine by the name of its API key. */
 export type Actor = Person | { readonly machine: string };
@@ -37,49 +41,6 @@ const WORKED_ON: readonly StateName[] = [...WITH_UNIT, 'returned', 'in_review', 
 const BEGUN: readonly StateName[] = ['accepted', 'handling', 'rework'];
 const UNANSWERED = STATE_NAMES.filter(isUnanswered);
 
-const unitChain = (c: Complaint): readonly UnitCode[] => responsibleUnit(c.progress) ?? [];
-const bothChains = (c: Complaint): readonly UnitCode[] => [...c.owner.unit, ...unitChain(c)];
-/** All units with a part in the case, and those above them. */
-const allChains = (c: Complaint): readonly UnitCode[] => [
-  ...bothChains(c),
-  ...c.tasks.flatMap(({ unit }) => unit),
-  ...c.remedies.flatMap(({ unit }) => unit),
-  ...(c.coordinator?.unit ?? []),
-];
-const isOwner = (c: Complaint, who: Person): boolean => isOrStandsInFor(who, c.owner.person);
-/** A deputy is kept apart from the handler's work like the handler. */
-const isHandler = (c: Complaint, who: Person): boolean => isOrStandsInFor(who, handlerOf(c.progress));
-/** Whether the person handles the case or has made its proposal, also as somebody's deputy who is none any more. */
-const hasWorkedOn = (c: Complaint, who: Person): boolean =>
-  isHandler(c, who) || (c.proposedBy !== null && isOrStandsInFor(who, c.proposedBy));
-/** Handlers and heads act in the responsible unit itself; a head also from any unit above. */
-const worksInUnit = (c: Complaint, who: Person): boolean => holds(who, 'handler', unitChain(c).slice(0, 1));
-const heads = (c: Complaint, who: Person): boolean => holds(who, 'unit-head', unitChain(c));
-
-/** Whether the person has any part in the case: owns it, handles it, or holds an office in its units or above. */
-export function isInvolved(c: Complaint, who: Person): boolean {
-  const units = allChains(c);
-  return (
-    isOwner(c, who) ||
-    isHandler(c, who) ||
-    coordinates(c, who) ||
-    officesOf(who).some((office) => units.includes(office.unit))
-  );
-}
-
-/** The coordinator; until one is named, the coordinators and the heads of the coordinating unit. */
-export function coordinates({ coordinator }: Complaint, who: Person): boolean {
-  if (coordinator === null) return false;
-  const { person, unit } = coordinator;
-  if (person !== null) return isOrStandsInFor(who, person);
-  return holds(who, 'coordinator', [unit[0]]) || holds(who, 'unit-head', unit);
-}
-
-/** The head of the unit, or whoever was told in place of one. */
-export function answersFor({ unit, told }: Escalation, who: Person): boolean {
-  return holds(who, 'unit-head', [unit]) || told.some((person) => isOrStandsInFor(who, person));
-}
-
 type Forbids = ActionRule['forbids'];
 const officeIn =
   (units: (c: Complaint) => readonly UnitCode[], ...roles: Role[]): Forbids =>
@@ -97,27 +58,23 @@ const either =
     return refusals.includes(null) ? null : refusals.at(-1)!;
   };
 const handlerOnly: Forbids = (c, who) => (isHandler(c, who) ? null : 'handler-or-head-only');
+const handlerOrHead: Forbids = (c, who) => (isHandler(c, who) || heads(c, who) ? null : 'handler-or-head-only');
 const ownerOnly: Forbids = (c, who) => (isOwner(c, who) ? null : 'owner-only');
 const ofOwnersUnit = (...roles: Role[]): Forbids => officeIn((c) => c.owner.unit, ...roles);
 const ofBoth = (...roles: Role[]): Forbids => officeIn(bothChains, ...roles);
 const involved: Forbids = (c, who) => (isInvolved(c, who) ? null : 'involved-only');
-const inTheUnit: Forbids = (c, who) => (worksInUnit(c, who) || heads(c, who) ? null : 'handler-or-head-only');
-
+const inTheUnit: Forbids = (c, who) => (worksForIt(c, who) ? null : 'handler-or-head-only');
 /** A dispatcher of the owner's units, or from above the responsible unit. */
 const dispatcherAbove: Forbids = officeIn((c) => [...c.owner.unit, ...unitChain(c).slice(1)], 'dispatcher');
 const coordinator: Forbids = (c, who) => (coordinates(c, who) ? null : 'coordinator-only');
 const inAskedUnit: Forbids = (c, who) =>
-  c.tasks.some(({ unit }) => holds(who, 'handler', [unit[0]]) || holds(who, 'unit-head', unit))
-    ? null
-    : 'asked-unit-only';
+  c.tasks.some(({ unit }) => actsForUnit(who, unit)) ? null : 'asked-unit-only';
 const inRemedyUnit: Forbids = (c, who) =>
-  c.remedies.some(({ unit }) => holds(who, 'handler', [unit[0]]) || holds(who, 'unit-head', unit))
-    ? null
-    : 'remedy-unit-only';
+  c.remedies.some(({ unit }) => actsForUnit(who, unit)) ? null : 'remedy-unit-only';
 /** The supervisor of the case; where it opened by rule and nobody took it yet, every supervisor of its units. */
 const supervises: Forbids = (c, who) => {
   const named = c.supervision?.supervisor ?? null;
-  const may = named === null ? holds(who, 'supervisor', bothChains(c)) : isOrStandsInFor(who, named);
+  const may = named === null ? holds(who, 'supervisor', bothChains(c)) : named === inNameOf(who);
   return may ? null : 'supervisor-only';
 };
 const noTask = (c: Complaint): string | null => (c.tasks.length > 0 ? null : 'No other unit was asked for help.');
@@ -148,10 +105,7 @@ export const ACTION_RULES: Readonly<Record<ActionName, ActionRule>> = {
     forbids: either(ownerOnly, handlerOnly, inTheUnit, ofOwnersUnit('dispatcher')),
   },
   note: { states: OPEN, forbids: involved, machines: true },
-  assign: {
-    states: BEGUN,
-    forbids: (c, who) => (heads(c, who) || isHandler(c, who) ? null : 'handler-or-head-only'),
-  },
+  assign: { states: BEGUN, forbids: handlerOrHead },
   'request-help': {
     states: WITH_UNIT,
     forbids: either(ownerOnly, inTheUnit, coordinator, ofBoth('dispatcher')),
@@ -195,9 +149,8 @@ export const ACTION_RULES: Readonly<Record<ActionName, ActionRule>> = {
   propose: {
     states: BEGUN,
     forbids: (c, who) => {
-      const begun = c.progress.state !== 'accepted';
-      const may = begun ? isHandler(c, who) || heads(c, who) : worksInUnit(c, who);
-      return may ? null : 'handler-or-head-only';
+      if (c.progress.state !== 'accepted') return handlerOrHead(c, who);
+      return worksInUnit(c, who) ? null : 'handler-or-head-only';
     },
   },
   review: {
@@ -230,18 +183,17 @@ export const ACTION_RULES: Readonly<Record<ActionName, ActionRule>> = {
   'hand-over': { states: OPEN, forbids: ownerOnly },
   'answer-hand-over': {
     states: OPEN,
-    forbids: (c, who) =>
-      c.handOver === null || isOrStandsInFor(who, c.handOver.to.person) ? null : 'offered-person-only',
+    forbids: (c, who) => (c.handOver === null || c.handOver.to.person === inNameOf(who) ? null : 'offered-person-only'),
     lacks: (c) => (c.handOver === null ? 'No hand-over waits for an answer.' : null),
   },
   pause: {
     states: UNANSWERED,
-    forbids: ownerOr((c, who) => (isHandler(c, who) || heads(c, who) ? null : 'handler-or-head-only')),
+    forbids: ownerOr(handlerOrHead),
     lacks: (c) => (c.pause === null ? null : 'The case is paused already.'),
   },
   resume: {
     states: UNANSWERED,
-    forbids: ownerOr((c, who) => (isHandler(c, who) || heads(c, who) ? null : 'handler-or-head-only')),
+    forbids: ownerOr(handlerOrHead),
     lacks: (c) => (c.pause === null ? 'The case is not paused.' : null),
   },
   reclassify: {
@@ -272,7 +224,11 @@ const EXPLANATION: Record<PermissionRule, string> = {
   'remedy-unit-only': 'Only the unit that carries the remedy out, its head or the owner may do this.',
 };
 
-/** Why this actor may not do this now; null if they may. What the command itself says is not looked at. */
+/**
+ * Why this actor may not do this now; null if they may. What the command itself says is not looked at.
+ *
+ * @param actor in one capacity; those of a deputy are tried one by one
+ */
 export function refusal(c: Complaint, action: ActionName, actor: Actor): Rejection | null {
   const rule = ACTION_RULES[action];
   if ('machine' in actor) return rule.machines ? stateRefusal(c, action, rule) : forbidden('people-only');

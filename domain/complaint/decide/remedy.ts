@@ -1,11 +1,10 @@
 import type { RemedyId } from '../../ids';
-import { holds, isOrStandsInFor, type Person } from '../../responsibility/actor';
+import { actsForUnit, type Person } from '../../responsibility/actor';
 import type { CommandOf } from '../commands';
-import type { EventBody } from '../events';
-import type { Rejection } from '../rejection';
 import { isRemedyOpen, type Remedy } from '../remedy';
 import type { Complaint } from '../state';
-import type { Decide } from './decision';
+import type { Decide, Verdict } from './decision';
+import { isOwner } from './part';
 
 /** Somebody is on site. */
 export const arrive: Decide<CommandOf<'arrive'>> = (c, { remedy: id, note }, who) =>
@@ -20,19 +19,13 @@ export const arrive: Decide<CommandOf<'arrive'>> = (c, { remedy: id, note }, who
 export const carryOut: Decide<CommandOf<'carry-out'>> = (c, { remedy: id, note }, who) =>
   onRemedy(c, id, who, () => [{ type: 'remedy_carried_out', remedy: id, ...(note === undefined ? {} : { note }) }]);
 
-function onRemedy(
-  c: Complaint,
-  id: RemedyId,
-  who: Person,
-  does: (remedy: Remedy) => readonly EventBody[] | Rejection,
-): readonly EventBody[] | Rejection {
+function onRemedy(c: Complaint, id: RemedyId, who: Person, does: (remedy: Remedy) => Verdict): Verdict {
   const remedy = c.remedies.find((candidate) => candidate.id === id);
   if (remedy === undefined || !isRemedyOpen(remedy)) {
     const ids = c.remedies.filter(isRemedyOpen).map((open) => open.id);
     return { type: 'unknown-remedy', message: `No remedy ${id} is open; open: ${ids.join(', ') || 'none'}.` };
   }
-  const may = holds(who, 'handler', [remedy.unit[0]]) || holds(who, 'unit-head', remedy.unit);
-  if (may || isOrStandsInFor(who, c.owner.person)) return does(remedy);
+  if (actsForUnit(who, remedy.unit) || isOwner(c, who)) return does(remedy);
   const message = `${remedy.unit[0]} carries this out; its people, its head or the owner record it.`;
   return { type: 'not-permitted', rule: 'remedy-unit-only', message };
 }

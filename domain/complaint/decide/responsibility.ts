@@ -2,35 +2,34 @@ import { holds, type Person, type UnitChain } from '../../responsibility/actor';
 import type { CommandOf } from '../commands';
 import { escalationTo } from '../escalation';
 import type { Rejection } from '../rejection';
-import { holdingUnit } from '../state';
+import { type Complaint, holdingUnit } from '../state';
 import type { Decide } from './decision';
-import { answersFor } from './permission';
+import { answersFor } from './part';
 
 /** Hand-over: ownership moves only when the other person accepts. Until then nothing changes. */
 export const handOver: Decide<CommandOf<'hand-over'>> = (c, { to, unit, reason }) => {
   if (c.handOver !== null) {
     return { type: 'hand-over-pending', message: `${c.handOver.to.person} has not answered the last hand-over yet.` };
   }
-  if (to.person === c.owner.person) {
-    return { type: 'nothing-to-change', message: `${to.person} owns the complaint already.` };
-  }
-  if (!holds(to, 'agent', [unit[0]])) return notAnAgent(to, unit);
-  return [{ type: 'hand_over_offered', to: { person: to.person, unit }, reason }];
+  const unable = cannotOwn(c, to, unit);
+  return unable ?? [{ type: 'hand_over_offered', to: { person: to.person, unit }, reason }];
 };
 
 /** A unit's head gives the ownership to another agent, as when the owner leaves. An offered hand-over falls away. */
 export const reassignOwner: Decide<CommandOf<'reassign-owner'>> = (c, { to, unit, reason }) => {
-  if (to.person === c.owner.person) {
-    return { type: 'nothing-to-change', message: `${to.person} owns the complaint already.` };
-  }
-  if (!holds(to, 'agent', [unit[0]])) return notAnAgent(to, unit);
-  return [{ type: 'owner_reassigned', to: { person: to.person, unit }, reason }];
+  const unable = cannotOwn(c, to, unit);
+  return unable ?? [{ type: 'owner_reassigned', to: { person: to.person, unit }, reason }];
 };
 
-const notAnAgent = ({ person }: Person, [unit]: UnitChain): Rejection => ({
-  type: 'wrong-person',
-  message: `${person} is not an agent of ${unit}, so cannot own complaints there.`,
-});
+/** Why the ownership can't go to this person; null if it can. */
+function cannotOwn(c: Complaint, to: Person, [unit]: UnitChain): Rejection | null {
+  const { person } = to;
+  if (person === c.owner.person) {
+    return { type: 'nothing-to-change', message: `${person} owns the complaint already.` };
+  }
+  if (holds(to, 'agent', [unit])) return null;
+  return { type: 'wrong-person', message: `${person} is not an agent of ${unit}, so cannot own complaints there.` };
+}
 
 export const answerHandOver: Decide<CommandOf<'answer-hand-over'>> = (_c, command) =>
   command.accept ? [{ type: 'hand_over_accepted' }] : [{ type: 'hand_over_declined', reason: command.reason }];

@@ -1,8 +1,11 @@
 import { endOf } from '../../clock/duration';
+import type { UnitChain } from '../../responsibility/actor';
 import type { CommandOf } from '../commands';
 import { supervisedBecause } from '../oversight';
 import type { Rejection } from '../rejection';
+import { responsibleUnit } from '../state';
 import type { Decide } from './decision';
+import { hasOpenTask } from './open-task';
 
 /** Return (退单): inside the window, as often as the policy allows, and not once a return was refused. */
 export const returnCase: Decide<CommandOf<'return'>> = (c, { reason }, _who, now) => {
@@ -24,14 +27,15 @@ export const returnCase: Decide<CommandOf<'return'>> = (c, { reason }, _who, now
 export const ruleOnReturn: Decide<CommandOf<'rule-on-return'>> = (c, command) => {
   if (!command.agree) return [{ type: 'return_refused', reason: command.reason }];
   const { unit, note } = command;
-  if (c.progress.state === 'returned' && c.progress.unit[0] === unit[0]) {
-    return {
-      type: 'nothing-to-change',
-      message: `${unit[0]} has just returned it; refuse the return to send it back.`,
-    };
-  }
-  return [{ type: 'return_agreed', unit, ...(note === undefined ? {} : { note }) }];
+  if (responsibleUnit(c.progress)?.[0] === unit[0]) return sentBackInstead(unit);
+  return hasOpenTask(c, unit[0]) ?? [{ type: 'return_agreed', unit, ...(note === undefined ? {} : { note }) }];
 };
+
+/** Agreeing to a return and giving it to the same unit says two things at once. */
+export const sentBackInstead = ([unit]: UnitChain): Rejection => ({
+  type: 'nothing-to-change',
+  message: `${unit} has just returned it; refuse the return to send it back.`,
+});
 
 /** Why a return at `now` comes too late; null if it does not. */
 export function afterWindow(until: number, now: number): Rejection | null {

@@ -2,15 +2,13 @@ import fc from 'fast-check';
 import { nextDue } from '../../../domain/complaint/clocks';
 import { ACTION_NAMES, type ActionName, type Command } from '../../../domain/complaint/commands';
 import { type Actor, refusal } from '../../../domain/complaint/decide';
-import { REMEDY_KINDS } from '../../../domain/complaint/remedy';
 import type { Complaint, StateName } from '../../../domain/complaint/state';
-import { clockId, escalationId, extensionId, remedyId, taskId } from '../../../domain/ids';
 import type { CompiledRules } from '../../../domain/policy/rules';
-import type { Person, UnitChain } from '../../../domain/responsibility/actor';
+import { capacitiesOf, type Person } from '../../../domain/responsibility/actor';
 import { DAY, HOUR, type Instant, MINUTE } from '../../../domain/time';
 import { hours } from '../clock/limits';
 import { anIntake, MACHINE, PEOPLE, RULES, text } from './a-case';
-import { CITY, HILLSIDE, LAKESIDE, PROVINCE } from './an-organisation';
+import { commandOf, EVERYBODY, pick, rotated } from './random-command';
 
 /** Lives of cases that nobody would think of: who asks for what, and how much time passes before. */
 
@@ -73,10 +71,6 @@ export const anyLife: fc.Arbitrary<Life> = fc.record({
 });
 
 export const intakeOf = ({ policy, channel }: Life) => anIntake({ rules: POLICIES[policy], channel });
-
-const EVERYBODY = Object.values(PEOPLE);
-/** The city has heads but no handlers. */
-const UNITS: readonly UnitChain[] = [HILLSIDE, LAKESIDE, HILLSIDE, LAKESIDE, HILLSIDE, LAKESIDE, CITY];
 
 /** What usually comes next in each state; twice what comes more often. */
 const ALONG: Readonly<Record<StateName, readonly ActionName[]>> = {
@@ -169,165 +163,10 @@ export function askedBy(c: Complaint, move: Move, now: Instant): readonly [Actor
   for (const action of actions) {
     // Of the heads, the one at the top may rule on anybody's clock.
     const people = action === 'rule-on-extension' && move.who % 4 > 0 ? [PEOPLE.provinceHead] : EVERYBODY;
-    const who = rotated(people, move.who).find((person) => refusal(c, action, person) === null);
+    const who = rotated<Person>(people, move.who).find((person) =>
+      capacitiesOf(person).some((one) => refusal(c, action, one) === null),
+    );
     if (who !== undefined) return [who, commandOf(c, action, move.detail, now)];
   }
   return [PEOPLE.agent, { action: 'note', note: text('nobody') }];
 }
-
-/** A command that says something or other. */
-function commandOf(c: Complaint, action: ActionName, detail: number, now: Instant): Command {
-  const reason = text('reason');
-  // Each choice takes its own digits of the detail, so that they do not hang together.
-  const choice = <T>(options: readonly T[], digit: number): T => pick(options, Math.floor(detail / 7 ** digit));
-  const rarely = (digit: number): boolean => choice([true, ...Array<false>(9).fill(false)], digit);
-  const task = (digit: number) =>
-    rarely(5) || c.tasks.length === 0 ? taskId('t0-1') : choice(c.tasks.map(({ id }) => id).toReversed(), digit);
-  /** Somebody of the unit that was asked last. */
-  const helper = (): Person => {
-    const unit = c.tasks.at(-1)?.unit[0];
-    const able = EVERYBODY.filter(({ offices }) => offices.some((o) => o.role === 'handler' && o.unit === unit));
-    return choice(rarely(4) || able.length === 0 ? EVERYBODY : able, 1);
-  };
-  const handler = (): Person => choice(rarely(4) ? EVERYBODY : handlersOf(c), 1);
-  switch (action) {
-    case 'verify':
-      return rarely(0) && rarely(3)
-        ? { action, notAccepted: reason }
-        : { action, ...(choice([true, false], 1) ? {} : { classification: reclassification(choice) }) };
-    case 'dispatch':
-      return { action, unit: choice(UNITS, 0), ...(rarely(1) ? {} : { note: reason }) };
-    case 'accept':
-      return { action, ...(choice([true, false], 0) ? {} : { handler: handler() }) };
-    case 'assign':
-      return { action, handler: handler() };
-    case 'contact':
-      return { action, reached: choice([true, false], 0) };
-    case 'note':
-      return { action, note: reason };
-    case 'propose':
-      return {
-        action,
-        measure: 'repair',
-        text: text('proposal'),
-        founded: choice([true, false], 0),
-        rootCause: 'tower',
-      };
-    case 'review':
-      return choice([true, true, false], 0) ? { action, decision: 'approve' } : { action, decision: 'reject', reason };
-    case 'reply':
-      return { action, text: text('reply'), ...(choice([true, false], 0) ? {} : { remedies: remedies(choice) }) };
-    case 'return':
-    case 'lift-supervision':
-      return action === 'return' ? { action, reason } : { action, text: reason };
-    case 'rule-on-return':
-      return choice([true, false], 0)
-        ? { action, agree: true, unit: choice(UNITS, 1) }
-        : { action, agree: false, reason };
-    case 'request-help':
-      return { action, units: [...new Set([choice(UNITS, 0), choice(UNITS, 1)])], question: reason };
-    case 'name-coordinator': {
-      const [person, unit] = choice(OWNERS, 0);
-      return { action, person, unit };
-    }
-    case 'accept-task':
-      return { action, task: task(0), ...(choice([true, false], 2) ? {} : { handler: helper() }) };
-    case 'assign-task':
-      return { action, task: task(0), handler: helper() };
-    case 'answer-task':
-      return { action, task: task(0), text: text('answer') };
-    case 'return-task':
-    case 'override-task':
-      return { action, task: task(0), reason };
-    case 'rule-on-task-return':
-      return choice([true, false], 1)
-        ? { action, task: task(0), agree: true, ...(choice([true, false], 2) ? {} : { unit: choice(UNITS, 3) }) }
-        : { action, task: task(0), agree: false, reason };
-    case 'request-extension': {
-      const budget = c.clocks.filter(({ kind }) => kind === 'handling' || kind === 'unit-task');
-      const clock = choice([...budget, ...budget, ...c.clocks, undefined], 0);
-      const until = (clock?.dueAt ?? now) + choice([2, 16, 20, 24, 24, 500], 1) * HOUR;
-      return { action, clock: clock?.id ?? clockId('none-1'), until, reason };
-    }
-    case 'rule-on-extension': {
-      const request = choice([...c.extensionRequests.map(({ id }) => id), extensionId('x0')], 0);
-      return choice([true, false, false], 1)
-        ? { action, request, agree: true }
-        : { action, request, agree: false, reason };
-    }
-    case 'urge':
-      return { action, from: choice(['customer', 'staff'] as const, 0) };
-    case 'arrive':
-    case 'carry-out':
-      return { action, remedy: choice([...c.remedies.map(({ id }) => id), remedyId('r0-1')], 0) };
-    case 'reassign-owner': {
-      const [to, unit] = choice(OWNERS, 0);
-      return { action, to, unit, reason };
-    }
-    case 'supervise':
-      return { action, requirements: reason, ...(choice([true, false], 0) ? {} : { supervisor: PEOPLE.inspector }) };
-    case 'look-back':
-      return { action, holds: choice([true, false], 0), text: reason };
-    case 'follow-up': {
-      const outcome = choice(['dissatisfied', 'dissatisfied', 'unreachable', 'unreachable', 'satisfied'] as const, 0);
-      return { action, outcome, ...(choice([true, false], 2) ? {} : { score: 3 }) };
-    }
-    case 'close':
-      return { action, ...(rarely(0) ? {} : { text: reason }) };
-    case 'acknowledge-escalation': {
-      const ids = [...c.escalations.map(({ id }) => id), escalationId('e0')];
-      return { action, escalation: choice(ids, 0) };
-    }
-    case 'hand-over': {
-      const [to, unit] = choice(OWNERS, 0);
-      return { action, to, unit: rarely(1) ? HILLSIDE : unit, reason };
-    }
-    case 'answer-hand-over':
-      return choice([true, true, false], 0) ? { action, accept: true } : { action, accept: false, reason };
-    case 'pause': {
-      const until = now + choice([1, 5, 24, 40, 100, 24 * 20], 0) * HOUR;
-      return { action, until, reason: rarely(1) ? 'too-much-work' : 'waiting-for-customer' };
-    }
-    case 'resume':
-      return { action };
-    case 'reclassify':
-      return { action, classification: reclassification(choice), reason };
-    case 'rework':
-    case 'escalate':
-    case 'withdraw':
-    case 'terminate':
-    case 'reopen':
-      return { action, reason };
-  }
-}
-
-const OWNERS: readonly (readonly [Person, UnitChain])[] = [
-  [PEOPLE.agent, LAKESIDE],
-  [PEOPLE.colleague, LAKESIDE],
-  [PEOPLE.cityAgent, CITY],
-  [PEOPLE.provinceAgent, PROVINCE],
-];
-
-/** The handlers of the unit that has the case, or somebody who is none where it has no handlers. */
-function handlersOf(c: Complaint): readonly Person[] {
-  const [unit] = 'unit' in c.progress && c.progress.unit ? c.progress.unit : [undefined];
-  const handlers = EVERYBODY.filter(({ offices }) => offices.some((o) => o.role === 'handler' && o.unit === unit));
-  return handlers.length > 0 ? handlers : [PEOPLE.agent];
-}
-
-type Choice = <T>(options: readonly T[], digit: number) => T;
-const remedies = (choice: Choice) => [
-  { kind: choice(REMEDY_KINDS, 1) },
-  ...(choice([true, false], 2) ? [] : [{ kind: 'visit' as const, unit: LAKESIDE }]),
-];
-const reclassification = (choice: Choice) => ({
-  category: choice(['network', 'fees', 'fees.roaming', 'service', 'weather'], 2),
-  severity: choice(['critical', 'serious', 'ordinary', 'ordinary'] as const, 3),
-});
-
-const rotated = <T>(options: readonly T[], by: number): readonly T[] => {
-  const first = by % options.length;
-  return [...options.slice(first), ...options.slice(0, first)];
-};
-
-const pick = <T>(options: readonly T[], index: number): T => options[index % options.length]!;

@@ -179,6 +179,14 @@ describe('an action is refused', () => {
       ['handler', 'assign', { handler: 'p-nobody' }, 'handler', 'there is no person p-nobody'],
       ['agent', 'hand-over', { to: 'p-nobody', reason: 'x' }, 'to', 'there is no person p-nobody'],
       ['agent', 'hand-over', { to: 'p-agent-2', unit: 'moon', reason: 'x' }, 'unit', 'there is no unit moon'],
+      [
+        'agent',
+        'name-coordinator',
+        { coordinator: 'p-coordinator-1', coordinatorUnit: 'moon' },
+        'coordinatorUnit',
+        'there is no unit moon',
+      ],
+      ['agent', 'request-help', { units: ['moon'], question: 'x' }, 'units/0', 'there is no unit moon'],
     ];
     const id = await aComplaint(they);
     for (const [who, action, body, field, message] of cases) {

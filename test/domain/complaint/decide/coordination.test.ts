@@ -187,6 +187,13 @@ describe('the proposal', () => {
   });
 });
 
+test('a unit with a task does not get the case itself, since it would wait for its own answer', () => {
+  const file = asked();
+  const transfer = { action: 'dispatch', unit: LAKESIDE, note: text('theirs') } as const;
+  expect(file.refuses(dispatcher, transfer).type).toBe('nothing-to-change');
+  expect(answered(file).does(dispatcher, transfer).happened).toEqual(['transferred']);
+});
+
 describe('the coordinator', () => {
   test('can be named anew, and then rules alone', () => {
     const file = asked().does(dispatcher, { action: 'name-coordinator', person: cityHead, unit: CITY });

@@ -1,5 +1,5 @@
 import type { Person } from '../../../../domain/responsibility/actor';
-import { aCase, LAKESIDE, PEOPLE, text } from '../a-case';
+import { aCase, CITY, LAKESIDE, PEOPLE, text } from '../a-case';
 
 const { agent, caller, colleague, handler, hillsideHead, otherHandler, reviewer, stranger } = PEOPLE;
 const standingInFor = (deputy: Person, ...absent: Person[]): Person => ({ ...deputy, standsInFor: absent });
@@ -41,6 +41,38 @@ describe('a deputy', () => {
     expect(aCase('in_review').refuses(deputy, { action: 'review', decision: 'approve' })).toMatchObject({
       rule: 'reviewer-is-not-the-handler',
     });
+  });
+
+  test('with a task of the own unit acts for the absent head where the task is that head’s', () => {
+    const both = standingInFor(PEOPLE.lakesideHandler, PEOPLE.cityHead);
+    const file = aCase('handling').does(agent, {
+      action: 'request-help',
+      units: [LAKESIDE, CITY],
+      question: text('q'),
+    });
+    const answer = (index: number) =>
+      file
+        .does(both, { action: 'answer-task', task: file.complaint.tasks[index]!.id, text: text('a') })
+        .last('task_answered').by;
+    expect(answer(0)).toEqual({ person: 'lakeside-handler' });
+    expect(answer(1)).toEqual({ person: 'lakeside-handler', actingFor: 'city-head' });
+  });
+
+  test('who signs for the absent handler takes the work on for them', () => {
+    const file = aCase('dispatched').does(standingInFor(colleague, handler), { action: 'accept' });
+    expect(file.complaint.progress).toMatchObject({ state: 'handling', handler: 'handler' });
+    expect(file.last('accepted').by).toEqual({ person: 'colleague', actingFor: 'handler' });
+  });
+
+  test('holds one office at a time: those of two people do not add up', () => {
+    const deputy = standingInFor(stranger, agent, reviewer);
+    expect(aCase('approved').does(deputy, reply).last('replied').by).toEqual({
+      person: 'stranger',
+      actingFor: 'agent',
+    });
+    expect(aCase('in_review').does(deputy, { action: 'review', decision: 'approve' }).happened).toEqual([
+      'proposal_approved',
+    ]);
   });
 
   test('does not review what they proposed for somebody else, also once the absence is over', () => {

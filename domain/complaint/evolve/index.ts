@@ -1,15 +1,10 @@
-import { acted, raisedTo } from '../clock/clock';
-import type { ComplaintEvent, EventOf } from './events';
-import { afterCoordination } from './evolve-coordination';
-import { afterOversight, withoutRequests } from './evolve-oversight';
-import {
-  type CaseReturn,
-  type Complaint,
-  type Escalation,
-  needsFollowUp,
-  type Progress,
-  responsibleUnit,
-} from './state';
+import { acted } from '../../clock/clock';
+import type { ComplaintEvent, EventOf } from '../events';
+import type { Complaint } from '../state';
+import { afterCoordination } from './coordination';
+import { escalated, onClock } from './escalations';
+import { afterOversight, withoutRequests } from './oversight';
+import { dispatchedTo, during, ended, proposed, replied, ruled, unitOf } from './progress';
 
 /** The case after its first event. */
 export function begin(event: EventOf<'received'>): Complaint {
@@ -99,22 +94,16 @@ function applied(c: Complaint, event: ComplaintEvent): Complaint {
       return ended(c, { state: 'not_accepted' }, event);
     case 'dispatched':
     case 'transferred':
-      return { ...c, progress: { state: 'dispatched', unit: event.unit, dispatchedAt: event.at, designated: false } };
+      return { ...c, progress: dispatchedTo(event.unit, event.at) };
     case 'returned': {
-      const { unit } = c.progress as { unit: Complaint['owner']['unit'] };
+      const unit = unitOf(c);
       const returned = { unit: unit[0], at: event.at, ruling: null };
       return { ...c, progress: { state: 'returned', unit }, returns: [...c.returns, returned] };
     }
     case 'return_agreed':
-      return {
-        ...ruled(c, 'agreed'),
-        progress: { state: 'dispatched', unit: event.unit, dispatchedAt: event.at, designated: false },
-      };
-    case 'return_refused': {
-      const { unit } = during(c, 'returned');
-      const progress = { state: 'dispatched', unit, dispatchedAt: event.at, designated: true } as const;
-      return { ...ruled(c, 'refused'), progress };
-    }
+      return { ...ruled(c, 'agreed'), progress: dispatchedTo(event.unit, event.at) };
+    case 'return_refused':
+      return { ...ruled(c, 'refused'), progress: dispatchedTo(unitOf(c), event.at, true) };
     case 'accepted':
       return { ...c, progress: { ...during(c, 'dispatched'), state: 'accepted' } };
     case 'assigned':
@@ -218,98 +207,4 @@ function applied(c: Complaint, event: ComplaintEvent): Complaint {
     case 'task_overridden':
       return afterCoordination(c, event);
   }
-}
-
-/** The last return with what the dispatcher ruled on it. */
-function ruled(c: Complaint, ruling: CaseReturn['ruling']): Complaint {
-  const last = c.returns.at(-1);
-  return last === undefined ? c : { ...c, returns: [...c.returns.slice(0, -1), { ...last, ruling }] };
-}
-
-function proposed(c: Complaint, event: EventOf<'proposed'>): Complaint {
-  const { unit, handler } = during(c, 'handling');
-  const { measure, text, founded, rootCause } = event;
-  return {
-    ...c,
-    proposedBy: 'person' in event.by ? event.by.person : null,
-    progress: {
-      state: 'in_review',
-      unit,
-      handler,
-      proposal: { measure, text, founded, ...(rootCause === undefined ? {} : { rootCause }) },
-      proposedAt: event.at,
-      handlingClock: c.clocks.find((clock) => clock.kind === 'handling') ?? null,
-    },
-  };
-}
-
-function replied(c: Complaint, event: EventOf<'replied'>): Complaint {
-  const { unit, handler } = during(c, 'approved');
-  const progress: Progress = needsFollowUp(c)
-    ? { state: 'follow_up', unit, handler, tries: [] }
-    : { state: 'replied', unit, handler };
-  const remedies = event.remedies.map((promised) => ({ ...promised, arrivedAt: null, carriedOutAt: null }));
-  return {
-    ...c,
-    progress,
-    remedies: [...c.remedies, ...remedies],
-    // The answer reaches the customer, so it is also the first contact where there was none.
-    contactedAt: c.contactedAt ?? event.at,
-    customerToTell: false,
-  };
-}
-
-function escalated(c: Complaint, escalation: Escalation): Complaint {
-  const cause = causeKey(escalation);
-  const below = c.escalations.map((open) => (causeKey(open) === cause ? { ...open, superseded: true } : open));
-  // The top of the chain only reports: there is nobody above who could come forward.
-  const open = escalation.level < escalation.chain.length ? [...below, escalation] : below;
-  const level = Math.max(c.escalationLevel, escalation.level);
-  const raised = { ...c, escalations: open, escalationLevel: level };
-  return 'clock' in escalation.cause
-    ? onClock(raised, escalation.cause.clock, (clock) => raisedTo(clock, escalation.level))
-    : raised;
-}
-
-const causeKey = ({ cause }: Escalation): string => ('clock' in cause ? cause.clock : 'by hand');
-
-function ended(c: Complaint, progress: Progress, event: ComplaintEvent): Complaint {
-  return {
-    ...c,
-    progress,
-    closedAt: event.at,
-    escalations: [],
-    extensionRequests: [],
-    handOver: null,
-    pause: null,
-    customerToTell: false,
-    // What was supervised is looked back at, however it was closed.
-    lookBack: event.type === 'closed' && c.supervisions > 0,
-    supervision: null,
-  };
-}
-
-function onClock(
-  c: Complaint,
-  id: string,
-  change: (clock: Complaint['clocks'][number]) => Complaint['clocks'][number],
-) {
-  const { progress } = c;
-  const clocks = c.clocks.map((clock) => (clock.id === id ? change(clock) : clock));
-  // A handling clock that waits for the review may still be raised, by a head who does not acknowledge.
-  return progress.state === 'in_review' && progress.handlingClock?.id === id
-    ? { ...c, clocks, progress: { ...progress, handlingClock: change(progress.handlingClock) } }
-    : { ...c, clocks };
-}
-
-/** The case's progress, known to be in `state`, since `decide` lets this event happen nowhere else. */
-function during<State extends Progress['state']>(c: Complaint, state: State): Extract<Progress, { state: State }> {
-  if (c.progress.state !== state) throw new RangeError(`${c.progress.state} is not ${state}`);
-  return c.progress as Extract<Progress, { state: State }>;
-}
-
-function unitOf(c: Complaint): NonNullable<ReturnType<typeof responsibleUnit>> {
-  const unit = responsibleUnit(c.progress);
-  if (unit === undefined) throw new RangeError(`no unit is responsible while ${c.progress.state}`);
-  return unit;
 }

@@ -1,7 +1,7 @@
-import type { RemedyId } from '../ids';
-import type { EventOf } from './events';
-import type { Remedy } from './remedy';
-import type { Complaint } from './state';
+import type { RemedyId } from '../../ids';
+import type { EventOf } from '../events';
+import type { Remedy } from '../remedy';
+import type { Complaint } from '../state';
 
 /** What heads, supervisors and customers do beside the line of work, and what the reply promised. */
 export type OversightEvent = EventOf<

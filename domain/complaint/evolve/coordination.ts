@@ -1,7 +1,7 @@
-import type { TaskId } from '../ids';
-import type { UnitTask } from './coordination';
-import type { EventOf } from './events';
-import type { Complaint } from './state';
+import type { TaskId } from '../../ids';
+import type { UnitTask } from '../coordination';
+import type { EventOf } from '../events';
+import type { Complaint } from '../state';
 
 /** What several units do in one case. */
 export type CoordinationEvent = EventOf<

@@ -1,0 +1,79 @@
+import type { UnitChain } from '../../responsibility/actor';
+import type { Instant } from '../../time';
+import type { ComplaintEvent, EventOf } from '../events';
+import { type CaseReturn, type Complaint, needsFollowUp, type Progress, responsibleUnit } from '../state';
+
+/** With a unit that has yet to sign for it; the window for returning it begins now. */
+export function dispatchedTo(unit: UnitChain, at: Instant, designated = false): Progress {
+  return { state: 'dispatched', unit, dispatchedAt: at, designated };
+}
+
+/** The last return with what the dispatcher ruled on it. */
+export function ruled(c: Complaint, ruling: CaseReturn['ruling']): Complaint {
+  const last = c.returns.at(-1);
+  return last === undefined ? c : { ...c, returns: [...c.returns.slice(0, -1), { ...last, ruling }] };
+}
+
+export function proposed(c: Complaint, event: EventOf<'proposed'>): Complaint {
+  const { unit, handler } = during(c, 'handling');
+  const { measure, text, founded, rootCause } = event;
+  return {
+    ...c,
+    proposedBy: 'person' in event.by ? event.by.person : null,
+    progress: {
+      state: 'in_review',
+      unit,
+      handler,
+      proposal: { measure, text, founded, ...(rootCause === undefined ? {} : { rootCause }) },
+      proposedAt: event.at,
+      handlingClock: c.clocks.find((clock) => clock.kind === 'handling') ?? null,
+    },
+  };
+}
+
+export function replied(c: Complaint, event: EventOf<'replied'>): Complaint {
+  const { unit, handler } = during(c, 'approved');
+  const progress: Progress = needsFollowUp(c)
+    ? { state: 'follow_up', unit, handler, tries: [] }
+    : { state: 'replied', unit, handler };
+  const remedies = event.remedies.map((promised) => ({ ...promised, arrivedAt: null, carriedOutAt: null }));
+  return {
+    ...c,
+    progress,
+    remedies: [...c.remedies, ...remedies],
+    // The answer reaches the customer, so it is also the first contact where there was none.
+    contactedAt: c.contactedAt ?? event.at,
+    customerToTell: false,
+  };
+}
+
+export function ended(c: Complaint, progress: Progress, event: ComplaintEvent): Complaint {
+  return {
+    ...c,
+    progress,
+    closedAt: event.at,
+    escalations: [],
+    extensionRequests: [],
+    handOver: null,
+    pause: null,
+    customerToTell: false,
+    // What was supervised is looked back at, however it was closed.
+    lookBack: event.type === 'closed' && c.supervisions > 0,
+    supervision: null,
+  };
+}
+
+/** The case's progress, known to be in `state`, since `decide` lets this event happen nowhere else. */
+export function during<State extends Progress['state']>(
+  c: Complaint,
+  state: State,
+): Extract<Progress, { state: State }> {
+  if (c.progress.state !== state) throw new RangeError(`${c.progress.state} is not ${state}`);
+  return c.progress as Extract<Progress, { state: State }>;
+}
+
+export function unitOf(c: Complaint): NonNullable<ReturnType<typeof responsibleUnit>> {
+  const unit = responsibleUnit(c.progress);
+  if (unit === undefined) throw new RangeError(`no unit is responsible while ${c.progress.state}`);
+  return unit;
+}

@@ -1,0 +1,55 @@
+import type { PersonId, UnitCode } from '../ids';
+import type { Instant } from '../time';
+import type { Person, UnitChain } from './actor';
+
+/** Somebody is away for a time, and a deputy acts for them. Ownership and offices stay with the absent person. */
+export interface Absence {
+  readonly person: PersonId;
+  readonly deputy: PersonId;
+  readonly from: Instant;
+  /** The first moment at which they are back. */
+  readonly until: Instant;
+}
+
+/** Why an absence can't be recorded. */
+export type AbsenceConflict =
+  /** The person is away then already, with a deputy. */
+  | 'overlaps'
+  /** The deputies would stand in for each other in a circle. */
+  | 'circle';
+
+/** What an absence contradicts among those recorded; null if nothing. */
+export function conflictOf(absence: Absence, recorded: readonly Absence[]): AbsenceConflict | null {
+  if (recorded.some((other) => other.person === absence.person && common(other, absence) !== null)) return 'overlaps';
+  return leadsTo(absence.person, absence, recorded) ? 'circle' : null;
+}
+
+/** Whether the deputies, each away in their turn, lead to a person at some moment of an absence. */
+function leadsTo(person: PersonId, absence: Absence, recorded: readonly Absence[]): boolean {
+  if (absence.deputy === person) return true;
+  return recorded.some((next) => {
+    const span = next.person === absence.deputy ? common(next, absence) : null;
+    return span !== null && leadsTo(person, { ...next, ...span }, recorded);
+  });
+}
+
+/** The time that two absences have in common; null if there is none. */
+function common(a: Absence, b: Absence): { from: Instant; until: Instant } | null {
+  const [from, until] = [Math.max(a.from, b.from), Math.min(a.until, b.until)];
+  return from < until ? { from, until } : null;
+}
+
+/**
+ * Whether somebody may say who is away and who acts for them: the person themselves, an administrator, and whoever heads
+ * or stands above all the units in which the person holds an office, since a deputy gets all of those offices.
+ */
+export function mayRecordAbsence(
+  who: Person,
+  absent: Person,
+  chainOf: (unit: UnitCode) => UnitChain | undefined,
+): boolean {
+  if (who.person === absent.person || who.offices.some(({ role }) => role === 'administrator')) return true;
+  const headed = new Set(who.offices.flatMap(({ role, unit }) => (role === 'unit-head' ? [unit] : [])));
+  const units = absent.offices.map(({ unit }) => chainOf(unit) ?? []);
+  return units.length > 0 && units.every((chain) => chain.some((unit) => headed.has(unit)));
+}
