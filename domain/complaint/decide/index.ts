@@ -27,6 +27,7 @@ import { arrive, carryOut } from './remedy';
 import { acknowledge, answerHandOver, escalate, handOver, reassignOwner } from './responsibility';
 import { returnCase, ruleOnReturn } from './return';
 import { reclassify, verify } from './verify';
+import { inOrder } from './whose';
 
 export { isRejection } from './decision';
 export { type Actor, refusal } from './permission';
@@ -38,7 +39,7 @@ export { type Actor, refusal } from './permission';
  */
 export function decide(complaint: Complaint, command: Command, actor: Actor, now: Instant): Recorded | Rejection {
   const rejections: Rejection[] = [];
-  for (const capacity of 'machine' in actor ? [actor] : capacitiesOf(actor)) {
+  for (const capacity of 'machine' in actor ? [actor] : inOrder(complaint, command, capacitiesOf(actor))) {
     const refused = refusal(complaint, command.action, capacity);
     const verdict = refused ?? ruled(complaint, command, asPerson(capacity), Math.max(now, complaint.last.at));
     if (!isRejection(verdict)) {

@@ -13,9 +13,28 @@ describe('a deputy', () => {
     expect(aCase('approved').refuses(colleague, reply)).toMatchObject({ rule: 'owner-only' });
   });
 
-  test('acts in the own name where that is enough', () => {
-    const file = aCase('received').does(standingInFor(PEOPLE.dispatcher, agent), { action: 'verify' });
-    expect(file.last('verified').by).toEqual({ person: 'dispatcher' });
+  test('acts in the own name where that is enough and the work is nobody’s own', () => {
+    const file = aCase('verifying').does(standingInFor(PEOPLE.dispatcher, agent), { action: 'dispatch', unit: CITY });
+    expect(file.last('dispatched').by).toEqual({ person: 'dispatcher' });
+  });
+
+  test('acts for the person whose own work it is, even where the own office would be enough', () => {
+    const verified = aCase('received').does(standingInFor(PEOPLE.dispatcher, agent), { action: 'verify' });
+    expect(verified.last('verified').by).toEqual({ person: 'dispatcher', actingFor: 'agent' });
+
+    const proposal = { action: 'propose', measure: 'repair', text: text('p'), founded: true } as const;
+    const proposed = aCase('handling').does(standingInFor(hillsideHead, handler), proposal);
+    expect(proposed.last('proposed').by).toEqual({ person: 'hillside-head', actingFor: 'handler' });
+  });
+
+  test('does their own share of the work in the own name', () => {
+    const asked = aCase('handling').does(agent, { action: 'request-help', units: [LAKESIDE], question: text('q') });
+    const task = asked.complaint.tasks[0]!.id;
+    const taken = asked.does(PEOPLE.lakesideHandler, { action: 'accept-task', task });
+    const both = standingInFor(PEOPLE.lakesideHandler, PEOPLE.lakesideHead);
+    expect(taken.does(both, { action: 'answer-task', task, text: text('a') }).last('task_answered').by).toEqual({
+      person: 'lakeside-handler',
+    });
   });
 
   test('holds the offices of the absent person, whatever the own ones', () => {
