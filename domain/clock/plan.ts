@@ -108,9 +108,22 @@ export function startClock(
   return { ...fresh, ...plan(calendar, rule, fresh) };
 }
 
-/** The clock with another rule: counted from its original start, its pauses kept, nothing acting twice. */
-export function retarget(calendar: Calendar, rule: ClockRule, clock: Clock): Clock {
-  return { ...clock, rule: rule.id, ...plan(calendar, rule, clock) };
+/**
+ * The clock with another rule: counted from its original start, its pauses kept, nothing acting twice. More time that
+ * was granted stays the stretch that it was, also where the rule it was granted under consumes other time.
+ *
+ * @param before the rule that it had, if another one
+ */
+export function retarget(calendar: Calendar, rule: ClockRule, clock: Clock, before = rule): Clock {
+  const extension = inFlowOf(calendar, rule, clock, before);
+  return { ...clock, rule: rule.id, extension, ...plan(calendar, rule, { ...clock, extension }) };
+}
+
+function inFlowOf(calendar: Calendar, rule: ClockRule, clock: Clock, before: ClockRule): Millis {
+  const flow = flowOf(rule.limit);
+  if (clock.extension === 0 || flow === flowOf(before.limit)) return clock.extension;
+  const { dueAt } = plan(calendar, before, { ...clock, extension: 0 });
+  return timeBetween(calendar, flow, dueAt, clock.dueAt);
 }
 
 /** The clock standing still from `from` until `to`. */

@@ -149,7 +149,7 @@ function kept(before: Complaint, after: Complaint, clock: Clock, event: Omit<Com
   if (before.classification !== after.classification) {
     const target = ruleFor(after.rules, clock.kind, after.classification);
     if (target === undefined) return null;
-    if (target.id !== rule.id) next = retarget(calendar, target, next);
+    if (target.id !== rule.id) next = retarget(calendar, target, next, rule);
     rule = target;
   }
   const more = event.type === 'extended' ? (event as EventOf<'extended'>) : undefined;
