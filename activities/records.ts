@@ -2,11 +2,12 @@ import { log } from '@temporalio/activity';
 import type { Pool } from 'pg';
 import { raiseAlarm } from '../db/alarms';
 import { isLatestVersion } from '../db/complaints';
-import { officeHolders, unitChain } from '../db/directory';
+import { officeHolders } from '../db/directory';
 import { type Fence, type ProjectedEntry, project } from '../db/projection';
 import type { ComplaintEvent, Notice } from '../domain/complaint/events';
 import type { Snapshot } from '../domain/complaint/snapshot';
 import type { ComplaintId, EscalationId, PersonId, UnitCode } from '../domain/ids';
+import type { UnitChain } from '../domain/responsibility/actor';
 import type { Instant } from '../domain/time';
 
 export interface RecordsDependencies {
@@ -54,11 +55,13 @@ export function createRecordsActivities({ pool, clock }: RecordsDependencies) {
 
 export type RecordsActivities = ReturnType<typeof createRecordsActivities>;
 
-/** What an event tells a head, if it does. */
+/** What an event tells a head, if it does; the units above are those that were above when the duty was given. */
 function noticeOf(event: ComplaintEvent): Notice | null {
   switch (event.type) {
-    case 'escalated':
-      return event.escalation;
+    case 'escalated': {
+      const { id, unit, chain, level } = event.escalation;
+      return { id, unit, chain: chain.slice(level - 1) as unknown as UnitChain };
+    }
     case 'leadership_informed':
     case 'head_told_of_urging':
       return event.notice;
@@ -77,7 +80,7 @@ async function tellHeads(
   for (const { event } of entries) {
     const notice = noticeOf(event);
     if (notice === null) continue;
-    const { unit, persons } = await headsOf(pool, notice.unit, now);
+    const { unit, persons } = await headsOf(pool, notice.chain, now);
     const instead = unit === notice.unit ? {} : { inUnit: unit };
     if (unit !== notice.unit || persons.length === 0) {
       const detail = { escalation: notice.id, vacant: notice.unit, told: persons.length === 0 ? null : unit };
@@ -89,10 +92,10 @@ async function tellHeads(
 }
 
 /** The heads of a unit or their deputies; where the office is vacant, those of the nearest unit above that has some. */
-async function headsOf(pool: Pool, of: UnitCode, now: Instant): Promise<{ unit: UnitCode; persons: PersonId[] }> {
-  for (const unit of (await unitChain(pool, of)) ?? [of]) {
+async function headsOf(pool: Pool, chain: UnitChain, now: Instant): Promise<{ unit: UnitCode; persons: PersonId[] }> {
+  for (const unit of chain) {
     const persons = await officeHolders(pool, 'unit-head', unit, now);
     if (persons.length > 0) return { unit, persons };
   }
-  return { unit: of, persons: [] };
+  return { unit: chain[0], persons: [] };
 }

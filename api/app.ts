@@ -14,6 +14,7 @@ import { registerActions } from './routes/actions';
 import { registerComplaints } from './routes/complaints';
 import { registerHealth } from './routes/health';
 import { registerIntake } from './routes/intake';
+import { registerMeasures } from './routes/measures';
 import { registerWork } from './routes/work';
 import { StartQueue } from './start-queue';
 
@@ -65,6 +66,7 @@ export async function buildApp(deps: ApiDependencies, options: AppOptions = {}):
     registerActions(secured, deps);
     registerWork(secured, deps);
     registerAbsences(secured, deps);
+    registerMeasures(secured, deps);
   });
   await app.ready();
   return app;

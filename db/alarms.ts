@@ -21,6 +21,7 @@ export interface Alarm {
   readonly detail: unknown;
 }
 
+/** Raises an alarm; a vacant office, which a repeated projection finds again, once for each escalation. */
 export async function raiseAlarm(
   db: Pool | PoolClient,
   kind: AlarmKind,
@@ -28,7 +29,7 @@ export async function raiseAlarm(
   at: Instant,
   detail: unknown,
 ): Promise<void> {
-  await db.query('INSERT INTO alarm (kind, complaint_id, at, detail) VALUES ($1, $2, $3, $4)', [
+  await db.query('INSERT INTO alarm (kind, complaint_id, at, detail) VALUES ($1, $2, $3, $4) ON CONFLICT DO NOTHING', [
     kind,
     complaint,
     new Date(at),

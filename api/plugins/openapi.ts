@@ -19,6 +19,7 @@ export async function registerOpenApi(app: FastifyInstance, version: string): Pr
         { name: 'actions', description: 'What people do with a complaint' },
         { name: 'work', description: 'Duties and clocks' },
         { name: 'policies', description: 'Limits as data' },
+        { name: 'measures', description: 'Figures of a period, with their definitions' },
         { name: 'directory', description: 'Who acts for whom' },
         { name: 'operations', description: 'Health and alarms' },
       ],

@@ -31,7 +31,7 @@ function whatActs(c: Complaint, due: Due, now: Instant): EventBody[] {
     return due.act === 'resume'
       ? [{ type: 'resumed' }]
       : [
-          { type: 'leadership_informed', notice: noticeTo(c, c.owner.unit.at(-1)!) },
+          { type: 'leadership_informed', notice: noticeTo(c, [c.owner.unit.at(-1)!]) },
           ...supervisedBecause(c, 'critical'),
         ];
   }

@@ -29,7 +29,7 @@ export function escalationTo(
   };
 }
 
-/** Word to the head of a unit, named after the event that records it. */
-export function noticeTo({ version }: Pick<Complaint, 'version'>, unit: UnitCode): Notice {
-  return { id: escalationId(`n${version + 1}`), unit };
+/** Word to the head of a chain's first unit, named after the event that records it. */
+export function noticeTo({ version }: Pick<Complaint, 'version'>, chain: Notice['chain']): Notice {
+  return { id: escalationId(`n${version + 1}`), unit: chain[0], chain };
 }

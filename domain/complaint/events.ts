@@ -28,6 +28,8 @@ export interface Notice {
   readonly id: EscalationId;
   /** The unit whose head is told. */
   readonly unit: UnitCode;
+  /** That unit and those above it, whose heads are told instead where the office is vacant. */
+  readonly chain: UnitChain;
 }
 
 /** A remedy as the reply promises it. */
@@ -56,7 +58,7 @@ export type EventBody =
   | { readonly type: 'not_accepted'; readonly reason: TextRef }
   | { readonly type: 'dispatched'; readonly unit: UnitChain; readonly note?: TextRef }
   | { readonly type: 'transferred'; readonly unit: UnitChain; readonly reason: TextRef }
-  | { readonly type: 'returned'; readonly reason: TextRef }
+  | { readonly type: 'returned'; readonly unit: UnitCode; readonly reason: TextRef }
   | { readonly type: 'return_agreed'; readonly unit: UnitChain; readonly note?: TextRef }
   | { readonly type: 'return_refused'; readonly reason: TextRef }
   | { readonly type: 'accepted' }
@@ -103,7 +105,7 @@ export type EventBody =
   | { readonly type: 'task_accepted'; readonly task: TaskId; readonly handler: PersonId | null }
   | { readonly type: 'task_assigned'; readonly task: TaskId; readonly handler: PersonId }
   | { readonly type: 'task_answered'; readonly task: TaskId; readonly text: TextRef; readonly late: boolean }
-  | { readonly type: 'task_returned'; readonly task: TaskId; readonly reason: TextRef }
+  | { readonly type: 'task_returned'; readonly task: TaskId; readonly unit: UnitCode; readonly reason: TextRef }
   /** With a unit: the task is that unit's now. */
   | { readonly type: 'task_return_agreed'; readonly task: TaskId; readonly unit?: UnitChain; readonly note?: TextRef }
   | { readonly type: 'task_return_refused'; readonly task: TaskId; readonly reason: TextRef }

@@ -94,7 +94,7 @@ export const returnTask: Decide<CommandOf<'return-task'>> = (c, { task: id, reas
   onTask(c, id, ['asked', 'accepted'], who, (task) => {
     if (task.designated) return notAllowed('The return was refused; the unit keeps the task.');
     const until = endOf(c.rules.calendar, task.askedAt, c.rules.returns.window);
-    return afterWindow(until, now) ?? [{ type: 'task_returned', task: id, reason }];
+    return afterWindow(until, now) ?? [{ type: 'task_returned', task: id, unit: task.unit[0], reason }];
   });
 
 export const ruleOnTaskReturn: Decide<CommandOf<'rule-on-task-return'>> = (c, command) => {

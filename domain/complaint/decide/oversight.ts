@@ -10,7 +10,7 @@ export const urge: Decide<CommandOf<'urge'>> = (c, { from, note }) => {
   const urged = { type: 'urged', from, ...(note === undefined ? {} : { note }) } as const;
   if (urges % c.rules.urging.headToldAfter !== 0) return [urged];
   // The urge is recorded first, so the notice is one version later.
-  const notice = noticeTo({ version: c.version + 1 }, holdingUnit(c)[0]);
+  const notice = noticeTo({ version: c.version + 1 }, holdingUnit(c));
   return [urged, { type: 'head_told_of_urging', notice, urges }];
 };
 

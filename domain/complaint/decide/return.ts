@@ -20,7 +20,10 @@ export const returnCase: Decide<CommandOf<'return'>> = (c, { reason }, _who, now
   const late = afterWindow(endOf(rules.calendar, progress.dispatchedAt, rules.returns.window), now);
   if (late !== null) return late;
   const again = returns.length + 1 >= rules.supervision.returns;
-  return [{ type: 'returned', reason }, ...(again ? supervisedBecause(c, 'repeatedly-returned') : [])];
+  return [
+    { type: 'returned', unit: progress.unit[0], reason },
+    ...(again ? supervisedBecause(c, 'repeatedly-returned') : []),
+  ];
 };
 
 /** The dispatcher agrees and gives the case to another unit, or it goes back and can't be returned again. */

@@ -97,7 +97,7 @@ function applied(c: Complaint, event: ComplaintEvent): Complaint {
       return { ...c, progress: dispatchedTo(event.unit, event.at) };
     case 'returned': {
       const unit = unitOf(c);
-      const returned = { unit: unit[0], at: event.at, ruling: null };
+      const returned = { unit: event.unit, at: event.at, ruling: null };
       return { ...c, progress: { state: 'returned', unit }, returns: [...c.returns, returned] };
     }
     case 'return_agreed':

@@ -45,7 +45,7 @@ describe('a critical case', () => {
   test('goes to the leadership and under supervision at once, whatever the ladders say, and only once', () => {
     const file = CaseFile.received(anIntake({ severity: 'critical' })).after(1);
     expect(file.happened).toEqual(['leadership_informed', 'supervision_opened']);
-    expect(file.last('leadership_informed').notice).toEqual({ id: 'n2', unit: 'province' });
+    expect(file.last('leadership_informed').notice).toEqual({ id: 'n2', unit: 'province', chain: ['province'] });
     expect(file.after(1).happened).toEqual([]);
     expect(file.complaint.escalationLevel).toBe(0);
   });

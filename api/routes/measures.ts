@@ -1,0 +1,71 @@
+import type { FastifyInstance } from 'fastify';
+import type { ZodTypeProvider } from 'fastify-type-provider-zod';
+import { z } from 'zod';
+import { returnsByUnit } from '../../db/measures';
+import { RETURNS } from '../../domain/measures/definition';
+import type { ApiDependencies } from '../dependencies';
+import { moment } from '../fields';
+import { ProblemError, problems } from '../problems';
+
+const definition = z
+  .object({
+    id: z.string(),
+    version: z.number().int(),
+    numerator: z.string(),
+    denominator: z.string(),
+    exclusions: z.string(),
+  })
+  .meta({ id: 'MeasureDefinition' });
+
+/** Figures of a period, each with the version of its definition. */
+export function registerMeasures(app: FastifyInstance, { pool }: ApiDependencies): void {
+  app.withTypeProvider<ZodTypeProvider>().get(
+    '/measures/returns',
+    {
+      config: { scope: 'read' },
+      schema: {
+        summary: 'Who gave back what, and how often',
+        tags: ['measures'],
+        operationId: 'measureReturns',
+        querystring: z.strictObject({
+          from: moment.describe('Returns from this moment on'),
+          to: moment.describe('Returns before this moment'),
+        }),
+        response: {
+          200: z.object({
+            definition,
+            from: z.string(),
+            to: z.string(),
+            items: z.array(
+              z.object({
+                unit: z.string(),
+                category: z.string(),
+                given: z.number().int().describe('The denominator'),
+                returned: z.number().int().describe('The numerator'),
+                agreed: z.number().int(),
+                refused: z.number().int(),
+                waiting: z.number().int().describe('Returned, and not ruled on yet'),
+                rate: z.number().nullable().describe('returned / given; null where nothing was given in the period'),
+              }),
+            ),
+          }),
+          ...problems(400, 403),
+        },
+      },
+    },
+    async ({ query }) => {
+      const [from, to] = [new Date(query.from), new Date(query.to)];
+      if (from >= to) {
+        const error = { pointer: '/querystring/to', message: 'must be later than from' };
+        throw new ProblemError('malformed-request', `${error.pointer}: ${error.message}`, { errors: [error] });
+      }
+      const rows = await returnsByUnit(pool, from, to);
+      return {
+        definition: RETURNS,
+        from: from.toISOString(),
+        to: to.toISOString(),
+        items: rows.map((row) => ({ ...row, rate: row.given === 0 ? null : row.returned / row.given })),
+      };
+    },
+  );
+}
