@@ -1,4 +1,5 @@
 import { EngineError } from '../dev/engine/error';
+import { ONE_UNIT, THREE_UNITS } from './case/steps';
 import { FlagError, type Flags, readFlags, USAGE } from './flags';
 import { Ground } from './ground';
 import type { Part, PartName } from './part';
@@ -10,7 +11,17 @@ import { size } from './parts/size';
 import { type MachineFacts, machineFacts, versionsOf } from './report/machine';
 import { partText, type Results, recordPart, writeReadme } from './report/results';
 
-const PARTS: Readonly<Record<PartName, Part>> = { action, lifecycle, size, lists, due };
+const PARTS: Readonly<Record<PartName, Part>> = {
+  action: action(ONE_UNIT),
+  'action-three-units': action(THREE_UNITS),
+  lifecycle: lifecycle(ONE_UNIT),
+  'lifecycle-three-units': lifecycle(THREE_UNITS),
+  size: size(ONE_UNIT),
+  'size-three-units': size(THREE_UNITS),
+  lists,
+  due: due(ONE_UNIT, { cases: 20_000, due: 1_000 }),
+  'due-three-units': due(THREE_UNITS, { cases: 4_000, due: 1_000 }),
+};
 
 const say = (line: string): void => console.log(`${new Date().toISOString().slice(11, 19)} ${line}`);
 

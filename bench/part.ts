@@ -1,7 +1,17 @@
 import type { Ground } from './ground';
 
 /** Names of the parts, in the order in which they run: the one that leaves most behind comes last. */
-export const PART_NAMES = ['action', 'lifecycle', 'size', 'lists', 'due'] as const;
+export const PART_NAMES = [
+  'action',
+  'action-three-units',
+  'lifecycle',
+  'lifecycle-three-units',
+  'size',
+  'size-three-units',
+  'lists',
+  'due',
+  'due-three-units',
+] as const;
 export type PartName = (typeof PART_NAMES)[number];
 
 /** What every part may use. */

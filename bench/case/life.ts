@@ -3,7 +3,7 @@ import { type HistoryFacts, historyOf } from '../bare/steps';
 import type { Ground } from '../ground';
 import { ApiCaller } from '../http';
 import type { Contender, LiveCase } from './contender';
-import { STEPS } from './steps';
+import type { Life } from './steps';
 import { throughApi } from './through-api';
 import { throughClient } from './through-client';
 
@@ -16,24 +16,24 @@ export interface Contenders {
 }
 
 /** Every action of a life in order, one after the other. */
-export async function live(subject: LiveCase): Promise<void> {
-  for (const step of STEPS.keys()) await subject.act(step);
+export async function live({ steps }: Life, subject: LiveCase): Promise<void> {
+  for (const step of steps.keys()) await subject.act(step);
 }
 
 /** Makes the contenders, the bare ones after the recorded history of a complaint that has lived its whole life. */
-export async function makeContenders(ground: Ground, concurrency: number): Promise<Contenders> {
+export async function makeContenders(ground: Ground, life: Life, concurrency: number): Promise<Contenders> {
   await startBareWorker(ground);
-  const direct = await throughClient(ground, ground.taskQueue);
+  const direct = await throughClient(ground, life, ground.taskQueue);
   const model = await direct.begin();
-  await live(model);
+  await live(life, model);
   await ground.client.workflow.getHandle(model.workflowId).result();
   const recorded = await historyOf(ground.client, model.workflowId);
-  if (recorded.steps.length !== STEPS.length + 1) {
-    throw new Error(`the model case took ${recorded.steps.length - 1} updates instead of ${STEPS.length}`);
+  if (recorded.steps.length !== life.steps.length + 1) {
+    throw new Error(`the model case took ${recorded.steps.length - 1} updates instead of ${life.steps.length}`);
   }
   const caller = new ApiCaller(ground.apiUrl, concurrency);
   return {
-    all: [...bareContenders(ground, recorded.steps), direct, throughApi(ground, caller)],
+    all: [...bareContenders(ground, recorded.steps), direct, throughApi(ground, life, caller)],
     recorded,
     close: () => caller.close(),
   };

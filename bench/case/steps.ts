@@ -5,9 +5,13 @@ export interface Step {
   readonly action: ActionName;
   readonly who: string;
   readonly body: Readonly<Record<string, unknown>>;
+  /** Which of the tasks it is about, from 0 on; their ids are known only once they have been asked. */
+  readonly task?: number;
 }
 
 const AGENT = 'p-agent-1';
+const MARKET = 'p-handler-3';
+const COUNTY = 'p-handler-5';
 
 /** The customer's complaint, filed by the agent who was asked first. */
 export const INTAKE = {
@@ -21,11 +25,27 @@ export const INTAKE = {
   },
 } as const;
 
-/** From taking it up to the satisfied customer: seven actions by five people, as people at the desk send them. */
-export const STEPS: readonly Step[] = [
+const TAKEN_UP: readonly Step[] = [
   { action: 'verify', who: 'p-dispatcher-1', body: { outcome: 'accepted' } },
   { action: 'dispatch', who: 'p-dispatcher-1', body: { unit: 'haizhou-network', note: '请核实基站情况。' } },
   { action: 'accept', who: 'p-handler-1', body: {} },
+];
+
+/** Two more units are asked. */
+const HELP: Step = {
+  action: 'request-help',
+  who: 'p-handler-1',
+  body: { units: ['haizhou-market', 'county-linshui'], question: '当地有没有停电？' },
+};
+
+const ANSWERS: readonly Step[] = [
+  { action: 'accept-task', who: MARKET, task: 0, body: {} },
+  { action: 'accept-task', who: COUNTY, task: 1, body: {} },
+  { action: 'answer-task', who: MARKET, task: 0, body: { text: '没有停电。' } },
+  { action: 'answer-task', who: COUNTY, task: 1, body: { text: '基站检修,当日恢复。' } },
+];
+
+const SOLVED: readonly Step[] = [
   {
     action: 'propose',
     who: 'p-handler-1',
@@ -35,3 +55,25 @@ export const STEPS: readonly Step[] = [
   { action: 'reply', who: AGENT, body: { text: '天线已更换,信号恢复,已减免三天费用。' } },
   { action: 'follow-up', who: 'p-follow-up-caller-1', body: { outcome: 'satisfied', score: 9 } },
 ];
+
+/** A whole life of a complaint, from taking it up to the satisfied customer. */
+export interface Life {
+  readonly name: 'one unit' | 'three units';
+  readonly steps: readonly Step[];
+  /** What is done before clocks fall due together, and the clock that then does; both run from the receipt. */
+  readonly beforeDue: { readonly steps: readonly Step[]; readonly clock: 'acknowledge' | 'reply' };
+}
+
+/** Seven actions by five people, as people at the desk send them. */
+export const ONE_UNIT: Life = {
+  name: 'one unit',
+  steps: [...TAKEN_UP, ...SOLVED],
+  beforeDue: { steps: [], clock: 'acknowledge' },
+};
+
+/** The same, with two more units that are asked for help: twelve actions by seven people. */
+export const THREE_UNITS: Life = {
+  name: 'three units',
+  steps: [...TAKEN_UP, HELP, ...ANSWERS, ...SOLVED],
+  beforeDue: { steps: [...TAKEN_UP, HELP], clock: 'reply' },
+};

@@ -4,19 +4,22 @@ import { workflowIdOf } from '../../workflows/messages';
 import type { Ground } from '../ground';
 import type { ApiCaller } from '../http';
 import type { Contender } from './contender';
-import { INTAKE, STEPS } from './steps';
+import { INTAKE, type Life } from './steps';
 
 /** Complaints as people handle them: every step is a request to the API, with an idempotency key as the desk sends it. */
-export function throughApi(ground: Ground, caller: ApiCaller): Contender {
+export function throughApi(ground: Ground, { steps }: Life, caller: ApiCaller): Contender {
   return {
     name: 'shouwen over HTTP',
     async begin() {
       const { body } = await caller.post(ground.token(INTAKE.who), '/complaints', INTAKE.body, v7());
+      let tasks: readonly { readonly id: string }[] = [];
       return {
         workflowId: workflowIdOf(complaintId(body.id)),
-        act(step) {
-          const { action, who, body: request } = STEPS[step]!;
-          return caller.post(ground.token(who), `/complaints/${body.id}/${action}`, request, v7());
+        async act(step) {
+          const { action, who, body: request, task } = steps[step]!;
+          const about = task === undefined ? request : { ...request, task: tasks[task]?.id };
+          const answer = await caller.post(ground.token(who), `/complaints/${body.id}/${action}`, about, v7());
+          tasks = answer.body.tasks;
         },
       };
     },

@@ -4,6 +4,7 @@ import { startComplaint } from '../../client/start';
 import { findPerson, unitChain } from '../../db/directory';
 import { nextNumber, recordIntake } from '../../db/intake';
 import { currentRules, type StoredRules } from '../../db/rules';
+import type { UnitTask } from '../../domain/complaint/coordination';
 import { isRejection } from '../../domain/complaint/decide';
 import { begin } from '../../domain/complaint/evolve';
 import { receive } from '../../domain/complaint/receive';
@@ -13,7 +14,7 @@ import type { UnitChain } from '../../domain/responsibility/actor';
 import { type ActionRequest, actionUpdates, workflowIdOf } from '../../workflows/messages';
 import type { Ground } from '../ground';
 import type { Contender } from './contender';
-import { INTAKE, STEPS } from './steps';
+import { INTAKE, type Life, type Step } from './steps';
 
 const TEXT: TextRef = { id: '00000000-0000-8000-8000-000000000000', sha256: 'a'.repeat(64) };
 const HASH = 'b'.repeat(64);
@@ -24,10 +25,10 @@ const HASH = 'b'.repeat(64);
  *
  * @param taskQueue of the worker that is to work on them
  */
-export async function throughClient({ pool, client }: Ground, taskQueue: string): Promise<Contender> {
+export async function throughClient({ pool, client }: Ground, { steps }: Life, taskQueue: string): Promise<Contender> {
   const rules = (await currentRules(pool))!;
   const owner = { person: INTAKE.who as PersonId, unit: (await unitChain(pool, 'haizhou-service'))! };
-  const requests = await Promise.all(STEPS.map((_, step) => requestOf(pool, step)));
+  const requests = await Promise.all(steps.map((step) => requestOf(pool, step)));
   return {
     name: 'shouwen without HTTP',
     async begin() {
@@ -35,23 +36,35 @@ export async function throughClient({ pool, client }: Ground, taskQueue: string)
       await startComplaint(client, taskQueue, complaint, 'intake');
       const workflowId = workflowIdOf(complaint.id);
       const handle = client.workflow.getHandle(workflowId);
+      let tasks: readonly UnitTask[] = [];
       return {
         workflowId,
-        act: (step) => handle.executeUpdate(actionUpdates[STEPS[step]!.action], { args: [requests[step]!] }),
+        async act(step) {
+          const { action, task } = steps[step]!;
+          const request = requests[step]!;
+          const about = task === undefined ? {} : { task: tasks[task]?.id };
+          const { snapshot } = await handle.executeUpdate(actionUpdates[action], {
+            args: [{ ...request, command: { ...request.command, ...about } as never }],
+          });
+          tasks = snapshot.tasks;
+        },
       };
     },
   };
 }
 
 /** The update that the API makes of a step. */
-async function requestOf(pool: Pool, step: number): Promise<ActionRequest> {
-  const { action, who, body } = STEPS[step]!;
-  const { text, note, unit, outcome, ...rest } = body;
+async function requestOf(pool: Pool, { action, who, body }: Step): Promise<ActionRequest> {
+  const { text, note, question, unit, units, outcome, ...rest } = body;
   const command = {
     action,
     ...rest,
     ...(text === undefined ? {} : { text: TEXT }),
     ...(note === undefined ? {} : { note: TEXT }),
+    ...(question === undefined ? {} : { question: TEXT }),
+    ...(units === undefined
+      ? {}
+      : { units: await Promise.all((units as string[]).map((code) => unitChain(pool, code))) }),
     ...(unit === undefined ? {} : { unit: await unitChain(pool, String(unit)) }),
     ...(action === 'follow-up' ? { outcome } : {}),
   };

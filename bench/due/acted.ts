@@ -1,5 +1,5 @@
 import type { Pool } from 'pg';
-import { DUE_POLICY, OPEN_POLICY } from './policies';
+import type { DuePolicies } from './policies';
 
 /** How a breach was acted on, in milliseconds after it was due. */
 export interface Lag {
@@ -30,11 +30,13 @@ export async function keepWritingTimes(pool: Pool): Promise<void> {
 }
 
 /** How many cases have breached so far, and how many of those have told a head. */
-export async function breachedSoFar(pool: Pool): Promise<{ breached: number; told: number }> {
+export async function breachedSoFar(pool: Pool, { due }: DuePolicies): Promise<{ breached: number; told: number }> {
   const { rows } = await pool.query<{ breached: number; told: number }>(
     `SELECT count(DISTINCT complaint_id) FILTER (WHERE type = 'clock_breached')::int AS breached,
       count(DISTINCT complaint_id) FILTER (WHERE type = 'told')::int AS told
-      FROM complaint_event WHERE type IN ('clock_breached', 'told')`,
+      FROM complaint_event e JOIN complaint c ON c.id = e.complaint_id
+      WHERE type IN ('clock_breached', 'told') AND c.snapshot #>> '{policy,id}' = $1`,
+    [due],
   );
   return rows[0]!;
 }
@@ -48,7 +50,7 @@ interface CaseRow {
 }
 
 /** Looks at every case, once all is quiet. */
-export async function outcomeOf(pool: Pool): Promise<Outcome> {
+export async function outcomeOf(pool: Pool, { due, open }: DuePolicies): Promise<Outcome> {
   const { rows } = await pool.query<CaseRow>(
     `SELECT count(e.*) FILTER (WHERE e.type = 'clock_breached')::int AS breaches,
       count(e.*) FILTER (WHERE e.type = 'escalated')::int AS escalations,
@@ -57,12 +59,12 @@ export async function outcomeOf(pool: Pool): Promise<Outcome> {
       max(extract(epoch FROM e.bench_written_at - e.due_at) * 1000) FILTER (WHERE e.type = 'clock_breached')::float8 AS written
       FROM complaint c LEFT JOIN complaint_event e ON e.complaint_id = c.id
       WHERE c.snapshot #>> '{policy,id}' = $1 GROUP BY c.id`,
-    [DUE_POLICY],
+    [due],
   );
   const { rows: others } = await pool.query<{ n: number }>(
     `SELECT count(*)::int AS n FROM complaint_event e JOIN complaint c ON c.id = e.complaint_id
       WHERE e.type = 'clock_breached' AND c.snapshot #>> '{policy,id}' = $1`,
-    [OPEN_POLICY],
+    [open],
   );
   return {
     lags: rows.flatMap(({ acted, written }) => (acted === null || written === null ? [] : [{ acted, written }])),

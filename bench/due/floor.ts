@@ -1,3 +1,4 @@
+import { v7 } from 'uuid';
 import { BARE_DUE_WORKFLOW, BARE_TASK_QUEUE } from '../bare/messages';
 import { atOnce } from '../interleave';
 import type { Surroundings } from '../part';
@@ -14,12 +15,18 @@ const CACHED = 1_000;
 export async function bareDue({ ground, quick, signal, say }: Surroundings, due: number): Promise<Lag[]> {
   const { client, pool } = ground;
   await pool.query('TRUNCATE bench_bare');
+  const run = v7();
   const others = quick ? 0 : CACHED;
   const dueAt = Date.now() + (due + others) * 25 + 10_000;
   const start = (id: string, at: number) =>
     client.workflow.start(BARE_DUE_WORKFLOW, { workflowId: id, taskQueue: BARE_TASK_QUEUE, args: [at] });
-  await atOnce(30, due, signal, async (index) => void (await start(`bare-due-${index}`, dueAt)));
-  await atOnce(30, others, signal, async (index) => void (await start(`bare-later-${index}`, dueAt + 86_400_000)));
+  await atOnce(30, due, signal, async (index) => void (await start(`bare-due-${run}-${index}`, dueAt)));
+  await atOnce(
+    30,
+    others,
+    signal,
+    async (index) => void (await start(`bare-later-${run}-${index}`, dueAt + 86_400_000)),
+  );
   const left = dueAt - Date.now();
   if (left < 0) throw new Error('the bare workflows took too long to start');
   say(`due: ${due} bare workflows fall due in ${Math.round(left / 1_000)} s`);

@@ -1,10 +1,10 @@
 import { v7 } from 'uuid';
-import { INTAKE } from '../case/steps';
+import { INTAKE, type Life } from '../case/steps';
 import type { Ground } from '../ground';
 import type { ApiCaller } from '../http';
 import { atOnce } from '../interleave';
 import type { Surroundings } from '../part';
-import { DUE_POLICY, OPEN_POLICY } from './policies';
+import { duePolicies } from './policies';
 
 /** How many cases there are to be, and how many of them fall due. */
 export interface IntakeSize {
@@ -22,23 +22,28 @@ export interface Filed {
 }
 
 /**
- * Files cases through the API, first those that fall due.
+ * Files cases through the API, first those that fall due, which take the actions of their life before that.
  */
 export async function fileCases(
   { ground, signal, say }: Surroundings,
   caller: ApiCaller,
+  life: Life,
   size: IntakeSize,
   { receivedAt, label }: { receivedAt: number; label: string },
 ): Promise<Filed> {
   const token = ground.token(INTAKE.who);
+  const policies = duePolicies(life);
   const begun = performance.now();
   let [cases, due, lastAnswer, saidAt] = [0, 0, begun, begun];
   await atOnce(size.atOnce, size.cases, signal, async (index) => {
     const isDue = index < size.due;
     const more = isDue
-      ? { policy: DUE_POLICY, receivedAt: new Date(receivedAt).toISOString() }
-      : { policy: OPEN_POLICY };
-    await caller.post(token, '/complaints', { ...INTAKE.body, ...more }, v7());
+      ? { policy: policies.due, receivedAt: new Date(receivedAt).toISOString() }
+      : { policy: policies.open };
+    const { body } = await caller.post(token, '/complaints', { ...INTAKE.body, ...more }, v7());
+    for (const step of isDue ? life.beforeDue.steps : []) {
+      await caller.post(ground.token(step.who), `/complaints/${body.id}/${step.action}`, step.body, v7());
+    }
     cases++;
     if (isDue) due++;
     lastAnswer = performance.now();

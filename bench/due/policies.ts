@@ -5,18 +5,27 @@ import { readPolicyFolder } from '../../db/policies/files';
 import type { PolicyDocument } from '../../db/policies/policy-document';
 import { publishPolicy } from '../../db/rules';
 import { SECOND } from '../../domain/time';
+import type { Life } from '../case/steps';
 
-/** Policy of the cases whose clocks all fall due at one moment. */
-export const DUE_POLICY = 'bench-due';
-/** Policy of the cases whose clocks run on for weeks. */
-export const OPEN_POLICY = 'bench-open';
+/** The policies of one part. */
+export interface DuePolicies {
+  /** Of the cases whose clocks all fall due at one moment. */
+  readonly due: string;
+  /** Of the cases whose clocks run on for weeks. */
+  readonly open: string;
+}
+
+export function duePolicies({ name }: Life): DuePolicies {
+  const code = name.replace(' ', '-');
+  return { due: `bench-due-${code}`, open: `bench-open-${code}` };
+}
 
 const POLICIES = path.join(__dirname, '../../policies');
 const LONG = { unit: 'hours', amount: 2_000 } as const;
 
 /**
  * Publishes two policies made of the demonstration policy. Under both all clocks run for weeks; under the first the
- * acknowledge clock, which runs from the receipt, ends `dueAt` for whatever was received at `receivedAt`, with the
+ * life's clock, which runs from the receipt, ends `dueAt` for whatever was received at `receivedAt`, with the
  * first head told at the same moment, and warns of nothing before.
  *
  * @param dueAt a whole number of seconds after `receivedAt`
@@ -27,22 +36,24 @@ export async function publishDuePolicies(
   receivedAt: number,
   dueAt: number,
   version: number,
+  life: Life,
 ): Promise<void> {
+  const ids = duePolicies(life);
   const { policies, calendars } = await readPolicyFolder(POLICIES);
   const demo = policies.find(({ document }) => document.id === 'demo')!.document;
   const { calendar } = calendars.find(({ document }) => document.id === demo.calendar)!;
   const limit = { unit: 'seconds', amount: (dueAt - receivedAt) / SECOND } as const;
   const open: PolicyDocument = {
     ...demo,
-    id: OPEN_POLICY,
+    id: ids.open,
     version,
     clocks: demo.clocks.map((clock) => ({ ...clock, limit: LONG })),
   };
   const due: PolicyDocument = {
     ...open,
-    id: DUE_POLICY,
+    id: ids.due,
     clocks: open.clocks.map((clock) =>
-      clock.id === 'acknowledge' ? { ...clock, limit, warnings: [], ladder: [{ share: 0 }] } : clock,
+      clock.kind === life.beforeDue.clock ? { ...clock, limit, warnings: [], ladder: [{ share: 0 }] } : clock,
     ),
   };
   for (const document of [open, due]) {

@@ -2,7 +2,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { stopBareWorker } from '../bare/contenders';
 import type { Contender, LiveCase } from '../case/contender';
 import { type Contenders, live, makeContenders, timersOf } from '../case/life';
-import { STEPS } from '../case/steps';
+import type { Life } from '../case/steps';
 import { type Distribution, distribution, median, ratio, type Spread } from '../figures';
 import { interleave, timed } from '../interleave';
 import { atMost, type Part, type PartResult, type Surroundings } from '../part';
@@ -19,22 +19,25 @@ interface Measured {
 }
 
 /** Single actions, one after the other, by one caller: what a person at the desk waits for. */
-export const action: Part = async (surroundings) => {
-  const { ground, quick } = surroundings;
-  const contenders = await makeContenders(ground, 1);
-  try {
-    const size = quick ? { warmUp: 1, rounds: 3, lives: 1 } : { warmUp: 5, rounds: 30, lives: 2 };
-    return report(await measure(surroundings, contenders, size), contenders, size);
-  } finally {
-    contenders.close();
-    await stopBareWorker(ground);
-  }
-};
+export const action =
+  (life: Life): Part =>
+  async (surroundings) => {
+    const { ground, quick } = surroundings;
+    const contenders = await makeContenders(ground, life, 1);
+    try {
+      const size = quick ? { warmUp: 1, rounds: 3, lives: 1 } : { warmUp: 5, rounds: 30, lives: 2 };
+      return report(life, await measure(surroundings, life, contenders, size), contenders, size);
+    } finally {
+      contenders.close();
+      await stopBareWorker(ground);
+    }
+  };
 
 type Size = { readonly warmUp: number; readonly rounds: number; readonly lives: number };
 
 async function measure(
   { signal, say }: Surroundings,
+  life: Life,
   { all }: Contenders,
   { warmUp, rounds, lives }: Size,
 ): Promise<Measured[]> {
@@ -45,12 +48,12 @@ async function measure(
     // Their first tasks must be over, else the first action would wait for them.
     await sleep(200, undefined, { signal });
     if (round < warmUp) {
-      for (const subject of cases) await live(subject);
+      for (const subject of cases) await live(life, subject);
       return;
     }
     const taken: { step: number; ms: number }[] = [];
     for (const subject of cases) {
-      for (const step of STEPS.keys()) taken.push({ step, ms: await timed(() => subject.act(step)) });
+      for (const step of life.steps.keys()) taken.push({ step, ms: await timed(() => subject.act(step)) });
     }
     one.rounds.push(taken);
     if (one.contender === all.at(-1) && (round + 1) % 5 === 0) say(`action: round ${round + 1 - warmUp} of ${rounds}`);
@@ -67,24 +70,24 @@ interface Line {
   readonly byStep: readonly number[];
 }
 
-function lineOf({ contender, rounds }: Measured, floor: Measured): Line {
+function lineOf({ steps }: Life, { contender, rounds }: Measured, floor: Measured): Line {
   const medians = (of: Measured) => of.rounds.map((round) => median(round.map(({ ms }) => ms)));
   const taken = rounds.flat();
   return {
     name: contender.name,
     ms: distribution(taken.map(({ ms }) => ms)),
     overFloor: ratio(medians({ contender, rounds }), medians(floor)),
-    byStep: STEPS.map((_, step) => median(taken.filter((one) => one.step === step).map(({ ms }) => ms))),
+    byStep: steps.map((_, step) => median(taken.filter((one) => one.step === step).map(({ ms }) => ms))),
   };
 }
 
-function report(measured: Measured[], { recorded }: Contenders, size: Size): PartResult {
-  const lines = measured.map((one) => lineOf(one, measured[0]!));
+function report(life: Life, measured: Measured[], { recorded }: Contenders, size: Size): PartResult {
+  const lines = measured.map((one) => lineOf(life, one, measured[0]!));
   const floor = lines[0]!.ms.median;
   const ours = lines.at(-1)!.ms.median / floor;
   return {
     about:
-      `${size.rounds} rounds of ${size.lives} lives (${STEPS.length} actions each, ${timersOf(recorded)}) per contender, ` +
+      `${size.rounds} rounds of ${size.lives} lives (${life.steps.length} actions each, ${timersOf(recorded)}) per contender, ` +
       'one action at a time over one connection; milliseconds until the answer.',
     tables: [
       {
@@ -98,7 +101,7 @@ function report(measured: Measured[], { recorded }: Contenders, size: Size): Par
         ]),
       },
       {
-        columns: ['median ms by action', ...STEPS.map(({ action: name }) => name)],
+        columns: ['median ms by action', ...life.steps.map(({ action: name }) => name)],
         rows: lines.map(({ name, byStep }) => [name, ...byStep.map(plain)]),
       },
     ],

@@ -1,10 +1,11 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { COMPLAINT_TASK_QUEUE } from '../../workflows/messages';
 import { startBareWorker, stopBareWorker } from '../bare/contenders';
+import type { Life } from '../case/steps';
 import { breachedSoFar, keepWritingTimes, type Lag, type Outcome, outcomeOf } from '../due/acted';
 import { bareDue } from '../due/floor';
 import { type Filed, fileCases, type IntakeSize, startsPending } from '../due/intake';
-import { publishDuePolicies } from '../due/policies';
+import { type DuePolicies, duePolicies, publishDuePolicies } from '../due/policies';
 import { until } from '../due/wait';
 import { distribution } from '../figures';
 import type { Ground } from '../ground';
@@ -14,6 +15,8 @@ import { plain } from '../report/table';
 
 /** Starting gets slower as the tables grow; this much more time is allowed than it took so far. */
 const MARGIN = 1.5;
+/** What an action before the moment is allowed to take, many at once. */
+const ACTION_MS = 50;
 const SECOND = 1_000;
 /** The last starts must be over before the moment comes. */
 const QUIET_MS = 15 * SECOND;
@@ -22,46 +25,50 @@ const CHUNK = 250;
 const SAY_EVERY = 2_000;
 
 /** Many open complaints, of which many fall due at one moment. */
-export const due: Part = async (surroundings) => {
-  const { ground, quick, signal, say } = surroundings;
-  const size: IntakeSize = quick ? { cases: 200, due: 20, atOnce: 10 } : { cases: 20_000, due: 1_000, atOnce: 30 };
-  const caller = new ApiCaller(ground.apiUrl, size.atOnce);
-  try {
-    await keepWritingTimes(ground.pool);
-    const receivedAt = Math.floor(Date.now() / SECOND) * SECOND;
-    const open = await fileOpen(surroundings, caller, size, receivedAt);
-    const { dueAt, due: falling } = await fileDue(surroundings, caller, size, receivedAt, open);
-    const filed = { ...open, cases: open.cases + falling.cases, due: falling.due };
-    const pending = await startsPending(ground);
-    say(`due: ${filed.cases} open, ${filed.due} fall due in ${Math.round((dueAt - Date.now()) / SECOND)} s`);
-    await sleep(Math.max(0, dueAt - Date.now()), undefined, { signal });
-    await waitForAll(surroundings, filed);
-    const outcome = await outcomeOf(ground.pool);
-    await startBareWorker(ground);
-    const floor = await bareDue(surroundings, filed.due);
-    return report({ filed, pending, outcome, floor });
-  } finally {
-    caller.close();
-    await stopBareWorker(ground);
-  }
-};
+export const due =
+  (life: Life, whole: Omit<IntakeSize, 'atOnce'>): Part =>
+  async (surroundings) => {
+    const { ground, quick, signal, say } = surroundings;
+    const size: IntakeSize = quick ? { cases: 200, due: 20, atOnce: 10 } : { ...whole, atOnce: 30 };
+    const policies = duePolicies(life);
+    const caller = new ApiCaller(ground.apiUrl, size.atOnce);
+    try {
+      await keepWritingTimes(ground.pool);
+      const receivedAt = Math.floor(Date.now() / SECOND) * SECOND;
+      const open = await fileOpen(surroundings, life, caller, size, receivedAt);
+      const { dueAt, due: falling } = await fileDue(surroundings, life, caller, size, receivedAt, open);
+      const filed = { ...open, cases: open.cases + falling.cases, due: falling.due };
+      const pending = await startsPending(ground);
+      say(`due: ${filed.cases} open, ${filed.due} fall due in ${Math.round((dueAt - Date.now()) / SECOND)} s`);
+      await sleep(Math.max(0, dueAt - Date.now()), undefined, { signal });
+      await waitForAll(surroundings, policies, filed);
+      const outcome = await outcomeOf(ground.pool, policies);
+      await startBareWorker(ground);
+      const floor = await bareDue(surroundings, filed.due);
+      return report({ life, filed, pending, outcome, floor });
+    } finally {
+      caller.close();
+      await stopBareWorker(ground);
+    }
+  };
 
 /** Files what does not fall due, and waits until all of it has its workflow. */
 async function fileOpen(
   surroundings: Surroundings,
+  life: Life,
   caller: ApiCaller,
   size: IntakeSize,
   receivedAt: number,
 ): Promise<Filed & { startedMs: number }> {
   const { ground, signal, say } = surroundings;
-  await publishDuePolicies(ground.pool, receivedAt, receivedAt + 86_400 * SECOND, 1);
+  await publishDuePolicies(ground.pool, receivedAt, receivedAt + 86_400 * SECOND, 1, life);
   const begun = performance.now();
   // What falls due comes next, and behind it enough to push it out of the worker's cache.
   const all = size.cases - 2 * size.due;
   const filed = { cases: 0, due: 0, tookMs: 0 };
   while (filed.cases < all) {
     const some = { cases: Math.min(CHUNK, all - filed.cases), due: 0, atOnce: size.atOnce };
-    const { cases, tookMs } = await fileCases(surroundings, caller, some, { receivedAt, label: 'open' });
+    const { cases, tookMs } = await fileCases(surroundings, caller, life, some, { receivedAt, label: 'open' });
     filed.cases += cases;
     filed.tookMs += tookMs;
     if (filed.cases % SAY_EVERY === 0) say(`due: ${filed.cases} of ${all} filed`);
@@ -75,18 +82,32 @@ async function fileOpen(
 /** Chooses the moment by how long the others took, and files those that fall due then, and as many that do not. */
 async function fileDue(
   surroundings: Surroundings,
+  life: Life,
   caller: ApiCaller,
   { due, atOnce }: IntakeSize,
   receivedAt: number,
   open: { cases: number; startedMs: number },
 ): Promise<{ dueAt: number; due: Filed }> {
   const { ground, signal, say } = surroundings;
-  const neededMs = (open.startedMs / open.cases) * 2 * due * MARGIN + 2 * QUIET_MS;
+  const actions = due * life.beforeDue.steps.length;
+  const neededMs = (open.startedMs / open.cases) * 2 * due * MARGIN + actions * ACTION_MS + 2 * QUIET_MS;
   const dueAt = Math.ceil((Date.now() + neededMs) / SECOND) * SECOND;
-  await publishDuePolicies(ground.pool, receivedAt, dueAt, 2);
+  await publishDuePolicies(ground.pool, receivedAt, dueAt, 2, life);
   say(`due: the moment is in ${Math.round(neededMs / SECOND)} s`);
-  const falling = await fileCases(surroundings, caller, { cases: due, due, atOnce }, { receivedAt, label: 'due' });
-  const behind = await fileCases(surroundings, caller, { cases: due, due: 0, atOnce }, { receivedAt, label: 'behind' });
+  const falling = await fileCases(
+    surroundings,
+    caller,
+    life,
+    { cases: due, due, atOnce },
+    { receivedAt, label: 'due' },
+  );
+  const behind = await fileCases(
+    surroundings,
+    caller,
+    life,
+    { cases: due, due: 0, atOnce },
+    { receivedAt, label: 'behind' },
+  );
   await begunButFor(0, ground, signal, say);
   return { dueAt, due: { ...falling, cases: falling.cases + behind.cases } };
 }
@@ -109,10 +130,10 @@ async function begunButFor(
   });
 }
 
-async function waitForAll({ ground, signal, say }: Surroundings, filed: Filed): Promise<void> {
+async function waitForAll({ ground, signal, say }: Surroundings, policies: DuePolicies, filed: Filed): Promise<void> {
   let last = { breached: -1, told: -1 };
   const look = async (): Promise<boolean> => {
-    const now = await breachedSoFar(ground.pool);
+    const now = await breachedSoFar(ground.pool, policies);
     if (now.breached !== last.breached || now.told !== last.told) {
       say(`due: ${now.breached} of ${filed.due} acted on, ${now.told} heads told`);
     }
@@ -125,6 +146,7 @@ async function waitForAll({ ground, signal, say }: Surroundings, filed: Filed): 
 }
 
 interface Found {
+  readonly life: Life;
   /** All that is open; the times are of those that do not fall due. */
   readonly filed: Filed & { readonly startedMs: number };
   readonly pending: number;
@@ -132,7 +154,7 @@ interface Found {
   readonly floor: readonly Lag[];
 }
 
-function report({ filed, pending, outcome, floor }: Found): PartResult {
+function report({ life, filed, pending, outcome, floor }: Found): PartResult {
   const line = (name: string, values: readonly number[]) => {
     if (values.length === 0) return [name, '0', '', '', '', ''];
     const { n, median, p90, p99, max } = distribution(values);
@@ -146,7 +168,8 @@ function report({ filed, pending, outcome, floor }: Found): PartResult {
   return {
     about:
       `${filed.cases} open complaints, filed over HTTP (${plain(rates.answered)} answered a second, ${plain(rates.started)} ` +
-      `workflows started a second); the clocks of ${filed.due} of them fall due at one moment, then those of ` +
+      `workflows started a second); the ${life.beforeDue.clock} clocks of ${filed.due} of them, ` +
+      `each with ${life.name} at work, fall due at one moment, then those of ` +
       `${floor.length} bare workflows. Milliseconds from that moment until the workflow acted, and until its row was written.`,
     tables: [
       {

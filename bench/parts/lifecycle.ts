@@ -1,7 +1,7 @@
 import { stopBareWorker } from '../bare/contenders';
 import type { Contender, LiveCase } from '../case/contender';
 import { type Contenders, live, makeContenders, timersOf } from '../case/life';
-import { STEPS } from '../case/steps';
+import type { Life } from '../case/steps';
 import { type CpuTimes, cpuPer, cpuTimes } from '../cpu';
 import { distribution, median, ratio, spread } from '../figures';
 import type { Ground } from '../ground';
@@ -29,30 +29,33 @@ interface Measured {
 }
 
 /** Whole lives, 20 at once: what an installation can carry. */
-export const lifecycle: Part = async (surroundings) => {
-  const { ground, quick } = surroundings;
-  const contenders = await makeContenders(ground, CONCURRENCY);
-  try {
-    const size = quick ? { warmUp: 1, rounds: 1, lives: 20 } : { warmUp: 1, rounds: 6, lives: 150 };
-    const measured = await measure(surroundings, contenders, size);
-    await allClosed(ground);
-    return report(measured, contenders, size);
-  } finally {
-    contenders.close();
-    await stopBareWorker(ground);
-  }
-};
+export const lifecycle =
+  (life: Life): Part =>
+  async (surroundings) => {
+    const { ground, quick } = surroundings;
+    const contenders = await makeContenders(ground, life, CONCURRENCY);
+    try {
+      const size = quick ? { warmUp: 1, rounds: 1, lives: 20 } : { warmUp: 1, rounds: 6, lives: 150 };
+      const measured = await measure(surroundings, life, contenders, size);
+      await allClosed(ground);
+      return report(life, measured, contenders, size);
+    } finally {
+      contenders.close();
+      await stopBareWorker(ground);
+    }
+  };
 
 type Size = { readonly warmUp: number; readonly rounds: number; readonly lives: number };
 
 async function measure(
   { ground, signal, say }: Surroundings,
+  life: Life,
   { all }: Contenders,
   { warmUp, rounds, lives }: Size,
 ): Promise<Measured[]> {
   const measured: Measured[] = all.map((contender) => ({ contender, rounds: [] }));
   await interleave(measured, warmUp + rounds, signal, async ({ contender, rounds: done }, number) => {
-    const round = await oneRound(ground, contender, lives, signal);
+    const round = await oneRound(ground, life, contender, lives, signal);
     const warming = number < warmUp;
     if (!warming) done.push(round);
     const which = warming ? 'warm-up' : `round ${number + 1 - warmUp} of ${rounds}`;
@@ -62,7 +65,13 @@ async function measure(
 }
 
 /** All cases of a round are filed first, so that nobody acts on one whose workflow is still on its way. */
-async function oneRound(ground: Ground, contender: Contender, lives: number, signal: AbortSignal): Promise<Round> {
+async function oneRound(
+  ground: Ground,
+  life: Life,
+  contender: Contender,
+  lives: number,
+  signal: AbortSignal,
+): Promise<Round> {
   const before = cpuTimes(ground.pids);
   const cases: LiveCase[] = [];
   const filingMs = await timed(() =>
@@ -74,7 +83,7 @@ async function oneRound(ground: Ground, contender: Contender, lives: number, sig
   const actingMs = await timed(() =>
     atOnce(CONCURRENCY, lives, signal, (index) => {
       const { act, workflowId } = cases[index]!;
-      return live({
+      return live(life, {
         workflowId,
         act: async (step) => void actions.push(await timed(() => act(step))),
       });
@@ -92,7 +101,7 @@ async function allClosed({ pool }: Ground): Promise<void> {
   if (rows.length > 0) throw new Error(`not every case was closed: ${JSON.stringify(rows)}`);
 }
 
-function report(measured: Measured[], { recorded }: Contenders, size: Size): PartResult {
+function report(life: Life, measured: Measured[], { recorded }: Contenders, size: Size): PartResult {
   const rates = (of: Measured) => of.rounds.map(({ rate }) => rate);
   const floor = measured[0]!;
   const lines = measured.map((one) => {
@@ -111,7 +120,7 @@ function report(measured: Measured[], { recorded }: Contenders, size: Size): Par
   return {
     about:
       `${size.rounds} rounds of ${size.lives} lives per contender, ${CONCURRENCY} at once: first all are filed, then each takes its ` +
-      `${STEPS.length} actions (${timersOf(recorded)}). Processor time includes what runs behind the answers.`,
+      `${life.steps.length} actions (${timersOf(recorded)}). Processor time includes what runs behind the answers.`,
     tables: [
       {
         columns: ['lifecycle', 'lives/s', 'by round', 'share of bare', 'filing ms', 'acting ms', 'action p50', 'p99'],

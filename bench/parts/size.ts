@@ -5,6 +5,7 @@ import { bare } from '../bare/contenders';
 import { type HistoryFacts, historyOf } from '../bare/steps';
 import type { Contender } from '../case/contender';
 import { live } from '../case/life';
+import type { Life } from '../case/steps';
 import { throughClient } from '../case/through-client';
 import type { Ground } from '../ground';
 import { atOnce } from '../interleave';
@@ -28,34 +29,37 @@ interface Measured {
 }
 
 /** What an open case costs in the worker's memory, and a whole one in Temporal's history. */
-export const size: Part = async (surroundings) => {
-  const { ground, quick } = surroundings;
-  const sizes = quick ? { warmUp: 20, cases: 100 } : { warmUp: 200, cases: 1_000 };
-  const workers: MeasuredWorker[] = [];
-  const measure = async (of: Parameters<typeof startMeasuredWorker>[1], contender: Contender): Promise<Measured> => {
-    const worker = await startMeasuredWorker(ground, of);
-    workers.push(worker);
-    return measureWorker(surroundings, worker, contender, sizes);
+export const size =
+  (life: Life): Part =>
+  async (surroundings) => {
+    const { ground, quick } = surroundings;
+    const sizes = quick ? { warmUp: 20, cases: 100 } : { warmUp: 200, cases: 1_000 };
+    const workers: MeasuredWorker[] = [];
+    const measure = async (of: Parameters<typeof startMeasuredWorker>[1], contender: Contender): Promise<Measured> => {
+      const worker = await startMeasuredWorker(ground, of);
+      workers.push(worker);
+      return measureWorker(surroundings, life, worker, contender, sizes);
+    };
+    try {
+      const complaints = await throughClient(ground, life, COMPLAINTS);
+      const ours = await measure({ file: 'worker/main.ts', taskQueue: COMPLAINTS }, complaints);
+      const input = { steps: ours.life.steps, record: true };
+      const floor = await measure(
+        { file: 'bench/bare/worker.ts', taskQueue: BARE, env: await prepareBare(ground) },
+        bare(ground, 'bare workflow + row', input, BARE),
+      );
+      return report([floor, { ...ours, name: 'shouwen' }], sizes);
+    } finally {
+      for (const worker of workers) await worker.stop();
+      await endAll(ground);
+    }
   };
-  try {
-    const complaints = await throughClient(ground, COMPLAINTS);
-    const ours = await measure({ file: 'worker/main.ts', taskQueue: COMPLAINTS }, complaints);
-    const input = { steps: ours.life.steps, record: true };
-    const floor = await measure(
-      { file: 'bench/bare/worker.ts', taskQueue: BARE, env: await prepareBare(ground) },
-      bare(ground, 'bare workflow + row', input, BARE),
-    );
-    return report([floor, { ...ours, name: 'shouwen' }], sizes);
-  } finally {
-    for (const worker of workers) await worker.stop();
-    await endAll(ground);
-  }
-};
 
 type Sizes = { readonly warmUp: number; readonly cases: number };
 
 async function measureWorker(
   { ground, signal, say }: Surroundings,
+  whole: Life,
   worker: MeasuredWorker,
   contender: Contender,
   { warmUp, cases }: Sizes,
@@ -65,7 +69,7 @@ async function measureWorker(
   let lived = '';
   await atOnce(AT_ONCE, warmUp, signal, async () => {
     const subject = await contender.begin();
-    await live(subject);
+    await live(whole, subject);
     lived = subject.workflowId;
   });
   await client.workflow.getHandle(lived).result();
