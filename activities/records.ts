@@ -4,7 +4,7 @@ import { raiseAlarm } from '../db/alarms';
 import { isLatestVersion } from '../db/complaints';
 import { officeHolders } from '../db/directory';
 import { type Fence, type ProjectedEntry, project } from '../db/projection';
-import type { ComplaintEvent, Notice } from '../domain/complaint/events';
+import type { ComplaintEvent, Notice, ToldOf } from '../domain/complaint/events';
 import type { Snapshot } from '../domain/complaint/snapshot';
 import type { ComplaintId, EscalationId, PersonId, UnitCode } from '../domain/ids';
 import type { UnitChain } from '../domain/responsibility/actor';
@@ -32,6 +32,7 @@ export interface Told {
   readonly persons: readonly PersonId[];
   /** The unit above whose head was told, since the office was vacant. */
   readonly inUnit?: UnitCode;
+  readonly of: ToldOf;
 }
 
 /** What the workflow writes to and asks of the record. Every call may run more than once. */
@@ -39,7 +40,7 @@ export function createRecordsActivities({ pool, clock }: RecordsDependencies) {
   return {
     /** Commits a batch in one transaction and resolves whom its escalations tell. */
     async project({ entries, snapshot, fence }: Batch): Promise<{ told: readonly Told[] }> {
-      for (const conflict of await project(pool, entries, snapshot, fence)) {
+      for (const conflict of await project(pool, entries, snapshot, fence, { now: clock() })) {
         log.error('a confirmed event was replaced', { version: conflict.version });
         await raiseAlarm(pool, 'conflicting-event', snapshot.id, clock(), conflict);
       }
@@ -70,6 +71,13 @@ function noticeOf(event: ComplaintEvent): Notice | null {
   }
 }
 
+/** What the persons are told of, as the event that tells them will say it. */
+function whatOf(event: ComplaintEvent, { unit }: Notice): ToldOf {
+  if (event.type !== 'escalated') return { type: event.type as 'leadership_informed', unit };
+  const { level, cause } = event.escalation;
+  return { type: event.type, unit, level, cause };
+}
+
 async function tellHeads(
   pool: Pool,
   entries: readonly ProjectedEntry[],
@@ -86,7 +94,7 @@ async function tellHeads(
       const detail = { escalation: notice.id, vacant: notice.unit, told: persons.length === 0 ? null : unit };
       await raiseAlarm(pool, 'vacant-office', complaint, now, detail);
     }
-    told.push({ escalation: notice.id, persons, ...instead });
+    told.push({ escalation: notice.id, persons, ...instead, of: whatOf(event, notice) });
   }
   return told;
 }

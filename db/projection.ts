@@ -7,6 +7,7 @@ import type { Snapshot } from '../domain/complaint/snapshot';
 import { handlerOf, holdingUnit } from '../domain/complaint/state';
 import type { Instant } from '../domain/time';
 import { toStored } from './event-codec';
+import { TELL, toldRows } from './notifications-outbox';
 
 /** An event with the request behind it, if a person or machine asked for it. */
 export interface ProjectedEntry {
@@ -131,10 +132,8 @@ function clockColumns({ id, clock, outcome, stopped_at, breached_at }: ClockRow)
 // One statement, so one transaction and one round trip. It writes only if its fence is not behind the last writer's. A
 // task for updates alone leaves no trace in the history when it is lost, so where the fence is the same the later task
 // decides, even with fewer events; within one task the last version does.
-const PROJECT = {
-  name: 'project',
-  text: `
-WITH before AS (
+const projectText = (telling: string): string => `
+WITH RECURSIVE before AS (
   SELECT batch_from FROM complaint WHERE id = $1
 ), row AS (
   UPDATE complaint c SET version = r.version, snapshot = r.snapshot, kind = r.kind, state = r.state, stage = r.stage,
@@ -198,12 +197,15 @@ WITH before AS (
 ), duty_now AS (
   INSERT INTO duty (complaint_id, holder, action, clock_id, due_at)
   SELECT DISTINCT $1::uuid, holder, action, clock_id, coalesce(due_at, 'infinity') FROM wanted
-  ON CONFLICT (complaint_id, holder, action, clock_id) DO UPDATE SET due_at = excluded.due_at
+  ON CONFLICT (complaint_id, holder, action, clock_id) DO UPDATE SET due_at = excluded.due_at${telling}
 )
 SELECT lost.* FROM before, (
   SELECT version, recorded, offered FROM clash UNION ALL SELECT version, recorded, NULL FROM event_unheard_of
-) lost WHERE lost.version < before.batch_from ORDER BY lost.version`,
-} as const;
+) lost WHERE lost.version < before.batch_from ORDER BY lost.version`;
+
+const PROJECT = { name: 'project', text: projectText('') };
+/** The same where people are to be told; most events tell nobody, and cost nothing for it. */
+const PROJECT_AND_TELL = { name: 'project-and-tell', text: projectText(TELL) };
 
 /** The fence of what is written without a workflow: an intake, or a reopening of a case whose last run has ended. */
 export const NO_RUN: Fence = { runStartedAt: 0, historyLength: 0 };
@@ -212,6 +214,8 @@ export const NO_RUN: Fence = { runStartedAt: 0, historyLength: 0 };
  * Writes events and what they leave of the case: once, however often it is called. Events after the snapshot's version
  * are of a task that was run again, and go.
  *
+ * @param options.now when deputies are looked for. @default the moment of the last event
+ * @param options.tell whether people are told; not where rows are made anew. @default true
  * @returns confirmed events that were replaced or went; an alarm is due for each
  */
 export async function project(
@@ -219,6 +223,7 @@ export async function project(
   entries: readonly ProjectedEntry[],
   snapshot: Snapshot,
   fence: Fence,
+  { now = snapshot.last.at, tell = true }: { readonly now?: Instant; readonly tell?: boolean } = {},
 ): Promise<readonly Conflict[]> {
   const events = entries.map(({ event, request }) => ({
     version: event.version,
@@ -232,8 +237,10 @@ export async function project(
   const wanted = duties(snapshot).flatMap(({ holders, action, clock, dueAt }) =>
     holders.map((holder) => ({ holder: holderKey(holder), action, clock_id: clock ?? '', due_at: date(dueAt) })),
   );
+  const all = entries.map(({ event }) => event);
+  const told = tell ? toldRows(all, snapshot) : [];
   const { rows } = await db.query<Conflict>({
-    ...PROJECT,
+    ...(told.length === 0 ? PROJECT : PROJECT_AND_TELL),
     values: [
       snapshot.id,
       JSON.stringify(events),
@@ -243,6 +250,7 @@ export async function project(
       new Date(fence.runStartedAt),
       fence.historyLength,
       entries[0]?.event.version ?? snapshot.version + 1,
+      ...(told.length === 0 ? [] : [JSON.stringify(told), new Date(now)]),
     ],
   });
   return rows;

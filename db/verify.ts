@@ -106,6 +106,8 @@ export async function rebuild(pool: Pool, id: ComplaintId): Promise<void> {
       events.map((event) => ({ event })),
       snapshot,
       fence,
+      // They were told when it happened.
+      { tell: false },
     );
     await db.query('UPDATE complaint SET start_pending = $2 WHERE id = $1', [id, rows[0]?.pending ?? false]);
   });

@@ -1,6 +1,7 @@
 import type { FastifyInstance, FastifyRequest } from 'fastify';
 import { type Caller, findCaller, type Scope } from '../../db/credentials';
 import type { Actor } from '../../domain/complaint/decide';
+import type { Person } from '../../domain/responsibility/actor';
 import type { ApiDependencies } from '../dependencies';
 import { ProblemError } from '../problems';
 
@@ -38,6 +39,12 @@ export function registerCallers(app: FastifyInstance, deps: ApiDependencies): vo
   app.addHook('onRequest', async (request) => {
     request.caller = await identify(deps, request);
   });
+}
+
+/** The person who asks, for what machines have no part in. @throws ProblemError for a machine */
+export function personOf(caller: Caller): Person {
+  if (caller.kind === 'person') return caller.person;
+  throw new ProblemError('not-permitted', 'This is for people; use a personal token.', { rule: 'people-only' });
 }
 
 /** The caller as the rules see them. */

@@ -16,7 +16,7 @@ import type { Instant } from '../time';
 import type { Coordinator } from './coordination';
 import type { ExtensionRequest } from './extension';
 import type { RemedyKind } from './remedy';
-import type { Closing, Complaint, Escalation, FollowUpTry, Measure, Owner } from './state';
+import type { Closing, Complaint, Escalation, EscalationCause, FollowUpTry, Measure, Owner } from './state';
 
 /** What an event did to a clock. Recorded with the event, so that no later rule reads an old case differently. */
 export type ClockChange =
@@ -30,6 +30,16 @@ export interface Notice {
   readonly unit: UnitCode;
   /** That unit and those above it, whose heads are told instead where the office is vacant. */
   readonly chain: UnitChain;
+}
+
+/** What a head was told of: an escalation, or news that ask for nothing. */
+export interface ToldOf {
+  readonly type: 'escalated' | 'leadership_informed' | 'head_told_of_urging';
+  /** The unit whose head was to be told. */
+  readonly unit: UnitCode;
+  /** Of an escalation. */
+  readonly level?: number;
+  readonly cause?: EscalationCause;
 }
 
 /** A remedy as the reply promises it. */
@@ -144,6 +154,8 @@ export type EventBody =
       readonly persons: readonly PersonId[];
       /** The unit whose head was told instead, since the office was vacant. */
       readonly inUnit?: UnitCode;
+      /** What they were told of, which may be over by now. */
+      readonly of?: ToldOf;
     };
 
 export type EventType = EventBody['type'];

@@ -1,0 +1,73 @@
+import type { FastifyInstance } from 'fastify';
+import type { ZodTypeProvider } from 'fastify-type-provider-zod';
+import { z } from 'zod';
+import { notificationsOf } from '../../db/notifications';
+import { NOTICE_KINDS } from '../../domain/telling/notice';
+import { readCursor, writeCursor } from '../cursor';
+import type { ApiDependencies } from '../dependencies';
+import { personOf } from '../plugins/callers';
+import { problems } from '../problems';
+
+const notification = z
+  .object({
+    id: z.number().int(),
+    complaint: z.object({ id: z.string(), number: z.string(), category: z.string() }),
+    version: z.number().int().describe('Version of the case that it is about'),
+    kind: z.enum(NOTICE_KINDS),
+    action: z.string().nullable().describe('What you have to do; null if nothing'),
+    subject: z.string().nullable().describe('Id of the clock, task, request or escalation'),
+    clock: z.string().nullable().describe('Kind of the clock'),
+    unit: z.string(),
+    dueAt: z.string().nullable(),
+    at: z.string(),
+    mail: z.enum(['waiting', 'sent', 'dead']).nullable().describe('How the mail stands; null if there is none'),
+  })
+  .meta({ id: 'Notification' });
+
+const position = z.object({ id: z.number().int() });
+
+/** What people were told, whether or not mail goes out. */
+export function registerNotifications(app: FastifyInstance, { pool }: ApiDependencies): void {
+  const routes = app.withTypeProvider<ZodTypeProvider>();
+
+  routes.get(
+    '/notifications',
+    {
+      config: { scope: 'read' },
+      schema: {
+        summary: 'What the caller was told, newest first',
+        tags: ['telling'],
+        operationId: 'listNotifications',
+        querystring: z.strictObject({
+          limit: z.coerce.number().int().min(1).max(200).default(50),
+          cursor: z.string().max(1_000).optional(),
+        }),
+        response: {
+          200: z.object({
+            items: z.array(notification),
+            next: z.string().nullable().describe('Cursor of the next page; null on the last one'),
+          }),
+          ...problems(400, 403),
+        },
+      },
+    },
+    async ({ caller, query: { limit, cursor } }) => {
+      const { person } = personOf(caller);
+      const filters = { notifications: person };
+      const before = readCursor(position, cursor, filters)?.id ?? null;
+      const rows = await notificationsOf(pool, person, before, limit + 1);
+      const shown = rows.slice(0, limit);
+      const last = shown.at(-1);
+      return {
+        items: shown.map(({ complaintId, number, category, kind, dueAt, at, ...row }) => ({
+          ...row,
+          kind: kind as 'duty',
+          complaint: { id: complaintId, number, category },
+          dueAt: dueAt?.toISOString() ?? null,
+          at: at.toISOString(),
+        })),
+        next: rows.length > limit && last !== undefined ? writeCursor({ id: last.id }, filters) : null,
+      };
+    },
+  );
+}

@@ -1,0 +1,103 @@
+import type { ComplaintEvent, EventType } from '../domain/complaint/events';
+import type { Snapshot } from '../domain/complaint/snapshot';
+import type { PersonId } from '../domain/ids';
+import type { Addressee } from '../domain/telling/notice';
+import { noticesOf } from '../domain/telling/notices';
+import { SECOND } from '../domain/time';
+
+/** How long mail waits for more that falls due at the same moment, so that it goes as one. */
+export const GATHERING_MS = 5 * SECOND;
+
+/** One addressee of a notice; those of one notice have its number, the first one rank 0. */
+export interface ToldRow {
+  readonly no: number;
+  readonly rank: number;
+  readonly person: string | null;
+  readonly role: string | null;
+  readonly in_unit: string | null;
+  /** Type of the event whose author is told. */
+  readonly asked: EventType | null;
+  readonly about: string | null;
+  /** Who did it, and need not be told. */
+  readonly by: string | null;
+}
+
+/** What the events of a batch tell people, as rows for `TELL`; empty for most batches. */
+export function toldRows(events: readonly ComplaintEvent[], after: Snapshot): ToldRow[] {
+  let no = 0;
+  return events.flatMap((event) =>
+    noticesOf(event, after).flatMap(({ to, kind, action, subject, clock, unit, dueAt }) => {
+      no += 1;
+      const row = {
+        no,
+        version: event.version,
+        event_type: event.type,
+        kind,
+        action,
+        subject,
+        clock_kind: clock,
+        unit,
+        due_at: dueAt === null ? null : new Date(dueAt),
+        at: new Date(event.at),
+        mail_at: new Date(event.at + GATHERING_MS),
+        by: 'person' in event.by ? event.by.person : null,
+      };
+      return to.map((addressee, rank) => ({ ...row, rank, ...addressed(addressee, event, events) }));
+    }),
+  );
+}
+
+const NOBODY = { person: null, role: null, in_unit: null, asked: null, about: null };
+
+function addressed(to: Addressee, event: ComplaintEvent, batch: readonly ComplaintEvent[]) {
+  if ('person' in to) return { ...NOBODY, person: to.person };
+  if ('role' in to) return { ...NOBODY, role: to.role, in_unit: to.unit };
+  // What was asked in the same batch is not on record yet.
+  const asked = batch.findLast(
+    (earlier) => earlier.version < event.version && earlier.type === to.asked && isAbout(earlier, to.about),
+  );
+  const author = asked === undefined ? undefined : authorOf(asked);
+  return { ...NOBODY, ...(author === undefined ? { asked: to.asked, about: to.about ?? null } : { person: author }) };
+}
+
+const authorOf = ({ by }: ComplaintEvent): PersonId | undefined => ('person' in by ? by.person : undefined);
+
+function isAbout(event: ComplaintEvent, about: string | undefined): boolean {
+  if (about === undefined) return true;
+  if ('task' in event) return event.task === about;
+  return event.type === 'extension_requested' && event.request.id === about;
+}
+
+/**
+ * The part of the projection's statement that tells people: resolves each notice to persons, the first addressee who is
+ * anybody, with deputies in place of those who are away, and writes a row for each. `$9` are the rows, `$10` the moment.
+ * Part of the statement only where somebody is told.
+ */
+export const TELL = `
+), told AS (
+  SELECT n.no, n.rank, n.version, n.event_type, n.kind, n.action, n.subject, n.clock_kind, n.unit, n.due_at, n.at,
+    n.mail_at, n.role, n.in_unit, n.by, coalesce(n.person, (
+      SELECT e.event -> 'by' ->> 'person' FROM complaint_event e
+      WHERE e.complaint_id = $1 AND e.type = n.asked AND e.version < n.version
+        AND (n.about IS NULL OR e.event ->> 'task' = n.about OR e.event -> 'request' ->> 'id' = n.about)
+      ORDER BY e.version DESC LIMIT 1)) AS person
+  FROM row, jsonb_to_recordset($9) AS n(no int, rank int, version int, event_type text, kind text, action text,
+    subject text, clock_kind text, unit text, due_at timestamptz, at timestamptz, mail_at timestamptz, person text,
+    role text, in_unit text, asked text, about text, by text)
+), answering(no, rank, person) AS (
+  (SELECT no, rank, person FROM told WHERE person IS NOT NULL
+    UNION ALL SELECT t.no, t.rank, o.person FROM told t JOIN office o ON o.role = t.role AND o.unit = t.in_unit)
+  UNION SELECT s.no, s.rank, a.deputy FROM answering s
+    JOIN absence a ON a.person = s.person AND a.from_at <= $10 AND a.until_at > $10
+), addressee AS (
+  SELECT t.*, s.person AS id, rank() OVER (PARTITION BY t.no ORDER BY t.rank) AS turn
+  FROM answering s JOIN told t ON t.no = s.no AND t.rank = s.rank JOIN person p ON p.id = s.person
+  WHERE p.active AND s.person IS DISTINCT FROM t.by AND NOT EXISTS (
+    SELECT FROM absence a WHERE a.person = s.person AND a.from_at <= $10 AND a.until_at > $10)
+), notified AS (
+  INSERT INTO notification (complaint_id, version, person, matter, event_type, kind, action, subject, clock_kind, unit,
+    due_at, at, mail_at)
+  SELECT $1, version, id, concat_ws(' ', kind, action, subject), event_type, kind, action, subject, clock_kind, unit,
+    due_at, at, mail_at
+  FROM addressee WHERE turn = 1
+  ON CONFLICT (complaint_id, version, person, matter) DO NOTHING`;

@@ -1,0 +1,108 @@
+import type { Pool } from 'pg';
+import { recordAbsence } from '../../db/absences';
+import { notificationsOf } from '../../db/notifications';
+import { project } from '../../db/projection';
+import { rebuild } from '../../db/verify';
+import { snapshotOf } from '../../domain/complaint/snapshot';
+import { HOUR, MINUTE } from '../../domain/time';
+import { type CaseFile, HILLSIDE, MONDAY_9, PEOPLE, text } from '../domain/complaint/a-case';
+import { aRecord, aRecordedCase, fenceOf, projected } from './a-record';
+import { organised } from './an-organisation';
+
+let pool: Pool;
+let rules: string;
+let end: () => Promise<void>;
+beforeAll(async () => {
+  ({ pool, rules, end } = await aRecord());
+  await organised(pool);
+});
+afterAll(() => end?.());
+afterEach(() => pool.query('DELETE FROM absence'));
+
+const { agent, dispatcher, handler, otherHandler, hillsideHead } = PEOPLE;
+const dispatched = async (): Promise<CaseFile> =>
+  (await aRecordedCase(pool, rules))
+    .after(MINUTE)
+    .does(dispatcher, { action: 'verify' })
+    .does(dispatcher, { action: 'dispatch', unit: HILLSIDE });
+
+/** Who was told what about a case, in the order of their ids. */
+async function told({ complaint: { id } }: CaseFile): Promise<string[]> {
+  const { rows } = await pool.query(
+    `SELECT person || ' ' || kind || coalesce(' ' || action, '') AS line FROM notification WHERE complaint_id = $1 ORDER BY 1`,
+    [id],
+  );
+  return rows.map(({ line }) => line);
+}
+
+const away = (person: string, deputy: string) =>
+  recordAbsence(
+    pool,
+    { person, deputy, from: MONDAY_9 - HOUR, until: MONDAY_9 + 100 * HOUR } as never,
+    'person:x',
+    MONDAY_9,
+  );
+
+test('everybody who holds the office is told, in the same transaction, and once, however often it is projected', async () => {
+  const file = await dispatched();
+  const expected = ['all-rounder duty accept', 'handler duty accept', 'other-handler duty accept'];
+  for (const length of [10, 10, 20]) {
+    await projected(pool, file, 1, length);
+    expect(await told(file)).toEqual(expected);
+  }
+  await rebuild(pool, file.complaint.id);
+  expect(await told(file)).toEqual(expected);
+  const [row] = await notificationsOf(pool, 'handler', null, 5);
+  const due = new Date(file.clock('accept').dueAt);
+  expect(row).toMatchObject({ number: file.complaint.number, unit: 'hillside', clock: 'accept', dueAt: due });
+});
+
+test('a projection that comes too late tells nobody', async () => {
+  const file = await dispatched();
+  await projected(pool, file, 1, 20);
+  const later = file.after(MINUTE).does(hillsideHead, { action: 'accept', handler });
+  await projected(pool, later, file.complaint.version, 5);
+  expect((await told(file)).filter((line) => line.includes('propose'))).toEqual([]);
+  await projected(pool, later, file.complaint.version, 30);
+  expect(await told(file)).toContain('handler duty propose');
+});
+
+test('nobody is told of what they did themselves', async () => {
+  const file = (await dispatched()).after(MINUTE).does(handler, { action: 'accept' });
+  await projected(pool, file, 1);
+  expect(await told(file)).toEqual([]);
+});
+
+test('in place of those who are away their deputies are told, through a chain', async () => {
+  await away('handler', 'other-handler');
+  await away('other-handler', 'lakeside-handler');
+  const file = (await dispatched()).after(MINUTE).does(hillsideHead, { action: 'accept', handler });
+  await projected(pool, file, 1);
+  expect(await told(file)).toEqual(['lakeside-handler duty propose']);
+});
+
+test('where nobody holds the nearest office, the next one is told', async () => {
+  const file = (await dispatched()).after(MINUTE).does(handler, { action: 'return', reason: text('not-ours') });
+  await projected(pool, file, 1);
+  // Lakeside has no dispatcher; the city has.
+  expect((await told(file)).filter((line) => line.includes('rule'))).toEqual(['dispatcher duty rule-on-return']);
+});
+
+test.each(['in one batch', 'one after the other'])('whoever asked hears of the ruling, %s', async (how) => {
+  const returned = (await dispatched()).after(MINUTE).does(otherHandler, { action: 'return', reason: text('no') });
+  const file = returned
+    .after(MINUTE)
+    .does(dispatcher, { action: 'rule-on-return', agree: false, reason: text('yours') });
+  if (how === 'one after the other') await projected(pool, returned, 1);
+  await projected(pool, file, how === 'in one batch' ? 1 : returned.complaint.version);
+  expect(await told(file)).toContain('other-handler ruling accept');
+});
+
+test('what tells nobody is projected by the statement that knows nothing of telling', async () => {
+  const file = (await dispatched()).after(MINUTE).does(agent, { action: 'note', note: text('a') });
+  const sent: unknown[] = [];
+  const spy = { query: (query: { name: string }) => sent.push(query.name) && pool.query(query as never) };
+  const [note] = file.latest;
+  await project(spy as never, [{ event: note! }], snapshotOf(file.complaint), fenceOf(file, 30));
+  expect(sent).toEqual(['project']);
+});

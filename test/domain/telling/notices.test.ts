@@ -1,0 +1,161 @@
+import { snapshotOf } from '../../../domain/complaint/snapshot';
+import { taskId } from '../../../domain/ids';
+import { concernsOf } from '../../../domain/telling/concern';
+import { isUrgent, type Notice } from '../../../domain/telling/notice';
+import { noticesOf } from '../../../domain/telling/notices';
+import { HOUR, MINUTE } from '../../../domain/time';
+import { aCase, type CaseFile, HILLSIDE, LAKESIDE, PEOPLE, text } from '../complaint/a-case';
+
+const { agent, caller, handler, hillsideHead, lakesideHead } = PEOPLE;
+
+/** What the last step tells, as `kind action > addressee, addressee`. */
+function told(file: CaseFile): string[] {
+  const after = snapshotOf(file.complaint);
+  return file.latest.flatMap((event) => noticesOf(event, after).map(shown));
+}
+
+const shown = ({ kind, action, to }: Notice): string => {
+  const whom = to.map((one) =>
+    'person' in one ? one.person : 'role' in one ? `${one.role}@${one.unit}` : `asked:${one.asked}:${one.about ?? ''}`,
+  );
+  return `${kind} ${action ?? '-'} > ${whom.join(', ')}`;
+};
+
+const reason = text('reason');
+
+describe('somebody who is given something to do is told', () => {
+  test.each([
+    ['a unit that the case is dispatched to', aCase('dispatched'), ['duty accept > handler@hillside']],
+    [
+      'the reviewers, of a proposal',
+      aCase('in_review'),
+      ['duty review > reviewer@hillside, reviewer@city, reviewer@province'],
+    ],
+    [
+      'the dispatchers, of a return',
+      aCase('returned'),
+      ['duty rule-on-return > dispatcher@lakeside, dispatcher@city, dispatcher@province'],
+    ],
+    ['the handler, of rework', aCase('rework'), ['duty propose > handler']],
+    ['nobody, of a complaint that waits in a list', aCase('verifying'), []],
+  ] as const)('%s', (_who, file, expected) => {
+    expect(told(file)).toEqual(expected);
+  });
+
+  test('the owner replies to what was approved, and whoever proposed hears of the ruling', () => {
+    expect(told(aCase('approved'))).toEqual(['ruling - > handler', 'duty reply > agent']);
+  });
+
+  test('a colleague whom the complaint is handed over to; the answer is for whoever offered it', () => {
+    const offered = aCase('handling').does(agent, {
+      action: 'hand-over',
+      to: PEOPLE.colleague,
+      unit: LAKESIDE,
+      reason,
+    });
+    expect(told(offered)).toEqual(['duty answer-hand-over > colleague']);
+    const accepted = offered.does(PEOPLE.colleague, { action: 'answer-hand-over', accept: true });
+    expect(noticesOf(accepted.last('hand_over_accepted'), snapshotOf(accepted.complaint)).map(shown)).toEqual([
+      'ruling - > asked:hand_over_offered:',
+    ]);
+  });
+
+  test('each unit that is asked for help, of its own task alone', () => {
+    const file = aCase('handling').does(handler, { action: 'request-help', units: [LAKESIDE], question: text('why') });
+    const [notice] = noticesOf(file.last('help_requested'), snapshotOf(file.complaint));
+    expect(shown(notice!)).toBe('duty accept-task > handler@lakeside, unit-head@lakeside');
+    expect(notice).toMatchObject({ clock: 'unit-task', unit: 'lakeside', dueAt: file.clock('unit-task').dueAt });
+    expect(concernsOf(file.last('help_requested'), snapshotOf(file.complaint))).toEqual([
+      { task: file.complaint.tasks[0]!.id, unit: 'lakeside', units: [...LAKESIDE, ...HILLSIDE], dueAt: notice!.dueAt },
+    ]);
+  });
+
+  test('the service supervisors, of a dissatisfied customer, but of a satisfied one nobody', () => {
+    const asked = aCase('follow_up').after(MINUTE);
+    const unhappy = asked.does(caller, { action: 'follow-up', outcome: 'dissatisfied' });
+    expect(told(unhappy)[0]).toMatch(/^duty rework > service-supervisor@hillside, service-supervisor@city/);
+    expect(told(asked.does(caller, { action: 'follow-up', outcome: 'satisfied', score: 9 }))).toEqual([]);
+  });
+
+  test('a head, of a request for more time; whoever asked, of the ruling', () => {
+    const file = aCase('handling');
+    const clock = file.clock('handling');
+    const asked = file.does(handler, {
+      action: 'request-extension',
+      clock: clock.id,
+      until: clock.dueAt + 72 * HOUR,
+      reason,
+    });
+    expect(told(asked)).toEqual(['duty rule-on-extension > unit-head@hillside, unit-head@city, unit-head@province']);
+    const { request } = asked.last('extension_requested');
+    const no = asked.does(PEOPLE.cityHead, { action: 'rule-on-extension', request: request.id, agree: false, reason });
+    expect(noticesOf(no.last('extension_refused'), snapshotOf(no.complaint)).map(shown)).toEqual([
+      `ruling - > asked:extension_requested:${request.id}`,
+    ]);
+  });
+});
+
+describe('a clock that runs low or out', () => {
+  test('warns whoever holds its duty; of the promise to the customer, the owner', () => {
+    let file = aCase('handling');
+    const seen = new Map<string, string>();
+    for (let step = 0; step < 60 && !seen.has('reply'); step += 1) {
+      file = file.after(12 * HOUR);
+      for (const event of file.latest) {
+        if (event.type !== 'clock_warned') continue;
+        const [notice] = noticesOf(event, snapshotOf(file.complaint));
+        if (notice?.clock != null) seen.set(notice.clock, shown(notice));
+      }
+    }
+    expect(seen.get('handling')).toBe('warning propose > handler');
+    expect(seen.get('reply')).toBe('warning - > agent');
+  });
+
+  test('tells the head whom the outbox found, urgently, and the next level as an escalation', () => {
+    const file = aCase('received').after(24 * HOUR);
+    const escalated = file.last('escalated');
+    const { level, cause, unit } = escalated.escalation;
+    const persons = [lakesideHead.person];
+    const event = { ...escalated, type: 'told', escalation: escalated.escalation.id, persons } as const;
+    const heard = (of: object) => noticesOf({ ...event, of } as never, snapshotOf(file.complaint))[0]!;
+    expect(shown(heard({ type: 'escalated', unit, level: 1, cause }))).toMatch(/^breach .* > lakeside-head$/);
+    expect(heard({ type: 'escalated', unit, level: level + 1, cause }).kind).toBe('escalation');
+    expect(heard({ type: 'leadership_informed', unit }).kind).toBe('critical');
+    expect(heard({ type: 'head_told_of_urging', unit }).kind).toBe('urging');
+    expect(['breach', 'escalation', 'critical', 'urging', 'duty'].filter((kind) => isUrgent(kind as 'duty'))).toEqual([
+      'breach',
+      'escalation',
+      'critical',
+    ]);
+  });
+});
+
+test('urging reaches whoever has the work, and not those who watch over it', () => {
+  const supervised = aCase('handling').does(PEOPLE.inspector, { action: 'supervise', requirements: text('soon') });
+  expect(told(supervised)).toEqual(['duty lift-supervision > inspector']);
+  const urged = supervised.does(agent, { action: 'urge', from: 'customer' });
+  expect(noticesOf(urged.last('urged'), snapshotOf(urged.complaint)).map(shown)).toEqual(['urging propose > handler']);
+});
+
+test('a late answer is told to the coordinator, who went on without it', () => {
+  const asked = aCase('handling').does(handler, { action: 'request-help', units: [LAKESIDE], question: text('why') });
+  const task = asked.complaint.tasks[0]!.id;
+  const { coordinator } = asked.complaint;
+  const coordinating =
+    coordinator!.person === 'agent' ? agent : coordinator!.person === 'handler' ? handler : hillsideHead;
+  const late = asked
+    .does(coordinating, { action: 'override-task', task: taskId(task), reason })
+    .does(PEOPLE.lakesideHandler, { action: 'answer-task', task, text: text('answer') });
+  expect(late.last('task_answered').late).toBe(true);
+  const [line] = told(late).filter((one) => one.startsWith('late-answer'));
+  expect(line).toContain(coordinator!.person ?? 'coordinator@hillside');
+});
+
+test('an event that is about the whole case concerns the responsible unit and those above it', () => {
+  const file = aCase('in_review');
+  expect(concernsOf(file.last('proposed'), snapshotOf(file.complaint))).toMatchObject([
+    { task: null, unit: 'hillside', units: HILLSIDE },
+  ]);
+  const early = aCase('verifying');
+  expect(concernsOf(early.last('verified'), snapshotOf(early.complaint))).toMatchObject([{ unit: null, units: [] }]);
+});
