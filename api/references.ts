@@ -1,7 +1,11 @@
 import type { Pool } from 'pg';
 import { findPerson, unitChain } from '../db/directory';
+import { editionFor, extendedFor } from '../db/editions';
+import { leaver } from '../db/people';
+import type { StoredRules } from '../db/rules';
+import type { ComplaintId } from '../domain/ids';
 import type { Person, UnitChain } from '../domain/responsibility/actor';
-import { unknownReference } from './problems';
+import { ProblemError, unknownReference } from './problems';
 
 /** The person that a field of the body names. @throws ProblemError if there is none, or they have left */
 export async function personAt(pool: Pool, id: string, field: string): Promise<Person> {
@@ -15,4 +19,24 @@ export async function unitAt(pool: Pool, code: string, field: string): Promise<U
   const unit = await unitChain(pool, code);
   if (unit === undefined) throw unknownReference(field, `there is no unit ${code}`);
   return unit;
+}
+
+/** Somebody who is known, also if they have left. @throws ProblemError if there never was such a person */
+export async function leaverAt(pool: Pool, id: string, field: string) {
+  const known = await leaver(pool, id);
+  if (known === undefined) throw unknownReference(field, `there is no person ${id}`);
+  return known;
+}
+
+/** The rules of a case with another version of its policy or calendar. @throws ProblemError if there is none */
+export async function editionAt(
+  pool: Pool,
+  complaint: ComplaintId,
+  of: 'policy' | 'calendar',
+  version: number | undefined,
+): Promise<StoredRules> {
+  const edition = await (of === 'policy' ? editionFor : extendedFor)(pool, complaint, version);
+  if (edition === undefined) throw new ProblemError('not-found', `There is no complaint ${complaint}.`);
+  if (edition === null) throw unknownReference('version', `there is no version ${version ?? ''} of its ${of}`);
+  return edition;
 }

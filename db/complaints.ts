@@ -24,12 +24,13 @@ export async function loadComplaint(db: Pool | PoolClient, id: ComplaintId): Pro
 export async function loadEvents(db: Pool | PoolClient, id: ComplaintId, upTo?: number): Promise<ComplaintEvent[]> {
   const { rows } = await db.query<{ event: StoredEvent; rules: CompiledRules | null }>({
     name: 'load-events',
-    text: `SELECT e.event, CASE WHEN e.version = 1 THEN r.rules END AS rules FROM complaint_event e
-      JOIN complaint c ON c.id = e.complaint_id JOIN compiled_rules r ON r.sha256 = c.rules
+    text: `SELECT e.event, r.rules FROM complaint_event e JOIN complaint c ON c.id = e.complaint_id
+      LEFT JOIN compiled_rules r ON r.sha256 =
+        CASE WHEN e.version = 1 THEN coalesce(c.first_rules, c.rules) ELSE e.event ->> 'edition' END
       WHERE e.complaint_id = $1 AND ($2::int IS NULL OR e.version <= $2) ORDER BY e.version`,
     values: [id, upTo ?? null],
   });
-  return rows.map(({ event, rules }) => fromStored(event, rules as CompiledRules));
+  return rows.map(({ event, rules }) => fromStored(event, rules));
 }
 
 /** Whether no event is on record after this version. */

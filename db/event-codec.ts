@@ -1,15 +1,18 @@
 import type { ComplaintEvent } from '../domain/complaint/events';
 import type { CompiledRules } from '../domain/policy/rules';
 
-/** An event as it lies in Postgres: the first one without its rules, which are kept once per content. */
-export type StoredEvent = ComplaintEvent | Omit<Extract<ComplaintEvent, { type: 'received' }>, 'rules'>;
+type WithRules = Extract<ComplaintEvent, { rules: CompiledRules }>;
+
+/** An event as it lies in Postgres: those that bring rules without them, which are kept once per content. */
+export type StoredEvent = ComplaintEvent | Omit<WithRules, 'rules'>;
 
 export function toStored(event: ComplaintEvent): StoredEvent {
-  if (event.type !== 'received') return event;
+  if (!('rules' in event)) return event;
   const { rules: _rules, ...rest } = event;
   return rest;
 }
 
-export function fromStored(event: StoredEvent, rules: CompiledRules): ComplaintEvent {
-  return event.type === 'received' ? ({ ...event, rules } as ComplaintEvent) : (event as ComplaintEvent);
+/** @param rules those that the event names, or for the first event those of the receipt; null for any other event */
+export function fromStored(event: StoredEvent, rules: CompiledRules | null): ComplaintEvent {
+  return rules === null ? (event as ComplaintEvent) : ({ ...event, rules } as ComplaintEvent);
 }

@@ -72,6 +72,7 @@ export function complaintColumns(snapshot: Snapshot): Record<string, unknown> {
     closed_at: date(snapshot.closedAt),
     running: !isOver(snapshot),
     recorded_at: new Date(snapshot.last.at),
+    edition: snapshot.edition,
   };
 }
 
@@ -140,6 +141,8 @@ WITH RECURSIVE before AS (
     channel = r.channel, category = r.category, severity = r.severity, customer_class = r.customer_class,
     owner = r.owner, owner_unit = r.owner_unit, unit = r.unit, assignee = r.assignee, sla_state = r.sla_state,
     escalation_level = r.escalation_level, next_deadline = r.next_deadline, closed_at = r.closed_at, running = r.running,
+    rules = coalesce(r.edition, c.first_rules, c.rules),
+    first_rules = CASE WHEN r.edition IS NULL THEN c.first_rules ELSE coalesce(c.first_rules, c.rules) END,
     recorded_at = r.recorded_at, start_pending = false, run_started_at = $6, history_length = $7,
     -- what one task writes in two batches is confirmed by neither
     batch_from = CASE WHEN (c.run_started_at, c.history_length) = ($6::timestamptz, $7::int) THEN least(c.batch_from, $8)
@@ -147,7 +150,7 @@ WITH RECURSIVE before AS (
   FROM jsonb_to_record($3) AS r(version int, snapshot jsonb, kind text, state text, stage text, channel text,
     category text, severity text, customer_class text, owner text, owner_unit text, unit text, assignee text,
     sla_state text, escalation_level int, next_deadline timestamptz, closed_at timestamptz, running boolean,
-    recorded_at timestamptz)
+    recorded_at timestamptz, edition text)
   WHERE c.id = $1
     AND (c.run_started_at, c.history_length, c.recorded_at, c.version)
       <= ($6::timestamptz, $7::int, r.recorded_at, r.version)

@@ -6,7 +6,8 @@ import type { Checkpoint, Clock, Pause } from './clock';
 import { endOf, flowOf, isProvisional, startOf } from './duration';
 
 /** What a plan depends on. */
-type Planned = Pick<Clock, 'startedAt' | 'pauses' | 'extension' | 'chain' | 'warned' | 'breachedAt' | 'level'>;
+type Planned = Pick<Clock, 'startedAt' | 'pauses' | 'extension' | 'chain' | 'warned' | 'breachedAt' | 'level'> &
+  Partial<Pick<Clock, 'dueAt' | 'provisional'>>;
 
 /** The earliest moment at which `length` of the flow has passed since `from`, the pauses not counted. */
 function reachOutside(
@@ -44,7 +45,11 @@ export function plan(
   const { startedAt, pauses } = clock;
   const flow = flowOf(rule.limit);
   const length = timeBetween(calendar, flow, startedAt, endOf(calendar, startedAt, rule.limit)) + clock.extension;
-  const dueAt = reachOutside(calendar, flow, startedAt, length, pauses);
+  // A deadline that was missed is a fact; no later rule or calendar moves it.
+  const missed = clock.breachedAt === null ? undefined : clock.dueAt;
+  const dueAt = missed ?? reachOutside(calendar, flow, startedAt, length, pauses);
+  const provisional =
+    missed === undefined ? isProvisional(calendar, startedAt, dueAt, rule.limit) : (clock.provisional ?? false);
 
   const shareOf = (share: number): Millis => Math.round(share * length);
   /** Days and hours of a ladder step run on their own flow, since a night may not carry a level past the breach. */
@@ -77,7 +82,7 @@ export function plan(
     if (level > clock.level) checkpoints.push({ type: 'level', level, at: below });
   }
   checkpoints.sort(byMoment);
-  return { dueAt, provisional: isProvisional(calendar, startedAt, dueAt, rule.limit), checkpoints };
+  return { dueAt, provisional, checkpoints };
 }
 
 const RANK: Record<Checkpoint['type'], number> = { warning: 0, breach: 1, level: 2 };
@@ -122,7 +127,7 @@ export function retarget(calendar: Calendar, rule: ClockRule, clock: Clock, befo
 function inFlowOf(calendar: Calendar, rule: ClockRule, clock: Clock, before: ClockRule): Millis {
   const flow = flowOf(rule.limit);
   if (clock.extension === 0 || flow === flowOf(before.limit)) return clock.extension;
-  const { dueAt } = plan(calendar, before, { ...clock, extension: 0 });
+  const { dueAt } = plan(calendar, before, { ...clock, extension: 0, breachedAt: null });
   return timeBetween(calendar, flow, dueAt, clock.dueAt);
 }
 

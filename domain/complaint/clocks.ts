@@ -5,6 +5,7 @@ import { type ClockKind, ruleById, ruleFor } from '../policy/rules';
 import type { Instant } from '../time';
 import { isTaskOpen } from './coordination';
 import type { ClockChange, ComplaintEvent, EventOf } from './events';
+import { bringsNewRules, underNewRules } from './new-rules';
 import { isRemedyOpen } from './remedy';
 import { type Complaint, holdingUnit, isOpen, isUnanswered, type StateName } from './state';
 
@@ -125,8 +126,10 @@ export function clockChanges(
     const [{ chain }] = wanted.splice(match, 1) as [Wanted];
     const moved = chain[0] !== clock.chain[0];
     // A breach stays with the unit that let it happen, so that each level of its ladder is told once.
-    const next = kept(before, after, moved && clock.breachedAt === null ? movedTo(after, clock, chain) : clock, event);
-    if (next === null) changes.push({ stop: clock.id, outcome: 'void' });
+    const next = bringsNewRules(event)
+      ? underNewRules(before, after, clock, event.at)
+      : kept(before, after, moved && clock.breachedAt === null ? movedTo(after, clock, chain) : clock, event);
+    if (next === null) changes.push({ stop: clock.id, outcome: clock.breachedAt === null ? 'void' : 'missed' });
     else if (next !== clock) changes.push({ put: next });
   }
   for (const clock of wanted) {

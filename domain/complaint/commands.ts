@@ -2,6 +2,7 @@ import type { ClockId, EscalationId, ExtensionId, RemedyId, TaskId, TextRef } fr
 import type { Classification } from '../policy/rules';
 import type { Person, UnitChain } from '../responsibility/actor';
 import type { Instant } from '../time';
+import type { ExtendCalendar, MoveDuties, RePin } from './administration';
 import type { RemedyKind } from './remedy';
 import type { FollowUpTry, Measure } from './state';
 
@@ -114,7 +115,10 @@ export type Command =
   | { readonly action: 'reclassify'; readonly classification: Reclassification; readonly reason: TextRef }
   | { readonly action: 'withdraw'; readonly reason: TextRef }
   | { readonly action: 'terminate'; readonly reason: TextRef }
-  | { readonly action: 'reopen'; readonly reason: TextRef };
+  | { readonly action: 'reopen'; readonly reason: TextRef }
+  | RePin
+  | ExtendCalendar
+  | MoveDuties;
 
 export type ActionName = Command['action'];
 export type CommandOf<Action extends ActionName> = Extract<Command, { action: Action }>;
@@ -161,4 +165,7 @@ export const ACTION_NAMES = [
   'withdraw',
   'terminate',
   'reopen',
+  're-pin',
+  'extend-calendar',
+  'move-duties',
 ] as const satisfies readonly ActionName[];

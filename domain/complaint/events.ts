@@ -13,6 +13,7 @@ import type {
 import type { Classification, CompiledRules, SupervisionReason } from '../policy/rules';
 import type { ActorRef, UnitChain } from '../responsibility/actor';
 import type { Instant } from '../time';
+import type { DutiesMoved, NewEdition } from './administration';
 import type { Coordinator } from './coordination';
 import type { ExtensionRequest } from './extension';
 import type { RemedyKind } from './remedy';
@@ -156,7 +157,10 @@ export type EventBody =
       readonly inUnit?: UnitCode;
       /** What they were told of, which may be over by now. */
       readonly of?: ToldOf;
-    };
+    }
+  | ({ readonly type: 're_pinned' } & NewEdition)
+  | ({ readonly type: 'calendar_extended' } & NewEdition)
+  | ({ readonly type: 'duties_moved' } & DutiesMoved);
 
 export type EventType = EventBody['type'];
 

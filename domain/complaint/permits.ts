@@ -1,5 +1,6 @@
 import { CUSTOMER_CLASSES, ruleById, SEVERITIES } from '../policy/rules';
 import { capacitiesOf } from '../responsibility/actor';
+import { SUCCESSOR_ROLES } from './administration';
 import type { ActionName } from './commands';
 import { ACTION_NAMES } from './commands';
 import { isTaskOpen, type UnitTask } from './coordination';
@@ -23,7 +24,8 @@ export interface Need {
     | 'escalation'
     | 'category'
     | 'units'
-    | 'remedies';
+    | 'remedies'
+    | 'successors';
   readonly choices?: readonly string[];
 }
 
@@ -154,6 +156,9 @@ const NEEDS: Readonly<Record<ActionName, (c: Complaint) => readonly Need[]>> = {
   withdraw: () => [reason],
   terminate: () => [reason],
   reopen: () => [reason],
+  're-pin': () => [optional('version', 'number')],
+  'extend-calendar': () => [optional('version', 'number')],
+  'move-duties': () => [need('from', 'person'), need('successors', 'successors', SUCCESSOR_ROLES)],
 };
 
 /** What an actor may do now, each with what it needs. The same rules as `decide`, which still looks at the details. */

@@ -56,7 +56,8 @@ export type PermissionRule =
   | 'coordinator-only'
   | 'head-above-only'
   | 'supervisor-only'
-  | 'remedy-unit-only';
+  | 'remedy-unit-only'
+  | 'policy-makers-only';
 
 /** The rules say no, and why. A rejected command changes nothing. */
 export interface Rejection {

@@ -221,7 +221,11 @@ export interface Complaint {
   readonly reworks: number;
   readonly reopened: boolean;
   readonly closedAt: Instant | null;
+  /** Handlers whose work was moved to somebody else; kept apart from review and follow-up, like the handler. */
+  readonly formerHandlers: readonly PersonId[];
   readonly rules: CompiledRules;
+  /** Hash of the pinned rules, once they have been replaced; null while those of the receipt are in force. */
+  readonly edition: string | null;
 }
 
 export function stageOf(state: StateName): Stage {

@@ -1,6 +1,7 @@
 import type { PersonId, UnitCode } from '../ids';
 import type { Instant } from '../time';
 import type { Person, UnitChain } from './actor';
+import { administers, headsAll } from './administration';
 
 /** Somebody is away for a time, and a deputy acts for them. Ownership and offices stay with the absent person. */
 export interface Absence {
@@ -48,8 +49,9 @@ export function mayRecordAbsence(
   absent: Person,
   chainOf: (unit: UnitCode) => UnitChain | undefined,
 ): boolean {
-  if (who.person === absent.person || who.offices.some(({ role }) => role === 'administrator')) return true;
-  const headed = new Set(who.offices.flatMap(({ role, unit }) => (role === 'unit-head' ? [unit] : [])));
-  const units = absent.offices.map(({ unit }) => chainOf(unit) ?? []);
-  return units.length > 0 && units.every((chain) => chain.some((unit) => headed.has(unit)));
+  if (who.person === absent.person || administers(who)) return true;
+  return headsAll(
+    who,
+    absent.offices.map(({ unit }) => chainOf(unit) ?? []),
+  );
 }

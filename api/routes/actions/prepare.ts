@@ -9,7 +9,7 @@ import type { Instant } from '../../../domain/time';
 import type { ApiDependencies } from '../../dependencies';
 import { bodyHash, sha256, uuidOf } from '../../digest';
 import { ProblemError } from '../../problems';
-import { personAt, unitAt } from '../../references';
+import { editionAt, leaverAt, personAt, unitAt } from '../../references';
 import type { Resolver } from './spec';
 import { ACTION_SPECS } from './specs';
 
@@ -50,6 +50,8 @@ export async function prepareAction({ pool, clock }: ApiDependencies, call: Acti
       const office = await coordinatingOffice(pool, complaint);
       return office === undefined ? undefined : unitChain(pool, office);
     },
+    edition: (of, version) => editionAt(pool, complaint, of, version),
+    leaver: (id, field) => leaverAt(pool, id, field),
   };
   const command = await spec.command(body, resolve);
   const at = clock();

@@ -1,4 +1,6 @@
 import type { z } from 'zod';
+import type { StoredRules } from '../../../db/rules';
+import type { MoveDuties } from '../../../domain/complaint/administration';
 import type { Command } from '../../../domain/complaint/commands';
 import type { TextRef } from '../../../domain/ids';
 import type { Person, Role, UnitChain } from '../../../domain/responsibility/actor';
@@ -15,6 +17,10 @@ export interface Resolver {
   unit(code: string, field: string): Promise<UnitChain>;
   /** The service office that coordinates by the policy of this case, if it names one. */
   serviceOffice(): Promise<UnitChain | undefined>;
+  /** The rules of this case with a published version of its policy or its calendar. */
+  edition(of: 'policy' | 'calendar', version: number | undefined): Promise<StoredRules>;
+  /** Whose duties are to be moved, with the units in which they hold offices; they may have left. */
+  leaver(id: string, field: string): Promise<Pick<MoveDuties, 'from' | 'fromUnits'>>;
 }
 
 /** An action at the API: what it says, what it asks for, which fields are free text, and the command it becomes. */
@@ -59,7 +65,7 @@ interface OfficeSought {
 
 /** The unit in which a person is to act: the one named, else the first in which they hold one of the roles. */
 export function unitOf(
-  resolve: Resolver,
+  resolve: Pick<Resolver, 'unit'>,
   person: Person,
   named: string | undefined,
   sought: OfficeSought,

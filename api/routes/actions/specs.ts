@@ -4,6 +4,7 @@ import { REMEDY_KINDS } from '../../../domain/complaint/remedy';
 import { CALLBACK_RESULTS, FOLLOW_UP_MEDIA, MEASURES } from '../../../domain/complaint/state';
 import { escalationId } from '../../../domain/ids';
 import { code, moment } from '../../fields';
+import { ADMINISTRATION_SPECS } from './administration-specs';
 import { COORDINATION_SPECS } from './coordination-specs';
 import { OVERSIGHT_SPECS } from './oversight-specs';
 import { type ActionSpec, classification, long, newOwner, note, reason, refuse, spec, without } from './spec';
@@ -262,4 +263,5 @@ export const ACTION_SPECS: Readonly<Record<ActionName, ActionSpec>> = {
   }),
   ...COORDINATION_SPECS,
   ...OVERSIGHT_SPECS,
+  ...ADMINISTRATION_SPECS,
 };

@@ -57,7 +57,7 @@ function coordinatorOf(c: Complaint, office?: UnitChain): Coordinator {
 }
 
 /** Coordinators, and whoever works on complaints anyway; whom they named is accountable from then on. */
-function asCoordinator({ person, unit }: NamedCoordinator): Coordinator | Rejection {
+export function asCoordinator({ person, unit }: NamedCoordinator): Coordinator | Rejection {
   const able = (['coordinator', 'unit-head', 'agent', 'handler', 'dispatcher'] as const).some((role) =>
     holds(person, role, [unit[0]]),
   );

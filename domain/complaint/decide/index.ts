@@ -20,9 +20,11 @@ import { isRejection, type Verdict } from './decision';
 import { reopen, terminate, withdraw } from './end';
 import { requestExtension, ruleOnExtension } from './extension';
 import { accept, assign, contact, dispatch, note, propose } from './handling';
+import { moveDuties } from './move-duties';
 import { liftSupervision, lookBack, supervise, urge } from './oversight';
 import { pause, resume } from './pause';
 import { type Actor, refusal } from './permission';
+import { extendCalendar, rePin } from './re-pin';
 import { arrive, carryOut } from './remedy';
 import { acknowledge, answerHandOver, escalate, handOver, reassignOwner } from './responsibility';
 import { returnCase, ruleOnReturn } from './return';
@@ -149,5 +151,11 @@ function ruled(c: Complaint, command: Command, who: Person, now: Instant): Verdi
       return terminate(c, command, who, now);
     case 'reopen':
       return reopen(c, command, who, now);
+    case 're-pin':
+      return rePin(c, command, who, now);
+    case 'extend-calendar':
+      return extendCalendar(c, command, who, now);
+    case 'move-duties':
+      return moveDuties(c, command, who, now);
   }
 }

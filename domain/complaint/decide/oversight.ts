@@ -1,7 +1,7 @@
-import { holds, inNameOf } from '../../responsibility/actor';
+import { holds, inNameOf, type Person } from '../../responsibility/actor';
 import type { CommandOf } from '../commands';
 import { noticeTo } from '../escalation';
-import { holdingUnit } from '../state';
+import { type Complaint, holdingUnit } from '../state';
 import type { Decide } from './decision';
 
 /** Urging (催办): counted, and after so many the head of the unit that has the case is told. */
@@ -14,13 +14,17 @@ export const urge: Decide<CommandOf<'urge'>> = (c, { from, note }) => {
   return [urged, { type: 'head_told_of_urging', notice, urges }];
 };
 
+/** Whether somebody may watch over a case: a supervisor of its units, or a head above them. */
+export function canSupervise(c: Complaint, person: Person): boolean {
+  // Nobody watches over the own unit's work.
+  const above = [...c.owner.unit.slice(1), ...holdingUnit(c).slice(1)];
+  return holds(person, 'supervisor', [...c.owner.unit, ...holdingUnit(c)]) || holds(person, 'unit-head', above);
+}
+
 /** Supervision (督办) by hand. */
 export const supervise: Decide<CommandOf<'supervise'>> = (c, { supervisor, requirements }, who) => {
   const named = supervisor ?? who;
-  // Nobody watches over the own unit's work.
-  const above = [...c.owner.unit.slice(1), ...holdingUnit(c).slice(1)];
-  const able = holds(named, 'supervisor', [...c.owner.unit, ...holdingUnit(c)]) || holds(named, 'unit-head', above);
-  if (!able) {
+  if (!canSupervise(c, named)) {
     return { type: 'wrong-person', message: `${named.person} is neither a supervisor nor a head above the units.` };
   }
   if (c.supervision?.supervisor === inNameOf(named)) {

@@ -20,11 +20,12 @@ export const isHandler = (c: Complaint, who: Person): boolean => handlerOf(c.pro
 
 /**
  * Whether the person handles the case or has made its proposal, whatever the capacity in which they act now. A deputy of
- * the handler is kept apart like the handler, and whoever has proposed also when they are a deputy no more.
+ * the handler is kept apart like the handler, and whoever has proposed, or has handled it before their duties were moved,
+ * also when they are that no more.
  */
 export function hasWorkedOn(c: Complaint, { person, standsInFor = [] }: Person): boolean {
   return [person, ...standsInFor.map((absent) => absent.person)].some(
-    (one) => one === handlerOf(c.progress) || one === c.proposedBy,
+    (one) => one === handlerOf(c.progress) || one === c.proposedBy || c.formerHandlers.includes(one),
   );
 }
 

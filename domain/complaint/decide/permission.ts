@@ -1,5 +1,6 @@
 import type { UnitCode } from '../../ids';
 import { actsForUnit, holds, inNameOf, type Person, type Role } from '../../responsibility/actor';
+import { administers, governsPolicies } from '../../responsibility/administration';
 import type { ActionName } from '../commands';
 import { isCoordinating } from '../coordination';
 import type { PermissionRule, Rejection } from '../rejection';
@@ -77,6 +78,12 @@ const supervises: Forbids = (c, who) => {
   const may = named === null ? holds(who, 'supervisor', bothChains(c)) : named === inNameOf(who);
   return may ? null : 'supervisor-only';
 };
+/** A closed case still has clocks while it waits to be looked back at. */
+const WITH_CLOCKS: readonly StateName[] = [...OPEN, 'closed'];
+const noClock = (c: Complaint): string | null =>
+  c.clocks.length > 0 ? null : 'The complaint has ended; no clock of it runs.';
+/** Rules are given to cases by those who decide on policies. */
+const forPolicies: Forbids = (c, who) => (governsPolicies(who, c.owner.unit.slice(-1)) ? null : 'policy-makers-only');
 const noTask = (c: Complaint): string | null => (c.tasks.length > 0 ? null : 'No other unit was asked for help.');
 const noOpenTask = (c: Complaint): string | null => (isCoordinating(c) ? null : 'No task waits for an answer.');
 const noRemedy = (c: Complaint): string | null => (c.remedies.some(isRemedyOpen) ? null : 'No remedy is open.');
@@ -206,6 +213,16 @@ export const ACTION_RULES: Readonly<Record<ActionName, ActionRule>> = {
   withdraw: { states: OPEN, forbids: ownerOr(ofOwnersUnit('agent', 'dispatcher')) },
   terminate: { states: OPEN, forbids: ofBoth('reviewer') },
   reopen: { states: ['closed'], forbids: ownerOr(ofOwnersUnit('agent', 'dispatcher')) },
+  're-pin': { states: WITH_CLOCKS, forbids: forPolicies, lacks: noClock },
+  'extend-calendar': { states: WITH_CLOCKS, forbids: forPolicies, lacks: noClock },
+  'move-duties': {
+    states: OPEN,
+    // Whether they stand above the very person, the command shows.
+    forbids: (c, who) =>
+      administers(who) || holds(who, 'unit-head', [...allChains(c), ...(c.handOver?.to.unit ?? [])])
+        ? null
+        : 'head-above-only',
+  },
 };
 
 const EXPLANATION: Record<PermissionRule, string> = {
@@ -219,8 +236,9 @@ const EXPLANATION: Record<PermissionRule, string> = {
   'involved-only': 'You have no part in this complaint.',
   'asked-unit-only': 'Only the unit that was asked for help, or a head above it, may do this.',
   'coordinator-only': 'Only the coordinator of the complaint may do this.',
-  'head-above-only': 'Only a head of the unit that holds the clock, or of one above it, may do this.',
+  'head-above-only': 'Only a head of the unit concerned, or of one above it, may do this.',
   'supervisor-only': 'Only the supervisor of the complaint may do this.',
+  'policy-makers-only': 'Only an administrator or a service manager of the leadership may do this.',
   'remedy-unit-only': 'Only the unit that carries the remedy out, its head or the owner may do this.',
 };
 

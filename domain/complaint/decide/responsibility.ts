@@ -1,3 +1,4 @@
+import type { UnitCode } from '../../ids';
 import { holds, type Person, type UnitChain } from '../../responsibility/actor';
 import type { CommandOf } from '../commands';
 import { escalationTo } from '../escalation';
@@ -27,9 +28,12 @@ function cannotOwn(c: Complaint, to: Person, [unit]: UnitChain): Rejection | nul
   if (person === c.owner.person) {
     return { type: 'nothing-to-change', message: `${person} owns the complaint already.` };
   }
-  if (holds(to, 'agent', [unit])) return null;
+  if (canOwn(to, unit)) return null;
   return { type: 'wrong-person', message: `${person} is not an agent of ${unit}, so cannot own complaints there.` };
 }
+
+/** Whether somebody may own complaints in a unit. */
+export const canOwn = (person: Person, unit: UnitCode): boolean => holds(person, 'agent', [unit]);
 
 export const answerHandOver: Decide<CommandOf<'answer-hand-over'>> = (_c, command) =>
   command.accept ? [{ type: 'hand_over_accepted' }] : [{ type: 'hand_over_declined', reason: command.reason }];

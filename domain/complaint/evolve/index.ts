@@ -1,6 +1,7 @@
 import { acted } from '../../clock/clock';
 import type { ComplaintEvent, EventOf } from '../events';
 import type { Complaint } from '../state';
+import { afterAdministration } from './administration';
 import { afterCoordination } from './coordination';
 import { escalated, onClock } from './escalations';
 import { afterOversight, withoutRequests } from './oversight';
@@ -42,7 +43,9 @@ export function begin(event: EventOf<'received'>): Complaint {
       reworks: 0,
       reopened: false,
       closedAt: null,
+      formerHandlers: [],
       rules: event.rules,
+      edition: null,
     },
     event,
   );
@@ -206,5 +209,9 @@ function applied(c: Complaint, event: ComplaintEvent): Complaint {
     case 'task_return_refused':
     case 'task_overridden':
       return afterCoordination(c, event);
+    case 're_pinned':
+    case 'calendar_extended':
+    case 'duties_moved':
+      return afterAdministration(c, event);
   }
 }

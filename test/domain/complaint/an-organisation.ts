@@ -46,6 +46,8 @@ export const PEOPLE = {
   lakesideHead: person('lakeside-head', office('unit-head', LAKESIDE)),
   cityHead: person('city-head', office('unit-head', CITY)),
   provinceHead: person('province-head', office('unit-head', PROVINCE)),
+  administrator: person('administrator', office('administrator', PROVINCE)),
+  serviceManager: person('service-manager', office('service-manager', PROVINCE)),
   stranger: person('stranger', ...(['agent', 'dispatcher', 'reviewer'] as const).map((r) => office(r, ELSEWHERE))),
 } as const satisfies Record<string, Person>;
 

@@ -145,6 +145,9 @@ describe('those lives', () => {
     supervision_opened: true,
     supervision_lifted: true,
     looked_back: true,
+    re_pinned: true,
+    calendar_extended: true,
+    duties_moved: true,
   };
 
   test('had every event of the trade, many times', () => {

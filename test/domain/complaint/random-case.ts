@@ -122,6 +122,9 @@ const OVERSIGHT: readonly ActionName[] = [
   'arrive',
 ];
 
+/** What is done to many cases at once. */
+const ADMINISTRATION: readonly ActionName[] = ['re-pin', 'extend-calendar', 'move-duties'];
+
 /** What was given back, or asked for, is ruled on more often than not. */
 function rulingsOn({ tasks, extensionRequests, remedies }: Complaint): readonly ActionName[] {
   return [
@@ -144,6 +147,7 @@ function comesNext(c: Complaint, { what }: Move): readonly ActionName[] {
   if (turn === 0) return ['hand-over', ...work];
   if (turn === 5) return rotated(TASK_WORK, Math.floor(what / 96));
   if (turn === 6) return rotated(OVERSIGHT, Math.floor(what / 96));
+  if (turn === 7) return rotated(ADMINISTRATION, Math.floor(what / 96));
   return turn <= 4 ? [...rotated(ANSWERS, Math.floor(what / 96)), ...work] : work;
 }
 

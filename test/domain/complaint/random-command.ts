@@ -6,6 +6,7 @@ import type { Person, UnitChain } from '../../../domain/responsibility/actor';
 import { HOUR, type Instant } from '../../../domain/time';
 import { PEOPLE, text } from './a-case';
 import { CITY, HILLSIDE, LAKESIDE, PROVINCE } from './an-organisation';
+import { administration } from './random-administration';
 
 /** Everybody of the tests, and two who stand in for others. */
 export const EVERYBODY: readonly Person[] = [
@@ -133,6 +134,10 @@ export function commandOf(c: Complaint, action: ActionName, detail: number, now:
       return { action };
     case 'reclassify':
       return { action, classification: reclassification(choice), reason };
+    case 're-pin':
+    case 'extend-calendar':
+    case 'move-duties':
+      return administration(c, action, detail);
     case 'rework':
     case 'escalate':
     case 'withdraw':

@@ -43,7 +43,7 @@ export class WholeCase {
       for (const change of event.clocks) this.checkChange(event, change);
       const before = this.told;
       this.told = evolve(before, throughJson(event));
-      const moves = event.type === 'hand_over_accepted' || event.type === 'owner_reassigned';
+      const moves = ['hand_over_accepted', 'owner_reassigned', 'duties_moved'].includes(event.type);
       assert.ok(
         moves || this.told.owner === before.owner,
         'ownership moves only by an accepted hand-over, or by a head',
@@ -150,6 +150,9 @@ export class WholeCase {
       return;
     }
     const { put } = change;
+    if (running !== undefined && running.breachedAt !== null) {
+      assert.equal(put.dueAt, running.dueAt, `${id} keeps the deadline that it missed`);
+    }
     assert.equal(put.breachedAt !== null, this.breached.has(id), `${id} keeps its breach`);
     if (running === undefined && event.version > 1) {
       // Only the unit's own clock comes back, when its proposal is rejected.
@@ -179,6 +182,7 @@ const OF_SEVERAL: readonly ActionName[] = [
   'rule-on-extension',
   'arrive',
   'carry-out',
+  'move-duties',
 ];
 
 const throughJson = <T>(value: T): T => JSON.parse(JSON.stringify(value));

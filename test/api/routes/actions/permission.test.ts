@@ -141,6 +141,12 @@ describe('an action is forbidden, by the rule that the answer names,', () => {
     granted(await they.otherHandler.does(id, 'carry-out', { remedy }));
   });
 
+  test('policy-makers-only: rules are given to a case by those who decide on policies', async () => {
+    const id = await aComplaint(they, 'handling');
+    expect(await ruleAgainst(they.cityHead, id, 're-pin', {})).toBe('policy-makers-only');
+    expect(await ruleAgainst(they.agent, id, 'extend-calendar', {})).toBe('policy-makers-only');
+  });
+
   test('and no rule of permission is left out here', () => {
     const rules: Record<PermissionRule, true> = {
       'people-only': true,
@@ -156,6 +162,7 @@ describe('an action is forbidden, by the rule that the answer names,', () => {
       'head-above-only': true,
       'supervisor-only': true,
       'remedy-unit-only': true,
+      'policy-makers-only': true,
     };
     const source = readFileSync(__filename, 'utf8');
     for (const rule of Object.keys(rules)) expect(source).toContain(`test('${rule}: `);
@@ -201,6 +208,9 @@ const BODIES: Readonly<Partial<Record<ActionName, object>>> = {
   supervise: { requirements: 'x' },
   'lift-supervision': { text: 'x' },
   'look-back': { holds: true, text: 'x' },
+  're-pin': {},
+  'extend-calendar': {},
+  'move-duties': { from: PEOPLE.agent, successors: [{ as: 'owner', person: PEOPLE.otherAgent }] },
 };
 
 const bodyOf = (action: ActionName): object => {

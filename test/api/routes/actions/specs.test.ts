@@ -63,6 +63,12 @@ const BODIES: Readonly<Record<ActionName, Readonly<Record<string, unknown>>>> = 
   withdraw: { reason: 'x' },
   terminate: { reason: 'x' },
   reopen: { reason: 'x' },
+  're-pin': { version: 2 },
+  'extend-calendar': { version: 1 },
+  'move-duties': {
+    from: 'p-agent-1',
+    successors: [{ as: 'owner', person: 'p-agent-2', unit: 'haizhou-service' }],
+  },
 };
 
 /** Fields that an action can do without. */
@@ -92,6 +98,8 @@ const OPTIONAL: Readonly<Partial<Record<ActionName, readonly string[]>>> = {
   'answer-hand-over': ['reason'],
   pause: ['note'],
   reclassify: ['category', 'severity', 'customerClass'],
+  're-pin': ['version'],
+  'extend-calendar': ['version'],
 };
 
 /** The pointers of what is wrong with a body. Nothing of it reaches the case, so any id will do. */

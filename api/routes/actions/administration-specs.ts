@@ -1,0 +1,80 @@
+import { z } from 'zod';
+import { SUCCESSOR_ROLES, type Successor } from '../../../domain/complaint/administration';
+import type { Role } from '../../../domain/responsibility/actor';
+import { code } from '../../fields';
+import { type Resolver, spec, unitOf } from './spec';
+
+/** Most successors that one request names. */
+const MOST_SUCCESSORS = 30;
+
+const version = z.int().min(1).max(1_000_000).optional().describe('A published version; the newest one if left out');
+
+/** Those who take over, as requests name them. */
+export const successorFields = z
+  .array(
+    z.strictObject({
+      as: z.enum(SUCCESSOR_ROLES).describe('What they take over; `head` is for escalations told in place of a head'),
+      person: code,
+      unit: code.optional().describe('Where they do, if they hold offices in several units'),
+    }),
+  )
+  .min(1)
+  .max(MOST_SUCCESSORS);
+
+/** The offices in which one takes over. */
+const ROLES: Readonly<Record<Successor['as'], readonly Role[]>> = {
+  owner: ['agent'],
+  handler: ['handler', 'unit-head'],
+  coordinator: ['coordinator', 'unit-head', 'agent', 'handler', 'dispatcher'],
+  supervisor: ['supervisor', 'unit-head'],
+  head: ['unit-head'],
+};
+
+/** The successors with their offices and units. @throws ProblemError by the field of the first who can't be one */
+export function successorsOf(
+  resolve: Pick<Resolver, 'person' | 'unit'>,
+  named: z.infer<typeof successorFields>,
+): Promise<Successor[]> {
+  return Promise.all(
+    named.map(async ({ as, person: id, unit }, index) => {
+      const field = `successors/${index}`;
+      const person = await resolve.person(id, `${field}/person`);
+      const sought = { person: `${field}/person`, unit: `${field}/unit`, roles: ROLES[as] };
+      const refusal = `holds no office in which they could take over as ${as}`;
+      return { as, person, unit: await unitOf(resolve, person, unit, { ...sought, refusal }) };
+    }),
+  );
+}
+
+/** What is done to many cases at once, in one case. */
+export const ADMINISTRATION_SPECS = {
+  're-pin': spec({
+    summary:
+      'Give the complaint a newer version of its policy, as an administrator or service manager of the leadership',
+    body: z.strictObject({ version }),
+    texts: [],
+    command: async ({ version: wanted }, resolve) => {
+      const { rules, sha256 } = await resolve.edition('policy', wanted);
+      return { action: 're-pin', rules, edition: sha256 };
+    },
+  }),
+  'extend-calendar': spec({
+    summary: 'Give the complaint a newer version of its calendar, as an administrator or service manager',
+    body: z.strictObject({ version }),
+    texts: [],
+    command: async ({ version: wanted }, resolve) => {
+      const { rules, sha256 } = await resolve.edition('calendar', wanted);
+      return { action: 'extend-calendar', rules, edition: sha256 };
+    },
+  }),
+  'move-duties': spec({
+    summary: 'Give all that a person has in the complaint to successors, as a head above them or an administrator',
+    body: z.strictObject({ from: code, successors: successorFields }),
+    texts: [],
+    command: async ({ from, successors }, resolve) => ({
+      action: 'move-duties',
+      ...(await resolve.leaver(from, 'from')),
+      successors: await successorsOf(resolve, successors),
+    }),
+  }),
+};

@@ -1,0 +1,58 @@
+import { ruleFor } from '../../policy/rules';
+import type { MovedPart } from '../administration';
+import type { EventOf } from '../events';
+import { type Complaint, handlerOf } from '../state';
+
+/** What is done to many cases at once. */
+export type AdministrationEvent = EventOf<'re_pinned' | 'calendar_extended' | 'duties_moved'>;
+
+export function afterAdministration(c: Complaint, event: AdministrationEvent): Complaint {
+  switch (event.type) {
+    case 're_pinned':
+    case 'calendar_extended':
+      return withoutLostRequests({ ...c, rules: event.rules, edition: event.edition });
+    case 'duties_moved':
+      return event.moved.reduce((before, part) => moved(before, event.from, part), c);
+  }
+}
+
+/** More time is asked for on a clock; where the new rules have no such clock, the request falls away with it. */
+function withoutLostRequests(c: Complaint): Complaint {
+  const left = c.extensionRequests.filter((request) => {
+    const clock = c.clocks.find(({ id }) => id === request.clock);
+    return clock !== undefined && ruleFor(c.rules, clock.kind, c.classification) !== undefined;
+  });
+  return left.length === c.extensionRequests.length ? c : { ...c, extensionRequests: left };
+}
+
+function moved(c: Complaint, from: EventOf<'duties_moved'>['from'], part: MovedPart): Complaint {
+  switch (part.part) {
+    case 'owner':
+      return { ...c, owner: part.to };
+    case 'handler':
+      return handlerOf(c.progress) === undefined
+        ? c
+        : {
+            ...c,
+            formerHandlers: c.formerHandlers.includes(from) ? c.formerHandlers : [...c.formerHandlers, from],
+            progress: { ...c.progress, handler: part.to } as Complaint['progress'],
+          };
+    case 'task':
+      return { ...c, tasks: c.tasks.map((task) => (task.id === part.task ? { ...task, handler: part.to } : task)) };
+    case 'coordinator':
+      return { ...c, coordinator: part.to };
+    case 'supervisor':
+      return c.supervision === null ? c : { ...c, supervision: { ...c.supervision, supervisor: part.to } };
+    case 'hand-over':
+      return { ...c, handOver: part.to === null || c.handOver === null ? null : { ...c.handOver, to: part.to } };
+    case 'escalation':
+      return {
+        ...c,
+        escalations: c.escalations.map((open) =>
+          open.id === part.escalation
+            ? { ...open, told: [...new Set(open.told.map((one) => (one === from ? part.to : one)))] }
+            : open,
+        ),
+      };
+  }
+}

@@ -1,0 +1,85 @@
+import { policyEdition } from '../../db/editions';
+import { publishPolicy } from '../../db/rules';
+import { differences } from '../../db/verify';
+import { complaintId } from '../../domain/ids';
+import type { CompiledRules } from '../../domain/policy/rules';
+import { DAY } from '../../domain/time';
+import { workflowIdOf } from '../../workflows/messages';
+import { eventually } from '../helpers/eventually';
+import { type Stack, startStack } from '../helpers/stack';
+import { aComplaint, Caller, type Callers, callersAt, granted, refused } from './callers';
+
+let stack: Stack;
+let they: Callers;
+let administrator: Caller;
+beforeAll(async () => {
+  stack = await startStack();
+  they = callersAt(stack);
+  administrator = new Caller(stack.app, stack.tokens.persons['p-administrator-1']);
+});
+afterAll(() => stack?.stop());
+
+/** Publishes the next version of the telecom policy, made from the newest one. Gives its version. */
+async function publish(change: (rules: CompiledRules) => Partial<CompiledRules>): Promise<number> {
+  const { rules } = (await policyEdition(stack.pool, 'telecom'))!;
+  const version = rules.policy.version + 1;
+  const policy = { id: 'telecom', version };
+  await publishPolicy(stack.pool, policy, { ...rules, policy, ...change(rules) }, new Date(), true);
+  return version;
+}
+
+const replyOf = ({ clocks }: { clocks: { kind: string; dueAt: string }[] }): number =>
+  Date.parse(clocks.find(({ kind }) => kind === 'reply')!.dueAt);
+
+/** Twice the promise. */
+const LONGER = ({ clocks }: CompiledRules): Partial<CompiledRules> => ({
+  clocks: clocks.map((rule) => (rule.kind === 'reply' ? { ...rule, limit: { ...rule.limit, amount: 30 } } : rule)),
+});
+
+test('a case is re-pinned, and its record names the edition; its events tell the case', async () => {
+  const id = await aComplaint(they, 'handling');
+  const before = granted(await they.agent.get(`/complaints/${id}`));
+  const version = await publish(LONGER);
+  const after = granted(await administrator.does(id, 're-pin', { version }, 'once'));
+  expect(after.policy).toEqual({ id: 'telecom', version });
+  expect(replyOf(after) - replyOf(before)).toBeGreaterThanOrEqual(14 * DAY);
+  // Repeated, as after a lost connection.
+  expect(granted(await administrator.does(id, 're-pin', { version }, 'once')).version).toBe(after.version);
+  expect(refused(await administrator.does(id, 're-pin', {}), 409).type).toBe('/problems/nothing-to-change');
+  expect(await differences(stack.pool, complaintId(id))).toEqual([]);
+  const { items } = granted(await they.agent.get(`/complaints/${id}/events`));
+  expect(items.at(-1)).toMatchObject({ type: 're_pinned', edition: expect.stringMatching(/^[0-9a-f]{64}$/) });
+  expect(JSON.stringify(items)).not.toContain('"rules"');
+  const { rows } = await stack.pool.query('SELECT rules <> first_rules AS other FROM complaint WHERE id = $1', [id]);
+  expect(rows).toEqual([{ other: true }]);
+});
+
+test('a re-pinned case that loses its workflow goes on under the new rules', async () => {
+  const id = await aComplaint(they);
+  const version = await publish(LONGER);
+  granted(await administrator.does(id, 're-pin'));
+  await stack.client.workflow.getHandle(workflowIdOf(complaintId(id))).terminate('lost');
+  const after = granted(await they.agent.does(id, 'note', { note: 'x' }));
+  expect(after.policy.version).toBe(version);
+  await eventually(async () => (await differences(stack.pool, complaintId(id))).length === 0);
+});
+
+test('a version that is not published is refused by its field', async () => {
+  const id = await aComplaint(they);
+  for (const action of ['re-pin', 'extend-calendar'] as const) {
+    const problem = refused(await administrator.does(id, action, { version: 999 }), 400);
+    expect(problem.errors[0].pointer).toBe('/body/version');
+  }
+});
+
+test('all that somebody has in a case goes to successors', async () => {
+  const id = await aComplaint(they, 'handling');
+  const body = { from: 'p-agent-1', successors: [{ as: 'owner', person: 'p-agent-2' }] };
+  const after = granted(await they.serviceHead.does(id, 'move-duties', body));
+  expect(after.owner).toEqual({ person: 'p-agent-2', unit: 'haizhou-service' });
+  expect(refused(await they.handler.does(id, 'move-duties', body), 403).rule).toBe('head-above-only');
+  const wrong = { ...body, successors: [{ as: 'owner', person: 'p-handler-1' }] };
+  expect(refused(await they.serviceHead.does(id, 'move-duties', wrong), 400).errors[0].pointer).toBe(
+    '/body/successors/0/person',
+  );
+});
