@@ -1,4 +1,5 @@
 import type { Clock } from '../clock/clock';
+import type { MovedPart } from '../complaint/administration';
 import type { ActionName } from '../complaint/commands';
 import { type Duty, duties, type Holder } from '../complaint/duties';
 import type { ComplaintEvent, EventOf, EventType, ToldOf } from '../complaint/events';
@@ -37,6 +38,7 @@ const TOLD: Told = {
   hand_over_offered: duty('answer-hand-over'),
   hand_over_accepted: ruling('hand_over_offered'),
   hand_over_declined: ruling('hand_over_offered'),
+  duties_moved: ({ moved }, after) => successorsOf(moved).map((person) => appointment(after, person, 'move-duties')),
   owner_reassigned: ({ to }, after) => [appointment(after, to.person, 'reassign-owner')],
   help_requested: ({ tasks, coordinator: { person } }, after) => [
     ...tasks.flatMap(({ id }) => duty('accept-task')({ task: id }, after)),
@@ -123,6 +125,12 @@ const appointment = (after: After, person: PersonId, action: ActionName): Notice
   ...plain(after, 'duty', [{ person }]),
   action,
 });
+
+/** Those who have taken something over, each once. */
+function successorsOf(moved: readonly MovedPart[]): readonly PersonId[] {
+  const persons = moved.flatMap(({ to }) => (to === null ? [] : typeof to === 'string' ? [to] : [to.person]));
+  return [...new Set(persons)].filter((person) => person !== null);
+}
 
 /** A late answer is for the coordinator, who went on without it. */
 function lateAnswer(task: string, after: After): Notice {
