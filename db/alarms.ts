@@ -10,8 +10,10 @@ export type AlarmKind =
   | 'workflow-restarted'
   /** A workflow knows less than the record and may not write it over, as after the restore of an old backup. */
   | 'workflow-behind'
-  /** A head was to be told, and the office is vacant; the next head above was told instead. */
-  | 'vacant-office';
+  /** A head was to be told, and the office is vacant: the next head above was told instead. */
+  | 'vacant-office'
+  /** A mail or a webhook was tried as often as it may be, and given up. */
+  | 'dead-letter';
 
 export interface Alarm {
   readonly id: number;

@@ -70,7 +70,7 @@ function isAbout(event: ComplaintEvent, about: string | undefined): boolean {
 
 /**
  * The part of the projection's statement that tells people: resolves each notice to persons, the first addressee who is
- * anybody, with deputies in place of those who are away, and writes a row for each. `$9` are the rows, `$10` the moment.
+ * anybody, with deputies in place of those who are away, and writes a row for each. Mail is due for those with an address. `$9` are the rows, `$10` the moment.
  * Part of the statement only where somebody is told.
  */
 export const TELL = `
@@ -98,6 +98,7 @@ export const TELL = `
   INSERT INTO notification (complaint_id, version, person, matter, event_type, kind, action, subject, clock_kind, unit,
     due_at, at, mail_at)
   SELECT $1, version, id, concat_ws(' ', kind, action, subject), event_type, kind, action, subject, clock_kind, unit,
-    due_at, at, mail_at
+    due_at, at, CASE WHEN EXISTS (SELECT FROM telling_preference w WHERE w.person = addressee.id AND w.preferences ->> 'email' <> '')
+      THEN mail_at END
   FROM addressee WHERE turn = 1
   ON CONFLICT (complaint_id, version, person, matter) DO NOTHING`;

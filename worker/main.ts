@@ -11,6 +11,7 @@ import { sweepOrphanedTexts } from './orphaned-texts';
 import { newWalk, reconcile } from './reconcile';
 import { keepRounds } from './rounds';
 import { sweepPendingStarts } from './start-pending';
+import { startTelling, TELLING_ENVIRONMENT } from './telling/rounds';
 
 const LONGEST_WAIT = 15 * SECOND;
 
@@ -27,7 +28,7 @@ async function connect(address: string, log: pino.Logger, stop: AbortSignal): Pr
 }
 
 async function main(): Promise<void> {
-  const env = readEnvironment(surroundings);
+  const env = readEnvironment(surroundings.extend(TELLING_ENVIRONMENT.shape));
   const log = pino({ level: env.LOG_LEVEL, base: { process: 'worker' } });
   Runtime.install({
     logger: new DefaultLogger('WARN', ({ level, message, meta }) => log.warn({ sdk: level, ...meta }, message)),
@@ -37,6 +38,7 @@ async function main(): Promise<void> {
   for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => stopping.abort());
 
   const pool = openPool(env.DATABASE_URL, { statementMs: 1_800, connections: 20 });
+  const telling = startTelling(env, { pool, log, clock: Date.now });
   const connection = await connect(env.TEMPORAL_ADDRESS, log, stopping.signal);
   const client = lazyClient({ address: env.TEMPORAL_ADDRESS, namespace: env.TEMPORAL_NAMESPACE });
   const worker = await Worker.create(
@@ -55,6 +57,7 @@ async function main(): Promise<void> {
     keepRounds({ name: 'start-pending', every: SECOND, run: () => sweepPendingStarts(deps) }, log, stopping.signal),
     keepRounds({ name: 'reconcile', every: 5 * SECOND, run: () => reconcile(deps, walk) }, log, stopping.signal),
     keepRounds({ name: 'orphaned-texts', every: HOUR, run: () => sweepOrphanedTexts(deps) }, log, stopping.signal),
+    ...telling.rounds.map((round) => keepRounds(round, log, stopping.signal)),
   ];
   stopping.signal.addEventListener('abort', () => {
     if (worker.getState() === 'RUNNING') worker.shutdown();
@@ -62,6 +65,7 @@ async function main(): Promise<void> {
   log.info({ taskQueue: env.TASK_QUEUE }, 'the worker polls');
   await worker.run();
   await Promise.all(rounds);
+  telling.stop();
   await client.connection.close();
   await connection.close();
   await pool.end();

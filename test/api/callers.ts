@@ -58,6 +58,14 @@ export class Caller {
     });
   }
 
+  put(url: string, payload: unknown): Promise<Response> {
+    return this.app.inject({ method: 'PUT', url, headers: this.#headers(), payload: payload as object });
+  }
+
+  delete(url: string): Promise<Response> {
+    return this.app.inject({ method: 'DELETE', url, headers: this.#headers() });
+  }
+
   /** Files a complaint, with these fields instead of the usual ones; undefined leaves one out. */
   files(other: Readonly<Record<string, unknown>> = {}, key?: string): Promise<Response> {
     return this.post('/complaints', { ...COMPLAINT, ...other }, keyed(key));

@@ -1,0 +1,72 @@
+import type { FastifyInstance } from 'fastify';
+import type { ZodTypeProvider } from 'fastify-type-provider-zod';
+import { z } from 'zod';
+import { deadLetters, replayDeadLetter } from '../../db/deliveries';
+import { readCursor, writeCursor } from '../cursor';
+import type { ApiDependencies } from '../dependencies';
+import { requireAdministrator } from '../plugins/callers';
+import { ProblemError, problems } from '../problems';
+
+const deadLetter = z
+  .object({
+    id: z.uuid(),
+    channel: z.enum(['mail', 'webhook']),
+    person: z.string().nullable().describe('Whom the mail was for'),
+    webhook: z.string().nullable(),
+    complaint: z.string().describe('The case, or the first of those that a mail lists'),
+    attempts: z.number().int(),
+    error: z.string().nullable().describe('The last error'),
+    at: z.string().describe('When it was given up'),
+  })
+  .meta({ id: 'DeadLetter' });
+
+const position = z.object({ at: z.iso.datetime(), id: z.uuid() });
+
+/** Mails and webhooks that were given up: to look at, and to send again. */
+export function registerDeadLetters(app: FastifyInstance, { pool, clock }: ApiDependencies): void {
+  const routes = app.withTypeProvider<ZodTypeProvider>();
+
+  routes.get(
+    '/dead-letters',
+    {
+      schema: {
+        summary: 'Mails and webhooks that were given up, newest first, for an administrator',
+        tags: ['telling'],
+        operationId: 'listDeadLetters',
+        querystring: z.strictObject({
+          limit: z.coerce.number().int().min(1).max(200).default(50),
+          cursor: z.string().max(1_000).optional(),
+        }),
+        response: { 200: z.object({ items: z.array(deadLetter), next: z.string().nullable() }), ...problems(400, 403) },
+      },
+    },
+    async ({ caller, query: { limit, cursor } }) => {
+      requireAdministrator(caller);
+      const filters = { deadLetters: true };
+      const rows = await deadLetters(pool, readCursor(position, cursor, filters), limit + 1);
+      const items = rows.slice(0, limit).map(({ at, ...letter }) => ({ ...letter, at: at.toISOString() }));
+      const last = items.at(-1);
+      const more = rows.length > limit && last !== undefined;
+      return { items, next: more ? writeCursor({ at: last.at, id: last.id }, filters) : null };
+    },
+  );
+
+  routes.post(
+    '/dead-letters/:id/replay',
+    {
+      schema: {
+        summary: 'Send a dead letter again, as an administrator',
+        tags: ['telling'],
+        operationId: 'replayDeadLetter',
+        params: z.object({ id: z.uuid() }),
+        body: z.strictObject({}),
+        response: { 202: z.object({ id: z.uuid() }), ...problems(400, 403, 404, 413, 415) },
+      },
+    },
+    async ({ caller, params: { id } }, reply) => {
+      requireAdministrator(caller);
+      if (await replayDeadLetter(pool, id, clock())) return reply.code(202).send({ id });
+      throw new ProblemError('not-found', `There is no dead letter ${id}; it may have been sent again already.`);
+    },
+  );
+}

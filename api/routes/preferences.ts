@@ -1,0 +1,127 @@
+import type { FastifyInstance } from 'fastify';
+import type { ZodTypeProvider } from 'fastify-type-provider-zod';
+import { z } from 'zod';
+import { findPerson } from '../../db/directory';
+import { preferencesOf, savePreferences } from '../../db/preferences';
+import type { PersonId } from '../../domain/ids';
+import { NOTICE_KINDS } from '../../domain/telling/notice';
+import { LANGUAGES, MAILINGS, type Preferences } from '../../domain/telling/preferences';
+import type { ApiDependencies } from '../dependencies';
+import { code } from '../fields';
+import { personOf, requireAdministrator } from '../plugins/callers';
+import { ProblemError, problems } from '../problems';
+
+const time = z
+  .string()
+  .regex(/^([01]\d|2[0-3]):[0-5]\d$/, 'must be a time of day such as 22:00')
+  .describe('A time of day in the zone of the case’s calendar, such as 22:00');
+
+const preferences = z
+  .strictObject({
+    email: z.email('must be an e-mail address').max(254).nullable().describe('Null: no mail'),
+    language: z.enum(LANGUAGES),
+    quietHours: z
+      .strictObject({ from: time, to: time })
+      .nullable()
+      .describe('Mail waits until they end; over midnight where the end is earlier'),
+    digestAt: time.describe('When the daily digest goes'),
+    mail: z
+      .partialRecord(z.enum(NOTICE_KINDS), z.enum(MAILINGS))
+      .describe('How each kind comes by mail, at once if left out; breach, escalation and critical always do'),
+  })
+  .meta({ id: 'Preferences' });
+type Body = z.infer<typeof preferences>;
+
+const minutes = (at: string): number => Number(at.slice(0, 2)) * 60 + Number(at.slice(3));
+const clockTime = (minute: number): string =>
+  `${String(Math.floor(minute / 60)).padStart(2, '0')}:${String(minute % 60).padStart(2, '0')}`;
+
+const view = ({ email, language, quiet, digestAt, mailings }: Preferences): Body => ({
+  email,
+  language,
+  quietHours: quiet === null ? null : { from: clockTime(quiet[0]), to: clockTime(quiet[1]) },
+  digestAt: clockTime(digestAt),
+  mail: mailings,
+});
+
+const read = ({ email, language, quietHours, digestAt, mail }: Body): Preferences => ({
+  email,
+  language,
+  quiet: quietHours === null ? null : [minutes(quietHours.from), minutes(quietHours.to)],
+  digestAt: minutes(digestAt),
+  mailings: mail,
+});
+
+/** How people want to be told: everybody for themselves, an administrator for anybody. */
+export function registerPreferences(app: FastifyInstance, { pool, clock }: ApiDependencies): void {
+  const routes = app.withTypeProvider<ZodTypeProvider>();
+  const params = z.object({ id: code });
+  const response = { 200: preferences, ...problems(400, 403) };
+  const othersResponse = { 200: preferences, ...problems(400, 403, 404) };
+  const tags = ['telling'];
+
+  const put = async (person: PersonId, body: Body, by: string): Promise<Body> => {
+    await savePreferences(pool, person, read(body), by, clock());
+    return body;
+  };
+  const existing = async (id: string): Promise<PersonId> => {
+    const found = await findPerson(pool, id);
+    if (found === undefined) throw new ProblemError('not-found', `There is no person ${id}.`);
+    return found.person;
+  };
+
+  routes.get(
+    '/me/preferences',
+    { schema: { summary: 'How the caller wants to be told', tags, operationId: 'getPreferences', response } },
+    async ({ caller }) => view(await preferencesOf(pool, personOf(caller).person)),
+  );
+
+  routes.put(
+    '/me/preferences',
+    {
+      schema: {
+        summary: 'Say how you want to be told',
+        tags,
+        operationId: 'putPreferences',
+        body: preferences,
+        response: { ...response, ...problems(400, 403, 413, 415) },
+      },
+    },
+    async ({ caller, body }) => put(personOf(caller).person, body, caller.id),
+  );
+
+  routes.get(
+    '/persons/:id/preferences',
+    {
+      schema: {
+        summary: 'How somebody wants to be told, for an administrator',
+        tags,
+        operationId: 'getPreferencesOf',
+        params,
+        response: othersResponse,
+      },
+    },
+    async ({ caller, params: { id } }) => {
+      requireAdministrator(caller);
+      return view(await preferencesOf(pool, await existing(id)));
+    },
+  );
+
+  routes.put(
+    '/persons/:id/preferences',
+    {
+      schema: {
+        summary: 'Say how somebody is to be told, as an administrator',
+        tags,
+        operationId: 'putPreferencesOf',
+        params,
+        body: preferences,
+        response: { ...othersResponse, ...problems(400, 403, 404, 413, 415) },
+      },
+    },
+    async ({ caller, params: { id }, body }) => {
+      requireAdministrator(caller);
+      return put(await existing(id), body, caller.id);
+    },
+  );
+}

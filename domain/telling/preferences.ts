@@ -1,0 +1,91 @@
+import type { Calendar } from '../calendar/calendar';
+import { DAY, type Instant, MINUTE } from '../time';
+import { isUrgent, type NoticeKind } from './notice';
+
+export const LANGUAGES = ['zh', 'en'] as const;
+export type Language = (typeof LANGUAGES)[number];
+
+/** How word of a kind comes by mail: at once, in the daily digest, or not at all. */
+export const MAILINGS = ['at-once', 'digest', 'never'] as const;
+export type Mailing = (typeof MAILINGS)[number];
+
+/** How a person wants to be told. Times of day are minutes after 00:00 in the zone of the case's calendar. */
+export interface Preferences {
+  /** Null: no mail; what they are told is in the list of notifications. */
+  readonly email: string | null;
+  readonly language: Language;
+  /** From the first to before the second; over midnight where the second is earlier. */
+  readonly quiet: readonly [from: number, to: number] | null;
+  readonly digestAt: number;
+  /** Kinds left out come at once. */
+  readonly mailings: Readonly<Partial<Record<NoticeKind, Mailing>>>;
+}
+
+export const DEFAULT_PREFERENCES: Preferences = {
+  email: null,
+  language: 'zh',
+  quiet: null,
+  digestAt: 8 * 60,
+  mailings: {},
+};
+
+/** What is to become of a notice that mail is due for. */
+export type MailDecision =
+  | { readonly send: true }
+  /** Looked at again then. */
+  | { readonly holdUntil: Instant }
+  | { readonly never: true };
+
+/**
+ * Whether a notice goes by mail now. Breaches, escalations and critical cases go whatever was preferred, as long as
+ * there is an address.
+ *
+ * @param held it has been held back once, and that time is over
+ * @param offsets of the zone of the case's calendar
+ */
+export function mailDecision(
+  kind: NoticeKind,
+  { email, quiet, digestAt, mailings }: Preferences,
+  held: boolean,
+  offsets: Calendar['offsets'],
+  now: Instant,
+): MailDecision {
+  if (email === null) return { never: true };
+  if (isUrgent(kind)) return { send: true };
+  const mailing = mailings[kind] ?? 'at-once';
+  if (mailing === 'never') return { never: true };
+  if (mailing === 'digest' && !held) return { holdUntil: afterQuiet(quiet, offsets, next(digestAt, offsets, now)) };
+  const until = afterQuiet(quiet, offsets, now);
+  return until > now ? { holdUntil: until } : { send: true };
+}
+
+/** The end of the quiet hours that a moment lies in; the moment itself outside of them. */
+function afterQuiet(quiet: Preferences['quiet'], offsets: Calendar['offsets'], at: Instant): Instant {
+  if (quiet === null) return at;
+  const [from, to] = quiet;
+  const minute = minuteOfDay(offsets, at);
+  const isQuiet = from <= to ? minute >= from && minute < to : minute >= from || minute < to;
+  return isQuiet ? next(to, offsets, at) : at;
+}
+
+/** The next moment, after this one, at which the local clock shows a time of day. */
+function next(minute: number, offsets: Calendar['offsets'], after: Instant): Instant {
+  const midnight = Math.floor((after + offsetAt(offsets, after)) / DAY) * DAY;
+  for (let day = 0; ; day += 1) {
+    const local = midnight + day * DAY + minute * MINUTE;
+    // The offset of that moment, near enough to tell which side of a change it lies on.
+    const at = local - offsetAt(offsets, local - offsetAt(offsets, after));
+    if (at > after) return at;
+  }
+}
+
+/** Minutes since local midnight. */
+function minuteOfDay(offsets: Calendar['offsets'], at: Instant): number {
+  const local = at + offsetAt(offsets, at);
+  return Math.floor((local - Math.floor(local / DAY) * DAY) / MINUTE);
+}
+
+/** The zone's offset from UTC that is in force at a moment; the first holds for all time before it. */
+export function offsetAt(offsets: Calendar['offsets'], at: Instant): number {
+  return (offsets.findLast(([from]) => from <= at) ?? offsets[0])?.[1] ?? 0;
+}

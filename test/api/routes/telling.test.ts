@@ -1,0 +1,111 @@
+import { personId } from '../../../domain/ids';
+import { MAIL_RETRIES } from '../../../domain/telling/retry';
+import { MINUTE } from '../../../domain/time';
+import { mailRound, smtpPost } from '../../../worker/telling/mail';
+import { eventually } from '../../helpers/eventually';
+import { aMailbox } from '../../helpers/mailbox';
+import { type Stack, startStack } from '../../helpers/stack';
+import { aComplaint, Caller, type Callers, callersAt, granted, PEOPLE, refused } from '../callers';
+
+let stack: Stack;
+let they: Callers;
+let administrator: Caller;
+beforeAll(async () => {
+  stack = await startStack();
+  they = callersAt(stack);
+  administrator = new Caller(stack.app, stack.tokens.persons['p-administrator-1']);
+});
+afterAll(() => stack?.stop());
+
+const USUAL = { email: null, language: 'zh', quietHours: null, digestAt: '08:00', mail: {} };
+
+test('a head to whom a case is escalated is told in the list and by mail, and the duty is named', async () => {
+  const box = await aMailbox();
+  const post = smtpPost(box.url, 'shouwen@example.org');
+  granted(await they.serviceHead.put('/me/preferences', { ...USUAL, email: 'head@example.org', language: 'en' }));
+  const id = await aComplaint(they);
+  granted(await they.agent.does(id, 'escalate', { reason: '客户是一家医院。' }));
+  const items = async () => granted(await they.serviceHead.get('/notifications?limit=1')).items;
+  await eventually(async () => (await items())[0]?.complaint.id === id);
+  const [first] = await items();
+  expect(first).toMatchObject({
+    kind: 'escalation',
+    action: 'acknowledge-escalation',
+    unit: 'haizhou-service',
+    mail: 'waiting',
+  });
+  expect(first.dueAt).not.toBeNull();
+  const deps = {
+    pool: stack.pool,
+    log: { info() {}, warn() {} },
+    clock: () => Date.now() + MINUTE,
+    post,
+    publicUrl: 'https://desk.example',
+  };
+  expect(await mailRound({ ...deps, retries: MAIL_RETRIES })).toBe(1);
+  expect(box.mails[0]!.text).toContain('Network quality / Coverage');
+  expect(box.mails[0]!.text).toContain('To do: acknowledge the escalation');
+  expect((await items())[0].mail).toBe('sent');
+  post.close();
+  await box.close();
+});
+
+test('what a person was told comes in pages and is theirs alone; machines are told nothing', async () => {
+  for (const _ of [1, 2, 3]) await aComplaint(they, 'in_review');
+  const first = granted(await they.reviewer.get('/notifications?limit=2'));
+  const second = granted(await they.reviewer.get(`/notifications?limit=2&cursor=${first.next}`));
+  const ids = [...first.items, ...second.items].map((item: { complaint: { id: string } }) => item.complaint.id);
+  expect(new Set(ids).size).toBe(3);
+  expect(second.next).toBeNull();
+  expect(granted(await they.stranger.get('/notifications')).items).toEqual([]);
+  refused(await they.agent.get(`/notifications?cursor=${first.next}`), 400);
+  expect(refused(await they.hotline.get('/notifications'), 403).rule).toBe('people-only');
+});
+
+test('everybody says for themselves how they want to be told, and what is wrong is named', async () => {
+  expect(granted(await they.handler.get('/me/preferences'))).toEqual(USUAL);
+  const wanted = {
+    ...USUAL,
+    email: 'h@example.org',
+    quietHours: { from: '22:00', to: '07:30' },
+    mail: { warning: 'digest' },
+  };
+  expect(granted(await they.handler.put('/me/preferences', wanted))).toEqual(wanted);
+  expect(granted(await they.handler.get('/me/preferences'))).toEqual(wanted);
+  for (const [field, value] of [
+    ['email', 'not an address'],
+    ['language', 'fr'],
+    ['quietHours', { from: '25:00', to: '07:00' }],
+    ['mail', { weather: 'never' }],
+  ] as const) {
+    const { errors } = refused(await they.handler.put('/me/preferences', { ...wanted, [field]: value }), 400);
+    expect(errors[0].pointer).toContain(`/body/${field}`);
+  }
+});
+
+test('an administrator says it for others, and nobody else', async () => {
+  const url = `/persons/${PEOPLE.reviewer}/preferences`;
+  const wanted = { ...USUAL, email: 'r@example.org' };
+  expect(granted(await administrator.put(url, wanted))).toEqual(wanted);
+  expect(granted(await they.reviewer.get('/me/preferences'))).toEqual(wanted);
+  refused(await they.cityHead.get(url), 403);
+  refused(await they.cityHead.put(url, wanted), 403);
+  refused(await administrator.put('/persons/nobody/preferences', wanted), 404);
+});
+
+test('dead letters are for administrators, and one that is not there is not sent again', async () => {
+  expect(granted(await administrator.get('/dead-letters'))).toEqual({ items: [], next: null });
+  refused(await they.serviceHead.get('/dead-letters'), 403);
+  refused(await administrator.post('/dead-letters/01a200e4-17dc-7683-8412-b4fba2978bce/replay', {}), 404);
+  const { rows } = await stack.pool.query('SELECT complaint_id AS id FROM notification LIMIT 1');
+  const made = await stack.pool.query(
+    `INSERT INTO delivery (channel, person, complaint_id, message_id, state, next_at, created_at, ended_at, attempts, last_error)
+      VALUES ('mail', $1, $2, 'x', 'dead', now(), now(), date_trunc('second', now()), 12, 'ESOCKET') RETURNING id`,
+    [personId(PEOPLE.agent), rows[0].id],
+  );
+  const { items } = granted(await administrator.get('/dead-letters'));
+  expect(items).toMatchObject([{ id: made.rows[0].id, channel: 'mail', attempts: 12, error: 'ESOCKET' }]);
+  refused(await they.serviceHead.post(`/dead-letters/${items[0].id}/replay`, {}), 403);
+  granted(await administrator.post(`/dead-letters/${items[0].id}/replay`, {}), 202);
+  expect(granted(await administrator.get('/dead-letters')).items).toEqual([]);
+});

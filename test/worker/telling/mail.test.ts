@@ -1,0 +1,182 @@
+import type { Pool } from 'pg';
+import { recentAlarms } from '../../../db/alarms';
+import { deadLetters, replayDeadLetter, takeDeliveries } from '../../../db/deliveries';
+import { gatherMail, mailItems } from '../../../db/mailings';
+import { notificationsOf } from '../../../db/notifications';
+import { preferencesOf } from '../../../db/preferences';
+import { MAIL_RETRIES } from '../../../domain/telling/retry';
+import { DAY, HOUR, MINUTE, SECOND } from '../../../domain/time';
+import { composeMail } from '../../../worker/telling/compose';
+import { type MailDependencies, mailRound, type Post, smtpPost } from '../../../worker/telling/mail';
+import { aRecord } from '../../db/a-record';
+import { organised } from '../../db/an-organisation';
+import { MONDAY_9, PEOPLE } from '../../domain/complaint/a-case';
+import { aMailbox, type Mailbox } from '../../helpers/mailbox';
+import { aBreach, anAssignment, BREACHED_AT, wants } from './a-told-case';
+
+const HEAD = PEOPLE.lakesideHead.person;
+const HANDLER = PEOPLE.handler.person;
+
+let pool: Pool;
+let rules: string;
+let end: () => Promise<void>;
+let box: Mailbox;
+let post: Post;
+beforeEach(async () => {
+  ({ pool, rules, end } = await aRecord());
+  await organised(pool);
+  box = await aMailbox();
+  post = smtpPost(box.url, 'shouwen@example.org');
+});
+afterEach(async () => {
+  post.close();
+  await box.close();
+  await end();
+});
+
+const deps = (now: number, other: Partial<MailDependencies> = {}): MailDependencies => ({
+  pool,
+  log: { info() {}, warn() {} },
+  clock: () => now,
+  post,
+  publicUrl: 'https://desk.example.org',
+  retries: MAIL_RETRIES,
+  ...other,
+});
+const round = (now: number, other: Partial<MailDependencies> = {}) => mailRound(deps(now, other));
+const GATHERED = BREACHED_AT + 5 * SECOND;
+
+test('a head is told of a breach by mail: number, category, what to do, until when and where, and nothing of the text', async () => {
+  await wants(pool, HEAD, {});
+  const { complaint } = await aBreach(pool, rules);
+  expect(await round(BREACHED_AT + 4 * SECOND)).toBe(0);
+  expect(await round(GATHERED)).toBe(1);
+  const [mail] = box.mails;
+  expect(mail!.to).toEqual(['lakeside-head@example.org']);
+  expect(mail!.subject).toBe(`[首问] ${complaint.number}：已超时（红牌）（受理时限）`);
+  for (const part of [
+    'network.coverage',
+    '确认升级',
+    '(UTC+08:00)',
+    `https://desk.example.org/complaints/${complaint.id}`,
+  ])
+    expect(mail!.text).toContain(part);
+  for (const secret of ['王小明', '没有信号', 'agent']) expect(mail!.text).not.toContain(secret);
+  expect(mail!.headers['auto-submitted']).toBe('auto-generated');
+  expect(await round(GATHERED + DAY)).toBe(0);
+  expect((await notificationsOf(pool, HEAD, null, 5)).map(({ mail: state }) => state)).toEqual(['sent']);
+});
+
+test('of three hundred breaches at one moment the head gets a few mails, and each is listed exactly once', async () => {
+  await wants(pool, HEAD, { language: 'en', quiet: [0, 1_440] });
+  const numbers: string[] = [];
+  for (let i = 0; i < 300; i += 1) numbers.push((await aBreach(pool, rules)).complaint.number);
+  // Two workers at the same time.
+  const sent = await Promise.all([round(GATHERED), round(GATHERED)]);
+  await round(GATHERED + SECOND);
+  expect(sent[0]! + sent[1]!).toBeGreaterThanOrEqual(5);
+  expect(box.mails.length).toBe(6);
+  const listed = box.mails.flatMap(({ text }) => [...text.matchAll(/^\d+\. (\S+)/gm)].map(([, number]) => number));
+  expect(listed.toSorted()).toEqual(numbers.toSorted());
+  expect(box.mails[0]!.subject).toBe('[Shouwen] 50 notices, 50 of them overdue, escalated or critical');
+});
+
+test('a sender that dies between sending and saying so leaves the mail to another one, under the same Message-ID', async () => {
+  await wants(pool, HEAD, {});
+  await aBreach(pool, rules);
+  await gatherMail(pool, HEAD, await preferencesOf(pool, HEAD), GATHERED);
+  const [taken] = await takeDeliveries(pool, 'mail', GATHERED, MINUTE, 5);
+  const mail = composeMail(await mailItems(pool, taken!.id), 'zh', 'https://desk.example.org');
+  await post.send({ ...mail, to: 'lakeside-head@example.org', messageId: taken!.messageId, at: GATHERED });
+  // It is dead now. Its lease keeps others away, then it is theirs.
+  expect(await round(GATHERED + MINUTE - 1)).toBe(0);
+  expect(await round(GATHERED + MINUTE)).toBe(1);
+  const ids = box.mails.map(({ headers }) => headers['message-id']);
+  expect(ids).toEqual([ids[0], ids[0]]);
+  expect(ids[0]).toMatch(/^<[0-9a-f]{40}@shouwen>$/);
+});
+
+test('quiet hours hold back what can wait, and not what cannot', async () => {
+  await wants(pool, HANDLER, { quiet: [8 * 60, 12 * 60] });
+  await anAssignment(pool, rules);
+  expect(await round(MONDAY_9 + 10 * MINUTE)).toBe(0);
+  expect(await round(MONDAY_9 + 3 * HOUR - 1)).toBe(0);
+  expect(await round(MONDAY_9 + 3 * HOUR)).toBe(1);
+  await wants(pool, HEAD, { quiet: [0, 1_440] });
+  await aBreach(pool, rules);
+  expect(await round(GATHERED)).toBe(1);
+});
+
+test('a digest gathers what came during the day, and goes once', async () => {
+  await wants(pool, HANDLER, { mailings: { duty: 'digest' }, digestAt: 17 * 60 });
+  await anAssignment(pool, rules);
+  await anAssignment(pool, rules);
+  await round(MONDAY_9 + MINUTE + 5 * SECOND);
+  expect(await round(MONDAY_9 + 8 * HOUR - 1)).toBe(0);
+  expect(await round(MONDAY_9 + 8 * HOUR)).toBe(1);
+  expect(box.mails[0]!.subject).toContain('2 件事项');
+  expect(await round(MONDAY_9 + 2 * DAY)).toBe(0);
+});
+
+test('a recipient that the server refuses for good becomes a dead letter with an alarm, and can be sent again', async () => {
+  await wants(pool, HEAD, {});
+  const { complaint } = await aBreach(pool, rules);
+  box.refusal = { code: 550, message: 'no such user lakeside-head@example.org' };
+  expect(await round(GATHERED)).toBe(0);
+  const [letter] = await deadLetters(pool, null, 10);
+  expect(letter).toMatchObject({
+    channel: 'mail',
+    person: HEAD,
+    complaint: complaint.id,
+    error: 'EENVELOPE 550 RCPT TO',
+  });
+  const [alarm] = await recentAlarms(pool, 10);
+  expect(alarm).toMatchObject({ kind: 'dead-letter', complaint: complaint.id, detail: { deadLetter: letter!.id } });
+  expect(JSON.stringify([letter, alarm])).not.toContain('@');
+  box.refusal = null;
+  expect(await round(GATHERED + DAY)).toBe(0);
+  expect(await replayDeadLetter(pool, letter!.id, GATHERED + DAY)).toBe(true);
+  expect(await replayDeadLetter(pool, letter!.id, GATHERED + DAY)).toBe(false);
+  expect(await round(GATHERED + DAY)).toBe(1);
+  expect(await deadLetters(pool, null, 10)).toEqual([]);
+});
+
+test('a server that is away is tried at growing intervals and at last given up', async () => {
+  await wants(pool, HEAD, {});
+  await aBreach(pool, rules);
+  await box.close();
+  const waits: number[] = [];
+  let now = GATHERED;
+  for (let attempt = 1; attempt <= MAIL_RETRIES.attempts; attempt += 1) {
+    expect(await deadLetters(pool, null, 10)).toEqual([]);
+    await round(now);
+    const { rows } = await pool.query(`SELECT next_at, attempts FROM delivery WHERE state = 'waiting'`);
+    if (rows.length === 0) break;
+    expect(rows[0].attempts).toBe(attempt);
+    waits.push(rows[0].next_at.getTime() - now);
+    now = rows[0].next_at.getTime();
+  }
+  expect(waits.length).toBe(MAIL_RETRIES.attempts - 1);
+  expect(waits[4]!).toBeGreaterThan(5 * waits[1]!);
+  expect((await deadLetters(pool, null, 10)).map(({ attempts }) => attempts)).toEqual([MAIL_RETRIES.attempts]);
+});
+
+test('without an SMTP server, or without an address, the list of notifications is all there is', async () => {
+  await anAssignment(pool, rules);
+  await wants(pool, HEAD, {});
+  await aBreach(pool, rules);
+  await round(GATHERED, { post: null });
+  expect(await round(GATHERED + DAY)).toBe(0);
+  for (const person of [HANDLER, HEAD]) {
+    expect((await notificationsOf(pool, person, null, 5)).map(({ mail }) => mail)).toEqual([null]);
+  }
+});
+
+test('what was taken back before the mail went, as its task was lost, is not mailed', async () => {
+  await wants(pool, HEAD, {});
+  const { complaint } = await aBreach(pool, rules);
+  await pool.query(`UPDATE complaint_event SET type = 'noted' WHERE complaint_id = $1 AND type = 'told'`, [
+    complaint.id,
+  ]);
+  expect(await round(GATHERED)).toBe(0);
+});

@@ -1,0 +1,136 @@
+import { createTransport } from 'nodemailer';
+import type { Pool } from 'pg';
+import { type Delivery, endDelivery, failDelivery, takeDeliveries } from '../../db/deliveries';
+import { gatherMail, giveUpMail, mailItems, peopleToMail } from '../../db/mailings';
+import { preferencesOf } from '../../db/preferences';
+import { type Retries, waitAfter } from '../../domain/telling/retry';
+import { type Instant, SECOND } from '../../domain/time';
+import { eachOf } from '../each-of';
+import type { RoundsLog } from '../rounds';
+import { type ComposedMail, composeMail } from './compose';
+
+const PEOPLE = 100;
+const BATCH = 10;
+const AT_ONCE = 5;
+/** Longest time for a connection, a greeting, and without a word from the other side. */
+const CONNECT_MS = 10 * SECOND;
+const SILENT_MS = 20 * SECOND;
+/** Longest time for one mail. */
+const MAIL_MS = 40 * SECOND;
+/** For so long a mail is this sender's: longer than sending a whole batch may take. */
+const LEASE_MS = (BATCH / AT_ONCE) * MAIL_MS + 20 * SECOND;
+
+/** Sends one mail. Rejects with what went wrong. */
+export interface Post {
+  send(mail: ComposedMail & { readonly to: string; readonly messageId: string; readonly at: Instant }): Promise<void>;
+  close(): void;
+}
+
+/** A post office at an SMTP server: `smtp://user:password@host:port`, or `smtps://`. */
+export function smtpPost(url: string, from: string): Post {
+  const transport = createTransport({
+    url,
+    pool: true,
+    maxConnections: AT_ONCE,
+    connectionTimeout: CONNECT_MS,
+    greetingTimeout: CONNECT_MS,
+    socketTimeout: SILENT_MS,
+    disableFileAccess: true,
+    disableUrlAccess: true,
+  } as object);
+  return {
+    async send({ to, subject, text, messageId, at }) {
+      await transport.sendMail({
+        from,
+        to,
+        subject,
+        text,
+        // Chinese is shorter so than as quoted-printable.
+        textEncoding: 'base64',
+        messageId: `<${messageId}>`,
+        date: new Date(at),
+        headers: { 'Auto-Submitted': 'auto-generated' },
+        signal: AbortSignal.timeout(MAIL_MS),
+      });
+    },
+    close: () => transport.close(),
+  };
+}
+
+export interface MailDependencies {
+  readonly pool: Pool;
+  readonly log: RoundsLog;
+  readonly clock: () => Instant;
+  /** Null: no mail goes out; what people are told is in their list all the same. */
+  readonly post: Post | null;
+  readonly publicUrl: string;
+  readonly retries: Retries;
+}
+
+/** One round of mail: gathers what has fallen due, then sends. Gives how many mails were sent. */
+export async function mailRound(deps: MailDependencies): Promise<number> {
+  const { pool, post, clock } = deps;
+  if (post === null) {
+    await giveUpMail(pool, clock(), 1_000);
+    return 0;
+  }
+  await gatherDue(deps);
+  let sent = 0;
+  for (;;) {
+    const taken = await takeDeliveries(pool, 'mail', clock(), LEASE_MS, BATCH);
+    await eachOf(taken, AT_ONCE, async (delivery) => {
+      if (await sendOne(deps, post, delivery)) sent += 1;
+    });
+    if (taken.length < BATCH) return sent;
+  }
+}
+
+async function gatherDue({ pool, clock }: MailDependencies): Promise<void> {
+  for (;;) {
+    let seen = 0;
+    const people = await peopleToMail(pool, clock(), PEOPLE);
+    for (const person of people) seen += await gatherMail(pool, person, await preferencesOf(pool, person), clock());
+    // Nothing seen: another worker has them.
+    if (people.length < PEOPLE || seen === 0) return;
+  }
+}
+
+async function sendOne(deps: MailDependencies, post: Post, delivery: Delivery): Promise<boolean> {
+  const { pool, clock, log, publicUrl, retries } = deps;
+  const [{ email, language }, items] = await Promise.all([
+    preferencesOf(pool, delivery.person!),
+    mailItems(pool, delivery.id),
+  ]);
+  // No address any more, or the notices are so old that they were forgotten.
+  if (email === null || items.length === 0) {
+    await endDelivery(pool, delivery.id, 'dropped', clock());
+    return false;
+  }
+  try {
+    const mail = composeMail(items, language, publicUrl);
+    await post.send({ ...mail, to: email, messageId: delivery.messageId, at: clock() });
+  } catch (thrown) {
+    const { error, forGood } = smtpError(thrown);
+    const wait = forGood ? null : waitAfter(delivery.attempts, retries, Math.random());
+    log.warn({ delivery: delivery.id, attempts: delivery.attempts, retryInMs: wait, error }, 'a mail was not sent');
+    await failDelivery(pool, delivery, error, wait, clock());
+    return false;
+  }
+  await endDelivery(pool, delivery.id, 'sent', clock());
+  return true;
+}
+
+/** Commands whose refusal by a 5xx is about this mail; at any other, such as AUTH, the server or our settings are at fault. */
+const ABOUT_THE_MAIL = ['MAIL FROM', 'RCPT TO', 'DATA'];
+
+/** What went wrong, without the answer of the server, which may name addresses. */
+function smtpError(thrown: unknown): { error: string; forGood: boolean } {
+  const {
+    code = 'ESMTP',
+    responseCode,
+    command,
+  } = thrown as { code?: string; responseCode?: number; command?: string };
+  const error = [code, responseCode, command].filter((part) => part !== undefined).join(' ');
+  const forGood = responseCode !== undefined && responseCode >= 500 && ABOUT_THE_MAIL.includes(command ?? '');
+  return { error, forGood };
+}

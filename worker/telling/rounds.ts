@@ -1,0 +1,61 @@
+import type { Pool } from 'pg';
+import { z } from 'zod';
+import { forgetTelling } from '../../db/deliveries';
+import { MAIL_RETRIES } from '../../domain/telling/retry';
+import { DAY, HOUR, type Instant, SECOND } from '../../domain/time';
+import type { Round, RoundsLog } from '../rounds';
+import { mailRound, smtpPost } from './mail';
+
+/** A compose file sets to nothing what is not set. */
+const blank = (value: unknown) => (value === '' ? undefined : value);
+
+/** What the worker needs to know to tell people and partners. */
+export const TELLING_ENVIRONMENT = z.object({
+  SMTP_URL: z.preprocess(
+    blank,
+    z
+      .string()
+      .regex(/^smtps?:\/\//, 'must be an smtp:// or smtps:// URL')
+      .optional(),
+  ),
+  MAIL_FROM: z.preprocess(blank, z.string().min(3).optional()),
+  PUBLIC_URL: z.preprocess(blank, z.url({ protocol: /^https?$/ }).default('http://127.0.0.1:3000')),
+  MAIL_ATTEMPTS: z.preprocess(blank, z.coerce.number().int().min(1).max(100).default(MAIL_RETRIES.attempts)),
+});
+type TellingEnvironment = z.infer<typeof TELLING_ENVIRONMENT>;
+
+const FORGET = 1_000;
+
+/**
+ * The rounds that tell people and partners. Says so where no mail will go out.
+ *
+ * @throws Error where there is a server for mail and no sender
+ */
+export function startTelling(
+  env: TellingEnvironment,
+  deps: { readonly pool: Pool; readonly log: RoundsLog; readonly clock: () => Instant },
+): { readonly rounds: readonly Round[]; stop(): void } {
+  const { SMTP_URL, MAIL_FROM } = env;
+  if (SMTP_URL !== undefined && MAIL_FROM === undefined) {
+    throw new Error('The environment variable MAIL_FROM is missing: with SMTP_URL it says who mails come from');
+  }
+  if (SMTP_URL === undefined) {
+    deps.log.info({}, 'SMTP_URL is not set: no mail goes out, notifications are shown in the API alone');
+  }
+  const post = SMTP_URL === undefined || MAIL_FROM === undefined ? null : smtpPost(SMTP_URL, MAIL_FROM);
+  const publicUrl = env.PUBLIC_URL.replace(/\/+$/, '');
+  const mail = { ...deps, post, publicUrl, retries: { ...MAIL_RETRIES, attempts: env.MAIL_ATTEMPTS } };
+  return {
+    rounds: [
+      { name: 'mail', every: SECOND, run: () => mailRound(mail) },
+      { name: 'forget-telling', every: HOUR, run: () => forget(deps) },
+    ],
+    stop: () => post?.close(),
+  };
+}
+
+/** Deliveries are kept for 30 days after they have arrived, notifications for a year; dead letters stay. */
+async function forget({ pool, clock }: { readonly pool: Pool; readonly clock: () => Instant }): Promise<void> {
+  const before = { deliveries: clock() - 30 * DAY, notifications: clock() - 365 * DAY };
+  while ((await forgetTelling(pool, before, FORGET)) >= FORGET);
+}
