@@ -15,6 +15,7 @@ import { registerComplaints } from './routes/complaints';
 import { registerHealth } from './routes/health';
 import { registerIntake } from './routes/intake';
 import { registerMeasures } from './routes/measures';
+import { registerPolicies } from './routes/policies';
 import { registerTelling } from './routes/telling';
 import { registerWork } from './routes/work';
 import { StartQueue } from './start-queue';
@@ -67,6 +68,7 @@ export async function buildApp(deps: ApiDependencies, options: AppOptions = {}):
     registerActions(secured, deps);
     registerWork(secured, deps);
     registerAbsences(secured, deps);
+    registerPolicies(secured, deps);
     registerMeasures(secured, deps);
     registerTelling(secured, deps);
   });

@@ -90,8 +90,8 @@ async function earlierAnswer({ pool }: ApiDependencies, caller: string, key: str
   return earlier?.answer as ComplaintView | undefined;
 }
 
-async function rulesFor({ pool }: ApiDependencies, policy: string | undefined): Promise<StoredRules> {
-  const rules = await currentRules(pool, policy);
+async function rulesFor({ pool, clock }: ApiDependencies, policy: string | undefined): Promise<StoredRules> {
+  const rules = await currentRules(pool, policy, clock());
   if (rules === undefined) throw unknownReference('policy', `there is no policy ${policy ?? 'yet'}`);
   return rules;
 }

@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto';
 import type { Pool, PoolClient } from 'pg';
 import type { ComplaintId } from '../domain/ids';
 import type { CompiledRules } from '../domain/policy/rules';
+import type { Instant } from '../domain/time';
 
 /** Rules with the hash under which they are kept. */
 export interface StoredRules {
@@ -17,13 +18,18 @@ export async function storeRules(db: Pool | PoolClient, rules: CompiledRules): P
   return { sha256, rules };
 }
 
-/** The newest edition of a policy, or of the default one; undefined if there is none. */
-export async function currentRules(db: Pool | PoolClient, policy?: string): Promise<StoredRules | undefined> {
+/** The edition of a policy, or of the default one, that is in effect at a moment; undefined if there is none. */
+export async function currentRules(
+  db: Pool | PoolClient,
+  policy: string | undefined,
+  at: Instant,
+): Promise<StoredRules | undefined> {
   const { rows } = await db.query<StoredRules>({
     name: 'current-rules',
     text: `SELECT r.sha256, r.rules FROM policy p JOIN compiled_rules r ON r.sha256 = p.rules
-      WHERE p.id = coalesce($1, (SELECT id FROM policy WHERE is_default)) ORDER BY p.version DESC LIMIT 1`,
-    values: [policy ?? null],
+      WHERE p.id = coalesce($1, (SELECT id FROM policy WHERE is_default)) AND p.effective_at <= $2
+      ORDER BY p.version DESC LIMIT 1`,
+    values: [policy ?? null, new Date(at)],
   });
   return rows[0];
 }
@@ -39,29 +45,32 @@ export async function coordinatingOffice(db: Pool, complaint: ComplaintId): Prom
   return rows[0]?.office ?? undefined;
 }
 
-/** Published policies, newest edition of each, as callers see them. */
-export async function listPolicies(
-  db: Pool,
-): Promise<{ id: string; version: number; isDefault: boolean; document: unknown }[]> {
-  const { rows } = await db.query(
-    `SELECT DISTINCT ON (id) id, version, document,
-      id = (SELECT id FROM policy WHERE is_default) AS "isDefault" FROM policy ORDER BY id, version DESC`,
-  );
-  return rows;
+/** An edition of a policy on its way to the record. */
+export interface NewEdition {
+  readonly document: { readonly id: string; readonly version: number };
+  readonly rules: CompiledRules;
+  readonly effectiveAt: Instant;
+  /** Who publishes it; null for what an installation brings along. */
+  readonly by: string | null;
 }
 
-/** Publishes an edition of a policy. An edition that exists already is left as it is. */
+/**
+ * Publishes an edition of a policy. One that exists already is left as it is.
+ *
+ * @param isDefault whether complaints that name no policy are to come under this one
+ * @returns whether it was published
+ */
 export async function publishPolicy(
   db: Pool | PoolClient,
-  document: { readonly id: string; readonly version: number },
-  rules: CompiledRules,
-  at: Date,
-  isDefault: boolean,
-): Promise<void> {
+  { document, rules, effectiveAt, by }: NewEdition,
+  at: Instant,
+  isDefault = false,
+): Promise<boolean> {
   const { sha256 } = await storeRules(db, rules);
-  await db.query(
-    `INSERT INTO policy (id, version, document, rules, published_at) VALUES ($1, $2, $3, $4, $5) ON CONFLICT DO NOTHING`,
-    [document.id, document.version, JSON.stringify(document), sha256, at],
+  const { rowCount } = await db.query(
+    `INSERT INTO policy (id, version, document, rules, effective_at, published_at, published_by)
+      VALUES ($1, $2, $3, $4, $5, $6, $7) ON CONFLICT DO NOTHING`,
+    [document.id, document.version, JSON.stringify(document), sha256, new Date(effectiveAt), new Date(at), by],
   );
   if (isDefault) {
     await db.query('UPDATE policy SET is_default = false WHERE is_default');
@@ -70,4 +79,5 @@ export async function publishPolicy(
       document.version,
     ]);
   }
+  return rowCount === 1;
 }

@@ -2,7 +2,6 @@ import type { FastifyInstance } from 'fastify';
 import type { ZodTypeProvider } from 'fastify-type-provider-zod';
 import { z } from 'zod';
 import { recentAlarms } from '../../db/alarms';
-import { listPolicies } from '../../db/rules';
 import { runningClocks, type WorkRow, workOf } from '../../db/work';
 import { readCursor, writeCursor } from '../cursor';
 import type { ApiDependencies } from '../dependencies';
@@ -62,7 +61,7 @@ const workPosition = z.object({
 });
 const clockPosition = z.object({ nextAt: openEnded, complaintId: z.uuid(), id: z.string() });
 
-/** What people have to do, what the clocks will do, and what else callers need to know. */
+/** What people have to do, what the clocks will do, and what operations must look at. */
 export function registerWork(app: FastifyInstance, { pool, clock }: ApiDependencies): void {
   const routes = app.withTypeProvider<ZodTypeProvider>();
   const config = { scope: 'read' } as const;
@@ -137,32 +136,6 @@ export function registerWork(app: FastifyInstance, { pool, clock }: ApiDependenc
             : null,
       };
     },
-  );
-
-  routes.get(
-    '/policies',
-    {
-      config,
-      schema: {
-        summary: 'Policies in force, with their categories and clocks',
-        tags: ['policies'],
-        operationId: 'listPolicies',
-        response: {
-          200: z.object({
-            items: z.array(
-              z.object({
-                id: z.string(),
-                version: z.number().int(),
-                isDefault: z.boolean(),
-                document: z.record(z.string(), z.unknown()),
-              }),
-            ),
-          }),
-          ...problems(403),
-        },
-      },
-    },
-    async () => ({ items: (await listPolicies(pool)) as never }),
   );
 
   routes.get(

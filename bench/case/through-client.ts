@@ -26,7 +26,7 @@ const HASH = 'b'.repeat(64);
  * @param taskQueue of the worker that is to work on them
  */
 export async function throughClient({ pool, client }: Ground, { steps }: Life, taskQueue: string): Promise<Contender> {
-  const rules = (await currentRules(pool))!;
+  const rules = (await currentRules(pool, undefined, Date.now()))!;
   const owner = { person: INTAKE.who as PersonId, unit: (await unitChain(pool, 'haizhou-service'))! };
   const requests = await Promise.all(steps.map((step) => requestOf(pool, step)));
   return {

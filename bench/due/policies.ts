@@ -57,6 +57,7 @@ export async function publishDuePolicies(
     ),
   };
   for (const document of [open, due]) {
-    await publishPolicy(pool, document, compilePolicy(document, calendar), new Date(receivedAt), false);
+    const edition = { document, rules: compilePolicy(document, calendar), effectiveAt: 0, by: null };
+    await publishPolicy(pool, edition, receivedAt);
   }
 }

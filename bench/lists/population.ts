@@ -24,7 +24,7 @@ const AGES: readonly { readonly age: number; readonly pace: number; readonly sha
  */
 export async function populate(pool: Pool, count: number): Promise<void> {
   const now = Date.now();
-  const { rules, sha256 } = (await currentRules(pool))!;
+  const { rules, sha256 } = (await currentRules(pool, undefined, Date.now()))!;
   const directory = await readDirectory(pool);
   const weights: { id: string; weight: number; open: boolean }[] = [];
   for (const { model, weight } of models(now)) {

@@ -64,6 +64,8 @@ const year = z.strictObject({
 
 /** A working calendar as people write and publish it. What its parts mean together: `validateCalendar`. */
 export const calendarDocument = z.strictObject({
+  /** Where editors find the schema, such as `../calendar.schema.json`. */
+  $schema: z.string().optional(),
   id: code,
   version: z.int().min(1),
   zone,

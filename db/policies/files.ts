@@ -34,7 +34,8 @@ export interface PolicyFolder {
 }
 
 /**
- * Reads a folder of policies (`*.json`) and their calendars (`calendars/*.json`), ordered by id and version.
+ * Reads a folder of policies (`*.json`) and their calendars (`calendars/*.json`), ordered by id and version. Schemas
+ * (`*.schema.json`) are left out.
  *
  * @throws AggregateError of one CalendarError or PolicyError per file that cannot be used, so that one run shows them all
  */
@@ -66,7 +67,9 @@ async function readAll<T extends { file: string; document: { id: string; version
   load: (file: string, json: unknown) => T,
 ): Promise<T[]> {
   const loaded: T[] = [];
-  const names = (await readdir(folder)).filter((name) => name.endsWith('.json')).sort();
+  const names = (await readdir(folder))
+    .filter((name) => name.endsWith('.json') && !name.endsWith('.schema.json'))
+    .sort();
   for (const name of names) {
     const file = path.join(folder, name);
     try {

@@ -87,6 +87,8 @@ const clock = z.strictObject({
 
 /** A policy as people write and publish it. What its parts mean together: `validatePolicy`. */
 export const policyDocument = z.strictObject({
+  /** Where editors find the schema, such as `./policy.schema.json`. */
+  $schema: z.string().optional(),
   id: code,
   version: z.int().min(1),
   title: bilingual,

@@ -4,6 +4,7 @@ import path from 'node:path';
 import type { PoolClient } from 'pg';
 import { issueToken, type Scope } from '../../db/credentials';
 import { transaction } from '../../db/intake';
+import { insertCalendar } from '../../db/policies/editions';
 import { readPolicyFolder } from '../../db/policies/files';
 import { openPool } from '../../db/pool';
 import { publishPolicy } from '../../db/rules';
@@ -20,11 +21,14 @@ export interface SampleTokens {
   readonly machines: Readonly<Record<string, string>>;
 }
 
-/** Publishes the policies of the repository that the database does not have yet. */
+/** Publishes the policies and calendars of the repository that the database does not have yet. */
 export async function publishPolicies(db: PoolClient): Promise<void> {
-  const { policies } = await readPolicyFolder(POLICIES);
-  for (const { document, rules } of policies) {
-    await publishPolicy(db, document, rules, new Date(), document.id === DEFAULT_POLICY);
+  const { calendars, policies } = await readPolicyFolder(POLICIES);
+  for (const { document, calendar } of calendars) {
+    await insertCalendar(db, { document, compiled: calendar, by: null }, Date.now());
+  }
+  for (const { document, rules, effectiveAt } of policies) {
+    await publishPolicy(db, { document, rules, effectiveAt, by: null }, Date.now(), document.id === DEFAULT_POLICY);
   }
 }
 

@@ -24,7 +24,8 @@ async function publish(change: (rules: CompiledRules) => Partial<CompiledRules>)
   const { rules } = (await policyEdition(stack.pool, 'telecom'))!;
   const version = rules.policy.version + 1;
   const policy = { id: 'telecom', version };
-  await publishPolicy(stack.pool, policy, { ...rules, policy, ...change(rules) }, new Date(), true);
+  const edition = { document: policy, rules: { ...rules, policy, ...change(rules) }, effectiveAt: 0, by: null };
+  await publishPolicy(stack.pool, edition, Date.now(), true);
   return version;
 }
 

@@ -1,7 +1,8 @@
 import type { Pool } from 'pg';
 import { migrate } from '../../db/migrate';
 import { openPool } from '../../db/pool';
-import { currentRules, listPolicies, publishPolicy, storeRules } from '../../db/rules';
+import { currentRules, publishPolicy, storeRules } from '../../db/rules';
+import type { CompiledRules } from '../../domain/policy/rules';
 import { RULES } from '../domain/complaint/a-case';
 import type { TestDatabase } from '../helpers/database';
 import { eventually } from '../helpers/eventually';
@@ -72,30 +73,36 @@ describe('the schema', () => {
 });
 
 describe('the policies on record', () => {
+  const anEdition = (id: string, version: number, rules: CompiledRules, effectiveAt = 0) => ({
+    ...{ document: { id, version }, rules, effectiveAt, by: null },
+  });
+
   const edition = (version: number) => ({ ...RULES, policy: { id: 'telecom-city', version } });
   const publish = (version: number, isDefault: boolean) =>
-    publishPolicy(pool, { id: 'telecom-city', version }, edition(version), new Date(), isDefault);
+    publishPolicy(pool, anEdition('telecom-city', version, edition(version)), Date.now(), isDefault);
 
   test('are in force in their newest edition, and none before the first is published', async () => {
-    expect(await currentRules(pool)).toBeUndefined();
+    expect(await currentRules(pool, undefined, Date.now())).toBeUndefined();
     await publish(1, true);
     await publish(2, false);
-    expect((await currentRules(pool, 'telecom-city'))!.rules.policy.version).toBe(2);
-    expect((await currentRules(pool))!.rules.policy.version).toBe(2);
-    expect(await currentRules(pool, 'water')).toBeUndefined();
+    expect((await currentRules(pool, 'telecom-city', Date.now()))!.rules.policy.version).toBe(2);
+    expect((await currentRules(pool, undefined, Date.now()))!.rules.policy.version).toBe(2);
+    expect(await currentRules(pool, 'water', Date.now())).toBeUndefined();
     const other = { ...RULES, policy: { id: 'water', version: 1 } };
-    await publishPolicy(pool, { id: 'water', version: 1 }, other, new Date(), true);
-    expect((await currentRules(pool))!.rules.policy.id).toBe('water');
-    const listed = await listPolicies(pool);
-    expect(listed.map(({ id, version, isDefault }) => [id, version, isDefault])).toEqual([
-      ['telecom-city', 2, false],
-      ['water', 1, true],
-    ]);
+    await publishPolicy(pool, anEdition('water', 1, other), Date.now(), true);
+    expect((await currentRules(pool, undefined, Date.now()))!.rules.policy.id).toBe('water');
+  });
+
+  test('come into force at their moment, and until then the edition before them holds', async () => {
+    const tomorrow = Date.now() + 86_400_000;
+    await publishPolicy(pool, anEdition('telecom-city', 3, edition(3), tomorrow), Date.now());
+    expect((await currentRules(pool, 'telecom-city', tomorrow - 1))!.rules.policy.version).toBe(2);
+    expect((await currentRules(pool, 'telecom-city', tomorrow))!.rules.policy.version).toBe(3);
   });
 
   test('are never edited in place', async () => {
     const changed = { ...edition(1), dutyOffice: 'elsewhere' as never };
-    await publishPolicy(pool, { id: 'telecom-city', version: 1 }, changed, new Date(), false);
+    await publishPolicy(pool, anEdition('telecom-city', 1, changed), Date.now());
     const { rows } = await pool.query(`SELECT r.rules FROM policy p JOIN compiled_rules r ON r.sha256 = p.rules
       WHERE p.id = 'telecom-city' AND p.version = 1`);
     expect(rows[0].rules.dutyOffice).toBe(RULES.dutyOffice);

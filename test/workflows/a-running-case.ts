@@ -79,8 +79,8 @@ export class Bench {
 
   /** A complaint on record, owned by p-agent-1; its workflow is not started yet. */
   async record(policy = 'telecom'): Promise<Complaint> {
-    const stored = (await currentRules(this.pool, policy))!;
     const now = await this.now();
+    const stored = (await currentRules(this.pool, policy, now))!;
     const event = receive(
       {
         id: complaintId(v7()),

@@ -1,7 +1,7 @@
 import { localDay } from '../../calendar/calendar';
 import { remedyId } from '../../ids';
+import { addedByRule } from '../added-by-rule';
 import type { CommandOf } from '../commands';
-import { supervisedBecause } from '../oversight';
 import type { Rejection } from '../rejection';
 import { isRemedyOpen } from '../remedy';
 import type { Complaint, FollowUpTry } from '../state';
@@ -49,13 +49,10 @@ export const followUp: Decide<CommandOf<'follow-up'>> = (
   if (answer.outcome === 'satisfied' || answer.outcome === 'fairly-satisfied') {
     return openRemedies(c) ?? [asked, { type: 'closed', closing: 'satisfied' }];
   }
-  if (answer.outcome === 'dissatisfied' && c.dissatisfactions > 0) {
-    return [asked, ...supervisedBecause(c, 'dissatisfied-again')];
-  }
   if (answer.outcome === 'unreachable' && triedEnough(c, now) && openRemedies(c) === null) {
     return [asked, { type: 'closed', closing: 'unreachable' }];
   }
-  return [asked];
+  return [asked, ...addedByRule(c, asked)];
 };
 
 /** Whether one more failed try at `now` makes up the policy's number of tries on different days. */

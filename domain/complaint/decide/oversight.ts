@@ -1,17 +1,13 @@
 import { holds, inNameOf, type Person } from '../../responsibility/actor';
+import { addedByRule } from '../added-by-rule';
 import type { CommandOf } from '../commands';
-import { noticeTo } from '../escalation';
 import { type Complaint, holdingUnit } from '../state';
 import type { Decide } from './decision';
 
 /** Urging (催办): counted, and after so many the head of the unit that has the case is told. */
 export const urge: Decide<CommandOf<'urge'>> = (c, { from, note }) => {
-  const urges = c.urges + 1;
   const urged = { type: 'urged', from, ...(note === undefined ? {} : { note }) } as const;
-  if (urges % c.rules.urging.headToldAfter !== 0) return [urged];
-  // The urge is recorded first, so the notice is one version later.
-  const notice = noticeTo({ version: c.version + 1 }, holdingUnit(c));
-  return [urged, { type: 'head_told_of_urging', notice, urges }];
+  return [urged, ...addedByRule(c, urged)];
 };
 
 /** Whether somebody may watch over a case: a supervisor of its units, or a head above them. */

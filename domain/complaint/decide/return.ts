@@ -1,7 +1,7 @@
 import { endOf } from '../../clock/duration';
 import type { UnitChain } from '../../responsibility/actor';
+import { addedByRule } from '../added-by-rule';
 import type { CommandOf } from '../commands';
-import { supervisedBecause } from '../oversight';
 import type { Rejection } from '../rejection';
 import { responsibleUnit } from '../state';
 import type { Decide } from './decision';
@@ -19,11 +19,8 @@ export const returnCase: Decide<CommandOf<'return'>> = (c, { reason }, _who, now
   }
   const late = afterWindow(endOf(rules.calendar, progress.dispatchedAt, rules.returns.window), now);
   if (late !== null) return late;
-  const again = returns.length + 1 >= rules.supervision.returns;
-  return [
-    { type: 'returned', unit: progress.unit[0], reason },
-    ...(again ? supervisedBecause(c, 'repeatedly-returned') : []),
-  ];
+  const returned = { type: 'returned', unit: progress.unit[0], reason } as const;
+  return [returned, ...addedByRule(c, returned)];
 };
 
 /** The dispatcher agrees and gives the case to another unit, or it goes back and can't be returned again. */

@@ -1,0 +1,161 @@
+import type { FastifyInstance } from 'fastify';
+import type { ZodTypeProvider } from 'fastify-type-provider-zod';
+import { z } from 'zod';
+import { documentChanges } from '../../db/policies/document-diff';
+import { type CompiledEdition, editionsSince, findEdition, lastVersion } from '../../db/policies/editions';
+import { DocumentError } from '../../db/policies/issue';
+import { usablePolicy } from '../../db/policies/publish';
+import { policySuccessionIssues } from '../../db/policies/succession';
+import { type TermsChange, termsChanges } from '../../domain/policy/rules-diff';
+import type { ApiDependencies } from '../dependencies';
+import { code } from '../fields';
+import { ProblemError, problems } from '../problems';
+import { documentField, documentProblem } from '../publishing';
+
+const version = z.coerce.number().int().min(1).max(1_000_000);
+const fieldIssue = z.object({ pointer: z.string().describe('JSON pointer into the document'), message: z.string() });
+
+const terms = z
+  .object({
+    rule: z.string(),
+    limit: z.string(),
+    warnings: z.array(z.string()),
+    ladder: z.array(z.string()).describe('When each level is told, the first level first'),
+    pausable: z.boolean(),
+    extension: z.string().nullable(),
+  })
+  .meta({ id: 'ClockTerms' });
+
+const difference = z
+  .object({
+    id: z.string(),
+    from: z.number().int(),
+    to: z.number().int().nullable().describe('Null for a draft'),
+    document: z.array(
+      z.object({
+        path: z.string().describe('Members of lists by their id or code'),
+        change: z.enum(['added', 'removed', 'changed']),
+        before: z.unknown().optional(),
+        after: z.unknown().optional(),
+      }),
+    ),
+    effect: z.array(
+      z.object({
+        kind: z.string(),
+        when: z.record(z.string(), z.string()).describe('Cases that no narrower line is about'),
+        before: terms.nullable(),
+        after: terms.nullable(),
+      }),
+    ),
+  })
+  .meta({ id: 'PolicyDifference' });
+
+/** What is wrong with a draft, and how editions and drafts differ: in words, and in what becomes of the clocks. */
+export function registerPolicyComparison(app: FastifyInstance, deps: ApiDependencies): void {
+  const { pool, clock } = deps;
+  const routes = app.withTypeProvider<ZodTypeProvider>();
+  const config = { scope: 'read' } as const;
+
+  routes.post(
+    '/policies/validate',
+    {
+      config,
+      schema: {
+        summary: 'Everything that keeps a document from being published, each with its JSON pointer',
+        tags: ['policies'],
+        operationId: 'validatePolicy',
+        body: z.strictObject({ document: documentField }),
+        response: {
+          200: z.object({ valid: z.boolean(), problems: z.array(fieldIssue) }),
+          ...problems(400, 403, 413, 415),
+        },
+      },
+    },
+    async ({ body }) => {
+      try {
+        const { document, calendar } = await usablePolicy(pool, body.document);
+        const last = await lastVersion(pool, document.id);
+        const found = policySuccessionIssues(document, last, calendar, clock());
+        return { valid: found.length === 0, problems: found };
+      } catch (error) {
+        if (!(error instanceof DocumentError)) throw error;
+        return { valid: false, problems: [...error.issues] };
+      }
+    },
+  );
+
+  routes.get(
+    '/policies/:id/diff',
+    {
+      config,
+      schema: {
+        summary: 'What differs between two editions, and what that does to each clock',
+        tags: ['policies'],
+        operationId: 'comparePolicyEditions',
+        params: z.object({ id: code }),
+        querystring: z.strictObject({ from: version, to: version }),
+        response: { 200: difference, ...problems(400, 403, 404) },
+      },
+    },
+    async ({ params: { id }, query }) => {
+      const [from, to] = [await editionAt(deps, id, query.from), await editionAt(deps, id, query.to)];
+      return differenceOf(from, to, to.version);
+    },
+  );
+
+  routes.post(
+    '/policies/:id/diff',
+    {
+      config,
+      schema: {
+        summary: 'What differs between an edition and a draft, and what that does to each clock',
+        tags: ['policies'],
+        operationId: 'comparePolicyDraft',
+        params: z.object({ id: code }),
+        querystring: z.strictObject({ from: version.optional().describe('The edition in force if left out') }),
+        body: z.strictObject({ document: documentField }),
+        response: { 200: difference, ...problems(400, 403, 404, 413, 415) },
+      },
+    },
+    async ({ params: { id }, query, body }) => {
+      const from = await editionAt(deps, id, query.from ?? (await versionInForce(deps, id)));
+      const draft = await usablePolicy(pool, body.document).catch((error) => {
+        throw documentProblem(error);
+      });
+      return differenceOf(from, { document: body.document, rules: draft.rules }, null);
+    },
+  );
+}
+
+async function versionInForce({ pool, clock }: ApiDependencies, id: string): Promise<number> {
+  const [first] = (await editionsSince(pool, clock())).filter((one) => one.id === id);
+  if (first === undefined) throw noEdition(id);
+  return first.version;
+}
+
+async function editionAt({ pool }: ApiDependencies, id: string, wanted: number): Promise<CompiledEdition> {
+  const found = await findEdition(pool, id, wanted);
+  if (found === undefined) throw noEdition(`${id} with version ${wanted}`);
+  return found;
+}
+
+const noEdition = (which: string): ProblemError =>
+  new ProblemError('not-found', `There is no policy ${which}; GET /policies lists them.`);
+
+function differenceOf(
+  before: CompiledEdition,
+  after: Pick<CompiledEdition, 'document' | 'rules'>,
+  to: number | null,
+): z.infer<typeof difference> {
+  const effect = termsChanges(before.rules, after.rules).map(({ when, ...change }: TermsChange) => ({
+    ...change,
+    when: { ...when } as Record<string, string>,
+  }));
+  return {
+    id: before.id,
+    from: before.version,
+    to,
+    document: documentChanges(before.document, after.document),
+    effect: effect as never,
+  };
+}

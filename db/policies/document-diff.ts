@@ -1,0 +1,41 @@
+/** One place at which two documents differ. */
+export interface DocumentChange {
+  /** Where: `/clocks/handling/limit/amount`. Members of lists are named by their id or code where they have one. */
+  readonly path: string;
+  readonly change: 'added' | 'removed' | 'changed';
+  readonly before?: unknown;
+  readonly after?: unknown;
+}
+
+/** Where two documents differ, in the order of the newer one. */
+export function documentChanges(before: unknown, after: unknown, path = ''): DocumentChange[] {
+  if (before === undefined) return after === undefined ? [] : [{ path, change: 'added', after }];
+  if (after === undefined) return [{ path, change: 'removed', before }];
+  const [old, young] = [partsOf(before), partsOf(after)];
+  if (old === null || young === null) {
+    return JSON.stringify(before) === JSON.stringify(after) ? [] : [{ path, change: 'changed', before, after }];
+  }
+  const keys = [...new Set([...young.keys(), ...old.keys()])];
+  return keys.flatMap((key) => documentChanges(old.get(key), young.get(key), `${path}/${escaped(key)}`));
+}
+
+const escaped = (key: string): string => key.replaceAll('~', '~0').replaceAll('/', '~1');
+
+/** What a value is made of, by name; null for one without parts. */
+function partsOf(value: unknown): ReadonlyMap<string, unknown> | null {
+  if (Array.isArray(value)) {
+    const names = value.map(nameOf);
+    const named = names.every((name) => name !== undefined) && new Set(names).size === names.length;
+    return new Map(value.map((part, index) => [named ? names[index]! : String(index), part]));
+  }
+  return typeof value === 'object' && value !== null ? new Map(Object.entries(value)) : null;
+}
+
+/** What tells a member of a list from the others: where it stands may change without a meaning. */
+function nameOf(part: unknown): string | undefined {
+  if (typeof part === 'string') return part;
+  if (typeof part !== 'object' || part === null) return undefined;
+  const { id, code, year, date, from } = part as Record<string, unknown>;
+  const name = id ?? code ?? year ?? date ?? from;
+  return name === undefined ? undefined : String(name);
+}

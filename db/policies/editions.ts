@@ -1,0 +1,106 @@
+import type { Pool, PoolClient } from 'pg';
+import type { Calendar } from '../../domain/calendar/calendar';
+import type { CompiledRules } from '../../domain/policy/rules';
+import type { Instant } from '../../domain/time';
+import type { CalendarDocument } from './calendar-document';
+
+/** A published edition of a policy, as callers see it. */
+export interface Edition {
+  readonly id: string;
+  readonly version: number;
+  /** Whether complaints that name no policy come under it. */
+  readonly isDefault: boolean;
+  readonly effectiveAt: Date;
+  readonly publishedAt: Date;
+  readonly document: Readonly<Record<string, unknown>>;
+}
+
+/** An edition with the rules that cases received now would be pinned to. */
+export interface CompiledEdition extends Edition {
+  readonly rules: CompiledRules;
+}
+
+const EDITION = `p.id, p.version, p.id = (SELECT id FROM policy WHERE is_default) AS "isDefault",
+  p.effective_at AS "effectiveAt", p.published_at AS "publishedAt", p.document`;
+
+/** Of each policy the edition in effect and those to come; each policy's own in order of version. */
+export async function editionsSince(db: Pool, at: Instant): Promise<Edition[]> {
+  const { rows } = await db.query<Edition>(
+    `SELECT ${EDITION} FROM policy p WHERE p.version >= coalesce(
+        (SELECT max(version) FROM policy o WHERE o.id = p.id AND o.effective_at <= $1), 0)
+      ORDER BY p.id, p.version`,
+    [new Date(at)],
+  );
+  return rows;
+}
+
+/** All editions of a policy, the latest first. */
+export async function editionsOf(db: Pool, id: string): Promise<Edition[]> {
+  const { rows } = await db.query<Edition>(`SELECT ${EDITION} FROM policy p WHERE p.id = $1 ORDER BY version DESC`, [
+    id,
+  ]);
+  return rows;
+}
+
+export async function findEdition(db: Pool, id: string, version: number): Promise<CompiledEdition | undefined> {
+  const { rows } = await db.query<CompiledEdition>(
+    `SELECT ${EDITION}, r.rules FROM policy p JOIN compiled_rules r ON r.sha256 = p.rules
+      WHERE p.id = $1 AND p.version = $2`,
+    [id, version],
+  );
+  return rows[0];
+}
+
+/** The last version of a policy, in effect or not; 0 if there is none. */
+export async function lastVersion(db: Pool | PoolClient, id: string): Promise<number> {
+  const { rows } = await db.query<{ last: number | null }>('SELECT max(version) AS last FROM policy WHERE id = $1', [
+    id,
+  ]);
+  return rows[0]?.last ?? 0;
+}
+
+/** A published calendar. */
+export interface PublishedCalendar {
+  readonly document: CalendarDocument;
+  readonly compiled: Calendar;
+  readonly publishedAt: Date;
+}
+
+/** The newest version of each calendar, or of one. */
+export async function newestCalendars(db: Pool | PoolClient, id?: string): Promise<PublishedCalendar[]> {
+  const { rows } = await db.query<PublishedCalendar>(
+    `SELECT DISTINCT ON (id) document, compiled, published_at AS "publishedAt" FROM calendar
+      WHERE $1::text IS NULL OR id = $1 ORDER BY id, version DESC`,
+    [id ?? null],
+  );
+  return rows;
+}
+
+/** Puts a version of a calendar on record, unless it is there. @returns whether it was not */
+export async function insertCalendar(
+  db: Pool | PoolClient,
+  { document, compiled, by }: { document: CalendarDocument; compiled: Calendar; by: string | null },
+  at: Instant,
+): Promise<boolean> {
+  const { rowCount } = await db.query(
+    `INSERT INTO calendar (id, version, document, compiled, published_at, published_by)
+      VALUES ($1, $2, $3, $4, $5, $6) ON CONFLICT DO NOTHING`,
+    [document.id, document.version, JSON.stringify(document), JSON.stringify(compiled), new Date(at), by],
+  );
+  return rowCount === 1;
+}
+
+/** Editions that cases may still be received under, and that count on a calendar. */
+export async function editionsCountingOn(
+  db: PoolClient,
+  calendar: string,
+  at: Instant,
+): Promise<{ id: string; version: number; rules: CompiledRules }[]> {
+  const { rows } = await db.query<{ id: string; version: number; rules: CompiledRules }>(
+    `SELECT p.id, p.version, r.rules FROM policy p JOIN compiled_rules r ON r.sha256 = p.rules
+      WHERE r.rules -> 'calendar' ->> 'id' = $1 AND p.version >= coalesce(
+        (SELECT max(version) FROM policy o WHERE o.id = p.id AND o.effective_at <= $2), 0)`,
+    [calendar, new Date(at)],
+  );
+  return rows;
+}

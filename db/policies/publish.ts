@@ -1,0 +1,131 @@
+import type { Pool, PoolClient } from 'pg';
+import type { Calendar } from '../../domain/calendar/calendar';
+import type { CompiledRules } from '../../domain/policy/rules';
+import type { Instant } from '../../domain/time';
+import { publishPolicy, storeRules } from '../rules';
+import type { CalendarDocument } from './calendar-document';
+import { compileCalendar } from './compile-calendar';
+import { compilePolicy, MAX_COMPILED_BYTES } from './compile-policy';
+import { editionsCountingOn, insertCalendar, lastVersion, newestCalendars } from './editions';
+import { CalendarError, type Issue, PolicyError } from './issue';
+import type { PolicyDocument } from './policy-document';
+import { calendarSuccessionIssues, policySuccessionIssues } from './succession';
+import { parseCalendar } from './validate-calendar';
+import { effectiveAt, parsePolicy } from './validate-policy';
+
+/** A policy document that can be used, with what it compiles to. */
+export interface UsablePolicy {
+  readonly document: PolicyDocument;
+  readonly rules: CompiledRules;
+  readonly calendar: Calendar;
+  readonly effectiveAt: Instant;
+}
+
+/** A calendar document that can be used, with what it compiles to. */
+export interface UsableCalendar {
+  readonly document: CalendarDocument;
+  readonly compiled: Calendar;
+}
+
+/** Compiles a calendar document. @throws CalendarError with everything that is wrong with it */
+export function usableCalendar(input: unknown): UsableCalendar {
+  const document = parseCalendar(input);
+  return { document, compiled: compileCalendar(document) };
+}
+
+/** The edition that somebody wants to publish is there already. Editions are never edited in place. */
+export class EditionExists extends Error {
+  override readonly name = 'EditionExists';
+}
+
+/**
+ * Compiles a policy document on the newest version of its calendar.
+ *
+ * @throws PolicyError with everything that is wrong with it
+ */
+export async function usablePolicy(db: Pool | PoolClient, input: unknown): Promise<UsablePolicy> {
+  const document = parsePolicy(input);
+  const [calendar] = await newestCalendars(db, document.calendar);
+  if (calendar === undefined) {
+    const known = (await newestCalendars(db)).map(({ document: { id } }) => id).join(', ');
+    const message = `there is no calendar ${document.calendar}; there are: ${known || 'none'}`;
+    throw new PolicyError('The calendar of this policy is missing.', [{ pointer: '/calendar', message }]);
+  }
+  const { compiled } = calendar;
+  return {
+    document,
+    rules: compilePolicy(document, compiled),
+    calendar: compiled,
+    effectiveAt: effectiveAt(document, compiled),
+  };
+}
+
+/**
+ * Publishes an edition of a policy; within the caller's transaction, which should be short, as others wait for it.
+ *
+ * @throws PolicyError if it is not the next edition
+ * @throws EditionExists if this version has been published
+ */
+export async function publishEdition(db: PoolClient, usable: UsablePolicy, by: string, now: Instant): Promise<void> {
+  const { document, calendar } = usable;
+  await oneAtATime(db);
+  const last = await lastVersion(db, document.id);
+  requireNew(document, last);
+  const issues = policySuccessionIssues(document, last, calendar, now);
+  if (issues.length > 0) throw new PolicyError(`The policy ${document.id} cannot be published.`, issues);
+  // A calendar published meanwhile counts.
+  const [newest] = await newestCalendars(db, document.calendar);
+  const rules = { ...usable.rules, calendar: newest?.compiled ?? calendar };
+  await publishPolicy(db, { ...usable, rules, by }, now);
+}
+
+/**
+ * Publishes a version of a calendar; within the caller's transaction. Cases received from now on count on it, under
+ * whatever edition of a policy. Running cases keep theirs.
+ *
+ * @throws CalendarError if it is not the next version
+ * @throws EditionExists if this version has been published
+ */
+export async function publishCalendar(
+  db: PoolClient,
+  { document, compiled }: UsableCalendar,
+  by: string,
+  now: Instant,
+): Promise<void> {
+  await oneAtATime(db);
+  const [last] = await newestCalendars(db, document.id);
+  requireNew(document, last?.document.version ?? 0);
+  const issues = calendarSuccessionIssues(document, last?.document, compiled, now);
+  const editions = await editionsCountingOn(db, document.id, now);
+  const rules = editions.map((edition) => ({ ...edition, rules: { ...edition.rules, calendar: compiled } }));
+  issues.push(...rules.flatMap(sizeIssues));
+  if (issues.length > 0) throw new CalendarError(`The calendar ${document.id} cannot be published.`, issues);
+  await insertCalendar(db, { document, compiled, by }, now);
+  for (const edition of rules) {
+    const { sha256 } = await storeRules(db, edition.rules);
+    await db.query('UPDATE policy SET rules = $3 WHERE id = $1 AND version = $2', [
+      edition.id,
+      edition.version,
+      sha256,
+    ]);
+  }
+}
+
+/** Publications wait for each other: each looks at the last one. */
+async function oneAtATime(db: PoolClient): Promise<void> {
+  await db.query(`SELECT pg_advisory_xact_lock(hashtext('publications'))`);
+}
+
+function requireNew({ id, version }: { id: string; version: number }, last: number): void {
+  if (version > last) return;
+  throw new EditionExists(
+    `Version ${version} of ${id} has been published; publish changes as version ${last + 1}, editions are never edited.`,
+  );
+}
+
+function sizeIssues({ id, rules }: { id: string; rules: CompiledRules }): Issue[] {
+  const bytes = Buffer.byteLength(JSON.stringify(rules));
+  if (bytes <= MAX_COMPILED_BYTES) return [];
+  const message = `the rules of ${id} with it have ${bytes} bytes, more than ${MAX_COMPILED_BYTES}; leave years out`;
+  return [{ pointer: '/years', message }];
+}

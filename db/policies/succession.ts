@@ -1,0 +1,89 @@
+import { isDeepStrictEqual } from 'node:util';
+import { type Calendar, localDay } from '../../domain/calendar/calendar';
+import { yearOf } from '../../domain/calendar/civil';
+import type { Instant } from '../../domain/time';
+import type { CalendarDocument, CalendarYear } from './calendar-document';
+import { dateOfDay, dayOfDate } from './fields';
+import { type Issue, pointerTo } from './issue';
+import type { PolicyDocument } from './policy-document';
+
+/** Names that addresses of the API have a meaning of their own for. */
+const RESERVED: readonly string[] = ['schema', 'validate', 'back-tests'];
+
+/**
+ * What keeps a document from being the next edition: its number must follow the last one, since editions are never
+ * edited in place, and its first day may not be over, since cases have been received under another edition then.
+ *
+ * @param last the last version published; 0 if there is none
+ */
+export function policySuccessionIssues(
+  document: Pick<PolicyDocument, 'id' | 'version' | 'effectiveFrom'>,
+  last: number,
+  calendar: Calendar,
+  now: Instant,
+): Issue[] {
+  const today = localDay(calendar, now);
+  return [
+    ...idIssues(document.id),
+    ...versionIssues(document, last),
+    ...(dayOfDate(document.effectiveFrom) < today
+      ? [{ pointer: '/effectiveFrom', message: `is over; today is ${dateOfDay(today)} in ${calendar.zone}` }]
+      : []),
+  ];
+}
+
+const idIssues = (id: string): Issue[] =>
+  RESERVED.includes(id) ? [{ pointer: '/id', message: `${id} is an address of the API; take another name` }] : [];
+
+function versionIssues({ id, version }: { id: string; version: number }, last: number): Issue[] {
+  if (version === last + 1) return [];
+  const message =
+    last === 0 ? `${id} is new, so begin with 1` : `the last version of ${id} is ${last}; take ${last + 1}`;
+  return [{ pointer: '/version', message }];
+}
+
+/**
+ * What keeps a document from being the next version of a calendar. It may add years, and exceptions to years that are
+ * not over; whatever has been said stays, since deadlines have been promised by it.
+ */
+export function calendarSuccessionIssues(
+  document: CalendarDocument,
+  last: CalendarDocument | undefined,
+  compiled: Calendar,
+  now: Instant,
+): Issue[] {
+  const issues = [...idIssues(document.id), ...versionIssues(document, last?.version ?? 0)];
+  if (last === undefined) return issues;
+  for (const part of ['zone', 'weekly'] as const) {
+    if (isDeepStrictEqual(document[part], last[part])) continue;
+    issues.push({ pointer: pointerTo(part), message: 'stays as it is; give another calendar another id' });
+  }
+  const thisYear = yearOf(localDay(compiled, now));
+  for (const old of last.years) {
+    const index = document.years.findIndex(({ year }) => year === old.year);
+    const next = document.years[index];
+    if (next === undefined) issues.push({ pointer: '/years', message: `the year ${old.year} was published and stays` });
+    else issues.push(...yearIssues(next, old, index, old.year < thisYear));
+  }
+  return issues;
+}
+
+function yearIssues(next: CalendarYear, old: CalendarYear, index: number, over: boolean): Issue[] {
+  const issues = (['daysOff', 'workingDays'] as const).flatMap((part) =>
+    isDeepStrictEqual(next[part], old[part])
+      ? []
+      : [
+          {
+            pointer: pointerTo('years', index, part),
+            message: 'was published and stays; add exceptions for single days',
+          },
+        ],
+  );
+  const kept = old.exceptions.every((one) => next.exceptions.some((other) => isDeepStrictEqual(one, other)));
+  const added = next.exceptions.length > old.exceptions.length;
+  if (!kept || (over && added)) {
+    const message = over ? `the year ${old.year} is over; nothing of it changes` : 'those published stay; only add';
+    issues.push({ pointer: pointerTo('years', index, 'exceptions'), message });
+  }
+  return issues;
+}

@@ -1,0 +1,28 @@
+import type { ComplaintEvent } from '../complaint/events';
+import type { Instant } from '../time';
+
+/** A stretch in which nothing acted, start included, end excluded. */
+type Outage = readonly [from: Instant, to: Instant];
+
+/** Directories answer without looking at what is due, so their answers do not show that the system was awake. */
+const isWake = ({ by }: ComplaintEvent): boolean => !('system' in by) || by.system === 'clock';
+
+/**
+ * When the system was away while a case ran, as its record shows: something was due, nothing happened before the moment
+ * at which it acted late. Whatever rules had been in force, nothing would have acted then.
+ */
+export function outagesOf(events: readonly ComplaintEvent[]): readonly Outage[] {
+  const outages: Outage[] = [];
+  let awake = events[0]?.at ?? 0;
+  for (const event of events) {
+    const from = Math.max(event.dueAt ?? event.at, awake);
+    if (from < event.at) outages.push([from, event.at]);
+    if (isWake(event)) awake = event.at;
+  }
+  return outages;
+}
+
+/** When something due at a moment could act: then, or once the system was back. */
+export function actsAt(outages: readonly Outage[], due: Instant): Instant {
+  return outages.find(([from, to]) => from <= due && due < to)?.[1] ?? due;
+}

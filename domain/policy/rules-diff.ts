@@ -1,0 +1,105 @@
+import type { Duration } from '../clock/duration';
+import {
+  type ClockKind,
+  type ClockRule,
+  type CompiledRules,
+  isWithinCategory,
+  type LadderStep,
+  type RuleScope,
+  specificity,
+  type Warning,
+} from './rules';
+
+/** What a clock rule says, to be read by people. */
+export interface ClockTerms {
+  /** Id of the rule that governs. */
+  readonly rule: string;
+  readonly limit: string;
+  readonly warnings: readonly string[];
+  /** When each level of the ladder is told, the first level first. */
+  readonly ladder: readonly string[];
+  readonly pausable: boolean;
+  readonly extension: string | null;
+}
+
+/** What two editions say differently about one kind of clock, for cases of one scope. */
+export interface TermsChange {
+  readonly kind: ClockKind;
+  /** Cases that no narrower line of the difference is about. */
+  readonly when: RuleScope;
+  /** Null where such cases have no such clock. */
+  readonly before: ClockTerms | null;
+  readonly after: ClockTerms | null;
+}
+
+/** Where two editions differ in effect: for each kind of clock and each scope that one of them names. */
+export function termsChanges(before: CompiledRules, after: CompiledRules): TermsChange[] {
+  const all = [...before.clocks, ...after.clocks];
+  const kinds = [...new Set(all.map(({ kind }) => kind))];
+  return kinds.flatMap((kind) =>
+    scopesOf(all.filter((rule) => rule.kind === kind)).flatMap((when): TermsChange[] => {
+      const change = { kind, when, before: termsFor(before, kind, when), after: termsFor(after, kind, when) };
+      return isSame(change.before, change.after) ? [] : [change];
+    }),
+  );
+}
+
+const keyOf = ({ category, severity, customerClass, channel }: RuleScope): string =>
+  JSON.stringify([category, severity, customerClass, channel]);
+
+/** Every scope once, the widest first. */
+function scopesOf(rules: readonly ClockRule[]): RuleScope[] {
+  const scopes = new Map(rules.map(({ when }) => [keyOf(when), when]));
+  return [...scopes.values()].sort((a, b) => specificity(a) - specificity(b));
+}
+
+/** What governs a case of which no more is known than the scope says. */
+function termsFor(rules: CompiledRules, kind: ClockKind, when: RuleScope): ClockTerms | null {
+  let best: ClockRule | undefined;
+  for (const rule of rules.clocks) {
+    if (rule.kind !== kind || !covers(rule.when, when)) continue;
+    if (best === undefined || specificity(rule.when) > specificity(best.when)) best = rule;
+  }
+  return best === undefined ? null : termsOf(best);
+}
+
+/** Whether a scope takes in all of another one. */
+function covers(wide: RuleScope, narrow: RuleScope): boolean {
+  return (
+    (wide.category === undefined ||
+      (narrow.category !== undefined && isWithinCategory(narrow.category, wide.category))) &&
+    (wide.severity === undefined || wide.severity === narrow.severity) &&
+    (wide.customerClass === undefined || wide.customerClass === narrow.customerClass) &&
+    (wide.channel === undefined || wide.channel === narrow.channel)
+  );
+}
+
+function termsOf({ id, limit, warnings, ladder, pausable, extension }: ClockRule): ClockTerms {
+  return {
+    rule: id,
+    limit: inWords(limit),
+    warnings: warnings.map(warningInWords),
+    ladder: ladder.map(stepInWords),
+    pausable,
+    extension: extension === undefined ? null : `${extension.times} times, by ${inWords(extension.longest)} in all`,
+  };
+}
+
+/** The rule's name alone changes nothing. */
+const isSame = (a: ClockTerms | null, b: ClockTerms | null): boolean =>
+  JSON.stringify({ ...a, rule: a === null }) === JSON.stringify({ ...b, rule: b === null });
+
+function inWords(duration: Duration): string {
+  const rolls = 'rollToWorkingDay' in duration && duration.rollToWorkingDay;
+  return `${duration.amount} ${duration.unit}${rolls ? ', moved to a working day' : ''}`;
+}
+
+const percent = (share: number): string => `${Math.round(share * 1_000) / 10} %`;
+
+const warningInWords = (warning: Warning): string =>
+  'share' in warning ? `at ${percent(warning.share)}` : `${inWords(warning.before)} before`;
+
+function stepInWords(step: LadderStep): string {
+  if ('after' in step) return `${inWords(step.after)} after`;
+  return step.share === 0 ? 'at the breach' : `${percent(step.share)} of the limit after`;
+}

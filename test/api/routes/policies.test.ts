@@ -1,0 +1,250 @@
+import { transaction } from '../../../db/intake';
+import { readPolicyFolder } from '../../../db/policies/files';
+import { publishPolicy } from '../../../db/rules';
+import { DAY } from '../../../domain/time';
+import { type Stack, startStack } from '../../helpers/stack';
+import { loose, POLICIES } from '../../policies/documents';
+import { Caller, type Callers, callersAt, granted, refused } from '../callers';
+
+let stack: Stack;
+let they: Callers;
+let manager: Caller;
+// biome-ignore lint/suspicious/noExplicitAny: documents that tests change
+let telecom: any;
+beforeAll(async () => {
+  stack = await startStack({ worker: false });
+  they = callersAt(stack);
+  manager = new Caller(stack.app, stack.tokens.persons['p-service-manager-1']);
+  const { policies } = await readPolicyFolder(POLICIES);
+  telecom = policies.find(({ document }) => document.id === 'telecom')!.document;
+});
+afterAll(() => stack?.stop());
+
+/** A day in China, so many days from now. */
+const day = (days: number): string => new Date(Date.now() + 8 * 3_600_000 + days * DAY).toISOString().slice(0, 10);
+// biome-ignore lint/suspicious/noExplicitAny: as above
+const draft = (change: (document: any) => void = () => {}, version = 1) => {
+  const document = loose({ ...telecom, id: 'water', version, effectiveFrom: day(0) });
+  change(document);
+  return { document };
+};
+const withReply = (amount: number) => (document: { clocks: { id: string; limit: { amount: number } }[] }) => {
+  document.clocks.find(({ id }) => id === 'reply')!.limit.amount = amount;
+};
+
+describe('publishing a policy', () => {
+  test('is for a service manager of the leadership and for administrators', async () => {
+    const { rule } = refused(await they.cityHead.post('/policies', draft()), 403);
+    expect(rule).toBe('policy-makers-only');
+    refused(await they.hotline.post('/policies', draft()), 403);
+    const administrator = new Caller(stack.app, stack.tokens.persons['p-administrator-1']);
+    granted(await administrator.post('/policies', draft()), 201);
+  });
+
+  test('puts cases received from its first day on under it, and leaves earlier ones alone', async () => {
+    const earlier = granted(await they.agent.files({ policy: 'water' }), 201);
+    expect(earlier.policy).toEqual({ id: 'water', version: 1 });
+    const published = granted(await manager.post('/policies', draft(withReply(9), 2)), 201);
+    expect(published).toMatchObject({ id: 'water', version: 2, status: 'in-force', isDefault: false });
+    const upcoming = granted(
+      await manager.post(
+        '/policies',
+        draft((d) => (d.effectiveFrom = day(2)), 3),
+      ),
+      201,
+    );
+    expect(upcoming).toMatchObject({ version: 3, status: 'upcoming', effectiveAt: expect.stringMatching(/T16:00:00/) });
+    expect(granted(await they.agent.files({ policy: 'water' }), 201).policy.version).toBe(2);
+    expect(granted(await they.agent.get(`/complaints/${earlier.id}`)).policy.version).toBe(1);
+
+    const later = await stack.api({ clock: () => Date.parse(upcoming.effectiveAt) });
+    const then = new Caller(later, stack.tokens.persons['p-agent-1']);
+    expect(granted(await then.files({ policy: 'water' }), 201).policy.version).toBe(3);
+  });
+
+  test('never edits an edition, and leaves no number out', async () => {
+    const again = refused(await manager.post('/policies', draft(withReply(3), 2)), 409);
+    expect(again).toMatchObject({ type: '/problems/edition-exists', detail: expect.stringMatching(/version 4/) });
+    const skipping = refused(await manager.post('/policies', draft(withReply(3), 5)), 400);
+    expect(skipping.errors).toEqual([{ pointer: '/body/document/version', message: expect.stringMatching(/take 4/) }]);
+  });
+
+  test('does not reach into days that are over', async () => {
+    const { errors } = refused(
+      await manager.post(
+        '/policies',
+        draft((d) => (d.effectiveFrom = day(-1)), 4),
+      ),
+      400,
+    );
+    expect(errors[0].pointer).toBe('/body/document/effectiveFrom');
+  });
+
+  test('refuses what cannot be used, with pointers into the document', async () => {
+    const spoilt = draft((d) => {
+      d.clocks[0].limit.amount = 0;
+      d.calendar = 'moon';
+    }, 4);
+    const { type, errors } = refused(await manager.post('/policies', spoilt), 400);
+    expect([type, errors[0].pointer]).toEqual(['/problems/invalid-policy', '/body/document/calendar']);
+    const odd = refused(
+      await manager.post(
+        '/policies',
+        draft((d) => (d.colour = 'red'), 4),
+      ),
+      400,
+    );
+    expect(odd.errors).toEqual([{ pointer: '/body/document/colour', message: 'is not a field of this document' }]);
+  });
+
+  test('is done once for a key, also when asked twice at the same moment', async () => {
+    const key = { 'idempotency-key': 'publish-4' };
+    const body = draft(withReply(4), 4);
+    const [one, other] = await Promise.all([
+      manager.post('/policies', body, key),
+      manager.post('/policies', body, key),
+    ]);
+    expect([granted(one, 201).version, granted(other, 201).version]).toEqual([4, 4]);
+    expect([one, other].filter(({ headers }) => headers['idempotency-replayed'] === 'true')).toHaveLength(1);
+    expect(refused(await manager.post('/policies', draft(withReply(5), 4), key), 409).type).toMatch(/key-reused/);
+  });
+
+  test('of two at the same moment one is first', async () => {
+    const answers = await Promise.all([7, 8].map((days) => manager.post('/policies', draft(withReply(days), 5))));
+    expect(answers.map(({ statusCode }) => statusCode).sort()).toEqual([201, 409]);
+  });
+});
+
+describe('policies are read', () => {
+  test('each as it is in force, and what is to come', async () => {
+    const { items } = granted(await they.hotline.get('/policies'));
+    const named = items.map(({ id, version, status, isDefault }: Record<string, unknown>) => [
+      id,
+      version,
+      status,
+      isDefault,
+    ]);
+    expect(named).toContainEqual(['telecom', telecom.version, 'in-force', true]);
+    expect(named.filter(([id]: [string]) => id === 'water')).toEqual([['water', 5, 'in-force', false]]);
+  });
+
+  test('one by one, with every version', async () => {
+    const { versions } = granted(await they.agent.get('/policies/water'));
+    expect(versions.map(({ version, status }: { version: number; status: string }) => [version, status])).toEqual([
+      [5, 'in-force'],
+      [4, 'superseded'],
+      [3, 'superseded'],
+      [2, 'superseded'],
+      [1, 'superseded'],
+    ]);
+    expect(granted(await they.agent.get('/policies/water/versions/2')).document.id).toBe('water');
+    refused(await they.agent.get('/policies/water/versions/9'), 404);
+    refused(await they.agent.get('/policies/moon'), 404);
+  });
+
+  test('with the schema of their documents', async () => {
+    expect(granted(await they.agent.get('/policies/schema')).properties).toHaveProperty('effectiveFrom');
+    expect(granted(await they.agent.get('/calendars/schema')).properties).toHaveProperty('weekly');
+  });
+});
+
+describe('a draft', () => {
+  test('is told everything that is wrong with it', async () => {
+    expect(
+      granted(
+        await they.agent.post(
+          '/policies/validate',
+          draft(() => {}, 6),
+        ),
+      ),
+    ).toEqual({ valid: true, problems: [] });
+    const spoilt = draft((d) => {
+      d.clocks.push({ ...d.clocks[0], id: 'twin' });
+      d.clocks = d.clocks.filter(({ kind }: { kind: string }) => kind !== 'review');
+    }, 6);
+    const { valid, problems } = granted(await they.agent.post('/policies/validate', spoilt));
+    expect(valid).toBe(false);
+    expect(problems.map(({ message }: { message: string }) => message).join()).toMatch(
+      /no review clock.*|as specific as/,
+    );
+    expect(problems.length).toBeGreaterThan(1);
+  });
+
+  test('is compared with the edition in force: the document, and what it does to the clocks', async () => {
+    const { document, effect, to } = granted(
+      await they.agent.post('/policies/telecom/diff', {
+        document: { ...draft(withReply(12)).document, id: 'telecom', version: telecom.version + 1 },
+      }),
+    );
+    expect(to).toBeNull();
+    expect(document).toContainEqual({ path: '/clocks/reply/limit/amount', change: 'changed', before: 15, after: 12 });
+    expect(effect).toEqual([
+      expect.objectContaining({
+        kind: 'reply',
+        when: {},
+        before: expect.objectContaining({ limit: '15 calendar-days' }),
+        after: expect.objectContaining({ limit: '12 calendar-days' }),
+      }),
+    ]);
+  });
+
+  test('and so are two editions', async () => {
+    const { from, to, effect } = granted(await they.agent.get('/policies/water/diff?from=1&to=2'));
+    expect([from, to]).toEqual([1, 2]);
+    expect(effect[0].after.limit).toBe('9 calendar-days');
+    refused(await they.agent.get('/policies/water/diff?from=1&to=77'), 404);
+  });
+});
+
+describe('a calendar', () => {
+  // biome-ignore lint/suspicious/noExplicitAny: documents that tests change
+  const china = async (): Promise<any> =>
+    granted(await they.agent.get('/calendars')).items.find(({ id }: { id: string }) => id === 'cn');
+
+  test('gains a year, and cases received from then on count on it', async () => {
+    const { document, version, years } = await china();
+    expect(years).not.toContain(2027);
+    const next = {
+      ...document,
+      version: version + 1,
+      years: [
+        ...document.years,
+        { year: 2027, source: { title: 'Notice', publisher: 'Office', date: '2026-11-05' }, daysOff: ['2027-01-01'] },
+      ],
+    };
+    refused(await they.agent.post('/calendars', { document: next }), 403);
+    const before = granted(await they.agent.files(), 201);
+    expect(granted(await manager.post('/calendars', { document: next }), 201).years).toContain(2027);
+    const after = granted(await they.agent.files(), 201);
+    const rulesOf = async ({ id }: { id: string }) => {
+      const { rows } = await stack.pool.query(
+        'SELECT rules FROM compiled_rules WHERE sha256 = (SELECT rules FROM complaint WHERE id = $1)',
+        [id],
+      );
+      return rows[0].rules;
+    };
+    expect((await rulesOf(before)).calendar.version).toBe(version);
+    expect((await rulesOf(after)).calendar).toMatchObject({ version: version + 1, years: [...years, 2027] });
+    expect(after.policy).toEqual(before.policy);
+    refused(await manager.post('/calendars', { document: next }), 409);
+  });
+
+  test('takes back nothing that was published', async () => {
+    const { document, version } = await china();
+    const [first, ...rest] = document.years;
+    const next = { ...document, version: version + 1, years: [{ ...first, daysOff: [] }, ...rest] };
+    const { type, errors } = refused(await manager.post('/calendars', { document: next }), 400);
+    expect([type, errors[0].pointer]).toEqual(['/problems/invalid-calendar', '/body/document/years/0/daysOff']);
+  });
+});
+
+test('what a fresh installation brings along does not replace what has been published', async () => {
+  await transaction(stack.pool, (db) =>
+    publishPolicy(
+      db,
+      { document: { id: 'water', version: 2 }, rules: {} as never, effectiveAt: 0, by: null },
+      Date.now(),
+    ),
+  );
+  expect(granted(await they.agent.get('/policies/water/versions/2')).document.title).toBeDefined();
+});

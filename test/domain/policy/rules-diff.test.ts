@@ -1,0 +1,56 @@
+import type { ClockRule, CompiledRules } from '../../../domain/policy/rules';
+import { termsChanges } from '../../../domain/policy/rules-diff';
+import { RULES } from '../complaint/a-policy';
+
+const rule = (other: Partial<ClockRule>): ClockRule => ({
+  id: 'reply',
+  kind: 'reply',
+  when: {},
+  limit: { unit: 'calendar-days', amount: 15 },
+  warnings: [{ share: 0.5 }, { before: { unit: 'working-days', amount: 1 } }],
+  ladder: [{ share: 0 }, { after: { unit: 'working-days', amount: 1 } }, { share: 0.5 }],
+  pausable: false,
+  ...other,
+});
+const withClocks = (...clocks: ClockRule[]): CompiledRules => ({ ...RULES, clocks });
+
+test('editions that say the same have no difference, whatever their rules are called', () => {
+  expect(termsChanges(withClocks(rule({})), withClocks(rule({ id: 'promise' })))).toEqual([]);
+});
+
+test('a changed limit shows with what else the clock does, in words', () => {
+  const [change, ...others] = termsChanges(
+    withClocks(rule({})),
+    withClocks(rule({ limit: { unit: 'calendar-days', amount: 10 } })),
+  );
+  expect(others).toEqual([]);
+  expect(change).toMatchObject({ kind: 'reply', when: {}, before: { limit: '15 calendar-days' } });
+  expect(change!.after).toEqual({
+    rule: 'reply',
+    limit: '10 calendar-days',
+    warnings: ['at 50 %', '1 working-days before'],
+    ladder: ['at the breach', '1 working-days after', '50 % of the limit after'],
+    pausable: false,
+    extension: null,
+  });
+});
+
+test('a rule for a narrower scope is compared with the one that governed such cases before', () => {
+  const urgent = rule({ id: 'urgent', when: { severity: 'critical' }, limit: { unit: 'hours', amount: 4 } });
+  expect(termsChanges(withClocks(rule({})), withClocks(rule({}), urgent))).toMatchObject([
+    { when: { severity: 'critical' }, before: { rule: 'reply' }, after: { rule: 'urgent', limit: '4 hours' } },
+  ]);
+});
+
+test('a clock that there was not, or is no more, has nothing on one side', () => {
+  const added = termsChanges(withClocks(), withClocks(rule({ kind: 'first-contact' })));
+  expect(added).toMatchObject([{ kind: 'first-contact', before: null }]);
+  expect(termsChanges(withClocks(rule({})), withClocks())).toMatchObject([{ after: null }]);
+});
+
+test('an extension that is granted or taken back is a difference', () => {
+  const longer = rule({ extension: { longest: { unit: 'working-days', amount: 10 }, times: 1 } });
+  expect(termsChanges(withClocks(rule({})), withClocks(longer))[0]!.after!.extension).toBe(
+    '1 times, by 10 working-days in all',
+  );
+});

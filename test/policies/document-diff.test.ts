@@ -1,0 +1,22 @@
+import { documentChanges } from '../../db/policies/document-diff';
+import { aPolicy, loose } from './documents';
+
+test('a document does not differ from itself, nor when its rules stand in another order', () => {
+  const other = loose(aPolicy());
+  other.clocks.reverse();
+  expect(documentChanges(aPolicy(), other)).toEqual([]);
+});
+
+test('differences are named by the ids and codes of what they are in', () => {
+  const other = loose(aPolicy());
+  other.version = 4;
+  other.clocks[4].limit.amount = 7;
+  other.categories[0].children.push({ code: 'plan', zh: '套餐', en: 'Plan', children: [] });
+  other.clocks.pop();
+  expect(documentChanges(aPolicy(), other).map(({ path, change }) => [path, change])).toEqual([
+    ['/version', 'changed'],
+    ['/categories/fees/children/plan', 'added'],
+    [`/clocks/${aPolicy().clocks[4]!.id}/limit/amount`, 'changed'],
+    ['/clocks/escalation-acknowledgement', 'removed'],
+  ]);
+});
