@@ -1,7 +1,20 @@
 import type { ComplaintEvent } from '../domain/complaint/events';
 
 /** Fields of events that hold moments, in milliseconds. */
-const MOMENTS = new Set(['at', 'dueAt', 'until', 'receivedAt', 'raisedAt', 'startedAt', 'breachedAt', 'from', 'to']);
+const MOMENTS = new Set([
+  'at',
+  'dueAt',
+  'until',
+  'receivedAt',
+  'raisedAt',
+  'startedAt',
+  'breachedAt',
+  'from',
+  'to',
+  'nextTry',
+  'notBefore',
+  'askedAt',
+]);
 
 /** An event as callers see it: its texts in place of their references, moments as text, no rules and no plans. */
 export function viewEvent(event: ComplaintEvent, texts: ReadonlyMap<string, string>): Record<string, unknown> {

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { CHANNELS, CUSTOMER_CLASSES, SEVERITIES } from '../domain/policy/rules';
+import { CHANNELS, CUSTOMER_CLASSES, INCIDENTS, SEVERITIES } from '../domain/policy/rules';
 
 /** Postgres can't store U+0000, and a lone surrogate is no text; everything else people write is kept as it is. */
 const isText = (value: string): boolean => !value.includes('\u0000') && value.isWellFormed();
@@ -43,6 +43,10 @@ export const complaintIdField = z
 export const severity = z.enum(SEVERITIES);
 export const customerClass = z.enum(CUSTOMER_CLASSES);
 export const channel = z.enum(CHANNELS);
+export const incidents = z
+  .array(z.enum(INCIDENTS))
+  .max(INCIDENTS.length)
+  .refine((list) => new Set(list).size === list.length, 'must not name one twice');
 
 /** The caller's own name for a request. Repeating the request with it does no harm. */
 export const idempotencyHeaders = z.object({

@@ -54,6 +54,7 @@ export async function receiveComplaint(
         severity: body.severity,
         customerClass: body.customerClass,
         channel: body.channel,
+        ...(body.incidents.length === 0 ? {} : { incidents: body.incidents }),
       },
       owner,
       rules: rules.rules,

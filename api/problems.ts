@@ -51,6 +51,8 @@ const KINDS = {
   'extension-not-allowed': [409, 'This extension is not allowed'],
   'unknown-request': [409, 'There is no such request to rule on'],
   'remedies-open': [409, 'What the reply promised has yet to be carried out'],
+  'supervision-open': [409, 'The complaint is supervised'],
+  'not-yet': [409, 'It is too early for this'],
   'unknown-remedy': [409, 'There is no such open remedy'],
   'invalid-policy': [400, 'The policy document cannot be used'],
   'invalid-calendar': [400, 'The calendar document cannot be used'],

@@ -5,7 +5,8 @@ import { REMEDY_KINDS } from '../domain/complaint/remedy';
 import type { Snapshot } from '../domain/complaint/snapshot';
 import { handlerOf, holdingUnit, STATE_NAMES } from '../domain/complaint/state';
 import { SUPERVISION_REASONS } from '../domain/policy/rules';
-import { channel, customerClass, severity } from './fields';
+import { channel, customerClass, incidents, severity } from './fields';
+import { reviewFields, viewReview } from './review-view';
 
 export const slaState = z.enum(['ok', 'warned', 'breached']);
 export const stage = z.enum(['intake', 'dispatch', 'handling', 'review', 'follow-up', 'closed']);
@@ -37,6 +38,7 @@ export const complaintView = z
     category: z.string(),
     severity,
     customerClass,
+    incidents,
     owner: z.object({ person: z.string(), unit: z.string() }).describe('Accountable until the customer has the answer'),
     unit: z.string().describe('The unit that has the complaint now'),
     handler: z.string().nullable(),
@@ -84,8 +86,11 @@ export const complaintView = z
         unit: z.string(),
         arrivedAt: z.string().nullable(),
         carriedOutAt: z.string().nullable(),
+        confirmation: z.enum(['awaited', 'confirmed', 'lapsed']).nullable().describe('The word of the customer on it'),
+        refusals: z.number().int().describe('How often the customer said that it was not done'),
       }),
     ),
+    ...reviewFields,
     nextDeadline: z.string().nullable(),
     contactedAt: z.string().nullable(),
     receivedAt: z.string(),
@@ -134,6 +139,7 @@ export function viewComplaint(snapshot: Snapshot): ComplaintView {
     state: progress.state,
     stage: snapshot.stage,
     ...classification,
+    incidents: [...(classification.incidents ?? [])],
     owner: { person: owner.person, unit: owner.unit[0] },
     unit: holdingUnit(snapshot)[0],
     handler: handlerOf(progress) ?? null,
@@ -170,13 +176,16 @@ export function viewComplaint(snapshot: Snapshot): ComplaintView {
     urges: snapshot.urges,
     supervision: viewSupervision(snapshot.supervision),
     lookBack: snapshot.lookBack,
-    remedies: snapshot.remedies.map(({ id, kind, unit, arrivedAt, carriedOutAt }) => ({
+    remedies: snapshot.remedies.map(({ id, kind, unit, arrivedAt, carriedOutAt, confirmation, refusals }) => ({
       id,
       kind,
       unit: unit[0],
       arrivedAt: isoOrNull(arrivedAt),
       carriedOutAt: isoOrNull(carriedOutAt),
+      confirmation,
+      refusals,
     })),
+    ...viewReview(snapshot),
     nextDeadline: isoOrNull(snapshot.nextDeadline),
     contactedAt: isoOrNull(snapshot.contactedAt),
     receivedAt: iso(snapshot.receivedAt),

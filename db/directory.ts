@@ -1,5 +1,5 @@
 import type { Pool, PoolClient } from 'pg';
-import { type PersonId, personId, type UnitCode, unitCode } from '../domain/ids';
+import { type ComplaintId, type PersonId, personId, type UnitCode, unitCode } from '../domain/ids';
 import type { Office, Person, Role, UnitChain } from '../domain/responsibility/actor';
 import type { Instant } from '../domain/time';
 
@@ -64,4 +64,19 @@ export async function leastBurdenedAgent(
     values: [unit, new Date(now)],
   });
   return rows[0]?.person;
+}
+
+/** The service supervisors of the unit that is responsible for a case, and of those above it as pinned at dispatch. */
+export async function departmentSupervisors(
+  db: Pool | PoolClient,
+  complaint: ComplaintId,
+): Promise<{ person: PersonId; unit: UnitCode }[]> {
+  const { rows } = await db.query<{ person: PersonId; unit: UnitCode }>({
+    name: 'department-supervisors',
+    text: `SELECT o.person, o.unit FROM complaint c
+      JOIN office o ON c.snapshot -> 'progress' -> 'unit' ? o.unit AND o.role = 'service-supervisor'
+      JOIN person p ON p.id = o.person AND p.active WHERE c.id = $1 ORDER BY o.unit, o.person`,
+    values: [complaint],
+  });
+  return rows;
 }

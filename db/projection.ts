@@ -193,14 +193,16 @@ WITH RECURSIVE before AS (
     sla_state = CASE WHEN clock.outcome = 'missed' THEN 'breached' ELSE old.sla_state END
   FROM clock WHERE NOT clock.known AND old.complaint_id = $1 AND old.id = clock.id
 ), wanted AS (
-  SELECT d.* FROM row, jsonb_to_recordset($5) AS d(holder text, action text, clock_id text, due_at timestamptz)
+  SELECT d.* FROM row, jsonb_to_recordset($5) AS d(holder text, action text, clock_id text, due_at timestamptz, not_before timestamptz)
 ), duty_gone AS (
   DELETE FROM duty old USING row WHERE old.complaint_id = $1 AND NOT EXISTS (
     SELECT FROM wanted w WHERE w.holder = old.holder AND w.action = old.action AND w.clock_id = old.clock_id)
 ), duty_now AS (
-  INSERT INTO duty (complaint_id, holder, action, clock_id, due_at)
-  SELECT DISTINCT $1::uuid, holder, action, clock_id, coalesce(due_at, 'infinity') FROM wanted
-  ON CONFLICT (complaint_id, holder, action, clock_id) DO UPDATE SET due_at = excluded.due_at${telling}
+  INSERT INTO duty (complaint_id, holder, action, clock_id, due_at, not_before)
+  SELECT DISTINCT $1::uuid, holder, action, clock_id, coalesce(due_at, 'infinity'), coalesce(not_before, '-infinity')
+  FROM wanted
+  ON CONFLICT (complaint_id, holder, action, clock_id)
+  DO UPDATE SET due_at = excluded.due_at, not_before = excluded.not_before${telling}
 )
 SELECT lost.* FROM before, (
   SELECT version, recorded, offered FROM clash UNION ALL SELECT version, recorded, NULL FROM event_unheard_of
@@ -237,8 +239,14 @@ export async function project(
     update_id: request?.updateId,
     body_sha256: request?.bodyHash,
   }));
-  const wanted = duties(snapshot).flatMap(({ holders, action, clock, dueAt }) =>
-    holders.map((holder) => ({ holder: holderKey(holder), action, clock_id: clock ?? '', due_at: date(dueAt) })),
+  const wanted = duties(snapshot).flatMap(({ holders, action, clock, dueAt, notBefore }) =>
+    holders.map((holder) => ({
+      holder: holderKey(holder),
+      action,
+      clock_id: clock ?? '',
+      due_at: date(dueAt),
+      not_before: date(notBefore),
+    })),
   );
   const all = entries.map(({ event }) => event);
   const told = tell ? toldRows(all, snapshot) : [];

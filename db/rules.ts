@@ -45,6 +45,17 @@ export async function coordinatingOffice(db: Pool, complaint: ComplaintId): Prom
   return rows[0]?.office ?? undefined;
 }
 
+/** Codes of the offices that guide by the rules pinned to a case. */
+export async function guidingOffices(db: Pool, complaint: ComplaintId): Promise<readonly string[]> {
+  const { rows } = await db.query<{ office: string }>({
+    name: 'guiding-offices',
+    text: `SELECT DISTINCT g.value ->> 'office' AS office FROM complaint c JOIN compiled_rules r ON r.sha256 = c.rules,
+      jsonb_array_elements(r.rules -> 'guidance') g WHERE c.id = $1 ORDER BY 1`,
+    values: [complaint],
+  });
+  return rows.map(({ office }) => office);
+}
+
 /** An edition of a policy on its way to the record. */
 export interface NewEdition {
   readonly document: { readonly id: string; readonly version: number };

@@ -28,13 +28,14 @@ export interface WorkPosition {
 
 /**
  * What a person has to do, by name, by office or for somebody who is away, most urgent first. Each holder's part comes in order from the index,
- * so the time does not grow with the backlog.
+ * so the time does not grow with the backlog. What nobody has to do before a later moment is left out.
  */
 export async function workOf(
   pool: Pool,
   person: Person,
   after: WorkPosition | null,
   limit: number,
+  now: Date,
 ): Promise<WorkRow[]> {
   const people = [person, ...(person.standsInFor ?? [])];
   const holders = people.flatMap(({ person: id, offices }) => [holderKey({ person: id }), ...offices.map(holderKey)]);
@@ -47,7 +48,7 @@ SELECT c.id AS "complaintId", c.number, c.state, c.category, c.severity, c.unit,
 FROM (
   SELECT DISTINCT ON (d.due_at, d.complaint_id, d.action, d.clock_id) d.*
   FROM unnest($1::text[]) AS h(holder) CROSS JOIN LATERAL (
-    SELECT * FROM duty d WHERE d.holder = h.holder
+    SELECT * FROM duty d WHERE d.holder = h.holder AND d.not_before <= $7
       AND ($2::timestamptz IS NULL OR (d.due_at, d.complaint_id, d.action, d.clock_id) > ($2::timestamptz, $3::uuid, $5::text, $6::text))
     ORDER BY d.due_at, d.complaint_id, d.action, d.clock_id LIMIT $4
   ) d
@@ -63,6 +64,7 @@ ORDER BY w.due_at, w.complaint_id, w.action, w.clock_id`,
       limit,
       after?.action ?? null,
       after?.clock ?? null,
+      now,
     ],
   });
   return rows;

@@ -82,6 +82,7 @@ const event = z.looseObject({
   at: z.string(),
   dueAt: z.string().optional().describe('For what a clock did: when it was due'),
   by: z.record(z.string(), z.string()),
+  intervention: z.literal(true).optional().describe('A head acted on work below'),
 });
 
 const permit = z.object({
@@ -181,14 +182,18 @@ export function registerComplaints(app: FastifyInstance, { pool }: ApiDependenci
         tags: ['complaints'],
         operationId: 'getEvents',
         params: byId,
+        querystring: z.strictObject({
+          intervention: z.literal('true').optional().describe('Only what heads did to work below'),
+        }),
         response: { 200: z.object({ items: z.array(event) }), ...problems(400, 403, 404) },
       },
     },
-    async ({ params }) => {
+    async ({ params, query }) => {
       const id = complaintId(params.id);
       const [events, texts] = await Promise.all([loadEvents(pool, id), textsOf(pool, id)]);
       if (events.length === 0) throw notFound(params.id);
-      return { items: events.map((recorded) => viewEvent(recorded, texts)) as z.infer<typeof event>[] };
+      const wanted = query.intervention === undefined ? events : events.filter((recorded) => recorded.intervention);
+      return { items: wanted.map((recorded) => viewEvent(recorded, texts)) as z.infer<typeof event>[] };
     },
   );
 

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { channel, code, customerClass, LONG_TEXT, moment, severity, text } from '../fields';
+import { channel, code, customerClass, incidents, LONG_TEXT, moment, severity, text } from '../fields';
 
 /** What a complaint is filed with. */
 export const intakeBody = z
@@ -9,6 +9,9 @@ export const intakeBody = z
     category: code.describe('A category of the policy; GET /policies lists them'),
     severity: severity.default('ordinary'),
     customerClass: customerClass.default('ordinary'),
+    incidents: incidents
+      .default([])
+      .describe('Danger, injury and media make a complaint critical by the usual policies'),
     facts: text(LONG_TEXT).describe('What happened, in the words of the customer'),
     remedySought: text(LONG_TEXT).optional(),
     customer: z.strictObject({

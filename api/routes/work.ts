@@ -83,7 +83,7 @@ export function registerWork(app: FastifyInstance, { pool, clock }: ApiDependenc
         throw new ProblemError('not-permitted', 'Duties are of people; use a personal token.', { rule: 'people-only' });
       }
       const after = readCursor(workPosition, cursor, { work: caller.id });
-      const rows = await workOf(pool, caller.person, after, limit + 1);
+      const rows = await workOf(pool, caller.person, after, limit + 1, new Date(clock()));
       const items = rows.slice(0, limit);
       const last = items.at(-1);
       return {

@@ -23,12 +23,27 @@ export function compilePolicy(document: PolicyDocument, calendar: Calendar): Com
     categories: flatCategories(document.categories).map(({ path }) => path),
     clocks: document.clocks.map(ruleOf),
     pause: { reasons: document.pause.reasons.map(({ code }) => code), longest: document.pause.longest },
-    followUp: { exceptChannels: document.followUp.exceptChannels, tries: document.followUp.tries },
+    followUp: {
+      exceptChannels: document.followUp.exceptChannels,
+      tries: document.followUp.tries,
+      planAhead: document.followUp.planAhead,
+    },
     reopen: { window: document.reopen.window },
     returns: { window: document.returns.window, limit: document.returns.limit },
     coordination: coordinationOf(document.coordination),
     urging: { headToldAfter: document.urging.headToldAfter },
-    supervision: { on: document.supervision.on, returns: document.supervision.returns },
+    supervision: {
+      on: document.supervision.on,
+      returns: document.supervision.returns,
+      blocksClosing: document.supervision.blocksClosing,
+    },
+    ...repairOf(document.repair),
+    remedies: {
+      confirmedByCustomer: document.remedies.confirmedByCustomer,
+      tries: document.remedies.tries,
+    },
+    guidance: document.guidance.map(({ when, office }) => ({ when, office: unitCode(office) })),
+    incidents: { critical: document.incidents.critical },
     dutyOffice: unitCode(document.dutyOffice),
   };
   const bytes = Buffer.byteLength(JSON.stringify(rules));
@@ -52,6 +67,10 @@ function ruleOf(document: PolicyDocument['clocks'][number]): ClockRule {
     pausable,
     ...(extension === undefined ? {} : { extension: { longest: extension.longest, times: extension.times } }),
   };
+}
+
+function repairOf(repair: PolicyDocument['repair']): Pick<CompiledRules, 'repair'> {
+  return repair === undefined ? {} : { repair: { after: repair.after, tries: repair.tries, by: repair.by } };
 }
 
 function coordinationOf(document: PolicyDocument['coordination']): CompiledRules['coordination'] {

@@ -1,10 +1,13 @@
 import { z } from 'zod';
 import type { DayUnit, Duration, RunningUnit } from '../../domain/clock/duration';
+import { REMEDY_KINDS } from '../../domain/complaint/remedy';
+import { REPAIR_CALLERS } from '../../domain/complaint/repair';
 import {
   CHANNELS,
   type ClockKind,
   type ClockRule,
   CUSTOMER_CLASSES,
+  INCIDENTS,
   type RuleScope,
   SEVERITIES,
   SUPERVISION_REASONS,
@@ -33,6 +36,10 @@ export const CLOCK_KINDS = valuesOf<ClockKind>({
   'look-back': true,
   remedy: true,
   'on-site-arrival': true,
+  'second-review': true,
+  repair: true,
+  'remedy-confirmation': true,
+  guidance: true,
 });
 const RUNNING_UNITS = valuesOf<RunningUnit>({ seconds: true, minutes: true, hours: true, 'working-hours': true });
 const ROLLING_UNITS = valuesOf<Exclude<DayUnit, 'working-days'>>({ 'calendar-days': true, weeks: true });
@@ -109,6 +116,8 @@ export const policyDocument = z.strictObject({
     exceptChannels: z.array(z.enum(CHANNELS)).default([]),
     /** Tries on different days before a case may be closed as unreachable. */
     tries: z.number(),
+    /** A next try is planned no further ahead. */
+    planAhead: duration.default({ unit: 'working-days', amount: 3 }),
     source: source.optional(),
   }),
   /** How long after its end a case may be reopened. */
@@ -135,8 +144,39 @@ export const policyDocument = z.strictObject({
     on: z.array(z.enum(SUPERVISION_REASONS).exclude(['by-hand'])).default([]),
     /** Returns from which on a case counts as repeatedly returned. */
     returns: z.number(),
+    /** Whether a supervision that is open keeps the case from being closed. */
+    blocksClosing: z.boolean().default(false),
     source: source.optional(),
   }),
+  /** The call some days after a case was closed with a dissatisfied customer; left out if there is none. */
+  repair: z
+    .strictObject({
+      /** Counted from the closing. The clock `repair` counts from then. */
+      after: duration,
+      /** Tries on different days before the customer counts as unreachable. */
+      tries: z.number(),
+      by: z.array(z.enum(REPAIR_CALLERS)).min(1, 'somebody makes the call'),
+      source: source.optional(),
+    })
+    .optional(),
+  remedies: z
+    .strictObject({
+      /** What the customer confirms once it was carried out. */
+      confirmedByCustomer: z.array(z.enum(REMEDY_KINDS)).default([]),
+      /** Tries on different days after which it counts as confirmed by lapse. */
+      tries: z.number().default(3),
+      source: source.optional(),
+    })
+    .default({ confirmedByCustomer: [], tries: 3 }),
+  /** Which offices guide the handlers of which cases; the most specific one does. */
+  guidance: z.array(z.strictObject({ when: scope.default({}), office: code, source: source.optional() })).default([]),
+  incidents: z
+    .strictObject({
+      /** Incidents that make a case critical, whatever severity it was filed with. */
+      critical: z.array(z.enum(INCIDENTS)),
+      source: source.optional(),
+    })
+    .default({ critical: ['danger', 'injury', 'media'] }),
   /** The unit whose agents own what a machine files without naming one. */
   dutyOffice: code,
 });

@@ -27,7 +27,7 @@ const MOST_SHARES = 10;
 
 /** Everything wrong with the numbers of a policy: its limits, shares and counts. */
 export function numberIssues(document: PolicyDocument): Issue[] {
-  const { clocks, followUp, returns, urging, supervision } = document;
+  const { clocks, followUp, returns, urging, supervision, repair, remedies } = document;
   return [
     ...clocks.flatMap(({ warnings, ladder }, i) => [
       ...warnings.flatMap((warning, k) => warningIssues(warning, 'clocks', i, 'warnings', k)),
@@ -41,6 +41,8 @@ export function numberIssues(document: PolicyDocument): Issue[] {
     ...countIssues(returns.limit, 'returns', 'limit'),
     ...countIssues(urging.headToldAfter, 'urging', 'headToldAfter'),
     ...countIssues(supervision.returns, 'supervision', 'returns'),
+    ...countIssues(remedies.tries, 'remedies', 'tries'),
+    ...(repair === undefined ? [] : countIssues(repair.tries, 'repair', 'tries')),
   ];
 }
 
@@ -87,6 +89,8 @@ function limitsOf({
   pause,
   reopen,
   returns,
+  followUp,
+  repair,
 }: PolicyDocument): { limit: Duration; path: readonly PropertyKey[] }[] {
   return [
     ...clocks.map(({ limit }, i) => ({ limit, path: ['clocks', i, 'limit'] })),
@@ -96,6 +100,8 @@ function limitsOf({
     { limit: returns.window, path: ['returns', 'window'] },
     { limit: pause.longest, path: ['pause', 'longest'] },
     { limit: reopen.window, path: ['reopen', 'window'] },
+    { limit: followUp.planAhead, path: ['followUp', 'planAhead'] },
+    ...(repair === undefined ? [] : [{ limit: repair.after, path: ['repair', 'after'] }]),
   ];
 }
 

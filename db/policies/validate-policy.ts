@@ -7,6 +7,7 @@ import { type PolicyDocument, policyDocument } from './policy-document';
 import { numberIssues, spanIssues } from './validate-durations';
 import { ladderIssues } from './validate-ladder';
 import { reachIssues } from './validate-reach';
+import { neededKinds, reviewIssues } from './validate-review';
 
 /**
  * Reads a policy document. What its parts mean together is looked at by {@link validatePolicy}, which needs its calendar.
@@ -38,7 +39,9 @@ export function validatePolicy(document: PolicyDocument, calendar: Calendar): Is
     ...reachIssues(
       document.clocks,
       flatCategories(document.categories).map(({ path }) => path),
+      neededKinds(document),
     ),
+    ...reviewIssues(document),
     ...repetitions(document.pause.reasons, ({ code }) => code, 'pause', 'reasons'),
     ...repetitions(document.supervision.on, (reason) => reason, 'supervision', 'on'),
     ...repetitions(document.followUp.exceptChannels, (channel) => channel, 'followUp', 'exceptChannels'),

@@ -11,17 +11,20 @@ import {
 import { type Issue, pointerTo } from './issue';
 import { CLOCK_KINDS } from './policy-document';
 
-/** Without these an open case could stand in a state in which no clock runs, or a head could stay silent. */
-const NEEDED: readonly ClockKind[] = CLOCK_KINDS.filter((kind) => kind !== 'first-contact');
-
 /**
  * Which rule governs which case, tried on every case that the policy allows: cases for which two rules are equally good,
  * cases for which a needed clock is missing, and rules that never govern any case.
+ *
+ * @param needed kinds for which every case has to have a rule
  */
-export function reachIssues(rules: readonly ClockRule[], categories: readonly string[]): Issue[] {
+export function reachIssues(
+  rules: readonly ClockRule[],
+  categories: readonly string[],
+  needed: readonly ClockKind[],
+): Issue[] {
   return CLOCK_KINDS.flatMap((kind) => {
     const candidates = rules.flatMap((rule, index) => (rule.kind === kind ? [{ rule, index }] : []));
-    return kindIssues(kind, candidates, categories);
+    return kindIssues(kind, candidates, categories, needed.includes(kind));
   });
 }
 
@@ -30,7 +33,12 @@ interface Candidate {
   readonly index: number;
 }
 
-function kindIssues(kind: ClockKind, candidates: readonly Candidate[], categories: readonly string[]): Issue[] {
+function kindIssues(
+  kind: ClockKind,
+  candidates: readonly Candidate[],
+  categories: readonly string[],
+  needed: boolean,
+): Issue[] {
   const ranked = candidates
     .map((candidate) => ({ ...candidate, rank: specificity(candidate.rule.when) }))
     .sort((a, b) => b.rank - a.rank);
@@ -52,7 +60,7 @@ function kindIssues(kind: ClockKind, candidates: readonly Candidate[], categorie
     }
   }
   const issues = [...ties.values()];
-  if (missing !== null && NEEDED.includes(kind)) {
+  if (missing !== null && needed) {
     const message = `no ${kind} clock for ${inWords(missing)}; add a rule for it, or one for all cases`;
     issues.push({ pointer: '/clocks', message });
   }

@@ -8,7 +8,7 @@ import { CommandError, fileProblem } from './problem';
 type Body = z.input<typeof intakeBody>;
 /** Fields that the mapping fills by rules; the others have a part of the mapping of their own. */
 type FieldPath =
-  | Exclude<keyof Body, 'customer' | 'receivedAt' | 'migrated' | 'externalReference'>
+  | Exclude<keyof Body, 'customer' | 'receivedAt' | 'migrated' | 'externalReference' | 'incidents'>
   | `customer.${keyof Body['customer'] & string}`;
 
 const column = z.string().min(1);

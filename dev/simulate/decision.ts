@@ -53,6 +53,8 @@ const PAUSED = 0.15;
 const UNREACHABLE = 0.12;
 /** Of the dissatisfied, those for whom nothing more can be done. */
 const NOTHING_MORE = 0.2;
+/** Of those, the ones who are at peace with it some days later. */
+const RESTORED = 0.5;
 
 /** Decides how a duty is met: the same for the same seed, rates and question, whenever it is asked. */
 export function decide(seed: number, rates: Rates, question: Question): Decision {
@@ -103,8 +105,14 @@ function lastStep({ duty, nth }: Question, { dissatisfied }: Rates, draws: Draws
     }
     case 'rework':
       return draws.chance(NOTHING_MORE)
-        ? step('close', { text: 'The customer wants what the terms rule out; explained once more.' })
+        ? step('decline-rework', { reason: 'The customer wants what the terms rule out.' })
         : step(duty, { reason: 'The customer is right: half of the complaint was not answered.' });
+    case 'close':
+      return step(duty, { text: 'Explained once more, and told that nothing more can be done.' });
+    case 'repair-call':
+      return step(duty, { outcome: draws.chance(RESTORED) ? 'restored' : 'still-dissatisfied' });
+    case 'guide':
+      return step(duty, { text: 'Call the customer before anything else, and measure on the spot.' });
     case 'lift-supervision':
       return step(duty, { text: 'The unit did what was required.' });
     case 'look-back':

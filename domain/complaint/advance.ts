@@ -27,6 +27,7 @@ export function advance(complaint: Complaint, now: Instant): Recorded {
 }
 
 function whatActs(c: Complaint, due: Due, now: Instant): EventBody[] {
+  if (due.act === 'supervise') return [{ type: 'supervision_opened', reason: c.toSupervise! }];
   if (due.act !== 'checkpoint') {
     return due.act === 'resume'
       ? [{ type: 'resumed' }]

@@ -6,7 +6,9 @@ import type { Instant } from '../time';
 import { isTaskOpen } from './coordination';
 import type { ClockChange, ComplaintEvent, EventOf } from './events';
 import { bringsNewRules, underNewRules } from './new-rules';
-import { isRemedyOpen } from './remedy';
+import { awaitsSecondReview, secondReviewOf } from './follow-up';
+import { awaitsGuidance } from './guidance';
+import { awaitsConfirmation, isRemedyOpen } from './remedy';
 import { type Complaint, holdingUnit, isOpen, isUnanswered, type StateName } from './state';
 
 /** A clock that ought to run in a case as it stands. */
@@ -14,6 +16,8 @@ interface Wanted {
   readonly kind: ClockKind;
   readonly chain: readonly UnitCode[];
   readonly subject?: string;
+  /** When it starts to count, where that is not at once. */
+  readonly from?: Instant;
 }
 
 /** Clocks that the owner's unit answers for; they follow the ownership. All others are the responsible unit's. */
@@ -26,6 +30,8 @@ const OWNERS_CLOCKS: readonly ClockKind[] = [
   'follow-up',
   'supervision',
   'look-back',
+  'repair',
+  'remedy-confirmation',
 ];
 
 /** Which clock measures the work of each state. */
@@ -47,7 +53,8 @@ function wantedClocks(c: Complaint): Wanted[] {
   const { state } = c.progress;
   const kinds: ClockKind[] = [];
   const work = WORK_CLOCK[state];
-  if (work !== undefined) kinds.push(work);
+  // Once the customer is dissatisfied, the second review is what they wait for.
+  if (work !== undefined && !awaitsSecondReview(c)) kinds.push(work);
   if (isUnanswered(state)) {
     kinds.push('reply');
     if (c.contactedAt === null) kinds.push('first-contact');
@@ -59,6 +66,7 @@ function wantedClocks(c: Complaint): Wanted[] {
   if (c.handOver !== null) wanted.push({ kind: 'hand-over-answer', chain: c.handOver.to.unit });
   if (c.supervision !== null) wanted.push({ kind: 'supervision', chain: c.owner.unit });
   if (c.lookBack) wanted.push({ kind: 'look-back', chain: c.owner.unit });
+  wanted.push(...reviewClocks(c));
   for (const { id, chain, level } of c.escalations) {
     wanted.push({ kind: 'escalation-acknowledgement', chain: chain.slice(level - 1), subject: id });
   }
@@ -77,8 +85,19 @@ function taskClocks({ tasks, coordinator, owner }: Complaint): Wanted[] {
   });
 }
 
-function remedyClocks({ remedies }: Complaint): Wanted[] {
-  return remedies
+/** Second review, guidance and repair call-back: each is measured for the units that were asked for it. */
+function reviewClocks(c: Complaint): Wanted[] {
+  const review = secondReviewOf(c);
+  return [
+    ...(review?.ruling === null ? [{ kind: 'second-review', chain: review.chain } as const] : []),
+    ...(c.guidance !== null && awaitsGuidance(c) ? [{ kind: 'guidance', chain: c.guidance.office } as const] : []),
+    ...(c.repair === null ? [] : [{ kind: 'repair', chain: c.owner.unit, from: c.repair.notBefore } as const]),
+  ];
+}
+
+function remedyClocks({ remedies, owner }: Complaint): Wanted[] {
+  const toConfirm = remedies.filter(awaitsConfirmation);
+  const open = remedies
     .filter(isRemedyOpen)
     .flatMap(({ id, unit, kind, arrivedAt }): Wanted[] => [
       { kind: 'remedy', chain: unit, subject: id },
@@ -86,6 +105,10 @@ function remedyClocks({ remedies }: Complaint): Wanted[] {
         ? [{ kind: 'on-site-arrival', chain: unit, subject: id } as const]
         : []),
     ]);
+  return [
+    ...open,
+    ...toConfirm.map(({ id }) => ({ kind: 'remedy-confirmation', chain: owner.unit, subject: id }) as const),
+  ];
 }
 
 /** Whether a wanted clock is the running one, and not another that takes its place in another unit. */
@@ -186,7 +209,7 @@ function newClock(
     id: clockId([wanted.kind, wanted.subject, event.version].filter((part) => part !== undefined).join('-')),
     kind: wanted.kind,
     chain: wanted.chain,
-    startedAt: event.type === 'received' && !after.migrated ? after.receivedAt : event.at,
+    startedAt: event.type === 'received' && !after.migrated ? after.receivedAt : (wanted.from ?? event.at),
     ...(wanted.subject === undefined ? {} : { subject: wanted.subject }),
   });
   // While the system was away the pause may have ended before the event could be recorded.
@@ -207,6 +230,10 @@ const FULFILLED_BY: Partial<Record<ClockKind, readonly ComplaintEvent['type'][]>
   'unit-task': ['task_answered'],
   'extension-ruling': ['extended', 'extension_refused'],
   remedy: ['remedy_carried_out'],
+  'remedy-confirmation': ['remedy_confirmed', 'remedy_not_confirmed'],
+  'second-review': ['reworked', 'rework_declined'],
+  guidance: ['guided'],
+  repair: ['repair_called'],
   'on-site-arrival': ['arrived', 'remedy_carried_out'],
 };
 
@@ -220,10 +247,11 @@ function outcomeOf(clock: Clock, event: Omit<ComplaintEvent, 'clocks'>): ClockOu
 /** What acts next in a case: a clock's checkpoint, the planned end of a pause, or word to the leadership. */
 export type Due =
   | { readonly at: Instant; readonly act: 'checkpoint'; readonly clock: Clock; readonly checkpoint: Checkpoint }
-  | { readonly at: Instant; readonly act: 'resume' | 'inform-leadership' };
+  | { readonly at: Instant; readonly act: 'resume' | 'inform-leadership' | 'supervise' };
 
 /** What acts next, or null when nothing is left to act. A pause that ends comes before the clocks that it held. */
 export function nextDue(c: Omit<Complaint, 'rules'>): Due | null {
+  if (c.toSupervise !== null) return { at: c.last.at, act: 'supervise' };
   // Danger, injury and media go to the leadership at once, whatever the ladders say.
   if (c.classification.severity === 'critical' && !c.leadershipInformed && isOpen(c)) {
     return { at: c.last.at, act: 'inform-leadership' };

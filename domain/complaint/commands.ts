@@ -1,13 +1,15 @@
-import type { ClockId, EscalationId, ExtensionId, RemedyId, TaskId, TextRef } from '../ids';
+import type { ClockId, EscalationId, ExtensionId, PersonId, RemedyId, TaskId, TextRef, UnitCode } from '../ids';
 import type { Classification } from '../policy/rules';
 import type { Person, UnitChain } from '../responsibility/actor';
 import type { Instant } from '../time';
 import type { ExtendCalendar, MoveDuties, RePin } from './administration';
+import type { FollowUpMedium, FollowUpTry } from './follow-up';
 import type { RemedyKind } from './remedy';
-import type { FollowUpTry, Measure } from './state';
+import type { RepairResult } from './repair';
+import type { Measure } from './state';
 
 /** The parts of a classification that people correct; the channel is a fact. */
-export type Reclassification = Partial<Pick<Classification, 'category' | 'severity' | 'customerClass'>>;
+export type Reclassification = Partial<Pick<Classification, 'category' | 'severity' | 'customerClass' | 'incidents'>>;
 
 /** Who is to coordinate: somebody of a unit. */
 export interface NamedCoordinator {
@@ -23,7 +25,16 @@ export interface NamedCoordinator {
 export type Command =
   | { readonly action: 'verify'; readonly classification?: Reclassification }
   | { readonly action: 'verify'; readonly notAccepted: TextRef }
-  | { readonly action: 'dispatch'; readonly unit: UnitChain; readonly note?: TextRef }
+  | {
+      readonly action: 'dispatch';
+      readonly unit: UnitChain;
+      readonly note?: TextRef;
+      /** The offices that guide by the policy of this case, with their parents. */
+      readonly guidingOffices?: readonly UnitChain[];
+      /** Who of the office is to guide. */
+      readonly guide?: Person;
+    }
+  | { readonly action: 'guide'; readonly text: TextRef }
   | { readonly action: 'return'; readonly reason: TextRef }
   | { readonly action: 'rule-on-return'; readonly agree: true; readonly unit: UnitChain; readonly note?: TextRef }
   | { readonly action: 'rule-on-return'; readonly agree: false; readonly reason: TextRef }
@@ -49,14 +60,48 @@ export type Command =
   | { readonly action: 'arrive'; readonly remedy: RemedyId; readonly note?: TextRef }
   | { readonly action: 'carry-out'; readonly remedy: RemedyId; readonly note?: TextRef }
   | {
+      readonly action: 'confirm-remedy';
+      readonly remedy: RemedyId;
+      readonly outcome: 'confirmed' | 'unreachable';
+      readonly note?: TextRef;
+    }
+  | {
+      readonly action: 'confirm-remedy';
+      readonly remedy: RemedyId;
+      readonly outcome: 'not-confirmed';
+      readonly reason: TextRef;
+    }
+  | {
       readonly action: 'follow-up';
       readonly outcome: FollowUpTry['outcome'];
       /** By telephone if left out. */
-      readonly medium?: FollowUpTry['medium'];
+      readonly medium?: FollowUpMedium;
+      /** Answer of the ten-point survey, 0 to 10. */
       readonly score?: number;
       readonly note?: TextRef;
+      /** When the customer is tried next. */
+      readonly nextTry?: Instant;
+      /** The service supervisors of the responsible unit and those above it. */
+      readonly departmentSupervisors?: readonly { readonly person: PersonId; readonly unit: UnitCode }[];
     }
-  | { readonly action: 'rework'; readonly reason: TextRef }
+  /** With a unit: another one than before works on it. */
+  | { readonly action: 'rework'; readonly reason: TextRef; readonly unit?: UnitChain }
+  | { readonly action: 'decline-rework'; readonly reason: TextRef }
+  | {
+      readonly action: 'repair-call';
+      readonly outcome: RepairResult;
+      /** By telephone if left out. */
+      readonly medium?: FollowUpMedium;
+      /** Answer of the ten-point survey, 0 to 10. */
+      readonly score?: number;
+      readonly note?: TextRef;
+      /** When the customer is tried next. */
+      readonly nextTry?: Instant;
+    }
+  /** With a task: that one and not the case. */
+  | { readonly action: 'take-over'; readonly task?: TaskId; readonly reason: TextRef }
+  /** To whoever had it before, unless a handler is named. */
+  | { readonly action: 'give-back'; readonly task?: TaskId; readonly handler?: Person; readonly note?: TextRef }
   | { readonly action: 'close'; readonly text?: TextRef }
   | { readonly action: 'escalate'; readonly reason: TextRef }
   | { readonly action: 'acknowledge-escalation'; readonly escalation: EscalationId; readonly note?: TextRef }
@@ -148,8 +193,14 @@ export const ACTION_NAMES = [
   'reply',
   'arrive',
   'carry-out',
+  'confirm-remedy',
   'follow-up',
   'rework',
+  'decline-rework',
+  'repair-call',
+  'guide',
+  'take-over',
+  'give-back',
   'close',
   'escalate',
   'acknowledge-escalation',

@@ -4,8 +4,9 @@ import type { Office, Role } from '../responsibility/actor';
 import type { Instant } from '../time';
 import type { ActionName } from './commands';
 import type { UnitTask } from './coordination';
-import { awaitsSecondReview } from './decide/permission';
-import { isRemedyOpen } from './remedy';
+import { awaitsSecondReview, secondReviewOf } from './follow-up';
+import { awaitsGuidance } from './guidance';
+import { awaitsConfirmation, isRemedyOpen } from './remedy';
 import { type Complaint, holdingUnit, isOpen } from './state';
 
 /** Duties follow from the state alone; no policy is looked at. */
@@ -22,6 +23,8 @@ export interface Duty {
   /** The clock that measures it, if any. */
   readonly clock: ClockId | null;
   readonly dueAt: Instant | null;
+  /** Nobody has to do it before; null if it can be done at once. */
+  readonly notBefore?: Instant | null;
 }
 
 /** All open duties of a case. An open case always has at least one. */
@@ -45,6 +48,7 @@ export function duties(c: Case): readonly Duty[] {
     all.push(measured(c, 'supervision', 'lift-supervision', holders));
   }
   if (c.lookBack) all.push(measured(c, 'look-back', 'look-back', offices('supervisor', c.owner.unit)));
+  all.push(...reviewDuties(c));
   if (c.customerToTell) all.push({ ...unmeasured('contact'), holders: [{ person: c.owner.person }] });
   if (isOpen(c)) all.push(...c.tasks.flatMap((task) => taskDuties(c, task)), ...remedyDuties(c));
   return all;
@@ -73,7 +77,34 @@ function coordinatorOf({ coordinator, owner }: Case): readonly Holder[] {
   return [...offices('coordinator', unit.slice(0, 1)), ...offices('unit-head', unit)];
 }
 
+/** Guidance that was asked for, and the call to a customer who was left dissatisfied. */
+function reviewDuties(c: Case): Duty[] {
+  const all: Duty[] = [];
+  if (c.guidance !== null && awaitsGuidance(c)) {
+    const { guide, office } = c.guidance;
+    const holders = guide === null ? offices('service-supervisor', office.slice(0, 1)) : [{ person: guide }];
+    all.push(measured(c, 'guidance', 'guide', holders));
+  }
+  if (c.repair !== null) {
+    const units = [...c.owner.unit, ...holdingUnit(c)];
+    const holders = c.repair.by.flatMap((role) => offices(role, units));
+    const notBefore = c.repair.planned ?? c.repair.notBefore;
+    all.push({ ...measured(c, 'repair', 'repair-call', holders), notBefore });
+  }
+  return all;
+}
+
 function remedyDuties(c: Case): Duty[] {
+  const callers = [{ person: c.owner.person }, ...offices('follow-up-caller', c.owner.unit)];
+  return [
+    ...openRemedyDuties(c),
+    ...c.remedies
+      .filter(awaitsConfirmation)
+      .map(({ id }) => measured(c, 'remedy-confirmation', 'confirm-remedy', callers, id)),
+  ];
+}
+
+function openRemedyDuties(c: Case): Duty[] {
   return c.remedies.filter(isRemedyOpen).map(({ id, unit, kind, arrivedAt }) => {
     const holders = [...offices('handler', unit.slice(0, 1)), ...offices('unit-head', unit.slice(0, 1))];
     return kind === 'visit' && arrivedAt === null
@@ -109,14 +140,23 @@ function workDuties(c: Case): Duty[] {
     case 'replied':
       return [measured(c, 'follow-up', 'close', [{ person: owner.person }])];
     case 'follow_up':
-      return [
-        awaitsSecondReview(c)
-          ? measured(c, 'follow-up', 'rework', offices('service-supervisor', [...units, ...owner.unit]))
-          : measured(c, 'follow-up', 'follow-up', offices('follow-up-caller', [...owner.unit, ...units])),
-      ];
+      return [followUpDuty(c, units)];
     default:
       return [];
   }
+}
+
+/** The call; if the customer is dissatisfied the second review, and where that finds nothing more to do the owner's word. */
+function followUpDuty(c: Case, units: readonly UnitCode[]): Duty {
+  const review = secondReviewOf(c);
+  if (review === null) {
+    const notBefore = c.progress.state === 'follow_up' ? c.progress.notBefore : null;
+    const callers = offices('follow-up-caller', [...c.owner.unit, ...units]);
+    return { ...measured(c, 'follow-up', 'follow-up', callers), notBefore };
+  }
+  return awaitsSecondReview(c)
+    ? measured(c, 'second-review', 'rework', offices('service-supervisor', review.chain))
+    : measured(c, 'follow-up', 'close', [{ person: c.owner.person }]);
 }
 
 const offices = (role: Role, units: readonly UnitCode[]): readonly Holder[] =>

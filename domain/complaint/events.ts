@@ -16,8 +16,10 @@ import type { Instant } from '../time';
 import type { DutiesMoved, NewEdition } from './administration';
 import type { Coordinator } from './coordination';
 import type { ExtensionRequest } from './extension';
+import type { FollowUpMedium, FollowUpTry, Score } from './follow-up';
 import type { RemedyKind } from './remedy';
-import type { Closing, Complaint, Escalation, EscalationCause, FollowUpTry, Measure, Owner } from './state';
+import type { RepairCaller, RepairResult } from './repair';
+import type { Closing, Complaint, Escalation, EscalationCause, Measure, Owner } from './state';
 
 /** What an event did to a clock. Recorded with the event, so that no later rule reads an old case differently. */
 export type ClockChange =
@@ -64,6 +66,8 @@ export type EventBody =
       readonly owner: Owner;
       /** In memory the compiled rules; Postgres keeps them once per edition and the event names the edition. */
       readonly rules: CompiledRules;
+      /** An incident for which a supervision is opened at once. */
+      readonly supervise?: SupervisionReason;
     }
   | { readonly type: 'verified'; readonly classification: Classification }
   | { readonly type: 'not_accepted'; readonly reason: TextRef }
@@ -87,15 +91,43 @@ export type EventBody =
   | { readonly type: 'proposal_rejected'; readonly reason: TextRef }
   | { readonly type: 'replied'; readonly text: TextRef; readonly remedies: readonly Promised[] }
   | { readonly type: 'arrived'; readonly remedy: RemedyId; readonly note?: TextRef }
-  | { readonly type: 'remedy_carried_out'; readonly remedy: RemedyId; readonly note?: TextRef }
+  | {
+      readonly type: 'remedy_carried_out';
+      readonly remedy: RemedyId;
+      readonly note?: TextRef;
+      /** Whether the customer is to confirm it. */
+      readonly toConfirm: boolean;
+    }
+  /** Lapsed: nobody was reached, and it counts as confirmed. */
+  | { readonly type: 'remedy_confirmed'; readonly remedy: RemedyId; readonly lapsed: boolean; readonly note?: TextRef }
+  | { readonly type: 'remedy_not_confirmed'; readonly remedy: RemedyId; readonly reason: TextRef }
+  | { readonly type: 'remedy_confirmation_tried'; readonly remedy: RemedyId; readonly note?: TextRef }
   | {
       readonly type: 'followed_up';
       readonly outcome: FollowUpTry['outcome'];
-      readonly medium: FollowUpTry['medium'];
-      /** Ten-point answer of the survey. */
-      readonly score?: number;
+      readonly medium: FollowUpMedium;
+      readonly score?: Score;
       readonly note?: TextRef;
+      readonly nextTry?: Instant;
+      /** Whose service supervisors look at it a second time, where the customer is dissatisfied. */
+      readonly secondReview?: UnitChain;
     }
+  | { readonly type: 'rework_declined'; readonly reason: TextRef }
+  | { readonly type: 'repair_planned'; readonly notBefore: Instant; readonly callers: readonly RepairCaller[] }
+  | {
+      readonly type: 'repair_called';
+      readonly outcome: RepairResult;
+      readonly medium: FollowUpMedium;
+      readonly score?: Score;
+      readonly note?: TextRef;
+      readonly nextTry?: Instant;
+      /** Whether it was the last call. */
+      readonly last: boolean;
+    }
+  | { readonly type: 'guidance_asked'; readonly office: UnitChain; readonly guide?: PersonId }
+  | { readonly type: 'guided'; readonly text: TextRef }
+  | { readonly type: 'taken_over'; readonly task?: TaskId; readonly head: PersonId; readonly reason: TextRef }
+  | { readonly type: 'given_back'; readonly task?: TaskId; readonly handler: PersonId; readonly note?: TextRef }
   | { readonly type: 'reworked'; readonly reason: TextRef }
   | { readonly type: 'closed'; readonly closing: Closing; readonly text?: TextRef }
   | { readonly type: 'withdrawn'; readonly reason: TextRef }
@@ -173,6 +205,8 @@ export type ComplaintEvent = EventBody & {
   /** For what a clock did: when it was due. Earlier than `at` if the system was away. */
   readonly dueAt?: Instant;
   readonly by: ActorRef;
+  /** A head acted on work below. */
+  readonly intervention?: true;
   readonly clocks: readonly ClockChange[];
 };
 

@@ -1,13 +1,16 @@
-import { CUSTOMER_CLASSES, ruleById, SEVERITIES } from '../policy/rules';
+import { CUSTOMER_CLASSES, INCIDENTS, ruleById, SEVERITIES } from '../policy/rules';
 import { capacitiesOf } from '../responsibility/actor';
 import { SUCCESSOR_ROLES } from './administration';
 import type { ActionName } from './commands';
 import { ACTION_NAMES } from './commands';
 import { isTaskOpen, type UnitTask } from './coordination';
 import { type Actor, refusal } from './decide/permission';
-import { isRemedyOpen, REMEDY_KINDS } from './remedy';
+import { CALLBACK_RESULTS, FOLLOW_UP_MEDIA, SCORES } from './follow-up';
+import { awaitsConfirmation, isRemedyOpen, REMEDY_KINDS } from './remedy';
+import { REPAIR_RESULTS } from './repair';
 import type { Complaint } from './state';
-import { CALLBACK_RESULTS, FOLLOW_UP_MEDIA, isOpen, MEASURES } from './state';
+import { isOpen, MEASURES } from './state';
+import { takenOver } from './taken-over';
 
 /** One thing that an action asks for. */
 export interface Need {
@@ -25,7 +28,8 @@ export interface Need {
     | 'category'
     | 'units'
     | 'remedies'
-    | 'successors';
+    | 'successors'
+    | 'choices';
   readonly choices?: readonly string[];
 }
 
@@ -64,6 +68,15 @@ const classification = (c: Complaint): readonly Need[] => [
   optional('category', 'category', c.rules.categories),
   optional('severity', 'choice', SEVERITIES),
   optional('customerClass', 'choice', CUSTOMER_CLASSES),
+  optional('incidents', 'choices', INCIDENTS),
+];
+
+/** How a customer was asked, and what they answered. */
+const answer = [
+  optional('medium', 'choice', FOLLOW_UP_MEDIA),
+  optional('score', 'number', SCORES.map(String)),
+  anyNote,
+  optional('nextTry', 'moment'),
 ];
 
 const NEEDS: Readonly<Record<ActionName, (c: Complaint) => readonly Need[]>> = {
@@ -72,7 +85,12 @@ const NEEDS: Readonly<Record<ActionName, (c: Complaint) => readonly Need[]>> = {
     optional('reason', 'text'),
     ...classification(c),
   ],
-  dispatch: (c) => [need('unit', 'unit'), c.progress.state === 'verifying' ? anyNote : need('note', 'text')],
+  dispatch: (c) => [
+    need('unit', 'unit'),
+    c.progress.state === 'verifying' ? anyNote : need('note', 'text'),
+    optional('guide', 'person'),
+  ],
+  guide: () => [need('text', 'text')],
   return: () => [reason],
   'rule-on-return': () => [need('agree', 'flag'), optional('unit', 'unit'), anyNote, optional('reason', 'text')],
   accept: () => [optional('handler', 'person')],
@@ -131,13 +149,37 @@ const NEEDS: Readonly<Record<ActionName, (c: Complaint) => readonly Need[]>> = {
   ],
   review: () => [need('decision', 'choice', ['approve', 'reject']), optional('reason', 'text'), anyNote],
   reply: () => [need('text', 'text'), optional('remedies', 'remedies', REMEDY_KINDS)],
-  'follow-up': () => [
-    need('outcome', 'choice', CALLBACK_RESULTS),
-    optional('medium', 'choice', FOLLOW_UP_MEDIA),
-    optional('score', 'number'),
+  'follow-up': () => [need('outcome', 'choice', CALLBACK_RESULTS), ...answer],
+  rework: () => [reason, optional('unit', 'unit')],
+  'decline-rework': () => [reason],
+  'repair-call': () => [need('outcome', 'choice', REPAIR_RESULTS), ...answer],
+  'confirm-remedy': ({ remedies }) => [
+    need(
+      'remedy',
+      'choice',
+      remedies.filter(awaitsConfirmation).map(({ id }) => id),
+    ),
+    need('outcome', 'choice', ['confirmed', 'not-confirmed', 'unreachable']),
+    optional('reason', 'text'),
     anyNote,
   ],
-  rework: () => [reason],
+  'take-over': ({ tasks }) => [
+    optional(
+      'task',
+      'choice',
+      tasks.filter(isTaskOpen).map(({ id }) => id),
+    ),
+    reason,
+  ],
+  'give-back': (c) => [
+    optional(
+      'task',
+      'choice',
+      takenOver(c).flatMap(({ task }) => task ?? []),
+    ),
+    optional('handler', 'person'),
+    anyNote,
+  ],
   close: (c) => [c.progress.state === 'replied' ? optional('text', 'text') : need('text', 'text')],
   escalate: () => [reason],
   'acknowledge-escalation': (c) => [

@@ -3,6 +3,7 @@ import { yearOf } from '../calendar/civil';
 import type { ActorRef } from '../responsibility/actor';
 import { type Instant, MINUTE } from '../time';
 import type { EventBody, EventOf } from './events';
+import { severityWith, supervisedForIncidents } from './incidents';
 import { recordFirst } from './record';
 import type { Rejection } from './rejection';
 
@@ -30,7 +31,12 @@ export function receive(intake: Intake, by: ActorRef, now: Instant): EventOf<'re
         'receivedAt lies before the years that the calendar knows; file what another system handled as migrated.',
     };
   }
-  return recordFirst({ type: 'received', ...intake, receivedAt }, { by, now });
+  const { incidents = [] } = intake.classification;
+  const severity = severityWith(intake.rules, intake.classification.severity, incidents);
+  const classification = { ...intake.classification, severity };
+  const reason = supervisedForIncidents(intake.rules, incidents);
+  const supervise = reason === null ? {} : { supervise: reason };
+  return recordFirst({ type: 'received', ...intake, receivedAt, classification, ...supervise }, { by, now });
 }
 
 /** Clocks run from the receipt, so the calendar must know its year. */

@@ -16,6 +16,8 @@ export interface Stamp {
   readonly by: ActorRef;
   readonly now: Instant;
   readonly dueAt?: Instant;
+  /** Whether it is a head acting on work below. */
+  readonly intervenes?: (body: EventBody) => boolean;
 }
 
 /** Turns what happened into numbered events with all that they do to the clocks. */
@@ -30,6 +32,7 @@ export function record(complaint: Complaint, stamp: Stamp, ...bodies: readonly E
       at: Math.max(stamp.now, current.last.at),
       by: stamp.by,
       ...(stamp.dueAt === undefined ? {} : { dueAt: stamp.dueAt }),
+      ...(stamp.intervenes?.(body) ? { intervention: true as const } : {}),
     };
     const clocks = clockChanges(current, withBody(current, event), event);
     const recorded = { ...event, clocks } as ComplaintEvent;

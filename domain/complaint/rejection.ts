@@ -30,8 +30,12 @@ export const REJECTION_TYPES = [
   'unknown-request',
   /** What the reply promised has yet to be carried out. */
   'remedies-open',
-  /** There is no such remedy, or it has been carried out. */
+  /** There is no such remedy, or what is asked of it is not possible now. */
   'unknown-remedy',
+  /** The case is supervised, and the policy has it stay open until that is lifted. */
+  'supervision-open',
+  /** It is too early for this. */
+  'not-yet',
   /** The policy does not know this reason for a pause, or the pause is too long, or nothing can be paused. */
   'pause-not-allowed',
   /** The window for reopening is over. */
@@ -57,7 +61,12 @@ export type PermissionRule =
   | 'head-above-only'
   | 'supervisor-only'
   | 'remedy-unit-only'
-  | 'policy-makers-only';
+  | 'policy-makers-only'
+  | 'second-reviewer-took-no-part'
+  | 'repair-caller-took-no-part'
+  | 'confirmed-by-another'
+  | 'guide-only'
+  | 'heads-only';
 
 /** The rules say no, and why. A rejected command changes nothing. */
 export interface Rejection {

@@ -1,12 +1,17 @@
 import type { Clock } from '../clock/clock';
 import type { ComplaintId, EscalationId, PersonId, TextRef, UnitCode } from '../ids';
-import type { Classification, CompiledRules } from '../policy/rules';
+import type { Classification, CompiledRules, SupervisionReason } from '../policy/rules';
 import type { ActorRef, UnitChain } from '../responsibility/actor';
 import type { Instant } from '../time';
 import type { Coordinator, UnitTask } from './coordination';
 import type { ExtensionRequest } from './extension';
+import type { FollowUp } from './follow-up';
+import type { Guidance } from './guidance';
+import type { Participation } from './participation';
 import type { Remedy } from './remedy';
+import type { Repair, RepairResult } from './repair';
 import type { Supervision } from './supervision';
+import type { TakeOver } from './take-over';
 
 /** What a proposal can offer the customer. */
 export const MEASURES = ['explain', 'repair', 'refund', 'exchange', 'compensate'] as const;
@@ -33,19 +38,6 @@ export type Closing =
   | 'unreachable'
   /** Replied on a channel whose customers are not called back. */
   | 'no-follow-up';
-
-/** The four results of a follow-up: 满意, 基本满意, 不满意, 未联系上. */
-export const CALLBACK_RESULTS = ['satisfied', 'fairly-satisfied', 'dissatisfied', 'unreachable'] as const;
-
-/** How the customer is asked. */
-export const FOLLOW_UP_MEDIA = ['telephone', 'message', 'letter'] as const;
-
-/** One try to ask the customer whether they are satisfied. */
-export interface FollowUpTry {
-  readonly at: Instant;
-  readonly outcome: (typeof CALLBACK_RESULTS)[number];
-  readonly medium: (typeof FOLLOW_UP_MEDIA)[number];
-}
 
 interface WithUnit {
   /** The responsible unit and its parents. */
@@ -78,7 +70,7 @@ export type Progress =
     } & WithHandler)
   | ({ readonly state: 'approved'; readonly proposal: Proposal } & WithHandler)
   | ({ readonly state: 'replied' } & WithHandler)
-  | ({ readonly state: 'follow_up'; readonly tries: readonly FollowUpTry[] } & WithHandler)
+  | ({ readonly state: 'follow_up' } & FollowUp & WithHandler)
   | ({ readonly state: 'rework' } & WithHandler)
   | { readonly state: 'closed'; readonly closing: Closing; readonly unit?: UnitChain; readonly handler?: PersonId }
   | { readonly state: 'not_accepted' }
@@ -215,6 +207,18 @@ export interface Complaint {
   readonly remedies: readonly Remedy[];
   /** Who made the latest proposal; kept apart from its review and from the follow-up, like the handler. */
   readonly proposedBy: PersonId | null;
+  /** Who has had which part in it, for the rules that keep duties apart. */
+  readonly participants: readonly Participation[];
+  /** The call that a customer who was left dissatisfied gets; null if none is to come. */
+  readonly repair: Repair | null;
+  /** What the last such call has found. The closing stays what it was. */
+  readonly repaired: RepairResult | null;
+  /** An office was asked to guide the handler; null if none ever was. */
+  readonly guidance: Guidance | null;
+  /** Work that heads took into their own hands. */
+  readonly takeOvers: readonly TakeOver[];
+  /** An incident at intake for which a supervision is opened at once. */
+  readonly toSupervise: SupervisionReason | null;
   /** How often the customer said that they are dissatisfied. */
   readonly dissatisfactions: number;
   /** How often the case was sent back for rework. */

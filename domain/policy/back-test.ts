@@ -55,7 +55,7 @@ export function backTest(events: readonly ComplaintEvent[], rules: CompiledRules
 }
 
 /** Supervisions that a policy opens after what people did; the others are opened by hand or by clocks. */
-const AFTER_ACTS: readonly string[] = ['repeatedly-returned', 'dissatisfied-again'];
+const AFTER_ACTS: readonly string[] = ['repeatedly-returned', 'dissatisfied-again', 'injury', 'media'];
 
 /** What `addedByRule` adds anew. */
 function isAdded(event: ComplaintEvent): boolean {

@@ -37,7 +37,15 @@ export type ClockKind =
   /** From the reply until a promised remedy has been carried out. */
   | 'remedy'
   /** From the reply until somebody has arrived on site. */
-  | 'on-site-arrival';
+  | 'on-site-arrival'
+  /** From a dissatisfied answer until a service supervisor rules on it. */
+  | 'second-review'
+  /** From the day on which a customer who was left dissatisfied may be called again until that has come to an end. */
+  | 'repair'
+  /** From carrying a remedy out until the customer has confirmed it. */
+  | 'remedy-confirmation'
+  /** From asking an office to guide the handler until it has. */
+  | 'guidance';
 
 export const SEVERITIES = ['critical', 'serious', 'ordinary'] as const;
 export type Severity = (typeof SEVERITIES)[number];
@@ -99,12 +107,20 @@ export const SUPERVISION_REASONS = [
   'repeatedly-returned',
   /** The customer was dissatisfied a second time. */
   'dissatisfied-again',
-  /** Danger, injury or media. */
+  /** Severity critical. */
   'critical',
+  /** Somebody was hurt. */
+  'injury',
+  /** Press, television or social media have it. */
+  'media',
   /** Opened by hand. */
   'by-hand',
 ] as const;
 export type SupervisionReason = (typeof SUPERVISION_REASONS)[number];
+
+/** What makes a case graver than its category: danger, injury, media, a group of customers. */
+export const INCIDENTS = ['danger', 'injury', 'media', 'group'] as const;
+export type Incident = (typeof INCIDENTS)[number];
 
 /** Who coordinates (协调人) when several units are needed. */
 export const COORDINATORS = [
@@ -136,6 +152,8 @@ export interface CompiledRules {
     readonly exceptChannels: readonly Channel[];
     /** Tries on different days before a case may be closed as unreachable. */
     readonly tries: number;
+    /** A next try is planned no further ahead. */
+    readonly planAhead: Duration;
   };
   readonly reopen: { readonly window: Duration };
   readonly returns: {
@@ -156,6 +174,28 @@ export interface CompiledRules {
     readonly on: readonly Exclude<SupervisionReason, 'by-hand'>[];
     /** Returns from which on a case counts as repeatedly returned. */
     readonly returns: number;
+    /** Whether a supervision that is open keeps the case from being closed. */
+    readonly blocksClosing: boolean;
+  };
+  /** The call some days after a case was closed with a dissatisfied customer; absent if there is none. */
+  readonly repair?: {
+    /** Counted from the closing. */
+    readonly after: Duration;
+    /** Tries on different days before the customer counts as unreachable. */
+    readonly tries: number;
+    readonly by: readonly ('service-supervisor' | 'follow-up-caller')[];
+  };
+  readonly remedies: {
+    /** What the customer confirms once it was carried out. */
+    readonly confirmedByCustomer: readonly ('refund' | 'repair' | 'exchange' | 'visit')[];
+    /** Tries on different days after which it counts as confirmed by lapse. */
+    readonly tries: number;
+  };
+  /** Which offices guide the handlers of which cases; the most specific one does. */
+  readonly guidance: readonly { readonly when: RuleScope; readonly office: UnitCode }[];
+  readonly incidents: {
+    /** Incidents that make a case critical, whatever severity it was filed with. */
+    readonly critical: readonly Incident[];
   };
   /** The unit whose agents own what a machine files without naming one. */
   readonly dutyOffice: UnitCode;
@@ -167,6 +207,8 @@ export interface Classification {
   readonly severity: Severity;
   readonly customerClass: CustomerClass;
   readonly channel: Channel;
+  /** Absent if there are none. */
+  readonly incidents?: readonly Incident[];
 }
 
 /** Whether `code` is `ancestor` or lies below it. */

@@ -47,6 +47,7 @@ const KINDS: readonly ClockKind[] = [
   'look-back',
   'remedy',
   'on-site-arrival',
+  'second-review',
 ];
 
 /** A fresh policy document that is right, with one rule for all cases per kind; tests spoil it. */

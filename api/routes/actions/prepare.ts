@@ -1,7 +1,7 @@
 import { v7 } from 'uuid';
 import type { Caller } from '../../../db/credentials';
-import { unitChain } from '../../../db/directory';
-import { coordinatingOffice } from '../../../db/rules';
+import { departmentSupervisors, unitChain } from '../../../db/directory';
+import { coordinatingOffice, guidingOffices } from '../../../db/rules';
 import { storeTexts, textRef } from '../../../db/texts';
 import type { ActionName, Command } from '../../../domain/complaint/commands';
 import type { ComplaintId } from '../../../domain/ids';
@@ -52,6 +52,11 @@ export async function prepareAction({ pool, clock }: ApiDependencies, call: Acti
     },
     edition: (of, version) => editionAt(pool, complaint, of, version),
     leaver: (id, field) => leaverAt(pool, id, field),
+    guidingOffices: async () => {
+      const chains = await Promise.all((await guidingOffices(pool, complaint)).map((code) => unitChain(pool, code)));
+      return chains.filter((chain) => chain !== undefined);
+    },
+    departmentSupervisors: () => departmentSupervisors(pool, complaint),
   };
   const command = await spec.command(body, resolve);
   const at = clock();

@@ -2,9 +2,9 @@ import type { z } from 'zod';
 import type { StoredRules } from '../../../db/rules';
 import type { MoveDuties } from '../../../domain/complaint/administration';
 import type { Command } from '../../../domain/complaint/commands';
-import type { TextRef } from '../../../domain/ids';
+import type { PersonId, TextRef, UnitCode } from '../../../domain/ids';
 import type { Person, Role, UnitChain } from '../../../domain/responsibility/actor';
-import { code, customerClass, LONG_TEXT, severity, text } from '../../fields';
+import { code, customerClass, incidents, LONG_TEXT, severity, text } from '../../fields';
 import { wrongField } from '../../problems';
 
 /** What turns a request into a command: the stored texts, and what the directory says of the named codes. */
@@ -21,6 +21,10 @@ export interface Resolver {
   edition(of: 'policy' | 'calendar', version: number | undefined): Promise<StoredRules>;
   /** Whose duties are to be moved, with the units in which they hold offices; they may have left. */
   leaver(id: string, field: string): Promise<Pick<MoveDuties, 'from' | 'fromUnits'>>;
+  /** The offices that guide by the policy of this case, with their parents. */
+  guidingOffices(): Promise<readonly UnitChain[]>;
+  /** The service supervisors of the responsible unit and of those above it. */
+  departmentSupervisors(): Promise<readonly { readonly person: PersonId; readonly unit: UnitCode }[]>;
 }
 
 /** An action at the API: what it says, what it asks for, which fields are free text, and the command it becomes. */
@@ -41,6 +45,7 @@ export const classification = {
   category: code.optional(),
   severity: severity.optional(),
   customerClass: customerClass.optional(),
+  incidents: incidents.optional().describe('All that there are; they replace those on record'),
 };
 
 /** Refuses fields that this choice has no use for: what somebody wrote must not be dropped in silence. */

@@ -1,12 +1,13 @@
 import { z } from 'zod';
 import type { ActionName } from '../../../domain/complaint/commands';
 import { REMEDY_KINDS } from '../../../domain/complaint/remedy';
-import { CALLBACK_RESULTS, FOLLOW_UP_MEDIA, MEASURES } from '../../../domain/complaint/state';
+import { MEASURES } from '../../../domain/complaint/state';
 import { escalationId } from '../../../domain/ids';
 import { code, moment } from '../../fields';
 import { ADMINISTRATION_SPECS } from './administration-specs';
 import { COORDINATION_SPECS } from './coordination-specs';
 import { OVERSIGHT_SPECS } from './oversight-specs';
+import { REVIEW_SPECS } from './review-specs';
 import { type ActionSpec, classification, long, newOwner, note, reason, refuse, spec, without } from './spec';
 
 /** Most remedies that one reply promises. */
@@ -30,11 +31,17 @@ export const ACTION_SPECS: Readonly<Record<ActionName, ActionSpec>> = {
   }),
   dispatch: spec({
     summary: 'Give the complaint to the responsible unit, or transfer it to another',
-    body: z.strictObject({ unit: code, note }),
+    body: z.strictObject({
+      unit: code,
+      note,
+      guide: code.optional().describe('Who guides the handler, of the office that the policy names for such cases'),
+    }),
     texts: ['note'],
-    command: async ({ unit }, resolve) => ({
+    command: async ({ unit, guide }, resolve) => ({
       action: 'dispatch',
       unit: await resolve.unit(unit, 'unit'),
+      guidingOffices: await resolve.guidingOffices(),
+      ...(guide === undefined ? {} : { guide: await resolve.person(guide, 'guide') }),
       ...resolve.optionalText('note'),
     }),
   }),
@@ -146,29 +153,9 @@ export const ACTION_SPECS: Readonly<Record<ActionName, ActionSpec>> = {
           }),
     }),
   }),
-  'follow-up': spec({
-    summary: 'Record the call that asks whether the customer is satisfied',
-    body: z.strictObject({
-      outcome: z.enum(CALLBACK_RESULTS),
-      medium: z.enum(FOLLOW_UP_MEDIA).optional().describe('By telephone if left out'),
-      score: z.int().min(1).max(10).optional().describe('Answer of the ten-point survey'),
-      note,
-    }),
-    texts: ['note'],
-    command: ({ note: _note, ...answer }, resolve) => ({
-      action: 'follow-up',
-      ...answer,
-      ...resolve.optionalText('note'),
-    }),
-  }),
-  rework: spec({
-    summary: 'Send the complaint of a dissatisfied customer back to the unit',
-    body: z.strictObject({ reason }),
-    texts: ['reason'],
-    command: (_body, resolve) => ({ action: 'rework', reason: resolve.text('reason') }),
-  }),
   close: spec({
-    summary: 'Close: answered at once, replied without follow-up, or dissatisfied with nothing more to be done',
+    summary:
+      'Close: answered at once, replied without follow-up, or dissatisfied once the customer knows that nothing more is done',
     body: z.strictObject({ text: note }),
     texts: ['text'],
     command: (_body, resolve) => ({ action: 'close', ...resolve.optionalText('text') }),
@@ -234,7 +221,7 @@ export const ACTION_SPECS: Readonly<Record<ActionName, ActionSpec>> = {
     command: () => ({ action: 'resume' }),
   }),
   reclassify: spec({
-    summary: 'Correct category, severity or customer class; running clocks are re-targeted',
+    summary: 'Correct category, severity, customer class or incidents; running clocks are re-targeted',
     body: z.strictObject({ ...classification, reason }),
     texts: ['reason'],
     command: ({ reason: _reason, ...change }, resolve) => ({
@@ -264,4 +251,5 @@ export const ACTION_SPECS: Readonly<Record<ActionName, ActionSpec>> = {
   ...COORDINATION_SPECS,
   ...OVERSIGHT_SPECS,
   ...ADMINISTRATION_SPECS,
+  ...REVIEW_SPECS,
 };

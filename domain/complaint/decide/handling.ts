@@ -5,13 +5,19 @@ import type { EventBody } from '../events';
 import type { Rejection } from '../rejection';
 import { type Complaint, handlerOf, responsibleUnit } from '../state';
 import type { Decide } from './decision';
+import { guidanceAsked } from './guidance';
 import { hasOpenTask } from './open-task';
 import { worksInUnit } from './part';
 
 /** Dispatch (派单) to the responsible unit; once a unit has the case, a transfer (转派), which needs a reason. */
-export const dispatch: Decide<CommandOf<'dispatch'>> = (c, { unit, note }) => {
+export const dispatch: Decide<CommandOf<'dispatch'>> = (c, command) => {
+  const { unit, note } = command;
   const current = responsibleUnit(c.progress);
-  if (current === undefined) return [{ type: 'dispatched', unit, ...(note === undefined ? {} : { note }) }];
+  const guidance = guidanceAsked(c, command);
+  if ('message' in guidance) return guidance;
+  if (current === undefined) {
+    return [{ type: 'dispatched', unit, ...(note === undefined ? {} : { note }) }, ...guidance];
+  }
   if (current[0] === unit[0]) {
     return { type: 'nothing-to-change', message: `The complaint is with ${unit[0]} already.` };
   }
@@ -20,7 +26,7 @@ export const dispatch: Decide<CommandOf<'dispatch'>> = (c, { unit, note }) => {
   }
   const busy = hasOpenTask(c, unit[0]);
   if (busy !== null) return busy;
-  return [{ type: 'transferred', unit, reason: note }];
+  return [{ type: 'transferred', unit, reason: note }, ...guidance];
 };
 
 /** Signing for the case (签收). Whoever signs handles it, unless they name somebody else. */

@@ -2,10 +2,11 @@ import { type ActorRef, capacitiesOf, type Person } from '../../responsibility/a
 import type { Instant } from '../../time';
 import { advance } from '../advance';
 import type { Command } from '../commands';
+import type { EventBody } from '../events';
 import { type Recorded, record } from '../record';
 import type { Rejection } from '../rejection';
 import type { Complaint } from '../state';
-import { close, followUp, reply, review, rework } from './answer';
+import { close, reply, review } from './answer';
 import {
   acceptTask,
   answerTask,
@@ -19,15 +20,21 @@ import {
 import { isRejection, type Verdict } from './decision';
 import { reopen, terminate, withdraw } from './end';
 import { requestExtension, ruleOnExtension } from './extension';
+import { followUp } from './follow-up';
+import { guide } from './guidance';
 import { accept, assign, contact, dispatch, note, propose } from './handling';
 import { moveDuties } from './move-duties';
 import { liftSupervision, lookBack, supervise, urge } from './oversight';
 import { pause, resume } from './pause';
 import { type Actor, refusal } from './permission';
 import { extendCalendar, rePin } from './re-pin';
-import { arrive, carryOut } from './remedy';
+import { isIntervention } from './intervention';
+import { arrive, carryOut, confirmRemedy } from './remedy';
+import { repairCall } from './repair';
 import { acknowledge, answerHandOver, escalate, handOver, reassignOwner } from './responsibility';
 import { returnCase, ruleOnReturn } from './return';
+import { declineRework, rework } from './second-review';
+import { giveBack, takeOver } from './take-over';
 import { reclassify, verify } from './verify';
 import { inOrder } from './whose';
 
@@ -45,7 +52,8 @@ export function decide(complaint: Complaint, command: Command, actor: Actor, now
     const refused = refusal(complaint, command.action, capacity);
     const verdict = refused ?? ruled(complaint, command, asPerson(capacity), Math.max(now, complaint.last.at));
     if (!isRejection(verdict)) {
-      const recorded = record(complaint, { by: refOf(capacity), now }, ...verdict);
+      const intervenes = (body: EventBody): boolean => isIntervention(complaint, body, asPerson(capacity));
+      const recorded = record(complaint, { by: refOf(capacity), now, intervenes }, ...verdict);
       // What the action makes due at once, such as word to the leadership.
       const { complaint: after, events } = advance(recorded.complaint, now);
       return { complaint: after, events: [...recorded.events, ...events] };
@@ -91,6 +99,18 @@ function ruled(c: Complaint, command: Command, who: Person, now: Instant): Verdi
       return followUp(c, command, who, now);
     case 'rework':
       return rework(c, command, who, now);
+    case 'decline-rework':
+      return declineRework(c, command, who, now);
+    case 'repair-call':
+      return repairCall(c, command, who, now);
+    case 'guide':
+      return guide(c, command, who, now);
+    case 'take-over':
+      return takeOver(c, command, who, now);
+    case 'give-back':
+      return giveBack(c, command, who, now);
+    case 'confirm-remedy':
+      return confirmRemedy(c, command, who, now);
     case 'close':
       return close(c, command, who, now);
     case 'escalate':

@@ -3,9 +3,12 @@ import { actsForUnit, holds, inNameOf, type Person, type Role } from '../../resp
 import { administers, governsPolicies } from '../../responsibility/administration';
 import type { ActionName } from '../commands';
 import { isCoordinating } from '../coordination';
+import { awaitsSecondReview, secondReviewOf } from '../follow-up';
+import { tookPart } from '../participation';
 import type { PermissionRule, Rejection } from '../rejection';
 import { isRemedyOpen } from '../remedy';
 import { type Complaint, isOpen, isUnanswered, STATE_NAMES, type StateName, stageOf } from '../state';
+import type { ActionRule } from './action-rule';
 import {
   allChains,
   answersFor,
@@ -20,20 +23,10 @@ import {
   worksForIt,
   worksInUnit,
 } from './part';
+import { REVIEW_RULES } from './review-permission';
 
 /** Who asks: a person with the offices they hold now, or a machine by the name of its API key. */
 export type Actor = Person | { readonly machine: string };
-
-/** Where an action may happen and who may do it. */
-interface ActionRule {
-  readonly states: readonly StateName[];
-  /** The rule that forbids it to this person, or null. */
-  readonly forbids: (c: Complaint, who: Person) => PermissionRule | null;
-  /** What else the case must have; a sentence if it has not. */
-  readonly lacks?: (c: Complaint, who: Person) => string | null;
-  /** Machines may do it too. */
-  readonly machines?: true;
-}
 
 const OPEN = STATE_NAMES.filter((state) => stageOf(state) !== 'closed');
 const WITH_UNIT: readonly StateName[] = ['dispatched', 'accepted', 'handling', 'rework'];
@@ -88,21 +81,18 @@ const noTask = (c: Complaint): string | null => (c.tasks.length > 0 ? null : 'No
 const noOpenTask = (c: Complaint): string | null => (isCoordinating(c) ? null : 'No task waits for an answer.');
 const noRemedy = (c: Complaint): string | null => (c.remedies.some(isRemedyOpen) ? null : 'No remedy is open.');
 
-const lastTry = (c: Pick<Complaint, 'progress'>) =>
-  c.progress.state === 'follow_up' ? c.progress.tries.at(-1) : undefined;
-/** The customer is dissatisfied, and the service supervisor has yet to rule on it. */
-export const awaitsSecondReview = (c: Pick<Complaint, 'progress'>): boolean => lastTry(c)?.outcome === 'dissatisfied';
-const lacksDissatisfaction = (c: Complaint): string | null =>
-  awaitsSecondReview(c) ? null : 'The customer has not said that they are dissatisfied.';
-
 /** Every action of the trade with its states and its rule of permission. The one place where these stand. */
 export const ACTION_RULES: Readonly<Record<ActionName, ActionRule>> = {
   verify: { states: ['received'], forbids: ownerOr(ofOwnersUnit('dispatcher')) },
   dispatch: {
     states: ['verifying', ...WITH_UNIT],
-    // What a unit may not give back it may not pass on either.
+    // What a unit may not give back it may not pass on either. A head above it may put a dispatch right.
     forbids: (c, who) =>
-      'designated' in c.progress && c.progress.designated ? dispatcherAbove(c, who) : ofBoth('dispatcher')(c, who),
+      holds(who, 'unit-head', unitChain(c).slice(1))
+        ? null
+        : 'designated' in c.progress && c.progress.designated
+          ? dispatcherAbove(c, who)
+          : ofBoth('dispatcher')(c, who),
   },
   return: { states: ['dispatched', 'accepted'], forbids: inTheUnit },
   'rule-on-return': { states: ['returned'], forbids: dispatcherAbove },
@@ -169,15 +159,21 @@ export const ACTION_RULES: Readonly<Record<ActionName, ActionRule>> = {
   'follow-up': {
     states: ['follow_up'],
     forbids: (c, who) =>
-      hasWorkedOn(c, who) ? 'follow-up-caller-is-not-the-handler' : ofBoth('follow-up-caller')(c, who),
-    lacks: (c) =>
-      awaitsSecondReview(c) ? 'The customer is dissatisfied; the service supervisor rules on rework first.' : null,
+      hasWorkedOn(c, who) || tookPart(c, who, ['handled', 'proposed'])
+        ? 'follow-up-caller-is-not-the-handler'
+        : ofBoth('follow-up-caller')(c, who),
+    lacks: (c) => {
+      if (awaitsSecondReview(c)) return 'The customer is dissatisfied; the service supervisor rules on rework first.';
+      return secondReviewOf(c) === null ? null : 'Nothing more can be done; the owner tells the customer and closes.';
+    },
   },
-  rework: { states: ['follow_up'], forbids: ofBoth('service-supervisor'), lacks: lacksDissatisfaction },
   close: {
     states: ['received', 'verifying', 'replied', 'follow_up'],
-    forbids: (c, who) => (c.progress.state === 'follow_up' ? ofBoth('service-supervisor') : ownerOnly)(c, who),
-    lacks: (c) => (c.progress.state === 'follow_up' ? lacksDissatisfaction(c) : null),
+    forbids: ownerOnly,
+    lacks: (c) =>
+      c.progress.state !== 'follow_up' || secondReviewOf(c)?.ruling === 'nothing-more'
+        ? null
+        : 'The customer is asked first; with one who is dissatisfied the second review has to find nothing more to do.',
   },
   escalate: { states: OPEN, forbids: involved },
   'acknowledge-escalation': {
@@ -223,6 +219,7 @@ export const ACTION_RULES: Readonly<Record<ActionName, ActionRule>> = {
         ? null
         : 'head-above-only',
   },
+  ...REVIEW_RULES,
 };
 
 const EXPLANATION: Record<PermissionRule, string> = {
@@ -240,6 +237,11 @@ const EXPLANATION: Record<PermissionRule, string> = {
   'supervisor-only': 'Only the supervisor of the complaint may do this.',
   'policy-makers-only': 'Only an administrator or a service manager of the leadership may do this.',
   'remedy-unit-only': 'Only the unit that carries the remedy out, its head or the owner may do this.',
+  'second-reviewer-took-no-part': 'Whoever handled, proposed, reviewed or called cannot review it a second time.',
+  'repair-caller-took-no-part': 'Somebody who had nothing to do with the complaint makes this call.',
+  'confirmed-by-another': 'Whoever carried the remedy out does not confirm it.',
+  'guide-only': 'Only the guide who was asked, or a service supervisor of that office, may do this.',
+  'heads-only': 'Only a head of the unit that does the work, or of one above it, may do this.',
 };
 
 /**

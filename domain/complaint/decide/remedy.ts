@@ -1,8 +1,9 @@
 import type { RemedyId } from '../../ids';
-import { actsForUnit, type Person } from '../../responsibility/actor';
+import { actsForUnit, inNameOf, type Person } from '../../responsibility/actor';
 import type { CommandOf } from '../commands';
-import { isRemedyOpen, type Remedy } from '../remedy';
+import { awaitsConfirmation, isRemedyOpen, type Remedy } from '../remedy';
 import type { Complaint } from '../state';
+import { daysTried } from '../tries';
 import type { Decide, Verdict } from './decision';
 import { isOwner } from './part';
 
@@ -15,9 +16,39 @@ export const arrive: Decide<CommandOf<'arrive'>> = (c, { remedy: id, note }, who
     return [{ type: 'arrived', remedy: id, ...(note === undefined ? {} : { note }) }];
   });
 
-/** What the reply promised has been done. */
+/** What the reply promised has been done; the customer confirms it where the policy says so. */
 export const carryOut: Decide<CommandOf<'carry-out'>> = (c, { remedy: id, note }, who) =>
-  onRemedy(c, id, who, () => [{ type: 'remedy_carried_out', remedy: id, ...(note === undefined ? {} : { note }) }]);
+  onRemedy(c, id, who, ({ kind }) => {
+    const toConfirm = c.rules.remedies.confirmedByCustomer.includes(kind);
+    return [{ type: 'remedy_carried_out', remedy: id, ...(note === undefined ? {} : { note }), toConfirm }];
+  });
+
+/**
+ * What the customer says of it. Not confirmed it is open again; a customer who is not reached on as many days as the
+ * policy says counts as having confirmed, which is recorded as such.
+ */
+export const confirmRemedy: Decide<CommandOf<'confirm-remedy'>> = (c, command, who, now) => {
+  const remedy = c.remedies.find(({ id }) => id === command.remedy);
+  if (remedy === undefined || !awaitsConfirmation(remedy)) {
+    const ids = c.remedies.filter(awaitsConfirmation).map(({ id }) => id);
+    const message = `No remedy ${command.remedy} waits to be confirmed; waiting: ${ids.join(', ') || 'none'}.`;
+    return { type: 'unknown-remedy', message };
+  }
+  const people = [who.person, inNameOf(who), ...(who.standsInFor ?? []).map(({ person }) => person)];
+  if (remedy.carriedOutBy !== null && people.includes(remedy.carriedOutBy)) {
+    const message = `${remedy.carriedOutBy} carried it out; somebody else asks the customer.`;
+    return { type: 'not-permitted', rule: 'confirmed-by-another', message };
+  }
+  const { id, tries } = remedy;
+  if (command.outcome === 'not-confirmed') {
+    return [{ type: 'remedy_not_confirmed', remedy: id, reason: command.reason }];
+  }
+  const note = command.note === undefined ? {} : { note: command.note };
+  if (command.outcome === 'confirmed') return [{ type: 'remedy_confirmed', remedy: id, lapsed: false, ...note }];
+  const tried = { type: 'remedy_confirmation_tried', remedy: id, ...note } as const;
+  const enough = daysTried(c.rules.calendar, [...tries, now]) >= c.rules.remedies.tries;
+  return enough ? [tried, { type: 'remedy_confirmed', remedy: id, lapsed: true }] : [tried];
+};
 
 function onRemedy(c: Complaint, id: RemedyId, who: Person, does: (remedy: Remedy) => Verdict): Verdict {
   const remedy = c.remedies.find((candidate) => candidate.id === id);

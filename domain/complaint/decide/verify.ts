@@ -1,4 +1,7 @@
+import type { Incident } from '../../policy/rules';
+import { addedByRule } from '../added-by-rule';
 import type { CommandOf, Reclassification } from '../commands';
+import { severityWith } from '../incidents';
 import { unknownCategory } from '../receive';
 import type { Rejection } from '../rejection';
 import type { Complaint } from '../state';
@@ -8,7 +11,9 @@ import type { Decide } from './decision';
 export const verify: Decide<CommandOf<'verify'>> = (c, command) => {
   if ('notAccepted' in command) return [{ type: 'not_accepted', reason: command.notAccepted }];
   const classification = corrected(c, command.classification ?? {});
-  return 'message' in classification ? classification : [{ type: 'verified', classification }];
+  if ('message' in classification) return classification;
+  const verified = { type: 'verified', classification } as const;
+  return [verified, ...addedByRule(c, verified)];
 };
 
 /** A changed classification re-targets the running clocks from their original start. */
@@ -18,16 +23,23 @@ export const reclassify: Decide<CommandOf<'reclassify'>> = (c, command) => {
   if (classification === c.classification) {
     return { type: 'nothing-to-change', message: 'The complaint is classified like this already.' };
   }
-  return [{ type: 'reclassified', classification, reason: command.reason }];
+  const reclassified = { type: 'reclassified', classification, reason: command.reason } as const;
+  return [reclassified, ...addedByRule(c, reclassified)];
 };
 
 function corrected(c: Complaint, change: Reclassification): Complaint['classification'] | Rejection {
   const { channel, ...now } = c.classification;
   // Named one by one: a field that is there but undefined changes nothing.
-  const { category = now.category, severity = now.severity, customerClass = now.customerClass } = change;
+  const { category = now.category, customerClass = now.customerClass } = change;
+  const { incidents = now.incidents ?? [] } = change;
+  const severity = severityWith(c.rules, change.severity ?? now.severity, incidents);
   if (category !== now.category && !c.rules.categories.includes(category)) {
     return unknownCategory(category, c.rules.policy.id);
   }
   const same = category === now.category && severity === now.severity && customerClass === now.customerClass;
-  return same ? c.classification : { category, severity, customerClass, channel };
+  if (same && areSame(incidents, now.incidents ?? [])) return c.classification;
+  return { category, severity, customerClass, channel, ...(incidents.length === 0 ? {} : { incidents }) };
 }
+
+const areSame = (a: readonly Incident[], b: readonly Incident[]): boolean =>
+  a.length === b.length && a.every((incident) => b.includes(incident));

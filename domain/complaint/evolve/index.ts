@@ -5,7 +5,9 @@ import { afterAdministration } from './administration';
 import { afterCoordination } from './coordination';
 import { escalated, onClock } from './escalations';
 import { afterOversight, withoutRequests } from './oversight';
+import { withParticipants } from './participants';
 import { dispatchedTo, during, ended, proposed, replied, ruled, unitOf } from './progress';
+import { afterReview } from './review';
 
 /** The case after its first event. */
 export function begin(event: EventOf<'received'>): Complaint {
@@ -39,6 +41,12 @@ export function begin(event: EventOf<'received'>): Complaint {
       leadershipInformed: false,
       remedies: [],
       proposedBy: null,
+      participants: [{ person: event.owner.person, part: 'owned' }],
+      repair: null,
+      repaired: null,
+      guidance: null,
+      takeOvers: [],
+      toSupervise: event.supervise ?? null,
       dissatisfactions: 0,
       reworks: 0,
       reopened: false,
@@ -82,7 +90,7 @@ export function withBody(before: Complaint, event: Omit<ComplaintEvent, 'clocks'
     version: event.version,
     last: { type: event.type, by: event.by, at: event.at },
   };
-  const after = applied(stamped, event as ComplaintEvent);
+  const after = withParticipants(applied(stamped, event as ComplaintEvent), event);
   // Waiting for the customer ends when the case moves on.
   return after.progress.state === before.progress.state || after.pause === null ? after : { ...after, pause: null };
 }
@@ -125,16 +133,16 @@ function applied(c: Complaint, event: ComplaintEvent): Complaint {
     }
     case 'replied':
       return replied(c, event);
-    case 'followed_up': {
-      const progress = during(c, 'follow_up');
-      const attempt = { at: event.at, outcome: event.outcome, medium: event.medium };
-      const dissatisfactions = c.dissatisfactions + (event.outcome === 'dissatisfied' ? 1 : 0);
-      return { ...c, progress: { ...progress, tries: [...progress.tries, attempt] }, dissatisfactions };
-    }
-    case 'reworked': {
-      const { unit, handler } = during(c, 'follow_up');
-      return { ...c, progress: { state: 'rework', unit, handler }, reworks: c.reworks + 1 };
-    }
+    case 'followed_up':
+    case 'reworked':
+    case 'rework_declined':
+    case 'repair_planned':
+    case 'repair_called':
+    case 'guidance_asked':
+    case 'guided':
+    case 'taken_over':
+    case 'given_back':
+      return afterReview(c, event);
     case 'closed': {
       const { unit, handler } = c.progress as { unit?: Complaint['owner']['unit']; handler?: never };
       return ended(c, { state: 'closed', closing: event.closing, unit, handler }, event);
@@ -149,6 +157,7 @@ function applied(c: Complaint, event: ComplaintEvent): Complaint {
         progress: { state: 'verifying' },
         reopened: true,
         lookBack: false,
+        repair: null,
         escalations: [],
         closedAt: null,
         contactedAt: null,
@@ -198,6 +207,9 @@ function applied(c: Complaint, event: ComplaintEvent): Complaint {
     case 'looked_back':
     case 'arrived':
     case 'remedy_carried_out':
+    case 'remedy_confirmed':
+    case 'remedy_not_confirmed':
+    case 'remedy_confirmation_tried':
       return afterOversight(c, event);
     case 'help_requested':
     case 'coordinator_named':

@@ -16,6 +16,9 @@ export type OversightEvent = EventOf<
   | 'looked_back'
   | 'arrived'
   | 'remedy_carried_out'
+  | 'remedy_confirmed'
+  | 'remedy_not_confirmed'
+  | 'remedy_confirmation_tried'
 >;
 
 export function afterOversight(c: Complaint, event: OversightEvent): Complaint {
@@ -37,7 +40,7 @@ export function afterOversight(c: Complaint, event: OversightEvent): Complaint {
       // One that is open already only changes hands.
       const openedAt = c.supervision?.openedAt ?? at;
       const supervisions = c.supervisions + (c.supervision === null ? 1 : 0);
-      return { ...c, supervision: { reason, supervisor, requirements, openedAt }, supervisions };
+      return { ...c, supervision: { reason, supervisor, requirements, openedAt }, supervisions, toSupervise: null };
     }
     case 'supervision_lifted':
       return { ...c, supervision: null };
@@ -46,9 +49,28 @@ export function afterOversight(c: Complaint, event: OversightEvent): Complaint {
       return { ...c, lookBack: false, escalations: others };
     }
     case 'arrived':
-      return withRemedy(c, event.remedy, { arrivedAt: event.at });
+      return withRemedy(c, event.remedy, () => ({ arrivedAt: event.at }));
     case 'remedy_carried_out':
-      return withRemedy(c, event.remedy, { carriedOutAt: event.at });
+      return withRemedy(c, event.remedy, () => ({
+        carriedOutAt: event.at,
+        carriedOutBy: 'person' in event.by ? event.by.person : null,
+        confirmation: event.toConfirm ? 'awaited' : null,
+        tries: [],
+      }));
+    case 'remedy_confirmed':
+      return withRemedy(c, event.remedy, () => ({ confirmation: event.lapsed ? 'lapsed' : 'confirmed' }));
+    case 'remedy_confirmation_tried':
+      return withRemedy(c, event.remedy, ({ tries }) => ({ tries: [...tries, event.at] }));
+    case 'remedy_not_confirmed':
+      // As if it had just been promised: a visit is made anew.
+      return withRemedy(c, event.remedy, ({ refusals }) => ({
+        arrivedAt: null,
+        carriedOutAt: null,
+        carriedOutBy: null,
+        confirmation: null,
+        tries: [],
+        refusals: refusals + 1,
+      }));
   }
 }
 
@@ -62,6 +84,6 @@ function without(c: Complaint, request: string): Complaint {
   return { ...c, extensionRequests: c.extensionRequests.filter(({ id }) => id !== request) };
 }
 
-function withRemedy(c: Complaint, id: RemedyId, change: Partial<Remedy>): Complaint {
-  return { ...c, remedies: c.remedies.map((remedy) => (remedy.id === id ? { ...remedy, ...change } : remedy)) };
+function withRemedy(c: Complaint, id: RemedyId, change: (remedy: Remedy) => Partial<Remedy>): Complaint {
+  return { ...c, remedies: c.remedies.map((remedy) => (remedy.id === id ? { ...remedy, ...change(remedy) } : remedy)) };
 }

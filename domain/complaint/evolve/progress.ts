@@ -1,6 +1,8 @@
 import type { UnitChain } from '../../responsibility/actor';
 import type { Instant } from '../../time';
 import type { ComplaintEvent, EventOf } from '../events';
+import { NO_FOLLOW_UP_YET } from '../follow-up';
+import { lapsed } from '../guidance';
 import { type CaseReturn, type Complaint, needsFollowUp, type Progress, responsibleUnit } from '../state';
 
 /** With a unit that has yet to sign for it; the window for returning it begins now. */
@@ -34,9 +36,17 @@ export function proposed(c: Complaint, event: EventOf<'proposed'>): Complaint {
 export function replied(c: Complaint, event: EventOf<'replied'>): Complaint {
   const { unit, handler } = during(c, 'approved');
   const progress: Progress = needsFollowUp(c)
-    ? { state: 'follow_up', unit, handler, tries: [] }
+    ? { state: 'follow_up', unit, handler, ...NO_FOLLOW_UP_YET }
     : { state: 'replied', unit, handler };
-  const remedies = event.remedies.map((promised) => ({ ...promised, arrivedAt: null, carriedOutAt: null }));
+  const remedies = event.remedies.map((promised) => ({
+    ...promised,
+    arrivedAt: null,
+    carriedOutAt: null,
+    carriedOutBy: null,
+    confirmation: null,
+    tries: [],
+    refusals: 0,
+  }));
   return {
     ...c,
     progress,
@@ -44,6 +54,7 @@ export function replied(c: Complaint, event: EventOf<'replied'>): Complaint {
     // The answer reaches the customer, so it is also the first contact where there was none.
     contactedAt: c.contactedAt ?? event.at,
     customerToTell: false,
+    guidance: lapsed(c.guidance),
   };
 }
 
@@ -60,6 +71,8 @@ export function ended(c: Complaint, progress: Progress, event: ComplaintEvent): 
     // What was supervised is looked back at, however it was closed.
     lookBack: event.type === 'closed' && c.supervisions > 0,
     supervision: null,
+    toSupervise: null,
+    guidance: lapsed(c.guidance),
   };
 }
 

@@ -46,7 +46,7 @@ test('a case that has ended has none', () => {
 test('a dissatisfied customer is the service supervisor’s duty', () => {
   const file = aCase('follow_up').does(caller, { action: 'follow-up', outcome: 'dissatisfied' });
   const [duty] = ofCase(file);
-  expect(duty).toMatchObject({ action: 'rework', clock: file.clock('follow-up').id });
+  expect(duty).toMatchObject({ action: 'rework', clock: file.clock('second-review').id });
   expect(duty!.holders).toContainEqual({ role: 'service-supervisor', unit: 'city' });
 });
 

@@ -148,6 +148,16 @@ describe('those lives', () => {
     re_pinned: true,
     calendar_extended: true,
     duties_moved: true,
+    remedy_confirmed: true,
+    remedy_not_confirmed: true,
+    remedy_confirmation_tried: true,
+    rework_declined: true,
+    repair_planned: true,
+    repair_called: true,
+    guidance_asked: true,
+    guided: true,
+    taken_over: true,
+    given_back: true,
   };
 
   test('had every event of the trade, many times', () => {

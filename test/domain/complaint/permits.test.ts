@@ -17,7 +17,7 @@ const WHO_MAY: Readonly<Partial<Record<ActionName, Partial<Record<StateName, str
   verify: { received: 'agent dispatcher' },
   dispatch: {
     verifying: 'dispatcher',
-    ...same(['dispatched', 'accepted', 'handling', 'rework'], 'dispatcher hillsideDispatcher'),
+    ...same(['dispatched', 'accepted', 'handling', 'rework'], 'dispatcher hillsideDispatcher cityHead provinceHead'),
   },
   accept: { dispatched: `${HANDLERS} ${HEADS}` },
   return: same(['dispatched', 'accepted'], `${HANDLERS} ${HEADS}`),
@@ -26,6 +26,7 @@ const WHO_MAY: Readonly<Partial<Record<ActionName, Partial<Record<StateName, str
     ['dispatched', 'accepted', 'handling', 'rework'],
     `agent dispatcher hillsideDispatcher ${HANDLERS} ${HEADS}`,
   ),
+  'take-over': same(['dispatched', 'accepted', 'handling', 'rework'], HEADS),
   'reassign-owner': same(OPEN_STATES, 'lakesideHead cityHead provinceHead'),
   contact: {
     ...same(['received', 'verifying'], 'agent dispatcher'),
@@ -122,7 +123,7 @@ describe('who may do what', () => {
     expect(raised.lets(hillsideHead)).toContain('acknowledge-escalation');
     expect(raised.lets(PEOPLE.cityHead)).not.toContain('acknowledge-escalation');
     const unhappy = aCase('follow_up').does(caller, { action: 'follow-up', outcome: 'dissatisfied' });
-    expect(unhappy.lets(supervisor)).toEqual(expect.arrayContaining(['rework', 'close']));
+    expect(unhappy.lets(supervisor)).toEqual(expect.arrayContaining(['rework', 'decline-rework']));
     expect(unhappy.lets(caller)).not.toContain('follow-up');
     const pause = { action: 'pause', reason: 'waiting-for-parts', until: beijing('2026-03-03 18:00') } as const;
     const paused = aCase('handling').does(handler, pause);

@@ -2,12 +2,13 @@ import fc from 'fast-check';
 import { nextDue } from '../../../domain/complaint/clocks';
 import { ACTION_NAMES, type ActionName, type Command } from '../../../domain/complaint/commands';
 import { type Actor, refusal } from '../../../domain/complaint/decide';
+import { REMEDY_KINDS } from '../../../domain/complaint/remedy';
 import type { Complaint, StateName } from '../../../domain/complaint/state';
 import type { CompiledRules } from '../../../domain/policy/rules';
 import { capacitiesOf, type Person } from '../../../domain/responsibility/actor';
 import { DAY, HOUR, type Instant, MINUTE } from '../../../domain/time';
 import { hours } from '../clock/limits';
-import { anIntake, MACHINE, PEOPLE, RULES, text } from './a-case';
+import { anIntake, CITY, MACHINE, PEOPLE, RULES, text } from './a-case';
 import { commandOf, EVERYBODY, pick, rotated } from './random-command';
 
 /** Lives of cases that nobody would think of: who asks for what, and how much time passes before. */
@@ -56,10 +57,22 @@ const anyMove: fc.Arbitrary<Move> = fc.record({
   punctual: fc.boolean(),
 });
 
+/** Every remedy is confirmed, every case is guided, and whoever was left dissatisfied is called again. */
+const REVIEWED = {
+  repair: { after: hours(20), tries: 2, by: ['service-supervisor', 'follow-up-caller'] },
+  remedies: { confirmedByCustomer: REMEDY_KINDS, tries: 2 },
+  guidance: [{ when: {}, office: CITY[0] }],
+} satisfies Partial<CompiledRules>;
+
 const POLICIES = {
-  ordinary: RULES,
+  ordinary: { ...RULES, ...REVIEWED },
   /** Every clock but the promise may stand still. */
-  patient: { ...RULES, clocks: RULES.clocks.map((rule) => ({ ...rule, pausable: rule.kind !== 'reply' })) },
+  patient: {
+    ...RULES,
+    ...REVIEWED,
+    supervision: { ...RULES.supervision, blocksClosing: true },
+    clocks: RULES.clocks.map((rule) => ({ ...rule, pausable: rule.kind !== 'reply' })),
+  },
   /** No clock knows nights. */
   sleepless: { ...RULES, clocks: RULES.clocks.map((rule) => ({ ...rule, limit: hours(rule.limit.amount * 4) })) },
 } satisfies Record<string, CompiledRules>;
@@ -83,9 +96,9 @@ const ALONG: Readonly<Record<StateName, readonly ActionName[]>> = {
   in_review: ['review'],
   approved: ['reply'],
   replied: ['close'],
-  follow_up: ['follow-up', 'follow-up', 'rework', 'rework', 'close'],
+  follow_up: ['follow-up', 'follow-up', 'rework', 'decline-rework', 'close'],
   rework: ['propose', 'assign'],
-  closed: ['reopen', 'look-back'],
+  closed: ['repair-call', 'repair-call', 'look-back', 'reopen'],
   not_accepted: ['note'],
   withdrawn: ['note'],
   terminated: ['note'],
@@ -120,6 +133,10 @@ const OVERSIGHT: readonly ActionName[] = [
   'reassign-owner',
   'carry-out',
   'arrive',
+  'guide',
+  'take-over',
+  'give-back',
+  'confirm-remedy',
 ];
 
 /** What is done to many cases at once. */
@@ -129,6 +146,7 @@ const ADMINISTRATION: readonly ActionName[] = ['re-pin', 'extend-calendar', 'mov
 function rulingsOn({ tasks, extensionRequests, remedies }: Complaint): readonly ActionName[] {
   return [
     ...(remedies.some(({ carriedOutAt }) => carriedOutAt === null) ? (['carry-out', 'arrive'] as const) : []),
+    ...(remedies.some(({ confirmation }) => confirmation === 'awaited') ? (['confirm-remedy'] as const) : []),
     ...(tasks.some(({ status }) => status === 'returned') ? (['rule-on-task-return'] as const) : []),
     ...(extensionRequests.length > 0 ? (['rule-on-extension'] as const) : []),
     ...(tasks.some(({ status }) => status === 'accepted') ? (['assign-task', 'return-task'] as const) : []),

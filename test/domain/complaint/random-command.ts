@@ -32,13 +32,22 @@ export function commandOf(c: Complaint, action: ActionName, detail: number, now:
     return choice(rarely(4) || able.length === 0 ? EVERYBODY : able, 1);
   };
   const handler = (): Person => choice(rarely(4) ? EVERYBODY : handlersOf(c), 1);
+  const planned = (digit: number) => (rarely(digit) ? { nextTry: now + 30 * HOUR } : {});
   switch (action) {
     case 'verify':
       return rarely(0) && rarely(3)
         ? { action, notAccepted: reason }
         : { action, ...(choice([true, false], 1) ? {} : { classification: reclassification(choice) }) };
     case 'dispatch':
-      return { action, unit: choice(UNITS, 0), ...(rarely(1) ? {} : { note: reason }) };
+      return {
+        action,
+        unit: choice(UNITS, 0),
+        ...(rarely(1) ? {} : { note: reason }),
+        guidingOffices: [CITY],
+        ...(rarely(2) ? { guide: choice([PEOPLE.supervisor, PEOPLE.agent], 3) } : {}),
+      };
+    case 'guide':
+      return { action, text: reason };
     case 'accept':
       return { action, ...(choice([true, false], 0) ? {} : { handler: handler() }) };
     case 'assign':
@@ -112,7 +121,22 @@ export function commandOf(c: Complaint, action: ActionName, detail: number, now:
       return { action, holds: choice([true, false], 0), text: reason };
     case 'follow-up': {
       const outcome = choice(['dissatisfied', 'dissatisfied', 'unreachable', 'unreachable', 'satisfied'] as const, 0);
-      return { action, outcome, ...(choice([true, false], 2) ? {} : { score: 3 }) };
+      return { action, outcome, ...(choice([true, false], 2) ? {} : { score: 3 }), ...planned(3) };
+    }
+    case 'repair-call': {
+      const outcome = choice(['restored', 'unreachable', 'unreachable', 'still-dissatisfied'] as const, 0);
+      return { action, outcome, ...(choice([true, false], 2) ? {} : { score: 3 }), ...planned(3) };
+    }
+    case 'confirm-remedy': {
+      const remedy = choice([...c.remedies.map(({ id }) => id), remedyId('r0-1')], 0);
+      const outcome = choice(['confirmed', 'unreachable', 'unreachable', 'not-confirmed'] as const, 1);
+      return outcome === 'not-confirmed' ? { action, remedy, outcome, reason } : { action, remedy, outcome };
+    }
+    case 'take-over':
+    case 'give-back': {
+      const of = rarely(2) || choice([true, false], 3) || c.tasks.length === 0 ? {} : { task: task(0) };
+      if (action === 'take-over') return { action, reason, ...of };
+      return { action, ...of, ...(choice([true, false], 1) ? { handler: handler() } : {}) };
     }
     case 'close':
       return { action, ...(rarely(0) ? {} : { text: reason }) };
@@ -139,6 +163,8 @@ export function commandOf(c: Complaint, action: ActionName, detail: number, now:
     case 'move-duties':
       return administration(c, action, detail);
     case 'rework':
+      return { action, reason, ...(choice([true, false], 0) ? {} : { unit: choice(UNITS, 1) }) };
+    case 'decline-rework':
     case 'escalate':
     case 'withdraw':
     case 'terminate':
@@ -169,6 +195,7 @@ const remedies = (choice: Choice) => [
 const reclassification = (choice: Choice) => ({
   category: choice(['network', 'fees', 'fees.roaming', 'service', 'weather'], 2),
   severity: choice(['critical', 'serious', 'ordinary', 'ordinary'] as const, 3),
+  incidents: choice([[], [], [], ['group'], ['media'], ['injury', 'danger']] as const, 4),
 });
 
 export const rotated = <T>(options: readonly T[], by: number): readonly T[] => {

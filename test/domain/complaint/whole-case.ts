@@ -56,7 +56,7 @@ export class WholeCase {
     assert.ok(c.owner.person.length > 0 && c.owner.unit.length > 0, 'there is exactly one owner');
     const open = isOpen(c);
     // A closed case may still wait to be looked back at, and for heads who were told that nobody did.
-    const waits = open || c.lookBack || c.escalations.length > 0;
+    const waits = open || c.lookBack || c.repair !== null || c.escalations.length > 0;
     assert.equal(
       c.clocks.length > 0,
       waits,
@@ -183,6 +183,9 @@ const OF_SEVERAL: readonly ActionName[] = [
   'arrive',
   'carry-out',
   'move-duties',
+  'confirm-remedy',
+  'take-over',
+  'give-back',
 ];
 
 const throughJson = <T>(value: T): T => JSON.parse(JSON.stringify(value));

@@ -163,6 +163,11 @@ describe('an action is forbidden, by the rule that the answer names,', () => {
       'supervisor-only': true,
       'remedy-unit-only': true,
       'policy-makers-only': true,
+      'second-reviewer-took-no-part': true,
+      'repair-caller-took-no-part': true,
+      'confirmed-by-another': true,
+      'guide-only': true,
+      'heads-only': true,
     };
     const source = readFileSync(__filename, 'utf8');
     for (const rule of Object.keys(rules)) expect(source).toContain(`test('${rule}: `);

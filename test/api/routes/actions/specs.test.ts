@@ -17,8 +17,16 @@ const soon = (): string => new Date(Date.now() + HOUR).toISOString();
 
 /** A body with every field that each action has. */
 const BODIES: Readonly<Record<ActionName, Readonly<Record<string, unknown>>>> = {
-  verify: { outcome: 'not-accepted', reason: 'x', category: 'fees', severity: 'serious', customerClass: 'vip' },
-  dispatch: { unit: 'haizhou-network', note: 'x' },
+  verify: {
+    outcome: 'not-accepted',
+    reason: 'x',
+    category: 'fees',
+    severity: 'serious',
+    customerClass: 'vip',
+    incidents: ['media'],
+  },
+  dispatch: { unit: 'haizhou-network', note: 'x', guide: 'p-service-supervisor-1' },
+  guide: { text: 'x' },
   return: { reason: 'x' },
   'rule-on-return': { agree: true, unit: 'haizhou-market', note: 'x', reason: 'x' },
   accept: { handler: 'p-handler-1' },
@@ -46,12 +54,17 @@ const BODIES: Readonly<Record<ActionName, Readonly<Record<string, unknown>>>> = 
   reply: { text: 'x', remedies: [{ kind: 'repair', unit: 'haizhou-network' }] },
   arrive: { remedy: 'r9-1', note: 'x' },
   'carry-out': { remedy: 'r9-1', note: 'x' },
-  'follow-up': { outcome: 'satisfied', medium: 'telephone', score: 10, note: 'x' },
+  'confirm-remedy': { remedy: 'r9-1', outcome: 'not-confirmed', reason: 'x', note: 'x' },
+  'follow-up': { outcome: 'satisfied', medium: 'telephone', score: 10, note: 'x', nextTry: soon() },
+  'repair-call': { outcome: 'restored', medium: 'telephone', score: 10, note: 'x', nextTry: soon() },
+  'decline-rework': { reason: 'x' },
+  'take-over': { task: 't7-1', reason: 'x' },
+  'give-back': { task: 't7-1', handler: 'p-handler-1', note: 'x' },
   'reassign-owner': { to: 'p-agent-2', unit: 'haizhou-service', reason: 'x' },
   supervise: { requirements: 'x', supervisor: 'p-supervisor-1' },
   'lift-supervision': { text: 'x' },
   'look-back': { holds: true, text: 'x' },
-  rework: { reason: 'x' },
+  rework: { reason: 'x', unit: 'haizhou-network' },
   close: { text: 'x' },
   escalate: { reason: 'x' },
   'acknowledge-escalation': { escalation: 'e4', note: 'x' },
@@ -59,7 +72,7 @@ const BODIES: Readonly<Record<ActionName, Readonly<Record<string, unknown>>>> = 
   'answer-hand-over': { accept: false, reason: 'x' },
   pause: { reason: 'appointment', until: soon(), note: 'x' },
   resume: {},
-  reclassify: { category: 'fees', severity: 'serious', customerClass: 'vip', reason: 'x' },
+  reclassify: { category: 'fees', severity: 'serious', customerClass: 'vip', incidents: ['media'], reason: 'x' },
   withdraw: { reason: 'x' },
   terminate: { reason: 'x' },
   reopen: { reason: 'x' },
@@ -73,8 +86,8 @@ const BODIES: Readonly<Record<ActionName, Readonly<Record<string, unknown>>>> = 
 
 /** Fields that an action can do without. */
 const OPTIONAL: Readonly<Partial<Record<ActionName, readonly string[]>>> = {
-  verify: ['reason', 'category', 'severity', 'customerClass'],
-  dispatch: ['note'],
+  verify: ['reason', 'category', 'severity', 'customerClass', 'incidents'],
+  dispatch: ['note', 'guide'],
   accept: ['handler'],
   contact: ['note'],
   propose: ['rootCause'],
@@ -91,15 +104,20 @@ const OPTIONAL: Readonly<Partial<Record<ActionName, readonly string[]>>> = {
   'carry-out': ['note'],
   'reassign-owner': ['unit'],
   supervise: ['supervisor'],
-  'follow-up': ['medium', 'score', 'note'],
+  'follow-up': ['medium', 'score', 'note', 'nextTry'],
+  'repair-call': ['medium', 'score', 'note', 'nextTry'],
+  'confirm-remedy': ['reason', 'note'],
+  rework: ['unit'],
+  'take-over': ['task'],
+  'give-back': ['task', 'handler', 'note'],
   close: ['text'],
   'acknowledge-escalation': ['note'],
   'hand-over': ['unit'],
   'answer-hand-over': ['reason'],
   pause: ['note'],
-  reclassify: ['category', 'severity', 'customerClass'],
   're-pin': ['version'],
   'extend-calendar': ['version'],
+  reclassify: ['category', 'severity', 'customerClass', 'incidents'],
 };
 
 /** The pointers of what is wrong with a body. Nothing of it reaches the case, so any id will do. */
@@ -111,7 +129,8 @@ async function wrongFields(action: ActionName, body: unknown): Promise<string[]>
 
 /** Fields that a choice has no use for, left out of a body that is to be in order. */
 const STRAY: Readonly<Partial<Record<ActionName, readonly string[]>>> = {
-  verify: ['category', 'severity', 'customerClass'],
+  verify: ['category', 'severity', 'customerClass', 'incidents'],
+  'confirm-remedy': ['note'],
   review: ['note'],
   'rule-on-return': ['reason'],
   'rule-on-task-return': ['reason'],

@@ -12,7 +12,14 @@ const close = { action: 'close', text: text('explained-at-once') } as const;
 describe('the reply', () => {
   test('keeps the promise, and the follow-up clock of the owner’s unit starts', () => {
     const file = aCase('approved').after(HOUR).does(agent, reply);
-    expect(file.complaint.progress).toEqual({ state: 'follow_up', unit: HILLSIDE, handler: handler.person, tries: [] });
+    expect(file.complaint.progress).toEqual({
+      state: 'follow_up',
+      unit: HILLSIDE,
+      handler: handler.person,
+      tries: [],
+      notBefore: null,
+      secondReview: null,
+    });
     expect(file.stopped).toEqual({ reply: 'met', 'first-contact': 'met' });
     expect(file.running).toEqual(['follow-up']);
     expect(file.clock('follow-up')).toMatchObject({ chain: LAKESIDE, startedAt: file.now });
@@ -68,11 +75,12 @@ describe('the follow-up', () => {
     expect(file.stopped).toEqual({ 'follow-up': 'met' });
   });
 
-  test('of a dissatisfied customer waits for the service supervisor, its clock running', () => {
+  test('of a dissatisfied customer is over, and waits for the service supervisor', () => {
     const file = asked.does(caller, dissatisfied);
     expect(file.state).toBe('follow_up');
     expect(file.last('followed_up')).toMatchObject({ outcome: 'dissatisfied', score: 2 });
-    expect(file.running).toEqual(['follow-up']);
+    expect(file.stopped).toEqual({ 'follow-up': 'met' });
+    expect(file.running).toEqual(['second-review']);
     expect(file.refuses(caller, satisfied)).toMatchObject({ type: 'wrong-state' });
   });
 
@@ -143,7 +151,7 @@ describe('rework', () => {
     const file = awaiting.does(supervisor, rework);
     expect(file.complaint.progress).toEqual({ state: 'rework', unit: HILLSIDE, handler: handler.person });
     expect(file.complaint.reworks).toBe(1);
-    expect(file.stopped).toEqual({ 'follow-up': 'met' });
+    expect(file.stopped).toEqual({ 'second-review': 'met' });
     expect(file.running).toEqual(['handling', 'reply']);
     expect(file.clock('handling').startedAt).toBe(file.now);
     expect(file.clock('reply').startedAt).toBe(file.now);
@@ -155,7 +163,7 @@ describe('rework', () => {
   });
 
   test('is ruled by the service supervisor, not by the caller or the unit', () => {
-    for (const who of [caller, agent, hillsideHead, reviewer]) {
+    for (const who of [agent, hillsideHead, dispatcher]) {
       expect(awaiting.refuses(who, rework)).toMatchObject({ type: 'not-permitted', rule: 'office-needed' });
     }
   });
@@ -174,14 +182,17 @@ describe('closing by hand', () => {
   test('at intake needs the answer, and at follow-up the reason', () => {
     expect(aCase('received').refuses(agent, { action: 'close' }).type).toBe('contradiction');
     const awaiting = aCase('follow_up').does(caller, dissatisfied);
-    expect(awaiting.refuses(supervisor, { action: 'close' }).type).toBe('contradiction');
+    const declined = awaiting.does(supervisor, { action: 'decline-rework', reason: text('nothing-more') });
+    expect(declined.refuses(agent, { action: 'close' }).type).toBe('contradiction');
   });
 
   test('leaves a customer dissatisfied only where the service supervisor sees nothing more to be done', () => {
     const awaiting = aCase('follow_up').does(caller, dissatisfied);
-    expect(awaiting.does(supervisor, close).complaint.progress).toMatchObject({ closing: 'dissatisfied' });
-    expect(awaiting.refuses(agent, close)).toMatchObject({ type: 'not-permitted', rule: 'office-needed' });
-    expect(aCase('follow_up').refuses(supervisor, close).type).toBe('wrong-state');
+    expect(awaiting.refuses(agent, close).type).toBe('wrong-state');
+    expect(aCase('follow_up').refuses(agent, close).type).toBe('wrong-state');
+    const declined = awaiting.does(supervisor, { action: 'decline-rework', reason: text('nothing-more') });
+    expect(declined.does(agent, close).complaint.progress).toMatchObject({ closing: 'dissatisfied' });
+    expect(declined.refuses(supervisor, close)).toMatchObject({ type: 'not-permitted', rule: 'owner-only' });
   });
 
   test('at intake is the owner’s alone', () => {

@@ -114,7 +114,7 @@ describe('a supervision', () => {
   });
 
   test('opens by no rule that the policy does not have', () => {
-    const rules: CompiledRules = { ...RULES, supervision: { on: [], returns: 1 } };
+    const rules: CompiledRules = { ...RULES, supervision: { on: [], returns: 1, blocksClosing: false } };
     expect(aCase('handling', { rules }).at(beijing('2026-03-31 18:00')).complaint.supervision).toBeNull();
     expect(aCase('returned', { rules }).complaint.supervision).toBeNull();
   });

@@ -1,0 +1,14 @@
+import type { Person } from '../../responsibility/actor';
+import type { PermissionRule } from '../rejection';
+import type { Complaint, StateName } from '../state';
+
+/** Where an action may happen and who may do it. */
+export interface ActionRule {
+  readonly states: readonly StateName[];
+  /** The rule that forbids it to this person, or null. */
+  readonly forbids: (c: Complaint, who: Person) => PermissionRule | null;
+  /** What else the case must have; a sentence if it has not. */
+  readonly lacks?: (c: Complaint, who: Person) => string | null;
+  /** Machines may do it too. */
+  readonly machines?: true;
+}

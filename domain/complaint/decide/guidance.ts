@@ -1,0 +1,28 @@
+import { holds } from '../../responsibility/actor';
+import type { CommandOf } from '../commands';
+import type { EventBody } from '../events';
+import { guidingOffice } from '../guidance';
+import type { Rejection } from '../rejection';
+import type { Complaint } from '../state';
+import type { Decide } from './decision';
+
+/**
+ * Whether a dispatch asks an office to guide the handler (快速指导): where the policy says so of such cases, once in the
+ * life of a case. It does not hold the work up.
+ */
+export function guidanceAsked(c: Complaint, command: CommandOf<'dispatch'>): EventBody[] | Rejection {
+  const { guide, guidingOffices = [] } = command;
+  const code = c.guidance === null ? guidingOffice(c.rules, c.classification) : undefined;
+  if (code === undefined) {
+    return guide === undefined ? [] : { type: 'contradiction', message: 'No office is asked to guide in this case.' };
+  }
+  const office = guidingOffices.find(([unit]) => unit === code) ?? ([code] as const);
+  if (guide === undefined) return [{ type: 'guidance_asked', office }];
+  if (!holds(guide, 'service-supervisor', [code])) {
+    return { type: 'wrong-person', message: `${guide.person} is not a service supervisor of ${code}.` };
+  }
+  return [{ type: 'guidance_asked', office, guide: guide.person }];
+}
+
+/** What to do, in the words of the guide, for the handler. */
+export const guide: Decide<CommandOf<'guide'>> = (_c, { text }) => [{ type: 'guided', text }];

@@ -1,0 +1,42 @@
+import { endOf } from '../../clock/duration';
+import type { Instant } from '../../time';
+import type { CommandOf } from '../commands';
+import type { EventBody } from '../events';
+import type { Complaint } from '../state';
+import { daysTried, unplannable } from '../tries';
+import type { Decide } from './decision';
+import { scoreOf } from './follow-up';
+
+/** The call that a customer who was left dissatisfied gets some days later, unless the policy has none. */
+export function repairPlanned({ rules }: Complaint, closedAt: Instant): EventBody[] {
+  if (rules.repair === undefined) return [];
+  const { after, by } = rules.repair;
+  return [{ type: 'repair_planned', notBefore: endOf(rules.calendar, closedAt, after), callers: by }];
+}
+
+/** Repair call-back (修复回访): whether the customer's trust is restored. The closing stays what it was. */
+export const repairCall: Decide<CommandOf<'repair-call'>> = (c, command, _who, now) => {
+  const { outcome, medium = 'telephone', note, nextTry } = command;
+  const { calendar, followUp, repair: policy } = c.rules;
+  const { notBefore, tries } = c.repair!;
+  if (now < notBefore) {
+    return { type: 'not-yet', message: `The customer is called again from ${new Date(notBefore).toISOString()} on.` };
+  }
+  const score = scoreOf(command);
+  if (typeof score === 'object') return score;
+  const wrong = unplannable(calendar, followUp.planAhead, { planned: nextTry, outcome }, now);
+  if (wrong !== null) return wrong;
+  const days = daysTried(calendar, [...tries.map(({ at }) => at), now]);
+  const last = outcome !== 'unreachable' || (nextTry === undefined && days >= (policy?.tries ?? 1));
+  return [
+    {
+      type: 'repair_called',
+      outcome,
+      medium,
+      ...(score === undefined ? {} : { score }),
+      ...(note === undefined ? {} : { note }),
+      ...(nextTry === undefined ? {} : { nextTry }),
+      last,
+    },
+  ];
+};

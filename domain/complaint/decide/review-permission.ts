@@ -1,0 +1,74 @@
+import { holds, inNameOf, type Person } from '../../responsibility/actor';
+import type { ActionName } from '../commands';
+import { isTaskOpen } from '../coordination';
+import { awaitsSecondReview, secondReviewOf } from '../follow-up';
+import { awaitsGuidance } from '../guidance';
+import { tookPart } from '../participation';
+import type { PermissionRule } from '../rejection';
+import { awaitsConfirmation } from '../remedy';
+import { type Complaint, isUnanswered, STATE_NAMES, stageOf } from '../state';
+import { takenOver } from '../taken-over';
+import type { ActionRule } from './action-rule';
+import { bothChains, heads, inUnitsHands, isOwner } from './part';
+import { BARRED_FROM_SECOND_REVIEW } from './second-review';
+
+const OPEN = STATE_NAMES.filter((state) => stageOf(state) !== 'closed');
+const UNANSWERED = STATE_NAMES.filter(isUnanswered);
+
+/** A service supervisor of the units that the second review is with, who has had no part in the case. */
+function mayReviewAgain(c: Complaint, who: Person): PermissionRule | null {
+  if (tookPart(c, who, BARRED_FROM_SECOND_REVIEW)) return 'second-reviewer-took-no-part';
+  const units = secondReviewOf(c)?.chain ?? bothChains(c);
+  return holds(who, 'service-supervisor', units) ? null : 'office-needed';
+}
+
+const lacksDissatisfaction = (c: Complaint): string | null => {
+  if (awaitsSecondReview(c)) return null;
+  return secondReviewOf(c) === null
+    ? 'The customer has not said that they are dissatisfied.'
+    : 'The second review has ruled already.';
+};
+
+/** The actions of review and follow-up, of guides, and of heads who step in. */
+export const REVIEW_RULES = {
+  rework: { states: ['follow_up'], forbids: mayReviewAgain, lacks: lacksDissatisfaction },
+  'decline-rework': { states: ['follow_up'], forbids: mayReviewAgain, lacks: lacksDissatisfaction },
+  'repair-call': {
+    states: ['closed'],
+    forbids: (c, who) => {
+      if (tookPart(c, who)) return 'repair-caller-took-no-part';
+      const roles = c.repair?.by ?? (['service-supervisor', 'follow-up-caller'] as const);
+      return roles.some((role) => holds(who, role, bothChains(c))) ? null : 'office-needed';
+    },
+    lacks: (c) => (c.repair === null ? 'No repair call-back is to come.' : null),
+  },
+  'confirm-remedy': {
+    states: OPEN,
+    forbids: (c, who) => (isOwner(c, who) || holds(who, 'follow-up-caller', bothChains(c)) ? null : 'office-needed'),
+    lacks: (c) => (c.remedies.some(awaitsConfirmation) ? null : 'No remedy waits to be confirmed.'),
+  },
+  guide: {
+    states: UNANSWERED,
+    forbids: (c, who) => {
+      if (c.guidance === null) return holds(who, 'service-supervisor', bothChains(c)) ? null : 'guide-only';
+      const { guide, office } = c.guidance;
+      const may = guide === null ? holds(who, 'service-supervisor', [office[0]]) : inNameOf(who) === guide;
+      return may ? null : 'guide-only';
+    },
+    lacks: (c) => (awaitsGuidance(c) ? null : 'Nobody waits for guidance.'),
+  },
+  'take-over': {
+    states: UNANSWERED,
+    forbids: (c, who) =>
+      heads(c, who) || c.tasks.some(({ unit }) => holds(who, 'unit-head', unit)) ? null : 'heads-only',
+    lacks: (c) => (inUnitsHands(c) || c.tasks.some(isTaskOpen) ? null : 'No unit has work that could be taken over.'),
+  },
+  'give-back': {
+    states: UNANSWERED,
+    forbids: (c, who) => {
+      const taken = takenOver(c);
+      return taken.length === 0 || taken.some(({ by }) => by === inNameOf(who)) ? null : 'heads-only';
+    },
+    lacks: (c) => (takenOver(c).length === 0 ? 'Nobody has taken anything over.' : null),
+  },
+} as const satisfies Partial<Record<ActionName, ActionRule>>;

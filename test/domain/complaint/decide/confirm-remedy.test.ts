@@ -1,0 +1,86 @@
+import { remedyId } from '../../../../domain/ids';
+import type { CompiledRules } from '../../../../domain/policy/rules';
+import { beijing } from '../../calendar/calendars';
+import { aCase, type CaseFile, HOUR, LAKESIDE, PEOPLE, RULES, text } from '../a-case';
+
+const { agent, caller, handler, stranger } = PEOPLE;
+const rules: CompiledRules = { ...RULES, remedies: { confirmedByCustomer: ['visit'], tries: 2 } };
+const VISIT = remedyId('r8-1');
+const confirm = { action: 'confirm-remedy', remedy: VISIT, outcome: 'confirmed' } as const;
+const refuse = {
+  action: 'confirm-remedy',
+  remedy: VISIT,
+  outcome: 'not-confirmed',
+  reason: text('nobody-came'),
+} as const;
+const silent = { action: 'confirm-remedy', remedy: VISIT, outcome: 'unreachable' } as const;
+const satisfied = { action: 'follow-up', outcome: 'satisfied' } as const;
+
+const carriedOut = (who: typeof handler | typeof agent = handler): CaseFile =>
+  aCase('approved', { rules })
+    .does(agent, { action: 'reply', text: text('reply'), remedies: [{ kind: 'visit' }] })
+    .after(HOUR)
+    .does(who, { action: 'carry-out', remedy: VISIT });
+
+describe('a remedy that the customer confirms', () => {
+  test('waits for the customer’s word once it is carried out, with a clock of the owner’s unit', () => {
+    const file = carriedOut();
+    expect(file.complaint.remedies[0]).toMatchObject({ confirmation: 'awaited', carriedOutBy: handler.person });
+    expect(file.stopped).toEqual({ remedy: 'met', 'on-site-arrival': 'met' });
+    expect(file.clock('remedy-confirmation')).toMatchObject({ chain: LAKESIDE, subject: VISIT });
+  });
+
+  test('blocks closing until then', () => {
+    expect(carriedOut().refuses(caller, satisfied)).toMatchObject({
+      type: 'remedies-open',
+      message: expect.stringContaining('confirm'),
+    });
+    const file = carriedOut().does(caller, confirm);
+    expect(file.stopped).toEqual({ 'remedy-confirmation': 'met' });
+    expect(file.does(caller, satisfied).state).toBe('closed');
+  });
+
+  test('is open again with a fresh clock where the customer says that it was not done, and that counts', () => {
+    const file = carriedOut().after(HOUR).does(agent, refuse);
+    expect(file.complaint.remedies[0]).toMatchObject({ carriedOutAt: null, arrivedAt: null, refusals: 1 });
+    expect(file.stopped).toEqual({ 'remedy-confirmation': 'met' });
+    expect(file.clock('remedy').startedAt).toBe(file.now);
+    expect(file.running).toContain('on-site-arrival');
+    expect(file.does(handler, { action: 'carry-out', remedy: VISIT }).running).toContain('remedy-confirmation');
+  });
+
+  test('counts as confirmed, by lapse, when the customer is not reached on enough days', () => {
+    const first = carriedOut().does(caller, silent).after(HOUR).does(caller, silent);
+    expect(first.complaint.remedies[0]).toMatchObject({ confirmation: 'awaited' });
+    const second = first.at(beijing('2026-03-03 10:00')).does(agent, silent);
+    expect(second.happened.slice(-2)).toEqual(['remedy_confirmation_tried', 'remedy_confirmed']);
+    expect(second.last('remedy_confirmed').lapsed).toBe(true);
+    expect(second.complaint.remedies[0]).toMatchObject({ confirmation: 'lapsed' });
+    expect(second.does(caller, satisfied).state).toBe('closed');
+  });
+
+  test('is confirmed by the owner or a follow-up caller, never by whoever carried it out', () => {
+    expect(carriedOut(agent).refuses(agent, confirm)).toMatchObject({ rule: 'confirmed-by-another' });
+    expect(carriedOut(agent).does(caller, confirm).happened).toEqual(['remedy_confirmed']);
+    for (const who of [handler, stranger]) expect(carriedOut().refuses(who, confirm).type).toBe('not-permitted');
+    const deputy = { ...caller, standsInFor: [handler] };
+    expect(carriedOut().refuses(deputy, confirm)).toMatchObject({ rule: 'confirmed-by-another' });
+  });
+
+  test('is no other kind, and waits once', () => {
+    const other = aCase('approved', { rules })
+      .does(agent, { action: 'reply', text: text('reply'), remedies: [{ kind: 'refund' }] })
+      .does(handler, { action: 'carry-out', remedy: VISIT });
+    expect(other.complaint.remedies[0]).toMatchObject({ confirmation: null });
+    expect(other.refuses(caller, confirm).type).toBe('wrong-state');
+    expect(carriedOut().refuses(caller, { ...confirm, remedy: remedyId('r0-1') }).type).toBe('unknown-remedy');
+  });
+
+  test('climbs to the owner’s head when nobody asks the customer', () => {
+    const late = carriedOut().at(beijing('2026-03-06 18:00'));
+    expect(late.complaint.escalations.map(({ unit, cause }) => [unit, 'kind' in cause && cause.kind])).toContainEqual([
+      'lakeside',
+      'remedy-confirmation',
+    ]);
+  });
+});

@@ -1,0 +1,135 @@
+import { taskId } from '../../../../domain/ids';
+import { beijing } from '../../calendar/calendars';
+import { aCase, type CaseFile, HILLSIDE, LAKESIDE, PEOPLE, text } from '../a-case';
+
+const { agent, cityHead, colleague, dispatcher, handler, hillsideHead, inspector, lakesideHandler } = PEOPLE;
+const { lakesideHead, otherHandler, reviewer, stranger } = PEOPLE;
+const reason = text('reason');
+const takeOver = { action: 'take-over', reason } as const;
+const interventions = (file: CaseFile): string[] =>
+  file.events.filter(({ intervention }) => intervention).map(({ type }) => type);
+
+describe('what a head does to work below is on the record as an intervention', () => {
+  const file = aCase('handling');
+  test('another handler', () => {
+    expect(interventions(file.does(hillsideHead, { action: 'assign', handler: otherHandler }))).toEqual(['assigned']);
+  });
+  test('another owner', () => {
+    const moved = file.does(lakesideHead, { action: 'reassign-owner', to: colleague, unit: LAKESIDE, reason });
+    expect(interventions(moved)).toEqual(['owner_reassigned']);
+  });
+  test('more time that nobody asked for', () => {
+    const { id: clock } = file.clock('handling');
+    const until = beijing('2026-03-09 12:00');
+    const given = file.does(hillsideHead, { action: 'request-extension', clock, until, reason });
+    expect(interventions(given)).toEqual(['extended']);
+  });
+  test('a supervision by hand', () => {
+    const opened = file.does(cityHead, { action: 'supervise', requirements: reason, supervisor: inspector });
+    expect(interventions(opened)).toEqual(['supervision_opened']);
+  });
+  test('another unit than the dispatcher chose', () => {
+    const moved = file.does(cityHead, { action: 'dispatch', unit: LAKESIDE, note: reason });
+    expect(interventions(moved)).toEqual(['transferred']);
+    expect(file.refuses(hillsideHead, { action: 'dispatch', unit: LAKESIDE, note: reason })).toMatchObject({
+      rule: 'office-needed',
+    });
+  });
+  test('taking over', () => {
+    expect(interventions(file.does(cityHead, takeOver))).toEqual(['taken_over']);
+  });
+});
+
+describe('what is somebody’s own duty is none', () => {
+  test('a head who names the first handler, or rules on a request', () => {
+    const named = aCase('accepted').does(hillsideHead, { action: 'assign', handler });
+    expect(interventions(named)).toEqual([]);
+    const file = aCase('handling');
+    const { id: clock } = file.clock('handling');
+    const requested = file.does(handler, {
+      action: 'request-extension',
+      clock,
+      until: beijing('2026-03-09 12:00'),
+      reason,
+    });
+    const [request] = requested.complaint.extensionRequests;
+    const ruled = requested.does(hillsideHead, { action: 'rule-on-extension', request: request!.id, agree: true });
+    expect(interventions(ruled)).toEqual([]);
+  });
+
+  test('a handler who passes the work on, a dispatcher who transfers, a supervisor who supervises', () => {
+    const file = aCase('handling');
+    expect(interventions(file.does(handler, { action: 'assign', handler: otherHandler }))).toEqual([]);
+    expect(interventions(file.does(dispatcher, { action: 'dispatch', unit: LAKESIDE, note: reason }))).toEqual([]);
+    expect(interventions(file.does(inspector, { action: 'supervise', requirements: reason }))).toEqual([]);
+  });
+});
+
+describe('a head who takes over', () => {
+  test('works on the case themselves, in one step, and the unit and its clock stay', () => {
+    const file = aCase('handling').does(cityHead, takeOver);
+    expect(file.complaint.progress).toEqual({ state: 'handling', unit: HILLSIDE, handler: cityHead.person });
+    expect(file.clock('handling').chain).toEqual(HILLSIDE);
+    expect(file.refuses(cityHead, takeOver).type).toBe('nothing-to-change');
+    const proposed = file.does(cityHead, { action: 'propose', measure: 'explain', text: reason, founded: true });
+    const asReviewer = { ...cityHead, offices: [...cityHead.offices, ...reviewer.offices] };
+    expect(proposed.refuses(asReviewer, { action: 'review', decision: 'approve' }).type).toBe('not-permitted');
+  });
+
+  test('may do so before the unit has signed, whose time to sign ends there', () => {
+    const file = aCase('dispatched').does(hillsideHead, takeOver);
+    expect(file.stopped).toMatchObject({ accept: 'met' });
+    expect(file.running).toContain('handling');
+    expect(file.refuses(hillsideHead, { action: 'give-back' }).type).toBe('contradiction');
+    const given = file.does(hillsideHead, { action: 'give-back', handler });
+    expect(given.complaint.progress).toMatchObject({ state: 'handling', handler: handler.person });
+  });
+
+  test('gives it back to whoever had it, or to a handler of the unit', () => {
+    const file = aCase('handling').does(cityHead, takeOver);
+    expect(file.refuses(hillsideHead, { action: 'give-back' })).toMatchObject({ rule: 'heads-only' });
+    const back = file.does(cityHead, { action: 'give-back' });
+    expect(back.complaint.progress).toMatchObject({ handler: handler.person });
+    expect(back.refuses(cityHead, { action: 'give-back' }).type).toBe('wrong-state');
+    expect(file.refuses(cityHead, { action: 'give-back', handler: lakesideHandler }).type).toBe('wrong-person');
+    const other = file.does(cityHead, { action: 'give-back', handler: otherHandler });
+    expect(other.complaint.progress).toMatchObject({ handler: otherHandler.person });
+  });
+
+  test('may take a task of a unit below, and only that', () => {
+    const file = aCase('handling').does(agent, { action: 'request-help', units: [LAKESIDE], question: reason });
+    const task = file.complaint.tasks[0]!.id;
+    expect(file.refuses(hillsideHead, { ...takeOver, task })).toMatchObject({ rule: 'heads-only' });
+    const taken = file.does(lakesideHead, { ...takeOver, task });
+    expect(taken.complaint.tasks[0]).toMatchObject({ status: 'accepted', handler: lakesideHead.person });
+    expect(taken.does(lakesideHead, { action: 'answer-task', task, text: reason }).stopped).toEqual({
+      'unit-task': 'met',
+    });
+    const given = taken.does(lakesideHead, { action: 'give-back', task, handler: lakesideHandler });
+    expect(given.complaint.tasks[0]).toMatchObject({ handler: lakesideHandler.person });
+    expect(file.refuses(lakesideHead, { ...takeOver, task: taskId('t0-1') }).type).toBe('unknown-task');
+  });
+
+  test('heads the unit that does the work, or one above it', () => {
+    for (const who of [handler, agent, dispatcher, lakesideHead]) {
+      expect(aCase('handling').refuses(who, takeOver)).toMatchObject({ rule: 'heads-only' });
+    }
+    expect(aCase('handling').refuses(stranger, takeOver).type).toBe('not-permitted');
+  });
+
+  test('has a deputy who takes over in their name', () => {
+    const deputy = { ...colleague, standsInFor: [hillsideHead] };
+    const file = aCase('handling').does(deputy, takeOver);
+    expect(file.complaint.progress).toMatchObject({ handler: hillsideHead.person });
+    expect(file.last('taken_over').by).toEqual({ person: colleague.person, actingFor: hillsideHead.person });
+  });
+});
+
+test('an escalation by hand goes upward only, each level once', () => {
+  let file = aCase('handling');
+  for (const unit of HILLSIDE) {
+    file = file.does(agent, { action: 'escalate', reason });
+    expect(file.last('escalated')).toMatchObject({ escalation: { unit }, reason });
+  }
+  expect(file.refuses(agent, { action: 'escalate', reason }).type).toBe('no-higher-level');
+});
