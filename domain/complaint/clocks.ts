@@ -5,9 +5,9 @@ import { type ClockKind, ruleById, ruleFor } from '../policy/rules';
 import type { Instant } from '../time';
 import { isTaskOpen } from './coordination';
 import type { ClockChange, ComplaintEvent, EventOf } from './events';
-import { bringsNewRules, underNewRules } from './new-rules';
 import { awaitsSecondReview, secondReviewOf } from './follow-up';
 import { awaitsGuidance } from './guidance';
+import { bringsNewRules, underNewRules } from './new-rules';
 import { awaitsConfirmation, isRemedyOpen } from './remedy';
 import { type Complaint, holdingUnit, isOpen, isUnanswered, type StateName } from './state';
 

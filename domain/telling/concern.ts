@@ -20,7 +20,7 @@ export interface Concern {
  */
 export function concernsOf(event: ComplaintEvent, after: Snapshot): readonly Concern[] {
   if (event.type === 'help_requested') return event.tasks.map(({ id }) => ofTask(id, after));
-  if ('task' in event) return [ofTask(event.task, after)];
+  if ('task' in event && event.task !== undefined) return [ofTask(event.task, after)];
   const clock = 'clock' in event ? after.clocks.find(({ id }) => id === event.clock) : undefined;
   const task = after.tasks.find(({ id }) => id === clock?.subject);
   if (task !== undefined) return [ofTask(task.id, after)];

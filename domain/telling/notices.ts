@@ -33,6 +33,12 @@ const TOLD: Told = {
   proposal_rejected: (event, after) => proposalRuling(event, after, 'propose'),
   replied: duty('arrive', 'carry-out'),
   followed_up: duty('rework'),
+  rework_declined: duty('close'),
+  remedy_not_confirmed: ({ remedy }, after) => duty('arrive', 'carry-out')({ task: remedy }, after),
+  guidance_asked: duty('guide'),
+  // Whoever works on the case, or has to take it on.
+  guided: duty('propose', 'assign', 'accept'),
+  given_back: duty('propose', 'answer-task'),
   closed: duty('look-back'),
   reopened: duty('dispatch'),
   hand_over_offered: duty('answer-hand-over'),

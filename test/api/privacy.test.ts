@@ -59,7 +59,8 @@ async function aTalkativeCase(): Promise<string> {
   await act('reviewer', 'review', { decision: 'approve', note: free() });
   await act('agent', 'reply', { text: free() });
   await act('followUpCaller', 'follow-up', { outcome: 'dissatisfied', score: 3, note: free() });
-  await act('serviceSupervisor', 'close', { text: free() });
+  await act('serviceSupervisor', 'decline-rework', { reason: free() });
+  await act('agent', 'close', { text: free() });
   await act('agent', 'reopen', { reason: free() });
   await act('reviewer', 'terminate', { reason: free() });
   return id;

@@ -88,7 +88,7 @@ describe('a complaint over HTTP', () => {
       owner: { person: PEOPLE.agent, unit: SERVICE },
       unit: SERVICE,
       handler: null,
-      policy: { id: 'telecom', version: 2 },
+      policy: { id: 'telecom', version: 3 },
     });
     expect(await workOf('dispatcher', id)).toEqual(['verify']);
     expect(await workOf('agent', id)).toEqual([]);
@@ -138,7 +138,7 @@ describe('a complaint over HTTP', () => {
     }
   });
 
-  test('is reopened with new facts, and closed again by the service supervisor of a customer who stays dissatisfied', async () => {
+  test('is reopened with new facts, and closed again by the owner of a customer who stays dissatisfied', async () => {
     const { id } = granted(await they.agent.files(), 201);
     expect(await acts('agent', id, 'close', { text: '电话里已说明。' })).toMatchObject({ closing: 'first-contact' });
     expect(await acts('agent', id, 'reopen', { reason: '客户又来电。' })).toMatchObject({
@@ -153,7 +153,9 @@ describe('a complaint over HTTP', () => {
     await acts('reviewer', id, 'review', { decision: 'approve' });
     await acts('agent', id, 'reply', { text: '请看说明。' });
     await acts('followUpCaller', id, 'follow-up', { outcome: 'dissatisfied' });
-    const closed = await acts('serviceSupervisor', id, 'close', { text: '没有更多可做的。' });
+    await acts('serviceSupervisor', id, 'decline-rework', { reason: '没有更多可做的。' });
+    expect(await workOf('agent', id)).toEqual(['close']);
+    const closed = await acts('agent', id, 'close', { text: '已向客户说明。' });
     expect(closed).toMatchObject({ state: 'closed', closing: 'dissatisfied' });
   });
 
@@ -198,7 +200,8 @@ describe('a complaint over HTTP', () => {
   });
 
   test('has had every action of one unit’s line carried out by the tests above', () => {
-    const beside = [...Object.keys(COORDINATION_SPECS), ...Object.keys(OVERSIGHT_SPECS), 'return', 'rule-on-return'];
+    const elsewhere = ['return', 'rule-on-return', 'repair-call', 'confirm-remedy', 'guide', 'take-over', 'give-back'];
+    const beside = [...Object.keys(COORDINATION_SPECS), ...Object.keys(OVERSIGHT_SPECS), ...elsewhere];
     expect([...done].sort()).toEqual(ACTION_NAMES.filter((action) => !beside.includes(action)).sort());
   });
 });

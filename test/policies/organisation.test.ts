@@ -72,6 +72,11 @@ const reply = () => ({ action: 'reply', text }) as const;
 const promise = () => ({ action: 'reply', text, remedies: [{ kind: 'visit' }] }) as const;
 const remedyOf = (c: Complaint) => c.remedies[0]!.id;
 const dispatch: Step = (_c, unit) => ({ action: 'dispatch', unit: chainOf(unit) });
+const guided: Step = ({ rules }, unit) => ({
+  action: 'dispatch',
+  unit: chainOf(unit),
+  guidingOffices: rules.guidance.map(({ office }) => chainOf(office)),
+});
 const accept: Step = (_c, unit) => ({ action: 'accept', handler: holdersOf('handler', unit)[0]! });
 const another = (persons: readonly Person[], than: string | undefined): Person =>
   persons.find(({ person }) => person !== than)!;
@@ -133,6 +138,8 @@ const WHOLE_CASE: readonly (readonly [ActionName, Step, Role?])[] = [
   ['pause', (c) => ({ action: 'pause', reason: 'waiting-for-customer', until: c.last.at + 30 * MINUTE })],
   ['resume', () => ({ action: 'resume' })],
   ['assign', (c, unit) => ({ action: 'assign', handler: another(holdersOf('handler', unit), handlerOf(c.progress)) })],
+  ['take-over', () => ({ action: 'take-over', reason: text })],
+  ['give-back', () => ({ action: 'give-back' })],
   ['escalate', () => ({ action: 'escalate', reason: text })],
   ['acknowledge-escalation', (c) => ({ action: 'acknowledge-escalation', escalation: c.escalations[0]!.id })],
   ['propose', propose],
@@ -146,7 +153,8 @@ const WHOLE_CASE: readonly (readonly [ActionName, Step, Role?])[] = [
   ['review', approve],
   ['reply', promise],
   ['arrive', (c) => ({ action: 'arrive', remedy: remedyOf(c) })],
-  ['carry-out', (c) => ({ action: 'carry-out', remedy: remedyOf(c) })],
+  ['carry-out', (c) => ({ action: 'carry-out', remedy: remedyOf(c) }), 'handler'],
+  ['confirm-remedy', (c) => ({ action: 'confirm-remedy', remedy: remedyOf(c), outcome: 'confirmed' })],
   [
     'reassign-owner',
     ({ owner }) => ({
@@ -157,7 +165,9 @@ const WHOLE_CASE: readonly (readonly [ActionName, Step, Role?])[] = [
     }),
   ],
   ['follow-up', () => ({ action: 'follow-up', outcome: 'dissatisfied', score: 3 })],
+  ['decline-rework', () => ({ action: 'decline-rework', reason: text })],
   ['close', () => ({ action: 'close', text })],
+  ['repair-call', () => ({ action: 'repair-call', outcome: 'restored' })],
   ['look-back', () => ({ action: 'look-back', holds: true, text })],
   ['reopen', () => ({ action: 'reopen', reason: text })],
 ];
@@ -182,7 +192,9 @@ describe('everything that a case can need has somebody who may do it', () => {
     expect(reopened.progress.state).toBe('verifying');
     expect(go(reopened, [['withdraw', () => ({ action: 'withdraw', reason: text })]]).progress.state).toBe('withdrawn');
     const ended = go(reopened, [
-      ['dispatch', dispatch],
+      ['reclassify', () => ({ ...classify, classification: { severity: 'critical' } })],
+      ['dispatch', guided],
+      ['guide', () => ({ action: 'guide', text })],
       ['terminate', () => ({ action: 'terminate', reason: text })],
     ]);
     expect(ended.progress.state).toBe('terminated');
@@ -216,7 +228,8 @@ function received(owning: string, rules: CompiledRules): Complaint {
 
 /** One person who may do it, in this role if one is named, does it, a minute after what happened last. */
 function act(before: Complaint, unit: string, action: ActionName, step: Step, role?: Role): Complaint {
-  const now = before.last.at + MINUTE;
+  // Some things have a day before which they do not come.
+  const now = Math.max(before.last.at + MINUTE, before.repair?.notBefore ?? 0);
   const { complaint } = advance(before, now);
   const fits = (person: Person) => role === undefined || person.offices.some((office) => office.role === role);
   const who = people.find((person) => fits(person) && refusal(complaint, action, person) === null);

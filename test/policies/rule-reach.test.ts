@@ -7,7 +7,8 @@ import { type ClockKind, ruleFor } from '../../domain/policy/rules';
 import { aCalendar, aPolicy, compiledCalendar, issuesOf } from './documents';
 
 const issues = (policy: PolicyDocument) => issuesOf(() => compilePolicy(policy, compiledCalendar));
-const NEEDED = CLOCK_KINDS.filter((kind) => kind !== 'first-contact');
+const IDLE: readonly ClockKind[] = ['first-contact', 'repair', 'remedy-confirmation', 'guidance'];
+const NEEDED = CLOCK_KINDS.filter((kind) => !IDLE.includes(kind));
 
 /** The policy with one more rule of a kind. */
 function withRule(policy: PolicyDocument, kind: ClockKind, id: string, when: PolicyDocument['clocks'][number]['when']) {
@@ -48,7 +49,7 @@ describe('the rules of a policy', () => {
     const both = withRule(severe, 'handling', 'regulator', { channel: 'regulator' });
     expect(issues(both)).toEqual([
       {
-        pointer: '/clocks/17/when',
+        pointer: '/clocks/18/when',
         message: expect.stringMatching(/as specific as critical, .*severity critical, .*channel regulator/),
       },
     ]);
@@ -95,7 +96,11 @@ describe('compiled rules', () => {
     expect(rules.calendar).toBe(compiledCalendar);
     expect(rules.categories).toEqual(['fees', 'fees.roaming', 'other']);
     expect(rules.pause).toEqual({ reasons: ['customer'], longest: { unit: 'working-days', amount: 5 } });
-    expect(rules.followUp).toEqual({ exceptChannels: ['partner'], tries: 3 });
+    expect(rules.followUp).toEqual({
+      exceptChannels: ['partner'],
+      tries: 3,
+      planAhead: { unit: 'working-days', amount: 3 },
+    });
     expect(rules.reopen).toEqual({ window: { unit: 'weeks', amount: 2, rollToWorkingDay: true } });
     expect(rules.dutyOffice).toBe('service-centre');
     expect(JSON.stringify(rules)).not.toMatch(/example|资费/);

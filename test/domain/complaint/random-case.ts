@@ -2,6 +2,7 @@ import fc from 'fast-check';
 import { nextDue } from '../../../domain/complaint/clocks';
 import { ACTION_NAMES, type ActionName, type Command } from '../../../domain/complaint/commands';
 import { type Actor, refusal } from '../../../domain/complaint/decide';
+import { secondReviewOf } from '../../../domain/complaint/follow-up';
 import { REMEDY_KINDS } from '../../../domain/complaint/remedy';
 import type { Complaint, StateName } from '../../../domain/complaint/state';
 import type { CompiledRules } from '../../../domain/policy/rules';
@@ -59,7 +60,7 @@ const anyMove: fc.Arbitrary<Move> = fc.record({
 
 /** Every remedy is confirmed, every case is guided, and whoever was left dissatisfied is called again. */
 const REVIEWED = {
-  repair: { after: hours(20), tries: 2, by: ['service-supervisor', 'follow-up-caller'] },
+  repair: { after: { unit: 'minutes', amount: 30 }, tries: 2, by: ['service-supervisor', 'follow-up-caller'] },
   remedies: { confirmedByCustomer: REMEDY_KINDS, tries: 2 },
   guidance: [{ when: {}, office: CITY[0] }],
 } satisfies Partial<CompiledRules>;
@@ -74,7 +75,11 @@ const POLICIES = {
     clocks: RULES.clocks.map((rule) => ({ ...rule, pausable: rule.kind !== 'reply' })),
   },
   /** No clock knows nights. */
-  sleepless: { ...RULES, clocks: RULES.clocks.map((rule) => ({ ...rule, limit: hours(rule.limit.amount * 4) })) },
+  sleepless: {
+    ...RULES,
+    repair: REVIEWED.repair,
+    clocks: RULES.clocks.map((rule) => ({ ...rule, limit: hours(rule.limit.amount * 4) })),
+  },
 } satisfies Record<string, CompiledRules>;
 
 export const anyLife: fc.Arbitrary<Life> = fc.record({
@@ -96,7 +101,7 @@ const ALONG: Readonly<Record<StateName, readonly ActionName[]>> = {
   in_review: ['review'],
   approved: ['reply'],
   replied: ['close'],
-  follow_up: ['follow-up', 'follow-up', 'rework', 'decline-rework', 'close'],
+  follow_up: ['follow-up', 'decline-rework', 'follow-up', 'rework', 'close'],
   rework: ['propose', 'assign'],
   closed: ['repair-call', 'repair-call', 'look-back', 'reopen'],
   not_accepted: ['note'],
@@ -160,6 +165,8 @@ function rulingsOn({ tasks, extensionRequests, remedies }: Complaint): readonly 
 function comesNext(c: Complaint, { what }: Move): readonly ActionName[] {
   const work = rotated(ALONG[c.progress.state], what);
   const turn = Math.floor(what / 8) % 12;
+  if (secondReviewOf(c)?.ruling === 'nothing-more' && what % 4 > 0) return ['close', ...work];
+  if (c.repair !== null) return ['repair-call', 'reopen'];
   const rulings = rulingsOn(c);
   if (rulings.length > 0 && what % 3 > 0) return [...rotated(rulings, Math.floor(what / 96)), ...work];
   if (turn === 0) return ['hand-over', ...work];

@@ -1,7 +1,7 @@
 import type { ActionName, Command } from '../../../domain/complaint/commands';
 import { REMEDY_KINDS } from '../../../domain/complaint/remedy';
 import type { Complaint } from '../../../domain/complaint/state';
-import { clockId, escalationId, extensionId, remedyId, taskId } from '../../../domain/ids';
+import { clockId, escalationId, extensionId, personId, remedyId, taskId } from '../../../domain/ids';
 import type { Person, UnitChain } from '../../../domain/responsibility/actor';
 import { HOUR, type Instant } from '../../../domain/time';
 import { PEOPLE, text } from './a-case';
@@ -13,6 +13,9 @@ export const EVERYBODY: readonly Person[] = [
   ...Object.values(PEOPLE),
   { ...PEOPLE.colleague, standsInFor: [PEOPLE.agent, PEOPLE.hillsideHead] },
   { ...PEOPLE.lakesideHandler, standsInFor: [PEOPLE.handler, PEOPLE.cityHead] },
+  // A call some days after the closing takes somebody who is new to the case.
+  { ...PEOPLE.caller, person: personId('second-caller') },
+  { ...PEOPLE.supervisor, person: personId('second-supervisor') },
 ];
 /** The city has heads but no handlers. */
 const UNITS: readonly UnitChain[] = [HILLSIDE, LAKESIDE, HILLSIDE, LAKESIDE, HILLSIDE, LAKESIDE, CITY];

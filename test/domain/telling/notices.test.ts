@@ -72,7 +72,8 @@ describe('somebody who is given something to do is told', () => {
 
   test('the service supervisors, of a dissatisfied customer, but of a satisfied one nobody', () => {
     const asked = aCase('follow_up').after(MINUTE);
-    const unhappy = asked.does(caller, { action: 'follow-up', outcome: 'dissatisfied' });
+    const departmentSupervisors = [{ person: PEOPLE.supervisor.person, unit: HILLSIDE[0] }];
+    const unhappy = asked.does(caller, { action: 'follow-up', outcome: 'dissatisfied', departmentSupervisors });
     expect(told(unhappy)[0]).toMatch(/^duty rework > service-supervisor@hillside, service-supervisor@city/);
     expect(told(asked.does(caller, { action: 'follow-up', outcome: 'satisfied', score: 9 }))).toEqual([]);
   });

@@ -193,8 +193,8 @@ describe('an action is refused', () => {
     }
   });
 
-  test('with a score that is no whole number from 1 to 10', async () => {
-    for (const score of [0, 11, 5.5, -1, '7', 1e300]) {
+  test('with a score that is no whole number from 0 to 10', async () => {
+    for (const score of [11, 5.5, -1, '7', 1e300]) {
       expect(await wrongFields('follow-up', { outcome: 'satisfied', score })).toEqual(['/body/score']);
     }
   });
