@@ -128,6 +128,8 @@ const ANSWERS: readonly ActionName[] = [
   'rule-on-extension',
   'arrive',
   'assign-task',
+  'confirm-remedy',
+  'confirm-remedy',
 ];
 const OVERSIGHT: readonly ActionName[] = [
   'urge',

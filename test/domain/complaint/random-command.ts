@@ -132,7 +132,7 @@ export function commandOf(c: Complaint, action: ActionName, detail: number, now:
     }
     case 'confirm-remedy': {
       const remedy = choice([...c.remedies.map(({ id }) => id), remedyId('r0-1')], 0);
-      const outcome = choice(['confirmed', 'unreachable', 'unreachable', 'not-confirmed'] as const, 1);
+      const outcome = choice(['confirmed', 'unreachable', 'confirmed', 'unreachable', 'not-confirmed'] as const, 1);
       return outcome === 'not-confirmed' ? { action, remedy, outcome, reason } : { action, remedy, outcome };
     }
     case 'take-over':

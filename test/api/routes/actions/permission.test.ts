@@ -18,7 +18,7 @@ beforeAll(async () => {
   await pool.query(`INSERT INTO person (id, name) VALUES ('p-everything', '万能')`);
   await pool.query(`INSERT INTO office (person, role, unit) VALUES
     ('p-everything', 'handler', 'haizhou-network'), ('p-everything', 'reviewer', 'city-haizhou'),
-    ('p-everything', 'follow-up-caller', 'haizhou-service')`);
+    ('p-everything', 'follow-up-caller', 'haizhou-service'), ('p-everything', 'service-supervisor', 'haizhou-service')`);
   const now = Date.now();
   everything = new Caller(app, await issueToken(pool, { person: 'p-everything' }, now));
   robot = new Caller(app, await issueToken(pool, { machine: 'robot', scopes: ['note', 'read'] }, now));
@@ -147,6 +147,46 @@ describe('an action is forbidden, by the rule that the answer names,', () => {
     expect(await ruleAgainst(they.agent, id, 'extend-calendar', {})).toBe('policy-makers-only');
   });
 
+  test('second-reviewer-took-no-part: whoever asked the customer does not rule on rework', async () => {
+    const id = await aComplaint(they, 'follow_up');
+    granted(await everything.does(id, 'follow-up', { outcome: 'dissatisfied' }));
+    const rule = 'second-reviewer-took-no-part';
+    expect(await ruleAgainst(everything, id, 'rework', { reason: 'x' })).toBe(rule);
+    expect(await ruleAgainst(everything, id, 'decline-rework', { reason: 'x' })).toBe(rule);
+  });
+
+  test('repair-caller-took-no-part: the call after a dissatisfied closing is made by somebody new to the case', async () => {
+    const id = await aComplaint(they, 'follow_up');
+    granted(await they.followUpCaller.does(id, 'follow-up', { outcome: 'dissatisfied' }));
+    granted(await they.serviceSupervisor.does(id, 'decline-rework', { reason: 'x' }));
+    granted(await they.agent.does(id, 'close', { text: 'x' }));
+    for (const who of [they.followUpCaller, they.serviceSupervisor, they.agent]) {
+      expect(await ruleAgainst(who, id, 'repair-call', { outcome: 'restored' })).toBe('repair-caller-took-no-part');
+    }
+  });
+
+  test('confirmed-by-another: whoever carried a remedy out does not ask the customer about it', async () => {
+    const id = await aComplaint(they, 'approved');
+    const replied = granted(await they.agent.does(id, 'reply', { text: 'x', remedies: [{ kind: 'visit' }] }));
+    const remedy = replied.remedies[0].id;
+    granted(await they.agent.does(id, 'carry-out', { remedy }));
+    const body = { remedy, outcome: 'confirmed' };
+    expect(await ruleAgainst(they.agent, id, 'confirm-remedy', body)).toBe('confirmed-by-another');
+  });
+
+  test('guide-only: guidance is given by the office that was asked', async () => {
+    const { id } = granted(await they.agent.files({ severity: 'critical' }), 201);
+    granted(await they.dispatcher.does(id, 'verify', { outcome: 'accepted' }));
+    granted(await they.dispatcher.does(id, 'dispatch', { unit: 'haizhou-network' }));
+    expect(await ruleAgainst(they.networkHead, id, 'guide', { text: 'x' })).toBe('guide-only');
+  });
+
+  test('heads-only: nobody but a head takes work over', async () => {
+    const id = await aComplaint(they, 'handling');
+    expect(await ruleAgainst(they.otherHandler, id, 'take-over', { reason: 'x' })).toBe('heads-only');
+    expect(await ruleAgainst(they.serviceHead, id, 'take-over', { reason: 'x' })).toBe('heads-only');
+  });
+
   test('and no rule of permission is left out here', () => {
     const rules: Record<PermissionRule, true> = {
       'people-only': true,
@@ -212,6 +252,10 @@ const BODIES: Readonly<Partial<Record<ActionName, object>>> = {
   'reassign-owner': { to: PEOPLE.otherAgent, reason: 'x' },
   supervise: { requirements: 'x' },
   'lift-supervision': { text: 'x' },
+  'confirm-remedy': { remedy: 'r9-1', outcome: 'confirmed' },
+  'repair-call': { outcome: 'restored' },
+  guide: { text: 'x' },
+  'give-back': {},
   'look-back': { holds: true, text: 'x' },
   're-pin': {},
   'extend-calendar': {},
