@@ -91,6 +91,8 @@ test('a case that several units work on, from asking for help to looking back', 
   expect(await refuses('followUpCaller', id, 'follow-up', satisfied)).toBe('remedies-open');
   await does('handler', id, 'arrive', { remedy });
   await does('handler', id, 'carry-out', { remedy, note: '已更换。' });
+  expect(await refuses('followUpCaller', id, 'follow-up', satisfied)).toBe('remedies-open');
+  await does('agent', id, 'confirm-remedy', { remedy, outcome: 'confirmed' });
   const closed = await does('followUpCaller', id, 'follow-up', satisfied);
   expect(closed).toMatchObject({ state: 'closed', lookBack: true, supervision: null });
 

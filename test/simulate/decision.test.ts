@@ -93,7 +93,7 @@ describe('the rates', () => {
       { action: 'pause' },
       { action: 'review', decision: 'reject' },
       { action: 'rework' },
-      { action: 'close' },
+      { action: 'decline-rework' },
       { action: 'answer-hand-over', accept: false },
     ]) {
       expect(bodies).toContainEqual(expect.objectContaining(wanted));
