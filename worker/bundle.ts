@@ -17,22 +17,25 @@ const SHIPPED = path.join(__dirname, 'workflow-bundle.js');
 /**
  * Path of the workflow bundle: the shipped one, else one built from the sources, which is kept until they change, so
  * that a worker starts at once.
+ *
+ * @param interceptors modules that go into the sandbox with the workflows; rehearsals alone need some
  */
-export async function ensureBundle(): Promise<string> {
-  if (existsSync(SHIPPED)) return SHIPPED;
-  const file = path.join(CACHE, `${await sourceHash()}.js`);
+export async function ensureBundle(interceptors: readonly string[] = []): Promise<string> {
+  if (existsSync(SHIPPED) && interceptors.length === 0) return SHIPPED;
+  const file = path.join(CACHE, `${await sourceHash(interceptors)}.js`);
   if (existsSync(file)) return file;
   await mkdir(CACHE, { recursive: true });
-  await buildBundle(file);
+  await buildBundle(file, interceptors);
   return file;
 }
 
 /** Builds the bundle into a file. Written aside and renamed, so that two builds at once do no harm. */
-export async function buildBundle(file: string): Promise<void> {
+export async function buildBundle(file: string, interceptors: readonly string[] = []): Promise<void> {
   // Loaded only when needed: it takes a second, and most starts find the bundle built.
   const { bundleWorkflowCode } = await import('@temporalio/worker');
   const { code } = await bundleWorkflowCode({
     workflowsPath: require.resolve('../workflows/index'),
+    workflowInterceptorModules: [...interceptors],
     logger: { log() {}, trace() {}, debug() {}, info() {}, warn: console.warn, error: console.error },
   });
   const draft = `${file}.${process.pid}`;
@@ -41,11 +44,12 @@ export async function buildBundle(file: string): Promise<void> {
 }
 
 /** Hash of everything that goes into the bundle. */
-async function sourceHash(): Promise<string> {
+async function sourceHash(interceptors: readonly string[]): Promise<string> {
   const hash = createHash('sha256');
   hash.update(FEWER_FRAMES);
   const manifest = await readFile(path.join(ROOT, 'package.json'), 'utf8');
   hash.update(JSON.parse(manifest).dependencies['@temporalio/workflow']);
+  for (const file of interceptors) hash.update(await readFile(file));
   for (const folder of ['domain', 'workflows']) {
     const entries = await readdir(path.join(ROOT, folder), { recursive: true, withFileTypes: true });
     const files = entries.filter((entry) => entry.isFile()).map((entry) => path.join(entry.parentPath, entry.name));

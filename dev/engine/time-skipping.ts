@@ -2,7 +2,9 @@ import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { chmodSync, existsSync, mkdirSync, mkdtempSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
+import type { ConnectionOptions } from '@temporalio/client';
 import type { TimeSkippingTestWorkflowEnvironmentOptions } from '@temporalio/testing';
+import { DAY } from '../../domain/time';
 import { signalProcess } from '../process';
 import { cacheFolder, findOnPath, isExecutable } from './cache';
 import { EngineError, firstLine } from './error';
@@ -48,8 +50,17 @@ export async function findTimeSkippingServer(search: TestServerSearch = {}): Pro
 /** What `TestWorkflowEnvironment.createTimeSkipping` needs to run the given server, see `temporal-test-server.sh`. */
 export function timeSkippingOptions(executable: string): TimeSkippingTestWorkflowEnvironmentOptions {
   const script = path.join(__dirname, 'temporal-test-server.sh');
-  return { server: { executable: { type: 'existing-path', path: script }, extraArgs: [executable] } };
+  return {
+    server: { executable: { type: 'existing-path', path: script }, extraArgs: [executable] },
+    plugins: [{ name: 'no-pings', configureConnection: withoutPings }],
+  };
 }
+
+/** The server hangs up on whoever pings as often as the SDK does; after some minutes a skip would fail, or skip twice. */
+const withoutPings = (options: ConnectionOptions): ConnectionOptions => ({
+  ...options,
+  channelArgs: { ...options.channelArgs, 'grpc.keepalive_time_ms': DAY, 'grpc.keepalive_permit_without_calls': 0 },
+});
 
 async function installFromMaven(folder: string, env: NodeJS.ProcessEnv, downloadFailure: string): Promise<string> {
   const missing = ['java', 'mvn'].filter((program) => !findOnPath(program, env));

@@ -1,0 +1,43 @@
+import { CancellationScope, type WorkflowInterceptors, workflowInfo } from '@temporalio/workflow';
+import { getActivator } from '@temporalio/workflow/lib/global-attributes';
+import { datedTime, OFFSET_MEMO } from './dated-time';
+
+/**
+ * Runs inside the workflow sandbox of a rehearsal: `Date.now()` there says the date of the rehearsal. What a workflow
+ * waits for is a length of time, which no offset changes.
+ */
+export const interceptors = (): WorkflowInterceptors => {
+  /** How far the server is into the minute that is told, in milliseconds. */
+  let intoMinute = 0;
+  return {
+    internals: [
+      {
+        activate(input, next) {
+          const { timestamp } = input.activation;
+          const offset = workflowInfo().memo?.[OFFSET_MEMO];
+          // Always from the activation's own time: one activation may come in several parts.
+          if (timestamp && typeof offset === 'number') {
+            const serverTime = Number(timestamp.seconds ?? 0) * 1_000 + Math.floor((timestamp.nanos ?? 0) / 1_000_000);
+            const told = datedTime(serverTime, { offset });
+            intoMinute = serverTime - offset - told;
+            getActivator().now = told;
+          }
+          next(input);
+        },
+      },
+    ],
+    outbound: [
+      {
+        // Time is told in minutes, so many timers are due together. The test server refuses for good a task that cancels
+        // a timer which has fired meanwhile (a real server lets it run again): here a timer that nobody waits for any
+        // more fires for nothing.
+        startTimer(input, next) {
+          const { cancelRequested } = CancellationScope.current();
+          const durationMs = Math.max(1, input.durationMs - intoMinute);
+          const fired = CancellationScope.nonCancellable(() => next({ ...input, durationMs }));
+          return Promise.race([fired, cancelRequested]);
+        },
+      },
+    ],
+  };
+};

@@ -1,0 +1,185 @@
+import { setTimeout as pause } from 'node:timers/promises';
+import { Client } from '@temporalio/client';
+import { encodeSearchAttributeIndexedValueType } from '@temporalio/common/lib/search-attributes';
+import type { TestWorkflowEnvironment } from '@temporalio/testing';
+import { Worker } from '@temporalio/worker';
+import type { FastifyInstance } from 'fastify';
+import type { Pool } from 'pg';
+import { v7 } from 'uuid';
+import { buildApp } from '../../api/app';
+import { loadComplaint } from '../../db/complaints';
+import { transaction } from '../../db/intake';
+import { openPool } from '../../db/pool';
+import { nextDue } from '../../domain/complaint/clocks';
+import { type ComplaintId, complaintId } from '../../domain/ids';
+import type { Instant } from '../../domain/time';
+import { ensureBundle } from '../../worker/bundle';
+import { workerOptions } from '../../worker/options';
+import { snapshotQuery, workflowIdOf } from '../../workflows/messages';
+import { SEARCH_ATTRIBUTES } from '../../workflows/search-attributes';
+import { issueSampleTokens, publishPolicies, type SampleTokens, seedOrganisation } from '../sample/seed';
+import { DatedClock } from './dated-clock';
+import { OFFSET_MEMO } from './dated-time';
+
+const NAMESPACE = 'default';
+/** Longest wait until everything that fell due is on record, in milliseconds of the host. */
+const SETTLE_MS = 60_000;
+const POLL_MS = 20;
+
+/** An answer of the API. */
+export interface Answer {
+  readonly status: number;
+  // biome-ignore lint/suspicious/noExplicitAny: answers are looked at as callers do, without our types.
+  readonly body: any;
+}
+
+/** The time-skipping server knows no search attributes until it is told of them; once for each server. */
+export async function teachSearchAttributes(env: TestWorkflowEnvironment): Promise<void> {
+  const searchAttributes = Object.fromEntries(
+    Object.values(SEARCH_ATTRIBUTES).map(({ name, type }) => [name, encodeSearchAttributeIndexedValueType(type)!]),
+  );
+  await env.connection.operatorService.addSearchAttributes({ namespace: NAMESPACE, searchAttributes });
+}
+
+/** Fills an empty, migrated database with the policies and the sample organisation. */
+export function prepareDatabase(pool: Pool): Promise<SampleTokens> {
+  return transaction(pool, async (db) => {
+    await publishPolicies(db);
+    await seedOrganisation(db);
+    return issueSampleTokens(db);
+  });
+}
+
+/**
+ * A whole installation in one process, on the time-skipping server: the real API, worker and database, on a stated date,
+ * and days that pass in seconds. One at a time for each server, whose clock is everybody's.
+ */
+export class Rehearsal {
+  readonly #cases = new Set<ComplaintId>();
+
+  private constructor(
+    readonly clock: DatedClock,
+    readonly client: Client,
+    readonly pool: Pool,
+    readonly app: FastifyInstance,
+    private readonly tokens: SampleTokens,
+    private readonly worker: Worker,
+    private readonly running: Promise<void>,
+  ) {}
+
+  /** @param databaseUrl a database that {@link prepareDatabase} has filled */
+  static async open(env: TestWorkflowEnvironment, databaseUrl: string, tokens: SampleTokens): Promise<Rehearsal> {
+    const clock = new DatedClock(env);
+    const client = datedClient(env, clock);
+    const pool = openPool(databaseUrl, { connections: 6 });
+    const taskQueue = `rehearsal-${v7()}`;
+    const bundle = await ensureBundle([require.resolve('./dated-workflows')]);
+    const connection = env.nativeConnection;
+    const worker = await Worker.create({
+      ...workerOptions({ connection, namespace: NAMESPACE, taskQueue, bundle, pool, clock: clock.now }),
+      interceptors: {
+        activity: [() => ({ inbound: { execute: (input, next) => clock.refresh().then(() => next(input)) } })],
+      },
+      workflowThreadPoolSize: 1,
+    });
+    const running = worker.run();
+    const app = await buildApp(
+      { pool, client, namespace: NAMESPACE, taskQueue, clock: clock.now },
+      { checkAnswers: true },
+    );
+    return new Rehearsal(clock, client, pool, app, tokens, worker, running);
+  }
+
+  /** Ends all cases, so that another story can begin on a date of its own. */
+  async clear(): Promise<void> {
+    for (const id of this.#cases) {
+      // What is left open would fire its timers whenever a later story skips.
+      await this.client.workflow
+        .getHandle(workflowIdOf(id))
+        .terminate('the story is over')
+        .catch(() => {
+          // It has ended by itself, or never began.
+        });
+    }
+    this.#cases.clear();
+    this.clock.end();
+  }
+
+  async close(): Promise<void> {
+    await this.app.close();
+    await this.clear();
+    if (this.worker.getState() === 'RUNNING') this.worker.shutdown();
+    await this.running;
+    await this.pool.end();
+  }
+
+  /** Says what the time is at the beginning, or lets the time pass until a later moment. */
+  async goTo(at: Instant): Promise<void> {
+    if (this.clock.offset === null) return this.clock.begin(at);
+    if (at < this.clock.now()) {
+      throw new Error(`It is ${new Date(this.clock.now()).toISOString()} already; time goes forward only.`);
+    }
+    await this.clock.skipTo(at);
+    await this.settle();
+  }
+
+  /** A request by a person of the sample organisation or a machine. */
+  async request(who: string, method: 'GET' | 'POST', url: string, body?: unknown): Promise<Answer> {
+    const token = this.tokens.persons[who] ?? this.tokens.machines[who];
+    if (token === undefined) throw new Error(`There is nobody called ${who} in the sample organisation.`);
+    const headers = {
+      authorization: `Bearer ${token}`,
+      ...(body === undefined ? {} : { 'content-type': 'application/json' }),
+    };
+    const payload = body === undefined ? {} : { payload: JSON.stringify(body) };
+    const answer = await this.app.inject({ method, url, headers, ...payload });
+    const filed = method === 'POST' && url === '/complaints' && answer.statusCode === 201;
+    if (filed) this.#cases.add(complaintId(answer.json().id));
+    return { status: answer.statusCode, body: answer.body === '' ? null : answer.json() };
+  }
+
+  /** Waits until all that is due has acted and is on record, in every case. */
+  async settle(): Promise<void> {
+    await Promise.all([...this.#cases].map((id) => this.#settled(id)));
+  }
+
+  async #settled(id: ComplaintId): Promise<void> {
+    const deadline = performance.now() + SETTLE_MS;
+    while (!(await this.#isSettled(id))) {
+      if (performance.now() > deadline) throw new Error(`Complaint ${id} does not come to rest.`);
+      await pause(POLL_MS);
+    }
+  }
+
+  async #isSettled(id: ComplaintId): Promise<boolean> {
+    await this.clock.refresh();
+    try {
+      const state = await this.client.workflow.getHandle(workflowIdOf(id)).query(snapshotQuery);
+      const next = nextDue(state);
+      if (next !== null && next.at <= this.clock.now()) return false;
+      return (await loadComplaint(this.pool, id))?.version === state.version;
+    } catch (error) {
+      // It starts behind the answer of the intake.
+      if (error instanceof Error && error.name === 'WorkflowNotFoundError') return false;
+      throw error;
+    }
+  }
+}
+
+/** A client whose workflows are told what the date is. */
+function datedClient(env: TestWorkflowEnvironment, clock: DatedClock): Client {
+  return new Client({
+    connection: env.connection,
+    namespace: NAMESPACE,
+    interceptors: {
+      workflow: [
+        {
+          startWithDetails({ options, ...input }, next) {
+            const memo = { ...options.memo, [OFFSET_MEMO]: clock.offset ?? 0 };
+            return next({ ...input, options: { ...options, memo } });
+          },
+        },
+      ],
+    },
+  });
+}

@@ -1,0 +1,78 @@
+import sample from '../../dev/sample/organisation.json';
+
+/** Who plays in the scenarios: people of the sample organisation under short names, so that features read as stories. */
+export const CAST: Readonly<Record<string, string>> = {
+  // Agents of the hotline: whoever takes a complaint owns it.
+  Li: 'p-agent-1',
+  Chen: 'p-agent-2',
+  Sun: 'p-agent-3',
+  Zhao: 'p-dispatcher-1',
+  Qian: 'p-dispatcher-2',
+  // Handlers of network operations, marketing and the two counties.
+  Wang: 'p-handler-1',
+  Zhou: 'p-handler-2',
+  Ma: 'p-handler-3',
+  Hu: 'p-handler-4',
+  He: 'p-handler-5',
+  Tan: 'p-handler-6',
+  Xu: 'p-handler-7',
+  Deng: 'p-handler-8',
+  Shen: 'p-reviewer-1',
+  Luo: 'p-reviewer-2',
+  Fang: 'p-follow-up-caller-1',
+  Tao: 'p-follow-up-caller-2',
+  Jiang: 'p-service-supervisor-1',
+  Lu: 'p-supervisor-1',
+  Cao: 'p-coordinator-1',
+  Yuan: 'p-service-manager-1',
+  Dong: 'p-administrator-1',
+  // Of another city: has no part in these cases.
+  Wu: 'p-agent-4',
+};
+
+/** Units under short names; their codes do as well. */
+const UNITS: Readonly<Record<string, string>> = {
+  hotline: 'haizhou-service',
+  'network-operations': 'haizhou-network',
+  marketing: 'haizhou-market',
+  linshui: 'county-linshui',
+  qingtan: 'county-qingtan',
+  city: 'city-haizhou',
+  leadership: 'province',
+};
+
+/** The code of a unit. @throws Error if there is none of that name */
+export function unitCalled(name: string): string {
+  const code = UNITS[name] ?? name;
+  if (sample.units.some((unit) => unit.code === code)) return code;
+  throw new Error(
+    `There is no unit "${name}"; there are ${Object.keys(UNITS).join(', ')}, and the codes of all others.`,
+  );
+}
+
+/** The id of a person. @throws Error if there is nobody of that name */
+export function personCalled(name: string): string {
+  const id = CAST[name] ?? name;
+  if (sample.persons.some((person) => person.id === id)) return id;
+  throw new Error(
+    `There is nobody called "${name}"; there are ${Object.keys(CAST).join(', ')}, and the ids of all others.`,
+  );
+}
+
+/** The id of the person who heads a unit. */
+export function headOf(unit: string): string {
+  const code = unitCalled(unit);
+  const holds = ({ offices }: { offices: { role: string; unit: string }[] }) =>
+    offices.some((office) => office.role === 'unit-head' && office.unit === code);
+  const head = sample.persons.find(holds);
+  if (head === undefined) throw new Error(`Nobody heads ${code}.`);
+  return head.id;
+}
+
+/** How the features call a person, machine or unit. */
+export function nameOf(id: string): string {
+  const named = Object.entries({ ...CAST, ...UNITS }).find(([, code]) => code === id);
+  if (named !== undefined) return named[0];
+  const headed = sample.persons.find((person) => person.id === id)?.offices.find(({ role }) => role === 'unit-head');
+  return headed === undefined ? id : `head of ${nameOf(headed.unit)}`;
+}

@@ -1,0 +1,42 @@
+import type { Calendar } from '../../domain/calendar/calendar';
+import { type Duration, endOf } from '../../domain/clock/duration';
+import { HOUR, type Instant } from '../../domain/time';
+
+/** All scenarios play in China, which has one offset all year. */
+const OFFSET = 8 * HOUR;
+const WEEKDAYS = ['Sunday', 'Monday', 'Tuesday', 'Wednesday', 'Thursday', 'Friday', 'Saturday'];
+const MONTHS = [
+  ...['January', 'February', 'March', 'April', 'May', 'June', 'July', 'August', 'September'],
+  ...['October', 'November', 'December'],
+];
+
+/** A moment as features write it: `09:00 on Monday 2 March 2026`. */
+export const MOMENT = /\d{2}:\d{2} on [A-Z][a-z]+day \d{1,2} [A-Z][a-z]+ \d{4}/;
+
+/** @throws Error if the date has another weekday, or does not exist */
+export function momentOf(text: string): Instant {
+  const [, hour, minute, weekday, day, month, year] = /^(\d\d):(\d\d) on (\w+) (\d+) (\w+) (\d+)$/.exec(text)!;
+  const at = Date.UTC(Number(year), MONTHS.indexOf(month!), Number(day), Number(hour), Number(minute));
+  const written = momentText(at - OFFSET);
+  if (written !== text) throw new Error(`"${text}" does not exist; near it: ${weekday && written}.`);
+  return at - OFFSET;
+}
+
+/** As {@link momentOf} reads it. */
+export function momentText(at: Instant): string {
+  const there = new Date(at + OFFSET);
+  const date = `${WEEKDAYS[there.getUTCDay()]} ${there.getUTCDate()} ${MONTHS[there.getUTCMonth()]} ${there.getUTCFullYear()}`;
+  return `${there.toISOString().slice(11, 16)} on ${date}`;
+}
+
+/** A length of time as features write it: `2 working days`. */
+export const LENGTH = /\d+ (?:minute|hour|working hour|working day|calendar day|week)s?/;
+
+export function lengthOf(text: string): Duration {
+  const [amount, ...unit] = text.split(' ');
+  const plural = unit.join('-').replace(/s?$/, 's') as Duration['unit'];
+  return { unit: plural, amount: Number(amount) };
+}
+
+/** When a length of time has passed, counted as the limits of a policy count it. */
+export const passed = (calendar: Calendar, from: Instant, length: Duration): Instant => endOf(calendar, from, length);

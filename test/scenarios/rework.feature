@@ -1,0 +1,41 @@
+Feature: Rework and second dissatisfaction (重办与二次不满意)
+  A dissatisfied answer goes to the service supervisor, who sends the case back to the unit or closes it with a reason. A
+  second dissatisfaction is supervised as well.
+
+  Background:
+    Given "Li" of the "hotline" unit has taken a complaint about "network.coverage" at 09:00 on Monday 2 March 2026
+    And the case has been dispatched to "network-operations"
+    And "Wang" accepts the case
+    And the case has been answered
+    And "Fang" asks the customer, who is dissatisfied
+
+  Scenario: The second review sends the case back to the same handler, with time of its own
+    Then the case is "follow_up"
+    And "Jiang" has to "rework"
+    And "Fang" may not ask the customer, who is satisfied, because of "wrong-state"
+    When it is 09:00 on Tuesday 3 March 2026
+    And "Jiang" sends the case to rework
+    Then the case is "rework"
+    And "Wang" handles the case
+    And the case was reworked once
+    And the handling clock is due at 18:00 on Tuesday 10 March 2026
+    And the reply clock is due at 00:00 on Thursday 19 March 2026
+
+  Scenario: A second dissatisfaction is supervised
+    Given "Jiang" sends the case to rework
+    And the case has been answered
+    Then the case is not supervised
+    When "Fang" asks the customer, who is dissatisfied
+    Then the case is supervised because of "dissatisfied-again"
+    When "Jiang" sends the case to rework
+    Then the case was reworked twice
+
+  Scenario: Nothing more can be done
+    Then "Jiang" may not close the case, because of "contradiction"
+    When "Jiang" closes the case with the words "The mast cannot be built before summer; the customer knows."
+    Then the case was closed as "dissatisfied"
+
+  Scenario: The second review is the service supervisor's
+    Then "Wang" may not send the case to rework, because of "office-needed"
+    And "Li" may not close the case, because of "office-needed"
+    And "Fang" may not send the case to rework, because of "office-needed"

@@ -1,0 +1,72 @@
+import path from 'node:path';
+import type { TestWorkflowEnvironment } from '@temporalio/testing';
+import { readPolicyFolder } from '../../db/policies/files';
+import { openPool } from '../../db/pool';
+import { prepareDatabase, Rehearsal, teachSearchAttributes } from '../../dev/story/rehearsal';
+import type { Calendar } from '../../domain/calendar/calendar';
+import { createTestDatabase, type TestDatabase } from '../helpers/database';
+import { createTimeSkippingEnv } from '../helpers/temporal';
+import { World } from './world';
+
+const POLICIES = path.join(__dirname, '../../policies');
+
+// Keeps a copy of every table, and puts it back: whatever a scenario writes, the next one finds the same organisation.
+const KEEP = `DO $$ DECLARE name text; BEGIN
+  CREATE SCHEMA model;
+  FOR name IN SELECT tablename FROM pg_tables WHERE schemaname = 'public' LOOP
+    EXECUTE format('CREATE TABLE model.%I AS TABLE public.%I', name, name);
+  END LOOP; END $$`;
+const PUT_BACK = `DO $$ DECLARE names text; name text; columns text; BEGIN
+  SELECT string_agg(format('public.%I', tablename), ', ') INTO names FROM pg_tables WHERE schemaname = 'public';
+  EXECUTE 'TRUNCATE ' || names || ' RESTART IDENTITY';
+  -- what refers to what is of no interest while all of it is put back
+  SET LOCAL session_replication_role = replica;
+  FOR name IN SELECT tablename FROM pg_tables WHERE schemaname = 'model' LOOP
+    SELECT string_agg(quote_ident(column_name), ', ') INTO columns FROM information_schema.columns
+      WHERE table_schema = 'public' AND table_name = name AND is_generated = 'NEVER';
+    EXECUTE format('INSERT INTO public.%1$I (%2$s) OVERRIDING SYSTEM VALUE SELECT %2$s FROM model.%1$I', name, columns);
+  END LOOP; END $$`;
+
+/** An installation for the scenarios of a test file: a server, a worker, an API, and a database with the sample organisation. */
+export class Stage {
+  #playing: Promise<void> = Promise.resolve();
+
+  private constructor(
+    private readonly env: TestWorkflowEnvironment,
+    private readonly database: TestDatabase,
+    private readonly rehearsal: Rehearsal,
+    private readonly calendar: Calendar,
+  ) {}
+
+  static async open(): Promise<Stage> {
+    const [env, database, { policies }] = await Promise.all([
+      createTimeSkippingEnv(),
+      createTestDatabase(),
+      readPolicyFolder(POLICIES),
+    ]);
+    await teachSearchAttributes(env);
+    const pool = openPool(database.url, { connections: 1 });
+    const tokens = await prepareDatabase(pool).finally(() => pool.end());
+    const rehearsal = await Rehearsal.open(env, database.url, tokens);
+    await rehearsal.pool.query(KEEP);
+    const { rules } = policies.find(({ document }) => document.id === 'telecom')!;
+    return new Stage(env, database, rehearsal, rules.calendar);
+  }
+
+  /** Plays something from the beginning; one thing at a time, also after one that Jest no longer waits for. */
+  play(work: (world: World) => Promise<void>): Promise<void> {
+    const play = async (): Promise<void> => {
+      await this.rehearsal.pool.query(PUT_BACK);
+      await work(new World(this.rehearsal, this.calendar)).finally(() => this.rehearsal.clear());
+    };
+    const playing = this.#playing.then(play, play);
+    this.#playing = playing;
+    return playing;
+  }
+
+  async close(): Promise<void> {
+    await this.rehearsal.close();
+    await this.env.teardown();
+    await this.database.drop();
+  }
+}

@@ -1,0 +1,67 @@
+import { personCalled } from '../cast';
+import { act, step } from '../vocabulary';
+import type { World } from '../world';
+
+const DISPATCHER = personCalled('Zhao');
+
+act('{person} verify/verifies the case', () => ({ action: 'verify', body: { outcome: 'accepted' } }));
+act('{person} turn(s) the complaint down', () => ({
+  action: 'verify',
+  body: { outcome: 'not-accepted', reason: 'Another operator provides this.' },
+}));
+act('{person} dispatch(es) the case to {unit}', (_world: World, unit: string) => ({
+  action: 'dispatch',
+  body: { unit },
+}));
+act('{person} transfer(s) the case to {unit}', (_world: World, unit: string) => ({
+  action: 'dispatch',
+  body: { unit, note: 'It is theirs.' },
+}));
+act('{person} return(s) the case', () => ({ action: 'return', body: { reason: 'Not our area.' } }));
+act('{person} agree(s) to the return and give(s) the case to {unit}', (_world: World, unit: string) => ({
+  action: 'rule-on-return',
+  body: { agree: true, unit },
+}));
+act('{person} refuse(s) the return', () => ({
+  action: 'rule-on-return',
+  body: { agree: false, reason: 'It is your area.' },
+}));
+act('{person} accept(s) the case', () => ({ action: 'accept' }));
+act('{person} accept(s) the case for {person}', (_world: World, handler: string) => ({
+  action: 'accept',
+  body: { handler },
+}));
+act('{person} assign(s) the case to {person}', (_world: World, handler: string) => ({
+  action: 'assign',
+  body: { handler },
+}));
+act('{person} reclassify/reclassifies the case as {severity}', (_world: World, severity: string) => ({
+  action: 'reclassify',
+  body: { severity, reason: 'It is a hospital.' },
+}));
+act('{person} move(s) the case to the category {string}', (_world: World, category: string) => ({
+  action: 'reclassify',
+  body: { category, reason: 'The customer explained it anew.' },
+}));
+
+/** The ordinary way to a unit, by the dispatcher Zhao. */
+step('the case has been dispatched to {unit}', async (world: World, unit: string) => {
+  await world.does(DISPATCHER, { action: 'verify', body: { outcome: 'accepted' } });
+  await world.does(DISPATCHER, { action: 'dispatch', body: { unit } });
+});
+
+step('the case is {string}', async (world: World, state: string) => {
+  expect((await world.case()).state).toBe(state);
+});
+step('the case is with {unit}', async (world: World, unit: string) => {
+  expect((await world.case()).unit).toBe(unit);
+});
+step('{person} handles the case', async (world: World, who: string) => {
+  expect((await world.case()).handler).toBe(who);
+});
+step('nobody handles the case', async (world: World) => {
+  expect((await world.case()).handler).toBeNull();
+});
+step('the case is {severity} now', async (world: World, severity: string) => {
+  expect((await world.case()).severity).toBe(severity);
+});

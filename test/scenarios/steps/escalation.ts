@@ -1,0 +1,68 @@
+import { act, step } from '../vocabulary';
+import type { Json, World } from '../world';
+
+act('{person} escalate(s) the case', () => ({ action: 'escalate', body: { reason: 'The customer is a hospital.' } }));
+// The one that waits for this person's unit; a unit told of two acknowledges the older one first.
+act('{person} acknowledge(s) the escalation to {unit}', async (world: World, unit: string) => {
+  const { escalations } = await world.case();
+  const open = escalations.find((escalation: Json) => escalation.unit === unit);
+  return { action: 'acknowledge-escalation', body: { escalation: open?.id ?? 'e0' } };
+});
+
+/** Whom the head of a unit was told by, of a clock or by somebody. */
+async function escalations(world: World, unit: string): Promise<Json[]> {
+  const events = await world.events();
+  const told = new Set(events.flatMap(({ type, escalation }) => (type === 'told' ? [escalation] : [])));
+  return events
+    .filter((event) => event.type === 'escalated' && event.escalation.unit === unit && told.has(event.escalation.id))
+    .map(({ escalation }) => escalation);
+}
+const ofClock = async (world: World, unit: string, kind: string): Promise<Json[]> =>
+  (await escalations(world, unit)).filter(({ cause }) => cause.kind === kind);
+
+step(
+  'the head of {unit} has been told of the {kind} clock, {times}',
+  async (world: World, unit: string, kind: string, times: number) => {
+    expect(await ofClock(world, unit, kind)).toHaveLength(times);
+  },
+);
+step('the head of {unit} has not been told of the {kind} clock', async (world: World, unit: string, kind: string) => {
+  expect(await ofClock(world, unit, kind)).toEqual([]);
+});
+step('the head of {unit} has been told by {person}', async (world: World, unit: string, who: string) => {
+  expect((await escalations(world, unit)).map(({ cause }) => cause.raisedBy)).toContain(who);
+});
+step('the head of {unit} has been told nothing', async (world: World, unit: string) => {
+  expect(await escalations(world, unit)).toEqual([]);
+});
+/** Whoever was in the office, or stood in for it, when the word came. */
+step('{person} was told as the head of {unit}', async (world: World, who: string, unit: string) => {
+  const ids = (await escalations(world, unit)).map(({ id }) => id);
+  const told = (await world.events()).filter(({ type, escalation }) => type === 'told' && ids.includes(escalation));
+  expect(told.flatMap(({ persons }) => persons)).toContain(who);
+});
+step(
+  'the head of {unit} was told instead of the vacant head of {unit}',
+  async (world: World, above: string, unit: string) => {
+    const ids = (await escalations(world, unit)).map(({ id }) => id);
+    const told = (await world.events()).filter(({ type, escalation }) => type === 'told' && ids.includes(escalation));
+    expect(told.map(({ inUnit }) => inUnit)).toContain(above);
+  },
+);
+step('the leadership has been informed of the case, {times}', async (world: World, times: number) => {
+  const events = await world.events();
+  const informed = events.filter(({ type }) => type === 'leadership_informed').map(({ notice }) => notice.id);
+  expect(informed).toHaveLength(times);
+  expect(events.filter(({ type, escalation }) => type === 'told' && informed.includes(escalation))).toHaveLength(times);
+});
+step('the escalation level is {int}', async (world: World, level: number) => {
+  expect((await world.case()).escalationLevel).toBe(level);
+});
+step('an alarm {string} has been raised', async (world: World, kind: string) => {
+  const { items } = await world.get('/alarms');
+  expect(items.map((alarm: Json) => alarm.kind)).toContain(kind);
+});
+/** The directory has no API of its own yet. */
+step('nobody heads {unit}', async (world: World, unit: string) => {
+  await world.rehearsal.pool.query("DELETE FROM office WHERE role = 'unit-head' AND unit = $1", [unit]);
+});

@@ -1,0 +1,40 @@
+import { act, step } from '../vocabulary';
+import type { World } from '../world';
+
+act('{person} record(s) that the customer urges', () => ({ action: 'urge', body: { from: 'customer' } }));
+act('{person} urge(s) the case', () => ({ action: 'urge', body: { from: 'staff' } }));
+act('{person} supervise(s) the case', () => ({ action: 'supervise', body: { requirements: 'Report every day.' } }));
+act('{person} put(s) the case under the supervision of {person}', (_world: World, supervisor: string) => ({
+  action: 'supervise',
+  body: { requirements: 'Report every day.', supervisor },
+}));
+act('{person} lift(s) the supervision', () => ({ action: 'lift-supervision', body: { text: 'All has been done.' } }));
+act('{person} look(s) back and find(s) that it holds', () => ({
+  action: 'look-back',
+  body: { holds: true, text: 'The customer confirms it.' },
+}));
+act('{person} look(s) back and find(s) that it does not hold', () => ({
+  action: 'look-back',
+  body: { holds: false, text: 'The signal is weak again.' },
+}));
+
+step('the case is supervised because of {string}', async (world: World, reason: string) => {
+  expect((await world.case()).supervision).toMatchObject({ reason });
+});
+step('{person} supervises the case now', async (world: World, who: string) => {
+  expect((await world.case()).supervision).toMatchObject({ supervisor: who });
+});
+step('the case is not supervised', async (world: World) => {
+  expect((await world.case()).supervision).toBeNull();
+});
+step('the case waits to be looked back at', async (world: World) => {
+  expect((await world.case()).lookBack).toBe(true);
+});
+step('nobody has to look back', async (world: World) => {
+  expect((await world.case()).lookBack).toBe(false);
+});
+step('the head of {unit} has been told of the urging, {times}', async (world: World, unit: string, times: number) => {
+  const events = await world.events();
+  const notices = events.filter(({ type, notice }) => type === 'head_told_of_urging' && notice.unit === unit);
+  expect(notices).toHaveLength(times);
+});

@@ -1,0 +1,122 @@
+import type { Answer, Rehearsal } from '../../dev/story/rehearsal';
+import type { Calendar } from '../../domain/calendar/calendar';
+import type { ActionName } from '../../domain/complaint/commands';
+import type { Instant } from '../../domain/time';
+import { nameOf } from './cast';
+
+/** When a scenario begins that doesn't say: 09:00 on Monday 2 March 2026, in China. */
+const BEGINNING = Date.parse('2026-03-02T09:00:00+08:00');
+
+/** What somebody does: an action on the case at hand, or any other request that writes. */
+export type Act =
+  | { readonly action: ActionName; readonly body?: object }
+  | { readonly url: string; readonly body: object };
+
+// biome-ignore lint/suspicious/noExplicitAny: scenarios look at answers as callers do, without our types.
+export type Json = any;
+
+/** What one scenario knows: the installation that it plays in, and its cases. */
+export class World {
+  readonly #cases = new Map<string, string>();
+  #case: string | undefined;
+
+  constructor(
+    readonly rehearsal: Rehearsal,
+    /** By which time passes in days and working hours. */
+    readonly calendar: Calendar,
+  ) {}
+
+  /** The time that it is in the scenario. */
+  now(): Instant {
+    return this.rehearsal.clock.now();
+  }
+
+  /** Lets the time pass until a moment; the first one is when the scenario begins. */
+  goTo(at: Instant): Promise<void> {
+    return this.rehearsal.goTo(at);
+  }
+
+  async begun(): Promise<void> {
+    if (this.rehearsal.clock.offset === null) await this.goTo(BEGINNING);
+  }
+
+  /** Somebody does something that must succeed; gives the answer. */
+  async does(who: string, act: Act): Promise<Json> {
+    const { status, body } = await this.#tries(who, act);
+    if (status < 300) return body;
+    throw new Error(`${nameOf(who)} was refused: ${body.rule ?? body.type} (${status}): ${body.detail}`);
+  }
+
+  /** Somebody tries what must be refused; gives the problem. */
+  async isRefused(who: string, act: Act): Promise<Json> {
+    const { status, body } = await this.#tries(who, act);
+    if (status >= 400 && status < 500) return body;
+    throw new Error(`${nameOf(who)} was to be refused, and was answered ${status}`);
+  }
+
+  /** A complaint that the scenario goes on with, under a name by which it can come back to it. */
+  holds(id: string, name = `complaint ${this.#cases.size + 1}`): void {
+    this.#cases.set(name, id);
+    this.#case = id;
+  }
+
+  /** Goes on with a complaint taken before. */
+  turnsTo(name: string): void {
+    const id = this.#cases.get(name);
+    if (id === undefined) throw new Error(`No complaint is called "${name}".`);
+    this.#case = id;
+  }
+
+  /** The id of the complaint at hand, or of the one with this name. */
+  caseId(name?: string): string {
+    const id = name === undefined ? this.#case : this.#cases.get(name);
+    if (id === undefined)
+      throw new Error(name ? `No complaint is called "${name}".` : 'Nobody has taken a complaint yet.');
+    return id;
+  }
+
+  /** The complaint at hand, once everything due has acted. */
+  async case(): Promise<Json> {
+    return this.get(`/complaints/${this.caseId()}`);
+  }
+
+  /** Everything that happened in the complaint at hand. */
+  async events(): Promise<Json[]> {
+    return (await this.get(`/complaints/${this.caseId()}/events`)).items;
+  }
+
+  /** The clocks of the complaint at hand, running and stopped, of one kind and perhaps unit, the oldest first. */
+  async clocks(kind: string, unit?: string): Promise<Json[]> {
+    const { clocks, stoppedClocks } = await this.case();
+    return [...stoppedClocks, ...clocks].filter(
+      (clock) => clock.kind === kind && (unit === undefined || clock.unit === unit),
+    );
+  }
+
+  /** The latest clock of a kind. @throws Error if there never was one */
+  async clock(kind: string, unit?: string): Promise<Json> {
+    const clock = (await this.clocks(kind, unit)).at(-1);
+    if (clock === undefined) throw new Error(`There is no ${kind} clock${unit ? ` of ${unit}` : ''}.`);
+    return clock;
+  }
+
+  /** What somebody has to do in the complaint at hand. */
+  async duties(who: string): Promise<string[]> {
+    const { items } = await this.get('/work?limit=200', who);
+    return items.filter(({ complaint }: Json) => complaint.id === this.caseId()).map(({ action }: Json) => action);
+  }
+
+  /** An answer of the API, as its owner or somebody else gets it, once everything due has acted. */
+  async get(url: string, who = 'p-agent-1'): Promise<Json> {
+    await this.rehearsal.settle();
+    const { status, body } = await this.rehearsal.request(who, 'GET', url);
+    if (status !== 200) throw new Error(`GET ${url} was answered ${status}: ${body?.detail}`);
+    return body;
+  }
+
+  async #tries(who: string, act: Act): Promise<Answer> {
+    await this.begun();
+    const url = 'url' in act ? act.url : `/complaints/${this.caseId()}/${act.action}`;
+    return this.rehearsal.request(who, 'POST', url, act.body ?? {});
+  }
+}
