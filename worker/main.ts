@@ -10,6 +10,7 @@ import { workerOptions } from './options';
 import { sweepOrphanedTexts } from './orphaned-texts';
 import { newWalk, reconcile } from './reconcile';
 import { keepRounds } from './rounds';
+import { sweepBackTests } from './start-back-tests';
 import { sweepPendingStarts } from './start-pending';
 import { startTelling, TELLING_ENVIRONMENT } from './telling/rounds';
 
@@ -57,6 +58,7 @@ async function main(): Promise<void> {
     keepRounds({ name: 'start-pending', every: SECOND, run: () => sweepPendingStarts(deps) }, log, stopping.signal),
     keepRounds({ name: 'reconcile', every: 5 * SECOND, run: () => reconcile(deps, walk) }, log, stopping.signal),
     keepRounds({ name: 'orphaned-texts', every: HOUR, run: () => sweepOrphanedTexts(deps) }, log, stopping.signal),
+    keepRounds({ name: 'back-tests', every: 15 * SECOND, run: () => sweepBackTests(deps) }, log, stopping.signal),
     ...telling.rounds.map((round) => keepRounds(round, log, stopping.signal)),
   ];
   stopping.signal.addEventListener('abort', () => {

@@ -1,4 +1,5 @@
 import type { NativeConnection, WorkerOptions } from '@temporalio/worker';
+import { createBackTestActivities } from '../activities/back-tests';
 import { createRecordsActivities, type RecordsDependencies } from '../activities/records';
 
 export interface WorkerSurroundings extends RecordsDependencies {
@@ -22,7 +23,7 @@ export function workerOptions({
     namespace,
     taskQueue,
     workflowBundle: { codePath: bundle },
-    activities: createRecordsActivities(deps),
+    activities: { ...createRecordsActivities(deps), ...createBackTestActivities(deps) },
     maxConcurrentWorkflowTaskExecutions: 40,
     maxConcurrentLocalActivityExecutions: 100,
     // Regular activities come with notifications; local ones do the records.

@@ -1,1 +1,2 @@
+export { backTest } from './back-test';
 export { complaint } from './complaint';

@@ -11,6 +11,10 @@ import type { ComplaintId } from '../domain/ids';
 /** Name of the workflow, as operations see it. */
 export const COMPLAINT_WORKFLOW = 'complaint';
 
+/** Name of the workflow that replays recorded cases under other rules. */
+export const BACK_TEST_WORKFLOW = 'backTest';
+export const backTestWorkflowIdOf = (id: string): string => `back-test-${id}`;
+
 /** The task queue of the complaint workers, unless the environment names another. */
 export const COMPLAINT_TASK_QUEUE = 'complaints';
 

@@ -8,6 +8,7 @@ import type { ApiDependencies } from '../dependencies';
 import { code, idempotencyHeaders } from '../fields';
 import { ProblemError, problems } from '../problems';
 import { documentField, publishOnce, requirePublisher } from '../publishing';
+import { registerBackTests } from './policies-back-tests';
 import { registerCalendars } from './policies-calendars';
 import { registerPolicyComparison } from './policies-compare';
 
@@ -35,6 +36,7 @@ export function registerPolicies(app: FastifyInstance, deps: ApiDependencies): v
   registerReads(app, deps);
   registerPublishing(app, deps);
   registerPolicyComparison(app, deps);
+  registerBackTests(app, deps);
   registerCalendars(app, deps);
 }
 

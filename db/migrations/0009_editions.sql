@@ -45,4 +45,4 @@ CREATE TABLE back_test (
   ended_at timestamptz,
   CHECK (status IN ('waiting', 'running', 'done', 'failed'))
 );
-CREATE INDEX back_test_waiting ON back_test (asked_at) WHERE status = 'waiting';
+CREATE INDEX back_test_open ON back_test (asked_at) WHERE status IN ('waiting', 'running');

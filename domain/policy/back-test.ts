@@ -1,3 +1,4 @@
+import { NoWorkingTimeError } from '../calendar/working-time';
 import { longestExtension } from '../clock/plan';
 import { addedByRule } from '../complaint/added-by-rule';
 import { advance } from '../complaint/advance';
@@ -38,20 +39,21 @@ export interface BackTested {
  * @throws NotReplayable with the reason in its message
  */
 export function backTest(events: readonly ComplaintEvent[], rules: CompiledRules | null, now: Instant): BackTested {
-  const recorded = fold(events);
-  // What is due and has yet to be recorded belongs to both tellings.
-  const before = [...events, ...advance(recorded, Math.max(now, recorded.last.at)).events];
-  const [first, ...rest] = before as [EventOf<'received'>, ...ComplaintEvent[]];
-  const replay = new Replay(first, before, rules);
   try {
+    const recorded = fold(events);
+    const until = Math.max(now, recorded.last.at);
+    // What is due and has yet to be recorded belongs to both tellings.
+    const before = [...events, ...advance(recorded, until).events];
+    const [first, ...rest] = before as [EventOf<'received'>, ...ComplaintEvent[]];
+    const replay = new Replay(first, before, rules);
     for (const event of rest) replay.retell(event);
-    replay.runTo(Math.max(now, recorded.last.at));
+    replay.runTo(until);
+    return { before, after: replay.events };
   } catch (error) {
-    // The core throws this where an event meets a state in which it could not have come about.
-    if (error instanceof RangeError) throw new NotReplayable(error.message);
-    throw error;
+    // The core throws a RangeError where an event meets a state in which it could not have come about.
+    const cannot = error instanceof RangeError || error instanceof NoWorkingTimeError;
+    throw cannot ? new NotReplayable(error.message) : error;
   }
-  return { before, after: replay.events };
 }
 
 /** Supervisions that a policy opens after what people did; the others are opened by hand or by clocks. */

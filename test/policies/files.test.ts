@@ -102,6 +102,12 @@ describe('a folder of policies', () => {
 
 test('the policies that are seeded can all be used', async () => {
   const { policies, calendars } = await readPolicyFolder(POLICIES);
-  expect(calendars.map(({ document }) => document.id)).toEqual(['always', 'cn']);
-  expect(policies.map(({ document }) => document.id)).toEqual(['demo', 'telecom']);
+  expect(calendars.map(({ document }) => document.id)).toEqual(['always', 'cn', 'uk']);
+  expect(policies.map(({ document }) => document.id)).toEqual([
+    'city-12345',
+    'demo',
+    'power-95598',
+    'telecom',
+    'uk-disp',
+  ]);
 });

@@ -3,7 +3,7 @@ import path from 'node:path';
 import { SCHEMAS } from '../../dev/policy/write-schemas';
 import { POLICIES } from './documents';
 
-test.each(Object.entries(SCHEMAS))('%s is up to date (npm run policy -- schema)', (file, make) => {
+test.each(Object.entries(SCHEMAS))('%s is up to date (npm run policy-schemas)', (file, make) => {
   const written = JSON.parse(readFileSync(path.join(POLICIES, '..', file), 'utf8'));
   expect(written).toEqual(JSON.parse(JSON.stringify(make())));
 });

@@ -17,9 +17,12 @@ const SEVERITIES: readonly Severity[] = ['critical', 'serious', 'ordinary'];
 
 let telecom: LoadedPolicy;
 let demo: LoadedPolicy;
+let shipped: ReadonlyMap<string, LoadedPolicy>;
 beforeAll(async () => {
   const { policies } = await readPolicyFolder(POLICIES);
-  [demo, telecom] = policies as [LoadedPolicy, LoadedPolicy];
+  shipped = new Map(policies.map((policy) => [policy.document.id, policy]));
+  demo = shipped.get('demo')!;
+  telecom = shipped.get('telecom')!;
 });
 
 const aCase = (severity: Severity, channel: Channel = 'hotline', category = 'network.coverage'): Classification => ({
@@ -112,6 +115,83 @@ describe.each(['telecom', 'demo'])('the policy %s', (id) => {
 
   test('compiles to a quarter of what a case may carry', () => {
     expect(Buffer.byteLength(JSON.stringify(policy().rules))).toBeLessThan(16 * 1024);
+  });
+});
+
+/** What a limit comes to on a Monday morning, as the start of the case's clock. */
+const limitOf = (id: string, kind: ClockKind, other: Partial<Classification> = {}) =>
+  ruleOf(shipped.get(id)!, kind, {
+    category: 'other',
+    severity: 'ordinary',
+    channel: 'hotline',
+    customerClass: 'ordinary',
+    ...other,
+  }).limit;
+
+describe.each(['power-95598', 'city-12345', 'uk-disp'])('the example policy %s', (id) => {
+  test('says for each limit where it comes from, with its year, or that it is an assumption', () => {
+    const { clocks, pause, followUp, reopen, returns } = shipped.get(id)!.document;
+    for (const { source } of [...clocks, pause, followUp, reopen, returns]) {
+      const said = `${source?.title} ${source?.note}`;
+      expect(said).toMatch(/20\d\d|assumption|handbook DISP 1\.6/);
+    }
+    expect(clocks.filter(({ source }) => source?.title !== 'example').length).toBeGreaterThan(1);
+  });
+
+  test('has a duty office with agents, and compiles to a quarter of what a case may carry', () => {
+    const { rules } = shipped.get(id)!;
+    expect(
+      organisation.persons.some(({ offices }) =>
+        offices.some(({ role, unit }) => role === 'agent' && unit === rules.dutyOffice),
+      ),
+    ).toBe(true);
+    expect(Buffer.byteLength(JSON.stringify(rules))).toBeLessThan(16 * 1024);
+  });
+});
+
+describe('published limits', () => {
+  test('of 95598: contact in 24 hours, 4 working days inside and 5 outside, 10 for the regulator, 7 days for 12345', () => {
+    expect(limitOf('power-95598', 'first-contact')).toEqual({ unit: 'hours', amount: 24 });
+    expect(limitOf('power-95598', 'handling')).toEqual({ unit: 'working-days', amount: 4 });
+    expect(limitOf('power-95598', 'reply')).toEqual({ unit: 'working-days', amount: 5 });
+    expect(limitOf('power-95598', 'reply', { channel: 'regulator' })).toEqual({ unit: 'working-days', amount: 10 });
+    expect(limitOf('power-95598', 'reply', { channel: 'partner' })).toEqual({ unit: 'calendar-days', amount: 7 });
+  });
+
+  test('of a city: four grades of 2 hours, 24 hours, 7 and 15 days; danger first, whatever it is about', () => {
+    expect(limitOf('city-12345', 'reply', { severity: 'critical' })).toEqual({ unit: 'hours', amount: 2 });
+    expect(limitOf('city-12345', 'reply', { category: 'utilities.gas' })).toEqual({ unit: 'hours', amount: 24 });
+    expect(limitOf('city-12345', 'reply')).toEqual({ unit: 'calendar-days', amount: 7 });
+    expect(limitOf('city-12345', 'reply', { category: 'complex' })).toEqual({ unit: 'calendar-days', amount: 15 });
+    expect(limitOf('city-12345', 'reply', { category: 'utilities.gas', severity: 'critical' }).amount).toBe(2);
+    expect(limitOf('city-12345', 'acknowledge', { severity: 'critical' })).toEqual({ unit: 'minutes', amount: 15 });
+    expect(limitOf('city-12345', 'acknowledge', { category: 'utilities' })).toEqual({ unit: 'minutes', amount: 30 });
+  });
+
+  test('of a city: a yellow card a working day before the limit, a red one on the first working day after', () => {
+    const clock = startClock(
+      shipped.get('city-12345')!.rules.calendar,
+      ruleOf(shipped.get('city-12345')!, 'reply', {
+        ...aCase('ordinary'),
+        category: 'other',
+      }),
+      { id: clockId('reply-1'), kind: 'reply', chain: chainOf('haizhou-service'), startedAt: MONDAY_9 },
+    );
+    const [yellow, breach, red] = clock.checkpoints.map(({ at }) => new Date(at).toISOString());
+    expect([yellow, breach, red]).toEqual([
+      '2026-03-06T10:00:00.000Z',
+      '2026-03-09T16:00:00.000Z',
+      '2026-03-10T02:00:00.000Z',
+    ]);
+  });
+
+  test('of DISP: eight weeks, and three business days that a bank holiday does not count in', () => {
+    expect(limitOf('uk-disp', 'reply')).toEqual({ unit: 'weeks', amount: 8 });
+    const { rules } = shipped.get('uk-disp')!;
+    const maundyThursday = Date.parse('2026-04-02T10:00+01:00');
+    expect(endOf(rules.calendar, maundyThursday, limitOf('uk-disp', 'first-contact'))).toBe(
+      Date.parse('2026-04-09T17:00+01:00'),
+    );
   });
 });
 

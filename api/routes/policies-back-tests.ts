@@ -1,0 +1,135 @@
+import type { FastifyInstance } from 'fastify';
+import type { ZodTypeProvider } from 'fastify-type-provider-zod';
+import { v7 } from 'uuid';
+import { z } from 'zod';
+import { startBackTest } from '../../client/start-back-test';
+import { type BackTest, findBackTest, insertBackTest } from '../../db/back-tests';
+import { usablePolicy } from '../../db/policies/publish';
+import { type ClockFate, EMPTY_REPORT } from '../../domain/policy/back-test-report';
+import type { ApiDependencies } from '../dependencies';
+import { idempotencyHeaders, moment } from '../fields';
+import { ProblemError, problems, wrongField } from '../problems';
+import { documentField, publishOnce, requirePublisher } from '../publishing';
+
+const count = z.number().int();
+const tally = z.object({ clocks: count, warned: count, met: count, breached: count, running: count, void: count });
+const fate = z
+  .object({ unit: z.string(), dueAt: z.string(), state: z.enum(['met', 'breached', 'running', 'void']), levels: count })
+  .nullable();
+
+const view = z
+  .object({
+    id: z.uuid(),
+    policy: z.string(),
+    status: z.enum(['waiting', 'running', 'done', 'failed']),
+    failure: z.string().nullable(),
+    from: z.string(),
+    to: z.string(),
+    asOf: z.string().describe('How far open cases are taken'),
+    total: count.describe('Cases received in that time'),
+    done: count.describe('Cases looked at'),
+    askedAt: z.string(),
+    endedAt: z.string().nullable(),
+    clocks: z.array(z.object({ kind: z.string(), before: tally, after: tally })),
+    heads: z
+      .array(z.object({ unit: z.string(), before: count, after: count }))
+      .describe('How often each head was told'),
+    differing: z.object({
+      count,
+      named: z.array(
+        z.object({
+          id: z.string(),
+          clocks: z.array(z.object({ name: z.string(), kind: z.string(), before: fate, after: fate })),
+        }),
+      ),
+    }),
+    notReplayable: z.object({ count, named: z.array(z.object({ id: z.string(), reason: z.string() })) }),
+  })
+  .meta({ id: 'BackTest' });
+
+const iso = (at: Date | number): string => new Date(at).toISOString();
+const fateOf = (one: ClockFate | null) => (one === null ? null : { ...one, dueAt: iso(one.dueAt) });
+
+function viewOf({ document, report, lastCase: _, ...test }: BackTest): z.infer<typeof view> {
+  return {
+    ...{ id: test.id, status: test.status, failure: test.failure, total: test.total },
+    policy: String(document.id),
+    ...{ from: iso(test.from), to: iso(test.to), asOf: iso(test.asOf), askedAt: iso(test.askedAt) },
+    endedAt: test.endedAt === null ? null : iso(test.endedAt),
+    done: report.cases,
+    clocks: Object.entries(report.clocks).map(([kind, twice]) => ({ kind, ...twice })),
+    heads: Object.entries(report.heads).map(([unit, twice]) => ({ unit, ...twice })),
+    differing: {
+      count: report.differing.count,
+      named: report.differing.named.map(({ id, clocks }) => ({
+        id,
+        clocks: clocks.map((one) => ({ ...one, before: fateOf(one.before), after: fateOf(one.after) })),
+      })),
+    },
+    notReplayable: { ...report.notReplayable, named: [...report.notReplayable.named] },
+  };
+}
+
+/** What recorded cases would have been under a draft. */
+export function registerBackTests(app: FastifyInstance, deps: ApiDependencies): void {
+  const { pool, client, clock, taskQueue } = deps;
+  const routes = app.withTypeProvider<ZodTypeProvider>();
+
+  routes.post(
+    '/policies/back-tests',
+    {
+      schema: {
+        summary: 'Replay the cases received in a time under a draft; goes on in the background',
+        tags: ['policies'],
+        operationId: 'startBackTest',
+        headers: idempotencyHeaders,
+        body: z.strictObject({ document: documentField, from: moment, to: moment }),
+        response: { 202: view, ...problems(400, 403, 409, 413, 415) },
+      },
+    },
+    async ({ caller, headers, body, log }, reply) => {
+      await requirePublisher(deps, caller);
+      const [from, to] = [Date.parse(body.from), Date.parse(body.to)];
+      if (to <= from) throw wrongField('to', 'must lie after from');
+      const request = { caller, route: 'POST /policies/back-tests', key: headers['idempotency-key'], body };
+      const { answer: id, repeated } = await publishOnce(
+        deps,
+        request,
+        () => usablePolicy(pool, body.document),
+        async (db, { rules }) => {
+          const test = { id: v7(), document: body.document, rules, from, to, by: caller.id };
+          await insertBackTest(db, test, EMPTY_REPORT, clock());
+          return test.id;
+        },
+      );
+      if (repeated) reply.header('idempotency-replayed', 'true');
+      else {
+        // It is on record; the worker's round starts it if this does not.
+        await startBackTest(client, taskQueue, id).catch((error) => log.warn({ err: error }, 'back-test waits'));
+      }
+      return reply
+        .code(202)
+        .header('location', `/policies/back-tests/${id}`)
+        .send(viewOf((await findBackTest(pool, id))!));
+    },
+  );
+
+  routes.get(
+    '/policies/back-tests/:id',
+    {
+      schema: {
+        summary: 'How far a back-test is, and what it has found',
+        tags: ['policies'],
+        operationId: 'getBackTest',
+        params: z.object({ id: z.uuid() }),
+        response: { 200: view, ...problems(400, 403, 404) },
+      },
+    },
+    async ({ caller, params: { id } }) => {
+      await requirePublisher(deps, caller);
+      const found = await findBackTest(pool, id);
+      if (found === undefined) throw new ProblemError('not-found', `There is no back-test ${id}.`);
+      return viewOf(found);
+    },
+  );
+}

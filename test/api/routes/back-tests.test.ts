@@ -1,0 +1,91 @@
+import { v7 } from 'uuid';
+import { sweepBackTests } from '../../../worker/start-back-tests';
+import { backTestWorkflowIdOf } from '../../../workflows/messages';
+import { eventually } from '../../helpers/eventually';
+import { type Stack, startStack } from '../../helpers/stack';
+import { aComplaint, Caller, type Callers, callersAt, granted, NETWORK, refused } from '../callers';
+
+let stack: Stack;
+let they: Callers;
+let manager: Caller;
+// biome-ignore lint/suspicious/noExplicitAny: a document that tests change
+let telecom: any;
+const from = new Date(Date.now() - 60_000).toISOString();
+let to: string;
+
+beforeAll(async () => {
+  stack = await startStack();
+  they = callersAt(stack);
+  manager = new Caller(stack.app, stack.tokens.persons['p-service-manager-1']);
+  const { items } = granted(await they.agent.get('/policies'));
+  telecom = items.find(({ id }: { id: string }) => id === 'telecom').document;
+  for (const state of ['closed', 'closed', 'handling'] as const) await aComplaint(they, state);
+  to = new Date(Date.now() + 60_000).toISOString();
+});
+afterAll(() => stack?.stop());
+
+/** The policy in force with a budget for the units that nobody could keep. */
+function tight() {
+  const document = structuredClone({ ...telecom, version: telecom.version + 1, effectiveFrom: '2099-01-01' });
+  for (const clock of document.clocks) {
+    if (clock.kind !== 'handling') continue;
+    clock.limit = { unit: 'seconds', amount: 0.001 };
+    clock.warnings = [];
+    clock.ladder = [{ share: 0 }];
+  }
+  return document;
+}
+const ask = async (document: object, key?: string, app = manager) =>
+  app.post('/policies/back-tests', { document, from, to }, key === undefined ? {} : { 'idempotency-key': key });
+async function ended(id: string) {
+  const status = async () => granted(await manager.get(`/policies/back-tests/${id}`)).status;
+  await eventually(async () => !['waiting', 'running'].includes(await status()), 60_000);
+  return granted(await manager.get(`/policies/back-tests/${id}`));
+}
+// biome-ignore lint/suspicious/noExplicitAny: answers as callers see them
+const ofKind = (report: any, kind: string) => report.clocks.find((one: { kind: string }) => one.kind === kind);
+
+test('recorded cases under the policy that they were received under are as they were', async () => {
+  const asked = granted(await ask({ ...telecom, version: telecom.version + 1, effectiveFrom: '2099-01-01' }), 202);
+  const report = await ended(asked.id);
+  expect(report).toMatchObject({ status: 'done', total: 3, done: 3 });
+  expect([report.differing.count, report.notReplayable.count]).toEqual([0, 0]);
+  for (const { before, after } of report.clocks) expect(after).toEqual(before);
+});
+
+test('a tighter budget shows which clocks would have been breached, and whose head would have been told', async () => {
+  const report = await ended(granted(await ask(tight()), 202).id);
+  expect(ofKind(report, 'handling')).toMatchObject({
+    before: { clocks: 3, breached: 0, met: 2, running: 1 },
+    after: { clocks: 3, breached: 3, met: 0, running: 0 },
+  });
+  expect(report.heads).toEqual([{ unit: NETWORK, before: 0, after: 3 }]);
+  expect(report.differing.count).toBe(3);
+  expect(report.differing.named[0].clocks[0]).toMatchObject({ kind: 'handling', after: { state: 'breached' } });
+});
+
+test('a case that a draft has no place for is named with the reason', async () => {
+  const document = tight();
+  document.followUp.exceptChannels = ['hotline'];
+  const report = await ended(granted(await ask(document), 202).id);
+  expect(report.notReplayable).toMatchObject({ count: 2, named: [{ reason: expect.stringMatching(/follow_up/) }, {}] });
+});
+
+test('is asked for once for a key, by those who decide on policies, with a document that can be used', async () => {
+  const [one, other] = [await ask(tight(), 'try-1'), await ask(tight(), 'try-1')];
+  expect(granted(other, 202).id).toBe(granted(one, 202).id);
+  refused(await ask(tight(), undefined, they.cityHead), 403);
+  refused(await they.agent.get(`/policies/back-tests/${granted(one, 202).id}`), 403);
+  refused(await ask({ ...tight(), calendar: 'moon' }), 400);
+  refused(await manager.get(`/policies/back-tests/${v7()}`), 404);
+  refused(await manager.post('/policies/back-tests', { document: tight(), from: to, to: from }), 400);
+});
+
+test('goes on where it was when its workflow is lost', async () => {
+  await stack.stopWorker();
+  const { id } = granted(await ask(tight()), 202);
+  await stack.client.workflow.getHandle(backTestWorkflowIdOf(id)).terminate('lost');
+  await stack.startWorker();
+  await sweepBackTests(stack);
+  expect(await ended(id)).toMatchObject({ status: 'done', done: 3 });
+});
