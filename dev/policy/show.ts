@@ -1,0 +1,130 @@
+/** Tables of the command, from the answers of the API. */
+
+/** Lines of columns that stand under each other. */
+export function table(rows: readonly (readonly string[])[]): string {
+  const widths = rows[0]?.map((_, column) => Math.max(...rows.map((row) => row[column]!.length))) ?? [];
+  return rows
+    .map((row) =>
+      row
+        .map((cell, n) => cell.padEnd(widths[n]!))
+        .join('  ')
+        .trimEnd(),
+    )
+    .join('\n');
+}
+
+export interface Problem {
+  readonly pointer: string;
+  readonly message: string;
+}
+export const showProblems = (problems: readonly Problem[]): string =>
+  problems.map(({ pointer, message }) => `  ${pointer || '/'}: ${message}`).join('\n');
+
+interface Terms {
+  readonly rule: string;
+  readonly limit: string;
+  readonly warnings: readonly string[];
+  readonly ladder: readonly string[];
+  readonly pausable: boolean;
+  readonly extension: string | null;
+}
+/** What `GET` and `POST /policies/{id}/diff` answer. */
+export interface Difference {
+  readonly document: readonly {
+    readonly path: string;
+    readonly change: 'added' | 'removed' | 'changed';
+    readonly before?: unknown;
+    readonly after?: unknown;
+  }[];
+  readonly effect: readonly {
+    readonly kind: string;
+    readonly when: Readonly<Record<string, string>>;
+    readonly before: Terms | null;
+    readonly after: Terms | null;
+  }[];
+}
+
+export function showDifference({ document, effect }: Difference): string {
+  if (document.length === 0) return 'Nothing differs.';
+  const SIGNS = { added: '+', removed: '-', changed: '~' };
+  const changes = document.map(({ path, change, before, after }) => {
+    const values = [before, after].filter((value) => value !== undefined).map((value) => JSON.stringify(value));
+    return `  ${SIGNS[change]} ${path}: ${values.join(' → ')}`;
+  });
+  const clocks = effect.map(({ kind, when, before, after }) => {
+    const cases = Object.entries(when).map(([dimension, value]) => `${dimension} ${value}`);
+    return `  ${kind} (${cases.join(', ') || 'all other cases'}): ${termsOf(before)} → ${termsOf(after)}`;
+  });
+  const lines = clocks.length > 0 ? clocks : ['  none'];
+  return ['In the document:', ...changes, '', 'What that does to clocks:', ...lines].join('\n');
+}
+
+function termsOf(terms: Terms | null): string {
+  if (terms === null) return 'no such clock';
+  const { limit, warnings, ladder, pausable, extension } = terms;
+  const parts = [
+    limit,
+    warnings.length > 0 ? `warns at ${warnings.join(', ')}` : 'no warning',
+    ladder.length > 0 ? `tells heads after ${ladder.join(', ')}` : 'tells no head',
+    ...(pausable ? ['pausable'] : []),
+    ...(extension === null ? [] : [`extension ${extension}`]),
+  ];
+  return `[${parts.join('; ')}]`;
+}
+
+interface Tally {
+  readonly clocks: number;
+  readonly warned: number;
+  readonly met: number;
+  readonly breached: number;
+  readonly running: number;
+  readonly void: number;
+}
+interface Twice<T> {
+  readonly before: T;
+  readonly after: T;
+}
+/** What `GET /policies/back-tests/{id}` answers. */
+export interface BackTest {
+  readonly id: string;
+  readonly policy: string;
+  readonly status: 'waiting' | 'running' | 'done' | 'failed';
+  readonly failure: string | null;
+  readonly from: string;
+  readonly to: string;
+  readonly total: number;
+  readonly done: number;
+  readonly clocks: readonly ({ readonly kind: string } & Twice<Tally>)[];
+  readonly heads: readonly ({ readonly unit: string } & Twice<number>)[];
+  readonly differing: { readonly count: number; readonly named: readonly { readonly id: string }[] };
+  readonly notReplayable: {
+    readonly count: number;
+    readonly named: readonly { readonly id: string; readonly reason: string }[];
+  };
+}
+
+/** Differing cases that are shown; `--json` has more. */
+const SHOWN = 10;
+
+export function showBackTest(test: BackTest): string {
+  const both = ({ before, after }: Twice<number>): string => (before === after ? `${before}` : `${before} → ${after}`);
+  const KEYS = ['clocks', 'warned', 'met', 'breached', 'running', 'void'] as const;
+  const clocks = test.clocks.map(({ kind, before, after }) => [
+    kind,
+    ...KEYS.map((key) => both({ before: before[key], after: after[key] })),
+  ]);
+  const heads = test.heads.map(({ unit, ...told }) => [unit, both(told)]);
+  const { differing, notReplayable } = test;
+  return [
+    `${test.done} cases received from ${test.from} until ${test.to}, as they were → under the draft of ${test.policy}`,
+    '',
+    table([['clocks', ...KEYS.slice(1).map(String)].toSpliced(1, 0, 'in all'), ...clocks]),
+    '',
+    ...(heads.length > 0 ? [table([['told its head', 'times'], ...heads])] : ['No head was or would have been told.']),
+    '',
+    `${differing.count} cases differ${differing.count > 0 ? ', such as' : ''}`,
+    ...differing.named.slice(0, SHOWN).map(({ id }) => `  ${id}`),
+    ...(notReplayable.count > 0 ? [`${notReplayable.count} cases could not be replayed`] : []),
+    ...notReplayable.named.slice(0, SHOWN).map(({ id, reason }) => `  ${id}: ${reason}`),
+  ].join('\n');
+}
