@@ -70,7 +70,7 @@ function isAbout(event: ComplaintEvent, about: string | undefined): boolean {
 
 /**
  * The part of the projection's statement that tells people: resolves each notice to persons, the first addressee who is
- * anybody, with deputies in place of those who are away, and writes a row for each. Mail is due for those with an address. `$9` are the rows, `$10` the moment.
+ * anybody, with deputies in place of those who are away, and writes a row for each. Mail is due for those with an address. `$10` are the rows, `$11` the moment.
  * Part of the statement only where somebody is told.
  */
 export const TELL = `
@@ -81,19 +81,19 @@ export const TELL = `
       WHERE e.complaint_id = $1 AND e.type = n.asked AND e.version < n.version
         AND (n.about IS NULL OR e.event ->> 'task' = n.about OR e.event -> 'request' ->> 'id' = n.about)
       ORDER BY e.version DESC LIMIT 1)) AS person
-  FROM row, jsonb_to_recordset($9) AS n(no int, rank int, version int, event_type text, kind text, action text,
+  FROM row, jsonb_to_recordset($10) AS n(no int, rank int, version int, event_type text, kind text, action text,
     subject text, clock_kind text, unit text, due_at timestamptz, at timestamptz, mail_at timestamptz, person text,
     role text, in_unit text, asked text, about text, by text)
 ), answering(no, rank, person) AS (
   (SELECT no, rank, person FROM told WHERE person IS NOT NULL
     UNION ALL SELECT t.no, t.rank, o.person FROM told t JOIN office o ON o.role = t.role AND o.unit = t.in_unit)
   UNION SELECT s.no, s.rank, a.deputy FROM answering s
-    JOIN absence a ON a.person = s.person AND a.from_at <= $10 AND a.until_at > $10
+    JOIN absence a ON a.person = s.person AND a.from_at <= $11 AND a.until_at > $11
 ), addressee AS (
   SELECT t.*, s.person AS id, rank() OVER (PARTITION BY t.no ORDER BY t.rank) AS turn
   FROM answering s JOIN told t ON t.no = s.no AND t.rank = s.rank JOIN person p ON p.id = s.person
   WHERE p.active AND s.person IS DISTINCT FROM t.by AND NOT EXISTS (
-    SELECT FROM absence a WHERE a.person = s.person AND a.from_at <= $10 AND a.until_at > $10)
+    SELECT FROM absence a WHERE a.person = s.person AND a.from_at <= $11 AND a.until_at > $11)
 ), notified AS (
   INSERT INTO notification (complaint_id, version, person, matter, event_type, kind, action, subject, clock_kind, unit,
     due_at, at, mail_at)

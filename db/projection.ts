@@ -8,6 +8,7 @@ import { handlerOf, holdingUnit } from '../domain/complaint/state';
 import type { Instant } from '../domain/time';
 import { toStored } from './event-codec';
 import { TELL, toldRows } from './notifications-outbox';
+import { concernRows, TELL_PARTNERS } from './webhooks-outbox';
 
 /** An event with the request behind it, if a person or machine asked for it. */
 export interface ProjectedEntry {
@@ -133,9 +134,9 @@ function clockColumns({ id, clock, outcome, stopped_at, breached_at }: ClockRow)
 // One statement, so one transaction and one round trip. It writes only if its fence is not behind the last writer's. A
 // task for updates alone leaves no trace in the history when it is lost, so where the fence is the same the later task
 // decides, even with fewer events; within one task the last version does.
-const projectText = (telling: string): string => `
+const projectText = (telling = ''): string => `
 WITH RECURSIVE before AS (
-  SELECT batch_from FROM complaint WHERE id = $1
+  SELECT batch_from, unit FROM complaint WHERE id = $1
 ), row AS (
   UPDATE complaint c SET version = r.version, snapshot = r.snapshot, kind = r.kind, state = r.state, stage = r.stage,
     channel = r.channel, category = r.category, severity = r.severity, customer_class = r.customer_class,
@@ -202,13 +203,13 @@ WITH RECURSIVE before AS (
   SELECT DISTINCT $1::uuid, holder, action, clock_id, coalesce(due_at, 'infinity'), coalesce(not_before, '-infinity')
   FROM wanted
   ON CONFLICT (complaint_id, holder, action, clock_id)
-  DO UPDATE SET due_at = excluded.due_at, not_before = excluded.not_before${telling}
+  DO UPDATE SET due_at = excluded.due_at, not_before = excluded.not_before${TELL_PARTNERS}${telling}
 )
 SELECT lost.* FROM before, (
   SELECT version, recorded, offered FROM clash UNION ALL SELECT version, recorded, NULL FROM event_unheard_of
 ) lost WHERE lost.version < before.batch_from ORDER BY lost.version`;
 
-const PROJECT = { name: 'project', text: projectText('') };
+const PROJECT = { name: 'project', text: projectText() };
 /** The same where people are to be told; most events tell nobody, and cost nothing for it. */
 const PROJECT_AND_TELL = { name: 'project-and-tell', text: projectText(TELL) };
 
@@ -261,6 +262,7 @@ export async function project(
       new Date(fence.runStartedAt),
       fence.historyLength,
       entries[0]?.event.version ?? snapshot.version + 1,
+      JSON.stringify(tell ? concernRows(all, snapshot) : []),
       ...(told.length === 0 ? [] : [JSON.stringify(told), new Date(now)]),
     ],
   });

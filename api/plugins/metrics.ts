@@ -1,6 +1,7 @@
 import type { FastifyInstance } from 'fastify';
 import type { Pool } from 'pg';
 import { collectDefaultMetrics, Gauge, Histogram, Registry } from 'prom-client';
+import { registerTellingMetrics } from './telling-metrics';
 
 const GAUGES_QUERY = `
 SELECT 'open ' || sla_state AS name, count(*)::int AS n FROM complaint WHERE closed_at IS NULL GROUP BY sla_state
@@ -30,6 +31,7 @@ export function registerMetrics(app: FastifyInstance, pool: Pool): void {
     },
   });
   register.registerMetric(cases);
+  registerTellingMetrics(register, pool);
 
   app.addHook('onResponse', async (request, reply) => {
     const route = request.routeOptions.url ?? 'unknown';

@@ -87,5 +87,6 @@ CREATE TABLE delivery (
 );
 CREATE UNIQUE INDEX delivery_message ON delivery (message_id, webhook_id) NULLS NOT DISTINCT;
 CREATE INDEX delivery_next ON delivery (channel, next_at) WHERE state = 'waiting';
+CREATE INDEX delivery_of_webhook ON delivery (webhook_id) WHERE webhook_id IS NOT NULL;
 CREATE INDEX delivery_dead ON delivery (ended_at DESC, id DESC) WHERE state = 'dead';
 CREATE INDEX delivery_ended ON delivery (ended_at) WHERE state IN ('sent', 'dropped');

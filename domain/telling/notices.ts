@@ -35,7 +35,6 @@ const TOLD: Told = {
   followed_up: duty('rework'),
   rework_declined: duty('close'),
   remedy_not_confirmed: ({ remedy }, after) => duty('arrive', 'carry-out')({ task: remedy }, after),
-  guidance_asked: duty('guide'),
   // Whoever works on the case, or has to take it on.
   guided: duty('propose', 'assign', 'accept'),
   given_back: duty('propose', 'answer-task'),
@@ -68,6 +67,7 @@ const TOLD: Told = {
   ],
   extension_refused: ({ request }, after) => ruling('extension_requested', null, request)({}, after),
   supervision_opened: duty('lift-supervision'),
+  guidance_asked: duty('guide'),
   urged: (_event, after) =>
     after.duties.filter(({ action }) => !WATCHING.includes(action)).map(toHolders(after, 'urging')),
   clock_warned: ({ clock }, after) => warning(clock, after),

@@ -1,10 +1,11 @@
 import type { Pool } from 'pg';
 import { z } from 'zod';
 import { forgetTelling } from '../../db/deliveries';
-import { MAIL_RETRIES } from '../../domain/telling/retry';
+import { MAIL_RETRIES, WEBHOOK_RETRIES } from '../../domain/telling/retry';
 import { DAY, HOUR, type Instant, SECOND } from '../../domain/time';
 import type { Round, RoundsLog } from '../rounds';
 import { mailRound, smtpPost } from './mail';
+import { webhookRound } from './webhooks';
 
 /** A compose file sets to nothing what is not set. */
 const blank = (value: unknown) => (value === '' ? undefined : value);
@@ -21,6 +22,8 @@ export const TELLING_ENVIRONMENT = z.object({
   MAIL_FROM: z.preprocess(blank, z.string().min(3).optional()),
   PUBLIC_URL: z.preprocess(blank, z.url({ protocol: /^https?$/ }).default('http://127.0.0.1:3000')),
   MAIL_ATTEMPTS: z.preprocess(blank, z.coerce.number().int().min(1).max(100).default(MAIL_RETRIES.attempts)),
+  WEBHOOK_ATTEMPTS: z.preprocess(blank, z.coerce.number().int().min(1).max(100).default(WEBHOOK_RETRIES.attempts)),
+  WEBHOOK_ALLOW_PRIVATE: z.preprocess(blank, z.enum(['true', 'false']).default('false')),
 });
 type TellingEnvironment = z.infer<typeof TELLING_ENVIRONMENT>;
 
@@ -45,9 +48,15 @@ export function startTelling(
   const post = SMTP_URL === undefined || MAIL_FROM === undefined ? null : smtpPost(SMTP_URL, MAIL_FROM);
   const publicUrl = env.PUBLIC_URL.replace(/\/+$/, '');
   const mail = { ...deps, post, publicUrl, retries: { ...MAIL_RETRIES, attempts: env.MAIL_ATTEMPTS } };
+  const webhooks = {
+    ...deps,
+    allowPrivate: env.WEBHOOK_ALLOW_PRIVATE === 'true',
+    retries: { ...WEBHOOK_RETRIES, attempts: env.WEBHOOK_ATTEMPTS },
+  };
   return {
     rounds: [
       { name: 'mail', every: SECOND, run: () => mailRound(mail) },
+      { name: 'webhooks', every: SECOND, run: () => webhookRound(webhooks) },
       { name: 'forget-telling', every: HOUR, run: () => forget(deps) },
     ],
     stop: () => post?.close(),

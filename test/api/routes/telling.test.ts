@@ -1,7 +1,9 @@
 import { personId } from '../../../domain/ids';
-import { MAIL_RETRIES } from '../../../domain/telling/retry';
+import { MAIL_RETRIES, WEBHOOK_RETRIES } from '../../../domain/telling/retry';
 import { MINUTE } from '../../../domain/time';
 import { mailRound, smtpPost } from '../../../worker/telling/mail';
+import { webhookRound } from '../../../worker/telling/webhooks';
+import { anEndpoint } from '../../helpers/endpoint';
 import { eventually } from '../../helpers/eventually';
 import { aMailbox } from '../../helpers/mailbox';
 import { type Stack, startStack } from '../../helpers/stack';
@@ -108,4 +110,64 @@ test('dead letters are for administrators, and one that is not there is not sent
   refused(await they.serviceHead.post(`/dead-letters/${items[0].id}/replay`, {}), 403);
   granted(await administrator.post(`/dead-letters/${items[0].id}/replay`, {}), 202);
   expect(granted(await administrator.get('/dead-letters')).items).toEqual([]);
+});
+
+describe('webhooks', () => {
+  const ABOUT = {
+    url: 'https://partner.example/hook',
+    events: ['dispatched', 'help_requested'],
+    unit: 'haizhou-network',
+  };
+
+  test('are an administrator’s to add, see, switch off and remove; the secret is shown once', async () => {
+    refused(await they.serviceHead.post('/webhooks', ABOUT), 403);
+    const { secret, ...added } = granted(await administrator.post('/webhooks', ABOUT), 201);
+    expect(secret).toMatch(/^whsec_/);
+    expect(added).toMatchObject({ ...ABOUT, enabled: true, failures: 0, lastFailure: null });
+    expect(granted(await administrator.get('/webhooks'))).toEqual({ items: [added] });
+    expect(granted(await administrator.get(`/webhooks/${added.id}`))).toEqual(added);
+    const off = granted(await administrator.post(`/webhooks/${added.id}/disable`, {}));
+    expect(off).toMatchObject({ enabled: false, disabledBecause: 'by hand' });
+    expect(granted(await administrator.post(`/webhooks/${added.id}/enable`, {})).enabled).toBe(true);
+    const rotated = granted(await administrator.post(`/webhooks/${added.id}/rotate`, { oldForHours: 1 }));
+    expect(rotated.secret).not.toBe(secret);
+    expect(granted(await administrator.get(`/webhooks/${added.id}`)).oldSecretUntil).toBe(rotated.oldSecretUntil);
+    expect((await administrator.delete(`/webhooks/${added.id}`)).statusCode).toBe(204);
+    refused(await administrator.delete(`/webhooks/${added.id}`), 404);
+    refused(await administrator.get(`/webhooks/${added.id}`), 404);
+    for (const url of ['/webhooks', `/webhooks/${added.id}`]) refused(await they.cityHead.get(url), 403);
+  });
+
+  test.each([
+    ['url', 'ftp://partner.example'],
+    ['url', 'https://user:password@partner.example'],
+    ['url', 'partner'],
+    ['events', []],
+    ['events', ['told']],
+    ['unit', 'nowhere'],
+  ])('whose %s is %j are refused', async (field, value) => {
+    const { errors } = refused(await administrator.post('/webhooks', { ...ABOUT, [field]: value }), 400);
+    expect(errors[0].pointer).toContain(`/body/${field}`);
+  });
+
+  test('are told of what really happens, and the metrics count it', async () => {
+    const endpoint = await anEndpoint();
+    granted(await administrator.post('/webhooks', { ...ABOUT, url: endpoint.url }), 201);
+    const id = await aComplaint(they, 'dispatched');
+    const deps = {
+      pool: stack.pool,
+      log: { info() {}, warn() {} },
+      clock: () => Date.now() + MINUTE,
+      allowPrivate: true,
+    };
+    const waiting = (await they.agent.get('/metrics')).payload;
+    expect(waiting).toContain('shouwen_deliveries{channel="webhook",state="waiting"} 1');
+    expect(waiting).toMatch(/shouwen_oldest_delivery_seconds\{channel="webhook"\} [\d.]+/);
+    expect(await webhookRound({ ...deps, retries: WEBHOOK_RETRIES })).toBe(1);
+    expect(JSON.parse(endpoint.calls[0]!.body)).toMatchObject({ type: 'dispatched', data: { complaint: { id } } });
+    const sent = (await they.agent.get('/metrics')).payload;
+    expect(sent).toContain('shouwen_deliveries{channel="webhook",state="waiting"} 0');
+    expect(sent).toContain('shouwen_deliveries{channel="webhook",state="sent"} 1');
+    await endpoint.close();
+  });
 });

@@ -1,0 +1,67 @@
+import type { Pool } from 'pg';
+import { Gauge, type Registry } from 'prom-client';
+
+/** How long back `sent` counts, in milliseconds. */
+const SENT_MS = 3_600_000;
+
+// Each part reads a partial index; what has been sent is counted over the last hour alone.
+const QUERY = `
+WITH waiting AS (
+  SELECT channel, attempts, created_at FROM delivery d WHERE state = 'waiting'
+    AND (webhook_id IS NULL OR EXISTS (SELECT FROM webhook w WHERE w.id = d.webhook_id AND w.enabled)))
+SELECT channel, CASE WHEN attempts > 0 THEN 'failing' ELSE 'waiting' END AS state, count(*)::int AS n,
+  extract(epoch FROM min(created_at))::float8 AS oldest FROM waiting GROUP BY 1, 2
+UNION ALL SELECT channel, 'dead', count(*)::int, NULL FROM delivery WHERE state = 'dead' GROUP BY 1
+UNION ALL SELECT channel, 'sent', count(*)::int, NULL FROM delivery
+  WHERE state IN ('sent', 'dropped') AND state = 'sent' AND ended_at > $1 GROUP BY 1
+UNION ALL SELECT 'notification', 'waiting', count(*)::int, NULL FROM notification WHERE mail_at IS NOT NULL`;
+
+interface Row {
+  readonly channel: string;
+  readonly state: string;
+  readonly n: number;
+  /** Seconds since 1970. */
+  readonly oldest: number | null;
+}
+
+const CHANNELS = ['mail', 'webhook'] as const;
+const STATES = ['waiting', 'failing', 'dead', 'sent'] as const;
+
+/** How many mails and webhooks wait, fail, are given up and were sent, and how long the oldest has waited. */
+export function registerTellingMetrics(register: Registry, pool: Pool): void {
+  /** Null while Postgres is away: then the metrics are missing. */
+  const counted = (): Promise<readonly Row[] | null> =>
+    pool.query<Row>(QUERY, [new Date(Date.now() - SENT_MS)]).then(
+      ({ rows }) => rows,
+      () => null,
+    );
+  new Gauge({
+    name: 'shouwen_deliveries',
+    help: 'Mails and webhooks that wait, fail or are given up, and those sent within the last hour',
+    labelNames: ['channel', 'state'],
+    registers: [register],
+    async collect() {
+      this.reset();
+      const rows = await counted();
+      if (rows === null) return;
+      for (const channel of CHANNELS) for (const state of STATES) this.set({ channel, state }, 0);
+      for (const { channel, state, n } of rows) this.set({ channel, state }, n);
+    },
+  });
+  new Gauge({
+    name: 'shouwen_oldest_delivery_seconds',
+    help: 'Age of the oldest mail or webhook that has yet to be sent; 0 if there is none',
+    labelNames: ['channel'],
+    registers: [register],
+    async collect() {
+      this.reset();
+      const rows = await counted();
+      if (rows === null) return;
+      for (const channel of CHANNELS) {
+        const ages = rows.flatMap((row) => (row.channel === channel && row.oldest !== null ? [row.oldest] : []));
+        const age = ages.length === 0 ? 0 : Date.now() / 1_000 - Math.min(...ages);
+        this.set({ channel }, Math.max(0, age));
+      }
+    },
+  });
+}

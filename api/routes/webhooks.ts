@@ -1,0 +1,188 @@
+import type { FastifyInstance } from 'fastify';
+import type { ZodTypeProvider } from 'fastify-type-provider-zod';
+import { z } from 'zod';
+import {
+  addWebhook,
+  findWebhook,
+  listWebhooks,
+  removeWebhook,
+  rotateSecret,
+  switchWebhook,
+  type Webhook,
+} from '../../db/webhooks';
+import { WEBHOOK_EVENTS } from '../../domain/telling/webhook-events';
+import { HOUR } from '../../domain/time';
+import type { ApiDependencies } from '../dependencies';
+import { code } from '../fields';
+import { requireAdministrator } from '../plugins/callers';
+import { ProblemError, problems } from '../problems';
+import { unitAt } from '../references';
+
+/** Webhooks that are listed at most. */
+const MOST = 500;
+
+const url = z
+  .url({ protocol: /^https?$/, error: 'must be an http or https URL' })
+  .max(2_000)
+  .refine((value) => !URL.canParse(value) || new URL(value).username === '', 'must not carry a user or password');
+
+const webhook = z
+  .object({
+    id: z.uuid(),
+    url: z.string(),
+    events: z.array(z.string()),
+    unit: z.string().nullable().describe('Only what concerns this unit or one below it; null for everything'),
+    enabled: z.boolean(),
+    disabledBecause: z.string().nullable().describe('`by hand`, or `gone` where the other side answered 410'),
+    failures: z.number().int().describe('Failures since the last success'),
+    lastFailure: z.object({ at: z.string(), error: z.string() }).nullable(),
+    lastSuccessAt: z.string().nullable(),
+    oldSecretUntil: z.string().nullable().describe('Until when the secret before the last rotation signs too'),
+    createdAt: z.string(),
+  })
+  .meta({ id: 'Webhook' });
+const secret = z.string().describe('Signs the messages. Shown this once');
+
+function view({ lastFailureAt, lastFailure, lastSuccessAt, oldSecretUntil, createdAt, ...rest }: Webhook) {
+  return {
+    ...rest,
+    events: [...rest.events],
+    lastFailure: lastFailureAt && lastFailure ? { at: lastFailureAt.toISOString(), error: lastFailure } : null,
+    lastSuccessAt: lastSuccessAt?.toISOString() ?? null,
+    oldSecretUntil: oldSecretUntil?.toISOString() ?? null,
+    createdAt: createdAt.toISOString(),
+  };
+}
+
+function found<T>(value: T | undefined, id: string): T {
+  if (value === undefined) throw new ProblemError('not-found', `There is no webhook ${id}.`);
+  return value;
+}
+
+/** Webhooks as in the Standard Webhooks specification: how partners and other provinces hear of events. */
+export function registerWebhooks(app: FastifyInstance, { pool, clock }: ApiDependencies): void {
+  const routes = app.withTypeProvider<ZodTypeProvider>();
+  const params = z.object({ id: z.uuid() });
+  const tags = ['telling'];
+
+  routes.post(
+    '/webhooks',
+    {
+      schema: {
+        summary: 'Tell somebody of events; the secret is shown this once',
+        tags,
+        operationId: 'addWebhook',
+        body: z.strictObject({
+          url,
+          events: z.array(z.enum(WEBHOOK_EVENTS as [string, ...string[]])).min(1),
+          unit: code.optional(),
+        }),
+        response: { 201: webhook.extend({ secret }), ...problems(400, 403, 413, 415) },
+      },
+    },
+    async ({ caller, body }, reply) => {
+      requireAdministrator(caller);
+      const unit = body.unit === undefined ? null : (await unitAt(pool, body.unit, 'unit'))[0];
+      const events = [...new Set(body.events)] as Webhook['events'];
+      const added = await addWebhook(pool, { url: body.url, events, unit }, caller.id, clock());
+      return reply.code(201).send({ ...view(added.webhook), secret: added.secret });
+    },
+  );
+
+  routes.get(
+    '/webhooks',
+    {
+      schema: {
+        summary: 'All webhooks, with how the last tries went',
+        tags,
+        operationId: 'listWebhooks',
+        response: { 200: z.object({ items: z.array(webhook) }), ...problems(403) },
+      },
+    },
+    async ({ caller }) => {
+      requireAdministrator(caller);
+      return { items: (await listWebhooks(pool, MOST)).map(view) };
+    },
+  );
+
+  routes.get(
+    '/webhooks/:id',
+    {
+      schema: {
+        summary: 'One webhook',
+        tags,
+        operationId: 'getWebhook',
+        params,
+        response: { 200: webhook, ...problems(400, 403, 404) },
+      },
+    },
+    async ({ caller, params: { id } }) => {
+      requireAdministrator(caller);
+      return view(found(await findWebhook(pool, id), id));
+    },
+  );
+
+  routes.delete(
+    '/webhooks/:id',
+    {
+      schema: {
+        summary: 'Remove a webhook with all that waits for it',
+        tags,
+        operationId: 'removeWebhook',
+        params,
+        response: { 204: z.null(), ...problems(400, 403, 404) },
+      },
+    },
+    async ({ caller, params: { id } }, reply) => {
+      requireAdministrator(caller);
+      found((await removeWebhook(pool, id)) || undefined, id);
+      return reply.code(204).send(null);
+    },
+  );
+
+  routes.post(
+    '/webhooks/:id/rotate',
+    {
+      schema: {
+        summary: 'A new secret; the old one signs too for some hours',
+        tags,
+        operationId: 'rotateWebhook',
+        params,
+        body: z.strictObject({ oldForHours: z.number().min(0).max(168).default(24) }),
+        response: {
+          200: z.object({ id: z.uuid(), secret, oldSecretUntil: z.string() }),
+          ...problems(400, 403, 404, 413, 415),
+        },
+      },
+    },
+    async ({ caller, params: { id }, body }) => {
+      requireAdministrator(caller);
+      const until = clock() + body.oldForHours * HOUR;
+      const rotated = found(await rotateSecret(pool, id, until), id);
+      return { id, secret: rotated, oldSecretUntil: new Date(until).toISOString() };
+    },
+  );
+
+  for (const [name, because] of [
+    ['enable', null],
+    ['disable', 'by hand'],
+  ] as const) {
+    routes.post(
+      `/webhooks/:id/${name}`,
+      {
+        schema: {
+          summary: `${name === 'enable' ? 'Go on with' : 'Stop'} a webhook; what waits for it is kept`,
+          tags,
+          operationId: `${name}Webhook`,
+          params,
+          body: z.strictObject({}),
+          response: { 200: webhook, ...problems(400, 403, 404, 413, 415) },
+        },
+      },
+      async ({ caller, params: { id } }) => {
+        requireAdministrator(caller);
+        return view(found(await switchWebhook(pool, id, because), id));
+      },
+    );
+  }
+}

@@ -1,0 +1,235 @@
+import type { Pool } from 'pg';
+import { Webhook as Verifier } from 'standardwebhooks';
+import { recentAlarms } from '../../../db/alarms';
+import { deadLetters, replayDeadLetter, takeDeliveries } from '../../../db/deliveries';
+import { addWebhook, findWebhook, rotateSecret, switchWebhook } from '../../../db/webhooks';
+import type { EventType } from '../../../domain/complaint/events';
+import { WEBHOOK_RETRIES } from '../../../domain/telling/retry';
+import { DAY, HOUR, MINUTE } from '../../../domain/time';
+import { isPrivate } from '../../../worker/telling/addresses';
+import { type WebhookDependencies, webhookRound } from '../../../worker/telling/webhooks';
+import { aNewIntake, aRecord, projected, recorded } from '../../db/a-record';
+import { organised } from '../../db/an-organisation';
+import { CaseFile, HILLSIDE, LAKESIDE, PEOPLE, text } from '../../domain/complaint/a-case';
+import { anEndpoint, type Endpoint } from '../../helpers/endpoint';
+
+let pool: Pool;
+let rules: string;
+let end: () => Promise<void>;
+let endpoint: Endpoint;
+beforeEach(async () => {
+  ({ pool, rules, end } = await aRecord());
+  await organised(pool);
+  endpoint = await anEndpoint();
+});
+afterEach(async () => {
+  await endpoint.close();
+  await end();
+});
+
+// Signatures carry the time, and whoever verifies them holds it against their own clock.
+const NOW = Date.now();
+const round = (now: number, other: Partial<WebhookDependencies> = {}) =>
+  webhookRound({
+    pool,
+    log: { info() {}, warn() {} },
+    clock: () => now,
+    allowPrivate: true,
+    retries: WEBHOOK_RETRIES,
+    ...other,
+  });
+const hook = async (events: EventType[], unit: string | null = null, url = endpoint.url) => {
+  const { webhook, secret } = await addWebhook(pool, { url, events, unit }, 'person:x', NOW);
+  return { id: webhook.id, secret };
+};
+const { dispatcher, handler } = PEOPLE;
+
+/** A case that hillside handles and lakeside was asked to help with. */
+async function aCaseOfTwoUnits(): Promise<CaseFile> {
+  const received = CaseFile.received(aNewIntake({ receivedAt: NOW - HOUR }));
+  await recorded(pool, rules, received);
+  const file = received
+    .after(MINUTE)
+    .does(dispatcher, { action: 'verify' })
+    .does(dispatcher, { action: 'dispatch', unit: HILLSIDE })
+    .does(handler, { action: 'accept' })
+    .does(handler, { action: 'request-help', units: [LAKESIDE], question: text('why') });
+  await projected(pool, file, 1);
+  return file;
+}
+
+const bodies = () => endpoint.calls.map(({ body }) => JSON.parse(body));
+
+test('a partner hears of an event by a signed message, with codes and moments and nothing else', async () => {
+  const { id, secret } = await hook(['help_requested', 'received']);
+  const { complaint, events } = await aCaseOfTwoUnits();
+  expect(await round(NOW)).toBe(2);
+  const asked = endpoint.calls.find(({ body }) => body.includes('help_requested'))!;
+  const version = events.find(({ type }) => type === 'help_requested')!.version;
+  expect(new Verifier(secret).verify(asked.body, asked.headers as Record<string, string>)).toEqual({
+    type: 'help_requested',
+    timestamp: new Date(events[version - 1]!.at).toISOString(),
+    data: {
+      complaint: { id: complaint.id, number: complaint.number },
+      version,
+      task: complaint.tasks[0]!.id,
+      unit: 'lakeside',
+      dueAt: new Date(complaint.clocks.find(({ kind }) => kind === 'unit-task')!.dueAt).toISOString(),
+    },
+  });
+  expect(() => new Verifier(secret).verify(`${asked.body} `, asked.headers as Record<string, string>)).toThrow();
+  expect(await round(NOW + DAY)).toBe(0);
+  expect(await findWebhook(pool, id)).toMatchObject({ failures: 0, lastFailure: null, lastSuccessAt: new Date(NOW) });
+});
+
+test('a unit hears of its own tasks and cases, and that a case has left it, and of nothing else', async () => {
+  await hook(['help_requested', 'accepted', 'dispatched', 'transferred'], 'lakeside');
+  await aCaseOfTwoUnits();
+  await round(NOW);
+  expect(bodies().map(({ type }) => type)).toEqual(['help_requested']);
+  await hook(['transferred'], 'hillside');
+  const other = CaseFile.received(aNewIntake({ receivedAt: NOW - HOUR }));
+  await recorded(pool, rules, other);
+  const dispatched = other
+    .after(MINUTE)
+    .does(dispatcher, { action: 'verify' })
+    .does(dispatcher, { action: 'dispatch', unit: HILLSIDE });
+  await projected(pool, dispatched, 1);
+  const moved = dispatched.does(dispatcher, { action: 'dispatch', unit: LAKESIDE, note: text('theirs') });
+  await projected(pool, moved, dispatched.complaint.version);
+  await round(NOW);
+  expect(
+    bodies()
+      .slice(1)
+      .map(({ type, data }) => `${type} ${data.unit}`),
+  ).toEqual(['transferred lakeside', 'transferred lakeside']);
+});
+
+test('an event that is projected twice is sent once; one whose task was lost meanwhile, not at all', async () => {
+  await hook(['accepted', 'help_requested']);
+  const file = await aCaseOfTwoUnits();
+  await projected(pool, file, 1, 90);
+  await pool.query(`UPDATE complaint_event SET type = 'noted' WHERE complaint_id = $1 AND type = 'accepted'`, [
+    file.complaint.id,
+  ]);
+  await round(NOW);
+  expect(bodies().map(({ type }) => type)).toEqual(['help_requested']);
+});
+
+test('a sender that dies is followed by another one, which sends the same id again', async () => {
+  await hook(['accepted']);
+  await aCaseOfTwoUnits();
+  const [taken] = await takeDeliveries(pool, 'webhook', NOW, MINUTE, 5);
+  expect(await round(NOW + MINUTE - 1)).toBe(0);
+  expect(await round(NOW + MINUTE)).toBe(1);
+  expect(endpoint.calls[0]!.headers['webhook-id']).toBe(taken!.messageId);
+});
+
+test('during a rotation both secrets sign, and after it the new one alone', async () => {
+  const { id, secret } = await hook(['accepted']);
+  const fresh = (await rotateSecret(pool, id, NOW + MINUTE))!;
+  await aCaseOfTwoUnits();
+  await round(NOW);
+  await aCaseOfTwoUnits();
+  await round(NOW + MINUTE);
+  const verify = (with_: string, call: number) => {
+    const { body, headers } = endpoint.calls[call]!;
+    return new Verifier(with_).verify(body, headers as Record<string, string>);
+  };
+  for (const each of [secret, fresh]) expect(verify(each, 0)).toMatchObject({ type: 'accepted' });
+  expect(verify(fresh, 1)).toMatchObject({ type: 'accepted' });
+  expect(() => verify(secret, 1)).toThrow('No matching signature');
+});
+
+test.each([
+  [500, 'HTTP 500'],
+  [302, 'HTTP 302'],
+  ['silent', 'no answer in time'],
+] as const)(
+  'an answer of %s is a failure: tried again later, seen at the webhook, never followed',
+  async (answer, error) => {
+    const { id } = await hook(['accepted']);
+    await aCaseOfTwoUnits();
+    endpoint.answer = answer;
+    expect(await round(NOW, { deadlineMs: 200 })).toBe(0);
+    expect(endpoint.calls.map(({ path }) => path)).toEqual(['/']);
+    expect(await findWebhook(pool, id)).toMatchObject({ failures: 1, lastFailure: error, enabled: true });
+    endpoint.answer = 200;
+    expect(await round(NOW + 1_000)).toBe(0);
+    expect(await round(NOW + MINUTE)).toBe(1);
+    expect((await findWebhook(pool, id))!.failures).toBe(0);
+  },
+);
+
+test('what fails for about a day is a dead letter with an alarm, and can be sent again', async () => {
+  await hook(['accepted']);
+  const { complaint } = await aCaseOfTwoUnits();
+  endpoint.answer = 503;
+  let now = NOW;
+  while ((await deadLetters(pool, null, 5)).length === 0) {
+    await round(now);
+    const { rows } = await pool.query(`SELECT next_at FROM delivery WHERE state = 'waiting'`);
+    now = rows[0]?.next_at.getTime() ?? now;
+  }
+  expect(endpoint.calls.length).toBe(WEBHOOK_RETRIES.attempts);
+  expect(now - NOW).toBeGreaterThan(16 * HOUR);
+  expect(now - NOW).toBeLessThan(36 * HOUR);
+  const [letter] = await deadLetters(pool, null, 5);
+  expect(letter).toMatchObject({ channel: 'webhook', complaint: complaint.id, error: 'HTTP 503' });
+  expect((await recentAlarms(pool, 5)).map(({ kind }) => kind)).toEqual(['dead-letter']);
+  endpoint.answer = 200;
+  await replayDeadLetter(pool, letter!.id, now);
+  expect(await round(now)).toBe(1);
+});
+
+test('410 switches the webhook off; what waits goes on when it is switched on again', async () => {
+  const { id } = await hook(['accepted', 'help_requested']);
+  await aCaseOfTwoUnits();
+  await pool.query(`UPDATE delivery SET next_at = next_at + interval '1 day' WHERE event_type = 'help_requested'`);
+  endpoint.answer = 410;
+  await round(NOW);
+  expect(await findWebhook(pool, id)).toMatchObject({ enabled: false, disabledBecause: 'gone' });
+  expect((await deadLetters(pool, null, 5)).length).toBe(1);
+  endpoint.answer = 200;
+  // Nothing is sent, and nothing new is kept.
+  await aCaseOfTwoUnits();
+  expect(await round(NOW + 2 * DAY)).toBe(0);
+  await switchWebhook(pool, id, null);
+  expect(await round(NOW + 2 * DAY)).toBe(1);
+});
+
+test('private addresses are refused, by number and by name, before anything is sent', async () => {
+  const port = new URL(endpoint.url).port;
+  for (const url of [
+    `https://127.0.0.1:${port}`,
+    `https://localhost:${port}`,
+    `https://[::1]:${port}`,
+    `https://2130706433:${port}`,
+    endpoint.url,
+  ]) {
+    await hook(['accepted'], null, url);
+  }
+  await aCaseOfTwoUnits();
+  expect(await round(NOW, { allowPrivate: false })).toBe(0);
+  expect(endpoint.calls).toEqual([]);
+  expect((await deadLetters(pool, null, 9)).map(({ error }) => error)).toEqual(Array(5).fill('EPRIVATE'));
+});
+
+test.each([
+  ['10.1.2.3', true],
+  ['172.31.255.255', true],
+  ['172.32.0.1', false],
+  ['169.254.169.254', true],
+  ['100.64.0.1', true],
+  ['8.8.8.8', false],
+  ['::ffff:10.0.0.1', true],
+  ['::ffff:8.8.8.8', true],
+  ['fd00::1', true],
+  ['fe80::1', true],
+  ['2002:0a00:0001::1', true],
+  ['64:ff9b::a00:1', true],
+  ['2606:4700::1111', false],
+  ['not an address', true],
+])('%s is private: %s', (address, expected) => {
+  expect(isPrivate(address)).toBe(expected);
+});

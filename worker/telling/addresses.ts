@@ -1,0 +1,69 @@
+import { lookup } from 'node:dns';
+import { BlockList, isIP, type LookupFunction } from 'node:net';
+
+/** Networks that are not the public Internet, after the special-purpose registries of IANA (RFC 6890 and later). */
+const PRIVATE = new BlockList();
+for (const [network, bits] of [
+  ['0.0.0.0', 8],
+  ['10.0.0.0', 8],
+  ['100.64.0.0', 10],
+  ['127.0.0.0', 8],
+  ['169.254.0.0', 16],
+  ['172.16.0.0', 12],
+  ['192.0.0.0', 24],
+  ['192.0.2.0', 24],
+  ['192.88.99.0', 24],
+  ['192.168.0.0', 16],
+  ['198.18.0.0', 15],
+  ['198.51.100.0', 24],
+  ['203.0.113.0', 24],
+  ['224.0.0.0', 4],
+  ['240.0.0.0', 4],
+] as const) {
+  PRIVATE.addSubnet(network, bits, 'ipv4');
+}
+/** Of IPv6 only the global unicast addresses are public, and not all of them. */
+const PUBLIC_V6 = new BlockList();
+PUBLIC_V6.addSubnet('2000::', 3, 'ipv6');
+const PRIVATE_V6 = new BlockList();
+for (const [network, bits] of [
+  ['2001::', 23],
+  ['2001:db8::', 32],
+  // An IPv4 address, which may be a private one, lies within.
+  ['2002::', 16],
+  ['3fff::', 20],
+] as const) {
+  PRIVATE_V6.addSubnet(network, bits, 'ipv6');
+}
+
+/** Whether an address belongs to a private network, this machine, or no network at all. */
+export function isPrivate(address: string): boolean {
+  switch (isIP(address)) {
+    case 4:
+      return PRIVATE.check(address, 'ipv4');
+    case 6:
+      return !PUBLIC_V6.check(address, 'ipv6') || PRIVATE_V6.check(address, 'ipv6');
+    default:
+      return true;
+  }
+}
+
+/** The address is not one that a webhook may be sent to. */
+export class PrivateAddressError extends Error {
+  readonly code = 'EPRIVATE';
+}
+
+/**
+ * Looks a name up and leaves out its private addresses. The connection is made to what this gives, so that a name
+ * cannot point elsewhere between a check and the connection.
+ */
+export const lookupPublic: LookupFunction = (hostname, options, done) => {
+  lookup(hostname, { ...options, all: true }, (error, addresses) => {
+    if (error !== null) return done(error, '');
+    const open = addresses.filter(({ address }) => !isPrivate(address));
+    const [first] = open;
+    if (first === undefined) return done(new PrivateAddressError(`${hostname} has no public address`), '');
+    if (options.all) return done(null, open);
+    return done(null, first.address, first.family);
+  });
+};

@@ -1,0 +1,40 @@
+import { request as requestHttp } from 'node:http';
+import { request as requestHttps } from 'node:https';
+import { isIP } from 'node:net';
+import { isPrivate, lookupPublic, PrivateAddressError } from './addresses';
+
+/**
+ * Posts a body and gives the status of the answer. Redirects are not followed, and nothing of the answer is read.
+ *
+ * @param allowPrivate whether private addresses and plain HTTP are allowed
+ * @throws PrivateAddressError for an address that is not public, or for plain HTTP
+ * @throws Error with a `code` where there is no answer within the deadline
+ */
+export async function post(
+  target: string,
+  headers: Readonly<Record<string, string>>,
+  body: string,
+  { allowPrivate, deadlineMs }: { readonly allowPrivate: boolean; readonly deadlineMs: number },
+): Promise<number> {
+  const url = new URL(target);
+  const host = url.hostname.replace(/^\[|\]$/g, '');
+  if (!allowPrivate && url.protocol !== 'https:') throw new PrivateAddressError('only https is allowed');
+  // A literal address is not looked up.
+  if (!allowPrivate && isIP(host) !== 0 && isPrivate(host)) throw new PrivateAddressError(`${host} is not public`);
+  const request = url.protocol === 'https:' ? requestHttps : requestHttp;
+  return new Promise((resolve, reject) => {
+    const sending = request(url, {
+      method: 'POST',
+      headers: { ...headers, 'content-length': Buffer.byteLength(body) },
+      agent: false,
+      signal: AbortSignal.timeout(deadlineMs),
+      ...(allowPrivate ? {} : { lookup: lookupPublic }),
+    });
+    sending.once('error', reject);
+    sending.once('response', (answer) => {
+      resolve(answer.statusCode ?? 0);
+      answer.destroy();
+    });
+    sending.end(body);
+  });
+}
