@@ -22,7 +22,10 @@ Feature: Remedies (补救)
     When "Wang" carries the remedy out
     Then all remedies have been carried out
     And the remedy clock was met
-    When "Fang" asks the customer, who is satisfied
+    And "Fang" may not ask the customer, who is satisfied, because of "remedies-open"
+    And "Wang" may not confirm the remedy with the customer, because of "office-needed"
+    When "Fang" confirms the remedy with the customer
+    And "Fang" asks the customer, who is satisfied
     Then the case was closed as "satisfied"
 
   Scenario: Another unit carries it out, and its head answers for it
@@ -39,6 +42,5 @@ Feature: Remedies (补救)
   Scenario: What happened is written down anyway
     When "Li" answers the customer and promises a visit
     And "Fang" asks the customer, who is dissatisfied
-    Then "Jiang" may not close the case with the words "No more to do.", because of "remedies-open"
-    When "Jiang" sends the case to rework
-    Then the case is "rework"
+    And "Jiang" finds nothing more to do
+    Then "Li" may not close the case with the words "No more to do.", because of "remedies-open"

@@ -1,6 +1,6 @@
 Feature: Rework and second dissatisfaction (重办与二次不满意)
-  A dissatisfied answer goes to the service supervisor, who sends the case back to the unit or closes it with a reason. A
-  second dissatisfaction is supervised as well.
+  A dissatisfied answer goes to a service supervisor, who sends the case back to the unit or finds nothing more to do; then
+  the owner tells the customer and closes. A second dissatisfaction is supervised as well.
 
   Background:
     Given "Li" of the "hotline" unit has taken a complaint about "network.coverage" at 09:00 on Monday 2 March 2026
@@ -30,12 +30,16 @@ Feature: Rework and second dissatisfaction (重办与二次不满意)
     When "Jiang" sends the case to rework
     Then the case was reworked twice
 
-  Scenario: Nothing more can be done
-    Then "Jiang" may not close the case, because of "contradiction"
-    When "Jiang" closes the case with the words "The mast cannot be built before summer; the customer knows."
+  Scenario: Nothing more can be done, and the owner tells the customer
+    Then "Li" may not close the case with the words "Explained.", because of "wrong-state"
+    When "Jiang" finds nothing more to do
+    Then "Li" has to "close"
+    And "Jiang" may not close the case, because of "owner-only"
+    And "Li" may not close the case, because of "contradiction"
+    When "Li" closes the case with the words "The mast cannot be built before summer; the customer knows."
     Then the case was closed as "dissatisfied"
 
-  Scenario: The second review is the service supervisor's
-    Then "Wang" may not send the case to rework, because of "office-needed"
-    And "Li" may not close the case, because of "office-needed"
-    And "Fang" may not send the case to rework, because of "office-needed"
+  Scenario: The second review is for service supervisors without a part in the case
+    Then "Wang" may not send the case to rework, because of "second-reviewer-took-no-part"
+    And "Fang" may not find nothing more to do, because of "second-reviewer-took-no-part"
+    And "Li" may not send the case to rework, because of "office-needed"

@@ -47,6 +47,15 @@ act('{person} carry/carries the remedy out', async (world: World) => ({
   body: { remedy: await openRemedy(world) },
 }));
 
+act('{person} confirm(s) the remedy with the customer', async (world: World) => ({
+  action: 'confirm-remedy',
+  body: { remedy: await openRemedy(world), outcome: 'confirmed' },
+}));
+act('{person} find(s) nothing more to do', () => ({
+  action: 'decline-rework',
+  body: { reason: 'The mast cannot be built before summer.' },
+}));
+
 /** The ordinary way from the work to the answer: proposed by the handler, approved by Shen, told by the owner. */
 step('the case has been answered', async (world: World) => {
   const { handler, owner } = await world.case();
