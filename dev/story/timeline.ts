@@ -1,0 +1,134 @@
+import type { Pool } from 'pg';
+import type { Answer, Rehearsal } from './rehearsal';
+import { CLOCKS, HAPPENED, type Language, OUTCOMES, PHRASES, ROLES } from './words';
+
+type Json = Answer['body'];
+
+/** Who is who, and where. */
+interface Directory {
+  /** A person with role and unit. */
+  person(id: string): string;
+  unit(code: string): string;
+}
+
+const OFFSET = 8 * 3_600_000;
+/** Events that another line tells of. */
+const SILENT = new Set(['clock_warned', 'told']);
+
+/** The case as somebody reads it who knows nothing of the system: one line for whatever happened. */
+export async function timeline(rehearsal: Rehearsal, id: string, language: Language, reader: string): Promise<string> {
+  const file = (await rehearsal.request(reader, 'GET', `/complaints/${id}`)).body;
+  const { items: events } = (await rehearsal.request(reader, 'GET', `/complaints/${id}/events`)).body;
+  const story = new Story(file, events, await directory(rehearsal.pool, language), language);
+  return `${story.lines().join('\n')}\n`;
+}
+
+class Story {
+  constructor(
+    private readonly file: Json,
+    private readonly events: readonly Json[],
+    private readonly directory: Directory,
+    private readonly language: Language,
+  ) {}
+
+  lines(): string[] {
+    const { number, facts, stoppedClocks } = this.file;
+    const count = (outcome: string) => String(stoppedClocks.filter((clock: Json) => clock.outcome === outcome).length);
+    const counts = { met: count('met'), missed: count('missed'), void: count('void') };
+    let day = '';
+    const told = this.events.flatMap((event) => {
+      if (SILENT.has(event.type)) return [];
+      const [date, time] = this.#local(event.at);
+      const lines = this.#event(event, time!);
+      const heading = date === day ? [] : ['', date!];
+      day = date!;
+      return [...heading, ...lines];
+    });
+    const title = filled(PHRASES.title[this.language], { number, facts });
+    return [title, PHRASES.note[this.language], ...told, '', filled(PHRASES.end[this.language], counts)];
+  }
+
+  #event(event: Json, time: string): string[] {
+    const { person } = event.by;
+    const who = person === undefined ? PHRASES.clock[this.language] : this.directory.person(person);
+    const words = HAPPENED[event.type]?.[this.language] ?? event.type.replaceAll('_', ' ');
+    const lines = [`${time}  ${who}: ${filled(words, this.#particulars(event))}`];
+    const told = this.#told(event);
+    if (told !== '') lines.push(`         → ${PHRASES.told[this.language]}: ${told}`);
+    for (const { clock, outcome } of event.clocks) {
+      if (outcome !== undefined)
+        lines.push(`         ${MARKS[outcome]} ${this.#clock(clock)}: ${this.#outcome(outcome)}`);
+    }
+    return lines;
+  }
+
+  #particulars(event: Json): Record<string, string> {
+    const { escalation, tasks, coordinator, handler, outcome, clock, task } = event;
+    const unit = event.unit?.[0] ?? escalation?.unit ?? this.#taskUnit(task);
+    const cause = escalation?.cause?.clock ?? clock;
+    return {
+      ...(unit === undefined ? {} : { unit: this.directory.unit(unit) }),
+      ...(handler === undefined || handler === null ? {} : { person: this.directory.person(handler) }),
+      ...(tasks === undefined
+        ? {}
+        : { units: tasks.map((asked: Json) => this.directory.unit(asked.unit[0])).join('; ') }),
+      ...(coordinator?.person ? { coordinator: this.directory.person(coordinator.person) } : {}),
+      ...(typeof cause === 'string' ? { clock: this.#clock(cause) } : {}),
+      ...(outcome === undefined ? {} : { outcome: OUTCOMES[outcome]?.[this.language] ?? outcome }),
+      level: String(escalation?.level ?? ''),
+      text: event.text ?? event.requirements ?? event.reason ?? '',
+    };
+  }
+
+  /** Whom the word of this event reached. */
+  #told({ escalation, notice }: Json): string {
+    const id = escalation?.id ?? notice?.id;
+    const word = id && this.events.find(({ type, escalation: of }) => type === 'told' && of === id);
+    return (word?.persons ?? []).map((person: string) => this.directory.person(person)).join('; ');
+  }
+
+  #clock(id: string): string {
+    const { kind, unit } = [...this.file.stoppedClocks, ...this.file.clocks].find((clock) => clock.id === id);
+    const what = CLOCKS[kind]?.[this.language] ?? kind;
+    return filled(PHRASES.of[this.language], { what, unit: this.directory.unit(unit) });
+  }
+
+  #outcome(outcome: string): string {
+    return PHRASES[outcome as 'met'][this.language];
+  }
+
+  #taskUnit(task: string | undefined): string | undefined {
+    return this.file.tasks.find(({ id }: Json) => id === task)?.unit;
+  }
+
+  #local(at: string): string[] {
+    const there = new Date(Date.parse(at) + OFFSET);
+    const zone = this.language === 'zh' ? 'zh-CN' : 'en-GB';
+    const weekday = there.toLocaleDateString(zone, { weekday: 'long', timeZone: 'UTC' });
+    return [`${there.toISOString().slice(0, 10)} ${weekday}`, there.toISOString().slice(11, 16)];
+  }
+}
+
+const MARKS: Readonly<Record<string, string>> = { met: '✓', missed: '✗', void: '·' };
+
+const filled = (words: string, values: Readonly<Record<string, string>>): string =>
+  words.replace(/\{(\w+)\}/g, (_whole, name: string) => values[name] ?? '');
+
+async function directory(pool: Pool, language: Language): Promise<Directory> {
+  const units = await pool.query<{ code: string; name: Readonly<Record<Language, string>> }>(
+    'SELECT code, name FROM unit',
+  );
+  const people = await pool.query<{ id: string; name: string; role: string; unit: string }>(
+    'SELECT p.id, p.name, o.role, o.unit FROM person p JOIN office o ON o.person = p.id ORDER BY o.role',
+  );
+  const unit = (code: string): string => units.rows.find((row) => row.code === code)?.name[language] ?? code;
+  return {
+    unit,
+    person(id) {
+      const row = people.rows.find((candidate) => candidate.id === id);
+      if (row === undefined) return id;
+      const role = ROLES[row.role]?.[language] ?? row.role;
+      return language === 'zh' ? `${row.name}（${unit(row.unit)}${role}）` : `${row.name} (${role}, ${unit(row.unit)})`;
+    },
+  };
+}
