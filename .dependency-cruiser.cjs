@@ -25,20 +25,20 @@ module.exports = {
       from: { path: '^workflows/' },
       to: { path: '^(api|worker|db|dev|bench)/' },
     },
-    only('activities-import-domain-and-db', '^activities/', ['^activities/', '^domain/', '^db/']),
+    only('activities-import-domain-db-and-client', '^activities/', ['^activities/', '^client/', '^domain/', '^db/']),
     only('api-imports-domain-db-client-and-messages', '^api/', [
       '^api/',
       '^client/',
       '^domain/',
       '^db/',
-      '^workflows/messages',
+      '^workflows/(batch-)?messages',
       '^package.json',
     ]),
     only('client-imports-domain-db-and-messages', '^client/', [
       '^client/',
       '^domain/',
       '^db/',
-      '^workflows/(messages|search-attributes)',
+      '^workflows/(messages|batch-messages|search-attributes)',
     ]),
     only('db-imports-domain', '^db/', ['^db/', '^domain/']),
     {

@@ -11,6 +11,7 @@ import { registerOpenApi } from './plugins/openapi';
 import { ProblemError, sendProblem } from './problems';
 import { registerAbsences } from './routes/absences';
 import { registerActions } from './routes/actions';
+import { registerBatches } from './routes/batches';
 import { registerComplaints } from './routes/complaints';
 import { registerHealth } from './routes/health';
 import { registerIntake } from './routes/intake';
@@ -69,6 +70,7 @@ export async function buildApp(deps: ApiDependencies, options: AppOptions = {}):
     registerWork(secured, deps);
     registerAbsences(secured, deps);
     registerPolicies(secured, deps);
+    registerBatches(secured, deps);
     registerMeasures(secured, deps);
     registerTelling(secured, deps);
   });

@@ -37,6 +37,7 @@ const KINDS = {
   'internal-error': [500, 'Something went wrong here'],
   'database-away': [503, 'The database does not answer'],
   'absence-conflict': [409, 'The absence contradicts another one'],
+  'wrong-batch-state': [409, 'The batch is in another state'],
   'engine-away': [503, 'The workflow engine does not answer'],
   'wrong-state': [409, 'The complaint is in another state'],
   closed: [409, 'The complaint has ended'],

@@ -2,8 +2,6 @@ import type { Pool } from 'pg';
 import type { Calendar } from '../domain/calendar/calendar';
 import type { ComplaintId } from '../domain/ids';
 import type { CompiledRules } from '../domain/policy/rules';
-import type { CalendarDocument } from './policies/calendar-document';
-import { compileCalendar } from './policies/compile-calendar';
 import { type StoredRules, storeRules } from './rules';
 
 /** The rules that are pinned to a case now; undefined if there is no such case. */
@@ -33,8 +31,9 @@ export async function policyEdition(db: Pool, id: string, version?: number): Pro
  * @param version the newest one if left out
  */
 export async function calendarEdition(db: Pool, id: string, version?: number): Promise<Calendar | undefined> {
-  const { rows: published } = await db.query<{ document: CalendarDocument }>(
-    `SELECT document FROM calendar WHERE id = $1 AND ($2::int IS NULL OR version = $2) ORDER BY version DESC LIMIT 1`,
+  const { rows: published } = await db.query<{ calendar: Calendar }>(
+    `SELECT compiled AS calendar FROM calendar WHERE id = $1 AND ($2::int IS NULL OR version = $2)
+      ORDER BY version DESC LIMIT 1`,
     [id, version ?? null],
   );
   const { rows: compiled } = await db.query<{ calendar: Calendar }>(
@@ -44,7 +43,7 @@ export async function calendarEdition(db: Pool, id: string, version?: number): P
       ORDER BY (r.rules -> 'calendar' ->> 'version')::int DESC LIMIT 1`,
     [id, version ?? null],
   );
-  const alone = published[0] && compileCalendar(published[0].document);
+  const alone = published[0]?.calendar;
   const within = compiled[0]?.calendar;
   if (alone === undefined || within === undefined) return alone ?? within;
   return within.version > alone.version ? within : alone;

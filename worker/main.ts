@@ -6,6 +6,7 @@ import { readEnvironment, surroundings } from '../client/environment';
 import { openPool } from '../db/pool';
 import { HOUR, SECOND } from '../domain/time';
 import { ensureBundle } from './bundle';
+import { keepBatches } from './keep-batches';
 import { workerOptions } from './options';
 import { sweepOrphanedTexts } from './orphaned-texts';
 import { newWalk, reconcile } from './reconcile';
@@ -57,6 +58,7 @@ async function main(): Promise<void> {
   const rounds = [
     keepRounds({ name: 'start-pending', every: SECOND, run: () => sweepPendingStarts(deps) }, log, stopping.signal),
     keepRounds({ name: 'reconcile', every: 5 * SECOND, run: () => reconcile(deps, walk) }, log, stopping.signal),
+    keepRounds({ name: 'batches', every: 15 * SECOND, run: () => keepBatches(deps) }, log, stopping.signal),
     keepRounds({ name: 'orphaned-texts', every: HOUR, run: () => sweepOrphanedTexts(deps) }, log, stopping.signal),
     keepRounds({ name: 'back-tests', every: 15 * SECOND, run: () => sweepBackTests(deps) }, log, stopping.signal),
     ...telling.rounds.map((round) => keepRounds(round, log, stopping.signal)),

@@ -1,5 +1,6 @@
 import type { NativeConnection, WorkerOptions } from '@temporalio/worker';
 import { createBackTestActivities } from '../activities/back-tests';
+import { createBatchActivities } from '../activities/batches';
 import { createRecordsActivities, type RecordsDependencies } from '../activities/records';
 
 export interface WorkerSurroundings extends RecordsDependencies {
@@ -23,10 +24,14 @@ export function workerOptions({
     namespace,
     taskQueue,
     workflowBundle: { codePath: bundle },
-    activities: { ...createRecordsActivities(deps), ...createBackTestActivities(deps) },
+    activities: {
+      ...createRecordsActivities(deps),
+      ...createBackTestActivities(deps),
+      ...createBatchActivities(deps),
+    },
     maxConcurrentWorkflowTaskExecutions: 40,
     maxConcurrentLocalActivityExecutions: 100,
-    // Regular activities come with notifications; local ones do the records.
+    // Regular activities are those of batches, back-tests and notifications; local ones do the records.
     maxConcurrentActivityTaskExecutions: 20,
     maxCachedWorkflows: 1_000,
     shutdownGraceTime: '2s',

@@ -1,2 +1,3 @@
 export { backTest } from './back-test';
+export { batch } from './batch';
 export { complaint } from './complaint';

@@ -1,0 +1,175 @@
+import { createHash } from 'node:crypto';
+import { activityInfo, Context, heartbeat, log } from '@temporalio/activity';
+import { ApplicationFailure } from '@temporalio/common';
+import { sendCommand } from '../client/command';
+import {
+  type BatchCase,
+  type BatchCaseState,
+  type BatchRecord,
+  type BatchState,
+  type CaseOutcome,
+  casesIn,
+  countCases,
+  findBatch,
+  noteBatch,
+  noteCase,
+  selectPage,
+} from '../db/batches';
+import { loadComplaint } from '../db/complaints';
+import { findPerson, unitChain } from '../db/directory';
+import { editionFor, extendedFor } from '../db/editions';
+import { leaver } from '../db/people';
+import type { Successor } from '../domain/complaint/administration';
+import { advance } from '../domain/complaint/advance';
+import type { Command } from '../domain/complaint/commands';
+import { decide, isRejection } from '../domain/complaint/decide';
+import { effectOn, marksOf } from '../domain/complaint/effect';
+import { isOver } from '../domain/complaint/permits';
+import { type ComplaintId, personId } from '../domain/ids';
+import type { Person } from '../domain/responsibility/actor';
+import type { RecordsDependencies } from './records';
+
+/** Cases put on the list at once. */
+const PAGE = 500;
+/** Cases looked at in one call. */
+const LOOK = 50;
+/** After so many tries without an answer a case is left for people. */
+const TRIES = 3;
+const LEFT: readonly BatchCaseState[] = ['examined', 'sent'];
+
+/** What a batch asks of the record and does to its cases. Every call may run more than once. */
+export function createBatchActivities({ pool, clock }: RecordsDependencies) {
+  const batchOf = async (id: string): Promise<BatchRecord> => {
+    const batch = await findBatch(pool, id);
+    if (batch === undefined) throw ApplicationFailure.nonRetryable(`there is no batch ${id}`);
+    return batch;
+  };
+
+  /** What the batch asks of one case; null if what it would bring is gone. */
+  async function commandFor({ id: batch, task }: BatchRecord, complaint: ComplaintId): Promise<Command | null> {
+    if (task.kind === 'move-duties') {
+      const from = await leaver(pool, task.from);
+      if (from === undefined) return null;
+      const successors: Successor[] = [];
+      for (const { as, person: id, unit: code } of task.successors) {
+        const [person, unit] = [await findPerson(pool, id), await unitChain(pool, code)];
+        // Offices change while a batch waits; who has left takes nothing over.
+        if (person !== undefined && unit !== undefined) successors.push({ as, person, unit });
+      }
+      return { action: 'move-duties', ...from, successors, batch };
+    }
+    const stored = await (task.kind === 're-pin' ? editionFor : extendedFor)(pool, complaint, task.version);
+    return stored ? { action: task.kind, rules: stored.rules, edition: stored.sha256, batch } : null;
+  }
+
+  async function dryRun(batch: BatchRecord, id: ComplaintId, actor: Person): Promise<CaseOutcome> {
+    const complaint = await loadComplaint(pool, id);
+    if (complaint === undefined || isOver(complaint)) return { outcome: 'over' };
+    const command = await commandFor(batch, id);
+    if (command === null) return { outcome: 'failed', message: 'What the batch would bring is not on record.' };
+    const now = clock();
+    const before = advance(complaint, now).complaint;
+    const decided = decide(before, command, actor, now);
+    if (isRejection(decided)) return { outcome: 'refused', type: decided.type, message: decided.message };
+    return { outcome: 'changed', effect: effectOn(marksOf(before.clocks), decided.complaint.clocks) };
+  }
+
+  /** Sends the command to one case. @throws whatever kept the case from answering */
+  async function apply(batch: BatchRecord, row: BatchCase, actor: Person): Promise<CaseOutcome> {
+    const id = row.complaint;
+    const complaint = await loadComplaint(pool, id);
+    if (complaint === undefined || isOver(complaint)) return { outcome: 'over' };
+    const command = await commandFor(batch, id);
+    if (command === null) return { outcome: 'failed', message: 'What the batch would bring is not on record.' };
+    const before = row.before ?? marksOf(complaint.clocks);
+    await noteCase(pool, batch.id, id, { state: 'sent', before }, clock());
+    const deps = { pool, client: Context.current().client, taskQueue: activityInfo().taskQueue };
+    const updateId = createHash('sha256').update(`batch ${batch.id} ${id}`).digest('hex');
+    const sent = sendCommand(deps, id, { command, actor, bodyHash: updateId }, updateId);
+    // A worker that stops carries out no updates any more; the next one asks again.
+    const answer = await Promise.race([sent, Context.current().cancelled]);
+    if (answer === 'over') return { outcome: 'over' };
+    if ('message' in answer) return { outcome: 'refused', type: answer.type, message: answer.message };
+    return { outcome: 'changed', effect: effectOn(before, answer.clocks), version: answer.version };
+  }
+
+  return {
+    /** The batch as it is on record. */
+    async beginBatch(id: string): Promise<{ state: BatchState; rate: number; label: string }> {
+      const { state, rate, task } = await batchOf(id);
+      const what =
+        task.kind === 'move-duties'
+          ? task.from
+          : `${task.kind === 're-pin' ? task.policy : task.calendar} ${task.version}`;
+      return { state, rate, label: `${task.kind} · ${what}` };
+    },
+
+    async noteState(id: string, note: { state: BatchState; rate: number; by?: string }): Promise<void> {
+      await noteBatch(pool, id, note, clock());
+    },
+
+    /** Puts the next page of cases on the list. Gives whether it was the last one. */
+    async selectCases(id: string): Promise<boolean> {
+      return selectPage(pool, await batchOf(id), PAGE);
+    },
+
+    /** Says of some cases what the command would do to them. Gives how many are left to look at. */
+    async examineCases(id: string): Promise<number> {
+      const batch = await batchOf(id);
+      const actor = await actorOf(batch.orderedBy);
+      for (const { complaint } of await casesIn(pool, id, ['selected'], LOOK)) {
+        goOn();
+        await noteCase(
+          pool,
+          id,
+          complaint,
+          { state: 'examined', preview: await dryRun(batch, complaint, actor) },
+          clock(),
+        );
+      }
+      return countCases(pool, id, ['selected']);
+    },
+
+    /**
+     * Sends the command to some cases, one after the other. A case that does not answer is tried again with a later call,
+     * a few times. Gives how many are left.
+     */
+    async sendCommands(id: string, count: number): Promise<number> {
+      const batch = await batchOf(id);
+      const actor = await actorOf(batch.runBy ?? batch.orderedBy);
+      for (const row of await casesIn(pool, id, LEFT, count)) {
+        goOn();
+        const { complaint } = row;
+        try {
+          const result = await apply(batch, row, actor);
+          const state = result.outcome === 'changed' ? 'done' : result.outcome;
+          await noteCase(pool, id, complaint, { state, result }, clock());
+        } catch (error) {
+          goOn();
+          log.warn('a case of a batch did not answer', { complaint, tries: row.tries + 1, error: String(error) });
+          const tries = row.tries + 1;
+          const failed = {
+            outcome: 'failed',
+            message: 'No answer; the command may still have been carried out.',
+          } as const;
+          const change = tries < TRIES ? { state: 'sent' as const } : { state: 'failed' as const, result: failed };
+          await noteCase(pool, id, complaint, { ...change, tries }, clock());
+        }
+      }
+      return countCases(pool, id, LEFT);
+    },
+  };
+
+  /** With the offices that they hold now; somebody who has left may do nothing any more. */
+  async function actorOf(id: string): Promise<Person> {
+    return (await findPerson(pool, id)) ?? { person: personId(id), offices: [] };
+  }
+}
+
+export type BatchActivities = ReturnType<typeof createBatchActivities>;
+
+/** Shows that the work goes on; stops between two cases when the worker stops, and another worker goes on from there. */
+function goOn(): void {
+  heartbeat();
+  if (Context.current().cancellationSignal.aborted) throw ApplicationFailure.retryable('the worker stops');
+}

@@ -1,0 +1,86 @@
+import { v7 } from 'uuid';
+import { startBatch } from '../client/batches';
+import { type BatchRecord, type BatchSelection, type BatchTask, recordBatch } from '../db/batches';
+import type { Caller } from '../db/credentials';
+import { unitChain } from '../db/directory';
+import { calendarEdition, policyEdition } from '../db/editions';
+import { leaver } from '../db/people';
+import type { Successor } from '../domain/complaint/administration';
+import { governsPolicies, mayMoveDuties } from '../domain/responsibility/administration';
+import type { ApiDependencies } from './dependencies';
+import { bodyHash, uuidOf } from './digest';
+import { ProblemError, unknownReference } from './problems';
+import { leaverAt } from './references';
+
+/** Cases a second, unless the order says otherwise. */
+export const USUAL_RATE = 5;
+
+/** What somebody wants done to many cases. */
+export interface BatchOrder {
+  readonly task: BatchTask;
+  readonly selection: BatchSelection;
+  readonly rate?: number | undefined;
+  readonly reason?: string | undefined;
+}
+
+/** The version that a batch brings: the one named, which must be published, else the newest. */
+export async function editionNamed(
+  { pool }: ApiDependencies,
+  of: 'policy' | 'calendar',
+  id: string,
+  version: number | undefined,
+): Promise<number> {
+  const found =
+    of === 'policy' ? (await policyEdition(pool, id, version))?.rules.policy : await calendarEdition(pool, id, version);
+  if (found !== undefined) return found.version;
+  const message = version === undefined ? `there is no ${of} ${id}` : `there is no version ${version} of ${id}`;
+  throw unknownReference(version === undefined ? of : 'version', message);
+}
+
+export const successorCodes = (successors: readonly Successor[]) =>
+  successors.map(({ as, person: { person }, unit: [unit] }) => ({ as, person, unit }));
+
+/** @throws ProblemError unless the rules let the caller do this to many cases; each case asks again */
+export async function requireBatchRight({ pool }: ApiDependencies, caller: Caller, task: BatchTask): Promise<void> {
+  if (caller.kind === 'machine') {
+    throw new ProblemError('not-permitted', 'A machine cannot do this; a person must.', { rule: 'people-only' });
+  }
+  if (task.kind === 'move-duties') {
+    const known = (await leaver(pool, task.from)) ?? (await leaverAt(pool, task.from, 'from'));
+    if (mayMoveDuties(caller.person, known.from, known.fromUnits)) return;
+    const message = `Only a head above all units of ${task.from}, or an administrator, may do this.`;
+    throw new ProblemError('not-permitted', message, { rule: 'head-above-only' });
+  }
+  const { rows } = await pool.query<{ code: string }>('SELECT code FROM unit WHERE parent IS NULL');
+  for (const { code } of rows) {
+    if (governsPolicies(caller.person, (await unitChain(pool, code)) ?? [])) return;
+  }
+  const message = 'Only an administrator or a service manager of the leadership may do this.';
+  throw new ProblemError('not-permitted', message, { rule: 'policy-makers-only' });
+}
+
+/**
+ * Writes an order down and lets its dry run begin. The same key again is the same batch.
+ *
+ * @throws ProblemError if the key was used for another order
+ */
+export async function orderBatch(
+  deps: ApiDependencies,
+  caller: Caller,
+  order: BatchOrder,
+  key: string | undefined,
+): Promise<BatchRecord> {
+  const { pool, client, taskQueue, clock } = deps;
+  if (caller.kind === 'machine') throw new RangeError('machines order no batches');
+  const id = key === undefined ? v7() : uuidOf(JSON.stringify(['batch', caller.id, key]));
+  const { task, selection, rate = USUAL_RATE, reason } = order;
+  const bodySha256 = bodyHash(order);
+  const orderedBy = caller.person.person;
+  const batch = await recordBatch(pool, { id, task, selection, rate, reason, orderedBy, bodySha256 }, clock());
+  if (batch.bodySha256 !== bodySha256) {
+    throw new ProblemError('key-reused', 'This Idempotency-Key belongs to another batch; use a new one.');
+  }
+  // If this fails the worker's round starts it; the order is on record.
+  if (batch.endedAt === null) await startBatch(client, taskQueue, { id }).catch(() => undefined);
+  return batch;
+}

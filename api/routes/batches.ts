@@ -1,0 +1,228 @@
+import { WorkflowNotFoundError, WorkflowUpdateFailedError } from '@temporalio/client';
+import { ApplicationFailure } from '@temporalio/common';
+import type { FastifyInstance } from 'fastify';
+import type { ZodTypeProvider } from 'fastify-type-provider-zod';
+import { z } from 'zod';
+import { controlBatch, setBatchRate, startBatch } from '../../client/batches';
+import { type BatchRecord, CASE_STATES, findBatch, hasEnded, listBatches, listCases } from '../../db/batches';
+import type { Caller } from '../../db/credentials';
+import { BATCH_CONTROLS, WRONG_BATCH_STATE } from '../../workflows/batch-messages';
+import { batchView, caseView, viewBatch, viewCase } from '../batch-view';
+import { editionNamed, orderBatch, requireBatchRight, successorCodes, USUAL_RATE } from '../batches';
+import { readCursor, writeCursor } from '../cursor';
+import type { ApiDependencies } from '../dependencies';
+import { code, idempotencyHeaders, LONG_TEXT, text } from '../fields';
+import { ProblemError, problems } from '../problems';
+import { leaverAt, personAt, unitAt } from '../references';
+import { successorFields, successorsOf } from './actions/administration-specs';
+
+const version = z.int().min(1).max(1_000_000);
+const rate = z.int().min(1).max(50).describe(`Cases a second, at most; ${USUAL_RATE} if left out`);
+const selection = z
+  .strictObject({
+    policy: code.optional(),
+    version: version.optional().describe('Version of the policy that is pinned now'),
+    calendar: code.optional(),
+    unit: code.optional().describe('The unit that has the case'),
+    person: code.optional().describe('Somebody who has a part in the case by name'),
+  })
+  .default({})
+  .describe('Which running cases; what is left out matches all');
+const how = { selection, rate: rate.optional(), reason: text(LONG_TEXT).optional() };
+const orderBody = z.discriminatedUnion('kind', [
+  z.strictObject({
+    kind: z.literal('re-pin'),
+    policy: code.describe('Cases under this policy'),
+    version: version.optional().describe('What they get; the newest version if left out'),
+    ...how,
+  }),
+  z.strictObject({
+    kind: z.literal('extend-calendar'),
+    calendar: code.describe('Cases with this calendar'),
+    version: version.optional().describe('What they get; the newest version if left out'),
+    ...how,
+  }),
+  z.strictObject({ kind: z.literal('move-duties'), from: code, successors: successorFields, ...how }),
+]);
+
+const page = {
+  limit: z.coerce.number().int().min(1).max(200).default(50),
+  cursor: z.string().max(1_000).optional(),
+};
+const next = z.string().nullable().describe('Cursor of the next page; null on the last one');
+const params = z.object({ id: z.uuid() });
+
+/** Batches: the same for many cases, with a dry run first. */
+export function registerBatches(app: FastifyInstance, deps: ApiDependencies): void {
+  const { pool, client, taskQueue } = deps;
+  const routes = app.withTypeProvider<ZodTypeProvider>();
+  const tags = ['batches'];
+
+  routes.post(
+    '/batches',
+    {
+      schema: {
+        summary: 'Order a batch and let its dry run begin; nothing changes before it is told to run',
+        tags,
+        operationId: 'orderBatch',
+        headers: idempotencyHeaders,
+        body: orderBody,
+        response: { 201: batchView, ...problems(400, 403, 409, 413, 415) },
+      },
+    },
+    async ({ caller, body, headers }, reply) => {
+      const task = await taskOf(deps, body);
+      await requireBatchRight(deps, caller, task);
+      const { selection: which, rate: wanted, reason } = body;
+      const order = { task, selection: which, rate: wanted, reason };
+      return reply.code(201).send(viewBatch(await orderBatch(deps, caller, order, headers['idempotency-key'])));
+    },
+  );
+
+  routes.get(
+    '/batches',
+    {
+      config: { scope: 'read' },
+      schema: {
+        summary: 'Batches, the latest first',
+        tags,
+        operationId: 'listBatches',
+        querystring: z.strictObject(page),
+        response: { 200: z.object({ items: z.array(batchView), next }), ...problems(400, 403) },
+      },
+    },
+    async ({ query: { limit, cursor } }) => {
+      const after = readCursor(z.object({ at: z.iso.datetime(), id: z.uuid() }), cursor, { batches: true });
+      const rows = await listBatches(pool, after, limit + 1);
+      const items = rows.slice(0, limit);
+      const last = items.at(-1);
+      const position = last && { at: last.orderedAt.toISOString(), id: last.id };
+      const more = rows.length > limit && position !== undefined;
+      return { items: items.map(viewBatch), next: more ? writeCursor(position, { batches: true }) : null };
+    },
+  );
+
+  routes.get(
+    '/batches/:id',
+    {
+      config: { scope: 'read' },
+      schema: {
+        summary: 'A batch and how far it has come',
+        tags,
+        operationId: 'getBatch',
+        params,
+        response: { 200: batchView, ...problems(400, 403, 404) },
+      },
+    },
+    async ({ params: { id } }) => viewBatch(await batchAt(deps, id)),
+  );
+
+  routes.get(
+    '/batches/:id/cases',
+    {
+      config: { scope: 'read' },
+      schema: {
+        summary: 'The cases of a batch: what the dry run says, and what became of each',
+        tags,
+        operationId: 'listBatchCases',
+        params,
+        querystring: z.strictObject({ state: z.enum(CASE_STATES).optional(), ...page }),
+        response: { 200: z.object({ items: z.array(caseView), next }), ...problems(400, 403, 404) },
+      },
+    },
+    async ({ params: { id }, query: { limit, cursor, state } }) => {
+      await batchAt(deps, id);
+      const filter = { batch: id, state };
+      const after = readCursor(z.object({ complaint: z.uuid() }), cursor, filter);
+      const rows = await listCases(pool, id, { state }, after?.complaint ?? null, limit + 1);
+      const items = rows.slice(0, limit);
+      const last = items.at(-1);
+      const more = rows.length > limit && last !== undefined;
+      return { items: items.map(viewCase), next: more ? writeCursor({ complaint: last.complaint }, filter) : null };
+    },
+  );
+
+  for (const control of BATCH_CONTROLS) {
+    routes.post(
+      `/batches/:id/${control}`,
+      {
+        schema: {
+          summary: `${control[0]!.toUpperCase()}${control.slice(1)} a batch; repeating it does no harm`,
+          tags,
+          operationId: `${control}Batch`,
+          params,
+          body: z.strictObject({}),
+          response: { 200: batchView, ...problems(400, 403, 404, 409, 413, 415) },
+        },
+      },
+      async ({ caller, params: { id } }) => told(caller, id, (by) => controlBatch(client, id, control, by)),
+    );
+  }
+
+  routes.post(
+    '/batches/:id/rate',
+    {
+      schema: {
+        summary: 'Change how many cases a second a batch takes on, also while it runs',
+        tags,
+        operationId: 'setBatchRate',
+        params,
+        body: z.strictObject({ rate }),
+        response: { 200: batchView, ...problems(400, 403, 404, 409, 413, 415) },
+      },
+    },
+    async ({ caller, params: { id }, body }) => told(caller, id, () => setBatchRate(client, id, body.rate)),
+  );
+
+  /** Tells the workflow, which is brought back from the record if it is missing, and answers with the record. */
+  async function told(caller: Caller, id: string, tell: (by: string) => Promise<void>) {
+    const batch = await batchAt(deps, id);
+    await requireBatchRight(deps, caller, batch.task);
+    if (hasEnded(batch.state))
+      throw new ProblemError('wrong-batch-state', `The batch is ${batch.state}; it has ended.`);
+    const by = caller.kind === 'person' ? caller.person.person : '';
+    try {
+      await tell(by).catch(async (error) => {
+        if (!(error instanceof WorkflowNotFoundError)) throw error;
+        await startBatch(client, taskQueue, { id });
+        await tell(by);
+      });
+    } catch (error) {
+      const cause = error instanceof WorkflowUpdateFailedError ? error.cause : undefined;
+      if (cause instanceof ApplicationFailure && cause.type === WRONG_BATCH_STATE) {
+        throw new ProblemError('wrong-batch-state', cause.message);
+      }
+      throw error;
+    }
+    return viewBatch(await batchAt(deps, id));
+  }
+}
+
+async function batchAt({ pool }: ApiDependencies, id: string): Promise<BatchRecord> {
+  const batch = await findBatch(pool, id);
+  if (batch === undefined) throw new ProblemError('not-found', `There is no batch ${id}.`);
+  return batch;
+}
+
+/** What is ordered, with what it names looked up. */
+async function taskOf(deps: ApiDependencies, body: z.infer<typeof orderBody>): Promise<BatchRecord['task']> {
+  const { pool } = deps;
+  switch (body.kind) {
+    case 're-pin': {
+      const { kind, policy } = body;
+      return { kind, policy, version: await editionNamed(deps, 'policy', policy, body.version) };
+    }
+    case 'extend-calendar': {
+      const { kind, calendar } = body;
+      return { kind, calendar, version: await editionNamed(deps, 'calendar', calendar, body.version) };
+    }
+    case 'move-duties': {
+      const { from } = await leaverAt(pool, body.from, 'from');
+      const resolve = {
+        person: (id: string, field: string) => personAt(pool, id, field),
+        unit: (unit: string, field: string) => unitAt(pool, unit, field),
+      };
+      return { kind: body.kind, from, successors: successorCodes(await successorsOf(resolve, body.successors)) };
+    }
+  }
+}

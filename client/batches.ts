@@ -1,0 +1,41 @@
+import { type Client, WorkflowExecutionAlreadyStartedError } from '@temporalio/client';
+import {
+  BATCH_WORKFLOW,
+  type BatchControl,
+  type BatchInput,
+  batchWorkflowIdOf,
+  controlUpdate,
+  rateUpdate,
+} from '../workflows/batch-messages';
+import { within } from './connect';
+
+/** Longest wait for Temporal, in milliseconds. */
+const CALL_MS = 5_000;
+
+/** Starts the workflow of a batch that is on record. One that is there already is success. */
+export async function startBatch(client: Client, taskQueue: string, input: BatchInput): Promise<void> {
+  try {
+    await within(client, CALL_MS, () =>
+      client.workflow.start(BATCH_WORKFLOW, {
+        workflowId: batchWorkflowIdOf(input.id),
+        taskQueue,
+        args: [input],
+        workflowIdConflictPolicy: 'FAIL',
+        staticSummary: `batch ${input.id}`,
+      }),
+    );
+  } catch (error) {
+    if (!(error instanceof WorkflowExecutionAlreadyStartedError)) throw error;
+  }
+}
+
+/** Tells a batch what to do. @throws WorkflowUpdateFailedError of type `wrong-batch-state` if that makes no sense now */
+export function controlBatch(client: Client, id: string, control: BatchControl, by: string): Promise<void> {
+  const handle = client.workflow.getHandle(batchWorkflowIdOf(id));
+  return within(client, CALL_MS, () => handle.executeUpdate(controlUpdate, { args: [{ control, by }] }));
+}
+
+export function setBatchRate(client: Client, id: string, rate: number): Promise<void> {
+  const handle = client.workflow.getHandle(batchWorkflowIdOf(id));
+  return within(client, CALL_MS, () => handle.executeUpdate(rateUpdate, { args: [rate] }));
+}

@@ -1,0 +1,34 @@
+import { type ChildProcess, spawn } from 'node:child_process';
+import { once } from 'node:events';
+import path from 'node:path';
+import type { Stack } from '../helpers/stack';
+import { temporalAddress } from '../helpers/temporal';
+
+/** A worker in a process of its own, so that it can be killed in the middle of its work. */
+export class WorkerProcess {
+  private constructor(private readonly child: ChildProcess) {}
+
+  static async start({ databaseUrl, taskQueue }: Stack): Promise<WorkerProcess> {
+    const root = path.join(__dirname, '../..');
+    const child = spawn(process.execPath, ['--import', 'tsx', 'worker/main.ts'], {
+      cwd: root,
+      stdio: 'ignore',
+      env: {
+        ...process.env,
+        DATABASE_URL: databaseUrl,
+        TEMPORAL_ADDRESS: await temporalAddress(),
+        TASK_QUEUE: taskQueue,
+        LOG_LEVEL: 'silent',
+      },
+    });
+    return new WorkerProcess(child);
+  }
+
+  /** Ends it at once, whatever it is doing. */
+  async kill(): Promise<void> {
+    if (this.child.exitCode !== null || this.child.signalCode !== null) return;
+    const ended = once(this.child, 'exit');
+    this.child.kill('SIGKILL');
+    await ended;
+  }
+}

@@ -1,0 +1,26 @@
+import { defineUpdate } from '@temporalio/workflow';
+
+/** Name of the workflow that does the same to many cases. */
+export const BATCH_WORKFLOW = 'batch';
+
+/** The one place that makes workflow ids of batches. */
+export const batchWorkflowIdOf = (id: string): string => `batch-${id}`;
+
+export interface BatchInput {
+  /** All else of it is on record. */
+  readonly id: string;
+  /** Turns after which it continues as a new run. @default 400 */
+  readonly turnsPerRun?: number;
+}
+
+export const BATCH_CONTROLS = ['run', 'pause', 'resume', 'stop'] as const;
+export type BatchControl = (typeof BATCH_CONTROLS)[number];
+
+/** What people tell a batch that is under way. Once it answers, the record says so. */
+export const controlUpdate = defineUpdate<void, [{ readonly control: BatchControl; readonly by: string }]>('control');
+
+/** Changes how many cases it takes on in a second, at most; also while it runs. */
+export const rateUpdate = defineUpdate<void, [number]>('rate');
+
+/** Failure type of a control that makes no sense now. */
+export const WRONG_BATCH_STATE = 'wrong-batch-state';

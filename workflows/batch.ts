@@ -1,0 +1,153 @@
+import {
+  ApplicationFailure,
+  allHandlersFinished,
+  CancellationScope,
+  condition,
+  continueAsNew,
+  isCancellation,
+  proxyActivities,
+  setCurrentDetails,
+  setHandler,
+  sleep,
+  workflowInfo,
+} from '@temporalio/workflow';
+import type { BatchActivities } from '../activities/batches';
+import { DAY, SECOND } from '../domain/time';
+import { type BatchControl, type BatchInput, controlUpdate, rateUpdate, WRONG_BATCH_STATE } from './batch-messages';
+
+const activities = proxyActivities<BatchActivities>({
+  startToCloseTimeout: '2 minutes',
+  // A worker that was killed is noticed by its silence.
+  heartbeatTimeout: '10s',
+  // For as long as it takes, and visibly: each try shows in the Temporal UI with what went wrong.
+  retry: { initialInterval: '1s', backoffCoefficient: 2, maximumInterval: '30s' },
+});
+
+/** A dry run says less and less of cases that move on. */
+const LAPSES_AFTER = 7 * DAY;
+const TURNS_PER_RUN = 400;
+
+type State = Awaited<ReturnType<BatchActivities['beginBatch']>>['state'];
+
+/** From which state a control leads where. The same control again changes nothing. */
+const CONTROLS: Readonly<Record<BatchControl, { readonly from: readonly State[]; readonly to: State }>> = {
+  run: { from: ['ready'], to: 'running' },
+  pause: { from: ['running'], to: 'paused' },
+  resume: { from: ['paused'], to: 'running' },
+  stop: { from: ['preparing', 'ready', 'running', 'paused'], to: 'stopped' },
+};
+
+/**
+ * The same command for many cases: first a dry run, then, once somebody lets it run, so many a second. The list of cases
+ * and what became of each are on record, so that a run that is lost goes on where it was.
+ */
+export async function batch(input: BatchInput): Promise<void> {
+  await CancellationScope.nonCancellable(() => new BatchRun(input).run());
+}
+
+class BatchRun {
+  #state: State = 'preparing';
+  #rate = 1;
+  #label = '';
+  #loaded = false;
+  #turns = 0;
+
+  constructor(private readonly input: BatchInput) {}
+
+  async run(): Promise<void> {
+    this.#listen();
+    const { state, rate, label } = await activities.beginBatch(this.input.id);
+    [this.#state, this.#rate, this.#label, this.#loaded] = [state, rate, label, true];
+    if (this.#is('preparing')) await this.#prepare();
+    if (this.#is('ready')) await this.#waitForWord();
+    while (this.#is('running') || this.#is('paused')) {
+      if (this.#is('paused')) await condition(() => !this.#is('paused'));
+      else await this.#takeOn();
+    }
+    await condition(allHandlersFinished);
+  }
+
+  #listen(): void {
+    setHandler(controlUpdate, async ({ control, by }) => {
+      await condition(() => this.#loaded);
+      const { from, to } = CONTROLS[control];
+      if (this.#state === to) return;
+      if (!from.includes(this.#state)) {
+        throw ApplicationFailure.nonRetryable(
+          `The batch is ${this.#state}; ${control} is possible while it is ${from.join(' or ')}.`,
+          WRONG_BATCH_STATE,
+        );
+      }
+      await this.#become(to, control === 'run' ? by : undefined);
+    });
+    setHandler(rateUpdate, async (rate) => {
+      await condition(() => this.#loaded);
+      this.#rate = rate;
+      await this.#become(this.#state);
+    });
+  }
+
+  #is(state: State): boolean {
+    return this.#state === state;
+  }
+
+  async #become(state: State, by?: string): Promise<void> {
+    this.#state = state;
+    await activities.noteState(this.input.id, { state, rate: this.#rate, ...(by === undefined ? {} : { by }) });
+    this.#show(state);
+  }
+
+  /** The dry run: the list of cases, then what the command would do to each. Changes nothing. */
+  async #prepare(): Promise<void> {
+    while (this.#is('preparing') && !(await activities.selectCases(this.input.id))) await this.#turn('selecting');
+    for (;;) {
+      if (!this.#is('preparing')) return;
+      const left = await activities.examineCases(this.input.id);
+      if (left === 0) break;
+      await this.#turn(`dry run, ${left} left`);
+    }
+    if (this.#is('preparing')) await this.#become('ready');
+  }
+
+  async #waitForWord(): Promise<void> {
+    const waiting = new CancellationScope({ cancellable: true });
+    const lapse = waiting
+      .run(() => sleep(LAPSES_AFTER, { summary: `${this.#label} · waits for word · lapses` }))
+      .then(
+        () => true,
+        (error) => {
+          if (!isCancellation(error)) throw error;
+          return false;
+        },
+      );
+    const lapsed = await Promise.race([lapse, condition(() => !this.#is('ready')).then(() => false)]);
+    waiting.cancel();
+    if (lapsed && this.#is('ready')) await this.#become('lapsed');
+  }
+
+  /** As many cases as the rate allows in a second, then the rest of that second. */
+  async #takeOn(): Promise<void> {
+    const begun = Date.now();
+    const left = await activities.sendCommands(this.input.id, this.#rate);
+    if (left === 0) {
+      if (this.#is('running')) await this.#become('done');
+      return;
+    }
+    const rest = begun + SECOND - Date.now();
+    if (rest > 0 && this.#is('running')) await sleep(rest, { summary: `${this.#label} · ${left} left · next` });
+    await this.#turn(`running, ${left} left`);
+  }
+
+  async #turn(what: string): Promise<void> {
+    this.#show(what);
+    this.#turns += 1;
+    const { turnsPerRun = TURNS_PER_RUN } = this.input;
+    if (this.#turns < turnsPerRun && !workflowInfo().continueAsNewSuggested) return;
+    await condition(allHandlersFinished);
+    await continueAsNew<typeof batch>(this.input);
+  }
+
+  #show(what: string): void {
+    setCurrentDetails(`**${this.#label}** · ${what} · at most ${this.#rate} a second`);
+  }
+}
