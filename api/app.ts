@@ -15,6 +15,7 @@ import { registerBatches } from './routes/batches';
 import { registerComplaints } from './routes/complaints';
 import { registerHealth } from './routes/health';
 import { registerIntake } from './routes/intake';
+import { registerLeavers } from './routes/leavers';
 import { registerMeasures } from './routes/measures';
 import { registerPolicies } from './routes/policies';
 import { registerTelling } from './routes/telling';
@@ -71,6 +72,7 @@ export async function buildApp(deps: ApiDependencies, options: AppOptions = {}):
     registerAbsences(secured, deps);
     registerPolicies(secured, deps);
     registerBatches(secured, deps);
+    registerLeavers(secured, deps);
     registerMeasures(secured, deps);
     registerTelling(secured, deps);
   });

@@ -21,6 +21,8 @@ export interface BatchOrder {
   readonly selection: BatchSelection;
   readonly rate?: number | undefined;
   readonly reason?: string | undefined;
+  /** Names the batch, where something else has named it already. */
+  readonly id?: string;
 }
 
 /** The version that a batch brings: the one named, which must be published, else the newest. */
@@ -72,7 +74,7 @@ export async function orderBatch(
 ): Promise<BatchRecord> {
   const { pool, client, taskQueue, clock } = deps;
   if (caller.kind === 'machine') throw new RangeError('machines order no batches');
-  const id = key === undefined ? v7() : uuidOf(JSON.stringify(['batch', caller.id, key]));
+  const id = order.id ?? (key === undefined ? v7() : uuidOf(JSON.stringify(['batch', caller.id, key])));
   const { task, selection, rate = USUAL_RATE, reason } = order;
   const bodySha256 = bodyHash(order);
   const orderedBy = caller.person.person;

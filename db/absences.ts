@@ -12,7 +12,7 @@ export interface RecordedAbsence extends Absence {
 }
 
 // Two that are recorded at once could close a circle that neither sees.
-const ONE_AT_A_TIME = "SELECT pg_advisory_xact_lock(hashtext('absence'))";
+export const ONE_AT_A_TIME = "SELECT pg_advisory_xact_lock(hashtext('absence'))";
 
 /** Records an absence, unless it contradicts another one. The same one again is the one that is there. */
 export async function recordAbsence(
@@ -22,10 +22,13 @@ export async function recordAbsence(
   now: Instant,
 ): Promise<RecordedAbsence | AbsenceConflict> {
   const { person, deputy, from, until } = absence;
-  const span = [new Date(from), new Date(until)];
+  const span = [new Date(from), moment(until)];
   return transaction(pool, async (db) => {
     await db.query(ONE_AT_A_TIME);
-    const { rows } = await db.query<Row>(`SELECT ${COLUMNS} FROM absence WHERE from_at < $2 AND until_at > $1`, span);
+    const { rows } = await db.query<AbsenceRow>(
+      `SELECT ${ABSENCE_COLUMNS} FROM absence WHERE from_at < $2 AND until_at > $1`,
+      span,
+    );
     const others = rows.map(absenceOf);
     const same = others.find((other) => isSame(other, absence));
     if (same !== undefined) return same;
@@ -50,26 +53,28 @@ export async function endAbsence(pool: Pool, id: string, now: Instant): Promise<
   });
 }
 
-const COLUMNS = 'id, person, deputy, from_at AS "from", until_at AS until';
-type Row = Omit<RecordedAbsence, 'from' | 'until'> & { from: Date; until: Date };
-const absenceOf = ({ from, until, ...row }: Row): RecordedAbsence => ({
+export const ABSENCE_COLUMNS = 'id, person, deputy, from_at AS "from", until_at AS until';
+/** An absence without an end has the end `Infinity`, here as in Postgres. */
+export type AbsenceRow = Omit<RecordedAbsence, 'from' | 'until'> & { from: Date; until: Date | number };
+export const moment = (at: Instant): Date | string => (at === Number.POSITIVE_INFINITY ? 'infinity' : new Date(at));
+export const absenceOf = ({ from, until, ...row }: AbsenceRow): RecordedAbsence => ({
   ...row,
   from: from.getTime(),
-  until: until.getTime(),
+  until: Number(until),
 });
 
 const isSame = (a: Absence, b: Absence): boolean =>
   a.person === b.person && a.deputy === b.deputy && a.from === b.from && a.until === b.until;
 
 export async function findAbsence(db: Pool | PoolClient, id: string): Promise<RecordedAbsence | undefined> {
-  const { rows } = await db.query<Row>(`SELECT ${COLUMNS} FROM absence WHERE id = $1`, [id]);
+  const { rows } = await db.query<AbsenceRow>(`SELECT ${ABSENCE_COLUMNS} FROM absence WHERE id = $1`, [id]);
   return rows[0] && absenceOf(rows[0]);
 }
 
 /** Absences that are not over yet, the earliest first. */
 export async function listAbsences(db: Pool, now: Instant, limit: number): Promise<RecordedAbsence[]> {
-  const { rows } = await db.query<Row>(
-    `SELECT ${COLUMNS} FROM absence WHERE until_at > $1 ORDER BY from_at, id LIMIT $2`,
+  const { rows } = await db.query<AbsenceRow>(
+    `SELECT ${ABSENCE_COLUMNS} FROM absence WHERE until_at > $1 ORDER BY from_at, id LIMIT $2`,
     [new Date(now), limit],
   );
   return rows.map(absenceOf);

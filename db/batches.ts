@@ -135,11 +135,16 @@ export async function noteBatch(
   );
 }
 
-/** A person has a part in a case by name. What the part is, the rules say; this only narrows the search. */
-const HAS_PART = `(c.owner = $7 OR c.assignee = $7 OR c.snapshot #>> '{coordinator,person}' = $7
-  OR c.snapshot #>> '{supervision,supervisor}' = $7 OR c.snapshot #>> '{handOver,to,person}' = $7
-  OR c.snapshot -> 'tasks' @> jsonb_build_array(jsonb_build_object('handler', $7::text))
-  OR c.snapshot -> 'escalations' @> jsonb_build_array(jsonb_build_object('told', jsonb_build_array($7::text))))`;
+/**
+ * A person has a part in a case `c` by name. What the part is, the rules say; this only narrows the search.
+ *
+ * @param person the parameter of the statement, such as `$1`
+ */
+export const hasPart = (person: string): string => `(c.owner = ${person} OR c.assignee = ${person}
+  OR c.snapshot #>> '{coordinator,person}' = ${person} OR c.snapshot #>> '{supervision,supervisor}' = ${person}
+  OR c.snapshot #>> '{handOver,to,person}' = ${person}
+  OR c.snapshot -> 'tasks' @> jsonb_build_array(jsonb_build_object('handler', ${person}::text))
+  OR c.snapshot -> 'escalations' @> jsonb_build_array(jsonb_build_object('told', jsonb_build_array(${person}::text))))`;
 
 /** Puts the next page of running cases on the batch's list. Gives whether that was the last one. */
 export async function selectPage(db: Pool, { id, task, selection }: BatchRecord, size: number): Promise<boolean> {
@@ -154,7 +159,7 @@ export async function selectPage(db: Pool, { id, task, selection }: BatchRecord,
         AND ($4::int IS NULL OR (r.rules #>> '{policy,version}')::int = $4)
         AND ($5::text IS NULL OR r.rules #>> '{calendar,id}' = $5)
         AND ($6::text IS NULL OR c.unit = $6)
-        AND ($7::text IS NULL OR ${HAS_PART})
+        AND ($7::text IS NULL OR ${hasPart('$7')})
         AND ($8::int IS NULL OR (r.rules #>> '{policy,version}')::int < $8)
         AND ($9::int IS NULL OR (r.rules #>> '{calendar,version}')::int < $9)
       ORDER BY c.id LIMIT $2

@@ -33,7 +33,8 @@ export async function findCaller(db: Pool, token: string, now: Instant): Promise
           FROM office o WHERE o.person = c.person), '[]') AS offices,
         EXISTS (SELECT FROM absence a WHERE a.deputy = c.person AND a.from_at <= $2 AND a.until_at > $2) AS deputy
       FROM credential c LEFT JOIN person p ON p.id = c.person
-      WHERE c.token_sha256 = $1 AND c.revoked_at IS NULL AND (c.machine IS NOT NULL OR p.active)`,
+      WHERE c.token_sha256 = $1 AND c.revoked_at IS NULL 
+        AND (c.machine IS NOT NULL OR (p.active AND (p.left_at IS NULL OR p.left_at > $2)))`,
     values: [sha256(token), new Date(now)],
   });
   const row = rows[0];

@@ -18,12 +18,17 @@ export async function unitChain(db: Pool | PoolClient, code: string): Promise<Un
 }
 
 /** A person with the offices they hold now; undefined if there is none or they have left. */
-export async function findPerson(db: Pool | PoolClient, id: string): Promise<Person | undefined> {
+export async function findPerson(
+  db: Pool | PoolClient,
+  id: string,
+  now: Instant = Date.now(),
+): Promise<Person | undefined> {
   const { rows } = await db.query<{ offices: Office[] }>({
     name: 'person',
     text: `SELECT coalesce((SELECT jsonb_agg(jsonb_build_object('role', role, 'unit', unit) ORDER BY unit, role)
-        FROM office WHERE person = p.id), '[]') AS offices FROM person p WHERE id = $1 AND active`,
-    values: [id],
+        FROM office WHERE person = p.id), '[]') AS offices FROM person p
+        WHERE id = $1 AND active AND (left_at IS NULL OR left_at > $2)`,
+    values: [id, new Date(now)],
   });
   return rows[0] === undefined ? undefined : { person: personId(id), offices: rows[0].offices };
 }
@@ -58,7 +63,7 @@ export async function leastBurdenedAgent(
   const { rows } = await db.query<{ person: PersonId }>({
     name: 'duty-agent',
     text: `SELECT o.person FROM office o JOIN person p ON p.id = o.person
-      WHERE o.role = 'agent' AND o.unit = $1 AND p.active
+      WHERE o.role = 'agent' AND o.unit = $1 AND p.active AND (p.left_at IS NULL OR p.left_at > $2)
       ORDER BY EXISTS (SELECT FROM absence a WHERE a.person = o.person AND a.from_at <= $2 AND a.until_at > $2),
         (SELECT count(*) FROM complaint c WHERE c.owner = o.person AND c.closed_at IS NULL), o.person LIMIT 1`,
     values: [unit, new Date(now)],

@@ -3,7 +3,8 @@ import type { ZodTypeProvider } from 'fastify-type-provider-zod';
 import { z } from 'zod';
 import { endAbsence, findAbsence, listAbsences, type RecordedAbsence, recordAbsence } from '../../db/absences';
 import type { Caller } from '../../db/credentials';
-import { findPerson, unitChain } from '../../db/directory';
+import { unitChain } from '../../db/directory';
+import { anyPerson } from '../../db/people';
 import { mayRecordAbsence } from '../../domain/responsibility/absence';
 import type { Person } from '../../domain/responsibility/actor';
 import type { ApiDependencies } from '../dependencies';
@@ -20,14 +21,14 @@ const absenceView = z
     person: z.string().describe('Who is away; ownership and offices stay with them'),
     deputy: z.string().describe('Who acts for them; if the deputy is away too, the deputy’s deputy does'),
     from: z.string(),
-    until: z.string(),
+    until: z.string().nullable().describe('Null for somebody who has left'),
   })
   .meta({ id: 'Absence' });
 
 const view = ({ from, until, ...rest }: RecordedAbsence): z.infer<typeof absenceView> => ({
   ...rest,
   from: new Date(from).toISOString(),
-  until: new Date(until).toISOString(),
+  until: until === Number.POSITIVE_INFINITY ? null : new Date(until).toISOString(),
 });
 
 const CONFLICTS = {
@@ -92,16 +93,19 @@ export function registerAbsences(app: FastifyInstance, deps: ApiDependencies): v
         operationId: 'endAbsence',
         params: z.object({ id: z.uuid() }),
         body: z.strictObject({}),
-        response: { 200: absenceView, ...problems(400, 403, 404, 413, 415) },
+        response: { 200: absenceView, ...problems(400, 403, 404, 409, 413, 415) },
       },
     },
     async ({ caller, params: { id } }) => {
       const absence = await findAbsence(pool, id);
-      const person = absence && (await findPerson(pool, absence.person));
+      const person = absence && (await anyPerson(pool, absence.person));
       if (absence === undefined || person === undefined) {
         throw new ProblemError('not-found', `There is no absence ${id}.`);
       }
       await requireRight(deps, caller, person);
+      if (absence.until === Number.POSITIVE_INFINITY) {
+        throw new ProblemError('absence-conflict', `${absence.person} leaves or has left; that does not end.`);
+      }
       const now = clock();
       await endAbsence(pool, id, now);
       return view({ ...absence, until: Math.max(absence.from, Math.min(absence.until, now)) });

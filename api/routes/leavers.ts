@@ -1,0 +1,150 @@
+import type { FastifyInstance } from 'fastify';
+import type { ZodTypeProvider } from 'fastify-type-provider-zod';
+import { z } from 'zod';
+import type { BatchTask } from '../../db/batches';
+import { type Departure, NobodyAbove, recordDeparture } from '../../db/departures';
+import { casesOf, countParts, deputyIn, officeDuties } from '../../db/duties-of';
+import { anyPerson } from '../../db/people';
+import type { Person } from '../../domain/responsibility/actor';
+import { orderBatch, requireBatchRight, successorCodes } from '../batches';
+import { readCursor, writeCursor } from '../cursor';
+import type { ApiDependencies } from '../dependencies';
+import { bodyHash, uuidOf } from '../digest';
+import { code, LONG_TEXT, moment, text } from '../fields';
+import { ProblemError, problems } from '../problems';
+import { personAt, unitAt } from '../references';
+import { successorFields, successorsOf } from './actions/administration-specs';
+
+const params = z.object({ id: code });
+const iso = (at: number): string | null => (at === Number.POSITIVE_INFINITY ? null : new Date(at).toISOString());
+
+const dutiesView = z
+  .object({
+    person: z.string(),
+    counts: z
+      .record(z.string(), z.number().int())
+      .describe('By part: owner, handler, task, coordinator, supervisor, hand-over, escalation'),
+    offices: z.array(z.object({ role: z.string(), unit: z.string(), duties: z.number().int() })),
+    deputyFor: z.array(z.object({ person: z.string(), from: z.string().nullable(), until: z.string().nullable() })),
+    items: z.array(
+      z.object({
+        complaint: z.object({ id: z.string(), number: z.string() }),
+        parts: z.array(z.object({ part: z.string(), task: z.string().optional(), escalation: z.string().optional() })),
+      }),
+    ),
+    next: z.string().nullable().describe('Cursor of the next page; null on the last one'),
+  })
+  .meta({ id: 'DutiesOfPerson' });
+
+const departureView = z
+  .object({
+    person: z.string(),
+    at: z.string(),
+    head: z.string().describe('Who acts for them until everything has been moved'),
+    batch: z.string().describe('The batch that moves their duties; it waits for word to run after its dry run'),
+    deputies: z.array(z.object({ person: z.string(), instead: z.string() })),
+  })
+  .meta({ id: 'Departure' });
+
+const view = ({ person, at, head, batch, deputies }: Departure): z.infer<typeof departureView> => ({
+  person,
+  at: new Date(at).toISOString(),
+  head,
+  batch,
+  deputies: deputies.map((one) => ({ ...one })),
+});
+
+/** What somebody has to do, all of it, and what becomes of it when they leave. */
+export function registerLeavers(app: FastifyInstance, deps: ApiDependencies): void {
+  const { pool, clock } = deps;
+  const routes = app.withTypeProvider<ZodTypeProvider>();
+
+  routes.get(
+    '/people/:id/duties',
+    {
+      config: { scope: 'read' },
+      schema: {
+        summary: 'Everything that somebody has: cases by name, duties by office, those for whom they are the deputy',
+        tags: ['directory'],
+        operationId: 'getDutiesOf',
+        params,
+        querystring: z.strictObject({
+          limit: z.coerce.number().int().min(1).max(200).default(50),
+          cursor: z.string().max(1_000).optional(),
+        }),
+        response: { 200: dutiesView, ...problems(400, 403, 404) },
+      },
+    },
+    async ({ caller, params: { id }, query: { limit, cursor } }) => {
+      const person = await knownPerson(deps, id);
+      const own = caller.kind === 'person' && caller.person.person === id;
+      if (!own) await requireBatchRight(deps, caller, { kind: 'move-duties', from: id, successors: [] });
+      const after = readCursor(z.object({ complaint: z.uuid() }), cursor, { dutiesOf: id });
+      const rows = await casesOf(pool, id, after?.complaint ?? null, limit + 1);
+      const items = rows.slice(0, limit);
+      const last = items.at(-1);
+      const more = rows.length > limit && last !== undefined;
+      return {
+        person: id,
+        counts: await countParts(pool, id),
+        offices: await officeDuties(pool, person),
+        deputyFor: (await deputyIn(pool, id, clock())).map(({ person: absent, from, until }) => ({
+          person: absent,
+          from: iso(from),
+          until: iso(until),
+        })),
+        items: items.map(({ id: complaint, number, parts }) => ({
+          complaint: { id: complaint, number },
+          parts: parts.map((part) => ({ ...part })),
+        })),
+        next: more ? writeCursor({ complaint: last.id }, { dutiesOf: id }) : null,
+      };
+    },
+  );
+
+  routes.post(
+    '/people/:id/leave',
+    {
+      schema: {
+        summary: 'Record that somebody leaves: a head above acts for them, and a batch is to move their duties',
+        tags: ['directory'],
+        operationId: 'leave',
+        params,
+        body: z.strictObject({ at: moment, successors: successorFields, reason: text(LONG_TEXT).optional() }),
+        response: { 201: departureView, ...problems(400, 403, 404, 409, 413, 415) },
+      },
+    },
+    async ({ caller, params: { id }, body }, reply) => {
+      const person = await knownPerson(deps, id);
+      const resolve = {
+        person: (one: string, field: string) => personAt(pool, one, field),
+        unit: (unit: string, field: string) => unitAt(pool, unit, field),
+      };
+      const successors = successorCodes(await successorsOf(resolve, body.successors));
+      const task: BatchTask = { kind: 'move-duties', from: id, successors };
+      await requireBatchRight(deps, caller, task);
+      const batch = uuidOf(JSON.stringify(['leave', id]));
+      const order = { at: Date.parse(body.at), by: caller.id, bodySha256: bodyHash(body), batch };
+      const departure = await recordDeparture(pool, person, order, clock()).catch((error) => {
+        if (!(error instanceof NobodyAbove)) throw error;
+        throw new ProblemError('wrong-person', `No head above ${error.person} could act in place of ${id}.`);
+      });
+      if (departure.bodySha256 !== order.bodySha256) {
+        const when = new Date(departure.at).toISOString();
+        throw new ProblemError(
+          'absence-conflict',
+          `${id} leaves at ${when} already; order a batch of kind move-duties for other successors.`,
+        );
+      }
+      await orderBatch(deps, caller, { task, selection: {}, reason: body.reason, id: batch }, undefined);
+      return reply.code(201).send(view(departure));
+    },
+  );
+}
+
+/** @throws ProblemError if there never was such a person */
+async function knownPerson({ pool }: ApiDependencies, id: string): Promise<Person> {
+  const person = await anyPerson(pool, id);
+  if (person === undefined) throw new ProblemError('not-found', `There is no person ${id}.`);
+  return person;
+}

@@ -1,0 +1,57 @@
+import type { Pool } from 'pg';
+import { type Part, partsOf } from '../domain/complaint/administration';
+import type { Snapshot } from '../domain/complaint/snapshot';
+import { type ComplaintId, personId } from '../domain/ids';
+import type { Office, Person } from '../domain/responsibility/actor';
+import { ABSENCE_COLUMNS, type AbsenceRow, absenceOf, type RecordedAbsence } from './absences';
+import { hasPart } from './batches';
+import { holderKey } from './projection';
+
+/** A case in which somebody has something by name. */
+export interface CaseWithParts {
+  readonly id: ComplaintId;
+  readonly number: string;
+  readonly parts: readonly Part[];
+}
+
+/** Cases in which somebody has something by name, in the order of their ids. */
+export async function casesOf(db: Pool, person: string, after: string | null, limit: number): Promise<CaseWithParts[]> {
+  const { rows } = await db.query<{ id: ComplaintId; number: string; snapshot: Snapshot }>(
+    `SELECT c.id, c.number, c.snapshot FROM complaint c
+      WHERE c.running AND c.closed_at IS NULL AND ($2::uuid IS NULL OR c.id > $2) AND ${hasPart('$1')}
+      ORDER BY c.id LIMIT $3`,
+    [person, after, limit],
+  );
+  return rows.map(({ id, number, snapshot }) => ({ id, number, parts: partsOf(snapshot, personId(person)) }));
+}
+
+/** How much somebody has of each kind; read through in pages, so that it is what the rules say. */
+export async function countParts(db: Pool, person: string): Promise<Partial<Record<Part['part'], number>>> {
+  const counts: Partial<Record<Part['part'], number>> = {};
+  const PAGE = 500;
+  for (let after: string | null = null; ; ) {
+    const page: CaseWithParts[] = await casesOf(db, person, after, PAGE);
+    for (const { part } of page.flatMap(({ parts }) => parts)) counts[part] = (counts[part] ?? 0) + 1;
+    if (page.length < PAGE) return counts;
+    after = page.at(-1)!.id;
+  }
+}
+
+/** The offices that somebody holds, with the open duties addressed to each. */
+export async function officeDuties(db: Pool, { offices }: Person): Promise<(Office & { readonly duties: number })[]> {
+  const { rows } = await db.query<{ holder: string; n: number }>(
+    'SELECT holder, count(*) AS n FROM duty WHERE holder = ANY($1) GROUP BY 1',
+    [offices.map(holderKey)],
+  );
+  const counts = new Map(rows.map(({ holder, n }) => [holder, Number(n)]));
+  return offices.map((office) => ({ ...office, duties: counts.get(holderKey(office)) ?? 0 }));
+}
+
+/** Absences that are not over in which somebody is the deputy. */
+export async function deputyIn(db: Pool, person: string, now: number): Promise<RecordedAbsence[]> {
+  const { rows } = await db.query<AbsenceRow>(
+    `SELECT ${ABSENCE_COLUMNS} FROM absence WHERE deputy = $1 AND until_at > $2 ORDER BY from_at, id LIMIT 500`,
+    [person, new Date(now)],
+  );
+  return rows.map(absenceOf);
+}

@@ -1,0 +1,87 @@
+import { DAY, HOUR } from '../../domain/time';
+import { aComplaint, Caller, type Callers, callersAt, granted, refused } from '../api/callers';
+import { eventually } from '../helpers/eventually';
+import { type Stack, startStack } from '../helpers/stack';
+
+let stack: Stack;
+let they: Callers;
+let administrator: Caller;
+beforeAll(async () => {
+  stack = await startStack();
+  they = callersAt(stack);
+  administrator = new Caller(stack.app, stack.tokens.persons['p-administrator-1']);
+});
+afterAll(() => stack?.stop());
+
+const later = (ms: number): string => new Date(Date.now() + ms).toISOString();
+const SUCCESSORS = [{ as: 'owner', person: 'p-agent-2' }];
+
+test('somebody leaves: the head acts at once, nobody can give them work, and a batch moves what they have', async () => {
+  const ids = [await aComplaint(they), await aComplaint(they, 'approved'), await aComplaint(they, 'handling')];
+  // A colleague is away, and the one who leaves was to act for them.
+  const absence = { person: 'p-agent-3', deputy: 'p-agent-1', from: later(-HOUR), until: later(DAY) };
+  granted(await they.serviceHead.post('/absences', absence), 201);
+
+  const has = granted(await they.serviceHead.get('/people/p-agent-1/duties?limit=2'));
+  expect(has.counts).toEqual({ owner: 3 });
+  expect(has.items).toHaveLength(2);
+  const rest = granted(await they.serviceHead.get(`/people/p-agent-1/duties?limit=2&cursor=${has.next}`));
+  expect([rest.items.length, rest.next]).toEqual([1, null]);
+  expect(has.deputyFor).toEqual([expect.objectContaining({ person: 'p-agent-3' })]);
+  expect(has.offices).toEqual([{ role: 'agent', unit: 'haizhou-service', duties: expect.any(Number) }]);
+  expect(refused(await they.networkHead.get('/people/p-agent-1/duties'), 403).rule).toBe('head-above-only');
+
+  const body = { at: later(-1_000), successors: SUCCESSORS };
+  expect(refused(await they.agent.post('/people/p-agent-1/leave', body), 403).rule).toBe('head-above-only');
+  const left = granted(await they.serviceHead.post('/people/p-agent-1/leave', body), 201);
+  expect(left).toMatchObject({
+    head: 'p-head-haizhou-service',
+    deputies: [{ person: 'p-agent-3', instead: 'p-head-haizhou-service' }],
+  });
+  expect(granted(await they.serviceHead.post('/people/p-agent-1/leave', body), 201)).toEqual(left);
+  const other = { ...body, at: later(DAY) };
+  expect(refused(await they.serviceHead.post('/people/p-agent-1/leave', other), 409).type).toBe(
+    '/problems/absence-conflict',
+  );
+
+  // Out from now on, and the head does what cannot wait.
+  refused(await they.agent.get('/work'), 401);
+  const offer = { to: 'p-agent-1', reason: 'x' };
+  refused(await they.serviceHead.does(ids[0]!, 'reassign-owner', offer), 400);
+  granted(await they.serviceHead.does(ids[1]!, 'reply', { text: '已修复。' }));
+  const { items } = granted(await they.serviceHead.get('/absences'));
+  const gone = items.find(({ person }: { person: string }) => person === 'p-agent-1');
+  expect(gone).toMatchObject({ deputy: 'p-head-haizhou-service', until: null });
+  refused(await they.serviceHead.post(`/absences/${gone.id}/end`, {}), 409);
+
+  const state = async () => granted(await administrator.get(`/batches/${left.batch}`)).state;
+  await eventually(async () => (await state()) === 'ready', 30_000);
+  granted(await they.serviceHead.post(`/batches/${left.batch}/run`, {}));
+  await eventually(async () => (await state()) === 'done', 30_000);
+  for (const id of ids) {
+    expect(granted(await they.otherAgent.get(`/complaints/${id}`)).owner.person).toBe('p-agent-2');
+  }
+  expect(granted(await they.serviceHead.get('/people/p-agent-1/duties')).counts).toEqual({});
+});
+
+test('a head’s own leave goes to the next head above, whoever they stand in for', async () => {
+  const absence = { person: 'p-head-haizhou', deputy: 'p-head-haizhou-network', from: later(-HOUR), until: later(DAY) };
+  granted(await administrator.post('/absences', absence), 201);
+  const body = { at: later(HOUR), successors: [{ as: 'handler', person: 'p-handler-2' }] };
+  const left = granted(await administrator.post('/people/p-head-haizhou-network/leave', body), 201);
+  expect(left).toMatchObject({
+    head: 'p-head-haizhou',
+    deputies: [{ person: 'p-head-haizhou', instead: 'p-head-province' }],
+  });
+  // Until then they are there.
+  granted(await they.networkHead.get('/work'));
+});
+
+test('somebody above whom there is nobody does not leave unreplaced, and nothing changes', async () => {
+  const body = { at: later(HOUR), successors: [{ as: 'owner', person: 'p-agent-2' }] };
+  refused(await administrator.post('/people/p-head-province/leave', body), 409);
+  expect((await stack.pool.query("SELECT left_at FROM person WHERE id = 'p-head-province'")).rows).toEqual([
+    { left_at: null },
+  ]);
+  refused(await administrator.post('/people/p-nobody/leave', body), 404);
+});
