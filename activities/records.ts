@@ -64,6 +64,7 @@ function noticeOf(event: ComplaintEvent): Notice | null {
       return { id, unit, chain: chain.slice(level - 1) as unknown as UnitChain };
     }
     case 'leadership_informed':
+    case 'leadership_told_of_appeal':
     case 'head_told_of_urging':
       return event.notice;
     default:

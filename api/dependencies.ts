@@ -1,6 +1,7 @@
 import type { Client } from '@temporalio/client';
 import type { Pool } from 'pg';
 import type { Instant } from '../domain/time';
+import type { CustomerKey } from './customer-key';
 
 /** What the API works with. */
 export interface ApiDependencies {
@@ -8,6 +9,8 @@ export interface ApiDependencies {
   readonly client: Client;
   readonly namespace: string;
   readonly taskQueue: string;
+  /** What finds a customer's earlier complaints, the key in use first; with none they are not looked for. */
+  readonly customerKeys: readonly CustomerKey[];
   /** The time; the same as Temporal's. */
   readonly clock: () => Instant;
 }

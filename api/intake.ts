@@ -1,5 +1,4 @@
 import { v7 } from 'uuid';
-import type { z } from 'zod';
 import type { Caller } from '../db/credentials';
 import { leastBurdenedAgent, unitChain } from '../db/directory';
 import { findAnswer, nextNumber, recordIntake } from '../db/intake';
@@ -15,14 +14,13 @@ import type { ApiDependencies } from './dependencies';
 import { bodyHash } from './digest';
 import { ProblemError, rejectionProblem, unknownReference } from './problems';
 import { personAt } from './references';
-import type { intakeBody } from './routes/intake-body';
-import { type ComplaintView, viewComplaint } from './view';
-
-type IntakeBody = z.infer<typeof intakeBody>;
+import { knownCustomer } from './repeats';
+import type { IntakeBody } from './routes/intake-body';
+import { type FiledView, viewComplaint } from './view';
 
 /** An answered intake; `started` is the case whose workflow has yet to be started, missing if it was answered before. */
 export interface Received {
-  readonly view: ComplaintView;
+  readonly view: FiledView;
   readonly started?: Complaint;
 }
 
@@ -42,6 +40,7 @@ export async function receiveComplaint(
   const owner = await ownerFor(deps, caller, body.agent, rules);
   const now = clock();
   const at = body.receivedAt === undefined ? now : Date.parse(body.receivedAt);
+  const { hash: customer, repeat, earlier } = await knownCustomer(deps, body, rules.rules, at);
   const event = receive(
     {
       id: complaintId(v7()),
@@ -57,6 +56,7 @@ export async function receiveComplaint(
         ...(body.incidents.length === 0 ? {} : { incidents: body.incidents }),
       },
       owner,
+      ...(repeat === null ? {} : { repeat }),
       rules: rules.rules,
     },
     caller.kind === 'machine' ? { machine: caller.machine } : { person: caller.person.person },
@@ -64,7 +64,8 @@ export async function receiveComplaint(
   );
   if (isRejection(event)) throw rejectionProblem(event);
   const complaint = begin(event);
-  const view = viewComplaint(snapshotOf(complaint));
+  // Other cases of the customer are for whoever speaks with them.
+  const view = { ...viewComplaint(snapshotOf(complaint)), earlier: caller.kind === 'person' ? [...earlier] : [] };
   const party = {
     facts: body.facts,
     remedySought: body.remedySought ?? null,
@@ -73,6 +74,7 @@ export async function receiveComplaint(
     area: body.area ?? null,
     externalReference: body.externalReference ?? null,
     filedBy: caller.id,
+    customerHash: customer,
   };
   const claim = key === undefined ? null : { caller: caller.id, key, bodySha256: hash, answer: view };
   if (await recordIntake(pool, event, rules.sha256, party, claim)) return { view, started: complaint };
@@ -88,7 +90,7 @@ async function earlierAnswer({ pool }: ApiDependencies, caller: string, key: str
       `This Idempotency-Key filed complaint ${earlier.complaintId} with another body; use a new one.`,
     );
   }
-  return earlier?.answer as ComplaintView | undefined;
+  return earlier?.answer as FiledView | undefined;
 }
 
 async function rulesFor({ pool, clock }: ApiDependencies, policy: string | undefined): Promise<StoredRules> {

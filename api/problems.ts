@@ -60,6 +60,7 @@ const KINDS = {
   'edition-exists': [409, 'This edition has been published already'],
   'hand-over-pending': [409, 'A hand-over waits for its answer'],
   'pause-not-allowed': [409, 'This pause is not allowed'],
+  'merge-not-allowed': [409, 'This merge is not allowed'],
   'reopen-window-over': [409, 'The window for reopening is over'],
   contradiction: [400, 'The request contradicts itself'],
 } as const satisfies Record<string, readonly [number, string]> & Record<RejectionType, readonly [number, string]>;

@@ -4,18 +4,32 @@ import { lazyClient } from '../client/connect';
 import { readEnvironment, surroundings } from '../client/environment';
 import { openPool } from '../db/pool';
 import { buildApp } from './app';
+import { customerKeys } from './customer-key';
 
 const environment = surroundings.extend({
   API_HOST: z.string().default('127.0.0.1'),
   API_PORT: z.coerce.number().int().min(0).max(65_535).default(3000),
+  NODE_ENV: z.string().optional(),
+  CUSTOMER_KEY: z.string().pipe(customerKeys).optional(),
 });
 
 async function main(): Promise<void> {
   const env = readEnvironment(environment);
+  // Left out by mistake, no repeat would ever be found, and nothing would show it.
+  if (env.CUSTOMER_KEY === undefined && env.NODE_ENV === 'production') {
+    throw new Error('the environment variable CUSTOMER_KEY is missing; docs/operations.md says how to make one');
+  }
   const pool = openPool(env.DATABASE_URL, { connections: 20 });
   const client = lazyClient({ address: env.TEMPORAL_ADDRESS, namespace: env.TEMPORAL_NAMESPACE });
   const app = await buildApp(
-    { pool, client, namespace: env.TEMPORAL_NAMESPACE, taskQueue: env.TASK_QUEUE, clock: Date.now },
+    {
+      pool,
+      client,
+      namespace: env.TEMPORAL_NAMESPACE,
+      taskQueue: env.TASK_QUEUE,
+      customerKeys: env.CUSTOMER_KEY ?? [],
+      clock: Date.now,
+    },
     { logger: { level: env.LOG_LEVEL, base: { process: 'api' }, timestamp: pino.stdTimeFunctions.isoTime } },
   );
   const stop = async (): Promise<void> => {

@@ -98,11 +98,45 @@ export const complaintView = z
     closing: z.string().nullable(),
     reworks: z.number().int(),
     reopened: z.boolean(),
+    repeat: z
+      .object({ count: z.number().int(), of: z.array(z.string()) })
+      .nullable()
+      .describe('Which complaint of this customer about the same it is, and the earlier ones'),
+    merged: z
+      .object({ into: z.string(), since: z.string(), answered: z.boolean() })
+      .nullable()
+      .describe('Led by another complaint; once that is answered the owner tells the own customer'),
+    duplicates: z.array(z.string()).describe('Complaints that were merged into this one'),
+    appeal: z
+      .object({ receivedAt: z.string(), settledAt: z.string().nullable() })
+      .nullable()
+      .describe('The latest appeal to the regulator'),
+    nuisance: z.enum(['suspected', 'agreed', 'refused']).nullable(),
     policy: z.object({ id: z.string(), version: z.number().int() }),
   })
   .meta({ id: 'Complaint' });
 
 export type ComplaintView = z.infer<typeof complaintView>;
+
+const earlierView = z.object({
+  id: z.string(),
+  number: z.string(),
+  state: stateName,
+  category: z.string(),
+  owner: z.string(),
+  receivedAt: z.string(),
+  advice: z
+    .enum(['urge-or-merge', 'inform-or-reopen'])
+    .describe('Still open: urge it, or merge the new one. Ended: tell the customer what came of it, or reopen it'),
+});
+export type EarlierView = z.infer<typeof earlierView>;
+
+/** What an intake answers: the complaint, and to people what the customer complained of before. */
+export const filedView = complaintView
+  .extend({ earlier: z.array(earlierView).describe('Of the same customer about the same, latest first') })
+  .meta({ id: 'FiledComplaint' });
+
+export type FiledView = z.infer<typeof filedView>;
 
 const iso = (at: number): string => new Date(at).toISOString();
 const isoOrNull = (at: number | null): string | null => (at === null ? null : iso(at));
@@ -126,6 +160,19 @@ function viewSupervision(supervision: Snapshot['supervision']) {
   if (supervision === null) return null;
   const { reason, supervisor, openedAt } = supervision;
   return { reason, supervisor, openedAt: iso(openedAt) };
+}
+
+function viewMerging({ progress, repeat, duplicates, appeal, nuisance }: Snapshot) {
+  return {
+    repeat: repeat === null ? null : { count: repeat.count, of: [...repeat.of] },
+    merged:
+      progress.state === 'merged'
+        ? { into: progress.into, since: iso(progress.aside.at), answered: progress.answer !== null }
+        : null,
+    duplicates: duplicates.map(({ id }) => id),
+    appeal: appeal === null ? null : { receivedAt: iso(appeal.receivedAt), settledAt: isoOrNull(appeal.settledAt) },
+    nuisance,
+  };
 }
 
 /** A case as callers see it: moments as text, no rules, no personal data. */
@@ -193,6 +240,7 @@ export function viewComplaint(snapshot: Snapshot): ComplaintView {
     closing: progress.state === 'closed' ? progress.closing : null,
     reworks: snapshot.reworks,
     reopened: snapshot.reopened,
+    ...viewMerging(snapshot),
     policy: snapshot.policy,
   };
 }

@@ -15,6 +15,8 @@ export interface Party {
   readonly area: string | null;
   readonly externalReference: string | null;
   readonly filedBy: string;
+  /** Left out where nothing tells who the customer is. */
+  readonly customerHash?: { readonly id: string; readonly hash: string } | null;
 }
 
 /** A caller's own name for a request, so that repeating it does no harm. */
@@ -73,8 +75,9 @@ export async function recordIntake(
     await insertComplaint(db, begin(event), rulesSha256);
     await db.query({
       name: 'insert-party',
-      text: `INSERT INTO complaint_party (complaint_id, facts, remedy_sought, customer, product, area, external_reference, filed_by)
-        VALUES ($1, $2, $3, $4, $5, $6, $7, $8)`,
+      text: `INSERT INTO complaint_party (complaint_id, facts, remedy_sought, customer, product, area, external_reference, filed_by,
+          customer_key, customer_key_id, received_at)
+        VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11)`,
       values: [
         event.id,
         party.facts,
@@ -84,6 +87,9 @@ export async function recordIntake(
         party.area,
         party.externalReference,
         party.filedBy,
+        party.customerHash?.hash ?? null,
+        party.customerHash?.id ?? null,
+        new Date(event.receivedAt),
       ],
     });
     await project(db, [{ event }], snapshotOf(begin(event)), NO_RUN);

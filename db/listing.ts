@@ -14,6 +14,9 @@ export interface ListFilter {
   readonly severity?: string;
   readonly slaState?: string;
   readonly channel?: string;
+  readonly repeat?: boolean;
+  readonly appealed?: boolean;
+  readonly nuisance?: boolean;
   readonly dueBefore?: Date;
   readonly receivedFrom?: Date;
   readonly receivedTo?: Date;
@@ -95,6 +98,12 @@ function filtered(db: Kysely<Database>, filter: ListFilter): Filtered<object> {
   if (filter.dueBefore !== undefined) query = query.where('complaint.next_deadline', '<', filter.dueBefore);
   if (filter.receivedFrom !== undefined) query = query.where('complaint.received_at', '>=', filter.receivedFrom);
   if (filter.receivedTo !== undefined) query = query.where('complaint.received_at', '<', filter.receivedTo);
+  // Written out: a partial index is of use only where the statement itself says what it holds.
+  const is = (flag: 'repeated' | 'appealed' | 'nuisance', value: boolean) =>
+    value ? sql<boolean>`complaint.${sql.ref(flag)}` : sql<boolean>`NOT complaint.${sql.ref(flag)}`;
+  if (filter.repeat !== undefined) query = query.where(is('repeated', filter.repeat));
+  if (filter.appealed !== undefined) query = query.where(is('appealed', filter.appealed));
+  if (filter.nuisance !== undefined) query = query.where(is('nuisance', filter.nuisance));
   const { category, text } = filter;
   if (category !== undefined) {
     query = query.where((where) =>

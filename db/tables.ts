@@ -17,6 +17,9 @@ export interface Database {
     unit: string;
     assignee: string | null;
     sla_state: string;
+    repeated: boolean;
+    appealed: boolean;
+    nuisance: boolean;
     next_deadline: Date | null;
     received_at: Date;
   };

@@ -36,6 +36,7 @@ export async function workOf(
   after: WorkPosition | null,
   limit: number,
   now: Date,
+  action?: string,
 ): Promise<WorkRow[]> {
   const people = [person, ...(person.standsInFor ?? [])];
   const holders = people.flatMap(({ person: id, offices }) => [holderKey({ person: id }), ...offices.map(holderKey)]);
@@ -48,7 +49,7 @@ SELECT c.id AS "complaintId", c.number, c.state, c.category, c.severity, c.unit,
 FROM (
   SELECT DISTINCT ON (d.due_at, d.complaint_id, d.action, d.clock_id) d.*
   FROM unnest($1::text[]) AS h(holder) CROSS JOIN LATERAL (
-    SELECT * FROM duty d WHERE d.holder = h.holder AND d.not_before <= $7
+    SELECT * FROM duty d WHERE d.holder = h.holder AND d.not_before <= $7 AND ($8::text IS NULL OR d.action = $8)
       AND ($2::timestamptz IS NULL OR (d.due_at, d.complaint_id, d.action, d.clock_id) > ($2::timestamptz, $3::uuid, $5::text, $6::text))
     ORDER BY d.due_at, d.complaint_id, d.action, d.clock_id LIMIT $4
   ) d
@@ -65,6 +66,7 @@ ORDER BY w.due_at, w.complaint_id, w.action, w.clock_id`,
       after?.action ?? null,
       after?.clock ?? null,
       now,
+      action ?? null,
     ],
   });
   return rows;

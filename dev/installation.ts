@@ -1,4 +1,5 @@
-import { writeFileSync } from 'node:fs';
+import { randomBytes } from 'node:crypto';
+import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { migrate } from '../db/migrate';
@@ -71,7 +72,8 @@ export class Installation {
     await parts.ensureBundle();
     const environment = { DATABASE_URL: databaseUrl, TEMPORAL_ADDRESS: temporal.address };
     writeEnvironment(path.join(folder.path, 'environment'), environment);
-    await this.startProcesses(environment, signal);
+    const customerKey = keptCustomerKey(path.join(folder.path, 'customer-key'));
+    await this.startProcesses({ ...environment, CUSTOMER_KEY: customerKey }, signal);
     return {
       apiUrl: `http://${HOST}:${settings.apiPort}`,
       temporalUiUrl: temporal.uiUrl,
@@ -173,6 +175,13 @@ function nodeCommand(file: string): Pick<ServiceSpec, 'command' | 'args' | 'cwd'
 function writeEnvironment(file: string, environment: Readonly<Record<string, string>>): void {
   const lines = Object.entries(environment).map(([name, value]) => `${name}=${value}\n`);
   writeFileSync(file, lines.join(''), { mode: 0o600 });
+}
+
+/** The key that finds repeats: made with the first start, and kept, since another one would know no customer again. */
+function keptCustomerKey(file: string): string {
+  if (process.env.CUSTOMER_KEY) return process.env.CUSTOMER_KEY;
+  if (!existsSync(file)) writeFileSync(file, `first:${randomBytes(32).toString('hex')}\n`, { mode: 0o600 });
+  return readFileSync(file, 'utf8').trim();
 }
 
 async function untilOk(url: string, signal: AbortSignal): Promise<void> {

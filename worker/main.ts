@@ -4,12 +4,13 @@ import pino from 'pino';
 import { lazyClient } from '../client/connect';
 import { readEnvironment, surroundings } from '../client/environment';
 import { openPool } from '../db/pool';
-import { HOUR, SECOND } from '../domain/time';
+import { HOUR, MINUTE, SECOND } from '../domain/time';
 import { ensureBundle } from './bundle';
 import { keepBatches } from './keep-batches';
 import { workerOptions } from './options';
 import { sweepOrphanedTexts } from './orphaned-texts';
 import { newWalk, reconcile } from './reconcile';
+import { joinApart, tellDuplicates } from './reconcile-merges';
 import { keepRounds } from './rounds';
 import { sweepBackTests } from './start-back-tests';
 import { sweepPendingStarts } from './start-pending';
@@ -59,6 +60,8 @@ async function main(): Promise<void> {
     keepRounds({ name: 'start-pending', every: SECOND, run: () => sweepPendingStarts(deps) }, log, stopping.signal),
     keepRounds({ name: 'reconcile', every: 5 * SECOND, run: () => reconcile(deps, walk) }, log, stopping.signal),
     keepRounds({ name: 'batches', every: 15 * SECOND, run: () => keepBatches(deps) }, log, stopping.signal),
+    keepRounds({ name: 'tell-duplicates', every: SECOND, run: () => tellDuplicates(deps) }, log, stopping.signal),
+    keepRounds({ name: 'join-apart', every: MINUTE / 2, run: () => joinApart(deps) }, log, stopping.signal),
     keepRounds({ name: 'orphaned-texts', every: HOUR, run: () => sweepOrphanedTexts(deps) }, log, stopping.signal),
     keepRounds({ name: 'back-tests', every: 15 * SECOND, run: () => sweepBackTests(deps) }, log, stopping.signal),
     ...telling.rounds.map((round) => keepRounds(round, log, stopping.signal)),

@@ -17,6 +17,7 @@ import type { RecordsActivities } from '../activities/records';
 import { advance } from '../domain/complaint/advance';
 import { ACTION_NAMES } from '../domain/complaint/commands';
 import { decide, isRejection } from '../domain/complaint/decide';
+import { applyLink, type Link } from '../domain/complaint/link';
 import { isOver } from '../domain/complaint/permits';
 import { type Recorded, record } from '../domain/complaint/record';
 import type { Rejection } from '../domain/complaint/rejection';
@@ -29,6 +30,7 @@ import {
   type ActionRequest,
   actionUpdates,
   type ComplaintInput,
+  linkUpdate,
   type OutboxEntry,
   projectAgainSignal,
   type RecentAction,
@@ -99,6 +101,13 @@ class ComplaintRun {
         validator: (request) => this.#validate(request),
       });
     }
+    setHandler(linkUpdate, (link) => this.#link(link), {
+      validator: (link) => {
+        const now = Date.now();
+        const verdict = applyLink(advance(this.#complaint, now).complaint, link, now);
+        if (isRejection(verdict)) throw rejected(verdict);
+      },
+    });
   }
 
   /** A late restart must not rerun a case that has moved on: the record decides. */
@@ -123,10 +132,15 @@ class ComplaintRun {
     if (isRejection(decision)) throw rejected(decision);
   }
 
-  /** Never awaits an activity: it decides and answers; the outbox loop projects. */
-  async #act({ command, actor, bodyHash }: ActionRequest): Promise<ActionAnswer> {
+  /** Nothing is decided before it is certain that the record has not moved on. */
+  async #ready(): Promise<void> {
     if (!this.#confirmed) await condition(() => this.#confirmed);
     if (this.#stale) throw ApplicationFailure.nonRetryable('this run is out of date', STALE_RUN);
+  }
+
+  /** Never awaits an activity: it decides and answers; the outbox loop projects. */
+  async #act({ command, actor, bodyHash }: ActionRequest): Promise<ActionAnswer> {
+    await this.#ready();
     const repeated = this.#repeated();
     if (repeated !== undefined) return { snapshot: answerOf(this.#complaint), bodyHash: repeated.bodyHash };
     const now = Date.now();
@@ -137,6 +151,18 @@ class ComplaintRun {
     this.#commit(decision, { updateId, bodyHash });
     this.#show(now);
     return { snapshot: answerOf(this.#complaint), bodyHash };
+  }
+
+  /** Another case joins this one, or leads it. Idempotent by what is so, and so needs no memory of requests. */
+  async #link(link: Link): Promise<{ changed: boolean }> {
+    await this.#ready();
+    const now = Date.now();
+    this.#commit(advance(this.#complaint, now));
+    const verdict = applyLink(this.#complaint, link, now);
+    if (isRejection(verdict)) throw rejected(verdict);
+    this.#commit(verdict);
+    this.#show(now);
+    return { changed: verdict.events.length > 0 };
   }
 
   /** The server knows an update id within one run only; this knows it through continue-as-new. */

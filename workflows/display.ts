@@ -33,6 +33,8 @@ export function detailsOf(snapshot: Snapshot): string {
     `Next deadline: ${snapshot.nextDeadline === null ? 'none' : iso(snapshot.nextDeadline)}`,
     ...due,
     ...snapshot.tasks.filter(isTaskOpen).map(({ id, unit, status }) => `- task ${id} · ${unit[0]} · ${status}`),
+    ...(progress.state === 'merged' ? [`Merged into ${progress.into}`] : []),
+    ...snapshot.duplicates.slice(0, 20).map(({ id }) => `- leads ${id}`),
     ...(snapshot.supervision === null ? [] : [`Supervised: ${snapshot.supervision.reason}`]),
   ].join('\n');
 }

@@ -4,6 +4,7 @@ import type { ActionName, Command } from '../domain/complaint/commands';
 import { ACTION_NAMES } from '../domain/complaint/commands';
 import type { Actor } from '../domain/complaint/decide';
 import type { ComplaintEvent } from '../domain/complaint/events';
+import type { Link } from '../domain/complaint/link';
 import type { Snapshot } from '../domain/complaint/snapshot';
 import type { Complaint } from '../domain/complaint/state';
 import type { ComplaintId } from '../domain/ids';
@@ -70,6 +71,9 @@ export interface ActionAnswer {
 export const actionUpdates = Object.fromEntries(
   ACTION_NAMES.map((action) => [action, defineUpdate<ActionAnswer, [ActionRequest]>(action)]),
 ) as Record<ActionName, UpdateDefinition<ActionAnswer, [ActionRequest]>>;
+
+/** What two merged cases tell each other. */
+export const linkUpdate = defineUpdate<{ readonly changed: boolean }, [Link]>('link');
 
 /** The state as the workflow has it, for comparing it with the projection. */
 export const snapshotQuery = defineQuery<Snapshot>('snapshot');

@@ -21,6 +21,11 @@ import { complaintView, slaState, stage, stateName, viewComplaint } from '../vie
 const several = <T extends z.ZodType>(value: T) =>
   z.union([value.transform((one) => [one]), z.array(value).min(1).max(20)]).optional();
 
+const flag = z
+  .enum(['true', 'false'])
+  .transform((value) => value === 'true')
+  .optional();
+
 const listQuery = z.strictObject({
   state: several(stateName),
   stage: several(stage),
@@ -31,6 +36,9 @@ const listQuery = z.strictObject({
   severity: severity.optional(),
   slaState: slaState.optional(),
   channel: channel.optional(),
+  repeat: flag.describe('Whether the same customer complained of the same before'),
+  appealed: flag.describe('Whether the customer went to the regulator'),
+  nuisance: flag.describe('Whether it is marked as a nuisance, or was found to be one'),
   dueBefore: moment.optional(),
   receivedFrom: moment.optional(),
   receivedTo: moment.optional(),

@@ -36,3 +36,5 @@ export const intakeBody = z
     policy: code.optional().describe('Id of a policy; the default one if left out'),
   })
   .meta({ id: 'Intake' });
+
+export type IntakeBody = z.infer<typeof intakeBody>;

@@ -5,7 +5,7 @@ import { idempotencyHeaders } from '../fields';
 import { receiveComplaint } from '../intake';
 import { problems } from '../problems';
 import type { StartQueue } from '../start-queue';
-import { complaintView } from '../view';
+import { filedView } from '../view';
 import { intakeBody } from './intake-body';
 
 /** `POST /complaints`: needs only Postgres; the workflow follows. */
@@ -21,7 +21,7 @@ export function registerIntake(app: FastifyInstance, deps: ApiDependencies, star
       headers: idempotencyHeaders,
       body: intakeBody,
       response: {
-        201: complaintView.meta({
+        201: filedView.meta({
           description: 'On record; its workflow follows at once',
           headers: {
             'idempotency-replayed': {

@@ -3,6 +3,7 @@ import type { ZodTypeProvider } from 'fastify-type-provider-zod';
 import { z } from 'zod';
 import { recentAlarms } from '../../db/alarms';
 import { runningClocks, type WorkRow, workOf } from '../../db/work';
+import { ACTION_NAMES } from '../../domain/complaint/commands';
 import { readCursor, writeCursor } from '../cursor';
 import type { ApiDependencies } from '../dependencies';
 import { code } from '../fields';
@@ -74,21 +75,25 @@ export function registerWork(app: FastifyInstance, { pool, clock }: ApiDependenc
         summary: "The caller's open duties, most urgent first",
         tags: ['work'],
         operationId: 'getWork',
-        querystring: z.strictObject(page),
+        querystring: z.strictObject({
+          action: z.enum(ACTION_NAMES).optional().describe('Only duties of this action, as one queue'),
+          ...page,
+        }),
         response: { 200: z.object({ items: z.array(duty), next }), ...problems(400, 403) },
       },
     },
-    async ({ caller, query: { limit, cursor } }) => {
+    async ({ caller, query: { limit, cursor, action } }) => {
       if (caller.kind === 'machine') {
         throw new ProblemError('not-permitted', 'Duties are of people; use a personal token.', { rule: 'people-only' });
       }
-      const after = readCursor(workPosition, cursor, { work: caller.id });
-      const rows = await workOf(pool, caller.person, after, limit + 1, new Date(clock()));
+      const filter = { work: caller.id, action };
+      const after = readCursor(workPosition, cursor, filter);
+      const rows = await workOf(pool, caller.person, after, limit + 1, new Date(clock()), action);
       const items = rows.slice(0, limit);
       const last = items.at(-1);
       return {
         items: items.map((row) => viewDuty(row, clock())),
-        next: rows.length > limit && last !== undefined ? writeCursor(positionOf(last), { work: caller.id }) : null,
+        next: rows.length > limit && last !== undefined ? writeCursor(positionOf(last), filter) : null,
       };
     },
   );

@@ -44,6 +44,12 @@ export function compilePolicy(document: PolicyDocument, calendar: Calendar): Com
     },
     guidance: document.guidance.map(({ when, office }) => ({ when, office: unitCode(office) })),
     incidents: { critical: document.incidents.critical },
+    repeats: {
+      window: document.repeats.window,
+      category: document.repeats.category,
+      thirdAfter: document.repeats.thirdAfter,
+    },
+    appeals: { leadershipInformed: document.appeals.leadershipInformed },
     dutyOffice: unitCode(document.dutyOffice),
   };
   const bytes = Buffer.byteLength(JSON.stringify(rules));

@@ -40,7 +40,11 @@ export const CLOCK_KINDS = valuesOf<ClockKind>({
   repair: true,
   'remedy-confirmation': true,
   guidance: true,
+  appeal: true,
+  'nuisance-ruling': true,
 });
+/** Kinds that a policy has rules for; an appeal is answered within the limit of what the regulator forwards. */
+export const RULE_KINDS = CLOCK_KINDS.filter((kind) => kind !== 'appeal');
 const RUNNING_UNITS = valuesOf<RunningUnit>({ seconds: true, minutes: true, hours: true, 'working-hours': true });
 const ROLLING_UNITS = valuesOf<Exclude<DayUnit, 'working-days'>>({ 'calendar-days': true, weeks: true });
 
@@ -81,7 +85,7 @@ const ladderStep = z.union([z.strictObject({ share: z.number() }), z.strictObjec
 
 const clock = z.strictObject({
   id: code,
-  kind: z.enum(CLOCK_KINDS),
+  kind: z.enum(RULE_KINDS as [Exclude<ClockKind, 'appeal'>]),
   when: scope.default({}),
   limit: duration,
   warnings: z.array(warning).default([]),
@@ -177,6 +181,20 @@ export const policyDocument = z.strictObject({
       source: source.optional(),
     })
     .default({ critical: ['danger', 'injury', 'media'] }),
+  repeats: z.strictObject({
+    /** A complaint of the same customer about the same so long after an earlier one is a repeat. */
+    window: duration,
+    /** Whether categories must be the same, or only the classes at the top of the tree. */
+    category: z.enum(['same', 'top-level']),
+    /** From so many complaints on, the first one counted, the unit's head is told at once. */
+    thirdAfter: z.number(),
+    source: source.optional(),
+  }),
+  appeals: z.strictObject({
+    /** Whether the leadership is told of every appeal to the regulator. */
+    leadershipInformed: z.boolean(),
+    source: source.optional(),
+  }),
   /** The unit whose agents own what a machine files without naming one. */
   dutyOffice: code,
 });

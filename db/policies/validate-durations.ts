@@ -27,7 +27,7 @@ const MOST_SHARES = 10;
 
 /** Everything wrong with the numbers of a policy: its limits, shares and counts. */
 export function numberIssues(document: PolicyDocument): Issue[] {
-  const { clocks, followUp, returns, urging, supervision, repair, remedies } = document;
+  const { clocks, followUp, returns, urging, supervision, repair, remedies, repeats } = document;
   return [
     ...clocks.flatMap(({ warnings, ladder }, i) => [
       ...warnings.flatMap((warning, k) => warningIssues(warning, 'clocks', i, 'warnings', k)),
@@ -43,6 +43,7 @@ export function numberIssues(document: PolicyDocument): Issue[] {
     ...countIssues(supervision.returns, 'supervision', 'returns'),
     ...countIssues(remedies.tries, 'remedies', 'tries'),
     ...(repair === undefined ? [] : countIssues(repair.tries, 'repair', 'tries')),
+    ...countIssues(repeats.thirdAfter, 'repeats', 'thirdAfter'),
   ];
 }
 
@@ -91,6 +92,7 @@ function limitsOf({
   returns,
   followUp,
   repair,
+  repeats,
 }: PolicyDocument): { limit: Duration; path: readonly PropertyKey[] }[] {
   return [
     ...clocks.map(({ limit }, i) => ({ limit, path: ['clocks', i, 'limit'] })),
@@ -102,6 +104,7 @@ function limitsOf({
     { limit: reopen.window, path: ['reopen', 'window'] },
     { limit: followUp.planAhead, path: ['followUp', 'planAhead'] },
     ...(repair === undefined ? [] : [{ limit: repair.after, path: ['repair', 'after'] }]),
+    { limit: repeats.window, path: ['repeats', 'window'] },
   ];
 }
 

@@ -9,7 +9,7 @@ import {
   specificity,
 } from '../../domain/policy/rules';
 import { type Issue, pointerTo } from './issue';
-import { CLOCK_KINDS } from './policy-document';
+import { RULE_KINDS } from './policy-document';
 
 /**
  * Which rule governs which case, tried on every case that the policy allows: cases for which two rules are equally good,
@@ -22,7 +22,7 @@ export function reachIssues(
   categories: readonly string[],
   needed: readonly ClockKind[],
 ): Issue[] {
-  return CLOCK_KINDS.flatMap((kind) => {
+  return RULE_KINDS.flatMap((kind) => {
     const candidates = rules.flatMap((rule, index) => (rule.kind === kind ? [{ rule, index }] : []));
     return kindIssues(kind, candidates, categories, needed.includes(kind));
   });

@@ -8,7 +8,7 @@ import { CLOCK_KINDS, type PolicyDocument } from './policy-document';
  * clock runs, or a head could stay silent; clocks of what the policy does not ask for are not needed.
  */
 export function neededKinds({ repair, remedies, guidance }: PolicyDocument): ClockKind[] {
-  const idle = new Set<ClockKind>(['first-contact']);
+  const idle = new Set<ClockKind>(['first-contact', 'appeal']);
   if (repair === undefined) idle.add('repair');
   if (remedies.confirmedByCustomer.length === 0) idle.add('remedy-confirmation');
   if (guidance.length === 0) idle.add('guidance');

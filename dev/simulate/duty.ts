@@ -73,7 +73,7 @@ export function escalationOf(event: RecordedEvent): {
   readonly id: string;
   readonly unit: string;
   readonly level: number;
-  readonly cause: { readonly kind?: string; readonly raisedBy?: string };
+  readonly cause: { readonly kind?: string; readonly raisedBy?: string; readonly repeat?: number };
 } {
   return event.escalation as ReturnType<typeof escalationOf>;
 }

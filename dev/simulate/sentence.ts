@@ -46,7 +46,7 @@ const SENTENCES: Readonly<Record<string, (event: RecordedEvent, who: string) => 
   clock_breached: ({ clock }) => `!! ${clock} has run out`,
   escalated: (event) => {
     const { level, unit, cause } = escalationOf(event);
-    return `!!! level ${level}: the head of ${unit} is told (${cause.kind ?? `raised by ${cause.raisedBy}`})`;
+    return `!!! level ${level}: the head of ${unit} is told (${cause.kind ?? (cause.repeat ? 'a repeat' : `raised by ${cause.raisedBy}`)})`;
   },
   escalation_acknowledged: (_, who) => `${who} acknowledged the escalation`,
 };

@@ -22,6 +22,8 @@ import { DatedClock } from './dated-clock';
 import { OFFSET_MEMO } from './dated-time';
 
 const NAMESPACE = 'default';
+/** Stories tell of made-up customers; their key is no secret. */
+const CUSTOMER_KEYS = [{ id: 'story', secret: Buffer.alloc(32, 1) }];
 /** Longest wait until everything that fell due is on record, in milliseconds of the host. */
 const SETTLE_MS = 60_000;
 const POLL_MS = 20;
@@ -84,7 +86,7 @@ export class Rehearsal {
     });
     const running = worker.run();
     const app = await buildApp(
-      { pool, client, namespace: NAMESPACE, taskQueue, clock: clock.now },
+      { pool, client, namespace: NAMESPACE, taskQueue, customerKeys: CUSTOMER_KEYS, clock: clock.now },
       { checkAnswers: true },
     );
     return new Rehearsal(clock, client, pool, app, tokens, worker, running);

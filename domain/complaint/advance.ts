@@ -4,7 +4,7 @@ import { escalationTo, noticeTo } from './escalation';
 import type { ComplaintEvent, EventBody } from './events';
 import { supervisedBecause } from './oversight';
 import { type Recorded, record } from './record';
-import type { Complaint, Escalation } from './state';
+import { type Complaint, type Escalation, holdingUnit } from './state';
 
 /**
  * Lets everything act that is due by `now`, in the order in which it fell due. An action is decided only on the case
@@ -28,6 +28,13 @@ export function advance(complaint: Complaint, now: Instant): Recorded {
 
 function whatActs(c: Complaint, due: Due, now: Instant): EventBody[] {
   if (due.act === 'supervise') return [{ type: 'supervision_opened', reason: c.toSupervise! }];
+  if (due.act === 'escalate-repeat') {
+    const cause = { repeat: c.repeat?.count ?? 0 };
+    return [
+      { type: 'escalated', escalation: escalationTo(c, holdingUnit(c), 1, cause, now) },
+      ...(c.supervisions === 0 ? supervisedBecause(c, 'third-repeat') : []),
+    ];
+  }
   if (due.act !== 'checkpoint') {
     return due.act === 'resume'
       ? [{ type: 'resumed' }]

@@ -3,13 +3,16 @@ import { extended, paused, resumed, retarget, startClock } from '../clock/plan';
 import { clockId, type UnitCode } from '../ids';
 import { type ClockKind, ruleById, ruleFor } from '../policy/rules';
 import type { Instant } from '../time';
+import { isAppealOpen } from './appeal';
 import { isTaskOpen } from './coordination';
 import type { ClockChange, ComplaintEvent, EventOf } from './events';
 import { awaitsSecondReview, secondReviewOf } from './follow-up';
 import { awaitsGuidance } from './guidance';
 import { bringsNewRules, underNewRules } from './new-rules';
 import { awaitsConfirmation, isRemedyOpen } from './remedy';
+import { comeBack, heldStill } from './standstill';
 import { type Complaint, holdingUnit, isOpen, isUnanswered, type StateName } from './state';
+import { isRepeatToEscalate } from './third-repeat';
 
 /** A clock that ought to run in a case as it stands. */
 interface Wanted {
@@ -32,6 +35,8 @@ const OWNERS_CLOCKS: readonly ClockKind[] = [
   'look-back',
   'repair',
   'remedy-confirmation',
+  'appeal',
+  'nuisance-ruling',
 ];
 
 /** Which clock measures the work of each state. */
@@ -46,6 +51,7 @@ const WORK_CLOCK: Partial<Record<StateName, ClockKind>> = {
   in_review: 'review',
   replied: 'follow-up',
   follow_up: 'follow-up',
+  nuisance: 'nuisance-ruling',
 };
 
 /** The clocks that ought to run, by the state alone. */
@@ -63,6 +69,9 @@ function wantedClocks(c: Complaint): Wanted[] {
     kind,
     chain: OWNERS_CLOCKS.includes(kind) ? c.owner.unit : holdingUnit(c),
   }));
+  if (isAppealOpen(c.appeal) && isUnanswered(state)) {
+    wanted.push({ kind: 'appeal', chain: c.owner.unit, from: c.appeal!.receivedAt });
+  }
   if (c.handOver !== null) wanted.push({ kind: 'hand-over-answer', chain: c.handOver.to.unit });
   if (c.supervision !== null) wanted.push({ kind: 'supervision', chain: c.owner.unit });
   if (c.lookBack) wanted.push({ kind: 'look-back', chain: c.owner.unit });
@@ -139,11 +148,14 @@ export function clockChanges(
   event: Omit<ComplaintEvent, 'clocks'>,
 ): ClockChange[] {
   const changes: ClockChange[] = [];
-  const wanted = wantedClocks(after);
-  for (const clock of after.clocks) {
+  const back = comeBack(before, after, event);
+  const clocks = back.length === 0 ? after.clocks : [...after.clocks, ...back];
+  const wanted = wantedClocks({ ...after, clocks });
+  for (const clock of clocks) {
     const match = wanted.findIndex((candidate) => isSame(clock, candidate));
+    const isBack = back.includes(clock);
     if (match < 0) {
-      changes.push({ stop: clock.id, outcome: outcomeOf(clock, event) });
+      if (!isBack) changes.push({ stop: clock.id, outcome: outcomeOf(clock, event) });
       continue;
     }
     const [{ chain }] = wanted.splice(match, 1) as [Wanted];
@@ -152,8 +164,10 @@ export function clockChanges(
     const next = bringsNewRules(event)
       ? underNewRules(before, after, clock, event.at)
       : kept(before, after, moved && clock.breachedAt === null ? movedTo(after, clock, chain) : clock, event);
-    if (next === null) changes.push({ stop: clock.id, outcome: clock.breachedAt === null ? 'void' : 'missed' });
-    else if (next !== clock) changes.push({ put: next });
+    if (next !== null && (next !== clock || isBack)) changes.push({ put: next });
+    else if (next === null && !isBack) {
+      changes.push({ stop: clock.id, outcome: clock.breachedAt === null ? 'void' : 'missed' });
+    }
   }
   for (const clock of wanted) {
     const started = newClock(before, after, clock, event);
@@ -202,8 +216,7 @@ function newClock(
   if (wanted.kind === 'handling' && event.type === 'proposal_rejected' && suspended?.handlingClock) {
     // The unit gets its own clock back, not a fresh budget; the reviewer's time is not the unit's.
     const { handlingClock, proposedAt } = suspended;
-    const held = resumed(calendar, rule, { ...handlingClock, rule: rule.id }, proposedAt);
-    return paused(calendar, rule, held, proposedAt, event.at);
+    return heldStill(calendar, rule, { ...handlingClock, rule: rule.id }, proposedAt, event.at);
   }
   const clock = startClock(calendar, rule, {
     id: clockId([wanted.kind, wanted.subject, event.version].filter((part) => part !== undefined).join('-')),
@@ -219,7 +232,14 @@ function newClock(
 }
 
 /** Events after which a stopped clock's duty was neither done nor neglected. */
-const VOIDING: readonly ComplaintEvent['type'][] = ['withdrawn', 'terminated', 'transferred', 'returned'];
+const VOIDING: readonly ComplaintEvent['type'][] = [
+  'withdrawn',
+  'terminated',
+  'transferred',
+  'returned',
+  'merged',
+  'nuisance_marked',
+];
 
 /** Duties that only these events fulfil; they fall away when the case ends without them. */
 const FULFILLED_BY: Partial<Record<ClockKind, readonly ComplaintEvent['type'][]>> = {
@@ -227,6 +247,7 @@ const FULFILLED_BY: Partial<Record<ClockKind, readonly ComplaintEvent['type'][]>
   'escalation-acknowledgement': ['escalation_acknowledged'],
   'return-ruling': ['return_agreed', 'return_refused', 'task_return_agreed', 'task_return_refused'],
   'look-back': ['looked_back'],
+  'nuisance-ruling': ['not_accepted', 'nuisance_refused'],
   'unit-task': ['task_answered'],
   'extension-ruling': ['extended', 'extension_refused'],
   remedy: ['remedy_carried_out'],
@@ -247,7 +268,7 @@ function outcomeOf(clock: Clock, event: Omit<ComplaintEvent, 'clocks'>): ClockOu
 /** What acts next in a case: a clock's checkpoint, the planned end of a pause, or word to the leadership. */
 export type Due =
   | { readonly at: Instant; readonly act: 'checkpoint'; readonly clock: Clock; readonly checkpoint: Checkpoint }
-  | { readonly at: Instant; readonly act: 'resume' | 'inform-leadership' | 'supervise' };
+  | { readonly at: Instant; readonly act: 'resume' | 'inform-leadership' | 'supervise' | 'escalate-repeat' };
 
 /** What acts next, or null when nothing is left to act. A pause that ends comes before the clocks that it held. */
 export function nextDue(c: Omit<Complaint, 'rules'>): Due | null {
@@ -256,6 +277,7 @@ export function nextDue(c: Omit<Complaint, 'rules'>): Due | null {
   if (c.classification.severity === 'critical' && !c.leadershipInformed && isOpen(c)) {
     return { at: c.last.at, act: 'inform-leadership' };
   }
+  if (isRepeatToEscalate(c)) return { at: c.last.at, act: 'escalate-repeat' };
   let next: Due | null = c.pause === null ? null : { at: c.pause.until, act: 'resume' };
   for (const clock of c.clocks) {
     const checkpoint = clock.checkpoints[0];

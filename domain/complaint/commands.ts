@@ -1,4 +1,14 @@
-import type { ClockId, EscalationId, ExtensionId, PersonId, RemedyId, TaskId, TextRef, UnitCode } from '../ids';
+import type {
+  ClockId,
+  ComplaintId,
+  EscalationId,
+  ExtensionId,
+  PersonId,
+  RemedyId,
+  TaskId,
+  TextRef,
+  UnitCode,
+} from '../ids';
 import type { Classification } from '../policy/rules';
 import type { Person, UnitChain } from '../responsibility/actor';
 import type { Instant } from '../time';
@@ -163,7 +173,18 @@ export type Command =
   | { readonly action: 'reopen'; readonly reason: TextRef }
   | RePin
   | ExtendCalendar
-  | MoveDuties;
+  | MoveDuties
+  | {
+      readonly action: 'merge';
+      readonly into: ComplaintId;
+      /** The units of the leading case and those above, as they were when this was asked for. */
+      readonly leading: readonly UnitCode[];
+      readonly reason: TextRef;
+    }
+  | { readonly action: 'unmerge'; readonly reason: TextRef }
+  | { readonly action: 'appeal'; readonly reference: TextRef; readonly receivedAt: Instant; readonly text?: TextRef }
+  | { readonly action: 'mark-nuisance'; readonly reason: TextRef }
+  | { readonly action: 'rule-on-nuisance'; readonly agree: boolean; readonly reason: TextRef };
 
 export type ActionName = Command['action'];
 export type CommandOf<Action extends ActionName> = Extract<Command, { action: Action }>;
@@ -219,4 +240,9 @@ export const ACTION_NAMES = [
   're-pin',
   'extend-calendar',
   'move-duties',
+  'merge',
+  'unmerge',
+  'appeal',
+  'mark-nuisance',
+  'rule-on-nuisance',
 ] as const satisfies readonly ActionName[];

@@ -27,7 +27,7 @@ export interface Duty {
   readonly notBefore?: Instant | null;
 }
 
-/** All open duties of a case. An open case always has at least one. */
+/** All open duties of a case. An open case always has at least one, unless it is merged: then the leading one has. */
 export function duties(c: Case): readonly Duty[] {
   const all: Duty[] = [...workDuties(c)];
   for (const { id, unit, told } of c.escalations) {
@@ -137,6 +137,11 @@ function workDuties(c: Case): Duty[] {
       return [measured(c, 'review', 'review', offices('reviewer', units))];
     case 'approved':
       return [measured(c, 'reply', 'reply', [{ person: owner.person }])];
+    case 'merged':
+      // Until then the work is the leading case's.
+      return progress.answer === null ? [] : [measured(c, 'reply', 'reply', [{ person: owner.person }])];
+    case 'nuisance':
+      return [measured(c, 'nuisance-ruling', 'rule-on-nuisance', offices('service-supervisor', owner.unit))];
     case 'replied':
       return [measured(c, 'follow-up', 'close', [{ person: owner.person }])];
     case 'follow_up':

@@ -17,8 +17,10 @@ import type { DutiesMoved, NewEdition } from './administration';
 import type { Coordinator } from './coordination';
 import type { ExtensionRequest } from './extension';
 import type { FollowUpMedium, FollowUpTry, Score } from './follow-up';
+import type { LeadingAnswer } from './merging';
 import type { RemedyKind } from './remedy';
 import type { RepairCaller, RepairResult } from './repair';
+import type { Repeated } from './repeat';
 import type { Closing, Complaint, Escalation, EscalationCause, Measure, Owner } from './state';
 
 /** What an event did to a clock. Recorded with the event, so that no later rule reads an old case differently. */
@@ -37,7 +39,7 @@ export interface Notice {
 
 /** What a head was told of: an escalation, or news that ask for nothing. */
 export interface ToldOf {
-  readonly type: 'escalated' | 'leadership_informed' | 'head_told_of_urging';
+  readonly type: 'escalated' | 'leadership_informed' | 'leadership_told_of_appeal' | 'head_told_of_urging';
   /** The unit whose head was to be told. */
   readonly unit: UnitCode;
   /** Of an escalation. */
@@ -64,13 +66,15 @@ export type EventBody =
       readonly migrated: boolean;
       readonly classification: Classification;
       readonly owner: Owner;
+      /** Left out where the customer has not complained of the same before. */
+      readonly repeat?: Repeated;
       /** In memory the compiled rules; Postgres keeps them once per edition and the event names the edition. */
       readonly rules: CompiledRules;
       /** An incident for which a supervision is opened at once. */
       readonly supervise?: SupervisionReason;
     }
   | { readonly type: 'verified'; readonly classification: Classification }
-  | { readonly type: 'not_accepted'; readonly reason: TextRef }
+  | { readonly type: 'not_accepted'; readonly reason: TextRef; readonly nuisance?: true }
   | { readonly type: 'dispatched'; readonly unit: UnitChain; readonly note?: TextRef }
   | { readonly type: 'transferred'; readonly unit: UnitChain; readonly reason: TextRef }
   | { readonly type: 'returned'; readonly unit: UnitCode; readonly reason: TextRef }
@@ -89,7 +93,13 @@ export type EventBody =
     }
   | { readonly type: 'proposal_approved'; readonly note?: TextRef }
   | { readonly type: 'proposal_rejected'; readonly reason: TextRef }
-  | { readonly type: 'replied'; readonly text: TextRef; readonly remedies: readonly Promised[] }
+  | {
+      readonly type: 'replied';
+      readonly text: TextRef;
+      readonly remedies: readonly Promised[];
+      /** Of a merged case: the reply of the leading one. */
+      readonly leading?: TextRef;
+    }
   | { readonly type: 'arrived'; readonly remedy: RemedyId; readonly note?: TextRef }
   | {
       readonly type: 'remedy_carried_out';
@@ -174,6 +184,16 @@ export type EventBody =
     }
   | { readonly type: 'supervision_lifted'; readonly text: TextRef }
   | { readonly type: 'looked_back'; readonly holds: boolean; readonly text: TextRef }
+  | { readonly type: 'merged'; readonly into: ComplaintId; readonly reason: TextRef }
+  /** Without a reason where the leading case ended without an answer, or never took it in. */
+  | { readonly type: 'unmerged'; readonly from: ComplaintId; readonly reason?: TextRef }
+  | { readonly type: 'duplicate_joined'; readonly duplicate: ComplaintId }
+  | { readonly type: 'duplicate_left'; readonly duplicate: ComplaintId }
+  | { readonly type: 'leading_replied'; readonly leading: ComplaintId; readonly answer: LeadingAnswer }
+  | { readonly type: 'appealed'; readonly reference: TextRef; readonly receivedAt: Instant; readonly text?: TextRef }
+  | { readonly type: 'leadership_told_of_appeal'; readonly notice: Notice }
+  | { readonly type: 'nuisance_marked'; readonly reason: TextRef }
+  | { readonly type: 'nuisance_refused'; readonly reason: TextRef }
   | { readonly type: 'paused'; readonly reason: string; readonly until: Instant; readonly note?: TextRef }
   | { readonly type: 'resumed' }
   | { readonly type: 'reclassified'; readonly classification: Classification; readonly reason: TextRef }

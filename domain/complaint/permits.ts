@@ -29,7 +29,8 @@ export interface Need {
     | 'units'
     | 'remedies'
     | 'successors'
-    | 'choices';
+    | 'choices'
+    | 'complaint';
   readonly choices?: readonly string[];
 }
 
@@ -201,6 +202,11 @@ const NEEDS: Readonly<Record<ActionName, (c: Complaint) => readonly Need[]>> = {
   're-pin': () => [optional('version', 'number')],
   'extend-calendar': () => [optional('version', 'number')],
   'move-duties': () => [need('from', 'person'), need('successors', 'successors', SUCCESSOR_ROLES)],
+  merge: () => [need('into', 'complaint'), reason],
+  unmerge: () => [reason],
+  appeal: () => [need('reference', 'text'), need('receivedAt', 'moment'), optional('text', 'text')],
+  'mark-nuisance': () => [reason],
+  'rule-on-nuisance': () => [need('agree', 'flag'), reason],
 };
 
 /** What an actor may do now, each with what it needs. The same rules as `decide`, which still looks at the details. */

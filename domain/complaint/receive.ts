@@ -20,7 +20,7 @@ export type Intake = Omit<Extract<EventBody, { type: 'received' }>, 'type'>;
 export function receive(intake: Intake, by: ActorRef, now: Instant): EventOf<'received'> | Rejection {
   const { category } = intake.classification;
   if (!intake.rules.categories.includes(category)) return unknownCategory(category, intake.rules.policy.id);
-  if (intake.receivedAt > now + TOLERATED_SKEW) {
+  if (isTooFarAhead(intake.receivedAt, now)) {
     return { type: 'contradiction', message: 'receivedAt lies in the future; send when the customer complained.' };
   }
   const receivedAt = Math.min(intake.receivedAt, now);
@@ -39,8 +39,13 @@ export function receive(intake: Intake, by: ActorRef, now: Instant): EventOf<'re
   return recordFirst({ type: 'received', ...intake, receivedAt, classification, ...supervise }, { by, now });
 }
 
+/** Whether somebody claims to have received something that lies in the future. */
+export function isTooFarAhead(receivedAt: Instant, now: Instant): boolean {
+  return receivedAt > now + TOLERATED_SKEW;
+}
+
 /** Clocks run from the receipt, so the calendar must know its year. */
-function reachesBack(calendar: Calendar, receivedAt: Instant): boolean {
+export function reachesBack(calendar: Calendar, receivedAt: Instant): boolean {
   return yearOf(localDay(calendar, receivedAt)) >= Math.min(...calendar.years);
 }
 

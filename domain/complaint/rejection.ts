@@ -40,6 +40,8 @@ export const REJECTION_TYPES = [
   'pause-not-allowed',
   /** The window for reopening is over. */
   'reopen-window-over',
+  /** A case that leads others, is merged already, or has been answered can't be merged, or merged into. */
+  'merge-not-allowed',
   /** Fields that contradict each other or the calendar, such as a score from a customer who was not reached. */
   'contradiction',
 ] as const;

@@ -1,7 +1,7 @@
 import { type SlaState, slaStateOf } from '../clock/clock';
 import type { Instant } from '../time';
 import { nextDeadline } from './clocks';
-import { type Complaint, type Stage, stageOf } from './state';
+import { type Complaint, type Progress, type Stage, stageOf } from './state';
 
 /** What callers get of a case: the state without the pinned rules, and what is derived from it. */
 export interface Snapshot extends Omit<Complaint, 'rules'> {
@@ -34,9 +34,14 @@ export function answerOf(complaint: Complaint): Snapshot {
     checkpoints: clock.checkpoints.slice(0, 1),
     pauses: [],
   }));
-  const { progress } = complaint;
-  const answer = snapshotOf({ ...complaint, clocks });
-  return progress.state === 'in_review' ? { ...answer, progress: { ...progress, handlingClock: null } } : answer;
+  return snapshotOf({ ...complaint, clocks, progress: withoutClocks(complaint.progress) });
+}
+
+function withoutClocks(progress: Progress): Progress {
+  if (progress.state === 'in_review') return { ...progress, handlingClock: null };
+  if (!('aside' in progress)) return progress;
+  const { aside } = progress;
+  return { ...progress, aside: { ...aside, clocks: [], progress: withoutClocks(aside.progress) } };
 }
 
 /** The case that a snapshot was taken of, given the rules that were pinned to it. */

@@ -3,13 +3,17 @@ import type { ComplaintId, EscalationId, PersonId, TextRef, UnitCode } from '../
 import type { Classification, CompiledRules, SupervisionReason } from '../policy/rules';
 import type { ActorRef, UnitChain } from '../responsibility/actor';
 import type { Instant } from '../time';
+import type { Appeal } from './appeal';
 import type { Coordinator, UnitTask } from './coordination';
 import type { ExtensionRequest } from './extension';
 import type { FollowUp } from './follow-up';
 import type { Guidance } from './guidance';
+import type { Duplicate, LeadingAnswer } from './merging';
 import type { Participation } from './participation';
 import type { Remedy } from './remedy';
 import type { Repair, RepairResult } from './repair';
+import type { Repeat } from './repeat';
+import type { SetAside } from './set-aside';
 import type { Supervision } from './supervision';
 import type { TakeOver } from './take-over';
 
@@ -72,6 +76,14 @@ export type Progress =
   | ({ readonly state: 'replied' } & WithHandler)
   | ({ readonly state: 'follow_up' } & FollowUp & WithHandler)
   | ({ readonly state: 'rework' } & WithHandler)
+  | {
+      readonly state: 'merged';
+      readonly into: ComplaintId;
+      readonly aside: SetAside<Progress>;
+      /** The reply of the leading case, once there is one; the owner may then tell the own customer. */
+      readonly answer: LeadingAnswer | null;
+    }
+  | { readonly state: 'nuisance'; readonly aside: SetAside<Progress> }
   | { readonly state: 'closed'; readonly closing: Closing; readonly unit?: UnitChain; readonly handler?: PersonId }
   | { readonly state: 'not_accepted' }
   | { readonly state: 'withdrawn' }
@@ -91,6 +103,8 @@ export const STATE_NAMES = [
   'replied',
   'follow_up',
   'rework',
+  'merged',
+  'nuisance',
   'closed',
   'not_accepted',
   'withdrawn',
@@ -108,6 +122,8 @@ const STAGES: Record<StateName, Stage> = {
   accepted: 'handling',
   handling: 'handling',
   rework: 'handling',
+  merged: 'handling',
+  nuisance: 'intake',
   in_review: 'review',
   approved: 'review',
   replied: 'follow-up',
@@ -127,7 +143,9 @@ export interface Owner {
 /** Where an escalation comes from: a clock that ran out, or somebody who raised it. */
 export type EscalationCause =
   | { readonly clock: Clock['id']; readonly kind: Clock['kind'] }
-  | { readonly raisedBy: PersonId };
+  | { readonly raisedBy: PersonId }
+  /** So many complaints of the same customer about the same. */
+  | { readonly repeat: number };
 
 /** A head has been told and has yet to acknowledge. */
 export interface Escalation {
@@ -224,6 +242,15 @@ export interface Complaint {
   /** How often the case was sent back for rework. */
   readonly reworks: number;
   readonly reopened: boolean;
+  readonly repeat: Repeat | null;
+  /** Cases that were merged into this one. */
+  readonly duplicates: readonly Duplicate[];
+  /** The latest reply that duplicates were given. */
+  readonly leadingAnswer: LeadingAnswer | null;
+  /** The latest appeal to the regulator. */
+  readonly appeal: Appeal | null;
+  /** Whether it was taken for a nuisance (骚扰), and what was ruled on that. */
+  readonly nuisance: 'suspected' | 'agreed' | 'refused' | null;
   readonly closedAt: Instant | null;
   /** Handlers whose work was moved to somebody else; kept apart from review and follow-up, like the handler. */
   readonly formerHandlers: readonly PersonId[];
@@ -248,6 +275,8 @@ export function isOpen(complaint: Pick<Complaint, 'progress'>): boolean {
 
 /** The unit responsible for the work, once there is one, with its parents. */
 export function responsibleUnit(progress: Progress): UnitChain | undefined {
+  if (progress.state === 'merged' && progress.answer !== null) return progress.answer.unit;
+  if ('aside' in progress) return responsibleUnit(progress.aside.progress);
   return 'unit' in progress ? progress.unit : undefined;
 }
 
@@ -258,6 +287,8 @@ export function holdingUnit(complaint: Pick<Complaint, 'progress' | 'owner'>): U
 
 /** The person who handles or handled the case, if any. */
 export function handlerOf(progress: Progress): PersonId | undefined {
+  if (progress.state === 'merged' && progress.answer !== null) return progress.answer.handler;
+  if ('aside' in progress) return handlerOf(progress.aside.progress);
   return 'handler' in progress ? progress.handler : undefined;
 }
 

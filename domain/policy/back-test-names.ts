@@ -1,4 +1,5 @@
 import type { ComplaintEvent } from '../complaint/events';
+import type { EscalationCause } from '../complaint/state';
 import type { ClockId, EscalationId } from '../ids';
 
 /**
@@ -15,7 +16,7 @@ export class Names {
   heard(event: ComplaintEvent): void {
     if (event.type === 'escalated' && !this.#escalations.has(event.escalation.id)) {
       const { id, cause, level } = event.escalation;
-      const from = 'clock' in cause ? (this.#clocks.get(cause.clock) ?? cause.kind) : `by ${cause.raisedBy}`;
+      const from = 'clock' in cause ? (this.#clocks.get(cause.clock) ?? cause.kind) : causeOf(cause);
       const name = this.#numbered(`${from} level ${level}`);
       this.#escalations.set(id, name);
       this.#ids.set(name, id);
@@ -47,3 +48,6 @@ export class Names {
     return count === 1 ? name : `${name} #${count}`;
   }
 }
+
+const causeOf = (cause: Exclude<EscalationCause, { clock: unknown }>): string =>
+  'repeat' in cause ? 'of a repeat' : `by ${cause.raisedBy}`;

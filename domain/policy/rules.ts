@@ -45,7 +45,11 @@ export type ClockKind =
   /** From carrying a remedy out until the customer has confirmed it. */
   | 'remedy-confirmation'
   /** From asking an office to guide the handler until it has. */
-  | 'guidance';
+  | 'guidance'
+  /** From the receipt of an appeal to the regulator until the reply that answers it. Never pauses. */
+  | 'appeal'
+  /** From the mark as a nuisance until it is ruled on. */
+  | 'nuisance-ruling';
 
 export const SEVERITIES = ['critical', 'serious', 'ordinary'] as const;
 export type Severity = (typeof SEVERITIES)[number];
@@ -113,6 +117,8 @@ export const SUPERVISION_REASONS = [
   'injury',
   /** Press, television or social media have it. */
   'media',
+  /** The same customer complains of the same again and again. */
+  'third-repeat',
   /** Opened by hand. */
   'by-hand',
 ] as const;
@@ -197,6 +203,18 @@ export interface CompiledRules {
     /** Incidents that make a case critical, whatever severity it was filed with. */
     readonly critical: readonly Incident[];
   };
+  readonly repeats: {
+    /** A complaint of the same customer about the same so long after an earlier one is a repeat. */
+    readonly window: Duration;
+    /** Whether categories must be the same, or only the classes at the top of the tree. */
+    readonly category: 'same' | 'top-level';
+    /** From so many complaints on, the first one counted, the unit's head is told at once. */
+    readonly thirdAfter: number;
+  };
+  readonly appeals: {
+    /** Whether the leadership is told of every appeal to the regulator. */
+    readonly leadershipInformed: boolean;
+  };
   /** The unit whose agents own what a machine files without naming one. */
   readonly dutyOffice: UnitCode;
 }
@@ -237,6 +255,8 @@ export function specificity(scope: RuleScope): number {
 
 /** The most specific rule for a kind of clock, or undefined if the policy has no such clock for this case. */
 export function ruleFor(rules: CompiledRules, kind: ClockKind, to: Classification): ClockRule | undefined {
+  // An appeal is answered within the limit of what the regulator forwards.
+  if (kind === 'appeal') return ruleFor(rules, 'reply', { ...to, channel: 'regulator' });
   let best: ClockRule | undefined;
   for (const rule of rules.clocks) {
     if (rule.kind !== kind || !appliesTo(rule.when, to)) continue;

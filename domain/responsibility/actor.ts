@@ -47,7 +47,7 @@ export type ActorRef =
       readonly actingFor?: PersonId;
     }
   | { readonly machine: string }
-  | { readonly system: 'clock' | 'directory' };
+  | { readonly system: 'clock' | 'directory' | 'merging' };
 
 /** Whether the person holds the role in one of the units. */
 export function holds(person: Person, role: Role, units: readonly UnitCode[]): boolean {

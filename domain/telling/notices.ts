@@ -68,6 +68,9 @@ const TOLD: Told = {
   extension_refused: ({ request }, after) => ruling('extension_requested', null, request)({}, after),
   supervision_opened: duty('lift-supervision'),
   guidance_asked: duty('guide'),
+  leading_replied: duty('reply'),
+  nuisance_marked: duty('rule-on-nuisance'),
+  nuisance_refused: ruling('nuisance_marked'),
   urged: (_event, after) =>
     after.duties.filter(({ action }) => !WATCHING.includes(action)).map(toHolders(after, 'urging')),
   clock_warned: ({ clock }, after) => warning(clock, after),
@@ -165,6 +168,7 @@ function toHead(person: PersonId, of: ToldOf | undefined, escalation: string, af
   const to = [{ person }];
   const unit = of?.unit ?? holdingUnit(after.c)[0];
   if (of?.type === 'leadership_informed') return { ...plain(after, 'critical', to), unit };
+  if (of?.type === 'leadership_told_of_appeal') return { ...plain(after, 'escalation', to), unit };
   if (of?.type === 'head_told_of_urging') return { ...plain(after, 'urging', to), unit };
   // The top only reports: there is no duty then.
   const open = after.duties.find(({ clock }) => clockOf(after, clock)?.subject === escalation);

@@ -53,7 +53,8 @@ export async function startStack(options: { worker?: boolean } = {}): Promise<St
   });
   const client = lazyClient({ address, namespace: NAMESPACE });
   const taskQueue = uniqueTaskQueue('complaints');
-  const deps: ApiDependencies = { pool, client, namespace: NAMESPACE, taskQueue, clock: Date.now };
+  const customerKeys = [{ id: 'test', secret: Buffer.alloc(32, 7) }];
+  const deps: ApiDependencies = { pool, client, namespace: NAMESPACE, taskQueue, customerKeys, clock: Date.now };
   const apps: FastifyInstance[] = [];
   const api: Stack['api'] = async (other) => {
     const app = await buildApp({ ...deps, ...other }, { checkAnswers: true });

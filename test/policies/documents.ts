@@ -48,6 +48,7 @@ const KINDS: readonly ClockKind[] = [
   'remedy',
   'on-site-arrival',
   'second-review',
+  'nuisance-ruling',
 ];
 
 /** A fresh policy document that is right, with one rule for all cases per kind; tests spoil it. */
@@ -87,6 +88,8 @@ export function aPolicy(): PolicyDocument {
     coordination: { coordinator: 'service-office', office: 'service-centre' },
     urging: { headToldAfter: 3 },
     supervision: { on: ['overdue'], returns: 2 },
+    repeats: { window: { unit: 'weeks', amount: 4 }, category: 'same', thirdAfter: 3 },
+    appeals: { leadershipInformed: true },
     dutyOffice: 'service-centre',
   });
 }

@@ -172,6 +172,10 @@ const WHOLE_CASE: readonly (readonly [ActionName, Step, Role?])[] = [
   ['reopen', () => ({ action: 'reopen', reason: text })],
 ];
 
+const LEADING = complaintId('01936d8e-0000-7000-8000-000000000002');
+/** What administrators do to many cases at once; no case needs it. */
+const OF_MANY_CASES: readonly ActionName[] = ['re-pin', 'extend-calendar', 'move-duties'];
+
 describe('everything that a case can need has somebody who may do it', () => {
   let rules: CompiledRules;
   beforeAll(async () => {
@@ -198,7 +202,16 @@ describe('everything that a case can need has somebody who may do it', () => {
       ['terminate', () => ({ action: 'terminate', reason: text })],
     ]);
     expect(ended.progress.state).toBe('terminated');
-    expect([...done].sort()).toEqual([...ACTION_NAMES].sort());
+    const appealed = go(reopened, [
+      ['mark-nuisance', () => ({ action: 'mark-nuisance', reason: text })],
+      ['rule-on-nuisance', () => ({ action: 'rule-on-nuisance', agree: false, reason: text })],
+      ['merge', () => ({ action: 'merge', into: LEADING, leading: [], reason: text })],
+      ['unmerge', () => ({ action: 'unmerge', reason: text })],
+      ['appeal', (c) => ({ action: 'appeal', reference: text, receivedAt: c.last.at })],
+    ]);
+    expect(appealed.progress.state).toBe('verifying');
+    const ofOneCase = ACTION_NAMES.filter((action) => !OF_MANY_CASES.includes(action));
+    expect([...done].sort()).toEqual(ofOneCase.toSorted());
   });
 
   test.each(unitsWith('unit-head'))('an escalation to %s can be acknowledged there', (unit) => {

@@ -18,14 +18,14 @@ const FAULTS: readonly Fault[] = [
   [
     'a rule for an unknown category',
     (p) => add(p, 'reply', 'x', { category: 'fees.sms' }),
-    '/clocks/17/when/category',
+    '/clocks/18/when/category',
     /no category fees\.sms/,
   ],
   ['two rules of one id', (p) => (p.clocks[4].id = 'handling'), '/clocks/4/id', /handling already/],
   [
     'two rules for all cases',
     (p) => add(p, 'reply', 'x', {}),
-    '/clocks/17/when',
+    '/clocks/18/when',
     /as specific as reply, and both match fees/,
   ],
   [
@@ -85,8 +85,8 @@ const FAULTS: readonly Fault[] = [
   ['a clock whose breach tells nobody', (p) => (p.clocks[3].ladder = []), '/clocks/3/ladder', /nobody is told/],
   [
     'a ladder for acknowledging an escalation',
-    (p) => (p.clocks[16].ladder = [{ share: 0 }]),
-    '/clocks/16/ladder',
+    (p) => (p.clocks[17].ladder = [{ share: 0 }]),
+    '/clocks/17/ladder',
     /by itself/,
   ],
   ['a promise to the customer that pauses', (p) => (p.clocks[4].pausable = true), '/clocks/4/pausable', /never pauses/],

@@ -1,3 +1,4 @@
+import { MAX_COMPILED_BYTES } from '../../db/policies/compile-policy';
 import { type LoadedPolicy, readPolicyFolder } from '../../db/policies/files';
 import type { Checkpoint } from '../../domain/clock/clock';
 import { endOf } from '../../domain/clock/duration';
@@ -113,8 +114,8 @@ describe.each(['telecom', 'demo'])('the policy %s', (id) => {
     expect(agents.length).toBeGreaterThan(1);
   });
 
-  test('compiles to a quarter of what a case may carry', () => {
-    expect(Buffer.byteLength(JSON.stringify(policy().rules))).toBeLessThan(16 * 1024);
+  test('compiles to a third of what a case may carry', () => {
+    expect(Buffer.byteLength(JSON.stringify(policy().rules))).toBeLessThan(MAX_COMPILED_BYTES / 3);
   });
 });
 
@@ -138,14 +139,14 @@ describe.each(['power-95598', 'city-12345', 'uk-disp'])('the example policy %s',
     expect(clocks.filter(({ source }) => source?.title !== 'example').length).toBeGreaterThan(1);
   });
 
-  test('has a duty office with agents, and compiles to a quarter of what a case may carry', () => {
+  test('has a duty office with agents, and compiles to a third of what a case may carry', () => {
     const { rules } = shipped.get(id)!;
     expect(
       organisation.persons.some(({ offices }) =>
         offices.some(({ role, unit }) => role === 'agent' && unit === rules.dutyOffice),
       ),
     ).toBe(true);
-    expect(Buffer.byteLength(JSON.stringify(rules))).toBeLessThan(16 * 1024);
+    expect(Buffer.byteLength(JSON.stringify(rules))).toBeLessThan(MAX_COMPILED_BYTES / 3);
   });
 });
 

@@ -30,7 +30,8 @@ const RUN_ENDED: readonly unknown[] = [STALE_RUN, 'AcceptedUpdateCompletedWorkfl
 /** Carries an action out and gives the case as it then was: the same answer however often the request is repeated. */
 export async function act(deps: ApiDependencies, call: ActionCall, prepared: PreparedAction): Promise<Snapshot> {
   // An open case is its workflow's: that knows the requests it carried out, and the record may be a task ahead of it.
-  const recorded = call.action === 'reopen' ? await loadComplaint(deps.pool, call.complaint) : undefined;
+  const reopens = call.action === 'reopen' || call.action === 'appeal';
+  const recorded = reopens ? await loadComplaint(deps.pool, call.complaint) : undefined;
   // A closed case that waits to be looked back at still has its workflow.
   return recorded !== undefined && isOver(recorded)
     ? reopen(deps, call, prepared, recorded)

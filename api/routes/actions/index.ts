@@ -3,13 +3,15 @@ import type { ZodTypeProvider } from 'fastify-type-provider-zod';
 import { z } from 'zod';
 import { discardTexts } from '../../../db/texts';
 import { ACTION_NAMES } from '../../../domain/complaint/commands';
+import type { Snapshot } from '../../../domain/complaint/snapshot';
 import { complaintId } from '../../../domain/ids';
 import type { ApiDependencies } from '../../dependencies';
 import { complaintIdField, idempotencyHeaders } from '../../fields';
 import { ProblemError, problems } from '../../problems';
 import { complaintView, viewComplaint } from '../../view';
 import { act } from './act';
-import { prepareAction } from './prepare';
+import { mergeInto, unmerge } from './merge';
+import { type ActionCall, type PreparedAction, prepareAction } from './prepare';
 import { ACTION_SPECS } from './specs';
 
 /** `POST /complaints/{id}/{action}`: one route for each action, each with its own body. */
@@ -42,7 +44,7 @@ export function registerActions(app: FastifyInstance, deps: ApiDependencies): vo
         };
         const prepared = await prepareAction(deps, call);
         try {
-          return viewComplaint(await act(deps, call, prepared));
+          return viewComplaint(await carryOut(deps, call, prepared));
         } catch (error) {
           // Texts of what was turned down belong to nothing; after any other failure the action may still happen. So it
           // may after a 429: the engine may have taken the first of several tries of the client library.
@@ -54,4 +56,11 @@ export function registerActions(app: FastifyInstance, deps: ApiDependencies): vo
       },
     });
   }
+}
+
+/** Most actions are one case's own; merging concerns two. */
+function carryOut(deps: ApiDependencies, call: ActionCall, prepared: PreparedAction): Promise<Snapshot> {
+  const { command } = prepared;
+  if (command.action === 'merge') return mergeInto(deps, call, prepared, command);
+  return command.action === 'unmerge' ? unmerge(deps, call, prepared) : act(deps, call, prepared);
 }

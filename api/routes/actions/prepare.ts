@@ -1,9 +1,11 @@
 import { v7 } from 'uuid';
+import { loadComplaint } from '../../../db/complaints';
 import type { Caller } from '../../../db/credentials';
 import { departmentSupervisors, unitChain } from '../../../db/directory';
 import { coordinatingOffice, guidingOffices } from '../../../db/rules';
 import { storeTexts, textRef } from '../../../db/texts';
 import type { ActionName, Command } from '../../../domain/complaint/commands';
+import { bothChains } from '../../../domain/complaint/decide/part';
 import type { ComplaintId } from '../../../domain/ids';
 import type { Instant } from '../../../domain/time';
 import type { ApiDependencies } from '../../dependencies';
@@ -46,6 +48,10 @@ export async function prepareAction({ pool, clock }: ApiDependencies, call: Acti
     optionalText: (field) => (refs.has(field) ? { [field]: refs.get(field) } : {}) as never,
     person: (id, field) => personAt(pool, id, field),
     unit: (code, field) => unitAt(pool, code, field),
+    unitsOf: async (id) => {
+      const other = await loadComplaint(pool, id);
+      return other === undefined ? [] : bothChains(other);
+    },
     serviceOffice: async () => {
       const office = await coordinatingOffice(pool, complaint);
       return office === undefined ? undefined : unitChain(pool, office);

@@ -2,7 +2,7 @@ import type { z } from 'zod';
 import type { StoredRules } from '../../../db/rules';
 import type { MoveDuties } from '../../../domain/complaint/administration';
 import type { Command } from '../../../domain/complaint/commands';
-import type { PersonId, TextRef, UnitCode } from '../../../domain/ids';
+import type { ComplaintId, PersonId, TextRef, UnitCode } from '../../../domain/ids';
 import type { Person, Role, UnitChain } from '../../../domain/responsibility/actor';
 import { code, customerClass, incidents, LONG_TEXT, severity, text } from '../../fields';
 import { wrongField } from '../../problems';
@@ -15,6 +15,8 @@ export interface Resolver {
   optionalText<Name extends string>(field: Name): { [key in Name]?: TextRef };
   person(id: string, field: string): Promise<Person>;
   unit(code: string, field: string): Promise<UnitChain>;
+  /** The units of another complaint and those above them; none if there is no such complaint. */
+  unitsOf(complaint: ComplaintId): Promise<readonly UnitCode[]>;
   /** The service office that coordinates by the policy of this case, if it names one. */
   serviceOffice(): Promise<UnitChain | undefined>;
   /** The rules of this case with a published version of its policy or its calendar. */

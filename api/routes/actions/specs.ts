@@ -6,6 +6,7 @@ import { escalationId } from '../../../domain/ids';
 import { code, moment } from '../../fields';
 import { ADMINISTRATION_SPECS } from './administration-specs';
 import { COORDINATION_SPECS } from './coordination-specs';
+import { MERGING_SPECS } from './merging-specs';
 import { OVERSIGHT_SPECS } from './oversight-specs';
 import { REVIEW_SPECS } from './review-specs';
 import { type ActionSpec, classification, long, newOwner, note, reason, refuse, spec, without } from './spec';
@@ -252,4 +253,5 @@ export const ACTION_SPECS: Readonly<Record<ActionName, ActionSpec>> = {
   ...OVERSIGHT_SPECS,
   ...ADMINISTRATION_SPECS,
   ...REVIEW_SPECS,
+  ...MERGING_SPECS,
 };

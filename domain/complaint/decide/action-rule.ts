@@ -1,4 +1,5 @@
 import type { Person } from '../../responsibility/actor';
+import type { Command } from '../commands';
 import type { PermissionRule } from '../rejection';
 import type { Complaint, StateName } from '../state';
 
@@ -6,7 +7,7 @@ import type { Complaint, StateName } from '../state';
 export interface ActionRule {
   readonly states: readonly StateName[];
   /** The rule that forbids it to this person, or null. */
-  readonly forbids: (c: Complaint, who: Person) => PermissionRule | null;
+  readonly forbids: (c: Complaint, who: Person, command?: Command) => PermissionRule | null;
   /** What else the case must have; a sentence if it has not. */
   readonly lacks?: (c: Complaint, who: Person) => string | null;
   /** Machines may do it too. */

@@ -21,6 +21,7 @@ export const reply: Decide<CommandOf<'reply'>> = (c, { text, remedies = [] }) =>
       kind,
       unit: unit ?? responsibleUnit(c.progress)!,
     })),
+    ...(c.progress.state === 'merged' && c.progress.answer !== null ? { leading: c.progress.answer.text } : {}),
   },
 ];
 

@@ -1,12 +1,11 @@
 import { canWorkIn, inNameOf, type Person } from '../../responsibility/actor';
 import type { CommandOf } from '../commands';
-import { isTaskOpen } from '../coordination';
 import type { EventBody } from '../events';
 import type { Rejection } from '../rejection';
 import { type Complaint, handlerOf, responsibleUnit } from '../state';
 import type { Decide } from './decision';
 import { guidanceAsked } from './guidance';
-import { hasOpenTask } from './open-task';
+import { hasOpenTask, tasksOpen } from './open-task';
 import { worksInUnit } from './part';
 
 /** Dispatch (派单) to the responsible unit; once a unit has the case, a transfer (转派), which needs a reason. */
@@ -51,17 +50,8 @@ export const contact: Decide<CommandOf<'contact'>> = (c, { reached, note }, who)
 ];
 
 /** The unit's solution. It joins what other units were asked for: every task is answered, or overridden with a reason. */
-export const propose: Decide<CommandOf<'propose'>> = (c, { action: _, ...proposal }, who) => {
-  const open = c.tasks.filter(isTaskOpen);
-  if (open.length > 0) {
-    const which = open.map(({ id, unit }) => `${id} of ${unit[0]}`).join(', ');
-    return {
-      type: 'tasks-open',
-      message: `Units have yet to answer: ${which}. The coordinator may go on without them.`,
-    };
-  }
-  return [...begunBy(c, who), { type: 'proposed', ...proposal }];
-};
+export const propose: Decide<CommandOf<'propose'>> = (c, { action: _, ...proposal }, who) =>
+  tasksOpen(c) ?? [...begunBy(c, who), { type: 'proposed', ...proposal }];
 
 export const note: Decide<CommandOf<'note'>> = (_c, command) => [{ type: 'noted', note: command.note }];
 

@@ -7,6 +7,7 @@ import { type Recorded, record } from '../record';
 import type { Rejection } from '../rejection';
 import type { Complaint } from '../state';
 import { close, reply, review } from './answer';
+import { appeal } from './appeal';
 import {
   acceptTask,
   answerTask,
@@ -24,7 +25,9 @@ import { followUp } from './follow-up';
 import { guide } from './guidance';
 import { accept, assign, contact, dispatch, note, propose } from './handling';
 import { isIntervention } from './intervention';
+import { merge, unmerge } from './merge';
 import { moveDuties } from './move-duties';
+import { markNuisance, ruleOnNuisance } from './nuisance';
 import { liftSupervision, lookBack, supervise, urge } from './oversight';
 import { pause, resume } from './pause';
 import { type Actor, refusal } from './permission';
@@ -49,7 +52,7 @@ export { type Actor, refusal } from './permission';
 export function decide(complaint: Complaint, command: Command, actor: Actor, now: Instant): Recorded | Rejection {
   const rejections: Rejection[] = [];
   for (const capacity of 'machine' in actor ? [actor] : inOrder(complaint, command, capacitiesOf(actor))) {
-    const refused = refusal(complaint, command.action, capacity);
+    const refused = refusal(complaint, command.action, capacity, command);
     const verdict = refused ?? ruled(complaint, command, asPerson(capacity), Math.max(now, complaint.last.at));
     if (!isRejection(verdict)) {
       const intervenes = (body: EventBody): boolean => isIntervention(complaint, body, asPerson(capacity));
@@ -177,5 +180,15 @@ function ruled(c: Complaint, command: Command, who: Person, now: Instant): Verdi
       return extendCalendar(c, command, who, now);
     case 'move-duties':
       return moveDuties(c, command, who, now);
+    case 'merge':
+      return merge(c, command, who, now);
+    case 'unmerge':
+      return unmerge(c, command, who, now);
+    case 'appeal':
+      return appeal(c, command, who, now);
+    case 'mark-nuisance':
+      return markNuisance(c, command, who, now);
+    case 'rule-on-nuisance':
+      return ruleOnNuisance(c, command, who, now);
   }
 }

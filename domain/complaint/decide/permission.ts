@@ -1,7 +1,7 @@
 import type { UnitCode } from '../../ids';
 import { actsForUnit, holds, inNameOf, type Person, type Role } from '../../responsibility/actor';
 import { administers, governsPolicies } from '../../responsibility/administration';
-import type { ActionName } from '../commands';
+import type { ActionName, Command } from '../commands';
 import { isCoordinating } from '../coordination';
 import { awaitsSecondReview, secondReviewOf } from '../follow-up';
 import { tookPart } from '../participation';
@@ -9,6 +9,8 @@ import type { PermissionRule, Rejection } from '../rejection';
 import { isRemedyOpen } from '../remedy';
 import { type Complaint, isOpen, isUnanswered, STATE_NAMES, type StateName, stageOf } from '../state';
 import type { ActionRule } from './action-rule';
+import { EXPLANATION } from './explanation';
+import { MERGING_RULES } from './merging-permission';
 import {
   allChains,
   answersFor,
@@ -34,6 +36,8 @@ const WITH_UNIT: readonly StateName[] = ['dispatched', 'accepted', 'handling', '
 const WORKED_ON: readonly StateName[] = [...WITH_UNIT, 'returned', 'in_review', 'approved'];
 const BEGUN: readonly StateName[] = ['accepted', 'handling', 'rework'];
 const UNANSWERED = STATE_NAMES.filter(isUnanswered);
+/** While the work is set aside there is nothing to pause or to classify. */
+const IN_HAND = UNANSWERED.filter((state) => state !== 'merged' && state !== 'nuisance');
 
 type Forbids = ActionRule['forbids'];
 const officeIn =
@@ -155,7 +159,12 @@ export const ACTION_RULES: Readonly<Record<ActionName, ActionRule>> = {
     forbids: (c, who) =>
       hasWorkedOn(c, who) ? 'reviewer-is-not-the-handler' : officeIn(unitChain, 'reviewer')(c, who),
   },
-  reply: { states: ['approved'], forbids: ownerOnly },
+  reply: {
+    states: ['approved', 'merged'],
+    forbids: ownerOnly,
+    lacks: ({ progress }) =>
+      progress.state === 'merged' && progress.answer === null ? 'The leading complaint has no reply yet.' : null,
+  },
   'follow-up': {
     states: ['follow_up'],
     forbids: (c, who) =>
@@ -190,17 +199,17 @@ export const ACTION_RULES: Readonly<Record<ActionName, ActionRule>> = {
     lacks: (c) => (c.handOver === null ? 'No hand-over waits for an answer.' : null),
   },
   pause: {
-    states: UNANSWERED,
+    states: IN_HAND,
     forbids: ownerOr(handlerOrHead),
     lacks: (c) => (c.pause === null ? null : 'The case is paused already.'),
   },
   resume: {
-    states: UNANSWERED,
+    states: IN_HAND,
     forbids: ownerOr(handlerOrHead),
     lacks: (c) => (c.pause === null ? 'The case is not paused.' : null),
   },
   reclassify: {
-    states: UNANSWERED,
+    states: IN_HAND,
     forbids: (c, who) => {
       const early = c.progress.state === 'received' || c.progress.state === 'verifying';
       return early && isOwner(c, who) ? null : ofBoth('dispatcher', 'reviewer')(c, who);
@@ -220,41 +229,20 @@ export const ACTION_RULES: Readonly<Record<ActionName, ActionRule>> = {
         : 'head-above-only',
   },
   ...REVIEW_RULES,
-};
-
-const EXPLANATION: Record<PermissionRule, string> = {
-  'people-only': 'A machine cannot do this; a person must.',
-  'owner-only': 'Only the owner of the complaint may do this.',
-  'office-needed': 'This takes an office that you do not hold in the units of this complaint.',
-  'handler-or-head-only': 'Only a handler of the responsible unit, or its head, may do this.',
-  'reviewer-is-not-the-handler': 'Whoever handled the complaint cannot review it.',
-  'follow-up-caller-is-not-the-handler': 'Whoever handled the complaint cannot do the follow-up.',
-  'offered-person-only': 'Only the person whom the hand-over was offered to may answer it.',
-  'involved-only': 'You have no part in this complaint.',
-  'asked-unit-only': 'Only the unit that was asked for help, or a head above it, may do this.',
-  'coordinator-only': 'Only the coordinator of the complaint may do this.',
-  'head-above-only': 'Only a head of the unit concerned, or of one above it, may do this.',
-  'supervisor-only': 'Only the supervisor of the complaint may do this.',
-  'policy-makers-only': 'Only an administrator or a service manager of the leadership may do this.',
-  'remedy-unit-only': 'Only the unit that carries the remedy out, its head or the owner may do this.',
-  'second-reviewer-took-no-part': 'Whoever handled, proposed, reviewed or called cannot review it a second time.',
-  'repair-caller-took-no-part': 'Somebody who had nothing to do with the complaint makes this call.',
-  'confirmed-by-another': 'Whoever carried the remedy out does not confirm it.',
-  'guide-only': 'Only the guide who was asked, or a service supervisor of that office, may do this.',
-  'heads-only': 'Only a head of the unit that does the work, or of one above it, may do this.',
+  ...MERGING_RULES,
 };
 
 /**
- * Why this actor may not do this now; null if they may. What the command itself says is not looked at.
+ * Why this actor may not do this now; null if they may. Of the command only what widens the permission is looked at.
  *
  * @param actor in one capacity; those of a deputy are tried one by one
  */
-export function refusal(c: Complaint, action: ActionName, actor: Actor): Rejection | null {
+export function refusal(c: Complaint, action: ActionName, actor: Actor, command?: Command): Rejection | null {
   const rule = ACTION_RULES[action];
   if ('machine' in actor) return rule.machines ? stateRefusal(c, action, rule) : forbidden('people-only');
   const stateSaysNo = stateRefusal(c, action, rule);
   if (stateSaysNo !== null) return stateSaysNo;
-  const forbids = rule.forbids(c, actor);
+  const forbids = rule.forbids(c, actor, command);
   if (forbids !== null) return forbidden(forbids);
   const lacking = rule.lacks?.(c, actor) ?? null;
   return lacking === null ? null : { type: 'wrong-state', message: lacking };

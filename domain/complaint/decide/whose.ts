@@ -30,6 +30,10 @@ export function whose(c: Complaint, command: Command): readonly (PersonId | null
     case 'hand-over':
     case 'withdraw':
     case 'reopen':
+    case 'merge':
+    case 'unmerge':
+    case 'appeal':
+    case 'mark-nuisance':
       return [c.owner.person];
     case 'answer-hand-over':
       return [c.handOver?.to.person];

@@ -1,7 +1,8 @@
+import type { PersonId } from '../../ids';
 import { ruleFor } from '../../policy/rules';
 import type { MovedPart } from '../administration';
 import type { EventOf } from '../events';
-import { type Complaint, handlerOf } from '../state';
+import { type Complaint, handlerOf, type Progress } from '../state';
 
 /** What is done to many cases at once. */
 export type AdministrationEvent = EventOf<'re_pinned' | 'calendar_extended' | 'duties_moved'>;
@@ -14,6 +15,15 @@ export function afterAdministration(c: Complaint, event: AdministrationEvent): C
     case 'duties_moved':
       return event.moved.reduce((before, part) => moved(before, event.from, part), c);
   }
+}
+
+/** The case with another handler, also of work that was set aside. */
+function withHandler(progress: Progress, handler: PersonId): Progress {
+  if (!('aside' in progress)) return { ...progress, handler } as Progress;
+  if (progress.state === 'merged' && progress.answer !== null) {
+    return { ...progress, answer: { ...progress.answer, handler } };
+  }
+  return { ...progress, aside: { ...progress.aside, progress: withHandler(progress.aside.progress, handler) } };
 }
 
 /** More time is asked for on a clock; where the new rules have no such clock, the request falls away with it. */
@@ -35,7 +45,7 @@ function moved(c: Complaint, from: EventOf<'duties_moved'>['from'], part: MovedP
         : {
             ...c,
             formerHandlers: c.formerHandlers.includes(from) ? c.formerHandlers : [...c.formerHandlers, from],
-            progress: { ...c.progress, handler: part.to } as Complaint['progress'],
+            progress: withHandler(c.progress, part.to),
           };
     case 'task':
       return { ...c, tasks: c.tasks.map((task) => (task.id === part.task ? { ...task, handler: part.to } : task)) };

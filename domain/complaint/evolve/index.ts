@@ -4,9 +4,10 @@ import type { Complaint } from '../state';
 import { afterAdministration } from './administration';
 import { afterCoordination } from './coordination';
 import { escalated, onClock } from './escalations';
+import { afterMerging } from './merging';
 import { afterOversight, withoutRequests } from './oversight';
 import { withParticipants } from './participants';
-import { dispatchedTo, during, ended, proposed, replied, ruled, unitOf } from './progress';
+import { dispatchedTo, during, ended, proposed, reopened, replied, ruled, unitOf } from './progress';
 import { afterReview } from './review';
 
 /** The case after its first event. */
@@ -50,6 +51,11 @@ export function begin(event: EventOf<'received'>): Complaint {
       dissatisfactions: 0,
       reworks: 0,
       reopened: false,
+      repeat: repeatIn(event),
+      duplicates: [],
+      leadingAnswer: null,
+      appeal: null,
+      nuisance: null,
       closedAt: null,
       formerHandlers: [],
       rules: event.rules,
@@ -57,6 +63,10 @@ export function begin(event: EventOf<'received'>): Complaint {
     },
     event,
   );
+}
+
+function repeatIn({ repeat, rules }: EventOf<'received'>): Complaint['repeat'] {
+  return repeat === undefined ? null : { ...repeat, often: repeat.count >= rules.repeats.thirdAfter, told: [] };
 }
 
 /** The case after one more event. Folding all events, in order, gives the state. */
@@ -102,7 +112,7 @@ function applied(c: Complaint, event: ComplaintEvent): Complaint {
     case 'verified':
       return { ...c, classification: event.classification, progress: { state: 'verifying' } };
     case 'not_accepted':
-      return ended(c, { state: 'not_accepted' }, event);
+      return { ...ended(c, { state: 'not_accepted' }, event), ...(event.nuisance ? { nuisance: 'agreed' } : {}) };
     case 'dispatched':
     case 'transferred':
       return { ...c, progress: dispatchedTo(event.unit, event.at) };
@@ -152,16 +162,7 @@ function applied(c: Complaint, event: ComplaintEvent): Complaint {
     case 'terminated':
       return ended(c, { state: 'terminated' }, event);
     case 'reopened':
-      return {
-        ...c,
-        progress: { state: 'verifying' },
-        reopened: true,
-        lookBack: false,
-        repair: null,
-        escalations: [],
-        closedAt: null,
-        contactedAt: null,
-      };
+      return reopened(c);
     case 'hand_over_offered':
       return { ...c, handOver: { to: event.to, offeredAt: event.at } };
     case 'hand_over_accepted':
@@ -195,6 +196,7 @@ function applied(c: Complaint, event: ComplaintEvent): Complaint {
       };
     case 'noted':
     case 'head_told_of_urging':
+    case 'leadership_told_of_appeal':
       return c;
     case 'owner_reassigned':
     case 'extension_requested':
@@ -225,5 +227,14 @@ function applied(c: Complaint, event: ComplaintEvent): Complaint {
     case 'calendar_extended':
     case 'duties_moved':
       return afterAdministration(c, event);
+    case 'merged':
+    case 'unmerged':
+    case 'duplicate_joined':
+    case 'duplicate_left':
+    case 'leading_replied':
+    case 'appealed':
+    case 'nuisance_marked':
+    case 'nuisance_refused':
+      return afterMerging(c, event);
   }
 }

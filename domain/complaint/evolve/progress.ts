@@ -1,9 +1,12 @@
 import type { UnitChain } from '../../responsibility/actor';
 import type { Instant } from '../../time';
+import { isTaskOpen } from '../coordination';
 import type { ComplaintEvent, EventOf } from '../events';
 import { NO_FOLLOW_UP_YET } from '../follow-up';
 import { lapsed } from '../guidance';
+import type { LeadingAnswer } from '../merging';
 import { type CaseReturn, type Complaint, needsFollowUp, type Progress, responsibleUnit } from '../state';
+import { settled } from './merging';
 
 /** With a unit that has yet to sign for it; the window for returning it begins now. */
 export function dispatchedTo(unit: UnitChain, at: Instant, designated = false): Progress {
@@ -34,7 +37,7 @@ export function proposed(c: Complaint, event: EventOf<'proposed'>): Complaint {
 }
 
 export function replied(c: Complaint, event: EventOf<'replied'>): Complaint {
-  const { unit, handler } = during(c, 'approved');
+  const { unit, handler } = answeredBy(c);
   const progress: Progress = needsFollowUp(c)
     ? { state: 'follow_up', unit, handler, ...NO_FOLLOW_UP_YET }
     : { state: 'replied', unit, handler };
@@ -55,6 +58,36 @@ export function replied(c: Complaint, event: EventOf<'replied'>): Complaint {
     contactedAt: c.contactedAt ?? event.at,
     customerToTell: false,
     guidance: lapsed(c.guidance),
+    appeal: settled(c.appeal, event.at),
+    ...(c.duplicates.length === 0 ? {} : passedOn(c, { text: event.text, unit, handler, at: event.at })),
+  };
+}
+
+/** Who found the answer: of a merged case, those of the leading one. */
+function answeredBy({ progress }: Complaint) {
+  if (progress.state === 'approved') return progress;
+  if (progress.state === 'merged' && progress.answer !== null) return progress.answer;
+  throw new RangeError(`${progress.state} has no answer`);
+}
+
+/** The duplicates get the reply too. */
+function passedOn({ duplicates }: Complaint, leadingAnswer: LeadingAnswer): Partial<Complaint> {
+  return { leadingAnswer, duplicates: duplicates.map((duplicate) => ({ ...duplicate, answered: true })) };
+}
+
+export function reopened(c: Complaint): Complaint {
+  return {
+    ...c,
+    progress: { state: 'verifying' },
+    reopened: true,
+    lookBack: false,
+    repair: null,
+    escalations: [],
+    closedAt: null,
+    contactedAt: null,
+    // What units had yet to answer when the case ended is asked for anew, if at all.
+    tasks: c.tasks.map((task) => (isTaskOpen(task) ? { ...task, status: 'released' } : task)),
+    nuisance: c.nuisance === 'agreed' ? 'refused' : c.nuisance,
   };
 }
 
@@ -68,6 +101,7 @@ export function ended(c: Complaint, progress: Progress, event: ComplaintEvent): 
     handOver: null,
     pause: null,
     customerToTell: false,
+    appeal: settled(c.appeal, event.at),
     // What was supervised is looked back at, however it was closed.
     lookBack: event.type === 'closed' && c.supervisions > 0,
     supervision: null,

@@ -149,6 +149,9 @@ const REPLY: Step = [agent, { action: 'reply', text: text('reply') }];
 const HANDLE: readonly Step[] = [VERIFY, DISPATCH, [handler, { action: 'accept' }]];
 const ANSWER: readonly Step[] = [...HANDLE, PROPOSE, APPROVE, REPLY];
 
+/** A case that leads others. */
+export const LEADING = complaintId('01936d8e-0000-7000-8000-000000000002');
+
 /** The ordinary way into every state. `replied` is where customers are not called back, so write to it by letter. */
 const WAY: Readonly<Record<StateName, readonly Step[]>> = {
   received: [],
@@ -167,6 +170,8 @@ const WAY: Readonly<Record<StateName, readonly Step[]>> = {
     [supervisor, { action: 'rework', reason: text('not-solved') }],
   ],
   closed: [...ANSWER, [caller, { action: 'follow-up', outcome: 'satisfied', score: 10 }]],
+  merged: [...HANDLE, [agent, { action: 'merge', into: LEADING, leading: [], reason: text('same-fault') }]],
+  nuisance: [VERIFY, [agent, { action: 'mark-nuisance', reason: text('calls-every-hour') }]],
   not_accepted: [[dispatcher, { action: 'verify', notAccepted: text('not-ours') }]],
   withdrawn: [[agent, { action: 'withdraw', reason: text('solved-itself') }]],
   terminated: [...HANDLE, [reviewer, { action: 'terminate', reason: text('in-court') }]],
@@ -200,6 +205,8 @@ export const OPEN_STATES = [
   'replied',
   'follow_up',
   'rework',
+  'merged',
+  'nuisance',
 ] as const satisfies readonly StateName[];
 
 /** Open states but these. */

@@ -59,6 +59,7 @@ export const RULES: CompiledRules = {
     aRule('repair', workingDays(5)),
     aRule('remedy-confirmation', workingDays(3)),
     aRule('guidance', workingHours(4), short),
+    aRule('nuisance-ruling', workingHours(8), short),
   ],
   pause: { reasons: ['waiting-for-customer', 'waiting-for-parts'], longest: workingDays(5) },
   followUp: { exceptChannels: ['letter'], tries: 3, planAhead: workingDays(3) },
@@ -67,13 +68,15 @@ export const RULES: CompiledRules = {
   coordination: { coordinator: 'owner' },
   urging: { headToldAfter: 3 },
   supervision: {
-    on: ['overdue', 'repeatedly-returned', 'dissatisfied-again', 'critical', 'injury', 'media'],
+    on: ['overdue', 'repeatedly-returned', 'dissatisfied-again', 'critical', 'injury', 'media', 'third-repeat'],
     returns: 2,
     blocksClosing: false,
   },
   remedies: { confirmedByCustomer: [], tries: 2 },
   guidance: [],
   incidents: { critical: ['danger', 'injury', 'media'] },
+  repeats: { window: calendarDays(30), category: 'same', thirdAfter: 3 },
+  appeals: { leadershipInformed: true },
   dutyOffice: unitCode('lakeside'),
 };
 

@@ -25,7 +25,7 @@ describe('folding the events of a case', () => {
 
   test('does not let an event happen where it cannot', () => {
     const replied = aCase('follow_up').last('replied');
-    expect(() => evolve(aCase('handling').complaint, replied)).toThrow(/handling is not approved/);
+    expect(() => evolve(aCase('handling').complaint, replied)).toThrow(/handling has no answer/);
     const accepted = aCase('handling').last('accepted');
     expect(() => evolve(aCase('received').complaint, accepted)).toThrow(/is not dispatched/);
   });
@@ -69,6 +69,8 @@ test('the stages of the trade follow from the states', () => {
     'follow-up',
     'follow-up',
     'handling',
+    'handling',
+    'intake',
     ...Array(4).fill('closed'),
   ]);
 });

@@ -1,15 +1,17 @@
+import assert from 'node:assert/strict';
 import fc from 'fast-check';
 import { advance } from '../../../domain/complaint/advance';
 import { nextDue } from '../../../domain/complaint/clocks';
 import { decide, isRejection } from '../../../domain/complaint/decide';
 import type { ComplaintEvent, EventType } from '../../../domain/complaint/events';
 import { fold } from '../../../domain/complaint/evolve';
+import { applyLink } from '../../../domain/complaint/link';
 import { receive } from '../../../domain/complaint/receive';
 import { REJECTION_TYPES } from '../../../domain/complaint/rejection';
 import { type Complaint, STATE_NAMES } from '../../../domain/complaint/state';
 import type { Instant } from '../../../domain/time';
 import { MACHINE, MONDAY_9 } from './a-case';
-import { anyLife, askedBy, intakeOf, type Life, type Move, momentOf } from './random-case';
+import { anyLife, askedBy, intakeOf, type Life, linkIn, type Move, momentOf } from './random-case';
 import { WholeCase } from './whole-case';
 
 /** What occurred in all lives together, so that these tests cannot come to test nothing. */
@@ -55,6 +57,7 @@ function live(life: Life): void {
     now = momentOf(c, move, now);
     c = passTime(c, now, move.punctual, whole);
     c = act(c, move, now, whole);
+    c = hearOf(c, move, now, whole);
   }
   whole.complete(c);
 }
@@ -74,6 +77,24 @@ function act(c: Complaint, move: Move, now: Instant, whole: WholeCase): Complain
   whole.recorded(verdict.events);
   note(verdict.events, verdict.complaint);
   whole.stands(verdict.complaint);
+  return deepFreeze(verdict.complaint);
+}
+
+/** Another case joins this one, leaves it, leads it to an answer or lets it go. */
+function hearOf(c: Complaint, move: Move, now: Instant, whole: WholeCase): Complaint {
+  const link = linkIn(c, move);
+  const verdict = link === null ? null : applyLink(advance(c, now).complaint, link, now);
+  if (verdict === null) return c;
+  if (isRejection(verdict)) {
+    seen.rejections.add(verdict.type);
+    return c;
+  }
+  const caughtUp = passTime(c, now, false, whole);
+  whole.recorded(verdict.events);
+  note(verdict.events, verdict.complaint);
+  whole.stands(verdict.complaint);
+  assert.deepEqual(applyLink(verdict.complaint, link!, now), { complaint: verdict.complaint, events: [] });
+  assert.ok(verdict.complaint.version >= caughtUp.version);
   return deepFreeze(verdict.complaint);
 }
 
@@ -158,6 +179,15 @@ describe('those lives', () => {
     guided: true,
     taken_over: true,
     given_back: true,
+    merged: true,
+    unmerged: true,
+    duplicate_joined: true,
+    duplicate_left: true,
+    leading_replied: true,
+    appealed: true,
+    leadership_told_of_appeal: true,
+    nuisance_marked: true,
+    nuisance_refused: true,
   };
 
   test('had every event of the trade, many times', () => {

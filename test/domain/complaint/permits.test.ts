@@ -12,6 +12,20 @@ const HANDLERS = 'handler otherHandler allRounder';
 const OWNERS_DESK = 'agent colleague cityAgent provinceAgent dispatcher';
 const REVIEWERS = 'allRounder reviewer lakesideReviewer';
 
+/** States of an open case that a unit has. */
+const UNDER_WAY: readonly StateName[] = [
+  'dispatched',
+  'returned',
+  'accepted',
+  'handling',
+  'in_review',
+  'approved',
+  'replied',
+  'follow_up',
+  'rework',
+  'merged',
+];
+
 /** Who may do what in which state, of the people in the tests; `HILLSIDE` has the case and `handler` works on it. */
 const WHO_MAY: Readonly<Partial<Record<ActionName, Partial<Record<StateName, string>>>>> = {
   verify: { received: 'agent dispatcher' },
@@ -29,16 +43,24 @@ const WHO_MAY: Readonly<Partial<Record<ActionName, Partial<Record<StateName, str
   'take-over': same(['dispatched', 'accepted', 'handling', 'rework'], HEADS),
   'reassign-owner': same(OPEN_STATES, 'lakesideHead cityHead provinceHead'),
   contact: {
-    ...same(['received', 'verifying'], 'agent dispatcher'),
-    ...same(
-      ['dispatched', 'returned', 'accepted', 'handling', 'in_review', 'approved', 'replied', 'follow_up', 'rework'],
-      `agent dispatcher ${HANDLERS} ${HEADS}`,
-    ),
+    ...same(['received', 'verifying', 'nuisance'], 'agent dispatcher'),
+    ...same(UNDER_WAY, `agent dispatcher ${HANDLERS} ${HEADS}`),
   },
   assign: { accepted: HEADS, ...same(['handling', 'rework'], `handler ${HEADS}`) },
   propose: { accepted: HANDLERS, ...same(['handling', 'rework'], `handler ${HEADS}`) },
   review: { in_review: 'allRounder reviewer' },
   reply: { approved: 'agent' },
+  merge: {
+    ...same(['received', 'verifying'], 'agent dispatcher'),
+    ...same(
+      ['dispatched', 'returned', 'accepted', 'handling', 'in_review', 'approved'],
+      'agent dispatcher hillsideDispatcher',
+    ),
+  },
+  unmerge: { merged: 'agent dispatcher hillsideDispatcher' },
+  'mark-nuisance': same(['received', 'verifying'], 'agent dispatcher'),
+  'rule-on-nuisance': { nuisance: 'supervisor' },
+  appeal: same(STATE_NAMES, `${OWNERS_DESK} supervisor lakesideHead cityHead provinceHead`),
   'follow-up': { follow_up: 'allRounder caller' },
   close: same(['received', 'verifying', 'replied'], 'agent'),
   'hand-over': same(OPEN_STATES, 'agent'),
@@ -56,11 +78,8 @@ const WHO_MAY: Readonly<Partial<Record<ActionName, Partial<Record<StateName, str
   },
   withdraw: same(OPEN_STATES, OWNERS_DESK),
   terminate: {
-    ...same(['received', 'verifying'], 'reviewer lakesideReviewer'),
-    ...same(
-      ['dispatched', 'returned', 'accepted', 'handling', 'in_review', 'approved', 'replied', 'follow_up', 'rework'],
-      REVIEWERS,
-    ),
+    ...same(['received', 'verifying', 'nuisance'], 'reviewer lakesideReviewer'),
+    ...same(UNDER_WAY, REVIEWERS),
   },
   reopen: { closed: OWNERS_DESK },
 };

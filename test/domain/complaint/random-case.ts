@@ -3,6 +3,7 @@ import { nextDue } from '../../../domain/complaint/clocks';
 import { ACTION_NAMES, type ActionName, type Command } from '../../../domain/complaint/commands';
 import { type Actor, refusal } from '../../../domain/complaint/decide';
 import { secondReviewOf } from '../../../domain/complaint/follow-up';
+import type { Link } from '../../../domain/complaint/link';
 import { REMEDY_KINDS } from '../../../domain/complaint/remedy';
 import type { Complaint, StateName } from '../../../domain/complaint/state';
 import type { CompiledRules } from '../../../domain/policy/rules';
@@ -10,7 +11,7 @@ import { capacitiesOf, type Person } from '../../../domain/responsibility/actor'
 import { DAY, HOUR, type Instant, MINUTE } from '../../../domain/time';
 import { hours } from '../clock/limits';
 import { anIntake, CITY, MACHINE, PEOPLE, RULES, text } from './a-case';
-import { commandOf, EVERYBODY, pick, rotated } from './random-command';
+import { commandOf, EVERYBODY, OTHERS, pick, rotated } from './random-command';
 
 /** Lives of cases that nobody would think of: who asks for what, and how much time passes before. */
 
@@ -32,6 +33,8 @@ export interface Move {
 export interface Life {
   readonly policy: keyof typeof POLICIES;
   readonly channel: 'hotline' | 'letter' | 'regulator';
+  /** How often the customer has complained of the same before. */
+  readonly before: number;
   readonly moves: readonly Move[];
 }
 
@@ -85,10 +88,16 @@ const POLICIES = {
 export const anyLife: fc.Arbitrary<Life> = fc.record({
   policy: fc.constantFrom('ordinary', 'patient', 'sleepless'),
   channel: fc.constantFrom('hotline', 'hotline', 'hotline', 'letter', 'regulator'),
+  before: fc.constantFrom(0, 0, 0, 0, 1, 2, 3),
   moves: fc.array(anyMove, { minLength: 5, maxLength: 32, size: 'max' }),
 });
 
-export const intakeOf = ({ policy, channel }: Life) => anIntake({ rules: POLICIES[policy], channel });
+export const intakeOf = ({ policy, channel, before }: Life) =>
+  anIntake({
+    rules: POLICIES[policy],
+    channel,
+    ...(before === 0 ? {} : { repeat: { count: before + 1, of: OTHERS } }),
+  });
 
 /** What usually comes next in each state; twice what comes more often. */
 const ALONG: Readonly<Record<StateName, readonly ActionName[]>> = {
@@ -103,10 +112,12 @@ const ALONG: Readonly<Record<StateName, readonly ActionName[]>> = {
   replied: ['close'],
   follow_up: ['follow-up', 'decline-rework', 'follow-up', 'rework', 'close'],
   rework: ['propose', 'assign'],
-  closed: ['repair-call', 'repair-call', 'look-back', 'reopen'],
-  not_accepted: ['note'],
-  withdrawn: ['note'],
-  terminated: ['note'],
+  merged: ['reply', 'reply', 'unmerge', 'urge'],
+  nuisance: ['rule-on-nuisance'],
+  closed: ['repair-call', 'repair-call', 'look-back', 'reopen', 'appeal'],
+  not_accepted: ['appeal', 'note'],
+  withdrawn: ['appeal', 'note'],
+  terminated: ['appeal', 'note'],
 };
 
 /** What happens beside the line: the work of units that were asked for help, and that of heads and supervisors. */
@@ -144,6 +155,9 @@ const OVERSIGHT: readonly ActionName[] = [
   'take-over',
   'give-back',
   'confirm-remedy',
+  'merge',
+  'mark-nuisance',
+  'appeal',
 ];
 
 /** What is done to many cases at once. */
@@ -176,6 +190,20 @@ function comesNext(c: Complaint, { what }: Move): readonly ActionName[] {
   if (turn === 6) return rotated(OVERSIGHT, Math.floor(what / 96));
   if (turn === 7) return rotated(ADMINISTRATION, Math.floor(what / 96));
   return turn <= 4 ? [...rotated(ANSWERS, Math.floor(what / 96)), ...work] : work;
+}
+
+/** What another case tells this one after a move; mostly nothing. */
+export function linkIn(c: Complaint, { detail, what }: Move): Link | null {
+  const turn = Math.floor(detail / 11) % 12;
+  const duplicate = pick(OTHERS, what);
+  if (c.progress.state === 'merged' && turn < 6) {
+    const leading = c.progress.into;
+    if (turn === 0) return { link: 'release', leading };
+    const answer = { text: text('leading-reply'), unit: CITY, handler: PEOPLE.lakesideHandler.person, at: c.last.at };
+    return { link: 'answer', leading, answer };
+  }
+  if (turn === 0) return { link: 'join', duplicate: what % 10 === 0 ? c.id : duplicate };
+  return turn === 1 && c.duplicates.length > 0 ? { link: 'leave', duplicate } : null;
 }
 
 /** When the command of a move comes in. */

@@ -1,7 +1,7 @@
 import type { ActionName, Command } from '../../../domain/complaint/commands';
 import { REMEDY_KINDS } from '../../../domain/complaint/remedy';
 import type { Complaint } from '../../../domain/complaint/state';
-import { clockId, escalationId, extensionId, personId, remedyId, taskId } from '../../../domain/ids';
+import { clockId, complaintId, escalationId, extensionId, personId, remedyId, taskId } from '../../../domain/ids';
 import type { Person, UnitChain } from '../../../domain/responsibility/actor';
 import { HOUR, type Instant } from '../../../domain/time';
 import { PEOPLE, text } from './a-case';
@@ -165,16 +165,29 @@ export function commandOf(c: Complaint, action: ActionName, detail: number, now:
     case 'extend-calendar':
     case 'move-duties':
       return administration(c, action, detail);
+    case 'merge':
+      return { action, into: rarely(1) ? c.id : OTHERS[0]!, leading: [], reason };
+    case 'rule-on-nuisance':
+      return { action, agree: choice([true, false, false], 0), reason };
+    case 'appeal': {
+      const receivedAt = choice([now, now, now - HOUR, now + 24 * HOUR, c.receivedAt - HOUR], 1);
+      return { action, receivedAt, reference: text('reference'), ...(rarely(2) ? {} : { text: reason }) };
+    }
     case 'rework':
       return { action, reason, ...(choice([true, false], 0) ? {} : { unit: choice(UNITS, 1) }) };
     case 'decline-rework':
     case 'escalate':
     case 'withdraw':
     case 'terminate':
+    case 'unmerge':
+    case 'mark-nuisance':
     case 'reopen':
       return { action, reason };
   }
 }
+
+/** Other cases, into which this one may be merged or which may be merged into this one. */
+export const OTHERS = ['0a', '0b'].map((end) => complaintId(`01936d8e-0000-7000-8000-0000000000${end}`));
 
 const OWNERS: readonly (readonly [Person, UnitChain])[] = [
   [PEOPLE.agent, LAKESIDE],

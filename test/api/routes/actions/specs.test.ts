@@ -82,6 +82,11 @@ const BODIES: Readonly<Record<ActionName, Readonly<Record<string, unknown>>>> = 
     from: 'p-agent-1',
     successors: [{ as: 'owner', person: 'p-agent-2', unit: 'haizhou-service' }],
   },
+  merge: { into: v7(), reason: 'x' },
+  unmerge: { reason: 'x' },
+  appeal: { reference: 'x', receivedAt: soon(), text: 'x' },
+  'mark-nuisance': { reason: 'x' },
+  'rule-on-nuisance': { agree: true, reason: 'x' },
 };
 
 /** Fields that an action can do without. */
@@ -115,6 +120,7 @@ const OPTIONAL: Readonly<Partial<Record<ActionName, readonly string[]>>> = {
   'hand-over': ['unit'],
   'answer-hand-over': ['reason'],
   pause: ['note'],
+  appeal: ['text'],
   're-pin': ['version'],
   'extend-calendar': ['version'],
   reclassify: ['category', 'severity', 'customerClass', 'incidents'],

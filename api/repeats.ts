@@ -1,0 +1,46 @@
+import { earlierComplaints } from '../db/repeats';
+import { alike, type Repeated, repeatOf, repeatsSince } from '../domain/complaint/repeat';
+import { stageOf } from '../domain/complaint/state';
+import type { CompiledRules } from '../domain/policy/rules';
+import type { Instant } from '../domain/time';
+import { type CustomerHash, hashesOf } from './customer-key';
+import type { ApiDependencies } from './dependencies';
+import type { IntakeBody } from './routes/intake-body';
+import type { EarlierView } from './view';
+
+/** What the record knows of a customer who complains. */
+export interface KnownCustomer {
+  /** Kept with the new complaint; null where nothing tells who it is. */
+  readonly hash: CustomerHash | null;
+  readonly repeat: Repeated | null;
+  /** Earlier cases about the same, for whoever takes the complaint. */
+  readonly earlier: readonly EarlierView[];
+}
+
+/** Looks for what the customer complained of before, in one query. An enquiry is no repeat, and repeats nothing. */
+export async function knownCustomer(
+  { pool, customerKeys }: ApiDependencies,
+  { kind, category, customer }: Pick<IntakeBody, 'kind' | 'category' | 'customer'>,
+  rules: CompiledRules,
+  receivedAt: Instant,
+): Promise<KnownCustomer> {
+  const hashes = hashesOf(customerKeys, customer);
+  const [hash = null] = hashes;
+  if (hash === null || kind === 'enquiry') return { hash, repeat: null, earlier: [] };
+  const found = await earlierComplaints(
+    pool,
+    hashes.map((one) => one.hash),
+    repeatsSince(rules, receivedAt),
+    receivedAt,
+  );
+  const earlier = alike(rules, category, found);
+  return {
+    hash,
+    repeat: repeatOf(earlier, receivedAt),
+    earlier: earlier.map(({ receivedAt: at, ...rest }) => ({
+      ...rest,
+      receivedAt: new Date(at).toISOString(),
+      advice: stageOf(rest.state) === 'closed' ? 'inform-or-reopen' : 'urge-or-merge',
+    })),
+  };
+}

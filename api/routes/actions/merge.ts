@@ -1,0 +1,80 @@
+import { sendLink } from '../../../client/link';
+import { findRequest, loadComplaint } from '../../../db/complaints';
+import { advance } from '../../../domain/complaint/advance';
+import type { Command } from '../../../domain/complaint/commands';
+import { decide, isRejection } from '../../../domain/complaint/decide';
+import { isMergedInto, type Link } from '../../../domain/complaint/link';
+import type { Snapshot } from '../../../domain/complaint/snapshot';
+import type { ComplaintId } from '../../../domain/ids';
+import type { ApiDependencies } from '../../dependencies';
+import { actorOf } from '../../plugins/callers';
+import { ProblemError, rejectionProblem, unknownReference } from '../../problems';
+import { act } from './act';
+import type { ActionCall, PreparedAction } from './prepare';
+
+/**
+ * Merges a case into another: the leading one first takes it in, and so can't be merged itself any more; then the
+ * duplicate is merged. If that is turned down the leading one lets it go again. What a crash leaves between is brought
+ * together by the worker. See docs/decisions/012-repeats-and-merging.md.
+ */
+export async function mergeInto(
+  deps: ApiDependencies,
+  call: ActionCall,
+  prepared: PreparedAction,
+  command: Extract<Command, { action: 'merge' }>,
+): Promise<Snapshot> {
+  const { complaint: duplicate } = call;
+  // A request that was carried out is only answered again: the case may have been unmerged since.
+  if (await findRequest(deps.pool, duplicate, prepared.updateId)) return act(deps, call, prepared);
+  await refuseEarly(deps, call, command);
+  if ((await loadComplaint(deps.pool, command.into)) === undefined) {
+    throw unknownReference('into', `there is no complaint ${command.into}`);
+  }
+  await tell(deps, command.into, { link: 'join', duplicate });
+  try {
+    return await act(deps, call, prepared);
+  } catch (error) {
+    const turnedDown = error instanceof ProblemError && error.problem.status < 500 && error.problem.status !== 429;
+    // After any other failure it may still happen; somebody else may also have merged the two just now.
+    if (turnedDown && !(await isMerged(deps, duplicate, command.into))) {
+      await sendLink(deps, command.into, { link: 'leave', duplicate }).catch(() => {
+        // The worker finds that the duplicate is not merged, and says so again.
+      });
+    }
+    throw error;
+  }
+}
+
+/** Takes a case out of a merge, and tells the one that led it; if that can't be told now the worker does. */
+export async function unmerge(deps: ApiDependencies, call: ActionCall, prepared: PreparedAction): Promise<Snapshot> {
+  const before = await loadComplaint(deps.pool, call.complaint);
+  const snapshot = await act(deps, call, prepared);
+  if (before?.progress.state === 'merged' && snapshot.progress.state !== 'merged') {
+    await sendLink(deps, before.progress.into, { link: 'leave', duplicate: call.complaint }).catch(() => {
+      // As above.
+    });
+  }
+  return snapshot;
+}
+
+/** Nobody who may not merge the duplicate gets as far as the leading case. The record may be a moment old; both cases look again. */
+async function refuseEarly({ pool, clock }: ApiDependencies, call: ActionCall, command: Command): Promise<void> {
+  const complaint = await loadComplaint(pool, call.complaint);
+  if (complaint === undefined) throw new ProblemError('not-found', `There is no complaint ${call.complaint}.`);
+  const now = clock();
+  const decision = decide(advance(complaint, now).complaint, command, actorOf(call.caller), now);
+  if (isRejection(decision)) throw rejectionProblem(decision);
+}
+
+async function tell(deps: ApiDependencies, leading: ComplaintId, link: Link): Promise<void> {
+  const answer = await sendLink(deps, leading, link);
+  if ('message' in answer) throw rejectionProblem(answer);
+  if ('over' in answer) {
+    throw new ProblemError('merge-not-allowed', 'The other complaint has ended; reopen it, or tell the customer.');
+  }
+}
+
+async function isMerged({ pool }: ApiDependencies, duplicate: ComplaintId, into: ComplaintId): Promise<boolean> {
+  const complaint = await loadComplaint(pool, duplicate);
+  return complaint !== undefined && isMergedInto(complaint, into);
+}

@@ -1,0 +1,63 @@
+import type { Calendar } from '../calendar/calendar';
+import { startOf } from '../clock/duration';
+import type { ComplaintId, UnitCode } from '../ids';
+import type { CompiledRules } from '../policy/rules';
+import { HOUR, type Instant } from '../time';
+
+/** The same customer has complained of the same before (重复投诉). */
+export interface Repeated {
+  /** Which complaint of the customer this is: 2 for the first repeat. */
+  readonly count: number;
+  /** The earlier ones, latest first; at most {@link MOST_LINKS}. */
+  readonly of: readonly ComplaintId[];
+}
+
+/** A repeat as the case keeps it. */
+export interface Repeat extends Repeated {
+  /** So often that heads are told at once. */
+  readonly often: boolean;
+  /** Units whose heads have been told. */
+  readonly told: readonly UnitCode[];
+}
+
+/** An earlier case of the same customer. */
+export interface EarlierCase {
+  readonly id: ComplaintId;
+  readonly category: string;
+  readonly receivedAt: Instant;
+}
+
+/** Most earlier cases that one refers to. */
+export const MOST_LINKS = 20;
+
+/** Orders so close together count once, as the repeat rate of the trade has it. */
+const ONE_ORDER = HOUR;
+
+/** The earliest receipt that counts for a complaint received at `at`. */
+export function repeatsSince(rules: Pick<CompiledRules, 'repeats'> & { calendar: Calendar }, at: Instant): Instant {
+  return startOf(rules.calendar, at, rules.repeats.window);
+}
+
+/** Those earlier cases that a complaint of this category is a repeat of, by the policy, latest first. */
+export function alike<Case extends EarlierCase>(
+  { repeats }: Pick<CompiledRules, 'repeats'>,
+  category: string,
+  earlier: readonly Case[],
+): readonly Case[] {
+  const part = (code: string): string => (repeats.category === 'same' ? code : code.split('.')[0]!);
+  return earlier
+    .filter((other) => part(other.category) === part(category))
+    .toSorted((a, b) => b.receivedAt - a.receivedAt);
+}
+
+/**
+ * What a complaint repeats.
+ *
+ * @param earlier the cases that it is like, latest first
+ * @returns null where nothing is repeated: there is no earlier one, or all belong to one order
+ */
+export function repeatOf(earlier: readonly EarlierCase[], receivedAt: Instant): Repeated | null {
+  const moments = [...earlier.map((other) => other.receivedAt), receivedAt].sort((a, b) => a - b);
+  const count = moments.filter((at, index) => index === 0 || at - moments[index - 1]! > ONE_ORDER).length;
+  return count < 2 ? null : { count, of: earlier.slice(0, MOST_LINKS).map(({ id }) => id) };
+}

@@ -1,0 +1,26 @@
+import type { Calendar } from '../calendar/calendar';
+import type { Clock } from '../clock/clock';
+import { paused, resumed } from '../clock/plan';
+import { type ClockRule, ruleFor } from '../policy/rules';
+import type { Instant } from '../time';
+import type { ComplaintEvent } from './events';
+import type { Complaint } from './state';
+
+/** The clocks of work that was set aside, as they stood then; the time between is not counted. */
+export function comeBack(
+  { progress }: Complaint,
+  { rules, classification }: Complaint,
+  event: Omit<ComplaintEvent, 'clocks'>,
+) {
+  if (!('aside' in progress) || (event.type !== 'unmerged' && event.type !== 'nuisance_refused')) return [];
+  const { clocks, at } = progress.aside;
+  return clocks.flatMap((clock) => {
+    const rule = ruleFor(rules, clock.kind, classification);
+    return rule === undefined ? [] : [heldStill(rules.calendar, rule, { ...clock, rule: rule.id }, at, event.at)];
+  });
+}
+
+/** A clock that stood still for a time, in which it was in nobody's hands. */
+export function heldStill(calendar: Calendar, rule: ClockRule, clock: Clock, from: Instant, to: Instant): Clock {
+  return paused(calendar, rule, resumed(calendar, rule, clock, from), from, to);
+}

@@ -1,0 +1,160 @@
+import { v7 } from 'uuid';
+import { sendLink } from '../../client/link';
+import { complaintId } from '../../domain/ids';
+import { joinApart, tellDuplicates } from '../../worker/reconcile-merges';
+import { workflowIdOf } from '../../workflows/messages';
+import { eventually } from '../helpers/eventually';
+import { type Stack, startStack } from '../helpers/stack';
+import { aComplaint, type CallerName, type Callers, callersAt, granted, refused } from './callers';
+
+let stack: Stack;
+let they: Callers;
+beforeAll(async () => {
+  stack = await startStack();
+  they = callersAt(stack);
+});
+afterAll(() => stack?.stop());
+
+const quiet = { info() {}, warn() {} };
+const rounds = (clock = Date.now) => ({ ...stack, log: quiet, clock });
+const does = async (who: CallerName, id: string, action: string, body: object, key?: string) =>
+  granted(
+    await they[who].post(`/complaints/${id}/${action}`, body, key === undefined ? {} : { 'idempotency-key': key }),
+  );
+const refuses = async (who: CallerName, id: string, action: string, body: object, status = 409) =>
+  refused(await they[who].post(`/complaints/${id}/${action}`, body), status).type.replace('/problems/', '');
+const look = async (id: string) => granted(await they.agent.get(`/complaints/${id}`));
+const workOf = async (who: CallerName, id: string): Promise<string[]> => {
+  const { items } = granted(await they[who].get('/work?limit=200'));
+  const duties = items as { action: string; complaint: { id: string } }[];
+  return duties.filter(({ complaint }) => complaint.id === id).map(({ action }) => action);
+};
+const clocksOf = async (id: string): Promise<string[]> =>
+  (await look(id)).clocks.map(({ kind }: { kind: string }) => kind).sort();
+/** A customer of their own, so that no test sees repeats of another. */
+const customer = () => ({ customer: { name: '王小明', billingNumber: v7() } });
+const merge = (who: CallerName, id: string, into: string) => does(who, id, 'merge', { into, reason: '同一基站故障。' });
+
+test('a duplicate waits for the leading case, and its own customer is told by its own owner', async () => {
+  const leading = await aComplaint(they, 'in_review', customer());
+  const duplicate = await aComplaint(they, 'verifying', customer());
+  expect(await merge('agent', duplicate, leading)).toMatchObject({
+    state: 'merged',
+    merged: { into: leading, answered: false },
+  });
+  expect(await clocksOf(duplicate)).toEqual(['first-contact', 'reply']);
+  expect(await look(leading)).toMatchObject({ duplicates: [duplicate] });
+  expect(await workOf('agent', duplicate)).toEqual([]);
+  expect(await refuses('agent', duplicate, 'reply', { text: '已修复。' })).toBe('wrong-state');
+
+  await does('reviewer', leading, 'review', { decision: 'approve' });
+  await does('agent', leading, 'reply', { text: '基站已修复，请再试。' });
+  expect(await tellDuplicates(rounds())).toBe(1);
+  expect(await tellDuplicates(rounds())).toBe(0);
+  expect(await workOf('agent', duplicate)).toEqual(['reply']);
+  const { items } = granted(await they.agent.get(`/complaints/${duplicate}/events`));
+  expect(items.at(-1)).toMatchObject({ type: 'leading_replied', answer: { text: '基站已修复，请再试。' } });
+
+  const told = await does('agent', duplicate, 'reply', { text: '您反映的基站已修复。' });
+  expect(told).toMatchObject({ state: 'follow_up', handler: 'p-handler-1', merged: null });
+  await does('followUpCaller', duplicate, 'follow-up', { outcome: 'dissatisfied' });
+  expect(await does('serviceSupervisor', duplicate, 'rework', { reason: '客户家中仍无信号。' })).toMatchObject({
+    state: 'rework',
+  });
+  expect(await look(leading)).toMatchObject({ state: 'follow_up', duplicates: [duplicate] });
+});
+
+test('a merged case goes on where it was, and the leading one lets it go', async () => {
+  const leading = await aComplaint(they, 'received', customer());
+  const duplicate = await aComplaint(they, 'handling', customer());
+  const before = await look(duplicate);
+  await merge('dispatcher', duplicate, leading);
+  const after = await does('agent', duplicate, 'unmerge', { reason: '另一处故障。' });
+  expect(after).toMatchObject({ state: 'handling', handler: before.handler, merged: null });
+  expect(await clocksOf(duplicate)).toEqual(before.clocks.map(({ kind }: { kind: string }) => kind).sort());
+  expect(await look(leading)).toMatchObject({ duplicates: [] });
+});
+
+test('a leading case is not merged, nor is anything merged into a merged one', async () => {
+  const [first, second, third] = [
+    await aComplaint(they, 'received', customer()),
+    await aComplaint(they, 'received', customer()),
+    await aComplaint(they, 'received', customer()),
+  ];
+  await merge('agent', second, first);
+  expect(await refuses('agent', first, 'merge', { into: third, reason: '同一事。' })).toBe('merge-not-allowed');
+  expect(await refuses('agent', third, 'merge', { into: second, reason: '同一事。' })).toBe('merge-not-allowed');
+  expect(await refuses('agent', third, 'merge', { into: third, reason: '同一事。' }, 400)).toBe('contradiction');
+  expect(await refuses('agent', third, 'merge', { into: v7(), reason: '同一事。' }, 400)).toBe('unknown-reference');
+  expect(await refuses('stranger', third, 'merge', { into: first, reason: '同一事。' }, 403)).toBe('not-permitted');
+  expect(await look(third)).toMatchObject({ state: 'received', duplicates: [] });
+});
+
+test('two cases merged into each other at one moment make no circle', async () => {
+  const [a, b] = [await aComplaint(they, 'received', customer()), await aComplaint(they, 'received', customer())];
+  const body = (into: string) => ({ into, reason: '同一事。' });
+  const answers = await Promise.all([they.agent.does(a, 'merge', body(b)), they.agent.does(b, 'merge', body(a))]);
+  expect(answers.filter(({ statusCode }) => statusCode === 200).length).toBeLessThanOrEqual(1);
+  await joinApart(rounds(() => Date.now() + 120_000));
+  const cases = [await look(a), await look(b)];
+  const merged = cases.filter(({ state }) => state === 'merged');
+  expect(merged.length).toBeLessThanOrEqual(1);
+  // Whoever leads knows its duplicate, and nobody else leads.
+  expect(cases.flatMap(({ duplicates }) => duplicates)).toEqual(merged.map(({ id }) => id));
+});
+
+test('if the second step is turned down the first is undone', async () => {
+  const leading = await aComplaint(they, 'received', customer());
+  const duplicate = await aComplaint(they, 'received', customer());
+  // The record that is asked beforehand does not know yet that the case may be a nuisance.
+  const { rows } = await stack.pool.query('SELECT snapshot FROM complaint WHERE id = $1', [duplicate]);
+  await does('agent', duplicate, 'mark-nuisance', { reason: '每小时来电一次。' });
+  await stack.pool.query('UPDATE complaint SET snapshot = $2 WHERE id = $1', [duplicate, rows[0].snapshot]);
+  expect(await refuses('agent', duplicate, 'merge', { into: leading, reason: '同一事。' })).toBe('wrong-state');
+  expect(await look(leading)).toMatchObject({ duplicates: [] });
+  const { items } = granted(await they.agent.get(`/complaints/${leading}/events`));
+  expect(items.map(({ type }: { type: string }) => type)).toEqual(['received', 'duplicate_joined', 'duplicate_left']);
+});
+
+test('a merge that is asked for again with its key does no harm, also after it has been undone', async () => {
+  const leading = await aComplaint(they, 'received', customer());
+  const duplicate = await aComplaint(they, 'received', customer());
+  const body = { into: leading, reason: '同一事。' };
+  await does('agent', duplicate, 'merge', body, 'merge-1');
+  await does('agent', duplicate, 'merge', body, 'merge-1');
+  await does('agent', duplicate, 'unmerge', { reason: '不是同一事。' });
+  await does('agent', duplicate, 'merge', body, 'merge-1');
+  expect(await look(duplicate)).toMatchObject({ state: 'received' });
+  expect(await look(leading)).toMatchObject({ duplicates: [] });
+});
+
+test('when the leading case is withdrawn its duplicates go on, also where a workflow was lost', async () => {
+  const leading = await aComplaint(they, 'received', customer());
+  const duplicate = await aComplaint(they, 'verifying', customer());
+  await merge('agent', duplicate, leading);
+  await does('agent', leading, 'withdraw', { reason: '客户撤诉。' });
+  await stack.client.workflow.getHandle(workflowIdOf(complaintId(duplicate))).terminate('lost');
+  await eventually(async () => {
+    await tellDuplicates(rounds());
+    return (await look(duplicate)).state === 'verifying';
+  });
+  expect(await clocksOf(duplicate)).toContain('dispatch');
+});
+
+test('what a crash left between the two steps is brought together', async () => {
+  const leading = await aComplaint(they, 'received', customer());
+  const [alone, unknown] = [
+    await aComplaint(they, 'received', customer()),
+    await aComplaint(they, 'received', customer()),
+  ];
+  // The first step without the second one.
+  await sendLink(rounds(), complaintId(leading), { link: 'join', duplicate: complaintId(alone) });
+  // The second one without the first.
+  await merge('agent', unknown, leading);
+  await sendLink(rounds(), complaintId(leading), { link: 'leave', duplicate: complaintId(unknown) });
+  expect(await look(leading)).toMatchObject({ duplicates: [alone] });
+  await joinApart(rounds());
+  expect((await look(leading)).duplicates.sort()).toEqual([alone, unknown].sort());
+  await joinApart(rounds(() => Date.now() + 120_000));
+  expect(await look(leading)).toMatchObject({ duplicates: [unknown] });
+});

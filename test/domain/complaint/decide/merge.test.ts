@@ -1,0 +1,204 @@
+import fc from 'fast-check';
+import { timeBetween } from '../../../../domain/calendar/working-time';
+import { applyLink, type Link, owed } from '../../../../domain/complaint/link';
+import type { Recorded } from '../../../../domain/complaint/record';
+import type { Rejection } from '../../../../domain/complaint/rejection';
+import type { Complaint } from '../../../../domain/complaint/state';
+import { complaintId } from '../../../../domain/ids';
+import { aCase, type CaseFile, CITY, HILLSIDE, HOUR, LEADING, MINUTE, PEOPLE, STEP, text } from '../a-case';
+
+const { agent, allRounder, caller, cityHead, dispatcher, handler, otherHandler, reviewer, stranger, supervisor } =
+  PEOPLE;
+const reason = text('same-fault');
+const MERGE = { action: 'merge', into: LEADING, leading: [], reason } as const;
+const UNMERGE = { action: 'unmerge', reason } as const;
+const ANSWER = { text: text('leading-reply'), unit: HILLSIDE, handler: handler.person, at: 1 };
+
+const heard = (c: Complaint, link: Link, now: number): Complaint => (applyLink(c, link, now) as Recorded).complaint;
+const refusedLink = (c: Complaint, link: Link) => applyLink(c, link, c.last.at) as Rejection;
+
+describe('merging', () => {
+  test('stops the internal clocks, and leaves the owner, the promise and the first contact', () => {
+    const before = aCase('handling');
+    const merged = before.does(agent, MERGE);
+    expect(merged.state).toBe('merged');
+    expect(merged.running).toEqual(['first-contact', 'reply']);
+    expect(merged.stopped).toEqual({ handling: 'void' });
+    expect(merged.complaint.owner).toEqual(before.complaint.owner);
+    expect(merged.clock('reply')).toEqual(before.clock('reply'));
+  });
+
+  test.each([
+    'received',
+    'verifying',
+    'dispatched',
+    'returned',
+    'accepted',
+    'handling',
+    'in_review',
+    'approved',
+  ] as const)('and unmerging a case that is %s changes nothing but the time that it took', (state) => {
+    fc.assert(
+      fc.property(fc.integer({ min: 0, max: 30 * HOUR }), (time) => {
+        const before = aCase(state).after(STEP);
+        const after = before.does(agent, MERGE).after(time).does(dispatcher, UNMERGE);
+        expect(asItWas(after)).toEqual(asItWas(before));
+        for (const work of before.complaint.clocks.filter(({ kind }) => isWork(kind))) {
+          const back = after.complaint.clocks.find(({ id }) => id === work.id)!;
+          expect(back.startedAt).toBe(work.startedAt);
+          expect(back.dueAt).toBeGreaterThanOrEqual(work.dueAt);
+          expect(back.breachedAt).toBeNull();
+        }
+      }),
+      { numRuns: 40 },
+    );
+  });
+
+  test('gives the unit its time back to the minute', () => {
+    const before = aCase('handling');
+    const back = before
+      .does(agent, MERGE)
+      .after(2 * HOUR)
+      .does(agent, UNMERGE);
+    const { calendar } = before.complaint.rules;
+    const left = (file: CaseFile) => timeBetween(calendar, 'working', file.now, file.clock('handling').dueAt);
+    expect(left(back)).toBe(left(before));
+  });
+
+  test('keeps a rejected proposal’s own clock, through merge and review alike', () => {
+    const back = aCase('in_review').does(agent, MERGE).after(HOUR).does(agent, UNMERGE);
+    const rejected = back.does(reviewer, { action: 'review', decision: 'reject', reason });
+    expect(rejected.clock('handling').startedAt).toBe(aCase('handling').clock('handling').startedAt);
+  });
+
+  test('keeps requests for more time with the clocks that they are about', () => {
+    const until = aCase('handling').clock('handling').dueAt + 66 * HOUR;
+    const clock = aCase('handling').clock('handling').id;
+    const asked = aCase('handling').does(handler, { action: 'request-extension', clock, until, reason });
+    const merged = asked.does(agent, MERGE);
+    expect(merged.complaint.extensionRequests).toEqual([]);
+    const back = merged.does(agent, UNMERGE);
+    expect(back.complaint.extensionRequests).toEqual(asked.complaint.extensionRequests);
+    expect(back.running).toEqual(asked.running);
+  });
+
+  test('is not for a case with open tasks, with duplicates of its own, that was answered, or into itself', () => {
+    const asking = aCase('handling').does(handler, { action: 'request-help', units: [CITY], question: reason });
+    expect(asking.refuses(agent, MERGE).type).toBe('tasks-open');
+    expect(aCase('follow_up').refuses(agent, MERGE).type).toBe('wrong-state');
+    expect(aCase('rework').refuses(agent, MERGE).type).toBe('wrong-state');
+    expect(aCase('merged').refuses(agent, MERGE).type).toBe('wrong-state');
+    const own = aCase('received');
+    expect(own.refuses(agent, { ...MERGE, into: own.complaint.id }).type).toBe('contradiction');
+  });
+
+  test('is open to whoever dispatches the leading case', () => {
+    const elsewhere = stranger.offices.map(({ unit }) => unit);
+    expect(aCase('handling').refuses(stranger, MERGE)).toMatchObject({ rule: 'office-needed' });
+    expect(aCase('handling').does(stranger, { ...MERGE, leading: elsewhere }).state).toBe('merged');
+    expect(aCase('handling').refuses(otherHandler, MERGE)).toMatchObject({ rule: 'office-needed' });
+  });
+});
+
+const isWork = (kind: string): boolean =>
+  ['acknowledge', 'dispatch', 'accept', 'return-ruling', 'handling', 'review'].includes(kind);
+/**
+ * The case but for what was recorded of it, for the time that passed on its promises, and for the window that stood still.
+ */
+function asItWas({ complaint }: CaseFile) {
+  const { version: _v, last: _l, clocks, progress, escalations: _e, escalationLevel: _h, ...rest } = complaint;
+  const { dispatchedAt: _d, ...where } = progress as { dispatchedAt?: number };
+  return { ...rest, progress: where, work: clocks.filter(({ kind }) => isWork(kind)).map(({ id }) => id) };
+}
+
+describe('a merged case', () => {
+  const merged = aCase('received').does(agent, MERGE);
+  const answered = heard(merged.complaint, { link: 'answer', leading: LEADING, answer: ANSWER }, merged.now);
+
+  test('is replied by its owner once the leading one has been, and goes its own way from there', () => {
+    expect(merged.refuses(agent, { action: 'reply', text: text('reply') }).type).toBe('wrong-state');
+    expect(answered.progress).toMatchObject({ state: 'merged', answer: ANSWER });
+    // The duplicate never had a unit: the work was the leading one's.
+    expect(heard(answered, { link: 'answer', leading: LEADING, answer: ANSWER }, merged.now)).toEqual(answered);
+  });
+
+  test('hears nothing of another case than the one that leads it', () => {
+    const other = complaintId('01936d8e-0000-7000-8000-00000000000f');
+    for (const link of [
+      { link: 'answer', leading: other, answer: ANSWER },
+      { link: 'release', leading: other },
+    ] as const) {
+      expect((applyLink(merged.complaint, link, merged.now) as Recorded).events).toEqual([]);
+    }
+  });
+
+  test('goes on by itself when it is let go', () => {
+    const free = heard(merged.complaint, { link: 'release', leading: LEADING }, merged.now);
+    expect(free.progress).toEqual({ state: 'received' });
+    expect(free.last.by).toEqual({ system: 'merging' });
+    expect(free.clocks.map(({ kind }) => kind).sort()).toEqual(aCase('received').running);
+  });
+
+  test('can be withdrawn, handed over and urged like any other', () => {
+    const actions = merged.lets(agent);
+    expect(actions).toEqual(expect.arrayContaining(['withdraw', 'hand-over', 'urge', 'contact', 'unmerge', 'appeal']));
+    expect(actions).not.toEqual(expect.arrayContaining(['pause']));
+    expect(actions).not.toContain('reclassify');
+    expect(merged.lets(allRounder)).not.toContain('follow-up');
+    expect(merged.lets(caller)).not.toContain('follow-up');
+    expect(merged.lets(supervisor)).toContain('appeal');
+    expect(merged.lets(cityHead)).toContain('escalate');
+  });
+});
+
+describe('a leading case', () => {
+  const duplicate = complaintId('01936d8e-0000-7000-8000-000000000009');
+  const join = { link: 'join', duplicate } as const;
+  const leads = (state: Parameters<typeof aCase>[0]) => heard(aCase(state).complaint, join, aCase(state).now);
+
+  test('takes a duplicate in before its reply, once', () => {
+    expect(leads('received').duplicates).toMatchObject([{ id: duplicate, answered: false }]);
+    expect((applyLink(leads('received'), join, aCase('received').now) as Recorded).events).toEqual([]);
+    expect(heard(leads('received'), { link: 'leave', duplicate }, aCase('received').now).duplicates).toEqual([]);
+  });
+
+  test.each(['merged', 'nuisance', 'follow_up', 'closed', 'withdrawn'] as const)('is none that is %s', (state) => {
+    expect(refusedLink(aCase(state).complaint, join)).toMatchObject({ type: 'merge-not-allowed' });
+  });
+
+  test('does not become its own duplicate', () => {
+    const { complaint } = aCase('received');
+    expect(refusedLink(complaint, { link: 'join', duplicate: complaint.id }).type).toBe('merge-not-allowed');
+  });
+});
+
+describe('what two merged cases have yet to be told', () => {
+  const merged = aCase('received').does(agent, MERGE).complaint;
+  const lead = { ...aCase('approved').complaint, id: LEADING };
+  const now = aCase('approved').now;
+  const leading = heard(lead, { link: 'join', duplicate: merged.id }, now);
+  const ofPair = (l: Complaint | undefined, d: Complaint = merged) => owed(d, LEADING, l, now)?.link.link ?? null;
+
+  test('is nothing while the leading case is worked on', () => expect(ofPair(leading)).toBeNull());
+
+  test('is the join, where only the duplicate knows; its release, where nobody can lead it', () => {
+    expect(ofPair(lead)).toBe('join');
+    expect(ofPair({ ...aCase('withdrawn').complaint, id: LEADING })).toBe('release');
+    expect(ofPair(undefined)).toBe('release');
+    expect(ofPair({ ...aCase('merged').complaint, id: LEADING })).toBe('release');
+  });
+
+  test('is that the duplicate has left, but not while its merge may be on its way', () => {
+    const alone = aCase('received').complaint;
+    expect(owed(alone, LEADING, leading, now)).toBeNull();
+    expect(owed(alone, LEADING, leading, now + MINUTE)).toEqual({
+      to: LEADING,
+      link: { link: 'leave', duplicate: alone.id },
+    });
+  });
+
+  test('is the release when the leading case ended without a reply', () => {
+    const { progress } = aCase('terminated').complaint;
+    expect(ofPair({ ...leading, progress })).toBe('release');
+  });
+});

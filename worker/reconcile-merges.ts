@@ -1,0 +1,62 @@
+import type { Client } from '@temporalio/client';
+import type { Pool } from 'pg';
+import { sendLink } from '../client/link';
+import { loadComplaint } from '../db/complaints';
+import { type MergedPair, pairsApart, pairsToTell } from '../db/merges';
+import { MERGE_TAKES, owed } from '../domain/complaint/link';
+import type { Instant } from '../domain/time';
+import { eachOf } from './each-of';
+import type { RoundsLog } from './rounds';
+
+export interface MergeDependencies {
+  readonly pool: Pool;
+  readonly client: Client;
+  readonly taskQueue: string;
+  readonly log: RoundsLog;
+  readonly clock: () => Instant;
+}
+
+/** Pairs looked at in one round. */
+const BATCH = 200;
+const AT_ONCE = 10;
+
+/**
+ * Tells duplicates that their leading case has been replied, or leads no more. What is to be told follows from the
+ * record, so it is told again until the record says that it was heard, whatever became of a workflow in between.
+ *
+ * @returns how many cases were told something
+ */
+export async function tellDuplicates(deps: MergeDependencies): Promise<number> {
+  return settle(deps, await pairsToTell(deps.pool, BATCH));
+}
+
+/** Brings together pairs of which one knows of the merge and the other does not. */
+export async function joinApart(deps: MergeDependencies): Promise<number> {
+  return settle(deps, await pairsApart(deps.pool, deps.clock() - MERGE_TAKES, BATCH));
+}
+
+async function settle(deps: MergeDependencies, pairs: readonly MergedPair[]): Promise<number> {
+  let told = 0;
+  await eachOf(pairs, AT_ONCE, async (pair) => {
+    try {
+      if (await settlePair(deps, pair)) told++;
+    } catch (error) {
+      // The next round tries again; one case must not keep the others waiting.
+      deps.log.warn({ ...pair, error: String(error) }, 'two merged complaints could not be brought together yet');
+    }
+  });
+  return told;
+}
+
+async function settlePair(
+  deps: MergeDependencies,
+  { duplicate: id, leading: leadingId }: MergedPair,
+): Promise<boolean> {
+  const [duplicate, leading] = await Promise.all([loadComplaint(deps.pool, id), loadComplaint(deps.pool, leadingId)]);
+  if (duplicate === undefined) return false;
+  const due = owed(duplicate, leadingId, leading, deps.clock());
+  if (due === null) return false;
+  const answer = await sendLink(deps, due.to, due.link);
+  deps.log.info({ complaint: due.to, link: due.link.link, answer }, 'a merged complaint was told of the other one');
+  return 'changed' in answer && answer.changed;
+}
