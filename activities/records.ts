@@ -2,12 +2,13 @@ import { log } from '@temporalio/activity';
 import type { Pool } from 'pg';
 import { raiseAlarm } from '../db/alarms';
 import { isLatestVersion } from '../db/complaints';
-import { officeHolders } from '../db/directory';
+import { officeHolders, unitKind } from '../db/directory';
 import { type Fence, type ProjectedEntry, project } from '../db/projection';
 import type { ComplaintEvent, Notice, ToldOf } from '../domain/complaint/events';
 import type { Snapshot } from '../domain/complaint/snapshot';
 import type { ComplaintId, EscalationId, PersonId, UnitCode } from '../domain/ids';
 import type { UnitChain } from '../domain/responsibility/actor';
+import { isOutside } from '../domain/responsibility/partner';
 import type { Instant } from '../domain/time';
 
 export interface RecordsDependencies {
@@ -33,6 +34,8 @@ export interface Told {
   /** The unit above whose head was told, since the office was vacant. */
   readonly inUnit?: UnitCode;
   readonly of: ToldOf;
+  /** Who would have been told, were the complaint not about them or somebody for whom they stand in. */
+  readonly skipped?: readonly PersonId[];
 }
 
 /** What the workflow writes to and asks of the record. Every call may run more than once. */
@@ -82,16 +85,22 @@ function whatOf(event: ComplaintEvent, { unit }: Notice): ToldOf {
 async function tellHeads(
   pool: Pool,
   entries: readonly ProjectedEntry[],
-  { id: complaint }: Snapshot,
+  { id: complaint, accused }: Snapshot,
   now: Instant,
 ): Promise<Told[]> {
   const told: Told[] = [];
   for (const { event } of entries) {
     const notice = noticeOf(event);
     if (notice === null) continue;
-    const { unit, persons } = await headsOf(pool, notice.chain, now);
-    const instead = unit === notice.unit ? {} : { inUnit: unit };
-    if (unit !== notice.unit || persons.length === 0) {
+    const { unit, persons, skipped } = await headsOf(pool, notice.chain, accused, now);
+    const instead = {
+      ...(unit === notice.unit ? {} : { inUnit: unit }),
+      ...(skipped.length === 0 ? {} : { skipped }),
+    };
+    if (
+      persons.length === 0 ||
+      (unit !== notice.unit && skipped.length === 0 && !(await isPartner(pool, notice.unit)))
+    ) {
       const detail = { escalation: notice.id, vacant: notice.unit, told: persons.length === 0 ? null : unit };
       await raiseAlarm(pool, 'vacant-office', complaint, now, detail);
     }
@@ -100,11 +109,29 @@ async function tellHeads(
   return told;
 }
 
-/** The heads of a unit or their deputies; where the office is vacant, those of the nearest unit above that has some. */
-async function headsOf(pool: Pool, chain: UnitChain, now: Instant): Promise<{ unit: UnitCode; persons: PersonId[] }> {
+/** A unit outside may have no head here; the unit that contracts with it is told, and that is no vacancy. */
+async function isPartner(pool: Pool, unit: UnitCode): Promise<boolean> {
+  return isOutside((await unitKind(pool, unit)) ?? 'own');
+}
+
+/**
+ * The heads of a unit or their deputies; where the office is vacant, or the complaint is about whoever holds it, those of
+ * the nearest unit above that has some.
+ */
+async function headsOf(
+  pool: Pool,
+  chain: UnitChain,
+  accused: readonly PersonId[],
+  now: Instant,
+): Promise<{ unit: UnitCode; persons: PersonId[]; skipped: PersonId[] }> {
+  const skipped: PersonId[] = [];
   for (const unit of chain) {
-    const persons = await officeHolders(pool, 'unit-head', unit, now);
-    if (persons.length > 0) return { unit, persons };
+    const persons = await officeHolders(pool, 'unit-head', unit, now, accused);
+    if (accused.length > 0) {
+      const all = await officeHolders(pool, 'unit-head', unit, now);
+      skipped.push(...all.filter((person) => !persons.includes(person)));
+    }
+    if (persons.length > 0) return { unit, persons, skipped };
   }
-  return { unit: chain[0], persons: [] };
+  return { unit: chain[0], persons: [], skipped };
 }

@@ -8,7 +8,7 @@ import { begin } from '../domain/complaint/evolve';
 import { receive } from '../domain/complaint/receive';
 import { snapshotOf } from '../domain/complaint/snapshot';
 import type { Complaint, Owner } from '../domain/complaint/state';
-import { complaintId } from '../domain/ids';
+import { complaintId, type PersonId } from '../domain/ids';
 import type { Person } from '../domain/responsibility/actor';
 import type { ApiDependencies } from './dependencies';
 import { bodyHash } from './digest';
@@ -37,7 +37,8 @@ export async function receiveComplaint(
   if (repeated !== undefined) return { view: repeated };
 
   const rules = await rulesFor(deps, body.policy);
-  const owner = await ownerFor(deps, caller, body.agent, rules);
+  const accused = await accusedOf(deps, body.accused);
+  const owner = await ownerFor(deps, caller, body.agent, rules, accused);
   const now = clock();
   const at = body.receivedAt === undefined ? now : Date.parse(body.receivedAt);
   const { hash: customer, repeat, earlier } = await knownCustomer(deps, body, rules.rules, at);
@@ -57,6 +58,7 @@ export async function receiveComplaint(
       },
       owner,
       ...(repeat === null ? {} : { repeat }),
+      ...(accused.length === 0 ? {} : { accused }),
       rules: rules.rules,
     },
     caller.kind === 'machine' ? { machine: caller.machine } : { person: caller.person.person },
@@ -99,12 +101,19 @@ async function rulesFor({ pool, clock }: ApiDependencies, policy: string | undef
   return rules;
 }
 
+/** The staff whom the complaint is about, as the directory knows them. */
+async function accusedOf({ pool }: ApiDependencies, named: readonly string[] = []): Promise<PersonId[]> {
+  const people = await Promise.all([...new Set(named)].map((id) => personAt(pool, id, 'accused')));
+  return people.map(({ person }) => person);
+}
+
 /** Whoever was asked first: the named agent, the caller, or for a machine whom the duty office names. */
 async function ownerFor(
   deps: ApiDependencies,
   caller: Caller,
   agent: string | undefined,
   rules: StoredRules,
+  accused: readonly PersonId[],
 ): Promise<Owner> {
   const { pool, clock } = deps;
   if (agent !== undefined) {
@@ -112,7 +121,7 @@ async function ownerFor(
   }
   if (caller.kind === 'person') return ownership(deps, caller.person, 'agent');
   const { dutyOffice } = rules.rules;
-  const onDuty = await leastBurdenedAgent(pool, dutyOffice, clock());
+  const onDuty = await leastBurdenedAgent(pool, dutyOffice, clock(), accused);
   const unit = await unitChain(pool, dutyOffice);
   if (onDuty === undefined || unit === undefined) {
     throw unknownReference('agent', `is needed: the duty office ${dutyOffice} has no agent at the moment`);

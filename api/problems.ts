@@ -36,6 +36,7 @@ const KINDS = {
   'too-many-actions': [429, 'Too many actions at once on one complaint'],
   'internal-error': [500, 'Something went wrong here'],
   'database-away': [503, 'The database does not answer'],
+  'credential-conflict': [409, 'This key contradicts another one'],
   'absence-conflict': [409, 'The absence contradicts another one'],
   'wrong-batch-state': [409, 'The batch is in another state'],
   'engine-away': [503, 'The workflow engine does not answer'],

@@ -78,6 +78,7 @@ export const complaintView = z
     supervision: z
       .object({ reason: z.enum(SUPERVISION_REASONS), supervisor: z.string().nullable(), openedAt: z.string() })
       .nullable(),
+    accused: z.array(z.string()).describe('Staff whom the complaint is about; it is kept from them'),
     lookBack: z.boolean().describe('Closed after a supervision, and waits to be looked back at'),
     remedies: z.array(
       z.object({
@@ -141,7 +142,7 @@ export type FiledView = z.infer<typeof filedView>;
 const iso = (at: number): string => new Date(at).toISOString();
 const isoOrNull = (at: number | null): string | null => (at === null ? null : iso(at));
 
-function viewClock(clock: Clock): z.infer<typeof clockView> {
+export function viewClock(clock: Clock): z.infer<typeof clockView> {
   const next = clock.checkpoints[0];
   return {
     id: clock.id,
@@ -222,6 +223,7 @@ export function viewComplaint(snapshot: Snapshot): ComplaintView {
     customerToTell: snapshot.customerToTell,
     urges: snapshot.urges,
     supervision: viewSupervision(snapshot.supervision),
+    accused: [...snapshot.accused],
     lookBack: snapshot.lookBack,
     remedies: snapshot.remedies.map(({ id, kind, unit, arrivedAt, carriedOutAt, confirmation, refusals }) => ({
       id,

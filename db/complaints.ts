@@ -16,6 +16,22 @@ export async function loadComplaint(db: Pool | PoolClient, id: ComplaintId): Pro
   return rows[0] === undefined ? undefined : fromSnapshot(rows[0].snapshot, rows[0].rules);
 }
 
+/** The case as it is on record, without its rules; undefined if there is none. */
+export async function loadSnapshot(db: Pool | PoolClient, id: ComplaintId): Promise<Snapshot | undefined> {
+  const { rows } = await db.query<{ snapshot: Snapshot }>({
+    name: 'load-snapshot',
+    text: 'SELECT snapshot FROM complaint WHERE id = $1',
+    values: [id],
+  });
+  return rows[0]?.snapshot;
+}
+
+/** The case with a number as people know it; undefined if there is none. */
+export async function findByNumber(db: Pool, number: string): Promise<Snapshot | undefined> {
+  const { rows } = await db.query<{ snapshot: Snapshot }>('SELECT snapshot FROM complaint WHERE number = $1', [number]);
+  return rows[0]?.snapshot;
+}
+
 /**
  * The events of a case, in order. Folding them gives the case.
  *

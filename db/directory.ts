@@ -1,6 +1,7 @@
 import type { Pool, PoolClient } from 'pg';
 import { type ComplaintId, type PersonId, personId, type UnitCode, unitCode } from '../domain/ids';
 import type { Office, Person, Role, UnitChain } from '../domain/responsibility/actor';
+import type { UnitKind } from '../domain/responsibility/partner';
 import type { Instant } from '../domain/time';
 
 /** A unit and its parents up to the leadership; undefined if there is no such unit. */
@@ -33,23 +34,29 @@ export async function findPerson(
   return rows[0] === undefined ? undefined : { person: personId(id), offices: rows[0].offices };
 }
 
-/** Who answers for an office at a moment: who holds it, and in place of those who are away their deputies. */
+/**
+ * Who answers for an office at a moment: who holds it, and in place of those who are away their deputies.
+ *
+ * @param except the accused: neither they nor anybody in their place
+ */
 export async function officeHolders(
   db: Pool | PoolClient,
   role: Role,
   unit: UnitCode,
   now: Instant,
+  except: readonly PersonId[] = [],
 ): Promise<PersonId[]> {
   const { rows } = await db.query<{ person: PersonId }>({
     name: 'office-holders',
     text: `WITH RECURSIVE answering(person) AS (
         SELECT o.person FROM office o JOIN person p ON p.id = o.person WHERE o.role = $1 AND o.unit = $2 AND p.active
+          AND o.person <> ALL ($4)
         UNION SELECT a.deputy FROM answering JOIN absence a ON a.person = answering.person
-          AND a.from_at <= $3 AND a.until_at > $3)
+          AND a.from_at <= $3 AND a.until_at > $3 AND a.deputy <> ALL ($4))
       SELECT p.id AS person FROM answering JOIN person p ON p.id = answering.person
       WHERE p.active AND NOT EXISTS (
         SELECT FROM absence a WHERE a.person = p.id AND a.from_at <= $3 AND a.until_at > $3) ORDER BY p.id`,
-    values: [role, unit, new Date(now)],
+    values: [role, unit, new Date(now), except],
   });
   return rows.map((row) => row.person);
 }
@@ -59,14 +66,16 @@ export async function leastBurdenedAgent(
   db: Pool | PoolClient,
   unit: UnitCode,
   now: Instant,
+  except: readonly string[] = [],
 ): Promise<PersonId | undefined> {
   const { rows } = await db.query<{ person: PersonId }>({
     name: 'duty-agent',
     text: `SELECT o.person FROM office o JOIN person p ON p.id = o.person
       WHERE o.role = 'agent' AND o.unit = $1 AND p.active AND (p.left_at IS NULL OR p.left_at > $2)
+        AND o.person <> ALL ($3)
       ORDER BY EXISTS (SELECT FROM absence a WHERE a.person = o.person AND a.from_at <= $2 AND a.until_at > $2),
         (SELECT count(*) FROM complaint c WHERE c.owner = o.person AND c.closed_at IS NULL), o.person LIMIT 1`,
-    values: [unit, new Date(now)],
+    values: [unit, new Date(now), except],
   });
   return rows[0]?.person;
 }
@@ -84,4 +93,10 @@ export async function departmentSupervisors(
     values: [complaint],
   });
   return rows;
+}
+
+/** What kind a unit is; undefined if there is no such unit. */
+export async function unitKind(db: Pool | PoolClient, code: string): Promise<UnitKind | undefined> {
+  const { rows } = await db.query<{ kind: UnitKind }>('SELECT kind FROM unit WHERE code = $1', [code]);
+  return rows[0]?.kind;
 }

@@ -1,6 +1,8 @@
 import { type Kysely, type SelectQueryBuilder, sql } from 'kysely';
 import type { Snapshot } from '../domain/complaint/snapshot';
+import type { Viewpoint } from '../domain/responsibility/visibility';
 import type { Database } from './tables';
+import { visibleFrom } from './visibility';
 
 /** What lists can be narrowed by. */
 export interface ListFilter {
@@ -22,6 +24,8 @@ export interface ListFilter {
   readonly receivedTo?: Date;
   /** Part of the facts, or the whole number or external reference. */
   readonly text?: string;
+  /** Only what somebody sees whole from here; everything if left out. */
+  readonly viewpoints?: readonly Viewpoint[];
 }
 
 /** The last row of a page: the next one begins after it. */
@@ -104,7 +108,8 @@ function filtered(db: Kysely<Database>, filter: ListFilter): Filtered<object> {
   if (filter.repeat !== undefined) query = query.where(is('repeated', filter.repeat));
   if (filter.appealed !== undefined) query = query.where(is('appealed', filter.appealed));
   if (filter.nuisance !== undefined) query = query.where(is('nuisance', filter.nuisance));
-  const { category, text } = filter;
+  const { category, text, viewpoints } = filter;
+  if (viewpoints !== undefined) query = query.where(visibleFrom(viewpoints));
   if (category !== undefined) {
     query = query.where((where) =>
       where.or([

@@ -70,13 +70,14 @@ function isAbout(event: ComplaintEvent, about: string | undefined): boolean {
 
 /**
  * The part of the projection's statement that tells people: resolves each notice to persons, the first addressee who is
- * anybody, with deputies in place of those who are away, and writes a row for each. Mail is due for those with an address. `$10` are the rows, `$11` the moment.
+ * anybody, with deputies in place of those who are away and without the accused and who stands in for them, and writes a
+ * row for each. Mail is due for those with an address. `$10` are the rows, `$11` the moment.
  * Part of the statement only where somebody is told.
  */
 export const TELL = `
 ), told AS (
   SELECT n.no, n.rank, n.version, n.event_type, n.kind, n.action, n.subject, n.clock_kind, n.unit, n.due_at, n.at,
-    n.mail_at, n.role, n.in_unit, n.by, coalesce(n.person, (
+    n.mail_at, n.role, n.in_unit, n.by, row.accused, coalesce(n.person, (
       SELECT e.event -> 'by' ->> 'person' FROM complaint_event e
       WHERE e.complaint_id = $1 AND e.type = n.asked AND e.version < n.version
         AND (n.about IS NULL OR e.event ->> 'task' = n.about OR e.event -> 'request' ->> 'id' = n.about)
@@ -84,11 +85,12 @@ export const TELL = `
   FROM row, jsonb_to_recordset($10) AS n(no int, rank int, version int, event_type text, kind text, action text,
     subject text, clock_kind text, unit text, due_at timestamptz, at timestamptz, mail_at timestamptz, person text,
     role text, in_unit text, asked text, about text, by text)
-), answering(no, rank, person) AS (
-  (SELECT no, rank, person FROM told WHERE person IS NOT NULL
-    UNION ALL SELECT t.no, t.rank, o.person FROM told t JOIN office o ON o.role = t.role AND o.unit = t.in_unit)
-  UNION SELECT s.no, s.rank, a.deputy FROM answering s
-    JOIN absence a ON a.person = s.person AND a.from_at <= $11 AND a.until_at > $11
+), answering(no, rank, person, accused) AS (
+  (SELECT no, rank, person, accused FROM told WHERE person <> ALL (accused)
+    UNION ALL SELECT t.no, t.rank, o.person, t.accused FROM told t
+      JOIN office o ON o.role = t.role AND o.unit = t.in_unit AND o.person <> ALL (t.accused))
+  UNION SELECT s.no, s.rank, a.deputy, s.accused FROM answering s
+    JOIN absence a ON a.person = s.person AND a.from_at <= $11 AND a.until_at > $11 AND a.deputy <> ALL (s.accused)
 ), addressee AS (
   SELECT t.*, s.person AS id, rank() OVER (PARTITION BY t.no ORDER BY t.rank) AS turn
   FROM answering s JOIN told t ON t.no = s.no AND t.rank = s.rank JOIN person p ON p.id = s.person

@@ -31,7 +31,7 @@ export async function notificationsOf(
         n.clock_kind AS clock, n.unit, n.due_at AS "dueAt", n.at,
         CASE WHEN n.mail_at IS NOT NULL THEN 'waiting' ELSE nullif(d.state, 'dropped') END AS mail
       FROM notification n JOIN complaint c ON c.id = n.complaint_id LEFT JOIN delivery d ON d.id = n.delivery_id
-      WHERE n.person = $1 AND ($2::bigint IS NULL OR n.id < $2) ORDER BY n.id DESC LIMIT $3`,
+      WHERE n.person = $1 AND $1 <> ALL (c.accused) AND ($2::bigint IS NULL OR n.id < $2) ORDER BY n.id DESC LIMIT $3`,
     values: [person, before, limit],
   });
   return rows;

@@ -5,6 +5,8 @@ import type { ComplaintEvent } from '../domain/complaint/events';
 import { isOver } from '../domain/complaint/permits';
 import type { Snapshot } from '../domain/complaint/snapshot';
 import { handlerOf, holdingUnit } from '../domain/complaint/state';
+import { askedOf } from '../domain/responsibility/asked';
+import { seenBy } from '../domain/responsibility/visibility';
 import type { Instant } from '../domain/time';
 import { toStored } from './event-codec';
 import { TELL, toldRows } from './notifications-outbox';
@@ -72,6 +74,9 @@ export function complaintColumns(snapshot: Snapshot): Record<string, unknown> {
     next_deadline: date(snapshot.nextDeadline),
     closed_at: date(snapshot.closedAt),
     running: !isOver(snapshot),
+    seen_by: seenBy(snapshot),
+    accused: snapshot.accused,
+    asked: askedOf(snapshot),
     recorded_at: new Date(snapshot.last.at),
     edition: snapshot.edition,
   };
@@ -144,6 +149,7 @@ WITH RECURSIVE before AS (
     escalation_level = r.escalation_level, next_deadline = r.next_deadline, closed_at = r.closed_at, running = r.running,
     rules = coalesce(r.edition, c.first_rules, c.rules),
     first_rules = CASE WHEN r.edition IS NULL THEN c.first_rules ELSE coalesce(c.first_rules, c.rules) END,
+    seen_by = r.seen_by, accused = r.accused, asked = r.asked,
     recorded_at = r.recorded_at, start_pending = false, run_started_at = $6, history_length = $7,
     -- what one task writes in two batches is confirmed by neither
     batch_from = CASE WHEN (c.run_started_at, c.history_length) = ($6::timestamptz, $7::int) THEN least(c.batch_from, $8)
@@ -151,11 +157,12 @@ WITH RECURSIVE before AS (
   FROM jsonb_to_record($3) AS r(version int, snapshot jsonb, kind text, state text, stage text, channel text,
     category text, severity text, customer_class text, owner text, owner_unit text, unit text, assignee text,
     sla_state text, escalation_level int, next_deadline timestamptz, closed_at timestamptz, running boolean,
+    seen_by text[], accused text[], asked text[],
     recorded_at timestamptz, edition text)
   WHERE c.id = $1
     AND (c.run_started_at, c.history_length, c.recorded_at, c.version)
       <= ($6::timestamptz, $7::int, r.recorded_at, r.version)
-  RETURNING c.id, c.version
+  RETURNING c.id, c.version, c.accused
 ), offered AS (
   SELECT e.* FROM row, jsonb_to_recordset($2) AS e(version int, type text, at timestamptz, due_at timestamptz,
     event jsonb, update_id text, body_sha256 text)

@@ -22,6 +22,8 @@ export interface Database {
     nuisance: boolean;
     next_deadline: Date | null;
     received_at: Date;
+    seen_by: readonly string[];
+    accused: readonly string[];
   };
   complaint_party: { complaint_id: string; facts: string; external_reference: string | null };
 }

@@ -98,3 +98,13 @@ export async function textsOf(pool: Pool, complaint: ComplaintId): Promise<Map<s
   );
   return new Map(rows.map((row) => [row.id, row.content]));
 }
+
+/** Some texts by id. */
+export async function textsById(pool: Pool, ids: readonly string[]): Promise<Map<string, string>> {
+  if (ids.length === 0) return new Map();
+  const { rows } = await pool.query<{ id: string; content: string }>(
+    'SELECT id, content FROM complaint_text WHERE id = ANY($1::uuid[])',
+    [ids],
+  );
+  return new Map(rows.map((row) => [row.id, row.content]));
+}

@@ -1,6 +1,8 @@
 import type { Pool } from 'pg';
 import type { Person } from '../domain/responsibility/actor';
+import type { Viewpoint } from '../domain/responsibility/visibility';
 import { holderKey } from './projection';
+import { visibleFromSql } from './visibility';
 
 /** An open duty of a caller. */
 export interface WorkRow {
@@ -27,8 +29,9 @@ export interface WorkPosition {
 }
 
 /**
- * What a person has to do, by name, by office or for somebody who is away, most urgent first. Each holder's part comes in order from the index,
- * so the time does not grow with the backlog. What nobody has to do before a later moment is left out.
+ * What a person has to do, by name, by office or for somebody who is away, most urgent first; nothing in complaints
+ * about either of them. Each holder's part comes in order from the index, so the time does not grow with the backlog.
+ * What nobody has to do before a later moment is left out.
  */
 export async function workOf(
   pool: Pool,
@@ -39,17 +42,21 @@ export async function workOf(
   action?: string,
 ): Promise<WorkRow[]> {
   const people = [person, ...(person.standsInFor ?? [])];
-  const holders = people.flatMap(({ person: id, offices }) => [holderKey({ person: id }), ...offices.map(holderKey)]);
+  const held = people.flatMap(({ person: id, offices }) =>
+    [holderKey({ person: id }), ...offices.map(holderKey)].map((holder) => ({ holder, id })),
+  );
   const { rows } = await pool.query<WorkRow>({
     name: 'work',
     text: `
+WITH kept AS MATERIALIZED (SELECT id, accused FROM complaint WHERE accused <> '{}' AND accused && $8::text[])
 SELECT c.id AS "complaintId", c.number, c.state, c.category, c.severity, c.unit, w.action, w.holder,
   coalesce(k.sla_state, 'ok') AS "slaState", nullif(w.clock_id, '') AS clock,
   CASE WHEN w.due_at < 'infinity' THEN w.due_at END AS "dueAt"
 FROM (
   SELECT DISTINCT ON (d.due_at, d.complaint_id, d.action, d.clock_id) d.*
-  FROM unnest($1::text[]) AS h(holder) CROSS JOIN LATERAL (
-    SELECT * FROM duty d WHERE d.holder = h.holder AND d.not_before <= $7 AND ($8::text IS NULL OR d.action = $8)
+  FROM unnest($1::text[], $9::text[]) AS h(holder, person) CROSS JOIN LATERAL (
+    SELECT * FROM duty d WHERE d.holder = h.holder AND d.not_before <= $7 AND ($11::text IS NULL OR d.action = $11)
+      AND NOT EXISTS (SELECT FROM kept WHERE kept.id = d.complaint_id AND kept.accused && ARRAY[h.person, $10])
       AND ($2::timestamptz IS NULL OR (d.due_at, d.complaint_id, d.action, d.clock_id) > ($2::timestamptz, $3::uuid, $5::text, $6::text))
     ORDER BY d.due_at, d.complaint_id, d.action, d.clock_id LIMIT $4
   ) d
@@ -59,13 +66,16 @@ JOIN complaint c ON c.id = w.complaint_id
 LEFT JOIN complaint_clock k ON k.complaint_id = w.complaint_id AND k.id = w.clock_id
 ORDER BY w.due_at, w.complaint_id, w.action, w.clock_id`,
     values: [
-      holders,
+      held.map(({ holder }) => holder),
       after?.dueAt ?? null,
       after?.complaintId ?? null,
       limit,
       after?.action ?? null,
       after?.clock ?? null,
       now,
+      people.map(({ person: id }) => id),
+      held.map(({ id }) => id),
+      person.person,
       action ?? null,
     ],
   });
@@ -102,12 +112,13 @@ export interface ClockPosition {
   readonly id: string;
 }
 
-/** Running clocks by what acts next. */
+/** Running clocks by what acts next, of the cases that somebody sees whole from these viewpoints. */
 export async function runningClocks(
   pool: Pool,
   filter: ClockFilter,
   after: ClockPosition | null,
   limit: number,
+  viewpoints?: readonly Viewpoint[],
 ): Promise<ClockRow[]> {
   const values: unknown[] = [limit];
   const given = (value: unknown): string => `$${values.push(value)}`;
@@ -116,16 +127,17 @@ export async function runningClocks(
   if (filter.unit !== undefined) conditions.push(`k.unit = ${given(filter.unit)}`);
   if (filter.kind !== undefined) conditions.push(`k.kind = ${given(filter.kind)}`);
   if (filter.slaState !== undefined) conditions.push(`k.sla_state = ${given(filter.slaState)}`);
+  if (viewpoints !== undefined) conditions.push(visibleFromSql(viewpoints, given));
   if (after !== null) {
     const position = `${given(after.nextAt)}::timestamptz, ${given(after.complaintId)}::uuid, ${given(after.id)}`;
     conditions.push(`(k.next_at, k.complaint_id, k.id) > (${position})`);
   }
   const { rows } = await pool.query<ClockRow>(
-    `SELECT k.complaint_id AS "complaintId", c.number, k.id, k.kind, k.unit, k.started_at AS "startedAt",
+    `SELECT k.complaint_id AS "complaintId", complaint.number, k.id, k.kind, k.unit, k.started_at AS "startedAt",
       k.due_at AS "dueAt", k.provisional, k.sla_state AS "slaState", k.level,
       CASE WHEN k.next_at < 'infinity' THEN k.next_at END AS "nextAt",
       k.next_checkpoint AS "nextCheckpoint"
-    FROM complaint_clock k JOIN complaint c ON c.id = k.complaint_id
+    FROM complaint_clock k JOIN complaint ON complaint.id = k.complaint_id
     WHERE ${conditions.join(' AND ')} ORDER BY k.next_at, k.complaint_id, k.id LIMIT $1`,
     values,
   );

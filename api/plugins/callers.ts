@@ -11,8 +11,8 @@ declare module 'fastify' {
     caller: Caller;
   }
   interface FastifyContextConfig {
-    /** What a machine's key must open; people's rights come from their offices. */
-    scope?: Scope;
+    /** What a machine's key must open one of; people's rights come from their offices. */
+    scope?: Scope | readonly Scope[];
   }
 }
 
@@ -24,13 +24,20 @@ async function identify({ pool, clock }: ApiDependencies, request: FastifyReques
   if (caller === undefined) {
     throw new ProblemError('unknown-token', 'Send "Authorization: Bearer <token>" with a token that is in force.');
   }
-  const { scope } = request.routeOptions.config;
-  if (caller.kind === 'machine' && scope !== undefined && !caller.scopes.includes(scope)) {
-    throw new ProblemError('not-permitted', `The key of ${caller.machine} does not open "${scope}".`, {
-      rule: 'scope-needed',
-    });
-  }
+  if (caller.kind === 'machine') requireScope(caller, request.routeOptions.config.scope);
   return caller;
+}
+
+/** A key opens what its scopes say; a partner's also nothing of what is open to every other caller. */
+function requireScope(caller: Extract<Caller, { kind: 'machine' }>, wanted?: Scope | readonly Scope[]): void {
+  if (wanted === undefined && caller.unit === undefined) return;
+  const scopes = [wanted ?? []].flat();
+  if (scopes.some((scope) => caller.scopes.includes(scope))) return;
+  const message =
+    caller.unit === undefined
+      ? `The key of ${caller.machine} does not open "${scopes.join('" or "')}".`
+      : `The key of ${caller.machine} opens the tasks of ${caller.unit} and nothing else; see GET /tasks.`;
+  throw new ProblemError('not-permitted', message, { rule: 'scope-needed' });
 }
 
 /** Identifies the caller of every route registered beside it, before anything of the request is looked at. */
@@ -55,5 +62,7 @@ export function requireAdministrator(caller: Caller): void {
 
 /** The caller as the rules see them. */
 export function actorOf(caller: Caller): Actor {
-  return caller.kind === 'machine' ? { machine: caller.machine } : caller.person;
+  if (caller.kind === 'person') return caller.person;
+  const { machine, unit } = caller;
+  return { machine, ...(unit === undefined ? {} : { unit }) };
 }

@@ -2,20 +2,25 @@ import type { FastifyInstance } from 'fastify';
 import type { ZodTypeProvider } from 'fastify-type-provider-zod';
 import { z } from 'zod';
 import { loadCaseFile } from '../../db/case-file';
-import { loadComplaint, loadEvents } from '../../db/complaints';
+import { findByNumber, loadComplaint, loadEvents } from '../../db/complaints';
 import { countComplaints, listComplaints } from '../../db/listing';
 import { tables } from '../../db/tables';
 import { textsOf } from '../../db/texts';
 import { permits } from '../../domain/complaint/permits';
+import { snapshotOf } from '../../domain/complaint/snapshot';
 import { complaintId } from '../../domain/ids';
 import { readCursor, writeCursor } from '../cursor';
 import type { ApiDependencies } from '../dependencies';
 import { viewEvent } from '../event-view';
 import { channel, code, complaintIdField, moment, severity } from '../fields';
 import { maskCustomer } from '../masking';
+import { eventsOfPart, partView, progressView, viewPart, viewProgress } from '../part-view';
 import { actorOf } from '../plugins/callers';
 import { ProblemError, problems } from '../problems';
+import { noComplaint, seenCase, sightOf, viewpointsFor } from '../sight';
+import { maskText } from '../text-masking';
 import { complaintView, slaState, stage, stateName, viewComplaint } from '../view';
+import { assignment, viewAssignments } from './tasks';
 
 /** One value or several, given by repeating the parameter. */
 const several = <T extends z.ZodType>(value: T) =>
@@ -84,6 +89,9 @@ const caseFile = complaintView.extend({
   ),
 });
 
+/** A part with the texts that it needs. */
+const partFile = partView.extend({ tasks: z.array(assignment) });
+
 const event = z.looseObject({
   version: z.number().int(),
   type: z.string(),
@@ -118,22 +126,23 @@ export function registerComplaints(app: FastifyInstance, { pool }: ApiDependenci
     {
       config,
       schema: {
-        summary: 'List complaints, newest receipt first',
+        summary: 'List complaints that the caller sees whole, newest receipt first',
         tags: ['complaints'],
         operationId: 'listComplaints',
         querystring: listQuery,
         response: { 200: list, ...problems(400, 403) },
       },
     },
-    async ({ query: { limit, cursor, total, dueBefore, receivedFrom, receivedTo, ...rest } }) => {
+    async ({ caller, query: { limit, cursor, total, dueBefore, receivedFrom, receivedTo, ...rest } }) => {
       const filter = {
         ...rest,
         ...asDates({ dueBefore, receivedFrom, receivedTo }),
       };
       const after = readCursor(position, cursor, filter);
+      const visible = { ...filter, ...viewpointsFor(caller) };
       const rows = await listComplaints(
         db,
-        filter,
+        visible,
         after && { receivedAt: new Date(after.receivedAt), id: after.id },
         limit + 1,
       );
@@ -145,7 +154,7 @@ export function registerComplaints(app: FastifyInstance, { pool }: ApiDependenci
           rows.length > limit && last !== undefined
             ? writeCursor({ receivedAt: last.receivedAt.toISOString(), id: last.id }, filter)
             : null,
-        ...(total === 'true' ? { total: await countComplaints(db, filter) } : {}),
+        ...(total === 'true' ? { total: await countComplaints(db, visible) } : {}),
       };
     },
   );
@@ -155,16 +164,20 @@ export function registerComplaints(app: FastifyInstance, { pool }: ApiDependenci
     {
       config,
       schema: {
-        summary: 'One complaint with its texts and clocks',
+        summary: 'One complaint with its texts and clocks, or what of it the caller may see',
         tags: ['complaints'],
         operationId: 'getComplaint',
         params: byId,
-        response: { 200: caseFile, ...problems(400, 403, 404) },
+        response: { 200: z.union([caseFile, partFile, progressView]), ...problems(400, 403, 404) },
       },
     },
-    async ({ params }) => {
+    async ({ params, caller }) => {
       const file = await loadCaseFile(pool, complaintId(params.id));
-      if (file === undefined) throw notFound(params.id);
+      const sight = file === undefined ? 'nothing' : sightOf(caller, file.snapshot);
+      if (file === undefined || sight === 'nothing') throw noComplaint(params.id);
+      if (sight === 'progress') return viewProgress(file.snapshot);
+      if (sight !== 'all')
+        return { ...viewPart(file.snapshot, sight), tasks: await viewAssignments(pool, file, sight) };
       return {
         ...viewComplaint(file.snapshot),
         ...file.party,
@@ -196,12 +209,38 @@ export function registerComplaints(app: FastifyInstance, { pool }: ApiDependenci
         response: { 200: z.object({ items: z.array(event) }), ...problems(400, 403, 404) },
       },
     },
-    async ({ params, query }) => {
+    async ({ params, query, caller }) => {
       const id = complaintId(params.id);
+      const { sight } = await seenCase(pool, id, caller);
+      if (sight === 'progress') {
+        throw new ProblemError('not-permitted', 'You have no part in this complaint.', { rule: 'involved-only' });
+      }
       const [events, texts] = await Promise.all([loadEvents(pool, id), textsOf(pool, id)]);
-      if (events.length === 0) throw notFound(params.id);
-      const wanted = query.intervention === undefined ? events : events.filter((recorded) => recorded.intervention);
-      return { items: wanted.map((recorded) => viewEvent(recorded, texts)) as z.infer<typeof event>[] };
+      const whole = sight === 'all';
+      const shown = whole ? texts : new Map([...texts].map(([text, content]) => [text, maskText(content)]));
+      const about = whole ? events : eventsOfPart(events, sight);
+      const wanted = query.intervention === undefined ? about : about.filter((recorded) => recorded.intervention);
+      return { items: wanted.map((recorded) => viewEvent(recorded, shown)) as z.infer<typeof event>[] };
+    },
+  );
+
+  routes.get(
+    '/complaints/by-number/:number',
+    {
+      config,
+      schema: {
+        summary: 'Where a complaint stands, by its number: for whoever a customer urges',
+        tags: ['complaints'],
+        operationId: 'getProgress',
+        params: z.object({ number: code.describe('As told to the customer, such as 20261122-000017') }),
+        response: { 200: progressView, ...problems(400, 403, 404) },
+      },
+    },
+    async ({ params: { number }, caller }) => {
+      const snapshot = await findByNumber(pool, number);
+      const sight = snapshot === undefined ? 'nothing' : sightOf(caller, snapshot);
+      if (snapshot === undefined || (sight !== 'all' && sight !== 'progress')) throw noComplaint(number);
+      return viewProgress(snapshot);
     },
   );
 
@@ -219,7 +258,7 @@ export function registerComplaints(app: FastifyInstance, { pool }: ApiDependenci
     },
     async ({ params, caller }) => {
       const complaint = await loadComplaint(pool, complaintId(params.id));
-      if (complaint === undefined) throw notFound(params.id);
+      if (complaint === undefined || sightOf(caller, snapshotOf(complaint)) === 'nothing') throw noComplaint(params.id);
       return { items: permits(complaint, actorOf(caller)) as z.infer<typeof permit>[] };
     },
   );
@@ -229,5 +268,3 @@ function asDates<K extends string>(fields: Record<K, string | undefined>): Parti
   const present = Object.entries(fields).filter((entry): entry is [string, string] => entry[1] !== undefined);
   return Object.fromEntries(present.map(([key, value]) => [key, new Date(value)])) as Partial<Record<K, Date>>;
 }
-
-const notFound = (id: string): ProblemError => new ProblemError('not-found', `There is no complaint ${id}.`);

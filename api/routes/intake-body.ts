@@ -1,6 +1,9 @@
 import { z } from 'zod';
 import { channel, code, customerClass, incidents, LONG_TEXT, moment, severity, text } from '../fields';
 
+/** Most people whom one complaint is about. */
+const MOST_ACCUSED = 20;
+
 /** What a complaint is filed with. */
 export const intakeBody = z
   .strictObject({
@@ -27,6 +30,11 @@ export const intakeBody = z
     agent: code
       .optional()
       .describe('Who was asked first; needed unless the caller is that person or the duty office is to name one'),
+    accused: z
+      .array(code)
+      .max(MOST_ACCUSED)
+      .optional()
+      .describe('Staff whom the complaint is about: they never see it and are never given it'),
     receivedAt: moment.optional().describe('When the customer complained; now if left out'),
     migrated: z
       .boolean()

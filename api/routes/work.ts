@@ -8,6 +8,7 @@ import { readCursor, writeCursor } from '../cursor';
 import type { ApiDependencies } from '../dependencies';
 import { code } from '../fields';
 import { ProblemError, problems } from '../problems';
+import { viewpointsFor } from '../sight';
 import { slaState } from '../view';
 
 const page = {
@@ -103,7 +104,7 @@ export function registerWork(app: FastifyInstance, { pool, clock }: ApiDependenc
     {
       config,
       schema: {
-        summary: 'Running clocks by what acts next',
+        summary: 'Running clocks of the complaints that the caller sees whole, by what acts next',
         tags: ['work'],
         operationId: 'getClocks',
         querystring: z.strictObject({
@@ -115,9 +116,10 @@ export function registerWork(app: FastifyInstance, { pool, clock }: ApiDependenc
         response: { 200: z.object({ items: z.array(runningClock), next }), ...problems(400, 403) },
       },
     },
-    async ({ query: { limit, cursor, ...filter } }) => {
+    async ({ caller, query: { limit, cursor, ...filter } }) => {
       const after = readCursor(clockPosition, cursor, { clocks: filter });
-      const rows = await runningClocks(pool, filter, after, limit + 1);
+      const { viewpoints } = viewpointsFor(caller);
+      const rows = await runningClocks(pool, filter, after, limit + 1, viewpoints);
       const items = rows.slice(0, limit);
       const last = items.at(-1);
       return {

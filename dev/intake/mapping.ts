@@ -6,9 +6,9 @@ import { formatProblem } from './date-format';
 import { CommandError, fileProblem } from './problem';
 
 type Body = z.input<typeof intakeBody>;
-/** Fields that the mapping fills by rules; the others have a part of the mapping of their own. */
+/** Fields that the mapping fills by rules; the others have a part of the mapping of their own, but for the accused, whom exports name in prose. */
 type FieldPath =
-  | Exclude<keyof Body, 'customer' | 'receivedAt' | 'migrated' | 'externalReference' | 'incidents'>
+  | Exclude<keyof Body, 'customer' | 'receivedAt' | 'migrated' | 'externalReference' | 'incidents' | 'accused'>
   | `customer.${keyof Body['customer'] & string}`;
 
 const column = z.string().min(1);

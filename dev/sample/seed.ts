@@ -35,11 +35,12 @@ export async function publishPolicies(db: PoolClient): Promise<void> {
 /** Puts the sample organisation in place: units, then people, then their offices. What is there already stays. */
 export async function seedOrganisation(db: PoolClient): Promise<void> {
   // Parents come first in the file, as the tree demands.
-  for (const { code, name, parent } of organisation.units) {
-    await db.query('INSERT INTO unit (code, name, parent) VALUES ($1, $2, $3) ON CONFLICT DO NOTHING', [
+  for (const { code, name, parent, kind = 'own' } of organisation.units) {
+    await db.query('INSERT INTO unit (code, name, parent, kind) VALUES ($1, $2, $3, $4) ON CONFLICT DO NOTHING', [
       code,
       JSON.stringify(name),
       parent,
+      kind,
     ]);
   }
   for (const { id, name, offices } of organisation.persons) {
@@ -61,8 +62,9 @@ export async function issueSampleTokens(db: PoolClient): Promise<SampleTokens> {
   const persons: Record<string, string> = {};
   const machines: Record<string, string> = {};
   for (const { id } of organisation.persons) persons[id] = await issueToken(db, { person: id }, now);
-  for (const { name, scopes } of organisation.machines) {
-    machines[name] = await issueToken(db, { machine: name, scopes: scopes as Scope[] }, now);
+  for (const { name, scopes, unit } of organisation.machines) {
+    const key = { machine: name, scopes: scopes as Scope[], ...(unit === undefined ? {} : { unit }) };
+    machines[name] = await issueToken(db, key, now);
   }
   return { persons, machines };
 }

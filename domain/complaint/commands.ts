@@ -165,6 +165,8 @@ export type Command =
   | { readonly action: 'supervise'; readonly supervisor?: Person; readonly requirements: TextRef }
   | { readonly action: 'lift-supervision'; readonly text: TextRef }
   | { readonly action: 'look-back'; readonly holds: boolean; readonly text: TextRef }
+  | { readonly action: 'name-accused'; readonly accused: PersonId; readonly reason: TextRef }
+  | { readonly action: 'clear-accused'; readonly accused: PersonId; readonly reason: TextRef }
   | { readonly action: 'pause'; readonly reason: string; readonly until: Instant; readonly note?: TextRef }
   | { readonly action: 'resume' }
   | { readonly action: 'reclassify'; readonly classification: Reclassification; readonly reason: TextRef }
@@ -231,6 +233,8 @@ export const ACTION_NAMES = [
   'supervise',
   'lift-supervision',
   'look-back',
+  'name-accused',
+  'clear-accused',
   'pause',
   'resume',
   'reclassify',

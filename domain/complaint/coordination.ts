@@ -23,6 +23,8 @@ export interface UnitTask {
   readonly question: TextRef;
   readonly status: TaskStatus;
   readonly handler: PersonId | null;
+  /** A partner's machine signed for it: who works on it there is not known here. */
+  readonly byPartner: boolean;
   /** The window for returning it counts from here. */
   readonly askedAt: Instant;
   /** Its return was refused: the unit keeps it. */

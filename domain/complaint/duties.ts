@@ -2,6 +2,7 @@ import type { ClockId, PersonId, UnitCode } from '../ids';
 import type { ClockKind } from '../policy/rules';
 import type { Office, Role } from '../responsibility/actor';
 import type { Instant } from '../time';
+import { isAccused, unlessAccused } from './accused';
 import type { ActionName } from './commands';
 import type { UnitTask } from './coordination';
 import { awaitsSecondReview, secondReviewOf } from './follow-up';
@@ -29,6 +30,17 @@ export interface Duty {
 
 /** All open duties of a case. An open case always has at least one, unless it is merged: then the leading one has. */
 export function duties(c: Case): readonly Duty[] {
+  const all = dutiesOf(c);
+  // Whatever the accused would have to do falls to the heads of the unit that has the case.
+  return c.accused.length === 0 ? all : all.map((duty) => ({ ...duty, holders: withoutAccused(c, duty.holders) }));
+}
+
+function withoutAccused(c: Case, holders: readonly Holder[]): readonly Holder[] {
+  const left = holders.filter((one) => !('person' in one && isAccused(c, one.person)));
+  return left.length > 0 ? left : offices('unit-head', holdingUnit(c));
+}
+
+function dutiesOf(c: Case): readonly Duty[] {
   const all: Duty[] = [...workDuties(c)];
   for (const { id, unit, told } of c.escalations) {
     // Where the office is vacant, whoever was told instead finds it on the list.
@@ -49,18 +61,21 @@ export function duties(c: Case): readonly Duty[] {
   }
   if (c.lookBack) all.push(measured(c, 'look-back', 'look-back', offices('supervisor', c.owner.unit)));
   all.push(...reviewDuties(c));
-  if (c.customerToTell) all.push({ ...unmeasured('contact'), holders: [{ person: c.owner.person }] });
+  if (c.customerToTell) all.push({ ...unmeasured('contact'), holders: ownerOf(c) });
+  // Until somebody else owns the complaint, the heads answer for it.
+  if (isOpen(c) && isAccused(c, c.owner.person)) all.push({ ...unmeasured('reassign-owner'), holders: ownerOf(c) });
   if (isOpen(c)) all.push(...c.tasks.flatMap((task) => taskDuties(c, task)), ...remedyDuties(c));
   return all;
 }
 
 /** What an asked unit has to do, and the coordinator where it gave the task back. */
-function taskDuties(c: Case, { id, unit, status, handler }: UnitTask): Duty[] {
+function taskDuties(c: Case, { id, unit, status, handler, byPartner }: UnitTask): Duty[] {
   const own = unit.slice(0, 1);
   switch (status) {
     case 'asked':
       return [measured(c, 'unit-task', 'accept-task', [...offices('handler', own), ...offices('unit-head', own)], id)];
     case 'accepted': {
+      if (handler === null && byPartner) return [measured(c, 'unit-task', 'answer-task', offices('partner', own), id)];
       if (handler === null) return [measured(c, 'unit-task', 'assign-task', offices('unit-head', own), id)];
       return [measured(c, 'unit-task', 'answer-task', [{ person: handler }], id)];
     }
@@ -71,8 +86,15 @@ function taskDuties(c: Case, { id, unit, status, handler }: UnitTask): Duty[] {
   }
 }
 
-function coordinatorOf({ coordinator, owner }: Case): readonly Holder[] {
-  const { person, unit } = coordinator ?? owner;
+/** The owner; while the complaint is about the owner, the heads of the owner's unit and above. */
+function ownerOf(c: Case): readonly Holder[] {
+  const person = unlessAccused(c, c.owner.person);
+  return person === null ? offices('unit-head', c.owner.unit) : [{ person }];
+}
+
+function coordinatorOf(c: Case): readonly Holder[] {
+  const { unit, person: named } = c.coordinator ?? c.owner;
+  const person = unlessAccused(c, named);
   if (person !== null) return [{ person }];
   return [...offices('coordinator', unit.slice(0, 1)), ...offices('unit-head', unit)];
 }
@@ -95,7 +117,7 @@ function reviewDuties(c: Case): Duty[] {
 }
 
 function remedyDuties(c: Case): Duty[] {
-  const callers = [{ person: c.owner.person }, ...offices('follow-up-caller', c.owner.unit)];
+  const callers = [...ownerOf(c), ...offices('follow-up-caller', c.owner.unit)];
   return [
     ...openRemedyDuties(c),
     ...c.remedies
@@ -132,18 +154,21 @@ function workDuties(c: Case): Duty[] {
       return [measured(c, 'handling', 'assign', offices('unit-head', nearest))];
     case 'handling':
     case 'rework':
-      return [measured(c, 'handling', 'propose', [{ person: progress.handler }])];
+      // The work of a handler whom the complaint is about is the head's to give to somebody else.
+      return isAccused(c, progress.handler)
+        ? [measured(c, 'handling', 'assign', offices('unit-head', units))]
+        : [measured(c, 'handling', 'propose', [{ person: progress.handler }])];
     case 'in_review':
       return [measured(c, 'review', 'review', offices('reviewer', units))];
     case 'approved':
-      return [measured(c, 'reply', 'reply', [{ person: owner.person }])];
+      return [measured(c, 'reply', 'reply', ownerOf(c))];
     case 'merged':
       // Until then the work is the leading case's.
-      return progress.answer === null ? [] : [measured(c, 'reply', 'reply', [{ person: owner.person }])];
+      return progress.answer === null ? [] : [measured(c, 'reply', 'reply', ownerOf(c))];
     case 'nuisance':
       return [measured(c, 'nuisance-ruling', 'rule-on-nuisance', offices('service-supervisor', owner.unit))];
     case 'replied':
-      return [measured(c, 'follow-up', 'close', [{ person: owner.person }])];
+      return [measured(c, 'follow-up', 'close', ownerOf(c))];
     case 'follow_up':
       return [followUpDuty(c, units)];
     default:
@@ -161,7 +186,7 @@ function followUpDuty(c: Case, units: readonly UnitCode[]): Duty {
   }
   return awaitsSecondReview(c)
     ? measured(c, 'second-review', 'rework', offices('service-supervisor', review.chain))
-    : measured(c, 'follow-up', 'close', [{ person: c.owner.person }]);
+    : measured(c, 'follow-up', 'close', ownerOf(c));
 }
 
 const offices = (role: Role, units: readonly UnitCode[]): readonly Holder[] =>

@@ -68,6 +68,8 @@ export type EventBody =
       readonly owner: Owner;
       /** Left out where the customer has not complained of the same before. */
       readonly repeat?: Repeated;
+      /** Staff whom the complaint is about; left out if it is about nobody. */
+      readonly accused?: readonly PersonId[];
       /** In memory the compiled rules; Postgres keeps them once per edition and the event names the edition. */
       readonly rules: CompiledRules;
       /** An incident for which a supervision is opened at once. */
@@ -194,6 +196,8 @@ export type EventBody =
   | { readonly type: 'leadership_told_of_appeal'; readonly notice: Notice }
   | { readonly type: 'nuisance_marked'; readonly reason: TextRef }
   | { readonly type: 'nuisance_refused'; readonly reason: TextRef }
+  | { readonly type: 'accused_named'; readonly accused: PersonId; readonly reason: TextRef }
+  | { readonly type: 'accused_cleared'; readonly accused: PersonId; readonly reason: TextRef }
   | { readonly type: 'paused'; readonly reason: string; readonly until: Instant; readonly note?: TextRef }
   | { readonly type: 'resumed' }
   | { readonly type: 'reclassified'; readonly classification: Classification; readonly reason: TextRef }
@@ -209,6 +213,8 @@ export type EventBody =
       readonly inUnit?: UnitCode;
       /** What they were told of, which may be over by now. */
       readonly of?: ToldOf;
+      /** Who holds the office and was not told, since the complaint is about them. */
+      readonly skipped?: readonly PersonId[];
     }
   | ({ readonly type: 're_pinned' } & NewEdition)
   | ({ readonly type: 'calendar_extended' } & NewEdition)

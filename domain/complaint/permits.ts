@@ -193,6 +193,8 @@ const NEEDS: Readonly<Record<ActionName, (c: Complaint) => readonly Need[]>> = {
   ],
   'hand-over': () => [need('to', 'person'), optional('unit', 'unit'), reason],
   'answer-hand-over': () => [need('accept', 'flag'), optional('reason', 'text')],
+  'name-accused': () => [need('person', 'person'), reason],
+  'clear-accused': (c) => [need('person', 'choice', c.accused), reason],
   pause: (c) => [need('reason', 'choice', c.rules.pause.reasons), need('until', 'moment'), anyNote],
   resume: () => [],
   reclassify: (c) => [...classification(c), reason],

@@ -23,6 +23,10 @@ export function receive(intake: Intake, by: ActorRef, now: Instant): EventOf<'re
   if (isTooFarAhead(intake.receivedAt, now)) {
     return { type: 'contradiction', message: 'receivedAt lies in the future; send when the customer complained.' };
   }
+  if (intake.accused?.includes(intake.owner.person)) {
+    const { person } = intake.owner;
+    return { type: 'contradiction', message: `The complaint is about ${person}; name another agent as its owner.` };
+  }
   const receivedAt = Math.min(intake.receivedAt, now);
   if (!intake.migrated && !reachesBack(intake.rules.calendar, receivedAt)) {
     return {

@@ -68,7 +68,10 @@ export type PermissionRule =
   | 'repair-caller-took-no-part'
   | 'confirmed-by-another'
   | 'guide-only'
-  | 'heads-only';
+  | 'heads-only'
+  | 'accused-barred'
+  | 'partner-tasks-only'
+  | 'administrator-only';
 
 /** The rules say no, and why. A rejected command changes nothing. */
 export interface Rejection {

@@ -12,7 +12,9 @@ export type Role =
   | 'coordinator'
   | 'supervisor'
   | 'service-manager'
-  | 'administrator';
+  | 'administrator'
+  /** Not of a person: what a partner's key holds in the partner's unit. */
+  | 'partner';
 
 /** A role in a unit. */
 export interface Office {
@@ -46,7 +48,11 @@ export type ActorRef =
       /** The absent person for whom a deputy acts; ownership stays with them. */
       readonly actingFor?: PersonId;
     }
-  | { readonly machine: string }
+  | {
+      readonly machine: string;
+      /** The partner's unit whose key it was. */
+      readonly unit?: UnitCode;
+    }
   | { readonly system: 'clock' | 'directory' | 'merging' };
 
 /** Whether the person holds the role in one of the units. */
@@ -59,9 +65,9 @@ export function canWorkIn(person: Person, [unit]: UnitChain): boolean {
   return holds(person, 'handler', [unit]) || holds(person, 'unit-head', [unit]);
 }
 
-/** Whether somebody acts for a unit: its handlers, its head, and the heads above. */
+/** Whether somebody acts for a unit: its handlers, its head and the heads above; for a partner also its own machine. */
 export function actsForUnit(person: Person, unit: UnitChain): boolean {
-  return holds(person, 'handler', [unit[0]]) || holds(person, 'unit-head', unit);
+  return holds(person, 'handler', [unit[0]]) || holds(person, 'unit-head', unit) || holds(person, 'partner', [unit[0]]);
 }
 
 /** A unit and its parents up to the leadership, pinned when a duty is given to it. */

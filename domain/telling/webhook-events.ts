@@ -31,6 +31,8 @@ const TOLD: Readonly<Record<EventType, boolean>> = {
   duplicate_joined: true,
   duplicate_left: true,
   leading_replied: true,
+  accused_named: false,
+  accused_cleared: false,
   appealed: true,
   leadership_told_of_appeal: true,
   nuisance_marked: true,

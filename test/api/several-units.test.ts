@@ -69,7 +69,10 @@ test('a case that several units work on, from asking for help to looking back', 
   const proposal = { measure: 'repair', text: '更换设备。', founded: true };
   expect(await refuses('handler', id, 'propose', proposal)).toBe('tasks-open');
   const answered = await does('marketHandler', id, 'answer-task', { task: market, text: '没有停电。' });
-  expect(answered.tasks).toMatchObject([{ status: 'answered', answered: true }, { status: 'returned' }]);
+  // A unit that was asked for help sees its own task alone, those who have the case see all of it.
+  expect(answered).toMatchObject({ sight: 'part', tasks: [{ id: market, status: 'answered' }] });
+  const { tasks } = granted(await they.handler.get(`/complaints/${id}`));
+  expect(tasks).toMatchObject([{ status: 'answered', answered: true }, { status: 'returned' }]);
   await does('handler', id, 'rule-on-task-return', { task: county, agree: false, reason: '基站在贵县。' });
   expect(await refuses('countyHandler', id, 'return-task', { task: county, reason: '还是不在。' })).toBe(
     'return-not-allowed',
@@ -79,7 +82,8 @@ test('a case that several units work on, from asking for help to looking back', 
   const proposed = await does('handler', id, 'propose', proposal);
   expect(proposed).toMatchObject({ state: 'in_review', coordinating: false });
   const late = await does('countyHandler', id, 'answer-task', { task: county, text: '确有停电。' });
-  expect(late.tasks[1]).toMatchObject({ status: 'overridden', answered: true });
+  expect(late.tasks).toMatchObject([{ id: county, status: 'overridden' }]);
+  expect(granted(await they.handler.get(`/complaints/${id}`)).tasks[1]).toMatchObject({ answered: true });
 
   // The reply promises a visit, which blocks closing.
   await does('supervisor', id, 'supervise', { requirements: '每周报告进展。' });

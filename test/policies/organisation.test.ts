@@ -5,7 +5,7 @@ import { decide, isRejection, refusal } from '../../domain/complaint/decide';
 import { begin } from '../../domain/complaint/evolve';
 import { receive } from '../../domain/complaint/receive';
 import { type Complaint, handlerOf } from '../../domain/complaint/state';
-import { complaintId, type TextRef } from '../../domain/ids';
+import { complaintId, personId, type TextRef } from '../../domain/ids';
 import type { CompiledRules } from '../../domain/policy/rules';
 import type { Person, Role } from '../../domain/responsibility/actor';
 import { POLICIES } from './documents';
@@ -23,31 +23,44 @@ const ROLES: Record<Role, true> = {
   supervisor: true,
   'service-manager': true,
   administrator: true,
+  partner: true,
 };
+/** A partner's role is its machine's. */
+const PEOPLES_ROLES = Object.keys(ROLES).filter((role) => role !== 'partner');
 
 describe('the sample organisation', () => {
   const codes = organisation.units.map(({ code }) => code);
+  const own = organisation.units.filter(({ kind }) => kind === undefined).map(({ code }) => code);
 
   test('is one tree of three levels, each parent listed before its units', () => {
     expect(new Set(codes).size).toBe(codes.length);
     for (const [i, { parent }] of organisation.units.entries()) {
       expect(parent === null ? i : codes.indexOf(parent)).toBeLessThan(i || 1);
     }
-    const depths = codes.map((code) => chainOf(code).length);
+    const depths = own.map((code) => chainOf(code).length);
     expect([1, 2, 3].map((depth) => depths.filter((other) => other === depth).length)).toEqual([1, 2, 10]);
     expect(codes.filter((code) => code.startsWith('county-'))).toHaveLength(4);
   });
 
-  test('has names in both languages, and one head for each unit', () => {
+  test('has names in both languages, and one head for each unit of its own', () => {
     for (const { code, name } of organisation.units) {
       expect(name).toEqual({ zh: expect.stringMatching(/\S/), en: expect.stringMatching(/\S/) });
-      expect(holdersOf('unit-head', code)).toHaveLength(1);
+      expect(holdersOf('unit-head', code)).toHaveLength(own.includes(code) ? 1 : 0);
     }
+  });
+
+  test('has a partner and another province, each with a key for its tasks and nobody in it', () => {
+    const outside = organisation.units.filter(({ kind }) => kind !== undefined);
+    expect(outside.map(({ kind }) => kind)).toEqual(['partner', 'other-province']);
+    const keys = organisation.machines.filter(({ scopes }) => scopes.includes('tasks'));
+    expect(keys.map(({ unit }) => unit)).toEqual(outside.map(({ code }) => code));
+    const offices = organisation.persons.flatMap((person) => person.offices);
+    expect(offices.filter(({ unit }) => !own.includes(unit))).toEqual([]);
   });
 
   test('has somebody in every role, in units that exist', () => {
     const offices = organisation.persons.flatMap((person) => person.offices);
-    expect(new Set(offices.map(({ role }) => role))).toEqual(new Set(Object.keys(ROLES)));
+    expect(new Set(offices.map(({ role }) => role))).toEqual(new Set(PEOPLES_ROLES));
     for (const { unit } of offices) expect(codes).toContain(unit);
     expect(new Set(organisation.persons.map(({ id }) => id)).size).toBe(organisation.persons.length);
     expect(new Set(organisation.persons.map(({ name }) => name)).size).toBe(organisation.persons.length);
@@ -133,6 +146,8 @@ const WHOLE_CASE: readonly (readonly [ActionName, Step, Role?])[] = [
     'unit-head',
   ],
   ['urge', () => ({ action: 'urge', from: 'customer' })],
+  ['name-accused', () => ({ action: 'name-accused', accused: personId('p-service-manager-1'), reason: text })],
+  ['clear-accused', () => ({ action: 'clear-accused', accused: personId('p-service-manager-1'), reason: text })],
   ['supervise', () => ({ action: 'supervise', requirements: text })],
   ['lift-supervision', () => ({ action: 'lift-supervision', text })],
   ['pause', (c) => ({ action: 'pause', reason: 'waiting-for-customer', until: c.last.at + 30 * MINUTE })],

@@ -5,10 +5,11 @@ import { discardTexts } from '../../../db/texts';
 import { ACTION_NAMES } from '../../../domain/complaint/commands';
 import type { Snapshot } from '../../../domain/complaint/snapshot';
 import { complaintId } from '../../../domain/ids';
+import { mayPartnerDo } from '../../../domain/responsibility/partner';
 import type { ApiDependencies } from '../../dependencies';
 import { complaintIdField, idempotencyHeaders } from '../../fields';
 import { ProblemError, problems } from '../../problems';
-import { complaintView, viewComplaint } from '../../view';
+import { seenCase, sightView, viewFor } from '../../sight';
 import { act } from './act';
 import { mergeInto, unmerge } from './merge';
 import { type ActionCall, type PreparedAction, prepareAction } from './prepare';
@@ -21,7 +22,7 @@ export function registerActions(app: FastifyInstance, deps: ApiDependencies): vo
     app.withTypeProvider<ZodTypeProvider>().route({
       method: 'POST',
       url: `/complaints/:id/${action}`,
-      config: { scope: 'note' },
+      config: { scope: mayPartnerDo(action) ? ['note', 'tasks'] : 'note' },
       schema: {
         summary,
         tags: ['actions'],
@@ -30,7 +31,7 @@ export function registerActions(app: FastifyInstance, deps: ApiDependencies): vo
         headers: idempotencyHeaders,
         body,
         response: {
-          200: complaintView.describe('The complaint, read from its workflow after the action'),
+          200: sightView.describe('The complaint as the caller sees it, read from its workflow after the action'),
           ...problems(400, 403, 404, 409, 413, 415, 429),
         },
       },
@@ -44,12 +45,14 @@ export function registerActions(app: FastifyInstance, deps: ApiDependencies): vo
         };
         const prepared = await prepareAction(deps, call);
         try {
-          return viewComplaint(await carryOut(deps, call, prepared));
+          return viewFor(request.caller, await carryOut(deps, call, prepared), action);
         } catch (error) {
           // Texts of what was turned down belong to nothing; after any other failure the action may still happen. So it
           // may after a 429: the engine may have taken the first of several tries of the client library.
           if (error instanceof ProblemError && error.problem.status < 500 && error.problem.status !== 429) {
             await discardTexts(deps.pool, prepared.texts.ids, prepared.texts.at);
+            // What the rules say of a case is not for those for whom there is none.
+            await seenCase(deps.pool, call.complaint, call.caller);
           }
           throw error;
         }

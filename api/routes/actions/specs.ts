@@ -4,6 +4,7 @@ import { REMEDY_KINDS } from '../../../domain/complaint/remedy';
 import { MEASURES } from '../../../domain/complaint/state';
 import { escalationId } from '../../../domain/ids';
 import { code, moment } from '../../fields';
+import { ACCUSED_SPECS } from './accused-specs';
 import { ADMINISTRATION_SPECS } from './administration-specs';
 import { COORDINATION_SPECS } from './coordination-specs';
 import { MERGING_SPECS } from './merging-specs';
@@ -249,6 +250,7 @@ export const ACTION_SPECS: Readonly<Record<ActionName, ActionSpec>> = {
     texts: ['reason'],
     command: (_body, resolve) => ({ action: 'reopen', reason: resolve.text('reason') }),
   }),
+  ...ACCUSED_SPECS,
   ...COORDINATION_SPECS,
   ...OVERSIGHT_SPECS,
   ...ADMINISTRATION_SPECS,

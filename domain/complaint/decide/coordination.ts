@@ -1,6 +1,8 @@
 import { endOf } from '../../clock/duration';
 import { type TaskId, taskId, type UnitCode } from '../../ids';
 import { actsForUnit, canWorkIn, holds, inNameOf, type Person, type UnitChain } from '../../responsibility/actor';
+import { isPartner } from '../../responsibility/partner';
+import { unlessAccused } from '../accused';
 import type { CommandOf, NamedCoordinator } from '../commands';
 import type { Coordinator, UnitTask } from '../coordination';
 import type { Rejection } from '../rejection';
@@ -48,9 +50,9 @@ function coordinatorOf(c: Complaint, office?: UnitChain): Coordinator {
   const { coordination } = c.rules;
   switch (coordination.coordinator) {
     case 'owner':
-      return { unit: c.owner.unit, person: c.owner.person };
+      return { unit: c.owner.unit, person: unlessAccused(c, c.owner.person) };
     case 'responsible-unit':
-      return { unit: holdingUnit(c), person: handlerOf(c.progress) ?? null };
+      return { unit: holdingUnit(c), person: unlessAccused(c, handlerOf(c.progress)) };
     case 'service-office':
       return { unit: office ?? [coordination.office], person: null };
   }
@@ -69,6 +71,7 @@ export function asCoordinator({ person, unit }: NamedCoordinator): Coordinator |
 /** Signing for a task. Whoever signs works on it, unless they name somebody else. */
 export const acceptTask: Decide<CommandOf<'accept-task'>> = (c, { task: id, handler: named }, who) =>
   onTask(c, id, ['asked'], who, (task) => {
+    if (named !== undefined && isPartner(who)) return namesNobody;
     const handler = named ?? (holds(who, 'handler', [task.unit[0]]) ? who : undefined);
     if (handler !== undefined && !canWorkIn(handler, task.unit)) return notOfUnit(task, handler);
     return [{ type: 'task_accepted', task: id, handler: handler === undefined ? null : inNameOf(handler) }];
@@ -141,6 +144,11 @@ function withStatus(c: Complaint, id: TaskId, statuses: readonly UnitTask['statu
   const ids = c.tasks.map((candidate) => candidate.id).join(', ');
   return { type: 'unknown-task', message: `There is no task ${id}; there are: ${ids || 'none'}.` };
 }
+
+const namesNobody: Rejection = {
+  type: 'wrong-person',
+  message: 'A partner signs for its tasks as a unit; leave the handler out.',
+};
 
 const notOfUnit = (task: UnitTask, { person }: Person): Rejection => ({
   type: 'wrong-person',

@@ -3,6 +3,7 @@ import { extended, longestExtension } from '../../clock/plan';
 import { extensionId } from '../../ids';
 import { ruleById } from '../../policy/rules';
 import { holds, inNameOf, type Person } from '../../responsibility/actor';
+import { isPartner } from '../../responsibility/partner';
 import type { CommandOf } from '../commands';
 import type { Rejection } from '../rejection';
 import { type Complaint, handlerOf } from '../state';
@@ -14,6 +15,8 @@ import type { Decide } from './decision';
  */
 export const requestExtension: Decide<CommandOf<'request-extension'>> = (c, command, who, now) => {
   const { clock: id, until, reason } = command;
+  // A partner knows of no clock but its own.
+  if (isPartner(who) && !ownClocks(c, who).includes(id)) return notAllowed(`No clock ${id} of your unit is running.`);
   const refused = unextendable(c, id, until, now);
   if (refused !== null) return refused;
   const clock = c.clocks.find((running) => running.id === id)!;
@@ -60,6 +63,11 @@ function unextendable(c: Complaint, id: string, until: number, now: number): Rej
   }
   return null;
 }
+
+const ownClocks = ({ clocks }: Complaint, { offices }: Person): readonly string[] =>
+  clocks
+    .filter(({ chain, subject }) => subject !== undefined && offices.some(({ unit }) => unit === chain[0]))
+    .map(({ id }) => id);
 
 const notAllowed = (message: string): Rejection => ({ type: 'extension-not-allowed', message });
 

@@ -1,4 +1,5 @@
 import { canWorkIn, inNameOf, type Person } from '../../responsibility/actor';
+import { unlessAccused } from '../accused';
 import type { CommandOf } from '../commands';
 import type { EventBody } from '../events';
 import type { Rejection } from '../rejection';
@@ -62,7 +63,10 @@ const assigned = (handler: Person): EventBody => ({ type: 'assigned', handler: i
 function begunBy(c: Complaint, who: Person): EventBody[] {
   const { state } = c.progress;
   if (state === 'accepted') return worksInUnit(c, who) ? [assigned(who)] : [];
-  if (c.progress.state === 'rework') return [{ type: 'assigned', handler: c.progress.handler }];
+  if (c.progress.state === 'rework') {
+    const handler = unlessAccused(c, c.progress.handler);
+    return [handler === null ? assigned(who) : { type: 'assigned', handler }];
+  }
   return [];
 }
 

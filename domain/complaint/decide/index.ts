@@ -1,11 +1,14 @@
 import { type ActorRef, capacitiesOf, type Person } from '../../responsibility/actor';
+import { asPartner } from '../../responsibility/partner';
 import type { Instant } from '../../time';
+import { accusedNamedIn } from '../accused';
 import { advance } from '../advance';
 import type { Command } from '../commands';
 import type { EventBody } from '../events';
 import { type Recorded, record } from '../record';
 import type { Rejection } from '../rejection';
 import type { Complaint } from '../state';
+import { clearAccused, nameAccused } from './accused';
 import { close, reply, review } from './answer';
 import { appeal } from './appeal';
 import {
@@ -52,7 +55,7 @@ export { type Actor, refusal } from './permission';
 export function decide(complaint: Complaint, command: Command, actor: Actor, now: Instant): Recorded | Rejection {
   const rejections: Rejection[] = [];
   for (const capacity of 'machine' in actor ? [actor] : inOrder(complaint, command, capacitiesOf(actor))) {
-    const refused = refusal(complaint, command.action, capacity, command);
+    const refused = refusal(complaint, command.action, capacity, command) ?? givenToAccused(complaint, command);
     const verdict = refused ?? ruled(complaint, command, asPerson(capacity), Math.max(now, complaint.last.at));
     if (!isRejection(verdict)) {
       const intervenes = (body: EventBody): boolean => isIntervention(complaint, body, asPerson(capacity));
@@ -64,18 +67,30 @@ export function decide(complaint: Complaint, command: Command, actor: Actor, now
     rejections.push(verdict);
   }
   // Of a deputy's capacities the one that came furthest says why not.
-  return rejections.find(({ type }) => type !== 'not-permitted') ?? rejections[0]!;
+  const rule = rejections.find((one) => one.rule === 'accused-barred');
+  return rejections.find(({ type }) => type !== 'not-permitted') ?? rule ?? rejections[0]!;
 }
 
 function refOf(actor: Actor): ActorRef {
-  if ('machine' in actor) return { machine: actor.machine };
+  if ('machine' in actor) return actor;
   const { person, actingFor } = actor;
   return { person, ...(actingFor === undefined ? {} : { actingFor }) };
 }
 
-/** The few actions that machines may do look at nobody's offices. */
+/** What a case is about is kept from them: they are given nothing in it. */
+function givenToAccused(c: Complaint, command: Command): Rejection | null {
+  // Of several successors those take over who may; the rule of that action passes the accused over.
+  const person = command.action === 'move-duties' ? undefined : accusedNamedIn(c, command);
+  return person === undefined
+    ? null
+    : { type: 'wrong-person', message: `The complaint is about ${person}; name another.` };
+}
+
+/** The few actions that machines of ours may do look at nobody's offices. */
 function asPerson(actor: Actor): Person {
-  return 'machine' in actor ? { person: '' as Person['person'], offices: [] } : actor;
+  if (!('machine' in actor)) return actor;
+  const { machine, unit } = actor;
+  return unit === undefined ? { person: '' as Person['person'], offices: [] } : asPartner({ machine, unit });
 }
 
 function ruled(c: Complaint, command: Command, who: Person, now: Instant): Verdict {
@@ -162,6 +177,10 @@ function ruled(c: Complaint, command: Command, who: Person, now: Instant): Verdi
       return liftSupervision(c, command, who, now);
     case 'look-back':
       return lookBack(c, command, who, now);
+    case 'name-accused':
+      return nameAccused(c, command, who, now);
+    case 'clear-accused':
+      return clearAccused(c, command, who, now);
     case 'pause':
       return pause(c, command, who, now);
     case 'resume':

@@ -1,5 +1,6 @@
 import { canWorkIn, holds, type UnitChain } from '../../responsibility/actor';
 import { mayMoveDuties } from '../../responsibility/administration';
+import { isAccused } from '../accused';
 import { type MovedPart, type Part, partsOf, type Successor, type SuccessorRole } from '../administration';
 import type { CommandOf } from '../commands';
 import type { Rejection } from '../rejection';
@@ -26,7 +27,7 @@ export const moveDuties: Decide<CommandOf<'move-duties'>> = (c, command, who) =>
   if (parts.length === 0) {
     return { type: 'nothing-to-change', message: `${from} has nothing in this complaint.` };
   }
-  const others = successors.filter(({ person }) => person.person !== from);
+  const others = successors.filter(({ person }) => person.person !== from && !isAccused(c, person.person));
   const moved: MovedPart[] = [];
   for (const part of parts) {
     const to = successorOf(c, part, others);

@@ -1,5 +1,6 @@
 import type { UnitCode } from '../../ids';
 import { actsForUnit, holds, inNameOf, type Person } from '../../responsibility/actor';
+import { standsForOwner } from '../accused';
 import { type Complaint, type Escalation, handlerOf, responsibleUnit } from '../state';
 
 /** What part somebody has in a case. */
@@ -15,7 +16,8 @@ export const allChains = (c: Complaint): readonly UnitCode[] => [
   ...(c.coordinator?.unit ?? []),
 ];
 
-export const isOwner = (c: Complaint, who: Person): boolean => c.owner.person === inNameOf(who);
+/** The owner; while the complaint is about the owner, the heads of the owner's unit and above. */
+export const isOwner = (c: Complaint, who: Person): boolean => standsForOwner(c, who);
 export const isHandler = (c: Complaint, who: Person): boolean => handlerOf(c.progress) === inNameOf(who);
 
 /**

@@ -1,6 +1,8 @@
 import type { UnitCode } from '../../ids';
 import { actsForUnit, holds, inNameOf, type Person, type Role } from '../../responsibility/actor';
 import { administers, governsPolicies } from '../../responsibility/administration';
+import { asPartner, mayPartnerDo, type PartnerMachine } from '../../responsibility/partner';
+import { isBarred } from '../accused';
 import type { ActionName, Command } from '../commands';
 import { isCoordinating } from '../coordination';
 import { awaitsSecondReview, secondReviewOf } from '../follow-up';
@@ -27,8 +29,8 @@ import {
 } from './part';
 import { REVIEW_RULES } from './review-permission';
 
-/** Who asks: a person with the offices they hold now, or a machine by the name of its API key. */
-export type Actor = Person | { readonly machine: string };
+/** Who asks: a person with the offices they hold now, or a machine by the name of its API key, a partner's with its unit. */
+export type Actor = Person | { readonly machine: string; readonly unit?: UnitCode };
 
 const OPEN = STATE_NAMES.filter((state) => stageOf(state) !== 'closed');
 const WITH_UNIT: readonly StateName[] = ['dispatched', 'accepted', 'handling', 'rework'];
@@ -81,6 +83,7 @@ const noClock = (c: Complaint): string | null =>
   c.clocks.length > 0 ? null : 'The complaint has ended; no clock of it runs.';
 /** Rules are given to cases by those who decide on policies. */
 const forPolicies: Forbids = (c, who) => (governsPolicies(who, c.owner.unit.slice(-1)) ? null : 'policy-makers-only');
+const anyAgent: Forbids = (_c, who) => (who.offices.some(({ role }) => role === 'agent') ? null : 'office-needed');
 const noTask = (c: Complaint): string | null => (c.tasks.length > 0 ? null : 'No other unit was asked for help.');
 const noOpenTask = (c: Complaint): string | null => (isCoordinating(c) ? null : 'No task waits for an answer.');
 const noRemedy = (c: Complaint): string | null => (c.remedies.some(isRemedyOpen) ? null : 'No remedy is open.');
@@ -132,7 +135,11 @@ export const ACTION_RULES: Readonly<Record<ActionName, ActionRule>> = {
     forbids: (c, who) => (holds(who, 'unit-head', allChains(c)) ? null : 'head-above-only'),
     lacks: (c) => (c.extensionRequests.length > 0 ? null : 'Nobody has asked for more time.'),
   },
-  urge: { states: OPEN, forbids: ofBoth('agent', 'dispatcher', 'service-supervisor', 'supervisor', 'unit-head') },
+  urge: {
+    states: OPEN,
+    // Customers urge wherever they get through: any agent takes it down.
+    forbids: either(anyAgent, ofBoth('dispatcher', 'service-supervisor', 'supervisor', 'unit-head')),
+  },
   arrive: { states: OPEN, forbids: either(ownerOnly, inRemedyUnit), lacks: noRemedy },
   'carry-out': { states: OPEN, forbids: either(ownerOnly, inRemedyUnit), lacks: noRemedy },
   'reassign-owner': { states: OPEN, forbids: ofOwnersUnit('unit-head') },
@@ -198,6 +205,12 @@ export const ACTION_RULES: Readonly<Record<ActionName, ActionRule>> = {
     forbids: (c, who) => (c.handOver === null || c.handOver.to.person === inNameOf(who) ? null : 'offered-person-only'),
     lacks: (c) => (c.handOver === null ? 'No hand-over waits for an answer.' : null),
   },
+  'name-accused': { states: OPEN, forbids: ownerOr(ofBoth('dispatcher', 'service-supervisor')) },
+  'clear-accused': {
+    states: OPEN,
+    forbids: ownerOr(ofBoth('dispatcher', 'service-supervisor')),
+    lacks: (c) => (c.accused.length > 0 ? null : 'The complaint is about nobody of the staff.'),
+  },
   pause: {
     states: IN_HAND,
     forbids: ownerOr(handlerOrHead),
@@ -239,13 +252,26 @@ export const ACTION_RULES: Readonly<Record<ActionName, ActionRule>> = {
  */
 export function refusal(c: Complaint, action: ActionName, actor: Actor, command?: Command): Rejection | null {
   const rule = ACTION_RULES[action];
+  if ('machine' in actor && actor.unit !== undefined) return partnerRefusal(c, action, { ...actor, unit: actor.unit });
   if ('machine' in actor) return rule.machines ? stateRefusal(c, action, rule) : forbidden('people-only');
+  if (isBarred(c, actor)) return forbidden('accused-barred');
   const stateSaysNo = stateRefusal(c, action, rule);
   if (stateSaysNo !== null) return stateSaysNo;
   const forbids = rule.forbids(c, actor, command);
   if (forbids !== null) return forbidden(forbids);
   const lacking = rule.lacks?.(c, actor) ?? null;
   return lacking === null ? null : { type: 'wrong-state', message: lacking };
+}
+
+/** A partner learns nothing of the case but whether it may do this. */
+function partnerRefusal(c: Complaint, action: ActionName, machine: PartnerMachine): Rejection | null {
+  const rule = ACTION_RULES[action];
+  if (!mayPartnerDo(action)) return forbidden('partner-tasks-only');
+  const own = [...c.tasks, ...c.remedies].some(({ unit }) => unit[0] === machine.unit);
+  const forbids = own ? rule.forbids(c, asPartner(machine)) : 'asked-unit-only';
+  if (forbids !== null) return forbidden(forbids);
+  if (rule.states.includes(c.progress.state) && (rule.lacks?.(c, asPartner(machine)) ?? null) === null) return null;
+  return { type: isOpen(c) ? 'wrong-state' : 'closed', message: `${action} is not possible any more.` };
 }
 
 const forbidden = (rule: PermissionRule): Rejection => ({ type: 'not-permitted', rule, message: EXPLANATION[rule] });

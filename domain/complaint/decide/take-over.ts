@@ -1,4 +1,5 @@
 import { canWorkIn, holds, inNameOf, type Person } from '../../responsibility/actor';
+import { unlessAccused } from '../accused';
 import type { CommandOf } from '../commands';
 import { isTaskOpen } from '../coordination';
 import type { Rejection } from '../rejection';
@@ -45,8 +46,8 @@ export const giveBack: Decide<CommandOf<'give-back'>> = (c, { task: id, handler,
   if (taken === undefined) {
     return { type: 'nothing-to-change', message: `${inNameOf(who)} has not taken ${id ?? 'the complaint'} over.` };
   }
-  const to = handler?.person ?? taken.from;
-  if (to === null) return { type: 'contradiction', message: 'Nobody had it before; name a handler.' };
+  const to = handler?.person ?? unlessAccused(c, taken.from);
+  if (to === null) return { type: 'contradiction', message: 'Nobody who may have it had it before; name a handler.' };
   const unit = id === undefined ? responsibleUnit(c.progress) : c.tasks.find((task) => task.id === id)?.unit;
   if (handler !== undefined && (unit === undefined || !canWorkIn(handler, unit))) {
     return { type: 'wrong-person', message: `${to} is not a handler of ${unit?.[0]}; name one who is.` };

@@ -20,7 +20,7 @@ export function afterCoordination(c: Complaint, event: CoordinationEvent): Compl
   switch (event.type) {
     case 'help_requested': {
       const asked = event.tasks.map(({ id, unit }): UnitTask => {
-        const rest = { question: event.question, handler: null, designated: false, answer: null };
+        const rest = { question: event.question, handler: null, designated: false, byPartner: false, answer: null };
         return { id, unit, status: 'asked', askedAt: event.at, ...rest };
       });
       return { ...c, tasks: [...c.tasks, ...asked], coordinator: event.coordinator };
@@ -28,9 +28,13 @@ export function afterCoordination(c: Complaint, event: CoordinationEvent): Compl
     case 'coordinator_named':
       return { ...c, coordinator: event.coordinator };
     case 'task_accepted':
-      return withTask(c, event.task, () => ({ status: 'accepted', handler: event.handler }));
+      return withTask(c, event.task, () => ({
+        status: 'accepted',
+        handler: event.handler,
+        byPartner: 'machine' in event.by,
+      }));
     case 'task_assigned':
-      return withTask(c, event.task, () => ({ handler: event.handler }));
+      return withTask(c, event.task, () => ({ handler: event.handler, byPartner: false }));
     case 'task_answered':
       // A late answer is kept; the decision to go on without it stands.
       return withTask(c, event.task, () => ({ answer: event.text, ...(event.late ? {} : { status: 'answered' }) }));
@@ -39,7 +43,9 @@ export function afterCoordination(c: Complaint, event: CoordinationEvent): Compl
     case 'task_return_agreed': {
       const { unit, at } = event;
       return withTask(c, event.task, () =>
-        unit === undefined ? { status: 'released' } : { status: 'asked', unit, askedAt: at, handler: null },
+        unit === undefined
+          ? { status: 'released' }
+          : { status: 'asked', unit, askedAt: at, handler: null, byPartner: false },
       );
     }
     case 'task_return_refused':

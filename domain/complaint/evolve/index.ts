@@ -1,4 +1,5 @@
 import { acted } from '../../clock/clock';
+import { afterAccused } from '../accused';
 import type { ComplaintEvent, EventOf } from '../events';
 import type { Complaint } from '../state';
 import { afterAdministration } from './administration';
@@ -48,6 +49,7 @@ export function begin(event: EventOf<'received'>): Complaint {
       guidance: null,
       takeOvers: [],
       toSupervise: event.supervise ?? null,
+      accused: event.accused ?? [],
       dissatisfactions: 0,
       reworks: 0,
       reopened: false,
@@ -213,6 +215,9 @@ function applied(c: Complaint, event: ComplaintEvent): Complaint {
     case 'remedy_not_confirmed':
     case 'remedy_confirmation_tried':
       return afterOversight(c, event);
+    case 'accused_named':
+    case 'accused_cleared':
+      return afterAccused(c, event);
     case 'help_requested':
     case 'coordinator_named':
     case 'task_accepted':

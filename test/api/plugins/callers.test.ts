@@ -117,7 +117,7 @@ test('people act with the offices that they hold at that moment', async () => {
   const id = await aComplaint(they);
   await stack.pool.query(`INSERT INTO person (id, name) VALUES ('p-new', '新人')`);
   const newcomer = new Caller(stack.app, await issueToken(stack.pool, { person: 'p-new' }, Date.now()));
-  refused(await newcomer.does(id, 'verify', { outcome: 'accepted' }), 403);
+  refused(await newcomer.does(id, 'verify', { outcome: 'accepted' }), 404);
   expect(granted(await newcomer.get('/work')).items).toEqual([]);
   await stack.pool.query(`INSERT INTO office (person, role, unit) VALUES ('p-new', 'dispatcher', 'haizhou-service')`);
   expect(granted(await newcomer.get('/work')).items).not.toEqual([]);

@@ -53,3 +53,6 @@ export const PEOPLE = {
 
 /** A machine with an API key of its own. */
 export const MACHINE = { machine: 'web-form' } as const;
+
+/** The machine of a partner, here of the lakeside unit, with a key for its tasks. */
+export const PARTNER_MACHINE = { machine: 'partner-desk', unit: LAKESIDE[0] } as const;

@@ -188,6 +188,8 @@ describe('those lives', () => {
     leadership_told_of_appeal: true,
     nuisance_marked: true,
     nuisance_refused: true,
+    accused_named: true,
+    accused_cleared: true,
   };
 
   test('had every event of the trade, many times', () => {

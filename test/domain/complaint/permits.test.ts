@@ -125,8 +125,14 @@ describe('who may do what', () => {
     }
   });
 
-  test('somebody without a part may do nothing at all', () => {
-    for (const state of STATE_NAMES) expect(aCase(state).lets(PEOPLE.stranger)).toEqual([]);
+  test('somebody without a part may do nothing, but an agent takes down that a customer urges', () => {
+    const { offices } = PEOPLE.stranger;
+    const noAgent = { ...PEOPLE.stranger, offices: offices.filter(({ role }) => role !== 'agent') };
+    for (const state of STATE_NAMES) {
+      const open = (OPEN_STATES as readonly StateName[]).includes(state);
+      expect(aCase(state).lets(PEOPLE.stranger)).toEqual(open ? ['urge'] : []);
+      expect(aCase(state).lets(noAgent)).toEqual([]);
+    }
   });
 
   test('what waits for one answer is open to those who give it', () => {

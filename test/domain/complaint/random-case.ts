@@ -10,7 +10,7 @@ import type { CompiledRules } from '../../../domain/policy/rules';
 import { capacitiesOf, type Person } from '../../../domain/responsibility/actor';
 import { DAY, HOUR, type Instant, MINUTE } from '../../../domain/time';
 import { hours } from '../clock/limits';
-import { anIntake, CITY, MACHINE, PEOPLE, RULES, text } from './a-case';
+import { anIntake, CITY, MACHINE, PARTNER_MACHINE, PEOPLE, RULES, text } from './a-case';
 import { commandOf, EVERYBODY, OTHERS, pick, rotated } from './random-command';
 
 /** Lives of cases that nobody would think of: who asks for what, and how much time passes before. */
@@ -141,6 +141,7 @@ const ANSWERS: readonly ActionName[] = [
   'assign-task',
   'confirm-remedy',
   'confirm-remedy',
+  'clear-accused',
 ];
 const OVERSIGHT: readonly ActionName[] = [
   'urge',
@@ -215,7 +216,7 @@ export function momentOf(c: Complaint, move: Move, now: Instant): Instant {
 /** Who asks for what in this move. */
 export function askedBy(c: Complaint, move: Move, now: Instant): readonly [Actor, Command] {
   if (move.style === 'anything') {
-    const actors: readonly Actor[] = [MACHINE, ...EVERYBODY];
+    const actors: readonly Actor[] = [MACHINE, PARTNER_MACHINE, PARTNER_MACHINE, ...EVERYBODY];
     return [pick(actors, move.who), commandOf(c, pick(ACTION_NAMES, move.what), move.detail, now)];
   }
   const actions = move.style === 'along' ? comesNext(c, move) : rotated(ACTION_NAMES, move.what);

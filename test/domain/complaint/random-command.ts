@@ -157,6 +157,10 @@ export function commandOf(c: Complaint, action: ActionName, detail: number, now:
       const until = now + choice([1, 5, 24, 40, 100, 24 * 20], 0) * HOUR;
       return { action, until, reason: rarely(1) ? 'too-much-work' : 'waiting-for-customer' };
     }
+    case 'name-accused':
+      return { action, accused: choice(EVERYBODY, 0).person, reason };
+    case 'clear-accused':
+      return { action, accused: choice([...c.accused, PEOPLE.agent.person], 0), reason };
     case 'resume':
       return { action };
     case 'reclassify':

@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict';
+import { isAccused } from '../../../domain/complaint/accused';
 import type { ActionName, Command } from '../../../domain/complaint/commands';
 import type { Actor } from '../../../domain/complaint/decide';
 import { isRejection } from '../../../domain/complaint/decide';
@@ -9,7 +10,7 @@ import { permits } from '../../../domain/complaint/permits';
 import type { Recorded } from '../../../domain/complaint/record';
 import type { Rejection } from '../../../domain/complaint/rejection';
 import { fromSnapshot, snapshotOf } from '../../../domain/complaint/snapshot';
-import { type Complaint, isOpen } from '../../../domain/complaint/state';
+import { type Complaint, handlerOf, isOpen } from '../../../domain/complaint/state';
 import { ruleById } from '../../../domain/policy/rules';
 import type { Instant } from '../../../domain/time';
 
@@ -42,8 +43,15 @@ export class WholeCase {
       this.checkActsOnce(event);
       for (const change of event.clocks) this.checkChange(event, change);
       const before = this.told;
+      const { by } = event;
+      const actors = 'person' in by ? [by.person, by.actingFor] : [];
+      assert.ok(
+        !actors.some((one) => isAccused(before, one)),
+        'nobody acts on a case that is about them, or for such a person',
+      );
       this.told = evolve(before, throughJson(event));
       const moves = ['hand_over_accepted', 'owner_reassigned', 'duties_moved'].includes(event.type);
+      this.checkGivenToNoAccused(before, this.told);
       assert.ok(
         moves || this.told.owner === before.owner,
         'ownership moves only by an accepted hand-over, or by a head',
@@ -70,7 +78,10 @@ export class WholeCase {
       waits,
       'a case that waits for something has duties, and one that is over has none',
     );
-    for (const duty of all) assert.ok(duty.holders.length > 0, 'every duty has a holder');
+    for (const { holders } of all) {
+      assert.ok(holders.length > 0, 'every duty has a holder');
+      assert.ok(!holders.some((one) => 'person' in one && isAccused(c, one.person)), 'the accused owe nothing');
+    }
     if (open) {
       const ends = c.clocks.some((clock) => ruleById(c.rules, clock.rule).ladder.length > 0);
       assert.ok(ends || c.pause !== null, 'somebody is told in the end, or a pause ends');
@@ -124,6 +135,24 @@ export class WholeCase {
   complete(c: Complaint): void {
     assert.deepEqual(this.told, c);
     assert.deepEqual(fromSnapshot(snapshotOf(c), c.rules), c);
+  }
+
+  /** Owner and handler may have been given the case before it was known to be about them; nobody is given it after. */
+  private checkGivenToNoAccused(before: Complaint, after: Complaint): void {
+    const held = (c: Complaint) => [
+      c.owner.person,
+      handlerOf(c.progress),
+      c.handOver?.to.person,
+      c.coordinator?.person,
+      c.supervision?.supervisor,
+      c.guidance?.guide,
+      ...c.tasks.map(({ handler }) => handler),
+    ];
+    const [owner, handler, ...others] = held(after);
+    const [ownerBefore, handlerBefore] = held(before);
+    assert.ok(owner === ownerBefore || !isAccused(after, owner), 'ownership does not go to the accused');
+    assert.ok(handler === handlerBefore || !isAccused(after, handler), 'work does not go to the accused');
+    assert.ok(!others.some((one) => isAccused(after, one)), 'the accused hold nothing else');
   }
 
   private checkActsOnce(event: ComplaintEvent): void {

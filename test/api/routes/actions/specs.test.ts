@@ -27,6 +27,8 @@ const BODIES: Readonly<Record<ActionName, Readonly<Record<string, unknown>>>> = 
   },
   dispatch: { unit: 'haizhou-network', note: 'x', guide: 'p-service-supervisor-1' },
   guide: { text: 'x' },
+  'name-accused': { person: 'p-agent-1', reason: 'x' },
+  'clear-accused': { person: 'p-agent-1', reason: 'x' },
   return: { reason: 'x' },
   'rule-on-return': { agree: true, unit: 'haizhou-market', note: 'x', reason: 'x' },
   accept: { handler: 'p-handler-1' },

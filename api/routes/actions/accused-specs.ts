@@ -1,0 +1,31 @@
+import { z } from 'zod';
+import { personId } from '../../../domain/ids';
+import { code } from '../../fields';
+import { reason, spec } from './spec';
+
+const body = z.strictObject({ person: code, reason });
+
+/** Naming the staff whom a complaint is about. */
+export const ACCUSED_SPECS = {
+  'name-accused': spec({
+    summary: 'Say that the complaint is about somebody of the staff: it is kept from them, and their duties in it move',
+    body,
+    texts: ['reason'],
+    command: async ({ person }, resolve) => ({
+      action: 'name-accused',
+      accused: (await resolve.person(person, 'person')).person,
+      reason: resolve.text('reason'),
+    }),
+  }),
+  'clear-accused': spec({
+    summary: 'Say that the complaint is not about this person after all',
+    body,
+    texts: ['reason'],
+    // Whoever has left meanwhile can be cleared as well.
+    command: ({ person }, resolve) => ({
+      action: 'clear-accused',
+      accused: personId(person),
+      reason: resolve.text('reason'),
+    }),
+  }),
+};

@@ -1,0 +1,163 @@
+import type { FastifyInstance } from 'fastify';
+import type { ZodTypeProvider } from 'fastify-type-provider-zod';
+import type { Pool } from 'pg';
+import { z } from 'zod';
+import type { Caller } from '../../db/credentials';
+import { type AskedCase, askedCase, askedCases } from '../../db/tasks';
+import { textsById } from '../../db/texts';
+import { complaintId, type UnitCode } from '../../domain/ids';
+import { capacitiesOf } from '../../domain/responsibility/actor';
+import { openKey } from '../../domain/responsibility/asked';
+import { type Part, sees } from '../../domain/responsibility/visibility';
+import { readCursor, writeCursor } from '../cursor';
+import type { ApiDependencies } from '../dependencies';
+import { severity } from '../fields';
+import { isToDo, taskView, viewTasks } from '../part-view';
+import { actorOf } from '../plugins/callers';
+import { ProblemError, problems } from '../problems';
+import { maskText } from '../text-masking';
+
+/** A task with what its unit needs to know of the complaint; free text is scanned, and the customer is not in it. */
+export const assignment = taskView
+  .extend({
+    complaint: z.object({
+      id: z.string(),
+      number: z.string(),
+      category: z.string(),
+      severity,
+      product: z.string().nullable(),
+      area: z.string().nullable(),
+      facts: z.string().describe('Phone and identity numbers masked'),
+    }),
+    question: z.string().nullable().describe('What is asked; null of a remedy'),
+    answer: z.string().nullable(),
+  })
+  .meta({ id: 'Assignment' });
+
+type Assignment = z.infer<typeof assignment>;
+
+const ID = /^([0-9a-f-]{36})\.([a-z]\d+(?:-\d+)?)$/i;
+const position = z.object({ receivedAt: z.iso.datetime(), id: z.uuid() });
+const config = { scope: ['read', 'tasks'] } as const;
+
+/** What units were asked for: for the handlers and heads of these units, and for partners. */
+export function registerTasks(app: FastifyInstance, { pool }: ApiDependencies): void {
+  const routes = app.withTypeProvider<ZodTypeProvider>();
+
+  routes.get(
+    '/tasks',
+    {
+      config,
+      schema: {
+        summary: "Tasks and remedies of the caller's units, of the newest complaints first",
+        tags: ['work'],
+        operationId: 'listTasks',
+        querystring: z.strictObject({
+          status: z.enum(['open', 'all']).default('open'),
+          limit: z.coerce.number().int().min(1).max(200).default(50).describe('Complaints on a page'),
+          cursor: z.string().max(1_000).optional(),
+        }),
+        response: {
+          200: z.object({
+            items: z.array(assignment),
+            next: z.string().nullable().describe('Cursor of the next page; null on the last one'),
+          }),
+          ...problems(400, 403),
+        },
+      },
+    },
+    async ({ caller, query: { status, limit, cursor } }) => {
+      const filter = { tasks: caller.id, status };
+      const after = readCursor(position, cursor, filter);
+      const units = unitsOf(caller);
+      const keys = status === 'open' ? units.map(openKey) : units;
+      const people = caller.kind === 'person' ? [caller.person.person] : [];
+      const rows = await askedCases(pool, keys, people, after, limit + 1);
+      const page = rows.slice(0, limit);
+      const last = page.at(-1);
+      const found = await Promise.all(page.map((row) => viewAssignments(pool, row, partFor(caller, row, units))));
+      return {
+        items: found.flat().filter((task) => status === 'all' || isToDo(task)),
+        next:
+          rows.length > limit && last !== undefined
+            ? writeCursor({ receivedAt: last.receivedAt.toISOString(), id: last.snapshot.id }, filter)
+            : null,
+      };
+    },
+  );
+
+  routes.get(
+    '/tasks/:id',
+    {
+      config,
+      schema: {
+        summary: 'One task or remedy with its question, its clocks and what its unit needs to know',
+        tags: ['work'],
+        operationId: 'getTask',
+        params: z.object({
+          id: z
+            .string()
+            .regex(ID, 'must be the id of a complaint, a dot and the id of its task, such as UUID.t7-1')
+            .describe('Id of the complaint, a dot, id of the task or remedy in it'),
+        }),
+        response: { 200: assignment, ...problems(400, 403, 404) },
+      },
+    },
+    async ({ caller, params }) => {
+      const [, complaint = '', task] = ID.exec(params.id)!;
+      const row = await askedCase(pool, complaintId(complaint.toLowerCase()));
+      const part = row === undefined ? NOTHING : partFor(caller, row, unitsOf(caller));
+      const all = row === undefined ? [] : await viewAssignments(pool, row, part);
+      const found = all.find(({ id }) => id === task);
+      if (found === undefined) throw new ProblemError('not-found', `There is no task ${params.id}.`);
+      return found;
+    },
+  );
+}
+
+const NOTHING: Part = { tasks: [], remedies: [] };
+
+/** The units whose tasks a caller works on or answers for. */
+function unitsOf(caller: Caller): UnitCode[] {
+  if (caller.kind === 'machine') return caller.unit === undefined ? [] : [caller.unit];
+  const offices = capacitiesOf(caller.person).flatMap((one) => one.offices);
+  return [...new Set(offices.filter(({ role }) => role === 'handler' || role === 'unit-head').map(({ unit }) => unit))];
+}
+
+/** What of a case is shown here: the part of these units, also to those of them who see the case whole. */
+function partFor(caller: Caller, { snapshot }: AskedCase, units: readonly UnitCode[]): Part {
+  if (sees(snapshot, actorOf(caller)) === 'nothing') return NOTHING;
+  const own = ({ unit }: { readonly unit: readonly UnitCode[] }): boolean => units.includes(unit[0]!);
+  return {
+    tasks: snapshot.tasks.filter(own).map(({ id }) => id),
+    remedies: snapshot.remedies.filter(own).map(({ id }) => id),
+  };
+}
+
+/** The tasks of a part with their texts, masked. */
+export async function viewAssignments(pool: Pool, { snapshot, party }: AskedCase, part: Part): Promise<Assignment[]> {
+  const asked = snapshot.tasks.filter(({ id }) => part.tasks.includes(id));
+  const refs = asked.flatMap(({ question, answer }) => (answer === null ? [question] : [question, answer]));
+  const texts = await textsById(
+    pool,
+    refs.map(({ id }) => id),
+  );
+  const shown = (ref: { readonly id: string } | null | undefined): string | null => {
+    const text = ref ? texts.get(ref.id) : undefined;
+    return text === undefined ? null : maskText(text);
+  };
+  const { category, severity: how } = snapshot.classification;
+  const complaint = {
+    id: snapshot.id,
+    number: snapshot.number,
+    category,
+    severity: how,
+    product: party.product === null ? null : maskText(party.product),
+    area: party.area === null ? null : maskText(party.area),
+    facts: maskText(party.facts),
+  };
+  return viewTasks(snapshot, part).map((task) => {
+    const found = asked.find(({ id }) => id === task.id);
+    return { ...task, complaint, question: shown(found?.question), answer: shown(found?.answer) };
+  });
+}
