@@ -100,8 +100,8 @@ Feature: Coordination (协调负责制)
 
   Scenario: Each unit does its own part
     When "Wang" asks "linshui" for help
-    Then "Ma" may not answer the task of "linshui", because of "asked-unit-only"
-    And "Ma" may not accept the task of "linshui", because of "asked-unit-only"
+    Then "Ma" may not answer the task of "linshui", because of "not-found"
+    And "Ma" may not accept the task of "linshui", because of "not-found"
     And "Wang" may not ask "linshui" for help, because of "nothing-to-change"
     And "Wang" may not ask "network-operations" for help, because of "contradiction"
     And "Zhao" may not transfer the case to "linshui", because of "nothing-to-change"

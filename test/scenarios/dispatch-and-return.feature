@@ -74,8 +74,8 @@ Feature: Dispatch and return (派单与退单)
     And the accept clock of "marketing" is due at 11:00 on Monday 2 March 2026
 
   Scenario: Others have no say
-    Then "Ma" may not accept the case, because of "handler-or-head-only"
-    And "Ma" may not return the case, because of "handler-or-head-only"
+    Then "Ma" may not accept the case, because of "not-found"
+    And "Ma" may not return the case, because of "not-found"
     And "Wang" may not dispatch the case to "marketing", because of "office-needed"
     And "Zhao" may not refuse the return, because of "wrong-state"
     And "Zhao" may not dispatch the case to "network-operations", because of "nothing-to-change"
@@ -93,7 +93,7 @@ Feature: Dispatch and return (派单与退单)
 
   Scenario: A unit that nobody dispatches to
     Given "Chen" has taken a complaint about "other"
-    Then "Wang" may not verify the case, because of "office-needed"
+    Then "Wang" may not verify the case, because of "not-found"
     When "Chen" verifies the case
     Then the case is "verifying"
     And "Zhao" has to "dispatch"

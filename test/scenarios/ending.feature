@@ -30,7 +30,7 @@ Feature: Withdrawal, termination, reopening (撤诉、终止与重启)
     Given "Li" notes "The customer is patient."
     And "Li" closes the case with the words "Explained."
     When it is 23:00 on Wednesday 1 April 2026
-    Then "Wang" may not reopen the case, because of "office-needed"
+    Then "Wang" may not reopen the case, because of "not-found"
     When "Li" reopens the case
     Then the case is "verifying"
     And the case counts as reopened

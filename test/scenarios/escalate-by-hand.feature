@@ -29,4 +29,4 @@ Feature: Escalation by hand (人工升级)
 
   Scenario: Strangers do not escalate
     Then "Wu" may not escalate the case, because of "involved-only"
-    And "Wang" may not escalate the case, because of "involved-only"
+    And "Wang" may not escalate the case, because of "not-found"

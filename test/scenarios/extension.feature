@@ -35,7 +35,7 @@ Feature: Extension (延期)
   Scenario: Nobody grants it to themselves
     When "Wang" asks for more time on the handling clock until 18:00 on Thursday 12 March 2026
     Then "Wang" may not grant more time, because of "head-above-only"
-    And the head of "marketing" may not grant more time, because of "head-above-only"
+    And the head of "marketing" may not grant more time, because of "not-found"
     And "Wang" may not ask for more time on the handling clock until 18:00 on Friday 13 March 2026, because of "nothing-to-change"
 
   Scenario: The policy's longest extension is the longest

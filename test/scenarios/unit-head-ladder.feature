@@ -51,7 +51,7 @@ Feature: Unit-head responsibility (一把手负责制)
   Scenario: Only the head who was told acknowledges
     When 5 working days pass
     Then "Wang" may not acknowledge the escalation to "network-operations", because of "office-needed"
-    And the head of "marketing" may not acknowledge the escalation to "network-operations", because of "office-needed"
+    And the head of "marketing" may not acknowledge the escalation to "network-operations", because of "not-found"
 
   Scenario: Where the office is vacant the next head above is told, and an alarm is raised
     Given nobody heads "network-operations"

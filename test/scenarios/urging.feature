@@ -31,4 +31,10 @@ Feature: Urging (催办)
 
   Scenario: The unit does not urge itself
     Then "Wang" may not urge the case, because of "office-needed"
-    And "Wu" may not urge the case, because of "office-needed"
+    And "Ma" may not urge the case, because of "not-found"
+
+  Scenario: An agent of another city takes down that the customer urges
+    When "Wu" records that the customer urges
+    Then the timeline has:
+      | who | what  | told |
+      | Wu  | urged |      |
