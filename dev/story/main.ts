@@ -9,7 +9,7 @@ import { openPool } from '../../db/pool';
 import { EngineError } from '../engine/error';
 import { startPostgres } from '../engine/postgres';
 import { findTimeSkippingServer, timeSkippingOptions } from '../engine/time-skipping';
-import { addPartner, play } from './plot';
+import { play } from './plot';
 import { prepareDatabase, Rehearsal, teachSearchAttributes } from './rehearsal';
 import { timeline } from './timeline';
 import type { Language } from './words';
@@ -54,7 +54,6 @@ async function tell(language: Language): Promise<string> {
     const tokens = await prepareDatabase(pool).finally(() => pool.end());
     const rehearsal = await Rehearsal.open(env, postgres.databaseUrl, tokens);
     ends.push(() => rehearsal.close());
-    await addPartner(rehearsal.pool);
     const id = await play(rehearsal);
     return await timeline(rehearsal, id, language, 'p-agent-1');
   } finally {

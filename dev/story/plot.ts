@@ -1,8 +1,7 @@
-import type { Pool } from 'pg';
 import type { Answer, Rehearsal } from './rehearsal';
 
-/** A company outside, which owns the mast: a unit of its own for the story, with somebody who answers for it. */
-const PARTNER = 'partner-towers';
+/** A company outside, which looks after the mast. */
+const PARTNER = 'partner-tower';
 const [NETWORK, LINSHUI, QINGTAN, CITY] = ['haizhou-network', 'county-linshui', 'county-qingtan', 'city-haizhou'];
 
 /** When the story begins. */
@@ -143,14 +142,6 @@ const SCENES: readonly Scene[] = [
 
 /** A moment as the scenes write it. */
 export const momentOf = (text: string): number => Date.parse(`${text.replace(' ', 'T')}:00+08:00`);
-
-/** Puts the partner of the story into the directory. */
-export async function addPartner(pool: Pool): Promise<void> {
-  const name = JSON.stringify({ zh: '铁塔公司（合作方）', en: 'Tower company (partner)' });
-  await pool.query("INSERT INTO unit (code, name, parent) VALUES ($1, $2, 'city-haizhou')", [PARTNER, name]);
-  await pool.query("INSERT INTO person (id, name) VALUES ('p-partner-1', '秦甲')");
-  await pool.query("INSERT INTO office (person, role, unit) VALUES ('p-partner-1', 'unit-head', $1)", [PARTNER]);
-}
 
 /** Plays the story to its end, through the API alone. Gives the complaint's id. */
 export async function play(rehearsal: Rehearsal): Promise<string> {

@@ -2,7 +2,7 @@ import { readFileSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import type { TestWorkflowEnvironment } from '@temporalio/testing';
 import { openPool } from '../../db/pool';
-import { addPartner, play } from '../../dev/story/plot';
+import { play } from '../../dev/story/plot';
 import { prepareDatabase, Rehearsal, teachSearchAttributes } from '../../dev/story/rehearsal';
 import { timeline } from '../../dev/story/timeline';
 import { LANGUAGES } from '../../dev/story/words';
@@ -19,7 +19,6 @@ beforeAll(async () => {
   const pool = openPool(database.url, { connections: 1 });
   const tokens = await prepareDatabase(pool).finally(() => pool.end());
   rehearsal = await Rehearsal.open(env, database.url, tokens);
-  await addPartner(rehearsal.pool);
   id = await play(rehearsal);
 });
 afterAll(async () => {
