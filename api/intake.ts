@@ -3,6 +3,7 @@ import type { Caller } from '../db/credentials';
 import { leastBurdenedAgent, unitChain } from '../db/directory';
 import { findAnswer, nextNumber, recordIntake } from '../db/intake';
 import { currentRules, type StoredRules } from '../db/rules';
+import { keptFrom } from '../db/visibility';
 import { isRejection } from '../domain/complaint/decide';
 import { begin } from '../domain/complaint/evolve';
 import { receive } from '../domain/complaint/receive';
@@ -67,7 +68,7 @@ export async function receiveComplaint(
   if (isRejection(event)) throw rejectionProblem(event);
   const complaint = begin(event);
   // Other cases of the customer are for whoever speaks with them.
-  const view = { ...viewComplaint(snapshotOf(complaint)), earlier: caller.kind === 'person' ? [...earlier] : [] };
+  const view = { ...viewComplaint(snapshotOf(complaint)), earlier: await toldOf(deps, caller, earlier) };
   const party = {
     facts: body.facts,
     remedySought: body.remedySought ?? null,
@@ -99,6 +100,18 @@ async function rulesFor({ pool, clock }: ApiDependencies, policy: string | undef
   const rules = await currentRules(pool, policy, clock());
   if (rules === undefined) throw unknownReference('policy', `there is no policy ${policy ?? 'yet'}`);
   return rules;
+}
+
+/** Of the customer's earlier complaints nobody is told that are about them; machines are told of none. */
+async function toldOf<One extends { readonly id: string }>(
+  { pool }: ApiDependencies,
+  caller: Caller,
+  earlier: readonly One[],
+): Promise<One[]> {
+  if (caller.kind === 'machine' || earlier.length === 0) return [];
+  const ids = earlier.map(({ id }) => id);
+  const kept = await keptFrom(pool, ids, caller.person.person);
+  return earlier.filter(({ id }) => !kept.includes(id));
 }
 
 /** The staff whom the complaint is about, as the directory knows them. */

@@ -1,4 +1,5 @@
 import { type RawBuilder, sql } from 'kysely';
+import type { Pool } from 'pg';
 import type { Viewpoint } from '../domain/responsibility/visibility';
 
 /** The rule of `seenBy` as lists ask for it: rows of `complaint` that somebody sees whole from one of their viewpoints. */
@@ -17,4 +18,13 @@ export function visibleFromSql(viewpoints: readonly Viewpoint[], given: (value: 
     return keys === null ? `(${open})` : `(complaint.seen_by && ${given(keys)}::text[] AND ${open})`;
   });
   return `(${each.join(' OR ')})`;
+}
+
+/** Those of some cases that are about a person, and so kept from them. */
+export async function keptFrom(pool: Pool, ids: readonly string[], person: string): Promise<string[]> {
+  const { rows } = await pool.query<{ id: string }>(
+    "SELECT id FROM complaint WHERE id = ANY ($1::uuid[]) AND accused <> '{}' AND accused && ARRAY[$2]",
+    [ids, person],
+  );
+  return rows.map(({ id }) => id);
 }

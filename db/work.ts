@@ -48,15 +48,15 @@ export async function workOf(
   const { rows } = await pool.query<WorkRow>({
     name: 'work',
     text: `
-WITH kept AS MATERIALIZED (SELECT id, accused FROM complaint WHERE accused <> '{}' AND accused && $8::text[])
+WITH kept AS MATERIALIZED (SELECT id, accused FROM complaint WHERE accused <> '{}' AND accused && $9::text[])
 SELECT c.id AS "complaintId", c.number, c.state, c.category, c.severity, c.unit, w.action, w.holder,
   coalesce(k.sla_state, 'ok') AS "slaState", nullif(w.clock_id, '') AS clock,
   CASE WHEN w.due_at < 'infinity' THEN w.due_at END AS "dueAt"
 FROM (
   SELECT DISTINCT ON (d.due_at, d.complaint_id, d.action, d.clock_id) d.*
-  FROM unnest($1::text[], $9::text[]) AS h(holder, person) CROSS JOIN LATERAL (
-    SELECT * FROM duty d WHERE d.holder = h.holder AND d.not_before <= $7 AND ($11::text IS NULL OR d.action = $11)
-      AND NOT EXISTS (SELECT FROM kept WHERE kept.id = d.complaint_id AND kept.accused && ARRAY[h.person, $10])
+  FROM unnest($1::text[], $10::text[]) AS h(holder, person) CROSS JOIN LATERAL (
+    SELECT * FROM duty d WHERE d.holder = h.holder AND d.not_before <= $7 AND ($8::text IS NULL OR d.action = $8)
+      AND NOT EXISTS (SELECT FROM kept WHERE kept.id = d.complaint_id AND kept.accused && ARRAY[h.person, $11])
       AND ($2::timestamptz IS NULL OR (d.due_at, d.complaint_id, d.action, d.clock_id) > ($2::timestamptz, $3::uuid, $5::text, $6::text))
     ORDER BY d.due_at, d.complaint_id, d.action, d.clock_id LIMIT $4
   ) d
@@ -73,10 +73,10 @@ ORDER BY w.due_at, w.complaint_id, w.action, w.clock_id`,
       after?.action ?? null,
       after?.clock ?? null,
       now,
+      action ?? null,
       people.map(({ person: id }) => id),
       held.map(({ id }) => id),
       person.person,
-      action ?? null,
     ],
   });
   return rows;

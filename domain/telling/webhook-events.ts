@@ -31,8 +31,6 @@ const TOLD: Readonly<Record<EventType, boolean>> = {
   duplicate_joined: true,
   duplicate_left: true,
   leading_replied: true,
-  accused_named: false,
-  accused_cleared: false,
   appealed: true,
   leadership_told_of_appeal: true,
   nuisance_marked: true,
@@ -81,6 +79,9 @@ const TOLD: Readonly<Record<EventType, boolean>> = {
   guided: true,
   taken_over: true,
   given_back: true,
+  // Whom a complaint is about is nobody's business outside.
+  accused_named: false,
+  accused_cleared: false,
 };
 
 /** Types of events that a webhook can be told of. */

@@ -98,7 +98,7 @@ describe('a token', () => {
     expect(await findCaller(pool, '', NOW)).toBeUndefined();
     expect(await findCaller(pool, await issueToken(pool, { person: 'p-gone' }, NOW), NOW)).toBeUndefined();
     const token = await issueToken(pool, { machine: 'revoked', scopes: [] }, NOW);
-    await pool.query(`UPDATE credential SET revoked_at = now() WHERE machine = 'revoked'`);
+    await pool.query(`UPDATE credential SET revoked_at = $1 WHERE machine = 'revoked'`, [new Date(NOW)]);
     expect(await findCaller(pool, token, NOW)).toBeUndefined();
   });
 
