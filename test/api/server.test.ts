@@ -150,3 +150,9 @@ describe('over a real connection', () => {
     expect((await stack.pool.query('SELECT count(*) AS n FROM complaint')).rows[0].n).toBe(before);
   });
 });
+
+test('in production it does not start without the key that finds repeats', async () => {
+  const { child, said } = start({ NODE_ENV: 'production' });
+  expect(await ended(child)).toBe(1);
+  expect(said()).toMatch(/CUSTOMER_KEY/);
+}, 60_000);

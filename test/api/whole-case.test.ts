@@ -1,4 +1,6 @@
+import { ADMINISTRATION_SPECS } from '../../api/routes/actions/administration-specs';
 import { COORDINATION_SPECS } from '../../api/routes/actions/coordination-specs';
+import { MERGING_SPECS } from '../../api/routes/actions/merging-specs';
 import { OVERSIGHT_SPECS } from '../../api/routes/actions/oversight-specs';
 import { ACTION_NAMES, type ActionName } from '../../domain/complaint/commands';
 import { HOUR } from '../../domain/time';
@@ -77,10 +79,14 @@ async function actionsOf(who: CallerName, id: string): Promise<string[]> {
 const in_ = (hours: number): string => new Date(Date.now() + hours * HOUR).toISOString();
 const PROPOSAL = { measure: 'repair', text: '更换天线。', founded: true, rootCause: 'antenna' };
 
+/** Of two cases, or of many, which have tests of their own. */
+const ELSEWHERE = [...Object.keys(MERGING_SPECS), ...Object.keys(ADMINISTRATION_SPECS)];
+
 describe('a complaint over HTTP', () => {
   test('goes from the hotline through rework to a satisfied customer, and every list shows each step at once', async () => {
-    const filed = granted(await they.agent.files(), 201);
+    const { earlier, ...filed } = granted(await they.agent.files(), 201);
     const { id } = filed;
+    expect(earlier).toEqual([]);
     await isShown(filed);
     expect(filed).toMatchObject({
       state: 'received',
@@ -132,9 +138,9 @@ describe('a complaint over HTTP', () => {
     expect(closed.closedAt).not.toBeNull();
     for (const who of Object.keys(they) as CallerName[]) {
       if (who !== 'hotline') expect(await workOf(who, id)).toEqual([]);
-      expect(await actionsOf(who, id)).toEqual(
-        who === 'agent' || who === 'dispatcher' || who === 'otherAgent' ? ['reopen'] : [],
-      );
+      const reopens = who === 'agent' || who === 'dispatcher' || who === 'otherAgent';
+      const appeals = reopens || who === 'serviceSupervisor' || who === 'serviceHead' || who === 'cityHead';
+      expect(await actionsOf(who, id)).toEqual([...(reopens ? ['reopen'] : []), ...(appeals ? ['appeal'] : [])]);
     }
   });
 
@@ -201,7 +207,7 @@ describe('a complaint over HTTP', () => {
 
   test('has had every action of one unit’s line carried out by the tests above', () => {
     const elsewhere = ['return', 'rule-on-return', 'repair-call', 'confirm-remedy', 'guide', 'take-over', 'give-back'];
-    const beside = [...Object.keys(COORDINATION_SPECS), ...Object.keys(OVERSIGHT_SPECS), ...elsewhere];
+    const beside = [...Object.keys(COORDINATION_SPECS), ...Object.keys(OVERSIGHT_SPECS), ...ELSEWHERE, ...elsewhere];
     expect([...done].sort()).toEqual(ACTION_NAMES.filter((action) => !beside.includes(action)).sort());
   });
 });

@@ -189,7 +189,8 @@ describe('the duties on record', () => {
   test.each(OPEN_STATES)('are those of the rules while a case is %s', async (state) => {
     const file = await onRecord(state);
     expect(await onList(file)).toEqual(wanted(file));
-    expect(await onList(file)).not.toEqual([]);
+    // The work of a merged case is the leading one's.
+    if (state !== 'merged') expect(await onList(file)).not.toEqual([]);
   });
 
   test('change hands with each step, and none is left at the end', async () => {

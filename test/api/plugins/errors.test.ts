@@ -123,7 +123,7 @@ describe('what there is not', () => {
     ['PUT', '/work'],
     ['POST', '/healthz'],
     ['GET', '/complaints/01936d8e-0000-7000-8000-000000000001/verify'],
-    ['POST', '/complaints/01936d8e-0000-7000-8000-000000000001/merge'],
+    ['POST', '/complaints/01936d8e-0000-7000-8000-000000000001/split'],
     ['GET', '/wp-admin.php?x=<script>'],
   ] as const)('%s %s is answered as a problem that points to the documentation', async (method, url) => {
     const answer = await stack.app.inject({ method, url });

@@ -274,6 +274,9 @@ const bodyOf = (action: ActionName): object => {
   const until = new Date(Date.now() + HOUR).toISOString();
   if (action === 'request-extension') return { clock: 'handling-1', until, reason: 'x' };
   if (action === 'pause') return { reason: 'appointment', until: new Date(Date.now() + HOUR).toISOString() };
+  if (action === 'merge') return { into: '01936d8e-0000-7000-8000-000000000001', reason: 'x' };
+  if (action === 'appeal') return { reference: 'x', receivedAt: new Date().toISOString() };
+  if (action === 'rule-on-nuisance') return { agree: true, reason: 'x' };
   return BODIES[action] ?? (action === 'accept' || action === 'resume' ? {} : { reason: 'x' });
 };
 
