@@ -21,6 +21,8 @@ export async function registerOpenApi(app: FastifyInstance, version: string): Pr
         { name: 'policies', description: 'Limits as data' },
         { name: 'measures', description: 'Figures of a period, with their definitions' },
         { name: 'directory', description: 'Who acts for whom' },
+        { name: 'telling', description: 'Notifications, webhooks and what could not be sent' },
+        { name: 'batches', description: 'Other rules and other people for many running cases' },
         { name: 'operations', description: 'Health and alarms' },
       ],
       components: { securitySchemes: { token: { type: 'http', scheme: 'bearer' } } },

@@ -1,3 +1,4 @@
+import { v7 } from 'uuid';
 import type { ActionName } from '../../domain/complaint/commands';
 
 /** One action of a whole life: who does it, and what they send. */
@@ -24,6 +25,9 @@ export const INTAKE = {
     customer: { name: '李娜', phone: '13800000000' },
   },
 } as const;
+
+/** A complaint of a customer of its own: the third one of the same customer would be supervised. */
+export const anIntake = () => ({ ...INTAKE.body, customer: { ...INTAKE.body.customer, billingNumber: v7() } });
 
 const TAKEN_UP: readonly Step[] = [
   { action: 'verify', who: 'p-dispatcher-1', body: { outcome: 'accepted' } },

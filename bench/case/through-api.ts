@@ -4,14 +4,14 @@ import { workflowIdOf } from '../../workflows/messages';
 import type { Ground } from '../ground';
 import type { ApiCaller } from '../http';
 import type { Contender } from './contender';
-import { INTAKE, type Life } from './steps';
+import { anIntake, INTAKE, type Life } from './steps';
 
 /** Complaints as people handle them: every step is a request to the API, with an idempotency key as the desk sends it. */
 export function throughApi(ground: Ground, { steps }: Life, caller: ApiCaller): Contender {
   return {
     name: 'shouwen over HTTP',
     async begin() {
-      const { body } = await caller.post(ground.token(INTAKE.who), '/complaints', INTAKE.body, v7());
+      const { body } = await caller.post(ground.token(INTAKE.who), '/complaints', anIntake(), v7());
       let tasks: readonly { readonly id: string }[] = [];
       return {
         workflowId: workflowIdOf(complaintId(body.id)),

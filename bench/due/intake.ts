@@ -1,5 +1,5 @@
 import { v7 } from 'uuid';
-import { INTAKE, type Life } from '../case/steps';
+import { anIntake, INTAKE, type Life } from '../case/steps';
 import type { Ground } from '../ground';
 import type { ApiCaller } from '../http';
 import { atOnce } from '../interleave';
@@ -40,7 +40,7 @@ export async function fileCases(
     const more = isDue
       ? { policy: policies.due, receivedAt: new Date(receivedAt).toISOString() }
       : { policy: policies.open };
-    const { body } = await caller.post(token, '/complaints', { ...INTAKE.body, ...more }, v7());
+    const { body } = await caller.post(token, '/complaints', { ...anIntake(), ...more }, v7());
     for (const step of isDue ? life.beforeDue.steps : []) {
       await caller.post(ground.token(step.who), `/complaints/${body.id}/${step.action}`, step.body, v7());
     }

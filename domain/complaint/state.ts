@@ -237,7 +237,6 @@ export interface Complaint {
   readonly takeOvers: readonly TakeOver[];
   /** An incident at intake for which a supervision is opened at once. */
   readonly toSupervise: SupervisionReason | null;
-  /** Staff whom the complaint is about; the case is kept from them. */
   readonly accused: readonly PersonId[];
   /** How often the customer said that they are dissatisfied. */
   readonly dissatisfactions: number;

@@ -1,5 +1,6 @@
 import type { FastifyInstance } from 'fastify';
 import type { Response } from 'light-my-request';
+import { v7 } from 'uuid';
 import type { ActionName } from '../../domain/complaint/commands';
 import type { StateName } from '../../domain/complaint/state';
 import type { Stack } from '../helpers/stack';
@@ -142,7 +143,9 @@ export async function aComplaint(
   state: keyof typeof WAYS = 'received',
   other: Readonly<Record<string, unknown>> = {},
 ): Promise<string> {
-  const filed = granted(await callers.agent.files(other), 201);
+  // Each of another customer: the third complaint of one would be supervised.
+  const customer = { ...COMPLAINT.customer, billingNumber: v7() };
+  const filed = granted(await callers.agent.files({ customer, ...other }), 201);
   let now = filed.state;
   for (const [who, action, body] of WAYS[state]) now = granted(await callers[who].does(filed.id, action, body)).state;
   if (now !== state) throw new Error(`the way to ${state} led to ${now}`);

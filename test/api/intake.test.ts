@@ -161,7 +161,7 @@ describe('who becomes the owner', () => {
   test('the agent whom a machine names', async () => {
     const filed = granted(await they.hotline.files({ agent: PEOPLE.stranger }), 201);
     expect(filed.owner).toEqual({ person: PEOPLE.stranger, unit: 'wanping-service' });
-    expect(granted(await they.agent.get(`/complaints/${filed.id}`)).filedBy).toBe('machine:hotline');
+    expect(granted(await they.hotline.get(`/complaints/${filed.id}`)).filedBy).toBe('machine:hotline');
   });
 
   test('whoever of the duty office owns the fewest open complaints, where a machine names nobody', async () => {

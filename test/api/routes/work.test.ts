@@ -81,7 +81,10 @@ describe('what a person has to do', () => {
 
   test('is there once, though it is theirs by name and by office', async () => {
     const id = await aComplaint(they, 'handling');
-    const { rows } = await stack.pool.query(`SELECT clock_id, due_at FROM duty WHERE complaint_id = $1`, [id]);
+    const { rows } = await stack.pool.query(
+      `SELECT clock_id, due_at FROM duty WHERE complaint_id = $1 AND action = 'propose'`,
+      [id],
+    );
     await stack.pool.query(
       `INSERT INTO duty (complaint_id, holder, action, clock_id, due_at) VALUES ($1, $2, 'propose', $3, $4)`,
       [id, `role:handler@${NETWORK}`, rows[0].clock_id, rows[0].due_at],
@@ -174,8 +177,11 @@ describe('the policies', () => {
   test('are the newest editions, with the default one marked and their categories to choose from', async () => {
     const { items } = granted(await they.hotline.get('/policies'));
     expect(items.map(({ id, isDefault }: Record<string, unknown>) => [id, isDefault])).toEqual([
+      ['city-12345', false],
       ['demo', false],
+      ['power-95598', false],
       ['telecom', true],
+      ['uk-disp', false],
     ]);
     const telecom = items.find(({ id }: { id: string }) => id === 'telecom').document;
     expect(telecom.categories[0]).toMatchObject({ code: 'network', children: expect.any(Array) });

@@ -1,6 +1,7 @@
 import { WorkflowNotFoundError } from '@temporalio/client';
 import type { ActionName } from '../../../../domain/complaint/commands';
 import { complaintId } from '../../../../domain/ids';
+import { DAY } from '../../../../domain/time';
 import { workflowIdOf } from '../../../../workflows/messages';
 import { eventually } from '../../../helpers/eventually';
 import { type Stack, startStack } from '../../../helpers/stack';
@@ -256,10 +257,11 @@ describe('an idempotency key', () => {
   });
 
   test('whose request was refused can be used again once the case has come so far', async () => {
-    const id = await aComplaint(they, 'verifying');
-    const accept = () => they.handler.does(id, 'accept', {}, 'key-early');
-    refused(await accept(), 409);
-    granted(await they.dispatcher.does(id, 'dispatch', { unit: 'haizhou-network' }));
-    expect(granted(await accept()).state).toBe('handling');
+    const id = await aComplaint(they, 'handling');
+    const resume = () => they.agent.does(id, 'resume', {}, 'key-early');
+    refused(await resume(), 409);
+    const until = new Date(Date.now() + DAY).toISOString();
+    granted(await they.agent.does(id, 'pause', { reason: 'appointment', until }));
+    expect(granted(await resume()).pause).toBeNull();
   });
 });
