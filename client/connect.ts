@@ -1,6 +1,7 @@
 import {
   Client,
   Connection,
+  type ConnectionOptions,
   defaultGrpcRetryOptions,
   isGrpcServiceError,
   makeGrpcRetryInterceptor,
@@ -12,12 +13,36 @@ export interface EngineAddress {
   readonly namespace: string;
 }
 
+const CANCELLED = 1;
 /** Status of gRPC for a limit that has been reached. */
 export const RESOURCE_EXHAUSTED = 8;
 /** The longest pause between two tries of one call, in milliseconds; the SDK's own would sleep past the deadlines here. */
 const LONGEST_PAUSE = 500;
 /** The longest pause before connecting again, in milliseconds; gRPC's own 2 minutes would outlast the outage. */
 const LONGEST_RECONNECT = 2_000;
+
+type Interceptor = NonNullable<ConnectionOptions['interceptors']>[number];
+type Call = ReturnType<Interceptor>;
+
+/**
+ * A call that is tried again after the connection was closed ends as cancelled. The SDK tries again from a timer, where
+ * what gRPC throws then would end the process.
+ */
+const endAfterClose: Interceptor = (options, nextCall) => {
+  try {
+    return nextCall(options) as Call;
+  } catch (error) {
+    const status = { code: CANCELLED, details: String(error) };
+    const ended = {
+      start(metadata: unknown, listener: { onReceiveStatus(status: unknown): void }): void {
+        setImmediate(() => listener.onReceiveStatus({ ...status, metadata }));
+      },
+      sendMessage(): void {},
+      halfClose(): void {},
+    };
+    return ended as unknown as Call;
+  }
+};
 
 /** A client that connects when first used, so that a process starts and serves what it can while Temporal is away. */
 export function lazyClient({ address, namespace }: EngineAddress): Client {
@@ -32,7 +57,7 @@ export function lazyClient({ address, namespace }: EngineAddress): Client {
     connection: Connection.lazy({
       address,
       connectTimeout: '3s',
-      interceptors: [retry],
+      interceptors: [retry, endAfterClose],
       channelArgs: { 'grpc.max_reconnect_backoff_ms': LONGEST_RECONNECT },
     }),
     namespace,

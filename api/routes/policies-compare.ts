@@ -122,7 +122,7 @@ export function registerPolicyComparison(app: FastifyInstance, deps: ApiDependen
       const draft = await usablePolicy(pool, body.document).catch((error) => {
         throw documentProblem(error);
       });
-      return differenceOf(from, { document: body.document, rules: draft.rules }, null);
+      return differenceOf(from, draft, null);
     },
   );
 }

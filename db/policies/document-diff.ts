@@ -7,8 +7,12 @@ export interface DocumentChange {
   readonly after?: unknown;
 }
 
-/** Where two documents differ, in the order of the newer one. */
-export function documentChanges(before: unknown, after: unknown, path = ''): DocumentChange[] {
+/** Where two documents differ, by path: the order of keys means nothing. */
+export function documentChanges(before: unknown, after: unknown): DocumentChange[] {
+  return changesAt('', before, after).sort((a, b) => (a.path < b.path ? -1 : 1));
+}
+
+function changesAt(path: string, before: unknown, after: unknown): DocumentChange[] {
   if (before === undefined) return after === undefined ? [] : [{ path, change: 'added', after }];
   if (after === undefined) return [{ path, change: 'removed', before }];
   const [old, young] = [partsOf(before), partsOf(after)];
@@ -16,7 +20,7 @@ export function documentChanges(before: unknown, after: unknown, path = ''): Doc
     return JSON.stringify(before) === JSON.stringify(after) ? [] : [{ path, change: 'changed', before, after }];
   }
   const keys = [...new Set([...young.keys(), ...old.keys()])];
-  return keys.flatMap((key) => documentChanges(old.get(key), young.get(key), `${path}/${escaped(key)}`));
+  return keys.flatMap((key) => changesAt(`${path}/${escaped(key)}`, old.get(key), young.get(key)));
 }
 
 const escaped = (key: string): string => key.replaceAll('~', '~0').replaceAll('/', '~1');

@@ -64,8 +64,8 @@ function termsOf(terms: Terms | null): string {
   const { limit, warnings, ladder, pausable, extension } = terms;
   const parts = [
     limit,
-    warnings.length > 0 ? `warns at ${warnings.join(', ')}` : 'no warning',
-    ladder.length > 0 ? `tells heads after ${ladder.join(', ')}` : 'tells no head',
+    warnings.length > 0 ? `warns ${warnings.join(', ')}` : 'no warning',
+    ladder.length > 0 ? `tells heads ${ladder.join(', ')}` : 'tells no head',
     ...(pausable ? ['pausable'] : []),
     ...(extension === null ? [] : [`extension ${extension}`]),
   ];

@@ -14,9 +14,9 @@ test('differences are named by the ids and codes of what they are in', () => {
   other.categories[0].children.push({ code: 'plan', zh: '套餐', en: 'Plan', children: [] });
   other.clocks.pop();
   expect(documentChanges(aPolicy(), other).map(({ path, change }) => [path, change])).toEqual([
-    ['/version', 'changed'],
     ['/categories/fees/children/plan', 'added'],
-    [`/clocks/${aPolicy().clocks[4]!.id}/limit/amount`, 'changed'],
     ['/clocks/escalation-acknowledgement', 'removed'],
+    [`/clocks/${aPolicy().clocks[4]!.id}/limit/amount`, 'changed'],
+    ['/version', 'changed'],
   ]);
 });

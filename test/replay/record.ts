@@ -3,14 +3,11 @@ import path from 'node:path';
 import { historyToJSON } from '@temporalio/common/lib/proto-utils';
 import type { TestWorkflowEnvironment } from '@temporalio/testing';
 import { Worker } from '@temporalio/worker';
-import type { ComplaintId, TaskId } from '../../domain/ids';
+import type { ComplaintId } from '../../domain/ids';
 import { DAY } from '../../domain/time';
 import { COMPLAINT_WORKFLOW, type ComplaintInput, workflowIdOf } from '../../workflows/messages';
 import { createTimeSkippingEnv } from '../helpers/temporal';
 import { A_TEXT, Bench } from '../workflows/a-running-case';
-
-/** The partner of the sample organisation. */
-const PARTNER = 'partner-tower';
 
 const FOLDER = path.join(__dirname, 'histories');
 
@@ -60,46 +57,6 @@ const CASES: Record<string, (bench: Bench, env: TestWorkflowEnvironment) => Prom
     const [open] = escalated.escalations;
     await bench.act(id, 'p-head-haizhou-service', { action: 'acknowledge-escalation', escalation: open!.id });
     await bench.act(id, 'p-agent-2', { action: 'close', text: A_TEXT });
-    return id;
-  },
-  // The case that `npm run story` tells: a city unit leads, two counties and a partner help.
-  async 'several-units-overdue-twice-reworked-and-looked-back-at'(bench, env) {
-    const id = await bench.file();
-    await bench.untilHandled(id);
-    const counties = [(await bench.unit('county-linshui'))!, (await bench.unit('county-qingtan'))!] as const;
-    const units = [...counties, (await bench.unit(PARTNER))!];
-    const asked = await bench.act(id, 'p-handler-1', { action: 'request-help', units, question: A_TEXT });
-    const [linshui, qingtan, partner] = asked.tasks.map((task) => task.id) as [TaskId, TaskId, TaskId];
-    await bench.act(id, 'p-handler-7', { action: 'return-task', task: qingtan, reason: A_TEXT });
-    await bench.act(id, 'p-handler-1', { action: 'rule-on-task-return', task: qingtan, agree: false, reason: A_TEXT });
-    await bench.act(id, 'p-handler-7', { action: 'accept-task', task: qingtan });
-    await bench.act(id, 'p-handler-7', { action: 'answer-task', task: qingtan, text: A_TEXT });
-    await bench.act(id, 'p-handler-5', { action: 'accept-task', task: linshui });
-    // The county is overdue, and so are those who do not acknowledge it.
-    await env.sleep(12 * DAY);
-    const late = await bench.act(id, 'p-handler-5', { action: 'answer-task', task: linshui, text: A_TEXT });
-    for (const { id: escalation } of late.escalations.filter(({ unit }) => unit === 'city-haizhou')) {
-      await bench.act(id, 'p-head-haizhou', { action: 'acknowledge-escalation', escalation });
-    }
-    await bench.act(id, 'p-handler-1', { action: 'override-task', task: partner, reason: A_TEXT });
-    const proposal = { action: 'propose', measure: 'repair', text: A_TEXT, founded: true } as const;
-    await bench.act(id, 'p-handler-1', proposal);
-    await bench.act(id, 'p-reviewer-1', { action: 'review', decision: 'approve' });
-    await bench.act(id, 'p-agent-1', { action: 'reply', text: A_TEXT });
-    await bench.act(id, 'p-follow-up-caller-1', { action: 'follow-up', outcome: 'dissatisfied', score: 2 });
-    await bench.act(id, 'p-service-supervisor-1', { action: 'rework', reason: A_TEXT });
-    const again = await bench.act(id, 'p-handler-1', {
-      action: 'request-help',
-      units: [counties[0]],
-      question: A_TEXT,
-    });
-    const task = again.tasks.at(-1)!.id;
-    await bench.act(id, 'p-handler-5', { action: 'accept-task', task });
-    await env.sleep(12 * DAY);
-    await bench.act(id, 'p-handler-5', { action: 'answer-task', task, text: A_TEXT });
-    await bench.untilClosed(id);
-    await env.sleep(20 * DAY);
-    await bench.act(id, 'p-supervisor-1', { action: 'look-back', holds: true, text: A_TEXT });
     return id;
   },
 };
