@@ -1,18 +1,20 @@
 import { writeFile } from 'node:fs/promises';
 import path from 'node:path';
+import { setTimeout as delay } from 'node:timers/promises';
+import { Client, Connection } from '@temporalio/client';
 import { historyToJSON } from '@temporalio/common/lib/proto-utils';
 import type { TestWorkflowEnvironment } from '@temporalio/testing';
-import { Worker } from '@temporalio/worker';
-import type { ComplaintId } from '../../domain/ids';
-import { DAY } from '../../domain/time';
+import { NativeConnection, Worker } from '@temporalio/worker';
+import type { ComplaintId, TaskId } from '../../domain/ids';
+import { DAY, SECOND } from '../../domain/time';
 import { COMPLAINT_WORKFLOW, type ComplaintInput, workflowIdOf } from '../../workflows/messages';
-import { createTimeSkippingEnv } from '../helpers/temporal';
+import { createTimeSkippingEnv, quietTemporal, temporalAddress } from '../helpers/temporal';
 import { A_TEXT, Bench } from '../workflows/a-running-case';
 
 const FOLDER = path.join(__dirname, 'histories');
 
 /** Complete cases, as people and clocks make them. Each becomes a history that every later worker must replay. */
-const CASES: Record<string, (bench: Bench, env: TestWorkflowEnvironment) => Promise<ComplaintId>> = {
+const CASES: Record<string, (bench: Bench, env: Waiting) => Promise<ComplaintId>> = {
   async 'satisfied-customer'(bench) {
     const id = await bench.file();
     await bench.untilHandled(id);
@@ -61,6 +63,60 @@ const CASES: Record<string, (bench: Bench, env: TestWorkflowEnvironment) => Prom
   },
 };
 
+/** How a case waits: skipping time, or on the real server in real time. */
+interface Waiting {
+  sleep(ms: number): Promise<unknown>;
+  currentTimeMs(): Promise<number>;
+}
+
+/**
+ * Recorded on the real server, in a minute and a half: the time-skipping one refuses for good a task that cancels a timer
+ * which has just fired, and here clocks of several units run side by side.
+ */
+const IN_REAL_TIME: typeof CASES = {
+  // A case such as `npm run story` tells: a city unit leads, two counties and a partner help.
+  async 'several-units-overdue-twice-reworked-and-looked-back-at'(bench, env) {
+    const id = await bench.file('demo');
+    const unit = async (code: string) => (await bench.unit(code))!;
+    await bench.untilHandled(id);
+    await bench.act(id, 'p-handler-1', { action: 'contact', reached: true });
+    const asks = async (code: string): Promise<TaskId> => {
+      const units = [await unit(code)];
+      const { tasks } = await bench.act(id, 'p-handler-1', { action: 'request-help', units, question: A_TEXT });
+      await env.sleep(SECOND / 2);
+      return tasks.at(-1)!.id;
+    };
+    const [linshui, qingtan] = [await asks('county-linshui'), await asks('county-qingtan')];
+    const partner = await asks('partner-tower');
+    await bench.act(id, 'p-handler-7', { action: 'return-task', task: qingtan, reason: A_TEXT });
+    await bench.act(id, 'p-agent-1', { action: 'rule-on-task-return', task: qingtan, agree: false, reason: A_TEXT });
+    await bench.act(id, 'p-handler-7', { action: 'accept-task', task: qingtan });
+    await bench.act(id, 'p-handler-7', { action: 'answer-task', task: qingtan, text: A_TEXT });
+    /** The county is overdue, its head does not acknowledge, and the city's head is told. */
+    const overdue = async (task: TaskId): Promise<void> => {
+      await bench.act(id, 'p-handler-5', { action: 'accept-task', task });
+      await env.sleep(33 * SECOND);
+      const late = await bench.act(id, 'p-handler-5', { action: 'answer-task', task, text: A_TEXT });
+      for (const { id: escalation } of late.escalations.filter((open) => open.unit === 'city-haizhou')) {
+        await bench.act(id, 'p-head-haizhou', { action: 'acknowledge-escalation', escalation });
+      }
+    };
+    await overdue(linshui);
+    await bench.act(id, 'p-supervisor-1', { action: 'supervise', requirements: A_TEXT });
+    await bench.act(id, 'p-agent-1', { action: 'override-task', task: partner, reason: A_TEXT });
+    await bench.act(id, 'p-handler-1', { action: 'propose', measure: 'repair', text: A_TEXT, founded: true });
+    await bench.act(id, 'p-reviewer-1', { action: 'review', decision: 'approve' });
+    await bench.act(id, 'p-agent-1', { action: 'reply', text: A_TEXT });
+    await bench.act(id, 'p-follow-up-caller-1', { action: 'follow-up', outcome: 'dissatisfied', score: 2 });
+    await bench.act(id, 'p-service-supervisor-1', { action: 'rework', reason: A_TEXT });
+    await overdue(await asks('county-linshui'));
+    await bench.untilClosed(id);
+    await env.sleep(10 * SECOND);
+    await bench.act(id, 'p-supervisor-1', { action: 'look-back', holds: true, text: A_TEXT });
+    return id;
+  },
+};
+
 /** Records the histories anew. Until 1.0 a changed shape may do so, and the CHANGELOG says it. */
 async function main(): Promise<void> {
   const env = await createTimeSkippingEnv();
@@ -69,7 +125,7 @@ async function main(): Promise<void> {
     for (const [name, play] of Object.entries(CASES)) {
       const id = await play(bench, env);
       await bench.ended(id);
-      await save(env, name, workflowIdOf(id));
+      await save(env.client, name, workflowIdOf(id));
     }
     await recordIncompatible(env, { origin: 'intake', complaint: await bench.record(), outbox: [], recent: [] });
   } finally {
@@ -85,13 +141,34 @@ async function recordIncompatible(env: TestWorkflowEnvironment, input: Complaint
   const worker = await Worker.create({ connection: env.nativeConnection, taskQueue, workflowsPath });
   const workflowId = 'complaint-incompatible';
   await worker.runUntil(env.client.workflow.execute(COMPLAINT_WORKFLOW, { workflowId, taskQueue, args: [input] }));
-  await save(env, 'incompatible', workflowId);
+  await save(env.client, 'incompatible', workflowId);
 }
 
-async function save(env: TestWorkflowEnvironment, name: string, workflowId: string): Promise<void> {
-  const history = await env.client.workflow.getHandle(workflowId).fetchHistory();
+async function save(client: Client, name: string, workflowId: string): Promise<void> {
+  const history = await client.workflow.getHandle(workflowId).fetchHistory();
   await writeFile(path.join(FOLDER, `${name}.json`), `${historyToJSON(history)}\n`);
   console.log(`${name}: ${history.events?.length} events`);
 }
 
+async function inRealTime(): Promise<void> {
+  quietTemporal();
+  const address = await temporalAddress();
+  const [connection, native] = [await Connection.connect({ address }), await NativeConnection.connect({ address })];
+  const client = new Client({ connection });
+  const waiting = { sleep: (ms: number) => delay(ms), currentTimeMs: async () => Date.now() };
+  const bench = await Bench.open(client, native, waiting.currentTimeMs);
+  try {
+    for (const [name, play] of Object.entries(IN_REAL_TIME)) {
+      const id = await play(bench, waiting);
+      await bench.ended(id);
+      await save(client, name, workflowIdOf(id));
+    }
+  } finally {
+    await bench.close();
+    await native.close();
+    await connection.close();
+  }
+}
+
 test('the histories are recorded', main, 300_000);
+test('those of several units are recorded in real time', inRealTime, 300_000);
