@@ -1,5 +1,6 @@
 import { CancellationScope, type WorkflowInterceptors, workflowInfo } from '@temporalio/workflow';
 import { getActivator } from '@temporalio/workflow/lib/global-attributes';
+import { MINUTE } from '../../domain/time';
 import { datedTime, OFFSET_MEMO } from './dated-time';
 
 /**
@@ -33,7 +34,11 @@ export const interceptors = (): WorkflowInterceptors => {
         // more fires for nothing.
         startTimer(input, next) {
           const { cancelRequested } = CancellationScope.current();
-          const durationMs = Math.max(1, input.durationMs - intoMinute);
+          // What is due within a minute is due once that minute is told: a timer that fired before would find nothing due,
+          // be set again for a millisecond, and so on until the minute is over. What is only tried again does not wait.
+          const retries = input.options?.summary?.endsWith('retry') ?? false;
+          const told = retries ? input.durationMs : Math.ceil(input.durationMs / MINUTE) * MINUTE - intoMinute;
+          const durationMs = Math.max(1, told);
           const fired = CancellationScope.nonCancellable(() => next({ ...input, durationMs }));
           return Promise.race([fired, cancelRequested]);
         },
