@@ -83,7 +83,7 @@ export function createBatchActivities({ pool, clock }: RecordsDependencies) {
     if (command === null) return { outcome: 'failed', message: 'What the batch would bring is not on record.' };
     const before = row.before ?? marksOf(complaint.clocks);
     await noteCase(pool, batch.id, id, { state: 'sent', before }, clock());
-    const deps = { pool, client: Context.current().client, taskQueue: activityInfo().taskQueue };
+    const deps = { pool, client: Context.current().client, taskQueue: activityInfo().taskQueue, clock };
     const updateId = createHash('sha256').update(`batch ${batch.id} ${id}`).digest('hex');
     const sent = sendCommand(deps, id, { command, actor, bodyHash: updateId }, updateId);
     // A worker that stops carries out no updates any more; the next one asks again.

@@ -1,14 +1,12 @@
-import { type Client, WorkflowNotFoundError, WorkflowUpdateFailedError } from '@temporalio/client';
-import { ApplicationFailure } from '@temporalio/common';
 import { loadComplaint } from '../db/complaints';
 import type { Link } from '../domain/complaint/link';
 import { isOver } from '../domain/complaint/permits';
-import { REJECTION_TYPES, type Rejection } from '../domain/complaint/rejection';
+import type { Rejection } from '../domain/complaint/rejection';
 import type { ComplaintId } from '../domain/ids';
 import type { Instant } from '../domain/time';
-import { linkUpdate, STALE_RUN, workflowIdOf } from '../workflows/messages';
-import { within } from './connect';
-import { type RestartDependencies, restartLost } from './restart';
+import { linkUpdate } from '../workflows/messages';
+import { ask } from './ask';
+import { bringBack, type RestartDependencies } from './restart';
 
 /** Longest wait for the workflow's answer, in milliseconds. */
 const LINK_MS = 4_000;
@@ -31,25 +29,14 @@ export async function sendLink(
   to: ComplaintId,
   link: Link,
 ): Promise<Linked> {
-  const first = await update(deps.client, to, link);
-  if (first !== undefined) return first;
-  const complaint = await loadComplaint(deps.pool, to);
-  if (complaint === undefined || isOver(complaint)) return { over: true };
-  await restartLost(deps, complaint, 'NOT_FOUND', deps.clock());
-  return (await update(deps.client, to, link)) ?? { over: true };
-}
-
-/** The answer of the case's workflow; undefined if none runs. */
-async function update(client: Client, to: ComplaintId, link: Link): Promise<Linked | undefined> {
-  const handle = client.workflow.getHandle(workflowIdOf(to));
-  try {
-    return await within(client, LINK_MS, () => handle.executeUpdate(linkUpdate, { args: [link] }));
-  } catch (error) {
-    if (error instanceof WorkflowNotFoundError) return undefined;
-    const failure = error instanceof WorkflowUpdateFailedError ? error.cause : undefined;
-    if (!(failure instanceof ApplicationFailure)) throw error;
-    if (failure.type === STALE_RUN || failure.type === 'AcceptedUpdateCompletedWorkflow') return undefined;
-    if (REJECTION_TYPES.includes(failure.type as never)) return failure.details?.[0] as Rejection;
-    throw error;
+  const send = () => ask(deps.client, to, LINK_MS, (handle) => handle.executeUpdate(linkUpdate, { args: [link] }));
+  let asked = await send();
+  if (asked === 'gone') {
+    const complaint = await loadComplaint(deps.pool, to);
+    if (complaint === undefined || isOver(complaint)) return { over: true };
+    await bringBack(deps, complaint);
+    asked = await send();
   }
+  if (asked === 'gone') return { over: true };
+  return 'rejection' in asked ? asked.rejection : asked.answer;
 }

@@ -1,7 +1,7 @@
 import { type Client, WorkflowNotFoundError } from '@temporalio/client';
 import type { Pool } from 'pg';
 import { raiseAlarm } from '../db/alarms';
-import { recentRequests } from '../db/complaints';
+import { isStartPending, recentRequests } from '../db/complaints';
 import type { Complaint } from '../domain/complaint/state';
 import type { ComplaintId } from '../domain/ids';
 import type { Instant } from '../domain/time';
@@ -35,6 +35,18 @@ export async function restartLost(
   if (!(await startFromRecord(deps, complaint))) return false;
   await raiseAlarm(deps.pool, 'workflow-restarted', complaint.id, now, { status, version: complaint.version });
   return true;
+}
+
+/**
+ * Brings the workflow of an open case back: one that has yet to be started is started, and one that is lost is reported
+ * too. Whatever became of an earlier run, the new one first makes sure that the record has not moved on.
+ */
+export async function bringBack(
+  deps: RestartDependencies & { readonly clock: () => Instant },
+  complaint: Complaint,
+): Promise<void> {
+  if (await isStartPending(deps.pool, complaint.id)) await startFromRecord(deps, complaint);
+  else await restartLost(deps, complaint, 'NOT_FOUND', deps.clock());
 }
 
 const DESCRIBE_MS = 3_000;

@@ -1,21 +1,16 @@
-import {
-  WorkflowNotFoundError,
-  WorkflowUpdateFailedError,
-  WorkflowUpdateRPCTimeoutOrCancelledError,
-} from '@temporalio/client';
-import { ApplicationFailure } from '@temporalio/common';
-import { EngineSilentError, engineStatus, RESOURCE_EXHAUSTED, within } from '../../../client/connect';
-import { isRunning, restartLost, startFromRecord } from '../../../client/restart';
-import { findRequest, isStartPending, loadComplaint, loadEvents } from '../../../db/complaints';
+import { WorkflowUpdateRPCTimeoutOrCancelledError } from '@temporalio/client';
+import { ask } from '../../../client/ask';
+import { EngineSilentError, engineStatus, RESOURCE_EXHAUSTED } from '../../../client/connect';
+import { bringBack, isRunning, startFromRecord } from '../../../client/restart';
+import { findRequest, loadComplaint, loadEvents } from '../../../db/complaints';
 import { recordOffline } from '../../../db/intake';
 import { advance } from '../../../domain/complaint/advance';
 import { decide, isRejection } from '../../../domain/complaint/decide';
 import { fold } from '../../../domain/complaint/evolve';
 import { isOver } from '../../../domain/complaint/permits';
-import { REJECTION_TYPES, type Rejection } from '../../../domain/complaint/rejection';
 import { type Snapshot, snapshotOf } from '../../../domain/complaint/snapshot';
 import type { Complaint } from '../../../domain/complaint/state';
-import { actionUpdates, STALE_RUN, workflowIdOf } from '../../../workflows/messages';
+import { actionUpdates } from '../../../workflows/messages';
 import type { ApiDependencies } from '../../dependencies';
 import { actorOf } from '../../plugins/callers';
 import { ProblemError, rejectionProblem } from '../../problems';
@@ -23,9 +18,6 @@ import { type ActionCall, keyReused, type PreparedAction } from './prepare';
 
 /** Longest wait for the workflow's answer, in milliseconds. */
 const ACT_MS = 5_000;
-
-/** Failures of updates to a run that ended before it could carry them out: an outdated one, and what the server says. */
-const RUN_ENDED: readonly unknown[] = [STALE_RUN, 'AcceptedUpdateCompletedWorkflow'];
 
 /** Carries an action out and gives the case as it then was: the same answer however often the request is repeated. */
 export async function act(deps: ApiDependencies, call: ActionCall, prepared: PreparedAction): Promise<Snapshot> {
@@ -57,30 +49,16 @@ async function sendUpdate(
   attempt: 'first' | 'second',
 ): Promise<Snapshot> {
   const { command, updateId, bodyHash } = prepared;
-  const handle = deps.client.workflow.getHandle(workflowIdOf(call.complaint));
-  try {
-    const answer = await within(deps.client, ACT_MS, () =>
-      handle.executeUpdate(actionUpdates[call.action], {
-        updateId,
-        args: [{ command, actor: actorOf(call.caller), bodyHash }],
-      }),
-    );
-    if (answer.bodyHash !== bodyHash) throw keyReused();
-    return answer.snapshot;
-  } catch (error) {
-    const failure = failureType(error);
-    if (error instanceof WorkflowNotFoundError || RUN_ENDED.includes(failure?.type)) {
-      return withoutWorkflow(deps, call, prepared, attempt);
-    }
-    if (REJECTION_TYPES.includes(failure?.type as never)) throw rejectionProblem(failure?.details?.[0] as Rejection);
+  const request = { command, actor: actorOf(call.caller), bodyHash };
+  const asked = await ask(deps.client, call.complaint, ACT_MS, (handle) =>
+    handle.executeUpdate(actionUpdates[call.action], { updateId, args: [request] }),
+  ).catch((error) => {
     throw translated(error);
-  }
-}
-
-/** What an update said no with, if it did. */
-function failureType(error: unknown): ApplicationFailure | undefined {
-  const cause = error instanceof WorkflowUpdateFailedError ? error.cause : undefined;
-  return cause instanceof ApplicationFailure ? cause : undefined;
+  });
+  if (asked === 'gone') return withoutWorkflow(deps, call, prepared, attempt);
+  if ('rejection' in asked) throw rejectionProblem(asked.rejection);
+  if (asked.answer.bodyHash !== bodyHash) throw keyReused();
+  return asked.answer.snapshot;
 }
 
 /** What it means to the caller that an update was not answered. */
@@ -108,7 +86,7 @@ async function withoutWorkflow(
   prepared: PreparedAction,
   attempt: 'first' | 'second',
 ): Promise<Snapshot> {
-  const { pool, client, taskQueue, clock } = deps;
+  const { pool, client, clock } = deps;
   const complaint = await loadComplaint(pool, call.complaint);
   if (complaint === undefined) throw notFound(call.complaint);
   if (isOver(complaint) && !(await isRunning(client, call.complaint))) {
@@ -120,9 +98,7 @@ async function withoutWorkflow(
   if (attempt === 'second' || isOver(complaint)) {
     throw new ProblemError('engine-away', 'The complaint is being brought back to work; try again in a moment.');
   }
-  // Whatever became of an earlier run: one from the record first makes sure that it is up to date.
-  if (await isStartPending(pool, complaint.id)) await startFromRecord({ pool, client, taskQueue }, complaint);
-  else await restartLost({ pool, client, taskQueue }, complaint, 'NOT_FOUND', clock());
+  await bringBack(deps, complaint);
   return sendUpdate(deps, call, prepared, 'second');
 }
 

@@ -1,0 +1,41 @@
+import { type Client, type WorkflowHandle, WorkflowNotFoundError, WorkflowUpdateFailedError } from '@temporalio/client';
+import { ApplicationFailure } from '@temporalio/common';
+import { REJECTION_TYPES, type Rejection } from '../domain/complaint/rejection';
+import type { ComplaintId } from '../domain/ids';
+import { STALE_RUN, workflowIdOf } from '../workflows/messages';
+import { within } from './connect';
+
+/** What became of an update that was sent to the workflow of a case. */
+export type Asked<Answer> =
+  | { readonly answer: Answer }
+  /** The rules turn it down. */
+  | { readonly rejection: Rejection }
+  /** No run is there to carry it out: the case is over, or unknown, or its workflow has to be brought back. */
+  | 'gone';
+
+/** Failures of updates to a run that ended before it could carry them out: an outdated one, and what the server says. */
+const RUN_ENDED: readonly unknown[] = [STALE_RUN, 'AcceptedUpdateCompletedWorkflow'];
+
+/**
+ * Sends an update to the workflow of a case. The one place that knows how an update fails.
+ *
+ * @param ms the longest wait for the answer, in milliseconds
+ * @throws whatever kept the case from answering in time; the update may still be carried out
+ */
+export async function ask<Answer>(
+  client: Client,
+  id: ComplaintId,
+  ms: number,
+  send: (handle: WorkflowHandle) => Promise<Answer>,
+): Promise<Asked<Answer>> {
+  try {
+    return { answer: await within(client, ms, () => send(client.workflow.getHandle(workflowIdOf(id)))) };
+  } catch (error) {
+    if (error instanceof WorkflowNotFoundError) return 'gone';
+    const cause = error instanceof WorkflowUpdateFailedError ? error.cause : undefined;
+    const failure = cause instanceof ApplicationFailure ? cause : undefined;
+    if (RUN_ENDED.includes(failure?.type)) return 'gone';
+    if (REJECTION_TYPES.includes(failure?.type as never)) return { rejection: failure?.details?.[0] as Rejection };
+    throw error;
+  }
+}
