@@ -1,16 +1,37 @@
-import { CancellationScope, type WorkflowInterceptors, workflowInfo } from '@temporalio/workflow';
+import {
+  CancellationScope,
+  condition,
+  setHandler,
+  type WorkflowInterceptors,
+  workflowInfo,
+} from '@temporalio/workflow';
 import { getActivator } from '@temporalio/workflow/lib/global-attributes';
 import { MINUTE } from '../../domain/time';
 import { datedTime, OFFSET_MEMO } from './dated-time';
+import { storyOver } from './over';
 
 /**
- * Runs inside the workflow sandbox of a rehearsal: `Date.now()` there says the date of the rehearsal. What a workflow
- * waits for is a length of time, which no offset changes.
+ * Runs inside the workflow sandbox of a rehearsal: `Date.now()` there says the date of the rehearsal, what a workflow
+ * waits for ends with a minute that is told, and a case ends when its story does.
  */
 export const interceptors = (): WorkflowInterceptors => {
   /** How far the server is into the minute that is told, in milliseconds. */
   let intoMinute = 0;
+  let activities = 0;
   return {
+    inbound: [
+      {
+        // Not by terminating it: the test server never again skips time when it ends a workflow while a task of it is
+        // under way, as each task holds the time until it is completed.
+        execute(input, next) {
+          let over = false;
+          setHandler(storyOver, () => {
+            over = true;
+          });
+          return Promise.race([next(input), condition(() => over && activities === 0)]);
+        },
+      },
+    ],
     internals: [
       {
         activate(input, next) {
@@ -29,6 +50,14 @@ export const interceptors = (): WorkflowInterceptors => {
     ],
     outbound: [
       {
+        async scheduleActivity(input, next) {
+          activities += 1;
+          try {
+            return await next(input);
+          } finally {
+            activities -= 1;
+          }
+        },
         // Time is told in minutes, so many timers are due together. The test server refuses for good a task that cancels
         // a timer which has fired meanwhile (a real server lets it run again): here a timer that nobody waits for any
         // more fires for nothing.

@@ -1,5 +1,5 @@
 import { setTimeout as pause } from 'node:timers/promises';
-import { Client } from '@temporalio/client';
+import { Client, WorkflowNotFoundError } from '@temporalio/client';
 import { encodeSearchAttributeIndexedValueType } from '@temporalio/common/lib/search-attributes';
 import type { TestWorkflowEnvironment } from '@temporalio/testing';
 import { Worker } from '@temporalio/worker';
@@ -20,6 +20,7 @@ import { SEARCH_ATTRIBUTES } from '../../workflows/search-attributes';
 import { issueSampleTokens, publishPolicies, type SampleTokens, seedOrganisation } from '../sample/seed';
 import { DatedClock } from './dated-clock';
 import { OFFSET_MEMO } from './dated-time';
+import { storyOver } from './over';
 
 const NAMESPACE = 'default';
 /** Stories tell of made-up customers; their key is no secret. */
@@ -94,17 +95,25 @@ export class Rehearsal {
 
   /** Ends all cases, so that another story can begin on a date of its own. */
   async clear(): Promise<void> {
-    for (const id of this.#cases) {
-      // What is left open would fire its timers whenever a later story skips.
-      await this.client.workflow
-        .getHandle(workflowIdOf(id))
-        .terminate('the story is over')
-        .catch(() => {
-          // It has ended by itself, or never began.
-        });
-    }
+    // What is left open would fire its timers whenever a later story skips.
+    await Promise.all([...this.#cases].map((id) => this.#end(id)));
     this.#cases.clear();
     this.clock.end();
+  }
+
+  async #end(id: ComplaintId): Promise<void> {
+    const handle = this.client.workflow.getHandle(workflowIdOf(id));
+    try {
+      await handle.signal(storyOver);
+      const deadline = performance.now() + SETTLE_MS;
+      while ((await handle.describe()).status.name === 'RUNNING') {
+        if (performance.now() > deadline) throw new Error(`Complaint ${id} does not end with its story.`);
+        await pause(POLL_MS);
+      }
+    } catch (error) {
+      // It has ended by itself, or never began.
+      if (!(error instanceof WorkflowNotFoundError)) throw error;
+    }
   }
 
   async close(): Promise<void> {
@@ -162,7 +171,7 @@ export class Rehearsal {
       return (await loadComplaint(this.pool, id))?.version === state.version;
     } catch (error) {
       // It starts behind the answer of the intake.
-      if (error instanceof Error && error.name === 'WorkflowNotFoundError') return false;
+      if (error instanceof WorkflowNotFoundError) return false;
       throw error;
     }
   }
