@@ -58,7 +58,9 @@ export function createBatchActivities({ pool, clock }: RecordsDependencies) {
       }
       return { action: 'move-duties', ...from, successors, batch };
     }
-    const stored = await (task.kind === 're-pin' ? editionFor : extendedFor)(pool, complaint, task.version);
+    const stored = await (task.kind === 're-pin'
+      ? editionFor(pool, complaint, task.version, clock())
+      : extendedFor(pool, complaint, task.version));
     return stored ? { action: task.kind, rules: stored.rules, edition: stored.sha256, batch } : null;
   }
 

@@ -3,8 +3,9 @@ import { startBatch } from '../client/batches';
 import { type BatchRecord, type BatchSelection, type BatchTask, recordBatch } from '../db/batches';
 import type { Caller } from '../db/credentials';
 import { unitChain } from '../db/directory';
-import { calendarEdition, policyEdition } from '../db/editions';
+import { editionOf } from '../db/editions';
 import { leaver } from '../db/people';
+import { findCalendar } from '../db/policies/editions';
 import type { Successor } from '../domain/complaint/administration';
 import { governsPolicies, mayMoveDuties } from '../domain/responsibility/administration';
 import type { ApiDependencies } from './dependencies';
@@ -25,15 +26,17 @@ export interface BatchOrder {
   readonly id?: string;
 }
 
-/** The version that a batch brings: the one named, which must be published, else the newest. */
+/** The version that a batch brings: the one named, which must be published, else the policy in effect or the newest calendar. */
 export async function editionNamed(
-  { pool }: ApiDependencies,
+  { pool, clock }: ApiDependencies,
   of: 'policy' | 'calendar',
   id: string,
   version: number | undefined,
 ): Promise<number> {
   const found =
-    of === 'policy' ? (await policyEdition(pool, id, version))?.rules.policy : await calendarEdition(pool, id, version);
+    of === 'policy'
+      ? (await editionOf(pool, id, version, clock()))?.rules.policy
+      : (await findCalendar(pool, id, version))?.compiled;
   if (found !== undefined) return found.version;
   const message = version === undefined ? `there is no ${of} ${id}` : `there is no version ${version} of ${id}`;
   throw unknownReference(version === undefined ? of : 'version', message);

@@ -1,10 +1,16 @@
 import type { Pool } from 'pg';
+import { loadComplaint } from '../db/complaints';
+import type { Caller } from '../db/credentials';
 import { findPerson, unitChain } from '../db/directory';
 import { editionFor, extendedFor } from '../db/editions';
 import { leaver } from '../db/people';
 import type { StoredRules } from '../db/rules';
+import type { Complaint } from '../domain/complaint/state';
 import type { ComplaintId } from '../domain/ids';
 import type { Person, UnitChain } from '../domain/responsibility/actor';
+import { sees } from '../domain/responsibility/visibility';
+import type { ApiDependencies } from './dependencies';
+import { actorOf } from './plugins/callers';
 import { ProblemError, unknownReference } from './problems';
 
 /** The person that a field of the body names. @throws ProblemError if there is none, or they have left */
@@ -28,14 +34,23 @@ export async function leaverAt(pool: Pool, id: string, field: string) {
   return known;
 }
 
+/** A complaint that a field of the body names. @throws ProblemError if for the caller there is none */
+export async function caseAt(pool: Pool, id: ComplaintId, caller: Caller, field: string): Promise<Complaint> {
+  const complaint = await loadComplaint(pool, id);
+  if (complaint !== undefined && sees(complaint, actorOf(caller)) !== 'nothing') return complaint;
+  throw unknownReference(field, `there is no complaint ${id}`);
+}
+
 /** The rules of a case with another version of its policy or calendar. @throws ProblemError if there is none */
 export async function editionAt(
-  pool: Pool,
+  { pool, clock }: ApiDependencies,
   complaint: ComplaintId,
   of: 'policy' | 'calendar',
   version: number | undefined,
 ): Promise<StoredRules> {
-  const edition = await (of === 'policy' ? editionFor : extendedFor)(pool, complaint, version);
+  const edition = await (of === 'policy'
+    ? editionFor(pool, complaint, version, clock())
+    : extendedFor(pool, complaint, version));
   if (edition === undefined) throw new ProblemError('not-found', `There is no complaint ${complaint}.`);
   if (edition === null) throw unknownReference('version', `there is no version ${version ?? ''} of its ${of}`);
   return edition;

@@ -33,7 +33,7 @@ const orderBody = z.discriminatedUnion('kind', [
   z.strictObject({
     kind: z.literal('re-pin'),
     policy: code.describe('Cases under this policy'),
-    version: version.optional().describe('What they get; the newest version if left out'),
+    version: version.optional().describe('What they get; the version in effect if left out'),
     ...how,
   }),
   z.strictObject({

@@ -2,6 +2,7 @@ import type { Pool, PoolClient } from 'pg';
 import type { Calendar } from '../../domain/calendar/calendar';
 import type { CompiledRules } from '../../domain/policy/rules';
 import type { Instant } from '../../domain/time';
+import type { StoredRules } from '../rules';
 import type { CalendarDocument } from './calendar-document';
 
 /** A published edition of a policy, as callers see it. */
@@ -16,9 +17,7 @@ export interface Edition {
 }
 
 /** An edition with the rules that cases received now would be pinned to. */
-export interface CompiledEdition extends Edition {
-  readonly rules: CompiledRules;
-}
+export interface CompiledEdition extends Edition, StoredRules {}
 
 const EDITION = `p.id, p.version, p.id = (SELECT id FROM policy WHERE is_default) AS "isDefault",
   p.effective_at AS "effectiveAt", p.published_at AS "publishedAt", p.document`;
@@ -44,7 +43,7 @@ export async function editionsOf(db: Pool, id: string): Promise<Edition[]> {
 
 export async function findEdition(db: Pool, id: string, version: number): Promise<CompiledEdition | undefined> {
   const { rows } = await db.query<CompiledEdition>(
-    `SELECT ${EDITION}, r.rules FROM policy p JOIN compiled_rules r ON r.sha256 = p.rules
+    `SELECT ${EDITION}, r.sha256, r.rules FROM policy p JOIN compiled_rules r ON r.sha256 = p.rules
       WHERE p.id = $1 AND p.version = $2`,
     [id, version],
   );
@@ -66,10 +65,22 @@ export interface PublishedCalendar {
   readonly publishedAt: Date;
 }
 
+const CALENDAR = 'document, compiled, published_at AS "publishedAt"';
+
+/** A version of a calendar, or its newest one; undefined if there is none. */
+export async function findCalendar(db: Pool, id: string, version?: number): Promise<PublishedCalendar | undefined> {
+  if (version === undefined) return (await newestCalendars(db, id))[0];
+  const { rows } = await db.query<PublishedCalendar>(
+    `SELECT ${CALENDAR} FROM calendar WHERE id = $1 AND version = $2`,
+    [id, version],
+  );
+  return rows[0];
+}
+
 /** The newest version of each calendar, or of one. */
 export async function newestCalendars(db: Pool | PoolClient, id?: string): Promise<PublishedCalendar[]> {
   const { rows } = await db.query<PublishedCalendar>(
-    `SELECT DISTINCT ON (id) document, compiled, published_at AS "publishedAt" FROM calendar
+    `SELECT DISTINCT ON (id) ${CALENDAR} FROM calendar
       WHERE $1::text IS NULL OR id = $1 ORDER BY id, version DESC`,
     [id ?? null],
   );

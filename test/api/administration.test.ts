@@ -1,5 +1,4 @@
-import { policyEdition } from '../../db/editions';
-import { publishPolicy } from '../../db/rules';
+import { currentRules, publishPolicy } from '../../db/rules';
 import { differences } from '../../db/verify';
 import { complaintId } from '../../domain/ids';
 import type { CompiledRules } from '../../domain/policy/rules';
@@ -21,7 +20,7 @@ afterAll(() => stack?.stop());
 
 /** Publishes the next version of the telecom policy, made from the newest one. Gives its version. */
 async function publish(change: (rules: CompiledRules) => Partial<CompiledRules>): Promise<number> {
-  const { rules } = (await policyEdition(stack.pool, 'telecom'))!;
+  const { rules } = (await currentRules(stack.pool, 'telecom', Date.now()))!;
   const version = rules.policy.version + 1;
   const policy = { id: 'telecom', version };
   const edition = { document: policy, rules: { ...rules, policy, ...change(rules) }, effectiveAt: 0, by: null };
@@ -53,6 +52,20 @@ test('a case is re-pinned, and its record names the edition; its events tell the
   expect(JSON.stringify(items)).not.toContain('"rules"');
   const { rows } = await stack.pool.query('SELECT rules <> first_rules AS other FROM complaint WHERE id = $1', [id]);
   expect(rows).toEqual([{ other: true }]);
+});
+
+test('a case is not re-pinned to an edition that is to come, unless by its number', async () => {
+  const id = await aComplaint(they);
+  const inForce = (await currentRules(stack.pool, 'telecom', Date.now()))!.rules;
+  const toCome = { id: 'telecom', version: inForce.policy.version + 1 };
+  const edition = { document: toCome, rules: { ...inForce, policy: toCome }, effectiveAt: Date.now() + DAY, by: null };
+  await publishPolicy(stack.pool, edition, Date.now());
+  try {
+    expect(refused(await administrator.does(id, 're-pin', {}), 409).type).toBe('/problems/nothing-to-change');
+    expect(granted(await administrator.does(id, 're-pin', { version: toCome.version })).policy).toEqual(toCome);
+  } finally {
+    await stack.pool.query('DELETE FROM policy WHERE id = $1 AND version = $2', [toCome.id, toCome.version]);
+  }
 });
 
 test('a re-pinned case that loses its workflow goes on under the new rules', async () => {

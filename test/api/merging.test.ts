@@ -5,7 +5,7 @@ import { joinApart, tellDuplicates } from '../../worker/reconcile-merges';
 import { workflowIdOf } from '../../workflows/messages';
 import { eventually } from '../helpers/eventually';
 import { type Stack, startStack } from '../helpers/stack';
-import { aComplaint, type CallerName, type Callers, callersAt, granted, refused } from './callers';
+import { aComplaint, type CallerName, type Callers, callersAt, granted, PEOPLE, refused } from './callers';
 
 let stack: Stack;
 let they: Callers;
@@ -73,6 +73,21 @@ test('a merged case goes on where it was, and the leading one lets it go', async
   expect(after).toMatchObject({ state: 'handling', handler: before.handler, merged: null });
   expect(await clocksOf(duplicate)).toEqual(before.clocks.map(({ kind }: { kind: string }) => kind).sort());
   expect(await look(leading)).toMatchObject({ duplicates: [] });
+});
+
+test('nobody finds out by merging that there is a case against them', async () => {
+  const into = granted(await they.hotline.files({ accused: [PEOPLE.agent], ...customer() }), 201).id;
+  const duplicate = await aComplaint(they, 'received', customer());
+  const answers = [];
+  for (const one of [into, v7()]) {
+    const { request, ...problem } = refused(
+      await they.agent.does(duplicate, 'merge', { into: one, reason: '同一事。' }),
+      400,
+    );
+    answers.push(JSON.stringify(problem).replaceAll(one, 'the other'));
+  }
+  expect(answers[0]).toBe(answers[1]);
+  expect(await look(duplicate)).toMatchObject({ state: 'received', merged: null });
 });
 
 test('a leading case is not merged, nor is anything merged into a merged one', async () => {

@@ -45,3 +45,31 @@ Feature: Working time and holidays (工作日历)
     Then the handling clock is provisional
     And the first-contact clock is not provisional
     And the first-contact clock is due at 09:00 on Friday 1 January 2027
+
+  Scenario: The notice for next year comes, and the cases that run count on it
+    Given "Li" of the "hotline" unit has taken a complaint about "fees" at 09:00 on Wednesday 30 December 2026
+    And the case has been dispatched to "network-operations"
+    And "Wang" accepts the case
+    Then the handling clock is due at 18:00 on Wednesday 6 January 2027
+    And the handling clock is provisional
+    When "Yuan" publishes the holidays of 2027
+      | from       | to         | working    |
+      | 2027-01-01 | 2027-01-03 | 2027-01-09 |
+    Then the handling clock is due at 18:00 on Wednesday 6 January 2027
+    When "Dong" orders that running cases count on the newest calendar
+    Then the dry run moves the handling clock to 18:00 on Thursday 7 January 2027
+    And the handling clock is due at 18:00 on Wednesday 6 January 2027
+    When "Dong" lets the batch run
+    Then the handling clock is due at 18:00 on Thursday 7 January 2027
+    And the handling clock is not provisional
+    And the reply clock is due at 00:00 on Friday 15 January 2027
+    When it is 18:00 on Wednesday 6 January 2027
+    Then the handling clock has not breached
+    When it is 18:00 on Thursday 7 January 2027
+    Then the handling clock breached at 18:00 on Thursday 7 January 2027
+
+  Scenario: A year is published by those who govern the rules
+    Given it is 09:00 on Wednesday 30 December 2026
+    Then "Li" may not publish the holidays of 2027, because of "policy-makers-only"
+      | from       | to         | working    |
+      | 2027-01-01 | 2027-01-03 | 2027-01-09 |

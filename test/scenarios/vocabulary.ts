@@ -55,7 +55,8 @@ export function act(expression: string, says: (world: World, ...args: never[]) =
   });
   const refusal = `{person} may not ${expression.slice(PERMITTED.length)}, because of {string}`;
   define(refusal, expression, async (world, [who, ...args]) => {
-    const reason = args.pop();
+    // A table comes last, after all that the expression holds.
+    const [reason] = args.splice(Array.isArray(args.at(-1)) ? -2 : -1, 1);
     const { rule, type, detail } = await world.isRefused(who as string, await said(world, ...args, who));
     if (rule !== reason && type !== `/problems/${reason}`) {
       throw new Error(`refused, but because of ${rule ?? type} and not ${reason}: ${detail}`);

@@ -19,6 +19,8 @@ export type Json = any;
 export class World {
   readonly #cases = new Map<string, string>();
   #case: string | undefined;
+  /** The latest batch that was ordered. */
+  batch: string | undefined;
 
   constructor(
     readonly rehearsal: Rehearsal,

@@ -7,7 +7,12 @@ import { type Resolver, spec, unitOf } from './spec';
 /** Most successors that one request names. */
 const MOST_SUCCESSORS = 30;
 
-const version = z.int().min(1).max(1_000_000).optional().describe('A published version; the newest one if left out');
+const version = z
+  .int()
+  .min(1)
+  .max(1_000_000)
+  .optional()
+  .describe('A published version; if left out, the policy in effect or the newest calendar');
 
 /** Those who take over, as requests name them. */
 export const successorFields = z

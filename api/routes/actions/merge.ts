@@ -8,7 +8,7 @@ import type { Snapshot } from '../../../domain/complaint/snapshot';
 import type { ComplaintId } from '../../../domain/ids';
 import type { ApiDependencies } from '../../dependencies';
 import { actorOf } from '../../plugins/callers';
-import { ProblemError, rejectionProblem, unknownReference } from '../../problems';
+import { ProblemError, rejectionProblem } from '../../problems';
 import { act } from './act';
 import type { ActionCall, PreparedAction } from './prepare';
 
@@ -27,9 +27,6 @@ export async function mergeInto(
   // A request that was carried out is only answered again: the case may have been unmerged since.
   if (await findRequest(deps.pool, duplicate, prepared.updateId)) return act(deps, call, prepared);
   await refuseEarly(deps, call, command);
-  if ((await loadComplaint(deps.pool, command.into)) === undefined) {
-    throw unknownReference('into', `there is no complaint ${command.into}`);
-  }
   await tell(deps, command.into, { link: 'join', duplicate });
   try {
     return await act(deps, call, prepared);

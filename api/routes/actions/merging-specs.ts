@@ -11,7 +11,7 @@ export const MERGING_SPECS = {
     texts: ['reason'],
     command: async ({ into }, resolve) => {
       const id = complaintId(into.toLowerCase());
-      return { action: 'merge', into: id, leading: await resolve.unitsOf(id), reason: resolve.text('reason') };
+      return { action: 'merge', into: id, leading: await resolve.unitsOf(id, 'into'), reason: resolve.text('reason') };
     },
   }),
   unmerge: spec({

@@ -1,5 +1,4 @@
 import { v7 } from 'uuid';
-import { loadComplaint } from '../../../db/complaints';
 import type { Caller } from '../../../db/credentials';
 import { departmentSupervisors, unitChain } from '../../../db/directory';
 import { coordinatingOffice, guidingOffices } from '../../../db/rules';
@@ -11,7 +10,7 @@ import type { Instant } from '../../../domain/time';
 import type { ApiDependencies } from '../../dependencies';
 import { bodyHash, sha256, uuidOf } from '../../digest';
 import { ProblemError } from '../../problems';
-import { editionAt, leaverAt, personAt, unitAt } from '../../references';
+import { caseAt, editionAt, leaverAt, personAt, unitAt } from '../../references';
 import type { Resolver } from './spec';
 import { ACTION_SPECS } from './specs';
 
@@ -34,7 +33,8 @@ export interface ActionCall {
 }
 
 /** Asks the directory about the named codes, builds the command, and then stores its texts. */
-export async function prepareAction({ pool, clock }: ApiDependencies, call: ActionCall): Promise<PreparedAction> {
+export async function prepareAction(deps: ApiDependencies, call: ActionCall): Promise<PreparedAction> {
+  const { pool, clock } = deps;
   const { complaint, action, caller, key, body } = call;
   const spec = ACTION_SPECS[action];
   const name = key === undefined ? v7() : sha256(JSON.stringify([caller.id, complaint, action, key]));
@@ -48,15 +48,12 @@ export async function prepareAction({ pool, clock }: ApiDependencies, call: Acti
     optionalText: (field) => (refs.has(field) ? { [field]: refs.get(field) } : {}) as never,
     person: (id, field) => personAt(pool, id, field),
     unit: (code, field) => unitAt(pool, code, field),
-    unitsOf: async (id) => {
-      const other = await loadComplaint(pool, id);
-      return other === undefined ? [] : bothChains(other);
-    },
+    unitsOf: async (id, field) => bothChains(await caseAt(pool, id, caller, field)),
     serviceOffice: async () => {
       const office = await coordinatingOffice(pool, complaint);
       return office === undefined ? undefined : unitChain(pool, office);
     },
-    edition: (of, version) => editionAt(pool, complaint, of, version),
+    edition: (of, version) => editionAt(deps, complaint, of, version),
     leaver: (id, field) => leaverAt(pool, id, field),
     guidingOffices: async () => {
       const chains = await Promise.all((await guidingOffices(pool, complaint)).map((code) => unitChain(pool, code)));

@@ -15,8 +15,8 @@ export interface Resolver {
   optionalText<Name extends string>(field: Name): { [key in Name]?: TextRef };
   person(id: string, field: string): Promise<Person>;
   unit(code: string, field: string): Promise<UnitChain>;
-  /** The units of another complaint and those above them; none if there is no such complaint. */
-  unitsOf(complaint: ComplaintId): Promise<readonly UnitCode[]>;
+  /** The units of another complaint that the caller may know of, and those above them. */
+  unitsOf(complaint: ComplaintId, field: string): Promise<readonly UnitCode[]>;
   /** The service office that coordinates by the policy of this case, if it names one. */
   serviceOffice(): Promise<UnitChain | undefined>;
   /** The rules of this case with a published version of its policy or its calendar. */
