@@ -211,10 +211,15 @@ const NEEDS: Readonly<Record<ActionName, (c: Complaint) => readonly Need[]>> = {
   'rule-on-nuisance': () => [need('agree', 'flag'), reason],
 };
 
-/** What an actor may do now, each with what it needs. The same rules as `decide`, which still looks at the details. */
-export function permits(complaint: Complaint, actor: Actor): readonly Permit[] {
+/** Whether an actor may do this now, in one of their capacities. The same rules as `decide`, which still looks at the details. */
+export function isPermitted(complaint: Complaint, actor: Actor, action: ActionName): boolean {
   const capacities = 'machine' in actor ? [actor] : capacitiesOf(actor);
-  const open = ACTION_NAMES.filter((action) => capacities.some((one) => refusal(complaint, action, one) === null));
+  return capacities.some((one) => refusal(complaint, action, one) === null);
+}
+
+/** What an actor may do now, each with what it needs. */
+export function permits(complaint: Complaint, actor: Actor): readonly Permit[] {
+  const open = ACTION_NAMES.filter((action) => isPermitted(complaint, actor, action));
   return open.map((action) => ({
     action,
     needs: NEEDS[action](complaint),

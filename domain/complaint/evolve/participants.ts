@@ -28,10 +28,9 @@ export function withParticipants(c: Complaint, { type, by }: Pick<ComplaintEvent
     // A deputy's work is the absent person's as well.
     if (by.actingFor !== undefined) taken.push({ person: by.actingFor, part });
   }
-  const known = new Set(c.participants.map(keyOf));
-  const fresh = new Map(taken.map((one) => [keyOf(one), one]));
-  for (const key of known) fresh.delete(key);
-  return fresh.size === 0 ? c : { ...c, participants: [...c.participants, ...fresh.values()] };
+  let participants = c.participants;
+  for (const one of taken) if (!participants.some((known) => isSame(known, one))) participants = [...participants, one];
+  return participants === c.participants ? c : { ...c, participants };
 }
 
-const keyOf = ({ person, part }: Participation): string => `${part} ${person}`;
+const isSame = (a: Participation, b: Participation): boolean => a.person === b.person && a.part === b.part;

@@ -138,7 +138,7 @@ export class CaseFile {
 const kindOf = (id: string): ClockKind => id.replace(/(-[a-z]\d+(-\d+)?)?-\d+$/, '') as ClockKind;
 
 /** A step of the ordinary way: who does what. */
-type Step = readonly [Actor, Command];
+export type Step = readonly [Actor, Command];
 
 const { agent, caller, dispatcher, handler, hillsideHead, reviewer, supervisor } = PEOPLE;
 const VERIFY: Step = [dispatcher, { action: 'verify' }];
@@ -153,7 +153,7 @@ const ANSWER: readonly Step[] = [...HANDLE, PROPOSE, APPROVE, REPLY];
 export const LEADING = complaintId('01936d8e-0000-7000-8000-000000000002');
 
 /** The ordinary way into every state. `replied` is where customers are not called back, so write to it by letter. */
-const WAY: Readonly<Record<StateName, readonly Step[]>> = {
+export const WAY: Readonly<Record<StateName, readonly Step[]>> = {
   received: [],
   verifying: [VERIFY],
   dispatched: [VERIFY, DISPATCH],

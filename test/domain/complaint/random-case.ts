@@ -6,11 +6,13 @@ import { secondReviewOf } from '../../../domain/complaint/follow-up';
 import type { Link } from '../../../domain/complaint/link';
 import { REMEDY_KINDS } from '../../../domain/complaint/remedy';
 import type { Complaint, StateName } from '../../../domain/complaint/state';
+import { takenOver } from '../../../domain/complaint/taken-over';
 import type { CompiledRules } from '../../../domain/policy/rules';
 import { capacitiesOf, type Person } from '../../../domain/responsibility/actor';
 import { DAY, HOUR, type Instant, MINUTE } from '../../../domain/time';
 import { hours } from '../clock/limits';
 import { anIntake, CITY, MACHINE, PARTNER_MACHINE, PEOPLE, RULES, text } from './a-case';
+import { BEGINNINGS } from './beginnings';
 import { commandOf, EVERYBODY, OTHERS, pick, rotated } from './random-command';
 
 /** Lives of cases that nobody would think of: who asks for what, and how much time passes before. */
@@ -35,6 +37,7 @@ export interface Life {
   readonly channel: 'hotline' | 'letter' | 'regulator';
   /** How often the customer has complained of the same before. */
   readonly before: number;
+  readonly begins: keyof typeof BEGINNINGS;
   readonly moves: readonly Move[];
 }
 
@@ -43,7 +46,7 @@ const anyWait: fc.Arbitrary<Move['wait']> = fc.oneof(
   { weight: 48, arbitrary: fc.integer({ min: 1, max: 120 }).map((minutes) => minutes * MINUTE) },
   { weight: 20, arbitrary: fc.integer({ min: 1, max: 40 * HOUR }) },
   { weight: 3, arbitrary: fc.integer({ min: 1, max: 12 }).map((days) => days * DAY) },
-  { weight: 1, arbitrary: fc.constant(35 * DAY) },
+  { weight: 2, arbitrary: fc.constant(35 * DAY) },
   { weight: 12, arbitrary: fc.constant('next') },
   { weight: 3, arbitrary: fc.constant(-30 * MINUTE) },
 );
@@ -85,11 +88,14 @@ const POLICIES = {
   },
 } satisfies Record<string, CompiledRules>;
 
+const BEGINNING_NAMES = Object.keys(BEGINNINGS) as (keyof typeof BEGINNINGS)[];
+
 export const anyLife: fc.Arbitrary<Life> = fc.record({
   policy: fc.constantFrom('ordinary', 'patient', 'sleepless'),
   channel: fc.constantFrom('hotline', 'hotline', 'hotline', 'letter', 'regulator'),
   before: fc.constantFrom(0, 0, 0, 0, 1, 2, 3),
-  moves: fc.array(anyMove, { minLength: 5, maxLength: 32, size: 'max' }),
+  begins: fc.constantFrom('intake', 'intake', 'intake', ...BEGINNING_NAMES),
+  moves: fc.array(anyMove, { minLength: 4, maxLength: 28, size: 'max' }),
 });
 
 export const intakeOf = ({ policy, channel, before }: Life) =>
@@ -165,13 +171,20 @@ const OVERSIGHT: readonly ActionName[] = [
 const ADMINISTRATION: readonly ActionName[] = ['re-pin', 'extend-calendar', 'move-duties'];
 
 /** What was given back, or asked for, is ruled on more often than not. */
-function rulingsOn({ tasks, extensionRequests, remedies }: Complaint): readonly ActionName[] {
+function rulingsOn(c: Complaint): readonly ActionName[] {
+  const { tasks, extensionRequests, remedies } = c;
   return [
+    ...(c.pause !== null ? (['resume'] as const) : []),
+    ...(takenOver(c).length > 0 ? (['give-back'] as const) : []),
+    // Once more, and a head is told.
+    ...(c.urges % 3 === 2 ? (['urge'] as const) : []),
     ...(remedies.some(({ carriedOutAt }) => carriedOutAt === null) ? (['carry-out', 'arrive'] as const) : []),
     ...(remedies.some(({ confirmation }) => confirmation === 'awaited') ? (['confirm-remedy'] as const) : []),
     ...(tasks.some(({ status }) => status === 'returned') ? (['rule-on-task-return'] as const) : []),
     ...(extensionRequests.length > 0 ? (['rule-on-extension'] as const) : []),
-    ...(tasks.some(({ status }) => status === 'accepted') ? (['assign-task', 'return-task'] as const) : []),
+    ...(tasks.some(({ status }) => status === 'accepted')
+      ? (['assign-task', 'assign-task', 'answer-task', 'return-task'] as const)
+      : []),
     ...(tasks.some(({ status }) => status === 'asked')
       ? (['accept-task', 'return-task', 'override-task'] as const)
       : []),

@@ -100,14 +100,12 @@ export function commandOf(c: Complaint, action: ActionName, detail: number, now:
     case 'request-extension': {
       const budget = c.clocks.filter(({ kind }) => kind === 'handling' || kind === 'unit-task');
       const clock = choice([...budget, ...budget, ...c.clocks, undefined], 0);
-      const until = (clock?.dueAt ?? now) + choice([2, 16, 20, 24, 24, 500], 1) * HOUR;
+      const until = (clock?.dueAt ?? now) + choice([2, 16, 24, 24, 72, 500], 1) * HOUR;
       return { action, clock: clock?.id ?? clockId('none-1'), until, reason };
     }
     case 'rule-on-extension': {
       const request = choice([...c.extensionRequests.map(({ id }) => id), extensionId('x0')], 0);
-      return choice([true, false, false], 1)
-        ? { action, request, agree: true }
-        : { action, request, agree: false, reason };
+      return choice([true, false], 1) ? { action, request, agree: true } : { action, request, agree: false, reason };
     }
     case 'urge':
       return { action, from: choice(['customer', 'staff'] as const, 0) };
@@ -132,7 +130,7 @@ export function commandOf(c: Complaint, action: ActionName, detail: number, now:
     }
     case 'confirm-remedy': {
       const remedy = choice([...c.remedies.map(({ id }) => id), remedyId('r0-1')], 0);
-      const outcome = choice(['confirmed', 'unreachable', 'confirmed', 'unreachable', 'not-confirmed'] as const, 1);
+      const outcome = choice(['confirmed', 'unreachable', 'not-confirmed', 'unreachable', 'not-confirmed'] as const, 1);
       return outcome === 'not-confirmed' ? { action, remedy, outcome, reason } : { action, remedy, outcome };
     }
     case 'take-over':

@@ -6,7 +6,7 @@ import { isRejection } from '../../../domain/complaint/decide';
 import { duties } from '../../../domain/complaint/duties';
 import type { ClockChange, ComplaintEvent, EventOf } from '../../../domain/complaint/events';
 import { evolve, fold } from '../../../domain/complaint/evolve';
-import { permits } from '../../../domain/complaint/permits';
+import { isPermitted } from '../../../domain/complaint/permits';
 import type { Recorded } from '../../../domain/complaint/record';
 import type { Rejection } from '../../../domain/complaint/rejection';
 import { fromSnapshot, snapshotOf } from '../../../domain/complaint/snapshot';
@@ -28,9 +28,7 @@ export class WholeCase {
 
   constructor(first: EventOf<'received'>) {
     assert.equal(first.version, 1);
-    // The database keeps the rules once per edition, not with every case.
-    const { rules, ...rest } = first;
-    this.told = fold([{ ...throughJson(rest), rules }]);
+    this.told = fold([asRead(first)]);
     for (const change of first.clocks) this.checkChange(first, change);
   }
 
@@ -49,7 +47,7 @@ export class WholeCase {
         !actors.some((one) => isAccused(before, one)),
         'nobody acts on a case that is about them, or for such a person',
       );
-      this.told = evolve(before, throughJson(event));
+      this.told = evolve(before, asRead(event));
       const moves = ['hand_over_accepted', 'owner_reassigned', 'duties_moved'].includes(event.type);
       this.checkGivenToNoAccused(before, this.told);
       assert.ok(
@@ -115,7 +113,7 @@ export class WholeCase {
 
   /** What the rules made of a command. */
   ruled(c: Complaint, command: Command, actor: Actor, verdict: Recorded | Rejection): void {
-    const permitted = permits(c, actor).some(({ action }) => action === command.action);
+    const permitted = isPermitted(c, actor, command.action);
     if (!isRejection(verdict)) {
       assert.ok(permitted, `${command.action} was done but not permitted`);
       assert.ok(verdict.events.length > 0, 'what is done is recorded');
@@ -228,4 +226,9 @@ const OF_SEVERAL: readonly ActionName[] = [
   'give-back',
 ];
 
-const throughJson = <T>(value: T): T => JSON.parse(JSON.stringify(value));
+/** An event as it comes back from the database, which keeps rules once per edition and not with every event. */
+function asRead<Event extends ComplaintEvent>(event: Event): Event {
+  if (!('rules' in event)) return JSON.parse(JSON.stringify(event));
+  const { rules, ...rest } = event;
+  return { ...JSON.parse(JSON.stringify(rest)), rules };
+}

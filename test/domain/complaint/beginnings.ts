@@ -1,0 +1,76 @@
+import { longestExtension } from '../../../domain/clock/plan';
+import type { Command } from '../../../domain/complaint/commands';
+import type { Actor } from '../../../domain/complaint/decide';
+import type { Complaint } from '../../../domain/complaint/state';
+import { ruleById } from '../../../domain/policy/rules';
+import { PEOPLE, type Step, text, WAY } from './a-case';
+import { LAKESIDE } from './an-organisation';
+
+/**
+ * How lives begin. Few would come far by chance, so most are led somewhere by what people do on the ordinary way. What
+ * the channel of a life, or its policy, does not know is turned down, and the life goes on without it.
+ */
+type Led = Step | readonly [Actor, (c: Complaint) => Command];
+
+const { agent, caller, handler, lakesideHandler, reviewer, supervisor } = PEOPLE;
+const reason = text('beginning');
+
+const REPLIED: readonly Led[] = [
+  ...WAY.approved,
+  [agent, { action: 'reply', text: text('reply'), remedies: [{ kind: 'repair' }, { kind: 'visit', unit: LAKESIDE }] }],
+];
+const CARRIED_OUT: readonly Led[] = [
+  ...REPLIED,
+  [handler, ({ remedies }) => ({ action: 'carry-out', remedy: remedies[0]!.id })],
+];
+const DISSATISFIED: readonly Led[] = [...WAY.follow_up, [caller, { action: 'follow-up', outcome: 'dissatisfied' }]];
+const HELPED: readonly Led[] = [
+  ...WAY.handling,
+  [agent, { action: 'request-help', units: [LAKESIDE], question: reason }],
+];
+const URGE = { action: 'urge', from: 'customer' } as const;
+
+export const BEGINNINGS = {
+  intake: [],
+  handled: WAY.handling,
+  helped: HELPED,
+  'task given back': [
+    ...HELPED,
+    [lakesideHandler, ({ tasks }) => ({ action: 'return-task', task: tasks[0]!.id, reason })],
+  ],
+  'more time asked for': [
+    ...WAY.handling,
+    [
+      handler,
+      ({ clocks, rules }) => {
+        const clock = clocks.find(({ kind }) => kind === 'handling')!;
+        const until = longestExtension(rules.calendar, ruleById(rules, clock.rule), clock)!;
+        return { action: 'request-extension', clock: clock.id, until, reason };
+      },
+    ],
+  ],
+  urged: [...WAY.handling, [agent, URGE], [agent, URGE]],
+  replied: REPLIED,
+  'carried out': CARRIED_OUT,
+  dissatisfied: DISSATISFIED,
+  'dissatisfied again': [
+    ...WAY.rework,
+    [handler, { action: 'propose', measure: 'repair', text: text('more'), founded: true }],
+    [reviewer, { action: 'review', decision: 'approve' }],
+    [agent, { action: 'reply', text: text('more') }],
+    [caller, { action: 'follow-up', outcome: 'dissatisfied' }],
+  ],
+  'left dissatisfied': [
+    ...DISSATISFIED,
+    [supervisor, { action: 'decline-rework', reason }],
+    [agent, { action: 'close', text: text('nothing-more') }],
+  ],
+  merged: WAY.merged,
+  nuisance: WAY.nuisance,
+} satisfies Record<string, readonly Led[]>;
+
+/** What the next step of a beginning asks for. */
+export const ledTo = ([who, command]: Led, c: Complaint): readonly [Actor, Command] => [
+  who,
+  typeof command === 'function' ? command(c) : command,
+];
