@@ -69,6 +69,10 @@ const TOLD: Told = {
   supervision_opened: duty('lift-supervision'),
   guidance_asked: duty('guide'),
   leading_replied: duty('reply'),
+  // The work that waited for the leading case goes on.
+  unmerged: duty('accept', 'assign', 'propose', 'review', 'reply'),
+  // What the accused had to do is the heads' now.
+  accused_named: duty('reassign-owner', 'assign'),
   nuisance_marked: duty('rule-on-nuisance'),
   nuisance_refused: ruling('nuisance_marked'),
   urged: (_event, after) =>

@@ -4,7 +4,8 @@ import { concernsOf } from '../../../domain/telling/concern';
 import { isUrgent, type Notice } from '../../../domain/telling/notice';
 import { noticesOf } from '../../../domain/telling/notices';
 import { HOUR, MINUTE } from '../../../domain/time';
-import { aCase, type CaseFile, HILLSIDE, LAKESIDE, PEOPLE, text } from '../complaint/a-case';
+import { aCase, type CaseFile, HILLSIDE, LAKESIDE, LEADING, PEOPLE, RULES, text } from '../complaint/a-case';
+import { CITY } from '../complaint/an-organisation';
 
 const { agent, caller, handler, hillsideHead, lakesideHead } = PEOPLE;
 
@@ -76,6 +77,67 @@ describe('somebody who is given something to do is told', () => {
     const unhappy = asked.does(caller, { action: 'follow-up', outcome: 'dissatisfied', departmentSupervisors });
     expect(told(unhappy)[0]).toMatch(/^duty rework > service-supervisor@hillside, service-supervisor@city/);
     expect(told(asked.does(caller, { action: 'follow-up', outcome: 'satisfied', score: 9 }))).toEqual([]);
+  });
+
+  test('the owner, that no rework is done, and may close', () => {
+    const asked = aCase('follow_up').after(MINUTE).does(caller, { action: 'follow-up', outcome: 'dissatisfied' });
+    const declined = asked.after(MINUTE).does(PEOPLE.supervisor, { action: 'decline-rework', reason });
+    expect(told(declined)).toEqual(['duty close > agent']);
+  });
+
+  test('the unit that is to do it again, of a remedy that the customer does not confirm', () => {
+    const rules = { ...RULES, remedies: { confirmedByCustomer: ['visit' as const], tries: 2 } };
+    const replied = aCase('approved', { rules }).does(agent, {
+      action: 'reply',
+      text: text('reply'),
+      remedies: [{ kind: 'refund' }, { kind: 'visit' }],
+    });
+    const { id: remedy } = replied.complaint.remedies.find(({ kind }) => kind === 'visit')!;
+    const carriedOut = replied.after(HOUR).does(handler, { action: 'carry-out', remedy });
+    expect(told(carriedOut)).toEqual([]);
+    const again = carriedOut
+      .after(HOUR)
+      .does(agent, { action: 'confirm-remedy', remedy, outcome: 'not-confirmed', reason });
+    expect(told(again)).toEqual(['duty arrive > handler@hillside, unit-head@hillside']);
+  });
+
+  test('the guide, of a hard case; whoever works on it, of the guidance', () => {
+    const rules = { ...RULES, guidance: [{ when: {}, office: CITY[0] }] };
+    const guidingOffices = [CITY];
+    const asked = aCase('verifying', { rules }).does(PEOPLE.dispatcher, {
+      action: 'dispatch',
+      unit: HILLSIDE,
+      guidingOffices,
+    });
+    expect(told(asked)).toEqual(['duty accept > handler@hillside', 'duty guide > service-supervisor@city']);
+    const taken = asked.does(handler, { action: 'accept' });
+    const guided = taken.after(MINUTE).does(PEOPLE.supervisor, { action: 'guide', text: text('measure') });
+    expect(told(guided)).toEqual(['duty propose > handler']);
+  });
+
+  test('whoever gets back what a head had taken over', () => {
+    const taken = aCase('handling').does(PEOPLE.hillsideHead, { action: 'take-over', reason });
+    expect(told(taken)).toEqual([]);
+    expect(told(taken.after(MINUTE).does(PEOPLE.hillsideHead, { action: 'give-back' }))).toEqual([
+      'duty propose > handler',
+    ]);
+  });
+
+  test('the heads, of what the accused had to do', () => {
+    const named = (state: 'approved' | 'handling', accused: string) =>
+      told(aCase(state).does(PEOPLE.dispatcher, { action: 'name-accused', accused: accused as never, reason }));
+    expect(named('approved', 'agent')).toEqual([
+      'duty reassign-owner > unit-head@lakeside, unit-head@city, unit-head@province',
+    ]);
+    expect(named('handling', 'handler')).toEqual([
+      'duty assign > unit-head@hillside, unit-head@city, unit-head@province',
+    ]);
+  });
+
+  test('whoever goes on with a case that is no longer merged', () => {
+    const merged = aCase('handling').does(agent, { action: 'merge', into: LEADING, leading: [], reason });
+    expect(told(merged)).toEqual([]);
+    expect(told(merged.after(MINUTE).does(agent, { action: 'unmerge', reason }))).toEqual(['duty propose > handler']);
   });
 
   test('a head, of a request for more time; whoever asked, of the ruling', () => {
