@@ -48,6 +48,9 @@ const RETURNED = 0.08;
 const DECLINED = 0.3;
 /** Whoever takes the complaint up may talk to the customer at once; else the handler does, as a rule. */
 const CONTACTED = { verify: 0.5, propose: 0.9 };
+/** Handlers who ask other units before they propose anything, and how often it takes two. */
+const ASKED_FOR_HELP = 0.2;
+const TWO_UNITS = 0.4;
 const NOT_REACHED = 0.15;
 const PAUSED = 0.15;
 const UNREACHABLE = 0.12;
@@ -64,8 +67,16 @@ export function decide(seed: number, rates: Rates, question: Question): Decision
   const contested = draws.chance(CONTESTED);
   const late = draws.chance(rates.late);
   const share = late ? draws.between(1.1, 2.6) : draws.between(0.1, 0.6);
-  const last = lastStep(question, rates, draws);
+  const last = help(seed, question) ?? lastStep(question, rates, draws);
   return { who, pick, contested, late, steps: [...stepsBefore(question, draws, share), { ...last, share }] };
+}
+
+/** Whether other units are asked first, and how many; with dice of its own. */
+function help(seed: number, question: Question): Omit<Step, 'share'> | undefined {
+  if (question.duty !== 'propose' || question.nth > 0) return undefined;
+  const draws = new Draws(seed, question.case, 'help', question.nth);
+  if (!draws.chance(ASKED_FOR_HELP)) return undefined;
+  return { action: 'request-help', body: { units: draws.chance(TWO_UNITS) ? 2 : 1 } };
 }
 
 function lastStep({ duty, nth }: Question, { dissatisfied }: Rates, draws: Draws): Omit<Step, 'share'> {
@@ -121,6 +132,8 @@ function lastStep({ duty, nth }: Question, { dissatisfied }: Rates, draws: Draws
       return draws.chance(DECLINED)
         ? step(duty, { accept: false, reason: 'On leave from tomorrow.' })
         : step(duty, { accept: true });
+    case 'answer-task':
+      return step(duty, { text: 'This is what we found on our side.' });
     default:
       return step(duty.startsWith('acknowledge-escalation') ? 'acknowledge-escalation' : duty);
   }

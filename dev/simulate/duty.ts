@@ -34,7 +34,10 @@ const DONE: Readonly<Record<string, readonly string[]>> = {
   accept: ['accepted', 'returned'],
   'rule-on-return': ['return_agreed', 'return_refused'],
   assign: ['assigned'],
-  propose: ['proposed'],
+  // A handler who asks other units comes back to the proposal when they have answered.
+  propose: ['proposed', 'help_requested'],
+  'accept-task': ['help_requested'],
+  'answer-task': ['help_requested'],
   review: ['proposal_approved', 'proposal_rejected'],
   reply: ['replied'],
   'follow-up': ['followed_up'],
@@ -63,6 +66,12 @@ export function matterOf(duty: Duty, caseIndex: number, events: readonly Recorde
     question: { case: caseIndex, duty: `acknowledge-escalation ${unit}`, nth },
     escalation: told[nth] && escalationOf(told[nth]).id,
   };
+}
+
+/** Whether other units have yet to answer, and nothing can be proposed. */
+export function waitsForUnits(events: readonly RecordedEvent[]): boolean {
+  const asked = events.flatMap(({ type, tasks }) => (type === 'help_requested' ? (tasks as readonly unknown[]) : []));
+  return asked.length > events.filter(({ type }) => type === 'task_answered').length;
 }
 
 /** Unit of the office that holds a duty; empty if a person does. */

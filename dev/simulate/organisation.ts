@@ -48,3 +48,6 @@ export function unitsFor(unit: string, kind: string): readonly string[] {
   const fitting = below.filter(({ code }) => code.includes(kind));
   return (fitting.length > 0 ? fitting : below).map(({ code }) => code);
 }
+
+/** Units of the same branch that a unit can ask for help. */
+export const helpersOf = (unit: string): readonly string[] => unitsFor(unit, '').filter((code) => code !== unit);

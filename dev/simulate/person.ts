@@ -2,9 +2,9 @@ import { setTimeout as delay } from 'node:timers/promises';
 import { problemOf } from './api';
 import type { Decision, Step } from './decision';
 import { at } from './draws';
-import { type Duty, type Matter, matterOf, type RecordedEvent, unitOf } from './duty';
+import { type Duty, type Matter, matterOf, type RecordedEvent, unitOf, waitsForUnits } from './duty';
 import type { FiledCase, Office } from './office';
-import { holders, type Somebody, unitsFor } from './organisation';
+import { helpersOf, holders, type Somebody, unitsFor } from './organisation';
 
 /** How often people look at their list, in ms. */
 const LOOK_MS = 2_000;
@@ -91,8 +91,10 @@ export class Person {
     const filed = this.office.cases.get(duty.complaint.id)!;
     const answer = await this.office.api.get(this.token, `/complaints/${filed.id}/events`);
     if (answer.status !== 200) return this.failed('read the case file', problemOf(answer));
+    const events = answer.body.items as RecordedEvent[];
+    if (duty.action === 'propose' && waitsForUnits(events)) return;
     this.known.add(key);
-    const matter = matterOf(duty, filed.plan.index, answer.body.items as RecordedEvent[]);
+    const matter = matterOf(duty, filed.plan.index, events);
     const { decision, atOf } = this.office.appoint(matter.question, duty.timeLeftMs ?? 0);
     if (!this.isMine(duty, decision)) return;
     for (const step of decision.steps) {
@@ -151,6 +153,18 @@ export class Person {
         return { handler: at(holders('handler', duty!.duty.complaint.unit), pick) };
       case 'acknowledge-escalation':
         return { escalation: duty!.matter.escalation ?? choices('escalation')[0] };
+      case 'request-help': {
+        const units = helpersOf(duty!.duty.complaint.unit);
+        const first = Math.floor(pick * units.length);
+        const asked = Array.from(
+          { length: Number(step.body.units) },
+          (_, more) => units[(first + more) % units.length],
+        );
+        return { units: asked, question: 'Does it come from your side?' };
+      }
+      case 'accept-task':
+      case 'answer-task':
+        return { ...step.body, task: choices('task')[0] };
       case 'pause': {
         const until = Date.now() + Number(step.body.forMs) / this.office.rules.speed;
         return { reason: at(choices('reason'), pick), until: new Date(until).toISOString() };

@@ -24,6 +24,7 @@ export function summary({ counts, filed, open, mishaps, answers }: Result): stri
     ['acknowledged', counts.of('escalation_acknowledged')],
     ['returned', counts.of('returned')],
     ['supervised', counts.of('supervision_opened'), `looked back ${counts.of('looked_back')}`],
+    ['asked for help', counts.of('help_requested'), `answered ${counts.of('task_answered')}`],
     ['rejected', counts.of('proposal_rejected')],
     ['reworks', counts.of('reworked')],
     ['hand-overs', counts.of('hand_over_offered'), `declined ${counts.of('hand_over_declined')}`],
@@ -35,7 +36,7 @@ export function summary({ counts, filed, open, mishaps, answers }: Result): stri
     ['requests', [...answers.values()].reduce((sum, times) => sum + times, 0), list(answers)],
   ];
   return rows
-    .map(([name, times, more]) => `  ${name.padEnd(14)}${String(times).padStart(6)}   ${more ?? ''}`.trimEnd())
+    .map(([name, times, more]) => `  ${name.padEnd(15)}${String(times).padStart(6)}   ${more ?? ''}`.trimEnd())
     .join('\n');
 }
 
