@@ -1,3 +1,4 @@
+import { startBatch } from '../../client/batches';
 import { currentRules, publishPolicy } from '../../db/rules';
 import { differences } from '../../db/verify';
 import { complaintId } from '../../domain/ids';
@@ -149,4 +150,35 @@ test('a batch that is stopped, and one whose workflow was lost', async () => {
   await stack.client.workflow.getHandle(batchWorkflowIdOf(id)).result();
   const { items } = granted(await administrator.get('/batches'));
   expect(items[0].id).toBe(id);
+});
+
+test('a long batch goes on in one run after another, and does each case once', async () => {
+  await stack.startWorker();
+  const ids: string[] = [];
+  for (let n = 0; n < 5; n++) ids.push(granted(await they.agent.files(), 201).id);
+  const version = await publish(() => ({}));
+  const received = granted(await they.agent.get(`/complaints/${ids[0]}`));
+  const order = { kind: 're-pin', policy: 'telecom', selection: { version: received.policy.version }, rate: 1 };
+  const { id } = granted(await administrator.post('/batches', order), 201);
+  await reaches(id, 'ready');
+  const handle = stack.client.workflow.getHandle(batchWorkflowIdOf(id));
+  await handle.terminate('to go on with short runs');
+  await startBatch(stack.client, stack.taskQueue, { id, turnsPerRun: 2 });
+  expect(granted(await administrator.post(`/batches/${id}/run`, {})).state).toBe('running');
+  await eventually(async () => (await doneOf(id)) >= 2, 30_000);
+  // Between two runs nothing that somebody says is lost.
+  expect(granted(await administrator.post(`/batches/${id}/pause`, {})).state).toBe('paused');
+  const whenPaused = await doneOf(id);
+  expect(granted(await administrator.post(`/batches/${id}/rate`, { rate: 2 })).rate).toBe(2);
+  expect(await doneOf(id)).toBe(whenPaused);
+  expect(granted(await administrator.post(`/batches/${id}/resume`, {})).state).toBe('running');
+  await reaches(id, 'done');
+
+  const { runId, raw } = await handle.describe();
+  expect(raw.workflowExecutionInfo?.firstRunId).not.toBe(runId);
+  for (const one of ids) {
+    const { items } = granted(await they.agent.get(`/complaints/${one}/events`));
+    expect(items.filter(({ type }: { type: string }) => type === 're_pinned')).toHaveLength(1);
+    expect(granted(await they.agent.get(`/complaints/${one}`)).policy.version).toBe(version);
+  }
 });
