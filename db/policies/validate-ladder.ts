@@ -13,6 +13,14 @@ import { type Issue, pointerTo } from './issue';
  * @param rules with sound numbers
  */
 export function ladderIssues(rules: readonly ClockRule[], calendar: Calendar): Issue[] {
+  // Rules that differ in scope alone climb alike, and walking a calendar takes milliseconds.
+  const known = new Map<string, readonly number[]>();
+  const falls = (rule: ClockRule): readonly number[] => {
+    const key = JSON.stringify([rule.ladder, rule.limit]);
+    const found = known.get(key) ?? fallsOf(rule, calendar);
+    known.set(key, found);
+    return found;
+  };
   return rules.flatMap((rule, i) => {
     const pointer = pointerTo('clocks', i, 'ladder');
     if (rule.kind === 'escalation-acknowledgement') {
@@ -28,7 +36,7 @@ export function ladderIssues(rules: readonly ClockRule[], calendar: Calendar): I
     if (rule.ladder.length === 0) {
       return [{ pointer, message: 'nobody is told when this clock runs out; give it at least one step' }];
     }
-    return fallsOf(rule, calendar).map((step) => ({
+    return falls(rule).map((step) => ({
       pointer: pointerTo('clocks', i, 'ladder', step),
       message: `level ${step + 1} could be told before level ${step}; let the steps climb in time`,
     }));

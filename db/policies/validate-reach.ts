@@ -12,7 +12,7 @@ import { type Issue, pointerTo } from './issue';
 import { RULE_KINDS } from './policy-document';
 
 /**
- * Which rule governs which case, tried on every case that the policy allows: cases for which two rules are equally good,
+ * Which rule governs which case, tried on a case of every sort that the policy tells apart: cases for which two rules are equally good,
  * cases for which a needed clock is missing, and rules that never govern any case.
  *
  * @param needed kinds for which every case has to have a rule
@@ -45,7 +45,7 @@ function kindIssues(
   const governing = new Set<number>();
   const ties = new Map<string, Issue>();
   let missing: Classification | null = null;
-  for (const classification of classifications(categories)) {
+  for (const classification of classifications(candidates, categories)) {
     const [best, ...others] = ranked.filter(({ rule }) => appliesTo(rule.when, classification));
     if (best === undefined) {
       missing ??= classification;
@@ -95,12 +95,30 @@ function inWords({ category, severity, customerClass, channel }: Classification)
   return `${category}, severity ${severity}, customer class ${customerClass}, channel ${channel}`;
 }
 
-/** Every case that can be told apart, the plainest first, so that examples in messages are plain. */
-function* classifications(categories: readonly string[]): Generator<Classification> {
-  for (const category of categories) {
-    for (const severity of SEVERITIES.toReversed()) {
-      for (const customerClass of CUSTOMER_CLASSES.toReversed()) {
-        for (const channel of CHANNELS) yield { category, severity, customerClass, channel };
+/** One case of every sort that these rules tell apart, the plainest first, so that examples in messages are plain. */
+function* classifications(candidates: readonly Candidate[], categories: readonly string[]): Generator<Classification> {
+  const dimensions = {
+    category: categories,
+    severity: SEVERITIES.toReversed(),
+    customerClass: CUSTOMER_CLASSES.toReversed(),
+    channel: CHANNELS,
+  };
+  const any: Classification = { category: '', severity: 'ordinary', customerClass: 'ordinary', channel: CHANNELS[0] };
+  const sorts = <D extends keyof typeof dimensions>(dimension: D): Classification[D][] => {
+    const first = new Map<string, Classification[D]>();
+    for (const value of dimensions[dimension] as readonly Classification[D][]) {
+      const to = { ...any, [dimension]: value };
+      const matches = ({ rule: { when } }: Candidate) => appliesTo({ [dimension]: when[dimension] }, to);
+      const sort = candidates.map((candidate) => (matches(candidate) ? 1 : 0)).join('');
+      if (!first.has(sort)) first.set(sort, value);
+    }
+    return [...first.values()];
+  };
+  const [severities, classes, channels] = [sorts('severity'), sorts('customerClass'), sorts('channel')];
+  for (const category of sorts('category')) {
+    for (const severity of severities) {
+      for (const customerClass of classes) {
+        for (const channel of channels) yield { category, severity, customerClass, channel };
       }
     }
   }
