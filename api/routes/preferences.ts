@@ -18,7 +18,12 @@ const time = z
 
 const preferences = z
   .strictObject({
-    email: z.email('must be an e-mail address').max(254).nullable().describe('Null: no mail'),
+    email: z
+      .email('must be an e-mail address')
+      .max(254)
+      .regex(/^[^@]{1,64}@/, 'has more than 64 characters before the @')
+      .nullable()
+      .describe('Null: no mail'),
     language: z.enum(LANGUAGES),
     quietHours: z
       .strictObject({ from: time, to: time })

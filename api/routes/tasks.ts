@@ -36,7 +36,7 @@ export const assignment = taskView
 
 type Assignment = z.infer<typeof assignment>;
 
-const ID = /^([0-9a-f-]{36})\.([a-z]\d+(?:-\d+)?)$/i;
+const ID = /^([0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12})\.([a-z]\d+(?:-\d+)?)$/i;
 const position = z.object({ receivedAt: z.iso.datetime(), id: z.uuid() });
 const config = { scope: ['read', 'tasks'] } as const;
 

@@ -236,6 +236,7 @@ describe('a partner', () => {
       'asked-unit-only',
     );
     refused(await partner.get(`/tasks/${id}.${market}`), 404);
+    refused(await partner.get(`/tasks/${'0'.repeat(36)}.${tower}`), 400);
     const others = [
       '/complaints',
       '/clocks',

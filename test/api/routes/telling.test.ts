@@ -76,6 +76,7 @@ test('everybody says for themselves how they want to be told, and what is wrong 
   expect(granted(await they.handler.get('/me/preferences'))).toEqual(wanted);
   for (const [field, value] of [
     ['email', 'not an address'],
+    ['email', `${'x'.repeat(65)}@example.org`],
     ['language', 'fr'],
     ['quietHours', { from: '25:00', to: '07:00' }],
     ['mail', { weather: 'never' }],
