@@ -33,7 +33,7 @@ export async function knownCustomer(
     repeatsSince(rules, receivedAt),
     receivedAt,
   );
-  const earlier = alike(rules, category, found);
+  const earlier = alike(rules, category, found, receivedAt);
   return {
     hash,
     repeat: repeatOf(earlier, receivedAt),

@@ -7,6 +7,7 @@ import type { FastifyInstance } from 'fastify';
 import type { Pool } from 'pg';
 import { v7 } from 'uuid';
 import { buildApp } from '../../api/app';
+import { findBatch } from '../../db/batches';
 import { loadComplaint } from '../../db/complaints';
 import { transaction } from '../../db/intake';
 import { openPool } from '../../db/pool';
@@ -15,6 +16,8 @@ import { type ComplaintId, complaintId } from '../../domain/ids';
 import type { Instant } from '../../domain/time';
 import { ensureBundle } from '../../worker/bundle';
 import { workerOptions } from '../../worker/options';
+import { tellDuplicates } from '../../worker/reconcile-merges';
+import { batchWorkflowIdOf } from '../../workflows/batch-messages';
 import { snapshotQuery, workflowIdOf } from '../../workflows/messages';
 import { SEARCH_ATTRIBUTES } from '../../workflows/search-attributes';
 import { issueSampleTokens, publishPolicies, type SampleTokens, seedOrganisation } from '../sample/seed';
@@ -28,6 +31,7 @@ const CUSTOMER_KEYS = [{ id: 'story', secret: Buffer.alloc(32, 1) }];
 /** Longest wait until everything that fell due is on record, in milliseconds of the host. */
 const SETTLE_MS = 60_000;
 const POLL_MS = 20;
+const QUIET = { info() {}, warn() {} };
 
 /** An answer of the API. */
 export interface Answer {
@@ -59,12 +63,14 @@ export function prepareDatabase(pool: Pool): Promise<SampleTokens> {
  */
 export class Rehearsal {
   readonly #cases = new Set<ComplaintId>();
+  readonly #batches = new Set<string>();
 
   private constructor(
     readonly clock: DatedClock,
     readonly client: Client,
     readonly pool: Pool,
     readonly app: FastifyInstance,
+    private readonly taskQueue: string,
     private readonly tokens: SampleTokens,
     private readonly worker: Worker,
     private readonly running: Promise<void>,
@@ -90,24 +96,26 @@ export class Rehearsal {
       { pool, client, namespace: NAMESPACE, taskQueue, customerKeys: CUSTOMER_KEYS, clock: clock.now },
       { checkAnswers: true },
     );
-    return new Rehearsal(clock, client, pool, app, tokens, worker, running);
+    return new Rehearsal(clock, client, pool, app, taskQueue, tokens, worker, running);
   }
 
   /** Ends all cases, so that another story can begin on a date of its own. */
   async clear(): Promise<void> {
     // What is left open would fire its timers whenever a later story skips.
-    await Promise.all([...this.#cases].map((id) => this.#end(id)));
+    const workflows = [...[...this.#cases].map(workflowIdOf), ...[...this.#batches].map(batchWorkflowIdOf)];
+    await Promise.all(workflows.map((id) => this.#end(id)));
     this.#cases.clear();
+    this.#batches.clear();
     this.clock.end();
   }
 
-  async #end(id: ComplaintId): Promise<void> {
-    const handle = this.client.workflow.getHandle(workflowIdOf(id));
+  async #end(workflowId: string): Promise<void> {
+    const handle = this.client.workflow.getHandle(workflowId);
     try {
       await handle.signal(storyOver);
       const deadline = performance.now() + SETTLE_MS;
       while ((await handle.describe()).status.name === 'RUNNING') {
-        if (performance.now() > deadline) throw new Error(`Complaint ${id} does not end with its story.`);
+        if (performance.now() > deadline) throw new Error(`The workflow ${workflowId} does not end with its story.`);
         await pause(POLL_MS);
       }
     } catch (error) {
@@ -130,6 +138,8 @@ export class Rehearsal {
     if (at < this.clock.now()) {
       throw new Error(`It is ${new Date(this.clock.now()).toISOString()} already; time goes forward only.`);
     }
+    // What people did is known wherever it has to be, before any time passes.
+    await this.settle();
     await this.clock.skipTo(at);
     await this.settle();
   }
@@ -144,22 +154,32 @@ export class Rehearsal {
     };
     const payload = body === undefined ? {} : { payload: JSON.stringify(body) };
     const answer = await this.app.inject({ method, url, headers, ...payload });
-    const filed = method === 'POST' && url === '/complaints' && answer.statusCode === 201;
-    if (filed) this.#cases.add(complaintId(answer.json().id));
+    if (method === 'POST' && answer.statusCode === 201) this.#begun(url, answer.json());
     return { status: answer.statusCode, body: answer.body === '' ? null : answer.json() };
   }
 
-  /** Waits until all that is due has acted and is on record, in every case. */
-  async settle(): Promise<void> {
-    await Promise.all([...this.#cases].map((id) => this.#settled(id)));
+  /** Takes note of workflows that an answer speaks of. */
+  #begun(url: string, answer: { readonly id: string; readonly batch: string }): void {
+    if (url === '/complaints') this.#cases.add(complaintId(answer.id));
+    if (url === '/batches') this.#batches.add(answer.id);
+    if (url.startsWith('/people/') && url.endsWith('/leave')) this.#batches.add(answer.batch);
   }
 
-  async #settled(id: ComplaintId): Promise<void> {
-    const deadline = performance.now() + SETTLE_MS;
-    while (!(await this.#isSettled(id))) {
-      if (performance.now() > deadline) throw new Error(`Complaint ${id} does not come to rest.`);
-      await pause(POLL_MS);
-    }
+  /** Waits until all that is due has acted and is on record, in every case and batch, and merged cases know of each other. */
+  async settle(): Promise<void> {
+    const { client, pool, taskQueue, clock } = this;
+    do {
+      await Promise.all([
+        ...[...this.#cases].map((id) => untilSo(`Complaint ${id}`, () => this.#isSettled(id))),
+        ...[...this.#batches].map((id) => untilSo(`Batch ${id}`, () => this.#isAtRest(id))),
+      ]);
+      // The worker's round of every second.
+    } while ((await tellDuplicates({ client, pool, taskQueue, clock: clock.now, log: QUIET })) > 0);
+  }
+
+  async #isAtRest(batch: string): Promise<boolean> {
+    const state = (await findBatch(this.pool, batch))?.state;
+    return state !== 'preparing' && state !== 'running';
   }
 
   async #isSettled(id: ComplaintId): Promise<boolean> {
@@ -174,6 +194,14 @@ export class Rehearsal {
       if (error instanceof WorkflowNotFoundError) return false;
       throw error;
     }
+  }
+}
+
+async function untilSo(what: string, isSo: () => Promise<boolean>): Promise<void> {
+  const deadline = performance.now() + SETTLE_MS;
+  while (!(await isSo())) {
+    if (performance.now() > deadline) throw new Error(`${what} does not come to rest.`);
+    await pause(POLL_MS);
   }
 }
 

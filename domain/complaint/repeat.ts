@@ -1,5 +1,4 @@
-import type { Calendar } from '../calendar/calendar';
-import { startOf } from '../clock/duration';
+import { endOf, startOf } from '../clock/duration';
 import type { ComplaintId, UnitCode } from '../ids';
 import type { CompiledRules } from '../policy/rules';
 import { HOUR, type Instant } from '../time';
@@ -33,20 +32,27 @@ export const MOST_LINKS = 20;
 /** Orders so close together count once, as the repeat rate of the trade has it. */
 const ONE_ORDER = HOUR;
 
-/** The earliest receipt that counts for a complaint received at `at`. */
-export function repeatsSince(rules: Pick<CompiledRules, 'repeats'> & { calendar: Calendar }, at: Instant): Instant {
-  return startOf(rules.calendar, at, rules.repeats.window);
+type RepeatRules = Pick<CompiledRules, 'repeats' | 'calendar'>;
+
+/** Whatever was received before is out of the window at `at`; of the rest {@link alike} knows. */
+export function repeatsSince({ repeats: { window }, calendar }: RepeatRules, at: Instant): Instant {
+  return startOf(calendar, at, { ...window, amount: window.amount + 1 });
 }
 
-/** Those earlier cases that a complaint of this category is a repeat of, by the policy, latest first. */
+/**
+ * Those earlier cases that a complaint of this category received at `at` is a repeat of, by the policy, latest first. The
+ * window counts from each of them, as every limit of so many days does.
+ */
 export function alike<Case extends EarlierCase>(
-  { repeats }: Pick<CompiledRules, 'repeats'>,
+  { repeats, calendar }: RepeatRules,
   category: string,
   earlier: readonly Case[],
+  at: Instant,
 ): readonly Case[] {
   const part = (code: string): string => (repeats.category === 'same' ? code : code.split('.')[0]!);
   return earlier
     .filter((other) => part(other.category) === part(category))
+    .filter(({ receivedAt }) => at <= endOf(calendar, receivedAt, repeats.window))
     .toSorted((a, b) => b.receivedAt - a.receivedAt);
 }
 

@@ -39,6 +39,9 @@ const UNITS: Readonly<Record<string, string>> = {
   qingtan: 'county-qingtan',
   city: 'city-haizhou',
   leadership: 'province',
+  // A firm that works for network operations, and a company like ours elsewhere: both answer through keys.
+  'tower-firm': 'partner-tower',
+  beihu: 'province-beihu',
 };
 
 /** The code of a unit. @throws Error if there is none of that name */
@@ -69,10 +72,26 @@ export function headOf(unit: string): string {
   return head.id;
 }
 
+/** The name of the machine whose key is bound to a unit outside. */
+export function deskOf(unit: string): string {
+  const code = unitCalled(unit);
+  const desk = sample.machines.find((machine) => machine.unit === code);
+  if (desk === undefined) throw new Error(`${code} has no key.`);
+  return desk.name;
+}
+
+/** The name of a machine of ours. @throws Error if there is none of that name */
+export function machineCalled(name: string): string {
+  if (sample.machines.some((machine) => machine.name === name)) return name;
+  throw new Error(`There is no machine "${name}"; there are ${sample.machines.map((one) => one.name).join(', ')}.`);
+}
+
 /** How the features call a person, machine or unit. */
 export function nameOf(id: string): string {
   const named = Object.entries({ ...CAST, ...UNITS }).find(([, code]) => code === id);
   if (named !== undefined) return named[0];
+  const desk = sample.machines.find(({ name, unit }) => name === id && unit !== undefined);
+  if (desk?.unit !== undefined) return `desk of ${nameOf(desk.unit)}`;
   const headed = sample.persons.find((person) => person.id === id)?.offices.find(({ role }) => role === 'unit-head');
   return headed === undefined ? id : `head of ${nameOf(headed.unit)}`;
 }

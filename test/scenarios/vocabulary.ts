@@ -1,6 +1,6 @@
 import { CucumberExpression, ParameterType, ParameterTypeRegistry } from '@cucumber/cucumber-expressions';
 import { CLOCK_KINDS } from '../../db/policies/policy-document';
-import { headOf, personCalled, unitCalled } from './cast';
+import { deskOf, headOf, machineCalled, personCalled, unitCalled } from './cast';
 import { LENGTH, lengthOf, MOMENT, momentOf } from './moments';
 import type { Act, World } from './world';
 
@@ -25,8 +25,17 @@ const parameter = <T>(name: string, pattern: RegExp | readonly RegExp[], read: (
   registry.defineParameterType(new ParameterType<T>(name, pattern, null, read));
 const unquoted = (text: string): string => text.slice(text.indexOf('"') + 1, -1);
 
-parameter('person', [/"[^"]*"/, /the head of "[^"]*"/], (text) =>
-  text.startsWith('"') ? personCalled(unquoted(text)) : headOf(unquoted(text)),
+/** Who acts, by the words before the quoted name. */
+const CALLED: Readonly<Record<string, (name: string) => string>> = {
+  '': personCalled,
+  'the head of ': headOf,
+  'the desk of ': deskOf,
+  'the machine ': machineCalled,
+};
+parameter(
+  'person',
+  Object.keys(CALLED).map((words) => new RegExp(`${words}"[^"]*"`)),
+  (text) => CALLED[text.slice(0, text.indexOf('"'))]!(unquoted(text)),
 );
 parameter('unit', /"[^"]*"/, (text) => unitCalled(unquoted(text)));
 parameter('moment', MOMENT, momentOf);

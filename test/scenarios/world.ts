@@ -2,23 +2,33 @@ import type { Answer, Rehearsal } from '../../dev/story/rehearsal';
 import type { Calendar } from '../../domain/calendar/calendar';
 import type { ActionName } from '../../domain/complaint/commands';
 import type { Instant } from '../../domain/time';
-import { nameOf } from './cast';
+import { nameOf, personCalled } from './cast';
 
 /** When a scenario begins that doesn't say: 09:00 on Monday 2 March 2026, in China. */
 const BEGINNING = Date.parse('2026-03-02T09:00:00+08:00');
 
-/** What somebody does: an action on the case at hand, or any other request that writes. */
+/** Sees every case, whoever owns it: what scenarios look at when nobody in particular looks. */
+const WITNESS = personCalled('Dong');
+
+/** What somebody does: an action on the case at hand, any other request that writes, or a look at something. */
 export type Act =
   | { readonly action: ActionName; readonly body?: object }
-  | { readonly url: string; readonly body: object };
+  | {
+      readonly url: string;
+      readonly body: object;
+      /** Of a complaint that is filed: the name by which the scenario comes back to it. */
+      readonly called?: string;
+    }
+  | { readonly look: string };
 
 // biome-ignore lint/suspicious/noExplicitAny: scenarios look at answers as callers do, without our types.
 export type Json = any;
 
 /** What one scenario knows: the installation that it plays in, and its cases. */
 export class World {
-  readonly #cases = new Map<string, string>();
-  #case: string | undefined;
+  /** By name; each as it was when it was filed. */
+  readonly #cases = new Map<string, Json>();
+  #case: Json;
   /** The latest batch that was ordered. */
   batch: string | undefined;
 
@@ -45,7 +55,10 @@ export class World {
   /** Somebody does something that must succeed; gives the answer. */
   async does(who: string, act: Act): Promise<Json> {
     const { status, body } = await this.#tries(who, act);
-    if (status < 300) return body;
+    if (status < 300) {
+      if ('url' in act && act.url === '/complaints') this.#holds(body, act.called);
+      return body;
+    }
     throw new Error(`${nameOf(who)} was refused: ${body.rule ?? body.type} (${status}): ${body.detail}`);
   }
 
@@ -56,25 +69,27 @@ export class World {
     throw new Error(`${nameOf(who)} was to be refused, and was answered ${status}`);
   }
 
-  /** A complaint that the scenario goes on with, under a name by which it can come back to it. */
-  holds(id: string, name = `complaint ${this.#cases.size + 1}`): void {
-    this.#cases.set(name, id);
-    this.#case = id;
+  /** A complaint that was filed just now; the scenario goes on with it. */
+  #holds(filed: Json, name = `complaint ${this.#cases.size + 1}`): void {
+    this.#cases.set(name, filed);
+    this.#case = filed;
   }
 
   /** Goes on with a complaint taken before. */
   turnsTo(name: string): void {
-    const id = this.#cases.get(name);
-    if (id === undefined) throw new Error(`No complaint is called "${name}".`);
-    this.#case = id;
+    this.#case = this.filed(name);
   }
 
   /** The id of the complaint at hand, or of the one with this name. */
   caseId(name?: string): string {
-    const id = name === undefined ? this.#case : this.#cases.get(name);
-    if (id === undefined)
-      throw new Error(name ? `No complaint is called "${name}".` : 'Nobody has taken a complaint yet.');
-    return id;
+    return this.filed(name).id;
+  }
+
+  /** What was answered when the complaint at hand was filed, or the one with this name. */
+  filed(name?: string): Json {
+    const filed = name === undefined ? this.#case : this.#cases.get(name);
+    if (filed !== undefined) return filed;
+    throw new Error(name ? `No complaint is called "${name}".` : 'Nobody has taken a complaint yet.');
   }
 
   /** The complaint at hand, once everything due has acted. */
@@ -108,8 +123,8 @@ export class World {
     return items.filter(({ complaint }: Json) => complaint.id === this.caseId()).map(({ action }: Json) => action);
   }
 
-  /** An answer of the API, as its owner or somebody else gets it, once everything due has acted. */
-  async get(url: string, who = 'p-agent-1'): Promise<Json> {
+  /** An answer of the API, as somebody gets it, once everything due has acted. */
+  async get(url: string, who = WITNESS): Promise<Json> {
     await this.rehearsal.settle();
     const { status, body } = await this.rehearsal.request(who, 'GET', url);
     if (status !== 200) throw new Error(`GET ${url} was answered ${status}: ${body?.detail}`);
@@ -118,6 +133,10 @@ export class World {
 
   async #tries(who: string, act: Act): Promise<Answer> {
     await this.begun();
+    if ('look' in act) {
+      await this.rehearsal.settle();
+      return this.rehearsal.request(who, 'GET', act.look);
+    }
     const url = 'url' in act ? act.url : `/complaints/${this.caseId()}/${act.action}`;
     return this.rehearsal.request(who, 'POST', url, act.body ?? {});
   }

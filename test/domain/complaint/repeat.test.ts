@@ -1,3 +1,4 @@
+import fc from 'fast-check';
 import { alike, repeatOf, repeatsSince } from '../../../domain/complaint/repeat';
 import { complaintId } from '../../../domain/ids';
 import { DAY } from '../../../domain/time';
@@ -27,14 +28,44 @@ describe('a repeat', () => {
       ...earlier(MONDAY_9 - DAY),
       { id: id(7), category: 'network.speed', receivedAt: MONDAY_9 - 2 * DAY },
     ];
-    const top = { repeats: { ...RULES.repeats, category: 'top-level' as const } };
-    expect(alike(RULES, 'network.coverage', found).map((other) => other.id)).toEqual([id(0)]);
-    expect(alike(top, 'network.coverage', found).map((other) => other.id)).toEqual([id(0), id(7)]);
-    expect(alike(top, 'fees', found)).toEqual([]);
+    const top = { ...RULES, repeats: { ...RULES.repeats, category: 'top-level' as const } };
+    const ids = (rules: typeof RULES, category: string) =>
+      alike(rules, category, found, MONDAY_9).map((other) => other.id);
+    expect(ids(RULES, 'network.coverage')).toEqual([id(0)]);
+    expect(ids(top, 'network.coverage')).toEqual([id(0), id(7)]);
+    expect(ids(top, 'fees')).toEqual([]);
   });
 
-  test('looks back as far as the policy says', () => {
-    expect(repeatsSince(RULES, MONDAY_9)).toBe(beijing('2026-02-01 00:00'));
+  // Days count from the day after, so the thirtieth day after the 31st of January is the 2nd of March.
+  test.each([
+    ['2026-01-31 00:00', 1],
+    ['2026-01-31 23:59', 1],
+    ['2026-01-30 23:59', 0],
+  ])('repeats what was received at %s if its window is still open', (receivedAt, repeated) => {
+    const [first] = earlier(beijing(receivedAt));
+    for (const at of [MONDAY_9, beijing('2026-03-03 00:00')]) {
+      expect(alike(RULES, 'network.coverage', [first!], at)).toHaveLength(repeated);
+    }
+    expect(alike(RULES, 'network.coverage', [first!], beijing('2026-03-03 00:00') + 1)).toEqual([]);
+  });
+
+  const WINDOWS = ['hours', 'working-hours', 'working-days', 'calendar-days', 'weeks'] as const;
+  test.each(WINDOWS)('is looked for at least as far back as a window in %s reaches', (unit) => {
+    fc.assert(
+      fc.property(
+        fc.integer({ min: 1, max: 20 }),
+        fc.integer({ min: 0, max: 40 * 24 * 60 }),
+        fc.integer({ min: 0, max: 200 * 24 * 60 }),
+        (amount, before, later) => {
+          const rules = { ...RULES, repeats: { ...RULES.repeats, window: { unit, amount } } };
+          const at = MONDAY_9 + later * MINUTE;
+          const found = earlier(at - before * MINUTE);
+          if (alike(rules, 'network.coverage', found, at).length > 0) {
+            expect(repeatsSince(rules, at)).toBeLessThanOrEqual(found[0]!.receivedAt);
+          }
+        },
+      ),
+    );
   });
 });
 

@@ -1,10 +1,7 @@
-import { type Instant, MINUTE } from '../../../domain/time';
+import type { Instant } from '../../../domain/time';
 import { momentText } from '../moments';
 import { act, type Rows, step } from '../vocabulary';
 import type { Json, World } from '../world';
-
-/** Longest that a batch of one case may take, in minutes of the scenario. */
-const LONG = 30;
 
 act('{person} publish(es) the holidays of {int}', async (world: World, year: number, rows: Rows) => {
   const { items } = await world.get('/calendars');
@@ -36,10 +33,7 @@ step('{person} lets the batch run', async (world: World, who: string) => {
   await reaches(world, who, 'done');
 });
 
-async function reaches(world: World, who: string, state: string): Promise<void> {
-  for (let minutes = 0; minutes < LONG; minutes += 1) {
-    if ((await world.get(`/batches/${world.batch}`, who)).state === state) return;
-    await world.goTo(world.now() + MINUTE);
-  }
-  throw new Error(`The batch is not ${state} after ${LONG} minutes.`);
+/** @throws Error if the batch has come to rest in another state */
+export async function reaches(world: World, who: string, state: string): Promise<void> {
+  expect((await world.get(`/batches/${world.batch}`, who)).state).toBe(state);
 }

@@ -3,7 +3,7 @@ import { act, step } from '../vocabulary';
 import type { Json, World } from '../world';
 
 /** The latest task of a unit. */
-async function taskOf(world: World, unit: string): Promise<Json> {
+export async function taskOf(world: World, unit: string): Promise<Json> {
   const { tasks } = await world.case();
   return tasks.findLast((task: Json) => task.unit === unit) ?? { id: 't0-0', unit };
 }

@@ -1,3 +1,4 @@
+import { headOf } from '../cast';
 import { act, step } from '../vocabulary';
 import type { Json, World } from '../world';
 
@@ -29,6 +30,9 @@ step(
 step('the head of {unit} has not been told of the {kind} clock', async (world: World, unit: string, kind: string) => {
   expect(await ofClock(world, unit, kind)).toEqual([]);
 });
+step('the head of {unit} has been told of the repeat, {times}', async (world: World, unit: string, times: number) => {
+  expect((await escalations(world, unit)).filter(({ cause }) => 'repeat' in cause)).toHaveLength(times);
+});
 step('the head of {unit} has been told by {person}', async (world: World, unit: string, who: string) => {
   expect((await escalations(world, unit)).map(({ cause }) => cause.raisedBy)).toContain(who);
 });
@@ -49,6 +53,14 @@ step(
     expect(told.map(({ inUnit }) => inUnit)).toContain(above);
   },
 );
+step(
+  'the head of {unit} was told instead of the accused head of {unit}',
+  async (world: World, above: string, unit: string) => {
+    const ids = (await escalations(world, unit)).map(({ id }) => id);
+    const told = (await world.events()).filter(({ type, escalation }) => type === 'told' && ids.includes(escalation));
+    expect(told).toMatchObject([{ inUnit: above, persons: [headOf(above)], skipped: [headOf(unit)] }]);
+  },
+);
 step('the leadership has been informed of the case, {times}', async (world: World, times: number) => {
   const events = await world.events();
   const informed = events.filter(({ type }) => type === 'leadership_informed').map(({ notice }) => notice.id);
@@ -57,6 +69,9 @@ step('the leadership has been informed of the case, {times}', async (world: Worl
 });
 step('the escalation level is {int}', async (world: World, level: number) => {
   expect((await world.case()).escalationLevel).toBe(level);
+});
+step('no alarm has been raised', async (world: World) => {
+  expect((await world.get('/alarms')).items).toEqual([]);
 });
 step('an alarm {string} has been raised', async (world: World, kind: string) => {
   const { items } = await world.get('/alarms');

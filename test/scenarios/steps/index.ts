@@ -1,6 +1,8 @@
 /** Every step that a feature can take, by subject. A new subject is a new file and a line here. */
 import './absence';
+import './accused';
 import './answer';
+import './appeal';
 import './batches';
 import './clocks';
 import './coordination';
@@ -8,9 +10,17 @@ import './dispatch';
 import './end';
 import './escalation';
 import './extension';
+import './guidance';
 import './handling';
+import './incidents';
 import './intake';
+import './interventions';
+import './merging';
+import './nuisance';
 import './oversight';
+import './repair';
+import './repeats';
 import './responsibility';
+import './sight';
 import './time';
 import './timeline';

@@ -30,12 +30,20 @@ function columnsOf(rows: Rows): string[] {
 }
 
 // Every event, in order.
-step('the timeline reads:', async (world: World, rows: Rows) => {
+step('the timeline reads:', async (world: World, rows: Rows) => reads(await world.events(), rows));
+
+const interventions = async (world: World): Promise<Json[]> =>
+  (await world.get(`/complaints/${world.caseId()}/events?intervention=true`)).items;
+step('the interventions are:', async (world: World, rows: Rows) => reads(await interventions(world), rows));
+step('there was no intervention', async (world: World) => {
+  expect(await interventions(world)).toEqual([]);
+});
+
+function reads(events: readonly Json[], rows: Rows): void {
   const columns = columnsOf(rows);
-  const events = await world.events();
   const same = events.length === rows.length && events.every((event, index) => matchesRow(event, rows[index]!));
   if (!same) expect(events.map((event) => shown(event, columns))).toEqual(rows);
-});
+}
 
 // These events among others, in this order.
 step('the timeline has:', async (world: World, rows: Rows) => {
