@@ -2,13 +2,10 @@ import { log } from '@temporalio/activity';
 import type { Pool } from 'pg';
 import { raiseAlarm } from '../db/alarms';
 import { isLatestVersion } from '../db/complaints';
-import { officeHolders, unitKind } from '../db/directory';
+import { type Told, tellHeads } from '../db/heads';
 import { type Fence, type ProjectedEntry, project } from '../db/projection';
-import type { ComplaintEvent, Notice, ToldOf } from '../domain/complaint/events';
 import type { Snapshot } from '../domain/complaint/snapshot';
-import type { ComplaintId, EscalationId, PersonId, UnitCode } from '../domain/ids';
-import type { UnitChain } from '../domain/responsibility/actor';
-import { isOutside } from '../domain/responsibility/partner';
+import type { ComplaintId } from '../domain/ids';
 import type { Instant } from '../domain/time';
 
 export interface RecordsDependencies {
@@ -24,20 +21,6 @@ export interface Batch {
   readonly fence: Fence;
 }
 
-/**
- * Who was told of an escalation, or of anything else that goes to a head: the heads who hold the office now. Empty only
- * where no unit above has a head either.
- */
-export interface Told {
-  readonly escalation: EscalationId;
-  readonly persons: readonly PersonId[];
-  /** The unit above whose head was told, since the office was vacant. */
-  readonly inUnit?: UnitCode;
-  readonly of: ToldOf;
-  /** Who would have been told, were the complaint not about them or somebody for whom they stand in. */
-  readonly skipped?: readonly PersonId[];
-}
-
 /** What the workflow writes to and asks of the record. Every call may run more than once. */
 export function createRecordsActivities({ pool, clock }: RecordsDependencies) {
   return {
@@ -47,7 +30,14 @@ export function createRecordsActivities({ pool, clock }: RecordsDependencies) {
         log.error('a confirmed event was replaced', { version: conflict.version });
         await raiseAlarm(pool, 'conflicting-event', snapshot.id, clock(), conflict);
       }
-      return { told: await tellHeads(pool, entries, snapshot, clock()) };
+      return {
+        told: await tellHeads(
+          pool,
+          entries.map(({ event }) => event),
+          snapshot,
+          clock(),
+        ),
+      };
     },
 
     /** Whether no event is on record after this version. */
@@ -58,80 +48,3 @@ export function createRecordsActivities({ pool, clock }: RecordsDependencies) {
 }
 
 export type RecordsActivities = ReturnType<typeof createRecordsActivities>;
-
-/** What an event tells a head, if it does; the units above are those that were above when the duty was given. */
-function noticeOf(event: ComplaintEvent): Notice | null {
-  switch (event.type) {
-    case 'escalated': {
-      const { id, unit, chain, level } = event.escalation;
-      return { id, unit, chain: chain.slice(level - 1) as unknown as UnitChain };
-    }
-    case 'leadership_informed':
-    case 'leadership_told_of_appeal':
-    case 'head_told_of_urging':
-      return event.notice;
-    default:
-      return null;
-  }
-}
-
-/** What the persons are told of, as the event that tells them will say it. */
-function whatOf(event: ComplaintEvent, { unit }: Notice): ToldOf {
-  if (event.type !== 'escalated') return { type: event.type as 'leadership_informed', unit };
-  const { level, cause } = event.escalation;
-  return { type: event.type, unit, level, cause };
-}
-
-async function tellHeads(
-  pool: Pool,
-  entries: readonly ProjectedEntry[],
-  { id: complaint, accused }: Snapshot,
-  now: Instant,
-): Promise<Told[]> {
-  const told: Told[] = [];
-  for (const { event } of entries) {
-    const notice = noticeOf(event);
-    if (notice === null) continue;
-    const { unit, persons, skipped } = await headsOf(pool, notice.chain, accused, now);
-    const instead = {
-      ...(unit === notice.unit ? {} : { inUnit: unit }),
-      ...(skipped.length === 0 ? {} : { skipped }),
-    };
-    if (
-      persons.length === 0 ||
-      (unit !== notice.unit && skipped.length === 0 && !(await isPartner(pool, notice.unit)))
-    ) {
-      const detail = { escalation: notice.id, vacant: notice.unit, told: persons.length === 0 ? null : unit };
-      await raiseAlarm(pool, 'vacant-office', complaint, now, detail);
-    }
-    told.push({ escalation: notice.id, persons, ...instead, of: whatOf(event, notice) });
-  }
-  return told;
-}
-
-/** A unit outside may have no head here; the unit that contracts with it is told, and that is no vacancy. */
-async function isPartner(pool: Pool, unit: UnitCode): Promise<boolean> {
-  return isOutside((await unitKind(pool, unit)) ?? 'own');
-}
-
-/**
- * The heads of a unit or their deputies; where the office is vacant, or the complaint is about whoever holds it, those of
- * the nearest unit above that has some.
- */
-async function headsOf(
-  pool: Pool,
-  chain: UnitChain,
-  accused: readonly PersonId[],
-  now: Instant,
-): Promise<{ unit: UnitCode; persons: PersonId[]; skipped: PersonId[] }> {
-  const skipped: PersonId[] = [];
-  for (const unit of chain) {
-    const persons = await officeHolders(pool, 'unit-head', unit, now, accused);
-    if (accused.length > 0) {
-      const all = await officeHolders(pool, 'unit-head', unit, now);
-      skipped.push(...all.filter((person) => !persons.includes(person)));
-    }
-    if (persons.length > 0) return { unit, persons, skipped };
-  }
-  return { unit: chain[0], persons: [], skipped };
-}

@@ -1,7 +1,7 @@
 import { v7 } from 'uuid';
 import { eventually } from '../helpers/eventually';
 import { type Stack, startStack } from '../helpers/stack';
-import { aComplaint, type Callers, callersAt, granted, refused } from './callers';
+import { aComplaint, Caller, type Callers, callersAt, granted, refused } from './callers';
 
 let stack: Stack;
 let they: Callers;
@@ -95,6 +95,14 @@ test('an appeal reopens a closed case and runs against the limit of the regulato
   expect(refused(await they.agent.does(id, 'appeal', appeal), 409).type).toBe('/problems/nothing-to-change');
   expect(refused(await they.stranger.does(id, 'appeal', appeal), 403).rule).toBe('office-needed');
   expect(await listed('appealed=true')).toEqual([id]);
+  // There was no workflow to ask who leads; they are told all the same, once.
+  const events = granted(await they.agent.get(`/complaints/${id}/events`)).items as { type: string }[];
+  expect(events.filter(({ type }) => type === 'told')).toMatchObject([
+    { persons: ['p-head-province'], of: { type: 'leadership_told_of_appeal', unit: 'province' } },
+  ]);
+  const leader = new Caller(stack.app, stack.tokens.persons['p-head-province']);
+  const notifications = granted(await leader.get('/notifications')).items as { complaint: { id: string } }[];
+  expect(notifications.filter(({ complaint }) => complaint.id === id)).toHaveLength(1);
 });
 
 test('a nuisance leaves the ordinary duties for a queue of its own, until it is ruled on', async () => {

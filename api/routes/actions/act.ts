@@ -3,13 +3,16 @@ import { ask } from '../../../client/ask';
 import { EngineSilentError, engineStatus, RESOURCE_EXHAUSTED } from '../../../client/connect';
 import { bringBack, isRunning, startFromRecord } from '../../../client/restart';
 import { findRequest, loadComplaint, loadEvents } from '../../../db/complaints';
+import { tellHeads } from '../../../db/heads';
 import { recordOffline } from '../../../db/intake';
 import { advance } from '../../../domain/complaint/advance';
 import { decide, isRejection } from '../../../domain/complaint/decide';
 import { fold } from '../../../domain/complaint/evolve';
 import { isOver } from '../../../domain/complaint/permits';
+import { type Recorded, record } from '../../../domain/complaint/record';
 import { type Snapshot, snapshotOf } from '../../../domain/complaint/snapshot';
 import type { Complaint } from '../../../domain/complaint/state';
+import type { Instant } from '../../../domain/time';
 import { actionUpdates } from '../../../workflows/messages';
 import type { ApiDependencies } from '../../dependencies';
 import { actorOf } from '../../plugins/callers';
@@ -116,14 +119,27 @@ async function reopen(
   const now = clock();
   const decision = decide(advance(before, now).complaint, prepared.command, actorOf(call.caller), now);
   if (isRejection(decision)) throw rejectionProblem(decision);
-  if (!(await recordOffline(pool, before, decision.complaint, decision.events, request))) {
+  const { complaint: after, events } = await withHeadsTold(deps, decision, now);
+  if (!(await recordOffline(pool, before, after, events, request))) {
     const same = await earlierAnswer(deps, call, prepared);
     if (same !== undefined) return same;
     throw new ProblemError('wrong-state', 'Somebody else has reopened the complaint at this moment.');
   }
   // If this fails the sweeper starts it; the reopening is on record.
-  await startFromRecord({ pool, client, taskQueue }, decision.complaint).catch(() => false);
-  return snapshotOf(decision.complaint);
+  await startFromRecord({ pool, client, taskQueue }, after).catch(() => false);
+  return snapshotOf(after);
+}
+
+/** What a workflow does with whatever goes to a head: it says who holds the office. The run that follows begins after it. */
+async function withHeadsTold(
+  { pool }: ApiDependencies,
+  { complaint, events }: Recorded,
+  now: Instant,
+): Promise<Recorded> {
+  const told = await tellHeads(pool, events, complaint, now);
+  const bodies = told.map((one) => ({ type: 'told', ...one }) as const);
+  const said = record(complaint, { by: { system: 'directory' }, now }, ...bodies);
+  return { complaint: said.complaint, events: [...events, ...said.events] };
 }
 
 const notFound = (id: string): ProblemError => new ProblemError('not-found', `There is no complaint ${id}.`);
