@@ -57,6 +57,7 @@ export class World {
     const { status, body } = await this.#tries(who, act);
     if (status < 300) {
       if ('url' in act && act.url === '/complaints') this.#holds(body, act.called);
+      if ('url' in act && act.url.endsWith('/leave')) this.batch = body.batch;
       return body;
     }
     throw new Error(`${nameOf(who)} was refused: ${body.rule ?? body.type} (${status}): ${body.detail}`);
@@ -123,20 +124,22 @@ export class World {
     return items.filter(({ complaint }: Json) => complaint.id === this.caseId()).map(({ action }: Json) => action);
   }
 
+  /** What somebody is answered, be it a refusal, once everything due has acted. */
+  async asks(who: string, url: string): Promise<Answer> {
+    await this.rehearsal.settle();
+    return this.rehearsal.request(who, 'GET', url);
+  }
+
   /** An answer of the API, as somebody gets it, once everything due has acted. */
   async get(url: string, who = WITNESS): Promise<Json> {
-    await this.rehearsal.settle();
-    const { status, body } = await this.rehearsal.request(who, 'GET', url);
+    const { status, body } = await this.asks(who, url);
     if (status !== 200) throw new Error(`GET ${url} was answered ${status}: ${body?.detail}`);
     return body;
   }
 
   async #tries(who: string, act: Act): Promise<Answer> {
     await this.begun();
-    if ('look' in act) {
-      await this.rehearsal.settle();
-      return this.rehearsal.request(who, 'GET', act.look);
-    }
+    if ('look' in act) return this.asks(who, act.look);
     const url = 'url' in act ? act.url : `/complaints/${this.caseId()}/${act.action}`;
     return this.rehearsal.request(who, 'POST', url, act.body ?? {});
   }
