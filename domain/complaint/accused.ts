@@ -1,6 +1,6 @@
-import { type PersonId, personId } from '../ids';
+import { type ComplaintId, type PersonId, personId } from '../ids';
 import { holds, inNameOf, type Person } from '../responsibility/actor';
-import type { EventOf } from './events';
+import type { EventBody, EventOf } from './events';
 import type { Complaint } from './state';
 
 /**
@@ -60,3 +60,10 @@ export function afterAccused(c: Complaint, { type, accused }: AccusedEvent): Com
     escalations: c.escalations.map((open) => ({ ...open, told: open.told.filter((person) => person !== accused) })),
   };
 }
+
+/** Nobody answers a complaint about themselves: it leaves the case that they worked on, and goes on by itself. */
+export const answeredByAccused = (from: ComplaintId, handler: PersonId): EventBody => ({
+  type: 'unmerged',
+  from,
+  answeredBy: handler,
+});

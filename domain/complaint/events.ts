@@ -187,8 +187,14 @@ export type EventBody =
   | { readonly type: 'supervision_lifted'; readonly text: TextRef }
   | { readonly type: 'looked_back'; readonly holds: boolean; readonly text: TextRef }
   | { readonly type: 'merged'; readonly into: ComplaintId; readonly reason: TextRef }
-  /** Without a reason where the leading case ended without an answer, or never took it in. */
-  | { readonly type: 'unmerged'; readonly from: ComplaintId; readonly reason?: TextRef }
+  /** Without a reason where the leading case ended without an answer or never took it in, or with `answeredBy`. */
+  | {
+      readonly type: 'unmerged';
+      readonly from: ComplaintId;
+      readonly reason?: TextRef;
+      /** The handler of the leading case has found its answer, and is accused here. */
+      readonly answeredBy?: PersonId;
+    }
   | { readonly type: 'duplicate_joined'; readonly duplicate: ComplaintId }
   | { readonly type: 'duplicate_left'; readonly duplicate: ComplaintId }
   | { readonly type: 'leading_replied'; readonly leading: ComplaintId; readonly answer: LeadingAnswer }

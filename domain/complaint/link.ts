@@ -1,5 +1,6 @@
 import type { ComplaintId } from '../ids';
 import { type Instant, MINUTE, type Millis } from '../time';
+import { answeredByAccused, isAccused } from './accused';
 import { advance } from './advance';
 import type { EventBody } from './events';
 import { type LeadingAnswer, MOST_DUPLICATES } from './merging';
@@ -45,7 +46,10 @@ function linked(c: Complaint, link: Link): readonly EventBody[] | Rejection {
       return waitsHere(c, link.duplicate) ? [{ type: 'duplicate_left', duplicate: link.duplicate }] : [];
     case 'answer': {
       const { leading, answer } = link;
-      return isMergedInto(c, leading) && isNews(c, answer) ? [{ type: 'leading_replied', leading, answer }] : [];
+      if (!isMergedInto(c, leading) || !isNews(c, answer)) return [];
+      return isAccused(c, answer.handler)
+        ? [answeredByAccused(leading, answer.handler)]
+        : [{ type: 'leading_replied', leading, answer }];
     }
     case 'release':
       return isMergedInto(c, link.leading) ? [{ type: 'unmerged', from: link.leading }] : [];

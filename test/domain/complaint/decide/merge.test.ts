@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import { timeBetween } from '../../../../domain/calendar/working-time';
+import { decide } from '../../../../domain/complaint/decide';
 import { applyLink, type Link, owed } from '../../../../domain/complaint/link';
 import type { Recorded } from '../../../../domain/complaint/record';
 import type { Rejection } from '../../../../domain/complaint/rejection';
@@ -148,6 +149,54 @@ describe('a merged case', () => {
     expect(merged.lets(caller)).not.toContain('follow-up');
     expect(merged.lets(supervisor)).toContain('appeal');
     expect(merged.lets(cityHead)).toContain('escalate');
+  });
+});
+
+describe('a duplicate about somebody who works on the leading case', () => {
+  const about = (file: CaseFile) => file.does(dispatcher, { action: 'name-accused', accused: handler.person, reason });
+  const answer = { link: 'answer', leading: LEADING, answer: ANSWER } as const;
+
+  test('goes on by itself instead of taking their answer', () => {
+    const accused = about(aCase('received')).does(agent, MERGE);
+    const { complaint, events } = applyLink(accused.complaint, answer, accused.now) as Recorded;
+    expect(events).toMatchObject([{ type: 'unmerged', from: LEADING, answeredBy: handler.person }]);
+    expect(complaint.progress).toEqual({ state: 'received' });
+    expect(complaint.clocks.map(({ kind }) => kind)).toContain('acknowledge');
+    // What the leading case has told it is not told again.
+    expect((applyLink(complaint, answer, accused.now) as Recorded).events).toEqual([]);
+  });
+
+  test('takes the answer of anybody else', () => {
+    const accused = about(aCase('received')).does(agent, MERGE);
+    const another = { ...answer, answer: { ...ANSWER, handler: otherHandler.person } };
+    expect(heard(accused.complaint, another, accused.now).progress).toMatchObject({ state: 'merged' });
+  });
+
+  test('gives their answer up when they are named before the customer has it', () => {
+    const waiting = aCase('received').does(agent, MERGE);
+    const answered = heard(waiting.complaint, answer, waiting.now);
+    const named = decide(
+      answered,
+      { action: 'name-accused', accused: handler.person, reason },
+      dispatcher,
+      waiting.now,
+    ) as Recorded;
+    expect(named.events).toMatchObject([
+      { type: 'accused_named' },
+      { type: 'unmerged', from: LEADING, answeredBy: handler.person },
+    ]);
+    expect(named.complaint.progress).toEqual({ state: 'received' });
+  });
+
+  test('leaves nothing for the two to tell each other', () => {
+    const accused = about(aCase('received')).does(agent, MERGE);
+    const joined = { ...aCase('approved').complaint, id: LEADING };
+    const led = heard(joined, { link: 'join', duplicate: accused.complaint.id }, aCase('approved').now);
+    const replied = decide(led, { action: 'reply', text: text('reply') }, agent, aCase('approved').now) as Recorded;
+    const told = owed(accused.complaint, LEADING, replied.complaint, accused.now)!;
+    expect(told.link).toMatchObject({ link: 'answer', answer: { handler: handler.person } });
+    const free = heard(accused.complaint, told.link, accused.now);
+    expect(owed(free, LEADING, replied.complaint, accused.now + HOUR)).toBeNull();
   });
 });
 
