@@ -28,6 +28,18 @@ const HELPED: readonly Led[] = [
   ...WAY.handling,
   [agent, { action: 'request-help', units: [LAKESIDE], question: reason }],
 ];
+const MORE_TIME: readonly Led[] = [
+  ...WAY.handling,
+  [
+    handler,
+    ({ clocks, rules }) => {
+      const clock = clocks.find(({ kind }) => kind === 'handling')!;
+      const until = longestExtension(rules.calendar, ruleById(rules, clock.rule), clock)!;
+      return { action: 'request-extension', clock: clock.id, until, reason };
+    },
+  ],
+];
+const MERGE = WAY.merged.slice(WAY.handling.length);
 const URGE = { action: 'urge', from: 'customer' } as const;
 
 export const BEGINNINGS = {
@@ -38,17 +50,7 @@ export const BEGINNINGS = {
     ...HELPED,
     [lakesideHandler, ({ tasks }) => ({ action: 'return-task', task: tasks[0]!.id, reason })],
   ],
-  'more time asked for': [
-    ...WAY.handling,
-    [
-      handler,
-      ({ clocks, rules }) => {
-        const clock = clocks.find(({ kind }) => kind === 'handling')!;
-        const until = longestExtension(rules.calendar, ruleById(rules, clock.rule), clock)!;
-        return { action: 'request-extension', clock: clock.id, until, reason };
-      },
-    ],
-  ],
+  'more time asked for': MORE_TIME,
   urged: [...WAY.handling, [agent, URGE], [agent, URGE]],
   replied: REPLIED,
   'carried out': CARRIED_OUT,
@@ -65,7 +67,11 @@ export const BEGINNINGS = {
     [supervisor, { action: 'decline-rework', reason }],
     [agent, { action: 'close', text: text('nothing-more') }],
   ],
-  merged: WAY.merged,
+  merged: [...MORE_TIME, ...MERGE],
+  'merged, about somebody': [
+    ...WAY.merged,
+    [agent, { action: 'name-accused', accused: lakesideHandler.person, reason }],
+  ],
   nuisance: WAY.nuisance,
 } satisfies Record<string, readonly Led[]>;
 

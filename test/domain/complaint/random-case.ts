@@ -118,7 +118,7 @@ const ALONG: Readonly<Record<StateName, readonly ActionName[]>> = {
   replied: ['close'],
   follow_up: ['follow-up', 'rework', 'follow-up', 'decline-rework', 'rework', 'decline-rework', 'rework', 'follow-up'],
   rework: ['propose', 'propose', 'propose', 'assign'],
-  merged: ['reply', 'reply', 'unmerge', 'urge'],
+  merged: ['reply', 'reply', 'unmerge', 'name-accused'],
   nuisance: ['rule-on-nuisance'],
   closed: ['repair-call', 'repair-call', 'look-back', 'reopen', 'appeal'],
   not_accepted: ['appeal', 'note'],

@@ -1,6 +1,6 @@
 import type { ActionName, Command } from '../../../domain/complaint/commands';
 import { REMEDY_KINDS } from '../../../domain/complaint/remedy';
-import type { Complaint } from '../../../domain/complaint/state';
+import { type Complaint, handlerOf } from '../../../domain/complaint/state';
 import { clockId, complaintId, escalationId, extensionId, personId, remedyId, taskId } from '../../../domain/ids';
 import type { Person, UnitChain } from '../../../domain/responsibility/actor';
 import { HOUR, type Instant } from '../../../domain/time';
@@ -31,7 +31,8 @@ export function commandOf(c: Complaint, action: ActionName, detail: number, now:
   /** Somebody of the unit that was asked last. */
   const helper = (): Person => {
     const unit = c.tasks.at(-1)?.unit[0];
-    const able = EVERYBODY.filter(({ offices }) => offices.some((o) => o.role === 'handler' && o.unit === unit));
+    const roles: readonly string[] = ['handler', 'unit-head'];
+    const able = EVERYBODY.filter(({ offices }) => offices.some((o) => roles.includes(o.role) && o.unit === unit));
     return choice(rarely(4) || able.length === 0 ? EVERYBODY : able, 1);
   };
   const handler = (): Person => choice(rarely(4) ? EVERYBODY : handlersOf(c), 1);
@@ -156,7 +157,11 @@ export function commandOf(c: Complaint, action: ActionName, detail: number, now:
       return { action, until, reason: rarely(1) ? 'too-much-work' : 'waiting-for-customer' };
     }
     case 'name-accused':
-      return { action, accused: choice(EVERYBODY, 0).person, reason };
+      return {
+        action,
+        accused: choice([handlerOf(c.progress), undefined], 2) ?? choice(EVERYBODY, 0).person,
+        reason,
+      };
     case 'clear-accused':
       return { action, accused: choice([...c.accused, PEOPLE.agent.person], 0), reason };
     case 'resume':

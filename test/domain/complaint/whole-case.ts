@@ -13,6 +13,9 @@ import { fromSnapshot, snapshotOf } from '../../../domain/complaint/snapshot';
 import { type Complaint, handlerOf, isOpen } from '../../../domain/complaint/state';
 import { ruleById } from '../../../domain/policy/rules';
 import type { Instant } from '../../../domain/time';
+import { KeptApart } from './kept-apart';
+import { RoundTrip } from './round-trip';
+import { checkUnits, checkUnitsEnd, checkUnitsStand } from './units-together';
 
 /**
  * What must be true of a case whatever happens. Follows a case from its first event, reading nothing but its events and
@@ -25,6 +28,8 @@ export class WholeCase {
   private readonly levels = new Map<string, number>();
   private readonly breached = new Set<string>();
   private readonly clocks = new Set<string>();
+  private readonly keptApart = new KeptApart();
+  private readonly roundTrip = new RoundTrip();
 
   constructor(first: EventOf<'received'>) {
     assert.equal(first.version, 1);
@@ -41,14 +46,11 @@ export class WholeCase {
       this.checkActsOnce(event);
       for (const change of event.clocks) this.checkChange(event, change);
       const before = this.told;
-      const { by } = event;
-      const actors = 'person' in by ? [by.person, by.actingFor] : [];
-      assert.ok(
-        !actors.some((one) => isAccused(before, one)),
-        'nobody acts on a case that is about them, or for such a person',
-      );
       this.told = evolve(before, asRead(event));
       const moves = ['hand_over_accepted', 'owner_reassigned', 'duties_moved'].includes(event.type);
+      this.keptApart.recorded(before, event, this.told);
+      this.roundTrip.recorded(before, event, this.told);
+      checkUnits(before, event, this.told);
       this.checkGivenToNoAccused(before, this.told);
       assert.ok(
         moves || this.told.owner === before.owner,
@@ -80,6 +82,7 @@ export class WholeCase {
       assert.ok(holders.length > 0, 'every duty has a holder');
       assert.ok(!holders.some((one) => 'person' in one && isAccused(c, one.person)), 'the accused owe nothing');
     }
+    checkUnitsStand(c, all);
     if (open) {
       const ends = c.clocks.some((clock) => ruleById(c.rules, clock.rule).ladder.length > 0);
       assert.ok(ends || c.pause !== null, 'somebody is told in the end, or a pause ends');
@@ -133,6 +136,7 @@ export class WholeCase {
   complete(c: Complaint): void {
     assert.deepEqual(this.told, c);
     assert.deepEqual(fromSnapshot(snapshotOf(c), c.rules), c);
+    checkUnitsEnd(c);
   }
 
   /** Owner and handler may have been given the case before it was known to be about them; nobody is given it after. */
@@ -149,9 +153,12 @@ export class WholeCase {
     const [owner, handler, ...others] = held(after);
     const [ownerBefore, handlerBefore] = held(before);
     assert.ok(owner === ownerBefore || !isAccused(after, owner), 'ownership does not go to the accused');
-    // Who did the work of the leading case is a fact; what is still to be done here their heads do.
-    const didIt = after.progress.state === 'merged' && after.progress.answer?.handler === handler;
-    assert.ok(didIt || handler === handlerBefore || !isAccused(after, handler), 'work does not go to the accused');
+    // Whoever was on record before a merge is so again after it; what is still to be done their heads do.
+    const asideBefore = 'aside' in before.progress ? handlerOf(before.progress.aside.progress) : undefined;
+    assert.ok(
+      handler === handlerBefore || handler === asideBefore || !isAccused(after, handler),
+      'work does not go to the accused',
+    );
     assert.ok(!others.some((one) => isAccused(after, one)), 'the accused hold nothing else');
   }
 

@@ -1,0 +1,83 @@
+import assert from 'node:assert/strict';
+import { timeBetween } from '../../../domain/calendar/working-time';
+import type { Clock } from '../../../domain/clock/clock';
+import { flowOf } from '../../../domain/clock/duration';
+import type { ComplaintEvent } from '../../../domain/complaint/events';
+import { type Complaint, handlerOf, type Progress } from '../../../domain/complaint/state';
+import { ruleById } from '../../../domain/policy/rules';
+import type { Instant } from '../../../domain/time';
+
+/** Work that is set aside, for a merge or a ruling on a nuisance, comes back as it was. */
+export class RoundTrip {
+  private left: { readonly c: Complaint; readonly at: Instant; readonly newRules: boolean } | null = null;
+
+  recorded(before: Complaint, event: ComplaintEvent, after: Complaint): void {
+    if (event.type === 'merged' || event.type === 'nuisance_marked') {
+      this.left = { c: before, at: event.at, newRules: false };
+      assert.deepEqual(theRest(after), theRest(before), 'only the work is set aside');
+      assert.ok(!after.clocks.some(isInternal), 'the clocks of the work stop');
+      for (const clock of before.clocks.filter(goesOn)) {
+        assert.deepEqual(after.clocks.find(same(clock)), clock, `${clock.id} goes on`);
+      }
+    } else if (event.type === 'unmerged' || event.type === 'nuisance_refused') {
+      this.cameBack(before, event, after);
+    } else if (event.type === 're_pinned' || event.type === 'calendar_extended') {
+      this.left = this.left && { ...this.left, newRules: true };
+    }
+    if (!('aside' in after.progress)) this.left = null;
+  }
+
+  private cameBack(before: Complaint, event: ComplaintEvent, after: Complaint): void {
+    assert.ok(this.left !== null, 'only what was set aside comes back');
+    const { c, at, newRules } = this.left;
+    assert.deepEqual(theRest(after), theRest(before), 'nothing but the work comes back');
+    // The handler may have left meanwhile; that is moved in what was set aside.
+    const handler = handlerOf(after.progress);
+    const moved = handler !== handlerOf(c.progress) && before.formerHandlers.length > c.formerHandlers.length;
+    const expected = moved ? { ...c.progress, handler } : c.progress;
+    assert.deepEqual(whereItIs(after.progress), whereItIs(expected as Progress, event.at - at), 'it is where it was');
+    if (newRules) return;
+    for (const clock of c.clocks.filter(isInternal)) {
+      const back = after.clocks.find(same(clock));
+      assert.ok(back !== undefined, `${clock.id} comes back`);
+      const { startedAt, breachedAt, warned, extension } = clock;
+      const now = { startedAt: back.startedAt, breachedAt: back.breachedAt, warned: back.warned };
+      assert.deepEqual({ ...now, extension: back.extension }, { startedAt, breachedAt, warned, extension });
+      if (breachedAt === null && c.pause === null) {
+        assert.equal(timeLeft(after, back, event.at), timeLeft(c, clock, at), `${clock.id} has the time that it had`);
+      }
+    }
+    for (const request of c.extensionRequests.filter(({ clock }) => c.clocks.some((one) => one.id === clock))) {
+      assert.ok(
+        after.extensionRequests.some(({ id }) => id === request.id),
+        `${request.id} waits again`,
+      );
+    }
+  }
+}
+
+const INTERNAL: readonly Clock['kind'][] = ['acknowledge', 'dispatch', 'accept', 'return-ruling', 'handling', 'review'];
+const isInternal = ({ kind, subject }: Clock): boolean => INTERNAL.includes(kind) && subject === undefined;
+/** Requests for more time on work that is set aside are set aside with it. */
+const goesOn = (clock: Clock): boolean => !isInternal(clock) && clock.kind !== 'extension-ruling';
+const same =
+  ({ id }: Clock) =>
+  (other: Clock) =>
+    other.id === id;
+
+const timeLeft = ({ rules }: Complaint, { rule, dueAt }: Clock, now: Instant) =>
+  timeBetween(rules.calendar, flowOf(ruleById(rules, rule).limit), now, dueAt);
+
+/** The case but for its work. */
+function theRest(c: Complaint): Partial<Complaint> {
+  const { version: _v, last: _l, progress: _p, clocks: _c, extensionRequests: _e, pause: _s, ...rest } = c;
+  const { nuisance: _n, participants: _t, ...kept } = rest;
+  return kept;
+}
+
+/** The window for returning it stands still too; of the clock that waits for the review, heads may have been told more. */
+function whereItIs(progress: Progress, later = 0) {
+  const held = 'handlingClock' in progress ? { handlingClock: progress.handlingClock?.id } : {};
+  const window = 'dispatchedAt' in progress ? { dispatchedAt: progress.dispatchedAt + later } : {};
+  return { ...progress, ...held, ...window };
+}

@@ -1,0 +1,74 @@
+import assert from 'node:assert/strict';
+import type { Command } from '../../../domain/complaint/commands';
+import { isCoordinating, isTaskOpen } from '../../../domain/complaint/coordination';
+import { decide, isRejection } from '../../../domain/complaint/decide';
+import { type Duty, duties } from '../../../domain/complaint/duties';
+import type { ComplaintEvent } from '../../../domain/complaint/events';
+import { type Complaint, isOpen, type StateName } from '../../../domain/complaint/state';
+import { text } from './a-case';
+import { EVERYBODY } from './random-command';
+
+/** What must be true while several units work on a case: one coordinator, and tasks that come to an end. */
+
+const NAMES_ONE: readonly ComplaintEvent['type'][] = [
+  'help_requested',
+  'coordinator_named',
+  'duties_moved',
+  'accused_named',
+];
+/** Nothing is reviewed, answered or given to another case while somebody still works on it. */
+const DONE: readonly StateName[] = ['in_review', 'approved', 'replied', 'follow_up', 'merged', 'nuisance', 'closed'];
+
+/** What one event did to tasks and coordinator. */
+export function checkUnits(before: Complaint, { type }: ComplaintEvent, after: Complaint): void {
+  const moved =
+    before.coordinator?.person !== after.coordinator?.person || before.coordinator?.unit !== after.coordinator?.unit;
+  assert.ok(!moved || NAMES_ONE.includes(type), `${type} names no coordinator`);
+  for (const task of before.tasks) {
+    const now = after.tasks.find(({ id }) => id === task.id);
+    assert.ok(now !== undefined, `${task.id} stays on record`);
+    assert.ok(isTaskOpen(task) || now.status === task.status, `${task.id} has ended as ${task.status}`);
+    if (!isTaskOpen(task) || isTaskOpen(now)) continue;
+    assert.equal(now.status, ENDED_BY[type], `${type} ends ${task.id}`);
+    assert.equal(now.status === 'answered', now.answer !== null, `${task.id} is answered by an answer`);
+  }
+}
+
+/** How a task ends; what a case that is over left open is asked for anew, if at all. */
+const ENDED_BY: { readonly [Type in ComplaintEvent['type']]?: string } = {
+  task_answered: 'answered',
+  task_return_agreed: 'released',
+  task_overridden: 'overridden',
+  reopened: 'released',
+};
+
+/** The case as it stands. */
+export function checkUnitsStand(c: Complaint, all: readonly Duty[]): void {
+  if (!isCoordinating(c)) return;
+  assert.ok(!DONE.includes(c.progress.state), `no task is open in a case that is ${c.progress.state}`);
+  if (!isOpen(c)) return;
+  assert.ok(c.coordinator !== null && c.coordinator.unit.length > 0, 'there is exactly one coordinator');
+  for (const { id, status } of c.tasks.filter(isTaskOpen)) {
+    const clocks = c.clocks.filter(({ subject }) => subject === id).map((clock) => clock.id);
+    assert.ok(
+      clocks.some((clock) => clock.startsWith('unit-task')),
+      `the clock of ${id} runs`,
+    );
+    const action = status === 'returned' ? ['rule-on-task-return'] : ['accept-task', 'assign-task', 'answer-task'];
+    assert.equal(
+      all.filter((duty) => action.includes(duty.action) && clocks.includes(duty.clock!)).length,
+      1,
+      `somebody owes what comes next of ${id}`,
+    );
+  }
+}
+
+/** Every task can be brought to its end: whoever coordinates may go on without it. */
+export function checkUnitsEnd(c: Complaint): void {
+  if (!isOpen(c)) return;
+  for (const { id } of c.tasks.filter(isTaskOpen)) {
+    const command: Command = { action: 'override-task', task: id, reason: text('without-it') };
+    const ends = EVERYBODY.some((one) => !isRejection(decide(c, command, one, c.last.at)));
+    assert.ok(ends, `nobody can go on without ${id}, though ${JSON.stringify(duties(c))} are owed`);
+  }
+}
