@@ -1,4 +1,5 @@
 import type { PersonId, TaskId } from '../ids';
+import { inUnitsHands } from './decide/part';
 import { type Complaint, handlerOf } from './state';
 import type { TakeOver } from './take-over';
 
@@ -8,7 +9,14 @@ export function workerOn(c: Pick<Complaint, 'progress' | 'tasks'>, task: TaskId 
   return c.tasks.find(({ id }) => id === task)?.handler ?? null;
 }
 
-/** The work that heads have in their own hands now. What became somebody else's has been given back. */
+/**
+ * The work that heads have in their own hands now. What became somebody else's has been given back, and what is done, or
+ * with somebody who rules on it, is in nobody's hands.
+ */
 export function takenOver(c: Pick<Complaint, 'progress' | 'tasks' | 'takeOvers'>): readonly TakeOver[] {
-  return c.takeOvers.filter(({ task, by }) => workerOn(c, task) === by);
+  return c.takeOvers.filter(({ task, by }) => workerOn(c, task) === by && isInHand(c, task));
+}
+
+function isInHand(c: Pick<Complaint, 'progress' | 'tasks'>, task: TaskId | null): boolean {
+  return task === null ? inUnitsHands(c) : c.tasks.some(({ id, status }) => id === task && status === 'accepted');
 }

@@ -32,7 +32,7 @@ export function hasWorkedOn(c: Complaint, { person, standsInFor = [] }: Person):
 }
 
 /** Whether the responsible unit has the case to work on. */
-export const inUnitsHands = ({ progress: { state } }: Complaint): boolean =>
+export const inUnitsHands = ({ progress: { state } }: Pick<Complaint, 'progress'>): boolean =>
   state === 'dispatched' || state === 'accepted' || state === 'handling' || state === 'rework';
 
 export const worksInUnit = (c: Complaint, who: Person): boolean => holds(who, 'handler', unitChain(c).slice(0, 1));

@@ -16,7 +16,8 @@ export class RoundTrip {
       this.left = { c: before, at: event.at, newRules: false };
       assert.deepEqual(theRest(after), theRest(before), 'only the work is set aside');
       assert.ok(!after.clocks.some(isInternal), 'the clocks of the work stop');
-      for (const clock of before.clocks.filter(goesOn)) {
+      // With the state of the case a pause ends.
+      for (const clock of before.pause === null ? before.clocks.filter(goesOn) : []) {
         assert.deepEqual(after.clocks.find(same(clock)), clock, `${clock.id} goes on`);
       }
     } else if (event.type === 'unmerged' || event.type === 'nuisance_refused') {
@@ -24,7 +25,9 @@ export class RoundTrip {
     } else if (event.type === 're_pinned' || event.type === 'calendar_extended') {
       this.left = this.left && { ...this.left, newRules: true };
     }
-    if (!('aside' in after.progress)) this.left = null;
+    if ('aside' in after.progress) return;
+    assert.ok(this.left === null || LEAVES.includes(event.type), `${event.type} forgets what was set aside`);
+    this.left = null;
   }
 
   private cameBack(before: Complaint, event: ComplaintEvent, after: Complaint): void {
@@ -55,6 +58,16 @@ export class RoundTrip {
     }
   }
 }
+
+/** Back to work, on with the answer of the leading case, or at an end. */
+const LEAVES: readonly ComplaintEvent['type'][] = [
+  'unmerged',
+  'nuisance_refused',
+  'replied',
+  'not_accepted',
+  'withdrawn',
+  'terminated',
+];
 
 const INTERNAL: readonly Clock['kind'][] = ['acknowledge', 'dispatch', 'accept', 'return-ruling', 'handling', 'review'];
 const isInternal = ({ kind, subject }: Clock): boolean => INTERNAL.includes(kind) && subject === undefined;

@@ -1,6 +1,6 @@
 import { taskId } from '../../../../domain/ids';
 import { beijing } from '../../calendar/calendars';
-import { aCase, type CaseFile, HILLSIDE, LAKESIDE, PEOPLE, text } from '../a-case';
+import { aCase, type CaseFile, HILLSIDE, LAKESIDE, LEADING, PEOPLE, text } from '../a-case';
 
 const { agent, cityHead, colleague, dispatcher, handler, hillsideHead, inspector, lakesideHandler } = PEOPLE;
 const { lakesideHead, otherHandler, reviewer, stranger } = PEOPLE;
@@ -108,6 +108,27 @@ describe('a head who takes over', () => {
     const given = taken.does(lakesideHead, { action: 'give-back', task, handler: lakesideHandler });
     expect(given.complaint.tasks[0]).toMatchObject({ handler: lakesideHandler.person });
     expect(file.refuses(lakesideHead, { ...takeOver, task: taskId('t0-1') }).type).toBe('unknown-task');
+  });
+
+  test('gives nothing back that is reviewed, given to another case or done', () => {
+    const proposal = { action: 'propose', measure: 'repair', text: reason, founded: true } as const;
+    const proposed = aCase('handling').does(hillsideHead, takeOver).does(hillsideHead, proposal);
+    expect(proposed.refuses(hillsideHead, { action: 'give-back', handler }).type).toBe('wrong-state');
+    const rejected = proposed.does(reviewer, { action: 'review', decision: 'reject', reason });
+    expect(rejected.does(hillsideHead, { action: 'give-back' }).complaint.progress).toMatchObject({
+      handler: handler.person,
+    });
+
+    const into = { action: 'merge', into: LEADING, leading: [], reason } as const;
+    const merged = aCase('handling').does(hillsideHead, takeOver).does(agent, into);
+    expect(merged.refuses(hillsideHead, { action: 'give-back' }).type).toBe('wrong-state');
+
+    const asked = aCase('handling').does(agent, { action: 'request-help', units: [LAKESIDE], question: reason });
+    const task = asked.complaint.tasks[0]!.id;
+    const answer = { action: 'answer-task', task, text: reason } as const;
+    const answered = asked.does(lakesideHead, { ...takeOver, task }).does(lakesideHead, answer);
+    const back = { action: 'give-back', task, handler: lakesideHandler } as const;
+    expect(answered.refuses(lakesideHead, back).type).toBe('wrong-state');
   });
 
   test('heads the unit that does the work, or one above it', () => {
