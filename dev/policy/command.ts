@@ -1,9 +1,9 @@
 import { createHash, randomUUID } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import { setTimeout as delay } from 'node:timers/promises';
+import { type Answer, Api, problemOf } from '../api';
 import { CommandError, fileProblem } from '../intake/problem';
 import type { Screen } from '../intake/progress';
-import { type Answer, Api, problemOf } from '../simulate/api';
 import { EXIT, HELP, type PolicyCommand, readCommand } from './options';
 import {
   type BackTest,

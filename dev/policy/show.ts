@@ -1,3 +1,6 @@
+import type { ClockTally, Twice } from '../../domain/policy/back-test-report';
+import type { ClockTerms, TermsChange } from '../../domain/policy/rules-diff';
+
 /** Tables of the command, from the answers of the API. */
 
 /** Lines of columns that stand under each other. */
@@ -20,14 +23,6 @@ export interface Problem {
 export const showProblems = (problems: readonly Problem[]): string =>
   problems.map(({ pointer, message }) => `  ${pointer || '/'}: ${message}`).join('\n');
 
-interface Terms {
-  readonly rule: string;
-  readonly limit: string;
-  readonly warnings: readonly string[];
-  readonly ladder: readonly string[];
-  readonly pausable: boolean;
-  readonly extension: string | null;
-}
 /** What `GET` and `POST /policies/{id}/diff` answer. */
 export interface Difference {
   readonly document: readonly {
@@ -36,12 +31,7 @@ export interface Difference {
     readonly before?: unknown;
     readonly after?: unknown;
   }[];
-  readonly effect: readonly {
-    readonly kind: string;
-    readonly when: Readonly<Record<string, string>>;
-    readonly before: Terms | null;
-    readonly after: Terms | null;
-  }[];
+  readonly effect: readonly TermsChange[];
 }
 
 export function showDifference({ document, effect }: Difference): string {
@@ -59,7 +49,7 @@ export function showDifference({ document, effect }: Difference): string {
   return ['In the document:', ...changes, '', 'What that does to clocks:', ...lines].join('\n');
 }
 
-function termsOf(terms: Terms | null): string {
+function termsOf(terms: ClockTerms | null): string {
   if (terms === null) return 'no such clock';
   const { limit, warnings, ladder, pausable, extension } = terms;
   const parts = [
@@ -72,18 +62,6 @@ function termsOf(terms: Terms | null): string {
   return `[${parts.join('; ')}]`;
 }
 
-interface Tally {
-  readonly clocks: number;
-  readonly warned: number;
-  readonly met: number;
-  readonly breached: number;
-  readonly running: number;
-  readonly void: number;
-}
-interface Twice<T> {
-  readonly before: T;
-  readonly after: T;
-}
 /** What `GET /policies/back-tests/{id}` answers. */
 export interface BackTest {
   readonly id: string;
@@ -94,7 +72,7 @@ export interface BackTest {
   readonly to: string;
   readonly total: number;
   readonly done: number;
-  readonly clocks: readonly ({ readonly kind: string } & Twice<Tally>)[];
+  readonly clocks: readonly ({ readonly kind: string } & Twice<ClockTally>)[];
   readonly heads: readonly ({ readonly unit: string } & Twice<number>)[];
   readonly differing: { readonly count: number; readonly named: readonly { readonly id: string }[] };
   readonly notReplayable: {

@@ -1,4 +1,4 @@
-import { problemOf } from './api';
+import { problemOf } from '../api';
 import { escalationOf, type RecordedEvent } from './duty';
 import type { FiledCase, Office } from './office';
 import { ONLOOKER } from './organisation';

@@ -1,7 +1,7 @@
+import { Api } from '../api';
 import { readTokens } from '../intake/command-line';
 import { untilInterrupted } from '../intake/interrupt';
 import { CommandError } from '../intake/problem';
-import { Api } from './api';
 import { Office } from './office';
 import { HELP, readCommand } from './options';
 import { Simulation } from './simulation';

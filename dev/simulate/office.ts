@@ -1,5 +1,5 @@
+import type { Api } from '../api';
 import type { LocalTokens } from '../intake/command-line';
-import type { Api } from './api';
 import type { SimulatedCase } from './case';
 import { type Decision, decide, type Question, type Rates } from './decision';
 

@@ -1,5 +1,5 @@
 import { setTimeout as delay } from 'node:timers/promises';
-import { problemOf } from './api';
+import { problemOf } from '../api';
 import type { Decision, Step } from './decision';
 import { at } from './draws';
 import { type Duty, type Matter, matterOf, type RecordedEvent, unitOf, waitsForUnits } from './duty';

@@ -1,7 +1,7 @@
 import { setMaxListeners } from 'node:events';
 import { setTimeout as delay } from 'node:timers/promises';
+import { problemOf } from '../api';
 import { CommandError } from '../intake/problem';
-import { problemOf } from './api';
 import { caseOf, type Turn } from './case';
 import { Chronicle } from './chronicle';
 import type { FiledCase, Office } from './office';

@@ -1,4 +1,4 @@
-import { Api } from '../../dev/simulate/api';
+import { Api } from '../../dev/api';
 import { decide, type Rates } from '../../dev/simulate/decision';
 import { Office } from '../../dev/simulate/office';
 import { Simulation } from '../../dev/simulate/simulation';
