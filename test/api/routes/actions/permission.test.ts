@@ -270,11 +270,11 @@ const BODIES: Readonly<Partial<Record<ActionName, object>>> = {
   'clear-accused': { person: 'p-handler-7', reason: 'x' },
 };
 
-const bodyOf = (action: ActionName): object => {
+const bodyOf = (action: ActionName, complaint: string): object => {
   const until = new Date(Date.now() + HOUR).toISOString();
   if (action === 'request-extension') return { clock: 'handling-1', until, reason: 'x' };
   if (action === 'pause') return { reason: 'appointment', until: new Date(Date.now() + HOUR).toISOString() };
-  if (action === 'merge') return { into: '01936d8e-0000-7000-8000-000000000001', reason: 'x' };
+  if (action === 'merge') return { into: complaint, reason: 'x' };
   if (action === 'appeal') return { reference: 'x', receivedAt: new Date().toISOString() };
   if (action === 'rule-on-nuisance') return { agree: true, reason: 'x' };
   return BODIES[action] ?? (action === 'accept' || action === 'resume' ? {} : { reason: 'x' });
@@ -290,7 +290,7 @@ describe('what GET /actions does not list is refused, and what it lists is not,'
       const { items } = granted(await they[name].get(`/complaints/${id}/actions`));
       const open: ActionName[] = items.map(({ action }: { action: ActionName }) => action);
       for (const action of ACTION_NAMES.filter((candidate) => !open.includes(candidate))) {
-        const answer = await they[name].does(id, action, bodyOf(action));
+        const answer = await they[name].does(id, action, bodyOf(action, id));
         if (answer.statusCode !== 403 && answer.statusCode !== 409) {
           throw new Error(`${name} ${action}: ${answer.statusCode} ${answer.payload}`);
         }
