@@ -79,7 +79,10 @@ export const complaintView = z
       .object({ reason: z.enum(SUPERVISION_REASONS), supervisor: z.string().nullable(), openedAt: z.string() })
       .nullable(),
     accused: z.array(z.string()).describe('Staff whom the complaint is about; it is kept from them'),
-    lookBack: z.boolean().describe('Closed after a supervision, and waits to be looked back at'),
+    lookBack: z
+      .object({ notBefore: z.string() })
+      .nullable()
+      .describe('Closed after a supervision, and waits to be looked back at, from then on'),
     remedies: z.array(
       z.object({
         id: z.string(),
@@ -224,7 +227,7 @@ export function viewComplaint(snapshot: Snapshot): ComplaintView {
     urges: snapshot.urges,
     supervision: viewSupervision(snapshot.supervision),
     accused: [...snapshot.accused],
-    lookBack: snapshot.lookBack,
+    lookBack: snapshot.lookBack && { notBefore: iso(snapshot.lookBack.notBefore) },
     remedies: snapshot.remedies.map(({ id, kind, unit, arrivedAt, carriedOutAt, confirmation, refusals }) => ({
       id,
       kind,

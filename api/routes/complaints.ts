@@ -116,7 +116,7 @@ const permit = z.object({
 const byId = z.object({ id: complaintIdField });
 
 /** Reading: always from Postgres. */
-export function registerComplaints(app: FastifyInstance, { pool }: ApiDependencies): void {
+export function registerComplaints(app: FastifyInstance, { pool, clock }: ApiDependencies): void {
   const db = tables(pool);
   const routes = app.withTypeProvider<ZodTypeProvider>();
   const config = { scope: 'read' } as const;
@@ -259,7 +259,7 @@ export function registerComplaints(app: FastifyInstance, { pool }: ApiDependenci
     async ({ params, caller }) => {
       const complaint = await loadComplaint(pool, complaintId(params.id));
       if (complaint === undefined || sightOf(caller, snapshotOf(complaint)) === 'nothing') throw noComplaint(params.id);
-      return { items: permits(complaint, actorOf(caller)) as z.infer<typeof permit>[] };
+      return { items: permits(complaint, actorOf(caller), clock()) as z.infer<typeof permit>[] };
     },
   );
 }

@@ -36,6 +36,7 @@ export function compilePolicy(document: PolicyDocument, calendar: Calendar): Com
       on: document.supervision.on,
       returns: document.supervision.returns,
       blocksClosing: document.supervision.blocksClosing,
+      lookBackAfter: document.supervision.lookBackAfter,
     },
     ...repairOf(document.repair),
     remedies: {

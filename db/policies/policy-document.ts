@@ -150,6 +150,8 @@ export const policyDocument = z.strictObject({
     returns: z.number(),
     /** Whether a supervision that is open keeps the case from being closed. */
     blocksClosing: z.boolean().default(false),
+    /** How long after its closing a supervised case is looked back at, at the earliest. The clock `look-back` counts from then. */
+    lookBackAfter: duration,
     source: source.optional(),
   }),
   /** The call some days after a case was closed with a dissatisfied customer; left out if there is none. */

@@ -91,6 +91,7 @@ function limitsOf({
   reopen,
   returns,
   followUp,
+  supervision,
   repair,
   repeats,
 }: PolicyDocument): { limit: Duration; path: readonly PropertyKey[] }[] {
@@ -103,6 +104,7 @@ function limitsOf({
     { limit: pause.longest, path: ['pause', 'longest'] },
     { limit: reopen.window, path: ['reopen', 'window'] },
     { limit: followUp.planAhead, path: ['followUp', 'planAhead'] },
+    { limit: supervision.lookBackAfter, path: ['supervision', 'lookBackAfter'] },
     ...(repair === undefined ? [] : [{ limit: repair.after, path: ['repair', 'after'] }]),
     { limit: repeats.window, path: ['repeats', 'window'] },
   ];

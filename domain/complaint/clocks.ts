@@ -74,7 +74,7 @@ function wantedClocks(c: Complaint): Wanted[] {
   }
   if (c.handOver !== null) wanted.push({ kind: 'hand-over-answer', chain: c.handOver.to.unit });
   if (c.supervision !== null) wanted.push({ kind: 'supervision', chain: c.owner.unit });
-  if (c.lookBack) wanted.push({ kind: 'look-back', chain: c.owner.unit });
+  if (c.lookBack !== null) wanted.push({ kind: 'look-back', chain: c.owner.unit, from: c.lookBack.notBefore });
   wanted.push(...reviewClocks(c));
   for (const { id, chain, level } of c.escalations) {
     wanted.push({ kind: 'escalation-acknowledgement', chain: chain.slice(level - 1), subject: id });

@@ -59,7 +59,10 @@ function dutiesOf(c: Case): readonly Duty[] {
     const holders = supervisor === null ? offices('supervisor', c.owner.unit) : [{ person: supervisor }];
     all.push(measured(c, 'supervision', 'lift-supervision', holders));
   }
-  if (c.lookBack) all.push(measured(c, 'look-back', 'look-back', offices('supervisor', c.owner.unit)));
+  if (c.lookBack !== null) {
+    const { notBefore } = c.lookBack;
+    all.push({ ...measured(c, 'look-back', 'look-back', offices('supervisor', c.owner.unit)), notBefore });
+  }
   all.push(...reviewDuties(c));
   if (c.customerToTell) all.push({ ...unmeasured('contact'), holders: ownerOf(c) });
   // Until somebody else owns the complaint, the heads answer for it.

@@ -1,10 +1,12 @@
 import { CUSTOMER_CLASSES, INCIDENTS, ruleById, SEVERITIES } from '../policy/rules';
 import { capacitiesOf } from '../responsibility/actor';
+import type { Instant } from '../time';
 import { SUCCESSOR_ROLES } from './administration';
 import type { ActionName } from './commands';
 import { ACTION_NAMES } from './commands';
 import { isTaskOpen, type UnitTask } from './coordination';
 import { type Actor, refusal } from './decide/permission';
+import { tooEarly } from './decide/too-early';
 import { CALLBACK_RESULTS, FOLLOW_UP_MEDIA, SCORES } from './follow-up';
 import { awaitsConfirmation, isRemedyOpen, REMEDY_KINDS } from './remedy';
 import { REPAIR_RESULTS } from './repair';
@@ -211,15 +213,17 @@ const NEEDS: Readonly<Record<ActionName, (c: Complaint) => readonly Need[]>> = {
   'rule-on-nuisance': () => [need('agree', 'flag'), reason],
 };
 
-/** Whether an actor may do this now, in one of their capacities. The same rules as `decide`, which still looks at the details. */
+/** Whether this is an actor's to do, in one of their capacities, once its day has come. The same rules as `decide`, which still looks at the details. */
 export function isPermitted(complaint: Complaint, actor: Actor, action: ActionName): boolean {
   const capacities = 'machine' in actor ? [actor] : capacitiesOf(actor);
   return capacities.some((one) => refusal(complaint, action, one) === null);
 }
 
 /** What an actor may do now, each with what it needs. */
-export function permits(complaint: Complaint, actor: Actor): readonly Permit[] {
-  const open = ACTION_NAMES.filter((action) => isPermitted(complaint, actor, action));
+export function permits(complaint: Complaint, actor: Actor, now: Instant): readonly Permit[] {
+  const open = ACTION_NAMES.filter(
+    (action) => isPermitted(complaint, actor, action) && tooEarly(complaint, action, now) === null,
+  );
   return open.map((action) => ({
     action,
     needs: NEEDS[action](complaint),

@@ -14,7 +14,7 @@ import type { Remedy } from './remedy';
 import type { Repair, RepairResult } from './repair';
 import type { Repeat } from './repeat';
 import type { SetAside } from './set-aside';
-import type { Supervision } from './supervision';
+import type { LookBack, Supervision } from './supervision';
 import type { TakeOver } from './take-over';
 
 /** What a proposal can offer the customer. */
@@ -218,8 +218,8 @@ export interface Complaint {
   readonly supervision: Supervision | null;
   /** How often it was supervised. */
   readonly supervisions: number;
-  /** A supervised case that has been closed waits to be looked back at (回头看). */
-  readonly lookBack: boolean;
+  /** A supervised case that has been closed waits to be looked back at (回头看); null if none does. */
+  readonly lookBack: LookBack | null;
   /** The leadership has been told of a critical case. */
   readonly leadershipInformed: boolean;
   readonly remedies: readonly Remedy[];

@@ -32,7 +32,7 @@ export type ClockKind =
   | 'extension-ruling'
   /** From the opening of a supervision until the supervisor lifts it. */
   | 'supervision'
-  /** From the closing of a supervised case until it has been looked back at. */
+  /** From the day from which a supervised case that was closed may be looked back at until it has been. */
   | 'look-back'
   /** From the reply until a promised remedy has been carried out. */
   | 'remedy'
@@ -182,6 +182,8 @@ export interface CompiledRules {
     readonly returns: number;
     /** Whether a supervision that is open keeps the case from being closed. */
     readonly blocksClosing: boolean;
+    /** How long after its closing a supervised case is looked back at, at the earliest. */
+    readonly lookBackAfter: Duration;
   };
   /** The call some days after a case was closed with a dissatisfied customer; absent if there is none. */
   readonly repair?: {

@@ -1,5 +1,6 @@
 import { isRunning } from '../../client/restart';
 import { complaintId } from '../../domain/ids';
+import { DAY } from '../../domain/time';
 import { eventually } from '../helpers/eventually';
 import { type Stack, startStack } from '../helpers/stack';
 import {
@@ -38,7 +39,13 @@ const workOf = async (who: CallerName, id: string): Promise<string[]> => {
   return (items as Duty[]).filter(({ complaint }) => complaint.id === id).map(({ action }) => action);
 };
 
-test('a case that several units work on, from asking for help to looking back', async () => {
+/** What the caller may do now. */
+const openTo = async (who: CallerName, id: string): Promise<string[]> => {
+  const { items } = granted(await they[who].get(`/complaints/${id}/actions`));
+  return (items as { action: string }[]).map(({ action }) => action);
+};
+
+test('a case that several units work on, from asking for help to its closing', async () => {
   const id = await aComplaint(they, 'handling');
   const asked = await does('handler', id, 'request-help', { units: [MARKET, COUNTY], question: '当地有没有停电？' });
   expect(asked).toMatchObject({
@@ -98,13 +105,15 @@ test('a case that several units work on, from asking for help to looking back', 
   expect(await refuses('followUpCaller', id, 'follow-up', satisfied)).toBe('remedies-open');
   await does('agent', id, 'confirm-remedy', { remedy, outcome: 'confirmed' });
   const closed = await does('followUpCaller', id, 'follow-up', satisfied);
-  expect(closed).toMatchObject({ state: 'closed', lookBack: true, supervision: null });
+  expect(closed).toMatchObject({ state: 'closed', supervision: null });
+  // The telecom policy looks back seven days after the closing, before which nobody has to, or may.
+  expect(Date.parse(closed.lookBack.notBefore)).toBeGreaterThan(Date.now() + 7 * DAY);
 
-  // Its workflow stays for the look-back, which finds that it does not hold.
+  // Its workflow stays for the look-back, which is nobody's to do yet.
   expect(await isRunning(stack.client, complaintId(id))).toBe(true);
-  expect(await workOf('supervisor', id)).toEqual(['look-back']);
-  const reopened = await does('supervisor', id, 'look-back', { holds: false, text: '信号仍差。' });
-  expect(reopened).toMatchObject({ state: 'verifying', reopened: true, lookBack: false });
+  expect(await workOf('supervisor', id)).toEqual([]);
+  expect(await openTo('supervisor', id)).not.toContain('look-back');
+  expect(await refuses('supervisor', id, 'look-back', { holds: false, text: '信号仍差。' })).toBe('not-yet');
 
   // Everything that was written is in the case file.
   const { items } = granted(await they.agent.get(`/complaints/${id}/events`));
@@ -142,13 +151,30 @@ test('a critical case has the leadership told at once, by name', async () => {
   expect((await told())[0]).toMatchObject({ persons: ['p-head-province'] });
 });
 
-test('a closed case whose look-back is due comes back when its workflow is lost', async () => {
-  const id = await aComplaint(they, 'follow_up');
+/** A supervised case that was closed, some time after which it may be looked back at. */
+async function toLookBackAt(answer: object): Promise<string> {
+  // Whose policy looks back after seconds.
+  const id = await aComplaint(they, 'follow_up', { policy: 'demo' });
   await does('supervisor', id, 'supervise', { requirements: '跟进。' });
-  await does('followUpCaller', id, 'follow-up', { outcome: 'fairly-satisfied', medium: 'message' });
+  await does('followUpCaller', id, 'follow-up', answer);
+  expect(await workOf('supervisor', id)).toEqual([]);
+  return id;
+}
+
+test('a case that does not hold when it is looked back at comes back', async () => {
+  const id = await toLookBackAt({ outcome: 'satisfied' });
+  await eventually(async () => (await workOf('supervisor', id)).includes('look-back'));
+  expect(await openTo('supervisor', id)).toContain('look-back');
+  const reopened = await does('supervisor', id, 'look-back', { holds: false, text: '信号仍差。' });
+  expect(reopened).toMatchObject({ state: 'verifying', reopened: true, lookBack: null });
+});
+
+test('a closed case whose look-back is due comes back when its workflow is lost', async () => {
+  const id = await toLookBackAt({ outcome: 'fairly-satisfied', medium: 'message' });
   await stack.client.workflow.getHandle(`complaint-${id}`).terminate('a click too many');
+  await eventually(async () => (await workOf('supervisor', id)).includes('look-back'));
   const held = await does('supervisor', id, 'look-back', { holds: true, text: '属实。' });
-  expect(held).toMatchObject({ state: 'closed', lookBack: false, clocks: [] });
+  expect(held).toMatchObject({ state: 'closed', lookBack: null, clocks: [] });
   await eventually(async () => !(await isRunning(stack.client, complaintId(id))));
 });
 
@@ -157,5 +183,5 @@ test('a supervised case may be reopened before it was looked back at', async () 
   await does('supervisor', id, 'supervise', { requirements: '跟进。' });
   await does('followUpCaller', id, 'follow-up', { outcome: 'satisfied' });
   const reopened = await does('agent', id, 'reopen', { reason: '客户又来电。' });
-  expect(reopened).toMatchObject({ state: 'verifying', reopened: true, lookBack: false });
+  expect(reopened).toMatchObject({ state: 'verifying', reopened: true, lookBack: null });
 });

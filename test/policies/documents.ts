@@ -87,7 +87,7 @@ export function aPolicy(): PolicyDocument {
     returns: { window: { unit: 'working-days', amount: 2 }, limit: 2 },
     coordination: { coordinator: 'service-office', office: 'service-centre' },
     urging: { headToldAfter: 3 },
-    supervision: { on: ['overdue'], returns: 2 },
+    supervision: { on: ['overdue'], returns: 2, lookBackAfter: { unit: 'working-days', amount: 2 } },
     repeats: { window: { unit: 'weeks', amount: 4 }, category: 'same', thirdAfter: 3 },
     appeals: { leadershipInformed: true },
     dutyOffice: 'service-centre',

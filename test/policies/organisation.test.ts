@@ -257,7 +257,7 @@ function received(owning: string, rules: CompiledRules): Complaint {
 /** One person who may do it, in this role if one is named, does it, a minute after what happened last. */
 function act(before: Complaint, unit: string, action: ActionName, step: Step, role?: Role): Complaint {
   // Some things have a day before which they do not come.
-  const now = Math.max(before.last.at + MINUTE, before.repair?.notBefore ?? 0);
+  const now = Math.max(before.last.at + MINUTE, before.repair?.notBefore ?? 0, before.lookBack?.notBefore ?? 0);
   const { complaint } = advance(before, now);
   const fits = (person: Person) => role === undefined || person.offices.some((office) => office.role === role);
   const who = people.find((person) => fits(person) && refusal(complaint, action, person) === null);

@@ -41,6 +41,7 @@ import { acknowledge, answerHandOver, escalate, handOver, reassignOwner } from '
 import { returnCase, ruleOnReturn } from './return';
 import { declineRework, rework } from './second-review';
 import { giveBack, takeOver } from './take-over';
+import { tooEarly } from './too-early';
 import { reclassify, verify } from './verify';
 import { inOrder } from './whose';
 
@@ -55,8 +56,12 @@ export { type Actor, refusal } from './permission';
 export function decide(complaint: Complaint, command: Command, actor: Actor, now: Instant): Recorded | Rejection {
   const rejections: Rejection[] = [];
   for (const capacity of 'machine' in actor ? [actor] : inOrder(complaint, command, capacitiesOf(actor))) {
-    const refused = refusal(complaint, command.action, capacity, command) ?? givenToAccused(complaint, command);
-    const verdict = refused ?? ruled(complaint, command, asPerson(capacity), Math.max(now, complaint.last.at));
+    const moment = Math.max(now, complaint.last.at);
+    const refused =
+      refusal(complaint, command.action, capacity, command) ??
+      givenToAccused(complaint, command) ??
+      tooEarly(complaint, command.action, moment);
+    const verdict = refused ?? ruled(complaint, command, asPerson(capacity), moment);
     if (!isRejection(verdict)) {
       const intervenes = (body: EventBody): boolean => isIntervention(complaint, body, asPerson(capacity));
       const recorded = record(complaint, { by: refOf(capacity), now, intervenes }, ...verdict);

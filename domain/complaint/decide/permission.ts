@@ -152,7 +152,7 @@ export const ACTION_RULES: Readonly<Record<ActionName, ActionRule>> = {
   'look-back': {
     states: ['closed'],
     forbids: ofBoth('supervisor'),
-    lacks: (c) => (c.lookBack ? null : 'The complaint does not wait to be looked back at.'),
+    lacks: (c) => (c.lookBack !== null ? null : 'The complaint does not wait to be looked back at.'),
   },
   propose: {
     states: BEGUN,

@@ -18,10 +18,7 @@ export function repairPlanned({ rules }: Complaint, closedAt: Instant): EventBod
 export const repairCall: Decide<CommandOf<'repair-call'>> = (c, command, _who, now) => {
   const { outcome, medium = 'telephone', note, nextTry } = command;
   const { calendar, followUp, repair: policy } = c.rules;
-  const { notBefore, tries } = c.repair!;
-  if (now < notBefore) {
-    return { type: 'not-yet', message: `The customer is called again from ${new Date(notBefore).toISOString()} on.` };
-  }
+  const { tries } = c.repair!;
   const score = scoreOf(command);
   if (typeof score === 'object') return score;
   const wrong = unplannable(calendar, followUp.planAhead, { planned: nextTry, outcome }, now);

@@ -39,7 +39,7 @@ export function begin(event: EventOf<'received'>): Complaint {
       urges: 0,
       supervision: null,
       supervisions: 0,
-      lookBack: false,
+      lookBack: null,
       leadershipInformed: false,
       remedies: [],
       proposedBy: null,

@@ -46,7 +46,7 @@ export function afterOversight(c: Complaint, event: OversightEvent): Complaint {
       return { ...c, supervision: null };
     case 'looked_back': {
       const others = c.escalations.filter(({ cause }) => !('clock' in cause && cause.kind === 'look-back'));
-      return { ...c, lookBack: false, escalations: others };
+      return { ...c, lookBack: null, escalations: others };
     }
     case 'arrived':
       return withRemedy(c, event.remedy, () => ({ arrivedAt: event.at }));

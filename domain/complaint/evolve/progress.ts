@@ -6,6 +6,7 @@ import { NO_FOLLOW_UP_YET } from '../follow-up';
 import { lapsed } from '../guidance';
 import type { LeadingAnswer } from '../merging';
 import { type CaseReturn, type Complaint, needsFollowUp, type Progress, responsibleUnit } from '../state';
+import { lookBackOn } from '../supervision';
 import { settled } from './merging';
 
 /** With a unit that has yet to sign for it; the window for returning it begins now. */
@@ -80,7 +81,7 @@ export function reopened(c: Complaint): Complaint {
     ...c,
     progress: { state: 'verifying' },
     reopened: true,
-    lookBack: false,
+    lookBack: null,
     repair: null,
     escalations: [],
     closedAt: null,
@@ -103,7 +104,7 @@ export function ended(c: Complaint, progress: Progress, event: ComplaintEvent): 
     customerToTell: false,
     appeal: settled(c.appeal, event.at),
     // What was supervised is looked back at, however it was closed.
-    lookBack: event.type === 'closed' && c.supervisions > 0,
+    lookBack: event.type === 'closed' && c.supervisions > 0 ? lookBackOn(c.rules, event.at) : null,
     supervision: null,
     toSupervise: null,
     guidance: lapsed(c.guidance),

@@ -94,7 +94,7 @@ export class CaseFile {
 
   /** The actions open to somebody now. */
   lets(who: Actor): ActionName[] {
-    return permits(this.complaint, who).map(({ action }) => action);
+    return permits(this.complaint, who, this.now).map(({ action }) => action);
   }
 
   get state(): StateName {

@@ -159,7 +159,7 @@ describe('who may do what', () => {
 
 describe('what an action needs', () => {
   const needs = (state: StateName, who: (typeof PEOPLE)[Name], action: ActionName) =>
-    permits(aCase(state).complaint, who).find((permit) => permit.action === action)!.needs;
+    permits(aCase(state).complaint, who, aCase(state).now).find((permit) => permit.action === action)!.needs;
   const required = (...args: Parameters<typeof needs>) =>
     needs(...args).flatMap(({ field, required: must }) => (must ? [field] : []));
 
@@ -184,7 +184,9 @@ describe('what an action needs', () => {
 
   test('an acknowledgement chooses among the open escalations', () => {
     const raised = aCase('handling').does(agent, { action: 'escalate', reason: text('stuck') });
-    const permit = permits(raised.complaint, hillsideHead).find(({ action }) => action === 'acknowledge-escalation');
+    const permit = permits(raised.complaint, hillsideHead, raised.now).find(
+      ({ action }) => action === 'acknowledge-escalation',
+    );
     expect(permit?.needs[0]?.choices).toEqual([raised.complaint.escalations[0]!.id]);
   });
 });

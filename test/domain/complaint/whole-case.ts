@@ -64,7 +64,7 @@ export class WholeCase {
     assert.ok(c.owner.person.length > 0 && c.owner.unit.length > 0, 'there is exactly one owner');
     const open = isOpen(c);
     // A closed case may still wait to be looked back at, and for heads who were told that nobody did.
-    const waits = open || c.lookBack || c.repair !== null || c.escalations.length > 0;
+    const waits = open || c.lookBack !== null || c.repair !== null || c.escalations.length > 0;
     assert.equal(
       c.clocks.length > 0,
       waits,

@@ -28,10 +28,10 @@ step('the case is not supervised', async (world: World) => {
   expect((await world.case()).supervision).toBeNull();
 });
 step('the case waits to be looked back at', async (world: World) => {
-  expect((await world.case()).lookBack).toBe(true);
+  expect((await world.case()).lookBack).not.toBeNull();
 });
 step('nobody has to look back', async (world: World) => {
-  expect((await world.case()).lookBack).toBe(false);
+  expect((await world.case()).lookBack).toBeNull();
 });
 step('the head of {unit} has been told of the urging, {times}', async (world: World, unit: string, times: number) => {
   const events = await world.events();

@@ -1,4 +1,5 @@
 import { advance } from '../../../../domain/complaint/advance';
+import { duties } from '../../../../domain/complaint/duties';
 import type { CompiledRules } from '../../../../domain/policy/rules';
 import { DAY } from '../../../../domain/time';
 import { beijing } from '../../calendar/calendars';
@@ -114,7 +115,7 @@ describe('a supervision', () => {
   });
 
   test('opens by no rule that the policy does not have', () => {
-    const rules: CompiledRules = { ...RULES, supervision: { on: [], returns: 1, blocksClosing: false } };
+    const rules: CompiledRules = { ...RULES, supervision: { ...RULES.supervision, on: [], returns: 1 } };
     expect(aCase('handling', { rules }).at(beijing('2026-03-31 18:00')).complaint.supervision).toBeNull();
     expect(aCase('returned', { rules }).complaint.supervision).toBeNull();
   });
@@ -128,12 +129,39 @@ describe('looking back', () => {
       .does(caller, { action: 'follow-up', outcome: 'satisfied' });
   const look = (holds: boolean) => ({ action: 'look-back', holds, text: text('visited') }) as const;
 
+  /** Two working days after the closing, as the policy says. */
+  const opensAt = beijing('2026-03-04 18:00');
+
   test('is due some days after a supervised case was closed, and of no other', () => {
     const file = closed();
     expect(file.state).toBe('closed');
-    expect(file.complaint).toMatchObject({ lookBack: true, supervision: null });
+    expect(file.complaint).toMatchObject({ lookBack: { notBefore: opensAt }, supervision: null });
     expect(file.running).toEqual(['look-back']);
-    expect(aCase('closed').complaint.lookBack).toBe(false);
+    expect(aCase('closed').complaint.lookBack).toBeNull();
+  });
+
+  test('comes no earlier than some days after the closing: until then it is on nobody’s list, and turned down', () => {
+    const file = closed();
+    expect(duties(file.complaint)).toMatchObject([{ action: 'look-back', notBefore: opensAt }]);
+    for (const early of [file.after(1), file.at(opensAt - 1)]) {
+      expect(early.refuses(inspector, look(true))).toMatchObject({
+        type: 'not-yet',
+        message: expect.stringContaining('2026-03-04T10:00:00.000Z'),
+      });
+      expect(early.lets(inspector)).not.toContain('look-back');
+    }
+    const open = file.at(opensAt);
+    expect(open.lets(inspector)).toContain('look-back');
+    expect(open.does(inspector, look(true)).stopped).toEqual({ 'look-back': 'met' });
+  });
+
+  test('has its time from the day on which it may be done', () => {
+    expect(closed().clock('look-back')).toMatchObject({ startedAt: opensAt, dueAt: beijing('2026-03-16 18:00') });
+  });
+
+  test('waits for its day also for a deputy, and for nobody who may not do it', () => {
+    expect(closed().refuses(agent, look(true)).type).toBe('not-permitted');
+    expect(closed().refuses({ ...PEOPLE.colleague, standsInFor: [inspector] }, look(true)).type).toBe('not-yet');
   });
 
   test('that finds the case to hold ends it for good', () => {
@@ -150,7 +178,7 @@ describe('looking back', () => {
       .after(3 * DAY)
       .does(inspector, look(false));
     expect(file.happened).toEqual(['looked_back', 'reopened']);
-    expect(file.complaint).toMatchObject({ reopened: true, lookBack: false, closedAt: null });
+    expect(file.complaint).toMatchObject({ reopened: true, lookBack: null, closedAt: null });
     expect(file.state).toBe('verifying');
   });
 
@@ -171,7 +199,7 @@ describe('looking back', () => {
   test('is not needed once the customer has had the case reopened', () => {
     const file = closed().does(agent, { action: 'reopen', reason: text('new-facts') });
     expect(file.stopped).toEqual({ 'look-back': 'void' });
-    expect(file.complaint.lookBack).toBe(false);
+    expect(file.complaint.lookBack).toBeNull();
   });
 
   test('is the supervisors’', () => {

@@ -40,6 +40,8 @@ describe('a repair call-back', () => {
 
   test('comes no earlier than its day', () => {
     expect(closed().refuses(fresh, call).type).toBe('not-yet');
+    expect(closed().lets(fresh)).not.toContain('repair-call');
+    expect(closed().at(opensAt).lets(fresh)).toContain('repair-call');
   });
 
   test('restores the customer’s trust, or not: the closing stays what it was', () => {
