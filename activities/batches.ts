@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto';
 import { activityInfo, Context, heartbeat, log } from '@temporalio/activity';
 import { ApplicationFailure } from '@temporalio/common';
 import { sendCommand } from '../client/command';
+import { standsInFor } from '../db/absences';
 import {
   type BatchCase,
   type BatchCaseState,
@@ -52,7 +53,7 @@ export function createBatchActivities({ pool, clock }: RecordsDependencies) {
       if (from === undefined) return null;
       const successors: Successor[] = [];
       for (const { as, person: id, unit: code } of task.successors) {
-        const [person, unit] = [await findPerson(pool, id), await unitChain(pool, code)];
+        const [person, unit] = [await findPerson(pool, id, clock()), await unitChain(pool, code)];
         // Offices change while a batch waits; who has left takes nothing over.
         if (person !== undefined && unit !== undefined) successors.push({ as, person, unit });
       }
@@ -162,9 +163,12 @@ export function createBatchActivities({ pool, clock }: RecordsDependencies) {
     },
   };
 
-  /** With the offices that they hold now; somebody who has left may do nothing any more. */
+  /** With the offices that they hold now and those for whom they stand in; somebody who has left may do nothing any more. */
   async function actorOf(id: string): Promise<Person> {
-    return (await findPerson(pool, id)) ?? { person: personId(id), offices: [] };
+    const now = clock();
+    const person = await findPerson(pool, id, now);
+    if (person === undefined) return { person: personId(id), offices: [] };
+    return { ...person, standsInFor: await standsInFor(pool, id, now) };
   }
 }
 

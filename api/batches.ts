@@ -7,6 +7,7 @@ import { editionOf } from '../db/editions';
 import { leaver } from '../db/people';
 import { findCalendar } from '../db/policies/editions';
 import type { Successor } from '../domain/complaint/administration';
+import { capacitiesOf } from '../domain/responsibility/actor';
 import { governsPolicies, mayMoveDuties } from '../domain/responsibility/administration';
 import type { ApiDependencies } from './dependencies';
 import { bodyHash, uuidOf } from './digest';
@@ -50,15 +51,18 @@ export async function requireBatchRight({ pool }: ApiDependencies, caller: Calle
   if (caller.kind === 'machine') {
     throw new ProblemError('not-permitted', 'A machine cannot do this; a person must.', { rule: 'people-only' });
   }
+  // Deputies order in place of heads and service managers who are away, as they act for them in a case.
+  const capacities = capacitiesOf(caller.person);
   if (task.kind === 'move-duties') {
     const known = (await leaver(pool, task.from)) ?? (await leaverAt(pool, task.from, 'from'));
-    if (mayMoveDuties(caller.person, known.from, known.fromUnits)) return;
+    if (capacities.some((one) => mayMoveDuties(one, known.from, known.fromUnits))) return;
     const message = `Only a head above all units of ${task.from}, or an administrator, may do this.`;
     throw new ProblemError('not-permitted', message, { rule: 'head-above-only' });
   }
   const { rows } = await pool.query<{ code: string }>('SELECT code FROM unit WHERE parent IS NULL');
   for (const { code } of rows) {
-    if (governsPolicies(caller.person, (await unitChain(pool, code)) ?? [])) return;
+    const leadership = (await unitChain(pool, code)) ?? [];
+    if (capacities.some((one) => governsPolicies(one, leadership))) return;
   }
   const message = 'Only an administrator or a service manager of the leadership may do this.';
   throw new ProblemError('not-permitted', message, { rule: 'policy-makers-only' });

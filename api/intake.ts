@@ -115,8 +115,8 @@ async function toldOf<One extends { readonly id: string }>(
 }
 
 /** The staff whom the complaint is about, as the directory knows them. */
-async function accusedOf({ pool }: ApiDependencies, named: readonly string[] = []): Promise<PersonId[]> {
-  const people = await Promise.all([...new Set(named)].map((id) => personAt(pool, id, 'accused')));
+async function accusedOf(deps: ApiDependencies, named: readonly string[] = []): Promise<PersonId[]> {
+  const people = await Promise.all([...new Set(named)].map((id) => personAt(deps, id, 'accused')));
   return people.map(({ person }) => person);
 }
 
@@ -130,7 +130,7 @@ async function ownerFor(
 ): Promise<Owner> {
   const { pool, clock } = deps;
   if (agent !== undefined) {
-    return ownership(deps, await personAt(pool, agent, 'agent'), 'agent');
+    return ownership(deps, await personAt(deps, agent, 'agent'), 'agent');
   }
   if (caller.kind === 'person') return ownership(deps, caller.person, 'agent');
   const { dutyOffice } = rules.rules;

@@ -14,8 +14,12 @@ import { actorOf } from './plugins/callers';
 import { ProblemError, unknownReference } from './problems';
 
 /** The person that a field of the body names. @throws ProblemError if there is none, or they have left */
-export async function personAt(pool: Pool, id: string, field: string): Promise<Person> {
-  const person = await findPerson(pool, id);
+export async function personAt(
+  { pool, clock }: Pick<ApiDependencies, 'pool' | 'clock'>,
+  id: string,
+  field: string,
+): Promise<Person> {
+  const person = await findPerson(pool, id, clock());
   if (person === undefined) throw unknownReference(field, `there is no person ${id}`);
   return person;
 }

@@ -18,12 +18,8 @@ export async function unitChain(db: Pool | PoolClient, code: string): Promise<Un
   return chain.length === 0 ? undefined : (chain as unknown as UnitChain);
 }
 
-/** A person with the offices they hold now; undefined if there is none or they have left. */
-export async function findPerson(
-  db: Pool | PoolClient,
-  id: string,
-  now: Instant = Date.now(),
-): Promise<Person | undefined> {
+/** A person with the offices they hold now; undefined if there is none or they have left by this moment. */
+export async function findPerson(db: Pool | PoolClient, id: string, now: Instant): Promise<Person | undefined> {
   const { rows } = await db.query<{ offices: Office[] }>({
     name: 'person',
     text: `SELECT coalesce((SELECT jsonb_agg(jsonb_build_object('role', role, 'unit', unit) ORDER BY unit, role)

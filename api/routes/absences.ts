@@ -67,8 +67,8 @@ export function registerAbsences(app: FastifyInstance, deps: ApiDependencies): v
       },
     },
     async ({ caller, body }, reply) => {
-      const person = await personAt(pool, body.person, 'person');
-      const deputy = await personAt(pool, body.deputy, 'deputy');
+      const person = await personAt(deps, body.person, 'person');
+      const deputy = await personAt(deps, body.deputy, 'deputy');
       await requireRight(deps, caller, person);
       const [from, until] = [Date.parse(body.from), Date.parse(body.until)];
       if (until <= from || until <= clock())

@@ -219,7 +219,7 @@ async function taskOf(deps: ApiDependencies, body: z.infer<typeof orderBody>): P
     case 'move-duties': {
       const { from } = await leaverAt(pool, body.from, 'from');
       const resolve = {
-        person: (id: string, field: string) => personAt(pool, id, field),
+        person: (id: string, field: string) => personAt(deps, id, field),
         unit: (unit: string, field: string) => unitAt(pool, unit, field),
       };
       return { kind: body.kind, from, successors: successorCodes(await successorsOf(resolve, body.successors)) };

@@ -23,7 +23,7 @@ const dutiesView = z
     person: z.string(),
     counts: z
       .record(z.string(), z.number().int())
-      .describe('By part: owner, handler, task, coordinator, supervisor, hand-over, escalation'),
+      .describe('By part: owner, handler, task, coordinator, supervisor, guide, hand-over, escalation'),
     offices: z.array(z.object({ role: z.string(), unit: z.string(), duties: z.number().int() })),
     deputyFor: z.array(z.object({ person: z.string(), from: z.string().nullable(), until: z.string().nullable() })),
     items: z.array(
@@ -117,7 +117,7 @@ export function registerLeavers(app: FastifyInstance, deps: ApiDependencies): vo
     async ({ caller, params: { id }, body }, reply) => {
       const person = await knownPerson(deps, id);
       const resolve = {
-        person: (one: string, field: string) => personAt(pool, one, field),
+        person: (one: string, field: string) => personAt(deps, one, field),
         unit: (unit: string, field: string) => unitAt(pool, unit, field),
       };
       const successors = successorCodes(await successorsOf(resolve, body.successors));

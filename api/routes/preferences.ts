@@ -70,7 +70,7 @@ export function registerPreferences(app: FastifyInstance, { pool, clock }: ApiDe
     return body;
   };
   const existing = async (id: string): Promise<PersonId> => {
-    const found = await findPerson(pool, id);
+    const found = await findPerson(pool, id, clock());
     if (found === undefined) throw new ProblemError('not-found', `There is no person ${id}.`);
     return found.person;
   };

@@ -68,7 +68,7 @@ async function requestOf(pool: Pool, { action, who, body }: Step): Promise<Actio
     ...(unit === undefined ? {} : { unit: await unitChain(pool, String(unit)) }),
     ...(action === 'follow-up' ? { outcome } : {}),
   };
-  return { command: command as never, actor: (await findPerson(pool, who))!, bodyHash: HASH };
+  return { command: command as never, actor: (await findPerson(pool, who, Date.now()))!, bodyHash: HASH };
 }
 
 async function record(pool: Pool, { rules, sha256 }: StoredRules, owner: { person: PersonId; unit: UnitChain }) {

@@ -87,7 +87,9 @@ async function readDirectory(pool: Pool): Promise<Directory> {
     ...units.flatMap(({ head, handler }) => [head, handler]),
   ]);
   const units = CITIES.flatMap(({ service, units }) => [service, ...units.map(({ code }) => code)]);
-  const persons = new Map(await Promise.all(people.map(async (id) => [id, (await findPerson(pool, id))!] as const)));
+  const persons = new Map(
+    await Promise.all(people.map(async (id) => [id, (await findPerson(pool, id, Date.now()))!] as const)),
+  );
   const chains = new Map(await Promise.all(units.map(async (code) => [code, (await unitChain(pool, code))!] as const)));
   return { person: (id) => persons.get(id)!, chain: (code) => chains.get(code)! };
 }

@@ -3,6 +3,7 @@ import type { CompiledRules } from '../policy/rules';
 import type { Person, UnitChain } from '../responsibility/actor';
 import type { Coordinator } from './coordination';
 import { isTaskOpen } from './coordination';
+import { awaitsGuidance } from './guidance';
 import { type Complaint, handlerOf, isOpen, type Owner } from './state';
 
 /** What is done to many cases at once: other rules for them, and other people. */
@@ -24,7 +25,7 @@ export type RePin = { readonly action: 're-pin' } & NewEdition;
 export type ExtendCalendar = { readonly action: 'extend-calendar' } & NewEdition;
 
 /** What a successor takes over. */
-export const SUCCESSOR_ROLES = ['owner', 'handler', 'coordinator', 'supervisor', 'head'] as const;
+export const SUCCESSOR_ROLES = ['owner', 'handler', 'coordinator', 'supervisor', 'guide', 'head'] as const;
 export type SuccessorRole = (typeof SUCCESSOR_ROLES)[number];
 
 /** Somebody who takes over. */
@@ -48,14 +49,14 @@ export interface MoveDuties {
 
 /** Something that a person has in a case by name. */
 export type Part =
-  | { readonly part: 'owner' | 'handler' | 'coordinator' | 'supervisor' | 'hand-over' }
+  | { readonly part: 'owner' | 'handler' | 'coordinator' | 'supervisor' | 'guide' | 'hand-over' }
   | { readonly part: 'task'; readonly task: TaskId }
   | { readonly part: 'escalation'; readonly escalation: EscalationId };
 
 /** A part with the person who has it from now on. */
 export type MovedPart =
   | { readonly part: 'owner'; readonly to: Owner }
-  | { readonly part: 'handler' | 'supervisor'; readonly to: PersonId }
+  | { readonly part: 'handler' | 'supervisor' | 'guide'; readonly to: PersonId }
   | { readonly part: 'coordinator'; readonly to: Coordinator }
   /** Null: the offer falls away, since the owner changes or would be offered the own case. */
   | { readonly part: 'hand-over'; readonly to: Owner | null }
@@ -79,6 +80,7 @@ export function partsOf(c: Omit<Complaint, 'rules'>, person: PersonId): readonly
   }
   if (c.coordinator?.person === person) parts.push({ part: 'coordinator' });
   if (c.supervision?.supervisor === person) parts.push({ part: 'supervisor' });
+  if (awaitsGuidance(c) && c.guidance?.guide === person) parts.push({ part: 'guide' });
   if (c.handOver?.to.person === person) parts.push({ part: 'hand-over' });
   for (const { id, told } of c.escalations) {
     if (told.includes(person)) parts.push({ part: 'escalation', escalation: id });

@@ -85,3 +85,22 @@ test('somebody above whom there is nobody does not leave unreplaced, and nothing
   ]);
   refused(await administrator.post('/people/p-nobody/leave', body), 404);
 });
+
+test('while a head is away the deputy records the leave of somebody of the unit, and has the batch run', async () => {
+  const { id } = granted(await they.otherAgent.files(), 201);
+  const deputy = they.dispatcher;
+  const body = { at: later(-1_000), successors: [{ as: 'owner', person: 'p-agent-3' }] };
+  expect(refused(await deputy.post('/people/p-agent-2/leave', body), 403).rule).toBe('head-above-only');
+  const absence = { person: 'p-head-haizhou-service', deputy: 'p-dispatcher-1', from: later(-HOUR), until: later(DAY) };
+  granted(await administrator.post('/absences', absence), 201);
+  const left = granted(await deputy.post('/people/p-agent-2/leave', body), 201);
+
+  const state = async () => granted(await administrator.get(`/batches/${left.batch}`)).state;
+  await eventually(async () => (await state()) === 'ready', 30_000);
+  granted(await deputy.post(`/batches/${left.batch}/run`, {}));
+  await eventually(async () => (await state()) === 'done', 30_000);
+  expect(granted(await they.serviceHead.get(`/complaints/${id}`)).owner.person).toBe('p-agent-3');
+  const { items } = granted(await they.serviceHead.get(`/complaints/${id}/events`));
+  const moved = items.find(({ type }: { type: string }) => type === 'duties_moved');
+  expect(moved.by).toEqual({ person: 'p-dispatcher-1', actingFor: 'p-head-haizhou-service' });
+});

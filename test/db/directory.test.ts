@@ -37,16 +37,22 @@ describe('the directory', () => {
   });
 
   test('gives a person with the offices of that moment, unless they have left', async () => {
-    expect(await findPerson(pool, 'p-1')).toEqual({
+    expect(await findPerson(pool, 'p-1', Date.now())).toEqual({
       person: 'p-1',
       offices: [
         { role: 'unit-head', unit: 'city' },
         { role: 'agent', unit: 'county' },
       ],
     });
-    expect(await findPerson(pool, 'p-3')).toEqual({ person: 'p-3', offices: [] });
-    expect(await findPerson(pool, 'p-gone')).toBeUndefined();
-    expect(await findPerson(pool, 'p-nobody')).toBeUndefined();
+    expect(await findPerson(pool, 'p-3', Date.now())).toEqual({ person: 'p-3', offices: [] });
+    expect(await findPerson(pool, 'p-gone', Date.now())).toBeUndefined();
+    expect(await findPerson(pool, 'p-nobody', Date.now())).toBeUndefined();
+  });
+
+  test('knows by the moment that is asked about who has left', async () => {
+    await pool.query(`INSERT INTO person (id, name, left_at) VALUES ('p-leaver', '{}', $1)`, [new Date(NOW)]);
+    expect(await findPerson(pool, 'p-leaver', NOW - 1)).toEqual({ person: 'p-leaver', offices: [] });
+    expect(await findPerson(pool, 'p-leaver', NOW)).toBeUndefined();
   });
 
   test('gives everybody who holds an office now, and nobody for a vacant one', async () => {
@@ -71,7 +77,7 @@ describe('a token', () => {
     expect(await findCaller(pool, token, NOW)).toEqual({
       kind: 'person',
       id: 'person:p-1',
-      person: await findPerson(pool, 'p-1'),
+      person: await findPerson(pool, 'p-1', Date.now()),
     });
   });
 

@@ -32,6 +32,7 @@ const ROLES: Readonly<Record<Successor['as'], readonly Role[]>> = {
   handler: ['handler', 'unit-head'],
   coordinator: ['coordinator', 'unit-head', 'agent', 'handler', 'dispatcher'],
   supervisor: ['supervisor', 'unit-head'],
+  guide: ['service-supervisor'],
   head: ['unit-head'],
 };
 

@@ -46,7 +46,7 @@ export async function prepareAction(deps: ApiDependencies, call: ActionCall): Pr
   const resolve: Resolver = {
     text: (field) => refs.get(field)!,
     optionalText: (field) => (refs.has(field) ? { [field]: refs.get(field) } : {}) as never,
-    person: (id, field) => personAt(pool, id, field),
+    person: (id, field) => personAt(deps, id, field),
     unit: (code, field) => unitAt(pool, code, field),
     unitsOf: async (id, field) => bothChains(await caseAt(pool, id, caller, field)),
     serviceOffice: async () => {

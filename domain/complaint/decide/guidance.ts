@@ -1,10 +1,13 @@
-import { holds } from '../../responsibility/actor';
+import { holds, type Person, type UnitChain } from '../../responsibility/actor';
 import type { CommandOf } from '../commands';
 import type { EventBody } from '../events';
 import { guidingOffice } from '../guidance';
 import type { Rejection } from '../rejection';
 import type { Complaint } from '../state';
 import type { Decide } from './decision';
+
+/** Whether somebody may guide for an office: its service supervisors. */
+export const canGuide = (person: Person, [unit]: UnitChain): boolean => holds(person, 'service-supervisor', [unit]);
 
 /**
  * Whether a dispatch asks an office to guide the handler (快速指导): where the policy says so of such cases, once in the
@@ -18,7 +21,7 @@ export function guidanceAsked(c: Complaint, command: CommandOf<'dispatch'>): Eve
   }
   const office = guidingOffices.find(([unit]) => unit === code) ?? ([code] as const);
   if (guide === undefined) return [{ type: 'guidance_asked', office }];
-  if (!holds(guide, 'service-supervisor', [code])) {
+  if (!canGuide(guide, office)) {
     return { type: 'wrong-person', message: `${guide.person} is not a service supervisor of ${code}.` };
   }
   return [{ type: 'guidance_asked', office, guide: guide.person }];

@@ -7,6 +7,7 @@ import type { Rejection } from '../rejection';
 import { type Complaint, responsibleUnit } from '../state';
 import { asCoordinator } from './coordination';
 import type { Decide } from './decision';
+import { canGuide } from './guidance';
 import { canSupervise } from './oversight';
 import { canOwn } from './responsibility';
 
@@ -48,6 +49,7 @@ const TAKEN_BY: Readonly<Record<Part['part'], readonly SuccessorRole[]>> = {
   task: ['handler'],
   coordinator: ['coordinator', 'owner', 'handler'],
   supervisor: ['supervisor'],
+  guide: ['guide'],
   escalation: ['head'],
 };
 
@@ -70,6 +72,8 @@ function unitOf(c: Complaint, part: Part): readonly string[] {
       return c.coordinator?.unit ?? [];
     case 'handler':
       return responsibleUnit(c.progress) ?? [];
+    case 'guide':
+      return c.guidance?.office ?? [];
     default:
       return c.owner.unit;
   }
@@ -89,6 +93,8 @@ function mayTake(c: Complaint, part: Part, { person, unit }: Successor): boolean
       return !('message' in asCoordinator({ person, unit }));
     case 'supervisor':
       return canSupervise(c, person);
+    case 'guide':
+      return c.guidance !== null && canGuide(person, c.guidance.office);
     case 'escalation':
       return holds(person, 'unit-head', c.escalations.find(({ id }) => id === part.escalation)?.chain ?? []);
   }
@@ -103,6 +109,7 @@ function movedTo(c: Complaint, part: Part, { person: { person }, unit }: Success
       return { part: part.part, to: person === c.owner.person ? null : { person, unit } };
     case 'handler':
     case 'supervisor':
+    case 'guide':
       return { part: part.part, to: person };
     case 'task':
     case 'escalation':

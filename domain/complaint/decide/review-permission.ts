@@ -9,6 +9,7 @@ import { awaitsConfirmation } from '../remedy';
 import { type Complaint, isUnanswered, STATE_NAMES, stageOf } from '../state';
 import { takenOver } from '../taken-over';
 import type { ActionRule } from './action-rule';
+import { canGuide } from './guidance';
 import { bothChains, heads, inUnitsHands, isOwner } from './part';
 import { BARRED_FROM_SECOND_REVIEW } from './second-review';
 
@@ -52,7 +53,7 @@ export const REVIEW_RULES = {
     forbids: (c, who) => {
       if (c.guidance === null) return holds(who, 'service-supervisor', bothChains(c)) ? null : 'guide-only';
       const { guide, office } = c.guidance;
-      const may = guide === null ? holds(who, 'service-supervisor', [office[0]]) : inNameOf(who) === guide;
+      const may = guide === null ? canGuide(who, office) : inNameOf(who) === guide;
       return may ? null : 'guide-only';
     },
     lacks: (c) => (awaitsGuidance(c) ? null : 'Nobody waits for guidance.'),

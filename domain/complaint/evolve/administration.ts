@@ -53,6 +53,8 @@ function moved(c: Complaint, from: EventOf<'duties_moved'>['from'], part: MovedP
       return { ...c, coordinator: part.to };
     case 'supervisor':
       return c.supervision === null ? c : { ...c, supervision: { ...c.supervision, supervisor: part.to } };
+    case 'guide':
+      return c.guidance === null ? c : { ...c, guidance: { ...c.guidance, guide: part.to } };
     case 'hand-over':
       return { ...c, handOver: part.to === null || c.handOver === null ? null : { ...c.handOver, to: part.to } };
     case 'escalation':

@@ -1,7 +1,8 @@
 import type { Successor } from '../../../../domain/complaint/administration';
 import { partsOf } from '../../../../domain/complaint/administration';
+import { duties } from '../../../../domain/complaint/duties';
 import type { Person, UnitChain } from '../../../../domain/responsibility/actor';
-import { aCase, type CaseFile, CITY, HILLSIDE, LAKESIDE, PEOPLE, text } from '../a-case';
+import { aCase, type CaseFile, CITY, HILLSIDE, LAKESIDE, PEOPLE, RULES, text } from '../a-case';
 
 const { administrator, agent, allRounder, caller, cityAgent, cityHead, colleague, dispatcher, handler } = PEOPLE;
 const { hillsideHead, inspector, lakesideHandler, lakesideHead, otherHandler, reviewer, stranger } = PEOPLE;
@@ -47,6 +48,37 @@ describe('the duties of somebody in a case', () => {
     const supervised = aCase('handling').does(inspector, { action: 'supervise', requirements: reason });
     const command = move(inspector, [CITY], successor('supervisor', cityHead, CITY));
     expect(supervised.does(administrator, command).complaint.supervision).toMatchObject({ supervisor: 'city-head' });
+  });
+
+  test('of the guide who was named go to another of the office that guides, and to nobody once the guidance was given', () => {
+    const rules = { ...RULES, guidance: [{ when: {}, office: CITY[0] }] };
+    const guideOf = (person: Person): Person => ({
+      ...person,
+      offices: [{ role: 'service-supervisor', unit: CITY[0] }],
+    });
+    const [guide, next] = [guideOf(stranger), guideOf(allRounder)];
+    const guided = aCase('verifying', { rules }).does(dispatcher, {
+      action: 'dispatch',
+      unit: HILLSIDE,
+      guide,
+      guidingOffices: [CITY],
+    });
+    expect(partsOf(guided.complaint, guide.person)).toEqual([{ part: 'guide' }]);
+    const command = move(guide, [CITY], successor('guide', next, CITY));
+    const moved = guided.does(administrator, command);
+    expect(moved.complaint.guidance).toMatchObject({ guide: next.person, status: 'awaited' });
+    expect(duties(moved.complaint)).toContainEqual(
+      expect.objectContaining({ action: 'guide', holders: [{ person: next.person }] }),
+    );
+    expect(moved.refuses(guide, { action: 'guide', text: reason })).toMatchObject({ rule: 'guide-only' });
+    const given = moved.does(next, { action: 'guide', text: reason });
+    expect(partsOf(given.complaint, next.person)).toEqual([]);
+    for (const wrong of [successor('guide', reviewer, CITY), successor('handler', next, CITY)]) {
+      expect(guided.refuses(administrator, move(guide, [CITY], wrong))).toMatchObject({
+        type: 'wrong-person',
+        message: expect.stringContaining('as guide (in city)'),
+      });
+    }
   });
 
   test('of somebody who was offered the case go to another agent, and fall away if that is its owner', () => {
