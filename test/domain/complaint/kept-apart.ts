@@ -14,10 +14,14 @@ type Part = 'handled' | 'proposed' | 'reviewed' | 'called' | 'other';
 export class KeptApart {
   private readonly parts = new Map<Part, Set<string>>();
 
-  recorded(before: Complaint, event: ComplaintEvent, after: Complaint): void {
+  /** @param asked the case when somebody asked for it; by what they ask they may name themselves as accused */
+  recorded(asked: Complaint, before: Complaint, event: ComplaintEvent, after: Complaint): void {
     const { by, type } = event;
     const actors = 'person' in by ? [by.person, ...(by.actingFor === undefined ? [] : [by.actingFor])] : [];
-    for (const one of actors) this.mayAct(one, before, event);
+    for (const one of actors) {
+      assert.ok(!isAccused(asked, one), 'nobody acts on a case that is about them, or for such a person');
+      this.mayAct(one, before, event);
+    }
     for (const one of actors) {
       if (type === 'proposed') this.had('proposed', one);
       else if (type === 'proposal_approved' || type === 'proposal_rejected') this.had('reviewed', one);
@@ -31,7 +35,6 @@ export class KeptApart {
 
   private mayAct(one: PersonId, before: Complaint, event: ComplaintEvent): void {
     const { type } = event;
-    assert.ok(!isAccused(before, one), 'nobody acts on a case that is about them, or for such a person');
     if (type === 'proposal_approved' || type === 'proposal_rejected') {
       assert.ok(one !== handlerOf(before.progress) && one !== before.proposedBy, `${one} reviews their own work`);
     }

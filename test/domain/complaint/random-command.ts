@@ -15,7 +15,11 @@ export const EVERYBODY: readonly Person[] = [
   { ...PEOPLE.lakesideHandler, standsInFor: [PEOPLE.handler, PEOPLE.cityHead] },
   // A call some days after the closing takes somebody who is new to the case.
   { ...PEOPLE.caller, person: personId('second-caller') },
-  { ...PEOPLE.supervisor, person: personId('second-supervisor') },
+  // Who also asks customers, so that only the rules about the same person stop them.
+  {
+    person: personId('second-supervisor'),
+    offices: [...PEOPLE.supervisor.offices, ...PEOPLE.caller.offices],
+  },
 ];
 /** The city has heads but no handlers. */
 const UNITS: readonly UnitChain[] = [HILLSIDE, LAKESIDE, HILLSIDE, LAKESIDE, HILLSIDE, LAKESIDE, CITY];

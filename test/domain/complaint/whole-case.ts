@@ -39,6 +39,7 @@ export class WholeCase {
 
   /** More events, in the order in which they were recorded. */
   recorded(events: readonly ComplaintEvent[]): void {
+    const asked = this.told;
     for (const event of events) {
       assert.equal(event.version, this.told.version + 1, 'versions have no gap');
       assert.ok(event.at >= this.told.last.at, 'time never runs backwards');
@@ -48,7 +49,7 @@ export class WholeCase {
       const before = this.told;
       this.told = evolve(before, asRead(event));
       const moves = ['hand_over_accepted', 'owner_reassigned', 'duties_moved'].includes(event.type);
-      this.keptApart.recorded(before, event, this.told);
+      this.keptApart.recorded(asked, before, event, this.told);
       this.roundTrip.recorded(before, event, this.told);
       checkUnits(before, event, this.told);
       this.checkGivenToNoAccused(before, this.told);
@@ -83,6 +84,8 @@ export class WholeCase {
       assert.ok(!holders.some((one) => 'person' in one && isAccused(c, one.person)), 'the accused owe nothing');
     }
     checkUnitsStand(c, all);
+    const waiting = c.progress.state === 'merged' ? c.progress.answer?.handler : undefined;
+    assert.ok(!isAccused(c, waiting), 'nobody answers a complaint about themselves');
     if (open) {
       const ends = c.clocks.some((clock) => ruleById(c.rules, clock.rule).ladder.length > 0);
       assert.ok(ends || c.pause !== null, 'somebody is told in the end, or a pause ends');
