@@ -1,3 +1,5 @@
+import { endOf } from '../clock/duration';
+import type { Instant } from '../time';
 import { noticeTo } from './escalation';
 import type { EventBody } from './events';
 import { supervisedForIncidents } from './incidents';
@@ -6,11 +8,13 @@ import { type Complaint, holdingUnit } from './state';
 
 /**
  * What the policy adds to somebody's act, in the same breath: a supervision after many returns or a second
- * dissatisfaction or when an incident comes to light, word to the head after many urges.
+ * dissatisfaction or when an incident comes to light, word to the head after many urges and to the leadership of an
+ * appeal, the call to a customer who is left dissatisfied.
  *
  * @param c the case before the act
+ * @param now when the act happens
  */
-export function addedByRule(c: Complaint, act: EventBody): EventBody[] {
+export function addedByRule(c: Complaint, act: EventBody, now: Instant): EventBody[] {
   switch (act.type) {
     case 'returned': {
       const again = c.returns.length + 1 >= c.rules.supervision.returns;
@@ -27,12 +31,25 @@ export function addedByRule(c: Complaint, act: EventBody): EventBody[] {
       const notice = noticeTo({ version: c.version + 1 }, holdingUnit(c));
       return [{ type: 'head_told_of_urging', notice, urges }];
     }
+    case 'closed':
+      return act.closing === 'dissatisfied' ? repairPlanned(c, now) : [];
+    case 'appealed': {
+      const notice = noticeTo({ version: c.version + 1 }, [c.owner.unit.at(-1)!]);
+      return c.rules.appeals.leadershipInformed ? [{ type: 'leadership_told_of_appeal', notice }] : [];
+    }
     case 'verified':
     case 'reclassified':
       return supervisedForNewIncidents(c, act.classification);
     default:
       return [];
   }
+}
+
+/** The call that a customer who was left dissatisfied gets some days later, unless the policy has none. */
+function repairPlanned({ rules }: Complaint, closedAt: Instant): EventBody[] {
+  if (rules.repair === undefined) return [];
+  const { after, by } = rules.repair;
+  return [{ type: 'repair_planned', notBefore: endOf(rules.calendar, closedAt, after), callers: by }];
 }
 
 /** Incidents that come to light open a supervision like those that a complaint was filed with. */

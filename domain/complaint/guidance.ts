@@ -29,6 +29,17 @@ export function guidingOffice({ guidance }: CompiledRules, to: Classification): 
   return rules.toSorted((a, b) => specificity(b.when) - specificity(a.when))[0]?.office;
 }
 
+/** The office that a dispatch asks to guide the handler: where the policy says so of such cases, once in the life of a case. */
+export function officeToAsk({ guidance, rules, classification }: Asked): UnitCode | undefined {
+  return guidance === null ? guidingOffice(rules, classification) : undefined;
+}
+
+type Asked = {
+  readonly guidance: Guidance | null;
+  readonly rules: CompiledRules;
+  readonly classification: Classification;
+};
+
 /** Guidance that is awaited comes too late now. */
 export function lapsed(guidance: Guidance | null): Guidance | null {
   return guidance?.status === 'awaited' ? { ...guidance, status: 'lapsed' } : guidance;

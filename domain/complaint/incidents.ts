@@ -1,12 +1,17 @@
-import type { CompiledRules, Incident, Severity, SupervisionReason } from '../policy/rules';
+import type { Classification, CompiledRules, Incident, Severity, SupervisionReason } from '../policy/rules';
 
-/** The severity of a case with such incidents: those that the policy names make it critical, whatever was said. */
-export function severityWith(
+/** The severity that was said of a case, whatever an incident has made of it. */
+export const saidOf = ({ said, severity }: Classification): Severity => said ?? severity;
+
+/** A classification under these rules: incidents that the policy names make a case critical, whatever was said. */
+export function classifiedUnder(
   { incidents }: Pick<CompiledRules, 'incidents'>,
-  severity: Severity,
-  present: readonly Incident[],
-): Severity {
-  return present.some((incident) => incidents.critical.includes(incident)) ? 'critical' : severity;
+  classification: Classification,
+): Classification {
+  const said = saidOf(classification);
+  const { said: _said, ...rest } = classification;
+  const forced = (rest.incidents ?? []).some((incident) => incidents.critical.includes(incident));
+  return forced && said !== 'critical' ? { ...rest, severity: 'critical', said } : { ...rest, severity: said };
 }
 
 /** Why a case with such incidents is supervised by rule, if it is: the gravest reason first. */

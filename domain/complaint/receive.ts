@@ -3,7 +3,7 @@ import { yearOf } from '../calendar/civil';
 import type { ActorRef } from '../responsibility/actor';
 import { type Instant, MINUTE } from '../time';
 import type { EventBody, EventOf } from './events';
-import { severityWith, supervisedForIncidents } from './incidents';
+import { classifiedUnder, supervisedForIncidents } from './incidents';
 import { recordFirst } from './record';
 import type { Rejection } from './rejection';
 
@@ -35,12 +35,17 @@ export function receive(intake: Intake, by: ActorRef, now: Instant): EventOf<'re
         'receivedAt lies before the years that the calendar knows; file what another system handled as migrated.',
     };
   }
-  const { incidents = [] } = intake.classification;
-  const severity = severityWith(intake.rules, intake.classification.severity, incidents);
-  const classification = { ...intake.classification, severity };
-  const reason = supervisedForIncidents(intake.rules, incidents);
-  const supervise = reason === null ? {} : { supervise: reason };
-  return recordFirst({ type: 'received', ...intake, receivedAt, classification, ...supervise }, { by, now });
+  return recordFirst({ type: 'received', ...withIncidents({ ...intake, receivedAt }) }, { by, now });
+}
+
+/** An intake with what its rules make of the incidents that it was filed with. */
+export function withIncidents({ supervise: _supervise, ...intake }: Intake): Intake {
+  const reason = supervisedForIncidents(intake.rules, intake.classification.incidents ?? []);
+  return {
+    ...intake,
+    classification: classifiedUnder(intake.rules, intake.classification),
+    ...(reason === null ? {} : { supervise: reason }),
+  };
 }
 
 /** Whether somebody claims to have received something that lies in the future. */

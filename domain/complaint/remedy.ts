@@ -1,4 +1,5 @@
 import type { PersonId, RemedyId } from '../ids';
+import type { CompiledRules } from '../policy/rules';
 import type { UnitChain } from '../responsibility/actor';
 import type { Instant } from '../time';
 
@@ -35,6 +36,10 @@ export interface Remedy {
 export function isRemedyOpen({ carriedOutAt }: Pick<Remedy, 'carriedOutAt'>): boolean {
   return carriedOutAt === null;
 }
+
+/** Whether the customer confirms such a remedy once it was carried out. */
+export const isToConfirm = ({ remedies }: Pick<CompiledRules, 'remedies'>, kind: RemedyKind): boolean =>
+  remedies.confirmedByCustomer.includes(kind);
 
 /** Whether the customer has yet to say that it was done. */
 export function awaitsConfirmation({ confirmation }: Pick<Remedy, 'confirmation'>): boolean {

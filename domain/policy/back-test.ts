@@ -5,11 +5,13 @@ import { advance } from '../complaint/advance';
 import { nextDue } from '../complaint/clocks';
 import type { ComplaintEvent, EventBody, EventOf } from '../complaint/events';
 import { begin, fold } from '../complaint/evolve';
+import { withIncidents } from '../complaint/receive';
 import { record, recordFirst } from '../complaint/record';
 import type { Complaint } from '../complaint/state';
 import { type ClockId, type EscalationId, escalationId } from '../ids';
 import type { ActorRef } from '../responsibility/actor';
 import type { Instant } from '../time';
+import { guidanceAskedBy, isAdded, underRules } from './back-test-added';
 import { Names } from './back-test-names';
 import { actsAt, outagesOf } from './back-test-outages';
 import { type CompiledRules, ruleById } from './rules';
@@ -46,7 +48,9 @@ export function backTest(events: readonly ComplaintEvent[], rules: CompiledRules
     const before = [...events, ...advance(recorded, until).events];
     const [first, ...rest] = before as [EventOf<'received'>, ...ComplaintEvent[]];
     const replay = new Replay(first, before, rules);
-    for (const event of rest) replay.retell(event);
+    rest.forEach((event, i) => {
+      replay.retell(event, rest[i + 1]);
+    });
     replay.runTo(until);
     return { before, after: replay.events };
   } catch (error) {
@@ -54,15 +58,6 @@ export function backTest(events: readonly ComplaintEvent[], rules: CompiledRules
     const cannot = error instanceof RangeError || error instanceof NoWorkingTimeError;
     throw cannot ? new NotReplayable(error.message) : error;
   }
-}
-
-/** Supervisions that a policy opens after what people did; the others are opened by hand or by clocks. */
-const AFTER_ACTS: readonly string[] = ['repeatedly-returned', 'dissatisfied-again', 'injury', 'media'];
-
-/** What `addedByRule` adds anew. */
-function isAdded(event: ComplaintEvent): boolean {
-  if (event.type === 'head_told_of_urging') return true;
-  return event.type === 'supervision_opened' && event.supervisor === undefined && AFTER_ACTS.includes(event.reason);
 }
 
 const isOfClock = ({ by }: ComplaintEvent): boolean => 'system' in by && by.system === 'clock';
@@ -79,14 +74,15 @@ class Replay {
   readonly #recordedNames = new Names();
   #current: Complaint;
   /** The act just retold, with which the next one may have come in one breath. */
-  #breath: Pick<ComplaintEvent, 'at' | 'by'> | null = null;
+  #breath: Pick<ComplaintEvent, 'at' | 'by' | 'type'> | null = null;
 
   constructor(first: EventOf<'received'>, recorded: readonly ComplaintEvent[], rules: CompiledRules | null) {
     this.#keepsEditions = rules === null;
     this.#outages = outagesOf(recorded);
     this.#known = escalationsOf(recorded);
     const { version: _version, at, dueAt: _dueAt, by, clocks: _clocks, ...body } = first;
-    const received = recordFirst({ ...body, rules: rules ?? first.rules }, { by, now: at });
+    const intake = withIncidents({ ...body, rules: rules ?? first.rules });
+    const received = recordFirst({ type: 'received', ...intake }, { by, now: at });
     requireCategory(received.rules, received.classification.category);
     this.events = [received];
     this.#current = begin(received);
@@ -94,17 +90,25 @@ class Replay {
     this.#names.heard(received);
   }
 
-  /** The next event of the record: the clocks' are left to the rules, what people did happens again. */
-  retell(event: ComplaintEvent): void {
+  /** An event of the record, and the one after it: the clocks' are left to the rules, what people did happens again. */
+  retell(event: ComplaintEvent, next: ComplaintEvent | undefined): void {
     const retold = isOfClock(event) || isAdded(event) ? null : event;
     if (retold !== null) {
       const goesOn = this.#breath?.at === event.at && isSameActor(this.#breath.by, event.by);
       // Acts of one breath have no moment between them at which a clock could act.
       if (!goesOn) this.runTo(event.at);
-      const body = this.#translated(bodyOf(retold));
-      if (body !== null) this.#record(event, [body, ...addedByRule(this.#current, body)]);
+      const meant = this.#translated(bodyOf(retold));
+      const body = meant && underRules(this.#current, meant);
+      if (body !== null) {
+        const added = addedByRule(this.#current, body, event.at);
+        // A rework in another unit asks for no guidance.
+        const isRework = goesOn && this.#breath?.type === 'reworked';
+        const asked = next?.type === 'guidance_asked' ? next : undefined;
+        const guidance = isRework ? [] : guidanceAskedBy(this.#current, body, asked);
+        this.#record(event, [body, ...added, ...guidance]);
+      }
     }
-    this.#breath = isOfClock(event) ? null : { at: event.at, by: event.by };
+    this.#breath = isOfClock(event) ? null : { at: event.at, by: event.by, type: event.type };
     this.#recordedNames.heard(event);
   }
 

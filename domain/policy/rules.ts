@@ -225,6 +225,8 @@ export interface CompiledRules {
 export interface Classification {
   readonly category: string;
   readonly severity: Severity;
+  /** The severity that was said, where an incident forces another one; absent where it is that. */
+  readonly said?: Severity;
   readonly customerClass: CustomerClass;
   readonly channel: Channel;
   /** Absent if there are none. */

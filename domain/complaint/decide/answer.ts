@@ -1,9 +1,9 @@
 import { remedyId } from '../../ids';
+import { addedByRule } from '../added-by-rule';
 import type { CommandOf } from '../commands';
 import { responsibleUnit } from '../state';
 import { whatBlocksClosing } from './closing';
 import type { Decide } from './decision';
-import { repairPlanned } from './repair';
 
 /** Review (审核) of the proposal. */
 export const review: Decide<CommandOf<'review'>> = (_c, command) =>
@@ -37,5 +37,6 @@ export const close: Decide<CommandOf<'close'>> = (c, { text }, _who, now) => {
     return { type: 'contradiction', message };
   }
   if (c.progress.state !== 'follow_up') return [{ type: 'closed', closing: 'first-contact', text }];
-  return [{ type: 'closed', closing: 'dissatisfied', text }, ...repairPlanned(c, now)];
+  const closed = { type: 'closed', closing: 'dissatisfied', text } as const;
+  return [closed, ...addedByRule(c, closed, now)];
 };

@@ -1,6 +1,6 @@
+import { addedByRule } from '../added-by-rule';
 import { isAppealOpen } from '../appeal';
 import type { CommandOf } from '../commands';
-import { noticeTo } from '../escalation';
 import type { EventBody } from '../events';
 import { isTooFarAhead, reachesBack } from '../receive';
 import { type Complaint, isOpen, stageOf } from '../state';
@@ -20,13 +20,9 @@ export const appeal: Decide<CommandOf<'appeal'>> = (c, { reference, receivedAt, 
   if (receivedAt < c.receivedAt || !reachesBack(c.rules.calendar, receivedAt)) {
     return { type: 'contradiction', message: 'receivedAt lies before the complaint; send when the appeal came in.' };
   }
-  const appealed = { type: 'appealed', reference, receivedAt: Math.min(receivedAt, now) } as const;
-  const told = noticeTo({ version: c.version + 1 }, [c.owner.unit.at(-1)!]);
-  return [
-    { ...appealed, ...(text === undefined ? {} : { text }) },
-    ...(c.rules.appeals.leadershipInformed ? [{ type: 'leadership_told_of_appeal', notice: told } as const] : []),
-    ...backToWork(c, text ?? reference),
-  ];
+  const noted = text === undefined ? {} : { text };
+  const appealed = { type: 'appealed', reference, receivedAt: Math.min(receivedAt, now), ...noted } as const;
+  return [appealed, ...addedByRule(c, appealed, now), ...backToWork(c, text ?? reference)];
 };
 
 function backToWork(c: Complaint, reason: CommandOf<'appeal'>['reference']): EventBody[] {

@@ -31,7 +31,7 @@ export const followUp: Decide<CommandOf<'follow-up'>> = (c, command, who, now) =
     case 'fairly-satisfied':
       return whatBlocksClosing(c) ?? [asked, { type: 'closed', closing: 'satisfied' }];
     case 'dissatisfied':
-      return [asked, ...addedByRule(c, asked)];
+      return [asked, ...addedByRule(c, asked, now)];
     case 'unreachable':
       return triedEnough(c, now) && nextTry === undefined && whatBlocksClosing(c) === null
         ? [asked, { type: 'closed', closing: 'unreachable' }]

@@ -1,7 +1,7 @@
 import { holds, type Person, type UnitChain } from '../../responsibility/actor';
 import type { CommandOf } from '../commands';
 import type { EventBody } from '../events';
-import { guidingOffice } from '../guidance';
+import { officeToAsk } from '../guidance';
 import type { Rejection } from '../rejection';
 import type { Complaint } from '../state';
 import type { Decide } from './decision';
@@ -9,13 +9,10 @@ import type { Decide } from './decision';
 /** Whether somebody may guide for an office: its service supervisors. */
 export const canGuide = (person: Person, [unit]: UnitChain): boolean => holds(person, 'service-supervisor', [unit]);
 
-/**
- * Whether a dispatch asks an office to guide the handler (快速指导): where the policy says so of such cases, once in the
- * life of a case. It does not hold the work up.
- */
+/** What a dispatch asks of the office that guides in such cases (快速指导). It does not hold the work up. */
 export function guidanceAsked(c: Complaint, command: CommandOf<'dispatch'>): EventBody[] | Rejection {
   const { guide, guidingOffices = [] } = command;
-  const code = c.guidance === null ? guidingOffice(c.rules, c.classification) : undefined;
+  const code = officeToAsk(c);
   if (code === undefined) {
     return guide === undefined ? [] : { type: 'contradiction', message: 'No office is asked to guide in this case.' };
   }

@@ -5,9 +5,9 @@ import { type Complaint, holdingUnit } from '../state';
 import type { Decide } from './decision';
 
 /** Urging (催办): counted, and after so many the head of the unit that has the case is told. */
-export const urge: Decide<CommandOf<'urge'>> = (c, { from, note }) => {
+export const urge: Decide<CommandOf<'urge'>> = (c, { from, note }, _who, now) => {
   const urged = { type: 'urged', from, ...(note === undefined ? {} : { note }) } as const;
-  return [urged, ...addedByRule(c, urged)];
+  return [urged, ...addedByRule(c, urged, now)];
 };
 
 /** Whether somebody may watch over a case: a supervisor of its units, or a head above them. */

@@ -1,7 +1,7 @@
 import type { RemedyId } from '../../ids';
 import { actsForUnit, inNameOf, type Person } from '../../responsibility/actor';
 import type { CommandOf } from '../commands';
-import { awaitsConfirmation, isRemedyOpen, type Remedy } from '../remedy';
+import { awaitsConfirmation, isRemedyOpen, isToConfirm, type Remedy } from '../remedy';
 import type { Complaint } from '../state';
 import { daysTried } from '../tries';
 import type { Decide, Verdict } from './decision';
@@ -19,7 +19,7 @@ export const arrive: Decide<CommandOf<'arrive'>> = (c, { remedy: id, note }, who
 /** What the reply promised has been done; the customer confirms it where the policy says so. */
 export const carryOut: Decide<CommandOf<'carry-out'>> = (c, { remedy: id, note }, who) =>
   onRemedy(c, id, who, ({ kind }) => {
-    const toConfirm = c.rules.remedies.confirmedByCustomer.includes(kind);
+    const toConfirm = isToConfirm(c.rules, kind);
     return [{ type: 'remedy_carried_out', remedy: id, ...(note === undefined ? {} : { note }), toConfirm }];
   });
 

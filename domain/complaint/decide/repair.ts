@@ -1,18 +1,7 @@
-import { endOf } from '../../clock/duration';
-import type { Instant } from '../../time';
 import type { CommandOf } from '../commands';
-import type { EventBody } from '../events';
-import type { Complaint } from '../state';
 import { daysTried, unplannable } from '../tries';
 import type { Decide } from './decision';
 import { scoreOf } from './follow-up';
-
-/** The call that a customer who was left dissatisfied gets some days later, unless the policy has none. */
-export function repairPlanned({ rules }: Complaint, closedAt: Instant): EventBody[] {
-  if (rules.repair === undefined) return [];
-  const { after, by } = rules.repair;
-  return [{ type: 'repair_planned', notBefore: endOf(rules.calendar, closedAt, after), callers: by }];
-}
 
 /** Repair call-back (修复回访): whether the customer's trust is restored. The closing stays what it was. */
 export const repairCall: Decide<CommandOf<'repair-call'>> = (c, command, _who, now) => {

@@ -20,7 +20,7 @@ export const returnCase: Decide<CommandOf<'return'>> = (c, { reason }, _who, now
   const late = afterWindow(endOf(rules.calendar, progress.dispatchedAt, rules.returns.window), now);
   if (late !== null) return late;
   const returned = { type: 'returned', unit: progress.unit[0], reason } as const;
-  return [returned, ...addedByRule(c, returned)];
+  return [returned, ...addedByRule(c, returned, now)];
 };
 
 /** The dispatcher agrees and gives the case to another unit, or it goes back and can't be returned again. */

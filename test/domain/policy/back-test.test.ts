@@ -4,16 +4,33 @@ import type { Duration } from '../../../domain/clock/duration';
 import { advance } from '../../../domain/complaint/advance';
 import { nextDue } from '../../../domain/complaint/clocks';
 import { decide, isRejection } from '../../../domain/complaint/decide';
-import type { ComplaintEvent } from '../../../domain/complaint/events';
+import type { ComplaintEvent, EventOf } from '../../../domain/complaint/events';
 import { fold } from '../../../domain/complaint/evolve';
 import { receive } from '../../../domain/complaint/receive';
-import { complaintId } from '../../../domain/ids';
+import { complaintId, type UnitCode } from '../../../domain/ids';
 import { backTest, NotReplayable } from '../../../domain/policy/back-test';
 import { clockLives } from '../../../domain/policy/back-test-clocks';
 import { EMPTY_REPORT, MOST_NAMED, withCase, withUnreplayable } from '../../../domain/policy/back-test-report';
-import type { ClockKind, CompiledRules } from '../../../domain/policy/rules';
+import type { ClockKind, CompiledRules, Incident } from '../../../domain/policy/rules';
+import type { Person } from '../../../domain/responsibility/actor';
 import { DAY } from '../../../domain/time';
-import { aCase, type CaseFile, HILLSIDE, HOUR, MACHINE, MINUTE, MONDAY_9, RULES } from '../complaint/a-case';
+import { beijing } from '../calendar/calendars';
+import { workingDays } from '../clock/limits';
+import {
+  aCase,
+  anIntake,
+  CaseFile,
+  CITY,
+  HILLSIDE,
+  HOUR,
+  LAKESIDE,
+  MACHINE,
+  MINUTE,
+  MONDAY_9,
+  PEOPLE,
+  RULES,
+  text,
+} from '../complaint/a-case';
 import { anyLife, askedBy, intakeOf, type Life, momentOf } from '../complaint/random-case';
 
 /** The record of a random life, and the moment at which it ends. */
@@ -134,6 +151,113 @@ test('a case whose customer would not have been asked cannot be replayed', () =>
   const file = aCase('closed');
   const other: CompiledRules = { ...RULES, followUp: { ...RULES.followUp, exceptChannels: ['hotline'] } };
   expect(() => backTest(file.events, other, file.now)).toThrow(/replied is not follow_up/);
+});
+
+describe('what the rules add comes from the other rules, what people did from the record', () => {
+  const INJURY: readonly Incident[] = ['injury'];
+  const none: CompiledRules = {
+    ...RULES,
+    incidents: { critical: [] },
+    supervision: { ...RULES.supervision, on: [] },
+  };
+  const filed = (rules: CompiledRules, incidents = INJURY): CaseFile => {
+    const intake = anIntake({ rules, severity: 'serious' });
+    return CaseFile.received({ ...intake, classification: { ...intake.classification, incidents } }).after(HOUR);
+  };
+  const toldUnder = ({ events, now }: CaseFile, rules: CompiledRules) => {
+    const { after } = backTest(events, rules, now);
+    return { after, types: after.map(({ type }) => type), told: fold(after) };
+  };
+  const first = (events: readonly ComplaintEvent[]) => events[0] as EventOf<'received'>;
+
+  test('a draft that has injuries supervised, and critical, says so of a case that was filed with one', () => {
+    const file = filed(none);
+    expect(file.complaint).toMatchObject({ classification: { severity: 'serious' }, supervision: null });
+    const { after, types, told } = toldUnder(file, RULES);
+    expect(first(after)).toMatchObject({ classification: { severity: 'critical' }, supervise: 'injury' });
+    expect(told).toMatchObject({ classification: { severity: 'critical' }, supervision: { reason: 'injury' } });
+    expect(types).toContain('leadership_informed');
+    expect(reportOf(file, RULES).clocks.supervision).toMatchObject({ after: { running: 1 } });
+  });
+
+  test('a draft that lets injuries be gives back the severity that was said, and supervises nothing', () => {
+    const { inspector, dispatcher } = PEOPLE;
+    const file = filed(RULES)
+      .does(inspector, { action: 'supervise', requirements: text('weekly') })
+      .does(dispatcher, { action: 'verify' })
+      .does(inspector, { action: 'lift-supervision', text: text('done') });
+    expect(file.complaint.classification).toMatchObject({ severity: 'critical', said: 'serious' });
+    const { after, types, told } = toldUnder(file, none);
+    expect(first(after).supervise).toBeUndefined();
+    expect(told.classification).toEqual({ ...anIntake({ severity: 'serious' }).classification, incidents: INJURY });
+    for (const type of ['leadership_informed', 'supervision_opened', 'supervision_lifted']) {
+      expect(types).not.toContain(type);
+    }
+    expect(types).toContain('verified');
+  });
+
+  test('an injury that came to light later counts by the other rules too', () => {
+    const reclassify = { action: 'reclassify', classification: { incidents: INJURY }, reason: text('seen') } as const;
+    const file = aCase('handling').does(PEOPLE.dispatcher, reclassify);
+    expect(toldUnder(file, none).told).toMatchObject({ classification: { severity: 'ordinary' }, supervision: null });
+    const mild = aCase('handling', { rules: none }).does(PEOPLE.dispatcher, reclassify);
+    expect(toldUnder(mild, RULES).told).toMatchObject({
+      classification: { severity: 'critical' },
+      supervision: { reason: 'injury' },
+    });
+  });
+
+  test('guidance is asked of the office that the other rules name, if any', () => {
+    const guided = (office: UnitCode): CompiledRules => ({ ...RULES, guidance: [{ when: {}, office }] });
+    const guide: Person = { ...PEOPLE.stranger, offices: [{ role: 'service-supervisor', unit: CITY[0] }] };
+    const file = aCase('verifying', { rules: guided(CITY[0]) })
+      .does(PEOPLE.dispatcher, { action: 'dispatch', unit: HILLSIDE, guide, guidingOffices: [CITY] })
+      .does(guide, { action: 'guide', text: text('measure') });
+    expect(toldUnder(file, guided(CITY[0])).told.guidance).toEqual(file.complaint.guidance);
+    expect(toldUnder(file, RULES)).toMatchObject({
+      told: { guidance: null },
+      types: expect.not.arrayContaining(['guided']),
+    });
+    expect(toldUnder(file, guided(LAKESIDE[0])).told.guidance).toMatchObject({ office: [LAKESIDE[0]], guide: null });
+    expect(toldUnder(aCase('dispatched'), guided(CITY[0])).told.guidance).toMatchObject({ status: 'awaited' });
+  });
+
+  test('whoever was left dissatisfied is called again on the day that the other rules give', () => {
+    const calledAfter = (days: number): CompiledRules => ({
+      ...RULES,
+      repair: { after: workingDays(days), tries: 1, by: ['follow-up-caller'] },
+    });
+    const left = (rules: CompiledRules): CaseFile =>
+      aCase('follow_up', { rules })
+        .does(PEOPLE.caller, { action: 'follow-up', outcome: 'dissatisfied' })
+        .does(PEOPLE.supervisor, { action: 'decline-rework', reason: text('nothing-more') })
+        .does(PEOPLE.agent, { action: 'close', text: text('told') });
+    expect(toldUnder(left(RULES), calledAfter(2)).told.repair).toMatchObject({
+      notBefore: beijing('2026-03-04 18:00'),
+    });
+    const file = left(calledAfter(2));
+    expect(toldUnder(file, calledAfter(4)).told.repair).toMatchObject({ notBefore: beijing('2026-03-06 18:00') });
+    expect(toldUnder(file, RULES).told.repair).toBeNull();
+  });
+
+  test('the leadership hears of an appeal, or not, and customers confirm remedies, or not', () => {
+    const appeal = { action: 'appeal', reference: text('no-7'), receivedAt: MONDAY_9 + MINUTE } as const;
+    const quiet: CompiledRules = { ...RULES, appeals: { leadershipInformed: false } };
+    const types = (rules: CompiledRules, under: CompiledRules) =>
+      toldUnder(aCase('handling', { rules }).does(PEOPLE.agent, appeal), under).types;
+    expect(types(RULES, quiet)).not.toContain('leadership_told_of_appeal');
+    expect(types(quiet, RULES)).toContain('leadership_told_of_appeal');
+
+    const replied = aCase('approved').does(PEOPLE.agent, {
+      action: 'reply',
+      text: text('refund'),
+      remedies: [{ kind: 'refund' }],
+    });
+    const file = replied.does(PEOPLE.handler, { action: 'carry-out', remedy: replied.complaint.remedies[0]!.id });
+    const asked: CompiledRules = { ...RULES, remedies: { confirmedByCustomer: ['refund'], tries: 2 } };
+    expect(file.complaint.remedies).toMatchObject([{ confirmation: null }]);
+    expect(toldUnder(file, asked).told.remedies).toMatchObject([{ confirmation: 'awaited' }]);
+  });
 });
 
 test('a report names no more than its share of cases, and counts all', () => {

@@ -79,6 +79,14 @@ describe('danger, injury and media', () => {
   });
 });
 
+test('a case whose incidents are taken back has the severity again that was said of it', () => {
+  const intake = anIntake({ severity: 'serious' });
+  const filed = CaseFile.received({ ...intake, classification: { ...intake.classification, incidents: ['media'] } });
+  expect(filed.complaint.classification).toMatchObject({ severity: 'critical', said: 'serious' });
+  const taken = filed.does(dispatcher, { action: 'verify' }).does(dispatcher, reclassify([]));
+  expect(taken.complaint.classification).toEqual(intake.classification);
+});
+
 describe('a supervision that is open', () => {
   const satisfied = { action: 'follow-up', outcome: 'satisfied' } as const;
   const supervised = (blocksClosing: boolean): CaseFile =>
