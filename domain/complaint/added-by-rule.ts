@@ -28,7 +28,9 @@ export function addedByRule(c: Complaint, act: EventBody, now: Instant): EventBo
       const urges = c.urges + 1;
       if (urges % c.rules.urging.headToldAfter !== 0) return [];
       // The urge is recorded first, so the notice is one version later.
-      const notice = noticeTo({ version: c.version + 1 }, holdingUnit(c));
+      // While the work on the case is set aside, it is the owner's promise that is urged.
+      const chain = 'aside' in c.progress ? c.owner.unit : holdingUnit(c);
+      const notice = noticeTo({ version: c.version + 1 }, chain);
       return [{ type: 'head_told_of_urging', notice, urges }];
     }
     case 'closed':

@@ -1,4 +1,4 @@
-import type { Checkpoint, Clock, ClockOutcome } from '../clock/clock';
+import type { Checkpoint, Clock } from '../clock/clock';
 import { extended, paused, resumed, retarget, startClock } from '../clock/plan';
 import { clockId, type UnitCode } from '../ids';
 import { type ClockKind, ruleById, ruleFor } from '../policy/rules';
@@ -9,6 +9,7 @@ import type { ClockChange, ComplaintEvent, EventOf } from './events';
 import { awaitsSecondReview, secondReviewOf } from './follow-up';
 import { awaitsGuidance } from './guidance';
 import { bringsNewRules, underNewRules } from './new-rules';
+import { outcomeOf } from './outcome';
 import { awaitsConfirmation, isRemedyOpen } from './remedy';
 import { comeBack, heldStill } from './standstill';
 import { type Complaint, holdingUnit, isOpen, isUnanswered, type StateName } from './state';
@@ -123,7 +124,8 @@ function remedyClocks({ remedies, owner }: Complaint): Wanted[] {
 /** Whether a wanted clock is the running one, and not another that takes its place in another unit. */
 function isSame(running: Clock, { kind, subject, chain }: Wanted): boolean {
   if (running.kind !== kind || running.subject !== subject) return false;
-  return running.chain[0] === chain[0] || OWNERS_CLOCKS.includes(kind);
+  // An escalation that a vacant office left to a head above is the same one there.
+  return running.chain[0] === chain[0] || OWNERS_CLOCKS.includes(kind) || kind === 'escalation-acknowledgement';
 }
 
 /** Whoever heads the unit of a clock rules on more time for it, as long as it is still wanted there. */
@@ -229,40 +231,6 @@ function newClock(
   return after.pause !== null && rule.pausable && after.pause.until > event.at
     ? paused(calendar, rule, clock, event.at, after.pause.until)
     : clock;
-}
-
-/** Events after which a stopped clock's duty was neither done nor neglected. */
-const VOIDING: readonly ComplaintEvent['type'][] = [
-  'withdrawn',
-  'terminated',
-  'transferred',
-  'returned',
-  'merged',
-  'nuisance_marked',
-];
-
-/** Duties that only these events fulfil; they fall away when the case ends without them. */
-const FULFILLED_BY: Partial<Record<ClockKind, readonly ComplaintEvent['type'][]>> = {
-  'hand-over-answer': ['hand_over_accepted', 'hand_over_declined'],
-  'escalation-acknowledgement': ['escalation_acknowledged'],
-  'return-ruling': ['return_agreed', 'return_refused', 'task_return_agreed', 'task_return_refused'],
-  'look-back': ['looked_back'],
-  'nuisance-ruling': ['not_accepted', 'nuisance_refused'],
-  'unit-task': ['task_answered'],
-  'extension-ruling': ['extended', 'extension_refused'],
-  remedy: ['remedy_carried_out'],
-  'remedy-confirmation': ['remedy_confirmed', 'remedy_not_confirmed'],
-  'second-review': ['reworked', 'rework_declined'],
-  guidance: ['guided'],
-  repair: ['repair_called'],
-  'on-site-arrival': ['arrived', 'remedy_carried_out'],
-};
-
-function outcomeOf(clock: Clock, event: Omit<ComplaintEvent, 'clocks'>): ClockOutcome {
-  // A breach stays a breach, whatever becomes of the duty.
-  if (clock.breachedAt !== null) return 'missed';
-  const fulfilled = FULFILLED_BY[clock.kind]?.includes(event.type) ?? !VOIDING.includes(event.type);
-  return fulfilled ? 'met' : 'void';
 }
 
 /** What acts next in a case: a clock's checkpoint, the planned end of a pause, or word to the leadership. */

@@ -13,6 +13,8 @@ export const TASK_STATUSES = [
   'released',
   /** The coordinator goes on without the answer, for a recorded reason. */
   'overridden',
+  /** The case ended first, and nobody waits for the answer any more. */
+  'lapsed',
 ] as const;
 export type TaskStatus = (typeof TASK_STATUSES)[number];
 
@@ -37,6 +39,8 @@ export interface UnitTask {
 export interface Coordinator {
   readonly unit: UnitChain;
   readonly person: PersonId | null;
+  /** Named by the policy: always who owns the case, or has the work. Left out where somebody named them. */
+  readonly follows?: 'owner' | 'responsible-unit';
 }
 
 /** Whether the case can't go to review before something becomes of the task. */

@@ -162,7 +162,14 @@ export type EventBody =
   | { readonly type: 'task_answered'; readonly task: TaskId; readonly text: TextRef; readonly late: boolean }
   | { readonly type: 'task_returned'; readonly task: TaskId; readonly unit: UnitCode; readonly reason: TextRef }
   /** With a unit: the task is that unit's now. */
-  | { readonly type: 'task_return_agreed'; readonly task: TaskId; readonly unit?: UnitChain; readonly note?: TextRef }
+  | {
+      readonly type: 'task_return_agreed';
+      readonly task: TaskId;
+      /** The unit that gave it back. */
+      readonly from: UnitChain;
+      readonly unit?: UnitChain;
+      readonly note?: TextRef;
+    }
   | { readonly type: 'task_return_refused'; readonly task: TaskId; readonly reason: TextRef }
   | { readonly type: 'task_overridden'; readonly task: TaskId; readonly reason: TextRef }
   | { readonly type: 'extension_requested'; readonly request: ExtensionRequest; readonly reason: TextRef }

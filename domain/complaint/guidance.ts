@@ -19,8 +19,9 @@ export interface Guidance {
   readonly text: TextRef | null;
 }
 
-export function awaitsGuidance({ guidance }: { readonly guidance: Guidance | null }): boolean {
-  return guidance?.status === 'awaited';
+/** Whether the handler waits for guidance; nobody does while the work on the case is set aside. */
+export function awaitsGuidance(c: { readonly guidance: Guidance | null; readonly progress: object }): boolean {
+  return c.guidance?.status === 'awaited' && !('aside' in c.progress);
 }
 
 /** The office that guides such cases; undefined if the policy names none. */

@@ -17,7 +17,15 @@ export interface SetAside<Progress> {
 }
 
 /** The clocks of the line of work. What was promised to the customer, and what others owe, goes on meanwhile. */
-const INTERNAL: readonly ClockKind[] = ['acknowledge', 'dispatch', 'accept', 'return-ruling', 'handling', 'review'];
+const INTERNAL: readonly ClockKind[] = [
+  'acknowledge',
+  'dispatch',
+  'accept',
+  'return-ruling',
+  'handling',
+  'review',
+  'guidance',
+];
 
 /** Sets the work on a case aside. */
 export function setAside<Progress>(

@@ -50,6 +50,8 @@ interface WithUnit {
 interface WithHandler extends WithUnit {
   readonly handler: PersonId;
 }
+/** Whose work it was when the case ended; nobody's yet, if it had not been dispatched. */
+interface Worked extends Partial<WithHandler> {}
 interface Dispatched extends WithUnit {
   /** The window for returning the case counts from here. */
   readonly dispatchedAt: Instant;
@@ -84,10 +86,10 @@ export type Progress =
       readonly answer: LeadingAnswer | null;
     }
   | { readonly state: 'nuisance'; readonly aside: SetAside<Progress> }
-  | { readonly state: 'closed'; readonly closing: Closing; readonly unit?: UnitChain; readonly handler?: PersonId }
-  | { readonly state: 'not_accepted' }
-  | { readonly state: 'withdrawn' }
-  | { readonly state: 'terminated' };
+  | ({ readonly state: 'closed'; readonly closing: Closing } & Worked)
+  | ({ readonly state: 'not_accepted' } & Worked)
+  | ({ readonly state: 'withdrawn' } & Worked)
+  | ({ readonly state: 'terminated' } & Worked);
 
 export type StateName = Progress['state'];
 
@@ -200,8 +202,10 @@ export interface Complaint {
   readonly handOver: { readonly to: Owner; readonly offeredAt: Instant } | null;
   /** Escalations not acknowledged yet. */
   readonly escalations: readonly Escalation[];
-  /** The highest level ever told; 0 for none. */
+  /** The highest level told since the receipt or the last reopening; 0 for none. */
   readonly escalationLevel: number;
+  /** The same for each chain, by its first unit. */
+  readonly levelsTold: Readonly<Record<UnitCode, number>>;
   /** Every return by a unit, the latest last. */
   readonly returns: readonly CaseReturn[];
   /** What other units were asked for. */

@@ -1,13 +1,13 @@
 import type { ComplaintEvent } from '../complaint/events';
 import type { Snapshot } from '../complaint/snapshot';
 import { responsibleUnit } from '../complaint/state';
-import type { TaskId, UnitCode } from '../ids';
+import type { RemedyId, TaskId, UnitCode } from '../ids';
 import type { Instant } from '../time';
 
-/** What a partner of a unit may know of an event: that it happened, which task it is about, and until when. */
+/** What a partner of a unit may know of an event: that it happened, which task or remedy it is about, and until when. */
 export interface Concern {
-  readonly task: TaskId | null;
-  /** The unit of the task or of the clock, else the responsible one; null before the dispatch. */
+  readonly task: TaskId | RemedyId | null;
+  /** The unit of the task or remedy, else the responsible one; null before the dispatch. */
   readonly unit: UnitCode | null;
   /** Units whose business it is, with those above them. */
   readonly units: readonly UnitCode[];
@@ -15,22 +15,45 @@ export interface Concern {
 }
 
 /**
- * Whose business an event is: what is about a unit's task, that unit's and the responsible one's; anything else, the
- * responsible one's. A request to several units is one concern for each.
+ * Whose business an event is: what is about a unit's task or remedy, that unit's and the responsible one's; anything
+ * else, the responsible one's. What is about several is one concern for each.
  */
 export function concernsOf(event: ComplaintEvent, after: Snapshot): readonly Concern[] {
-  if (event.type === 'help_requested') return event.tasks.map(({ id }) => ofTask(id, after));
-  if ('task' in event && event.task !== undefined) return [ofTask(event.task, after)];
+  switch (event.type) {
+    case 'help_requested':
+      return event.tasks.map(({ id }) => ofPart(id, after));
+    case 'replied':
+      return [ofCase(after), ...event.remedies.map(({ id }) => ofPart(id, after))];
+    case 'closed':
+    case 'withdrawn':
+    case 'terminated':
+      return [
+        ofCase(after),
+        ...after.tasks.flatMap(({ id, status }) => (status === 'lapsed' ? [ofPart(id, after)] : [])),
+      ];
+    case 'task_return_agreed': {
+      const concern = ofPart(event.task, after);
+      // Also of the unit that gave it back.
+      return [{ ...concern, units: [...concern.units, ...event.from] }];
+    }
+  }
+  if ('task' in event && event.task !== undefined) return [ofPart(event.task, after)];
+  if ('remedy' in event) return [ofPart(event.remedy, after)];
   const clock = 'clock' in event ? after.clocks.find(({ id }) => id === event.clock) : undefined;
-  const task = after.tasks.find(({ id }) => id === clock?.subject);
-  if (task !== undefined) return [ofTask(task.id, after)];
-  const responsible = responsibleUnit(after.progress) ?? [];
-  const unit = responsible[0] ?? null;
-  return [{ task: null, unit, units: responsible, dueAt: clock?.dueAt ?? after.nextDeadline }];
+  const part = [...after.tasks, ...after.remedies].find(({ id }) => id === clock?.subject);
+  if (part !== undefined) return [ofPart(part.id, after)];
+  return [ofCase(after, clock?.dueAt)];
 }
 
-function ofTask(id: TaskId, { tasks, clocks, progress }: Snapshot): Concern {
-  const unit = tasks.find((task) => task.id === id)?.unit ?? [];
-  const dueAt = clocks.find(({ subject }) => subject === id)?.dueAt ?? null;
+function ofCase({ progress, nextDeadline }: Snapshot, dueAt = nextDeadline): Concern {
+  const responsible = responsibleUnit(progress) ?? [];
+  return { task: null, unit: responsible[0] ?? null, units: responsible, dueAt };
+}
+
+function ofPart(id: TaskId | RemedyId, { tasks, remedies, clocks, progress }: Snapshot): Concern {
+  const unit = [...tasks, ...remedies].find((part) => part.id === id)?.unit ?? [];
+  // Of a visit the arrival comes before the rest.
+  const due = clocks.flatMap(({ subject, dueAt }) => (subject === id ? [dueAt] : []));
+  const dueAt = due.length === 0 ? null : Math.min(...due);
   return { task: id, unit: unit[0] ?? null, units: [...unit, ...(responsibleUnit(progress) ?? [])], dueAt };
 }

@@ -23,6 +23,8 @@ export const NOTICE_KINDS = [
   'late-answer',
   /** What they asked for has been ruled on. */
   'ruling',
+  /** What they worked on is no longer to be done, or not by them. */
+  'relieved',
 ] as const;
 export type NoticeKind = (typeof NOTICE_KINDS)[number];
 

@@ -4,7 +4,7 @@ import type { ActionName } from '../complaint/commands';
 import { type Duty, duties, type Holder } from '../complaint/duties';
 import type { ComplaintEvent, EventOf, EventType, ToldOf } from '../complaint/events';
 import type { Snapshot } from '../complaint/snapshot';
-import { holdingUnit } from '../complaint/state';
+import { handlerOf, holdingUnit } from '../complaint/state';
 import type { ClockId, PersonId } from '../ids';
 import type { Addressee, Notice, NoticeKind } from './notice';
 
@@ -69,6 +69,7 @@ const TOLD: Told = {
   supervision_opened: duty('lift-supervision'),
   guidance_asked: duty('guide'),
   leading_replied: duty('reply'),
+  appealed: duty('propose'),
   // The work that waited for the leading case goes on.
   unmerged: duty('accept', 'assign', 'propose', 'review', 'reply'),
   // What the accused had to do is the heads' now.
@@ -76,7 +77,16 @@ const TOLD: Told = {
   nuisance_marked: duty('rule-on-nuisance'),
   nuisance_refused: ruling('nuisance_marked'),
   urged: (_event, after) =>
-    after.duties.filter(({ action }) => !WATCHING.includes(action)).map(toHolders(after, 'urging')),
+    // Of a merged case nobody has a duty; its own promise is the owner's.
+    after.c.progress.state === 'merged'
+      ? [plain(after, 'urging', [{ person: after.c.owner.person }])]
+      : after.duties.filter(({ action }) => !WATCHING.includes(action)).map(toHolders(after, 'urging')),
+  withdrawn: relieved,
+  terminated: relieved,
+  merged: relieved,
+  task_overridden: ({ task }, after) => relief(after, after.c.tasks.find(({ id }) => id === task)?.handler, task),
+  taken_over: ({ task = null }, after) =>
+    relief(after, after.c.takeOvers.find((taken) => taken.task === task)?.from, task),
   clock_warned: ({ clock }, after) => warning(clock, after),
   told: ({ persons, of, escalation }, after) => persons.map((person) => toHead(person, of, escalation, after)),
 };
@@ -132,6 +142,20 @@ function ruling(asked: EventType, action: ActionName | null = null, about?: stri
 function proposalRuling(_event: object, after: After, action: ActionName | null = null): readonly Notice[] {
   const { proposedBy } = after.c;
   return proposedBy === null ? [] : [{ ...plain(after, 'ruling', [{ person: proposedBy }]), action }];
+}
+
+/** Word to whoever worked on a case that has ended or waits for another one, and on its tasks. */
+function relieved(_event: object, after: After): readonly Notice[] {
+  const lapsed = after.c.tasks.filter(({ status }) => status === 'lapsed');
+  return [
+    ...relief(after, handlerOf(after.c.progress)),
+    ...lapsed.flatMap(({ id, handler }) => relief(after, handler, id)),
+  ];
+}
+
+/** Word to one person that they need not go on. */
+function relief(after: After, person: PersonId | null | undefined, subject: string | null = null): readonly Notice[] {
+  return person ? [{ ...plain(after, 'relieved', [{ person }]), subject }] : [];
 }
 
 const appointment = (after: After, person: PersonId, action: ActionName): Notice => ({

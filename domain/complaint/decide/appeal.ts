@@ -1,9 +1,8 @@
 import { addedByRule } from '../added-by-rule';
 import { isAppealOpen } from '../appeal';
 import type { CommandOf } from '../commands';
-import type { EventBody } from '../events';
 import { isTooFarAhead, reachesBack } from '../receive';
-import { type Complaint, isOpen, stageOf } from '../state';
+import { isOpen } from '../state';
 import type { Decide } from './decision';
 
 /**
@@ -22,10 +21,6 @@ export const appeal: Decide<CommandOf<'appeal'>> = (c, { reference, receivedAt, 
   }
   const noted = text === undefined ? {} : { text };
   const appealed = { type: 'appealed', reference, receivedAt: Math.min(receivedAt, now), ...noted } as const;
-  return [appealed, ...addedByRule(c, appealed, now), ...backToWork(c, text ?? reference)];
+  const reopened = isOpen(c) ? [] : [{ type: 'reopened', reason: text ?? reference } as const];
+  return [appealed, ...addedByRule(c, appealed, now), ...reopened];
 };
-
-function backToWork(c: Complaint, reason: CommandOf<'appeal'>['reference']): EventBody[] {
-  if (!isOpen(c)) return [{ type: 'reopened', reason }];
-  return stageOf(c.progress.state) === 'follow-up' ? [{ type: 'reworked', reason }] : [];
-}

@@ -1,12 +1,12 @@
 import { endOf } from '../../clock/duration';
 import { type TaskId, taskId, type UnitCode } from '../../ids';
-import { actsForUnit, canWorkIn, holds, inNameOf, type Person, type UnitChain } from '../../responsibility/actor';
+import { actsForUnit, canWorkIn, holds, inNameOf, type Person } from '../../responsibility/actor';
 import { isPartner } from '../../responsibility/partner';
-import { unlessAccused } from '../accused';
 import type { CommandOf, NamedCoordinator } from '../commands';
 import type { Coordinator, UnitTask } from '../coordination';
+import { coordinatorByRule } from '../coordinator';
 import type { Rejection } from '../rejection';
-import { type Complaint, handlerOf, holdingUnit, responsibleUnit } from '../state';
+import { type Complaint, responsibleUnit } from '../state';
 import type { Decide, Verdict } from './decision';
 import { hasOpenTask } from './open-task';
 import { afterWindow, notAllowed, sentBackInstead } from './return';
@@ -22,7 +22,8 @@ export const requestHelp: Decide<CommandOf<'request-help'>> = (c, { units, quest
   if (coordinator !== undefined && c.coordinator !== null) {
     return { type: 'contradiction', message: 'The case has its coordinator; name-coordinator names another one.' };
   }
-  const named = coordinator === undefined ? (c.coordinator ?? coordinatorOf(c, office)) : asCoordinator(coordinator);
+  const named =
+    coordinator === undefined ? (c.coordinator ?? coordinatorByRule(c, office)) : asCoordinator(coordinator);
   if ('message' in named) return named;
   const tasks = units.map((unit, index) => ({ id: taskId(`t${c.version + 1}-${index + 1}`), unit }));
   return [{ type: 'help_requested', question, tasks, coordinator: named }];
@@ -44,19 +45,6 @@ export const nameCoordinator: Decide<CommandOf<'name-coordinator'>> = (c, comman
   }
   return [{ type: 'coordinator_named', coordinator: named }];
 };
-
-/** Whoever the policy makes accountable for the whole. */
-function coordinatorOf(c: Complaint, office?: UnitChain): Coordinator {
-  const { coordination } = c.rules;
-  switch (coordination.coordinator) {
-    case 'owner':
-      return { unit: c.owner.unit, person: unlessAccused(c, c.owner.person) };
-    case 'responsible-unit':
-      return { unit: holdingUnit(c), person: unlessAccused(c, handlerOf(c.progress)) };
-    case 'service-office':
-      return { unit: office ?? [coordination.office], person: null };
-  }
-}
 
 /** Coordinators, and whoever works on complaints anyway; whom they named is accountable from then on. */
 export function asCoordinator({ person, unit }: NamedCoordinator): Coordinator | Rejection {
@@ -108,7 +96,7 @@ export const ruleOnTaskReturn: Decide<CommandOf<'rule-on-task-return'>> = (c, co
   if (unit?.[0] === found.unit[0]) return sentBackInstead(unit);
   const refused = unit === undefined ? null : unaskable(c, unit[0]);
   const instead = { ...(unit === undefined ? {} : { unit }), ...(note === undefined ? {} : { note }) };
-  return refused ?? [{ type: 'task_return_agreed', task, ...instead }];
+  return refused ?? [{ type: 'task_return_agreed', task, from: found.unit, ...instead }];
 };
 
 /** The case goes on without an answer, for a recorded reason. */

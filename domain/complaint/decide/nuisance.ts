@@ -1,3 +1,4 @@
+import { isAppealOpen } from '../appeal';
 import type { CommandOf } from '../commands';
 import type { Decide } from './decision';
 
@@ -7,5 +8,10 @@ export const markNuisance: Decide<CommandOf<'mark-nuisance'>> = (_c, { reason })
 ];
 
 /** Agreed, it is not accepted and the customer is told; refused, it goes on where it was, and for good. */
-export const ruleOnNuisance: Decide<CommandOf<'rule-on-nuisance'>> = (_c, { agree, reason }) =>
-  agree ? [{ type: 'not_accepted', reason, nuisance: true }] : [{ type: 'nuisance_refused', reason }];
+export const ruleOnNuisance: Decide<CommandOf<'rule-on-nuisance'>> = (c, { agree, reason }) => {
+  if (!agree) return [{ type: 'nuisance_refused', reason }];
+  if (isAppealOpen(c.appeal)) {
+    return { type: 'contradiction', message: 'The regulator waits for an answer meanwhile; it is no nuisance.' };
+  }
+  return [{ type: 'not_accepted', reason, nuisance: true }];
+};

@@ -38,10 +38,10 @@ export const canOwn = (person: Person, unit: UnitCode): boolean => holds(person,
 export const answerHandOver: Decide<CommandOf<'answer-hand-over'>> = (_c, command) =>
   command.accept ? [{ type: 'hand_over_accepted' }] : [{ type: 'hand_over_declined', reason: command.reason }];
 
-/** Escalation by hand: to the level above the highest one told so far, never downward. */
+/** Escalation by hand: to the level above the highest one told so far in the unit's own chain, never downward. */
 export const escalate: Decide<CommandOf<'escalate'>> = (c, { reason }, who, now) => {
   const chain = holdingUnit(c);
-  const level = c.escalationLevel + 1;
+  const level = (c.levelsTold[chain[0]] ?? 0) + 1;
   if (level > chain.length) {
     return { type: 'no-higher-level', message: `The complaint has reached ${chain.at(-1)}; there is no level above.` };
   }

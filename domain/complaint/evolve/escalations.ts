@@ -1,22 +1,44 @@
 import { type Clock, raisedTo } from '../../clock/clock';
+import type { EventOf } from '../events';
 import type { Complaint, Escalation, Progress } from '../state';
 
 export function escalated(c: Complaint, escalation: Escalation): Complaint {
   const cause = causeKey(escalation);
   const below = c.escalations.map((open) => (causeKey(open) === cause ? { ...open, superseded: true } : open));
-  // The top of the chain only reports: there is nobody above who could come forward.
-  const open = escalation.level < escalation.chain.length ? [...below, escalation] : below;
-  const level = Math.max(c.escalationLevel, escalation.level);
-  const raised = { ...c, escalations: open, escalationLevel: level, repeat: withTold(c.repeat, escalation) };
-  return 'clock' in escalation.cause
-    ? onClock(raised, escalation.cause.clock, (clock) => raisedTo(clock, escalation.level))
-    : raised;
+  return raised({ ...c, escalations: [...below, escalation], repeat: withTold(c.repeat, escalation) }, escalation);
 }
 
-/** Which ladder an escalation climbs: a clock's, that of a repeat in one unit, or the one by hand. */
+/**
+ * A vacant office left it to a head above. That level has been told with it: it has the time to acknowledge, the ladder
+ * goes on above it, and nobody is told twice.
+ */
+export function toldInstead(c: Complaint, { escalation, persons, inUnit }: EventOf<'told'>): Complaint {
+  const open = c.escalations.find(({ id }) => id === escalation);
+  if (open === undefined || inUnit === undefined) return c;
+  const level = open.chain.indexOf(inUnit) + 1;
+  // The level above has come forward meanwhile.
+  const higher = level <= open.level || open.superseded ? open : { ...open, level, unit: inUnit };
+  const told = { ...higher, told: persons };
+  const escalations = c.escalations.map((one) => (one.id === escalation ? told : one));
+  return raised({ ...c, escalations }, told);
+}
+
+/** The case once a level has been told. The top of a chain only reports: there is nobody above who could come forward. */
+function raised(c: Complaint, escalation: Escalation): Complaint {
+  const { level, chain } = escalation;
+  const open = level < chain.length ? c.escalations : c.escalations.filter(({ id }) => id !== escalation.id);
+  const levelsTold = { ...c.levelsTold, [chain[0]!]: Math.max(c.levelsTold[chain[0]!] ?? 0, level) };
+  const escalationLevel = Math.max(c.escalationLevel, level);
+  const told = { ...c, escalations: open, escalationLevel, levelsTold };
+  return 'clock' in escalation.cause
+    ? onClock(told, escalation.cause.clock, (clock) => raisedTo(clock, Math.max(clock.level, level)))
+    : told;
+}
+
+/** Which ladder an escalation climbs: a clock's, or in the chain of one unit that of a repeat or the one by hand. */
 function causeKey({ cause, chain }: Escalation): string {
   if ('clock' in cause) return cause.clock;
-  return 'repeat' in cause ? `repeat ${chain[0]}` : 'by hand';
+  return `${'repeat' in cause ? 'repeat' : 'by hand'} ${chain[0]}`;
 }
 
 /** Of a third repeat each unit's head is told once. */

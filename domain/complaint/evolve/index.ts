@@ -1,10 +1,11 @@
 import { acted } from '../../clock/clock';
 import { afterAccused } from '../accused';
+import { withCoordinator } from '../coordinator';
 import type { ComplaintEvent, EventOf } from '../events';
 import type { Complaint } from '../state';
 import { afterAdministration } from './administration';
 import { afterCoordination } from './coordination';
-import { escalated, onClock } from './escalations';
+import { escalated, onClock, toldInstead } from './escalations';
 import { afterMerging } from './merging';
 import { afterOversight, withoutRequests } from './oversight';
 import { withParticipants } from './participants';
@@ -31,6 +32,7 @@ export function begin(event: EventOf<'received'>): Complaint {
       handOver: null,
       escalations: [],
       escalationLevel: 0,
+      levelsTold: {},
       returns: [],
       tasks: [],
       coordinator: null,
@@ -102,7 +104,7 @@ export function withBody(before: Complaint, event: Omit<ComplaintEvent, 'clocks'
     version: event.version,
     last: { type: event.type, by: event.by, at: event.at },
   };
-  const after = withParticipants(applied(stamped, event as ComplaintEvent), event);
+  const after = withParticipants(withCoordinator(applied(stamped, event as ComplaintEvent)), event);
   // Waiting for the customer ends when the case moves on.
   return after.progress.state === before.progress.state || after.pause === null ? after : { ...after, pause: null };
 }
@@ -155,10 +157,8 @@ function applied(c: Complaint, event: ComplaintEvent): Complaint {
     case 'taken_over':
     case 'given_back':
       return afterReview(c, event);
-    case 'closed': {
-      const { unit, handler } = c.progress as { unit?: Complaint['owner']['unit']; handler?: never };
-      return ended(c, { state: 'closed', closing: event.closing, unit, handler }, event);
-    }
+    case 'closed':
+      return ended(c, { state: 'closed', closing: event.closing }, event);
     case 'withdrawn':
       return ended(c, { state: 'withdrawn' }, event);
     case 'terminated':
@@ -190,12 +190,7 @@ function applied(c: Complaint, event: ComplaintEvent): Complaint {
     case 'escalation_acknowledged':
       return { ...c, escalations: c.escalations.filter((open) => open.id !== event.escalation) };
     case 'told':
-      return {
-        ...c,
-        escalations: c.escalations.map((open) =>
-          open.id === event.escalation && event.inUnit !== undefined ? { ...open, told: event.persons } : open,
-        ),
-      };
+      return toldInstead(c, event);
     case 'noted':
     case 'head_told_of_urging':
     case 'leadership_told_of_appeal':

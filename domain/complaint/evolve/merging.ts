@@ -29,12 +29,20 @@ export function afterMerging(c: Complaint, event: MergingEvent): Complaint {
     case 'leading_replied':
       return c.progress.state === 'merged' ? { ...c, progress: { ...c.progress, answer: event.answer } } : c;
     case 'appealed':
-      return { ...c, appeal: { receivedAt: event.receivedAt, settledAt: null } };
+      return appealed({ ...c, appeal: { receivedAt: event.receivedAt, settledAt: null } });
     case 'nuisance_marked':
       return { ...c, nuisance: 'suspected', progress: { state: 'nuisance', aside: setAside(c, event.at) } };
     case 'nuisance_refused':
       return { ...backToWork(c, event.at), nuisance: 'refused' };
   }
+}
+
+/** What has been answered goes back to work, also where customers are not called back. */
+function appealed(c: Complaint): Complaint {
+  const { progress } = c;
+  if (progress.state !== 'replied' && progress.state !== 'follow_up') return c;
+  const { unit, handler } = progress;
+  return { ...c, progress: { state: 'rework', unit, handler }, reworks: c.reworks + 1 };
 }
 
 /** What the case was doing before; its clocks come back with the event. */

@@ -5,7 +5,7 @@ import type { ComplaintEvent, EventOf } from '../events';
 import { NO_FOLLOW_UP_YET } from '../follow-up';
 import { lapsed } from '../guidance';
 import type { LeadingAnswer } from '../merging';
-import { type CaseReturn, type Complaint, needsFollowUp, type Progress, responsibleUnit } from '../state';
+import { type CaseReturn, type Complaint, handlerOf, needsFollowUp, type Progress, responsibleUnit } from '../state';
 import { lookBackOn } from '../supervision';
 import { settled } from './merging';
 
@@ -84,18 +84,23 @@ export function reopened(c: Complaint): Complaint {
     lookBack: null,
     repair: null,
     escalations: [],
+    escalationLevel: 0,
+    levelsTold: {},
     closedAt: null,
     contactedAt: null,
-    // What units had yet to answer when the case ended is asked for anew, if at all.
-    tasks: c.tasks.map((task) => (isTaskOpen(task) ? { ...task, status: 'released' } : task)),
     nuisance: c.nuisance === 'agreed' ? 'refused' : c.nuisance,
   };
 }
 
-export function ended(c: Complaint, progress: Progress, event: ComplaintEvent): Complaint {
+type Ended = Extract<Progress, { state: 'closed' | 'not_accepted' | 'withdrawn' | 'terminated' }>;
+
+export function ended(c: Complaint, progress: Ended, event: ComplaintEvent): Complaint {
+  const [unit, handler] = [responsibleUnit(c.progress), handlerOf(c.progress)];
   return {
     ...c,
-    progress,
+    progress: { ...progress, ...(unit === undefined ? {} : { unit }), ...(handler === undefined ? {} : { handler }) },
+    // What units have yet to answer is asked for anew when the case is reopened, if at all.
+    tasks: c.tasks.map((task) => (isTaskOpen(task) ? { ...task, status: 'lapsed' } : task)),
     closedAt: event.at,
     escalations: [],
     extensionRequests: [],

@@ -22,8 +22,7 @@ export function afterReview(c: Complaint, event: ReviewEvent): Complaint {
     case 'followed_up':
       return followedUp(c, event);
     case 'reworked': {
-      // An appeal sends back also what customers are not called back about.
-      const { unit, handler } = c.progress.state === 'replied' ? c.progress : during(c, 'follow_up');
+      const { unit, handler } = during(c, 'follow_up');
       return { ...c, progress: { state: 'rework', unit, handler }, reworks: c.reworks + 1 };
     }
     case 'rework_declined': {

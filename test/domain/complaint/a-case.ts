@@ -6,9 +6,10 @@ import type { ComplaintEvent, EventOf, EventType } from '../../../domain/complai
 import { fold } from '../../../domain/complaint/evolve';
 import { permits } from '../../../domain/complaint/permits';
 import { type Intake, receive } from '../../../domain/complaint/receive';
+import { record } from '../../../domain/complaint/record';
 import type { Rejection } from '../../../domain/complaint/rejection';
 import type { Complaint, StateName } from '../../../domain/complaint/state';
-import { complaintId, type TextRef } from '../../../domain/ids';
+import { complaintId, type EscalationId, type PersonId, type TextRef, type UnitCode } from '../../../domain/ids';
 import type { ClockKind } from '../../../domain/policy/rules';
 import { HOUR, type Instant, MINUTE, type Millis } from '../../../domain/time';
 import { beijing } from '../calendar/calendars';
@@ -83,6 +84,13 @@ export class CaseFile {
     if (isRejection(decided)) throw new Error(`${command.action} was rejected: ${decided.message}`);
     const latest = [...file.latest, ...decided.events];
     return new CaseFile(decided.complaint, [...this.events, ...latest], this.now, latest);
+  }
+
+  /** Heads were told of an escalation; in another unit than its own where that office is vacant. */
+  told(escalation: EscalationId, persons: readonly PersonId[], inUnit?: UnitCode): CaseFile {
+    const body = { type: 'told', escalation, persons, ...(inUnit === undefined ? {} : { inUnit }) } as const;
+    const { complaint, events } = record(this.complaint, { by: { system: 'directory' }, now: this.now }, body);
+    return new CaseFile(complaint, [...this.events, ...events], this.now, events);
   }
 
   /** Why somebody may not act now. Throws if they may. */

@@ -1,6 +1,5 @@
 import assert from 'node:assert/strict';
 import { isAccused } from '../../../domain/complaint/accused';
-import { isAppealOpen } from '../../../domain/complaint/appeal';
 import type { ComplaintEvent } from '../../../domain/complaint/events';
 import { type Complaint, handlerOf } from '../../../domain/complaint/state';
 import type { PersonId } from '../../../domain/ids';
@@ -42,8 +41,6 @@ export class KeptApart {
       const remedy = before.remedies.find(({ id }) => id === event.remedy);
       assert.ok(remedy !== undefined && remedy.carriedOutBy !== one, `${one} asks about what they did themselves`);
     }
-    // An appeal takes a case back to work without a second review.
-    if (type === 'reworked' && isAppealOpen(before.appeal)) return;
     for (const part of NOT_AFTER[type] ?? []) {
       assert.ok(!this.parts.get(part)?.has(one), `${one} has ${part}, and so ${type} is for somebody else`);
     }

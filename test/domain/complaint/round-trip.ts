@@ -69,7 +69,15 @@ const LEAVES: readonly ComplaintEvent['type'][] = [
   'terminated',
 ];
 
-const INTERNAL: readonly Clock['kind'][] = ['acknowledge', 'dispatch', 'accept', 'return-ruling', 'handling', 'review'];
+const INTERNAL: readonly Clock['kind'][] = [
+  'acknowledge',
+  'dispatch',
+  'accept',
+  'return-ruling',
+  'handling',
+  'review',
+  'guidance',
+];
 const isInternal = ({ kind, subject }: Clock): boolean => INTERNAL.includes(kind) && subject === undefined;
 /** Requests for more time on work that is set aside are set aside with it. */
 const goesOn = (clock: Clock): boolean => !isInternal(clock) && clock.kind !== 'extension-ruling';

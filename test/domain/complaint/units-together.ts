@@ -1,10 +1,11 @@
 import assert from 'node:assert/strict';
+import { unlessAccused } from '../../../domain/complaint/accused';
 import type { Command } from '../../../domain/complaint/commands';
 import { isCoordinating, isTaskOpen } from '../../../domain/complaint/coordination';
 import { decide, isRejection } from '../../../domain/complaint/decide';
 import { type Duty, duties } from '../../../domain/complaint/duties';
 import type { ComplaintEvent } from '../../../domain/complaint/events';
-import { type Complaint, isOpen, type StateName } from '../../../domain/complaint/state';
+import { type Complaint, handlerOf, holdingUnit, isOpen, type StateName } from '../../../domain/complaint/state';
 import { text } from './a-case';
 import { EVERYBODY } from './random-command';
 
@@ -23,7 +24,7 @@ const DONE: readonly StateName[] = ['in_review', 'approved', 'replied', 'follow_
 export function checkUnits(before: Complaint, { type }: ComplaintEvent, after: Complaint): void {
   const moved =
     before.coordinator?.person !== after.coordinator?.person || before.coordinator?.unit !== after.coordinator?.unit;
-  assert.ok(!moved || NAMES_ONE.includes(type), `${type} names no coordinator`);
+  assert.ok(!moved || NAMES_ONE.includes(type) || follows(after), `${type} names no coordinator`);
   for (const task of before.tasks) {
     const now = after.tasks.find(({ id }) => id === task.id);
     assert.ok(now !== undefined, `${task.id} stays on record`);
@@ -34,20 +35,34 @@ export function checkUnits(before: Complaint, { type }: ComplaintEvent, after: C
   }
 }
 
+/** A coordinator whom the policy names is whoever owns the case, or has the work, after every event. */
+function follows(c: Complaint): boolean {
+  const { coordinator } = c;
+  if (coordinator?.follows === undefined) return false;
+  if ('aside' in c.progress && coordinator.follows === 'responsible-unit') return false;
+  const owner = coordinator.follows === 'owner';
+  const [person, unit] = owner ? [c.owner.person, c.owner.unit] : [handlerOf(c.progress), holdingUnit(c)];
+  return coordinator.person === unlessAccused(c, person) && coordinator.unit[0] === unit[0];
+}
+
 /** How a task ends; what a case that is over left open is asked for anew, if at all. */
 const ENDED_BY: { readonly [Type in ComplaintEvent['type']]?: string } = {
   task_answered: 'answered',
   task_return_agreed: 'released',
   task_overridden: 'overridden',
-  reopened: 'released',
+  closed: 'lapsed',
+  not_accepted: 'lapsed',
+  withdrawn: 'lapsed',
+  terminated: 'lapsed',
 };
 
 /** The case as it stands. */
 export function checkUnitsStand(c: Complaint, all: readonly Duty[]): void {
   if (!isCoordinating(c)) return;
   assert.ok(!DONE.includes(c.progress.state), `no task is open in a case that is ${c.progress.state}`);
-  if (!isOpen(c)) return;
+  assert.ok(isOpen(c), 'no task outlives its case');
   assert.ok(c.coordinator !== null && c.coordinator.unit.length > 0, 'there is exactly one coordinator');
+  assert.ok(c.coordinator.follows === undefined || follows(c), 'who coordinates by the policy is who has the work');
   for (const { id, status } of c.tasks.filter(isTaskOpen)) {
     const clocks = c.clocks.filter(({ subject }) => subject === id).map((clock) => clock.id);
     assert.ok(

@@ -173,9 +173,12 @@ export class WholeCase {
       this.acts.add(act);
       if (event.type === 'clock_breached') this.breached.add(event.clock);
     }
+    // A reopened case climbs anew when somebody raises it.
+    if (event.type === 'reopened')
+      for (const by of this.levels.keys()) if (by.startsWith('by hand')) this.levels.delete(by);
     if (event.type === 'escalated') {
       const { cause, level, unit, chain } = event.escalation;
-      const by = 'clock' in cause ? cause.clock : 'repeat' in cause ? `repeat ${chain[0]}` : 'by hand';
+      const by = 'clock' in cause ? cause.clock : `${'repeat' in cause ? 'repeat' : 'by hand'} ${chain[0]}`;
       assert.ok(level > (this.levels.get(by) ?? 0), `${by}: levels are told upward, each once`);
       this.levels.set(by, level);
       assert.equal(unit, chain[level - 1], 'the head of that level’s unit is told');

@@ -26,6 +26,16 @@ test('whoever holds an office in the owner’s unit or the responsible one, or a
   expect(sight(aCase('received'), PEOPLE.reviewer)).toBe('all');
 });
 
+test('whoever had the work sees how the case ended', () => {
+  const reason = text('solved');
+  for (const ended of [
+    aCase('handling').does(agent, { action: 'withdraw', reason }),
+    aCase('handling').does(PEOPLE.reviewer, { action: 'terminate', reason }),
+  ]) {
+    expect([sight(ended, handler), sight(ended, PEOPLE.hillsideHead)]).toEqual(['all', 'all']);
+  }
+});
+
 test('people far away see nothing; an agent sees where it stands, to tell a customer who urges', () => {
   expect(sight(aCase('handling'), farHandler)).toBe('nothing');
   expect(sight(aCase('handling'), stranger)).toBe('progress');

@@ -117,7 +117,7 @@ describe('somebody who is given something to do is told', () => {
 
   test('whoever gets back what a head had taken over', () => {
     const taken = aCase('handling').does(PEOPLE.hillsideHead, { action: 'take-over', reason });
-    expect(told(taken)).toEqual([]);
+    expect(told(taken)).toEqual(['relieved - > handler']);
     expect(told(taken.after(MINUTE).does(PEOPLE.hillsideHead, { action: 'give-back' }))).toEqual([
       'duty propose > handler',
     ]);
@@ -136,7 +136,7 @@ describe('somebody who is given something to do is told', () => {
 
   test('whoever goes on with a case that is no longer merged', () => {
     const merged = aCase('handling').does(agent, { action: 'merge', into: LEADING, leading: [], reason });
-    expect(told(merged)).toEqual([]);
+    expect(told(merged)).toEqual(['relieved - > handler']);
     expect(told(merged.after(MINUTE).does(agent, { action: 'unmerge', reason }))).toEqual(['duty propose > handler']);
   });
 
@@ -198,6 +198,59 @@ test('urging reaches whoever has the work, and not those who watch over it', () 
   expect(told(supervised)).toEqual(['duty lift-supervision > inspector']);
   const urged = supervised.does(agent, { action: 'urge', from: 'customer' });
   expect(noticesOf(urged.last('urged'), snapshotOf(urged.complaint)).map(shown)).toEqual(['urging propose > handler']);
+});
+
+test('of a merged case its owner is urged, as nobody has the work', () => {
+  expect(told(aCase('merged').does(agent, { action: 'urge', from: 'customer' }))).toEqual(['urging - > agent']);
+});
+
+describe('whoever need not go on is told', () => {
+  const help = aCase('handling').does(agent, { action: 'request-help', units: [LAKESIDE], question: text('why') });
+  const { id: task } = help.complaint.tasks[0]!;
+  const helping = help.does(PEOPLE.lakesideHandler, { action: 'accept-task', task });
+
+  test('of a case that is withdrawn, the handler and those who help', () => {
+    const withdrawn = helping.does(agent, { action: 'withdraw', reason });
+    expect(told(withdrawn)).toEqual(['relieved - > handler', 'relieved - > lakeside-handler']);
+  });
+  test('of a task that the coordinator goes on without', () => {
+    expect(told(helping.does(agent, { action: 'override-task', task, reason }))).toEqual([
+      'relieved - > lakeside-handler',
+    ]);
+  });
+});
+
+describe('partners hear', () => {
+  const concerns = (file: CaseFile) => file.latest.flatMap((event) => concernsOf(event, snapshotOf(file.complaint)));
+
+  test('that a case which they have, or help with, has ended', () => {
+    const help = aCase('handling').does(agent, { action: 'request-help', units: [LAKESIDE], question: text('why') });
+    const [ofCase, ofTask] = concerns(help.does(agent, { action: 'withdraw', reason }));
+    expect(ofCase).toMatchObject({ task: null, unit: 'hillside', units: HILLSIDE });
+    expect(ofTask).toMatchObject({ task: help.complaint.tasks[0]!.id, unit: 'lakeside' });
+  });
+
+  test('of a remedy that they are to carry out, and when its clock runs out', () => {
+    const remedies = [{ kind: 'visit', unit: LAKESIDE }] as const;
+    const replied = aCase('approved').does(agent, { action: 'reply', text: text('reply'), remedies });
+    const { id: remedy } = replied.complaint.remedies[0]!;
+    const arrival = replied.clock('on-site-arrival');
+    expect(concerns(replied)).toContainEqual(
+      expect.objectContaining({ task: remedy, unit: 'lakeside', dueAt: arrival.dueAt }),
+    );
+    const late = replied.at(arrival.dueAt);
+    const breach = late.events.findLast((event) => event.type === 'clock_breached' && event.clock === arrival.id)!;
+    expect(concernsOf(breach, snapshotOf(late.complaint))).toMatchObject([{ task: remedy, unit: 'lakeside' }]);
+  });
+
+  test('that a task which they gave back is another unit’s', () => {
+    const help = aCase('handling').does(agent, { action: 'request-help', units: [LAKESIDE], question: text('why') });
+    const { id: task } = help.complaint.tasks[0]!;
+    const moved = help
+      .does(PEOPLE.lakesideHandler, { action: 'return-task', task, reason })
+      .does(agent, { action: 'rule-on-task-return', task, agree: true, unit: CITY });
+    expect(concerns(moved)[0]!.units).toEqual(expect.arrayContaining([...CITY, ...LAKESIDE]));
+  });
 });
 
 test('a late answer is told to the coordinator, who went on without it', () => {

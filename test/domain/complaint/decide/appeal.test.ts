@@ -43,6 +43,16 @@ test('what was replied goes back to the unit', () => {
   }
 });
 
+test('a customer who appeals was not asked, and nobody reviewed what they said', () => {
+  const file = aCase('follow_up');
+  expect(file.does(agent, appeal(file.now)).stopped).toEqual({ 'follow-up': 'void' });
+  const dissatisfied = file.after(MINUTE).does(PEOPLE.caller, { action: 'follow-up', outcome: 'dissatisfied' });
+  const appealed = dissatisfied.after(MINUTE).does(agent, appeal(dissatisfied.now));
+  expect(appealed.stopped).toEqual({ 'second-review': 'void' });
+  expect(appealed.complaint.reworks).toBe(1);
+  expect(appealed.complaint.participants).not.toContainEqual({ person: agent.person, part: 'ruled' });
+});
+
 test.each(['closed', 'not_accepted', 'withdrawn', 'terminated'] as const)(
   'a case that is %s is reopened, also when the window for reopening is over',
   (state) => {

@@ -49,8 +49,12 @@ describe('asking other units for help', () => {
 
   test('names one coordinator by the policy, or whom the request names', () => {
     const by = (coordination: CompiledRules['coordination']) => asked({ ...RULES, coordination }).complaint.coordinator;
-    expect(by({ coordinator: 'owner' })).toEqual({ person: 'agent', unit: LAKESIDE });
-    expect(by({ coordinator: 'responsible-unit' })).toEqual({ person: 'handler', unit: HILLSIDE });
+    expect(by({ coordinator: 'owner' })).toEqual({ person: 'agent', unit: LAKESIDE, follows: 'owner' });
+    expect(by({ coordinator: 'responsible-unit' })).toEqual({
+      person: 'handler',
+      unit: HILLSIDE,
+      follows: 'responsible-unit',
+    });
     expect(by({ coordinator: 'service-office', office: CITY[0] })).toEqual({ person: null, unit: [CITY[0]] });
     const named = aCase('handling').does(agent, { ...ask(LAKESIDE), coordinator: { person: cityHead, unit: CITY } });
     expect(named.complaint.coordinator).toEqual({ person: 'city-head', unit: CITY });
@@ -224,4 +228,37 @@ test('tasks fall away with the case, neither met nor missed', () => {
   const file = asked().does(agent, { action: 'withdraw', reason: text('solved') });
   expect(file.stopped['unit-task']).toBe('void');
   expect(file.running).toEqual([]);
+  expect(task(file).status).toBe('lapsed');
+  expect(file.refuses(lakesideHandler, { action: 'answer-task', ...on(file), text: text('late') }).type).toBe('closed');
+});
+
+describe('a coordinator whom the policy names', () => {
+  const byUnit = asked({ ...RULES, coordination: { coordinator: 'responsible-unit' } });
+  const override = { action: 'override-task', ...on(byUnit), reason: text('no-answer') } as const;
+
+  test('is whoever handles the case now', () => {
+    const other = byUnit.does(hillsideHead, { action: 'assign', handler: PEOPLE.otherHandler });
+    expect(other.complaint.coordinator).toMatchObject({ person: 'other-handler', unit: HILLSIDE });
+    expect(other.refuses(handler, override)).toMatchObject({ rule: 'coordinator-only' });
+    expect(other.does(PEOPLE.otherHandler, override).happened).toContain('task_overridden');
+  });
+
+  test('is an office of the next unit until somebody handles it there', () => {
+    const moved = byUnit.does(dispatcher, { action: 'dispatch', unit: CITY, note: text('theirs') });
+    expect(moved.complaint.coordinator).toMatchObject({ person: null, unit: CITY });
+    expect(moved.does(cityHead, override).happened).toContain('task_overridden');
+  });
+
+  test('is whoever owns the case now, where the owner coordinates', () => {
+    const handedOver = asked({ ...RULES, coordination: { coordinator: 'owner' } })
+      .does(agent, { action: 'hand-over', to: PEOPLE.colleague, unit: LAKESIDE, reason: text('shift') })
+      .does(PEOPLE.colleague, { action: 'answer-hand-over', accept: true });
+    expect(handedOver.complaint.coordinator).toMatchObject({ person: 'colleague' });
+  });
+
+  test('stays, once somebody has been named', () => {
+    const named = byUnit.does(agent, { action: 'name-coordinator', person: cityHead, unit: CITY });
+    const other = named.does(hillsideHead, { action: 'assign', handler: PEOPLE.otherHandler });
+    expect(other.complaint.coordinator).toEqual({ person: cityHead.person, unit: CITY });
+  });
 });

@@ -1,10 +1,55 @@
-import { escalationId } from '../../../../domain/ids';
+import { escalationId, unitCode } from '../../../../domain/ids';
 import { beijing } from '../../calendar/calendars';
-import { aCase, HILLSIDE, HOUR, MACHINE, PEOPLE, text } from '../a-case';
+import { aCase, HILLSIDE, HOUR, LAKESIDE, MACHINE, PEOPLE, text } from '../a-case';
 
 const { agent, caller, cityHead, handler, hillsideHead, lakesideHead, provinceHead, stranger } = PEOPLE;
 const escalate = { action: 'escalate', reason: text('stuck') } as const;
 const acknowledge = (id: string) => ({ action: 'acknowledge-escalation', escalation: escalationId(id) }) as const;
+
+describe('where an office is vacant, the head above', () => {
+  const late = aCase('handling').does(handler, { action: 'contact', reached: true }).at(beijing('2026-03-09 10:00'));
+  const [first] = late.complaint.escalations;
+  const instead = late.told(first!.id, [cityHead.person], unitCode('city'));
+
+  test('has been told as the level that they are', () => {
+    expect(instead.complaint.escalations).toMatchObject([{ level: 2, unit: 'city', told: [cityHead.person] }]);
+    expect(instead.complaint.escalationLevel).toBe(2);
+    expect(instead.clock('handling')).toMatchObject({ level: 2 });
+    expect(instead.clock('handling').checkpoints).not.toContainEqual(
+      expect.objectContaining({ type: 'level', level: 2 }),
+    );
+  });
+
+  test('has the same time to acknowledge, and is not told again of the same clock', () => {
+    const [before, after] = [late, instead].map((file) => file.clock('escalation-acknowledgement'));
+    expect(after).toEqual({ ...before!, chain: HILLSIDE.slice(1), checkpoints: expect.any(Array) });
+    const ignored = [...Array(12)].reduce<typeof instead>((file) => file.after(4 * HOUR), instead);
+    const climbed = ignored.events.filter((event) => event.type === 'escalated').map(({ escalation }) => escalation);
+    const ofHandling = climbed.filter(({ cause }) => 'kind' in cause && cause.kind === 'handling');
+    expect(ofHandling.map(({ level, unit }) => [level, unit])).toEqual([
+      [1, 'hillside'],
+      [3, 'province'],
+    ]);
+  });
+
+  test('acknowledges', () => {
+    expect(instead.does(cityHead, acknowledge(first!.id)).complaint.escalations).toEqual([]);
+  });
+
+  test('at the top only is told', () => {
+    const top = late.told(first!.id, [provinceHead.person], unitCode('province'));
+    expect(top.complaint.escalations).toEqual([]);
+    expect(top.running).not.toContain('escalation-acknowledgement');
+  });
+
+  test('does not bring back a level that came forward meanwhile', () => {
+    const climbed = late.does(agent, escalate).at(beijing('2026-03-09 16:00'));
+    const again = climbed.told(first!.id, [cityHead.person], unitCode('city'));
+    expect(again.complaint.escalations.map(({ id, level }) => [id, level])).toEqual(
+      climbed.complaint.escalations.map(({ id, level }) => [id, level]),
+    );
+  });
+});
 
 describe('an escalation by hand', () => {
   const raised = aCase('handling').does(agent, escalate);
@@ -34,6 +79,28 @@ describe('an escalation by hand', () => {
     const late = aCase('handling').does(handler, { action: 'contact', reached: true }).at(beijing('2026-03-09 10:00'));
     expect(late.complaint.escalationLevel).toBe(1);
     expect(late.does(agent, escalate).last('escalated').escalation).toMatchObject({ level: 2, unit: 'city' });
+  });
+
+  test('is not kept from the unit because a unit that helps has climbed its own ladder', () => {
+    const help = aCase('handling').does(agent, { action: 'request-help', units: [LAKESIDE], question: text('which') });
+    const late = [...Array(20)].reduce<typeof help>((file) => file.after(12 * HOUR), help);
+    const climbed = late.events.filter((event) => event.type === 'escalated').map(({ escalation }) => escalation);
+    expect(climbed.some(({ chain, level }) => chain[0] === 'lakeside' && level === 3)).toBe(true);
+    const own = climbed.filter(({ chain }) => chain[0] === 'hillside').map(({ level }) => level);
+    expect(late.complaint.levelsTold[HILLSIDE[0]] ?? 0).toBe(Math.max(0, ...own));
+  });
+
+  test('begins anew when the case is reopened', () => {
+    const top = raised.does(agent, escalate).does(agent, escalate);
+    expect(top.refuses(agent, escalate).type).toBe('no-higher-level');
+    const ended = top
+      .does(handler, { action: 'propose', measure: 'explain', text: text('p'), founded: true })
+      .does(PEOPLE.reviewer, { action: 'review', decision: 'approve' })
+      .does(agent, { action: 'reply', text: text('r') })
+      .does(caller, { action: 'follow-up', outcome: 'satisfied' });
+    const again = ended.after(HOUR).does(agent, { action: 'reopen', reason: text('again') });
+    expect(again.complaint.escalationLevel).toBe(0);
+    expect(again.does(agent, escalate).last('escalated').escalation).toMatchObject({ level: 1, unit: 'lakeside' });
   });
 
   test('to the top only reports: the top need not acknowledge', () => {

@@ -6,7 +6,7 @@ import type { Recorded } from '../../../../domain/complaint/record';
 import type { Rejection } from '../../../../domain/complaint/rejection';
 import type { Complaint } from '../../../../domain/complaint/state';
 import { complaintId } from '../../../../domain/ids';
-import { aCase, type CaseFile, CITY, HILLSIDE, HOUR, LEADING, MINUTE, PEOPLE, STEP, text } from '../a-case';
+import { aCase, type CaseFile, CITY, HILLSIDE, HOUR, LEADING, MINUTE, PEOPLE, RULES, STEP, text } from '../a-case';
 
 const { agent, allRounder, caller, cityHead, dispatcher, handler, otherHandler, reviewer, stranger, supervisor } =
   PEOPLE;
@@ -138,6 +138,28 @@ describe('a merged case', () => {
     expect(free.progress).toEqual({ state: 'received' });
     expect(free.last.by).toEqual({ system: 'merging' });
     expect(free.clocks.map(({ kind }) => kind).sort()).toEqual(aCase('received').running);
+  });
+
+  test('keeps the guide waiting too, with the time that they had', () => {
+    const rules = { ...RULES, guidance: [{ when: {}, office: CITY[0] }] };
+    const guided = aCase('verifying', { rules })
+      .does(dispatcher, { action: 'dispatch', unit: HILLSIDE, guidingOffices: [CITY] })
+      .does(agent, MERGE);
+    expect(guided.running).toEqual(['first-contact', 'reply']);
+    const late = guided.after(72 * HOUR);
+    expect(
+      late.events.filter(
+        (event) =>
+          event.type === 'escalated' && 'kind' in event.escalation.cause && event.escalation.cause.kind === 'guidance',
+      ),
+    ).toEqual([]);
+    expect(late.does(agent, UNMERGE).running).toEqual(expect.arrayContaining(['accept', 'guidance']));
+  });
+
+  test('is urged of its owner, and the third time of the head of the owner’s unit', () => {
+    const urge = { action: 'urge', from: 'customer' } as const;
+    const thrice = merged.does(agent, urge).does(agent, urge).does(agent, urge);
+    expect(thrice.last('head_told_of_urging').notice.unit).toBe('lakeside');
   });
 
   test('can be withdrawn, handed over and urged like any other', () => {

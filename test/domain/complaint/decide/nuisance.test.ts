@@ -51,6 +51,18 @@ test('nobody else rules on it, and its clock climbs the ladder like any other', 
   expect(late.happened).toContain('clock_breached');
 });
 
+test('nobody has answered a nuisance: what was promised to its customer falls away', () => {
+  const ended = aCase('received').does(agent, MARK).does(supervisor, rule(true));
+  expect(ended.stopped).toEqual({ 'nuisance-ruling': 'met', reply: 'void', 'first-contact': 'void' });
+});
+
+test('it is none any more when the regulator asks about it before the ruling', () => {
+  const marked = aCase('received').does(agent, MARK);
+  const asked = marked.does(agent, { action: 'appeal', reference: reason, receivedAt: marked.now });
+  expect(asked.refuses(supervisor, rule(true))).toMatchObject({ type: 'contradiction' });
+  expect(asked.does(supervisor, rule(false)).running).toContain('appeal');
+});
+
 test('what the regulator asks about is none', () => {
   const file = aCase('received');
   const appealed = file.does(agent, { action: 'appeal', reference: reason, receivedAt: file.now });

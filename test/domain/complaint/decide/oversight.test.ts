@@ -94,6 +94,12 @@ describe('a supervision', () => {
     expect(aCase('handling').refuses(cityHead, { ...supervise, supervisor: handler }).type).toBe('wrong-person');
   });
 
+  test('that nobody lifted falls away with the case: its requirements were not ruled on', () => {
+    const file = aCase('follow_up').does(PEOPLE.inspector, { action: 'supervise', requirements: text('report') });
+    const closed = file.does(PEOPLE.caller, { action: 'follow-up', outcome: 'satisfied' });
+    expect(closed.stopped).toEqual({ 'follow-up': 'met', supervision: 'void' });
+  });
+
   test('is lifted by its supervisor alone', () => {
     const file = aCase('handling').does(inspector, supervise).after(HOUR);
     for (const who of [agent, cityHead]) expect(file.refuses(who, lift)).toMatchObject({ rule: 'supervisor-only' });
