@@ -12,8 +12,10 @@ import {
   casesIn,
   countCases,
   findBatch,
+  leaveDateOf,
   noteBatch,
   noteCase,
+  rewindList,
   selectPage,
 } from '../db/batches';
 import { loadComplaint } from '../db/complaints';
@@ -28,6 +30,7 @@ import { effectOn, marksOf } from '../domain/complaint/effect';
 import { isOver } from '../domain/complaint/permits';
 import { type ComplaintId, personId } from '../domain/ids';
 import type { Person } from '../domain/responsibility/actor';
+import type { Millis } from '../domain/time';
 import type { RecordsDependencies } from './records';
 
 /** Cases put on the list at once. */
@@ -36,7 +39,7 @@ const PAGE = 500;
 const LOOK = 50;
 /** After so many tries without an answer a case is left for people. */
 const TRIES = 3;
-const LEFT: readonly BatchCaseState[] = ['examined', 'sent'];
+const LEFT: readonly BatchCaseState[] = ['selected', 'examined', 'sent'];
 
 /** What a batch asks of the record and does to its cases. Every call may run more than once. */
 export function createBatchActivities({ pool, clock }: RecordsDependencies) {
@@ -97,14 +100,15 @@ export function createBatchActivities({ pool, clock }: RecordsDependencies) {
   }
 
   return {
-    /** The batch as it is on record. */
-    async beginBatch(id: string): Promise<{ state: BatchState; rate: number; label: string }> {
+    /** The batch as it is on record, and how long it is until the one leaves whose duties it moves. */
+    async beginBatch(id: string): Promise<{ state: BatchState; rate: number; label: string; leavesIn: Millis }> {
       const { state, rate, task } = await batchOf(id);
+      const leavesAt = (await leaveDateOf(pool, id))?.getTime() ?? 0;
       const what =
         task.kind === 'move-duties'
           ? task.from
           : `${task.kind === 're-pin' ? task.policy : task.calendar} ${task.version}`;
-      return { state, rate, label: `${task.kind} · ${what}` };
+      return { state, rate, label: `${task.kind} · ${what}`, leavesIn: Math.max(0, leavesAt - clock()) };
     },
 
     async noteState(id: string, note: { state: BatchState; rate: number; by?: string }): Promise<void> {
@@ -114,6 +118,18 @@ export function createBatchActivities({ pool, clock }: RecordsDependencies) {
     /** Puts the next page of cases on the list. Gives whether it was the last one. */
     async selectCases(id: string): Promise<boolean> {
       return selectPage(pool, await batchOf(id), PAGE);
+    },
+
+    /**
+     * Puts on the list what has come since it was taken: of somebody's duties all are moved, also those that no dry run
+     * looked at. Gives how many cases are left to do.
+     */
+    async takeListAgain(id: string): Promise<number> {
+      const batch = await batchOf(id);
+      if (batch.task.kind !== 'move-duties') return 0;
+      await rewindList(pool, id);
+      while (!(await selectPage(pool, batch, PAGE))) goOn();
+      return countCases(pool, id, LEFT);
     },
 
     /** Says of some cases what the command would do to them. Gives how many are left to look at. */

@@ -8,7 +8,11 @@ export const batchView = z
   .object({
     id: z.string(),
     kind: z.string(),
-    state: z.enum(BATCH_STATES).describe('`preparing` is the dry run; `ready` waits for word to run'),
+    state: z
+      .enum(BATCH_STATES)
+      .describe(
+        '`preparing` is the dry run; `ready` waits for word to run; `waiting` has it, and begins when somebody leaves',
+      ),
     task: z.record(z.string(), z.unknown()).describe('What is done to each case'),
     selection: z.record(z.string(), z.unknown()),
     reason: z.string().nullable(),

@@ -26,8 +26,17 @@ export interface BatchSelection {
   readonly person?: string | undefined;
 }
 
-/** `preparing` is the dry run. A dry run that nobody lets run lapses. */
-export const BATCH_STATES = ['preparing', 'ready', 'running', 'paused', 'stopped', 'lapsed', 'done'] as const;
+/** `preparing` is the dry run. One that nobody lets run lapses; `waiting` is let run, and begins when somebody leaves. */
+export const BATCH_STATES = [
+  'preparing',
+  'ready',
+  'waiting',
+  'running',
+  'paused',
+  'stopped',
+  'lapsed',
+  'done',
+] as const;
 export type BatchState = (typeof BATCH_STATES)[number];
 
 /** `sent` is under way, `failed` got no answer several times. */
@@ -183,6 +192,17 @@ export async function selectPage(db: Pool, { id, task, selection }: BatchRecord,
     ],
   );
   return Number(rows[0]!.n) < size;
+}
+
+/** Has the list taken from its beginning once more. What is on it stays. */
+export async function rewindList(db: Pool, id: string): Promise<void> {
+  await db.query('UPDATE batch SET selected_to = NULL WHERE id = $1', [id]);
+}
+
+/** When the one leaves whose duties the batch moves; undefined if it was not ordered with a leave. */
+export async function leaveDateOf(db: Pool, id: string): Promise<Date | undefined> {
+  const { rows } = await db.query<{ at: Date }>('SELECT at FROM departure WHERE batch_id = $1', [id]);
+  return rows[0]?.at;
 }
 
 const CASE = 'complaint_id AS complaint, state, preview, before, tries, result, at';

@@ -23,7 +23,7 @@ const activities = proxyActivities<BatchActivities>({
   retry: { initialInterval: '1s', backoffCoefficient: 2, maximumInterval: '30s' },
 });
 
-/** A dry run says less and less of cases that move on. */
+/** A dry run says less and less of cases that move on. That of somebody who is to leave holds until so long after. */
 const LAPSES_AFTER = 7 * DAY;
 const TURNS_PER_RUN = 400;
 
@@ -31,14 +31,15 @@ type State = Awaited<ReturnType<BatchActivities['beginBatch']>>['state'];
 
 /** From which state a control leads where. The same control again changes nothing. */
 const CONTROLS: Readonly<Record<BatchControl, { readonly from: readonly State[]; readonly to: State }>> = {
-  run: { from: ['ready'], to: 'running' },
+  run: { from: ['ready', 'waiting'], to: 'running' },
   pause: { from: ['running'], to: 'paused' },
   resume: { from: ['paused'], to: 'running' },
-  stop: { from: ['preparing', 'ready', 'running', 'paused'], to: 'stopped' },
+  stop: { from: ['preparing', 'ready', 'waiting', 'running', 'paused'], to: 'stopped' },
 };
 
 /**
- * The same command for many cases: first a dry run, then, once somebody lets it run, so many a second. The list of cases
+ * The same command for many cases: first a dry run, then, once somebody lets it run, so many a second. What somebody who
+ * leaves has is moved when they do, since until then they are given more. The list of cases
  * and what became of each are on record, so that a run that is lost goes on where it was.
  */
 export async function batch(input: BatchInput): Promise<void> {
@@ -49,6 +50,8 @@ class BatchRun {
   #state: State = 'preparing';
   #rate = 1;
   #label = '';
+  /** When the one leaves whose duties it moves. */
+  #leavesAt = 0;
   #loaded = false;
   #turns = 0;
 
@@ -56,10 +59,12 @@ class BatchRun {
 
   async run(): Promise<void> {
     this.#listen();
-    const { state, rate, label } = await activities.beginBatch(this.input.id);
+    const { state, rate, label, leavesIn } = await activities.beginBatch(this.input.id);
+    this.#leavesAt = Date.now() + leavesIn;
     [this.#state, this.#rate, this.#label, this.#loaded] = [state, rate, label, true];
     if (this.#is('preparing')) await this.#prepare();
     if (this.#is('ready')) await this.#waitForWord();
+    if (this.#is('waiting') && (await this.#sleptWhile('waiting', 0, 'begins'))) await this.#become('running');
     while (this.#is('running') || this.#is('paused')) {
       if (this.#is('paused')) await condition(() => !this.#is('paused'));
       else await this.#takeOn();
@@ -70,7 +75,8 @@ class BatchRun {
   #listen(): void {
     setHandler(controlUpdate, async ({ control, by }) => {
       await condition(() => this.#loaded);
-      const { from, to } = CONTROLS[control];
+      const { from, ...leads } = CONTROLS[control];
+      const to = control === 'run' && this.#leavesAt > Date.now() ? 'waiting' : leads.to;
       if (this.#state === to) return;
       if (!from.includes(this.#state)) {
         throw ApplicationFailure.nonRetryable(
@@ -110,9 +116,15 @@ class BatchRun {
   }
 
   async #waitForWord(): Promise<void> {
+    if (await this.#sleptWhile('ready', LAPSES_AFTER, 'waits for word · lapses')) await this.#become('lapsed');
+  }
+
+  /** Sleeps until so long after they have left, or until the state is another. Gives whether it is the same still. */
+  async #sleptWhile(state: State, after: number, what: string): Promise<boolean> {
     const waiting = new CancellationScope({ cancellable: true });
-    const lapse = waiting
-      .run(() => sleep(LAPSES_AFTER, { summary: `${this.#label} · waits for word · lapses` }))
+    const left = Math.max(0, this.#leavesAt - Date.now());
+    const slept = waiting
+      .run(() => sleep(left + after, { summary: `${this.#label} · ${what}` }))
       .then(
         () => true,
         (error) => {
@@ -120,9 +132,9 @@ class BatchRun {
           return false;
         },
       );
-    const lapsed = await Promise.race([lapse, condition(() => !this.#is('ready')).then(() => false)]);
+    const first = await Promise.race([slept, condition(() => !this.#is(state)).then(() => false)]);
     waiting.cancel();
-    if (lapsed && this.#is('ready')) await this.#become('lapsed');
+    return first && this.#is(state);
   }
 
   /** As many cases as the rate allows in a second, then the rest of that second. */
@@ -130,7 +142,8 @@ class BatchRun {
     const begun = Date.now();
     const left = await activities.sendCommands(this.input.id, this.#rate);
     if (left === 0) {
-      if (this.#is('running')) await this.#become('done');
+      const came = await activities.takeListAgain(this.input.id);
+      if (came === 0 && this.#is('running')) await this.#become('done');
       return;
     }
     const rest = begun + SECOND - Date.now();

@@ -7,7 +7,7 @@ import type { FastifyInstance } from 'fastify';
 import type { Pool } from 'pg';
 import { v7 } from 'uuid';
 import { buildApp } from '../../api/app';
-import { findBatch } from '../../db/batches';
+import { findBatch, leaveDateOf } from '../../db/batches';
 import { loadComplaint } from '../../db/complaints';
 import { transaction } from '../../db/intake';
 import { openPool } from '../../db/pool';
@@ -179,6 +179,7 @@ export class Rehearsal {
 
   async #isAtRest(batch: string): Promise<boolean> {
     const state = (await findBatch(this.pool, batch))?.state;
+    if (state === 'waiting') return Number(await leaveDateOf(this.pool, batch)) > this.clock.now();
     return state !== 'preparing' && state !== 'running';
   }
 

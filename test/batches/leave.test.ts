@@ -104,3 +104,24 @@ test('while a head is away the deputy records the leave of somebody of the unit,
   const moved = items.find(({ type }: { type: string }) => type === 'duties_moved');
   expect(moved.by).toEqual({ person: 'p-dispatcher-1', actingFor: 'p-head-haizhou-service' });
 });
+
+test('whoever is to leave gets more work until then; let run early or not, the batch moves all of it when they have left', async () => {
+  const leavesAt = Date.now() + 12_000;
+  const first = granted(await they.dispatcher.files({ agent: 'p-agent-3' }), 201);
+  const body = { at: new Date(leavesAt).toISOString(), successors: [{ as: 'owner', person: 'p-agent-5' }] };
+  const { batch } = granted(await administrator.post('/people/p-agent-3/leave', body), 201);
+  const read = async () => granted(await administrator.get(`/batches/${batch}`));
+  await eventually(async () => (await read()).state === 'ready', 30_000);
+  granted(await administrator.post(`/batches/${batch}/run`, {}));
+  expect(await read()).toMatchObject({ state: 'waiting', runBy: 'p-administrator-1' });
+  // What comes after the dry run is in the list all the same.
+  const second = granted(await they.dispatcher.files({ agent: 'p-agent-3' }), 201);
+  const owner = async (id: string) => granted(await administrator.get(`/complaints/${id}`)).owner.person;
+  expect(Date.now()).toBeLessThan(leavesAt);
+  expect([await owner(first.id), await owner(second.id)]).toEqual(['p-agent-3', 'p-agent-3']);
+
+  await eventually(async () => (await read()).state === 'done', 30_000);
+  expect(Date.now()).toBeGreaterThanOrEqual(leavesAt);
+  expect([await owner(first.id), await owner(second.id)]).toEqual(['p-agent-5', 'p-agent-5']);
+  expect(granted(await administrator.get('/people/p-agent-3/duties')).counts).toEqual({});
+});

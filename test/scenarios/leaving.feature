@@ -46,6 +46,32 @@ Feature: Somebody leaves (人员离岗)
     When we turn to the complaint "first"
     Then "Chen" owns the case
 
+  Scenario: Whoever leaves later gets more work until then, and all of it is moved
+    Given the head of "hotline" records that "Li" leaves at 09:00 on Tuesday 17 March 2026, with "Chen" to follow as owner
+    When it is 10:00 on Monday 16 March 2026
+    And "Li" has taken a complaint with
+      | called | customer | category |
+      | third  | C-3      | fees     |
+    And it is 10:00 on Wednesday 18 March 2026
+    And the head of "hotline" lets the batch run
+    Then "Li" has no duties by name
+    And "Chen" has 3 duties as owner
+    When we turn to the complaint "third"
+    Then "Chen" owns the case
+
+  Scenario: Let run before they leave, the batch begins when they do
+    Given the head of "hotline" records that "Li" leaves at 09:00 on Tuesday 17 March 2026, with "Chen" to follow as owner
+    When it is 10:00 on Monday 2 March 2026
+    And the head of "hotline" lets the batch run, which waits for the day
+    Then "Li" has 2 duties as owner
+    When it is 10:00 on Monday 16 March 2026
+    And "Li" has taken a complaint with
+      | called | customer | category |
+      | third  | C-3      | fees     |
+    And it is 10:00 on Tuesday 17 March 2026
+    Then "Li" has no duties by name
+    And "Chen" has 3 duties as owner
+
   Scenario: A handler's work goes to whoever follows, with the time that it had
     Given the head of "network-operations" records that "Wang" leaves at 09:00 on Tuesday 3 March 2026, with "Zhou" to follow as handler
     When it is 09:00 on Tuesday 3 March 2026

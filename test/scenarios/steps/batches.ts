@@ -33,6 +33,11 @@ step('{person} lets the batch run', async (world: World, who: string) => {
   await reaches(world, who, 'done');
 });
 
+step('{person} lets the batch run, which waits for the day', async (world: World, who: string) => {
+  await world.does(who, { url: `/batches/${world.batch}/run`, body: {} });
+  await reaches(world, who, 'waiting');
+});
+
 /** @throws Error if the batch has come to rest in another state */
 export async function reaches(world: World, who: string, state: string): Promise<void> {
   expect((await world.get(`/batches/${world.batch}`, who)).state).toBe(state);
