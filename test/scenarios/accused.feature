@@ -97,7 +97,7 @@ Feature: The accused keep out (被投诉人回避)
     And the head of "network-operations" has nothing to do
     And the head of "network-operations" may not acknowledge the escalation to "network-operations", because of "not-found"
     And no alarm has been raised
-    When the head of "city" acknowledges the escalation to "network-operations"
+    When the head of "city" acknowledges the escalation to "city"
     Then the escalation-acknowledgement clock was met
 
   Scenario: Nobody acts in the name of the accused
