@@ -37,6 +37,7 @@ const DONE: Readonly<Record<string, readonly string[]>> = {
   // A handler who asks other units comes back to the proposal when they have answered.
   propose: ['proposed', 'help_requested'],
   'accept-task': ['help_requested'],
+  'assign-task': ['help_requested'],
   'answer-task': ['help_requested'],
   review: ['proposal_approved', 'proposal_rejected'],
   reply: ['replied'],

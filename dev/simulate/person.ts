@@ -162,6 +162,8 @@ export class Person {
         );
         return { units: asked, question: 'Does it come from your side?' };
       }
+      case 'assign-task':
+        return { task: choices('task')[0], handler: at(holders('handler', unitOf(duty!.duty.holder)), pick) };
       case 'accept-task':
       case 'answer-task':
         return { ...step.body, task: choices('task')[0] };
