@@ -14,9 +14,9 @@ import type { Person, UnitChain } from '../responsibility/actor';
 import type { Instant } from '../time';
 import type { ExtendCalendar, MoveDuties, RePin } from './administration';
 import type { FollowUpMedium, FollowUpTry } from './follow-up';
+import type { Measure } from './proposal';
 import type { RemedyKind } from './remedy';
 import type { RepairResult } from './repair';
-import type { Measure } from './state';
 
 /** The parts of a classification that people correct; the channel is a fact. */
 export type Reclassification = Partial<Pick<Classification, 'category' | 'severity' | 'customerClass' | 'incidents'>>;

@@ -18,10 +18,11 @@ import type { Coordinator } from './coordination';
 import type { ExtensionRequest } from './extension';
 import type { FollowUpMedium, FollowUpTry, Score } from './follow-up';
 import type { LeadingAnswer } from './merging';
+import type { Measure } from './proposal';
 import type { RemedyKind } from './remedy';
 import type { RepairCaller, RepairResult } from './repair';
 import type { Repeated } from './repeat';
-import type { Closing, Complaint, Escalation, EscalationCause, Measure, Owner } from './state';
+import type { Closing, Complaint, Escalation, EscalationCause, Owner } from './state';
 
 /** What an event did to a clock. Recorded with the event, so that no later rule reads an old case differently. */
 export type ClockChange =

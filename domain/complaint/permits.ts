@@ -8,10 +8,11 @@ import { isTaskOpen, type UnitTask } from './coordination';
 import { type Actor, refusal } from './decide/permission';
 import { tooEarly } from './decide/too-early';
 import { CALLBACK_RESULTS, FOLLOW_UP_MEDIA, SCORES } from './follow-up';
+import { MEASURES } from './proposal';
 import { awaitsConfirmation, isRemedyOpen, REMEDY_KINDS } from './remedy';
 import { REPAIR_RESULTS } from './repair';
 import type { Complaint } from './state';
-import { isOpen, MEASURES } from './state';
+import { isOpen } from './state';
 import { takenOver } from './taken-over';
 
 /** One thing that an action asks for. */

@@ -1,5 +1,5 @@
 import type { Clock } from '../clock/clock';
-import type { ComplaintId, EscalationId, PersonId, TextRef, UnitCode } from '../ids';
+import type { ComplaintId, EscalationId, PersonId, UnitCode } from '../ids';
 import type { Classification, CompiledRules, SupervisionReason } from '../policy/rules';
 import type { ActorRef, UnitChain } from '../responsibility/actor';
 import type { Instant } from '../time';
@@ -10,25 +10,13 @@ import type { FollowUp } from './follow-up';
 import type { Guidance } from './guidance';
 import type { Duplicate, LeadingAnswer } from './merging';
 import type { Participation } from './participation';
+import type { Proposal } from './proposal';
 import type { Remedy } from './remedy';
 import type { Repair, RepairResult } from './repair';
 import type { Repeat } from './repeat';
 import type { SetAside } from './set-aside';
 import type { LookBack, Supervision } from './supervision';
 import type { TakeOver } from './take-over';
-
-/** What a proposal can offer the customer. */
-export const MEASURES = ['explain', 'repair', 'refund', 'exchange', 'compensate'] as const;
-export type Measure = (typeof MEASURES)[number];
-
-/** The unit's proposed solution. */
-export interface Proposal {
-  readonly measure: Measure;
-  readonly text: TextRef;
-  /** Whether the complaint turned out to be justified (是否属实). */
-  readonly founded: boolean;
-  readonly rootCause?: string;
-}
 
 /** How a case ended. */
 export type Closing =

@@ -3,9 +3,9 @@ import path from 'node:path';
 import { issueToken } from '../../../../db/credentials';
 import { ACTION_NAMES, type ActionName } from '../../../../domain/complaint/commands';
 import type { PermissionRule } from '../../../../domain/complaint/rejection';
-import { HOUR } from '../../../../domain/time';
 import { type Stack, startStack } from '../../../helpers/stack';
 import { aComplaint, Caller, type CallerName, type Callers, callersAt, granted, PEOPLE, refused } from '../../callers';
+import { bodyOf } from './bodies';
 
 let stack: Stack;
 let they: Callers;
@@ -226,59 +226,6 @@ async function aTask(): Promise<{ id: string; task: string }> {
   const { tasks } = granted(await they.handler.does(id, 'request-help', { units: ['haizhou-market'], question: 'x' }));
   return { id, task: tasks[0].id };
 }
-
-/** A body that each action would take if it were open. */
-const BODIES: Readonly<Partial<Record<ActionName, object>>> = {
-  verify: { outcome: 'accepted' },
-  dispatch: { unit: 'haizhou-market', note: 'x' },
-  assign: { handler: PEOPLE.otherHandler },
-  contact: { reached: false },
-  note: { note: 'x' },
-  propose: { measure: 'explain', text: 'x', founded: false },
-  review: { decision: 'approve' },
-  reply: { text: 'x' },
-  'follow-up': { outcome: 'satisfied' },
-  close: { text: 'x' },
-  'acknowledge-escalation': { escalation: 'e1' },
-  'hand-over': { to: PEOPLE.otherAgent, reason: 'x' },
-  'answer-hand-over': { accept: true },
-  'rule-on-return': { agree: false, reason: 'x' },
-  'request-help': { units: ['haizhou-market'], question: 'x' },
-  'name-coordinator': { coordinator: 'p-coordinator-1' },
-  'accept-task': { task: 't1-1' },
-  'assign-task': { task: 't1-1', handler: 'p-handler-3' },
-  'answer-task': { task: 't1-1', text: 'x' },
-  'return-task': { task: 't1-1', reason: 'x' },
-  'rule-on-task-return': { task: 't1-1', agree: false, reason: 'x' },
-  'override-task': { task: 't1-1', reason: 'x' },
-  'rule-on-extension': { request: 'x1', agree: true },
-  urge: { from: 'customer' },
-  arrive: { remedy: 'r1-1' },
-  'carry-out': { remedy: 'r1-1' },
-  'reassign-owner': { to: PEOPLE.otherAgent, reason: 'x' },
-  supervise: { requirements: 'x' },
-  'lift-supervision': { text: 'x' },
-  'confirm-remedy': { remedy: 'r9-1', outcome: 'confirmed' },
-  'repair-call': { outcome: 'restored' },
-  guide: { text: 'x' },
-  'give-back': {},
-  'look-back': { holds: true, text: 'x' },
-  're-pin': {},
-  'extend-calendar': {},
-  'move-duties': { from: PEOPLE.agent, successors: [{ as: 'owner', person: PEOPLE.otherAgent }] },
-  'name-accused': { person: 'p-handler-7', reason: 'x' },
-  'clear-accused': { person: 'p-handler-7', reason: 'x' },
-};
-
-const bodyOf = (action: ActionName, complaint: string): object => {
-  const until = new Date(Date.now() + HOUR).toISOString();
-  if (action === 'request-extension') return { clock: 'handling-1', until, reason: 'x' };
-  if (action === 'pause') return { reason: 'appointment', until: new Date(Date.now() + HOUR).toISOString() };
-  if (action === 'merge') return { into: complaint, reason: 'x' };
-  if (action === 'appeal') return { reference: 'x', receivedAt: new Date().toISOString() };
-  if (action === 'rule-on-nuisance') return { agree: true, reason: 'x' };
-  return BODIES[action] ?? (action === 'accept' || action === 'resume' ? {} : { reason: 'x' });
-};
 
 describe('what GET /actions does not list is refused, and what it lists is not,', () => {
   const names: CallerName[] = ['agent', 'handler', 'reviewer', 'stranger'];
