@@ -8,7 +8,7 @@ import {
 import { getActivator } from '@temporalio/workflow/lib/global-attributes';
 import { MINUTE } from '../../domain/time';
 import { datedTime, OFFSET_MEMO } from './dated-time';
-import { storyOver } from './over';
+import { atRest, storyOver } from './over';
 
 /**
  * Runs inside the workflow sandbox of a rehearsal: `Date.now()` there says the date of the rehearsal, what a workflow
@@ -18,6 +18,14 @@ export const interceptors = (): WorkflowInterceptors => {
   /** How far the server is into the minute that is told, in milliseconds. */
   let intoMinute = 0;
   let activities = 0;
+  const underWay = async <T>(activity: Promise<T>): Promise<T> => {
+    activities += 1;
+    try {
+      return await activity;
+    } finally {
+      activities -= 1;
+    }
+  };
   return {
     inbound: [
       {
@@ -25,6 +33,7 @@ export const interceptors = (): WorkflowInterceptors => {
         // under way, as each task holds the time until it is completed.
         execute(input, next) {
           let over = false;
+          setHandler(atRest, () => activities === 0);
           setHandler(storyOver, () => {
             over = true;
           });
@@ -50,14 +59,8 @@ export const interceptors = (): WorkflowInterceptors => {
     ],
     outbound: [
       {
-        async scheduleActivity(input, next) {
-          activities += 1;
-          try {
-            return await next(input);
-          } finally {
-            activities -= 1;
-          }
-        },
+        scheduleActivity: (input, next) => underWay(next(input)),
+        scheduleLocalActivity: (input, next) => underWay(next(input)),
         // Time is told in minutes, so many timers are due together. The test server refuses for good a task that cancels
         // a timer which has fired meanwhile (a real server lets it run again): here a timer that nobody waits for any
         // more fires for nothing.

@@ -23,7 +23,7 @@ import { SEARCH_ATTRIBUTES } from '../../workflows/search-attributes';
 import { issueSampleTokens, publishPolicies, type SampleTokens, seedOrganisation } from '../sample/seed';
 import { DatedClock } from './dated-clock';
 import { OFFSET_MEMO } from './dated-time';
-import { storyOver } from './over';
+import { atRest, storyOver } from './over';
 
 const NAMESPACE = 'default';
 /** Stories tell of made-up customers; their key is no secret. */
@@ -186,10 +186,12 @@ export class Rehearsal {
   async #isSettled(id: ComplaintId): Promise<boolean> {
     await this.clock.refresh();
     try {
-      const state = await this.client.workflow.getHandle(workflowIdOf(id)).query(snapshotQuery);
+      const handle = this.client.workflow.getHandle(workflowIdOf(id));
+      const state = await handle.query(snapshotQuery);
       const next = nextDue(state);
       if (next !== null && next.at <= this.clock.now()) return false;
-      return (await loadComplaint(this.pool, id))?.version === state.version;
+      // In this order: who was told, say, is recorded after what they were told of.
+      return (await loadComplaint(this.pool, id))?.version === state.version && (await handle.query(atRest));
     } catch (error) {
       // It starts behind the answer of the intake.
       if (error instanceof WorkflowNotFoundError) return false;

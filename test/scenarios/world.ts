@@ -31,6 +31,8 @@ export class World {
   #case: Json;
   /** The latest batch that was ordered. */
   batch: string | undefined;
+  /** What the latest back-test has found. */
+  backTest: Json;
 
   constructor(
     readonly rehearsal: Rehearsal,

@@ -1,0 +1,42 @@
+import { CAST } from '../cast';
+import { step } from '../vocabulary';
+import type { Json, World } from '../world';
+
+/** What somebody has been told of the complaint at hand, the latest first. */
+async function notices(world: World, who: string): Promise<Json[]> {
+  const { items } = await world.get('/notifications?limit=200', who);
+  return items.filter(({ complaint }: Json) => complaint.id === world.caseId());
+}
+const ofKind = async (world: World, who: string, kind: string): Promise<Json[]> =>
+  (await notices(world, who)).filter((notice) => notice.kind === kind);
+
+step('nobody has been told anything', async (world: World) => {
+  for (const who of Object.values(CAST)) expect([who, await notices(world, who)]).toEqual([who, []]);
+});
+step(
+  '{person} has been told that there is something new: {word}',
+  async (world: World, who: string, action: string) => {
+    expect((await ofKind(world, who, 'duty')).map((notice) => notice.action)).toEqual([action]);
+  },
+);
+step('{person} has been told nothing else', async (world: World, who: string) => {
+  expect(await notices(world, who)).toHaveLength(1);
+});
+step('{person} has been warned of the {kind} clock', async (world: World, who: string, kind: string) => {
+  expect((await ofKind(world, who, 'warning')).map(({ clock }) => clock)).toContain(kind);
+});
+step(
+  '{person} has been told of the breach of the {kind} clock, {times}',
+  async (world: World, who: string, kind: string, times: number) => {
+    expect((await ofKind(world, who, 'breach')).filter(({ clock }) => clock === kind)).toHaveLength(times);
+  },
+);
+step(
+  '{person} has not been told of the breach of the {kind} clock',
+  async (world: World, who: string, kind: string) => {
+    expect((await ofKind(world, who, 'breach')).filter(({ clock }) => clock === kind)).toEqual([]);
+  },
+);
+step('{person} has been told that it is no longer theirs to do', async (world: World, who: string) => {
+  expect(await ofKind(world, who, 'relieved')).toHaveLength(1);
+});

@@ -1,0 +1,37 @@
+Feature: Telling people (通知)
+  Whoever is given something to do, is warned, is urged or answers for a breach is told, once; and so is whoever need not go
+  on. What waits in a list that several people work off is not told.
+
+  Scenario: From hand to hand
+    Given "Li" has taken a complaint about "fees"
+    Then nobody has been told anything
+    When the case has been dispatched to "network-operations"
+    Then "Wang" has been told that there is something new: accept
+    When "Wang" accepts the case
+    Then "Wang" has been told nothing else
+
+  Scenario: A clock that runs low, and out
+    Given "Li" has taken a complaint about "fees"
+    And the case has been dispatched to "network-operations"
+    And "Wang" accepts the case
+    And "Wang" reaches the customer
+    When 5 working days pass
+    Then "Wang" has been warned of the handling clock
+    And the head of "network-operations" has been told of the breach of the handling clock, once
+    And "Li" has not been told of the breach of the handling clock
+
+  Scenario: Whoever worked on what is over need not go on
+    Given "Li" has taken a complaint about "fees"
+    And the case has been dispatched to "network-operations"
+    And "Wang" accepts the case
+    When "Li" withdraws the case
+    Then "Wang" has been told that it is no longer theirs to do
+
+  Scenario: The deputy is told in place of somebody who is away
+    Given the head of "network-operations" is away from 09:00 on Monday 2 March 2026 to 09:00 on Friday 20 March 2026 with "Zhou" as deputy
+    And "Li" has taken a complaint about "fees"
+    And the case has been dispatched to "network-operations"
+    And "Wang" accepts the case
+    And "Wang" reaches the customer
+    When 5 working days pass
+    Then "Zhou" has been told of the breach of the handling clock, once
