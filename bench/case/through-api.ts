@@ -19,7 +19,8 @@ export function throughApi(ground: Ground, { steps }: Life, caller: ApiCaller): 
           const { action, who, body: request, task } = steps[step]!;
           const about = task === undefined ? request : { ...request, task: tasks[task]?.id };
           const answer = await caller.post(ground.token(who), `/complaints/${body.id}/${action}`, about, v7());
-          tasks = answer.body.tasks;
+          // Units that help are only shown their own.
+          if (action === 'request-help') tasks = answer.body.tasks;
         },
       };
     },
