@@ -1,5 +1,5 @@
 import { problemOf } from '../api';
-import { escalationOf, type RecordedEvent } from './duty';
+import { escalationOf, kindOf, type RecordedEvent } from './duty';
 import type { FiledCase, Office } from './office';
 import { ONLOOKER } from './organisation';
 import { sentence } from './sentence';
@@ -29,8 +29,8 @@ export class Counts {
   add(event: RecordedEvent): void {
     count(this.events, event.type);
     if (event.type === 'closed') count(this.closings, String(event.closing));
-    if (event.type === 'clock_warned') count(this.warned, kindOf(event));
-    if (event.type === 'clock_breached') count(this.breached, kindOf(event));
+    if (event.type === 'clock_warned') count(this.warned, kindOf(String(event.clock)));
+    if (event.type === 'clock_breached') count(this.breached, kindOf(String(event.clock)));
     if (event.type === 'escalated') count(this.levels, String(escalationOf(event).level));
   }
 
@@ -99,8 +99,6 @@ export class Chronicle {
     this.office.say(`${seconds.toFixed(1).padStart(6)} s  ${number}  ${line}`);
   }
 }
-
-const kindOf = ({ clock }: RecordedEvent): string => String(clock).replace(/-\d+$/, '');
 
 function count(map: Map<string, number>, key: string): void {
   map.set(key, (map.get(key) ?? 0) + 1);

@@ -23,9 +23,18 @@ export interface RecordedEvent {
 /** A duty with what the case file says about it. */
 export interface Matter {
   readonly question: Question;
-  /** The escalation to acknowledge, where that is the duty. */
-  readonly escalation: string | undefined;
+  /** The escalation to acknowledge or the task to do, where that is the duty. */
+  readonly subject: string | undefined;
 }
+
+/** Ids of clocks end in what they are about, if that is one of several, and in the version that started them. */
+const CLOCK_ID = /^(.*?)(?:-([a-z]\d+(?:-\d+)?))?-\d+$/;
+
+/** Kind of the clock that has this id. */
+export const kindOf = (clock: string): string => CLOCK_ID.exec(clock)?.[1] ?? clock;
+
+/** What the clock of a duty is about; undefined where there is but one thing. */
+export const subjectOf = (clock: string | null): string | undefined => CLOCK_ID.exec(clock ?? '')?.[2];
 
 /** Events that tell how often a duty was done before. */
 const DONE: Readonly<Record<string, readonly string[]>> = {
@@ -58,14 +67,14 @@ export function matterOf(duty: Duty, caseIndex: number, events: readonly Recorde
   if (action !== 'acknowledge-escalation') {
     const done = DONE[action] ?? [];
     const nth = events.filter(({ type }) => done.includes(type)).length;
-    return { question: { case: caseIndex, duty: action, nth }, escalation: undefined };
+    return { question: { case: caseIndex, duty: action, nth }, subject: subjectOf(clock) };
   }
   const unit = unitOf(holder);
   const told = events.filter((event) => event.type === 'escalated' && escalationOf(event).unit === unit);
   const nth = told.findIndex((event) => event.clocks.some((change) => change.clock === clock));
   return {
     question: { case: caseIndex, duty: `acknowledge-escalation ${unit}`, nth },
-    escalation: told[nth] && escalationOf(told[nth]).id,
+    subject: subjectOf(clock),
   };
 }
 

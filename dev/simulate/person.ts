@@ -152,7 +152,7 @@ export class Person {
       case 'assign':
         return { handler: at(holders('handler', duty!.duty.complaint.unit), pick) };
       case 'acknowledge-escalation':
-        return { escalation: duty!.matter.escalation ?? choices('escalation')[0] };
+        return { escalation: duty!.matter.subject };
       case 'request-help': {
         const units = helpersOf(duty!.duty.complaint.unit);
         const first = Math.floor(pick * units.length);
@@ -163,10 +163,10 @@ export class Person {
         return { units: asked, question: 'Does it come from your side?' };
       }
       case 'assign-task':
-        return { task: choices('task')[0], handler: at(holders('handler', unitOf(duty!.duty.holder)), pick) };
+        return { task: duty!.matter.subject, handler: at(holders('handler', unitOf(duty!.duty.holder)), pick) };
       case 'accept-task':
       case 'answer-task':
-        return { ...step.body, task: choices('task')[0] };
+        return { ...step.body, task: duty!.matter.subject };
       case 'pause': {
         const until = Date.now() + Number(step.body.forMs) / this.office.rules.speed;
         return { reason: at(choices('reason'), pick), until: new Date(until).toISOString() };

@@ -3,6 +3,7 @@ import { readPolicyFolder } from '../../db/policies/files';
 import { caseOf } from '../../dev/simulate/case';
 import { decide, type Question } from '../../dev/simulate/decision';
 import { Draws, mulberry32 } from '../../dev/simulate/draws';
+import { kindOf, subjectOf } from '../../dev/simulate/duty';
 import { holders, ONLOOKER, PLAYED, unitsFor } from '../../dev/simulate/organisation';
 import stories from '../../dev/simulate/stories.json';
 import { POLICIES } from '../policies/documents';
@@ -104,6 +105,15 @@ describe('the rates', () => {
     const turns = Array.from({ length: 200 }, (_, index) => caseOf(3, index).turns.map(({ action }) => action)).flat();
     expect(new Set(turns)).toEqual(new Set(['hand-over', 'withdraw', 'reopen']));
   });
+});
+
+test.each([
+  ['reply-1', 'reply', undefined],
+  ['first-contact-12', 'first-contact', undefined],
+  ['unit-task-t20-2-21', 'unit-task', 't20-2'],
+  ['escalation-acknowledgement-e35-36', 'escalation-acknowledgement', 'e35'],
+])('the clock %s measures %s of %s', (id, kind, subject) => {
+  expect([kindOf(id), subjectOf(id)]).toEqual([kind, subject]);
 });
 
 describe('a decision', () => {
