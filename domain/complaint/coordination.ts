@@ -33,6 +33,8 @@ export interface UnitTask {
   readonly designated: boolean;
   /** Kept also where it came after the coordinator went on without it. */
   readonly answer: TextRef | null;
+  /** When the case ended before it was answered; left out of all that have not lapsed. */
+  readonly lapsedAt?: Instant;
 }
 
 /** Who is accountable for the whole (协调人): a person; until one is named, the coordinators and the head of the unit. */
@@ -46,6 +48,11 @@ export interface Coordinator {
 /** Whether the case can't go to review before something becomes of the task. */
 export function isTaskOpen({ status }: Pick<UnitTask, 'status'>): boolean {
   return status === 'asked' || status === 'accepted' || status === 'returned';
+}
+
+/** The tasks that lapsed at this moment; a case that was reopened may have others from before. */
+export function lapsedAt(tasks: readonly UnitTask[], at: Instant): readonly UnitTask[] {
+  return tasks.filter((task) => task.lapsedAt === at);
 }
 
 /** Whether several units work on the case (协办). */

@@ -1,3 +1,4 @@
+import { lapsedAt } from '../complaint/coordination';
 import type { ComplaintEvent } from '../complaint/events';
 import type { Snapshot } from '../complaint/snapshot';
 import { responsibleUnit } from '../complaint/state';
@@ -24,13 +25,9 @@ export function concernsOf(event: ComplaintEvent, after: Snapshot): readonly Con
       return event.tasks.map(({ id }) => ofPart(id, after));
     case 'replied':
       return [ofCase(after), ...event.remedies.map(({ id }) => ofPart(id, after))];
-    case 'closed':
     case 'withdrawn':
     case 'terminated':
-      return [
-        ofCase(after),
-        ...after.tasks.flatMap(({ id, status }) => (status === 'lapsed' ? [ofPart(id, after)] : [])),
-      ];
+      return [ofCase(after), ...lapsedAt(after.tasks, event.at).map(({ id }) => ofPart(id, after))];
     case 'task_return_agreed': {
       const concern = ofPart(event.task, after);
       // Also of the unit that gave it back.

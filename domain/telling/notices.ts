@@ -1,6 +1,7 @@
 import type { Clock } from '../clock/clock';
 import type { MovedPart } from '../complaint/administration';
 import type { ActionName } from '../complaint/commands';
+import { lapsedAt } from '../complaint/coordination';
 import { type Duty, duties, type Holder } from '../complaint/duties';
 import type { ComplaintEvent, EventOf, EventType, ToldOf } from '../complaint/events';
 import type { Snapshot } from '../complaint/snapshot';
@@ -145,11 +146,10 @@ function proposalRuling(_event: object, after: After, action: ActionName | null 
 }
 
 /** Word to whoever worked on a case that has ended or waits for another one, and on its tasks. */
-function relieved(_event: object, after: After): readonly Notice[] {
-  const lapsed = after.c.tasks.filter(({ status }) => status === 'lapsed');
+function relieved({ at }: Pick<ComplaintEvent, 'at'>, after: After): readonly Notice[] {
   return [
     ...relief(after, handlerOf(after.c.progress)),
-    ...lapsed.flatMap(({ id, handler }) => relief(after, handler, id)),
+    ...lapsedAt(after.c.tasks, at).flatMap(({ id, handler }) => relief(after, handler, id)),
   ];
 }
 

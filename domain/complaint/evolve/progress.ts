@@ -100,7 +100,7 @@ export function ended(c: Complaint, progress: Ended, event: ComplaintEvent): Com
     ...c,
     progress: { ...progress, ...(unit === undefined ? {} : { unit }), ...(handler === undefined ? {} : { handler }) },
     // What units have yet to answer is asked for anew when the case is reopened, if at all.
-    tasks: c.tasks.map((task) => (isTaskOpen(task) ? { ...task, status: 'lapsed' } : task)),
+    tasks: c.tasks.map((task) => (isTaskOpen(task) ? { ...task, status: 'lapsed', lapsedAt: event.at } : task)),
     closedAt: event.at,
     escalations: [],
     extensionRequests: [],

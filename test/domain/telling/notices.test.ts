@@ -213,6 +213,19 @@ describe('whoever need not go on is told', () => {
     const withdrawn = helping.does(agent, { action: 'withdraw', reason });
     expect(told(withdrawn)).toEqual(['relieved - > handler', 'relieved - > lakeside-handler']);
   });
+  test('but not again when the case, reopened, is merged or ends once more', () => {
+    const withdrawn = helping.does(agent, { action: 'withdraw', reason }).after(MINUTE);
+    const appeal = { action: 'appeal', reference: text('miit-7'), receivedAt: withdrawn.now } as const;
+    const again = withdrawn.does(agent, appeal).after(MINUTE);
+    for (const over of [
+      again.does(agent, { action: 'withdraw', reason }),
+      again.does(agent, { action: 'merge', into: LEADING, leading: [], reason }),
+    ]) {
+      expect(told(over).filter((one) => one.startsWith('relieved'))).toEqual([]);
+      const concerns = over.latest.flatMap((event) => concernsOf(event, snapshotOf(over.complaint)));
+      expect(concerns.filter((one) => one.task !== null)).toEqual([]);
+    }
+  });
   test('of a task that the coordinator goes on without', () => {
     expect(told(helping.does(agent, { action: 'override-task', task, reason }))).toEqual([
       'relieved - > lakeside-handler',
