@@ -30,7 +30,15 @@ async function main(): Promise<void> {
       customerKeys: env.CUSTOMER_KEY ?? [],
       clock: Date.now,
     },
-    { logger: { level: env.LOG_LEVEL, base: { process: 'api' }, timestamp: pino.stdTimeFunctions.isoTime } },
+    {
+      logger: {
+        level: env.LOG_LEVEL,
+        base: { process: 'api' },
+        timestamp: pino.stdTimeFunctions.isoTime,
+        // No request waits for a line to be written; what is left is written when the process ends.
+        stream: pino.destination({ dest: process.stdout.fd, sync: false }),
+      },
+    },
   );
   const stop = async (): Promise<void> => {
     await app.close();

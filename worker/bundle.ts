@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto';
 import { existsSync } from 'node:fs';
 import { mkdir, readdir, readFile, rename, writeFile } from 'node:fs/promises';
 import path from 'node:path';
+import type { BundleOptions } from '@temporalio/worker';
 
 const ROOT = path.join(__dirname, '..');
 const CACHE = path.join(ROOT, '.bundle');
@@ -10,6 +11,10 @@ const CACHE = path.join(ROOT, '.bundle');
 // its frames through the source map: with the usual ten frames a fifth of the worker's time. Four still name the place.
 // It must run before the SDK freezes the sandbox's globals, so it can't stand in the workflow's own code.
 const FEWER_FRAMES = 'Error.stackTraceLimit = 4;';
+
+// The sandbox is this Node itself, which knows private fields and object spread; the SDK's older target makes a WeakMap
+// of each field and a loop of each spread.
+const TARGET = 'es2022';
 
 /** A bundle beside the compiled code, made when an image is built. */
 const SHIPPED = path.join(__dirname, 'workflow-bundle.js');
@@ -36,6 +41,7 @@ export async function buildBundle(file: string, interceptors: readonly string[] 
   const { code } = await bundleWorkflowCode({
     workflowsPath: require.resolve('../workflows/index'),
     workflowInterceptorModules: [...interceptors],
+    webpackConfigHook: withTarget,
     logger: { log() {}, trace() {}, debug() {}, info() {}, warn: console.warn, error: console.error },
   });
   const draft = `${file}.${process.pid}`;
@@ -43,10 +49,21 @@ export async function buildBundle(file: string, interceptors: readonly string[] 
   await rename(draft, file);
 }
 
+type BundlerConfig = Parameters<NonNullable<BundleOptions['webpackConfigHook']>>[0];
+
+/** @throws Error if the SDK no longer compiles in the way that is changed here */
+function withTarget(config: BundlerConfig): BundlerConfig {
+  const rules = config.module?.rules as { use?: { options?: { jsc?: { target: string } } } }[];
+  const compiler = rules.find(({ use }) => use?.options?.jsc !== undefined)?.use?.options?.jsc;
+  if (compiler === undefined) throw new Error('the bundler of the SDK has changed: no compiler to give a target to');
+  compiler.target = TARGET;
+  return config;
+}
+
 /** Hash of everything that goes into the bundle. */
 async function sourceHash(interceptors: readonly string[]): Promise<string> {
   const hash = createHash('sha256');
-  hash.update(FEWER_FRAMES);
+  hash.update(FEWER_FRAMES + TARGET);
   const manifest = await readFile(path.join(ROOT, 'package.json'), 'utf8');
   hash.update(JSON.parse(manifest).dependencies['@temporalio/workflow']);
   for (const file of interceptors) hash.update(await readFile(file));

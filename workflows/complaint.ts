@@ -23,7 +23,7 @@ import { type Recorded, record } from '../domain/complaint/record';
 import type { Rejection } from '../domain/complaint/rejection';
 import { answerOf, snapshotOf } from '../domain/complaint/snapshot';
 import type { Complaint } from '../domain/complaint/state';
-import { MINUTE, SECOND } from '../domain/time';
+import { type Instant, MINUTE, SECOND } from '../domain/time';
 import { detailsOf, timersOf } from './display';
 import {
   type ActionAnswer,
@@ -61,6 +61,16 @@ export async function complaint(input: ComplaintInput): Promise<void> {
   await CancellationScope.nonCancellable(() => new ComplaintRun(input).run());
 }
 
+/** What a request would do to the case as it stood. */
+interface Judged {
+  readonly updateId: string | undefined;
+  readonly before: Complaint;
+  readonly now: Instant;
+  /** The case once everything that is due has acted. */
+  readonly advanced: Recorded;
+  readonly decision: Recorded | Rejection;
+}
+
 class ComplaintRun {
   #complaint: Complaint;
   #outbox: OutboxEntry[];
@@ -69,6 +79,7 @@ class ComplaintRun {
   #stale = false;
   /** The record may hold what a task wrote that was then lost; it is to be written over. */
   #doubted = false;
+  #judged: Judged | undefined;
   readonly #timers = new Timers(() => this.#wake());
 
   constructor({ origin, complaint, outbox, recent }: ComplaintInput) {
@@ -125,11 +136,26 @@ class ComplaintRun {
     }
   }
 
-  #validate({ command, actor }: ActionRequest): void {
+  #validate(request: ActionRequest): void {
     if (this.#repeated() !== undefined) return;
+    const judged = this.#judge(request);
+    if (isRejection(judged.decision)) throw rejected(judged.decision);
+    this.#judged = judged;
+  }
+
+  /**
+   * What a request comes to. The rules of a large case take a millisecond, so a handler takes over what its validator
+   * found, if nothing has happened in between; a replay runs no validators and judges anew, with the same outcome.
+   */
+  #judge({ command, actor }: ActionRequest): Judged {
+    const updateId = currentUpdateInfo()?.id;
+    const before = this.#complaint;
     const now = Date.now();
-    const decision = decide(advance(this.#complaint, now).complaint, command, actor, now);
-    if (isRejection(decision)) throw rejected(decision);
+    const last = this.#judged;
+    this.#judged = undefined;
+    if (last !== undefined && last.updateId === updateId && last.before === before && last.now === now) return last;
+    const advanced = advance(before, now);
+    return { updateId, before, now, advanced, decision: decide(advanced.complaint, command, actor, now) };
   }
 
   /** Nothing is decided before it is certain that the record has not moved on. */
@@ -139,15 +165,14 @@ class ComplaintRun {
   }
 
   /** Never awaits an activity: it decides and answers; the outbox loop projects. */
-  async #act({ command, actor, bodyHash }: ActionRequest): Promise<ActionAnswer> {
-    await this.#ready();
+  async #act(request: ActionRequest): Promise<ActionAnswer> {
+    if (!this.#confirmed || this.#stale) await this.#ready();
     const repeated = this.#repeated();
     if (repeated !== undefined) return { snapshot: answerOf(this.#complaint), bodyHash: repeated.bodyHash };
-    const now = Date.now();
-    this.#commit(advance(this.#complaint, now));
-    const decision = decide(this.#complaint, command, actor, now);
+    const { updateId = '', now, advanced, decision } = this.#judge(request);
+    this.#commit(advanced);
     if (isRejection(decision)) throw rejected(decision);
-    const updateId = currentUpdateInfo()?.id ?? '';
+    const { bodyHash } = request;
     this.#commit(decision, { updateId, bodyHash });
     this.#show(now);
     return { snapshot: answerOf(this.#complaint), bodyHash };
@@ -155,7 +180,7 @@ class ComplaintRun {
 
   /** Another case joins this one, or leads it. Idempotent by what is so, and so needs no memory of requests. */
   async #link(link: Link): Promise<{ changed: boolean }> {
-    await this.#ready();
+    if (!this.#confirmed || this.#stale) await this.#ready();
     const now = Date.now();
     this.#commit(advance(this.#complaint, now));
     const verdict = applyLink(this.#complaint, link, now);

@@ -47,12 +47,14 @@ export class Timers {
     this.#pending.set(id, entry);
     scope
       .run(() => sleep(Math.max(1, at - now), { summary }))
-      .then(() => {
-        if (this.#pending.get(id) === entry) this.#pending.delete(id);
-        this.#onWake();
-      })
-      .catch((error) => {
-        if (!isCancellation(error)) throw error;
-      });
+      .then(
+        () => {
+          if (this.#pending.get(id) === entry) this.#pending.delete(id);
+          this.#onWake();
+        },
+        (error) => {
+          if (!isCancellation(error)) throw error;
+        },
+      );
   }
 }
