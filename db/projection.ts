@@ -195,6 +195,12 @@ WITH RECURSIVE before AS (
     due_at = excluded.due_at, provisional = excluded.provisional, sla_state = excluded.sla_state,
     level = excluded.level, breached_at = excluded.breached_at, next_at = excluded.next_at,
     next_checkpoint = excluded.next_checkpoint, stopped_at = excluded.stopped_at, outcome = excluded.outcome
+  -- most clocks and duties are as they were
+  WHERE (old.unit, old.started_at, old.due_at, old.provisional, old.sla_state, old.level, old.breached_at, old.next_at,
+      old.next_checkpoint, old.stopped_at, old.outcome)
+    IS DISTINCT FROM (excluded.unit, excluded.started_at, excluded.due_at, excluded.provisional, excluded.sla_state,
+      excluded.level, excluded.breached_at, excluded.next_at, excluded.next_checkpoint, excluded.stopped_at,
+      excluded.outcome)
 ), clock_stopped AS (
   UPDATE complaint_clock old SET stopped_at = clock.stopped_at, outcome = clock.outcome, next_at = NULL,
     next_checkpoint = NULL, breached_at = coalesce(clock.breached_at, old.breached_at),
@@ -210,7 +216,8 @@ WITH RECURSIVE before AS (
   SELECT DISTINCT $1::uuid, holder, action, clock_id, coalesce(due_at, 'infinity'), coalesce(not_before, '-infinity')
   FROM wanted
   ON CONFLICT (complaint_id, holder, action, clock_id)
-  DO UPDATE SET due_at = excluded.due_at, not_before = excluded.not_before${TELL_PARTNERS}${telling}
+  DO UPDATE SET due_at = excluded.due_at, not_before = excluded.not_before
+  WHERE (duty.due_at, duty.not_before) <> (excluded.due_at, excluded.not_before)${TELL_PARTNERS}${telling}
 )
 SELECT lost.* FROM before, (
   SELECT version, recorded, offered FROM clash UNION ALL SELECT version, recorded, NULL FROM event_unheard_of

@@ -22,7 +22,7 @@ import { isOver } from '../domain/complaint/permits';
 import { type Recorded, record } from '../domain/complaint/record';
 import type { Rejection } from '../domain/complaint/rejection';
 import { answerOf, snapshotOf } from '../domain/complaint/snapshot';
-import type { Complaint } from '../domain/complaint/state';
+import { type Complaint, isOpen } from '../domain/complaint/state';
 import { type Instant, MINUTE, SECOND } from '../domain/time';
 import { detailsOf, timersOf } from './display';
 import {
@@ -79,6 +79,8 @@ class ComplaintRun {
   #stale = false;
   /** The record may hold what a task wrote that was then lost; it is to be written over. */
   #doubted = false;
+  /** Reopened while its run still waited, say for a look-back: it goes on in a new one, as a case does whose run has ended. */
+  #reopened = false;
   #judged: Judged | undefined;
   readonly #timers = new Timers(() => this.#wake());
 
@@ -95,9 +97,9 @@ class ComplaintRun {
     if (this.#stale) return;
     this.#wake();
     while (!this.#isDone()) {
-      await condition(() => this.#hasToProject() || this.#isDone() || this.#isLong());
+      await condition(() => this.#hasToProject() || this.#isDone() || this.#renews());
       if (this.#hasToProject()) await this.#project();
-      else if (this.#isLong()) await this.#continue();
+      else if (this.#renews()) await this.#continue();
     }
     await condition(allHandlersFinished);
   }
@@ -204,6 +206,7 @@ class ComplaintRun {
   }
 
   #commit({ complaint, events }: Recorded, request?: RecentAction): void {
+    this.#reopened ||= !isOpen(this.#complaint) && isOpen(complaint);
     this.#complaint = complaint;
     this.#outbox.push(...events.map((event) => ({ event, ...(request === undefined ? {} : { request }) })));
     if (request !== undefined) this.#recent = [...this.#recent, request].slice(-REMEMBERED);
@@ -239,7 +242,7 @@ class ComplaintRun {
       } catch (error) {
         log.warn('projection failed', { error: String(error), waiting: batch.length });
         await sleep(wait, { summary: `projection · ${batch.length} events wait · retry` });
-        if (this.#isLong()) await this.#continue();
+        if (this.#renews()) await this.#continue();
       }
     }
   }
@@ -252,8 +255,8 @@ class ComplaintRun {
     return isOver(this.#complaint) && !this.#hasToProject();
   }
 
-  #isLong(): boolean {
-    return workflowInfo().continueAsNewSuggested;
+  #renews(): boolean {
+    return this.#reopened || workflowInfo().continueAsNewSuggested;
   }
 
   async #continue(): Promise<never> {

@@ -99,6 +99,7 @@ const event = z.looseObject({
   dueAt: z.string().optional().describe('For what a clock did: when it was due'),
   by: z.record(z.string(), z.string()),
   intervention: z.literal(true).optional().describe('A head acted on work below'),
+  relieves: z.string().optional().describe('Who worked on the case or the task, or owned it, and need not go on'),
 });
 
 const permit = z.object({

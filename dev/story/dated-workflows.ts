@@ -59,6 +59,11 @@ export const interceptors = (): WorkflowInterceptors => {
     ],
     outbound: [
       {
+        // A run that follows another one tells the same time.
+        continueAsNew(input, next) {
+          const { memo } = workflowInfo();
+          return next({ ...input, options: { ...input.options, ...(memo === undefined ? {} : { memo }) } });
+        },
         scheduleActivity: (input, next) => underWay(next(input)),
         scheduleLocalActivity: (input, next) => underWay(next(input)),
         // Time is told in minutes, so many timers are due together. The test server refuses for good a task that cancels

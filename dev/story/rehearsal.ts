@@ -13,10 +13,13 @@ import { transaction } from '../../db/intake';
 import { openPool } from '../../db/pool';
 import { nextDue } from '../../domain/complaint/clocks';
 import { type ComplaintId, complaintId } from '../../domain/ids';
+import { MAIL_RETRIES, WEBHOOK_RETRIES } from '../../domain/telling/retry';
 import type { Instant } from '../../domain/time';
 import { ensureBundle } from '../../worker/bundle';
 import { workerOptions } from '../../worker/options';
 import { tellDuplicates } from '../../worker/reconcile-merges';
+import { mailRound, type Post } from '../../worker/telling/mail';
+import { webhookRound } from '../../worker/telling/webhooks';
 import { batchWorkflowIdOf } from '../../workflows/batch-messages';
 import { snapshotQuery, workflowIdOf } from '../../workflows/messages';
 import { SEARCH_ATTRIBUTES } from '../../workflows/search-attributes';
@@ -31,6 +34,8 @@ const CUSTOMER_KEYS = [{ id: 'story', secret: Buffer.alloc(32, 1) }];
 /** Longest wait until everything that fell due is on record, in milliseconds of the host. */
 const SETTLE_MS = 60_000;
 const POLL_MS = 20;
+/** What the links in mails begin with. */
+const PUBLIC_URL = 'https://shouwen.example';
 const QUIET = { info() {}, warn() {} };
 
 /** An answer of the API. */
@@ -72,12 +77,21 @@ export class Rehearsal {
     readonly app: FastifyInstance,
     private readonly taskQueue: string,
     private readonly tokens: SampleTokens,
+    private readonly post: Post | null,
     private readonly worker: Worker,
     private readonly running: Promise<void>,
   ) {}
 
-  /** @param databaseUrl a database that {@link prepareDatabase} has filled */
-  static async open(env: TestWorkflowEnvironment, databaseUrl: string, tokens: SampleTokens): Promise<Rehearsal> {
+  /**
+   * @param databaseUrl a database that {@link prepareDatabase} has filled
+   * @param post where mail goes; without one, people are told in their lists alone
+   */
+  static async open(
+    env: TestWorkflowEnvironment,
+    databaseUrl: string,
+    tokens: SampleTokens,
+    post: Post | null = null,
+  ): Promise<Rehearsal> {
     const clock = new DatedClock(env);
     const client = datedClient(env, clock);
     const pool = openPool(databaseUrl, { connections: 6 });
@@ -96,7 +110,7 @@ export class Rehearsal {
       { pool, client, namespace: NAMESPACE, taskQueue, customerKeys: CUSTOMER_KEYS, clock: clock.now },
       { checkAnswers: true },
     );
-    return new Rehearsal(clock, client, pool, app, taskQueue, tokens, worker, running);
+    return new Rehearsal(clock, client, pool, app, taskQueue, tokens, post, worker, running);
   }
 
   /** Ends all cases, so that another story can begin on a date of its own. */
@@ -145,7 +159,7 @@ export class Rehearsal {
   }
 
   /** A request by a person of the sample organisation or a machine. */
-  async request(who: string, method: 'GET' | 'POST', url: string, body?: unknown): Promise<Answer> {
+  async request(who: string, method: 'GET' | 'POST' | 'PUT', url: string, body?: unknown): Promise<Answer> {
     const token = this.tokens.persons[who] ?? this.tokens.machines[who];
     if (token === undefined) throw new Error(`There is nobody called ${who} in the sample organisation.`);
     const headers = {
@@ -165,16 +179,22 @@ export class Rehearsal {
     if (url.startsWith('/people/') && url.endsWith('/leave')) this.#batches.add(answer.batch);
   }
 
-  /** Waits until all that is due has acted and is on record, in every case and batch, and merged cases know of each other. */
+  /**
+   * Waits until all that is due has acted and is on record, in every case and batch, merged cases know of each other, and
+   * mails and webhooks that are due have been sent or have failed.
+   */
   async settle(): Promise<void> {
-    const { client, pool, taskQueue, clock } = this;
+    const { client, pool, taskQueue, clock, post } = this;
     do {
       await Promise.all([
         ...[...this.#cases].map((id) => untilSo(`Complaint ${id}`, () => this.#isSettled(id))),
         ...[...this.#batches].map((id) => untilSo(`Batch ${id}`, () => this.#isAtRest(id))),
       ]);
-      // The worker's round of every second.
+      // The worker's rounds of every second.
     } while ((await tellDuplicates({ client, pool, taskQueue, clock: clock.now, log: QUIET })) > 0);
+    const common = { pool, clock: clock.now, log: QUIET };
+    await mailRound({ ...common, post, publicUrl: PUBLIC_URL, retries: MAIL_RETRIES });
+    await webhookRound({ ...common, allowPrivate: true, retries: WEBHOOK_RETRIES });
   }
 
   async #isAtRest(batch: string): Promise<boolean> {

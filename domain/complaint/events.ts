@@ -247,6 +247,8 @@ export type ComplaintEvent = EventBody & {
   readonly by: ActorRef;
   /** A head acted on work below. */
   readonly intervention?: true;
+  /** Who worked on the case or the task, or owned it, and need not go on. */
+  readonly relieves?: PersonId;
   readonly clocks: readonly ClockChange[];
 };
 

@@ -3,6 +3,7 @@ import type { Instant } from '../time';
 import { clockChanges } from './clocks';
 import type { ComplaintEvent, EventBody, EventOf } from './events';
 import { begin, evolve, withBody } from './evolve';
+import { relievedBy } from './relieved';
 import type { Complaint } from './state';
 
 /** Events just made, and the case after them. */
@@ -25,6 +26,7 @@ export function record(complaint: Complaint, stamp: Stamp, ...bodies: readonly E
   const events: ComplaintEvent[] = [];
   let current = complaint;
   for (const body of bodies) {
+    const relieves = relievedBy(current, body);
     const event = {
       ...body,
       version: current.version + 1,
@@ -33,6 +35,7 @@ export function record(complaint: Complaint, stamp: Stamp, ...bodies: readonly E
       by: stamp.by,
       ...(stamp.dueAt === undefined ? {} : { dueAt: stamp.dueAt }),
       ...(stamp.intervenes?.(body) ? { intervention: true as const } : {}),
+      ...(relieves === null ? {} : { relieves }),
     };
     const clocks = clockChanges(current, withBody(current, event), event);
     const recorded = { ...event, clocks } as ComplaintEvent;

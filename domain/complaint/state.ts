@@ -266,6 +266,11 @@ export function isOpen(complaint: Pick<Complaint, 'progress'>): boolean {
   return stageOf(complaint.progress.state) !== 'closed';
 }
 
+/** Whether the responsible unit has the case to work on. */
+export function inUnitsHands({ progress: { state } }: Pick<Complaint, 'progress'>): boolean {
+  return state === 'dispatched' || state === 'accepted' || state === 'handling' || state === 'rework';
+}
+
 /** The unit responsible for the work, once there is one, with its parents. */
 export function responsibleUnit(progress: Progress): UnitChain | undefined {
   if (progress.state === 'merged' && progress.answer !== null) return progress.answer.unit;

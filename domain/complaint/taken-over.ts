@@ -1,6 +1,5 @@
 import type { PersonId, TaskId } from '../ids';
-import { inUnitsHands } from './decide/part';
-import { type Complaint, handlerOf } from './state';
+import { type Complaint, handlerOf, inUnitsHands } from './state';
 import type { TakeOver } from './take-over';
 
 /** Who works on a task, or on the case. */

@@ -5,7 +5,7 @@ import { lapsedAt } from '../complaint/coordination';
 import { type Duty, duties, type Holder } from '../complaint/duties';
 import type { ComplaintEvent, EventOf, EventType, ToldOf } from '../complaint/events';
 import type { Snapshot } from '../complaint/snapshot';
-import { handlerOf, holdingUnit } from '../complaint/state';
+import { holdingUnit } from '../complaint/state';
 import type { ClockId, PersonId } from '../ids';
 import type { Addressee, Notice, NoticeKind } from './notice';
 
@@ -23,11 +23,11 @@ type Told = { readonly [Type in EventType]?: (event: EventOf<Type>, after: After
  */
 const TOLD: Told = {
   dispatched: duty('accept'),
-  transferred: duty('accept'),
+  transferred: (event, after) => [...relieved(event, after), ...duty('accept')(event, after)],
   return_agreed: (event, after) => [...ruling('returned')(event, after), ...duty('accept')(event, after)],
   return_refused: ruling('returned', 'accept'),
   returned: duty('rule-on-return'),
-  assigned: duty('propose'),
+  assigned: (event, after) => [...relieved(event, after), ...duty('propose')(event, after)],
   reworked: duty('propose'),
   proposed: duty('review'),
   proposal_approved: (event, after) => [...proposalRuling(event, after), ...duty('reply')(event, after)],
@@ -45,7 +45,10 @@ const TOLD: Told = {
   hand_over_accepted: ruling('hand_over_offered'),
   hand_over_declined: ruling('hand_over_offered'),
   duties_moved: ({ moved }, after) => successorsOf(moved).map((person) => appointment(after, person, 'move-duties')),
-  owner_reassigned: ({ to }, after) => [appointment(after, to.person, 'reassign-owner')],
+  owner_reassigned: (event, after) => [
+    ...relieved(event, after),
+    appointment(after, event.to.person, 'reassign-owner'),
+  ],
   help_requested: ({ tasks, coordinator: { person } }, after) => [
     ...tasks.flatMap(({ id }) => duty('accept-task')({ task: id }, after)),
     ...(person === null ? [] : [appointment(after, person, 'name-coordinator')]),
@@ -53,7 +56,7 @@ const TOLD: Told = {
   coordinator_named: ({ coordinator: { person } }, after) =>
     person === null ? [] : [appointment(after, person, 'name-coordinator')],
   task_accepted: duty('assign-task', 'answer-task'),
-  task_assigned: duty('answer-task'),
+  task_assigned: (event, after) => [...relieved(event, after), ...duty('answer-task')(event, after)],
   task_returned: duty('rule-on-task-return'),
   task_return_agreed: (event, after) => [
     ...ruling('task_returned', null, event.task)(event, after),
@@ -85,9 +88,8 @@ const TOLD: Told = {
   withdrawn: relieved,
   terminated: relieved,
   merged: relieved,
-  task_overridden: ({ task }, after) => relief(after, after.c.tasks.find(({ id }) => id === task)?.handler, task),
-  taken_over: ({ task = null }, after) =>
-    relief(after, after.c.takeOvers.find((taken) => taken.task === task)?.from, task),
+  task_overridden: relieved,
+  taken_over: relieved,
   clock_warned: ({ clock }, after) => warning(clock, after),
   told: ({ persons, of, escalation }, after) => persons.map((person) => toHead(person, of, escalation, after)),
 };
@@ -145,10 +147,11 @@ function proposalRuling(_event: object, after: After, action: ActionName | null 
   return proposedBy === null ? [] : [{ ...plain(after, 'ruling', [{ person: proposedBy }]), action }];
 }
 
-/** Word to whoever worked on a case that has ended or waits for another one, and on its tasks. */
-function relieved({ at }: Pick<ComplaintEvent, 'at'>, after: After): readonly Notice[] {
+/** Word to whoever need not go on: with the case or the task that the event is about, or with a task that lapsed with it. */
+function relieved(event: ComplaintEvent, after: After): readonly Notice[] {
+  const { at, relieves } = event;
   return [
-    ...relief(after, handlerOf(after.c.progress)),
+    ...relief(after, relieves, 'task' in event ? event.task : null),
     ...lapsedAt(after.c.tasks, at).flatMap(({ id, handler }) => relief(after, handler, id)),
   ];
 }

@@ -76,6 +76,24 @@ export class Caller {
     return this.post(`/complaints/${id}/${action}`, body, keyed(key));
   }
 
+  /** Does what must succeed; gives the case after it. */
+  // biome-ignore lint/suspicious/noExplicitAny: tests look at answers as callers do, without our types.
+  async achieves(id: string, action: ActionName, body: object = {}, key?: string): Promise<any> {
+    return granted(await this.does(id, action, body, key));
+  }
+
+  /** Tries what must be refused; gives the type of the problem. */
+  async failsTo(id: string, action: ActionName, body: object = {}, status = 409): Promise<string> {
+    return refused(await this.does(id, action, body), status).type.replace('/problems/', '');
+  }
+
+  /** What they have to do in a case. */
+  async dutiesIn(id: string): Promise<string[]> {
+    const { items } = granted(await this.get('/work?limit=200'));
+    const duties = items as { action: string; complaint: { id: string } }[];
+    return duties.filter(({ complaint }) => complaint.id === id).map(({ action }) => action);
+  }
+
   #headers(): Record<string, string> {
     return this.token === undefined ? {} : { authorization: `Bearer ${this.token}` };
   }

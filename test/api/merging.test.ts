@@ -17,23 +17,13 @@ afterAll(() => stack?.stop());
 
 const quiet = { info() {}, warn() {} };
 const rounds = (clock = Date.now) => ({ ...stack, log: quiet, clock });
-const does = async (who: CallerName, id: string, action: string, body: object, key?: string) =>
-  granted(
-    await they[who].post(`/complaints/${id}/${action}`, body, key === undefined ? {} : { 'idempotency-key': key }),
-  );
-const refuses = async (who: CallerName, id: string, action: string, body: object, status = 409) =>
-  refused(await they[who].post(`/complaints/${id}/${action}`, body), status).type.replace('/problems/', '');
 const look = async (id: string) => granted(await they.agent.get(`/complaints/${id}`));
-const workOf = async (who: CallerName, id: string): Promise<string[]> => {
-  const { items } = granted(await they[who].get('/work?limit=200'));
-  const duties = items as { action: string; complaint: { id: string } }[];
-  return duties.filter(({ complaint }) => complaint.id === id).map(({ action }) => action);
-};
 const clocksOf = async (id: string): Promise<string[]> =>
   (await look(id)).clocks.map(({ kind }: { kind: string }) => kind).sort();
 /** A customer of their own, so that no test sees repeats of another. */
 const customer = () => ({ customer: { name: '王小明', billingNumber: v7() } });
-const merge = (who: CallerName, id: string, into: string) => does(who, id, 'merge', { into, reason: '同一基站故障。' });
+const merge = (who: CallerName, id: string, into: string) =>
+  they[who].achieves(id, 'merge', { into, reason: '同一基站故障。' });
 
 test('a duplicate waits for the leading case, and its own customer is told by its own owner', async () => {
   const leading = await aComplaint(they, 'in_review', customer());
@@ -44,21 +34,21 @@ test('a duplicate waits for the leading case, and its own customer is told by it
   });
   expect(await clocksOf(duplicate)).toEqual(['first-contact', 'reply']);
   expect(await look(leading)).toMatchObject({ duplicates: [duplicate] });
-  expect(await workOf('agent', duplicate)).toEqual([]);
-  expect(await refuses('agent', duplicate, 'reply', { text: '已修复。' })).toBe('wrong-state');
+  expect(await they.agent.dutiesIn(duplicate)).toEqual([]);
+  expect(await they.agent.failsTo(duplicate, 'reply', { text: '已修复。' })).toBe('wrong-state');
 
-  await does('reviewer', leading, 'review', { decision: 'approve' });
-  await does('agent', leading, 'reply', { text: '基站已修复，请再试。' });
+  await they.reviewer.achieves(leading, 'review', { decision: 'approve' });
+  await they.agent.achieves(leading, 'reply', { text: '基站已修复，请再试。' });
   expect(await tellDuplicates(rounds())).toBe(1);
   expect(await tellDuplicates(rounds())).toBe(0);
-  expect(await workOf('agent', duplicate)).toEqual(['reply']);
+  expect(await they.agent.dutiesIn(duplicate)).toEqual(['reply']);
   const { items } = granted(await they.agent.get(`/complaints/${duplicate}/events`));
   expect(items.at(-1)).toMatchObject({ type: 'leading_replied', answer: { text: '基站已修复，请再试。' } });
 
-  const told = await does('agent', duplicate, 'reply', { text: '您反映的基站已修复。' });
+  const told = await they.agent.achieves(duplicate, 'reply', { text: '您反映的基站已修复。' });
   expect(told).toMatchObject({ state: 'follow_up', handler: 'p-handler-1', merged: null });
-  await does('followUpCaller', duplicate, 'follow-up', { outcome: 'dissatisfied' });
-  expect(await does('serviceSupervisor', duplicate, 'rework', { reason: '客户家中仍无信号。' })).toMatchObject({
+  await they.followUpCaller.achieves(duplicate, 'follow-up', { outcome: 'dissatisfied' });
+  expect(await they.serviceSupervisor.achieves(duplicate, 'rework', { reason: '客户家中仍无信号。' })).toMatchObject({
     state: 'rework',
   });
   expect(await look(leading)).toMatchObject({ state: 'follow_up', duplicates: [duplicate] });
@@ -69,7 +59,7 @@ test('a merged case goes on where it was, and the leading one lets it go', async
   const duplicate = await aComplaint(they, 'handling', customer());
   const before = await look(duplicate);
   await merge('dispatcher', duplicate, leading);
-  const after = await does('agent', duplicate, 'unmerge', { reason: '另一处故障。' });
+  const after = await they.agent.achieves(duplicate, 'unmerge', { reason: '另一处故障。' });
   expect(after).toMatchObject({ state: 'handling', handler: before.handler, merged: null });
   expect(await clocksOf(duplicate)).toEqual(before.clocks.map(({ kind }: { kind: string }) => kind).sort());
   expect(await look(leading)).toMatchObject({ duplicates: [] });
@@ -97,11 +87,11 @@ test('a leading case is not merged, nor is anything merged into a merged one', a
     await aComplaint(they, 'received', customer()),
   ];
   await merge('agent', second, first);
-  expect(await refuses('agent', first, 'merge', { into: third, reason: '同一事。' })).toBe('merge-not-allowed');
-  expect(await refuses('agent', third, 'merge', { into: second, reason: '同一事。' })).toBe('merge-not-allowed');
-  expect(await refuses('agent', third, 'merge', { into: third, reason: '同一事。' }, 400)).toBe('contradiction');
-  expect(await refuses('agent', third, 'merge', { into: v7(), reason: '同一事。' }, 400)).toBe('unknown-reference');
-  expect(await refuses('stranger', third, 'merge', { into: first, reason: '同一事。' }, 403)).toBe('not-permitted');
+  expect(await they.agent.failsTo(first, 'merge', { into: third, reason: '同一事。' })).toBe('merge-not-allowed');
+  expect(await they.agent.failsTo(third, 'merge', { into: second, reason: '同一事。' })).toBe('merge-not-allowed');
+  expect(await they.agent.failsTo(third, 'merge', { into: third, reason: '同一事。' }, 400)).toBe('contradiction');
+  expect(await they.agent.failsTo(third, 'merge', { into: v7(), reason: '同一事。' }, 400)).toBe('unknown-reference');
+  expect(await they.stranger.failsTo(third, 'merge', { into: first, reason: '同一事。' }, 403)).toBe('not-permitted');
   expect(await look(third)).toMatchObject({ state: 'received', duplicates: [] });
 });
 
@@ -123,9 +113,9 @@ test('if the second step is turned down the first is undone', async () => {
   const duplicate = await aComplaint(they, 'received', customer());
   // The record that is asked beforehand does not know yet that the case may be a nuisance.
   const { rows } = await stack.pool.query('SELECT snapshot FROM complaint WHERE id = $1', [duplicate]);
-  await does('agent', duplicate, 'mark-nuisance', { reason: '每小时来电一次。' });
+  await they.agent.achieves(duplicate, 'mark-nuisance', { reason: '每小时来电一次。' });
   await stack.pool.query('UPDATE complaint SET snapshot = $2 WHERE id = $1', [duplicate, rows[0].snapshot]);
-  expect(await refuses('agent', duplicate, 'merge', { into: leading, reason: '同一事。' })).toBe('wrong-state');
+  expect(await they.agent.failsTo(duplicate, 'merge', { into: leading, reason: '同一事。' })).toBe('wrong-state');
   expect(await look(leading)).toMatchObject({ duplicates: [] });
   const { items } = granted(await they.agent.get(`/complaints/${leading}/events`));
   expect(items.map(({ type }: { type: string }) => type)).toEqual(['received', 'duplicate_joined', 'duplicate_left']);
@@ -135,10 +125,10 @@ test('a merge that is asked for again with its key does no harm, also after it h
   const leading = await aComplaint(they, 'received', customer());
   const duplicate = await aComplaint(they, 'received', customer());
   const body = { into: leading, reason: '同一事。' };
-  await does('agent', duplicate, 'merge', body, 'merge-1');
-  await does('agent', duplicate, 'merge', body, 'merge-1');
-  await does('agent', duplicate, 'unmerge', { reason: '不是同一事。' });
-  await does('agent', duplicate, 'merge', body, 'merge-1');
+  await they.agent.achieves(duplicate, 'merge', body, 'merge-1');
+  await they.agent.achieves(duplicate, 'merge', body, 'merge-1');
+  await they.agent.achieves(duplicate, 'unmerge', { reason: '不是同一事。' });
+  await they.agent.achieves(duplicate, 'merge', body, 'merge-1');
   expect(await look(duplicate)).toMatchObject({ state: 'received' });
   expect(await look(leading)).toMatchObject({ duplicates: [] });
 });
@@ -147,7 +137,7 @@ test('when the leading case is withdrawn its duplicates go on, also where a work
   const leading = await aComplaint(they, 'received', customer());
   const duplicate = await aComplaint(they, 'verifying', customer());
   await merge('agent', duplicate, leading);
-  await does('agent', leading, 'withdraw', { reason: '客户撤诉。' });
+  await they.agent.achieves(leading, 'withdraw', { reason: '客户撤诉。' });
   await stack.client.workflow.getHandle(workflowIdOf(complaintId(duplicate))).terminate('lost');
   await eventually(async () => {
     await tellDuplicates(rounds());

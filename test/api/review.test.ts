@@ -2,17 +2,7 @@ import { isRunning } from '../../client/restart';
 import { complaintId } from '../../domain/ids';
 import { DAY, HOUR } from '../../domain/time';
 import { type Stack, startStack } from '../helpers/stack';
-import {
-  aComplaint,
-  Caller,
-  type CallerName,
-  type Callers,
-  callersAt,
-  granted,
-  NETWORK,
-  refused,
-  SERVICE,
-} from './callers';
+import { aComplaint, Caller, type Callers, callersAt, granted, NETWORK, refused, SERVICE } from './callers';
 
 let stack: Stack;
 let they: Callers;
@@ -25,42 +15,34 @@ beforeAll(async () => {
 });
 afterAll(() => stack?.stop());
 
-const does = async (who: CallerName, id: string, action: string, body: object) =>
-  granted(await they[who].post(`/complaints/${id}/${action}`, body));
-const workOf = async (who: Caller, id: string): Promise<string[]> => {
-  const { items } = granted(await who.get('/work?limit=200'));
-  return (items as { action: string; complaint: { id: string } }[])
-    .filter(({ complaint }) => complaint.id === id)
-    .map(({ action }) => action);
-};
 const soon = (ms: number): string => new Date(Date.now() + ms).toISOString();
 
 test('a next try that is planned stands on nobody’s list before', async () => {
   const id = await aComplaint(they, 'follow_up');
-  expect(await workOf(they.followUpCaller, id)).toEqual(['follow-up']);
+  expect(await they.followUpCaller.dutiesIn(id)).toEqual(['follow-up']);
   const nextTry = soon(3 * HOUR);
-  const planned = await does('followUpCaller', id, 'follow-up', { outcome: 'unreachable', nextTry });
+  const planned = await they.followUpCaller.achieves(id, 'follow-up', { outcome: 'unreachable', nextTry });
   expect(planned.followUp).toEqual({ tries: 1, notBefore: nextTry });
-  expect(await workOf(they.followUpCaller, id)).toEqual([]);
-  expect(await workOf(otherCaller, id)).toEqual([]);
+  expect(await they.followUpCaller.dutiesIn(id)).toEqual([]);
+  expect(await otherCaller.dutiesIn(id)).toEqual([]);
   // Nobody is kept from calling earlier.
-  await does('followUpCaller', id, 'follow-up', { outcome: 'unreachable', medium: 'message' });
-  expect(await workOf(otherCaller, id)).toEqual(['follow-up']);
+  await they.followUpCaller.achieves(id, 'follow-up', { outcome: 'unreachable', medium: 'message' });
+  expect(await otherCaller.dutiesIn(id)).toEqual(['follow-up']);
 });
 
 test('a customer who is left dissatisfied is told by the owner, and called again some days later', async () => {
   const id = await aComplaint(they, 'follow_up');
-  const asked = await does('followUpCaller', id, 'follow-up', { outcome: 'dissatisfied', score: 0 });
+  const asked = await they.followUpCaller.achieves(id, 'follow-up', { outcome: 'dissatisfied', score: 0 });
   // The department of the network has no service supervisor, so those of the owner’s units review.
   expect(asked.secondReview).toEqual({ unit: SERVICE, ruling: null });
   expect(asked.clocks).toMatchObject([{ kind: 'second-review', unit: SERVICE }]);
-  expect(await workOf(they.serviceSupervisor, id)).toEqual(['rework']);
-  await does('serviceSupervisor', id, 'decline-rework', { reason: '条款不允许。' });
-  const closed = await does('agent', id, 'close', { text: '已说明。' });
+  expect(await they.serviceSupervisor.dutiesIn(id)).toEqual(['rework']);
+  await they.serviceSupervisor.achieves(id, 'decline-rework', { reason: '条款不允许。' });
+  const closed = await they.agent.achieves(id, 'close', { text: '已说明。' });
   expect(closed).toMatchObject({ closing: 'dissatisfied', repair: { tries: 0 }, repaired: null });
   expect(Date.parse(closed.repair.notBefore)).toBeGreaterThan(Date.now() + DAY);
   expect(await isRunning(stack.client, complaintId(id))).toBe(true);
-  expect(await workOf(otherCaller, id)).toEqual([]);
+  expect(await otherCaller.dutiesIn(id)).toEqual([]);
   const early = refused(await otherCaller.post(`/complaints/${id}/repair-call`, { outcome: 'restored' }), 409);
   expect(early.type).toBe('/problems/not-yet');
 });
@@ -71,11 +53,11 @@ test('the department’s own service supervisor comes before the owner’s', asy
   ]);
   try {
     const id = await aComplaint(they, 'follow_up');
-    const asked = await does('followUpCaller', id, 'follow-up', { outcome: 'dissatisfied' });
+    const asked = await they.followUpCaller.achieves(id, 'follow-up', { outcome: 'dissatisfied' });
     expect(asked.secondReview).toEqual({ unit: NETWORK, ruling: null });
     const refusal = refused(await they.serviceSupervisor.post(`/complaints/${id}/rework`, { reason: '再测。' }), 403);
     expect(refusal.rule).toBe('office-needed');
-    expect(await does('otherHandler', id, 'rework', { reason: '再测。' })).toMatchObject({ state: 'rework' });
+    expect(await they.otherHandler.achieves(id, 'rework', { reason: '再测。' })).toMatchObject({ state: 'rework' });
   } finally {
     await stack.pool.query(`DELETE FROM office WHERE person = 'p-handler-2' AND role = 'service-supervisor'`);
   }
@@ -85,20 +67,22 @@ test('an injury makes a case critical and supervised, a guide is asked, and what
   const filed = granted(await they.agent.files({ incidents: ['injury'] }), 201);
   const { id } = filed;
   expect(filed).toMatchObject({ severity: 'critical', incidents: ['injury'] });
-  await does('dispatcher', id, 'verify', { outcome: 'accepted' });
-  const dispatched = await does('dispatcher', id, 'dispatch', { unit: NETWORK, guide: 'p-service-supervisor-1' });
+  await they.dispatcher.achieves(id, 'verify', { outcome: 'accepted' });
+  const dispatched = await they.dispatcher.achieves(id, 'dispatch', { unit: NETWORK, guide: 'p-service-supervisor-1' });
   expect(dispatched).toMatchObject({
     supervision: { reason: 'injury', supervisor: null },
     guidance: { office: SERVICE, guide: 'p-service-supervisor-1', status: 'awaited' },
   });
-  await does('serviceSupervisor', id, 'guide', { text: '先联系医院。' });
-  await does('handler', id, 'accept', {});
-  const taken = await does('networkHead', id, 'take-over', { reason: '我来处理。' });
+  await they.serviceSupervisor.achieves(id, 'guide', { text: '先联系医院。' });
+  await they.handler.achieves(id, 'accept', {});
+  const taken = await they.networkHead.achieves(id, 'take-over', { reason: '我来处理。' });
   expect(taken).toMatchObject({
     handler: 'p-head-haizhou-network',
     takenOver: [{ task: null, by: 'p-head-haizhou-network', from: 'p-handler-1' }],
   });
-  expect(await does('networkHead', id, 'give-back', { note: '请继续。' })).toMatchObject({ handler: 'p-handler-1' });
+  expect(await they.networkHead.achieves(id, 'give-back', { note: '请继续。' })).toMatchObject({
+    handler: 'p-handler-1',
+  });
   const { items } = granted(await they.agent.get(`/complaints/${id}/events?intervention=true`));
   expect(items).toMatchObject([{ type: 'taken_over', intervention: true, reason: '我来处理。' }]);
   const all = granted(await they.agent.get(`/complaints/${id}/events`)).items;
@@ -107,17 +91,17 @@ test('an injury makes a case critical and supervised, a guide is asked, and what
 
 test('a remedy that the customer does not confirm is done again', async () => {
   const id = await aComplaint(they, 'approved');
-  const replied = await does('agent', id, 'reply', { text: '上门更换。', remedies: [{ kind: 'visit' }] });
+  const replied = await they.agent.achieves(id, 'reply', { text: '上门更换。', remedies: [{ kind: 'visit' }] });
   const [{ id: remedy }] = replied.remedies;
-  await does('handler', id, 'carry-out', { remedy });
-  expect(await workOf(they.agent, id)).toEqual(['confirm-remedy']);
-  const denied = await does('followUpCaller', id, 'confirm-remedy', {
+  await they.handler.achieves(id, 'carry-out', { remedy });
+  expect(await they.agent.dutiesIn(id)).toEqual(['confirm-remedy']);
+  const denied = await they.followUpCaller.achieves(id, 'confirm-remedy', {
     remedy,
     outcome: 'not-confirmed',
     reason: '没有人来。',
   });
   expect(denied.remedies).toMatchObject([{ carriedOutAt: null, confirmation: null, refusals: 1 }]);
-  await does('handler', id, 'carry-out', { remedy });
-  const confirmed = await does('agent', id, 'confirm-remedy', { remedy, outcome: 'confirmed' });
+  await they.handler.achieves(id, 'carry-out', { remedy });
+  const confirmed = await they.agent.achieves(id, 'confirm-remedy', { remedy, outcome: 'confirmed' });
   expect(confirmed.remedies).toMatchObject([{ confirmation: 'confirmed', refusals: 1 }]);
 });

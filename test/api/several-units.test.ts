@@ -3,17 +3,7 @@ import { complaintId } from '../../domain/ids';
 import { DAY } from '../../domain/time';
 import { eventually } from '../helpers/eventually';
 import { type Stack, startStack } from '../helpers/stack';
-import {
-  aComplaint,
-  type CallerName,
-  type Callers,
-  COUNTY,
-  callersAt,
-  granted,
-  MARKET,
-  NETWORK,
-  refused,
-} from './callers';
+import { aComplaint, type CallerName, type Callers, COUNTY, callersAt, granted, MARKET, NETWORK } from './callers';
 
 let stack: Stack;
 let they: Callers;
@@ -23,22 +13,6 @@ beforeAll(async () => {
 });
 afterAll(() => stack?.stop());
 
-/** Somebody does something that must succeed; gives the case after it. */
-const does = async (who: CallerName, id: string, action: string, body: object) =>
-  granted(await they[who].post(`/complaints/${id}/${action}`, body));
-const refuses = async (who: CallerName, id: string, action: string, body: object, status = 409) =>
-  refused(await they[who].post(`/complaints/${id}/${action}`, body), status).type.replace('/problems/', '');
-interface Duty {
-  readonly action: string;
-  readonly complaint: { readonly id: string };
-}
-
-/** What somebody has to do in a case. */
-const workOf = async (who: CallerName, id: string): Promise<string[]> => {
-  const { items } = granted(await they[who].get('/work?limit=200'));
-  return (items as Duty[]).filter(({ complaint }) => complaint.id === id).map(({ action }) => action);
-};
-
 /** What the caller may do now. */
 const openTo = async (who: CallerName, id: string): Promise<string[]> => {
   const { items } = granted(await they[who].get(`/complaints/${id}/actions`));
@@ -47,7 +21,10 @@ const openTo = async (who: CallerName, id: string): Promise<string[]> => {
 
 test('a case that several units work on, from asking for help to its closing', async () => {
   const id = await aComplaint(they, 'handling');
-  const asked = await does('handler', id, 'request-help', { units: [MARKET, COUNTY], question: '当地有没有停电？' });
+  const asked = await they.handler.achieves(id, 'request-help', {
+    units: [MARKET, COUNTY],
+    question: '当地有没有停电？',
+  });
   expect(asked).toMatchObject({
     coordinating: true,
     coordinator: { unit: NETWORK, person: 'p-handler-1' },
@@ -63,57 +40,59 @@ test('a case that several units work on, from asking for help to its closing', a
   ]);
 
   // Each unit sees its own task as a duty, and does its part.
-  expect(await workOf('marketHandler', id)).toEqual(['accept-task']);
-  await does('marketHandler', id, 'accept-task', { task: market });
-  expect(await workOf('marketHandler', id)).toEqual(['answer-task']);
-  expect(await refuses('marketHandler', id, 'answer-task', { task: county, text: '不是我们' }, 403)).toBe(
+  expect(await they.marketHandler.dutiesIn(id)).toEqual(['accept-task']);
+  await they.marketHandler.achieves(id, 'accept-task', { task: market });
+  expect(await they.marketHandler.dutiesIn(id)).toEqual(['answer-task']);
+  expect(await they.marketHandler.failsTo(id, 'answer-task', { task: county, text: '不是我们' }, 403)).toBe(
     'not-permitted',
   );
-  await does('countyHandler', id, 'return-task', { task: county, reason: '不在本县。' });
-  expect(await workOf('handler', id)).toEqual(['rule-on-task-return', 'propose']);
+  await they.countyHandler.achieves(id, 'return-task', { task: county, reason: '不在本县。' });
+  expect(await they.handler.dutiesIn(id)).toEqual(['rule-on-task-return', 'propose']);
 
   // The join waits for both.
   const proposal = { measure: 'repair', text: '更换设备。', founded: true };
-  expect(await refuses('handler', id, 'propose', proposal)).toBe('tasks-open');
-  const answered = await does('marketHandler', id, 'answer-task', { task: market, text: '没有停电。' });
+  expect(await they.handler.failsTo(id, 'propose', proposal)).toBe('tasks-open');
+  const answered = await they.marketHandler.achieves(id, 'answer-task', { task: market, text: '没有停电。' });
   // A unit that was asked for help sees its own task alone, those who have the case see all of it.
   expect(answered).toMatchObject({ sight: 'part', tasks: [{ id: market, status: 'answered' }] });
   const { tasks } = granted(await they.handler.get(`/complaints/${id}`));
   expect(tasks).toMatchObject([{ status: 'answered', answered: true }, { status: 'returned' }]);
-  await does('handler', id, 'rule-on-task-return', { task: county, agree: false, reason: '基站在贵县。' });
-  expect(await refuses('countyHandler', id, 'return-task', { task: county, reason: '还是不在。' })).toBe(
+  await they.handler.achieves(id, 'rule-on-task-return', { task: county, agree: false, reason: '基站在贵县。' });
+  expect(await they.countyHandler.failsTo(id, 'return-task', { task: county, reason: '还是不在。' })).toBe(
     'return-not-allowed',
   );
-  expect(await refuses('agent', id, 'override-task', { task: county, reason: '等不及。' }, 403)).toBe('not-permitted');
-  await does('handler', id, 'override-task', { task: county, reason: '已自行测量。' });
-  const proposed = await does('handler', id, 'propose', proposal);
+  expect(await they.agent.failsTo(id, 'override-task', { task: county, reason: '等不及。' }, 403)).toBe(
+    'not-permitted',
+  );
+  await they.handler.achieves(id, 'override-task', { task: county, reason: '已自行测量。' });
+  const proposed = await they.handler.achieves(id, 'propose', proposal);
   expect(proposed).toMatchObject({ state: 'in_review', coordinating: false });
-  const late = await does('countyHandler', id, 'answer-task', { task: county, text: '确有停电。' });
+  const late = await they.countyHandler.achieves(id, 'answer-task', { task: county, text: '确有停电。' });
   expect(late.tasks).toMatchObject([{ id: county, status: 'overridden' }]);
   expect(granted(await they.handler.get(`/complaints/${id}`)).tasks[1]).toMatchObject({ answered: true });
 
   // The reply promises a visit, which blocks closing.
-  await does('supervisor', id, 'supervise', { requirements: '每周报告进展。' });
-  await does('reviewer', id, 'review', { decision: 'approve' });
-  const replied = await does('agent', id, 'reply', { text: '将上门更换。', remedies: [{ kind: 'visit' }] });
+  await they.supervisor.achieves(id, 'supervise', { requirements: '每周报告进展。' });
+  await they.reviewer.achieves(id, 'review', { decision: 'approve' });
+  const replied = await they.agent.achieves(id, 'reply', { text: '将上门更换。', remedies: [{ kind: 'visit' }] });
   expect(replied.remedies).toMatchObject([{ kind: 'visit', unit: NETWORK, arrivedAt: null, carriedOutAt: null }]);
   const [remedy] = replied.remedies.map(({ id: name }: { id: string }) => name);
   const satisfied = { outcome: 'satisfied', medium: 'telephone', score: 9 };
-  expect(await refuses('followUpCaller', id, 'follow-up', satisfied)).toBe('remedies-open');
-  await does('handler', id, 'arrive', { remedy });
-  await does('handler', id, 'carry-out', { remedy, note: '已更换。' });
-  expect(await refuses('followUpCaller', id, 'follow-up', satisfied)).toBe('remedies-open');
-  await does('agent', id, 'confirm-remedy', { remedy, outcome: 'confirmed' });
-  const closed = await does('followUpCaller', id, 'follow-up', satisfied);
+  expect(await they.followUpCaller.failsTo(id, 'follow-up', satisfied)).toBe('remedies-open');
+  await they.handler.achieves(id, 'arrive', { remedy });
+  await they.handler.achieves(id, 'carry-out', { remedy, note: '已更换。' });
+  expect(await they.followUpCaller.failsTo(id, 'follow-up', satisfied)).toBe('remedies-open');
+  await they.agent.achieves(id, 'confirm-remedy', { remedy, outcome: 'confirmed' });
+  const closed = await they.followUpCaller.achieves(id, 'follow-up', satisfied);
   expect(closed).toMatchObject({ state: 'closed', supervision: null });
   // The telecom policy looks back seven days after the closing, before which nobody has to, or may.
   expect(Date.parse(closed.lookBack.notBefore)).toBeGreaterThan(Date.now() + 7 * DAY);
 
   // Its workflow stays for the look-back, which is nobody's to do yet.
   expect(await isRunning(stack.client, complaintId(id))).toBe(true);
-  expect(await workOf('supervisor', id)).toEqual([]);
+  expect(await they.supervisor.dutiesIn(id)).toEqual([]);
   expect(await openTo('supervisor', id)).not.toContain('look-back');
-  expect(await refuses('supervisor', id, 'look-back', { holds: false, text: '信号仍差。' })).toBe('not-yet');
+  expect(await they.supervisor.failsTo(id, 'look-back', { holds: false, text: '信号仍差。' })).toBe('not-yet');
 
   // Everything that was written is in the case file.
   const { items } = granted(await they.agent.get(`/complaints/${id}/events`));
@@ -123,22 +102,26 @@ test('a case that several units work on, from asking for help to its closing', a
 
 test('a case that units give back, and that has more time granted', async () => {
   const id = await aComplaint(they, 'returned', { policy: 'demo' });
-  expect(await workOf('dispatcher', id)).toEqual(['rule-on-return']);
-  const again = await does('dispatcher', id, 'rule-on-return', { agree: true, unit: MARKET, note: '转市场部。' });
+  expect(await they.dispatcher.dutiesIn(id)).toEqual(['rule-on-return']);
+  const again = await they.dispatcher.achieves(id, 'rule-on-return', { agree: true, unit: MARKET, note: '转市场部。' });
   expect(again).toMatchObject({ state: 'dispatched', unit: MARKET, returns: [{ unit: NETWORK, ruling: 'agreed' }] });
-  await does('marketHandler', id, 'accept', {});
+  await they.marketHandler.achieves(id, 'accept', {});
   const { clocks } = granted(await they.agent.get(`/complaints/${id}`));
   const handling = clocks.find(({ kind }: { kind: string }) => kind === 'handling');
   const until = new Date(Date.parse(handling.dueAt) + 30_000).toISOString();
-  const asked = await does('marketHandler', id, 'request-extension', { clock: handling.id, until, reason: '等配件。' });
+  const asked = await they.marketHandler.achieves(id, 'request-extension', {
+    clock: handling.id,
+    until,
+    reason: '等配件。',
+  });
   expect(asked.extensionRequests).toMatchObject([{ clock: handling.id, until, requestedBy: 'p-handler-3' }]);
   const [request] = asked.extensionRequests.map(({ id: name }: { id: string }) => name);
-  expect(await workOf('marketHead', id)).toContain('rule-on-extension');
-  const more = await does('marketHead', id, 'rule-on-extension', { request, agree: true });
+  expect(await they.marketHead.dutiesIn(id)).toContain('rule-on-extension');
+  const more = await they.marketHead.achieves(id, 'rule-on-extension', { request, agree: true });
   expect(more.customerToTell).toBe(true);
   expect(more.clocks.find(({ kind }: { kind: string }) => kind === 'handling').dueAt).toBe(until);
-  expect(await workOf('agent', id)).toContain('contact');
-  expect((await does('agent', id, 'contact', { reached: true })).customerToTell).toBe(false);
+  expect(await they.agent.dutiesIn(id)).toContain('contact');
+  expect((await they.agent.achieves(id, 'contact', { reached: true })).customerToTell).toBe(false);
 });
 
 test('a critical case has the leadership told at once, by name', async () => {
@@ -155,33 +138,33 @@ test('a critical case has the leadership told at once, by name', async () => {
 async function toLookBackAt(answer: object): Promise<string> {
   // Whose policy looks back after seconds.
   const id = await aComplaint(they, 'follow_up', { policy: 'demo' });
-  await does('supervisor', id, 'supervise', { requirements: '跟进。' });
-  await does('followUpCaller', id, 'follow-up', answer);
-  expect(await workOf('supervisor', id)).toEqual([]);
+  await they.supervisor.achieves(id, 'supervise', { requirements: '跟进。' });
+  await they.followUpCaller.achieves(id, 'follow-up', answer);
+  expect(await they.supervisor.dutiesIn(id)).toEqual([]);
   return id;
 }
 
 test('a case that does not hold when it is looked back at comes back', async () => {
   const id = await toLookBackAt({ outcome: 'satisfied' });
-  await eventually(async () => (await workOf('supervisor', id)).includes('look-back'));
+  await eventually(async () => (await they.supervisor.dutiesIn(id)).includes('look-back'));
   expect(await openTo('supervisor', id)).toContain('look-back');
-  const reopened = await does('supervisor', id, 'look-back', { holds: false, text: '信号仍差。' });
+  const reopened = await they.supervisor.achieves(id, 'look-back', { holds: false, text: '信号仍差。' });
   expect(reopened).toMatchObject({ state: 'verifying', reopened: true, lookBack: null });
 });
 
 test('a closed case whose look-back is due comes back when its workflow is lost', async () => {
   const id = await toLookBackAt({ outcome: 'fairly-satisfied', medium: 'message' });
   await stack.client.workflow.getHandle(`complaint-${id}`).terminate('a click too many');
-  await eventually(async () => (await workOf('supervisor', id)).includes('look-back'));
-  const held = await does('supervisor', id, 'look-back', { holds: true, text: '属实。' });
+  await eventually(async () => (await they.supervisor.dutiesIn(id)).includes('look-back'));
+  const held = await they.supervisor.achieves(id, 'look-back', { holds: true, text: '属实。' });
   expect(held).toMatchObject({ state: 'closed', lookBack: null, clocks: [] });
   await eventually(async () => !(await isRunning(stack.client, complaintId(id))));
 });
 
 test('a supervised case may be reopened before it was looked back at', async () => {
   const id = await aComplaint(they, 'follow_up');
-  await does('supervisor', id, 'supervise', { requirements: '跟进。' });
-  await does('followUpCaller', id, 'follow-up', { outcome: 'satisfied' });
-  const reopened = await does('agent', id, 'reopen', { reason: '客户又来电。' });
+  await they.supervisor.achieves(id, 'supervise', { requirements: '跟进。' });
+  await they.followUpCaller.achieves(id, 'follow-up', { outcome: 'satisfied' });
+  const reopened = await they.agent.achieves(id, 'reopen', { reason: '客户又来电。' });
   expect(reopened).toMatchObject({ state: 'verifying', reopened: true, lookBack: null });
 });

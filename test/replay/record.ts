@@ -5,9 +5,14 @@ import { Client, Connection } from '@temporalio/client';
 import { historyToJSON } from '@temporalio/common/lib/proto-utils';
 import type { TestWorkflowEnvironment } from '@temporalio/testing';
 import { NativeConnection, Worker } from '@temporalio/worker';
+import { v7 } from 'uuid';
+import { controlBatch, setBatchRate, startBatch } from '../../client/batches';
+import { findBatch, recordBatch } from '../../db/batches';
 import type { ComplaintId, TaskId } from '../../domain/ids';
 import { DAY, SECOND } from '../../domain/time';
+import { batchWorkflowIdOf } from '../../workflows/batch-messages';
 import { COMPLAINT_WORKFLOW, type ComplaintInput, workflowIdOf } from '../../workflows/messages';
+import { eventually } from '../helpers/eventually';
 import { createTimeSkippingEnv, quietTemporal, temporalAddress } from '../helpers/temporal';
 import { A_TEXT, Bench } from '../workflows/a-running-case';
 
@@ -150,7 +155,28 @@ async function save(client: Client, name: string, workflowId: string): Promise<v
   console.log(`${name}: ${history.events?.length} events`);
 }
 
-async function inRealTime(): Promise<void> {
+/** All that somebody has who leaves is moved: looked at first, let run by an administrator, and paused once. */
+async function aBatch(bench: Bench, client: Client): Promise<string> {
+  for (let n = 0; n < 3; n++) await bench.untilHandled(await bench.file('demo'));
+  const id = v7();
+  const successors = [{ as: 'owner', person: 'p-agent-2', unit: 'haizhou-service' }] as const;
+  const task = { kind: 'move-duties', from: 'p-agent-1', successors } as const;
+  const [orderedBy, bodySha256] = ['p-administrator-1', 'a'.repeat(64)];
+  const order = { id, task, selection: { person: task.from }, rate: 1, orderedBy, bodySha256 };
+  await recordBatch(bench.pool, order, Date.now());
+  await startBatch(client, bench.taskQueue, { id });
+  await eventually(async () => (await findBatch(bench.pool, id))?.state === 'ready');
+  await controlBatch(client, id, 'run', orderedBy);
+  await controlBatch(client, id, 'pause', orderedBy);
+  await setBatchRate(client, id, 2);
+  await controlBatch(client, id, 'resume', orderedBy);
+  await client.workflow.getHandle(batchWorkflowIdOf(id)).result();
+  const { state, counts } = (await findBatch(bench.pool, id))!;
+  expect({ state, counts }).toMatchObject({ state: 'done', counts: { done: 3 } });
+  return batchWorkflowIdOf(id);
+}
+
+async function inRealTime(record: (bench: Bench, client: Client, waiting: Waiting) => Promise<void>): Promise<void> {
   quietTemporal();
   const address = await temporalAddress();
   const [connection, native] = [await Connection.connect({ address }), await NativeConnection.connect({ address })];
@@ -158,11 +184,7 @@ async function inRealTime(): Promise<void> {
   const waiting = { sleep: (ms: number) => delay(ms), currentTimeMs: async () => Date.now() };
   const bench = await Bench.open(client, native, waiting.currentTimeMs);
   try {
-    for (const [name, play] of Object.entries(IN_REAL_TIME)) {
-      const id = await play(bench, waiting);
-      await bench.ended(id);
-      await save(client, name, workflowIdOf(id));
-    }
+    await record(bench, client, waiting);
   } finally {
     await bench.close();
     await native.close();
@@ -171,4 +193,20 @@ async function inRealTime(): Promise<void> {
 }
 
 test('the histories are recorded', main, 300_000);
-test('those of several units are recorded in real time', inRealTime, 300_000);
+test(
+  'those of several units are recorded in real time',
+  () =>
+    inRealTime(async (bench, client, waiting) => {
+      for (const [name, play] of Object.entries(IN_REAL_TIME)) {
+        const id = await play(bench, waiting);
+        await bench.ended(id);
+        await save(client, name, workflowIdOf(id));
+      }
+    }),
+  300_000,
+);
+test(
+  'that of a batch is recorded in real time',
+  () => inRealTime(async (bench, client) => save(client, 'a-leaver-s-duties-are-moved', await aBatch(bench, client))),
+  60_000,
+);

@@ -4,7 +4,10 @@ import { readPolicyFolder } from '../../db/policies/files';
 import { openPool } from '../../db/pool';
 import { prepareDatabase, Rehearsal, teachSearchAttributes } from '../../dev/story/rehearsal';
 import type { Calendar } from '../../domain/calendar/calendar';
+import { type Post, smtpPost } from '../../worker/telling/mail';
 import { createTestDatabase, type TestDatabase } from '../helpers/database';
+import { anEndpoint, type Endpoint } from '../helpers/endpoint';
+import { aMailbox, type Mailbox } from '../helpers/mailbox';
 import { createTimeSkippingEnv } from '../helpers/temporal';
 import { World } from './world';
 
@@ -27,6 +30,12 @@ const PUT_BACK = `DO $$ DECLARE names text; name text; columns text; BEGIN
     EXECUTE format('INSERT INTO public.%1$I (%2$s) OVERRIDING SYSTEM VALUE SELECT %2$s FROM model.%1$I', name, columns);
   END LOOP; END $$`;
 
+/** What lies outside the installation: a server that takes its mails, and a partner's system that it calls. */
+export interface Outside {
+  readonly mailbox: Mailbox;
+  readonly partner: Endpoint;
+}
+
 /** An installation for the scenarios of a test file: a server, a worker, an API, and a database with the sample organisation. */
 export class Stage {
   #playing: Promise<void> = Promise.resolve();
@@ -36,28 +45,36 @@ export class Stage {
     private readonly database: TestDatabase,
     private readonly rehearsal: Rehearsal,
     private readonly calendar: Calendar,
+    private readonly outside: Outside,
+    private readonly post: Post,
   ) {}
 
   static async open(): Promise<Stage> {
-    const [env, database, { policies }] = await Promise.all([
+    const [env, database, { policies }, mailbox, partner] = await Promise.all([
       createTimeSkippingEnv(),
       createTestDatabase(),
       readPolicyFolder(POLICIES),
+      aMailbox(),
+      anEndpoint(),
     ]);
+    const post = smtpPost(mailbox.url, 'Shouwen <shouwen@example.org>');
     await teachSearchAttributes(env);
     const pool = openPool(database.url, { connections: 1 });
     const tokens = await prepareDatabase(pool).finally(() => pool.end());
-    const rehearsal = await Rehearsal.open(env, database.url, tokens);
+    const rehearsal = await Rehearsal.open(env, database.url, tokens, post);
     await rehearsal.pool.query(KEEP);
     const { rules } = policies.find(({ document }) => document.id === 'telecom')!;
-    return new Stage(env, database, rehearsal, rules.calendar);
+    return new Stage(env, database, rehearsal, rules.calendar, { mailbox, partner }, post);
   }
 
   /** Plays something from the beginning; one thing at a time, also after one that Jest no longer waits for. */
   play(work: (world: World) => Promise<void>): Promise<void> {
     const play = async (): Promise<void> => {
       await this.rehearsal.pool.query(PUT_BACK);
-      await work(new World(this.rehearsal, this.calendar)).finally(() => this.rehearsal.clear());
+      const { mailbox, partner } = this.outside;
+      Object.assign(mailbox, { refusal: null }).mails.length = 0;
+      Object.assign(partner, { answer: 204 }).calls.length = 0;
+      await work(new World(this.rehearsal, this.calendar, this.outside)).finally(() => this.rehearsal.clear());
     };
     const playing = this.#playing.then(play, play);
     this.#playing = playing;
@@ -66,6 +83,8 @@ export class Stage {
 
   async close(): Promise<void> {
     await this.rehearsal.close();
+    this.post.close();
+    await Promise.all([this.outside.mailbox.close(), this.outside.partner.close()]);
     await this.env.teardown();
     await this.database.drop();
   }

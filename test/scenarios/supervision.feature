@@ -54,6 +54,9 @@ Feature: Supervision and look-back (督办与回头看)
     And "Lu" looks back and finds that it does not hold
     Then the case is "verifying"
     And the case counts as reopened
+    When "Zhao" dispatches the case to "network-operations"
+    And "Wang" accepts the case
+    Then the case is "handling"
 
   Scenario: A look-back that nobody does reaches the head
     Given "Lu" supervises the case

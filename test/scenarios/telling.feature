@@ -27,6 +27,13 @@ Feature: Telling people (通知)
     When "Li" withdraws the case
     Then "Wang" has been told that it is no longer theirs to do
 
+  Scenario: Whose work is somebody else's now need not go on either
+    Given "Li" has taken a complaint about "fees"
+    And the case has been dispatched to "network-operations"
+    And "Wang" accepts the case
+    When the head of "network-operations" assigns the case to "Zhou"
+    Then "Wang" has been told that it is no longer theirs to do
+
   Scenario: The deputy is told in place of somebody who is away
     Given the head of "network-operations" is away from 09:00 on Monday 2 March 2026 to 09:00 on Friday 20 March 2026 with "Zhou" as deputy
     And "Li" has taken a complaint about "fees"

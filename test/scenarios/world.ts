@@ -3,6 +3,7 @@ import type { Calendar } from '../../domain/calendar/calendar';
 import type { ActionName } from '../../domain/complaint/commands';
 import type { Instant } from '../../domain/time';
 import { nameOf, personCalled } from './cast';
+import type { Outside } from './stage';
 
 /** When a scenario begins that doesn't say: 09:00 on Monday 2 March 2026, in China. */
 const BEGINNING = Date.parse('2026-03-02T09:00:00+08:00');
@@ -16,6 +17,8 @@ export type Act =
   | {
       readonly url: string;
       readonly body: object;
+      /** @default 'POST' */
+      readonly method?: 'PUT';
       /** Of a complaint that is filed: the name by which the scenario comes back to it. */
       readonly called?: string;
     }
@@ -33,11 +36,14 @@ export class World {
   batch: string | undefined;
   /** What the latest back-test has found. */
   backTest: Json;
+  /** The webhook of the partner's system, with every secret that it was given, the latest last. */
+  webhook: { readonly id: string; readonly secrets: string[] } | undefined;
 
   constructor(
     readonly rehearsal: Rehearsal,
     /** By which time passes in days and working hours. */
     readonly calendar: Calendar,
+    readonly outside: Outside,
   ) {}
 
   /** The time that it is in the scenario. */
@@ -60,6 +66,8 @@ export class World {
     if (status < 300) {
       if ('url' in act && act.url === '/complaints') this.#holds(body, act.called);
       if ('url' in act && act.url.endsWith('/leave')) this.batch = body.batch;
+      if (body?.secret !== undefined)
+        this.webhook = { id: body.id, secrets: [...(this.webhook?.secrets ?? []), body.secret] };
       return body;
     }
     throw new Error(`${nameOf(who)} was refused: ${body.rule ?? body.type} (${status}): ${body.detail}`);
@@ -143,6 +151,6 @@ export class World {
     await this.begun();
     if ('look' in act) return this.asks(who, act.look);
     const url = 'url' in act ? act.url : `/complaints/${this.caseId()}/${act.action}`;
-    return this.rehearsal.request(who, 'POST', url, act.body ?? {});
+    return this.rehearsal.request(who, ('method' in act && act.method) || 'POST', url, act.body ?? {});
   }
 }

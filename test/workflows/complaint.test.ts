@@ -4,6 +4,7 @@ import { loadComplaint, loadEvents } from '../../db/complaints';
 import { differences } from '../../db/verify';
 import { nextDue } from '../../domain/complaint/clocks';
 import type { ComplaintEvent } from '../../domain/complaint/events';
+import type { Snapshot } from '../../domain/complaint/snapshot';
 import type { ComplaintId } from '../../domain/ids';
 import { DAY, HOUR, MINUTE } from '../../domain/time';
 import { snapshotQuery, workflowIdOf } from '../../workflows/messages';
@@ -162,4 +163,25 @@ test('a case restarted from the record goes on with its clocks where they stood'
   expect(after.clocks).toEqual(before.clocks);
   await bench.act(id, 'p-agent-1', { action: 'withdraw', reason: A_TEXT });
   await bench.ended(id);
+});
+
+test('a case that is reopened while its run still waits for the look-back goes on in a new run', async () => {
+  const id = await bench.file();
+  await bench.untilHandled(id);
+  await bench.act(id, 'p-supervisor-1', { action: 'supervise', requirements: A_TEXT });
+  await bench.untilClosed(id);
+  await pass(id, 12 * DAY);
+  const handle = env.client.workflow.getHandle(workflowIdOf(id));
+  const { runId } = await handle.describe();
+  const looked = await bench.act(id, 'p-supervisor-1', { action: 'look-back', holds: false, text: A_TEXT });
+  await eventually(async () => (await handle.describe()).runId !== runId);
+  const due = ({ clocks }: Snapshot) => clocks.map(({ id: clock, dueAt }) => [clock, dueAt]);
+  const goesOn = await handle.query(snapshotQuery);
+  expect(goesOn).toMatchObject({ progress: { state: 'verifying' }, version: looked.version });
+  expect(due(goesOn)).toEqual(due(looked));
+  const timers = (await handle.fetchHistory()).events?.filter((event) => event.timerStartedEventAttributes);
+  expect(timers).toHaveLength(goesOn.clocks.length);
+  await bench.act(id, 'p-agent-1', { action: 'withdraw', reason: A_TEXT });
+  await bench.ended(id);
+  expect(await differences(bench.pool, id)).toEqual([]);
 });

@@ -31,10 +31,6 @@ export function hasWorkedOn(c: Complaint, { person, standsInFor = [] }: Person):
   );
 }
 
-/** Whether the responsible unit has the case to work on. */
-export const inUnitsHands = ({ progress: { state } }: Pick<Complaint, 'progress'>): boolean =>
-  state === 'dispatched' || state === 'accepted' || state === 'handling' || state === 'rework';
-
 export const worksInUnit = (c: Complaint, who: Person): boolean => holds(who, 'handler', unitChain(c).slice(0, 1));
 export const heads = (c: Complaint, who: Person): boolean => holds(who, 'unit-head', unitChain(c));
 /** Handlers act in the responsible unit itself; a head also from any unit above. */

@@ -6,11 +6,11 @@ import { awaitsGuidance } from '../guidance';
 import { tookPart } from '../participation';
 import type { PermissionRule } from '../rejection';
 import { awaitsConfirmation } from '../remedy';
-import { type Complaint, isUnanswered, STATE_NAMES, stageOf } from '../state';
+import { type Complaint, inUnitsHands, isUnanswered, STATE_NAMES, stageOf } from '../state';
 import { takenOver } from '../taken-over';
 import type { ActionRule } from './action-rule';
 import { canGuide } from './guidance';
-import { bothChains, heads, inUnitsHands, isOwner } from './part';
+import { bothChains, heads, isOwner } from './part';
 import { BARRED_FROM_SECOND_REVIEW } from './second-review';
 
 const OPEN = STATE_NAMES.filter((state) => stageOf(state) !== 'closed');

@@ -3,10 +3,10 @@ import { unlessAccused } from '../accused';
 import type { CommandOf } from '../commands';
 import { isTaskOpen } from '../coordination';
 import type { Rejection } from '../rejection';
-import { type Complaint, responsibleUnit } from '../state';
+import { type Complaint, inUnitsHands, responsibleUnit } from '../state';
 import { takenOver, workerOn } from '../taken-over';
 import type { Decide } from './decision';
-import { heads, inUnitsHands } from './part';
+import { heads } from './part';
 
 /** A head takes work below into their own hands, in one step and with a reason. The unit and its clock stay. */
 export const takeOver: Decide<CommandOf<'take-over'>> = (c, { task: id, reason }, who) => {

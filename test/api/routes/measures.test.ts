@@ -1,15 +1,5 @@
 import { type Stack, startStack } from '../../helpers/stack';
-import {
-  aComplaint,
-  type CallerName,
-  type Callers,
-  COUNTY,
-  callersAt,
-  granted,
-  MARKET,
-  NETWORK,
-  refused,
-} from '../callers';
+import { aComplaint, type Callers, COUNTY, callersAt, granted, MARKET, NETWORK, refused } from '../callers';
 
 let stack: Stack;
 let they: Callers;
@@ -19,8 +9,6 @@ beforeAll(async () => {
 });
 afterAll(() => stack?.stop());
 
-const does = async (who: CallerName, id: string, action: string, body: object) =>
-  granted(await they[who].post(`/complaints/${id}/${action}`, body));
 const PERIOD = 'from=2000-01-01T00:00:00Z&to=2100-01-01T00:00:00Z';
 const rowOf = async (unit: string, period = PERIOD) => {
   const { items } = granted(await they.agent.get(`/measures/returns?${period}`));
@@ -30,18 +18,21 @@ const rowOf = async (unit: string, period = PERIOD) => {
 test('who gave back what, and how often, is counted with its rulings', async () => {
   const returned = await aComplaint(they, 'returned', { policy: 'demo' });
   expect(await rowOf(NETWORK)).toMatchObject({ given: 1, returned: 1, agreed: 0, refused: 0, waiting: 1, rate: 1 });
-  await does('dispatcher', returned, 'rule-on-return', { agree: true, unit: MARKET });
+  await they.dispatcher.achieves(returned, 'rule-on-return', { agree: true, unit: MARKET });
   expect(await rowOf(NETWORK)).toMatchObject({ given: 1, returned: 1, agreed: 1, waiting: 0 });
   expect(await rowOf(MARKET)).toMatchObject({ given: 1, returned: 0, rate: 0 });
 
   const kept = await aComplaint(they, 'handling');
-  const asked = await does('handler', kept, 'request-help', { units: [MARKET, COUNTY], question: '有没有停电？' });
+  const asked = await they.handler.achieves(kept, 'request-help', {
+    units: [MARKET, COUNTY],
+    question: '有没有停电？',
+  });
   const [market, county] = asked.tasks.map((task: { id: string }) => task.id);
-  await does('marketHandler', kept, 'return-task', { task: market, reason: '不归我们。' });
-  await does('countyHandler', kept, 'return-task', { task: county, reason: '不在本县。' });
+  await they.marketHandler.achieves(kept, 'return-task', { task: market, reason: '不归我们。' });
+  await they.countyHandler.achieves(kept, 'return-task', { task: county, reason: '不在本县。' });
   // Each ruling belongs to the return that it rules on, whatever lies between them.
-  await does('handler', kept, 'rule-on-task-return', { task: county, agree: false, reason: '在本县。' });
-  await does('handler', kept, 'rule-on-task-return', { task: market, agree: true });
+  await they.handler.achieves(kept, 'rule-on-task-return', { task: county, agree: false, reason: '在本县。' });
+  await they.handler.achieves(kept, 'rule-on-task-return', { task: market, agree: true });
   expect(await rowOf(NETWORK)).toMatchObject({ given: 2, returned: 1, rate: 0.5 });
   expect(await rowOf(MARKET)).toMatchObject({ given: 2, returned: 1, agreed: 1, refused: 0 });
   expect(await rowOf(COUNTY)).toMatchObject({ given: 1, returned: 1, agreed: 0, refused: 1 });

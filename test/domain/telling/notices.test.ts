@@ -1,26 +1,13 @@
 import { snapshotOf } from '../../../domain/complaint/snapshot';
 import { taskId } from '../../../domain/ids';
 import { concernsOf } from '../../../domain/telling/concern';
-import { isUrgent, type Notice } from '../../../domain/telling/notice';
+import { isUrgent } from '../../../domain/telling/notice';
 import { noticesOf } from '../../../domain/telling/notices';
 import { HOUR, MINUTE } from '../../../domain/time';
-import { aCase, type CaseFile, HILLSIDE, LAKESIDE, LEADING, PEOPLE, RULES, text } from '../complaint/a-case';
-import { CITY } from '../complaint/an-organisation';
+import { aCase, CITY, HILLSIDE, LAKESIDE, LEADING, PEOPLE, RULES, text } from '../complaint/a-case';
+import { shown, told } from './told';
 
 const { agent, caller, handler, hillsideHead, lakesideHead } = PEOPLE;
-
-/** What the last step tells, as `kind action > addressee, addressee`. */
-function told(file: CaseFile): string[] {
-  const after = snapshotOf(file.complaint);
-  return file.latest.flatMap((event) => noticesOf(event, after).map(shown));
-}
-
-const shown = ({ kind, action, to }: Notice): string => {
-  const whom = to.map((one) =>
-    'person' in one ? one.person : 'role' in one ? `${one.role}@${one.unit}` : `asked:${one.asked}:${one.about ?? ''}`,
-  );
-  return `${kind} ${action ?? '-'} > ${whom.join(', ')}`;
-};
 
 const reason = text('reason');
 
@@ -204,68 +191,6 @@ test('of a merged case its owner is urged, as nobody has the work', () => {
   expect(told(aCase('merged').does(agent, { action: 'urge', from: 'customer' }))).toEqual(['urging - > agent']);
 });
 
-describe('whoever need not go on is told', () => {
-  const help = aCase('handling').does(agent, { action: 'request-help', units: [LAKESIDE], question: text('why') });
-  const { id: task } = help.complaint.tasks[0]!;
-  const helping = help.does(PEOPLE.lakesideHandler, { action: 'accept-task', task });
-
-  test('of a case that is withdrawn, the handler and those who help', () => {
-    const withdrawn = helping.does(agent, { action: 'withdraw', reason });
-    expect(told(withdrawn)).toEqual(['relieved - > handler', 'relieved - > lakeside-handler']);
-  });
-  test('but not again when the case, reopened, is merged or ends once more', () => {
-    const withdrawn = helping.does(agent, { action: 'withdraw', reason }).after(MINUTE);
-    const appeal = { action: 'appeal', reference: text('miit-7'), receivedAt: withdrawn.now } as const;
-    const again = withdrawn.does(agent, appeal).after(MINUTE);
-    for (const over of [
-      again.does(agent, { action: 'withdraw', reason }),
-      again.does(agent, { action: 'merge', into: LEADING, leading: [], reason }),
-    ]) {
-      expect(told(over).filter((one) => one.startsWith('relieved'))).toEqual([]);
-      const concerns = over.latest.flatMap((event) => concernsOf(event, snapshotOf(over.complaint)));
-      expect(concerns.filter((one) => one.task !== null)).toEqual([]);
-    }
-  });
-  test('of a task that the coordinator goes on without', () => {
-    expect(told(helping.does(agent, { action: 'override-task', task, reason }))).toEqual([
-      'relieved - > lakeside-handler',
-    ]);
-  });
-});
-
-describe('partners hear', () => {
-  const concerns = (file: CaseFile) => file.latest.flatMap((event) => concernsOf(event, snapshotOf(file.complaint)));
-
-  test('that a case which they have, or help with, has ended', () => {
-    const help = aCase('handling').does(agent, { action: 'request-help', units: [LAKESIDE], question: text('why') });
-    const [ofCase, ofTask] = concerns(help.does(agent, { action: 'withdraw', reason }));
-    expect(ofCase).toMatchObject({ task: null, unit: 'hillside', units: HILLSIDE });
-    expect(ofTask).toMatchObject({ task: help.complaint.tasks[0]!.id, unit: 'lakeside' });
-  });
-
-  test('of a remedy that they are to carry out, and when its clock runs out', () => {
-    const remedies = [{ kind: 'visit', unit: LAKESIDE }] as const;
-    const replied = aCase('approved').does(agent, { action: 'reply', text: text('reply'), remedies });
-    const { id: remedy } = replied.complaint.remedies[0]!;
-    const arrival = replied.clock('on-site-arrival');
-    expect(concerns(replied)).toContainEqual(
-      expect.objectContaining({ task: remedy, unit: 'lakeside', dueAt: arrival.dueAt }),
-    );
-    const late = replied.at(arrival.dueAt);
-    const breach = late.events.findLast((event) => event.type === 'clock_breached' && event.clock === arrival.id)!;
-    expect(concernsOf(breach, snapshotOf(late.complaint))).toMatchObject([{ task: remedy, unit: 'lakeside' }]);
-  });
-
-  test('that a task which they gave back is another unit’s', () => {
-    const help = aCase('handling').does(agent, { action: 'request-help', units: [LAKESIDE], question: text('why') });
-    const { id: task } = help.complaint.tasks[0]!;
-    const moved = help
-      .does(PEOPLE.lakesideHandler, { action: 'return-task', task, reason })
-      .does(agent, { action: 'rule-on-task-return', task, agree: true, unit: CITY });
-    expect(concerns(moved)[0]!.units).toEqual(expect.arrayContaining([...CITY, ...LAKESIDE]));
-  });
-});
-
 test('a late answer is told to the coordinator, who went on without it', () => {
   const asked = aCase('handling').does(handler, { action: 'request-help', units: [LAKESIDE], question: text('why') });
   const task = asked.complaint.tasks[0]!.id;
@@ -278,13 +203,4 @@ test('a late answer is told to the coordinator, who went on without it', () => {
   expect(late.last('task_answered').late).toBe(true);
   const [line] = told(late).filter((one) => one.startsWith('late-answer'));
   expect(line).toContain(coordinator!.person ?? 'coordinator@hillside');
-});
-
-test('an event that is about the whole case concerns the responsible unit and those above it', () => {
-  const file = aCase('in_review');
-  expect(concernsOf(file.last('proposed'), snapshotOf(file.complaint))).toMatchObject([
-    { task: null, unit: 'hillside', units: HILLSIDE },
-  ]);
-  const early = aCase('verifying');
-  expect(concernsOf(early.last('verified'), snapshotOf(early.complaint))).toMatchObject([{ unit: null, units: [] }]);
 });

@@ -1,5 +1,5 @@
 import type { Duration } from '../../../domain/clock/duration';
-import type { Instant } from '../../../domain/time';
+import { HOUR, type Instant } from '../../../domain/time';
 import { passed } from '../moments';
 import { step } from '../vocabulary';
 import type { World } from '../world';
@@ -10,4 +10,11 @@ step('it is {moment}', (world: World, at: Instant) => world.goTo(at));
 step('{length} pass(es)', async (world: World, length: Duration) => {
   await world.begun();
   await world.goTo(passed(world.calendar, world.now(), length));
+});
+
+// For what is tried again and again: nothing in between is skipped.
+step('{length} pass(es), hour by hour', async (world: World, length: Duration) => {
+  const end = passed(world.calendar, world.now(), length);
+  for (let at = world.now() + HOUR; at < end; at += HOUR) await world.goTo(at);
+  await world.goTo(end);
 });

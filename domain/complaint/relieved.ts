@@ -1,0 +1,36 @@
+import type { PersonId } from '../ids';
+import type { EventBody } from './events';
+import { type Complaint, handlerOf, type StateName } from './state';
+import { workerOn } from './taken-over';
+
+/** States in which the handler works, or may have to go on after a ruling. */
+const WORKING: readonly StateName[] = ['handling', 'in_review', 'rework'];
+
+/**
+ * Whose work an event takes off their hands, and who is therefore told that they need not go on; null if nobody's.
+ *
+ * @param c the case before the event
+ */
+export function relievedBy(c: Complaint, body: EventBody): PersonId | null {
+  switch (body.type) {
+    case 'owner_reassigned':
+      return c.owner.person;
+    case 'task_assigned':
+    case 'task_overridden':
+      return workerOn(c, body.task);
+    case 'taken_over':
+      return workerOn(c, body.task ?? null);
+    case 'assigned':
+      return workingHandler(c) === body.handler ? null : workingHandler(c);
+    case 'transferred':
+    case 'withdrawn':
+    case 'terminated':
+    case 'merged':
+      return workingHandler(c);
+    default:
+      return null;
+  }
+}
+
+const workingHandler = ({ progress }: Complaint): PersonId | null =>
+  WORKING.includes(progress.state) ? (handlerOf(progress) ?? null) : null;

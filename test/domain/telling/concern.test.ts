@@ -1,0 +1,48 @@
+import { snapshotOf } from '../../../domain/complaint/snapshot';
+import { concernsOf } from '../../../domain/telling/concern';
+import { aCase, type CaseFile, CITY, HILLSIDE, LAKESIDE, PEOPLE, text } from '../complaint/a-case';
+
+const { agent } = PEOPLE;
+const reason = text('reason');
+
+describe('partners hear', () => {
+  const concerns = (file: CaseFile) => file.latest.flatMap((event) => concernsOf(event, snapshotOf(file.complaint)));
+
+  test('that a case which they have, or help with, has ended', () => {
+    const help = aCase('handling').does(agent, { action: 'request-help', units: [LAKESIDE], question: text('why') });
+    const [ofCase, ofTask] = concerns(help.does(agent, { action: 'withdraw', reason }));
+    expect(ofCase).toMatchObject({ task: null, unit: 'hillside', units: HILLSIDE });
+    expect(ofTask).toMatchObject({ task: help.complaint.tasks[0]!.id, unit: 'lakeside' });
+  });
+
+  test('of a remedy that they are to carry out, and when its clock runs out', () => {
+    const remedies = [{ kind: 'visit', unit: LAKESIDE }] as const;
+    const replied = aCase('approved').does(agent, { action: 'reply', text: text('reply'), remedies });
+    const { id: remedy } = replied.complaint.remedies[0]!;
+    const arrival = replied.clock('on-site-arrival');
+    expect(concerns(replied)).toContainEqual(
+      expect.objectContaining({ task: remedy, unit: 'lakeside', dueAt: arrival.dueAt }),
+    );
+    const late = replied.at(arrival.dueAt);
+    const breach = late.events.findLast((event) => event.type === 'clock_breached' && event.clock === arrival.id)!;
+    expect(concernsOf(breach, snapshotOf(late.complaint))).toMatchObject([{ task: remedy, unit: 'lakeside' }]);
+  });
+
+  test('that a task which they gave back is another unit’s', () => {
+    const help = aCase('handling').does(agent, { action: 'request-help', units: [LAKESIDE], question: text('why') });
+    const { id: task } = help.complaint.tasks[0]!;
+    const moved = help
+      .does(PEOPLE.lakesideHandler, { action: 'return-task', task, reason })
+      .does(agent, { action: 'rule-on-task-return', task, agree: true, unit: CITY });
+    expect(concerns(moved)[0]!.units).toEqual(expect.arrayContaining([...CITY, ...LAKESIDE]));
+  });
+});
+
+test('an event that is about the whole case concerns the responsible unit and those above it', () => {
+  const file = aCase('in_review');
+  expect(concernsOf(file.last('proposed'), snapshotOf(file.complaint))).toMatchObject([
+    { task: null, unit: 'hillside', units: HILLSIDE },
+  ]);
+  const early = aCase('verifying');
+  expect(concernsOf(early.last('verified'), snapshotOf(early.complaint))).toMatchObject([{ unit: null, units: [] }]);
+});

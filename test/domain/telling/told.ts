@@ -1,0 +1,17 @@
+import { snapshotOf } from '../../../domain/complaint/snapshot';
+import type { Notice } from '../../../domain/telling/notice';
+import { noticesOf } from '../../../domain/telling/notices';
+import type { CaseFile } from '../complaint/a-case';
+
+/** What the last step tells, as `kind action > addressee, addressee`. */
+export function told(file: CaseFile): string[] {
+  const after = snapshotOf(file.complaint);
+  return file.latest.flatMap((event) => noticesOf(event, after).map(shown));
+}
+
+export function shown({ kind, action, to }: Notice): string {
+  const whom = to.map((one) =>
+    'person' in one ? one.person : 'role' in one ? `${one.role}@${one.unit}` : `asked:${one.asked}:${one.about ?? ''}`,
+  );
+  return `${kind} ${action ?? '-'} > ${whom.join(', ')}`;
+}
