@@ -35,7 +35,8 @@ async function main(): Promise<void> {
         level: env.LOG_LEVEL,
         base: { process: 'api' },
         timestamp: pino.stdTimeFunctions.isoTime,
-        // No request waits for a line to be written; what is left is written when the process ends.
+        // No request waits for a line to be written. What is left is written when the process ends in order; what kills it at
+        // once may take the last lines along.
         stream: pino.destination({ dest: process.stdout.fd, sync: false }),
       },
     },

@@ -71,7 +71,8 @@ function isAbout(event: ComplaintEvent, about: string | undefined): boolean {
 /**
  * The part of the projection's statement that tells people: resolves each notice to persons, the first addressee who is
  * anybody, with deputies in place of those who are away and without the accused and who stands in for them, and writes a
- * row for each. Mail is due for those with an address. `$10` are the rows, `$11` the moment.
+ * row for each. Whom the same event tells anything else, say as the deputy of whoever goes on, is not told that they need
+ * not. Mail is due for those with an address. `$10` are the rows, `$11` the moment.
  * Part of the statement only where somebody is told.
  */
 export const TELL = `
@@ -102,5 +103,7 @@ export const TELL = `
   SELECT $1, version, id, concat_ws(' ', kind, action, subject), event_type, kind, action, subject, clock_kind, unit,
     due_at, at, CASE WHEN EXISTS (SELECT FROM telling_preference w WHERE w.person = addressee.id AND w.preferences ->> 'email' <> '')
       THEN mail_at END
-  FROM addressee WHERE turn = 1
+  FROM addressee WHERE turn = 1 AND (kind <> 'relieved' OR NOT EXISTS (
+    SELECT FROM addressee other
+    WHERE other.version = addressee.version AND other.id = addressee.id AND other.turn = 1 AND other.kind <> 'relieved'))
   ON CONFLICT (complaint_id, version, person, matter) DO NOTHING`;

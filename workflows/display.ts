@@ -28,6 +28,8 @@ export function detailsOf(snapshot: Snapshot): string {
       `- ${clock.kind} · ${clock.chain[0]} · due ${iso(clock.dueAt)}${clock.provisional ? ' (provisional)' : ''}`,
   );
   return [
+    // Also said by the summary of a run, which one that continues another does not have.
+    `${snapshot.number} · ${snapshot.classification.category} · ${snapshot.classification.severity}`,
     `**${progress.state}** (stage ${stage}) · SLA ${slaState} · escalation level ${escalationLevel}`,
     `Owner ${owner.person} (${owner.unit[0]}) · with ${holdingUnit(snapshot)[0]}`,
     `Next deadline: ${snapshot.nextDeadline === null ? 'none' : iso(snapshot.nextDeadline)}`,

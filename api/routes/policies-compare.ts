@@ -2,11 +2,10 @@ import type { FastifyInstance } from 'fastify';
 import type { ZodTypeProvider } from 'fastify-type-provider-zod';
 import { z } from 'zod';
 import { documentChanges } from '../../db/policies/document-diff';
-import { type CompiledEdition, findEdition, lastVersion } from '../../db/policies/editions';
+import { type CompiledEdition, editionsSince, findEdition, lastVersion } from '../../db/policies/editions';
 import { DocumentError } from '../../db/policies/issue';
 import { usablePolicy } from '../../db/policies/publish';
 import { policySuccessionIssues } from '../../db/policies/succession';
-import { currentRules } from '../../db/rules';
 import { type TermsChange, termsChanges } from '../../domain/policy/rules-diff';
 import type { ApiDependencies } from '../dependencies';
 import { code } from '../fields';
@@ -129,9 +128,9 @@ export function registerPolicyComparison(app: FastifyInstance, deps: ApiDependen
 }
 
 async function versionInForce({ pool, clock }: ApiDependencies, id: string): Promise<number> {
-  const current = await currentRules(pool, id, clock());
-  if (current === undefined) throw noEdition(id);
-  return current.rules.policy.version;
+  const [first] = (await editionsSince(pool, clock())).filter((one) => one.id === id);
+  if (first === undefined) throw noEdition(id);
+  return first.version;
 }
 
 async function editionAt({ pool }: ApiDependencies, id: string, wanted: number): Promise<CompiledEdition> {

@@ -26,7 +26,7 @@ export function record(complaint: Complaint, stamp: Stamp, ...bodies: readonly E
   const events: ComplaintEvent[] = [];
   let current = complaint;
   for (const body of bodies) {
-    const relieves = relievedBy(current, body);
+    const relieves = relievedBy(complaint, body);
     const event = {
       ...body,
       version: current.version + 1,

@@ -9,14 +9,16 @@ const WORKING: readonly StateName[] = ['handling', 'in_review', 'rework'];
 /**
  * Whose work an event takes off their hands, and who is therefore told that they need not go on; null if nobody's.
  *
- * @param c the case before the event
+ * @param c the case before what was done, of which the event may be a later part
  */
 export function relievedBy(c: Complaint, body: EventBody): PersonId | null {
   switch (body.type) {
     case 'owner_reassigned':
+    case 'hand_over_accepted':
       return c.owner.person;
     case 'task_assigned':
     case 'task_overridden':
+    case 'task_return_agreed':
       return workerOn(c, body.task);
     case 'taken_over':
       return workerOn(c, body.task ?? null);
@@ -32,5 +34,6 @@ export function relievedBy(c: Complaint, body: EventBody): PersonId | null {
   }
 }
 
-const workingHandler = ({ progress }: Complaint): PersonId | null =>
+/** The handler, while there is work on the case for them. */
+export const workingHandler = ({ progress }: Pick<Complaint, 'progress'>): PersonId | null =>
   WORKING.includes(progress.state) ? (handlerOf(progress) ?? null) : null;

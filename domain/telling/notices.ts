@@ -4,9 +4,10 @@ import type { ActionName } from '../complaint/commands';
 import { lapsedAt } from '../complaint/coordination';
 import { type Duty, duties, type Holder } from '../complaint/duties';
 import type { ComplaintEvent, EventOf, EventType, ToldOf } from '../complaint/events';
+import { workingHandler } from '../complaint/relieved';
 import type { Snapshot } from '../complaint/snapshot';
-import { holdingUnit } from '../complaint/state';
-import type { ClockId, PersonId } from '../ids';
+import { holdingUnit, isOpen } from '../complaint/state';
+import type { ClockId, PersonId, TaskId } from '../ids';
 import type { Addressee, Notice, NoticeKind } from './notice';
 
 /** The case as a batch of events leaves it, with its duties. */
@@ -42,7 +43,7 @@ const TOLD: Told = {
   closed: duty('look-back'),
   reopened: duty('dispatch'),
   hand_over_offered: duty('answer-hand-over'),
-  hand_over_accepted: ruling('hand_over_offered'),
+  hand_over_accepted: (event, after) => [...relieved(event, after), ...ruling('hand_over_offered')(event, after)],
   hand_over_declined: ruling('hand_over_offered'),
   duties_moved: ({ moved }, after) => successorsOf(moved).map((person) => appointment(after, person, 'move-duties')),
   owner_reassigned: (event, after) => [
@@ -59,6 +60,7 @@ const TOLD: Told = {
   task_assigned: (event, after) => [...relieved(event, after), ...duty('answer-task')(event, after)],
   task_returned: duty('rule-on-task-return'),
   task_return_agreed: (event, after) => [
+    ...relieved(event, after),
     ...ruling('task_returned', null, event.task)(event, after),
     ...duty('accept-task')(event, after),
   ],
@@ -85,9 +87,9 @@ const TOLD: Told = {
     after.c.progress.state === 'merged'
       ? [plain(after, 'urging', [{ person: after.c.owner.person }])]
       : after.duties.filter(({ action }) => !WATCHING.includes(action)).map(toHolders(after, 'urging')),
-  withdrawn: relieved,
-  terminated: relieved,
-  merged: relieved,
+  withdrawn: over,
+  terminated: over,
+  merged: over,
   task_overridden: relieved,
   taken_over: relieved,
   clock_warned: ({ clock }, after) => warning(clock, after),
@@ -147,18 +149,27 @@ function proposalRuling(_event: object, after: After, action: ActionName | null 
   return proposedBy === null ? [] : [{ ...plain(after, 'ruling', [{ person: proposedBy }]), action }];
 }
 
-/** Word to whoever need not go on: with the case or the task that the event is about, or with a task that lapsed with it. */
+/** Word to whoever need not go on with the case, unless they keep another part in it, or with the task. */
 function relieved(event: ComplaintEvent, after: After): readonly Notice[] {
-  const { at, relieves } = event;
-  return [
-    ...relief(after, relieves, 'task' in event ? event.task : null),
-    ...lapsedAt(after.c.tasks, at).flatMap(({ id, handler }) => relief(after, handler, id)),
-  ];
+  const task = 'task' in event ? (event.task ?? null) : null;
+  const { relieves } = event;
+  return relieves === undefined || (task === null && keepsPart(after.c, relieves)) ? [] : relief(after, relieves, task);
 }
 
-/** Word to one person that they need not go on. */
-function relief(after: After, person: PersonId | null | undefined, subject: string | null = null): readonly Notice[] {
-  return person ? [{ ...plain(after, 'relieved', [{ person }]), subject }] : [];
+const keepsPart = (c: Snapshot, person: PersonId): boolean =>
+  isOpen(c) && (c.owner.person === person || workingHandler(c) === person);
+
+/** Word to whoever worked on a case that has ended or waits for another one, and on the tasks that lapsed with it. */
+function over(event: ComplaintEvent, after: After): readonly Notice[] {
+  const lapsed = lapsedAt(after.c.tasks, event.at);
+  return [...relieved(event, after), ...lapsed.flatMap(({ id, handler }) => relief(after, handler, id))];
+}
+
+/** Word to one person that they need not go on, with a task of theirs or with the case. */
+function relief(after: After, person: PersonId | null, task: TaskId | null): readonly Notice[] {
+  const notice = plain(after, 'relieved', person === null ? [] : [{ person }]);
+  const unit = after.c.tasks.find(({ id }) => id === task)?.unit[0] ?? notice.unit;
+  return person === null ? [] : [{ ...notice, subject: task, unit }];
 }
 
 const appointment = (after: After, person: PersonId, action: ActionName): Notice => ({

@@ -81,6 +81,22 @@ test('in place of those who are away their deputies are told, through a chain', 
   expect(await told(file)).toEqual(['lakeside-handler duty propose']);
 });
 
+test.each([
+  ['the deputy of whoever had it', 'handler', 'other-handler'],
+  ['or whoever had it, as the deputy of who has it now', 'other-handler', 'handler'],
+])('who goes on is not told that they need not: %s', async (_who, absent, deputy) => {
+  const accepted = (await dispatched()).after(MINUTE).does(hillsideHead, { action: 'accept', handler });
+  await projected(pool, accepted, 1);
+  await away(absent, deputy);
+  const before = await told(accepted);
+  const assigned = accepted.after(MINUTE).does(hillsideHead, { action: 'assign', handler: otherHandler });
+  await projected(pool, assigned, accepted.complaint.version);
+  expect((await told(assigned)).filter((line) => !before.includes(line) || line.includes('relieved'))).toEqual(
+    absent === 'handler' ? ['other-handler duty propose'] : [],
+  );
+  expect((await notificationsOf(pool, deputy, null, 1))[0]).toMatchObject({ kind: 'duty', action: 'propose' });
+});
+
 test('where nobody holds the nearest office, the next one is told', async () => {
   const file = (await dispatched()).after(MINUTE).does(handler, { action: 'return', reason: text('not-ours') });
   await projected(pool, file, 1);

@@ -149,10 +149,26 @@ async function recordIncompatible(env: TestWorkflowEnvironment, input: Complaint
   await save(env.client, 'incompatible', workflowId);
 }
 
-async function save(client: Client, name: string, workflowId: string): Promise<void> {
-  const history = await client.workflow.getHandle(workflowId).fetchHistory();
+async function save(client: Client, name: string, workflowId: string, runId?: string): Promise<void> {
+  const history = await client.workflow.getHandle(workflowId, runId).fetchHistory();
   await writeFile(path.join(FOLDER, `${name}.json`), `${historyToJSON(history)}\n`);
   console.log(`${name}: ${history.events?.length} events`);
+}
+
+/** The run of a closed case that a look-back reopens: it ends there, and another one goes on. Gives its id. */
+async function aReopening(bench: Bench, client: Client): Promise<{ workflowId: string; runId: string }> {
+  const id = await bench.file('demo');
+  await bench.untilHandled(id);
+  await bench.act(id, 'p-supervisor-1', { action: 'supervise', requirements: A_TEXT });
+  await bench.untilClosed(id);
+  const workflowId = workflowIdOf(id);
+  const { runId } = await client.workflow.getHandle(workflowId).describe();
+  await delay(10 * SECOND);
+  await bench.act(id, 'p-supervisor-1', { action: 'look-back', holds: false, text: A_TEXT });
+  await eventually(async () => (await client.workflow.getHandle(workflowId).describe()).runId !== runId);
+  await bench.act(id, 'p-agent-1', { action: 'withdraw', reason: A_TEXT });
+  await bench.ended(id);
+  return { workflowId, runId };
 }
 
 /** All that somebody has who leaves is moved: looked at first, let run by an administrator, and paused once. */
@@ -208,5 +224,14 @@ test(
 test(
   'that of a batch is recorded in real time',
   () => inRealTime(async (bench, client) => save(client, 'a-leaver-s-duties-are-moved', await aBatch(bench, client))),
+  60_000,
+);
+test(
+  'that of a run which ends with a reopening is recorded in real time',
+  () =>
+    inRealTime(async (bench, client) => {
+      const { workflowId, runId } = await aReopening(bench, client);
+      await save(client, 'looked-back-at-and-reopened', workflowId, runId);
+    }),
   60_000,
 );

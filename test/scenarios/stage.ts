@@ -4,11 +4,9 @@ import { readPolicyFolder } from '../../db/policies/files';
 import { openPool } from '../../db/pool';
 import { prepareDatabase, Rehearsal, teachSearchAttributes } from '../../dev/story/rehearsal';
 import type { Calendar } from '../../domain/calendar/calendar';
-import { type Post, smtpPost } from '../../worker/telling/mail';
 import { createTestDatabase, type TestDatabase } from '../helpers/database';
-import { anEndpoint, type Endpoint } from '../helpers/endpoint';
-import { aMailbox, type Mailbox } from '../helpers/mailbox';
 import { createTimeSkippingEnv } from '../helpers/temporal';
+import { Outside } from './outside';
 import { World } from './world';
 
 const POLICIES = path.join(__dirname, '../../policies');
@@ -30,12 +28,6 @@ const PUT_BACK = `DO $$ DECLARE names text; name text; columns text; BEGIN
     EXECUTE format('INSERT INTO public.%1$I (%2$s) OVERRIDING SYSTEM VALUE SELECT %2$s FROM model.%1$I', name, columns);
   END LOOP; END $$`;
 
-/** What lies outside the installation: a server that takes its mails, and a partner's system that it calls. */
-export interface Outside {
-  readonly mailbox: Mailbox;
-  readonly partner: Endpoint;
-}
-
 /** An installation for the scenarios of a test file: a server, a worker, an API, and a database with the sample organisation. */
 export class Stage {
   #playing: Promise<void> = Promise.resolve();
@@ -46,34 +38,29 @@ export class Stage {
     private readonly rehearsal: Rehearsal,
     private readonly calendar: Calendar,
     private readonly outside: Outside,
-    private readonly post: Post,
   ) {}
 
   static async open(): Promise<Stage> {
-    const [env, database, { policies }, mailbox, partner] = await Promise.all([
+    const [env, database, { policies }, outside] = await Promise.all([
       createTimeSkippingEnv(),
       createTestDatabase(),
       readPolicyFolder(POLICIES),
-      aMailbox(),
-      anEndpoint(),
+      Outside.open(),
     ]);
-    const post = smtpPost(mailbox.url, 'Shouwen <shouwen@example.org>');
     await teachSearchAttributes(env);
     const pool = openPool(database.url, { connections: 1 });
     const tokens = await prepareDatabase(pool).finally(() => pool.end());
-    const rehearsal = await Rehearsal.open(env, database.url, tokens, post);
+    const rehearsal = await Rehearsal.open(env, database.url, tokens, outside.post);
     await rehearsal.pool.query(KEEP);
     const { rules } = policies.find(({ document }) => document.id === 'telecom')!;
-    return new Stage(env, database, rehearsal, rules.calendar, { mailbox, partner }, post);
+    return new Stage(env, database, rehearsal, rules.calendar, outside);
   }
 
   /** Plays something from the beginning; one thing at a time, also after one that Jest no longer waits for. */
   play(work: (world: World) => Promise<void>): Promise<void> {
     const play = async (): Promise<void> => {
       await this.rehearsal.pool.query(PUT_BACK);
-      const { mailbox, partner } = this.outside;
-      Object.assign(mailbox, { refusal: null }).mails.length = 0;
-      Object.assign(partner, { answer: 204 }).calls.length = 0;
+      this.outside.clear();
       await work(new World(this.rehearsal, this.calendar, this.outside)).finally(() => this.rehearsal.clear());
     };
     const playing = this.#playing.then(play, play);
@@ -83,8 +70,7 @@ export class Stage {
 
   async close(): Promise<void> {
     await this.rehearsal.close();
-    this.post.close();
-    await Promise.all([this.outside.mailbox.close(), this.outside.partner.close()]);
+    await this.outside.close();
     await this.env.teardown();
     await this.database.drop();
   }

@@ -3,7 +3,7 @@ import type { Calendar } from '../../domain/calendar/calendar';
 import type { ActionName } from '../../domain/complaint/commands';
 import type { Instant } from '../../domain/time';
 import { nameOf, personCalled } from './cast';
-import type { Outside } from './stage';
+import type { Outside } from './outside';
 
 /** When a scenario begins that doesn't say: 09:00 on Monday 2 March 2026, in China. */
 const BEGINNING = Date.parse('2026-03-02T09:00:00+08:00');

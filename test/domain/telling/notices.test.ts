@@ -44,6 +44,7 @@ describe('somebody who is given something to do is told', () => {
     expect(told(offered)).toEqual(['duty answer-hand-over > colleague']);
     const accepted = offered.does(PEOPLE.colleague, { action: 'answer-hand-over', accept: true });
     expect(noticesOf(accepted.last('hand_over_accepted'), snapshotOf(accepted.complaint)).map(shown)).toEqual([
+      'relieved - > agent',
       'ruling - > asked:hand_over_offered:',
     ]);
   });
