@@ -168,7 +168,7 @@ class ComplaintRun {
 
   /** Never awaits an activity: it decides and answers; the outbox loop projects. */
   async #act(request: ActionRequest): Promise<ActionAnswer> {
-    if (!this.#confirmed || this.#stale) await this.#ready();
+    await this.#ready();
     const repeated = this.#repeated();
     if (repeated !== undefined) return { snapshot: answerOf(this.#complaint), bodyHash: repeated.bodyHash };
     const { updateId = '', now, advanced, decision } = this.#judge(request);
@@ -182,7 +182,7 @@ class ComplaintRun {
 
   /** Another case joins this one, or leads it. Idempotent by what is so, and so needs no memory of requests. */
   async #link(link: Link): Promise<{ changed: boolean }> {
-    if (!this.#confirmed || this.#stale) await this.#ready();
+    await this.#ready();
     const now = Date.now();
     this.#commit(advance(this.#complaint, now));
     const verdict = applyLink(this.#complaint, link, now);

@@ -167,9 +167,10 @@ function over(event: ComplaintEvent, after: After): readonly Notice[] {
 
 /** Word to one person that they need not go on, with a task of theirs or with the case. */
 function relief(after: After, person: PersonId | null, task: TaskId | null): readonly Notice[] {
-  const notice = plain(after, 'relieved', person === null ? [] : [{ person }]);
+  if (person === null) return [];
+  const notice = plain(after, 'relieved', [{ person }]);
   const unit = after.c.tasks.find(({ id }) => id === task)?.unit[0] ?? notice.unit;
-  return person === null ? [] : [{ ...notice, subject: task, unit }];
+  return [{ ...notice, subject: task, unit }];
 }
 
 const appointment = (after: After, person: PersonId, action: ActionName): Notice => ({
