@@ -3,7 +3,6 @@ import type { Instant } from '../time';
 import { clockChanges } from './clocks';
 import type { ComplaintEvent, EventBody, EventOf } from './events';
 import { begin, evolve, withBody } from './evolve';
-import { relievedBy } from './relieved';
 import type { Complaint } from './state';
 
 /** Events just made, and the case after them. */
@@ -17,16 +16,18 @@ export interface Stamp {
   readonly by: ActorRef;
   readonly now: Instant;
   readonly dueAt?: Instant;
-  /** Whether it is a head acting on work below. */
-  readonly intervenes?: (body: EventBody) => boolean;
+  /** What an act means to those around it; nothing if not given. */
+  readonly marks?: (body: EventBody) => Marks;
 }
+
+/** What an act of people means to those around it. It depends on who acted on whose work, and not on the rules. */
+export type Marks = Pick<ComplaintEvent, 'intervention' | 'relieves'>;
 
 /** Turns what happened into numbered events with all that they do to the clocks. */
 export function record(complaint: Complaint, stamp: Stamp, ...bodies: readonly EventBody[]): Recorded {
   const events: ComplaintEvent[] = [];
   let current = complaint;
   for (const body of bodies) {
-    const relieves = relievedBy(complaint, body);
     const event = {
       ...body,
       version: current.version + 1,
@@ -34,8 +35,7 @@ export function record(complaint: Complaint, stamp: Stamp, ...bodies: readonly E
       at: Math.max(stamp.now, current.last.at),
       by: stamp.by,
       ...(stamp.dueAt === undefined ? {} : { dueAt: stamp.dueAt }),
-      ...(stamp.intervenes?.(body) ? { intervention: true as const } : {}),
-      ...(relieves === null ? {} : { relieves }),
+      ...stamp.marks?.(body),
     };
     const clocks = clockChanges(current, withBody(current, event), event);
     const recorded = { ...event, clocks } as ComplaintEvent;

@@ -6,7 +6,7 @@ import { nextDue } from '../complaint/clocks';
 import type { ComplaintEvent, EventBody, EventOf } from '../complaint/events';
 import { begin, fold } from '../complaint/evolve';
 import { withIncidents } from '../complaint/receive';
-import { record, recordFirst } from '../complaint/record';
+import { type Marks, record, recordFirst, type Stamp } from '../complaint/record';
 import type { Complaint } from '../complaint/state';
 import { type ClockId, type EscalationId, escalationId } from '../ids';
 import type { ActorRef } from '../responsibility/actor';
@@ -105,7 +105,7 @@ class Replay {
         const isRework = goesOn && this.#breath?.type === 'reworked';
         const asked = next?.type === 'guidance_asked' ? next : undefined;
         const guidance = isRework ? [] : guidanceAskedBy(this.#current, body, asked);
-        this.#record(event, [body, ...added, ...guidance]);
+        this.#record(event, [body, ...added, ...guidance], (one) => (one === body ? marksOf(event) : {}));
       }
     }
     this.#breath = isOfClock(event) ? null : { at: event.at, by: event.by, type: event.type };
@@ -136,8 +136,8 @@ class Replay {
     }
   }
 
-  #record({ at, by }: Pick<ComplaintEvent, 'at' | 'by'>, bodies: readonly EventBody[]): void {
-    const { complaint, events } = record(this.#current, { by, now: at }, ...bodies);
+  #record({ at, by }: Pick<ComplaintEvent, 'at' | 'by'>, bodies: readonly EventBody[], marks?: Stamp['marks']): void {
+    const { complaint, events } = record(this.#current, { by, now: at, marks }, ...bodies);
     this.#current = complaint;
     this.#took(events);
   }
@@ -214,8 +214,17 @@ class Replay {
 }
 
 function bodyOf(event: ComplaintEvent): EventBody {
-  const { version: _version, at: _at, dueAt: _dueAt, by: _by, clocks: _clocks, ...body } = event;
+  const { version: _version, at: _at, dueAt: _dueAt, by: _by, clocks: _clocks, ...marked } = event;
+  const { intervention: _intervention, relieves: _relieves, ...body } = marked;
   return body as EventBody;
+}
+
+/** Who acted on whose work stays as it was, as all that people did. */
+function marksOf({ intervention, relieves }: ComplaintEvent): Marks {
+  return {
+    ...(intervention === undefined ? {} : { intervention }),
+    ...(relieves === undefined ? {} : { relieves }),
+  };
 }
 
 const isSameActor = (a: ActorRef, b: ActorRef): boolean => JSON.stringify(a) === JSON.stringify(b);

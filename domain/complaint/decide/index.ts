@@ -5,8 +5,9 @@ import { accusedNamedIn } from '../accused';
 import { advance } from '../advance';
 import type { Command } from '../commands';
 import type { EventBody } from '../events';
-import { type Recorded, record } from '../record';
+import { type Marks, type Recorded, record } from '../record';
 import type { Rejection } from '../rejection';
+import { relievedBy } from '../relieved';
 import type { Complaint } from '../state';
 import { clearAccused, nameAccused } from './accused';
 import { close, reply, review } from './answer';
@@ -63,8 +64,8 @@ export function decide(complaint: Complaint, command: Command, actor: Actor, now
       tooEarly(complaint, command.action, moment);
     const verdict = refused ?? ruled(complaint, command, asPerson(capacity), moment);
     if (!isRejection(verdict)) {
-      const intervenes = (body: EventBody): boolean => isIntervention(complaint, body, asPerson(capacity));
-      const recorded = record(complaint, { by: refOf(capacity), now, intervenes }, ...verdict);
+      const marks = (body: EventBody): Marks => marksOf(complaint, body, asPerson(capacity));
+      const recorded = record(complaint, { by: refOf(capacity), now, marks }, ...verdict);
       // What the action makes due at once, such as word to the leadership.
       const { complaint: after, events } = advance(recorded.complaint, now);
       return { complaint: after, events: [...recorded.events, ...events] };
@@ -74,6 +75,15 @@ export function decide(complaint: Complaint, command: Command, actor: Actor, now
   // Of a deputy's capacities the one that came furthest says why not.
   const rule = rejections.find((one) => one.rule === 'accused-barred');
   return rejections.find(({ type }) => type !== 'not-permitted') ?? rule ?? rejections[0]!;
+}
+
+/** @param c the case before all that was done, of which the body may be a later part */
+function marksOf(c: Complaint, body: EventBody, who: Person): Marks {
+  const relieves = relievedBy(c, body);
+  return {
+    ...(isIntervention(c, body, who) ? { intervention: true } : {}),
+    ...(relieves === null ? {} : { relieves }),
+  };
 }
 
 function refOf(actor: Actor): ActorRef {

@@ -127,6 +127,36 @@ test('under a longer limit a breach would not have come about, nor what it led t
   expect(heads[HILLSIDE[0]]!.after).toBeLessThan(heads[HILLSIDE[0]]!.before);
 });
 
+describe('whose work was taken over stays as it was', () => {
+  const longer = withLimit('handling', { unit: 'hours', amount: 24 * 30 });
+  const marksOf = (events: readonly ComplaintEvent[]) =>
+    events.flatMap(({ type, relieves, intervention }) =>
+      relieves === undefined && intervention === undefined ? [] : [{ type, relieves, intervention }],
+    );
+  const expectSame = ({ events, now }: CaseFile, marks: readonly object[]) => {
+    expect(marksOf(events)).toEqual(marks);
+    for (const rules of [null, longer]) expect(marksOf(backTest(events, rules, now).after)).toEqual(marks);
+  };
+
+  test('a rework in another unit takes nothing off the hands of a handler who had finished', () => {
+    const file = aCase('follow_up')
+      .does(PEOPLE.caller, { action: 'follow-up', outcome: 'dissatisfied' })
+      .does(PEOPLE.supervisor, { action: 'rework', reason: text('not-solved'), unit: LAKESIDE });
+    expect(file.events.map(({ type }) => type)).toContain('transferred');
+    expectSame(file, []);
+  });
+
+  test('one act after another of the same person at the same moment', () => {
+    const file = aCase('handling')
+      .does(PEOPLE.hillsideHead, { action: 'assign', handler: PEOPLE.otherHandler })
+      .does(PEOPLE.hillsideHead, { action: 'assign', handler: PEOPLE.handler });
+    expectSame(file, [
+      { type: 'assigned', relieves: PEOPLE.handler.person, intervention: true },
+      { type: 'assigned', relieves: PEOPLE.otherHandler.person, intervention: true },
+    ]);
+  });
+});
+
 test('where the system was away it stays away, whatever the rules', () => {
   const file = aCase('handling').after(MINUTE);
   // Nothing acted from the moment at which the limit was reached until an hour after it.
