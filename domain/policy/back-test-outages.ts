@@ -5,7 +5,7 @@ import type { Instant } from '../time';
 type Outage = readonly [from: Instant, to: Instant];
 
 /** Directories answer without looking at what is due, so their answers do not show that the system was awake. */
-const isWake = ({ by }: ComplaintEvent): boolean => !('system' in by) || by.system === 'clock';
+const isWake = ({ by }: ComplaintEvent): boolean => !('system' in by) || by.system !== 'directory';
 
 /**
  * When the system was away while a case ran, as its record shows: something was due, nothing happened before the moment

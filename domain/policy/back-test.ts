@@ -150,8 +150,12 @@ class Replay {
   /** An act as it names clocks and escalations here; null where there is nothing here that it could be about. */
   #translated(body: EventBody): EventBody | null {
     switch (body.type) {
-      case 'escalated':
+      case 'escalated': {
+        const { chain, level } = body.escalation;
+        // A head who has been told here already is not told again.
+        if ((this.#current.levelsTold[chain[0]!] ?? 0) >= level) return null;
         return { ...body, escalation: { ...body.escalation, id: escalationId(`e${this.#current.version + 1}`) } };
+      }
       case 'told':
         return this.#onEscalation(body, () => {});
       case 'escalation_acknowledged': {

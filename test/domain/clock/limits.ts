@@ -2,6 +2,7 @@ import type { Duration } from '../../../domain/clock/duration';
 
 /** Limits as a policy would state them. */
 
+export const minutes = (amount: number): Duration => ({ unit: 'minutes', amount });
 export const hours = (amount: number): Duration => ({ unit: 'hours', amount });
 export const workingHours = (amount: number): Duration => ({ unit: 'working-hours', amount });
 export const workingDays = (amount: number): Duration => ({ unit: 'working-days', amount });

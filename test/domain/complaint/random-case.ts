@@ -71,7 +71,7 @@ const REVIEWED = {
   guidance: [{ when: {}, office: CITY[0] }],
 } satisfies Partial<CompiledRules>;
 
-const POLICIES = {
+export const POLICIES = {
   ordinary: { ...RULES, ...REVIEWED },
   /** Every clock but the promise may stand still. */
   patient: {

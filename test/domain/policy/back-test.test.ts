@@ -1,12 +1,6 @@
-import assert from 'node:assert/strict';
-import fc from 'fast-check';
 import type { Duration } from '../../../domain/clock/duration';
-import { advance } from '../../../domain/complaint/advance';
-import { nextDue } from '../../../domain/complaint/clocks';
-import { decide, isRejection } from '../../../domain/complaint/decide';
 import type { ComplaintEvent, EventOf } from '../../../domain/complaint/events';
 import { fold } from '../../../domain/complaint/evolve';
-import { receive } from '../../../domain/complaint/receive';
 import { complaintId, type UnitCode } from '../../../domain/ids';
 import { backTest, NotReplayable } from '../../../domain/policy/back-test';
 import { clockLives } from '../../../domain/policy/back-test-clocks';
@@ -24,49 +18,12 @@ import {
   HILLSIDE,
   HOUR,
   LAKESIDE,
-  MACHINE,
   MINUTE,
   MONDAY_9,
   PEOPLE,
   RULES,
   text,
 } from '../complaint/a-case';
-import { anyLife, askedBy, intakeOf, type Life, momentOf } from '../complaint/random-case';
-
-/** The record of a random life, and the moment at which it ends. */
-function recordOf(life: Life): { events: ComplaintEvent[]; now: number } {
-  const first = receive(intakeOf(life), MACHINE, MONDAY_9);
-  if (isRejection(first)) throw new Error(first.message);
-  const events: ComplaintEvent[] = [first];
-  let c = fold([first]);
-  let now = MONDAY_9;
-  const takes = (recorded: { complaint: typeof c; events: readonly ComplaintEvent[] }) => {
-    c = recorded.complaint;
-    events.push(...recorded.events);
-  };
-  for (const move of life.moves) {
-    now = momentOf(c, move, now);
-    for (let due = nextDue(c); move.punctual && due !== null && due.at <= now; due = nextDue(c))
-      takes(advance(c, due.at));
-    takes(advance(c, now));
-    const [actor, command] = askedBy(c, move, now);
-    const verdict = decide(c, command, actor, now);
-    if (!isRejection(verdict)) takes(verdict);
-  }
-  return { events, now };
-}
-
-test('a case under its own rules is told exactly as it was recorded', () => {
-  fc.assert(
-    fc.property(anyLife, (life) => {
-      const { events, now } = recordOf(life);
-      const { before, after } = backTest(events, null, now);
-      assert.deepEqual(before.slice(0, events.length), events);
-      assert.deepEqual(after, before);
-    }),
-    { numRuns: 1_000 },
-  );
-});
 
 /** The rules with another limit for one kind of clock. */
 const withLimit = (kind: ClockKind, limit: Duration): CompiledRules => ({
