@@ -1,6 +1,7 @@
 import type { Pool, PoolClient } from 'pg';
 import type { ComplaintEvent, EventOf } from '../domain/complaint/events';
 import { begin } from '../domain/complaint/evolve';
+import { isOver } from '../domain/complaint/permits';
 import { snapshotOf } from '../domain/complaint/snapshot';
 import type { Complaint } from '../domain/complaint/state';
 import type { ComplaintId } from '../domain/ids';
@@ -111,7 +112,7 @@ export async function recordOffline(
     if (fence === undefined) return false;
     const entries = events.map((event) => ({ event, request }));
     await project(db, entries, snapshotOf(after), fence);
-    await markStartPending(db, before.id);
+    if (!isOver(after)) await markStartPending(db, before.id);
     return true;
   });
 }

@@ -39,7 +39,8 @@ export async function pairsApart(pool: Pool, before: Instant, limit: number): Pr
       SELECT (entry ->> 'id')::uuid, l.id
         FROM complaint l CROSS JOIN jsonb_array_elements(l.snapshot -> 'duplicates') entry
         LEFT JOIN complaint d ON d.id = (entry ->> 'id')::uuid
-        WHERE l.leads AND l.closed_at IS NULL AND NOT (entry ->> 'answered')::boolean
+        WHERE l.leads AND l.closed_at IS NULL
+          AND (NOT (entry ->> 'answered')::boolean OR d.stage NOT IN ('follow-up', 'closed'))
           AND (entry ->> 'joinedAt')::bigint < $1 AND d.merged_into IS DISTINCT FROM l.id
       LIMIT $2`,
     values: [before, limit],

@@ -26,7 +26,7 @@ export interface ToldRow {
 export function toldRows(events: readonly ComplaintEvent[], after: Snapshot): ToldRow[] {
   let no = 0;
   return events.flatMap((event) =>
-    noticesOf(event, after).flatMap(({ to, kind, action, subject, clock, unit, dueAt }) => {
+    noticesOf(event, after).flatMap(({ to, failing = [], kind, action, subject, clock, unit, dueAt }) => {
       no += 1;
       const row = {
         no,
@@ -42,7 +42,8 @@ export function toldRows(events: readonly ComplaintEvent[], after: Snapshot): To
         mail_at: new Date(event.at + GATHERING_MS),
         by: 'person' in event.by ? event.by.person : null,
       };
-      return to.map((addressee, rank) => ({ ...row, rank, ...addressed(addressee, event, events) }));
+      const heads = failing.map((of) => ({ role: 'unit-head', unit: of }) as const);
+      return [...to, ...heads].map((addressee, rank) => ({ ...row, rank, ...addressed(addressee, event, events) }));
     }),
   );
 }
@@ -71,7 +72,7 @@ function isAbout(event: ComplaintEvent, about: string | undefined): boolean {
 /**
  * The part of the projection's statement that tells people: resolves each notice to persons, the first addressee who is
  * anybody, with deputies in place of those who are away and without the accused and who stands in for them, and writes a
- * row for each. Whom the same event tells anything else, say as the deputy of whoever goes on, is not told that they need
+ * row for each, but not for whoever did it. Whom the same event tells anything else, say as the deputy of whoever goes on, is not told that they need
  * not. Mail is due for those with an address. `$10` are the rows, `$11` the moment.
  * Part of the statement only where somebody is told.
  */
@@ -95,7 +96,7 @@ export const TELL = `
 ), addressee AS (
   SELECT t.*, s.person AS id, rank() OVER (PARTITION BY t.no ORDER BY t.rank) AS turn
   FROM answering s JOIN told t ON t.no = s.no AND t.rank = s.rank JOIN person p ON p.id = s.person
-  WHERE p.active AND s.person IS DISTINCT FROM t.by AND NOT EXISTS (
+  WHERE p.active AND NOT EXISTS (
     SELECT FROM absence a WHERE a.person = s.person AND a.from_at <= $11 AND a.until_at > $11)
 ), notified AS (
   INSERT INTO notification (complaint_id, version, person, matter, event_type, kind, action, subject, clock_kind, unit,
@@ -103,7 +104,7 @@ export const TELL = `
   SELECT $1, version, id, concat_ws(' ', kind, action, subject), event_type, kind, action, subject, clock_kind, unit,
     due_at, at, CASE WHEN EXISTS (SELECT FROM telling_preference w WHERE w.person = addressee.id AND w.preferences ->> 'email' <> '')
       THEN mail_at END
-  FROM addressee WHERE turn = 1 AND (kind <> 'relieved' OR NOT EXISTS (
+  FROM addressee WHERE turn = 1 AND id IS DISTINCT FROM by AND (kind <> 'relieved' OR NOT EXISTS (
     SELECT FROM addressee other
     WHERE other.version = addressee.version AND other.id = addressee.id AND other.turn = 1 AND other.kind <> 'relieved'))
   ON CONFLICT (complaint_id, version, person, matter) DO NOTHING`;

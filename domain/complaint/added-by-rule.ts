@@ -1,10 +1,11 @@
 import { endOf } from '../clock/duration';
 import type { Instant } from '../time';
+import { unitInTurn } from './clocks';
 import { noticeTo } from './escalation';
 import type { EventBody } from './events';
 import { supervisedForIncidents } from './incidents';
 import { supervisedBecause } from './oversight';
-import { type Complaint, holdingUnit } from './state';
+import type { Complaint } from './state';
 
 /**
  * What the policy adds to somebody's act, in the same breath: a supervision after many returns or a second
@@ -28,9 +29,7 @@ export function addedByRule(c: Complaint, act: EventBody, now: Instant): EventBo
       const urges = c.urges + 1;
       if (urges % c.rules.urging.headToldAfter !== 0) return [];
       // The urge is recorded first, so the notice is one version later.
-      // While the work on the case is set aside, it is the owner's promise that is urged.
-      const chain = 'aside' in c.progress ? c.owner.unit : holdingUnit(c);
-      const notice = noticeTo({ version: c.version + 1 }, chain);
+      const notice = noticeTo({ version: c.version + 1 }, unitInTurn(c));
       return [{ type: 'head_told_of_urging', notice, urges }];
     }
     case 'closed':

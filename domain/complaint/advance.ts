@@ -54,7 +54,7 @@ function whatActs(c: Complaint, due: Due, now: Instant): EventBody[] {
     case 'breach': {
       const breach: EventBody = { type: 'clock_breached', clock: clock.id, checkpoint };
       const ignored = c.escalations.find((open) => open.id === clock.subject);
-      const opened = clock.kind === 'reply' ? supervisedBecause(c, 'overdue') : [];
+      const opened = clock.kind === 'reply' || clock.kind === 'appeal' ? supervisedBecause(c, 'overdue') : [];
       return ignored === undefined || ignored.superseded ? [breach, ...opened] : [breach, nextLevel(c, ignored, now)];
     }
   }

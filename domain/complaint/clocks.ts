@@ -2,11 +2,12 @@ import type { Checkpoint, Clock } from '../clock/clock';
 import { extended, paused, resumed, retarget, startClock } from '../clock/plan';
 import { clockId, type UnitCode } from '../ids';
 import { type ClockKind, ruleById, ruleFor } from '../policy/rules';
+import type { UnitChain } from '../responsibility/actor';
 import type { Instant } from '../time';
 import { isAppealOpen } from './appeal';
 import { isTaskOpen } from './coordination';
 import type { ClockChange, ComplaintEvent, EventOf } from './events';
-import { awaitsSecondReview, secondReviewOf } from './follow-up';
+import { awaitsSecondReview, isSatisfied, secondReviewOf } from './follow-up';
 import { awaitsGuidance } from './guidance';
 import { bringsNewRules, underNewRules } from './new-rules';
 import { outcomeOf } from './outcome';
@@ -55,13 +56,20 @@ const WORK_CLOCK: Partial<Record<StateName, ClockKind>> = {
   nuisance: 'nuisance-ruling',
 };
 
+/** The unit whose turn it is: whoever answers for the clock that measures the work of the state. */
+export function unitInTurn(c: Complaint): UnitChain {
+  const review = secondReviewOf(c);
+  if (review?.ruling === null) return review.chain;
+  return OWNERS_CLOCKS.includes(WORK_CLOCK[c.progress.state] ?? 'reply') ? c.owner.unit : holdingUnit(c);
+}
+
 /** The clocks that ought to run, by the state alone. */
 function wantedClocks(c: Complaint): Wanted[] {
   const { state } = c.progress;
   const kinds: ClockKind[] = [];
   const work = WORK_CLOCK[state];
-  // Once the customer is dissatisfied, the second review is what they wait for.
-  if (work !== undefined && !awaitsSecondReview(c)) kinds.push(work);
+  // Once the customer is dissatisfied, the second review is what they wait for; once satisfied, what was promised.
+  if (work !== undefined && !awaitsSecondReview(c) && !isSatisfied(c)) kinds.push(work);
   if (isUnanswered(state)) {
     kinds.push('reply');
     if (c.contactedAt === null) kinds.push('first-contact');

@@ -50,6 +50,11 @@ export function isTaskOpen({ status }: Pick<UnitTask, 'status'>): boolean {
   return status === 'asked' || status === 'accepted' || status === 'returned';
 }
 
+/** Whether an answer of the unit is still taken: also a late one, where the case went on without it or has ended. */
+export function isAnswerable({ status, answer }: Pick<UnitTask, 'status' | 'answer'>): boolean {
+  return answer === null && status !== 'returned' && status !== 'released';
+}
+
 /** The tasks that lapsed at this moment; a case that was reopened may have others from before. */
 export function lapsedAt(tasks: readonly UnitTask[], at: Instant): readonly UnitTask[] {
   return tasks.filter((task) => task.lapsedAt === at);

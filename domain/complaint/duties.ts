@@ -5,7 +5,7 @@ import type { Instant } from '../time';
 import { isAccused, unlessAccused } from './accused';
 import type { ActionName } from './commands';
 import type { UnitTask } from './coordination';
-import { awaitsSecondReview, secondReviewOf } from './follow-up';
+import { awaitsSecondReview, isSatisfied, secondReviewOf } from './follow-up';
 import { awaitsGuidance } from './guidance';
 import { awaitsConfirmation, isRemedyOpen } from './remedy';
 import { type Complaint, holdingUnit, isOpen } from './state';
@@ -71,6 +71,10 @@ function dutiesOf(c: Case): readonly Duty[] {
   return all;
 }
 
+/** Whose heads name a handler: the unit's; where the case is about somebody of the staff, perhaps its head, those above too. */
+const headsFor = ({ accused }: Case, units: readonly UnitCode[]): readonly UnitCode[] =>
+  accused.length === 0 ? units.slice(0, 1) : units;
+
 /** What an asked unit has to do, and the coordinator where it gave the task back. */
 function taskDuties(c: Case, { id, unit, status, handler, byPartner }: UnitTask): Duty[] {
   const own = unit.slice(0, 1);
@@ -79,7 +83,9 @@ function taskDuties(c: Case, { id, unit, status, handler, byPartner }: UnitTask)
       return [measured(c, 'unit-task', 'accept-task', [...offices('handler', own), ...offices('unit-head', own)], id)];
     case 'accepted': {
       if (handler === null && byPartner) return [measured(c, 'unit-task', 'answer-task', offices('partner', own), id)];
-      if (handler === null) return [measured(c, 'unit-task', 'assign-task', offices('unit-head', own), id)];
+      if (handler === null) {
+        return [measured(c, 'unit-task', 'assign-task', offices('unit-head', headsFor(c, unit)), id)];
+      }
       return [measured(c, 'unit-task', 'answer-task', [{ person: handler }], id)];
     }
     case 'returned':
@@ -150,11 +156,11 @@ function workDuties(c: Case): Duty[] {
     case 'verifying':
       return [measured(c, 'dispatch', 'dispatch', offices('dispatcher', owner.unit))];
     case 'dispatched':
-      return [measured(c, 'accept', 'accept', offices('handler', nearest))];
+      return [measured(c, 'accept', 'accept', [...offices('handler', nearest), ...offices('unit-head', nearest)])];
     case 'returned':
       return [measured(c, 'return-ruling', 'rule-on-return', offices('dispatcher', owner.unit))];
     case 'accepted':
-      return [measured(c, 'handling', 'assign', offices('unit-head', nearest))];
+      return [measured(c, 'handling', 'assign', offices('unit-head', headsFor(c, units)))];
     case 'handling':
     case 'rework':
       // The work of a handler whom the complaint is about is the head's to give to somebody else.
@@ -173,7 +179,8 @@ function workDuties(c: Case): Duty[] {
     case 'replied':
       return [measured(c, 'follow-up', 'close', ownerOf(c))];
     case 'follow_up':
-      return [followUpDuty(c, units)];
+      // A satisfied customer waits for what was promised, and those who do it have their own duties.
+      return isSatisfied(c) ? [] : [followUpDuty(c, units)];
     default:
       return [];
   }

@@ -48,6 +48,12 @@ export function secondReviewOf({ progress }: Case): SecondReview | null {
   return 'secondReview' in progress ? progress.secondReview : null;
 }
 
+/** The customer has said that they are satisfied: as soon as nothing blocks that, the case closes. */
+export function isSatisfied({ progress }: Case): boolean {
+  const reached = 'tries' in progress ? progress.tries.findLast(({ outcome }) => outcome !== 'unreachable') : undefined;
+  return reached?.outcome === 'satisfied' || reached?.outcome === 'fairly-satisfied';
+}
+
 /** The customer is dissatisfied, and a service supervisor has yet to rule on it. */
 export function awaitsSecondReview(c: Case): boolean {
   return secondReviewOf(c)?.ruling === null;

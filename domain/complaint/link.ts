@@ -3,7 +3,7 @@ import { type Instant, MINUTE, type Millis } from '../time';
 import { answeredByAccused, isAccused } from './accused';
 import { advance } from './advance';
 import type { EventBody } from './events';
-import { type LeadingAnswer, MOST_DUPLICATES } from './merging';
+import { authorsOf, type LeadingAnswer, MOST_DUPLICATES } from './merging';
 import { type Recorded, record } from './record';
 import type { Rejection } from './rejection';
 import { type Complaint, isOpen, isUnanswered } from './state';
@@ -43,13 +43,16 @@ function linked(c: Complaint, link: Link): readonly EventBody[] | Rejection {
       return cannotLead(c, duplicate) ?? [{ type: 'duplicate_joined', duplicate }];
     }
     case 'leave':
-      return waitsHere(c, link.duplicate) ? [{ type: 'duplicate_left', duplicate: link.duplicate }] : [];
+      return c.duplicates.some(({ id }) => id === link.duplicate)
+        ? [{ type: 'duplicate_left', duplicate: link.duplicate }]
+        : [];
     case 'answer': {
       const { leading, answer } = link;
       if (!isMergedInto(c, leading) || !isNews(c, answer)) return [];
-      return isAccused(c, answer.handler)
-        ? [answeredByAccused(leading, answer.handler)]
-        : [{ type: 'leading_replied', leading, answer }];
+      const accused = authorsOf(answer).find((person) => isAccused(c, person));
+      return accused === undefined
+        ? [{ type: 'leading_replied', leading, answer }]
+        : [answeredByAccused(leading, accused)];
     }
     case 'release':
       return isMergedInto(c, link.leading) ? [{ type: 'unmerged', from: link.leading }] : [];
@@ -105,7 +108,9 @@ export function owed(
   const toDuplicate = (link: Link): Owed => ({ to: id, link });
   const entry = leading?.duplicates.find((candidate) => candidate.id === id);
   if (!isMergedInto(duplicate, leadingId)) {
-    const waits = entry !== undefined && !entry.answered && now - entry.joinedAt >= MERGE_TAKES;
+    // Of those that were given the reply, whoever has yet to answer goes another way.
+    const stays = entry?.answered && !isUnanswered(duplicate.progress.state);
+    const waits = entry !== undefined && !stays && now - entry.joinedAt >= MERGE_TAKES;
     return waits && leading !== undefined && isOpen(leading)
       ? { to: leadingId, link: { link: 'leave', duplicate: id } }
       : null;

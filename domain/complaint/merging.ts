@@ -16,8 +16,16 @@ export interface LeadingAnswer {
   /** Who did the work, so that the follow-up of a duplicate is kept apart from them too. */
   readonly unit: UnitChain;
   readonly handler: PersonId;
+  /** Who proposed it, where that was somebody else; left out where it was the handler. */
+  readonly proposedBy?: PersonId;
   readonly at: Instant;
 }
+
+/** Who worked on a reply. */
+export const authorsOf = ({ handler, proposedBy = handler }: LeadingAnswer): readonly PersonId[] => [
+  handler,
+  proposedBy,
+];
 
 /** Most duplicates of one case; its state carries a line for each. */
 export const MOST_DUPLICATES = 500;

@@ -4,7 +4,7 @@ import type { Instant } from '../time';
 import { SUCCESSOR_ROLES } from './administration';
 import type { ActionName } from './commands';
 import { ACTION_NAMES } from './commands';
-import { isTaskOpen, type UnitTask } from './coordination';
+import { isAnswerable, isTaskOpen, type UnitTask } from './coordination';
 import { type Actor, refusal } from './decide/permission';
 import { tooEarly } from './decide/too-early';
 import { CALLBACK_RESULTS, FOLLOW_UP_MEDIA, SCORES } from './follow-up';
@@ -110,7 +110,7 @@ const NEEDS: Readonly<Record<ActionName, (c: Complaint) => readonly Need[]>> = {
   'name-coordinator': () => [need('coordinator', 'person'), optional('coordinatorUnit', 'unit')],
   'accept-task': (c) => [aTask(c, isTaskOpen), optional('handler', 'person')],
   'assign-task': (c) => [aTask(c, isTaskOpen), need('handler', 'person')],
-  'answer-task': (c) => [aTask(c, ({ answer }) => answer === null), need('text', 'text')],
+  'answer-task': (c) => [aTask(c, isAnswerable), need('text', 'text')],
   'return-task': (c) => [aTask(c, isTaskOpen), reason],
   'rule-on-task-return': (c) => [
     aTask(c, ({ status }) => status === 'returned'),

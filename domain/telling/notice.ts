@@ -48,6 +48,8 @@ export interface Notice {
   readonly kind: NoticeKind;
   /** The first of these that is anybody; deputies stand in for those who are away. */
   readonly to: readonly Addressee[];
+  /** Units whose heads are told, the nearest one first, where none of those can be; left out where that is nobody's concern. */
+  readonly failing?: readonly UnitCode[];
   /** What they have to do about it; null if nothing. */
   readonly action: ActionName | null;
   /** Id of the clock, task, request or escalation that it is about. */

@@ -126,6 +126,7 @@ const toHolders =
   (after: After, kind: NoticeKind) =>
   ({ action, holders, clock, dueAt }: Duty): Notice => ({
     ...plain(after, kind, holders),
+    failing: clockOf(after, clock)?.chain ?? holdingUnit(after.c),
     action,
     subject: clock,
     clock: clockOf(after, clock)?.kind ?? null,

@@ -78,12 +78,13 @@ test('a case that several units work on, from asking for help to its closing', a
   expect(replied.remedies).toMatchObject([{ kind: 'visit', unit: NETWORK, arrivedAt: null, carriedOutAt: null }]);
   const [remedy] = replied.remedies.map(({ id: name }: { id: string }) => name);
   const satisfied = { outcome: 'satisfied', medium: 'telephone', score: 9 };
-  expect(await they.followUpCaller.failsTo(id, 'follow-up', satisfied)).toBe('remedies-open');
+  expect(await they.followUpCaller.achieves(id, 'follow-up', satisfied)).toMatchObject({ state: 'follow_up' });
+  expect(await they.followUpCaller.dutiesIn(id)).toEqual([]);
   await they.handler.achieves(id, 'arrive', { remedy });
-  await they.handler.achieves(id, 'carry-out', { remedy, note: '已更换。' });
-  expect(await they.followUpCaller.failsTo(id, 'follow-up', satisfied)).toBe('remedies-open');
-  await they.agent.achieves(id, 'confirm-remedy', { remedy, outcome: 'confirmed' });
-  const closed = await they.followUpCaller.achieves(id, 'follow-up', satisfied);
+  expect(await they.handler.achieves(id, 'carry-out', { remedy, note: '已更换。' })).toMatchObject({
+    state: 'follow_up',
+  });
+  const closed = await they.agent.achieves(id, 'confirm-remedy', { remedy, outcome: 'confirmed' });
   expect(closed).toMatchObject({ state: 'closed', supervision: null });
   // The telecom policy looks back seven days after the closing, before which nobody has to, or may.
   expect(Date.parse(closed.lookBack.notBefore)).toBeGreaterThan(Date.now() + 7 * DAY);
@@ -98,6 +99,22 @@ test('a case that several units work on, from asking for help to its closing', a
   const { items } = granted(await they.agent.get(`/complaints/${id}/events`));
   const [help] = items.filter(({ type }: { type: string }) => type === 'help_requested');
   expect(help).toMatchObject({ question: '当地有没有停电？', tasks: [{ id: market }, { id: county }] });
+});
+
+test('an answer that comes after the end of a case is kept, once, and starts nothing', async () => {
+  const id = await aComplaint(they, 'handling');
+  const asked = await they.handler.achieves(id, 'request-help', { units: [COUNTY], question: '当地有没有停电？' });
+  const [{ id: task }] = asked.tasks;
+  await they.agent.achieves(id, 'withdraw', { reason: '客户撤诉。' });
+  await eventually(async () => !(await isRunning(stack.client, complaintId(id))));
+  const answer = { task, text: '确有停电。' };
+  const late = await they.countyHandler.does(id, 'answer-task', answer, 'late-answer');
+  expect(granted(late)).toMatchObject({ sight: 'part', tasks: [{ id: task, status: 'lapsed' }] });
+  expect(granted(await they.countyHandler.does(id, 'answer-task', answer, 'late-answer'))).toEqual(granted(late));
+  expect(await they.countyHandler.failsTo(id, 'answer-task', answer)).toBe('wrong-state');
+  expect(await isRunning(stack.client, complaintId(id))).toBe(false);
+  const { items } = granted(await they.agent.get(`/complaints/${id}/events`));
+  expect(items.at(-1)).toMatchObject({ type: 'task_answered', late: true, text: '确有停电。' });
 });
 
 test('a case that units give back, and that has more time granted', async () => {

@@ -191,7 +191,7 @@ describe('a complaint over HTTP', () => {
     const raised = await acts('agent', id, 'escalate', { reason: '客户威胁曝光。' });
     expect(raised).toMatchObject({ escalationLevel: 1, escalations: [{ level: 1, unit: NETWORK }] });
     const { id: escalation } = raised.escalations[0];
-    expect(await workOf('networkHead', id)).toEqual(['acknowledge-escalation']);
+    expect(await workOf('networkHead', id)).toEqual(['accept', 'acknowledge-escalation']);
     await eventually(async () => {
       const last = granted(await they.agent.get(`/complaints/${id}/events`)).items.at(-1);
       return last.type === 'told' && last.escalation === escalation && last.persons.join() === PEOPLE.networkHead;

@@ -19,7 +19,7 @@ beforeAll(async () => {
 afterAll(() => end?.());
 afterEach(() => pool.query('DELETE FROM absence'));
 
-const { agent, dispatcher, handler, otherHandler, hillsideHead } = PEOPLE;
+const { agent, colleague, dispatcher, handler, otherHandler, hillsideHead, reviewer } = PEOPLE;
 const dispatched = async (): Promise<CaseFile> =>
   (await aRecordedCase(pool, rules))
     .after(MINUTE)
@@ -102,6 +102,26 @@ test('where nobody holds the nearest office, the next one is told', async () => 
   await projected(pool, file, 1);
   // Lakeside has no dispatcher; the city has.
   expect((await told(file)).filter((line) => line.includes('rule'))).toEqual(['dispatcher duty rule-on-return']);
+});
+
+test('where all who have it to do are away or accused, the nearest head who is neither is told', async () => {
+  const proposal = { action: 'propose', measure: 'explain', text: text('proposal'), founded: true } as const;
+  const proposed = (await dispatched())
+    .after(MINUTE)
+    .does(handler, { action: 'accept' })
+    .does(handler, proposal)
+    .does(agent, { action: 'name-accused', accused: colleague.person, reason: text('why') });
+  await away('agent', 'colleague');
+  await away('lakeside-head', 'colleague');
+  const approved = proposed.after(MINUTE).does(reviewer, { action: 'review', decision: 'approve' });
+  await projected(pool, approved, 1);
+  expect((await told(approved)).filter((line) => line.includes('reply'))).toEqual(['city-head duty reply']);
+});
+
+test('nobody is told in place of whoever did it themselves', async () => {
+  const file = (await dispatched()).after(MINUTE).does(handler, { action: 'accept' });
+  await projected(pool, file, 1);
+  expect((await told(file)).filter((line) => line.includes('propose'))).toEqual([]);
 });
 
 test.each(['in one batch', 'one after the other'])('whoever asked hears of the ruling, %s', async (how) => {

@@ -197,6 +197,7 @@ describe('the duties on record', () => {
     const file = await onRecord('dispatched');
     expect((await onList(file)).map((duty) => duty.split(' ', 2).join(' '))).toEqual([
       `role:handler@${HILLSIDE[0]} accept`,
+      `role:unit-head@${HILLSIDE[0]} accept`,
     ]);
     const accepted = file.does(handler, { action: 'accept' });
     await clocksAfter(file, accepted);

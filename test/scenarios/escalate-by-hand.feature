@@ -14,6 +14,12 @@ Feature: Escalation by hand (人工升级)
     Then the head of "leadership" has been told by "Li"
     And "Li" may not escalate the case, because of "no-higher-level"
 
+  Scenario: The head of the unit whose turn it is, also when another unit had the case
+    Given the case has been dispatched to "network-operations"
+    And "Wang" returns the case
+    When "Li" escalates the case
+    Then the head of "hotline" has been told by "Li"
+
   Scenario: A head who does not acknowledge brings the next level forward
     When "Li" escalates the case
     And 4 working hours pass

@@ -32,6 +32,14 @@ Feature: Heads step in (一把手干预)
     And "Wang" has to "propose"
     And the head of "city" may not give the work back, because of "wrong-state"
 
+  Scenario: Not to somebody who has left meanwhile
+    Given "Wang" accepts the case
+    And the head of "city" takes the work into their own hands
+    When "Dong" records that "Wang" leaves at 09:00 on Monday 2 March 2026, with "Zhou" to follow as handler
+    Then the head of "city" may not give the work back, because of "unknown-reference"
+    When the head of "city" gives the work back to "Zhou"
+    Then "Zhou" handles the case
+
   Scenario: Or to another handler of the unit
     Given "Wang" accepts the case
     And the head of "network-operations" takes the work into their own hands

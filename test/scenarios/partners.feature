@@ -84,7 +84,14 @@ Feature: Partners and other provinces (合作单位与外省协办)
     Then the task of "tower-firm" is "overridden"
     And the answer of "tower-firm" was kept
     And the case is "in_review"
-    And the desk of "tower-firm" may not answer the task of "tower-firm", because of "nothing-to-change"
+    And the desk of "tower-firm" may not answer the task of "tower-firm", because of "wrong-state"
+
+  Scenario: An answer that comes when the case has ended is kept too
+    When "Li" withdraws the case
+    And the desk of "tower-firm" answers the task of "tower-firm"
+    Then the task of "tower-firm" is "lapsed"
+    And the answer of "tower-firm" was kept
+    And the case is "withdrawn"
 
   Scenario: What it was promised to do it carries out
     Given the desk of "tower-firm" answers the task of "tower-firm"

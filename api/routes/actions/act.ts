@@ -29,7 +29,7 @@ export async function act(deps: ApiDependencies, call: ActionCall, prepared: Pre
   const recorded = reopens ? await loadComplaint(deps.pool, call.complaint) : undefined;
   // A closed case that waits to be looked back at still has its workflow.
   return recorded !== undefined && isOver(recorded)
-    ? reopen(deps, call, prepared, recorded)
+    ? recordEnded(deps, call, prepared, recorded)
     : sendUpdate(deps, call, prepared, 'first');
 }
 
@@ -89,14 +89,11 @@ async function withoutWorkflow(
   prepared: PreparedAction,
   attempt: 'first' | 'second',
 ): Promise<Snapshot> {
-  const { pool, client, clock } = deps;
+  const { pool, client } = deps;
   const complaint = await loadComplaint(pool, call.complaint);
   if (complaint === undefined) throw notFound(call.complaint);
   if (isOver(complaint) && !(await isRunning(client, call.complaint))) {
-    const earlier = await earlierAnswer(deps, call, prepared);
-    if (earlier !== undefined) return earlier;
-    const decision = decide(complaint, prepared.command, actorOf(call.caller), clock());
-    if (isRejection(decision)) throw rejectionProblem(decision);
+    return recordEnded(deps, call, prepared, complaint);
   }
   if (attempt === 'second' || isOver(complaint)) {
     throw new ProblemError('engine-away', 'The complaint is being brought back to work; try again in a moment.');
@@ -105,8 +102,11 @@ async function withoutWorkflow(
   return sendUpdate(deps, call, prepared, 'second');
 }
 
-/** A closed case has no workflow: its reopening is recorded like an intake, and then a new run starts from the record. */
-async function reopen(
+/**
+ * A case that is over has no workflow: what is done to it all the same, a reopening or a late answer of a unit, is recorded
+ * like an intake. One that was reopened then gets a new run from the record.
+ */
+async function recordEnded(
   deps: ApiDependencies,
   call: ActionCall,
   prepared: PreparedAction,
@@ -123,10 +123,10 @@ async function reopen(
   if (!(await recordOffline(pool, before, after, events, request))) {
     const same = await earlierAnswer(deps, call, prepared);
     if (same !== undefined) return same;
-    throw new ProblemError('wrong-state', 'Somebody else has reopened the complaint at this moment.');
+    throw new ProblemError('wrong-state', 'Somebody else has changed the complaint at this moment.');
   }
   // If this fails the sweeper starts it; the reopening is on record.
-  await startFromRecord({ pool, client, taskQueue }, after).catch(() => false);
+  if (!isOver(after)) await startFromRecord({ pool, client, taskQueue }, after).catch(() => false);
   return snapshotOf(after);
 }
 

@@ -1,6 +1,6 @@
 import { v7 } from 'uuid';
 import type { Caller } from '../../../db/credentials';
-import { departmentSupervisors, unitChain } from '../../../db/directory';
+import { departmentSupervisors, formerHandler, unitChain } from '../../../db/directory';
 import { coordinatingOffice, guidingOffices } from '../../../db/rules';
 import { storeTexts, textRef } from '../../../db/texts';
 import type { ActionName, Command } from '../../../domain/complaint/commands';
@@ -58,6 +58,10 @@ export async function prepareAction(deps: ApiDependencies, call: ActionCall): Pr
     guidingOffices: async () => {
       const chains = await Promise.all((await guidingOffices(pool, complaint)).map((code) => unitChain(pool, code)));
       return chains.filter((chain) => chain !== undefined);
+    },
+    formerHandler: async (task, field) => {
+      const former = await formerHandler(pool, complaint, task);
+      return former === undefined ? undefined : personAt(deps, former, field);
     },
     departmentSupervisors: () => departmentSupervisors(pool, complaint),
   };

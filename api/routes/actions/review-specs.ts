@@ -98,11 +98,15 @@ export const REVIEW_SPECS = {
     summary: 'Give work that was taken over back to whoever had it, or to a handler who is named',
     body: z.strictObject({ task, handler: code.optional(), note }),
     texts: ['note'],
-    command: async ({ task: id, handler }, resolve) => ({
-      action: 'give-back',
-      ...(id === undefined ? {} : { task: taskId(id) }),
-      ...(handler === undefined ? {} : { handler: await resolve.person(handler, 'handler') }),
-      ...resolve.optionalText('note'),
-    }),
+    command: async ({ task: id, handler: named }, resolve) => {
+      const handler =
+        named === undefined ? await resolve.formerHandler(id, 'handler') : await resolve.person(named, 'handler');
+      return {
+        action: 'give-back',
+        ...(id === undefined ? {} : { task: taskId(id) }),
+        ...(handler === undefined ? {} : { handler }),
+        ...resolve.optionalText('note'),
+      };
+    },
   }),
 };

@@ -1,5 +1,6 @@
 import { answeredByAccused, isAccused } from '../accused';
 import type { CommandOf } from '../commands';
+import { authorsOf } from '../merging';
 import type { Decide } from './decision';
 
 /**
@@ -9,7 +10,8 @@ import type { Decide } from './decision';
 export const nameAccused: Decide<CommandOf<'name-accused'>> = (c, { accused, reason }) => {
   if (isAccused(c, accused)) return { type: 'nothing-to-change', message: `${accused} is accused already.` };
   const { progress } = c;
-  const theirs = progress.state === 'merged' && progress.answer?.handler === accused;
+  const theirs =
+    progress.state === 'merged' && progress.answer !== null && authorsOf(progress.answer).includes(accused);
   return [{ type: 'accused_named', accused, reason }, ...(theirs ? [answeredByAccused(progress.into, accused)] : [])];
 };
 

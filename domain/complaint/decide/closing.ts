@@ -1,6 +1,13 @@
+import type { EventBody } from '../events';
+import { isSatisfied } from '../follow-up';
 import type { Rejection } from '../rejection';
 import { awaitsConfirmation, isRemedyOpen } from '../remedy';
 import type { Complaint } from '../state';
+
+/** The end of a case whose customer is satisfied, once nothing blocks it any more. */
+export function closedAsSatisfied(c: Complaint): readonly EventBody[] {
+  return isSatisfied(c) && whatBlocksClosing(c) === null ? [{ type: 'closed', closing: 'satisfied' }] : [];
+}
 
 /** What keeps a case from being closed: remedies that were promised, and a supervision where the policy says so. */
 export function whatBlocksClosing(c: Complaint): Rejection | null {

@@ -29,7 +29,8 @@ export const followUp: Decide<CommandOf<'follow-up'>> = (c, command, who, now) =
   switch (outcome) {
     case 'satisfied':
     case 'fairly-satisfied':
-      return whatBlocksClosing(c) ?? [asked, { type: 'closed', closing: 'satisfied' }];
+      // The closing follows, at once or with the last thing that blocks it.
+      return [asked];
     case 'dissatisfied':
       return [asked, ...addedByRule(c, asked, now)];
     case 'unreachable':

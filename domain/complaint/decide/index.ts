@@ -12,6 +12,7 @@ import type { Complaint } from '../state';
 import { clearAccused, nameAccused } from './accused';
 import { close, reply, review } from './answer';
 import { appeal } from './appeal';
+import { closedAsSatisfied } from './closing';
 import {
   acceptTask,
   answerTask,
@@ -65,10 +66,12 @@ export function decide(complaint: Complaint, command: Command, actor: Actor, now
     const verdict = refused ?? ruled(complaint, command, asPerson(capacity), moment);
     if (!isRejection(verdict)) {
       const marks = (body: EventBody): Marks => marksOf(complaint, body, asPerson(capacity));
-      const recorded = record(complaint, { by: refOf(capacity), now, marks }, ...verdict);
+      const stamp = { by: refOf(capacity), now, marks };
+      const recorded = record(complaint, stamp, ...verdict);
+      const closed = record(recorded.complaint, stamp, ...closedAsSatisfied(recorded.complaint));
       // What the action makes due at once, such as word to the leadership.
-      const { complaint: after, events } = advance(recorded.complaint, now);
-      return { complaint: after, events: [...recorded.events, ...events] };
+      const { complaint: after, events } = advance(closed.complaint, now);
+      return { complaint: after, events: [...recorded.events, ...closed.events, ...events] };
     }
     rejections.push(verdict);
   }

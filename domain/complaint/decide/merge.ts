@@ -9,8 +9,11 @@ import { tasksOpen } from './open-task';
  */
 export const merge: Decide<CommandOf<'merge'>> = (c, { into, reason }) => {
   if (into === c.id) return { type: 'contradiction', message: 'A complaint is not merged into itself.' };
-  if (c.duplicates.length > 0) {
-    const message = `The complaint leads ${c.duplicates.length} others; merge those into the other one instead.`;
+  // Those that were given its reply wait for nothing any more.
+  const waiting = c.duplicates.filter(({ answered }) => !answered).length;
+  if (waiting > 0) {
+    const others = waiting === 1 ? 'another one' : `${waiting} others`;
+    const message = `The complaint leads ${others}; merge what waits for it into the other one instead.`;
     return { type: 'merge-not-allowed', message };
   }
   return tasksOpen(c) ?? [{ type: 'merged', into, reason }];

@@ -4,9 +4,7 @@ import { administers, governsPolicies } from '../../responsibility/administratio
 import { asPartner, mayPartnerDo, type PartnerMachine } from '../../responsibility/partner';
 import { isBarred } from '../accused';
 import type { ActionName, Command } from '../commands';
-import { isCoordinating } from '../coordination';
-import { awaitsSecondReview, secondReviewOf } from '../follow-up';
-import { tookPart } from '../participation';
+import { isAnswerable, isCoordinating } from '../coordination';
 import type { PermissionRule, Rejection } from '../rejection';
 import { isRemedyOpen } from '../remedy';
 import { type Complaint, isOpen, isUnanswered, STATE_NAMES, type StateName, stageOf } from '../state';
@@ -85,6 +83,8 @@ const noClock = (c: Complaint): string | null =>
 const forPolicies: Forbids = (c, who) => (governsPolicies(who, c.owner.unit.slice(-1)) ? null : 'policy-makers-only');
 const anyAgent: Forbids = (_c, who) => (who.offices.some(({ role }) => role === 'agent') ? null : 'office-needed');
 const noTask = (c: Complaint): string | null => (c.tasks.length > 0 ? null : 'No other unit was asked for help.');
+const noUnansweredTask = (c: Complaint): string | null =>
+  c.tasks.some(isAnswerable) ? null : 'No task lacks its answer.';
 const noOpenTask = (c: Complaint): string | null => (isCoordinating(c) ? null : 'No task waits for an answer.');
 const noRemedy = (c: Complaint): string | null => (c.remedies.some(isRemedyOpen) ? null : 'No remedy is open.');
 
@@ -121,7 +121,8 @@ export const ACTION_RULES: Readonly<Record<ActionName, ActionRule>> = {
   },
   'accept-task': { states: WORKED_ON, forbids: inAskedUnit, lacks: noOpenTask },
   'assign-task': { states: WORKED_ON, forbids: inAskedUnit, lacks: noOpenTask },
-  'answer-task': { states: OPEN, forbids: inAskedUnit, lacks: noTask },
+  // Also what comes when the case has ended is kept.
+  'answer-task': { states: STATE_NAMES, forbids: inAskedUnit, lacks: noUnansweredTask },
   'return-task': { states: WORKED_ON, forbids: inAskedUnit, lacks: noOpenTask },
   'rule-on-task-return': {
     states: WORKED_ON,
@@ -129,9 +130,10 @@ export const ACTION_RULES: Readonly<Record<ActionName, ActionRule>> = {
     lacks: (c) => (c.tasks.some(({ status }) => status === 'returned') ? null : 'No unit has returned its task.'),
   },
   'override-task': { states: WORKED_ON, forbids: coordinator, lacks: noOpenTask },
-  'request-extension': { states: UNANSWERED, forbids: involved },
+  // After the reply the clocks of remedies go on.
+  'request-extension': { states: OPEN, forbids: involved },
   'rule-on-extension': {
-    states: UNANSWERED,
+    states: OPEN,
     forbids: (c, who) => (holds(who, 'unit-head', allChains(c)) ? null : 'head-above-only'),
     lacks: (c) => (c.extensionRequests.length > 0 ? null : 'Nobody has asked for more time.'),
   },
@@ -172,25 +174,6 @@ export const ACTION_RULES: Readonly<Record<ActionName, ActionRule>> = {
     lacks: ({ progress }) =>
       progress.state === 'merged' && progress.answer === null ? 'The leading complaint has no reply yet.' : null,
   },
-  'follow-up': {
-    states: ['follow_up'],
-    forbids: (c, who) =>
-      hasWorkedOn(c, who) || tookPart(c, who, ['handled', 'proposed'])
-        ? 'follow-up-caller-is-not-the-handler'
-        : ofBoth('follow-up-caller')(c, who),
-    lacks: (c) => {
-      if (awaitsSecondReview(c)) return 'The customer is dissatisfied; the service supervisor rules on rework first.';
-      return secondReviewOf(c) === null ? null : 'Nothing more can be done; the owner tells the customer and closes.';
-    },
-  },
-  close: {
-    states: ['received', 'verifying', 'replied', 'follow_up'],
-    forbids: ownerOnly,
-    lacks: (c) =>
-      c.progress.state !== 'follow_up' || secondReviewOf(c)?.ruling === 'nothing-more'
-        ? null
-        : 'The customer is asked first; with one who is dissatisfied the second review has to find nothing more to do.',
-  },
   escalate: { states: OPEN, forbids: involved },
   'acknowledge-escalation': {
     // Also after closing: nobody may have looked back in time.
@@ -229,7 +212,10 @@ export const ACTION_RULES: Readonly<Record<ActionName, ActionRule>> = {
     },
   },
   withdraw: { states: OPEN, forbids: ownerOr(ofOwnersUnit('agent', 'dispatcher')) },
-  terminate: { states: OPEN, forbids: ofBoth('reviewer') },
+  terminate: {
+    states: OPEN,
+    forbids: (c, who) => (hasWorkedOn(c, who) ? 'reviewer-is-not-the-handler' : ofBoth('reviewer')(c, who)),
+  },
   reopen: { states: ['closed'], forbids: ownerOr(ofOwnersUnit('agent', 'dispatcher')) },
   're-pin': { states: WITH_CLOCKS, forbids: forPolicies, lacks: noClock },
   'extend-calendar': { states: WITH_CLOCKS, forbids: forPolicies, lacks: noClock },

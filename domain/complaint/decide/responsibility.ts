@@ -1,9 +1,10 @@
 import type { UnitCode } from '../../ids';
 import { holds, type Person, type UnitChain } from '../../responsibility/actor';
+import { unitInTurn } from '../clocks';
 import type { CommandOf } from '../commands';
 import { escalationTo } from '../escalation';
 import type { Rejection } from '../rejection';
-import { type Complaint, holdingUnit } from '../state';
+import type { Complaint } from '../state';
 import type { Decide } from './decision';
 import { answersFor } from './part';
 
@@ -38,9 +39,9 @@ export const canOwn = (person: Person, unit: UnitCode): boolean => holds(person,
 export const answerHandOver: Decide<CommandOf<'answer-hand-over'>> = (_c, command) =>
   command.accept ? [{ type: 'hand_over_accepted' }] : [{ type: 'hand_over_declined', reason: command.reason }];
 
-/** Escalation by hand: to the level above the highest one told so far in the unit's own chain, never downward. */
+/** Escalation by hand: to the level above the highest one told so far in the chain of the unit whose turn it is, never downward. */
 export const escalate: Decide<CommandOf<'escalate'>> = (c, { reason }, who, now) => {
-  const chain = holdingUnit(c);
+  const chain = unitInTurn(c);
   const level = (c.levelsTold[chain[0]] ?? 0) + 1;
   if (level > chain.length) {
     return { type: 'no-higher-level', message: `The complaint has reached ${chain.at(-1)}; there is no level above.` };

@@ -1,4 +1,5 @@
 import { holds, inNameOf, type Person } from '../../responsibility/actor';
+import { isAppealOpen } from '../appeal';
 import type { ActionName } from '../commands';
 import { isTaskOpen } from '../coordination';
 import { awaitsSecondReview, secondReviewOf } from '../follow-up';
@@ -10,7 +11,7 @@ import { type Complaint, inUnitsHands, isUnanswered, STATE_NAMES, stageOf } from
 import { takenOver } from '../taken-over';
 import type { ActionRule } from './action-rule';
 import { canGuide } from './guidance';
-import { bothChains, heads, isOwner } from './part';
+import { bothChains, hasWorkedOn, heads, isOwner } from './part';
 import { BARRED_FROM_SECOND_REVIEW } from './second-review';
 
 const OPEN = STATE_NAMES.filter((state) => stageOf(state) !== 'closed');
@@ -30,8 +31,33 @@ const lacksDissatisfaction = (c: Complaint): string | null => {
     : 'The second review has ruled already.';
 };
 
-/** The actions of review and follow-up, of guides, and of heads who step in. */
+/** The actions of review, follow-up and closing, of guides, and of heads who step in. */
 export const REVIEW_RULES = {
+  'follow-up': {
+    states: ['follow_up'],
+    forbids: (c, who) =>
+      hasWorkedOn(c, who) || tookPart(c, who, ['handled', 'proposed'])
+        ? 'follow-up-caller-is-not-the-handler'
+        : holds(who, 'follow-up-caller', bothChains(c))
+          ? null
+          : 'office-needed',
+    lacks: (c) => {
+      if (awaitsSecondReview(c)) return 'The customer is dissatisfied; the service supervisor rules on rework first.';
+      return secondReviewOf(c) === null ? null : 'Nothing more can be done; the owner tells the customer and closes.';
+    },
+  },
+  close: {
+    states: ['received', 'verifying', 'replied', 'follow_up'],
+    forbids: (c, who) => (isOwner(c, who) ? null : 'owner-only'),
+    lacks: (c) => {
+      const { state } = c.progress;
+      if ((state === 'received' || state === 'verifying') && (c.reopened || isAppealOpen(c.appeal)))
+        return 'What was reopened or appealed needs an answer of its own; dispatch it.';
+      return state !== 'follow_up' || secondReviewOf(c)?.ruling === 'nothing-more'
+        ? null
+        : 'The customer is asked first; with one who is dissatisfied the second review has to find nothing more to do.';
+    },
+  },
   rework: { states: ['follow_up'], forbids: mayReviewAgain, lacks: lacksDissatisfaction },
   'decline-rework': { states: ['follow_up'], forbids: mayReviewAgain, lacks: lacksDissatisfaction },
   'repair-call': {

@@ -50,7 +50,8 @@ function moved(c: Complaint, from: EventOf<'duties_moved'>['from'], part: MovedP
     case 'task':
       return { ...c, tasks: c.tasks.map((task) => (task.id === part.task ? { ...task, handler: part.to } : task)) };
     case 'coordinator':
-      return { ...c, coordinator: part.to };
+      // One whom the policy names goes on to follow the owner, or the work.
+      return { ...c, coordinator: { ...c.coordinator, ...part.to } };
     case 'supervisor':
       return c.supervision === null ? c : { ...c, supervision: { ...c.supervision, supervisor: part.to } };
     case 'guide':

@@ -49,8 +49,8 @@ export function afterCoordination(c: Complaint, event: CoordinationEvent): Compl
       );
     }
     case 'task_return_refused':
-      return withTask(c, event.task, ({ handler }) => ({
-        status: handler === null ? 'asked' : 'accepted',
+      return withTask(c, event.task, ({ handler, byPartner }) => ({
+        status: handler === null && !byPartner ? 'asked' : 'accepted',
         designated: true,
       }));
     case 'task_overridden':

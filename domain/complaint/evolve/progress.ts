@@ -1,3 +1,4 @@
+import type { PersonId } from '../../ids';
 import type { UnitChain } from '../../responsibility/actor';
 import type { Instant } from '../../time';
 import { isTaskOpen } from '../coordination';
@@ -60,8 +61,14 @@ export function replied(c: Complaint, event: EventOf<'replied'>): Complaint {
     customerToTell: false,
     guidance: lapsed(c.guidance),
     appeal: settled(c.appeal, event.at),
-    ...(c.duplicates.length === 0 ? {} : passedOn(c, { text: event.text, unit, handler, at: event.at })),
+    ...(c.duplicates.length === 0
+      ? {}
+      : passedOn(c, { text: event.text, unit, handler, ...proposerBeside(c, handler), at: event.at })),
   };
+}
+
+function proposerBeside({ proposedBy }: Complaint, handler: PersonId): Pick<LeadingAnswer, 'proposedBy'> {
+  return proposedBy === null || proposedBy === handler ? {} : { proposedBy };
 }
 
 /** Who found the answer: of a merged case, those of the leading one. */
@@ -88,6 +95,8 @@ export function reopened(c: Complaint): Complaint {
     levelsTold: {},
     closedAt: null,
     contactedAt: null,
+    repaired: null,
+    leadershipInformed: false,
     nuisance: c.nuisance === 'agreed' ? 'refused' : c.nuisance,
   };
 }

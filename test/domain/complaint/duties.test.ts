@@ -12,7 +12,7 @@ const DUTIES: Readonly<
 > = {
   received: ['verify', 'acknowledge', 'dispatcher of lakeside, dispatcher of city, dispatcher of province'],
   verifying: ['dispatch', 'dispatch', 'dispatcher of lakeside, dispatcher of city, dispatcher of province'],
-  dispatched: ['accept', 'accept', 'handler of hillside'],
+  dispatched: ['accept', 'accept', 'handler of hillside, unit-head of hillside'],
   returned: ['rule-on-return', 'return-ruling', 'dispatcher of lakeside, dispatcher of city, dispatcher of province'],
   accepted: ['assign', 'handling', 'unit-head of hillside'],
   handling: ['propose', 'handling', 'handler'],

@@ -83,13 +83,13 @@ const OTHER_RULES: readonly CompiledRules[] = [
 ];
 
 test('a case under any other rules is as whole as one that came about under them, or cannot be told', () => {
-  const cases = { told: 0, notReplayable: 0 };
+  let told = 0;
   fc.assert(
     fc.property(anyLife, fc.nat(OTHER_RULES.length - 1), (life, other) => {
       const { events, now } = recordOf(life);
       const after = toldUnder(events, OTHER_RULES[other]!, now);
-      cases[after === null ? 'notReplayable' : 'told']++;
       if (after === null) return;
+      told += 1;
       const [first, ...rest] = after as [EventOf<'received'>, ...ComplaintEvent[]];
       const whole = new WholeCase(first);
       whole.recorded(rest);
@@ -98,8 +98,7 @@ test('a case under any other rules is as whole as one that came about under them
     }),
     { numRuns: 600 },
   );
-  expect(cases.told).toBeGreaterThan(400);
-  expect(cases.notReplayable).toBeGreaterThan(10);
+  expect(told).toBeGreaterThan(400);
 });
 
 function toldUnder(events: readonly ComplaintEvent[], rules: CompiledRules, now: Instant) {

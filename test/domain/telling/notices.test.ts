@@ -13,7 +13,11 @@ const reason = text('reason');
 
 describe('somebody who is given something to do is told', () => {
   test.each([
-    ['a unit that the case is dispatched to', aCase('dispatched'), ['duty accept > handler@hillside']],
+    [
+      'a unit that the case is dispatched to',
+      aCase('dispatched'),
+      ['duty accept > handler@hillside, unit-head@hillside'],
+    ],
     [
       'the reviewers, of a proposal',
       aCase('in_review'),
@@ -97,7 +101,10 @@ describe('somebody who is given something to do is told', () => {
       unit: HILLSIDE,
       guidingOffices,
     });
-    expect(told(asked)).toEqual(['duty accept > handler@hillside', 'duty guide > service-supervisor@city']);
+    expect(told(asked)).toEqual([
+      'duty accept > handler@hillside, unit-head@hillside',
+      'duty guide > service-supervisor@city',
+    ]);
     const taken = asked.does(handler, { action: 'accept' });
     const guided = taken.after(MINUTE).does(PEOPLE.supervisor, { action: 'guide', text: text('measure') });
     expect(told(guided)).toEqual(['duty propose > handler']);

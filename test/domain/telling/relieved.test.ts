@@ -42,7 +42,7 @@ describe('whoever need not go on is told', () => {
       'duty propose > other-handler',
     ]);
     const transferred = aCase('handling').does(dispatcher, { action: 'dispatch', unit: LAKESIDE, note: reason });
-    expect(told(transferred)).toEqual(['relieved - > handler', 'duty accept > handler@lakeside']);
+    expect(told(transferred)).toEqual(['relieved - > handler', 'duty accept > handler@lakeside, unit-head@lakeside']);
     const given = helping.does(lakesideHead, { action: 'assign-task', task, handler: lakesideHead });
     expect(told(given)).toEqual(['relieved - > lakeside-handler', 'duty answer-task > lakeside-head']);
     const reassigned = aCase('handling').does(lakesideHead, {

@@ -31,13 +31,15 @@ describe('a remedy that the customer confirms', () => {
   });
 
   test('blocks closing until then', () => {
-    expect(carriedOut().refuses(caller, satisfied)).toMatchObject({
-      type: 'remedies-open',
-      message: expect.stringContaining('confirm'),
-    });
     const file = carriedOut().does(caller, confirm);
     expect(file.stopped).toEqual({ 'remedy-confirmation': 'met' });
     expect(file.does(caller, satisfied).state).toBe('closed');
+    const asked = carriedOut().does(caller, satisfied);
+    expect(asked.happened).toEqual(['followed_up']);
+    expect(asked.does(caller, confirm).happened).toEqual(['remedy_confirmed', 'closed']);
+    const refused = asked.does(caller, refuse);
+    expect(refused.state).toBe('follow_up');
+    expect(refused.running).toEqual(['on-site-arrival', 'remedy']);
   });
 
   test('is open again with a fresh clock where the customer says that it was not done, and that counts', () => {

@@ -1,7 +1,7 @@
 import { taskId } from '../../../../domain/ids';
 import type { CompiledRules } from '../../../../domain/policy/rules';
 import { beijing } from '../../calendar/calendars';
-import { aCase, type CaseFile, CITY, HILLSIDE, HOUR, LAKESIDE, PEOPLE, RULES, text } from '../a-case';
+import { aCase, type CaseFile, CITY, HILLSIDE, HOUR, LAKESIDE, PARTNER_MACHINE, PEOPLE, RULES, text } from '../a-case';
 
 const { agent, cityHead, dispatcher, handler, hillsideHead, lakesideHandler, lakesideHead, reviewer } = PEOPLE;
 const question = text('which-antenna');
@@ -186,7 +186,7 @@ describe('the proposal', () => {
     expect(task(late)).toMatchObject({ status: 'overridden', answer: text('b3') });
     expect(late.last('task_answered').late).toBe(true);
     expect(late.refuses(lakesideHandler, { action: 'answer-task', ...on(file), text: text('x') }).type).toBe(
-      'nothing-to-change',
+      'wrong-state',
     );
   });
 });
@@ -229,7 +229,37 @@ test('tasks fall away with the case, neither met nor missed', () => {
   expect(file.stopped['unit-task']).toBe('void');
   expect(file.running).toEqual([]);
   expect(task(file).status).toBe('lapsed');
-  expect(file.refuses(lakesideHandler, { action: 'answer-task', ...on(file), text: text('late') }).type).toBe('closed');
+});
+
+test('an answer that comes when the case has ended is kept too, and changes nothing else', () => {
+  const answer = { action: 'answer-task', ...on(asked()), text: text('late') } as const;
+  const withdrawn = asked().does(agent, { action: 'withdraw', reason: text('solved') });
+  const overridden = asked().does(agent, { action: 'override-task', ...on(asked()), reason: text('no-answer') });
+  for (const [file, status] of [
+    [withdrawn, 'lapsed'],
+    [overridden.does(PEOPLE.reviewer, { action: 'terminate', reason: text('no-answer') }), 'overridden'],
+  ] as const) {
+    const late = file.after(HOUR).does(lakesideHandler, answer);
+    expect(late.last('task_answered')).toMatchObject({ late: true, clocks: [] });
+    expect(late.complaint).toEqual({
+      ...file.complaint,
+      version: file.complaint.version + 1,
+      last: late.complaint.last,
+      tasks: [{ ...task(file), answer: text('late') }],
+      participants: late.complaint.participants,
+    });
+    expect(task(late).status).toBe(status);
+    expect(late.refuses(lakesideHandler, answer).type).toBe('wrong-state');
+  }
+});
+
+test('a partner that signed for a task before it gave it back has not to sign for it again', () => {
+  const machine = PARTNER_MACHINE;
+  const file = asked()
+    .does(machine, { action: 'accept-task', ...on(asked()) })
+    .does(machine, { action: 'return-task', ...on(asked()), reason: text('not-ours') })
+    .does(agent, { action: 'rule-on-task-return', ...on(asked()), agree: false, reason: text('yours') });
+  expect(task(file)).toMatchObject({ status: 'accepted', byPartner: true, designated: true });
 });
 
 describe('a coordinator whom the policy names', () => {

@@ -1,6 +1,8 @@
+import { decide } from '../../../../domain/complaint/decide';
+import type { Recorded } from '../../../../domain/complaint/record';
 import { beijing } from '../../calendar/calendars';
 import { workingDays } from '../../clock/limits';
-import { aCase, HOUR, OPEN_STATES, PEOPLE, RULES, text } from '../a-case';
+import { aCase, HILLSIDE, HOUR, OPEN_STATES, PEOPLE, RULES, text } from '../a-case';
 
 const { agent, allRounder, colleague, dispatcher, handler, hillsideHead, lakesideReviewer, reviewer } = PEOPLE;
 const reason = text('why');
@@ -53,8 +55,15 @@ describe('termination', () => {
     for (const who of [reviewer, lakesideReviewer, allRounder]) {
       expect(aCase('handling').does(who, terminate).state).toBe('terminated');
     }
-    for (const who of [agent, handler, hillsideHead, dispatcher]) {
+    for (const who of [agent, hillsideHead, dispatcher]) {
       expect(aCase('handling').refuses(who, terminate)).toMatchObject({ type: 'not-permitted', rule: 'office-needed' });
+    }
+    const own = aCase('handling').does(hillsideHead, { action: 'assign', handler: allRounder });
+    for (const [file, who] of [
+      [aCase('handling'), handler],
+      [own, allRounder],
+    ] as const) {
+      expect(file.refuses(who, terminate)).toMatchObject({ rule: 'reviewer-is-not-the-handler' });
     }
   });
 
@@ -117,8 +126,41 @@ describe('reopening', () => {
     }
   });
 
+  test('needs an answer of its own: what was reopened is not closed as answered at intake', () => {
+    const told = { action: 'close', text: text('told-again') } as const;
+    expect(closed.does(agent, reopen).refuses(agent, told)).toMatchObject({
+      type: 'wrong-state',
+      message: expect.stringContaining('dispatch it'),
+    });
+    const appealed = { action: 'appeal', reference: text('no-7'), receivedAt: closed.now } as const;
+    expect(closed.does(agent, appealed).refuses(agent, told).type).toBe('wrong-state');
+    expect(
+      aCase('verifying')
+        .does(agent, { ...appealed, receivedAt: aCase('verifying').now })
+        .refuses(agent, told),
+    ).toMatchObject({
+      type: 'wrong-state',
+    });
+  });
+
+  test('tells the leadership of a critical case once more, and forgets what the last call found', () => {
+    const critical = aCase('closed', { severity: 'critical' });
+    expect(critical.complaint.leadershipInformed).toBe(true);
+    expect(critical.does(agent, reopen).happened).toEqual(['reopened', 'leadership_informed', 'supervision_opened']);
+    const called = decide({ ...closed.complaint, repaired: 'restored' }, reopen, agent, closed.now) as Recorded;
+    expect(called.complaint.repaired).toBeNull();
+  });
+
   test('can happen again after the case has been closed again', () => {
-    const again = closed.does(agent, reopen).does(agent, { action: 'close', text: text('told-again') });
+    const again = closed
+      .does(agent, reopen)
+      .does(dispatcher, { action: 'dispatch', unit: HILLSIDE })
+      .does(handler, { action: 'accept' })
+      .does(handler, { action: 'propose', measure: 'explain', text: text('proposal'), founded: true })
+      .does(reviewer, { action: 'review', decision: 'approve' })
+      .does(agent, { action: 'reply', text: text('told-again') })
+      .does(PEOPLE.caller, { action: 'follow-up', outcome: 'satisfied' });
+    expect(again.state).toBe('closed');
     expect(again.after(HOUR).does(agent, reopen).complaint).toMatchObject({
       reopened: true,
       progress: { state: 'verifying' },

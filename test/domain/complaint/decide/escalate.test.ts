@@ -66,6 +66,20 @@ describe('an escalation by hand', () => {
     expect(file.complaint.escalations).toMatchObject([{ level: 1, unit: 'lakeside' }]);
   });
 
+  test.each([
+    [
+      'the dispatcher has yet to rule on a return',
+      LAKESIDE,
+      aCase('accepted').does(handler, { action: 'return', reason: text('not-ours') }),
+    ],
+    ['the owner has yet to reply', LAKESIDE, aCase('approved')],
+    ['the customer has yet to be asked', LAKESIDE, aCase('follow_up')],
+    ['the proposal has yet to be reviewed', HILLSIDE, aCase('in_review')],
+  ] as const)('goes to the head of the unit whose turn it is: %s', (_why, chain, file) => {
+    const told = file.does(agent, escalate).last('escalated').escalation;
+    expect(told).toMatchObject({ level: 1, unit: chain[0], chain });
+  });
+
   test('again tells the level above', () => {
     const again = raised.after(HOUR).does(agent, escalate);
     expect(again.complaint.escalations).toMatchObject([

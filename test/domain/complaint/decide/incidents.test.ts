@@ -98,8 +98,10 @@ describe('a supervision that is open', () => {
   test('keeps the case from being closed only where the policy says so', () => {
     expect(supervised(false).does(PEOPLE.caller, satisfied).state).toBe('closed');
     const file = supervised(true);
-    expect(file.refuses(PEOPLE.caller, satisfied).type).toBe('supervision-open');
-    const lifted = file.does(PEOPLE.inspector, { action: 'lift-supervision', text: text('done') });
-    expect(lifted.does(PEOPLE.caller, satisfied).state).toBe('closed');
+    const lift = { action: 'lift-supervision', text: text('done') } as const;
+    expect(file.does(PEOPLE.inspector, lift).does(PEOPLE.caller, satisfied).state).toBe('closed');
+    const asked = file.does(PEOPLE.caller, satisfied);
+    expect(asked.state).toBe('follow_up');
+    expect(asked.does(PEOPLE.inspector, lift).happened).toEqual(['supervision_lifted', 'closed']);
   });
 });

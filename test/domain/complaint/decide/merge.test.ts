@@ -218,7 +218,11 @@ describe('a duplicate about somebody who works on the leading case', () => {
     const told = owed(accused.complaint, LEADING, replied.complaint, accused.now)!;
     expect(told.link).toMatchObject({ link: 'answer', answer: { handler: handler.person } });
     const free = heard(accused.complaint, told.link, accused.now);
-    expect(owed(free, LEADING, replied.complaint, accused.now + HOUR)).toBeNull();
+    const leave = owed(free, LEADING, replied.complaint, accused.now + HOUR)!;
+    expect(leave).toEqual({ to: LEADING, link: { link: 'leave', duplicate: free.id } });
+    const left = heard(replied.complaint, leave.link, accused.now);
+    expect(left.duplicates).toEqual([]);
+    expect(owed(free, LEADING, left, accused.now + HOUR)).toBeNull();
   });
 });
 

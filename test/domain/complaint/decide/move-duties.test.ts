@@ -25,7 +25,8 @@ describe('the duties of somebody in a case', () => {
   test('all go to successors in one recorded event', () => {
     const file = coordinated().does(lakesideHead, moveAgent);
     expect(file.complaint.owner).toEqual({ person: 'colleague', unit: LAKESIDE });
-    expect(file.complaint.coordinator).toEqual({ person: 'colleague', unit: LAKESIDE });
+    // The policy makes the owner the coordinator, whoever that is from now on.
+    expect(file.complaint.coordinator).toEqual({ person: 'colleague', unit: LAKESIDE, follows: 'owner' });
     expect(file.happened).toEqual(['duties_moved']);
     expect(file.last('duties_moved')).toMatchObject({ from: 'agent', by: { person: 'lakeside-head' } });
     expect(partsOf(file.complaint, agent.person)).toEqual([]);

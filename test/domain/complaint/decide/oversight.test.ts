@@ -26,6 +26,12 @@ describe('urging', () => {
     expect(third.does(agent, urge).complaint.urges).toBe(4);
   });
 
+  test('tells the head of the unit whose turn it is', () => {
+    const urge = { action: 'urge', from: 'customer' } as const;
+    const thrice = aCase('approved').does(agent, urge).does(agent, urge).does(agent, urge);
+    expect(thrice.last('head_told_of_urging').notice.unit).toBe('lakeside');
+  });
+
   test('changes no clock', () => {
     const file = aCase('handling');
     expect(file.does(agent, { action: 'urge', from: 'staff' }).complaint.clocks).toBe(file.complaint.clocks);

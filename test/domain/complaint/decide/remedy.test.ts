@@ -1,13 +1,16 @@
+import { duties } from '../../../../domain/complaint/duties';
 import { remedyId } from '../../../../domain/ids';
+import { DAY } from '../../../../domain/time';
 import { beijing } from '../../calendar/calendars';
-import { aCase, type CaseFile, HILLSIDE, HOUR, LAKESIDE, PEOPLE, text } from '../a-case';
+import { workingDays } from '../../clock/limits';
+import { aCase, type CaseFile, HILLSIDE, HOUR, LAKESIDE, PEOPLE, RULES, text } from '../a-case';
 
-const { agent, caller, handler, hillsideHead, lakesideHandler, stranger } = PEOPLE;
+const { agent, caller, handler, hillsideHead, lakesideHandler, stranger, supervisor } = PEOPLE;
 const satisfied = { action: 'follow-up', outcome: 'satisfied' } as const;
 
 /** Replied with the promise of a refund by Hillside and of a visit by Lakeside. */
-const promised = (): CaseFile =>
-  aCase('approved').does(agent, {
+const promised = (rules = RULES): CaseFile =>
+  aCase('approved', { rules }).does(agent, {
     action: 'reply',
     text: text('reply'),
     remedies: [{ kind: 'refund' }, { kind: 'visit', unit: LAKESIDE }],
@@ -26,15 +29,58 @@ describe('what a reply promises', () => {
   });
 
   test('blocks closing until it is carried out', () => {
-    const file = promised();
-    expect(file.refuses(caller, satisfied)).toMatchObject({
+    const file = promised()
+      .does(caller, { action: 'follow-up', outcome: 'dissatisfied' })
+      .does(supervisor, { action: 'decline-rework', reason: text('nothing-more') });
+    const close = { action: 'close', text: text('told') } as const;
+    expect(file.refuses(agent, close)).toMatchObject({
       type: 'remedies-open',
       message: expect.stringContaining(`refund ${REFUND} by hillside`),
     });
     const done = file
       .does(handler, { action: 'carry-out', remedy: REFUND })
       .does(lakesideHandler, { action: 'carry-out', remedy: VISIT });
-    expect(done.does(caller, satisfied).state).toBe('closed');
+    expect(done.does(agent, close).state).toBe('closed');
+  });
+
+  test('does not keep the answer of a satisfied customer from being recorded; the case closes with the last of it', () => {
+    const asked = promised().does(caller, { ...satisfied, score: 9 });
+    expect(asked.happened).toEqual(['followed_up']);
+    expect(asked.stopped).toEqual({ 'follow-up': 'met' });
+    expect(asked.running).toEqual(['on-site-arrival', 'remedy', 'remedy']);
+    expect(duties(asked.complaint).map(({ action }) => action)).toEqual(['carry-out', 'arrive']);
+    const one = asked.does(handler, { action: 'carry-out', remedy: REFUND });
+    expect(one.state).toBe('follow_up');
+    const both = one.does(lakesideHandler, { action: 'carry-out', remedy: VISIT });
+    expect(both.happened).toEqual(['remedy_carried_out', 'closed']);
+    expect(both.complaint.progress).toMatchObject({ state: 'closed', closing: 'satisfied' });
+  });
+
+  test('leaves a customer who was satisfied the right to change their mind meanwhile', () => {
+    const asked = promised().does(caller, satisfied);
+    const unreachable = asked.after(HOUR).does(caller, { action: 'follow-up', outcome: 'unreachable' });
+    expect(unreachable.running).not.toContain('follow-up');
+    const turned = asked.after(HOUR).does(caller, { action: 'follow-up', outcome: 'dissatisfied' });
+    expect(turned.running).toContain('second-review');
+    const done = turned
+      .does(handler, { action: 'carry-out', remedy: REFUND })
+      .does(lakesideHandler, { action: 'carry-out', remedy: VISIT });
+    expect(done.state).toBe('follow_up');
+  });
+
+  test('may get more time, before its limit, from a head of the unit that does it', () => {
+    const longer = promised({
+      ...RULES,
+      clocks: RULES.clocks.map((rule) =>
+        rule.kind === 'remedy' ? { ...rule, extension: { longest: workingDays(2), times: 1 } } : rule,
+      ),
+    });
+    const { id: clock, dueAt } = longer.complaint.clocks.find(({ subject }) => subject === REFUND)!;
+    const until = dueAt + DAY;
+    const asked = longer.does(handler, { action: 'request-extension', clock, until, reason: text('part-missing') });
+    const [request] = asked.complaint.extensionRequests;
+    const granted = asked.does(hillsideHead, { action: 'rule-on-extension', request: request!.id, agree: true });
+    expect(granted.complaint.clocks.find(({ id }) => id === clock)!.dueAt).toBeGreaterThan(dueAt);
   });
 
   test('does not keep failed calls from being recorded, nor dissatisfaction', () => {
