@@ -63,6 +63,7 @@ Feature: Appeals to the regulator (申诉)
     Then the case is "verifying"
     And the case counts as reopened
     And the appeal clock is due at 00:00 on Sunday 17 May 2026
+    And "Li" may not close the case with the words "Explained again.", because of "wrong-state"
     And the leadership has been told of the appeal, once
 
   Scenario: What was not accepted is reopened as well

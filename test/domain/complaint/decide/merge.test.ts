@@ -241,6 +241,45 @@ describe('a leading case', () => {
     expect(refusedLink(aCase(state).complaint, join)).toMatchObject({ type: 'merge-not-allowed' });
   });
 
+  test('loses a duplicate that goes its own way also after the reply', () => {
+    const at = aCase('approved').now;
+    const led = leads('approved');
+    const replied = (decide(led, { action: 'reply', text: text('reply') }, agent, at) as Recorded).complaint;
+    expect(replied.duplicates).toMatchObject([{ id: duplicate, answered: true }]);
+    expect(heard(replied, { link: 'leave', duplicate }, at).duplicates).toEqual([]);
+    const own = { ...aCase('received').complaint, id: duplicate };
+    expect(owed(own, replied.id, replied, at + MINUTE)).toMatchObject({ link: { link: 'leave', duplicate } });
+    const told = { ...aCase('follow_up').complaint, id: duplicate };
+    expect(owed(told, replied.id, replied, at + MINUTE)).toBeNull();
+  });
+
+  test('may be merged itself once all it led have its reply', () => {
+    const at = aCase('approved').now;
+    const led = leads('approved');
+    expect(decide(led, MERGE, agent, at)).toMatchObject({ message: expect.stringContaining('leads another one') });
+    const replied = (decide(led, { action: 'reply', text: text('reply') }, agent, at) as Recorded).complaint;
+    const back = { ...replied, progress: led.progress };
+    expect((decide(back, MERGE, agent, at) as Recorded).complaint.progress).toMatchObject({ state: 'merged' });
+  });
+
+  test('gives no duplicate an answer that was proposed by somebody whom that one is about', () => {
+    const file = aCase('handling').does(PEOPLE.hillsideHead, {
+      action: 'propose',
+      measure: 'explain',
+      text: text('proposal'),
+      founded: true,
+    });
+    const approved = file.does(PEOPLE.reviewer, { action: 'review', decision: 'approve' });
+    const led = heard(approved.complaint, join, approved.now);
+    const replied = (decide(led, { action: 'reply', text: text('reply') }, agent, approved.now) as Recorded).complaint;
+    expect(replied.leadingAnswer).toMatchObject({ handler: 'handler', proposedBy: 'hillside-head' });
+    const about = aCase('received', { accused: [PEOPLE.hillsideHead.person] }).does(agent, MERGE);
+    const link = { link: 'answer', leading: LEADING, answer: replied.leadingAnswer! } as const;
+    expect((applyLink(about.complaint, link, about.now) as Recorded).events).toMatchObject([
+      { type: 'unmerged', answeredBy: 'hillside-head' },
+    ]);
+  });
+
   test('does not become its own duplicate', () => {
     const { complaint } = aCase('received');
     expect(refusedLink(complaint, { link: 'join', duplicate: complaint.id }).type).toBe('merge-not-allowed');
