@@ -1,9 +1,9 @@
 import { z } from 'zod';
 import { isTaskOpen, TASK_STATUSES } from '../domain/complaint/coordination';
-import type { ComplaintEvent } from '../domain/complaint/events';
 import { REMEDY_KINDS } from '../domain/complaint/remedy';
 import type { Snapshot } from '../domain/complaint/snapshot';
 import { holdingUnit } from '../domain/complaint/state';
+import { isClockOfPart } from '../domain/responsibility/part';
 import type { Part } from '../domain/responsibility/visibility';
 import { severity } from './fields';
 import { clockView, slaState, stage, stateName, viewClock } from './view';
@@ -61,28 +61,24 @@ const iso = (at: number): string => new Date(at).toISOString();
 
 /** The tasks and remedies of a part. */
 export function viewTasks(c: Snapshot, part: Part): TaskView[] {
-  const clocksOf = (id: string) => {
-    const clocks = c.clocks.filter(({ subject, chain }) => subject === id && isOwn(c, id, chain[0]!)).map(viewClock);
+  const clocksOf = (one: Parameters<typeof isClockOfPart>[1]) => {
+    const clocks = c.clocks.filter((clock) => isClockOfPart(clock, one)).map(viewClock);
     return { clocks, dueAt: clocks.map(({ dueAt }) => dueAt).sort()[0] ?? null };
   };
   const help = c.tasks
     .filter(({ id }) => part.tasks.includes(id))
     .map(({ id, unit, status, handler, askedAt }) => {
       const common = { id, kind: 'help' as const, unit: unit[0], status, handler, askedAt: iso(askedAt) };
-      return { ...common, ...clocksOf(id) };
+      return { ...common, ...clocksOf({ id, unit }) };
     });
   const remedies = c.remedies
     .filter(({ id }) => part.remedies.includes(id))
     .map(({ id, unit, kind, carriedOutAt }) => {
       const status = carriedOutAt === null ? ('open' as const) : ('carried-out' as const);
-      return { id, kind, unit: unit[0], status, handler: null, askedAt: null, ...clocksOf(id) };
+      return { id, kind, unit: unit[0], status, handler: null, askedAt: null, ...clocksOf({ id, unit }) };
     });
   return [...help, ...remedies];
 }
-
-/** The ruling on a return is the coordinator's and has a clock there; it is none of the unit's. */
-const isOwn = ({ tasks, remedies }: Snapshot, subject: string, unit: string): boolean =>
-  [...tasks, ...remedies].some((one) => one.id === subject && one.unit[0] === unit);
 
 /** Whether something still has to be done about it. */
 export const isToDo = ({ status }: TaskView): boolean =>
@@ -114,34 +110,4 @@ export function viewProgress(c: Snapshot): z.infer<typeof progressView> {
       .map(viewClock)
       .map(({ kind, dueAt, provisional, slaState: state }) => ({ kind, dueAt, provisional, slaState: state })),
   };
-}
-
-/** Those events that are about a part, without what they say of anything else. */
-export function eventsOfPart(events: readonly ComplaintEvent[], { tasks, remedies }: Part): ComplaintEvent[] {
-  const ids = new Set<string>([...tasks, ...remedies]);
-  const started = events.flatMap(({ clocks }) => clocks.flatMap((change) => ('put' in change ? [change.put] : [])));
-  const clocks = new Set(started.filter(({ subject = '' }) => ids.has(subject)).map(({ id }) => id as string));
-  return events.flatMap((event) => {
-    const own = event.clocks.filter((change) => clocks.has('put' in change ? change.put.id : change.stop));
-    const shown = { ...event, clocks: own } as ComplaintEvent;
-    switch (shown.type) {
-      case 'help_requested': {
-        const asked = shown.tasks.filter(({ id }) => ids.has(id));
-        return asked.length > 0 ? [{ ...shown, tasks: asked }] : [];
-      }
-      case 'replied': {
-        const promised = shown.remedies.filter(({ id }) => ids.has(id));
-        // What the customer was told is not for them; that something was promised is.
-        const { text: _text, ...rest } = shown;
-        return promised.length > 0 ? [{ ...rest, remedies: promised } as unknown as ComplaintEvent] : [];
-      }
-      case 'extension_requested':
-        return clocks.has(shown.request.clock) ? [shown] : [];
-      default: {
-        const about =
-          'task' in shown ? shown.task : 'remedy' in shown ? shown.remedy : 'clock' in shown ? shown.clock : '';
-        return about !== undefined && (ids.has(about) || clocks.has(about)) ? [shown] : [];
-      }
-    }
-  });
 }

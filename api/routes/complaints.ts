@@ -14,7 +14,8 @@ import type { ApiDependencies } from '../dependencies';
 import { viewEvent } from '../event-view';
 import { channel, code, complaintIdField, moment, severity } from '../fields';
 import { maskCustomer } from '../masking';
-import { eventsOfPart, partView, progressView, viewPart, viewProgress } from '../part-view';
+import { eventsOfPart } from '../part-events';
+import { partView, progressView, viewPart, viewProgress } from '../part-view';
 import { actorOf } from '../plugins/callers';
 import { ProblemError, problems } from '../problems';
 import { noComplaint, seenCase, sightOf, viewpointsFor } from '../sight';
@@ -212,14 +213,14 @@ export function registerComplaints(app: FastifyInstance, { pool, clock }: ApiDep
     },
     async ({ params, query, caller }) => {
       const id = complaintId(params.id);
-      const { sight } = await seenCase(pool, id, caller);
+      const { snapshot, sight } = await seenCase(pool, id, caller);
       if (sight === 'progress') {
         throw new ProblemError('not-permitted', 'You have no part in this complaint.', { rule: 'involved-only' });
       }
       const [events, texts] = await Promise.all([loadEvents(pool, id), textsOf(pool, id)]);
       const whole = sight === 'all';
       const shown = whole ? texts : new Map([...texts].map(([text, content]) => [text, maskText(content)]));
-      const about = whole ? events : eventsOfPart(events, sight);
+      const about = whole ? events : eventsOfPart(events, snapshot, sight);
       const wanted = query.intervention === undefined ? about : about.filter((recorded) => recorded.intervention);
       return { items: wanted.map((recorded) => viewEvent(recorded, shown)) as z.infer<typeof event>[] };
     },

@@ -1,6 +1,6 @@
 import { snapshotOf } from '../../../domain/complaint/snapshot';
 import { concernsOf } from '../../../domain/telling/concern';
-import { aCase, type CaseFile, CITY, HILLSIDE, LAKESIDE, PEOPLE, text } from '../complaint/a-case';
+import { aCase, type CaseFile, CITY, HILLSIDE, LAKESIDE, MINUTE, PEOPLE, text } from '../complaint/a-case';
 
 const { agent } = PEOPLE;
 const reason = text('reason');
@@ -28,13 +28,31 @@ describe('partners hear', () => {
     expect(concernsOf(breach, snapshotOf(late.complaint))).toMatchObject([{ task: remedy, unit: 'lakeside' }]);
   });
 
-  test('that a task which they gave back is another unit’s', () => {
-    const help = aCase('handling').does(agent, { action: 'request-help', units: [LAKESIDE], question: text('why') });
-    const { id: task } = help.complaint.tasks[0]!;
-    const moved = help
-      .does(PEOPLE.lakesideHandler, { action: 'return-task', task, reason })
-      .does(agent, { action: 'rule-on-task-return', task, agree: true, unit: CITY });
-    expect(concerns(moved)[0]!.units).toEqual(expect.arrayContaining([...CITY, ...LAKESIDE]));
+  const asked = aCase('handling').does(agent, { action: 'request-help', units: [LAKESIDE], question: text('why') });
+  const { id: task } = asked.complaint.tasks[0]!;
+  const returned = asked.after(MINUTE).does(PEOPLE.lakesideHandler, { action: 'return-task', task, reason });
+
+  test('that a task which they gave back has left them, and the next unit that it has it, until when', () => {
+    const moved = returned.after(MINUTE).does(agent, { action: 'rule-on-task-return', task, agree: true, unit: CITY });
+    const [concern, ...others] = concerns(moved);
+    expect(concern).toEqual({
+      task,
+      unit: 'city',
+      units: [...CITY, ...HILLSIDE],
+      former: LAKESIDE,
+      dueAt: moved.clock('unit-task').dueAt,
+    });
+    expect(others).toEqual([]);
+  });
+
+  test('of their own limit for a task that they gave back, and not of the one for the ruling on that', () => {
+    const [own, ruling] = [returned.clock('unit-task'), returned.clock('return-ruling')];
+    expect(ruling.dueAt).toBeLessThan(own.dueAt);
+    expect(concerns(returned)).toMatchObject([{ task, unit: 'lakeside', dueAt: own.dueAt }]);
+    const late = returned.at(ruling.dueAt);
+    const breach = late.latest.find((event) => event.type === 'clock_breached' && event.clock === ruling.id)!;
+    // Whether the coordinator rules in time is for those who have the case.
+    expect(concernsOf(breach, snapshotOf(late.complaint))).toMatchObject([{ task: null, units: HILLSIDE }]);
   });
 });
 

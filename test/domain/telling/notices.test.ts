@@ -59,7 +59,13 @@ describe('somebody who is given something to do is told', () => {
     expect(shown(notice!)).toBe('duty accept-task > handler@lakeside, unit-head@lakeside');
     expect(notice).toMatchObject({ clock: 'unit-task', unit: 'lakeside', dueAt: file.clock('unit-task').dueAt });
     expect(concernsOf(file.last('help_requested'), snapshotOf(file.complaint))).toEqual([
-      { task: file.complaint.tasks[0]!.id, unit: 'lakeside', units: [...LAKESIDE, ...HILLSIDE], dueAt: notice!.dueAt },
+      {
+        task: file.complaint.tasks[0]!.id,
+        unit: 'lakeside',
+        units: [...LAKESIDE, ...HILLSIDE],
+        former: [],
+        dueAt: notice!.dueAt,
+      },
     ]);
   });
 

@@ -4,6 +4,7 @@ import { recentAlarms } from '../../../db/alarms';
 import { deadLetters, replayDeadLetter, takeDeliveries } from '../../../db/deliveries';
 import { addWebhook, findWebhook, rotateSecret, switchWebhook } from '../../../db/webhooks';
 import type { EventType } from '../../../domain/complaint/events';
+import { unitCode } from '../../../domain/ids';
 import { WEBHOOK_RETRIES } from '../../../domain/telling/retry';
 import { DAY, HOUR, MINUTE } from '../../../domain/time';
 import { isPrivate } from '../../../worker/telling/addresses';
@@ -101,8 +102,40 @@ test('a unit hears of its own tasks and cases, and that a case has left it, and 
   expect(
     bodies()
       .slice(1)
-      .map(({ type, data }) => `${type} ${data.unit}`),
-  ).toEqual(['transferred lakeside', 'transferred lakeside']);
+      .map(({ type, data }) => `${type} ${data.unit}`)
+      .sort(),
+  ).toEqual(['transferred hillside', 'transferred lakeside']);
+});
+
+test('a unit that gave its task or its case back hears that it has left it, and not whose it is now or until when', async () => {
+  const both: EventType[] = ['task_return_agreed', 'return_agreed'];
+  for (const unit of ['lakeside', 'hillside', 'elsewhere', null]) await hook(both, unit);
+  const asked = await aCaseOfTwoUnits();
+  const { id: task } = asked.complaint.tasks[0]!;
+  const ELSEWHERE = [unitCode('elsewhere')] as const;
+  const passedOn = asked
+    .does(PEOPLE.lakesideHandler, { action: 'return-task', task, reason: text('not-ours') })
+    .does(PEOPLE.agent, { action: 'rule-on-task-return', task, agree: true, unit: ELSEWHERE });
+  await projected(pool, passedOn, asked.complaint.version);
+  await round(NOW);
+  const until = new Date(passedOn.clock('unit-task').dueAt).toISOString();
+  const said = () => bodies().map(({ data }) => `${data.unit} ${data.dueAt}`);
+  expect(said().sort()).toEqual([...Array(3).fill(`elsewhere ${until}`), 'lakeside null']);
+  endpoint.calls.length = 0;
+
+  const other = CaseFile.received(aNewIntake({ receivedAt: NOW - HOUR }));
+  await recorded(pool, rules, other);
+  const given = other
+    .after(MINUTE)
+    .does(dispatcher, { action: 'verify' })
+    .does(dispatcher, { action: 'dispatch', unit: HILLSIDE })
+    .does(handler, { action: 'return', reason: text('not-ours') });
+  await projected(pool, given, 1);
+  const again = given.does(dispatcher, { action: 'rule-on-return', agree: true, unit: LAKESIDE });
+  await projected(pool, again, given.complaint.version);
+  await round(NOW);
+  expect(bodies().filter(({ data }) => data.unit === 'hillside')).toMatchObject([{ data: { dueAt: null } }]);
+  expect(bodies().filter(({ data }) => data.unit === 'lakeside' && data.dueAt !== null)).toHaveLength(2);
 });
 
 test('an event that is projected twice is sent once; one whose task was lost meanwhile, not at all', async () => {

@@ -1,0 +1,21 @@
+import type { Clock } from '../clock/clock';
+import type { RemedyId, TaskId, UnitCode } from '../ids';
+import type { ClockKind } from '../policy/rules';
+
+/** What the unit that does a task or a remedy is measured by. */
+const CLOCKS_OF_PARTS: readonly ClockKind[] = ['unit-task', 'remedy', 'on-site-arrival'];
+
+type PartClock = Pick<Clock, 'kind' | 'subject' | 'chain'>;
+
+/**
+ * Whether a clock measures what one of these units was asked for. Those who rule on the return of a task, or ask the customer
+ * to confirm a remedy, have clocks with the same subject, which are none of the unit's business.
+ */
+export const isClockOfUnits = ({ kind, chain }: PartClock, units: ReadonlySet<UnitCode>): boolean =>
+  CLOCKS_OF_PARTS.includes(kind) && units.has(chain[0]!);
+
+/** Whether a clock measures this task or remedy for the unit that has it. */
+export const isClockOfPart = (
+  clock: PartClock,
+  { id, unit }: { readonly id: TaskId | RemedyId; readonly unit: readonly UnitCode[] },
+): boolean => clock.subject === id && isClockOfUnits(clock, new Set(unit.slice(0, 1)));
