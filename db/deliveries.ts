@@ -126,7 +126,12 @@ export async function replayDeadLetter(pool: Pool, id: string, now: Instant): Pr
   return rowCount === 1;
 }
 
-/** What has arrived or fallen away is forgotten before a moment, and notifications before another. Gives how many rows went. */
+/**
+ * What has arrived or fallen away is forgotten before a moment, and notifications before another. So is what was to go out
+ * before the first to a webhook that is off, or a partner who never comes back would be kept for without end.
+ *
+ * @returns how many rows went
+ */
 export async function forgetTelling(
   pool: Pool,
   { deliveries, notifications }: { readonly deliveries: Instant; readonly notifications: Instant },
@@ -137,9 +142,16 @@ export async function forgetTelling(
       SELECT id FROM delivery WHERE state IN ('sent', 'dropped') AND ended_at < $1 LIMIT $2)`,
     [new Date(deliveries), limit],
   );
+  const unwanted = await pool.query(
+    `DELETE FROM delivery WHERE id IN (
+      SELECT d.id FROM delivery d JOIN webhook w ON w.id = d.webhook_id
+        WHERE d.channel = 'webhook' AND d.state = 'waiting' AND d.next_at < $1 AND NOT w.enabled
+        LIMIT $2 FOR UPDATE OF d SKIP LOCKED)`,
+    [new Date(deliveries), limit],
+  );
   const old = await pool.query(
     `DELETE FROM notification WHERE id IN (SELECT id FROM notification WHERE at < $1 AND mail_at IS NULL LIMIT $2)`,
     [new Date(notifications), limit],
   );
-  return (gone.rowCount ?? 0) + (old.rowCount ?? 0);
+  return [gone, unwanted, old].reduce((sum, { rowCount }) => sum + (rowCount ?? 0), 0);
 }

@@ -18,7 +18,7 @@ export function concernRows(events: readonly ComplaintEvent[], after: Snapshot) 
 /**
  * The part of the projection's statement that tells partners: one delivery for each webhook that is to hear of an event.
  * `$9` are the rows, which are not even read while there is no webhook. A unit also hears that a case or a task has left it,
- * but neither whose it is now nor until when.
+ * but neither whose it is now nor until when. What is for a webhook that is off waits until it is switched on.
  */
 export const TELL_PARTNERS = `
 ), hooked AS (
@@ -32,5 +32,5 @@ export const TELL_PARTNERS = `
   CROSS JOIN LATERAL (SELECT w.unit IS NULL OR w.unit = ANY (k.units) AS present,
     CASE WHEN w.unit = ANY (k.former) THEN k.former[1]
       WHEN k.type IN ('transferred', 'return_agreed') AND w.unit = before.unit THEN before.unit END AS left_unit) hears
-  WHERE w.enabled AND k.type = ANY (w.events) AND (present OR left_unit IS NOT NULL)
+  WHERE k.type = ANY (w.events) AND (present OR left_unit IS NOT NULL)
   ON CONFLICT (message_id, webhook_id) DO NOTHING`;

@@ -74,7 +74,8 @@ export async function rotateSecret(pool: Pool, id: string, oldUntil: Instant): P
 }
 
 /**
- * Switches a webhook on or off. While it is off nothing is sent and nothing new is kept for it; what waits goes on waiting.
+ * Switches a webhook on or off. While it is off nothing is sent; what waits for it and what happens meanwhile goes out
+ * once it is on again, unless it has waited for too long (`forgetTelling`).
  *
  * @param because why it is off; null switches it on
  */

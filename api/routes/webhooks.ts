@@ -171,7 +171,7 @@ export function registerWebhooks(app: FastifyInstance, { pool, clock }: ApiDepen
       `/webhooks/:id/${name}`,
       {
         schema: {
-          summary: `${name === 'enable' ? 'Go on with' : 'Stop'} a webhook; what waits for it is kept`,
+          summary: `${name === 'enable' ? 'Go on with' : 'Stop'} a webhook; what happens while it is off is kept for 30 days`,
           tags,
           operationId: `${name}Webhook`,
           params,

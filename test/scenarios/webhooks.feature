@@ -74,6 +74,8 @@ Feature: The systems of partners are called (合作单位系统对接)
     And "Li" withdraws the case
     Then the partner's system has been called once
     When "Dong" has the system called again
-    And "Dong" sends again what was given up
     Then the partner's system has been called twice
+    And the last call tells "tower-firm" of "withdrawn" in the case at hand, with its task
+    When "Dong" sends again what was given up
+    Then the partner's system has been called 3 times
     And the last call tells "tower-firm" of "help_requested" in the case at hand, with its task and deadline

@@ -63,7 +63,7 @@ export function startTelling(
   };
 }
 
-/** Deliveries are kept for 30 days after they have arrived, notifications for a year; dead letters stay. */
+/** Kept: deliveries for 30 days after they have arrived, or for a webhook that is off; notifications for a year; dead letters always. */
 async function forget({ pool, clock }: { readonly pool: Pool; readonly clock: () => Instant }): Promise<void> {
   const before = { deliveries: clock() - 30 * DAY, notifications: clock() - 365 * DAY };
   while ((await forgetTelling(pool, before, FORGET)) >= FORGET);

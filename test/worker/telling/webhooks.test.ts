@@ -1,7 +1,7 @@
 import type { Pool } from 'pg';
 import { Webhook as Verifier } from 'standardwebhooks';
 import { recentAlarms } from '../../../db/alarms';
-import { deadLetters, replayDeadLetter, takeDeliveries } from '../../../db/deliveries';
+import { deadLetters, forgetTelling, replayDeadLetter, takeDeliveries } from '../../../db/deliveries';
 import { addWebhook, findWebhook, rotateSecret, switchWebhook } from '../../../db/webhooks';
 import type { EventType } from '../../../domain/complaint/events';
 import { unitCode } from '../../../domain/ids';
@@ -215,20 +215,36 @@ test('what fails for about a day is a dead letter with an alarm, and can be sent
   expect(await round(now)).toBe(1);
 });
 
-test('410 switches the webhook off; what waits goes on when it is switched on again', async () => {
+test('410 switches the webhook off; what waited and what happens meanwhile go when it is on again, and what was refused by a replay', async () => {
   const { id } = await hook(['accepted', 'help_requested']);
   await aCaseOfTwoUnits();
   await pool.query(`UPDATE delivery SET next_at = next_at + interval '1 day' WHERE event_type = 'help_requested'`);
   endpoint.answer = 410;
   await round(NOW);
   expect(await findWebhook(pool, id)).toMatchObject({ enabled: false, disabledBecause: 'gone' });
-  expect((await deadLetters(pool, null, 5)).length).toBe(1);
+  const [refused, ...others] = await deadLetters(pool, null, 5);
+  expect(others).toEqual([]);
   endpoint.answer = 200;
-  // Nothing is sent, and nothing new is kept.
   await aCaseOfTwoUnits();
   expect(await round(NOW + 2 * DAY)).toBe(0);
   await switchWebhook(pool, id, null);
+  expect(await round(NOW + 2 * DAY)).toBe(3);
+  expect(await replayDeadLetter(pool, refused!.id, NOW + 2 * DAY)).toBe(true);
   expect(await round(NOW + 2 * DAY)).toBe(1);
+  const sent = endpoint.calls.slice(1).map(({ headers }) => headers['webhook-id']);
+  expect(new Set(sent).size).toBe(4);
+});
+
+test('what has waited for thirty days for a webhook that is off is forgotten, and nothing that an active one is to get', async () => {
+  const off = await hook(['accepted']);
+  await hook(['accepted']);
+  await switchWebhook(pool, off.id, 'by hand');
+  await aCaseOfTwoUnits();
+  const before = (now: number) => ({ deliveries: now - 30 * DAY, notifications: 0 });
+  expect(await forgetTelling(pool, before(NOW + 29 * DAY), 10)).toBe(0);
+  expect(await forgetTelling(pool, before(NOW + 31 * DAY), 10)).toBe(1);
+  await switchWebhook(pool, off.id, null);
+  expect(await round(NOW + 31 * DAY)).toBe(1);
 });
 
 test('private addresses are refused, by number and by name, before anything is sent', async () => {
