@@ -11,6 +11,8 @@ export interface ApiDependencies {
   readonly taskQueue: string;
   /** What finds a customer's earlier complaints, the key in use first; with none they are not looked for. */
   readonly customerKeys: readonly CustomerKey[];
+  /** Whether webhooks may go to private addresses and over plain HTTP, for tests. @default false */
+  readonly allowPrivateWebhooks?: boolean;
   /** The time; the same as Temporal's. */
   readonly clock: () => Instant;
 }

@@ -1,7 +1,7 @@
 import pino from 'pino';
 import { z } from 'zod';
 import { lazyClient } from '../client/connect';
-import { readEnvironment, surroundings } from '../client/environment';
+import { readEnvironment, surroundings, webhookSurroundings } from '../client/environment';
 import { openPool } from '../db/pool';
 import { buildApp } from './app';
 import { customerKeys } from './customer-key';
@@ -11,6 +11,7 @@ const environment = surroundings.extend({
   API_PORT: z.coerce.number().int().min(0).max(65_535).default(3000),
   NODE_ENV: z.string().optional(),
   CUSTOMER_KEY: z.string().pipe(customerKeys).optional(),
+  ...webhookSurroundings.shape,
 });
 
 async function main(): Promise<void> {
@@ -28,6 +29,7 @@ async function main(): Promise<void> {
       namespace: env.TEMPORAL_NAMESPACE,
       taskQueue: env.TASK_QUEUE,
       customerKeys: env.CUSTOMER_KEY ?? [],
+      allowPrivateWebhooks: env.WEBHOOK_ALLOW_PRIVATE,
       clock: Date.now,
     },
     {

@@ -9,6 +9,18 @@ export const surroundings = z.object({
   LOG_LEVEL: z.enum(['trace', 'debug', 'info', 'warn', 'error', 'fatal', 'silent']).default('info'),
 });
 
+/** Whether webhooks may go to private addresses: the worker sends by it, and the API refuses what would never be sent. */
+export const webhookSurroundings = z.object({
+  WEBHOOK_ALLOW_PRIVATE: z.preprocess(
+    // A compose file sets to nothing what is not set.
+    (value) => (value === '' ? undefined : value),
+    z
+      .enum(['true', 'false'])
+      .default('false')
+      .transform((value) => value === 'true'),
+  ),
+});
+
 /** Reads the environment by a schema; a wrong setting ends the process with one line that names it. */
 export function readEnvironment<T extends z.ZodType>(schema: T): z.infer<T> {
   const result = schema.safeParse(process.env);

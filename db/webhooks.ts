@@ -63,14 +63,27 @@ export async function removeWebhook(pool: Pool, id: string): Promise<boolean> {
   return (await pool.query('DELETE FROM webhook WHERE id = $1', [id])).rowCount === 1;
 }
 
-/** A new secret; the one before signs too until a moment. Undefined if there is no such webhook. */
-export async function rotateSecret(pool: Pool, id: string, oldUntil: Instant): Promise<string | undefined> {
+/**
+ * A new secret; the one before signs too until a moment. Whoever is still promised the secret before that keeps it: while an
+ * earlier rotation goes on there is no other one, but for one that ends both old secrets at once.
+ *
+ * @returns until when the earlier rotation goes on, if that is in the way; undefined if there is no such webhook
+ */
+export async function rotateSecret(
+  pool: Pool,
+  id: string,
+  oldUntil: Instant,
+  now: Instant,
+): Promise<{ readonly secret: string } | { readonly rotatingUntil: Date } | undefined> {
   const secret = newSecret();
   const { rowCount } = await pool.query(
-    'UPDATE webhook SET old_secret = secret, old_secret_until = $3, secret = $2 WHERE id = $1',
-    [id, secret, new Date(oldUntil)],
+    `UPDATE webhook SET old_secret = secret, old_secret_until = $3, secret = $2
+      WHERE id = $1 AND ($3::timestamptz <= $4 OR old_secret_until IS NULL OR old_secret_until <= $4)`,
+    [id, secret, new Date(oldUntil), new Date(now)],
   );
-  return rowCount === 1 ? secret : undefined;
+  if (rowCount === 1) return { secret };
+  const webhook = await findWebhook(pool, id);
+  return webhook && { rotatingUntil: webhook.oldSecretUntil ?? new Date(now) };
 }
 
 /**

@@ -1,6 +1,7 @@
 import type { FastifyInstance } from 'fastify';
 import type { ZodTypeProvider } from 'fastify-type-provider-zod';
 import { z } from 'zod';
+import { addressRefusal } from '../../client/webhook-addresses';
 import {
   addWebhook,
   findWebhook,
@@ -15,7 +16,7 @@ import { HOUR } from '../../domain/time';
 import type { ApiDependencies } from '../dependencies';
 import { code } from '../fields';
 import { requireAdministrator } from '../plugins/callers';
-import { ProblemError, problems } from '../problems';
+import { ProblemError, problems, wrongField } from '../problems';
 import { unitAt } from '../references';
 
 /** Webhooks that are listed at most. */
@@ -54,13 +55,23 @@ function view({ lastFailureAt, lastFailure, lastSuccessAt, oldSecretUntil, creat
   };
 }
 
+const stillRotating = (until: Date): ProblemError =>
+  new ProblemError(
+    'credential-conflict',
+    `The secret before the last rotation signs until ${until.toISOString()}; rotate after that, or with "oldForHours": 0, which ` +
+      'ends all old secrets at once.',
+  );
+
 function found<T>(value: T | undefined, id: string): T {
   if (value === undefined) throw new ProblemError('not-found', `There is no webhook ${id}.`);
   return value;
 }
 
 /** Webhooks as in the Standard Webhooks specification: how partners and other provinces hear of events. */
-export function registerWebhooks(app: FastifyInstance, { pool, clock }: ApiDependencies): void {
+export function registerWebhooks(
+  app: FastifyInstance,
+  { pool, clock, allowPrivateWebhooks = false }: ApiDependencies,
+): void {
   const routes = app.withTypeProvider<ZodTypeProvider>();
   const params = z.object({ id: z.uuid() });
   const tags = ['telling'];
@@ -82,6 +93,8 @@ export function registerWebhooks(app: FastifyInstance, { pool, clock }: ApiDepen
     },
     async ({ caller, body }, reply) => {
       requireAdministrator(caller);
+      const refused = allowPrivateWebhooks ? null : await addressRefusal(new URL(body.url));
+      if (refused !== null) throw wrongField('url', refused);
       const unit = body.unit === undefined ? null : (await unitAt(pool, body.unit, 'unit'))[0];
       const events = [...new Set(body.events)] as Webhook['events'];
       const added = await addWebhook(pool, { url: body.url, events, unit }, caller.id, clock());
@@ -151,15 +164,17 @@ export function registerWebhooks(app: FastifyInstance, { pool, clock }: ApiDepen
         body: z.strictObject({ oldForHours: z.number().min(0).max(168).default(24) }),
         response: {
           200: z.object({ id: z.uuid(), secret, oldSecretUntil: z.string() }),
-          ...problems(400, 403, 404, 413, 415),
+          ...problems(400, 403, 404, 409, 413, 415),
         },
       },
     },
     async ({ caller, params: { id }, body }) => {
       requireAdministrator(caller);
-      const until = clock() + body.oldForHours * HOUR;
-      const rotated = found(await rotateSecret(pool, id, until), id);
-      return { id, secret: rotated, oldSecretUntil: new Date(until).toISOString() };
+      const now = clock();
+      const until = now + body.oldForHours * HOUR;
+      const rotated = found(await rotateSecret(pool, id, until, now), id);
+      if ('rotatingUntil' in rotated) throw stillRotating(rotated.rotatingUntil);
+      return { id, secret: rotated.secret, oldSecretUntil: new Date(until).toISOString() };
     },
   );
 

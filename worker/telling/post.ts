@@ -1,7 +1,6 @@
 import { request as requestHttp } from 'node:http';
 import { request as requestHttps } from 'node:https';
-import { isIP } from 'node:net';
-import { isPrivate, lookupPublic, PrivateAddressError } from './addresses';
+import { lookupPublic, requirePublic } from '../../client/webhook-addresses';
 
 /**
  * Posts a body and gives the status of the answer. Redirects are not followed, and nothing of the answer is read.
@@ -17,10 +16,7 @@ export async function post(
   { allowPrivate, deadlineMs }: { readonly allowPrivate: boolean; readonly deadlineMs: number },
 ): Promise<number> {
   const url = new URL(target);
-  const host = url.hostname.replace(/^\[|\]$/g, '');
-  if (!allowPrivate && url.protocol !== 'https:') throw new PrivateAddressError('only https is allowed');
-  // A literal address is not looked up.
-  if (!allowPrivate && isIP(host) !== 0 && isPrivate(host)) throw new PrivateAddressError(`${host} is not public`);
+  if (!allowPrivate) requirePublic(url);
   const request = url.protocol === 'https:' ? requestHttps : requestHttp;
   return new Promise((resolve, reject) => {
     const sending = request(url, {

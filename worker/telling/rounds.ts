@@ -1,5 +1,6 @@
 import type { Pool } from 'pg';
 import { z } from 'zod';
+import { webhookSurroundings } from '../../client/environment';
 import { forgetTelling } from '../../db/deliveries';
 import { MAIL_RETRIES, WEBHOOK_RETRIES } from '../../domain/telling/retry';
 import { DAY, HOUR, type Instant, SECOND } from '../../domain/time';
@@ -23,7 +24,7 @@ export const TELLING_ENVIRONMENT = z.object({
   PUBLIC_URL: z.preprocess(blank, z.url({ protocol: /^https?$/ }).default('http://127.0.0.1:3000')),
   MAIL_ATTEMPTS: z.preprocess(blank, z.coerce.number().int().min(1).max(100).default(MAIL_RETRIES.attempts)),
   WEBHOOK_ATTEMPTS: z.preprocess(blank, z.coerce.number().int().min(1).max(100).default(WEBHOOK_RETRIES.attempts)),
-  WEBHOOK_ALLOW_PRIVATE: z.preprocess(blank, z.enum(['true', 'false']).default('false')),
+  ...webhookSurroundings.shape,
 });
 type TellingEnvironment = z.infer<typeof TELLING_ENVIRONMENT>;
 
@@ -50,7 +51,7 @@ export function startTelling(
   const mail = { ...deps, post, publicUrl, retries: { ...MAIL_RETRIES, attempts: env.MAIL_ATTEMPTS } };
   const webhooks = {
     ...deps,
-    allowPrivate: env.WEBHOOK_ALLOW_PRIVATE === 'true',
+    allowPrivate: env.WEBHOOK_ALLOW_PRIVATE,
     retries: { ...WEBHOOK_RETRIES, attempts: env.WEBHOOK_ATTEMPTS },
   };
   return {

@@ -1,12 +1,12 @@
 import type { Pool } from 'pg';
 import { Webhook } from 'standardwebhooks';
+import { PrivateAddressError } from '../../client/webhook-addresses';
 import { type Delivery, endDelivery, failDelivery, takeDeliveries } from '../../db/deliveries';
 import { noteOutcome, switchWebhook, type WebhookMessage, webhookMessage } from '../../db/webhooks';
 import { type Retries, waitAfter } from '../../domain/telling/retry';
 import { type Instant, SECOND } from '../../domain/time';
 import { eachOf } from '../each-of';
 import type { RoundsLog } from '../rounds';
-import { PrivateAddressError } from './addresses';
 import { post } from './post';
 
 const BATCH = 30;

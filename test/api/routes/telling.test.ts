@@ -133,6 +133,10 @@ describe('webhooks', () => {
     const rotated = granted(await administrator.post(`/webhooks/${added.id}/rotate`, { oldForHours: 1 }));
     expect(rotated.secret).not.toBe(secret);
     expect(granted(await administrator.get(`/webhooks/${added.id}`)).oldSecretUntil).toBe(rotated.oldSecretUntil);
+    const second = refused(await administrator.post(`/webhooks/${added.id}/rotate`, { oldForHours: 2 }), 409);
+    expect(second).toMatchObject({ type: '/problems/credential-conflict' });
+    expect(second.detail).toContain(rotated.oldSecretUntil);
+    granted(await administrator.post(`/webhooks/${added.id}/rotate`, { oldForHours: 0 }));
     expect((await administrator.delete(`/webhooks/${added.id}`)).statusCode).toBe(204);
     refused(await administrator.delete(`/webhooks/${added.id}`), 404);
     refused(await administrator.get(`/webhooks/${added.id}`), 404);
@@ -143,6 +147,11 @@ describe('webhooks', () => {
     ['url', 'ftp://partner.example'],
     ['url', 'https://user:password@partner.example'],
     ['url', 'partner'],
+    ['url', 'http://partner.example/hook'],
+    ['url', 'https://127.0.0.1/hook'],
+    ['url', 'https://[::1]/hook'],
+    ['url', 'https://localhost/hook'],
+    ['url', 'https://2130706433/hook'],
     ['events', []],
     ['events', ['told']],
     ['unit', 'nowhere'],
@@ -153,7 +162,9 @@ describe('webhooks', () => {
 
   test('are told of what really happens, and the metrics count it', async () => {
     const endpoint = await anEndpoint();
-    granted(await administrator.post('/webhooks', { ...ABOUT, url: endpoint.url }), 201);
+    // As with WEBHOOK_ALLOW_PRIVATE: the partner's system stands on this machine.
+    const local = new Caller(await stack.api({ allowPrivateWebhooks: true }), administrator.token);
+    granted(await local.post('/webhooks', { ...ABOUT, url: endpoint.url }), 201);
     const id = await aComplaint(they, 'dispatched');
     const deps = {
       pool: stack.pool,

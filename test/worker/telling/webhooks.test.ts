@@ -1,5 +1,6 @@
 import type { Pool } from 'pg';
 import { Webhook as Verifier } from 'standardwebhooks';
+import { isPrivate } from '../../../client/webhook-addresses';
 import { recentAlarms } from '../../../db/alarms';
 import { deadLetters, forgetTelling, replayDeadLetter, takeDeliveries } from '../../../db/deliveries';
 import { addWebhook, findWebhook, rotateSecret, switchWebhook } from '../../../db/webhooks';
@@ -7,7 +8,6 @@ import type { EventType } from '../../../domain/complaint/events';
 import { unitCode } from '../../../domain/ids';
 import { WEBHOOK_RETRIES } from '../../../domain/telling/retry';
 import { DAY, HOUR, MINUTE } from '../../../domain/time';
-import { isPrivate } from '../../../worker/telling/addresses';
 import { type WebhookDependencies, webhookRound } from '../../../worker/telling/webhooks';
 import { aNewIntake, aRecord, projected, recorded } from '../../db/a-record';
 import { organised } from '../../db/an-organisation';
@@ -158,9 +158,16 @@ test('a sender that dies is followed by another one, which sends the same id aga
   expect(endpoint.calls[0]!.headers['webhook-id']).toBe(taken!.messageId);
 });
 
+/** The new secret of a webhook whose old one signs until a moment. */
+const rotated = async (id: string, oldUntil: number, now = NOW): Promise<string> => {
+  const answer = await rotateSecret(pool, id, oldUntil, now);
+  if (answer === undefined || !('secret' in answer)) throw new Error(`not rotated: ${JSON.stringify(answer)}`);
+  return answer.secret;
+};
+
 test('during a rotation both secrets sign, and after it the new one alone', async () => {
   const { id, secret } = await hook(['accepted']);
-  const fresh = (await rotateSecret(pool, id, NOW + MINUTE))!;
+  const fresh = await rotated(id, NOW + MINUTE);
   await aCaseOfTwoUnits();
   await round(NOW);
   await aCaseOfTwoUnits();
@@ -172,6 +179,23 @@ test('during a rotation both secrets sign, and after it the new one alone', asyn
   for (const each of [secret, fresh]) expect(verify(each, 0)).toMatchObject({ type: 'accepted' });
   expect(verify(fresh, 1)).toMatchObject({ type: 'accepted' });
   expect(() => verify(secret, 1)).toThrow('No matching signature');
+});
+
+test('a secret that was promised to sign goes on doing so: no second rotation, but for one that ends all old secrets', async () => {
+  const { id, secret } = await hook(['accepted']);
+  await rotated(id, NOW + HOUR);
+  expect(await rotateSecret(pool, id, NOW + DAY, NOW + HOUR - 1)).toEqual({ rotatingUntil: new Date(NOW + HOUR) });
+  await aCaseOfTwoUnits();
+  await round(NOW);
+  const { body, headers } = endpoint.calls[0]!;
+  expect(new Verifier(secret).verify(body, headers as Record<string, string>)).toMatchObject({ type: 'accepted' });
+
+  const emergency = await rotated(id, NOW, NOW);
+  await aCaseOfTwoUnits();
+  await round(NOW);
+  expect(endpoint.calls[1]!.headers['webhook-signature']).not.toContain(' ');
+  expect(emergency).not.toBe(await rotated(id, NOW + DAY));
+  expect(await rotateSecret(pool, '00000000-0000-4000-8000-000000000000', NOW, NOW)).toBeUndefined();
 });
 
 test.each([

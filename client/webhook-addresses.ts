@@ -54,6 +54,19 @@ export class PrivateAddressError extends Error {
 }
 
 /**
+ * Whether a webhook may go to this address, as far as it can be told without looking a name up: it is https, and to no number
+ * of a private network.
+ *
+ * @throws PrivateAddressError if it may not
+ */
+export function requirePublic({ protocol, hostname }: URL): void {
+  if (protocol !== 'https:') throw new PrivateAddressError('must be https');
+  const host = hostname.replace(/^\[|\]$/g, '');
+  // A literal address is not looked up.
+  if (isIP(host) !== 0 && isPrivate(host)) throw new PrivateAddressError(`${host} is not a public address`);
+}
+
+/**
  * Looks a name up and leaves out its private addresses. The connection is made to what this gives, so that a name
  * cannot point elsewhere between a check and the connection.
  */
@@ -67,3 +80,31 @@ export const lookupPublic: LookupFunction = (hostname, options, done) => {
     return done(null, first.address, first.family);
   });
 };
+
+/** For so long a name is looked up when a webhook is made. */
+const LOOKUP_MS = 2_000;
+
+/**
+ * Why no message would ever be sent to this address; null if it may be. A name that can't be looked up now is let pass: each
+ * message looks it up anew.
+ */
+export async function addressRefusal(url: URL): Promise<string | null> {
+  try {
+    requirePublic(url);
+    const host = url.hostname.replace(/^\[|\]$/g, '');
+    if (isIP(host) === 0) await lookedUp(host);
+    return null;
+  } catch (thrown) {
+    return thrown instanceof PrivateAddressError ? thrown.message : null;
+  }
+}
+
+function lookedUp(host: string): Promise<void> {
+  return new Promise((resolve, reject) => {
+    const timer = setTimeout(resolve, LOOKUP_MS);
+    lookupPublic(host, {}, (error) => {
+      clearTimeout(timer);
+      error === null ? resolve() : reject(error);
+    });
+  });
+}
