@@ -7,10 +7,10 @@ import { mailDecision, type Preferences } from '../domain/telling/preferences';
 import type { Instant } from '../domain/time';
 import { transaction } from './intake';
 
-/** Notices that one mail lists at most; the rest go in the next one. */
-export const MOST_IN_A_MAIL = 50;
-/** Notices of one person that are looked at in one transaction. */
-const STEP = 500;
+/** Notices that one mail lists at most, in about 350 kB; the rest go in the next one. */
+export const MOST_IN_A_MAIL = 1_000;
+/** Notices of one person that are looked at in one transaction: enough for a full mail. */
+const STEP = MOST_IN_A_MAIL;
 
 /** People for whom mail is due, those who wait longest first. */
 export async function peopleToMail(pool: Pool, now: Instant, limit: number): Promise<PersonId[]> {
@@ -36,7 +36,7 @@ interface DueRow {
  * Decides what becomes of a person's notices that mail is due for: those to be sent now become mails, at most so many in
  * each, and with them go those that are still being gathered.
  *
- * @returns how many were looked at
+ * @returns how many were looked at; 0 while another worker does it
  */
 export async function gatherMail(
   pool: Pool,
@@ -45,6 +45,12 @@ export async function gatherMail(
   now: Instant,
 ): Promise<number> {
   return transaction(pool, async (db) => {
+    // Two workers at once would each make a mail of a part.
+    const { rows: locks } = await db.query<{ ours: boolean }>(
+      `SELECT pg_try_advisory_xact_lock(hashtextextended('mail to ' || $1, 0)) AS ours`,
+      [person],
+    );
+    if (!locks[0]!.ours) return 0;
     const { rows } = await db.query<DueRow>({
       name: 'mail-due',
       text: `SELECT n.id, n.kind, n.held, n.complaint_id AS "complaintId", r.rules -> 'calendar' -> 'offsets' AS offsets,
