@@ -1,6 +1,6 @@
 import { earlierComplaints } from '../db/repeats';
 import { alike, type Repeated, repeatOf, repeatsSince } from '../domain/complaint/repeat';
-import { stageOf } from '../domain/complaint/state';
+import { type StateName, stageOf } from '../domain/complaint/state';
 import type { CompiledRules } from '../domain/policy/rules';
 import type { Instant } from '../domain/time';
 import { type CustomerHash, hashesOf } from './customer-key';
@@ -40,7 +40,13 @@ export async function knownCustomer(
     earlier: earlier.map(({ receivedAt: at, ...rest }) => ({
       ...rest,
       receivedAt: new Date(at).toISOString(),
-      advice: stageOf(rest.state) === 'closed' ? 'inform-or-reopen' : 'urge-or-merge',
+      advice: adviceOn(rest.state),
     })),
   };
+}
+
+/** What whoever takes a complaint best does about an earlier one. Of those that have ended only a closed one can be reopened. */
+function adviceOn(state: StateName): EarlierView['advice'] {
+  if (state === 'closed') return 'inform-or-reopen';
+  return stageOf(state) === 'closed' ? 'inform' : 'urge-or-merge';
 }

@@ -130,8 +130,11 @@ const earlierView = z.object({
   owner: z.string(),
   receivedAt: z.string(),
   advice: z
-    .enum(['urge-or-merge', 'inform-or-reopen'])
-    .describe('Still open: urge it, or merge the new one. Ended: tell the customer what came of it, or reopen it'),
+    .enum(['urge-or-merge', 'inform-or-reopen', 'inform'])
+    .describe(
+      'Still open: urge it, or merge the new one. Closed: tell the customer what came of it, or reopen it. ' +
+        'Withdrawn or terminated: tell them; it can’t be reopened',
+    ),
 });
 export type EarlierView = z.infer<typeof earlierView>;
 

@@ -17,7 +17,8 @@ export interface EarlierComplaint {
 const MOST = 100;
 
 /**
- * What customers with one of these hashes complained of in a time, latest first.
+ * What customers with one of these hashes complained of in a time, latest first. What was not accepted, as a nuisance or
+ * because it was none, is no complaint that could be repeated.
  *
  * @param until inclusive: two complaints may come in at one moment
  */
@@ -32,6 +33,7 @@ export async function earlierComplaints(
     text: `SELECT c.id, c.number, c.state, c.category, c.owner, p.received_at AS "receivedAt"
       FROM complaint_party p JOIN complaint c ON c.id = p.complaint_id
       WHERE p.customer_key = ANY($1) AND p.received_at >= $2 AND p.received_at <= $3 AND c.kind = 'complaint'
+        AND c.state <> 'not_accepted'
       ORDER BY p.received_at DESC LIMIT ${MOST}`,
     values: [hashes, new Date(since), new Date(until)],
   });

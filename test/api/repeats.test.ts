@@ -28,7 +28,7 @@ test('whoever takes a repeat learns of the earlier cases; machines and lists lea
   expect(filed.repeat).toEqual({ count: 3, of: [open, closed] });
   expect(filed.earlier).toMatchObject([
     { id: open, state: 'received', owner: 'p-agent-1', advice: 'urge-or-merge' },
-    { id: closed, state: 'withdrawn', advice: 'inform-or-reopen' },
+    { id: closed, state: 'withdrawn', advice: 'inform' },
   ]);
   expect(await look(filed.id)).toMatchObject({ repeat: { count: 3 } });
   expect(await listed('repeat=true')).toEqual([filed.id, open]);
@@ -132,4 +132,15 @@ test('a nuisance leaves the ordinary duties for a queue of its own, until it is 
     await they.serviceSupervisor.does(second, 'rule-on-nuisance', { agree: true, reason: '属实。' }),
   );
   expect(agreed).toMatchObject({ state: 'not_accepted', nuisance: 'agreed' });
+});
+
+test('what was not accepted, as a nuisance or for another reason, is no complaint that could be repeated', async () => {
+  const same = customer();
+  const nuisance = await aComplaint(they, 'received', { customer: same, receivedAt: ago(6) });
+  await they.agent.achieves(nuisance, 'mark-nuisance', { reason: '无理取闹。' });
+  await they.serviceSupervisor.achieves(nuisance, 'rule-on-nuisance', { agree: true, reason: '属实。' });
+  const elsewhere = await aComplaint(they, 'received', { customer: same, receivedAt: ago(4) });
+  await they.dispatcher.achieves(elsewhere, 'verify', { outcome: 'not-accepted', reason: '不属本公司。' });
+  const filed = granted(await they.agent.files({ customer: same }), 201);
+  expect(filed).toMatchObject({ repeat: null, earlier: [] });
 });

@@ -28,6 +28,25 @@ Feature: Repeated complaints (重复投诉)
     Then the case repeats "first"
     And whoever took it was told of "first" and advised to "inform-or-reopen"
 
+  Scenario: The earlier one was withdrawn, which nobody reopens
+    Given "Li" withdraws the case
+    When it is 09:00 on Wednesday 4 March 2026
+    And "Chen" has taken a complaint with
+      | customer | category |
+      | A-1      | fees     |
+    Then the case repeats "first"
+    And whoever took it was told of "first" and advised to "inform"
+
+  Scenario: A nuisance is no complaint that could be repeated
+    Given "Li" marks the case as a nuisance
+    And "Jiang" rules that it is a nuisance
+    When it is 09:00 on Wednesday 4 March 2026
+    And "Chen" has taken a complaint with
+      | customer | category |
+      | A-1      | fees     |
+    Then the case is no repeat
+    And whoever took it was told of no earlier one
+
   Scenario: On the last day of the window
     When it is 23:59 on Wednesday 1 April 2026
     And "Chen" has taken a complaint with
