@@ -58,7 +58,7 @@ export async function findWebhook(pool: Pool, id: string): Promise<Webhook | und
   return rows[0];
 }
 
-/** Removes a webhook with all that waits for it. False if there is none. */
+/** Removes a webhook with all that waits for it, and its dead letters. False if there is none. */
 export async function removeWebhook(pool: Pool, id: string): Promise<boolean> {
   return (await pool.query('DELETE FROM webhook WHERE id = $1', [id])).rowCount === 1;
 }

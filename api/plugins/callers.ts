@@ -2,6 +2,7 @@ import type { FastifyInstance, FastifyRequest } from 'fastify';
 import { type Caller, findCaller, type Scope } from '../../db/credentials';
 import type { Actor } from '../../domain/complaint/decide';
 import type { Person } from '../../domain/responsibility/actor';
+import { administers } from '../../domain/responsibility/administration';
 import type { ApiDependencies } from '../dependencies';
 import { ProblemError } from '../problems';
 
@@ -56,8 +57,10 @@ export function personOf(caller: Caller): Person {
 
 /** Lets administrators pass, in their own name: deputies of one don't set things up. @throws ProblemError for anybody else */
 export function requireAdministrator(caller: Caller): void {
-  if (caller.kind === 'person' && caller.person.offices.some(({ role }) => role === 'administrator')) return;
-  throw new ProblemError('not-permitted', 'Only an administrator may do this.', { rule: 'office-needed' });
+  if (caller.kind === 'person' && administers(caller.person)) return;
+  throw new ProblemError('not-permitted', 'Only an administrator, not a deputy, may do this.', {
+    rule: 'administrator-only',
+  });
 }
 
 /** The caller as the rules see them. */

@@ -1,14 +1,14 @@
 import type { FastifyInstance } from 'fastify';
 import type { ZodTypeProvider } from 'fastify-type-provider-zod';
 import { z } from 'zod';
-import { type Caller, SCOPES } from '../../db/credentials';
+import { SCOPES } from '../../db/credentials';
 import { unitKind } from '../../db/directory';
 import { listKeys, makeKey, type NewKey, type RecordedKey, revokeKey, rotateKey } from '../../db/machine-keys';
-import { administers } from '../../domain/responsibility/administration';
 import { isOutside } from '../../domain/responsibility/partner';
 import { HOUR } from '../../domain/time';
 import type { ApiDependencies } from '../dependencies';
 import { code } from '../fields';
+import { requireAdministrator } from '../plugins/callers';
 import { ProblemError, problems, unknownReference, wrongField } from '../problems';
 
 /** Keys that are listed at most. */
@@ -150,11 +150,3 @@ export function registerCredentials(app: FastifyInstance, { pool, clock }: ApiDe
 }
 
 const unknownKey = (id: string): ProblemError => new ProblemError('not-found', `There is no key ${id}.`);
-
-/** @throws ProblemError unless the caller is an administrator, in their own name */
-function requireAdministrator(caller: Caller): void {
-  if (caller.kind === 'person' && administers(caller.person)) return;
-  throw new ProblemError('not-permitted', 'Only an administrator, not a deputy, may do this.', {
-    rule: 'administrator-only',
-  });
-}

@@ -4,7 +4,7 @@ import { z } from 'zod';
 import { findPerson } from '../../db/directory';
 import { preferencesOf, savePreferences } from '../../db/preferences';
 import type { PersonId } from '../../domain/ids';
-import { NOTICE_KINDS } from '../../domain/telling/notice';
+import { isUrgent, NOTICE_KINDS } from '../../domain/telling/notice';
 import { LANGUAGES, MAILINGS, type Preferences } from '../../domain/telling/preferences';
 import type { ApiDependencies } from '../dependencies';
 import { code } from '../fields';
@@ -32,10 +32,26 @@ const preferences = z
     digestAt: time.describe('When the daily digest goes'),
     mail: z
       .partialRecord(z.enum(NOTICE_KINDS), z.enum(MAILINGS))
-      .describe('How each kind comes by mail, at once if left out; breach, escalation and critical always do'),
+      .describe(
+        'How each kind comes by mail, at once if left out; breach, escalation and critical always do, and take nothing else',
+      ),
   })
   .meta({ id: 'Preferences' });
 type Body = z.infer<typeof preferences>;
+
+/** What somebody may wish for: nothing that would be ignored. */
+const wishes = preferences.superRefine(({ quietHours, mail }, { addIssue }) => {
+  if (quietHours !== null && quietHours.from === quietHours.to) {
+    addIssue({ code: 'custom', path: ['quietHours'], message: 'must not end when they begin; null for none' });
+  }
+  for (const kind of NOTICE_KINDS.filter((one) => isUrgent(one) && (mail[one] ?? 'at-once') !== 'at-once')) {
+    addIssue({
+      code: 'custom',
+      path: ['mail', kind],
+      message: 'always comes at once; it cannot be silenced or put off',
+    });
+  }
+});
 
 const minutes = (at: string): number => Number(at.slice(0, 2)) * 60 + Number(at.slice(3));
 const clockTime = (minute: number): string =>
@@ -88,7 +104,7 @@ export function registerPreferences(app: FastifyInstance, { pool, clock }: ApiDe
         summary: 'Say how you want to be told',
         tags,
         operationId: 'putPreferences',
-        body: preferences,
+        body: wishes,
         response: { ...response, ...problems(400, 403, 413, 415) },
       },
     },
@@ -120,7 +136,7 @@ export function registerPreferences(app: FastifyInstance, { pool, clock }: ApiDe
         tags,
         operationId: 'putPreferencesOf',
         params,
-        body: preferences,
+        body: wishes,
         response: { ...othersResponse, ...problems(400, 403, 404, 413, 415) },
       },
     },

@@ -139,7 +139,7 @@ export function registerWebhooks(
     '/webhooks/:id',
     {
       schema: {
-        summary: 'Remove a webhook with all that waits for it',
+        summary: 'Remove a webhook with all that waits for it, and its dead letters',
         tags,
         operationId: 'removeWebhook',
         params,

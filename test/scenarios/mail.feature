@@ -93,7 +93,7 @@ Feature: Word by mail (邮件提醒)
     When 1 minute passes
     Then "Wang" has had no mail
     And a mail has been given up as "EENVELOPE 550 RCPT TO"
-    And "Li" may not send again what was given up, because of "office-needed"
+    And "Li" may not send again what was given up, because of "administrator-only"
     When the mail server takes mail again
     And "Dong" sends again what was given up
     Then "Wang" has had 1 mail

@@ -29,7 +29,7 @@ Feature: The systems of partners are called (合作单位系统对接)
     And the last call tells "tower-firm" of "withdrawn" in the case at hand, with its task
 
   Scenario: Nobody but an administrator says who is called
-    Then "Li" may not have the system of "tower-firm" told of "withdrawn", because of "office-needed"
+    Then "Li" may not have the system of "tower-firm" told of "withdrawn", because of "administrator-only"
     And "Dong" may not have the system of "tower-firm" told of "accused_named", because of "malformed-request"
 
   Scenario: Out of order for a minute

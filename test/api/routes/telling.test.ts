@@ -80,10 +80,21 @@ test('everybody says for themselves how they want to be told, and what is wrong 
     ['language', 'fr'],
     ['quietHours', { from: '25:00', to: '07:00' }],
     ['mail', { weather: 'never' }],
+    ['mail', { breach: 'never' }],
+    ['mail', { warning: 'digest', critical: 'digest' }],
+    ['quietHours', { from: '22:00', to: '22:00' }],
   ] as const) {
     const { errors } = refused(await they.handler.put('/me/preferences', { ...wanted, [field]: value }), 400);
     expect(errors[0].pointer).toContain(`/body/${field}`);
   }
+});
+
+test('what nobody can silence may be said to come at once, and is refused by its name otherwise', async () => {
+  const atOnce = { ...USUAL, mail: { breach: 'at-once', duty: 'never' } };
+  expect(granted(await they.handler.put('/me/preferences', atOnce))).toEqual(atOnce);
+  const refusal = refused(await they.handler.put('/me/preferences', { ...USUAL, mail: { escalation: 'never' } }), 400);
+  expect(refusal.errors).toEqual([{ pointer: '/body/mail/escalation', message: expect.stringContaining('at once') }]);
+  expect(granted(await they.handler.get('/me/preferences'))).toEqual(atOnce);
 });
 
 test('an administrator says it for others, and nobody else', async () => {
@@ -121,7 +132,7 @@ describe('webhooks', () => {
   };
 
   test('are an administrator’s to add, see, switch off and remove; the secret is shown once', async () => {
-    refused(await they.serviceHead.post('/webhooks', ABOUT), 403);
+    expect(refused(await they.serviceHead.post('/webhooks', ABOUT), 403).rule).toBe('administrator-only');
     const { secret, ...added } = granted(await administrator.post('/webhooks', ABOUT), 201);
     expect(secret).toMatch(/^whsec_/);
     expect(added).toMatchObject({ ...ABOUT, enabled: true, failures: 0, lastFailure: null });
