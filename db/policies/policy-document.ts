@@ -55,7 +55,12 @@ const duration = z.discriminatedUnion('unit', [
 ]) satisfies z.ZodType<Duration>;
 
 /** Where a limit comes from: a law, a promise, or `example` for one of our own that only shows the form. */
-const source = z.strictObject({ title: text, note: text.optional() });
+const source = z.strictObject({
+  title: text,
+  note: text.optional(),
+  /** Since when the source's limit holds: a date, or the year alone. Left out where no more is known; the note says so. */
+  effectiveFrom: z.union([isoDate, z.string().regex(/^\d{4}$/)], 'expected a date, or a year alone').optional(),
+});
 
 /** Part of a category's code: the compiled code is the path, its parts joined by dots. */
 const category = z.strictObject({

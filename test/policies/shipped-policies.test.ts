@@ -150,6 +150,40 @@ describe.each(['power-95598', 'city-12345', 'uk-disp'])('the example policy %s',
   });
 });
 
+/** Every part of a document that states a limit or a rule of our own, by its place. */
+function sourced(part: unknown, place = ''): [string, Source | undefined][] {
+  if (typeof part !== 'object' || part === null) return [];
+  const stated = part as { source?: Source };
+  const states = 'source' in part || /^\/clocks\/\d+$/.test(place);
+  return [
+    ...(states ? [[place, stated.source] as [string, Source | undefined]] : []),
+    ...Object.entries(part).flatMap(([key, inner]) => sourced(inner, `${place}/${key}`)),
+  ];
+}
+type Source = NonNullable<LoadedPolicy['document']['pause']['source']>;
+
+describe.each(['telecom', 'power-95598', 'city-12345', 'uk-disp'])('the limits of %s', (id) => {
+  const sources = () => sourced(shipped.get(id)!.document);
+
+  test('each have a source, and since when it holds, or the note says that this is not known', () => {
+    const places = sources().map(([place]) => place);
+    expect(places).toEqual(
+      expect.arrayContaining(['/pause', '/followUp', '/reopen', '/returns', '/urging', '/supervision', '/repeats']),
+    );
+    for (const [place, source] of sources()) {
+      const since =
+        source?.effectiveFrom ?? /Since when is not known|draft it is not in force/.exec(source?.note ?? '')?.[0];
+      expect([place, source?.title, since]).toEqual([place, expect.stringMatching(/\S/), expect.stringMatching(/\S/)]);
+    }
+  });
+
+  test('that are our own hold since the first day of the edition', () => {
+    const { effectiveFrom } = shipped.get(id)!.document;
+    const own = sources().filter(([, source]) => source?.title === 'example');
+    expect(new Set(own.map(([, source]) => source?.effectiveFrom))).toEqual(new Set([effectiveFrom]));
+  });
+});
+
 describe('published limits', () => {
   test('of 95598: contact in 24 hours, 4 working days inside and 5 outside, 10 for the regulator, 7 days for 12345', () => {
     expect(limitOf('power-95598', 'first-contact')).toEqual({ unit: 'hours', amount: 24 });
