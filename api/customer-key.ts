@@ -41,18 +41,21 @@ interface Identified {
   readonly billingNumber?: string | undefined;
 }
 
-/** The customer's hashes, that of the key in use first; none where nothing tells who it is, or there is no key. */
+/**
+ * The customer's hashes; none where nothing tells who it is, or there is no key. First that of the key in use, which is kept
+ * with the complaint. Of a customer with a billing number those of the phone come last: earlier complaints may be known by
+ * that alone.
+ */
 export function hashesOf(keys: readonly CustomerKey[], customer: Identified): CustomerHash[] {
-  const subject = subjectOf(customer);
-  if (subject === null) return [];
-  return keys.map(({ id, secret }) => ({ id, hash: createHmac('sha256', secret).update(subject).digest('hex') }));
+  return subjectsOf(customer).flatMap((subject) =>
+    keys.map(({ id, secret }) => ({ id, hash: createHmac('sha256', secret).update(subject).digest('hex') })),
+  );
 }
 
-function subjectOf({ phone, billingNumber }: Identified): string | null {
+function subjectsOf({ phone, billingNumber }: Identified): string[] {
   const account = (billingNumber ?? '').normalize('NFKC').replaceAll(/[\s-]/g, '').toUpperCase();
-  if (account !== '') return `billing ${account}`;
   const number = phoneDigits(phone ?? '');
-  return number === null ? null : `phone ${number}`;
+  return [...(account === '' ? [] : [`billing ${account}`]), ...(number === null ? [] : [`phone ${number}`])];
 }
 
 /** Numbers are taken for this country unless they say otherwise. */

@@ -30,6 +30,12 @@ test('the billing number tells who it is, else the phone; the two are never take
   expect(hash({ phone: '18012341999' })).toMatch(/^[0-9a-f]{64}$/);
 });
 
+test('a customer with a billing number is also looked for by the phone, after it', () => {
+  const keys = customerKeys.parse(`a:${SECRET}`);
+  const [billing, phone] = [{ billingNumber: 'AB123' }, { phone: '18012341999' }].map((one) => hashesOf(keys, one)[0]);
+  expect(hashesOf(keys, { billingNumber: 'AB123', phone: '18012341999' })).toEqual([billing, phone]);
+});
+
 test('two keys may be known at once, the one in use first', () => {
   const keys = customerKeys.parse(`b:${'cd'.repeat(32)}, a:${SECRET}`);
   const hashes = hashesOf(keys, { phone: '18012341999' });

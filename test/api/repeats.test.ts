@@ -58,6 +58,14 @@ test('the number of a customer is nowhere but with the customer', async () => {
   expect(JSON.stringify(await look(filed.id))).not.toContain(rows[0].key);
 });
 
+test('a customer first known by the phone alone is known again with a billing number; two accounts of one phone are two', async () => {
+  const phone = '0571 8888 4321';
+  const first = await aComplaint(they, 'received', { customer: { name: '李四', phone }, receivedAt: ago(4) });
+  const file = async () => granted(await they.agent.files({ customer: { ...customer(), phone } }), 201);
+  expect((await file()).repeat).toEqual({ count: 2, of: [first] });
+  expect((await file()).repeat).toEqual({ count: 2, of: [first] });
+});
+
 test('after a change of the key a customer is still known by the one before', async () => {
   const same = customer();
   await aComplaint(they, 'received', { customer: same, receivedAt: ago(2) });
