@@ -128,7 +128,12 @@ export async function batchesUnderWay(db: Pool): Promise<string[]> {
 const ENDED: readonly BatchState[] = ['stopped', 'lapsed', 'done'];
 export const hasEnded = (state: BatchState): boolean => ENDED.includes(state);
 
-/** @param by who let it run, if somebody just did */
+/**
+ * Notes the state of a batch. One that has ended stays as it is: a note that comes late, as of a try that was given up,
+ * changes nothing.
+ *
+ * @param by who let it run, if somebody just did
+ */
 export async function noteBatch(
   db: Pool,
   id: string,
@@ -137,9 +142,9 @@ export async function noteBatch(
 ): Promise<void> {
   const at = new Date(now);
   await db.query(
-    `UPDATE batch SET state = $2, rate = $3, ended_at = CASE WHEN $4 THEN coalesce(ended_at, $5) END,
+    `UPDATE batch SET state = $2, rate = $3, ended_at = CASE WHEN $4 THEN $5::timestamptz END,
       run_by = coalesce(run_by, $6), run_at = CASE WHEN $6::text IS NULL THEN run_at ELSE coalesce(run_at, $5) END
-      WHERE id = $1`,
+      WHERE id = $1 AND ended_at IS NULL`,
     [id, state, rate, hasEnded(state), at, by ?? null],
   );
 }

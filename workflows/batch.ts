@@ -54,6 +54,8 @@ class BatchRun {
   #leavesAt = 0;
   #loaded = false;
   #turns = 0;
+  /** The last note of the state; the next one follows it. */
+  #noted: Promise<void> = Promise.resolve();
 
   constructor(private readonly input: BatchInput) {}
 
@@ -79,15 +81,13 @@ class BatchRun {
       const to = control === 'run' && this.#leavesAt > Date.now() ? 'waiting' : leads.to;
       if (this.#state === to) return;
       if (!from.includes(this.#state)) {
-        throw ApplicationFailure.nonRetryable(
-          `The batch is ${this.#state}; ${control} is possible while it is ${from.join(' or ')}.`,
-          WRONG_BATCH_STATE,
-        );
+        throw wrongState(`The batch is ${this.#state}; ${control} is possible while it is ${from.join(' or ')}.`);
       }
       await this.#become(to, control === 'run' ? by : undefined);
     });
     setHandler(rateUpdate, async (rate) => {
       await condition(() => this.#loaded);
+      if (this.#ended()) throw wrongState(`The batch is ${this.#state}; it has ended.`);
       this.#rate = rate;
       await this.#become(this.#state);
     });
@@ -97,9 +97,17 @@ class BatchRun {
     return this.#state === state;
   }
 
+  #ended(): boolean {
+    return this.#is('stopped') || this.#is('lapsed') || this.#is('done');
+  }
+
   async #become(state: State, by?: string): Promise<void> {
     this.#state = state;
-    await activities.noteState(this.input.id, { state, rate: this.#rate, ...(by === undefined ? {} : { by }) });
+    const note = { state, rate: this.#rate, ...(by === undefined ? {} : { by }) };
+    // Of two notes written at once the record would keep whichever is committed last: a stopped batch would run again.
+    const write = () => activities.noteState(this.input.id, note);
+    this.#noted = this.#noted.then(write, write);
+    await this.#noted;
     this.#show(state);
   }
 
@@ -164,3 +172,5 @@ class BatchRun {
     setCurrentDetails(`**${this.#label}** · ${what} · at most ${this.#rate} a second`);
   }
 }
+
+const wrongState = (message: string) => ApplicationFailure.nonRetryable(message, WRONG_BATCH_STATE);

@@ -1,0 +1,67 @@
+import { controlBatch, setBatchRate } from '../../client/batches';
+import { findBatch, noteBatch } from '../../db/batches';
+import { batchWorkflowIdOf } from '../../workflows/batch-messages';
+import { Caller, granted, refused } from '../api/callers';
+import { eventually } from '../helpers/eventually';
+import { type Stack, startStack } from '../helpers/stack';
+
+let stack: Stack;
+let administrator: Caller;
+beforeAll(async () => {
+  stack = await startStack();
+  administrator = new Caller(stack.app, stack.tokens.persons['p-administrator-1']);
+});
+afterAll(() => stack?.stop());
+
+const stateOf = async (id: string): Promise<string> => granted(await administrator.get(`/batches/${id}`)).state;
+
+/** A batch without cases whose dry run is over. Gives its id. */
+async function aBatch(): Promise<string> {
+  const { id } = granted(await administrator.post('/batches', { kind: 're-pin', policy: 'telecom' }), 201);
+  await eventually(async () => (await stateOf(id)) === 'ready', 30_000);
+  return id;
+}
+
+/** What has happened to the workflow of a batch, by kind of event. */
+async function happened(id: string) {
+  const { events } = await stack.client.workflow.getHandle(batchWorkflowIdOf(id)).fetchHistory();
+  return {
+    told: events?.filter((event) => event.workflowExecutionUpdateAcceptedEventAttributes).length,
+    notes: events?.filter((event) => event.activityTaskScheduledEventAttributes?.activityType?.name === 'noteState')
+      .length,
+  };
+}
+
+test('a batch that is given another rate and stopped at the same moment writes the one down, then the other', async () => {
+  const id = await aBatch();
+  const before = await happened(id);
+  const held = await stack.pool.connect();
+  await held.query('BEGIN');
+  await held.query('SELECT FROM batch WHERE id = $1 FOR UPDATE', [id]);
+  try {
+    // Neither note can be written yet; the second one may not even be under way.
+    const told = [setBatchRate(stack.client, id, 9)];
+    await eventually(async () => (await happened(id)).notes === before.notes! + 1);
+    told.push(controlBatch(stack.client, id, 'stop', 'p-administrator-1'));
+    await eventually(async () => (await happened(id)).told === before.told! + 2);
+    expect(await happened(id)).toEqual({ told: before.told! + 2, notes: before.notes! + 1 });
+    await held.query('COMMIT');
+    await Promise.all(told);
+  } finally {
+    await held.query('ROLLBACK');
+    held.release();
+  }
+  expect(granted(await administrator.get(`/batches/${id}`))).toMatchObject({ state: 'stopped', rate: 9 });
+  await stack.client.workflow.getHandle(batchWorkflowIdOf(id)).result();
+});
+
+test('a batch that has ended stays so on record, whatever note comes late', async () => {
+  const id = await aBatch();
+  expect(granted(await administrator.post(`/batches/${id}/stop`, {})).state).toBe('stopped');
+  const ended = await findBatch(stack.pool, id);
+  await noteBatch(stack.pool, id, { state: 'running', rate: 50, by: 'p-agent-1' }, Date.now());
+  expect(await findBatch(stack.pool, id)).toEqual(ended);
+  expect(refused(await administrator.post(`/batches/${id}/rate`, { rate: 3 }), 409).type).toBe(
+    '/problems/wrong-batch-state',
+  );
+});
