@@ -1,6 +1,6 @@
 import { Context } from '@temporalio/activity';
 import type { Pool } from 'pg';
-import { casesOf, endBackTest, findBackTest, keepPage } from '../db/back-tests';
+import { endBackTest, findBackTest, keepPage, nextCases } from '../db/back-tests';
 import { loadEvents } from '../db/complaints';
 import type { ComplaintId } from '../domain/ids';
 import { backTest, NotReplayable } from '../domain/policy/back-test';
@@ -18,7 +18,7 @@ export function createBackTestActivities({ pool, clock }: { pool: Pool; clock: (
     async backTestPage(id: string): Promise<boolean> {
       const test = await findBackTest(pool, id);
       if (test === undefined || test.status === 'done' || test.status === 'failed') return true;
-      const cases = await casesOf(pool, test, PAGE.cases);
+      const cases = await nextCases(pool, test, PAGE.cases);
       const begun = performance.now();
       let { report, lastCase } = test;
       for (const complaint of cases) {

@@ -9,7 +9,9 @@ import { storeRules } from './rules';
 export interface BackTest {
   readonly id: string;
   readonly document: Readonly<Record<string, unknown>>;
-  /** Cases received in the system from here on are looked at. */
+  /** Cases filed under this policy, whichever edition, are looked at. */
+  readonly casesOf: string;
+  /** Those received in the system from here on. */
   readonly from: Date;
   /** Cases received from here on are not. */
   readonly to: Date;
@@ -25,7 +27,7 @@ export interface BackTest {
   readonly endedAt: Date | null;
 }
 
-const COLUMNS = `b.id, b.document, b.from_at AS "from", b.to_at AS "to", b.as_of AS "asOf", b.status, b.failure, b.total,
+const COLUMNS = `b.id, b.document, b.cases_of AS "casesOf", b.from_at AS "from", b.to_at AS "to", b.as_of AS "asOf", b.status, b.failure, b.total,
   b.last_case AS "lastCase", b.report, b.asked_at AS "askedAt", b.ended_at AS "endedAt"`;
 
 export async function findBackTest(db: Pool, id: string): Promise<(BackTest & { rules: CompiledRules }) | undefined> {
@@ -39,35 +41,49 @@ export async function findBackTest(db: Pool, id: string): Promise<(BackTest & { 
 /** Puts a back-test on record. Its workflow follows. */
 export async function insertBackTest(
   db: Parameters<typeof storeRules>[0],
-  asked: { id: string; document: unknown; rules: CompiledRules; from: Instant; to: Instant; by: string },
+  asked: {
+    id: string;
+    document: unknown;
+    rules: CompiledRules;
+    casesOf: string;
+    from: Instant;
+    to: Instant;
+    by: string;
+  },
   report: BackTestReport,
   now: Instant,
 ): Promise<void> {
   const { sha256 } = await storeRules(db, asked.rules);
   const [from, to, at] = [asked.from, asked.to, now].map((moment) => new Date(moment));
   await db.query(
-    `INSERT INTO back_test (id, document, rules, from_at, to_at, as_of, status, total, report, asked_by, asked_at)
-      SELECT $1::uuid, $2::jsonb, $3::text, $4::timestamptz, $5::timestamptz, $6::timestamptz, 'waiting',
-        (SELECT count(*) FROM (${RECEIVED}) cases), $7::jsonb, $8::text, $6::timestamptz`,
-    [asked.id, JSON.stringify(asked.document), sha256, from, to, at, JSON.stringify(report), asked.by],
+    `INSERT INTO back_test
+      (cases_of, from_at, to_at, as_of, id, document, rules, status, total, report, asked_by, asked_at)
+      SELECT $1::text, $2::timestamptz, $3::timestamptz, $4::timestamptz, $5::uuid, $6::jsonb, $7::text, 'waiting',
+        (SELECT count(*) FROM (${RECEIVED}) cases), $8::jsonb, $9::text, $4::timestamptz`,
+    [
+      ...[asked.casesOf, from, to, at],
+      ...[asked.id, JSON.stringify(asked.document), sha256, JSON.stringify(report), asked.by],
+    ],
   );
 }
 
-/** Receipt in the system is what decides under which edition a case comes. */
-const RECEIVED = `SELECT complaint_id AS id FROM complaint_event
-  WHERE version = 1 AND at >= $4::timestamptz AND at < $5::timestamptz
-  AND at <= $6::timestamptz`;
+/**
+ * Cases of one policy that were received in the system in a time. Receipt there is what decides under which edition a case
+ * comes; a case keeps its policy when it is pinned to another edition.
+ */
+const RECEIVED = `SELECT e.complaint_id AS id FROM complaint_event e JOIN complaint c ON c.id = e.complaint_id
+  WHERE c.rules IN (SELECT sha256 FROM compiled_rules WHERE rules #>> '{policy,id}' = $1::text)
+    AND e.version = 1 AND e.at >= $2::timestamptz AND e.at < $3::timestamptz AND e.at <= $4::timestamptz`;
 
 /** The next cases, in the order of their ids. */
-export async function casesOf(
+export async function nextCases(
   db: Pool,
-  { from, to, asOf, lastCase }: Pick<BackTest, 'from' | 'to' | 'asOf' | 'lastCase'>,
+  { casesOf, from, to, asOf, lastCase }: Pick<BackTest, 'casesOf' | 'from' | 'to' | 'asOf' | 'lastCase'>,
   limit: number,
 ): Promise<ComplaintId[]> {
   const { rows } = await db.query<{ id: ComplaintId }>(
-    `SELECT complaint_id AS id FROM complaint_event WHERE version = 1 AND at >= $1 AND at < $2
-      AND at <= $5 AND ($3::uuid IS NULL OR complaint_id > $3) ORDER BY complaint_id LIMIT $4`,
-    [from, to, lastCase, limit, asOf],
+    `SELECT id FROM (${RECEIVED}) cases WHERE $5::uuid IS NULL OR id > $5 ORDER BY id LIMIT $6`,
+    [casesOf, from, to, asOf, lastCase, limit],
   );
   return rows.map(({ id }) => id);
 }

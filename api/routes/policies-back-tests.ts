@@ -4,11 +4,12 @@ import { v7 } from 'uuid';
 import { z } from 'zod';
 import { startBackTest } from '../../client/start-back-test';
 import { type BackTest, findBackTest, insertBackTest } from '../../db/back-tests';
+import { lastVersion } from '../../db/policies/editions';
 import { usablePolicy } from '../../db/policies/publish';
 import { type ClockFate, EMPTY_REPORT } from '../../domain/policy/back-test-report';
 import type { ApiDependencies } from '../dependencies';
-import { idempotencyHeaders, moment } from '../fields';
-import { ProblemError, problems, wrongField } from '../problems';
+import { code, idempotencyHeaders, moment } from '../fields';
+import { ProblemError, problems, unknownReference, wrongField } from '../problems';
 import { documentField, publishOnce, requirePublisher } from '../publishing';
 
 const count = z.number().int();
@@ -20,13 +21,14 @@ const fate = z
 const view = z
   .object({
     id: z.uuid(),
-    policy: z.string(),
+    policy: z.string().describe('Of the draft'),
+    casesOf: z.string().describe('The policy under which the cases were filed'),
     status: z.enum(['waiting', 'running', 'done', 'failed']),
     failure: z.string().nullable(),
     from: z.string(),
     to: z.string(),
     asOf: z.string().describe('How far open cases are taken'),
-    total: count.describe('Cases received in that time'),
+    total: count.describe('Cases of that policy received in that time'),
     done: count.describe('Cases looked at'),
     askedAt: z.string(),
     endedAt: z.string().nullable(),
@@ -54,6 +56,7 @@ function viewOf({ document, report, lastCase: _, ...test }: BackTest): z.infer<t
   return {
     ...{ id: test.id, status: test.status, failure: test.failure, total: test.total },
     policy: String(document.id),
+    casesOf: test.casesOf,
     ...{ from: iso(test.from), to: iso(test.to), asOf: iso(test.asOf), askedAt: iso(test.askedAt) },
     endedAt: test.endedAt === null ? null : iso(test.endedAt),
     done: report.cases,
@@ -79,11 +82,16 @@ export function registerBackTests(app: FastifyInstance, deps: ApiDependencies): 
     '/policies/back-tests',
     {
       schema: {
-        summary: 'Replay the cases received in a time under a draft; goes on in the background',
+        summary: 'Replay the cases of a policy that were received in a time under a draft; goes on in the background',
         tags: ['policies'],
         operationId: 'startBackTest',
         headers: idempotencyHeaders,
-        body: z.strictObject({ document: documentField, from: moment, to: moment }),
+        body: z.strictObject({
+          document: documentField,
+          policy: code.optional().describe('Whose cases to take; those of the policy of the same id if left out'),
+          from: moment,
+          to: moment,
+        }),
         response: { 202: view, ...problems(400, 403, 409, 413, 415) },
       },
     },
@@ -95,9 +103,12 @@ export function registerBackTests(app: FastifyInstance, deps: ApiDependencies): 
       const { answer: id, repeated } = await publishOnce(
         deps,
         request,
-        () => usablePolicy(pool, body.document),
-        async (db, { rules }) => {
-          const test = { id: v7(), document: body.document, rules, from, to, by: caller.id };
+        async () => {
+          const { rules } = await usablePolicy(pool, body.document);
+          return { rules, casesOf: await policyWithCases(deps, rules.policy.id, body.policy) };
+        },
+        async (db, usable) => {
+          const test = { id: v7(), document: body.document, ...usable, from, to, by: caller.id };
           await insertBackTest(db, test, EMPTY_REPORT, clock());
           return test.id;
         },
@@ -132,4 +143,15 @@ export function registerBackTests(app: FastifyInstance, deps: ApiDependencies): 
       return viewOf(found);
     },
   );
+}
+
+/** Whose cases a back-test takes. @throws ProblemError if that is a policy under which none can have been filed */
+async function policyWithCases({ pool }: ApiDependencies, draft: string, named: string | undefined): Promise<string> {
+  const id = named ?? draft;
+  if ((await lastVersion(pool, id)) > 0) return id;
+  const message =
+    named === undefined
+      ? `${draft} has no edition, so there are no cases of it; name the policy whose cases to take`
+      : `there is no policy ${named}; GET /policies lists them`;
+  throw unknownReference('policy', message);
 }

@@ -4,7 +4,7 @@ import { setTimeout as delay } from 'node:timers/promises';
 import { type Answer, Api, problemOf } from '../api';
 import { CommandError, fileProblem } from '../intake/problem';
 import type { Screen } from '../intake/progress';
-import { EXIT, HELP, type PolicyCommand, readCommand } from './options';
+import { EXIT, HELP, type PolicyCommand, readCommand, type Task } from './options';
 import {
   type BackTest,
   type Difference,
@@ -108,8 +108,8 @@ class Run {
     return this.#shown(answer, (body) => showDifference(body as unknown as Difference));
   }
 
-  async #backTest({ file, from, to }: { file: string; from: string; to: string }): Promise<number> {
-    const request = { document: readDocument(file), from, to };
+  async #backTest({ file, policy, from, to }: Extract<Task, { from: string; file: string }>): Promise<number> {
+    const request = { document: readDocument(file), policy, from, to };
     // Asked for again it runs again: there may be more cases by then.
     const answer = await this.#api.post(this.command.token, '/policies/back-tests', request, randomUUID());
     if (answer.status !== 202) return this.#refused(answer);

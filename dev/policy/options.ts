@@ -19,16 +19,18 @@ export const HELP = `Policies and calendars of a running installation.
   npm run policy -- validate FILE.json
   npm run policy -- diff ID[@VERSION] FILE.json|VERSION
   npm run policy -- publish FILE.json
-  npm run policy -- backtest FILE.json --from 2026-01-01 --to 2026-07-01 [--json]
+  npm run policy -- backtest FILE.json --from 2026-01-01 --to 2026-07-01 [--policy ID] [--json]
   npm run policy -- backtest --resume ID [--json]
 
   list        policies with their versions, what is in force and what is upcoming
   validate    every error of a policy with its place in the document
   diff        what differs from an edition (the one in force if no version is given), and what that does to each clock
   publish     a policy or a calendar; never changes what has been published
-  backtest    replays the cases received in that time under the policy; goes on at the server if this command is stopped
+  backtest    replays the cases of the policy received in that time under the draft; goes on at the server if this command
+              is stopped
 
   --from, --to    dates (00:00 UTC), or moments such as 2026-03-02T09:00:00+08:00
+  --policy ID     whose cases to take; needed where no edition of the draft's policy is published yet
   --json          print the answer of the API instead of tables
   --api URL       where the API is    [http://127.0.0.1:3000]
   --token TOKEN   of a service manager of the leadership, or of an administrator
@@ -43,7 +45,13 @@ export type Task =
   | { readonly do: 'list' }
   | { readonly do: 'validate' | 'publish'; readonly file: string }
   | { readonly do: 'diff'; readonly id: string; readonly from: number | undefined; readonly to: number | string }
-  | { readonly do: 'backtest'; readonly file: string; readonly from: string; readonly to: string }
+  | {
+      readonly do: 'backtest';
+      readonly file: string;
+      readonly policy?: string;
+      readonly from: string;
+      readonly to: string;
+    }
   | { readonly do: 'backtest'; readonly resume: string };
 
 /** The command as it was typed, checked. */
@@ -96,14 +104,15 @@ function taskOf(words: readonly string[], values: ReturnType<typeof parsed>['val
       return { do: 'diff', id, from: from === undefined ? undefined : versionOf(from), to };
     }
     case 'backtest': {
-      const { resume, from, to } = values;
+      const { resume, policy, from, to } = values;
       if (resume !== undefined) {
         takes(0, 'no file where one is resumed');
         return { do: 'backtest', resume };
       }
       takes(1, 'one file');
       if (from === undefined || to === undefined) throw new CommandError('Name the time: --from and --to.');
-      return { do: 'backtest', file: first!, from: momentOf('--from', from), to: momentOf('--to', to) };
+      const time = { from: momentOf('--from', from), to: momentOf('--to', to) };
+      return { do: 'backtest', file: first!, ...(policy === undefined ? {} : { policy }), ...time };
     }
     default:
       throw new CommandError(`There is no "${verb}"; --help tells what there is.`);
@@ -128,7 +137,7 @@ function parsed(args: readonly string[]) {
     return parseArgs({
       args: [...args],
       allowPositionals: true,
-      options: { from: text, to: text, resume: text, api: text, token: text, json: flag, help: flag },
+      options: { from: text, to: text, policy: text, resume: text, api: text, token: text, json: flag, help: flag },
     });
   } catch (thrown) {
     throw new CommandError(`${(thrown as Error).message.split('. ')[0]}; --help tells how.`);

@@ -66,6 +66,7 @@ function termsOf(terms: ClockTerms | null): string {
 export interface BackTest {
   readonly id: string;
   readonly policy: string;
+  readonly casesOf: string;
   readonly status: 'waiting' | 'running' | 'done' | 'failed';
   readonly failure: string | null;
   readonly from: string;
@@ -94,7 +95,7 @@ export function showBackTest(test: BackTest): string {
   const heads = test.heads.map(({ unit, ...told }) => [unit, both(told)]);
   const { differing, notReplayable } = test;
   return [
-    `${test.done} cases received from ${test.from} until ${test.to}, as they were → under the draft of ${test.policy}`,
+    `${test.done} cases of ${test.casesOf} received from ${test.from} until ${test.to}, as they were → under the draft of ${test.policy}`,
     '',
     table([['clocks', ...KEYS.slice(1).map(String)].toSpliced(1, 0, 'in all'), ...clocks]),
     '',

@@ -89,6 +89,7 @@ test('a back-test is shown as it goes and as it ends, and goes on at the server 
   const period = ['--from', '2000-01-01', '--to', '2099-01-01'];
   const whole = await run(['backtest', file, ...period]);
   expect(whole).toMatchObject({ code: 0, err: expect.stringMatching(/done, 1 of 1 cases\n$/) });
+  expect(whole.out).toMatch(/^1 cases of telecom received from /);
   expect(whole.out).toMatch(/handling +1 +\d( → \d)? +1 → 0 +0 → 1/);
   expect(whole.out).toMatch(/1 cases differ, such as\n {2}[0-9a-f-]{36}/);
 
@@ -96,6 +97,18 @@ test('a back-test is shown as it goes and as it ends, and goes on at the server 
   const id = /--resume (\S+)/.exec(left.err)?.[1];
   if (left.code === 130) expect((await run(['backtest', '--resume', id!, '--json'])).out).toContain('"status": "done"');
   else expect(left.code).toBe(0);
+});
+
+test('for a policy that is new a back-test takes the cases of another one that is named', async () => {
+  const file = aDraft('new.json', (document) => Object.assign(document, { id: 'telecom-plus', version: 1 }));
+  const period = ['--from', '2000-01-01', '--to', '2099-01-01'];
+  expect(await run(['backtest', file, ...period])).toMatchObject({
+    code: 1,
+    err: expect.stringMatching(/telecom-plus has no edition, .*name the policy whose cases to take/),
+  });
+  const { code, out } = await run(['backtest', file, '--policy', 'telecom', ...period]);
+  expect(code).toBe(0);
+  expect(out).toMatch(/^\d cases of telecom received .* under the draft of telecom-plus\n/);
 });
 
 test.each([

@@ -81,6 +81,24 @@ test('is asked for once for a key, by those who decide on policies, with a docum
   refused(await manager.post('/policies/back-tests', { document: tight(), from: to, to: from }), 400);
 });
 
+test('takes the cases of the draft’s own policy, or of one that is named', async () => {
+  const other = granted(await they.agent.files({ policy: 'demo' }), 201);
+  expect(other.policy.id).toBe('demo');
+  const draft = { ...telecom, version: telecom.version + 1, effectiveFrom: '2099-01-01' };
+  expect(await ended(granted(await ask(draft), 202).id)).toMatchObject({ casesOf: 'telecom', total: 3, done: 3 });
+
+  const asks = (more: object) => manager.post('/policies/back-tests', { document: draft, from, to, ...more });
+  const ofDemo = await ended(granted(await asks({ policy: 'demo' }), 202).id);
+  expect(ofDemo).toMatchObject({ policy: 'telecom', casesOf: 'demo', total: 1, done: 1 });
+
+  const unheard = { ...draft, id: 'telecom-plus', version: 1 };
+  const [error] = refused(await ask(unheard), 400).errors;
+  expect(error).toMatchObject({ pointer: '/body/policy', message: expect.stringContaining('name the policy') });
+  const named = granted(await asks({ document: unheard, policy: 'telecom' }), 202);
+  expect(await ended(named.id)).toMatchObject({ policy: 'telecom-plus', casesOf: 'telecom', total: 3 });
+  expect(refused(await asks({ policy: 'nobody-s' }), 400).errors[0].pointer).toBe('/body/policy');
+});
+
 test('goes on where it was when its workflow is lost', async () => {
   await stack.stopWorker();
   const { id } = granted(await ask(tight()), 202);

@@ -1,0 +1,7 @@
+-- Up Migration
+
+-- A back-test takes the cases of one policy: the draft's own, or another that was named.
+ALTER TABLE back_test ADD COLUMN cases_of text;
+UPDATE back_test SET cases_of = document ->> 'id';
+ALTER TABLE back_test ALTER COLUMN cases_of SET NOT NULL;
+COMMENT ON COLUMN back_test.cases_of IS 'id of the policy under which the cases were filed';
