@@ -19,6 +19,8 @@ export const USUAL_RATE = 5;
 
 /** What somebody wants done to many cases. */
 export interface BatchOrder {
+  /** As it was put, with which the same key may be used again: what it names may mean another edition by then. */
+  readonly asked: unknown;
   readonly task: BatchTask;
   readonly selection: BatchSelection;
   readonly rate?: number | undefined;
@@ -83,7 +85,7 @@ export async function orderBatch(
   if (caller.kind === 'machine') throw new RangeError('machines order no batches');
   const id = order.id ?? (key === undefined ? v7() : uuidOf(JSON.stringify(['batch', caller.id, key])));
   const { task, selection, rate = USUAL_RATE, reason } = order;
-  const bodySha256 = bodyHash(order);
+  const bodySha256 = bodyHash(order.asked);
   const orderedBy = caller.person.person;
   const batch = await recordBatch(pool, { id, task, selection, rate, reason, orderedBy, bodySha256 }, clock());
   if (batch.bodySha256 !== bodySha256) {

@@ -74,7 +74,7 @@ export function registerBatches(app: FastifyInstance, deps: ApiDependencies): vo
       const task = await taskOf(deps, body);
       await requireBatchRight(deps, caller, task);
       const { selection: which, rate: wanted, reason } = body;
-      const order = { task, selection: which, rate: wanted, reason };
+      const order = { asked: body, task, selection: which, rate: wanted, reason };
       return reply.code(201).send(viewBatch(await orderBatch(deps, caller, order, headers['idempotency-key'])));
     },
   );

@@ -136,7 +136,7 @@ export function registerLeavers(app: FastifyInstance, deps: ApiDependencies): vo
           `${id} leaves at ${when} already; order a batch of kind move-duties for other successors.`,
         );
       }
-      await orderBatch(deps, caller, { task, selection: {}, reason: body.reason, id: batch }, undefined);
+      await orderBatch(deps, caller, { asked: body, task, selection: {}, reason: body.reason, id: batch }, undefined);
       return reply.code(201).send(view(departure));
     },
   );
