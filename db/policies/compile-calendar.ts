@@ -4,7 +4,7 @@ import { type CalendarDocument, type CalendarYear, WEEKDAYS } from './calendar-d
 import { dayOfDate } from './fields';
 import { CalendarError } from './issue';
 import { merged, parseSlot, without } from './slots';
-import { datesOff, validateCalendar } from './validate-calendar';
+import { daysOf, validateCalendar } from './validate-calendar';
 import { zoneOffsets } from './zone-offsets';
 
 /**
@@ -31,7 +31,7 @@ export function compileCalendar(document: CalendarDocument): Calendar {
 }
 
 function changedDays(year: CalendarYear, weekly: Calendar['weekly']): [DayNumber, readonly Slot[]][] {
-  const off = year.daysOff.flatMap(datesOff).map((date): [DayNumber, readonly Slot[]] => [dayOfDate(date), []]);
+  const off = year.daysOff.flatMap(daysOf).map((day): [DayNumber, readonly Slot[]] => [day, []]);
   const working = year.workingDays.map((day): [DayNumber, readonly Slot[]] => [
     dayOfDate(day.date),
     'slots' in day ? day.slots.map(parseSlot) : weekly[WEEKDAYS.indexOf(day.like)]!,

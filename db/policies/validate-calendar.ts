@@ -1,5 +1,5 @@
 import type { Slot } from '../../domain/calendar/calendar';
-import { weekdayOf, yearOf } from '../../domain/calendar/civil';
+import { type DayNumber, dayOf, weekdayOf, yearOf } from '../../domain/calendar/civil';
 import { type CalendarDocument, type CalendarYear, calendarDocument, WEEKDAYS } from './calendar-document';
 import { dateOfDay, dayOfDate } from './fields';
 import { CalendarError, type Issue, pointerTo, shapeIssues } from './issue';
@@ -41,9 +41,10 @@ function weekIssues({ weekly }: CalendarDocument): Issue[] {
   return issues;
 }
 
-/** A date that a year's entry says something about. */
+/** Days that a year's entry says something about, the first and the last one. */
 interface Statement {
-  readonly date: string;
+  readonly from: DayNumber;
+  readonly to: DayNumber;
   readonly says: 'off' | 'working' | 'exception';
   readonly pointer: string;
 }
@@ -54,55 +55,55 @@ const SAYS: Record<Statement['says'], string> = {
   exception: 'an exception',
 };
 
-/** Each date lies in its year and is stated once, so that nobody has to guess which of two statements holds. */
+/**
+ * Each date lies in its year and is stated once, so that nobody has to guess which of two statements holds. A range is
+ * wrong once, not on each of its days, and no further looked at than to where it is, whatever it says.
+ */
 function dateIssues(year: CalendarYear, i: number): Issue[] {
   const issues: Issue[] = [];
-  const stated = new Map<string, Statement>();
-  const foreign = new Set<string>();
+  const stated = new Map<DayNumber, Statement>();
+  const [first, last] = [dayOf(year.year, 1, 1), dayOf(year.year, 12, 31)];
   for (const statement of statementsOf(year, i)) {
-    const { date, says, pointer } = statement;
-    const own = yearOf(dayOfDate(date));
-    // One issue for a range, not one for each of its days.
-    if (own !== year.year && !foreign.has(`${pointer} ${own}`)) {
-      foreign.add(`${pointer} ${own}`);
-      issues.push({ pointer, message: `${date} lies outside ${year.year}; list it under ${own}` });
+    const { from, to, says, pointer } = statement;
+    if (to < from) {
+      issues.push({ pointer: `${pointer}/to`, message: `${dateOfDay(to)} is before ${dateOfDay(from)}` });
+      continue;
     }
-    const before = stated.get(date);
-    if (before !== undefined) {
-      const also = before.says === says ? `${SAYS[says]} twice` : `both ${SAYS[before.says]} and ${SAYS[says]}`;
-      issues.push({ pointer, message: `${date} is ${also}; see ${before.pointer}` });
+    if (from < first || to > last) {
+      const foreign = from < first || from > last ? from : last + 1;
+      const message = `${dateOfDay(foreign)} lies outside ${year.year}; list it under ${yearOf(foreign)}`;
+      issues.push({ pointer, message });
     }
-    stated.set(date, before ?? statement);
-  }
-  for (const [k, entry] of year.daysOff.entries()) {
-    if (typeof entry === 'object' && 'from' in entry && entry.to < entry.from) {
-      issues.push({
-        pointer: pointerTo('years', i, 'daysOff', k, 'to'),
-        message: `${entry.to} is before ${entry.from}`,
-      });
+    for (let day = Math.max(from, first); day <= Math.min(to, last); day++) {
+      const before = stated.get(day);
+      if (before !== undefined) {
+        const also = before.says === says ? `${SAYS[says]} twice` : `both ${SAYS[before.says]} and ${SAYS[says]}`;
+        issues.push({ pointer, message: `${dateOfDay(day)} is ${also}; see ${before.pointer}` });
+        break;
+      }
+      stated.set(day, statement);
     }
   }
   return issues;
 }
 
 function statementsOf(year: CalendarYear, i: number): Statement[] {
-  const at = (...path: PropertyKey[]): string => pointerTo('years', i, ...path);
-  return [
-    ...year.daysOff.flatMap((entry, k) =>
-      datesOff(entry).map((date) => ({ date, says: 'off' as const, pointer: at('daysOff', k) })),
-    ),
-    ...year.workingDays.map(({ date }, k) => ({ date, says: 'working' as const, pointer: at('workingDays', k) })),
-    ...year.exceptions.map(({ date }, k) => ({ date, says: 'exception' as const, pointer: at('exceptions', k) })),
-  ];
+  const about = (part: 'daysOff' | 'workingDays' | 'exceptions', says: Statement['says']): Statement[] =>
+    year[part].map((entry, k) => ({ ...spanOf(entry), says, pointer: pointerTo('years', i, part, k) }));
+  return [...about('daysOff', 'off'), ...about('workingDays', 'working'), ...about('exceptions', 'exception')];
 }
 
-/** The dates of an entry of days off. */
-export function datesOff(entry: CalendarYear['daysOff'][number]): string[] {
-  if (typeof entry === 'string') return [entry];
-  if ('date' in entry) return [entry.date];
-  const dates: string[] = [];
-  for (let day = dayOfDate(entry.from); day <= dayOfDate(entry.to); day++) dates.push(dateOfDay(day));
-  return dates;
+/** The first and the last day of an entry. */
+function spanOf(entry: CalendarYear['daysOff'][number]): { from: DayNumber; to: DayNumber } {
+  if (typeof entry === 'object' && 'from' in entry) return { from: dayOfDate(entry.from), to: dayOfDate(entry.to) };
+  const day = dayOfDate(typeof entry === 'string' ? entry : entry.date);
+  return { from: day, to: day };
+}
+
+/** The days of an entry of days off that is within its year. */
+export function daysOf(entry: CalendarYear['daysOff'][number]): DayNumber[] {
+  const { from, to } = spanOf(entry);
+  return Array.from({ length: to - from + 1 }, (_, n) => from + n);
 }
 
 /** Make-up days and exceptions must change the day they stand for: one that does not is a wrong date. */

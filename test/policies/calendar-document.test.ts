@@ -38,6 +38,29 @@ const FAULTS: readonly Fault[] = [
     /2027-01-01 lies outside 2026/,
   ],
   [
+    'days off until the end of time',
+    (c) => c.years[0].daysOff.push({ from: '2026-12-01', to: '9999-12-31' }),
+    '/years/0/daysOff/2',
+    /2027-01-01 lies outside 2026/,
+  ],
+  [
+    'days off around a whole year',
+    (c) =>
+      Object.assign(c.years[0], {
+        daysOff: [{ from: '1900-01-01', to: '2100-01-01' }],
+        workingDays: [],
+        exceptions: [],
+      }),
+    '/years/0/daysOff/0',
+    /1900-01-01 lies outside 2026; list it under 1900/,
+  ],
+  [
+    'several days off that are off already',
+    (c) => c.years[0].daysOff.push({ from: '2026-02-17', to: '2026-02-20' }),
+    '/years/0/daysOff/2',
+    /a day off twice/,
+  ],
+  [
     'days off that end before they begin',
     (c) => c.years[0].daysOff.push({ from: '2026-05-05', to: '2026-05-01' }),
     '/years/0/daysOff/2/to',
@@ -134,6 +157,17 @@ describe('a calendar document', () => {
     spoil(calendar);
     const issues = issuesOf(() => parseCalendar(calendar));
     expect(issues).toEqual([{ pointer, message: expect.stringMatching(message) }]);
+  });
+
+  test('with ten thousand endless ranges is refused at once', () => {
+    const calendar = loose(aCalendar());
+    const daysOff = Array.from({ length: 10_000 }, () => ({ from: '2026-01-01', to: '9999-12-31' }));
+    Object.assign(calendar.years[0], { daysOff, workingDays: [], exceptions: [] });
+    const began = performance.now();
+    const issues = issuesOf(() => parseCalendar(calendar));
+    // Expanding them would take hours.
+    expect(performance.now() - began).toBeLessThan(5_000);
+    expect(new Set(issues.map(({ pointer }) => pointer)).size).toBe(10_000);
   });
 
   test('without any working time in the week is refused', () => {
