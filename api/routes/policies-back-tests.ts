@@ -5,7 +5,7 @@ import { z } from 'zod';
 import { startBackTest } from '../../client/start-back-test';
 import { type BackTest, findBackTest, insertBackTest } from '../../db/back-tests';
 import { lastVersion } from '../../db/policies/editions';
-import { usablePolicy } from '../../db/policies/publish';
+import { usablePolicy } from '../../db/policies/usable';
 import { type ClockFate, EMPTY_REPORT } from '../../domain/policy/back-test-report';
 import type { ApiDependencies } from '../dependencies';
 import { code, idempotencyHeaders, moment } from '../fields';

@@ -1,25 +1,16 @@
-import type { Pool, PoolClient } from 'pg';
+import type { PoolClient } from 'pg';
 import type { Calendar } from '../../domain/calendar/calendar';
 import type { CompiledRules } from '../../domain/policy/rules';
 import type { Instant } from '../../domain/time';
 import { publishPolicy, storeRules } from '../rules';
 import type { CalendarDocument } from './calendar-document';
 import { compileCalendar } from './compile-calendar';
-import { compilePolicy, MAX_COMPILED_BYTES } from './compile-policy';
+import { MAX_COMPILED_BYTES } from './compile-policy';
 import { editionsCountingOn, insertCalendar, lastVersion, newestCalendars } from './editions';
 import { CalendarError, type Issue, PolicyError } from './issue';
-import type { PolicyDocument } from './policy-document';
 import { calendarSuccessionIssues, policySuccessionIssues } from './succession';
+import type { UsablePolicy } from './usable';
 import { parseCalendar } from './validate-calendar';
-import { effectiveAt, parsePolicy } from './validate-policy';
-
-/** A policy document that can be used, with what it compiles to. */
-export interface UsablePolicy {
-  readonly document: PolicyDocument;
-  readonly rules: CompiledRules;
-  readonly calendar: Calendar;
-  readonly effectiveAt: Instant;
-}
 
 /** A calendar document that can be used, with what it compiles to. */
 export interface UsableCalendar {
@@ -36,28 +27,6 @@ export function usableCalendar(input: unknown): UsableCalendar {
 /** The edition that somebody wants to publish is there already. Editions are never edited in place. */
 export class EditionExists extends Error {
   override readonly name = 'EditionExists';
-}
-
-/**
- * Compiles a policy document on the newest version of its calendar.
- *
- * @throws PolicyError with everything that is wrong with it
- */
-export async function usablePolicy(db: Pool | PoolClient, input: unknown): Promise<UsablePolicy> {
-  const document = parsePolicy(input);
-  const [calendar] = await newestCalendars(db, document.calendar);
-  if (calendar === undefined) {
-    const known = (await newestCalendars(db)).map(({ document: { id } }) => id).join(', ');
-    const message = `there is no calendar ${document.calendar}; there are: ${known || 'none'}`;
-    throw new PolicyError('The calendar of this policy is missing.', [{ pointer: '/calendar', message }]);
-  }
-  const { compiled } = calendar;
-  return {
-    document,
-    rules: compilePolicy(document, compiled),
-    calendar: compiled,
-    effectiveAt: effectiveAt(document, compiled),
-  };
 }
 
 /**

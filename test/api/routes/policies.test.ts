@@ -97,6 +97,26 @@ describe('publishing a policy', () => {
     expect(odd.errors).toEqual([{ pointer: '/body/document/colour', message: 'is not a field of this document' }]);
   });
 
+  test('names units of the directory; each that is not there is an error of its own', async () => {
+    const spoilt = draft((d) => {
+      d.dutyOffice = 'nowhere';
+      d.coordination = { coordinator: 'service-office', office: 'no-office' };
+      d.guidance = [{ office: 'haizhou-service' }, { when: { severity: 'critical' }, office: 'no-guides' }];
+      d.clocks[0].limit.amount = 0;
+    }, 4);
+    const { errors } = refused(await manager.post('/policies', spoilt), 400);
+    const units = errors.filter(({ message }: { message: string }) => message.startsWith('there is no unit'));
+    expect(units).toEqual([
+      { pointer: '/body/document/coordination/office', message: 'there is no unit no-office in the directory' },
+      { pointer: '/body/document/guidance/1/office', message: 'there is no unit no-guides in the directory' },
+      { pointer: '/body/document/dutyOffice', message: 'there is no unit nowhere in the directory' },
+    ]);
+    expect(errors.length).toBeGreaterThan(units.length);
+    const { valid, problems } = granted(await manager.post('/policies/validate', spoilt));
+    const pointers = problems.map(({ pointer }: { pointer: string }) => `/body/document${pointer}`);
+    expect([valid, pointers]).toEqual([false, errors.map(({ pointer }: { pointer: string }) => pointer)]);
+  });
+
   test('is done once for a key, also when asked twice at the same moment', async () => {
     const key = { 'idempotency-key': 'publish-4' };
     const body = draft(withReply(4), 4);

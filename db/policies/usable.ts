@@ -1,0 +1,67 @@
+import type { Pool, PoolClient } from 'pg';
+import type { Calendar } from '../../domain/calendar/calendar';
+import type { CompiledRules } from '../../domain/policy/rules';
+import type { Instant } from '../../domain/time';
+import { compilePolicy } from './compile-policy';
+import { newestCalendars } from './editions';
+import { type Issue, PolicyError, pointerTo } from './issue';
+import type { PolicyDocument } from './policy-document';
+import { effectiveAt, parsePolicy } from './validate-policy';
+
+/** A policy document that can be used, with what it compiles to. */
+export interface UsablePolicy {
+  readonly document: PolicyDocument;
+  readonly rules: CompiledRules;
+  readonly calendar: Calendar;
+  readonly effectiveAt: Instant;
+}
+
+/**
+ * Compiles a policy document on the newest version of its calendar.
+ *
+ * @throws PolicyError with everything that is wrong with it; also where it names units that are not in the directory
+ */
+export async function usablePolicy(db: Pool | PoolClient, input: unknown): Promise<UsablePolicy> {
+  const document = parsePolicy(input);
+  const units = await unitIssues(db, document);
+  const [calendar] = await newestCalendars(db, document.calendar);
+  if (calendar === undefined) {
+    const known = (await newestCalendars(db)).map(({ document: { id } }) => id).join(', ');
+    const message = `there is no calendar ${document.calendar}; there are: ${known || 'none'}`;
+    throw new PolicyError('The calendar of this policy is missing.', [{ pointer: '/calendar', message }, ...units]);
+  }
+  const { compiled } = calendar;
+  const rules = compiledWith(document, compiled, units);
+  return { document, rules, calendar: compiled, effectiveAt: effectiveAt(document, compiled) };
+}
+
+/** @param issues what else is wrong with the document */
+function compiledWith(document: PolicyDocument, calendar: Calendar, issues: readonly Issue[]): CompiledRules {
+  try {
+    const rules = compilePolicy(document, calendar);
+    if (issues.length > 0) throw new PolicyError(`The policy ${document.id} cannot be used.`, []);
+    return rules;
+  } catch (error) {
+    if (!(error instanceof PolicyError)) throw error;
+    throw new PolicyError(error.title, [...error.issues, ...issues]);
+  }
+}
+
+/** Units that a policy names and nobody knows: what it gives them, nobody would have. */
+async function unitIssues(db: Pool | PoolClient, document: PolicyDocument): Promise<Issue[]> {
+  const { coordination, guidance, dutyOffice } = document;
+  const named: readonly (readonly [unit: string, pointer: string])[] = [
+    ...(coordination.coordinator === 'service-office'
+      ? [[coordination.office, pointerTo('coordination', 'office')] as const]
+      : []),
+    ...guidance.map(({ office }, i) => [office, pointerTo('guidance', i, 'office')] as const),
+    [dutyOffice, pointerTo('dutyOffice')],
+  ];
+  const { rows } = await db.query<{ code: string }>('SELECT code FROM unit WHERE code = ANY ($1)', [
+    named.map(([unit]) => unit),
+  ]);
+  const known = new Set(rows.map(({ code }) => code));
+  return named.flatMap(([unit, pointer]) =>
+    known.has(unit) ? [] : [{ pointer, message: `there is no unit ${unit} in the directory` }],
+  );
+}
