@@ -4,7 +4,15 @@ import type { FastifyInstance } from 'fastify';
 import type { ZodTypeProvider } from 'fastify-type-provider-zod';
 import { z } from 'zod';
 import { controlBatch, setBatchRate, startBatch } from '../../client/batches';
-import { type BatchRecord, CASE_STATES, findBatch, hasEnded, listBatches, listCases } from '../../db/batches';
+import {
+  type BatchRecord,
+  type BatchState,
+  CASE_STATES,
+  findBatch,
+  hasEnded,
+  listBatches,
+  listCases,
+} from '../../db/batches';
 import type { Caller } from '../../db/credentials';
 import { BATCH_CONTROLS, WRONG_BATCH_STATE } from '../../workflows/batch-messages';
 import { batchView, caseView, viewBatch, viewCase } from '../batch-view';
@@ -155,7 +163,8 @@ export function registerBatches(app: FastifyInstance, deps: ApiDependencies): vo
           response: { 200: batchView, ...problems(400, 403, 404, 409, 413, 415) },
         },
       },
-      async ({ caller, params: { id } }) => told(caller, id, (by) => controlBatch(client, id, control, by)),
+      async ({ caller, params: { id } }) =>
+        told(caller, id, (by) => controlBatch(client, id, control, by), control === 'stop' ? 'stopped' : undefined),
     );
   }
 
@@ -174,16 +183,21 @@ export function registerBatches(app: FastifyInstance, deps: ApiDependencies): vo
     async ({ caller, params: { id }, body }) => told(caller, id, () => setBatchRate(client, id, body.rate)),
   );
 
-  /** Tells the workflow, which is brought back from the record if it is missing, and answers with the record. */
-  async function told(caller: Caller, id: string, tell: (by: string) => Promise<void>) {
+  /**
+   * Tells the workflow, which is brought back from the record if it is missing, and answers with the record.
+   *
+   * @param wanted the end that it is told to come to; one that has come to it stays as it is
+   */
+  async function told(caller: Caller, id: string, tell: (by: string) => Promise<void>, wanted?: BatchState) {
     const batch = await batchAt(deps, id);
     await requireBatchRight(deps, caller, batch.task);
-    if (hasEnded(batch.state))
-      throw new ProblemError('wrong-batch-state', `The batch is ${batch.state}; it has ended.`);
+    if (endsAs(batch, wanted)) return viewBatch(batch);
     const by = caller.kind === 'person' ? caller.person.person : '';
     try {
       await tell(by).catch(async (error) => {
         if (!(error instanceof WorkflowNotFoundError)) throw error;
+        // It may have ended just now.
+        if (endsAs(await batchAt(deps, id), wanted)) return;
         await startBatch(client, taskQueue, { id });
         await tell(by);
       });
@@ -202,6 +216,13 @@ async function batchAt({ pool }: ApiDependencies, id: string): Promise<BatchReco
   const batch = await findBatch(pool, id);
   if (batch === undefined) throw new ProblemError('not-found', `There is no batch ${id}.`);
   return batch;
+}
+
+/** Whether a batch has come to the end that is wanted. @throws ProblemError if it has come to another one */
+function endsAs({ state }: BatchRecord, wanted: BatchState | undefined): boolean {
+  if (!hasEnded(state)) return false;
+  if (state === wanted) return true;
+  throw new ProblemError('wrong-batch-state', `The batch is ${state}; it has ended.`);
 }
 
 /** What is ordered, with what it names looked up. */

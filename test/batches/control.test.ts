@@ -1,9 +1,10 @@
 import { controlBatch, setBatchRate } from '../../client/batches';
 import { findBatch, noteBatch } from '../../db/batches';
 import { batchWorkflowIdOf } from '../../workflows/batch-messages';
-import { Caller, granted, refused } from '../api/callers';
+import { Caller, callersAt, granted, refused } from '../api/callers';
 import { eventually } from '../helpers/eventually';
 import { type Stack, startStack } from '../helpers/stack';
+import { publishNext } from './an-edition';
 
 let stack: Stack;
 let administrator: Caller;
@@ -15,9 +16,9 @@ afterAll(() => stack?.stop());
 
 const stateOf = async (id: string): Promise<string> => granted(await administrator.get(`/batches/${id}`)).state;
 
-/** A batch without cases whose dry run is over. Gives its id. */
+/** A batch whose dry run is over. Gives its id. */
 async function aBatch(): Promise<string> {
-  const { id } = granted(await administrator.post('/batches', { kind: 're-pin', policy: 'telecom' }), 201);
+  const { id } = granted(await administrator.post('/batches', { kind: 're-pin', policy: 'telecom', rate: 1 }), 201);
   await eventually(async () => (await stateOf(id)) === 'ready', 30_000);
   return id;
 }
@@ -64,4 +65,23 @@ test('a batch that has ended stays so on record, whatever note comes late', asyn
   expect(refused(await administrator.post(`/batches/${id}/rate`, { rate: 3 }), 409).type).toBe(
     '/problems/wrong-batch-state',
   );
+});
+
+test('what a batch has been told already does no harm when it is told again', async () => {
+  const { agent } = callersAt(stack);
+  for (let n = 0; n < 6; n++) granted(await agent.files(), 201);
+  await publishNext(stack);
+  const id = await aBatch();
+  const tells = (control: string) => administrator.post(`/batches/${id}/${control}`, {});
+  for (const [control, state] of Object.entries({
+    run: 'running',
+    pause: 'paused',
+    resume: 'running',
+    stop: 'stopped',
+  })) {
+    expect(granted(await tells(control), 200).state).toBe(state);
+    expect(granted(await tells(control), 200).state).toBe(state);
+  }
+  expect(granted(await tells('stop'), 200)).toEqual(granted(await administrator.get(`/batches/${id}`)));
+  expect(refused(await tells('run'), 409).type).toBe('/problems/wrong-batch-state');
 });

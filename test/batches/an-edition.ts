@@ -1,0 +1,12 @@
+import { currentRules, publishPolicy } from '../../db/rules';
+import type { Stack } from '../helpers/stack';
+
+/** Publishes the next edition of the telecom policy, which holds from a moment on. Gives its version. */
+export async function publishNext({ pool }: Stack, effectiveAt = Date.now()): Promise<number> {
+  const { rows } = await pool.query<{ last: number }>("SELECT max(version) AS last FROM policy WHERE id = 'telecom'");
+  const { rules } = (await currentRules(pool, 'telecom', Date.now()))!;
+  const policy = { id: 'telecom', version: rows[0]!.last + 1 };
+  const edition = { document: policy, rules: { ...rules, policy }, effectiveAt, by: null };
+  await publishPolicy(pool, edition, Date.now(), true);
+  return policy.version;
+}
