@@ -11,6 +11,7 @@ import { capacitiesOf } from '../domain/responsibility/actor';
 import { governsPolicies, mayMoveDuties } from '../domain/responsibility/administration';
 import type { ApiDependencies } from './dependencies';
 import { bodyHash, uuidOf } from './digest';
+import { personOf } from './plugins/callers';
 import { ProblemError, unknownReference } from './problems';
 import { leaverAt } from './references';
 
@@ -68,6 +69,32 @@ export async function requireBatchRight({ pool }: ApiDependencies, caller: Calle
   }
   const message = 'Only an administrator or a service manager of the leadership may do this.';
   throw new ProblemError('not-permitted', message, { rule: 'policy-makers-only' });
+}
+
+/**
+ * Which batches the caller may read of: what they ordered, and what they might order.
+ *
+ * @returns undefined for a batch that they may, else why not
+ * @throws ProblemError for a machine
+ */
+export function batchSight(
+  deps: ApiDependencies,
+  caller: Caller,
+): (batch: BatchRecord) => Promise<ProblemError | undefined> {
+  const { person } = personOf(caller);
+  const asked = new Map<string, Promise<ProblemError | undefined>>();
+  return async ({ orderedBy, task }) => {
+    if (orderedBy === person) return undefined;
+    const right = task.kind === 'move-duties' ? `duties of ${task.from}` : 'policies';
+    const answer = asked.get(right) ?? requireBatchRight(deps, caller, task).then(() => undefined, refusal);
+    asked.set(right, answer);
+    return answer;
+  };
+}
+
+function refusal(error: unknown): ProblemError {
+  if (error instanceof ProblemError && error.problem.type === 'not-permitted') return error;
+  throw error;
 }
 
 /**

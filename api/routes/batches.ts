@@ -16,10 +16,11 @@ import {
 import type { Caller } from '../../db/credentials';
 import { BATCH_CONTROLS, WRONG_BATCH_STATE } from '../../workflows/batch-messages';
 import { batchView, caseView, viewBatch, viewCase } from '../batch-view';
-import { editionNamed, orderBatch, requireBatchRight, successorCodes, USUAL_RATE } from '../batches';
+import { batchSight, editionNamed, orderBatch, requireBatchRight, successorCodes, USUAL_RATE } from '../batches';
 import { readCursor, writeCursor } from '../cursor';
 import type { ApiDependencies } from '../dependencies';
 import { code, idempotencyHeaders, LONG_TEXT, text } from '../fields';
+import { personOf } from '../plugins/callers';
 import { ProblemError, problems } from '../problems';
 import { leaverAt, personAt, unitAt } from '../references';
 import { successorFields, successorsOf } from './actions/administration-specs';
@@ -90,21 +91,20 @@ export function registerBatches(app: FastifyInstance, deps: ApiDependencies): vo
   routes.get(
     '/batches',
     {
-      config: { scope: 'read' },
       schema: {
-        summary: 'Batches, the latest first',
+        summary: 'Batches that the caller ordered or might order, the latest first',
         tags,
         operationId: 'listBatches',
         querystring: z.strictObject(page),
         response: { 200: z.object({ items: z.array(batchView), next }), ...problems(400, 403) },
       },
     },
-    async ({ query: { limit, cursor } }) => {
+    async ({ caller, query: { limit, cursor } }) => {
       const after = readCursor(z.object({ at: z.iso.datetime(), id: z.uuid() }), cursor, { batches: true });
-      const rows = await listBatches(pool, after, limit + 1);
+      const rows = await seenBatches(caller, after, limit + 1);
       const items = rows.slice(0, limit);
       const last = items.at(-1);
-      const position = last && { at: last.orderedAt.toISOString(), id: last.id };
+      const position = last && positionOf(last);
       const more = rows.length > limit && position !== undefined;
       return { items: items.map(viewBatch), next: more ? writeCursor(position, { batches: true }) : null };
     },
@@ -113,7 +113,6 @@ export function registerBatches(app: FastifyInstance, deps: ApiDependencies): vo
   routes.get(
     '/batches/:id',
     {
-      config: { scope: 'read' },
       schema: {
         summary: 'A batch and how far it has come',
         tags,
@@ -122,13 +121,12 @@ export function registerBatches(app: FastifyInstance, deps: ApiDependencies): vo
         response: { 200: batchView, ...problems(400, 403, 404) },
       },
     },
-    async ({ params: { id } }) => viewBatch(await batchAt(deps, id)),
+    async ({ caller, params: { id } }) => viewBatch(await seenBatch(caller, id)),
   );
 
   routes.get(
     '/batches/:id/cases',
     {
-      config: { scope: 'read' },
       schema: {
         summary: 'The cases of a batch: what the dry run says, and what became of each',
         tags,
@@ -138,11 +136,17 @@ export function registerBatches(app: FastifyInstance, deps: ApiDependencies): vo
         response: { 200: z.object({ items: z.array(caseView), next }), ...problems(400, 403, 404) },
       },
     },
-    async ({ params: { id }, query: { limit, cursor, state } }) => {
-      await batchAt(deps, id);
+    async ({ caller, params: { id }, query: { limit, cursor, state } }) => {
+      await seenBatch(caller, id);
       const filter = { batch: id, state };
       const after = readCursor(z.object({ complaint: z.uuid() }), cursor, filter);
-      const rows = await listCases(pool, id, { state }, after?.complaint ?? null, limit + 1);
+      const rows = await listCases(
+        pool,
+        id,
+        { state, reader: personOf(caller).person },
+        after?.complaint ?? null,
+        limit + 1,
+      );
       const items = rows.slice(0, limit);
       const last = items.at(-1);
       const more = rows.length > limit && last !== undefined;
@@ -183,6 +187,25 @@ export function registerBatches(app: FastifyInstance, deps: ApiDependencies): vo
     async ({ caller, params: { id }, body }) => told(caller, id, () => setBatchRate(client, id, body.rate)),
   );
 
+  async function seenBatch(caller: Caller, id: string): Promise<BatchRecord> {
+    const seen = batchSight(deps, caller);
+    const batch = await batchAt(deps, id);
+    const refusal = await seen(batch);
+    if (refusal !== undefined) throw refusal;
+    return batch;
+  }
+
+  async function seenBatches(caller: Caller, from: Position | null, count: number): Promise<BatchRecord[]> {
+    const refusalOf = batchSight(deps, caller);
+    const seen: BatchRecord[] = [];
+    for (let after = from; ; ) {
+      const rows = await listBatches(pool, after, count);
+      for (const row of rows) if ((await refusalOf(row)) === undefined) seen.push(row);
+      if (seen.length >= count || rows.length < count) return seen.slice(0, count);
+      after = positionOf(rows.at(-1)!);
+    }
+  }
+
   /**
    * Tells the workflow, which is brought back from the record if it is missing, and answers with the record.
    *
@@ -211,6 +234,9 @@ export function registerBatches(app: FastifyInstance, deps: ApiDependencies): vo
     return viewBatch(await batchAt(deps, id));
   }
 }
+
+type Position = { readonly at: string; readonly id: string };
+const positionOf = ({ orderedAt, id }: BatchRecord): Position => ({ at: orderedAt.toISOString(), id });
 
 async function batchAt({ pool }: ApiDependencies, id: string): Promise<BatchRecord> {
   const batch = await findBatch(pool, id);

@@ -1,4 +1,4 @@
-import { Caller, granted, refused } from '../api/callers';
+import { Caller, callersAt, granted, refused } from '../api/callers';
 import { type Stack, startStack } from '../helpers/stack';
 import { publishNext } from './an-edition';
 
@@ -19,4 +19,60 @@ test('an order that is repeated with its key is the same batch, also once anothe
   await publishNext(stack);
   expect(granted(await orders(order, 'once'), 201)).toMatchObject({ id: batch.id, task: batch.task });
   expect(refused(await orders({ ...order, rate: 7 }, 'once'), 409).type).toBe('/problems/key-reused');
+});
+
+test('a batch is read by whoever ordered it and by those who might order it, and by nobody else', async () => {
+  const they = callersAt(stack);
+  const duties = { kind: 'move-duties', from: 'p-agent-1', successors: [{ as: 'owner', person: 'p-agent-2' }] };
+  const policies = granted(await orders({ kind: 're-pin', policy: 'telecom' }), 201).id;
+  const moving = granted(await orders(duties, undefined, they.serviceHead), 201).id;
+  const manager = new Caller(stack.app, stack.tokens.persons['p-service-manager-1']);
+
+  for (const path of ['', '/cases']) {
+    for (const who of [administrator, manager]) granted(await who.get(`/batches/${policies}${path}`));
+    for (const who of [administrator, they.serviceHead, they.cityHead])
+      granted(await who.get(`/batches/${moving}${path}`));
+    const reads = async (who: Caller, id: string) => refused(await who.get(`/batches/${id}${path}`), 403).rule;
+    expect(await reads(they.serviceHead, policies)).toBe('policy-makers-only');
+    expect(await reads(they.networkHead, moving)).toBe('head-above-only');
+    expect(await reads(they.agent, moving)).toBe('head-above-only');
+    expect(await reads(they.hotline, moving)).toBe('people-only');
+  }
+
+  const listed = async (who: Caller) => {
+    const ids: string[] = [];
+    for (let after = ''; ; ) {
+      const { items, next } = granted(await who.get(`/batches?limit=1${after}`));
+      ids.push(...items.map(({ id }: { id: string }) => id));
+      if (next === null) return ids;
+      after = `&cursor=${next}`;
+    }
+  };
+  expect((await listed(administrator)).slice(0, 2)).toEqual([moving, policies]);
+  expect(await listed(they.serviceHead)).toEqual([moving]);
+  expect(await listed(manager)).toEqual(expect.arrayContaining([policies]));
+  expect(await listed(manager)).not.toContain(moving);
+  expect(await listed(they.agent)).toEqual([]);
+  expect(refused(await they.hotline.get('/batches'), 403).rule).toBe('people-only');
+});
+
+test('of a case in which somebody is accused the batch says nothing to them', async () => {
+  const { agent } = callersAt(stack);
+  const about = granted(await agent.files({ accused: ['p-administrator-1'] }), 201).id;
+  const other = granted(await agent.files(), 201).id;
+  const { id } = granted(await orders({ kind: 're-pin', policy: 'telecom' }), 201);
+  const listed = async (who: Caller) =>
+    granted(await who.get(`/batches/${id}/cases`)).items.map(
+      ({ complaint }: { complaint: { id: string } }) => complaint.id,
+    );
+  for (const complaint of [about, other]) {
+    await stack.pool.query("INSERT INTO batch_case (batch_id, complaint_id, state) VALUES ($1, $2, 'selected')", [
+      id,
+      complaint,
+    ]);
+  }
+  expect(await listed(administrator)).toEqual([other]);
+  expect(await listed(new Caller(stack.app, stack.tokens.persons['p-service-manager-1']))).toEqual(
+    [about, other].sort(),
+  );
 });
