@@ -13,7 +13,7 @@ import type { ApiDependencies } from './dependencies';
 import { bodyHash, uuidOf } from './digest';
 import { personOf } from './plugins/callers';
 import { ProblemError, unknownReference } from './problems';
-import { leaverAt } from './references';
+import { leaverAt, requireInForce } from './references';
 
 /** Cases a second, unless the order says otherwise. */
 export const USUAL_RATE = 5;
@@ -30,18 +30,22 @@ export interface BatchOrder {
   readonly id?: string;
 }
 
-/** The version that a batch brings: the one named, which must be published, else the policy in effect or the newest calendar. */
+/** The version that a batch brings: the one named, published and, of a policy, in effect; else the policy in effect or the newest calendar. */
 export async function editionNamed(
-  { pool, clock }: ApiDependencies,
+  deps: ApiDependencies,
   of: 'policy' | 'calendar',
   id: string,
   version: number | undefined,
 ): Promise<number> {
+  const { pool, clock } = deps;
   const found =
     of === 'policy'
       ? (await editionOf(pool, id, version, clock()))?.rules.policy
       : (await findCalendar(pool, id, version))?.compiled;
-  if (found !== undefined) return found.version;
+  if (found !== undefined) {
+    if (of === 'policy') await requireInForce(deps, found);
+    return found.version;
+  }
   const message = version === undefined ? `there is no ${of} ${id}` : `there is no version ${version} of ${id}`;
   throw unknownReference(version === undefined ? of : 'version', message);
 }

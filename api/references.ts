@@ -4,6 +4,7 @@ import type { Caller } from '../db/credentials';
 import { findPerson, unitChain } from '../db/directory';
 import { editionFor, extendedFor } from '../db/editions';
 import { leaver } from '../db/people';
+import { findEdition } from '../db/policies/editions';
 import type { StoredRules } from '../db/rules';
 import type { Complaint } from '../domain/complaint/state';
 import type { ComplaintId } from '../domain/ids';
@@ -45,17 +46,30 @@ export async function caseAt(pool: Pool, id: ComplaintId, caller: Caller, field:
   throw unknownReference(field, `there is no complaint ${id}`);
 }
 
+/** @throws ProblemError while an edition of a policy is still to come: no case is under it before it holds */
+export async function requireInForce(
+  { pool, clock }: Pick<ApiDependencies, 'pool' | 'clock'>,
+  { id, version }: { readonly id: string; readonly version: number },
+): Promise<void> {
+  const edition = await findEdition(pool, id, version);
+  if (edition === undefined || edition.effectiveAt.getTime() <= clock()) return;
+  const from = edition.effectiveAt.toISOString();
+  throw new ProblemError('not-yet', `Version ${version} of ${id} holds from ${from}; bring it to cases from then on.`);
+}
+
 /** The rules of a case with another version of its policy or calendar. @throws ProblemError if there is none */
 export async function editionAt(
-  { pool, clock }: ApiDependencies,
+  deps: ApiDependencies,
   complaint: ComplaintId,
   of: 'policy' | 'calendar',
   version: number | undefined,
 ): Promise<StoredRules> {
+  const { pool, clock } = deps;
   const edition = await (of === 'policy'
     ? editionFor(pool, complaint, version, clock())
     : extendedFor(pool, complaint, version));
   if (edition === undefined) throw new ProblemError('not-found', `There is no complaint ${complaint}.`);
   if (edition === null) throw unknownReference('version', `there is no version ${version ?? ''} of its ${of}`);
+  if (of === 'policy') await requireInForce(deps, edition.rules.policy);
   return edition;
 }

@@ -76,3 +76,17 @@ test('of a case in which somebody is accused the batch says nothing to them', as
     [about, other].sort(),
   );
 });
+
+test('an edition that is still to come is not brought to cases yet, and the refusal says from when it is', async () => {
+  const { agent } = callersAt(stack);
+  const { id } = granted(await agent.files(), 201);
+  const version = await publishNext(stack, Date.parse('2099-01-01T00:00:00+08:00'));
+  const batch = refused(await orders({ kind: 're-pin', policy: 'telecom', version }), 409);
+  const single = refused(await administrator.does(id, 're-pin', { version }), 409);
+  for (const { type, detail } of [batch, single]) {
+    expect(type).toBe('/problems/not-yet');
+    expect(detail).toMatch(new RegExp(`^Version ${version} of telecom holds from 2098-12-31T16:00:00.000Z;`));
+  }
+  // Without a version it is the one in effect.
+  expect(granted(await orders({ kind: 're-pin', policy: 'telecom' }), 201).task.version).toBe(version - 1);
+});
