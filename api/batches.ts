@@ -53,6 +53,34 @@ export async function editionNamed(
 export const successorCodes = (successors: readonly Successor[]) =>
   successors.map(({ as, person: { person }, unit: [unit] }) => ({ as, person, unit }));
 
+/**
+ * What the task says itself is not said otherwise by the selection, and nobody succeeds themselves.
+ *
+ * @throws ProblemError with each field that contradicts the task
+ */
+export function requireSense(task: BatchTask, selection: BatchSelection): void {
+  const said: BatchSelection =
+    task.kind === 're-pin'
+      ? { policy: task.policy }
+      : task.kind === 'extend-calendar'
+        ? { calendar: task.calendar }
+        : { person: task.from };
+  const errors = Object.entries(said).flatMap(([field, value]) => {
+    const other = selection[field as keyof BatchSelection];
+    if (other === undefined || other === value) return [];
+    return [{ pointer: `/body/selection/${field}`, message: `is ${other}, and the batch is about ${value}` }];
+  });
+  if (task.kind === 'move-duties') {
+    for (const [i, { person }] of task.successors.entries()) {
+      const message = `${person} is the one whose duties are moved`;
+      if (person === task.from) errors.push({ pointer: `/body/successors/${i}/person`, message });
+    }
+  }
+  if (errors.length === 0) return;
+  const detail = errors.map(({ pointer, message }) => `${pointer}: ${message}`).join('; ');
+  throw new ProblemError('contradiction', detail, { errors });
+}
+
 /** @throws ProblemError unless the rules let the caller do this to many cases; each case asks again */
 export async function requireBatchRight({ pool }: ApiDependencies, caller: Caller, task: BatchTask): Promise<void> {
   if (caller.kind === 'machine') {

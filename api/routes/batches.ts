@@ -16,7 +16,15 @@ import {
 import type { Caller } from '../../db/credentials';
 import { BATCH_CONTROLS, WRONG_BATCH_STATE } from '../../workflows/batch-messages';
 import { batchView, caseView, viewBatch, viewCase } from '../batch-view';
-import { batchSight, editionNamed, orderBatch, requireBatchRight, successorCodes, USUAL_RATE } from '../batches';
+import {
+  batchSight,
+  editionNamed,
+  orderBatch,
+  requireBatchRight,
+  requireSense,
+  successorCodes,
+  USUAL_RATE,
+} from '../batches';
 import { readCursor, writeCursor } from '../cursor';
 import type { ApiDependencies } from '../dependencies';
 import { code, idempotencyHeaders, LONG_TEXT, text } from '../fields';
@@ -83,6 +91,7 @@ export function registerBatches(app: FastifyInstance, deps: ApiDependencies): vo
       const task = await taskOf(deps, body);
       await requireBatchRight(deps, caller, task);
       const { selection: which, rate: wanted, reason } = body;
+      requireSense(task, which);
       const order = { asked: body, task, selection: which, rate: wanted, reason };
       return reply.code(201).send(viewBatch(await orderBatch(deps, caller, order, headers['idempotency-key'])));
     },

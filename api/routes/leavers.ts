@@ -6,7 +6,7 @@ import { type Departure, NobodyAbove, recordDeparture } from '../../db/departure
 import { casesOf, countParts, deputyIn, officeDuties } from '../../db/duties-of';
 import { anyPerson } from '../../db/people';
 import type { Person } from '../../domain/responsibility/actor';
-import { orderBatch, requireBatchRight, successorCodes } from '../batches';
+import { orderBatch, requireBatchRight, requireSense, successorCodes } from '../batches';
 import { readCursor, writeCursor } from '../cursor';
 import type { ApiDependencies } from '../dependencies';
 import { bodyHash, uuidOf } from '../digest';
@@ -123,6 +123,7 @@ export function registerLeavers(app: FastifyInstance, deps: ApiDependencies): vo
       const successors = successorCodes(await successorsOf(resolve, body.successors));
       const task: BatchTask = { kind: 'move-duties', from: id, successors };
       await requireBatchRight(deps, caller, task);
+      requireSense(task, {});
       const batch = uuidOf(JSON.stringify(['leave', id]));
       const order = { at: Date.parse(body.at), by: caller.id, bodySha256: bodyHash(body), batch };
       const departure = await recordDeparture(pool, person, order, clock()).catch((error) => {

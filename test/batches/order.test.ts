@@ -90,3 +90,26 @@ test('an edition that is still to come is not brought to cases yet, and the refu
   // Without a version it is the one in effect.
   expect(granted(await orders({ kind: 're-pin', policy: 'telecom' }), 201).task.version).toBe(version - 1);
 });
+
+test.each([
+  [{ kind: 're-pin', policy: 'telecom', selection: { policy: 'uk-disp' } }, '/body/selection/policy'],
+  [{ kind: 'extend-calendar', calendar: 'cn', selection: { calendar: 'uk-ew' } }, '/body/selection/calendar'],
+  [{ kind: 'move-duties', from: 'p-agent-1', selection: { person: 'p-agent-3' } }, '/body/selection/person'],
+  [
+    { kind: 'move-duties', from: 'p-agent-1', successors: [{ as: 'owner', person: 'p-agent-1' }] },
+    '/body/successors/0/person',
+  ],
+])('an order that contradicts itself is refused: %j', async (order, pointer) => {
+  const successors = [{ as: 'owner', person: 'p-agent-2' }];
+  const whole = order.kind === 'move-duties' ? { successors, ...order } : order;
+  const { type, errors } = refused(await orders(whole), 400);
+  expect([type, errors.map((error: { pointer: string }) => error.pointer)]).toEqual([
+    '/problems/contradiction',
+    [pointer],
+  ]);
+});
+
+test('nobody who leaves is named as their own successor', async () => {
+  const body = { at: new Date(Date.now() + 60_000).toISOString(), successors: [{ as: 'owner', person: 'p-agent-2' }] };
+  expect(refused(await administrator.post('/people/p-agent-2/leave', body), 400).type).toBe('/problems/contradiction');
+});
