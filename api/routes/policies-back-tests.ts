@@ -6,7 +6,10 @@ import { startBackTest } from '../../client/start-back-test';
 import { type BackTest, findBackTest, insertBackTest } from '../../db/back-tests';
 import { lastVersion } from '../../db/policies/editions';
 import { usablePolicy } from '../../db/policies/usable';
+import { startOfDate } from '../../db/policies/validate-policy';
+import type { Calendar } from '../../domain/calendar/calendar';
 import { type ClockFate, EMPTY_REPORT } from '../../domain/policy/back-test-report';
+import type { Instant } from '../../domain/time';
 import type { ApiDependencies } from '../dependencies';
 import { code, idempotencyHeaders, moment } from '../fields';
 import { ProblemError, problems, unknownReference, wrongField } from '../problems';
@@ -49,6 +52,13 @@ const view = z
   })
   .meta({ id: 'BackTest' });
 
+const date = z.iso.date();
+const momentOrDate = z
+  .union([moment, date])
+  .describe('A moment; a date is 00:00 of that day in the zone of the calendar of the draft');
+const instantOf = (said: string, calendar: Calendar): Instant =>
+  date.safeParse(said).success ? startOfDate(said, calendar) : Date.parse(said);
+
 const iso = (at: Date | number): string => new Date(at).toISOString();
 const fateOf = (one: ClockFate | null) => (one === null ? null : { ...one, dueAt: iso(one.dueAt) });
 
@@ -89,26 +99,26 @@ export function registerBackTests(app: FastifyInstance, deps: ApiDependencies): 
         body: z.strictObject({
           document: documentField,
           policy: code.optional().describe('Whose cases to take; those of the policy of the same id if left out'),
-          from: moment,
-          to: moment,
+          from: momentOrDate,
+          to: momentOrDate,
         }),
         response: { 202: view, ...problems(400, 403, 409, 413, 415) },
       },
     },
     async ({ caller, headers, body, log }, reply) => {
       await requirePublisher(deps, caller);
-      const [from, to] = [Date.parse(body.from), Date.parse(body.to)];
-      if (to <= from) throw wrongField('to', 'must lie after from');
       const request = { caller, route: 'POST /policies/back-tests', key: headers['idempotency-key'], body };
       const { answer: id, repeated } = await publishOnce(
         deps,
         request,
         async () => {
-          const { rules } = await usablePolicy(pool, body.document);
-          return { rules, casesOf: await policyWithCases(deps, rules.policy.id, body.policy) };
+          const { rules, calendar } = await usablePolicy(pool, body.document);
+          const [from, to] = [instantOf(body.from, calendar), instantOf(body.to, calendar)];
+          if (to <= from) throw wrongField('to', 'must lie after from');
+          return { rules, from, to, casesOf: await policyWithCases(deps, rules.policy.id, body.policy) };
         },
         async (db, usable) => {
-          const test = { id: v7(), document: body.document, ...usable, from, to, by: caller.id };
+          const test = { id: v7(), document: body.document, ...usable, by: caller.id };
           await insertBackTest(db, test, EMPTY_REPORT, clock());
           return test.id;
         },

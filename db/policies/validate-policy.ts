@@ -50,8 +50,11 @@ export function validatePolicy(document: PolicyDocument, calendar: Calendar): Is
 
 /** 00:00 of the day from which a policy is in force, in its calendar's zone. */
 export function effectiveAt({ effectiveFrom }: PolicyDocument, calendar: Calendar): Instant {
-  return endOfDay(calendar, dayOfDate(effectiveFrom) - 1);
+  return startOfDate(effectiveFrom, calendar);
 }
+
+/** 00:00 of a date such as `2026-11-01`, in the zone of a calendar. */
+export const startOfDate = (date: string, calendar: Calendar): Instant => endOfDay(calendar, dayOfDate(date) - 1);
 
 function calendarIssues(document: PolicyDocument, calendar: Calendar): Issue[] {
   return document.calendar === calendar.id

@@ -29,7 +29,7 @@ export const HELP = `Policies and calendars of a running installation.
   backtest    replays the cases of the policy received in that time under the draft; goes on at the server if this command
               is stopped
 
-  --from, --to    dates (00:00 UTC), or moments such as 2026-03-02T09:00:00+08:00
+  --from, --to    dates (00:00 in the zone of the draft's calendar), or moments such as 2026-03-02T09:00:00+08:00
   --policy ID     whose cases to take; needed where no edition of the draft's policy is published yet
   --json          print the answer of the API instead of tables
   --api URL       where the API is    [http://127.0.0.1:3000]
@@ -125,9 +125,9 @@ function versionOf(text: string): number {
 }
 
 function momentOf(option: string, text: string): string {
-  const full = /^\d{4}-\d{2}-\d{2}$/.test(text) ? `${text}T00:00:00Z` : text;
-  if (Number.isNaN(Date.parse(full))) throw new CommandError(`${option} ${text} is neither a date nor a moment.`);
-  return full;
+  if (Number.isNaN(Date.parse(text))) throw new CommandError(`${option} ${text} is neither a date nor a moment.`);
+  // The API knows the calendar of the draft, and with it where midnight is.
+  return text;
 }
 
 function parsed(args: readonly string[]) {

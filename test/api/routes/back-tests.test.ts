@@ -81,6 +81,16 @@ test('is asked for once for a key, by those who decide on policies, with a docum
   refused(await manager.post('/policies/back-tests', { document: tight(), from: to, to: from }), 400);
 });
 
+test('a date is midnight in the zone of the draft’s calendar', async () => {
+  const days = { document: tight(), from: '2026-11-01', to: '2026-12-01' };
+  expect(granted(await manager.post('/policies/back-tests', days), 202)).toMatchObject({
+    from: '2026-10-31T16:00:00.000Z',
+    to: '2026-11-30T16:00:00.000Z',
+  });
+  const [error] = refused(await manager.post('/policies/back-tests', { ...days, to: '2026-13-01' }), 400).errors;
+  expect(error.pointer).toBe('/body/to');
+});
+
 test('takes the cases of the draft’s own policy, or of one that is named', async () => {
   const other = granted(await they.agent.files({ policy: 'demo' }), 201);
   expect(other.policy.id).toBe('demo');
