@@ -3,7 +3,7 @@ import type { ZodTypeProvider } from 'fastify-type-provider-zod';
 import { z } from 'zod';
 import { documentChanges } from '../../db/policies/document-diff';
 import { type CompiledEdition, editionsSince, findEdition, lastVersion } from '../../db/policies/editions';
-import { DocumentError } from '../../db/policies/issue';
+import { DocumentError, PolicyError } from '../../db/policies/issue';
 import { policySuccessionIssues } from '../../db/policies/succession';
 import { usablePolicy } from '../../db/policies/usable';
 import { type TermsChange, termsChanges } from '../../domain/policy/rules-diff';
@@ -122,6 +122,10 @@ export function registerPolicyComparison(app: FastifyInstance, deps: ApiDependen
       const draft = await usablePolicy(pool, body.document).catch((error) => {
         throw documentProblem(error);
       });
+      if (draft.document.id !== id) {
+        const message = `is another policy; this compares with ${id}`;
+        throw documentProblem(new PolicyError('The draft is of another policy.', [{ pointer: '/id', message }]));
+      }
       return differenceOf(from, draft, null);
     },
   );

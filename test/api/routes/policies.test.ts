@@ -268,3 +268,8 @@ test('what a fresh installation brings along does not replace what has been publ
   );
   expect(granted(await they.agent.get('/policies/water/versions/2')).document.title).toBeDefined();
 });
+
+test('a draft is compared with its own policy only', async () => {
+  const { type, errors } = refused(await manager.post('/policies/telecom/diff', draft()), 400);
+  expect([type, errors[0].pointer]).toEqual(['/problems/invalid-policy', '/body/document/id']);
+});
