@@ -3,10 +3,9 @@ import { timeBetween } from '../../../../domain/calendar/working-time';
 import { decide } from '../../../../domain/complaint/decide';
 import { applyLink, type Link, owed } from '../../../../domain/complaint/link';
 import type { Recorded } from '../../../../domain/complaint/record';
-import type { Rejection } from '../../../../domain/complaint/rejection';
 import type { Complaint } from '../../../../domain/complaint/state';
 import { complaintId } from '../../../../domain/ids';
-import { aCase, type CaseFile, CITY, HILLSIDE, HOUR, LEADING, MINUTE, PEOPLE, RULES, STEP, text } from '../a-case';
+import { aCase, type CaseFile, CITY, HILLSIDE, HOUR, LEADING, PEOPLE, RULES, STEP, text } from '../a-case';
 
 const { agent, allRounder, caller, cityHead, dispatcher, handler, otherHandler, reviewer, stranger, supervisor } =
   PEOPLE;
@@ -16,7 +15,6 @@ const UNMERGE = { action: 'unmerge', reason } as const;
 const ANSWER = { text: text('leading-reply'), unit: HILLSIDE, handler: handler.person, at: 1 };
 
 const heard = (c: Complaint, link: Link, now: number): Complaint => (applyLink(c, link, now) as Recorded).complaint;
-const refusedLink = (c: Complaint, link: Link) => applyLink(c, link, c.last.at) as Rejection;
 
 describe('merging', () => {
   test('stops the internal clocks, and leaves the owner, the promise and the first contact', () => {
@@ -223,96 +221,5 @@ describe('a duplicate about somebody who works on the leading case', () => {
     const left = heard(replied.complaint, leave.link, accused.now);
     expect(left.duplicates).toEqual([]);
     expect(owed(free, LEADING, left, accused.now + HOUR)).toBeNull();
-  });
-});
-
-describe('a leading case', () => {
-  const duplicate = complaintId('01936d8e-0000-7000-8000-000000000009');
-  const join = { link: 'join', duplicate } as const;
-  const leads = (state: Parameters<typeof aCase>[0]) => heard(aCase(state).complaint, join, aCase(state).now);
-
-  test('takes a duplicate in before its reply, once', () => {
-    expect(leads('received').duplicates).toMatchObject([{ id: duplicate, answered: false }]);
-    expect((applyLink(leads('received'), join, aCase('received').now) as Recorded).events).toEqual([]);
-    expect(heard(leads('received'), { link: 'leave', duplicate }, aCase('received').now).duplicates).toEqual([]);
-  });
-
-  test.each(['merged', 'nuisance', 'follow_up', 'closed', 'withdrawn'] as const)('is none that is %s', (state) => {
-    expect(refusedLink(aCase(state).complaint, join)).toMatchObject({ type: 'merge-not-allowed' });
-  });
-
-  test('loses a duplicate that goes its own way also after the reply', () => {
-    const at = aCase('approved').now;
-    const led = leads('approved');
-    const replied = (decide(led, { action: 'reply', text: text('reply') }, agent, at) as Recorded).complaint;
-    expect(replied.duplicates).toMatchObject([{ id: duplicate, answered: true }]);
-    expect(heard(replied, { link: 'leave', duplicate }, at).duplicates).toEqual([]);
-    const own = { ...aCase('received').complaint, id: duplicate };
-    expect(owed(own, replied.id, replied, at + MINUTE)).toMatchObject({ link: { link: 'leave', duplicate } });
-    const told = { ...aCase('follow_up').complaint, id: duplicate };
-    expect(owed(told, replied.id, replied, at + MINUTE)).toBeNull();
-  });
-
-  test('may be merged itself once all it led have its reply', () => {
-    const at = aCase('approved').now;
-    const led = leads('approved');
-    expect(decide(led, MERGE, agent, at)).toMatchObject({ message: expect.stringContaining('leads another one') });
-    const replied = (decide(led, { action: 'reply', text: text('reply') }, agent, at) as Recorded).complaint;
-    const back = { ...replied, progress: led.progress };
-    expect((decide(back, MERGE, agent, at) as Recorded).complaint.progress).toMatchObject({ state: 'merged' });
-  });
-
-  test('gives no duplicate an answer that was proposed by somebody whom that one is about', () => {
-    const file = aCase('handling').does(PEOPLE.hillsideHead, {
-      action: 'propose',
-      measure: 'explain',
-      text: text('proposal'),
-      founded: true,
-    });
-    const approved = file.does(PEOPLE.reviewer, { action: 'review', decision: 'approve' });
-    const led = heard(approved.complaint, join, approved.now);
-    const replied = (decide(led, { action: 'reply', text: text('reply') }, agent, approved.now) as Recorded).complaint;
-    expect(replied.leadingAnswer).toMatchObject({ handler: 'handler', proposedBy: 'hillside-head' });
-    const about = aCase('received', { accused: [PEOPLE.hillsideHead.person] }).does(agent, MERGE);
-    const link = { link: 'answer', leading: LEADING, answer: replied.leadingAnswer! } as const;
-    expect((applyLink(about.complaint, link, about.now) as Recorded).events).toMatchObject([
-      { type: 'unmerged', answeredBy: 'hillside-head' },
-    ]);
-  });
-
-  test('does not become its own duplicate', () => {
-    const { complaint } = aCase('received');
-    expect(refusedLink(complaint, { link: 'join', duplicate: complaint.id }).type).toBe('merge-not-allowed');
-  });
-});
-
-describe('what two merged cases have yet to be told', () => {
-  const merged = aCase('received').does(agent, MERGE).complaint;
-  const lead = { ...aCase('approved').complaint, id: LEADING };
-  const now = aCase('approved').now;
-  const leading = heard(lead, { link: 'join', duplicate: merged.id }, now);
-  const ofPair = (l: Complaint | undefined, d: Complaint = merged) => owed(d, LEADING, l, now)?.link.link ?? null;
-
-  test('is nothing while the leading case is worked on', () => expect(ofPair(leading)).toBeNull());
-
-  test('is the join, where only the duplicate knows; its release, where nobody can lead it', () => {
-    expect(ofPair(lead)).toBe('join');
-    expect(ofPair({ ...aCase('withdrawn').complaint, id: LEADING })).toBe('release');
-    expect(ofPair(undefined)).toBe('release');
-    expect(ofPair({ ...aCase('merged').complaint, id: LEADING })).toBe('release');
-  });
-
-  test('is that the duplicate has left, but not while its merge may be on its way', () => {
-    const alone = aCase('received').complaint;
-    expect(owed(alone, LEADING, leading, now)).toBeNull();
-    expect(owed(alone, LEADING, leading, now + MINUTE)).toEqual({
-      to: LEADING,
-      link: { link: 'leave', duplicate: alone.id },
-    });
-  });
-
-  test('is the release when the leading case ended without a reply', () => {
-    const { progress } = aCase('terminated').complaint;
-    expect(ofPair({ ...leading, progress })).toBe('release');
   });
 });
