@@ -15,21 +15,26 @@ const RESERVED: readonly string[] = ['schema', 'validate', 'back-tests'];
  * edited in place, and its first day may not be over, since cases have been received under another edition then.
  *
  * @param last the last version published; 0 if there is none
+ * @param calendar undefined where there is none, and so no day either
  */
 export function policySuccessionIssues(
   document: Pick<PolicyDocument, 'id' | 'version' | 'effectiveFrom'>,
   last: number,
-  calendar: Calendar,
+  calendar: Calendar | undefined,
   now: Instant,
 ): Issue[] {
-  const today = localDay(calendar, now);
   return [
     ...idIssues(document.id),
     ...versionIssues(document, last),
-    ...(dayOfDate(document.effectiveFrom) < today
-      ? [{ pointer: '/effectiveFrom', message: `is over; today is ${dateOfDay(today)} in ${calendar.zone}` }]
-      : []),
+    ...(calendar === undefined ? [] : firstDayIssues(document.effectiveFrom, calendar, now)),
   ];
+}
+
+function firstDayIssues(effectiveFrom: string, calendar: Calendar, now: Instant): Issue[] {
+  const today = localDay(calendar, now);
+  return dayOfDate(effectiveFrom) < today
+    ? [{ pointer: '/effectiveFrom', message: `is over; today is ${dateOfDay(today)} in ${calendar.zone}` }]
+    : [];
 }
 
 const idIssues = (id: string): Issue[] =>

@@ -3,9 +3,10 @@ import type { Calendar } from '../../domain/calendar/calendar';
 import type { CompiledRules } from '../../domain/policy/rules';
 import type { Instant } from '../../domain/time';
 import { compilePolicy } from './compile-policy';
-import { newestCalendars } from './editions';
+import { lastVersion, newestCalendars } from './editions';
 import { type Issue, PolicyError, pointerTo } from './issue';
 import type { PolicyDocument } from './policy-document';
+import { policySuccessionIssues } from './succession';
 import { effectiveAt, parsePolicy } from './validate-policy';
 
 /** A policy document that can be used, with what it compiles to. */
@@ -19,19 +20,28 @@ export interface UsablePolicy {
 /**
  * Compiles a policy document on the newest version of its calendar.
  *
+ * @param options.nextAt when it is to be published as the next edition, to hear at once what keeps it from that
  * @throws PolicyError with everything that is wrong with it; also where it names units that are not in the directory
  */
-export async function usablePolicy(db: Pool | PoolClient, input: unknown): Promise<UsablePolicy> {
+export async function usablePolicy(
+  db: Pool | PoolClient,
+  input: unknown,
+  { nextAt }: { readonly nextAt?: Instant } = {},
+): Promise<UsablePolicy> {
   const document = parsePolicy(input);
-  const units = await unitIssues(db, document);
   const [calendar] = await newestCalendars(db, document.calendar);
+  const issues = await unitIssues(db, document);
+  if (nextAt !== undefined) {
+    const last = await lastVersion(db, document.id);
+    issues.push(...policySuccessionIssues(document, last, calendar?.compiled, nextAt));
+  }
   if (calendar === undefined) {
     const known = (await newestCalendars(db)).map(({ document: { id } }) => id).join(', ');
     const message = `there is no calendar ${document.calendar}; there are: ${known || 'none'}`;
-    throw new PolicyError('The calendar of this policy is missing.', [{ pointer: '/calendar', message }, ...units]);
+    throw new PolicyError('The calendar of this policy is missing.', [{ pointer: '/calendar', message }, ...issues]);
   }
   const { compiled } = calendar;
-  const rules = compiledWith(document, compiled, units);
+  const rules = compiledWith(document, compiled, issues);
   return { document, rules, calendar: compiled, effectiveAt: effectiveAt(document, compiled) };
 }
 

@@ -43,10 +43,15 @@ export function showDifference({ document, effect }: Difference): string {
   });
   const clocks = effect.map(({ kind, when, before, after }) => {
     const cases = Object.entries(when).map(([dimension, value]) => `${dimension} ${value}`);
-    return `  ${kind} (${cases.join(', ') || 'all other cases'}): ${termsOf(before)} → ${termsOf(after)}`;
+    return `  ${kind} (${cases.join(', ') || 'all other cases'}): ${changeOf(before, after)}`;
   });
   const lines = clocks.length > 0 ? clocks : ['  none'];
   return ['In the document:', ...changes, '', 'What that does to clocks:', ...lines].join('\n');
+}
+
+function changeOf(before: ClockTerms | null, after: ClockTerms | null): string {
+  const [was, is] = [termsOf(before), termsOf(after)];
+  return was === is ? `${was}, as before` : `${was} → ${is}`;
 }
 
 function termsOf(terms: ClockTerms | null): string {

@@ -1,8 +1,8 @@
 import type { ComplaintEvent, EventBody, EventOf } from '../complaint/events';
 import { awaitsGuidance, officeToAsk } from '../complaint/guidance';
 import { classifiedUnder } from '../complaint/incidents';
-import { isToConfirm } from '../complaint/remedy';
-import type { Complaint } from '../complaint/state';
+import { awaitsConfirmation, isToConfirm } from '../complaint/remedy';
+import { type Complaint, isOpen } from '../complaint/state';
 
 /** Supervisions that a policy opens after what people did; the others are opened by hand or by clocks. */
 const AFTER_ACTS: readonly string[] = ['repeatedly-returned', 'dissatisfied-again', 'injury', 'media'];
@@ -47,6 +47,15 @@ export function underRules(c: Complaint, body: EventBody): EventBody | null {
       const remedy = c.remedies.find(({ id }) => id === body.remedy);
       return remedy === undefined ? body : { ...body, toConfirm: isToConfirm(c.rules, remedy.kind) };
     }
+    case 'remedy_confirmed':
+    case 'remedy_not_confirmed':
+    case 'remedy_confirmation_tried': {
+      const remedy = c.remedies.find(({ id }) => id === body.remedy);
+      return remedy !== undefined && awaitsConfirmation(remedy) ? body : null;
+    }
+    case 'closed':
+      // Where less blocks closing, the case of a satisfied customer has closed before.
+      return isOpen(c) ? body : null;
     case 'supervision_opened': {
       // Whoever takes a supervision that a rule has opened takes none where no rule did.
       if (c.supervision === null) return body.reason === 'by-hand' ? body : null;

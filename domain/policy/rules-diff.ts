@@ -25,32 +25,68 @@ export interface ClockTerms {
 /** What two editions say differently about one kind of clock, for cases of one scope. */
 export interface TermsChange {
   readonly kind: ClockKind;
-  /** Cases that no narrower line of the difference is about. */
+  /** Cases that no narrower line of the difference is about. Before and after may be the same where a wider line does not hold. */
   readonly when: RuleScope;
   /** Null where such cases have no such clock. */
   readonly before: ClockTerms | null;
   readonly after: ClockTerms | null;
 }
 
-/** Where two editions differ in effect: for each kind of clock and each scope that one of them names. */
+/** Where two editions differ in effect: for each kind of clock and each scope that one of them names, or where two of these meet. */
 export function termsChanges(before: CompiledRules, after: CompiledRules): TermsChange[] {
   const all = [...before.clocks, ...after.clocks];
   const kinds = [...new Set(all.map(({ kind }) => kind))];
-  return kinds.flatMap((kind) =>
-    scopesOf(all.filter((rule) => rule.kind === kind)).flatMap((when): TermsChange[] => {
-      const change = { kind, when, before: termsFor(before, kind, when), after: termsFor(after, kind, when) };
-      return isSame(change.before, change.after) ? [] : [change];
-    }),
-  );
+  return kinds.flatMap((kind) => {
+    const lines: TermsChange[] = [];
+    for (const when of scopesOf(all.filter((rule) => rule.kind === kind))) {
+      const line = { kind, when, before: termsFor(before, kind, when), after: termsFor(after, kind, when) };
+      if (isNews(line, lines)) lines.push(line);
+    }
+    return lines;
+  });
+}
+
+/** Whether the lines so far do not say it yet: the narrowest ones that are about such cases, or that nothing changes. */
+function isNews(line: TermsChange, lines: readonly TermsChange[]): boolean {
+  const about = lines.filter(({ when }) => covers(when, line.when));
+  const narrowest = about.filter(({ when }) => !about.some((other) => other.when !== when && covers(when, other.when)));
+  if (narrowest.length === 0) return !isSame(line.before, line.after);
+  return narrowest.some((one) => !isSame(one.before, line.before) || !isSame(one.after, line.after));
 }
 
 const keyOf = ({ category, severity, customerClass, channel }: RuleScope): string =>
   JSON.stringify([category, severity, customerClass, channel]);
 
-/** Every scope once, the widest first. */
+/** Every scope once, and wherever some of them meet, the widest first. */
 function scopesOf(rules: readonly ClockRule[]): RuleScope[] {
-  const scopes = new Map(rules.map(({ when }) => [keyOf(when), when]));
+  const scopes = new Map<string, RuleScope>();
+  for (const { when } of rules) {
+    for (const meeting of [...scopes.values()].flatMap((scope) => meetingOf(scope, when) ?? [])) {
+      scopes.set(keyOf(meeting), meeting);
+    }
+    scopes.set(keyOf(when), when);
+  }
   return [...scopes.values()].sort((a, b) => specificity(a) - specificity(b));
+}
+
+/** The cases that two scopes have in common; null if none. */
+function meetingOf(a: RuleScope, b: RuleScope): RuleScope | null {
+  const meeting: Record<string, string> = {};
+  for (const dimension of ['category', 'severity', 'customerClass', 'channel'] as const) {
+    const [one, other] = [a[dimension], b[dimension]];
+    const both = one === undefined || other === undefined || one === other;
+    const narrower = dimension === 'category' && !both ? deeper(one, other) : (one ?? other);
+    if (!both && dimension !== 'category') return null;
+    if (narrower === null) return null;
+    if (narrower !== undefined) meeting[dimension] = narrower;
+  }
+  return meeting;
+}
+
+/** Of two categories the one within the other; null where they are apart. */
+function deeper(a: string, b: string): string | null {
+  if (isWithinCategory(a, b)) return a;
+  return isWithinCategory(b, a) ? b : null;
 }
 
 /** What governs a case of which no more is known than the scope says. */

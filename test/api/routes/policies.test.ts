@@ -117,6 +117,24 @@ describe('publishing a policy', () => {
     expect([valid, pointers]).toEqual([false, errors.map(({ pointer }: { pointer: string }) => pointer)]);
   });
 
+  test('is told at once what keeps a draft from being published, also as the next edition', async () => {
+    const spoilt = (more: (d: { calendar: string }) => void) =>
+      draft((d) => {
+        d.dutyOffice = 'nowhere';
+        d.effectiveFrom = '2020-01-01';
+        more(d);
+      }, 99);
+    const pointersOf = async (body: object) => {
+      const { problems } = granted(await manager.post('/policies/validate', body));
+      return problems.map(({ pointer }: { pointer: string }) => pointer).sort();
+    };
+    expect(await pointersOf(spoilt(() => {}))).toEqual(['/dutyOffice', '/effectiveFrom', '/version']);
+    const lost = spoilt((d) => {
+      d.calendar = 'no-calendar';
+    });
+    expect(await pointersOf(lost)).toEqual(['/calendar', '/dutyOffice', '/version']);
+  });
+
   test('is done once for a key, also when asked twice at the same moment', async () => {
     const key = { 'idempotency-key': 'publish-4' };
     const body = draft(withReply(4), 4);

@@ -42,6 +42,44 @@ test('a rule for a narrower scope is compared with the one that governed such ca
   ]);
 });
 
+describe('where scopes meet', () => {
+  const wide = rule({});
+  const fault = rule({ id: 'fault', when: { category: 'fault' }, limit: { unit: 'hours', amount: 48 } });
+  const regulator = (amount: number) =>
+    rule({ id: 'regulator', when: { channel: 'regulator' }, limit: { unit: 'calendar-days', amount } });
+  const linesOf = (before: CompiledRules, after: CompiledRules) =>
+    termsChanges(before, after).map((line) => [line.when, line.before!.limit, line.after!.limit]);
+
+  test('a rule that is gone leaves such cases to whichever rule governs them now', () => {
+    expect(linesOf(withClocks(wide, regulator(10), fault), withClocks(wide, regulator(10)))).toEqual([
+      [{ category: 'fault' }, '48 hours', '15 calendar-days'],
+      [{ category: 'fault', channel: 'regulator' }, '48 hours', '10 calendar-days'],
+    ]);
+  });
+
+  test('a changed rule says nothing of cases that a narrower one governs', () => {
+    const within = rule({ id: 'repair', when: { category: 'fault.repair' }, limit: { unit: 'hours', amount: 8 } });
+    const [before, after] = [withClocks(wide, fault, regulator(10)), withClocks(wide, fault, regulator(8))];
+    const lines = [
+      [{ channel: 'regulator' }, '10 calendar-days', '8 calendar-days'],
+      [{ category: 'fault', channel: 'regulator' }, '48 hours', '48 hours'],
+    ];
+    expect(linesOf(before, after)).toEqual(lines);
+    const more = (rules: CompiledRules) => ({ ...rules, clocks: [...rules.clocks, within] });
+    expect(linesOf(more(before), more(after))).toEqual([
+      ...lines,
+      [{ category: 'fault.repair', channel: 'regulator' }, '8 hours', '8 hours'],
+    ]);
+  });
+
+  test('scopes that have no case in common meet nowhere', () => {
+    const critical = rule({ id: 'critical', when: { channel: 'hotline' }, limit: { unit: 'hours', amount: 4 } });
+    expect(linesOf(withClocks(wide, regulator(10)), withClocks(wide, regulator(10), critical))).toEqual([
+      [{ channel: 'hotline' }, '15 calendar-days', '4 hours'],
+    ]);
+  });
+});
+
 test('a clock that there was not, or is no more, has nothing on one side', () => {
   const added = termsChanges(withClocks(), withClocks(rule({ kind: 'first-contact' })));
   expect(added).toMatchObject([{ kind: 'first-contact', before: null }]);
