@@ -229,12 +229,12 @@ export async function casesIn(
 /**
  * Cases of a batch in the order of their ids, for people to read.
  *
- * @param filter.reader nothing is said to them of a case in which they are accused
+ * @param filter.readers nothing is said of a case in which one of them is accused
  */
 export async function listCases(
   db: Pool,
   batch: string,
-  filter: { readonly state?: string | undefined; readonly reader: string },
+  filter: { readonly state?: string | undefined; readonly readers: readonly string[] },
   after: string | null,
   limit: number,
 ): Promise<(BatchCase & { readonly number: string })[]> {
@@ -242,9 +242,9 @@ export async function listCases(
     `SELECT k.complaint_id AS complaint, c.number, k.state, k.preview, k.before, k.tries, k.result, k.at
       FROM batch_case k JOIN complaint c ON c.id = k.complaint_id
       WHERE k.batch_id = $1 AND ($2::text IS NULL OR k.state = $2) AND ($3::uuid IS NULL OR k.complaint_id > $3)
-        AND $5 <> ALL (c.accused)
+        AND NOT c.accused && $5::text[]
       ORDER BY k.complaint_id LIMIT $4`,
-    [batch, filter.state ?? null, after, limit, filter.reader],
+    [batch, filter.state ?? null, after, limit, filter.readers],
   );
   return rows;
 }

@@ -12,6 +12,8 @@ export const GATHERING_MS = 5 * SECOND;
 export interface ToldRow {
   readonly no: number;
   readonly rank: number;
+  /** A head, told only where nobody of those before can be. */
+  readonly failing: boolean;
   readonly person: string | null;
   readonly role: string | null;
   readonly in_unit: string | null;
@@ -43,7 +45,12 @@ export function toldRows(events: readonly ComplaintEvent[], after: Snapshot): To
         by: 'person' in event.by ? event.by.person : null,
       };
       const heads = failing.map((of) => ({ role: 'unit-head', unit: of }) as const);
-      return [...to, ...heads].map((addressee, rank) => ({ ...row, rank, ...addressed(addressee, event, events) }));
+      return [...to, ...heads].map((addressee, rank) => ({
+        ...row,
+        rank,
+        failing: rank >= to.length,
+        ...addressed(addressee, event, events),
+      }));
     }),
   );
 }
@@ -72,19 +79,19 @@ function isAbout(event: ComplaintEvent, about: string | undefined): boolean {
 /**
  * The part of the projection's statement that tells people: resolves each notice to persons, the first addressee who is
  * anybody, with deputies in place of those who are away and without the accused and who stands in for them, and writes a
- * row for each, but not for whoever did it. Whom the same event tells anything else, say as the deputy of whoever goes on, is not told that they need
+ * row for each, but not for whoever did it; where that is one of those who have it to do, no head is told instead. Whom the same event tells anything else, say as the deputy of whoever goes on, is not told that they need
  * not. Mail is due for those with an address. `$10` are the rows, `$11` the moment.
  * Part of the statement only where somebody is told.
  */
 export const TELL = `
 ), told AS (
-  SELECT n.no, n.rank, n.version, n.event_type, n.kind, n.action, n.subject, n.clock_kind, n.unit, n.due_at, n.at,
+  SELECT n.no, n.rank, n.failing, n.version, n.event_type, n.kind, n.action, n.subject, n.clock_kind, n.unit, n.due_at, n.at,
     n.mail_at, n.role, n.in_unit, n.by, row.accused, coalesce(n.person, (
       SELECT e.event -> 'by' ->> 'person' FROM complaint_event e
       WHERE e.complaint_id = $1 AND e.type = n.asked AND e.version < n.version
         AND (n.about IS NULL OR e.event ->> 'task' = n.about OR e.event -> 'request' ->> 'id' = n.about)
       ORDER BY e.version DESC LIMIT 1)) AS person
-  FROM row, jsonb_to_recordset($10) AS n(no int, rank int, version int, event_type text, kind text, action text,
+  FROM row, jsonb_to_recordset($10) AS n(no int, rank int, failing boolean, version int, event_type text, kind text, action text,
     subject text, clock_kind text, unit text, due_at timestamptz, at timestamptz, mail_at timestamptz, person text,
     role text, in_unit text, asked text, about text, by text)
 ), answering(no, rank, person, accused) AS (
@@ -96,7 +103,11 @@ export const TELL = `
 ), addressee AS (
   SELECT t.*, s.person AS id, rank() OVER (PARTITION BY t.no ORDER BY t.rank) AS turn
   FROM answering s JOIN told t ON t.no = s.no AND t.rank = s.rank JOIN person p ON p.id = s.person
-  WHERE p.active AND NOT EXISTS (
+  WHERE p.active AND s.person IS DISTINCT FROM t.by
+    AND NOT (t.failing AND EXISTS (
+      SELECT FROM answering o JOIN told own ON own.no = o.no AND own.rank = o.rank
+      WHERE own.no = t.no AND NOT own.failing AND o.person = t.by))
+    AND NOT EXISTS (
     SELECT FROM absence a WHERE a.person = s.person AND a.from_at <= $11 AND a.until_at > $11)
 ), notified AS (
   INSERT INTO notification (complaint_id, version, person, matter, event_type, kind, action, subject, clock_kind, unit,
@@ -104,7 +115,7 @@ export const TELL = `
   SELECT $1, version, id, concat_ws(' ', kind, action, subject), event_type, kind, action, subject, clock_kind, unit,
     due_at, at, CASE WHEN EXISTS (SELECT FROM telling_preference w WHERE w.person = addressee.id AND w.preferences ->> 'email' <> '')
       THEN mail_at END
-  FROM addressee WHERE turn = 1 AND id IS DISTINCT FROM by AND (kind <> 'relieved' OR NOT EXISTS (
+  FROM addressee WHERE turn = 1 AND (kind <> 'relieved' OR NOT EXISTS (
     SELECT FROM addressee other
     WHERE other.version = addressee.version AND other.id = addressee.id AND other.turn = 1 AND other.kind <> 'relieved'))
   ON CONFLICT (complaint_id, version, person, matter) DO NOTHING`;

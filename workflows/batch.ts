@@ -79,7 +79,10 @@ class BatchRun {
       await condition(() => this.#loaded);
       const { from, ...leads } = CONTROLS[control];
       const to = control === 'run' && this.#leavesAt > Date.now() ? 'waiting' : leads.to;
-      if (this.#state === to) return;
+      if (this.#state === to) {
+        await this.#noted;
+        return;
+      }
       if (!from.includes(this.#state)) {
         throw wrongState(`The batch is ${this.#state}; ${control} is possible while it is ${from.join(' or ')}.`);
       }

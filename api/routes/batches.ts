@@ -14,6 +14,7 @@ import {
   listCases,
 } from '../../db/batches';
 import type { Caller } from '../../db/credentials';
+import { capacitiesOf, inNameOf } from '../../domain/responsibility/actor';
 import { BATCH_CONTROLS, WRONG_BATCH_STATE } from '../../workflows/batch-messages';
 import { batchView, caseView, viewBatch, viewCase } from '../batch-view';
 import {
@@ -152,7 +153,7 @@ export function registerBatches(app: FastifyInstance, deps: ApiDependencies): vo
       const rows = await listCases(
         pool,
         id,
-        { state, reader: personOf(caller).person },
+        { state, readers: capacitiesOf(personOf(caller)).flatMap((one) => [one.person, inNameOf(one)]) },
         after?.complaint ?? null,
         limit + 1,
       );

@@ -60,6 +60,8 @@ const WORK_CLOCK: Partial<Record<StateName, ClockKind>> = {
 export function unitInTurn(c: Complaint): UnitChain {
   const review = secondReviewOf(c);
   if (review?.ruling === null) return review.chain;
+  const promised = isSatisfied(c) ? c.remedies.find(isRemedyOpen) : undefined;
+  if (promised !== undefined) return promised.unit;
   return OWNERS_CLOCKS.includes(WORK_CLOCK[c.progress.state] ?? 'reply') ? c.owner.unit : holdingUnit(c);
 }
 

@@ -54,17 +54,22 @@ function isNews(line: TermsChange, lines: readonly TermsChange[]): boolean {
   return narrowest.some((one) => !isSame(one.before, line.before) || !isSame(one.after, line.after));
 }
 
-const keyOf = ({ category, severity, customerClass, channel }: RuleScope): string =>
-  JSON.stringify([category, severity, customerClass, channel]);
+const DIMENSIONS = ['category', 'severity', 'customerClass', 'channel'] as const;
+
+/** The most scopes of one kind of clock for which meetings are looked for; a policy that is written by people has fewer. */
+const MOST_SCOPES = 2_000;
 
 /** Every scope once, and wherever some of them meet, the widest first. */
 function scopesOf(rules: readonly ClockRule[]): RuleScope[] {
   const scopes = new Map<string, RuleScope>();
+  const add = (scope: RuleScope) => scopes.set(JSON.stringify(scope), scope);
   for (const { when } of rules) {
-    for (const meeting of [...scopes.values()].flatMap((scope) => meetingOf(scope, when) ?? [])) {
-      scopes.set(keyOf(meeting), meeting);
+    const known = scopes.size < MOST_SCOPES ? [...scopes.values()] : [];
+    // A scope that meets itself is written down with its dimensions in one order.
+    for (const scope of [when, ...known]) {
+      const meeting = meetingOf(scope, when);
+      if (meeting !== null) add(meeting);
     }
-    scopes.set(keyOf(when), when);
   }
   return [...scopes.values()].sort((a, b) => specificity(a) - specificity(b));
 }
@@ -72,7 +77,7 @@ function scopesOf(rules: readonly ClockRule[]): RuleScope[] {
 /** The cases that two scopes have in common; null if none. */
 function meetingOf(a: RuleScope, b: RuleScope): RuleScope | null {
   const meeting: Record<string, string> = {};
-  for (const dimension of ['category', 'severity', 'customerClass', 'channel'] as const) {
+  for (const dimension of DIMENSIONS) {
     const [one, other] = [a[dimension], b[dimension]];
     const both = one === undefined || other === undefined || one === other;
     const narrower = dimension === 'category' && !both ? deeper(one, other) : (one ?? other);

@@ -19,7 +19,7 @@ beforeAll(async () => {
 afterAll(() => end?.());
 afterEach(() => pool.query('DELETE FROM absence'));
 
-const { agent, colleague, dispatcher, handler, otherHandler, hillsideHead, reviewer } = PEOPLE;
+const { agent, allRounder, colleague, dispatcher, handler, otherHandler, hillsideHead, reviewer } = PEOPLE;
 const dispatched = async (): Promise<CaseFile> =>
   (await aRecordedCase(pool, rules))
     .after(MINUTE)
@@ -116,6 +116,14 @@ test('where all who have it to do are away or accused, the nearest head who is n
   const approved = proposed.after(MINUTE).does(reviewer, { action: 'review', decision: 'approve' });
   await projected(pool, approved, 1);
   expect((await told(approved)).filter((line) => line.includes('reply'))).toEqual(['city-head duty reply']);
+});
+
+test('whoever did it is passed over for the next office that has it to do', async () => {
+  const proposal = { action: 'propose', measure: 'explain', text: text('proposal'), founded: true } as const;
+  const file = (await dispatched()).after(MINUTE).does(allRounder, { action: 'accept' }).does(allRounder, proposal);
+  await projected(pool, file, 1);
+  // The unit's only reviewer has proposed it; the city's reviews it.
+  expect((await told(file)).filter((line) => line.includes('review'))).toEqual(['reviewer duty review']);
 });
 
 test('nobody is told in place of whoever did it themselves', async () => {

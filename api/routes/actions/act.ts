@@ -111,6 +111,7 @@ async function recordEnded(
   call: ActionCall,
   prepared: PreparedAction,
   before: Complaint,
+  tries = 3,
 ): Promise<Snapshot> {
   const { pool, client, taskQueue, clock } = deps;
   const earlier = call.key === undefined ? undefined : await earlierAnswer(deps, call, prepared);
@@ -123,6 +124,11 @@ async function recordEnded(
   if (!(await recordOffline(pool, before, after, events, request))) {
     const same = await earlierAnswer(deps, call, prepared);
     if (same !== undefined) return same;
+    // Two units' late answers that meet do not contradict each other.
+    const latest = await loadComplaint(pool, before.id);
+    if (tries > 1 && latest !== undefined && isOver(latest)) {
+      return recordEnded(deps, call, prepared, latest, tries - 1);
+    }
     throw new ProblemError('wrong-state', 'Somebody else has changed the complaint at this moment.');
   }
   // If this fails the sweeper starts it; the reopening is on record.

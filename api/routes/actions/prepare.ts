@@ -59,9 +59,9 @@ export async function prepareAction(deps: ApiDependencies, call: ActionCall): Pr
       const chains = await Promise.all((await guidingOffices(pool, complaint)).map((code) => unitChain(pool, code)));
       return chains.filter((chain) => chain !== undefined);
     },
-    formerHandler: async (task, field) => {
+    stillThere: async (task, field) => {
       const former = await formerHandler(pool, complaint, task);
-      return former === undefined ? undefined : personAt(deps, former, field);
+      if (former !== undefined) await personAt(deps, former, field);
     },
     departmentSupervisors: () => departmentSupervisors(pool, complaint),
   };

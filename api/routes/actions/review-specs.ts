@@ -98,13 +98,12 @@ export const REVIEW_SPECS = {
     summary: 'Give work that was taken over back to whoever had it, or to a handler who is named',
     body: z.strictObject({ task, handler: code.optional(), note }),
     texts: ['note'],
-    command: async ({ task: id, handler: named }, resolve) => {
-      const handler =
-        named === undefined ? await resolve.formerHandler(id, 'handler') : await resolve.person(named, 'handler');
+    command: async ({ task: id, handler }, resolve) => {
+      if (handler === undefined) await resolve.stillThere(id, 'handler');
       return {
         action: 'give-back',
         ...(id === undefined ? {} : { task: taskId(id) }),
-        ...(handler === undefined ? {} : { handler }),
+        ...(handler === undefined ? {} : { handler: await resolve.person(handler, 'handler') }),
         ...resolve.optionalText('note'),
       };
     },

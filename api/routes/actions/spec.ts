@@ -25,8 +25,8 @@ export interface Resolver {
   leaver(id: string, field: string): Promise<Pick<MoveDuties, 'from' | 'fromUnits'>>;
   /** The offices that guide by the policy of this case, with their parents. */
   guidingOffices(): Promise<readonly UnitChain[]>;
-  /** Who had what a head has taken over, to go back to them; undefined if nobody is on record. They must still be there. */
-  formerHandler(task: string | undefined, field: string): Promise<Person | undefined>;
+  /** Makes sure that whoever had what a head has taken over has not left, where it is to go back to them. */
+  stillThere(task: string | undefined, field: string): Promise<void>;
   /** The service supervisors of the responsible unit and of those above it. */
   departmentSupervisors(): Promise<readonly { readonly person: PersonId; readonly unit: UnitCode }[]>;
 }

@@ -3,7 +3,7 @@ import { type TaskId, taskId, type UnitCode } from '../../ids';
 import { actsForUnit, canWorkIn, holds, inNameOf, type Person } from '../../responsibility/actor';
 import { isPartner } from '../../responsibility/partner';
 import type { CommandOf, NamedCoordinator } from '../commands';
-import { type Coordinator, isTaskOpen, type UnitTask } from '../coordination';
+import { type Coordinator, isAnswerable, isTaskOpen, TASK_STATUSES, type UnitTask } from '../coordination';
 import { coordinatorByRule } from '../coordinator';
 import type { Rejection } from '../rejection';
 import { type Complaint, responsibleUnit } from '../state';
@@ -74,9 +74,12 @@ export const assignTask: Decide<CommandOf<'assign-task'>> = (c, { task: id, hand
     return [{ type: 'task_assigned', task: id, handler: handler.person }];
   });
 
+/** What may have become of a task whose unit has its answer still to give, or has given it. */
+const ANSWERABLE = TASK_STATUSES.filter((status) => isAnswerable({ status, answer: null }));
+
 /** The answer of a unit; one that comes after the coordinator went on without it, or after the case, is kept as well. */
 export const answerTask: Decide<CommandOf<'answer-task'>> = (c, { task: id, text }, who) =>
-  onTask(c, id, ['asked', 'accepted', 'answered', 'overridden', 'lapsed'], who, (task) => {
+  onTask(c, id, ANSWERABLE, who, (task) => {
     if (task.answer !== null) return { type: 'nothing-to-change', message: `Task ${id} has its answer.` };
     return [{ type: 'task_answered', task: id, text, late: !isTaskOpen(task) }];
   });

@@ -6,7 +6,7 @@ export const EXPLANATION: Record<PermissionRule, string> = {
   'owner-only': 'Only the owner of the complaint may do this.',
   'office-needed': 'This takes an office that you do not hold in the units of this complaint.',
   'handler-or-head-only': 'Only a handler of the responsible unit, or its head, may do this.',
-  'reviewer-is-not-the-handler': 'Whoever handled the complaint cannot review it.',
+  'reviewer-is-not-the-handler': 'Whoever handled the complaint neither reviews nor terminates it.',
   'follow-up-caller-is-not-the-handler': 'Whoever handled the complaint cannot do the follow-up.',
   'offered-person-only': 'Only the person whom the hand-over was offered to may answer it.',
   'involved-only': 'You have no part in this complaint.',

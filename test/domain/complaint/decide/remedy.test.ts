@@ -56,6 +56,19 @@ describe('what a reply promises', () => {
     expect(both.complaint.progress).toMatchObject({ state: 'closed', closing: 'satisfied' });
   });
 
+  test('is what is urged, and escalated, once the customer is satisfied with the answer', () => {
+    const asked = aCase('approved')
+      .does(agent, { action: 'reply', text: text('reply'), remedies: [{ kind: 'visit', unit: LAKESIDE }] })
+      .does(caller, satisfied);
+    const raised = asked.does(agent, { action: 'escalate', reason: text('nobody-came') });
+    expect(raised.last('escalated').escalation).toMatchObject({ level: 1, chain: LAKESIDE });
+    const refund = aCase('approved')
+      .does(agent, { action: 'reply', text: text('reply'), remedies: [{ kind: 'refund' }] })
+      .does(caller, satisfied);
+    const other = refund.does(agent, { action: 'escalate', reason: text('no-money') });
+    expect(other.last('escalated').escalation).toMatchObject({ level: 1, chain: HILLSIDE });
+  });
+
   test('leaves a customer who was satisfied the right to change their mind meanwhile', () => {
     const asked = promised().does(caller, satisfied);
     const unreachable = asked.after(HOUR).does(caller, { action: 'follow-up', outcome: 'unreachable' });
