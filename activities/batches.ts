@@ -7,7 +7,6 @@ import {
   type BatchCase,
   type BatchCaseState,
   type BatchRecord,
-  type BatchState,
   type CaseOutcome,
   casesIn,
   countCases,
@@ -22,6 +21,7 @@ import { loadComplaint } from '../db/complaints';
 import { findPerson, unitChain } from '../db/directory';
 import { editionFor, extendedFor } from '../db/editions';
 import { leaver } from '../db/people';
+import type { BatchState } from '../domain/batch-state';
 import type { Successor } from '../domain/complaint/administration';
 import { advance } from '../domain/complaint/advance';
 import type { Command } from '../domain/complaint/commands';

@@ -1,5 +1,6 @@
 import { z } from 'zod';
-import { BATCH_STATES, type BatchCase, type BatchRecord, CASE_STATES, type CaseOutcome } from '../db/batches';
+import { type BatchCase, type BatchRecord, CASE_STATES, type CaseOutcome } from '../db/batches';
+import { BATCH_STATES } from '../domain/batch-state';
 
 const iso = (at: Date | null): string | null => at?.toISOString() ?? null;
 const moment = (at: number): string => new Date(at).toISOString();

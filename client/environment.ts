@@ -9,11 +9,13 @@ export const surroundings = z.object({
   LOG_LEVEL: z.enum(['trace', 'debug', 'info', 'warn', 'error', 'fatal', 'silent']).default('info'),
 });
 
+/** A compose file sets to nothing what is not set. */
+export const blank = (value: unknown): unknown => (value === '' ? undefined : value);
+
 /** Whether webhooks may go to private addresses: the worker sends by it, and the API refuses what would never be sent. */
 export const webhookSurroundings = z.object({
   WEBHOOK_ALLOW_PRIVATE: z.preprocess(
-    // A compose file sets to nothing what is not set.
-    (value) => (value === '' ? undefined : value),
+    blank,
     z
       .enum(['true', 'false'])
       .default('false')

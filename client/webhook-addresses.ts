@@ -61,10 +61,13 @@ export class PrivateAddressError extends Error {
  */
 export function requirePublic({ protocol, hostname }: URL): void {
   if (protocol !== 'https:') throw new PrivateAddressError('must be https');
-  const host = hostname.replace(/^\[|\]$/g, '');
+  const host = hostOf(hostname);
   // A literal address is not looked up.
   if (isIP(host) !== 0 && isPrivate(host)) throw new PrivateAddressError(`${host} is not a public address`);
 }
+
+/** A literal IPv6 address stands in brackets. */
+const hostOf = (hostname: string): string => hostname.replace(/^\[|\]$/g, '');
 
 /**
  * Looks a name up and leaves out its private addresses. The connection is made to what this gives, so that a name
@@ -91,7 +94,7 @@ const LOOKUP_MS = 2_000;
 export async function addressRefusal(url: URL): Promise<string | null> {
   try {
     requirePublic(url);
-    const host = url.hostname.replace(/^\[|\]$/g, '');
+    const host = hostOf(url.hostname);
     if (isIP(host) === 0) await lookedUp(host);
     return null;
   } catch (thrown) {

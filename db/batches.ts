@@ -1,4 +1,5 @@
 import type { Pool } from 'pg';
+import { type BatchState, hasEnded } from '../domain/batch-state';
 import type { SuccessorRole } from '../domain/complaint/administration';
 import type { ClockMark, Effect } from '../domain/complaint/effect';
 import type { ComplaintId } from '../domain/ids';
@@ -25,19 +26,6 @@ export interface BatchSelection {
   /** Somebody who has a part in the case by name. */
   readonly person?: string | undefined;
 }
-
-/** `preparing` is the dry run. One that nobody lets run lapses; `waiting` is let run, and begins when somebody leaves. */
-export const BATCH_STATES = [
-  'preparing',
-  'ready',
-  'waiting',
-  'running',
-  'paused',
-  'stopped',
-  'lapsed',
-  'done',
-] as const;
-export type BatchState = (typeof BATCH_STATES)[number];
 
 /** `sent` is under way, `failed` got no answer several times. */
 export const CASE_STATES = ['selected', 'examined', 'sent', 'done', 'refused', 'over', 'failed'] as const;
@@ -124,9 +112,6 @@ export async function batchesUnderWay(db: Pool): Promise<string[]> {
   const { rows } = await db.query<{ id: string }>('SELECT id FROM batch WHERE ended_at IS NULL ORDER BY id LIMIT 500');
   return rows.map(({ id }) => id);
 }
-
-const ENDED: readonly BatchState[] = ['stopped', 'lapsed', 'done'];
-export const hasEnded = (state: BatchState): boolean => ENDED.includes(state);
 
 /**
  * Notes the state of a batch. One that has ended stays as it is: a note that comes late, as of a try that was given up,

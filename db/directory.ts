@@ -91,22 +91,6 @@ export async function departmentSupervisors(
   return rows;
 }
 
-/** From whom a head took over a task, or the work on the case itself; undefined if nobody did. */
-export async function formerHandler(
-  db: Pool | PoolClient,
-  complaint: ComplaintId,
-  task: string | undefined,
-): Promise<string | undefined> {
-  const { rows } = await db.query<{ former: string | null }>({
-    name: 'former-handler',
-    text: `SELECT taken.value ->> 'from' AS former FROM complaint c,
-      jsonb_array_elements(c.snapshot -> 'takeOvers') taken
-      WHERE c.id = $1 AND (taken.value ->> 'task') IS NOT DISTINCT FROM $2`,
-    values: [complaint, task ?? null],
-  });
-  return rows[0]?.former ?? undefined;
-}
-
 /** What kind a unit is; undefined if there is no such unit. */
 export async function unitKind(db: Pool | PoolClient, code: string): Promise<UnitKind | undefined> {
   const { rows } = await db.query<{ kind: UnitKind }>('SELECT kind FROM unit WHERE code = $1', [code]);

@@ -79,8 +79,9 @@ function isAbout(event: ComplaintEvent, about: string | undefined): boolean {
 /**
  * The part of the projection's statement that tells people: resolves each notice to persons, the first addressee who is
  * anybody, with deputies in place of those who are away and without the accused and who stands in for them, and writes a
- * row for each, but not for whoever did it; where that is one of those who have it to do, no head is told instead. Whom the same event tells anything else, say as the deputy of whoever goes on, is not told that they need
- * not. Mail is due for those with an address. `$10` are the rows, `$11` the moment.
+ * row for each, but not for whoever did it. Where that is one of those who have it to do, no head is told instead. Whom the
+ * same event tells anything else, say as the deputy of whoever goes on, is not told that they need not. Mail is due for those
+ * with an address. `$10` are the rows, `$11` the moment.
  * Part of the statement only where somebody is told.
  */
 export const TELL = `
@@ -91,8 +92,8 @@ export const TELL = `
       WHERE e.complaint_id = $1 AND e.type = n.asked AND e.version < n.version
         AND (n.about IS NULL OR e.event ->> 'task' = n.about OR e.event -> 'request' ->> 'id' = n.about)
       ORDER BY e.version DESC LIMIT 1)) AS person
-  FROM row, jsonb_to_recordset($10) AS n(no int, rank int, failing boolean, version int, event_type text, kind text, action text,
-    subject text, clock_kind text, unit text, due_at timestamptz, at timestamptz, mail_at timestamptz, person text,
+  FROM row, jsonb_to_recordset($10) AS n(no int, rank int, failing boolean, version int, event_type text,
+    kind text, action text, subject text, clock_kind text, unit text, due_at timestamptz, at timestamptz, mail_at timestamptz, person text,
     role text, in_unit text, asked text, about text, by text)
 ), answering(no, rank, person, accused) AS (
   (SELECT no, rank, person, accused FROM told WHERE person <> ALL (accused)

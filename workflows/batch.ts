@@ -12,6 +12,7 @@ import {
   workflowInfo,
 } from '@temporalio/workflow';
 import type { BatchActivities } from '../activities/batches';
+import { type BatchState, hasEnded } from '../domain/batch-state';
 import { DAY, SECOND } from '../domain/time';
 import { type BatchControl, type BatchInput, controlUpdate, rateUpdate, WRONG_BATCH_STATE } from './batch-messages';
 
@@ -27,10 +28,8 @@ const activities = proxyActivities<BatchActivities>({
 const LAPSES_AFTER = 7 * DAY;
 const TURNS_PER_RUN = 400;
 
-type State = Awaited<ReturnType<BatchActivities['beginBatch']>>['state'];
-
 /** From which state a control leads where. The same control again changes nothing. */
-const CONTROLS: Readonly<Record<BatchControl, { readonly from: readonly State[]; readonly to: State }>> = {
+const CONTROLS: Readonly<Record<BatchControl, { readonly from: readonly BatchState[]; readonly to: BatchState }>> = {
   run: { from: ['ready', 'waiting'], to: 'running' },
   pause: { from: ['running'], to: 'paused' },
   resume: { from: ['paused'], to: 'running' },
@@ -47,7 +46,7 @@ export async function batch(input: BatchInput): Promise<void> {
 }
 
 class BatchRun {
-  #state: State = 'preparing';
+  #state: BatchState = 'preparing';
   #rate = 1;
   #label = '';
   /** When the one leaves whose duties it moves. */
@@ -90,21 +89,17 @@ class BatchRun {
     });
     setHandler(rateUpdate, async (rate) => {
       await condition(() => this.#loaded);
-      if (this.#ended()) throw wrongState(`The batch is ${this.#state}; it has ended.`);
+      if (hasEnded(this.#state)) throw wrongState(`The batch is ${this.#state}; it has ended.`);
       this.#rate = rate;
       await this.#become(this.#state);
     });
   }
 
-  #is(state: State): boolean {
+  #is(state: BatchState): boolean {
     return this.#state === state;
   }
 
-  #ended(): boolean {
-    return this.#is('stopped') || this.#is('lapsed') || this.#is('done');
-  }
-
-  async #become(state: State, by?: string): Promise<void> {
+  async #become(state: BatchState, by?: string): Promise<void> {
     this.#state = state;
     const note = { state, rate: this.#rate, ...(by === undefined ? {} : { by }) };
     // Of two notes written at once the record would keep whichever is committed last: a stopped batch would run again.
@@ -131,7 +126,7 @@ class BatchRun {
   }
 
   /** Sleeps until so long after they have left, or until the state is another. Gives whether it is the same still. */
-  async #sleptWhile(state: State, after: number, what: string): Promise<boolean> {
+  async #sleptWhile(state: BatchState, after: number, what: string): Promise<boolean> {
     const waiting = new CancellationScope({ cancellable: true });
     const left = Math.max(0, this.#leavesAt - Date.now());
     const slept = waiting

@@ -4,16 +4,9 @@ import type { FastifyInstance } from 'fastify';
 import type { ZodTypeProvider } from 'fastify-type-provider-zod';
 import { z } from 'zod';
 import { controlBatch, setBatchRate, startBatch } from '../../client/batches';
-import {
-  type BatchRecord,
-  type BatchState,
-  CASE_STATES,
-  findBatch,
-  hasEnded,
-  listBatches,
-  listCases,
-} from '../../db/batches';
+import { type BatchRecord, CASE_STATES, findBatch, listBatches, listCases } from '../../db/batches';
 import type { Caller } from '../../db/credentials';
+import { type BatchState, hasEnded } from '../../domain/batch-state';
 import { capacitiesOf, inNameOf } from '../../domain/responsibility/actor';
 import { BATCH_CONTROLS, WRONG_BATCH_STATE } from '../../workflows/batch-messages';
 import { batchView, caseView, viewBatch, viewCase } from '../batch-view';

@@ -78,21 +78,22 @@ function scopesOf(rules: readonly ClockRule[]): RuleScope[] {
 function meetingOf(a: RuleScope, b: RuleScope): RuleScope | null {
   const meeting: Record<string, string> = {};
   for (const dimension of DIMENSIONS) {
-    const [one, other] = [a[dimension], b[dimension]];
-    const both = one === undefined || other === undefined || one === other;
-    const narrower = dimension === 'category' && !both ? deeper(one, other) : (one ?? other);
-    if (!both && dimension !== 'category') return null;
+    // Of two categories one may lie within the other.
+    const narrower = covers(only(a, dimension), only(b, dimension))
+      ? b
+      : covers(only(b, dimension), only(a, dimension))
+        ? a
+        : null;
     if (narrower === null) return null;
-    if (narrower !== undefined) meeting[dimension] = narrower;
+    const value = narrower[dimension];
+    if (value !== undefined) meeting[dimension] = value;
   }
   return meeting;
 }
 
-/** Of two categories the one within the other; null where they are apart. */
-function deeper(a: string, b: string): string | null {
-  if (isWithinCategory(a, b)) return a;
-  return isWithinCategory(b, a) ? b : null;
-}
+const only = (scope: RuleScope, dimension: (typeof DIMENSIONS)[number]): RuleScope => ({
+  [dimension]: scope[dimension],
+});
 
 /** What governs a case of which no more is known than the scope says. */
 function termsFor(rules: CompiledRules, kind: ClockKind, when: RuleScope): ClockTerms | null {

@@ -1,15 +1,12 @@
 import type { Pool } from 'pg';
 import { z } from 'zod';
-import { webhookSurroundings } from '../../client/environment';
+import { blank, webhookSurroundings } from '../../client/environment';
 import { forgetTelling } from '../../db/deliveries';
 import { MAIL_RETRIES, WEBHOOK_RETRIES } from '../../domain/telling/retry';
 import { DAY, HOUR, type Instant, SECOND } from '../../domain/time';
 import type { Round, RoundsLog } from '../rounds';
 import { mailRound, smtpPost } from './mail';
 import { webhookRound } from './webhooks';
-
-/** A compose file sets to nothing what is not set. */
-const blank = (value: unknown) => (value === '' ? undefined : value);
 
 /** What the worker needs to know to tell people and partners. */
 export const TELLING_ENVIRONMENT = z.object({

@@ -1,10 +1,12 @@
 import { v7 } from 'uuid';
+import { loadComplaint } from '../../../db/complaints';
 import type { Caller } from '../../../db/credentials';
-import { departmentSupervisors, formerHandler, unitChain } from '../../../db/directory';
+import { departmentSupervisors, unitChain } from '../../../db/directory';
 import { coordinatingOffice, guidingOffices } from '../../../db/rules';
 import { storeTexts, textRef } from '../../../db/texts';
 import type { ActionName, Command } from '../../../domain/complaint/commands';
 import { bothChains } from '../../../domain/complaint/decide/part';
+import { takenOver } from '../../../domain/complaint/taken-over';
 import type { ComplaintId } from '../../../domain/ids';
 import type { Instant } from '../../../domain/time';
 import type { ApiDependencies } from '../../dependencies';
@@ -60,8 +62,9 @@ export async function prepareAction(deps: ApiDependencies, call: ActionCall): Pr
       return chains.filter((chain) => chain !== undefined);
     },
     stillThere: async (task, field) => {
-      const former = await formerHandler(pool, complaint, task);
-      if (former !== undefined) await personAt(deps, former, field);
+      const recorded = await loadComplaint(pool, complaint);
+      const taken = recorded && takenOver(recorded).find((one) => one.task === (task ?? null));
+      if (taken?.from) await personAt(deps, taken.from, field);
     },
     departmentSupervisors: () => departmentSupervisors(pool, complaint),
   };

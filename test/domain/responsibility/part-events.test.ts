@@ -1,11 +1,11 @@
-import { eventsOfPart } from '../../api/part-events';
-import type { ComplaintEvent } from '../../domain/complaint/events';
-import { snapshotOf } from '../../domain/complaint/snapshot';
-import { personId, unitCode } from '../../domain/ids';
-import type { Person, Role, UnitChain } from '../../domain/responsibility/actor';
-import { type Part, sees } from '../../domain/responsibility/visibility';
-import { DAY } from '../../domain/time';
-import { aCase, type CaseFile, MINUTE, PEOPLE, text } from '../domain/complaint/a-case';
+import type { ComplaintEvent } from '../../../domain/complaint/events';
+import { snapshotOf } from '../../../domain/complaint/snapshot';
+import { personId, unitCode } from '../../../domain/ids';
+import type { Person, Role, UnitChain } from '../../../domain/responsibility/actor';
+import { eventsOfPart } from '../../../domain/responsibility/part-events';
+import { type Part, sees } from '../../../domain/responsibility/visibility';
+import { DAY } from '../../../domain/time';
+import { aCase, type CaseFile, MINUTE, PEOPLE, text } from '../complaint/a-case';
 
 const { agent } = PEOPLE;
 const reason = text('reason');

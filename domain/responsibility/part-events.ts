@@ -1,8 +1,8 @@
-import type { ComplaintEvent, EventOf } from '../domain/complaint/events';
-import type { Snapshot } from '../domain/complaint/snapshot';
-import type { UnitCode } from '../domain/ids';
-import { isClockOfUnits } from '../domain/responsibility/part';
-import type { Part } from '../domain/responsibility/visibility';
+import type { ComplaintEvent, EventOf } from '../complaint/events';
+import type { Snapshot } from '../complaint/snapshot';
+import type { UnitCode } from '../ids';
+import { isClockOfUnits } from './part';
+import type { Part } from './visibility';
 
 /**
  * What happened to a part, without what is said of anything else. A task that was given back and passed on is in it while its
