@@ -59,7 +59,7 @@ export async function buildApp(deps: ApiDependencies, options: AppOptions = {}):
   registerJson(app);
   await app.register(helmet, { contentSecurityPolicy: false });
   await registerOpenApi(app, manifest.version);
-  registerMetrics(app, deps.pool);
+  registerMetrics(app, deps);
   registerHealth(app, deps);
 
   const starts = new StartQueue(deps, app.log);

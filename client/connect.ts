@@ -28,7 +28,7 @@ type Call = ReturnType<Interceptor>;
  * A call that is tried again after the connection was closed ends as cancelled. The SDK tries again from a timer, where
  * what gRPC throws then would end the process.
  */
-const endAfterClose: Interceptor = (options, nextCall) => {
+export const endAfterClose: Interceptor = (options, nextCall) => {
   try {
     return nextCall(options) as Call;
   } catch (error) {

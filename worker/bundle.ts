@@ -66,9 +66,10 @@ async function sourceHash(interceptors: readonly string[]): Promise<string> {
   hash.update(FEWER_FRAMES + TARGET);
   const manifest = await readFile(path.join(ROOT, 'package.json'), 'utf8');
   hash.update(JSON.parse(manifest).dependencies['@temporalio/workflow']);
-  for (const file of interceptors) hash.update(await readFile(file));
-  for (const folder of ['domain', 'workflows']) {
-    const entries = await readdir(path.join(ROOT, folder), { recursive: true, withFileTypes: true });
+  const folders = ['domain', 'workflows'].map((folder) => path.join(ROOT, folder));
+  // With what they import, which stands beside them.
+  for (const folder of [...folders, ...interceptors.map((file) => path.dirname(file))]) {
+    const entries = await readdir(folder, { recursive: true, withFileTypes: true });
     const files = entries.filter((entry) => entry.isFile()).map((entry) => path.join(entry.parentPath, entry.name));
     for (const file of files.sort()) {
       hash.update(path.relative(ROOT, file));

@@ -3,7 +3,7 @@ import type { Pool } from 'pg';
 import { startFromRecord } from '../client/restart';
 import { startComplaint } from '../client/start';
 import { loadComplaint, markStarted, startsPending } from '../db/complaints';
-import { SECOND } from '../domain/time';
+import { type Instant, SECOND } from '../domain/time';
 import { eachOf } from './each-of';
 import type { RoundsLog } from './rounds';
 
@@ -18,6 +18,7 @@ export interface SweepDependencies {
   readonly client: Client;
   readonly taskQueue: string;
   readonly log: RoundsLog;
+  readonly clock: () => Instant;
 }
 
 /**
@@ -26,10 +27,10 @@ export interface SweepDependencies {
  * @returns how many were started
  */
 export async function sweepPendingStarts(deps: SweepDependencies): Promise<number> {
-  const { pool, client, taskQueue, log } = deps;
+  const { pool, client, taskQueue, log, clock } = deps;
   let started = 0;
   for (;;) {
-    const ids = await startsPending(pool, new Date(Date.now() - GRACE), BATCH);
+    const ids = await startsPending(pool, new Date(clock() - GRACE), BATCH);
     await eachOf(ids, AT_ONCE, async (id) => {
       const complaint = await loadComplaint(pool, id);
       if (complaint === undefined) return;

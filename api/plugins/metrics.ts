@@ -1,6 +1,6 @@
 import type { FastifyInstance } from 'fastify';
-import type { Pool } from 'pg';
 import { collectDefaultMetrics, Gauge, Histogram, Registry } from 'prom-client';
+import type { ApiDependencies } from '../dependencies';
 import { registerTellingMetrics } from './telling-metrics';
 
 const GAUGES_QUERY = `
@@ -9,7 +9,7 @@ UNION ALL SELECT 'start pending', count(*)::int FROM complaint WHERE start_pendi
 UNION ALL SELECT 'alarms', count(*)::int FROM alarm`;
 
 /** `GET /metrics`: requests by route, and how many cases are open, overdue, waiting for their workflow, or alarming. */
-export function registerMetrics(app: FastifyInstance, pool: Pool): void {
+export function registerMetrics(app: FastifyInstance, { pool, clock }: ApiDependencies): void {
   const register = new Registry();
   collectDefaultMetrics({ register });
   const seconds = new Histogram({
@@ -31,7 +31,7 @@ export function registerMetrics(app: FastifyInstance, pool: Pool): void {
     },
   });
   register.registerMetric(cases);
-  registerTellingMetrics(register, pool);
+  registerTellingMetrics(register, pool, clock);
 
   app.addHook('onResponse', async (request, reply) => {
     const route = request.routeOptions.url ?? 'unknown';

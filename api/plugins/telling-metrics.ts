@@ -1,5 +1,6 @@
 import type { Pool } from 'pg';
 import { Gauge, type Registry } from 'prom-client';
+import type { Instant } from '../../domain/time';
 
 /** How long back `sent` counts, in milliseconds. */
 const SENT_MS = 3_600_000;
@@ -28,10 +29,10 @@ const CHANNELS = ['mail', 'webhook'] as const;
 const STATES = ['waiting', 'failing', 'dead', 'sent'] as const;
 
 /** How many mails and webhooks wait, fail, are given up and were sent, and how long the oldest has waited. */
-export function registerTellingMetrics(register: Registry, pool: Pool): void {
+export function registerTellingMetrics(register: Registry, pool: Pool, clock: () => Instant): void {
   /** Null while Postgres is away: then the metrics are missing. */
   const counted = (): Promise<readonly Row[] | null> =>
-    pool.query<Row>(QUERY, [new Date(Date.now() - SENT_MS)]).then(
+    pool.query<Row>(QUERY, [new Date(clock() - SENT_MS)]).then(
       ({ rows }) => rows,
       () => null,
     );
@@ -59,7 +60,7 @@ export function registerTellingMetrics(register: Registry, pool: Pool): void {
       if (rows === null) return;
       for (const channel of CHANNELS) {
         const ages = rows.flatMap((row) => (row.channel === channel && row.oldest !== null ? [row.oldest] : []));
-        const age = ages.length === 0 ? 0 : Date.now() / 1_000 - Math.min(...ages);
+        const age = ages.length === 0 ? 0 : clock() / 1_000 - Math.min(...ages);
         this.set({ channel }, Math.max(0, age));
       }
     },

@@ -2,8 +2,9 @@ import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { chmodSync, existsSync, mkdirSync, mkdtempSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
-import type { ConnectionOptions } from '@temporalio/client';
+import { type ConnectionOptions, defaultGrpcRetryOptions, makeGrpcRetryInterceptor } from '@temporalio/client';
 import type { TimeSkippingTestWorkflowEnvironmentOptions } from '@temporalio/testing';
+import { endAfterClose } from '../../client/connect';
 import { DAY } from '../../domain/time';
 import { signalProcess } from '../process';
 import { cacheFolder, findOnPath, isExecutable } from './cache';
@@ -52,13 +53,17 @@ export function timeSkippingOptions(executable: string): TimeSkippingTestWorkflo
   const script = path.join(__dirname, 'temporal-test-server.sh');
   return {
     server: { executable: { type: 'existing-path', path: script }, extraArgs: [executable] },
-    plugins: [{ name: 'no-pings', configureConnection: withoutPings }],
+    plugins: [{ name: 'patient-connection', configureConnection: patient }],
   };
 }
 
-/** The server hangs up on whoever pings as often as the SDK does; after some minutes a skip would fail, or skip twice. */
-const withoutPings = (options: ConnectionOptions): ConnectionOptions => ({
+/**
+ * The server hangs up on whoever pings as often as the SDK does; after some minutes a skip would fail, or skip twice. And
+ * a skip that is under way when the environment is torn down, as after a failed test, must end and not the process.
+ */
+const patient = (options: ConnectionOptions): ConnectionOptions => ({
   ...options,
+  interceptors: [makeGrpcRetryInterceptor(defaultGrpcRetryOptions()), endAfterClose],
   channelArgs: { ...options.channelArgs, 'grpc.keepalive_time_ms': DAY, 'grpc.keepalive_permit_without_calls': 0 },
 });
 

@@ -1,6 +1,6 @@
 import type { TestWorkflowEnvironment } from '@temporalio/testing';
-import type { Instant } from '../../domain/time';
-import { datedTime } from './dated-time';
+import { type Instant, MINUTE, type Millis } from '../../domain/time';
+import { type Dated, datedTime } from './dated-time';
 
 /**
  * The clock of a rehearsal, for the API, the activities and SQL. The server's time can only be asked for, which takes a
@@ -11,15 +11,21 @@ export class DatedClock {
   #ahead = 0;
   #offset: number | null = null;
 
-  constructor(private readonly env: TestWorkflowEnvironment) {}
+  constructor(
+    private readonly env: Pick<TestWorkflowEnvironment, 'sleep' | 'currentTimeMs'>,
+    private readonly grain: Millis = MINUTE,
+  ) {}
 
   /** Null until the first date has been set. */
   get offset(): number | null {
     return this.#offset;
   }
 
+  /** What workflows are told of the date. */
+  readonly dated = (): Dated => ({ offset: this.#offset ?? 0, grain: this.grain });
+
   /** The time of the rehearsal. */
-  readonly now = (): Instant => datedTime(this.#serverTime(), { offset: this.#offset ?? 0 });
+  readonly now = (): Instant => datedTime(this.#serverTime(), this.dated());
 
   /** Says what the time is. Only before anything has happened: what runs already has the offset of its beginning. */
   async begin(at: Instant): Promise<void> {

@@ -1,5 +1,5 @@
 import { setTimeout as pause } from 'node:timers/promises';
-import { Client, WorkflowNotFoundError } from '@temporalio/client';
+import { type Client, WorkflowNotFoundError } from '@temporalio/client';
 import { encodeSearchAttributeIndexedValueType } from '@temporalio/common/lib/search-attributes';
 import type { TestWorkflowEnvironment } from '@temporalio/testing';
 import { Worker } from '@temporalio/worker';
@@ -25,9 +25,10 @@ import { batchWorkflowIdOf } from '../../workflows/batch-messages';
 import { snapshotQuery, workflowIdOf } from '../../workflows/messages';
 import { SEARCH_ATTRIBUTES } from '../../workflows/search-attributes';
 import { issueSampleTokens, publishPolicies, type SampleTokens, seedOrganisation } from '../sample/seed';
+import { datedClient } from './dated-client';
 import { DatedClock } from './dated-clock';
-import { OFFSET_MEMO } from './dated-time';
 import { atRest, storyOver } from './over';
+import { orStranded } from './stranded';
 
 const NAMESPACE = 'default';
 /** Stories tell of made-up customers; their key is no secret. */
@@ -94,7 +95,7 @@ export class Rehearsal {
     post: Post | null = null,
   ): Promise<Rehearsal> {
     const clock = new DatedClock(env);
-    const client = datedClient(env, clock);
+    const client = datedClient(env.client, clock.dated);
     const pool = openPool(databaseUrl, { connections: 6 });
     const taskQueue = `rehearsal-${v7()}`;
     const bundle = await ensureBundle([require.resolve('./dated-workflows')]);
@@ -197,8 +198,20 @@ export class Rehearsal {
     const { client, pool, taskQueue, clock, post } = this;
     do {
       await Promise.all([
-        ...[...this.#cases].map((id) => untilSo(`Complaint ${id}`, () => this.#isSettled(id))),
-        ...[...this.#batches].map((id) => untilSo(`Batch ${id}`, () => this.#isAtRest(id))),
+        ...[...this.#cases].map((id) =>
+          orStranded(
+            client,
+            workflowIdOf(id),
+            untilSo(`Complaint ${id}`, () => this.#isSettled(id)),
+          ),
+        ),
+        ...[...this.#batches].map((id) =>
+          orStranded(
+            client,
+            batchWorkflowIdOf(id),
+            untilSo(`Batch ${id}`, () => this.#isAtRest(id)),
+          ),
+        ),
       ]);
       // The worker's rounds of every second.
     } while ((await tellDuplicates({ client, pool, taskQueue, clock: clock.now, log: QUIET })) > 0);
@@ -239,22 +252,4 @@ async function untilSo(what: string, isSo: () => Promise<boolean>): Promise<void
     if (performance.now() > deadline) throw new Error(`${what} does not come to rest.`);
     await pause(POLL_MS);
   }
-}
-
-/** A client whose workflows are told what the date is. */
-function datedClient(env: TestWorkflowEnvironment, clock: DatedClock): Client {
-  return new Client({
-    connection: env.connection,
-    namespace: NAMESPACE,
-    interceptors: {
-      workflow: [
-        {
-          startWithDetails({ options, ...input }, next) {
-            const memo = { ...options.memo, [OFFSET_MEMO]: clock.offset ?? 0 };
-            return next({ ...input, options: { ...options, memo } });
-          },
-        },
-      ],
-    },
-  });
 }

@@ -6,6 +6,7 @@ import { DAY } from '../../domain/time';
 import { workflowIdOf } from '../../workflows/messages';
 import { eventually } from '../helpers/eventually';
 import { type Stack, startStack } from '../helpers/stack';
+import { now } from '../helpers/stated-time';
 import { aComplaint, Caller, type Callers, callersAt, granted, refused } from './callers';
 
 let stack: Stack;
@@ -20,11 +21,11 @@ afterAll(() => stack?.stop());
 
 /** Publishes the next version of the telecom policy, made from the newest one. Gives its version. */
 async function publish(change: (rules: CompiledRules) => Partial<CompiledRules>): Promise<number> {
-  const { rules } = (await currentRules(stack.pool, 'telecom', Date.now()))!;
+  const { rules } = (await currentRules(stack.pool, 'telecom', now()))!;
   const version = rules.policy.version + 1;
   const policy = { id: 'telecom', version };
   const edition = { document: policy, rules: { ...rules, policy, ...change(rules) }, effectiveAt: 0, by: null };
-  await publishPolicy(stack.pool, edition, Date.now(), true);
+  await publishPolicy(stack.pool, edition, now(), true);
   return version;
 }
 
@@ -56,10 +57,10 @@ test('a case is re-pinned, and its record names the edition; its events tell the
 
 test('a case is not re-pinned to an edition that is to come, nor by its number', async () => {
   const id = await aComplaint(they);
-  const inForce = (await currentRules(stack.pool, 'telecom', Date.now()))!.rules;
+  const inForce = (await currentRules(stack.pool, 'telecom', now()))!.rules;
   const toCome = { id: 'telecom', version: inForce.policy.version + 1 };
-  const edition = { document: toCome, rules: { ...inForce, policy: toCome }, effectiveAt: Date.now() + DAY, by: null };
-  await publishPolicy(stack.pool, edition, Date.now());
+  const edition = { document: toCome, rules: { ...inForce, policy: toCome }, effectiveAt: now() + DAY, by: null };
+  await publishPolicy(stack.pool, edition, now());
   try {
     expect(refused(await administrator.does(id, 're-pin', {}), 409).type).toBe('/problems/nothing-to-change');
     const early = refused(await administrator.does(id, 're-pin', { version: toCome.version }), 409);

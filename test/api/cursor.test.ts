@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { readCursor, writeCursor } from '../../api/cursor';
 import { DAY } from '../../domain/time';
 import { type Stack, startStack } from '../helpers/stack';
+import { moment } from '../helpers/stated-time';
 import { aComplaint, type Callers, callersAt, granted, refused, SERVICE } from './callers';
 
 let stack: Stack;
@@ -35,9 +36,8 @@ async function pages(url: string, between: (page: number) => Promise<unknown> = 
 
 describe('paging through complaints', () => {
   test('shows each once, newest receipt first, in pages of the wanted size', async () => {
-    const moment = (i: number) => new Date(Date.now() - i * DAY).toISOString();
     const filed: string[] = [];
-    for (let i = 0; i < 7; i += 1) filed.push(await aComplaint(they, 'received', { receivedAt: moment(i) }));
+    for (let i = 0; i < 7; i += 1) filed.push(await aComplaint(they, 'received', { receivedAt: moment(-i * DAY) }));
     const all = await pages('/complaints?limit=3');
     expect(all.map((page) => page.length)).toEqual([3, 3, 1]);
     expect(all.flat()).toEqual(filed);
@@ -45,7 +45,7 @@ describe('paging through complaints', () => {
   });
 
   test('shows those that were received at the very same moment once each', async () => {
-    const receivedAt = new Date(Date.now() - 3 * DAY).toISOString();
+    const receivedAt = moment(-3 * DAY);
     const filed: string[] = [];
     for (let i = 0; i < 5; i += 1) {
       filed.push(await aComplaint(they, 'received', { receivedAt, category: 'contract' }));
@@ -61,7 +61,7 @@ describe('paging through complaints', () => {
     const all = await pages('/complaints?category=terminals&limit=2', async (page) => {
       // A newer one, and an older one that is moved here from another system.
       await aComplaint(they, 'received', { category: 'terminals.phone' });
-      const receivedAt = new Date(Date.now() - (400 + page) * DAY).toISOString();
+      const receivedAt = moment(-(400 + page) * DAY);
       if (page === 1) await aComplaint(they, 'received', { category: 'terminals', receivedAt, migrated: true });
     });
     const shown = all.flat();

@@ -6,6 +6,7 @@ import { sweepPendingStarts } from '../../worker/start-pending';
 import { workflowIdOf } from '../../workflows/messages';
 import { eventually } from '../helpers/eventually';
 import { type Stack, startStack } from '../helpers/stack';
+import { now } from '../helpers/stated-time';
 import { Caller, type Callers, COMPLAINT, callersAt, granted, PEOPLE, refused, SERVICE } from './callers';
 
 let stack: Stack;
@@ -74,7 +75,7 @@ describe('filing a complaint', () => {
     const { pool, client, taskQueue } = stack;
     // It leaves the API some seconds for starting the workflow itself.
     await eventually(async () => {
-      await sweepPendingStarts({ pool, client, taskQueue, log });
+      await sweepPendingStarts({ pool, client, taskQueue, log, clock: now });
       return isRunning(id);
     });
     expect(await isStartPending(pool, complaintId(id))).toBe(false);
@@ -147,8 +148,11 @@ describe('filing a complaint', () => {
     const filed = await Promise.all(Array.from({ length: 5 }, () => they.agent.files()));
     const numbers = filed.map((answer) => granted(answer, 201).number);
     expect(new Set(numbers).size).toBe(5);
-    const today = new Intl.DateTimeFormat('sv', { timeZone: 'Asia/Shanghai' }).format().replaceAll('-', '');
-    for (const number of numbers) expect(number.startsWith(`${today}-`)).toBe(true);
+    for (const number of numbers) expect(number).toMatch(/^20260311-/);
+    // Half past midnight in China, while it is the day before in UTC.
+    const app = await stack.api({ clock: () => Date.UTC(2026, 2, 11, 16, 30) });
+    const { number } = granted(await new Caller(app, stack.tokens.persons[PEOPLE.agent]).files(), 201);
+    expect(number).toMatch(/^20260312-/);
   });
 });
 
@@ -208,6 +212,6 @@ describe('who becomes the owner', () => {
 
 async function leaver(): Promise<string> {
   await stack.pool.query(`INSERT INTO person (id, name, active) VALUES ('p-left', '离职', false)`);
-  await issueToken(stack.pool, { person: 'p-left' }, Date.now());
+  await issueToken(stack.pool, { person: 'p-left' }, now());
   return 'p-left';
 }

@@ -5,6 +5,7 @@ import { joinApart, tellDuplicates } from '../../worker/reconcile-merges';
 import { workflowIdOf } from '../../workflows/messages';
 import { eventually } from '../helpers/eventually';
 import { type Stack, startStack } from '../helpers/stack';
+import { now } from '../helpers/stated-time';
 import { aComplaint, type CallerName, type Callers, callersAt, granted, PEOPLE, refused } from './callers';
 
 let stack: Stack;
@@ -16,7 +17,7 @@ beforeAll(async () => {
 afterAll(() => stack?.stop());
 
 const quiet = { info() {}, warn() {} };
-const rounds = (clock = Date.now) => ({ ...stack, log: quiet, clock });
+const rounds = (clock = now) => ({ ...stack, log: quiet, clock });
 const look = async (id: string) => granted(await they.agent.get(`/complaints/${id}`));
 const clocksOf = async (id: string): Promise<string[]> =>
   (await look(id)).clocks.map(({ kind }: { kind: string }) => kind).sort();
@@ -100,7 +101,7 @@ test('two cases merged into each other at one moment make no circle', async () =
   const body = (into: string) => ({ into, reason: '同一事。' });
   const answers = await Promise.all([they.agent.does(a, 'merge', body(b)), they.agent.does(b, 'merge', body(a))]);
   expect(answers.filter(({ statusCode }) => statusCode === 200).length).toBeLessThanOrEqual(1);
-  await joinApart(rounds(() => Date.now() + 120_000));
+  await joinApart(rounds(() => now() + 120_000));
   const cases = [await look(a), await look(b)];
   const merged = cases.filter(({ state }) => state === 'merged');
   expect(merged.length).toBeLessThanOrEqual(1);
@@ -160,6 +161,6 @@ test('what a crash left between the two steps is brought together', async () => 
   expect(await look(leading)).toMatchObject({ duplicates: [alone] });
   await joinApart(rounds());
   expect((await look(leading)).duplicates.sort()).toEqual([alone, unknown].sort());
-  await joinApart(rounds(() => Date.now() + 120_000));
+  await joinApart(rounds(() => now() + 120_000));
   expect(await look(leading)).toMatchObject({ duplicates: [unknown] });
 });

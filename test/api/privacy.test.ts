@@ -2,6 +2,7 @@ import type { ActionName } from '../../domain/complaint/commands';
 import { complaintId } from '../../domain/ids';
 import { workflowIdOf } from '../../workflows/messages';
 import { type Stack, startStack } from '../helpers/stack';
+import { moment } from '../helpers/stated-time';
 import { type Callers, callersAt, granted, NETWORK, PEOPLE } from './callers';
 
 let stack: Stack;
@@ -47,7 +48,7 @@ async function aTalkativeCase(): Promise<string> {
   await act('handler', 'accept', {});
   await act('handler', 'contact', { reached: true, note: free() });
   await act('handler', 'note', { note: free() });
-  const until = new Date(Date.now() + 3_600_000).toISOString();
+  const until = moment(3_600_000);
   await act('handler', 'pause', { reason: 'appointment', until, note: free() });
   await act('handler', 'resume', {});
   await act('dispatcher', 'reclassify', { severity: 'serious', reason: free() });

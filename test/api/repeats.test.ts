@@ -1,6 +1,7 @@
 import { v7 } from 'uuid';
 import { eventually } from '../helpers/eventually';
 import { type Stack, startStack } from '../helpers/stack';
+import { moment } from '../helpers/stated-time';
 import { aComplaint, Caller, type Callers, callersAt, granted, refused } from './callers';
 
 let stack: Stack;
@@ -12,7 +13,7 @@ beforeAll(async () => {
 afterAll(() => stack?.stop());
 
 const HOUR = 3_600_000;
-const ago = (hours: number): string => new Date(Date.now() - hours * HOUR).toISOString();
+const ago = (hours: number): string => moment(-hours * HOUR);
 const customer = () => ({ name: '李四', billingNumber: v7() });
 const look = async (id: string) => granted(await they.agent.get(`/complaints/${id}`));
 const listed = async (filter: string): Promise<string[]> =>
@@ -95,7 +96,7 @@ test('the third repeat goes to the head of the unit and is supervised', async ()
 
 test('an appeal reopens a closed case and runs against the limit of the regulator', async () => {
   const id = await aComplaint(they, 'closed', { customer: customer() });
-  const appeal = { reference: '工信申（2026）第31号', receivedAt: new Date().toISOString() };
+  const appeal = { reference: '工信申（2026）第31号', receivedAt: moment() };
   const answer = granted(await they.agent.does(id, 'appeal', appeal, 'appeal-1'));
   expect(answer).toMatchObject({ state: 'verifying', reopened: true, appeal: { settledAt: null } });
   expect(granted(await they.agent.does(id, 'appeal', appeal, 'appeal-1')).version).toBe(answer.version);

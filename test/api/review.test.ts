@@ -2,6 +2,7 @@ import { isRunning } from '../../client/restart';
 import { complaintId } from '../../domain/ids';
 import { DAY, HOUR } from '../../domain/time';
 import { type Stack, startStack } from '../helpers/stack';
+import { moment, now } from '../helpers/stated-time';
 import { aComplaint, Caller, type Callers, callersAt, granted, NETWORK, refused, SERVICE } from './callers';
 
 let stack: Stack;
@@ -15,7 +16,7 @@ beforeAll(async () => {
 });
 afterAll(() => stack?.stop());
 
-const soon = (ms: number): string => new Date(Date.now() + ms).toISOString();
+const soon = (ms: number): string => moment(ms);
 
 test('a next try that is planned stands on nobody’s list before', async () => {
   const id = await aComplaint(they, 'follow_up');
@@ -40,7 +41,7 @@ test('a customer who is left dissatisfied is told by the owner, and called again
   await they.serviceSupervisor.achieves(id, 'decline-rework', { reason: '条款不允许。' });
   const closed = await they.agent.achieves(id, 'close', { text: '已说明。' });
   expect(closed).toMatchObject({ closing: 'dissatisfied', repair: { tries: 0 }, repaired: null });
-  expect(Date.parse(closed.repair.notBefore)).toBeGreaterThan(Date.now() + DAY);
+  expect(Date.parse(closed.repair.notBefore)).toBeGreaterThan(now() + DAY);
   expect(await isRunning(stack.client, complaintId(id))).toBe(true);
   expect(await otherCaller.dutiesIn(id)).toEqual([]);
   const early = refused(await otherCaller.post(`/complaints/${id}/repair-call`, { outcome: 'restored' }), 409);

@@ -3,6 +3,7 @@ import { complaintId } from '../../domain/ids';
 import { DAY } from '../../domain/time';
 import { eventually } from '../helpers/eventually';
 import { type Stack, startStack } from '../helpers/stack';
+import { now } from '../helpers/stated-time';
 import { aComplaint, type CallerName, type Callers, COUNTY, callersAt, granted, MARKET, NETWORK } from './callers';
 
 let stack: Stack;
@@ -87,7 +88,7 @@ test('a case that several units work on, from asking for help to its closing', a
   const closed = await they.agent.achieves(id, 'confirm-remedy', { remedy, outcome: 'confirmed' });
   expect(closed).toMatchObject({ state: 'closed', supervision: null });
   // The telecom policy looks back seven days after the closing, before which nobody has to, or may.
-  expect(Date.parse(closed.lookBack.notBefore)).toBeGreaterThan(Date.now() + 7 * DAY);
+  expect(Date.parse(closed.lookBack.notBefore)).toBeGreaterThan(now() + 7 * DAY);
 
   // Its workflow stays for the look-back, which is nobody's to do yet.
   expect(await isRunning(stack.client, complaintId(id))).toBe(true);

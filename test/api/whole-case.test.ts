@@ -6,6 +6,7 @@ import { ACTION_NAMES, type ActionName } from '../../domain/complaint/commands';
 import { HOUR } from '../../domain/time';
 import { eventually } from '../helpers/eventually';
 import { type Stack, startStack } from '../helpers/stack';
+import { moment } from '../helpers/stated-time';
 import {
   type CallerName,
   type Callers,
@@ -78,7 +79,7 @@ async function actionsOf(who: CallerName, id: string): Promise<string[]> {
   return items.map((permit: { action: string }) => permit.action);
 }
 
-const in_ = (hours: number): string => new Date(Date.now() + hours * HOUR).toISOString();
+const in_ = (hours: number): string => moment(hours * HOUR);
 const PROPOSAL = { measure: 'repair', text: '更换天线。', founded: true, rootCause: 'antenna' };
 
 /** Of two cases, or of many, which have tests of their own. */

@@ -2,6 +2,7 @@ import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
 import path from 'node:path';
 import type { Stack } from '../helpers/stack';
+import { OFFSET, OFFSET_VARIABLE } from '../helpers/stated-time';
 import { temporalAddress } from '../helpers/temporal';
 
 /** A worker in a process of its own, so that it can be killed in the middle of its work. */
@@ -10,7 +11,7 @@ export class WorkerProcess {
 
   static async start({ databaseUrl, taskQueue }: Stack): Promise<WorkerProcess> {
     const root = path.join(__dirname, '../..');
-    const child = spawn(process.execPath, ['--import', 'tsx', 'worker/main.ts'], {
+    const child = spawn(process.execPath, ['--import', 'tsx', 'test/batches/worker-main.ts'], {
       cwd: root,
       stdio: 'ignore',
       env: {
@@ -18,7 +19,7 @@ export class WorkerProcess {
         DATABASE_URL: databaseUrl,
         TEMPORAL_ADDRESS: await temporalAddress(),
         TASK_QUEUE: taskQueue,
-        LOG_LEVEL: 'silent',
+        [OFFSET_VARIABLE]: String(OFFSET),
       },
     });
     return new WorkerProcess(child);

@@ -4,6 +4,7 @@ import { batchWorkflowIdOf } from '../../workflows/batch-messages';
 import { Caller, callersAt, granted, refused } from '../api/callers';
 import { eventually } from '../helpers/eventually';
 import { type Stack, startStack } from '../helpers/stack';
+import { now } from '../helpers/stated-time';
 import { publishNext } from './an-edition';
 
 let stack: Stack;
@@ -60,7 +61,7 @@ test('a batch that has ended stays so on record, whatever note comes late', asyn
   const id = await aBatch();
   expect(granted(await administrator.post(`/batches/${id}/stop`, {})).state).toBe('stopped');
   const ended = await findBatch(stack.pool, id);
-  await noteBatch(stack.pool, id, { state: 'running', rate: 50, by: 'p-agent-1' }, Date.now());
+  await noteBatch(stack.pool, id, { state: 'running', rate: 50, by: 'p-agent-1' }, now());
   expect(await findBatch(stack.pool, id)).toEqual(ended);
   expect(refused(await administrator.post(`/batches/${id}/rate`, { rate: 3 }), 409).type).toBe(
     '/problems/wrong-batch-state',

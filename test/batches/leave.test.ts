@@ -2,6 +2,7 @@ import { DAY, HOUR } from '../../domain/time';
 import { aComplaint, Caller, type Callers, callersAt, granted, refused } from '../api/callers';
 import { eventually } from '../helpers/eventually';
 import { type Stack, startStack } from '../helpers/stack';
+import { moment, now } from '../helpers/stated-time';
 
 let stack: Stack;
 let they: Callers;
@@ -13,7 +14,7 @@ beforeAll(async () => {
 });
 afterAll(() => stack?.stop());
 
-const later = (ms: number): string => new Date(Date.now() + ms).toISOString();
+const later = (ms: number): string => moment(ms);
 const SUCCESSORS = [{ as: 'owner', person: 'p-agent-2' }];
 
 test('somebody leaves: the head acts at once, nobody can give them work, and a batch moves what they have', async () => {
@@ -106,7 +107,7 @@ test('while a head is away the deputy records the leave of somebody of the unit,
 });
 
 test('whoever is to leave gets more work until then; let run early or not, the batch moves all of it when they have left', async () => {
-  const leavesAt = Date.now() + 12_000;
+  const leavesAt = now() + 12_000;
   const first = granted(await they.dispatcher.files({ agent: 'p-agent-3' }), 201);
   const body = { at: new Date(leavesAt).toISOString(), successors: [{ as: 'owner', person: 'p-agent-5' }] };
   const { batch } = granted(await administrator.post('/people/p-agent-3/leave', body), 201);
@@ -117,11 +118,11 @@ test('whoever is to leave gets more work until then; let run early or not, the b
   // What comes after the dry run is in the list all the same.
   const second = granted(await they.dispatcher.files({ agent: 'p-agent-3' }), 201);
   const owner = async (id: string) => granted(await administrator.get(`/complaints/${id}`)).owner.person;
-  expect(Date.now()).toBeLessThan(leavesAt);
+  expect(now()).toBeLessThan(leavesAt);
   expect([await owner(first.id), await owner(second.id)]).toEqual(['p-agent-3', 'p-agent-3']);
 
   await eventually(async () => (await read()).state === 'done', 30_000);
-  expect(Date.now()).toBeGreaterThanOrEqual(leavesAt);
+  expect(now()).toBeGreaterThanOrEqual(leavesAt);
   expect([await owner(first.id), await owner(second.id)]).toEqual(['p-agent-5', 'p-agent-5']);
   expect(granted(await administrator.get('/people/p-agent-3/duties')).counts).toEqual({});
 });

@@ -1,5 +1,6 @@
 import { Caller, callersAt, granted, refused } from '../api/callers';
 import { type Stack, startStack } from '../helpers/stack';
+import { moment } from '../helpers/stated-time';
 import { publishNext } from './an-edition';
 
 let stack: Stack;
@@ -110,6 +111,6 @@ test.each([
 });
 
 test('nobody who leaves is named as their own successor', async () => {
-  const body = { at: new Date(Date.now() + 60_000).toISOString(), successors: [{ as: 'owner', person: 'p-agent-2' }] };
+  const body = { at: moment(60_000), successors: [{ as: 'owner', person: 'p-agent-2' }] };
   expect(refused(await administrator.post('/people/p-agent-2/leave', body), 400).type).toBe('/problems/contradiction');
 });

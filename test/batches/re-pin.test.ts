@@ -7,6 +7,7 @@ import { batchWorkflowIdOf } from '../../workflows/batch-messages';
 import { Caller, type Callers, callersAt, granted, refused } from '../api/callers';
 import { eventually } from '../helpers/eventually';
 import { type Stack, startStack } from '../helpers/stack';
+import { now } from '../helpers/stated-time';
 import { WorkerProcess } from './a-worker-process';
 
 let stack: Stack;
@@ -28,15 +29,15 @@ const CASES = 60;
 
 /** Publishes the next version of the telecom policy. Gives its version. */
 async function publish(change: (rules: CompiledRules) => Partial<CompiledRules>): Promise<number> {
-  const { rules } = (await currentRules(stack.pool, 'telecom', Date.now()))!;
+  const { rules } = (await currentRules(stack.pool, 'telecom', now()))!;
   const policy = { id: 'telecom', version: rules.policy.version + 1 };
   const edition = {
     document: policy,
     rules: { ...rules, policy, ...change(rules) },
-    effectiveAt: Date.now(),
+    effectiveAt: now(),
     by: null,
   };
-  await publishPolicy(stack.pool, edition, Date.now(), true);
+  await publishPolicy(stack.pool, edition, now(), true);
   return policy.version;
 }
 

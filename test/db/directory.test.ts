@@ -2,6 +2,7 @@ import type { Pool } from 'pg';
 import { findCaller, issueToken } from '../../db/credentials';
 import { findPerson, leastBurdenedAgent, officeHolders, unitChain } from '../../db/directory';
 import { unitCode } from '../../domain/ids';
+import { now } from '../helpers/stated-time';
 import { aRecord, aRecordedCase } from './a-record';
 
 const NOW = Date.UTC(2026, 2, 2);
@@ -37,16 +38,16 @@ describe('the directory', () => {
   });
 
   test('gives a person with the offices of that moment, unless they have left', async () => {
-    expect(await findPerson(pool, 'p-1', Date.now())).toEqual({
+    expect(await findPerson(pool, 'p-1', now())).toEqual({
       person: 'p-1',
       offices: [
         { role: 'unit-head', unit: 'city' },
         { role: 'agent', unit: 'county' },
       ],
     });
-    expect(await findPerson(pool, 'p-3', Date.now())).toEqual({ person: 'p-3', offices: [] });
-    expect(await findPerson(pool, 'p-gone', Date.now())).toBeUndefined();
-    expect(await findPerson(pool, 'p-nobody', Date.now())).toBeUndefined();
+    expect(await findPerson(pool, 'p-3', now())).toEqual({ person: 'p-3', offices: [] });
+    expect(await findPerson(pool, 'p-gone', now())).toBeUndefined();
+    expect(await findPerson(pool, 'p-nobody', now())).toBeUndefined();
   });
 
   test('knows by the moment that is asked about who has left', async () => {
@@ -77,7 +78,7 @@ describe('a token', () => {
     expect(await findCaller(pool, token, NOW)).toEqual({
       kind: 'person',
       id: 'person:p-1',
-      person: await findPerson(pool, 'p-1', Date.now()),
+      person: await findPerson(pool, 'p-1', now()),
     });
   });
 

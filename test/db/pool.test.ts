@@ -6,6 +6,7 @@ import type { CompiledRules } from '../../domain/policy/rules';
 import { RULES } from '../domain/complaint/a-case';
 import type { TestDatabase } from '../helpers/database';
 import { eventually } from '../helpers/eventually';
+import { now } from '../helpers/stated-time';
 import { aDatabase } from './a-record';
 
 let database: TestDatabase;
@@ -79,30 +80,30 @@ describe('the policies on record', () => {
 
   const edition = (version: number) => ({ ...RULES, policy: { id: 'telecom-city', version } });
   const publish = (version: number, isDefault: boolean) =>
-    publishPolicy(pool, anEdition('telecom-city', version, edition(version)), Date.now(), isDefault);
+    publishPolicy(pool, anEdition('telecom-city', version, edition(version)), now(), isDefault);
 
   test('are in force in their newest edition, and none before the first is published', async () => {
-    expect(await currentRules(pool, undefined, Date.now())).toBeUndefined();
+    expect(await currentRules(pool, undefined, now())).toBeUndefined();
     await publish(1, true);
     await publish(2, false);
-    expect((await currentRules(pool, 'telecom-city', Date.now()))!.rules.policy.version).toBe(2);
-    expect((await currentRules(pool, undefined, Date.now()))!.rules.policy.version).toBe(2);
-    expect(await currentRules(pool, 'water', Date.now())).toBeUndefined();
+    expect((await currentRules(pool, 'telecom-city', now()))!.rules.policy.version).toBe(2);
+    expect((await currentRules(pool, undefined, now()))!.rules.policy.version).toBe(2);
+    expect(await currentRules(pool, 'water', now())).toBeUndefined();
     const other = { ...RULES, policy: { id: 'water', version: 1 } };
-    await publishPolicy(pool, anEdition('water', 1, other), Date.now(), true);
-    expect((await currentRules(pool, undefined, Date.now()))!.rules.policy.id).toBe('water');
+    await publishPolicy(pool, anEdition('water', 1, other), now(), true);
+    expect((await currentRules(pool, undefined, now()))!.rules.policy.id).toBe('water');
   });
 
   test('come into force at their moment, and until then the edition before them holds', async () => {
-    const tomorrow = Date.now() + 86_400_000;
-    await publishPolicy(pool, anEdition('telecom-city', 3, edition(3), tomorrow), Date.now());
+    const tomorrow = now() + 86_400_000;
+    await publishPolicy(pool, anEdition('telecom-city', 3, edition(3), tomorrow), now());
     expect((await currentRules(pool, 'telecom-city', tomorrow - 1))!.rules.policy.version).toBe(2);
     expect((await currentRules(pool, 'telecom-city', tomorrow))!.rules.policy.version).toBe(3);
   });
 
   test('are never edited in place', async () => {
     const changed = { ...edition(1), dutyOffice: 'elsewhere' as never };
-    await publishPolicy(pool, anEdition('telecom-city', 1, changed), Date.now());
+    await publishPolicy(pool, anEdition('telecom-city', 1, changed), now());
     const { rows } = await pool.query(`SELECT r.rules FROM policy p JOIN compiled_rules r ON r.sha256 = p.rules
       WHERE p.id = 'telecom-city' AND p.version = 1`);
     expect(rows[0].rules.dutyOffice).toBe(RULES.dutyOffice);

@@ -2,14 +2,24 @@ import { type ChildProcess, spawn } from 'node:child_process';
 import path from 'node:path';
 import { createInterface } from 'node:readline';
 import { publishEngineProcess } from './engine';
+import { drawnStart } from './stated-time';
 
 /** The engine process of this run; the teardown runs in the same process and finds it here. */
 export interface WithEngineProcess {
   shouwenEngineProcess?: ChildProcess;
 }
 
+/** Says when time-skipping tests begin, so that a failed run can be repeated. Only where somebody drew it. */
+function sayStart(): void {
+  const seed = process.env.SHOUWEN_TEST_SEED;
+  if (!seed) return;
+  const start = new Date(drawnStart(seed)).toISOString();
+  process.stdout.write(`Tests on the time-skipping server begin at ${start} (SHOUWEN_TEST_SEED=${seed}).\n`);
+}
+
 /** Starts the process that will run one Postgres and one Temporal server for all tests that ask for them. */
 export default async function globalSetup(): Promise<void> {
+  sayStart();
   const child = spawn(process.execPath, ['--import', 'tsx', path.join(__dirname, 'engine-process.ts')], {
     cwd: path.join(__dirname, '..', '..'),
     stdio: ['pipe', 'pipe', 'inherit'],

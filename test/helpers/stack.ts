@@ -10,14 +10,16 @@ import { openPool } from '../../db/pool';
 import { SEARCH_ATTRIBUTES } from '../../dev/engine/search-attributes';
 import { waitForTemporal } from '../../dev/engine/temporal';
 import { issueSampleTokens, publishPolicies, type SampleTokens, seedOrganisation } from '../../dev/sample/seed';
+import { datedClient } from '../../dev/story/dated-client';
 import { ensureBundle } from '../../worker/bundle';
 import { workerOptions } from '../../worker/options';
 import { createTestDatabase } from './database';
+import { now, OFFSET } from './stated-time';
 import { quietTemporal, temporalAddress, uniqueTaskQueue } from './temporal';
 
 const NAMESPACE = 'default';
 
-/** Everything of an installation but its processes: database, sample organisation, worker, API. */
+/** Everything of an installation but its processes: database, sample organisation, worker, API; on the stated date. */
 export interface Stack {
   readonly databaseUrl: string;
   readonly pool: Pool;
@@ -51,10 +53,10 @@ export async function startStack(options: { worker?: boolean } = {}): Promise<St
     await seedOrganisation(db);
     return issueSampleTokens(db);
   });
-  const client = lazyClient({ address, namespace: NAMESPACE });
+  const client = datedClient(lazyClient({ address, namespace: NAMESPACE }), () => ({ offset: OFFSET, grain: 1 }));
   const taskQueue = uniqueTaskQueue('complaints');
   const customerKeys = [{ id: 'test', secret: Buffer.alloc(32, 7) }];
-  const deps: ApiDependencies = { pool, client, namespace: NAMESPACE, taskQueue, customerKeys, clock: Date.now };
+  const deps: ApiDependencies = { pool, client, namespace: NAMESPACE, taskQueue, customerKeys, clock: now };
   const apps: FastifyInstance[] = [];
   const api: Stack['api'] = async (other) => {
     const app = await buildApp({ ...deps, ...other }, { checkAnswers: true });
@@ -99,10 +101,11 @@ interface RunningWorker {
   stop(): Promise<void>;
 }
 
-async function runWorker(address: string, taskQueue: string, pool: Pool): Promise<RunningWorker> {
+/** A worker on the stated date. */
+export async function runWorker(address: string, taskQueue: string, pool: Pool): Promise<RunningWorker> {
   const connection = await NativeConnection.connect({ address });
   const worker = await Worker.create(
-    workerOptions({ connection, namespace: NAMESPACE, taskQueue, bundle: await ensureBundle(), pool, clock: Date.now }),
+    workerOptions({ connection, namespace: NAMESPACE, taskQueue, bundle: await datedBundle(), pool, clock: now }),
   );
   const running = worker.run();
   return {
@@ -113,6 +116,9 @@ async function runWorker(address: string, taskQueue: string, pool: Pool): Promis
     },
   };
 }
+
+/** Workflows whose time is the stated one, see `dev/story/dated-workflows.ts`. */
+const datedBundle = (): Promise<string> => ensureBundle([require.resolve('../../dev/story/dated-workflows')]);
 
 /** The test server is started bare; a workflow that sets an attribute it does not know would be refused. */
 async function knowSearchAttributes(address: string): Promise<void> {

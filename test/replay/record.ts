@@ -19,25 +19,25 @@ import { A_TEXT, Bench } from '../workflows/a-running-case';
 const FOLDER = path.join(__dirname, 'histories');
 
 /** Complete cases, as people and clocks make them. Each becomes a history that every later worker must replay. */
-const CASES: Record<string, (bench: Bench, env: Waiting) => Promise<ComplaintId>> = {
+const CASES: Record<string, (bench: Bench) => Promise<ComplaintId>> = {
   async 'satisfied-customer'(bench) {
     const id = await bench.file();
     await bench.untilHandled(id);
     await bench.untilClosed(id);
     return id;
   },
-  async 'nobody-takes-it-up-until-the-top-is-told'(bench, env) {
+  async 'nobody-takes-it-up-until-the-top-is-told'(bench) {
     const id = await bench.file();
-    await env.sleep(40 * DAY);
+    await bench.pass(id, 40 * DAY);
     await bench.act(id, 'p-agent-1', { action: 'withdraw', reason: A_TEXT });
     return id;
   },
-  async 'rejected-proposal-pause-and-rework'(bench, env) {
+  async 'rejected-proposal-pause-and-rework'(bench) {
     const id = await bench.file();
     await bench.untilHandled(id);
-    const until = (await env.currentTimeMs()) + 4 * DAY;
+    const until = (await bench.now()) + 4 * DAY;
     await bench.act(id, 'p-handler-1', { action: 'pause', reason: 'waiting-for-customer', until });
-    await env.sleep(5 * DAY);
+    await bench.pass(id, 5 * DAY);
     await bench.act(id, 'p-handler-1', { action: 'contact', reached: true });
     await bench.act(id, 'p-handler-1', { action: 'propose', measure: 'explain', text: A_TEXT, founded: false });
     await bench.act(id, 'p-reviewer-1', { action: 'review', decision: 'reject', reason: A_TEXT });
@@ -68,19 +68,13 @@ const CASES: Record<string, (bench: Bench, env: Waiting) => Promise<ComplaintId>
   },
 };
 
-/** How a case waits: skipping time, or on the real server in real time. */
-interface Waiting {
-  sleep(ms: number): Promise<unknown>;
-  currentTimeMs(): Promise<number>;
-}
-
 /**
  * Recorded on the real server, in a minute and a half: the time-skipping one refuses for good a task that cancels a timer
  * which has just fired, and here clocks of several units run side by side.
  */
 const IN_REAL_TIME: typeof CASES = {
   // A case such as `npm run story` tells: a city unit leads, two counties and a partner help.
-  async 'several-units-overdue-twice-reworked-and-looked-back-at'(bench, env) {
+  async 'several-units-overdue-twice-reworked-and-looked-back-at'(bench) {
     const id = await bench.file('demo');
     const unit = async (code: string) => (await bench.unit(code))!;
     await bench.untilHandled(id);
@@ -88,7 +82,7 @@ const IN_REAL_TIME: typeof CASES = {
     const asks = async (code: string): Promise<TaskId> => {
       const units = [await unit(code)];
       const { tasks } = await bench.act(id, 'p-handler-1', { action: 'request-help', units, question: A_TEXT });
-      await env.sleep(SECOND / 2);
+      await bench.pass(id, SECOND / 2);
       return tasks.at(-1)!.id;
     };
     const [linshui, qingtan] = [await asks('county-linshui'), await asks('county-qingtan')];
@@ -100,7 +94,7 @@ const IN_REAL_TIME: typeof CASES = {
     /** The county is overdue, its head does not acknowledge, and the city's head is told. */
     const overdue = async (task: TaskId): Promise<void> => {
       await bench.act(id, 'p-handler-5', { action: 'accept-task', task });
-      await env.sleep(33 * SECOND);
+      await bench.pass(id, 33 * SECOND);
       const late = await bench.act(id, 'p-handler-5', { action: 'answer-task', task, text: A_TEXT });
       for (const { id: escalation } of late.escalations.filter((open) => open.unit === 'city-haizhou')) {
         await bench.act(id, 'p-head-haizhou', { action: 'acknowledge-escalation', escalation });
@@ -116,7 +110,7 @@ const IN_REAL_TIME: typeof CASES = {
     await bench.act(id, 'p-service-supervisor-1', { action: 'rework', reason: A_TEXT });
     await overdue(await asks('county-linshui'));
     await bench.untilClosed(id);
-    await env.sleep(10 * SECOND);
+    await bench.pass(id, 10 * SECOND);
     await bench.act(id, 'p-supervisor-1', { action: 'look-back', holds: true, text: A_TEXT });
     return id;
   },
@@ -125,10 +119,10 @@ const IN_REAL_TIME: typeof CASES = {
 /** Records the histories anew. Until 1.0 a changed shape may do so, and the CHANGELOG says it. */
 async function main(): Promise<void> {
   const env = await createTimeSkippingEnv();
-  const bench = await Bench.open(env.client, env.nativeConnection, () => env.currentTimeMs());
+  const bench = await Bench.open(env, { dated: false });
   try {
     for (const [name, play] of Object.entries(CASES)) {
-      const id = await play(bench, env);
+      const id = await play(bench);
       await bench.ended(id);
       await save(env.client, name, workflowIdOf(id));
     }
@@ -192,15 +186,15 @@ async function aBatch(bench: Bench, client: Client): Promise<string> {
   return batchWorkflowIdOf(id);
 }
 
-async function inRealTime(record: (bench: Bench, client: Client, waiting: Waiting) => Promise<void>): Promise<void> {
+async function inRealTime(record: (bench: Bench, client: Client) => Promise<void>): Promise<void> {
   quietTemporal();
   const address = await temporalAddress();
   const [connection, native] = [await Connection.connect({ address }), await NativeConnection.connect({ address })];
   const client = new Client({ connection });
-  const waiting = { sleep: (ms: number) => delay(ms), currentTimeMs: async () => Date.now() };
-  const bench = await Bench.open(client, native, waiting.currentTimeMs);
+  const inTime = { sleep: (ms: number | string) => delay(Number(ms)), currentTimeMs: async () => Date.now() };
+  const bench = await Bench.open({ client, nativeConnection: native, ...inTime }, { dated: false });
   try {
-    await record(bench, client, waiting);
+    await record(bench, client);
   } finally {
     await bench.close();
     await native.close();
@@ -212,9 +206,9 @@ test('the histories are recorded', main, 300_000);
 test(
   'those of several units are recorded in real time',
   () =>
-    inRealTime(async (bench, client, waiting) => {
+    inRealTime(async (bench, client) => {
       for (const [name, play] of Object.entries(IN_REAL_TIME)) {
-        const id = await play(bench, waiting);
+        const id = await play(bench);
         await bench.ended(id);
         await save(client, name, workflowIdOf(id));
       }

@@ -7,6 +7,7 @@ import { workflowIdOf } from '../../workflows/messages';
 import { aComplaint, type Callers, callersAt } from '../api/callers';
 import { eventually } from '../helpers/eventually';
 import { type Stack, startStack } from '../helpers/stack';
+import { now } from '../helpers/stated-time';
 
 let stack: Stack;
 let they: Callers;
@@ -19,14 +20,14 @@ afterAll(() => stack?.stop());
 /** A reconciler with a walk of its own, and minutes that pass between its rounds. */
 function aReconciler() {
   const walk = newWalk();
-  let now = Date.now();
+  let at = now();
   const deps: ReconcileDependencies = {
     ...stack,
-    clock: () => now,
+    clock: () => at,
     log: { info() {}, warn() {} },
   };
   return async (): Promise<number> => {
-    now += MINUTE;
+    at += MINUTE;
     return reconcile(deps, walk);
   };
 }

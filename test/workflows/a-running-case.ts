@@ -1,15 +1,20 @@
 import type { Client, Connection } from '@temporalio/client';
 import { encodeSearchAttributeIndexedValueType } from '@temporalio/common/lib/search-attributes';
-import type { NativeConnection } from '@temporalio/worker';
+import type { TestWorkflowEnvironment } from '@temporalio/testing';
 import { Worker } from '@temporalio/worker';
 import type { Pool } from 'pg';
 import { v7 } from 'uuid';
 import { startComplaint } from '../../client/start';
+import { loadComplaint } from '../../db/complaints';
 import { findPerson, unitChain } from '../../db/directory';
 import { nextNumber, recordIntake, transaction } from '../../db/intake';
 import { openPool } from '../../db/pool';
 import { currentRules } from '../../db/rules';
 import { publishPolicies, seedOrganisation } from '../../dev/sample/seed';
+import { datedClient } from '../../dev/story/dated-client';
+import { DatedClock } from '../../dev/story/dated-clock';
+import { orStranded, StrandedRunError } from '../../dev/story/stranded';
+import { nextDue } from '../../domain/complaint/clocks';
 import type { Command } from '../../domain/complaint/commands';
 import { begin } from '../../domain/complaint/evolve';
 import { receive } from '../../domain/complaint/receive';
@@ -17,11 +22,13 @@ import type { Snapshot } from '../../domain/complaint/snapshot';
 import type { Complaint } from '../../domain/complaint/state';
 import { type ComplaintId, complaintId, type TextRef } from '../../domain/ids';
 import type { Person, UnitChain } from '../../domain/responsibility/actor';
+import type { Instant } from '../../domain/time';
 import { ensureBundle } from '../../worker/bundle';
 import { workerOptions } from '../../worker/options';
-import { actionUpdates, workflowIdOf } from '../../workflows/messages';
+import { actionUpdates, snapshotQuery, workflowIdOf } from '../../workflows/messages';
 import { SEARCH_ATTRIBUTES } from '../../workflows/search-attributes';
 import { createTestDatabase, type TestDatabase } from '../helpers/database';
+import { eventually } from '../helpers/eventually';
 import { uniqueTaskQueue } from '../helpers/temporal';
 
 /** The time-skipping server knows no search attributes until it is told of them. */
@@ -35,22 +42,36 @@ async function addSearchAttributes(client: Client): Promise<void> {
   });
 }
 
+/** Longest wait until a case has come to rest, in milliseconds of the host. */
+const SETTLE_MS = 60_000;
+
 export const A_TEXT: TextRef = { id: '00000000-0000-8000-8000-000000000000', sha256: 'a'.repeat(64) };
+
+/** The part of a test environment that a bench needs; the real server has it too, with time that passes by itself. */
+export type Surroundings = Pick<TestWorkflowEnvironment, 'client' | 'nativeConnection' | 'sleep' | 'currentTimeMs'>;
 
 /** A worker over a database of its own, with the sample organisation, and a client to act through. */
 export class Bench {
+  #stranded: StrandedRunError | null = null;
+
   private constructor(
     readonly client: Client,
     readonly taskQueue: string,
     readonly pool: Pool,
+    private readonly env: Surroundings,
+    /** Null where cases live in the server's own time. */
+    private readonly dated: DatedClock | null,
     private readonly database: TestDatabase,
     private readonly worker: Worker,
     private readonly running: Promise<void>,
-    private readonly now: () => Promise<number>,
   ) {}
 
-  static async open(client: Client, connection: NativeConnection, now: () => Promise<number>): Promise<Bench> {
-    await addSearchAttributes(client);
+  /**
+   * @param options.dated whether cases can begin at a stated moment, see {@link beginAt}. Histories of such cases are no
+   *   replay histories: without the rehearsal's interceptors a workflow would see another time. @default true
+   */
+  static async open(env: Surroundings, options: { dated?: boolean } = {}): Promise<Bench> {
+    await addSearchAttributes(env.client);
     const database = await createTestDatabase();
     const pool = openPool(database.url);
     await transaction(pool, async (db) => {
@@ -58,16 +79,19 @@ export class Bench {
       await seedOrganisation(db);
     });
     const taskQueue = uniqueTaskQueue('complaints');
-    const options = {
-      connection,
-      namespace: 'default',
-      taskQueue,
-      bundle: await ensureBundle(),
-      pool,
-      clock: Date.now,
-    };
-    const worker = await Worker.create(workerOptions(options));
-    return new Bench(client, taskQueue, pool, database, worker, worker.run(), now);
+    const dated = options.dated === false ? null : new DatedClock(env, 1);
+    const clock = dated?.now ?? Date.now;
+    const modules = dated === null ? [] : [require.resolve('../../dev/story/dated-workflows')];
+    const bundle = await ensureBundle(modules);
+    const surroundings = { connection: env.nativeConnection, namespace: 'default', taskQueue, bundle, pool, clock };
+    const worker = await Worker.create({
+      ...workerOptions(surroundings),
+      interceptors: {
+        activity: [() => ({ inbound: { execute: async (input, next) => (await dated?.refresh(), next(input)) } })],
+      },
+    });
+    const client = dated === null ? env.client : datedClient(env.client, dated.dated);
+    return new Bench(client, taskQueue, pool, env, dated, database, worker, worker.run());
   }
 
   async close(): Promise<void> {
@@ -75,6 +99,53 @@ export class Bench {
     await this.running;
     await this.pool.end();
     await this.database.drop();
+  }
+
+  /**
+   * Says when the cases filed from now on begin, whatever the time of the server.
+   *
+   * @throws StrandedRunError when an earlier case was stranded: it holds the server's time for good
+   */
+  async beginAt(at: Instant): Promise<void> {
+    if (this.#stranded !== null) throw this.#stranded;
+    await this.dated!.begin(at);
+  }
+
+  /** The time of the cases. */
+  async now(): Promise<Instant> {
+    if (this.dated === null) return this.env.currentTimeMs();
+    await this.dated.refresh();
+    return this.dated.now();
+  }
+
+  /** Lets the time pass, once the case has come to rest, and waits until everything that fell due is on record. */
+  async pass(id: ComplaintId, ms: number): Promise<void> {
+    await this.settled(id);
+    // A stranded run holds the time, too.
+    await this.#orStranded(id, this.env.sleep(ms));
+    await this.settled(id);
+  }
+
+  /** Waits until nothing is due in a case and its record says what its workflow says. */
+  async settled(id: ComplaintId): Promise<void> {
+    const handle = this.client.workflow.getHandle(workflowIdOf(id));
+    const rests = async (): Promise<boolean> => {
+      const now = await this.now();
+      const state = await handle.query(snapshotQuery);
+      const next = nextDue(state);
+      const recorded = await loadComplaint(this.pool, id);
+      return (next === null || next.at > now) && recorded!.version === state.version;
+    };
+    await this.#orStranded(id, eventually(rests, SETTLE_MS));
+  }
+
+  async #orStranded<T>(id: ComplaintId, work: Promise<T>): Promise<T> {
+    try {
+      return await orStranded(this.client, workflowIdOf(id), work);
+    } catch (error) {
+      if (error instanceof StrandedRunError) this.#stranded = error;
+      throw error;
+    }
   }
 
   /** A complaint on record, owned by p-agent-1; its workflow is not started yet. */
@@ -122,7 +193,7 @@ export class Bench {
   }
 
   async person(id: string): Promise<Person> {
-    return (await findPerson(this.pool, id, Date.now()))!;
+    return (await findPerson(this.pool, id, await this.now()))!;
   }
 
   unit(code: string): Promise<UnitChain | undefined> {
@@ -134,7 +205,8 @@ export class Bench {
     const handle = this.client.workflow.getHandle(workflowIdOf(id));
     const update = actionUpdates[command.action];
     const options = { args: [...args] as [(typeof args)[0]], ...(updateId === undefined ? {} : { updateId }) };
-    return (await handle.executeUpdate(update, options)).snapshot;
+    const { snapshot } = await this.#orStranded(id, handle.executeUpdate(update, options));
+    return snapshot;
   }
 
   /** From intake to the unit that handles it. */
@@ -155,6 +227,6 @@ export class Bench {
 
   /** Resolves when the workflow has ended. */
   async ended(id: ComplaintId): Promise<void> {
-    await this.client.workflow.getHandle(workflowIdOf(id)).result();
+    await this.#orStranded(id, this.client.workflow.getHandle(workflowIdOf(id)).result());
   }
 }

@@ -2,13 +2,13 @@ import type { TestWorkflowEnvironment } from '@temporalio/testing';
 import { startComplaint } from '../../client/start';
 import { loadComplaint, loadEvents } from '../../db/complaints';
 import { differences } from '../../db/verify';
-import { nextDue } from '../../domain/complaint/clocks';
 import type { ComplaintEvent } from '../../domain/complaint/events';
 import type { Snapshot } from '../../domain/complaint/snapshot';
 import type { ComplaintId } from '../../domain/ids';
 import { DAY, HOUR, MINUTE } from '../../domain/time';
 import { snapshotQuery, workflowIdOf } from '../../workflows/messages';
 import { eventually } from '../helpers/eventually';
+import { drawnStart } from '../helpers/stated-time';
 import { createTimeSkippingEnv } from '../helpers/temporal';
 import { A_TEXT, Bench } from './a-running-case';
 
@@ -17,25 +17,15 @@ let bench: Bench;
 
 beforeAll(async () => {
   env = await createTimeSkippingEnv();
-  bench = await Bench.open(env.client, env.nativeConnection, () => env.currentTimeMs());
+  bench = await Bench.open(env);
 });
 afterAll(async () => {
   await bench?.close();
   await env?.teardown();
 });
+beforeEach(() => bench.beginAt(drawnStart()));
 
 const events = (id: ComplaintId): Promise<ComplaintEvent[]> => loadEvents(bench.pool, id);
-/** Lets the time pass, and waits until everything that fell due meanwhile is on record. */
-async function pass(id: ComplaintId, ms: number): Promise<void> {
-  await env.sleep(ms);
-  const now = await env.currentTimeMs();
-  await eventually(async () => {
-    const state = await env.client.workflow.getHandle(workflowIdOf(id)).query(snapshotQuery);
-    const next = nextDue(state);
-    const recorded = await loadComplaint(bench.pool, id);
-    return (next === null || next.at > now) && recorded!.version === state.version;
-  });
-}
 const ofType = async <T extends ComplaintEvent['type']>(id: ComplaintId, type: T) =>
   (await events(id)).filter((event): event is Extract<ComplaintEvent, { type: T }> => event.type === type);
 
@@ -62,7 +52,7 @@ test('a complaint runs from intake to a satisfied customer, and its record says 
 
 test('a complaint that nobody takes up warns, breaches and climbs to the top, each at its very moment and once', async () => {
   const id = await bench.file();
-  await pass(id, 40 * DAY);
+  await bench.pass(id, 40 * DAY);
   const acted = (await events(id)).filter((event) => event.dueAt !== undefined);
   expect(acted.length).toBeGreaterThan(10);
   for (const event of acted) expect(event.at - event.dueAt!).toBeLessThan(MINUTE);
@@ -99,11 +89,11 @@ test('a pause lets the internal clock stand still until it ends by itself, and t
   const before = await bench.untilHandled(id);
   const handling = before.clocks.find((clock) => clock.kind === 'handling')!;
   const promise = before.clocks.find((clock) => clock.kind === 'reply')!;
-  const until = (await env.currentTimeMs()) + 5 * DAY;
+  const until = (await bench.now()) + 5 * DAY;
   const paused = await bench.act(id, 'p-handler-1', { action: 'pause', reason: 'waiting-for-customer', until });
   expect(paused.clocks.find((clock) => clock.id === handling.id)!.dueAt).toBeGreaterThan(handling.dueAt);
   expect(paused.clocks.find((clock) => clock.id === promise.id)!.dueAt).toBe(promise.dueAt);
-  await pass(id, 5 * DAY + HOUR);
+  await bench.pass(id, 5 * DAY + HOUR);
   const [resumed] = await ofType(id, 'resumed');
   expect(resumed).toMatchObject({ by: { system: 'clock' }, dueAt: until });
   expect(await differences(bench.pool, id)).toEqual([]);
@@ -113,7 +103,7 @@ test('a pause lets the internal clock stand still until it ends by itself, and t
 
 test('a rejected action leaves nothing behind, in the case or in its history', async () => {
   const id = await bench.file();
-  const handle = env.client.workflow.getHandle(workflowIdOf(id));
+  const handle = bench.client.workflow.getHandle(workflowIdOf(id));
   await handle.query(snapshotQuery);
   const before = (await handle.fetchHistory()).events!.length;
   await expect(bench.act(id, 'p-handler-1', { action: 'accept' })).rejects.toMatchObject({
@@ -128,14 +118,14 @@ test('a rejected action leaves nothing behind, in the case or in its history', a
 
 test('Cancel does not end a complaint: its clocks run on and it takes actions', async () => {
   const id = await bench.file();
-  await env.client.workflow.getHandle(workflowIdOf(id)).cancel();
+  await bench.client.workflow.getHandle(workflowIdOf(id)).cancel();
   await bench.act(id, 'p-dispatcher-1', { action: 'verify' });
-  await pass(id, 3 * DAY);
+  await bench.pass(id, 3 * DAY);
   const breached = await ofType(id, 'clock_breached');
   expect(breached.map(({ clock }) => clock.replace(/-\d+$/, ''))).toContain('dispatch');
   await bench.act(id, 'p-agent-1', { action: 'withdraw', reason: A_TEXT });
   await bench.ended(id);
-  const { status } = await env.client.workflow.getHandle(workflowIdOf(id)).describe();
+  const { status } = await bench.client.workflow.getHandle(workflowIdOf(id)).describe();
   expect(status.name).toBe('COMPLETED');
 });
 
@@ -155,11 +145,11 @@ test('a late restart of a case that has moved on ends itself and changes nothing
 test('a case restarted from the record goes on with its clocks where they stood', async () => {
   const id = await bench.file();
   await bench.untilHandled(id);
-  const before = await env.client.workflow.getHandle(workflowIdOf(id)).query(snapshotQuery);
-  await env.client.workflow.getHandle(workflowIdOf(id)).terminate('lost');
+  const before = await bench.client.workflow.getHandle(workflowIdOf(id)).query(snapshotQuery);
+  await bench.client.workflow.getHandle(workflowIdOf(id)).terminate('lost');
   const recorded = (await loadComplaint(bench.pool, id))!;
   expect(await startComplaint(bench.client, bench.taskQueue, recorded, 'record')).toBe(true);
-  const after = await env.client.workflow.getHandle(workflowIdOf(id)).query(snapshotQuery);
+  const after = await bench.client.workflow.getHandle(workflowIdOf(id)).query(snapshotQuery);
   expect(after.clocks).toEqual(before.clocks);
   await bench.act(id, 'p-agent-1', { action: 'withdraw', reason: A_TEXT });
   await bench.ended(id);
@@ -170,8 +160,8 @@ test('a case that is reopened while its run still waits for the look-back goes o
   await bench.untilHandled(id);
   await bench.act(id, 'p-supervisor-1', { action: 'supervise', requirements: A_TEXT });
   await bench.untilClosed(id);
-  await pass(id, 12 * DAY);
-  const handle = env.client.workflow.getHandle(workflowIdOf(id));
+  await bench.pass(id, 12 * DAY);
+  const handle = bench.client.workflow.getHandle(workflowIdOf(id));
   const { runId } = await handle.describe();
   const looked = await bench.act(id, 'p-supervisor-1', { action: 'look-back', holds: false, text: A_TEXT });
   await eventually(async () => (await handle.describe()).runId !== runId);

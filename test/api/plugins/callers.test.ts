@@ -1,5 +1,6 @@
 import { issueToken, type Scope } from '../../../db/credentials';
 import { type Stack, startStack } from '../../helpers/stack';
+import { now } from '../../helpers/stated-time';
 import { aComplaint, Caller, type Callers, callersAt, granted, PEOPLE, refused } from '../callers';
 
 let stack: Stack;
@@ -11,7 +12,7 @@ beforeAll(async () => {
 afterAll(() => stack?.stop());
 
 const machine = async (name: string, ...scopes: Scope[]): Promise<Caller> =>
-  new Caller(stack.app, await issueToken(stack.pool, { machine: name, scopes }, Date.now()));
+  new Caller(stack.app, await issueToken(stack.pool, { machine: name, scopes }, now()));
 
 /** Every place that takes a token. */
 const SECURED = ['/complaints', '/work', '/clocks', '/policies', '/alarms', '/complaints/x', '/complaints/x/events'];
@@ -45,19 +46,19 @@ describe('a token is needed', () => {
   });
 
   test('that is in force: not once it is revoked', async () => {
-    const token = await issueToken(stack.pool, { person: 'p-agent-3' }, Date.now());
+    const token = await issueToken(stack.pool, { person: 'p-agent-3' }, now());
     const caller = new Caller(stack.app, token);
     granted(await caller.get('/work'));
     await stack.pool.query(
-      `UPDATE credential SET revoked_at = now() WHERE token_sha256 = encode(sha256($1::bytea), 'hex')`,
-      [Buffer.from(token)],
+      `UPDATE credential SET revoked_at = $2 WHERE token_sha256 = encode(sha256($1::bytea), 'hex')`,
+      [Buffer.from(token), new Date(now())],
     );
     refused(await caller.get('/work'), 401);
   });
 
   test('of somebody who is still there: not once they have left', async () => {
     await stack.pool.query(`INSERT INTO person (id, name) VALUES ('p-leaver', '离职')`);
-    const caller = new Caller(stack.app, await issueToken(stack.pool, { person: 'p-leaver' }, Date.now()));
+    const caller = new Caller(stack.app, await issueToken(stack.pool, { person: 'p-leaver' }, now()));
     granted(await caller.get('/work'));
     await stack.pool.query(`UPDATE person SET active = false WHERE id = 'p-leaver'`);
     refused(await caller.get('/work'), 401);
@@ -116,7 +117,7 @@ describe('what a machine’s key opens', () => {
 test('people act with the offices that they hold at that moment', async () => {
   const id = await aComplaint(they);
   await stack.pool.query(`INSERT INTO person (id, name) VALUES ('p-new', '新人')`);
-  const newcomer = new Caller(stack.app, await issueToken(stack.pool, { person: 'p-new' }, Date.now()));
+  const newcomer = new Caller(stack.app, await issueToken(stack.pool, { person: 'p-new' }, now()));
   refused(await newcomer.does(id, 'verify', { outcome: 'accepted' }), 404);
   expect(granted(await newcomer.get('/work')).items).toEqual([]);
   await stack.pool.query(`INSERT INTO office (person, role, unit) VALUES ('p-new', 'dispatcher', 'haizhou-service')`);

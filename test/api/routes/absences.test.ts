@@ -3,6 +3,7 @@ import { complaintId } from '../../../domain/ids';
 import { DAY, HOUR } from '../../../domain/time';
 import { eventually } from '../../helpers/eventually';
 import { type Stack, startStack } from '../../helpers/stack';
+import { moment, now } from '../../helpers/stated-time';
 import { aComplaint, type Caller, type Callers, callersAt, granted, PEOPLE, refused } from '../callers';
 
 let stack: Stack;
@@ -14,7 +15,6 @@ beforeAll(async () => {
 afterAll(() => stack?.stop());
 afterEach(() => stack.pool.query('DELETE FROM absence'));
 
-const moment = (ms: number): string => new Date(Date.now() + ms).toISOString();
 const span = { from: moment(-HOUR), until: moment(DAY) };
 const away = (who: Caller, person: string, deputy: string, other: object = {}) =>
   who.post('/absences', { person, deputy, ...span, ...other });
@@ -44,7 +44,7 @@ test('a deputy finds the duties of an absent owner, does them, and the case file
 
   // Back early: the deputy is nobody special any more.
   const over = granted(await they.agent.post(`/absences/${absence.id}/end`, {}));
-  expect(Date.parse(over.until)).toBeLessThanOrEqual(Date.now());
+  expect(Date.parse(over.until)).toBeLessThanOrEqual(now());
   const next = await aComplaint(they, 'approved');
   refused(await they.otherAgent.does(next, 'reply', { text: 'x' }), 403);
 });

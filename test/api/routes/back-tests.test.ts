@@ -3,6 +3,7 @@ import { sweepBackTests } from '../../../worker/start-back-tests';
 import { backTestWorkflowIdOf } from '../../../workflows/messages';
 import { eventually } from '../../helpers/eventually';
 import { type Stack, startStack } from '../../helpers/stack';
+import { moment } from '../../helpers/stated-time';
 import { aComplaint, Caller, type Callers, callersAt, granted, NETWORK, refused } from '../callers';
 
 let stack: Stack;
@@ -10,7 +11,7 @@ let they: Callers;
 let manager: Caller;
 // biome-ignore lint/suspicious/noExplicitAny: a document that tests change
 let telecom: any;
-const from = new Date(Date.now() - 60_000).toISOString();
+const from = moment(-60_000);
 let to: string;
 
 beforeAll(async () => {
@@ -20,7 +21,7 @@ beforeAll(async () => {
   const { items } = granted(await they.agent.get('/policies'));
   telecom = items.find(({ id }: { id: string }) => id === 'telecom').document;
   for (const state of ['closed', 'closed', 'handling'] as const) await aComplaint(they, state);
-  to = new Date(Date.now() + 60_000).toISOString();
+  to = moment(60_000);
 });
 afterAll(() => stack?.stop());
 

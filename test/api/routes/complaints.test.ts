@@ -1,13 +1,14 @@
 import { DAY, HOUR } from '../../../domain/time';
 import { eventually } from '../../helpers/eventually';
 import { type Stack, startStack } from '../../helpers/stack';
+import { moment } from '../../helpers/stated-time';
 import { aComplaint, type Callers, callersAt, granted, MARKET, NETWORK, PEOPLE, refused, SERVICE } from '../callers';
 
 let stack: Stack;
 let they: Callers;
 /** Cases that differ in everything that lists can be narrowed by, by a name for each. */
 const cases: Record<'fresh' | 'overdue' | 'handled' | 'replied' | 'ended', string> = {} as never;
-const ago = (ms: number): string => new Date(Date.now() - ms).toISOString();
+const ago = (ms: number): string => moment(-ms);
 
 beforeAll(async () => {
   stack = await startStack();

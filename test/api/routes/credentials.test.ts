@@ -1,4 +1,5 @@
 import { type Stack, startStack } from '../../helpers/stack';
+import { moment, now } from '../../helpers/stated-time';
 import { Caller, type Callers, callersAt, granted, PEOPLE, refused } from '../callers';
 
 let stack: Stack;
@@ -24,7 +25,7 @@ test('a key for a partner is made, used, rotated with an overlap, and revoked', 
     expect(answer.payload).not.toContain(made.token);
     return granted(answer).items.filter(({ machine }: { machine: string }) => machine === TOWER.machine);
   };
-  const today = new Date().toISOString().slice(0, 10);
+  const today = moment().slice(0, 10);
   expect(await listed()).toMatchObject([{ id: made.id, unit: 'partner-tower', lastUsedOn: today }]);
 
   const next = granted(await administrator.post(`/credentials/${made.id}/rotate`, { overlapHours: 1 }), 201);
@@ -34,7 +35,7 @@ test('a key for a partner is made, used, rotated with an overlap, and revoked', 
   expect(again.type).toBe('/problems/credential-conflict');
 
   // The overlap ends by itself; the time is the API's.
-  const later = await stack.api({ clock: () => Date.now() + 2 * 3_600_000 });
+  const later = await stack.api({ clock: () => now() + 2 * 3_600_000 });
   expect((await new Caller(later, made.token).get('/tasks')).statusCode).toBe(401);
   expect((await new Caller(later, next.token).get('/tasks')).statusCode).toBe(200);
 
@@ -78,7 +79,7 @@ test('keys are an administrator’s work, in their own name', async () => {
     (who: Caller) => who.post(`/credentials/${id}/revoke`, {}),
     (who: Caller) => who.post(`/credentials/${id}/rotate`, {}),
   ];
-  const [from, until] = [Date.now() - 60_000, Date.now() + 60_000].map((at) => new Date(at).toISOString());
+  const [from, until] = [now() - 60_000, now() + 60_000].map((at) => new Date(at).toISOString());
   const away = { person: 'p-administrator-1', deputy: PEOPLE.cityHead, from, until };
   granted(await administrator.post('/absences', away), 201);
   for (const asks of tries) {

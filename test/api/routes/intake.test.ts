@@ -1,5 +1,6 @@
 import { DAY } from '../../../domain/time';
 import { type Stack, startStack } from '../../helpers/stack';
+import { moment, now } from '../../helpers/stated-time';
 import { type Callers, COMPLAINT, callersAt, granted, refused } from '../callers';
 
 let stack: Stack;
@@ -21,7 +22,7 @@ async function malformed(body: unknown): Promise<Record<string, string>> {
 }
 
 const wrong = (other: object): Promise<Record<string, string>> => malformed({ ...COMPLAINT, ...other });
-const at = (daysAgo: number): string => new Date(Date.now() - daysAgo * DAY).toISOString();
+const at = (daysAgo: number): string => moment(-daysAgo * DAY);
 
 describe('filing a complaint is refused', () => {
   test('when the body is broken JSON', async () => {
@@ -235,7 +236,7 @@ describe('a filed complaint', () => {
   });
 
   test('that another system received years ago keeps that date, and its clocks start now', async () => {
-    const started = Date.now();
+    const started = now();
     const filed = granted(await they.agent.files({ receivedAt: '2011-05-01T08:00:00+08:00', migrated: true }), 201);
     expect(filed.receivedAt).toBe('2011-05-01T00:00:00.000Z');
     expect(filed.clocks).not.toHaveLength(0);
@@ -254,7 +255,7 @@ describe('a filed complaint', () => {
   });
 
   test('was received now, where the clock of the sender is a little ahead', async () => {
-    const filed = granted(await they.agent.files({ receivedAt: new Date(Date.now() + 60_000).toISOString() }), 201);
-    expect(Date.parse(filed.receivedAt)).toBeLessThanOrEqual(Date.now());
+    const filed = granted(await they.agent.files({ receivedAt: moment(60_000) }), 201);
+    expect(Date.parse(filed.receivedAt)).toBeLessThanOrEqual(now());
   });
 });

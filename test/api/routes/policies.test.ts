@@ -3,6 +3,7 @@ import { readPolicyFolder } from '../../../db/policies/files';
 import { publishPolicy } from '../../../db/rules';
 import { DAY } from '../../../domain/time';
 import { type Stack, startStack } from '../../helpers/stack';
+import { moment, now } from '../../helpers/stated-time';
 import { loose, POLICIES } from '../../policies/documents';
 import { Caller, type Callers, callersAt, granted, refused } from '../callers';
 
@@ -21,7 +22,7 @@ beforeAll(async () => {
 afterAll(() => stack?.stop());
 
 /** A day in China, so many days from now. */
-const day = (days: number): string => new Date(Date.now() + 8 * 3_600_000 + days * DAY).toISOString().slice(0, 10);
+const day = (days: number): string => moment(8 * 3_600_000 + days * DAY).slice(0, 10);
 // biome-ignore lint/suspicious/noExplicitAny: as above
 const draft = (change: (document: any) => void = () => {}, version = 1) => {
   const document = loose({ ...telecom, id: 'water', version, effectiveFrom: day(0) });
@@ -280,11 +281,7 @@ describe('a calendar', () => {
 
 test('what a fresh installation brings along does not replace what has been published', async () => {
   await transaction(stack.pool, (db) =>
-    publishPolicy(
-      db,
-      { document: { id: 'water', version: 2 }, rules: {} as never, effectiveAt: 0, by: null },
-      Date.now(),
-    ),
+    publishPolicy(db, { document: { id: 'water', version: 2 }, rules: {} as never, effectiveAt: 0, by: null }, now()),
   );
   expect(granted(await they.agent.get('/policies/water/versions/2')).document.title).toBeDefined();
 });

@@ -7,6 +7,7 @@ import { anEndpoint } from '../../helpers/endpoint';
 import { eventually } from '../../helpers/eventually';
 import { aMailbox } from '../../helpers/mailbox';
 import { type Stack, startStack } from '../../helpers/stack';
+import { now } from '../../helpers/stated-time';
 import { aComplaint, Caller, type Callers, callersAt, granted, PEOPLE, refused } from '../callers';
 
 let stack: Stack;
@@ -40,7 +41,7 @@ test('a head to whom a case is escalated is told in the list and by mail, and th
   const deps = {
     pool: stack.pool,
     log: { info() {}, warn() {} },
-    clock: () => Date.now() + MINUTE,
+    clock: () => now() + MINUTE,
     post,
     publicUrl: 'https://desk.example',
   };
@@ -180,7 +181,7 @@ describe('webhooks', () => {
     const deps = {
       pool: stack.pool,
       log: { info() {}, warn() {} },
-      clock: () => Date.now() + MINUTE,
+      clock: () => now() + MINUTE,
       allowPrivate: true,
     };
     const waiting = (await they.agent.get('/metrics')).payload;

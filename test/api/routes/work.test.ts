@@ -2,6 +2,7 @@ import { raiseAlarm } from '../../../db/alarms';
 import { complaintId } from '../../../domain/ids';
 import { DAY, MINUTE } from '../../../domain/time';
 import { type Stack, startStack } from '../../helpers/stack';
+import { moment, now } from '../../helpers/stated-time';
 import {
   aComplaint,
   type Caller,
@@ -46,7 +47,7 @@ async function everything(who: Caller, url: string, limit: number): Promise<Item
   }
 }
 
-const ago = (ms: number): string => new Date(Date.now() - ms).toISOString();
+const ago = (ms: number): string => moment(-ms);
 
 describe('what a person has to do', () => {
   test('comes most urgent first, whatever was filed first, and each duty once, in pages of any size', async () => {
@@ -76,7 +77,7 @@ describe('what a person has to do', () => {
     const overdue = items.find(({ complaint }) => complaint.id === late)!;
     expect(overdue.timeLeftMs).toBeLessThan(-DAY);
     const urgent = items.find(({ timeLeftMs }) => timeLeftMs! > 0)!;
-    expect(Math.abs(Date.parse(urgent.dueAt!) - Date.now() - urgent.timeLeftMs!)).toBeLessThan(5_000);
+    expect(Math.abs(Date.parse(urgent.dueAt!) - now() - urgent.timeLeftMs!)).toBeLessThan(5_000);
   });
 
   test('is there once, though it is theirs by name and by office', async () => {
@@ -197,13 +198,13 @@ describe('the policies', () => {
 describe('the alarms', () => {
   test('come newest first, as many as are wanted', async () => {
     const id = complaintId(await aComplaint(they));
-    const now = Date.now();
-    await raiseAlarm(stack.pool, 'conflicting-event', id, now + 1_000, { version: 3 });
-    await raiseAlarm(stack.pool, 'workflow-restarted', id, now + 2_000, { status: 'TERMINATED' });
+    const at = now();
+    await raiseAlarm(stack.pool, 'conflicting-event', id, at + 1_000, { version: 3 });
+    await raiseAlarm(stack.pool, 'workflow-restarted', id, at + 2_000, { status: 'TERMINATED' });
     const { items } = granted(await they.agent.get('/alarms?limit=2'));
     expect(items).toEqual([
       expect.objectContaining({ kind: 'workflow-restarted', complaint: id, detail: { status: 'TERMINATED' } }),
-      expect.objectContaining({ kind: 'conflicting-event', at: new Date(now + 1_000).toISOString() }),
+      expect.objectContaining({ kind: 'conflicting-event', at: new Date(at + 1_000).toISOString() }),
     ]);
     for (const query of ['limit=0', 'limit=201', 'limit=x', 'colour=red']) {
       refused(await they.agent.get(`/alarms?${query}`), 400);

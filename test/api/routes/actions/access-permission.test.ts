@@ -4,6 +4,7 @@ import { refusal } from '../../../../domain/complaint/decide';
 import { complaintId, unitCode } from '../../../../domain/ids';
 import { HOUR } from '../../../../domain/time';
 import { type Stack, startStack } from '../../../helpers/stack';
+import { moment } from '../../../helpers/stated-time';
 import { aComplaint, Caller, type Callers, callersAt, granted, PEOPLE, refused } from '../../callers';
 
 /** The rules of permission that keep the accused, partners and everybody but administrators out. */
@@ -23,8 +24,8 @@ const ruleAgainst = async (who: Caller, id: string, action: ActionName, body: ob
 test('accused-barred: nobody acts for a person whom the complaint is about', async () => {
   const id = await aComplaint(they);
   granted(await they.dispatcher.does(id, 'name-accused', { person: PEOPLE.agent, reason: 'x' }));
-  const from = new Date(Date.now() - HOUR).toISOString();
-  const until = new Date(Date.now() + HOUR).toISOString();
+  const from = moment(-HOUR);
+  const until = moment(HOUR);
   const absence = granted(
     await they.agent.post('/absences', { person: PEOPLE.agent, deputy: PEOPLE.otherAgent, from, until }),
   );

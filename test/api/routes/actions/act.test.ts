@@ -5,6 +5,7 @@ import { DAY } from '../../../../domain/time';
 import { workflowIdOf } from '../../../../workflows/messages';
 import { eventually } from '../../../helpers/eventually';
 import { type Stack, startStack } from '../../../helpers/stack';
+import { moment } from '../../../helpers/stated-time';
 import { aComplaint, type CallerName, type Callers, callersAt, granted, PEOPLE, refused } from '../../callers';
 
 let stack: Stack;
@@ -119,7 +120,7 @@ describe('an action in the wrong state', () => {
 });
 
 function soon(hours: number): string {
-  return new Date(Date.now() + hours * 3_600_000).toISOString();
+  return moment(hours * 3_600_000);
 }
 
 describe('the same action twice at once', () => {
@@ -260,7 +261,7 @@ describe('an idempotency key', () => {
     const id = await aComplaint(they, 'handling');
     const resume = () => they.agent.does(id, 'resume', {}, 'key-early');
     refused(await resume(), 409);
-    const until = new Date(Date.now() + DAY).toISOString();
+    const until = moment(DAY);
     granted(await they.agent.does(id, 'pause', { reason: 'appointment', until }));
     expect(granted(await resume()).pause).toBeNull();
   });

@@ -1,5 +1,6 @@
 import type { ActionName } from '../../../../domain/complaint/commands';
 import { HOUR } from '../../../../domain/time';
+import { moment } from '../../../helpers/stated-time';
 import { PEOPLE } from '../../callers';
 
 /** What each action would take if it were open; those left out take a reason. */
@@ -47,11 +48,11 @@ const BODIES: Readonly<Partial<Record<ActionName, object>>> = {
 
 /** A body of an action on this complaint; a merge is into the complaint itself. */
 export const bodyOf = (action: ActionName, complaint: string): object => {
-  const until = new Date(Date.now() + HOUR).toISOString();
+  const until = moment(HOUR);
   if (action === 'request-extension') return { clock: 'handling-1', until, reason: 'x' };
-  if (action === 'pause') return { reason: 'appointment', until: new Date(Date.now() + HOUR).toISOString() };
+  if (action === 'pause') return { reason: 'appointment', until: moment(HOUR) };
   if (action === 'merge') return { into: complaint, reason: 'x' };
-  if (action === 'appeal') return { reference: 'x', receivedAt: new Date().toISOString() };
+  if (action === 'appeal') return { reference: 'x', receivedAt: moment() };
   if (action === 'rule-on-nuisance') return { agree: true, reason: 'x' };
   return BODIES[action] ?? (action === 'accept' || action === 'resume' ? {} : { reason: 'x' });
 };

@@ -4,6 +4,7 @@ import { issueToken } from '../../../../db/credentials';
 import { ACTION_NAMES, type ActionName } from '../../../../domain/complaint/commands';
 import type { PermissionRule } from '../../../../domain/complaint/rejection';
 import { type Stack, startStack } from '../../../helpers/stack';
+import { now } from '../../../helpers/stated-time';
 import { aComplaint, Caller, type CallerName, type Callers, callersAt, granted, PEOPLE, refused } from '../../callers';
 import { bodyOf } from './bodies';
 
@@ -20,9 +21,9 @@ beforeAll(async () => {
   await pool.query(`INSERT INTO office (person, role, unit) VALUES
     ('p-everything', 'handler', 'haizhou-network'), ('p-everything', 'reviewer', 'city-haizhou'),
     ('p-everything', 'follow-up-caller', 'haizhou-service'), ('p-everything', 'service-supervisor', 'haizhou-service')`);
-  const now = Date.now();
-  everything = new Caller(app, await issueToken(pool, { person: 'p-everything' }, now));
-  robot = new Caller(app, await issueToken(pool, { machine: 'robot', scopes: ['note', 'read'] }, now));
+  const at = now();
+  everything = new Caller(app, await issueToken(pool, { person: 'p-everything' }, at));
+  robot = new Caller(app, await issueToken(pool, { machine: 'robot', scopes: ['note', 'read'] }, at));
 });
 afterAll(() => stack?.stop());
 

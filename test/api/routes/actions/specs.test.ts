@@ -3,6 +3,7 @@ import { ACTION_SPECS } from '../../../../api/routes/actions/specs';
 import { ACTION_NAMES, type ActionName } from '../../../../domain/complaint/commands';
 import { HOUR } from '../../../../domain/time';
 import { type Stack, startStack } from '../../../helpers/stack';
+import { moment } from '../../../helpers/stated-time';
 import { aComplaint, type CallerName, type Callers, callersAt, granted, refused } from '../../callers';
 
 let stack: Stack;
@@ -13,7 +14,7 @@ beforeAll(async () => {
 });
 afterAll(() => stack?.stop());
 
-const soon = (): string => new Date(Date.now() + HOUR).toISOString();
+const soon = (): string => moment(HOUR);
 
 /** A body with every field that each action has. */
 const BODIES: Readonly<Record<ActionName, Readonly<Record<string, unknown>>>> = {
