@@ -1,5 +1,5 @@
 import { CancellationScope, isCancellation, sleep } from '@temporalio/workflow';
-import type { Instant } from '../domain/time';
+import { type Instant, SECOND } from '../domain/time';
 
 /** A timer that ought to be pending. */
 export interface WantedTimer {
@@ -11,11 +11,22 @@ export interface WantedTimer {
 }
 
 /**
+ * A timer due within this long is left to fire for nothing, since firing only wakes: a cancel costs an event, too. It
+ * also keeps cancels and firings of one timer from crossing each other, which Temporal's test server does not survive.
+ */
+const LEFT_TO_FIRE = SECOND;
+
+interface Pending {
+  readonly at: Instant;
+  readonly scope: CancellationScope;
+}
+
+/**
  * The pending timers of a case: one for each running clock. Only those that changed are restarted, since every restart
  * costs two history events.
  */
 export class Timers {
-  readonly #pending = new Map<string, { readonly at: Instant; readonly scope: CancellationScope }>();
+  readonly #pending = new Map<string, Pending>();
   /** Made outside any cancellable scope: a Cancel from an operator's console must not stop a clock. */
   readonly #shield = new CancellationScope({ cancellable: false });
   readonly #onWake: () => void;
@@ -27,18 +38,20 @@ export class Timers {
   /** Makes the pending timers those that are wanted. */
   arrange(wanted: readonly WantedTimer[], now: Instant): void {
     const ids = new Set(wanted.map((timer) => timer.id));
-    for (const [id, { scope }] of this.#pending) {
-      if (!ids.has(id)) {
-        this.#pending.delete(id);
-        scope.cancel();
-      }
+    for (const [id, pending] of this.#pending) {
+      if (!ids.has(id)) this.#drop(id, pending, now);
     }
     for (const timer of wanted) {
       const current = this.#pending.get(timer.id);
       if (current?.at === timer.at) continue;
-      current?.scope.cancel();
+      if (current !== undefined) this.#drop(timer.id, current, now);
       this.#start(timer, now);
     }
+  }
+
+  #drop(id: string, { at, scope }: Pending, now: Instant): void {
+    this.#pending.delete(id);
+    if (at > now + LEFT_TO_FIRE) scope.cancel();
   }
 
   #start({ id, at, summary }: WantedTimer, now: Instant): void {
