@@ -87,7 +87,16 @@ export class Bench {
     const worker = await Worker.create({
       ...workerOptions(surroundings),
       interceptors: {
-        activity: [() => ({ inbound: { execute: async (input, next) => (await dated?.refresh(), next(input)) } })],
+        activity: [
+          () => ({
+            inbound: {
+              async execute(input, next) {
+                await dated?.refresh();
+                return next(input);
+              },
+            },
+          }),
+        ],
       },
     });
     const client = dated === null ? env.client : datedClient(env.client, dated.dated);
