@@ -14,6 +14,7 @@ import { joinApart, tellDuplicates } from './reconcile-merges';
 import { keepRounds } from './rounds';
 import { sweepBackTests } from './start-back-tests';
 import { sweepPendingStarts } from './start-pending';
+import { guardPassages, watchForStandstill } from './stood-still/guard';
 import { startTelling, TELLING_ENVIRONMENT } from './telling/rounds';
 
 const LONGEST_WAIT = 15 * SECOND;
@@ -54,6 +55,9 @@ async function main(): Promise<void> {
       clock: Date.now,
     }),
   );
+  // Not before it has started: building the bundle may take longer than a worker may stand still.
+  const standstill = watchForStandstill();
+  guardPassages(worker, standstill.check);
   const deps = { pool, client, taskQueue: env.TASK_QUEUE, log, clock: Date.now };
   const walk = newWalk();
   const rounds = [
@@ -76,6 +80,7 @@ async function main(): Promise<void> {
   await client.connection.close();
   await connection.close();
   await pool.end();
+  await standstill.stop();
   log.info({}, 'the worker has stopped');
 }
 

@@ -1,0 +1,91 @@
+import { type ChildProcess, spawn } from 'node:child_process';
+import { once } from 'node:events';
+import path from 'node:path';
+import { setTimeout as delay } from 'node:timers/promises';
+import type { Worker } from '@temporalio/worker';
+import { guardPassages, isOwnWork } from '../../../worker/stood-still/guard';
+import { type Reading, readClocks } from '../../../worker/stood-still/reading';
+
+const ROOT = path.join(__dirname, '../../..');
+/** What each of the passages to Temporal would have done. */
+const PASSAGES = [
+  'pollWorkflowActivation',
+  'pollActivityTask',
+  'completeWorkflowActivation',
+  'completeActivityTask',
+  'recordActivityHeartbeat',
+];
+
+test('a worker takes nothing up and answers nothing without a look at the clocks', async () => {
+  const done: string[] = [];
+  const native = Object.fromEntries(PASSAGES.map((name) => [name, () => done.push(name)]));
+  let stood = false;
+  guardPassages({ nativeWorker: native } as unknown as Worker, () => {
+    if (stood) throw new Error('it stood still');
+  });
+  for (const name of PASSAGES) await native[name]!();
+  expect(done).toEqual(PASSAGES);
+  stood = true;
+  for (const name of ['completeWorkflowActivation', 'completeActivityTask'])
+    expect(native[name]!).toThrow('stood still');
+  for (const name of ['pollWorkflowActivation', 'pollActivityTask']) {
+    await expect(native[name]!()).rejects.toThrow('stood still');
+  }
+  expect(done.filter((name) => name.startsWith('complete'))).toHaveLength(2);
+});
+
+test('a worker whose SDK has no such passages does not start', () => {
+  expect(() => guardPassages({ nativeWorker: {} } as unknown as Worker, () => {})).toThrow('the SDK has changed');
+});
+
+test('work of its own that takes six seconds is no standstill; ten seconds of it are', () => {
+  const now = readClocks();
+  const ago = (ms: number): Reading => ({ ...now, monotonic: now.monotonic - ms });
+  const beat = now.monotonic - 100;
+  expect(isOwnWork('stopped', ago(6_000), now, beat)).toBe(true);
+  expect(isOwnWork('stopped', ago(10_000), now, beat)).toBe(false);
+  expect(isOwnWork('stopped', ago(6_000), now, now.monotonic - 6_000)).toBe(false);
+  expect(isOwnWork('slept', ago(0), now, beat)).toBe(false);
+});
+
+/** A process that does nothing but watch for a standstill, and says once it does. */
+function aWatchedProcess(): { child: ChildProcess; said: () => string } {
+  const code = `
+    const { watchForStandstill } = require(${JSON.stringify(path.join(ROOT, 'worker/stood-still/guard.ts'))});
+    watchForStandstill();
+    setTimeout(() => console.log('watching'), 500);
+    setInterval(() => {}, 1_000);`;
+  const child = spawn(process.execPath, ['--import', 'tsx', '--eval', code], { cwd: ROOT });
+  let said = '';
+  for (const stream of [child.stdout, child.stderr]) stream.on('data', (chunk) => (said += chunk));
+  return { child, said: () => said };
+}
+
+const ended = (child: ChildProcess): Promise<unknown[]> => once(child, 'exit');
+
+test('a process that was stopped for six seconds ends as soon as it goes on, and says why', async () => {
+  const { child, said } = aWatchedProcess();
+  const end = ended(child);
+  await once(child.stdout!, 'data');
+  child.kill('SIGSTOP');
+  await delay(6_000);
+  const goesOn = performance.now();
+  child.kill('SIGCONT');
+  expect(await end).toEqual([null, 'SIGALRM']);
+  expect(performance.now() - goesOn).toBeLessThan(2_000);
+  expect(said()).toContain('the worker stood still');
+}, 30_000);
+
+test('a process that was stopped for a moment goes on', async () => {
+  const { child, said } = aWatchedProcess();
+  const end = ended(child);
+  await once(child.stdout!, 'data');
+  child.kill('SIGSTOP');
+  await delay(2_000);
+  child.kill('SIGCONT');
+  await delay(1_000);
+  expect(child.exitCode ?? child.signalCode).toBeNull();
+  expect(said()).not.toContain('stood still');
+  child.kill('SIGTERM');
+  expect(await end).toEqual([null, 'SIGTERM']);
+}, 30_000);

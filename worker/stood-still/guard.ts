@@ -1,0 +1,95 @@
+import { Worker as Thread } from 'node:worker_threads';
+import type { Worker } from '@temporalio/worker';
+import { endAtOnce, STOOD_STILL_EXIT } from './end';
+import {
+  BUSY_MS,
+  MAIN,
+  type Pulse,
+  type Reading,
+  readClocks,
+  STOOD_STILL_MS,
+  standstillBetween,
+  WATCH,
+} from './reading';
+
+const BEAT_MS = 250;
+
+/** Whatever a worker takes from Temporal or gives to it passes through one of these. */
+const TAKEN = ['pollWorkflowActivation', 'pollActivityTask'] as const;
+const GIVEN = ['completeWorkflowActivation', 'completeActivityTask', 'recordActivityHeartbeat'] as const;
+
+type Passage = (...args: never[]) => unknown;
+type Passages = Record<(typeof TAKEN)[number] | (typeof GIVEN)[number], Passage>;
+
+/**
+ * Ends this process, before it answers anything more, once it has stood still: whatever it was working on has been given
+ * to another worker by then, and the SDK may answer the new task with what was computed under the time of the old one.
+ * That leaves a history that does not replay, and a case whose clocks are dead. See docs/decisions/013-stuck-cases.md.
+ *
+ * Three look at the clocks, and whichever comes first ends it: a thread, a timer, and each passage to Temporal.
+ *
+ * @returns what has to be called before anything is taken from or given to Temporal
+ */
+export function watchForStandstill(): { check(): void; stop(): Promise<void> } {
+  const beats = new SharedArrayBuffer(2 * Float64Array.BYTES_PER_ELEMENT);
+  const pulse = new Float64Array(beats);
+  const begun = readClocks();
+  let last: Reading = begun;
+  pulse.fill(begun.monotonic);
+  const check = (): void => {
+    const now = readClocks();
+    const how = standstillBetween(last, now, now.monotonic - begun.monotonic);
+    if (how !== null && !isOwnWork(how, last, now, pulse[WATCH]!)) {
+      endAtOnce(how, last, now);
+      // The first process of a container cannot be ended by its own signal.
+      process.exit(STOOD_STILL_EXIT);
+    }
+    last = now;
+    pulse[MAIN] = now.monotonic;
+  };
+  const timer = setInterval(check, BEAT_MS).unref();
+  const workerData: Pulse = { beats, everyMs: BEAT_MS };
+  const thread = new Thread(require.resolve('./thread'), { workerData });
+  thread.unref();
+  return {
+    check,
+    async stop() {
+      clearInterval(timer);
+      await thread.terminate();
+    },
+  };
+}
+
+/** The main thread was at work while the other one beat on: nothing has been taken from it yet. */
+export function isOwnWork(how: string, last: Reading, now: Reading, watchBeat: number): boolean {
+  return how === 'stopped' && now.monotonic - watchBeat < STOOD_STILL_MS && now.monotonic - last.monotonic < BUSY_MS;
+}
+
+/**
+ * Has a check made before a worker takes anything up and before it gives any answer.
+ *
+ * @throws Error if the SDK no longer lets everything through these passages
+ */
+export function guardPassages(worker: Worker, check: () => void): void {
+  const { nativeWorker: native } = worker as unknown as { nativeWorker: Passages };
+  const passage = (name: keyof Passages): Passage => {
+    const own = native?.[name];
+    if (typeof own !== 'function') throw new Error(`the SDK has changed: a worker has no ${name} to guard`);
+    return own;
+  };
+  for (const name of TAKEN) {
+    const take = passage(name);
+    native[name] = async (...args) => {
+      const taken = await take(...args);
+      check();
+      return taken;
+    };
+  }
+  for (const name of GIVEN) {
+    const give = passage(name);
+    native[name] = (...args) => {
+      check();
+      return give(...args);
+    };
+  }
+}
