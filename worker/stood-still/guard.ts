@@ -49,7 +49,9 @@ export function watchForStandstill(): { check(): void; stop(): Promise<void> } {
   };
   const timer = setInterval(check, BEAT_MS).unref();
   const workerData: Pulse = { beats, everyMs: BEAT_MS };
-  const thread = new Thread(require.resolve('./thread'), { workerData });
+  const file = require.resolve('./thread');
+  // From the sources: an older Node hands what translates them on to its threads only in this way.
+  const thread = new Thread(file, { workerData, execArgv: file.endsWith('.ts') ? ['--require', 'tsx/cjs'] : [] });
   thread.unref();
   return {
     check,
