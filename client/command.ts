@@ -1,4 +1,5 @@
 import { loadComplaint } from '../db/complaints';
+import { noteSilence } from '../db/stuck';
 import { isOver } from '../domain/complaint/permits';
 import type { Rejection } from '../domain/complaint/rejection';
 import type { Snapshot } from '../domain/complaint/snapshot';
@@ -26,7 +27,12 @@ export async function sendCommand(
 ): Promise<Snapshot | Rejection | 'over'> {
   const update = actionUpdates[request.command.action];
   const send = () =>
-    ask(deps.client, id, ANSWER_MS, (handle) => handle.executeUpdate(update, { updateId, args: [request] }));
+    ask(deps.client, id, ANSWER_MS, (handle) => handle.executeUpdate(update, { updateId, args: [request] })).catch(
+      async (error) => {
+        await noteSilence(deps.pool, id, deps.clock());
+        throw error;
+      },
+    );
   let asked = await send();
   if (asked === 'gone') {
     const complaint = await loadComplaint(deps.pool, id);

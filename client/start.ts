@@ -13,16 +13,19 @@ const START_MS = 3_000;
  * Starts the workflow of a case from its recorded state. Starting one that is there already is success: the API and the
  * sweeper may both try.
  *
+ * @param carried what the run knows beside the state
+ * @param instead whether a run that is there already is ended for it
  * @returns whether this call started it
  */
 export async function startComplaint(
   client: Client,
   taskQueue: string,
   complaint: Complaint,
-  origin: Exclude<RunOrigin, 'previous-run'>,
-  recent: ComplaintInput['recent'] = [],
+  origin: RunOrigin,
+  carried: Partial<Pick<ComplaintInput, 'outbox' | 'recent' | 'told' | 'again'>> = {},
+  instead: 'keep' | 'replace' = 'keep',
 ): Promise<boolean> {
-  const input: ComplaintInput = { origin, complaint, outbox: [], recent };
+  const input: ComplaintInput = { origin, complaint, outbox: [], recent: [], ...carried };
   const snapshot = snapshotOf(complaint);
   const { category, severity } = complaint.classification;
   const attributes = searchAttributesOf(snapshot).flatMap(({ key, value }) => (value === null ? [] : [{ key, value }]));
@@ -34,7 +37,8 @@ export async function startComplaint(
         args: [input],
         // A late start of a new complaint must never rerun a case that has been closed meanwhile.
         workflowIdReusePolicy: origin === 'intake' ? 'REJECT_DUPLICATE' : 'ALLOW_DUPLICATE',
-        workflowIdConflictPolicy: 'FAIL',
+        // Ends the old run and starts the new one in one step, so that no case is ever without.
+        workflowIdConflictPolicy: instead === 'replace' ? 'TERMINATE_EXISTING' : 'FAIL',
         staticSummary: `${complaint.number} · ${category} · ${severity}`,
         typedSearchAttributes: new TypedSearchAttributes(attributes as never),
       }),

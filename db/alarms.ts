@@ -8,6 +8,8 @@ export type AlarmKind =
   | 'conflicting-event'
   /** An open case had lost its workflow and was restarted from the record. */
   | 'workflow-restarted'
+  /** The workflow of a case did not move, and was replaced by one from the record. */
+  | 'workflow-stuck'
   /** A workflow knows less than the record and may not write it over, as after the restore of an old backup. */
   | 'workflow-behind'
   /** A head was to be told, and the office is vacant: the next head above was told instead. */

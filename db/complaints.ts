@@ -73,6 +73,39 @@ export async function findRequest(
   return rows[0];
 }
 
+/**
+ * The request that an update id stands for, once the record can be believed about it: what the last batch wrote may be of
+ * a task that was lost, and will not have happened then.
+ */
+export async function confirmedRequest(
+  db: Pool,
+  id: ComplaintId,
+  updateId: string,
+): Promise<{ bodyHash: string; version: number } | undefined> {
+  const { rows } = await db.query<{ bodyHash: string; version: number }>({
+    name: 'confirmed-request',
+    text: `SELECT e.body_sha256 AS "bodyHash", max(e.version) AS version
+      FROM complaint_event e JOIN complaint c ON c.id = e.complaint_id
+      WHERE e.complaint_id = $1 AND e.update_id = $2 AND e.version < c.batch_from GROUP BY 1`,
+    values: [id, updateId],
+  });
+  return rows[0];
+}
+
+/** Which of these requests are on record. */
+export async function requestsOnRecord(
+  db: Pool,
+  id: ComplaintId,
+  updateIds: readonly string[],
+): Promise<readonly string[]> {
+  if (updateIds.length === 0) return [];
+  const { rows } = await db.query<{ updateId: string }>(
+    'SELECT DISTINCT update_id AS "updateId" FROM complaint_event WHERE complaint_id = $1 AND update_id = ANY ($2)',
+    [id, updateIds],
+  );
+  return rows.map(({ updateId }) => updateId);
+}
+
 /** The latest requests that were carried out on a case, oldest first. */
 export async function recentRequests(
   db: Pool,

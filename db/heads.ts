@@ -73,6 +73,29 @@ export async function tellHeads(
   return told;
 }
 
+/** Whom a case still has to tell that has lost its workflow: what goes to a head and is on record without who was told. */
+export async function headsToTell(
+  pool: Pool,
+  complaint: Pick<Complaint, 'id' | 'accused'>,
+  now: Instant,
+): Promise<Told[]> {
+  const { rows } = await pool.query<{ event: ComplaintEvent }>(
+    `SELECT e.event FROM complaint_event e
+      WHERE e.complaint_id = $1
+        AND e.type IN ('escalated', 'leadership_informed', 'leadership_told_of_appeal', 'head_told_of_urging')
+        AND NOT EXISTS (SELECT FROM complaint_event t WHERE t.complaint_id = $1 AND t.type = 'told'
+          AND t.event ->> 'escalation' = coalesce(e.event #>> '{escalation,id}', e.event #>> '{notice,id}'))
+      ORDER BY e.version`,
+    [complaint.id],
+  );
+  return tellHeads(
+    pool,
+    rows.map(({ event }) => event),
+    complaint,
+    now,
+  );
+}
+
 /** A unit outside may have no head here; the unit that contracts with it is told, and that is no vacancy. */
 async function isPartner(pool: Pool, unit: UnitCode): Promise<boolean> {
   return isOutside((await unitKind(pool, unit)) ?? 'own');

@@ -15,6 +15,7 @@ import { keepRounds } from './rounds';
 import { sweepBackTests } from './start-back-tests';
 import { sweepPendingStarts } from './start-pending';
 import { guardPassages, watchForStandstill } from './stood-still/guard';
+import { healStuck, newWatch } from './stuck/heal';
 import { startTelling, TELLING_ENVIRONMENT } from './telling/rounds';
 
 const LONGEST_WAIT = 15 * SECOND;
@@ -60,9 +61,11 @@ async function main(): Promise<void> {
   guardPassages(worker, standstill.check);
   const deps = { pool, client, taskQueue: env.TASK_QUEUE, log, clock: Date.now };
   const walk = newWalk();
+  const watch = newWatch();
   const rounds = [
     keepRounds({ name: 'start-pending', every: SECOND, run: () => sweepPendingStarts(deps) }, log, stopping.signal),
     keepRounds({ name: 'reconcile', every: 5 * SECOND, run: () => reconcile(deps, walk) }, log, stopping.signal),
+    keepRounds({ name: 'heal', every: 5 * SECOND, run: () => healStuck(deps, watch) }, log, stopping.signal),
     keepRounds({ name: 'batches', every: 15 * SECOND, run: () => keepBatches(deps) }, log, stopping.signal),
     keepRounds({ name: 'tell-duplicates', every: SECOND, run: () => tellDuplicates(deps) }, log, stopping.signal),
     keepRounds({ name: 'join-apart', every: MINUTE / 2, run: () => joinApart(deps) }, log, stopping.signal),

@@ -1,14 +1,15 @@
-import { type Client, type WorkflowExecutionInfo, WorkflowNotFoundError } from '@temporalio/client';
+import type { Client, WorkflowExecutionInfo } from '@temporalio/client';
 import type { Pool } from 'pg';
 import { within } from '../client/connect';
+import { progressOf } from '../client/progress';
 import { restartLost } from '../client/restart';
 import { raiseAlarm } from '../db/alarms';
 import { loadComplaint, openComplaintsAfter } from '../db/complaints';
+import { noteSilence } from '../db/stuck';
 import { isOver } from '../domain/complaint/permits';
 import { type ComplaintId, complaintId } from '../domain/ids';
 import { HOUR, type Instant, SECOND } from '../domain/time';
 import { COMPLAINT_WORKFLOW, projectAgainSignal, workflowIdOf } from '../workflows/messages';
-import { SEARCH_ATTRIBUTES } from '../workflows/search-attributes';
 import type { RoundsLog } from './rounds';
 
 export interface ReconcileDependencies {
@@ -20,6 +21,8 @@ export interface ReconcileDependencies {
 }
 
 const CALL_MS = 3 * SECOND;
+/** A task may be lost, and once more on the way. */
+const ACCIDENTS = 2;
 /** A task whose worker was lost is run again after ten seconds. */
 const RUN_AGAIN_MS = 12 * SECOND;
 /** Open cases looked at in one round of the slow walk: each costs a call, also where nothing is wrong. */
@@ -89,7 +92,9 @@ async function lostLately({ client, clock }: ReconcileDependencies): Promise<Com
 /** Restarts a case that has lost its workflow; lets one whose record is ahead of it write the record over. */
 async function reconcileCase(deps: ReconcileDependencies, walk: Walk, id: ComplaintId): Promise<boolean> {
   const { pool, client, log, clock } = deps;
-  const { status, version } = await runOf(client, id);
+  const { status, version, task } = await progressOf(client, workflowIdOf(id));
+  // It is looked at by those who heal; found here as nothing of it is due and nobody asks it anything.
+  if (task !== null && task.attempt > ACCIDENTS) await noteSilence(pool, id, clock());
   const complaint = await loadComplaint(pool, id);
   const ahead = walk.ahead.get(id);
   walk.ahead.delete(id);
@@ -130,17 +135,4 @@ async function writeOver(
 ): Promise<void> {
   log.warn({ complaint: id, recorded, version }, 'the record is ahead of its workflow, which writes it over');
   await within(client, CALL_MS, () => client.workflow.getHandle(workflowIdOf(id)).signal(projectAgainSignal));
-}
-
-/** What Temporal says of a case's workflow: its status, and the version that it has reached. */
-async function runOf(client: Client, id: ComplaintId): Promise<{ status: string; version?: number }> {
-  try {
-    const { status, typedSearchAttributes } = await within(client, CALL_MS, () =>
-      client.workflow.getHandle(workflowIdOf(id)).describe(),
-    );
-    return { status: status.name, version: typedSearchAttributes.get(SEARCH_ATTRIBUTES.version) };
-  } catch (error) {
-    if (error instanceof WorkflowNotFoundError) return { status: 'NOT_FOUND' };
-    throw error;
-  }
 }

@@ -30,13 +30,16 @@ import {
   type ActionRequest,
   actionUpdates,
   type ComplaintInput,
+  type HeadsTold,
   linkUpdate,
+  lookAgainSignal,
   type OutboxEntry,
   projectAgainSignal,
   type RecentAction,
   STALE_RUN,
   snapshotQuery,
 } from './messages';
+import { Requests } from './requests';
 import { changedAttributes, searchAttributesOf } from './search-attributes';
 import { Timers } from './timers';
 
@@ -50,9 +53,6 @@ const records = proxyLocalActivities<RecordsActivities>({
 
 const FIRST_RETRY = SECOND;
 const LAST_RETRY = MINUTE / 2;
-/** Requests remembered for a repeated idempotency key within a case. */
-const REMEMBERED = 50;
-
 /**
  * One complaint, from the recorded state until no clock runs and everything is in Postgres. It cannot be cancelled and
  * has no timeout. All rules are in `domain/complaint`; this is their durable shell.
@@ -74,7 +74,7 @@ interface Judged {
 class ComplaintRun {
   #complaint: Complaint;
   #outbox: OutboxEntry[];
-  #recent: RecentAction[];
+  readonly #requests: Requests;
   #confirmed: boolean;
   #stale = false;
   /** The record may hold what a task wrote that was then lost; it is to be written over. */
@@ -82,19 +82,23 @@ class ComplaintRun {
   /** Reopened while its run still waited, say for a look-back: it goes on in a new one, as a case does whose run has ended. */
   #reopened = false;
   #judged: Judged | undefined;
+  /** By the run before, when it was lost. */
+  readonly #leftUndone: Required<Pick<ComplaintInput, 'told' | 'again'>>;
   readonly #timers = new Timers(() => this.#wake());
 
-  constructor({ origin, complaint, outbox, recent }: ComplaintInput) {
+  constructor({ origin, complaint, outbox, recent, told = [], again = [] }: ComplaintInput) {
     this.#complaint = complaint;
     this.#outbox = [...outbox];
-    this.#recent = [...recent];
+    this.#requests = new Requests(recent);
     this.#confirmed = origin !== 'record';
+    this.#leftUndone = { told, again };
   }
 
   async run(): Promise<void> {
     this.#listen();
     if (!this.#confirmed) await this.#confirm();
     if (this.#stale) return;
+    this.#takeUp();
     this.#wake();
     while (!this.#isDone()) {
       await condition(() => this.#hasToProject() || this.#isDone() || this.#renews());
@@ -104,10 +108,33 @@ class ComplaintRun {
     await condition(allHandlersFinished);
   }
 
+  #takeUp(): void {
+    this.#tell(this.#leftUndone.told);
+    for (const { updateId, request } of this.#leftUndone.again) {
+      if (this.#requests.find(updateId) !== undefined) continue;
+      const { advanced, decision } = this.#judge(request);
+      this.#commit(advanced);
+      if (isRejection(decision)) log.error('an action that was answered cannot be carried out anew', { updateId });
+      else this.#commit(decision, { updateId, bodyHash: request.bodyHash });
+    }
+  }
+
+  /** Records who holds the offices that were to be told. */
+  #tell(told: readonly HeadsTold[]): void {
+    const now = Date.now();
+    for (const body of told) {
+      this.#commit(record(this.#complaint, { by: { system: 'directory' }, now }, { type: 'told', ...body }));
+    }
+  }
+
   #listen(): void {
     setHandler(snapshotQuery, () => snapshotOf(this.#complaint));
     setHandler(projectAgainSignal, () => {
       this.#doubted = true;
+    });
+    setHandler(lookAgainSignal, () => {
+      this.#doubted = true;
+      if (this.#confirmed && !this.#stale) this.#wake();
     });
     for (const action of ACTION_NAMES) {
       setHandler(actionUpdates[action], (request) => this.#act(request), {
@@ -192,10 +219,8 @@ class ComplaintRun {
     return { changed: verdict.events.length > 0 };
   }
 
-  /** The server knows an update id within one run only; this knows it through continue-as-new. */
   #repeated(): RecentAction | undefined {
-    const id = currentUpdateInfo()?.id;
-    return this.#recent.find((request) => request.updateId === id);
+    return this.#requests.find(currentUpdateInfo()?.id);
   }
 
   /** Timers only wake; what acts is what the state says is due. */
@@ -209,7 +234,7 @@ class ComplaintRun {
     this.#reopened ||= !isOpen(this.#complaint) && isOpen(complaint);
     this.#complaint = complaint;
     this.#outbox.push(...events.map((event) => ({ event, ...(request === undefined ? {} : { request }) })));
-    if (request !== undefined) this.#recent = [...this.#recent, request].slice(-REMEMBERED);
+    if (request !== undefined) this.#requests.note(request, this.#outbox);
   }
 
   /** Brings timers, search attributes and details in line with the state. */
@@ -233,11 +258,8 @@ class ComplaintRun {
         });
         this.#outbox = this.#outbox.slice(batch.length);
         this.#doubted = false;
-        const now = Date.now();
-        for (const body of told) {
-          this.#commit(record(this.#complaint, { by: { system: 'directory' }, now }, { type: 'told', ...body }));
-        }
-        if (told.length > 0) this.#show(now);
+        this.#tell(told);
+        if (told.length > 0) this.#show(Date.now());
         return;
       } catch (error) {
         log.warn('projection failed', { error: String(error), waiting: batch.length });
@@ -265,7 +287,7 @@ class ComplaintRun {
       origin: 'previous-run',
       complaint: this.#complaint,
       outbox: this.#outbox,
-      recent: this.#recent,
+      recent: this.#requests.recent,
     });
   }
 }

@@ -3,7 +3,7 @@ import { defineQuery, defineSignal, defineUpdate } from '@temporalio/workflow';
 import type { ActionName, Command } from '../domain/complaint/commands';
 import { ACTION_NAMES } from '../domain/complaint/commands';
 import type { Actor } from '../domain/complaint/decide';
-import type { ComplaintEvent } from '../domain/complaint/events';
+import type { ComplaintEvent, EventBody } from '../domain/complaint/events';
 import type { Link } from '../domain/complaint/link';
 import type { Snapshot } from '../domain/complaint/snapshot';
 import type { Complaint } from '../domain/complaint/state';
@@ -37,6 +37,18 @@ export interface ComplaintInput {
   /** Events not yet in Postgres. */
   readonly outbox: readonly OutboxEntry[];
   readonly recent: readonly RecentAction[];
+  /** Whom a lost run still had to tell, as the directory says now. */
+  readonly told?: readonly HeadsTold[];
+  /** Actions that a lost run had answered and not yet written down: they are carried out anew, and nobody is asked again. */
+  readonly again?: readonly AnsweredAction[];
+}
+
+export type HeadsTold = Omit<Extract<EventBody, { type: 'told' }>, 'type'>;
+
+/** An action that was carried out. */
+export interface AnsweredAction {
+  readonly updateId: string;
+  readonly request: ActionRequest;
 }
 
 /** An event on its way to Postgres. */
@@ -80,6 +92,9 @@ export const snapshotQuery = defineQuery<Snapshot>('snapshot');
 
 /** Makes the workflow write the record over with what it knows, after the reconciler found the record ahead of it. */
 export const projectAgainSignal = defineSignal('project-again');
+
+/** Wakes a workflow of which something is long due, and makes it write the record over. */
+export const lookAgainSignal = defineSignal('look-again');
 
 /** Failure types of updates beside the rejections of the rules. */
 export const STALE_RUN = 'stale-run';

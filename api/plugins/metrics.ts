@@ -6,6 +6,7 @@ import { registerTellingMetrics } from './telling-metrics';
 const GAUGES_QUERY = `
 SELECT 'open ' || sla_state AS name, count(*)::int AS n FROM complaint WHERE closed_at IS NULL GROUP BY sla_state
 UNION ALL SELECT 'start pending', count(*)::int FROM complaint WHERE start_pending
+UNION ALL SELECT 'stuck', count(*)::int FROM stuck_case WHERE moved_at IS NULL
 UNION ALL SELECT 'alarms', count(*)::int FROM alarm`;
 
 /** `GET /metrics`: requests by route, and how many cases are open, overdue, waiting for their workflow, or alarming. */
@@ -21,7 +22,7 @@ export function registerMetrics(app: FastifyInstance, { pool, clock }: ApiDepend
   });
   const cases = new Gauge({
     name: 'shouwen_cases',
-    help: 'Open cases by SLA state, cases whose workflow has yet to start, and alarms',
+    help: 'Open cases by SLA state, cases whose workflow has yet to start or does not move, and alarms',
     labelNames: ['of'],
     registers: [register],
     async collect() {

@@ -2,6 +2,7 @@ import type { FastifyInstance } from 'fastify';
 import type { ZodTypeProvider } from 'fastify-type-provider-zod';
 import { z } from 'zod';
 import { within } from '../../client/connect';
+import { countStuck } from '../../db/stuck';
 import type { ApiDependencies } from '../dependencies';
 
 /** Longest wait for each thing that is asked, in milliseconds. */
@@ -11,7 +12,13 @@ const POLLER_GONE_MS = 75_000;
 const WORKFLOW_QUEUE = 1;
 
 const check = z.object({ ok: z.boolean(), detail: z.string().optional() });
-const readiness = z.object({ ready: z.boolean(), postgres: check, temporal: check, worker: check });
+const readiness = z.object({
+  ready: z.boolean(),
+  postgres: check,
+  temporal: check,
+  worker: check,
+  stuck: z.number().int().nullable().describe('Cases whose workflow does not move; null while Postgres is away'),
+});
 type Check = z.infer<typeof check>;
 
 async function checked(ask: () => Promise<string | undefined>): Promise<Check> {
@@ -78,9 +85,11 @@ export function registerHealth(app: FastifyInstance, { pool, client, namespace, 
       },
     },
     async (_request, reply) => {
+      const stuckNow = countStuck(pool).catch(() => null);
       const [database, engine, polls] = await Promise.all([postgres(), temporal(), worker()]);
+      const stuck = database.ok ? await stuckNow : null;
       const ready = database.ok && engine.ok && polls.ok;
-      return reply.code(ready ? 200 : 503).send({ ready, postgres: database, temporal: engine, worker: polls });
+      return reply.code(ready ? 200 : 503).send({ ready, postgres: database, temporal: engine, worker: polls, stuck });
     },
   );
 }

@@ -5,6 +5,7 @@ import { bringBack, isRunning, startFromRecord } from '../../../client/restart';
 import { findRequest, loadComplaint, loadEvents } from '../../../db/complaints';
 import { tellHeads } from '../../../db/heads';
 import { recordOffline } from '../../../db/intake';
+import { noteSilence } from '../../../db/stuck';
 import { advance } from '../../../domain/complaint/advance';
 import { decide, isRejection } from '../../../domain/complaint/decide';
 import { fold } from '../../../domain/complaint/evolve';
@@ -55,7 +56,9 @@ async function sendUpdate(
   const request = { command, actor: actorOf(call.caller), bodyHash };
   const asked = await ask(deps.client, call.complaint, ACT_MS, (handle) =>
     handle.executeUpdate(actionUpdates[call.action], { updateId, args: [request] }),
-  ).catch((error) => {
+  ).catch(async (error) => {
+    // Somebody looks whether it is this case alone that does not answer.
+    if (isSilence(error)) await noteSilence(deps.pool, call.complaint, deps.clock());
     throw translated(error);
   });
   if (asked === 'gone') return withoutWorkflow(deps, call, prepared, attempt);
@@ -64,9 +67,12 @@ async function sendUpdate(
   return asked.answer.snapshot;
 }
 
+const isSilence = (error: unknown): boolean =>
+  error instanceof WorkflowUpdateRPCTimeoutOrCancelledError || error instanceof EngineSilentError;
+
 /** What it means to the caller that an update was not answered. */
 function translated(error: unknown): unknown {
-  if (error instanceof WorkflowUpdateRPCTimeoutOrCancelledError || error instanceof EngineSilentError) {
+  if (isSilence(error)) {
     return new ProblemError(
       'engine-away',
       'The action may still be carried out; repeat it with the same Idempotency-Key to learn what became of it.',

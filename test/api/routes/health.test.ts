@@ -30,26 +30,26 @@ test('the process is healthy whatever is away', async () => {
 describe('the installation is', () => {
   test('ready with Postgres, Temporal and a worker', async () => {
     await eventually(async () => (await ready())[0] === 200);
-    expect(await ready()).toEqual([200, { ready: true, postgres: OK, temporal: OK, worker: OK }]);
+    expect(await ready()).toEqual([200, { ready: true, postgres: OK, temporal: OK, worker: OK, stuck: 0 }]);
   });
 
   test('not ready without Postgres', async () => {
     const pool = openPool('postgres://nobody@127.0.0.1:1/nothing');
     const app = await stack.api({ pool });
-    expect(await ready(app)).toEqual([503, { ready: false, postgres: away, temporal: OK, worker: OK }]);
+    expect(await ready(app)).toEqual([503, { ready: false, postgres: away, temporal: OK, worker: OK, stuck: null }]);
     await pool.end();
   });
 
   test('not ready without Temporal', async () => {
     const app = await stack.api({ client: lazyClient({ address: '127.0.0.1:1', namespace: 'default' }) });
-    expect(await ready(app)).toEqual([503, { ready: false, postgres: OK, temporal: away, worker: away }]);
+    expect(await ready(app)).toEqual([503, { ready: false, postgres: OK, temporal: away, worker: away, stuck: 0 }]);
   });
 
   test('not ready without a worker on its task queue', async () => {
     const taskQueue = uniqueTaskQueue('nobody-polls');
     const app = await stack.api({ taskQueue });
     const worker = { ok: false, detail: `no worker polls ${taskQueue}` };
-    expect(await ready(app)).toEqual([503, { ready: false, postgres: OK, temporal: OK, worker }]);
+    expect(await ready(app)).toEqual([503, { ready: false, postgres: OK, temporal: OK, worker, stuck: 0 }]);
   });
 
   test('not ready where its namespace does not exist', async () => {

@@ -1,0 +1,52 @@
+import type { Client } from '@temporalio/client';
+import { defaultPayloadConverter } from '@temporalio/common';
+import type { ComplaintId } from '../domain/ids';
+import {
+  type ActionRequest,
+  type AnsweredAction,
+  actionUpdates,
+  type ComplaintInput,
+  workflowIdOf,
+} from '../workflows/messages';
+import { within } from './connect';
+
+const HISTORY_MS = 10_000;
+
+/** What a run of a case began with, and the actions that it has answered, in their order: all that its history says by itself. */
+export interface RunSoFar {
+  readonly input: ComplaintInput;
+  readonly answered: readonly AnsweredAction[];
+}
+
+/** Reads a run's history. It need not replay for that: callers were answered with what stands in it. */
+export async function runSoFar(client: Client, id: ComplaintId, runId: string): Promise<RunSoFar> {
+  const handle = client.workflow.getHandle(workflowIdOf(id), runId);
+  const { events } = await within(client, HISTORY_MS, () => handle.fetchHistory());
+  let input: ComplaintInput | undefined;
+  const requests = new Map<string, ActionRequest>();
+  const answered: AnsweredAction[] = [];
+  for (const event of events ?? []) {
+    input ??= first(event.workflowExecutionStartedEventAttributes?.input) as ComplaintInput | undefined;
+    // After a reset the server has written down the request when it gave it out again.
+    const request =
+      event.workflowExecutionUpdateAcceptedEventAttributes?.acceptedRequest ??
+      event.workflowExecutionUpdateAdmittedEventAttributes?.request;
+    const asked = request?.meta?.updateId;
+    if (asked && request?.input?.name && request.input.name in actionUpdates) {
+      requests.set(asked, first(request.input.args) as ActionRequest);
+    }
+    const completed = event.workflowExecutionUpdateCompletedEventAttributes;
+    const updateId = completed?.meta?.updateId;
+    const carriedOut = updateId && completed?.outcome?.success ? requests.get(updateId) : undefined;
+    if (updateId && carriedOut !== undefined) answered.push({ updateId, request: carriedOut });
+  }
+  if (input === undefined) throw new Error(`the history of ${id} has no beginning`);
+  return { input, answered };
+}
+
+type Payloads = Parameters<typeof defaultPayloadConverter.fromPayload>[0];
+
+function first(args: { payloads?: Payloads[] | null } | null | undefined): unknown {
+  const [payload] = args?.payloads ?? [];
+  return payload && defaultPayloadConverter.fromPayload(payload);
+}

@@ -1,0 +1,132 @@
+import { isRunning } from '../../../client/restart';
+import { recentAlarms } from '../../../db/alarms';
+import { openPool } from '../../../db/pool';
+import { type ComplaintId, complaintId } from '../../../domain/ids';
+import { MINUTE } from '../../../domain/time';
+import { compareCase } from '../../../worker/compare';
+import { type HealDependencies, healStuck, newWatch } from '../../../worker/stuck/heal';
+import { workflowIdOf } from '../../../workflows/messages';
+import { aComplaint, type Callers, callersAt, granted } from '../../api/callers';
+import { eventually } from '../../helpers/eventually';
+import { type Stack, startStack } from '../../helpers/stack';
+import { withAnotherWorker } from './another-worker';
+
+let stack: Stack;
+let they: Callers;
+beforeAll(async () => {
+  stack = await startStack({ worker: false });
+  they = callersAt(stack);
+});
+afterAll(() => stack?.stop());
+afterEach(() => stack.stopWorker());
+
+const HEALED_WITHIN = MINUTE;
+
+/** Rounds of healing, as the worker makes them, only more often. */
+function aHealer(clock: () => number = Date.now): () => Promise<number> {
+  const deps: HealDependencies = { ...stack, clock, log: { info() {}, warn() {} } };
+  const watch = newWatch();
+  return () => healStuck(deps, watch);
+}
+
+const alarmsOf = async (id: string) =>
+  (await recentAlarms(stack.pool, 50))
+    .filter((alarm) => alarm.complaint === id)
+    .map(({ kind, detail }) => ({ kind, detail }));
+const stuckNow = async (): Promise<number> => (await stack.app.inject('/readyz')).json().stuck;
+const runIdOf = async (id: string) =>
+  (await stack.client.workflow.getHandle(workflowIdOf(complaintId(id))).describe()).runId;
+const notesOf = async (id: string): Promise<string[]> => {
+  const { items } = granted(await they.agent.get(`/complaints/${id}/events`));
+  return items.flatMap((event: { type: string; note: string }) => (event.type === 'noted' ? [event.note] : []));
+};
+
+async function healed(id: ComplaintId): Promise<void> {
+  const round = aHealer();
+  await eventually(async () => {
+    await round();
+    return (await alarmsOf(id)).some(({ kind }) => kind === 'workflow-stuck');
+  }, HEALED_WITHIN);
+  await eventually(async () => {
+    await round();
+    return (await stuckNow()) === 0;
+  });
+  await eventually(async () => (await compareCase(stack.pool, stack.client, id)).length === 0);
+}
+
+test('a case whose history does not replay is found by whoever acts on it, restarted from the record, and named', async () => {
+  const id = complaintId(
+    await withAnotherWorker(stack, stack.pool, async () => {
+      const filed = await aComplaint(they, 'verifying');
+      await they.agent.achieves(filed, 'note', { note: '之前' }, 'before');
+      return filed;
+    }),
+  );
+  await stack.startWorker();
+  expect((await they.agent.does(id, 'note', { note: '之后' }, 'after')).statusCode).toBe(503);
+  await healed(id);
+  expect(await alarmsOf(id)).toEqual([
+    {
+      kind: 'workflow-stuck',
+      detail: { because: 'fails', troubles: expect.any(Number), restarts: 1, carriedOutAnew: 0 },
+    },
+  ]);
+  await they.agent.achieves(id, 'note', { note: '之后' }, 'after');
+  await they.agent.achieves(id, 'note', { note: '之前' }, 'before');
+  expect(await notesOf(id)).toEqual(['之前', '之后']);
+}, 120_000);
+
+test('a case with dead clocks is found by what is overdue, each checkpoint acts once, and each head is told once', async () => {
+  const id = complaintId(
+    await withAnotherWorker(stack, stack.pool, () => aComplaint(they, 'dispatched', { policy: 'demo' })),
+  );
+  await stack.startWorker();
+  await healed(id);
+  const { rows } = await stack.pool.query(
+    `SELECT person, kind, action, subject, count(*)::int AS n FROM notification WHERE complaint_id = $1
+      GROUP BY 1, 2, 3, 4 HAVING count(*) > 1`,
+    [id],
+  );
+  expect(rows).toEqual([]);
+  await they.agent.achieves(id, 'withdraw', { reason: '测试结束。' });
+}, 120_000);
+
+test('what was answered and is not on record, as the database was away, is carried out anew', async () => {
+  const away = openPool('postgres://nobody@127.0.0.1:1/nowhere', { connectMs: 100 });
+  const id = complaintId(
+    await withAnotherWorker(stack, away, async () => {
+      const filed = await aComplaint(they, 'received');
+      await they.dispatcher.achieves(filed, 'verify', { outcome: 'accepted' }, 'verify');
+      await they.agent.achieves(filed, 'note', { note: '没有记下来' }, 'note');
+      return filed;
+    }),
+  );
+  await away.end();
+  expect(await notesOf(id)).toEqual([]);
+  await stack.startWorker();
+  expect((await they.agent.does(id, 'note', { note: '之后' }, 'after')).statusCode).toBe(503);
+  await healed(id);
+  expect((await alarmsOf(id))[0]).toMatchObject({ detail: { carriedOutAnew: 2 } });
+  const after = await they.dispatcher.achieves(id, 'verify', { outcome: 'accepted' }, 'verify');
+  expect(after.state).toBe('verifying');
+  await they.agent.achieves(id, 'note', { note: '没有记下来' }, 'note');
+  expect(await notesOf(id)).toEqual(['没有记下来']);
+}, 120_000);
+
+test('cases that only wait for a worker are left alone, however long', async () => {
+  await stack.startWorker();
+  const id = complaintId(await aComplaint(they, 'dispatched', { policy: 'demo' }));
+  const before = await runIdOf(id);
+  await stack.stopWorker();
+  let now = Date.now();
+  const round = aHealer(() => now);
+  for (let i = 0; i < 20; i += 1) {
+    now += MINUTE / 2;
+    await round();
+  }
+  expect(await isRunning(stack.client, id)).toBe(true);
+  expect(await runIdOf(id)).toBe(before);
+  expect(await alarmsOf(id)).toEqual([]);
+  await stack.startWorker();
+  await they.agent.achieves(id, 'withdraw', { reason: '测试结束。' });
+}, 120_000);

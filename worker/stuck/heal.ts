@@ -1,0 +1,164 @@
+import type { Client } from '@temporalio/client';
+import type { Pool } from 'pg';
+import { within } from '../../client/connect';
+import { type Progress, progressOf } from '../../client/progress';
+import { replaceRun, restartLost } from '../../client/restart';
+import { raiseAlarm } from '../../db/alarms';
+import { loadComplaint, openComplaintsAfter } from '../../db/complaints';
+import {
+  claimRestart,
+  noteMoved,
+  type OverduePlace,
+  overdueCases,
+  recordedStanding,
+  returnClaim,
+  type StuckBecause,
+  stuckCases,
+  takeSilent,
+} from '../../db/stuck';
+import { isOver } from '../../domain/complaint/permits';
+import type { ComplaintId } from '../../domain/ids';
+import { type Instant, type Millis, SECOND } from '../../domain/time';
+import { lookAgainSignal, snapshotQuery, workflowIdOf } from '../../workflows/messages';
+import { eachOf } from '../each-of';
+import type { RoundsLog } from '../rounds';
+import { isComparable, type Look, type Suspect, verdictOn } from './verdict';
+
+export interface HealDependencies {
+  readonly pool: Pool;
+  readonly client: Client;
+  readonly taskQueue: string;
+  readonly log: RoundsLog;
+  readonly clock: () => Instant;
+}
+
+/** What has been due for so long is looked at. */
+const OVERDUE_MS: Millis = 15 * SECOND;
+/** Overdue checkpoints looked at in one round: each costs a call. */
+const STEP = 60;
+const AT_ONCE = 10;
+/** Suspects remembered: after an outage thousands may be late, and all but a few only wait. */
+const MOST_SUSPECTS = 300;
+const CALL_MS = 3 * SECOND;
+
+/** What one round leaves for the next. */
+export interface Watch {
+  place: OverduePlace | null;
+  readonly suspects: Map<ComplaintId, Suspect>;
+}
+
+export const newWatch = (): Watch => ({ place: null, suspects: new Map() });
+
+/**
+ * Finds the cases that do not move, whatever the cause, and replaces their workflow by a new one from the record: those
+ * of which something is long due, those that did not answer, and those that were found before.
+ *
+ * @returns how many were restarted
+ */
+export async function healStuck(deps: HealDependencies, watch: Watch): Promise<number> {
+  const { pool, clock } = deps;
+  const overdue = await overdueCases(pool, clock() - OVERDUE_MS, watch.place, STEP);
+  watch.place = overdue.length < STEP ? null : (overdue.at(-1) ?? null);
+  const ids = new Set([
+    ...watch.suspects.keys(),
+    ...(await stuckCases(pool, STEP)),
+    ...overdue.map(({ complaint }) => complaint),
+    ...(await takeSilent(pool, STEP)),
+  ]);
+  let restarted = 0;
+  await eachOf([...ids], AT_ONCE, async (id) => {
+    try {
+      if (await healCase(deps, watch, id)) restarted++;
+    } catch (error) {
+      // One case must not keep the others from being looked at; the next round looks again.
+      deps.log.warn({ complaint: id, error: String(error) }, 'a case could not be looked at');
+    }
+  });
+  return restarted;
+}
+
+async function healCase(deps: HealDependencies, watch: Watch, id: ComplaintId): Promise<boolean> {
+  const { pool, client, clock, log } = deps;
+  const progress = await progressOf(client, workflowIdOf(id));
+  const look: Look = { at: clock(), progress, recorded: await recordedStanding(pool, id, clock() - OVERDUE_MS) };
+  const remembered = watch.suspects.get(id);
+  const suspect = remembered !== undefined && isComparable(look, remembered) ? remembered : undefined;
+  watch.suspects.delete(id);
+  const remember = (what: Suspect): void => {
+    if (watch.suspects.size < MOST_SUSPECTS) watch.suspects.set(id, what);
+  };
+  const verdict = verdictOn(look, suspect);
+  switch (verdict) {
+    case 'moves':
+      if (await noteMoved(pool, id, clock())) log.info({ complaint: id }, 'a case that was stuck moves again');
+      return false;
+    case 'lost':
+      return bringLostBack(deps, id, progress.status);
+    case 'waits':
+      remember(suspect ?? { look, woken: false });
+      return false;
+    case 'sleeps':
+      await within(client, CALL_MS, () => client.workflow.getHandle(workflowIdOf(id)).signal(lookAgainSignal));
+      log.warn({ complaint: id }, 'something is long due and nothing is under way; the workflow was woken');
+      remember({ look, woken: true });
+      return false;
+    case 'times-out':
+      if (await doOthersMove(deps, watch, id)) return restart(deps, id, progress, verdict);
+      remember({ look, woken: false });
+      return false;
+    default:
+      return restart(deps, id, progress, verdict);
+  }
+}
+
+async function bringLostBack(deps: HealDependencies, id: ComplaintId, status: string): Promise<boolean> {
+  const complaint = await loadComplaint(deps.pool, id);
+  if (complaint === undefined || isOver(complaint)) {
+    await noteMoved(deps.pool, id, deps.clock());
+    return false;
+  }
+  return restartLost(deps, complaint, status, deps.clock());
+}
+
+async function restart(
+  { pool, client, taskQueue, log, clock }: HealDependencies,
+  id: ComplaintId,
+  { runId, troubles, failure }: Progress,
+  because: StuckBecause,
+): Promise<boolean> {
+  const tries = await claimRestart(pool, id, because, clock());
+  if (tries === null) return false;
+  let again: number | null;
+  try {
+    again = await replaceRun({ pool, client, taskQueue }, id, runId, clock());
+  } catch (error) {
+    await returnClaim(pool, id, clock());
+    throw error;
+  }
+  // What a task failed with may hold anything; the log has it, the alarm does not.
+  log.warn({ complaint: id, because, troubles, failure, tries, again }, 'a case was stuck; restarted from the record');
+  const detail = { because, troubles, restarts: tries, carriedOutAnew: again ?? 0 };
+  await raiseAlarm(pool, 'workflow-stuck', id, clock(), detail);
+  return true;
+}
+
+/** Cases asked whether it is the case or the workers. */
+const OTHERS = 5;
+
+/**
+ * Whether the workers answer for another case, so that tasks which only time out are this case's own trouble. Where there is
+ * no other one, restarting it harms nobody.
+ */
+async function doOthersMove({ pool, client }: HealDependencies, watch: Watch, id: ComplaintId): Promise<boolean> {
+  const others = (await openComplaintsAfter(pool, id, OTHERS)).concat(await openComplaintsAfter(pool, null, OTHERS));
+  const asked = [...new Set(others)].filter((other) => other !== id && !watch.suspects.has(other));
+  for (const other of asked.slice(0, OTHERS)) {
+    const handle = client.workflow.getHandle(workflowIdOf(other));
+    const answers = await within(client, CALL_MS, () => handle.query(snapshotQuery)).then(
+      () => true,
+      () => false,
+    );
+    if (answers) return true;
+  }
+  return asked.length === 0 && watch.suspects.size <= 1;
+}
