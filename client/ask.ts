@@ -17,9 +17,21 @@ export type Asked<Answer> =
 const RUN_ENDED: readonly unknown[] = [STALE_RUN, 'AcceptedUpdateCompletedWorkflow'];
 
 /**
+ * What the server says of an update that a worker gave back untouched, as happens where very many meet on one case. It has
+ * not been carried out.
+ */
+const NOT_TAKEN_UP = 'UnprocessedUpdate';
+
+/** The workers had too much to do with this case to take an update up. It may be sent again. */
+export class NotTakenUpError extends Error {
+  override readonly name = 'NotTakenUpError';
+}
+
+/**
  * Sends an update to the workflow of a case. The one place that knows how an update fails.
  *
  * @param ms the longest wait for the answer, in milliseconds
+ * @throws NotTakenUpError if it was not carried out, and may be sent again
  * @throws whatever kept the case from answering in time; the update may still be carried out
  */
 export async function ask<Answer>(
@@ -35,6 +47,7 @@ export async function ask<Answer>(
     const cause = error instanceof WorkflowUpdateFailedError ? error.cause : undefined;
     const failure = cause instanceof ApplicationFailure ? cause : undefined;
     if (RUN_ENDED.includes(failure?.type)) return 'gone';
+    if (failure?.type === NOT_TAKEN_UP) throw new NotTakenUpError(failure.message);
     if (REJECTION_TYPES.includes(failure?.type as never)) return { rejection: failure?.details?.[0] as Rejection };
     throw error;
   }

@@ -1,8 +1,9 @@
-import { loadComplaint } from '../db/complaints';
+import { confirmedRequest, loadComplaint, loadEvents } from '../db/complaints';
 import { noteSilence } from '../db/stuck';
+import { fold } from '../domain/complaint/evolve';
 import { isOver } from '../domain/complaint/permits';
 import type { Rejection } from '../domain/complaint/rejection';
-import type { Snapshot } from '../domain/complaint/snapshot';
+import { type Snapshot, snapshotOf } from '../domain/complaint/snapshot';
 import type { ComplaintId } from '../domain/ids';
 import type { Instant } from '../domain/time';
 import { type ActionRequest, actionUpdates } from '../workflows/messages';
@@ -25,6 +26,9 @@ export async function sendCommand(
   request: ActionRequest,
   updateId: string,
 ): Promise<Snapshot | Rejection | 'over'> {
+  // The workflow knows the latest requests alone; the record knows all others.
+  const earlier = await confirmedRequest(deps.pool, id, updateId);
+  if (earlier !== undefined) return snapshotOf(fold(await loadEvents(deps.pool, id, earlier.version)));
   const update = actionUpdates[request.command.action];
   const send = () =>
     ask(deps.client, id, ANSWER_MS, (handle) => handle.executeUpdate(update, { updateId, args: [request] })).catch(

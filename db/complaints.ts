@@ -58,13 +58,16 @@ export async function isLatestVersion(db: Pool, id: ComplaintId, version: number
   return rows.length === 0;
 }
 
+/** A request that is on record. */
+export interface RecordedRequest {
+  readonly bodyHash: string;
+  /** Of the last event that it led to. */
+  readonly version: number;
+}
+
 /** The request that an update id stands for, once it is on record. */
-export async function findRequest(
-  db: Pool,
-  id: ComplaintId,
-  updateId: string,
-): Promise<{ bodyHash: string; version: number } | undefined> {
-  const { rows } = await db.query<{ bodyHash: string; version: number }>({
+export async function findRequest(db: Pool, id: ComplaintId, updateId: string): Promise<RecordedRequest | undefined> {
+  const { rows } = await db.query<RecordedRequest>({
     name: 'find-request',
     text: `SELECT body_sha256 AS "bodyHash", max(version) AS version FROM complaint_event
       WHERE complaint_id = $1 AND update_id = $2 GROUP BY 1`,
@@ -81,8 +84,8 @@ export async function confirmedRequest(
   db: Pool,
   id: ComplaintId,
   updateId: string,
-): Promise<{ bodyHash: string; version: number } | undefined> {
-  const { rows } = await db.query<{ bodyHash: string; version: number }>({
+): Promise<RecordedRequest | undefined> {
+  const { rows } = await db.query<RecordedRequest>({
     name: 'confirmed-request',
     text: `SELECT e.body_sha256 AS "bodyHash", max(e.version) AS version
       FROM complaint_event e JOIN complaint c ON c.id = e.complaint_id

@@ -1,5 +1,6 @@
 import type { FastifyError, FastifyInstance, FastifySchemaValidationError } from 'fastify';
 import { hasZodFastifySchemaValidationErrors } from 'fastify-type-provider-zod';
+import { NotTakenUpError } from '../../client/ask';
 import { EngineSilentError, engineStatus } from '../../client/connect';
 import { type FieldError, type Problem, ProblemError, sendProblem } from '../problems';
 
@@ -50,6 +51,12 @@ function toProblem(error: FastifyError | ProblemError): Problem {
   }
   if (isDatabaseAway(error)) {
     return new ProblemError('database-away', 'Nothing was lost; try again with the same Idempotency-Key.').problem;
+  }
+  if (error instanceof NotTakenUpError) {
+    return new ProblemError(
+      'engine-away',
+      'Too much is under way in this case; the request was not carried out. Try again in a moment.',
+    ).problem;
   }
   if (engineStatus(error) !== undefined || error instanceof EngineSilentError) {
     return new ProblemError('engine-away', 'Nothing was lost; try again with the same Idempotency-Key.').problem;

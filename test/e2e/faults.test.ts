@@ -5,13 +5,13 @@ import { recentAlarms } from '../../db/alarms';
 import { loadEvents } from '../../db/complaints';
 import { findTemporal } from '../../dev/engine/find-temporal';
 import { nextDue } from '../../domain/complaint/clocks';
-import type { ComplaintEvent } from '../../domain/complaint/events';
 import { fold } from '../../domain/complaint/evolve';
 import { complaintId } from '../../domain/ids';
 import { compareCase } from '../../worker/compare';
 import { workflowIdOf } from '../../workflows/messages';
 import { eventually } from '../helpers/eventually';
 import { type Answer, file, send, sendUntilAnswered } from './callers';
+import { actedTwice } from './checkpoints';
 import { type Process, RunningInstallation } from './installation';
 
 const ACTIONS = 200;
@@ -30,15 +30,6 @@ afterAll(async () => {
   await installation?.stop();
 });
 
-/** What each checkpoint is: no two events of a case may be the same one. */
-function checkpointOf(event: ComplaintEvent): string | null {
-  if (event.type === 'clock_warned' || event.type === 'clock_breached') {
-    const { checkpoint } = event;
-    return `${event.clock} ${checkpoint.type} ${checkpoint.type === 'warning' ? checkpoint.key : ''}`;
-  }
-  return event.type === 'escalated' ? `${JSON.stringify(event.escalation.cause)} ${event.escalation.level}` : null;
-}
-
 /** Waits until the record of a case is the workflow's own and nothing that is due is left undone, and checks it. */
 async function expectInOrder(id: string, expectedNotes: readonly string[]): Promise<void> {
   const complaint = complaintId(id);
@@ -51,8 +42,7 @@ async function expectInOrder(id: string, expectedNotes: readonly string[]): Prom
   await eventually(() => isInOrder().catch(() => false), RECOVERY_MS);
   const events = await loadEvents(installation.pool, complaint);
   expect(events.map((event) => event.version)).toEqual(events.map((_, index) => index + 1));
-  const acted = events.map(checkpointOf).filter((checkpoint) => checkpoint !== null);
-  expect(new Set(acted).size).toBe(acted.length);
+  expect(actedTwice(events)).toEqual([]);
   const noted = events.filter((event) => event.type === 'noted').map((event) => event.note.sha256);
   const { rows } = await installation.pool.query<{ sha256: string; content: string }>(
     'SELECT sha256, content FROM complaint_text WHERE complaint_id = $1',

@@ -2,7 +2,7 @@ import { WorkflowUpdateRPCTimeoutOrCancelledError } from '@temporalio/client';
 import { ask } from '../../../client/ask';
 import { EngineSilentError, engineStatus, RESOURCE_EXHAUSTED } from '../../../client/connect';
 import { bringBack, isRunning, startFromRecord } from '../../../client/restart';
-import { findRequest, loadComplaint, loadEvents } from '../../../db/complaints';
+import { confirmedRequest, findRequest, loadComplaint, loadEvents, type RecordedRequest } from '../../../db/complaints';
 import { tellHeads } from '../../../db/heads';
 import { recordOffline } from '../../../db/intake';
 import { noteSilence } from '../../../db/stuck';
@@ -16,16 +16,17 @@ import type { Complaint } from '../../../domain/complaint/state';
 import type { Instant } from '../../../domain/time';
 import { actionUpdates } from '../../../workflows/messages';
 import type { ApiDependencies } from '../../dependencies';
+import { bodyHash } from '../../digest';
 import { actorOf } from '../../plugins/callers';
 import { ProblemError, rejectionProblem } from '../../problems';
-import { type ActionCall, keyReused, type PreparedAction } from './prepare';
+import { type ActionCall, keyReused, type PreparedAction, updateIdOf } from './prepare';
 
 /** Longest wait for the workflow's answer, in milliseconds. */
 const ACT_MS = 5_000;
 
 /** Carries an action out and gives the case as it then was: the same answer however often the request is repeated. */
 export async function act(deps: ApiDependencies, call: ActionCall, prepared: PreparedAction): Promise<Snapshot> {
-  // An open case is its workflow's: that knows the requests it carried out, and the record may be a task ahead of it.
+  // An open case is its workflow's: that knows the requests it carried out last, and the record may be a task ahead of it.
   const reopens = call.action === 'reopen' || call.action === 'appeal';
   const recorded = reopens ? await loadComplaint(deps.pool, call.complaint) : undefined;
   // A closed case that waits to be looked back at still has its workflow.
@@ -34,14 +35,33 @@ export async function act(deps: ApiDependencies, call: ActionCall, prepared: Pre
     : sendUpdate(deps, call, prepared, 'first');
 }
 
+/**
+ * The answer to a repeated request, whatever it names may have become. The workflow knows the latest requests and the record
+ * all others, for ever; of the latest the record is not believed, since the task that wrote them may be lost.
+ */
+export async function repeatedAnswer(deps: ApiDependencies, call: ActionCall): Promise<Snapshot | undefined> {
+  if (call.key === undefined) return undefined;
+  const earlier = await confirmedRequest(deps.pool, call.complaint, updateIdOf(call));
+  return earlier && answerTo(deps, call, { bodyHash: bodyHash(call.body) }, earlier);
+}
+
 /** The answer to a request that is on record, of a case that has no workflow now. */
 async function earlierAnswer(
+  deps: ApiDependencies,
+  call: ActionCall,
+  prepared: PreparedAction,
+): Promise<Snapshot | undefined> {
+  const earlier = await findRequest(deps.pool, call.complaint, prepared.updateId);
+  return earlier === undefined ? undefined : answerTo(deps, call, prepared, earlier);
+}
+
+/** What a request was answered that is on record: the case as it then was. */
+async function answerTo(
   { pool }: ApiDependencies,
   { complaint }: ActionCall,
-  { updateId, bodyHash }: PreparedAction,
-): Promise<Snapshot | undefined> {
-  const earlier = await findRequest(pool, complaint, updateId);
-  if (earlier === undefined) return undefined;
+  { bodyHash }: Pick<PreparedAction, 'bodyHash'>,
+  earlier: RecordedRequest,
+): Promise<Snapshot> {
   if (earlier.bodyHash !== bodyHash) throw keyReused();
   return snapshotOf(fold(await loadEvents(pool, complaint, earlier.version)));
 }

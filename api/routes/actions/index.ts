@@ -10,7 +10,7 @@ import type { ApiDependencies } from '../../dependencies';
 import { complaintIdField, idempotencyHeaders } from '../../fields';
 import { ProblemError, problems } from '../../problems';
 import { seenCase, sightView, viewFor } from '../../sight';
-import { act } from './act';
+import { act, repeatedAnswer } from './act';
 import { mergeInto, unmerge } from './merge';
 import { type ActionCall, type PreparedAction, prepareAction } from './prepare';
 import { ACTION_SPECS } from './specs';
@@ -43,6 +43,8 @@ export function registerActions(app: FastifyInstance, deps: ApiDependencies): vo
           key: request.headers['idempotency-key'],
           body: request.body,
         };
+        const earlier = await repeatedAnswer(deps, call);
+        if (earlier !== undefined) return viewFor(request.caller, earlier, action);
         const prepared = await prepareAction(deps, call);
         try {
           return viewFor(request.caller, await carryOut(deps, call, prepared), action);

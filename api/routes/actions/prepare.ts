@@ -37,9 +37,9 @@ export interface ActionCall {
 /** Asks the directory about the named codes, builds the command, and then stores its texts. */
 export async function prepareAction(deps: ApiDependencies, call: ActionCall): Promise<PreparedAction> {
   const { pool, clock } = deps;
-  const { complaint, action, caller, key, body } = call;
+  const { complaint, action, caller, body } = call;
   const spec = ACTION_SPECS[action];
-  const name = key === undefined ? v7() : sha256(JSON.stringify([caller.id, complaint, action, key]));
+  const name = updateIdOf(call);
   const texts = spec.texts.flatMap((field) => {
     const content = body[field];
     return typeof content === 'string' ? [{ field, id: uuidOf(`${name} ${field}`), content }] : [];
@@ -74,6 +74,10 @@ export async function prepareAction(deps: ApiDependencies, call: ActionCall): Pr
   if (differing) throw keyReused();
   return { command, updateId: name, bodyHash: bodyHash(body), texts: { ids: fresh, at } };
 }
+
+/** The name of a request: the same for a repetition with the same key, another one each time without. */
+export const updateIdOf = ({ complaint, action, caller, key }: ActionCall): string =>
+  key === undefined ? v7() : sha256(JSON.stringify([caller.id, complaint, action, key]));
 
 /** An idempotency key names one request for ever. */
 export const keyReused = (): ProblemError =>
