@@ -80,6 +80,9 @@ export class ProblemError extends Error {
   }
 }
 
+export const tooManyActions = (): ProblemError =>
+  new ProblemError('too-many-actions', 'Ten actions on this complaint are under way; try again in a moment.');
+
 /** Something wrong with one field of a body. */
 export function wrongField(
   field: string,

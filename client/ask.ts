@@ -4,6 +4,7 @@ import { REJECTION_TYPES, type Rejection } from '../domain/complaint/rejection';
 import type { ComplaintId } from '../domain/ids';
 import { STALE_RUN, workflowIdOf } from '../workflows/messages';
 import { within } from './connect';
+import { inTurn } from './turns';
 
 /** What became of an update that was sent to the workflow of a case. */
 export type Asked<Answer> =
@@ -31,6 +32,7 @@ export class NotTakenUpError extends Error {
  * Sends an update to the workflow of a case. The one place that knows how an update fails.
  *
  * @param ms the longest wait for the answer, in milliseconds
+ * @throws TooManyAtOnceError if it was not even sent
  * @throws NotTakenUpError if it was not carried out, and may be sent again
  * @throws whatever kept the case from answering in time; the update may still be carried out
  */
@@ -41,7 +43,8 @@ export async function ask<Answer>(
   send: (handle: WorkflowHandle) => Promise<Answer>,
 ): Promise<Asked<Answer>> {
   try {
-    return { answer: await within(client, ms, () => send(client.workflow.getHandle(workflowIdOf(id)))) };
+    const ask = (left: number) => within(client, left, () => send(client.workflow.getHandle(workflowIdOf(id))));
+    return { answer: await inTurn(client, id, ms, ask) };
   } catch (error) {
     if (error instanceof WorkflowNotFoundError) return 'gone';
     const cause = error instanceof WorkflowUpdateFailedError ? error.cause : undefined;

@@ -2,7 +2,8 @@ import type { FastifyError, FastifyInstance, FastifySchemaValidationError } from
 import { hasZodFastifySchemaValidationErrors } from 'fastify-type-provider-zod';
 import { NotTakenUpError } from '../../client/ask';
 import { EngineSilentError, engineStatus } from '../../client/connect';
-import { type FieldError, type Problem, ProblemError, sendProblem } from '../problems';
+import { TooManyAtOnceError } from '../../client/turns';
+import { type FieldError, type Problem, ProblemError, sendProblem, tooManyActions } from '../problems';
 
 /** Errors of Postgres and of its driver that mean that it can't be reached or has no room now. */
 const DATABASE_AWAY = /^(08|53|57P|25006|ECONN|EPIPE|ETIMEDOUT|ENOTFOUND)/;
@@ -52,6 +53,7 @@ function toProblem(error: FastifyError | ProblemError): Problem {
   if (isDatabaseAway(error)) {
     return new ProblemError('database-away', 'Nothing was lost; try again with the same Idempotency-Key.').problem;
   }
+  if (error instanceof TooManyAtOnceError) return tooManyActions().problem;
   if (error instanceof NotTakenUpError) {
     return new ProblemError(
       'engine-away',

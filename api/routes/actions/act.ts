@@ -2,6 +2,7 @@ import { WorkflowUpdateRPCTimeoutOrCancelledError } from '@temporalio/client';
 import { ask } from '../../../client/ask';
 import { EngineSilentError, engineStatus, RESOURCE_EXHAUSTED } from '../../../client/connect';
 import { bringBack, isRunning, startFromRecord } from '../../../client/restart';
+import { TooManyAtOnceError } from '../../../client/turns';
 import { confirmedRequest, findRequest, loadComplaint, loadEvents, type RecordedRequest } from '../../../db/complaints';
 import { tellHeads } from '../../../db/heads';
 import { recordOffline } from '../../../db/intake';
@@ -18,7 +19,7 @@ import { actionUpdates } from '../../../workflows/messages';
 import type { ApiDependencies } from '../../dependencies';
 import { bodyHash } from '../../digest';
 import { actorOf } from '../../plugins/callers';
-import { ProblemError, rejectionProblem } from '../../problems';
+import { ProblemError, rejectionProblem, tooManyActions } from '../../problems';
 import { type ActionCall, keyReused, type PreparedAction, updateIdOf } from './prepare';
 
 /** Longest wait for the workflow's answer, in milliseconds. */
@@ -100,8 +101,10 @@ function translated(error: unknown): unknown {
   }
   // The server has other limits too; only this one is about a single case.
   if (engineStatus(error) === RESOURCE_EXHAUSTED && /in-flight updates/.test(String((error as Error).cause))) {
-    return new ProblemError('too-many-actions', 'Ten actions on this complaint are under way; try again in a moment.');
+    return tooManyActions();
   }
+  // A problem of this kind is answered here: whether texts are kept depends on it.
+  if (error instanceof TooManyAtOnceError) return tooManyActions();
   return error;
 }
 
