@@ -81,7 +81,8 @@ function isAbout(event: ComplaintEvent, about: string | undefined): boolean {
  * anybody, with deputies in place of those who are away and without the accused and who stands in for them, and writes a
  * row for each, but not for whoever did it. Where that is one of those who have it to do, no head is told instead. Whom the
  * same event tells anything else, say as the deputy of whoever goes on, is not told that they need not. Mail is due for those
- * with an address. `$10` are the rows, `$11` the moment.
+ * with an address. Who was told the same by an event that has been taken back or replaced since, as after a reset, is not told
+ * again: their notice goes over to the new event. `$10` are the rows, `$11` the moment.
  * Part of the statement only where somebody is told.
  */
 export const TELL = `
@@ -110,13 +111,50 @@ export const TELL = `
       WHERE own.no = t.no AND NOT own.failing AND o.person = t.by))
     AND NOT EXISTS (
     SELECT FROM absence a WHERE a.person = s.person AND a.from_at <= $11 AND a.until_at > $11)
-), notified AS (
-  INSERT INTO notification (complaint_id, version, person, matter, event_type, kind, action, subject, clock_kind, unit,
-    due_at, at, mail_at)
-  SELECT $1, version, id, concat_ws(' ', kind, action, subject), event_type, kind, action, subject, clock_kind, unit,
+), notice AS (
+  SELECT version, id, concat_ws(' ', kind, action, subject) AS matter, event_type, kind, action, subject, clock_kind, unit,
     due_at, at, CASE WHEN EXISTS (SELECT FROM telling_preference w WHERE w.person = addressee.id AND w.preferences ->> 'email' <> '')
-      THEN mail_at END
+      THEN mail_at END AS mail_at
   FROM addressee WHERE turn = 1 AND (kind <> 'relieved' OR NOT EXISTS (
     SELECT FROM addressee other
     WHERE other.version = addressee.version AND other.id = addressee.id AND other.turn = 1 AND other.kind <> 'relieved'))
+), own AS (
+  SELECT n.*, EXISTS (SELECT FROM notice WHERE notice.version = n.version AND notice.id = n.person AND notice.matter = n.matter) AS again
+  FROM notification n CROSS JOIN row
+  WHERE n.complaint_id = $1 AND (n.taken_back OR n.version IN (SELECT version FROM clash UNION SELECT version FROM event_unheard_of))
+), orphan AS (
+  SELECT *, row_number() OVER (PARTITION BY person, kind, action, clock_kind, unit ORDER BY version, id) AS nth
+  FROM own WHERE NOT again
+), fresh AS (
+  SELECT *, row_number() OVER (PARTITION BY id, kind, action, clock_kind, unit ORDER BY version, matter) AS nth FROM notice
+  WHERE NOT EXISTS (SELECT FROM notification n
+    WHERE n.complaint_id = $1 AND n.version = notice.version AND n.person = notice.id AND n.matter = notice.matter)
+), paired AS (
+  SELECT orphan.id AS row_id, fresh.* FROM fresh JOIN orphan ON orphan.person = fresh.id AND orphan.nth = fresh.nth
+    AND (orphan.kind, orphan.action, orphan.clock_kind, orphan.unit)
+      IS NOT DISTINCT FROM (fresh.kind, fresh.action, fresh.clock_kind, fresh.unit)
+), told_before AS (
+  UPDATE notification n SET taken_back = paired.row_id IS NULL AND NOT own.again,
+    version = coalesce(paired.version, n.version), matter = coalesce(paired.matter, n.matter),
+    event_type = coalesce(paired.event_type, n.event_type),
+    subject = CASE WHEN paired.row_id IS NULL THEN n.subject ELSE paired.subject END,
+    due_at = CASE WHEN paired.row_id IS NULL THEN n.due_at ELSE paired.due_at END,
+    -- no mail has gone yet, since what it told of was taken back
+    mail_at = CASE WHEN paired.row_id IS NOT NULL AND n.delivery_id IS NULL THEN coalesce(n.mail_at, paired.mail_at) ELSE n.mail_at END
+  FROM own LEFT JOIN paired ON paired.row_id = own.id WHERE n.id = own.id
+), notified AS (
+  INSERT INTO notification (complaint_id, version, person, matter, event_type, kind, action, subject, clock_kind, unit,
+    due_at, at, mail_at)
+  SELECT $1, version, id, matter, event_type, kind, action, subject, clock_kind, unit, due_at, at, mail_at
+  FROM fresh WHERE NOT EXISTS (SELECT FROM paired
+    WHERE paired.version = fresh.version AND paired.id = fresh.id AND paired.matter = fresh.matter)
   ON CONFLICT (complaint_id, version, person, matter) DO NOTHING`;
+
+/**
+ * The same part where nobody is told anything: what the events told that are replaced or taken back has been told all the
+ * same. When the case comes to tell the same person the same again, as it does after a reset, that notice takes its place.
+ */
+export const TAKE_BACK = `
+), notice_taken_back AS (
+  UPDATE notification n SET taken_back = true FROM (SELECT version FROM clash UNION SELECT version FROM event_unheard_of) gone
+  WHERE n.complaint_id = $1 AND n.version = gone.version AND NOT n.taken_back`;

@@ -9,7 +9,7 @@ import { askedOf } from '../domain/responsibility/asked';
 import { seenBy } from '../domain/responsibility/visibility';
 import type { Instant } from '../domain/time';
 import { toStored } from './event-codec';
-import { TELL, toldRows } from './notifications-outbox';
+import { TAKE_BACK, TELL, toldRows } from './notifications-outbox';
 import { concernRows, TELL_PARTNERS } from './webhooks-outbox';
 
 /** An event with the request behind it, if a person or machine asked for it. */
@@ -139,7 +139,7 @@ function clockColumns({ id, clock, outcome, stopped_at, breached_at }: ClockRow)
 // One statement, so one transaction and one round trip. It writes only if its fence is not behind the last writer's. A
 // task for updates alone leaves no trace in the history when it is lost, so where the fence is the same the later task
 // decides, even with fewer events; within one task the last version does.
-const projectText = (telling = ''): string => `
+const projectText = (telling = TAKE_BACK): string => `
 WITH RECURSIVE before AS (
   SELECT batch_from, unit FROM complaint WHERE id = $1
 ), row AS (

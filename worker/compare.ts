@@ -2,6 +2,7 @@ import { isDeepStrictEqual } from 'node:util';
 import { type Client, WorkflowNotFoundError } from '@temporalio/client';
 import type { Pool } from 'pg';
 import { within } from '../client/connect';
+import { progressOf } from '../client/progress';
 import { type Difference, differences, recordedSnapshot } from '../db/verify';
 import { isOver } from '../domain/complaint/permits';
 import type { ComplaintId } from '../domain/ids';
@@ -9,7 +10,11 @@ import { snapshotQuery, workflowIdOf } from '../workflows/messages';
 
 const QUERY_MS = 10_000;
 
-/** Compares a case's rows with its events and, while it is open, with what its workflow says of itself. */
+/**
+ * Compares a case's rows with its events and, while it is open, with what its workflow says of itself.
+ *
+ * @throws whatever keeps Postgres or Temporal from answering
+ */
 export async function compareCase(pool: Pool, client: Client, id: ComplaintId): Promise<Difference[]> {
   const found = await differences(pool, id);
   const recorded = await recordedSnapshot(pool, id);
@@ -21,7 +26,22 @@ export async function compareCase(pool: Pool, client: Client, id: ComplaintId): 
     const detail = `version ${recorded.version} on record, ${own.version} in the workflow`;
     return [...found, { what: 'workflow', detail }];
   } catch (error) {
-    if (!(error instanceof WorkflowNotFoundError)) throw error;
-    return [...found, { what: 'workflow', detail: 'the case is open and has no workflow' }];
+    if (error instanceof WorkflowNotFoundError) {
+      return [...found, { what: 'workflow', detail: 'the case is open and has no workflow' }];
+    }
+    return [...found, { what: 'workflow', detail: await silenceOf(client, id, error) }];
   }
+}
+
+/**
+ * Why a workflow does not answer, once it is certain that Temporal does: one that is stuck must not end the comparison.
+ *
+ * @throws the error itself where Temporal does not answer either
+ */
+async function silenceOf(client: Client, id: ComplaintId, error: unknown): Promise<string> {
+  const { task, troubles, failure } = await progressOf(client, workflowIdOf(id)).catch(() => {
+    throw error;
+  });
+  if (troubles === 0) return `it does not answer${task === null ? '' : '; its task waits for a worker'}`;
+  return `it is stuck: ${troubles} tasks in a row failed or timed out${failure === null ? '' : ` (${failure})`}`;
 }

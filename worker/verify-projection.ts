@@ -18,6 +18,7 @@ Ends with 1 if a case still differs.`;
 const BATCH = 500;
 /** A case that moves while it is looked at differs for a moment; it is looked at again this often. */
 const LOOKS = 5;
+const PATIENCE_MS = 8_000;
 
 async function main(): Promise<number> {
   const { values } = parseArgs({
@@ -41,9 +42,11 @@ async function main(): Promise<number> {
   });
 
   const settled = async (id: ComplaintId) => {
+    const begun = performance.now();
     for (let look = 1; ; look++) {
       const found = await compareCase(pool, client, id);
-      if (found.length === 0 || look === LOOKS) return found;
+      // What does not answer costs ten seconds each time, and will not answer then either.
+      if (found.length === 0 || look === LOOKS || performance.now() - begun > PATIENCE_MS) return found;
       await delay(200 * look);
     }
   };

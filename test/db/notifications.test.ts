@@ -150,3 +150,35 @@ test('what tells nobody is projected by the statement that knows nothing of tell
   await project(spy as never, [{ event: note! }], snapshotOf(file.complaint), fenceOf(file, 30));
   expect(sent).toEqual(['project']);
 });
+
+test('a history that is written anew tells nobody again what they were told before', async () => {
+  const start = await aRecordedCase(pool, rules);
+  const { id } = start.complaint;
+  const verify = (file: CaseFile) => file.does(dispatcher, { action: 'verify' });
+  const dispatch = (file: CaseFile) => file.does(dispatcher, { action: 'dispatch', unit: HILLSIDE });
+  const before = dispatch(verify(start.after(MINUTE)));
+  await projected(pool, before, 1, 10);
+  const expected = ['all-rounder duty accept', 'handler duty accept', 'other-handler duty accept'];
+  expect(await told(before)).toEqual(expected);
+  const rows = async () =>
+    (await pool.query('SELECT version, taken_back FROM notification WHERE complaint_id = $1', [id])).rows;
+  expect(await rows()).toEqual(Array(3).fill({ version: 3, taken_back: false }));
+
+  // After a reset the same happens a version later, in tasks of which the first two tell nobody anything.
+  const noted = start.after(2 * MINUTE).does(agent, { action: 'note', note: text('a') });
+  await projected(pool, noted, 1, 20);
+  expect(await rows()).toEqual(Array(3).fill({ version: 3, taken_back: true }));
+  await projected(pool, verify(noted), 2, 30);
+  const anew = dispatch(verify(noted));
+  await projected(pool, anew, 3, 40);
+  expect(await told(anew)).toEqual(expected);
+  expect(await rows()).toEqual(Array(3).fill({ version: 4, taken_back: false }));
+
+  // What really happens once more is told once more.
+  const urge = { action: 'urge', source: 'customer' } as never;
+  const urged = anew.does(agent, urge).does(agent, urge);
+  await projected(pool, urged, 4, 50);
+  const urgings = (await told(urged)).filter((line) => line.includes('urging'));
+  expect(urgings.length).toBe(2 * new Set(urgings).size);
+  expect(urgings.length).toBeGreaterThan(0);
+});

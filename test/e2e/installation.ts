@@ -54,6 +54,11 @@ export class RunningInstallation {
     );
   }
 
+  /** Its process number; another one once it has been brought back. */
+  pid(name: Process): number | undefined {
+    return this.installation.pids[name];
+  }
+
   /** Kills a process as a power cut would. It is brought back by its supervisor. */
   killHard(name: Process): void {
     process.kill(this.installation.pids[name]!, 'SIGKILL');

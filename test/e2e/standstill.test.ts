@@ -1,0 +1,99 @@
+import { setTimeout as delay } from 'node:timers/promises';
+import { recentAlarms } from '../../db/alarms';
+import { loadEvents } from '../../db/complaints';
+import { nextDue } from '../../domain/complaint/clocks';
+import { fold } from '../../domain/complaint/evolve';
+import { type ComplaintId, complaintId } from '../../domain/ids';
+import { MINUTE, SECOND } from '../../domain/time';
+import { compareCase } from '../../worker/compare';
+import { eachOf } from '../../worker/each-of';
+import { eventually } from '../helpers/eventually';
+import { file, sendUntilAnswered } from './callers';
+import { actedTwice } from './checkpoints';
+import { type Process, RunningInstallation } from './installation';
+
+/** Cases filed before each freeze; the clocks of policy `demo` run out in seconds. */
+const FRESH = 34;
+/** Within so long after a freeze no case may stand still. */
+const HEALED_WITHIN = 2 * MINUTE;
+
+const FREEZES: readonly (readonly [Process, number])[] = [
+  ['worker', 15],
+  ['worker', 30],
+  ['worker', 45],
+  ['worker', 60],
+  ['temporal', 30],
+  ['postgres', 30],
+];
+
+let installation: RunningInstallation;
+const cases: ComplaintId[] = [];
+
+beforeAll(async () => {
+  installation = await RunningInstallation.start();
+});
+afterAll(() => installation?.stop());
+
+/** Files a case and gets it going, so that clocks of several units run in it. */
+async function aCase(): Promise<ComplaintId> {
+  const { body } = await file(installation, 'demo');
+  const verified = await sendUntilAnswered(
+    installation,
+    installation.tokens.persons['p-dispatcher-1']!,
+    `/complaints/${body.id}/verify`,
+    'verify',
+    { outcome: 'accepted' },
+  );
+  expect(verified.status).toBe(200);
+  return complaintId(body.id);
+}
+
+/** Whether the record is the workflow's own and nothing that is due is left undone. */
+async function isInOrder(id: ComplaintId): Promise<boolean> {
+  if ((await compareCase(installation.pool, installation.client, id)).length > 0) return false;
+  const next = nextDue(fold(await loadEvents(installation.pool, id)));
+  return next === null || next.at > Date.now() - 2 * SECOND;
+}
+
+async function expectNoneStuck(those: readonly ComplaintId[]): Promise<void> {
+  const deadline = performance.now() + HEALED_WITHIN;
+  await eachOf(those, 4, (id) =>
+    eventually(() => isInOrder(id).catch(() => false), Math.max(SECOND, deadline - performance.now())),
+  );
+  const ready = await fetch(`${installation.apiUrl}/readyz`).then((answer) => answer.json());
+  expect(ready).toMatchObject({ ready: true, stuck: 0 });
+  for (const id of those) expect([id, actedTwice(await loadEvents(installation.pool, id))]).toEqual([id, []]);
+}
+
+test.each(FREEZES)(
+  'after the %s stood still for %s s no case does, and nothing has acted twice',
+  async (name, seconds) => {
+    const fresh = await Promise.all(Array.from({ length: FRESH }, aCase));
+    cases.push(...fresh);
+    const before = installation.pid(name);
+    const goOn = installation.freeze(name);
+    try {
+      await delay(seconds * SECOND);
+    } finally {
+      goOn();
+    }
+    await expectNoneStuck(fresh);
+    // A worker that stood still has ended itself; the engines just go on.
+    expect(installation.pid(name) === before).toBe(name !== 'worker');
+  },
+  5 * MINUTE,
+);
+
+test('none of their heads was told twice of one level, and whatever was healed was named', async () => {
+  expect(cases.length).toBeGreaterThanOrEqual(200);
+  await expectNoneStuck(cases);
+  const { rows } = await installation.pool.query(
+    `SELECT complaint_id, person, kind, subject, count(*)::int AS n FROM notification
+      WHERE kind = 'breach' GROUP BY 1, 2, 3, 4 HAVING count(*) > 1`,
+  );
+  expect(rows).toEqual([]);
+  const { rows: stuck } = await installation.pool.query<{ id: string }>('SELECT complaint_id AS id FROM stuck_case');
+  const alarms = await recentAlarms(installation.pool, 500);
+  const named = alarms.filter(({ kind }) => kind === 'workflow-stuck').map(({ complaint }) => complaint);
+  expect(stuck.map(({ id }) => id).filter((id) => !named.includes(complaintId(id)))).toEqual([]);
+}, 5 * MINUTE);
