@@ -228,6 +228,43 @@ describe('an idempotency key', () => {
     expect(refused(other, 409).type).toBe('/problems/key-reused');
   });
 
+  test('is known after sixty later actions, and after a restart from the record and sixty more', async () => {
+    const id = await aComplaint(they, 'handling');
+    const urge = (from: string) => they.agent.does(id, 'urge', { from }, 'key-urge');
+    const first = await urge('customer');
+    granted(first);
+    const sixtyNotes = async (round: number): Promise<void> => {
+      const texts = Array.from({ length: 60 }, (_, i) => `${round} ${i}`).values();
+      const five = Array.from({ length: 5 }, async () => {
+        for (const note of texts) granted(await they.agent.does(id, 'note', { note }));
+      });
+      await Promise.all(five);
+    };
+    for (const round of [1, 2]) {
+      await sixtyNotes(round);
+      expect((await urge('customer')).payload).toBe(first.payload);
+      expect(refused(await urge('staff'), 409).type).toBe('/problems/key-reused');
+      await workflowOf(id).terminate('a slip of the hand');
+      granted(await they.agent.does(id, 'note', { note: `${round} 重启后` }));
+      expect((await urge('customer')).payload).toBe(first.payload);
+    }
+    expect((await happened(id)).filter((type) => type === 'urged')).toHaveLength(1);
+  });
+
+  test('is known though a person whom the request names has left since', async () => {
+    const id = await aComplaint(they, 'accepted');
+    const assign = () => they.networkHead.does(id, 'assign', { handler: PEOPLE.handler }, 'key-assign');
+    const first = await assign();
+    granted(first);
+    granted(await they.agent.does(id, 'note', { note: '之后。' }));
+    await stack.pool.query('UPDATE person SET active = false WHERE id = $1', [PEOPLE.handler]);
+    try {
+      expect((await assign()).payload).toBe(first.payload);
+    } finally {
+      await stack.pool.query('UPDATE person SET active = true WHERE id = $1', [PEOPLE.handler]);
+    }
+  });
+
   test('belongs to one body, while the case is open and after its close', async () => {
     const id = await aComplaint(they);
     granted(await they.agent.does(id, 'contact', { reached: true, note: '已联系。' }, 'key-body'));
