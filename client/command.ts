@@ -33,7 +33,7 @@ export async function sendCommand(
   const send = () =>
     ask(deps.client, id, ANSWER_MS, (handle) => handle.executeUpdate(update, { updateId, args: [request] })).catch(
       async (error) => {
-        await noteSilence(deps.pool, id, deps.clock());
+        await noteSilence(deps.pool, id, deps.clock()).catch(() => undefined);
         throw error;
       },
     );

@@ -71,7 +71,8 @@ export async function replaceRun(
   const { outbox, recent } = ahead ? input : { outbox: [], recent: await recentRequests(pool, id) };
   const done = new Set([...known, ...recent.map(({ updateId }) => updateId)]);
   const again = answered.filter(({ updateId }) => !done.has(updateId));
-  const told = await headsToTell(pool, recorded, now);
+  const said = new Set(outbox.map(({ event }) => (event.type === 'told' ? event.escalation : null)));
+  const told = (await headsToTell(pool, recorded, now)).filter(({ escalation }) => !said.has(escalation));
   await startComplaint(client, taskQueue, complaint, origin, { outbox, recent, told, again }, 'replace');
   return again.length;
 }
@@ -83,9 +84,10 @@ export async function replaceRun(
 export async function bringBack(
   deps: RestartDependencies & { readonly clock: () => Instant },
   complaint: Complaint,
+  status = 'NOT_FOUND',
 ): Promise<void> {
   if (await isStartPending(deps.pool, complaint.id)) await startFromRecord(deps, complaint);
-  else await restartLost(deps, complaint, 'NOT_FOUND', deps.clock());
+  else await restartLost(deps, complaint, status, deps.clock());
 }
 
 const DESCRIBE_MS = 3_000;

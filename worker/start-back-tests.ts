@@ -2,8 +2,21 @@ import type { Client } from '@temporalio/client';
 import type { Pool } from 'pg';
 import { startBackTest } from '../client/start-back-test';
 import { openBackTests } from '../db/back-tests';
+import { backTestWorkflowIdOf } from '../workflows/messages';
+import type { RoundsLog } from './rounds';
+import { endIfStuck } from './stuck/begin-anew';
 
-/** Starts back-tests whose workflow could not be started when they were asked for, or was lost; running ones go on. */
-export async function sweepBackTests(deps: { pool: Pool; client: Client; taskQueue: string }): Promise<void> {
-  for (const id of await openBackTests(deps.pool, 10)) await startBackTest(deps.client, deps.taskQueue, id);
+interface BackTestsDependencies {
+  readonly pool: Pool;
+  readonly client: Client;
+  readonly taskQueue: string;
+  readonly log: RoundsLog;
+}
+
+/** Starts back-tests whose workflow could not be started when they were asked for, was lost, or was stuck; running ones go on. */
+export async function sweepBackTests({ pool, client, taskQueue, log }: BackTestsDependencies): Promise<void> {
+  for (const id of await openBackTests(pool, 10)) {
+    await endIfStuck(client, log, backTestWorkflowIdOf(id));
+    await startBackTest(client, taskQueue, id);
+  }
 }

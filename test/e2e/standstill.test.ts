@@ -84,16 +84,20 @@ test.each(FREEZES)(
   5 * MINUTE,
 );
 
-test('none of their heads was told twice of one level, and whatever was healed was named', async () => {
-  expect(cases.length).toBeGreaterThanOrEqual(200);
-  await expectNoneStuck(cases);
-  const { rows } = await installation.pool.query(
-    `SELECT complaint_id, person, kind, subject, count(*)::int AS n FROM notification
+test(
+  'none of their heads was told twice of one level, and whatever was healed was named',
+  async () => {
+    expect(cases.length).toBeGreaterThanOrEqual(200);
+    await expectNoneStuck(cases);
+    const { rows } = await installation.pool.query(
+      `SELECT complaint_id, person, kind, subject, count(*)::int AS n FROM notification
       WHERE kind = 'breach' GROUP BY 1, 2, 3, 4 HAVING count(*) > 1`,
-  );
-  expect(rows).toEqual([]);
-  const { rows: stuck } = await installation.pool.query<{ id: string }>('SELECT complaint_id AS id FROM stuck_case');
-  const alarms = await recentAlarms(installation.pool, 500);
-  const named = alarms.filter(({ kind }) => kind === 'workflow-stuck').map(({ complaint }) => complaint);
-  expect(stuck.map(({ id }) => id).filter((id) => !named.includes(complaintId(id)))).toEqual([]);
-}, 5 * MINUTE);
+    );
+    expect(rows).toEqual([]);
+    const { rows: stuck } = await installation.pool.query<{ id: string }>('SELECT complaint_id AS id FROM stuck_case');
+    const alarms = await recentAlarms(installation.pool, 500);
+    const named = alarms.filter(({ kind }) => kind === 'workflow-stuck').map(({ complaint }) => complaint);
+    expect(stuck.map(({ id }) => id).filter((id) => !named.includes(complaintId(id)))).toEqual([]);
+  },
+  5 * MINUTE,
+);

@@ -2,7 +2,7 @@ import type { Client } from '@temporalio/client';
 import type { Pool } from 'pg';
 import { within } from '../../client/connect';
 import { type Progress, progressOf } from '../../client/progress';
-import { replaceRun, restartLost } from '../../client/restart';
+import { bringBack, replaceRun } from '../../client/restart';
 import { raiseAlarm } from '../../db/alarms';
 import { loadComplaint, openComplaintsAfter } from '../../db/complaints';
 import {
@@ -117,7 +117,8 @@ async function bringLostBack(deps: HealDependencies, id: ComplaintId, status: st
     await noteMoved(deps.pool, id, deps.clock());
     return false;
   }
-  return restartLost(deps, complaint, status, deps.clock());
+  await bringBack(deps, complaint, status);
+  return true;
 }
 
 async function restart(

@@ -22,7 +22,7 @@ export interface Suspect {
 }
 
 /** So many tasks in a row that failed or timed out, one failure among them, are no accident. */
-const TROUBLES_TO_FAIL = 3;
+export const TROUBLES_TO_FAIL = 3;
 /** So many that timed out, and none that failed: a slow or missing worker looks alike, so others are asked as well. */
 const TROUBLES_TO_TIME_OUT = 5;
 /** Longer than a task that was lost waits for its next attempt. */

@@ -79,7 +79,7 @@ async function sendUpdate(
     handle.executeUpdate(actionUpdates[call.action], { updateId, args: [request] }),
   ).catch(async (error) => {
     // Somebody looks whether it is this case alone that does not answer.
-    if (isSilence(error)) await noteSilence(deps.pool, call.complaint, deps.clock());
+    if (isSilence(error)) await noteSilence(deps.pool, call.complaint, deps.clock()).catch(() => undefined);
     throw translated(error);
   });
   if (asked === 'gone') return withoutWorkflow(deps, call, prepared, attempt);

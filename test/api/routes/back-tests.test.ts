@@ -115,6 +115,6 @@ test('goes on where it was when its workflow is lost', async () => {
   const { id } = granted(await ask(tight()), 202);
   await stack.client.workflow.getHandle(backTestWorkflowIdOf(id)).terminate('lost');
   await stack.startWorker();
-  await sweepBackTests(stack);
+  await sweepBackTests({ ...stack, log: { info() {}, warn() {} } });
   expect(await ended(id)).toMatchObject({ status: 'done', done: 3 });
 });

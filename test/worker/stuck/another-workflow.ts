@@ -1,9 +1,17 @@
 import { sleep } from '@temporalio/workflow';
-import { complaint as real } from '../../../workflows/complaint';
+import { batch as realBatch } from '../../../workflows/batch';
+import type { BatchInput } from '../../../workflows/batch-messages';
+import { complaint as realComplaint } from '../../../workflows/complaint';
 import type { ComplaintInput } from '../../../workflows/messages';
 
-/** The complaint workflow with one timer more: what it leaves behind does not replay with the real one. */
+// The same workflows with one timer more: what they leave behind does not replay with the real ones.
+
 export async function complaint(input: ComplaintInput): Promise<void> {
   void sleep('100 days');
-  await real(input);
+  await realComplaint(input);
+}
+
+export async function batch(input: BatchInput): Promise<void> {
+  void sleep('100 days');
+  await realBatch(input);
 }

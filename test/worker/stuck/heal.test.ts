@@ -1,11 +1,16 @@
+import { v7 } from 'uuid';
+import { controlBatch, startBatch } from '../../../client/batches';
 import { isRunning } from '../../../client/restart';
 import { recentAlarms } from '../../../db/alarms';
+import { findBatch, recordBatch } from '../../../db/batches';
 import { loadEvents } from '../../../db/complaints';
 import { openPool } from '../../../db/pool';
 import { type ComplaintId, complaintId } from '../../../domain/ids';
 import { MINUTE } from '../../../domain/time';
 import { compareCase } from '../../../worker/compare';
+import { keepBatches } from '../../../worker/keep-batches';
 import { type HealDependencies, healStuck, newWatch } from '../../../worker/stuck/heal';
+import { batchWorkflowIdOf } from '../../../workflows/batch-messages';
 import { workflowIdOf } from '../../../workflows/messages';
 import { aComplaint, type Callers, callersAt, granted } from '../../api/callers';
 import { actedTwice } from '../../e2e/checkpoints';
@@ -66,6 +71,12 @@ test('a case whose history does not replay is found by whoever acts on it, resta
   );
   await stack.startWorker();
   expect((await they.agent.does(id, 'note', { note: '之后' }, 'after')).statusCode).toBe(503);
+  expect(await compareCase(stack.pool, stack.client, id)).toEqual([
+    {
+      what: 'workflow',
+      detail: expect.stringMatching(/it is stuck: \d+ tasks in a row failed or timed out \(.*TMPRL1100/s),
+    },
+  ]);
   await healed(id);
   expect(await alarmsOf(id)).toEqual([
     {
@@ -132,4 +143,31 @@ test('cases that only wait for a worker are left alone, however long', async () 
   expect(await alarmsOf(id)).toEqual([]);
   await stack.startWorker();
   await they.agent.achieves(id, 'withdraw', { reason: '测试结束。' });
+}, 120_000);
+
+test('a batch whose history does not replay begins anew from the record', async () => {
+  const id = v7();
+  const task = { kind: 're-pin', policy: 'telecom', version: 1 } as const;
+  const order = { id, task, selection: {}, rate: 1, orderedBy: 'p-agent-1', bodySha256: 'x' };
+  await recordBatch(stack.pool, order, Date.now());
+  const stateOf = async () => (await findBatch(stack.pool, id))?.state;
+  const handle = stack.client.workflow.getHandle(batchWorkflowIdOf(id));
+  await withAnotherWorker(stack, stack.pool, async () => {
+    await startBatch(stack.client, stack.taskQueue, { id });
+    await eventually(async () => (await stateOf()) === 'ready');
+  });
+  const { runId } = await handle.describe();
+  await stack.startWorker();
+  await expect(controlBatch(stack.client, id, 'stop', 'p-agent-1')).rejects.toThrow();
+  await eventually(async () => {
+    await keepBatches({ ...stack, log: { info() {}, warn() {} } });
+    return (await handle.describe()).runId !== runId;
+  }, HEALED_WITHIN);
+  await eventually(() =>
+    controlBatch(stack.client, id, 'stop', 'p-agent-1').then(
+      () => true,
+      () => false,
+    ),
+  );
+  expect(await stateOf()).toBe('stopped');
 }, 120_000);

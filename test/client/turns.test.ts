@@ -1,0 +1,64 @@
+import type { Client } from '@temporalio/client';
+import { EngineSilentError } from '../../client/connect';
+import { inTurn, TooManyAtOnceError } from '../../client/turns';
+import { complaintId } from '../../domain/ids';
+
+const ID = complaintId('01a21f1e-d9f8-717c-ad4b-126d6a1c5d11');
+
+/** Sends updates that answer when told to. */
+function aLine(client = {} as Client) {
+  const answers: (() => void)[] = [];
+  const send = (ms = 5_000, id = ID): Promise<void> =>
+    inTurn(client, id, ms, () => new Promise<void>((resolve) => void answers.push(resolve)));
+  return { answers, send };
+}
+
+const settled = () => new Promise((resolve) => setImmediate(resolve));
+
+test('five updates of a case are sent at once, five more wait, and the next is turned away', async () => {
+  const { answers, send } = aLine();
+  const all = Array.from({ length: 10 }, () => send());
+  await expect(send()).rejects.toThrow(TooManyAtOnceError);
+  await settled();
+  expect(answers).toHaveLength(5);
+  answers[0]!();
+  await settled();
+  expect(answers).toHaveLength(6);
+  for (let i = 1; i < 10; i++) {
+    answers[i]!();
+    await settled();
+  }
+  await Promise.all(all);
+});
+
+test('another case has a line of its own', async () => {
+  const { answers, send } = aLine();
+  const all = [...Array.from({ length: 10 }, () => send()), send(5_000, complaintId('another'))];
+  await settled();
+  expect(answers).toHaveLength(6);
+  while (answers.length > 0) {
+    answers.shift()!();
+    await settled();
+  }
+  await Promise.all(all);
+});
+
+test('an update whose turn does not come in time has not been sent, and leaves its place', async () => {
+  const { answers, send } = aLine();
+  const first = Array.from({ length: 5 }, () => send());
+  await expect(send(20)).rejects.toThrow(EngineSilentError);
+  for (const answer of answers.splice(0)) answer();
+  await Promise.all(first);
+  const again = send();
+  await settled();
+  expect(answers).toHaveLength(1);
+  answers[0]!();
+  await again;
+});
+
+test('one that fails makes room as well', async () => {
+  const client = {} as Client;
+  for (let i = 0; i < 12; i++) {
+    await expect(inTurn(client, ID, 1_000, () => Promise.reject(new Error('no')))).rejects.toThrow('no');
+  }
+});
