@@ -1,4 +1,4 @@
-import type { Client } from '@temporalio/client';
+import type { Client, WorkflowHandle } from '@temporalio/client';
 import { defaultPayloadConverter } from '@temporalio/common';
 import type { ComplaintId } from '../domain/ids';
 import {
@@ -9,6 +9,8 @@ import {
   workflowIdOf,
 } from '../workflows/messages';
 import { within } from './connect';
+
+type History = Awaited<ReturnType<WorkflowHandle['fetchHistory']>>;
 
 const HISTORY_MS = 10_000;
 
@@ -22,10 +24,15 @@ export interface RunSoFar {
 export async function runSoFar(client: Client, id: ComplaintId, runId: string): Promise<RunSoFar> {
   const handle = client.workflow.getHandle(workflowIdOf(id), runId);
   const { events } = await within(client, HISTORY_MS, () => handle.fetchHistory());
+  return readRun(events ?? []);
+}
+
+/** Reads the events of a history. */
+export function readRun(events: NonNullable<History['events']>): RunSoFar {
   let input: ComplaintInput | undefined;
   const requests = new Map<string, ActionRequest>();
   const answered: AnsweredAction[] = [];
-  for (const event of events ?? []) {
+  for (const event of events) {
     input ??= first(event.workflowExecutionStartedEventAttributes?.input) as ComplaintInput | undefined;
     // After a reset the server has written down the request when it gave it out again.
     const request =
@@ -40,7 +47,7 @@ export async function runSoFar(client: Client, id: ComplaintId, runId: string): 
     const carriedOut = updateId && completed?.outcome?.success ? requests.get(updateId) : undefined;
     if (updateId && carriedOut !== undefined) answered.push({ updateId, request: carriedOut });
   }
-  if (input === undefined) throw new Error(`the history of ${id} has no beginning`);
+  if (input === undefined) throw new Error('a history without its beginning');
   return { input, answered };
 }
 

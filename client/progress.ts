@@ -1,4 +1,4 @@
-import { type Client, WorkflowNotFoundError } from '@temporalio/client';
+import { type Client, type WorkflowHandle, WorkflowNotFoundError } from '@temporalio/client';
 import { SEARCH_ATTRIBUTES } from '../workflows/search-attributes';
 import { within } from './connect';
 
@@ -22,6 +22,8 @@ export interface Progress {
   /** What the last task failed with, if any of those did. */
   readonly failure: string | null;
 }
+
+type History = Awaited<ReturnType<WorkflowHandle['fetchHistory']>>;
 
 const CALL_MS = 3_000;
 /** Events looked back over for the last task that was completed. */
@@ -63,9 +65,21 @@ async function troublesOf(client: Client, workflowId: string, runId: string, att
       maximumPageSize: TAIL,
     }),
   );
+  return readTroubles(history?.events ?? [], attempt);
+}
+
+type HistoryEvents = NonNullable<History['events']>;
+
+/**
+ * Counts the tasks that failed or timed out since one was completed last.
+ *
+ * @param events of a history, the latest first
+ * @param attempt of the task that is pending
+ */
+export function readTroubles(events: HistoryEvents, attempt: number): Pick<Progress, 'troubles' | 'failure'> {
   let written = 0;
   let failure: string | null = null;
-  for (const event of history?.events ?? []) {
+  for (const event of events) {
     if (event.workflowTaskCompletedEventAttributes) break;
     const failed = event.workflowTaskFailedEventAttributes;
     if (failed && BENIGN_CAUSES.includes(failed.cause)) continue;

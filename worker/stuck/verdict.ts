@@ -56,8 +56,9 @@ export function verdictOn({ at, progress, recorded }: Look, suspect: Suspect | u
     const goesOn = suspect !== undefined && progress.troubles > suspect.look.progress.troubles;
     return goesOn && since >= RUN_AGAIN && progress.troubles >= TROUBLES_TO_TIME_OUT ? 'times-out' : 'waits';
   }
-  if (!recorded.overdue) return 'moves';
+  // Also that of a case whose tasks fail is for a moment at its first attempt.
   if (progress.task !== null) return 'waits';
+  if (!recorded.overdue) return 'moves';
   if (suspect === undefined || !suspect.woken) return 'sleeps';
   return since >= WRITTEN_AGAIN ? 'does-not-act' : 'waits';
 }

@@ -171,3 +171,27 @@ test('a batch whose history does not replay begins anew from the record', async 
   );
   expect(await stateOf()).toBe('stopped');
 }, 120_000);
+
+test('a record that says something is long due, which its workflow knows better, is written over and nothing is restarted', async () => {
+  await stack.startWorker();
+  const id = complaintId(await aComplaint(they, 'verifying'));
+  const before = await runIdOf(id);
+  const longAgo = new Date(Date.now() - MINUTE);
+  await stack.pool.query(
+    'UPDATE complaint_clock SET next_at = $2 WHERE complaint_id = $1 AND stopped_at IS NULL AND next_at IS NOT NULL',
+    [id, longAgo],
+  );
+  const round = aHealer();
+  await eventually(async () => {
+    await round();
+    const { rows } = await stack.pool.query('SELECT FROM complaint_clock WHERE complaint_id = $1 AND next_at = $2', [
+      id,
+      longAgo,
+    ]);
+    return rows.length === 0;
+  });
+  await round();
+  expect(await runIdOf(id)).toBe(before);
+  expect(await alarmsOf(id)).toEqual([]);
+  expect(await compareCase(stack.pool, stack.client, id)).toEqual([]);
+}, 60_000);
