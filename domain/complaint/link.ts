@@ -64,7 +64,7 @@ function cannotLead(c: Complaint, duplicate: ComplaintId): Rejection | null {
   const { state } = c.progress;
   const refused = (why: string): Rejection => ({ type: 'merge-not-allowed', message: `The other complaint ${why}.` });
   if (c.id === duplicate) return refused('is this one');
-  if (c.progress.state === 'merged') return refused(`is merged into ${c.progress.into} itself; merge into that one`);
+  if (c.progress.state === 'merged') return refused('is merged into another one itself; merge into that one');
   if (state === 'nuisance') return refused('may be a nuisance; wait for the ruling');
   if (!isUnanswered(state))
     return refused(`is ${state}, so its answer has been given; reopen it, or tell the customer`);

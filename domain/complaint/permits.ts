@@ -1,11 +1,12 @@
 import { CUSTOMER_CLASSES, INCIDENTS, ruleById, SEVERITIES } from '../policy/rules';
-import { capacitiesOf } from '../responsibility/actor';
+import { type Actor, capacitiesOf } from '../responsibility/actor';
+import { asKnownTo } from '../responsibility/known';
 import type { Instant } from '../time';
 import { SUCCESSOR_ROLES } from './administration';
 import type { ActionName } from './commands';
 import { ACTION_NAMES } from './commands';
 import { isAnswerable, isTaskOpen, type UnitTask } from './coordination';
-import { type Actor, refusal } from './decide/permission';
+import { refusal } from './decide/permission';
 import { tooEarly } from './decide/too-early';
 import { CALLBACK_RESULTS, FOLLOW_UP_MEDIA, SCORES } from './follow-up';
 import { MEASURES } from './proposal';
@@ -225,9 +226,10 @@ export function permits(complaint: Complaint, actor: Actor, now: Instant): reado
   const open = ACTION_NAMES.filter(
     (action) => isPermitted(complaint, actor, action) && tooEarly(complaint, action, now) === null,
   );
+  const known = asKnownTo(complaint, actor);
   return open.map((action) => ({
     action,
-    needs: NEEDS[action](complaint),
+    needs: NEEDS[action](known),
   }));
 }
 

@@ -32,6 +32,9 @@ export interface Person {
   readonly actingFor?: PersonId;
 }
 
+/** Who asks: a person with the offices they hold now, or a machine by the name of its API key, a partner's with its unit. */
+export type Actor = Person | { readonly machine: string; readonly unit?: UnitCode };
+
 /** The capacities in which somebody may act, one at a time: in the own name first, then for each who is absent. */
 export function capacitiesOf(who: Person): readonly Person[] {
   const { standsInFor = [] } = who;

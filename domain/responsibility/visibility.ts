@@ -1,12 +1,12 @@
 import { isAccused, isBarred, unlessAccused } from '../complaint/accused';
-import type { Actor } from '../complaint/decide/permission';
 import { type Complaint, handlerOf, responsibleUnit } from '../complaint/state';
 import type { RemedyId, TaskId } from '../ids';
-import { capacitiesOf, type Person, type UnitChain } from './actor';
+import { type Actor, capacitiesOf, type Person, type UnitChain } from './actor';
 
 /** Who sees what of a complaint. The one rule; lists ask for the same keys in SQL. */
 
-type Case = Omit<Complaint, 'rules'>;
+/** A case as far as this looks at it. */
+export type Case = Omit<Complaint, 'rules'>;
 
 /** What a unit sees that was only asked for help, or is to carry a remedy out: its own part, without the customer. */
 export interface Part {

@@ -3,7 +3,6 @@ import { extended, longestExtension } from '../../clock/plan';
 import { extensionId } from '../../ids';
 import { ruleById } from '../../policy/rules';
 import { holds, inNameOf, type Person } from '../../responsibility/actor';
-import { isPartner } from '../../responsibility/partner';
 import type { CommandOf } from '../commands';
 import type { Rejection } from '../rejection';
 import { type Complaint, handlerOf } from '../state';
@@ -15,8 +14,6 @@ import type { Decide } from './decision';
  */
 export const requestExtension: Decide<CommandOf<'request-extension'>> = (c, command, who, now) => {
   const { clock: id, until, reason } = command;
-  // A partner knows of no clock but its own.
-  if (isPartner(who) && !ownClocks(c, who).includes(id)) return notAllowed(`No clock ${id} of your unit is running.`);
   const refused = unextendable(c, id, until, now);
   if (refused !== null) return refused;
   const clock = c.clocks.find((running) => running.id === id)!;
@@ -47,7 +44,7 @@ function unextendable(c: Complaint, id: string, until: number, now: number): Rej
   const clock = c.clocks.find((running) => running.id === id);
   if (clock === undefined) {
     const ids = c.clocks.map((running) => running.id).join(', ');
-    return notAllowed(`No clock ${id} is running; running: ${ids}.`);
+    return notAllowed(`No clock ${id} is running; running: ${ids || 'none'}.`);
   }
   if (clock.breachedAt !== null || clock.dueAt <= now)
     return notAllowed(`${id} has run out; more time comes too late.`);
@@ -63,11 +60,6 @@ function unextendable(c: Complaint, id: string, until: number, now: number): Rej
   }
   return null;
 }
-
-const ownClocks = ({ clocks }: Complaint, { offices }: Person): readonly string[] =>
-  clocks
-    .filter(({ chain, subject }) => subject !== undefined && offices.some(({ unit }) => unit === chain[0]))
-    .map(({ id }) => id);
 
 const notAllowed = (message: string): Rejection => ({ type: 'extension-not-allowed', message });
 

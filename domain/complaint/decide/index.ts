@@ -1,9 +1,10 @@
-import { type ActorRef, capacitiesOf, type Person } from '../../responsibility/actor';
+import { type Actor, type ActorRef, capacitiesOf, type Person } from '../../responsibility/actor';
+import { asKnownTo } from '../../responsibility/known';
 import { asPartner } from '../../responsibility/partner';
 import type { Instant } from '../../time';
 import { accusedNamedIn } from '../accused';
 import { advance } from '../advance';
-import type { Command } from '../commands';
+import type { ActionName, Command } from '../commands';
 import type { EventBody } from '../events';
 import { type Marks, type Recorded, record } from '../record';
 import type { Rejection } from '../rejection';
@@ -35,7 +36,7 @@ import { moveDuties } from './move-duties';
 import { markNuisance, ruleOnNuisance } from './nuisance';
 import { liftSupervision, lookBack, supervise, urge } from './oversight';
 import { pause, resume } from './pause';
-import { type Actor, refusal } from './permission';
+import { refusal } from './permission';
 import { extendCalendar, rePin } from './re-pin';
 import { arrive, carryOut, confirmRemedy } from './remedy';
 import { repairCall } from './repair';
@@ -47,8 +48,9 @@ import { tooEarly } from './too-early';
 import { reclassify, verify } from './verify';
 import { inOrder } from './whose';
 
+export type { Actor } from '../../responsibility/actor';
 export { isRejection } from './decision';
-export { type Actor, refusal } from './permission';
+export { refusal } from './permission';
 
 /**
  * What a command leads to: events, or a rejection that changes nothing.
@@ -57,13 +59,14 @@ export { type Actor, refusal } from './permission';
  */
 export function decide(complaint: Complaint, command: Command, actor: Actor, now: Instant): Recorded | Rejection {
   const rejections: Rejection[] = [];
+  const known = LOOKING_UP.includes(command.action) ? asKnownTo(complaint, actor) : complaint;
   for (const capacity of 'machine' in actor ? [actor] : inOrder(complaint, command, capacitiesOf(actor))) {
     const moment = Math.max(now, complaint.last.at);
     const refused =
       refusal(complaint, command.action, capacity, command) ??
       givenToAccused(complaint, command) ??
       tooEarly(complaint, command.action, moment);
-    const verdict = refused ?? ruled(complaint, command, asPerson(capacity), moment);
+    const verdict = refused ?? ruled(known, command, asPerson(capacity), moment);
     if (!isRejection(verdict)) {
       const marks = (body: EventBody): Marks => marksOf(complaint, body, asPerson(capacity));
       const stamp = { by: refOf(capacity), now, marks };
@@ -79,6 +82,23 @@ export function decide(complaint: Complaint, command: Command, actor: Actor, now
   const rule = rejections.find((one) => one.rule === 'accused-barred');
   return rejections.find(({ type }) => type !== 'not-permitted') ?? rule ?? rejections[0]!;
 }
+
+/**
+ * Actions that those do who may see a part of the case alone, and that name something in it. What they do not know of is to them
+ * as if it were not there, and no refusal lists it.
+ */
+const LOOKING_UP: readonly ActionName[] = [
+  'accept-task',
+  'assign-task',
+  'answer-task',
+  'return-task',
+  'arrive',
+  'carry-out',
+  'request-extension',
+  'rule-on-extension',
+  'acknowledge-escalation',
+  'take-over',
+];
 
 /** @param c the case before all that was done, of which the body may be a later part */
 function marksOf(c: Complaint, body: EventBody, who: Person): Marks {

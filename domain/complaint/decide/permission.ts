@@ -1,7 +1,8 @@
 import type { UnitCode } from '../../ids';
-import { actsForUnit, holds, inNameOf, type Person, type Role } from '../../responsibility/actor';
+import { type Actor, actsForUnit, holds, inNameOf, type Role } from '../../responsibility/actor';
 import { administers, governsPolicies } from '../../responsibility/administration';
 import { asPartner, mayPartnerDo, type PartnerMachine } from '../../responsibility/partner';
+import { sees } from '../../responsibility/visibility';
 import { isBarred } from '../accused';
 import type { ActionName, Command } from '../commands';
 import { isAnswerable, isCoordinating } from '../coordination';
@@ -26,9 +27,6 @@ import {
   worksInUnit,
 } from './part';
 import { REVIEW_RULES } from './review-permission';
-
-/** Who asks: a person with the offices they hold now, or a machine by the name of its API key, a partner's with its unit. */
-export type Actor = Person | { readonly machine: string; readonly unit?: UnitCode };
 
 const OPEN = STATE_NAMES.filter((state) => stageOf(state) !== 'closed');
 const WITH_UNIT: readonly StateName[] = ['dispatched', 'accepted', 'handling', 'rework'];
@@ -239,9 +237,9 @@ export const ACTION_RULES: Readonly<Record<ActionName, ActionRule>> = {
 export function refusal(c: Complaint, action: ActionName, actor: Actor, command?: Command): Rejection | null {
   const rule = ACTION_RULES[action];
   if ('machine' in actor && actor.unit !== undefined) return partnerRefusal(c, action, { ...actor, unit: actor.unit });
-  if ('machine' in actor) return rule.machines ? stateRefusal(c, action, rule) : forbidden('people-only');
+  if ('machine' in actor) return rule.machines ? stateRefusal(c, action, rule, actor) : forbidden('people-only');
   if (isBarred(c, actor)) return forbidden('accused-barred');
-  const stateSaysNo = stateRefusal(c, action, rule);
+  const stateSaysNo = stateRefusal(c, action, rule, actor);
   if (stateSaysNo !== null) return stateSaysNo;
   const forbids = rule.forbids(c, actor, command);
   if (forbids !== null) return forbidden(forbids);
@@ -257,14 +255,21 @@ function partnerRefusal(c: Complaint, action: ActionName, machine: PartnerMachin
   const forbids = own ? rule.forbids(c, asPartner(machine)) : 'asked-unit-only';
   if (forbids !== null) return forbidden(forbids);
   if (rule.states.includes(c.progress.state) && (rule.lacks?.(c, asPartner(machine)) ?? null) === null) return null;
-  return { type: isOpen(c) ? 'wrong-state' : 'closed', message: `${action} is not possible any more.` };
+  return notPossible(c, action);
 }
+
+const notPossible = (c: Complaint, action: ActionName): Rejection => ({
+  type: isOpen(c) ? 'wrong-state' : 'closed',
+  message: `${action} is not possible ${isOpen(c) ? 'now' : 'any more'}.`,
+});
 
 const forbidden = (rule: PermissionRule): Rejection => ({ type: 'not-permitted', rule, message: EXPLANATION[rule] });
 
-function stateRefusal(c: Complaint, action: ActionName, rule: ActionRule): Rejection | null {
+function stateRefusal(c: Complaint, action: ActionName, rule: ActionRule, actor: Actor): Rejection | null {
   const { state } = c.progress;
   if (rule.states.includes(state)) return null;
+  // What others did in it is not for whoever sees a part of it, or only asks where it stands.
+  if (sees(c, actor) !== 'all') return notPossible(c, action);
   if (!isOpen(c)) {
     return { type: 'closed', message: `The complaint is ${state} (${whatHappened(c)}); ${action} is not possible.` };
   }

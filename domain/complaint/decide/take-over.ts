@@ -23,7 +23,7 @@ function cannotTakeCase(c: Complaint, who: Person): Rejection | null {
   if (!inUnitsHands(c)) {
     return { type: 'nothing-to-change', message: `Nobody works on a complaint that is ${c.progress.state}.` };
   }
-  return heads(c, who) ? null : headsOnly(responsibleUnit(c.progress)?.[0]);
+  return heads(c, who) ? null : headsOnly('the unit that has it');
 }
 
 function cannotTakeTask(c: Complaint, id: string, who: Person): Rejection | null {
@@ -34,7 +34,7 @@ function cannotTakeTask(c: Complaint, id: string, who: Person): Rejection | null
   return holds(who, 'unit-head', task.unit) ? null : headsOnly(task.unit[0]);
 }
 
-const headsOnly = (unit: string | undefined): Rejection => ({
+const headsOnly = (unit: string): Rejection => ({
   type: 'not-permitted',
   rule: 'heads-only',
   message: `The head of ${unit}, or of a unit above it, may take this over.`,

@@ -1,4 +1,5 @@
 import { duties } from '../../../domain/complaint/duties';
+import { type TaskId, taskId } from '../../../domain/ids';
 import { PARTNER_ACTIONS } from '../../../domain/responsibility/partner';
 import { aCase, HOUR, LAKESIDE, PARTNER_MACHINE, PEOPLE, text } from '../complaint/a-case';
 
@@ -25,9 +26,11 @@ test('a partner’s machine accepts, answers and returns the tasks of its unit, 
   expect(
     file.does(PARTNER_MACHINE, { action: 'return-task', task, reason: text('r') }).complaint.tasks[0]?.status,
   ).toBe('returned');
-  expect(file.refuses(PARTNER_MACHINE, { action: 'answer-task', task: other, text: text('a') })).toMatchObject({
-    rule: 'asked-unit-only',
-  });
+  // Another unit's task is to it as one that there is not.
+  const refusal = (id: TaskId) =>
+    file.refuses(PARTNER_MACHINE, { action: 'answer-task', task: id, text: text('a') }).message.replaceAll(id, 'X');
+  expect(refusal(other)).toBe(refusal(taskId('t99-1')));
+  expect(refusal(other)).toBe(`There is no task X; there are: ${task}.`);
 });
 
 test('it names nobody, and does nothing else', () => {
@@ -49,7 +52,11 @@ test('it asks for more time on its own clock and knows of no other', () => {
   const requested = file.does(PARTNER_MACHINE, { ...request, clock: clock!.id });
   expect(requested.complaint.extensionRequests).toMatchObject([{ requestedBy: 'machine:partner-desk' }]);
   const foreign = file.refuses(PARTNER_MACHINE, { ...request, clock: file.clock('handling').id });
-  expect(foreign).toEqual({ type: 'extension-not-allowed', message: expect.stringContaining('of your unit') });
+  const own = file.clock('unit-task').id;
+  expect(foreign).toEqual({
+    type: 'extension-not-allowed',
+    message: `No clock ${file.clock('handling').id} is running; running: ${own}.`,
+  });
 });
 
 test('what it is told when it comes too late says nothing of the case', () => {

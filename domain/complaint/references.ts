@@ -1,0 +1,34 @@
+import type { ComplaintId } from '../ids';
+import type { ComplaintEvent, EventOf, EventType } from './events';
+import type { Complaint } from './state';
+
+/** Other cases that a case refers to. Not everybody who sees the one may hear of the others. */
+export function casesIn({ repeat, progress, duplicates }: Omit<Complaint, 'rules'>): readonly ComplaintId[] {
+  return [
+    ...(repeat?.of ?? []),
+    ...(progress.state === 'merged' ? [progress.into] : []),
+    ...duplicates.map(({ id }) => id),
+  ];
+}
+
+type Values<Event> = Event extends unknown ? Event[keyof Event] : never;
+/** Types of events with the id of a case in one of their fields. */
+type Naming = {
+  [Type in EventType]: Extract<Values<EventOf<Type>>, ComplaintId> extends never ? never : Type;
+}[EventType];
+
+/** An event that names another case must say which. */
+const NAMED: { readonly [Type in Naming]: (event: EventOf<Type>) => readonly ComplaintId[] } = {
+  received: ({ repeat }) => repeat?.of ?? [],
+  merged: ({ into }) => [into],
+  unmerged: ({ from }) => [from],
+  duplicate_joined: ({ duplicate }) => [duplicate],
+  duplicate_left: ({ duplicate }) => [duplicate],
+  leading_replied: ({ leading }) => [leading],
+};
+
+/** Other cases that an event names. */
+export function casesInEvent(event: ComplaintEvent): readonly ComplaintId[] {
+  const named = (NAMED as Partial<Record<EventType, (event: ComplaintEvent) => readonly ComplaintId[]>>)[event.type];
+  return named?.(event) ?? [];
+}
