@@ -1,16 +1,21 @@
 import { v7 } from 'uuid';
+import type { z } from 'zod';
 import { startBatch } from '../client/batches';
-import { type BatchRecord, type BatchSelection, type BatchTask, recordBatch } from '../db/batches';
+import { type BatchRecord, type BatchSelection, type BatchTask, countsHeard, recordBatch } from '../db/batches';
 import type { Caller } from '../db/credentials';
-import { unitChain } from '../db/directory';
 import { editionOf } from '../db/editions';
 import { leaver } from '../db/people';
 import { findCalendar } from '../db/policies/editions';
 import type { Successor } from '../domain/complaint/administration';
-import { capacitiesOf } from '../domain/responsibility/actor';
+import type { UnitCode } from '../domain/ids';
+import type { Person } from '../domain/responsibility/actor';
 import { governsPolicies, mayMoveDuties } from '../domain/responsibility/administration';
+import { viewpointsByRight } from '../domain/responsibility/hearing';
+import type { Viewpoint } from '../domain/responsibility/visibility';
+import { type batchView, viewBatch } from './batch-view';
 import type { ApiDependencies } from './dependencies';
 import { bodyHash, uuidOf } from './digest';
+import { viewpointsOfOwn } from './hearing';
 import { personOf } from './plugins/callers';
 import { ProblemError, unknownReference } from './problems';
 import { leaverAt, requireInForce } from './references';
@@ -81,24 +86,32 @@ export function requireSense(task: BatchTask, selection: BatchSelection): void {
   throw new ProblemError('contradiction', detail, { errors });
 }
 
-/** @throws ProblemError unless the rules let the caller do this to many cases; each case asks again */
-export async function requireBatchRight({ pool }: ApiDependencies, caller: Caller, task: BatchTask): Promise<void> {
+/**
+ * From where the caller hears of the cases of such a batch: in the capacities in which the rules let them do this to many cases; each
+ * case asks again.
+ *
+ * @throws ProblemError unless the rules let the caller do it
+ */
+export async function requireBatchRight(
+  { pool }: ApiDependencies,
+  caller: Caller,
+  task: BatchTask,
+): Promise<readonly Viewpoint[]> {
   if (caller.kind === 'machine') {
     throw new ProblemError('not-permitted', 'A machine cannot do this; a person must.', { rule: 'people-only' });
   }
   // Deputies order in place of heads and service managers who are away, as they act for them in a case.
-  const capacities = capacitiesOf(caller.person);
+  const from = (may: (one: Person) => boolean): readonly Viewpoint[] => viewpointsByRight(caller.person, may);
   if (task.kind === 'move-duties') {
     const known = (await leaver(pool, task.from)) ?? (await leaverAt(pool, task.from, 'from'));
-    if (capacities.some((one) => mayMoveDuties(one, known.from, known.fromUnits))) return;
+    const able = from((one) => mayMoveDuties(one, known.from, known.fromUnits));
+    if (able.length > 0) return able;
     const message = `Only a head above all units of ${task.from}, or an administrator, may do this.`;
     throw new ProblemError('not-permitted', message, { rule: 'head-above-only' });
   }
-  const { rows } = await pool.query<{ code: string }>('SELECT code FROM unit WHERE parent IS NULL');
-  for (const { code } of rows) {
-    const leadership = (await unitChain(pool, code)) ?? [];
-    if (capacities.some((one) => governsPolicies(one, leadership))) return;
-  }
+  const { rows } = await pool.query<{ code: UnitCode }>('SELECT code FROM unit WHERE parent IS NULL');
+  const able = from((one) => rows.some(({ code }) => governsPolicies(one, [code])));
+  if (able.length > 0) return able;
   const message = 'Only an administrator or a service manager of the leadership may do this.';
   throw new ProblemError('not-permitted', message, { rule: 'policy-makers-only' });
 }
@@ -106,22 +119,36 @@ export async function requireBatchRight({ pool }: ApiDependencies, caller: Calle
 /**
  * Which batches the caller may read of: what they ordered, and what they might order.
  *
- * @returns undefined for a batch that they may, else why not
+ * @returns from where they hear of the cases of one that they may, else why not
  * @throws ProblemError for a machine
  */
 export function batchSight(
   deps: ApiDependencies,
   caller: Caller,
-): (batch: BatchRecord) => Promise<ProblemError | undefined> {
+): (batch: BatchRecord) => Promise<readonly Viewpoint[] | ProblemError> {
   const { person } = personOf(caller);
-  const asked = new Map<string, Promise<ProblemError | undefined>>();
+  const own = viewpointsOfOwn(caller);
+  const asked = new Map<string, Promise<readonly Viewpoint[] | ProblemError>>();
   return async ({ orderedBy, task }) => {
-    if (orderedBy === person) return undefined;
+    if (orderedBy === person) return own;
     const right = task.kind === 'move-duties' ? `duties of ${task.from}` : 'policies';
-    const answer = asked.get(right) ?? requireBatchRight(deps, caller, task).then(() => undefined, refusal);
+    const answer = asked.get(right) ?? requireBatchRight(deps, caller, task).catch(refusal);
     asked.set(right, answer);
     return answer;
   };
+}
+
+/** Batches as the caller may hear of them, who hears of their cases from these viewpoints: nothing that is kept from them is counted. */
+export async function viewBatches(
+  { pool }: ApiDependencies,
+  batches: readonly { readonly batch: BatchRecord; readonly from: readonly Viewpoint[] }[],
+): Promise<z.infer<typeof batchView>[]> {
+  const counts = new Map<string, BatchRecord['counts']>();
+  for (const from of new Set(batches.map((one) => one.from))) {
+    const ids = batches.filter((one) => one.from === from).map(({ batch }) => batch.id);
+    for (const [id, count] of await countsHeard(pool, ids, from)) counts.set(id, count);
+  }
+  return batches.map(({ batch }) => viewBatch({ ...batch, counts: counts.get(batch.id) ?? {} }));
 }
 
 function refusal(error: unknown): ProblemError {

@@ -1,4 +1,7 @@
 import type { ComplaintEvent } from '../domain/complaint/events';
+import { casesInEvent } from '../domain/complaint/references';
+import { repeatAsHeard } from '../domain/responsibility/hearing';
+import type { Hear } from './hearing';
 
 /** Fields of events that hold moments, in milliseconds. */
 const MOMENTS = new Set([
@@ -16,8 +19,59 @@ const MOMENTS = new Set([
   'askedAt',
 ]);
 
-/** An event as callers see it: its texts in place of their references, moments as text, no rules and no plans. */
-export function viewEvent(event: ComplaintEvent, texts: ReadonlyMap<string, string>): Record<string, unknown> {
+/**
+ * Events as somebody sees them: texts in place of their references, moments as text, no rules and no plans, and of other cases
+ * what they may hear. That a case which is kept from them came or went is left out.
+ */
+export function viewEvents(
+  events: readonly ComplaintEvent[],
+  texts: ReadonlyMap<string, string>,
+  hear: Hear,
+): Record<string, unknown>[] {
+  const isKept = (event: ComplaintEvent): boolean => casesInEvent(event).some((id) => hear(id) === 'kept');
+  const replies = events.flatMap((event) =>
+    event.type === 'leading_replied' && isKept(event) ? [event.answer.text.id as string] : [],
+  );
+  const shown = new Map([...texts].filter(([id]) => !replies.includes(id)));
+  return events
+    .filter((event) => !((event.type === 'duplicate_joined' || event.type === 'duplicate_left') && isKept(event)))
+    .map((event) => viewEvent({ ...event, ...otherCases(event, hear) }, shown));
+}
+
+/** The fields of an event that name other cases, as somebody hears of them. */
+function otherCases(event: ComplaintEvent, hear: Hear): Record<string, unknown> {
+  const named = (id: string): string | null => (hear(id) === 'named' ? id : null);
+  switch (event.type) {
+    case 'received': {
+      const { repeat } = event;
+      return repeat === undefined ? {} : { repeat: repeatAsHeard(repeat, hear) ?? undefined };
+    }
+    case 'merged':
+      return { into: named(event.into) };
+    case 'unmerged':
+      return { from: named(event.from) };
+    case 'duplicate_joined':
+    case 'duplicate_left':
+      return { duplicate: named(event.duplicate) };
+    case 'leading_replied': {
+      // Whoever tells the own customer needs the reply, and not whose it was.
+      const { text, at } = event.answer;
+      const how = hear(event.leading);
+      return {
+        leading: named(event.leading),
+        ...(how === 'named' ? {} : { answer: how === 'kept' ? null : { text, at } }),
+      };
+    }
+    default:
+      return {};
+  }
+}
+
+/** One event, whose fields may have been reduced. */
+function viewEvent(
+  event: ComplaintEvent & Record<string, unknown>,
+  texts: ReadonlyMap<string, string>,
+): Record<string, unknown> {
   const { clocks, ...rest } = event;
   const { rules: _rules, ...shown } = rest as Record<string, unknown>;
   const changes = clocks.map((change) =>

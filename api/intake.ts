@@ -3,7 +3,6 @@ import type { Caller } from '../db/credentials';
 import { leastBurdenedAgent, unitChain } from '../db/directory';
 import { findAnswer, nextNumber, recordIntake } from '../db/intake';
 import { currentRules, type StoredRules } from '../db/rules';
-import { keptFrom } from '../db/visibility';
 import { isRejection } from '../domain/complaint/decide';
 import { begin } from '../domain/complaint/evolve';
 import { receive } from '../domain/complaint/receive';
@@ -11,17 +10,19 @@ import { snapshotOf } from '../domain/complaint/snapshot';
 import type { Complaint, Owner } from '../domain/complaint/state';
 import { complaintId, type PersonId } from '../domain/ids';
 import type { Person } from '../domain/responsibility/actor';
+import { repeatAsHeard } from '../domain/responsibility/hearing';
 import type { ApiDependencies } from './dependencies';
 import { bodyHash } from './digest';
+import { hearOf } from './hearing';
 import { ProblemError, rejectionProblem, unknownReference } from './problems';
 import { personAt } from './references';
 import { knownCustomer } from './repeats';
 import type { IntakeBody } from './routes/intake-body';
-import { type FiledView, viewComplaint } from './view';
+import { type FiledView, type Receipt, viewComplaint } from './view';
 
 /** An answered intake; `started` is the case whose workflow has yet to be started, missing if it was answered before. */
 export interface Received {
-  readonly view: FiledView;
+  readonly view: FiledView | Receipt;
   readonly started?: Complaint;
 }
 
@@ -34,7 +35,7 @@ export async function receiveComplaint(
 ): Promise<Received> {
   const { pool, clock } = deps;
   const hash = bodyHash(body);
-  const repeated = key === undefined ? undefined : await earlierAnswer(deps, caller.id, key, hash);
+  const repeated = key === undefined ? undefined : await earlierAnswer(deps, caller, key, hash);
   if (repeated !== undefined) return { view: repeated };
 
   const rules = await rulesFor(deps, body.policy);
@@ -67,8 +68,8 @@ export async function receiveComplaint(
   );
   if (isRejection(event)) throw rejectionProblem(event);
   const complaint = begin(event);
-  // Other cases of the customer are for whoever speaks with them.
-  const view = { ...viewComplaint(snapshotOf(complaint)), earlier: await toldOf(deps, caller, earlier) };
+  // Kept as it is for everybody; what the caller may hear of it is asked whenever it is answered.
+  const view = { ...viewComplaint(snapshotOf(complaint), () => 'named'), earlier: [...earlier], elsewhere: 0 };
   const party = {
     facts: body.facts,
     remedySought: body.remedySought ?? null,
@@ -80,38 +81,50 @@ export async function receiveComplaint(
     customerHash: customer,
   };
   const claim = key === undefined ? null : { caller: caller.id, key, bodySha256: hash, answer: view };
-  if (await recordIntake(pool, event, rules.sha256, party, claim)) return { view, started: complaint };
+  if (await recordIntake(pool, event, rules.sha256, party, claim)) {
+    // Whoever files a complaint about themselves has a number for the customer, and no more of it.
+    const told = (await filedFor(deps, caller, view)) ?? { sight: 'none' as const, id: view.id, number: view.number };
+    return { view: told, started: complaint };
+  }
   // The same request at the same moment was first.
-  return { view: (await earlierAnswer(deps, caller.id, key!, hash))! };
+  return { view: (await earlierAnswer(deps, caller, key!, hash))! };
 }
 
-async function earlierAnswer({ pool }: ApiDependencies, caller: string, key: string, hash: string) {
-  const earlier = await findAnswer(pool, caller, key);
-  if (earlier !== undefined && earlier.bodySha256 !== hash) {
-    throw new ProblemError(
-      'key-reused',
-      `This Idempotency-Key filed complaint ${earlier.complaintId} with another body; use a new one.`,
-    );
+/** What the same request was answered before, as far as the caller may hear of it now. @throws ProblemError if that is nothing */
+async function earlierAnswer(deps: ApiDependencies, caller: Caller, key: string, hash: string) {
+  const earlier = await findAnswer(deps.pool, caller.id, key);
+  if (earlier === undefined) return undefined;
+  const told = await filedFor(deps, caller, earlier.answer as FiledView);
+  if (earlier.bodySha256 !== hash) {
+    const which = told === null ? 'a complaint' : `complaint ${told.id}`;
+    throw new ProblemError('key-reused', `This Idempotency-Key filed ${which} with another body; use a new one.`);
   }
-  return earlier?.answer as FiledView | undefined;
+  if (told === null) throw new ProblemError('not-found', 'There is no complaint that this request filed.');
+  return told;
+}
+
+/**
+ * An answered intake as the caller may hear of it now: without what other cases are kept from them, and the others that they do not
+ * see counted. Machines are told of no other case of the customer. Null where the complaint is about the caller.
+ */
+async function filedFor({ pool }: ApiDependencies, caller: Caller, filed: FiledView): Promise<FiledView | null> {
+  const ids = [filed.id, ...(filed.repeat?.of ?? []), ...filed.earlier.map(({ id }) => id)];
+  const hear = await hearOf(pool, caller, ids);
+  if (hear(filed.id) === 'kept') return null;
+  const repeat = filed.repeat && repeatAsHeard({ ...filed.repeat, of: filed.repeat.of.map(complaintId) }, hear);
+  const earlier = caller.kind === 'machine' ? [] : filed.earlier;
+  return {
+    ...filed,
+    repeat: repeat && { count: repeat.count, of: [...repeat.of] },
+    earlier: earlier.filter(({ id }) => hear(id) === 'named'),
+    elsewhere: earlier.filter(({ id }) => hear(id) === 'unnamed').length,
+  };
 }
 
 async function rulesFor({ pool, clock }: ApiDependencies, policy: string | undefined): Promise<StoredRules> {
   const rules = await currentRules(pool, policy, clock());
   if (rules === undefined) throw unknownReference('policy', `there is no policy ${policy ?? 'yet'}`);
   return rules;
-}
-
-/** Of the customer's earlier complaints nobody is told that are about them; machines are told of none. */
-async function toldOf<One extends { readonly id: string }>(
-  { pool }: ApiDependencies,
-  caller: Caller,
-  earlier: readonly One[],
-): Promise<One[]> {
-  if (caller.kind === 'machine' || earlier.length === 0) return [];
-  const ids = earlier.map(({ id }) => id);
-  const kept = await keptFrom(pool, ids, caller.person.person);
-  return earlier.filter(({ id }) => !kept.includes(id));
 }
 
 /** The staff whom the complaint is about, as the directory knows them. */

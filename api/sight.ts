@@ -2,18 +2,19 @@ import type { Pool } from 'pg';
 import { z } from 'zod';
 import { loadSnapshot } from '../db/complaints';
 import type { Caller } from '../db/credentials';
-import { isAccused } from '../domain/complaint/accused';
-import type { ActionName } from '../domain/complaint/commands';
+import { casesIn } from '../domain/complaint/references';
 import type { Snapshot } from '../domain/complaint/snapshot';
 import type { ComplaintId } from '../domain/ids';
+import { hearing } from '../domain/responsibility/hearing';
 import { type Sight, sees, type Viewpoint, viewpointsOf } from '../domain/responsibility/visibility';
+import { hearOf, listenerOf } from './hearing';
 import { partView, progressView, viewPart, viewProgress } from './part-view';
 import { actorOf } from './plugins/callers';
 import { ProblemError } from './problems';
-import { complaintView, viewComplaint } from './view';
+import { complaintView, receiptView, viewComplaint } from './view';
 
 /** A complaint as one caller may see it. */
-export const sightView = z.union([complaintView, partView, progressView]);
+export const sightView = z.union([complaintView, partView, progressView, receiptView]);
 
 /** From where a caller looks at lists; undefined for machines, which see all. */
 export function viewpointsFor(caller: Caller): { viewpoints?: readonly Viewpoint[] } {
@@ -34,17 +35,32 @@ export async function seenCase(
   return { snapshot, sight };
 }
 
+/** Complaints as a caller sees them who sees them whole, with what they refer to. */
+export async function viewWhole(pool: Pool, caller: Caller, snapshots: readonly Snapshot[]) {
+  const hear = await hearOf(pool, caller, snapshots.flatMap(casesIn));
+  return snapshots.map((snapshot) => viewComplaint(snapshot, hear));
+}
+
 /**
- * The answer to an action: the case as the caller sees it now. Whoever gave their part away sees how it goes on, but not
- * the accused who repeats an earlier request.
+ * The answer to an action: the case as the caller sees it now. Whoever gave their part away sees how it goes on; those whom it
+ * is about, or whose key does not let them read, learn that it was done.
+ *
+ * @param answer the case after the action, which for a repeated request may be as it was long ago
+ * @param recorded the case as it was on record when the request came in: who sees what is decided by the later of the two
  */
-export function viewFor(caller: Caller, snapshot: Snapshot, action: ActionName): z.infer<typeof sightView> {
-  const sight = sightOf(caller, snapshot);
-  if (sight === 'all') return viewComplaint(snapshot);
-  if (typeof sight === 'object') return viewPart(snapshot, sight);
-  const barred = caller.kind === 'person' && isAccused(snapshot, caller.person.person);
-  if (barred && action !== 'name-accused') throw noComplaint(snapshot.id);
-  return caller.kind === 'machine' ? viewPart(snapshot, { tasks: [], remedies: [] }) : viewProgress(snapshot);
+export async function viewFor(
+  pool: Pool,
+  caller: Caller,
+  answer: Snapshot,
+  recorded: Snapshot,
+): Promise<z.infer<typeof sightView>> {
+  const latest = answer.version < recorded.version ? recorded : answer;
+  const listener = listenerOf(caller);
+  if (listener === null || hearing(latest, listener) === 'kept') return { sight: 'none', id: answer.id };
+  const sight = sightOf(caller, latest);
+  if (sight === 'all') return (await viewWhole(pool, caller, [answer]))[0]!;
+  if (typeof sight === 'object') return viewPart(answer, sight);
+  return caller.kind === 'machine' ? viewPart(answer, { tasks: [], remedies: [] }) : viewProgress(answer);
 }
 
 /** The same for a case that does not exist and for one that the caller may not know of, so that nothing can be probed. */

@@ -4,8 +4,11 @@ import { isCoordinating, TASK_STATUSES } from '../domain/complaint/coordination'
 import { REMEDY_KINDS } from '../domain/complaint/remedy';
 import type { Snapshot } from '../domain/complaint/snapshot';
 import { handlerOf, holdingUnit, STATE_NAMES } from '../domain/complaint/state';
+import type { ComplaintId } from '../domain/ids';
 import { SUPERVISION_REASONS } from '../domain/policy/rules';
+import { repeatAsHeard } from '../domain/responsibility/hearing';
 import { channel, customerClass, incidents, severity } from './fields';
+import type { Hear } from './hearing';
 import { reviewFields, viewReview } from './review-view';
 
 export const slaState = z.enum(['ok', 'warned', 'breached']);
@@ -105,12 +108,21 @@ export const complaintView = z
     repeat: z
       .object({ count: z.number().int(), of: z.array(z.string()) })
       .nullable()
-      .describe('Which complaint of this customer about the same it is, and the earlier ones'),
+      .describe(
+        'Which complaint of this customer about the same it is, and those of the earlier ones that the caller may hear of',
+      ),
     merged: z
-      .object({ into: z.string(), since: z.string(), answered: z.boolean() })
+      .object({
+        into: z.string().nullable().describe('Null where the caller may not hear of that one'),
+        since: z.string(),
+        answered: z.boolean(),
+      })
       .nullable()
       .describe('Led by another complaint; once that is answered the owner tells the own customer'),
-    duplicates: z.array(z.string()).describe('Complaints that were merged into this one'),
+    duplicates: z
+      .array(z.string())
+      .describe('Complaints that were merged into this one and that the caller may hear of'),
+    otherDuplicates: z.number().int().describe('How many more were, of which the caller may not hear which they are'),
     appeal: z
       .object({ receivedAt: z.string(), settledAt: z.string().nullable() })
       .nullable()
@@ -140,10 +152,29 @@ export type EarlierView = z.infer<typeof earlierView>;
 
 /** What an intake answers: the complaint, and to people what the customer complained of before. */
 export const filedView = complaintView
-  .extend({ earlier: z.array(earlierView).describe('Of the same customer about the same, latest first') })
+  .extend({
+    earlier: z
+      .array(earlierView)
+      .describe('Of the same customer about the same, latest first; those that the caller may hear of'),
+    elsewhere: z
+      .number()
+      .int()
+      .describe('How many more there are, with units whose complaints the caller does not see'),
+  })
   .meta({ id: 'FiledComplaint' });
 
 export type FiledView = z.infer<typeof filedView>;
+
+/** What is said to whoever did something and may not see the complaint: that it was done. */
+export const receiptView = z
+  .object({
+    sight: z.literal('none'),
+    id: z.string(),
+    number: z.string().optional().describe('Of a complaint that was just filed, for the customer'),
+  })
+  .meta({ id: 'Receipt' });
+
+export type Receipt = z.infer<typeof receiptView>;
 
 const iso = (at: number): string => new Date(at).toISOString();
 const isoOrNull = (at: number | null): string | null => (at === null ? null : iso(at));
@@ -169,21 +200,28 @@ function viewSupervision(supervision: Snapshot['supervision']) {
   return { reason, supervisor, openedAt: iso(openedAt) };
 }
 
-function viewMerging({ progress, repeat, duplicates, appeal, nuisance }: Snapshot) {
+function viewMerging({ progress, repeat, duplicates, appeal, nuisance }: Snapshot, hear: Hear) {
+  const named = (id: ComplaintId): ComplaintId | null => (hear(id) === 'named' ? id : null);
+  const heard = repeat === null ? null : repeatAsHeard(repeat, hear);
   return {
-    repeat: repeat === null ? null : { count: repeat.count, of: [...repeat.of] },
+    repeat: heard === null ? null : { count: heard.count, of: [...heard.of] },
     merged:
       progress.state === 'merged'
-        ? { into: progress.into, since: iso(progress.aside.at), answered: progress.answer !== null }
+        ? { into: named(progress.into), since: iso(progress.aside.at), answered: progress.answer !== null }
         : null,
-    duplicates: duplicates.map(({ id }) => id),
+    duplicates: duplicates.flatMap(({ id }) => named(id) ?? []),
+    otherDuplicates: duplicates.filter(({ id }) => hear(id) === 'unnamed').length,
     appeal: appeal === null ? null : { receivedAt: iso(appeal.receivedAt), settledAt: isoOrNull(appeal.settledAt) },
     nuisance,
   };
 }
 
-/** A case as callers see it: moments as text, no rules, no personal data. */
-export function viewComplaint(snapshot: Snapshot): ComplaintView {
+/**
+ * A case as callers see it: moments as text, no rules, no personal data.
+ *
+ * @param hear what the caller may hear of the cases that it refers to
+ */
+export function viewComplaint(snapshot: Snapshot, hear: Hear): ComplaintView {
   const { classification, owner, progress, handOver, pause } = snapshot;
   return {
     id: snapshot.id,
@@ -248,7 +286,7 @@ export function viewComplaint(snapshot: Snapshot): ComplaintView {
     closing: progress.state === 'closed' ? progress.closing : null,
     reworks: snapshot.reworks,
     reopened: snapshot.reopened,
-    ...viewMerging(snapshot),
+    ...viewMerging(snapshot, hear),
     policy: snapshot.policy,
   };
 }

@@ -1,9 +1,10 @@
 import type { Pool, PoolClient } from 'pg';
 import { v7 } from 'uuid';
-import type { PersonId } from '../domain/ids';
+import type { PersonId, UnitCode } from '../domain/ids';
 import { type Absence, type AbsenceConflict, conflictOf } from '../domain/responsibility/absence';
 import type { Office } from '../domain/responsibility/actor';
 import type { Instant } from '../domain/time';
+import { UNITS_BELOW } from './directory';
 import { transaction } from './intake';
 
 /** An absence on record. */
@@ -71,11 +72,22 @@ export async function findAbsence(db: Pool | PoolClient, id: string): Promise<Re
   return rows[0] && absenceOf(rows[0]);
 }
 
-/** Absences that are not over yet, the earliest first. */
-export async function listAbsences(db: Pool, now: Instant, limit: number): Promise<RecordedAbsence[]> {
+/**
+ * Absences that are not over yet, the earliest first: one's own, those in which one is the deputy, and of people who hold an office
+ * in these units or below.
+ */
+export async function listAbsences(
+  db: Pool,
+  { person, units }: { readonly person: string; readonly units: 'all' | readonly UnitCode[] },
+  now: Instant,
+  limit: number,
+): Promise<RecordedAbsence[]> {
   const { rows } = await db.query<AbsenceRow>(
-    `SELECT ${ABSENCE_COLUMNS} FROM absence WHERE until_at > $1 ORDER BY from_at, id LIMIT $2`,
-    [new Date(now), limit],
+    `WITH RECURSIVE ${UNITS_BELOW}
+    SELECT ${ABSENCE_COLUMNS} FROM absence WHERE until_at > $1 AND ($3::text[] IS NULL OR $4 IN (person, deputy)
+      OR EXISTS (SELECT FROM office o JOIN below ON below.code = o.unit WHERE o.person = absence.person))
+      ORDER BY from_at, id LIMIT $2`,
+    [new Date(now), limit, units === 'all' ? null : units, person],
   );
   return rows.map(absenceOf);
 }

@@ -1,6 +1,8 @@
 import type { Pool, PoolClient } from 'pg';
 import type { ComplaintId } from '../domain/ids';
+import type { Viewpoint } from '../domain/responsibility/visibility';
 import type { Instant } from '../domain/time';
+import { visibleFromSql } from './visibility';
 
 /** What operations must look at. */
 export type AlarmKind =
@@ -41,11 +43,20 @@ export async function raiseAlarm(
   ]);
 }
 
-/** The newest alarms first. */
-export async function recentAlarms(db: Pool, limit: number): Promise<Alarm[]> {
+/**
+ * The newest alarms first.
+ *
+ * @param reader from where they are looked at: alarms of cases that are kept from the reader are left out. All if left out
+ */
+export async function recentAlarms(db: Pool, limit: number, reader?: readonly Viewpoint[]): Promise<Alarm[]> {
+  const values: unknown[] = [limit];
+  const visible = reader && visibleFromSql(reader, (value) => `$${values.push(value)}`);
   const { rows } = await db.query(
-    'SELECT id, kind, complaint_id AS complaint, at, detail FROM alarm ORDER BY at DESC, id DESC LIMIT $1',
-    [limit],
+    `SELECT alarm.id, alarm.kind, complaint_id AS complaint, at, detail FROM alarm
+      LEFT JOIN complaint ON complaint.id = alarm.complaint_id
+      ${visible === undefined ? '' : `WHERE complaint.id IS NULL OR ${visible}`}
+      ORDER BY at DESC, alarm.id DESC LIMIT $1`,
+    values,
   );
   return rows.map((row) => ({ ...row, at: row.at.getTime() }));
 }

@@ -3,7 +3,9 @@ import { type BatchState, hasEnded } from '../domain/batch-state';
 import type { SuccessorRole } from '../domain/complaint/administration';
 import type { ClockMark, Effect } from '../domain/complaint/effect';
 import type { ComplaintId } from '../domain/ids';
+import type { Viewpoint } from '../domain/responsibility/visibility';
 import type { Instant } from '../domain/time';
+import { visibleFromSql } from './visibility';
 
 /** What a batch does to each of its cases. */
 export type BatchTask =
@@ -214,24 +216,42 @@ export async function casesIn(
 /**
  * Cases of a batch in the order of their ids, for people to read.
  *
- * @param filter.readers nothing is said of a case in which one of them is accused
+ * @param filter.reader from where they are looked at: nothing is said of a case that is kept from the reader
  */
 export async function listCases(
   db: Pool,
   batch: string,
-  filter: { readonly state?: string | undefined; readonly readers: readonly string[] },
+  filter: { readonly state?: string | undefined; readonly reader: readonly Viewpoint[] },
   after: string | null,
   limit: number,
 ): Promise<(BatchCase & { readonly number: string })[]> {
+  const values: unknown[] = [batch, filter.state ?? null, after, limit];
   const { rows } = await db.query<BatchCase & { readonly number: string }>(
     `SELECT k.complaint_id AS complaint, c.number, k.state, k.preview, k.before, k.tries, k.result, k.at
       FROM batch_case k JOIN complaint c ON c.id = k.complaint_id
       WHERE k.batch_id = $1 AND ($2::text IS NULL OR k.state = $2) AND ($3::uuid IS NULL OR k.complaint_id > $3)
-        AND NOT c.accused && $5::text[]
+        AND ${visibleFromSql(filter.reader, (value) => `$${values.push(value)}`, 'c')}
       ORDER BY k.complaint_id LIMIT $4`,
-    [batch, filter.state ?? null, after, limit, filter.readers],
+    values,
   );
   return rows;
+}
+
+/** How many cases of each batch are in each state, as far as the reader may hear of them. */
+export async function countsHeard(
+  db: Pool,
+  batches: readonly string[],
+  reader: readonly Viewpoint[],
+): Promise<Map<string, BatchRecord['counts']>> {
+  const values: unknown[] = [batches];
+  const { rows } = await db.query<{ batch: string; state: BatchCaseState; n: number }>(
+    `SELECT k.batch_id AS batch, k.state, count(*)::int AS n FROM batch_case k JOIN complaint c ON c.id = k.complaint_id
+      WHERE k.batch_id = ANY ($1::uuid[]) AND ${visibleFromSql(reader, (value) => `$${values.push(value)}`, 'c')} GROUP BY 1, 2`,
+    values,
+  );
+  const counts = new Map<string, BatchRecord['counts']>();
+  for (const { batch, state, n } of rows) counts.set(batch, { ...counts.get(batch), [state]: n });
+  return counts;
 }
 
 export async function countCases(db: Pool, batch: string, states: readonly BatchCaseState[]): Promise<number> {

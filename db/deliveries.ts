@@ -1,8 +1,10 @@
 import type { Pool } from 'pg';
 import type { ComplaintId, PersonId } from '../domain/ids';
+import type { Viewpoint } from '../domain/responsibility/visibility';
 import type { Instant, Millis } from '../domain/time';
 import { raiseAlarm } from './alarms';
 import { transaction } from './intake';
+import { visibleFromSql } from './visibility';
 
 export type DeliveryChannel = 'mail' | 'webhook';
 
@@ -89,6 +91,9 @@ export async function failDelivery(
   });
 }
 
+/** Where nothing is kept from whoever looks. */
+const EVERYBODYS: readonly Viewpoint[] = [{ people: [], keys: null }];
+
 /** Something that was given up. */
 export interface DeadLetter {
   readonly id: string;
@@ -101,27 +106,43 @@ export interface DeadLetter {
   readonly at: Date;
 }
 
-/** Dead letters, newest first, after a position. */
+/**
+ * Dead letters, newest first, after a position.
+ *
+ * @param reader from where they are looked at: those about cases that are kept from the reader are left out. All if left out
+ */
 export async function deadLetters(
   pool: Pool,
   after: { readonly at: string; readonly id: string } | null,
   limit: number,
+  reader: readonly Viewpoint[] = EVERYBODYS,
 ): Promise<DeadLetter[]> {
+  const values: unknown[] = [after?.at ?? null, after?.id ?? null, limit];
   const { rows } = await pool.query<DeadLetter>(
-    `SELECT id, channel, person, webhook_id AS webhook, complaint_id AS complaint, attempts, last_error AS error,
-        ended_at AS at
-      FROM delivery WHERE state = 'dead' AND ($1::timestamptz IS NULL OR (ended_at, id) < ($1::timestamptz, $2::uuid))
-      ORDER BY ended_at DESC, id DESC LIMIT $3`,
-    [after?.at ?? null, after?.id ?? null, limit],
+    `SELECT delivery.id, delivery.channel, person, webhook_id AS webhook, complaint_id AS complaint, attempts,
+        last_error AS error, ended_at AS at
+      FROM delivery JOIN complaint ON complaint.id = complaint_id
+      WHERE delivery.state = 'dead' AND ($1::timestamptz IS NULL OR (ended_at, delivery.id) < ($1::timestamptz, $2::uuid))
+        AND ${visibleFromSql(reader, (value) => `$${values.push(value)}`)}
+      ORDER BY ended_at DESC, delivery.id DESC LIMIT $3`,
+    values,
   );
   return rows;
 }
 
-/** Sends a dead letter again, as if it had never been tried. False if there is none of this id. */
-export async function replayDeadLetter(pool: Pool, id: string, now: Instant): Promise<boolean> {
+/** Sends a dead letter again, as if it had never been tried. False if for the reader there is none of this id. */
+export async function replayDeadLetter(
+  pool: Pool,
+  id: string,
+  now: Instant,
+  reader: readonly Viewpoint[] = EVERYBODYS,
+): Promise<boolean> {
+  const values: unknown[] = [id, new Date(now)];
   const { rowCount } = await pool.query(
-    `UPDATE delivery SET state = 'waiting', attempts = 0, next_at = $2, ended_at = NULL WHERE id = $1 AND state = 'dead'`,
-    [id, new Date(now)],
+    `UPDATE delivery SET state = 'waiting', attempts = 0, next_at = $2, ended_at = NULL FROM complaint
+      WHERE delivery.id = $1 AND delivery.state = 'dead' AND complaint.id = delivery.complaint_id
+        AND ${visibleFromSql(reader, (value) => `$${values.push(value)}`)}`,
+    values,
   );
   return rowCount === 1;
 }

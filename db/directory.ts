@@ -18,6 +18,10 @@ export async function unitChain(db: Pool | PoolClient, code: string): Promise<Un
   return chain.length === 0 ? undefined : (chain as unknown as UnitChain);
 }
 
+/** The units of the parameter `$3` and all below them, as a recursive part `below` of a statement. */
+export const UNITS_BELOW = `below(code) AS (
+  SELECT unnest($3::text[]) UNION SELECT u.code FROM unit u JOIN below ON u.parent = below.code)`;
+
 /** A person with the offices they hold now; undefined if there is none or they have left by this moment. */
 export async function findPerson(db: Pool | PoolClient, id: string, now: Instant): Promise<Person | undefined> {
   const { rows } = await db.query<{ offices: Office[] }>({

@@ -26,6 +26,8 @@ export interface ListFilter {
   readonly text?: string;
   /** Only what somebody sees whole from here; everything if left out. */
   readonly viewpoints?: readonly Viewpoint[];
+  /** Cases that are kept from them, and so are not repeated either. */
+  readonly kept?: readonly string[];
 }
 
 /** The last row of a page: the next one begins after it. */
@@ -103,9 +105,12 @@ function filtered(db: Kysely<Database>, filter: ListFilter): Filtered<object> {
   if (filter.receivedFrom !== undefined) query = query.where('complaint.received_at', '>=', filter.receivedFrom);
   if (filter.receivedTo !== undefined) query = query.where('complaint.received_at', '<', filter.receivedTo);
   // Written out: a partial index is of use only where the statement itself says what it holds.
-  const is = (flag: 'repeated' | 'appealed' | 'nuisance', value: boolean) =>
+  const is = (flag: 'appealed' | 'nuisance', value: boolean) =>
     value ? sql<boolean>`complaint.${sql.ref(flag)}` : sql<boolean>`NOT complaint.${sql.ref(flag)}`;
-  if (filter.repeat !== undefined) query = query.where(is('repeated', filter.repeat));
+  if (filter.repeat !== undefined) {
+    const repeats = filter.kept?.length ? repeatedBut(filter.kept) : sql<boolean>`complaint.repeated`;
+    query = query.where(filter.repeat ? repeats : sql<boolean>`NOT ${repeats}`);
+  }
   if (filter.appealed !== undefined) query = query.where(is('appealed', filter.appealed));
   if (filter.nuisance !== undefined) query = query.where(is('nuisance', filter.nuisance));
   const { category, text, viewpoints } = filter;
@@ -134,6 +139,11 @@ function matchesText(text: string) {
     UNION SELECT complaint_id FROM complaint_party WHERE external_reference = ${text}
     UNION SELECT complaint_id FROM complaint_party WHERE ${pairs} facts ILIKE ${containing(text)})`;
 }
+
+/** What is a repeat also to somebody from whom these cases are kept: the rule of `repeatAsHeard`. */
+const repeatedBut = (kept: readonly string[]) =>
+  sql<boolean>`(complaint.repeated AND (complaint.snapshot #>> '{repeat,count}')::int - (
+    SELECT count(*) FROM jsonb_array_elements_text(complaint.snapshot #> '{repeat,of}') earlier WHERE earlier = ANY (${kept}::text[])) >= 2)`;
 
 const containing = (text: string): string => `%${literal(text)}%`;
 

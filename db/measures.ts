@@ -1,5 +1,6 @@
 import type { Pool } from 'pg';
 import type { UnitCode } from '../domain/ids';
+import { UNITS_BELOW } from './directory';
 
 /** How often a unit was given complaints or tasks of a category, and how often it gave them back. */
 export interface ReturnsRow {
@@ -16,11 +17,18 @@ export interface ReturnsRow {
 /**
  * What units were given and gave back from `from` until before `to`, most returns first. A return counts when it
  * happened, its ruling with it, whenever that came.
+ *
+ * @param reader whose units, with those below them, are counted; what is about one of the people is not
  */
-export async function returnsByUnit(db: Pool, from: Date, to: Date): Promise<ReturnsRow[]> {
+export async function returnsByUnit(
+  db: Pool,
+  from: Date,
+  to: Date,
+  { units, people }: { readonly units: 'all' | readonly UnitCode[]; readonly people: readonly string[] },
+): Promise<ReturnsRow[]> {
   const { rows } = await db.query<ReturnsRow>({
     name: 'returns-by-unit',
-    text: `WITH happened AS (
+    text: `WITH RECURSIVE ${UNITS_BELOW}, happened AS (
         SELECT complaint_id, version, type, event FROM complaint_event
         WHERE at >= $1 AND at < $2 AND type IN
           ('dispatched', 'transferred', 'return_agreed', 'help_requested', 'task_return_agreed', 'returned', 'task_returned')
@@ -45,8 +53,9 @@ export async function returnsByUnit(db: Pool, from: Date, to: Date): Promise<Ret
         (count(*) FILTER (WHERE n.ruling LIKE '%refused'))::int AS refused,
         (count(*) FILTER (WHERE n.ruling = 'none'))::int AS waiting
       FROM counted n JOIN complaint c ON c.id = n.complaint_id
+      WHERE ($3::text[] IS NULL OR n.unit IN (SELECT code FROM below)) AND NOT c.accused && $4::text[]
       GROUP BY n.unit, c.category ORDER BY returned DESC, n.unit, c.category`,
-    values: [from, to],
+    values: [from, to, units === 'all' ? null : units, people],
   });
   return rows;
 }

@@ -1,4 +1,7 @@
 import type { Pool } from 'pg';
+import type { Person } from '../domain/responsibility/actor';
+import type { NoticeKind } from '../domain/telling/notice';
+import { heardNow } from './hearing';
 
 /** What somebody was told, newest first. */
 export interface NotificationRow {
@@ -7,7 +10,7 @@ export interface NotificationRow {
   readonly number: string;
   readonly version: number;
   readonly category: string;
-  readonly kind: string;
+  readonly kind: NoticeKind;
   readonly action: string | null;
   readonly subject: string | null;
   readonly clock: string | null;
@@ -35,4 +38,20 @@ export async function notificationsOf(
     values: [person, before, limit],
   });
   return rows;
+}
+
+/** The same of what they may still hear: what they were told of a case that is kept from them by now is not shown any more. */
+export async function heardNotifications(
+  pool: Pool,
+  who: Person,
+  before: number | null,
+  limit: number,
+): Promise<NotificationRow[]> {
+  const heard: NotificationRow[] = [];
+  for (let from = before; ; ) {
+    const rows = await notificationsOf(pool, who.person, from, limit);
+    heard.push(...(await heardNow(pool, who, rows)));
+    if (heard.length >= limit || rows.length < limit) return heard.slice(0, limit);
+    from = rows.at(-1)!.id;
+  }
 }

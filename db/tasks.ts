@@ -17,24 +17,34 @@ export interface ListedCase extends AskedCase {
 const COLUMNS = `c.snapshot, c.received_at AS "receivedAt",
   jsonb_build_object('facts', p.facts, 'product', p.product, 'area', p.area) AS party`;
 
+/** The units that somebody asks for in one capacity, with those from whom a case must not be kept. */
+export interface Asking {
+  /** Keys of `askedOf`. */
+  readonly keys: readonly string[];
+  readonly people: readonly string[];
+}
+
 /**
- * Cases with one of these keys of `askedOf`, newest receipt first, but those that are about one of these people.
+ * Cases in which these units were asked for something, newest receipt first, but those that are kept from who asks.
  *
  * @param after the last case of the page before; null for the first page
  */
 export async function askedCases(
   pool: Pool,
-  keys: readonly string[],
-  people: readonly string[],
+  asking: readonly Asking[],
   after: { readonly receivedAt: string; readonly id: string } | null,
   limit: number,
 ): Promise<ListedCase[]> {
+  const values: unknown[] = [after?.receivedAt ?? null, after?.id ?? null, limit];
+  const given = (value: unknown): string => `$${values.push(value)}::text[]`;
+  const each = asking.map(({ keys, people }) => `(c.asked && ${given(keys)} AND NOT c.accused && ${given(people)})`);
+  if (each.length === 0) return [];
   const { rows } = await pool.query<ListedCase>(
     `SELECT ${COLUMNS} FROM complaint c JOIN complaint_party p ON p.complaint_id = c.id
-      WHERE c.asked <> '{}' AND c.asked && $1::text[] AND NOT c.accused && $2::text[]
-        AND ($3::timestamptz IS NULL OR (c.received_at, c.id) < ($3::timestamptz, $4::uuid))
-      ORDER BY c.received_at DESC, c.id DESC LIMIT $5`,
-    [keys, people, after?.receivedAt ?? null, after?.id ?? null, limit],
+      WHERE c.asked <> '{}' AND (${each.join(' OR ')})
+        AND ($1::timestamptz IS NULL OR (c.received_at, c.id) < ($1::timestamptz, $2::uuid))
+      ORDER BY c.received_at DESC, c.id DESC LIMIT $3`,
+    values,
   );
   return rows;
 }

@@ -11,20 +11,30 @@ export function visibleFrom(viewpoints: readonly Viewpoint[]): RawBuilder<boolea
   return sql<boolean>`(${sql.join(each, sql` OR `)})`;
 }
 
-/** The same as text, for statements that are not built. @param given adds a value and names its parameter */
-export function visibleFromSql(viewpoints: readonly Viewpoint[], given: (value: unknown) => string): string {
+/**
+ * The same as text, for statements that are not built.
+ *
+ * @param given adds a value and names its parameter
+ * @param row what the statement calls the case's row
+ */
+export function visibleFromSql(
+  viewpoints: readonly Viewpoint[],
+  given: (value: unknown) => string,
+  row = 'complaint',
+): string {
   const each = viewpoints.map(({ people, keys }) => {
-    const open = `NOT complaint.accused && ${given(people)}::text[]`;
-    return keys === null ? `(${open})` : `(complaint.seen_by && ${given(keys)}::text[] AND ${open})`;
+    const open = `NOT ${row}.accused && ${given(people)}::text[]`;
+    return keys === null ? `(${open})` : `(${row}.seen_by && ${given(keys)}::text[] AND ${open})`;
   });
-  return `(${each.join(' OR ')})`;
+  return each.length === 0 ? 'false' : `(${each.join(' OR ')})`;
 }
 
-/** Those of some cases that are about a person, and so kept from them. */
-export async function keptFrom(pool: Pool, ids: readonly string[], person: string): Promise<string[]> {
-  const { rows } = await pool.query<{ id: string }>(
-    "SELECT id FROM complaint WHERE id = ANY ($1::uuid[]) AND accused <> '{}' AND accused && ARRAY[$2]",
-    [ids, person],
-  );
+/** Cases that are about one of these people, which are few or none. */
+export async function casesAbout(pool: Pool, people: readonly string[]): Promise<string[]> {
+  const { rows } = await pool.query<{ id: string }>({
+    name: 'cases-about',
+    text: "SELECT id FROM complaint WHERE accused <> '{}' AND accused && $1::text[]",
+    values: [people],
+  });
   return rows.map(({ id }) => id);
 }

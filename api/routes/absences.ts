@@ -9,8 +9,10 @@ import { mayRecordAbsence } from '../../domain/responsibility/absence';
 import type { Person } from '../../domain/responsibility/actor';
 import type { ApiDependencies } from '../dependencies';
 import { code, moment } from '../fields';
+import { personOf } from '../plugins/callers';
 import { ProblemError, problems, wrongField } from '../problems';
 import { personAt } from '../references';
+import { requireReach } from '../rights';
 
 /** Absences that are listed at most. */
 const MOST = 500;
@@ -46,13 +48,18 @@ export function registerAbsences(app: FastifyInstance, deps: ApiDependencies): v
     {
       config: { scope: 'read' },
       schema: {
-        summary: 'Absences that are not over, the earliest first',
+        summary:
+          "Absences that are not over, the earliest first: one's own, and of people of the caller's units and below",
         tags: ['directory'],
         operationId: 'listAbsences',
         response: { 200: z.object({ items: z.array(absenceView) }), ...problems(403) },
       },
     },
-    async () => ({ items: (await listAbsences(pool, clock(), MOST)).map(view) }),
+    async ({ caller }) => {
+      const { units } = requireReach('absences', caller);
+      const { person } = personOf(caller);
+      return { items: (await listAbsences(pool, { person, units }, clock(), MOST)).map(view) };
+    },
   );
 
   routes.post(

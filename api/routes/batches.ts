@@ -7,9 +7,9 @@ import { controlBatch, setBatchRate, startBatch } from '../../client/batches';
 import { type BatchRecord, CASE_STATES, findBatch, listBatches, listCases } from '../../db/batches';
 import type { Caller } from '../../db/credentials';
 import { type BatchState, hasEnded } from '../../domain/batch-state';
-import { capacitiesOf, inNameOf } from '../../domain/responsibility/actor';
+import type { Viewpoint } from '../../domain/responsibility/visibility';
 import { BATCH_CONTROLS, WRONG_BATCH_STATE } from '../../workflows/batch-messages';
-import { batchView, caseView, viewBatch, viewCase } from '../batch-view';
+import { batchView, caseView, viewCase } from '../batch-view';
 import {
   batchSight,
   editionNamed,
@@ -18,11 +18,11 @@ import {
   requireSense,
   successorCodes,
   USUAL_RATE,
+  viewBatches,
 } from '../batches';
 import { readCursor, writeCursor } from '../cursor';
 import type { ApiDependencies } from '../dependencies';
 import { code, idempotencyHeaders, LONG_TEXT, text } from '../fields';
-import { personOf } from '../plugins/callers';
 import { ProblemError, problems } from '../problems';
 import { leaverAt, personAt, unitAt } from '../references';
 import { successorFields, successorsOf } from './actions/administration-specs';
@@ -83,11 +83,12 @@ export function registerBatches(app: FastifyInstance, deps: ApiDependencies): vo
     },
     async ({ caller, body, headers }, reply) => {
       const task = await taskOf(deps, body);
-      await requireBatchRight(deps, caller, task);
+      const from = await requireBatchRight(deps, caller, task);
       const { selection: which, rate: wanted, reason } = body;
       requireSense(task, which);
       const order = { asked: body, task, selection: which, rate: wanted, reason };
-      return reply.code(201).send(viewBatch(await orderBatch(deps, caller, order, headers['idempotency-key'])));
+      const batch = await orderBatch(deps, caller, order, headers['idempotency-key']);
+      return reply.code(201).send((await viewBatches(deps, [{ batch, from }]))[0]!);
     },
   );
 
@@ -107,9 +108,9 @@ export function registerBatches(app: FastifyInstance, deps: ApiDependencies): vo
       const rows = await seenBatches(caller, after, limit + 1);
       const items = rows.slice(0, limit);
       const last = items.at(-1);
-      const position = last && positionOf(last);
+      const position = last && positionOf(last.batch);
       const more = rows.length > limit && position !== undefined;
-      return { items: items.map(viewBatch), next: more ? writeCursor(position, { batches: true }) : null };
+      return { items: await viewBatches(deps, items), next: more ? writeCursor(position, { batches: true }) : null };
     },
   );
 
@@ -124,7 +125,7 @@ export function registerBatches(app: FastifyInstance, deps: ApiDependencies): vo
         response: { 200: batchView, ...problems(400, 403, 404) },
       },
     },
-    async ({ caller, params: { id } }) => viewBatch(await seenBatch(caller, id)),
+    async ({ caller, params: { id } }) => (await viewBatches(deps, [await seenBatch(caller, id)]))[0]!,
   );
 
   routes.get(
@@ -140,16 +141,10 @@ export function registerBatches(app: FastifyInstance, deps: ApiDependencies): vo
       },
     },
     async ({ caller, params: { id }, query: { limit, cursor, state } }) => {
-      await seenBatch(caller, id);
+      const { from } = await seenBatch(caller, id);
       const filter = { batch: id, state };
       const after = readCursor(z.object({ complaint: z.uuid() }), cursor, filter);
-      const rows = await listCases(
-        pool,
-        id,
-        { state, readers: capacitiesOf(personOf(caller)).flatMap((one) => [one.person, inNameOf(one)]) },
-        after?.complaint ?? null,
-        limit + 1,
-      );
+      const rows = await listCases(pool, id, { state, reader: from }, after?.complaint ?? null, limit + 1);
       const items = rows.slice(0, limit);
       const last = items.at(-1);
       const more = rows.length > limit && last !== undefined;
@@ -190,20 +185,23 @@ export function registerBatches(app: FastifyInstance, deps: ApiDependencies): vo
     async ({ caller, params: { id }, body }) => told(caller, id, () => setBatchRate(client, id, body.rate)),
   );
 
-  async function seenBatch(caller: Caller, id: string): Promise<BatchRecord> {
-    const seen = batchSight(deps, caller);
+  async function seenBatch(caller: Caller, id: string): Promise<Seen> {
+    const sight = batchSight(deps, caller);
     const batch = await batchAt(deps, id);
-    const refusal = await seen(batch);
-    if (refusal !== undefined) throw refusal;
-    return batch;
+    const from = await sight(batch);
+    if (from instanceof ProblemError) throw from;
+    return { batch, from };
   }
 
-  async function seenBatches(caller: Caller, from: Position | null, count: number): Promise<BatchRecord[]> {
-    const refusalOf = batchSight(deps, caller);
-    const seen: BatchRecord[] = [];
-    for (let after = from; ; ) {
+  async function seenBatches(caller: Caller, begin: Position | null, count: number): Promise<Seen[]> {
+    const sight = batchSight(deps, caller);
+    const seen: Seen[] = [];
+    for (let after = begin; ; ) {
       const rows = await listBatches(pool, after, count);
-      for (const row of rows) if ((await refusalOf(row)) === undefined) seen.push(row);
+      for (const batch of rows) {
+        const from = await sight(batch);
+        if (!(from instanceof ProblemError)) seen.push({ batch, from });
+      }
       if (seen.length >= count || rows.length < count) return seen.slice(0, count);
       after = positionOf(rows.at(-1)!);
     }
@@ -216,8 +214,9 @@ export function registerBatches(app: FastifyInstance, deps: ApiDependencies): vo
    */
   async function told(caller: Caller, id: string, tell: (by: string) => Promise<void>, wanted?: BatchState) {
     const batch = await batchAt(deps, id);
-    await requireBatchRight(deps, caller, batch.task);
-    if (endsAs(batch, wanted)) return viewBatch(batch);
+    const from = await requireBatchRight(deps, caller, batch.task);
+    const shown = async (record: BatchRecord) => (await viewBatches(deps, [{ batch: record, from }]))[0]!;
+    if (endsAs(batch, wanted)) return shown(batch);
     const by = caller.kind === 'person' ? caller.person.person : '';
     try {
       await tell(by).catch(async (error) => {
@@ -234,8 +233,14 @@ export function registerBatches(app: FastifyInstance, deps: ApiDependencies): vo
       }
       throw error;
     }
-    return viewBatch(await batchAt(deps, id));
+    return shown(await batchAt(deps, id));
   }
+}
+
+/** A batch that the caller may read of, and from where they hear of its cases. */
+interface Seen {
+  readonly batch: BatchRecord;
+  readonly from: readonly Viewpoint[];
 }
 
 type Position = { readonly at: string; readonly id: string };

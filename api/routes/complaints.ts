@@ -6,21 +6,24 @@ import { findByNumber, loadComplaint, loadEvents } from '../../db/complaints';
 import { countComplaints, listComplaints } from '../../db/listing';
 import { tables } from '../../db/tables';
 import { textsOf } from '../../db/texts';
+import { casesAbout } from '../../db/visibility';
 import { permits } from '../../domain/complaint/permits';
+import { casesInEvent } from '../../domain/complaint/references';
 import { snapshotOf } from '../../domain/complaint/snapshot';
 import { complaintId } from '../../domain/ids';
 import { eventsOfPart } from '../../domain/responsibility/part-events';
 import { readCursor, writeCursor } from '../cursor';
 import type { ApiDependencies } from '../dependencies';
-import { viewEvent } from '../event-view';
+import { viewEvents } from '../event-view';
 import { channel, code, complaintIdField, moment, severity } from '../fields';
+import { hearOf } from '../hearing';
 import { maskCustomer } from '../masking';
 import { partView, progressView, viewPart, viewProgress } from '../part-view';
 import { actorOf } from '../plugins/callers';
 import { ProblemError, problems } from '../problems';
-import { noComplaint, seenCase, sightOf, viewpointsFor } from '../sight';
+import { noComplaint, seenCase, sightOf, viewpointsFor, viewWhole } from '../sight';
 import { maskText } from '../text-masking';
-import { complaintView, slaState, stage, stateName, viewComplaint } from '../view';
+import { complaintView, slaState, stage, stateName } from '../view';
 import { assignment, viewAssignments } from './tasks';
 
 /** One value or several, given by repeating the parameter. */
@@ -141,7 +144,10 @@ export function registerComplaints(app: FastifyInstance, { pool, clock }: ApiDep
         ...asDates({ dueBefore, receivedFrom, receivedTo }),
       };
       const after = readCursor(position, cursor, filter);
-      const visible = { ...filter, ...viewpointsFor(caller) };
+      const seen = viewpointsFor(caller);
+      const people = rest.repeat === undefined ? [] : (seen.viewpoints ?? []).flatMap((from) => from.people);
+      const kept = people.length === 0 ? [] : await casesAbout(pool, people);
+      const visible = { ...filter, ...seen, kept };
       const rows = await listComplaints(
         db,
         visible,
@@ -151,7 +157,11 @@ export function registerComplaints(app: FastifyInstance, { pool, clock }: ApiDep
       const page = rows.slice(0, limit);
       const last = page.at(-1);
       return {
-        items: page.map((row) => viewComplaint(row.snapshot)),
+        items: await viewWhole(
+          pool,
+          caller,
+          page.map(({ snapshot }) => snapshot),
+        ),
         next:
           rows.length > limit && last !== undefined
             ? writeCursor({ receivedAt: last.receivedAt.toISOString(), id: last.id }, filter)
@@ -181,7 +191,7 @@ export function registerComplaints(app: FastifyInstance, { pool, clock }: ApiDep
       if (sight !== 'all')
         return { ...viewPart(file.snapshot, sight), tasks: await viewAssignments(pool, file, sight) };
       return {
-        ...viewComplaint(file.snapshot),
+        ...(await viewWhole(pool, caller, [file.snapshot]))[0]!,
         ...file.party,
         customer: maskCustomer(file.party.customer),
         stoppedClocks: file.stopped.map(({ startedAt, dueAt, breachedAt, stoppedAt, outcome, ...clock }) => ({
@@ -222,7 +232,8 @@ export function registerComplaints(app: FastifyInstance, { pool, clock }: ApiDep
       const shown = whole ? texts : new Map([...texts].map(([text, content]) => [text, maskText(content)]));
       const about = whole ? events : eventsOfPart(events, snapshot, sight);
       const wanted = query.intervention === undefined ? about : about.filter((recorded) => recorded.intervention);
-      return { items: wanted.map((recorded) => viewEvent(recorded, shown)) as z.infer<typeof event>[] };
+      const hear = await hearOf(pool, caller, wanted.flatMap(casesInEvent));
+      return { items: viewEvents(wanted, shown, hear) as z.infer<typeof event>[] };
     },
   );
 

@@ -4,6 +4,7 @@ import { z } from 'zod';
 import { deadLetters, replayDeadLetter } from '../../db/deliveries';
 import { readCursor, writeCursor } from '../cursor';
 import type { ApiDependencies } from '../dependencies';
+import { viewpointsOfOwn } from '../hearing';
 import { requireAdministrator } from '../plugins/callers';
 import { ProblemError, problems } from '../problems';
 
@@ -43,7 +44,7 @@ export function registerDeadLetters(app: FastifyInstance, { pool, clock }: ApiDe
     async ({ caller, query: { limit, cursor } }) => {
       requireAdministrator(caller);
       const filters = { deadLetters: true };
-      const rows = await deadLetters(pool, readCursor(position, cursor, filters), limit + 1);
+      const rows = await deadLetters(pool, readCursor(position, cursor, filters), limit + 1, viewpointsOfOwn(caller));
       const items = rows.slice(0, limit).map(({ at, ...letter }) => ({ ...letter, at: at.toISOString() }));
       const last = items.at(-1);
       const more = rows.length > limit && last !== undefined;
@@ -65,7 +66,7 @@ export function registerDeadLetters(app: FastifyInstance, { pool, clock }: ApiDe
     },
     async ({ caller, params: { id } }, reply) => {
       requireAdministrator(caller);
-      if (await replayDeadLetter(pool, id, clock())) return reply.code(202).send({ id });
+      if (await replayDeadLetter(pool, id, clock(), viewpointsOfOwn(caller))) return reply.code(202).send({ id });
       throw new ProblemError('not-found', `There is no dead letter ${id}; it may have been sent again already.`);
     },
   );

@@ -1,11 +1,12 @@
 import type { FastifyInstance } from 'fastify';
 import type { ZodTypeProvider } from 'fastify-type-provider-zod';
+import { z } from 'zod';
 import type { ApiDependencies } from '../dependencies';
 import { idempotencyHeaders } from '../fields';
 import { receiveComplaint } from '../intake';
 import { problems } from '../problems';
 import type { StartQueue } from '../start-queue';
-import { filedView } from '../view';
+import { filedView, receiptView } from '../view';
 import { intakeBody } from './intake-body';
 
 /** `POST /complaints`: needs only Postgres; the workflow follows. */
@@ -21,7 +22,7 @@ export function registerIntake(app: FastifyInstance, deps: ApiDependencies, star
       headers: idempotencyHeaders,
       body: intakeBody,
       response: {
-        201: filedView.meta({
+        201: z.union([filedView, receiptView]).meta({
           description: 'On record; its workflow follows at once',
           headers: {
             'idempotency-replayed': {

@@ -11,6 +11,7 @@ import { readCursor, writeCursor } from '../cursor';
 import type { ApiDependencies } from '../dependencies';
 import { bodyHash, uuidOf } from '../digest';
 import { code, LONG_TEXT, moment, text } from '../fields';
+import { viewpointsOfOwn } from '../hearing';
 import { ProblemError, problems } from '../problems';
 import { personAt, unitAt } from '../references';
 import { successorFields, successorsOf } from './actions/administration-specs';
@@ -78,16 +79,19 @@ export function registerLeavers(app: FastifyInstance, deps: ApiDependencies): vo
     async ({ caller, params: { id }, query: { limit, cursor } }) => {
       const person = await knownPerson(deps, id);
       const own = caller.kind === 'person' && caller.person.person === id;
-      if (!own) await requireBatchRight(deps, caller, { kind: 'move-duties', from: id, successors: [] });
+      // Whoever may move their duties hears of each of them, but for what is kept from whoever looks.
+      const from = own
+        ? viewpointsOfOwn(caller)
+        : await requireBatchRight(deps, caller, { kind: 'move-duties', from: id, successors: [] });
       const after = readCursor(z.object({ complaint: z.uuid() }), cursor, { dutiesOf: id });
-      const rows = await casesOf(pool, id, after?.complaint ?? null, limit + 1);
+      const rows = await casesOf(pool, id, from, after?.complaint ?? null, limit + 1);
       const items = rows.slice(0, limit);
       const last = items.at(-1);
       const more = rows.length > limit && last !== undefined;
       return {
         person: id,
-        counts: await countParts(pool, id),
-        offices: await officeDuties(pool, person),
+        counts: await countParts(pool, id, from),
+        offices: await officeDuties(pool, person, from),
         deputyFor: (await deputyIn(pool, id, clock())).map(({ person: absent, from, until }) => ({
           person: absent,
           from: iso(from),

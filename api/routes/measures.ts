@@ -6,6 +6,7 @@ import { RETURNS } from '../../domain/measures/definition';
 import type { ApiDependencies } from '../dependencies';
 import { moment } from '../fields';
 import { ProblemError, problems } from '../problems';
+import { requireReach } from '../rights';
 
 const definition = z
   .object({
@@ -24,7 +25,7 @@ export function registerMeasures(app: FastifyInstance, { pool }: ApiDependencies
     {
       config: { scope: 'read' },
       schema: {
-        summary: 'Who gave back what, and how often',
+        summary: 'Who gave back what, and how often, of the units that the caller answers for',
         tags: ['measures'],
         operationId: 'measureReturns',
         querystring: z.strictObject({
@@ -53,13 +54,14 @@ export function registerMeasures(app: FastifyInstance, { pool }: ApiDependencies
         },
       },
     },
-    async ({ query }) => {
+    async ({ caller, query }) => {
+      const reach = requireReach('returns', caller);
       const [from, to] = [new Date(query.from), new Date(query.to)];
       if (from >= to) {
         const error = { pointer: '/querystring/to', message: 'must be later than from' };
         throw new ProblemError('malformed-request', `${error.pointer}: ${error.message}`, { errors: [error] });
       }
-      const rows = await returnsByUnit(pool, from, to);
+      const rows = await returnsByUnit(pool, from, to, reach);
       return {
         definition: RETURNS,
         from: from.toISOString(),

@@ -1,7 +1,7 @@
 import type { FastifyInstance } from 'fastify';
 import type { ZodTypeProvider } from 'fastify-type-provider-zod';
 import { z } from 'zod';
-import { notificationsOf } from '../../db/notifications';
+import { heardNotifications } from '../../db/notifications';
 import { NOTICE_KINDS } from '../../domain/telling/notice';
 import { readCursor, writeCursor } from '../cursor';
 import type { ApiDependencies } from '../dependencies';
@@ -52,10 +52,10 @@ export function registerNotifications(app: FastifyInstance, { pool }: ApiDepende
       },
     },
     async ({ caller, query: { limit, cursor } }) => {
-      const { person } = personOf(caller);
-      const filters = { notifications: person };
+      const who = personOf(caller);
+      const filters = { notifications: who.person };
       const before = readCursor(position, cursor, filters)?.id ?? null;
-      const rows = await notificationsOf(pool, person, before, limit + 1);
+      const rows = await heardNotifications(pool, who, before, limit + 1);
       const shown = rows.slice(0, limit);
       const last = shown.at(-1);
       return {

@@ -1,9 +1,11 @@
 import type { FastifyInstance } from 'fastify';
 import type { ZodTypeProvider } from 'fastify-type-provider-zod';
+import type { Pool } from 'pg';
 import { v7 } from 'uuid';
 import { z } from 'zod';
 import { startBackTest } from '../../client/start-back-test';
 import { type BackTest, findBackTest, insertBackTest } from '../../db/back-tests';
+import type { Caller } from '../../db/credentials';
 import { lastVersion } from '../../db/policies/editions';
 import { usablePolicy } from '../../db/policies/usable';
 import { startOfDate } from '../../db/policies/validate-policy';
@@ -12,6 +14,7 @@ import { type ClockFate, EMPTY_REPORT } from '../../domain/policy/back-test-repo
 import type { Instant } from '../../domain/time';
 import type { ApiDependencies } from '../dependencies';
 import { code, idempotencyHeaders, moment } from '../fields';
+import { hearOf } from '../hearing';
 import { ProblemError, problems, unknownReference, wrongField } from '../problems';
 import { documentField, publishOnce, requirePublisher } from '../publishing';
 
@@ -61,6 +64,30 @@ const instantOf = (said: string, calendar: Calendar): Instant =>
 
 const iso = (at: Date | number): string => new Date(at).toISOString();
 const fateOf = (one: ClockFate | null) => (one === null ? null : { ...one, dueAt: iso(one.dueAt) });
+
+/** Without the cases that are kept from the caller, which are not counted either. */
+async function heardReport(pool: Pool, caller: Caller, { differing, notReplayable, ...report }: BackTest['report']) {
+  const hear = await hearOf(
+    pool,
+    caller,
+    [...differing.named, ...notReplayable.named].map(({ id }) => id),
+  );
+  const heard = <One extends { readonly id: string }>({
+    count: all,
+    named,
+  }: {
+    count: number;
+    named: readonly One[];
+  }) => ({
+    count: all - named.filter(({ id }) => hear(id) === 'kept').length,
+    named: named.filter(({ id }) => hear(id) !== 'kept'),
+  });
+  return { ...report, differing: heard(differing), notReplayable: heard(notReplayable) };
+}
+
+async function viewFor(pool: Pool, caller: Caller, test: BackTest): Promise<z.infer<typeof view>> {
+  return viewOf({ ...test, report: await heardReport(pool, caller, test.report) });
+}
 
 function viewOf({ document, report, lastCase: _, ...test }: BackTest): z.infer<typeof view> {
   return {
@@ -131,7 +158,7 @@ export function registerBackTests(app: FastifyInstance, deps: ApiDependencies): 
       return reply
         .code(202)
         .header('location', `/policies/back-tests/${id}`)
-        .send(viewOf((await findBackTest(pool, id))!));
+        .send(await viewFor(pool, caller, (await findBackTest(pool, id))!));
     },
   );
 
@@ -150,7 +177,7 @@ export function registerBackTests(app: FastifyInstance, deps: ApiDependencies): 
       await requirePublisher(deps, caller);
       const found = await findBackTest(pool, id);
       if (found === undefined) throw new ProblemError('not-found', `There is no back-test ${id}.`);
-      return viewOf(found);
+      return viewFor(pool, caller, found);
     },
   );
 }

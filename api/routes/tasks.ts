@@ -3,10 +3,10 @@ import type { ZodTypeProvider } from 'fastify-type-provider-zod';
 import type { Pool } from 'pg';
 import { z } from 'zod';
 import type { Caller } from '../../db/credentials';
-import { type AskedCase, askedCase, askedCases } from '../../db/tasks';
+import { type AskedCase, type Asking, askedCase, askedCases } from '../../db/tasks';
 import { textsById } from '../../db/texts';
 import { complaintId, type UnitCode } from '../../domain/ids';
-import { capacitiesOf } from '../../domain/responsibility/actor';
+import { capacitiesOf, inNameOf, type Person } from '../../domain/responsibility/actor';
 import { openKey } from '../../domain/responsibility/asked';
 import { type Part, sees } from '../../domain/responsibility/visibility';
 import { readCursor, writeCursor } from '../cursor';
@@ -70,9 +70,7 @@ export function registerTasks(app: FastifyInstance, { pool }: ApiDependencies): 
       const filter = { tasks: caller.id, status };
       const after = readCursor(position, cursor, filter);
       const units = unitsOf(caller);
-      const keys = status === 'open' ? units.map(openKey) : units;
-      const people = caller.kind === 'person' ? [caller.person.person] : [];
-      const rows = await askedCases(pool, keys, people, after, limit + 1);
+      const rows = await askedCases(pool, askingOf(caller, status), after, limit + 1);
       const page = rows.slice(0, limit);
       const last = page.at(-1);
       const found = await Promise.all(page.map((row) => viewAssignments(pool, row, partFor(caller, row, units))));
@@ -120,8 +118,20 @@ const NOTHING: Part = { tasks: [], remedies: [] };
 /** The units whose tasks a caller works on or answers for. */
 function unitsOf(caller: Caller): UnitCode[] {
   if (caller.kind === 'machine') return caller.unit === undefined ? [] : [caller.unit];
-  const offices = capacitiesOf(caller.person).flatMap((one) => one.offices);
-  return [...new Set(offices.filter(({ role }) => role === 'handler' || role === 'unit-head').map(({ unit }) => unit))];
+  return [...new Set(capacitiesOf(caller.person).flatMap(unitsWorkedFor))];
+}
+
+const unitsWorkedFor = ({ offices }: Person): UnitCode[] =>
+  offices.filter(({ role }) => role === 'handler' || role === 'unit-head').map(({ unit }) => unit);
+
+/** The same for the list, in each capacity. */
+function askingOf(caller: Caller, status: 'open' | 'all'): Asking[] {
+  const keysOf = (units: readonly UnitCode[]): string[] => (status === 'open' ? units.map(openKey) : [...units]);
+  if (caller.kind === 'machine') return [{ keys: keysOf(unitsOf(caller)), people: [] }];
+  return capacitiesOf(caller.person).map((one) => ({
+    keys: keysOf(unitsWorkedFor(one)),
+    people: [one.person, inNameOf(one)],
+  }));
 }
 
 /** What of a case is shown here: the part of these units, also to those of them who see the case whole. */

@@ -7,7 +7,9 @@ import { ACTION_NAMES } from '../../domain/complaint/commands';
 import { readCursor, writeCursor } from '../cursor';
 import type { ApiDependencies } from '../dependencies';
 import { code } from '../fields';
+import { withoutUnheard } from '../hearing';
 import { ProblemError, problems } from '../problems';
+import { requireReach } from '../rights';
 import { viewpointsFor } from '../sight';
 import { slaState } from '../view';
 
@@ -150,7 +152,7 @@ export function registerWork(app: FastifyInstance, { pool, clock }: ApiDependenc
     {
       config,
       schema: {
-        summary: 'What operations must look at, newest first',
+        summary: 'What operations must look at, newest first, of the complaints that the caller may hear of',
         tags: ['operations'],
         operationId: 'listAlarms',
         querystring: z.strictObject({ limit: page.limit }),
@@ -170,8 +172,9 @@ export function registerWork(app: FastifyInstance, { pool, clock }: ApiDependenc
         },
       },
     },
-    async ({ query }) => {
-      const alarms = await recentAlarms(pool, query.limit);
+    async ({ caller, query }) => {
+      const { viewpoints } = requireReach('alarms', caller);
+      const alarms = await withoutUnheard(pool, caller, await recentAlarms(pool, query.limit, viewpoints));
       return { items: alarms.map((alarm) => ({ ...alarm, at: new Date(alarm.at).toISOString() })) };
     },
   );

@@ -169,8 +169,8 @@ describe('the accused', () => {
       await they.serviceSupervisor.does(id, 'name-accused', { person: PEOPLE.agent, reason: '客户投诉其态度。' }),
     );
     refused(await they.agent.does(id, 'reply', { text: 'x' }), 404);
-    // An earlier request, repeated, has the answer that it had, and says nothing of how the case goes on.
-    expect(granted(await they.agent.does(id, 'urge', { from: 'customer' }, key)).accused).toEqual([]);
+    // An earlier request, repeated, finds no case either.
+    refused(await they.agent.does(id, 'urge', { from: 'customer' }, key), 404);
     const { items } = granted(await they.serviceHead.get('/work?limit=200'));
     const owed = items.filter((duty: { complaint: { id: string } }) => duty.complaint.id === id);
     expect(owed.map(({ action }: { action: string }) => action).sort()).toEqual(['reassign-owner', 'reply']);
@@ -234,9 +234,10 @@ describe('a partner', () => {
     const by = events.find(({ type }: { type: string }) => type === 'task_answered').by;
     expect(by).toEqual({ machine: 'partner-tower-desk', unit: 'partner-tower' });
 
-    expect(refused(await partner.does(id, 'answer-task', { task: market, text: 'x' }), 403).rule).toBe(
-      'asked-unit-only',
-    );
+    expect(refused(await partner.does(id, 'answer-task', { task: market, text: 'x' }), 409)).toMatchObject({
+      type: '/problems/unknown-task',
+      detail: `There is no task ${market}; there are: ${tower}.`,
+    });
     refused(await partner.get(`/tasks/${id}.${market}`), 404);
     refused(await partner.get(`/tasks/${'0'.repeat(36)}.${tower}`), 400);
     const others = [

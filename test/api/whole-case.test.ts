@@ -50,7 +50,7 @@ async function isShown(view: any): Promise<void> {
   ]);
   const shown = granted(one);
   // What the same customer complained of before is said once, to whoever files the complaint.
-  const { earlier: _, ...rest } = view;
+  const { earlier: _earlier, elsewhere: _elsewhere, ...rest } = view;
   // Only who was told of an escalation is added after the answer.
   expect(shown.version - view.version).toBeLessThanOrEqual(view.escalations.length);
   if (shown.version > view.version) return;

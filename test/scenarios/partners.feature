@@ -38,7 +38,7 @@ Feature: Partners and other provinces (合作单位与外省协办)
     Then the desk of "beihu" finds the task of "beihu" and no other
     And the desk of "tower-firm" finds the task of "tower-firm" and no other
     And the desk of "beihu" may not look at the task of "tower-firm", because of "not-found"
-    And the desk of "beihu" may not answer the task of "tower-firm", because of "asked-unit-only"
+    And the desk of "beihu" may not answer the task of "tower-firm", because of "unknown-task"
     And the desk of "tower-firm" may not look at the case, because of "scope-needed"
     And the desk of "tower-firm" may not look at the history of the case, because of "scope-needed"
     And the desk of "tower-firm" may not list all complaints, because of "scope-needed"

@@ -9,8 +9,9 @@ import { mayPartnerDo } from '../../../domain/responsibility/partner';
 import type { ApiDependencies } from '../../dependencies';
 import { complaintIdField, idempotencyHeaders } from '../../fields';
 import { ProblemError, problems } from '../../problems';
-import { seenCase, sightView, viewFor } from '../../sight';
+import { sightView, viewFor } from '../../sight';
 import { act, repeatedAnswer } from './act';
+import { admit } from './admit';
 import { mergeInto, unmerge } from './merge';
 import { type ActionCall, type PreparedAction, prepareAction } from './prepare';
 import { ACTION_SPECS } from './specs';
@@ -43,18 +44,19 @@ export function registerActions(app: FastifyInstance, deps: ApiDependencies): vo
           key: request.headers['idempotency-key'],
           body: request.body,
         };
+        const recorded = await admit(deps, call);
         const earlier = await repeatedAnswer(deps, call);
-        if (earlier !== undefined) return viewFor(request.caller, earlier, action);
+        if (earlier !== undefined) return viewFor(deps.pool, call.caller, earlier, recorded);
         const prepared = await prepareAction(deps, call);
         try {
-          return viewFor(request.caller, await carryOut(deps, call, prepared), action);
+          return await viewFor(deps.pool, call.caller, await carryOut(deps, call, prepared), recorded);
         } catch (error) {
           // Texts of what was turned down belong to nothing; after any other failure the action may still happen. So it
           // may after a 429: the engine may have taken the first of several tries of the client library.
           if (error instanceof ProblemError && error.problem.status < 500 && error.problem.status !== 429) {
             await discardTexts(deps.pool, prepared.texts.ids, prepared.texts.at);
-            // What the rules say of a case is not for those for whom there is none.
-            await seenCase(deps.pool, call.complaint, call.caller);
+            // It may have become one that is kept from them meanwhile.
+            await admit(deps, call);
           }
           throw error;
         }

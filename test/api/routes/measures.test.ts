@@ -1,5 +1,5 @@
 import { type Stack, startStack } from '../../helpers/stack';
-import { aComplaint, type Callers, COUNTY, callersAt, granted, MARKET, NETWORK, refused } from '../callers';
+import { aComplaint, Caller, type Callers, COUNTY, callersAt, granted, MARKET, NETWORK, refused } from '../callers';
 
 let stack: Stack;
 let they: Callers;
@@ -11,7 +11,7 @@ afterAll(() => stack?.stop());
 
 const PERIOD = 'from=2000-01-01T00:00:00Z&to=2100-01-01T00:00:00Z';
 const rowOf = async (unit: string, period = PERIOD) => {
-  const { items } = granted(await they.agent.get(`/measures/returns?${period}`));
+  const { items } = granted(await they.cityHead.get(`/measures/returns?${period}`));
   return items.find((item: { unit: string }) => item.unit === unit);
 };
 
@@ -39,8 +39,29 @@ test('who gave back what, and how often, is counted with its rulings', async () 
 });
 
 test('a period without returns has none, and a period turned round is refused', async () => {
-  const empty = granted(await they.agent.get('/measures/returns?from=2001-01-01T00:00:00Z&to=2001-02-01T00:00:00Z'));
+  const empty = granted(await they.cityHead.get('/measures/returns?from=2001-01-01T00:00:00Z&to=2001-02-01T00:00:00Z'));
   expect(empty).toMatchObject({ definition: { id: 'returns', version: 1 }, items: [] });
-  const backwards = await they.agent.get('/measures/returns?from=2026-02-01T00:00:00Z&to=2026-01-01T00:00:00Z');
+  const backwards = await they.cityHead.get('/measures/returns?from=2026-02-01T00:00:00Z&to=2026-01-01T00:00:00Z');
   expect(refused(backwards, 400).errors).toEqual([{ pointer: '/querystring/to', message: expect.any(String) }]);
+});
+
+test('the figures are for those who answer for the units, and of these alone', async () => {
+  const units = async (who: Caller) =>
+    granted(await who.get(`/measures/returns?${PERIOD}`)).items.map(({ unit }: { unit: string }) => unit);
+  const manager = new Caller(stack.app, stack.tokens.persons['p-service-manager-1']);
+  expect([...new Set(await units(manager))].sort()).toEqual([COUNTY, MARKET, NETWORK].sort());
+  expect(await units(they.marketHead)).toEqual([MARKET]);
+  expect((await units(they.hotline)).length).toBe((await units(manager)).length);
+  for (const who of [they.agent, they.handler, they.dispatcher]) {
+    expect(refused(await who.get(`/measures/returns?${PERIOD}`), 403).rule).toBe('office-needed');
+  }
+});
+
+test('a head does not find a complaint about themselves in the figures', async () => {
+  const given = async () => (await rowOf(NETWORK))?.given;
+  const before = await given();
+  const id = await aComplaint(they, 'handling');
+  expect(await given()).toBe(before + 1);
+  await they.dispatcher.achieves(id, 'name-accused', { person: 'p-head-haizhou', reason: '客户投诉其态度。' });
+  expect(await given()).toBe(before);
 });

@@ -225,7 +225,7 @@ describe('an action is refused', () => {
       ],
       ['agent', 'request-help', { units: ['moon'], question: 'x' }, 'units/0', 'there is no unit moon'],
     ];
-    const id = await aComplaint(they);
+    const id = await aComplaint(they, 'dispatched');
     for (const [who, action, body, field, message] of cases) {
       const problem = refused(await they[who].does(id, action, body), 400);
       expect(problem).toMatchObject({

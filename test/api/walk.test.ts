@@ -1,0 +1,200 @@
+import type { Response } from 'light-my-request';
+import { addWebhook } from '../../db/webhooks';
+import { MAIL_RETRIES, WEBHOOK_RETRIES } from '../../domain/telling/retry';
+import { WEBHOOK_EVENTS } from '../../domain/telling/webhook-events';
+import { DAY } from '../../domain/time';
+import { mailRound, smtpPost } from '../../worker/telling/mail';
+import { webhookRound } from '../../worker/telling/webhooks';
+import { anEndpoint } from '../helpers/endpoint';
+import { aMailbox } from '../helpers/mailbox';
+import { type Stack, startStack } from '../helpers/stack';
+import { granted, MARKET } from './callers';
+import {
+  addressOf,
+  aWorld,
+  CASES,
+  type CaseName,
+  MAY_HEAR,
+  NOT_THERE,
+  READERS,
+  type ReaderName,
+  type World,
+} from './walk/a-world';
+import { ACTIONS, attempts, type Request, WALKS } from './walk/routes';
+
+/** Everybody walks everywhere, and finds no case of which they may not hear. */
+
+jest.setTimeout(300_000);
+
+let stack: Stack;
+let world: World;
+beforeAll(async () => {
+  stack = await startStack();
+  world = await aWorld(stack);
+});
+afterAll(() => stack?.stop());
+
+const send = (reader: ReaderName, { method, url, body, key }: Request): Promise<Response> => {
+  const who = world.readers[reader];
+  if (method === 'GET') return who.get(url);
+  if (method === 'DELETE') return who.delete(url);
+  return method === 'PUT'
+    ? who.put(url, body)
+    : who.post(url, body, key === undefined ? {} : { 'idempotency-key': key });
+};
+
+/** Everything that an answer says, what its cursors carry too. */
+function said(answer: Response): string {
+  const cursors = [...answer.payload.matchAll(/"next":"([^"]+)"/g)].map(([, cursor]) =>
+    Buffer.from(cursor!, 'base64url'),
+  );
+  return [answer.payload, JSON.stringify(answer.headers), ...cursors.map((cursor) => cursor.toString('latin1'))].join(
+    '\n',
+  );
+}
+
+/** The cases that a text names and the reader may not hear of; not those that they asked about by id or number themselves. */
+function foundIn(text: string, reader: ReaderName, asked = ''): CaseName[] {
+  const names = (said: string, name: CaseName): boolean =>
+    Object.values(world.cases[name]).some((one) => said.includes(one));
+  return CASES.filter((name) => !MAY_HEAR[reader].includes(name) && names(text, name) && !names(asked, name));
+}
+
+test('every route of the API is walked', () => {
+  const paths = Object.entries(stack.app.swagger().paths ?? {});
+  const routes = paths.flatMap(([path, methods]) => Object.keys(methods!).map((one) => `${one.toUpperCase()} ${path}`));
+  const actions = ACTIONS.map((action) => `POST /complaints/{id}/${action}`);
+  expect([...Object.keys(WALKS), ...actions].sort()).toEqual(routes.sort());
+});
+
+test.each(READERS)('%s finds no case of which they may not hear, on any route', async (reader) => {
+  const leaks: object[] = [];
+  for (const [route, walk] of Object.entries(WALKS)) {
+    for (const request of walk(world, reader)) {
+      const answer = await send(reader, request);
+      const found = foundIn(said(answer), reader, JSON.stringify(request));
+      if (found.length > 0) leaks.push({ route, url: request.url, found });
+      if (answer.statusCode >= 500 && answer.statusCode !== 503) leaks.push({ route, status: answer.statusCode });
+    }
+  }
+  expect(leaks).toEqual([]);
+});
+
+test.each(READERS)('%s cannot tell a case that is not there for them from one that does not exist', async (reader) => {
+  const differing: object[] = [];
+  const unknown = '01936d8e-0000-7000-8000-000000000002';
+  for (const name of NOT_THERE[reader]) {
+    const { id, number } = world.cases[name];
+    const same = async (request: Request) => {
+      const other = (text: string): string => text.replaceAll(id, unknown).replaceAll(number, '20260101-999999');
+      const elsewhere = JSON.parse(other(JSON.stringify(request))) as Request;
+      const [there, none] = [await send(reader, request), await send(reader, elsewhere)];
+      const seen = ({ statusCode, payload }: Response): string => `${statusCode} ${other(payload)}`;
+      if (seen(there) !== seen(none)) differing.push({ ...request, there: seen(there), none: seen(none) });
+    };
+    for (const what of ['', '/events', '/actions']) await same({ method: 'GET', url: `/complaints/${id}${what}` });
+    await same({ method: 'GET', url: `/complaints/by-number/${number}` });
+    await same({ method: 'GET', url: `/tasks/${id}.t5-1` });
+    for (const action of ACTIONS) {
+      for (const body of attempts(action, id)) await same({ method: 'POST', url: `/complaints/${id}/${action}`, body });
+    }
+    for (const { url, body, key } of world.sent.filter(({ by, url }) => by === reader && url.includes(id)))
+      await same({ method: 'POST', url, body, key });
+  }
+  expect(differing).toEqual([]);
+});
+
+test('nothing is left of what was turned down', async () => {
+  const { rows } = await stack.pool.query('SELECT content FROM complaint_text WHERE content = $1', ['x']);
+  expect(rows).toEqual([]);
+});
+
+test.each(READERS)(
+  'what %s does in a case that refers to others names none of which they may not hear',
+  async (reader) => {
+    const leaks: object[] = [];
+    const visible = MAY_HEAR[reader].filter((name) => name !== 'kept' && name !== 'shared');
+    for (const name of visible) {
+      const url = `/complaints/${world.cases[name].id}`;
+      const requests: Request[] = [
+        { method: 'POST', url: `${url}/note`, body: { note: '已知。' }, key: `note-${reader}` },
+        { method: 'POST', url: `${url}/note`, body: { note: '已知。' }, key: `note-${reader}` },
+        { method: 'POST', url: `${url}/merge`, body: { into: world.cases.duplicate.id, reason: '同一事。' } },
+        { method: 'POST', url: `${url}/accept-task`, body: { task: 't9-9' } },
+      ];
+      for (const request of requests) {
+        const found = foundIn(said(await send(reader, request)), reader, JSON.stringify(request));
+        if (found.length > 0) leaks.push({ ...request, found });
+      }
+    }
+    expect(leaks).toEqual([]);
+  },
+);
+
+test('a unit that was asked hears of no other unit’s task, whatever it tries', async () => {
+  const { readers, cases, othersTasks } = world;
+  const { id } = cases.shared;
+  const answers = [
+    await readers.askedUnit.get(`/complaints/${id}`),
+    await readers.askedUnit.get(`/complaints/${id}/actions`),
+    await readers.askedUnit.get(`/complaints/${id}/events`),
+    ...(await Promise.all(ACTIONS.map((action) => readers.askedUnit.does(id, action, attempts(action, id)[0])))),
+  ];
+  for (const task of othersTasks) {
+    expect(
+      answers.filter(({ payload }) => payload.includes(`"${task}"`) || new RegExp(`\\b${task}\\b`).test(payload)),
+    ).toEqual([]);
+  }
+});
+
+test('a key that may only note learns that it did, and nothing of the case', async () => {
+  const { id } = world.cases.repeating;
+  expect(granted(await world.readers.noting.does(id, 'note', { note: '录音已存。' }))).toEqual({ sight: 'none', id });
+});
+
+test('mails that were held back name no case of which whoever gets them may not hear by now', async () => {
+  const box = await aMailbox();
+  const post = smtpPost(box.url, 'shouwen@example.org');
+  const deps = { pool: stack.pool, log: { info() {}, warn() {} }, post, publicUrl: 'https://desk.example.org' };
+  for (const days of [0, 1, 2])
+    await mailRound({ ...deps, clock: () => Date.now() + days * DAY, retries: MAIL_RETRIES });
+  post.close();
+  await box.close();
+  const leaks = READERS.flatMap((reader) => {
+    const mails = box.mails.filter(({ to }) => to.includes(addressOf(reader) ?? ''));
+    return mails.map((mail) => ({ reader, found: foundIn(JSON.stringify(mail), reader) }));
+  });
+  // Those who are not accused were told, and so were the accused of other cases.
+  expect(leaks.map(({ reader }) => reader)).toEqual(expect.arrayContaining(['accusedHead', 'askedUnit']));
+  expect(leaks.filter(({ found }) => found.length > 0)).toEqual([]);
+});
+
+test('webhooks of a unit name the cases in which it was asked, and no other', async () => {
+  const endpoint = await anEndpoint();
+  for (const unit of [MARKET, 'partner-tower']) {
+    const events = WEBHOOK_EVENTS as never;
+    await addWebhook(stack.pool, { url: `${endpoint.url}/${unit}`, events, unit }, 'person:x', Date.now());
+  }
+  const { shared, repeating } = world.cases;
+  granted(await world.readers.accusedHead.does(shared.id, 'note', { note: 'x' }));
+  granted(await world.readers.accusedHead.does(repeating.id, 'note', { note: 'x' }));
+  for (const reader of ['askedUnit', 'partner'] as const) {
+    const [task] = granted(await world.readers[reader].get('/tasks?status=all')).items.filter(
+      ({ complaint }: { complaint: { id: string } }) => complaint.id === shared.id,
+    );
+    granted(await world.readers[reader].does(shared.id, 'accept-task', { task: task.id }));
+  }
+  await webhookRound({
+    pool: stack.pool,
+    log: { info() {}, warn() {} },
+    clock: () => Date.now() + DAY,
+    allowPrivate: true,
+    retries: WEBHOOK_RETRIES,
+  });
+  await endpoint.close();
+  const calls = (unit: string) => endpoint.calls.filter(({ path }) => path === `/${unit}`).map(({ body }) => body);
+  expect(calls(MARKET).length).toBeGreaterThan(0);
+  expect(calls('partner-tower').length).toBeGreaterThan(0);
+  expect(foundIn(calls(MARKET).join(), 'askedUnit')).toEqual([]);
+  expect(foundIn(calls('partner-tower').join(), 'partner')).toEqual([]);
+});

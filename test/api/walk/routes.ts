@@ -1,0 +1,168 @@
+import { v7 } from 'uuid';
+import { ACTION_NAMES, type ActionName } from '../../../domain/complaint/commands';
+import { PEOPLE } from '../callers';
+import { bodyOf } from '../routes/actions/bodies';
+import { CASES, type CaseName, type ReaderName, type World } from './a-world';
+
+/** A request that a reader sends on the walk. */
+export interface Request {
+  readonly method: 'GET' | 'POST' | 'PUT' | 'DELETE';
+  readonly url: string;
+  readonly body?: object;
+  readonly key?: string;
+}
+
+type Walk = (world: World, reader: ReaderName) => readonly Request[];
+
+const get = (...urls: string[]): Request[] => urls.map((url) => ({ method: 'GET', url }));
+const post = (url: string, ...bodies: object[]): Request[] => bodies.map((body) => ({ method: 'POST', url, body }));
+const NOBODY = '01936d8e-0000-7000-8000-000000000001';
+const PERIOD = 'from=2000-01-01T00:00:00Z&to=2100-01-01T00:00:00Z';
+const each =
+  (make: (id: string, number: string, name: CaseName) => string | readonly string[]): Walk =>
+  ({ cases }) =>
+    get(...CASES.flatMap((name) => make(cases[name].id, cases[name].number, name)));
+const always =
+  (...requests: Request[]): Walk =>
+  () =>
+    requests;
+
+/** Every route of the OpenAPI document but the actions, with what is asked there. One that is missing here fails the walk. */
+export const WALKS: Readonly<Record<string, Walk>> = {
+  'GET /healthz': always(...get('/healthz')),
+  'GET /readyz': always(...get('/readyz', '/metrics', '/openapi.json')),
+  'GET /complaints': ({ cases, customer }) =>
+    get(
+      '/complaints?limit=200&total=true',
+      '/complaints?limit=1',
+      '/complaints?repeat=true&limit=200&total=true',
+      '/complaints?repeat=false&limit=200&total=true',
+      '/complaints?state=merged&limit=200',
+      ...[PEOPLE.handler, PEOPLE.otherAgent].map((who) => `/complaints?assignee=${who}&owner=${who}&total=true`),
+      ...[cases.kept.number, cases.joined.number, customer.billingNumber, '信号'].map(
+        (text) => `/complaints?text=${encodeURIComponent(text)}&total=true`,
+      ),
+    ),
+  'POST /complaints': ({ customer, sent }, reader) => [
+    ...post('/complaints', {
+      channel: 'hotline',
+      category: 'network.coverage',
+      facts: '又没有信号。',
+      customer,
+      ...(reader === 'filing' || reader === 'reading' ? { agent: PEOPLE.agent } : {}),
+    }),
+    ...sent
+      .filter(({ by, url }) => by === reader && url === '/complaints')
+      .map(({ url, body, key }): Request => ({ method: 'POST', url, body, key })),
+    // The same key with another body.
+    ...sent
+      .filter(({ by, url }) => by === reader && url === '/complaints')
+      .map(({ url, body, key }): Request => ({ method: 'POST', url, body: { ...body, product: 'x' }, key })),
+  ],
+  'GET /complaints/{id}': each((id) => `/complaints/${id}`),
+  'GET /complaints/{id}/events': each((id) => [
+    `/complaints/${id}/events`,
+    `/complaints/${id}/events?intervention=true`,
+  ]),
+  'GET /complaints/{id}/actions': each((id) => `/complaints/${id}/actions`),
+  'GET /complaints/by-number/{number}': each((_id, number) => `/complaints/by-number/${number}`),
+  'GET /work': always(...get('/work?limit=200', '/work?limit=1', '/work?action=acknowledge-escalation')),
+  'GET /clocks': always(...get('/clocks?limit=200', '/clocks?limit=1', '/clocks?unit=haizhou-network&limit=200')),
+  'GET /alarms': always(...get('/alarms?limit=200')),
+  'GET /absences': always(...get('/absences')),
+  'POST /absences': always(
+    ...post('/absences', {
+      person: 'p-head-yunpu',
+      deputy: 'p-handler-15',
+      from: '2026-01-01T00:00:00Z',
+      until: '2026-01-02T00:00:00Z',
+    }),
+  ),
+  'POST /absences/{id}/end': always(...post(`/absences/${NOBODY}/end`, {})),
+  'GET /policies': always(...get('/policies')),
+  'POST /policies': always(...post('/policies', { document: {} })),
+  'GET /policies/schema': always(...get('/policies/schema')),
+  'GET /policies/{id}': always(...get('/policies/telecom')),
+  'GET /policies/{id}/versions/{version}': always(...get('/policies/telecom/versions/1')),
+  'POST /policies/validate': always(...post('/policies/validate', { document: {} })),
+  'GET /policies/{id}/diff': always(...get('/policies/telecom/diff?from=1&to=1')),
+  'POST /policies/{id}/diff': always(...post('/policies/telecom/diff', { document: {} })),
+  'POST /policies/back-tests': always(
+    ...post('/policies/back-tests', { document: {}, from: '2026-01-01', to: '2026-01-02' }),
+  ),
+  'GET /policies/back-tests/{id}': ({ backTest }) => get(`/policies/back-tests/${backTest}`),
+  'GET /calendars': always(...get('/calendars')),
+  'POST /calendars': always(...post('/calendars', { document: {} })),
+  'GET /calendars/schema': always(...get('/calendars/schema')),
+  'POST /batches': always(
+    ...post('/batches', {
+      kind: 'move-duties',
+      from: PEOPLE.handler,
+      successors: [{ as: 'handler', person: PEOPLE.otherHandler }],
+    }),
+  ),
+  'GET /batches': always(...get('/batches')),
+  'GET /batches/{id}': ({ batch }) => get(`/batches/${batch}`, `/batches/${NOBODY}`),
+  'GET /batches/{id}/cases': ({ batch }) => get(`/batches/${batch}/cases?limit=200`, `/batches/${batch}/cases?limit=1`),
+  'POST /batches/{id}/run': always(...post(`/batches/${NOBODY}/run`, {})),
+  'POST /batches/{id}/pause': ({ batch }) => post(`/batches/${batch}/pause`, {}),
+  'POST /batches/{id}/resume': ({ batch }) => post(`/batches/${batch}/resume`, {}),
+  'POST /batches/{id}/stop': always(...post(`/batches/${NOBODY}/stop`, {})),
+  'POST /batches/{id}/rate': ({ batch }) => post(`/batches/${batch}/rate`, { rate: 3 }),
+  'GET /people/{id}/duties': always(
+    ...[
+      PEOPLE.handler,
+      PEOPLE.otherHandler,
+      PEOPLE.networkHead,
+      PEOPLE.otherAgent,
+      PEOPLE.marketHandler,
+      'p-administrator-1',
+      'p-service-manager-1',
+      'p-handler-7',
+    ].flatMap((who) => get(`/people/${who}/duties?limit=200`, `/people/${who}/duties?limit=1`)),
+  ),
+  'POST /people/{id}/leave': always(
+    ...post('/people/p-nobody/leave', {
+      at: '2026-01-01T00:00:00Z',
+      successors: [{ as: 'owner', person: PEOPLE.agent }],
+    }),
+  ),
+  'GET /tasks': always(...get('/tasks?limit=200', '/tasks?status=all&limit=200', '/tasks?status=all&limit=1')),
+  'GET /tasks/{id}': ({ cases, othersTasks }) =>
+    get(
+      ...CASES.map((name) => `/tasks/${cases[name].id}.t5-1`),
+      ...othersTasks.map((task) => `/tasks/${cases.shared.id}.${task}`),
+    ),
+  'GET /credentials': always(...get('/credentials')),
+  'POST /credentials': always(...post('/credentials', { machine: 'hotline', scopes: ['read'] })),
+  'POST /credentials/{id}/revoke': always(...post(`/credentials/${NOBODY}/revoke`, {})),
+  'POST /credentials/{id}/rotate': always(...post(`/credentials/${NOBODY}/rotate`, {})),
+  'GET /measures/returns': always(...get(`/measures/returns?${PERIOD}`)),
+  'GET /notifications': always(...get('/notifications?limit=200', '/notifications?limit=1')),
+  'GET /me/preferences': always(...get('/me/preferences')),
+  'PUT /me/preferences': always({ method: 'PUT', url: '/me/preferences', body: {} }),
+  'GET /persons/{id}/preferences': always(...get(`/persons/${PEOPLE.agent}/preferences`)),
+  'PUT /persons/{id}/preferences': always({ method: 'PUT', url: `/persons/${PEOPLE.agent}/preferences`, body: {} }),
+  'GET /dead-letters': always(...get('/dead-letters?limit=200', '/dead-letters?limit=1')),
+  'POST /dead-letters/{id}/replay': ({ deadLetter }) => post(`/dead-letters/${deadLetter}/replay`, {}),
+  'GET /webhooks': always(...get('/webhooks')),
+  'POST /webhooks': always(...post('/webhooks', { url: 'https://127.0.0.1/x', events: ['dispatched'] })),
+  'GET /webhooks/{id}': always(...get(`/webhooks/${NOBODY}`)),
+  'DELETE /webhooks/{id}': always({ method: 'DELETE', url: `/webhooks/${NOBODY}` }),
+  'POST /webhooks/{id}/rotate': always(...post(`/webhooks/${NOBODY}/rotate`, {})),
+  'POST /webhooks/{id}/enable': always(...post(`/webhooks/${NOBODY}/enable`, {})),
+  'POST /webhooks/{id}/disable': always(...post(`/webhooks/${NOBODY}/disable`, {})),
+};
+
+/** What is tried with an action on a case that is not there for a reader: what it takes, and what else of the request could be looked at first. */
+export const attempts = (action: ActionName, id: string): readonly object[] => [
+  bodyOf(action, id),
+  ...(action === 're-pin' || action === 'extend-calendar' ? [{ version: 999 }, { version: 1 }] : []),
+  ...(action === 'merge' ? [{ into: v7(), reason: 'x' }] : []),
+  ...(action === 'dispatch' ? [{ unit: 'no-such-unit' }] : []),
+  ...(action === 'assign' ? [{ handler: 'p-nobody' }] : []),
+  ...(action === 'hand-over' ? [{ to: 'p-nobody', reason: 'x' }] : []),
+  ...(action === 'note' ? [{}] : []),
+];
+
+export const ACTIONS: readonly ActionName[] = ACTION_NAMES;
