@@ -37,6 +37,45 @@ test('whoever takes a repeat learns of the earlier cases; machines and lists lea
   expect(byMachine.earlier).toEqual([]);
 });
 
+test('an agent of another city learns that it is a repeat and how many there are elsewhere, and neither whose nor which', async () => {
+  const same = customer();
+  const elsewhere = await aComplaint(they, 'received', { customer: same, receivedAt: ago(5) });
+  const filed = granted(await they.stranger.files({ customer: same }), 201);
+  expect(filed).toMatchObject({ repeat: { count: 2, of: [] }, earlier: [], elsewhere: 1 });
+  expect(granted(await they.stranger.get(`/complaints/${filed.id}`)).repeat).toEqual({ count: 2, of: [] });
+  const events = granted(await they.stranger.get(`/complaints/${filed.id}/events`)).items;
+  expect(events[0]).toMatchObject({ type: 'received', repeat: { count: 2, of: [] } });
+  // Who sees both cases reads which it is.
+  const administrator = new Caller(stack.app, stack.tokens.persons['p-administrator-1']);
+  expect(granted(await administrator.get(`/complaints/${filed.id}`)).repeat).toEqual({ count: 2, of: [elsewhere] });
+});
+
+test('for those whom the earlier complaint is about there is none: the new one is no repeat, in answers, events and lists', async () => {
+  const same = customer();
+  const about = await aComplaint(they, 'received', { customer: same, receivedAt: ago(5), accused: ['p-agent-2'] });
+  const body = { customer: same, facts: '又没有信号。' };
+  const filed = granted(await they.otherAgent.files(body, 'again'), 201);
+  expect(filed).toMatchObject({ repeat: null, earlier: [], elsewhere: 0 });
+  expect(granted(await they.otherAgent.files(body, 'again'), 201)).toEqual(filed);
+  expect(granted(await they.otherAgent.get(`/complaints/${filed.id}`)).repeat).toBeNull();
+  expect(granted(await they.otherAgent.get(`/complaints/${filed.id}/events`)).items[0]).not.toHaveProperty('repeat');
+  const repeats = async (who: Caller, which: string) =>
+    granted(await who.get(`/complaints?repeat=${which}&limit=200`)).items.map(({ id }: { id: string }) => id);
+  expect(await repeats(they.otherAgent, 'true')).not.toContain(filed.id);
+  expect(await repeats(they.otherAgent, 'false')).toContain(filed.id);
+  expect(await repeats(they.agent, 'true')).toContain(filed.id);
+  expect((await look(filed.id)).repeat).toEqual({ count: 2, of: [about] });
+});
+
+test('an intake that is repeated by its key finds nothing any more once the complaint is about the caller', async () => {
+  const body = { customer: customer(), facts: '没有信号。' };
+  const { id } = granted(await they.otherAgent.files(body, 'about-me'), 201);
+  await they.dispatcher.achieves(id, 'name-accused', { person: 'p-agent-2', reason: '客户投诉其态度。' });
+  const again = refused(await they.otherAgent.files(body, 'about-me'), 404);
+  expect(again.detail).not.toContain(id);
+  expect(refused(await they.otherAgent.files({ ...body, product: 'x' }, 'about-me'), 409).detail).not.toContain(id);
+});
+
 test('orders an hour apart or less count once', async () => {
   const same = customer();
   await aComplaint(they, 'received', { customer: same, receivedAt: ago(0.5) });

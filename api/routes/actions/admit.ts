@@ -6,7 +6,7 @@ import type { ApiDependencies } from '../../dependencies';
 import { listenerOf } from '../../hearing';
 import { actorOf } from '../../plugins/callers';
 import { noComplaint, sightOf } from '../../sight';
-import { type ActionCall, requestName } from './prepare';
+import { type ActionCall, updateIdOf } from './prepare';
 
 /**
  * Lets those pass for whom there is this complaint, before anything else of the request is looked at: nobody else can tell it by any
@@ -25,6 +25,6 @@ export async function admit({ pool }: ApiDependencies, call: ActionCall): Promis
   if (listener !== null && hearing(recorded, listener) === 'kept') throw noComplaint(id);
   const whole = await loadComplaint(pool, id);
   if (whole !== undefined && isPermitted(whole, actorOf(caller), action)) return snapshotOf(whole);
-  if (key !== undefined && (await findRequest(pool, id, requestName(call, key))) !== undefined) return recorded;
+  if (key !== undefined && (await findRequest(pool, id, updateIdOf(call))) !== undefined) return recorded;
   throw noComplaint(id);
 }

@@ -9,7 +9,7 @@ import { mayPartnerDo } from '../../../domain/responsibility/partner';
 import type { ApiDependencies } from '../../dependencies';
 import { complaintIdField, idempotencyHeaders } from '../../fields';
 import { ProblemError, problems } from '../../problems';
-import { sightView, viewFor } from '../../sight';
+import { noComplaint, sightView, viewFor } from '../../sight';
 import { act, repeatedAnswer } from './act';
 import { admit } from './admit';
 import { mergeInto, unmerge } from './merge';
@@ -55,14 +55,22 @@ export function registerActions(app: FastifyInstance, deps: ApiDependencies): vo
           // may after a 429: the engine may have taken the first of several tries of the client library.
           if (error instanceof ProblemError && error.problem.status < 500 && error.problem.status !== 429) {
             await discardTexts(deps.pool, prepared.texts.ids, prepared.texts.at);
-            // It may have become one that is kept from them meanwhile.
+            // It may have become one that is kept from them meanwhile, of which the record may not know yet.
             await admit(deps, call);
+            if (isAboutThem(error, call)) throw noComplaint(call.complaint);
           }
           throw error;
         }
       },
     });
   }
+}
+
+/** Whether the rules turned somebody away since the case is about them, and not about somebody for whom they stand in. */
+function isAboutThem({ problem }: ProblemError, { caller }: ActionCall): boolean {
+  return (
+    problem.rule === 'accused-barred' && caller.kind === 'person' && (caller.person.standsInFor ?? []).length === 0
+  );
 }
 
 /** Most actions are one case's own; merging concerns two. */

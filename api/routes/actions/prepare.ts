@@ -34,10 +34,6 @@ export interface ActionCall {
   readonly body: Readonly<Record<string, unknown>>;
 }
 
-/** The name of a request with an idempotency key: the same for a repetition. */
-export const requestName = ({ caller, complaint, action }: ActionCall, key: string): string =>
-  sha256(JSON.stringify([caller.id, complaint, action, key]));
-
 /** Asks the directory about the named codes, builds the command, and then stores its texts. */
 export async function prepareAction(deps: ApiDependencies, call: ActionCall): Promise<PreparedAction> {
   const { pool, clock } = deps;

@@ -100,8 +100,14 @@ describe('an absence', () => {
     ]);
     refused(await away(they.serviceHead, 'p-head-province', PEOPLE.serviceHead), 403);
     await stack.pool.query(`DELETE FROM office WHERE person = 'p-head-province' AND role = 'agent'`);
-    const { items } = granted(await they.stranger.get('/absences'));
+    const listed = async (who: Caller) => granted(await who.get('/absences')).items;
+    const items = await listed(they.otherAgent);
     expect(items).toHaveLength(3);
+    // It concerns those who work in the same units or above, who is away and who stands in; nobody of another city, and no machine.
+    expect(await listed(they.cityHead)).toHaveLength(3);
+    expect(await listed(they.agent)).toHaveLength(2);
+    expect(await listed(they.stranger)).toEqual([]);
+    expect(refused(await they.hotline.get('/absences'), 403).rule).toBe('people-only');
     const mine = items.find(({ person }: { person: string }) => person === PEOPLE.agent);
     refused(await they.stranger.post(`/absences/${mine.id}/end`, {}), 403);
   });
