@@ -216,13 +216,19 @@ function viewMerging({ progress, repeat, duplicates, appeal, nuisance }: Snapsho
   };
 }
 
+/** Who answered for a merged case is said by the case that leads it, so not where that is kept from whoever reads. */
+function progressAsHeard(progress: Snapshot['progress'], hear: Hear): Snapshot['progress'] {
+  return progress.state === 'merged' && hear(progress.into) === 'kept' ? { ...progress, answer: null } : progress;
+}
+
 /**
  * A case as callers see it: moments as text, no rules, no personal data.
  *
  * @param hear what the caller may hear of the cases that it refers to
  */
 export function viewComplaint(snapshot: Snapshot, hear: Hear): ComplaintView {
-  const { classification, owner, progress, handOver, pause } = snapshot;
+  const { classification, owner, handOver, pause } = snapshot;
+  const progress = progressAsHeard(snapshot.progress, hear);
   return {
     id: snapshot.id,
     number: snapshot.number,
@@ -233,7 +239,7 @@ export function viewComplaint(snapshot: Snapshot, hear: Hear): ComplaintView {
     ...classification,
     incidents: [...(classification.incidents ?? [])],
     owner: { person: owner.person, unit: owner.unit[0] },
-    unit: holdingUnit(snapshot)[0],
+    unit: holdingUnit({ progress, owner })[0],
     handler: handlerOf(progress) ?? null,
     slaState: snapshot.slaState,
     escalationLevel: snapshot.escalationLevel,

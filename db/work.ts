@@ -1,6 +1,6 @@
 import type { Pool } from 'pg';
 import type { Person } from '../domain/responsibility/actor';
-import type { Viewpoint } from '../domain/responsibility/visibility';
+import { type Viewpoint, viewpointsOf } from '../domain/responsibility/visibility';
 import { holderKey } from './projection';
 import { visibleFromSql } from './visibility';
 
@@ -8,10 +8,11 @@ import { visibleFromSql } from './visibility';
 export interface WorkRow {
   readonly complaintId: string;
   readonly number: string;
-  readonly state: string;
+  /** Null, like the unit, where the person does not see the case whole. */
+  readonly state: string | null;
   readonly category: string;
   readonly severity: string;
-  readonly unit: string;
+  readonly unit: string | null;
   readonly slaState: string;
   readonly action: string;
   readonly holder: string;
@@ -45,11 +46,13 @@ export async function workOf(
   const held = people.flatMap(({ person: id, offices }) =>
     [holderKey({ person: id }), ...offices.map(holderKey)].map((holder) => ({ holder, id })),
   );
+  const keys = viewpointsOf(person).map((from) => from.keys);
   const { rows } = await pool.query<WorkRow>({
     name: 'work',
     text: `
 WITH kept AS MATERIALIZED (SELECT id, accused FROM complaint WHERE accused <> '{}' AND accused && $9::text[])
-SELECT c.id AS "complaintId", c.number, c.state, c.category, c.severity, c.unit, w.action, w.holder,
+SELECT c.id AS "complaintId", c.number, CASE WHEN seen.whole THEN c.state END AS state, c.category, c.severity,
+  CASE WHEN seen.whole THEN c.unit END AS unit, w.action, w.holder,
   coalesce(k.sla_state, 'ok') AS "slaState", nullif(w.clock_id, '') AS clock,
   CASE WHEN w.due_at < 'infinity' THEN w.due_at END AS "dueAt"
 FROM (
@@ -63,6 +66,7 @@ FROM (
   ORDER BY d.due_at, d.complaint_id, d.action, d.clock_id LIMIT $4
 ) w
 JOIN complaint c ON c.id = w.complaint_id
+CROSS JOIN LATERAL (SELECT $12::boolean OR c.seen_by && $13::text[] AS whole) seen
 LEFT JOIN complaint_clock k ON k.complaint_id = w.complaint_id AND k.id = w.clock_id
 ORDER BY w.due_at, w.complaint_id, w.action, w.clock_id`,
     values: [
@@ -77,6 +81,8 @@ ORDER BY w.due_at, w.complaint_id, w.action, w.clock_id`,
       people.map(({ person: id }) => id),
       held.map(({ id }) => id),
       person.person,
+      keys.includes(null),
+      keys.flatMap((some) => some ?? []),
     ],
   });
   return rows;

@@ -24,10 +24,10 @@ const duty = z
     complaint: z.object({
       id: z.string(),
       number: z.string(),
-      state: z.string(),
+      state: z.string().nullable().describe('Null, like the unit, where the caller sees a part of the complaint alone'),
       category: z.string(),
       severity: z.string(),
-      unit: z.string(),
+      unit: z.string().nullable(),
     }),
     action: z.string(),
     holder: z.string().describe('person:ID or role:ROLE@UNIT'),

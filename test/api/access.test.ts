@@ -118,6 +118,9 @@ describe('who sees what', () => {
       for (const secret of ['18012341999', '320106198001011234', '王小明', 'partner-tower'])
         expect(answer.payload).not.toContain(secret);
     }
+    const { items } = granted(await they.marketHandler.get('/work?limit=200'));
+    const duty = items.find(({ complaint }: { complaint: { id: string } }) => complaint.id === id);
+    expect(duty.complaint).toMatchObject({ number, category: 'network.coverage', state: null, unit: null });
     expect(granted(await they.marketHandler.does(id, 'accept-task', { task: market })).tasks).toMatchObject([
       { id: market, status: 'accepted', handler: 'p-handler-3' },
     ]);

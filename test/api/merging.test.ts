@@ -66,6 +66,42 @@ test('a merged case goes on where it was, and the leading one lets it go', async
   expect(await look(leading)).toMatchObject({ duplicates: [] });
 });
 
+test('whom the leading case is about learns neither which it is nor what was answered there', async () => {
+  const leading = await aComplaint(they, 'in_review', customer());
+  const duplicate = await aComplaint(they, 'verifying', customer());
+  await merge('dispatcher', duplicate, leading);
+  await they.dispatcher.achieves(leading, 'name-accused', { person: PEOPLE.agent, reason: '客户投诉其态度。' });
+  await they.reviewer.achieves(leading, 'review', { decision: 'approve' });
+  await they.serviceHead.achieves(leading, 'reply', { text: '基站已修复，请再试。' });
+  expect(await tellDuplicates(rounds())).toBe(1);
+  expect(await look(duplicate)).toMatchObject({ merged: { into: null, answered: true }, handler: null });
+  const { payload } = await they.agent.get(`/complaints/${duplicate}/events`);
+  const events = JSON.parse(payload).items;
+  expect(events.find(({ type }: { type: string }) => type === 'merged')).toMatchObject({ into: null });
+  expect(events.at(-1)).toMatchObject({ type: 'leading_replied', leading: null, answer: null });
+  for (const secret of [leading, '基站已修复']) expect(payload).not.toContain(secret);
+  // Whoever sees both reads both.
+  const seen = granted(await they.dispatcher.get(`/complaints/${duplicate}/events`)).items;
+  expect(seen.at(-1)).toMatchObject({ leading, answer: { text: '基站已修复，请再试。', handler: 'p-handler-1' } });
+});
+
+test('whom a duplicate is about does not find it in the leading case, in its list or its events', async () => {
+  const leading = await aComplaint(they, 'received', customer());
+  const [open, about] = [
+    await aComplaint(they, 'received', customer()),
+    await aComplaint(they, 'received', customer()),
+  ];
+  await merge('agent', open, leading);
+  await merge('agent', about, leading);
+  await they.dispatcher.achieves(about, 'name-accused', { person: PEOPLE.agent, reason: '客户投诉其态度。' });
+  expect(await look(leading)).toMatchObject({ duplicates: [open], otherDuplicates: 0 });
+  const { items } = granted(await they.agent.get(`/complaints/${leading}/events`));
+  expect(items.filter(({ type }: { type: string }) => type === 'duplicate_joined')).toMatchObject([
+    { duplicate: open },
+  ]);
+  expect(granted(await they.dispatcher.get(`/complaints/${leading}`)).duplicates).toEqual([open, about]);
+});
+
 test('nobody finds out by merging that there is a case against them', async () => {
   const into = granted(await they.hotline.files({ accused: [PEOPLE.agent], ...customer() }), 201).id;
   const duplicate = await aComplaint(they, 'received', customer());

@@ -1,6 +1,7 @@
 import { type Actor, type ActorRef, capacitiesOf, type Person } from '../../responsibility/actor';
 import { asKnownTo } from '../../responsibility/known';
 import { asPartner } from '../../responsibility/partner';
+import { sees } from '../../responsibility/visibility';
 import type { Instant } from '../../time';
 import { accusedNamedIn } from '../accused';
 import { advance } from '../advance';
@@ -64,7 +65,7 @@ export function decide(complaint: Complaint, command: Command, actor: Actor, now
     const moment = Math.max(now, complaint.last.at);
     const refused =
       refusal(complaint, command.action, capacity, command) ??
-      givenToAccused(complaint, command) ??
+      givenToAccused(complaint, command, actor) ??
       tooEarly(complaint, command.action, moment);
     const verdict = refused ?? ruled(known, command, asPerson(capacity), moment);
     if (!isRejection(verdict)) {
@@ -116,12 +117,13 @@ function refOf(actor: Actor): ActorRef {
 }
 
 /** What a case is about is kept from them: they are given nothing in it. */
-function givenToAccused(c: Complaint, command: Command): Rejection | null {
+function givenToAccused(c: Complaint, command: Command, actor: Actor): Rejection | null {
   // Of several successors those take over who may; the rule of that action passes the accused over.
   const person = command.action === 'move-duties' ? undefined : accusedNamedIn(c, command);
-  return person === undefined
-    ? null
-    : { type: 'wrong-person', message: `The complaint is about ${person}; name another.` };
+  if (person === undefined) return null;
+  // Whom it is about is not the business of a unit that was only asked for something.
+  const why = sees(c, actor) === 'all' ? `The complaint is about ${person}` : `${person} may not be given this`;
+  return { type: 'wrong-person', message: `${why}; name another.` };
 }
 
 /** The few actions that machines of ours may do look at nobody's offices. */

@@ -117,6 +117,19 @@ describe('what somebody knows of a case', () => {
   });
 });
 
+test('a head of a unit that was only asked does not learn whom the case is about', () => {
+  const head: Person = { person: personId('far-head'), offices: [{ role: 'unit-head', unit: FAR[0] }] };
+  const file = about(
+    farHandler,
+    helped().does(farHandler, { action: 'accept-task', task: helped().complaint.tasks[0]!.id }),
+  );
+  const given = { action: 'assign-task', task: file.complaint.tasks[0]!.id, handler: farHandler } as const;
+  expect(file.refuses(head, given)).toEqual({
+    type: 'wrong-person',
+    message: 'far-handler may not be given this; name another.',
+  });
+});
+
 test('a head of a unit that was only asked does not learn which unit has the case', () => {
   const head: Person = { person: personId('far-head'), offices: [{ role: 'unit-head', unit: FAR[0] }] };
   const refused = helped().refuses(head, { action: 'take-over', reason: text('r') });
