@@ -34,13 +34,13 @@ const UUID = /[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}/g;
 
 /** A value of any shape, such as what an alarm says, without the ids of cases that the caller may not hear of. */
 export async function withoutUnheard<Value>(pool: Pool, caller: Caller, value: Value): Promise<Value> {
-  const who = listenerOf(caller);
   const text = JSON.stringify(value);
-  const cases = who === null ? new Map() : await casesById(pool, text.match(UUID) ?? []);
+  const cases = await casesById(pool, text.match(UUID) ?? []);
+  const who = listenerOf(caller);
   return JSON.parse(
     text.replaceAll(UUID, (id) => {
       const c = cases.get(id);
-      return c === undefined || who === null || hearing(c, who) === 'named' ? id : 'withheld';
+      return c === undefined || hearing(c, who) === 'named' ? id : 'withheld';
     }),
   );
 }

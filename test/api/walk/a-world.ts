@@ -1,5 +1,6 @@
 import { v7 } from 'uuid';
 import { raiseAlarm } from '../../../db/alarms';
+import { addWebhook, switchWebhook } from '../../../db/webhooks';
 import { complaintId } from '../../../domain/ids';
 import { eventually } from '../../helpers/eventually';
 import type { Stack } from '../../helpers/stack';
@@ -81,6 +82,10 @@ export interface World {
   readonly batch: string;
   readonly deadLetter: string;
   readonly backTest: string;
+  /** The edition under which the cases were filed. */
+  readonly edition: { readonly id: string; readonly version: number };
+  /** One that is off. */
+  readonly webhook: string;
   /** Tasks in `shared` of other units than the market department's. */
   readonly othersTasks: readonly string[];
 }
@@ -162,7 +167,7 @@ async function fill(stack: Stack, they: Callers, readers: World['readers']): Pro
 
   // The one that becomes about all of them, once they have had parts in it and were told of it.
   const filed = { channel: 'hotline', category: 'network.coverage', facts: '没有信号。', customer, receivedAt: ago(9) };
-  const { id: kept, number } = await remembered('accusedAgent', '/complaints', filed, 201);
+  const { id: kept, number, policy: edition } = await remembered('accusedAgent', '/complaints', filed, 201);
   cases.kept = { id: kept, number };
   await toNetwork(kept);
   await they.networkHead.achieves(kept, 'accept', { handler: PEOPLE.handler });
@@ -221,7 +226,12 @@ async function fill(stack: Stack, they: Callers, readers: World['readers']): Pro
   );
   const othersTasks = tasks.slice(1).map(({ id }: { id: string }) => id);
   const deadLetter = rows[0]!.id;
+  const hook = { url: 'https://hooks.example.org/', events: ['dispatched'] as const, unit: null };
+  const { webhook } = await addWebhook(stack.pool, hook, 'person:x', Date.now());
+  await switchWebhook(stack.pool, webhook.id, 'by hand');
   return {
+    webhook: webhook.id,
+    edition,
     stack,
     readers,
     cases,

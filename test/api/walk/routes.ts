@@ -83,9 +83,10 @@ export const WALKS: Readonly<Record<string, Walk>> = {
   'POST /policies': always(...post('/policies', { document: {} })),
   'GET /policies/schema': always(...get('/policies/schema')),
   'GET /policies/{id}': always(...get('/policies/telecom')),
-  'GET /policies/{id}/versions/{version}': always(...get('/policies/telecom/versions/1')),
+  'GET /policies/{id}/versions/{version}': ({ edition: { id, version } }) => get(`/policies/${id}/versions/${version}`),
   'POST /policies/validate': always(...post('/policies/validate', { document: {} })),
-  'GET /policies/{id}/diff': always(...get('/policies/telecom/diff?from=1&to=1')),
+  'GET /policies/{id}/diff': ({ edition: { id, version } }) =>
+    get(`/policies/${id}/diff?from=${version}&to=${version}`),
   'POST /policies/{id}/diff': always(...post('/policies/telecom/diff', { document: {} })),
   'POST /policies/back-tests': always(
     ...post('/policies/back-tests', { document: {}, from: '2026-01-01', to: '2026-01-02' }),
@@ -147,7 +148,7 @@ export const WALKS: Readonly<Record<string, Walk>> = {
   'POST /dead-letters/{id}/replay': ({ deadLetter }) => post(`/dead-letters/${deadLetter}/replay`, {}),
   'GET /webhooks': always(...get('/webhooks')),
   'POST /webhooks': always(...post('/webhooks', { url: 'https://127.0.0.1/x', events: ['dispatched'] })),
-  'GET /webhooks/{id}': always(...get(`/webhooks/${NOBODY}`)),
+  'GET /webhooks/{id}': ({ webhook }) => get(`/webhooks/${webhook}`),
   'DELETE /webhooks/{id}': always({ method: 'DELETE', url: `/webhooks/${NOBODY}` }),
   'POST /webhooks/{id}/rotate': always(...post(`/webhooks/${NOBODY}/rotate`, {})),
   'POST /webhooks/{id}/enable': always(...post(`/webhooks/${NOBODY}/enable`, {})),
