@@ -131,3 +131,31 @@ Feature: The accused keep out (被投诉人回避)
     When "Jiang" says that the complaint is about "Zhou"
     Then "Li" may not say that the complaint is about "Zhou", because of "nothing-to-change"
     And "Wang" may not say that the complaint is not about "Zhou", because of "office-needed"
+
+  Scenario: What came before is kept from them too
+    Given "Li" has taken a complaint with
+      | called | customer | category         |
+      | first  | A-1      | service.attitude |
+    And "Li" says that the complaint is about "Chen"
+    When it is 09:00 on Wednesday 4 March 2026
+    And "Chen" has taken a complaint with
+      | customer | category         |
+      | A-1      | service.attitude |
+    Then the case repeats "first"
+    And whoever took it was told of no earlier one
+    And for "Chen" the case is no repeat
+
+  Scenario: Word that waits does not go to them
+    Given "Wang" wants to be told by mail
+      | quiet hours    |
+      | 20:00 to 08:00 |
+    And "Zhou" wants to be told by mail
+      | quiet hours    |
+      | 20:00 to 08:00 |
+    When it is 21:00 on Monday 2 March 2026
+    And the case has been dispatched to "network-operations"
+    And it is 22:00 on Monday 2 March 2026
+    And "Li" says that the complaint is about "Wang"
+    And it is 08:01 on Tuesday 3 March 2026
+    Then "Wang" has had no mail
+    And "Zhou" has had 1 mail

@@ -10,6 +10,9 @@ step('the case repeats {string}', async (world: World, earlier: string) => {
 step('the case is no repeat', async (world: World) => {
   expect((await world.case()).repeat).toBeNull();
 });
+step('for {person} the case is no repeat', async (world: World, who: string) => {
+  expect((await world.get(`/complaints/${world.caseId()}`, who)).repeat).toBeNull();
+});
 // What the answer to the intake said, to whoever took the call.
 step(
   'whoever took it was told of {string} and advised to {string}',
