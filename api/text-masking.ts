@@ -1,18 +1,76 @@
-import { maskPhone } from './masking';
+import { type Customer, customerFinder } from './customer-in-text';
+import { maskEmail } from './masking';
+import { type Found, numbersIn } from './numbers-in-text';
+import { type Folded, fold, inOriginal } from './text-folding';
 
-/** Identity numbers: seventeen digits and a digit or X; before 1999 fifteen digits. Not part of a longer number. */
-const IDENTITY = /(?<![\dA-Za-z])(?:\d{17}[\dXx]|\d{15})(?![\dA-Za-z])/g;
-/** Mobile numbers, with or without the country and breaks, and landlines with their area code. */
-const PHONE =
-  /(?<!\d)(?:(?:\+?86|0086)[\s-]?)?(?:1[3-9]\d[\s-]?\d{4}[\s-]?\d{4}|0\d{2,3}[\s-]\d{7,8}|0\d{9,11}|[48]00[\s-]?\d{3,4}[\s-]?\d{3,4})(?!\d)/g;
-
-/** Free text as those may see it who are not to know the customer: `180****1999`, and of an identity number 1 + 2 digits. */
-export function maskText(text: string): string {
-  return text.replace(IDENTITY, maskIdentity).replace(PHONE, (found) => maskPhone(withoutBreaks(found)));
+/**
+ * Free text as those may see it who are not to know the customer. docs/api.md has a table of what is masked; the tests
+ * read it from there.
+ *
+ * @returns what masks the texts of this customer's case
+ */
+export function textMasker(customer: Customer): (text: string) => string {
+  const ofCustomer = customerFinder(customer);
+  return (text) => {
+    const folded = fold(text);
+    let masked = replaced(folded, [...ofCustomer(folded), ...emailsIn(folded), ...numbersIn(folded)]);
+    // What is shown of one thing may, beside what stands there, spell another; then nothing of it is shown.
+    for (let again = fold(masked), left = ofCustomer(again); left.length > 0; left = ofCustomer(again)) {
+      masked = replaced(again, left, 'hidden');
+      again = fold(masked);
+    }
+    return masked;
+  };
 }
 
-/** `320106198001011234` → `3***************34`. */
-const maskIdentity = (number: string): string => `${number[0]}${'*'.repeat(number.length - 3)}${number.slice(-2)}`;
+/** Puts masks in the place of what was found. Where two things overlap neither is shown in part. */
+function replaced(folded: Folded, found: readonly Found[], how?: 'hidden'): string {
+  const { original } = folded;
+  let result = '';
+  let done = 0;
+  for (const { start, end, masked } of merged(found)) {
+    const [from, to] = inOriginal(folded, start, end);
+    // Two units of one character, such as of ㈠, are replaced with it.
+    if (from < done) continue;
+    const stars = '*'.repeat(Math.min(to - from, LONGEST_MASK));
+    result += original.slice(done, from) + (how === 'hidden' ? stars : (masked ?? stars));
+    done = to;
+  }
+  return result + original.slice(done);
+}
 
-/** The number as it is dialled inside the country, so that the digits shown are always the same ones. */
-const withoutBreaks = (phone: string): string => phone.replace(/^(?:\+?86|0086)[\s-]?/, '').replaceAll(/[\s-]/g, '');
+/** Asterisks for something that is hidden whole, at most. */
+const LONGEST_MASK = 30;
+
+interface Merged {
+  readonly start: number;
+  readonly end: number;
+  readonly masked: string | undefined;
+}
+
+function merged(found: readonly Found[]): Merged[] {
+  const result: Merged[] = [];
+  for (const one of [...found].sort((a, b) => a.start - b.start || b.end - a.end)) {
+    const last = result.at(-1);
+    if (last === undefined || one.start >= last.end) result.push(one);
+    // The same thing found twice, or a part of what is masked as a whole.
+    else if (one.end > last.end) result[result.length - 1] = { start: last.start, end: one.end, masked: undefined };
+  }
+  return result;
+}
+
+const LOCAL = /[a-z0-9._%+-]{1,64}[^\p{L}\p{N}]?$/u;
+const DOMAIN = /^[^\p{L}\p{N}]?[a-z0-9-]{1,63}(?:\.[a-z0-9-]{1,63}){1,5}/u;
+
+/** E-mail addresses of anybody. */
+function emailsIn({ text }: Folded): Found[] {
+  const found: Found[] = [];
+  for (let at = text.indexOf('@'); at >= 0; at = text.indexOf('@', at + 1)) {
+    const local = LOCAL.exec(text.slice(Math.max(0, at - 66), at))?.[0];
+    const domain = DOMAIN.exec(text.slice(at + 1, at + 400))?.[0];
+    if (local === undefined || domain === undefined) continue;
+    const [start, end] = [at - local.length, at + 1 + domain.length];
+    found.push({ start, end, masked: maskEmail(text.slice(start, end).replaceAll(/\s/g, '')) });
+  }
+  return found;
+}

@@ -6,7 +6,8 @@ import type { Party } from './intake';
 /** A case in which somebody was asked for something, with what they need to know of it. */
 export interface AskedCase {
   readonly snapshot: Snapshot;
-  readonly party: Pick<Party, 'facts' | 'product' | 'area'>;
+  /** The customer is there to be masked in texts, and never shown. */
+  readonly party: Pick<Party, 'facts' | 'product' | 'area' | 'customer'>;
 }
 
 /** The same on a page of a list. */
@@ -15,7 +16,8 @@ export interface ListedCase extends AskedCase {
 }
 
 const COLUMNS = `c.snapshot, c.received_at AS "receivedAt",
-  jsonb_build_object('facts', p.facts, 'product', p.product, 'area', p.area) AS party`;
+  jsonb_build_object('facts', p.facts, 'product', p.product, 'area', p.area,
+    'customer', p.customer) AS party`;
 
 /** The units that somebody asks for in one capacity, with those from whom a case must not be kept. */
 export interface Asking {

@@ -5,6 +5,7 @@ import { loadCaseFile } from '../../db/case-file';
 import { findByNumber, loadComplaint, loadEvents } from '../../db/complaints';
 import { countComplaints, listComplaints } from '../../db/listing';
 import { tables } from '../../db/tables';
+import { askedCase } from '../../db/tasks';
 import { textsOf } from '../../db/texts';
 import { casesAbout } from '../../db/visibility';
 import { permits } from '../../domain/complaint/permits';
@@ -22,7 +23,7 @@ import { partView, progressView, viewPart, viewProgress } from '../part-view';
 import { actorOf } from '../plugins/callers';
 import { ProblemError, problems } from '../problems';
 import { noComplaint, seenCase, sightOf, viewpointsFor, viewWhole } from '../sight';
-import { maskText } from '../text-masking';
+import { textMasker } from '../text-masking';
 import { complaintView, slaState, stage, stateName } from '../view';
 import { assignment, viewAssignments } from './tasks';
 
@@ -227,9 +228,14 @@ export function registerComplaints(app: FastifyInstance, { pool, clock }: ApiDep
       if (sight === 'progress') {
         throw new ProblemError('not-permitted', 'You have no part in this complaint.', { rule: 'involved-only' });
       }
-      const [events, texts] = await Promise.all([loadEvents(pool, id), textsOf(pool, id)]);
       const whole = sight === 'all';
-      const shown = whole ? texts : new Map([...texts].map(([text, content]) => [text, maskText(content)]));
+      const [events, texts, file] = await Promise.all([
+        loadEvents(pool, id),
+        textsOf(pool, id),
+        whole ? undefined : askedCase(pool, id),
+      ]);
+      const mask = textMasker(file?.party.customer ?? {});
+      const shown = whole ? texts : new Map([...texts].map(([text, content]) => [text, mask(content)]));
       const about = whole ? events : eventsOfPart(events, snapshot, sight);
       const wanted = query.intervention === undefined ? about : about.filter((recorded) => recorded.intervention);
       const hear = await hearOf(pool, caller, wanted.flatMap(casesInEvent));

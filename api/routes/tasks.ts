@@ -15,7 +15,7 @@ import { severity } from '../fields';
 import { isToDo, taskView, viewTasks } from '../part-view';
 import { actorOf } from '../plugins/callers';
 import { ProblemError, problems } from '../problems';
-import { maskText } from '../text-masking';
+import { textMasker } from '../text-masking';
 
 /** A task with what its unit needs to know of the complaint; free text is scanned, and the customer is not in it. */
 export const assignment = taskView
@@ -27,7 +27,7 @@ export const assignment = taskView
       severity,
       product: z.string().nullable(),
       area: z.string().nullable(),
-      facts: z.string().describe('Phone and identity numbers masked'),
+      facts: z.string().describe('Masked, as are all texts here: see “What is masked” in docs/api.md'),
     }),
     question: z.string().nullable().describe('What is asked; null of a remedy'),
     answer: z.string().nullable(),
@@ -152,6 +152,7 @@ export async function viewAssignments(pool: Pool, { snapshot, party }: AskedCase
     pool,
     refs.map(({ id }) => id),
   );
+  const maskText = textMasker(party.customer);
   const shown = (ref: { readonly id: string } | null | undefined): string | null => {
     const text = ref ? texts.get(ref.id) : undefined;
     return text === undefined ? null : maskText(text);

@@ -26,7 +26,7 @@ beforeAll(async () => {
 });
 afterAll(() => stack?.stop());
 
-const FACTS = { facts: '基站旁的客户王先生，电话18012341999，身份证320106198001011234。' };
+const FACTS = { facts: '基站旁的客户王先生（王 小明），电话18012341999，身份证320106198001011234。' };
 const idsOf = ({ items }: { items: { id: string; complaint: { id: string } }[] }): string[] =>
   items.map(({ id, complaint }) => (complaint ? complaint.id : id));
 const lists = async (who: Caller, id: string) => ({
@@ -37,7 +37,7 @@ const lists = async (who: Caller, id: string) => ({
 /** A case in which the market department and the partner were asked for help. Gives the ids of their tasks. */
 async function asked(): Promise<{ id: string; number: string; market: string; tower: string }> {
   const id = await aComplaint(they, 'handling', FACTS);
-  const question = '客户电话18012341999，请查看铁塔。';
+  const question = '客户（一八0-1234 1999，小明）请查看铁塔。';
   const body = { units: [MARKET, 'partner-tower'], question };
   const { number, tasks } = granted(await they.handler.does(id, 'request-help', body));
   return { id, number, market: tasks[0].id, tower: tasks[1].id };
@@ -107,15 +107,17 @@ describe('who sees what', () => {
     expect(file).toMatchObject({
       sight: 'part',
       number,
-      tasks: [{ id: market, question: '客户电话180****1999，请查看铁塔。' }],
+      tasks: [{ id: market, question: '客户（180****1999，**）请查看铁塔。' }],
     });
     expect(file.tasks).toHaveLength(1);
-    expect(file.tasks[0].complaint.facts).toBe('基站旁的客户王先生，电话180****1999，身份证3***************34。');
+    expect(file.tasks[0].complaint.facts).toBe(
+      '基站旁的客户王先生（王**），电话180****1999，身份证3***************34。',
+    );
     expect(file.tasks[0].clocks).toMatchObject([{ kind: 'unit-task', unit: MARKET }]);
     const events = await they.marketHandler.get(`/complaints/${id}/events`);
     expect(granted(events).items).toMatchObject([{ type: 'help_requested', tasks: [{ id: market }] }]);
     for (const answer of [await they.marketHandler.get(`/complaints/${id}`), events]) {
-      for (const secret of ['18012341999', '320106198001011234', '王小明', 'partner-tower'])
+      for (const secret of ['18012341999', '1234 1999', '320106198001011234', '王小明', '小明', 'partner-tower'])
         expect(answer.payload).not.toContain(secret);
     }
     const { items } = granted(await they.marketHandler.get('/work?limit=200'));
@@ -212,7 +214,7 @@ describe('a partner', () => {
       id: tower,
       unit: 'partner-tower',
       status: 'asked',
-      question: '客户电话180****1999，请查看铁塔。',
+      question: '客户（180****1999，**）请查看铁塔。',
     });
     expect(granted(await partner.get(`/tasks/${id}.${tower}`))).toEqual(task);
     expect(granted(await partner.does(id, 'accept-task', { task: tower }))).toMatchObject({
