@@ -104,13 +104,16 @@ export function registerBatches(app: FastifyInstance, deps: ApiDependencies): vo
       },
     },
     async ({ caller, query: { limit, cursor } }) => {
-      const after = readCursor(z.object({ at: z.iso.datetime(), id: z.uuid() }), cursor, { batches: true });
+      const after = readCursor(deps, z.object({ at: z.iso.datetime(), id: z.uuid() }), cursor, { batches: true });
       const rows = await seenBatches(caller, after, limit + 1);
       const items = rows.slice(0, limit);
       const last = items.at(-1);
       const position = last && positionOf(last.batch);
       const more = rows.length > limit && position !== undefined;
-      return { items: await viewBatches(deps, items), next: more ? writeCursor(position, { batches: true }) : null };
+      return {
+        items: await viewBatches(deps, items),
+        next: more ? writeCursor(deps, position, { batches: true }) : null,
+      };
     },
   );
 
@@ -143,12 +146,15 @@ export function registerBatches(app: FastifyInstance, deps: ApiDependencies): vo
     async ({ caller, params: { id }, query: { limit, cursor, state } }) => {
       const { from } = await seenBatch(caller, id);
       const filter = { batch: id, state };
-      const after = readCursor(z.object({ complaint: z.uuid() }), cursor, filter);
+      const after = readCursor(deps, z.object({ complaint: z.uuid() }), cursor, filter);
       const rows = await listCases(pool, id, { state, reader: from }, after?.complaint ?? null, limit + 1);
       const items = rows.slice(0, limit);
       const last = items.at(-1);
       const more = rows.length > limit && last !== undefined;
-      return { items: items.map(viewCase), next: more ? writeCursor({ complaint: last.complaint }, filter) : null };
+      return {
+        items: items.map(viewCase),
+        next: more ? writeCursor(deps, { complaint: last.complaint }, filter) : null,
+      };
     },
   );
 

@@ -122,7 +122,8 @@ const permit = z.object({
 const byId = z.object({ id: complaintIdField });
 
 /** Reading: always from Postgres. */
-export function registerComplaints(app: FastifyInstance, { pool, clock }: ApiDependencies): void {
+export function registerComplaints(app: FastifyInstance, deps: ApiDependencies): void {
+  const { pool, clock } = deps;
   const db = tables(pool);
   const routes = app.withTypeProvider<ZodTypeProvider>();
   const config = { scope: 'read' } as const;
@@ -144,7 +145,7 @@ export function registerComplaints(app: FastifyInstance, { pool, clock }: ApiDep
         ...rest,
         ...asDates({ dueBefore, receivedFrom, receivedTo }),
       };
-      const after = readCursor(position, cursor, filter);
+      const after = readCursor(deps, position, cursor, filter);
       const seen = viewpointsFor(caller);
       const people = rest.repeat === undefined ? [] : (seen.viewpoints ?? []).flatMap((from) => from.people);
       const kept = people.length === 0 ? [] : await casesAbout(pool, people);
@@ -165,7 +166,7 @@ export function registerComplaints(app: FastifyInstance, { pool, clock }: ApiDep
         ),
         next:
           rows.length > limit && last !== undefined
-            ? writeCursor({ receivedAt: last.receivedAt.toISOString(), id: last.id }, filter)
+            ? writeCursor(deps, { receivedAt: last.receivedAt.toISOString(), id: last.id }, filter)
             : null,
         ...(total === 'true' ? { total: await countComplaints(db, visible) } : {}),
       };

@@ -24,7 +24,8 @@ const deadLetter = z
 const position = z.object({ at: z.iso.datetime(), id: z.uuid() });
 
 /** Mails and webhooks that were given up: to look at, and to send again. */
-export function registerDeadLetters(app: FastifyInstance, { pool, clock }: ApiDependencies): void {
+export function registerDeadLetters(app: FastifyInstance, deps: ApiDependencies): void {
+  const { pool, clock } = deps;
   const routes = app.withTypeProvider<ZodTypeProvider>();
 
   routes.get(
@@ -44,11 +45,16 @@ export function registerDeadLetters(app: FastifyInstance, { pool, clock }: ApiDe
     async ({ caller, query: { limit, cursor } }) => {
       requireAdministrator(caller);
       const filters = { deadLetters: true };
-      const rows = await deadLetters(pool, readCursor(position, cursor, filters), limit + 1, viewpointsOfOwn(caller));
+      const rows = await deadLetters(
+        pool,
+        readCursor(deps, position, cursor, filters),
+        limit + 1,
+        viewpointsOfOwn(caller),
+      );
       const items = rows.slice(0, limit).map(({ at, ...letter }) => ({ ...letter, at: at.toISOString() }));
       const last = items.at(-1);
       const more = rows.length > limit && last !== undefined;
-      return { items, next: more ? writeCursor({ at: last.at, id: last.id }, filters) : null };
+      return { items, next: more ? writeCursor(deps, { at: last.at, id: last.id }, filters) : null };
     },
   );
 

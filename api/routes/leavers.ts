@@ -83,7 +83,7 @@ export function registerLeavers(app: FastifyInstance, deps: ApiDependencies): vo
       const from = own
         ? viewpointsOfOwn(caller)
         : await requireBatchRight(deps, caller, { kind: 'move-duties', from: id, successors: [] });
-      const after = readCursor(z.object({ complaint: z.uuid() }), cursor, { dutiesOf: id });
+      const after = readCursor(deps, z.object({ complaint: z.uuid() }), cursor, { dutiesOf: id });
       const rows = await casesOf(pool, id, from, after?.complaint ?? null, limit + 1);
       const items = rows.slice(0, limit);
       const last = items.at(-1);
@@ -101,7 +101,7 @@ export function registerLeavers(app: FastifyInstance, deps: ApiDependencies): vo
           complaint: { id: complaint, number },
           parts: parts.map((part) => ({ ...part })),
         })),
-        next: more ? writeCursor({ complaint: last.id }, { dutiesOf: id }) : null,
+        next: more ? writeCursor(deps, { complaint: last.id }, { dutiesOf: id }) : null,
       };
     },
   );

@@ -27,7 +27,8 @@ const notification = z
 const position = z.object({ id: z.number().int() });
 
 /** What people were told, whether or not mail goes out. */
-export function registerNotifications(app: FastifyInstance, { pool }: ApiDependencies): void {
+export function registerNotifications(app: FastifyInstance, deps: ApiDependencies): void {
+  const { pool } = deps;
   const routes = app.withTypeProvider<ZodTypeProvider>();
 
   routes.get(
@@ -54,7 +55,7 @@ export function registerNotifications(app: FastifyInstance, { pool }: ApiDepende
     async ({ caller, query: { limit, cursor } }) => {
       const who = personOf(caller);
       const filters = { notifications: who.person };
-      const before = readCursor(position, cursor, filters)?.id ?? null;
+      const before = readCursor(deps, position, cursor, filters)?.id ?? null;
       const rows = await heardNotifications(pool, who, before, limit + 1);
       const shown = rows.slice(0, limit);
       const last = shown.at(-1);
@@ -66,7 +67,7 @@ export function registerNotifications(app: FastifyInstance, { pool }: ApiDepende
           dueAt: dueAt?.toISOString() ?? null,
           at: at.toISOString(),
         })),
-        next: rows.length > limit && last !== undefined ? writeCursor({ id: last.id }, filters) : null,
+        next: rows.length > limit && last !== undefined ? writeCursor(deps, { id: last.id }, filters) : null,
       };
     },
   );

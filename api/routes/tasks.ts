@@ -41,7 +41,8 @@ const position = z.object({ receivedAt: z.iso.datetime(), id: z.uuid() });
 const config = { scope: ['read', 'tasks'] } as const;
 
 /** What units were asked for: for the handlers and heads of these units, and for partners. */
-export function registerTasks(app: FastifyInstance, { pool }: ApiDependencies): void {
+export function registerTasks(app: FastifyInstance, deps: ApiDependencies): void {
+  const { pool } = deps;
   const routes = app.withTypeProvider<ZodTypeProvider>();
 
   routes.get(
@@ -68,7 +69,7 @@ export function registerTasks(app: FastifyInstance, { pool }: ApiDependencies): 
     },
     async ({ caller, query: { status, limit, cursor } }) => {
       const filter = { tasks: caller.id, status };
-      const after = readCursor(position, cursor, filter);
+      const after = readCursor(deps, position, cursor, filter);
       const units = unitsOf(caller);
       const rows = await askedCases(pool, askingOf(caller, status), after, limit + 1);
       const page = rows.slice(0, limit);
@@ -78,7 +79,7 @@ export function registerTasks(app: FastifyInstance, { pool }: ApiDependencies): 
         items: found.flat().filter((task) => status === 'all' || isToDo(task)),
         next:
           rows.length > limit && last !== undefined
-            ? writeCursor({ receivedAt: last.receivedAt.toISOString(), id: last.snapshot.id }, filter)
+            ? writeCursor(deps, { receivedAt: last.receivedAt.toISOString(), id: last.snapshot.id }, filter)
             : null,
       };
     },

@@ -66,7 +66,8 @@ const workPosition = z.object({
 const clockPosition = z.object({ nextAt: openEnded, complaintId: z.uuid(), id: z.string() });
 
 /** What people have to do, what the clocks will do, and what operations must look at. */
-export function registerWork(app: FastifyInstance, { pool, clock }: ApiDependencies): void {
+export function registerWork(app: FastifyInstance, deps: ApiDependencies): void {
+  const { pool, clock } = deps;
   const routes = app.withTypeProvider<ZodTypeProvider>();
   const config = { scope: 'read' } as const;
 
@@ -90,13 +91,13 @@ export function registerWork(app: FastifyInstance, { pool, clock }: ApiDependenc
         throw new ProblemError('not-permitted', 'Duties are of people; use a personal token.', { rule: 'people-only' });
       }
       const filter = { work: caller.id, action };
-      const after = readCursor(workPosition, cursor, filter);
+      const after = readCursor(deps, workPosition, cursor, filter);
       const rows = await workOf(pool, caller.person, after, limit + 1, new Date(clock()), action);
       const items = rows.slice(0, limit);
       const last = items.at(-1);
       return {
         items: items.map((row) => viewDuty(row, clock())),
-        next: rows.length > limit && last !== undefined ? writeCursor(positionOf(last), filter) : null,
+        next: rows.length > limit && last !== undefined ? writeCursor(deps, positionOf(last), filter) : null,
       };
     },
   );
@@ -119,7 +120,7 @@ export function registerWork(app: FastifyInstance, { pool, clock }: ApiDependenc
       },
     },
     async ({ caller, query: { limit, cursor, ...filter } }) => {
-      const after = readCursor(clockPosition, cursor, { clocks: filter });
+      const after = readCursor(deps, clockPosition, cursor, { clocks: filter });
       const { viewpoints } = viewpointsFor(caller);
       const rows = await runningClocks(pool, filter, after, limit + 1, viewpoints);
       const items = rows.slice(0, limit);
@@ -139,6 +140,7 @@ export function registerWork(app: FastifyInstance, { pool, clock }: ApiDependenc
         next:
           rows.length > limit && last !== undefined
             ? writeCursor(
+                deps,
                 { nextAt: last.nextAt?.toISOString() ?? 'infinity', complaintId: last.complaintId, id: last.id },
                 { clocks: filter },
               )

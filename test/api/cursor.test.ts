@@ -1,9 +1,10 @@
+import { createHash } from 'node:crypto';
 import { z } from 'zod';
 import { readCursor, writeCursor } from '../../api/cursor';
 import { DAY } from '../../domain/time';
 import { type Stack, startStack } from '../helpers/stack';
 import { moment } from '../helpers/stated-time';
-import { aComplaint, type Callers, callersAt, granted, refused, SERVICE } from './callers';
+import { aComplaint, Caller, type Callers, callersAt, granted, refused, SERVICE } from './callers';
 
 let stack: Stack;
 let they: Callers;
@@ -119,12 +120,56 @@ describe('a cursor', () => {
     await refusal(`/work?cursor=${next}`);
   });
 
-  test('that carries the right checksum over the wrong content is refused all the same', () => {
-    const schema = z.object({ id: z.uuid() });
-    expect(readCursor(schema, undefined, {})).toBeNull();
+  const withKey = (...bytes: number[]) => ({
+    customerKeys: bytes.map((byte) => ({ id: `k${byte}`, secret: Buffer.alloc(32, byte) })),
+  });
+
+  test('of ours with other content than the list has is refused all the same', () => {
+    const [schema, keys] = [z.object({ id: z.uuid() }), withKey(1)];
+    expect(readCursor(keys, schema, undefined, {})).toBeNull();
     const id = '01936d8e-0000-7000-8000-000000000001';
-    expect(readCursor(schema, writeCursor({ id }, { a: 1 }), { a: 1 })).toEqual({ id });
-    expect(() => readCursor(schema, writeCursor({ id: 'x' }, {}), {})).toThrow(NOT_OURS);
-    expect(() => readCursor(schema, writeCursor({ id }, { a: 1 }), { a: 2 })).toThrow(NOT_OURS);
+    expect(readCursor(keys, schema, writeCursor(keys, { id }, { a: 1 }), { a: 1 })).toEqual({ id });
+    expect(() => readCursor(keys, schema, writeCursor(keys, { id: 'x' }, {}), {})).toThrow(NOT_OURS);
+    expect(() => readCursor(keys, schema, writeCursor(keys, { id }, { a: 1 }), { a: 2 })).toThrow(NOT_OURS);
+  });
+
+  test('is known after the key was changed, while the old one is kept, and then no longer', () => {
+    const schema = z.object({ n: z.int() });
+    const old = writeCursor(withKey(1), { n: 1 }, {});
+    expect(readCursor(withKey(2, 1), schema, old, {})).toEqual({ n: 1 });
+    expect(
+      readCursor(withKey(1), schema, writeCursor({ customerKeys: [...withKey(1, 2).customerKeys] }, { n: 2 }, {}), {}),
+    ).toEqual({ n: 2 });
+    expect(() => readCursor(withKey(2), schema, old, {})).toThrow(NOT_OURS);
+    const none = { customerKeys: [] };
+    expect(readCursor(none, schema, writeCursor(none, { n: 3 }, {}), {})).toEqual({ n: 3 });
+    expect(() => readCursor(none, schema, old, {})).toThrow(NOT_OURS);
+  });
+
+  test('made up by somebody who knows how ours are made, but not the key, is a 400 on every list', async () => {
+    const task = await aComplaint(they);
+    const administrator = new Caller(stack.app, stack.tokens.persons['p-administrator-1']);
+    const lists = Object.entries(stack.app.swagger().paths ?? {}).flatMap(([path, { get }]) =>
+      get?.parameters?.some((one: object) => 'name' in one && one.name === 'cursor')
+        ? [path.replace('/complaints/{id}', `/complaints/${task}`).replace('/people/{id}', '/people/p-agent-1')]
+        : [],
+    );
+    expect(lists.length).toBeGreaterThan(6);
+    const wild = '+275760-09-13T00:00:00.000Z';
+    const payload = JSON.stringify({ at: wild, receivedAt: wild, dueAt: wild, nextAt: wild, id: 'x', complaint: 'x' });
+    for (const list of lists) {
+      for (const position of [payload, '', '{}', 'null', '{"id":1e999}']) {
+        const forged = [
+          createHash('sha256').update(`cursor ${position} {}`).digest('hex').slice(0, 12) + position,
+          `${'\0'.repeat(16)}${position}`,
+        ];
+        for (const text of forged) {
+          const path = list.replace('{id}', '01936d8e-0000-7000-8000-000000000001');
+          const answer = await administrator.get(`${path}?cursor=${Buffer.from(text).toString('base64url')}`);
+          // Of a batch that does not exist there is no page at all.
+          expect({ list, status: answer.statusCode }).toEqual({ list, status: path === list ? 400 : 404 });
+        }
+      }
+    }
   });
 });
