@@ -3,6 +3,7 @@ import Fastify, { type FastifyInstance, type FastifyServerOptions } from 'fastif
 import { serializerCompiler, validatorCompiler } from 'fastify-type-provider-zod';
 import manifest from '../package.json';
 import type { ApiDependencies } from './dependencies';
+import { logSerializers } from './log';
 import { registerCallers } from './plugins/callers';
 import { registerErrors } from './plugins/errors';
 import { registerJson } from './plugins/json';
@@ -41,9 +42,9 @@ export interface AppOptions extends Pick<FastifyServerOptions, 'logger'> {
 
 /** The API over its dependencies, ready for `inject` or `listen`. */
 export async function buildApp(deps: ApiDependencies, options: AppOptions = {}): Promise<FastifyInstance> {
-  const { checkAnswers = false, ...server } = options;
+  const { checkAnswers = false, logger = false } = options;
   const app = Fastify({
-    ...server,
+    logger: logger === false ? false : { ...(logger === true ? {} : logger), serializers: logSerializers },
     bodyLimit: BODY_LIMIT,
     requestTimeout: REQUEST_MS,
     forceCloseConnections: 'idle',

@@ -1,0 +1,87 @@
+import type { FastifyRequest } from 'fastify';
+import pino from 'pino';
+
+/**
+ * How requests and errors are written to the log: ids and settings, and nothing that somebody wrote. Whoever searches
+ * for a telephone number, or puts it where an id belongs, must not find it in a log that many people read.
+ */
+export const logSerializers = {
+  req: ({ method, routeOptions, params, originalUrl, ip }: FastifyRequest) => ({
+    method,
+    url:
+      routeOptions?.url === undefined
+        ? '(no such route)'
+        : shownPath(routeOptions.url, params) + shownQuery(originalUrl),
+    remoteAddress: ip,
+  }),
+  /** Of an error of Postgres neither the row nor the value that it is about. */
+  err: (error: Error) => {
+    const {
+      detail: _detail,
+      where: _where,
+      internalQuery: _query,
+      parameters: _parameters,
+      ...rest
+    } = pino.stdSerializers.err(error);
+    return rest;
+  },
+} as const;
+
+/** Stands for what is not written. */
+const HIDDEN = '***';
+
+/** Parameters that hold choices, codes, numbers of pages and moments. All others are hidden, those that we do not know too. */
+const SETTINGS: ReadonlySet<string> = new Set([
+  ...[
+    'state',
+    'stage',
+    'unit',
+    'assignee',
+    'owner',
+    'category',
+    'severity',
+    'slaState',
+    'channel',
+    'repeat',
+    'appealed',
+  ],
+  ...[
+    'nuisance',
+    'dueBefore',
+    'receivedFrom',
+    'receivedTo',
+    'from',
+    'to',
+    'limit',
+    'total',
+    'status',
+    'kind',
+    'action',
+  ],
+  ...['intervention', 'type', 'unread'],
+]);
+
+/** A code or a moment; what has many digits in a row may be somebody's number. */
+const PLAIN = /^(?!.*\d{5})[A-Za-z0-9_.:-]{1,60}$/;
+/** The id of a case, perhaps with one of its tasks, or its number. */
+const OF_A_CASE = /^(?:[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}(?:\.[a-z]\d{1,6}(?:-\d{1,6})?)?|20\d{6}-\d{6,8})$/i;
+
+function shownPath(route: string, params: unknown): string {
+  return route.replaceAll(/:(\w+)|\*/g, (_whole, name: string | undefined) => {
+    const value = String((params as Record<string, unknown> | undefined)?.[name ?? '*'] ?? '');
+    return PLAIN.test(value) || OF_A_CASE.test(value) ? value : HIDDEN;
+  });
+}
+
+function shownQuery(url: string): string {
+  const at = url.indexOf('?');
+  if (at < 0) return '';
+  const shown = [...new URLSearchParams(url.slice(at))].map(([name, value]) => {
+    if (!SETTINGS.has(name)) return KNOWN_TEXTS.has(name) ? `${name}=${HIDDEN}` : HIDDEN;
+    return `${name}=${PLAIN.test(value) ? value : HIDDEN}`;
+  });
+  return `?${shown.join('&')}`;
+}
+
+/** Parameters whose name may be read, but not their value. */
+const KNOWN_TEXTS: ReadonlySet<string> = new Set(['text', 'cursor']);

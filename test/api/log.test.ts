@@ -1,0 +1,85 @@
+import { Writable } from 'node:stream';
+import { DatabaseError } from 'pg';
+import { buildApp } from '../../api/app';
+import { type Stack, startStack } from '../helpers/stack';
+import { Caller } from './callers';
+
+let stack: Stack;
+beforeAll(async () => {
+  stack = await startStack({ worker: false });
+});
+afterAll(() => stack?.stop());
+
+/** An API with everything that it writes to its log. */
+async function logging(other: object = {}) {
+  const lines: string[] = [];
+  const stream = new Writable({
+    write: (chunk, _encoding, done) => {
+      lines.push(String(chunk));
+      done();
+    },
+  });
+  const { pool, client, taskQueue } = stack;
+  const deps = { pool, client, taskQueue, namespace: 'default', customerKeys: [], clock: Date.now, ...other };
+  const app = await buildApp(deps, { logger: { level: 'trace', stream } });
+  const urls = () => lines.map((line) => JSON.parse(line).req?.url).filter((url) => url !== undefined);
+  return { app, who: new Caller(app, stack.tokens.persons['p-agent-1']), log: () => lines.join(''), urls };
+}
+
+const PHONE = '18012341999';
+
+test('a search is logged without what was searched for, wherever somebody puts a phone number', async () => {
+  const { app, who, log, urls } = await logging();
+  for (const path of [
+    `/complaints?text=${PHONE}&state=handling&limit=5`,
+    `/complaints?text=%E7%8E%8B%E5%B0%8F%E6%98%8E&text=${PHONE}`,
+    `/complaints?owner=${PHONE}`,
+    `/complaints?${PHONE}`,
+    `/complaints?${PHONE}=1`,
+    `/complaints/${PHONE}`,
+    `/complaints/by-number/${PHONE}`,
+    `/people/${PHONE}/duties`,
+    `/tasks/${PHONE}?cursor=${PHONE}`,
+    `/customers/${PHONE}`,
+    `/complaints/%${PHONE}`,
+    `//${PHONE}`,
+  ]) {
+    await who.get(path);
+  }
+  await app.inject({ method: 'GET', url: `/healthz?text=${PHONE}` });
+  await app.close();
+  expect(log()).not.toContain(PHONE);
+  expect(log()).not.toMatch(/王小明|%E7%8E%8B/);
+  expect(urls()).toEqual(
+    expect.arrayContaining(['/complaints?text=***&state=handling&limit=5', '/complaints/***', '(no such route)']),
+  );
+});
+
+test('what the log is read for is there: the route, ids and settings', async () => {
+  const { app, who, urls } = await logging();
+  const id = '01936d8e-0000-7000-8000-000000000001';
+  for (const path of [
+    `/complaints/${id}/events?intervention=true`,
+    `/tasks/${id}.t7-1`,
+    '/complaints/by-number/20261122-000017',
+    '/people/p-agent-1/duties?limit=10',
+    '/policies/telecom/diff?from=1&to=2',
+  ]) {
+    await who.get(path);
+    expect(urls().at(-1)).toBe(path);
+  }
+  await app.close();
+});
+
+test('an error of Postgres is logged without the row that it is about', async () => {
+  const error = Object.assign(new DatabaseError('new row violates a check', 100, 'error'), {
+    code: '23514',
+    detail: `Failing row contains (${PHONE}).`,
+    where: `unnamed portal parameter $1 = '${PHONE}'`,
+  });
+  const { app, who, log } = await logging({ pool: { query: () => Promise.reject(error) } });
+  expect((await who.get('/complaints')).statusCode).toBe(500);
+  await app.close();
+  expect(log()).toContain('new row violates a check');
+  expect(log()).not.toContain(PHONE);
+});
