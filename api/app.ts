@@ -3,6 +3,7 @@ import Fastify, { type FastifyInstance, type FastifyServerOptions } from 'fastif
 import { serializerCompiler, validatorCompiler } from 'fastify-type-provider-zod';
 import manifest from '../package.json';
 import type { ApiDependencies } from './dependencies';
+import { DocumentThreads, type ThreadLimits } from './document-threads';
 import { logSerializers } from './log';
 import { registerCallers } from './plugins/callers';
 import { registerErrors } from './plugins/errors';
@@ -38,11 +39,13 @@ export interface AppOptions extends Pick<FastifyServerOptions, 'logger'> {
    * @default false
    */
   readonly checkAnswers?: boolean;
+  /** How much looking at policies and calendars may take, for tests. */
+  readonly documentLimits?: Partial<ThreadLimits>;
 }
 
 /** The API over its dependencies, ready for `inject` or `listen`. */
 export async function buildApp(deps: ApiDependencies, options: AppOptions = {}): Promise<FastifyInstance> {
-  const { checkAnswers = false, logger = false } = options;
+  const { checkAnswers = false, logger = false, documentLimits } = options;
   const app = Fastify({
     logger: logger === false ? false : { ...(logger === true ? {} : logger), serializers: logSerializers },
     bodyLimit: BODY_LIMIT,
@@ -63,6 +66,8 @@ export async function buildApp(deps: ApiDependencies, options: AppOptions = {}):
   registerMetrics(app, deps);
   registerHealth(app, deps);
 
+  const documents = new DocumentThreads(documentLimits);
+  app.addHook('onClose', () => documents.close());
   const starts = new StartQueue(deps, app.log);
   app.addHook('onClose', () => starts.drained());
   // Whatever is registered in here takes a token.
@@ -73,7 +78,7 @@ export async function buildApp(deps: ApiDependencies, options: AppOptions = {}):
     registerActions(secured, deps);
     registerWork(secured, deps);
     registerAbsences(secured, deps);
-    registerPolicies(secured, deps);
+    registerPolicies(secured, deps, documents);
     registerBatches(secured, deps);
     registerLeavers(secured, deps);
     registerTasks(secured, deps);

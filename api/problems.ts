@@ -39,6 +39,7 @@ const KINDS = {
   'credential-conflict': [409, 'This key contradicts another one'],
   'absence-conflict': [409, 'The absence contradicts another one'],
   'wrong-batch-state': [409, 'The batch is in another state'],
+  busy: [503, 'Too much is asked at once'],
   'engine-away': [503, 'The workflow engine does not answer'],
   'wrong-state': [409, 'The complaint is in another state'],
   closed: [409, 'The complaint has ended'],
@@ -82,6 +83,15 @@ export class ProblemError extends Error {
 
 export const tooManyActions = (): ProblemError =>
   new ProblemError('too-many-actions', 'Ten actions on this complaint are under way; try again in a moment.');
+
+/** Wrong fields that are named at most: a small request can have more of them than anybody reads. */
+const MOST_ERRORS = 500;
+
+/** The first of many errors, and how many more there are. */
+export function firstOf(errors: readonly FieldError[]): FieldError[] {
+  if (errors.length <= MOST_ERRORS) return [...errors];
+  return [...errors.slice(0, MOST_ERRORS), { pointer: '', message: `and ${errors.length - MOST_ERRORS} more` }];
+}
 
 /** Something wrong with one field of a body. */
 export function wrongField(

@@ -9,7 +9,7 @@ import { capacitiesOf } from '../domain/responsibility/actor';
 import { governsPolicies } from '../domain/responsibility/administration';
 import type { ApiDependencies } from './dependencies';
 import { bodyHash } from './digest';
-import { ProblemError } from './problems';
+import { firstOf, ProblemError } from './problems';
 
 /** A document as it came; what is wrong with it is said with pointers into it. */
 export const documentField = z
@@ -60,7 +60,10 @@ export function documentProblem(error: unknown): unknown {
   }
   if (error instanceof EditionExists) return new ProblemError('edition-exists', error.message);
   if (!(error instanceof DocumentError)) return error;
-  const errors = error.issues.map(({ pointer, message }) => ({ pointer: `/body/document${pointer}`, message }));
+  const errors = firstOf(error.issues).map(({ pointer, message }) => ({
+    pointer: `/body/document${pointer}`,
+    message,
+  }));
   const detail = [error.title, ...errors.map(({ pointer, message }) => `${pointer}: ${message}`)].join(' ');
   return new ProblemError(error.type as 'invalid-policy' | 'invalid-calendar', detail, { errors });
 }

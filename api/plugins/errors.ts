@@ -3,7 +3,7 @@ import { hasZodFastifySchemaValidationErrors } from 'fastify-type-provider-zod';
 import { NotTakenUpError } from '../../client/ask';
 import { EngineSilentError, engineStatus } from '../../client/connect';
 import { TooManyAtOnceError } from '../../client/turns';
-import { type FieldError, type Problem, ProblemError, sendProblem, tooManyActions } from '../problems';
+import { type FieldError, firstOf, type Problem, ProblemError, sendProblem, tooManyActions } from '../problems';
 
 /** Errors of Postgres and of its driver that mean that it can't be reached or has no room now. */
 const DATABASE_AWAY = /^(08|53|57P|25006|ECONN|EPIPE|ETIMEDOUT|ENOTFOUND)/;
@@ -36,7 +36,8 @@ function fieldErrors(part: string, issue: FastifySchemaValidationError): FieldEr
 function toProblem(error: FastifyError | ProblemError): Problem {
   if (error instanceof ProblemError) return error.problem;
   if (hasZodFastifySchemaValidationErrors(error)) {
-    const errors = error.validation.flatMap((issue) => fieldErrors(`/${error.validationContext ?? 'body'}`, issue));
+    const part = `/${error.validationContext ?? 'body'}`;
+    const errors = firstOf(error.validation.flatMap((issue) => fieldErrors(part, issue)));
     const detail = errors.map(({ pointer, message }) => `${pointer}: ${message}`).join('; ');
     return new ProblemError('malformed-request', detail, { errors }).problem;
   }

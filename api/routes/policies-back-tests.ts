@@ -6,6 +6,7 @@ import { z } from 'zod';
 import { startBackTest } from '../../client/start-back-test';
 import { type BackTest, findBackTest, insertBackTest } from '../../db/back-tests';
 import type { Caller } from '../../db/credentials';
+import type { DocumentWork } from '../../db/policies/document-work';
 import { lastVersion } from '../../db/policies/editions';
 import { usablePolicy } from '../../db/policies/usable';
 import { startOfDate } from '../../db/policies/validate-policy';
@@ -111,7 +112,7 @@ function viewOf({ document, report, lastCase: _, ...test }: BackTest): z.infer<t
 }
 
 /** What recorded cases would have been under a draft. */
-export function registerBackTests(app: FastifyInstance, deps: ApiDependencies): void {
+export function registerBackTests(app: FastifyInstance, deps: ApiDependencies, documents: DocumentWork): void {
   const { pool, client, clock, taskQueue } = deps;
   const routes = app.withTypeProvider<ZodTypeProvider>();
 
@@ -139,7 +140,7 @@ export function registerBackTests(app: FastifyInstance, deps: ApiDependencies): 
         deps,
         request,
         async () => {
-          const { rules, calendar } = await usablePolicy(pool, body.document);
+          const { rules, calendar } = await usablePolicy(pool, body.document, { work: documents });
           const [from, to] = [instantOf(body.from, calendar), instantOf(body.to, calendar)];
           if (to <= from) throw wrongField('to', 'must lie after from');
           return { rules, from, to, casesOf: await policyWithCases(deps, rules.policy.id, body.policy) };

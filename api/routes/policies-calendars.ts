@@ -1,9 +1,10 @@
 import type { FastifyInstance } from 'fastify';
 import type { ZodTypeProvider } from 'fastify-type-provider-zod';
 import { z } from 'zod';
+import type { DocumentWork } from '../../db/policies/document-work';
 import { newestCalendars, type PublishedCalendar } from '../../db/policies/editions';
 import { calendarSchema } from '../../db/policies/json-schema';
-import { publishCalendar, usableCalendar } from '../../db/policies/publish';
+import { publishCalendar } from '../../db/policies/publish';
 import type { ApiDependencies } from '../dependencies';
 import { idempotencyHeaders } from '../fields';
 import { problems } from '../problems';
@@ -28,7 +29,7 @@ const view = ({ document, compiled, publishedAt }: PublishedCalendar): z.infer<t
 });
 
 /** Working calendars: reading, and publishing the holidays of a further year. */
-export function registerCalendars(app: FastifyInstance, deps: ApiDependencies): void {
+export function registerCalendars(app: FastifyInstance, deps: ApiDependencies, documents: DocumentWork): void {
   const routes = app.withTypeProvider<ZodTypeProvider>();
   const config = { scope: 'read' } as const;
 
@@ -78,7 +79,7 @@ export function registerCalendars(app: FastifyInstance, deps: ApiDependencies): 
       const { answer, repeated } = await publishOnce(
         deps,
         request,
-        () => usableCalendar(body.document),
+        () => documents.compileCalendar(body.document),
         async (db, usable) => {
           await publishCalendar(db, usable, caller.id, deps.clock());
           const [published] = await newestCalendars(db, usable.document.id);

@@ -1,15 +1,15 @@
 import type { FastifyInstance } from 'fastify';
 import type { ZodTypeProvider } from 'fastify-type-provider-zod';
 import { z } from 'zod';
-import { documentChanges } from '../../db/policies/document-diff';
+import type { DocumentWork } from '../../db/policies/document-work';
 import { type CompiledEdition, editionsSince, findEdition } from '../../db/policies/editions';
 import { DocumentError, PolicyError } from '../../db/policies/issue';
 import { usablePolicy } from '../../db/policies/usable';
-import { type TermsChange, termsChanges } from '../../domain/policy/rules-diff';
+import type { TermsChange } from '../../domain/policy/rules-diff';
 import type { ApiDependencies } from '../dependencies';
 import { code } from '../fields';
-import { ProblemError, problems } from '../problems';
-import { documentField, documentProblem } from '../publishing';
+import { firstOf, ProblemError, problems } from '../problems';
+import { documentField, documentProblem, requirePublisher } from '../publishing';
 
 const version = z.coerce.number().int().min(1).max(1_000_000);
 const fieldIssue = z.object({ pointer: z.string().describe('JSON pointer into the document'), message: z.string() });
@@ -54,15 +54,13 @@ const difference = z
   .meta({ id: 'PolicyDifference' });
 
 /** What is wrong with a draft, and how editions and drafts differ: in words, and in what becomes of the clocks. */
-export function registerPolicyComparison(app: FastifyInstance, deps: ApiDependencies): void {
+export function registerPolicyComparison(app: FastifyInstance, deps: ApiDependencies, documents: DocumentWork): void {
   const { pool, clock } = deps;
   const routes = app.withTypeProvider<ZodTypeProvider>();
-  const config = { scope: 'read' } as const;
 
   routes.post(
     '/policies/validate',
     {
-      config,
       schema: {
         summary: 'Everything that keeps a document from being published, each with its JSON pointer',
         tags: ['policies'],
@@ -74,13 +72,14 @@ export function registerPolicyComparison(app: FastifyInstance, deps: ApiDependen
         },
       },
     },
-    async ({ body }) => {
+    async ({ caller, body }) => {
+      await requirePublisher(deps, caller);
       try {
-        await usablePolicy(pool, body.document, { nextAt: clock() });
+        await usablePolicy(pool, body.document, { nextAt: clock(), work: documents });
         return { valid: true, problems: [] };
       } catch (error) {
         if (!(error instanceof DocumentError)) throw error;
-        return { valid: false, problems: [...error.issues] };
+        return { valid: false, problems: firstOf(error.issues) };
       }
     },
   );
@@ -88,7 +87,6 @@ export function registerPolicyComparison(app: FastifyInstance, deps: ApiDependen
   routes.get(
     '/policies/:id/diff',
     {
-      config,
       schema: {
         summary: 'What differs between two editions, and what that does to each clock',
         tags: ['policies'],
@@ -98,16 +96,16 @@ export function registerPolicyComparison(app: FastifyInstance, deps: ApiDependen
         response: { 200: difference, ...problems(400, 403, 404) },
       },
     },
-    async ({ params: { id }, query }) => {
+    async ({ caller, params: { id }, query }) => {
+      await requirePublisher(deps, caller);
       const [from, to] = [await editionAt(deps, id, query.from), await editionAt(deps, id, query.to)];
-      return differenceOf(from, to, to.version);
+      return differenceOf(documents, from, to, to.version);
     },
   );
 
   routes.post(
     '/policies/:id/diff',
     {
-      config,
       schema: {
         summary: 'What differs between an edition and a draft, and what that does to each clock',
         tags: ['policies'],
@@ -118,16 +116,17 @@ export function registerPolicyComparison(app: FastifyInstance, deps: ApiDependen
         response: { 200: difference, ...problems(400, 403, 404, 413, 415) },
       },
     },
-    async ({ params: { id }, query, body }) => {
+    async ({ caller, params: { id }, query, body }) => {
+      await requirePublisher(deps, caller);
       const from = await editionAt(deps, id, query.from ?? (await versionInForce(deps, id)));
-      const draft = await usablePolicy(pool, body.document).catch((error) => {
+      const draft = await usablePolicy(pool, body.document, { work: documents }).catch((error) => {
         throw documentProblem(error);
       });
       if (draft.document.id !== id) {
         const message = `is another policy; this compares with ${id}`;
         throw documentProblem(new PolicyError('The draft is of another policy.', [{ pointer: '/id', message }]));
       }
-      return differenceOf(from, draft, null);
+      return differenceOf(documents, from, draft, null);
     },
   );
 }
@@ -147,20 +146,22 @@ async function editionAt({ pool }: ApiDependencies, id: string, wanted: number):
 const noEdition = (which: string): ProblemError =>
   new ProblemError('not-found', `There is no policy ${which}; GET /policies lists them.`);
 
-function differenceOf(
+async function differenceOf(
+  documents: DocumentWork,
   before: CompiledEdition,
   after: Pick<CompiledEdition, 'document' | 'rules'>,
   to: number | null,
-): z.infer<typeof difference> {
-  const effect = termsChanges(before.rules, after.rules).map(({ when, ...change }: TermsChange) => ({
-    ...change,
-    when: { ...when } as Record<string, string>,
-  }));
+): Promise<z.infer<typeof difference>> {
+  const [old, young] = [before, after].map(({ document, rules }) => ({ document, rules }));
+  const { document, effect } = await documents.compare(old!, young!);
   return {
     id: before.id,
     from: before.version,
     to,
-    document: documentChanges(before.document, after.document),
-    effect: effect as never,
+    document,
+    effect: effect.map(({ when, ...change }: TermsChange) => ({
+      ...change,
+      when: { ...when } as Record<string, string>,
+    })) as never,
   };
 }

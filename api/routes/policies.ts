@@ -1,6 +1,7 @@
 import type { FastifyInstance } from 'fastify';
 import type { ZodTypeProvider } from 'fastify-type-provider-zod';
 import { z } from 'zod';
+import type { DocumentWork } from '../../db/policies/document-work';
 import { type Edition, editionsOf, editionsSince } from '../../db/policies/editions';
 import { policySchema } from '../../db/policies/json-schema';
 import { publishEdition } from '../../db/policies/publish';
@@ -33,12 +34,12 @@ const edition = z
   .meta({ id: 'PolicyEdition' });
 
 /** Policies as data: what is in force, what comes, and publishing. */
-export function registerPolicies(app: FastifyInstance, deps: ApiDependencies): void {
+export function registerPolicies(app: FastifyInstance, deps: ApiDependencies, documents: DocumentWork): void {
   registerReads(app, deps);
-  registerPublishing(app, deps);
-  registerPolicyComparison(app, deps);
-  registerBackTests(app, deps);
-  registerCalendars(app, deps);
+  registerPublishing(app, deps, documents);
+  registerPolicyComparison(app, deps, documents);
+  registerBackTests(app, deps, documents);
+  registerCalendars(app, deps, documents);
 }
 
 function registerReads(app: FastifyInstance, { pool, clock }: ApiDependencies): void {
@@ -124,7 +125,7 @@ function registerReads(app: FastifyInstance, { pool, clock }: ApiDependencies): 
   );
 }
 
-function registerPublishing(app: FastifyInstance, deps: ApiDependencies): void {
+function registerPublishing(app: FastifyInstance, deps: ApiDependencies, documents: DocumentWork): void {
   app.withTypeProvider<ZodTypeProvider>().route({
     method: 'POST',
     url: '/policies',
@@ -142,7 +143,7 @@ function registerPublishing(app: FastifyInstance, deps: ApiDependencies): void {
       const { answer, repeated } = await publishOnce(
         deps,
         request,
-        () => usablePolicy(deps.pool, body.document),
+        () => usablePolicy(deps.pool, body.document, { work: documents }),
         async (db, usable) => {
           await publishEdition(db, usable, caller.id, deps.clock());
           return { id: usable.document.id, version: usable.document.version };

@@ -4,24 +4,16 @@ import type { CompiledRules } from '../../domain/policy/rules';
 import type { Instant } from '../../domain/time';
 import { publishPolicy, storeRules } from '../rules';
 import type { CalendarDocument } from './calendar-document';
-import { compileCalendar } from './compile-calendar';
 import { MAX_COMPILED_BYTES } from './compile-policy';
 import { editionsCountingOn, insertCalendar, lastVersion, newestCalendars } from './editions';
 import { CalendarError, type Issue, PolicyError } from './issue';
 import { calendarSuccessionIssues, policySuccessionIssues } from './succession';
 import type { UsablePolicy } from './usable';
-import { parseCalendar } from './validate-calendar';
 
 /** A calendar document that can be used, with what it compiles to. */
 export interface UsableCalendar {
   readonly document: CalendarDocument;
   readonly compiled: Calendar;
-}
-
-/** Compiles a calendar document. @throws CalendarError with everything that is wrong with it */
-export function usableCalendar(input: unknown): UsableCalendar {
-  const document = parseCalendar(input);
-  return { document, compiled: compileCalendar(document) };
 }
 
 /** The edition that somebody wants to publish is there already. Editions are never edited in place. */

@@ -2,12 +2,12 @@ import type { Pool, PoolClient } from 'pg';
 import type { Calendar } from '../../domain/calendar/calendar';
 import type { CompiledRules } from '../../domain/policy/rules';
 import type { Instant } from '../../domain/time';
-import { compilePolicy } from './compile-policy';
+import { type DocumentWork, workHere } from './document-work';
 import { lastVersion, newestCalendars } from './editions';
 import { type Issue, PolicyError, pointerTo } from './issue';
 import type { PolicyDocument } from './policy-document';
 import { policySuccessionIssues } from './succession';
-import { effectiveAt, parsePolicy } from './validate-policy';
+import { effectiveAt } from './validate-policy';
 
 /** A policy document that can be used, with what it compiles to. */
 export interface UsablePolicy {
@@ -21,14 +21,15 @@ export interface UsablePolicy {
  * Compiles a policy document on the newest version of its calendar.
  *
  * @param options.nextAt when it is to be published as the next edition, to hear at once what keeps it from that
+ * @param options.work where it is read and compiled. @default here and now
  * @throws PolicyError with everything that is wrong with it; also where it names units that are not in the directory
  */
 export async function usablePolicy(
   db: Pool | PoolClient,
   input: unknown,
-  { nextAt }: { readonly nextAt?: Instant } = {},
+  { nextAt, work = workHere }: { readonly nextAt?: Instant; readonly work?: DocumentWork } = {},
 ): Promise<UsablePolicy> {
-  const document = parsePolicy(input);
+  const document = await work.parsePolicy(input);
   const [calendar] = await newestCalendars(db, document.calendar);
   const issues = await unitIssues(db, document);
   if (nextAt !== undefined) {
@@ -41,14 +42,19 @@ export async function usablePolicy(
     throw new PolicyError('The calendar of this policy is missing.', [{ pointer: '/calendar', message }, ...issues]);
   }
   const { compiled } = calendar;
-  const rules = compiledWith(document, compiled, issues);
+  const rules = await compiledWith(work, document, compiled, issues);
   return { document, rules, calendar: compiled, effectiveAt: effectiveAt(document, compiled) };
 }
 
 /** @param issues what else is wrong with the document */
-function compiledWith(document: PolicyDocument, calendar: Calendar, issues: readonly Issue[]): CompiledRules {
+async function compiledWith(
+  work: DocumentWork,
+  document: PolicyDocument,
+  calendar: Calendar,
+  issues: readonly Issue[],
+): Promise<CompiledRules> {
   try {
-    const rules = compilePolicy(document, calendar);
+    const rules = await work.compilePolicy(document, calendar);
     if (issues.length > 0) throw new PolicyError(`The policy ${document.id} cannot be used.`, []);
     return rules;
   } catch (error) {

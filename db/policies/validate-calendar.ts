@@ -1,6 +1,7 @@
 import type { Slot } from '../../domain/calendar/calendar';
 import { type DayNumber, dayOf, weekdayOf, yearOf } from '../../domain/calendar/civil';
 import { type CalendarDocument, type CalendarYear, calendarDocument, WEEKDAYS } from './calendar-document';
+import { oversizeIssues } from './document-size';
 import { dateOfDay, dayOfDate } from './fields';
 import { CalendarError, type Issue, pointerTo, shapeIssues } from './issue';
 import { formatSlot, overlap, parseSlot, slotIssues, without } from './slots';
@@ -12,6 +13,8 @@ import { formatSlot, overlap, parseSlot, slotIssues, without } from './slots';
  * them has the right form
  */
 export function parseCalendar(input: unknown): CalendarDocument {
+  const oversize = oversizeIssues(input);
+  if (oversize.length > 0) throw new CalendarError('This document is too big.', oversize);
   const { data, error } = calendarDocument.safeParse(input, { reportInput: true });
   if (error !== undefined) throw new CalendarError('This is not a calendar document.', shapeIssues(error));
   const issues = validateCalendar(data);

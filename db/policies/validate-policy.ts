@@ -1,6 +1,7 @@
 import { type Calendar, endOfDay } from '../../domain/calendar/calendar';
 import type { Instant } from '../../domain/time';
 import { categoryIssues, flatCategories } from './categories';
+import { oversizeIssues } from './document-size';
 import { dayOfDate } from './fields';
 import { type Issue, PolicyError, pointerTo, shapeIssues } from './issue';
 import { type PolicyDocument, policyDocument } from './policy-document';
@@ -15,6 +16,8 @@ import { neededKinds, reviewIssues } from './validate-review';
  * @throws PolicyError with everything that keeps it from being one
  */
 export function parsePolicy(input: unknown): PolicyDocument {
+  const oversize = oversizeIssues(input);
+  if (oversize.length > 0) throw new PolicyError('This document is too big.', oversize);
   const { data, error } = policyDocument.safeParse(input, { reportInput: true });
   if (error !== undefined) throw new PolicyError('This is not a policy document.', shapeIssues(error));
   return data;

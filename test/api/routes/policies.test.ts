@@ -191,7 +191,7 @@ describe('a draft', () => {
   test('is told everything that is wrong with it', async () => {
     expect(
       granted(
-        await they.agent.post(
+        await manager.post(
           '/policies/validate',
           draft(() => {}, 6),
         ),
@@ -201,7 +201,7 @@ describe('a draft', () => {
       d.clocks.push({ ...d.clocks[0], id: 'twin' });
       d.clocks = d.clocks.filter(({ kind }: { kind: string }) => kind !== 'review');
     }, 6);
-    const { valid, problems } = granted(await they.agent.post('/policies/validate', spoilt));
+    const { valid, problems } = granted(await manager.post('/policies/validate', spoilt));
     expect(valid).toBe(false);
     expect(problems.map(({ message }: { message: string }) => message).join()).toMatch(
       /no review clock.*|as specific as/,
@@ -211,7 +211,7 @@ describe('a draft', () => {
 
   test('is compared with the edition in force: the document, and what it does to the clocks', async () => {
     const { document, effect, to } = granted(
-      await they.agent.post('/policies/telecom/diff', {
+      await manager.post('/policies/telecom/diff', {
         document: { ...draft(withReply(12)).document, id: 'telecom', version: telecom.version + 1 },
       }),
     );
@@ -230,10 +230,10 @@ describe('a draft', () => {
   });
 
   test('and so are two editions', async () => {
-    const { from, to, effect } = granted(await they.agent.get('/policies/water/diff?from=1&to=2'));
+    const { from, to, effect } = granted(await manager.get('/policies/water/diff?from=1&to=2'));
     expect([from, to]).toEqual([1, 2]);
     expect(effect[0].after.limit).toBe('9 calendar-days');
-    refused(await they.agent.get('/policies/water/diff?from=1&to=77'), 404);
+    refused(await manager.get('/policies/water/diff?from=1&to=77'), 404);
   });
 });
 

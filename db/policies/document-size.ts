@@ -1,0 +1,33 @@
+import type { Issue } from './issue';
+import { pointerTo } from './issue';
+
+/** Members of one list of a document at most: rules compiled from more would not fit into the state of a case. */
+const LONGEST_LIST = 500;
+/** Texts, numbers, lists and objects of a document at most, all counted. */
+const MOST_VALUES = 20_000;
+
+/**
+ * Whether a document is too big to be looked at: what is looked for, such as cases that two rules take equally, grows faster than
+ * the document. Looks at no more of it than it takes to say so.
+ *
+ * @returns what is too much; empty if nothing is
+ */
+export function oversizeIssues(input: unknown): Issue[] {
+  let values = 0;
+  const waiting: { readonly value: unknown; readonly path: readonly string[] }[] = [{ value: input, path: [] }];
+  for (let next = waiting.pop(); next !== undefined; next = waiting.pop()) {
+    const { value, path } = next;
+    values += 1;
+    if (values > MOST_VALUES) {
+      return [{ pointer: '', message: `has more than ${MOST_VALUES} values; use fewer rules or categories` }];
+    }
+    if (typeof value !== 'object' || value === null) continue;
+    if (Array.isArray(value) && value.length > LONGEST_LIST) {
+      return [
+        { pointer: pointerTo(...path), message: `has ${value.length} members; at most ${LONGEST_LIST} are possible` },
+      ];
+    }
+    for (const [key, part] of Object.entries(value)) waiting.push({ value: part, path: [...path, key] });
+  }
+  return [];
+}
