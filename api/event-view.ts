@@ -28,15 +28,21 @@ export function viewEvents(
   texts: ReadonlyMap<string, string>,
   hear: Hear,
 ): Record<string, unknown>[] {
-  const isKept = (event: ComplaintEvent): boolean => casesInEvent(event).some((id) => hear(id) === 'kept');
   const replies = events.flatMap((event) =>
-    event.type === 'leading_replied' && isKept(event) ? [event.answer.text.id as string] : [],
+    event.type === 'leading_replied' && isKept(event, hear) ? [event.answer.text.id as string] : [],
   );
   const shown = new Map([...texts].filter(([id]) => !replies.includes(id)));
-  return events
-    .filter((event) => !((event.type === 'duplicate_joined' || event.type === 'duplicate_left') && isKept(event)))
-    .map((event) => viewEvent({ ...event, ...otherCases(event, hear) }, shown));
+  return heardEvents(events, hear).map((event) => viewEvent({ ...event, ...otherCases(event, hear) }, shown));
 }
+
+/** Those events of which somebody hears at all: not that a case came or went which is kept from them. */
+export function heardEvents(events: readonly ComplaintEvent[], hear: Hear): ComplaintEvent[] {
+  return events.filter(
+    (event) => !((event.type === 'duplicate_joined' || event.type === 'duplicate_left') && isKept(event, hear)),
+  );
+}
+
+const isKept = (event: ComplaintEvent, hear: Hear): boolean => casesInEvent(event).some((id) => hear(id) === 'kept');
 
 /** The fields of an event that name other cases, as somebody hears of them. */
 function otherCases(event: ComplaintEvent, hear: Hear): Record<string, unknown> {

@@ -55,3 +55,20 @@ export const idempotencyHeaders = z.object({
     .regex(/^[\x21-\x7e]{1,200}$/, 'must be 1 to 200 visible ASCII characters')
     .optional(),
 });
+
+/** Versions have no more digits. */
+const ETAG = /^"(\d{1,9})"$/;
+
+/** The version that the caller saw, as they got it in `ETag`. `*` and nothing mean whichever there is. */
+export const seenHeaders = z.object({
+  'if-match': z
+    .string()
+    .transform((value, issues) => {
+      if (value.trim() === '*') return undefined;
+      const [, digits] = ETAG.exec(value.trim()) ?? [];
+      if (digits !== undefined) return Number(digits);
+      issues.addIssue({ code: 'custom', message: 'must be the ETag of the complaint, such as "12", or *' });
+      return z.NEVER;
+    })
+    .optional(),
+});

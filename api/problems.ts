@@ -9,6 +9,18 @@ export interface FieldError {
   readonly message: string;
 }
 
+/** What has happened to a complaint in the meantime, as far as the caller may see it. */
+export interface Since {
+  /** The version that the complaint has now. */
+  readonly version: number;
+  readonly events: readonly {
+    readonly version: number;
+    readonly type: string;
+    readonly at: string;
+    readonly by: Readonly<Record<string, string>>;
+  }[];
+}
+
 /** An answer other than success, as RFC 9457 has it. */
 export interface Problem {
   readonly status: number;
@@ -19,6 +31,8 @@ export interface Problem {
   readonly errors?: readonly FieldError[];
   /** The rule of permission that forbids it. */
   readonly rule?: string;
+  /** What has happened since the version that the caller saw. */
+  readonly since?: Since;
   /** Seconds after which trying again makes sense. */
   readonly retryAfter?: number;
 }
@@ -42,6 +56,7 @@ const KINDS = {
   busy: [503, 'Too much is asked at once'],
   'engine-away': [503, 'The workflow engine does not answer'],
   'wrong-state': [409, 'The complaint is in another state'],
+  'changed-since': [409, 'Somebody has changed the complaint'],
   closed: [409, 'The complaint has ended'],
   'unknown-category': [400, 'The policy has no such category'],
   'wrong-person': [409, 'The person does not hold the office that this takes'],
@@ -73,7 +88,7 @@ export type ProblemType = keyof typeof KINDS;
 export class ProblemError extends Error {
   readonly problem: Problem;
 
-  constructor(type: ProblemType, detail: string, more: Pick<Problem, 'errors' | 'rule' | 'retryAfter'> = {}) {
+  constructor(type: ProblemType, detail: string, more: Pick<Problem, 'errors' | 'rule' | 'retryAfter' | 'since'> = {}) {
     super(detail);
     const [status, title] = KINDS[type];
     const retry = status === 503 || status === 429 ? { retryAfter: 2 } : {};
@@ -131,6 +146,20 @@ export const problemSchema = z
     detail: z.string().describe('What was wrong and what to do'),
     rule: z.string().optional().describe('The rule of permission that forbids it'),
     errors: z.array(z.object({ pointer: z.string(), message: z.string() })).optional(),
+    since: z
+      .object({
+        version: z.number().int().describe('What the complaint has now'),
+        events: z.array(
+          z.object({
+            version: z.number().int(),
+            type: z.string(),
+            at: z.string(),
+            by: z.record(z.string(), z.string()),
+          }),
+        ),
+      })
+      .optional()
+      .describe('Of `changed-since`: what happened after the version in If-Match, the first 100 events'),
   })
   .meta({ id: 'Problem', description: 'RFC 9457 problem details' });
 

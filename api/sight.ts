@@ -1,3 +1,4 @@
+import type { FastifyReply } from 'fastify';
 import type { Pool } from 'pg';
 import { z } from 'zod';
 import { loadSnapshot } from '../db/complaints';
@@ -61,6 +62,12 @@ export async function viewFor(
   if (sight === 'all') return (await viewWhole(pool, caller, [answer]))[0]!;
   if (typeof sight === 'object') return viewPart(answer, sight);
   return caller.kind === 'machine' ? viewPart(answer, { tasks: [], remedies: [] }) : viewProgress(answer);
+}
+
+/** An answer with its version as `ETag`, for `If-Match`. Whoever sees only where a case stands has no version of it. */
+export function tagged<View extends object>(reply: FastifyReply, view: View): View {
+  if ('version' in view) reply.header('etag', `"${view.version}"`);
+  return view;
 }
 
 /** The same for a case that does not exist and for one that the caller may not know of, so that nothing can be probed. */

@@ -16,7 +16,8 @@ import {
 import type { RecordsActivities } from '../activities/records';
 import { advance } from '../domain/complaint/advance';
 import { ACTION_NAMES } from '../domain/complaint/commands';
-import { decide, isRejection } from '../domain/complaint/decide';
+import { isRejection } from '../domain/complaint/decide';
+import { decideAsSeen } from '../domain/complaint/decide/seen';
 import { applyLink, type Link } from '../domain/complaint/link';
 import { isOver } from '../domain/complaint/permits';
 import { type Recorded, record } from '../domain/complaint/record';
@@ -176,7 +177,7 @@ class ComplaintRun {
    * What a request comes to. The rules of a large case take a millisecond, so a handler takes over what its validator
    * found, if nothing has happened in between; a replay runs no validators and judges anew, with the same outcome.
    */
-  #judge({ command, actor }: ActionRequest): Judged {
+  #judge(request: ActionRequest): Judged {
     const updateId = currentUpdateInfo()?.id;
     const before = this.#complaint;
     const now = Date.now();
@@ -184,7 +185,7 @@ class ComplaintRun {
     this.#judged = undefined;
     if (last !== undefined && last.updateId === updateId && last.before === before && last.now === now) return last;
     const advanced = advance(before, now);
-    return { updateId, before, now, advanced, decision: decide(advanced.complaint, command, actor, now) };
+    return { updateId, before, now, advanced, decision: decideAsSeen(advanced.complaint, request, now) };
   }
 
   /** Nothing is decided before it is certain that the record has not moved on. */

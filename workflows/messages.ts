@@ -70,6 +70,8 @@ export interface ActionRequest {
   readonly command: Command;
   readonly actor: Actor;
   readonly bodyHash: string;
+  /** The version that the actor saw; if somebody has changed the case since, the action is turned down. */
+  readonly seen?: number;
 }
 
 export interface ActionAnswer {

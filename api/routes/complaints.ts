@@ -22,7 +22,7 @@ import { maskCustomer } from '../masking';
 import { partView, progressView, viewPart, viewProgress } from '../part-view';
 import { actorOf } from '../plugins/callers';
 import { ProblemError, problems } from '../problems';
-import { noComplaint, seenCase, sightOf, viewpointsFor, viewWhole } from '../sight';
+import { noComplaint, seenCase, sightOf, tagged, viewpointsFor, viewWhole } from '../sight';
 import { textMasker } from '../text-masking';
 import { complaintView, slaState, stage, stateName } from '../view';
 import { assignment, viewAssignments } from './tasks';
@@ -178,21 +178,24 @@ export function registerComplaints(app: FastifyInstance, deps: ApiDependencies):
     {
       config,
       schema: {
-        summary: 'One complaint with its texts and clocks, or what of it the caller may see',
+        summary: 'One complaint with its texts and clocks, or what of it the caller may see; its version is in ETag',
         tags: ['complaints'],
         operationId: 'getComplaint',
         params: byId,
         response: { 200: z.union([caseFile, partFile, progressView]), ...problems(400, 403, 404) },
       },
     },
-    async ({ params, caller }) => {
+    async ({ params, caller }, reply) => {
       const file = await loadCaseFile(pool, complaintId(params.id));
       const sight = file === undefined ? 'nothing' : sightOf(caller, file.snapshot);
       if (file === undefined || sight === 'nothing') throw noComplaint(params.id);
       if (sight === 'progress') return viewProgress(file.snapshot);
       if (sight !== 'all')
-        return { ...viewPart(file.snapshot, sight), tasks: await viewAssignments(pool, file, sight) };
-      return {
+        return tagged(reply, {
+          ...viewPart(file.snapshot, sight),
+          tasks: await viewAssignments(pool, file, sight),
+        });
+      return tagged(reply, {
         ...(await viewWhole(pool, caller, [file.snapshot]))[0]!,
         ...file.party,
         customer: maskCustomer(file.party.customer),
@@ -204,7 +207,7 @@ export function registerComplaints(app: FastifyInstance, deps: ApiDependencies):
           stoppedAt: stoppedAt.toISOString(),
           outcome: outcome as 'met',
         })),
-      };
+      });
     },
   );
 

@@ -4,6 +4,8 @@ export const REJECTION_TYPES = [
   'not-permitted',
   /** The case is not in a state in which this can be done. */
   'wrong-state',
+  /** Somebody else has changed the case since the version that the actor saw. */
+  'changed-since',
   /** The case has ended. */
   'closed',
   /** The category is not in the policy. */

@@ -176,6 +176,8 @@ export interface Complaint {
   /** Number of events so far. */
   readonly version: number;
   readonly last: LastEvent;
+  /** Version of the last event that was somebody's doing, and not a clock's. Missing in cases recorded before this was kept. */
+  readonly changedIn?: number;
   readonly kind: 'complaint' | 'enquiry';
   readonly receivedAt: Instant;
   /** Moved here from another system, where its first clocks ran. */

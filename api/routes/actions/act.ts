@@ -8,7 +8,8 @@ import { tellHeads } from '../../../db/heads';
 import { recordOffline } from '../../../db/intake';
 import { noteSilence } from '../../../db/stuck';
 import { advance } from '../../../domain/complaint/advance';
-import { decide, isRejection } from '../../../domain/complaint/decide';
+import { isRejection } from '../../../domain/complaint/decide';
+import { decideAsSeen } from '../../../domain/complaint/decide/seen';
 import { fold } from '../../../domain/complaint/evolve';
 import { isOver } from '../../../domain/complaint/permits';
 import { type Recorded, record } from '../../../domain/complaint/record';
@@ -18,9 +19,8 @@ import type { Instant } from '../../../domain/time';
 import { actionUpdates } from '../../../workflows/messages';
 import type { ApiDependencies } from '../../dependencies';
 import { bodyHash } from '../../digest';
-import { actorOf } from '../../plugins/callers';
 import { ProblemError, rejectionProblem, tooManyActions } from '../../problems';
-import { type ActionCall, keyReused, type PreparedAction, updateIdOf } from './prepare';
+import { type ActionCall, keyReused, type PreparedAction, updateIdOf, wishOf } from './prepare';
 
 /** Longest wait for the workflow's answer, in milliseconds. */
 const ACT_MS = 5_000;
@@ -74,7 +74,7 @@ async function sendUpdate(
   attempt: 'first' | 'second',
 ): Promise<Snapshot> {
   const { command, updateId, bodyHash } = prepared;
-  const request = { command, actor: actorOf(call.caller), bodyHash };
+  const request = { ...wishOf(call, command), bodyHash };
   const asked = await ask(deps.client, call.complaint, ACT_MS, (handle) =>
     handle.executeUpdate(actionUpdates[call.action], { updateId, args: [request] }),
   ).catch(async (error) => {
@@ -147,7 +147,7 @@ async function recordEnded(
   if (earlier !== undefined) return earlier;
   const request = { updateId: prepared.updateId, bodyHash: prepared.bodyHash };
   const now = clock();
-  const decision = decide(advance(before, now).complaint, prepared.command, actorOf(call.caller), now);
+  const decision = decideAsSeen(advance(before, now).complaint, wishOf(call, prepared.command), now);
   if (isRejection(decision)) throw rejectionProblem(decision);
   const { complaint: after, events } = await withHeadsTold(deps, decision, now);
   if (!(await recordOffline(pool, before, after, events, request))) {

@@ -7,11 +7,12 @@ import type { Snapshot } from '../../../domain/complaint/snapshot';
 import { complaintId } from '../../../domain/ids';
 import { mayPartnerDo } from '../../../domain/responsibility/partner';
 import type { ApiDependencies } from '../../dependencies';
-import { complaintIdField, idempotencyHeaders } from '../../fields';
+import { complaintIdField, idempotencyHeaders, seenHeaders } from '../../fields';
 import { ProblemError, problems } from '../../problems';
-import { noComplaint, sightView, viewFor } from '../../sight';
+import { noComplaint, sightView, tagged, viewFor } from '../../sight';
 import { act, repeatedAnswer } from './act';
 import { admit } from './admit';
+import { withChanges } from './changes';
 import { mergeInto, unmerge } from './merge';
 import { type ActionCall, type PreparedAction, prepareAction } from './prepare';
 import { ACTION_SPECS } from './specs';
@@ -29,27 +30,30 @@ export function registerActions(app: FastifyInstance, deps: ApiDependencies): vo
         tags: ['actions'],
         operationId: action,
         params: z.object({ id: complaintIdField }),
-        headers: idempotencyHeaders,
+        headers: idempotencyHeaders.extend(seenHeaders.shape),
         body,
         response: {
-          200: sightView.describe('The complaint as the caller sees it, read from its workflow after the action'),
+          200: sightView.describe(
+            'The complaint as the caller sees it, read from its workflow after the action; its version is in ETag',
+          ),
           ...problems(400, 403, 404, 409, 413, 415, 429),
         },
       },
-      handler: async (request) => {
+      handler: async (request, reply) => {
         const call = {
           complaint: complaintId(request.params.id.toLowerCase()),
           action,
           caller: request.caller,
           key: request.headers['idempotency-key'],
+          seen: request.headers['if-match'],
           body: request.body,
         };
         const recorded = await admit(deps, call);
         const earlier = await repeatedAnswer(deps, call);
-        if (earlier !== undefined) return viewFor(deps.pool, call.caller, earlier, recorded);
+        if (earlier !== undefined) return tagged(reply, await viewFor(deps.pool, call.caller, earlier, recorded));
         const prepared = await prepareAction(deps, call);
         try {
-          return await viewFor(deps.pool, call.caller, await carryOut(deps, call, prepared), recorded);
+          return tagged(reply, await viewFor(deps.pool, call.caller, await carryOut(deps, call, prepared), recorded));
         } catch (error) {
           // Texts of what was turned down belong to nothing; after any other failure the action may still happen. So it
           // may after a 429: the engine may have taken the first of several tries of the client library.
@@ -58,6 +62,7 @@ export function registerActions(app: FastifyInstance, deps: ApiDependencies): vo
             // It may have become one that is kept from them meanwhile, of which the record may not know yet.
             await admit(deps, call);
             if (isAboutThem(error, call)) throw noComplaint(call.complaint);
+            if (error.problem.type === 'changed-since') throw await withChanges(deps.pool, call, error);
           }
           throw error;
         }

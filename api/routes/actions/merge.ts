@@ -2,15 +2,15 @@ import { sendLink } from '../../../client/link';
 import { findRequest, loadComplaint } from '../../../db/complaints';
 import { advance } from '../../../domain/complaint/advance';
 import type { Command } from '../../../domain/complaint/commands';
-import { decide, isRejection } from '../../../domain/complaint/decide';
+import { isRejection } from '../../../domain/complaint/decide';
+import { decideAsSeen } from '../../../domain/complaint/decide/seen';
 import { isMergedInto, type Link } from '../../../domain/complaint/link';
 import type { Snapshot } from '../../../domain/complaint/snapshot';
 import type { ComplaintId } from '../../../domain/ids';
 import type { ApiDependencies } from '../../dependencies';
-import { actorOf } from '../../plugins/callers';
 import { ProblemError, rejectionProblem } from '../../problems';
 import { act } from './act';
-import type { ActionCall, PreparedAction } from './prepare';
+import { type ActionCall, type PreparedAction, wishOf } from './prepare';
 
 /**
  * Merges a case into another: the leading one first takes it in, and so can't be merged itself any more; then the
@@ -59,7 +59,7 @@ async function refuseEarly({ pool, clock }: ApiDependencies, call: ActionCall, c
   const complaint = await loadComplaint(pool, call.complaint);
   if (complaint === undefined) throw new ProblemError('not-found', `There is no complaint ${call.complaint}.`);
   const now = clock();
-  const decision = decide(advance(complaint, now).complaint, command, actorOf(call.caller), now);
+  const decision = decideAsSeen(advance(complaint, now).complaint, wishOf(call, command), now);
   if (isRejection(decision)) throw rejectionProblem(decision);
 }
 

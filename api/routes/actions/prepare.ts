@@ -6,11 +6,13 @@ import { coordinatingOffice, guidingOffices } from '../../../db/rules';
 import { storeTexts, textRef } from '../../../db/texts';
 import type { ActionName, Command } from '../../../domain/complaint/commands';
 import { bothChains } from '../../../domain/complaint/decide/part';
+import type { Wish } from '../../../domain/complaint/decide/seen';
 import { takenOver } from '../../../domain/complaint/taken-over';
 import type { ComplaintId } from '../../../domain/ids';
 import type { Instant } from '../../../domain/time';
 import type { ApiDependencies } from '../../dependencies';
 import { bodyHash, sha256, uuidOf } from '../../digest';
+import { actorOf } from '../../plugins/callers';
 import { ProblemError } from '../../problems';
 import { caseAt, editionAt, leaverAt, personAt, unitAt } from '../../references';
 import type { Resolver } from './spec';
@@ -31,6 +33,8 @@ export interface ActionCall {
   readonly action: ActionName;
   readonly caller: Caller;
   readonly key: string | undefined;
+  /** The version that the caller saw, if they say so. */
+  readonly seen?: number | undefined;
   readonly body: Readonly<Record<string, unknown>>;
 }
 
@@ -78,6 +82,11 @@ export async function prepareAction(deps: ApiDependencies, call: ActionCall): Pr
 /** The name of a request: the same for a repetition with the same key, another one each time without. */
 export const updateIdOf = ({ complaint, action, caller, key }: ActionCall): string =>
   key === undefined ? v7() : sha256(JSON.stringify([caller.id, complaint, action, key]));
+
+/** What a call asks of the rules. */
+export function wishOf({ caller, seen }: ActionCall, command: Command): Wish {
+  return { command, actor: actorOf(caller), ...(seen === undefined ? {} : { seen }) };
+}
 
 /** An idempotency key names one request for ever. */
 export const keyReused = (): ProblemError =>

@@ -1,5 +1,6 @@
 import { acted } from '../../clock/clock';
 import { afterAccused } from '../accused';
+import { isSomebodys } from '../changes';
 import { withCoordinator } from '../coordinator';
 import type { ComplaintEvent, EventOf } from '../events';
 import type { Complaint } from '../state';
@@ -20,6 +21,7 @@ export function begin(event: EventOf<'received'>): Complaint {
       number: event.number,
       version: event.version,
       last: { type: event.type, by: event.by, at: event.at },
+      changedIn: event.version,
       kind: event.kind,
       receivedAt: event.receivedAt,
       migrated: event.migrated,
@@ -103,6 +105,7 @@ export function withBody(before: Complaint, event: Omit<ComplaintEvent, 'clocks'
     ...before,
     version: event.version,
     last: { type: event.type, by: event.by, at: event.at },
+    ...(isSomebodys(event.by) ? { changedIn: event.version } : {}),
   };
   const after = withParticipants(withCoordinator(applied(stamped, event as ComplaintEvent)), event);
   // Waiting for the customer ends when the case moves on.

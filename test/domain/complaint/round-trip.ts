@@ -91,7 +91,16 @@ const timeLeft = ({ rules }: Complaint, { rule, dueAt }: Clock, now: Instant) =>
 
 /** The case but for its work. */
 function theRest(c: Complaint): Partial<Complaint> {
-  const { version: _v, last: _l, progress: _p, clocks: _c, extensionRequests: _e, pause: _s, ...rest } = c;
+  const {
+    version: _v,
+    last: _l,
+    changedIn: _i,
+    progress: _p,
+    clocks: _c,
+    extensionRequests: _e,
+    pause: _s,
+    ...rest
+  } = c;
   const { nuisance: _n, participants: _t, ...kept } = rest;
   return kept;
 }

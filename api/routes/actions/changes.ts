@@ -1,0 +1,49 @@
+import { setTimeout as after } from 'node:timers/promises';
+import type { Pool } from 'pg';
+import { loadEvents, loadSnapshot } from '../../../db/complaints';
+import { casesInEvent } from '../../../domain/complaint/references';
+import type { Snapshot } from '../../../domain/complaint/snapshot';
+import { eventsOfPart } from '../../../domain/responsibility/part-events';
+import { heardEvents } from '../../event-view';
+import { hearOf } from '../../hearing';
+import { ProblemError, type Since } from '../../problems';
+import { sightOf } from '../../sight';
+import type { ActionCall } from './prepare';
+
+/** Events that are named at most. */
+const MOST = 100;
+/** How often, and how long apart in milliseconds, the record is asked for what the workflow has just said. */
+const [TRIES, WAIT_MS] = [5, 100];
+
+/** The refusal of an action on a case that somebody has changed, with what happened since the caller looked at it. */
+export async function withChanges(pool: Pool, call: ActionCall, refusal: ProblemError): Promise<ProblemError> {
+  const since = await changesSince(pool, call);
+  return since === undefined ? refusal : new ProblemError('changed-since', refusal.message, { since });
+}
+
+async function changesSince(pool: Pool, { complaint, caller, seen = 0 }: ActionCall): Promise<Since | undefined> {
+  const snapshot = await recordedAfter(pool, complaint, seen);
+  const sight = snapshot === undefined ? 'nothing' : sightOf(caller, snapshot);
+  // A key that does not read is told that something happened, and not what.
+  const reads = caller.kind === 'person' || caller.scopes.some((scope) => scope === 'read' || scope === 'tasks');
+  if (snapshot === undefined || sight === 'nothing' || sight === 'progress' || !reads) return undefined;
+  const all = await loadEvents(pool, complaint);
+  const events = sight === 'all' ? all : eventsOfPart(all, snapshot, sight);
+  const later = events.filter(({ version }) => version > seen);
+  const hear = await hearOf(pool, caller, later.flatMap(casesInEvent));
+  return {
+    version: snapshot.version,
+    events: heardEvents(later, hear)
+      .slice(0, MOST)
+      .map(({ version, type, at, by }) => ({ version, type, at: new Date(at).toISOString(), by: { ...by } })),
+  };
+}
+
+/** The case on record, which may be a moment behind its workflow. */
+async function recordedAfter(pool: Pool, id: ActionCall['complaint'], seen: number): Promise<Snapshot | undefined> {
+  for (let tries = TRIES; ; tries -= 1) {
+    const snapshot = await loadSnapshot(pool, id);
+    if (snapshot === undefined || (snapshot.changedIn ?? snapshot.version) > seen || tries <= 1) return snapshot;
+    await after(WAIT_MS);
+  }
+}

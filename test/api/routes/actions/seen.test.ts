@@ -1,0 +1,128 @@
+import { eventually } from '../../../helpers/eventually';
+import { type Stack, startStack } from '../../../helpers/stack';
+import {
+  aComplaint,
+  type Caller,
+  type Callers,
+  callersAt,
+  granted,
+  MARKET,
+  NETWORK,
+  PEOPLE,
+  refused,
+} from '../../callers';
+
+let stack: Stack;
+let they: Callers;
+beforeAll(async () => {
+  stack = await startStack();
+  they = callersAt(stack);
+});
+afterAll(() => stack?.stop());
+
+/** The version of a case as it stands before somebody's eyes. */
+const seenBy = async (who: Caller, id: string): Promise<string> =>
+  String((await who.get(`/complaints/${id}`)).headers.etag);
+const act = (who: Caller, id: string, action: string, body: object, ifMatch: string, key?: string) =>
+  who.post(`/complaints/${id}/${action}`, body, {
+    'if-match': ifMatch,
+    ...(key === undefined ? {} : { 'idempotency-key': key }),
+  });
+
+const REOPENING = { reason: '又没信号了。' };
+
+test('of two dispatchers on one screen the second learns what the first has done, instead of undoing it', async () => {
+  const id = await aComplaint(they, 'verifying');
+  const screen = await seenBy(they.dispatcher, id);
+  expect(screen).toMatch(/^"\d+"$/);
+  const first = await act(they.dispatcher, id, 'dispatch', { unit: NETWORK }, screen);
+  expect(first.headers.etag).toBe(`"${granted(first).version}"`);
+  const second = refused(
+    await act(they.dispatcher, id, 'reclassify', { severity: 'serious', reason: '看错了' }, screen),
+    409,
+  );
+  expect(second).toMatchObject({
+    type: '/problems/changed-since',
+    detail: expect.stringContaining('somebody changed it since version'),
+    since: {
+      events: expect.arrayContaining([
+        expect.objectContaining({ type: 'dispatched', by: { person: PEOPLE.dispatcher } }),
+      ]),
+    },
+  });
+  // With what is there now the same goes through.
+  const now = `"${second.since.version}"`;
+  granted(await act(they.dispatcher, id, 'reclassify', { severity: 'serious', reason: '看错了' }, now));
+});
+
+test('of many who act on one version at the same moment one gets through', async () => {
+  const id = await aComplaint(they, 'handling');
+  const screen = await seenBy(they.agent, id);
+  const answers = await Promise.all(
+    [1, 2, 3, 4, 5].map((n) => act(they.agent, id, 'note', { note: `备注${n}` }, screen)),
+  );
+  expect(answers.map(({ statusCode }) => statusCode).sort()).toEqual([200, 409, 409, 409, 409]);
+});
+
+test('repeated with its key it is answered again, whatever happened in between, and its own answer is good to go on with', async () => {
+  const id = await aComplaint(they, 'handling');
+  const screen = await seenBy(they.agent, id);
+  const once = await act(they.agent, id, 'note', { note: '一' }, screen, 'k1');
+  granted(await they.handler.does(id, 'note', { note: '二' }));
+  granted(await act(they.agent, id, 'note', { note: '一' }, screen, 'k1'));
+  const next = refused(await act(they.agent, id, 'note', { note: '三' }, String(once.headers.etag)), 409);
+  expect(next.since.events.map(({ type }: { type: string }) => type)).toEqual(['noted']);
+});
+
+test('that somebody was told is no change by somebody', async () => {
+  const id = await aComplaint(they, 'handling');
+  const { version } = granted(await they.handler.does(id, 'escalate', { reason: '请协调。' }));
+  await eventually(async () => granted(await they.agent.get(`/complaints/${id}`)).version > version);
+  granted(await act(they.handler, id, 'note', { note: '已升级。' }, `"${version}"`));
+});
+
+test('of a case that is over the record decides alike', async () => {
+  const id = await aComplaint(they, 'closed');
+  const screen = await seenBy(they.agent, id);
+  refused(await act(they.agent, id, 'reopen', REOPENING, '"1"'), 409);
+  granted(await act(they.agent, id, 'reopen', REOPENING, screen));
+  const { type } = refused(await act(they.agent, id, 'note', { note: '迟了' }, screen), 409);
+  expect(type).toBe('/problems/changed-since');
+});
+
+test('a unit that was only asked is told of its own part, and nobody of what they may not see', async () => {
+  const id = await aComplaint(they, 'handling');
+  granted(await they.handler.does(id, 'request-help', { units: [MARKET], question: '请查。' }));
+  const part = await they.marketHandler.get(`/complaints/${id}`);
+  const task = granted(part).tasks[0].id;
+  granted(await they.agent.does(id, 'note', { note: '内部备注' }));
+  granted(await they.marketHead.does(id, 'accept-task', { task }));
+  const { since } = refused(
+    await act(they.marketHandler, id, 'answer-task', { task, text: '好。' }, String(part.headers.etag)),
+    409,
+  );
+  expect(since.events.map(({ type }: { type: string }) => type)).toEqual(['task_accepted']);
+  refused(await act(they.countyHandler, id, 'note', { note: 'x' }, '"1"'), 404);
+  expect(refused(await act(they.stranger, id, 'note', { note: 'x' }, '"1"'), 403)).not.toHaveProperty('since');
+  // Where a case stands is all that an agent of another city sees of it.
+  expect((await they.stranger.get(`/complaints/${id}`)).headers.etag).toBeUndefined();
+});
+
+test('a version that there is not is refused, and what is no version is a 400', async () => {
+  const id = await aComplaint(they, 'handling');
+  const ahead = refused(await act(they.agent, id, 'note', { note: 'x' }, '"9999"'), 409);
+  expect(ahead.detail).toContain('there is no version 9999 yet');
+  for (const wrong of ['12', 'W/"12"', '"x"', '"1", "2"', '""']) {
+    const { errors } = refused(await act(they.agent, id, 'note', { note: 'x' }, wrong), 400);
+    expect(errors[0].pointer).toBe('/headers/if-match');
+  }
+  granted(await act(they.agent, id, 'note', { note: 'x' }, '*'));
+});
+
+test('a merge is held against the version of the case that is merged', async () => {
+  const [duplicate, into] = [await aComplaint(they, 'verifying'), await aComplaint(they, 'verifying')];
+  const screen = await seenBy(they.dispatcher, duplicate);
+  granted(await they.agent.does(duplicate, 'note', { note: '新情况' }));
+  refused(await act(they.dispatcher, duplicate, 'merge', { into, reason: '同一件事' }, screen), 409);
+  expect(granted(await they.agent.get(`/complaints/${into}`)).duplicates).toEqual([]);
+});
