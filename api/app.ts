@@ -6,6 +6,7 @@ import type { ApiDependencies } from './dependencies';
 import { DocumentThreads, type ThreadLimits } from './document-threads';
 import { logSerializers } from './log';
 import { registerCallers } from './plugins/callers';
+import { refuseConnection, registerConnections, serverOptions } from './plugins/connections';
 import { registerErrors } from './plugins/errors';
 import { registerJson } from './plugins/json';
 import { registerMetrics } from './plugins/metrics';
@@ -39,17 +40,21 @@ export interface AppOptions extends Pick<FastifyServerOptions, 'logger'> {
    * @default false
    */
   readonly checkAnswers?: boolean;
+  /** Longest time a request may take to arrive, in milliseconds. @default 15000 */
+  readonly requestMs?: number;
   /** How much looking at policies and calendars may take, for tests. */
   readonly documentLimits?: Partial<ThreadLimits>;
 }
 
 /** The API over its dependencies, ready for `inject` or `listen`. */
 export async function buildApp(deps: ApiDependencies, options: AppOptions = {}): Promise<FastifyInstance> {
-  const { checkAnswers = false, logger = false, documentLimits } = options;
+  const { checkAnswers = false, logger = false, documentLimits, requestMs = REQUEST_MS } = options;
   const app = Fastify({
     logger: logger === false ? false : { ...(logger === true ? {} : logger), serializers: logSerializers },
     bodyLimit: BODY_LIMIT,
-    requestTimeout: REQUEST_MS,
+    requestTimeout: requestMs,
+    http: serverOptions(requestMs),
+    clientErrorHandler: refuseConnection,
     forceCloseConnections: 'idle',
     routerOptions: { maxParamLength: 200 },
     // A path that cannot be read never gets as far as the error handler.
@@ -59,6 +64,7 @@ export async function buildApp(deps: ApiDependencies, options: AppOptions = {}):
   });
   app.setValidatorCompiler(validatorCompiler);
   app.setSerializerCompiler(checkAnswers ? serializerCompiler : () => JSON.stringify);
+  registerConnections(app);
   registerErrors(app);
   registerJson(app);
   await app.register(helmet, { contentSecurityPolicy: false });

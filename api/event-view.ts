@@ -88,6 +88,16 @@ function viewEvent(
   return { ...(shownValue('', shown, texts) as Record<string, unknown>), clocks: changes };
 }
 
+/** The ids of all texts that an event names. */
+export function textsIn(value: unknown): string[] {
+  if (Array.isArray(value)) return value.flatMap(textsIn);
+  if (typeof value !== 'object' || value === null) return [];
+  if ('sha256' in value && 'id' in value) return [String(value.id)];
+  return Object.entries(value).flatMap(([name, inner]) =>
+    name === 'rules' || name === 'clocks' ? [] : textsIn(inner),
+  );
+}
+
 function shownValue(key: string, value: unknown, texts: ReadonlyMap<string, string>): unknown {
   if (typeof value === 'number') return MOMENTS.has(key) ? new Date(value).toISOString() : value;
   if (Array.isArray(value)) return value.map((item) => shownValue('', item, texts));

@@ -30,6 +30,20 @@ function isInReach(value: string): boolean {
   return Number.isNaN(year) || (year >= YEARS.first && year <= YEARS.last);
 }
 
+/** Digits alone: JavaScript would also read `0x10`, `1e2` and blanks as numbers. */
+const WHOLE = /^(?:0|[1-9]\d{0,8})$/;
+
+const inDigits = <T extends z.ZodType>(schema: T) =>
+  z.preprocess((value) => (typeof value === 'string' && WHOLE.test(value) ? Number(value) : value), schema);
+const whole = (least: number, most: number) =>
+  z.int({ error: 'must be a whole number, in digits alone' }).min(least).max(most);
+
+/** A whole number in a query or a path. */
+export const wholeNumber = (least: number, most: number) => inDigits(whole(least, most));
+
+/** How many there are on a page of a list. */
+export const pageSize = (most = 200, usual = 50) => inDigits(whole(1, most).default(usual));
+
 /** A moment with its offset from UTC. */
 export const moment = z.iso
   .datetime({ offset: true, error: 'must be a moment as in RFC 3339, such as 2026-03-02T09:30:00+08:00' })

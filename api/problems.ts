@@ -45,8 +45,10 @@ const KINDS = {
   'not-permitted': [403, 'This is not permitted'],
   'not-found': [404, 'There is no such thing'],
   'key-reused': [409, 'The idempotency key was used for another request'],
+  'request-timeout': [408, 'The request did not arrive in time'],
   'too-large': [413, 'The request is too large'],
   'unsupported-media-type': [415, 'Send JSON'],
+  'headers-too-large': [431, 'The headers are too large'],
   'too-many-actions': [429, 'Too many actions at once on one complaint'],
   'internal-error': [500, 'Something went wrong here'],
   'database-away': [503, 'The database does not answer'],
@@ -127,14 +129,21 @@ export function rejectionProblem({ type, message, rule }: Rejection): ProblemErr
   return new ProblemError(type, message, rule === undefined ? {} : { rule });
 }
 
-export function sendProblem(reply: FastifyReply, { status, type, retryAfter, ...rest }: Problem): FastifyReply {
+export function sendProblem(reply: FastifyReply, problem: Problem): FastifyReply {
+  const { status, retryAfter } = problem;
   if (retryAfter !== undefined) reply.header('retry-after', retryAfter);
   if (status === 401) reply.header('www-authenticate', 'Bearer');
   return reply
     .code(status)
+    .header('cache-control', 'no-store')
     .type('application/problem+json')
     .serializer(JSON.stringify)
-    .send({ type: `/problems/${type}`, status, ...rest });
+    .send(problemBody(problem));
+}
+
+/** A problem as it is sent. */
+export function problemBody({ status, type, retryAfter: _header, ...rest }: Problem): object {
+  return { type: `/problems/${type}`, status, ...rest };
 }
 
 /** The schema of a problem, for the OpenAPI document. */

@@ -49,6 +49,21 @@ export async function loadEvents(db: Pool | PoolClient, id: ComplaintId, upTo?: 
   return rows.map(({ event, rules }) => fromStored(event, rules));
 }
 
+/** Events of a case after a version, in order and without the rules that some bring. */
+export async function eventsAfter(
+  db: Pool,
+  id: ComplaintId,
+  version: number,
+  limit: number,
+): Promise<ComplaintEvent[]> {
+  const { rows } = await db.query<{ event: StoredEvent }>({
+    name: 'events-after',
+    text: 'SELECT event FROM complaint_event WHERE complaint_id = $1 AND version > $2 ORDER BY version LIMIT $3',
+    values: [id, version, limit],
+  });
+  return rows.map(({ event }) => fromStored(event, null));
+}
+
 /** Whether no event is on record after this version. */
 export async function isLatestVersion(db: Pool, id: ComplaintId, version: number): Promise<boolean> {
   const { rows } = await db.query('SELECT 1 FROM complaint_event WHERE complaint_id = $1 AND version > $2 LIMIT 1', [

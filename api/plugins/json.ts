@@ -21,8 +21,16 @@ export function registerJson(app: FastifyInstance): void {
       done(new ProblemError('malformed-request', 'The body is not UTF-8.'));
       return;
     }
-    if (isDeeper(body, DEEPEST)) done(new ProblemError('malformed-request', tooDeep));
-    else parse(request, text, done);
+    if (isDeeper(body, DEEPEST)) {
+      done(new ProblemError('malformed-request', tooDeep));
+      return;
+    }
+    const parsed: typeof done = (error, value) => {
+      const twice = error ? undefined : repeatedKey(text);
+      if (twice === undefined) done(error, value);
+      else done(new ProblemError('malformed-request', `The body names ${JSON.stringify(twice)} twice in one object.`));
+    };
+    parse(request, text, parsed);
   });
 }
 
@@ -45,3 +53,33 @@ function isDeeper(json: Buffer, levels: number): boolean {
   }
   return false;
 }
+
+/** Texts and what JSON is made of beside them; what else there is, numbers and words, tells nothing here. */
+const TOKENS = /"[^"\\]*(?:\\.[^"\\]*)*"|[{}[\],:]/gs;
+
+/**
+ * A key that JSON has twice in one object; undefined if there is none. Of two values one would be lost, and another
+ * program that reads the same body may take the other one.
+ *
+ * @param json what has been parsed already
+ */
+function repeatedKey(json: string): string | undefined {
+  /** The keys of the objects around, the innermost last; null for a list. */
+  const around: (Set<string> | null)[] = [];
+  let text: string | undefined;
+  for (const [token] of json.matchAll(TOKENS)) {
+    if (token === '{') around.push(new Set());
+    else if (token === '[') around.push(null);
+    else if (token === '}' || token === ']') around.pop();
+    else if (token === ':') {
+      const keys = around.at(-1);
+      const key = JSON.parse(text!) as string;
+      if (keys?.has(key)) return key.slice(0, LONGEST_SHOWN);
+      keys?.add(key);
+    } else if (token !== ',') text = token;
+  }
+  return undefined;
+}
+
+/** Of a key that is repeated so many characters are shown. */
+const LONGEST_SHOWN = 100;

@@ -35,8 +35,10 @@ export function registerMetrics(app: FastifyInstance, { pool, clock }: ApiDepend
   registerTellingMetrics(register, pool, clock);
 
   app.addHook('onResponse', async (request, reply) => {
-    const route = request.routeOptions.url ?? 'unknown';
-    seconds.observe({ method: request.method, route, status: reply.statusCode }, reply.elapsedTime / 1_000);
+    // Where there is no such route the method is whatever a stranger chose.
+    const { url: route = 'unknown' } = request.routeOptions;
+    const method = route === 'unknown' ? 'any' : request.method;
+    seconds.observe({ method, route, status: reply.statusCode }, reply.elapsedTime / 1_000);
   });
   app.get('/metrics', { schema: { hide: true } }, async (_request, reply) =>
     reply.type(register.contentType).send(await register.metrics()),

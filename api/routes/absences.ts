@@ -7,6 +7,7 @@ import { unitChain } from '../../db/directory';
 import { anyPerson } from '../../db/people';
 import { mayRecordAbsence } from '../../domain/responsibility/absence';
 import type { Person } from '../../domain/responsibility/actor';
+import { DAY } from '../../domain/time';
 import type { ApiDependencies } from '../dependencies';
 import { code, moment } from '../fields';
 import { personOf } from '../plugins/callers';
@@ -14,6 +15,9 @@ import { ProblemError, problems, wrongField } from '../problems';
 import { personAt } from '../references';
 import { requireReach } from '../rights';
 
+const YEAR = 366 * DAY;
+/** The longest absence, and how far from now it may begin: longer than any leave that the law knows. */
+const LONGEST = 5 * YEAR;
 /** Absences that are listed at most. */
 const MOST = 500;
 
@@ -80,6 +84,11 @@ export function registerAbsences(app: FastifyInstance, deps: ApiDependencies): v
       const [from, until] = [Date.parse(body.from), Date.parse(body.until)];
       if (until <= from || until <= clock())
         throw wrongField('until', 'must lie after the beginning, and in the future');
+      const farthest = clock() + LONGEST;
+      if (from < clock() - LONGEST || from > farthest)
+        throw wrongField('from', `must lie within ${LONGEST / YEAR} years of now`);
+      if (until - from > LONGEST)
+        throw wrongField('until', `must lie within ${LONGEST / YEAR} years of from; record a leave as such`);
       if (person.person === deputy.person) throw wrongField('deputy', 'must be somebody else');
       const span = { person: person.person, deputy: deputy.person, from, until };
       const recorded = await recordAbsence(pool, span, caller.id, clock());

@@ -22,7 +22,7 @@ import {
 } from '../batches';
 import { readCursor, writeCursor } from '../cursor';
 import type { ApiDependencies } from '../dependencies';
-import { code, idempotencyHeaders, LONG_TEXT, text } from '../fields';
+import { code, idempotencyHeaders, LONG_TEXT, pageSize, text } from '../fields';
 import { ProblemError, problems } from '../problems';
 import { leaverAt, personAt, unitAt } from '../references';
 import { successorFields, successorsOf } from './actions/administration-specs';
@@ -57,7 +57,7 @@ const orderBody = z.discriminatedUnion('kind', [
 ]);
 
 const page = {
-  limit: z.coerce.number().int().min(1).max(200).default(50),
+  limit: pageSize(),
   cursor: z.string().max(1_000).optional(),
 };
 const next = z.string().nullable().describe('Cursor of the next page; null on the last one');

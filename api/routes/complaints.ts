@@ -2,11 +2,11 @@ import type { FastifyInstance } from 'fastify';
 import type { ZodTypeProvider } from 'fastify-type-provider-zod';
 import { z } from 'zod';
 import { loadCaseFile } from '../../db/case-file';
-import { findByNumber, loadComplaint, loadEvents } from '../../db/complaints';
+import { eventsAfter, findByNumber, loadComplaint, loadEvents } from '../../db/complaints';
 import { countComplaints, listComplaints } from '../../db/listing';
 import { tables } from '../../db/tables';
 import { askedCase } from '../../db/tasks';
-import { textsOf } from '../../db/texts';
+import { textsById } from '../../db/texts';
 import { casesAbout } from '../../db/visibility';
 import { permits } from '../../domain/complaint/permits';
 import { casesInEvent } from '../../domain/complaint/references';
@@ -15,8 +15,8 @@ import { complaintId } from '../../domain/ids';
 import { eventsOfPart } from '../../domain/responsibility/part-events';
 import { readCursor, writeCursor } from '../cursor';
 import type { ApiDependencies } from '../dependencies';
-import { viewEvents } from '../event-view';
-import { channel, code, complaintIdField, moment, severity } from '../fields';
+import { textsIn, viewEvents } from '../event-view';
+import { channel, code, complaintIdField, moment, pageSize, severity } from '../fields';
 import { hearOf } from '../hearing';
 import { maskCustomer } from '../masking';
 import { partView, progressView, viewPart, viewProgress } from '../part-view';
@@ -59,7 +59,7 @@ const listQuery = z.strictObject({
     .refine((value) => !value.includes('\u0000') && value.isWellFormed(), 'must not contain U+0000 or lone surrogates')
     .optional()
     .describe('Part of the facts, two characters at least, or a whole number or external reference'),
-  limit: z.coerce.number().int().min(1).max(200).default(50),
+  limit: pageSize(),
   cursor: z.string().max(1_000).optional(),
   total: z.enum(['true', 'false']).default('false').describe('Count all matches too'),
 });
@@ -120,6 +120,8 @@ const permit = z.object({
 });
 
 const byId = z.object({ id: complaintIdField });
+/** Events on one page at most. */
+const MOST_EVENTS = 500;
 
 /** Reading: always from Postgres. */
 export function registerComplaints(app: FastifyInstance, deps: ApiDependencies): void {
@@ -216,34 +218,53 @@ export function registerComplaints(app: FastifyInstance, deps: ApiDependencies):
     {
       config,
       schema: {
-        summary: 'Everything that happened, in order',
+        summary: 'Everything that happened, in the order of versions',
         tags: ['complaints'],
         operationId: 'getEvents',
         params: byId,
         querystring: z.strictObject({
           intervention: z.literal('true').optional().describe('Only what heads did to work below'),
+          limit: pageSize(MOST_EVENTS, MOST_EVENTS),
+          cursor: z.string().max(1_000).optional(),
         }),
-        response: { 200: z.object({ items: z.array(event) }), ...problems(400, 403, 404) },
+        response: {
+          200: z.object({
+            items: z.array(event),
+            next: z.string().nullable().describe('Cursor of the next page; null on the last one'),
+          }),
+          ...problems(400, 403, 404),
+        },
       },
     },
-    async ({ params, query, caller }) => {
+    async ({ params, query: { intervention, limit, cursor }, caller }) => {
       const id = complaintId(params.id);
       const { snapshot, sight } = await seenCase(pool, id, caller);
       if (sight === 'progress') {
         throw new ProblemError('not-permitted', 'You have no part in this complaint.', { rule: 'involved-only' });
       }
+      const filter = { events: id, intervention };
+      const after = readCursor(deps, z.object({ version: z.int() }), cursor, filter)?.version ?? 0;
       const whole = sight === 'all';
-      const [events, texts, file] = await Promise.all([
-        loadEvents(pool, id),
-        textsOf(pool, id),
+      // What belongs to a part is told from all that went before.
+      const found =
+        whole && intervention === undefined
+          ? await eventsAfter(pool, id, after, limit + 1)
+          : (whole ? await loadEvents(pool, id) : eventsOfPart(await loadEvents(pool, id), snapshot, sight))
+              .filter((recorded) => intervention === undefined || recorded.intervention)
+              .filter(({ version }) => version > after);
+      const page = found.slice(0, limit);
+      const [texts, file] = await Promise.all([
+        textsById(pool, textsIn(page)),
         whole ? undefined : askedCase(pool, id),
       ]);
       const mask = textMasker(file?.party.customer ?? {});
       const shown = whole ? texts : new Map([...texts].map(([text, content]) => [text, mask(content)]));
-      const about = whole ? events : eventsOfPart(events, snapshot, sight);
-      const wanted = query.intervention === undefined ? about : about.filter((recorded) => recorded.intervention);
-      const hear = await hearOf(pool, caller, wanted.flatMap(casesInEvent));
-      return { items: viewEvents(wanted, shown, hear) as z.infer<typeof event>[] };
+      const last = page.at(-1);
+      const hear = await hearOf(pool, caller, page.flatMap(casesInEvent));
+      return {
+        items: viewEvents(page, shown, hear) as z.infer<typeof event>[],
+        next: found.length > limit && last ? writeCursor(deps, { version: last.version }, filter) : null,
+      };
     },
   );
 

@@ -4,6 +4,7 @@ import { z } from 'zod';
 import { deadLetters, replayDeadLetter } from '../../db/deliveries';
 import { readCursor, writeCursor } from '../cursor';
 import type { ApiDependencies } from '../dependencies';
+import { pageSize } from '../fields';
 import { viewpointsOfOwn } from '../hearing';
 import { requireAdministrator } from '../plugins/callers';
 import { ProblemError, problems } from '../problems';
@@ -36,7 +37,7 @@ export function registerDeadLetters(app: FastifyInstance, deps: ApiDependencies)
         tags: ['telling'],
         operationId: 'listDeadLetters',
         querystring: z.strictObject({
-          limit: z.coerce.number().int().min(1).max(200).default(50),
+          limit: pageSize(),
           cursor: z.string().max(1_000).optional(),
         }),
         response: { 200: z.object({ items: z.array(deadLetter), next: z.string().nullable() }), ...problems(400, 403) },

@@ -6,18 +6,22 @@ import { type Departure, NobodyAbove, recordDeparture } from '../../db/departure
 import { casesOf, countParts, deputyIn, officeDuties } from '../../db/duties-of';
 import { anyPerson } from '../../db/people';
 import type { Person } from '../../domain/responsibility/actor';
+import { DAY } from '../../domain/time';
 import { orderBatch, requireBatchRight, requireSense, successorCodes } from '../batches';
 import { readCursor, writeCursor } from '../cursor';
 import type { ApiDependencies } from '../dependencies';
 import { bodyHash, uuidOf } from '../digest';
-import { code, LONG_TEXT, moment, text } from '../fields';
+import { code, LONG_TEXT, moment, pageSize, text } from '../fields';
 import { viewpointsOfOwn } from '../hearing';
-import { ProblemError, problems } from '../problems';
+import { ProblemError, problems, wrongField } from '../problems';
 import { personAt, unitAt } from '../references';
 import { successorFields, successorsOf } from './actions/administration-specs';
 
 const params = z.object({ id: code });
 const iso = (at: number): string | null => (at === Number.POSITIVE_INFINITY ? null : new Date(at).toISOString());
+
+/** How far from now somebody may leave, in milliseconds. */
+const FARTHEST = 10 * 366 * DAY;
 
 const dutiesView = z
   .object({
@@ -70,7 +74,7 @@ export function registerLeavers(app: FastifyInstance, deps: ApiDependencies): vo
         operationId: 'getDutiesOf',
         params,
         querystring: z.strictObject({
-          limit: z.coerce.number().int().min(1).max(200).default(50),
+          limit: pageSize(),
           cursor: z.string().max(1_000).optional(),
         }),
         response: { 200: dutiesView, ...problems(400, 403, 404) },
@@ -120,6 +124,8 @@ export function registerLeavers(app: FastifyInstance, deps: ApiDependencies): vo
     },
     async ({ caller, params: { id }, body }, reply) => {
       const person = await knownPerson(deps, id);
+      if (Math.abs(Date.parse(body.at) - clock()) > FARTHEST)
+        throw wrongField('at', 'must lie within ten years of now');
       const resolve = {
         person: (one: string, field: string) => personAt(deps, one, field),
         unit: (unit: string, field: string) => unitAt(pool, unit, field),

@@ -5,6 +5,7 @@ import { heardNotifications } from '../../db/notifications';
 import { NOTICE_KINDS } from '../../domain/telling/notice';
 import { readCursor, writeCursor } from '../cursor';
 import type { ApiDependencies } from '../dependencies';
+import { pageSize } from '../fields';
 import { personOf } from '../plugins/callers';
 import { problems } from '../problems';
 
@@ -40,7 +41,7 @@ export function registerNotifications(app: FastifyInstance, deps: ApiDependencie
         tags: ['telling'],
         operationId: 'listNotifications',
         querystring: z.strictObject({
-          limit: z.coerce.number().int().min(1).max(200).default(50),
+          limit: pageSize(),
           cursor: z.string().max(1_000).optional(),
         }),
         response: {

@@ -7,11 +7,11 @@ import { DocumentError, PolicyError } from '../../db/policies/issue';
 import { usablePolicy } from '../../db/policies/usable';
 import type { TermsChange } from '../../domain/policy/rules-diff';
 import type { ApiDependencies } from '../dependencies';
-import { code } from '../fields';
+import { code, wholeNumber } from '../fields';
 import { firstOf, ProblemError, problems } from '../problems';
 import { documentField, documentProblem, requirePublisher } from '../publishing';
 
-const version = z.coerce.number().int().min(1).max(1_000_000);
+const version = wholeNumber(1, 1_000_000);
 const fieldIssue = z.object({ pointer: z.string().describe('JSON pointer into the document'), message: z.string() });
 
 const terms = z

@@ -7,7 +7,7 @@ import { policySchema } from '../../db/policies/json-schema';
 import { publishEdition } from '../../db/policies/publish';
 import { usablePolicy } from '../../db/policies/usable';
 import type { ApiDependencies } from '../dependencies';
-import { code, idempotencyHeaders } from '../fields';
+import { code, idempotencyHeaders, wholeNumber } from '../fields';
 import { ProblemError, problems } from '../problems';
 import { documentField, publishOnce, requirePublisher } from '../publishing';
 import { registerBackTests } from './policies-back-tests';
@@ -15,7 +15,7 @@ import { registerCalendars } from './policies-calendars';
 import { registerPolicyComparison } from './policies-compare';
 
 const policyId = z.object({ id: code });
-const versionField = z.coerce.number().int().min(1).max(1_000_000);
+const versionField = wholeNumber(1, 1_000_000);
 
 const status = z
   .enum(['in-force', 'upcoming', 'superseded'])

@@ -11,7 +11,7 @@ import { openKey } from '../../domain/responsibility/asked';
 import { type Part, sees } from '../../domain/responsibility/visibility';
 import { readCursor, writeCursor } from '../cursor';
 import type { ApiDependencies } from '../dependencies';
-import { severity } from '../fields';
+import { pageSize, severity } from '../fields';
 import { isToDo, taskView, viewTasks } from '../part-view';
 import { actorOf } from '../plugins/callers';
 import { ProblemError, problems } from '../problems';
@@ -55,7 +55,7 @@ export function registerTasks(app: FastifyInstance, deps: ApiDependencies): void
         operationId: 'listTasks',
         querystring: z.strictObject({
           status: z.enum(['open', 'all']).default('open'),
-          limit: z.coerce.number().int().min(1).max(200).default(50).describe('Complaints on a page'),
+          limit: pageSize().describe('Complaints on a page'),
           cursor: z.string().max(1_000).optional(),
         }),
         response: {

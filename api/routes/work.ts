@@ -6,7 +6,7 @@ import { runningClocks, type WorkRow, workOf } from '../../db/work';
 import { ACTION_NAMES } from '../../domain/complaint/commands';
 import { readCursor, writeCursor } from '../cursor';
 import type { ApiDependencies } from '../dependencies';
-import { code } from '../fields';
+import { code, pageSize } from '../fields';
 import { withoutUnheard } from '../hearing';
 import { ProblemError, problems } from '../problems';
 import { requireReach } from '../rights';
@@ -14,7 +14,7 @@ import { viewpointsFor } from '../sight';
 import { slaState } from '../view';
 
 const page = {
-  limit: z.coerce.number().int().min(1).max(200).default(50),
+  limit: pageSize(),
   cursor: z.string().max(1_000).optional(),
 };
 const next = z.string().nullable().describe('Cursor of the next page; null on the last one');

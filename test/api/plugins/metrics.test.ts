@@ -35,6 +35,21 @@ describe('the metrics', () => {
     expect([...counted.keys()].join('\n')).not.toContain('no-such-place');
   });
 
+  test('do not grow with what strangers send', async () => {
+    const strangers = async (round: number): Promise<void> => {
+      for (const method of ['GET', 'PUT', 'DELETE', 'PURGE', 'PROPFIND', 'MKCOL'] as const)
+        await stack.app.inject({ method: method as 'GET', url: `/x${round}/${method}?${round}` });
+      for (const url of [`/complaints/${round}`, `/docs/static/${round}`, `/complaints?text=${round}`, `/%${round}`])
+        await stack.app.inject({ url, headers: { authorization: `Bearer wrong-${round}` } });
+    };
+    await strangers(1);
+    const before = (await metrics()).size;
+    for (let round = 2; round < 6; round += 1) await strangers(round);
+    expect((await metrics()).size).toBe(before);
+    const unknown = [...(await metrics()).keys()].filter((key) => key.includes('route="unknown"'));
+    expect(unknown.every((key) => key.includes('method="any"'))).toBe(true);
+  });
+
   test('count open cases by how late they are, and forget the closed ones', async () => {
     const before = (await metrics()).get('shouwen_cases{of="open ok"}') ?? 0;
     const id = await aComplaint(they);

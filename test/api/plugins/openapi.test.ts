@@ -141,7 +141,8 @@ describe('the description of the API', () => {
       const headers = parameters.filter((parameter) => parameter.in === 'header').map((parameter) => parameter.name);
       // Repeating any other does no harm by itself.
       const keyed = name.startsWith('post /complaints') || KEYED.includes(name);
-      expect([name, headers]).toEqual([name, keyed ? ['idempotency-key'] : []]);
+      const onCase = name.startsWith('post /complaints/');
+      expect([name, headers]).toEqual([name, [...(keyed ? ['idempotency-key'] : []), ...(onCase ? ['if-match'] : [])]]);
     }
   });
 
