@@ -24,15 +24,17 @@ import { registerMeasures } from './routes/measures';
 import { registerPolicies } from './routes/policies';
 import { registerTasks } from './routes/tasks';
 import { registerTelling } from './routes/telling';
+import { registerTokens } from './routes/tokens';
 import { registerWork } from './routes/work';
 import { StartQueue } from './start-queue';
+import { WrongTokens } from './wrong-tokens';
 
 /** Largest body, in bytes. */
 const BODY_LIMIT = 512 * 1_024;
 /** Longest time a request may take to arrive, in milliseconds. */
 const REQUEST_MS = 15_000;
 
-export interface AppOptions extends Pick<FastifyServerOptions, 'logger'> {
+export interface AppOptions extends Pick<FastifyServerOptions, 'logger' | 'trustProxy'> {
   /**
    * Holds every answer against its schema, as tests do; the compiler has checked their types already, and for a page of
    * a list the second look takes longer than Postgres.
@@ -48,10 +50,11 @@ export interface AppOptions extends Pick<FastifyServerOptions, 'logger'> {
 
 /** The API over its dependencies, ready for `inject` or `listen`. */
 export async function buildApp(deps: ApiDependencies, options: AppOptions = {}): Promise<FastifyInstance> {
-  const { checkAnswers = false, logger = false, documentLimits, requestMs = REQUEST_MS } = options;
+  const { checkAnswers = false, logger = false, documentLimits, requestMs = REQUEST_MS, trustProxy = false } = options;
   const app = Fastify({
     logger: logger === false ? false : { ...(logger === true ? {} : logger), serializers: logSerializers },
     bodyLimit: BODY_LIMIT,
+    trustProxy,
     requestTimeout: requestMs,
     http: serverOptions(requestMs),
     clientErrorHandler: refuseConnection,
@@ -69,7 +72,8 @@ export async function buildApp(deps: ApiDependencies, options: AppOptions = {}):
   registerJson(app);
   await app.register(helmet, { contentSecurityPolicy: false });
   await registerOpenApi(app, manifest.version);
-  registerMetrics(app, deps);
+  const attempts = new WrongTokens();
+  registerMetrics(app, deps, attempts);
   registerHealth(app, deps);
 
   const documents = new DocumentThreads(documentLimits);
@@ -78,7 +82,7 @@ export async function buildApp(deps: ApiDependencies, options: AppOptions = {}):
   app.addHook('onClose', () => starts.drained());
   // Whatever is registered in here takes a token.
   await app.register(async (secured) => {
-    registerCallers(secured, deps);
+    registerCallers(secured, deps, attempts);
     registerIntake(secured, deps, starts);
     registerComplaints(secured, deps);
     registerActions(secured, deps);
@@ -89,6 +93,7 @@ export async function buildApp(deps: ApiDependencies, options: AppOptions = {}):
     registerLeavers(secured, deps);
     registerTasks(secured, deps);
     registerCredentials(secured, deps);
+    registerTokens(secured, deps);
     registerMeasures(secured, deps);
     registerTelling(secured, deps);
   });

@@ -22,13 +22,16 @@ const MOMENTS = new Set([
 /**
  * Events as somebody sees them: texts in place of their references, moments as text, no rules and no plans, and of other cases
  * what they may hear. That a case which is kept from them came or went is left out.
+ *
+ * @param leading the replies of leading cases that this one was ever given
  */
 export function viewEvents(
   events: readonly ComplaintEvent[],
   texts: ReadonlyMap<string, string>,
   hear: Hear,
+  leading: readonly ComplaintEvent[],
 ): Record<string, unknown>[] {
-  const replies = events.flatMap((event) =>
+  const replies = leading.flatMap((event) =>
     event.type === 'leading_replied' && isKept(event, hear) ? [event.answer.text.id as string] : [],
   );
   const shown = new Map([...texts].filter(([id]) => !replies.includes(id)));

@@ -50,6 +50,7 @@ const KINDS = {
   'unsupported-media-type': [415, 'Send JSON'],
   'headers-too-large': [431, 'The headers are too large'],
   'too-many-actions': [429, 'Too many actions at once on one complaint'],
+  'too-many-attempts': [429, 'Too many wrong tokens'],
   'internal-error': [500, 'Something went wrong here'],
   'database-away': [503, 'The database does not answer'],
   'credential-conflict': [409, 'This key contradicts another one'],
@@ -178,7 +179,7 @@ for (const [status, title] of Object.values(KINDS))
 
 /** Problem answers of a route, for the OpenAPI document. */
 export function problems<const Status extends readonly number[]>(...statuses: Status): Record<number, z.ZodType> {
-  const answers = [401, 500, 503, ...statuses].map((status) => [
+  const answers = [...new Set([401, 429, 500, 503, ...statuses])].map((status) => [
     status,
     { description: TITLES.get(status), content: { 'application/problem+json': { schema: problemSchema } } },
   ]);

@@ -10,6 +10,10 @@ const environment = surroundings.extend({
   API_HOST: z.string().default('127.0.0.1'),
   API_PORT: z.coerce.number().int().min(0).max(65_535).default(3000),
   NODE_ENV: z.string().optional(),
+  TRUSTED_PROXIES: z
+    .string()
+    .regex(/^[0-9a-f.:/]+(?:,[0-9a-f.:/]+)*$/i)
+    .optional(),
   CUSTOMER_KEY: z.string().pipe(customerKeys).optional(),
   ...webhookSurroundings.shape,
 });
@@ -33,6 +37,7 @@ async function main(): Promise<void> {
       clock: Date.now,
     },
     {
+      ...(env.TRUSTED_PROXIES === undefined ? {} : { trustProxy: env.TRUSTED_PROXIES }),
       logger: {
         level: env.LOG_LEVEL,
         base: { process: 'api' },

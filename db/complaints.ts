@@ -64,6 +64,16 @@ export async function eventsAfter(
   return rows.map(({ event }) => fromStored(event, null));
 }
 
+/** The events of one type, as they are on record. */
+export async function eventsOfType(db: Pool, id: ComplaintId, type: ComplaintEvent['type']): Promise<ComplaintEvent[]> {
+  const { rows } = await db.query<{ event: StoredEvent }>({
+    name: 'events-of-type',
+    text: 'SELECT event FROM complaint_event WHERE complaint_id = $1 AND type = $2 ORDER BY version',
+    values: [id, type],
+  });
+  return rows.map(({ event }) => fromStored(event, null));
+}
+
 /** Whether no event is on record after this version. */
 export async function isLatestVersion(db: Pool, id: ComplaintId, version: number): Promise<boolean> {
   const { rows } = await db.query('SELECT 1 FROM complaint_event WHERE complaint_id = $1 AND version > $2 LIMIT 1', [

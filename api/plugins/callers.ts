@@ -5,6 +5,7 @@ import type { Person } from '../../domain/responsibility/actor';
 import { administers } from '../../domain/responsibility/administration';
 import type { ApiDependencies } from '../dependencies';
 import { ProblemError } from '../problems';
+import type { WrongTokens } from '../wrong-tokens';
 
 declare module 'fastify' {
   interface FastifyRequest {
@@ -19,13 +20,29 @@ declare module 'fastify' {
 
 const BEARER = /^Bearer ([\w.~+/=-]{1,200})$/i;
 
-async function identify({ pool, clock }: ApiDependencies, request: FastifyRequest): Promise<Caller> {
-  const token = BEARER.exec(request.headers.authorization ?? '')?.[1];
+async function identify(
+  { pool, clock }: ApiDependencies,
+  attempts: WrongTokens,
+  { headers: { authorization }, ip, log, routeOptions }: FastifyRequest,
+): Promise<Caller> {
+  const tried = authorization ?? '';
+  // Whoever sends none guesses nothing.
+  const wait = tried === '' ? 0 : attempts.admit(ip, tried);
+  if (wait > 0) {
+    const message = 'Too many wrong tokens came from your address; wait, and send one that is in force.';
+    throw new ProblemError('too-many-attempts', message, { retryAfter: wait });
+  }
+  const token = BEARER.exec(tried)?.[1];
   const caller = token === undefined ? undefined : await findCaller(pool, token, clock());
+  if (caller === undefined && tried !== '') {
+    attempts.wrong(tried);
+    log.warn({ remoteAddress: ip }, 'a wrong token');
+  }
+  if (caller !== undefined) attempts.right(ip, tried);
   if (caller === undefined) {
     throw new ProblemError('unknown-token', 'Send "Authorization: Bearer <token>" with a token that is in force.');
   }
-  if (caller.kind === 'machine') requireScope(caller, request.routeOptions.config.scope);
+  if (caller.kind === 'machine') requireScope(caller, routeOptions.config.scope);
   return caller;
 }
 
@@ -42,10 +59,10 @@ function requireScope(caller: Extract<Caller, { kind: 'machine' }>, wanted?: Sco
 }
 
 /** Identifies the caller of every route registered beside it, before anything of the request is looked at. */
-export function registerCallers(app: FastifyInstance, deps: ApiDependencies): void {
+export function registerCallers(app: FastifyInstance, deps: ApiDependencies, attempts: WrongTokens): void {
   app.decorateRequest('caller');
   app.addHook('onRequest', async (request) => {
-    request.caller = await identify(deps, request);
+    request.caller = await identify(deps, attempts, request);
   });
 }
 

@@ -1,6 +1,7 @@
 import type { FastifyInstance } from 'fastify';
-import { collectDefaultMetrics, Gauge, Histogram, Registry } from 'prom-client';
+import { Counter, collectDefaultMetrics, Gauge, Histogram, Registry } from 'prom-client';
 import type { ApiDependencies } from '../dependencies';
+import type { WrongTokens } from '../wrong-tokens';
 import { registerTellingMetrics } from './telling-metrics';
 
 const GAUGES_QUERY = `
@@ -10,7 +11,7 @@ UNION ALL SELECT 'stuck', count(*)::int FROM stuck_case WHERE moved_at IS NULL
 UNION ALL SELECT 'alarms', count(*)::int FROM alarm`;
 
 /** `GET /metrics`: requests by route, and how many cases are open, overdue, waiting for their workflow, or alarming. */
-export function registerMetrics(app: FastifyInstance, { pool, clock }: ApiDependencies): void {
+export function registerMetrics(app: FastifyInstance, { pool, clock }: ApiDependencies, attempts: WrongTokens): void {
   const register = new Registry();
   collectDefaultMetrics({ register });
   const seconds = new Histogram({
@@ -33,6 +34,16 @@ export function registerMetrics(app: FastifyInstance, { pool, clock }: ApiDepend
   });
   register.registerMetric(cases);
   registerTellingMetrics(register, pool, clock);
+  new Counter({
+    name: 'shouwen_wrong_tokens_total',
+    help: 'Requests with a wrong token: refused, and turned away unseen as too many came from their address',
+    labelNames: ['outcome'],
+    registers: [register],
+    collect() {
+      this.reset();
+      for (const [outcome, n] of Object.entries(attempts.counts)) this.inc({ outcome }, n);
+    },
+  });
 
   app.addHook('onResponse', async (request, reply) => {
     // Where there is no such route the method is whatever a stranger chose.

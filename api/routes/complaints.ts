@@ -2,28 +2,22 @@ import type { FastifyInstance } from 'fastify';
 import type { ZodTypeProvider } from 'fastify-type-provider-zod';
 import { z } from 'zod';
 import { loadCaseFile } from '../../db/case-file';
-import { eventsAfter, findByNumber, loadComplaint, loadEvents } from '../../db/complaints';
+import { findByNumber, loadComplaint } from '../../db/complaints';
 import { countComplaints, listComplaints } from '../../db/listing';
 import { tables } from '../../db/tables';
-import { askedCase } from '../../db/tasks';
-import { textsById } from '../../db/texts';
 import { casesAbout } from '../../db/visibility';
 import { permits } from '../../domain/complaint/permits';
-import { casesInEvent } from '../../domain/complaint/references';
 import { snapshotOf } from '../../domain/complaint/snapshot';
 import { complaintId } from '../../domain/ids';
-import { eventsOfPart } from '../../domain/responsibility/part-events';
 import { readCursor, writeCursor } from '../cursor';
 import type { ApiDependencies } from '../dependencies';
-import { textsIn, viewEvents } from '../event-view';
+import { eventPage, MOST_EVENTS } from '../event-page';
 import { channel, code, complaintIdField, moment, pageSize, severity } from '../fields';
-import { hearOf } from '../hearing';
 import { maskCustomer } from '../masking';
 import { partView, progressView, viewPart, viewProgress } from '../part-view';
 import { actorOf } from '../plugins/callers';
 import { ProblemError, problems } from '../problems';
 import { noComplaint, seenCase, sightOf, tagged, viewpointsFor, viewWhole } from '../sight';
-import { textMasker } from '../text-masking';
 import { complaintView, slaState, stage, stateName } from '../view';
 import { assignment, viewAssignments } from './tasks';
 
@@ -120,8 +114,6 @@ const permit = z.object({
 });
 
 const byId = z.object({ id: complaintIdField });
-/** Events on one page at most. */
-const MOST_EVENTS = 500;
 
 /** Reading: always from Postgres. */
 export function registerComplaints(app: FastifyInstance, deps: ApiDependencies): void {
@@ -236,35 +228,14 @@ export function registerComplaints(app: FastifyInstance, deps: ApiDependencies):
         },
       },
     },
-    async ({ params, query: { intervention, limit, cursor }, caller }) => {
+    async ({ params, query, caller }) => {
       const id = complaintId(params.id);
       const { snapshot, sight } = await seenCase(pool, id, caller);
       if (sight === 'progress') {
         throw new ProblemError('not-permitted', 'You have no part in this complaint.', { rule: 'involved-only' });
       }
-      const filter = { events: id, intervention };
-      const after = readCursor(deps, z.object({ version: z.int() }), cursor, filter)?.version ?? 0;
-      const whole = sight === 'all';
-      // What belongs to a part is told from all that went before.
-      const found =
-        whole && intervention === undefined
-          ? await eventsAfter(pool, id, after, limit + 1)
-          : (whole ? await loadEvents(pool, id) : eventsOfPart(await loadEvents(pool, id), snapshot, sight))
-              .filter((recorded) => intervention === undefined || recorded.intervention)
-              .filter(({ version }) => version > after);
-      const page = found.slice(0, limit);
-      const [texts, file] = await Promise.all([
-        textsById(pool, textsIn(page)),
-        whole ? undefined : askedCase(pool, id),
-      ]);
-      const mask = textMasker(file?.party.customer ?? {});
-      const shown = whole ? texts : new Map([...texts].map(([text, content]) => [text, mask(content)]));
-      const last = page.at(-1);
-      const hear = await hearOf(pool, caller, page.flatMap(casesInEvent));
-      return {
-        items: viewEvents(page, shown, hear) as z.infer<typeof event>[],
-        next: found.length > limit && last ? writeCursor(deps, { version: last.version }, filter) : null,
-      };
+      const page = await eventPage(deps, caller, { id, snapshot, part: sight === 'all' ? null : sight }, query);
+      return { items: page.items as z.infer<typeof event>[], next: page.next };
     },
   );
 

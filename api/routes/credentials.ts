@@ -1,12 +1,14 @@
 import type { FastifyInstance } from 'fastify';
 import type { ZodTypeProvider } from 'fastify-type-provider-zod';
 import { z } from 'zod';
+import { revoke, setEnd } from '../../db/credential-ends';
 import { SCOPES } from '../../db/credentials';
 import { unitKind } from '../../db/directory';
-import { listKeys, makeKey, type NewKey, type RecordedKey, revokeKey, rotateKey } from '../../db/machine-keys';
+import { findKey, listKeys, makeKey, type NewKey, type RecordedKey, rotateKey } from '../../db/machine-keys';
 import { isOutside } from '../../domain/responsibility/partner';
 import { HOUR } from '../../domain/time';
 import type { ApiDependencies } from '../dependencies';
+import { changeView, endField, isoOrNull, requireEnd } from '../ends';
 import { code } from '../fields';
 import { requireAdministrator } from '../plugins/callers';
 import { ProblemError, problems, unknownReference, wrongField } from '../problems';
@@ -24,17 +26,21 @@ const keyView = z
     unit: z.string().nullable().describe('Of a partner’s key: the unit whose tasks it opens'),
     createdAt: z.string(),
     revokedAt: z.string().nullable().describe('From then on it opens nothing; a moment to come while it is replaced'),
+    expiresAt: z.string().nullable().describe('From then on it opens nothing; null: until it is revoked'),
     lastUsedOn: z.string().nullable().describe('The day, UTC'),
+    changes: z.array(changeView),
   })
   .meta({ id: 'MachineKey' });
 
 const newKey = keyView.extend({ token: z.string().describe('Shown this once') }).meta({ id: 'NewMachineKey' });
 
-const view = ({ createdAt, revokedAt, ...rest }: RecordedKey) => ({
+const view = ({ createdAt, revokedAt, expiresAt, changes, ...rest }: RecordedKey) => ({
   ...rest,
   scopes: [...rest.scopes],
   createdAt: createdAt.toISOString(),
-  revokedAt: revokedAt?.toISOString() ?? null,
+  revokedAt: isoOrNull(revokedAt),
+  expiresAt: isoOrNull(expiresAt),
+  changes: changes.map((one) => ({ ...one, at: isoOrNull(one.at)!, until: isoOrNull(one.until) })),
 });
 const viewNew = ({ key, token }: NewKey): z.infer<typeof newKey> => ({ ...view(key), token });
 
@@ -71,11 +77,12 @@ export function registerCredentials(app: FastifyInstance, { pool, clock }: ApiDe
           machine: code,
           scopes: z.array(z.enum(SCOPES)).min(1).max(SCOPES.length),
           unit: code.optional().describe('The partner, with the scope `tasks`'),
+          until: endField.optional().describe('Its end; left out: until it is revoked'),
         }),
         response: { 201: newKey, ...problems(400, 403, 409, 413, 415) },
       },
     },
-    async ({ caller, body: { machine, scopes, unit } }, reply) => {
+    async ({ caller, body: { machine, scopes, unit, until } }, reply) => {
       requireAdministrator(caller);
       const forTasks = scopes.includes('tasks');
       if (forTasks && scopes.length > 1)
@@ -88,7 +95,7 @@ export function registerCredentials(app: FastifyInstance, { pool, clock }: ApiDe
         if (!isOutside(kind)) throw wrongField('unit', `${unit} is our own; its people have tokens of their own`);
       }
       const holder = { machine, scopes: [...new Set(scopes)], ...(unit === undefined ? {} : { unit }) };
-      const made = await makeKey(pool, holder, caller.id, clock());
+      const made = await makeKey(pool, holder, caller.id, clock(), requireEnd(until ?? null, clock()));
       if (made === undefined) {
         throw new ProblemError(
           'credential-conflict',
@@ -113,11 +120,37 @@ export function registerCredentials(app: FastifyInstance, { pool, clock }: ApiDe
     },
     async ({ caller, params: { id } }) => {
       requireAdministrator(caller);
-      const key = await revokeKey(pool, id, caller.id, clock());
-      if (key === undefined) throw unknownKey(id);
-      return view(key);
+      await revoke(pool, id, 'machines', caller.id, clock());
+      return shown(id);
     },
   );
+
+  routes.post(
+    '/credentials/:id/end',
+    {
+      schema: {
+        summary: 'Let a key end at a moment to come, or no more',
+        tags,
+        operationId: 'endCredential',
+        params: byId,
+        body: z.strictObject({ until: endField.nullable() }),
+        response: { 200: keyView, ...problems(400, 403, 404, 409, 413, 415) },
+      },
+    },
+    async ({ caller, params: { id }, body }) => {
+      requireAdministrator(caller);
+      const until = requireEnd(body.until, clock());
+      const outcome = await setEnd(pool, { id, holder: 'machines' }, until, 'freely', caller.id, clock());
+      if (outcome === 'ended') throw new ProblemError('credential-conflict', `Key ${id} has ended already.`);
+      return shown(id);
+    },
+  );
+
+  async function shown(id: string) {
+    const key = await findKey(pool, id);
+    if (key === undefined) throw unknownKey(id);
+    return view(key);
+  }
 
   routes.post(
     '/credentials/:id/rotate',

@@ -5,7 +5,18 @@ UPDATE complaint c SET snapshot = snapshot || jsonb_build_object('changedIn', (
   SELECT max(e.version) FROM complaint_event e WHERE e.complaint_id = c.id
     AND coalesce(e.event -> 'by' ->> 'system', 'merging') = 'merging'));
 
--- Tokens of people may have an end from the beginning, and are told apart by what they are for.
-ALTER TABLE credential ADD COLUMN label text, ADD COLUMN expires_at timestamptz;
+-- Keys and personal tokens may be given an end.
+ALTER TABLE credential ADD COLUMN expires_at timestamptz;
 COMMENT ON COLUMN credential.expires_at IS 'from then on it opens nothing; null: until it is revoked';
 CREATE INDEX credential_of_person ON credential (person) WHERE person IS NOT NULL;
+
+CREATE TABLE credential_change (
+  id bigint GENERATED ALWAYS AS IDENTITY PRIMARY KEY,
+  credential uuid NOT NULL REFERENCES credential,
+  what text NOT NULL CHECK (what IN ('made', 'end', 'revoked', 'replaced')),
+  until timestamptz,
+  by text NOT NULL,
+  at timestamptz NOT NULL
+);
+COMMENT ON TABLE credential_change IS 'who did what to a key or a token, and when; rows are added alone';
+CREATE INDEX credential_changes ON credential_change (credential, id);
