@@ -23,9 +23,12 @@ const RUN_ENDED: readonly unknown[] = [STALE_RUN, 'AcceptedUpdateCompletedWorkfl
  */
 const NOT_TAKEN_UP = 'UnprocessedUpdate';
 
-/** The workers had too much to do with this case to take an update up. It may be sent again. */
-export class NotTakenUpError extends Error {
-  override readonly name = 'NotTakenUpError';
+/** Whether an update was not carried out since the workers had too much to do with its workflow. It may be sent again. */
+export const isNotTakenUp = (error: unknown): boolean => failureOf(error)?.type === NOT_TAKEN_UP;
+
+function failureOf(error: unknown): ApplicationFailure | undefined {
+  const cause = error instanceof WorkflowUpdateFailedError ? error.cause : undefined;
+  return cause instanceof ApplicationFailure ? cause : undefined;
 }
 
 /**
@@ -33,7 +36,6 @@ export class NotTakenUpError extends Error {
  *
  * @param ms the longest wait for the answer, in milliseconds
  * @throws TooManyAtOnceError if it was not even sent
- * @throws NotTakenUpError if it was not carried out, and may be sent again
  * @throws whatever kept the case from answering in time; the update may still be carried out
  */
 export async function ask<Answer>(
@@ -47,10 +49,8 @@ export async function ask<Answer>(
     return { answer: await inTurn(client, id, ms, ask) };
   } catch (error) {
     if (error instanceof WorkflowNotFoundError) return 'gone';
-    const cause = error instanceof WorkflowUpdateFailedError ? error.cause : undefined;
-    const failure = cause instanceof ApplicationFailure ? cause : undefined;
+    const failure = failureOf(error);
     if (RUN_ENDED.includes(failure?.type)) return 'gone';
-    if (failure?.type === NOT_TAKEN_UP) throw new NotTakenUpError(failure.message);
     if (REJECTION_TYPES.includes(failure?.type as never)) return { rejection: failure?.details?.[0] as Rejection };
     throw error;
   }

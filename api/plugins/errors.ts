@@ -1,6 +1,6 @@
 import type { FastifyError, FastifyInstance, FastifySchemaValidationError } from 'fastify';
 import { hasZodFastifySchemaValidationErrors } from 'fastify-type-provider-zod';
-import { NotTakenUpError } from '../../client/ask';
+import { isNotTakenUp } from '../../client/ask';
 import { EngineSilentError, engineStatus } from '../../client/connect';
 import { TooManyAtOnceError } from '../../client/turns';
 import { type FieldError, firstOf, type Problem, ProblemError, sendProblem, tooManyActions } from '../problems';
@@ -55,7 +55,7 @@ function toProblem(error: FastifyError | ProblemError): Problem {
     return new ProblemError('database-away', 'Nothing was lost; try again with the same Idempotency-Key.').problem;
   }
   if (error instanceof TooManyAtOnceError) return tooManyActions().problem;
-  if (error instanceof NotTakenUpError) {
+  if (isNotTakenUp(error)) {
     return new ProblemError(
       'engine-away',
       'Too much is under way in this case; the request was not carried out. Try again in a moment.',

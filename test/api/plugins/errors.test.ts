@@ -1,5 +1,10 @@
 import type { AddressInfo } from 'node:net';
 import { createServer } from 'node:net';
+import { WorkflowUpdateFailedError } from '@temporalio/client';
+import { ApplicationFailure } from '@temporalio/common';
+import Fastify from 'fastify';
+import { registerErrors } from '../../../api/plugins/errors';
+import { TooManyAtOnceError } from '../../../client/turns';
 import { openPool } from '../../../db/pool';
 import { type Stack, startStack } from '../../helpers/stack';
 import { Wire } from '../a-wire';
@@ -143,4 +148,22 @@ test('answers carry the headers that browsers need to be careful', async () => {
   const { headers } = await they.agent.get('/policies');
   expect(headers['x-content-type-options']).toBe('nosniff');
   expect(headers).not.toHaveProperty('x-powered-by');
+});
+
+test('an update that the workers gave back untouched is told when to come again, whatever it was about', async () => {
+  const app = Fastify();
+  registerErrors(app);
+  const untouched = ApplicationFailure.nonRetryable(
+    "Workflow Update is rejected because it wasn't processed",
+    'UnprocessedUpdate',
+  );
+  app.get('/untouched', () => Promise.reject(new WorkflowUpdateFailedError('Workflow Update failed', untouched)));
+  app.get('/too-many', () => Promise.reject(new TooManyAtOnceError('ten wait')));
+  const answer = await app.inject('/untouched');
+  expect(refused(answer, 503).type).toBe('/problems/engine-away');
+  expect(Number(answer.headers['retry-after'])).toBeGreaterThan(0);
+  const late = await app.inject('/too-many');
+  expect(refused(late, 429).type).toBe('/problems/too-many-actions');
+  expect(Number(late.headers['retry-after'])).toBeGreaterThan(0);
+  await app.close();
 });
