@@ -26,6 +26,7 @@ import { answerOf, snapshotOf } from '../domain/complaint/snapshot';
 import { type Complaint, isOpen } from '../domain/complaint/state';
 import { type Instant, MINUTE, SECOND } from '../domain/time';
 import { detailsOf, timersOf } from './display';
+import { fence } from './fence';
 import {
   type ActionAnswer,
   type ActionRequest,
@@ -40,6 +41,7 @@ import {
   STALE_RUN,
   snapshotQuery,
 } from './messages';
+import { rejected } from './rejected';
 import { Requests } from './requests';
 import { changedAttributes, searchAttributesOf } from './search-attributes';
 import { Timers } from './timers';
@@ -54,6 +56,7 @@ const records = proxyLocalActivities<RecordsActivities>({
 
 const FIRST_RETRY = SECOND;
 const LAST_RETRY = MINUTE / 2;
+
 /**
  * One complaint, from the recorded state until no clock runs and everything is in Postgres. It cannot be cancelled and
  * has no timeout. All rules are in `domain/complaint`; this is their durable shell.
@@ -109,6 +112,7 @@ class ComplaintRun {
     await condition(allHandlersFinished);
   }
 
+  /** Does what a lost run had answered or still had to say. */
   #takeUp(): void {
     this.#tell(this.#leftUndone.told);
     for (const { updateId, request } of this.#leftUndone.again) {
@@ -291,19 +295,4 @@ class ComplaintRun {
       recent: this.#requests.recent,
     });
   }
-}
-
-/** How far the history was when this task began: a task that is run again has a longer one. */
-function fence(): { runStartedAt: number; historyLength: number } {
-  const { historyLength, runStartTime } = workflowInfo();
-  return { runStartedAt: runStartTime.getTime(), historyLength };
-}
-
-function rejected(rejection: Rejection): ApplicationFailure {
-  return ApplicationFailure.create({
-    message: rejection.message,
-    type: rejection.type,
-    nonRetryable: true,
-    details: [rejection],
-  });
 }

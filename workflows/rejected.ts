@@ -1,0 +1,12 @@
+import { ApplicationFailure } from '@temporalio/workflow';
+import type { Rejection } from '../domain/complaint/rejection';
+
+/** What the rules turned down, as the failure of an update. */
+export function rejected(rejection: Rejection): ApplicationFailure {
+  return ApplicationFailure.create({
+    message: rejection.message,
+    type: rejection.type,
+    nonRetryable: true,
+    details: [rejection],
+  });
+}
