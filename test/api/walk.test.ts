@@ -8,7 +8,7 @@ import { webhookRound } from '../../worker/telling/webhooks';
 import { anEndpoint } from '../helpers/endpoint';
 import { aMailbox } from '../helpers/mailbox';
 import { type Stack, startStack } from '../helpers/stack';
-import { granted, MARKET } from './callers';
+import { granted, MARKET, refused } from './callers';
 import {
   addressOf,
   aWorld,
@@ -158,6 +158,11 @@ test('a unit that was asked hears of no other unit’s task, whatever it tries',
 test('a key that may only note learns that it did, and nothing of the case', async () => {
   const { id } = world.cases.repeating;
   expect(granted(await world.readers.noting.does(id, 'note', { note: '录音已存。' }))).toEqual({ sight: 'none', id });
+  // Nor why it can't.
+  const { id: over } = granted(await world.readers.farAgent.files(), 201);
+  await world.readers.farAgent.achieves(over, 'withdraw', { reason: '客户撤诉。' });
+  const late = refused(await world.readers.noting.does(over, 'note', { note: '录音已存。' }), 409);
+  expect(late).toMatchObject({ type: '/problems/closed', detail: 'note is not possible any more.' });
 });
 
 test('mails that were held back name no case of which whoever gets them may not hear by now', async () => {

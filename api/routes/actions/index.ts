@@ -8,6 +8,7 @@ import { complaintId } from '../../../domain/ids';
 import { mayPartnerDo } from '../../../domain/responsibility/partner';
 import type { ApiDependencies } from '../../dependencies';
 import { complaintIdField, idempotencyHeaders, seenHeaders } from '../../fields';
+import { listenerOf } from '../../hearing';
 import { ProblemError, problems } from '../../problems';
 import { noComplaint, sightView, tagged, viewFor } from '../../sight';
 import { act, repeatedAnswer } from './act';
@@ -63,6 +64,7 @@ export function registerActions(app: FastifyInstance, deps: ApiDependencies): vo
             await admit(deps, call);
             if (isAboutThem(error, call)) throw noComplaint(call.complaint);
             if (error.problem.type === 'changed-since') throw await withChanges(deps.pool, call, error);
+            throw withoutCase(error, call);
           }
           throw error;
         }
@@ -76,6 +78,13 @@ function isAboutThem({ problem }: ProblemError, { caller }: ActionCall): boolean
   return (
     problem.rule === 'accused-barred' && caller.kind === 'person' && (caller.person.standsInFor ?? []).length === 0
   );
+}
+
+/** A refusal without what it says of the case, for a key that does not let its machine read. */
+function withoutCase(error: ProblemError, { caller, action }: ActionCall): ProblemError {
+  const { type } = error.problem;
+  if (listenerOf(caller) !== null || (type !== 'wrong-state' && type !== 'closed')) return error;
+  return new ProblemError(type, `${action} is not possible ${type === 'closed' ? 'any more' : 'now'}.`);
 }
 
 /** Most actions are one case's own; merging concerns two. */
