@@ -31,7 +31,7 @@ export function policySuccessionIssues(
 }
 
 function firstDayIssues(effectiveFrom: string, calendar: Calendar, now: Instant): Issue[] {
-  const today = localDay(calendar, now);
+  const today = localDay(calendar, now, 'moment');
   return dayOfDate(effectiveFrom) < today
     ? [{ pointer: '/effectiveFrom', message: `is over; today is ${dateOfDay(today)} in ${calendar.zone}` }]
     : [];
@@ -63,7 +63,7 @@ export function calendarSuccessionIssues(
     if (isDeepStrictEqual(document[part], last[part])) continue;
     issues.push({ pointer: pointerTo(part), message: 'stays as it is; give another calendar another id' });
   }
-  const thisYear = yearOf(localDay(compiled, now));
+  const thisYear = yearOf(localDay(compiled, now, 'moment'));
   for (const old of last.years) {
     const index = document.years.findIndex(({ year }) => year === old.year);
     const next = document.years[index];

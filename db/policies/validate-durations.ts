@@ -1,6 +1,6 @@
 import type { Calendar } from '../../domain/calendar/calendar';
 import { NoWorkingTimeError, reach, timeBetween } from '../../domain/calendar/working-time';
-import { type Duration, endOf, flowOf } from '../../domain/clock/duration';
+import { type Duration, endAfterLimit, endOf, flowOf } from '../../domain/clock/duration';
 import type { Instant } from '../../domain/time';
 import { type Issue, pointerTo } from './issue';
 import type { PolicyDocument } from './policy-document';
@@ -78,7 +78,7 @@ export function spanIssues(document: PolicyDocument, calendar: Calendar, at: Ins
       const walk = (): Instant =>
         'share' in step
           ? reach(calendar, flowOf(limit), dueAt, step.share * length)
-          : endOf(calendar, dueAt, step.after);
+          : endAfterLimit(calendar, dueAt, step.after);
       return tooLong(walk, 'clocks', i, 'ladder', k);
     });
   });

@@ -1,7 +1,7 @@
 import { type Calendar, workingIntervals } from '../../domain/calendar/calendar';
 import { type DayNumber, dayOf } from '../../domain/calendar/civil';
 import { reach, timeBetween } from '../../domain/calendar/working-time';
-import { endOf, flowOf } from '../../domain/clock/duration';
+import { endAfterLimit, endOf, flowOf } from '../../domain/clock/duration';
 import type { ClockRule, LadderStep } from '../../domain/policy/rules';
 import { HOUR, type Instant, MINUTE } from '../../domain/time';
 import { type Issue, pointerTo } from './issue';
@@ -79,7 +79,7 @@ function firstFall({ ladder, limit }: Pick<ClockRule, 'ladder' | 'limit'>, calen
     const moments = ladder.map((step) =>
       'share' in step
         ? reach(calendar, flowOf(limit), dueAt, Math.round(step.share * length))
-        : endOf(calendar, dueAt, step.after),
+        : endAfterLimit(calendar, dueAt, step.after),
     );
     const fall = moments.findIndex((at, k) => at < (moments[k - 1] ?? at));
     if (fall >= 0) return fall;

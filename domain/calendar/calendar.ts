@@ -41,9 +41,16 @@ function offsetIndex(calendar: Calendar, t: Instant): number {
   return low;
 }
 
-/** The local day that `t` falls on. */
-export function localDay(calendar: Calendar, t: Instant): DayNumber {
-  return Math.floor((t + calendar.offsets[offsetIndex(calendar, t)]![1]) / DAY);
+/**
+ * What a moment is to whatever counts on from it: one at which something happened, or a limit. They differ at midnight:
+ * what happens at 00:00 happens on the day that begins then, a limit at 24:00 belongs to the day that it ends.
+ */
+export type Reckoned = 'moment' | 'limit';
+
+/** The local day that `t` lies on. Whatever counts days asks here. */
+export function localDay(calendar: Calendar, t: Instant, as: Reckoned): DayNumber {
+  const within = as === 'limit' ? t - 1 : t;
+  return Math.floor((within + calendar.offsets[offsetIndex(calendar, within)]![1]) / DAY);
 }
 
 /**
@@ -113,10 +120,9 @@ export function endOfDay(calendar: Calendar, day: DayNumber): Instant {
   return intervalsOf(calendar, day, WHOLE_DAY).at(-1)?.[1] ?? endOfDay(calendar, day - 1);
 }
 
-/** Whether the holidays of every year between two moments are loaded. */
-export function holidaysKnown(calendar: Calendar, from: Instant, to: Instant): boolean {
-  const last = yearOf(localDay(calendar, to));
-  for (let year = yearOf(localDay(calendar, from)); year <= last; year++) {
+/** Whether the holidays of every year between two days are loaded. */
+export function holidaysKnown(calendar: Calendar, from: DayNumber, to: DayNumber): boolean {
+  for (let year = yearOf(from), last = yearOf(to); year <= last; year++) {
     if (!calendar.years.includes(year)) return false;
   }
   return true;

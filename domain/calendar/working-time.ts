@@ -1,13 +1,5 @@
 import { DAY, type Instant, type Millis } from '../time';
-import {
-  type Calendar,
-  endOfDay,
-  type Interval,
-  isWorkingDay,
-  localDay,
-  workingIntervals,
-  workingTime,
-} from './calendar';
+import { type Calendar, endOfDay, type Interval, isWorkingDay, workingIntervals, workingTime } from './calendar';
 import type { DayNumber } from './civil';
 
 /** How a clock's time runs: every moment counts, or only the calendar's working time. */
@@ -76,17 +68,12 @@ function workingDayFrom(calendar: Calendar, day: DayNumber, count: number): DayN
 
 const lastEnd = (intervals: readonly Interval[]): Instant => intervals.at(-1)![1];
 
-/** End of the last working slot of the `count`th working day after (before, if negative) the local day of `from`. */
-export function endOfWorkingDay(calendar: Calendar, from: Instant, count: number): Instant {
-  return lastEnd(workingIntervals(calendar, workingDayFrom(calendar, localDay(calendar, from), count)));
+/** End of the last working slot of the `count`th working day after (before, if negative) a local day. */
+export function endOfWorkingDay(calendar: Calendar, day: DayNumber, count: number): Instant {
+  return lastEnd(workingIntervals(calendar, workingDayFrom(calendar, day, count)));
 }
 
-/**
- * 24:00 of the `count`th calendar day after the local day of `from`. With `roll`, a last day that is not a working day
- * moves to the next working day (Civil Code of the PRC, art. 203).
- */
-export function endOfCalendarDay(calendar: Calendar, from: Instant, count: number, roll: boolean): Instant {
-  let day = localDay(calendar, from) + count;
-  if (roll && !isWorkingDay(calendar, day)) day = workingDayFrom(calendar, day, 1);
-  return endOfDay(calendar, day);
+/** 24:00 of a local day, or of the next working day if it is none (Civil Code of the PRC, art. 203). */
+export function endOfDayRolled(calendar: Calendar, day: DayNumber): Instant {
+  return endOfDay(calendar, isWorkingDay(calendar, day) ? day : workingDayFrom(calendar, day, 1));
 }

@@ -1,5 +1,6 @@
-import { type Calendar, holidaysKnown } from '../calendar/calendar';
-import { endOfCalendarDay, endOfWorkingDay, type Flow, reach, reachBack } from '../calendar/working-time';
+import { type Calendar, endOfDay, holidaysKnown, localDay, type Reckoned } from '../calendar/calendar';
+import type { DayNumber } from '../calendar/civil';
+import { endOfDayRolled, endOfWorkingDay, type Flow, reach, reachBack } from '../calendar/working-time';
 import { HOUR, type Instant, MINUTE, type Millis, SECOND } from '../time';
 
 /** Units that run from the very moment. */
@@ -27,41 +28,58 @@ export function flowOf(duration: Duration): Flow {
   return duration.unit === 'working-hours' || duration.unit === 'working-days' ? 'working' : 'elapsed';
 }
 
-/** Whether a deadline between two moments depends on holidays that are not published yet. */
-export function isProvisional(calendar: Calendar, from: Instant, at: Instant, limit: Duration): boolean {
-  const usesHolidays = flowOf(limit) === 'working' || ('rollToWorkingDay' in limit && limit.rollToWorkingDay === true);
-  // A limit at 24:00 belongs to the day that it ends.
-  return usesHolidays && !holidaysKnown(calendar, from, at - 1);
+/** Whether a last day that is no working day moves to the next one. */
+export function rolls(duration: Duration): boolean {
+  return 'rollToWorkingDay' in duration && duration.rollToWorkingDay === true;
 }
 
-/** The moment at which `duration` after `from` is over. */
+/** Whether a deadline between two moments depends on holidays that are not published yet. */
+export function isProvisional(calendar: Calendar, from: Instant, at: Instant, limit: Duration, as: Reckoned): boolean {
+  const usesHolidays = flowOf(limit) === 'working' || rolls(limit);
+  return usesHolidays && !holidaysKnown(calendar, localDay(calendar, from, as), localDay(calendar, at, 'limit'));
+}
+
+/** The moment at which `duration` is over after something that happened. */
 export function endOf(calendar: Calendar, from: Instant, duration: Duration): Instant {
+  return counted(calendar, from, duration, 'moment');
+}
+
+/** The moment at which `duration` is over after a limit, as the levels of a ladder come. */
+export function endAfterLimit(calendar: Calendar, limit: Instant, duration: Duration): Instant {
+  return counted(calendar, limit, duration, 'limit');
+}
+
+/** The moment at which `duration` is over after `from`. */
+export function counted(calendar: Calendar, from: Instant, duration: Duration, as: Reckoned): Instant {
+  const dayEnd = (days: number): Instant => {
+    const day: DayNumber = localDay(calendar, from, as) + days;
+    return rolls(duration) ? endOfDayRolled(calendar, day) : endOfDay(calendar, day);
+  };
   switch (duration.unit) {
     case 'working-days':
-      return endOfWorkingDay(calendar, from, duration.amount);
+      return endOfWorkingDay(calendar, localDay(calendar, from, as), duration.amount);
     case 'calendar-days':
-      return endOfCalendarDay(calendar, from, duration.amount, duration.rollToWorkingDay ?? false);
+      return dayEnd(duration.amount);
     case 'weeks':
-      return endOfCalendarDay(calendar, from, duration.amount * 7, duration.rollToWorkingDay ?? false);
+      return dayEnd(duration.amount * 7);
     default:
       return reach(calendar, flowOf(duration), from, duration.amount * LENGTH[duration.unit]);
   }
 }
 
 /**
- * The moment that lies `duration` before `at`, as in "yellow card one working day before the limit": for days, the same
- * kind of day's end that many days earlier.
+ * The moment that lies `duration` before a limit, as in "yellow card one working day before the limit": for days, the
+ * same kind of day's end that many days earlier.
  */
 export function startOf(calendar: Calendar, at: Instant, duration: Duration): Instant {
-  // A limit at 24:00 belongs to the day that it ends.
-  const within = at - 1;
+  const day = localDay(calendar, at, 'limit');
   switch (duration.unit) {
     case 'working-days':
-      return endOfWorkingDay(calendar, within, -duration.amount);
+      return endOfWorkingDay(calendar, day, -duration.amount);
     case 'calendar-days':
-      return endOfCalendarDay(calendar, within, -duration.amount, false);
+      return endOfDay(calendar, day - duration.amount);
     case 'weeks':
-      return endOfCalendarDay(calendar, within, -duration.amount * 7, false);
+      return endOfDay(calendar, day - duration.amount * 7);
     case 'working-hours':
       return reachBack(calendar, at, duration.amount * HOUR);
     default:

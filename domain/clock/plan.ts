@@ -2,8 +2,9 @@ import type { Calendar } from '../calendar/calendar';
 import { type Flow, reach, timeBetween } from '../calendar/working-time';
 import type { ClockRule, LadderStep, Warning } from '../policy/rules';
 import type { Instant, Millis } from '../time';
+import { BEGINS } from './beginning';
 import type { Checkpoint, Clock, Pause } from './clock';
-import { endOf, flowOf, isProvisional, startOf } from './duration';
+import { counted, endAfterLimit, flowOf, isProvisional, startOf } from './duration';
 
 /** What a plan depends on. */
 type Planned = Pick<Clock, 'startedAt' | 'pauses' | 'extension' | 'chain' | 'warned' | 'breachedAt' | 'level'> &
@@ -44,19 +45,21 @@ export function plan(
 ): Pick<Clock, 'dueAt' | 'provisional' | 'checkpoints'> {
   const { startedAt, pauses } = clock;
   const flow = flowOf(rule.limit);
-  const length = timeBetween(calendar, flow, startedAt, endOf(calendar, startedAt, rule.limit)) + clock.extension;
+  const begins = BEGINS[rule.kind];
+  const end = counted(calendar, startedAt, rule.limit, begins);
+  const length = timeBetween(calendar, flow, startedAt, end) + clock.extension;
   // A deadline that was missed is a fact; no later rule or calendar moves it.
   const missed = clock.breachedAt === null ? undefined : clock.dueAt;
   const dueAt = missed ?? reachOutside(calendar, flow, startedAt, length, pauses);
   const provisional =
-    missed === undefined ? isProvisional(calendar, startedAt, dueAt, rule.limit) : (clock.provisional ?? false);
+    missed === undefined ? isProvisional(calendar, startedAt, dueAt, rule.limit, begins) : (clock.provisional ?? false);
 
   const shareOf = (share: number): Millis => Math.round(share * length);
   /** Days and hours of a ladder step run on their own flow, since a night may not carry a level past the breach. */
   const stepAt = (step: LadderStep): Instant => {
     if ('share' in step) return reachOutside(calendar, flow, dueAt, shareOf(step.share), pauses);
     const own = flowOf(step.after);
-    const wait = timeBetween(calendar, own, dueAt, endOf(calendar, dueAt, step.after));
+    const wait = timeBetween(calendar, own, dueAt, endAfterLimit(calendar, dueAt, step.after));
     return reachOutside(calendar, own, dueAt, wait, pauses);
   };
   const warningAt = (warning: Warning): Instant =>
@@ -149,7 +152,7 @@ export function resumed(calendar: Calendar, rule: ClockRule, clock: Clock, at: I
 export function longestExtension(calendar: Calendar, rule: ClockRule, clock: Clock): Instant | null {
   if (rule.extension === undefined || clock.extensions >= rule.extension.times) return null;
   const { dueAt } = plan(calendar, rule, { ...clock, extension: 0 });
-  return endOf(calendar, dueAt, rule.extension.longest);
+  return endAfterLimit(calendar, dueAt, rule.extension.longest);
 }
 
 /** The clock with its limit moved to `until`, a moment after it. */

@@ -55,7 +55,7 @@ export function isTooFarAhead(receivedAt: Instant, now: Instant): boolean {
 
 /** Clocks run from the receipt, so the calendar must know its year. */
 export function reachesBack(calendar: Calendar, receivedAt: Instant): boolean {
-  return yearOf(localDay(calendar, receivedAt)) >= Math.min(...calendar.years);
+  return yearOf(localDay(calendar, receivedAt, 'moment')) >= Math.min(...calendar.years);
 }
 
 export function unknownCategory(category: string, policy: string): Rejection {

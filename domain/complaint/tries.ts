@@ -5,7 +5,7 @@ import type { Rejection } from './rejection';
 
 /** Tries to reach a customer. Several on one day of the calendar's zone count as one. */
 export function daysTried(calendar: Calendar, tries: readonly Instant[]): number {
-  return new Set(tries.map((at) => localDay(calendar, at))).size;
+  return new Set(tries.map((at) => localDay(calendar, at, 'moment'))).size;
 }
 
 /** Why the next try can't be planned for this moment; null if it can. */

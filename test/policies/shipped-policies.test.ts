@@ -2,7 +2,7 @@ import { MAX_COMPILED_BYTES } from '../../db/policies/compile-policy';
 import { type LoadedPolicy, readPolicyFolder } from '../../db/policies/files';
 import type { Checkpoint } from '../../domain/clock/clock';
 import { endOf } from '../../domain/clock/duration';
-import { startClock } from '../../domain/clock/plan';
+import { longestExtension, startClock } from '../../domain/clock/plan';
 import { advance } from '../../domain/complaint/advance';
 import type { ComplaintEvent } from '../../domain/complaint/events';
 import { begin } from '../../domain/complaint/evolve';
@@ -227,6 +227,46 @@ describe('published limits', () => {
     expect(endOf(rules.calendar, maundyThursday, limitOf('uk-disp', 'first-contact'))).toBe(
       Date.parse('2026-04-09T17:00+01:00'),
     );
+  });
+});
+
+describe('what counts on from a limit at 24:00 counts from the day that it ends', () => {
+  /** The clock of a case of a shipped policy that begins at a moment in China. */
+  const clockOf = (id: string, kind: ClockKind, to: Classification, startedAt: string) => {
+    const { rules } = shipped.get(id)!;
+    const rule = ruleFor(rules, kind, to)!;
+    const start = { id: clockId('clock-1'), kind, chain: chainOf('haizhou-network'), startedAt: moment(startedAt) };
+    return { rule, clock: startClock(rules.calendar, rule, start), calendar: rules.calendar };
+  };
+  const moment = (text: string): number => Date.parse(`${text.replace(' ', 'T')}+08:00`);
+
+  test('the levels above the head, after a promise in calendar days', () => {
+    const { clock } = clockOf('telecom', 'reply', aCase('ordinary'), '2026-11-11 10:00');
+    expect(clock.dueAt).toBe(moment('2026-11-27 00:00'));
+    expect(clock.checkpoints.slice(-3).map(({ at }) => at)).toEqual([
+      moment('2026-11-27 00:00'),
+      moment('2026-11-27 18:00'),
+      moment('2026-11-30 18:00'),
+    ]);
+  });
+
+  test('the levels of a critical supervision, day by day', () => {
+    const { clock } = clockOf('telecom', 'supervision', aCase('critical'), '2026-11-28 15:00');
+    expect(clock.dueAt).toBe(moment('2026-12-02 00:00'));
+    const [second, third] = clock.checkpoints.slice(-2).map(({ at }) => at);
+    expect([second, third]).toEqual([moment('2026-12-03 00:00'), moment('2026-12-04 00:00')]);
+  });
+
+  test('the longest extension', () => {
+    const complex = { ...aCase('ordinary'), category: 'complex' };
+    const { clock, rule, calendar } = clockOf('city-12345', 'reply', complex, '2026-11-28 10:00');
+    expect(clock.dueAt).toBe(moment('2026-12-14 00:00'));
+    expect(longestExtension(calendar, rule, clock)).toBe(moment('2026-12-25 18:00'));
+  });
+
+  test('the time for looking back, which begins when the waiting time has ended', () => {
+    const { clock } = clockOf('telecom', 'look-back', aCase('ordinary'), '2026-12-06 00:00');
+    expect(clock.dueAt).toBe(moment('2026-12-27 00:00'));
   });
 });
 

@@ -11,6 +11,7 @@ import {
   BERLIN,
   BERLIN_NIGHTS,
   beijing,
+  CAIRO,
   CHINA,
   dayNumber,
   inBeijing,
@@ -78,12 +79,12 @@ describe('changes of the clock', () => {
       [local('2010-11-06 00:00', '-02:30'), local('2010-11-07 00:00', '-02:30')],
       [local('2010-11-06 23:01', '-03:30'), local('2010-11-07 00:00', '-03:30')],
     ]);
-    expect(localDay(NEWFOUNDLAND_2010, local('2010-11-07 00:00', '-02:30'))).toBe(dayNumber('2010-11-07'));
-    expect(localDay(NEWFOUNDLAND_2010, local('2010-11-07 00:01', '-02:30'))).toBe(dayNumber('2010-11-06'));
+    expect(localDay(NEWFOUNDLAND_2010, local('2010-11-07 00:00', '-02:30'), 'moment')).toBe(dayNumber('2010-11-07'));
+    expect(localDay(NEWFOUNDLAND_2010, local('2010-11-07 00:01', '-02:30'), 'moment')).toBe(dayNumber('2010-11-06'));
   });
 
   test('the first offset of a calendar holds for all time before the second', () => {
-    expect(localDay(BERLIN, Date.parse('1999-12-31T23:30:00Z'))).toBe(dayNumber('2000-01-01'));
+    expect(localDay(BERLIN, Date.parse('1999-12-31T23:30:00Z'), 'moment')).toBe(dayNumber('2000-01-01'));
   });
 });
 
@@ -109,20 +110,36 @@ describe('the end of a day', () => {
 
 describe('the local day', () => {
   test('changes at midnight of the zone, not of UTC', () => {
-    expect(localDay(CHINA, beijing('2026-03-02 00:00'))).toBe(dayNumber('2026-03-02'));
-    expect(localDay(CHINA, beijing('2026-03-02 00:00') - MINUTE)).toBe(dayNumber('2026-03-01'));
+    expect(localDay(CHINA, beijing('2026-03-02 00:00'), 'moment')).toBe(dayNumber('2026-03-02'));
+    expect(localDay(CHINA, beijing('2026-03-02 00:00') - MINUTE, 'moment')).toBe(dayNumber('2026-03-01'));
+  });
+
+  test('of what happens at 00:00 is the day that begins, of a limit at 24:00 the day that it ends', () => {
+    const midnight = beijing('2026-03-03 00:00');
+    expect(localDay(CHINA, midnight, 'moment')).toBe(dayNumber('2026-03-03'));
+    expect(localDay(CHINA, midnight, 'limit')).toBe(dayNumber('2026-03-02'));
+    expect(localDay(CHINA, midnight + 1, 'limit')).toBe(dayNumber('2026-03-03'));
+  });
+
+  test.each([
+    ['that skips 00:00 to 01:00', CAIRO, '2026-04-23'],
+    ['that goes back from 24:00 to 23:00', CAIRO, '2026-10-29'],
+    ['that came back after midnight', NEWFOUNDLAND_2010, '2010-11-06'],
+    ['before one that the zone left out', SAMOA_2011, '2011-12-29'],
+  ])('of a limit at the end of a day %s is that day', (_which, calendar, date) => {
+    expect(localDay(calendar, endOfDay(calendar, dayNumber(date)), 'limit')).toBe(dayNumber(date));
   });
 });
 
 describe('holidays', () => {
   test('are known within the years that are loaded', () => {
-    expect(holidaysKnown(CHINA, beijing('2026-01-01 00:00'), beijing('2026-12-31 23:59'))).toBe(true);
+    expect(holidaysKnown(CHINA, dayNumber('2026-01-01'), dayNumber('2026-12-31'))).toBe(true);
   });
 
   test('are not known in a year that is not loaded, nor in one between two that are', () => {
-    expect(holidaysKnown(CHINA, beijing('2026-12-31 12:00'), beijing('2027-01-01 00:00'))).toBe(false);
-    expect(holidaysKnown(CHINA, beijing('2025-12-31 23:59'), beijing('2026-01-05 12:00'))).toBe(false);
+    expect(holidaysKnown(CHINA, dayNumber('2026-12-31'), dayNumber('2027-01-01'))).toBe(false);
+    expect(holidaysKnown(CHINA, dayNumber('2025-12-31'), dayNumber('2026-01-05'))).toBe(false);
     const gap = { ...CHINA, years: [2026, 2028] };
-    expect(holidaysKnown(gap, beijing('2026-12-31 12:00'), beijing('2028-01-05 12:00'))).toBe(false);
+    expect(holidaysKnown(gap, dayNumber('2026-12-31'), dayNumber('2028-01-05'))).toBe(false);
   });
 });

@@ -85,6 +85,19 @@ export const BERLIN_NIGHTS: Calendar = {
   weekly: Array.from({ length: 7 }, () => [[at(1), at(4)]]),
 };
 
+/** Egypt in 2026: on 24 April, 00:00 becomes 01:00; on 29 October, 24:00 becomes 23:00. Round the clock but on Fridays. */
+export const CAIRO: Calendar = {
+  ...BERLIN,
+  id: 'cairo-round-the-clock',
+  zone: 'Africa/Cairo',
+  offsets: [
+    [Date.parse('2025-10-30T21:00:00Z'), 2 * HOUR],
+    [Date.parse('2026-04-23T22:00:00Z'), 3 * HOUR],
+    [Date.parse('2026-10-29T21:00:00Z'), 2 * HOUR],
+  ],
+  weekly: Array.from({ length: 7 }, (_, weekday) => (weekday === 4 ? [] : [[0, 1_440]])),
+};
+
 /** Nepal: five hours and three quarters ahead of UTC. */
 export const KATHMANDU: Calendar = {
   ...CHINA,

@@ -1,12 +1,6 @@
 import fc from 'fast-check';
-import { localDay } from '../../../domain/calendar/calendar';
-import {
-  endOfCalendarDay,
-  endOfWorkingDay,
-  reach,
-  reachBack,
-  timeBetween,
-} from '../../../domain/calendar/working-time';
+import { endOfDay, localDay, type Reckoned } from '../../../domain/calendar/calendar';
+import { endOfDayRolled, endOfWorkingDay, reach, reachBack, timeBetween } from '../../../domain/calendar/working-time';
 import { MINUTE } from '../../../domain/time';
 import * as reference from '../clock/reference';
 import { anyCalendarAndMoment, anyLength } from './random-calendar';
@@ -14,12 +8,13 @@ import { anyCalendarAndMoment, anyLength } from './random-calendar';
 /** Any calendar, with daylight saving at any minute: the arithmetic agrees with a walk minute by minute. */
 
 const anyFlow = fc.constantFrom('elapsed', 'working');
+const anyReckoned = fc.constantFrom<Reckoned>('moment', 'limit');
 const RUNS = { numRuns: 300 };
 
 test('the local day is the one on the watch', () => {
   fc.assert(
-    fc.property(anyCalendarAndMoment, ([calendar, at]) => {
-      expect(localDay(calendar, at)).toBe(reference.localDay(calendar, at));
+    fc.property(anyCalendarAndMoment, anyReckoned, ([calendar, at], as) => {
+      expect(localDay(calendar, at, as)).toBe(reference.localDay(calendar, at, as));
     }),
     RUNS,
   );
@@ -71,8 +66,10 @@ test('reaching forward and measuring are each other’s inverse', () => {
 test('the nth working day ends with its last working minute, counted forward and back', () => {
   const anyCount = fc.integer({ min: -3, max: 5 }).filter((count) => count !== 0);
   fc.assert(
-    fc.property(anyCalendarAndMoment, anyCount, ([calendar, from], count) => {
-      expect(endOfWorkingDay(calendar, from, count)).toBe(reference.endOfWorkingDay(calendar, from, count));
+    fc.property(anyCalendarAndMoment, anyReckoned, anyCount, ([calendar, from], as, count) => {
+      expect(endOfWorkingDay(calendar, localDay(calendar, from, as), count)).toBe(
+        reference.endOfWorkingDay(calendar, reference.localDay(calendar, from, as), count),
+      );
     }),
     { numRuns: 100 },
   );
@@ -85,9 +82,8 @@ test('the nth calendar day ends when the watch leaves it, or when it leaves the 
       fc.integer({ min: -3, max: 10 }),
       fc.boolean(),
       ([calendar, from], count, roll) => {
-        expect(endOfCalendarDay(calendar, from, count, roll)).toBe(
-          reference.endOfCalendarDay(calendar, from, count, roll),
-        );
+        const day = localDay(calendar, from, 'moment') + count;
+        expect((roll ? endOfDayRolled : endOfDay)(calendar, day)).toBe(reference.endOfDay(calendar, day, roll));
       },
     ),
     { numRuns: 100 },

@@ -1,6 +1,6 @@
-import type { Calendar } from '../../../domain/calendar/calendar';
+import { type Calendar, endOfDay, localDay } from '../../../domain/calendar/calendar';
 import {
-  endOfCalendarDay,
+  endOfDayRolled,
   endOfWorkingDay,
   NoWorkingTimeError,
   reach,
@@ -14,9 +14,11 @@ const workingHoursBetween = (from: string, to: string) =>
   timeBetween(CHINA, 'working', beijing(from), beijing(to)) / HOUR;
 const reached = (from: string, hours: number) => inBeijing(reach(CHINA, 'working', beijing(from), hours * HOUR));
 const reachedBack = (to: string, hours: number) => inBeijing(reachBack(CHINA, beijing(to), hours * HOUR));
-const nthWorkingDay = (from: string, count: number) => inBeijing(endOfWorkingDay(CHINA, beijing(from), count));
+const dayIn = (calendar: Calendar, at: number) => localDay(calendar, at, 'moment');
+const nthWorkingDay = (from: string, count: number) =>
+  inBeijing(endOfWorkingDay(CHINA, dayIn(CHINA, beijing(from)), count));
 const nthDay = (from: string, count: number, roll: boolean) =>
-  inBeijing(endOfCalendarDay(CHINA, beijing(from), count, roll));
+  inBeijing((roll ? endOfDayRolled : endOfDay)(CHINA, dayIn(CHINA, beijing(from)) + count));
 
 describe('working time between two moments', () => {
   test.each([
@@ -119,13 +121,13 @@ describe('calendar days', () => {
 
   test('are counted by the local watch over a change of the clock', () => {
     const from = local('2026-10-24 12:00', '+02:00');
-    expect(endOfCalendarDay(BERLIN, from, 1, false)).toBe(local('2026-10-26 00:00', '+01:00'));
+    expect(endOfDay(BERLIN, dayIn(BERLIN, from) + 1)).toBe(local('2026-10-26 00:00', '+01:00'));
   });
 
   test('a last day that the zone skipped ends with the day before it', () => {
     const from = local('2011-12-28 12:00', '-10:00');
-    expect(endOfCalendarDay(SAMOA_2011, from, 2, false)).toBe(local('2011-12-30 00:00', '-10:00'));
-    expect(endOfCalendarDay(SAMOA_2011, from, 3, false)).toBe(local('2012-01-01 00:00', '+14:00'));
+    expect(endOfDay(SAMOA_2011, dayIn(SAMOA_2011, from) + 2)).toBe(local('2011-12-30 00:00', '-10:00'));
+    expect(endOfDay(SAMOA_2011, dayIn(SAMOA_2011, from) + 3)).toBe(local('2012-01-01 00:00', '+14:00'));
   });
 });
 
@@ -136,8 +138,7 @@ describe('a calendar without working time', () => {
     const from = beijing('2026-03-02 09:00');
     expect(() => reach(never, 'working', from, HOUR)).toThrow(NoWorkingTimeError);
     expect(() => reachBack(never, from, HOUR)).toThrow(/china-office/);
-    expect(() => endOfWorkingDay(never, from, 1)).toThrow(NoWorkingTimeError);
-    expect(() => endOfCalendarDay(never, from, 1, true)).toThrow(NoWorkingTimeError);
-    expect(() => endOfCalendarDay(never, from, 1, false)).not.toThrow();
+    expect(() => endOfWorkingDay(never, dayIn(never, from), 1)).toThrow(NoWorkingTimeError);
+    expect(() => endOfDayRolled(never, dayIn(never, from) + 1)).toThrow(NoWorkingTimeError);
   });
 });

@@ -1,12 +1,13 @@
-import { type Duration, endOf, flowOf, isProvisional, startOf } from '../../../domain/clock/duration';
+import { type Duration, endAfterLimit, endOf, flowOf, isProvisional, startOf } from '../../../domain/clock/duration';
 import { DAY, HOUR, MINUTE, SECOND } from '../../../domain/time';
-import { BERLIN, beijing, CHINA, inBeijing, KATHMANDU, local, shown } from '../calendar/calendars';
+import { BERLIN, beijing, CAIRO, CHINA, inBeijing, KATHMANDU, local, shown } from '../calendar/calendars';
 import { calendarDays, hours, weeks, workingDays, workingHours } from './limits';
 
 const end = (from: string, duration: Duration) => inBeijing(endOf(CHINA, beijing(from), duration));
 const start = (at: string, duration: Duration) => inBeijing(startOf(CHINA, beijing(at), duration));
+const endAfter = (limit: string, duration: Duration) => inBeijing(endAfterLimit(CHINA, beijing(limit), duration));
 const provisional = (from: string, at: string, limit: Duration) =>
-  isProvisional(CHINA, beijing(from), beijing(at), limit);
+  isProvisional(CHINA, beijing(from), beijing(at), limit, 'moment');
 
 describe('a limit ends', () => {
   const friday = '2026-03-06 16:30';
@@ -54,6 +55,41 @@ describe('a limit ends', () => {
     expect(endOf(CHINA, from, hours(2.2))).toBe(from + 132 * MINUTE);
     expect(endOf(CHINA, from, workingHours(2.2))).toBe(from + 132 * MINUTE);
     expect(startOf(CHINA, from, hours(2.2))).toBe(from - 132 * MINUTE);
+  });
+});
+
+describe('a limit that counts on from another one', () => {
+  test.each<[string, string, Duration, string]>([
+    ['a working day after Thursday 24:00 is Friday', '2026-11-27 00:00', workingDays(1), '2026-11-27 18:00'],
+    ['a calendar day after Tuesday 24:00 is Wednesday', '2026-12-02 00:00', calendarDays(1), '2026-12-03 00:00'],
+    ['ten working days after Sunday 24:00 begin on Monday', '2026-12-14 00:00', workingDays(10), '2026-12-25 18:00'],
+    ['weeks too', '2026-12-06 00:00', weeks(3), '2026-12-27 00:00'],
+    ['what rolls rolls from there', '2026-12-04 00:00', calendarDays(1, true), '2026-12-05 00:00'],
+    ['hours run from the moment', '2026-12-02 00:00', hours(24), '2026-12-03 00:00'],
+    ['working hours too', '2026-12-02 00:00', workingHours(2), '2026-12-02 11:00'],
+    ['a limit before midnight lies in its day', '2026-11-26 18:00', workingDays(1), '2026-11-27 18:00'],
+  ])('%s', (_sentence, limit, duration, expected) => {
+    expect(endAfter(limit, duration)).toBe(expected);
+  });
+
+  test('while what happens at 00:00 counts from the day that begins', () => {
+    expect(end('2026-11-27 00:00', workingDays(1))).toBe('2026-11-30 18:00');
+    expect(end('2026-12-02 00:00', calendarDays(1))).toBe('2026-12-04 00:00');
+  });
+
+  test('is provisional by the days that it lies on', () => {
+    const newYear = beijing('2026-01-01 00:00');
+    expect(isProvisional(CHINA, newYear, newYear + 9 * DAY, workingDays(5), 'moment')).toBe(false);
+    expect(isProvisional(CHINA, newYear, newYear + 9 * DAY, workingDays(5), 'limit')).toBe(true);
+  });
+
+  test('also where the watch skips 00:00, or shows it twice', () => {
+    const limit = endOf(CAIRO, local('2026-04-22 12:00', '+02:00'), calendarDays(1));
+    expect(limit).toBe(local('2026-04-24 01:00', '+03:00'));
+    expect(endAfterLimit(CAIRO, limit, calendarDays(1))).toBe(local('2026-04-25 00:00', '+03:00'));
+    const twice = endOf(CAIRO, local('2026-10-28 12:00', '+03:00'), calendarDays(1));
+    expect(twice).toBe(local('2026-10-30 00:00', '+02:00'));
+    expect(endAfterLimit(CAIRO, twice, calendarDays(1))).toBe(local('2026-10-31 00:00', '+02:00'));
   });
 });
 
@@ -127,6 +163,6 @@ describe('a deadline is provisional', () => {
 
   test('not when it ends at 24:00 of the last day of a loaded year', () => {
     const at = beijing('2027-01-01 00:00');
-    expect(isProvisional(CHINA, at - 2 * DAY, at, calendarDays(1, true))).toBe(false);
+    expect(isProvisional(CHINA, at - 2 * DAY, at, calendarDays(1, true), 'moment')).toBe(false);
   });
 });

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import type { Clock, Pause } from '../../../domain/clock/clock';
-import { type Duration, endOf, flowOf, startOf } from '../../../domain/clock/duration';
+import { type Duration, endAfterLimit, endOf, flowOf, startOf } from '../../../domain/clock/duration';
 import { paused, plan, resumed, retarget, startClock } from '../../../domain/clock/plan';
 import { clockId } from '../../../domain/ids';
 import type { ClockRule, LadderStep, Warning } from '../../../domain/policy/rules';
@@ -35,7 +35,7 @@ const nameOf = (warning: Warning) => JSON.stringify(warning);
 
 const anyRule: fc.Arbitrary<ClockRule> = fc.record({
   id: fc.constantFrom('ordinary', 'serious'),
-  kind: fc.constant('handling'),
+  kind: fc.constantFrom('handling', 'look-back'),
   when: fc.constant({}),
   limit: anyDuration,
   warnings: fc.uniqueArray(anyWarning, { maxLength: 3, selector: nameOf }),
@@ -56,7 +56,8 @@ const begin = { id: clockId('handling-1'), kind: 'handling', chain: HILLSIDE } a
 test('a limit in any unit ends where the walk ends', () => {
   fc.assert(
     fc.property(anyCalendarAndMoment, anyDuration, ([calendar, from], duration) => {
-      expect(endOf(calendar, from, duration)).toBe(reference.endOf(calendar, from, duration));
+      expect(endOf(calendar, from, duration)).toBe(reference.endOf(calendar, from, duration, 'moment'));
+      expect(endAfterLimit(calendar, from, duration)).toBe(reference.endOf(calendar, from, duration, 'limit'));
     }),
     RUNS,
   );

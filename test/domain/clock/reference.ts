@@ -1,4 +1,4 @@
-import type { Calendar } from '../../../domain/calendar/calendar';
+import type { Calendar, Reckoned } from '../../../domain/calendar/calendar';
 import type { Flow } from '../../../domain/calendar/working-time';
 import type { Checkpoint, Clock, Pause } from '../../../domain/clock/clock';
 import type { Duration } from '../../../domain/clock/duration';
@@ -48,7 +48,9 @@ function look(calendar: Calendar, at: Instant): Minute {
   return { day, works: slots.some(([start, end]) => start <= minuteOfDay && minuteOfDay < end) };
 }
 
-export const localDay = (calendar: Calendar, at: Instant): number => minuteAt(calendar, at).day;
+/** The day of the minute that begins then; of a limit the day of the minute that ends with it. */
+export const localDay = (calendar: Calendar, at: Instant, as: Reckoned): number =>
+  minuteAt(calendar, as === 'limit' ? at - MINUTE : at).day;
 
 const counts = (calendar: Calendar, flow: Flow, at: Instant): boolean =>
   flow === 'elapsed' || minuteAt(calendar, at).works;
@@ -108,10 +110,10 @@ function lastEnd(calendar: Calendar, day: number, holds: (minute: Minute) => boo
 const lastWorkingEnd = (calendar: Calendar, day: number): Instant | null =>
   lastEnd(calendar, day, (minute) => minute.day === day && minute.works);
 
-/** The end of the last working minute of the `count`th working day after (before, if negative) the day of `from`. */
-export function endOfWorkingDay(calendar: Calendar, from: Instant, count: number): Instant {
+/** The end of the last working minute of the `count`th working day after (before, if negative) a day. */
+export function endOfWorkingDay(calendar: Calendar, from: number, count: number): Instant {
   const step = Math.sign(count);
-  let day = localDay(calendar, from);
+  let day = from;
   let end: Instant | null = null;
   for (let left = Math.abs(count); left > 0; ) {
     day += step;
@@ -121,9 +123,9 @@ export function endOfWorkingDay(calendar: Calendar, from: Instant, count: number
   return end!;
 }
 
-/** 24:00 of the `count`th day after the day of `from`, or of the next working day if that is none and `roll` is set. */
-export function endOfCalendarDay(calendar: Calendar, from: Instant, count: number, roll: boolean): Instant {
-  let day = localDay(calendar, from) + count;
+/** 24:00 of a day, or of the next working day if it is none and `roll` is set. */
+export function endOfDay(calendar: Calendar, of: number, roll: boolean): Instant {
+  let day = of;
   while (roll && lastWorkingEnd(calendar, day) === null) day++;
   return lastEnd(calendar, day, (minute) => minute.day <= day)!;
 }
@@ -132,21 +134,22 @@ const flowOf = ({ unit }: Duration): Flow => (unit.startsWith('working') ? 'work
 
 const UNITS = { seconds: 1_000, minutes: MINUTE, hours: 60 * MINUTE, 'working-hours': 60 * MINUTE };
 
-export function endOf(calendar: Calendar, from: Instant, duration: Duration): Instant {
+export function endOf(calendar: Calendar, from: Instant, duration: Duration, as: Reckoned): Instant {
   const { unit, amount } = duration;
-  if (unit === 'working-days') return endOfWorkingDay(calendar, from, amount);
+  if (unit === 'working-days') return endOfWorkingDay(calendar, localDay(calendar, from, as), amount);
   if (unit === 'calendar-days' || unit === 'weeks') {
-    return endOfCalendarDay(calendar, from, unit === 'weeks' ? 7 * amount : amount, duration.rollToWorkingDay === true);
+    const day = localDay(calendar, from, as) + (unit === 'weeks' ? 7 * amount : amount);
+    return endOfDay(calendar, day, duration.rollToWorkingDay === true);
   }
   return reach(calendar, flowOf(duration), from, amount * UNITS[unit]);
 }
 
 /** The moment `duration` before `at`; a limit at 24:00 belongs to the day that it ends. */
 export function startOf(calendar: Calendar, at: Instant, { unit, amount }: Duration): Instant {
-  const within = at - MINUTE;
-  if (unit === 'working-days') return endOfWorkingDay(calendar, within, -amount);
-  if (unit === 'calendar-days') return endOfCalendarDay(calendar, within, -amount, false);
-  if (unit === 'weeks') return endOfCalendarDay(calendar, within, -7 * amount, false);
+  const day = localDay(calendar, at, 'limit');
+  if (unit === 'working-days') return endOfWorkingDay(calendar, day, -amount);
+  if (unit === 'calendar-days') return endOfDay(calendar, day - amount, false);
+  if (unit === 'weeks') return endOfDay(calendar, day - 7 * amount, false);
   if (unit === 'working-hours') return reachBack(calendar, at, amount * UNITS[unit]);
   return at - amount * UNITS[unit];
 }
@@ -159,7 +162,9 @@ export function plan(
 ): { readonly dueAt: Instant; readonly checkpoints: readonly Checkpoint[] } {
   const { startedAt, pauses } = clock;
   const flow = flowOf(rule.limit);
-  const budget = timeBetween(calendar, flow, startedAt, endOf(calendar, startedAt, rule.limit)) + clock.extension;
+  const begins = ['look-back', 'repair'].includes(rule.kind) ? 'limit' : 'moment';
+  const budget =
+    timeBetween(calendar, flow, startedAt, endOf(calendar, startedAt, rule.limit, begins)) + clock.extension;
   const dueAt = reach(calendar, flow, startedAt, budget, pauses);
   const share = (of: number): Millis => Math.round(of * budget);
 
@@ -175,7 +180,9 @@ export function plan(
   for (const step of rule.ladder.slice(0, clock.chain.length)) {
     const own = 'share' in step ? flow : flowOf(step.after);
     const wait =
-      'share' in step ? share(step.share) : timeBetween(calendar, own, dueAt, endOf(calendar, dueAt, step.after));
+      'share' in step
+        ? share(step.share)
+        : timeBetween(calendar, own, dueAt, endOf(calendar, dueAt, step.after, 'limit'));
     const at = reach(calendar, own, dueAt, wait, pauses);
     levels.push({ type: 'level', level: levels.length + 1, at: Math.max(at, levels.at(-1)?.at ?? dueAt) });
   }
