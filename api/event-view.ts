@@ -17,6 +17,7 @@ const MOMENTS = new Set([
   'nextTry',
   'notBefore',
   'askedAt',
+  'asked',
 ]);
 
 /**

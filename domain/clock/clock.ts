@@ -1,3 +1,4 @@
+import type { Flow } from '../calendar/working-time';
 import type { ClockId, UnitCode } from '../ids';
 import type { ClockKind } from '../policy/rules';
 import type { Instant, Millis } from '../time';
@@ -7,6 +8,12 @@ export interface Pause {
   readonly from: Instant;
   /** Planned end; the actual one once the case has been resumed. */
   readonly to: Instant;
+}
+
+/** More time that was granted (延期), in the time in which it was granted: one working day stays one under any rule. */
+export interface Granted {
+  readonly flow: Flow;
+  readonly length: Millis;
 }
 
 /** A moment at which a clock acts. Each acts exactly once. */
@@ -37,10 +44,8 @@ export interface Clock {
   readonly subject?: string;
   readonly startedAt: Instant;
   readonly pauses: readonly Pause[];
-  /** Time granted beyond the limit of its rule, on the rule's own flow. */
-  readonly extension: Millis;
-  /** How often it was extended. */
-  readonly extensions: number;
+  /** What it was extended by, beyond the limit of its rule, the latest last; left out where it was not. */
+  readonly granted?: readonly Granted[];
   readonly dueAt: Instant;
   /** True while the deadline depends on holidays that are not published yet. */
   readonly provisional: boolean;

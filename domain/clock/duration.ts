@@ -33,10 +33,14 @@ export function rolls(duration: Duration): boolean {
   return 'rollToWorkingDay' in duration && duration.rollToWorkingDay === true;
 }
 
-/** Whether a deadline between two moments depends on holidays that are not published yet. */
-export function isProvisional(calendar: Calendar, from: Instant, at: Instant, limit: Duration, as: Reckoned): boolean {
-  const usesHolidays = flowOf(limit) === 'working' || rolls(limit);
-  return usesHolidays && !holidaysKnown(calendar, localDay(calendar, from, as), localDay(calendar, at, 'limit'));
+/** Whether the end of a limit depends on which days are holidays. */
+export function usesHolidays(limit: Duration): boolean {
+  return flowOf(limit) === 'working' || rolls(limit);
+}
+
+/** Whether the holidays are published of every year from a moment until a limit. */
+export function knowsHolidays(calendar: Calendar, from: Instant, limit: Instant, as: Reckoned): boolean {
+  return holidaysKnown(calendar, localDay(calendar, from, as), localDay(calendar, limit, 'limit'));
 }
 
 /** The moment at which `duration` is over after something that happened. */

@@ -1,34 +1,15 @@
 import type { Calendar } from '../calendar/calendar';
-import { type Flow, reach, timeBetween } from '../calendar/working-time';
+import { timeBetween } from '../calendar/working-time';
 import type { ClockRule, LadderStep, Warning } from '../policy/rules';
 import type { Instant, Millis } from '../time';
 import { BEGINS } from './beginning';
-import type { Checkpoint, Clock, Pause } from './clock';
-import { counted, endAfterLimit, flowOf, isProvisional, startOf } from './duration';
+import type { Checkpoint, Clock, Granted } from './clock';
+import { deadline, endOutside, reachOutside, timeOutside } from './deadline';
+import { endAfterLimit, flowOf, knowsHolidays, startOf, usesHolidays } from './duration';
 
 /** What a plan depends on. */
-type Planned = Pick<Clock, 'startedAt' | 'pauses' | 'extension' | 'chain' | 'warned' | 'breachedAt' | 'level'> &
+type Planned = Pick<Clock, 'startedAt' | 'pauses' | 'granted' | 'chain' | 'warned' | 'breachedAt' | 'level'> &
   Partial<Pick<Clock, 'dueAt' | 'provisional'>>;
-
-/** The earliest moment at which `length` of the flow has passed since `from`, the pauses not counted. */
-function reachOutside(
-  calendar: Calendar,
-  flow: Flow,
-  from: Instant,
-  length: Millis,
-  pauses: readonly Pause[],
-): Instant {
-  let at = from;
-  let rest = length;
-  for (const pause of pauses) {
-    if (pause.to <= at) continue;
-    const free = timeBetween(calendar, flow, at, pause.from);
-    if (rest <= free) break;
-    rest -= free;
-    at = pause.to;
-  }
-  return reach(calendar, flow, at, rest);
-}
 
 /** Name of a warning; the same warning in another rule has the same name, so that it never acts twice. */
 function warningKey(warning: Warning): string {
@@ -45,23 +26,20 @@ export function plan(
 ): Pick<Clock, 'dueAt' | 'provisional' | 'checkpoints'> {
   const { startedAt, pauses } = clock;
   const flow = flowOf(rule.limit);
-  const begins = BEGINS[rule.kind];
-  const end = counted(calendar, startedAt, rule.limit, begins);
-  const length = timeBetween(calendar, flow, startedAt, end) + clock.extension;
+  const planned = deadline(calendar, rule, clock);
+  const length = timeOutside(calendar, flow, startedAt, planned, pauses);
   // A deadline that was missed is a fact; no later rule or calendar moves it.
   const missed = clock.breachedAt === null ? undefined : clock.dueAt;
-  const dueAt = missed ?? reachOutside(calendar, flow, startedAt, length, pauses);
+  const dueAt = missed ?? planned;
   const provisional =
-    missed === undefined ? isProvisional(calendar, startedAt, dueAt, rule.limit, begins) : (clock.provisional ?? false);
+    missed === undefined ? dependsOnHolidays(calendar, rule, clock, dueAt) : (clock.provisional ?? false);
 
   const shareOf = (share: number): Millis => Math.round(share * length);
   /** Days and hours of a ladder step run on their own flow, since a night may not carry a level past the breach. */
-  const stepAt = (step: LadderStep): Instant => {
-    if ('share' in step) return reachOutside(calendar, flow, dueAt, shareOf(step.share), pauses);
-    const own = flowOf(step.after);
-    const wait = timeBetween(calendar, own, dueAt, endAfterLimit(calendar, dueAt, step.after));
-    return reachOutside(calendar, own, dueAt, wait, pauses);
-  };
+  const stepAt = (step: LadderStep): Instant =>
+    'share' in step
+      ? reachOutside(calendar, flow, dueAt, shareOf(step.share), pauses)
+      : endOutside(calendar, dueAt, step.after, 'limit', pauses);
   const warningAt = (warning: Warning): Instant =>
     'share' in warning
       ? reachOutside(calendar, flow, startedAt, shareOf(warning.share), pauses)
@@ -88,6 +66,17 @@ export function plan(
   return { dueAt, provisional, checkpoints };
 }
 
+/** Whether a deadline depends on holidays that are not published yet. */
+function dependsOnHolidays(
+  calendar: Calendar,
+  { kind, limit }: ClockRule,
+  { startedAt, granted = [] }: Pick<Clock, 'startedAt' | 'granted'>,
+  dueAt: Instant,
+): boolean {
+  const uses = usesHolidays(limit) || granted.some(({ flow }) => flow === 'working');
+  return uses && !knowsHolidays(calendar, startedAt, dueAt, BEGINS[kind]);
+}
+
 const RANK: Record<Checkpoint['type'], number> = { warning: 0, breach: 1, level: 2 };
 
 /** Earlier first; at one moment warnings before the breach, the breach before the ladder, lower levels first. */
@@ -107,8 +96,6 @@ export function startClock(
     ...start,
     rule: rule.id,
     pauses: [],
-    extension: 0,
-    extensions: 0,
     warned: [],
     breachedAt: null,
     level: 0,
@@ -116,22 +103,9 @@ export function startClock(
   return { ...fresh, ...plan(calendar, rule, fresh) };
 }
 
-/**
- * The clock with another rule: counted from its original start, its pauses kept, nothing acting twice. More time that
- * was granted stays the stretch that it was, also where the rule it was granted under consumes other time.
- *
- * @param before the rule that it had, if another one
- */
-export function retarget(calendar: Calendar, rule: ClockRule, clock: Clock, before = rule): Clock {
-  const extension = inFlowOf(calendar, rule, clock, before);
-  return { ...clock, rule: rule.id, extension, ...plan(calendar, rule, { ...clock, extension }) };
-}
-
-function inFlowOf(calendar: Calendar, rule: ClockRule, clock: Clock, before: ClockRule): Millis {
-  const flow = flowOf(rule.limit);
-  if (clock.extension === 0 || flow === flowOf(before.limit)) return clock.extension;
-  const { dueAt } = plan(calendar, before, { ...clock, extension: 0, breachedAt: null });
-  return timeBetween(calendar, flow, dueAt, clock.dueAt);
+/** The clock with another rule: counted from its original start, with its pauses and what it was granted, nothing acting twice. */
+export function retarget(calendar: Calendar, rule: ClockRule, clock: Clock): Clock {
+  return { ...clock, rule: rule.id, ...plan(calendar, rule, clock) };
 }
 
 /** The clock standing still from `from` until `to`. */
@@ -150,17 +124,22 @@ export function resumed(calendar: Calendar, rule: ClockRule, clock: Clock, at: I
 
 /** The latest moment to which a clock may be extended: so long after the limit that it began with; null if it may not. */
 export function longestExtension(calendar: Calendar, rule: ClockRule, clock: Clock): Instant | null {
-  if (rule.extension === undefined || clock.extensions >= rule.extension.times) return null;
-  const { dueAt } = plan(calendar, rule, { ...clock, extension: 0 });
-  return endAfterLimit(calendar, dueAt, rule.extension.longest);
+  if (rule.extension === undefined || (clock.granted?.length ?? 0) >= rule.extension.times) return null;
+  return endAfterLimit(calendar, deadline(calendar, rule, { ...clock, granted: [] }), rule.extension.longest);
 }
 
-/** The clock with its limit moved to `until`, a moment after it. */
+/**
+ * The clock with its limit moved to `until`, a moment after it. Where the clock counts no time then, it holds until the
+ * last moment before that which it counts, or, where it rolls, until the end of the next working day.
+ */
 export function extended(calendar: Calendar, rule: ClockRule, clock: Clock, until: Instant): Clock {
-  const longer = {
-    ...clock,
-    extension: clock.extension + timeBetween(calendar, flowOf(rule.limit), clock.dueAt, until),
-    extensions: clock.extensions + 1,
-  };
+  const flow = flowOf(rule.limit);
+  const grantedUntil = (end: Instant): readonly Granted[] => [
+    ...(clock.granted ?? []),
+    { flow, length: timeBetween(calendar, flow, clock.dueAt, end) },
+  ];
+  // What it really holds until is what was granted, also after a pause.
+  const holds = deadline(calendar, rule, { ...clock, granted: grantedUntil(until) });
+  const longer = { ...clock, granted: grantedUntil(holds) };
   return { ...longer, ...plan(calendar, rule, longer) };
 }

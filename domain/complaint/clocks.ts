@@ -174,7 +174,7 @@ export function clockChanges(
     const moved = chain[0] !== clock.chain[0];
     // A breach stays with the unit that let it happen, so that each level of its ladder is told once.
     const next = bringsNewRules(event)
-      ? underNewRules(before, after, clock, event.at)
+      ? underNewRules(after, clock, event.at)
       : kept(before, after, moved && clock.breachedAt === null ? movedTo(after, clock, chain) : clock, event);
     if (next !== null && (next !== clock || isBack)) changes.push({ put: next });
     else if (next === null && !isBack) {
@@ -201,7 +201,7 @@ function kept(before: Complaint, after: Complaint, clock: Clock, event: Omit<Com
   if (before.classification !== after.classification) {
     const target = ruleFor(after.rules, clock.kind, after.classification);
     if (target === undefined) return null;
-    if (target.id !== rule.id) next = retarget(calendar, target, next, rule);
+    if (target.id !== rule.id) next = retarget(calendar, target, next);
     rule = target;
   }
   const more = event.type === 'extended' ? (event as EventOf<'extended'>) : undefined;

@@ -173,11 +173,20 @@ export type EventBody =
     }
   | { readonly type: 'task_return_refused'; readonly task: TaskId; readonly reason: TextRef }
   | { readonly type: 'task_overridden'; readonly task: TaskId; readonly reason: TextRef }
-  | { readonly type: 'extension_requested'; readonly request: ExtensionRequest; readonly reason: TextRef }
+  | {
+      readonly type: 'extension_requested';
+      readonly request: ExtensionRequest;
+      readonly reason: TextRef;
+      /** The moment that was asked for, where the clock counts no time then, so that it holds until another one. */
+      readonly asked?: Instant;
+    }
   | {
       readonly type: 'extended';
       readonly clock: ClockId;
+      /** Until when it really holds. */
       readonly until: Instant;
+      /** The moment that was asked for, where that is another one. */
+      readonly asked?: Instant;
       /** Null where a head granted it without being asked. */
       readonly request: ExtensionId | null;
       readonly reason?: TextRef;

@@ -1,6 +1,6 @@
 import type { Clock } from '../clock/clock';
 import { paused, resumed, retarget } from '../clock/plan';
-import { ruleById, ruleFor } from '../policy/rules';
+import { ruleFor } from '../policy/rules';
 import type { Instant } from '../time';
 import type { ComplaintEvent } from './events';
 import type { Complaint } from './state';
@@ -15,16 +15,11 @@ export const bringsNewRules = ({ type }: Pick<ComplaintEvent, 'type'>): boolean 
  *
  * @returns the same clock if nothing changes; null if the new rules have no such clock for this case
  */
-export function underNewRules(
-  before: Complaint,
-  { rules, classification, pause }: Complaint,
-  clock: Clock,
-  at: Instant,
-): Clock | null {
+export function underNewRules({ rules, classification, pause }: Complaint, clock: Clock, at: Instant): Clock | null {
   const { calendar } = rules;
   const rule = ruleFor(rules, clock.kind, classification);
   if (rule === undefined) return null;
-  let next = retarget(calendar, rule, clock, ruleById(before.rules, clock.rule));
+  let next = retarget(calendar, rule, clock);
   const isHeld = (clock.pauses.at(-1)?.to ?? at) > at;
   if (isHeld && !rule.pausable) next = resumed(calendar, rule, next, at);
   if (!isHeld && rule.pausable && pause !== null && pause.until > at) {

@@ -1,5 +1,5 @@
 import { NoWorkingTimeError } from '../calendar/working-time';
-import { longestExtension } from '../clock/plan';
+import { extended, longestExtension } from '../clock/plan';
 import { addedByRule } from '../complaint/added-by-rule';
 import { advance } from '../complaint/advance';
 import { nextDue } from '../complaint/clocks';
@@ -213,9 +213,14 @@ class Replay {
     const clock = this.#current.clocks.find((running) => running.id === id);
     if (clock === undefined || clock.breachedAt !== null) return null;
     const { rules } = this.#current;
-    const latest = longestExtension(rules.calendar, ruleById(rules, clock.rule), clock);
-    const until = Math.min(body.until, latest ?? clock.dueAt);
-    return until > clock.dueAt ? { ...body, clock: clock.id, until } : null;
+    const { until: _until, asked: _asked, ...granted } = body;
+    const rule = ruleById(rules, clock.rule);
+    const latest = longestExtension(rules.calendar, rule, clock);
+    const asked = Math.min(body.asked ?? body.until, latest ?? clock.dueAt);
+    if (asked <= clock.dueAt) return null;
+    const until = extended(rules.calendar, rule, clock, asked).dueAt;
+    if (until === clock.dueAt) return null;
+    return { ...granted, clock: clock.id, until, ...(until === asked ? {} : { asked }) };
   }
 }
 

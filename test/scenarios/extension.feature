@@ -43,6 +43,22 @@ Feature: Extension (延期)
     And "Wang" may not ask for more time on the handling clock until 12:00 on Monday 9 March 2026, because of "extension-not-allowed"
     And "Wang" may not ask for more time on the reply clock until 18:00 on Friday 20 March 2026, because of "extension-not-allowed"
 
+  Scenario: What was granted stays what it is, however often the classification is corrected and set right again
+    When the head of "network-operations" asks for more time on the handling clock until 18:00 on Tuesday 10 March 2026
+    And "Zhao" reclassifies the case as serious
+    Then the handling clock is due at 18:00 on Friday 6 March 2026
+    When "Zhao" reclassifies the case as ordinary
+    Then the handling clock is due at 18:00 on Tuesday 10 March 2026
+    When "Zhao" reclassifies the case as serious
+    And "Zhao" reclassifies the case as ordinary
+    Then the handling clock is due at 18:00 on Tuesday 10 March 2026
+
+  Scenario: More time until a moment at which nobody works says until when it holds
+    When "Wang" asks for more time on the handling clock until 12:00 on Saturday 14 March 2026
+    Then more time until 18:00 on Friday 13 March 2026 is asked for
+    When the head of "network-operations" grants more time
+    Then the handling clock is due at 18:00 on Friday 13 March 2026
+
   Scenario: After the limit it is too late
     When "Wang" asks for more time on the handling clock until 18:00 on Thursday 12 March 2026
     And it is 18:00 on Monday 9 March 2026

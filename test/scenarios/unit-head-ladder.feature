@@ -43,6 +43,15 @@ Feature: Unit-head responsibility (一把手负责制)
     And the head of "city" has been told of the handling clock, once
     And the head of "leadership" has been told of the handling clock, once
 
+  Scenario: A working day after a promise that ends at 24:00 is the next day, not the one after it
+    Then the reply clock is due at 00:00 on Wednesday 18 March 2026
+    When it is 00:00 on Wednesday 18 March 2026
+    And the head of "hotline" acknowledges the escalation to "hotline"
+    And it is 17:59 on Wednesday 18 March 2026
+    Then the head of "city" has not been told of the reply clock
+    When 1 minute passes
+    Then the head of "city" has been told of the reply clock, once
+
   Scenario: The top only reports
     When it is 10:00 on Wednesday 11 March 2026
     Then the head of "leadership" has been told of the handling clock, once

@@ -5,11 +5,15 @@ import { long, newOwner, note, reason, refuse, spec, without } from './spec';
 
 const remedy = code.describe('Id of a remedy, such as r9-1');
 
+const moreTime = moment.describe(
+  'Where the clock counts no time then, it holds until another moment near it; the answer says until when',
+);
+
 /** What heads, supervisors and customers do beside the line of work, and what the reply promised. */
 export const OVERSIGHT_SPECS = {
   'request-extension': spec({
     summary: 'Ask for more time on a clock before it runs out; a head who asks grants it at once',
-    body: z.strictObject({ clock: code.describe('Id of a running clock'), until: moment, reason }),
+    body: z.strictObject({ clock: code.describe('Id of a running clock'), until: moreTime, reason }),
     texts: ['reason'],
     command: ({ clock, until }, resolve) => ({
       action: 'request-extension',

@@ -3,6 +3,7 @@ import { extended, longestExtension } from '../../clock/plan';
 import { extensionId } from '../../ids';
 import { ruleById } from '../../policy/rules';
 import { holds, inNameOf, type Person } from '../../responsibility/actor';
+import type { Instant } from '../../time';
 import type { CommandOf } from '../commands';
 import type { Rejection } from '../rejection';
 import { type Complaint, handlerOf } from '../state';
@@ -14,15 +15,16 @@ import type { Decide } from './decision';
  */
 export const requestExtension: Decide<CommandOf<'request-extension'>> = (c, command, who, now) => {
   const { clock: id, until, reason } = command;
-  const refused = unextendable(c, id, until, now);
-  if (refused !== null) return refused;
+  const holds = holdsUntil(c, id, until, now);
+  if ('type' in holds) return holds;
   const clock = c.clocks.find((running) => running.id === id)!;
-  if (mayGrant(c, clock, who)) return [{ type: 'extended', clock: id, until, request: null, reason }];
+  if (mayGrant(c, clock, who)) return [{ type: 'extended', clock: id, ...holds, request: null, reason }];
   if (c.extensionRequests.some((request) => request.clock === id)) {
     return { type: 'nothing-to-change', message: `More time on ${id} has been asked for already.` };
   }
-  const request = { id: extensionId(`x${c.version + 1}`), clock: id, until, requestedBy: who.person };
-  return [{ type: 'extension_requested', request, reason }];
+  const { until: end, ...asked } = holds;
+  const request = { id: extensionId(`x${c.version + 1}`), clock: id, until: end, requestedBy: who.person };
+  return [{ type: 'extension_requested', request, reason, ...asked }];
 };
 
 export const ruleOnExtension: Decide<CommandOf<'rule-on-extension'>> = (c, command, who, now) => {
@@ -36,11 +38,17 @@ export const ruleOnExtension: Decide<CommandOf<'rule-on-extension'>> = (c, comma
   if (clock !== undefined && (own || !mayGrant(c, clock, who))) return headAboveOnly(clock);
   if (!command.agree) return [{ type: 'extension_refused', request: request.id, reason: command.reason }];
   const { clock: id, until } = request;
-  return unextendable(c, id, until, now) ?? [{ type: 'extended', clock: id, until, request: request.id }];
+  const holds = holdsUntil(c, id, until, now);
+  return 'type' in holds ? holds : [{ type: 'extended', clock: id, ...holds, request: request.id }];
 };
 
-/** Why this clock can't be extended to this moment; null if it can. */
-function unextendable(c: Complaint, id: string, until: number, now: number): Rejection | null {
+/** Until when an extension really holds, and what was asked for where that is another moment; or why there is none. */
+function holdsUntil(
+  c: Complaint,
+  id: string,
+  asked: Instant,
+  now: Instant,
+): { readonly until: Instant; readonly asked?: Instant } | Rejection {
   const clock = c.clocks.find((running) => running.id === id);
   if (clock === undefined) {
     const ids = c.clocks.map((running) => running.id).join(', ');
@@ -51,14 +59,15 @@ function unextendable(c: Complaint, id: string, until: number, now: number): Rej
   const rule = ruleById(c.rules, clock.rule);
   const latest = longestExtension(c.rules.calendar, rule, clock);
   if (latest === null) return notAllowed(`The policy grants no more time on ${id}.`);
-  if (until <= clock.dueAt || until > latest) {
+  if (asked <= clock.dueAt || asked > latest) {
     const [from, to] = [clock.dueAt, latest].map((at) => new Date(at).toISOString());
     return notAllowed(`${id} can be extended to a moment after ${from} and by ${to} at the latest.`);
   }
-  if (extended(c.rules.calendar, rule, clock, until).dueAt === clock.dueAt) {
-    return notAllowed(`There is no working time between the limit of ${id} and ${new Date(until).toISOString()}.`);
+  const until = extended(c.rules.calendar, rule, clock, asked).dueAt;
+  if (until === clock.dueAt) {
+    return notAllowed(`There is no working time between the limit of ${id} and ${new Date(asked).toISOString()}.`);
   }
-  return null;
+  return until === asked ? { until } : { until, asked };
 }
 
 const notAllowed = (message: string): Rejection => ({ type: 'extension-not-allowed', message });

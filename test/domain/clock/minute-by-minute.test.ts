@@ -1,7 +1,9 @@
 import fc from 'fast-check';
-import type { Clock, Pause } from '../../../domain/clock/clock';
-import { type Duration, endAfterLimit, endOf, flowOf, startOf } from '../../../domain/clock/duration';
-import { paused, plan, resumed, retarget, startClock } from '../../../domain/clock/plan';
+import type { Calendar } from '../../../domain/calendar/calendar';
+import type { Flow } from '../../../domain/calendar/working-time';
+import type { Clock, Granted, Pause } from '../../../domain/clock/clock';
+import { type Duration, endAfterLimit, endOf, flowOf, rolls, startOf } from '../../../domain/clock/duration';
+import { extended, paused, plan, resumed, retarget, startClock } from '../../../domain/clock/plan';
 import { clockId } from '../../../domain/ids';
 import type { ClockRule, LadderStep, Warning } from '../../../domain/policy/rules';
 import { HOUR, type Instant, MINUTE } from '../../../domain/time';
@@ -31,6 +33,7 @@ const anyStep: fc.Arbitrary<LadderStep> = fc.oneof(
   fc.record({ share: fc.constantFrom(0, 0.1, 0.5, 1) }),
   fc.record({ after: anyDuration }),
 );
+const anyFlow = fc.constantFrom<Flow>('elapsed', 'working');
 const nameOf = (warning: Warning) => JSON.stringify(warning);
 
 const anyRule: fc.Arbitrary<ClockRule> = fc.record({
@@ -51,7 +54,25 @@ const anyPauses = fc
     return gaps.map(([gap, length]) => ({ from: (at += gap * MINUTE), to: (at += length * MINUTE) }));
   });
 
+/** More time, in the time of any rule: it may have been granted under another one. */
+const anyGrants = fc.oneof(
+  fc.constant<readonly Granted[]>([]),
+  fc.array(fc.record({ flow: anyFlow, length: upTo(1_500).map((length) => length * MINUTE) }), { maxLength: 2 }),
+);
+
 const begin = { id: clockId('handling-1'), kind: 'handling', chain: HILLSIDE } as const;
+
+/** A clock may be paused and extended in any order. */
+const anyLife = fc
+  .tuple(anyPauses, anyGrants, fc.boolean())
+  .map(([pauses, granted, grantedFirst]) => (calendar: Calendar, rule: ClockRule, clock: Clock): Clock => {
+    const stops = pauses(clock.startedAt);
+    const steps = [
+      (one: Clock) => ({ ...one, granted, ...plan(calendar, rule, { ...one, granted }) }),
+      (one: Clock) => stops.reduce((at, { from, to }) => paused(calendar, rule, at, from, to), one),
+    ];
+    return (grantedFirst ? steps : steps.toReversed()).reduce((one, step) => step(one), clock);
+  });
 
 test('a limit in any unit ends where the walk ends', () => {
   fc.assert(
@@ -77,7 +98,7 @@ test('a clock with any pauses, warnings and ladder has the checkpoints of the wa
     warned: fc.subarray(['50%', '80%', '33.3%']),
     breached: fc.boolean(),
     level: fc.constantFrom(0, 0, 1, 2),
-    extension: fc.constantFrom(0, 0, 7 * MINUTE, 300 * MINUTE),
+    granted: anyGrants,
     chain: fc.constantFrom(HILLSIDE, HILLSIDE.slice(1), HILLSIDE.slice(2)),
   });
   fc.assert(
@@ -87,14 +108,14 @@ test('a clock with any pauses, warnings and ladder has the checkpoints of the wa
       anyPauses,
       anyHistory,
       ([calendar, startedAt], rule, pauses, history) => {
-        const { warned, breached, level, chain, extension } = history;
+        const { warned, breached, level, chain, granted } = history;
         const clock = {
           startedAt,
           pauses: pauses(startedAt),
           chain,
           warned,
           level,
-          extension,
+          granted,
           breachedAt: breached ? startedAt : null,
         };
         expect(plan(calendar, rule, clock)).toMatchObject(reference.plan(calendar, rule, clock));
@@ -122,26 +143,85 @@ test('pausing and resuming lead to the plan of a clock that had those pauses fro
   );
 });
 
-test('a clock that gets another rule and its own back is as before', () => {
+test('a clock that gets other rules, however often, and its own back is as before', () => {
+  const others = fc.array(anyRule, { minLength: 1, maxLength: 3 });
   fc.assert(
-    fc.property(anyCalendarAndMoment, anyRule, anyRule, anyPauses, ([calendar, startedAt], rule, other, pauses) => {
-      let clock: Clock = startClock(calendar, rule, { ...begin, startedAt });
-      for (const { from, to } of pauses(startedAt)) clock = paused(calendar, rule, clock, from, to);
-      expect(retarget(calendar, rule, retarget(calendar, other, clock))).toEqual(clock);
+    fc.property(anyCalendarAndMoment, anyRule, others, anyLife, ([calendar, startedAt], rule, rules, life) => {
+      const clock = life(calendar, rule, startClock(calendar, rule, { ...begin, startedAt }));
+      let other = clock;
+      for (const next of rules) other = retarget(calendar, next, other);
+      expect(retarget(calendar, rule, other)).toEqual(clock);
     }),
     RUNS,
   );
 });
 
-test('a pause never brings a deadline forward, and never moves it by more than its own length', () => {
-  const elapsed = anyRule.filter((rule) => flowOf(rule.limit) === 'elapsed');
+test('what was granted is kept under every other rule, and adds the same there', () => {
   fc.assert(
-    fc.property(anyCalendarAndMoment, elapsed, upTo(72), upTo(72), ([calendar, startedAt], rule, wait, length) => {
+    fc.property(anyCalendarAndMoment, anyRule, anyRule, anyLife, ([calendar, startedAt], rule, other, life) => {
+      const clock = life(calendar, rule, startClock(calendar, rule, { ...begin, startedAt }));
+      const under = retarget(calendar, other, clock);
+      expect(under.granted).toEqual(clock.granted);
+      expect(under).toMatchObject(reference.plan(calendar, other, clock));
+    }),
+    RUNS,
+  );
+});
+
+test('a limit is extended to the moment that was granted, or to the nearest that the clock counts', () => {
+  fc.assert(
+    fc.property(anyCalendarAndMoment, anyRule, anyPauses, upTo(6_000), ([calendar, startedAt], rule, pauses, more) => {
+      let clock: Clock = startClock(calendar, rule, { ...begin, startedAt });
+      for (const { from, to } of pauses(startedAt)) {
+        if (from < clock.dueAt) clock = paused(calendar, rule, clock, from, to);
+      }
+      const until = clock.dueAt + more * MINUTE;
+      const longer = extended(calendar, rule, clock, until);
+      if (flowOf(rule.limit) === 'working') {
+        expect(longer.dueAt).toBeLessThanOrEqual(until);
+        expect(reference.timeBetween(calendar, 'working', longer.dueAt, until)).toBe(0);
+      } else if (rolls(rule.limit)) expect(longer.dueAt).toBe(reference.rolled(calendar, until));
+      else expect(longer.dueAt).toBe(until);
+      // What it says it holds until is what it is when that is granted.
+      if (longer.dueAt > clock.dueAt) expect(extended(calendar, rule, clock, longer.dueAt).dueAt).toBe(longer.dueAt);
+    }),
+    RUNS,
+  );
+});
+
+test('a pause never brings a deadline forward, and moves it by its own length', () => {
+  const plain = anyRule.filter(({ limit }) => flowOf(limit) === 'elapsed' && !rolls(limit));
+  fc.assert(
+    fc.property(anyCalendarAndMoment, plain, upTo(72), upTo(72), ([calendar, startedAt], rule, wait, length) => {
       const clock = startClock(calendar, rule, { ...begin, startedAt });
       const from = startedAt + wait * HOUR;
       const held = paused(calendar, rule, clock, from, from + length * HOUR);
       expect(held.dueAt - clock.dueAt).toBe(from < clock.dueAt ? length * HOUR : 0);
     }),
+    RUNS,
+  );
+});
+
+test('a limit that rolls ends on a working day, never inside a pause, and moves by no more than that', () => {
+  const rolling = anyRule.filter(({ limit }) => rolls(limit));
+  fc.assert(
+    fc.property(
+      anyCalendarAndMoment,
+      rolling,
+      upTo(9_000),
+      upTo(9_000),
+      ([calendar, startedAt], rule, wait, length) => {
+        const clock = startClock(calendar, rule, { ...begin, startedAt });
+        const from = startedAt + wait * MINUTE;
+        const to = from + length * MINUTE;
+        const { dueAt } = paused(calendar, rule, clock, from, to);
+        expect(reference.isWorkingDay(calendar, reference.localDay(calendar, dueAt, 'limit'))).toBe(true);
+        expect(dueAt).toBeGreaterThanOrEqual(clock.dueAt);
+        expect(dueAt <= from || dueAt > to).toBe(true);
+        const later = reference.localDay(calendar, clock.dueAt + to - from, 'moment');
+        expect(dueAt).toBeLessThanOrEqual(reference.endOfDay(calendar, later, true));
+      },
+    ),
     RUNS,
   );
 });

@@ -1,5 +1,5 @@
 import type { Checkpoint, Clock } from '../../../domain/clock/clock';
-import { extended, paused, plan, resumed, retarget, startClock } from '../../../domain/clock/plan';
+import { paused, plan, resumed, retarget, startClock } from '../../../domain/clock/plan';
 import { clockId } from '../../../domain/ids';
 import type { ClockRule } from '../../../domain/policy/rules';
 import { beijing, CHINA, inBeijing } from '../calendar/calendars';
@@ -236,27 +236,5 @@ describe('a deadline', () => {
       provisional: clock.provisional,
       checkpoints: clock.checkpoints,
     });
-  });
-});
-
-describe('more time that was granted', () => {
-  const elapsed = { ...aRule('handling', hours(24), none), id: 'elapsed' };
-  const untilTuesdayNoon = () => extended(CHINA, RULE, aClock(RULE), beijing('2026-03-03 12:00'));
-
-  test('stays with a clock under another rule of the same time', () => {
-    const longer = aRule('handling', workingHours(14), none);
-    expect(due(retarget(CHINA, longer, untilTuesdayNoon(), RULE))).toBe('2026-03-04 12:00');
-  });
-
-  test('stays the stretch that it was where the new rule counts the nights', () => {
-    // From Monday 18:00 to Tuesday 12:00 were three working hours, and are eighteen on the wall.
-    const clock = retarget(CHINA, elapsed, untilTuesdayNoon(), RULE);
-    expect(due(clock)).toBe('2026-03-04 03:00');
-    expect(clock.extension).toBe(18 * 3_600_000);
-  });
-
-  test('stays the stretch that it was where the new rule counts working hours alone', () => {
-    const clock = extended(CHINA, elapsed, aClock(elapsed), beijing('2026-03-04 03:00'));
-    expect(due(retarget(CHINA, RULE, clock, elapsed))).toBe('2026-03-03 18:00');
   });
 });

@@ -62,6 +62,8 @@ export function timeBetween(calendar: Calendar, flow: Flow, from: Instant, to: I
   return sum;
 }
 
+const isHeld = (pauses: readonly Pause[], at: Instant): boolean => pauses.some(({ from, to }) => from <= at && at < to);
+
 /** When `length` of the flow has passed since `from`, minutes within a pause not counted. */
 export function reach(
   calendar: Calendar,
@@ -74,8 +76,7 @@ export function reach(
   let at = from;
   let reached = from;
   while (rest > 0) {
-    const held = pauses.some((pause) => pause.from <= at && at < pause.to);
-    if (!held && counts(calendar, flow, at)) {
+    if (!isHeld(pauses, at) && counts(calendar, flow, at)) {
       const used = Math.min(rest, MINUTE);
       rest -= used;
       reached = at + used;
@@ -154,18 +155,67 @@ export function startOf(calendar: Calendar, at: Instant, { unit, amount }: Durat
   return at - amount * UNITS[unit];
 }
 
+/**
+ * When a limit ends, the minutes of pauses not counted. What rolls does so once everything else has been counted; a clock
+ * that stands still when its last day is over has until the end of the working day on which it goes on.
+ */
+function endOutside(
+  calendar: Calendar,
+  from: Instant,
+  duration: Duration,
+  as: Reckoned,
+  pauses: readonly Pause[],
+): Instant {
+  const plain = { unit: duration.unit, amount: duration.amount } as Duration;
+  const flow = flowOf(duration);
+  const budget = timeBetween(calendar, flow, from, endOf(calendar, from, plain, as));
+  const at = reach(calendar, flow, from, budget, pauses);
+  const day = localDay(calendar, at, 'limit');
+  // What was carried into the first working day after a day off ends with it, as what lay on the day off does.
+  const stays = isWorkingDay(calendar, day) && isWorkingDay(calendar, day - 1);
+  return isRolling(duration) && !stays ? moved(calendar, at, pauses) : at;
+}
+
+const isRolling = (duration: Duration): boolean => 'rollToWorkingDay' in duration && duration.rollToWorkingDay === true;
+
+export const isWorkingDay = (calendar: Calendar, day: number): boolean => lastWorkingEnd(calendar, day) !== null;
+
+/** To the end of that day, or of the next working day; a pause that lies over that end moves it on. */
+function moved(calendar: Calendar, at: Instant, pauses: readonly Pause[]): Instant {
+  let end = endOfDay(calendar, localDay(calendar, at, 'limit'), true);
+  const holding = () => pauses.find(({ from, to }) => at <= from && from < end && end <= to);
+  for (let held = holding(); held !== undefined; held = holding()) {
+    end = endOfDay(calendar, localDay(calendar, held.to, 'moment'), true);
+  }
+  return end;
+}
+
+function movedFromDayOff(calendar: Calendar, at: Instant, duration: Duration, pauses: readonly Pause[]): Instant {
+  const stays = !isRolling(duration) || isWorkingDay(calendar, localDay(calendar, at, 'limit'));
+  return stays ? at : moved(calendar, at, pauses);
+}
+
+/** A limit on a day off moves to the end of the next working day. */
+export const rolled = (calendar: Calendar, at: Instant): Instant =>
+  movedFromDayOff(calendar, at, { unit: 'calendar-days', amount: 1, rollToWorkingDay: true }, []);
+
 /** When a clock is due, and what has yet to act, in the order in which it acts. */
 export function plan(
   calendar: Calendar,
   rule: ClockRule,
-  clock: Pick<Clock, 'startedAt' | 'pauses' | 'extension' | 'chain' | 'warned' | 'breachedAt' | 'level'>,
+  clock: Pick<Clock, 'startedAt' | 'pauses' | 'granted' | 'chain' | 'warned' | 'breachedAt' | 'level'>,
 ): { readonly dueAt: Instant; readonly checkpoints: readonly Checkpoint[] } {
   const { startedAt, pauses } = clock;
   const flow = flowOf(rule.limit);
   const begins = ['look-back', 'repair'].includes(rule.kind) ? 'limit' : 'moment';
-  const budget =
-    timeBetween(calendar, flow, startedAt, endOf(calendar, startedAt, rule.limit, begins)) + clock.extension;
-  const dueAt = reach(calendar, flow, startedAt, budget, pauses);
+  let dueAt = endOutside(calendar, startedAt, rule.limit, begins, pauses);
+  for (const more of clock.granted ?? []) {
+    dueAt = movedFromDayOff(calendar, reach(calendar, more.flow, dueAt, more.length, pauses), rule.limit, pauses);
+  }
+  let budget = 0;
+  for (let at = startedAt; at < dueAt; at += MINUTE) {
+    if (counts(calendar, flow, at) && !isHeld(pauses, at)) budget += MINUTE;
+  }
   const share = (of: number): Millis => Math.round(of * budget);
 
   const warnings = rule.warnings.map((warning): Checkpoint => {
@@ -178,12 +228,10 @@ export function plan(
   });
   const levels: Checkpoint[] = [];
   for (const step of rule.ladder.slice(0, clock.chain.length)) {
-    const own = 'share' in step ? flow : flowOf(step.after);
-    const wait =
+    const at =
       'share' in step
-        ? share(step.share)
-        : timeBetween(calendar, own, dueAt, endOf(calendar, dueAt, step.after, 'limit'));
-    const at = reach(calendar, own, dueAt, wait, pauses);
+        ? reach(calendar, flow, dueAt, share(step.share), pauses)
+        : endOutside(calendar, dueAt, step.after, 'limit', pauses);
     levels.push({ type: 'level', level: levels.length + 1, at: Math.max(at, levels.at(-1)?.at ?? dueAt) });
   }
   const all: Checkpoint[] = [...warnings, { type: 'breach', at: dueAt }, ...levels];

@@ -43,9 +43,9 @@ export class RoundTrip {
     for (const clock of c.clocks.filter(isInternal)) {
       const back = after.clocks.find(same(clock));
       assert.ok(back !== undefined, `${clock.id} comes back`);
-      const { startedAt, breachedAt, warned, extension } = clock;
+      const { startedAt, breachedAt, warned, granted } = clock;
       const now = { startedAt: back.startedAt, breachedAt: back.breachedAt, warned: back.warned };
-      assert.deepEqual({ ...now, extension: back.extension }, { startedAt, breachedAt, warned, extension });
+      assert.deepEqual({ ...now, granted: back.granted }, { startedAt, breachedAt, warned, granted });
       if (breachedAt === null && c.pause === null) {
         assert.equal(timeLeft(after, back, event.at), timeLeft(c, clock, at), `${clock.id} has the time that it had`);
       }

@@ -1,4 +1,5 @@
 import type { Instant } from '../../../domain/time';
+import { momentText } from '../moments';
 import { act, step } from '../vocabulary';
 import type { Json, World } from '../world';
 
@@ -26,6 +27,10 @@ act('{person} refuse(s) more time', async (world: World) => ({
 
 step('a request for more time waits', async (world: World) => {
   expect((await world.case()).extensionRequests).toHaveLength(1);
+});
+step('more time until {moment} is asked for', async (world: World, until: Instant) => {
+  const { extensionRequests } = await world.case();
+  expect(extensionRequests.map((request: Json) => momentText(Date.parse(request.until)))).toEqual([momentText(until)]);
 });
 step('no request for more time waits', async (world: World) => {
   expect((await world.case()).extensionRequests).toEqual([]);

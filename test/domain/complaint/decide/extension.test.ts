@@ -1,6 +1,8 @@
 import { clockId, extensionId } from '../../../../domain/ids';
 import { beijing } from '../../calendar/calendars';
-import { aCase, type CaseFile, HILLSIDE, HOUR, PEOPLE, text } from '../a-case';
+import { hours } from '../../clock/limits';
+import { aCase, type CaseFile, HILLSIDE, HOUR, PEOPLE, RULES, text } from '../a-case';
+import { aRule } from '../a-policy';
 
 const { agent, cityHead, handler, hillsideHead, lakesideHead } = PEOPLE;
 const reason = text('spare-part');
@@ -25,7 +27,8 @@ describe('more time on a clock', () => {
   test('moves the limit and what warns before it, and the customer is to be told', () => {
     const file = requested().after(HOUR);
     const more = file.does(hillsideHead, agree(file));
-    expect(more.clock('handling')).toMatchObject({ dueAt: MORE, extensions: 1, id: file.clock('handling').id });
+    expect(more.clock('handling')).toMatchObject({ dueAt: MORE, id: file.clock('handling').id });
+    expect(more.clock('handling').granted).toEqual([{ flow: 'working', length: 14 * HOUR }]);
     expect(more.clock('handling').checkpoints[0]!.at).toBeGreaterThan(file.clock('handling').checkpoints[0]!.at);
     expect(more.stopped).toEqual({ 'extension-ruling': 'met' });
     expect(more.complaint.customerToTell).toBe(true);
@@ -78,6 +81,24 @@ describe('more time on a clock', () => {
     });
     const monday = file.does(cityHead, ask(file, beijing('2026-03-09 10:00')));
     expect(monday.clock('handling').dueAt).toBe(beijing('2026-03-09 10:00'));
+  });
+
+  test('outside working time holds until the end of the work before it, and says so', () => {
+    const file = aCase('handling');
+    const night = beijing('2026-03-10 03:00');
+    const asked = file.does(handler, ask(file, night));
+    expect(asked.last('extension_requested')).toMatchObject({
+      request: { until: beijing('2026-03-09 18:00') },
+      asked: night,
+    });
+    const granted = file.does(cityHead, ask(file, night));
+    expect(granted.last('extended')).toMatchObject({ until: beijing('2026-03-09 18:00'), asked: night });
+    expect(granted.clock('handling').dueAt).toBe(beijing('2026-03-09 18:00'));
+    expect(asked.does(hillsideHead, agree(asked)).last('extended')).toMatchObject({
+      until: beijing('2026-03-09 18:00'),
+    });
+    const exact = file.does(cityHead, ask(file, beijing('2026-03-09 18:00')));
+    expect(exact.last('extended')).not.toHaveProperty('asked');
   });
 
   test('is not granted by a head to their own work, as long as there is one above', () => {
@@ -133,5 +154,20 @@ describe('more time on a clock', () => {
     });
     // Two working days instead of four, and the granted two.
     expect(serious.clock('handling').dueAt).toBe(beijing('2026-03-06 18:00'));
+  });
+
+  test('is what it was after a classification was corrected and set right again, however often', () => {
+    // The critical clock counts hours on the wall, so that granted working time is kept in another unit than its own.
+    const hourly = aRule('handling', hours(30), { id: 'handling-critical', when: { severity: 'critical' } });
+    const rules = { ...RULES, clocks: RULES.clocks.map((rule) => (rule.id === hourly.id ? hourly : rule)) };
+    const begun = aCase('handling', { rules });
+    let file = begun.does(cityHead, ask(begun));
+    for (const _ of [1, 2, 3]) {
+      file = file.does(PEOPLE.dispatcher, { action: 'reclassify', classification: { severity: 'critical' }, reason });
+      // Thirty hours end on Tuesday at 15:30; two working days more on Thursday at 15:30.
+      expect(file.clock('handling')).toMatchObject({ rule: 'handling-critical', dueAt: beijing('2026-03-05 15:30') });
+      file = file.does(PEOPLE.dispatcher, { action: 'reclassify', classification: { severity: 'ordinary' }, reason });
+      expect(file.clock('handling')).toMatchObject({ rule: 'handling', dueAt: MORE });
+    }
   });
 });

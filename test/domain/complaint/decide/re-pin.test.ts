@@ -39,7 +39,7 @@ describe('a case that is re-pinned', () => {
     const after = extended.does(administrator, rePin(withHandling(5)));
     expect(after.clock('handling')).toMatchObject({
       pauses: extended.clock('handling').pauses,
-      extension: extended.clock('handling').extension,
+      granted: extended.clock('handling').granted,
       dueAt: beijing('2026-03-12 18:00'),
     });
   });
