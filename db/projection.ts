@@ -104,7 +104,7 @@ function clockRows(entries: readonly ProjectedEntry[], snapshot: Snapshot): Cloc
         clock: started.get(change.stop) ?? null,
         outcome: change.outcome,
         stopped_at: new Date(event.at),
-        breached_at: breaches.get(change.stop) ?? null,
+        breached_at: breaches.get(change.stop) ?? date(started.get(change.stop)?.breachedAt),
       });
     }
   }

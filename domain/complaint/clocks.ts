@@ -12,7 +12,7 @@ import { awaitsGuidance } from './guidance';
 import { bringsNewRules, underNewRules } from './new-rules';
 import { outcomeOf } from './outcome';
 import { awaitsConfirmation, isRemedyOpen } from './remedy';
-import { comeBack, heldStill } from './standstill';
+import { comeBack, heldStill, stopping } from './standstill';
 import { type Complaint, holdingUnit, isOpen, isUnanswered, type StateName } from './state';
 import { isRepeatToEscalate } from './third-repeat';
 
@@ -167,7 +167,7 @@ export function clockChanges(
     const match = wanted.findIndex((candidate) => isSame(clock, candidate));
     const isBack = back.includes(clock);
     if (match < 0) {
-      if (!isBack) changes.push({ stop: clock.id, outcome: outcomeOf(clock, event) });
+      if (!isBack) changes.push(...stopping(before, clock, outcomeOf(clock, event), event.at));
       continue;
     }
     const [{ chain }] = wanted.splice(match, 1) as [Wanted];
@@ -178,7 +178,7 @@ export function clockChanges(
       : kept(before, after, moved && clock.breachedAt === null ? movedTo(after, clock, chain) : clock, event);
     if (next !== null && (next !== clock || isBack)) changes.push({ put: next });
     else if (next === null && !isBack) {
-      changes.push({ stop: clock.id, outcome: clock.breachedAt === null ? 'void' : 'missed' });
+      changes.push(...stopping(before, clock, clock.breachedAt === null ? 'void' : 'missed', event.at));
     }
   }
   for (const clock of wanted) {

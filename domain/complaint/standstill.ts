@@ -1,9 +1,9 @@
 import type { Calendar } from '../calendar/calendar';
-import type { Clock } from '../clock/clock';
+import type { Clock, ClockOutcome } from '../clock/clock';
 import { paused, resumed } from '../clock/plan';
-import { type ClockRule, ruleFor } from '../policy/rules';
+import { type ClockRule, ruleById, ruleFor } from '../policy/rules';
 import type { Instant } from '../time';
-import type { ComplaintEvent } from './events';
+import type { ClockChange, ComplaintEvent } from './events';
 import type { Complaint } from './state';
 
 /** The clocks of work that was set aside, as they stood then; the time between is not counted. */
@@ -18,6 +18,16 @@ export function comeBack(
     const rule = ruleFor(rules, clock.kind, classification);
     return rule === undefined ? [] : [heldStill(rules.calendar, rule, { ...clock, rule: rule.id }, at, event.at)];
   });
+}
+
+/**
+ * A clock stops. What is stopped inside a pause goes on record with the deadline that it had then: the pause ends with it,
+ * and what was planned of it beyond that was never needed.
+ */
+export function stopping({ rules }: Complaint, clock: Clock, outcome: ClockOutcome, at: Instant): ClockChange[] {
+  const asItStood = resumed(rules.calendar, ruleById(rules, clock.rule), clock, at);
+  const stop = { stop: clock.id, outcome };
+  return asItStood.dueAt === clock.dueAt ? [stop] : [{ put: asItStood }, stop];
 }
 
 /** A clock that stood still for a time, in which it was in nobody's hands. */

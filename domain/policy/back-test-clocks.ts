@@ -31,12 +31,11 @@ export function clockLives(events: readonly ComplaintEvent[]): ClockLife[] {
   const names = new Names();
   let c = begin(events[0] as EventOf<'received'>);
   for (const [index, event] of events.entries()) {
-    // What an event stops is seen as the event before it left it.
     if (index > 0) c = evolve(c, event);
     names.heard(event);
     for (const change of event.clocks) {
-      const stopped = 'stop' in change ? lives.get(change.stop) : undefined;
-      if ('stop' in change && stopped !== undefined) stopped.outcome = change.outcome;
+      if ('put' in change) lives.set(change.put.id, { clock: change.put, outcome: 'running' });
+      else lives.get(change.stop)!.outcome = change.outcome;
     }
     for (const clock of c.clocks) lives.set(clock.id, { clock, outcome: 'running' });
   }

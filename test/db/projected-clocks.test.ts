@@ -149,6 +149,31 @@ describe('a clock on record', () => {
     expect((await clocksAfter(rejected, again))[id]).toBe('met ok');
   });
 
+  test('that is stopped inside a pause has the deadline that it had then', async () => {
+    const file = await onRecord('handling');
+    const paused = file.does(handler, { action: 'pause', reason: 'waiting-for-customer', until: file.now + 3 * DAY });
+    const id = paused.clock('handling').id;
+    await clocksAfter(file, paused);
+    expect(await dueOf(file, id)).toEqual(new Date(paused.clock('handling').dueAt));
+    const resumed = paused.after(HOUR).does(handler, { action: 'resume' });
+    const done = paused
+      .after(HOUR)
+      .does(handler, { action: 'propose', measure: 'explain', text: text('done'), founded: true });
+    expect(await clocksAfter(paused, done)).toMatchObject({ [id]: 'met ok' });
+    expect(await dueOf(file, id)).toEqual(new Date(resumed.clock('handling').dueAt));
+  });
+
+  test('that was breached before and is stopped with what moved it in one batch stays late', async () => {
+    const file = await onRecord('handling');
+    const late = file.at(file.clock('handling').dueAt + MINUTE);
+    const { id } = late.clock('handling');
+    await clocksAfter(file, late);
+    const ended = late
+      .does(handler, { action: 'pause', reason: 'waiting-for-customer', until: late.now + DAY })
+      .does(agent, { action: 'withdraw', reason: text('withdrawn') });
+    expect(await clocksAfter(late, ended)).toMatchObject({ [id]: 'missed breached late' });
+  });
+
   test('of an offered hand-over is met by its answer, and void where the case ends without one', async () => {
     const offer = { action: 'hand-over', to: colleague, unit: LAKESIDE, reason: text('hand-over') } as const;
     const answered = await aRecordedCase(pool, rules);

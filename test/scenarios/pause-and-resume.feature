@@ -30,6 +30,13 @@ Feature: Pause and resume (挂起)
     And "Wang" resumes the case
     Then the handling clock is due at 18:00 on Tuesday 10 March 2026
 
+  Scenario: Work that is done while it waits has the limit that it had then
+    When "Wang" pauses the case until 09:00 on Wednesday 4 March 2026
+    And it is 09:00 on Tuesday 3 March 2026
+    And "Wang" proposes to repair
+    Then the handling clock was met
+    And the handling clock is due at 18:00 on Tuesday 10 March 2026
+
   Scenario: A pause has a reason of the policy, and an end
     Then "Wang" may not pause the case for "football" until 09:00 on Wednesday 4 March 2026, because of "pause-not-allowed"
     And "Wang" may not pause the case until 18:01 on Monday 9 March 2026, because of "pause-not-allowed"

@@ -1,6 +1,7 @@
+import { clockLives } from '../../../../domain/policy/back-test-clocks';
 import { beijing } from '../../calendar/calendars';
 import { calendarDays, workingHours } from '../../clock/limits';
-import { aCase, HOUR, LAKESIDE, openBut, PEOPLE, RULES, text } from '../a-case';
+import { aCase, type CaseFile, HOUR, LAKESIDE, openBut, PEOPLE, RULES, text } from '../a-case';
 import { aRule, withClocks } from '../a-policy';
 
 const { agent, cityHead, dispatcher, handler, hillsideHead, lakesideHead, otherHandler, reviewer } = PEOPLE;
@@ -118,6 +119,40 @@ describe('going on', () => {
     const file = held.at(beijing('2026-03-03 11:00')).does(handler, propose);
     expect(file.clock('first-contact').pauses).toEqual([{ from: held.now, to: file.now }]);
     expect(file.clock('first-contact').dueAt).toBe(beijing('2026-03-04 11:00'));
+  });
+});
+
+describe('a clock that is stopped inside a pause', () => {
+  const paused = aCase('handling').at(beijing('2026-03-03 09:00')).does(handler, until('2026-03-10 18:00'));
+  const later = paused.at(beijing('2026-03-03 11:00'));
+  /** The deadlines that the last event says of a clock. */
+  const recorded = ({ latest }: CaseFile, id: string) =>
+    latest
+      .flatMap(({ clocks }) => clocks)
+      .flatMap((change) => ('put' in change && change.put.id === id ? [change.put.dueAt] : []));
+
+  test.each([
+    ['is done', (file: CaseFile) => file.does(handler, propose), 'met'],
+    [
+      'is transferred',
+      (file: CaseFile) => file.does(dispatcher, { action: 'dispatch', unit: LAKESIDE, note: text('wrong-unit') }),
+      'void',
+    ],
+    ['is withdrawn', (file: CaseFile) => file.does(agent, { action: 'withdraw', reason: text('withdrawn') }), 'void'],
+    ['is terminated', (file: CaseFile) => file.does(reviewer, { action: 'terminate', reason: text('gone') }), 'void'],
+  ] as const)('because the work %s goes on record with the deadline that it had then', (_how, stops, outcome) => {
+    const stopped = stops(later);
+    // Two hours of the pause had passed.
+    expect(recorded(stopped, paused.clock('handling').id)).toEqual([beijing('2026-03-09 11:00')]);
+    expect(stopped.stopped).toMatchObject({ handling: outcome });
+    const life = clockLives(stopped.events).find(({ kind }) => kind === 'handling');
+    expect(life).toMatchObject({ dueAt: beijing('2026-03-09 11:00'), outcome });
+  });
+
+  test('that is breached keeps the deadline that it missed', () => {
+    const late = aCase('handling').at(beijing('2026-03-06 18:00'));
+    const stopped = late.does(handler, until('2026-03-10 18:00')).after(HOUR).does(handler, propose);
+    expect(recorded(stopped, late.clock('handling').id)).toEqual([]);
   });
 });
 
