@@ -22,7 +22,8 @@ export function compilePolicy(document: PolicyDocument, calendar: Calendar): Com
     calendar,
     categories: flatCategories(document.categories).map(({ path }) => path),
     clocks: document.clocks.map(ruleOf),
-    pause: { reasons: document.pause.reasons.map(({ code }) => code), longest: document.pause.longest },
+    pause: pauseOf(document.pause),
+    ...afterwardsOf(document.afterwards),
     followUp: {
       exceptChannels: document.followUp.exceptChannels,
       tries: document.followUp.tries,
@@ -74,6 +75,20 @@ function ruleOf(document: PolicyDocument['clocks'][number]): ClockRule {
     pausable,
     ...(extension === undefined ? {} : { extension: { longest: extension.longest, times: extension.times } }),
   };
+}
+
+/** What a policy does not ask for is left out, so that editions from before it could are the same as ever. */
+function pauseOf({ reasons, longest, also, prolongations }: PolicyDocument['pause']): CompiledRules['pause'] {
+  return {
+    reasons: reasons.map(({ code }) => code),
+    longest,
+    ...(also.length === 0 ? {} : { also }),
+    ...(prolongations === 0 ? {} : { prolongations }),
+  };
+}
+
+function afterwardsOf({ reclassify, notes }: PolicyDocument['afterwards']): Pick<CompiledRules, 'afterwards'> {
+  return reclassify || notes ? { afterwards: { reclassify, notes } } : {};
 }
 
 function repairOf(repair: PolicyDocument['repair']): Pick<CompiledRules, 'repair'> {

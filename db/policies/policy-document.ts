@@ -11,6 +11,7 @@ import {
   type RuleScope,
   SEVERITIES,
   SUPERVISION_REASONS,
+  WAITING,
 } from '../../domain/policy/rules';
 import { bilingual, code, isoDate, text } from './fields';
 
@@ -118,8 +119,22 @@ export const policyDocument = z.strictObject({
     reasons: z.array(z.strictObject({ code, zh: text, en: text })),
     /** No single pause may be longer. */
     longest: duration,
+    /** Where a case may wait too, also if no clock that runs there may stand still: before the work, after the reply. */
+    also: z.array(z.enum(WAITING)).default([]),
+    /** How often a pause may be prolonged; each time no further ahead than a pause may be long. */
+    prolongations: z.int().min(0).default(0),
     source: source.optional(),
   }),
+  /** What may still be done afterwards. */
+  afterwards: z
+    .strictObject({
+      /** Whether the classification may be corrected once the customer has the answer. */
+      reclassify: z.boolean().default(false),
+      /** Whether notes are taken once the case has ended. */
+      notes: z.boolean().default(false),
+      source: source.optional(),
+    })
+    .default({ reclassify: false, notes: false }),
   followUp: z.strictObject({
     /** Channels whose customers are not called back. */
     exceptChannels: z.array(z.enum(CHANNELS)).default([]),

@@ -46,6 +46,7 @@ export function validatePolicy(document: PolicyDocument, calendar: Calendar): Is
     ),
     ...reviewIssues(document),
     ...repetitions(document.pause.reasons, ({ code }) => code, 'pause', 'reasons'),
+    ...repetitions(document.pause.also, (where) => where, 'pause', 'also'),
     ...repetitions(document.supervision.on, (reason) => reason, 'supervision', 'on'),
     ...repetitions(document.followUp.exceptChannels, (channel) => channel, 'followUp', 'exceptChannels'),
   ];

@@ -44,6 +44,7 @@ const SENTENCES: Readonly<Record<string, (event: RecordedEvent, who: string) => 
   supervision_lifted: (_, who) => `${who} lifted the supervision`,
   looked_back: ({ holds }, who) => `${who} looked back at it: it ${holds ? 'holds' : 'does not hold'}`,
   paused: ({ reason }, who) => `${who} paused it: ${reason}`,
+  pause_prolonged: ({ reason }, who) => `${who} paused it for longer: ${reason}`,
   resumed: () => 'goes on after the pause',
   reclassified: (_, who) => `${who} classified it anew`,
   clock_warned: ({ clock, checkpoint }) => `! ${clock} warns at ${field(checkpoint, 'key')}`,

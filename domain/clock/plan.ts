@@ -122,6 +122,14 @@ export function resumed(calendar: Calendar, rule: ClockRule, clock: Clock, at: I
   return { ...clock, pauses, ...plan(calendar, rule, { ...clock, pauses }) };
 }
 
+/** The clock standing still for longer: its last pause, if that is not over at `at`, lasts until `until`. */
+export function prolonged(calendar: Calendar, rule: ClockRule, clock: Clock, at: Instant, until: Instant): Clock {
+  const open = clock.pauses.at(-1);
+  if (open === undefined || open.to <= at) return clock;
+  const pauses = [...clock.pauses.slice(0, -1), { from: open.from, to: until }];
+  return { ...clock, pauses, ...plan(calendar, rule, { ...clock, pauses }) };
+}
+
 /** The latest moment to which a clock may be extended: so long after the limit that it began with; null if it may not. */
 export function longestExtension(calendar: Calendar, rule: ClockRule, clock: Clock): Instant | null {
   if (rule.extension === undefined || (clock.granted?.length ?? 0) >= rule.extension.times) return null;

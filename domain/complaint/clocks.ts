@@ -1,5 +1,5 @@
 import type { Checkpoint, Clock } from '../clock/clock';
-import { extended, paused, resumed, retarget, startClock } from '../clock/plan';
+import { extended, paused, prolonged, resumed, retarget, startClock } from '../clock/plan';
 import { clockId, type UnitCode } from '../ids';
 import { type ClockKind, ruleById, ruleFor } from '../policy/rules';
 import type { UnitChain } from '../responsibility/actor';
@@ -211,6 +211,9 @@ function kept(before: Complaint, after: Complaint, clock: Clock, event: Omit<Com
   }
   if (before.pause === null && after.pause !== null && rule.pausable) {
     next = paused(calendar, rule, next, after.pause.from, after.pause.until);
+  }
+  if (event.type === 'pause_prolonged' && after.pause !== null && rule.pausable) {
+    next = prolonged(calendar, rule, next, event.at, after.pause.until);
   }
   return next;
 }

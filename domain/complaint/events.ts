@@ -222,6 +222,7 @@ export type EventBody =
   | { readonly type: 'accused_named'; readonly accused: PersonId; readonly reason: TextRef }
   | { readonly type: 'accused_cleared'; readonly accused: PersonId; readonly reason: TextRef }
   | { readonly type: 'paused'; readonly reason: string; readonly until: Instant; readonly note?: TextRef }
+  | { readonly type: 'pause_prolonged'; readonly reason: string; readonly until: Instant; readonly note?: TextRef }
   | { readonly type: 'resumed' }
   | { readonly type: 'reclassified'; readonly classification: Classification; readonly reason: TextRef }
   | { readonly type: 'clock_warned'; readonly clock: ClockId; readonly checkpoint: Checkpoint }

@@ -187,7 +187,13 @@ export interface Complaint {
   readonly progress: Progress;
   readonly clocks: readonly Clock[];
   /** Set while the pausable clocks stand still. */
-  readonly pause: { readonly reason: string; readonly from: Instant; readonly until: Instant } | null;
+  readonly pause: {
+    readonly reason: string;
+    readonly from: Instant;
+    readonly until: Instant;
+    /** How often it was prolonged; left out if never. */
+    readonly prolonged?: number;
+  } | null;
   readonly contactedAt: Instant | null;
   readonly handOver: { readonly to: Owner; readonly offeredAt: Instant } | null;
   /** Escalations not acknowledged yet. */

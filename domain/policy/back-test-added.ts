@@ -69,6 +69,11 @@ export function underRules(c: Complaint, body: EventBody): EventBody | null {
       return c.repair === null ? null : body;
     case 'guided':
       return awaitsGuidance(c) ? body : null;
+    case 'paused':
+      return isOpen(c) ? body : null;
+    case 'pause_prolonged':
+    case 'resumed':
+      return c.pause === null ? null : body;
     default:
       return body;
   }

@@ -128,6 +128,10 @@ export type SupervisionReason = (typeof SUPERVISION_REASONS)[number];
 export const INCIDENTS = ['danger', 'injury', 'media', 'group'] as const;
 export type Incident = (typeof INCIDENTS)[number];
 
+/** Where a case may wait (等待客户) beside the work on it: before that has begun, and once the customer has the answer. */
+export const WAITING = ['before-work', 'after-reply'] as const;
+export type Waiting = (typeof WAITING)[number];
+
 /** Who coordinates (协调人) when several units are needed. */
 export const COORDINATORS = [
   /** The owner. */
@@ -152,6 +156,17 @@ export interface CompiledRules {
     readonly reasons: readonly string[];
     /** No single pause may be longer. */
     readonly longest: Duration;
+    /** Where a case may wait too, also if no clock that runs there may stand still; left out if nowhere. */
+    readonly also?: readonly Waiting[];
+    /** How often a pause may be prolonged; left out if never. */
+    readonly prolongations?: number;
+  };
+  /** What may still be done afterwards; left out where nothing may. */
+  readonly afterwards?: {
+    /** Whether the classification may be corrected once the customer has the answer. */
+    readonly reclassify: boolean;
+    /** Whether notes are taken once the case has ended. */
+    readonly notes: boolean;
   };
   readonly followUp: {
     /** Channels whose customers are not called back. */

@@ -58,6 +58,7 @@ const TOLD: Readonly<Record<EventType, boolean>> = {
   supervision_lifted: true,
   looked_back: true,
   paused: true,
+  pause_prolonged: true,
   resumed: true,
   reclassified: true,
   clock_warned: true,

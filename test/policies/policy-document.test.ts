@@ -152,6 +152,12 @@ const FAULTS: readonly Fault[] = [
     '/categories/0/children/0/zh',
     /missing/,
   ],
+  [
+    'a place to wait that is listed twice',
+    (p) => (p.pause.also = ['after-reply', 'after-reply']),
+    '/pause/also/1',
+    /twice/,
+  ],
   ['a pause without end', (p) => (p.pause.longest = days(0)), '/pause/longest/amount', /more than 0/],
   [
     'a reason for pauses listed twice',

@@ -97,6 +97,7 @@ describe('compiled rules', () => {
     expect(rules.calendar).toBe(compiledCalendar);
     expect(rules.categories).toEqual(['fees', 'fees.roaming', 'other']);
     expect(rules.pause).toEqual({ reasons: ['customer'], longest: { unit: 'working-days', amount: 5 } });
+    expect(rules).not.toHaveProperty('afterwards');
     expect(rules.followUp).toEqual({
       exceptChannels: ['partner'],
       tries: 3,

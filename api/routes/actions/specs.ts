@@ -206,7 +206,8 @@ export const ACTION_SPECS: Readonly<Record<ActionName, ActionSpec>> = {
     },
   }),
   pause: spec({
-    summary: 'Let the internal clocks stand still for a stated reason, until a stated moment',
+    summary:
+      'Let the internal clocks stand still for a stated reason, until a stated moment; what is paused already for longer, where the policy permits it',
     body: z.strictObject({ reason: code, until: moment, note }),
     texts: ['note'],
     command: ({ reason: why, until }, resolve) => ({

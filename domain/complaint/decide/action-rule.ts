@@ -1,3 +1,4 @@
+import type { CompiledRules } from '../../policy/rules';
 import type { Person } from '../../responsibility/actor';
 import type { Command } from '../commands';
 import type { PermissionRule } from '../rejection';
@@ -6,6 +7,8 @@ import type { Complaint, StateName } from '../state';
 /** Where an action may happen and who may do it. */
 export interface ActionRule {
   readonly states: readonly StateName[];
+  /** States in which it may happen too, where the policy of the case permits it. */
+  readonly further?: (rules: CompiledRules) => readonly StateName[];
   /** The rule that forbids it to this person, or null. */
   readonly forbids: (c: Complaint, who: Person, command?: Command) => PermissionRule | null;
   /** What else the case must have; a sentence if it has not. */

@@ -10,6 +10,7 @@ import type { PermissionRule, Rejection } from '../rejection';
 import { isRemedyOpen } from '../remedy';
 import { type Complaint, isOpen, isUnanswered, STATE_NAMES, type StateName, stageOf } from '../state';
 import type { ActionRule } from './action-rule';
+import { correctedAfterReply, notedAfterwards, waitsAfterReply } from './by-policy';
 import { EXPLANATION } from './explanation';
 import { MERGING_RULES } from './merging-permission';
 import {
@@ -106,7 +107,7 @@ export const ACTION_RULES: Readonly<Record<ActionName, ActionRule>> = {
     states: OPEN,
     forbids: either(ownerOnly, handlerOnly, inTheUnit, ofOwnersUnit('dispatcher')),
   },
-  note: { states: OPEN, forbids: involved, machines: true },
+  note: { states: OPEN, further: notedAfterwards, forbids: involved, machines: true },
   assign: { states: BEGUN, forbids: handlerOrHead },
   'request-help': {
     states: WITH_UNIT,
@@ -194,16 +195,22 @@ export const ACTION_RULES: Readonly<Record<ActionName, ActionRule>> = {
   },
   pause: {
     states: IN_HAND,
+    further: waitsAfterReply,
     forbids: ownerOr(handlerOrHead),
-    lacks: (c) => (c.pause === null ? null : 'The case is paused already.'),
+    lacks: ({ pause, rules }) =>
+      pause === null || (pause.prolonged ?? 0) < (rules.pause.prolongations ?? 0)
+        ? null
+        : 'The case is paused already, and the policy does not have that prolonged.',
   },
   resume: {
     states: IN_HAND,
+    further: waitsAfterReply,
     forbids: ownerOr(handlerOrHead),
     lacks: (c) => (c.pause === null ? 'The case is not paused.' : null),
   },
   reclassify: {
     states: IN_HAND,
+    further: correctedAfterReply,
     forbids: (c, who) => {
       const early = c.progress.state === 'received' || c.progress.state === 'verifying';
       return early && isOwner(c, who) ? null : ofBoth('dispatcher', 'reviewer')(c, who);
@@ -254,7 +261,8 @@ function partnerRefusal(c: Complaint, action: ActionName, machine: PartnerMachin
   const own = [...c.tasks, ...c.remedies].some(({ unit }) => unit[0] === machine.unit);
   const forbids = own ? rule.forbids(c, asPartner(machine)) : 'asked-unit-only';
   if (forbids !== null) return forbidden(forbids);
-  if (rule.states.includes(c.progress.state) && (rule.lacks?.(c, asPartner(machine)) ?? null) === null) return null;
+  if (statesOf(c, rule).includes(c.progress.state) && (rule.lacks?.(c, asPartner(machine)) ?? null) === null)
+    return null;
   return notPossible(c, action);
 }
 
@@ -265,18 +273,21 @@ const notPossible = (c: Complaint, action: ActionName): Rejection => ({
 
 const forbidden = (rule: PermissionRule): Rejection => ({ type: 'not-permitted', rule, message: EXPLANATION[rule] });
 
+const statesOf = ({ rules }: Complaint, { states, further }: ActionRule): readonly StateName[] =>
+  further === undefined ? states : [...states, ...further(rules)];
+
 function stateRefusal(c: Complaint, action: ActionName, rule: ActionRule, actor: Actor): Rejection | null {
   const { state } = c.progress;
-  if (rule.states.includes(state)) return null;
+  const possible = statesOf(c, rule);
+  if (possible.includes(state)) return null;
   // What others did in it is not for whoever sees a part of it, or only asks where it stands.
   if (sees(c, actor) !== 'all') return notPossible(c, action);
   if (!isOpen(c)) {
     return { type: 'closed', message: `The complaint is ${state} (${whatHappened(c)}); ${action} is not possible.` };
   }
-  const states = rule.states.join(', ');
   return {
     type: 'wrong-state',
-    message: `The complaint is ${state} (${whatHappened(c)}); ${action} is possible while it is ${states}.`,
+    message: `The complaint is ${state} (${whatHappened(c)}); ${action} is possible while it is ${possible.join(', ')}.`,
   };
 }
 

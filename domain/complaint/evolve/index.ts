@@ -112,6 +112,11 @@ export function withBody(before: Complaint, event: Omit<ComplaintEvent, 'clocks'
   return after.progress.state === before.progress.state || after.pause === null ? after : { ...after, pause: null };
 }
 
+const prolongedBy = (
+  { from, prolonged = 0 }: NonNullable<Complaint['pause']>,
+  { reason, until }: EventOf<'pause_prolonged'>,
+): Complaint['pause'] => ({ reason, from, until, prolonged: prolonged + 1 });
+
 function applied(c: Complaint, event: ComplaintEvent): Complaint {
   switch (event.type) {
     case 'received':
@@ -176,6 +181,8 @@ function applied(c: Complaint, event: ComplaintEvent): Complaint {
       return { ...c, handOver: null };
     case 'paused':
       return { ...c, pause: { reason: event.reason, from: event.at, until: event.until } };
+    case 'pause_prolonged':
+      return { ...c, pause: c.pause && prolongedBy(c.pause, event) };
     case 'resumed':
       return { ...c, pause: null };
     case 'reclassified':

@@ -3,7 +3,7 @@ import type { Command } from '../../../domain/complaint/commands';
 import type { Actor } from '../../../domain/complaint/decide';
 import type { Complaint } from '../../../domain/complaint/state';
 import { ruleById } from '../../../domain/policy/rules';
-import { PEOPLE, type Step, text, WAY } from './a-case';
+import { HOUR, PEOPLE, type Step, text, WAY } from './a-case';
 import { LAKESIDE } from './an-organisation';
 
 /**
@@ -51,6 +51,10 @@ export const BEGINNINGS = {
     [lakesideHandler, ({ tasks }) => ({ action: 'return-task', task: tasks[0]!.id, reason })],
   ],
   'more time asked for': MORE_TIME,
+  waiting: [
+    ...WAY.handling,
+    [handler, ({ last }) => ({ action: 'pause', reason: 'waiting-for-customer', until: last.at + 30 * HOUR })],
+  ],
   urged: [...WAY.handling, [agent, URGE], [agent, URGE]],
   replied: REPLIED,
   'carried out': CARRIED_OUT,

@@ -157,6 +157,7 @@ describe('those lives', () => {
     hand_over_accepted: true,
     hand_over_declined: true,
     paused: true,
+    pause_prolonged: true,
     resumed: true,
     reclassified: true,
     clock_warned: true,

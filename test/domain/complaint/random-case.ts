@@ -7,7 +7,7 @@ import type { Link } from '../../../domain/complaint/link';
 import { REMEDY_KINDS } from '../../../domain/complaint/remedy';
 import type { Complaint, StateName } from '../../../domain/complaint/state';
 import { takenOver } from '../../../domain/complaint/taken-over';
-import type { CompiledRules } from '../../../domain/policy/rules';
+import { type CompiledRules, WAITING } from '../../../domain/policy/rules';
 import { capacitiesOf, type Person } from '../../../domain/responsibility/actor';
 import { DAY, HOUR, type Instant, MINUTE } from '../../../domain/time';
 import { hours } from '../clock/limits';
@@ -73,10 +73,12 @@ const REVIEWED = {
 
 export const POLICIES = {
   ordinary: { ...RULES, ...REVIEWED },
-  /** Every clock but the promise may stand still. */
+  /** Every clock but the promise may stand still, wherever the case is, and much may be done afterwards. */
   patient: {
     ...RULES,
     ...REVIEWED,
+    pause: { ...RULES.pause, also: WAITING, prolongations: 2 },
+    afterwards: { reclassify: true, notes: true },
     supervision: { ...RULES.supervision, blocksClosing: true },
     clocks: RULES.clocks.map((rule) => ({ ...rule, pausable: rule.kind !== 'reply' })),
   },
@@ -174,7 +176,7 @@ const ADMINISTRATION: readonly ActionName[] = ['re-pin', 'extend-calendar', 'mov
 function rulingsOn(c: Complaint): readonly ActionName[] {
   const { tasks, extensionRequests, remedies } = c;
   return [
-    ...(c.pause !== null ? (['resume'] as const) : []),
+    ...(c.pause !== null ? (['pause', 'resume', 'pause'] as const) : []),
     ...(takenOver(c).length > 0 ? (['give-back'] as const) : []),
     // Once more, and a head is told.
     ...(c.urges % 3 === 2 ? (['urge'] as const) : []),

@@ -157,7 +157,7 @@ export function commandOf(c: Complaint, action: ActionName, detail: number, now:
     case 'answer-hand-over':
       return choice([true, true, false], 0) ? { action, accept: true } : { action, accept: false, reason };
     case 'pause': {
-      const until = now + choice([1, 5, 24, 40, 100, 24 * 20], 0) * HOUR;
+      const until = (c.pause?.until ?? now) + choice([1, 5, 24, 40, 100, 24 * 20], 0) * HOUR;
       return { action, until, reason: rarely(1) ? 'too-much-work' : 'waiting-for-customer' };
     }
     case 'name-accused':

@@ -23,6 +23,19 @@ act(
     body: { document: await promising(world, days, from) },
   }),
 );
+act(
+  '{person} publish(es) a telecom policy that lets cases wait anywhere and be changed afterwards, from {word}',
+  async (world: World, effectiveFrom: string) => {
+    const { items } = await world.get('/policies');
+    const { document, version } = items.findLast(({ id }: Json) => id === 'telecom');
+    const pause = { ...document.pause, also: ['before-work', 'after-reply'], prolongations: 1 };
+    const afterwards = { reclassify: true, notes: true, source: { title: 'example' } };
+    return {
+      url: '/policies',
+      body: { document: { ...document, version: version + 1, effectiveFrom, pause, afterwards } },
+    };
+  },
+);
 step(
   '{person} tries a telecom policy that promises the reply in {int} days on the complaints since {word}',
   async (world: World, who: string, days: number, since: string) => {
