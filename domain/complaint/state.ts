@@ -10,6 +10,7 @@ import type { FollowUp } from './follow-up';
 import type { Guidance } from './guidance';
 import type { Duplicate, LeadingAnswer } from './merging';
 import type { Participation } from './participation';
+import type { CasePause } from './pause';
 import type { Proposal } from './proposal';
 import type { Remedy } from './remedy';
 import type { Repair, RepairResult } from './repair';
@@ -187,13 +188,7 @@ export interface Complaint {
   readonly progress: Progress;
   readonly clocks: readonly Clock[];
   /** Set while the pausable clocks stand still. */
-  readonly pause: {
-    readonly reason: string;
-    readonly from: Instant;
-    readonly until: Instant;
-    /** How often it was prolonged; left out if never. */
-    readonly prolonged?: number;
-  } | null;
+  readonly pause: CasePause | null;
   readonly contactedAt: Instant | null;
   readonly handOver: { readonly to: Owner; readonly offeredAt: Instant } | null;
   /** Escalations not acknowledged yet. */

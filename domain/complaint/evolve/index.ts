@@ -3,6 +3,7 @@ import { afterAccused } from '../accused';
 import { isSomebodys } from '../changes';
 import { withCoordinator } from '../coordinator';
 import type { ComplaintEvent, EventOf } from '../events';
+import type { CasePause } from '../pause';
 import type { Complaint } from '../state';
 import { afterAdministration } from './administration';
 import { afterCoordination } from './coordination';
@@ -112,10 +113,12 @@ export function withBody(before: Complaint, event: Omit<ComplaintEvent, 'clocks'
   return after.progress.state === before.progress.state || after.pause === null ? after : { ...after, pause: null };
 }
 
-const prolongedBy = (
-  { from, prolonged = 0 }: NonNullable<Complaint['pause']>,
-  { reason, until }: EventOf<'pause_prolonged'>,
-): Complaint['pause'] => ({ reason, from, until, prolonged: prolonged + 1 });
+const prolongedBy = ({ from, prolonged = 0 }: CasePause, { reason, until }: EventOf<'pause_prolonged'>): CasePause => ({
+  reason,
+  from,
+  until,
+  prolonged: prolonged + 1,
+});
 
 function applied(c: Complaint, event: ComplaintEvent): Complaint {
   switch (event.type) {
