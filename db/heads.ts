@@ -1,7 +1,8 @@
 import type { Pool } from 'pg';
+import { ladderOf } from '../domain/complaint/escalation';
 import type { ComplaintEvent, Notice, ToldOf } from '../domain/complaint/events';
-import type { Complaint } from '../domain/complaint/state';
-import type { EscalationId, PersonId, UnitCode } from '../domain/ids';
+import type { Complaint, Escalation } from '../domain/complaint/state';
+import type { ComplaintId, EscalationId, PersonId, UnitCode } from '../domain/ids';
 import type { UnitChain } from '../domain/responsibility/actor';
 import { isOutside } from '../domain/responsibility/partner';
 import type { Instant } from '../domain/time';
@@ -15,8 +16,10 @@ import { officeHolders, unitKind } from './directory';
 export interface Told {
   readonly escalation: EscalationId;
   readonly persons: readonly PersonId[];
-  /** The unit above whose head was told, since the office was vacant. */
+  /** The unit above whose head was told, since the office was vacant or the same person heads both. */
   readonly inUnit?: UnitCode;
+  /** Of these persons, those who head that unit. */
+  readonly above?: readonly PersonId[];
   readonly of: ToldOf;
   /** Who would have been told, were the complaint not about them or somebody for whom they stand in. */
   readonly skipped?: readonly PersonId[];
@@ -56,16 +59,19 @@ export async function tellHeads(
   for (const event of events) {
     const notice = noticeOf(event);
     if (notice === null) continue;
-    const { unit, persons, skipped } = await headsOf(pool, notice.chain, accused, now);
+    const already = event.type === 'escalated' ? await toldBefore(pool, complaint, event.escalation) : [];
+    const { found, unit, persons, above, skipped, vacant } = await headsOf(pool, notice.chain, {
+      accused,
+      already,
+      climbs: event.type === 'escalated',
+      now,
+    });
     const instead = {
-      ...(unit === notice.unit ? {} : { inUnit: unit }),
+      ...(unit === notice.unit ? {} : { inUnit: unit, above }),
       ...(skipped.length === 0 ? {} : { skipped }),
     };
-    if (
-      persons.length === 0 ||
-      (unit !== notice.unit && skipped.length === 0 && !(await isPartner(pool, notice.unit)))
-    ) {
-      const detail = { escalation: notice.id, vacant: notice.unit, told: persons.length === 0 ? null : unit };
+    if (vacant && (persons.length === 0 || (skipped.length === 0 && !(await isPartner(pool, notice.unit))))) {
+      const detail = { escalation: notice.id, vacant: notice.unit, told: persons.length === 0 ? null : found };
       await raiseAlarm(pool, 'vacant-office', complaint, now, detail);
     }
     told.push({ escalation: notice.id, persons, ...instead, of: whatOf(event, notice) });
@@ -96,29 +102,81 @@ export async function headsToTell(
   );
 }
 
+/**
+ * Who was told on the ladder of an escalation before, on lower levels, since the case was last reopened. What is asked
+ * here is complete: whoever was told is on record before the next level is resolved.
+ */
+async function toldBefore(pool: Pool, complaint: ComplaintId, escalation: Escalation): Promise<PersonId[]> {
+  const { rows } = await pool.query<{ escalation: Escalation; persons: PersonId[] }>({
+    name: 'told-before',
+    text: `SELECT e.event -> 'escalation' AS escalation, t.event -> 'persons' AS persons
+      FROM complaint_event t JOIN complaint_event e ON e.complaint_id = t.complaint_id AND e.type = 'escalated'
+        AND e.event -> 'escalation' ->> 'id' = t.event ->> 'escalation'
+      WHERE t.complaint_id = $1 AND t.type = 'told' AND t.version > coalesce((
+        SELECT max(r.version) FROM complaint_event r WHERE r.complaint_id = $1 AND r.type = 'reopened'), 0)`,
+    values: [complaint],
+  });
+  const ladder = ladderOf(escalation);
+  const below = rows.filter(({ escalation: one }) => one.id !== escalation.id && ladderOf(one) === ladder);
+  return below.flatMap(({ persons }) => persons);
+}
+
 /** A unit outside may have no head here; the unit that contracts with it is told, and that is no vacancy. */
 async function isPartner(pool: Pool, unit: UnitCode): Promise<boolean> {
   return isOutside((await unitKind(pool, unit)) ?? 'own');
 }
 
+/** Heads who are to be told, and as heads of what. */
+interface Heads {
+  /** The nearest unit whose head can be told. */
+  readonly found: UnitCode;
+  /** The highest unit that has been told with it: whose heads are all among these persons. */
+  readonly unit: UnitCode;
+  readonly persons: readonly PersonId[];
+  /** Of these persons, the heads of that highest unit. */
+  readonly above: readonly PersonId[];
+  readonly skipped: readonly PersonId[];
+  /** Whether the first unit has nobody who holds the office, nor a deputy. */
+  readonly vacant: boolean;
+}
+
 /**
- * The heads of a unit or their deputies; where the office is vacant, or the complaint is about whoever holds it, those of
- * the nearest unit above that has some.
+ * The heads of a unit or their deputies; where the office is vacant, or the complaint is about whoever holds it, or all of
+ * them were told on a level below, those of the nearest unit above that has some. Whoever heads the next unit as well, or
+ * stands in for its head, has been told of that level too.
+ *
+ * @param options.climbs whether there is a ladder, whose next levels these heads may be too
  */
 async function headsOf(
   pool: Pool,
   chain: UnitChain,
-  accused: readonly PersonId[],
-  now: Instant,
-): Promise<{ unit: UnitCode; persons: PersonId[]; skipped: PersonId[] }> {
+  options: {
+    readonly accused: readonly PersonId[];
+    readonly already: readonly PersonId[];
+    readonly climbs: boolean;
+    readonly now: Instant;
+  },
+): Promise<Heads> {
+  const { accused, already, climbs, now } = options;
   const skipped: PersonId[] = [];
-  for (const unit of chain) {
-    const persons = await officeHolders(pool, 'unit-head', unit, now, accused);
+  let vacant = false;
+  for (const [index, found] of chain.entries()) {
+    const holders = await officeHolders(pool, 'unit-head', found, now, accused);
+    if (index === 0) vacant = holders.length === 0;
     if (accused.length > 0) {
-      const all = await officeHolders(pool, 'unit-head', unit, now);
-      skipped.push(...all.filter((person) => !persons.includes(person)));
+      const all = await officeHolders(pool, 'unit-head', found, now);
+      skipped.push(...all.filter((person) => !holders.includes(person)));
     }
-    if (persons.length > 0) return { unit, persons, skipped };
+    const persons = holders.filter((person) => !already.includes(person));
+    if (persons.length === 0) continue;
+    let [unit, above] = [found, persons];
+    for (const next of climbs ? chain.slice(index + 1) : []) {
+      const heads = await officeHolders(pool, 'unit-head', next, now, accused);
+      const fresh = heads.filter((person) => !already.includes(person));
+      if (fresh.length === 0 || !fresh.every((person) => persons.includes(person))) break;
+      [unit, above] = [next, fresh];
+    }
+    return { found, unit, persons, above, skipped, vacant };
   }
-  return { unit: chain[0], persons: [], skipped };
+  return { found: chain[0], unit: chain[0], persons: [], above: [], skipped, vacant };
 }

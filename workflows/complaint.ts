@@ -18,6 +18,7 @@ import { advance } from '../domain/complaint/advance';
 import { ACTION_NAMES } from '../domain/complaint/commands';
 import { isRejection } from '../domain/complaint/decide';
 import { decideAsSeen } from '../domain/complaint/decide/seen';
+import { toldOf } from '../domain/complaint/escalation';
 import { applyLink, type Link } from '../domain/complaint/link';
 import { isOver } from '../domain/complaint/permits';
 import { type Recorded, record } from '../domain/complaint/record';
@@ -128,7 +129,7 @@ class ComplaintRun {
   #tell(told: readonly HeadsTold[]): void {
     const now = Date.now();
     for (const body of told) {
-      this.#commit(record(this.#complaint, { by: { system: 'directory' }, now }, { type: 'told', ...body }));
+      this.#commit(record(this.#complaint, { by: { system: 'directory' }, now }, toldOf(this.#complaint, body)));
     }
   }
 

@@ -69,6 +69,16 @@ Feature: Unit-head responsibility (一把手负责制)
     And the head of "city" has to "acknowledge-escalation"
     And an alarm "vacant-office" has been raised
 
+  Scenario: A head who acts for the one below is asked once for both levels
+    Given the head of "network-operations" is away from 09:00 on Monday 2 March 2026 to 09:00 on Monday 30 March 2026 with the head of "city" as deputy
+    When 5 working days pass
+    Then the head of "city" has been told of the breach of the handling clock, once
+    When the head of "city" acknowledges the escalation to "city"
+    And 4 working days pass
+    Then the head of "city" has not been told of the handling clock
+    And the head of "city" has been told of the breach of the handling clock, once
+    And the head of "leadership" has been told of the handling clock, once
+
   Scenario: A clock warns before it breaches
     When it is 18:00 on Friday 6 March 2026
     Then the handling clock has warned twice

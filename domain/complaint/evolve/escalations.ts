@@ -1,10 +1,11 @@
 import { type Clock, raisedTo } from '../../clock/clock';
+import { ladderOf } from '../escalation';
 import type { EventOf } from '../events';
 import type { Complaint, Escalation, Progress } from '../state';
 
 export function escalated(c: Complaint, escalation: Escalation): Complaint {
-  const cause = causeKey(escalation);
-  const below = c.escalations.map((open) => (causeKey(open) === cause ? { ...open, superseded: true } : open));
+  const ladder = ladderOf(escalation);
+  const below = c.escalations.map((open) => (ladderOf(open) === ladder ? { ...open, superseded: true } : open));
   return raised({ ...c, escalations: [...below, escalation], repeat: withTold(c.repeat, escalation) }, escalation);
 }
 
@@ -15,6 +16,10 @@ export function escalated(c: Complaint, escalation: Escalation): Complaint {
 export function toldInstead(c: Complaint, { escalation, persons, inUnit }: EventOf<'told'>): Complaint {
   const open = c.escalations.find(({ id }) => id === escalation);
   if (open === undefined || inUnit === undefined) return c;
+  // The level above has come forward meanwhile and answers for both: there is one thing to acknowledge.
+  if (open.superseded && persons.length === 0) {
+    return { ...c, escalations: c.escalations.filter(({ id }) => id !== escalation) };
+  }
   const level = open.chain.indexOf(inUnit) + 1;
   // The level above has come forward meanwhile.
   const higher = level <= open.level || open.superseded ? open : { ...open, level, unit: inUnit };
@@ -33,12 +38,6 @@ function raised(c: Complaint, escalation: Escalation): Complaint {
   return 'clock' in escalation.cause
     ? onClock(told, escalation.cause.clock, (clock) => raisedTo(clock, Math.max(clock.level, level)))
     : told;
-}
-
-/** Which ladder an escalation climbs: a clock's, or in the chain of one unit that of a repeat or the one by hand. */
-function causeKey({ cause, chain }: Escalation): string {
-  if ('clock' in cause) return cause.clock;
-  return `${'repeat' in cause ? 'repeat' : 'by hand'} ${chain[0]}`;
 }
 
 /** Of a third repeat each unit's head is told once. */

@@ -2,6 +2,7 @@ import type { Clock, ClockOutcome } from '../../../domain/clock/clock';
 import { advance } from '../../../domain/complaint/advance';
 import type { ActionName, Command } from '../../../domain/complaint/commands';
 import { type Actor, decide, isRejection } from '../../../domain/complaint/decide';
+import { type Found, toldOf } from '../../../domain/complaint/escalation';
 import type { ComplaintEvent, EventOf, EventType } from '../../../domain/complaint/events';
 import { fold } from '../../../domain/complaint/evolve';
 import { permits } from '../../../domain/complaint/permits';
@@ -88,9 +89,18 @@ export class CaseFile {
 
   /** Heads were told of an escalation; in another unit than its own where that office is vacant. */
   told(escalation: EscalationId, persons: readonly PersonId[], inUnit?: UnitCode): CaseFile {
-    const body = { type: 'told', escalation, persons, ...(inUnit === undefined ? {} : { inUnit }) } as const;
-    const { complaint, events } = record(this.complaint, { by: { system: 'directory' }, now: this.now }, body);
-    return new CaseFile(complaint, [...this.events, ...events], this.now, events);
+    return this.found({ escalation, persons, ...(inUnit === undefined ? {} : { inUnit, above: persons }) });
+  }
+
+  /** What the directory found is recorded, as the workflow does it. */
+  found(...all: readonly Found[]): CaseFile {
+    let { complaint } = this;
+    const latest = all.flatMap((one) => {
+      const recorded = record(complaint, { by: { system: 'directory' }, now: this.now }, toldOf(complaint, one));
+      complaint = recorded.complaint;
+      return recorded.events;
+    });
+    return new CaseFile(complaint, [...this.events, ...latest], this.now, latest);
   }
 
   /** Why somebody may not act now. Throws if they may. */

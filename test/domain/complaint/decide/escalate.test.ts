@@ -45,9 +45,24 @@ describe('where an office is vacant, the head above', () => {
   test('does not bring back a level that came forward meanwhile', () => {
     const climbed = late.does(agent, escalate).at(beijing('2026-03-09 16:00'));
     const again = climbed.told(first!.id, [cityHead.person], unitCode('city'));
+    const others = climbed.complaint.escalations.filter(({ id }) => id !== first!.id);
     expect(again.complaint.escalations.map(({ id, level }) => [id, level])).toEqual(
-      climbed.complaint.escalations.map(({ id, level }) => [id, level]),
+      others.map(({ id, level }) => [id, level]),
     );
+  });
+
+  test('is told as the next level where that has come forward meanwhile, and has one thing to acknowledge', () => {
+    const climbed = aCase('handling').does(agent, escalate).does(agent, escalate);
+    const [below] = climbed.complaint.escalations;
+    const persons = [hillsideHead.person, cityHead.person];
+    const again = climbed.told(below!.id, [cityHead.person], unitCode('city'));
+    expect(again.last('told').persons).toEqual([]);
+    expect(again.complaint.escalations.map(({ level, unit }) => [level, unit])).toEqual([[2, 'city']]);
+    expect(again.stopped).toEqual({ 'escalation-acknowledgement': 'void' });
+    // Who heads the lower unit alone is told of it all the same.
+    const both = climbed.found({ escalation: below!.id, persons, inUnit: unitCode('city'), above: [cityHead.person] });
+    expect(both.last('told').persons).toEqual([hillsideHead.person]);
+    expect(both.complaint.escalations).toHaveLength(2);
   });
 });
 
