@@ -2,9 +2,10 @@ import { log } from '@temporalio/activity';
 import type { Pool } from 'pg';
 import { raiseAlarm } from '../db/alarms';
 import { isLatestVersion } from '../db/complaints';
-import { type Told, tellHeads } from '../db/heads';
+import { tellHeads } from '../db/heads';
 import { type Fence, type ProjectedEntry, project } from '../db/projection';
 import type { Snapshot } from '../domain/complaint/snapshot';
+import type { Found } from '../domain/complaint/told';
 import type { ComplaintId } from '../domain/ids';
 import type { Instant } from '../domain/time';
 
@@ -25,7 +26,7 @@ export interface Batch {
 export function createRecordsActivities({ pool, clock }: RecordsDependencies) {
   return {
     /** Commits a batch in one transaction and resolves whom its escalations tell. */
-    async project({ entries, snapshot, fence }: Batch): Promise<{ told: readonly Told[] }> {
+    async project({ entries, snapshot, fence }: Batch): Promise<{ told: readonly Found[] }> {
       for (const conflict of await project(pool, entries, snapshot, fence, { now: clock() })) {
         log.error('a confirmed event was replaced', { version: conflict.version });
         await raiseAlarm(pool, 'conflicting-event', snapshot.id, clock(), conflict);

@@ -2,28 +2,13 @@ import type { Pool } from 'pg';
 import { ladderOf } from '../domain/complaint/escalation';
 import type { ComplaintEvent, Notice, ToldOf } from '../domain/complaint/events';
 import type { Complaint, Escalation } from '../domain/complaint/state';
-import type { ComplaintId, EscalationId, PersonId, UnitCode } from '../domain/ids';
+import type { Found } from '../domain/complaint/told';
+import type { ComplaintId, PersonId, UnitCode } from '../domain/ids';
 import type { UnitChain } from '../domain/responsibility/actor';
 import { isOutside } from '../domain/responsibility/partner';
 import type { Instant } from '../domain/time';
 import { raiseAlarm } from './alarms';
 import { officeHolders, unitKind } from './directory';
-
-/**
- * Who was told of an escalation, or of anything else that goes to a head: the heads who hold the office now. Empty only
- * where no unit above has a head either.
- */
-export interface Told {
-  readonly escalation: EscalationId;
-  readonly persons: readonly PersonId[];
-  /** The unit above whose head was told, since the office was vacant or the same person heads both. */
-  readonly inUnit?: UnitCode;
-  /** Of these persons, those who head that unit. */
-  readonly above?: readonly PersonId[];
-  readonly of: ToldOf;
-  /** Who would have been told, were the complaint not about them or somebody for whom they stand in. */
-  readonly skipped?: readonly PersonId[];
-}
 
 /** What an event tells a head, if it does; the units above are those that were above when the duty was given. */
 function noticeOf(event: ComplaintEvent): Notice | null {
@@ -54,8 +39,8 @@ export async function tellHeads(
   events: readonly ComplaintEvent[],
   { id: complaint, accused }: Pick<Complaint, 'id' | 'accused'>,
   now: Instant,
-): Promise<Told[]> {
-  const told: Told[] = [];
+): Promise<Found[]> {
+  const told: Found[] = [];
   for (const event of events) {
     const notice = noticeOf(event);
     if (notice === null) continue;
@@ -84,7 +69,7 @@ export async function headsToTell(
   pool: Pool,
   complaint: Pick<Complaint, 'id' | 'accused'>,
   now: Instant,
-): Promise<Told[]> {
+): Promise<Found[]> {
   const { rows } = await pool.query<{ event: ComplaintEvent }>(
     `SELECT e.event FROM complaint_event e
       WHERE e.complaint_id = $1

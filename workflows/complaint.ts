@@ -18,13 +18,13 @@ import { advance } from '../domain/complaint/advance';
 import { ACTION_NAMES } from '../domain/complaint/commands';
 import { isRejection } from '../domain/complaint/decide';
 import { decideAsSeen } from '../domain/complaint/decide/seen';
-import { toldOf } from '../domain/complaint/escalation';
 import { applyLink, type Link } from '../domain/complaint/link';
 import { isOver } from '../domain/complaint/permits';
-import { type Recorded, record } from '../domain/complaint/record';
+import type { Recorded } from '../domain/complaint/record';
 import type { Rejection } from '../domain/complaint/rejection';
 import { answerOf, snapshotOf } from '../domain/complaint/snapshot';
 import { type Complaint, isOpen } from '../domain/complaint/state';
+import { tell } from '../domain/complaint/told';
 import { type Instant, MINUTE, SECOND } from '../domain/time';
 import { detailsOf, timersOf } from './display';
 import { fence } from './fence';
@@ -33,7 +33,6 @@ import {
   type ActionRequest,
   actionUpdates,
   type ComplaintInput,
-  type HeadsTold,
   linkUpdate,
   lookAgainSignal,
   type OutboxEntry,
@@ -115,21 +114,13 @@ class ComplaintRun {
 
   /** Does what a lost run had answered or still had to say. */
   #takeUp(): void {
-    this.#tell(this.#leftUndone.told);
+    this.#commit(tell(this.#complaint, this.#leftUndone.told, Date.now()));
     for (const { updateId, request } of this.#leftUndone.again) {
       if (this.#requests.find(updateId) !== undefined) continue;
       const { advanced, decision } = this.#judge(request);
       this.#commit(advanced);
       if (isRejection(decision)) log.error('an action that was answered cannot be carried out anew', { updateId });
       else this.#commit(decision, { updateId, bodyHash: request.bodyHash });
-    }
-  }
-
-  /** Records who holds the offices that were to be told. */
-  #tell(told: readonly HeadsTold[]): void {
-    const now = Date.now();
-    for (const body of told) {
-      this.#commit(record(this.#complaint, { by: { system: 'directory' }, now }, toldOf(this.#complaint, body)));
     }
   }
 
@@ -264,8 +255,9 @@ class ComplaintRun {
         });
         this.#outbox = this.#outbox.slice(batch.length);
         this.#doubted = false;
-        this.#tell(told);
-        if (told.length > 0) this.#show(Date.now());
+        const now = Date.now();
+        this.#commit(tell(this.#complaint, told, now));
+        if (told.length > 0) this.#show(now);
         return;
       } catch (error) {
         log.warn('projection failed', { error: String(error), waiting: batch.length });

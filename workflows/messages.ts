@@ -3,10 +3,11 @@ import { defineQuery, defineSignal, defineUpdate } from '@temporalio/workflow';
 import type { ActionName, Command } from '../domain/complaint/commands';
 import { ACTION_NAMES } from '../domain/complaint/commands';
 import type { Actor } from '../domain/complaint/decide';
-import type { ComplaintEvent, EventBody } from '../domain/complaint/events';
+import type { ComplaintEvent } from '../domain/complaint/events';
 import type { Link } from '../domain/complaint/link';
 import type { Snapshot } from '../domain/complaint/snapshot';
 import type { Complaint } from '../domain/complaint/state';
+import type { Found } from '../domain/complaint/told';
 import type { ComplaintId } from '../domain/ids';
 
 /** Name of the workflow, as operations see it. */
@@ -38,12 +39,10 @@ export interface ComplaintInput {
   readonly outbox: readonly OutboxEntry[];
   readonly recent: readonly RecentAction[];
   /** Whom a lost run still had to tell, as the directory says now. */
-  readonly told?: readonly HeadsTold[];
+  readonly told?: readonly Found[];
   /** Actions that a lost run had answered and not yet written down: they are carried out anew, and nobody is asked again. */
   readonly again?: readonly AnsweredAction[];
 }
-
-export type HeadsTold = Omit<Extract<EventBody, { type: 'told' }>, 'type'>;
 
 /** An action that was carried out. */
 export interface AnsweredAction {

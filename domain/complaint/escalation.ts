@@ -1,6 +1,6 @@
-import { escalationId, type PersonId, type UnitCode } from '../ids';
+import { escalationId, type UnitCode } from '../ids';
 import type { Instant } from '../time';
-import type { EventOf, Notice, ToldOf } from './events';
+import type { Notice } from './events';
 import type { Complaint, Escalation, EscalationCause } from './state';
 
 /**
@@ -39,27 +39,3 @@ export function ladderOf({ cause, chain }: Pick<Escalation, 'cause' | 'chain'>):
   if ('clock' in cause) return cause.clock;
   return `${'repeat' in cause ? 'repeat' : 'by hand'} ${chain[0]}`;
 }
-
-/** Whom the directory found for an escalation, or for anything else that goes to a head. */
-export interface Found {
-  readonly escalation: Escalation['id'];
-  readonly persons: readonly PersonId[];
-  /** A unit above that has been told with it. */
-  readonly inUnit?: UnitCode;
-  /** Of these persons, those who head that unit; left out where there is none. */
-  readonly above?: readonly PersonId[];
-  readonly of?: ToldOf;
-  readonly skipped?: readonly PersonId[];
-}
-
-/**
- * What is recorded of it. Where the level above has come forward meanwhile, whoever would stand in for this one is told as
- * that level, by its own escalation, and not twice.
- */
-export function toldOf({ escalations }: Pick<Complaint, 'escalations'>, { above, ...found }: Found): Told {
-  const open = escalations.find(({ id }) => id === found.escalation);
-  const persons = open?.superseded ? found.persons.filter((person) => !above?.includes(person)) : found.persons;
-  return { type: 'told', ...found, persons };
-}
-
-type Told = Pick<EventOf<'told'>, 'type' | 'escalation' | 'persons' | 'inUnit' | 'of' | 'skipped'>;

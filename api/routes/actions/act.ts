@@ -12,9 +12,10 @@ import { isRejection } from '../../../domain/complaint/decide';
 import { decideAsSeen } from '../../../domain/complaint/decide/seen';
 import { fold } from '../../../domain/complaint/evolve';
 import { isOver } from '../../../domain/complaint/permits';
-import { type Recorded, record } from '../../../domain/complaint/record';
+import type { Recorded } from '../../../domain/complaint/record';
 import { type Snapshot, snapshotOf } from '../../../domain/complaint/snapshot';
 import type { Complaint } from '../../../domain/complaint/state';
+import { tell } from '../../../domain/complaint/told';
 import type { Instant } from '../../../domain/time';
 import { actionUpdates } from '../../../workflows/messages';
 import type { ApiDependencies } from '../../dependencies';
@@ -171,9 +172,7 @@ async function withHeadsTold(
   { complaint, events }: Recorded,
   now: Instant,
 ): Promise<Recorded> {
-  const told = await tellHeads(pool, events, complaint, now);
-  const bodies = told.map((one) => ({ type: 'told', ...one }) as const);
-  const said = record(complaint, { by: { system: 'directory' }, now }, ...bodies);
+  const said = tell(complaint, await tellHeads(pool, events, complaint, now), now);
   return { complaint: said.complaint, events: [...events, ...said.events] };
 }
 

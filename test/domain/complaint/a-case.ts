@@ -2,14 +2,13 @@ import type { Clock, ClockOutcome } from '../../../domain/clock/clock';
 import { advance } from '../../../domain/complaint/advance';
 import type { ActionName, Command } from '../../../domain/complaint/commands';
 import { type Actor, decide, isRejection } from '../../../domain/complaint/decide';
-import { type Found, toldOf } from '../../../domain/complaint/escalation';
 import type { ComplaintEvent, EventOf, EventType } from '../../../domain/complaint/events';
 import { fold } from '../../../domain/complaint/evolve';
 import { permits } from '../../../domain/complaint/permits';
 import { type Intake, receive } from '../../../domain/complaint/receive';
-import { record } from '../../../domain/complaint/record';
 import type { Rejection } from '../../../domain/complaint/rejection';
 import type { Complaint, StateName } from '../../../domain/complaint/state';
+import { type Found, tell } from '../../../domain/complaint/told';
 import { complaintId, type EscalationId, type PersonId, type TextRef, type UnitCode } from '../../../domain/ids';
 import type { ClockKind } from '../../../domain/policy/rules';
 import { HOUR, type Instant, MINUTE, type Millis } from '../../../domain/time';
@@ -94,12 +93,7 @@ export class CaseFile {
 
   /** What the directory found is recorded, as the workflow does it. */
   found(...all: readonly Found[]): CaseFile {
-    let { complaint } = this;
-    const latest = all.flatMap((one) => {
-      const recorded = record(complaint, { by: { system: 'directory' }, now: this.now }, toldOf(complaint, one));
-      complaint = recorded.complaint;
-      return recorded.events;
-    });
+    const { complaint, events: latest } = tell(this.complaint, all, this.now);
     return new CaseFile(complaint, [...this.events, ...latest], this.now, latest);
   }
 
