@@ -80,9 +80,9 @@ function isAbout(event: ComplaintEvent, about: string | undefined): boolean {
  * The part of the projection's statement that tells people: resolves each notice to persons, the first addressee who is
  * anybody, with deputies in place of those who are away and without the accused and who stands in for them, and writes a
  * row for each, but not for whoever did it. Where that is one of those who have it to do, no head is told instead. Whom the
- * same event tells anything else, say as the deputy of whoever goes on, is not told that they need not. Mail is due for those
- * with an address. Who was told the same by an event that has been taken back or replaced since, as after a reset, is not told
- * again: their notice goes over to the new event. `$10` are the rows, `$11` the moment.
+ * same event tells something to do, say as the deputy of whoever goes on, is not told that they need not, or that a deadline
+ * moved. Mail is due for those with an address. Who was told the same by an event that has been taken back or replaced since,
+ * as after a reset, is not told again: their notice goes over to the new event. `$10` are the rows, `$11` the moment.
  * Part of the statement only where somebody is told.
  */
 export const TELL = `
@@ -115,9 +115,9 @@ export const TELL = `
   SELECT version, id, concat_ws(' ', kind, action, subject) AS matter, event_type, kind, action, subject, clock_kind, unit,
     due_at, at, CASE WHEN EXISTS (SELECT FROM telling_preference w WHERE w.person = addressee.id AND w.preferences ->> 'email' <> '')
       THEN mail_at END AS mail_at
-  FROM addressee WHERE turn = 1 AND (kind <> 'relieved' OR NOT EXISTS (
+  FROM addressee WHERE turn = 1 AND (kind NOT IN ('relieved', 'moved', 'merged') OR NOT EXISTS (
     SELECT FROM addressee other
-    WHERE other.version = addressee.version AND other.id = addressee.id AND other.turn = 1 AND other.kind <> 'relieved'))
+    WHERE other.version = addressee.version AND other.id = addressee.id AND other.turn = 1 AND other.kind NOT IN ('relieved', 'moved', 'merged')))
 ), own AS (
   SELECT n.*, EXISTS (SELECT FROM notice WHERE notice.version = n.version AND notice.id = n.person AND notice.matter = n.matter) AS again
   FROM notification n CROSS JOIN row

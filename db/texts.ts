@@ -88,12 +88,12 @@ export async function sweepTexts(pool: Pool, before: Instant, limit: number): Pr
   return rows[0]!;
 }
 
-/** The texts of a case by id, with the replies of the one that leads it. */
+/** The texts of a case by id, with the replies of the one that leads it, and why others were merged into it. */
 export async function textsOf(pool: Pool, complaint: ComplaintId): Promise<Map<string, string>> {
   const { rows } = await pool.query<{ id: string; content: string }>(
     `SELECT id, content FROM complaint_text WHERE complaint_id = $1
-      OR id IN (SELECT (event -> 'answer' -> 'text' ->> 'id')::uuid FROM complaint_event
-        WHERE complaint_id = $1 AND type = 'leading_replied')`,
+      OR id IN (SELECT (coalesce(event -> 'answer' -> 'text', event -> 'reason') ->> 'id')::uuid FROM complaint_event
+        WHERE complaint_id = $1 AND type IN ('leading_replied', 'duplicate_joined', 'duplicate_left'))`,
     [complaint],
   );
   return new Map(rows.map((row) => [row.id, row.content]));

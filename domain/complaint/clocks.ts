@@ -176,8 +176,9 @@ export function clockChanges(
     const next = bringsNewRules(event)
       ? underNewRules(after, clock, event.at)
       : kept(before, after, moved && clock.breachedAt === null ? movedTo(after, clock, chain) : clock, event);
-    if (next !== null && (next !== clock || isBack)) changes.push({ put: next });
-    else if (next === null && !isBack) {
+    if (next !== null && (next !== clock || isBack)) {
+      changes.push({ put: next, ...(isBack ? {} : movedFrom(clock, next)) });
+    } else if (next === null && !isBack) {
       changes.push(...stopping(before, clock, clock.breachedAt === null ? 'void' : 'missed', event.at));
     }
   }
@@ -186,6 +187,12 @@ export function clockChanges(
     if (started !== null) changes.push({ put: started });
   }
   return changes;
+}
+
+/** Where a clock stood before, if that is another deadline or another unit. */
+function movedFrom({ dueAt, chain: [unit] }: Clock, next: Clock): Pick<Extract<ClockChange, { put: Clock }>, 'from'> {
+  if (unit === undefined || (next.dueAt === dueAt && next.chain[0] === unit)) return {};
+  return { from: { dueAt, unit } };
 }
 
 /** A clock that another unit answers for now; its ladder climbs the new chain. */

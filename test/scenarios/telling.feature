@@ -10,6 +10,27 @@ Feature: Telling people (通知)
     When "Wang" accepts the case
     Then "Wang" has been told nothing else
 
+  Scenario: Whoever is made the owner hears of it, where a machine files the complaint or another agent does
+    Given it is 09:00 on Monday 2 March 2026
+    And the machine "hotline" has taken a complaint with
+      | category | agent |
+      | fees     | Li    |
+    Then "Li" has been told that it is theirs to see through
+    And "Li" has been told nothing else
+    When "Li" has taken a complaint with
+      | category | agent |
+      | other    | Chen  |
+    Then "Chen" has been told that it is theirs to see through
+
+  Scenario: Whoever answers for a deadline hears that it has moved, unless they moved it
+    Given "Li" has taken a complaint about "fees"
+    And the case has been dispatched to "network-operations"
+    And "Wang" accepts the case
+    When "Zhao" reclassifies the case as serious
+    Then "Wang" has been told of another deadline of the handling clock
+    And "Li" has been told of another deadline of the first-contact clock
+    And "Zhao" has not been told of another deadline
+
   Scenario: A clock that runs low, and out
     Given "Li" has taken a complaint about "fees"
     And the case has been dispatched to "network-operations"

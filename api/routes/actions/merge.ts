@@ -7,6 +7,7 @@ import { decideAsSeen } from '../../../domain/complaint/decide/seen';
 import { isMergedInto, type Link } from '../../../domain/complaint/link';
 import type { Snapshot } from '../../../domain/complaint/snapshot';
 import type { ComplaintId } from '../../../domain/ids';
+import type { ActorRef } from '../../../domain/responsibility/actor';
 import type { ApiDependencies } from '../../dependencies';
 import { ProblemError, rejectionProblem } from '../../problems';
 import { act } from './act';
@@ -26,15 +27,16 @@ export async function mergeInto(
   const { complaint: duplicate } = call;
   // A request that was carried out is only answered again: the case may have been unmerged since.
   if (await findRequest(deps.pool, duplicate, prepared.updateId)) return act(deps, call, prepared);
-  await refuseEarly(deps, call, command);
-  await tell(deps, command.into, { link: 'join', duplicate });
+  const by = await refuseEarly(deps, call, command);
+  const { into, reason } = command;
+  await tell(deps, into, { link: 'join', duplicate, by, reason });
   try {
     return await act(deps, call, prepared);
   } catch (error) {
     const turnedDown = error instanceof ProblemError && error.problem.status < 500 && error.problem.status !== 429;
     // After any other failure it may still happen; somebody else may also have merged the two just now.
-    if (turnedDown && !(await isMerged(deps, duplicate, command.into))) {
-      await sendLink(deps, command.into, { link: 'leave', duplicate }).catch(() => {
+    if (turnedDown && !(await isMerged(deps, duplicate, into))) {
+      await sendLink(deps, into, { link: 'leave', duplicate }).catch(() => {
         // The worker finds that the duplicate is not merged, and says so again.
       });
     }
@@ -47,20 +49,29 @@ export async function unmerge(deps: ApiDependencies, call: ActionCall, prepared:
   const before = await loadComplaint(deps.pool, call.complaint);
   const snapshot = await act(deps, call, prepared);
   if (before?.progress.state === 'merged' && snapshot.progress.state !== 'merged') {
-    await sendLink(deps, before.progress.into, { link: 'leave', duplicate: call.complaint }).catch(() => {
+    const { last } = snapshot;
+    const asked = {
+      ...(last.type === 'unmerged' ? { by: last.by } : {}),
+      ...(prepared.command.action === 'unmerge' ? { reason: prepared.command.reason } : {}),
+    };
+    await sendLink(deps, before.progress.into, { link: 'leave', duplicate: call.complaint, ...asked }).catch(() => {
       // As above.
     });
   }
   return snapshot;
 }
 
-/** Nobody who may not merge the duplicate gets as far as the leading case. The record may be a moment old; both cases look again. */
-async function refuseEarly({ pool, clock }: ApiDependencies, call: ActionCall, command: Command): Promise<void> {
+/**
+ * Nobody who may not merge the duplicate gets as far as the leading case. The record may be a moment old; both cases look
+ * again. Gives who merges, where it is a deputy for whom.
+ */
+async function refuseEarly({ pool, clock }: ApiDependencies, call: ActionCall, command: Command): Promise<ActorRef> {
   const complaint = await loadComplaint(pool, call.complaint);
   if (complaint === undefined) throw new ProblemError('not-found', `There is no complaint ${call.complaint}.`);
   const now = clock();
   const decision = decideAsSeen(advance(complaint, now).complaint, wishOf(call, command), now);
   if (isRejection(decision)) throw rejectionProblem(decision);
+  return decision.events[0]!.by;
 }
 
 async function tell(deps: ApiDependencies, leading: ComplaintId, link: Link): Promise<void> {

@@ -1,9 +1,13 @@
 import { decide } from '../../../domain/complaint/decide';
+import type { ComplaintEvent } from '../../../domain/complaint/events';
 import { applyLink, type Link, owed } from '../../../domain/complaint/link';
 import type { Recorded } from '../../../domain/complaint/record';
 import type { Rejection } from '../../../domain/complaint/rejection';
+import { snapshotOf } from '../../../domain/complaint/snapshot';
 import type { Complaint } from '../../../domain/complaint/state';
 import { complaintId } from '../../../domain/ids';
+import { noticesOf } from '../../../domain/telling/notices';
+import { shown } from '../telling/told';
 import { aCase, LEADING, MINUTE, PEOPLE, text } from './a-case';
 
 const { agent } = PEOPLE;
@@ -22,6 +26,23 @@ describe('a leading case', () => {
     expect(leads('received').duplicates).toMatchObject([{ id: duplicate, answered: false }]);
     expect((applyLink(leads('received'), join, aCase('received').now) as Recorded).events).toEqual([]);
     expect(heard(leads('received'), { link: 'leave', duplicate }, aCase('received').now).duplicates).toEqual([]);
+  });
+
+  test('records who merged the two and why, and tells its owner and its handler', () => {
+    const file = aCase('handling');
+    const by = { person: PEOPLE.dispatcher.person };
+    const { complaint, events } = applyLink(file.complaint, { ...join, by, reason }, file.now) as Recorded;
+    expect(events).toMatchObject([{ type: 'duplicate_joined', duplicate, by, reason }]);
+    const tells = (all: readonly ComplaintEvent[], after: Complaint) =>
+      all.flatMap((event) => noticesOf(event, snapshotOf(after)).map(shown));
+    expect(tells(events, complaint)).toEqual(['merged - > agent', 'merged - > handler']);
+    const apart = applyLink(complaint, { link: 'leave', duplicate, by, reason }, file.now) as Recorded;
+    expect(apart.events).toMatchObject([{ type: 'duplicate_left', duplicate, by, reason }]);
+    expect(tells(apart.events, apart.complaint)).toEqual(['merged - > agent', 'merged - > handler']);
+    // What the worker brings together after a crash has nobody who asked for it now.
+    expect((applyLink(file.complaint, join, file.now) as Recorded).events).toMatchObject([
+      { by: { system: 'merging' } },
+    ]);
   });
 
   test.each(['merged', 'nuisance', 'follow_up', 'closed', 'withdrawn'] as const)('is none that is %s', (state) => {

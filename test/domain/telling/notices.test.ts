@@ -28,7 +28,11 @@ describe('somebody who is given something to do is told', () => {
       aCase('returned'),
       ['duty rule-on-return > dispatcher@lakeside, dispatcher@city, dispatcher@province'],
     ],
-    ['the handler, of rework', aCase('rework'), ['duty propose > handler']],
+    [
+      'the handler, of rework, and the owner, who has the promise again',
+      aCase('rework'),
+      ['duty propose > handler', 'duty - > agent'],
+    ],
     ['nobody, of a complaint that waits in a list', aCase('verifying'), []],
   ] as const)('%s', (_who, file, expected) => {
     expect(told(file)).toEqual(expected);
@@ -92,7 +96,7 @@ describe('somebody who is given something to do is told', () => {
     });
     const { id: remedy } = replied.complaint.remedies.find(({ kind }) => kind === 'visit')!;
     const carriedOut = replied.after(HOUR).does(handler, { action: 'carry-out', remedy });
-    expect(told(carriedOut)).toEqual([]);
+    expect(told(carriedOut).map((line) => line.split(',')[0])).toEqual(['duty confirm-remedy > agent']);
     const again = carriedOut
       .after(HOUR)
       .does(agent, { action: 'confirm-remedy', remedy, outcome: 'not-confirmed', reason });
@@ -138,7 +142,10 @@ describe('somebody who is given something to do is told', () => {
   test('whoever goes on with a case that is no longer merged', () => {
     const merged = aCase('handling').does(agent, { action: 'merge', into: LEADING, leading: [], reason });
     expect(told(merged)).toEqual(['relieved - > handler']);
-    expect(told(merged.after(MINUTE).does(agent, { action: 'unmerge', reason }))).toEqual(['duty propose > handler']);
+    expect(told(merged.after(MINUTE).does(agent, { action: 'unmerge', reason }))).toEqual([
+      'duty propose > handler',
+      'merged - > handler',
+    ]);
   });
 
   test('a head, of a request for more time; whoever asked, of the ruling', () => {

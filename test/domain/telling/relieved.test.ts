@@ -77,6 +77,7 @@ describe('whoever need not go on is told', () => {
     const after = snapshotOf(ended.complaint);
     const all = [...assigned.latest, ...ended.latest].flatMap((event) => noticesOf(event, after).map(shown));
     expect(all.filter((one) => one.startsWith('relieved')).sort()).toEqual([
+      'relieved - > agent',
       'relieved - > handler',
       'relieved - > lakeside-handler',
       'relieved - > other-handler',

@@ -3,10 +3,17 @@ import type { Notice } from '../../../domain/telling/notice';
 import { noticesOf } from '../../../domain/telling/notices';
 import type { CaseFile } from '../complaint/a-case';
 
-/** What the last step tells, as `kind action > addressee, addressee`. */
+/** What the last step tells, but for who did it, who need not hear that it is over: as `kind action > addressee, addressee`. */
 export function told(file: CaseFile): string[] {
   const after = snapshotOf(file.complaint);
-  return file.latest.flatMap((event) => noticesOf(event, after).map(shown));
+  return file.latest.flatMap((event) =>
+    noticesOf(event, after)
+      .filter(({ kind, to: [first] }) => {
+        if (kind !== 'relieved' && kind !== 'merged') return true;
+        return !('person' in event.by && first !== undefined && 'person' in first && first.person === event.by.person);
+      })
+      .map(shown),
+  );
 }
 
 export function shown({ kind, action, to }: Notice): string {

@@ -6,6 +6,7 @@ import type { Act, World } from '../world';
 /** Columns of a table of complaints that are not a field of the API as it stands. A cell left empty says nothing. */
 const COLUMNS: Readonly<Record<string, (cell: string) => object>> = {
   customer: (name) => ({ customer: { name: 'A customer', billingNumber: name } }),
+  agent: (name) => ({ agent: personCalled(name) }),
   accused: (name) => ({ accused: [personCalled(name)] }),
   incidents: (kinds) => ({ incidents: kinds.split(' and ') }),
 };

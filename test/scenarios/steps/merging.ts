@@ -20,3 +20,10 @@ step('the case leads {string}', async (world: World, duplicate: string) => {
 step('the case leads no other', async (world: World) => {
   expect((await world.case()).duplicates).toEqual([]);
 });
+step(
+  '{string} was done by {person}, because of {string}',
+  async (world: World, type: string, who: string, why: string) => {
+    const event = (await world.events()).findLast((one) => one.type === type);
+    expect(event).toMatchObject({ by: { person: who }, reason: why });
+  },
+);

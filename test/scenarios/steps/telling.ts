@@ -40,3 +40,19 @@ step(
 step('{person} has been told that it is no longer theirs to do', async (world: World, who: string) => {
   expect(await ofKind(world, who, 'relieved')).toHaveLength(1);
 });
+step('{person} has been told of the merging, {times}', async (world: World, who: string, times: number) => {
+  await world.rehearsal.settle();
+  expect(await ofKind(world, who, 'merged')).toHaveLength(times);
+});
+step('{person} has been told that it is theirs to see through', async (world: World, who: string) => {
+  expect((await ofKind(world, who, 'duty')).map(({ action }) => action)).toContain('reassign-owner');
+});
+step(
+  '{person} has been told of another deadline of the {kind} clock',
+  async (world: World, who: string, kind: string) => {
+    expect((await ofKind(world, who, 'moved')).map(({ clock }) => clock)).toContain(kind);
+  },
+);
+step('{person} has not been told of another deadline', async (world: World, who: string) => {
+  expect(await ofKind(world, who, 'moved')).toEqual([]);
+});
