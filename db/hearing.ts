@@ -1,12 +1,9 @@
 import type { Pool } from 'pg';
 import type { Snapshot } from '../domain/complaint/snapshot';
-import type { ComplaintId, PersonId } from '../domain/ids';
+import type { ComplaintId } from '../domain/ids';
 import type { Person } from '../domain/responsibility/actor';
 import type { NoticeKind } from '../domain/telling/notice';
 import { stillHears } from '../domain/telling/still-hears';
-import type { Instant } from '../domain/time';
-import { standsInFor } from './absences';
-import { findPerson } from './directory';
 
 /** The cases of these ids as they stand on record, in one query; those that there are not are left out. */
 export async function casesById(pool: Pool, ids: readonly string[]): Promise<Map<string, Snapshot>> {
@@ -39,19 +36,4 @@ export async function heardNow<Entry extends ToTell>(
     const c = cases.get(complaintId);
     return c !== undefined && stillHears(c, who, kind);
   });
-}
-
-/**
- * The same at the moment of sending, to a person by their id: with the offices that they hold now and those for whom they stand
- * in. Nothing for somebody who has left.
- */
-export async function heardBy<Entry extends ToTell>(
-  pool: Pool,
-  person: PersonId,
-  entries: readonly Entry[],
-  now: Instant,
-): Promise<Entry[]> {
-  const found = await findPerson(pool, person, now);
-  if (found === undefined) return [];
-  return heardNow(pool, { ...found, standsInFor: await standsInFor(pool, person, now) }, entries);
 }

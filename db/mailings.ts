@@ -6,6 +6,7 @@ import type { NoticeKind } from '../domain/telling/notice';
 import { mailDecision, type Preferences } from '../domain/telling/preferences';
 import type { Instant } from '../domain/time';
 import { transaction } from './intake';
+import { type Outgoing, whatStands } from './standing';
 
 /** Notices that one mail lists at most, in about 350 kB; the rest go in the next one. */
 export const MOST_IN_A_MAIL = 1_000;
@@ -21,20 +22,19 @@ export async function peopleToMail(pool: Pool, now: Instant, limit: number): Pro
   return rows.map(({ person }) => person);
 }
 
-interface DueRow {
-  readonly id: number;
-  readonly kind: NoticeKind;
+interface DueRow extends Outgoing {
   readonly held: boolean;
-  readonly complaintId: string;
   readonly key: string;
   readonly offsets: Calendar['offsets'];
-  /** Whether the event that it tells of is still on record. */
-  readonly stands: boolean;
 }
+
+/** What `whatStands` asks of a notice. */
+const OUTGOING = `n.id, n.complaint_id AS "complaintId", n.version, n.event_type AS "eventType", n.kind, n.action, n.subject,
+  n.due_at AS "dueAt"`;
 
 /**
  * Decides what becomes of a person's notices that mail is due for: those to be sent now become mails, at most so many in
- * each, and with them go those that are still being gathered.
+ * each, and with them go those that are still being gathered. What does not stand any more goes by none.
  *
  * @returns how many were looked at; 0 while another worker does it
  */
@@ -53,21 +53,20 @@ export async function gatherMail(
     if (!locks[0]!.ours) return 0;
     const { rows } = await db.query<DueRow>({
       name: 'mail-due',
-      text: `SELECT n.id, n.kind, n.held, n.complaint_id AS "complaintId", r.rules -> 'calendar' -> 'offsets' AS offsets,
-          concat_ws(' ', n.complaint_id, n.version, n.person, n.matter) AS key,
-          EXISTS (SELECT FROM complaint_event e
-            WHERE e.complaint_id = n.complaint_id AND e.version = n.version AND e.type = n.event_type) AS stands
+      text: `SELECT ${OUTGOING}, n.held, r.rules -> 'calendar' -> 'offsets' AS offsets,
+          concat_ws(' ', n.complaint_id, n.version, n.person, n.matter) AS key
         FROM notification n JOIN complaint c ON c.id = n.complaint_id JOIN compiled_rules r ON r.sha256 = c.rules
         WHERE n.person = $1 AND n.mail_at IS NOT NULL AND (n.mail_at <= $2 OR NOT n.held)
         ORDER BY n.at, n.id LIMIT $3 FOR UPDATE OF n SKIP LOCKED`,
       values: [person, new Date(now), STEP],
     });
+    const standing = await whatStands(db, person, rows, now);
     const sending: DueRow[] = [];
     const never: number[] = [];
     const held = new Map<Instant, number[]>();
     for (const row of rows) {
       const decision = mailDecision(row.kind, preferences, row.held, row.offsets, now);
-      if (!row.stands || 'never' in decision) never.push(row.id);
+      if (!standing.has(row.id) || 'never' in decision) never.push(row.id);
       else if ('send' in decision) sending.push(row);
       else held.set(decision.holdUntil, [...(held.get(decision.holdUntil) ?? []), row.id]);
     }
@@ -132,12 +131,15 @@ export interface CategoryNames {
   readonly children?: readonly CategoryNames[];
 }
 
-/** What a mail lists, in the order in which it happened. */
-export async function mailItems(pool: Pool, delivery: string): Promise<MailItem[]> {
-  const { rows } = await pool.query<MailItem>({
+/**
+ * What a mail lists, in the order in which it happened, of what still stands now: until when is as the case has it now.
+ * What does not stand any more is taken off the mail, also off further attempts to send it.
+ */
+export async function mailItems(pool: Pool, delivery: string, person: PersonId, now: Instant): Promise<MailItem[]> {
+  const { rows } = await pool.query<Outgoing & MailItem>({
     name: 'mail-items',
-    text: `SELECT n.complaint_id AS "complaintId", c.number, n.kind, n.action, n.clock_kind AS clock, c.category,
-        coalesce(p.document -> 'categories', '[]') AS categories, u.name AS unit, n.due_at AS "dueAt",
+    text: `SELECT ${OUTGOING}, c.number, n.clock_kind AS clock, c.category,
+        coalesce(p.document -> 'categories', '[]') AS categories, u.name AS unit,
         r.rules -> 'calendar' -> 'offsets' AS offsets
       FROM notification n JOIN complaint c ON c.id = n.complaint_id JOIN compiled_rules r ON r.sha256 = c.rules
       LEFT JOIN unit u ON u.code = n.unit
@@ -146,5 +148,11 @@ export async function mailItems(pool: Pool, delivery: string): Promise<MailItem[
       WHERE n.delivery_id = $1 ORDER BY n.at, n.id`,
     values: [delivery],
   });
-  return rows;
+  const standing = await whatStands(pool, person, rows, now);
+  const over = rows.filter(({ id }) => !standing.has(id)).map(({ id }) => id);
+  if (over.length > 0) await pool.query('UPDATE notification SET delivery_id = NULL WHERE id = ANY ($1)', [over]);
+  return rows.flatMap((row) => {
+    const stands = standing.get(row.id);
+    return stands === undefined ? [] : [{ ...row, dueAt: stands.dueAt === null ? null : new Date(stands.dueAt) }];
+  });
 }

@@ -146,6 +146,7 @@ const TOLD: { readonly [Type in EventType]: Telling<Type> } = {
     ...(after.c.owner.person === accused && isOpen(after.c) ? [ownership(after)] : []),
   ],
   paused: MOVES,
+  pause_prolonged: MOVES,
   resumed: MOVES,
   reclassified: MOVES,
   clock_warned: ({ clock }, after) => ofClock(clock, 'warning', after),

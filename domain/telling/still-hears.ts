@@ -12,6 +12,8 @@ const OF_WHAT_IS_OVER: Readonly<Record<NoticeKind, boolean>> = {
   escalation: false,
   critical: false,
   'late-answer': false,
+  moved: false,
+  merged: false,
   ruling: true,
   relieved: true,
 };

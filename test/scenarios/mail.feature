@@ -82,6 +82,26 @@ Feature: Word by mail (邮件提醒)
     Then "Wang" has had 1 mail
     And the last mail to "Wang" is about "first and second"
 
+  Scenario: What was done before the digest goes is not in it
+    Given it is 09:00 on Monday 2 March 2026
+    And "Wang" wants to be told by mail
+      | in the digest | digest at |
+      | duty, warning | 12:30     |
+    And "Li" has taken a complaint with
+      | called |
+      | first  |
+    And the case has been dispatched to "network-operations"
+    And "Li" has taken a complaint with
+      | called |
+      | second |
+    And the case has been dispatched to "network-operations"
+    When it is 12:29 on Monday 2 March 2026
+    Then "Wang" has had no mail
+    When "Zhou" accepts the case
+    And it is 12:30 on Monday 2 March 2026
+    Then "Wang" has had 1 mail
+    And the last mail to "Wang" is about "first"
+
   Scenario: What a server will not take is given up, and can be sent again
     Given it is 09:00 on Monday 2 March 2026
     And "Wang" wants to be told by mail

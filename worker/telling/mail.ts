@@ -1,7 +1,6 @@
 import { createTransport } from 'nodemailer';
 import type { Pool } from 'pg';
 import { type Delivery, endDelivery, failDelivery, takeDeliveries } from '../../db/deliveries';
-import { heardBy } from '../../db/hearing';
 import { gatherMail, giveUpMail, mailItems, peopleToMail } from '../../db/mailings';
 import { preferencesOf } from '../../db/preferences';
 import { type Retries, waitAfter } from '../../domain/telling/retry';
@@ -98,12 +97,11 @@ async function gatherDue({ pool, clock }: MailDependencies): Promise<void> {
 
 async function sendOne(deps: MailDependencies, post: Post, delivery: Delivery): Promise<boolean> {
   const { pool, clock, log, publicUrl, retries } = deps;
-  const [{ email, language }, listed] = await Promise.all([
+  const [{ email, language }, items] = await Promise.all([
     preferencesOf(pool, delivery.person!),
-    mailItems(pool, delivery.id),
+    mailItems(pool, delivery.id, delivery.person!, clock()),
   ]);
-  const items = await heardBy(pool, delivery.person!, listed, clock());
-  // No address any more, or the notices are so old that they were forgotten, or are kept from the person by now.
+  // No address any more, or nothing that stands any more.
   if (email === null || items.length === 0) {
     await endDelivery(pool, delivery.id, 'dropped', clock());
     return false;

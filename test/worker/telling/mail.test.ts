@@ -1,4 +1,5 @@
 import type { Pool } from 'pg';
+import { recordAbsence } from '../../../db/absences';
 import { recentAlarms } from '../../../db/alarms';
 import { deadLetters, replayDeadLetter, takeDeliveries } from '../../../db/deliveries';
 import { gatherMail, mailItems } from '../../../db/mailings';
@@ -8,12 +9,13 @@ import { MAIL_RETRIES } from '../../../domain/telling/retry';
 import { DAY, HOUR, MINUTE, SECOND } from '../../../domain/time';
 import { composeMail } from '../../../worker/telling/compose';
 import { type MailDependencies, mailRound, type Post, smtpPost } from '../../../worker/telling/mail';
-import { aRecord } from '../../db/a-record';
+import { aRecord, projected } from '../../db/a-record';
 import { organised } from '../../db/an-organisation';
-import { MONDAY_9, PEOPLE } from '../../domain/complaint/a-case';
+import { type CaseFile, LAKESIDE, MONDAY_9, PEOPLE, text } from '../../domain/complaint/a-case';
 import { aMailbox, type Mailbox } from '../../helpers/mailbox';
 import { aBreach, anAssignment, BREACHED_AT, wants } from './a-told-case';
 
+const proposal = { action: 'propose', measure: 'repair', text: text('mast'), founded: true } as const;
 const HEAD = PEOPLE.lakesideHead.person;
 const HANDLER = PEOPLE.handler.person;
 
@@ -106,7 +108,7 @@ test('a sender that dies between sending and saying so leaves the mail to anothe
   await aBreach(pool, rules);
   await gatherMail(pool, HEAD, await preferencesOf(pool, HEAD), GATHERED);
   const [taken] = await takeDeliveries(pool, 'mail', GATHERED, MINUTE, 5);
-  const mail = composeMail(await mailItems(pool, taken!.id), 'zh', 'https://desk.example.org');
+  const mail = composeMail(await mailItems(pool, taken!.id, HEAD, GATHERED), 'zh', 'https://desk.example.org');
   await post.send({ ...mail, to: 'lakeside-head@example.org', messageId: taken!.messageId, at: GATHERED });
   // It is dead now. Its lease keeps others away, then it is theirs.
   expect(await round(GATHERED + MINUTE - 1)).toBe(0);
@@ -199,4 +201,95 @@ test('what was taken back before the mail went, as its task was lost, is not mai
     complaint.id,
   ]);
   expect(await round(GATHERED)).toBe(0);
+});
+
+describe('what was held back is looked at again when it goes', () => {
+  const { hillsideHead, otherHandler, dispatcher } = PEOPLE;
+  const ASSIGNED = MONDAY_9 + MINUTE;
+  const reason = text('reason');
+  /** Something happens in a case that is on record. */
+  const then = async (before: CaseFile, what: (file: CaseFile) => CaseFile): Promise<CaseFile> => {
+    const after = what(before.after(SECOND));
+    await projected(pool, after, before.complaint.version);
+    return after;
+  };
+  const gone: [string, (file: CaseFile) => CaseFile][] = [
+    ['was done', (file) => file.does(PEOPLE.handler, proposal)],
+    ['is somebody else’s now', (file) => file.does(hillsideHead, { action: 'assign', handler: otherHandler })],
+    ['is with another unit', (file) => file.does(dispatcher, { action: 'dispatch', unit: LAKESIDE, note: reason })],
+    ['is over with the case', (file) => file.does(PEOPLE.agent, { action: 'withdraw', reason })],
+  ];
+
+  test.each(gone)('in the 5 s of gathering: not mailed, since it %s', async (_how, what) => {
+    await wants(pool, HANDLER, { mailings: { relieved: 'never', ruling: 'never' } });
+    await then(await anAssignment(pool, rules), what);
+    expect(await round(ASSIGNED + 6 * SECOND)).toBe(0);
+    expect(box.mails).toEqual([]);
+    expect((await notificationsOf(pool, HANDLER, null, 5)).every(({ mail }) => mail === null)).toBe(true);
+  });
+
+  test.each(gone)('in the digest and in quiet hours: not listed, since it %s', async (_how, what) => {
+    await wants(pool, HANDLER, { digestAt: 17 * 60, mailings: { duty: 'digest', relieved: 'never' }, language: 'en' });
+    const over = await anAssignment(pool, rules);
+    const stands = await anAssignment(pool, rules);
+    await round(ASSIGNED + 6 * SECOND);
+    await then(over, what);
+    expect(await round(MONDAY_9 + 8 * HOUR)).toBe(1);
+    const [mail] = box.mails;
+    expect(mail!.text).toContain(stands.complaint.number);
+    expect(mail!.text).not.toContain(over.complaint.number);
+    expect(mail!.subject).toContain(stands.complaint.number);
+  });
+
+  test('between two attempts to send: the next one lists what still stands, and none goes where nothing does', async () => {
+    await wants(pool, HANDLER, { mailings: { relieved: 'never' } });
+    const [first, second] = [await anAssignment(pool, rules), await anAssignment(pool, rules)];
+    box.refusal = { code: 451, message: 'later' };
+    expect(await round(ASSIGNED + 6 * SECOND)).toBe(0);
+    box.refusal = null;
+    await then(first, (file) => file.does(PEOPLE.handler, proposal));
+    expect(await round(ASSIGNED + HOUR)).toBe(1);
+    expect(box.mails[0]!.text).toContain(second.complaint.number);
+    expect(box.mails[0]!.text).not.toContain(first.complaint.number);
+
+    const third = await anAssignment(pool, rules);
+    box.refusal = { code: 451, message: 'later' };
+    await round(ASSIGNED + HOUR);
+    box.refusal = null;
+    await then(third, (file) => file.does(PEOPLE.handler, proposal));
+    expect(await round(ASSIGNED + 3 * HOUR)).toBe(0);
+    expect(box.mails).toHaveLength(1);
+    const { rows } = await pool.query("SELECT count(*)::int AS n FROM delivery WHERE state = 'waiting'");
+    expect(rows[0].n).toBe(0);
+  });
+
+  test('says until when as it is by now', async () => {
+    await wants(pool, HANDLER, { digestAt: 17 * 60, mailings: { duty: 'digest', moved: 'never' }, language: 'en' });
+    const before = await anAssignment(pool, rules);
+    await round(ASSIGNED + 6 * SECOND);
+    const after = await then(before, (file) =>
+      file.does(dispatcher, { action: 'reclassify', classification: { severity: 'serious' }, reason }),
+    );
+    expect(after.clock('handling').dueAt).toBeLessThan(before.clock('handling').dueAt);
+    await round(MONDAY_9 + 8 * HOUR);
+    const local = (at: number) => new Date(at + 8 * HOUR).toISOString().slice(0, 16).replace('T', ' ');
+    expect(box.mails[0]!.text).toContain(`Until: ${local(after.clock('handling').dueAt)}`);
+  });
+
+  test('is not for a deputy any more once the absent person is back, nor for whoever has left', async () => {
+    const span = { person: HANDLER, deputy: otherHandler.person, from: MONDAY_9 - HOUR, until: MONDAY_9 + HOUR };
+    await recordAbsence(pool, span, 'person:x', MONDAY_9);
+    const digest = { digestAt: 17 * 60, mailings: { duty: 'digest' } } as const;
+    await wants(pool, otherHandler.person, digest);
+    await anAssignment(pool, rules);
+    await round(ASSIGNED + 6 * SECOND);
+    expect(await round(MONDAY_9 + 8 * HOUR)).toBe(0);
+    await pool.query('DELETE FROM absence');
+    await wants(pool, HANDLER, digest);
+    await anAssignment(pool, rules);
+    await round(ASSIGNED + 6 * SECOND);
+    await pool.query('UPDATE person SET left_at = $2 WHERE id = $1', [HANDLER, new Date(MONDAY_9 + HOUR)]);
+    expect(await round(MONDAY_9 + 8 * HOUR)).toBe(0);
+    expect(box.mails).toEqual([]);
+  });
 });
