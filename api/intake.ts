@@ -61,6 +61,7 @@ export async function receiveComplaint(
       owner,
       ...(repeat === null ? {} : { repeat }),
       ...(accused.length === 0 ? {} : { accused }),
+      ...(body.customer.callBack ? {} : { declinesCalls: true as const }),
       rules: rules.rules,
     },
     caller.kind === 'machine' ? { machine: caller.machine } : { person: caller.person.person },

@@ -23,7 +23,10 @@ export const intakeBody = z
       email: text(200).optional(),
       address: text(1_000).optional(),
       billingNumber: text(100).optional(),
-      callBack: z.boolean().default(true).describe('Consents to being called back'),
+      callBack: z
+        .boolean()
+        .default(true)
+        .describe('Consents to being called back; where not, nobody asks them anything after the reply'),
     }),
     product: text(200).optional(),
     area: text(200).optional(),

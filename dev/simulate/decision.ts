@@ -54,6 +54,8 @@ const TWO_UNITS = 0.4;
 const NOT_REACHED = 0.15;
 const PAUSED = 0.15;
 const UNREACHABLE = 0.12;
+/** Customers who say that they want no such calls. */
+const WANTS_NO_CALL = 0.03;
 /** Of the dissatisfied, those for whom nothing more can be done. */
 const NOTHING_MORE = 0.2;
 /** Of those, the ones who are at peace with it some days later. */
@@ -112,6 +114,7 @@ function lastStep({ duty, nth }: Question, { dissatisfied }: Rates, draws: Draws
       if (draws.chance(dissatisfied / (nth + 1)))
         return step(duty, { outcome: 'dissatisfied', score: 1 + Math.floor(draws.between(0, 4)) });
       if (draws.chance(UNREACHABLE)) return step(duty, { outcome: 'unreachable' });
+      if (draws.chance(WANTS_NO_CALL)) return step(duty, { outcome: 'declined' });
       return step(duty, { outcome: 'satisfied', score: 7 + Math.floor(draws.between(0, 4)) });
     }
     case 'rework':

@@ -33,7 +33,7 @@ export function addedByRule(c: Complaint, act: EventBody, now: Instant): EventBo
       return [{ type: 'head_told_of_urging', notice, urges }];
     }
     case 'closed':
-      return act.closing === 'dissatisfied' ? repairPlanned(c, now) : [];
+      return act.closing === 'dissatisfied' && !c.declinesCalls ? repairPlanned(c, now) : [];
     case 'appealed': {
       const notice = noticeTo({ version: c.version + 1 }, [c.owner.unit.at(-1)!]);
       return c.rules.appeals.leadershipInformed ? [{ type: 'leadership_told_of_appeal', notice }] : [];

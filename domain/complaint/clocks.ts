@@ -7,7 +7,7 @@ import type { Instant } from '../time';
 import { isAppealOpen } from './appeal';
 import { isTaskOpen } from './coordination';
 import type { ClockChange, ComplaintEvent, EventOf } from './events';
-import { awaitsSecondReview, isSatisfied, secondReviewOf } from './follow-up';
+import { awaitsSecondReview, isSettled, secondReviewOf } from './follow-up';
 import { awaitsGuidance } from './guidance';
 import { bringsNewRules, underNewRules } from './new-rules';
 import { outcomeOf } from './outcome';
@@ -60,7 +60,7 @@ const WORK_CLOCK: Partial<Record<StateName, ClockKind>> = {
 export function unitInTurn(c: Complaint): UnitChain {
   const review = secondReviewOf(c);
   if (review?.ruling === null) return review.chain;
-  const promised = isSatisfied(c) ? c.remedies.find(isRemedyOpen) : undefined;
+  const promised = isSettled(c) ? c.remedies.find(isRemedyOpen) : undefined;
   if (promised !== undefined) return promised.unit;
   return OWNERS_CLOCKS.includes(WORK_CLOCK[c.progress.state] ?? 'reply') ? c.owner.unit : holdingUnit(c);
 }
@@ -70,8 +70,8 @@ function wantedClocks(c: Complaint): Wanted[] {
   const { state } = c.progress;
   const kinds: ClockKind[] = [];
   const work = WORK_CLOCK[state];
-  // Once the customer is dissatisfied, the second review is what they wait for; once satisfied, what was promised.
-  if (work !== undefined && !awaitsSecondReview(c) && !isSatisfied(c)) kinds.push(work);
+  // Once the customer is dissatisfied, the second review is what they wait for; once nobody asks them any more, what was promised.
+  if (work !== undefined && !awaitsSecondReview(c) && !isSettled(c)) kinds.push(work);
   if (isUnanswered(state)) {
     kinds.push('reply');
     if (c.contactedAt === null) kinds.push('first-contact');

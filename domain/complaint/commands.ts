@@ -72,7 +72,7 @@ export type Command =
   | {
       readonly action: 'confirm-remedy';
       readonly remedy: RemedyId;
-      readonly outcome: 'confirmed' | 'unreachable';
+      readonly outcome: 'confirmed' | 'unreachable' | 'declined';
       readonly note?: TextRef;
     }
   | {

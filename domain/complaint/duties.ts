@@ -5,7 +5,7 @@ import type { Instant } from '../time';
 import { isAccused, unlessAccused } from './accused';
 import type { ActionName } from './commands';
 import type { UnitTask } from './coordination';
-import { awaitsSecondReview, isSatisfied, secondReviewOf } from './follow-up';
+import { awaitsSecondReview, isSettled, secondReviewOf } from './follow-up';
 import { awaitsGuidance } from './guidance';
 import { awaitsConfirmation, isRemedyOpen } from './remedy';
 import { type Complaint, holdingUnit, isOpen } from './state';
@@ -179,8 +179,8 @@ function workDuties(c: Case): Duty[] {
     case 'replied':
       return [measured(c, 'follow-up', 'close', ownerOf(c))];
     case 'follow_up':
-      // A satisfied customer waits for what was promised, and those who do it have their own duties.
-      return isSatisfied(c) ? [] : [followUpDuty(c, units)];
+      // A customer who is asked nothing any more waits for what was promised, and those who do it have their own duties.
+      return isSettled(c) ? [] : [followUpDuty(c, units)];
     default:
       return [];
   }

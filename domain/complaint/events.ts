@@ -78,6 +78,8 @@ export type EventBody =
       readonly accused?: readonly PersonId[];
       /** In memory the compiled rules; Postgres keeps them once per edition and the event names the edition. */
       readonly rules: CompiledRules;
+      /** The customer wants no call back; left out where they may be called. */
+      readonly declinesCalls?: true;
       /** An incident for which a supervision is opened at once. */
       readonly supervise?: SupervisionReason;
     }
@@ -116,8 +118,14 @@ export type EventBody =
       /** Whether the customer is to confirm it. */
       readonly toConfirm: boolean;
     }
-  /** Lapsed: nobody was reached, and it counts as confirmed. */
-  | { readonly type: 'remedy_confirmed'; readonly remedy: RemedyId; readonly lapsed: boolean; readonly note?: TextRef }
+  /** Lapsed: nobody was reached, or the customer wants no more calls, and it counts as confirmed. */
+  | {
+      readonly type: 'remedy_confirmed';
+      readonly remedy: RemedyId;
+      readonly lapsed: boolean;
+      readonly declined?: true;
+      readonly note?: TextRef;
+    }
   | { readonly type: 'remedy_not_confirmed'; readonly remedy: RemedyId; readonly reason: TextRef }
   | { readonly type: 'remedy_confirmation_tried'; readonly remedy: RemedyId; readonly note?: TextRef }
   | {

@@ -1,8 +1,8 @@
 import type { UnitChain } from '../responsibility/actor';
 import type { Instant } from '../time';
 
-/** The four results of a follow-up: 满意, 基本满意, 不满意, 未联系上. */
-export const CALLBACK_RESULTS = ['satisfied', 'fairly-satisfied', 'dissatisfied', 'unreachable'] as const;
+/** The five results of a follow-up: 满意, 基本满意, 不满意, 未联系上, 谢绝回访. */
+export const CALLBACK_RESULTS = ['satisfied', 'fairly-satisfied', 'dissatisfied', 'unreachable', 'declined'] as const;
 
 /** How the customer is asked. */
 export const FOLLOW_UP_MEDIA = ['telephone', 'message', 'letter'] as const;
@@ -48,10 +48,23 @@ export function secondReviewOf({ progress }: Case): SecondReview | null {
   return 'secondReview' in progress ? progress.secondReview : null;
 }
 
-/** The customer has said that they are satisfied: as soon as nothing blocks that, the case closes. */
+/** Results of a try in which the customer says nothing of the answer, and so gives no score either. */
+const SILENT: readonly string[] = ['unreachable', 'declined'];
+
+export const saysNothing = (outcome: string): boolean => SILENT.includes(outcome);
+
+/** The customer has said that they are satisfied. */
 export function isSatisfied({ progress }: Case): boolean {
-  const reached = 'tries' in progress ? progress.tries.findLast(({ outcome }) => outcome !== 'unreachable') : undefined;
+  const reached = 'tries' in progress ? progress.tries.findLast(({ outcome }) => !saysNothing(outcome)) : undefined;
   return reached?.outcome === 'satisfied' || reached?.outcome === 'fairly-satisfied';
+}
+
+/**
+ * Nobody asks the customer any more: they are satisfied, or want no call. As soon as nothing blocks that, the case closes.
+ * Whoever has said that they are dissatisfied gets their second review all the same.
+ */
+export function isSettled(c: Case & { readonly declinesCalls: boolean }): boolean {
+  return isSatisfied(c) || (c.progress.state === 'follow_up' && c.declinesCalls && secondReviewOf(c) === null);
 }
 
 /** The customer is dissatisfied, and a service supervisor has yet to rule on it. */

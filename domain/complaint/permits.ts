@@ -164,7 +164,7 @@ const NEEDS: Readonly<Record<ActionName, (c: Complaint) => readonly Need[]>> = {
       'choice',
       remedies.filter(awaitsConfirmation).map(({ id }) => id),
     ),
-    need('outcome', 'choice', ['confirmed', 'not-confirmed', 'unreachable']),
+    need('outcome', 'choice', ['confirmed', 'not-confirmed', 'unreachable', 'declined']),
     optional('reason', 'text'),
     anyNote,
   ],

@@ -11,7 +11,7 @@ export type RemedyKind = (typeof REMEDY_KINDS)[number];
 export type Confirmation =
   | 'awaited'
   | 'confirmed'
-  /** The customer could not be reached; it counts as confirmed. */
+  /** The customer could not be reached, or wants no more calls; it counts as confirmed. */
   | 'lapsed';
 
 /** A promise in the reply. It blocks closing until it has been carried out, and confirmed where the policy says so. */
@@ -38,8 +38,10 @@ export function isRemedyOpen({ carriedOutAt }: Pick<Remedy, 'carriedOutAt'>): bo
 }
 
 /** Whether the customer confirms such a remedy once it was carried out. */
-export const isToConfirm = ({ remedies }: Pick<CompiledRules, 'remedies'>, kind: RemedyKind): boolean =>
-  remedies.confirmedByCustomer.includes(kind);
+export const isToConfirm = (
+  c: { readonly declinesCalls: boolean; readonly rules: Pick<CompiledRules, 'remedies'> },
+  kind: RemedyKind,
+): boolean => !c.declinesCalls && c.rules.remedies.confirmedByCustomer.includes(kind);
 
 /** Whether the customer has yet to say that it was done. */
 export function awaitsConfirmation({ confirmation }: Pick<Remedy, 'confirmation'>): boolean {

@@ -2,7 +2,7 @@ import type { Instant } from '../time';
 import type { FollowUpMedium, Score } from './follow-up';
 
 /** What a repair call-back (修复回访) finds. */
-export const REPAIR_RESULTS = ['restored', 'still-dissatisfied', 'unreachable'] as const;
+export const REPAIR_RESULTS = ['restored', 'still-dissatisfied', 'unreachable', 'declined'] as const;
 export type RepairResult = (typeof REPAIR_RESULTS)[number];
 
 /** Who may make the call. */

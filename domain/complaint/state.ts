@@ -30,7 +30,9 @@ export type Closing =
   /** The customer could not be reached after the policy's tries on different days. */
   | 'unreachable'
   /** Replied on a channel whose customers are not called back. */
-  | 'no-follow-up';
+  | 'no-follow-up'
+  /** The customer wants no call back: said so at intake, or when they were called. */
+  | 'declined';
 
 interface WithUnit {
   /** The responsible unit and its parents. */
@@ -190,6 +192,8 @@ export interface Complaint {
   /** Set while the pausable clocks stand still. */
   readonly pause: CasePause | null;
   readonly contactedAt: Instant | null;
+  /** The customer wants no call back, so nobody asks them anything any more. */
+  readonly declinesCalls: boolean;
   readonly handOver: { readonly to: Owner; readonly offeredAt: Instant } | null;
   /** Escalations not acknowledged yet. */
   readonly escalations: readonly Escalation[];
@@ -293,8 +297,8 @@ export function handlerOf(progress: Progress): PersonId | undefined {
   return 'handler' in progress ? progress.handler : undefined;
 }
 
-/** Whether customers of this channel are called back after the reply. */
+/** Whether this customer, and customers of this channel, are called back after the reply. */
 export function needsFollowUp(complaint: Complaint): boolean {
   const { channel } = complaint.classification;
-  return !complaint.rules.followUp.exceptChannels.includes(channel);
+  return !complaint.declinesCalls && !complaint.rules.followUp.exceptChannels.includes(channel);
 }

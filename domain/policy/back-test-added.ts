@@ -45,7 +45,7 @@ export function underRules(c: Complaint, body: EventBody): EventBody | null {
       return { ...body, classification: classifiedUnder(c.rules, body.classification) };
     case 'remedy_carried_out': {
       const remedy = c.remedies.find(({ id }) => id === body.remedy);
-      return remedy === undefined ? body : { ...body, toConfirm: isToConfirm(c.rules, remedy.kind) };
+      return remedy === undefined ? body : { ...body, toConfirm: isToConfirm(c, remedy.kind) };
     }
     case 'remedy_confirmed':
     case 'remedy_not_confirmed':

@@ -3,7 +3,7 @@ import { extended, longestExtension } from '../clock/plan';
 import { addedByRule } from '../complaint/added-by-rule';
 import { advance } from '../complaint/advance';
 import { nextDue } from '../complaint/clocks';
-import { closedAsSatisfied } from '../complaint/decide/closing';
+import { closedAsSettled } from '../complaint/decide/closing';
 import type { ComplaintEvent, EventBody, EventOf } from '../complaint/events';
 import { begin, fold } from '../complaint/evolve';
 import { withIncidents } from '../complaint/receive';
@@ -107,7 +107,7 @@ class Replay {
         const asked = next?.type === 'guidance_asked' ? next : undefined;
         const guidance = isRework ? [] : guidanceAskedBy(this.#current, body, asked);
         this.#record(event, [body, ...added, ...guidance], (one) => (one === body ? marksOf(event) : {}));
-        this.#record(event, closedAsSatisfied(this.#current));
+        this.#record(event, closedAsSettled(this.#current));
       }
     }
     this.#breath = isOfClock(event) ? null : { at: event.at, by: event.by, type: event.type };

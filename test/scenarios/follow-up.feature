@@ -52,3 +52,23 @@ Feature: Follow-up (回访)
     And "Fang" may not ask the customer, who is satisfied, because of "wrong-state"
     When "Li" closes the case
     Then the case was closed as "no-follow-up"
+
+  Scenario: Who wants no call back is called by nobody
+    Given "Li" has taken a complaint with
+      | category | call back |
+      | fees     | no        |
+    And the case has been dispatched to "network-operations"
+    And "Wang" accepts the case
+    And the case has been answered
+    Then the case is "replied"
+    And "Fang" has nothing to do
+    And "Fang" may not ask the customer, who is satisfied, because of "wrong-state"
+    When "Li" closes the case
+    Then the case was closed as "declined"
+    And all clocks have stopped
+
+  Scenario: Who says so on the telephone is not called again
+    When "Fang" asks the customer, who is declined
+    Then the case was closed as "declined"
+    And the follow-up clock was met
+    And all clocks have stopped

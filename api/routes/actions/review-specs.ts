@@ -62,7 +62,7 @@ export const REVIEW_SPECS = {
     summary: 'Record what the customer says of a remedy that was carried out',
     body: z.strictObject({
       remedy: code.describe('Id of a remedy, such as r9-1'),
-      outcome: z.enum(['confirmed', 'not-confirmed', 'unreachable']),
+      outcome: z.enum(['confirmed', 'not-confirmed', 'unreachable', 'declined']),
       reason: note,
       note,
     }),

@@ -25,12 +25,13 @@ export const reply: Decide<CommandOf<'reply'>> = (c, { text, remedies = [] }) =>
   },
 ];
 
-/** Closing by hand: answered at once, replied where nobody is called back, or left dissatisfied after a second review. */
+/** Closing by hand: answered at once, replied where the customer is not called back, or left dissatisfied after a second review. */
 export const close: Decide<CommandOf<'close'>> = (c, { text }, _who, now) => {
   const blocked = whatBlocksClosing(c);
   if (blocked !== null) return blocked;
   if (c.progress.state === 'replied') {
-    return [{ type: 'closed', closing: 'no-follow-up', ...(text === undefined ? {} : { text }) }];
+    const closing = c.declinesCalls ? 'declined' : 'no-follow-up';
+    return [{ type: 'closed', closing, ...(text === undefined ? {} : { text }) }];
   }
   if (text === undefined) {
     const message = `Closing a complaint that is ${c.progress.state} needs what the customer was told as text.`;

@@ -1,12 +1,13 @@
 import type { EventBody } from '../events';
-import { isSatisfied } from '../follow-up';
+import { isSatisfied, isSettled } from '../follow-up';
 import type { Rejection } from '../rejection';
 import { awaitsConfirmation, isRemedyOpen } from '../remedy';
 import type { Complaint } from '../state';
 
-/** The end of a case whose customer is satisfied, once nothing blocks it any more. */
-export function closedAsSatisfied(c: Complaint): readonly EventBody[] {
-  return isSatisfied(c) && whatBlocksClosing(c) === null ? [{ type: 'closed', closing: 'satisfied' }] : [];
+/** The end of a case whose customer is satisfied, or wants no call, once nothing blocks it any more. */
+export function closedAsSettled(c: Complaint): readonly EventBody[] {
+  if (!isSettled(c) || whatBlocksClosing(c) !== null) return [];
+  return [{ type: 'closed', closing: isSatisfied(c) ? 'satisfied' : 'declined' }];
 }
 
 /** What keeps a case from being closed: remedies that were promised, and a supervision where the policy says so. */

@@ -1,7 +1,7 @@
 import { addedByRule } from '../added-by-rule';
 import type { CommandOf } from '../commands';
 import type { EventBody } from '../events';
-import { type FollowUp, isScore, NO_FOLLOW_UP_YET, type Score } from '../follow-up';
+import { type FollowUp, isScore, NO_FOLLOW_UP_YET, type Score, saysNothing } from '../follow-up';
 import type { Rejection } from '../rejection';
 import type { Complaint } from '../state';
 import { daysTried, unplannable } from '../tries';
@@ -9,7 +9,7 @@ import { whatBlocksClosing } from './closing';
 import type { Decide } from './decision';
 import { reviewingChain } from './second-review';
 
-/** Follow-up (回访). A satisfied customer closes the case; so does one who was not reached on enough days. */
+/** Follow-up (回访). A satisfied customer closes the case; so does one who wants no call, or was not reached on enough days. */
 export const followUp: Decide<CommandOf<'follow-up'>> = (c, command, who, now) => {
   const { outcome, medium = 'telephone', note, nextTry, departmentSupervisors = [] } = command;
   const score = scoreOf(command);
@@ -29,6 +29,7 @@ export const followUp: Decide<CommandOf<'follow-up'>> = (c, command, who, now) =
   switch (outcome) {
     case 'satisfied':
     case 'fairly-satisfied':
+    case 'declined':
       // The closing follows, at once or with the last thing that blocks it.
       return [asked];
     case 'dissatisfied':
@@ -44,8 +45,8 @@ export const followUp: Decide<CommandOf<'follow-up'>> = (c, command, who, now) =
 export function scoreOf(answer: { readonly outcome: string; readonly score?: number }): Score | undefined | Rejection {
   const { outcome, score } = answer;
   if (score === undefined) return undefined;
-  if (outcome === 'unreachable') {
-    return { type: 'contradiction', message: 'A customer who was not reached gives no score.' };
+  if (saysNothing(outcome)) {
+    return { type: 'contradiction', message: 'A customer who was not reached, or wants no call, gives no score.' };
   }
   return isScore(score)
     ? score

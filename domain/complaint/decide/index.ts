@@ -14,7 +14,7 @@ import type { Complaint } from '../state';
 import { clearAccused, nameAccused } from './accused';
 import { close, reply, review } from './answer';
 import { appeal } from './appeal';
-import { closedAsSatisfied } from './closing';
+import { closedAsSettled } from './closing';
 import {
   acceptTask,
   answerTask,
@@ -72,7 +72,7 @@ export function decide(complaint: Complaint, command: Command, actor: Actor, now
       const marks = (body: EventBody): Marks => marksOf(complaint, body, asPerson(capacity));
       const stamp = { by: refOf(capacity), now, marks };
       const recorded = record(complaint, stamp, ...verdict);
-      const closed = record(recorded.complaint, stamp, ...closedAsSatisfied(recorded.complaint));
+      const closed = record(recorded.complaint, stamp, ...closedAsSettled(recorded.complaint));
       // What the action makes due at once, such as word to the leadership.
       const { complaint: after, events } = advance(closed.complaint, now);
       return { complaint: after, events: [...recorded.events, ...closed.events, ...events] };

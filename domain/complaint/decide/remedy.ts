@@ -19,7 +19,7 @@ export const arrive: Decide<CommandOf<'arrive'>> = (c, { remedy: id, note }, who
 /** What the reply promised has been done; the customer confirms it where the policy says so. */
 export const carryOut: Decide<CommandOf<'carry-out'>> = (c, { remedy: id, note }, who) =>
   onRemedy(c, id, who, ({ kind }) => {
-    const toConfirm = isToConfirm(c.rules, kind);
+    const toConfirm = isToConfirm(c, kind);
     return [{ type: 'remedy_carried_out', remedy: id, ...(note === undefined ? {} : { note }), toConfirm }];
   });
 
@@ -45,6 +45,9 @@ export const confirmRemedy: Decide<CommandOf<'confirm-remedy'>> = (c, command, w
   }
   const note = command.note === undefined ? {} : { note: command.note };
   if (command.outcome === 'confirmed') return [{ type: 'remedy_confirmed', remedy: id, lapsed: false, ...note }];
+  if (command.outcome === 'declined') {
+    return [{ type: 'remedy_confirmed', remedy: id, lapsed: true, declined: true, ...note }];
+  }
   const tried = { type: 'remedy_confirmation_tried', remedy: id, ...note } as const;
   const enough = daysTried(c.rules.calendar, [...tries, now]) >= c.rules.remedies.tries;
   return enough ? [tried, { type: 'remedy_confirmed', remedy: id, lapsed: true }] : [tried];

@@ -32,6 +32,7 @@ export function begin(event: EventOf<'received'>): Complaint {
       clocks: [],
       pause: null,
       contactedAt: null,
+      declinesCalls: event.declinesCalls ?? false,
       handOver: null,
       escalations: [],
       escalationLevel: 0,

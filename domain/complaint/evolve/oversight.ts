@@ -1,6 +1,6 @@
 import type { RemedyId } from '../../ids';
 import type { EventOf } from '../events';
-import type { Remedy } from '../remedy';
+import { awaitsConfirmation, type Remedy } from '../remedy';
 import type { Complaint } from '../state';
 
 /** What heads, supervisors and customers do beside the line of work, and what the reply promised. */
@@ -58,7 +58,9 @@ export function afterOversight(c: Complaint, event: OversightEvent): Complaint {
         tries: [],
       }));
     case 'remedy_confirmed':
-      return withRemedy(c, event.remedy, () => ({ confirmation: event.lapsed ? 'lapsed' : 'confirmed' }));
+      return withRemedy(event.declined ? withoutCalls(c) : c, event.remedy, () => ({
+        confirmation: event.lapsed ? 'lapsed' : 'confirmed',
+      }));
     case 'remedy_confirmation_tried':
       return withRemedy(c, event.remedy, ({ tries }) => ({ tries: [...tries, event.at] }));
     case 'remedy_not_confirmed':
@@ -72,6 +74,14 @@ export function afterOversight(c: Complaint, event: OversightEvent): Complaint {
         refusals: refusals + 1,
       }));
   }
+}
+
+/** The customer wants no more calls: what they were to confirm counts as confirmed. */
+export function withoutCalls(c: Complaint): Complaint {
+  const remedies = c.remedies.map((remedy) =>
+    awaitsConfirmation(remedy) ? { ...remedy, confirmation: 'lapsed' as const } : remedy,
+  );
+  return { ...c, declinesCalls: true, remedies };
 }
 
 /** The case without the requests for more time on a clock. */

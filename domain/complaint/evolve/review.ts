@@ -2,6 +2,7 @@ import type { EventOf } from '../events';
 import { NO_FOLLOW_UP_YET } from '../follow-up';
 import type { Complaint, Progress } from '../state';
 import { workerOn } from '../taken-over';
+import { withoutCalls } from './oversight';
 import { during, unitOf } from './progress';
 
 /** What is found out after the reply, and how heads and guides help before it. */
@@ -53,7 +54,7 @@ function followedUp(c: Complaint, event: EventOf<'followed_up'>): Complaint {
   const { at, outcome, medium, score, nextTry = null, secondReview } = event;
   const attempt = { at, outcome, medium, ...(score === undefined ? {} : { score }) };
   return {
-    ...c,
+    ...(outcome === 'declined' ? withoutCalls(c) : c),
     progress: {
       ...progress,
       tries: [...progress.tries, attempt],
@@ -68,7 +69,7 @@ function repairCalled(c: Complaint, event: EventOf<'repair_called'>): Complaint 
   const { at, outcome, medium, score, nextTry = null, last } = event;
   if (last) {
     const others = c.escalations.filter(({ cause }) => !('clock' in cause && cause.kind === 'repair'));
-    return { ...c, repair: null, repaired: outcome, escalations: others };
+    return { ...(outcome === 'declined' ? withoutCalls(c) : c), repair: null, repaired: outcome, escalations: others };
   }
   if (c.repair === null) return c;
   const attempt = { at, outcome, medium, ...(score === undefined ? {} : { score }) };

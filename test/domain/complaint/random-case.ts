@@ -37,6 +37,8 @@ export interface Life {
   readonly channel: 'hotline' | 'letter' | 'regulator';
   /** How often the customer has complained of the same before. */
   readonly before: number;
+  /** Whether the customer wants no call back. */
+  readonly declines: boolean;
   readonly begins: keyof typeof BEGINNINGS;
   readonly moves: readonly Move[];
 }
@@ -96,14 +98,16 @@ export const anyLife: fc.Arbitrary<Life> = fc.record({
   policy: fc.constantFrom('ordinary', 'patient', 'sleepless'),
   channel: fc.constantFrom('hotline', 'hotline', 'hotline', 'letter', 'regulator'),
   before: fc.constantFrom(0, 0, 0, 0, 1, 2, 3),
+  declines: fc.constantFrom(...Array<boolean>(7).fill(false), true),
   begins: fc.constantFrom('intake', 'intake', 'intake', ...BEGINNING_NAMES),
   moves: fc.array(anyMove, { minLength: 4, maxLength: 28, size: 'max' }),
 });
 
-export const intakeOf = ({ policy, channel, before }: Life) =>
+export const intakeOf = ({ policy, channel, before, declines }: Life) =>
   anIntake({
     rules: POLICIES[policy],
     channel,
+    ...(declines ? { declinesCalls: true as const } : {}),
     ...(before === 0 ? {} : { repeat: { count: before + 1, of: OTHERS } }),
   });
 

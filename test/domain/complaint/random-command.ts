@@ -126,16 +126,22 @@ export function commandOf(c: Complaint, action: ActionName, detail: number, now:
     case 'look-back':
       return { action, holds: choice([true, false], 0), text: reason };
     case 'follow-up': {
-      const outcome = choice(['dissatisfied', 'dissatisfied', 'unreachable', 'unreachable', 'satisfied'] as const, 0);
+      const outcome = choice(
+        ['dissatisfied', 'dissatisfied', 'unreachable', 'unreachable', 'satisfied', 'declined'] as const,
+        0,
+      );
       return { action, outcome, ...(choice([true, false], 2) ? {} : { score: 3 }), ...planned(3) };
     }
     case 'repair-call': {
-      const outcome = choice(['restored', 'unreachable', 'unreachable', 'still-dissatisfied'] as const, 0);
+      const outcome = choice(['restored', 'unreachable', 'unreachable', 'still-dissatisfied', 'declined'] as const, 0);
       return { action, outcome, ...(choice([true, false], 2) ? {} : { score: 3 }), ...planned(3) };
     }
     case 'confirm-remedy': {
       const remedy = choice([...c.remedies.map(({ id }) => id), remedyId('r0-1')], 0);
-      const outcome = choice(['confirmed', 'unreachable', 'not-confirmed', 'unreachable', 'not-confirmed'] as const, 1);
+      const outcome = choice(
+        ['confirmed', 'unreachable', 'not-confirmed', 'unreachable', 'not-confirmed', 'declined'] as const,
+        1,
+      );
       return outcome === 'not-confirmed' ? { action, remedy, outcome, reason } : { action, remedy, outcome };
     }
     case 'take-over':

@@ -8,6 +8,7 @@ const COLUMNS: Readonly<Record<string, (cell: string) => object>> = {
   customer: (name) => ({ customer: { name: 'A customer', billingNumber: name } }),
   agent: (name) => ({ agent: personCalled(name) }),
   accused: (name) => ({ accused: [personCalled(name)] }),
+  'call back': (answer) => ({ customer: { name: 'A customer', phone: '13800000001', callBack: answer === 'yes' } }),
   incidents: (kinds) => ({ incidents: kinds.split(' and ') }),
 };
 
