@@ -1,4 +1,6 @@
 import type { Pool, PoolClient } from 'pg';
+import type { Vacancy } from '../domain/complaint/decide/vacant-owner';
+import type { Complaint } from '../domain/complaint/state';
 import { type ComplaintId, type PersonId, personId, type UnitCode, unitCode } from '../domain/ids';
 import type { Office, Person, Role, UnitChain } from '../domain/responsibility/actor';
 import type { UnitKind } from '../domain/responsibility/partner';
@@ -78,6 +80,27 @@ export async function leastBurdenedAgent(
     values: [unit, new Date(now), except],
   });
   return rows[0]?.person;
+}
+
+/**
+ * Who owns a case in place of an owner who has left, by the rule of vacancies: an agent of the owner's unit, else of the
+ * nearest unit above that has one, else of the policy's duty office. Undefined while the owner has not left, and where
+ * there is nobody; then the head who acts for them goes on.
+ */
+export async function vacancyOf(
+  db: Pool | PoolClient,
+  { owner, accused }: Pick<Complaint, 'owner' | 'accused'>,
+  dutyOffice: UnitCode,
+  now: Instant,
+): Promise<Vacancy | undefined> {
+  if ((await findPerson(db, owner.person, now)) !== undefined) return undefined;
+  const above = owner.unit.map((_unit, index) => owner.unit.slice(index) as unknown as UnitChain);
+  const duty = await unitChain(db, dutyOffice);
+  for (const unit of [...above, ...(duty === undefined ? [] : [duty])]) {
+    const person = await leastBurdenedAgent(db, unit[0], now, accused);
+    if (person !== undefined) return { left: owner.person, to: { person, unit } };
+  }
+  return undefined;
 }
 
 /** The service supervisors of the unit that is responsible for a case, and of those above it as pinned at dispatch. */

@@ -13,6 +13,7 @@ import type { Classification } from '../policy/rules';
 import type { Person, UnitChain } from '../responsibility/actor';
 import type { Instant } from '../time';
 import type { ExtendCalendar, MoveDuties, RePin } from './administration';
+import type { Vacancy } from './decide/vacant-owner';
 import type { FollowUpMedium, FollowUpTry } from './follow-up';
 import type { Measure } from './proposal';
 import type { RemedyKind } from './remedy';
@@ -164,7 +165,7 @@ export type Command =
   | { readonly action: 'urge'; readonly from: 'customer' | 'staff'; readonly note?: TextRef }
   | { readonly action: 'supervise'; readonly supervisor?: Person; readonly requirements: TextRef }
   | { readonly action: 'lift-supervision'; readonly text: TextRef }
-  | { readonly action: 'look-back'; readonly holds: boolean; readonly text: TextRef }
+  | { readonly action: 'look-back'; readonly holds: boolean; readonly text: TextRef; readonly vacancy?: Vacancy }
   | { readonly action: 'name-accused'; readonly accused: PersonId; readonly reason: TextRef }
   | { readonly action: 'clear-accused'; readonly accused: PersonId; readonly reason: TextRef }
   | { readonly action: 'pause'; readonly reason: string; readonly until: Instant; readonly note?: TextRef }
@@ -172,7 +173,7 @@ export type Command =
   | { readonly action: 'reclassify'; readonly classification: Reclassification; readonly reason: TextRef }
   | { readonly action: 'withdraw'; readonly reason: TextRef }
   | { readonly action: 'terminate'; readonly reason: TextRef }
-  | { readonly action: 'reopen'; readonly reason: TextRef }
+  | { readonly action: 'reopen'; readonly reason: TextRef; readonly vacancy?: Vacancy }
   | RePin
   | ExtendCalendar
   | MoveDuties
@@ -184,7 +185,13 @@ export type Command =
       readonly reason: TextRef;
     }
   | { readonly action: 'unmerge'; readonly reason: TextRef }
-  | { readonly action: 'appeal'; readonly reference: TextRef; readonly receivedAt: Instant; readonly text?: TextRef }
+  | {
+      readonly action: 'appeal';
+      readonly reference: TextRef;
+      readonly receivedAt: Instant;
+      readonly text?: TextRef;
+      readonly vacancy?: Vacancy;
+    }
   | { readonly action: 'mark-nuisance'; readonly reason: TextRef }
   | { readonly action: 'rule-on-nuisance'; readonly agree: boolean; readonly reason: TextRef };
 

@@ -162,7 +162,13 @@ export type EventBody =
   | { readonly type: 'hand_over_offered'; readonly to: Owner; readonly reason: TextRef }
   | { readonly type: 'hand_over_accepted' }
   | { readonly type: 'hand_over_declined'; readonly reason: TextRef }
-  | { readonly type: 'owner_reassigned'; readonly to: Owner; readonly reason: TextRef }
+  | {
+      readonly type: 'owner_reassigned';
+      readonly to: Owner;
+      readonly reason: TextRef;
+      /** Nobody gave it away: the owner had left, and work on the case began anew. */
+      readonly left?: true;
+    }
   | {
       readonly type: 'help_requested';
       readonly question: TextRef;

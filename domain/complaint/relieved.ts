@@ -1,6 +1,6 @@
 import type { PersonId } from '../ids';
 import type { EventBody } from './events';
-import { type Complaint, handlerOf, type StateName } from './state';
+import { type Complaint, handlerOf, isOpen, type StateName } from './state';
 import { workerOn } from './taken-over';
 
 /** States in which the handler works, or may have to go on after a ruling. */
@@ -14,6 +14,8 @@ const WORKING: readonly StateName[] = ['handling', 'in_review', 'rework'];
 export function relievedBy(c: Complaint, body: EventBody): PersonId | null {
   switch (body.type) {
     case 'owner_reassigned':
+      // Whoever owned it when it ended has nothing to go on with.
+      return isOpen(c) ? c.owner.person : null;
     case 'hand_over_accepted':
       return c.owner.person;
     case 'task_assigned':

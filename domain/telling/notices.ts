@@ -90,7 +90,11 @@ const TOLD: { readonly [Type in EventType]: Telling<Type> } = {
   hand_over_offered: duty('answer-hand-over'),
   hand_over_accepted: (event, after) => [...relieved(event, after), ...ruling('hand_over_offered')(event, after)],
   hand_over_declined: ruling('hand_over_offered'),
-  owner_reassigned: (event, after) => [...relieved(event, after), ownership(after)],
+  owner_reassigned: (event, after) => [
+    ...relieved(event, after),
+    // Of a case that was over the reopening has told the new owner already.
+    ...(event.left && event.relieves === undefined ? [] : [ownership(after)]),
+  ],
   help_requested: ({ tasks, coordinator: { person } }, after) => [
     ...tasks.flatMap(({ id }) => duty('accept-task')({ task: id }, after)),
     ...(person === null ? [] : [appointment(after, person, 'name-coordinator')]),

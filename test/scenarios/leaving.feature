@@ -91,6 +91,30 @@ Feature: Somebody leaves (人员离岗)
     And "Wang" coordinates the case
     And the head of "network-operations" has to "propose"
 
+  Scenario: A case that is reopened after its owner has left is owned by somebody who is there
+    Given the case has been answered
+    And "Fang" asks the customer, who is satisfied
+    And the head of "hotline" records that "Li" leaves at 09:00 on Tuesday 3 March 2026, with "Chen" to follow as owner
+    When it is 09:00 on Tuesday 3 March 2026
+    And the head of "hotline" lets the batch run
+    And it is 10:00 on Tuesday 3 March 2026
+    Then "Li" owns the case
+    When "Sun" reopens the case
+    Then "Sun" owns the case
+    And the reply clock runs
+    And "Sun" has 1 duty as owner
+
+  Scenario: So is one that the regulator asks about
+    Given the case has been answered
+    And "Fang" asks the customer, who is satisfied
+    And the head of "hotline" records that "Li" leaves at 09:00 on Tuesday 3 March 2026, with "Chen" to follow as owner
+    When it is 09:00 on Tuesday 3 March 2026
+    And the head of "hotline" lets the batch run
+    And it is 10:00 on Tuesday 3 March 2026
+    And "Zhao" records an appeal of 09:00 on Tuesday 3 March 2026
+    Then "Sun" owns the case
+    And "Sun" has been told that it is theirs to see through
+
   Scenario: Nobody is given anything any more who has left
     Given the head of "hotline" records that "Chen" leaves at 09:00 on Tuesday 3 March 2026, with "Sun" to follow as owner
     When it is 09:00 on Tuesday 3 March 2026

@@ -28,11 +28,12 @@ export const MERGING_SPECS = {
       text: note,
     }),
     texts: ['reference', 'text'],
-    command: ({ receivedAt }, resolve) => ({
+    command: async ({ receivedAt }, resolve) => ({
       action: 'appeal',
       reference: resolve.text('reference'),
       receivedAt: Date.parse(receivedAt),
       ...resolve.optionalText('text'),
+      ...(await resolve.vacancy()),
     }),
   }),
   'mark-nuisance': spec({

@@ -92,6 +92,11 @@ export const OVERSIGHT_SPECS = {
     summary: 'Look back at a supervised complaint after closing; one that does not hold is reopened',
     body: z.strictObject({ holds: z.boolean(), text: long }),
     texts: ['text'],
-    command: ({ holds }, resolve) => ({ action: 'look-back', holds, text: resolve.text('text') }),
+    command: async ({ holds }, resolve) => ({
+      action: 'look-back',
+      holds,
+      text: resolve.text('text'),
+      ...(await resolve.vacancy()),
+    }),
   }),
 };

@@ -1,7 +1,7 @@
 import { v7 } from 'uuid';
 import { loadComplaint } from '../../../db/complaints';
 import type { Caller } from '../../../db/credentials';
-import { departmentSupervisors, unitChain } from '../../../db/directory';
+import { departmentSupervisors, unitChain, vacancyOf } from '../../../db/directory';
 import { coordinatingOffice, guidingOffices } from '../../../db/rules';
 import { storeTexts, textRef } from '../../../db/texts';
 import type { ActionName, Command } from '../../../domain/complaint/commands';
@@ -69,6 +69,11 @@ export async function prepareAction(deps: ApiDependencies, call: ActionCall): Pr
       const recorded = await loadComplaint(pool, complaint);
       const taken = recorded && takenOver(recorded).find((one) => one.task === (task ?? null));
       if (taken?.from) await personAt(deps, taken.from, field);
+    },
+    vacancy: async () => {
+      const recorded = await loadComplaint(pool, complaint);
+      const found = recorded && (await vacancyOf(pool, recorded, recorded.rules.dutyOffice, clock()));
+      return found === undefined ? {} : { vacancy: found };
     },
     departmentSupervisors: () => departmentSupervisors(pool, complaint),
   };

@@ -2,6 +2,7 @@ import type { z } from 'zod';
 import type { StoredRules } from '../../../db/rules';
 import type { MoveDuties } from '../../../domain/complaint/administration';
 import type { Command } from '../../../domain/complaint/commands';
+import type { Vacancy } from '../../../domain/complaint/decide/vacant-owner';
 import type { ComplaintId, PersonId, TextRef, UnitCode } from '../../../domain/ids';
 import type { Person, Role, UnitChain } from '../../../domain/responsibility/actor';
 import { code, customerClass, incidents, LONG_TEXT, severity, text } from '../../fields';
@@ -27,6 +28,8 @@ export interface Resolver {
   guidingOffices(): Promise<readonly UnitChain[]>;
   /** Makes sure that whoever had what a head has taken over has not left, where it is to go back to them. */
   stillThere(task: string | undefined, field: string): Promise<void>;
+  /** Who owns the case now, where the owner on record has left. */
+  vacancy(): Promise<{ readonly vacancy?: Vacancy }>;
   /** The service supervisors of the responsible unit and of those above it. */
   departmentSupervisors(): Promise<readonly { readonly person: PersonId; readonly unit: UnitCode }[]>;
 }

@@ -249,7 +249,11 @@ export const ACTION_SPECS: Readonly<Record<ActionName, ActionSpec>> = {
     summary: 'Reopen a closed complaint with new facts, inside the window',
     body: z.strictObject({ reason }),
     texts: ['reason'],
-    command: (_body, resolve) => ({ action: 'reopen', reason: resolve.text('reason') }),
+    command: async (_body, resolve) => ({
+      action: 'reopen',
+      reason: resolve.text('reason'),
+      ...(await resolve.vacancy()),
+    }),
   }),
   ...ACCUSED_SPECS,
   ...COORDINATION_SPECS,

@@ -4,12 +4,13 @@ import type { CommandOf } from '../commands';
 import { isTooFarAhead, reachesBack } from '../receive';
 import { isOpen } from '../state';
 import type { Decide } from './decision';
+import { toPresentOwner } from './vacant-owner';
 
 /**
  * Appeal (申诉): the customer went to the regulator. It needs a reply of its own, so what has been answered goes back to
  * work, and what has ended is reopened, also when the window for reopening is over: the regulator asks.
  */
-export const appeal: Decide<CommandOf<'appeal'>> = (c, { reference, receivedAt, text }, _who, now) => {
+export const appeal: Decide<CommandOf<'appeal'>> = (c, { reference, receivedAt, text, vacancy }, _who, now) => {
   if (isAppealOpen(c.appeal)) {
     return { type: 'nothing-to-change', message: 'An appeal waits for its answer already; add a note to it.' };
   }
@@ -22,5 +23,5 @@ export const appeal: Decide<CommandOf<'appeal'>> = (c, { reference, receivedAt, 
   const noted = text === undefined ? {} : { text };
   const appealed = { type: 'appealed', reference, receivedAt: Math.min(receivedAt, now), ...noted } as const;
   const reopened = isOpen(c) ? [] : [{ type: 'reopened', reason: text ?? reference } as const];
-  return [appealed, ...addedByRule(c, appealed, now), ...reopened];
+  return [appealed, ...addedByRule(c, appealed, now), ...reopened, ...toPresentOwner(c, vacancy, text ?? reference)];
 };

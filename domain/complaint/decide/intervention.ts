@@ -12,6 +12,7 @@ import { isHandler } from './part';
 export function isIntervention(c: Complaint, event: EventBody, who: Person): boolean {
   switch (event.type) {
     case 'owner_reassigned':
+      return event.left === undefined;
     case 'taken_over':
       return true;
     case 'assigned':

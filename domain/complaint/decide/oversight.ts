@@ -3,6 +3,7 @@ import { addedByRule } from '../added-by-rule';
 import type { CommandOf } from '../commands';
 import { type Complaint, holdingUnit } from '../state';
 import type { Decide } from './decision';
+import { toPresentOwner } from './vacant-owner';
 
 /** Urging (催办): counted, and after so many the head of the unit that has the case is told. */
 export const urge: Decide<CommandOf<'urge'>> = (c, { from, note }, _who, now) => {
@@ -35,7 +36,7 @@ export const liftSupervision: Decide<CommandOf<'lift-supervision'>> = (_c, { tex
 ];
 
 /** Looking back (回头看) at a supervised case some time after it was closed; one that does not hold is reopened. */
-export const lookBack: Decide<CommandOf<'look-back'>> = (_c, { holds: held, text }) => [
+export const lookBack: Decide<CommandOf<'look-back'>> = (c, { holds: held, text, vacancy }) => [
   { type: 'looked_back', holds: held, text },
-  ...(held ? [] : [{ type: 'reopened', reason: text } as const]),
+  ...(held ? [] : [{ type: 'reopened', reason: text } as const, ...toPresentOwner(c, vacancy, text)]),
 ];

@@ -40,6 +40,8 @@ export function commandOf(c: Complaint, action: ActionName, detail: number, now:
     return choice(rarely(4) || able.length === 0 ? EVERYBODY : able, 1);
   };
   const handler = (): Person => choice(rarely(4) ? EVERYBODY : handlersOf(c), 1);
+  const to = { person: PEOPLE.colleague.person, unit: LAKESIDE };
+  const vacancy = choice([true, false, false, false], 4) ? { vacancy: { left: c.owner.person, to } } : {};
   const planned = (digit: number) => (rarely(digit) ? { nextTry: now + 30 * HOUR } : {});
   switch (action) {
     case 'verify':
@@ -188,7 +190,7 @@ export function commandOf(c: Complaint, action: ActionName, detail: number, now:
       return { action, agree: choice([true, false, false], 0), reason };
     case 'appeal': {
       const receivedAt = choice([now, now, now - HOUR, now + 24 * HOUR, c.receivedAt - HOUR], 1);
-      return { action, receivedAt, reference: text('reference'), ...(rarely(2) ? {} : { text: reason }) };
+      return { action, receivedAt, reference: text('reference'), ...(rarely(2) ? {} : { text: reason }), ...vacancy };
     }
     case 'rework':
       return { action, reason, ...(choice([true, false], 0) ? {} : { unit: choice(UNITS, 1) }) };
@@ -199,7 +201,7 @@ export function commandOf(c: Complaint, action: ActionName, detail: number, now:
     case 'unmerge':
     case 'mark-nuisance':
     case 'reopen':
-      return { action, reason };
+      return { action, reason, ...vacancy };
   }
 }
 

@@ -2,7 +2,8 @@ import { decide } from '../../../../domain/complaint/decide';
 import type { Recorded } from '../../../../domain/complaint/record';
 import { beijing } from '../../calendar/calendars';
 import { workingDays } from '../../clock/limits';
-import { aCase, HILLSIDE, HOUR, OPEN_STATES, PEOPLE, RULES, text } from '../a-case';
+import { told } from '../../telling/told';
+import { aCase, HILLSIDE, HOUR, LAKESIDE, OPEN_STATES, PEOPLE, RULES, text } from '../a-case';
 
 const { agent, allRounder, colleague, dispatcher, handler, hillsideHead, lakesideReviewer, reviewer } = PEOPLE;
 const reason = text('why');
@@ -38,6 +39,38 @@ describe('withdrawal by the customer', () => {
     const file = aCase('withdrawn');
     expect(file.refuses(agent, withdraw).type).toBe('closed');
     expect(file.refuses(agent, reopen).type).toBe('closed');
+  });
+});
+
+describe('a case whose owner has left, when work on it begins anew', () => {
+  const to = { person: colleague.person, unit: LAKESIDE };
+  const vacancy = { left: agent.person, to };
+  const appealed = { action: 'appeal', reference: reason, vacancy } as const;
+
+  test('is owned by somebody who is there, who is told, once', () => {
+    for (const again of [
+      aCase('closed').does(dispatcher, { ...reopen, vacancy }),
+      aCase('closed').does(dispatcher, { ...appealed, receivedAt: aCase('closed').now }),
+    ]) {
+      expect(again.complaint.owner).toEqual(to);
+      expect(again.last('owner_reassigned')).toMatchObject({ left: true });
+      expect(again.last('owner_reassigned').intervention).toBeUndefined();
+      expect(told(again).filter((line) => line.endsWith('> colleague'))).toContain('duty reassign-owner > colleague');
+      expect(told(again).filter((line) => line.startsWith('duty reassign-owner'))).toHaveLength(1);
+    }
+  });
+
+  test('also while it is open, and when the look-back finds that it does not hold', () => {
+    const open = aCase('follow_up').does(dispatcher, { ...appealed, receivedAt: aCase('follow_up').now });
+    expect(open.complaint).toMatchObject({ owner: to, progress: { state: 'rework' } });
+    expect(told(open)).toContain('duty reassign-owner > colleague');
+  });
+
+  test('stays with the owner who came back or was replaced meanwhile, and never goes to the accused', () => {
+    const other = { ...vacancy, left: colleague.person };
+    expect(aCase('closed').does(dispatcher, { ...reopen, vacancy: other }).complaint.owner.person).toBe(agent.person);
+    const named = aCase('closed', { accused: [colleague.person] }).does(dispatcher, { ...reopen, vacancy });
+    expect(named.complaint.owner.person).toBe(agent.person);
   });
 });
 
