@@ -29,6 +29,8 @@ export function toldRows(events: readonly ComplaintEvent[], after: Snapshot): To
   let no = 0;
   return events.flatMap((event) =>
     noticesOf(event, after).flatMap(({ to, failing = [], kind, action, subject, clock, unit, dueAt }) => {
+      // Who owns what they have just filed themselves knows: most intakes tell nobody, and cost nothing for it.
+      if (failing.length === 0 && to.every((one) => 'person' in one && one.person === authorOf(event))) return [];
       no += 1;
       const row = {
         no,
