@@ -2,6 +2,7 @@ import { Writable } from 'node:stream';
 import { DatabaseError } from 'pg';
 import { buildApp } from '../../api/app';
 import { type Stack, startStack } from '../helpers/stack';
+import { now } from '../helpers/stated-time';
 import { Caller } from './callers';
 
 let stack: Stack;
@@ -20,7 +21,7 @@ async function logging(other: object = {}) {
     },
   });
   const { pool, client, taskQueue } = stack;
-  const deps = { pool, client, taskQueue, namespace: 'default', customerKeys: [], clock: Date.now, ...other };
+  const deps = { pool, client, taskQueue, namespace: 'default', customerKeys: [], clock: now, ...other };
   const app = await buildApp(deps, { logger: { level: 'trace', stream } });
   const urls = () => lines.map((line) => JSON.parse(line).req?.url).filter((url) => url !== undefined);
   return { app, who: new Caller(app, stack.tokens.persons['p-agent-1']), log: () => lines.join(''), urls };

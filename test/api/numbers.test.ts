@@ -1,5 +1,6 @@
 import { DAY } from '../../domain/time';
 import { type Stack, startStack } from '../helpers/stack';
+import { moment } from '../helpers/stated-time';
 import { Caller, type Callers, callersAt, granted, PEOPLE, refused } from './callers';
 
 let stack: Stack;
@@ -97,7 +98,7 @@ test('a large body with many fields is looked through at once', async () => {
 });
 
 test('nobody is away for a thousand years, nor leaves in a thousand', async () => {
-  const at = (days: number) => new Date(Date.now() + days * DAY).toISOString();
+  const at = (days: number) => moment(days * DAY);
   const absence = (from: string, until: string) =>
     administrator.post('/absences', { person: PEOPLE.agent, deputy: PEOPLE.otherAgent, from, until });
   expect(refused(await absence(at(1), at(1_000 * 365)), 400).errors[0].pointer).toBe('/body/until');

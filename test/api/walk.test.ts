@@ -8,6 +8,7 @@ import { webhookRound } from '../../worker/telling/webhooks';
 import { anEndpoint } from '../helpers/endpoint';
 import { aMailbox } from '../helpers/mailbox';
 import { type Stack, startStack } from '../helpers/stack';
+import { now } from '../helpers/stated-time';
 import { granted, MARKET, refused } from './callers';
 import {
   addressOf,
@@ -169,8 +170,7 @@ test('mails that were held back name no case of which whoever gets them may not 
   const box = await aMailbox();
   const post = smtpPost(box.url, 'shouwen@example.org');
   const deps = { pool: stack.pool, log: { info() {}, warn() {} }, post, publicUrl: 'https://desk.example.org' };
-  for (const days of [0, 1, 2])
-    await mailRound({ ...deps, clock: () => Date.now() + days * DAY, retries: MAIL_RETRIES });
+  for (const days of [0, 1, 2]) await mailRound({ ...deps, clock: () => now() + days * DAY, retries: MAIL_RETRIES });
   post.close();
   await box.close();
   const leaks = READERS.flatMap((reader) => {
@@ -186,7 +186,7 @@ test('webhooks of a unit name the cases in which it was asked, and no other', as
   const endpoint = await anEndpoint();
   for (const unit of [MARKET, 'partner-tower']) {
     const events = WEBHOOK_EVENTS as never;
-    await addWebhook(stack.pool, { url: `${endpoint.url}/${unit}`, events, unit }, 'person:x', Date.now());
+    await addWebhook(stack.pool, { url: `${endpoint.url}/${unit}`, events, unit }, 'person:x', now());
   }
   const { shared, repeating } = world.cases;
   granted(await world.readers.accusedHead.does(shared.id, 'note', { note: 'x' }));
@@ -200,7 +200,7 @@ test('webhooks of a unit name the cases in which it was asked, and no other', as
   await webhookRound({
     pool: stack.pool,
     log: { info() {}, warn() {} },
-    clock: () => Date.now() + DAY,
+    clock: () => now() + DAY,
     allowPrivate: true,
     retries: WEBHOOK_RETRIES,
   });

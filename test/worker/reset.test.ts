@@ -9,6 +9,7 @@ import { workflowIdOf } from '../../workflows/messages';
 import { aComplaint, type Callers, callersAt } from '../api/callers';
 import { eventually } from '../helpers/eventually';
 import { type Stack, startStack } from '../helpers/stack';
+import { now } from '../helpers/stated-time';
 
 let stack: Stack;
 let they: Callers;
@@ -75,8 +76,8 @@ test('after a restart from the record nobody is told again, and who had yet to b
   await rebuild(stack.pool, id);
   const recorded = await loadComplaint(stack.pool, id);
   const { pool, client, taskQueue } = stack;
-  expect(await restartLost({ pool, client, taskQueue }, recorded!, 'TERMINATED', Date.now())).toBe(true);
+  expect(await restartLost({ pool, client, taskQueue }, recorded!, 'TERMINATED', now())).toBe(true);
   await stack.startWorker();
   await expectNobodyTwice(id, before);
-  expect(await headsToTell(stack.pool, recorded!, Date.now())).toEqual([]);
+  expect(await headsToTell(stack.pool, recorded!, now())).toEqual([]);
 }, 180_000);

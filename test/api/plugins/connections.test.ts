@@ -2,6 +2,7 @@ import { connect } from 'node:net';
 import { setTimeout as after } from 'node:timers/promises';
 import { buildApp } from '../../../api/app';
 import { type Stack, startStack } from '../../helpers/stack';
+import { now } from '../../helpers/stated-time';
 import { Caller, COMPLAINT, callersAt, granted, PEOPLE } from '../callers';
 
 /** Short, so that the test is; the usual one is 15 s. */
@@ -13,7 +14,7 @@ let close: () => Promise<void>;
 beforeAll(async () => {
   stack = await startStack({ worker: false });
   const { pool, client, taskQueue } = stack;
-  const deps = { pool, client, taskQueue, namespace: 'default', customerKeys: [], clock: Date.now };
+  const deps = { pool, client, taskQueue, namespace: 'default', customerKeys: [], clock: now };
   const app = await buildApp(deps, { requestMs: REQUEST_MS });
   port = Number(new URL(await app.listen({ port: 0, host: '127.0.0.1' })).port);
   close = () => app.close();

@@ -2,6 +2,7 @@ import { buildApp } from '../../../api/app';
 import { readPolicyFolder } from '../../../db/policies/files';
 import { CHANNELS, CUSTOMER_CLASSES, SEVERITIES } from '../../../domain/policy/rules';
 import { type Stack, startStack } from '../../helpers/stack';
+import { now } from '../../helpers/stated-time';
 import { loose, POLICIES } from '../../policies/documents';
 import { Caller, type Callers, callersAt, granted, refused } from '../callers';
 
@@ -47,7 +48,7 @@ function draftWith(rules: number): object {
 /** An API of its own, with these limits. */
 async function apiWith(documentLimits: object) {
   const { pool, client, taskQueue } = stack;
-  const deps = { pool, client, taskQueue, namespace: 'default', customerKeys: [], clock: Date.now };
+  const deps = { pool, client, taskQueue, namespace: 'default', customerKeys: [], clock: now };
   const app = await buildApp(deps, { documentLimits });
   return { app, manager: new Caller(app, stack.tokens.persons['p-service-manager-1']) };
 }

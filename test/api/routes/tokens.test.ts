@@ -1,6 +1,7 @@
 import { issueToken } from '../../../db/credentials';
 import { DAY, HOUR } from '../../../domain/time';
 import { type Stack, startStack } from '../../helpers/stack';
+import { now } from '../../helpers/stated-time';
 import { Caller, type Callers, callersAt, granted, PEOPLE, refused } from '../callers';
 
 let stack: Stack;
@@ -13,7 +14,7 @@ beforeAll(async () => {
 });
 afterAll(() => stack?.stop());
 
-const NOW = Date.now();
+const NOW = now();
 const at = (ms: number) => new Date(NOW + ms).toISOString();
 /** A further token of somebody, with its id. */
 async function aToken(person: string): Promise<{ id: string; who: Caller; token: string }> {

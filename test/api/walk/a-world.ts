@@ -4,6 +4,7 @@ import { addWebhook, switchWebhook } from '../../../db/webhooks';
 import { complaintId } from '../../../domain/ids';
 import { eventually } from '../../helpers/eventually';
 import type { Stack } from '../../helpers/stack';
+import { moment, now } from '../../helpers/stated-time';
 import { Caller, type Callers, COUNTY, callersAt, granted, MARKET, NETWORK, PEOPLE } from '../callers';
 
 /**
@@ -107,7 +108,7 @@ export const addressOf = (reader: ReaderName): string | undefined =>
 
 const HOUR = 3_600_000;
 const DAY = 24 * HOUR;
-const ago = (hours: number): string => new Date(Date.now() - hours * HOUR).toISOString();
+const ago = (hours: number): string => moment(-hours * HOUR);
 
 export async function aWorld(stack: Stack): Promise<World> {
   const they = callersAt(stack);
@@ -210,12 +211,12 @@ async function fill(stack: Stack, they: Callers, readers: World['readers']): Pro
   for (const person of [PEOPLE.handler, PEOPLE.otherAgent, 'p-service-manager-1'])
     await they.dispatcher.achieves(cases.joined.id, 'name-accused', { person, reason: '客户投诉其态度。' });
 
-  await raiseAlarm(stack.pool, 'workflow-restarted', complaintId(kept), Date.now(), {
+  await raiseAlarm(stack.pool, 'workflow-restarted', complaintId(kept), now(), {
     status: 'TERMINATED',
     version: 3,
   });
   const offered = { type: 'merged', into: kept };
-  await raiseAlarm(stack.pool, 'conflicting-event', complaintId(cases.duplicate.id), Date.now(), {
+  await raiseAlarm(stack.pool, 'conflicting-event', complaintId(cases.duplicate.id), now(), {
     version: 3,
     offered,
   });
@@ -227,7 +228,7 @@ async function fill(stack: Stack, they: Callers, readers: World['readers']): Pro
   const othersTasks = tasks.slice(1).map(({ id }: { id: string }) => id);
   const deadLetter = rows[0]!.id;
   const hook = { url: 'https://hooks.example.org/', events: ['dispatched'] as const, unit: null };
-  const { webhook } = await addWebhook(stack.pool, hook, 'person:x', Date.now());
+  const { webhook } = await addWebhook(stack.pool, hook, 'person:x', now());
   await switchWebhook(stack.pool, webhook.id, 'by hand');
   return {
     webhook: webhook.id,
@@ -264,7 +265,7 @@ async function aBackTest({ pool }: Stack, differing: string): Promise<string> {
 
 /** Somebody else in the county stands in for the handler who is accused later. */
 async function somebodyIsAway(they: Callers): Promise<void> {
-  const span = { from: new Date(Date.now() - HOUR).toISOString(), until: new Date(Date.now() + DAY).toISOString() };
+  const span = { from: moment(-HOUR), until: moment(DAY) };
   granted(await they.handler.post('/absences', { person: PEOPLE.handler, deputy: 'p-handler-7', ...span }), 201);
 }
 

@@ -5,6 +5,7 @@ import { bundleWorkflowCode, NativeConnection, Worker } from '@temporalio/worker
 import type { Pool } from 'pg';
 import { workerOptions } from '../../../worker/options';
 import type { Stack } from '../../helpers/stack';
+import { now } from '../../helpers/stated-time';
 import { temporalAddress } from '../../helpers/temporal';
 
 let bundle: Promise<string> | undefined;
@@ -24,7 +25,7 @@ export async function withAnotherWorker<T>(
   writeFileSync(file, await bundle);
   const connection = await NativeConnection.connect({ address: await temporalAddress() });
   const worker = await Worker.create(
-    workerOptions({ connection, namespace: 'default', taskQueue, bundle: file, pool, clock: Date.now }),
+    workerOptions({ connection, namespace: 'default', taskQueue, bundle: file, pool, clock: now }),
   );
   try {
     return await worker.runUntil(work);

@@ -16,6 +16,7 @@ import { aComplaint, type Callers, callersAt, granted } from '../../api/callers'
 import { actedTwice } from '../../e2e/checkpoints';
 import { eventually } from '../../helpers/eventually';
 import { type Stack, startStack } from '../../helpers/stack';
+import { now } from '../../helpers/stated-time';
 import { withAnotherWorker } from './another-worker';
 
 let stack: Stack;
@@ -30,7 +31,7 @@ afterEach(() => stack.stopWorker());
 const HEALED_WITHIN = MINUTE;
 
 /** Rounds of healing, as the worker makes them, only more often. */
-function aHealer(clock: () => number = Date.now): () => Promise<number> {
+function aHealer(clock: () => number = now): () => Promise<number> {
   const deps: HealDependencies = { ...stack, clock, log: { info() {}, warn() {} } };
   const watch = newWatch();
   return () => healStuck(deps, watch);
@@ -132,10 +133,10 @@ test('cases that only wait for a worker are left alone, however long', async () 
   const id = complaintId(await aComplaint(they, 'dispatched', { policy: 'demo' }));
   const before = await runIdOf(id);
   await stack.stopWorker();
-  let now = Date.now();
-  const round = aHealer(() => now);
+  let at = now();
+  const round = aHealer(() => at);
   for (let i = 0; i < 20; i += 1) {
-    now += MINUTE / 2;
+    at += MINUTE / 2;
     await round();
   }
   expect(await isRunning(stack.client, id)).toBe(true);
@@ -149,7 +150,7 @@ test('a batch whose history does not replay begins anew from the record', async 
   const id = v7();
   const task = { kind: 're-pin', policy: 'telecom', version: 1 } as const;
   const order = { id, task, selection: {}, rate: 1, orderedBy: 'p-agent-1', bodySha256: 'x' };
-  await recordBatch(stack.pool, order, Date.now());
+  await recordBatch(stack.pool, order, now());
   const stateOf = async () => (await findBatch(stack.pool, id))?.state;
   const handle = stack.client.workflow.getHandle(batchWorkflowIdOf(id));
   await withAnotherWorker(stack, stack.pool, async () => {
@@ -176,7 +177,7 @@ test('a record that says something is long due, which its workflow knows better,
   await stack.startWorker();
   const id = complaintId(await aComplaint(they, 'verifying'));
   const before = await runIdOf(id);
-  const longAgo = new Date(Date.now() - MINUTE);
+  const longAgo = new Date(now() - MINUTE);
   await stack.pool.query(
     'UPDATE complaint_clock SET next_at = $2 WHERE complaint_id = $1 AND stopped_at IS NULL AND next_at IS NOT NULL',
     [id, longAgo],
