@@ -1,3 +1,4 @@
+import type { Instant } from '../../domain/time';
 import type { Api } from '../api';
 import type { LocalTokens } from '../intake/command-line';
 import type { SimulatedCase } from './case';
@@ -39,6 +40,8 @@ export class Office {
       readonly run: string;
     },
     readonly say: (line: string) => void,
+    /** The time, which has to be the API's. */
+    readonly clock: () => Instant = Date.now,
   ) {}
 
   /** Token of a person or machine. @throws RangeError if there is none */

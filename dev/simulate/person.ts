@@ -168,7 +168,7 @@ export class Person {
       case 'answer-task':
         return { ...step.body, task: duty!.matter.subject };
       case 'pause': {
-        const until = Date.now() + Number(step.body.forMs) / this.office.rules.speed;
+        const until = this.office.clock() + Number(step.body.forMs) / this.office.rules.speed;
         return { reason: at(choices('reason'), pick), until: new Date(until).toISOString() };
       }
       default:

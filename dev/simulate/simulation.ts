@@ -29,7 +29,7 @@ export class Simulation {
     private readonly cases: number,
   ) {
     for (const who of PLAYED) this.people.set(who.id, new Person(who, office));
-    this.chronicle = new Chronicle(office, new Date(), (filed, owner, end) => {
+    this.chronicle = new Chronicle(office, new Date(office.clock()), (filed, owner, end) => {
       if (end.type === 'closed') this.mayReopen(filed, owner);
     });
   }

@@ -78,6 +78,8 @@ const MINUTE = 60_000;
 
 /** What the steps of a case need to know of it. */
 type Step = (c: Complaint, unit: string, who: Person) => Command;
+/** Who does a step, where not whoever comes first of those who may: somebody with this role, or of whom this holds. */
+type By = Role | ((c: Complaint, who: Person) => boolean);
 const classify = { action: 'reclassify', classification: { severity: 'serious' }, reason: text } as const;
 const propose = () => ({ action: 'propose', measure: 'refund', text, founded: true }) as const;
 const approve = () => ({ action: 'review', decision: 'approve' }) as const;
@@ -101,7 +103,7 @@ const firstHandler = (c: Complaint) => holdersOf('handler', c.tasks[0]!.unit[0])
 const otherHandler = (c: Complaint) => holdersOf('handler', c.tasks[0]!.unit[0])[1]!;
 
 /** A whole case with every turn that it can take, up to its second end. */
-const WHOLE_CASE: readonly (readonly [ActionName, Step, Role?])[] = [
+const WHOLE_CASE: readonly (readonly [ActionName, Step, By?])[] = [
   ['note', () => ({ action: 'note', note: text })],
   ['contact', () => ({ action: 'contact', reached: false })],
   [
@@ -138,7 +140,8 @@ const WHOLE_CASE: readonly (readonly [ActionName, Step, Role?])[] = [
       const clock = c.clocks.find(({ kind }) => kind === 'handling')!;
       return { action: 'request-extension', clock: clock.id, until: clock.dueAt + 24 * 60 * MINUTE, reason: text };
     },
-    'handler',
+    // A unit that helps may ask for more time, too, but for its own task only.
+    ({ progress }, { person }) => handlerOf(progress) === person,
   ],
   [
     'rule-on-extension',
@@ -203,9 +206,9 @@ describe('everything that a case can need has somebody who may do it', () => {
   test.each(routes)('asked first in %s, handled in %s', (owning, unit) => {
     const done = new Set<ActionName>();
     const go = (from: Complaint, steps: typeof WHOLE_CASE): Complaint =>
-      steps.reduce((c, [action, step, role]) => {
+      steps.reduce((c, [action, step, by]) => {
         done.add(action);
-        return act(c, unit, action, step, role);
+        return act(c, unit, action, step, by);
       }, from);
     const reopened = go(received(owning, rules), WHOLE_CASE);
     expect(reopened.progress.state).toBe('verifying');
@@ -255,11 +258,14 @@ function received(owning: string, rules: CompiledRules): Complaint {
 }
 
 /** One person who may do it, in this role if one is named, does it, a minute after what happened last. */
-function act(before: Complaint, unit: string, action: ActionName, step: Step, role?: Role): Complaint {
+function act(before: Complaint, unit: string, action: ActionName, step: Step, by?: By): Complaint {
   // Some things have a day before which they do not come.
   const now = Math.max(before.last.at + MINUTE, before.repair?.notBefore ?? 0, before.lookBack?.notBefore ?? 0);
   const { complaint } = advance(before, now);
-  const fits = (person: Person) => role === undefined || person.offices.some((office) => office.role === role);
+  const fits = (person: Person) =>
+    typeof by === 'function'
+      ? by(complaint, person)
+      : by === undefined || person.offices.some(({ role }) => role === by);
   const who = people.find((person) => fits(person) && refusal(complaint, action, person) === null);
   if (who === undefined) throw new Error(`nobody may ${action} while the case is ${complaint.progress.state}`);
   const decided = decide(complaint, step(complaint, unit, who), who, now);

@@ -5,6 +5,7 @@ import { Simulation } from '../../dev/simulate/simulation';
 import { summary } from '../../dev/simulate/summary';
 import { eventually } from '../helpers/eventually';
 import { type Stack, startStack } from '../helpers/stack';
+import { now } from '../helpers/stated-time';
 
 let stack: Stack;
 let api: string;
@@ -18,7 +19,7 @@ function simulationOf(play: { seed: number; cases: number; rates: Rates; speed?:
   const { cases, speed = 1, ...rules } = play;
   const lines: string[] = [];
   const run = `test-${rules.seed}`;
-  const office = new Office(new Api(api), stack.tokens, { ...rules, speed, run }, (line) => lines.push(line));
+  const office = new Office(new Api(api), stack.tokens, { ...rules, speed, run }, (line) => lines.push(line), now);
   return { simulation: new Simulation(office, cases), office, lines };
 }
 

@@ -17,6 +17,7 @@ type Walk = (world: World, reader: ReaderName) => readonly Request[];
 const get = (...urls: string[]): Request[] => urls.map((url) => ({ method: 'GET', url }));
 const post = (url: string, ...bodies: object[]): Request[] => bodies.map((body) => ({ method: 'POST', url, body }));
 const NOBODY = '01936d8e-0000-7000-8000-000000000001';
+const ENDS = { until: '2026-12-31T00:00:00Z' };
 const PERIOD = 'from=2000-01-01T00:00:00Z&to=2100-01-01T00:00:00Z';
 const each =
   (make: (id: string, number: string, name: CaseName) => string | readonly string[]): Walk =>
@@ -138,6 +139,13 @@ export const WALKS: Readonly<Record<string, Walk>> = {
   'POST /credentials': always(...post('/credentials', { machine: 'hotline', scopes: ['read'] })),
   'POST /credentials/{id}/revoke': always(...post(`/credentials/${NOBODY}/revoke`, {})),
   'POST /credentials/{id}/rotate': always(...post(`/credentials/${NOBODY}/rotate`, {})),
+  'POST /credentials/{id}/end': always(...post(`/credentials/${NOBODY}/end`, ENDS)),
+  'GET /me/tokens': always(...get('/me/tokens')),
+  'POST /me/tokens/{token}/end': always(...post(`/me/tokens/${NOBODY}/end`, ENDS)),
+  'POST /me/tokens/{token}/revoke': always(...post(`/me/tokens/${NOBODY}/revoke`, {})),
+  'GET /persons/{id}/tokens': always(...get(`/persons/${PEOPLE.agent}/tokens`)),
+  'POST /persons/{id}/tokens/{token}/end': always(...post(`/persons/${PEOPLE.agent}/tokens/${NOBODY}/end`, ENDS)),
+  'POST /persons/{id}/tokens/{token}/revoke': always(...post(`/persons/${PEOPLE.agent}/tokens/${NOBODY}/revoke`, {})),
   'GET /measures/returns': always(...get(`/measures/returns?${PERIOD}`)),
   'GET /notifications': always(...get('/notifications?limit=200', '/notifications?limit=1')),
   'GET /me/preferences': always(...get('/me/preferences')),

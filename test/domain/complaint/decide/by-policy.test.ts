@@ -141,7 +141,7 @@ describe('a remark on a case that has ended', () => {
     expect(closed.lets(agent)).toContain('note');
     const noted = closed.after(DAY).does(agent, remark);
     expect(noted.happened).toEqual(['noted']);
-    const { version: _v, last: _l, ...kept } = noted.complaint;
+    const { version: _v, changedIn: _c, last: _l, ...kept } = noted.complaint;
     expect(closed.complaint).toMatchObject(kept);
     expect(noted.complaint.clocks).toEqual([]);
     expect(closed.does(MACHINE, remark).happened).toEqual(['noted']);

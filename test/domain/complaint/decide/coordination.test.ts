@@ -244,6 +244,7 @@ test('an answer that comes when the case has ended is kept too, and changes noth
     expect(late.complaint).toEqual({
       ...file.complaint,
       version: file.complaint.version + 1,
+      changedIn: file.complaint.version + 1,
       last: late.complaint.last,
       tasks: [{ ...task(file), answer: text('late') }],
       participants: late.complaint.participants,

@@ -130,8 +130,8 @@ describe('a note', () => {
   test('changes nothing but the file', () => {
     const before = aCase('handling').after(HOUR);
     const file = before.does(handler, { action: 'note', note: text('called-twice') });
-    const { version, last } = file.complaint;
-    expect(file.complaint).toEqual({ ...before.complaint, version, last });
+    const { version, changedIn, last } = file.complaint;
+    expect(file.complaint).toEqual({ ...before.complaint, version, changedIn, last });
     expect(file.latest[0]!.clocks).toEqual([]);
   });
 

@@ -105,7 +105,16 @@ const isWork = (kind: string): boolean =>
  * The case but for what was recorded of it, for the time that passed on its promises, and for the window that stood still.
  */
 function asItWas({ complaint }: CaseFile) {
-  const { version: _v, last: _l, clocks, progress, escalations: _e, escalationLevel: _h, ...rest } = complaint;
+  const {
+    version: _v,
+    changedIn: _c,
+    last: _l,
+    clocks,
+    progress,
+    escalations: _e,
+    escalationLevel: _h,
+    ...rest
+  } = complaint;
   const { dispatchedAt: _d, ...where } = progress as { dispatchedAt?: number };
   return { ...rest, progress: where, work: clocks.filter(({ kind }) => isWork(kind)).map(({ id }) => id) };
 }
