@@ -18,7 +18,10 @@ const [TRIES, WAIT_MS] = [5, 100];
 /** The refusal of an action on a case that somebody has changed, with what happened since the caller looked at it. */
 export async function withChanges(pool: Pool, call: ActionCall, refusal: ProblemError): Promise<ProblemError> {
   const since = await changesSince(pool, call);
-  return since === undefined ? refusal : new ProblemError('changed-since', refusal.message, { since });
+  // Versions tell how far a case is, so whoever is not told what happened is not told them either.
+  return since === undefined
+    ? new ProblemError('changed-since', 'Somebody has changed the complaint since that version.')
+    : new ProblemError('changed-since', refusal.message, { since });
 }
 
 async function changesSince(pool: Pool, { complaint, caller, seen = 0 }: ActionCall): Promise<Since | undefined> {
@@ -43,7 +46,9 @@ async function changesSince(pool: Pool, { complaint, caller, seen = 0 }: ActionC
 async function recordedAfter(pool: Pool, id: ActionCall['complaint'], seen: number): Promise<Snapshot | undefined> {
   for (let tries = TRIES; ; tries -= 1) {
     const snapshot = await loadSnapshot(pool, id);
-    if (snapshot === undefined || (snapshot.changedIn ?? snapshot.version) > seen || tries <= 1) return snapshot;
+    const isThere = snapshot === undefined || (snapshot.changedIn ?? snapshot.version) > seen;
+    // A version that nobody was ever given does not come by waiting either.
+    if (isThere || seen > snapshot.version || tries <= 1) return snapshot;
     await after(WAIT_MS);
   }
 }

@@ -1,5 +1,5 @@
 import { sendLink } from '../../../client/link';
-import { findRequest, loadComplaint } from '../../../db/complaints';
+import { eventsOfType, findRequest, loadComplaint } from '../../../db/complaints';
 import { advance } from '../../../domain/complaint/advance';
 import type { Command } from '../../../domain/complaint/commands';
 import { isRejection } from '../../../domain/complaint/decide';
@@ -49,9 +49,10 @@ export async function unmerge(deps: ApiDependencies, call: ActionCall, prepared:
   const before = await loadComplaint(deps.pool, call.complaint);
   const snapshot = await act(deps, call, prepared);
   if (before?.progress.state === 'merged' && snapshot.progress.state !== 'merged') {
-    const { last } = snapshot;
+    // A clock may have acted in the same breath, so the last event need not be it.
+    const unmerged = (await eventsOfType(deps.pool, call.complaint, 'unmerged')).at(-1);
     const asked = {
-      ...(last.type === 'unmerged' ? { by: last.by } : {}),
+      ...(unmerged === undefined ? {} : { by: unmerged.by }),
       ...(prepared.command.action === 'unmerge' ? { reason: prepared.command.reason } : {}),
     };
     await sendLink(deps, before.progress.into, { link: 'leave', duplicate: call.complaint, ...asked }).catch(() => {

@@ -28,7 +28,7 @@ export function decideAsSeen(complaint: Complaint, { command, actor, seen }: Wis
   if (isRejection(decision) && decision.type === 'not-permitted') return decision;
   const { version } = complaint;
   const what = seen > version ? `there is no version ${seen} yet` : `somebody changed it since version ${seen}`;
-  const message = `The complaint is at version ${version}: ${what}. Look at it again; if it is still right, repeat the action with the new version.`;
+  const message = `The complaint is at version ${version}: ${what}. Look at it again; if it is still right, send the action with the new version and a new key.`;
   return { type: 'changed-since', message };
 }
 
