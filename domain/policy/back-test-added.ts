@@ -58,7 +58,7 @@ export function underRules(c: Complaint, body: EventBody): EventBody | null {
       return isOpen(c) ? body : null;
     case 'supervision_opened': {
       // Whoever takes a supervision that a rule has opened takes none where no rule did.
-      if (c.supervision === null) return body.reason === 'by-hand' ? body : null;
+      if (c.supervision === null) return body.reason === 'by-hand' && isOpen(c) ? body : null;
       return { ...body, reason: c.supervision.reason };
     }
     case 'supervision_lifted':
@@ -70,7 +70,12 @@ export function underRules(c: Complaint, body: EventBody): EventBody | null {
     case 'guided':
       return awaitsGuidance(c) ? body : null;
     case 'paused':
+    case 'hand_over_offered':
+    case 'extension_requested':
       return isOpen(c) ? body : null;
+    case 'hand_over_accepted':
+    case 'hand_over_declined':
+      return c.handOver === null ? null : body;
     case 'pause_prolonged':
     case 'resumed':
       return c.pause === null ? null : body;
