@@ -1,6 +1,6 @@
 import { log } from '@temporalio/activity';
 import type { Pool } from 'pg';
-import { raiseAlarm } from '../db/alarms';
+import { type AnswerNotKept, raiseAlarm, raiseNotKept } from '../db/alarms';
 import { isLatestVersion } from '../db/complaints';
 import { tellHeads } from '../db/heads';
 import { type Fence, type ProjectedEntry, project } from '../db/projection';
@@ -20,16 +20,22 @@ export interface Batch {
   readonly entries: readonly ProjectedEntry[];
   readonly snapshot: Snapshot;
   readonly fence: Fence;
+  /** Actions that a lost run had answered and that could not be carried out anew. */
+  readonly notKept?: readonly AnswerNotKept[];
 }
 
 /** What the workflow writes to and asks of the record. Every call may run more than once. */
 export function createRecordsActivities({ pool, clock }: RecordsDependencies) {
   return {
     /** Commits a batch in one transaction and resolves whom its escalations tell. */
-    async project({ entries, snapshot, fence }: Batch): Promise<{ told: readonly Found[] }> {
+    async project({ entries, snapshot, fence, notKept = [] }: Batch): Promise<{ told: readonly Found[] }> {
       for (const conflict of await project(pool, entries, snapshot, fence, { now: clock() })) {
         log.error('a confirmed event was replaced', { version: conflict.version });
         await raiseAlarm(pool, 'conflicting-event', snapshot.id, clock(), conflict);
+      }
+      for (const answer of notKept) {
+        log.error('an action that was answered cannot be carried out anew', { ...answer });
+        await raiseNotKept(pool, snapshot.id, clock(), answer);
       }
       return {
         told: await tellHeads(

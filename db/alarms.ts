@@ -1,4 +1,6 @@
 import type { Pool, PoolClient } from 'pg';
+import type { ActionName } from '../domain/complaint/commands';
+import type { Rejection } from '../domain/complaint/rejection';
 import type { ComplaintId } from '../domain/ids';
 import type { Viewpoint } from '../domain/responsibility/visibility';
 import type { Instant } from '../domain/time';
@@ -12,6 +14,8 @@ export type AlarmKind =
   | 'workflow-restarted'
   /** The workflow of a case did not move, and was replaced by one from the record. */
   | 'workflow-stuck'
+  /** An action had been answered and was not on record when its workflow was replaced, and the rules no longer allow it. */
+  | 'answer-not-kept'
   /** A workflow knows less than the record and may not write it over, as after the restore of an old backup. */
   | 'workflow-behind'
   /** A head was to be told, and the office is vacant: the next head above was told instead. */
@@ -41,6 +45,28 @@ export async function raiseAlarm(
     new Date(at),
     JSON.stringify(detail),
   ]);
+}
+
+/** An action that was answered and could not be carried out anew by the run that followed. */
+export interface AnswerNotKept {
+  readonly updateId: string;
+  readonly action: ActionName;
+  readonly because: Rejection['type'];
+}
+
+/** Raises the alarm of such an action, once however often it is found. */
+export async function raiseNotKept(db: Pool, complaint: ComplaintId, at: Instant, answer: AnswerNotKept) {
+  if ((await notKept(db, complaint)).includes(answer.updateId)) return;
+  await raiseAlarm(db, 'answer-not-kept', complaint, at, answer);
+}
+
+/** The requests that were given up so: whoever reads the alarm may have done it again by hand, so no run tries them any more. */
+export async function notKept(db: Pool, complaint: ComplaintId): Promise<readonly string[]> {
+  const { rows } = await db.query<{ updateId: string }>(
+    `SELECT detail ->> 'updateId' AS "updateId" FROM alarm WHERE complaint_id = $1 AND kind = 'answer-not-kept'`,
+    [complaint],
+  );
+  return rows.map(({ updateId }) => updateId);
 }
 
 /**

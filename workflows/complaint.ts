@@ -6,14 +6,12 @@ import {
   continueAsNew,
   currentUpdateInfo,
   log,
-  proxyLocalActivities,
   setCurrentDetails,
   setHandler,
   sleep,
   upsertSearchAttributes,
   workflowInfo,
 } from '@temporalio/workflow';
-import type { RecordsActivities } from '../activities/records';
 import { advance } from '../domain/complaint/advance';
 import { ACTION_NAMES } from '../domain/complaint/commands';
 import { isRejection } from '../domain/complaint/decide';
@@ -25,12 +23,13 @@ import type { Rejection } from '../domain/complaint/rejection';
 import { answerOf, snapshotOf } from '../domain/complaint/snapshot';
 import { type Complaint, isOpen } from '../domain/complaint/state';
 import { tell } from '../domain/complaint/told';
-import { type Instant, MINUTE, SECOND } from '../domain/time';
+import type { Instant } from '../domain/time';
 import { detailsOf, timersOf } from './display';
 import { fence } from './fence';
 import {
   type ActionAnswer,
   type ActionRequest,
+  type AnsweredAction,
   actionUpdates,
   type ComplaintInput,
   linkUpdate,
@@ -41,21 +40,11 @@ import {
   STALE_RUN,
   snapshotQuery,
 } from './messages';
+import { FIRST_RETRY, hasMovedOn, LAST_RETRY, records } from './record';
 import { rejected } from './rejected';
 import { Requests } from './requests';
 import { changedAttributes, searchAttributesOf } from './search-attributes';
 import { Timers } from './timers';
-
-const records = proxyLocalActivities<RecordsActivities>({
-  startToCloseTimeout: '2s',
-  scheduleToCloseTimeout: '3s',
-  localRetryThreshold: '200ms',
-  // One more try inside the task; after that the outbox waits on a durable timer that operators can see.
-  retry: { maximumAttempts: 2, initialInterval: '50ms' },
-});
-
-const FIRST_RETRY = SECOND;
-const LAST_RETRY = MINUTE / 2;
 
 /**
  * One complaint, from the recorded state until no clock runs and everything is in Postgres. It cannot be cancelled and
@@ -75,11 +64,16 @@ interface Judged {
   readonly decision: Recorded | Rejection;
 }
 
+/** An action that was answered and cannot be carried out anew. */
+type NotKept = AnsweredAction & { readonly because: Rejection['type'] };
+
 class ComplaintRun {
   #complaint: Complaint;
   #outbox: OutboxEntry[];
   readonly #requests: Requests;
-  #confirmed: boolean;
+  readonly #origin: ComplaintInput['origin'];
+  /** The record has not moved on, and what the run before left undone is done: only now can anybody say what a request comes to. */
+  #tookUp: boolean;
   #stale = false;
   /** The record may hold what a task wrote that was then lost; it is to be written over. */
   #doubted = false;
@@ -88,19 +82,22 @@ class ComplaintRun {
   #judged: Judged | undefined;
   /** By the run before, when it was lost. */
   readonly #leftUndone: Required<Pick<ComplaintInput, 'told' | 'again'>>;
+  /** Of those, the answered actions that could not be carried out anew, until there is an alarm for each. */
+  #notKept: readonly NotKept[] = [];
   readonly #timers = new Timers(() => this.#wake());
 
   constructor({ origin, complaint, outbox, recent, told = [], again = [] }: ComplaintInput) {
     this.#complaint = complaint;
     this.#outbox = [...outbox];
     this.#requests = new Requests(recent);
-    this.#confirmed = origin !== 'record';
+    this.#origin = origin;
     this.#leftUndone = { told, again };
+    this.#tookUp = origin !== 'record' && told.length === 0 && again.length === 0;
   }
 
   async run(): Promise<void> {
     this.#listen();
-    if (!this.#confirmed) await this.#confirm();
+    if (this.#origin === 'record') this.#stale = await hasMovedOn(this.#complaint);
     if (this.#stale) return;
     this.#takeUp();
     this.#wake();
@@ -117,11 +114,13 @@ class ComplaintRun {
     this.#commit(tell(this.#complaint, this.#leftUndone.told, Date.now()));
     for (const { updateId, request } of this.#leftUndone.again) {
       if (this.#requests.find(updateId) !== undefined) continue;
-      const { advanced, decision } = this.#judge(request);
+      // Whether its actor had seen the latest was judged when it was answered; versions are others in this run.
+      const { advanced, decision } = this.#judge({ ...request, seen: undefined });
       this.#commit(advanced);
-      if (isRejection(decision)) log.error('an action that was answered cannot be carried out anew', { updateId });
+      if (isRejection(decision)) this.#notKept = [...this.#notKept, { updateId, request, because: decision.type }];
       else this.#commit(decision, { updateId, bodyHash: request.bodyHash });
     }
+    this.#tookUp = true;
   }
 
   #listen(): void {
@@ -131,7 +130,7 @@ class ComplaintRun {
     });
     setHandler(lookAgainSignal, () => {
       this.#doubted = true;
-      if (this.#confirmed && !this.#stale) this.#wake();
+      if (this.#tookUp) this.#wake();
     });
     for (const action of ACTION_NAMES) {
       setHandler(actionUpdates[action], (request) => this.#act(request), {
@@ -140,6 +139,7 @@ class ComplaintRun {
     }
     setHandler(linkUpdate, (link) => this.#link(link), {
       validator: (link) => {
+        if (!this.#tookUp) return;
         const now = Date.now();
         const verdict = applyLink(advance(this.#complaint, now).complaint, link, now);
         if (isRejection(verdict)) throw rejected(verdict);
@@ -147,23 +147,8 @@ class ComplaintRun {
     });
   }
 
-  /** A late restart must not rerun a case that has moved on: the record decides. */
-  async #confirm(): Promise<void> {
-    const { id, version } = this.#complaint;
-    for (let wait = FIRST_RETRY; ; wait = Math.min(wait * 2, LAST_RETRY)) {
-      try {
-        this.#stale = !(await records.isLatest(id, version));
-        this.#confirmed = true;
-        return;
-      } catch (error) {
-        log.warn('record not readable', { error: String(error) });
-        await sleep(wait, { summary: 'record not readable · retry' });
-      }
-    }
-  }
-
   #validate(request: ActionRequest): void {
-    if (this.#repeated() !== undefined) return;
+    if (!this.#tookUp || this.#repeated() !== undefined) return;
     const judged = this.#judge(request);
     if (isRejection(judged.decision)) throw rejected(judged.decision);
     this.#judged = judged;
@@ -184,9 +169,9 @@ class ComplaintRun {
     return { updateId, before, now, advanced, decision: decideAsSeen(advanced.complaint, request, now) };
   }
 
-  /** Nothing is decided before it is certain that the record has not moved on. */
+  /** Nothing is decided before it is certain that the record has not moved on, and before what is left undone is done. */
   async #ready(): Promise<void> {
-    if (!this.#confirmed) await condition(() => this.#confirmed);
+    if (!this.#tookUp) await condition(() => this.#tookUp || this.#stale);
     if (this.#stale) throw ApplicationFailure.nonRetryable('this run is out of date', STALE_RUN);
   }
 
@@ -247,14 +232,25 @@ class ComplaintRun {
   async #project(): Promise<void> {
     for (let wait = FIRST_RETRY; ; wait = Math.min(wait * 2, LAST_RETRY)) {
       const batch = [...this.#outbox];
+      const notKept = this.#notKept;
       try {
         const { told } = await records.project({
           entries: batch,
           snapshot: snapshotOf(this.#complaint),
           fence: fence(),
+          ...(notKept.length === 0
+            ? {}
+            : {
+                notKept: notKept.map(({ updateId, request, because }) => ({
+                  updateId,
+                  action: request.command.action,
+                  because,
+                })),
+              }),
         });
         this.#outbox = this.#outbox.slice(batch.length);
         this.#doubted = false;
+        this.#notKept = [];
         const now = Date.now();
         this.#commit(tell(this.#complaint, told, now));
         if (told.length > 0) this.#show(now);
@@ -268,7 +264,7 @@ class ComplaintRun {
   }
 
   #hasToProject(): boolean {
-    return this.#outbox.length > 0 || this.#doubted;
+    return this.#outbox.length > 0 || this.#doubted || this.#notKept.length > 0;
   }
 
   #isDone(): boolean {
@@ -286,6 +282,7 @@ class ComplaintRun {
       complaint: this.#complaint,
       outbox: this.#outbox,
       recent: this.#requests.recent,
+      again: this.#notKept,
     });
   }
 }

@@ -1,7 +1,9 @@
 import type { TestWorkflowEnvironment } from '@temporalio/testing';
 import { startComplaint } from '../../client/start';
-import { loadComplaint, loadEvents } from '../../db/complaints';
+import { recentAlarms } from '../../db/alarms';
+import { loadComplaint, loadEvents, recentRequests } from '../../db/complaints';
 import { differences } from '../../db/verify';
+import type { Command } from '../../domain/complaint/commands';
 import type { ComplaintEvent } from '../../domain/complaint/events';
 import type { Snapshot } from '../../domain/complaint/snapshot';
 import type { ComplaintId } from '../../domain/ids';
@@ -153,6 +155,40 @@ test('a case restarted from the record goes on with its clocks where they stood'
   expect(after.clocks).toEqual(before.clocks);
   await bench.act(id, 'p-agent-1', { action: 'withdraw', reason: A_TEXT });
   await bench.ended(id);
+});
+
+test('what a lost run had answered is carried out whatever its actor had seen; what is impossible by now is an alarm, once', async () => {
+  const id = await bench.file();
+  await bench.act(id, 'p-dispatcher-1', { action: 'verify' });
+  await bench.settled(id);
+  const request = async (who: string, command: Command) => ({ command, actor: await bench.person(who), bodyHash: 'h' });
+  const noted = { ...(await request('p-agent-1', { action: 'note', note: A_TEXT })), seen: 1 };
+  const again = [
+    { updateId: 'noted', request: noted },
+    { updateId: 'accepted', request: await request('p-handler-1', { action: 'accept' }) },
+  ];
+  const restart = async () => {
+    await bench.client.workflow.getHandle(workflowIdOf(id)).terminate('lost');
+    const recorded = (await loadComplaint(bench.pool, id))!;
+    await startComplaint(bench.client, bench.taskQueue, recorded, 'record', {
+      recent: await recentRequests(bench.pool, id),
+      again,
+    });
+  };
+  const notKept = async () => (await recentAlarms(bench.pool, 50)).filter(({ complaint }) => complaint === id);
+  await restart();
+  await eventually(async () => (await notKept()).length > 0);
+  await bench.settled(id);
+  expect(await ofType(id, 'noted')).toHaveLength(1);
+  expect(await notKept()).toMatchObject([
+    { kind: 'answer-not-kept', detail: { updateId: 'accepted', action: 'accept', because: 'wrong-state' } },
+  ]);
+  await restart();
+  await bench.settled(id);
+  await bench.act(id, 'p-agent-1', { action: 'withdraw', reason: A_TEXT });
+  await bench.ended(id);
+  expect(await notKept()).toHaveLength(1);
+  expect(await ofType(id, 'noted')).toHaveLength(1);
 });
 
 test('a case that is reopened while its run still waits for the look-back goes on in a new run', async () => {
