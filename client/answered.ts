@@ -8,7 +8,7 @@ import {
   type ComplaintInput,
   workflowIdOf,
 } from '../workflows/messages';
-import { within } from './connect';
+import { engineStatus, NOT_FOUND, within } from './connect';
 
 type History = Awaited<ReturnType<WorkflowHandle['fetchHistory']>>;
 
@@ -20,11 +20,21 @@ export interface RunSoFar {
   readonly answered: readonly AnsweredAction[];
 }
 
-/** Reads a run's history. It need not replay for that: callers were answered with what stands in it. */
-export async function runSoFar(client: Client, id: ComplaintId, runId: string): Promise<RunSoFar> {
+/**
+ * Reads a run's history. It need not replay for that: callers were answered with what stands in it.
+ *
+ * @param runId the latest one if left out
+ * @returns undefined if Temporal knows no such run, or no longer
+ */
+export async function runSoFar(client: Client, id: ComplaintId, runId?: string): Promise<RunSoFar | undefined> {
   const handle = client.workflow.getHandle(workflowIdOf(id), runId);
-  const { events } = await within(client, HISTORY_MS, () => handle.fetchHistory());
-  return readRun(events ?? []);
+  try {
+    const { events } = await within(client, HISTORY_MS, () => handle.fetchHistory());
+    return readRun(events ?? []);
+  } catch (error) {
+    if (engineStatus(error) === NOT_FOUND) return undefined;
+    throw error;
+  }
 }
 
 /** Reads the events of a history. */

@@ -14,6 +14,8 @@ export interface EngineAddress {
 }
 
 const CANCELLED = 1;
+/** Status of gRPC for what is not there. */
+export const NOT_FOUND = 5;
 /** Status of gRPC for a limit that has been reached. */
 export const RESOURCE_EXHAUSTED = 8;
 /** The longest pause between two tries of one call, in milliseconds; the SDK's own would sleep past the deadlines here. */

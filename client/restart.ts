@@ -1,14 +1,14 @@
 import { type Client, WorkflowNotFoundError } from '@temporalio/client';
 import type { Pool } from 'pg';
-import { raiseAlarm } from '../db/alarms';
+import { notKept, raiseAlarm } from '../db/alarms';
 import { isStartPending, loadComplaint, recentRequests, requestsOnRecord } from '../db/complaints';
 import { headsToTell } from '../db/heads';
 import { isOver } from '../domain/complaint/permits';
 import type { Complaint } from '../domain/complaint/state';
 import type { ComplaintId } from '../domain/ids';
 import type { Instant } from '../domain/time';
-import { workflowIdOf } from '../workflows/messages';
-import { runSoFar } from './answered';
+import { type AnsweredAction, type ComplaintInput, workflowIdOf } from '../workflows/messages';
+import { type RunSoFar, runSoFar } from './answered';
 import { within } from './connect';
 import { startComplaint } from './start';
 
@@ -23,58 +23,86 @@ export async function startFromRecord({ pool, client, taskQueue }: RestartDepend
   return startComplaint(client, taskQueue, complaint, 'record', { recent: await recentRequests(pool, complaint.id) });
 }
 
-/**
- * Starts a new run for an open case that has lost its workflow, from the record, and reports it. The new run checks
- * that the record has not moved on, and knows the requests that were carried out, so that repeating one does no harm; and
- * whom the lost run had yet to tell.
- *
- * @returns whether this call started it
- */
-export async function restartLost(
-  deps: RestartDependencies,
-  complaint: Complaint,
-  status: string,
-  now: Instant,
-): Promise<boolean> {
-  const { pool, client, taskQueue } = deps;
-  const recent = await recentRequests(pool, complaint.id);
-  const told = await headsToTell(pool, complaint, now);
-  if (!(await startComplaint(client, taskQueue, complaint, 'record', { recent, told }))) return false;
-  await raiseAlarm(deps.pool, 'workflow-restarted', complaint.id, now, { status, version: complaint.version });
-  return true;
-}
+/** What a new run knows beside the record. */
+type Carried = Required<Pick<ComplaintInput, 'outbox' | 'recent' | 'told' | 'again'>>;
 
 /**
- * Replaces the run of a case that does not move by a new one. It begins with the record, which is committed with the task
- * that decides, and so holds what the old run last decided; where the old run began with more than is on record, with that.
- * Actions that the old run had answered, and that are not on record as Postgres was away, are carried out anew.
+ * What a new run begins with: the record, which is committed with the task that decides, and so holds what the last run
+ * decided; where that began with more than is on record, as Postgres was away, with that. The new run tells whom nobody has
+ * told, and carries out anew what was answered and is not on record: by the last run, and by those before it, as it was to
+ * carry out itself. What was given up with an alarm is not tried again.
  *
- * @param runId the run that was looked at
- * @returns how many actions are carried out anew; null if the case has ended
+ * @param last undefined if Temporal knows no run
  */
-export async function replaceRun(
-  deps: RestartDependencies,
-  id: ComplaintId,
-  runId: string,
+async function beginning(
+  pool: Pool,
+  recorded: Complaint,
+  last: RunSoFar | undefined,
   now: Instant,
-): Promise<number | null> {
-  const { pool, client, taskQueue } = deps;
-  const [{ input, answered }, recorded] = await Promise.all([runSoFar(client, id, runId), loadComplaint(pool, id)]);
-  if (recorded === undefined || isOver(recorded)) return null;
+): Promise<{ complaint: Complaint; carried: Carried; ahead: boolean }> {
+  const { id } = recorded;
+  const ahead = last !== undefined && last.input.complaint.version > recorded.version;
+  const complaint = ahead ? last.input.complaint : recorded;
+  const { outbox, recent } = ahead ? last.input : { outbox: [], recent: await recentRequests(pool, id) };
+  const answered = [...(last?.input.again ?? []), ...(last?.answered ?? [])];
   const known = await requestsOnRecord(
     pool,
     id,
     answered.map(({ updateId }) => updateId),
   );
-  const ahead = input.complaint.version > recorded.version;
-  const [origin, complaint] = ahead ? (['previous-run', input.complaint] as const) : (['record', recorded] as const);
-  const { outbox, recent } = ahead ? input : { outbox: [], recent: await recentRequests(pool, id) };
-  const done = new Set([...known, ...recent.map(({ updateId }) => updateId)]);
-  const again = answered.filter(({ updateId }) => !done.has(updateId));
+  const done = new Set([...known, ...recent.map(({ updateId }) => updateId), ...(await notKept(pool, id))]);
+  const again: AnsweredAction[] = [];
+  for (const action of answered) {
+    if (done.has(action.updateId)) continue;
+    done.add(action.updateId);
+    again.push(action);
+  }
   const said = new Set(outbox.map(({ event }) => (event.type === 'told' ? event.escalation : null)));
   const told = (await headsToTell(pool, recorded, now)).filter(({ escalation }) => !said.has(escalation));
-  await startComplaint(client, taskQueue, complaint, origin, { outbox, recent, told, again }, 'replace');
-  return again.length;
+  return { complaint, carried: { outbox, recent, told, again }, ahead };
+}
+
+/**
+ * Starts a new run for an open case that has lost its workflow and reports it. The new run checks that the record has not
+ * moved on, and knows the requests that were carried out, so that repeating one does no harm; whom the lost run had yet
+ * to tell; and, where Temporal still has its history, what it had answered.
+ *
+ * @returns whether this call started it
+ */
+export async function restartLost(
+  { pool, client, taskQueue }: RestartDependencies,
+  recorded: Complaint,
+  status: string,
+  now: Instant,
+): Promise<boolean> {
+  const last = await runSoFar(client, recorded.id);
+  const { complaint, carried } = await beginning(pool, recorded, last, now);
+  // Whatever it begins with, the record may have moved on since it was read: somebody else may have restarted it, too.
+  if (!(await startComplaint(client, taskQueue, complaint, 'record', carried))) return false;
+  const detail = { status, version: complaint.version, carriedOutAnew: carried.again.length };
+  await raiseAlarm(pool, 'workflow-restarted', recorded.id, now, detail);
+  return true;
+}
+
+/**
+ * Replaces the run of a case that does not move by a new one, which begins as {@link beginning} says.
+ *
+ * @param runId the run that was looked at
+ * @returns how many actions are to be carried out anew; null if the case has ended
+ */
+export async function replaceRun(
+  { pool, client, taskQueue }: RestartDependencies,
+  id: ComplaintId,
+  runId: string,
+  now: Instant,
+): Promise<number | null> {
+  const [last, recorded] = await Promise.all([runSoFar(client, id, runId), loadComplaint(pool, id)]);
+  if (recorded === undefined || isOver(recorded)) return null;
+  // It may have been replaced by one that has answered more since.
+  if (last === undefined) throw new Error(`the run ${runId} of ${id} is there no longer`);
+  const { complaint, carried, ahead } = await beginning(pool, recorded, last, now);
+  await startComplaint(client, taskQueue, complaint, ahead ? 'previous-run' : 'record', carried, 'replace');
+  return carried.again.length;
 }
 
 /**

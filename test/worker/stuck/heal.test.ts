@@ -1,9 +1,12 @@
 import { v7 } from 'uuid';
 import { controlBatch, startBatch } from '../../../client/batches';
-import { isRunning } from '../../../client/restart';
+import { sendLink } from '../../../client/link';
+import { isRunning, replaceRun, restartLost } from '../../../client/restart';
+import { startComplaint } from '../../../client/start';
 import { recentAlarms } from '../../../db/alarms';
 import { findBatch, recordBatch } from '../../../db/batches';
-import { loadEvents } from '../../../db/complaints';
+import { loadComplaint, loadEvents } from '../../../db/complaints';
+import { findPerson } from '../../../db/directory';
 import { openPool } from '../../../db/pool';
 import { type ComplaintId, complaintId } from '../../../domain/ids';
 import { MINUTE } from '../../../domain/time';
@@ -12,11 +15,12 @@ import { keepBatches } from '../../../worker/keep-batches';
 import { type HealDependencies, healStuck, newWatch } from '../../../worker/stuck/heal';
 import { batchWorkflowIdOf } from '../../../workflows/batch-messages';
 import { workflowIdOf } from '../../../workflows/messages';
-import { aComplaint, type Callers, callersAt, granted } from '../../api/callers';
+import { aComplaint, type Callers, callersAt, granted, NETWORK, PEOPLE } from '../../api/callers';
 import { actedTwice } from '../../e2e/checkpoints';
 import { eventually } from '../../helpers/eventually';
 import { type Stack, startStack } from '../../helpers/stack';
 import { now } from '../../helpers/stated-time';
+import { A_TEXT } from '../../workflows/a-running-case';
 import { withAnotherWorker } from './another-worker';
 
 let stack: Stack;
@@ -126,6 +130,62 @@ test('what was answered and is not on record, as the database was away, is carri
   expect(after.state).toBe('verifying');
   await they.agent.achieves(id, 'note', { note: '没有记下来' }, 'note');
   expect(await notesOf(id)).toEqual(['没有记下来']);
+}, 120_000);
+
+test('what was answered outlasts a second restart, a run that is ended by hand, and a repeat that comes too early', async () => {
+  const away = openPool('postgres://nobody@127.0.0.1:1/nowhere', { connectMs: 100 });
+  const id = complaintId(
+    await withAnotherWorker(stack, away, async () => {
+      const filed = await aComplaint(they, 'received');
+      await they.dispatcher.achieves(filed, 'verify', { outcome: 'accepted' }, 'verify');
+      await they.dispatcher.achieves(filed, 'dispatch', { unit: NETWORK }, 'dispatch');
+      return filed;
+    }),
+  );
+  await away.end();
+  // No worker is there: none of these runs gets as far as taking up what the one before left undone.
+  expect(await replaceRun(stack, id, await runIdOf(id), now())).toBe(2);
+  expect(await replaceRun(stack, id, await runIdOf(id), now())).toBe(2);
+  await stack.client.workflow.getHandle(workflowIdOf(id)).terminate('a click too many');
+  const recorded = (await loadComplaint(stack.pool, id))!;
+  expect(recorded.progress.state).toBe('received');
+  expect(await restartLost(stack, recorded, 'TERMINATED', now())).toBe(true);
+  expect((await alarmsOf(id))[0]).toMatchObject({ kind: 'workflow-restarted', detail: { carriedOutAnew: 2 } });
+  // On record the case cannot even be dispatched yet.
+  const [repeat] = await Promise.all([
+    they.dispatcher.does(id, 'dispatch', { unit: NETWORK }, 'dispatch'),
+    stack.startWorker(),
+  ]);
+  expect(granted(repeat).state).toBe('dispatched');
+  await eventually(async () => (await compareCase(stack.pool, stack.client, id)).length === 0);
+  const { items } = granted(await they.agent.get(`/complaints/${id}/events`));
+  const types = items.map(({ type }: { type: string }) => type);
+  expect(types.filter((type: string) => ['verified', 'dispatched'].includes(type))).toEqual(['verified', 'dispatched']);
+  await they.agent.achieves(id, 'withdraw', { reason: '测试结束。' });
+}, 120_000);
+
+test('a link that reaches a case before it has taken up what was answered is judged by what it is then', async () => {
+  await stack.startWorker();
+  const [leading, id, another] = (await Promise.all([0, 1, 2].map(() => aComplaint(they, 'verifying')))) as [
+    string,
+    string,
+    string,
+  ];
+  await they.dispatcher.achieves(id, 'merge', { into: leading, reason: '同一件事。' });
+  await eventually(async () => (await compareCase(stack.pool, stack.client, complaintId(id))).length === 0);
+  await stack.stopWorker();
+  await stack.client.workflow.getHandle(workflowIdOf(complaintId(id))).terminate('a test');
+  const recorded = (await loadComplaint(stack.pool, complaintId(id)))!;
+  const actor = (await findPerson(stack.pool, PEOPLE.dispatcher, now()))!;
+  const again = [
+    { updateId: 'unmerge', request: { command: { action: 'unmerge', reason: A_TEXT }, actor, bodyHash: 'hash' } },
+  ] as const;
+  await startComplaint(stack.client, stack.taskQueue, recorded, 'record', { again });
+  const [linked] = await Promise.all([
+    sendLink({ ...stack, clock: now }, complaintId(id), { link: 'join', duplicate: complaintId(another) }),
+    stack.startWorker(),
+  ]);
+  expect(linked).toEqual({ changed: true });
 }, 120_000);
 
 test('cases that only wait for a worker are left alone, however long', async () => {
