@@ -1,10 +1,25 @@
-import { type Client, type WorkflowHandle, WorkflowNotFoundError, WorkflowUpdateFailedError } from '@temporalio/client';
+import {
+  type Client,
+  type WorkflowHandle,
+  WorkflowNotFoundError,
+  WorkflowUpdateFailedError,
+  WorkflowUpdateRPCTimeoutOrCancelledError,
+} from '@temporalio/client';
 import { ApplicationFailure } from '@temporalio/common';
+import type { Pool } from 'pg';
+import { noteSilence } from '../db/stuck';
 import { REJECTION_TYPES, type Rejection } from '../domain/complaint/rejection';
 import type { ComplaintId } from '../domain/ids';
+import type { Instant } from '../domain/time';
 import { STALE_RUN, workflowIdOf } from '../workflows/messages';
-import { within } from './connect';
+import { EngineSilentError, within } from './connect';
 import { inTurn } from './turns';
+
+export interface AskDependencies {
+  readonly client: Client;
+  readonly pool: Pool;
+  readonly clock: () => Instant;
+}
 
 /** What became of an update that was sent to the workflow of a case. */
 export type Asked<Answer> =
@@ -31,22 +46,31 @@ function failureOf(error: unknown): ApplicationFailure | undefined {
   return cause instanceof ApplicationFailure ? cause : undefined;
 }
 
+/** Whether an update was not answered in time. It may still be carried out. */
+export const isSilence = (error: unknown): boolean =>
+  error instanceof WorkflowUpdateRPCTimeoutOrCancelledError || error instanceof EngineSilentError;
+
 /**
- * Sends an update to the workflow of a case. The one place that knows how an update fails.
+ * Sends an update to the workflow of a case. The one place that knows how an update fails. Of a case that was asked and did
+ * not answer in time it is noted, so that somebody looks whether it is this case alone.
  *
  * @param ms the longest wait for the answer, in milliseconds
  * @throws TooManyAtOnceError if it was not even sent
  * @throws whatever kept the case from answering in time; the update may still be carried out
  */
 export async function ask<Answer>(
-  client: Client,
+  { client, pool, clock }: AskDependencies,
   id: ComplaintId,
   ms: number,
   send: (handle: WorkflowHandle) => Promise<Answer>,
 ): Promise<Asked<Answer>> {
   try {
-    const ask = (left: number) => within(client, left, () => send(client.workflow.getHandle(workflowIdOf(id))));
-    return { answer: await inTurn(client, id, ms, ask) };
+    const put = (left: number) =>
+      within(client, left, () => send(client.workflow.getHandle(workflowIdOf(id)))).catch(async (error) => {
+        if (isSilence(error)) await noteSilence(pool, id, clock()).catch(() => undefined);
+        throw error;
+      });
+    return { answer: await inTurn(client, id, ms, put) };
   } catch (error) {
     if (error instanceof WorkflowNotFoundError) return 'gone';
     const failure = failureOf(error);

@@ -1,5 +1,4 @@
 import { confirmedRequest, loadComplaint, loadEvents } from '../db/complaints';
-import { noteSilence } from '../db/stuck';
 import { fold } from '../domain/complaint/evolve';
 import { isOver } from '../domain/complaint/permits';
 import type { Rejection } from '../domain/complaint/rejection';
@@ -30,13 +29,7 @@ export async function sendCommand(
   const earlier = await confirmedRequest(deps.pool, id, updateId);
   if (earlier !== undefined) return snapshotOf(fold(await loadEvents(deps.pool, id, earlier.version)));
   const update = actionUpdates[request.command.action];
-  const send = () =>
-    ask(deps.client, id, ANSWER_MS, (handle) => handle.executeUpdate(update, { updateId, args: [request] })).catch(
-      async (error) => {
-        await noteSilence(deps.pool, id, deps.clock()).catch(() => undefined);
-        throw error;
-      },
-    );
+  const send = () => ask(deps, id, ANSWER_MS, (handle) => handle.executeUpdate(update, { updateId, args: [request] }));
   let asked = await send();
   if (asked === 'gone') {
     const complaint = await loadComplaint(deps.pool, id);

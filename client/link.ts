@@ -29,7 +29,7 @@ export async function sendLink(
   to: ComplaintId,
   link: Link,
 ): Promise<Linked> {
-  const send = () => ask(deps.client, to, LINK_MS, (handle) => handle.executeUpdate(linkUpdate, { args: [link] }));
+  const send = () => ask(deps, to, LINK_MS, (handle) => handle.executeUpdate(linkUpdate, { args: [link] }));
   let asked = await send();
   if (asked === 'gone') {
     const complaint = await loadComplaint(deps.pool, to);

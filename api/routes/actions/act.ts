@@ -1,12 +1,10 @@
-import { WorkflowUpdateRPCTimeoutOrCancelledError } from '@temporalio/client';
-import { ask } from '../../../client/ask';
-import { EngineSilentError, engineStatus, RESOURCE_EXHAUSTED } from '../../../client/connect';
+import { ask, isSilence } from '../../../client/ask';
+import { engineStatus, RESOURCE_EXHAUSTED } from '../../../client/connect';
 import { bringBack, isRunning, startFromRecord } from '../../../client/restart';
 import { TooManyAtOnceError } from '../../../client/turns';
 import { confirmedRequest, findRequest, loadComplaint, loadEvents, type RecordedRequest } from '../../../db/complaints';
 import { tellHeads } from '../../../db/heads';
 import { recordOffline } from '../../../db/intake';
-import { noteSilence } from '../../../db/stuck';
 import { advance } from '../../../domain/complaint/advance';
 import { isRejection } from '../../../domain/complaint/decide';
 import { decideAsSeen } from '../../../domain/complaint/decide/seen';
@@ -76,11 +74,9 @@ async function sendUpdate(
 ): Promise<Snapshot> {
   const { command, updateId, bodyHash } = prepared;
   const request = { ...wishOf(call, command), bodyHash };
-  const asked = await ask(deps.client, call.complaint, ACT_MS, (handle) =>
+  const asked = await ask(deps, call.complaint, ACT_MS, (handle) =>
     handle.executeUpdate(actionUpdates[call.action], { updateId, args: [request] }),
-  ).catch(async (error) => {
-    // Somebody looks whether it is this case alone that does not answer.
-    if (isSilence(error)) await noteSilence(deps.pool, call.complaint, deps.clock()).catch(() => undefined);
+  ).catch((error) => {
     throw translated(error);
   });
   if (asked === 'gone') return withoutWorkflow(deps, call, prepared, attempt);
@@ -88,9 +84,6 @@ async function sendUpdate(
   if (asked.answer.bodyHash !== bodyHash) throw keyReused();
   return asked.answer.snapshot;
 }
-
-const isSilence = (error: unknown): boolean =>
-  error instanceof WorkflowUpdateRPCTimeoutOrCancelledError || error instanceof EngineSilentError;
 
 /** What it means to the caller that an update was not answered. */
 function translated(error: unknown): unknown {

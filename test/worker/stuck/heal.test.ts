@@ -8,13 +8,14 @@ import { findBatch, recordBatch } from '../../../db/batches';
 import { loadComplaint, loadEvents } from '../../../db/complaints';
 import { findPerson } from '../../../db/directory';
 import { openPool } from '../../../db/pool';
+import { takeSilent } from '../../../db/stuck';
 import { type ComplaintId, complaintId } from '../../../domain/ids';
 import { MINUTE } from '../../../domain/time';
 import { compareCase } from '../../../worker/compare';
 import { keepBatches } from '../../../worker/keep-batches';
 import { type HealDependencies, healStuck, newWatch } from '../../../worker/stuck/heal';
 import { batchWorkflowIdOf } from '../../../workflows/batch-messages';
-import { workflowIdOf } from '../../../workflows/messages';
+import { COMPLAINT_WORKFLOW, workflowIdOf } from '../../../workflows/messages';
 import { aComplaint, type Callers, callersAt, granted, NETWORK, PEOPLE } from '../../api/callers';
 import { actedTwice } from '../../e2e/checkpoints';
 import { eventually } from '../../helpers/eventually';
@@ -187,6 +188,19 @@ test('a link that reaches a case before it has taken up what was answered is jud
   ]);
   expect(linked).toEqual({ changed: true });
 }, 120_000);
+
+test('a case that does not answer another one is looked at', async () => {
+  const [leading, duplicate] = [complaintId(v7()), complaintId(v7())];
+  await stack.client.workflow.start(COMPLAINT_WORKFLOW, {
+    workflowId: workflowIdOf(leading),
+    taskQueue: stack.taskQueue,
+    args: [{}],
+  });
+  const asked = sendLink({ ...stack, clock: now }, leading, { link: 'join', duplicate });
+  await expect(asked).rejects.toThrow();
+  expect(await takeSilent(stack.pool, 10)).toContain(leading);
+  await stack.client.workflow.getHandle(workflowIdOf(leading)).terminate('a test');
+}, 60_000);
 
 test('cases that only wait for a worker are left alone, however long', async () => {
   await stack.startWorker();
