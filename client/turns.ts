@@ -4,10 +4,11 @@ import { EngineSilentError } from './connect';
 
 /**
  * Updates of one case that are with Temporal at once, from one process. The server takes ten; with each one more that it
- * refuses it forgets the task that is under way for the others, so that a case that many keep asking would never move.
+ * refuses it forgets the task that is under way for the others, so that a case that many keep asking would never move. Of
+ * processes that ask, APIs and workers, three together stay below that.
  */
-const AT_ONCE = 5;
-/** And those that wait for their turn. */
+const AT_ONCE = 3;
+/** Those, and the ones that wait for their turn. */
 const ADMITTED = 10;
 
 /** So many updates of one case are under way that a further one need not even wait. */

@@ -15,18 +15,32 @@ function aLine(client = {} as Client) {
 
 const settled = () => new Promise((resolve) => setImmediate(resolve));
 
-test('five updates of a case are sent at once, five more wait, and the next is turned away', async () => {
+test('three updates of a case are sent at once, seven more wait, and the next is turned away', async () => {
   const { answers, send } = aLine();
   const all = Array.from({ length: 10 }, () => send());
   await expect(send()).rejects.toThrow(TooManyAtOnceError);
   await settled();
-  expect(answers).toHaveLength(5);
+  expect(answers).toHaveLength(3);
   answers[0]!();
   await settled();
-  expect(answers).toHaveLength(6);
+  expect(answers).toHaveLength(4);
   for (let i = 1; i < 10; i++) {
     answers[i]!();
     await settled();
+  }
+  await Promise.all(all);
+});
+
+test('three processes together stay below the ten that the server takes', async () => {
+  const processes = [aLine(), aLine(), aLine()];
+  const all = processes.flatMap(({ send }) => Array.from({ length: 10 }, () => send()));
+  await settled();
+  expect(processes.flatMap(({ answers }) => answers).length).toBeLessThan(10);
+  for (const { answers } of processes) {
+    for (let i = 0; i < 10; i++) {
+      answers[i]!();
+      await settled();
+    }
   }
   await Promise.all(all);
 });
@@ -35,7 +49,7 @@ test('another case has a line of its own', async () => {
   const { answers, send } = aLine();
   const all = [...Array.from({ length: 10 }, () => send()), send(5_000, complaintId('another'))];
   await settled();
-  expect(answers).toHaveLength(6);
+  expect(answers).toHaveLength(4);
   while (answers.length > 0) {
     answers.shift()!();
     await settled();
@@ -45,7 +59,7 @@ test('another case has a line of its own', async () => {
 
 test('an update whose turn does not come in time has not been sent, and leaves its place', async () => {
   const { answers, send } = aLine();
-  const first = Array.from({ length: 5 }, () => send());
+  const first = Array.from({ length: 3 }, () => send());
   await expect(send(20)).rejects.toThrow(EngineSilentError);
   for (const answer of answers.splice(0)) answer();
   await Promise.all(first);
