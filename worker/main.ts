@@ -57,7 +57,7 @@ async function main(): Promise<void> {
     }),
   );
   // Not before it has started: building the bundle may take longer than a worker may stand still.
-  const standstill = watchForStandstill();
+  const standstill = watchForStandstill(log);
   guardPassages(worker, standstill.check);
   const deps = { pool, client, taskQueue: env.TASK_QUEUE, log, clock: Date.now };
   const walk = newWalk();

@@ -1,5 +1,7 @@
+import inspector from 'node:inspector';
 import { Worker as Thread } from 'node:worker_threads';
 import type { Worker } from '@temporalio/worker';
+import type { RoundsLog } from '../rounds';
 import { endAtOnce, STOOD_STILL_EXIT } from './end';
 import {
   BUSY_MS,
@@ -26,11 +28,16 @@ type Passages = Record<(typeof TAKEN)[number] | (typeof GIVEN)[number], Passage>
  * to another worker by then, and the SDK may answer the new task with what was computed under the time of the old one.
  * That leaves a history that does not replay, and a case whose clocks are dead. See docs/decisions/013-stuck-cases.md.
  *
- * Three look at the clocks, and whichever comes first ends it: a thread, a timer, and each passage to Temporal.
+ * Three look at the clocks, and whichever comes first ends it: a thread, a timer, and each passage to Temporal. A process
+ * that listens for a debugger is not watched: it stands still at each breakpoint.
  *
  * @returns what has to be called before anything is taken from or given to Temporal
  */
-export function watchForStandstill(): { check(): void; stop(): Promise<void> } {
+export function watchForStandstill(log: Pick<RoundsLog, 'warn'>): { check(): void; stop(): Promise<void> } {
+  if (inspector.url() !== undefined) {
+    log.warn({}, 'started for a debugger: this worker may stand still without ending, and leave cases stuck');
+    return { check() {}, async stop() {} };
+  }
   const beats = new SharedArrayBuffer(2 * Float64Array.BYTES_PER_ELEMENT);
   const pulse = new Float64Array(beats);
   const begun = readClocks();

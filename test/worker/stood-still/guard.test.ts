@@ -48,14 +48,14 @@ test('work of its own that takes six seconds is no standstill; ten seconds of it
   expect(isOwnWork('slept', ago(0), now, beat)).toBe(false);
 });
 
-/** A process that does nothing but watch for a standstill, and says once it does. */
-function aWatchedProcess(): { child: ChildProcess; said: () => string } {
+/** A process that does nothing but watch for a standstill, and says once it does. @param options of Node */
+function aWatchedProcess(...options: string[]): { child: ChildProcess; said: () => string } {
   const code = `
     const { watchForStandstill } = require(${JSON.stringify(path.join(ROOT, 'worker/stood-still/guard.ts'))});
-    watchForStandstill();
+    watchForStandstill({ warn: (_what, why) => console.error(why) });
     setTimeout(() => console.log('watching'), 500);
     setInterval(() => {}, 1_000);`;
-  const child = spawn(process.execPath, ['--import', 'tsx', '--eval', code], { cwd: ROOT });
+  const child = spawn(process.execPath, [...options, '--import', 'tsx', '--eval', code], { cwd: ROOT });
   let said = '';
   for (const stream of [child.stdout, child.stderr]) stream.on('data', (chunk) => (said += chunk));
   return { child, said: () => said };
@@ -86,6 +86,20 @@ test('a process that was stopped for a moment goes on', async () => {
   await delay(1_000);
   expect(child.exitCode ?? child.signalCode).toBeNull();
   expect(said()).not.toContain('stood still');
+  child.kill('SIGTERM');
+  expect(await end).toEqual([null, 'SIGTERM']);
+}, 30_000);
+
+test('a process that was started for a debugger may stand still, and says so', async () => {
+  const { child, said } = aWatchedProcess('--inspect=127.0.0.1:0');
+  const end = ended(child);
+  await once(child.stdout!, 'data');
+  child.kill('SIGSTOP');
+  await delay(6_000);
+  child.kill('SIGCONT');
+  await delay(1_000);
+  expect(child.exitCode ?? child.signalCode).toBeNull();
+  expect(said()).toContain('started for a debugger');
   child.kill('SIGTERM');
   expect(await end).toEqual([null, 'SIGTERM']);
 }, 30_000);
