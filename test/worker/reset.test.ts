@@ -39,9 +39,10 @@ async function anOverdueCase(): Promise<ComplaintId> {
 }
 
 async function expectNobodyTwice(id: ComplaintId, atLeast: number): Promise<void> {
-  await eventually(async () => (await compareCase(stack.pool, stack.client, id).catch(() => [1])).length === 0, 60_000);
+  const agrees = async () => (await compareCase(stack.pool, stack.client, id).catch(() => [1])).length === 0;
+  // A run that has not taken up anything yet agrees with its record, too.
+  await eventually(async () => (await agrees()) && (await told(id)) >= atLeast, 60_000);
   const after = await breachesOf(id);
-  expect(Object.keys(after).length).toBeGreaterThanOrEqual(atLeast);
   expect(Object.entries(after).filter(([, n]) => n > 1)).toEqual([]);
 }
 
