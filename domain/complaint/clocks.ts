@@ -9,7 +9,7 @@ import { isTaskOpen } from './coordination';
 import type { ClockChange, ComplaintEvent, EventOf } from './events';
 import { awaitsSecondReview, isSettled, secondReviewOf } from './follow-up';
 import { awaitsGuidance } from './guidance';
-import { bringsNewRules, underNewRules } from './new-rules';
+import { bringsNewRules, underNewRules, underRule } from './new-rules';
 import { outcomeOf } from './outcome';
 import { awaitsConfirmation, isRemedyOpen } from './remedy';
 import { comeBack, heldStill, stopping } from './standstill';
@@ -208,7 +208,7 @@ function kept(before: Complaint, after: Complaint, clock: Clock, event: Omit<Com
   if (before.classification !== after.classification) {
     const target = ruleFor(after.rules, clock.kind, after.classification);
     if (target === undefined) return null;
-    if (target.id !== rule.id) next = retarget(calendar, target, next);
+    if (target.id !== rule.id) next = underRule(after, next, target, event.at);
     rule = target;
   }
   const more = event.type === 'extended' ? (event as EventOf<'extended'>) : undefined;

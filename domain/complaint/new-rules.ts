@@ -1,6 +1,6 @@
 import type { Clock } from '../clock/clock';
 import { paused, resumed, retarget } from '../clock/plan';
-import { ruleFor } from '../policy/rules';
+import { type ClockRule, ruleFor } from '../policy/rules';
 import type { Instant } from '../time';
 import type { ComplaintEvent } from './events';
 import type { Complaint } from './state';
@@ -15,15 +15,24 @@ export const bringsNewRules = ({ type }: Pick<ComplaintEvent, 'type'>): boolean 
  *
  * @returns the same clock if nothing changes; null if the new rules have no such clock for this case
  */
-export function underNewRules({ rules, classification, pause }: Complaint, clock: Clock, at: Instant): Clock | null {
-  const { calendar } = rules;
-  const rule = ruleFor(rules, clock.kind, classification);
+export function underNewRules(c: Complaint, clock: Clock, at: Instant): Clock | null {
+  const rule = ruleFor(c.rules, clock.kind, c.classification);
   if (rule === undefined) return null;
-  let next = retarget(calendar, rule, clock);
-  const isHeld = (clock.pauses.at(-1)?.to ?? at) > at;
-  if (isHeld && !rule.pausable) next = resumed(calendar, rule, next, at);
-  if (!isHeld && rule.pausable && pause !== null && pause.until > at) {
-    next = paused(calendar, rule, next, at, pause.until);
-  }
+  const next = underRule(c, clock, rule, at);
   return JSON.stringify(next) === JSON.stringify(clock) ? clock : next;
+}
+
+/** A running clock under another rule. While the case waits it stands still from now on, or goes on, as this rule has it. */
+export function underRule(
+  { rules: { calendar }, pause }: Complaint,
+  clock: Clock,
+  rule: ClockRule,
+  at: Instant,
+): Clock {
+  const next = retarget(calendar, rule, clock);
+  const isHeld = (clock.pauses.at(-1)?.to ?? at) > at;
+  if (isHeld && !rule.pausable) return resumed(calendar, rule, next, at);
+  return !isHeld && rule.pausable && pause !== null && pause.until > at
+    ? paused(calendar, rule, next, at, pause.until)
+    : next;
 }

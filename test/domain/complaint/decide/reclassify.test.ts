@@ -1,5 +1,8 @@
-import { beijing } from '../../calendar/calendars';
-import { aCase, HOUR, PEOPLE, text } from '../a-case';
+import fc from 'fast-check';
+import { deadline } from '../../../../domain/clock/deadline';
+import { ruleById } from '../../../../domain/policy/rules';
+import { beijing, inBeijing } from '../../calendar/calendars';
+import { aCase, HOUR, MINUTE, PEOPLE, RULES, text } from '../a-case';
 
 const { agent, allRounder, dispatcher, handler, hillsideDispatcher, hillsideHead, reviewer } = PEOPLE;
 const reason = text('danger');
@@ -53,6 +56,58 @@ describe('a changed severity', () => {
     const file = aCase('in_review').does(dispatcher, serious);
     const back = file.does(reviewer, { action: 'review', decision: 'reject', reason });
     expect(back.clock('handling').rule).toBe('handling-serious');
+  });
+});
+
+describe('while the case waits, from Monday at 09:30 until Wednesday at 09:30', () => {
+  const FROM = beijing('2026-03-02 09:30');
+  const UNTIL = beijing('2026-03-04 09:30');
+  const wait = { action: 'pause', reason: 'waiting-for-customer', until: UNTIL } as const;
+  const critical = { action: 'reclassify', classification: { severity: 'critical' }, reason } as const;
+  /** A first contact that may stand still, so that any case may wait. */
+  const rules = {
+    ...RULES,
+    clocks: RULES.clocks.map((rule) => (rule.kind === 'first-contact' ? { ...rule, pausable: true } : rule)),
+  };
+
+  test('a clock whose new rule has no pauses goes on at once', () => {
+    const file = aCase('handling').does(agent, wait).does(dispatcher, critical);
+    expect(file.complaint.pause).not.toBeNull();
+    expect(inBeijing(file.clock('handling').dueAt)).toBe('2026-03-02 15:30');
+    expect(file.after(HOUR).does(agent, { action: 'resume' }).clock('handling').dueAt).toBe(
+      file.clock('handling').dueAt,
+    );
+  });
+
+  test('a clock whose new rule has pauses stands still from then on', () => {
+    const file = aCase('handling', { severity: 'critical', rules }).does(agent, wait).after(HOUR);
+    const after = file.does(dispatcher, ordinary);
+    expect(after.clock('handling').pauses).toEqual([{ from: FROM + HOUR, to: UNTIL }]);
+    const resumed = after.after(HOUR).does(agent, { action: 'resume' });
+    expect(resumed.clock('handling').pauses).toEqual([{ from: FROM + HOUR, to: FROM + 2 * HOUR }]);
+  });
+
+  type Severity = 'ordinary' | 'serious' | 'critical';
+  const severity = fc.constantFrom<Severity>('ordinary', 'serious', 'critical');
+  const whichMayPause = fc.record({ ordinary: fc.boolean(), serious: fc.boolean(), critical: fc.boolean() });
+
+  test('every limit is as if its rule had held from the beginning, and the clock had stood still while a rule had it so', () => {
+    const limitsHold = (first: Severity, next: Severity, may: Record<Severity, boolean>, minutes: number): void => {
+      fc.pre(first !== next);
+      const clocks = rules.clocks.map((rule) =>
+        rule.kind === 'handling' ? { ...rule, pausable: may[(rule.when.severity ?? 'ordinary') as Severity] } : rule,
+      );
+      const at = FROM + minutes * MINUTE;
+      const file = aCase('handling', { severity: first, rules: { ...rules, clocks } })
+        .does(agent, wait)
+        .at(at)
+        .does(dispatcher, { action: 'reclassify', classification: { severity: next }, reason });
+      const clock = file.clock('handling');
+      const stood = [...(may[first] ? [{ from: FROM, to: at }] : []), ...(may[next] ? [{ from: at, to: UNTIL }] : [])];
+      const rule = ruleById(file.complaint.rules, clock.rule);
+      expect(clock.dueAt).toBe(deadline(RULES.calendar, rule, { startedAt: clock.startedAt, pauses: stood }));
+    };
+    fc.assert(fc.property(severity, severity, whichMayPause, fc.nat(90), limitsHold), { numRuns: 200 });
   });
 });
 
