@@ -1,4 +1,5 @@
 import type { Pool, PoolClient } from 'pg';
+import { eventFromEarlier } from '../domain/complaint/earlier';
 import type { ComplaintEvent } from '../domain/complaint/events';
 import { fromSnapshot, type Snapshot } from '../domain/complaint/snapshot';
 import type { Complaint } from '../domain/complaint/state';
@@ -46,7 +47,12 @@ export async function loadEvents(db: Pool | PoolClient, id: ComplaintId, upTo?: 
       WHERE e.complaint_id = $1 AND ($2::int IS NULL OR e.version <= $2) ORDER BY e.version`,
     values: [id, upTo ?? null],
   });
-  return rows.map(({ event, rules }) => fromStored(event, rules));
+  let inForce: CompiledRules | null = null;
+  return rows.map(({ event, rules }) => {
+    inForce = rules ?? inForce;
+    const read = fromStored(event, rules);
+    return inForce === null ? read : eventFromEarlier(read, inForce);
+  });
 }
 
 /** Events of a case after a version, in order and without the rules that some bring. */

@@ -1,10 +1,12 @@
 import { isDeepStrictEqual } from 'node:util';
 import type { Pool } from 'pg';
 import { duties } from '../domain/complaint/duties';
+import { fromEarlier } from '../domain/complaint/earlier';
 import type { ComplaintEvent } from '../domain/complaint/events';
 import { fold } from '../domain/complaint/evolve';
 import { type Snapshot, snapshotOf } from '../domain/complaint/snapshot';
 import type { ComplaintId } from '../domain/ids';
+import type { CompiledRules } from '../domain/policy/rules';
 import { loadEvents } from './complaints';
 import { lastFence, transaction } from './intake';
 import { holderKey, project } from './projection';
@@ -19,8 +21,11 @@ const plain = <T>(value: T): T => JSON.parse(JSON.stringify(value)) as T;
 
 /** The snapshot on record; undefined if there is none. */
 export async function recordedSnapshot(pool: Pool, id: ComplaintId): Promise<Snapshot | undefined> {
-  const { rows } = await pool.query<{ snapshot: Snapshot }>('SELECT snapshot FROM complaint WHERE id = $1', [id]);
-  return rows[0]?.snapshot;
+  const { rows } = await pool.query<{ snapshot: Snapshot; rules: CompiledRules }>(
+    'SELECT c.snapshot, r.rules FROM complaint c JOIN compiled_rules r ON r.sha256 = c.rules WHERE c.id = $1',
+    [id],
+  );
+  return rows[0] && fromEarlier(rows[0].snapshot, rows[0].rules);
 }
 
 /** Compares a case's rows with what its events make of it. */

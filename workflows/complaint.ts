@@ -16,6 +16,7 @@ import { advance } from '../domain/complaint/advance';
 import { ACTION_NAMES } from '../domain/complaint/commands';
 import { isRejection } from '../domain/complaint/decide';
 import { decideAsSeen } from '../domain/complaint/decide/seen';
+import { fromEarlier } from '../domain/complaint/earlier';
 import { applyLink, type Link } from '../domain/complaint/link';
 import { isOver } from '../domain/complaint/permits';
 import type { Recorded } from '../domain/complaint/record';
@@ -87,7 +88,7 @@ class ComplaintRun {
   readonly #timers = new Timers(() => this.#wake());
 
   constructor({ origin, complaint, outbox, recent, told = [], again = [] }: ComplaintInput) {
-    this.#complaint = complaint;
+    this.#complaint = fromEarlier(complaint, complaint.rules);
     this.#outbox = [...outbox];
     this.#requests = new Requests(recent);
     this.#origin = origin;

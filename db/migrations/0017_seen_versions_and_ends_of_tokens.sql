@@ -5,6 +5,13 @@ UPDATE complaint c SET snapshot = snapshot || jsonb_build_object('changedIn', (
   SELECT max(e.version) FROM complaint_event e WHERE e.complaint_id = c.id
     AND coalesce(e.event -> 'by' ->> 'system', 'merging') = 'merging'));
 
+-- Who wanted no call, in complaints of before cases knew it; one that has been answered goes on as it was answered.
+UPDATE complaint_event e SET event = event || '{"declinesCalls": true}' FROM complaint_party p
+  WHERE e.version = 1 AND p.complaint_id = e.complaint_id AND p.customer -> 'callBack' = 'false'
+    AND NOT EXISTS (SELECT FROM complaint_event r WHERE r.complaint_id = e.complaint_id AND r.type = 'replied');
+UPDATE complaint c SET snapshot = snapshot || '{"declinesCalls": true}' FROM complaint_event e
+  WHERE e.complaint_id = c.id AND e.version = 1 AND e.event -> 'declinesCalls' = 'true';
+
 -- Keys and personal tokens may be given an end.
 ALTER TABLE credential ADD COLUMN expires_at timestamptz;
 COMMENT ON COLUMN credential.expires_at IS 'from then on it opens nothing; null: until it is revoked';

@@ -1,6 +1,7 @@
 import { type SlaState, slaStateOf } from '../clock/clock';
 import type { Instant } from '../time';
 import { nextDeadline } from './clocks';
+import { fromEarlier } from './earlier';
 import { type Complaint, type Progress, type Stage, stageOf } from './state';
 
 /** What callers get of a case: the state without the pinned rules, and what is derived from it. */
@@ -47,7 +48,7 @@ function withoutClocks(progress: Progress): Progress {
 /** The case that a snapshot was taken of, given the rules that were pinned to it. */
 export function fromSnapshot(snapshot: Snapshot, rules: Complaint['rules']): Complaint {
   const { stage: _stage, slaState: _slaState, nextDeadline: _nextDeadline, policy: _policy, ...rest } = snapshot;
-  return { ...rest, rules };
+  return { ...fromEarlier(rest, rules), rules };
 }
 
 function worstSlaState(complaint: Complaint): SlaState {
