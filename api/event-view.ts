@@ -61,8 +61,11 @@ function otherCases(event: ComplaintEvent, hear: Hear): Record<string, unknown> 
     case 'unmerged':
       return { from: named(event.from) };
     case 'duplicate_joined':
-    case 'duplicate_left':
-      return { duplicate: named(event.duplicate) };
+    case 'duplicate_left': {
+      // The reason is a text of the duplicate, and may say who its customer is.
+      const duplicate = named(event.duplicate);
+      return duplicate === null && event.reason !== undefined ? { duplicate, reason: null } : { duplicate };
+    }
     case 'leading_replied': {
       // Whoever tells the own customer needs the reply, and not whose it was.
       const { text, at } = event.answer;

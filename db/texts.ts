@@ -75,6 +75,10 @@ export async function sweepTexts(pool: Pool, before: Instant, limit: number): Pr
     `WITH unchecked AS (
       SELECT t.id, EXISTS (
         SELECT FROM complaint_event e WHERE e.complaint_id = t.complaint_id AND strpos(e.event::text, t.id::text) > 0
+      ) OR EXISTS (
+        -- why a case was merged is its own text, and the leading case says so too
+        SELECT FROM complaint_event e
+          WHERE e.type IN ('duplicate_joined', 'duplicate_left') AND e.event -> 'reason' ->> 'id' = t.id::text
       ) AS referenced
       FROM complaint_text t WHERE NOT t.referenced AND t.written_at < $1 ORDER BY t.written_at LIMIT $2
     ), kept AS (
@@ -86,17 +90,6 @@ export async function sweepTexts(pool: Pool, before: Instant, limit: number): Pr
     [new Date(before), limit],
   );
   return rows[0]!;
-}
-
-/** The texts of a case by id, with the replies of the one that leads it, and why others were merged into it. */
-export async function textsOf(pool: Pool, complaint: ComplaintId): Promise<Map<string, string>> {
-  const { rows } = await pool.query<{ id: string; content: string }>(
-    `SELECT id, content FROM complaint_text WHERE complaint_id = $1
-      OR id IN (SELECT (coalesce(event -> 'answer' -> 'text', event -> 'reason') ->> 'id')::uuid FROM complaint_event
-        WHERE complaint_id = $1 AND type IN ('leading_replied', 'duplicate_joined', 'duplicate_left'))`,
-    [complaint],
-  );
-  return new Map(rows.map((row) => [row.id, row.content]));
 }
 
 /** Some texts by id. */

@@ -1,5 +1,9 @@
 -- Up Migration
 
+-- Finds the events of leading cases that say why another was merged or taken out, by that text.
+CREATE INDEX complaint_event_merging ON complaint_event ((event -> 'reason' ->> 'id'))
+  WHERE type IN ('duplicate_joined', 'duplicate_left');
+
 -- The last event of each case that was somebody's doing, against which `If-Match` is held.
 UPDATE complaint c SET snapshot = snapshot || jsonb_build_object('changedIn', (
   SELECT max(e.version) FROM complaint_event e WHERE e.complaint_id = c.id

@@ -1,6 +1,7 @@
 import { v7 } from 'uuid';
 import { sendLink } from '../../client/link';
-import { complaintId } from '../../domain/ids';
+import { storeTexts, textRef } from '../../db/texts';
+import { complaintId, personId } from '../../domain/ids';
 import { joinApart, tellDuplicates } from '../../worker/reconcile-merges';
 import { workflowIdOf } from '../../workflows/messages';
 import { eventually } from '../helpers/eventually';
@@ -102,6 +103,23 @@ test('whom a duplicate is about does not find it in the leading case, in its lis
   expect(granted(await they.dispatcher.get(`/complaints/${leading}`)).duplicates).toEqual([open, about]);
 });
 
+test('who may not read the duplicate does not read in the leading case why it was merged', async () => {
+  // Of another city, so that the owner of the one sees nothing of the other.
+  const leading = granted(await they.stranger.files(customer()), 201).id;
+  const duplicate = complaintId(await aComplaint(they, 'received', customer()));
+  const why = { id: v7(), content: '同一客户王小明来电。' };
+  await storeTexts(stack.pool, duplicate, `person:${PEOPLE.dispatcher}`, now(), [why]);
+  const asked = { duplicate, by: { person: personId(PEOPLE.dispatcher) }, reason: textRef(why) };
+  await sendLink(rounds(), leading, { link: 'join', ...asked });
+  await sendLink(rounds(), leading, { link: 'leave', ...asked });
+  const { payload } = await they.stranger.get(`/complaints/${leading}/events`);
+  expect(JSON.parse(payload).items.slice(-2)).toMatchObject([
+    { type: 'duplicate_joined', duplicate: null, reason: null },
+    { type: 'duplicate_left', duplicate: null, reason: null },
+  ]);
+  expect(payload).not.toContain(why.content);
+});
+
 test('nobody finds out by merging that there is a case against them', async () => {
   const into = granted(await they.hotline.files({ accused: [PEOPLE.agent], ...customer() }), 201).id;
   const duplicate = await aComplaint(they, 'received', customer());
@@ -156,6 +174,8 @@ test('if the second step is turned down the first is undone', async () => {
   expect(await look(leading)).toMatchObject({ duplicates: [] });
   const { items } = granted(await they.agent.get(`/complaints/${leading}/events`));
   expect(items.map(({ type }: { type: string }) => type)).toEqual(['received', 'duplicate_joined', 'duplicate_left']);
+  // Why it was to be merged is on record there, though the duplicate has not come to be.
+  expect(items[1]).toMatchObject({ duplicate, reason: '同一事。' });
 });
 
 test('a merge that is asked for again with its key does no harm, also after it has been undone', async () => {

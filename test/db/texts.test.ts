@@ -1,10 +1,13 @@
 import type { Pool } from 'pg';
 import { v7 } from 'uuid';
-import { discardTexts, storeTexts, sweepTexts, textRef, textsOf } from '../../db/texts';
+import { project } from '../../db/projection';
+import { discardTexts, storeTexts, sweepTexts, textRef, textsById } from '../../db/texts';
+import { applyLink } from '../../domain/complaint/link';
+import { snapshotOf } from '../../domain/complaint/snapshot';
 import { type ComplaintId, complaintId } from '../../domain/ids';
 import { DAY } from '../../domain/time';
 import { PEOPLE } from '../domain/complaint/a-case';
-import { aRecord, aRecordedCase, projected } from './a-record';
+import { aRecord, aRecordedCase, fenceOf, projected } from './a-record';
 
 let pool: Pool;
 let id: ComplaintId;
@@ -26,7 +29,7 @@ describe('the texts of actions', () => {
     const one = { id: v7(), content: '客户😀 e\u0301' };
     const other = { id: v7(), content: '第二段' };
     expect(await store([one, other])).toEqual({ fresh: [one.id, other.id], differing: false });
-    const texts = await textsOf(pool, id);
+    const texts = await textsById(pool, [one.id, other.id]);
     expect([texts.get(one.id), texts.get(other.id)]).toEqual([one.content, other.content]);
     const { rows } = await pool.query('SELECT sha256, written_by, written_at FROM complaint_text WHERE id = $1', [
       one.id,
@@ -44,21 +47,21 @@ describe('the texts of actions', () => {
     const text = { id: v7(), content: '原文' };
     await store([text]);
     expect(await store([text])).toEqual({ fresh: [], differing: false });
-    expect((await textsOf(pool, id)).get(text.id)).toBe('原文');
+    expect((await textsById(pool, [text.id])).get(text.id)).toBe('原文');
   });
 
   test('stay as they are when another text comes under the same id, which is told', async () => {
     const text = { id: v7(), content: '原文' };
     await store([text]);
     expect(await store([{ id: text.id, content: '改了' }])).toEqual({ fresh: [], differing: true });
-    expect((await textsOf(pool, id)).get(text.id)).toBe('原文');
+    expect((await textsById(pool, [text.id])).get(text.id)).toBe('原文');
   });
 
   test('are not kept for a case that does not exist', async () => {
     const text = { id: v7(), content: '没有这个投诉' };
     const nowhere = complaintId(v7());
     expect(await store([text], nowhere)).toEqual({ fresh: [], differing: false });
-    expect(await textsOf(pool, nowhere)).toEqual(new Map());
+    expect(await textsById(pool, [text.id])).toEqual(new Map());
   });
 });
 
@@ -67,7 +70,7 @@ describe('the texts of an action that was turned down', () => {
     const text = { id: v7(), content: '不要了' };
     const { fresh } = await store([text]);
     await discardTexts(pool, fresh, AT);
-    expect((await textsOf(pool, id)).has(text.id)).toBe(false);
+    expect((await textsById(pool, [text.id])).has(text.id)).toBe(false);
   });
 
   test('stay if the same request has come again meanwhile, as that one may have been carried out', async () => {
@@ -76,14 +79,14 @@ describe('the texts of an action that was turned down', () => {
     const second = await store([text]);
     await discardTexts(pool, second.fresh, AT);
     await discardTexts(pool, first.fresh, AT);
-    expect((await textsOf(pool, id)).get(text.id)).toBe('两次');
+    expect((await textsById(pool, [text.id])).get(text.id)).toBe('两次');
   });
 
   test('stay if they were stored at another moment', async () => {
     const text = { id: v7(), content: '别的时刻' };
     await store([text], id, AT + 1);
     await discardTexts(pool, [text.id], AT);
-    expect((await textsOf(pool, id)).has(text.id)).toBe(true);
+    expect((await textsById(pool, [text.id])).has(text.id)).toBe(true);
   });
 
   describe('whose action was never carried out', () => {
@@ -95,7 +98,10 @@ describe('the texts of an action that was turned down', () => {
       await projected(pool, file.does(PEOPLE.agent, { action: 'note', note: textRef(used!) }), 1);
       return { id: file.complaint.id, used: used!, orphan: orphan! };
     }
-    const left = async (complaint: ComplaintId) => [...(await textsOf(pool, complaint)).keys()];
+    const left = async (complaint: ComplaintId): Promise<string[]> => {
+      const { rows } = await pool.query('SELECT id FROM complaint_text WHERE complaint_id = $1', [complaint]);
+      return rows.map((row) => row.id);
+    };
     const sweepAll = (before: number) => sweepTexts(pool, before, 10_000);
 
     test('are removed after a while, the others stay, and nobody looks at them again', async () => {
@@ -105,6 +111,18 @@ describe('the texts of an action that was turned down', () => {
       expect((await sweepAll(AT + 1)).gone).toBeGreaterThanOrEqual(1);
       expect(await left(complaint)).toEqual([used.id]);
       expect(await sweepAll(AT + 1)).toEqual({ seen: 0, gone: 0 });
+    });
+
+    test('stay where another case says by them why this one was merged into it', async () => {
+      const { id: duplicate, orphan: reason } = await aCaseWithBoth();
+      const leading = await aRecordedCase(pool, rules);
+      const link = { link: 'join', duplicate, by: { person: PEOPLE.agent.person }, reason: textRef(reason) } as const;
+      const joined = applyLink(leading.complaint, link, leading.now);
+      if ('message' in joined) throw new Error(joined.message);
+      const entries = joined.events.map((event) => ({ event }));
+      await project(pool, entries, snapshotOf(joined.complaint), fenceOf(leading, 10));
+      await sweepAll(AT + 1);
+      expect(await left(duplicate)).toContain(reason.id);
     });
 
     test('stay if the request is repeated meanwhile', async () => {

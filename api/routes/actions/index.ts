@@ -59,7 +59,8 @@ export function registerActions(app: FastifyInstance, deps: ApiDependencies): vo
           // Texts of what was turned down belong to nothing; after any other failure the action may still happen. So it
           // may after a 429: the engine may have taken the first of several tries of the client library.
           if (error instanceof ProblemError && error.problem.status < 500 && error.problem.status !== 429) {
-            await discardTexts(deps.pool, prepared.texts.ids, prepared.texts.at);
+            // Why two cases were to be merged the leading one may have on record already; what nobody has is swept later.
+            if (action !== 'merge') await discardTexts(deps.pool, prepared.texts.ids, prepared.texts.at);
             // It may have become one that is kept from them meanwhile, of which the record may not know yet.
             await admit(deps, call);
             if (isAboutThem(error, call)) throw noComplaint(call.complaint);
