@@ -17,7 +17,13 @@ export interface OverduePlace {
   readonly complaint: string;
 }
 
-/** Open cases of which something has been due since before a moment, from a place on, the longest overdue first. */
+/** The moment, in milliseconds, at which the pause of a case `c` ends; null if it has none. Has an index of its own. */
+const PAUSE_ENDS = "(c.snapshot -> 'pause' ->> 'until')::bigint";
+
+/**
+ * Open cases of which something has been due since before a moment, a checkpoint or the end of a pause, from a place on, the
+ * longest overdue first. A case in which both are comes twice.
+ */
 export async function overdueCases(
   db: Pool,
   before: Instant,
@@ -26,11 +32,23 @@ export async function overdueCases(
 ): Promise<{ complaint: ComplaintId; at: Date }[]> {
   const { rows } = await db.query<{ complaint: ComplaintId; at: Date }>({
     name: 'overdue-cases',
-    text: `SELECT k.complaint_id AS complaint, k.next_at AS at FROM complaint_clock k JOIN complaint c ON c.id = k.complaint_id
+    text: `(SELECT k.complaint_id AS complaint, k.next_at AS at FROM complaint_clock k JOIN complaint c ON c.id = k.complaint_id
       WHERE k.stopped_at IS NULL AND k.next_at IS NOT NULL AND k.next_at < $1 AND c.running AND NOT c.start_pending
         AND ($2::timestamptz IS NULL OR (k.next_at, k.complaint_id) > ($2::timestamptz, $3::uuid))
-      ORDER BY k.next_at, k.complaint_id LIMIT $4`,
-    values: [new Date(before), after?.at ?? null, after?.complaint ?? null, limit],
+      ORDER BY k.next_at, k.complaint_id LIMIT $4)
+      UNION ALL (SELECT c.id, to_timestamp(${PAUSE_ENDS} / 1000.0) FROM complaint c
+      WHERE ${PAUSE_ENDS} < $5 AND c.running AND NOT c.start_pending
+        AND ($6::bigint IS NULL OR (${PAUSE_ENDS}, c.id) > ($6::bigint, $3::uuid))
+      ORDER BY ${PAUSE_ENDS}, c.id LIMIT $4)
+      ORDER BY at, complaint LIMIT $4`,
+    values: [
+      new Date(before),
+      after?.at ?? null,
+      after?.complaint ?? null,
+      limit,
+      before,
+      after === null ? null : after.at.getTime(),
+    ],
   });
   return rows;
 }
@@ -43,10 +61,10 @@ export async function recordedStanding(
 ): Promise<{ version: number; overdue: boolean }> {
   const { rows } = await db.query<{ version: number; overdue: boolean }>({
     name: 'recorded-standing',
-    text: `SELECT version, running AND EXISTS (SELECT FROM complaint_clock k
-        WHERE k.complaint_id = c.id AND k.stopped_at IS NULL AND k.next_at < $2) AS overdue
+    text: `SELECT version, running AND (coalesce(${PAUSE_ENDS} < $3, false) OR EXISTS (SELECT FROM complaint_clock k
+        WHERE k.complaint_id = c.id AND k.stopped_at IS NULL AND k.next_at < $2)) AS overdue
       FROM complaint c WHERE id = $1`,
-    values: [id, new Date(before)],
+    values: [id, new Date(before), before],
   });
   return rows[0] ?? { version: 0, overdue: false };
 }

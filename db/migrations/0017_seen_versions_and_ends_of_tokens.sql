@@ -4,6 +4,10 @@
 CREATE INDEX complaint_event_merging ON complaint_event ((event -> 'reason' ->> 'id'))
   WHERE type IN ('duplicate_joined', 'duplicate_left');
 
+-- Finds the cases whose pause should have ended.
+CREATE INDEX complaint_pause_ends ON complaint (((snapshot -> 'pause' ->> 'until')::bigint), id)
+  WHERE running AND (snapshot -> 'pause' ->> 'until')::bigint IS NOT NULL;
+
 -- The last event of each case that was somebody's doing, against which `If-Match` is held.
 UPDATE complaint c SET snapshot = snapshot || jsonb_build_object('changedIn', (
   SELECT max(e.version) FROM complaint_event e WHERE e.complaint_id = c.id
