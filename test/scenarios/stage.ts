@@ -1,5 +1,6 @@
 import path from 'node:path';
 import type { TestWorkflowEnvironment } from '@temporalio/testing';
+import type { Pool } from 'pg';
 import { readPolicyFolder } from '../../db/policies/files';
 import { openPool } from '../../db/pool';
 import { prepareDatabase, Rehearsal, teachSearchAttributes } from '../../dev/story/rehearsal';
@@ -28,6 +29,9 @@ const PUT_BACK = `DO $$ DECLARE names text; name text; columns text; BEGIN
     EXECUTE format('INSERT INTO public.%1$I (%2$s) OVERRIDING SYSTEM VALUE SELECT %2$s FROM model.%1$I', name, columns);
   END LOOP; END $$`;
 
+/** Longest time for that, in milliseconds: on a busy machine it takes seconds. */
+const PUT_BACK_MS = 60_000;
+
 /** An installation for the scenarios of a test file: a server, a worker, an API, and a database with the sample organisation. */
 export class Stage {
   #playing: Promise<void> = Promise.resolve();
@@ -36,6 +40,8 @@ export class Stage {
     private readonly env: TestWorkflowEnvironment,
     private readonly database: TestDatabase,
     private readonly rehearsal: Rehearsal,
+    /** Puts the tables back, for which it may wait longer than anybody who uses them. */
+    private readonly keeper: Pool,
     private readonly calendar: Calendar,
     private readonly outside: Outside,
   ) {}
@@ -48,18 +54,18 @@ export class Stage {
       Outside.open(),
     ]);
     await teachSearchAttributes(env);
-    const pool = openPool(database.url, { connections: 1 });
-    const tokens = await prepareDatabase(pool).finally(() => pool.end());
+    const keeper = openPool(database.url, { connections: 1, statementMs: PUT_BACK_MS });
+    const tokens = await prepareDatabase(keeper);
     const rehearsal = await Rehearsal.open(env, database.url, tokens, outside.post);
-    await rehearsal.pool.query(KEEP);
+    await keeper.query(KEEP);
     const { rules } = policies.find(({ document }) => document.id === 'telecom')!;
-    return new Stage(env, database, rehearsal, rules.calendar, outside);
+    return new Stage(env, database, rehearsal, keeper, rules.calendar, outside);
   }
 
   /** Plays something from the beginning; one thing at a time, also after one that Jest no longer waits for. */
   play(work: (world: World) => Promise<void>): Promise<void> {
     const play = async (): Promise<void> => {
-      await this.rehearsal.pool.query(PUT_BACK);
+      await this.keeper.query(PUT_BACK);
       this.outside.clear();
       await work(new World(this.rehearsal, this.calendar, this.outside)).finally(() => this.rehearsal.clear());
     };
@@ -70,6 +76,7 @@ export class Stage {
 
   async close(): Promise<void> {
     await this.rehearsal.close();
+    await this.keeper.end();
     await this.outside.close();
     await this.env.teardown();
     await this.database.drop();
