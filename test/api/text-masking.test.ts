@@ -202,11 +202,9 @@ describe('in any text', () => {
   });
 });
 
-test('the longest text takes no longer to mask than a moment, whatever is in it', () => {
+// What takes a square of the length would need hours for these, and run into the limit of a test.
+test('texts ten times as long as the longest are masked in a stretch of time that grows with them', () => {
   for (const text of ['1', '1 ', 'a', '@', 'a@', '人民路88', '1,', '王', '王小', '1.', '¥1', '(']) {
-    const long = text.repeat(50_000 / text.length);
-    const began = performance.now();
-    mask(long);
-    expect({ text, slow: performance.now() - began > 1_500 }).toEqual({ text, slow: false });
+    expect(mask(text.repeat(500_000 / text.length)).length).toBeGreaterThan(0);
   }
 });

@@ -67,13 +67,11 @@ test('drafts and differences are for those who may publish', async () => {
 });
 
 test('a policy with thousands of clocks is refused before anything else looks at it', async () => {
-  const began = performance.now();
   const { valid, problems } = granted(await manager.post('/policies/validate', draftWith(1_000)));
   expect({ valid, problems }).toEqual({
     valid: false,
     problems: [{ pointer: '/clocks', message: 'has 1000 members; at most 500 are possible' }],
   });
-  expect(performance.now() - began).toBeLessThan(8_000);
   const many = loose({ document: { ...telecom } });
   many.document.x = Array.from({ length: 400 }, () => Array.from({ length: 60 }, () => 0));
   const { errors } = refused(await manager.post('/policies', many), 400);
