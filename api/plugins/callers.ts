@@ -1,7 +1,6 @@
 import type { FastifyInstance, FastifyRequest } from 'fastify';
 import { type Caller, findCaller, type Scope } from '../../db/credentials';
-import type { Actor } from '../../domain/complaint/decide';
-import type { Person } from '../../domain/responsibility/actor';
+import type { Actor, Person } from '../../domain/responsibility/actor';
 import { administers } from '../../domain/responsibility/administration';
 import type { ApiDependencies } from '../dependencies';
 import { ProblemError } from '../problems';

@@ -49,7 +49,6 @@ import { tooEarly } from './too-early';
 import { reclassify, verify } from './verify';
 import { inOrder } from './whose';
 
-export type { Actor } from '../../responsibility/actor';
 export { isRejection } from './decision';
 export { refusal } from './permission';
 

@@ -1,7 +1,7 @@
 import type { Clock, ClockOutcome } from '../../../domain/clock/clock';
 import { advance } from '../../../domain/complaint/advance';
 import type { ActionName, Command } from '../../../domain/complaint/commands';
-import { type Actor, decide, isRejection } from '../../../domain/complaint/decide';
+import { decide, isRejection } from '../../../domain/complaint/decide';
 import type { ComplaintEvent, EventOf, EventType } from '../../../domain/complaint/events';
 import { fold } from '../../../domain/complaint/evolve';
 import { permits } from '../../../domain/complaint/permits';
@@ -11,6 +11,7 @@ import type { Complaint, StateName } from '../../../domain/complaint/state';
 import { type Found, tell } from '../../../domain/complaint/told';
 import { complaintId, type EscalationId, type PersonId, type TextRef, type UnitCode } from '../../../domain/ids';
 import type { ClockKind } from '../../../domain/policy/rules';
+import type { Actor } from '../../../domain/responsibility/actor';
 import { HOUR, type Instant, MINUTE, type Millis } from '../../../domain/time';
 import { beijing } from '../calendar/calendars';
 import { RULES } from './a-policy';

@@ -1,14 +1,14 @@
 import fc from 'fast-check';
 import { nextDue } from '../../../domain/complaint/clocks';
 import { ACTION_NAMES, type ActionName, type Command } from '../../../domain/complaint/commands';
-import { type Actor, refusal } from '../../../domain/complaint/decide';
+import { refusal } from '../../../domain/complaint/decide';
 import { secondReviewOf } from '../../../domain/complaint/follow-up';
 import type { Link } from '../../../domain/complaint/link';
 import { REMEDY_KINDS } from '../../../domain/complaint/remedy';
 import type { Complaint, StateName } from '../../../domain/complaint/state';
 import { takenOver } from '../../../domain/complaint/taken-over';
 import { type CompiledRules, WAITING } from '../../../domain/policy/rules';
-import { capacitiesOf, type Person } from '../../../domain/responsibility/actor';
+import { type Actor, capacitiesOf, type Person } from '../../../domain/responsibility/actor';
 import { DAY, HOUR, type Instant, MINUTE } from '../../../domain/time';
 import { hours } from '../clock/limits';
 import { anIntake, CITY, MACHINE, PARTNER_MACHINE, PEOPLE, RULES, text } from './a-case';

@@ -1,7 +1,6 @@
 import assert from 'node:assert/strict';
 import { isAccused } from '../../../domain/complaint/accused';
 import type { ActionName, Command } from '../../../domain/complaint/commands';
-import type { Actor } from '../../../domain/complaint/decide';
 import { isRejection } from '../../../domain/complaint/decide';
 import { duties } from '../../../domain/complaint/duties';
 import type { ClockChange, ComplaintEvent, EventOf } from '../../../domain/complaint/events';
@@ -12,6 +11,7 @@ import type { Rejection } from '../../../domain/complaint/rejection';
 import { fromSnapshot, snapshotOf } from '../../../domain/complaint/snapshot';
 import { type Complaint, handlerOf, isOpen } from '../../../domain/complaint/state';
 import { ruleById } from '../../../domain/policy/rules';
+import type { Actor } from '../../../domain/responsibility/actor';
 import type { Instant } from '../../../domain/time';
 import { KeptApart } from './kept-apart';
 import { RoundTrip } from './round-trip';

@@ -1,8 +1,7 @@
-import type { Actor } from '../../../domain/complaint/decide';
 import { snapshotOf } from '../../../domain/complaint/snapshot';
 import type { StateName } from '../../../domain/complaint/state';
 import { unitCode } from '../../../domain/ids';
-import type { Person } from '../../../domain/responsibility/actor';
+import type { Actor, Person } from '../../../domain/responsibility/actor';
 import { askedOf } from '../../../domain/responsibility/asked';
 import { type Sight, seenBy, sees, viewpointsOf } from '../../../domain/responsibility/visibility';
 import { aCase, type CaseFile, CITY, HILLSIDE, LAKESIDE, MACHINE, PEOPLE, text } from '../complaint/a-case';
