@@ -180,7 +180,7 @@ describe('the policies', () => {
 
   test('are what a complaint can be filed under', async () => {
     const filed = granted(await they.agent.files({ policy: 'demo' }), 201);
-    expect(filed.policy).toEqual({ id: 'demo', version: 3 });
+    expect(filed.policy).toEqual({ id: 'demo', version: 4 });
     granted(await they.agent.does(filed.id, 'withdraw', { reason: 'x' }));
   });
 });
