@@ -12,27 +12,17 @@ import { file, sendUntilAnswered } from './callers';
 import { actedTwice } from './checkpoints';
 import { type Process, RunningInstallation } from './installation';
 
-/** Cases filed before each freeze; the clocks of policy `demo` run out in seconds. */
-const FRESH = 34;
 /** Within so long after a freeze no case may stand still. */
 const HEALED_WITHIN = 2 * MINUTE;
 
-const FREEZES: readonly (readonly [Process, number])[] = [
-  ['worker', 15],
-  ['worker', 30],
-  ['worker', 45],
-  ['worker', 60],
-  ['temporal', 30],
-  ['postgres', 30],
-];
+/** A process that is frozen, and for how many seconds. */
+type Freeze = readonly [Process, number];
+
+/** So many cases have their clocks running, over all freezes of a test file. */
+const CASES = 200;
 
 let installation: RunningInstallation;
 const cases: ComplaintId[] = [];
-
-beforeAll(async () => {
-  installation = await RunningInstallation.start();
-});
-afterAll(() => installation?.stop());
 
 /** Files a case and gets it going, so that clocks of several units run in it. */
 async function aCase(): Promise<ComplaintId> {
@@ -65,39 +55,49 @@ async function expectNoneStuck(those: readonly ComplaintId[]): Promise<void> {
   for (const id of those) expect([id, actedTwice(await loadEvents(installation.pool, id))]).toEqual([id, []]);
 }
 
-test.each(FREEZES)(
-  'after the %s stood still for %s s no case does, and nothing has acted twice',
-  async (name, seconds) => {
-    const fresh = await Promise.all(Array.from({ length: FRESH }, aCase));
-    cases.push(...fresh);
-    const before = installation.pid(name);
-    const goOn = installation.freeze(name);
-    try {
-      await delay(seconds * SECOND);
-    } finally {
-      goOn();
-    }
-    await expectNoneStuck(fresh);
-    // A worker that stood still has ended itself; the engines just go on.
-    expect(installation.pid(name) === before).toBe(name !== 'worker');
-  },
-  5 * MINUTE,
-);
+/** Freezes processes of an installation one after the other, each with fresh cases whose clocks run out in seconds. */
+export function describeFreezes(freezes: readonly Freeze[]): void {
+  beforeAll(async () => {
+    installation = await RunningInstallation.start();
+  });
+  afterAll(() => installation?.stop());
 
-test(
-  'none of their heads was told twice of one level, and whatever was healed was named',
-  async () => {
-    expect(cases.length).toBeGreaterThanOrEqual(200);
-    await expectNoneStuck(cases);
-    const { rows } = await installation.pool.query(
-      `SELECT complaint_id, person, kind, subject, count(*)::int AS n FROM notification
-      WHERE kind = 'breach' GROUP BY 1, 2, 3, 4 HAVING count(*) > 1`,
-    );
-    expect(rows).toEqual([]);
-    const { rows: stuck } = await installation.pool.query<{ id: string }>('SELECT complaint_id AS id FROM stuck_case');
-    const alarms = await recentAlarms(installation.pool, 500);
-    const named = alarms.filter(({ kind }) => kind === 'workflow-stuck').map(({ complaint }) => complaint);
-    expect(stuck.map(({ id }) => id).filter((id) => !named.includes(complaintId(id)))).toEqual([]);
-  },
-  5 * MINUTE,
-);
+  test.each(freezes)(
+    'after the %s stood still for %s s no case does, and nothing has acted twice',
+    async (name, seconds) => {
+      const fresh = await Promise.all(Array.from({ length: Math.ceil(CASES / freezes.length) }, aCase));
+      cases.push(...fresh);
+      const before = installation.pid(name);
+      const goOn = installation.freeze(name);
+      try {
+        await delay(seconds * SECOND);
+      } finally {
+        goOn();
+      }
+      await expectNoneStuck(fresh);
+      // A worker that stood still has ended itself; the engines just go on.
+      expect(installation.pid(name) === before).toBe(name !== 'worker');
+    },
+    5 * MINUTE,
+  );
+
+  test(
+    'none of their heads was told twice of one level, and whatever was healed was named',
+    async () => {
+      expect(cases.length).toBeGreaterThanOrEqual(CASES);
+      await expectNoneStuck(cases);
+      const { rows } = await installation.pool.query(
+        `SELECT complaint_id, person, kind, subject, count(*)::int AS n FROM notification
+        WHERE kind = 'breach' GROUP BY 1, 2, 3, 4 HAVING count(*) > 1`,
+      );
+      expect(rows).toEqual([]);
+      const { rows: stuck } = await installation.pool.query<{ id: string }>(
+        'SELECT complaint_id AS id FROM stuck_case',
+      );
+      const alarms = await recentAlarms(installation.pool, 500);
+      const named = alarms.filter(({ kind }) => kind === 'workflow-stuck').map(({ complaint }) => complaint);
+      expect(stuck.map(({ id }) => id).filter((id) => !named.includes(complaintId(id)))).toEqual([]);
+    },
+    5 * MINUTE,
+  );
+}
