@@ -6,8 +6,36 @@ const only = (name, from, allowed, extra = {}) => ({
   to: { pathNot: allowed, dependencyTypesNot: ['core', 'npm', 'npm-dev', 'type-only', 'npm-no-pkg'], ...extra },
 });
 
+/** The folders of `domain/`, each of which imports only those before it. Files directly in `domain/` come before all. */
+const STAIRCASE = [
+  'measures',
+  'calendar',
+  'policy',
+  'clock',
+  'people',
+  'complaint',
+  'sight',
+  'action',
+  'notification',
+  'back-test',
+];
+
+const steps = STAIRCASE.map((folder, step) => ({
+  name: `domain-${folder}-imports-what-is-below-it`,
+  severity: 'error',
+  from: { path: `^domain/${folder}/` },
+  to: { path: '^domain/.+/', pathNot: `^domain/(${STAIRCASE.slice(0, step + 1).join('|')})/` },
+}));
+
 module.exports = {
   forbidden: [
+    ...steps,
+    {
+      name: 'domain-files-beside-the-staircase',
+      severity: 'error',
+      from: { path: '^domain/[^/]+$' },
+      to: { path: '^domain/.+/' },
+    },
     { name: 'no-cycles', severity: 'error', from: {}, to: { circular: true } },
     { name: 'domain-imports-nothing', severity: 'error', from: { path: '^domain/' }, to: { pathNot: '^domain/' } },
     {

@@ -2,9 +2,9 @@ import { Context } from '@temporalio/activity';
 import type { Pool } from 'pg';
 import { endBackTest, findBackTest, keepPage, nextCases } from '../db/back-tests';
 import { loadEvents } from '../db/complaints';
+import { backTest, NotReplayable } from '../domain/back-test/back-test';
+import { type BackTestReport, withCase, withUnreplayable } from '../domain/back-test/report';
 import type { ComplaintId } from '../domain/ids';
-import { backTest, NotReplayable } from '../domain/policy/back-test';
-import { type BackTestReport, withCase, withUnreplayable } from '../domain/policy/back-test-report';
 import type { CompiledRules } from '../domain/policy/rules';
 import { type Instant, SECOND } from '../domain/time';
 

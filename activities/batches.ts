@@ -21,15 +21,15 @@ import { loadComplaint } from '../db/complaints';
 import { findPerson, unitChain } from '../db/directory';
 import { editionFor, extendedFor } from '../db/editions';
 import { leaver } from '../db/people';
+import { decide, isRejection } from '../domain/action/decide';
+import { isOver } from '../domain/action/permits';
 import type { BatchState } from '../domain/batch-state';
-import type { Successor } from '../domain/complaint/administration';
+import type { Successor } from '../domain/complaint/administration/administration';
 import { advance } from '../domain/complaint/advance';
 import type { Command } from '../domain/complaint/commands';
-import { decide, isRejection } from '../domain/complaint/decide';
-import { effectOn, marksOf } from '../domain/complaint/effect';
-import { isOver } from '../domain/complaint/permits';
+import { clockMarksOf, effectOn } from '../domain/complaint/effect';
 import { type ComplaintId, personId } from '../domain/ids';
-import type { Person } from '../domain/responsibility/actor';
+import type { Person } from '../domain/people/actor';
 import type { Millis } from '../domain/time';
 import type { RecordsDependencies } from './records';
 
@@ -77,7 +77,7 @@ export function createBatchActivities({ pool, clock }: RecordsDependencies) {
     const before = advance(complaint, now).complaint;
     const decided = decide(before, command, actor, now);
     if (isRejection(decided)) return { outcome: 'refused', type: decided.type, message: decided.message };
-    return { outcome: 'changed', effect: effectOn(marksOf(before.clocks), decided.complaint.clocks) };
+    return { outcome: 'changed', effect: effectOn(clockMarksOf(before.clocks), decided.complaint.clocks) };
   }
 
   /** Sends the command to one case. @throws whatever kept the case from answering */
@@ -87,7 +87,7 @@ export function createBatchActivities({ pool, clock }: RecordsDependencies) {
     if (complaint === undefined || isOver(complaint)) return { outcome: 'over' };
     const command = await commandFor(batch, id);
     if (command === null) return { outcome: 'failed', message: 'What the batch would bring is not on record.' };
-    const before = row.before ?? marksOf(complaint.clocks);
+    const before = row.before ?? clockMarksOf(complaint.clocks);
     await noteCase(pool, batch.id, id, { state: 'sent', before }, clock());
     const deps = { pool, client: Context.current().client, taskQueue: activityInfo().taskQueue, clock };
     const updateId = createHash('sha256').update(`batch ${batch.id} ${id}`).digest('hex');

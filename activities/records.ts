@@ -4,8 +4,8 @@ import { type AnswerNotKept, raiseAlarm, raiseNotKept } from '../db/alarms';
 import { isLatestVersion } from '../db/complaints';
 import { tellHeads } from '../db/heads';
 import { type Fence, type ProjectedEntry, project } from '../db/projection';
+import type { Found } from '../domain/complaint/heads/told';
 import type { Snapshot } from '../domain/complaint/snapshot';
-import type { Found } from '../domain/complaint/told';
 import type { ComplaintId } from '../domain/ids';
 import type { Instant } from '../domain/time';
 

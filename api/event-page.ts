@@ -6,8 +6,8 @@ import { textsById } from '../db/texts';
 import { casesInEvent } from '../domain/complaint/references';
 import type { Snapshot } from '../domain/complaint/snapshot';
 import type { ComplaintId } from '../domain/ids';
-import { eventsOfPart } from '../domain/responsibility/part-events';
-import type { Part } from '../domain/responsibility/visibility';
+import { eventsOfPart } from '../domain/sight/part-events';
+import type { PartialSight } from '../domain/sight/visibility';
 import { readCursor, writeCursor } from './cursor';
 import type { ApiDependencies } from './dependencies';
 import { textsIn, viewEvents } from './event-view';
@@ -32,7 +32,7 @@ interface EventQuery {
 export async function eventPage(
   deps: ApiDependencies,
   caller: Caller,
-  { id, snapshot, part }: { id: ComplaintId; snapshot: Snapshot; part: Part | null },
+  { id, snapshot, part }: { id: ComplaintId; snapshot: Snapshot; part: PartialSight | null },
   { intervention, limit, cursor }: EventQuery,
 ): Promise<{ items: Record<string, unknown>[]; next: string | null }> {
   const { pool } = deps;

@@ -1,6 +1,6 @@
 import type { ComplaintEvent } from '../domain/complaint/events';
 import { casesInEvent } from '../domain/complaint/references';
-import { repeatAsHeard } from '../domain/responsibility/hearing';
+import { repeatAsHeard } from '../domain/sight/hearing';
 import type { Hear } from './hearing';
 
 /** Fields of events that hold moments, in milliseconds. */

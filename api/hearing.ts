@@ -1,8 +1,8 @@
 import type { Pool } from 'pg';
 import type { Caller } from '../db/credentials';
 import { casesById } from '../db/hearing';
-import { type Hearing, hearing, type Listener, viewpointsByRight } from '../domain/responsibility/hearing';
-import type { Viewpoint } from '../domain/responsibility/visibility';
+import { type Hearing, hearing, type Listener, viewpointsByRight } from '../domain/sight/hearing';
+import type { Viewpoint } from '../domain/sight/visibility';
 import { actorOf, personOf } from './plugins/callers';
 
 /** What a caller may hear of a case, by its id. */

@@ -1,10 +1,10 @@
 import { z } from 'zod';
-import { isTaskOpen, TASK_STATUSES } from '../domain/complaint/coordination';
-import { REMEDY_KINDS } from '../domain/complaint/remedy';
+import { REMEDY_KINDS } from '../domain/complaint/remedies/remedy';
 import type { Snapshot } from '../domain/complaint/snapshot';
 import { holdingUnit } from '../domain/complaint/state';
-import { isClockOfPart } from '../domain/responsibility/part';
-import type { Part } from '../domain/responsibility/visibility';
+import { isTaskOpen, TASK_STATUSES } from '../domain/complaint/tasks/task';
+import { isClockOfPart } from '../domain/sight/clocks-of-part';
+import type { PartialSight } from '../domain/sight/visibility';
 import { severity } from './fields';
 import { clockView, slaState, stage, stateName, viewClock } from './view';
 
@@ -60,7 +60,7 @@ export const progressView = z
 const iso = (at: number): string => new Date(at).toISOString();
 
 /** The tasks and remedies of a part. */
-export function viewTasks(c: Snapshot, part: Part): TaskView[] {
+export function viewTasks(c: Snapshot, part: PartialSight): TaskView[] {
   const clocksOf = (one: Parameters<typeof isClockOfPart>[1]) => {
     const clocks = c.clocks.filter((clock) => isClockOfPart(clock, one)).map(viewClock);
     return { clocks, dueAt: clocks.map(({ dueAt }) => dueAt).sort()[0] ?? null };
@@ -84,7 +84,7 @@ export function viewTasks(c: Snapshot, part: Part): TaskView[] {
 export const isToDo = ({ status }: TaskView): boolean =>
   status === 'open' || (status !== 'carried-out' && isTaskOpen({ status }));
 
-export function viewPart(c: Snapshot, part: Part): z.infer<typeof partView> {
+export function viewPart(c: Snapshot, part: PartialSight): z.infer<typeof partView> {
   const { category, severity: how } = c.classification;
   const { id, number, version } = c;
   return { sight: 'part', id, number, version, category, severity: how, tasks: viewTasks(c, part) };

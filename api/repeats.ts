@@ -1,5 +1,5 @@
 import { earlierComplaints } from '../db/repeats';
-import { alike, type Repeated, repeatOf, repeatsSince } from '../domain/complaint/repeat';
+import { alike, type Repeated, repeatOf, repeatsSince } from '../domain/complaint/repeats/repeat';
 import { type StateName, stageOf } from '../domain/complaint/state';
 import type { CompiledRules } from '../domain/policy/rules';
 import type { Instant } from '../domain/time';

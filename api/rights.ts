@@ -1,8 +1,8 @@
 import type { Caller } from '../db/credentials';
 import type { UnitCode } from '../domain/ids';
-import { viewpointsByRight } from '../domain/responsibility/hearing';
-import { opensAll, READING_RIGHTS, type ReadingRight, reachOf } from '../domain/responsibility/rights';
-import type { Viewpoint } from '../domain/responsibility/visibility';
+import { viewpointsByRight } from '../domain/sight/hearing';
+import { opensAll, READING_RIGHTS, type ReadingRight, reachOf } from '../domain/sight/rights';
+import type { Viewpoint } from '../domain/sight/visibility';
 import { ProblemError } from './problems';
 
 /** How far a right reaches: all, or what is of these units and those below; and the people from whom nothing about them is counted. */

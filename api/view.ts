@@ -1,12 +1,12 @@
 import { z } from 'zod';
 import { type Clock, slaStateOf } from '../domain/clock/clock';
-import { isCoordinating, TASK_STATUSES } from '../domain/complaint/coordination';
-import { REMEDY_KINDS } from '../domain/complaint/remedy';
+import { REMEDY_KINDS } from '../domain/complaint/remedies/remedy';
 import type { Snapshot } from '../domain/complaint/snapshot';
 import { handlerOf, holdingUnit, STATE_NAMES } from '../domain/complaint/state';
+import { isCoordinating, TASK_STATUSES } from '../domain/complaint/tasks/task';
 import type { ComplaintId } from '../domain/ids';
 import { SUPERVISION_REASONS } from '../domain/policy/rules';
-import { repeatAsHeard } from '../domain/responsibility/hearing';
+import { repeatAsHeard } from '../domain/sight/hearing';
 import { channel, customerClass, incidents, severity } from './fields';
 import type { Hear } from './hearing';
 import { reviewFields, viewReview } from './review-view';

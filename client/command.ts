@@ -1,6 +1,6 @@
 import { confirmedRequest, loadComplaint, loadEvents } from '../db/complaints';
+import { isOver } from '../domain/action/permits';
 import { fold } from '../domain/complaint/evolve';
-import { isOver } from '../domain/complaint/permits';
 import type { Rejection } from '../domain/complaint/rejection';
 import { type Snapshot, snapshotOf } from '../domain/complaint/snapshot';
 import type { ComplaintId } from '../domain/ids';

@@ -1,6 +1,6 @@
 import { loadComplaint } from '../db/complaints';
-import type { Link } from '../domain/complaint/link';
-import { isOver } from '../domain/complaint/permits';
+import { isOver } from '../domain/action/permits';
+import type { Link } from '../domain/complaint/merging/link';
 import type { Rejection } from '../domain/complaint/rejection';
 import type { ComplaintId } from '../domain/ids';
 import type { Instant } from '../domain/time';

@@ -3,7 +3,7 @@ import type { Pool } from 'pg';
 import { notKept, raiseAlarm } from '../db/alarms';
 import { isStartPending, loadComplaint, recentRequests, requestsOnRecord } from '../db/complaints';
 import { headsToTell } from '../db/heads';
-import { isOver } from '../domain/complaint/permits';
+import { isOver } from '../domain/action/permits';
 import type { Complaint } from '../domain/complaint/state';
 import type { ComplaintId } from '../domain/ids';
 import type { Instant } from '../domain/time';

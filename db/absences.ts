@@ -1,8 +1,8 @@
 import type { Pool, PoolClient } from 'pg';
 import { v7 } from 'uuid';
 import type { PersonId, UnitCode } from '../domain/ids';
-import { type Absence, type AbsenceConflict, conflictOf } from '../domain/responsibility/absence';
-import type { Office } from '../domain/responsibility/actor';
+import { type Absence, type AbsenceConflict, conflictOf } from '../domain/people/absence';
+import type { Office } from '../domain/people/actor';
 import type { Instant } from '../domain/time';
 import { UNITS_BELOW } from './directory';
 import { transaction } from './intake';
@@ -31,7 +31,7 @@ export async function recordAbsence(
       span,
     );
     const others = rows.map(absenceOf);
-    const same = others.find((other) => isSame(other, absence));
+    const same = others.find((other) => isSameAbsence(other, absence));
     if (same !== undefined) return same;
     const conflict = conflictOf(absence, others);
     if (conflict !== null) return conflict;
@@ -64,7 +64,7 @@ export const absenceOf = ({ from, until, ...row }: AbsenceRow): RecordedAbsence 
   until: Number(until),
 });
 
-const isSame = (a: Absence, b: Absence): boolean =>
+const isSameAbsence = (a: Absence, b: Absence): boolean =>
   a.person === b.person && a.deputy === b.deputy && a.from === b.from && a.until === b.until;
 
 export async function findAbsence(db: Pool | PoolClient, id: string): Promise<RecordedAbsence | undefined> {

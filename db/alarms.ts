@@ -2,7 +2,7 @@ import type { Pool, PoolClient } from 'pg';
 import type { ActionName } from '../domain/complaint/commands';
 import type { Rejection } from '../domain/complaint/rejection';
 import type { ComplaintId } from '../domain/ids';
-import type { Viewpoint } from '../domain/responsibility/visibility';
+import type { Viewpoint } from '../domain/sight/visibility';
 import type { Instant } from '../domain/time';
 import { visibleFromSql } from './visibility';
 

@@ -1,6 +1,6 @@
 import type { Pool } from 'pg';
+import type { BackTestReport } from '../domain/back-test/report';
 import type { ComplaintId } from '../domain/ids';
-import type { BackTestReport } from '../domain/policy/back-test-report';
 import type { CompiledRules } from '../domain/policy/rules';
 import type { Instant } from '../domain/time';
 import { storeRules } from './rules';

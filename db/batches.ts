@@ -1,9 +1,9 @@
 import type { Pool } from 'pg';
 import { type BatchState, hasEnded } from '../domain/batch-state';
-import type { SuccessorRole } from '../domain/complaint/administration';
+import type { SuccessorRole } from '../domain/complaint/administration/administration';
 import type { ClockMark, Effect } from '../domain/complaint/effect';
 import type { ComplaintId } from '../domain/ids';
-import type { Viewpoint } from '../domain/responsibility/visibility';
+import type { Viewpoint } from '../domain/sight/visibility';
 import type { Instant } from '../domain/time';
 import { visibleFromSql } from './visibility';
 

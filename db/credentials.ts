@@ -2,7 +2,7 @@ import { createHash, randomBytes } from 'node:crypto';
 import type { Pool, PoolClient } from 'pg';
 import { v7 } from 'uuid';
 import type { UnitCode } from '../domain/ids';
-import type { Office, Person } from '../domain/responsibility/actor';
+import type { Office, Person } from '../domain/people/actor';
 import type { Instant } from '../domain/time';
 import { standsInFor } from './absences';
 

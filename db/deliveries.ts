@@ -1,6 +1,6 @@
 import type { Pool } from 'pg';
 import type { ComplaintId, PersonId } from '../domain/ids';
-import type { Viewpoint } from '../domain/responsibility/visibility';
+import type { Viewpoint } from '../domain/sight/visibility';
 import type { Instant, Millis } from '../domain/time';
 import { raiseAlarm } from './alarms';
 import { transaction } from './intake';

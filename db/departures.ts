@@ -1,8 +1,8 @@
 import type { Pool, PoolClient } from 'pg';
 import { v7 } from 'uuid';
 import type { PersonId, UnitCode } from '../domain/ids';
-import { type Absence, conflictOf } from '../domain/responsibility/absence';
-import type { Person, UnitChain } from '../domain/responsibility/actor';
+import { type Absence, conflictOf } from '../domain/people/absence';
+import type { Person, UnitChain } from '../domain/people/actor';
 import type { Instant } from '../domain/time';
 import { ABSENCE_COLUMNS, type AbsenceRow, absenceOf, moment, ONE_AT_A_TIME, type RecordedAbsence } from './absences';
 import { transaction } from './intake';

@@ -1,9 +1,9 @@
 import type { Pool, PoolClient } from 'pg';
-import type { Vacancy } from '../domain/complaint/decide/vacant-owner';
+import type { Vacancy } from '../domain/complaint/ownership/vacant-owner';
 import type { Complaint } from '../domain/complaint/state';
 import { type ComplaintId, type PersonId, personId, type UnitCode, unitCode } from '../domain/ids';
-import type { Office, Person, Role, UnitChain } from '../domain/responsibility/actor';
-import type { UnitKind } from '../domain/responsibility/partner';
+import type { Office, Person, Role, UnitChain } from '../domain/people/actor';
+import type { UnitKind } from '../domain/people/partner';
 import type { Instant } from '../domain/time';
 
 /** A unit and its parents up to the leadership; undefined if there is no such unit. */

@@ -1,9 +1,9 @@
 import type { Pool } from 'pg';
-import { type Part, partsOf } from '../domain/complaint/administration';
+import { type Holding, holdingsOf } from '../domain/complaint/administration/administration';
 import type { Snapshot } from '../domain/complaint/snapshot';
 import { type ComplaintId, personId } from '../domain/ids';
-import type { Office, Person } from '../domain/responsibility/actor';
-import type { Viewpoint } from '../domain/responsibility/visibility';
+import type { Office, Person } from '../domain/people/actor';
+import type { Viewpoint } from '../domain/sight/visibility';
 import { ABSENCE_COLUMNS, type AbsenceRow, absenceOf, type RecordedAbsence } from './absences';
 import { hasPart } from './batches';
 import { holderKey } from './projection';
@@ -13,7 +13,7 @@ import { visibleFromSql } from './visibility';
 export interface CaseWithParts {
   readonly id: ComplaintId;
   readonly number: string;
-  readonly parts: readonly Part[];
+  readonly parts: readonly Holding[];
 }
 
 /**
@@ -36,7 +36,7 @@ export async function casesOf(
       ORDER BY c.id LIMIT $3`,
     values,
   );
-  return rows.map(({ id, number, snapshot }) => ({ id, number, parts: partsOf(snapshot, personId(person)) }));
+  return rows.map(({ id, number, snapshot }) => ({ id, number, parts: holdingsOf(snapshot, personId(person)) }));
 }
 
 /** How much somebody has of each kind, as far as the reader may hear of it; read through in pages, so that it is what the rules say. */
@@ -44,8 +44,8 @@ export async function countParts(
   db: Pool,
   person: string,
   reader: readonly Viewpoint[],
-): Promise<Partial<Record<Part['part'], number>>> {
-  const counts: Partial<Record<Part['part'], number>> = {};
+): Promise<Partial<Record<Holding['part'], number>>> {
+  const counts: Partial<Record<Holding['part'], number>> = {};
   const PAGE = 500;
   for (let after: string | null = null; ; ) {
     const page: CaseWithParts[] = await casesOf(db, person, reader, after, PAGE);

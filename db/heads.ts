@@ -1,17 +1,17 @@
 import type { Pool } from 'pg';
-import { ladderOf } from '../domain/complaint/escalation';
-import type { ComplaintEvent, Notice, ToldOf } from '../domain/complaint/events';
+import type { ComplaintEvent, HeadNotice, ToldOf } from '../domain/complaint/events';
+import { ladderOf } from '../domain/complaint/heads/escalation';
+import type { Found } from '../domain/complaint/heads/told';
 import type { Complaint, Escalation } from '../domain/complaint/state';
-import type { Found } from '../domain/complaint/told';
 import type { ComplaintId, PersonId, UnitCode } from '../domain/ids';
-import type { UnitChain } from '../domain/responsibility/actor';
-import { isOutside } from '../domain/responsibility/partner';
+import type { UnitChain } from '../domain/people/actor';
+import { isOutside } from '../domain/people/partner';
 import type { Instant } from '../domain/time';
 import { raiseAlarm } from './alarms';
 import { officeHolders, unitKind } from './directory';
 
 /** What an event tells a head, if it does; the units above are those that were above when the duty was given. */
-function noticeOf(event: ComplaintEvent): Notice | null {
+function noticeOf(event: ComplaintEvent): HeadNotice | null {
   switch (event.type) {
     case 'escalated': {
       const { id, unit, chain, level } = event.escalation;
@@ -27,7 +27,7 @@ function noticeOf(event: ComplaintEvent): Notice | null {
 }
 
 /** What the persons are told of, as the event that tells them will say it. */
-function whatOf(event: ComplaintEvent, { unit }: Notice): ToldOf {
+function whatOf(event: ComplaintEvent, { unit }: HeadNotice): ToldOf {
   if (event.type !== 'escalated') return { type: event.type as 'leadership_informed', unit };
   const { level, cause } = event.escalation;
   return { type: event.type, unit, level, cause };

@@ -1,9 +1,9 @@
 import type { Pool } from 'pg';
 import type { Snapshot } from '../domain/complaint/snapshot';
 import type { ComplaintId } from '../domain/ids';
-import type { Person } from '../domain/responsibility/actor';
-import type { NoticeKind } from '../domain/telling/notice';
-import { stillHears } from '../domain/telling/still-hears';
+import type { NoticeKind } from '../domain/notification/notice';
+import { stillHears } from '../domain/notification/still-hears';
+import type { Person } from '../domain/people/actor';
 
 /** The cases of these ids as they stand on record, in one query; those that there are not are left out. */
 export async function casesById(pool: Pool, ids: readonly string[]): Promise<Map<string, Snapshot>> {

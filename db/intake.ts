@@ -1,7 +1,7 @@
 import type { Pool, PoolClient } from 'pg';
+import { isOver } from '../domain/action/permits';
 import type { ComplaintEvent, EventOf } from '../domain/complaint/events';
 import { begin } from '../domain/complaint/evolve';
-import { isOver } from '../domain/complaint/permits';
 import { snapshotOf } from '../domain/complaint/snapshot';
 import type { Complaint } from '../domain/complaint/state';
 import type { ComplaintId } from '../domain/ids';

@@ -1,6 +1,6 @@
 import { type Kysely, type SelectQueryBuilder, sql } from 'kysely';
 import type { Snapshot } from '../domain/complaint/snapshot';
-import type { Viewpoint } from '../domain/responsibility/visibility';
+import type { Viewpoint } from '../domain/sight/visibility';
 import type { Database } from './tables';
 import { visibleFrom } from './visibility';
 

@@ -1,8 +1,8 @@
 import type { ComplaintEvent, EventType } from '../domain/complaint/events';
 import type { Snapshot } from '../domain/complaint/snapshot';
 import type { PersonId } from '../domain/ids';
-import type { Addressee } from '../domain/telling/notice';
-import { noticesOf } from '../domain/telling/notices';
+import type { Addressee } from '../domain/notification/notice';
+import { noticesOf } from '../domain/notification/notices';
 import { SECOND } from '../domain/time';
 
 /** How long mail waits for more that falls due at the same moment, so that it goes as one. */

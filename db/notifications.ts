@@ -1,6 +1,6 @@
 import type { Pool } from 'pg';
-import type { Person } from '../domain/responsibility/actor';
-import type { NoticeKind } from '../domain/telling/notice';
+import type { NoticeKind } from '../domain/notification/notice';
+import type { Person } from '../domain/people/actor';
 import { heardNow } from './hearing';
 
 /** What somebody was told, newest first. */

@@ -1,6 +1,6 @@
 import type { Pool, PoolClient } from 'pg';
 import { type PersonId, personId } from '../domain/ids';
-import type { Office, Person, UnitChain } from '../domain/responsibility/actor';
+import type { Office, Person, UnitChain } from '../domain/people/actor';
 import { unitChain } from './directory';
 
 /** A person with the offices on record, also one who has left; undefined if there never was one. */

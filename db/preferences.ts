@@ -1,6 +1,6 @@
 import type { Pool } from 'pg';
 import type { PersonId } from '../domain/ids';
-import { DEFAULT_PREFERENCES, type Preferences } from '../domain/telling/preferences';
+import { DEFAULT_PREFERENCES, type Preferences } from '../domain/notification/preferences';
 import type { Instant } from '../domain/time';
 
 /** How a person wants to be told; the usual way, if they never said. */

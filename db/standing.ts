@@ -1,10 +1,10 @@
 import type { Pool, PoolClient } from 'pg';
 import type { Snapshot } from '../domain/complaint/snapshot';
 import type { PersonId } from '../domain/ids';
-import type { Person } from '../domain/responsibility/actor';
-import type { NoticeKind } from '../domain/telling/notice';
-import { type Said, type Standing, stillStands } from '../domain/telling/stands';
-import { stillHears } from '../domain/telling/still-hears';
+import type { NoticeKind } from '../domain/notification/notice';
+import { type Said, type Standing, stillStands } from '../domain/notification/stands';
+import { stillHears } from '../domain/notification/still-hears';
+import type { Person } from '../domain/people/actor';
 import type { Instant } from '../domain/time';
 import { standsInFor } from './absences';
 import { findPerson } from './directory';

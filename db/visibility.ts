@@ -1,6 +1,6 @@
 import { type RawBuilder, sql } from 'kysely';
 import type { Pool } from 'pg';
-import type { Viewpoint } from '../domain/responsibility/visibility';
+import type { Viewpoint } from '../domain/sight/visibility';
 
 /** The rule of `seenBy` as lists ask for it: rows of `complaint` that somebody sees whole from one of their viewpoints. */
 export function visibleFrom(viewpoints: readonly Viewpoint[]): RawBuilder<boolean> {

@@ -1,6 +1,6 @@
 import type { ComplaintEvent } from '../domain/complaint/events';
 import type { Snapshot } from '../domain/complaint/snapshot';
-import { concernsOf } from '../domain/telling/concern';
+import { concernsOf } from '../domain/notification/concern';
 
 /** Whose business the events of a batch are, as rows for `TELL_PARTNERS`. */
 export function concernRows(events: readonly ComplaintEvent[], after: Snapshot) {

@@ -1,6 +1,6 @@
 import type { Pool } from 'pg';
-import type { Person } from '../domain/responsibility/actor';
-import { type Viewpoint, viewpointsOf } from '../domain/responsibility/visibility';
+import type { Person } from '../domain/people/actor';
+import { type Viewpoint, viewpointsOf } from '../domain/sight/visibility';
 import { holderKey } from './projection';
 import { visibleFromSql } from './visibility';
 

@@ -3,7 +3,7 @@ import type { Pool } from 'pg';
 import { sendLink } from '../client/link';
 import { loadComplaint } from '../db/complaints';
 import { type MergedPair, pairsApart, pairsToTell } from '../db/merges';
-import { MERGE_TAKES, owed } from '../domain/complaint/link';
+import { MERGE_TAKES, owed } from '../domain/complaint/merging/link';
 import type { Instant } from '../domain/time';
 import { eachOf } from './each-of';
 import type { RoundsLog } from './rounds';

@@ -1,6 +1,6 @@
-import { isTaskOpen } from '../domain/complaint/coordination';
 import type { Snapshot } from '../domain/complaint/snapshot';
 import { type Complaint, holdingUnit } from '../domain/complaint/state';
+import { isTaskOpen } from '../domain/complaint/tasks/task';
 import type { WantedTimer } from './timers';
 
 /** One timer for each running clock that has something left to do, and one for the end of a pause. */

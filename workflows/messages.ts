@@ -3,12 +3,12 @@ import { defineQuery, defineSignal, defineUpdate } from '@temporalio/workflow';
 import type { ActionName, Command } from '../domain/complaint/commands';
 import { ACTION_NAMES } from '../domain/complaint/commands';
 import type { ComplaintEvent } from '../domain/complaint/events';
-import type { Link } from '../domain/complaint/link';
+import type { Found } from '../domain/complaint/heads/told';
+import type { Link } from '../domain/complaint/merging/link';
 import type { Snapshot } from '../domain/complaint/snapshot';
 import type { Complaint } from '../domain/complaint/state';
-import type { Found } from '../domain/complaint/told';
 import type { ComplaintId } from '../domain/ids';
-import type { Actor } from '../domain/responsibility/actor';
+import type { Actor } from '../domain/people/actor';
 
 /** Name of the workflow, as operations see it. */
 export const COMPLAINT_WORKFLOW = 'complaint';

@@ -1,7 +1,7 @@
 import type { FastifyInstance, FastifyRequest } from 'fastify';
 import { type Caller, findCaller, type Scope } from '../../db/credentials';
-import type { Actor, Person } from '../../domain/responsibility/actor';
-import { administers } from '../../domain/responsibility/administration';
+import type { Actor, Person } from '../../domain/people/actor';
+import { administers } from '../../domain/people/administration';
 import type { ApiDependencies } from '../dependencies';
 import { ProblemError } from '../problems';
 import type { WrongTokens } from '../wrong-tokens';

@@ -5,8 +5,8 @@ import { endAbsence, findAbsence, listAbsences, type RecordedAbsence, recordAbse
 import type { Caller } from '../../db/credentials';
 import { unitChain } from '../../db/directory';
 import { anyPerson } from '../../db/people';
-import { mayRecordAbsence } from '../../domain/responsibility/absence';
-import type { Person } from '../../domain/responsibility/actor';
+import { mayRecordAbsence } from '../../domain/people/absence';
+import type { Person } from '../../domain/people/actor';
 import { DAY } from '../../domain/time';
 import type { ApiDependencies } from '../dependencies';
 import { code, moment } from '../fields';

@@ -7,7 +7,7 @@ import { controlBatch, setBatchRate, startBatch } from '../../client/batches';
 import { type BatchRecord, CASE_STATES, findBatch, listBatches, listCases } from '../../db/batches';
 import type { Caller } from '../../db/credentials';
 import { type BatchState, hasEnded } from '../../domain/batch-state';
-import type { Viewpoint } from '../../domain/responsibility/visibility';
+import type { Viewpoint } from '../../domain/sight/visibility';
 import { BATCH_CONTROLS, WRONG_BATCH_STATE } from '../../workflows/batch-messages';
 import { batchView, caseView, viewCase } from '../batch-view';
 import {

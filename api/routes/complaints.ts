@@ -6,7 +6,7 @@ import { findByNumber, loadComplaint } from '../../db/complaints';
 import { countComplaints, listComplaints } from '../../db/listing';
 import { tables } from '../../db/tables';
 import { casesAbout } from '../../db/visibility';
-import { permits } from '../../domain/complaint/permits';
+import { permits } from '../../domain/action/permits';
 import { snapshotOf } from '../../domain/complaint/snapshot';
 import { complaintId } from '../../domain/ids';
 import { readCursor, writeCursor } from '../cursor';

@@ -5,7 +5,7 @@ import { revoke, setEnd } from '../../db/credential-ends';
 import { SCOPES } from '../../db/credentials';
 import { unitKind } from '../../db/directory';
 import { findKey, listKeys, makeKey, type NewKey, type RecordedKey, rotateKey } from '../../db/machine-keys';
-import { isOutside } from '../../domain/responsibility/partner';
+import { isOutside } from '../../domain/people/partner';
 import { HOUR } from '../../domain/time';
 import type { ApiDependencies } from '../dependencies';
 import { changeView, endField, isoOrNull, requireEnd } from '../ends';

@@ -5,7 +5,7 @@ import type { BatchTask } from '../../db/batches';
 import { type Departure, NobodyAbove, recordDeparture } from '../../db/departures';
 import { casesOf, countParts, deputyIn, officeDuties } from '../../db/duties-of';
 import { anyPerson } from '../../db/people';
-import type { Person } from '../../domain/responsibility/actor';
+import type { Person } from '../../domain/people/actor';
 import { DAY } from '../../domain/time';
 import { orderBatch, requireBatchRight, requireSense, successorCodes } from '../batches';
 import { readCursor, writeCursor } from '../cursor';

@@ -2,7 +2,7 @@ import type { FastifyInstance } from 'fastify';
 import type { ZodTypeProvider } from 'fastify-type-provider-zod';
 import { z } from 'zod';
 import { heardNotifications } from '../../db/notifications';
-import { NOTICE_KINDS } from '../../domain/telling/notice';
+import { NOTICE_KINDS } from '../../domain/notification/notice';
 import { readCursor, writeCursor } from '../cursor';
 import type { ApiDependencies } from '../dependencies';
 import { pageSize } from '../fields';

@@ -6,9 +6,9 @@ import type { Caller } from '../../db/credentials';
 import { type AskedCase, type Asking, askedCase, askedCases } from '../../db/tasks';
 import { textsById } from '../../db/texts';
 import { complaintId, type UnitCode } from '../../domain/ids';
-import { capacitiesOf, inNameOf, type Person } from '../../domain/responsibility/actor';
-import { openKey } from '../../domain/responsibility/asked';
-import { type Part, sees } from '../../domain/responsibility/visibility';
+import { capacitiesOf, inNameOf, type Person } from '../../domain/people/actor';
+import { openKey } from '../../domain/sight/asked';
+import { type PartialSight, sees } from '../../domain/sight/visibility';
 import { readCursor, writeCursor } from '../cursor';
 import type { ApiDependencies } from '../dependencies';
 import { pageSize, severity } from '../fields';
@@ -114,7 +114,7 @@ export function registerTasks(app: FastifyInstance, deps: ApiDependencies): void
   );
 }
 
-const NOTHING: Part = { tasks: [], remedies: [] };
+const NOTHING: PartialSight = { tasks: [], remedies: [] };
 
 /** The units whose tasks a caller works on or answers for. */
 function unitsOf(caller: Caller): UnitCode[] {
@@ -136,7 +136,7 @@ function askingOf(caller: Caller, status: 'open' | 'all'): Asking[] {
 }
 
 /** What of a case is shown here: the part of these units, also to those of them who see the case whole. */
-function partFor(caller: Caller, { snapshot }: AskedCase, units: readonly UnitCode[]): Part {
+function partFor(caller: Caller, { snapshot }: AskedCase, units: readonly UnitCode[]): PartialSight {
   if (sees(snapshot, actorOf(caller)) === 'nothing') return NOTHING;
   const own = ({ unit }: { readonly unit: readonly UnitCode[] }): boolean => units.includes(unit[0]!);
   return {
@@ -146,7 +146,11 @@ function partFor(caller: Caller, { snapshot }: AskedCase, units: readonly UnitCo
 }
 
 /** The tasks of a part with their texts, masked. */
-export async function viewAssignments(pool: Pool, { snapshot, party }: AskedCase, part: Part): Promise<Assignment[]> {
+export async function viewAssignments(
+  pool: Pool,
+  { snapshot, party }: AskedCase,
+  part: PartialSight,
+): Promise<Assignment[]> {
   const asked = snapshot.tasks.filter(({ id }) => part.tasks.includes(id));
   const refs = asked.flatMap(({ question, answer }) => (answer === null ? [question] : [question, answer]));
   const texts = await textsById(

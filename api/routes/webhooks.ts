@@ -11,7 +11,7 @@ import {
   switchWebhook,
   type Webhook,
 } from '../../db/webhooks';
-import { WEBHOOK_EVENTS } from '../../domain/telling/webhook-events';
+import { WEBHOOK_EVENTS } from '../../domain/notification/webhook-events';
 import { HOUR } from '../../domain/time';
 import type { ApiDependencies } from '../dependencies';
 import { code } from '../fields';

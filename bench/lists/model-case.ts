@@ -1,14 +1,14 @@
 import { v7 } from 'uuid';
+import { decide, isRejection } from '../../domain/action/decide';
 import { advance } from '../../domain/complaint/advance';
 import type { Command } from '../../domain/complaint/commands';
-import { decide, isRejection } from '../../domain/complaint/decide';
 import type { ComplaintEvent, EventOf } from '../../domain/complaint/events';
 import { begin } from '../../domain/complaint/evolve';
 import { receive } from '../../domain/complaint/receive';
 import type { Complaint, StateName } from '../../domain/complaint/state';
 import { complaintId, type PersonId, type TextRef } from '../../domain/ids';
+import type { Person, UnitChain } from '../../domain/people/actor';
 import type { Classification, CompiledRules } from '../../domain/policy/rules';
-import type { Person, UnitChain } from '../../domain/responsibility/actor';
 import type { City } from './shape';
 
 /** What a model case is made of. */

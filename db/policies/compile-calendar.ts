@@ -25,7 +25,7 @@ export function compileCalendar(document: CalendarDocument): Calendar {
     zone: document.zone,
     offsets: zoneOffsets(document.zone),
     weekly,
-    exceptions: Object.fromEntries(days.filter(([day, slots]) => !isSame(slots, weekly[weekdayOf(day)]!))),
+    exceptions: Object.fromEntries(days.filter(([day, slots]) => !areSameSlots(slots, weekly[weekdayOf(day)]!))),
     years: document.years.map(({ year }) => year).sort((a, b) => a - b),
   };
 }
@@ -44,6 +44,6 @@ function changedDays(year: CalendarYear, weekly: Calendar['weekly']): [DayNumber
   return [...off, ...working, ...changed];
 }
 
-function isSame(a: readonly Slot[], b: readonly Slot[]): boolean {
+function areSameSlots(a: readonly Slot[], b: readonly Slot[]): boolean {
   return a.length === b.length && a.every(([start, end], i) => start === b[i]![0] && end === b[i]![1]);
 }

@@ -1,7 +1,7 @@
 import { z } from 'zod';
-import type { DayUnit, Duration, RunningUnit } from '../../domain/clock/duration';
-import { REMEDY_KINDS } from '../../domain/complaint/remedy';
-import { REPAIR_CALLERS } from '../../domain/complaint/repair';
+import type { DayUnit, Duration, RunningUnit } from '../../domain/calendar/duration';
+import { REPAIR_CALLERS } from '../../domain/complaint/follow-up/repair';
+import { REMEDY_KINDS } from '../../domain/complaint/remedies/remedy';
 import {
   CHANNELS,
   type ClockKind,

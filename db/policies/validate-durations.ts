@@ -1,6 +1,6 @@
 import type { Calendar } from '../../domain/calendar/calendar';
+import { type Duration, endAfterLimit, endOf, flowOf } from '../../domain/calendar/duration';
 import { NoWorkingTimeError, reach, timeBetween } from '../../domain/calendar/working-time';
-import { type Duration, endAfterLimit, endOf, flowOf } from '../../domain/clock/duration';
 import type { Instant } from '../../domain/time';
 import { type Issue, pointerTo } from './issue';
 import type { PolicyDocument } from './policy-document';

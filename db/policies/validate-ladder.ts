@@ -1,7 +1,7 @@
 import { type Calendar, workingIntervals } from '../../domain/calendar/calendar';
 import { type DayNumber, dayOf } from '../../domain/calendar/civil';
+import { endAfterLimit, endOf, flowOf } from '../../domain/calendar/duration';
 import { reach, timeBetween } from '../../domain/calendar/working-time';
-import { endAfterLimit, endOf, flowOf } from '../../domain/clock/duration';
 import type { ClockRule, LadderStep } from '../../domain/policy/rules';
 import { HOUR, type Instant, MINUTE } from '../../domain/time';
 import { type Issue, pointerTo } from './issue';

@@ -1,4 +1,4 @@
-import type { ClockTally, Twice } from '../../domain/policy/back-test-report';
+import type { ClockTally, Twice } from '../../domain/back-test/report';
 import type { ClockTerms, TermsChange } from '../../domain/policy/rules-diff';
 
 /** Tables of the command, from the answers of the API. */

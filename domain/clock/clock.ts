@@ -71,7 +71,7 @@ export function slaStateOf(clock: Pick<Clock, 'breachedAt' | 'warned'>): SlaStat
 
 /** The clock after `checkpoint` has acted at `now`. */
 export function acted(clock: Clock, checkpoint: Checkpoint, now: Instant): Clock {
-  const checkpoints = clock.checkpoints.filter((other) => !isSame(other, checkpoint));
+  const checkpoints = clock.checkpoints.filter((other) => !isSameCheckpoint(other, checkpoint));
   switch (checkpoint.type) {
     case 'warning':
       return { ...clock, checkpoints, warned: [...clock.warned, checkpoint.key] };
@@ -89,7 +89,7 @@ export function raisedTo(clock: Clock, level: number): Clock {
 }
 
 /** Whether two checkpoints of one clock are the same one, wherever a plan puts it. */
-function isSame(a: Checkpoint, b: Checkpoint): boolean {
+function isSameCheckpoint(a: Checkpoint, b: Checkpoint): boolean {
   if (a.type === 'warning') return b.type === 'warning' && a.key === b.key;
   if (a.type === 'level') return b.type === 'level' && a.level === b.level;
   return a.type === b.type;

@@ -1,11 +1,11 @@
 import { type Calendar, isWorkingDay, localDay, type Reckoned } from '../calendar/calendar';
 import type { DayNumber } from '../calendar/civil';
+import { counted, type Duration, flowOf, rolls } from '../calendar/duration';
 import { endOfDayRolled, type Flow, reach, timeBetween } from '../calendar/working-time';
 import type { ClockRule } from '../policy/rules';
 import type { Instant, Millis } from '../time';
 import { BEGINS } from './beginning';
 import type { Clock, Pause } from './clock';
-import { counted, type Duration, flowOf, rolls } from './duration';
 
 /** The earliest moment at which `length` of the flow has passed since `from`, the pauses not counted. */
 export function reachOutside(

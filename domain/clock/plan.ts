@@ -1,11 +1,11 @@
 import type { Calendar } from '../calendar/calendar';
+import { endAfterLimit, flowOf, knowsHolidays, startOf, usesHolidays } from '../calendar/duration';
 import { timeBetween } from '../calendar/working-time';
 import type { ClockRule, LadderStep, Warning } from '../policy/rules';
 import type { Instant, Millis } from '../time';
 import { BEGINS } from './beginning';
 import type { Checkpoint, Clock, Granted } from './clock';
 import { deadline, endOutside, reachOutside, timeOutside } from './deadline';
-import { endAfterLimit, flowOf, knowsHolidays, startOf, usesHolidays } from './duration';
 
 /** What a plan depends on. */
 type Planned = Pick<Clock, 'startedAt' | 'pauses' | 'granted' | 'chain' | 'warned' | 'breachedAt' | 'level'> &

@@ -1,10 +1,10 @@
-import { endOf } from '../clock/duration';
+import { endOf } from '../calendar/duration';
 import type { Instant } from '../time';
 import { unitInTurn } from './clocks';
-import { noticeTo } from './escalation';
 import type { EventBody } from './events';
-import { supervisedForIncidents } from './incidents';
-import { supervisedBecause } from './oversight';
+import { noticeTo } from './heads/escalation';
+import { supervisedForIncidents } from './line/incidents';
+import { supervisedBecause } from './oversight/by-rule';
 import type { Complaint } from './state';
 
 /**

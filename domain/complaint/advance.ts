@@ -1,8 +1,8 @@
 import type { Instant } from '../time';
 import { type Due, nextDue } from './clocks';
-import { escalationTo, noticeTo } from './escalation';
 import type { ComplaintEvent, EventBody } from './events';
-import { supervisedBecause } from './oversight';
+import { escalationTo, noticeTo } from './heads/escalation';
+import { supervisedBecause } from './oversight/by-rule';
 import { type Recorded, record } from './record';
 import { type Complaint, type Escalation, holdingUnit } from './state';
 

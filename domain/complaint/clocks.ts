@@ -1,20 +1,20 @@
 import type { Checkpoint, Clock } from '../clock/clock';
 import { extended, paused, prolonged, resumed, retarget, startClock } from '../clock/plan';
 import { clockId, type UnitCode } from '../ids';
+import type { UnitChain } from '../people/actor';
 import { type ClockKind, ruleById, ruleFor } from '../policy/rules';
-import type { UnitChain } from '../responsibility/actor';
 import type { Instant } from '../time';
-import { isAppealOpen } from './appeal';
-import { isTaskOpen } from './coordination';
+import { isAppealOpen } from './appeal/appeal';
 import type { ClockChange, ComplaintEvent, EventOf } from './events';
-import { awaitsSecondReview, isSettled, secondReviewOf } from './follow-up';
-import { awaitsGuidance } from './guidance';
+import { awaitsSecondReview, isSettled, secondReviewOf } from './follow-up/follow-up';
+import { awaitsGuidance } from './guidance/guidance';
 import { bringsNewRules, underNewRules, underRule } from './new-rules';
 import { outcomeOf } from './outcome';
-import { awaitsConfirmation, isRemedyOpen } from './remedy';
+import { awaitsConfirmation, isRemedyOpen } from './remedies/remedy';
+import { isRepeatToEscalate } from './repeats/third-repeat';
 import { comeBack, heldStill, stopping } from './standstill';
 import { type Complaint, holdingUnit, isOpen, isUnanswered, type StateName } from './state';
-import { isRepeatToEscalate } from './third-repeat';
+import { isTaskOpen } from './tasks/task';
 
 /** A clock that ought to run in a case as it stands. */
 interface Wanted {
@@ -132,7 +132,7 @@ function remedyClocks({ remedies, owner }: Complaint): Wanted[] {
 }
 
 /** Whether a wanted clock is the running one, and not another that takes its place in another unit. */
-function isSame(running: Clock, { kind, subject, chain }: Wanted): boolean {
+function isThatClock(running: Clock, { kind, subject, chain }: Wanted): boolean {
   if (running.kind !== kind || running.subject !== subject) return false;
   // An escalation that a vacant office left to a head above is the same one there.
   return running.chain[0] === chain[0] || OWNERS_CLOCKS.includes(kind) || kind === 'escalation-acknowledgement';
@@ -142,7 +142,7 @@ function isSame(running: Clock, { kind, subject, chain }: Wanted): boolean {
 function requestClocks({ extensionRequests, clocks }: Complaint, wanted: readonly Wanted[]): Wanted[] {
   return extensionRequests.flatMap(({ id, clock }): Wanted[] => {
     const running = clocks.find((candidate) => candidate.id === clock);
-    const goesOn = running && wanted.find((candidate) => isSame(running, candidate));
+    const goesOn = running && wanted.find((candidate) => isThatClock(running, candidate));
     return goesOn === undefined ? [] : [{ kind: 'extension-ruling', chain: goesOn.chain, subject: id }];
   });
 }
@@ -164,7 +164,7 @@ export function clockChanges(
   const clocks = back.length === 0 ? after.clocks : [...after.clocks, ...back];
   const wanted = wantedClocks({ ...after, clocks });
   for (const clock of clocks) {
-    const match = wanted.findIndex((candidate) => isSame(clock, candidate));
+    const match = wanted.findIndex((candidate) => isThatClock(clock, candidate));
     const isBack = back.includes(clock);
     if (match < 0) {
       if (!isBack) changes.push(...stopping(before, clock, outcomeOf(clock, event), event.at));

@@ -9,15 +9,15 @@ import type {
   TextRef,
   UnitCode,
 } from '../ids';
+import type { Person, UnitChain } from '../people/actor';
 import type { Classification } from '../policy/rules';
-import type { Person, UnitChain } from '../responsibility/actor';
 import type { Instant } from '../time';
-import type { ExtendCalendar, MoveDuties, RePin } from './administration';
-import type { Vacancy } from './decide/vacant-owner';
-import type { FollowUpMedium, FollowUpTry } from './follow-up';
-import type { Measure } from './proposal';
-import type { RemedyKind } from './remedy';
-import type { RepairResult } from './repair';
+import type { ExtendCalendar, MoveDuties, RePin } from './administration/administration';
+import type { FollowUpMedium, FollowUpTry } from './follow-up/follow-up';
+import type { RepairResult } from './follow-up/repair';
+import type { Measure } from './line/proposal';
+import type { Vacancy } from './ownership/vacant-owner';
+import type { RemedyKind } from './remedies/remedy';
 
 /** The parts of a classification that people correct; the channel is a fact. */
 export type Reclassification = Partial<Pick<Classification, 'category' | 'severity' | 'customerClass' | 'incidents'>>;

@@ -1,14 +1,14 @@
 import type { ClockId, PersonId, UnitCode } from '../ids';
+import type { Office, Role } from '../people/actor';
 import type { ClockKind } from '../policy/rules';
-import type { Office, Role } from '../responsibility/actor';
 import type { Instant } from '../time';
-import { isAccused, unlessAccused } from './accused';
+import { isAccused, unlessAccused } from './accused/accused';
 import type { ActionName } from './commands';
-import type { UnitTask } from './coordination';
-import { awaitsSecondReview, isSettled, secondReviewOf } from './follow-up';
-import { awaitsGuidance } from './guidance';
-import { awaitsConfirmation, isRemedyOpen } from './remedy';
+import { awaitsSecondReview, isSettled, secondReviewOf } from './follow-up/follow-up';
+import { awaitsGuidance } from './guidance/guidance';
+import { awaitsConfirmation, isRemedyOpen } from './remedies/remedy';
 import { type Complaint, holdingUnit, isOpen } from './state';
+import type { UnitTask } from './tasks/task';
 
 /** Duties follow from the state alone; no policy is looked at. */
 type Case = Omit<Complaint, 'rules'>;

@@ -1,5 +1,5 @@
+import { flowOf } from '../calendar/duration';
 import type { Clock, Granted } from '../clock/clock';
-import { flowOf } from '../clock/duration';
 import type { CompiledRules } from '../policy/rules';
 import type { Millis } from '../time';
 import type { ComplaintEvent } from './events';

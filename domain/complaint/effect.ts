@@ -22,7 +22,7 @@ export interface Effect {
   readonly stopped: readonly { readonly clock: ClockId; readonly kind: ClockKind }[];
 }
 
-export const marksOf = (clocks: readonly Clock[]): ClockMark[] =>
+export const clockMarksOf = (clocks: readonly Clock[]): ClockMark[] =>
   clocks.map(({ id, kind, dueAt, breachedAt }) => ({ id, kind, dueAt, breachedAt }));
 
 /** What has become of the clocks of a case between two moments of it. */

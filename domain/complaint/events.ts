@@ -10,19 +10,19 @@ import type {
   TextRef,
   UnitCode,
 } from '../ids';
+import type { ActorRef, UnitChain } from '../people/actor';
 import type { Classification, CompiledRules, SupervisionReason } from '../policy/rules';
-import type { ActorRef, UnitChain } from '../responsibility/actor';
 import type { Instant } from '../time';
-import type { DutiesMoved, NewEdition } from './administration';
-import type { Coordinator } from './coordination';
-import type { ExtensionRequest } from './extension';
-import type { FollowUpMedium, FollowUpTry, Score } from './follow-up';
-import type { LeadingAnswer } from './merging';
-import type { Measure } from './proposal';
-import type { RemedyKind } from './remedy';
-import type { RepairCaller, RepairResult } from './repair';
-import type { Repeated } from './repeat';
+import type { DutiesMoved, NewEdition } from './administration/administration';
+import type { ExtensionRequest } from './extension/extension';
+import type { FollowUpMedium, FollowUpTry, Score } from './follow-up/follow-up';
+import type { RepairCaller, RepairResult } from './follow-up/repair';
+import type { Measure } from './line/proposal';
+import type { LeadingAnswer } from './merging/merging';
+import type { RemedyKind } from './remedies/remedy';
+import type { Repeated } from './repeats/repeat';
 import type { Closing, Complaint, Escalation, EscalationCause, Owner } from './state';
+import type { Coordinator } from './tasks/task';
 
 /** What an event did to a clock. Recorded with the event, so that no later rule reads an old case differently. */
 export type ClockChange =
@@ -35,7 +35,7 @@ export type ClockChange =
   | { readonly stop: ClockId; readonly outcome: ClockOutcome };
 
 /** A head is told of something, and asked for nothing. */
-export interface Notice {
+export interface HeadNotice {
   readonly id: EscalationId;
   /** The unit whose head is told. */
   readonly unit: UnitCode;
@@ -212,8 +212,8 @@ export type EventBody =
     }
   | { readonly type: 'extension_refused'; readonly request: ExtensionId; readonly reason: TextRef }
   | { readonly type: 'urged'; readonly from: 'customer' | 'staff'; readonly note?: TextRef }
-  | { readonly type: 'head_told_of_urging'; readonly notice: Notice; readonly urges: number }
-  | { readonly type: 'leadership_informed'; readonly notice: Notice }
+  | { readonly type: 'head_told_of_urging'; readonly notice: HeadNotice; readonly urges: number }
+  | { readonly type: 'leadership_informed'; readonly notice: HeadNotice }
   | {
       readonly type: 'supervision_opened';
       readonly reason: SupervisionReason;
@@ -236,7 +236,7 @@ export type EventBody =
   | { readonly type: 'duplicate_left'; readonly duplicate: ComplaintId; readonly reason?: TextRef }
   | { readonly type: 'leading_replied'; readonly leading: ComplaintId; readonly answer: LeadingAnswer }
   | { readonly type: 'appealed'; readonly reference: TextRef; readonly receivedAt: Instant; readonly text?: TextRef }
-  | { readonly type: 'leadership_told_of_appeal'; readonly notice: Notice }
+  | { readonly type: 'leadership_told_of_appeal'; readonly notice: HeadNotice }
   | { readonly type: 'nuisance_marked'; readonly reason: TextRef }
   | { readonly type: 'nuisance_refused'; readonly reason: TextRef }
   | { readonly type: 'accused_named'; readonly accused: PersonId; readonly reason: TextRef }

@@ -1,9 +1,9 @@
 import { type Calendar, localDay } from '../calendar/calendar';
 import { yearOf } from '../calendar/civil';
-import type { ActorRef } from '../responsibility/actor';
+import type { ActorRef } from '../people/actor';
 import { type Instant, MINUTE } from '../time';
 import type { EventBody, EventOf } from './events';
-import { classifiedUnder, supervisedForIncidents } from './incidents';
+import { classifiedUnder, supervisedForIncidents } from './line/incidents';
 import { recordFirst } from './record';
 import type { Rejection } from './rejection';
 

@@ -1,4 +1,4 @@
-import type { ActorRef } from '../responsibility/actor';
+import type { ActorRef } from '../people/actor';
 import type { Instant } from '../time';
 import { clockChanges } from './clocks';
 import type { ComplaintEvent, EventBody, EventOf } from './events';

@@ -1,7 +1,7 @@
 import type { PersonId } from '../ids';
 import type { EventBody } from './events';
+import { workerOn } from './heads/workers';
 import { type Complaint, handlerOf, isOpen, type StateName } from './state';
-import { workerOn } from './taken-over';
 
 /** States in which the handler works, or may have to go on after a ruling. */
 const WORKING: readonly StateName[] = ['handling', 'in_review', 'rework'];

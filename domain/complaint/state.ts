@@ -1,23 +1,23 @@
 import type { Clock } from '../clock/clock';
 import type { ComplaintId, EscalationId, PersonId, UnitCode } from '../ids';
+import type { ActorRef, UnitChain } from '../people/actor';
 import type { Classification, CompiledRules, SupervisionReason } from '../policy/rules';
-import type { ActorRef, UnitChain } from '../responsibility/actor';
 import type { Instant } from '../time';
-import type { Appeal } from './appeal';
-import type { Coordinator, UnitTask } from './coordination';
-import type { ExtensionRequest } from './extension';
-import type { FollowUp } from './follow-up';
-import type { Guidance } from './guidance';
-import type { Duplicate, LeadingAnswer } from './merging';
+import type { Appeal } from './appeal/appeal';
+import type { ExtensionRequest } from './extension/extension';
+import type { FollowUp } from './follow-up/follow-up';
+import type { Repair, RepairResult } from './follow-up/repair';
+import type { Guidance } from './guidance/guidance';
+import type { TakeOver } from './heads/take-over';
+import type { Proposal } from './line/proposal';
+import type { Duplicate, LeadingAnswer } from './merging/merging';
+import type { SetAside } from './merging/set-aside';
+import type { LookBack, Supervision } from './oversight/supervision';
 import type { Participation } from './participation';
-import type { CasePause } from './pause';
-import type { Proposal } from './proposal';
-import type { Remedy } from './remedy';
-import type { Repair, RepairResult } from './repair';
-import type { Repeat } from './repeat';
-import type { SetAside } from './set-aside';
-import type { LookBack, Supervision } from './supervision';
-import type { TakeOver } from './take-over';
+import type { CasePause } from './pause/pause';
+import type { Remedy } from './remedies/remedy';
+import type { Repeat } from './repeats/repeat';
+import type { Coordinator, UnitTask } from './tasks/task';
 
 /** How a case ended. */
 export type Closing =

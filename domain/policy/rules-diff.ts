@@ -1,4 +1,4 @@
-import type { Duration } from '../clock/duration';
+import type { Duration } from '../calendar/duration';
 import {
   type ClockKind,
   type ClockRule,
@@ -50,8 +50,8 @@ export function termsChanges(before: CompiledRules, after: CompiledRules): Terms
 function isNews(line: TermsChange, lines: readonly TermsChange[]): boolean {
   const about = lines.filter(({ when }) => covers(when, line.when));
   const narrowest = about.filter(({ when }) => !about.some((other) => other.when !== when && covers(when, other.when)));
-  if (narrowest.length === 0) return !isSame(line.before, line.after);
-  return narrowest.some((one) => !isSame(one.before, line.before) || !isSame(one.after, line.after));
+  if (narrowest.length === 0) return !isSameTerms(line.before, line.after);
+  return narrowest.some((one) => !isSameTerms(one.before, line.before) || !isSameTerms(one.after, line.after));
 }
 
 const DIMENSIONS = ['category', 'severity', 'customerClass', 'channel'] as const;
@@ -128,7 +128,7 @@ function termsOf({ id, limit, warnings, ladder, pausable, extension }: ClockRule
 }
 
 /** The rule's name alone changes nothing. */
-const isSame = (a: ClockTerms | null, b: ClockTerms | null): boolean =>
+const isSameTerms = (a: ClockTerms | null, b: ClockTerms | null): boolean =>
   JSON.stringify({ ...a, rule: a === null }) === JSON.stringify({ ...b, rule: b === null });
 
 function inWords(duration: Duration): string {

@@ -1,5 +1,5 @@
 import type { Calendar } from '../calendar/calendar';
-import type { Duration } from '../clock/duration';
+import type { Duration } from '../calendar/duration';
 import type { UnitCode } from '../ids';
 
 /** What a clock measures. Terms and sources: docs/glossary.md. */

@@ -1,7 +1,7 @@
 import type { Response } from 'light-my-request';
 import { addWebhook } from '../../db/webhooks';
-import { MAIL_RETRIES, WEBHOOK_RETRIES } from '../../domain/telling/retry';
-import { WEBHOOK_EVENTS } from '../../domain/telling/webhook-events';
+import { MAIL_RETRIES, WEBHOOK_RETRIES } from '../../domain/notification/retry';
+import { WEBHOOK_EVENTS } from '../../domain/notification/webhook-events';
 import { DAY } from '../../domain/time';
 import { mailRound, smtpPost } from '../../worker/telling/mail';
 import { webhookRound } from '../../worker/telling/webhooks';

@@ -2,7 +2,7 @@ import type { Pool } from 'pg';
 import { v7 } from 'uuid';
 import { project } from '../../db/projection';
 import { discardTexts, storeTexts, sweepTexts, textRef, textsById } from '../../db/texts';
-import { applyLink } from '../../domain/complaint/link';
+import { applyLink } from '../../domain/complaint/merging/link';
 import { snapshotOf } from '../../domain/complaint/snapshot';
 import { type ComplaintId, complaintId } from '../../domain/ids';
 import { DAY } from '../../domain/time';

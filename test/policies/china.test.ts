@@ -2,7 +2,7 @@ import { compileCalendar } from '../../db/policies/compile-calendar';
 import { parseCalendar } from '../../db/policies/validate-calendar';
 import { type Calendar, isWorkingDay, workingIntervals } from '../../domain/calendar/calendar';
 import { type DayNumber, dayOf, weekdayOf } from '../../domain/calendar/civil';
-import { endOf } from '../../domain/clock/duration';
+import { endOf } from '../../domain/calendar/duration';
 import always from '../../policies/calendars/always.json';
 import cn from '../../policies/calendars/cn.json';
 

@@ -1,13 +1,13 @@
 import { readPolicyFolder } from '../../db/policies/files';
+import { decide, isRejection, refusal } from '../../domain/action/decide';
 import { advance } from '../../domain/complaint/advance';
 import { ACTION_NAMES, type ActionName, type Command } from '../../domain/complaint/commands';
-import { decide, isRejection, refusal } from '../../domain/complaint/decide';
 import { begin } from '../../domain/complaint/evolve';
 import { receive } from '../../domain/complaint/receive';
 import { type Complaint, handlerOf } from '../../domain/complaint/state';
 import { complaintId, personId, type TextRef } from '../../domain/ids';
+import type { Person, Role } from '../../domain/people/actor';
 import type { CompiledRules } from '../../domain/policy/rules';
-import type { Person, Role } from '../../domain/responsibility/actor';
 import { POLICIES } from './documents';
 import { chainOf, holdersOf, organisation, people, unitsWith } from './sample';
 

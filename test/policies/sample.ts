@@ -1,6 +1,6 @@
 import sample from '../../dev/sample/organisation.json';
 import { personId, type UnitCode, unitCode } from '../../domain/ids';
-import type { Person, Role, UnitChain } from '../../domain/responsibility/actor';
+import type { Person, Role, UnitChain } from '../../domain/people/actor';
 
 /** The organisation that a fresh installation is seeded with. */
 export const organisation = sample;

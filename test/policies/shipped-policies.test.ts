@@ -1,7 +1,7 @@
 import { MAX_COMPILED_BYTES } from '../../db/policies/compile-policy';
 import { type LoadedPolicy, readPolicyFolder } from '../../db/policies/files';
+import { endOf } from '../../domain/calendar/duration';
 import type { Checkpoint } from '../../domain/clock/clock';
-import { endOf } from '../../domain/clock/duration';
 import { longestExtension, startClock } from '../../domain/clock/plan';
 import { advance } from '../../domain/complaint/advance';
 import type { ComplaintEvent } from '../../domain/complaint/events';

@@ -1,5 +1,5 @@
 import type { Calendar } from '../../domain/calendar/calendar';
-import { type Duration, endOf } from '../../domain/clock/duration';
+import { type Duration, endOf } from '../../domain/calendar/duration';
 import { HOUR, type Instant } from '../../domain/time';
 
 /** All scenarios play in China, which has one offset all year. */

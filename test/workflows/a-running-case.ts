@@ -21,7 +21,7 @@ import { receive } from '../../domain/complaint/receive';
 import type { Snapshot } from '../../domain/complaint/snapshot';
 import type { Complaint } from '../../domain/complaint/state';
 import { type ComplaintId, complaintId, type TextRef } from '../../domain/ids';
-import type { Person, UnitChain } from '../../domain/responsibility/actor';
+import type { Person, UnitChain } from '../../domain/people/actor';
 import type { Instant } from '../../domain/time';
 import { ensureBundle } from '../../worker/bundle';
 import { workerOptions } from '../../worker/options';

@@ -1,6 +1,6 @@
 import type { CategoryNames, MailItem } from '../../db/mailings';
-import { isUrgent } from '../../domain/telling/notice';
-import { type Language, offsetAt } from '../../domain/telling/preferences';
+import { isUrgent } from '../../domain/notification/notice';
+import { type Language, offsetAt } from '../../domain/notification/preferences';
 import en from './templates/en.json';
 import zh from './templates/zh.json';
 

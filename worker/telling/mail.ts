@@ -3,7 +3,7 @@ import type { Pool } from 'pg';
 import { type Delivery, endDelivery, failDelivery, takeDeliveries } from '../../db/deliveries';
 import { gatherMail, giveUpMail, mailItems, peopleToMail } from '../../db/mailings';
 import { preferencesOf } from '../../db/preferences';
-import { type Retries, waitAfter } from '../../domain/telling/retry';
+import { type Retries, waitAfter } from '../../domain/notification/retry';
 import { type Instant, SECOND } from '../../domain/time';
 import { eachOf } from '../each-of';
 import type { RoundsLog } from '../rounds';

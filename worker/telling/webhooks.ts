@@ -3,7 +3,7 @@ import { Webhook } from 'standardwebhooks';
 import { PrivateAddressError } from '../../client/webhook-addresses';
 import { type Delivery, endDelivery, failDelivery, takeDeliveries } from '../../db/deliveries';
 import { noteOutcome, switchWebhook, type WebhookMessage, webhookMessage } from '../../db/webhooks';
-import { type Retries, waitAfter } from '../../domain/telling/retry';
+import { type Retries, waitAfter } from '../../domain/notification/retry';
 import { type Instant, SECOND } from '../../domain/time';
 import { eachOf } from '../each-of';
 import type { RoundsLog } from '../rounds';

@@ -1,6 +1,6 @@
 import { z } from 'zod';
-import { SUCCESSOR_ROLES, type Successor } from '../../../domain/complaint/administration';
-import type { Role } from '../../../domain/responsibility/actor';
+import { SUCCESSOR_ROLES, type Successor } from '../../../domain/complaint/administration/administration';
+import type { Role } from '../../../domain/people/actor';
 import { code } from '../../fields';
 import { type Resolver, spec, unitOf } from './spec';
 

@@ -1,7 +1,7 @@
 import { findRequest, loadComplaint, loadSnapshot } from '../../../db/complaints';
-import { isPermitted } from '../../../domain/complaint/permits';
+import { isPermitted } from '../../../domain/action/permits';
 import { type Snapshot, snapshotOf } from '../../../domain/complaint/snapshot';
-import { hearing } from '../../../domain/responsibility/hearing';
+import { hearing } from '../../../domain/sight/hearing';
 import type { ApiDependencies } from '../../dependencies';
 import { listenerOf } from '../../hearing';
 import { actorOf } from '../../plugins/callers';

@@ -3,7 +3,7 @@ import type { Pool } from 'pg';
 import { loadEvents, loadSnapshot } from '../../../db/complaints';
 import { casesInEvent } from '../../../domain/complaint/references';
 import type { Snapshot } from '../../../domain/complaint/snapshot';
-import { eventsOfPart } from '../../../domain/responsibility/part-events';
+import { eventsOfPart } from '../../../domain/sight/part-events';
 import { heardEvents } from '../../event-view';
 import { hearOf } from '../../hearing';
 import { ProblemError, type Since } from '../../problems';

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import type { CommandOf, NamedCoordinator } from '../../../domain/complaint/commands';
 import { taskId } from '../../../domain/ids';
-import type { Role } from '../../../domain/responsibility/actor';
+import type { Role } from '../../../domain/people/actor';
 import { code } from '../../fields';
 import { long, note, type Resolver, reason, refuse, spec, unitOf, without } from './spec';
 

@@ -1,13 +1,13 @@
 import { sendLink } from '../../../client/link';
 import { eventsOfType, findRequest, loadComplaint } from '../../../db/complaints';
+import { isRejection } from '../../../domain/action/decide';
+import { decideAsSeen } from '../../../domain/action/decide-as-seen';
 import { advance } from '../../../domain/complaint/advance';
 import type { Command } from '../../../domain/complaint/commands';
-import { isRejection } from '../../../domain/complaint/decide';
-import { decideAsSeen } from '../../../domain/complaint/decide/seen';
-import { isMergedInto, type Link } from '../../../domain/complaint/link';
+import { isMergedInto, type Link } from '../../../domain/complaint/merging/link';
 import type { Snapshot } from '../../../domain/complaint/snapshot';
 import type { ComplaintId } from '../../../domain/ids';
-import type { ActorRef } from '../../../domain/responsibility/actor';
+import type { ActorRef } from '../../../domain/people/actor';
 import type { ApiDependencies } from '../../dependencies';
 import { ProblemError, rejectionProblem } from '../../problems';
 import { act } from './act';

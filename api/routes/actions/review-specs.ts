@@ -1,6 +1,6 @@
 import { z } from 'zod';
-import { CALLBACK_RESULTS, FOLLOW_UP_MEDIA } from '../../../domain/complaint/follow-up';
-import { REPAIR_RESULTS } from '../../../domain/complaint/repair';
+import { CALLBACK_RESULTS, FOLLOW_UP_MEDIA } from '../../../domain/complaint/follow-up/follow-up';
+import { REPAIR_RESULTS } from '../../../domain/complaint/follow-up/repair';
 import { remedyId, taskId } from '../../../domain/ids';
 import { code, moment } from '../../fields';
 import { long, note, reason, refuse, spec, without } from './spec';

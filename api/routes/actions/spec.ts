@@ -1,10 +1,10 @@
 import type { z } from 'zod';
 import type { StoredRules } from '../../../db/rules';
-import type { MoveDuties } from '../../../domain/complaint/administration';
+import type { MoveDuties } from '../../../domain/complaint/administration/administration';
 import type { Command } from '../../../domain/complaint/commands';
-import type { Vacancy } from '../../../domain/complaint/decide/vacant-owner';
+import type { Vacancy } from '../../../domain/complaint/ownership/vacant-owner';
 import type { ComplaintId, PersonId, TextRef, UnitCode } from '../../../domain/ids';
-import type { Person, Role, UnitChain } from '../../../domain/responsibility/actor';
+import type { Person, Role, UnitChain } from '../../../domain/people/actor';
 import { code, customerClass, incidents, LONG_TEXT, severity, text } from '../../fields';
 import { wrongField } from '../../problems';
 

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import type { ActionName } from '../../../domain/complaint/commands';
-import { MEASURES } from '../../../domain/complaint/proposal';
-import { REMEDY_KINDS } from '../../../domain/complaint/remedy';
+import { MEASURES } from '../../../domain/complaint/line/proposal';
+import { REMEDY_KINDS } from '../../../domain/complaint/remedies/remedy';
 import { escalationId } from '../../../domain/ids';
 import { code, moment } from '../../fields';
 import { ACCUSED_SPECS } from './accused-specs';

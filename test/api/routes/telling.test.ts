@@ -1,5 +1,5 @@
 import { personId } from '../../../domain/ids';
-import { MAIL_RETRIES, WEBHOOK_RETRIES } from '../../../domain/telling/retry';
+import { MAIL_RETRIES, WEBHOOK_RETRIES } from '../../../domain/notification/retry';
 import { MINUTE } from '../../../domain/time';
 import { mailRound, smtpPost } from '../../../worker/telling/mail';
 import { webhookRound } from '../../../worker/telling/webhooks';

@@ -1,4 +1,4 @@
-import type { Duration } from '../../../domain/clock/duration';
+import type { Duration } from '../../../domain/calendar/duration';
 
 /** Limits as a policy would state them. */
 

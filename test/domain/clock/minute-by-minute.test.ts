@@ -1,8 +1,8 @@
 import fc from 'fast-check';
 import type { Calendar } from '../../../domain/calendar/calendar';
+import { type Duration, endAfterLimit, endOf, flowOf, rolls, startOf } from '../../../domain/calendar/duration';
 import type { Flow } from '../../../domain/calendar/working-time';
 import type { Clock, Granted, Pause } from '../../../domain/clock/clock';
-import { type Duration, endAfterLimit, endOf, flowOf, rolls, startOf } from '../../../domain/clock/duration';
 import { extended, paused, plan, resumed, retarget, startClock } from '../../../domain/clock/plan';
 import { clockId } from '../../../domain/ids';
 import type { ClockRule, LadderStep, Warning } from '../../../domain/policy/rules';

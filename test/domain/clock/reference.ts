@@ -1,7 +1,7 @@
 import type { Calendar, Reckoned } from '../../../domain/calendar/calendar';
+import type { Duration } from '../../../domain/calendar/duration';
 import type { Flow } from '../../../domain/calendar/working-time';
 import type { Checkpoint, Clock, Pause } from '../../../domain/clock/clock';
-import type { Duration } from '../../../domain/clock/duration';
 import type { ClockRule } from '../../../domain/policy/rules';
 import type { Instant, Millis } from '../../../domain/time';
 

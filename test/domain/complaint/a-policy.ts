@@ -1,4 +1,4 @@
-import type { Duration } from '../../../domain/clock/duration';
+import type { Duration } from '../../../domain/calendar/duration';
 import { unitCode } from '../../../domain/ids';
 import type { ClockKind, ClockRule, CompiledRules, LadderStep, Warning } from '../../../domain/policy/rules';
 import { CHINA } from '../calendar/calendars';

@@ -1,5 +1,5 @@
 import type { ComplaintEvent } from '../../../domain/complaint/events';
-import type { Person } from '../../../domain/responsibility/actor';
+import type { Person } from '../../../domain/people/actor';
 import type { Instant } from '../../../domain/time';
 import { beijing, inBeijing } from '../calendar/calendars';
 import { hours, workingDays, workingHours } from '../clock/limits';

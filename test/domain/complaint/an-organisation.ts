@@ -1,5 +1,5 @@
 import { personId, unitCode } from '../../../domain/ids';
-import type { Office, Person, Role, UnitChain } from '../../../domain/responsibility/actor';
+import type { Office, Person, Role, UnitChain } from '../../../domain/people/actor';
 
 /** The organisation of the tests: two counties of one city in one province, and somebody from far away. */
 

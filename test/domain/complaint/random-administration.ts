@@ -1,8 +1,8 @@
-import type { Successor } from '../../../domain/complaint/administration';
+import type { Successor } from '../../../domain/complaint/administration/administration';
 import type { Command, CommandOf } from '../../../domain/complaint/commands';
 import { type Complaint, handlerOf } from '../../../domain/complaint/state';
+import type { Person, UnitChain } from '../../../domain/people/actor';
 import type { CompiledRules } from '../../../domain/policy/rules';
-import type { Person, UnitChain } from '../../../domain/responsibility/actor';
 import { hours } from '../clock/limits';
 import { PEOPLE } from './a-case';
 import { CITY, HILLSIDE, LAKESIDE, PROVINCE } from './an-organisation';

@@ -1,8 +1,8 @@
 import type { ActionName, Command } from '../../../domain/complaint/commands';
-import { REMEDY_KINDS } from '../../../domain/complaint/remedy';
+import { REMEDY_KINDS } from '../../../domain/complaint/remedies/remedy';
 import { type Complaint, handlerOf } from '../../../domain/complaint/state';
 import { clockId, complaintId, escalationId, extensionId, personId, remedyId, taskId } from '../../../domain/ids';
-import type { Person, UnitChain } from '../../../domain/responsibility/actor';
+import type { Person, UnitChain } from '../../../domain/people/actor';
 import { HOUR, type Instant } from '../../../domain/time';
 import { PEOPLE, text } from './a-case';
 import { CITY, HILLSIDE, LAKESIDE, PROVINCE } from './an-organisation';

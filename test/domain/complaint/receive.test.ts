@@ -1,4 +1,4 @@
-import { isRejection } from '../../../domain/complaint/decide';
+import { isRejection } from '../../../domain/action/decide';
 import { fold } from '../../../domain/complaint/evolve';
 import { type Intake, receive } from '../../../domain/complaint/receive';
 import { beijing } from '../calendar/calendars';

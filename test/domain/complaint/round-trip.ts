@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
+import { flowOf } from '../../../domain/calendar/duration';
 import { timeBetween } from '../../../domain/calendar/working-time';
 import type { Clock } from '../../../domain/clock/clock';
-import { flowOf } from '../../../domain/clock/duration';
 import type { ComplaintEvent } from '../../../domain/complaint/events';
 import { type Complaint, handlerOf, type Progress } from '../../../domain/complaint/state';
 import { ruleById } from '../../../domain/policy/rules';

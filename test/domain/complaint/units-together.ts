@@ -1,11 +1,11 @@
 import assert from 'node:assert/strict';
-import { unlessAccused } from '../../../domain/complaint/accused';
+import { decide, isRejection } from '../../../domain/action/decide';
+import { unlessAccused } from '../../../domain/complaint/accused/accused';
 import type { Command } from '../../../domain/complaint/commands';
-import { isCoordinating, isTaskOpen } from '../../../domain/complaint/coordination';
-import { decide, isRejection } from '../../../domain/complaint/decide';
 import { type Duty, duties } from '../../../domain/complaint/duties';
 import type { ComplaintEvent } from '../../../domain/complaint/events';
 import { type Complaint, handlerOf, holdingUnit, isOpen, type StateName } from '../../../domain/complaint/state';
+import { isCoordinating, isTaskOpen } from '../../../domain/complaint/tasks/task';
 import { text } from './a-case';
 import { EVERYBODY } from './random-command';
 

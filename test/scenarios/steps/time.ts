@@ -1,4 +1,4 @@
-import type { Duration } from '../../../domain/clock/duration';
+import type { Duration } from '../../../domain/calendar/duration';
 import { HOUR, type Instant } from '../../../domain/time';
 import { passed } from '../moments';
 import { step } from '../vocabulary';

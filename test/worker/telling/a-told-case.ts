@@ -4,7 +4,7 @@ import { project } from '../../../db/projection';
 import { record } from '../../../domain/complaint/record';
 import { snapshotOf } from '../../../domain/complaint/snapshot';
 import { personId } from '../../../domain/ids';
-import type { Preferences } from '../../../domain/telling/preferences';
+import type { Preferences } from '../../../domain/notification/preferences';
 import { DAY } from '../../../domain/time';
 import { aRecordedCase, fenceOf, projected } from '../../db/a-record';
 import { type CaseFile, HILLSIDE, MINUTE, MONDAY_9, PEOPLE } from '../../domain/complaint/a-case';

@@ -1,6 +1,6 @@
 import type { Pool } from 'pg';
 import { notificationsOf } from '../../../db/notifications';
-import { MAIL_RETRIES } from '../../../domain/telling/retry';
+import { MAIL_RETRIES } from '../../../domain/notification/retry';
 import { DAY, HOUR, type Instant, SECOND } from '../../../domain/time';
 import { type MailDependencies, mailRound, type Post, smtpPost } from '../../../worker/telling/mail';
 import { aRecord, projected } from '../../db/a-record';

@@ -5,7 +5,7 @@ import { deadLetters, replayDeadLetter, takeDeliveries } from '../../../db/deliv
 import { gatherMail, mailItems } from '../../../db/mailings';
 import { notificationsOf } from '../../../db/notifications';
 import { preferencesOf } from '../../../db/preferences';
-import { MAIL_RETRIES } from '../../../domain/telling/retry';
+import { MAIL_RETRIES } from '../../../domain/notification/retry';
 import { DAY, HOUR, MINUTE, SECOND } from '../../../domain/time';
 import { composeMail } from '../../../worker/telling/compose';
 import { type MailDependencies, mailRound, type Post, smtpPost } from '../../../worker/telling/mail';

@@ -1,6 +1,6 @@
 import { CLOCK_KINDS } from '../../../db/policies/policy-document';
 import { ACTION_NAMES } from '../../../domain/complaint/commands';
-import { NOTICE_KINDS } from '../../../domain/telling/notice';
+import { NOTICE_KINDS } from '../../../domain/notification/notice';
 import { TEMPLATES } from '../../../worker/telling/compose';
 
 /** Every text of a language by its path. */

@@ -5,7 +5,7 @@ import { deadLetters, forgetTelling, replayDeadLetter, takeDeliveries } from '..
 import { addWebhook, findWebhook, rotateSecret, switchWebhook } from '../../../db/webhooks';
 import type { EventType } from '../../../domain/complaint/events';
 import { unitCode } from '../../../domain/ids';
-import { WEBHOOK_RETRIES } from '../../../domain/telling/retry';
+import { WEBHOOK_RETRIES } from '../../../domain/notification/retry';
 import { DAY, HOUR, MINUTE } from '../../../domain/time';
 import { type WebhookDependencies, webhookRound } from '../../../worker/telling/webhooks';
 import { aNewIntake, aRecord, projected, recorded } from '../../db/a-record';

@@ -1,6 +1,6 @@
 import { loadComplaint } from '../../../../db/complaints';
+import { refusal } from '../../../../domain/action/decide';
 import type { ActionName } from '../../../../domain/complaint/commands';
-import { refusal } from '../../../../domain/complaint/decide';
 import { complaintId, unitCode } from '../../../../domain/ids';
 import { HOUR } from '../../../../domain/time';
 import { type Stack, startStack } from '../../../helpers/stack';

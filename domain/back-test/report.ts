@@ -1,0 +1,166 @@
+import type { ComplaintEvent } from '../complaint/events';
+import type { ComplaintId, UnitCode } from '../ids';
+import type { ClockKind } from '../policy/rules';
+import type { Instant } from '../time';
+import type { BackTested } from './back-test';
+import { type ClockLife, clockLives } from './clock-lives';
+
+/** Cases that a report names at most, of those that differ and of those that can't be replayed. */
+export const MOST_NAMED = 200;
+
+/** How the clocks of one kind ended. A clock that warned is also counted under what became of it. */
+export interface ClockTally {
+  readonly clocks: number;
+  readonly warned: number;
+  readonly met: number;
+  /** Breached, whether still running or not. */
+  readonly breached: number;
+  /** Still running, and in time. */
+  readonly running: number;
+  /** The duty fell away. */
+  readonly void: number;
+}
+
+/** A number as it was and as it would have been. */
+export interface Twice<T> {
+  readonly before: T;
+  readonly after: T;
+}
+
+/** What became of a clock that did not end alike. Null where there was none. */
+export interface ClockDifference {
+  readonly name: string;
+  readonly kind: ClockKind;
+  readonly before: ClockFate | null;
+  readonly after: ClockFate | null;
+}
+
+export interface ClockFate {
+  readonly unit: UnitCode;
+  readonly dueAt: Instant;
+  readonly state: 'met' | 'breached' | 'running' | 'void';
+  readonly levels: number;
+}
+
+/** What a back-test has found so far. Adds up page by page. */
+export interface BackTestReport {
+  /** Cases looked at, including those that can't be replayed. */
+  readonly cases: number;
+  readonly clocks: Readonly<Partial<Record<ClockKind, Twice<ClockTally>>>>;
+  /** How often the head of each unit was told of something that had run out, or that was escalated by hand. */
+  readonly heads: Readonly<Record<string, Twice<number>>>;
+  /** Cases of which a clock ends otherwise or other heads are told. */
+  readonly differing: {
+    readonly count: number;
+    readonly named: readonly { readonly id: ComplaintId; readonly clocks: readonly ClockDifference[] }[];
+  };
+  readonly notReplayable: {
+    readonly count: number;
+    readonly named: readonly { readonly id: ComplaintId; readonly reason: string }[];
+  };
+}
+
+export const EMPTY_REPORT: BackTestReport = {
+  cases: 0,
+  clocks: {},
+  heads: {},
+  differing: { count: 0, named: [] },
+  notReplayable: { count: 0, named: [] },
+};
+
+/** The report with one more case. */
+export function withCase(report: BackTestReport, id: ComplaintId, { before, after }: BackTested): BackTestReport {
+  const lives = { before: clockLives(before), after: clockLives(after) };
+  const told = { before: headsTold(before), after: headsTold(after) };
+  const clocks = differencesOf(lives.before, lives.after);
+  const differs = clocks.length > 0 || !isSameCount(told.before, told.after);
+  return {
+    ...report,
+    cases: report.cases + 1,
+    clocks: withClocks(report.clocks, lives),
+    heads: withHeads(report.heads, told),
+    differing: differs ? withNamed(report.differing, { id, clocks }) : report.differing,
+  };
+}
+
+/** The report with one more case that could not be replayed. */
+export function withUnreplayable(report: BackTestReport, id: ComplaintId, reason: string): BackTestReport {
+  return {
+    ...report,
+    cases: report.cases + 1,
+    notReplayable: withNamed(report.notReplayable, { id, reason }),
+  };
+}
+
+function withNamed<T>(list: { readonly count: number; readonly named: readonly T[] }, one: T) {
+  const named = list.named.length < MOST_NAMED ? [...list.named, one] : list.named;
+  return { count: list.count + 1, named };
+}
+
+const NO_CLOCKS: ClockTally = { clocks: 0, warned: 0, met: 0, breached: 0, running: 0, void: 0 };
+
+function withClocks(clocks: BackTestReport['clocks'], lives: Twice<readonly ClockLife[]>): BackTestReport['clocks'] {
+  const next = { ...clocks };
+  for (const when of ['before', 'after'] as const) {
+    for (const life of lives[when]) {
+      const twice = next[life.kind] ?? { before: NO_CLOCKS, after: NO_CLOCKS };
+      next[life.kind] = { ...twice, [when]: counted(twice[when], life) };
+    }
+  }
+  return next;
+}
+
+function counted(tally: ClockTally, life: ClockLife): ClockTally {
+  const state = stateOf(life);
+  const warned = tally.warned + (life.warnings > 0 ? 1 : 0);
+  return { ...tally, clocks: tally.clocks + 1, warned, [state]: tally[state] + 1 };
+}
+
+function stateOf({ breachedAt, outcome }: ClockLife): ClockFate['state'] {
+  if (breachedAt !== null || outcome === 'missed') return 'breached';
+  return outcome;
+}
+
+/** How often the head of each unit was told. */
+function headsTold(events: readonly ComplaintEvent[]): ReadonlyMap<string, number> {
+  const told = new Map<string, number>();
+  for (const event of events) {
+    if (event.type !== 'escalated') continue;
+    told.set(event.escalation.unit, (told.get(event.escalation.unit) ?? 0) + 1);
+  }
+  return told;
+}
+
+function withHeads(
+  heads: BackTestReport['heads'],
+  { before, after }: Twice<ReadonlyMap<string, number>>,
+): BackTestReport['heads'] {
+  const next = { ...heads };
+  for (const unit of new Set([...before.keys(), ...after.keys()])) {
+    const sum = next[unit] ?? { before: 0, after: 0 };
+    next[unit] = { before: sum.before + (before.get(unit) ?? 0), after: sum.after + (after.get(unit) ?? 0) };
+  }
+  return next;
+}
+
+const isSameCount = (a: ReadonlyMap<string, number>, b: ReadonlyMap<string, number>): boolean =>
+  a.size === b.size && [...a].every(([unit, count]) => b.get(unit) === count);
+
+/** A deadline that moves and is kept all the same is no difference: every changed limit moves all of its kind. */
+function differencesOf(before: readonly ClockLife[], after: readonly ClockLife[]): ClockDifference[] {
+  const lives = new Map<string, { kind: ClockKind; before: ClockFate | null; after: ClockFate | null }>();
+  for (const life of before) lives.set(life.name, { kind: life.kind, before: fateOf(life), after: null });
+  for (const life of after) {
+    lives.set(life.name, { kind: life.kind, before: lives.get(life.name)?.before ?? null, after: fateOf(life) });
+  }
+  return [...lives]
+    .filter(([, life]) => life.before?.state !== life.after?.state || life.before?.levels !== life.after?.levels)
+    .map(([name, life]) => ({ name, ...life }));
+}
+
+const fateOf = (life: ClockLife): ClockFate => ({
+  unit: life.unit,
+  dueAt: life.dueAt,
+  state: stateOf(life),
+  levels: life.levels,
+});

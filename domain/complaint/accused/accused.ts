@@ -1,0 +1,69 @@
+import { type ComplaintId, type PersonId, personId } from '../../ids';
+import { holds, inNameOf, type Person } from '../../people/actor';
+import type { EventBody, EventOf } from '../events';
+import type { Complaint } from '../state';
+
+/**
+ * Staff whom a complaint is about (被投诉人). They never see it, are never given it and do nothing with it, also not as
+ * somebody's deputy, and nobody does it in their name.
+ */
+
+type Case = Pick<Complaint, 'accused'>;
+
+export function isAccused({ accused }: Case, person: PersonId | null | undefined): boolean {
+  return person !== null && person !== undefined && accused.includes(person);
+}
+
+/** Whether the case is kept from somebody in the capacity in which they act. */
+export function isBarred(c: Case, who: Person): boolean {
+  return isAccused(c, who.person) || isAccused(c, inNameOf(who));
+}
+
+/** A person, unless they are accused: then nobody, until somebody is named. */
+export function unlessAccused(c: Case, person: PersonId | null | undefined): PersonId | null {
+  return isAccused(c, person) ? null : (person ?? null);
+}
+
+/** While the owner is accused, the heads of the owner's unit and above do what the owner does; ownership waits for them to move it. */
+export function standsForOwner({ accused, owner }: Pick<Complaint, 'accused' | 'owner'>, who: Person): boolean {
+  return isAccused({ accused }, owner.person) ? holds(who, 'unit-head', owner.unit) : owner.person === inNameOf(who);
+}
+
+/** The first of the accused to whom a command would give something, in whichever field it names them. */
+export function accusedNamedIn(c: Case, command: unknown): PersonId | undefined {
+  return c.accused.length === 0 ? undefined : peopleIn(command).find((person) => isAccused(c, person));
+}
+
+function peopleIn(value: unknown): PersonId[] {
+  if (typeof value !== 'object' || value === null) return [];
+  if ('offices' in value && 'person' in value) return [personId(String(value.person))];
+  return Object.values(value).flatMap(peopleIn);
+}
+
+export type AccusedEvent = EventOf<'accused_named' | 'accused_cleared'>;
+
+/**
+ * What they held falls away: an offered hand-over, a task, the coordination, the guidance, a supervision. Owner and handler stay on
+ * record, since that is what they were; heads act in their place.
+ */
+export function afterAccused(c: Complaint, { type, accused }: AccusedEvent): Complaint {
+  if (type === 'accused_cleared') return { ...c, accused: c.accused.filter((person) => person !== accused) };
+  const gone = (person: PersonId | null): PersonId | null => (person === accused ? null : person);
+  return {
+    ...c,
+    accused: [...c.accused, accused],
+    handOver: c.handOver?.to.person === accused ? null : c.handOver,
+    coordinator: c.coordinator && { ...c.coordinator, person: gone(c.coordinator.person) },
+    guidance: c.guidance && { ...c.guidance, guide: gone(c.guidance.guide) },
+    supervision: c.supervision && { ...c.supervision, supervisor: gone(c.supervision.supervisor) },
+    tasks: c.tasks.map((task) => ({ ...task, handler: gone(task.handler) })),
+    escalations: c.escalations.map((open) => ({ ...open, told: open.told.filter((person) => person !== accused) })),
+  };
+}
+
+/** Nobody answers a complaint about themselves: it leaves the case that they worked on, and goes on by itself. */
+export const answeredByAccused = (from: ComplaintId, handler: PersonId): EventBody => ({
+  type: 'unmerged',
+  from,
+  answeredBy: handler,
+});

@@ -1,0 +1,71 @@
+import type { PersonId } from '../../ids';
+import { ruleFor } from '../../policy/rules';
+import type { EventOf } from '../events';
+import { type Complaint, handlerOf, type Progress } from '../state';
+import type { MovedHolding } from './administration';
+
+/** What is done to many cases at once. */
+export type AdministrationEvent = EventOf<'re_pinned' | 'calendar_extended' | 'duties_moved'>;
+
+export function afterAdministration(c: Complaint, event: AdministrationEvent): Complaint {
+  switch (event.type) {
+    case 're_pinned':
+    case 'calendar_extended':
+      return withoutLostRequests({ ...c, rules: event.rules, edition: event.edition });
+    case 'duties_moved':
+      return event.moved.reduce((before, part) => moved(before, event.from, part), c);
+  }
+}
+
+/** The case with another handler, also of work that was set aside. */
+function withHandler(progress: Progress, handler: PersonId): Progress {
+  if (!('aside' in progress)) return { ...progress, handler } as Progress;
+  if (progress.state === 'merged' && progress.answer !== null) {
+    return { ...progress, answer: { ...progress.answer, handler } };
+  }
+  return { ...progress, aside: { ...progress.aside, progress: withHandler(progress.aside.progress, handler) } };
+}
+
+/** More time is asked for on a clock; where the new rules have no such clock, the request falls away with it. */
+function withoutLostRequests(c: Complaint): Complaint {
+  const left = c.extensionRequests.filter((request) => {
+    const clock = c.clocks.find(({ id }) => id === request.clock);
+    return clock !== undefined && ruleFor(c.rules, clock.kind, c.classification) !== undefined;
+  });
+  return left.length === c.extensionRequests.length ? c : { ...c, extensionRequests: left };
+}
+
+function moved(c: Complaint, from: EventOf<'duties_moved'>['from'], part: MovedHolding): Complaint {
+  switch (part.part) {
+    case 'owner':
+      return { ...c, owner: part.to };
+    case 'handler':
+      return handlerOf(c.progress) === undefined
+        ? c
+        : {
+            ...c,
+            formerHandlers: c.formerHandlers.includes(from) ? c.formerHandlers : [...c.formerHandlers, from],
+            progress: withHandler(c.progress, part.to),
+          };
+    case 'task':
+      return { ...c, tasks: c.tasks.map((task) => (task.id === part.task ? { ...task, handler: part.to } : task)) };
+    case 'coordinator':
+      // One whom the policy names goes on to follow the owner, or the work.
+      return { ...c, coordinator: { ...c.coordinator, ...part.to } };
+    case 'supervisor':
+      return c.supervision === null ? c : { ...c, supervision: { ...c.supervision, supervisor: part.to } };
+    case 'guide':
+      return c.guidance === null ? c : { ...c, guidance: { ...c.guidance, guide: part.to } };
+    case 'hand-over':
+      return { ...c, handOver: part.to === null || c.handOver === null ? null : { ...c.handOver, to: part.to } };
+    case 'escalation':
+      return {
+        ...c,
+        escalations: c.escalations.map((open) =>
+          open.id === part.escalation
+            ? { ...open, told: [...new Set(open.told.map((one) => (one === from ? part.to : one)))] }
+            : open,
+        ),
+      };
+  }
+}

@@ -1,0 +1,129 @@
+import { canWorkIn, holds, type UnitChain } from '../../people/actor';
+import { mayMoveDuties } from '../../people/administration';
+import { isAccused } from '../accused/accused';
+import type { CommandOf } from '../commands';
+import type { Decide } from '../decision';
+import { canGuide } from '../guidance/actions';
+import { canSupervise } from '../oversight/actions';
+import { canOwn } from '../ownership/actions';
+import type { Rejection } from '../rejection';
+import { type Complaint, responsibleUnit } from '../state';
+import { asCoordinator } from '../tasks/actions';
+import { type Holding, holdingsOf, type MovedHolding, type Successor, type SuccessorRole } from './administration';
+
+/**
+ * All that a person has in a case goes to successors who may hold it, in one recorded event or not at all. Whoever
+ * takes over as the handler is kept from review and follow-up like any handler, and so is the one who handled before.
+ */
+export const moveDuties: Decide<CommandOf<'move-duties'>> = (c, command, who) => {
+  const { from, fromUnits, successors, batch } = command;
+  if (!mayMoveDuties(who, from, fromUnits)) {
+    return {
+      type: 'not-permitted',
+      rule: 'head-above-only',
+      message: `Only a head above all units of ${from}, or an administrator, may move the duties of ${from}.`,
+    };
+  }
+  const parts = holdingsOf(c, from);
+  if (parts.length === 0) {
+    return { type: 'nothing-to-change', message: `${from} has nothing in this complaint.` };
+  }
+  const others = successors.filter(({ person }) => person.person !== from && !isAccused(c, person.person));
+  const moved: MovedHolding[] = [];
+  for (const part of parts) {
+    const to = successorOf(c, part, others);
+    if (to === undefined) return nobodyFor(c, part, from);
+    moved.push(movedTo(c, part, to));
+  }
+  // An offer that was made by the one who leaves falls away, as it does when a head reassigns the case.
+  const owned = parts.some(({ part }) => part === 'owner');
+  if (owned && c.handOver !== null) moved.push({ part: 'hand-over', to: null });
+  return [{ type: 'duties_moved', from, moved, ...(batch === undefined ? {} : { batch }) }];
+};
+
+/** Who may follow in a part, best first: whoever leads the whole may be its coordinator too. */
+const TAKEN_BY: Readonly<Record<Holding['part'], readonly SuccessorRole[]>> = {
+  owner: ['owner'],
+  'hand-over': ['owner'],
+  handler: ['handler'],
+  task: ['handler'],
+  coordinator: ['coordinator', 'owner', 'handler'],
+  supervisor: ['supervisor'],
+  guide: ['guide'],
+  escalation: ['head'],
+};
+
+function successorOf(c: Complaint, part: Holding, successors: readonly Successor[]): Successor | undefined {
+  const [unit] = unitOfHolding(c, part);
+  for (const role of TAKEN_BY[part.part]) {
+    const able = successors.filter((one) => one.as === role && mayTake(c, part, one));
+    const best = able.find((one) => one.unit[0] === unit) ?? able[0];
+    if (best !== undefined) return best;
+  }
+  return undefined;
+}
+
+/** Where the part is held now. */
+function unitOfHolding(c: Complaint, part: Holding): readonly string[] {
+  switch (part.part) {
+    case 'hand-over':
+      return c.handOver?.to.unit ?? [];
+    case 'coordinator':
+      return c.coordinator?.unit ?? [];
+    case 'handler':
+      return responsibleUnit(c.progress) ?? [];
+    case 'guide':
+      return c.guidance?.office ?? [];
+    default:
+      return c.owner.unit;
+  }
+}
+
+function mayTake(c: Complaint, part: Holding, { person, unit }: Successor): boolean {
+  const worksIn = (chain: UnitChain | undefined): boolean => chain !== undefined && canWorkIn(person, chain);
+  switch (part.part) {
+    case 'owner':
+    case 'hand-over':
+      return canOwn(person, unit[0]);
+    case 'handler':
+      return worksIn(responsibleUnit(c.progress));
+    case 'task':
+      return worksIn(c.tasks.find(({ id }) => id === part.task)?.unit);
+    case 'coordinator':
+      return !('message' in asCoordinator({ person, unit }));
+    case 'supervisor':
+      return canSupervise(c, person);
+    case 'guide':
+      return c.guidance !== null && canGuide(person, c.guidance.office);
+    case 'escalation':
+      return holds(person, 'unit-head', c.escalations.find(({ id }) => id === part.escalation)?.chain ?? []);
+  }
+}
+
+function movedTo(c: Complaint, part: Holding, { person: { person }, unit }: Successor): MovedHolding {
+  switch (part.part) {
+    case 'owner':
+    case 'coordinator':
+      return { part: part.part, to: { person, unit } };
+    case 'hand-over':
+      return { part: part.part, to: person === c.owner.person ? null : { person, unit } };
+    case 'handler':
+    case 'supervisor':
+    case 'guide':
+      return { part: part.part, to: person };
+    case 'task':
+    case 'escalation':
+      return { ...part, to: person };
+  }
+}
+
+function nobodyFor(c: Complaint, part: Holding, from: string): Rejection {
+  const [unit] = unitOfHolding(c, part);
+  const what =
+    'task' in part ? `task ${part.task}` : 'escalation' in part ? `escalation ${part.escalation}` : part.part;
+  const roles = TAKEN_BY[part.part].join(' or ');
+  return {
+    type: 'wrong-person',
+    message: `No successor may take over from ${from} as ${what} (in ${unit}); name one as ${roles} who may.`,
+  };
+}

@@ -1,0 +1,11 @@
+import type { ClockId, ExtensionId, PersonId } from '../../ids';
+import type { Instant } from '../../time';
+
+/** Somebody asked for more time (延期) before the limit; a head has yet to rule on it. */
+export interface ExtensionRequest {
+  readonly id: ExtensionId;
+  readonly clock: ClockId;
+  /** Until when it would really hold. */
+  readonly until: Instant;
+  readonly requestedBy: PersonId;
+}

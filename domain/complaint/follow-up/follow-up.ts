@@ -1,0 +1,73 @@
+import type { UnitChain } from '../../people/actor';
+import type { Instant } from '../../time';
+
+/** The five results of a follow-up: 满意, 基本满意, 不满意, 未联系上, 谢绝回访. */
+export const CALLBACK_RESULTS = ['satisfied', 'fairly-satisfied', 'dissatisfied', 'unreachable', 'declined'] as const;
+
+/** How the customer is asked. */
+export const FOLLOW_UP_MEDIA = ['telephone', 'message', 'letter'] as const;
+export type FollowUpMedium = (typeof FOLLOW_UP_MEDIA)[number];
+
+/** Answers of the ten-point survey. */
+export const SCORES = [0, 1, 2, 3, 4, 5, 6, 7, 8, 9, 10] as const;
+export type Score = (typeof SCORES)[number];
+
+export const isScore = (value: number): value is Score => (SCORES as readonly number[]).includes(value);
+
+/** One try to ask the customer whether they are satisfied. */
+export interface FollowUpTry {
+  readonly at: Instant;
+  readonly outcome: (typeof CALLBACK_RESULTS)[number];
+  readonly medium: FollowUpMedium;
+  readonly score?: Score;
+}
+
+/** The customer is dissatisfied, and a service supervisor looks at the case a second time (二次审核). */
+export interface SecondReview {
+  /** Whose service supervisors do: the department's, or the owner's where the department has none. */
+  readonly chain: UnitChain;
+  /** Null while it is due; then nothing more can be done, and the owner has yet to tell the customer. */
+  readonly ruling: 'nothing-more' | null;
+}
+
+/** What a case in follow-up knows of it. */
+export interface FollowUp {
+  readonly tries: readonly FollowUpTry[];
+  /** The next try is planned for then; null if at any time. */
+  readonly notBefore: Instant | null;
+  readonly secondReview: SecondReview | null;
+}
+
+/** A reply has just been given. */
+export const NO_FOLLOW_UP_YET: FollowUp = { tries: [], notBefore: null, secondReview: null };
+
+type Case = { readonly progress: { readonly state: string } | ({ readonly state: 'follow_up' } & FollowUp) };
+
+/** The second review of a case that has one now, ruled on or not. */
+export function secondReviewOf({ progress }: Case): SecondReview | null {
+  return 'secondReview' in progress ? progress.secondReview : null;
+}
+
+/** Results of a try in which the customer says nothing of the answer, and so gives no score either. */
+const SILENT: readonly string[] = ['unreachable', 'declined'];
+
+export const saysNothing = (outcome: string): boolean => SILENT.includes(outcome);
+
+/** The customer has said that they are satisfied. */
+export function isSatisfied({ progress }: Case): boolean {
+  const reached = 'tries' in progress ? progress.tries.findLast(({ outcome }) => !saysNothing(outcome)) : undefined;
+  return reached?.outcome === 'satisfied' || reached?.outcome === 'fairly-satisfied';
+}
+
+/**
+ * Nobody asks the customer any more: they are satisfied, or want no call. As soon as nothing blocks that, the case closes.
+ * Whoever has said that they are dissatisfied gets their second review all the same.
+ */
+export function isSettled(c: Case & { readonly declinesCalls: boolean }): boolean {
+  return isSatisfied(c) || (c.progress.state === 'follow_up' && c.declinesCalls && secondReviewOf(c) === null);
+}
+
+/** The customer is dissatisfied, and a service supervisor has yet to rule on it. */
+export function awaitsSecondReview(c: Case): boolean {
+  return secondReviewOf(c)?.ruling === null;
+}

@@ -1,0 +1,28 @@
+import type { Instant } from '../../time';
+import type { FollowUpMedium, Score } from './follow-up';
+
+/** What a repair call-back (修复回访) finds. */
+export const REPAIR_RESULTS = ['restored', 'still-dissatisfied', 'unreachable', 'declined'] as const;
+export type RepairResult = (typeof REPAIR_RESULTS)[number];
+
+/** Who may make the call. */
+export const REPAIR_CALLERS = ['service-supervisor', 'follow-up-caller'] as const;
+export type RepairCaller = (typeof REPAIR_CALLERS)[number];
+
+/** One try of a repair call-back. */
+export interface RepairTry {
+  readonly at: Instant;
+  readonly outcome: RepairResult;
+  readonly medium: FollowUpMedium;
+  readonly score?: Score;
+}
+
+/** A case was closed with a dissatisfied customer, who is called again some days later. */
+export interface Repair {
+  /** The call comes no earlier; its clock counts from here. */
+  readonly notBefore: Instant;
+  readonly by: readonly RepairCaller[];
+  readonly tries: readonly RepairTry[];
+  /** The next try is planned for then; null if at any time from `notBefore`. */
+  readonly planned: Instant | null;
+}

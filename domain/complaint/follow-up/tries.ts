@@ -1,0 +1,26 @@
+import { type Calendar, localDay } from '../../calendar/calendar';
+import { type Duration, endOf } from '../../calendar/duration';
+import type { Instant } from '../../time';
+import type { Rejection } from '../rejection';
+
+/** Tries to reach a customer. Several on one day of the calendar's zone count as one. */
+export function daysTried(calendar: Calendar, tries: readonly Instant[]): number {
+  return new Set(tries.map((at) => localDay(calendar, at, 'moment'))).size;
+}
+
+/** Why the next try can't be planned for this moment; null if it can. */
+export function unplannable(
+  calendar: Calendar,
+  longest: Duration,
+  { planned, outcome }: { readonly planned: Instant | undefined; readonly outcome: string },
+  now: Instant,
+): Rejection | null {
+  if (planned === undefined) return null;
+  if (outcome !== 'unreachable') {
+    return { type: 'contradiction', message: 'A next try is planned only where the customer was not reached.' };
+  }
+  const latest = endOf(calendar, now, longest);
+  if (planned > now && planned <= latest) return null;
+  const until = new Date(latest).toISOString();
+  return { type: 'contradiction', message: `The next try is planned for a moment from now until ${until}.` };
+}

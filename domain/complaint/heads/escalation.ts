@@ -1,0 +1,41 @@
+import { escalationId, type UnitCode } from '../../ids';
+import type { Instant } from '../../time';
+import type { HeadNotice } from '../events';
+import type { Complaint, Escalation, EscalationCause } from '../state';
+
+/**
+ * An escalation to one level of a chain, named after the event that records it.
+ *
+ * @param level 1 is the head of the chain's first unit
+ */
+export function escalationTo(
+  complaint: Pick<Complaint, 'version' | 'last'>,
+  chain: readonly UnitCode[],
+  level: number,
+  cause: EscalationCause,
+  now: Instant,
+): Escalation {
+  const unit = chain[level - 1];
+  if (unit === undefined) throw new RangeError(`a chain of ${chain.length} units has no level ${level}`);
+  return {
+    id: escalationId(`e${complaint.version + 1}`),
+    level,
+    unit,
+    chain,
+    cause,
+    raisedAt: Math.max(now, complaint.last.at),
+    told: [],
+    superseded: false,
+  };
+}
+
+/** Word to the head of a chain's first unit, named after the event that records it. */
+export function noticeTo({ version }: Pick<Complaint, 'version'>, chain: HeadNotice['chain']): HeadNotice {
+  return { id: escalationId(`n${version + 1}`), unit: chain[0], chain };
+}
+
+/** Which ladder an escalation climbs: a clock's, or in the chain of one unit that of a repeat or the one by hand. */
+export function ladderOf({ cause, chain }: Pick<Escalation, 'cause' | 'chain'>): string {
+  if ('clock' in cause) return cause.clock;
+  return `${'repeat' in cause ? 'repeat' : 'by hand'} ${chain[0]}`;
+}

@@ -1,0 +1,21 @@
+import type { PersonId, TaskId } from '../../ids';
+import { type Complaint, handlerOf, inUnitsHands } from '../state';
+import type { TakeOver } from './take-over';
+
+/** Who works on a task, or on the case. */
+export function workerOn(c: Pick<Complaint, 'progress' | 'tasks'>, task: TaskId | null): PersonId | null {
+  if (task === null) return handlerOf(c.progress) ?? null;
+  return c.tasks.find(({ id }) => id === task)?.handler ?? null;
+}
+
+/**
+ * The work that heads have in their own hands now. What became somebody else's has been given back, and what is done, or
+ * with somebody who rules on it, is in nobody's hands.
+ */
+export function takenOver(c: Pick<Complaint, 'progress' | 'tasks' | 'takeOvers'>): readonly TakeOver[] {
+  return c.takeOvers.filter(({ task, by }) => workerOn(c, task) === by && isInHand(c, task));
+}
+
+function isInHand(c: Pick<Complaint, 'progress' | 'tasks'>, task: TaskId | null): boolean {
+  return task === null ? inUnitsHands(c) : c.tasks.some(({ id, status }) => id === task && status === 'accepted');
+}

@@ -1,0 +1,24 @@
+import type { Classification, CompiledRules, Incident, Severity, SupervisionReason } from '../../policy/rules';
+
+/** The severity that was said of a case, whatever an incident has made of it. */
+export const saidOf = ({ said, severity }: Classification): Severity => said ?? severity;
+
+/** A classification under these rules: incidents that the policy names make a case critical, whatever was said. */
+export function classifiedUnder(
+  { incidents }: Pick<CompiledRules, 'incidents'>,
+  classification: Classification,
+): Classification {
+  const said = saidOf(classification);
+  const { said: _said, ...rest } = classification;
+  const forced = (rest.incidents ?? []).some((incident) => incidents.critical.includes(incident));
+  return forced && said !== 'critical' ? { ...rest, severity: 'critical', said } : { ...rest, severity: said };
+}
+
+/** Why a case with such incidents is supervised by rule, if it is: the gravest reason first. */
+export function supervisedForIncidents(
+  { supervision }: Pick<CompiledRules, 'supervision'>,
+  present: readonly Incident[],
+): Extract<SupervisionReason, 'injury' | 'media'> | null {
+  const reasons = (['injury', 'media'] as const).filter((reason) => present.includes(reason));
+  return reasons.find((reason) => supervision.on.includes(reason)) ?? null;
+}

@@ -1,0 +1,138 @@
+import type { ComplaintId, TextRef } from '../../ids';
+import type { ActorRef } from '../../people/actor';
+import { type Instant, MINUTE, type Millis } from '../../time';
+import { answeredByAccused, isAccused } from '../accused/accused';
+import { advance } from '../advance';
+import type { EventBody } from '../events';
+import { type Recorded, record } from '../record';
+import type { Rejection } from '../rejection';
+import { type Complaint, isOpen, isUnanswered } from '../state';
+import { authorsOf, type LeadingAnswer, MOST_DUPLICATES } from './merging';
+
+/**
+ * What two cases tell each other, from workflow to workflow: never asked for by people themselves. Each is idempotent by
+ * what is so, and may come twice or late.
+ */
+export type Link =
+  /** To the leading case, before the duplicate is merged. */
+  | ({ readonly link: 'join'; readonly duplicate: ComplaintId } & Asked)
+  /** To the leading case: the duplicate was not merged after all, or has gone its own way. */
+  | ({ readonly link: 'leave'; readonly duplicate: ComplaintId } & Asked)
+  /** To the duplicate: the leading case has been replied. */
+  | { readonly link: 'answer'; readonly leading: ComplaintId; readonly answer: LeadingAnswer }
+  /** To the duplicate: nobody leads it any more. */
+  | { readonly link: 'release'; readonly leading: ComplaintId };
+
+/** Who merged the two or took them apart, and why; left out where the worker brings together what a crash left apart. */
+export interface Asked {
+  readonly by?: ActorRef;
+  readonly reason?: TextRef;
+}
+
+/**
+ * What becomes of a case by a link: nothing where it is so already.
+ *
+ * @param complaint the case as `advance(complaint, now)` leaves it
+ */
+export function applyLink(complaint: Complaint, link: Link, now: Instant): Recorded | Rejection {
+  const verdict = linked(complaint, link);
+  if ('message' in verdict) return verdict;
+  const by = ('by' in link ? link.by : undefined) ?? { system: 'merging' };
+  const recorded = record(complaint, { by, now }, ...verdict);
+  const { complaint: after, events } = advance(recorded.complaint, now);
+  return { complaint: after, events: [...recorded.events, ...events] };
+}
+
+function linked(c: Complaint, link: Link): readonly EventBody[] | Rejection {
+  switch (link.link) {
+    case 'join': {
+      const { duplicate } = link;
+      if (waitsHere(c, duplicate)) return [];
+      return cannotLead(c, duplicate) ?? [{ type: 'duplicate_joined', duplicate, ...because(link) }];
+    }
+    case 'leave':
+      return c.duplicates.some(({ id }) => id === link.duplicate)
+        ? [{ type: 'duplicate_left', duplicate: link.duplicate, ...because(link) }]
+        : [];
+    case 'answer': {
+      const { leading, answer } = link;
+      if (!isMergedInto(c, leading) || !isNews(c, answer)) return [];
+      const accused = authorsOf(answer).find((person) => isAccused(c, person));
+      return accused === undefined
+        ? [{ type: 'leading_replied', leading, answer }]
+        : [answeredByAccused(leading, accused)];
+    }
+    case 'release':
+      return isMergedInto(c, link.leading) ? [{ type: 'unmerged', from: link.leading }] : [];
+  }
+}
+
+const because = ({ reason }: Asked): Pick<Asked, 'reason'> => (reason === undefined ? {} : { reason });
+
+/** Why no duplicate can be merged into a case; null if it can lead. */
+function cannotLead(c: Complaint, duplicate: ComplaintId): Rejection | null {
+  const { state } = c.progress;
+  const refused = (why: string): Rejection => ({ type: 'merge-not-allowed', message: `The other complaint ${why}.` });
+  if (c.id === duplicate) return refused('is this one');
+  if (c.progress.state === 'merged') return refused('is merged into another one itself; merge into that one');
+  if (state === 'nuisance') return refused('may be a nuisance; wait for the ruling');
+  if (!isUnanswered(state))
+    return refused(`is ${state}, so its answer has been given; reopen it, or tell the customer`);
+  return c.duplicates.length < MOST_DUPLICATES ? null : refused(`has ${MOST_DUPLICATES} duplicates, the most it can`);
+}
+
+const waitsHere = (c: Complaint, duplicate: ComplaintId): boolean =>
+  c.duplicates.some(({ id, answered }) => id === duplicate && !answered);
+
+export function isMergedInto({ progress }: Pick<Complaint, 'progress'>, leading: ComplaintId): boolean {
+  return progress.state === 'merged' && progress.into === leading;
+}
+
+/** Whether the duplicate does not know this reply yet. */
+function isNews({ progress }: Complaint, { at }: LeadingAnswer): boolean {
+  return progress.state === 'merged' && (progress.answer === null || progress.answer.at < at);
+}
+
+/** A merge that was asked for has been carried out or turned down after so long. */
+export const MERGE_TAKES: Millis = MINUTE;
+
+/** A link that is missing, and whom it goes to. */
+export interface Owed {
+  readonly to: ComplaintId;
+  readonly link: Link;
+}
+
+/**
+ * What a duplicate and the case that leads it, or did, have yet to be told, from how the two stand on record; null if
+ * nothing. Whatever was lost in between, asking this again and again brings the two together.
+ *
+ * @param leading undefined if there is no such case
+ */
+export function owed(
+  duplicate: Complaint,
+  leadingId: ComplaintId,
+  leading: Complaint | undefined,
+  now: Instant,
+): Owed | null {
+  const { id } = duplicate;
+  const toDuplicate = (link: Link): Owed => ({ to: id, link });
+  const entry = leading?.duplicates.find((candidate) => candidate.id === id);
+  if (!isMergedInto(duplicate, leadingId)) {
+    // Of those that were given the reply, whoever has yet to answer goes another way.
+    const stays = entry?.answered && !isUnanswered(duplicate.progress.state);
+    const waits = entry !== undefined && !stays && now - entry.joinedAt >= MERGE_TAKES;
+    return waits && leading !== undefined && isOpen(leading)
+      ? { to: leadingId, link: { link: 'leave', duplicate: id } }
+      : null;
+  }
+  const release = toDuplicate({ link: 'release', leading: leadingId });
+  if (leading === undefined) return release;
+  if (entry === undefined) {
+    return cannotLead(leading, id) === null ? { to: leadingId, link: { link: 'join', duplicate: id } } : release;
+  }
+  const { leadingAnswer: answer } = leading;
+  if (entry.answered && answer !== null) {
+    return isNews(duplicate, answer) ? toDuplicate({ link: 'answer', leading: leadingId, answer }) : null;
+  }
+  return isOpen(leading) ? null : release;
+}

@@ -1,0 +1,56 @@
+import type { Clock } from '../../clock/clock';
+import type { ClockKind } from '../../policy/rules';
+import type { Instant } from '../../time';
+import type { ExtensionRequest } from '../extension/extension';
+
+/**
+ * What a case was doing when it was set aside, as it then stood: while it is merged into another one, or while somebody
+ * rules on whether it is a nuisance. From here it goes on as if the time between had not been.
+ */
+export interface SetAside<Progress> {
+  readonly progress: Progress;
+  /** The internal clocks that stopped. */
+  readonly clocks: readonly Clock[];
+  /** Requests for more time on them. */
+  readonly requests: readonly ExtensionRequest[];
+  readonly at: Instant;
+}
+
+/** The clocks of the line of work. What was promised to the customer, and what others owe, goes on meanwhile. */
+const INTERNAL: readonly ClockKind[] = [
+  'acknowledge',
+  'dispatch',
+  'accept',
+  'return-ruling',
+  'handling',
+  'review',
+  'guidance',
+];
+
+/** Sets the work on a case aside. */
+export function setAside<Progress>(
+  {
+    progress,
+    clocks,
+    extensionRequests,
+  }: {
+    readonly progress: Progress;
+    readonly clocks: readonly Clock[];
+    readonly extensionRequests: readonly ExtensionRequest[];
+  },
+  at: Instant,
+): SetAside<Progress> {
+  const internal = clocks.filter(({ kind }) => INTERNAL.includes(kind));
+  const requests = extensionRequests.filter(({ clock }) => internal.some(({ id }) => id === clock));
+  const rulings = clocks.filter(
+    ({ kind, subject }) => kind === 'extension-ruling' && requests.some(({ id }) => id === subject),
+  );
+  return { progress, clocks: [...internal, ...rulings], requests, at };
+}
+
+/** What the case was doing, at the moment it goes on. The window for returning it stood still too. */
+export function goesOn<Progress extends object>({ progress, at }: SetAside<Progress>, now: Instant): Progress {
+  return 'dispatchedAt' in progress
+    ? { ...progress, dispatchedAt: (progress.dispatchedAt as Instant) + (now - at) }
+    : progress;
+}

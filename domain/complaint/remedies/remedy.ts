@@ -1,0 +1,49 @@
+import type { PersonId, RemedyId } from '../../ids';
+import type { UnitChain } from '../../people/actor';
+import type { CompiledRules } from '../../policy/rules';
+import type { Instant } from '../../time';
+
+/** What a reply can promise to do. */
+export const REMEDY_KINDS = ['refund', 'repair', 'exchange', 'visit'] as const;
+export type RemedyKind = (typeof REMEDY_KINDS)[number];
+
+/** Where the customer's word on a remedy that was carried out stands. */
+export type Confirmation =
+  | 'awaited'
+  | 'confirmed'
+  /** The customer could not be reached, or wants no more calls; it counts as confirmed. */
+  | 'lapsed';
+
+/** A promise in the reply. It blocks closing until it has been carried out, and confirmed where the policy says so. */
+export interface Remedy {
+  readonly id: RemedyId;
+  readonly kind: RemedyKind;
+  /** The unit that carries it out. */
+  readonly unit: UnitChain;
+  /** For a visit: when somebody was on site. */
+  readonly arrivedAt: Instant | null;
+  readonly carriedOutAt: Instant | null;
+  readonly carriedOutBy: PersonId | null;
+  /** Null until it is carried out, and where nobody asks the customer. */
+  readonly confirmation: Confirmation | null;
+  /** Tries to ask the customer about it that reached nobody. */
+  readonly tries: readonly Instant[];
+  /** How often the customer said that it was not done. */
+  readonly refusals: number;
+}
+
+/** Whether somebody still has to do it. */
+export function isRemedyOpen({ carriedOutAt }: Pick<Remedy, 'carriedOutAt'>): boolean {
+  return carriedOutAt === null;
+}
+
+/** Whether the customer confirms such a remedy once it was carried out. */
+export const isToConfirm = (
+  c: { readonly declinesCalls: boolean; readonly rules: Pick<CompiledRules, 'remedies'> },
+  kind: RemedyKind,
+): boolean => !c.declinesCalls && c.rules.remedies.confirmedByCustomer.includes(kind);
+
+/** Whether the customer has yet to say that it was done. */
+export function awaitsConfirmation({ confirmation }: Pick<Remedy, 'confirmation'>): boolean {
+  return confirmation === 'awaited';
+}

@@ -1,0 +1,27 @@
+import type { UnitChain } from '../../people/actor';
+import { unlessAccused } from '../accused/accused';
+import { type Complaint, handlerOf, holdingUnit } from '../state';
+import type { Coordinator } from './task';
+
+/** Whoever the policy makes accountable for the whole. */
+export function coordinatorByRule(c: Complaint, office?: UnitChain): Coordinator {
+  const { coordination } = c.rules;
+  return coordination.coordinator === 'service-office'
+    ? { unit: office ?? [coordination.office], person: null }
+    : following(c, coordination.coordinator);
+}
+
+function following(c: Complaint, follows: NonNullable<Coordinator['follows']>): Coordinator {
+  const [unit, person] = follows === 'owner' ? [c.owner.unit, c.owner.person] : [holdingUnit(c), handlerOf(c.progress)];
+  return { unit, person: unlessAccused(c, person), follows };
+}
+
+/** The case with its coordinator: who has the work, or owns the case, may be somebody else now. */
+export function withCoordinator(c: Complaint): Complaint {
+  if (c.coordinator?.follows === undefined) return c;
+  // Work that is set aside comes back with whoever coordinated it.
+  if (c.coordinator.follows === 'responsible-unit' && 'aside' in c.progress) return c;
+  const coordinator = following(c, c.coordinator.follows);
+  const isUnchanged = coordinator.person === c.coordinator.person && coordinator.unit[0] === c.coordinator.unit[0];
+  return isUnchanged ? c : { ...c, coordinator };
+}

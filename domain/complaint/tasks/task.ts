@@ -1,0 +1,66 @@
+import type { PersonId, TaskId, TextRef } from '../../ids';
+import type { UnitChain } from '../../people/actor';
+import type { Instant } from '../../time';
+
+/** What became of a unit's task. */
+export const TASK_STATUSES = [
+  'asked',
+  'accepted',
+  /** The unit gave it back; the coordinator has yet to rule on that. */
+  'returned',
+  'answered',
+  /** The coordinator agreed to the return, and asked nobody else. */
+  'released',
+  /** The coordinator goes on without the answer, for a recorded reason. */
+  'overridden',
+  /** The case ended first, and nobody waits for the answer any more. */
+  'lapsed',
+] as const;
+export type TaskStatus = (typeof TASK_STATUSES)[number];
+
+/** What a unit was asked for in a case of another one (协办). */
+export interface UnitTask {
+  readonly id: TaskId;
+  readonly unit: UnitChain;
+  readonly question: TextRef;
+  readonly status: TaskStatus;
+  readonly handler: PersonId | null;
+  /** A partner's machine signed for it: who works on it there is not known here. */
+  readonly byPartner: boolean;
+  /** The window for returning it counts from here. */
+  readonly askedAt: Instant;
+  /** Its return was refused: the unit keeps it. */
+  readonly designated: boolean;
+  /** Kept also where it came after the coordinator went on without it. */
+  readonly answer: TextRef | null;
+  /** When the case ended before it was answered; left out of all that have not lapsed. */
+  readonly lapsedAt?: Instant;
+}
+
+/** Who is accountable for the whole (协调人): a person; until one is named, the coordinators and the head of the unit. */
+export interface Coordinator {
+  readonly unit: UnitChain;
+  readonly person: PersonId | null;
+  /** Named by the policy: always who owns the case, or has the work. Left out where somebody named them. */
+  readonly follows?: 'owner' | 'responsible-unit';
+}
+
+/** Whether the case can't go to review before something becomes of the task. */
+export function isTaskOpen({ status }: Pick<UnitTask, 'status'>): boolean {
+  return status === 'asked' || status === 'accepted' || status === 'returned';
+}
+
+/** Whether an answer of the unit is still taken: also a late one, where the case went on without it or has ended. */
+export function isAnswerable({ status, answer }: Pick<UnitTask, 'status' | 'answer'>): boolean {
+  return answer === null && status !== 'returned' && status !== 'released';
+}
+
+/** The tasks that lapsed at this moment; a case that was reopened may have others from before. */
+export function lapsedAt(tasks: readonly UnitTask[], at: Instant): readonly UnitTask[] {
+  return tasks.filter((task) => task.lapsedAt === at);
+}
+
+/** Whether several units work on the case (协办). */
+export function isCoordinating({ tasks }: { readonly tasks: readonly UnitTask[] }): boolean {
+  return tasks.some(isTaskOpen);
+}

@@ -1,0 +1,56 @@
+import type { ComplaintEvent } from '../complaint/events';
+import type { Snapshot } from '../complaint/snapshot';
+import { responsibleUnit } from '../complaint/state';
+import { lapsedAt } from '../complaint/tasks/task';
+import type { RemedyId, TaskId, UnitCode } from '../ids';
+import { isClockOfPart } from '../sight/clocks-of-part';
+import type { Instant } from '../time';
+
+/** What a partner of a unit may know of an event: that it happened, which task or remedy it is about, and until when. */
+export interface Concern {
+  readonly task: TaskId | RemedyId | null;
+  /** The unit of the task or remedy, else the responsible one; null before the dispatch. */
+  readonly unit: UnitCode | null;
+  /** Units whose business it is, with those above them. */
+  readonly units: readonly UnitCode[];
+  /** The unit that has just given it away, with those above it: they hear that much, and not who has it now or until when. */
+  readonly former: readonly UnitCode[];
+  readonly dueAt: Instant | null;
+}
+
+/**
+ * Whose business an event is: what is about a unit's task or remedy, that unit's and the responsible one's; anything
+ * else, the responsible one's. What is about several is one concern for each.
+ */
+export function concernsOf(event: ComplaintEvent, after: Snapshot): readonly Concern[] {
+  switch (event.type) {
+    case 'help_requested':
+      return event.tasks.map(({ id }) => ofPart(id, after));
+    case 'replied':
+      return [ofCase(after), ...event.remedies.map(({ id }) => ofPart(id, after))];
+    case 'withdrawn':
+    case 'terminated':
+      return [ofCase(after), ...lapsedAt(after.tasks, event.at).map(({ id }) => ofPart(id, after))];
+    case 'task_return_agreed':
+      return [{ ...ofPart(event.task, after), former: event.from }];
+  }
+  if ('task' in event && event.task !== undefined) return [ofPart(event.task, after)];
+  if ('remedy' in event) return [ofPart(event.remedy, after)];
+  const clock = 'clock' in event ? after.clocks.find(({ id }) => id === event.clock) : undefined;
+  const part = [...after.tasks, ...after.remedies].find((one) => clock !== undefined && isClockOfPart(clock, one));
+  if (part !== undefined) return [ofPart(part.id, after)];
+  return [ofCase(after, clock?.dueAt)];
+}
+
+function ofCase({ progress, nextDeadline }: Snapshot, dueAt = nextDeadline): Concern {
+  const responsible = responsibleUnit(progress) ?? [];
+  return { task: null, unit: responsible[0] ?? null, units: responsible, former: [], dueAt };
+}
+
+function ofPart(id: TaskId | RemedyId, { tasks, remedies, clocks, progress }: Snapshot): Concern {
+  const { unit = [] } = [...tasks, ...remedies].find((one) => one.id === id) ?? {};
+  // Of a visit the arrival comes before the rest.
+  const due = clocks.filter((clock) => isClockOfPart(clock, { id, unit })).map(({ dueAt }) => dueAt);
+  const units = [...unit, ...(responsibleUnit(progress) ?? [])];
+  return { task: id, unit: unit[0] ?? null, units, former: [], dueAt: due.length === 0 ? null : Math.min(...due) };
+}

@@ -1,0 +1,182 @@
+import type { ActionName } from '../complaint/commands';
+import { duties } from '../complaint/duties';
+import type { ComplaintEvent, EventOf, EventType } from '../complaint/events';
+import { workingHandler } from '../complaint/relieved';
+import type { Snapshot } from '../complaint/snapshot';
+import { isOpen } from '../complaint/state';
+import type { Notice } from './notice';
+import {
+  type After,
+  actionOn,
+  appointment,
+  duty,
+  joined,
+  lateAnswer,
+  moved,
+  ofClock,
+  over,
+  ownerRelieved,
+  ownership,
+  plain,
+  promised,
+  proposalRuling,
+  relieved,
+  ruling,
+  started,
+  successorsOf,
+  toHead,
+  toHolders,
+} from './words';
+
+/** Whom an event tells what, or why it tells nobody. */
+type Telling<Type extends EventType> =
+  | ((event: EventOf<Type>, after: After) => readonly Notice[])
+  | { readonly nobody: string };
+
+const nobody = (why: string) => ({ nobody: why });
+const LIST = nobody('it comes to a list that several people work off');
+const HEADS = nobody('`told` tells the heads, once the directory has said who they are');
+const MOVES = nobody('but for the deadlines that it moves');
+const DONE = nobody('what was owed is done, and nobody owes anything new by it');
+
+/**
+ * Who is told what: the one table, over all events. A new one does not compile before somebody has decided. Beside it,
+ * whoever answers for a clock whose deadline an event moves is told that. What waits in a list that several people work
+ * off (verify, dispatch, follow-up calls) is not told; what is given to somebody, or to a unit, is.
+ */
+const NOTICES: { readonly [Type in EventType]: Telling<Type> } = {
+  received: (_event, after) => [ownership(after)],
+  verified: LIST,
+  not_accepted: (event, after) => [...over(event, after), ownerRelieved(after)],
+  dispatched: duty('accept'),
+  transferred: (event, after) => [...relieved(event, after), ...duty('accept')(event, after)],
+  returned: duty('rule-on-return'),
+  return_agreed: (event, after) => [...ruling('returned')(event, after), ...duty('accept')(event, after)],
+  return_refused: (event, after) => [...ruling('returned')(event, after), ...duty('accept')(event, after)],
+  accepted: duty('assign'),
+  assigned: (event, after) => [...relieved(event, after), ...duty('propose')(event, after)],
+  contacted: DONE,
+  noted: nobody('a note asks for nothing'),
+  proposed: duty('review'),
+  proposal_approved: (event, after) => [...proposalRuling(event, after), ...duty('reply')(event, after)],
+  proposal_rejected: (event, after) => [
+    ...proposalRuling(event, after, after.duties.some(({ action }) => action === 'propose') ? 'propose' : null),
+    ...duty('assign', ...(after.c.proposedBy === workingHandler(after.c) ? [] : (['propose'] as const)))(event, after),
+  ],
+  replied: duty('arrive', 'carry-out', 'close'),
+  arrived: DONE,
+  remedy_carried_out: ({ remedy }, after) => duty('confirm-remedy')({ task: remedy }, after),
+  remedy_confirmed: DONE,
+  remedy_not_confirmed: ({ remedy }, after) => duty('arrive', 'carry-out')({ task: remedy }, after),
+  remedy_confirmation_tried: nobody('whoever has to confirm it goes on trying'),
+  followed_up: duty('rework'),
+  reworked: (event, after) => [...duty('propose', 'assign')(event, after), ...promised('reply')(event, after)],
+  rework_declined: duty('close'),
+  repair_planned: LIST,
+  repair_called: LIST,
+  guidance_asked: duty('guide'),
+  // Whoever works on the case, or has to take it on.
+  guided: duty('propose', 'assign', 'accept'),
+  taken_over: relieved,
+  given_back: duty('propose', 'answer-task'),
+  closed: duty('look-back'),
+  withdrawn: (event, after) => [...over(event, after), ownerRelieved(after)],
+  terminated: (event, after) => [...over(event, after), ownerRelieved(after)],
+  reopened: (event, after) => [
+    ...duty('dispatch')(event, after),
+    ownership(after),
+    ...started(event, after).filter(({ action }) => action !== null),
+  ],
+  hand_over_offered: duty('answer-hand-over'),
+  hand_over_accepted: (event, after) => [...relieved(event, after), ...ruling('hand_over_offered')(event, after)],
+  hand_over_declined: ruling('hand_over_offered'),
+  owner_reassigned: (event, after) => [
+    ...relieved(event, after),
+    // Of a case that was over the reopening has told the new owner already.
+    ...(event.left && event.relieves === undefined ? [] : [ownership(after)]),
+  ],
+  help_requested: ({ tasks, coordinator: { person } }, after) => [
+    ...tasks.flatMap(({ id }) => duty('accept-task')({ task: id }, after)),
+    ...(person === null ? [] : [appointment(after, person, 'name-coordinator')]),
+  ],
+  coordinator_named: ({ coordinator: { person } }, after) =>
+    person === null ? [] : [appointment(after, person, 'name-coordinator')],
+  task_accepted: duty('assign-task', 'answer-task'),
+  task_assigned: (event, after) => [...relieved(event, after), ...duty('answer-task')(event, after)],
+  task_answered: (event, after) => (event.late ? [lateAnswer(event.task, after)] : []),
+  task_returned: duty('rule-on-task-return'),
+  task_return_agreed: (event, after) => [
+    ...relieved(event, after),
+    ...ruling('task_returned', null, event.task)(event, after),
+    ...duty('accept-task')(event, after),
+  ],
+  task_return_refused: ({ task }, after) => ruling('task_returned', actionOn(task, after), task)({}, after),
+  task_overridden: relieved,
+  extension_requested: ({ request }, after) => duty('rule-on-extension')({ task: request.id }, after),
+  extended: ({ request }, after) => [
+    ...(request === null ? [] : ruling('extension_requested', null, request)({}, after)),
+    ...(after.c.customerToTell ? duty('contact')({}, after) : []),
+  ],
+  extension_refused: ({ request }, after) => ruling('extension_requested', null, request)({}, after),
+  urged: (_event, after) =>
+    // Of a merged case nobody has a duty; its own promise is the owner's.
+    after.c.progress.state === 'merged'
+      ? [plain(after, 'urging', [{ person: after.c.owner.person }])]
+      : after.duties.filter(({ action }) => !WATCHING.includes(action)).map(toHolders(after, 'urging')),
+  head_told_of_urging: HEADS,
+  leadership_informed: HEADS,
+  supervision_opened: duty('lift-supervision'),
+  supervision_lifted: DONE,
+  looked_back: DONE,
+  merged: (event, after) => [...over(event, after), plain(after, 'merged', [{ person: after.c.owner.person }])],
+  // The work that waited for the leading case goes on.
+  unmerged: (event, after) => [...started(event, after), ...duty('reply')(event, after), ...joined(event, after)],
+  duplicate_joined: joined,
+  duplicate_left: joined,
+  leading_replied: duty('reply'),
+  appealed: (event, after) => [
+    ...duty('propose', 'assign')(event, after),
+    ...promised('appeal', 'reply')(event, after),
+  ],
+  leadership_told_of_appeal: HEADS,
+  nuisance_marked: duty('rule-on-nuisance'),
+  nuisance_refused: (event, after) => [...ruling('nuisance_marked')(event, after), ...started(event, after)],
+  // What the accused had to do is the heads' now.
+  accused_named: duty('reassign-owner', 'assign'),
+  accused_cleared: ({ accused }, after) => [
+    ...after.duties
+      .filter(({ holders: [first] }) => first !== undefined && 'person' in first && first.person === accused)
+      .map(toHolders(after, 'duty')),
+    ...(after.c.owner.person === accused && isOpen(after.c) ? [ownership(after)] : []),
+  ],
+  paused: MOVES,
+  pause_prolonged: MOVES,
+  resumed: MOVES,
+  reclassified: MOVES,
+  clock_warned: ({ clock }, after) => ofClock(clock, 'warning', after),
+  clock_breached: HEADS,
+  escalated: HEADS,
+  escalation_acknowledged: DONE,
+  told: ({ persons, of, escalation }, after) => persons.map((person) => toHead(person, of, escalation, after)),
+  re_pinned: MOVES,
+  calendar_extended: MOVES,
+  duties_moved: ({ moved: parts }, after) =>
+    successorsOf(parts).map((person) => appointment(after, person, 'move-duties')),
+};
+
+/** What those do who watch over the work of others; urging is not about that. */
+const WATCHING: readonly ActionName[] = [
+  'acknowledge-escalation',
+  'rule-on-extension',
+  'answer-hand-over',
+  'lift-supervision',
+  'look-back',
+  'contact',
+];
+
+/** Whom an event tells what. */
+export function noticesOf(event: ComplaintEvent, after: Snapshot): readonly Notice[] {
+  const told = NOTICES[event.type] as Telling<EventType>;
+  const stands = { c: after, duties: duties(after) };
+  return [...('nobody' in told ? [] : told(event as never, stands)), ...moved(event, stands)];
+}

@@ -1,0 +1,199 @@
+import type { Clock } from '../clock/clock';
+import type { MovedHolding } from '../complaint/administration/administration';
+import type { ActionName } from '../complaint/commands';
+import type { Duty, Holder } from '../complaint/duties';
+import type { ComplaintEvent, EventType, ToldOf } from '../complaint/events';
+import { workingHandler } from '../complaint/relieved';
+import type { Snapshot } from '../complaint/snapshot';
+import { holdingUnit, isOpen } from '../complaint/state';
+import { lapsedAt } from '../complaint/tasks/task';
+import type { ClockId, PersonId, TaskId } from '../ids';
+import type { ClockKind } from '../policy/rules';
+import type { Addressee, Notice, NoticeKind } from './notice';
+
+/** The case as a batch of events leaves it, with its duties. What is over by then is told to nobody. */
+export interface After {
+  readonly c: Snapshot;
+  readonly duties: readonly Duty[];
+}
+
+/** Word of the duties of these actions as they stand now; of the one that the event is about, where there are several. */
+export function duty(...actions: readonly ActionName[]) {
+  return (event: object, after: After): readonly Notice[] => {
+    const those = after.duties.filter(({ action }) => actions.includes(action));
+    const about = 'task' in event ? event.task : undefined;
+    const own = those.filter(({ clock }) => clockOf(after, clock)?.subject === about);
+    return (about !== undefined && own.length > 0 ? own : those).map(toHolders(after, 'duty'));
+  };
+}
+
+export const toHolders =
+  (after: After, kind: NoticeKind) =>
+  ({ action, holders, clock, dueAt }: Duty): Notice => ({
+    ...plain(after, kind, holders),
+    failing: clockOf(after, clock)?.chain ?? holdingUnit(after.c),
+    action,
+    subject: clock,
+    clock: clockOf(after, clock)?.kind ?? null,
+    unit: clockOf(after, clock)?.chain[0] ?? holdingUnit(after.c)[0],
+    dueAt,
+  });
+
+export function plain({ c }: After, kind: NoticeKind, to: readonly Addressee[]): Notice {
+  return { kind, to, action: null, subject: null, clock: null, unit: holdingUnit(c)[0], dueAt: null };
+}
+
+/** Word to whoever asked for what was ruled on. */
+export function ruling(asked: EventType, action: ActionName | null = null, about?: string) {
+  return (_event: object, after: After): readonly Notice[] => [
+    { ...plain(after, 'ruling', [about === undefined ? { asked } : { asked, about }]), action, subject: about ?? null },
+  ];
+}
+
+export function proposalRuling(_event: object, after: After, action: ActionName | null = null): readonly Notice[] {
+  const { proposedBy } = after.c;
+  return proposedBy === null ? [] : [{ ...plain(after, 'ruling', [{ person: proposedBy }]), action }];
+}
+
+/** Word to whoever need not go on with the case, unless they keep another part in it, or with the task. */
+export function relieved(event: ComplaintEvent, after: After): readonly Notice[] {
+  const task = 'task' in event ? (event.task ?? null) : null;
+  const { relieves } = event;
+  return relieves === undefined || (task === null && keepsPart(after.c, relieves)) ? [] : relief(after, relieves, task);
+}
+
+const keepsPart = (c: Snapshot, person: PersonId): boolean =>
+  isOpen(c) && (c.owner.person === person || workingHandler(c) === person);
+
+/** Word to whoever worked on a case that has ended or waits for another one, and on the tasks that lapsed with it. */
+export function over(event: ComplaintEvent, after: After): readonly Notice[] {
+  const lapsed = lapsedAt(after.c.tasks, event.at);
+  return [...relieved(event, after), ...lapsed.flatMap(({ id, handler }) => relief(after, handler, id))];
+}
+
+/** Word to one person that they need not go on, with a task of theirs or with the case. */
+function relief(after: After, person: PersonId | null, task: TaskId | null): readonly Notice[] {
+  if (person === null) return [];
+  const notice = plain(after, 'relieved', [{ person }]);
+  const unit = after.c.tasks.find(({ id }) => id === task)?.unit[0] ?? notice.unit;
+  return [{ ...notice, subject: task, unit }];
+}
+
+export const appointment = (after: After, person: PersonId, action: ActionName): Notice => ({
+  ...plain(after, 'duty', [{ person }]),
+  action,
+});
+
+/** Those who have taken something over, each once. */
+export function successorsOf(moved: readonly MovedHolding[]): readonly PersonId[] {
+  const persons = moved.flatMap(({ to }) => (to === null ? [] : typeof to === 'string' ? [to] : [to.person]));
+  return [...new Set(persons)].filter((person) => person !== null);
+}
+
+/** A late answer is for the coordinator, who went on without it. */
+export function lateAnswer(task: string, after: After): Notice {
+  const { person, unit } = after.c.coordinator ?? after.c.owner;
+  const to: readonly Holder[] =
+    person === null ? [...unit.map((of) => ({ role: 'coordinator' as const, unit: of }))] : [{ person }];
+  const heads = unit.map((of) => ({ role: 'unit-head' as const, unit: of }));
+  return { ...plain(after, 'late-answer', [...to, ...heads]), subject: task };
+}
+
+/**
+ * Word about a clock to whoever answers for it, and can still meet it: who holds the duty that it measures, or one that
+ * comes before it; the owner, where no duty does.
+ */
+export function ofClock(id: ClockId, kind: NoticeKind, after: After): readonly Notice[] {
+  const clock = clockOf(after, id);
+  if (clock === undefined) return [];
+  const measured = answeringFor(clock, after);
+  if (measured.length > 0) return measured.map(toHolders(after, kind));
+  return [{ ...plain(after, kind, [{ person: after.c.owner.person }]), ...about(clock, after) }];
+}
+
+/** The duties that a clock measures. Of a visit the remedy's own is due only after the arrival. */
+function answeringFor({ id, subject }: Clock, after: After): readonly Duty[] {
+  const own = after.duties.filter(({ clock }) => clock === id);
+  if (own.length > 0 || subject === undefined) return own;
+  return after.duties.filter(({ clock }) => clockOf(after, clock)?.subject === subject);
+}
+
+const about = ({ id, kind, chain, dueAt }: Clock, after: After) => ({
+  subject: id,
+  clock: kind,
+  unit: chain[0] ?? holdingUnit(after.c)[0],
+  dueAt,
+});
+
+/** What is to be done now about a task; null if nothing is. */
+export const actionOn = (task: TaskId, after: After): ActionName | null =>
+  after.duties.find(({ clock }) => clockOf(after, clock)?.subject === task)?.action ?? null;
+
+/** What waits in a list that several people work off. They are not told of what comes to it, nor of when it is due. */
+const IN_A_LIST: readonly ActionName[] = ['verify', 'dispatch', 'follow-up', 'repair-call'];
+
+/**
+ * Word of every clock that the event has moved, to another deadline or to another unit, for whom it is something new to
+ * do. Of what waits in a list, the list says it.
+ */
+export const moved = ({ clocks }: ComplaintEvent, after: After): readonly Notice[] =>
+  clocks.flatMap((change) => {
+    if (!('put' in change) || change.from === undefined) return [];
+    const { put, from } = change;
+    return toldOne(ofClock(put.id, put.chain[0] === from.unit ? 'moved' : 'duty', after));
+  });
+
+/** Word of every clock that the event has started: for work that comes back as it was. */
+export const started = ({ clocks }: Pick<ComplaintEvent, 'clocks'>, after: After): readonly Notice[] =>
+  clocks.flatMap((change) =>
+    'put' in change && change.from === undefined ? toldOne(ofClock(change.put.id, 'duty', after)) : [],
+  );
+
+const toldOne = (notices: readonly Notice[]): readonly Notice[] =>
+  notices.filter(({ action }) => action === null || !IN_A_LIST.includes(action));
+
+/** The case is somebody's now, with the promise to its customer. */
+export function ownership(after: After): Notice {
+  const promise = after.c.clocks.find(({ kind }) => kind === 'reply');
+  const { person } = after.c.owner;
+  return {
+    ...appointment(after, person, 'reassign-owner'),
+    ...(promise === undefined ? {} : about(promise, after)),
+    unit: after.c.owner.unit[0],
+  };
+}
+
+/** The owner, of promises that the case is under again. */
+export function promised(...kinds: readonly ClockKind[]) {
+  return (_event: object, after: After): readonly Notice[] =>
+    after.c.clocks.filter(({ kind }) => kinds.includes(kind)).flatMap(({ id }) => ofClock(id, 'duty', after));
+}
+
+/** Two cases were merged, or are no longer: word to those who work on this one, or keep its promise. */
+export function joined(_event: object, after: After): readonly Notice[] {
+  const handler = workingHandler(after.c);
+  const persons = new Set([after.c.owner.person, ...(handler === null ? [] : [handler])]);
+  return [...persons].map((person) => plain(after, 'merged', [{ person }]));
+}
+
+/** The owner of a case that somebody has ended otherwise than by its answer. */
+export const ownerRelieved = (after: After): Notice => plain(after, 'relieved', [{ person: after.c.owner.person }]);
+
+/** What a head was told of; the outbox has resolved who that is, and whom a vacant office leaves it to. */
+export function toHead(person: PersonId, of: ToldOf | undefined, escalation: string, after: After): Notice {
+  const to = [{ person }];
+  const unit = of?.unit ?? holdingUnit(after.c)[0];
+  if (of?.type === 'leadership_informed') return { ...plain(after, 'critical', to), unit };
+  if (of?.type === 'leadership_told_of_appeal') return { ...plain(after, 'escalation', to), unit };
+  if (of?.type === 'head_told_of_urging') return { ...plain(after, 'urging', to), unit };
+  // The top only reports: there is no duty then.
+  const open = after.duties.find(({ clock }) => clockOf(after, clock)?.subject === escalation);
+  const asked = { action: open?.action ?? null, dueAt: open?.dueAt ?? null, unit };
+  if (of?.cause === undefined || !('clock' in of.cause)) {
+    return { ...plain(after, 'escalation', to), ...asked, subject: escalation };
+  }
+  const { clock: subject, kind: clock } = of.cause;
+  return { ...plain(after, of.level === 1 ? 'breach' : 'escalation', to), ...asked, subject, clock };
+}
+
+const clockOf = ({ c }: After, id: string | null): Clock | undefined => c.clocks.find((clock) => clock.id === id);

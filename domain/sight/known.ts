@@ -1,0 +1,25 @@
+import type { Complaint } from '../complaint/state';
+import type { UnitCode } from '../ids';
+import type { Actor } from '../people/actor';
+import { isClockOfPart } from './clocks-of-part';
+import { type PartialSight, sees } from './visibility';
+
+const NO_PART: PartialSight = { tasks: [], remedies: [] };
+
+/**
+ * A case with what an actor knows of it: whoever does not see it whole knows the tasks and remedies of their units, the clocks
+ * and requests on these, and the escalations that start there. What is said of anything else, also in a refusal, would be news to them.
+ */
+export function asKnownTo(c: Complaint, who: Actor): Complaint {
+  const sight = sees(c, who);
+  if (sight === 'all') return c;
+  const part = typeof sight === 'object' ? sight : NO_PART;
+  const tasks = c.tasks.filter(({ id }) => part.tasks.includes(id));
+  const remedies = c.remedies.filter(({ id }) => part.remedies.includes(id));
+  const clocks = c.clocks.filter((clock) => [...tasks, ...remedies].some((one) => isClockOfPart(clock, one)));
+  const extensionRequests = c.extensionRequests.filter(({ clock }) => clocks.some(({ id }) => id === clock));
+  const units = new Set<UnitCode | undefined>([...tasks, ...remedies].map(({ unit }) => unit[0]));
+  const toldOf = (told: readonly string[]): boolean => 'person' in who && told.includes(who.actingFor ?? who.person);
+  const escalations = c.escalations.filter(({ chain, told }) => units.has(chain[0]) || toldOf(told));
+  return { ...c, tasks, remedies, clocks, extensionRequests, escalations };
+}

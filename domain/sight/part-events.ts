@@ -1,0 +1,70 @@
+import type { ComplaintEvent, EventOf } from '../complaint/events';
+import type { Snapshot } from '../complaint/snapshot';
+import type { UnitCode } from '../ids';
+import { isClockOfUnits } from './clocks-of-part';
+import type { PartialSight } from './visibility';
+
+/**
+ * What happened to a part, without what is said of anything else. A task that was given back and passed on is in it while its
+ * units had it: for the first one up to the ruling, for the next one from the ruling on.
+ */
+export function eventsOfPart(
+  events: readonly ComplaintEvent[],
+  { tasks, remedies }: Pick<Snapshot, 'tasks' | 'remedies'>,
+  part: PartialSight,
+): ComplaintEvent[] {
+  const seen = new Set<string>([...part.tasks, ...part.remedies]);
+  const units = new Set([...tasks, ...remedies].filter(({ id }) => seen.has(id)).map(({ unit }) => unit[0]!));
+  const isTheirs = ({ unit }: { readonly unit: readonly UnitCode[] }): boolean => units.has(unit[0]!);
+  /** Tasks and remedies that the units have at the event at hand, clocks that are theirs, and requests for more time on these. */
+  const theirs = new Set<string>();
+  return events.flatMap((event): ComplaintEvent[] => {
+    for (const change of event.clocks) {
+      if ('put' in change && isClockOfUnits(change.put, units)) theirs.add(change.put.id);
+    }
+    const clocks = event.clocks.filter((change) => theirs.has('put' in change ? change.put.id : change.stop));
+    const shown = { ...event, clocks } as ComplaintEvent;
+    switch (shown.type) {
+      case 'help_requested': {
+        const asked = shown.tasks.filter(isTheirs);
+        for (const { id } of asked) theirs.add(id);
+        return asked.length > 0 ? [{ ...shown, tasks: asked }] : [];
+      }
+      case 'replied': {
+        const promised = shown.remedies.filter(isTheirs);
+        for (const { id } of promised) theirs.add(id);
+        // What the customer was told is not for them; that something was promised is.
+        const { text: _text, leading: _leading, ...rest } = shown;
+        return promised.length > 0 ? [{ ...rest, remedies: promised } as unknown as ComplaintEvent] : [];
+      }
+      case 'task_return_agreed': {
+        const had = theirs.delete(shown.task);
+        if (isTheirs({ unit: shown.unit ?? shown.from })) theirs.add(shown.task);
+        return had || theirs.has(shown.task) ? [passedOn(shown, had, theirs.has(shown.task))] : [];
+      }
+      case 'extension_requested':
+        if (!theirs.has(shown.request.clock)) return [];
+        theirs.add(shown.request.id);
+        return [shown];
+      default:
+        return aboutOf(shown).some((id) => theirs.has(id)) ? [shown] : [];
+    }
+  });
+}
+
+/** What a ruling on a return says to whoever had the task before it, and to whoever has it after it. */
+function passedOn(event: EventOf<'task_return_agreed'>, had: boolean, has: boolean): ComplaintEvent {
+  if (had && has) return event;
+  const { unit, from, note: _note, relieves: _relieves, ...rest } = event;
+  if (!had) return { ...rest, unit } as unknown as ComplaintEvent;
+  const { unit: _unit, ...before } = event;
+  return { ...before, from };
+}
+
+/** Ids of what an event is about. */
+function aboutOf(event: ComplaintEvent): readonly string[] {
+  if (event.type === 'extension_refused') return [event.request];
+  if ('task' in event && event.task !== undefined) return [event.task];
+  if ('remedy' in event) return [event.remedy];
+  return 'clock' in event ? [event.clock] : [];
+}

@@ -1,0 +1,97 @@
+import { isAccused, isBarred, unlessAccused } from '../complaint/accused/accused';
+import { type Complaint, handlerOf, responsibleUnit } from '../complaint/state';
+import type { RemedyId, TaskId } from '../ids';
+import { type Actor, capacitiesOf, type Person, type UnitChain } from '../people/actor';
+
+/** Who sees what of a complaint. The one rule; lists ask for the same keys in SQL. */
+
+/** A case as far as this looks at it. */
+export type Case = Omit<Complaint, 'rules'>;
+
+/** What a unit sees that was only asked for help, or is to carry a remedy out: its own part, without the customer. */
+export interface PartialSight {
+  readonly tasks: readonly TaskId[];
+  readonly remedies: readonly RemedyId[];
+}
+
+/** How much somebody sees. */
+export type Sight =
+  | 'all'
+  | PartialSight
+  /** Where it stands and until when, to tell a customer who urges: agents of any unit. */
+  | 'progress'
+  /** For them there is no such complaint. */
+  | 'nothing';
+
+/** Who looks, one capacity at a time: with the keys of that capacity, unless one of these people is accused. */
+export interface Viewpoint {
+  readonly people: readonly string[];
+  /** Null for those who see every case. */
+  readonly keys: readonly string[] | null;
+}
+
+/**
+ * Keys of all who see a case whole: whoever holds an office in the owner's or the responsible unit or above either;
+ * owner, handler, coordinator, supervisor, guide, and whoever was offered the ownership.
+ */
+export function seenBy(c: Case): readonly string[] {
+  const units = [...c.owner.unit, ...(responsibleUnit(c.progress) ?? [])];
+  const coordinator = c.coordinator?.person ?? null;
+  const people = [
+    c.owner.person,
+    handlerOf(c.progress),
+    coordinator,
+    c.supervision?.supervisor,
+    c.handOver?.to.person,
+  ].map((person) => unlessAccused(c, person));
+  const coordinating = coordinator === null ? (c.coordinator?.unit ?? []) : [];
+  // Whoever is to guide the handler has to know the case, wherever their office is.
+  const { guide = null, office = [] } = c.guidance?.status === 'lapsed' ? {} : (c.guidance ?? {});
+  const keys = [
+    ...units.map((unit) => `unit:${unit}`),
+    ...people.flatMap((person) => (person === null ? [] : [`person:${person}`])),
+    ...coordinating.slice(0, 1).map((unit) => `role:coordinator@${unit}`),
+    ...coordinating.map((unit) => `role:unit-head@${unit}`),
+    ...(guide === null ? [] : [`person:${guide}`]),
+    ...office.slice(0, 1).map((unit) => `role:service-supervisor@${unit}`),
+  ];
+  return [...new Set(keys)].sort();
+}
+
+/** The keys that somebody holds in one capacity; null where their office sees every case. */
+function keysOf({ person, actingFor = person, offices }: Person): readonly string[] | null {
+  if (offices.some(({ role }) => role === 'administrator' || role === 'service-manager')) return null;
+  const held = offices.flatMap(({ role, unit }) => [`unit:${unit}`, `role:${role}@${unit}`]);
+  return [...new Set([`person:${actingFor}`, ...held])];
+}
+
+/** From where somebody looks at cases, in their own name and for everybody whose deputy they are. */
+export function viewpointsOf(who: Person): readonly Viewpoint[] {
+  return capacitiesOf(who).map((one) => ({
+    people: [...new Set([who.person, one.actingFor ?? who.person])],
+    keys: keysOf(one),
+  }));
+}
+
+/** What somebody sees of a case. Machines of ours that may read see all; a partner's sees its own part. */
+export function sees(c: Case, who: Actor): Sight {
+  if ('machine' in who) {
+    const { unit } = who;
+    return unit === undefined ? 'all' : partOf(c, (of) => of[0] === unit);
+  }
+  if (isAccused(c, who.person)) return 'nothing';
+  const capacities = capacitiesOf(who).filter((one) => !isBarred(c, one));
+  const watching = new Set(seenBy(c));
+  if (capacities.some((one) => keysOf(one)?.some((key) => watching.has(key)) ?? true)) return 'all';
+  const offices = capacities.flatMap((one) => one.offices);
+  const part = partOf(c, (of) => offices.some(({ unit }) => of.includes(unit)));
+  if (part !== 'nothing') return part;
+  return offices.some(({ role }) => role === 'agent') ? 'progress' : 'nothing';
+}
+
+function partOf({ tasks, remedies }: Case, isTheirs: (unit: UnitChain) => boolean): PartialSight | 'nothing' {
+  const ids = <Id>(all: readonly { readonly id: Id; readonly unit: UnitChain }[]): Id[] =>
+    all.filter(({ unit }) => isTheirs(unit)).map(({ id }) => id);
+  const part = { tasks: ids(tasks), remedies: ids(remedies) };
+  return part.tasks.length + part.remedies.length > 0 ? part : 'nothing';
+}

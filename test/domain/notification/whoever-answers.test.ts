@@ -1,0 +1,211 @@
+import fc from 'fast-check';
+import { decide, isRejection } from '../../../domain/action/decide';
+import type { Clock } from '../../../domain/clock/clock';
+import { isAccused } from '../../../domain/complaint/accused/accused';
+import { advance } from '../../../domain/complaint/advance';
+import type { ActionName } from '../../../domain/complaint/commands';
+import { duties, type Holder } from '../../../domain/complaint/duties';
+import type { ComplaintEvent } from '../../../domain/complaint/events';
+import { evolve, fold } from '../../../domain/complaint/evolve';
+import { applyLink } from '../../../domain/complaint/merging/link';
+import { receive } from '../../../domain/complaint/receive';
+import { workingHandler } from '../../../domain/complaint/relieved';
+import { snapshotOf } from '../../../domain/complaint/snapshot';
+import { type Complaint, isOpen } from '../../../domain/complaint/state';
+import { isTaskOpen } from '../../../domain/complaint/tasks/task';
+import type { PersonId } from '../../../domain/ids';
+import type { Addressee } from '../../../domain/notification/notice';
+import { noticesOf } from '../../../domain/notification/notices';
+import type { ClockKind } from '../../../domain/policy/rules';
+import type { Instant } from '../../../domain/time';
+import { MACHINE, MONDAY_9, STEP } from '../complaint/a-case';
+import { BEGINNINGS, ledTo } from '../complaint/beginnings';
+import { anyLife, askedBy, intakeOf, type Life, linkIn, momentOf } from '../complaint/random-case';
+import { EVERYBODY } from '../complaint/random-command';
+
+/**
+ * Whoever answers for a clock that an event has started or moved hears of it, or has done it themselves. Who answers is
+ * asked of the duties alone, and whom a notice reaches of the offices alone, so that neither takes the table's word.
+ */
+
+/** Duties that come to a list which several people work off: the list says what has come, and until when. */
+const IN_A_LIST: readonly ActionName[] = ['verify', 'dispatch', 'follow-up', 'repair-call', 'rework'];
+
+/** Who is not told by the event that starts or moves a clock, and why. */
+const EXCEPTIONS: Partial<Record<ClockKind, string>> = {
+  'escalation-acknowledgement': '`told` tells the heads, once the directory has said who they are',
+};
+
+type Batch = { readonly before: Complaint; readonly events: readonly ComplaintEvent[]; readonly after: Complaint };
+
+/** What happens in a life, batch by batch, as a workflow commits it. */
+function* lived(life: Life): Generator<Batch> {
+  const first = receive(intakeOf(life), MACHINE, MONDAY_9);
+  if (isRejection(first)) throw new Error(first.message);
+  let c = fold([first]);
+  yield { before: { ...c, clocks: [] }, events: [first], after: c };
+  let now = MONDAY_9;
+  const step = function* (take: (c: Complaint) => { complaint: Complaint; events: readonly ComplaintEvent[] } | null) {
+    const done = take(c);
+    if (done === null || done.events.length === 0) return;
+    yield { before: c, events: done.events, after: done.complaint };
+    c = done.complaint;
+  };
+  const asked = (...[actor, command]: ReturnType<typeof ledTo>) =>
+    step((one) => {
+      const verdict = decide(one, command, actor, now);
+      return isRejection(verdict) ? null : verdict;
+    });
+  const passes = (moment: Instant) => step((one) => advance(one, moment));
+  for (const led of BEGINNINGS[life.begins]) {
+    now += STEP;
+    yield* passes(now);
+    yield* asked(...ledTo(led, c));
+  }
+  for (const move of life.moves) {
+    now = momentOf(c, move, now);
+    yield* passes(now);
+    yield* asked(...askedBy(c, move, now));
+    const link = linkIn(c, move);
+    yield* passes(now);
+    yield* step((one) => {
+      const verdict = link === null ? null : applyLink(one, link, now);
+      return verdict === null || isRejection(verdict) ? null : verdict;
+    });
+  }
+}
+
+/** The persons whom a list of addressees reaches: the first who is anybody. */
+function reached(to: readonly Addressee[], history: readonly ComplaintEvent[]): readonly string[] {
+  for (const one of to) {
+    if ('person' in one) return [one.person];
+    if ('role' in one) {
+      const holders = EVERYBODY.filter(({ offices }) =>
+        offices.some((o) => o.role === one.role && o.unit === one.unit),
+      );
+      if (holders.length > 0) return holders.map(({ person }) => person);
+    } else {
+      const asked = history.findLast(
+        (event) => event.type === one.asked && (one.about === undefined || JSON.stringify(event).includes(one.about)),
+      );
+      if (asked !== undefined && 'person' in asked.by) return [asked.by.person];
+    }
+  }
+  return [];
+}
+
+/** Who answers for a clock: who holds the duty that it measures, else the owner. */
+function answering(
+  c: Complaint,
+  clock: Clock,
+): readonly { readonly action: ActionName | null; readonly to: readonly Holder[] }[] {
+  const all = duties(c);
+  const own = all.filter((duty) => duty.clock === clock.id);
+  // Of a visit the remedy is carried out after the arrival, by whoever has to be there.
+  const arrival = c.clocks.find(({ kind, subject }) => kind === 'on-site-arrival' && subject === clock.subject);
+  const measured = own.length > 0 || arrival === undefined ? own : all.filter((duty) => duty.clock === arrival.id);
+  if (measured.length === 0) return [{ action: null, to: [{ person: c.owner.person }] }];
+  return measured.map(({ action, holders }) => ({ action, to: holders }));
+}
+
+/** Who has which part in a case that is under way. */
+function parts(c: Complaint): Map<string, string> {
+  const all: [string, PersonId | null | undefined][] = [
+    ['owner', isOpen(c) ? c.owner.person : null],
+    // In review there is nothing to do for them.
+    ['handler', c.progress.state === 'in_review' ? null : workingHandler(c)],
+    ['coordinator', c.coordinator?.person],
+    ['supervisor', c.supervision?.supervisor],
+    ['guide', c.guidance?.status === 'awaited' ? c.guidance.guide : null],
+    ['asked to own it', c.handOver?.to.person],
+    ...c.tasks.filter(isTaskOpen).map(({ id, handler }): [string, PersonId | null] => [id, handler]),
+  ];
+  return new Map(all.flatMap(([part, who]) => (who == null || isAccused(c, who) ? [] : [[part, who]])));
+}
+
+/** Parts that somebody is given without being told, and why. */
+const GIVEN: Readonly<Record<string, string>> = {
+  coordinator: 'the policy’s coordinator is always who owns the case, or has the work, and is told of that',
+};
+
+const missing = new Set<string>();
+const looked = new Map<string, number>();
+
+const byOf = ({ by }: ComplaintEvent): readonly (string | undefined)[] =>
+  'person' in by ? [by.person, by.actingFor] : [];
+
+function checkClocks({ before, events, after }: Batch, told: ReadonlySet<string>, history: readonly ComplaintEvent[]) {
+  let current = before;
+  for (const event of events) {
+    for (const change of event.clocks) {
+      const clock = 'put' in change ? after.clocks.find(({ id }) => id === change.put.id) : undefined;
+      // What is over again, nobody need hear of.
+      if (!('put' in change) || clock === undefined) continue;
+      const running = current.clocks.find(({ id }) => id === clock.id);
+      const isMoved = running?.dueAt !== change.put.dueAt || running.chain[0] !== change.put.chain[0];
+      if (!isMoved) continue;
+      for (const { action, to } of answering(after, clock)) {
+        if (clock.kind in EXCEPTIONS || (action !== null && IN_A_LIST.includes(action))) continue;
+        const what = `${event.type} ${running === undefined ? 'starts' : 'moves'} ${clock.kind}: ${action ?? 'owner'}`;
+        looked.set(what, (looked.get(what) ?? 0) + 1);
+        const who = reached(to, history);
+        if (!who.some((one) => byOf(event).includes(one)) && !who.every((one) => told.has(one))) missing.add(what);
+      }
+    }
+    if (event.type !== 'received') current = evolve(current, event);
+  }
+}
+
+function checkParts({ before, events, after }: Batch, told: ReadonlySet<string>) {
+  const had = parts(before);
+  for (const [part, person] of parts(after)) {
+    if (had.get(part) === person && events[0]?.type !== 'received') continue;
+    const who = events.flatMap(byOf);
+    if (part in GIVEN || told.has(person) || who.includes(person)) continue;
+    missing.add(`${events.map(({ type }) => type)} makes somebody ${part}`);
+  }
+}
+
+/** Nobody is told to do what nobody has to do any more. */
+function checkStands({ events, after }: Batch) {
+  const open = duties(after);
+  for (const event of events) {
+    for (const { kind, action, subject } of noticesOf(event, snapshotOf(after))) {
+      if (action === null || APPOINTMENTS.includes(action)) continue;
+      const stands = open.some((duty) => duty.action === action && (kind === 'ruling' || duty.clock === subject));
+      const head = event.type === 'told';
+      if (!stands && !head) missing.add(`${event.type} tells ${kind} ${action}, which is over`);
+    }
+  }
+}
+
+/** What says which part somebody has now, and asks for no single thing. */
+const APPOINTMENTS: readonly ActionName[] = ['reassign-owner', 'name-coordinator', 'move-duties'];
+
+test('whoever answers for a clock that an event has started or moved hears of it, and whoever is given a part', () => {
+  fc.assert(
+    fc.property(anyLife, (life) => {
+      const history: ComplaintEvent[] = [];
+      for (const batch of lived(life)) {
+        history.push(...batch.events);
+        const snapshot = snapshotOf(batch.after);
+        const notices = batch.events.flatMap((event) => noticesOf(event, snapshot));
+        const told = new Set(notices.flatMap(({ to }) => reached(to, history)));
+        checkClocks(batch, told, history);
+        checkParts(batch, told);
+        checkStands(batch);
+      }
+    }),
+    { numRuns: 1_500 },
+  );
+  expect([...missing]).toEqual([]);
+});
+
+test('those lives started and moved clocks of all kinds, by many events', () => {
+  const events = new Set([...looked.keys()].map((what) => what.split(' ')[0]));
+  expect(events.size).toBeGreaterThan(30);
+  const moved = [...looked.keys()].filter((what) => what.includes(' moves '));
+  for (const type of ['reclassified', 'extended', 'paused', 'resumed', 're_pinned', 'owner_reassigned']) {
+    expect(moved).toContainEqual(expect.stringContaining(type));
+  }
+});

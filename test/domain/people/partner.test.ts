@@ -1,0 +1,67 @@
+import { PARTNER_ACTIONS } from '../../../domain/action/partner-actions';
+import { duties } from '../../../domain/complaint/duties';
+import { type TaskId, taskId } from '../../../domain/ids';
+import { aCase, HOUR, LAKESIDE, PARTNER_MACHINE, PEOPLE, text } from '../complaint/a-case';
+
+const { agent, handler, lakesideHandler } = PEOPLE;
+const CITY_CHAIN = [LAKESIDE[1]!, LAKESIDE[2]!] as const;
+
+/** A case in which the partner's unit was asked for help, and another one too. */
+const asked = () => {
+  const units = [LAKESIDE, [...CITY_CHAIN] as const];
+  return aCase('handling').does(handler, { action: 'request-help', units: units as never, question: text('q') });
+};
+
+test('a partner’s machine accepts, answers and returns the tasks of its unit, under its own name', () => {
+  const file = asked();
+  const [task, other] = file.complaint.tasks.map(({ id }) => id) as [never, never];
+  const accepted = file.does(PARTNER_MACHINE, { action: 'accept-task', task });
+  expect(accepted.last('task_accepted')).toMatchObject({ handler: null, by: PARTNER_MACHINE });
+  // Who works on it there is not known here, so the head has nothing to assign.
+  const owed = duties(accepted.complaint).find(({ action }) => action === 'answer-task');
+  expect(owed?.holders).toEqual([{ role: 'partner', unit: 'lakeside' }]);
+  expect(duties(accepted.complaint).map(({ action }) => action)).not.toContain('assign-task');
+  const answered = accepted.does(PARTNER_MACHINE, { action: 'answer-task', task, text: text('a') });
+  expect(answered.complaint.tasks[0]?.status).toBe('answered');
+  expect(
+    file.does(PARTNER_MACHINE, { action: 'return-task', task, reason: text('r') }).complaint.tasks[0]?.status,
+  ).toBe('returned');
+  // Another unit's task is to it as one that there is not.
+  const refusal = (id: TaskId) =>
+    file.refuses(PARTNER_MACHINE, { action: 'answer-task', task: id, text: text('a') }).message.replaceAll(id, 'X');
+  expect(refusal(other)).toBe(refusal(taskId('t99-1')));
+  expect(refusal(other)).toBe(`There is no task X; there are: ${task}.`);
+});
+
+test('it names nobody, and does nothing else', () => {
+  const file = asked();
+  const [task] = file.complaint.tasks.map(({ id }) => id) as [never];
+  const named = file.refuses(PARTNER_MACHINE, { action: 'accept-task', task, handler: lakesideHandler });
+  expect(named.type).toBe('wrong-person');
+  for (const action of file.lets(PARTNER_MACHINE)) expect(PARTNER_ACTIONS).toContain(action);
+  const note = { action: 'note', note: text('n') } as const;
+  expect(file.refuses(PARTNER_MACHINE, note)).toMatchObject({ rule: 'partner-tasks-only' });
+  expect(aCase('handling').lets(PARTNER_MACHINE)).toEqual([]);
+});
+
+test('it asks for more time on its own clock and knows of no other', () => {
+  const file = asked();
+  const [clock] = file.complaint.clocks.filter(({ kind }) => kind === 'unit-task');
+  const until = clock!.dueAt + 24 * HOUR;
+  const request = { action: 'request-extension', until, reason: text('r') } as const;
+  const requested = file.does(PARTNER_MACHINE, { ...request, clock: clock!.id });
+  expect(requested.complaint.extensionRequests).toMatchObject([{ requestedBy: 'machine:partner-desk' }]);
+  const foreign = file.refuses(PARTNER_MACHINE, { ...request, clock: file.clock('handling').id });
+  const own = file.clock('unit-task').id;
+  expect(foreign).toEqual({
+    type: 'extension-not-allowed',
+    message: `No clock ${file.clock('handling').id} is running; running: ${own}.`,
+  });
+});
+
+test('what it is told when it comes too late says nothing of the case', () => {
+  const over = asked().does(agent, { action: 'withdraw', reason: text('r') });
+  const [task] = over.complaint.tasks.map(({ id }) => id) as [never];
+  const refused = over.refuses(PARTNER_MACHINE, { action: 'accept-task', task });
+  expect(refused).toEqual({ type: 'closed', message: 'accept-task is not possible any more.' });
+});

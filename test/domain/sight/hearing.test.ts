@@ -1,0 +1,131 @@
+import { permits } from '../../../domain/action/permits';
+import { casesIn, casesInEvent } from '../../../domain/complaint/references';
+import { snapshotOf } from '../../../domain/complaint/snapshot';
+import { type ComplaintId, complaintId, personId, unitCode } from '../../../domain/ids';
+import type { Person } from '../../../domain/people/actor';
+import { type Hearing, hearing, type Listener, repeatAsHeard, viewpointsByRight } from '../../../domain/sight/hearing';
+import { asKnownTo } from '../../../domain/sight/known';
+import { aCase, type CaseFile, HILLSIDE, HOUR, LAKESIDE, LEADING, MACHINE, PEOPLE, text } from '../complaint/a-case';
+
+const { agent, handler, lakesideHead, stranger } = PEOPLE;
+const FAR = [unitCode('elsewhere'), unitCode('other-city')] as const;
+const farHandler: Person = { person: personId('far-handler'), offices: [{ role: 'handler', unit: FAR[0] }] };
+const heard = (file: CaseFile, who: Listener): Hearing => hearing(snapshotOf(file.complaint), who);
+const about = (who: Person, file = aCase('handling')): CaseFile =>
+  file.does(PEOPLE.dispatcher, { action: 'name-accused', accused: who.person, reason: text('rude') });
+/** A case in which two units were asked for help. */
+const helped = (): CaseFile =>
+  aCase('handling').does(agent, { action: 'request-help', units: [[...FAR], LAKESIDE], question: text('question') });
+
+describe('a case is named', () => {
+  test('to whoever sees it whole, and to a unit that was asked for something in it', () => {
+    expect([heard(helped(), handler), heard(helped(), farHandler), heard(helped(), MACHINE)]).toEqual([
+      'named',
+      'named',
+      'named',
+    ]);
+  });
+
+  test('not to an agent who may ask where it stands, nor to a machine that may not read', () => {
+    expect([heard(aCase('handling'), stranger), heard(aCase('handling'), null)]).toEqual(['unnamed', 'unnamed']);
+  });
+
+  test('not to those whom it is about, nor to who stands in for them: it is kept from them', () => {
+    const deputy: Person = { ...farHandler, standsInFor: [handler] };
+    expect(heard(aCase('handling'), deputy)).toBe('named');
+    expect([heard(about(handler), handler), heard(about(handler), deputy), heard(about(stranger), stranger)]).toEqual([
+      'kept',
+      'kept',
+      'kept',
+    ]);
+    // Who sees it by an office of their own goes on to see it.
+    expect(heard(about(handler), { ...lakesideHead, standsInFor: [handler] })).toBe('named');
+  });
+});
+
+test('a right to hear of many cases counts in each capacity that has it', () => {
+  const manager: Person = { ...farHandler, standsInFor: [lakesideHead] };
+  const has = (one: Person): boolean => one.offices.some(({ role }) => role === 'unit-head');
+  expect(viewpointsByRight(manager, has)).toEqual([{ people: ['far-handler', lakesideHead.person], keys: null }]);
+  expect(viewpointsByRight(farHandler, has)).toEqual([]);
+});
+
+describe('what a repeat says of the earlier cases', () => {
+  const [a, b, c] = ['1', '2', '3'].map((one) => complaintId(one)) as [ComplaintId, ComplaintId, ComplaintId];
+  const said = (...each: Hearing[]) => repeatAsHeard({ count: 4, of: [a, b, c] }, (id) => each[[a, b, c].indexOf(id)]!);
+
+  test('names those that the reader may hear of, and counts the others', () => {
+    expect(said('named', 'unnamed', 'named')).toEqual({ count: 4, of: [a, c] });
+  });
+
+  test('does not count what is about the reader; where nothing is left it is no repeat', () => {
+    expect(said('named', 'kept', 'unnamed')).toEqual({ count: 3, of: [a] });
+    expect(said('kept', 'kept', 'kept')).toBeNull();
+  });
+});
+
+test('a case says which others it refers to, and so does each event that names one', () => {
+  const merged = aCase('merged', { repeat: { count: 2, of: [complaintId('earlier')] } });
+  expect(casesIn(snapshotOf(merged.complaint))).toEqual(['earlier', LEADING]);
+  expect(casesInEvent(merged.last('merged'))).toEqual([LEADING]);
+  expect(casesInEvent(merged.last('received'))).toEqual(['earlier']);
+  expect(casesInEvent(merged.last('verified'))).toEqual([]);
+});
+
+describe('what somebody knows of a case', () => {
+  const file = helped();
+  const [far, lakeside] = file.complaint.tasks.map(({ id }) => id);
+
+  test('is all of it for whoever sees it whole', () => {
+    expect(asKnownTo(file.complaint, agent)).toBe(file.complaint);
+  });
+
+  test('is their own part for a unit that was asked', () => {
+    const known = asKnownTo(file.complaint, farHandler);
+    expect(known.tasks.map(({ id }) => id)).toEqual([far]);
+    expect(known.clocks.map(({ subject }) => subject)).toEqual([far]);
+  });
+
+  test('so another unit’s task is no choice of theirs, and is refused like one that there is not', () => {
+    const needs = permits(file.complaint, farHandler, file.now).find(({ action }) => action === 'accept-task')
+      ?.needs[0];
+    expect(needs?.choices).toEqual([far]);
+    const refusal = (task: typeof far) =>
+      file.refuses(farHandler, { action: 'accept-task', task: task! }).message.replaceAll(task!, 'X');
+    expect(refusal(lakeside)).toBe(refusal('t99-1' as never));
+    expect(refusal(lakeside)).not.toContain(lakeside);
+  });
+
+  test('so clocks of others are neither named nor given more time', () => {
+    const until = file.now + 48 * HOUR;
+    const more = { action: 'request-extension', until, reason: text('r') } as const;
+    const refused = file.refuses(farHandler, { ...more, clock: file.clock('handling').id });
+    expect(refused.message).toBe(`No clock ${file.clock('handling').id} is running; running: unit-task-${far}-6.`);
+  });
+
+  test('so a refusal does not say who did what last', () => {
+    const ended = file.does(agent, { action: 'withdraw', reason: text('r') });
+    const refused = ended.refuses(farHandler, { action: 'return-task', task: far!, reason: text('r') });
+    expect(refused).toEqual({ type: 'closed', message: 'return-task is not possible any more.' });
+    expect(ended.refuses(agent, { action: 'note', note: text('n') }).message).toContain('last: withdrawn by');
+  });
+});
+
+test('a head of a unit that was only asked does not learn whom the case is about', () => {
+  const head: Person = { person: personId('far-head'), offices: [{ role: 'unit-head', unit: FAR[0] }] };
+  const file = about(
+    farHandler,
+    helped().does(farHandler, { action: 'accept-task', task: helped().complaint.tasks[0]!.id }),
+  );
+  const given = { action: 'assign-task', task: file.complaint.tasks[0]!.id, handler: farHandler } as const;
+  expect(file.refuses(head, given)).toEqual({
+    type: 'wrong-person',
+    message: 'far-handler may not be given this; name another.',
+  });
+});
+
+test('a head of a unit that was only asked does not learn which unit has the case', () => {
+  const head: Person = { person: personId('far-head'), offices: [{ role: 'unit-head', unit: FAR[0] }] };
+  const refused = helped().refuses(head, { action: 'take-over', reason: text('r') });
+  expect(refused).toMatchObject({ rule: 'heads-only', message: expect.not.stringContaining(HILLSIDE[0]) });
+});

@@ -1,0 +1,32 @@
+import { personId, unitCode } from '../../../domain/ids';
+import type { Person, Role } from '../../../domain/people/actor';
+import { opensAll, reachOf } from '../../../domain/sight/rights';
+
+const UNIT = unitCode('haizhou-network');
+const who = (...roles: Role[]): Person => ({
+  person: personId('somebody'),
+  offices: roles.map((role) => ({ role, unit: UNIT })),
+});
+
+test('alarms are for administrators and service managers', () => {
+  for (const role of ['administrator', 'service-manager'] as const) expect(reachOf('alarms', who(role))).toBe('all');
+  expect(reachOf('alarms', who('unit-head', 'agent', 'supervisor'))).toEqual([]);
+  expect(opensAll('alarms', who('agent'))).toBe(false);
+});
+
+test('figures of returns are of the units that somebody answers for', () => {
+  expect(reachOf('returns', who('service-manager'))).toBe('all');
+  expect(reachOf('returns', who('unit-head', 'service-supervisor'))).toEqual([UNIT]);
+  expect(reachOf('returns', who('agent', 'handler'))).toEqual([]);
+});
+
+test('absences are for who works in the same units or above', () => {
+  expect(reachOf('absences', who('agent', 'handler'))).toEqual([UNIT]);
+  expect(reachOf('absences', who('administrator'))).toBe('all');
+  expect(reachOf('absences', who())).toEqual([]);
+});
+
+test('a deputy reads what the absent person does', () => {
+  const manager = { ...who('service-manager'), person: personId('manager') };
+  expect(reachOf('returns', { ...who('agent'), standsInFor: [manager] })).toBe('all');
+});

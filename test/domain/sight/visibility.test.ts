@@ -1,0 +1,135 @@
+import { snapshotOf } from '../../../domain/complaint/snapshot';
+import type { StateName } from '../../../domain/complaint/state';
+import { unitCode } from '../../../domain/ids';
+import type { Actor, Person } from '../../../domain/people/actor';
+import { askedOf } from '../../../domain/sight/asked';
+import { type Sight, seenBy, sees, viewpointsOf } from '../../../domain/sight/visibility';
+import { aCase, type CaseFile, CITY, HILLSIDE, LAKESIDE, MACHINE, PEOPLE, text } from '../complaint/a-case';
+
+const sight = (file: CaseFile, who: Actor): Sight => sees(snapshotOf(file.complaint), who);
+const { agent, handler, lakesideHandler, lakesideHead, stranger } = PEOPLE;
+/** Of a unit far away, and no agent. */
+const farHandler: Person = { person: stranger.person, offices: [{ role: 'handler', unit: unitCode('elsewhere') }] };
+const FAR = [unitCode('elsewhere'), unitCode('other-city'), unitCode('other-province')] as const;
+
+/** A case in which the far unit was asked for help. */
+const helped = (state: StateName = 'handling') =>
+  aCase(state).does(agent, { action: 'request-help', units: [[...FAR]], question: text('question') });
+
+test('whoever holds an office in the owner’s unit or the responsible one, or above either, sees a case whole', () => {
+  for (const who of [agent, PEOPLE.colleague, lakesideHead, handler, PEOPLE.hillsideDispatcher, PEOPLE.provinceHead]) {
+    expect(sight(aCase('handling'), who)).toBe('all');
+  }
+  // Before it is dispatched it is none of the other unit's business.
+  expect(sight(aCase('received'), handler)).toBe('nothing');
+  expect(sight(aCase('received'), PEOPLE.reviewer)).toBe('all');
+});
+
+test('whoever had the work sees how the case ended', () => {
+  const reason = text('solved');
+  for (const ended of [
+    aCase('handling').does(agent, { action: 'withdraw', reason }),
+    aCase('handling').does(PEOPLE.reviewer, { action: 'terminate', reason }),
+  ]) {
+    expect([sight(ended, handler), sight(ended, PEOPLE.hillsideHead)]).toEqual(['all', 'all']);
+  }
+});
+
+test('people far away see nothing; an agent sees where it stands, to tell a customer who urges', () => {
+  expect(sight(aCase('handling'), farHandler)).toBe('nothing');
+  expect(sight(aCase('handling'), stranger)).toBe('progress');
+});
+
+test('administrators and service managers see every case, wherever they are', () => {
+  for (const role of ['administrator', 'service-manager'] as const) {
+    expect(sight(aCase('handling'), { ...farHandler, offices: [{ role, unit: FAR[0] }] })).toBe('all');
+  }
+});
+
+test('a unit that was only asked for help sees its own task, and so do the heads above it', () => {
+  const file = helped();
+  const [task] = file.complaint.tasks;
+  const part = { tasks: [task!.id], remedies: [] };
+  expect(sight(file, farHandler)).toEqual(part);
+  expect(sight(file, { ...farHandler, offices: [{ role: 'unit-head', unit: FAR[1] }] })).toEqual(part);
+  const both = file.does(agent, { action: 'request-help', units: [LAKESIDE], question: text('question') });
+  expect(both.complaint.tasks).toHaveLength(2);
+  expect(sight(both, farHandler)).toEqual(part);
+});
+
+test('a unit that carries a remedy out sees that remedy', () => {
+  const remedies = [{ kind: 'visit', unit: [...FAR] }, { kind: 'refund' }] as never;
+  const file = aCase('approved').does(agent, { action: 'reply', text: text('reply'), remedies });
+  expect(sight(file, farHandler)).toEqual({ tasks: [], remedies: [file.complaint.remedies[0]!.id] });
+});
+
+test('coordinator, supervisor and whoever is offered the ownership see the case for as long as they are that', () => {
+  const coordinator: Person = { person: farHandler.person, offices: [{ role: 'coordinator', unit: FAR[0] }] };
+  const named = helped().does(agent, { action: 'name-coordinator', person: coordinator, unit: [...FAR] });
+  expect(sight(named, coordinator)).toBe('all');
+  const far: Person = { ...stranger, offices: [{ role: 'agent', unit: FAR[0] }] };
+  const offered = aCase('handling').does(agent, { action: 'hand-over', to: far, unit: [...FAR], reason: text('r') });
+  expect(sight(offered, far)).toBe('all');
+  const declined = offered.does(far, { action: 'answer-hand-over', accept: false, reason: text('no') });
+  expect(sight(declined, far)).toBe('progress');
+});
+
+test('a deputy sees what the absent person sees, but not what is about either of them', () => {
+  const deputy: Person = { ...farHandler, standsInFor: [handler] };
+  expect(sight(aCase('handling'), deputy)).toBe('all');
+  const about = (accused: Person) =>
+    aCase('handling').does(agent, { action: 'name-accused', accused: accused.person, reason: text('rude') });
+  expect(sight(about(handler), deputy)).toBe('nothing');
+  expect(sight(about(farHandler), deputy)).toBe('nothing');
+});
+
+test('the accused see nothing, whatever they are and wherever they sit', () => {
+  for (const accused of [agent, handler, PEOPLE.provinceHead]) {
+    const by = accused === agent ? PEOPLE.dispatcher : agent;
+    const file = aCase('handling').does(by, { action: 'name-accused', accused: accused.person, reason: text('rude') });
+    expect(sight(file, accused)).toBe('nothing');
+    expect(sight(file, { ...accused, offices: [{ role: 'administrator', unit: CITY[0] }] })).toBe('nothing');
+  }
+});
+
+test('machines that may read see all; a partner’s sees the tasks of its unit', () => {
+  const file = helped();
+  expect(sight(file, MACHINE)).toBe('all');
+  expect(sight(file, { machine: 'far-desk', unit: FAR[0] })).toEqual({
+    tasks: [file.complaint.tasks[0]!.id],
+    remedies: [],
+  });
+  expect(sight(file, { machine: 'far-desk', unit: FAR[1] })).toBe('nothing');
+  expect(sight(file, { machine: 'lakeside-desk', unit: LAKESIDE[0] })).toBe('nothing');
+});
+
+test('lists ask for the same: a case is seen whole if and only if it is seen by one of the keys', () => {
+  const files = [aCase('received'), aCase('handling'), helped(), aCase('closed')];
+  const about = files.map((file) =>
+    file.state === 'closed'
+      ? file
+      : file.does(agent, { action: 'name-accused', accused: handler.person, reason: text('r') }),
+  );
+  const people: Person[] = [...Object.values(PEOPLE), farHandler, { ...lakesideHandler, standsInFor: [handler] }];
+  for (const { complaint } of [...files, ...about]) {
+    const keys = seenBy(snapshotOf(complaint));
+    for (const who of people) {
+      const listed = viewpointsOf(who).some(
+        (from) =>
+          !from.people.some((person) => (complaint.accused as readonly string[]).includes(person)) &&
+          (from.keys === null || from.keys.some((key) => keys.includes(key))),
+      );
+      expect([who.person, listed]).toEqual([who.person, sees(snapshotOf(complaint), who) === 'all']);
+    }
+  }
+});
+
+test('a unit is listed as asked from the request on, and as owing the answer until it has come', () => {
+  expect(askedOf(aCase('handling').complaint)).toEqual([]);
+  const file = aCase('handling').does(handler, { action: 'request-help', units: [LAKESIDE], question: text('q') });
+  expect(askedOf(file.complaint)).toEqual(['lakeside', 'open:lakeside']);
+  const [{ id: task } = { id: '' as never }] = file.complaint.tasks;
+  const answered = file.does(lakesideHandler, { action: 'answer-task', task, text: text('answer') });
+  expect(askedOf(answered.complaint)).toEqual(['lakeside']);
+  expect(HILLSIDE[0]).not.toBe('lakeside');
+});
