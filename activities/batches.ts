@@ -21,13 +21,14 @@ import { loadComplaint } from '../db/complaints';
 import { findPerson, unitChain } from '../db/directory';
 import { editionFor, extendedFor } from '../db/editions';
 import { leaver } from '../db/people';
-import { decide, isRejection } from '../domain/action/decide';
-import { isOver } from '../domain/action/permits';
+import { decide } from '../domain/action/decide';
 import type { BatchState } from '../domain/batch-state';
 import type { Successor } from '../domain/complaint/administration/administration';
 import { advance } from '../domain/complaint/advance';
 import type { Command } from '../domain/complaint/commands';
 import { clockMarksOf, effectOn } from '../domain/complaint/effect';
+import { isRejection } from '../domain/complaint/rejection';
+import { isOver } from '../domain/complaint/state';
 import { type ComplaintId, personId } from '../domain/ids';
 import type { Person } from '../domain/people/actor';
 import type { Millis } from '../domain/time';
@@ -95,7 +96,7 @@ export function createBatchActivities({ pool, clock }: RecordsDependencies) {
     // A worker that stops carries out no updates any more; the next one asks again.
     const answer = await Promise.race([sent, Context.current().cancelled]);
     if (answer === 'over') return { outcome: 'over' };
-    if ('message' in answer) return { outcome: 'refused', type: answer.type, message: answer.message };
+    if (isRejection(answer)) return { outcome: 'refused', type: answer.type, message: answer.message };
     return { outcome: 'changed', effect: effectOn(before, answer.clocks), version: answer.version };
   }
 

@@ -1,24 +1,11 @@
+import { traitsOf } from '../domain/complaint/event-traits';
 import type { ComplaintEvent } from '../domain/complaint/events';
 import { casesInEvent } from '../domain/complaint/references';
 import { repeatAsHeard } from '../domain/sight/hearing';
 import type { Hear } from './hearing';
 
-/** Fields of events that hold moments, in milliseconds. */
-const MOMENTS = new Set([
-  'at',
-  'dueAt',
-  'until',
-  'receivedAt',
-  'raisedAt',
-  'startedAt',
-  'breachedAt',
-  'from',
-  'to',
-  'nextTry',
-  'notBefore',
-  'askedAt',
-  'asked',
-]);
+/** Fields of every event that hold moments, in milliseconds. */
+const MOMENTS_OF_ALL: readonly string[] = ['at', 'dueAt'];
 
 /**
  * Events as somebody sees them: texts in place of their references, moments as text, no rules and no plans, and of other cases
@@ -92,7 +79,8 @@ function viewEvent(
       ? { clock: change.put.id, dueAt: new Date(change.put.dueAt).toISOString() }
       : { clock: change.stop, outcome: change.outcome },
   );
-  return { ...(shownValue('', shown, texts) as Record<string, unknown>), clocks: changes };
+  const moments = [...MOMENTS_OF_ALL, ...traitsOf(event.type).moments];
+  return { ...(shownValue('', shown, moments, texts) as Record<string, unknown>), clocks: changes };
 }
 
 /** The ids of all texts that an event names. */
@@ -105,10 +93,17 @@ export function textsIn(value: unknown): string[] {
   );
 }
 
-function shownValue(key: string, value: unknown, texts: ReadonlyMap<string, string>): unknown {
-  if (typeof value === 'number') return MOMENTS.has(key) ? new Date(value).toISOString() : value;
-  if (Array.isArray(value)) return value.map((item) => shownValue('', item, texts));
+function shownValue(
+  key: string,
+  value: unknown,
+  moments: readonly string[],
+  texts: ReadonlyMap<string, string>,
+): unknown {
+  if (typeof value === 'number') return moments.includes(key) ? new Date(value).toISOString() : value;
+  if (Array.isArray(value)) return value.map((item) => shownValue('', item, moments, texts));
   if (typeof value !== 'object' || value === null) return value;
   if ('sha256' in value && 'id' in value) return texts.get(String(value.id)) ?? null;
-  return Object.fromEntries(Object.entries(value).map(([name, inner]) => [name, shownValue(name, inner, texts)]));
+  return Object.fromEntries(
+    Object.entries(value).map(([name, inner]) => [name, shownValue(name, inner, moments, texts)]),
+  );
 }

@@ -1,8 +1,8 @@
 import { confirmedRequest, loadComplaint, loadEvents } from '../db/complaints';
-import { isOver } from '../domain/action/permits';
 import { fold } from '../domain/complaint/evolve';
 import type { Rejection } from '../domain/complaint/rejection';
 import { type Snapshot, snapshotOf } from '../domain/complaint/snapshot';
+import { isOver } from '../domain/complaint/state';
 import type { ComplaintId } from '../domain/ids';
 import type { Instant } from '../domain/time';
 import { type ActionRequest, actionUpdates } from '../workflows/messages';

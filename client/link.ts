@@ -1,7 +1,7 @@
 import { loadComplaint } from '../db/complaints';
-import { isOver } from '../domain/action/permits';
 import type { Link } from '../domain/complaint/merging/link';
 import type { Rejection } from '../domain/complaint/rejection';
+import { isOver } from '../domain/complaint/state';
 import type { ComplaintId } from '../domain/ids';
 import type { Instant } from '../domain/time';
 import { linkUpdate } from '../workflows/messages';

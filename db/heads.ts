@@ -1,6 +1,6 @@
 import type { Pool } from 'pg';
-import type { ComplaintEvent, HeadNotice, ToldOf } from '../domain/complaint/events';
-import { ladderOf } from '../domain/complaint/heads/escalation';
+import type { ComplaintEvent } from '../domain/complaint/events';
+import { type HeadNotice, ladderOf, type ToldOf } from '../domain/complaint/heads/escalation';
 import type { Found } from '../domain/complaint/heads/told';
 import type { Complaint, Escalation } from '../domain/complaint/state';
 import type { ComplaintId, PersonId, UnitCode } from '../domain/ids';

@@ -1,9 +1,8 @@
 import type { Pool, PoolClient } from 'pg';
-import { isOver } from '../domain/action/permits';
 import type { ComplaintEvent, EventOf } from '../domain/complaint/events';
 import { begin } from '../domain/complaint/evolve';
 import { snapshotOf } from '../domain/complaint/snapshot';
-import type { Complaint } from '../domain/complaint/state';
+import { type Complaint, isOver } from '../domain/complaint/state';
 import type { ComplaintId } from '../domain/ids';
 import { complaintColumns, type Fence, NO_RUN, project } from './projection';
 

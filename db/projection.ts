@@ -1,10 +1,9 @@
 import type { Pool, PoolClient } from 'pg';
-import { isOver } from '../domain/action/permits';
 import { acted, type Clock, type ClockOutcome, slaStateOf } from '../domain/clock/clock';
 import { duties } from '../domain/complaint/duties';
 import type { ComplaintEvent } from '../domain/complaint/events';
 import type { Snapshot } from '../domain/complaint/snapshot';
-import { handlerOf, holdingUnit } from '../domain/complaint/state';
+import { handlerOf, holdingUnit, isOver } from '../domain/complaint/state';
 import { askedOf } from '../domain/sight/asked';
 import { seenBy } from '../domain/sight/visibility';
 import type { Instant } from '../domain/time';

@@ -4,7 +4,7 @@ import type { Pool } from 'pg';
 import { within } from '../client/connect';
 import { progressOf } from '../client/progress';
 import { type Difference, differences, recordedSnapshot } from '../db/verify';
-import { isOver } from '../domain/action/permits';
+import { isOver } from '../domain/complaint/state';
 import type { ComplaintId } from '../domain/ids';
 import { snapshotQuery, workflowIdOf } from '../workflows/messages';
 

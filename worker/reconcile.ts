@@ -6,7 +6,7 @@ import { restartLost } from '../client/restart';
 import { raiseAlarm } from '../db/alarms';
 import { loadComplaint, openComplaintsAfter } from '../db/complaints';
 import { noteSilence } from '../db/stuck';
-import { isOver } from '../domain/action/permits';
+import { isOver } from '../domain/complaint/state';
 import { type ComplaintId, complaintId } from '../domain/ids';
 import { HOUR, type Instant, SECOND } from '../domain/time';
 import { COMPLAINT_WORKFLOW, projectAgainSignal, workflowIdOf } from '../workflows/messages';

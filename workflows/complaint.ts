@@ -12,18 +12,16 @@ import {
   upsertSearchAttributes,
   workflowInfo,
 } from '@temporalio/workflow';
-import { isRejection } from '../domain/action/decide';
 import { decideAsSeen } from '../domain/action/decide-as-seen';
-import { isOver } from '../domain/action/permits';
+import { ACTION_NAMES } from '../domain/complaint/actions';
 import { advance } from '../domain/complaint/advance';
-import { ACTION_NAMES } from '../domain/complaint/commands';
 import { fromEarlier } from '../domain/complaint/earlier';
 import { tell } from '../domain/complaint/heads/told';
 import { applyLink, type Link } from '../domain/complaint/merging/link';
 import type { Recorded } from '../domain/complaint/record';
-import type { Rejection } from '../domain/complaint/rejection';
+import { isRejection, type Rejection } from '../domain/complaint/rejection';
 import { answerOf, snapshotOf } from '../domain/complaint/snapshot';
-import { type Complaint, isOpen } from '../domain/complaint/state';
+import { type Complaint, isOpen, isOver } from '../domain/complaint/state';
 import type { Instant } from '../domain/time';
 import { detailsOf, timersOf } from './display';
 import { fence } from './fence';

@@ -1,7 +1,7 @@
 import type { UpdateDefinition } from '@temporalio/common';
 import { defineQuery, defineSignal, defineUpdate } from '@temporalio/workflow';
+import { ACTION_NAMES } from '../domain/complaint/actions';
 import type { ActionName, Command } from '../domain/complaint/commands';
-import { ACTION_NAMES } from '../domain/complaint/commands';
 import type { ComplaintEvent } from '../domain/complaint/events';
 import type { Found } from '../domain/complaint/heads/told';
 import type { Link } from '../domain/complaint/merging/link';

@@ -3,7 +3,7 @@ import type { ZodTypeProvider } from 'fastify-type-provider-zod';
 import { z } from 'zod';
 import { recentAlarms } from '../../db/alarms';
 import { runningClocks, type WorkRow, workOf } from '../../db/work';
-import { ACTION_NAMES } from '../../domain/complaint/commands';
+import { ACTION_NAMES } from '../../domain/complaint/actions';
 import { readCursor, writeCursor } from '../cursor';
 import type { ApiDependencies } from '../dependencies';
 import { code, pageSize } from '../fields';

@@ -1,10 +1,11 @@
 import { v7 } from 'uuid';
-import { decide, isRejection } from '../../domain/action/decide';
+import { decide } from '../../domain/action/decide';
 import { advance } from '../../domain/complaint/advance';
 import type { Command } from '../../domain/complaint/commands';
 import type { ComplaintEvent, EventOf } from '../../domain/complaint/events';
 import { begin } from '../../domain/complaint/evolve';
 import { receive } from '../../domain/complaint/receive';
+import { isRejection } from '../../domain/complaint/rejection';
 import type { Complaint, StateName } from '../../domain/complaint/state';
 import { complaintId, type PersonId, type TextRef } from '../../domain/ids';
 import type { Person, UnitChain } from '../../domain/people/actor';

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import type { DayUnit, Duration, RunningUnit } from '../../domain/calendar/duration';
+import { CLOCK_TRAITS } from '../../domain/complaint/clock-traits';
 import { REPAIR_CALLERS } from '../../domain/complaint/follow-up/repair';
 import { REMEDY_KINDS } from '../../domain/complaint/remedies/remedy';
 import {
@@ -16,34 +17,10 @@ import {
 import { bilingual, code, isoDate, text } from './fields';
 
 /** The values of a union, in the order written. A value that the union gains and the record lacks does not compile. */
-const valuesOf = <T extends string>(record: Record<T, true>) => Object.keys(record) as [T, ...T[]];
+const valuesOf = <T extends string>(record: Readonly<Record<T, unknown>>) => Object.keys(record) as [T, ...T[]];
 
 /** Every kind of clock. */
-export const CLOCK_KINDS = valuesOf<ClockKind>({
-  acknowledge: true,
-  dispatch: true,
-  accept: true,
-  'first-contact': true,
-  handling: true,
-  reply: true,
-  review: true,
-  'follow-up': true,
-  'hand-over-answer': true,
-  'escalation-acknowledgement': true,
-  'return-ruling': true,
-  'unit-task': true,
-  'extension-ruling': true,
-  supervision: true,
-  'look-back': true,
-  remedy: true,
-  'on-site-arrival': true,
-  'second-review': true,
-  repair: true,
-  'remedy-confirmation': true,
-  guidance: true,
-  appeal: true,
-  'nuisance-ruling': true,
-});
+export const CLOCK_KINDS = valuesOf(CLOCK_TRAITS);
 /** Kinds that a policy has rules for; an appeal is answered within the limit of what the regulator forwards. */
 export const RULE_KINDS = CLOCK_KINDS.filter((kind) => kind !== 'appeal');
 const RUNNING_UNITS = valuesOf<RunningUnit>({ seconds: true, minutes: true, hours: true, 'working-hours': true });

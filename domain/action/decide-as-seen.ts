@@ -1,7 +1,6 @@
 import type { Command } from '../complaint/commands';
-import { isRejection } from '../complaint/decision';
 import type { Recorded } from '../complaint/record';
-import type { Rejection } from '../complaint/rejection';
+import { isRejection, type Rejection, rejection } from '../complaint/rejection';
 import type { Complaint } from '../complaint/state';
 import type { Actor } from '../people/actor';
 import type { Instant } from '../time';
@@ -29,7 +28,7 @@ export function decideAsSeen(complaint: Complaint, { command, actor, seen }: Wis
   const { version } = complaint;
   const what = seen > version ? `there is no version ${seen} yet` : `somebody changed it since version ${seen}`;
   const message = `The complaint is at version ${version}: ${what}. Look at it again; if it is still right, send the action with the new version and a new key.`;
-  return { type: 'changed-since', message };
+  return rejection('changed-since', message);
 }
 
 function isAsSeen({ version, changedIn = version }: Complaint, seen: number): boolean {

@@ -1,11 +1,12 @@
 import type { Checkpoint, Clock } from '../clock/clock';
 import { extended, paused, prolonged, resumed, retarget, startClock } from '../clock/plan';
 import { clockId, type UnitCode } from '../ids';
-import type { UnitChain } from '../people/actor';
 import { type ClockKind, ruleById, ruleFor } from '../policy/rules';
 import type { Instant } from '../time';
 import { isAppealOpen } from './appeal/appeal';
-import type { ClockChange, ComplaintEvent, EventOf } from './events';
+import { CLOCK_TRAITS, isOwners } from './clock-traits';
+import type { ClockChange } from './event';
+import type { ComplaintEvent, EventBody, EventOf } from './events';
 import { awaitsSecondReview, isSettled, secondReviewOf } from './follow-up/follow-up';
 import { awaitsGuidance } from './guidance/guidance';
 import { bringsNewRules, underNewRules, underRule } from './new-rules';
@@ -13,8 +14,9 @@ import { outcomeOf } from './outcome';
 import { awaitsConfirmation, isRemedyOpen } from './remedies/remedy';
 import { isRepeatToEscalate } from './repeats/third-repeat';
 import { comeBack, heldStill, stopping } from './standstill';
-import { type Complaint, holdingUnit, isOpen, isUnanswered, type StateName } from './state';
+import { type Complaint, holdingUnit, isOpen, isUnanswered } from './state';
 import { isTaskOpen } from './tasks/task';
+import { WORK_CLOCK } from './turn';
 
 /** A clock that ought to run in a case as it stands. */
 interface Wanted {
@@ -25,60 +27,20 @@ interface Wanted {
   readonly from?: Instant;
 }
 
-/** Clocks that the owner's unit answers for; they follow the ownership. All others are the responsible unit's. */
-const OWNERS_CLOCKS: readonly ClockKind[] = [
-  'acknowledge',
-  'dispatch',
-  'return-ruling',
-  'first-contact',
-  'reply',
-  'follow-up',
-  'supervision',
-  'look-back',
-  'repair',
-  'remedy-confirmation',
-  'appeal',
-  'nuisance-ruling',
-];
-
-/** Which clock measures the work of each state. */
-const WORK_CLOCK: Partial<Record<StateName, ClockKind>> = {
-  received: 'acknowledge',
-  verifying: 'dispatch',
-  dispatched: 'accept',
-  returned: 'return-ruling',
-  accepted: 'handling',
-  handling: 'handling',
-  rework: 'handling',
-  in_review: 'review',
-  replied: 'follow-up',
-  follow_up: 'follow-up',
-  nuisance: 'nuisance-ruling',
-};
-
-/** The unit whose turn it is: whoever answers for the clock that measures the work of the state. */
-export function unitInTurn(c: Complaint): UnitChain {
-  const review = secondReviewOf(c);
-  if (review?.ruling === null) return review.chain;
-  const promised = isSettled(c) ? c.remedies.find(isRemedyOpen) : undefined;
-  if (promised !== undefined) return promised.unit;
-  return OWNERS_CLOCKS.includes(WORK_CLOCK[c.progress.state] ?? 'reply') ? c.owner.unit : holdingUnit(c);
-}
-
 /** The clocks that ought to run, by the state alone. */
 function wantedClocks(c: Complaint): Wanted[] {
   const { state } = c.progress;
   const kinds: ClockKind[] = [];
   const work = WORK_CLOCK[state];
   // Once the customer is dissatisfied, the second review is what they wait for; once nobody asks them any more, what was promised.
-  if (work !== undefined && !awaitsSecondReview(c) && !isSettled(c)) kinds.push(work);
+  if (work !== null && !awaitsSecondReview(c) && !isSettled(c)) kinds.push(work);
   if (isUnanswered(state)) {
     kinds.push('reply');
     if (c.contactedAt === null) kinds.push('first-contact');
   }
   const wanted: Wanted[] = kinds.map((kind) => ({
     kind,
-    chain: OWNERS_CLOCKS.includes(kind) ? c.owner.unit : holdingUnit(c),
+    chain: isOwners(kind) ? c.owner.unit : holdingUnit(c),
   }));
   if (isAppealOpen(c.appeal) && isUnanswered(state)) {
     wanted.push({ kind: 'appeal', chain: c.owner.unit, from: c.appeal!.receivedAt });
@@ -134,8 +96,7 @@ function remedyClocks({ remedies, owner }: Complaint): Wanted[] {
 /** Whether a wanted clock is the running one, and not another that takes its place in another unit. */
 function isThatClock(running: Clock, { kind, subject, chain }: Wanted): boolean {
   if (running.kind !== kind || running.subject !== subject) return false;
-  // An escalation that a vacant office left to a head above is the same one there.
-  return running.chain[0] === chain[0] || OWNERS_CLOCKS.includes(kind) || kind === 'escalation-acknowledgement';
+  return running.chain[0] === chain[0] || CLOCK_TRAITS[kind].staysItself;
 }
 
 /** Whoever heads the unit of a clock rules on more time for it, as long as it is still wanted there. */
@@ -167,7 +128,7 @@ export function clockChanges(
     const match = wanted.findIndex((candidate) => isThatClock(clock, candidate));
     const isBack = back.includes(clock);
     if (match < 0) {
-      if (!isBack) changes.push(...stopping(before, clock, outcomeOf(clock, event), event.at));
+      if (!isBack) changes.push(...stopping(before, clock, outcomeOf(clock, event as EventBody), event.at));
       continue;
     }
     const [{ chain }] = wanted.splice(match, 1) as [Wanted];

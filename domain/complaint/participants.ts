@@ -1,18 +1,7 @@
+import { traitsOf } from './event-traits';
 import type { ComplaintEvent } from './events';
-import type { Contribution, Participation } from './participation';
+import type { Participation } from './participation';
 import { type Complaint, handlerOf } from './state';
-
-/** Events whose author takes a part by them. */
-const BY_EVENT: Partial<Record<ComplaintEvent['type'], Contribution>> = {
-  remedy_carried_out: 'helped',
-  guided: 'helped',
-  proposed: 'proposed',
-  proposal_approved: 'reviewed',
-  proposal_rejected: 'reviewed',
-  followed_up: 'called',
-  reworked: 'ruled',
-  rework_declined: 'ruled',
-};
 
 /** The case with those who took a part in it by this event. */
 export function withParticipants(c: Complaint, { type, by }: Pick<ComplaintEvent, 'type' | 'by'>): Complaint {
@@ -22,8 +11,8 @@ export function withParticipants(c: Complaint, { type, by }: Pick<ComplaintEvent
     ...(handler === undefined ? [] : [{ person: handler, part: 'handled' } as const]),
     ...c.tasks.flatMap((task) => (task.handler === null ? [] : [{ person: task.handler, part: 'helped' } as const])),
   ];
-  const part = BY_EVENT[type];
-  if (part !== undefined && 'person' in by) {
+  const part = traitsOf(type).means.contributes;
+  if (part !== null && 'person' in by) {
     taken.push({ person: by.person, part });
     // A deputy's work is the absent person's as well.
     if (by.actingFor !== undefined) taken.push({ person: by.actingFor, part });

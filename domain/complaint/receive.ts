@@ -5,7 +5,7 @@ import { type Instant, MINUTE } from '../time';
 import type { EventBody, EventOf } from './events';
 import { classifiedUnder, supervisedForIncidents } from './line/incidents';
 import { recordFirst } from './record';
-import type { Rejection } from './rejection';
+import { type Rejection, rejection } from './rejection';
 
 /** Clocks of machines differ a little; a receipt this far ahead is taken for now. */
 const TOLERATED_SKEW = 5 * MINUTE;
@@ -21,19 +21,18 @@ export function receive(intake: Intake, by: ActorRef, now: Instant): EventOf<'re
   const { category } = intake.classification;
   if (!intake.rules.categories.includes(category)) return unknownCategory(category, intake.rules.policy.id);
   if (isTooFarAhead(intake.receivedAt, now)) {
-    return { type: 'contradiction', message: 'receivedAt lies in the future; send when the customer complained.' };
+    return rejection('contradiction', 'receivedAt lies in the future; send when the customer complained.');
   }
   if (intake.accused?.includes(intake.owner.person)) {
     const { person } = intake.owner;
-    return { type: 'contradiction', message: `The complaint is about ${person}; name another agent as its owner.` };
+    return rejection('contradiction', `The complaint is about ${person}; name another agent as its owner.`);
   }
   const receivedAt = Math.min(intake.receivedAt, now);
   if (!intake.migrated && !reachesBack(intake.rules.calendar, receivedAt)) {
-    return {
-      type: 'contradiction',
-      message:
-        'receivedAt lies before the years that the calendar knows; file what another system handled as migrated.',
-    };
+    return rejection(
+      'contradiction',
+      'receivedAt lies before the years that the calendar knows; file what another system handled as migrated.',
+    );
   }
   return recordFirst({ type: 'received', ...withIncidents({ ...intake, receivedAt }) }, { by, now });
 }
@@ -59,8 +58,5 @@ export function reachesBack(calendar: Calendar, receivedAt: Instant): boolean {
 }
 
 export function unknownCategory(category: string, policy: string): Rejection {
-  return {
-    type: 'unknown-category',
-    message: `The policy ${policy} has no category "${category}"; GET /policies lists them.`,
-  };
+  return rejection('unknown-category', `The policy ${policy} has no category "${category}"; GET /policies lists them.`);
 }

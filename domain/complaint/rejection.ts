@@ -75,10 +75,56 @@ export type PermissionRule =
   | 'partner-tasks-only'
   | 'administrator-only';
 
+/** What each rule of permission says to whom it forbids something. */
+const EXPLANATION: Record<PermissionRule, string> = {
+  'people-only': 'A machine cannot do this; a person must.',
+  'owner-only': 'Only the owner of the complaint may do this.',
+  'office-needed': 'This takes an office that you do not hold in the units of this complaint.',
+  'handler-or-head-only': 'Only a handler of the responsible unit, or its head, may do this.',
+  'reviewer-is-not-the-handler': 'Whoever handled the complaint neither reviews nor terminates it.',
+  'follow-up-caller-is-not-the-handler': 'Whoever handled the complaint cannot do the follow-up.',
+  'offered-person-only': 'Only the person whom the hand-over was offered to may answer it.',
+  'involved-only': 'You have no part in this complaint.',
+  'asked-unit-only': 'Only the unit that was asked for help, or a head above it, may do this.',
+  'coordinator-only': 'Only the coordinator of the complaint may do this.',
+  'head-above-only': 'Only a head of the unit concerned, or of one above it, may do this.',
+  'supervisor-only': 'Only the supervisor of the complaint may do this.',
+  'policy-makers-only': 'Only an administrator or a service manager of the leadership may do this.',
+  'remedy-unit-only': 'Only the unit that carries the remedy out, its head or the owner may do this.',
+  'accused-barred': 'The complaint is about you, or about the person for whom you act; it is kept from both of you.',
+  'partner-tasks-only': "A partner's key opens the tasks and remedies of its own unit alone.",
+  'administrator-only': 'Only an administrator may do this.',
+  'second-reviewer-took-no-part': 'Whoever handled, proposed, reviewed or called cannot review it a second time.',
+  'repair-caller-took-no-part': 'Somebody who had nothing to do with the complaint makes this call.',
+  'confirmed-by-another': 'Whoever carried the remedy out does not confirm it.',
+  'guide-only': 'Only the guide who was asked, or a service supervisor of that office, may do this.',
+  'heads-only': 'Only a head of the unit that does the work, or of one above it, may do this.',
+};
+
 /** The rules say no, and why. A rejected command changes nothing. */
 export interface Rejection {
+  /** Tells a rejection from whatever else a rule may give. */
+  readonly rejected: true;
   readonly type: RejectionType;
   /** What was wrong and what to do, in a sentence. */
   readonly message: string;
+  /** The rule of permission that forbids it; only where the type is `not-permitted`. */
   readonly rule?: PermissionRule;
 }
+
+export const rejection = (type: Exclude<RejectionType, 'not-permitted'>, message: string): Rejection => ({
+  rejected: true,
+  type,
+  message,
+});
+
+/** @param message where there is more to say than what the rule always says */
+export const forbidden = (rule: PermissionRule, message: string = EXPLANATION[rule]): Rejection => ({
+  rejected: true,
+  type: 'not-permitted',
+  rule,
+  message,
+});
+
+export const isRejection = (value: unknown): value is Rejection =>
+  typeof value === 'object' && value !== null && 'rejected' in value && value.rejected === true;

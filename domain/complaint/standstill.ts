@@ -3,7 +3,8 @@ import type { Clock, ClockOutcome } from '../clock/clock';
 import { paused, resumed } from '../clock/plan';
 import { type ClockRule, ruleById, ruleFor } from '../policy/rules';
 import type { Instant } from '../time';
-import type { ClockChange, ComplaintEvent } from './events';
+import type { ClockChange } from './event';
+import type { ComplaintEvent } from './events';
 import type { Complaint } from './state';
 
 /** The clocks of work that was set aside, as they stood then; the time between is not counted. */

@@ -273,6 +273,10 @@ export function isOpen(complaint: Pick<Complaint, 'progress'>): boolean {
   return stageOf(complaint.progress.state) !== 'closed';
 }
 
+/** Whether anything is left to do for anybody. */
+export const isOver = (complaint: Pick<Complaint, 'progress' | 'clocks'>): boolean =>
+  !isOpen(complaint) && complaint.clocks.length === 0;
+
 /** Whether the responsible unit has the case to work on. */
 export function inUnitsHands({ progress: { state } }: Pick<Complaint, 'progress'>): boolean {
   return state === 'dispatched' || state === 'accepted' || state === 'handling' || state === 'rework';

@@ -1,9 +1,6 @@
 import type { Clock } from '../clock/clock';
+import { CLOCK_TRAITS } from '../complaint/clock-traits';
 import type { RemedyId, TaskId, UnitCode } from '../ids';
-import type { ClockKind } from '../policy/rules';
-
-/** What the unit that does a task or a remedy is measured by. */
-const CLOCKS_OF_PARTS: readonly ClockKind[] = ['unit-task', 'remedy', 'on-site-arrival'];
 
 type PartClock = Pick<Clock, 'kind' | 'subject' | 'chain'>;
 
@@ -12,7 +9,7 @@ type PartClock = Pick<Clock, 'kind' | 'subject' | 'chain'>;
  * to confirm a remedy, have clocks with the same subject, which are none of the unit's business.
  */
 export const isClockOfUnits = ({ kind, chain }: PartClock, units: ReadonlySet<UnitCode>): boolean =>
-  CLOCKS_OF_PARTS.includes(kind) && units.has(chain[0]!);
+  CLOCK_TRAITS[kind].isOfPart && units.has(chain[0]!);
 
 /** Whether a clock measures this task or remedy for the unit that has it. */
 export const isClockOfPart = (

@@ -2,7 +2,8 @@ import { ADMINISTRATION_SPECS } from '../../api/routes/actions/administration-sp
 import { COORDINATION_SPECS } from '../../api/routes/actions/coordination-specs';
 import { MERGING_SPECS } from '../../api/routes/actions/merging-specs';
 import { OVERSIGHT_SPECS } from '../../api/routes/actions/oversight-specs';
-import { ACTION_NAMES, type ActionName } from '../../domain/complaint/commands';
+import { ACTION_NAMES } from '../../domain/complaint/actions';
+import type { ActionName } from '../../domain/complaint/commands';
 import { HOUR } from '../../domain/time';
 import { eventually } from '../helpers/eventually';
 import { type Stack, startStack } from '../helpers/stack';

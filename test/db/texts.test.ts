@@ -3,6 +3,7 @@ import { v7 } from 'uuid';
 import { project } from '../../db/projection';
 import { discardTexts, storeTexts, sweepTexts, textRef, textsById } from '../../db/texts';
 import { applyLink } from '../../domain/complaint/merging/link';
+import { isRejection } from '../../domain/complaint/rejection';
 import { snapshotOf } from '../../domain/complaint/snapshot';
 import { type ComplaintId, complaintId } from '../../domain/ids';
 import { DAY } from '../../domain/time';
@@ -118,7 +119,7 @@ describe('the texts of an action that was turned down', () => {
       const leading = await aRecordedCase(pool, rules);
       const link = { link: 'join', duplicate, by: { person: PEOPLE.agent.person }, reason: textRef(reason) } as const;
       const joined = applyLink(leading.complaint, link, leading.now);
-      if ('message' in joined) throw new Error(joined.message);
+      if (isRejection(joined)) throw new Error(joined.message);
       const entries = joined.events.map((event) => ({ event }));
       await project(pool, entries, snapshotOf(joined.complaint), fenceOf(leading, 10));
       await sweepAll(AT + 1);

@@ -3,7 +3,7 @@ import { createRequire } from 'node:module';
 import path from 'node:path';
 import { CLOCK_KINDS } from '../../db/policies/policy-document';
 import { SEARCH_ATTRIBUTES } from '../../dev/engine/search-attributes';
-import { ACTION_NAMES } from '../../domain/complaint/commands';
+import { ACTION_NAMES } from '../../domain/complaint/actions';
 import { STATE_NAMES } from '../../domain/complaint/state';
 import manifest from '../../package.json';
 

@@ -38,20 +38,32 @@ async function aCase(): Promise<ComplaintId> {
   return complaintId(body.id);
 }
 
-/** Whether the record is the workflow's own and nothing that is due is left undone. */
-async function isInOrder(id: ComplaintId): Promise<boolean> {
-  if ((await compareCase(installation.pool, installation.client, id)).length > 0) return false;
+/** What is wrong with a case: its record is not the workflow's own, or what is due is left undone. Null if nothing is. */
+async function disorderOf(id: ComplaintId): Promise<unknown> {
+  const differences = await compareCase(installation.pool, installation.client, id);
+  if (differences.length > 0) return { id, differences };
   const next = nextDue(fold(await loadEvents(installation.pool, id)));
-  return next === null || next.at > Date.now() - 2 * SECOND;
+  const late = next === null ? 0 : Date.now() - next.at;
+  return late > 2 * SECOND ? { id, due: next, lateMs: late } : null;
 }
 
 async function expectNoneStuck(those: readonly ComplaintId[]): Promise<void> {
   const deadline = performance.now() + HEALED_WITHIN;
-  await eachOf(those, 4, (id) =>
-    eventually(() => isInOrder(id).catch(() => false), Math.max(SECOND, deadline - performance.now())),
-  );
-  const ready = await fetch(`${installation.apiUrl}/readyz`).then((answer) => answer.json());
-  expect(ready).toMatchObject({ ready: true, stuck: 0 });
+  const left = (): number => Math.max(SECOND, deadline - performance.now());
+  await eachOf(those, 4, async (id) => {
+    let disorder: unknown;
+    const isInOrder = async (): Promise<boolean> => {
+      disorder = await disorderOf(id).catch((error) => ({ id, error: String(error) }));
+      return disorder === null;
+    };
+    await eventually(isInOrder, left()).catch((error) => {
+      throw new Error(`${error.message}: ${JSON.stringify(disorder)}`);
+    });
+  });
+  // That a case moves again is noted by the round that looks at it next.
+  const ready = () => fetch(`${installation.apiUrl}/readyz`).then((answer) => answer.json());
+  await eventually(async () => (await ready()).stuck === 0, left());
+  expect(await ready()).toMatchObject({ ready: true });
   for (const id of those) expect([id, actedTwice(await loadEvents(installation.pool, id))]).toEqual([id, []]);
 }
 

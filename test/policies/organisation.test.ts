@@ -1,9 +1,12 @@
 import { readPolicyFolder } from '../../db/policies/files';
-import { decide, isRejection, refusal } from '../../domain/action/decide';
+import { decide } from '../../domain/action/decide';
+import { refusal } from '../../domain/action/permission';
+import { ACTION_NAMES } from '../../domain/complaint/actions';
 import { advance } from '../../domain/complaint/advance';
-import { ACTION_NAMES, type ActionName, type Command } from '../../domain/complaint/commands';
+import type { ActionName, Command } from '../../domain/complaint/commands';
 import { begin } from '../../domain/complaint/evolve';
 import { receive } from '../../domain/complaint/receive';
+import { isRejection } from '../../domain/complaint/rejection';
 import { type Complaint, handlerOf } from '../../domain/complaint/state';
 import { complaintId, personId, type TextRef } from '../../domain/ids';
 import type { Person, Role } from '../../domain/people/actor';

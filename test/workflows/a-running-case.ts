@@ -18,6 +18,7 @@ import { nextDue } from '../../domain/complaint/clocks';
 import type { Command } from '../../domain/complaint/commands';
 import { begin } from '../../domain/complaint/evolve';
 import { receive } from '../../domain/complaint/receive';
+import { isRejection } from '../../domain/complaint/rejection';
 import type { Snapshot } from '../../domain/complaint/snapshot';
 import type { Complaint } from '../../domain/complaint/state';
 import { type ComplaintId, complaintId, type TextRef } from '../../domain/ids';
@@ -180,7 +181,7 @@ export class Bench {
       { machine: 'hotline' },
       now,
     );
-    if ('message' in event) throw new Error(event.message);
+    if (isRejection(event)) throw new Error(event.message);
     const party = {
       facts: 'facts',
       remedySought: null,

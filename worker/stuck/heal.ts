@@ -16,7 +16,7 @@ import {
   stuckCases,
   takeSilent,
 } from '../../db/stuck';
-import { isOver } from '../../domain/action/permits';
+import { isOver } from '../../domain/complaint/state';
 import type { ComplaintId } from '../../domain/ids';
 import { type Instant, type Millis, SECOND } from '../../domain/time';
 import { lookAgainSignal, snapshotQuery, workflowIdOf } from '../../workflows/messages';

@@ -1,5 +1,5 @@
 import { findRequest, loadComplaint, loadSnapshot } from '../../../db/complaints';
-import { isPermitted } from '../../../domain/action/permits';
+import { isPermitted } from '../../../domain/action/permission';
 import { type Snapshot, snapshotOf } from '../../../domain/complaint/snapshot';
 import { hearing } from '../../../domain/sight/hearing';
 import type { ApiDependencies } from '../../dependencies';

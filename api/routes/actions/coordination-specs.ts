@@ -1,5 +1,6 @@
 import { z } from 'zod';
-import type { CommandOf, NamedCoordinator } from '../../../domain/complaint/commands';
+import type { CommandOf } from '../../../domain/complaint/commands';
+import type { NamedCoordinator } from '../../../domain/complaint/tasks/coordinator';
 import { taskId } from '../../../domain/ids';
 import type { Role } from '../../../domain/people/actor';
 import { code } from '../../fields';

@@ -1,10 +1,10 @@
 import { sendLink } from '../../../client/link';
 import { eventsOfType, findRequest, loadComplaint } from '../../../db/complaints';
-import { isRejection } from '../../../domain/action/decide';
 import { decideAsSeen } from '../../../domain/action/decide-as-seen';
 import { advance } from '../../../domain/complaint/advance';
 import type { Command } from '../../../domain/complaint/commands';
 import { isMergedInto, type Link } from '../../../domain/complaint/merging/link';
+import { isRejection } from '../../../domain/complaint/rejection';
 import type { Snapshot } from '../../../domain/complaint/snapshot';
 import type { ComplaintId } from '../../../domain/ids';
 import type { ActorRef } from '../../../domain/people/actor';
@@ -77,7 +77,7 @@ async function refuseEarly({ pool, clock }: ApiDependencies, call: ActionCall, c
 
 async function tell(deps: ApiDependencies, leading: ComplaintId, link: Link): Promise<void> {
   const answer = await sendLink(deps, leading, link);
-  if ('message' in answer) throw rejectionProblem(answer);
+  if (isRejection(answer)) throw rejectionProblem(answer);
   if ('over' in answer) {
     throw new ProblemError('merge-not-allowed', 'The other complaint has ended; reopen it, or tell the customer.');
   }

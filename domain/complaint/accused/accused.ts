@@ -1,6 +1,5 @@
-import { type ComplaintId, type PersonId, personId } from '../../ids';
+import { type PersonId, personId } from '../../ids';
 import { holds, inNameOf, type Person } from '../../people/actor';
-import type { EventBody, EventOf } from '../events';
 import type { Complaint } from '../state';
 
 /**
@@ -39,31 +38,3 @@ function peopleIn(value: unknown): PersonId[] {
   if ('offices' in value && 'person' in value) return [personId(String(value.person))];
   return Object.values(value).flatMap(peopleIn);
 }
-
-export type AccusedEvent = EventOf<'accused_named' | 'accused_cleared'>;
-
-/**
- * What they held falls away: an offered hand-over, a task, the coordination, the guidance, a supervision. Owner and handler stay on
- * record, since that is what they were; heads act in their place.
- */
-export function afterAccused(c: Complaint, { type, accused }: AccusedEvent): Complaint {
-  if (type === 'accused_cleared') return { ...c, accused: c.accused.filter((person) => person !== accused) };
-  const gone = (person: PersonId | null): PersonId | null => (person === accused ? null : person);
-  return {
-    ...c,
-    accused: [...c.accused, accused],
-    handOver: c.handOver?.to.person === accused ? null : c.handOver,
-    coordinator: c.coordinator && { ...c.coordinator, person: gone(c.coordinator.person) },
-    guidance: c.guidance && { ...c.guidance, guide: gone(c.guidance.guide) },
-    supervision: c.supervision && { ...c.supervision, supervisor: gone(c.supervision.supervisor) },
-    tasks: c.tasks.map((task) => ({ ...task, handler: gone(task.handler) })),
-    escalations: c.escalations.map((open) => ({ ...open, told: open.told.filter((person) => person !== accused) })),
-  };
-}
-
-/** Nobody answers a complaint about themselves: it leaves the case that they worked on, and goes on by itself. */
-export const answeredByAccused = (from: ComplaintId, handler: PersonId): EventBody => ({
-  type: 'unmerged',
-  from,
-  answeredBy: handler,
-});

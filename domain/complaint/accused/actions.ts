@@ -1,22 +1,47 @@
-import type { CommandOf } from '../commands';
-import type { Decide } from '../decision';
+import type { PersonId, TextRef } from '../../ids';
+import type { ActionsOf } from '../action';
+import { answeredByAccused } from '../merging/events';
 import { authorsOf } from '../merging/merging';
-import { answeredByAccused, isAccused } from './accused';
+import { need, reason } from '../needs';
+import { OPEN, ofBoth, ownerOr } from '../permission';
+import { rejection } from '../rejection';
+import { isAccused } from './accused';
 
-/**
- * Says that the complaint is about somebody of the staff, whose duties in it move at once. An answer of the leading case
- * that they have worked on, and that the customer has yet to be told, is none any more.
- */
-export const nameAccused: Decide<CommandOf<'name-accused'>> = (c, { accused, reason }) => {
-  if (isAccused(c, accused)) return { type: 'nothing-to-change', message: `${accused} is accused already.` };
-  const { progress } = c;
-  const theirs =
-    progress.state === 'merged' && progress.answer !== null && authorsOf(progress.answer).includes(accused);
-  return [{ type: 'accused_named', accused, reason }, ...(theirs ? [answeredByAccused(progress.into, accused)] : [])];
+/** Staff whom a complaint is about (被投诉人). */
+export type AccusedCommand =
+  | { readonly action: 'name-accused'; readonly accused: PersonId; readonly reason: TextRef }
+  | { readonly action: 'clear-accused'; readonly accused: PersonId; readonly reason: TextRef };
+
+export const ACCUSED_ACTIONS: ActionsOf<AccusedCommand> = {
+  /**
+   * Says that the complaint is about somebody of the staff, whose duties in it move at once. An answer of the leading case
+   * that they have worked on, and that the customer has yet to be told, is none any more.
+   */
+  'name-accused': {
+    states: OPEN,
+    forbids: ownerOr(ofBoth('dispatcher', 'service-supervisor')),
+    needs: () => [need('person', 'person'), reason],
+    decide: (c, { accused, reason: why }) => {
+      if (isAccused(c, accused)) return rejection('nothing-to-change', `${accused} is accused already.`);
+      const { progress } = c;
+      const theirs =
+        progress.state === 'merged' && progress.answer !== null && authorsOf(progress.answer).includes(accused);
+      return [
+        { type: 'accused_named', accused, reason: why },
+        ...(theirs ? [answeredByAccused(progress.into, accused)] : []),
+      ];
+    },
+  },
+
+  /** Says that it is not about them after all. What they owned or handled is theirs again, unless it was given to somebody else. */
+  'clear-accused': {
+    states: OPEN,
+    forbids: ownerOr(ofBoth('dispatcher', 'service-supervisor')),
+    lacks: (c) => (c.accused.length > 0 ? null : 'The complaint is about nobody of the staff.'),
+    needs: (c) => [need('person', 'choice', c.accused), reason],
+    decide: (c, { accused, reason: why }) =>
+      isAccused(c, accused)
+        ? [{ type: 'accused_cleared', accused, reason: why }]
+        : rejection('nothing-to-change', `${accused} is not accused; accused: ${c.accused.join(', ')}.`),
+  },
 };
-
-/** Says that it is not about them after all. What they owned or handled is theirs again, unless it was given to somebody else. */
-export const clearAccused: Decide<CommandOf<'clear-accused'>> = (c, { accused, reason }) =>
-  isAccused(c, accused)
-    ? [{ type: 'accused_cleared', accused, reason }]
-    : { type: 'nothing-to-change', message: `${accused} is not accused; accused: ${c.accused.join(', ')}.` };

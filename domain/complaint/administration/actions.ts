@@ -1,55 +1,99 @@
-import type { CommandOf } from '../commands';
-import type { Decide } from '../decision';
+import { holds, type Person } from '../../people/actor';
+import { administers, governsPolicies } from '../../people/administration';
+import type { ActionsOf } from '../action';
+import { allChains } from '../involvement';
+import { need, optional } from '../needs';
+import { OPEN, only } from '../permission';
 import { unknownCategory } from '../receive';
-import type { Rejection } from '../rejection';
+import { type Rejection, rejection } from '../rejection';
+import type { Complaint, StateName } from '../state';
+import { type ExtendCalendar, type MoveDuties, type RePin, SUCCESSOR_ROLES } from './administration';
+import { moveDuties } from './move-duties';
 
-/**
- * Re-pinning: the case goes on under a newer version of its policy. Running clocks are re-targeted from their original
- * start; what was met or missed stays. A case never goes back to an older version of its policy or its calendar.
- */
-export const rePin: Decide<CommandOf<'re-pin'>> = (c, { action: _, ...edition }) => {
-  const { rules } = edition;
-  const { policy, calendar } = c.rules;
-  if (rules.policy.id !== policy.id) {
-    return against(`The complaint is under the policy ${policy.id}; ${rules.policy.id} is another one.`);
-  }
-  if (rules.policy.version === policy.version) {
-    return {
-      type: 'nothing-to-change',
-      message: `The complaint is under version ${policy.version} of ${policy.id} already.`,
-    };
-  }
-  if (rules.policy.version < policy.version) {
-    return against(`The complaint is under version ${policy.version} of ${policy.id}, which is newer.`);
-  }
-  if (rules.calendar.id === calendar.id && rules.calendar.version < calendar.version) {
-    return against(`The complaint has version ${calendar.version} of the calendar ${calendar.id}, which is newer.`);
-  }
-  const { category } = c.classification;
-  if (!rules.categories.includes(category)) return unknownCategory(category, rules.policy.id);
-  return [{ type: 're_pinned', ...edition }];
+/** What is done to many cases at once, in one case. */
+export type AdministrationCommand = RePin | ExtendCalendar | MoveDuties;
+
+/** A closed case still has clocks while it waits to be looked back at. */
+const WITH_CLOCKS: readonly StateName[] = [...OPEN, 'closed'];
+const noClock = (c: Complaint): string | null =>
+  c.clocks.length > 0 ? null : 'The complaint has ended; no clock of it runs.';
+/** Rules are given to cases by those who decide on policies. */
+const forPolicies = only('policy-makers-only', (c, who) => governsPolicies(who, c.owner.unit.slice(-1)));
+
+export const ADMINISTRATION_ACTIONS: ActionsOf<AdministrationCommand> = {
+  /**
+   * The case goes on under a newer version of its policy. Running clocks are re-targeted from their original start; what was
+   * met or missed stays. A case never goes back to an older version of its policy or its calendar.
+   */
+  're-pin': {
+    states: WITH_CLOCKS,
+    forbids: forPolicies,
+    lacks: noClock,
+    needs: () => [optional('version', 'number')],
+    decide: (c, { action: _, ...edition }) => {
+      const { rules } = edition;
+      const { policy, calendar } = c.rules;
+      if (rules.policy.id !== policy.id) {
+        return against(`The complaint is under the policy ${policy.id}; ${rules.policy.id} is another one.`);
+      }
+      if (rules.policy.version === policy.version) {
+        return rejection(
+          'nothing-to-change',
+          `The complaint is under version ${policy.version} of ${policy.id} already.`,
+        );
+      }
+      if (rules.policy.version < policy.version) {
+        return against(`The complaint is under version ${policy.version} of ${policy.id}, which is newer.`);
+      }
+      if (rules.calendar.id === calendar.id && rules.calendar.version < calendar.version) {
+        return against(`The complaint has version ${calendar.version} of the calendar ${calendar.id}, which is newer.`);
+      }
+      const { category } = c.classification;
+      if (!rules.categories.includes(category)) return unknownCategory(category, rules.policy.id);
+      return [{ type: 're_pinned', ...edition }];
+    },
+  },
+
+  /** A newer version of the same calendar, with more years or exceptions; everything else of the rules stays. */
+  'extend-calendar': {
+    states: WITH_CLOCKS,
+    forbids: forPolicies,
+    lacks: noClock,
+    needs: () => [optional('version', 'number')],
+    decide: (c, { action: _, ...edition }) => {
+      const { rules } = edition;
+      const { policy, calendar } = c.rules;
+      if (rules.policy.id !== policy.id || rules.policy.version !== policy.version) {
+        return against(
+          `The complaint is under version ${policy.version} of ${policy.id}; only its calendar may be newer.`,
+        );
+      }
+      if (rules.calendar.id !== calendar.id) {
+        return against(`The complaint has the calendar ${calendar.id}; ${rules.calendar.id} is another one.`);
+      }
+      if (rules.calendar.version === calendar.version) {
+        return rejection(
+          'nothing-to-change',
+          `The complaint has version ${calendar.version} of the calendar ${calendar.id} already.`,
+        );
+      }
+      if (rules.calendar.version < calendar.version) {
+        return against(`The complaint has version ${calendar.version} of the calendar ${calendar.id}, which is newer.`);
+      }
+      return [{ type: 'calendar_extended', ...edition }];
+    },
+  },
+
+  'move-duties': {
+    states: OPEN,
+    // Whether they stand above the very person, the command shows.
+    forbids: only('head-above-only', (c, who) => administers(who) || headsAnyOf(c, who)),
+    needs: () => [need('from', 'person'), need('successors', 'successors', SUCCESSOR_ROLES)],
+    decide: moveDuties,
+  },
 };
 
-/** A newer version of the same calendar, with more years or exceptions; everything else of the rules stays. */
-export const extendCalendar: Decide<CommandOf<'extend-calendar'>> = (c, { action: _, ...edition }) => {
-  const { rules } = edition;
-  const { policy, calendar } = c.rules;
-  if (rules.policy.id !== policy.id || rules.policy.version !== policy.version) {
-    return against(`The complaint is under version ${policy.version} of ${policy.id}; only its calendar may be newer.`);
-  }
-  if (rules.calendar.id !== calendar.id) {
-    return against(`The complaint has the calendar ${calendar.id}; ${rules.calendar.id} is another one.`);
-  }
-  if (rules.calendar.version === calendar.version) {
-    return {
-      type: 'nothing-to-change',
-      message: `The complaint has version ${calendar.version} of the calendar ${calendar.id} already.`,
-    };
-  }
-  if (rules.calendar.version < calendar.version) {
-    return against(`The complaint has version ${calendar.version} of the calendar ${calendar.id}, which is newer.`);
-  }
-  return [{ type: 'calendar_extended', ...edition }];
-};
+const headsAnyOf = (c: Complaint, who: Person): boolean =>
+  holds(who, 'unit-head', [...allChains(c), ...(c.handOver?.to.unit ?? [])]);
 
-const against = (message: string): Rejection => ({ type: 'contradiction', message });
+const against = (message: string): Rejection => rejection('contradiction', message);

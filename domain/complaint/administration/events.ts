@@ -1,20 +1,26 @@
 import type { PersonId } from '../../ids';
 import { ruleFor } from '../../policy/rules';
-import type { EventOf } from '../events';
+import { type EventsOf, PLAIN } from '../event';
 import { type Complaint, handlerOf, type Progress } from '../state';
-import type { MovedHolding } from './administration';
+import type { DutiesMoved, MovedHolding, NewEdition } from './administration';
 
 /** What is done to many cases at once. */
-export type AdministrationEvent = EventOf<'re_pinned' | 'calendar_extended' | 'duties_moved'>;
+export type AdministrationEvent =
+  | ({ readonly type: 're_pinned' } & NewEdition)
+  | ({ readonly type: 'calendar_extended' } & NewEdition)
+  | ({ readonly type: 'duties_moved' } & DutiesMoved);
 
-export function afterAdministration(c: Complaint, event: AdministrationEvent): Complaint {
-  switch (event.type) {
-    case 're_pinned':
-    case 'calendar_extended':
-      return withoutLostRequests({ ...c, rules: event.rules, edition: event.edition });
-    case 'duties_moved':
-      return event.moved.reduce((before, part) => moved(before, event.from, part), c);
-  }
+export const ADMINISTRATION_EVENTS: EventsOf<AdministrationEvent> = {
+  re_pinned: { ...PLAIN, fold: underEdition },
+  calendar_extended: { ...PLAIN, fold: underEdition },
+  duties_moved: {
+    ...PLAIN,
+    fold: (c, event) => event.moved.reduce((before, part) => moved(before, event.from, part), c),
+  },
+};
+
+function underEdition(c: Complaint, { rules, edition }: NewEdition): Complaint {
+  return withoutLostRequests({ ...c, rules, edition });
 }
 
 /** The case with another handler, also of work that was set aside. */
@@ -35,7 +41,7 @@ function withoutLostRequests(c: Complaint): Complaint {
   return left.length === c.extensionRequests.length ? c : { ...c, extensionRequests: left };
 }
 
-function moved(c: Complaint, from: EventOf<'duties_moved'>['from'], part: MovedHolding): Complaint {
+function moved(c: Complaint, from: PersonId, part: MovedHolding): Complaint {
   switch (part.part) {
     case 'owner':
       return { ...c, owner: part.to };

@@ -1,32 +1,35 @@
 import { canWorkIn, holds, type UnitChain } from '../../people/actor';
 import { mayMoveDuties } from '../../people/administration';
 import { isAccused } from '../accused/accused';
-import type { CommandOf } from '../commands';
-import type { Decide } from '../decision';
-import { canGuide } from '../guidance/actions';
+import type { Action } from '../action';
+import { canGuide } from '../guidance/asking';
 import { canSupervise } from '../oversight/actions';
 import { canOwn } from '../ownership/actions';
-import type { Rejection } from '../rejection';
+import { forbidden, isRejection, type Rejection, rejection } from '../rejection';
 import { type Complaint, responsibleUnit } from '../state';
-import { asCoordinator } from '../tasks/actions';
-import { type Holding, holdingsOf, type MovedHolding, type Successor, type SuccessorRole } from './administration';
+import { asCoordinator } from '../tasks/coordinator';
+import {
+  type Holding,
+  holdingsOf,
+  type MoveDuties,
+  type MovedHolding,
+  type Successor,
+  type SuccessorRole,
+} from './administration';
 
 /**
  * All that a person has in a case goes to successors who may hold it, in one recorded event or not at all. Whoever
  * takes over as the handler is kept from review and follow-up like any handler, and so is the one who handled before.
  */
-export const moveDuties: Decide<CommandOf<'move-duties'>> = (c, command, who) => {
+export const moveDuties: Action<MoveDuties>['decide'] = (c, command, who) => {
   const { from, fromUnits, successors, batch } = command;
   if (!mayMoveDuties(who, from, fromUnits)) {
-    return {
-      type: 'not-permitted',
-      rule: 'head-above-only',
-      message: `Only a head above all units of ${from}, or an administrator, may move the duties of ${from}.`,
-    };
+    const message = `Only a head above all units of ${from}, or an administrator, may move the duties of ${from}.`;
+    return forbidden('head-above-only', message);
   }
   const parts = holdingsOf(c, from);
   if (parts.length === 0) {
-    return { type: 'nothing-to-change', message: `${from} has nothing in this complaint.` };
+    return rejection('nothing-to-change', `${from} has nothing in this complaint.`);
   }
   const others = successors.filter(({ person }) => person.person !== from && !isAccused(c, person.person));
   const moved: MovedHolding[] = [];
@@ -90,7 +93,7 @@ function mayTake(c: Complaint, part: Holding, { person, unit }: Successor): bool
     case 'task':
       return worksIn(c.tasks.find(({ id }) => id === part.task)?.unit);
     case 'coordinator':
-      return !('message' in asCoordinator({ person, unit }));
+      return !isRejection(asCoordinator({ person, unit }));
     case 'supervisor':
       return canSupervise(c, person);
     case 'guide':
@@ -122,8 +125,6 @@ function nobodyFor(c: Complaint, part: Holding, from: string): Rejection {
   const what =
     'task' in part ? `task ${part.task}` : 'escalation' in part ? `escalation ${part.escalation}` : part.part;
   const roles = TAKEN_BY[part.part].join(' or ');
-  return {
-    type: 'wrong-person',
-    message: `No successor may take over from ${from} as ${what} (in ${unit}); name one as ${roles} who may.`,
-  };
+  const message = `No successor may take over from ${from} as ${what} (in ${unit}); name one as ${roles} who may.`;
+  return rejection('wrong-person', message);
 }

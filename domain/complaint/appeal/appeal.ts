@@ -12,3 +12,8 @@ export interface Appeal {
 export function isAppealOpen(appeal: Appeal | null): boolean {
   return appeal !== null && appeal.settledAt === null;
 }
+
+/** With the reply, or with the end, whoever waits for it is answered. */
+export function settled(appeal: Appeal | null, at: Instant): Appeal | null {
+  return appeal === null ? null : { ...appeal, settledAt: appeal.settledAt ?? at };
+}

@@ -1,20 +1,88 @@
 import { endOf } from '../../calendar/duration';
-import type { CommandOf } from '../commands';
-import type { Decide } from '../decision';
-import { toPresentOwner } from '../ownership/vacant-owner';
+import type { TextRef } from '../../ids';
+import type { ActionsOf } from '../action';
+import { addedByRule } from '../added-by-rule';
+import { isAppealOpen } from '../appeal/appeal';
+import { secondReviewOf } from '../follow-up/follow-up';
+import { hasWorkedOn } from '../involvement';
+import { need, optional, reason } from '../needs';
+import { toPresentOwner, type Vacancy } from '../ownership/vacant-owner';
+import { OPEN, ofBoth, ofOwnersUnit, ownerOnly, ownerOr, unless } from '../permission';
+import { rejection } from '../rejection';
+import type { Complaint } from '../state';
+import { whatBlocksClosing } from './closing';
 
-/** Withdrawal (撤诉) by the customer. */
-export const withdraw: Decide<CommandOf<'withdraw'>> = (_c, { reason }) => [{ type: 'withdrawn', reason }];
+/** How a case ends, and how it begins anew. */
+export type EndingCommand =
+  | { readonly action: 'close'; readonly text?: TextRef }
+  | { readonly action: 'withdraw'; readonly reason: TextRef }
+  | { readonly action: 'terminate'; readonly reason: TextRef }
+  | { readonly action: 'reopen'; readonly reason: TextRef; readonly vacancy?: Vacancy };
 
-/** Termination (终止), which only a reviewer approves. */
-export const terminate: Decide<CommandOf<'terminate'>> = (_c, { reason }) => [{ type: 'terminated', reason }];
+const owners = (c: Complaint) => [c.owner.person];
 
-/** Reopening with new facts, inside the window. The window is a date, not a clock: a closed case costs nothing. */
-export const reopen: Decide<CommandOf<'reopen'>> = (c, { reason, vacancy }, _who, now) => {
-  const until = endOf(c.rules.calendar, c.closedAt ?? now, c.rules.reopen.window);
-  if (now > until) {
-    const last = new Date(until).toISOString();
-    return { type: 'reopen-window-over', message: `The complaint could be reopened until ${last}; file a new one.` };
-  }
-  return [{ type: 'reopened', reason }, ...toPresentOwner(c, vacancy, reason)];
+export const ENDING_ACTIONS: ActionsOf<EndingCommand> = {
+  /** By hand: answered at once, replied where the customer is not called back, or left dissatisfied after a second review. */
+  close: {
+    states: ['received', 'verifying', 'replied', 'follow_up'],
+    forbids: ownerOnly,
+    lacks: (c) => {
+      const { state } = c.progress;
+      if ((state === 'received' || state === 'verifying') && (c.reopened || isAppealOpen(c.appeal)))
+        return 'What was reopened or appealed needs an answer of its own; dispatch it.';
+      return state !== 'follow_up' || secondReviewOf(c)?.ruling === 'nothing-more'
+        ? null
+        : 'The customer is asked first; with one who is dissatisfied the second review has to find nothing more to do.';
+    },
+    ownWork: owners,
+    needs: (c) => [c.progress.state === 'replied' ? optional('text', 'text') : need('text', 'text')],
+    decide: (c, { text }, _who, now) => {
+      const blocked = whatBlocksClosing(c);
+      if (blocked !== null) return blocked;
+      if (c.progress.state === 'replied') {
+        const closing = c.declinesCalls ? 'declined' : 'no-follow-up';
+        return [{ type: 'closed', closing, ...(text === undefined ? {} : { text }) }];
+      }
+      if (text === undefined) {
+        const message = `Closing a complaint that is ${c.progress.state} needs what the customer was told as text.`;
+        return rejection('contradiction', message);
+      }
+      if (c.progress.state !== 'follow_up') return [{ type: 'closed', closing: 'first-contact', text }];
+      const closed = { type: 'closed', closing: 'dissatisfied', text } as const;
+      return [closed, ...addedByRule(c, closed, now)];
+    },
+  },
+
+  /** Withdrawal (撤诉) by the customer. */
+  withdraw: {
+    states: OPEN,
+    forbids: ownerOr(ofOwnersUnit('agent', 'dispatcher')),
+    ownWork: owners,
+    needs: () => [reason],
+    decide: (_c, { reason: why }) => [{ type: 'withdrawn', reason: why }],
+  },
+
+  /** Termination (终止), which only a reviewer approves. */
+  terminate: {
+    states: OPEN,
+    forbids: unless('reviewer-is-not-the-handler', hasWorkedOn, ofBoth('reviewer')),
+    needs: () => [reason],
+    decide: (_c, { reason: why }) => [{ type: 'terminated', reason: why }],
+  },
+
+  /** With new facts, inside the window. The window is a date, not a clock: a closed case costs nothing. */
+  reopen: {
+    states: ['closed'],
+    forbids: ownerOr(ofOwnersUnit('agent', 'dispatcher')),
+    ownWork: owners,
+    needs: () => [reason],
+    decide: (c, { reason: why, vacancy }, _who, now) => {
+      const until = endOf(c.rules.calendar, c.closedAt ?? now, c.rules.reopen.window);
+      if (now > until) {
+        const last = new Date(until).toISOString();
+        return rejection('reopen-window-over', `The complaint could be reopened until ${last}; file a new one.`);
+      }
+      return [{ type: 'reopened', reason: why }, ...toPresentOwner(c, vacancy, why)];
+    },
+  },
 };

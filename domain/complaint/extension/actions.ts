@@ -1,51 +1,93 @@
 import type { Clock } from '../../clock/clock';
 import { extended, longestExtension } from '../../clock/plan';
-import { extensionId } from '../../ids';
+import { type ClockId, type ExtensionId, extensionId, type TextRef } from '../../ids';
 import { holds, inNameOf, type Person } from '../../people/actor';
 import { ruleById } from '../../policy/rules';
 import type { Instant } from '../../time';
-import type { CommandOf } from '../commands';
-import type { Decide } from '../decision';
-import type { Rejection } from '../rejection';
+import type { ActionsOf } from '../action';
+import { allChains } from '../involvement';
+import { anyReason, need, oneOf, reason } from '../needs';
+import { involved, OPEN, only } from '../permission';
+import { forbidden, isRejection, type Rejection, rejection } from '../rejection';
 import { type Complaint, handlerOf } from '../state';
 
-/**
- * More time (延期): asked for before the limit, with a reason, and granted by a head of the clock's unit or of one
- * above, within what the policy allows. A head who asks grants it at once.
- */
-export const requestExtension: Decide<CommandOf<'request-extension'>> = (c, command, who, now) => {
-  const { clock: id, until, reason } = command;
-  const holds = holdsUntil(c, id, until, now);
-  if ('type' in holds) return holds;
-  const clock = c.clocks.find((running) => running.id === id)!;
-  if (mayGrant(c, clock, who)) return [{ type: 'extended', clock: id, ...holds, request: null, reason }];
-  if (c.extensionRequests.some((request) => request.clock === id)) {
-    return { type: 'nothing-to-change', message: `More time on ${id} has been asked for already.` };
-  }
-  const { until: end, ...asked } = holds;
-  const request = { id: extensionId(`x${c.version + 1}`), clock: id, until: end, requestedBy: who.person };
-  return [{ type: 'extension_requested', request, reason, ...asked }];
-};
+/** More time (延期) on a clock. */
+export type ExtensionCommand =
+  | {
+      readonly action: 'request-extension';
+      readonly clock: ClockId;
+      readonly until: Instant;
+      readonly reason: TextRef;
+    }
+  | { readonly action: 'rule-on-extension'; readonly request: ExtensionId; readonly agree: true }
+  | {
+      readonly action: 'rule-on-extension';
+      readonly request: ExtensionId;
+      readonly agree: false;
+      readonly reason: TextRef;
+    };
 
-export const ruleOnExtension: Decide<CommandOf<'rule-on-extension'>> = (c, command, who, now) => {
-  const request = c.extensionRequests.find(({ id }) => id === command.request);
-  if (request === undefined) {
-    const ids = c.extensionRequests.map(({ id }) => id).join(', ');
-    return { type: 'unknown-request', message: `No request ${command.request} waits; waiting: ${ids || 'none'}.` };
-  }
-  const clock = c.clocks.find((running) => running.id === request.clock);
-  const own = who.person === request.requestedBy;
-  if (clock !== undefined && (own || !mayGrant(c, clock, who))) return headAboveOnly(clock);
-  if (!command.agree) return [{ type: 'extension_refused', request: request.id, reason: command.reason }];
-  const { clock: id, until } = request;
-  const holds = holdsUntil(c, id, until, now);
-  return 'type' in holds ? holds : [{ type: 'extended', clock: id, ...holds, request: request.id }];
+export const EXTENSION_ACTIONS: ActionsOf<ExtensionCommand> = {
+  /**
+   * Asked for before the limit, with a reason, and granted by a head of the clock's unit or of one above, within what the
+   * policy allows. A head who asks grants it at once.
+   */
+  'request-extension': {
+    // After the reply the clocks of remedies go on.
+    states: OPEN,
+    forbids: involved,
+    alsoBy: 'partners',
+    namesPart: true,
+    ownWork: (c) => [handlerOf(c.progress), c.owner.person],
+    needs: (c) => [
+      oneOf(
+        'clock',
+        c.clocks.filter(({ rule }) => ruleById(c.rules, rule).extension !== undefined),
+      ),
+      need('until', 'moment'),
+      reason,
+    ],
+    decide: (c, { clock: id, until, reason: why }, who, now) => {
+      const holdsTo = holdsUntil(c, id, until, now);
+      if (isRejection(holdsTo)) return holdsTo;
+      const clock = c.clocks.find((running) => running.id === id)!;
+      if (mayGrant(c, clock, who)) return [{ type: 'extended', clock: id, ...holdsTo, request: null, reason: why }];
+      if (c.extensionRequests.some((request) => request.clock === id)) {
+        return rejection('nothing-to-change', `More time on ${id} has been asked for already.`);
+      }
+      const { until: end, ...asked } = holdsTo;
+      const request = { id: extensionId(`x${c.version + 1}`), clock: id, until: end, requestedBy: who.person };
+      return [{ type: 'extension_requested', request, reason: why, ...asked }];
+    },
+  },
+
+  'rule-on-extension': {
+    states: OPEN,
+    forbids: only('head-above-only', (c, who) => holds(who, 'unit-head', allChains(c))),
+    lacks: (c) => (c.extensionRequests.length > 0 ? null : 'Nobody has asked for more time.'),
+    namesPart: true,
+    needs: (c) => [oneOf('request', c.extensionRequests), need('agree', 'flag'), anyReason],
+    decide: (c, command, who, now) => {
+      const request = c.extensionRequests.find(({ id }) => id === command.request);
+      if (request === undefined) {
+        const ids = c.extensionRequests.map(({ id }) => id).join(', ');
+        return rejection('unknown-request', `No request ${command.request} waits; waiting: ${ids || 'none'}.`);
+      }
+      const clock = c.clocks.find((running) => running.id === request.clock);
+      const own = who.person === request.requestedBy;
+      if (clock !== undefined && (own || !mayGrant(c, clock, who))) return headAboveOnly(clock);
+      if (!command.agree) return [{ type: 'extension_refused', request: request.id, reason: command.reason }];
+      const { clock: id, until } = request;
+      const holdsTo = holdsUntil(c, id, until, now);
+      return isRejection(holdsTo) ? holdsTo : [{ type: 'extended', clock: id, ...holdsTo, request: request.id }];
+    },
+  },
 };
 
 /** Until when an extension really holds, and what was asked for where that is another moment; or why there is none. */
 function holdsUntil(
   c: Complaint,
-  id: string,
+  id: ClockId,
   asked: Instant,
   now: Instant,
 ): { readonly until: Instant; readonly asked?: Instant } | Rejection {
@@ -70,7 +112,7 @@ function holdsUntil(
   return until === asked ? { until } : { until, asked };
 }
 
-const notAllowed = (message: string): Rejection => ({ type: 'extension-not-allowed', message });
+const notAllowed = (message: string): Rejection => rejection('extension-not-allowed', message);
 
 /** A head of the clock's unit or of one above; whoever works on it needs one above, as long as there is one. */
 function mayGrant(c: Complaint, { chain, subject }: Clock, who: Person): boolean {
@@ -81,8 +123,5 @@ function mayGrant(c: Complaint, { chain, subject }: Clock, who: Person): boolean
   return holds(who, 'unit-head', above);
 }
 
-const headAboveOnly = ({ chain }: Clock): Rejection => ({
-  type: 'not-permitted',
-  rule: 'head-above-only',
-  message: `The head of ${chain[0]}, or of a unit above it, rules on this.`,
-});
+const headAboveOnly = ({ chain }: Clock): Rejection =>
+  forbidden('head-above-only', `The head of ${chain[0]}, or of a unit above it, rules on this.`);

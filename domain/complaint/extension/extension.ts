@@ -9,3 +9,12 @@ export interface ExtensionRequest {
   readonly until: Instant;
   readonly requestedBy: PersonId;
 }
+
+/** The case without the requests for more time on a clock. */
+export function withoutRequests<Case extends { readonly extensionRequests: readonly ExtensionRequest[] }>(
+  c: Case,
+  clock: ClockId,
+): Case {
+  const left = c.extensionRequests.filter((request) => request.clock !== clock);
+  return left.length === c.extensionRequests.length ? c : { ...c, extensionRequests: left };
+}

@@ -1,55 +1,94 @@
-import type { EventOf } from '../events';
-import { workerOn } from '../heads/workers';
-import { during, requireUnit } from '../line/events';
-import { withoutCalls } from '../oversight/events';
-import type { Complaint, Progress } from '../state';
-import { NO_FOLLOW_UP_YET } from './follow-up';
+import type { TextRef } from '../../ids';
+import type { UnitChain } from '../../people/actor';
+import type { Instant } from '../../time';
+import { ADDED_BY_RULE, contributing, type EventsOf, fulfils, onlyWhere, PLAIN, type Stamp } from '../event';
+import { type SupervisedByRule, supervisedBecause } from '../oversight/by-rule';
+import { during } from '../progress';
+import { withoutCalls } from '../remedies/remedy';
+import type { Complaint } from '../state';
+import { type FollowUpMedium, type FollowUpTry, NO_FOLLOW_UP_YET, type Score } from './follow-up';
+import type { RepairCaller, RepairResult } from './repair';
 
-/** What is found out after the reply, and how heads and guides help before it. */
-export type ReviewEvent = EventOf<
-  | 'followed_up'
-  | 'reworked'
-  | 'rework_declined'
-  | 'repair_planned'
-  | 'repair_called'
-  | 'guidance_asked'
-  | 'guided'
-  | 'taken_over'
-  | 'given_back'
->;
+/** What is found out after the reply: follow-up (回访), second review (二次审核), repair call-back (修复回访). */
+export type FollowUpEvent =
+  | {
+      readonly type: 'followed_up';
+      readonly outcome: FollowUpTry['outcome'];
+      readonly medium: FollowUpMedium;
+      readonly score?: Score;
+      readonly note?: TextRef;
+      readonly nextTry?: Instant;
+      /** Whose service supervisors look at it a second time, where the customer is dissatisfied. */
+      readonly secondReview?: UnitChain;
+    }
+  | { readonly type: 'reworked'; readonly reason: TextRef }
+  | { readonly type: 'rework_declined'; readonly reason: TextRef }
+  | RepairPlanned
+  | {
+      readonly type: 'repair_called';
+      readonly outcome: RepairResult;
+      readonly medium: FollowUpMedium;
+      readonly score?: Score;
+      readonly note?: TextRef;
+      readonly nextTry?: Instant;
+      /** Whether it was the last call. */
+      readonly last: boolean;
+    };
 
-export function afterReview(c: Complaint, event: ReviewEvent): Complaint {
-  switch (event.type) {
-    case 'followed_up':
-      return followedUp(c, event);
-    case 'reworked': {
+/** A customer who was left dissatisfied is called again. */
+export interface RepairPlanned {
+  readonly type: 'repair_planned';
+  readonly notBefore: Instant;
+  readonly callers: readonly RepairCaller[];
+}
+
+type Of<Type extends FollowUpEvent['type']> = Extract<FollowUpEvent, { readonly type: Type }> & Stamp;
+
+export const FOLLOW_UP_EVENTS: EventsOf<FollowUpEvent, SupervisedByRule> = {
+  followed_up: {
+    ...PLAIN,
+    fold: followedUp,
+    stops: fulfils('follow-up'),
+    means: contributing('called'),
+    adds: (c, { outcome }) =>
+      outcome === 'dissatisfied' && c.dissatisfactions > 0 ? supervisedBecause(c, 'dissatisfied-again') : [],
+    moments: ['nextTry'],
+  },
+  reworked: {
+    ...PLAIN,
+    fold: (c) => {
       const { unit, handler } = during(c, 'follow_up');
       return { ...c, progress: { state: 'rework', unit, handler }, reworks: c.reworks + 1 };
-    }
-    case 'rework_declined': {
+    },
+    stops: fulfils('second-review'),
+    means: contributing('ruled'),
+  },
+  rework_declined: {
+    ...PLAIN,
+    fold: (c) => {
       const progress = during(c, 'follow_up');
       const chain = progress.secondReview?.chain ?? c.owner.unit;
       return { ...c, progress: { ...progress, secondReview: { chain, ruling: 'nothing-more' } } };
-    }
-    case 'repair_planned': {
-      const { notBefore, callers: by } = event;
-      return { ...c, repair: { notBefore, by, tries: [], planned: null } };
-    }
-    case 'repair_called':
-      return repairCalled(c, event);
-    case 'guidance_asked': {
-      const { office, guide = null, at: askedAt } = event;
-      return { ...c, guidance: { office, guide, askedAt, status: 'awaited', text: null } };
-    }
-    case 'guided':
-      return c.guidance === null ? c : { ...c, guidance: { ...c.guidance, status: 'given', text: event.text } };
-    case 'taken_over':
-    case 'given_back':
-      return changedHands(c, event);
-  }
-}
+    },
+    stops: fulfils('second-review'),
+    means: contributing('ruled'),
+  },
+  repair_planned: {
+    ...PLAIN,
+    fold: (c, { notBefore, callers: by }) => ({ ...c, repair: { notBefore, by, tries: [], planned: null } }),
+    retold: ADDED_BY_RULE,
+    moments: ['notBefore'],
+  },
+  repair_called: {
+    ...PLAIN,
+    fold: repairCalled,
+    stops: fulfils('repair'),
+    retold: onlyWhere((c) => c.repair !== null),
+    moments: ['nextTry'],
+  },
+};
 
-function followedUp(c: Complaint, event: EventOf<'followed_up'>): Complaint {
+function followedUp(c: Complaint, event: Of<'followed_up'>): Complaint {
   const progress = during(c, 'follow_up');
   const { at, outcome, medium, score, nextTry = null, secondReview } = event;
   const attempt = { at, outcome, medium, ...(score === undefined ? {} : { score }) };
@@ -65,7 +104,7 @@ function followedUp(c: Complaint, event: EventOf<'followed_up'>): Complaint {
   };
 }
 
-function repairCalled(c: Complaint, event: EventOf<'repair_called'>): Complaint {
+function repairCalled(c: Complaint, event: Of<'repair_called'>): Complaint {
   const { at, outcome, medium, score, nextTry = null, last } = event;
   if (last) {
     const others = c.escalations.filter(({ cause }) => !('clock' in cause && cause.kind === 'repair'));
@@ -74,18 +113,4 @@ function repairCalled(c: Complaint, event: EventOf<'repair_called'>): Complaint 
   if (c.repair === null) return c;
   const attempt = { at, outcome, medium, ...(score === undefined ? {} : { score }) };
   return { ...c, repair: { ...c.repair, tries: [...c.repair.tries, attempt], planned: nextTry } };
-}
-
-/** The case, or a task of it, goes to a head or back again; the unit stays. */
-function changedHands(c: Complaint, event: EventOf<'taken_over' | 'given_back'>): Complaint {
-  const { task = null } = event;
-  const handler = event.type === 'taken_over' ? event.head : event.handler;
-  const others = c.takeOvers.filter((taken) => taken.task !== task);
-  const takeOvers = event.type === 'taken_over' ? [...others, { task, by: handler, from: workerOn(c, task) }] : others;
-  if (task !== null) {
-    const tasks = c.tasks.map((one) => (one.id === task ? { ...one, status: 'accepted' as const, handler } : one));
-    return { ...c, tasks, takeOvers };
-  }
-  const progress: Progress = { state: 'handling', unit: requireUnit(c), handler };
-  return { ...c, progress, takeOvers };
 }

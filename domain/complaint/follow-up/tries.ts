@@ -1,7 +1,7 @@
 import { type Calendar, localDay } from '../../calendar/calendar';
 import { type Duration, endOf } from '../../calendar/duration';
 import type { Instant } from '../../time';
-import type { Rejection } from '../rejection';
+import { type Rejection, rejection } from '../rejection';
 
 /** Tries to reach a customer. Several on one day of the calendar's zone count as one. */
 export function daysTried(calendar: Calendar, tries: readonly Instant[]): number {
@@ -17,10 +17,10 @@ export function unplannable(
 ): Rejection | null {
   if (planned === undefined) return null;
   if (outcome !== 'unreachable') {
-    return { type: 'contradiction', message: 'A next try is planned only where the customer was not reached.' };
+    return rejection('contradiction', 'A next try is planned only where the customer was not reached.');
   }
   const latest = endOf(calendar, now, longest);
   if (planned > now && planned <= latest) return null;
   const until = new Date(latest).toISOString();
-  return { type: 'contradiction', message: `The next try is planned for a moment from now until ${until}.` };
+  return rejection('contradiction', `The next try is planned for a moment from now until ${until}.`);
 }

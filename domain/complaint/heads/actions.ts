@@ -1,57 +1,146 @@
+import type { EscalationId, TaskId, TextRef } from '../../ids';
 import { canWorkIn, holds, inNameOf, type Person } from '../../people/actor';
 import { unlessAccused } from '../accused/accused';
-import type { CommandOf } from '../commands';
-import type { Decide } from '../decision';
-import { heads } from '../involvement';
-import type { Rejection } from '../rejection';
-import { type Complaint, inUnitsHands, responsibleUnit } from '../state';
+import type { ActionsOf } from '../action';
+import { answersFor, heads } from '../involvement';
+import { anyNote, need, optional, reason } from '../needs';
+import { involved, OPEN, only, UNANSWERED } from '../permission';
+import { forbidden, type Rejection, rejection } from '../rejection';
+import { type Complaint, inUnitsHands, responsibleUnit, STATE_NAMES } from '../state';
 import { isTaskOpen } from '../tasks/task';
+import { unitInTurn } from '../turn';
+import { escalationTo } from './escalation';
 import { takenOver, workerOn } from './workers';
 
-/** A head takes work below into their own hands, in one step and with a reason. The unit and its clock stay. */
-export const takeOver: Decide<CommandOf<'take-over'>> = (c, { task: id, reason }, who) => {
-  const head = inNameOf(who);
-  const unable = id === undefined ? cannotTakeCase(c, who) : cannotTakeTask(c, id, who);
-  if (unable !== null) return unable;
-  if (workerOn(c, id ?? null) === head) {
-    return { type: 'nothing-to-change', message: `${head} works on it already.` };
-  }
-  return [{ type: 'taken_over', head, reason, ...(id === undefined ? {} : { task: id }) }];
+/** What goes up to the heads of units, and what they take into their own hands. */
+export type HeadsCommand =
+  | { readonly action: 'escalate'; readonly reason: TextRef }
+  | { readonly action: 'acknowledge-escalation'; readonly escalation: EscalationId; readonly note?: TextRef }
+  /** With a task: that one and not the case. */
+  | { readonly action: 'take-over'; readonly task?: TaskId; readonly reason: TextRef }
+  /** To whoever had it before, unless a handler is named. */
+  | { readonly action: 'give-back'; readonly task?: TaskId; readonly handler?: Person; readonly note?: TextRef };
+
+export const HEADS_ACTIONS: ActionsOf<HeadsCommand> = {
+  /** To the level above the highest one told so far in the chain of the unit whose turn it is, never downward. */
+  escalate: {
+    states: OPEN,
+    forbids: involved,
+    needs: () => [reason],
+    decide: (c, { reason: why }, who, now) => {
+      const chain = unitInTurn(c);
+      const level = (c.levelsTold[chain[0]] ?? 0) + 1;
+      if (level > chain.length) {
+        const message = `The complaint has reached ${chain.at(-1)}; there is no level above.`;
+        return rejection('no-higher-level', message);
+      }
+      const escalation = escalationTo(c, chain, level, { raisedBy: who.person }, now);
+      return [{ type: 'escalated', escalation, reason: why }];
+    },
+  },
+
+  'acknowledge-escalation': {
+    // Also after closing: nobody may have looked back in time.
+    states: STATE_NAMES,
+    forbids: only(
+      'office-needed',
+      (c, who) => c.escalations.length === 0 || c.escalations.some((open) => answersFor(open, who)),
+    ),
+    lacks: (c) => (c.escalations.length === 0 ? 'No escalation waits for an acknowledgement.' : null),
+    namesPart: true,
+    needs: (c) => [
+      need(
+        'escalation',
+        'escalation',
+        c.escalations.map(({ id }) => id),
+      ),
+      anyNote,
+    ],
+    decide: (c, { escalation, note }, who) => {
+      const open = c.escalations.find(({ id }) => id === escalation);
+      if (open === undefined) {
+        const ids = c.escalations.map(({ id }) => id).join(', ');
+        return rejection('unknown-escalation', `No open escalation ${escalation}; open: ${ids}.`);
+      }
+      if (!answersFor(open, who)) {
+        return forbidden('office-needed', `Escalation ${escalation} is for the head of ${open.unit}.`);
+      }
+      return [{ type: 'escalation_acknowledged', escalation, ...(note === undefined ? {} : { note }) }];
+    },
+  },
+
+  /** A head takes work below into their own hands, in one step and with a reason. The unit and its clock stay. */
+  'take-over': {
+    states: UNANSWERED,
+    forbids: only('heads-only', (c, who) => heads(c, who) || c.tasks.some(({ unit }) => holds(who, 'unit-head', unit))),
+    lacks: (c) => (inUnitsHands(c) || c.tasks.some(isTaskOpen) ? null : 'No unit has work that could be taken over.'),
+    namesPart: true,
+    needs: ({ tasks }) => [
+      optional(
+        'task',
+        'choice',
+        tasks.filter(isTaskOpen).map(({ id }) => id),
+      ),
+      reason,
+    ],
+    decide: (c, { task: id, reason: why }, who) => {
+      const head = inNameOf(who);
+      const unable = id === undefined ? cannotTakeCase(c, who) : cannotTakeTask(c, id, who);
+      if (unable !== null) return unable;
+      if (workerOn(c, id ?? null) === head) return rejection('nothing-to-change', `${head} works on it already.`);
+      return [{ type: 'taken_over', head, reason: why, ...(id === undefined ? {} : { task: id }) }];
+    },
+  },
+
+  /** What a head has taken over goes back to whoever had it, or to a handler who is named. */
+  'give-back': {
+    states: UNANSWERED,
+    forbids: only('heads-only', (c, who) => {
+      const taken = takenOver(c);
+      return taken.length === 0 || taken.some(({ by }) => by === inNameOf(who));
+    }),
+    lacks: (c) => (takenOver(c).length === 0 ? 'Nobody has taken anything over.' : null),
+    needs: (c) => [
+      optional(
+        'task',
+        'choice',
+        takenOver(c).flatMap(({ task }) => task ?? []),
+      ),
+      optional('handler', 'person'),
+      anyNote,
+    ],
+    decide: (c, { task: id, handler, note }, who) => {
+      const taken = takenOver(c).find(({ task, by }) => task === (id ?? null) && by === inNameOf(who));
+      if (taken === undefined) {
+        const what = id ?? 'the complaint';
+        return rejection('nothing-to-change', `${inNameOf(who)} has not taken ${what} over.`);
+      }
+      const to = handler?.person ?? unlessAccused(c, taken.from);
+      if (to === null) return rejection('contradiction', 'Nobody who may have it had it before; name a handler.');
+      const unit = id === undefined ? responsibleUnit(c.progress) : c.tasks.find((task) => task.id === id)?.unit;
+      if (handler !== undefined && (unit === undefined || !canWorkIn(handler, unit))) {
+        return rejection('wrong-person', `${to} is not a handler of ${unit?.[0]}; name one who is.`);
+      }
+      const rest = { ...(id === undefined ? {} : { task: id }), ...(note === undefined ? {} : { note }) };
+      return [{ type: 'given_back', handler: to, ...rest }];
+    },
+  },
 };
 
 function cannotTakeCase(c: Complaint, who: Person): Rejection | null {
   if (!inUnitsHands(c)) {
-    return { type: 'nothing-to-change', message: `Nobody works on a complaint that is ${c.progress.state}.` };
+    return rejection('nothing-to-change', `Nobody works on a complaint that is ${c.progress.state}.`);
   }
   return heads(c, who) ? null : headsOnly('the unit that has it');
 }
 
-function cannotTakeTask(c: Complaint, id: string, who: Person): Rejection | null {
+function cannotTakeTask(c: Complaint, id: TaskId, who: Person): Rejection | null {
   const task = c.tasks.find((candidate) => candidate.id === id);
   if (task === undefined || !isTaskOpen(task) || task.status === 'returned') {
-    return { type: 'unknown-task', message: `No task ${id} is with a unit.` };
+    return rejection('unknown-task', `No task ${id} is with a unit.`);
   }
   return holds(who, 'unit-head', task.unit) ? null : headsOnly(task.unit[0]);
 }
 
-const headsOnly = (unit: string): Rejection => ({
-  type: 'not-permitted',
-  rule: 'heads-only',
-  message: `The head of ${unit}, or of a unit above it, may take this over.`,
-});
-
-/** What a head has taken over goes back to whoever had it, or to a handler who is named. */
-export const giveBack: Decide<CommandOf<'give-back'>> = (c, { task: id, handler, note }, who) => {
-  const taken = takenOver(c).find(({ task, by }) => task === (id ?? null) && by === inNameOf(who));
-  if (taken === undefined) {
-    return { type: 'nothing-to-change', message: `${inNameOf(who)} has not taken ${id ?? 'the complaint'} over.` };
-  }
-  const to = handler?.person ?? unlessAccused(c, taken.from);
-  if (to === null) return { type: 'contradiction', message: 'Nobody who may have it had it before; name a handler.' };
-  const unit = id === undefined ? responsibleUnit(c.progress) : c.tasks.find((task) => task.id === id)?.unit;
-  if (handler !== undefined && (unit === undefined || !canWorkIn(handler, unit))) {
-    return { type: 'wrong-person', message: `${to} is not a handler of ${unit?.[0]}; name one who is.` };
-  }
-  const rest = { ...(id === undefined ? {} : { task: id }), ...(note === undefined ? {} : { note }) };
-  return [{ type: 'given_back', handler: to, ...rest }];
-};
+const headsOnly = (unit: string): Rejection =>
+  forbidden('heads-only', `The head of ${unit}, or of a unit above it, may take this over.`);

@@ -1,7 +1,26 @@
-import { escalationId, type UnitCode } from '../../ids';
+import { type EscalationId, escalationId, type UnitCode } from '../../ids';
+import type { UnitChain } from '../../people/actor';
 import type { Instant } from '../../time';
-import type { HeadNotice } from '../events';
 import type { Complaint, Escalation, EscalationCause } from '../state';
+
+/** A head is told of something, and asked for nothing. */
+export interface HeadNotice {
+  readonly id: EscalationId;
+  /** The unit whose head is told. */
+  readonly unit: UnitCode;
+  /** That unit and those above it, whose heads are told instead where the office is vacant. */
+  readonly chain: UnitChain;
+}
+
+/** What a head was told of: an escalation, or news that ask for nothing. */
+export interface ToldOf {
+  readonly type: 'escalated' | 'leadership_informed' | 'leadership_told_of_appeal' | 'head_told_of_urging';
+  /** The unit whose head was to be told. */
+  readonly unit: UnitCode;
+  /** Of an escalation. */
+  readonly level?: number;
+  readonly cause?: EscalationCause;
+}
 
 /**
  * An escalation to one level of a chain, named after the event that records it.

@@ -1,9 +1,78 @@
-import { type Clock, raisedTo } from '../../clock/clock';
-import type { EventOf } from '../events';
-import type { Complaint, Escalation, Progress } from '../state';
-import { ladderOf } from './escalation';
+import { acted, type Checkpoint, raisedTo } from '../../clock/clock';
+import type { ClockId, EscalationId, PersonId, TaskId, TextRef, UnitCode } from '../../ids';
+import { type EventsOf, fulfils, PLAIN, type Stamp } from '../event';
+import { withoutRequests } from '../extension/extension';
+import { onClock } from '../held-clocks';
+import { requireUnit } from '../progress';
+import type { Complaint, Escalation } from '../state';
+import { type HeadNotice, ladderOf, type ToldOf } from './escalation';
+import { workerOn } from './workers';
 
-export function escalated(c: Complaint, escalation: Escalation): Complaint {
+/** What the clocks do, what goes up to the heads of units, and what heads take into their own hands. */
+export type HeadsEvent =
+  | { readonly type: 'clock_warned'; readonly clock: ClockId; readonly checkpoint: Checkpoint }
+  | { readonly type: 'clock_breached'; readonly clock: ClockId; readonly checkpoint: Checkpoint }
+  | { readonly type: 'escalated'; readonly escalation: Escalation; readonly reason?: TextRef }
+  | { readonly type: 'escalation_acknowledged'; readonly escalation: EscalationId; readonly note?: TextRef }
+  | { readonly type: 'leadership_informed'; readonly notice: HeadNotice }
+  | {
+      readonly type: 'told';
+      readonly escalation: EscalationId;
+      readonly persons: readonly PersonId[];
+      /** The unit whose head was told instead, since the office was vacant. */
+      readonly inUnit?: UnitCode;
+      /** What they were told of, which may be over by now. */
+      readonly of?: ToldOf;
+      /** Who holds the office and was not told, since the complaint is about them. */
+      readonly skipped?: readonly PersonId[];
+    }
+  | { readonly type: 'taken_over'; readonly task?: TaskId; readonly head: PersonId; readonly reason: TextRef }
+  | { readonly type: 'given_back'; readonly task?: TaskId; readonly handler: PersonId; readonly note?: TextRef };
+
+type Of<Type extends HeadsEvent['type']> = Extract<HeadsEvent, { readonly type: Type }> & Stamp;
+
+export const HEADS_EVENTS: EventsOf<HeadsEvent> = {
+  clock_warned: { ...PLAIN, fold: (c, event) => checkpointActed(c, event) },
+  // More time can't be granted any more.
+  clock_breached: { ...PLAIN, fold: (c, event) => withoutRequests(checkpointActed(c, event), event.clock) },
+  escalated: { ...PLAIN, fold: (c, { escalation }) => escalated(c, escalation), moments: ['raisedAt'] },
+  escalation_acknowledged: {
+    ...PLAIN,
+    fold: (c, { escalation }) => ({ ...c, escalations: c.escalations.filter(({ id }) => id !== escalation) }),
+    stops: fulfils('escalation-acknowledgement'),
+  },
+  leadership_informed: { ...PLAIN, fold: (c) => ({ ...c, leadershipInformed: true }) },
+  // It names persons, and nothing else.
+  told: { ...PLAIN, fold: toldInstead, outside: false },
+  taken_over: {
+    ...PLAIN,
+    fold: (c, event) => {
+      const { task = null, head } = event;
+      return withWorker(c, task, head, [{ task, by: head, from: workerOn(c, task) }]);
+    },
+    means: {
+      contributes: null,
+      relieves: (c, { task }) => workerOn(c, task ?? null),
+      intervenes: () => true,
+    },
+  },
+  given_back: { ...PLAIN, fold: (c, { task = null, handler }) => withWorker(c, task, handler, []) },
+};
+
+const checkpointActed = (
+  c: Complaint,
+  { clock: id, checkpoint, at }: Of<'clock_warned' | 'clock_breached'>,
+): Complaint => onClock(c, id, (clock) => acted(clock, checkpoint, at));
+
+/** The case, or a task of it, with whoever works on it from now on; the unit stays. */
+function withWorker(c: Complaint, task: TaskId | null, handler: PersonId, taken: Complaint['takeOvers']): Complaint {
+  const takeOvers = [...c.takeOvers.filter((one) => one.task !== task), ...taken];
+  if (task === null) return { ...c, progress: { state: 'handling', unit: requireUnit(c), handler }, takeOvers };
+  const tasks = c.tasks.map((one) => (one.id === task ? { ...one, status: 'accepted' as const, handler } : one));
+  return { ...c, tasks, takeOvers };
+}
+
+function escalated(c: Complaint, escalation: Escalation): Complaint {
   const ladder = ladderOf(escalation);
   const below = c.escalations.map((open) => (ladderOf(open) === ladder ? { ...open, superseded: true } : open));
   return raised({ ...c, escalations: [...below, escalation], repeat: withTold(c.repeat, escalation) }, escalation);
@@ -13,7 +82,7 @@ export function escalated(c: Complaint, escalation: Escalation): Complaint {
  * A vacant office left it to a head above. That level has been told with it: it has the time to acknowledge, the ladder
  * goes on above it, and nobody is told twice.
  */
-export function toldInstead(c: Complaint, { escalation, persons, inUnit }: EventOf<'told'>): Complaint {
+function toldInstead(c: Complaint, { escalation, persons, inUnit }: Of<'told'>): Complaint {
   const open = c.escalations.find(({ id }) => id === escalation);
   if (open === undefined || inUnit === undefined) return c;
   // The level above has come forward meanwhile and answers for both: there is one thing to acknowledge.
@@ -44,21 +113,4 @@ function raised(c: Complaint, escalation: Escalation): Complaint {
 function withTold(repeat: Complaint['repeat'], { cause, unit, level }: Escalation): Complaint['repeat'] {
   if (repeat === null || !('repeat' in cause) || level > 1) return repeat;
   return { ...repeat, told: [...repeat.told, unit] };
-}
-
-/** The case with one of its clocks changed. */
-export function onClock(c: Complaint, id: string, change: (clock: Clock) => Clock): Complaint {
-  const changed = (clock: Clock): Clock => (clock.id === id ? change(clock) : clock);
-  return { ...c, clocks: c.clocks.map(changed), progress: onHeldClocks(c.progress, changed) };
-}
-
-/** A clock that waits may still be raised, by a head who does not acknowledge: for the review, or while set aside. */
-function onHeldClocks(progress: Progress, change: (clock: Clock) => Clock): Progress {
-  if (progress.state === 'in_review' && progress.handlingClock !== null) {
-    return { ...progress, handlingClock: change(progress.handlingClock) };
-  }
-  if (!('aside' in progress)) return progress;
-  const { aside } = progress;
-  const held = { ...aside, clocks: aside.clocks.map(change), progress: onHeldClocks(aside.progress, change) };
-  return { ...progress, aside: held };
 }

@@ -1,8 +1,9 @@
 import type { PersonId, UnitCode } from '../../ids';
 import type { Instant } from '../../time';
-import type { ComplaintEvent, EventBody, ToldOf } from '../events';
+import type { ComplaintEvent, EventBody } from '../events';
 import { type Recorded, record } from '../record';
 import type { Complaint, Escalation } from '../state';
+import type { ToldOf } from './escalation';
 
 /** Whom the directory found for an escalation, or for anything else that goes to a head. */
 export interface Found {

@@ -1,5 +1,5 @@
 import type { PersonId, TaskId } from '../../ids';
-import { type Complaint, handlerOf, inUnitsHands } from '../state';
+import { type Complaint, handlerOf, inUnitsHands, type StateName } from '../state';
 import type { TakeOver } from './take-over';
 
 /** Who works on a task, or on the case. */
@@ -19,3 +19,10 @@ export function takenOver(c: Pick<Complaint, 'progress' | 'tasks' | 'takeOvers'>
 function isInHand(c: Pick<Complaint, 'progress' | 'tasks'>, task: TaskId | null): boolean {
   return task === null ? inUnitsHands(c) : c.tasks.some(({ id, status }) => id === task && status === 'accepted');
 }
+
+/** States in which the handler works, or may have to go on after a ruling. */
+const WORKING: readonly StateName[] = ['handling', 'in_review', 'rework'];
+
+/** The handler, while there is work on the case for them. */
+export const workingHandler = ({ progress }: Pick<Complaint, 'progress'>): PersonId | null =>
+  WORKING.includes(progress.state) ? (handlerOf(progress) ?? null) : null;

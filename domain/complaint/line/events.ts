@@ -1,27 +1,161 @@
-import type { PersonId } from '../../ids';
-import type { UnitChain } from '../../people/actor';
+import type { ComplaintId, PersonId, TextRef } from '../../ids';
+import { holds, type Person, type UnitChain } from '../../people/actor';
+import type { Classification, CompiledRules, SupervisionReason } from '../../policy/rules';
 import type { Instant } from '../../time';
-import type { ComplaintEvent, EventOf } from '../events';
+import { settled } from '../appeal/appeal';
+import { ended } from '../ending/ended';
+import { contributing, type EventsOf, fulfils, PLAIN, type Stamp, VOIDS } from '../event';
 import { NO_FOLLOW_UP_YET } from '../follow-up/follow-up';
 import { lapsed } from '../guidance/guidance';
-import { settled } from '../merging/events';
+import { workingHandler } from '../heads/workers';
+import { isHandler } from '../involvement';
 import type { LeadingAnswer } from '../merging/merging';
-import { lookBackOn } from '../oversight/supervision';
-import { type CaseReturn, type Complaint, handlerOf, needsFollowUp, type Progress, responsibleUnit } from '../state';
-import { isTaskOpen } from '../tasks/task';
+import type { SupervisedByRule } from '../oversight/by-rule';
+import { dispatchedTo, during, requireUnit } from '../progress';
+import { newRemedy, type Promised } from '../remedies/remedy';
+import type { Repeated } from '../repeats/repeat';
+import { type Complaint, handlerOf, holdingUnit, needsFollowUp, type Owner, type Progress } from '../state';
+import { classifiedUnder, supervisedForNewIncidents } from './incidents';
+import type { Measure } from './proposal';
 
-/** With a unit that has yet to sign for it; the window for returning it begins now. */
-export function dispatchedTo(unit: UnitChain, at: Instant, designated = false): Progress {
-  return { state: 'dispatched', unit, dispatchedAt: at, designated };
+/** What happens on the line of work, from the receipt to the reply. */
+export type LineEvent =
+  | {
+      readonly type: 'received';
+      readonly id: ComplaintId;
+      readonly number: string;
+      readonly kind: Complaint['kind'];
+      readonly receivedAt: Instant;
+      /** Moved from another system: the clocks start when it is filed here, not when it was received there. */
+      readonly migrated: boolean;
+      readonly classification: Classification;
+      readonly owner: Owner;
+      /** Left out where the customer has not complained of the same before. */
+      readonly repeat?: Repeated;
+      /** Staff whom the complaint is about; left out if it is about nobody. */
+      readonly accused?: readonly PersonId[];
+      /** In memory the compiled rules; Postgres keeps them once per edition and the event names the edition. */
+      readonly rules: CompiledRules;
+      /** The customer wants no call back; left out where they may be called. */
+      readonly declinesCalls?: true;
+      /** An incident for which a supervision is opened at once. */
+      readonly supervise?: SupervisionReason;
+    }
+  | { readonly type: 'verified'; readonly classification: Classification }
+  | { readonly type: 'not_accepted'; readonly reason: TextRef; readonly nuisance?: true }
+  | { readonly type: 'dispatched'; readonly unit: UnitChain; readonly note?: TextRef }
+  | { readonly type: 'transferred'; readonly unit: UnitChain; readonly reason: TextRef }
+  | { readonly type: 'accepted' }
+  | { readonly type: 'assigned'; readonly handler: PersonId }
+  | { readonly type: 'contacted'; readonly reached: boolean; readonly note?: TextRef }
+  | { readonly type: 'noted'; readonly note: TextRef }
+  | {
+      readonly type: 'proposed';
+      readonly measure: Measure;
+      readonly text: TextRef;
+      readonly founded: boolean;
+      readonly rootCause?: string;
+    }
+  | { readonly type: 'proposal_approved'; readonly note?: TextRef }
+  | { readonly type: 'proposal_rejected'; readonly reason: TextRef }
+  | {
+      readonly type: 'replied';
+      readonly text: TextRef;
+      readonly remedies: readonly Promised[];
+      /** Of a merged case: the reply of the leading one. */
+      readonly leading?: TextRef;
+    }
+  | { readonly type: 'reclassified'; readonly classification: Classification; readonly reason: TextRef };
+
+type Of<Type extends LineEvent['type']> = Extract<LineEvent, { readonly type: Type }> & Stamp;
+
+export const LINE_EVENTS: EventsOf<LineEvent, SupervisedByRule> = {
+  received: {
+    ...PLAIN,
+    fold: () => {
+      throw new RangeError('a complaint is received once');
+    },
+    moments: ['receivedAt'],
+  },
+  verified: {
+    ...PLAIN,
+    fold: (c, { classification }) => ({ ...c, classification, progress: { state: 'verifying' } }),
+    adds: (c, { classification }) => supervisedForNewIncidents(c, classification),
+    retold: { isAdded: false, underRules: classifiedAnew },
+  },
+  not_accepted: {
+    ...PLAIN,
+    fold: (c, event) => ({
+      ...ended(c, { state: 'not_accepted' }, event),
+      ...(event.nuisance ? { nuisance: 'agreed' } : {}),
+    }),
+    // A nuisance gets no answer, so whatever was owed to its customer falls away.
+    stops: { voids: ({ nuisance }) => nuisance !== undefined, fulfils: ['nuisance-ruling'] },
+  },
+  dispatched: { ...PLAIN, fold: (c, { unit, at }) => ({ ...c, progress: dispatchedTo(unit, at) }) },
+  transferred: {
+    ...PLAIN,
+    fold: (c, { unit, at }) => ({ ...c, progress: dispatchedTo(unit, at) }),
+    stops: VOIDS,
+    means: {
+      contributes: null,
+      relieves: workingHandler,
+      intervenes: (c, _body, who) =>
+        !holds(who, 'dispatcher', [...c.owner.unit, ...holdingUnit(c)]) && isHeadAbove(c, who),
+    },
+  },
+  accepted: { ...PLAIN, fold: (c) => ({ ...c, progress: { ...during(c, 'dispatched'), state: 'accepted' } }) },
+  assigned: {
+    ...PLAIN,
+    fold: (c, { handler }) => ({ ...c, progress: { state: 'handling', unit: requireUnit(c), handler } }),
+    means: {
+      contributes: null,
+      relieves: (c, { handler }) => (workingHandler(c) === handler ? null : workingHandler(c)),
+      intervenes: (c, { handler }, who) => {
+        const before = handlerOf(c.progress);
+        return before !== undefined && before !== handler && !isHandler(c, who);
+      },
+    },
+  },
+  contacted: {
+    ...PLAIN,
+    fold: (c, { reached, at }) => (reached ? { ...c, contactedAt: c.contactedAt ?? at, customerToTell: false } : c),
+  },
+  noted: { ...PLAIN, fold: (c) => c },
+  proposed: { ...PLAIN, fold: proposed, means: contributing('proposed') },
+  proposal_approved: {
+    ...PLAIN,
+    fold: (c) => {
+      const { unit, handler, proposal } = during(c, 'in_review');
+      return { ...c, progress: { state: 'approved', unit, handler, proposal } };
+    },
+    means: contributing('reviewed'),
+  },
+  proposal_rejected: {
+    ...PLAIN,
+    fold: (c) => {
+      const { unit, handler } = during(c, 'in_review');
+      return { ...c, progress: { state: 'handling', unit, handler } };
+    },
+    means: contributing('reviewed'),
+  },
+  replied: { ...PLAIN, fold: replied, stops: fulfils('appeal') },
+  reclassified: {
+    ...PLAIN,
+    fold: (c, { classification }) => ({ ...c, classification }),
+    adds: (c, { classification }) => supervisedForNewIncidents(c, classification),
+    retold: { isAdded: false, underRules: classifiedAnew },
+  },
+};
+
+const isHeadAbove = (c: Complaint, who: Person): boolean => holds(who, 'unit-head', holdingUnit(c).slice(1));
+
+/** What somebody said of the case, with what other rules make of its incidents. */
+function classifiedAnew<Body extends { readonly classification: Classification }>(c: Complaint, body: Body): Body {
+  return { ...body, classification: classifiedUnder(c.rules, body.classification) };
 }
 
-/** The last return with what the dispatcher ruled on it. */
-export function ruled(c: Complaint, ruling: CaseReturn['ruling']): Complaint {
-  const last = c.returns.at(-1);
-  return last === undefined ? c : { ...c, returns: [...c.returns.slice(0, -1), { ...last, ruling }] };
-}
-
-export function proposed(c: Complaint, event: EventOf<'proposed'>): Complaint {
+function proposed(c: Complaint, event: Of<'proposed'>): Complaint {
   const { unit, handler } = during(c, 'handling');
   const { measure, text, founded, rootCause } = event;
   return {
@@ -38,24 +172,15 @@ export function proposed(c: Complaint, event: EventOf<'proposed'>): Complaint {
   };
 }
 
-export function replied(c: Complaint, event: EventOf<'replied'>): Complaint {
+function replied(c: Complaint, event: Of<'replied'>): Complaint {
   const { unit, handler } = answeredBy(c);
   const progress: Progress = needsFollowUp(c)
     ? { state: 'follow_up', unit, handler, ...NO_FOLLOW_UP_YET }
     : { state: 'replied', unit, handler };
-  const remedies = event.remedies.map((promised) => ({
-    ...promised,
-    arrivedAt: null,
-    carriedOutAt: null,
-    carriedOutBy: null,
-    confirmation: null,
-    tries: [],
-    refusals: 0,
-  }));
   return {
     ...c,
     progress,
-    remedies: [...c.remedies, ...remedies],
+    remedies: [...c.remedies, ...event.remedies.map(newRemedy)],
     // The answer reaches the customer, so it is also the first contact where there was none.
     contactedAt: c.contactedAt ?? event.at,
     customerToTell: false,
@@ -81,61 +206,4 @@ function answeredBy({ progress }: Complaint) {
 /** The duplicates get the reply too. */
 function passedOn({ duplicates }: Complaint, leadingAnswer: LeadingAnswer): Partial<Complaint> {
   return { leadingAnswer, duplicates: duplicates.map((duplicate) => ({ ...duplicate, answered: true })) };
-}
-
-export function reopened(c: Complaint): Complaint {
-  return {
-    ...c,
-    progress: { state: 'verifying' },
-    reopened: true,
-    lookBack: null,
-    repair: null,
-    escalations: [],
-    escalationLevel: 0,
-    levelsTold: {},
-    closedAt: null,
-    contactedAt: null,
-    repaired: null,
-    leadershipInformed: false,
-    nuisance: c.nuisance === 'agreed' ? 'refused' : c.nuisance,
-  };
-}
-
-type Ended = Extract<Progress, { state: 'closed' | 'not_accepted' | 'withdrawn' | 'terminated' }>;
-
-export function ended(c: Complaint, progress: Ended, event: ComplaintEvent): Complaint {
-  const [unit, handler] = [responsibleUnit(c.progress), handlerOf(c.progress)];
-  return {
-    ...c,
-    progress: { ...progress, ...(unit === undefined ? {} : { unit }), ...(handler === undefined ? {} : { handler }) },
-    // What units have yet to answer is asked for anew when the case is reopened, if at all.
-    tasks: c.tasks.map((task) => (isTaskOpen(task) ? { ...task, status: 'lapsed', lapsedAt: event.at } : task)),
-    closedAt: event.at,
-    escalations: [],
-    extensionRequests: [],
-    handOver: null,
-    pause: null,
-    customerToTell: false,
-    appeal: settled(c.appeal, event.at),
-    // What was supervised is looked back at, however it was closed.
-    lookBack: event.type === 'closed' && c.supervisions > 0 ? lookBackOn(c.rules, event.at) : null,
-    supervision: null,
-    toSupervise: null,
-    guidance: lapsed(c.guidance),
-  };
-}
-
-/** The case's progress, known to be in `state`, since `decide` lets this event happen nowhere else. */
-export function during<State extends Progress['state']>(
-  c: Complaint,
-  state: State,
-): Extract<Progress, { state: State }> {
-  if (c.progress.state !== state) throw new RangeError(`${c.progress.state} is not ${state}`);
-  return c.progress as Extract<Progress, { state: State }>;
-}
-
-export function requireUnit(c: Complaint): NonNullable<ReturnType<typeof responsibleUnit>> {
-  const unit = responsibleUnit(c.progress);
-  if (unit === undefined) throw new RangeError(`no unit is responsible while ${c.progress.state}`);
-  return unit;
 }

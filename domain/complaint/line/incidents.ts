@@ -1,4 +1,6 @@
 import type { Classification, CompiledRules, Incident, Severity, SupervisionReason } from '../../policy/rules';
+import { type SupervisedByRule, supervisedBecause } from '../oversight/by-rule';
+import type { Complaint } from '../state';
 
 /** The severity that was said of a case, whatever an incident has made of it. */
 export const saidOf = ({ said, severity }: Classification): Severity => said ?? severity;
@@ -21,4 +23,14 @@ export function supervisedForIncidents(
 ): Extract<SupervisionReason, 'injury' | 'media'> | null {
   const reasons = (['injury', 'media'] as const).filter((reason) => present.includes(reason));
   return reasons.find((reason) => supervision.on.includes(reason)) ?? null;
+}
+
+/** Incidents that come to light open a supervision like those that a complaint was filed with. */
+export function supervisedForNewIncidents(c: Complaint, { incidents = [] }: Classification): SupervisedByRule[] {
+  const before = c.classification.incidents ?? [];
+  const reason = supervisedForIncidents(
+    c.rules,
+    incidents.filter((incident) => !before.includes(incident)),
+  );
+  return reason === null ? [] : supervisedBecause(c, reason);
 }

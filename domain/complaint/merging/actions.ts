@@ -1,26 +1,74 @@
-import type { CommandOf } from '../commands';
-import type { Decide } from '../decision';
+import type { ComplaintId, TextRef, UnitCode } from '../../ids';
+import { holds } from '../../people/actor';
+import type { ActionsOf } from '../action';
+import { bothChains, isOwner } from '../involvement';
+import { need, reason } from '../needs';
+import { only } from '../permission';
+import { rejection } from '../rejection';
+import type { StateName } from '../state';
 import { tasksOpen } from '../tasks/open-task';
 
-/**
- * Merging (合并) of a duplicate into the case that leads. Asked for by the owner, or by whoever dispatches either case. No
- * chains: a case that leads others is not merged itself, and the leading case, which is asked first, takes none in while
- * it is merged.
- */
-export const merge: Decide<CommandOf<'merge'>> = (c, { into, reason }) => {
-  if (into === c.id) return { type: 'contradiction', message: 'A complaint is not merged into itself.' };
-  // Those that were given its reply wait for nothing any more.
-  const waiting = c.duplicates.filter(({ answered }) => !answered).length;
-  if (waiting > 0) {
-    const others = waiting === 1 ? 'another one' : `${waiting} others`;
-    const message = `The complaint leads ${others}; merge what waits for it into the other one instead.`;
-    return { type: 'merge-not-allowed', message };
-  }
-  return tasksOpen(c) ?? [{ type: 'merged', into, reason }];
-};
+/** Duplicates (合并). */
+export type MergingCommand =
+  | {
+      readonly action: 'merge';
+      readonly into: ComplaintId;
+      /** The units of the leading case and those above, as they were when this was asked for. */
+      readonly leading: readonly UnitCode[];
+      readonly reason: TextRef;
+    }
+  | { readonly action: 'unmerge'; readonly reason: TextRef };
 
-/** The duplicate turns out to be a matter of its own: it goes on where it was. */
-export const unmerge: Decide<CommandOf<'unmerge'>> = (c, { reason }) => {
-  if (c.progress.state !== 'merged') throw new RangeError(`a complaint that is ${c.progress.state} is not unmerged`);
-  return [{ type: 'unmerged', from: c.progress.into, reason }];
+/** Before the reply, and not after a dissatisfied answer: that customer has one of their own. */
+const MERGEABLE: readonly StateName[] = [
+  'received',
+  'verifying',
+  'dispatched',
+  'returned',
+  'accepted',
+  'handling',
+  'in_review',
+  'approved',
+];
+
+export const MERGING_ACTIONS: ActionsOf<MergingCommand> = {
+  /**
+   * A duplicate joins the case that leads. Asked for by the owner, or by whoever dispatches either case. No chains: a case
+   * that leads others is not merged itself, and the leading case, which is asked first, takes none in while it is merged.
+   */
+  merge: {
+    states: MERGEABLE,
+    // Whoever dispatches the leading case may merge too; which one that is the command says.
+    forbids: (c, who, command) =>
+      isOwner(c, who) || holds(who, 'dispatcher', [...bothChains(c), ...(command?.leading ?? [])])
+        ? null
+        : 'office-needed',
+    ownWork: (c) => [c.owner.person],
+    needs: () => [need('into', 'complaint'), reason],
+    decide: (c, { into, reason: why }) => {
+      if (into === c.id) return rejection('contradiction', 'A complaint is not merged into itself.');
+      // Those that were given its reply wait for nothing any more.
+      const waiting = c.duplicates.filter(({ answered }) => !answered).length;
+      if (waiting > 0) {
+        const others = waiting === 1 ? 'another one' : `${waiting} others`;
+        const message = `The complaint leads ${others}; merge what waits for it into the other one instead.`;
+        return rejection('merge-not-allowed', message);
+      }
+      return tasksOpen(c) ?? [{ type: 'merged', into, reason: why }];
+    },
+  },
+
+  /** The duplicate turns out to be a matter of its own: it goes on where it was. */
+  unmerge: {
+    states: ['merged'],
+    forbids: only('office-needed', (c, who) => isOwner(c, who) || holds(who, 'dispatcher', bothChains(c))),
+    ownWork: (c) => [c.owner.person],
+    needs: () => [reason],
+    decide: (c, { reason: why }) => {
+      if (c.progress.state !== 'merged') {
+        throw new RangeError(`a complaint that is ${c.progress.state} is not unmerged`);
+      }
+      return [{ type: 'unmerged', from: c.progress.into, reason: why }];
+    },
+  },
 };

@@ -1,58 +1,56 @@
-import type { EventOf } from '../events';
-import type { Complaint } from '../state';
-import { goesOn, setAside } from './set-aside';
+import type { ComplaintId, PersonId, TextRef } from '../../ids';
+import { type EventsOf, NO_MORE, PLAIN, VOIDS } from '../event';
+import { workingHandler } from '../heads/workers';
+import { backToWork } from './back-to-work';
+import type { LeadingAnswer } from './merging';
+import { setAside } from './set-aside';
 
-/** Duplicates, appeals and nuisances. */
-export type MergingEvent = EventOf<
-  | 'merged'
-  | 'unmerged'
-  | 'duplicate_joined'
-  | 'duplicate_left'
-  | 'leading_replied'
-  | 'appealed'
-  | 'nuisance_marked'
-  | 'nuisance_refused'
->;
+/** Duplicates (合并). */
+export type MergingEvent =
+  | { readonly type: 'merged'; readonly into: ComplaintId; readonly reason: TextRef }
+  | Unmerged
+  /** Of the leading case, by whoever merged the two. Without a reason where a crash came between the two. */
+  | { readonly type: 'duplicate_joined'; readonly duplicate: ComplaintId; readonly reason?: TextRef }
+  | { readonly type: 'duplicate_left'; readonly duplicate: ComplaintId; readonly reason?: TextRef }
+  | { readonly type: 'leading_replied'; readonly leading: ComplaintId; readonly answer: LeadingAnswer };
 
-export function afterMerging(c: Complaint, event: MergingEvent): Complaint {
-  switch (event.type) {
-    case 'merged':
-      return { ...c, progress: { state: 'merged', into: event.into, aside: setAside(c, event.at), answer: null } };
-    case 'unmerged':
-      return backToWork(c, event.at);
-    case 'duplicate_joined': {
-      const joined = { id: event.duplicate, joinedAt: event.at, answered: false };
-      return { ...c, duplicates: [...c.duplicates.filter(({ id }) => id !== event.duplicate), joined] };
-    }
-    case 'duplicate_left':
-      return { ...c, duplicates: c.duplicates.filter(({ id }) => id !== event.duplicate) };
-    case 'leading_replied':
-      return c.progress.state === 'merged' ? { ...c, progress: { ...c.progress, answer: event.answer } } : c;
-    case 'appealed':
-      return appealed({ ...c, appeal: { receivedAt: event.receivedAt, settledAt: null } });
-    case 'nuisance_marked':
-      return { ...c, nuisance: 'suspected', progress: { state: 'nuisance', aside: setAside(c, event.at) } };
-    case 'nuisance_refused':
-      return { ...backToWork(c, event.at), nuisance: 'refused' };
-  }
+/** Without a reason where the leading case ended without an answer or never took it in, or with `answeredBy`. */
+export interface Unmerged {
+  readonly type: 'unmerged';
+  readonly from: ComplaintId;
+  readonly reason?: TextRef;
+  /** The handler of the leading case has found its answer, and is accused here. */
+  readonly answeredBy?: PersonId;
 }
 
-/** What has been answered goes back to work, also where customers are not called back. */
-function appealed(c: Complaint): Complaint {
-  const { progress } = c;
-  if (progress.state !== 'replied' && progress.state !== 'follow_up') return c;
-  const { unit, handler } = progress;
-  return { ...c, progress: { state: 'rework', unit, handler }, reworks: c.reworks + 1 };
-}
+/** Nobody answers a complaint about themselves: it leaves the case that they worked on, and goes on by itself. */
+export const answeredByAccused = (from: ComplaintId, handler: PersonId): Unmerged => ({
+  type: 'unmerged',
+  from,
+  answeredBy: handler,
+});
 
-/** What the case was doing before; its clocks come back with the event. */
-function backToWork(c: Complaint, at: number): Complaint {
-  if (!('aside' in c.progress)) throw new RangeError(`${c.progress.state} was not set aside`);
-  const { aside } = c.progress;
-  return { ...c, progress: goesOn(aside, at), extensionRequests: [...c.extensionRequests, ...aside.requests] };
-}
-
-/** With the reply, or with the end, whoever waits for it is answered. */
-export function settled(appeal: Complaint['appeal'], at: number): Complaint['appeal'] {
-  return appeal === null ? null : { ...appeal, settledAt: appeal.settledAt ?? at };
-}
+export const MERGING_EVENTS: EventsOf<MergingEvent> = {
+  merged: {
+    ...PLAIN,
+    fold: (c, { into, at }) => ({ ...c, progress: { state: 'merged', into, aside: setAside(c, at), answer: null } }),
+    stops: VOIDS,
+    means: { ...NO_MORE, relieves: workingHandler },
+  },
+  unmerged: { ...PLAIN, fold: (c, { at }) => backToWork(c, at) },
+  duplicate_joined: {
+    ...PLAIN,
+    fold: (c, { duplicate, at }) => {
+      const joined = { id: duplicate, joinedAt: at, answered: false };
+      return { ...c, duplicates: [...c.duplicates.filter(({ id }) => id !== duplicate), joined] };
+    },
+  },
+  duplicate_left: {
+    ...PLAIN,
+    fold: (c, { duplicate }) => ({ ...c, duplicates: c.duplicates.filter(({ id }) => id !== duplicate) }),
+  },
+  leading_replied: {
+    ...PLAIN,
+    fold: (c, { answer }) => (c.progress.state === 'merged' ? { ...c, progress: { ...c.progress, answer } } : c),
+  },
+};

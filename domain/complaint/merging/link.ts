@@ -1,12 +1,13 @@
 import type { ComplaintId, TextRef } from '../../ids';
 import type { ActorRef } from '../../people/actor';
 import { type Instant, MINUTE, type Millis } from '../../time';
-import { answeredByAccused, isAccused } from '../accused/accused';
+import { isAccused } from '../accused/accused';
 import { advance } from '../advance';
 import type { EventBody } from '../events';
 import { type Recorded, record } from '../record';
-import type { Rejection } from '../rejection';
+import { isRejection, type Rejection, rejection } from '../rejection';
 import { type Complaint, isOpen, isUnanswered } from '../state';
+import { answeredByAccused } from './events';
 import { authorsOf, type LeadingAnswer, MOST_DUPLICATES } from './merging';
 
 /**
@@ -36,7 +37,7 @@ export interface Asked {
  */
 export function applyLink(complaint: Complaint, link: Link, now: Instant): Recorded | Rejection {
   const verdict = linked(complaint, link);
-  if ('message' in verdict) return verdict;
+  if (isRejection(verdict)) return verdict;
   const by = ('by' in link ? link.by : undefined) ?? { system: 'merging' };
   const recorded = record(complaint, { by, now }, ...verdict);
   const { complaint: after, events } = advance(recorded.complaint, now);
@@ -72,7 +73,7 @@ const because = ({ reason }: Asked): Pick<Asked, 'reason'> => (reason === undefi
 /** Why no duplicate can be merged into a case; null if it can lead. */
 function cannotLead(c: Complaint, duplicate: ComplaintId): Rejection | null {
   const { state } = c.progress;
-  const refused = (why: string): Rejection => ({ type: 'merge-not-allowed', message: `The other complaint ${why}.` });
+  const refused = (why: string): Rejection => rejection('merge-not-allowed', `The other complaint ${why}.`);
   if (c.id === duplicate) return refused('is this one');
   if (c.progress.state === 'merged') return refused('is merged into another one itself; merge into that one');
   if (state === 'nuisance') return refused('may be a nuisance; wait for the ruling');

@@ -1,6 +1,6 @@
 import type { Clock } from '../../clock/clock';
-import type { ClockKind } from '../../policy/rules';
 import type { Instant } from '../../time';
+import { CLOCK_TRAITS } from '../clock-traits';
 import type { ExtensionRequest } from '../extension/extension';
 
 /**
@@ -16,17 +16,6 @@ export interface SetAside<Progress> {
   readonly at: Instant;
 }
 
-/** The clocks of the line of work. What was promised to the customer, and what others owe, goes on meanwhile. */
-const INTERNAL: readonly ClockKind[] = [
-  'acknowledge',
-  'dispatch',
-  'accept',
-  'return-ruling',
-  'handling',
-  'review',
-  'guidance',
-];
-
 /** Sets the work on a case aside. */
 export function setAside<Progress>(
   {
@@ -40,7 +29,7 @@ export function setAside<Progress>(
   },
   at: Instant,
 ): SetAside<Progress> {
-  const internal = clocks.filter(({ kind }) => INTERNAL.includes(kind));
+  const internal = clocks.filter(({ kind }) => CLOCK_TRAITS[kind].isSetAside);
   const requests = extensionRequests.filter(({ clock }) => internal.some(({ id }) => id === clock));
   const rulings = clocks.filter(
     ({ kind, subject }) => kind === 'extension-ruling' && requests.some(({ id }) => id === subject),

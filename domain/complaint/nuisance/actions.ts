@@ -1,17 +1,40 @@
+import type { TextRef } from '../../ids';
+import type { ActionsOf } from '../action';
 import { isAppealOpen } from '../appeal/appeal';
-import type { CommandOf } from '../commands';
-import type { Decide } from '../decision';
+import { need, reason } from '../needs';
+import { ofOwnersUnit, ownerOr } from '../permission';
+import { rejection } from '../rejection';
 
-/** Nuisance (骚扰): the case leaves the ordinary duties until a service supervisor has ruled on it. */
-export const markNuisance: Decide<CommandOf<'mark-nuisance'>> = (_c, { reason }) => [
-  { type: 'nuisance_marked', reason },
-];
+/** Nuisances (骚扰). */
+export type NuisanceCommand =
+  | { readonly action: 'mark-nuisance'; readonly reason: TextRef }
+  | { readonly action: 'rule-on-nuisance'; readonly agree: boolean; readonly reason: TextRef };
 
-/** Agreed, it is not accepted and the customer is told; refused, it goes on where it was, and for good. */
-export const ruleOnNuisance: Decide<CommandOf<'rule-on-nuisance'>> = (c, { agree, reason }) => {
-  if (!agree) return [{ type: 'nuisance_refused', reason }];
-  if (isAppealOpen(c.appeal)) {
-    return { type: 'contradiction', message: 'The regulator waits for an answer meanwhile; it is no nuisance.' };
-  }
-  return [{ type: 'not_accepted', reason, nuisance: true }];
+export const NUISANCE_ACTIONS: ActionsOf<NuisanceCommand> = {
+  /** The case leaves the ordinary duties until a service supervisor has ruled on it. */
+  'mark-nuisance': {
+    states: ['received', 'verifying'],
+    forbids: ownerOr(ofOwnersUnit('dispatcher')),
+    lacks: (c) => {
+      if (c.nuisance === 'refused') return 'It was ruled that the complaint is no nuisance.';
+      return isAppealOpen(c.appeal) ? 'The regulator waits for an answer; it is no nuisance.' : null;
+    },
+    ownWork: (c) => [c.owner.person],
+    needs: () => [reason],
+    decide: (_c, { reason: why }) => [{ type: 'nuisance_marked', reason: why }],
+  },
+
+  /** Agreed, it is not accepted and the customer is told; refused, it goes on where it was, and for good. */
+  'rule-on-nuisance': {
+    states: ['nuisance'],
+    forbids: ofOwnersUnit('service-supervisor'),
+    needs: () => [need('agree', 'flag'), reason],
+    decide: (c, { agree, reason: why }) => {
+      if (!agree) return [{ type: 'nuisance_refused', reason: why }];
+      if (isAppealOpen(c.appeal)) {
+        return rejection('contradiction', 'The regulator waits for an answer meanwhile; it is no nuisance.');
+      }
+      return [{ type: 'not_accepted', reason: why, nuisance: true }];
+    },
+  },
 };

@@ -1,14 +1,78 @@
+import type { TextRef } from '../../ids';
 import { holds, inNameOf, type Person } from '../../people/actor';
+import type { ActionsOf } from '../action';
 import { addedByRule } from '../added-by-rule';
-import type { CommandOf } from '../commands';
-import type { Decide } from '../decision';
-import { toPresentOwner } from '../ownership/vacant-owner';
+import { bothChains } from '../involvement';
+import { anyNote, need, optional } from '../needs';
+import { toPresentOwner, type Vacancy } from '../ownership/vacant-owner';
+import { anyAgent, either, OPEN, ofBoth, only } from '../permission';
+import { rejection } from '../rejection';
 import { type Complaint, holdingUnit } from '../state';
 
-/** Urging (催办): counted, and after so many the head of the unit that has the case is told. */
-export const urge: Decide<CommandOf<'urge'>> = (c, { from, note }, _who, now) => {
-  const urged = { type: 'urged', from, ...(note === undefined ? {} : { note }) } as const;
-  return [urged, ...addedByRule(c, urged, now)];
+/** Urging (催办), supervision (督办) and looking back (回头看). */
+export type OversightCommand =
+  | { readonly action: 'urge'; readonly from: 'customer' | 'staff'; readonly note?: TextRef }
+  | { readonly action: 'supervise'; readonly supervisor?: Person; readonly requirements: TextRef }
+  | { readonly action: 'lift-supervision'; readonly text: TextRef }
+  | { readonly action: 'look-back'; readonly holds: boolean; readonly text: TextRef; readonly vacancy?: Vacancy };
+
+export const OVERSIGHT_ACTIONS: ActionsOf<OversightCommand> = {
+  /** Counted, and after so many the head of the unit that has the case is told. */
+  urge: {
+    states: OPEN,
+    // Customers urge wherever they get through: any agent takes it down.
+    forbids: either(anyAgent, ofBoth('dispatcher', 'service-supervisor', 'supervisor', 'unit-head')),
+    needs: () => [need('from', 'choice', ['customer', 'staff']), anyNote],
+    decide: (c, { from, note }, _who, now) => {
+      const urged = { type: 'urged', from, ...(note === undefined ? {} : { note }) } as const;
+      return [urged, ...addedByRule(c, urged, now)];
+    },
+  },
+
+  /** Supervision by hand, also of a case that a rule had supervised before. */
+  supervise: {
+    states: OPEN,
+    forbids: ofBoth('supervisor', 'unit-head'),
+    needs: () => [need('requirements', 'text'), optional('supervisor', 'person')],
+    decide: (c, { supervisor, requirements }, who) => {
+      const named = supervisor ?? who;
+      if (!canSupervise(c, named)) {
+        const message = `${named.person} is neither a supervisor nor a head above the units.`;
+        return rejection('wrong-person', message);
+      }
+      if (c.supervision?.supervisor === inNameOf(named)) {
+        return rejection('nothing-to-change', `${inNameOf(named)} supervises the complaint already.`);
+      }
+      const reason = c.supervision?.reason ?? 'by-hand';
+      return [{ type: 'supervision_opened', reason, supervisor: inNameOf(named), requirements }];
+    },
+  },
+
+  'lift-supervision': {
+    states: OPEN,
+    /** The supervisor of the case; where it opened by rule and nobody took it yet, every supervisor of its units. */
+    forbids: only('supervisor-only', (c, who) => {
+      const named = c.supervision?.supervisor ?? null;
+      return named === null ? holds(who, 'supervisor', bothChains(c)) : named === inNameOf(who);
+    }),
+    lacks: (c) => (c.supervision === null ? 'The complaint is not supervised.' : null),
+    ownWork: (c) => [c.supervision?.supervisor],
+    needs: () => [need('text', 'text')],
+    decide: (_c, { text }) => [{ type: 'supervision_lifted', text }],
+  },
+
+  /** Looking at a supervised case some time after it was closed; one that does not hold is reopened. */
+  'look-back': {
+    states: ['closed'],
+    forbids: ofBoth('supervisor'),
+    lacks: (c) => (c.lookBack !== null ? null : 'The complaint does not wait to be looked back at.'),
+    notBefore: (c) => c.lookBack?.notBefore,
+    needs: () => [need('holds', 'flag'), need('text', 'text')],
+    decide: (c, { holds: held, text, vacancy }) => [
+      { type: 'looked_back', holds: held, text },
+      ...(held ? [] : [{ type: 'reopened', reason: text } as const, ...toPresentOwner(c, vacancy, text)]),
+    ],
+  },
 };
 
 /** Whether somebody may watch over a case: a supervisor of its units, or a head above them. */
@@ -17,26 +81,3 @@ export function canSupervise(c: Complaint, person: Person): boolean {
   const above = [...c.owner.unit.slice(1), ...holdingUnit(c).slice(1)];
   return holds(person, 'supervisor', [...c.owner.unit, ...holdingUnit(c)]) || holds(person, 'unit-head', above);
 }
-
-/** Supervision (督办) by hand. */
-export const supervise: Decide<CommandOf<'supervise'>> = (c, { supervisor, requirements }, who) => {
-  const named = supervisor ?? who;
-  if (!canSupervise(c, named)) {
-    return { type: 'wrong-person', message: `${named.person} is neither a supervisor nor a head above the units.` };
-  }
-  if (c.supervision?.supervisor === inNameOf(named)) {
-    return { type: 'nothing-to-change', message: `${inNameOf(named)} supervises the complaint already.` };
-  }
-  const reason = c.supervision?.reason ?? 'by-hand';
-  return [{ type: 'supervision_opened', reason, supervisor: inNameOf(named), requirements }];
-};
-
-export const liftSupervision: Decide<CommandOf<'lift-supervision'>> = (_c, { text }) => [
-  { type: 'supervision_lifted', text },
-];
-
-/** Looking back (回头看) at a supervised case some time after it was closed; one that does not hold is reopened. */
-export const lookBack: Decide<CommandOf<'look-back'>> = (c, { holds: held, text, vacancy }) => [
-  { type: 'looked_back', holds: held, text },
-  ...(held ? [] : [{ type: 'reopened', reason: text } as const, ...toPresentOwner(c, vacancy, text)]),
-];

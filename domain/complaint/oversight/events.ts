@@ -1,99 +1,86 @@
-import type { RemedyId } from '../../ids';
-import type { EventOf } from '../events';
-import { awaitsConfirmation, type Remedy } from '../remedies/remedy';
-import type { Complaint } from '../state';
+import type { PersonId, TextRef } from '../../ids';
+import { holds } from '../../people/actor';
+import type { SupervisionReason } from '../../policy/rules';
+import { ADDED_BY_RULE, type EventsOf, fulfils, NO_MORE, onlyWhere, PLAIN, type Stamp } from '../event';
+import { type HeadNotice, noticeTo } from '../heads/escalation';
+import { type Complaint, holdingUnit, isOpen } from '../state';
+import { unitInTurn } from '../turn';
 
-/** What heads, supervisors and customers do beside the line of work, and what the reply promised. */
-export type OversightEvent = EventOf<
-  | 'owner_reassigned'
-  | 'extension_requested'
-  | 'extended'
-  | 'extension_refused'
-  | 'urged'
-  | 'leadership_informed'
-  | 'supervision_opened'
-  | 'supervision_lifted'
-  | 'looked_back'
-  | 'arrived'
-  | 'remedy_carried_out'
-  | 'remedy_confirmed'
-  | 'remedy_not_confirmed'
-  | 'remedy_confirmation_tried'
->;
-
-export function afterOversight(c: Complaint, event: OversightEvent): Complaint {
-  switch (event.type) {
-    case 'owner_reassigned':
-      return { ...c, owner: event.to, handOver: null };
-    case 'extension_requested':
-      return { ...c, extensionRequests: [...c.extensionRequests, event.request] };
-    case 'extended':
-      return { ...withoutRequests(c, event.clock), customerToTell: true };
-    case 'extension_refused':
-      return without(c, event.request);
-    case 'urged':
-      return { ...c, urges: c.urges + 1 };
-    case 'leadership_informed':
-      return { ...c, leadershipInformed: true };
-    case 'supervision_opened': {
-      const { reason, supervisor = null, requirements = null, at } = event;
-      // One that is open already only changes hands.
-      const openedAt = c.supervision?.openedAt ?? at;
-      const supervisions = c.supervisions + (c.supervision === null ? 1 : 0);
-      return { ...c, supervision: { reason, supervisor, requirements, openedAt }, supervisions, toSupervise: null };
+/** Urging (催办), supervision (督办) and looking back (回头看). */
+export type OversightEvent =
+  | { readonly type: 'urged'; readonly from: 'customer' | 'staff'; readonly note?: TextRef }
+  | HeadToldOfUrging
+  | {
+      readonly type: 'supervision_opened';
+      readonly reason: SupervisionReason;
+      readonly supervisor?: PersonId;
+      readonly requirements?: TextRef;
     }
-    case 'supervision_lifted':
-      return { ...c, supervision: null };
-    case 'looked_back': {
+  | { readonly type: 'supervision_lifted'; readonly text: TextRef }
+  | { readonly type: 'looked_back'; readonly holds: boolean; readonly text: TextRef };
+
+interface HeadToldOfUrging {
+  readonly type: 'head_told_of_urging';
+  readonly notice: HeadNotice;
+  readonly urges: number;
+}
+
+type Opened = Extract<OversightEvent, { readonly type: 'supervision_opened' }>;
+
+/** Supervisions that a policy opens after what people did; the others are opened by hand or by clocks. */
+const AFTER_ACTS: readonly SupervisionReason[] = ['repeatedly-returned', 'dissatisfied-again', 'injury', 'media'];
+
+export const OVERSIGHT_EVENTS: EventsOf<OversightEvent, HeadToldOfUrging> = {
+  urged: {
+    ...PLAIN,
+    fold: (c) => ({ ...c, urges: c.urges + 1 }),
+    adds: (c) => {
+      const urges = c.urges + 1;
+      if (urges % c.rules.urging.headToldAfter !== 0) return [];
+      // The urge is recorded first, so the notice is one version later.
+      const notice = noticeTo({ version: c.version + 1 }, unitInTurn(c));
+      return [{ type: 'head_told_of_urging', notice, urges }];
+    },
+  },
+  head_told_of_urging: { ...PLAIN, fold: (c) => c, retold: ADDED_BY_RULE },
+  supervision_opened: {
+    ...PLAIN,
+    fold: opened,
+    means: {
+      ...NO_MORE,
+      intervenes: (c, { supervisor }, who) =>
+        supervisor !== undefined && !holds(who, 'supervisor', [...c.owner.unit, ...holdingUnit(c)]),
+    },
+    retold: {
+      isAdded: ({ supervisor, reason }) => supervisor === undefined && AFTER_ACTS.includes(reason),
+      underRules: (c, body) => {
+        // Whoever takes a supervision that a rule has opened takes none where no rule did.
+        if (c.supervision === null) return body.reason === 'by-hand' && isOpen(c) ? body : null;
+        return { ...body, reason: c.supervision.reason };
+      },
+    },
+  },
+  supervision_lifted: {
+    ...PLAIN,
+    fold: (c) => ({ ...c, supervision: null }),
+    stops: fulfils('supervision'),
+    retold: onlyWhere((c) => c.supervision !== null),
+  },
+  looked_back: {
+    ...PLAIN,
+    fold: (c) => {
       const others = c.escalations.filter(({ cause }) => !('clock' in cause && cause.kind === 'look-back'));
       return { ...c, lookBack: null, escalations: others };
-    }
-    case 'arrived':
-      return withRemedy(c, event.remedy, () => ({ arrivedAt: event.at }));
-    case 'remedy_carried_out':
-      return withRemedy(c, event.remedy, () => ({
-        carriedOutAt: event.at,
-        carriedOutBy: 'person' in event.by ? event.by.person : null,
-        confirmation: event.toConfirm ? 'awaited' : null,
-        tries: [],
-      }));
-    case 'remedy_confirmed':
-      return withRemedy(event.declined ? withoutCalls(c) : c, event.remedy, () => ({
-        confirmation: event.lapsed ? 'lapsed' : 'confirmed',
-      }));
-    case 'remedy_confirmation_tried':
-      return withRemedy(c, event.remedy, ({ tries }) => ({ tries: [...tries, event.at] }));
-    case 'remedy_not_confirmed':
-      // As if it had just been promised: a visit is made anew.
-      return withRemedy(c, event.remedy, ({ refusals }) => ({
-        arrivedAt: null,
-        carriedOutAt: null,
-        carriedOutBy: null,
-        confirmation: null,
-        tries: [],
-        refusals: refusals + 1,
-      }));
-  }
-}
+    },
+    stops: fulfils('look-back'),
+    retold: onlyWhere((c) => c.lookBack !== null),
+  },
+};
 
-/** The customer wants no more calls: what they were to confirm counts as confirmed. */
-export function withoutCalls(c: Complaint): Complaint {
-  const remedies = c.remedies.map((remedy) =>
-    awaitsConfirmation(remedy) ? { ...remedy, confirmation: 'lapsed' as const } : remedy,
-  );
-  return { ...c, declinesCalls: true, remedies };
-}
-
-/** The case without the requests for more time on a clock. */
-export function withoutRequests(c: Complaint, clock: string): Complaint {
-  const left = c.extensionRequests.filter((request) => request.clock !== clock);
-  return left.length === c.extensionRequests.length ? c : { ...c, extensionRequests: left };
-}
-
-function without(c: Complaint, request: string): Complaint {
-  return { ...c, extensionRequests: c.extensionRequests.filter(({ id }) => id !== request) };
-}
-
-function withRemedy(c: Complaint, id: RemedyId, change: (remedy: Remedy) => Partial<Remedy>): Complaint {
-  return { ...c, remedies: c.remedies.map((remedy) => (remedy.id === id ? { ...remedy, ...change(remedy) } : remedy)) };
+function opened(c: Complaint, event: Opened & Stamp): Complaint {
+  const { reason, supervisor = null, requirements = null, at } = event;
+  // One that is open already only changes hands.
+  const openedAt = c.supervision?.openedAt ?? at;
+  const supervisions = c.supervisions + (c.supervision === null ? 1 : 0);
+  return { ...c, supervision: { reason, supervisor, requirements, openedAt }, supervisions, toSupervise: null };
 }

@@ -1,66 +1,68 @@
-import type { UnitCode } from '../../ids';
-import { holds, type Person, type UnitChain } from '../../people/actor';
-import { unitInTurn } from '../clocks';
-import type { CommandOf } from '../commands';
-import type { Decide } from '../decision';
-import { escalationTo } from '../heads/escalation';
-import { answersFor } from '../involvement';
-import type { Rejection } from '../rejection';
+import type { TextRef, UnitCode } from '../../ids';
+import { holds, inNameOf, type Person, type UnitChain } from '../../people/actor';
+import type { ActionsOf } from '../action';
+import { anyReason, need, optional, reason } from '../needs';
+import { OPEN, ofOwnersUnit, only, ownerOnly } from '../permission';
+import { type Rejection, rejection } from '../rejection';
 import type { Complaint } from '../state';
 
-/** Hand-over: ownership moves only when the other person accepts. Until then nothing changes. */
-export const handOver: Decide<CommandOf<'hand-over'>> = (c, { to, unit, reason }) => {
-  if (c.handOver !== null) {
-    return { type: 'hand-over-pending', message: `${c.handOver.to.person} has not answered the last hand-over yet.` };
-  }
-  const unable = cannotOwn(c, to, unit);
-  return unable ?? [{ type: 'hand_over_offered', to: { person: to.person, unit }, reason }];
-};
+/** Who owns a case: it moves only by an accepted offer, or by a head. */
+export type OwnershipCommand =
+  | {
+      readonly action: 'hand-over';
+      readonly to: Person;
+      /** The unit in which the other person owns complaints, with its parents. */
+      readonly unit: UnitChain;
+      readonly reason: TextRef;
+    }
+  | { readonly action: 'answer-hand-over'; readonly accept: true }
+  | { readonly action: 'answer-hand-over'; readonly accept: false; readonly reason: TextRef }
+  | { readonly action: 'reassign-owner'; readonly to: Person; readonly unit: UnitChain; readonly reason: TextRef };
 
-/** A unit's head gives the ownership to another agent, as when the owner leaves. An offered hand-over falls away. */
-export const reassignOwner: Decide<CommandOf<'reassign-owner'>> = (c, { to, unit, reason }) => {
-  const unable = cannotOwn(c, to, unit);
-  return unable ?? [{ type: 'owner_reassigned', to: { person: to.person, unit }, reason }];
+export const OWNERSHIP_ACTIONS: ActionsOf<OwnershipCommand> = {
+  /** Ownership moves only when the other person accepts. Until then nothing changes. */
+  'hand-over': {
+    states: OPEN,
+    forbids: ownerOnly,
+    ownWork: (c) => [c.owner.person],
+    needs: () => [need('to', 'person'), optional('unit', 'unit'), reason],
+    decide: (c, { to, unit, reason: why }) => {
+      if (c.handOver !== null) {
+        const message = `${c.handOver.to.person} has not answered the last hand-over yet.`;
+        return rejection('hand-over-pending', message);
+      }
+      const offered = { type: 'hand_over_offered', to: { person: to.person, unit }, reason: why } as const;
+      return cannotOwn(c, to, unit) ?? [offered];
+    },
+  },
+
+  'answer-hand-over': {
+    states: OPEN,
+    forbids: only('offered-person-only', (c, who) => c.handOver === null || c.handOver.to.person === inNameOf(who)),
+    lacks: (c) => (c.handOver === null ? 'No hand-over waits for an answer.' : null),
+    ownWork: (c) => [c.handOver?.to.person],
+    needs: () => [need('accept', 'flag'), anyReason],
+    decide: (_c, command) =>
+      command.accept ? [{ type: 'hand_over_accepted' }] : [{ type: 'hand_over_declined', reason: command.reason }],
+  },
+
+  /** A unit's head gives the ownership to another agent, as when the owner leaves. An offered hand-over falls away. */
+  'reassign-owner': {
+    states: OPEN,
+    forbids: ofOwnersUnit('unit-head'),
+    needs: () => [need('to', 'person'), optional('unit', 'unit'), reason],
+    decide: (c, { to, unit, reason: why }) =>
+      cannotOwn(c, to, unit) ?? [{ type: 'owner_reassigned', to: { person: to.person, unit }, reason: why }],
+  },
 };
 
 /** Why the ownership can't go to this person; null if it can. */
 function cannotOwn(c: Complaint, to: Person, [unit]: UnitChain): Rejection | null {
   const { person } = to;
-  if (person === c.owner.person) {
-    return { type: 'nothing-to-change', message: `${person} owns the complaint already.` };
-  }
+  if (person === c.owner.person) return rejection('nothing-to-change', `${person} owns the complaint already.`);
   if (canOwn(to, unit)) return null;
-  return { type: 'wrong-person', message: `${person} is not an agent of ${unit}, so cannot own complaints there.` };
+  return rejection('wrong-person', `${person} is not an agent of ${unit}, so cannot own complaints there.`);
 }
 
 /** Whether somebody may own complaints in a unit. */
 export const canOwn = (person: Person, unit: UnitCode): boolean => holds(person, 'agent', [unit]);
-
-export const answerHandOver: Decide<CommandOf<'answer-hand-over'>> = (_c, command) =>
-  command.accept ? [{ type: 'hand_over_accepted' }] : [{ type: 'hand_over_declined', reason: command.reason }];
-
-/** Escalation by hand: to the level above the highest one told so far in the chain of the unit whose turn it is, never downward. */
-export const escalate: Decide<CommandOf<'escalate'>> = (c, { reason }, who, now) => {
-  const chain = unitInTurn(c);
-  const level = (c.levelsTold[chain[0]] ?? 0) + 1;
-  if (level > chain.length) {
-    return { type: 'no-higher-level', message: `The complaint has reached ${chain.at(-1)}; there is no level above.` };
-  }
-  return [{ type: 'escalated', escalation: escalationTo(c, chain, level, { raisedBy: who.person }, now), reason }];
-};
-
-export const acknowledge: Decide<CommandOf<'acknowledge-escalation'>> = (c, { escalation, note }, who) => {
-  const open = c.escalations.find((candidate) => candidate.id === escalation);
-  if (open === undefined) {
-    const ids = c.escalations.map((candidate) => candidate.id).join(', ');
-    return { type: 'unknown-escalation', message: `No open escalation ${escalation}; open: ${ids}.` };
-  }
-  if (!answersFor(open, who)) {
-    return {
-      type: 'not-permitted',
-      rule: 'office-needed',
-      message: `Escalation ${escalation} is for the head of ${open.unit}.`,
-    };
-  }
-  return [{ type: 'escalation_acknowledged', escalation, ...(note === undefined ? {} : { note }) }];
-};

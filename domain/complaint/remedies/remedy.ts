@@ -1,4 +1,4 @@
-import type { PersonId, RemedyId } from '../../ids';
+import { type PersonId, type RemedyId, remedyId } from '../../ids';
 import type { UnitChain } from '../../people/actor';
 import type { CompiledRules } from '../../policy/rules';
 import type { Instant } from '../../time';
@@ -46,4 +46,45 @@ export const isToConfirm = (
 /** Whether the customer has yet to say that it was done. */
 export function awaitsConfirmation({ confirmation }: Pick<Remedy, 'confirmation'>): boolean {
   return confirmation === 'awaited';
+}
+
+/** A remedy as the reply promises it. */
+export interface Promised {
+  readonly id: RemedyId;
+  readonly kind: RemedyKind;
+  readonly unit: UnitChain;
+}
+
+/**
+ * The remedies that a reply promises.
+ *
+ * @param version of the event that records the reply; their ids name it
+ * @param responsible carries out what no other unit is named for
+ */
+export const promisedIn = (
+  version: number,
+  remedies: readonly { readonly kind: RemedyKind; readonly unit?: UnitChain }[],
+  responsible: UnitChain,
+): Promised[] =>
+  remedies.map(({ kind, unit = responsible }, index) => ({ id: remedyId(`r${version}-${index + 1}`), kind, unit }));
+
+/** A remedy that has just been promised. */
+export const newRemedy = (promised: Promised): Remedy => ({
+  ...promised,
+  arrivedAt: null,
+  carriedOutAt: null,
+  carriedOutBy: null,
+  confirmation: null,
+  tries: [],
+  refusals: 0,
+});
+
+/** The customer wants no more calls: what they were to confirm counts as confirmed. */
+export function withoutCalls<Case extends { readonly remedies: readonly Remedy[]; readonly declinesCalls: boolean }>(
+  c: Case,
+): Case {
+  const remedies = c.remedies.map((remedy) =>
+    awaitsConfirmation(remedy) ? { ...remedy, confirmation: 'lapsed' as const } : remedy,
+  );
+  return { ...c, declinesCalls: true, remedies };
 }

@@ -1,112 +1,216 @@
 import { endOf } from '../../calendar/duration';
-import { type TaskId, taskId, type UnitCode } from '../../ids';
-import { actsForUnit, canWorkIn, holds, inNameOf, type Person } from '../../people/actor';
+import { type TaskId, type TextRef, taskId, type UnitCode } from '../../ids';
+import { actsForUnit, canWorkIn, holds, inNameOf, type Person, type UnitChain } from '../../people/actor';
 import { isPartner } from '../../people/partner';
-import type { CommandOf, NamedCoordinator } from '../commands';
-import type { Decide, Verdict } from '../decision';
-import type { Rejection } from '../rejection';
-import { afterWindow, notAllowed, sentBackInstead } from '../returns/actions';
-import { type Complaint, responsibleUnit } from '../state';
-import { coordinatorByRule } from './coordinator';
+import type { ActionsOf, Verdict } from '../action';
+import { anyNote, anyReason, need, oneOf, optional, reason } from '../needs';
+import { coordinator, either, inTheUnit, ofBoth, only, ownerOnly, WITH_UNIT, WORKED_ON } from '../permission';
+import { forbidden, isRejection, type Rejection, rejection } from '../rejection';
+import { afterWindow, notReturnable, sentBackInstead } from '../returns/window';
+import { type Complaint, handlerOf, responsibleUnit, STATE_NAMES } from '../state';
+import { asCoordinator, coordinatorByRule, type NamedCoordinator } from './coordinator';
 import { hasOpenTask } from './open-task';
-import { type Coordinator, isAnswerable, isTaskOpen, TASK_STATUSES, type UnitTask } from './task';
+import { isAnswerable, isCoordinating, isTaskOpen, TASK_STATUSES, type UnitTask } from './task';
 
-/** Asks other units for help (协办). With the first request somebody becomes accountable for the whole. */
-export const requestHelp: Decide<CommandOf<'request-help'>> = (c, { units, question, coordinator, office }) => {
-  const codes = units.map(([code]) => code);
-  for (const [index, code] of codes.entries()) {
-    if (codes.indexOf(code) < index) return { type: 'contradiction', message: `${code} is named twice.` };
-    const refused = unaskable(c, code);
-    if (refused !== null) return refused;
-  }
-  if (coordinator !== undefined && c.coordinator !== null) {
-    return { type: 'contradiction', message: 'The case has its coordinator; name-coordinator names another one.' };
-  }
-  const named =
-    coordinator === undefined ? (c.coordinator ?? coordinatorByRule(c, office)) : asCoordinator(coordinator);
-  if ('message' in named) return named;
-  const tasks = units.map((unit, index) => ({ id: taskId(`t${c.version + 1}-${index + 1}`), unit }));
-  return [{ type: 'help_requested', question, tasks, coordinator: named }];
+/** What several units do in one case (协办), and who is accountable for the whole. */
+export type TaskCommand =
+  | {
+      readonly action: 'request-help';
+      readonly units: readonly UnitChain[];
+      readonly question: TextRef;
+      readonly coordinator?: NamedCoordinator;
+      /** The policy's service office with its parents, where it coordinates. */
+      readonly office?: UnitChain;
+    }
+  | ({ readonly action: 'name-coordinator' } & NamedCoordinator)
+  | { readonly action: 'accept-task'; readonly task: TaskId; readonly handler?: Person }
+  | { readonly action: 'assign-task'; readonly task: TaskId; readonly handler: Person }
+  | { readonly action: 'answer-task'; readonly task: TaskId; readonly text: TextRef }
+  | { readonly action: 'return-task'; readonly task: TaskId; readonly reason: TextRef }
+  | {
+      readonly action: 'rule-on-task-return';
+      readonly task: TaskId;
+      readonly agree: true;
+      /** Who is asked instead; nobody if left out. */
+      readonly unit?: UnitChain;
+      readonly note?: TextRef;
+    }
+  | { readonly action: 'rule-on-task-return'; readonly task: TaskId; readonly agree: false; readonly reason: TextRef }
+  | { readonly action: 'override-task'; readonly task: TaskId; readonly reason: TextRef };
+
+const inAskedUnit = only('asked-unit-only', (c, who) => c.tasks.some(({ unit }) => actsForUnit(who, unit)));
+const noOpenTask = (c: Complaint): string | null => (isCoordinating(c) ? null : 'No task waits for an answer.');
+
+/** What may have become of a task whose unit has its answer still to give, or has given it. */
+const ANSWERABLE = TASK_STATUSES.filter((status) => isAnswerable({ status, answer: null }));
+
+const openTask = ({ tasks }: Complaint) => oneOf('task', tasks.filter(isTaskOpen));
+const ofCoordinator = (c: Complaint) => [c.coordinator?.person];
+const ofHandler = (c: Complaint, { task: id }: { readonly task: TaskId }) => [
+  c.tasks.find((task) => task.id === id)?.handler,
+];
+
+export const TASK_ACTIONS: ActionsOf<TaskCommand> = {
+  /** Asks other units for help. With the first request somebody becomes accountable for the whole. */
+  'request-help': {
+    states: WITH_UNIT,
+    forbids: either(ownerOnly, inTheUnit, coordinator, ofBoth('dispatcher')),
+    ownWork: (c) => [handlerOf(c.progress), c.owner.person],
+    needs: () => [
+      need('units', 'units'),
+      need('question', 'text'),
+      optional('coordinator', 'person'),
+      optional('coordinatorUnit', 'unit'),
+    ],
+    decide: (c, { units, question, coordinator: wanted, office }) => {
+      const codes = units.map(([code]) => code);
+      for (const [index, code] of codes.entries()) {
+        if (codes.indexOf(code) < index) return rejection('contradiction', `${code} is named twice.`);
+        const refused = unaskable(c, code);
+        if (refused !== null) return refused;
+      }
+      if (wanted !== undefined && c.coordinator !== null) {
+        return rejection('contradiction', 'The case has its coordinator; name-coordinator names another one.');
+      }
+      const named = wanted === undefined ? (c.coordinator ?? coordinatorByRule(c, office)) : asCoordinator(wanted);
+      if (isRejection(named)) return named;
+      const tasks = units.map((unit, index) => ({ id: taskId(`t${c.version + 1}-${index + 1}`), unit }));
+      return [{ type: 'help_requested', question, tasks, coordinator: named }];
+    },
+  },
+
+  'name-coordinator': {
+    states: WORKED_ON,
+    forbids: either(ownerOnly, coordinator, ofBoth('dispatcher', 'unit-head')),
+    lacks: (c) => (c.tasks.length > 0 ? null : 'No other unit was asked for help.'),
+    ownWork: ofCoordinator,
+    needs: () => [need('coordinator', 'person'), optional('coordinatorUnit', 'unit')],
+    decide: (c, command) => {
+      const named = asCoordinator(command);
+      if (isRejection(named)) return named;
+      if (c.coordinator?.person === named.person) {
+        return rejection('nothing-to-change', `${named.person} coordinates already.`);
+      }
+      return [{ type: 'coordinator_named', coordinator: named }];
+    },
+  },
+
+  /** Signing for a task. Whoever signs works on it, unless they name somebody else. */
+  'accept-task': {
+    states: WORKED_ON,
+    forbids: inAskedUnit,
+    lacks: noOpenTask,
+    alsoBy: 'partners',
+    namesPart: true,
+    needs: (c) => [openTask(c), optional('handler', 'person')],
+    decide: (c, { task: id, handler: named }, who) =>
+      onTask(c, id, ['asked'], who, (task) => {
+        if (named !== undefined && isPartner(who)) {
+          return rejection('wrong-person', 'A partner signs for its tasks as a unit; leave the handler out.');
+        }
+        const handler = named ?? (holds(who, 'handler', [task.unit[0]]) ? who : undefined);
+        if (handler !== undefined && !canWorkIn(handler, task.unit)) return notOfUnit(task, handler);
+        return [{ type: 'task_accepted', task: id, handler: handler === undefined ? null : inNameOf(handler) }];
+      }),
+  },
+
+  'assign-task': {
+    states: WORKED_ON,
+    forbids: inAskedUnit,
+    lacks: noOpenTask,
+    namesPart: true,
+    ownWork: ofHandler,
+    needs: (c) => [openTask(c), need('handler', 'person')],
+    decide: (c, { task: id, handler }, who) =>
+      onTask(c, id, ['accepted'], who, (task) => {
+        if (!canWorkIn(handler, task.unit)) return notOfUnit(task, handler);
+        if (task.handler === handler.person) {
+          return rejection('nothing-to-change', `${handler.person} works on the task already.`);
+        }
+        return [{ type: 'task_assigned', task: id, handler: handler.person }];
+      }),
+  },
+
+  /** One that comes after the coordinator went on without it, or after the case has ended, is kept as well. */
+  'answer-task': {
+    states: STATE_NAMES,
+    forbids: inAskedUnit,
+    lacks: (c) => (c.tasks.some(isAnswerable) ? null : 'No task lacks its answer.'),
+    alsoBy: 'partners',
+    namesPart: true,
+    ownWork: ofHandler,
+    needs: (c) => [oneOf('task', c.tasks.filter(isAnswerable)), need('text', 'text')],
+    decide: (c, { task: id, text }, who) =>
+      onTask(c, id, ANSWERABLE, who, (task) => {
+        if (task.answer !== null) return rejection('nothing-to-change', `Task ${id} has its answer.`);
+        return [{ type: 'task_answered', task: id, text, late: !isTaskOpen(task) }];
+      }),
+  },
+
+  'return-task': {
+    states: WORKED_ON,
+    forbids: inAskedUnit,
+    lacks: noOpenTask,
+    alsoBy: 'partners',
+    namesPart: true,
+    ownWork: ofHandler,
+    needs: (c) => [openTask(c), reason],
+    decide: (c, { task: id, reason: why }, who, now) =>
+      onTask(c, id, ['asked', 'accepted'], who, (task) => {
+        if (task.designated) return notReturnable('The return was refused; the unit keeps the task.');
+        const until = endOf(c.rules.calendar, task.askedAt, c.rules.returns.window);
+        return afterWindow(until, now) ?? [{ type: 'task_returned', task: id, unit: task.unit[0], reason: why }];
+      }),
+  },
+
+  'rule-on-task-return': {
+    states: WORKED_ON,
+    forbids: either(coordinator, ofBoth('dispatcher')),
+    lacks: (c) => (c.tasks.some(({ status }) => status === 'returned') ? null : 'No unit has returned its task.'),
+    ownWork: ofCoordinator,
+    needs: ({ tasks }) => [
+      oneOf(
+        'task',
+        tasks.filter(({ status }) => status === 'returned'),
+      ),
+      need('agree', 'flag'),
+      optional('unit', 'unit'),
+      anyNote,
+      anyReason,
+    ],
+    decide: (c, command) => {
+      const found = withStatus(c, command.task, ['returned']);
+      if (isRejection(found)) return found;
+      if (!command.agree) return [{ type: 'task_return_refused', task: command.task, reason: command.reason }];
+      const { task, unit, note } = command;
+      if (unit?.[0] === found.unit[0]) return sentBackInstead(unit);
+      const refused = unit === undefined ? null : unaskable(c, unit[0]);
+      const instead = { ...(unit === undefined ? {} : { unit }), ...(note === undefined ? {} : { note }) };
+      return refused ?? [{ type: 'task_return_agreed', task, from: found.unit, ...instead }];
+    },
+  },
+
+  /** The case goes on without an answer, for a recorded reason. */
+  'override-task': {
+    states: WORKED_ON,
+    forbids: coordinator,
+    lacks: noOpenTask,
+    ownWork: ofCoordinator,
+    needs: (c) => [openTask(c), reason],
+    decide: (c, { task, reason: why }) => {
+      const found = withStatus(c, task, ['asked', 'accepted', 'returned']);
+      return isRejection(found) ? found : [{ type: 'task_overridden', task, reason: why }];
+    },
+  },
 };
 
 /** Why this unit can't be asked for help; null if it can. */
 function unaskable(c: Complaint, code: UnitCode): Rejection | null {
   if (code === responsibleUnit(c.progress)?.[0]) {
-    return { type: 'contradiction', message: `${code} is responsible for the complaint itself.` };
+    return rejection('contradiction', `${code} is responsible for the complaint itself.`);
   }
   return hasOpenTask(c, code);
 }
-
-export const nameCoordinator: Decide<CommandOf<'name-coordinator'>> = (c, command) => {
-  const named = asCoordinator(command);
-  if ('message' in named) return named;
-  if (c.coordinator?.person === named.person) {
-    return { type: 'nothing-to-change', message: `${named.person} coordinates already.` };
-  }
-  return [{ type: 'coordinator_named', coordinator: named }];
-};
-
-/** Coordinators, and whoever works on complaints anyway; whom they named is accountable from then on. */
-export function asCoordinator({ person, unit }: NamedCoordinator): Coordinator | Rejection {
-  const able = (['coordinator', 'unit-head', 'agent', 'handler', 'dispatcher'] as const).some((role) =>
-    holds(person, role, [unit[0]]),
-  );
-  return able
-    ? { person: person.person, unit }
-    : { type: 'wrong-person', message: `${person.person} holds no office of ${unit[0]} that could coordinate.` };
-}
-
-/** Signing for a task. Whoever signs works on it, unless they name somebody else. */
-export const acceptTask: Decide<CommandOf<'accept-task'>> = (c, { task: id, handler: named }, who) =>
-  onTask(c, id, ['asked'], who, (task) => {
-    if (named !== undefined && isPartner(who)) return namesNobody;
-    const handler = named ?? (holds(who, 'handler', [task.unit[0]]) ? who : undefined);
-    if (handler !== undefined && !canWorkIn(handler, task.unit)) return notOfUnit(task, handler);
-    return [{ type: 'task_accepted', task: id, handler: handler === undefined ? null : inNameOf(handler) }];
-  });
-
-export const assignTask: Decide<CommandOf<'assign-task'>> = (c, { task: id, handler }, who) =>
-  onTask(c, id, ['accepted'], who, (task) => {
-    if (!canWorkIn(handler, task.unit)) return notOfUnit(task, handler);
-    if (task.handler === handler.person) {
-      return { type: 'nothing-to-change', message: `${handler.person} works on the task already.` };
-    }
-    return [{ type: 'task_assigned', task: id, handler: handler.person }];
-  });
-
-/** What may have become of a task whose unit has its answer still to give, or has given it. */
-const ANSWERABLE = TASK_STATUSES.filter((status) => isAnswerable({ status, answer: null }));
-
-/** The answer of a unit; one that comes after the coordinator went on without it, or after the case, is kept as well. */
-export const answerTask: Decide<CommandOf<'answer-task'>> = (c, { task: id, text }, who) =>
-  onTask(c, id, ANSWERABLE, who, (task) => {
-    if (task.answer !== null) return { type: 'nothing-to-change', message: `Task ${id} has its answer.` };
-    return [{ type: 'task_answered', task: id, text, late: !isTaskOpen(task) }];
-  });
-
-export const returnTask: Decide<CommandOf<'return-task'>> = (c, { task: id, reason }, who, now) =>
-  onTask(c, id, ['asked', 'accepted'], who, (task) => {
-    if (task.designated) return notAllowed('The return was refused; the unit keeps the task.');
-    const until = endOf(c.rules.calendar, task.askedAt, c.rules.returns.window);
-    return afterWindow(until, now) ?? [{ type: 'task_returned', task: id, unit: task.unit[0], reason }];
-  });
-
-export const ruleOnTaskReturn: Decide<CommandOf<'rule-on-task-return'>> = (c, command) => {
-  const found = withStatus(c, command.task, ['returned']);
-  if ('message' in found) return found;
-  if (!command.agree) return [{ type: 'task_return_refused', task: command.task, reason: command.reason }];
-  const { task, unit, note } = command;
-  if (unit?.[0] === found.unit[0]) return sentBackInstead(unit);
-  const refused = unit === undefined ? null : unaskable(c, unit[0]);
-  const instead = { ...(unit === undefined ? {} : { unit }), ...(note === undefined ? {} : { note }) };
-  return refused ?? [{ type: 'task_return_agreed', task, from: found.unit, ...instead }];
-};
-
-/** The case goes on without an answer, for a recorded reason. */
-export const overrideTask: Decide<CommandOf<'override-task'>> = (c, { task, reason }) => {
-  const found = withStatus(c, task, ['asked', 'accepted', 'returned']);
-  return 'message' in found ? found : [{ type: 'task_overridden', task, reason }];
-};
 
 /** What somebody of the asked unit, or its head, does with the task. */
 function onTask(
@@ -117,31 +221,20 @@ function onTask(
   does: (task: UnitTask) => Verdict,
 ): Verdict {
   const task = withStatus(c, id, statuses);
-  if ('message' in task) return task;
-  if (actsForUnit(who, task.unit)) return does(task);
-  const message = `Task ${id} is for ${task.unit[0]}.`;
-  return { type: 'not-permitted', rule: 'asked-unit-only', message };
+  if (isRejection(task)) return task;
+  return actsForUnit(who, task.unit) ? does(task) : forbidden('asked-unit-only', `Task ${id} is for ${task.unit[0]}.`);
 }
 
 function withStatus(c: Complaint, id: TaskId, statuses: readonly UnitTask['status'][]): UnitTask | Rejection {
   const task = c.tasks.find((candidate) => candidate.id === id);
   if (task !== undefined && statuses.includes(task.status)) return task;
   if (task !== undefined) {
-    return {
-      type: 'unknown-task',
-      message: `Task ${id} is ${task.status}; this takes one that is ${statuses.join(' or ')}.`,
-    };
+    const message = `Task ${id} is ${task.status}; this takes one that is ${statuses.join(' or ')}.`;
+    return rejection('unknown-task', message);
   }
   const ids = c.tasks.map((candidate) => candidate.id).join(', ');
-  return { type: 'unknown-task', message: `There is no task ${id}; there are: ${ids || 'none'}.` };
+  return rejection('unknown-task', `There is no task ${id}; there are: ${ids || 'none'}.`);
 }
 
-const namesNobody: Rejection = {
-  type: 'wrong-person',
-  message: 'A partner signs for its tasks as a unit; leave the handler out.',
-};
-
-const notOfUnit = (task: UnitTask, { person }: Person): Rejection => ({
-  type: 'wrong-person',
-  message: `${person} is neither a handler of ${task.unit[0]} nor its head; name one who is.`,
-});
+const notOfUnit = (task: UnitTask, { person }: Person): Rejection =>
+  rejection('wrong-person', `${person} is neither a handler of ${task.unit[0]} nor its head; name one who is.`);

@@ -1,7 +1,25 @@
-import type { UnitChain } from '../../people/actor';
+import { holds, type Person, type UnitChain } from '../../people/actor';
 import { unlessAccused } from '../accused/accused';
+import { type Rejection, rejection } from '../rejection';
 import { type Complaint, handlerOf, holdingUnit } from '../state';
 import type { Coordinator } from './task';
+
+/** Who is to coordinate: somebody of a unit. */
+export interface NamedCoordinator {
+  readonly person: Person;
+  /** The unit in which they coordinate, with its parents. */
+  readonly unit: UnitChain;
+}
+
+/** Coordinators, and whoever works on complaints anyway; whom they named is accountable from then on. */
+export function asCoordinator({ person, unit }: NamedCoordinator): Coordinator | Rejection {
+  const able = (['coordinator', 'unit-head', 'agent', 'handler', 'dispatcher'] as const).some((role) =>
+    holds(person, role, [unit[0]]),
+  );
+  return able
+    ? { person: person.person, unit }
+    : rejection('wrong-person', `${person.person} holds no office of ${unit[0]} that could coordinate.`);
+}
 
 /** Whoever the policy makes accountable for the whole. */
 export function coordinatorByRule(c: Complaint, office?: UnitChain): Coordinator {

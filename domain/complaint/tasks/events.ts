@@ -1,62 +1,101 @@
-import type { TaskId } from '../../ids';
-import type { EventOf } from '../events';
+import type { PersonId, TaskId, TextRef, UnitCode } from '../../ids';
+import { inNameOf, type UnitChain } from '../../people/actor';
+import { type EventsOf, fulfils, NO_MORE, PLAIN } from '../event';
+import { workerOn } from '../heads/workers';
 import type { Complaint } from '../state';
-import type { UnitTask } from './task';
+import type { Coordinator, UnitTask } from './task';
 
-/** What several units do in one case. */
-export type CoordinationEvent = EventOf<
-  | 'help_requested'
-  | 'coordinator_named'
-  | 'task_accepted'
-  | 'task_assigned'
-  | 'task_answered'
-  | 'task_returned'
-  | 'task_return_agreed'
-  | 'task_return_refused'
-  | 'task_overridden'
->;
+/** What several units do in one case (协办). */
+export type TaskEvent =
+  | {
+      readonly type: 'help_requested';
+      readonly question: TextRef;
+      readonly tasks: readonly { readonly id: TaskId; readonly unit: UnitChain }[];
+      /** Named with the first request, and whenever another one is. */
+      readonly coordinator: Coordinator;
+    }
+  | { readonly type: 'coordinator_named'; readonly coordinator: Coordinator }
+  | { readonly type: 'task_accepted'; readonly task: TaskId; readonly handler: PersonId | null }
+  | { readonly type: 'task_assigned'; readonly task: TaskId; readonly handler: PersonId }
+  | { readonly type: 'task_answered'; readonly task: TaskId; readonly text: TextRef; readonly late: boolean }
+  | { readonly type: 'task_returned'; readonly task: TaskId; readonly unit: UnitCode; readonly reason: TextRef }
+  /** With a unit: the task is that unit's now. */
+  | {
+      readonly type: 'task_return_agreed';
+      readonly task: TaskId;
+      /** The unit that gave it back. */
+      readonly from: UnitChain;
+      readonly unit?: UnitChain;
+      readonly note?: TextRef;
+    }
+  | { readonly type: 'task_return_refused'; readonly task: TaskId; readonly reason: TextRef }
+  | { readonly type: 'task_overridden'; readonly task: TaskId; readonly reason: TextRef };
 
-export function afterCoordination(c: Complaint, event: CoordinationEvent): Complaint {
-  switch (event.type) {
-    case 'help_requested': {
+const relievesWorker = (c: Complaint, { task }: { readonly task: TaskId }): PersonId | null => workerOn(c, task);
+
+export const TASK_EVENTS: EventsOf<TaskEvent> = {
+  help_requested: {
+    ...PLAIN,
+    fold: (c, event) => {
       const asked = event.tasks.map(({ id, unit }): UnitTask => {
         const rest = { question: event.question, handler: null, designated: false, byPartner: false, answer: null };
         return { id, unit, status: 'asked', askedAt: event.at, ...rest };
       });
       return { ...c, tasks: [...c.tasks, ...asked], coordinator: event.coordinator };
-    }
-    case 'coordinator_named':
-      return { ...c, coordinator: event.coordinator };
-    case 'task_accepted':
-      return withTask(c, event.task, () => ({
-        status: 'accepted',
-        handler: event.handler,
-        byPartner: 'machine' in event.by,
-      }));
-    case 'task_assigned':
-      return withTask(c, event.task, () => ({ handler: event.handler, byPartner: false }));
-    case 'task_answered':
-      // A late answer is kept; the decision to go on without it stands.
-      return withTask(c, event.task, () => ({ answer: event.text, ...(event.late ? {} : { status: 'answered' }) }));
-    case 'task_returned':
-      return withTask(c, event.task, () => ({ status: 'returned' }));
-    case 'task_return_agreed': {
-      const { unit, at } = event;
-      return withTask(c, event.task, () =>
+    },
+  },
+  coordinator_named: { ...PLAIN, fold: (c, { coordinator }) => ({ ...c, coordinator }) },
+  task_accepted: {
+    ...PLAIN,
+    fold: (c, { task, handler, by }) =>
+      withTask(c, task, () => ({ status: 'accepted', handler, byPartner: 'machine' in by })),
+  },
+  task_assigned: {
+    ...PLAIN,
+    fold: (c, { task, handler }) => withTask(c, task, () => ({ handler, byPartner: false })),
+    means: {
+      contributes: null,
+      relieves: relievesWorker,
+      intervenes: (c, { task, handler }, who) => {
+        const before = workerOn(c, task);
+        return before !== null && before !== handler && before !== inNameOf(who);
+      },
+    },
+  },
+  task_answered: {
+    ...PLAIN,
+    // A late answer is kept; the decision to go on without it stands.
+    fold: (c, { task, text, late }) =>
+      withTask(c, task, () => ({ answer: text, ...(late ? {} : { status: 'answered' }) })),
+    stops: fulfils('unit-task'),
+  },
+  task_returned: { ...PLAIN, fold: (c, { task }) => withTask(c, task, () => ({ status: 'returned' })) },
+  task_return_agreed: {
+    ...PLAIN,
+    fold: (c, { task, unit, at }) =>
+      withTask(c, task, () =>
         unit === undefined
           ? { status: 'released' }
           : { status: 'asked', unit, askedAt: at, handler: null, byPartner: false },
-      );
-    }
-    case 'task_return_refused':
-      return withTask(c, event.task, ({ handler, byPartner }) => ({
+      ),
+    stops: fulfils('return-ruling'),
+    means: { ...NO_MORE, relieves: relievesWorker },
+  },
+  task_return_refused: {
+    ...PLAIN,
+    fold: (c, { task }) =>
+      withTask(c, task, ({ handler, byPartner }) => ({
         status: handler === null && !byPartner ? 'asked' : 'accepted',
         designated: true,
-      }));
-    case 'task_overridden':
-      return withTask(c, event.task, () => ({ status: 'overridden' }));
-  }
-}
+      })),
+    stops: fulfils('return-ruling'),
+  },
+  task_overridden: {
+    ...PLAIN,
+    fold: (c, { task }) => withTask(c, task, () => ({ status: 'overridden' })),
+    means: { ...NO_MORE, relieves: relievesWorker },
+  },
+};
 
 function withTask(c: Complaint, id: TaskId, change: (task: UnitTask) => Partial<UnitTask>): Complaint {
   return { ...c, tasks: c.tasks.map((task) => (task.id === id ? { ...task, ...change(task) } : task)) };

@@ -1,5 +1,5 @@
 import type { UnitCode } from '../../ids';
-import type { Rejection } from '../rejection';
+import { type Rejection, rejection } from '../rejection';
 import type { Complaint } from '../state';
 import { isTaskOpen } from './task';
 
@@ -8,14 +8,11 @@ export function tasksOpen({ tasks }: Complaint): Rejection | null {
   const open = tasks.filter(isTaskOpen);
   if (open.length === 0) return null;
   const which = open.map(({ id, unit }) => `${id} of ${unit[0]}`).join(', ');
-  return {
-    type: 'tasks-open',
-    message: `Units have yet to answer: ${which}. The coordinator may go on without them.`,
-  };
+  return rejection('tasks-open', `Units have yet to answer: ${which}. The coordinator may go on without them.`);
 }
 
 /** Why nothing more goes to this unit: it has a task in this case, for which it would wait itself. Null if it has none. */
 export function hasOpenTask(c: Complaint, unit: UnitCode): Rejection | null {
   const busy = c.tasks.some((task) => isTaskOpen(task) && task.unit[0] === unit);
-  return busy ? { type: 'nothing-to-change', message: `${unit} has a task in this case already.` } : null;
+  return busy ? rejection('nothing-to-change', `${unit} has a task in this case already.`) : null;
 }

@@ -1,4 +1,4 @@
-import { ACTION_NAMES } from '../../../domain/complaint/commands';
+import { ACTION_NAMES } from '../../../domain/complaint/actions';
 import { type Stack, startStack } from '../../helpers/stack';
 
 let stack: Stack;

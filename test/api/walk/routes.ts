@@ -1,5 +1,6 @@
 import { v7 } from 'uuid';
-import { ACTION_NAMES, type ActionName } from '../../../domain/complaint/commands';
+import { ACTION_NAMES } from '../../../domain/complaint/actions';
+import type { ActionName } from '../../../domain/complaint/commands';
 import { PEOPLE } from '../callers';
 import { bodyOf } from '../routes/actions/bodies';
 import { CASES, type CaseName, type ReaderName, type World } from './a-world';

@@ -1,6 +1,7 @@
-import { isOver, permits } from '../../../domain/action/permits';
-import { ACTION_NAMES, type ActionName } from '../../../domain/complaint/commands';
-import { STATE_NAMES, type StateName } from '../../../domain/complaint/state';
+import { permits } from '../../../domain/action/permits';
+import { ACTION_NAMES } from '../../../domain/complaint/actions';
+import type { ActionName } from '../../../domain/complaint/commands';
+import { isOver, STATE_NAMES, type StateName } from '../../../domain/complaint/state';
 import { beijing } from '../calendar/calendars';
 import { aCase, LAKESIDE, MACHINE, OPEN_STATES, PEOPLE, text } from '../complaint/a-case';
 

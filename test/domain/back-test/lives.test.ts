@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import fc from 'fast-check';
-import { decide, isRejection } from '../../../domain/action/decide';
+import { decide } from '../../../domain/action/decide';
 import { backTest, NotReplayable } from '../../../domain/back-test/back-test';
 import { advance } from '../../../domain/complaint/advance';
 import { nextDue } from '../../../domain/complaint/clocks';
@@ -9,7 +9,7 @@ import { fold } from '../../../domain/complaint/evolve';
 import { applyLink } from '../../../domain/complaint/merging/link';
 import { receive } from '../../../domain/complaint/receive';
 import type { Recorded } from '../../../domain/complaint/record';
-import type { Rejection } from '../../../domain/complaint/rejection';
+import { isRejection, type Rejection } from '../../../domain/complaint/rejection';
 import type { CompiledRules } from '../../../domain/policy/rules';
 import type { Instant } from '../../../domain/time';
 import { minutes } from '../clock/limits';

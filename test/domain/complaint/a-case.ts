@@ -1,4 +1,4 @@
-import { decide, isRejection } from '../../../domain/action/decide';
+import { decide } from '../../../domain/action/decide';
 import { permits } from '../../../domain/action/permits';
 import type { Clock, ClockOutcome } from '../../../domain/clock/clock';
 import { advance } from '../../../domain/complaint/advance';
@@ -7,7 +7,7 @@ import type { ComplaintEvent, EventOf, EventType } from '../../../domain/complai
 import { fold } from '../../../domain/complaint/evolve';
 import { type Found, tell } from '../../../domain/complaint/heads/told';
 import { type Intake, receive } from '../../../domain/complaint/receive';
-import type { Rejection } from '../../../domain/complaint/rejection';
+import { isRejection, type Rejection } from '../../../domain/complaint/rejection';
 import type { Complaint, StateName } from '../../../domain/complaint/state';
 import { complaintId, type EscalationId, type PersonId, type TextRef, type UnitCode } from '../../../domain/ids';
 import type { Actor } from '../../../domain/people/actor';

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import fc from 'fast-check';
-import { decide, isRejection } from '../../../domain/action/decide';
+import { decide } from '../../../domain/action/decide';
 import { advance } from '../../../domain/complaint/advance';
 import { nextDue } from '../../../domain/complaint/clocks';
 import type { Command } from '../../../domain/complaint/commands';
@@ -8,7 +8,7 @@ import type { ComplaintEvent, EventType } from '../../../domain/complaint/events
 import { fold } from '../../../domain/complaint/evolve';
 import { applyLink } from '../../../domain/complaint/merging/link';
 import { receive } from '../../../domain/complaint/receive';
-import { REJECTION_TYPES } from '../../../domain/complaint/rejection';
+import { isRejection, REJECTION_TYPES } from '../../../domain/complaint/rejection';
 import { type Complaint, STATE_NAMES } from '../../../domain/complaint/state';
 import type { Actor } from '../../../domain/people/actor';
 import type { Instant } from '../../../domain/time';

@@ -1,7 +1,8 @@
 import fc from 'fast-check';
-import { refusal } from '../../../domain/action/decide';
+import { refusal } from '../../../domain/action/permission';
+import { ACTION_NAMES } from '../../../domain/complaint/actions';
 import { nextDue } from '../../../domain/complaint/clocks';
-import { ACTION_NAMES, type ActionName, type Command } from '../../../domain/complaint/commands';
+import type { ActionName, Command } from '../../../domain/complaint/commands';
 import { secondReviewOf } from '../../../domain/complaint/follow-up/follow-up';
 import { takenOver } from '../../../domain/complaint/heads/workers';
 import type { Link } from '../../../domain/complaint/merging/link';

@@ -1,6 +1,6 @@
-import { isRejection } from '../../../domain/action/decide';
 import { fold } from '../../../domain/complaint/evolve';
 import { type Intake, receive } from '../../../domain/complaint/receive';
+import { isRejection } from '../../../domain/complaint/rejection';
 import { beijing } from '../calendar/calendars';
 import { hours } from '../clock/limits';
 import { anIntake, CaseFile, HOUR, LAKESIDE, MACHINE, MINUTE, MONDAY_9, PEOPLE, RULES } from './a-case';

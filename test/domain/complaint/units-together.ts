@@ -1,9 +1,10 @@
 import assert from 'node:assert/strict';
-import { decide, isRejection } from '../../../domain/action/decide';
+import { decide } from '../../../domain/action/decide';
 import { unlessAccused } from '../../../domain/complaint/accused/accused';
 import type { Command } from '../../../domain/complaint/commands';
 import { type Duty, duties } from '../../../domain/complaint/duties';
 import type { ComplaintEvent } from '../../../domain/complaint/events';
+import { isRejection } from '../../../domain/complaint/rejection';
 import { type Complaint, handlerOf, holdingUnit, isOpen, type StateName } from '../../../domain/complaint/state';
 import { isCoordinating, isTaskOpen } from '../../../domain/complaint/tasks/task';
 import { text } from './a-case';

@@ -1,13 +1,13 @@
 import assert from 'node:assert/strict';
-import { isRejection } from '../../../domain/action/decide';
-import { isPermitted } from '../../../domain/action/permits';
+import { isPermitted } from '../../../domain/action/permission';
 import { isAccused } from '../../../domain/complaint/accused/accused';
 import type { ActionName, Command } from '../../../domain/complaint/commands';
 import { duties } from '../../../domain/complaint/duties';
-import type { ClockChange, ComplaintEvent, EventOf } from '../../../domain/complaint/events';
+import type { ClockChange } from '../../../domain/complaint/event';
+import type { ComplaintEvent, EventOf } from '../../../domain/complaint/events';
 import { evolve, fold } from '../../../domain/complaint/evolve';
 import type { Recorded } from '../../../domain/complaint/record';
-import type { Rejection } from '../../../domain/complaint/rejection';
+import { isRejection, type Rejection } from '../../../domain/complaint/rejection';
 import { fromSnapshot, snapshotOf } from '../../../domain/complaint/snapshot';
 import { type Complaint, handlerOf, isOpen } from '../../../domain/complaint/state';
 import type { Actor } from '../../../domain/people/actor';

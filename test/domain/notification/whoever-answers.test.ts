@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import { decide, isRejection } from '../../../domain/action/decide';
+import { decide } from '../../../domain/action/decide';
 import type { Clock } from '../../../domain/clock/clock';
 import { isAccused } from '../../../domain/complaint/accused/accused';
 import { advance } from '../../../domain/complaint/advance';
@@ -7,9 +7,10 @@ import type { ActionName } from '../../../domain/complaint/commands';
 import { duties, type Holder } from '../../../domain/complaint/duties';
 import type { ComplaintEvent } from '../../../domain/complaint/events';
 import { evolve, fold } from '../../../domain/complaint/evolve';
+import { workingHandler } from '../../../domain/complaint/heads/workers';
 import { applyLink } from '../../../domain/complaint/merging/link';
 import { receive } from '../../../domain/complaint/receive';
-import { workingHandler } from '../../../domain/complaint/relieved';
+import { isRejection } from '../../../domain/complaint/rejection';
 import { snapshotOf } from '../../../domain/complaint/snapshot';
 import { type Complaint, isOpen } from '../../../domain/complaint/state';
 import { isTaskOpen } from '../../../domain/complaint/tasks/task';

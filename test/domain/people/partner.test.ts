@@ -1,5 +1,6 @@
-import { PARTNER_ACTIONS } from '../../../domain/action/partner-actions';
+import { mayPartnerDo } from '../../../domain/action/permission';
 import { duties } from '../../../domain/complaint/duties';
+import { rejection } from '../../../domain/complaint/rejection';
 import { type TaskId, taskId } from '../../../domain/ids';
 import { aCase, HOUR, LAKESIDE, PARTNER_MACHINE, PEOPLE, text } from '../complaint/a-case';
 
@@ -38,7 +39,7 @@ test('it names nobody, and does nothing else', () => {
   const [task] = file.complaint.tasks.map(({ id }) => id) as [never];
   const named = file.refuses(PARTNER_MACHINE, { action: 'accept-task', task, handler: lakesideHandler });
   expect(named.type).toBe('wrong-person');
-  for (const action of file.lets(PARTNER_MACHINE)) expect(PARTNER_ACTIONS).toContain(action);
+  for (const action of file.lets(PARTNER_MACHINE)) expect([action, mayPartnerDo(action)]).toEqual([action, true]);
   const note = { action: 'note', note: text('n') } as const;
   expect(file.refuses(PARTNER_MACHINE, note)).toMatchObject({ rule: 'partner-tasks-only' });
   expect(aCase('handling').lets(PARTNER_MACHINE)).toEqual([]);
@@ -53,15 +54,14 @@ test('it asks for more time on its own clock and knows of no other', () => {
   expect(requested.complaint.extensionRequests).toMatchObject([{ requestedBy: 'machine:partner-desk' }]);
   const foreign = file.refuses(PARTNER_MACHINE, { ...request, clock: file.clock('handling').id });
   const own = file.clock('unit-task').id;
-  expect(foreign).toEqual({
-    type: 'extension-not-allowed',
-    message: `No clock ${file.clock('handling').id} is running; running: ${own}.`,
-  });
+  expect(foreign).toEqual(
+    rejection('extension-not-allowed', `No clock ${file.clock('handling').id} is running; running: ${own}.`),
+  );
 });
 
 test('what it is told when it comes too late says nothing of the case', () => {
   const over = asked().does(agent, { action: 'withdraw', reason: text('r') });
   const [task] = over.complaint.tasks.map(({ id }) => id) as [never];
   const refused = over.refuses(PARTNER_MACHINE, { action: 'accept-task', task });
-  expect(refused).toEqual({ type: 'closed', message: 'accept-task is not possible any more.' });
+  expect(refused).toEqual(rejection('closed', 'accept-task is not possible any more.'));
 });

@@ -1,5 +1,6 @@
 import { permits } from '../../../domain/action/permits';
 import { casesIn, casesInEvent } from '../../../domain/complaint/references';
+import { rejection } from '../../../domain/complaint/rejection';
 import { snapshotOf } from '../../../domain/complaint/snapshot';
 import { type ComplaintId, complaintId, personId, unitCode } from '../../../domain/ids';
 import type { Person } from '../../../domain/people/actor';
@@ -106,7 +107,7 @@ describe('what somebody knows of a case', () => {
   test('so a refusal does not say who did what last', () => {
     const ended = file.does(agent, { action: 'withdraw', reason: text('r') });
     const refused = ended.refuses(farHandler, { action: 'return-task', task: far!, reason: text('r') });
-    expect(refused).toEqual({ type: 'closed', message: 'return-task is not possible any more.' });
+    expect(refused).toEqual(rejection('closed', 'return-task is not possible any more.'));
     expect(ended.refuses(agent, { action: 'note', note: text('n') }).message).toContain('last: withdrawn by');
   });
 });
@@ -118,10 +119,9 @@ test('a head of a unit that was only asked does not learn whom the case is about
     helped().does(farHandler, { action: 'accept-task', task: helped().complaint.tasks[0]!.id }),
   );
   const given = { action: 'assign-task', task: file.complaint.tasks[0]!.id, handler: farHandler } as const;
-  expect(file.refuses(head, given)).toEqual({
-    type: 'wrong-person',
-    message: 'far-handler may not be given this; name another.',
-  });
+  expect(file.refuses(head, given)).toEqual(
+    rejection('wrong-person', 'far-handler may not be given this; name another.'),
+  );
 });
 
 test('a head of a unit that was only asked does not learn which unit has the case', () => {

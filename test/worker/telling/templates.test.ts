@@ -1,5 +1,5 @@
 import { CLOCK_KINDS } from '../../../db/policies/policy-document';
-import { ACTION_NAMES } from '../../../domain/complaint/commands';
+import { ACTION_NAMES } from '../../../domain/complaint/actions';
 import { NOTICE_KINDS } from '../../../domain/notification/notice';
 import { TEMPLATES } from '../../../worker/telling/compose';
 

@@ -1,5 +1,5 @@
 import { loadComplaint } from '../../../../db/complaints';
-import { refusal } from '../../../../domain/action/decide';
+import { refusal } from '../../../../domain/action/permission';
 import type { ActionName } from '../../../../domain/complaint/commands';
 import { complaintId, unitCode } from '../../../../domain/ids';
 import { HOUR } from '../../../../domain/time';

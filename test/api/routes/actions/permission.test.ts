@@ -1,7 +1,8 @@
 import { readFileSync } from 'node:fs';
 import path from 'node:path';
 import { issueToken } from '../../../../db/credentials';
-import { ACTION_NAMES, type ActionName } from '../../../../domain/complaint/commands';
+import { ACTION_NAMES } from '../../../../domain/complaint/actions';
+import type { ActionName } from '../../../../domain/complaint/commands';
 import type { PermissionRule } from '../../../../domain/complaint/rejection';
 import { type Stack, startStack } from '../../../helpers/stack';
 import { now } from '../../../helpers/stated-time';

@@ -1,6 +1,7 @@
 import { v7 } from 'uuid';
 import { ACTION_SPECS } from '../../../../api/routes/actions/specs';
-import { ACTION_NAMES, type ActionName } from '../../../../domain/complaint/commands';
+import { ACTION_NAMES } from '../../../../domain/complaint/actions';
+import type { ActionName } from '../../../../domain/complaint/commands';
 import { HOUR } from '../../../../domain/time';
 import { type Stack, startStack } from '../../../helpers/stack';
 import { moment } from '../../../helpers/stated-time';

@@ -1,6 +1,6 @@
-import { isRejection } from '../../../../domain/action/decide';
 import { duties } from '../../../../domain/complaint/duties';
 import { receive } from '../../../../domain/complaint/receive';
+import { isRejection } from '../../../../domain/complaint/rejection';
 import { taskId } from '../../../../domain/ids';
 import type { Person } from '../../../../domain/people/actor';
 import { aCase, anIntake, type CaseFile, CITY, HILLSIDE, LAKESIDE, MONDAY_9, PEOPLE, text } from '../a-case';

@@ -1,6 +1,6 @@
-import { isOver } from '../../../../domain/action/permits';
 import { backTest } from '../../../../domain/back-test/back-test';
 import { duties } from '../../../../domain/complaint/duties';
+import { isOver } from '../../../../domain/complaint/state';
 import { remedyId } from '../../../../domain/ids';
 import type { Person } from '../../../../domain/people/actor';
 import type { CompiledRules } from '../../../../domain/policy/rules';

@@ -1,5 +1,5 @@
-import { isOver } from '../../../../domain/action/permits';
 import { duties } from '../../../../domain/complaint/duties';
+import { isOver } from '../../../../domain/complaint/state';
 import type { Person } from '../../../../domain/people/actor';
 import type { CompiledRules } from '../../../../domain/policy/rules';
 import { beijing } from '../../calendar/calendars';

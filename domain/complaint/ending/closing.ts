@@ -1,8 +1,8 @@
 import type { EventBody } from '../events';
-import type { Rejection } from '../rejection';
+import { isSatisfied, isSettled } from '../follow-up/follow-up';
+import { type Rejection, rejection } from '../rejection';
 import { awaitsConfirmation, isRemedyOpen } from '../remedies/remedy';
 import type { Complaint } from '../state';
-import { isSatisfied, isSettled } from './follow-up';
 
 /** The end of a case whose customer is satisfied, or wants no call, once nothing blocks it any more. */
 export function closedAsSettled(c: Complaint): readonly EventBody[] {
@@ -15,15 +15,15 @@ export function whatBlocksClosing(c: Complaint): Rejection | null {
   const open = c.remedies.filter(isRemedyOpen);
   if (open.length > 0) {
     const which = open.map(({ id, kind, unit }) => `${kind} ${id} by ${unit[0]}`).join(', ');
-    return { type: 'remedies-open', message: `The reply promised what has yet to be carried out: ${which}.` };
+    return rejection('remedies-open', `The reply promised what has yet to be carried out: ${which}.`);
   }
   const unconfirmed = c.remedies.filter(awaitsConfirmation);
   if (unconfirmed.length > 0) {
     const which = unconfirmed.map(({ id, kind }) => `${kind} ${id}`).join(', ');
-    return { type: 'remedies-open', message: `The customer has yet to confirm what was carried out: ${which}.` };
+    return rejection('remedies-open', `The customer has yet to confirm what was carried out: ${which}.`);
   }
   if (c.supervision !== null && c.rules.supervision.blocksClosing) {
-    return { type: 'supervision-open', message: 'The complaint is supervised; the supervisor lifts that first.' };
+    return rejection('supervision-open', 'The complaint is supervised; the supervisor lifts that first.');
   }
   return null;
 }

@@ -1,0 +1,49 @@
+import type { ClockKind } from '../policy/rules';
+
+/** What a kind of clock means in a case. When it begins to count is said in `clock/beginning.ts`. */
+export interface ClockTraits {
+  /** Whether the owner's unit answers for it; such clocks follow the ownership. */
+  readonly isOwners: boolean;
+  /** Whether it is the same clock still when another unit holds it, and not another one that takes its place there. */
+  readonly staysItself: boolean;
+  /** What fulfils the duty that it measures: certain events, which say so themselves, or whatever ends the clock. */
+  readonly fulfilledBy: 'its-events' | 'whatever-stops-it';
+  /** Whether it stops while the work on the case is set aside. What was promised to the customer, and what others owe, goes on. */
+  readonly isSetAside: boolean;
+  /** Whether it measures the unit that does a task or a remedy, so that this unit may know of it. */
+  readonly isOfPart: boolean;
+}
+
+const OF_OTHERS = { isOwners: false, staysItself: false, isSetAside: false, isOfPart: false } as const;
+const OWNERS = { ...OF_OTHERS, isOwners: true, staysItself: true } as const;
+
+/** Every kind of clock. The schema of policies takes its list from here. */
+export const CLOCK_TRAITS: Readonly<Record<ClockKind, ClockTraits>> = {
+  acknowledge: { ...OWNERS, fulfilledBy: 'whatever-stops-it', isSetAside: true },
+  dispatch: { ...OWNERS, fulfilledBy: 'whatever-stops-it', isSetAside: true },
+  accept: { ...OF_OTHERS, fulfilledBy: 'whatever-stops-it', isSetAside: true },
+  'first-contact': { ...OWNERS, fulfilledBy: 'whatever-stops-it' },
+  handling: { ...OF_OTHERS, fulfilledBy: 'whatever-stops-it', isSetAside: true },
+  reply: { ...OWNERS, fulfilledBy: 'whatever-stops-it' },
+  review: { ...OF_OTHERS, fulfilledBy: 'whatever-stops-it', isSetAside: true },
+  'follow-up': { ...OWNERS, fulfilledBy: 'its-events' },
+  'hand-over-answer': { ...OF_OTHERS, fulfilledBy: 'its-events' },
+  // An escalation that a vacant office left to a head above is the same one there.
+  'escalation-acknowledgement': { ...OF_OTHERS, fulfilledBy: 'its-events', staysItself: true },
+  'return-ruling': { ...OWNERS, fulfilledBy: 'its-events', isSetAside: true },
+  'unit-task': { ...OF_OTHERS, fulfilledBy: 'its-events', isOfPart: true },
+  'extension-ruling': { ...OF_OTHERS, fulfilledBy: 'its-events' },
+  supervision: { ...OWNERS, fulfilledBy: 'its-events' },
+  'look-back': { ...OWNERS, fulfilledBy: 'its-events' },
+  remedy: { ...OF_OTHERS, fulfilledBy: 'its-events', isOfPart: true },
+  'on-site-arrival': { ...OF_OTHERS, fulfilledBy: 'its-events', isOfPart: true },
+  'second-review': { ...OF_OTHERS, fulfilledBy: 'its-events' },
+  repair: { ...OWNERS, fulfilledBy: 'its-events' },
+  'remedy-confirmation': { ...OWNERS, fulfilledBy: 'its-events' },
+  guidance: { ...OF_OTHERS, fulfilledBy: 'its-events', isSetAside: true },
+  appeal: { ...OWNERS, fulfilledBy: 'its-events' },
+  'nuisance-ruling': { ...OWNERS, fulfilledBy: 'its-events' },
+};
+
+/** Whether the owner's unit answers for clocks of a kind. All others are the responsible unit's, or of whoever was asked. */
+export const isOwners = (kind: ClockKind): boolean => CLOCK_TRAITS[kind].isOwners;

@@ -1,0 +1,53 @@
+import type { ClockId, ExtensionId, TextRef } from '../../ids';
+import type { Instant } from '../../time';
+import { type EventsOf, fulfils, NO_MORE, onlyWhere, PLAIN } from '../event';
+import { type Complaint, isOpen } from '../state';
+import { type ExtensionRequest, withoutRequests } from './extension';
+
+/** More time (延期) is asked for and ruled on. */
+export type ExtensionEvent =
+  | {
+      readonly type: 'extension_requested';
+      readonly request: ExtensionRequest;
+      readonly reason: TextRef;
+      /** The moment that was asked for, where the clock counts no time then, so that it holds until another one. */
+      readonly asked?: Instant;
+    }
+  | {
+      readonly type: 'extended';
+      readonly clock: ClockId;
+      /** Until when it really holds. */
+      readonly until: Instant;
+      /** The moment that was asked for, where that is another one. */
+      readonly asked?: Instant;
+      /** Null where a head granted it without being asked. */
+      readonly request: ExtensionId | null;
+      readonly reason?: TextRef;
+    }
+  | { readonly type: 'extension_refused'; readonly request: ExtensionId; readonly reason: TextRef };
+
+export const EXTENSION_EVENTS: EventsOf<ExtensionEvent> = {
+  extension_requested: {
+    ...PLAIN,
+    fold: (c, { request }) => ({ ...c, extensionRequests: [...c.extensionRequests, request] }),
+    retold: onlyWhere(isOpen),
+    moments: ['until', 'asked'],
+  },
+  extended: {
+    ...PLAIN,
+    fold: (c, { clock }) => ({ ...withoutRequests(c, clock), customerToTell: true }),
+    stops: fulfils('extension-ruling'),
+    means: { ...NO_MORE, intervenes: (_c, { request }) => request === null },
+    moments: ['until', 'asked'],
+  },
+  extension_refused: {
+    ...PLAIN,
+    fold: (c, { request }) => without(c, request),
+    stops: fulfils('extension-ruling'),
+  },
+};
+
+const without = (c: Complaint, request: ExtensionId): Complaint => ({
+  ...c,
+  extensionRequests: c.extensionRequests.filter(({ id }) => id !== request),
+});

@@ -1,0 +1,186 @@
+import type { PersonId, TextRef, UnitCode } from '../../ids';
+import type { UnitChain } from '../../people/actor';
+import type { Instant } from '../../time';
+import type { ActionsOf } from '../action';
+import { addedByRule } from '../added-by-rule';
+import { whatBlocksClosing } from '../ending/closing';
+import type { EventBody } from '../events';
+import { bothChains, hasWorkedOn } from '../involvement';
+import { anyNote, need, optional, reason } from '../needs';
+import { tookPart } from '../participation';
+import { ofBoth, officeIn, unless } from '../permission';
+import { isRejection, type Rejection, rejection } from '../rejection';
+import { type Complaint, responsibleUnit } from '../state';
+import { hasOpenTask } from '../tasks/open-task';
+import {
+  awaitsSecondReview,
+  CALLBACK_RESULTS,
+  FOLLOW_UP_MEDIA,
+  type FollowUp,
+  type FollowUpMedium,
+  type FollowUpTry,
+  isScore,
+  NO_FOLLOW_UP_YET,
+  SCORES,
+  type Score,
+  saysNothing,
+  secondReviewOf,
+} from './follow-up';
+import { REPAIR_RESULTS, type RepairResult } from './repair';
+import { BARRED_FROM_SECOND_REVIEW, reviewingChain } from './second-review';
+import { daysTried, unplannable } from './tries';
+
+/** A try to ask the customer, and what they answered. */
+interface Call {
+  /** By telephone if left out. */
+  readonly medium?: FollowUpMedium;
+  /** Answer of the ten-point survey, 0 to 10. */
+  readonly score?: number;
+  readonly note?: TextRef;
+  /** When the customer is tried next. */
+  readonly nextTry?: Instant;
+}
+
+/** What is found out after the reply: follow-up (回访), second review (二次审核), repair call-back (修复回访). */
+export type FollowUpCommand =
+  | ({
+      readonly action: 'follow-up';
+      readonly outcome: FollowUpTry['outcome'];
+      /** The service supervisors of the responsible unit and those above it. */
+      readonly departmentSupervisors?: readonly { readonly person: PersonId; readonly unit: UnitCode }[];
+    } & Call)
+  /** With a unit: another one than before works on it. */
+  | { readonly action: 'rework'; readonly reason: TextRef; readonly unit?: UnitChain }
+  | { readonly action: 'decline-rework'; readonly reason: TextRef }
+  | ({ readonly action: 'repair-call'; readonly outcome: RepairResult } & Call);
+
+const call = [
+  optional('medium', 'choice', FOLLOW_UP_MEDIA),
+  optional('score', 'number', SCORES.map(String)),
+  anyNote,
+  optional('nextTry', 'moment'),
+];
+
+/** A service supervisor of the units that the second review is with, who has had no part in the case. */
+const secondReviewer = unless(
+  'second-reviewer-took-no-part',
+  (c, who) => tookPart(c, who, BARRED_FROM_SECOND_REVIEW),
+  officeIn((c) => secondReviewOf(c)?.chain ?? bothChains(c), 'service-supervisor'),
+);
+
+const lacksDissatisfaction = (c: Complaint): string | null => {
+  if (awaitsSecondReview(c)) return null;
+  return secondReviewOf(c) === null
+    ? 'The customer has not said that they are dissatisfied.'
+    : 'The second review has ruled already.';
+};
+
+export const FOLLOW_UP_ACTIONS: ActionsOf<FollowUpCommand> = {
+  /** A satisfied customer closes the case; so does one who wants no call, or was not reached on enough days. */
+  'follow-up': {
+    states: ['follow_up'],
+    forbids: unless(
+      'follow-up-caller-is-not-the-handler',
+      (c, who) => hasWorkedOn(c, who) || tookPart(c, who, ['handled', 'proposed']),
+      ofBoth('follow-up-caller'),
+    ),
+    lacks: (c) => {
+      if (awaitsSecondReview(c)) return 'The customer is dissatisfied; the service supervisor rules on rework first.';
+      return secondReviewOf(c) === null ? null : 'Nothing more can be done; the owner tells the customer and closes.';
+    },
+    needs: () => [need('outcome', 'choice', CALLBACK_RESULTS), ...call],
+    decide: (c, command, who, now) => {
+      const { outcome, medium = 'telephone', note, nextTry, departmentSupervisors = [] } = command;
+      const score = scoreOf(command);
+      if (isRejection(score)) return score;
+      const { planAhead } = c.rules.followUp;
+      const wrong = unplannable(c.rules.calendar, planAhead, { planned: nextTry, outcome }, now);
+      if (wrong !== null) return wrong;
+      const asked: EventBody = {
+        type: 'followed_up',
+        outcome,
+        medium,
+        ...(score === undefined ? {} : { score }),
+        ...(note === undefined ? {} : { note }),
+        ...(nextTry === undefined ? {} : { nextTry }),
+        ...(outcome === 'dissatisfied' ? { secondReview: reviewingChain(c, departmentSupervisors, who) } : {}),
+      };
+      // Where the customer is satisfied or wants no call, the closing follows, at once or with the last thing that blocks it.
+      if (outcome === 'dissatisfied') return [asked, ...addedByRule(c, asked, now)];
+      const gaveUp = outcome === 'unreachable' && nextTry === undefined && triedEnough(c, now);
+      return gaveUp && whatBlocksClosing(c) === null ? [asked, { type: 'closed', closing: 'unreachable' }] : [asked];
+    },
+  },
+
+  /** Rework (重办): the second review finds that the unit, or another one, has to do more. */
+  rework: {
+    states: ['follow_up'],
+    forbids: secondReviewer,
+    lacks: lacksDissatisfaction,
+    needs: () => [reason, optional('unit', 'unit')],
+    decide: (c, { reason: why, unit }) => {
+      const reworked = { type: 'reworked', reason: why } as const;
+      if (unit === undefined || unit[0] === responsibleUnit(c.progress)?.[0]) return [reworked];
+      return hasOpenTask(c, unit[0]) ?? [reworked, { type: 'transferred', unit, reason: why }];
+    },
+  },
+
+  /** Nothing more can be done. The owner tells the customer so, and closes. */
+  'decline-rework': {
+    states: ['follow_up'],
+    forbids: secondReviewer,
+    lacks: lacksDissatisfaction,
+    needs: () => [reason],
+    decide: (_c, { reason: why }) => [{ type: 'rework_declined', reason: why }],
+  },
+
+  /** Whether the customer's trust is restored. The closing stays what it was. */
+  'repair-call': {
+    states: ['closed'],
+    forbids: unless('repair-caller-took-no-part', tookPart, (c, who) =>
+      ofBoth(...(c.repair?.by ?? (['service-supervisor', 'follow-up-caller'] as const)))(c, who),
+    ),
+    lacks: (c) => (c.repair === null ? 'No repair call-back is to come.' : null),
+    notBefore: (c) => c.repair?.notBefore,
+    needs: () => [need('outcome', 'choice', REPAIR_RESULTS), ...call],
+    decide: (c, command, _who, now) => {
+      const { outcome, medium = 'telephone', note, nextTry } = command;
+      const { calendar, followUp, repair: policy } = c.rules;
+      const { tries } = c.repair!;
+      const score = scoreOf(command);
+      if (isRejection(score)) return score;
+      const wrong = unplannable(calendar, followUp.planAhead, { planned: nextTry, outcome }, now);
+      if (wrong !== null) return wrong;
+      const days = daysTried(calendar, [...tries.map(({ at }) => at), now]);
+      const last = outcome !== 'unreachable' || (nextTry === undefined && days >= (policy?.tries ?? 1));
+      return [
+        {
+          type: 'repair_called',
+          outcome,
+          medium,
+          ...(score === undefined ? {} : { score }),
+          ...(note === undefined ? {} : { note }),
+          ...(nextTry === undefined ? {} : { nextTry }),
+          last,
+        },
+      ];
+    },
+  },
+};
+
+/** The answer of the survey; why it is none, where it is not. */
+function scoreOf(answer: { readonly outcome: string; readonly score?: number }): Score | undefined | Rejection {
+  const { outcome, score } = answer;
+  if (score === undefined) return undefined;
+  if (saysNothing(outcome)) {
+    return rejection('contradiction', 'A customer who was not reached, or wants no call, gives no score.');
+  }
+  return isScore(score) ? score : rejection('contradiction', `A score is a whole number from 0 to 10, not ${score}.`);
+}
+
+/** Whether one more failed try at `now` makes up the policy's number of tries on different days. */
+function triedEnough(c: Complaint, now: Instant): boolean {
+  const { tries }: FollowUp = c.progress.state === 'follow_up' ? c.progress : NO_FOLLOW_UP_YET;
+  const failed = tries.filter((attempt) => attempt.outcome === 'unreachable').map((attempt) => attempt.at);
+  return daysTried(c.rules.calendar, [...failed, now]) >= c.rules.followUp.tries;
+}

@@ -1,0 +1,30 @@
+import { holds, type Person, type UnitChain } from '../../people/actor';
+import type { EventBody } from '../events';
+import { type Rejection, rejection } from '../rejection';
+import type { Complaint } from '../state';
+import { officeToAsk } from './guidance';
+
+/** Whether somebody may guide for an office: its service supervisors. */
+export const canGuide = (person: Person, [unit]: UnitChain): boolean => holds(person, 'service-supervisor', [unit]);
+
+/**
+ * What a dispatch asks of the office that guides in such cases (快速指导). It does not hold the work up.
+ *
+ * @param guide who of the office is to guide; any of its service supervisors where nobody is named
+ * @param guidingOffices the offices that guide by the policy of this case, with their parents
+ */
+export function guidanceAsked(
+  c: Complaint,
+  { guide, guidingOffices = [] }: { readonly guide?: Person; readonly guidingOffices?: readonly UnitChain[] },
+): EventBody[] | Rejection {
+  const code = officeToAsk(c);
+  if (code === undefined) {
+    return guide === undefined ? [] : rejection('contradiction', 'No office is asked to guide in this case.');
+  }
+  const office = guidingOffices.find(([unit]) => unit === code) ?? ([code] as const);
+  if (guide === undefined) return [{ type: 'guidance_asked', office }];
+  if (!canGuide(guide, office)) {
+    return rejection('wrong-person', `${guide.person} is not a service supervisor of ${code}.`);
+  }
+  return [{ type: 'guidance_asked', office, guide: guide.person }];
+}

@@ -1,0 +1,28 @@
+import type { Classification, Incident } from '../../policy/rules';
+import { unknownCategory } from '../receive';
+import type { Rejection } from '../rejection';
+import type { Complaint } from '../state';
+import { classifiedUnder, saidOf } from './incidents';
+
+/** The parts of a classification that people correct; the channel is a fact. */
+export type Reclassification = Partial<Pick<Classification, 'category' | 'severity' | 'customerClass' | 'incidents'>>;
+
+/** The classification of a case as somebody corrects it; the same object where nothing changes. */
+export function corrected(c: Complaint, change: Reclassification): Complaint['classification'] | Rejection {
+  const now = c.classification;
+  const { channel } = now;
+  // Named one by one: a field that is there but undefined changes nothing.
+  const { category = now.category, customerClass = now.customerClass } = change;
+  const { incidents = now.incidents ?? [] } = change;
+  const { severity: said = saidOf(now) } = change;
+  if (category !== now.category && !c.rules.categories.includes(category)) {
+    return unknownCategory(category, c.rules.policy.id);
+  }
+  const known = incidents.length === 0 ? {} : { incidents };
+  const to = classifiedUnder(c.rules, { category, severity: said, customerClass, channel, ...known });
+  const same = category === now.category && to.severity === now.severity && customerClass === now.customerClass;
+  return same && areSame(incidents, now.incidents ?? []) ? c.classification : to;
+}
+
+const areSame = (a: readonly Incident[], b: readonly Incident[]): boolean =>
+  a.length === b.length && a.every((incident) => b.includes(incident));

@@ -1,0 +1,56 @@
+import type { UnitCode } from '../ids';
+import { holds, type Person, type Role } from '../people/actor';
+import type { Forbids } from './action';
+import { bothChains, coordinates, heads, isHandler, isInvolved, isOwner, unitChain, worksForIt } from './involvement';
+import type { PermissionRule } from './rejection';
+import { type Complaint, isUnanswered, STATE_NAMES, type StateName, stageOf } from './state';
+
+/** The words in which actions say when they are possible, and who may do them. */
+
+export const OPEN = STATE_NAMES.filter((state) => stageOf(state) !== 'closed');
+export const WITH_UNIT: readonly StateName[] = ['dispatched', 'accepted', 'handling', 'rework'];
+/** Before the reply; tasks of other units may be open only here. */
+export const WORKED_ON: readonly StateName[] = [...WITH_UNIT, 'returned', 'in_review', 'approved'];
+export const BEGUN: readonly StateName[] = ['accepted', 'handling', 'rework'];
+export const UNANSWERED = STATE_NAMES.filter(isUnanswered);
+/** Work that is set aside can neither be paused nor classified. */
+export const IN_HAND = UNANSWERED.filter((state) => state !== 'merged' && state !== 'nuisance');
+
+/** Permitted to those of whom this is true; to others the rule forbids it. */
+export const only =
+  (rule: PermissionRule, may: (c: Complaint, who: Person) => boolean): Forbids =>
+  (c, who) =>
+    may(c, who) ? null : rule;
+
+/** Forbidden by the rule to those of whom this is true; for others the next rule decides. */
+export const unless =
+  (rule: PermissionRule, isBarred: (c: Complaint, who: Person) => boolean, otherwise: Forbids): Forbids =>
+  (c, who, command) =>
+    isBarred(c, who) ? rule : otherwise(c, who, command);
+
+/** Permitted if one of the rules permits it; else the last one says why not. */
+export const either =
+  (...rules: readonly Forbids[]): Forbids =>
+  (c, who, command) => {
+    const refusals = rules.map((rule) => rule(c, who, command));
+    return refusals.includes(null) ? null : refusals.at(-1)!;
+  };
+
+/** Whoever holds one of the roles in one of the units. */
+export const officeIn = (units: (c: Complaint) => readonly UnitCode[], ...roles: readonly Role[]): Forbids =>
+  only('office-needed', (c, who) => roles.some((role) => holds(who, role, units(c))));
+
+export const ofOwnersUnit = (...roles: readonly Role[]): Forbids => officeIn((c) => c.owner.unit, ...roles);
+export const ofBoth = (...roles: readonly Role[]): Forbids => officeIn(bothChains, ...roles);
+/** A dispatcher of the owner's units, or from above the responsible unit. */
+export const dispatcherAbove = officeIn((c) => [...c.owner.unit, ...unitChain(c).slice(1)], 'dispatcher');
+export const anyAgent = only('office-needed', (_c, who) => who.offices.some(({ role }) => role === 'agent'));
+
+export const ownerOnly = only('owner-only', isOwner);
+/** The owner, or whom the other rule permits it; that one says why not. */
+export const ownerOr = (other: Forbids): Forbids => either(ownerOnly, other);
+export const handlerOnly = only('handler-or-head-only', isHandler);
+export const handlerOrHead = only('handler-or-head-only', (c, who) => isHandler(c, who) || heads(c, who));
+export const inTheUnit = only('handler-or-head-only', worksForIt);
+export const involved = only('involved-only', isInvolved);
+export const coordinator = only('coordinator-only', coordinates);

@@ -1,0 +1,95 @@
+import type { RemedyId, TextRef } from '../../ids';
+import { contributing, type EventsOf, fulfils, PLAIN } from '../event';
+import type { Complaint } from '../state';
+import { awaitsConfirmation, isToConfirm, type Remedy, withoutCalls } from './remedy';
+
+/** What the reply promised is carried out, and confirmed by the customer. */
+export type RemedyEvent =
+  | { readonly type: 'arrived'; readonly remedy: RemedyId; readonly note?: TextRef }
+  | {
+      readonly type: 'remedy_carried_out';
+      readonly remedy: RemedyId;
+      readonly note?: TextRef;
+      /** Whether the customer is to confirm it. */
+      readonly toConfirm: boolean;
+    }
+  /** Lapsed: nobody was reached, or the customer wants no more calls, and it counts as confirmed. */
+  | {
+      readonly type: 'remedy_confirmed';
+      readonly remedy: RemedyId;
+      readonly lapsed: boolean;
+      readonly declined?: true;
+      readonly note?: TextRef;
+    }
+  | { readonly type: 'remedy_not_confirmed'; readonly remedy: RemedyId; readonly reason: TextRef }
+  | { readonly type: 'remedy_confirmation_tried'; readonly remedy: RemedyId; readonly note?: TextRef };
+
+/** The customer is asked about a remedy only where the rules have it confirmed. */
+const whereConfirmed = {
+  isAdded: false,
+  underRules: <Body extends { readonly remedy: RemedyId }>(c: Complaint, body: Body): Body | null => {
+    const remedy = remedyOf(c, body.remedy);
+    return remedy !== undefined && awaitsConfirmation(remedy) ? body : null;
+  },
+} as const;
+
+export const REMEDY_EVENTS: EventsOf<RemedyEvent> = {
+  arrived: {
+    ...PLAIN,
+    fold: (c, { remedy, at }) => withRemedy(c, remedy, () => ({ arrivedAt: at })),
+    stops: fulfils('on-site-arrival'),
+  },
+  remedy_carried_out: {
+    ...PLAIN,
+    fold: (c, { remedy, at, by, toConfirm }) =>
+      withRemedy(c, remedy, () => ({
+        carriedOutAt: at,
+        carriedOutBy: 'person' in by ? by.person : null,
+        confirmation: toConfirm ? 'awaited' : null,
+        tries: [],
+      })),
+    stops: fulfils('remedy', 'on-site-arrival'),
+    means: contributing('helped'),
+    retold: {
+      isAdded: false,
+      underRules: (c, body) => {
+        const remedy = remedyOf(c, body.remedy);
+        return remedy === undefined ? body : { ...body, toConfirm: isToConfirm(c, remedy.kind) };
+      },
+    },
+  },
+  remedy_confirmed: {
+    ...PLAIN,
+    fold: (c, { remedy, lapsed, declined }) =>
+      withRemedy(declined ? withoutCalls(c) : c, remedy, () => ({ confirmation: lapsed ? 'lapsed' : 'confirmed' })),
+    stops: fulfils('remedy-confirmation'),
+    retold: whereConfirmed,
+  },
+  remedy_not_confirmed: {
+    ...PLAIN,
+    // As if it had just been promised: a visit is made anew.
+    fold: (c, { remedy }) =>
+      withRemedy(c, remedy, ({ refusals }) => ({
+        arrivedAt: null,
+        carriedOutAt: null,
+        carriedOutBy: null,
+        confirmation: null,
+        tries: [],
+        refusals: refusals + 1,
+      })),
+    stops: fulfils('remedy-confirmation'),
+    retold: whereConfirmed,
+  },
+  remedy_confirmation_tried: {
+    ...PLAIN,
+    fold: (c, { remedy, at }) => withRemedy(c, remedy, ({ tries }) => ({ tries: [...tries, at] })),
+    retold: whereConfirmed,
+  },
+};
+
+const remedyOf = ({ remedies }: Complaint, id: RemedyId): Remedy | undefined =>
+  remedies.find((remedy) => remedy.id === id);
+
+function withRemedy(c: Complaint, id: RemedyId, change: (remedy: Remedy) => Partial<Remedy>): Complaint {
+  return { ...c, remedies: c.remedies.map((remedy) => (remedy.id === id ? { ...remedy, ...change(remedy) } : remedy)) };
+}

@@ -1,0 +1,14 @@
+import type { UnitChain } from '../../people/actor';
+import type { Instant } from '../../time';
+import { type Rejection, rejection } from '../rejection';
+
+/** Agreeing to a return and giving it to the same unit says two things at once. */
+export const sentBackInstead = ([unit]: UnitChain): Rejection =>
+  rejection('nothing-to-change', `${unit} has just returned it; refuse the return to send it back.`);
+
+/** Why a return at `now` comes too late; null if it does not. */
+export function afterWindow(until: Instant, now: Instant): Rejection | null {
+  return now <= until ? null : notReturnable(`It could be returned until ${new Date(until).toISOString()}.`);
+}
+
+export const notReturnable = (message: string): Rejection => rejection('return-not-allowed', message);

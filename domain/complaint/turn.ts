@@ -1,0 +1,37 @@
+import type { UnitChain } from '../people/actor';
+import type { ClockKind } from '../policy/rules';
+import { isOwners } from './clock-traits';
+import { isSettled, secondReviewOf } from './follow-up/follow-up';
+import { isRemedyOpen } from './remedies/remedy';
+import { type Complaint, holdingUnit, type StateName } from './state';
+
+/** Which clock measures the work of each state; null where none does. */
+export const WORK_CLOCK: Readonly<Record<StateName, ClockKind | null>> = {
+  received: 'acknowledge',
+  verifying: 'dispatch',
+  dispatched: 'accept',
+  returned: 'return-ruling',
+  accepted: 'handling',
+  handling: 'handling',
+  in_review: 'review',
+  // The owner tells the customer now, under the promise itself.
+  approved: null,
+  replied: 'follow-up',
+  follow_up: 'follow-up',
+  rework: 'handling',
+  merged: null,
+  nuisance: 'nuisance-ruling',
+  closed: null,
+  not_accepted: null,
+  withdrawn: null,
+  terminated: null,
+};
+
+/** The unit whose turn it is: whoever answers for the clock that measures the work of the state. */
+export function unitInTurn(c: Complaint): UnitChain {
+  const review = secondReviewOf(c);
+  if (review?.ruling === null) return review.chain;
+  const promised = isSettled(c) ? c.remedies.find(isRemedyOpen) : undefined;
+  if (promised !== undefined) return promised.unit;
+  return isOwners(WORK_CLOCK[c.progress.state] ?? 'reply') ? c.owner.unit : holdingUnit(c);
+}
