@@ -61,7 +61,8 @@ async function expectNoneStuck(those: readonly ComplaintId[]): Promise<void> {
     });
   });
   // That a case moves again is noted by the round that looks at it next.
-  const ready = () => fetch(`${installation.apiUrl}/readyz`).then((answer) => answer.json());
+  const ready = async () =>
+    (await (await fetch(`${installation.apiUrl}/readyz`)).json()) as { ready: boolean; stuck: number };
   await eventually(async () => (await ready()).stuck === 0, left());
   expect(await ready()).toMatchObject({ ready: true });
   for (const id of those) expect([id, actedTwice(await loadEvents(installation.pool, id))]).toEqual([id, []]);
