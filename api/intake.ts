@@ -3,7 +3,6 @@ import type { Caller } from '../db/credentials';
 import { leastBurdenedAgent, unitChain } from '../db/directory';
 import { findAnswer, nextNumber, recordIntake } from '../db/intake';
 import { currentRules, type StoredRules } from '../db/rules';
-import { begin } from '../domain/complaint/evolve';
 import { receive } from '../domain/complaint/receive';
 import { isRejection } from '../domain/complaint/rejection';
 import { snapshotOf } from '../domain/complaint/snapshot';
@@ -44,7 +43,7 @@ export async function receiveComplaint(
   const now = clock();
   const at = body.receivedAt === undefined ? now : Date.parse(body.receivedAt);
   const { hash: customer, repeat, earlier } = await knownCustomer(deps, body, rules.rules, at);
-  const event = receive(
+  const received = receive(
     {
       id: complaintId(v7()),
       number: await nextNumber(pool, numberDate(now, rules)),
@@ -67,8 +66,9 @@ export async function receiveComplaint(
     caller.kind === 'machine' ? { machine: caller.machine } : { person: caller.person.person },
     now,
   );
-  if (isRejection(event)) throw rejectionProblem(event);
-  const complaint = begin(event);
+  if (isRejection(received)) throw rejectionProblem(received);
+  const { complaint } = received;
+  const [event] = received.events;
   // Kept as it is for everybody; what the caller may hear of it is asked whenever it is answered.
   const view = { ...viewComplaint(snapshotOf(complaint), () => 'named'), earlier: [...earlier], elsewhere: 0 };
   const party = {

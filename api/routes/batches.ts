@@ -25,7 +25,7 @@ import type { ApiDependencies } from '../dependencies';
 import { code, idempotencyHeaders, LONG_TEXT, pageSize, text } from '../fields';
 import { ProblemError, problems } from '../problems';
 import { leaverAt, personAt, unitAt } from '../references';
-import { successorFields, successorsOf } from './actions/administration-specs';
+import { successorFields, successorsOf } from './actions/administration';
 
 const version = z.int().min(1).max(1_000_000);
 const rate = z.int().min(1).max(50).describe(`Cases a second, at most; ${USUAL_RATE} if left out`);

@@ -15,7 +15,7 @@ import { code, LONG_TEXT, moment, pageSize, text } from '../fields';
 import { viewpointsOfOwn } from '../hearing';
 import { ProblemError, problems, wrongField } from '../problems';
 import { personAt, unitAt } from '../references';
-import { successorFields, successorsOf } from './actions/administration-specs';
+import { successorFields, successorsOf } from './actions/administration';
 
 const params = z.object({ id: code });
 const iso = (at: number): string | null => (at === Number.POSITIVE_INFINITY ? null : new Date(at).toISOString());

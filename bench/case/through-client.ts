@@ -76,7 +76,7 @@ async function record(pool: Pool, { rules, sha256 }: StoredRules, owner: { perso
   const { channel, category, facts, remedySought, customer } = INTAKE.body;
   const classification: Classification = { channel, category, severity: 'ordinary', customerClass: 'ordinary' };
   const number = await nextNumber(pool, '20260101');
-  const event = receive(
+  const received = receive(
     {
       id: complaintId(v7()),
       number,
@@ -90,8 +90,8 @@ async function record(pool: Pool, { rules, sha256 }: StoredRules, owner: { perso
     { person: owner.person },
     now,
   );
-  if (isRejection(event)) throw new Error(event.message);
+  if (isRejection(received)) throw new Error(received.message);
   const party = { facts, remedySought, customer, product: null, area: null, externalReference: null };
-  await recordIntake(pool, event, sha256, { ...party, filedBy: `person:${owner.person}` }, null);
-  return event;
+  await recordIntake(pool, received.events[0], sha256, { ...party, filedBy: `person:${owner.person}` }, null);
+  return received.events[0];
 }

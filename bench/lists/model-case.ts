@@ -3,7 +3,6 @@ import { decide } from '../../domain/action/decide';
 import { advance } from '../../domain/complaint/advance';
 import type { Command } from '../../domain/complaint/commands';
 import type { ComplaintEvent, EventOf } from '../../domain/complaint/events';
-import { begin } from '../../domain/complaint/evolve';
 import { receive } from '../../domain/complaint/receive';
 import { isRejection } from '../../domain/complaint/rejection';
 import type { Complaint, StateName } from '../../domain/complaint/state';
@@ -44,13 +43,14 @@ const TEXT: TextRef = { id: '00000000-0000-8000-8000-000000000000', sha256: 'a'.
 export function makeCase(model: Model, rules: CompiledRules, { person, chain }: Directory, now: number): MadeCase {
   const { city, agent, receivedAt, paceMs, number, classification, state } = model;
   const owner = { person: agent as PersonId, unit: chain(city.service) };
-  const first = receive(
+  const received = receive(
     { id: complaintId(v7()), number, kind: 'complaint', receivedAt, migrated: false, classification, owner, rules },
     { person: owner.person },
     receivedAt,
   );
-  if (isRejection(first)) throw new Error(first.message);
-  let complaint = begin(first);
+  if (isRejection(received)) throw new Error(received.message);
+  const [first] = received.events;
+  let { complaint } = received;
   const rest: ComplaintEvent[] = [];
   const keep = (recorded: { complaint: Complaint; events: readonly ComplaintEvent[] }): void => {
     complaint = recorded.complaint;

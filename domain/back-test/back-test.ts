@@ -5,12 +5,12 @@ import { advance } from '../complaint/advance';
 import { nextDue } from '../complaint/clocks';
 import { closedAsSettled } from '../complaint/ending/closing';
 import type { ComplaintEvent, EventBody, EventOf } from '../complaint/events';
-import { begin, fold } from '../complaint/evolve';
+import { fold } from '../complaint/evolve';
 import { withIncidents } from '../complaint/receive';
 import { type Marks, record, recordFirst, type Stamp } from '../complaint/record';
 import type { Complaint } from '../complaint/state';
+import { isEqual } from '../equal';
 import { type ClockId, type EscalationId, escalationId } from '../ids';
-import type { ActorRef } from '../people/actor';
 import { type CompiledRules, ruleById } from '../policy/rules';
 import type { Instant } from '../time';
 import { guidanceAskedBy, isAdded, underRules } from './added';
@@ -83,19 +83,19 @@ class Replay {
     this.#known = escalationsOf(recorded);
     const { version: _version, at, dueAt: _dueAt, by, clocks: _clocks, ...body } = first;
     const intake = withIncidents({ ...body, rules: rules ?? first.rules });
-    const received = recordFirst({ type: 'received', ...intake }, { by, now: at });
-    requireCategory(received.rules, received.classification.category);
-    this.events = [received];
-    this.#current = begin(received);
+    const { complaint, events } = recordFirst({ type: 'received', ...intake }, { by, now: at });
+    requireCategory(complaint.rules, complaint.classification.category);
+    this.events = [...events];
+    this.#current = complaint;
     this.#recordedNames.heard(first);
-    this.#names.heard(received);
+    this.#names.heard(events[0]);
   }
 
   /** An event of the record, and the one after it: the clocks' are left to the rules, what people did happens again. */
   retell(event: ComplaintEvent, next: ComplaintEvent | undefined): void {
     const retold = isOfClock(event) || isAdded(event) ? null : event;
     if (retold !== null) {
-      const goesOn = this.#breath?.at === event.at && isSameActor(this.#breath.by, event.by);
+      const goesOn = this.#breath?.at === event.at && isEqual(this.#breath.by, event.by);
       // Acts of one breath have no moment between them at which a clock could act.
       if (!goesOn) this.runTo(event.at);
       const meant = this.#translated(bodyOf(retold));
@@ -237,8 +237,6 @@ function recordedMarks({ intervention, relieves }: ComplaintEvent): Marks {
     ...(relieves === undefined ? {} : { relieves }),
   };
 }
-
-const isSameActor = (a: ActorRef, b: ActorRef): boolean => JSON.stringify(a) === JSON.stringify(b);
 
 function requireCategory({ categories }: CompiledRules, category: string): void {
   if (!categories.includes(category)) throw new NotReplayable(`there is no category ${category}`);

@@ -175,7 +175,7 @@ function kept(before: Complaint, after: Complaint, clock: Clock, event: Omit<Com
   const more = event.type === 'extended' ? (event as EventOf<'extended'>) : undefined;
   if (more?.clock === clock.id) next = extended(calendar, rule, next, more.until);
   if (before.pause !== null && after.pause === null) {
-    next = resumed(calendar, rule, next, event.dueAt ?? event.at);
+    next = resumed(calendar, rule, next, event.at);
   }
   if (before.pause === null && after.pause !== null && rule.pausable) {
     next = paused(calendar, rule, next, after.pause.from, after.pause.until);

@@ -1,5 +1,6 @@
 import type { Clock } from '../clock/clock';
 import { paused, resumed, retarget } from '../clock/plan';
+import { isEqual } from '../equal';
 import { type ClockRule, ruleFor } from '../policy/rules';
 import type { Instant } from '../time';
 import type { ComplaintEvent } from './events';
@@ -19,7 +20,7 @@ export function underNewRules(c: Complaint, clock: Clock, at: Instant): Clock | 
   const rule = ruleFor(c.rules, clock.kind, c.classification);
   if (rule === undefined) return null;
   const next = underRule(c, clock, rule, at);
-  return JSON.stringify(next) === JSON.stringify(clock) ? clock : next;
+  return isEqual(next, clock) ? clock : next;
 }
 
 /** A running clock under another rule. While the case waits it stands still from now on, or goes on, as this rule has it. */

@@ -2,9 +2,9 @@ import { type Calendar, localDay } from '../calendar/calendar';
 import { yearOf } from '../calendar/civil';
 import type { ActorRef } from '../people/actor';
 import { type Instant, MINUTE } from '../time';
-import type { EventBody, EventOf } from './events';
+import type { EventBody } from './events';
 import { classifiedUnder, supervisedForIncidents } from './line/incidents';
-import { recordFirst } from './record';
+import { type Received, recordFirst } from './record';
 import { type Rejection, rejection } from './rejection';
 
 /** Clocks of machines differ a little; a receipt this far ahead is taken for now. */
@@ -17,7 +17,7 @@ export type Intake = Omit<Extract<EventBody, { type: 'received' }>, 'type'>;
  * Takes a complaint in: gives its first event, with the clocks that start with it. Needs nothing but its arguments, so
  * that a complaint can be accepted while Temporal is away.
  */
-export function receive(intake: Intake, by: ActorRef, now: Instant): EventOf<'received'> | Rejection {
+export function receive(intake: Intake, by: ActorRef, now: Instant): Received | Rejection {
   const { category } = intake.classification;
   if (!intake.rules.categories.includes(category)) return unknownCategory(category, intake.rules.policy.id);
   if (isTooFarAhead(intake.receivedAt, now)) {

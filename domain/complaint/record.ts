@@ -11,6 +11,11 @@ export interface Recorded {
   readonly events: readonly ComplaintEvent[];
 }
 
+/** The same of a case that has just been taken in. */
+export interface Received extends Recorded {
+  readonly events: readonly [EventOf<'received'>];
+}
+
 /** Who did it, when it is recorded, and for a clock when it was due. */
 export interface Stamp {
   readonly by: ActorRef;
@@ -46,8 +51,9 @@ export function record(complaint: Complaint, stamp: Stamp, ...bodies: readonly E
 }
 
 /** The first event, with the clocks that it starts. */
-export function recordFirst(body: Extract<EventBody, { type: 'received' }>, stamp: Stamp): EventOf<'received'> {
+export function recordFirst(body: Extract<EventBody, { type: 'received' }>, stamp: Stamp): Received {
   const event: EventOf<'received'> = { ...body, version: 1, at: stamp.now, by: stamp.by, clocks: [] };
   const complaint = begin(event);
-  return { ...event, clocks: clockChanges(complaint, complaint, event) };
+  const first = { ...event, clocks: clockChanges(complaint, complaint, event) };
+  return { complaint: begin(first), events: [first] };
 }

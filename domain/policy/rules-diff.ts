@@ -1,4 +1,5 @@
 import type { Duration } from '../calendar/duration';
+import { isEqual } from '../equal';
 import {
   type ClockKind,
   type ClockRule,
@@ -129,7 +130,7 @@ function termsOf({ id, limit, warnings, ladder, pausable, extension }: ClockRule
 
 /** The rule's name alone changes nothing. */
 const isSameTerms = (a: ClockTerms | null, b: ClockTerms | null): boolean =>
-  JSON.stringify({ ...a, rule: a === null }) === JSON.stringify({ ...b, rule: b === null });
+  isEqual({ ...a, rule: a === null }, { ...b, rule: b === null });
 
 function inWords(duration: Duration): string {
   const rolls = 'rollToWorkingDay' in duration && duration.rollToWorkingDay;

@@ -4,7 +4,6 @@ import { refusal } from '../../domain/action/permission';
 import { ACTION_NAMES } from '../../domain/complaint/actions';
 import { advance } from '../../domain/complaint/advance';
 import type { ActionName, Command } from '../../domain/complaint/commands';
-import { begin } from '../../domain/complaint/evolve';
 import { receive } from '../../domain/complaint/receive';
 import { isRejection } from '../../domain/complaint/rejection';
 import { type Complaint, handlerOf } from '../../domain/complaint/state';
@@ -257,7 +256,7 @@ function received(owning: string, rules: CompiledRules): Complaint {
     START,
   );
   if (isRejection(first)) throw new Error(first.message);
-  return begin(first);
+  return first.complaint;
 }
 
 /** One person who may do it, in this role if one is named, does it, a minute after what happened last. */

@@ -5,8 +5,8 @@ import type { Checkpoint } from '../../domain/clock/clock';
 import { longestExtension, startClock } from '../../domain/clock/plan';
 import { advance } from '../../domain/complaint/advance';
 import type { ComplaintEvent } from '../../domain/complaint/events';
-import { begin } from '../../domain/complaint/evolve';
 import { receive } from '../../domain/complaint/receive';
+import { isRejection } from '../../domain/complaint/rejection';
 import { clockId, complaintId, personId, unitCode } from '../../domain/ids';
 import { type Channel, type Classification, type ClockKind, ruleFor, type Severity } from '../../domain/policy/rules';
 import { POLICIES } from './documents';
@@ -301,8 +301,8 @@ describe('the policy of the demonstration', () => {
       { person: personId('p-agent-1') },
       MONDAY_9,
     );
-    if (!('version' in first)) throw new Error(first.message);
-    const { events } = advance(begin(first), MONDAY_9 + 60 * SECOND);
+    if (isRejection(first)) throw new Error(first.message);
+    const { events } = advance(first.complaint, MONDAY_9 + 60 * SECOND);
     expect(told(events)).toEqual(expect.arrayContaining(['haizhou-service', 'city-haizhou', 'province']));
     expect(events.map(({ type }) => type)).toEqual(expect.arrayContaining(['clock_warned', 'clock_breached']));
   });

@@ -16,7 +16,6 @@ import { DatedClock } from '../../dev/story/dated-clock';
 import { orStranded, StrandedRunError } from '../../dev/story/stranded';
 import { nextDue } from '../../domain/complaint/clocks';
 import type { Command } from '../../domain/complaint/commands';
-import { begin } from '../../domain/complaint/evolve';
 import { receive } from '../../domain/complaint/receive';
 import { isRejection } from '../../domain/complaint/rejection';
 import type { Snapshot } from '../../domain/complaint/snapshot';
@@ -162,7 +161,7 @@ export class Bench {
   async record(policy = 'telecom'): Promise<Complaint> {
     const now = await this.now();
     const stored = (await currentRules(this.pool, policy, now))!;
-    const event = receive(
+    const received = receive(
       {
         id: complaintId(v7()),
         number: await nextNumber(this.pool, '20260101'),
@@ -181,7 +180,7 @@ export class Bench {
       { machine: 'hotline' },
       now,
     );
-    if (isRejection(event)) throw new Error(event.message);
+    if (isRejection(received)) throw new Error(received.message);
     const party = {
       facts: 'facts',
       remedySought: null,
@@ -191,8 +190,8 @@ export class Bench {
       externalReference: null,
       filedBy: 'machine:hotline',
     };
-    await recordIntake(this.pool, event, stored.sha256, party, null);
-    return begin(event);
+    await recordIntake(this.pool, received.events[0], stored.sha256, party, null);
+    return received.complaint;
   }
 
   /** A complaint whose workflow runs. */

@@ -45,6 +45,9 @@ export interface ActionSpec<Body extends z.ZodObject = z.ZodObject> {
 /** A spec whose command sees the type of its own body. */
 export const spec = <Body extends z.ZodObject>(definition: ActionSpec<Body>): ActionSpec => definition as never;
 
+/** The actions of one topic. One whose command is declared and that is left out does not compile. */
+export type SpecsOf<C extends { readonly action: string }> = Readonly<Record<C['action'], ActionSpec>>;
+
 export const long = text(LONG_TEXT);
 export const note = long.optional();
 export const reason = long;

@@ -73,9 +73,10 @@ export const EXTENSION_ACTIONS: ActionsOf<ExtensionCommand> = {
         const ids = c.extensionRequests.map(({ id }) => id).join(', ');
         return rejection('unknown-request', `No request ${command.request} waits; waiting: ${ids || 'none'}.`);
       }
-      const clock = c.clocks.find((running) => running.id === request.clock);
+      // A request falls away with its clock, so there is one.
+      const clock = c.clocks.find((running) => running.id === request.clock)!;
       const own = who.person === request.requestedBy;
-      if (clock !== undefined && (own || !mayGrant(c, clock, who))) return headAboveOnly(clock);
+      if (own || !mayGrant(c, clock, who)) return headAboveOnly(clock);
       if (!command.agree) return [{ type: 'extension_refused', request: request.id, reason: command.reason }];
       const { clock: id, until } = request;
       const holdsTo = holdsUntil(c, id, until, now);

@@ -22,8 +22,8 @@ import { WholeCase } from '../complaint/whole-case';
 function recordOf(life: Life): { events: readonly ComplaintEvent[]; now: Instant } {
   const first = receive(intakeOf(life), MACHINE, MONDAY_9);
   if (isRejection(first)) throw new Error(first.message);
-  const events: ComplaintEvent[] = [first];
-  let c = fold([first]);
+  const events: ComplaintEvent[] = [...first.events];
+  let c = first.complaint;
   let now = MONDAY_9;
   const takes = (verdict: Recorded | Rejection | null) => {
     if (verdict === null || isRejection(verdict)) return;

@@ -4,7 +4,6 @@ import type { Clock, ClockOutcome } from '../../../domain/clock/clock';
 import { advance } from '../../../domain/complaint/advance';
 import type { ActionName, Command } from '../../../domain/complaint/commands';
 import type { ComplaintEvent, EventOf, EventType } from '../../../domain/complaint/events';
-import { fold } from '../../../domain/complaint/evolve';
 import { type Found, tell } from '../../../domain/complaint/heads/told';
 import { type Intake, receive } from '../../../domain/complaint/receive';
 import { isRejection, type Rejection } from '../../../domain/complaint/rejection';
@@ -60,7 +59,7 @@ export class CaseFile {
   static received(intake: Intake, now: Instant = intake.receivedAt): CaseFile {
     const first = receive(intake, { person: PEOPLE.agent.person }, now);
     if (isRejection(first)) throw new Error(`not received: ${first.message}`);
-    return new CaseFile(fold([first]), [first], now, [first]);
+    return new CaseFile(first.complaint, first.events, now, first.events);
   }
 
   /** Time passes, and whatever falls due acts. */

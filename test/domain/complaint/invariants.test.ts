@@ -5,7 +5,6 @@ import { advance } from '../../../domain/complaint/advance';
 import { nextDue } from '../../../domain/complaint/clocks';
 import type { Command } from '../../../domain/complaint/commands';
 import type { ComplaintEvent, EventType } from '../../../domain/complaint/events';
-import { fold } from '../../../domain/complaint/evolve';
 import { applyLink } from '../../../domain/complaint/merging/link';
 import { receive } from '../../../domain/complaint/receive';
 import { isRejection, REJECTION_TYPES } from '../../../domain/complaint/rejection';
@@ -56,10 +55,10 @@ function seeTo(c: Complaint, now: Instant, whole: WholeCase): Complaint {
 function live(life: Life): void {
   const first = receive(intakeOf(life), MACHINE, MONDAY_9);
   if (isRejection(first)) throw new Error(first.message);
-  const whole = new WholeCase(first);
-  let c = deepFreeze(fold([first]));
+  const whole = new WholeCase(first.events[0]);
+  let c = deepFreeze(first.complaint);
   let now = MONDAY_9;
-  note([first], c);
+  note(first.events, c);
   for (const step of BEGINNINGS[life.begins]) {
     now += STEP;
     c = passTime(c, now, true, whole);

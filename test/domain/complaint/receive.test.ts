@@ -1,4 +1,3 @@
-import { fold } from '../../../domain/complaint/evolve';
 import { type Intake, receive } from '../../../domain/complaint/receive';
 import { isRejection } from '../../../domain/complaint/rejection';
 import { beijing } from '../calendar/calendars';
@@ -13,9 +12,10 @@ const rejected = (intake: Intake, now = MONDAY_9) => {
 };
 
 describe('a received complaint', () => {
-  const first = receive(anIntake(), by, MONDAY_9);
-  if (isRejection(first)) throw new Error(first.message);
-  const complaint = fold([first]);
+  const received = receive(anIntake(), by, MONDAY_9);
+  if (isRejection(received)) throw new Error(received.message);
+  const { complaint } = received;
+  const [first] = received.events;
 
   test('has exactly one owner from its first event on', () => {
     expect(complaint.owner).toEqual({ person: PEOPLE.agent.person, unit: LAKESIDE });
@@ -36,7 +36,7 @@ describe('a received complaint', () => {
 
   test('may be filed by a machine, but belongs to a person', () => {
     const filed = receive(anIntake(), MACHINE, MONDAY_9);
-    expect(filed).toMatchObject({ by: MACHINE, owner: { person: PEOPLE.agent.person } });
+    expect(filed).toMatchObject({ events: [{ by: MACHINE, owner: { person: PEOPLE.agent.person } }] });
   });
 
   test('has the promise of the channel that it came from', () => {

@@ -6,7 +6,7 @@ import { advance } from '../../../domain/complaint/advance';
 import type { ActionName } from '../../../domain/complaint/commands';
 import { duties, type Holder } from '../../../domain/complaint/duties';
 import type { ComplaintEvent } from '../../../domain/complaint/events';
-import { evolve, fold } from '../../../domain/complaint/evolve';
+import { evolve } from '../../../domain/complaint/evolve';
 import { workingHandler } from '../../../domain/complaint/heads/workers';
 import { applyLink } from '../../../domain/complaint/merging/link';
 import { receive } from '../../../domain/complaint/receive';
@@ -43,8 +43,8 @@ type Batch = { readonly before: Complaint; readonly events: readonly ComplaintEv
 function* lived(life: Life): Generator<Batch> {
   const first = receive(intakeOf(life), MACHINE, MONDAY_9);
   if (isRejection(first)) throw new Error(first.message);
-  let c = fold([first]);
-  yield { before: { ...c, clocks: [] }, events: [first], after: c };
+  let c = first.complaint;
+  yield { before: { ...c, clocks: [] }, events: first.events, after: c };
   let now = MONDAY_9;
   const step = function* (take: (c: Complaint) => { complaint: Complaint; events: readonly ComplaintEvent[] } | null) {
     const done = take(c);

@@ -1,8 +1,9 @@
 import { z } from 'zod';
+import type { AdministrationCommand } from '../../../domain/complaint/administration/actions';
 import { SUCCESSOR_ROLES, type Successor } from '../../../domain/complaint/administration/administration';
 import type { Role } from '../../../domain/people/actor';
 import { code } from '../../fields';
-import { type Resolver, spec, unitOf } from './spec';
+import { type Resolver, type SpecsOf, spec, unitOf } from './spec';
 
 /** Most successors that one request names. */
 const MOST_SUCCESSORS = 30;
@@ -52,8 +53,7 @@ export function successorsOf(
   );
 }
 
-/** What is done to many cases at once, in one case. */
-export const ADMINISTRATION_SPECS = {
+export const ADMINISTRATION_SPECS: SpecsOf<AdministrationCommand> = {
   're-pin': spec({
     summary:
       'Give the complaint a newer version of its policy, as an administrator or service manager of the leadership',

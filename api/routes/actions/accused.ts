@@ -1,12 +1,12 @@
 import { z } from 'zod';
+import type { AccusedCommand } from '../../../domain/complaint/accused/actions';
 import { personId } from '../../../domain/ids';
 import { code } from '../../fields';
-import { reason, spec } from './spec';
+import { reason, type SpecsOf, spec } from './spec';
 
 const body = z.strictObject({ person: code, reason });
 
-/** Naming the staff whom a complaint is about. */
-export const ACCUSED_SPECS = {
+export const ACCUSED_SPECS: SpecsOf<AccusedCommand> = {
   'name-accused': spec({
     summary: 'Say that the complaint is about somebody of the staff: it is kept from them, and their duties in it move',
     body,

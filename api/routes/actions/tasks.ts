@@ -1,10 +1,11 @@
 import { z } from 'zod';
 import type { CommandOf } from '../../../domain/complaint/commands';
+import type { TaskCommand } from '../../../domain/complaint/tasks/actions';
 import type { NamedCoordinator } from '../../../domain/complaint/tasks/coordinator';
 import { taskId } from '../../../domain/ids';
 import type { Role } from '../../../domain/people/actor';
 import { code } from '../../fields';
-import { long, note, type Resolver, reason, refuse, spec, unitOf, without } from './spec';
+import { long, note, type Resolver, reason, refuse, type SpecsOf, spec, unitOf, without } from './spec';
 
 /** Most units that one request asks for help. */
 const MOST_UNITS = 20;
@@ -22,8 +23,7 @@ async function named(resolve: Resolver, id: string, unit: string | undefined): P
   return { person, unit: await unitOf(resolve, person, unit, sought) };
 }
 
-/** What several units do in one case. */
-export const COORDINATION_SPECS = {
+export const TASKS_SPECS: SpecsOf<TaskCommand> = {
   'request-help': spec({
     summary: 'Ask other units for help, each with a task and a clock of its own',
     body: z.strictObject({

@@ -1,0 +1,58 @@
+import { z } from 'zod';
+import type { FollowUpCommand } from '../../../domain/complaint/follow-up/actions';
+import { CALLBACK_RESULTS, FOLLOW_UP_MEDIA } from '../../../domain/complaint/follow-up/follow-up';
+import { REPAIR_RESULTS } from '../../../domain/complaint/follow-up/repair';
+import { code, moment } from '../../fields';
+import { note, reason, type SpecsOf, spec } from './spec';
+
+/** How a customer was asked, and what they answered. */
+const call = {
+  medium: z.enum(FOLLOW_UP_MEDIA).optional().describe('By telephone if left out'),
+  score: z.int().min(0).max(10).optional().describe('Answer of the ten-point survey'),
+  note,
+  nextTry: moment.optional().describe('When the customer is tried next, where nobody was reached'),
+};
+const planned = (nextTry: string | undefined) => (nextTry === undefined ? {} : { nextTry: Date.parse(nextTry) });
+
+export const FOLLOW_UP_SPECS: SpecsOf<FollowUpCommand> = {
+  'follow-up': spec({
+    summary: 'Record the try to ask the customer whether they are satisfied',
+    body: z.strictObject({ outcome: z.enum(CALLBACK_RESULTS), ...call }),
+    texts: ['note'],
+    command: async ({ note: _note, nextTry, outcome, ...answer }, resolve) => ({
+      action: 'follow-up',
+      outcome,
+      ...answer,
+      ...planned(nextTry),
+      ...(outcome === 'dissatisfied' ? { departmentSupervisors: await resolve.departmentSupervisors() } : {}),
+      ...resolve.optionalText('note'),
+    }),
+  }),
+  rework: spec({
+    summary: 'Second review: send the complaint of a dissatisfied customer back to the unit, or to another one',
+    body: z.strictObject({ reason, unit: code.optional() }),
+    texts: ['reason'],
+    command: async ({ unit }, resolve) => ({
+      action: 'rework',
+      reason: resolve.text('reason'),
+      ...(unit === undefined ? {} : { unit: await resolve.unit(unit, 'unit') }),
+    }),
+  }),
+  'decline-rework': spec({
+    summary: 'Second review: nothing more can be done; the owner tells the customer and closes',
+    body: z.strictObject({ reason }),
+    texts: ['reason'],
+    command: (_body, resolve) => ({ action: 'decline-rework', reason: resolve.text('reason') }),
+  }),
+  'repair-call': spec({
+    summary: 'Record the call to a customer who was left dissatisfied, some days after the closing',
+    body: z.strictObject({ outcome: z.enum(REPAIR_RESULTS), ...call }),
+    texts: ['note'],
+    command: ({ note: _note, nextTry, ...answer }, resolve) => ({
+      action: 'repair-call',
+      ...answer,
+      ...planned(nextTry),
+      ...resolve.optionalText('note'),
+    }),
+  }),
+};

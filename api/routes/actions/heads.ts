@@ -1,0 +1,50 @@
+import { z } from 'zod';
+import type { HeadsCommand } from '../../../domain/complaint/heads/actions';
+import { escalationId, taskId } from '../../../domain/ids';
+import { code } from '../../fields';
+import { note, reason, type SpecsOf, spec } from './spec';
+
+const task = code.optional().describe('Id of a task, such as t7-1; the complaint itself if left out');
+
+export const HEADS_SPECS: SpecsOf<HeadsCommand> = {
+  escalate: spec({
+    summary: 'Tell the head of the next level',
+    body: z.strictObject({ reason }),
+    texts: ['reason'],
+    command: (_body, resolve) => ({ action: 'escalate', reason: resolve.text('reason') }),
+  }),
+  'acknowledge-escalation': spec({
+    summary: 'Acknowledge an escalation as the head who was told',
+    body: z.strictObject({ escalation: code, note }),
+    texts: ['note'],
+    command: ({ escalation }, resolve) => ({
+      action: 'acknowledge-escalation',
+      escalation: escalationId(escalation),
+      ...resolve.optionalText('note'),
+    }),
+  }),
+  'take-over': spec({
+    summary: 'Take the work of a unit below, or its task, into the own hands as a head',
+    body: z.strictObject({ task, reason }),
+    texts: ['reason'],
+    command: ({ task: id }, resolve) => ({
+      action: 'take-over',
+      ...(id === undefined ? {} : { task: taskId(id) }),
+      reason: resolve.text('reason'),
+    }),
+  }),
+  'give-back': spec({
+    summary: 'Give work that was taken over back to whoever had it, or to a handler who is named',
+    body: z.strictObject({ task, handler: code.optional(), note }),
+    texts: ['note'],
+    command: async ({ task: id, handler }, resolve) => {
+      if (handler === undefined) await resolve.stillThere(id, 'handler');
+      return {
+        action: 'give-back',
+        ...(id === undefined ? {} : { task: taskId(id) }),
+        ...(handler === undefined ? {} : { handler: await resolve.person(handler, 'handler') }),
+        ...resolve.optionalText('note'),
+      };
+    },
+  }),
+};

@@ -1,0 +1,134 @@
+import { z } from 'zod';
+import type { LineCommand } from '../../../domain/complaint/line/actions';
+import { MEASURES } from '../../../domain/complaint/line/proposal';
+import { REMEDY_KINDS } from '../../../domain/complaint/remedies/remedy';
+import { code } from '../../fields';
+import { classification, long, note, reason, refuse, type SpecsOf, spec, without } from './spec';
+
+/** Most remedies that one reply promises. */
+const MOST_REMEDIES = 10;
+
+export const LINE_SPECS: SpecsOf<LineCommand> = {
+  verify: spec({
+    summary: 'Take the complaint up and correct its classification, or do not accept it',
+    body: z.strictObject({ outcome: z.enum(['accepted', 'not-accepted']), reason: note, ...classification }),
+    texts: ['reason'],
+    command: ({ outcome, reason: why, ...change }, resolve) => {
+      if (outcome === 'accepted') {
+        without({ reason: why }, 'goes with a complaint that is not accepted; add a note instead');
+        return { action: 'verify', classification: change };
+      }
+      if (why === undefined) refuse('reason', 'is needed when the complaint is not accepted');
+      without(change, 'goes with a complaint that is accepted');
+      return { action: 'verify', notAccepted: resolve.text('reason') };
+    },
+  }),
+  dispatch: spec({
+    summary: 'Give the complaint to the responsible unit, or transfer it to another',
+    body: z.strictObject({
+      unit: code,
+      note,
+      guide: code.optional().describe('Who guides the handler, of the office that the policy names for such cases'),
+    }),
+    texts: ['note'],
+    command: async ({ unit, guide }, resolve) => ({
+      action: 'dispatch',
+      unit: await resolve.unit(unit, 'unit'),
+      guidingOffices: await resolve.guidingOffices(),
+      ...(guide === undefined ? {} : { guide: await resolve.person(guide, 'guide') }),
+      ...resolve.optionalText('note'),
+    }),
+  }),
+  accept: spec({
+    summary: 'Sign for the complaint; the caller handles it unless another handler is named',
+    body: z.strictObject({ handler: code.optional() }),
+    texts: [],
+    command: async ({ handler }, resolve) => ({
+      action: 'accept',
+      ...(handler === undefined ? {} : { handler: await resolve.person(handler, 'handler') }),
+    }),
+  }),
+  assign: spec({
+    summary: 'Name the handler',
+    body: z.strictObject({ handler: code }),
+    texts: [],
+    command: async ({ handler }, resolve) => ({ action: 'assign', handler: await resolve.person(handler, 'handler') }),
+  }),
+  contact: spec({
+    summary: 'Record a try to reach the customer',
+    body: z.strictObject({ reached: z.boolean(), note }),
+    texts: ['note'],
+    command: ({ reached }, resolve) => ({ action: 'contact', reached, ...resolve.optionalText('note') }),
+  }),
+  note: spec({
+    summary: 'Add a note',
+    body: z.strictObject({ note: long }),
+    texts: ['note'],
+    command: (_body, resolve) => ({ action: 'note', note: resolve.text('note') }),
+  }),
+  propose: spec({
+    summary: 'Propose the solution',
+    body: z.strictObject({
+      measure: z.enum(MEASURES),
+      text: long,
+      founded: z.boolean().describe('Whether the complaint is justified'),
+      rootCause: code.optional(),
+    }),
+    texts: ['text'],
+    command: ({ text: _text, ...proposal }, resolve) => ({
+      action: 'propose',
+      ...proposal,
+      text: resolve.text('text'),
+    }),
+  }),
+  review: spec({
+    summary: 'Approve or reject the proposal',
+    body: z.strictObject({ decision: z.enum(['approve', 'reject']), reason: note, note }),
+    texts: ['reason', 'note'],
+    command: ({ decision, reason: why, note: added }, resolve) => {
+      if (decision === 'approve') {
+        without({ reason: why }, 'goes with a rejection; send a note instead');
+        return { action: 'review', decision, ...resolve.optionalText('note') };
+      }
+      if (why === undefined) refuse('reason', 'is needed when the proposal is rejected');
+      without({ note: added }, 'goes with an approval; put it into the reason');
+      return { action: 'review', decision, reason: resolve.text('reason') };
+    },
+  }),
+  reply: spec({
+    summary: 'Tell the customer the answer (the owner alone does)',
+    body: z.strictObject({
+      text: long,
+      remedies: z
+        .array(z.strictObject({ kind: z.enum(REMEDY_KINDS), unit: code.optional() }))
+        .max(MOST_REMEDIES)
+        .optional()
+        .describe('What the reply promises; each becomes a task with a clock and blocks closing'),
+    }),
+    texts: ['text'],
+    command: async ({ remedies }, resolve) => ({
+      action: 'reply',
+      text: resolve.text('text'),
+      ...(remedies === undefined
+        ? {}
+        : {
+            remedies: await Promise.all(
+              remedies.map(async ({ kind, unit }, index) => ({
+                kind,
+                ...(unit === undefined ? {} : { unit: await resolve.unit(unit, `remedies/${index}/unit`) }),
+              })),
+            ),
+          }),
+    }),
+  }),
+  reclassify: spec({
+    summary: 'Correct category, severity, customer class or incidents; running clocks are re-targeted',
+    body: z.strictObject({ ...classification, reason }),
+    texts: ['reason'],
+    command: ({ reason: _reason, ...change }, resolve) => ({
+      action: 'reclassify',
+      classification: change,
+      reason: resolve.text('reason'),
+    }),
+  }),
+};

@@ -1,0 +1,44 @@
+import { z } from 'zod';
+import type { OwnershipCommand } from '../../../domain/complaint/ownership/actions';
+import { code } from '../../fields';
+import { newOwner, note, reason, refuse, type SpecsOf, spec, without } from './spec';
+
+export const OWNERSHIP_SPECS: SpecsOf<OwnershipCommand> = {
+  'hand-over': spec({
+    summary: 'Offer the ownership to another agent',
+    body: z.strictObject({
+      to: code,
+      unit: code.optional().describe('Where the other person is an agent, if in several units'),
+      reason,
+    }),
+    texts: ['reason'],
+    command: async (body, resolve) => ({
+      action: 'hand-over',
+      ...(await newOwner(resolve, body)),
+      reason: resolve.text('reason'),
+    }),
+  }),
+  'answer-hand-over': spec({
+    summary: 'Accept or decline an offered hand-over',
+    body: z.strictObject({ accept: z.boolean(), reason: note }),
+    texts: ['reason'],
+    command: ({ accept, reason: why }, resolve) => {
+      if (accept) {
+        without({ reason: why }, 'goes with a declined hand-over; add a note instead');
+        return { action: 'answer-hand-over', accept };
+      }
+      if (why === undefined) refuse('reason', 'is needed when the hand-over is declined');
+      return { action: 'answer-hand-over', accept, reason: resolve.text('reason') };
+    },
+  }),
+  'reassign-owner': spec({
+    summary: 'Give the ownership to another agent, as the head of the owner’s unit or of one above',
+    body: z.strictObject({ to: code, unit: code.optional(), reason }),
+    texts: ['reason'],
+    command: async (body, resolve) => ({
+      action: 'reassign-owner',
+      ...(await newOwner(resolve, body)),
+      reason: resolve.text('reason'),
+    }),
+  }),
+};
