@@ -1,16 +1,11 @@
 import fc from 'fast-check';
-import { decide } from '../../../domain/action/decide';
 import type { Clock } from '../../../domain/clock/clock';
 import { isAccused } from '../../../domain/complaint/accused/accused';
-import { advance } from '../../../domain/complaint/advance';
 import type { ActionName } from '../../../domain/complaint/commands';
 import { duties, type Holder } from '../../../domain/complaint/duties';
 import type { ComplaintEvent } from '../../../domain/complaint/events';
 import { evolve } from '../../../domain/complaint/evolve';
 import { workingHandler } from '../../../domain/complaint/heads/workers';
-import { applyLink } from '../../../domain/complaint/merging/link';
-import { receive } from '../../../domain/complaint/receive';
-import { isRejection } from '../../../domain/complaint/rejection';
 import { snapshotOf } from '../../../domain/complaint/snapshot';
 import { type Complaint, isOpen } from '../../../domain/complaint/state';
 import { isTaskOpen } from '../../../domain/complaint/tasks/task';
@@ -18,10 +13,8 @@ import type { PersonId } from '../../../domain/ids';
 import type { Addressee } from '../../../domain/notification/notice';
 import { noticesOf } from '../../../domain/notification/notices';
 import type { ClockKind } from '../../../domain/policy/rules';
-import type { Instant } from '../../../domain/time';
-import { MACHINE, MONDAY_9, STEP } from '../complaint/a-case';
-import { BEGINNINGS, ledTo } from '../complaint/beginnings';
-import { anyLife, askedBy, intakeOf, type Life, linkIn, momentOf } from '../complaint/random-case';
+import { type Batch, lived } from '../complaint/lived';
+import { anyLife } from '../complaint/random-case';
 import { EVERYBODY } from '../complaint/random-command';
 
 /**
@@ -36,45 +29,6 @@ const IN_A_LIST: readonly ActionName[] = ['verify', 'dispatch', 'follow-up', 're
 const EXCEPTIONS: Partial<Record<ClockKind, string>> = {
   'escalation-acknowledgement': '`told` tells the heads, once the directory has said who they are',
 };
-
-type Batch = { readonly before: Complaint; readonly events: readonly ComplaintEvent[]; readonly after: Complaint };
-
-/** What happens in a life, batch by batch, as a workflow commits it. */
-function* lived(life: Life): Generator<Batch> {
-  const first = receive(intakeOf(life), MACHINE, MONDAY_9);
-  if (isRejection(first)) throw new Error(first.message);
-  let c = first.complaint;
-  yield { before: { ...c, clocks: [] }, events: first.events, after: c };
-  let now = MONDAY_9;
-  const step = function* (take: (c: Complaint) => { complaint: Complaint; events: readonly ComplaintEvent[] } | null) {
-    const done = take(c);
-    if (done === null || done.events.length === 0) return;
-    yield { before: c, events: done.events, after: done.complaint };
-    c = done.complaint;
-  };
-  const asked = (...[actor, command]: ReturnType<typeof ledTo>) =>
-    step((one) => {
-      const verdict = decide(one, command, actor, now);
-      return isRejection(verdict) ? null : verdict;
-    });
-  const passes = (moment: Instant) => step((one) => advance(one, moment));
-  for (const led of BEGINNINGS[life.begins]) {
-    now += STEP;
-    yield* passes(now);
-    yield* asked(...ledTo(led, c));
-  }
-  for (const move of life.moves) {
-    now = momentOf(c, move, now);
-    yield* passes(now);
-    yield* asked(...askedBy(c, move, now));
-    const link = linkIn(c, move);
-    yield* passes(now);
-    yield* step((one) => {
-      const verdict = link === null ? null : applyLink(one, link, now);
-      return verdict === null || isRejection(verdict) ? null : verdict;
-    });
-  }
-}
 
 /** The persons whom a list of addressees reaches: the first who is anybody. */
 function reached(to: readonly Addressee[], history: readonly ComplaintEvent[]): readonly string[] {
