@@ -1,0 +1,511 @@
+-- The schema of the database as the migrations in db/migrations leave it, for reading.
+-- Written by `npm run schema`; do not edit it by hand. The migrations also say why a column is there, and
+-- they are what a database is made with. The table in which node-pg-migrate keeps its list of migrations is left out.
+
+CREATE EXTENSION pg_trgm;
+
+CREATE FUNCTION wide_bigrams(content text)
+ RETURNS text[]
+ LANGUAGE sql
+ IMMUTABLE PARALLEL SAFE STRICT
+AS $function$
+  SELECT coalesce(array_agg(DISTINCT pair.letter || pair.next), '{}')
+  FROM (
+    SELECT letter, lead(letter) OVER (ORDER BY place) AS next
+    FROM unnest(string_to_array(lower(content), NULL)) WITH ORDINALITY AS letters(letter, place)
+  ) pair
+  WHERE octet_length(pair.letter) > 1 AND octet_length(pair.next) > 1
+$function$;
+COMMENT ON FUNCTION wide_bigrams(text) IS 'pairs of neighbouring letters outside ASCII, in lower case';
+
+CREATE SEQUENCE complaint_number;
+
+CREATE TABLE person (
+  id text NOT NULL,
+  name text NOT NULL,
+  active boolean NOT NULL DEFAULT true,
+  left_at timestamptz,
+  CONSTRAINT person_pkey PRIMARY KEY (id)
+);
+COMMENT ON TABLE person IS 'The only place of staff names; everything else carries ids';
+
+CREATE TABLE absence (
+  id uuid NOT NULL,
+  person text NOT NULL,
+  deputy text NOT NULL,
+  from_at timestamptz NOT NULL,
+  until_at timestamptz NOT NULL,
+  recorded_by text NOT NULL,
+  recorded_at timestamptz NOT NULL,
+  CONSTRAINT absence_pkey PRIMARY KEY (id),
+  CONSTRAINT absence_deputy_fkey FOREIGN KEY (deputy) REFERENCES person(id),
+  CONSTRAINT absence_person_fkey FOREIGN KEY (person) REFERENCES person(id),
+  CONSTRAINT absence_check CHECK (person <> deputy),
+  CONSTRAINT absence_check1 CHECK (from_at < until_at)
+);
+CREATE INDEX absence_deputy ON absence (deputy, until_at);
+CREATE INDEX absence_of ON absence (person, until_at);
+
+CREATE TABLE alarm (
+  id bigint NOT NULL GENERATED ALWAYS AS IDENTITY,
+  kind text NOT NULL,
+  complaint_id uuid NOT NULL,
+  at timestamptz NOT NULL,
+  detail jsonb NOT NULL,
+  CONSTRAINT alarm_pkey PRIMARY KEY (id)
+);
+CREATE INDEX alarm_recent ON alarm (at DESC);
+CREATE UNIQUE INDEX alarm_vacant_office ON alarm (complaint_id, (detail ->> 'escalation')) WHERE kind = 'vacant-office';
+
+CREATE TABLE compiled_rules (
+  sha256 text NOT NULL,
+  rules jsonb NOT NULL,
+  CONSTRAINT compiled_rules_pkey PRIMARY KEY (sha256)
+);
+
+CREATE TABLE back_test (
+  id uuid NOT NULL,
+  document jsonb NOT NULL,
+  rules text NOT NULL,
+  from_at timestamptz NOT NULL,
+  to_at timestamptz NOT NULL,
+  as_of timestamptz NOT NULL,
+  status text NOT NULL,
+  failure text,
+  total integer NOT NULL,
+  last_case uuid,
+  report jsonb NOT NULL,
+  asked_by text NOT NULL,
+  asked_at timestamptz NOT NULL,
+  ended_at timestamptz,
+  cases_of text NOT NULL,
+  CONSTRAINT back_test_pkey PRIMARY KEY (id),
+  CONSTRAINT back_test_rules_fkey FOREIGN KEY (rules) REFERENCES compiled_rules(sha256),
+  CONSTRAINT back_test_status_check CHECK (status = ANY (ARRAY['waiting', 'running', 'done', 'failed']))
+);
+COMMENT ON COLUMN back_test.cases_of IS 'id of the policy under which the cases were filed';
+CREATE INDEX back_test_open ON back_test (asked_at) WHERE status = ANY (ARRAY['waiting', 'running']);
+
+CREATE TABLE batch (
+  id uuid NOT NULL,
+  kind text NOT NULL,
+  state text NOT NULL,
+  task jsonb NOT NULL,
+  selection jsonb NOT NULL,
+  reason text,
+  rate integer NOT NULL,
+  ordered_by text NOT NULL,
+  body_sha256 text NOT NULL,
+  ordered_at timestamptz NOT NULL,
+  run_by text,
+  run_at timestamptz,
+  ended_at timestamptz,
+  selected_to uuid,
+  selected boolean NOT NULL DEFAULT false,
+  CONSTRAINT batch_pkey PRIMARY KEY (id),
+  CONSTRAINT batch_rate_check CHECK (rate >= 1 AND rate <= 50)
+);
+CREATE INDEX batch_recent ON batch (ordered_at DESC, id DESC);
+CREATE INDEX batch_under_way ON batch (id) WHERE ended_at IS NULL;
+
+CREATE TABLE batch_case (
+  batch_id uuid NOT NULL,
+  complaint_id uuid NOT NULL,
+  state text NOT NULL,
+  preview jsonb,
+  before jsonb,
+  tries integer NOT NULL DEFAULT 0,
+  result jsonb,
+  at timestamptz,
+  CONSTRAINT batch_case_pkey PRIMARY KEY (batch_id, complaint_id),
+  CONSTRAINT batch_case_batch_id_fkey FOREIGN KEY (batch_id) REFERENCES batch(id)
+);
+CREATE INDEX batch_case_left ON batch_case (batch_id, state, complaint_id);
+
+CREATE TABLE calendar (
+  id text NOT NULL,
+  version integer NOT NULL,
+  document jsonb NOT NULL,
+  published_at timestamptz NOT NULL,
+  compiled jsonb NOT NULL,
+  published_by text,
+  CONSTRAINT calendar_pkey PRIMARY KEY (id, version)
+);
+
+CREATE TABLE complaint (
+  id uuid NOT NULL,
+  number text NOT NULL,
+  version integer NOT NULL,
+  snapshot jsonb NOT NULL,
+  rules text NOT NULL,
+  kind text NOT NULL,
+  state text NOT NULL,
+  stage text NOT NULL,
+  channel text NOT NULL,
+  category text NOT NULL,
+  severity text NOT NULL,
+  customer_class text NOT NULL,
+  owner text NOT NULL,
+  owner_unit text NOT NULL,
+  unit text NOT NULL,
+  assignee text,
+  sla_state text NOT NULL,
+  escalation_level integer NOT NULL,
+  next_deadline timestamptz,
+  received_at timestamptz NOT NULL,
+  closed_at timestamptz,
+  run_started_at timestamptz NOT NULL DEFAULT '-infinity'::timestamptz,
+  history_length integer NOT NULL DEFAULT 0,
+  batch_from integer NOT NULL DEFAULT 1,
+  start_pending boolean NOT NULL,
+  recorded_at timestamptz NOT NULL,
+  running boolean NOT NULL DEFAULT true,
+  first_rules text,
+  seen_by text[] NOT NULL DEFAULT '{}'::text[],
+  accused text[] NOT NULL DEFAULT '{}'::text[],
+  asked text[] NOT NULL DEFAULT '{}'::text[],
+  repeated boolean GENERATED ALWAYS AS (COALESCE(jsonb_typeof(snapshot -> 'repeat') = 'object', false)) STORED,
+  appealed boolean GENERATED ALWAYS AS (COALESCE(jsonb_typeof(snapshot -> 'appeal') = 'object', false)) STORED,
+  nuisance boolean GENERATED ALWAYS AS (COALESCE((snapshot ->> 'nuisance') = ANY (ARRAY['suspected', 'agreed']), false)) STORED,
+  merged_into uuid GENERATED ALWAYS AS (((snapshot -> 'progress') ->> 'into')::uuid) STORED,
+  merged_answered_at bigint GENERATED ALWAYS AS ((((snapshot -> 'progress') -> 'answer') ->> 'at')::bigint) STORED,
+  leading_answered_at bigint GENERATED ALWAYS AS (((snapshot -> 'leadingAnswer') ->> 'at')::bigint) STORED,
+  leads boolean GENERATED ALWAYS AS (jsonb_path_exists(snapshot, '$."duplicates"[*]?(@."answered" == false)'::jsonpath)) STORED,
+  CONSTRAINT complaint_pkey PRIMARY KEY (id),
+  CONSTRAINT complaint_number_key UNIQUE (number),
+  CONSTRAINT complaint_first_rules_fkey FOREIGN KEY (first_rules) REFERENCES compiled_rules(sha256),
+  CONSTRAINT complaint_rules_fkey FOREIGN KEY (rules) REFERENCES compiled_rules(sha256)
+);
+COMMENT ON COLUMN complaint.rules IS 'the rules that are pinned to the case now';
+COMMENT ON COLUMN complaint.unit IS 'the unit that has the case now; before dispatch the owner''s';
+COMMENT ON COLUMN complaint.first_rules IS 'those of the receipt, once others have been pinned; null until then';
+CREATE INDEX complaint_accused ON complaint USING gin (accused) WITH (fastupdate=off) WHERE accused <> '{}'::text[];
+CREATE INDEX complaint_appealed ON complaint (received_at DESC, id DESC) WHERE appealed;
+CREATE INDEX complaint_asked ON complaint USING gin (asked) WITH (fastupdate=off) WHERE asked <> '{}'::text[];
+CREATE INDEX complaint_by_assignee ON complaint (assignee, received_at DESC, id DESC);
+CREATE INDEX complaint_by_category ON complaint (category text_pattern_ops, received_at DESC, id DESC);
+CREATE INDEX complaint_by_channel ON complaint (channel, received_at DESC, id DESC);
+CREATE INDEX complaint_by_deadline ON complaint (next_deadline) WHERE next_deadline IS NOT NULL;
+CREATE INDEX complaint_by_owner ON complaint (owner, received_at DESC, id DESC);
+CREATE INDEX complaint_by_severity ON complaint (severity, received_at DESC, id DESC);
+CREATE INDEX complaint_by_sla ON complaint (sla_state, received_at DESC, id DESC);
+CREATE INDEX complaint_by_stage ON complaint (stage, received_at DESC, id DESC);
+CREATE INDEX complaint_by_state ON complaint (state, received_at DESC, id DESC);
+CREATE INDEX complaint_by_unit ON complaint (unit, received_at DESC, id DESC);
+CREATE INDEX complaint_leads ON complaint (id) WHERE leads;
+CREATE INDEX complaint_merged ON complaint (merged_into) WHERE merged_into IS NOT NULL;
+CREATE INDEX complaint_nuisance ON complaint (received_at DESC, id DESC) WHERE nuisance;
+CREATE INDEX complaint_open_by_owner ON complaint (owner) WHERE closed_at IS NULL;
+CREATE INDEX complaint_open_by_sla ON complaint (sla_state) WHERE closed_at IS NULL;
+CREATE INDEX complaint_pause_ends ON complaint ((((snapshot -> 'pause') ->> 'until')::bigint), id) WHERE running AND (((snapshot -> 'pause') ->> 'until')::bigint) IS NOT NULL;
+CREATE INDEX complaint_received ON complaint (received_at DESC, id DESC);
+CREATE INDEX complaint_repeated ON complaint (received_at DESC, id DESC) WHERE repeated;
+CREATE INDEX complaint_running ON complaint (id) WHERE running;
+CREATE INDEX complaint_seen_by ON complaint USING gin (seen_by) WITH (fastupdate=off);
+CREATE INDEX complaint_start_pending ON complaint (recorded_at) WHERE start_pending;
+
+CREATE TABLE complaint_clock (
+  complaint_id uuid NOT NULL,
+  id text NOT NULL,
+  kind text NOT NULL,
+  unit text NOT NULL,
+  since integer NOT NULL,
+  started_at timestamptz NOT NULL,
+  due_at timestamptz NOT NULL,
+  provisional boolean NOT NULL,
+  sla_state text NOT NULL,
+  level integer NOT NULL,
+  breached_at timestamptz,
+  next_at timestamptz,
+  next_checkpoint text,
+  stopped_at timestamptz,
+  outcome text,
+  CONSTRAINT complaint_clock_pkey PRIMARY KEY (complaint_id, id),
+  CONSTRAINT complaint_clock_complaint_id_fkey FOREIGN KEY (complaint_id) REFERENCES complaint(id) DEFERRABLE INITIALLY DEFERRED
+);
+CREATE INDEX complaint_clock_by_kind ON complaint_clock (kind, next_at, complaint_id, id) WHERE stopped_at IS NULL AND next_at IS NOT NULL;
+CREATE INDEX complaint_clock_by_sla ON complaint_clock (sla_state, next_at, complaint_id, id) WHERE stopped_at IS NULL AND next_at IS NOT NULL;
+CREATE INDEX complaint_clock_by_unit ON complaint_clock (unit, next_at, complaint_id, id) WHERE stopped_at IS NULL AND next_at IS NOT NULL;
+CREATE INDEX complaint_clock_next ON complaint_clock (next_at, complaint_id, id) WHERE stopped_at IS NULL AND next_at IS NOT NULL;
+
+CREATE TABLE complaint_event (
+  complaint_id uuid NOT NULL,
+  version integer NOT NULL,
+  type text NOT NULL,
+  at timestamptz NOT NULL,
+  due_at timestamptz,
+  event jsonb NOT NULL,
+  update_id text,
+  body_sha256 text,
+  CONSTRAINT complaint_event_pkey PRIMARY KEY (complaint_id, version),
+  CONSTRAINT complaint_event_complaint_id_fkey FOREIGN KEY (complaint_id) REFERENCES complaint(id) DEFERRABLE INITIALLY DEFERRED
+);
+CREATE INDEX complaint_event_given ON complaint_event (at) WHERE type = ANY (ARRAY['dispatched', 'transferred', 'return_agreed', 'help_requested', 'task_return_agreed', 'returned', 'task_returned']);
+CREATE INDEX complaint_event_merging ON complaint_event (((event -> 'reason') ->> 'id')) WHERE type = ANY (ARRAY['duplicate_joined', 'duplicate_left']);
+CREATE INDEX complaint_event_request ON complaint_event (complaint_id, update_id) WHERE update_id IS NOT NULL;
+
+CREATE TABLE complaint_party (
+  complaint_id uuid NOT NULL,
+  facts text NOT NULL,
+  remedy_sought text,
+  customer jsonb NOT NULL,
+  product text,
+  area text,
+  external_reference text,
+  filed_by text NOT NULL,
+  customer_key text,
+  customer_key_id text,
+  received_at timestamptz,
+  CONSTRAINT complaint_party_pkey PRIMARY KEY (complaint_id),
+  CONSTRAINT complaint_party_complaint_id_fkey FOREIGN KEY (complaint_id) REFERENCES complaint(id)
+);
+CREATE INDEX complaint_party_bigrams ON complaint_party USING gin (wide_bigrams(facts));
+CREATE INDEX complaint_party_customer ON complaint_party (customer_key, received_at DESC) WHERE customer_key IS NOT NULL;
+CREATE INDEX complaint_party_reference ON complaint_party (external_reference);
+CREATE INDEX complaint_party_text ON complaint_party USING gin (facts gin_trgm_ops);
+
+CREATE TABLE complaint_text (
+  id uuid NOT NULL,
+  complaint_id uuid NOT NULL,
+  sha256 text NOT NULL,
+  content text NOT NULL,
+  written_by text NOT NULL,
+  written_at timestamptz NOT NULL,
+  referenced boolean NOT NULL DEFAULT false,
+  CONSTRAINT complaint_text_pkey PRIMARY KEY (id)
+);
+CREATE INDEX complaint_text_of ON complaint_text (complaint_id);
+CREATE INDEX complaint_text_unchecked ON complaint_text (written_at) WHERE NOT referenced;
+
+CREATE TABLE unit (
+  code text NOT NULL,
+  parent text,
+  name jsonb NOT NULL,
+  kind text NOT NULL DEFAULT 'own',
+  CONSTRAINT unit_pkey PRIMARY KEY (code),
+  CONSTRAINT unit_parent_fkey FOREIGN KEY (parent) REFERENCES unit(code),
+  CONSTRAINT unit_kind_check CHECK (kind = ANY (ARRAY['own', 'partner', 'other-province']))
+);
+COMMENT ON TABLE unit IS 'Units form a tree: county, city, province, leadership. name: {zh, en}';
+
+CREATE TABLE credential (
+  id uuid NOT NULL,
+  machine text,
+  person text,
+  scopes text[] NOT NULL DEFAULT '{}'::text[],
+  token_sha256 text NOT NULL,
+  created_at timestamptz NOT NULL,
+  revoked_at timestamptz,
+  unit text,
+  last_used_on date,
+  created_by text,
+  revoked_by text,
+  expires_at timestamptz,
+  CONSTRAINT credential_pkey PRIMARY KEY (id),
+  CONSTRAINT credential_token_sha256_key UNIQUE (token_sha256),
+  CONSTRAINT credential_person_fkey FOREIGN KEY (person) REFERENCES person(id),
+  CONSTRAINT credential_unit_fkey FOREIGN KEY (unit) REFERENCES unit(code),
+  CONSTRAINT credential_check CHECK ((machine IS NULL) <> (person IS NULL)),
+  CONSTRAINT credential_check1 CHECK ((unit IS NOT NULL) = ('tasks' = ANY (scopes))),
+  CONSTRAINT credential_check2 CHECK (unit IS NULL OR machine IS NOT NULL AND scopes = '{tasks}'::text[])
+);
+COMMENT ON COLUMN credential.token_sha256 IS 'tokens are 256 random bits, so a plain hash is enough';
+COMMENT ON COLUMN credential.unit IS 'a partner''s key opens the tasks of this unit and nothing else';
+COMMENT ON COLUMN credential.last_used_on IS 'the day alone (UTC), so that a key costs one write a day';
+COMMENT ON COLUMN credential.expires_at IS 'from then on it opens nothing; null: until it is revoked';
+CREATE UNIQUE INDEX credential_machine ON credential (machine) WHERE revoked_at IS NULL;
+CREATE INDEX credential_of_person ON credential (person) WHERE person IS NOT NULL;
+
+CREATE TABLE credential_change (
+  id bigint NOT NULL GENERATED ALWAYS AS IDENTITY,
+  credential uuid NOT NULL,
+  what text NOT NULL,
+  until timestamptz,
+  by text NOT NULL,
+  at timestamptz NOT NULL,
+  CONSTRAINT credential_change_pkey PRIMARY KEY (id),
+  CONSTRAINT credential_change_credential_fkey FOREIGN KEY (credential) REFERENCES credential(id),
+  CONSTRAINT credential_change_what_check CHECK (what = ANY (ARRAY['made', 'end', 'revoked', 'replaced']))
+);
+COMMENT ON TABLE credential_change IS 'who did what to a key or a token, and when; rows are added alone';
+CREATE INDEX credential_changes ON credential_change (credential, id);
+
+CREATE TABLE webhook (
+  id uuid NOT NULL,
+  url text NOT NULL,
+  events text[] NOT NULL,
+  unit text,
+  secret text NOT NULL,
+  old_secret text,
+  old_secret_until timestamptz,
+  enabled boolean NOT NULL DEFAULT true,
+  disabled_because text,
+  failures integer NOT NULL DEFAULT 0,
+  last_failure_at timestamptz,
+  last_failure text,
+  last_success_at timestamptz,
+  created_by text NOT NULL,
+  created_at timestamptz NOT NULL,
+  CONSTRAINT webhook_pkey PRIMARY KEY (id),
+  CONSTRAINT webhook_unit_fkey FOREIGN KEY (unit) REFERENCES unit(code)
+);
+
+CREATE TABLE delivery (
+  id uuid NOT NULL DEFAULT gen_random_uuid(),
+  channel text NOT NULL,
+  person text,
+  webhook_id uuid,
+  complaint_id uuid NOT NULL,
+  version integer,
+  message_id text NOT NULL,
+  event_type text,
+  task text,
+  unit text,
+  due_at timestamptz,
+  state text NOT NULL DEFAULT 'waiting',
+  attempts integer NOT NULL DEFAULT 0,
+  next_at timestamptz NOT NULL,
+  last_error text,
+  created_at timestamptz NOT NULL,
+  ended_at timestamptz,
+  CONSTRAINT delivery_pkey PRIMARY KEY (id),
+  CONSTRAINT delivery_complaint_id_fkey FOREIGN KEY (complaint_id) REFERENCES complaint(id) DEFERRABLE INITIALLY DEFERRED,
+  CONSTRAINT delivery_person_fkey FOREIGN KEY (person) REFERENCES person(id),
+  CONSTRAINT delivery_webhook_id_fkey FOREIGN KEY (webhook_id) REFERENCES webhook(id) ON DELETE CASCADE,
+  CONSTRAINT delivery_check CHECK (channel = 'mail' AND person IS NOT NULL OR channel = 'webhook' AND webhook_id IS NOT NULL),
+  CONSTRAINT delivery_state_check CHECK (state = ANY (ARRAY['waiting', 'sent', 'dead', 'dropped']))
+);
+CREATE INDEX delivery_dead ON delivery (ended_at DESC, id DESC) WHERE state = 'dead';
+CREATE INDEX delivery_ended ON delivery (ended_at) WHERE state = ANY (ARRAY['sent', 'dropped']);
+CREATE UNIQUE INDEX delivery_message ON delivery (message_id, webhook_id) NULLS NOT DISTINCT;
+CREATE INDEX delivery_next ON delivery (channel, next_at) WHERE state = 'waiting';
+CREATE INDEX delivery_of_webhook ON delivery (webhook_id) WHERE webhook_id IS NOT NULL;
+
+CREATE TABLE departure (
+  person text NOT NULL,
+  at timestamptz NOT NULL,
+  head text NOT NULL,
+  absence_id uuid NOT NULL,
+  batch_id uuid,
+  body_sha256 text NOT NULL,
+  answer jsonb NOT NULL,
+  recorded_by text NOT NULL,
+  recorded_at timestamptz NOT NULL,
+  CONSTRAINT departure_pkey PRIMARY KEY (person),
+  CONSTRAINT departure_absence_id_fkey FOREIGN KEY (absence_id) REFERENCES absence(id),
+  CONSTRAINT departure_head_fkey FOREIGN KEY (head) REFERENCES person(id),
+  CONSTRAINT departure_person_fkey FOREIGN KEY (person) REFERENCES person(id)
+);
+CREATE INDEX departure_absence ON departure (absence_id);
+
+CREATE TABLE duty (
+  complaint_id uuid NOT NULL,
+  holder text NOT NULL,
+  action text NOT NULL,
+  clock_id text NOT NULL DEFAULT '',
+  due_at timestamptz NOT NULL DEFAULT 'infinity'::timestamptz,
+  not_before timestamptz NOT NULL DEFAULT '-infinity'::timestamptz,
+  CONSTRAINT duty_pkey PRIMARY KEY (complaint_id, holder, action, clock_id),
+  CONSTRAINT duty_complaint_id_fkey FOREIGN KEY (complaint_id) REFERENCES complaint(id) DEFERRABLE INITIALLY DEFERRED
+);
+CREATE INDEX duty_work ON duty (holder, due_at, complaint_id, action, clock_id);
+
+CREATE TABLE idempotency_key (
+  caller text NOT NULL,
+  key text NOT NULL,
+  body_sha256 text NOT NULL,
+  complaint_id uuid NOT NULL,
+  answer jsonb NOT NULL,
+  at timestamptz NOT NULL,
+  CONSTRAINT idempotency_key_pkey PRIMARY KEY (caller, key)
+);
+
+CREATE TABLE notification (
+  id bigint NOT NULL GENERATED ALWAYS AS IDENTITY,
+  complaint_id uuid NOT NULL,
+  version integer NOT NULL,
+  person text NOT NULL,
+  matter text NOT NULL,
+  event_type text NOT NULL,
+  kind text NOT NULL,
+  action text,
+  subject text,
+  clock_kind text,
+  unit text NOT NULL,
+  due_at timestamptz,
+  at timestamptz NOT NULL,
+  mail_at timestamptz,
+  held boolean NOT NULL DEFAULT false,
+  delivery_id uuid,
+  taken_back boolean NOT NULL DEFAULT false,
+  CONSTRAINT notification_pkey PRIMARY KEY (id),
+  CONSTRAINT notification_complaint_id_version_person_matter_key UNIQUE (complaint_id, version, person, matter),
+  CONSTRAINT notification_complaint_id_fkey FOREIGN KEY (complaint_id) REFERENCES complaint(id) DEFERRABLE INITIALLY DEFERRED,
+  CONSTRAINT notification_person_fkey FOREIGN KEY (person) REFERENCES person(id)
+);
+CREATE INDEX notification_mailed ON notification (delivery_id) WHERE delivery_id IS NOT NULL;
+CREATE INDEX notification_of ON notification (person, id DESC);
+CREATE INDEX notification_old ON notification (at);
+CREATE INDEX notification_to_mail ON notification (person, mail_at) WHERE mail_at IS NOT NULL;
+
+CREATE TABLE office (
+  person text NOT NULL,
+  role text NOT NULL,
+  unit text NOT NULL,
+  CONSTRAINT office_pkey PRIMARY KEY (person, role, unit),
+  CONSTRAINT office_person_fkey FOREIGN KEY (person) REFERENCES person(id),
+  CONSTRAINT office_unit_fkey FOREIGN KEY (unit) REFERENCES unit(code)
+);
+CREATE INDEX office_holders ON office (unit, role);
+
+CREATE TABLE policy (
+  id text NOT NULL,
+  version integer NOT NULL,
+  document jsonb NOT NULL,
+  rules text NOT NULL,
+  published_at timestamptz NOT NULL,
+  is_default boolean NOT NULL DEFAULT false,
+  effective_at timestamptz NOT NULL,
+  published_by text,
+  CONSTRAINT policy_pkey PRIMARY KEY (id, version),
+  CONSTRAINT policy_rules_fkey FOREIGN KEY (rules) REFERENCES compiled_rules(sha256)
+);
+COMMENT ON TABLE policy IS 'Published editions; never edited in place. New cases take the highest version in effect';
+COMMENT ON COLUMN policy.rules IS 'Compiled with the newest version of its calendar; cases keep those they were received under';
+CREATE UNIQUE INDEX policy_default ON policy (is_default) WHERE is_default;
+
+CREATE TABLE policy_request (
+  caller text NOT NULL,
+  route text NOT NULL,
+  key text NOT NULL,
+  body_sha256 text NOT NULL,
+  answer jsonb NOT NULL,
+  at timestamptz NOT NULL,
+  CONSTRAINT policy_request_pkey PRIMARY KEY (caller, route, key)
+);
+
+CREATE TABLE silent_case (
+  complaint_id uuid NOT NULL,
+  at timestamptz NOT NULL,
+  CONSTRAINT silent_case_pkey PRIMARY KEY (complaint_id)
+);
+
+CREATE TABLE stuck_case (
+  complaint_id uuid NOT NULL,
+  found_at timestamptz NOT NULL,
+  because text NOT NULL,
+  tries integer NOT NULL,
+  next_at timestamptz NOT NULL,
+  moved_at timestamptz,
+  CONSTRAINT stuck_case_pkey PRIMARY KEY (complaint_id)
+);
+CREATE INDEX stuck_case_now ON stuck_case (complaint_id) WHERE moved_at IS NULL;
+
+CREATE TABLE telling_preference (
+  person text NOT NULL,
+  preferences jsonb NOT NULL,
+  changed_by text NOT NULL,
+  changed_at timestamptz NOT NULL,
+  CONSTRAINT telling_preference_pkey PRIMARY KEY (person),
+  CONSTRAINT telling_preference_person_fkey FOREIGN KEY (person) REFERENCES person(id)
+);
