@@ -1,4 +1,4 @@
-import { existsSync, readdirSync, readFileSync } from 'node:fs';
+import { existsSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import path from 'node:path';
 import { CLOCK_KINDS } from '../../db/policies/policy-document';
@@ -6,36 +6,7 @@ import { SEARCH_ATTRIBUTES } from '../../dev/engine/search-attributes';
 import { ACTION_NAMES } from '../../domain/complaint/actions';
 import { STATE_NAMES } from '../../domain/complaint/state';
 import manifest from '../../package.json';
-
-const ROOT = path.join(__dirname, '..', '..');
-const NOT_OURS = new Set(['node_modules', 'dist', 'coverage']);
-
-const read = (file: string): string => readFileSync(path.join(ROOT, file), 'utf8');
-
-/** Files below a folder whose names end like this, hidden folders left out. */
-function filesIn(folder: string, ending: string): string[] {
-  return readdirSync(path.join(ROOT, folder), { withFileTypes: true }).flatMap((entry) => {
-    const file = path.join(folder, entry.name);
-    if (entry.name.startsWith('.') || NOT_OURS.has(entry.name)) return [];
-    if (entry.isDirectory()) return filesIn(file, ending);
-    return entry.name.endsWith(ending) ? [file] : [];
-  });
-}
-
-/** What a pattern's group finds, each once. */
-const found = (text: string, pattern: RegExp): string[] => [
-  ...new Set([...text.matchAll(pattern)].map((match) => match[1]!)),
-];
-
-/** The rows of all tables of a document: their cells. */
-const rows = (markdown: string): string[][] =>
-  markdown
-    .split('\n')
-    .filter((line) => line.startsWith('| '))
-    .map((line) => line.split('|').map((cell) => cell.trim()));
-
-const firstCells = (markdown: string): string[] => rows(markdown).map((cells) => cells[1]!);
-const code = (name: string): string => `\`${name}\``;
+import { code, filesIn, firstCells, found, ROOT, read, rows } from './documents';
 
 test('docs/api.md has every kind of problem with its status', () => {
   const kinds = read('api/problems.ts').matchAll(/^ {2}'?([a-z-]+)'?: \[(\d{3}), /gm);

@@ -1,0 +1,41 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import path from 'node:path';
+
+/** What the tests of the documents read: files of this repository, and what stands in them. */
+
+export const ROOT = path.join(__dirname, '..', '..');
+const NOT_OURS = new Set(['node_modules', 'dist', 'coverage']);
+
+export const read = (file: string): string => readFileSync(path.join(ROOT, file), 'utf8');
+
+/** Files below a folder whose names end like this, hidden folders left out. */
+export function filesIn(folder: string, ...endings: string[]): string[] {
+  return readdirSync(path.join(ROOT, folder), { withFileTypes: true }).flatMap((entry) => {
+    const file = path.join(folder, entry.name);
+    if (entry.name.startsWith('.') || NOT_OURS.has(entry.name)) return [];
+    if (entry.isDirectory()) return filesIn(file, ...endings);
+    return endings.some((ending) => entry.name.endsWith(ending)) ? [file] : [];
+  });
+}
+
+/** What a pattern's group finds, each once. */
+export const found = (text: string, pattern: RegExp): string[] => [
+  ...new Set([...text.matchAll(pattern)].map((match) => match[1]!)),
+];
+
+/** The rows of all tables of a document: their cells. */
+export const rows = (markdown: string): string[][] =>
+  markdown
+    .split('\n')
+    .filter((line) => line.startsWith('| '))
+    .map((line) => line.split('|').map((cell) => cell.trim()));
+
+export const firstCells = (markdown: string): string[] => rows(markdown).map((cells) => cells[1]!);
+
+export const code = (name: string): string => `\`${name}\``;
+
+/** A document without its fenced examples, in blocks: paragraphs, lists and tables. */
+export const blocks = (markdown: string): string[] => markdown.replaceAll(/^```.*?^```/gms, '').split(/\n\s*\n/);
+
+/** What stands between back-ticks in a block. */
+export const codeIn = (block: string): string[] => found(block, /`([^`\n]+)`/g);

@@ -1,0 +1,95 @@
+import { existsSync, globSync } from 'node:fs';
+import path from 'node:path';
+import { blocks, codeIn, filesIn, ROOT, read } from './documents';
+
+/** The changelog tells what was, under the names that things had then. */
+const DOCUMENTS = filesIn('.', '.md').filter((file) => file !== 'CHANGELOG.md');
+
+/** Two sections that are being written anew; without them until then. */
+const IN_THE_WORKS = /^### Adding an? (action|clock)$.*?(?=^### )/gms;
+const blocksOf = (document: string): string[] => blocks(read(document).replaceAll(IN_THE_WORKS, ''));
+
+/** What a path in back-ticks looks like: folders and a file, or a file alone; `<subject>` and `*` stand for any name. */
+const PATH = /^[\w.*<>-]+(\/[\w.*<>-]+)*\/?$/;
+const FILE = /\.(ts|mts|cjs|md|sql|json|yml|csv|sh|feature)$/;
+
+/** Paths of what is no part of the repository: made by a start, by a build or by a run, or something else altogether. */
+const MADE = /^(\.shouwen|dist)\//;
+const NO_FILES = ['application/json', 'PUBLIC_URL/complaints/ID', 'refused.csv', 'draft.json', '*.schema.json'];
+
+const isPath = (name: string): boolean =>
+  PATH.test(name) && (name.includes('/') || FILE.test(name)) && !MADE.test(name) && !NO_FILES.includes(name);
+
+function exists(...parts: string[]): boolean {
+  const file = path.join(ROOT, ...parts);
+  const pattern = file.replaceAll(/<[^>]+>/g, '*');
+  return pattern.includes('*') ? globSync(pattern).length > 0 : existsSync(file);
+}
+
+/** Folders from which a block of a document may name files: the document's own, and those that the block names. */
+function foldersOf(document: string, names: readonly string[]): string[] {
+  const named = names.filter((name) => isPath(name) && name.includes('/') && exists(name));
+  return [path.dirname(document), '.', ...named.map((name) => (FILE.test(name) ? path.dirname(name) : name))];
+}
+
+test('every path that a document names is there', () => {
+  const missing = DOCUMENTS.flatMap((document) =>
+    blocksOf(document).flatMap((block) => {
+      const names = codeIn(block);
+      const folders = foldersOf(document, names);
+      const gone = names.filter((name) => isPath(name) && !folders.some((folder) => exists(folder, name)));
+      return gone.map((name) => `${document}: ${name}`);
+    }),
+  );
+  expect(missing).toEqual([]);
+});
+
+const SOURCES = filesIn('.', '.ts', '.mts', '.sql', '.sh', '.cjs', '.json', '.yml', '.feature')
+  .concat('.ci/run', 'Dockerfile', '.dependency-cruiser.cjs')
+  .filter((file) => !/^(package-lock\.json|test\/docs\/|test\/replay\/histories\/|bench\/results\/)/.test(file));
+
+const TOP_FOLDER =
+  /`((?:activities|api|bench|client|db|dev|docs|domain|policies|test|tools|worker|workflows)\/[\w./-]*)`/g;
+
+test('every path from the root that a comment of the source names is there', () => {
+  const missing = SOURCES.filter((file) => /\.(ts|mts|cjs|sql|sh)$/.test(file)).flatMap((file) =>
+    [...read(file).matchAll(TOP_FOLDER)]
+      .map(([, name = '']) => name)
+      .filter((name) => !exists(name))
+      .map((name) => `${file}: ${name}`),
+  );
+  expect(missing).toEqual([]);
+});
+
+/** Names that the documents need and this source does not have. */
+const OF_OTHERS: Readonly<Record<string, string>> = {
+  patched: 'of the Temporal SDK',
+  TMPRL1100: 'a code of the Temporal SDK',
+  'Retry-After': 'a header, written in lower case in the source',
+  'X-Forwarded-For': 'a header',
+  TMPDIR: 'a variable of the operating system',
+  nodejs_eventloop_lag_p99_seconds: 'a metric of prom-client',
+  utils: 'a name that nothing here has',
+};
+
+/** A name of the code, perhaps called, or one of something; or a kind, such as of an action. */
+const NAME = /^([A-Za-z_$][\w$-]*(?:\.[A-Za-z_$][\w$]*)*)(\([^)]*\))?$/;
+
+test('every name of the code that a document names is in the code', () => {
+  const withoutComments = (file: string): string =>
+    /ts$/.test(file) ? read(file).replaceAll(/\/\*.*?\*\/|(?<=^|\s)\/\/.*?$/gms, '') : read(file);
+  const text = SOURCES.map(withoutComments).join('\n');
+  const words = new Set([...text.matchAll(/[A-Za-z_$][\w$-]*/g)].flatMap(([word]) => [word, ...word.split('-')]));
+  const isKnown = (name: string): boolean => words.has(name) || name.split('.').every((part) => words.has(part));
+  const unknown = DOCUMENTS.flatMap((document) =>
+    blocksOf(document)
+      .flatMap(codeIn)
+      .flatMap((span) => {
+        const name = NAME.exec(span)?.[1];
+        return name === undefined || FILE.test(name) || name in OF_OTHERS || isKnown(name)
+          ? []
+          : [`${document}: ${span}`];
+      }),
+  );
+  expect(unknown).toEqual([]);
+});
