@@ -1,4 +1,4 @@
-import { existsSync } from 'node:fs';
+import { existsSync, readdirSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import path from 'node:path';
 import { CLOCK_KINDS } from '../../db/policies/policy-document';
@@ -56,6 +56,16 @@ test('the glossary has every state, action and kind of clock', () => {
   expect([...STATE_NAMES, ...CLOCK_KINDS].filter((name) => !documented.includes(code(name)))).toEqual([]);
   const actions = documented.flatMap((cell) => cell.split(', '));
   expect(ACTION_NAMES.filter((action) => !actions.includes(action))).toEqual([]);
+});
+
+test('the requirements name every room of the complaint and every feature', () => {
+  const requirements = read('docs/requirements.md');
+  const rooms = readdirSync(path.join(ROOT, 'domain/complaint'), { withFileTypes: true })
+    .filter((entry) => entry.isDirectory())
+    .map(({ name }) => `domain/complaint/${name}`);
+  expect(rooms.filter((room) => !requirements.includes(code(room)))).toEqual([]);
+  const features = filesIn('test/scenarios', '.feature').map((file) => path.basename(file));
+  expect(features.filter((feature) => !requirements.includes(feature))).toEqual([]);
 });
 
 test('every dependency has its line with its licence, and every line its dependency', () => {
