@@ -58,14 +58,31 @@ test('the glossary has every state, action and kind of clock', () => {
   expect(ACTION_NAMES.filter((action) => !actions.includes(action))).toEqual([]);
 });
 
+const foldersIn = (folder: string): string[] =>
+  readdirSync(path.join(ROOT, folder), { withFileTypes: true }).flatMap((entry) =>
+    entry.isDirectory() ? [`${entry.name}/`] : [],
+  );
+
 test('the requirements name every room of the complaint and every feature', () => {
   const requirements = read('docs/requirements.md');
-  const rooms = readdirSync(path.join(ROOT, 'domain/complaint'), { withFileTypes: true })
-    .filter((entry) => entry.isDirectory())
-    .map(({ name }) => `domain/complaint/${name}`);
+  const rooms = foldersIn('domain/complaint').map((room) => `domain/complaint/${room.slice(0, -1)}`);
   expect(rooms.filter((room) => !requirements.includes(code(room)))).toEqual([]);
   const features = filesIn('test/scenarios', '.feature').map((file) => path.basename(file));
   expect(features.filter((feature) => !requirements.includes(feature))).toEqual([]);
+});
+
+test('the README of the domain has every folder in the order of the staircase, and that of the complaint every topic', () => {
+  const [, steps = ''] = /const STAIRCASE = \[([^\]]*)\]/.exec(read('.dependency-cruiser.cjs'))!;
+  const staircase = found(steps, /'([a-z-]+)'/g).map((folder) => code(`${folder}/`));
+  const named = (file: string) => firstCells(read(file)).filter((cell) => /^`[a-z-]+\/`$/.test(cell));
+  expect(named('domain/README.md')).toEqual(staircase);
+  expect(named('domain/complaint/README.md').sort()).toEqual(foldersIn('domain/complaint').map(code).sort());
+});
+
+test('every folder of the code says what lives in it', () => {
+  const [, folders = ''] = /depcruise --config \S+ (.*)/.exec(manifest.scripts.imports)!;
+  const silent = folders.split(' ').filter((folder) => !existsSync(path.join(ROOT, folder, 'README.md')));
+  expect(silent).toEqual([]);
 });
 
 test('every dependency has its line with its licence, and every line its dependency', () => {
