@@ -53,6 +53,12 @@ module.exports = {
       from: { path: '^workflows/' },
       to: { path: '^(api|worker|db|dev|bench)/' },
     },
+    {
+      name: 'the-shell-knows-no-kind-of-work',
+      severity: 'error',
+      from: { path: '^workflows/shell/' },
+      to: { path: '^(workflows/|domain/.+/|activities/)', pathNot: ['^workflows/shell/', '^domain/people/'] },
+    },
     only('activities-import-domain-db-and-client', '^activities/', ['^activities/', '^client/', '^domain/', '^db/']),
     only('api-imports-domain-db-client-and-messages', '^api/', [
       '^api/',
@@ -66,7 +72,7 @@ module.exports = {
       '^client/',
       '^domain/',
       '^db/',
-      '^workflows/(messages|batch-messages|search-attributes)',
+      '^workflows/(messages|batch-messages|search-attributes|shell/messages)',
     ]),
     only('db-imports-domain', '^db/', ['^db/', '^domain/']),
     {

@@ -11,7 +11,8 @@ import { noteSilence } from '../db/stuck';
 import { REJECTION_TYPES, type Rejection } from '../domain/complaint/rejection';
 import type { ComplaintId } from '../domain/ids';
 import type { Instant } from '../domain/time';
-import { STALE_RUN, workflowIdOf } from '../workflows/messages';
+import { workflowIdOf } from '../workflows/messages';
+import { STALE_RUN } from '../workflows/shell/messages';
 import { EngineSilentError, within } from './connect';
 import { inTurn } from './turns';
 

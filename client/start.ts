@@ -2,8 +2,9 @@ import { type Client, WorkflowExecutionAlreadyStartedError } from '@temporalio/c
 import { TypedSearchAttributes } from '@temporalio/common';
 import { snapshotOf } from '../domain/complaint/snapshot';
 import type { Complaint } from '../domain/complaint/state';
-import { COMPLAINT_WORKFLOW, type ComplaintInput, type RunOrigin, workflowIdOf } from '../workflows/messages';
+import { COMPLAINT_WORKFLOW, type ComplaintInput, workflowIdOf } from '../workflows/messages';
 import { searchAttributesOf } from '../workflows/search-attributes';
+import type { RunOrigin } from '../workflows/shell/messages';
 import { within } from './connect';
 
 /** Longest wait for a start, in milliseconds. */

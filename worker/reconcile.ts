@@ -9,7 +9,8 @@ import { noteSilence } from '../db/stuck';
 import { isOver } from '../domain/complaint/state';
 import { type ComplaintId, complaintId } from '../domain/ids';
 import { HOUR, type Instant, SECOND } from '../domain/time';
-import { COMPLAINT_WORKFLOW, projectAgainSignal, workflowIdOf } from '../workflows/messages';
+import { COMPLAINT_WORKFLOW, workflowIdOf } from '../workflows/messages';
+import { projectAgainSignal } from '../workflows/shell/messages';
 import type { RoundsLog } from './rounds';
 
 export interface ReconcileDependencies {

@@ -1,7 +1,7 @@
 import type { Snapshot } from '../domain/complaint/snapshot';
 import { type Complaint, holdingUnit } from '../domain/complaint/state';
 import { isTaskOpen } from '../domain/complaint/tasks/task';
-import type { WantedTimer } from './timers';
+import type { WantedTimer } from './shell/timers';
 
 /** One timer for each running clock that has something left to do, and one for the end of a pause. */
 export function timersOf(complaint: Complaint): WantedTimer[] {

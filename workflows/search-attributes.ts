@@ -1,8 +1,4 @@
-import {
-  defineSearchAttributeKey,
-  type SearchAttributeUpdatePair,
-  type TypedSearchAttributes,
-} from '@temporalio/common';
+import { defineSearchAttributeKey, type SearchAttributeUpdatePair } from '@temporalio/common';
 import type { Snapshot } from '../domain/complaint/snapshot';
 import { holdingUnit } from '../domain/complaint/state';
 
@@ -42,12 +38,4 @@ export function searchAttributesOf(snapshot: Snapshot): SearchAttributeUpdatePai
       value: snapshot.nextDeadline === null ? null : new Date(snapshot.nextDeadline),
     },
   ];
-}
-
-/** Those of `next` that differ from what is set, so that an action writes only what it changed. */
-export function changedAttributes(
-  current: TypedSearchAttributes,
-  next: readonly SearchAttributeUpdatePair[],
-): SearchAttributeUpdatePair[] {
-  return next.filter(({ key, value }) => current.get(key)?.valueOf() !== value?.valueOf());
 }

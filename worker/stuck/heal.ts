@@ -19,7 +19,8 @@ import {
 import { isOver } from '../../domain/complaint/state';
 import type { ComplaintId } from '../../domain/ids';
 import { type Instant, type Millis, SECOND } from '../../domain/time';
-import { lookAgainSignal, snapshotQuery, workflowIdOf } from '../../workflows/messages';
+import { snapshotQuery, workflowIdOf } from '../../workflows/messages';
+import { lookAgainSignal } from '../../workflows/shell/messages';
 import { eachOf } from '../each-of';
 import type { RoundsLog } from '../rounds';
 import { isComparable, type Look, type Suspect, verdictOn } from './verdict';

@@ -24,7 +24,7 @@ export class Requests {
   }
 
   /** @param outbox what is not in Postgres yet, the request's own events among it */
-  note(request: RecentAction, outbox: readonly OutboxEntry[]): void {
+  note(request: RecentAction, outbox: readonly OutboxEntry<unknown>[]): void {
     const waiting = new Set(outbox.flatMap((entry) => entry.request?.updateId ?? []));
     this.#recent = [...this.#recent, request].slice(-Math.max(REMEMBERED, waiting.size));
   }

@@ -1,5 +1,5 @@
 import { ApplicationFailure } from '@temporalio/workflow';
-import type { Rejection } from '../domain/complaint/rejection';
+import type { Rejection } from './core';
 
 /** What the rules turned down, as the failure of an update. */
 export function rejected(rejection: Rejection): ApplicationFailure {

@@ -1,5 +1,5 @@
 import { CancellationScope, isCancellation, sleep } from '@temporalio/workflow';
-import { type Instant, SECOND } from '../domain/time';
+import { type Instant, SECOND } from '../../domain/time';
 
 /** A timer that ought to be pending. */
 export interface WantedTimer {
@@ -22,7 +22,7 @@ interface Pending {
 }
 
 /**
- * The pending timers of a case: one for each running clock. Only those that changed are restarted, since every restart
+ * The pending timers of one piece of work: one for each running clock. Only those that changed are restarted, since every restart
  * costs two history events.
  */
 export class Timers {

@@ -1,0 +1,37 @@
+import { ApplicationFailure, condition } from '@temporalio/workflow';
+import { STALE_RUN } from './messages';
+
+/**
+ * Nothing is decided before it is certain that the record has not moved on, and before what the run before left undone is
+ * done: only then can anybody say what a request comes to.
+ */
+export class Gate {
+  #state: 'shut' | 'open' | 'stale';
+
+  constructor(open: boolean) {
+    this.#state = open ? 'open' : 'shut';
+  }
+
+  get isOpen(): boolean {
+    return this.#state === 'open';
+  }
+
+  open(): void {
+    this.#state = 'open';
+  }
+
+  /** The record has moved on: this run decides nothing. */
+  turnAway(): void {
+    this.#state = 'stale';
+  }
+
+  /**
+   * Waits until it opens.
+   *
+   * @throws ApplicationFailure of type {@link STALE_RUN} when the run is out of date
+   */
+  async passed(): Promise<void> {
+    if (this.#state === 'shut') await condition(() => this.#state !== 'shut');
+    if (this.#state === 'stale') throw ApplicationFailure.nonRetryable('this run is out of date', STALE_RUN);
+  }
+}

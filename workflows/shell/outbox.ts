@@ -1,0 +1,53 @@
+import type { AnsweredAction, OutboxEntry, RecentAction } from './messages';
+
+/** An action that was answered and cannot be carried out anew. */
+export type NotKept<Command> = AnsweredAction<Command> & { readonly because: string };
+
+/** What has yet to reach the record. Nothing leaves it before the record has confirmed it. */
+export class Outbox<Command, Event> {
+  #entries: readonly OutboxEntry<Event>[];
+  #notKept: readonly NotKept<Command>[] = [];
+  /** The record may hold what a task wrote that was then lost; it is to be written over. */
+  #doubted = false;
+
+  constructor(entries: readonly OutboxEntry<Event>[]) {
+    this.#entries = entries;
+  }
+
+  get entries(): readonly OutboxEntry<Event>[] {
+    return this.#entries;
+  }
+
+  /** Reported until there is an alarm for each. */
+  get notKept(): readonly NotKept<Command>[] {
+    return this.#notKept;
+  }
+
+  /** Whether the record has all that is to be known of the work. */
+  get isEmpty(): boolean {
+    return this.#entries.length === 0 && !this.#doubted && this.#notKept.length === 0;
+  }
+
+  /** @param request what asked for the events, if anybody did */
+  add(events: readonly Event[], request?: RecentAction): void {
+    const entries = events.map((event) => ({ event, ...(request === undefined ? {} : { request }) }));
+    this.#entries = [...this.#entries, ...entries];
+  }
+
+  /** An action that was answered and cannot be carried out anew: people are to see to it. */
+  report(action: NotKept<Command>): void {
+    this.#notKept = [...this.#notKept, action];
+  }
+
+  /** Has the record written over, even if there is no event to write. */
+  doubt(): void {
+    this.#doubted = true;
+  }
+
+  /** The first so many entries are on record, and everything else that waited with them. */
+  confirm(entries: number): void {
+    this.#entries = this.#entries.slice(entries);
+    this.#doubted = false;
+    this.#notKept = [];
+  }
+}

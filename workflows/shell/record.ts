@@ -1,0 +1,47 @@
+import type { LocalActivityOptions } from '@temporalio/common';
+import { log, sleep } from '@temporalio/workflow';
+import type { Versioned } from './core';
+import type { Fence } from './fence';
+import type { OutboxEntry } from './messages';
+import { FIRST_RETRY, LAST_RETRY } from './retries';
+
+/** What one transaction writes. */
+export interface Batch<Event, Snapshot> {
+  readonly entries: readonly OutboxEntry<Event>[];
+  readonly snapshot: Snapshot;
+  readonly fence: Fence;
+  /** Actions that a lost run had answered and that could not be carried out anew; an alarm is due for each. */
+  readonly notKept?: readonly { readonly updateId: string; readonly action: string; readonly because: string }[];
+}
+
+/** What the shell asks of the record. Every call may run more than once. */
+export interface RecordActivities<State extends Versioned, Event, Found, Snapshot> {
+  /** Commits a batch in one transaction. @returns what it found out, for the core to record */
+  project(batch: Batch<Event, Snapshot>): Promise<{ readonly told: readonly Found[] }>;
+  /** Whether no event is on record after this version. */
+  isLatest(id: State['id'], version: number): Promise<boolean>;
+}
+
+/** Options of these activities. They are local: they run inside the workflow task that asks for them, before it is answered. */
+export const RECORD_OPTIONS: LocalActivityOptions = {
+  startToCloseTimeout: '2s',
+  scheduleToCloseTimeout: '3s',
+  localRetryThreshold: '200ms',
+  // One more try inside the task; after that the outbox waits on a durable timer that operators can see.
+  retry: { maximumAttempts: 2, initialInterval: '50ms' },
+};
+
+/** A late restart must not rerun work that has moved on: the record decides. Waits for as long as it cannot be read. */
+export async function hasMovedOn<State extends Versioned>(
+  record: Pick<RecordActivities<State, never, never, never>, 'isLatest'>,
+  { id, version }: State,
+): Promise<boolean> {
+  for (let wait = FIRST_RETRY; ; wait = Math.min(wait * 2, LAST_RETRY)) {
+    try {
+      return !(await record.isLatest(id, version));
+    } catch (error) {
+      log.warn('record not readable', { error: String(error) });
+      await sleep(wait, { summary: 'record not readable · retry' });
+    }
+  }
+}

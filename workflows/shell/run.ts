@@ -1,0 +1,140 @@
+import { CancellationScope, condition, log, sleep } from '@temporalio/workflow';
+import type { Instant } from '../../domain/time';
+import type { Named, Versioned } from './core';
+import { show } from './display';
+import { fence } from './fence';
+import { Gate } from './gate';
+import { Handlers } from './handlers';
+import { takeUp } from './healing';
+import { Judge } from './judge';
+import { Ledger } from './ledger';
+import type { RunInput } from './messages';
+import { Outbox } from './outbox';
+import { type Batch, hasMovedOn } from './record';
+import { allAnswered, isHistoryLong } from './renewing';
+import { Requests } from './requests';
+import { FIRST_RETRY, LAST_RETRY } from './retries';
+import { Timers } from './timers';
+import type { Work } from './work';
+
+/**
+ * Runs one piece of durable work, from the recorded state until it is over and everything is in Postgres. It cannot be
+ * cancelled and has no timeout.
+ */
+export function runDurably<State extends Versioned, Command extends Named, Event, Found, Snapshot>(
+  work: Work<State, Command, Event, Found, Snapshot>,
+  input: RunInput<State, Command, Event, Found>,
+): Promise<void> {
+  return CancellationScope.nonCancellable(() => new DurableRun(work, input).run());
+}
+
+class DurableRun<State extends Versioned, Command extends Named, Event, Found, Snapshot> {
+  readonly #ledger: Ledger<State, Command, Event>;
+  readonly #judge: Judge<State, Event>;
+  readonly #gate: Gate;
+  readonly #handlers: Handlers<State, Command, Event, Found, Snapshot>;
+  /** Timers only wake; what acts is what the state says is due. */
+  readonly #timers = new Timers(() => this.#wake());
+
+  constructor(
+    private readonly work: Work<State, Command, Event, Found, Snapshot>,
+    private readonly input: RunInput<State, Command, Event, Found>,
+  ) {
+    const { origin, state, outbox, recent, told = [], again = [] } = input;
+    const { core } = work;
+    this.#ledger = new Ledger(state, new Outbox(outbox), new Requests(recent), (before, after) =>
+      core.renews(before, after),
+    );
+    this.#judge = new Judge((before, now) => core.advance(before, now));
+    this.#gate = new Gate(origin !== 'record' && told.length === 0 && again.length === 0);
+    this.#handlers = new Handlers(work, this.#ledger, this.#judge, this.#gate, {
+      wake: () => this.#wake(),
+      show: (now) => this.#show(now),
+    });
+  }
+
+  async run(): Promise<void> {
+    this.#handlers.listen();
+    if (this.input.origin === 'record' && (await hasMovedOn(this.work.record, this.#ledger.state))) {
+      this.#gate.turnAway();
+      return;
+    }
+    takeUp(this.work.core, this.#ledger, this.#judge, this.input);
+    this.#gate.open();
+    this.#wake();
+    while (!this.#isDone()) {
+      await condition(() => this.#hasToProject() || this.#isDone() || this.#renews());
+      if (this.#hasToProject()) await this.#project();
+      else if (this.#renews()) await this.#continue();
+    }
+    await allAnswered();
+  }
+
+  #wake(): void {
+    const now = Date.now();
+    this.#ledger.commit(this.work.core.advance(this.#ledger.state, now));
+    this.#show(now);
+  }
+
+  #show(now: Instant): void {
+    this.#timers.arrange(this.work.display.timers(this.#ledger.state), now);
+    show(this.work.display, this.#ledger.state);
+  }
+
+  /** Writes everything pending in one transaction; backs off, visibly and for as long as it takes, while it can't. */
+  async #project(): Promise<void> {
+    const { core, record } = this.work;
+    for (let wait = FIRST_RETRY; ; wait = Math.min(wait * 2, LAST_RETRY)) {
+      const batch = this.#batch();
+      const { length } = batch.entries;
+      try {
+        const { told } = await record.project(batch);
+        this.#ledger.outbox.confirm(length);
+        const now = Date.now();
+        this.#ledger.commit(core.tell(this.#ledger.state, told, now));
+        if (told.length > 0) this.#show(now);
+        return;
+      } catch (error) {
+        log.warn('projection failed', { error: String(error), waiting: length });
+        await sleep(wait, { summary: `projection · ${length} events wait · retry` });
+        if (this.#renews()) await this.#continue();
+      }
+    }
+  }
+
+  /** What waits, with the state after it: later events belong to the next batch. */
+  #batch(): Batch<Event, Snapshot> {
+    const { entries, notKept } = this.#ledger.outbox;
+    const snapshot = this.work.display.snapshot(this.#ledger.state);
+    const alarms = notKept.map(({ updateId, request, because }) => ({
+      updateId,
+      action: request.command.action,
+      because,
+    }));
+    return { entries, snapshot, fence: fence(), ...(alarms.length === 0 ? {} : { notKept: alarms }) };
+  }
+
+  #hasToProject(): boolean {
+    return !this.#ledger.outbox.isEmpty;
+  }
+
+  #isDone(): boolean {
+    return this.work.core.isOver(this.#ledger.state) && !this.#hasToProject();
+  }
+
+  #renews(): boolean {
+    return this.#ledger.isRenewed || isHistoryLong();
+  }
+
+  async #continue(): Promise<never> {
+    await allAnswered();
+    const { state, outbox, requests } = this.#ledger;
+    return this.work.continueAs({
+      origin: 'previous-run',
+      state,
+      outbox: outbox.entries,
+      recent: requests.recent,
+      again: outbox.notKept,
+    });
+  }
+}
