@@ -1,10 +1,12 @@
-import { continueAsNew, log, proxyActivities, workflowInfo } from '@temporalio/workflow';
+import { continueAsNew, log, proxyActivities } from '@temporalio/workflow';
 import type { BackTestActivities } from '../activities/back-tests';
+import { isHistoryLong } from './shell/renewing';
+import { PATIENTLY } from './shell/retries';
 
 const { backTestPage, failBackTest } = proxyActivities<BackTestActivities>({
   startToCloseTimeout: '1m',
   heartbeatTimeout: '20s',
-  retry: { initialInterval: '1s', maximumInterval: '30s', maximumAttempts: 20 },
+  retry: { ...PATIENTLY, maximumAttempts: 20 },
 });
 
 /**
@@ -14,12 +16,12 @@ const { backTestPage, failBackTest } = proxyActivities<BackTestActivities>({
 export async function backTest(id: string): Promise<void> {
   try {
     while (!(await backTestPage(id))) {
-      if (workflowInfo().continueAsNewSuggested) break;
+      if (isHistoryLong()) break;
     }
   } catch (error) {
     log.error('a back-test cannot go on', { error: String(error) });
     await failBackTest(id, 'A page of cases failed again and again; the log of the worker says why.');
     return;
   }
-  if (workflowInfo().continueAsNewSuggested) await continueAsNew<typeof backTest>(id);
+  if (isHistoryLong()) await continueAsNew<typeof backTest>(id);
 }

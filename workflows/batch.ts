@@ -1,6 +1,5 @@
 import {
   ApplicationFailure,
-  allHandlersFinished,
   CancellationScope,
   condition,
   continueAsNew,
@@ -9,19 +8,20 @@ import {
   setCurrentDetails,
   setHandler,
   sleep,
-  workflowInfo,
 } from '@temporalio/workflow';
 import type { BatchActivities } from '../activities/batches';
 import { type BatchState, hasEnded } from '../domain/batch-state';
 import { DAY, SECOND } from '../domain/time';
 import { type BatchControl, type BatchInput, controlUpdate, rateUpdate, WRONG_BATCH_STATE } from './batch-messages';
+import { allAnswered, isHistoryLong } from './shell/renewing';
+import { PATIENTLY } from './shell/retries';
 
 const activities = proxyActivities<BatchActivities>({
   startToCloseTimeout: '2 minutes',
   // A worker that was killed is noticed by its silence.
   heartbeatTimeout: '10s',
-  // For as long as it takes, and visibly: each try shows in the Temporal UI with what went wrong.
-  retry: { initialInterval: '1s', backoffCoefficient: 2, maximumInterval: '30s' },
+  // Each try shows in the Temporal UI with what went wrong.
+  retry: PATIENTLY,
 });
 
 /** A dry run says less and less of cases that move on. That of somebody who is to leave holds until so long after. */
@@ -70,7 +70,7 @@ class BatchRun {
       if (this.#is('paused')) await condition(() => !this.#is('paused'));
       else await this.#takeOn();
     }
-    await condition(allHandlersFinished);
+    await allAnswered();
   }
 
   #listen(): void {
@@ -161,8 +161,8 @@ class BatchRun {
     this.#show(what);
     this.#turns += 1;
     const { turnsPerRun = TURNS_PER_RUN } = this.input;
-    if (this.#turns < turnsPerRun && !workflowInfo().continueAsNewSuggested) return;
-    await condition(allHandlersFinished);
+    if (this.#turns < turnsPerRun && !isHistoryLong()) return;
+    await allAnswered();
     await continueAsNew<typeof batch>(this.input);
   }
 
