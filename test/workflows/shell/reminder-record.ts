@@ -1,0 +1,71 @@
+import type { PersonId } from '../../../domain/ids';
+import type { Fence } from '../../../workflows/shell/fence';
+import type { OutboxEntry } from '../../../workflows/shell/messages';
+import type { Batch } from '../../../workflows/shell/record';
+import { duties, type Found, type Reminder, type ReminderEvent } from './reminder';
+
+type Entry = OutboxEntry<ReminderEvent>;
+
+/** What is on record of one reminder. */
+export interface OnRecord {
+  readonly entries: readonly Entry[];
+  readonly snapshot: Reminder;
+  readonly duties: readonly PersonId[];
+  /** Of every write that was let in, in their order. */
+  readonly fences: readonly Fence[];
+  readonly notKept: NonNullable<Batch<ReminderEvent, Reminder>['notKept']>;
+}
+
+/** The record of the reminders, in memory: as idempotent and as fenced as the one in Postgres. */
+export class ReminderRecord {
+  readonly #reminders = new Map<string, OnRecord>();
+  /** Whether every call fails, as with Postgres away. */
+  away = false;
+
+  /** Records a new reminder, as an intake does. */
+  begin(snapshot: Reminder): void {
+    this.#reminders.set(snapshot.id, { entries: [], snapshot, duties: [], fences: [], notKept: [] });
+  }
+
+  of(id: string): OnRecord {
+    const found = this.#reminders.get(id);
+    if (found === undefined) throw new Error(`there is no reminder ${id}`);
+    return found;
+  }
+
+  readonly activities = {
+    projectReminder: async (batch: Batch<ReminderEvent, Reminder>): Promise<{ told: readonly Found[] }> => {
+      this.#answer();
+      const { entries, snapshot, fence, notKept = [] } = batch;
+      const before = this.of(snapshot.id);
+      const last = before.fences.at(-1);
+      if (last === undefined || !isBehind(fence, last)) {
+        const from = entries[0]?.event.version ?? snapshot.version + 1;
+        this.#reminders.set(snapshot.id, {
+          entries: [...before.entries.filter(({ event }) => event.version < from), ...entries],
+          snapshot,
+          duties: duties(snapshot),
+          fences: [...before.fences, fence],
+          notKept: [...before.notKept, ...notKept],
+        });
+      }
+      return { told: entries.flatMap(({ event }) => (event.type === 'rung' ? [[snapshot.owner]] : [])) };
+    },
+
+    isLatestReminder: async (id: string, version: number): Promise<boolean> => {
+      this.#answer();
+      return this.of(id).snapshot.version <= version;
+    },
+  };
+
+  #answer(): void {
+    if (this.away) throw new Error('the record is away');
+  }
+}
+
+export type ReminderActivities = ReminderRecord['activities'];
+
+export function isBehind(fence: Fence, last: Fence): boolean {
+  const [run, lastRun] = [fence.runStartedAt, last.runStartedAt];
+  return run < lastRun || (run === lastRun && fence.historyLength < last.historyLength);
+}
