@@ -51,7 +51,7 @@ module.exports = {
       name: 'workflows-take-only-types-elsewhere',
       severity: 'error',
       from: { path: '^workflows/' },
-      to: { path: '^(api|worker|db|dev|bench)/' },
+      to: { path: '^(api|worker|db|dev|tools|bench)/' },
     },
     {
       name: 'the-shell-knows-no-kind-of-work',
@@ -79,8 +79,24 @@ module.exports = {
       name: 'worker-leaves-api-and-web-alone',
       severity: 'error',
       from: { path: '^worker/' },
-      to: { path: '^(api|web|dev|bench|test)/' },
+      to: { path: '^(api|web|dev|tools|bench|test)/' },
     },
+    {
+      name: 'dev-starts-what-is-there-and-leaves-the-tools-alone',
+      severity: 'error',
+      from: { path: '^dev/' },
+      to: { path: '^(api|web|tools|bench)/' },
+    },
+    // Clients of the public API: they know its schemas, the form of policies and the sample organisation, nothing behind it.
+    only('tools-are-clients-of-the-api', '^tools/(?!story/)', [
+      '^tools/(?!story/)',
+      '^domain/',
+      '^db/policies/',
+      '^dev/sample/organisation.json$',
+      '^api/routes/intake-body.ts$',
+    ]),
+    // The story is a whole installation in one process, so it takes every part of one.
+    { name: 'story-leaves-bench-alone', severity: 'error', from: { path: '^tools/' }, to: { path: '^(web|bench)/' } },
     { name: 'nothing-imports-tests', severity: 'error', from: { pathNot: '^test/' }, to: { path: '^test/' } },
   ],
   options: {

@@ -10,7 +10,7 @@ import { openPool } from '../../db/pool';
 import { SEARCH_ATTRIBUTES } from '../../dev/engine/search-attributes';
 import { waitForTemporal } from '../../dev/engine/temporal';
 import { issueSampleTokens, publishPolicies, type SampleTokens, seedOrganisation } from '../../dev/sample/seed';
-import { datedClient } from '../../dev/story/dated-client';
+import { datedClient } from '../../tools/story/dated-client';
 import { ensureBundle } from '../../worker/bundle';
 import { workerOptions } from '../../worker/options';
 import { createTestDatabase } from './database';
@@ -117,8 +117,8 @@ export async function runWorker(address: string, taskQueue: string, pool: Pool):
   };
 }
 
-/** Workflows whose time is the stated one, see `dev/story/dated-workflows.ts`. */
-const datedBundle = (): Promise<string> => ensureBundle([require.resolve('../../dev/story/dated-workflows')]);
+/** Workflows whose time is the stated one, see `tools/story/dated-workflows.ts`. */
+const datedBundle = (): Promise<string> => ensureBundle([require.resolve('../../tools/story/dated-workflows')]);
 
 /** The test server is started bare; a workflow that sets an attribute it does not know would be refused. */
 async function knowSearchAttributes(address: string): Promise<void> {

@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import path from 'node:path';
-import { SCHEMAS } from '../../dev/policy/write-schemas';
+import { SCHEMAS } from '../../tools/policy/write-schemas';
 import { POLICIES } from './documents';
 
 test.each(Object.entries(SCHEMAS))('%s is up to date (npm run policy-schemas)', (file, make) => {

@@ -1,7 +1,7 @@
-import type { Answer, Rehearsal } from '../../dev/story/rehearsal';
 import type { Calendar } from '../../domain/calendar/calendar';
 import type { ActionName } from '../../domain/complaint/commands';
 import type { Instant } from '../../domain/time';
+import type { Answer, Rehearsal } from '../../tools/story/rehearsal';
 import { nameOf, personCalled } from './cast';
 import type { Outside } from './outside';
 

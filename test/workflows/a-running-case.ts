@@ -11,9 +11,6 @@ import { nextNumber, recordIntake, transaction } from '../../db/intake';
 import { openPool } from '../../db/pool';
 import { currentRules } from '../../db/rules';
 import { publishPolicies, seedOrganisation } from '../../dev/sample/seed';
-import { datedClient } from '../../dev/story/dated-client';
-import { DatedClock } from '../../dev/story/dated-clock';
-import { orStranded, StrandedRunError } from '../../dev/story/stranded';
 import { nextDue } from '../../domain/complaint/clocks';
 import type { Command } from '../../domain/complaint/commands';
 import { receive } from '../../domain/complaint/receive';
@@ -23,6 +20,9 @@ import type { Complaint } from '../../domain/complaint/state';
 import { type ComplaintId, complaintId, type TextRef } from '../../domain/ids';
 import type { Person, UnitChain } from '../../domain/people/actor';
 import type { Instant } from '../../domain/time';
+import { datedClient } from '../../tools/story/dated-client';
+import { DatedClock } from '../../tools/story/dated-clock';
+import { orStranded, StrandedRunError } from '../../tools/story/stranded';
 import { ensureBundle } from '../../worker/bundle';
 import { workerOptions } from '../../worker/options';
 import { actionUpdates, snapshotQuery, workflowIdOf } from '../../workflows/messages';
@@ -81,7 +81,7 @@ export class Bench {
     const taskQueue = uniqueTaskQueue('complaints');
     const dated = options.dated === false ? null : new DatedClock(env, 1);
     const clock = dated?.now ?? Date.now;
-    const modules = dated === null ? [] : [require.resolve('../../dev/story/dated-workflows')];
+    const modules = dated === null ? [] : [require.resolve('../../tools/story/dated-workflows')];
     const bundle = await ensureBundle(modules);
     const surroundings = { connection: env.nativeConnection, namespace: 'default', taskQueue, bundle, pool, clock };
     const worker = await Worker.create({

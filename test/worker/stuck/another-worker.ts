@@ -18,7 +18,7 @@ export async function withAnotherWorker<T>(
 ): Promise<T> {
   bundle ??= bundleWorkflowCode({
     workflowsPath: require.resolve('./another-workflow'),
-    workflowInterceptorModules: [require.resolve('../../../dev/story/dated-workflows')],
+    workflowInterceptorModules: [require.resolve('../../../tools/story/dated-workflows')],
     logger: { log() {}, trace() {}, debug() {}, info() {}, warn() {}, error: console.error },
   }).then(({ code }) => code);
   const folder = mkdtempSync(path.join(os.tmpdir(), 'shouwen-bundle-'));

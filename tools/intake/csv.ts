@@ -1,0 +1,82 @@
+import { createReadStream } from 'node:fs';
+import { pipeline } from 'node:stream';
+import { CsvError, parse } from 'csv-parse';
+import { CommandError, fileProblem } from '../terminal/problem';
+import type { Row } from './row';
+import { Utf8Lines } from './utf8';
+
+/** Longest row, in bytes: a quote that is never closed would otherwise take the rest of the file into memory. */
+const LONGEST_ROW = 1_000_000;
+
+/** A file whose form has been looked through from the first line to the last. */
+export interface Survey {
+  readonly header: readonly string[];
+  /** Rows below the header. */
+  readonly rows: number;
+}
+
+/**
+ * Reads a CSV file (RFC 4180, UTF-8 with or without a byte-order mark) row by row, the header first, in constant memory.
+ * Blank lines are left out. Rows with another number of columns than the header are given as they are.
+ *
+ * @throws CommandError with the line for broken quotes and for bytes that are not UTF-8
+ */
+export async function* readRows(file: string, delimiter: string): AsyncGenerator<Row, void, undefined> {
+  const parser = parse({
+    bom: true,
+    delimiter,
+    info: true,
+    raw: true,
+    relax_column_count: true,
+    skip_empty_lines: true,
+    max_record_size: LONGEST_ROW,
+  });
+  // The parser is destroyed by whatever goes wrong before it, and throws it below.
+  pipeline(createReadStream(file), new Utf8Lines(file), parser, () => {});
+  let line = 1;
+  try {
+    // The parser's own count of lines is off after a CRLF within quotes.
+    for await (const { record, raw } of parser as AsyncIterable<{ record: string[]; raw: string }>) {
+      const begin = line + lineEnds(/^[\r\n]*/.exec(raw)![0]);
+      line += lineEnds(raw);
+      yield { line: begin, cells: record };
+    }
+  } catch (thrown) {
+    throw csvProblem(thrown, file, line);
+  }
+}
+
+/**
+ * Looks a whole file through before anything of it is filed, so that a file that is broken further down is mended first.
+ *
+ * @throws CommandError as {@link readRows} does, and for a file without a header
+ */
+export async function survey(file: string, delimiter: string): Promise<Survey> {
+  let header: readonly string[] | undefined;
+  let rows = 0;
+  for await (const { cells } of readRows(file, delimiter)) {
+    if (header === undefined) header = cells;
+    else rows += 1;
+  }
+  if (header === undefined) throw new CommandError(`${file} is empty: it has no header with the names of the columns.`);
+  return { header, rows };
+}
+
+const lineEnds = (text: string): number => text.match(/\r\n|\r|\n/g)?.length ?? 0;
+
+/** What is wrong with the quotes, in words. */
+const QUOTES: Partial<Record<string, string>> = {
+  CSV_QUOTE_NOT_CLOSED: 'a quote opened here is never closed',
+  CSV_INVALID_CLOSING_QUOTE: 'text follows a closing quote; write a quote within a quoted field twice ("")',
+  INVALID_OPENING_QUOTE: 'a quote within an unquoted field; quote the whole field and write the inner quote twice ("")',
+  CSV_MAX_RECORD_SIZE: `a row of more than ${LONGEST_ROW} bytes; most likely a quote opened here is never closed`,
+};
+
+function csvProblem(thrown: unknown, file: string, line: number): CommandError {
+  if (thrown instanceof CommandError) return thrown;
+  if (thrown instanceof CsvError) {
+    const why = QUOTES[thrown.code] ?? thrown.message;
+    return new CommandError(`${file}, line ${line}: ${why}.`);
+  }
+  return fileProblem(thrown, file);
+}

@@ -1,0 +1,64 @@
+import type { FieldRule } from './mapping';
+import type { Reason } from './reason';
+
+export type FieldValue = string | boolean;
+
+/** Reads one field from a row: its value, `undefined` for a blank one, or why it has none. */
+export type ReadField = (cells: readonly string[]) => FieldValue | undefined | Reason;
+
+const PLACE = /\{([^{}]+)\}/g;
+
+/** The columns that a rule names. */
+export function columnsOf(rule: FieldRule): readonly string[] {
+  if ('column' in rule) return [rule.column];
+  return 'text' in rule ? [...rule.text.matchAll(PLACE)].map(([, name]) => name!) : [];
+}
+
+/** Makes the reader that a rule describes. */
+export function fieldReader(field: string, rule: FieldRule, indexOf: (column: string) => number): ReadField {
+  if ('constant' in rule) return () => rule.constant;
+  if ('text' in rule) {
+    return (cells) => blankIsNone(rule.text.replaceAll(PLACE, (_, name) => cells[indexOf(name)]!.trim()));
+  }
+  const index = indexOf(rule.column);
+  if ('rules' in rule) {
+    const rules = rule.rules.map(({ keywords, value }) => ({ pattern: anyOf(keywords), value }));
+    return (cells) => {
+      const cell = cells[index]!;
+      const match = rules.find(({ pattern }) => pattern.test(cell))?.value ?? rule.otherwise;
+      if (match !== undefined || cell.trim() === '') return match;
+      return {
+        field,
+        column: rule.column,
+        message: 'no keyword of the rules occurs, and the mapping has no otherwise',
+      };
+    };
+  }
+  const { values, otherwise, column } = rule;
+  return (cells) => {
+    const cell = blankIsNone(cells[index]!);
+    if (cell === undefined) return values?.[''] ?? otherwise;
+    if (values === undefined) return cell;
+    const mapped = Object.hasOwn(values, cell) ? values[cell] : otherwise;
+    return mapped ?? { field, column, message: `"${cell}" has no entry among the values, and there is no otherwise` };
+  };
+}
+
+const blankIsNone = (text: string): string | undefined => text.trim() || undefined;
+
+/** Letters and figures of scripts that put spaces between words. */
+const OF_A_WORD = '[[\\p{L}\\p{N}]--\\p{scx=Han}]';
+
+/**
+ * A pattern that finds any of the keywords, whatever the case, as whole words; `*` at the end stands for any ending. Words
+ * written without spaces, such as Chinese ones, are found anywhere.
+ */
+function anyOf(keywords: readonly string[]): RegExp {
+  const sources = keywords.map((keyword) => {
+    const text = keyword.trim();
+    const stem = text.replace(/\*$/, '');
+    const source = stem.replaceAll(/[\\^$.*+?()[\]{}|/]/g, '\\$&').replaceAll(/\s+/g, '\\s+');
+    return `(?<!${OF_A_WORD}(?=${OF_A_WORD}))${source}${stem === text ? `(?!(?<=${OF_A_WORD})${OF_A_WORD})` : ''}`;
+  });
+  return new RegExp(sources.join('|'), 'iv');
+}

@@ -1,0 +1,121 @@
+import { readFile } from 'node:fs/promises';
+import { z } from 'zod';
+import type { intakeBody } from '../../api/routes/intake-body';
+import { zoneNamed } from '../../db/policies/zone-offsets';
+import { CommandError, fileProblem } from '../terminal/problem';
+import { formatProblem } from './date-format';
+
+type Body = z.input<typeof intakeBody>;
+/** Fields that the mapping fills by rules; the others have a part of the mapping of their own, but for the accused, whom exports name in prose. */
+type FieldPath =
+  | Exclude<keyof Body, 'customer' | 'receivedAt' | 'migrated' | 'externalReference' | 'incidents' | 'accused'>
+  | `customer.${keyof Body['customer'] & string}`;
+
+const column = z.string().min(1);
+const value = z.union([z.string().min(1), z.boolean()]);
+
+const fieldRule = z.union(
+  [
+    z.strictObject({ constant: value }),
+    z.strictObject({ text: z.string().regex(/\{[^{}]+\}/, 'names no {Column}; use constant') }),
+    z.strictObject({
+      column,
+      rules: z.array(z.strictObject({ keywords: z.array(z.string().regex(/\S/)).min(1), value })).min(1),
+      otherwise: value.optional(),
+    }),
+    z.strictObject({ column, values: z.record(z.string(), value).optional(), otherwise: value.optional() }),
+  ],
+  {
+    error:
+      'expected {constant}, {text} with {Column}s in it, {column}, {column, values} or {column, rules}; the last three may have otherwise',
+  },
+);
+
+/** Where the value of a field comes from. */
+export type FieldRule = z.infer<typeof fieldRule>;
+
+const optional = fieldRule.optional();
+const fields = z.strictObject({
+  kind: optional,
+  channel: fieldRule,
+  category: fieldRule,
+  severity: optional,
+  customerClass: optional,
+  facts: fieldRule,
+  remedySought: optional,
+  'customer.name': fieldRule,
+  'customer.phone': optional,
+  'customer.email': optional,
+  'customer.address': optional,
+  'customer.billingNumber': optional,
+  'customer.callBack': optional,
+  product: optional,
+  area: optional,
+  agent: optional,
+  policy: optional,
+} satisfies Record<FieldPath, z.ZodType>);
+
+const receivedAt = z.strictObject({
+  columns: z.array(column).min(1),
+  formats: z
+    .array(
+      z.string().superRefine((format, context) => {
+        const problem = formatProblem(format);
+        if (problem !== undefined) context.addIssue(problem);
+      }),
+    )
+    .min(1),
+  zone: z.string().refine((zone) => zoneNamed(zone) !== undefined, 'is not an IANA zone such as America/New_York'),
+  from: z.iso.date().optional(),
+  to: z.iso.date().optional(),
+});
+
+/** How the clock time of the other system becomes a moment. */
+export type ReceivedAtRule = z.infer<typeof receivedAt>;
+
+const mappingDocument = z.strictObject({
+  source: z.string().regex(/^[a-z0-9][a-z0-9.-]{0,49}$/, 'must be a short name: small letters, digits, "." and "-"'),
+  description: z.string().optional(),
+  delimiter: z.string().length(1).default(','),
+  reference: z.strictObject({
+    column,
+    pattern: z.string().refine(isPattern, 'is not a regular expression').optional(),
+  }),
+  receivedAt: receivedAt.optional(),
+  migrated: z.boolean().default(true),
+  skip: z.array(z.strictObject({ column, is: z.array(z.string()).min(1) })).default([]),
+  fields,
+});
+
+/** How the columns of one system's export become complaints; README.md beside this file describes every part. */
+export type Mapping = z.infer<typeof mappingDocument>;
+
+/**
+ * Reads a mapping.
+ *
+ * @throws CommandError that lists everything that is wrong with it, each with its JSON pointer
+ */
+export async function readMapping(file: string): Promise<Mapping> {
+  const text = await readFile(file, 'utf8').catch((thrown) => {
+    throw fileProblem(thrown, file);
+  });
+  let document: unknown;
+  try {
+    document = JSON.parse(text.replace(/^\uFEFF/, ''));
+  } catch (thrown) {
+    throw new CommandError(`${file} is not JSON: ${(thrown as Error).message}`);
+  }
+  const result = mappingDocument.safeParse(document);
+  if (result.success) return result.data;
+  const issues = result.error.issues.map(({ path, message }) => `  /${path.join('/')}: ${message}`);
+  throw new CommandError(`${file} is not a mapping:\n${issues.join('\n')}`);
+}
+
+function isPattern(text: string): boolean {
+  try {
+    new RegExp(text, 'u');
+    return true;
+  } catch {
+    return false;
+  }
+}

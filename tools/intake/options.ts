@@ -1,0 +1,106 @@
+import { parseArgs } from 'node:util';
+import { apiUrl, within } from '../terminal/command-line';
+import { CommandError } from '../terminal/problem';
+
+/** How the command ends; part of its interface. */
+export const EXIT = {
+  /** Every row is on record, or left out as the mapping says. */
+  complete: 0,
+  /** All rows were dealt with, and some were refused. */
+  refused: 1,
+  /** The command, the mapping or the file is wrong; nothing was filed. */
+  unusable: 2,
+  /** Stopped before the end since the API can't be used. */
+  stopped: 3,
+  /** Stopped by Ctrl-C. */
+  interrupted: 130,
+  /** A defect of the command itself. */
+  defect: 70,
+} as const;
+
+export const HELP = `Files the rows of a CSV export of another system as complaints.
+
+  npm run intake -- FILE.csv --mapping FILE.json [options]
+
+  --mapping FILE     how columns become fields (tools/intake/README.md)
+  --api URL          where the API is            [http://127.0.0.1:3000]
+  --token TOKEN      of a machine with the scope "intake", or of a person
+                     [SHOUWEN_TOKEN, else that of "hotline" in .shouwen/tokens.json]
+  --rate N           requests a second at most   [20]
+  --concurrency N    requests under way at most  [4]
+  --dry-run          map and check every row, show what would be filed, file nothing
+  --report FILE      write refused rows to FILE: .csv (to mend and file again) or .jsonl
+  --from-line N      begin at this line of the file and add to the report
+  --help             this text
+
+Running it again does no harm: each row has an Idempotency-Key made of the mapping's
+source and the row's reference, so what is on record already is found, not filed twice.
+
+Exit codes
+  0    every row is on record, or left out as the mapping says
+  1    all rows were dealt with, and some were refused
+  2    the command, the mapping or the file is wrong; nothing was filed
+  3    stopped before the end since the API can't be used; run it again to go on
+  130  stopped by Ctrl-C; run it again to go on
+  70   a defect of this command; run it again to go on
+`;
+
+/** The command as it was typed, checked. */
+export interface IntakeCommand {
+  readonly file: string;
+  readonly mapping: string;
+  readonly api: string;
+  readonly token: string | undefined;
+  readonly rate: number;
+  readonly concurrency: number;
+  readonly dryRun: boolean;
+  readonly report: string | undefined;
+  readonly fromLine: number;
+}
+
+/**
+ * Reads the command line; undefined when only the help is wanted.
+ *
+ * @throws CommandError for a command that makes no sense
+ */
+export function readCommand(args: readonly string[], env: NodeJS.ProcessEnv): IntakeCommand | undefined {
+  const { values, positionals } = parsed(args);
+  if (values.help) return undefined;
+  const [file, ...more] = positionals;
+  if (file === undefined || more.length > 0) throw new CommandError('Name one CSV file; --help tells how.');
+  if (values.mapping === undefined) throw new CommandError('Name the mapping: --mapping FILE.json');
+  return {
+    file,
+    mapping: values.mapping,
+    api: apiUrl(values.api, env),
+    token: values.token ?? (env.SHOUWEN_TOKEN || undefined),
+    rate: within('--rate', values.rate ?? '20', 0.01, 10_000),
+    concurrency: within('--concurrency', values.concurrency ?? '4', 1, 100, 'whole'),
+    dryRun: values['dry-run'] ?? false,
+    report: values.report,
+    fromLine: within('--from-line', values['from-line'] ?? '1', 1, Number.MAX_SAFE_INTEGER, 'whole'),
+  };
+}
+
+function parsed(args: readonly string[]) {
+  const text = { type: 'string' } as const;
+  try {
+    return parseArgs({
+      args: [...args],
+      allowPositionals: true,
+      options: {
+        mapping: text,
+        api: text,
+        token: text,
+        rate: text,
+        concurrency: text,
+        report: text,
+        'from-line': text,
+        'dry-run': { type: 'boolean' },
+        help: { type: 'boolean' },
+      },
+    });
+  } catch (thrown) {
+    throw new CommandError(`${(thrown as Error).message.split('. ')[0]}; --help tells how.`);
+  }
+}

@@ -1,0 +1,40 @@
+import { dateFormat, type WallTime } from './date-format';
+import type { ReceivedAtRule } from './mapping';
+import type { Reason } from './reason';
+import { zoneClock } from './zone';
+
+/** Zones are resolved from 1970 on; a day more spares asking which. */
+const FIRST_MOMENT = Date.UTC(1970, 0, 2);
+
+/** Reads when the customer complained from a row: RFC 3339 in UTC, or why that can't be told. */
+export type ReadReceivedAt = (cells: readonly string[]) => string | Reason;
+
+/** Makes the reader that a mapping describes. The first format that gives a real date wins. */
+export function receivedAtReader(rule: ReceivedAtRule, indexOf: (column: string) => number): ReadReceivedAt {
+  const indexes = rule.columns.map(indexOf);
+  const formats = rule.formats.map(dateFormat);
+  const resolve = zoneClock(rule.zone);
+  const column = rule.columns.join(' + ');
+  return (cells) => {
+    const text = indexes.map((index) => cells[index]!.trim()).join(' ');
+    const refused = (message: string): Reason => ({ field: 'receivedAt', column, message: `"${text}" ${message}` });
+    const wall = firstOf(formats, text);
+    if (wall === undefined) return refused(`is not a date in any of the formats ${rule.formats.join(' | ')}`);
+    if (wall.asUtc < FIRST_MOMENT) return refused('lies before 1970');
+    const date = new Date(wall.asUtc).toISOString().slice(0, 10);
+    if (date < (rule.from ?? date) || date > (rule.to ?? date)) {
+      return refused(`is ${date}, outside of ${rule.from ?? '…'} to ${rule.to ?? '…'}`);
+    }
+    const at = wall.offset === undefined ? resolve(wall.asUtc) : wall.asUtc - wall.offset;
+    if (at === undefined) return refused(`never was in ${rule.zone}: the clocks skipped that hour`);
+    return new Date(at).toISOString();
+  };
+}
+
+function firstOf(formats: readonly ((text: string) => WallTime | undefined)[], text: string): WallTime | undefined {
+  for (const read of formats) {
+    const wall = read(text);
+    if (wall !== undefined) return wall;
+  }
+  return undefined;
+}

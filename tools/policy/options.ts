@@ -1,0 +1,145 @@
+import { parseArgs } from 'node:util';
+import { apiUrl, localTokensFile, readTokens } from '../terminal/command-line';
+import { CommandError } from '../terminal/problem';
+
+/** How the command ends; part of its interface. */
+export const EXIT = {
+  complete: 0,
+  /** The document is not valid, or the API refused it. */
+  refused: 1,
+  /** The command or the file is wrong, or the API does not answer. */
+  unusable: 2,
+  /** Stopped by Ctrl-C; a back-test goes on without the command. */
+  interrupted: 130,
+} as const;
+
+export const HELP = `Policies and calendars of a running installation.
+
+  npm run policy -- list
+  npm run policy -- validate FILE.json
+  npm run policy -- diff ID[@VERSION] FILE.json|VERSION
+  npm run policy -- publish FILE.json
+  npm run policy -- backtest FILE.json --from 2026-01-01 --to 2026-07-01 [--policy ID] [--json]
+  npm run policy -- backtest --resume ID [--json]
+
+  list        policies with their versions, what is in force and what is upcoming
+  validate    every error of a policy with its place in the document
+  diff        what differs from an edition (the one in force if no version is given), and what that does to each clock
+  publish     a policy or a calendar; never changes what has been published
+  backtest    replays the cases of the policy received in that time under the draft; goes on at the server if this command
+              is stopped
+
+  --from, --to    dates (00:00 in the zone of the draft's calendar), or moments such as 2026-03-02T09:00:00+08:00
+  --policy ID     whose cases to take; needed where no edition of the draft's policy is published yet
+  --json          print the answer of the API instead of tables
+  --api URL       where the API is    [http://127.0.0.1:3000]
+  --token TOKEN   of a service manager of the leadership, or of an administrator
+                  [SHOUWEN_TOKEN, else that of the sample service manager in .shouwen/tokens.json]
+
+Exit codes: 0 done; 1 the document is not valid, or was refused; 2 the command or the file is wrong, or the API does not
+answer; 130 stopped by Ctrl-C.
+`;
+
+/** What is to be done. */
+export type Task =
+  | { readonly do: 'list' }
+  | { readonly do: 'validate' | 'publish'; readonly file: string }
+  | { readonly do: 'diff'; readonly id: string; readonly from: number | undefined; readonly to: number | string }
+  | {
+      readonly do: 'backtest';
+      readonly file: string;
+      readonly policy?: string;
+      readonly from: string;
+      readonly to: string;
+    }
+  | { readonly do: 'backtest'; readonly resume: string };
+
+/** The command as it was typed, checked. */
+export interface PolicyCommand {
+  readonly task: Task;
+  readonly json: boolean;
+  readonly api: string;
+  readonly token: string;
+}
+
+/** @throws CommandError for a command that makes no sense; undefined when only the help is wanted */
+export function readCommand(args: readonly string[], env: NodeJS.ProcessEnv): PolicyCommand | undefined {
+  const { values, positionals } = parsed(args);
+  if (values.help || positionals.length === 0) return undefined;
+  return {
+    task: taskOf(positionals, values),
+    json: values.json ?? false,
+    api: apiUrl(values.api, env),
+    token: values.token ?? env.SHOUWEN_TOKEN ?? tokenOf(env),
+  };
+}
+
+/** The sample service manager publishes on an installation of one's own. */
+const SAMPLE_MANAGER = 'p-service-manager-1';
+
+function tokenOf(env: NodeJS.ProcessEnv): string {
+  const token = readTokens(localTokensFile(env)).persons[SAMPLE_MANAGER];
+  if (token === undefined) throw new CommandError(`There is no token of ${SAMPLE_MANAGER}; name one with --token.`);
+  return token;
+}
+
+function taskOf(words: readonly string[], values: ReturnType<typeof parsed>['values']): Task {
+  const [verb, ...rest] = words;
+  const [first, second] = rest;
+  const takes = (count: number, what: string): void => {
+    if (rest.length !== count) throw new CommandError(`${verb} takes ${what}; --help tells how.`);
+  };
+  switch (verb) {
+    case 'list':
+      takes(0, 'nothing more');
+      return { do: 'list' };
+    case 'validate':
+    case 'publish':
+      takes(1, 'one file');
+      return { do: verb, file: first! };
+    case 'diff': {
+      takes(2, 'an edition, and a file or a version');
+      const [id, from] = first!.split('@') as [string, string?];
+      const to = /^\d+$/.test(second!) ? Number(second) : second!;
+      return { do: 'diff', id, from: from === undefined ? undefined : versionOf(from), to };
+    }
+    case 'backtest': {
+      const { resume, policy, from, to } = values;
+      if (resume !== undefined) {
+        takes(0, 'no file where one is resumed');
+        return { do: 'backtest', resume };
+      }
+      takes(1, 'one file');
+      if (from === undefined || to === undefined) throw new CommandError('Name the time: --from and --to.');
+      const time = { from: momentOf('--from', from), to: momentOf('--to', to) };
+      return { do: 'backtest', file: first!, ...(policy === undefined ? {} : { policy }), ...time };
+    }
+    default:
+      throw new CommandError(`There is no "${verb}"; --help tells what there is.`);
+  }
+}
+
+function versionOf(text: string): number {
+  if (/^[1-9]\d{0,5}$/.test(text)) return Number(text);
+  throw new CommandError(`"${text}" is no version: give a whole number, as in telecom@2.`);
+}
+
+function momentOf(option: string, text: string): string {
+  if (Number.isNaN(Date.parse(text))) throw new CommandError(`${option} ${text} is neither a date nor a moment.`);
+  // The API knows the calendar of the draft, and with it where midnight is.
+  return text;
+}
+
+function parsed(args: readonly string[]) {
+  const text = { type: 'string' } as const;
+  const flag = { type: 'boolean' } as const;
+  try {
+    return parseArgs({
+      args: [...args],
+      allowPositionals: true,
+      options: { from: text, to: text, policy: text, resume: text, api: text, token: text, json: flag, help: flag },
+    });
+  } catch (thrown) {
+    throw new CommandError(`${(thrown as Error).message.split('. ')[0]}; --help tells how.`);
+  }
+}

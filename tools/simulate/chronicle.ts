@@ -1,0 +1,105 @@
+import { problemOf } from '../public-api';
+import { escalationOf, kindOf, type RecordedEvent } from './duty';
+import type { FiledCase, Office } from './office';
+import { ONLOOKER } from './organisation';
+import { sentence } from './sentence';
+
+/** A case as the list shows it. */
+interface Listed {
+  readonly id: string;
+  readonly version: number;
+  readonly owner: { readonly person: string };
+}
+
+/** Events that end a case. */
+const ENDINGS = ['closed', 'not_accepted', 'withdrawn', 'terminated'];
+
+/** What happened in all cases together. */
+export class Counts {
+  /** Events by type. */
+  readonly events = new Map<string, number>();
+  /** Closed cases by how they were closed. */
+  readonly closings = new Map<string, number>();
+  /** Warnings and breaches by kind of clock. */
+  readonly warned = new Map<string, number>();
+  readonly breached = new Map<string, number>();
+  /** Escalations by level. */
+  readonly levels = new Map<string, number>();
+
+  add(event: RecordedEvent): void {
+    count(this.events, event.type);
+    if (event.type === 'closed') count(this.closings, String(event.closing));
+    if (event.type === 'clock_warned') count(this.warned, kindOf(String(event.clock)));
+    if (event.type === 'clock_breached') count(this.breached, kindOf(String(event.clock)));
+    if (event.type === 'escalated') count(this.levels, String(escalationOf(event).level));
+  }
+
+  of(...types: readonly string[]): number {
+    return types.reduce((sum, type) => sum + (this.events.get(type) ?? 0), 0);
+  }
+}
+
+/** Follows all cases through the API and tells, once, of everything that happens. */
+export class Chronicle {
+  readonly counts = new Counts();
+  private readonly versions = new Map<string, number>();
+  private readonly ended = new Set<string>();
+  private readonly token: string;
+
+  constructor(
+    private readonly office: Office,
+    private readonly since: Date,
+    /** Called for every case when it ends, with its owner. */
+    private readonly onEnd: (filed: FiledCase, owner: string, end: RecordedEvent) => void,
+  ) {
+    this.token = office.token({ person: ONLOOKER });
+  }
+
+  /** Filed cases that have not ended. */
+  get open(): number {
+    return this.office.cases.size - this.ended.size;
+  }
+
+  /** Looks at all cases and reads the events of those that have moved on. */
+  async look(): Promise<void> {
+    for (let cursor: unknown = ''; cursor !== null; ) {
+      const query = `receivedFrom=${this.since.toISOString()}&limit=200${cursor === '' ? '' : `&cursor=${cursor}`}`;
+      const answer = await this.office.api.get(this.token, `/complaints?${query}`);
+      if (answer.status !== 200) {
+        this.office.mishaps.failed += 1;
+        return this.office.say(`the list can't be read: ${problemOf(answer)}`);
+      }
+      for (const listed of answer.body.items as Listed[]) await this.follow(listed);
+      cursor = answer.body.next;
+    }
+  }
+
+  private async follow({ id, version, owner }: Listed): Promise<void> {
+    const filed = this.office.cases.get(id);
+    const seen = this.versions.get(id) ?? 0;
+    if (filed === undefined || version === seen) return;
+    const answer = await this.office.api.get(this.token, `/complaints/${id}/events`);
+    if (answer.status !== 200) return;
+    const events = answer.body.items as RecordedEvent[];
+    this.versions.set(id, events.length);
+    for (const event of events.slice(seen)) {
+      this.tell(filed, event);
+      if (event.type === 'reopened') this.ended.delete(id);
+      if (!ENDINGS.includes(event.type)) continue;
+      this.ended.add(id);
+      this.onEnd(filed, owner.person, event);
+    }
+  }
+
+  private tell({ number }: FiledCase, event: RecordedEvent): void {
+    this.counts.add(event);
+    const line = sentence(event);
+    if (line === undefined) return;
+    const seconds = (Date.parse(event.at) - this.since.getTime()) / 1_000;
+    this.office.say(`${seconds.toFixed(1).padStart(6)} s  ${number}  ${line}`);
+  }
+}
+
+function count(map: Map<string, number>, key: string): void {
+  map.set(key, (map.get(key) ?? 0) + 1);
+}

@@ -1,0 +1,255 @@
+import { setTimeout as pause } from 'node:timers/promises';
+import { type Client, WorkflowNotFoundError } from '@temporalio/client';
+import { encodeSearchAttributeIndexedValueType } from '@temporalio/common/lib/search-attributes';
+import type { TestWorkflowEnvironment } from '@temporalio/testing';
+import { Worker } from '@temporalio/worker';
+import type { FastifyInstance } from 'fastify';
+import type { Pool } from 'pg';
+import { v7 } from 'uuid';
+import { buildApp } from '../../api/app';
+import { findBatch, leaveDateOf } from '../../db/batches';
+import { loadComplaint } from '../../db/complaints';
+import { transaction } from '../../db/intake';
+import { openPool } from '../../db/pool';
+import { issueSampleTokens, publishPolicies, type SampleTokens, seedOrganisation } from '../../dev/sample/seed';
+import { nextDue } from '../../domain/complaint/clocks';
+import { isOver } from '../../domain/complaint/state';
+import { type ComplaintId, complaintId } from '../../domain/ids';
+import { MAIL_RETRIES, WEBHOOK_RETRIES } from '../../domain/notification/retry';
+import type { Instant } from '../../domain/time';
+import { ensureBundle } from '../../worker/bundle';
+import { workerOptions } from '../../worker/options';
+import { tellDuplicates } from '../../worker/reconcile-merges';
+import { mailRound, type Post } from '../../worker/telling/mail';
+import { webhookRound } from '../../worker/telling/webhooks';
+import { batchWorkflowIdOf } from '../../workflows/batch-messages';
+import { snapshotQuery, workflowIdOf } from '../../workflows/messages';
+import { SEARCH_ATTRIBUTES } from '../../workflows/search-attributes';
+import { datedClient } from './dated-client';
+import { DatedClock } from './dated-clock';
+import { atRest, storyOver } from './over';
+import { orStranded } from './stranded';
+
+const NAMESPACE = 'default';
+/** Stories tell of made-up customers; their key is no secret. */
+const CUSTOMER_KEYS = [{ id: 'story', secret: Buffer.alloc(32, 1) }];
+/** Longest wait until everything that fell due is on record, in milliseconds of the host. */
+const SETTLE_MS = 60_000;
+const POLL_MS = 20;
+/** What the links in mails begin with. */
+const PUBLIC_URL = 'https://shouwen.example';
+const QUIET = { info() {}, warn() {} };
+
+/** An answer of the API. */
+export interface Answer {
+  readonly status: number;
+  // biome-ignore lint/suspicious/noExplicitAny: answers are looked at as callers do, without our types.
+  readonly body: any;
+}
+
+/** The time-skipping server knows no search attributes until it is told of them; once for each server. */
+export async function teachSearchAttributes(env: TestWorkflowEnvironment): Promise<void> {
+  const searchAttributes = Object.fromEntries(
+    Object.values(SEARCH_ATTRIBUTES).map(({ name, type }) => [name, encodeSearchAttributeIndexedValueType(type)!]),
+  );
+  await env.connection.operatorService.addSearchAttributes({ namespace: NAMESPACE, searchAttributes });
+}
+
+/** Fills an empty, migrated database with the policies and the sample organisation. */
+export function prepareDatabase(pool: Pool): Promise<SampleTokens> {
+  return transaction(pool, async (db) => {
+    await publishPolicies(db);
+    await seedOrganisation(db);
+    return issueSampleTokens(db);
+  });
+}
+
+/**
+ * A whole installation in one process, on the time-skipping server: the real API, worker and database, on a stated date,
+ * and days that pass in seconds. One at a time for each server, whose clock is everybody's.
+ */
+export class Rehearsal {
+  readonly #cases = new Set<ComplaintId>();
+  readonly #batches = new Set<string>();
+
+  private constructor(
+    readonly clock: DatedClock,
+    readonly client: Client,
+    readonly pool: Pool,
+    readonly app: FastifyInstance,
+    private readonly taskQueue: string,
+    private readonly tokens: SampleTokens,
+    private readonly post: Post | null,
+    private readonly worker: Worker,
+    private readonly running: Promise<void>,
+  ) {}
+
+  /**
+   * @param databaseUrl a database that {@link prepareDatabase} has filled
+   * @param post where mail goes; without one, people are told in their lists alone
+   */
+  static async open(
+    env: TestWorkflowEnvironment,
+    databaseUrl: string,
+    tokens: SampleTokens,
+    post: Post | null = null,
+  ): Promise<Rehearsal> {
+    const clock = new DatedClock(env);
+    const client = datedClient(env.client, clock.dated);
+    const pool = openPool(databaseUrl, { connections: 6 });
+    const taskQueue = `rehearsal-${v7()}`;
+    const bundle = await ensureBundle([require.resolve('./dated-workflows')]);
+    const connection = env.nativeConnection;
+    const worker = await Worker.create({
+      ...workerOptions({ connection, namespace: NAMESPACE, taskQueue, bundle, pool, clock: clock.now }),
+      interceptors: {
+        activity: [() => ({ inbound: { execute: (input, next) => clock.refresh().then(() => next(input)) } })],
+      },
+      workflowThreadPoolSize: 1,
+    });
+    const running = worker.run();
+    const app = await buildApp(
+      {
+        pool,
+        client,
+        namespace: NAMESPACE,
+        taskQueue,
+        customerKeys: CUSTOMER_KEYS,
+        // Partners' systems stand on this machine.
+        allowPrivateWebhooks: true,
+        clock: clock.now,
+      },
+      { checkAnswers: true },
+    );
+    return new Rehearsal(clock, client, pool, app, taskQueue, tokens, post, worker, running);
+  }
+
+  /** Ends all cases, so that another story can begin on a date of its own. */
+  async clear(): Promise<void> {
+    // What is left open would fire its timers whenever a later story skips.
+    const workflows = [...[...this.#cases].map(workflowIdOf), ...[...this.#batches].map(batchWorkflowIdOf)];
+    await Promise.all(workflows.map((id) => this.#end(id)));
+    this.#cases.clear();
+    this.#batches.clear();
+    this.clock.end();
+  }
+
+  async #end(workflowId: string): Promise<void> {
+    const handle = this.client.workflow.getHandle(workflowId);
+    try {
+      await handle.signal(storyOver);
+      const deadline = performance.now() + SETTLE_MS;
+      while ((await handle.describe()).status.name === 'RUNNING') {
+        if (performance.now() > deadline) throw new Error(`The workflow ${workflowId} does not end with its story.`);
+        await pause(POLL_MS);
+      }
+    } catch (error) {
+      // It has ended by itself, or never began.
+      if (!(error instanceof WorkflowNotFoundError)) throw error;
+    }
+  }
+
+  async close(): Promise<void> {
+    await this.app.close();
+    await this.clear();
+    if (this.worker.getState() === 'RUNNING') this.worker.shutdown();
+    await this.running;
+    await this.pool.end();
+  }
+
+  /** Says what the time is at the beginning, or lets the time pass until a later moment. */
+  async goTo(at: Instant): Promise<void> {
+    if (this.clock.offset === null) return this.clock.begin(at);
+    if (at < this.clock.now()) {
+      throw new Error(`It is ${new Date(this.clock.now()).toISOString()} already; time goes forward only.`);
+    }
+    // What people did is known wherever it has to be, before any time passes.
+    await this.settle();
+    await this.clock.skipTo(at);
+    await this.settle();
+  }
+
+  /** A request by a person of the sample organisation or a machine. */
+  async request(who: string, method: 'GET' | 'POST' | 'PUT', url: string, body?: unknown): Promise<Answer> {
+    const token = this.tokens.persons[who] ?? this.tokens.machines[who];
+    if (token === undefined) throw new Error(`There is nobody called ${who} in the sample organisation.`);
+    const headers = {
+      authorization: `Bearer ${token}`,
+      ...(body === undefined ? {} : { 'content-type': 'application/json' }),
+    };
+    const payload = body === undefined ? {} : { payload: JSON.stringify(body) };
+    const answer = await this.app.inject({ method, url, headers, ...payload });
+    if (method === 'POST' && answer.statusCode === 201) this.#begun(url, answer.json());
+    return { status: answer.statusCode, body: answer.body === '' ? null : answer.json() };
+  }
+
+  /** Takes note of workflows that an answer speaks of. */
+  #begun(url: string, answer: { readonly id: string; readonly batch: string }): void {
+    if (url === '/complaints') this.#cases.add(complaintId(answer.id));
+    if (url === '/batches') this.#batches.add(answer.id);
+    if (url.startsWith('/people/') && url.endsWith('/leave')) this.#batches.add(answer.batch);
+  }
+
+  /**
+   * Waits until all that is due has acted and is on record, in every case and batch, merged cases know of each other, and
+   * mails and webhooks that are due have been sent or have failed.
+   */
+  async settle(): Promise<void> {
+    const { client, pool, taskQueue, clock, post } = this;
+    do {
+      await Promise.all([
+        ...[...this.#cases].map((id) =>
+          orStranded(
+            client,
+            workflowIdOf(id),
+            untilSo(`Complaint ${id}`, () => this.#isSettled(id)),
+          ),
+        ),
+        ...[...this.#batches].map((id) =>
+          orStranded(
+            client,
+            batchWorkflowIdOf(id),
+            untilSo(`Batch ${id}`, () => this.#isAtRest(id)),
+          ),
+        ),
+      ]);
+      // The worker's rounds of every second.
+    } while ((await tellDuplicates({ client, pool, taskQueue, clock: clock.now, log: QUIET })) > 0);
+    const common = { pool, clock: clock.now, log: QUIET };
+    await mailRound({ ...common, post, publicUrl: PUBLIC_URL, retries: MAIL_RETRIES });
+    await webhookRound({ ...common, allowPrivate: true, retries: WEBHOOK_RETRIES });
+  }
+
+  async #isAtRest(batch: string): Promise<boolean> {
+    const state = (await findBatch(this.pool, batch))?.state;
+    if (state === 'waiting') return Number(await leaveDateOf(this.pool, batch)) > this.clock.now();
+    return state !== 'preparing' && state !== 'running';
+  }
+
+  async #isSettled(id: ComplaintId): Promise<boolean> {
+    await this.clock.refresh();
+    try {
+      const handle = this.client.workflow.getHandle(workflowIdOf(id));
+      const state = await handle.query(snapshotQuery);
+      const next = nextDue(state);
+      if (next !== null && next.at <= this.clock.now()) return false;
+      const recorded = await loadComplaint(this.pool, id);
+      // The run of a case that is over knows nothing of an answer that came later.
+      if (recorded !== undefined && isOver(recorded) && recorded.version > state.version) return true;
+      // In this order: who was told, say, is recorded after what they were told of.
+      return recorded?.version === state.version && (await handle.query(atRest));
+    } catch (error) {
+      // It starts behind the answer of the intake.
+      if (error instanceof WorkflowNotFoundError) return false;
+      throw error;
+    }
+  }
+}
+
+async function untilSo(what: string, isSo: () => Promise<boolean>): Promise<void> {
+  const deadline = performance.now() + SETTLE_MS;
+  while (!(await isSo())) {
+    if (performance.now() > deadline) throw new Error(`${what} does not come to rest.`);
+    await pause(POLL_MS);
+  }
+}

@@ -1,0 +1,6 @@
+/** Where progress is shown: a terminal, or a file or pipe that only takes plain lines. */
+export interface Screen {
+  readonly isTTY?: boolean;
+  readonly columns?: number;
+  write(text: string): unknown;
+}
