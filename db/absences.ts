@@ -5,7 +5,7 @@ import { type Absence, type AbsenceConflict, conflictOf } from '../domain/people
 import type { Office } from '../domain/people/actor';
 import type { Instant } from '../domain/time';
 import { UNITS_BELOW } from './directory';
-import { transaction } from './intake';
+import { transaction } from './transaction';
 
 /** An absence on record. */
 export interface RecordedAbsence extends Absence {

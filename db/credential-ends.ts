@@ -1,6 +1,6 @@
 import type { Pool, PoolClient } from 'pg';
 import type { Instant } from '../domain/time';
-import { transaction } from './intake';
+import { transaction } from './transaction';
 
 /** What was done to a key or a token, by whom and when. */
 export interface CredentialChange {

@@ -3,7 +3,7 @@ import type { ComplaintId, PersonId } from '../domain/ids';
 import type { Viewpoint } from '../domain/sight/visibility';
 import type { Instant, Millis } from '../domain/time';
 import { raiseAlarm } from './alarms';
-import { transaction } from './intake';
+import { transaction } from './transaction';
 import { visibleFromSql } from './visibility';
 
 export type DeliveryChannel = 'mail' | 'webhook';

@@ -5,8 +5,8 @@ import { type Absence, conflictOf } from '../domain/people/absence';
 import type { Person, UnitChain } from '../domain/people/actor';
 import type { Instant } from '../domain/time';
 import { ABSENCE_COLUMNS, type AbsenceRow, absenceOf, moment, ONE_AT_A_TIME, type RecordedAbsence } from './absences';
-import { transaction } from './intake';
 import { anyPerson, unitsOf } from './people';
+import { transaction } from './transaction';
 
 /** Somebody leaves: the head acts for them from that moment on. */
 export interface Departure {

@@ -5,6 +5,7 @@ import { snapshotOf } from '../domain/complaint/snapshot';
 import { type Complaint, isOver } from '../domain/complaint/state';
 import type { ComplaintId } from '../domain/ids';
 import { complaintColumns, type Fence, NO_RUN, project } from './projection';
+import { transaction } from './transaction';
 
 /** What is known of the complaint beyond the rules: texts and personal data, kept in Postgres alone. */
 export interface Party {
@@ -147,30 +148,4 @@ async function insertComplaint(db: PoolClient, complaint: Complaint, rulesSha256
       FROM jsonb_populate_record(null::complaint, $5) r`,
     values: [complaint.id, complaint.number, rulesSha256, new Date(complaint.receivedAt), JSON.stringify(row)],
   });
-}
-
-/** Runs `work` in one transaction on one connection. */
-export async function transaction<T>(pool: Pool, work: (db: PoolClient) => Promise<T>): Promise<T> {
-  const db = await pool.connect();
-  let broken = false;
-  // A connection that breaks between two statements says so here; with nobody to hear it, it would end the process.
-  const onError = (): void => {
-    broken = true;
-  };
-  db.on('error', onError);
-  try {
-    await db.query('BEGIN');
-    const result = await work(db);
-    await db.query('COMMIT');
-    return result;
-  } catch (error) {
-    await db.query('ROLLBACK').catch(() => {
-      broken = true;
-    });
-    throw error;
-  } finally {
-    db.off('error', onError);
-    // A connection that could not even roll back must not go back into the pool.
-    db.release(broken);
-  }
 }

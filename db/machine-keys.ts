@@ -3,7 +3,7 @@ import { v7 } from 'uuid';
 import type { Instant } from '../domain/time';
 import { CHANGES, type CredentialChange, noteChange } from './credential-ends';
 import { issueToken, type MachineKey, type Scope } from './credentials';
-import { transaction } from './intake';
+import { transaction } from './transaction';
 
 /** A machine's key on record; its token is known to the machine alone. */
 export interface RecordedKey {

@@ -5,8 +5,8 @@ import type { PersonId } from '../domain/ids';
 import type { NoticeKind } from '../domain/notification/notice';
 import { mailDecision, type Preferences } from '../domain/notification/preferences';
 import type { Instant } from '../domain/time';
-import { transaction } from './intake';
 import { type Outgoing, whatStands } from './standing';
+import { transaction } from './transaction';
 
 /** Notices that one mail lists at most, in about 350 kB; the rest go in the next one. */
 export const MOST_IN_A_MAIL = 1_000;

@@ -1,6 +1,6 @@
 import type { Pool, PoolClient } from 'pg';
 import type { Instant } from '../domain/time';
-import { transaction } from './intake';
+import { transaction } from './transaction';
 
 /** A request that its caller has named, so that repeating it does no harm. */
 export interface NamedRequest {

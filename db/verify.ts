@@ -8,8 +8,9 @@ import { type Snapshot, snapshotOf } from '../domain/complaint/snapshot';
 import type { ComplaintId } from '../domain/ids';
 import type { CompiledRules } from '../domain/policy/rules';
 import { loadEvents } from './complaints';
-import { lastFence, transaction } from './intake';
+import { lastFence } from './intake';
 import { holderKey, project } from './projection';
+import { transaction } from './transaction';
 
 /** Where a case's rows say something else than its events. */
 export interface Difference {

@@ -1,8 +1,9 @@
 import type { Pool } from 'pg';
 import { findPerson, unitChain } from '../../db/directory';
-import { recordIntake, transaction } from '../../db/intake';
+import { recordIntake } from '../../db/intake';
 import { NO_RUN, project } from '../../db/projection';
 import { currentRules } from '../../db/rules';
+import { transaction } from '../../db/transaction';
 import { snapshotOf } from '../../domain/complaint/snapshot';
 import { isOpen, type StateName } from '../../domain/complaint/state';
 import { DAY, HOUR, MINUTE } from '../../domain/time';

@@ -1,8 +1,8 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { Client } from 'pg';
-import { transaction } from '../../db/intake';
 import { migrate } from '../../db/migrate';
 import { openPool } from '../../db/pool';
+import { transaction } from '../../db/transaction';
 import { freePort } from '../../dev/port';
 import { issueSampleTokens, publishPolicies, seedOrganisation } from '../../dev/sample/seed';
 import { type Distribution, distribution } from '../figures';

@@ -1,5 +1,5 @@
 import type { Pool } from 'pg';
-import { transaction } from '../../db/intake';
+import { transaction } from '../../db/transaction';
 import { prepareBare } from '../bare/bundle';
 import { bare } from '../bare/contenders';
 import { type HistoryFacts, historyOf } from '../bare/steps';

@@ -3,11 +3,11 @@ import { readFile, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import type { PoolClient } from 'pg';
 import { issueToken, type Scope } from '../../db/credentials';
-import { transaction } from '../../db/intake';
 import { insertCalendar } from '../../db/policies/editions';
 import { readPolicyFolder } from '../../db/policies/files';
 import { openPool } from '../../db/pool';
 import { publishPolicy } from '../../db/rules';
+import { transaction } from '../../db/transaction';
 import organisation from './organisation.json';
 
 const POLICIES = path.join(__dirname, '../../policies');

@@ -1,7 +1,6 @@
 import type { Pool } from 'pg';
 import { loadComplaint } from '../../db/complaints';
-import { findAnswer, nextNumber, recordIntake, recordOffline, transaction } from '../../db/intake';
-import { openPool } from '../../db/pool';
+import { findAnswer, nextNumber, recordIntake, recordOffline } from '../../db/intake';
 import { project } from '../../db/projection';
 import type { EventOf } from '../../domain/complaint/events';
 import { snapshotOf } from '../../domain/complaint/snapshot';
@@ -114,39 +113,5 @@ describe('recording a reopening', () => {
     const entries = noted.events.slice(after.events.length).map((event) => ({ event }));
     await project(pool, entries, snapshotOf(noted.complaint), { runStartedAt: after.now, historyLength: 3 });
     expect(await loadComplaint(pool, file.complaint.id)).toEqual(noted.complaint);
-  });
-});
-
-describe('a transaction', () => {
-  const countOf = async () => (await pool.query(`SELECT count(*) AS n FROM unit`)).rows[0].n;
-  const insert = `INSERT INTO unit (code, name) VALUES ('temporary', '{}')`;
-
-  test('is rolled back when something in it fails, and its connection goes on', async () => {
-    const before = await countOf();
-    const small = openPool((pool as unknown as { options: { connectionString: string } }).options.connectionString, {
-      connections: 1,
-    });
-    const failing = transaction(small, async (db) => {
-      await db.query(insert);
-      throw new Error('something else');
-    });
-    await expect(failing).rejects.toThrow('something else');
-    expect(await countOf()).toBe(before);
-    await transaction(small, (db) => db.query('SELECT 1'));
-    await small.end();
-  });
-
-  test('whose connection breaks fails, and the next one gets a sound connection', async () => {
-    const small = openPool((pool as unknown as { options: { connectionString: string } }).options.connectionString, {
-      connections: 1,
-    });
-    const broken = transaction(small, async (db) => {
-      const { rows } = await db.query('SELECT pg_backend_pid() AS pid');
-      await pool.query('SELECT pg_terminate_backend($1)', [rows[0].pid]);
-      await db.query(insert);
-    });
-    await expect(broken).rejects.toThrow();
-    expect(await transaction(small, async (db) => (await db.query('SELECT 1 AS one')).rows)).toEqual([{ one: 1 }]);
-    await small.end();
   });
 });

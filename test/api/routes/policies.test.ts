@@ -1,6 +1,6 @@
-import { transaction } from '../../../db/intake';
 import { readPolicyFolder } from '../../../db/policies/files';
 import { publishPolicy } from '../../../db/rules';
+import { transaction } from '../../../db/transaction';
 import { DAY } from '../../../domain/time';
 import { type Stack, startStack } from '../../helpers/stack';
 import { moment, now } from '../../helpers/stated-time';
