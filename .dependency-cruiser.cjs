@@ -20,22 +20,43 @@ const STAIRCASE = [
   'back-test',
 ];
 
-const steps = STAIRCASE.map((folder, step) => ({
-  name: `domain-${folder}-imports-what-is-below-it`,
+/** The rooms of `db/`, in the same way. What stands directly in `db/` (the pool, a transaction, migrations) comes before all. */
+const DB_ROOMS = [
+  'sight',
+  'operations',
+  'people',
+  'credentials',
+  'policies',
+  'notification',
+  'record',
+  'batches',
+  'lists',
+  'measures',
+];
+
+/** One rule for each folder of a staircase. */
+const stepsOf = (top, folders) =>
+  folders.map((folder, step) => ({
+    name: `${top}-${folder}-imports-what-is-below-it`,
+    severity: 'error',
+    from: { path: `^${top}/${folder}/` },
+    to: { path: `^${top}/.+/`, pathNot: `^${top}/(${folders.slice(0, step + 1).join('|')})/` },
+  }));
+
+/** Files beside a staircase import nothing of it. */
+const besideOf = (top) => ({
+  name: `${top}-files-beside-the-staircase`,
   severity: 'error',
-  from: { path: `^domain/${folder}/` },
-  to: { path: '^domain/.+/', pathNot: `^domain/(${STAIRCASE.slice(0, step + 1).join('|')})/` },
-}));
+  from: { path: `^${top}/[^/]+$` },
+  to: { path: `^${top}/.+/` },
+});
 
 module.exports = {
   forbidden: [
-    ...steps,
-    {
-      name: 'domain-files-beside-the-staircase',
-      severity: 'error',
-      from: { path: '^domain/[^/]+$' },
-      to: { path: '^domain/.+/' },
-    },
+    ...stepsOf('domain', STAIRCASE),
+    besideOf('domain'),
+    ...stepsOf('db', DB_ROOMS),
+    besideOf('db'),
     { name: 'no-cycles', severity: 'error', from: {}, to: { circular: true } },
     { name: 'domain-imports-nothing', severity: 'error', from: { path: '^domain/' }, to: { pathNot: '^domain/' } },
     {
@@ -91,7 +112,7 @@ module.exports = {
     only('tools-are-clients-of-the-api', '^tools/(?!story/)', [
       '^tools/(?!story/)',
       '^domain/',
-      '^db/policies/',
+      '^db/policies/documents/',
       '^dev/sample/organisation.json$',
       '^api/routes/intake-body.ts$',
     ]),

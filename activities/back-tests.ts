@@ -1,7 +1,7 @@
 import { Context } from '@temporalio/activity';
 import type { Pool } from 'pg';
-import { endBackTest, findBackTest, keepPage, nextCases } from '../db/back-tests';
-import { loadEvents } from '../db/complaints';
+import { endBackTest, findBackTest, keepPage, nextCases } from '../db/policies/back-tests';
+import { loadEvents } from '../db/record/complaints';
 import { backTest, NotReplayable } from '../domain/back-test/back-test';
 import { type BackTestReport, withCase, withUnreplayable } from '../domain/back-test/report';
 import type { ComplaintId } from '../domain/ids';

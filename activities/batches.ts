@@ -2,7 +2,6 @@ import { createHash } from 'node:crypto';
 import { activityInfo, Context, heartbeat, log } from '@temporalio/activity';
 import { ApplicationFailure } from '@temporalio/common';
 import { sendCommand } from '../client/command';
-import { standsInFor } from '../db/absences';
 import {
   type BatchCase,
   type BatchCaseState,
@@ -16,11 +15,12 @@ import {
   noteCase,
   rewindList,
   selectPage,
-} from '../db/batches';
-import { loadComplaint } from '../db/complaints';
-import { findPerson, unitChain } from '../db/directory';
-import { editionFor, extendedFor } from '../db/editions';
-import { leaver } from '../db/people';
+} from '../db/batches/batches';
+import { standsInFor } from '../db/people/absences';
+import { findPerson, unitChain } from '../db/people/directory';
+import { leaver } from '../db/people/person';
+import { editionFor, extendedFor } from '../db/policies/pinned-rules';
+import { loadComplaint } from '../db/record/complaints';
 import { decide } from '../domain/action/decide';
 import type { BatchState } from '../domain/batch-state';
 import type { Successor } from '../domain/complaint/administration/administration';

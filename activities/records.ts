@@ -1,9 +1,10 @@
 import { log } from '@temporalio/activity';
 import type { Pool } from 'pg';
-import { type AnswerNotKept, raiseAlarm, raiseNotKept } from '../db/alarms';
-import { isLatestVersion } from '../db/complaints';
-import { tellHeads } from '../db/heads';
-import { type Fence, type ProjectedEntry, project } from '../db/projection';
+import { type AnswerNotKept, raiseAlarm, raiseNotKept } from '../db/operations/alarms';
+import { tellHeads } from '../db/people/heads';
+import { isLatestVersion } from '../db/record/complaints';
+import type { Fence } from '../db/record/fence';
+import { type ProjectedEntry, project } from '../db/record/projection';
 import type { Found } from '../domain/complaint/heads/told';
 import type { Snapshot } from '../domain/complaint/snapshot';
 import type { ComplaintId } from '../domain/ids';

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { type BatchCase, type BatchRecord, CASE_STATES, type CaseOutcome } from '../db/batches';
+import { type BatchCase, type BatchRecord, CASE_STATES, type CaseOutcome } from '../db/batches/batches';
 import { BATCH_STATES } from '../domain/batch-state';
 
 const iso = (at: Date | null): string | null => at?.toISOString() ?? null;

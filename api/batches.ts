@@ -1,11 +1,11 @@
 import { v7 } from 'uuid';
 import type { z } from 'zod';
 import { startBatch } from '../client/batches';
-import { type BatchRecord, type BatchSelection, type BatchTask, countsHeard, recordBatch } from '../db/batches';
-import type { Caller } from '../db/credentials';
-import { editionOf } from '../db/editions';
-import { leaver } from '../db/people';
+import { type BatchRecord, type BatchSelection, type BatchTask, countsHeard, recordBatch } from '../db/batches/batches';
+import type { Caller } from '../db/credentials/credentials';
+import { leaver } from '../db/people/person';
 import { findCalendar } from '../db/policies/editions';
+import { editionOf } from '../db/policies/pinned-rules';
 import type { Successor } from '../domain/complaint/administration/administration';
 import type { UnitCode } from '../domain/ids';
 import type { Person } from '../domain/people/actor';

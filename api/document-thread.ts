@@ -1,6 +1,6 @@
 import { parentPort } from 'node:worker_threads';
-import { DOCUMENT_TASKS, type DocumentTask } from '../db/policies/document-work';
-import { DocumentError, type Issue } from '../db/policies/issue';
+import { DOCUMENT_TASKS, type DocumentTask } from '../db/policies/documents/document-work';
+import { DocumentError, type Issue } from '../db/policies/documents/issue';
 
 /** What a thread is asked. */
 export interface ThreadJob {

@@ -1,8 +1,8 @@
 import path from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { Worker } from 'node:worker_threads';
-import type { DocumentTask, DocumentWork } from '../db/policies/document-work';
-import { CalendarError, PolicyError } from '../db/policies/issue';
+import type { DocumentTask, DocumentWork } from '../db/policies/documents/document-work';
+import { CalendarError, PolicyError } from '../db/policies/documents/issue';
 import type { ThreadAnswer } from './document-thread';
 import { ProblemError } from './problems';
 

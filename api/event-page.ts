@@ -1,8 +1,8 @@
 import { z } from 'zod';
-import { eventsAfter, eventsOfType, loadEvents } from '../db/complaints';
-import type { Caller } from '../db/credentials';
-import { askedCase } from '../db/tasks';
-import { textsById } from '../db/texts';
+import type { Caller } from '../db/credentials/credentials';
+import { askedCase } from '../db/lists/tasks';
+import { eventsAfter, eventsOfType, loadEvents } from '../db/record/complaints';
+import { textsById } from '../db/record/texts';
 import { casesInEvent } from '../domain/complaint/references';
 import type { Snapshot } from '../domain/complaint/snapshot';
 import type { ComplaintId } from '../domain/ids';

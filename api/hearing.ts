@@ -1,6 +1,6 @@
 import type { Pool } from 'pg';
-import type { Caller } from '../db/credentials';
-import { casesById } from '../db/hearing';
+import type { Caller } from '../db/credentials/credentials';
+import { casesById } from '../db/sight/hearing';
 import { type Hearing, hearing, type Listener, viewpointsByRight } from '../domain/sight/hearing';
 import type { Viewpoint } from '../domain/sight/visibility';
 import { actorOf, personOf } from './plugins/callers';

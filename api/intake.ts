@@ -1,8 +1,8 @@
 import { v7 } from 'uuid';
-import type { Caller } from '../db/credentials';
-import { leastBurdenedAgent, unitChain } from '../db/directory';
-import { findAnswer, nextNumber, recordIntake } from '../db/intake';
-import { currentRules, type StoredRules } from '../db/rules';
+import type { Caller } from '../db/credentials/credentials';
+import { leastBurdenedAgent, unitChain } from '../db/people/directory';
+import { currentRules, type StoredRules } from '../db/policies/rules';
+import { findAnswer, nextNumber, recordIntake } from '../db/record/intake';
 import { receive } from '../domain/complaint/receive';
 import { isRejection } from '../domain/complaint/rejection';
 import { snapshotOf } from '../domain/complaint/snapshot';

@@ -1,10 +1,10 @@
 import type { PoolClient } from 'pg';
 import { z } from 'zod';
-import type { Caller } from '../db/credentials';
-import { unitChain } from '../db/directory';
-import { DocumentError } from '../db/policies/issue';
+import type { Caller } from '../db/credentials/credentials';
+import { unitChain } from '../db/people/directory';
+import { DocumentError } from '../db/policies/documents/issue';
 import { EditionExists } from '../db/policies/publish';
-import { KeyReused, type NamedRequest, once } from '../db/policy-requests';
+import { KeyReused, type NamedRequest, once } from '../db/policies/requests';
 import { capacitiesOf } from '../domain/people/actor';
 import { governsPolicies } from '../domain/people/administration';
 import type { ApiDependencies } from './dependencies';

@@ -1,11 +1,11 @@
 import type { Pool } from 'pg';
-import { loadComplaint } from '../db/complaints';
-import type { Caller } from '../db/credentials';
-import { findPerson, unitChain } from '../db/directory';
-import { editionFor, extendedFor } from '../db/editions';
-import { leaver } from '../db/people';
+import type { Caller } from '../db/credentials/credentials';
+import { findPerson, unitChain } from '../db/people/directory';
+import { leaver } from '../db/people/person';
 import { findEdition } from '../db/policies/editions';
-import type { StoredRules } from '../db/rules';
+import { editionFor, extendedFor } from '../db/policies/pinned-rules';
+import type { StoredRules } from '../db/policies/rules';
+import { loadComplaint } from '../db/record/complaints';
 import type { Complaint } from '../domain/complaint/state';
 import type { ComplaintId } from '../domain/ids';
 import type { Person, UnitChain } from '../domain/people/actor';

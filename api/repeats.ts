@@ -1,4 +1,4 @@
-import { earlierComplaints } from '../db/repeats';
+import { earlierComplaints } from '../db/record/repeats';
 import { alike, type Repeated, repeatOf, repeatsSince } from '../domain/complaint/repeats/repeat';
 import { type StateName, stageOf } from '../domain/complaint/state';
 import type { CompiledRules } from '../domain/policy/rules';

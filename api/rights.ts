@@ -1,4 +1,4 @@
-import type { Caller } from '../db/credentials';
+import type { Caller } from '../db/credentials/credentials';
 import type { UnitCode } from '../domain/ids';
 import { viewpointsByRight } from '../domain/sight/hearing';
 import { opensAll, READING_RIGHTS, type ReadingRight, reachOf } from '../domain/sight/rights';

@@ -1,8 +1,8 @@
 import type { FastifyReply } from 'fastify';
 import type { Pool } from 'pg';
 import { z } from 'zod';
-import { loadSnapshot } from '../db/complaints';
-import type { Caller } from '../db/credentials';
+import type { Caller } from '../db/credentials/credentials';
+import { loadSnapshot } from '../db/record/complaints';
 import { casesIn } from '../domain/complaint/references';
 import type { Snapshot } from '../domain/complaint/snapshot';
 import type { ComplaintId } from '../domain/ids';

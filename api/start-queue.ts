@@ -1,6 +1,6 @@
 import type { FastifyBaseLogger } from 'fastify';
 import { startComplaint } from '../client/start';
-import { markStarted } from '../db/complaints';
+import { markStarted } from '../db/record/complaints';
 import type { Complaint } from '../domain/complaint/state';
 import type { ApiDependencies } from './dependencies';
 

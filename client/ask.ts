@@ -7,7 +7,7 @@ import {
 } from '@temporalio/client';
 import { ApplicationFailure } from '@temporalio/common';
 import type { Pool } from 'pg';
-import { noteSilence } from '../db/stuck';
+import { noteSilence } from '../db/operations/stuck';
 import { REJECTION_TYPES, type Rejection } from '../domain/complaint/rejection';
 import type { ComplaintId } from '../domain/ids';
 import type { Instant } from '../domain/time';

@@ -1,4 +1,4 @@
-import { confirmedRequest, loadComplaint, loadEvents } from '../db/complaints';
+import { confirmedRequest, loadComplaint, loadEvents } from '../db/record/complaints';
 import { fold } from '../domain/complaint/evolve';
 import type { Rejection } from '../domain/complaint/rejection';
 import { type Snapshot, snapshotOf } from '../domain/complaint/snapshot';

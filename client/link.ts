@@ -1,4 +1,4 @@
-import { loadComplaint } from '../db/complaints';
+import { loadComplaint } from '../db/record/complaints';
 import type { Link } from '../domain/complaint/merging/link';
 import type { Rejection } from '../domain/complaint/rejection';
 import { isOver } from '../domain/complaint/state';

@@ -1,8 +1,8 @@
 import { type Client, WorkflowNotFoundError } from '@temporalio/client';
 import type { Pool } from 'pg';
-import { notKept, raiseAlarm } from '../db/alarms';
-import { isStartPending, loadComplaint, recentRequests, requestsOnRecord } from '../db/complaints';
-import { headsToTell } from '../db/heads';
+import { notKept, raiseAlarm } from '../db/operations/alarms';
+import { headsToTell } from '../db/people/heads';
+import { isStartPending, loadComplaint, recentRequests, requestsOnRecord } from '../db/record/complaints';
 import { type Complaint, isOver } from '../domain/complaint/state';
 import type { ComplaintId } from '../domain/ids';
 import type { Instant } from '../domain/time';

@@ -3,7 +3,7 @@ import { type Client, WorkflowNotFoundError } from '@temporalio/client';
 import type { Pool } from 'pg';
 import { within } from '../client/connect';
 import { progressOf } from '../client/progress';
-import { type Difference, differences, recordedSnapshot } from '../db/verify';
+import { type Difference, differences, recordedSnapshot } from '../db/record/verify';
 import { isOver } from '../domain/complaint/state';
 import type { ComplaintId } from '../domain/ids';
 import { snapshotQuery, workflowIdOf } from '../workflows/messages';

@@ -1,7 +1,7 @@
 import type { Client } from '@temporalio/client';
 import type { Pool } from 'pg';
 import { startBatch } from '../client/batches';
-import { batchesUnderWay } from '../db/batches';
+import { batchesUnderWay } from '../db/batches/batches';
 import { batchWorkflowIdOf } from '../workflows/batch-messages';
 import type { RoundsLog } from './rounds';
 import { endIfStuck } from './stuck/begin-anew';

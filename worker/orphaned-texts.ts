@@ -1,5 +1,5 @@
 import type { Pool } from 'pg';
-import { sweepTexts } from '../db/texts';
+import { sweepTexts } from '../db/record/texts';
 import { DAY, type Instant } from '../domain/time';
 import type { RoundsLog } from './rounds';
 

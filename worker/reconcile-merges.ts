@@ -1,8 +1,8 @@
 import type { Client } from '@temporalio/client';
 import type { Pool } from 'pg';
 import { sendLink } from '../client/link';
-import { loadComplaint } from '../db/complaints';
-import { type MergedPair, pairsApart, pairsToTell } from '../db/merges';
+import { loadComplaint } from '../db/record/complaints';
+import { type MergedPair, pairsApart, pairsToTell } from '../db/record/merges';
 import { MERGE_TAKES, owed } from '../domain/complaint/merging/link';
 import type { Instant } from '../domain/time';
 import { eachOf } from './each-of';

@@ -1,7 +1,7 @@
 import type { Client } from '@temporalio/client';
 import type { Pool } from 'pg';
 import { startBackTest } from '../client/start-back-test';
-import { openBackTests } from '../db/back-tests';
+import { openBackTests } from '../db/policies/back-tests';
 import { backTestWorkflowIdOf } from '../workflows/messages';
 import type { RoundsLog } from './rounds';
 import { endIfStuck } from './stuck/begin-anew';

@@ -2,7 +2,7 @@ import type { Client } from '@temporalio/client';
 import type { Pool } from 'pg';
 import { startFromRecord } from '../client/restart';
 import { startComplaint } from '../client/start';
-import { loadComplaint, markStarted, startsPending } from '../db/complaints';
+import { loadComplaint, markStarted, startsPending } from '../db/record/complaints';
 import { type Instant, SECOND } from '../domain/time';
 import { eachOf } from './each-of';
 import type { RoundsLog } from './rounds';

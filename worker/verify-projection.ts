@@ -3,7 +3,7 @@ import { parseArgs } from 'node:util';
 import { lazyClient } from '../client/connect';
 import { readEnvironment, surroundings } from '../client/environment';
 import { openPool } from '../db/pool';
-import { rebuild } from '../db/verify';
+import { rebuild } from '../db/record/verify';
 import { type ComplaintId, complaintId } from '../domain/ids';
 import { compareCase } from './compare';
 

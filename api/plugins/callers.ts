@@ -1,5 +1,5 @@
 import type { FastifyInstance, FastifyRequest } from 'fastify';
-import { type Caller, findCaller, type Scope } from '../../db/credentials';
+import { type Caller, findCaller, type Scope } from '../../db/credentials/credentials';
 import type { Actor, Person } from '../../domain/people/actor';
 import { administers } from '../../domain/people/administration';
 import type { ApiDependencies } from '../dependencies';

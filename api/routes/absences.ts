@@ -1,10 +1,10 @@
 import type { FastifyInstance } from 'fastify';
 import type { ZodTypeProvider } from 'fastify-type-provider-zod';
 import { z } from 'zod';
-import { endAbsence, findAbsence, listAbsences, type RecordedAbsence, recordAbsence } from '../../db/absences';
-import type { Caller } from '../../db/credentials';
-import { unitChain } from '../../db/directory';
-import { anyPerson } from '../../db/people';
+import type { Caller } from '../../db/credentials/credentials';
+import { endAbsence, findAbsence, listAbsences, type RecordedAbsence, recordAbsence } from '../../db/people/absences';
+import { unitChain } from '../../db/people/directory';
+import { anyPerson } from '../../db/people/person';
 import { mayRecordAbsence } from '../../domain/people/absence';
 import type { Person } from '../../domain/people/actor';
 import { DAY } from '../../domain/time';

@@ -1,11 +1,11 @@
 import type { FastifyInstance } from 'fastify';
 import type { ZodTypeProvider } from 'fastify-type-provider-zod';
 import { z } from 'zod';
-import { loadCaseFile } from '../../db/case-file';
-import { findByNumber, loadComplaint } from '../../db/complaints';
-import { countComplaints, listComplaints } from '../../db/listing';
-import { tables } from '../../db/tables';
-import { casesAbout } from '../../db/visibility';
+import { countComplaints, listComplaints } from '../../db/lists/listing';
+import { tables } from '../../db/lists/tables';
+import { loadCaseFile } from '../../db/record/case-file';
+import { findByNumber, loadComplaint } from '../../db/record/complaints';
+import { casesAbout } from '../../db/sight/visibility';
 import { permits } from '../../domain/action/permits';
 import { snapshotOf } from '../../domain/complaint/snapshot';
 import { complaintId } from '../../domain/ids';

@@ -1,10 +1,17 @@
 import type { FastifyInstance } from 'fastify';
 import type { ZodTypeProvider } from 'fastify-type-provider-zod';
 import { z } from 'zod';
-import { revoke, setEnd } from '../../db/credential-ends';
-import { SCOPES } from '../../db/credentials';
-import { unitKind } from '../../db/directory';
-import { findKey, listKeys, makeKey, type NewKey, type RecordedKey, rotateKey } from '../../db/machine-keys';
+import { SCOPES } from '../../db/credentials/credentials';
+import { revoke, setEnd } from '../../db/credentials/ends';
+import {
+  findKey,
+  listKeys,
+  makeKey,
+  type NewKey,
+  type RecordedKey,
+  rotateKey,
+} from '../../db/credentials/machine-keys';
+import { unitKind } from '../../db/people/directory';
 import { isOutside } from '../../domain/people/partner';
 import { HOUR } from '../../domain/time';
 import type { ApiDependencies } from '../dependencies';

@@ -1,7 +1,7 @@
 import type { FastifyInstance } from 'fastify';
 import type { ZodTypeProvider } from 'fastify-type-provider-zod';
 import { z } from 'zod';
-import { deadLetters, replayDeadLetter } from '../../db/deliveries';
+import { deadLetters, replayDeadLetter } from '../../db/notification/deliveries';
 import { readCursor, writeCursor } from '../cursor';
 import type { ApiDependencies } from '../dependencies';
 import { pageSize } from '../fields';

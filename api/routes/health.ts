@@ -2,7 +2,7 @@ import type { FastifyInstance } from 'fastify';
 import type { ZodTypeProvider } from 'fastify-type-provider-zod';
 import { z } from 'zod';
 import { within } from '../../client/connect';
-import { countStuck } from '../../db/stuck';
+import { countStuck } from '../../db/operations/stuck';
 import type { ApiDependencies } from '../dependencies';
 
 /** Longest wait for each thing that is asked, in milliseconds. */

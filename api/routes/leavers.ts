@@ -1,10 +1,10 @@
 import type { FastifyInstance } from 'fastify';
 import type { ZodTypeProvider } from 'fastify-type-provider-zod';
 import { z } from 'zod';
-import type { BatchTask } from '../../db/batches';
-import { type Departure, NobodyAbove, recordDeparture } from '../../db/departures';
-import { casesOf, countParts, deputyIn, officeDuties } from '../../db/duties-of';
-import { anyPerson } from '../../db/people';
+import type { BatchTask } from '../../db/batches/batches';
+import { casesOf, countParts, deputyIn, officeDuties } from '../../db/lists/duties-of';
+import { type Departure, NobodyAbove, recordDeparture } from '../../db/people/departures';
+import { anyPerson } from '../../db/people/person';
 import type { Person } from '../../domain/people/actor';
 import { DAY } from '../../domain/time';
 import { orderBatch, requireBatchRight, requireSense, successorCodes } from '../batches';

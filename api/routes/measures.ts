@@ -1,7 +1,7 @@
 import type { FastifyInstance } from 'fastify';
 import type { ZodTypeProvider } from 'fastify-type-provider-zod';
 import { z } from 'zod';
-import { returnsByUnit } from '../../db/measures';
+import { returnsByUnit } from '../../db/measures/returns';
 import { RETURNS } from '../../domain/measures/definition';
 import type { ApiDependencies } from '../dependencies';
 import { moment } from '../fields';

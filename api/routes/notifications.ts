@@ -1,7 +1,7 @@
 import type { FastifyInstance } from 'fastify';
 import type { ZodTypeProvider } from 'fastify-type-provider-zod';
 import { z } from 'zod';
-import { heardNotifications } from '../../db/notifications';
+import { heardNotifications } from '../../db/notification/notifications';
 import { NOTICE_KINDS } from '../../domain/notification/notice';
 import { readCursor, writeCursor } from '../cursor';
 import type { ApiDependencies } from '../dependencies';

@@ -1,9 +1,9 @@
 import type { FastifyInstance } from 'fastify';
 import type { ZodTypeProvider } from 'fastify-type-provider-zod';
 import { z } from 'zod';
-import type { DocumentWork } from '../../db/policies/document-work';
+import type { DocumentWork } from '../../db/policies/documents/document-work';
+import { calendarSchema } from '../../db/policies/documents/json-schema';
 import { newestCalendars, type PublishedCalendar } from '../../db/policies/editions';
-import { calendarSchema } from '../../db/policies/json-schema';
 import { publishCalendar } from '../../db/policies/publish';
 import type { ApiDependencies } from '../dependencies';
 import { idempotencyHeaders } from '../fields';

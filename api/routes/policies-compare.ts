@@ -1,9 +1,9 @@
 import type { FastifyInstance } from 'fastify';
 import type { ZodTypeProvider } from 'fastify-type-provider-zod';
 import { z } from 'zod';
-import type { DocumentWork } from '../../db/policies/document-work';
+import type { DocumentWork } from '../../db/policies/documents/document-work';
+import { DocumentError, PolicyError } from '../../db/policies/documents/issue';
 import { type CompiledEdition, editionsSince, findEdition } from '../../db/policies/editions';
-import { DocumentError, PolicyError } from '../../db/policies/issue';
 import { usablePolicy } from '../../db/policies/usable';
 import type { TermsChange } from '../../domain/policy/rules-diff';
 import type { ApiDependencies } from '../dependencies';

@@ -1,9 +1,9 @@
 import type { FastifyInstance } from 'fastify';
 import type { ZodTypeProvider } from 'fastify-type-provider-zod';
 import { z } from 'zod';
-import type { DocumentWork } from '../../db/policies/document-work';
+import type { DocumentWork } from '../../db/policies/documents/document-work';
+import { policySchema } from '../../db/policies/documents/json-schema';
 import { type Edition, editionsOf, editionsSince } from '../../db/policies/editions';
-import { policySchema } from '../../db/policies/json-schema';
 import { publishEdition } from '../../db/policies/publish';
 import { usablePolicy } from '../../db/policies/usable';
 import type { ApiDependencies } from '../dependencies';

@@ -1,8 +1,8 @@
 import type { FastifyInstance } from 'fastify';
 import type { ZodTypeProvider } from 'fastify-type-provider-zod';
 import { z } from 'zod';
-import { findPerson } from '../../db/directory';
-import { preferencesOf, savePreferences } from '../../db/preferences';
+import { preferencesOf, savePreferences } from '../../db/notification/preferences';
+import { findPerson } from '../../db/people/directory';
 import type { PersonId } from '../../domain/ids';
 import { isUrgent, NOTICE_KINDS } from '../../domain/notification/notice';
 import { LANGUAGES, MAILINGS, type Preferences } from '../../domain/notification/preferences';

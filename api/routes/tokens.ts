@@ -1,8 +1,8 @@
 import type { FastifyInstance } from 'fastify';
 import type { ZodTypeProvider } from 'fastify-type-provider-zod';
 import { z } from 'zod';
-import { findToken, listTokens, type RecordedToken, revoke, setEnd } from '../../db/credential-ends';
-import { anyPerson } from '../../db/people';
+import { findToken, listTokens, type RecordedToken, revoke, setEnd } from '../../db/credentials/ends';
+import { anyPerson } from '../../db/people/person';
 import type { ApiDependencies } from '../dependencies';
 import { changeView, endField, isoOrNull, requireEnd } from '../ends';
 import { code } from '../fields';

@@ -10,7 +10,7 @@ import {
   rotateSecret,
   switchWebhook,
   type Webhook,
-} from '../../db/webhooks';
+} from '../../db/notification/webhooks';
 import { WEBHOOK_EVENTS } from '../../domain/notification/webhook-events';
 import { HOUR } from '../../domain/time';
 import type { ApiDependencies } from '../dependencies';

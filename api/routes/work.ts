@@ -1,8 +1,9 @@
 import type { FastifyInstance } from 'fastify';
 import type { ZodTypeProvider } from 'fastify-type-provider-zod';
 import { z } from 'zod';
-import { recentAlarms } from '../../db/alarms';
-import { runningClocks, type WorkRow, workOf } from '../../db/work';
+import { runningClocks } from '../../db/lists/running-clocks';
+import { type WorkRow, workOf } from '../../db/lists/work';
+import { recentAlarms } from '../../db/operations/alarms';
 import { ACTION_NAMES } from '../../domain/complaint/actions';
 import { readCursor, writeCursor } from '../cursor';
 import type { ApiDependencies } from '../dependencies';

@@ -1,9 +1,9 @@
 import type { Pool } from 'pg';
 import { v7 } from 'uuid';
 import { startComplaint } from '../../client/start';
-import { findPerson, unitChain } from '../../db/directory';
-import { nextNumber, recordIntake } from '../../db/intake';
-import { currentRules, type StoredRules } from '../../db/rules';
+import { findPerson, unitChain } from '../../db/people/directory';
+import { currentRules, type StoredRules } from '../../db/policies/rules';
+import { nextNumber, recordIntake } from '../../db/record/intake';
 import { begin } from '../../domain/complaint/evolve';
 import { receive } from '../../domain/complaint/receive';
 import { isRejection } from '../../domain/complaint/rejection';

@@ -1,9 +1,9 @@
 import path from 'node:path';
 import type { Pool } from 'pg';
-import { compilePolicy } from '../../db/policies/compile-policy';
-import { readPolicyFolder } from '../../db/policies/files';
-import type { PolicyDocument } from '../../db/policies/policy-document';
-import { publishPolicy } from '../../db/rules';
+import { compilePolicy } from '../../db/policies/documents/compile-policy';
+import { readPolicyFolder } from '../../db/policies/documents/files';
+import type { PolicyDocument } from '../../db/policies/documents/policy-document';
+import { publishPolicy } from '../../db/policies/rules';
 import { SECOND } from '../../domain/time';
 import type { Life } from '../case/steps';
 

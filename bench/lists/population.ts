@@ -1,8 +1,9 @@
 import type { Pool } from 'pg';
-import { findPerson, unitChain } from '../../db/directory';
-import { recordIntake } from '../../db/intake';
-import { NO_RUN, project } from '../../db/projection';
-import { currentRules } from '../../db/rules';
+import { findPerson, unitChain } from '../../db/people/directory';
+import { currentRules } from '../../db/policies/rules';
+import { NO_RUN } from '../../db/record/fence';
+import { recordIntake } from '../../db/record/intake';
+import { project } from '../../db/record/projection';
 import { transaction } from '../../db/transaction';
 import { snapshotOf } from '../../domain/complaint/snapshot';
 import { isOpen, type StateName } from '../../domain/complaint/state';

@@ -2,8 +2,8 @@ import type { Pool, PoolClient } from 'pg';
 import type { Calendar } from '../../domain/calendar/calendar';
 import type { CompiledRules } from '../../domain/policy/rules';
 import type { Instant } from '../../domain/time';
-import type { StoredRules } from '../rules';
-import type { CalendarDocument } from './calendar-document';
+import type { CalendarDocument } from './documents/calendar-document';
+import type { StoredRules } from './rules';
 
 /** A published edition of a policy, as callers see it. */
 export interface Edition {

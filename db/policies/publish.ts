@@ -2,11 +2,11 @@ import type { PoolClient } from 'pg';
 import type { Calendar } from '../../domain/calendar/calendar';
 import type { CompiledRules } from '../../domain/policy/rules';
 import type { Instant } from '../../domain/time';
-import { publishPolicy, storeRules } from '../rules';
-import type { CalendarDocument } from './calendar-document';
-import { MAX_COMPILED_BYTES } from './compile-policy';
+import type { CalendarDocument } from './documents/calendar-document';
+import { MAX_COMPILED_BYTES } from './documents/compile-policy';
+import { CalendarError, type Issue, PolicyError } from './documents/issue';
 import { editionsCountingOn, insertCalendar, lastVersion, newestCalendars } from './editions';
-import { CalendarError, type Issue, PolicyError } from './issue';
+import { publishPolicy, storeRules } from './rules';
 import { calendarSuccessionIssues, policySuccessionIssues } from './succession';
 import type { UsablePolicy } from './usable';
 

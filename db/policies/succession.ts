@@ -2,10 +2,10 @@ import { isDeepStrictEqual } from 'node:util';
 import { type Calendar, localDay } from '../../domain/calendar/calendar';
 import { yearOf } from '../../domain/calendar/civil';
 import type { Instant } from '../../domain/time';
-import type { CalendarDocument, CalendarYear } from './calendar-document';
-import { dateOfDay, dayOfDate } from './fields';
-import { type Issue, pointerTo } from './issue';
-import type { PolicyDocument } from './policy-document';
+import type { CalendarDocument, CalendarYear } from './documents/calendar-document';
+import { dateOfDay, dayOfDate } from './documents/fields';
+import { type Issue, pointerTo } from './documents/issue';
+import type { PolicyDocument } from './documents/policy-document';
 
 /** Names that addresses of the API have a meaning of their own for. */
 const RESERVED: readonly string[] = ['schema', 'validate', 'back-tests'];

@@ -2,12 +2,12 @@ import type { Pool, PoolClient } from 'pg';
 import type { Calendar } from '../../domain/calendar/calendar';
 import type { CompiledRules } from '../../domain/policy/rules';
 import type { Instant } from '../../domain/time';
-import { type DocumentWork, workHere } from './document-work';
+import { type DocumentWork, workHere } from './documents/document-work';
+import { type Issue, PolicyError, pointerTo } from './documents/issue';
+import type { PolicyDocument } from './documents/policy-document';
+import { effectiveAt } from './documents/validate-policy';
 import { lastVersion, newestCalendars } from './editions';
-import { type Issue, PolicyError, pointerTo } from './issue';
-import type { PolicyDocument } from './policy-document';
 import { policySuccessionIssues } from './succession';
-import { effectiveAt } from './validate-policy';
 
 /** A policy document that can be used, with what it compiles to. */
 export interface UsablePolicy {

@@ -2,11 +2,11 @@ import { existsSync } from 'node:fs';
 import { readFile, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import type { PoolClient } from 'pg';
-import { issueToken, type Scope } from '../../db/credentials';
+import { issueToken, type Scope } from '../../db/credentials/credentials';
+import { readPolicyFolder } from '../../db/policies/documents/files';
 import { insertCalendar } from '../../db/policies/editions';
-import { readPolicyFolder } from '../../db/policies/files';
+import { publishPolicy } from '../../db/policies/rules';
 import { openPool } from '../../db/pool';
-import { publishPolicy } from '../../db/rules';
 import { transaction } from '../../db/transaction';
 import organisation from './organisation.json';
 

@@ -1,5 +1,5 @@
-import { currentRules, publishPolicy } from '../../db/rules';
-import { differences } from '../../db/verify';
+import { currentRules, publishPolicy } from '../../db/policies/rules';
+import { differences } from '../../db/record/verify';
 import { complaintId } from '../../domain/ids';
 import type { CompiledRules } from '../../domain/policy/rules';
 import { DAY } from '../../domain/time';

@@ -1,6 +1,6 @@
 import { lazyClient } from '../../client/connect';
-import { isStartPending } from '../../db/complaints';
-import { issueToken } from '../../db/credentials';
+import { issueToken } from '../../db/credentials/credentials';
+import { isStartPending } from '../../db/record/complaints';
 import { complaintId } from '../../domain/ids';
 import { sweepPendingStarts } from '../../worker/start-pending';
 import { workflowIdOf } from '../../workflows/messages';

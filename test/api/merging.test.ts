@@ -1,6 +1,6 @@
 import { v7 } from 'uuid';
 import { sendLink } from '../../client/link';
-import { storeTexts, textRef } from '../../db/texts';
+import { storeTexts, textRef } from '../../db/record/texts';
 import { complaintId, personId } from '../../domain/ids';
 import { joinApart, tellDuplicates } from '../../worker/reconcile-merges';
 import { workflowIdOf } from '../../workflows/messages';

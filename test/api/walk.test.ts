@@ -1,5 +1,5 @@
 import type { Response } from 'light-my-request';
-import { addWebhook } from '../../db/webhooks';
+import { addWebhook } from '../../db/notification/webhooks';
 import { MAIL_RETRIES, WEBHOOK_RETRIES } from '../../domain/notification/retry';
 import { WEBHOOK_EVENTS } from '../../domain/notification/webhook-events';
 import { DAY } from '../../domain/time';

@@ -1,4 +1,4 @@
-import { currentRules, publishPolicy } from '../../db/rules';
+import { currentRules, publishPolicy } from '../../db/policies/rules';
 import type { Stack } from '../helpers/stack';
 import { now } from '../helpers/stated-time';
 

@@ -1,5 +1,5 @@
 import { controlBatch, setBatchRate } from '../../client/batches';
-import { findBatch, noteBatch } from '../../db/batches';
+import { findBatch, noteBatch } from '../../db/batches/batches';
 import { batchWorkflowIdOf } from '../../workflows/batch-messages';
 import { Caller, callersAt, granted, refused } from '../api/callers';
 import { eventually } from '../helpers/eventually';

@@ -1,6 +1,6 @@
 import { startBatch } from '../../client/batches';
-import { currentRules, publishPolicy } from '../../db/rules';
-import { differences } from '../../db/verify';
+import { currentRules, publishPolicy } from '../../db/policies/rules';
+import { differences } from '../../db/record/verify';
 import { complaintId } from '../../domain/ids';
 import type { CompiledRules } from '../../domain/policy/rules';
 import { batchWorkflowIdOf } from '../../workflows/batch-messages';

@@ -1,9 +1,10 @@
 import type { Pool } from 'pg';
 import { v7 } from 'uuid';
-import { recordIntake } from '../../db/intake';
+import { storeRules } from '../../db/policies/rules';
 import { openPool } from '../../db/pool';
-import { type Conflict, type Fence, project } from '../../db/projection';
-import { storeRules } from '../../db/rules';
+import type { Fence } from '../../db/record/fence';
+import { recordIntake } from '../../db/record/intake';
+import { type Conflict, project } from '../../db/record/projection';
 import type { EventOf } from '../../domain/complaint/events';
 import type { Intake } from '../../domain/complaint/receive';
 import { snapshotOf } from '../../domain/complaint/snapshot';

@@ -1,7 +1,7 @@
 import { existsSync, readdirSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import path from 'node:path';
-import { CLOCK_KINDS } from '../../db/policies/policy-document';
+import { CLOCK_KINDS } from '../../db/policies/documents/policy-document';
 import { SEARCH_ATTRIBUTES } from '../../dev/engine/search-attributes';
 import { ACTION_NAMES } from '../../domain/complaint/actions';
 import { STATE_NAMES } from '../../domain/complaint/state';
@@ -46,7 +46,7 @@ test('docs/operations.md and the set-up of a namespace have every search attribu
 });
 
 test('docs/operations.md has every alarm', () => {
-  const [, kinds = ''] = /export type AlarmKind =([^;]*);/.exec(read('db/alarms.ts'))!;
+  const [, kinds = ''] = /export type AlarmKind =([^;]*);/.exec(read('db/operations/alarms.ts'))!;
   const documented = firstCells(read('docs/operations.md'));
   expect(found(kinds, /'([a-z-]+)'/g).filter((kind) => !documented.includes(code(kind)))).toEqual([]);
 });

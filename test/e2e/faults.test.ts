@@ -1,8 +1,8 @@
 import { execFile } from 'node:child_process';
 import { setTimeout as delay } from 'node:timers/promises';
 import { promisify } from 'node:util';
-import { recentAlarms } from '../../db/alarms';
-import { loadEvents } from '../../db/complaints';
+import { recentAlarms } from '../../db/operations/alarms';
+import { loadEvents } from '../../db/record/complaints';
 import { findTemporal } from '../../dev/engine/find-temporal';
 import { nextDue } from '../../domain/complaint/clocks';
 import { fold } from '../../domain/complaint/evolve';

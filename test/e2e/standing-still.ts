@@ -1,6 +1,6 @@
 import { setTimeout as delay } from 'node:timers/promises';
-import { recentAlarms } from '../../db/alarms';
-import { loadEvents } from '../../db/complaints';
+import { recentAlarms } from '../../db/operations/alarms';
+import { loadEvents } from '../../db/record/complaints';
 import { nextDue } from '../../domain/complaint/clocks';
 import { fold } from '../../domain/complaint/evolve';
 import { type ComplaintId, complaintId } from '../../domain/ids';

@@ -1,5 +1,5 @@
-import { CalendarError } from '../../db/policies/issue';
-import { parseCalendar } from '../../db/policies/validate-calendar';
+import { CalendarError } from '../../db/policies/documents/issue';
+import { parseCalendar } from '../../db/policies/documents/validate-calendar';
 import { aCalendar, type Fault, issuesOf, loose } from './documents';
 
 const FAULTS: readonly Fault[] = [

@@ -1,5 +1,5 @@
-import { compileCalendar } from '../../db/policies/compile-calendar';
-import { parseCalendar } from '../../db/policies/validate-calendar';
+import { compileCalendar } from '../../db/policies/documents/compile-calendar';
+import { parseCalendar } from '../../db/policies/documents/validate-calendar';
 import { type Calendar, isWorkingDay, workingIntervals } from '../../domain/calendar/calendar';
 import { type DayNumber, dayOf, weekdayOf } from '../../domain/calendar/civil';
 import { endOf } from '../../domain/calendar/duration';

@@ -1,6 +1,6 @@
-import { compileCalendar } from '../../db/policies/compile-calendar';
-import { CalendarError } from '../../db/policies/issue';
-import { parseCalendar } from '../../db/policies/validate-calendar';
+import { compileCalendar } from '../../db/policies/documents/compile-calendar';
+import { CalendarError } from '../../db/policies/documents/issue';
+import { parseCalendar } from '../../db/policies/documents/validate-calendar';
 import { isWorkingDay, workingIntervals } from '../../domain/calendar/calendar';
 import { dayOf } from '../../domain/calendar/civil';
 import { aCalendar, compiledCalendar, loose } from './documents';

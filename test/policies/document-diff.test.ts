@@ -1,4 +1,4 @@
-import { documentChanges } from '../../db/policies/document-diff';
+import { documentChanges } from '../../db/policies/documents/document-diff';
 import { aPolicy, loose } from './documents';
 
 test('a document does not differ from itself, nor when its rules stand in another order', () => {

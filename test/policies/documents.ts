@@ -1,9 +1,9 @@
-import type { CalendarDocument } from '../../db/policies/calendar-document';
-import { compileCalendar } from '../../db/policies/compile-calendar';
-import { DocumentError, type Issue } from '../../db/policies/issue';
-import type { PolicyDocument } from '../../db/policies/policy-document';
-import { parseCalendar } from '../../db/policies/validate-calendar';
-import { parsePolicy } from '../../db/policies/validate-policy';
+import type { CalendarDocument } from '../../db/policies/documents/calendar-document';
+import { compileCalendar } from '../../db/policies/documents/compile-calendar';
+import { DocumentError, type Issue } from '../../db/policies/documents/issue';
+import type { PolicyDocument } from '../../db/policies/documents/policy-document';
+import { parseCalendar } from '../../db/policies/documents/validate-calendar';
+import { parsePolicy } from '../../db/policies/documents/validate-policy';
 import type { ClockKind } from '../../domain/policy/rules';
 
 /** Folder of the policies that are seeded. */

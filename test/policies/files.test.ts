@@ -1,8 +1,8 @@
 import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
-import { readPolicyFolder } from '../../db/policies/files';
-import { CalendarError, PolicyError } from '../../db/policies/issue';
+import { readPolicyFolder } from '../../db/policies/documents/files';
+import { CalendarError, PolicyError } from '../../db/policies/documents/issue';
 import { aCalendar, aPolicy, loose, POLICIES } from './documents';
 
 let folder: string;

@@ -1,4 +1,4 @@
-import { readPolicyFolder } from '../../db/policies/files';
+import { readPolicyFolder } from '../../db/policies/documents/files';
 import { decide } from '../../domain/action/decide';
 import { refusal } from '../../domain/action/permission';
 import { ACTION_NAMES } from '../../domain/complaint/actions';

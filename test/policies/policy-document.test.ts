@@ -1,6 +1,6 @@
-import { compilePolicy } from '../../db/policies/compile-policy';
-import { PolicyError } from '../../db/policies/issue';
-import { parsePolicy } from '../../db/policies/validate-policy';
+import { compilePolicy } from '../../db/policies/documents/compile-policy';
+import { PolicyError } from '../../db/policies/documents/issue';
+import { parsePolicy } from '../../db/policies/documents/validate-policy';
 import { aPolicy, compiledCalendar, type Fault, issuesOf, loose } from './documents';
 
 /** Adds a rule like the first one of its kind. */

@@ -1,4 +1,4 @@
-import { compilePolicy } from '../../db/policies/compile-policy';
+import { compilePolicy } from '../../db/policies/documents/compile-policy';
 import type { ClockKind } from '../../domain/policy/rules';
 import { aPolicy, compiledCalendar, type Fault, issuesOf, loose } from './documents';
 

@@ -1,8 +1,8 @@
-import { WEEKDAYS } from '../../db/policies/calendar-document';
-import { compileCalendar } from '../../db/policies/compile-calendar';
-import { compilePolicy, MAX_COMPILED_BYTES } from '../../db/policies/compile-policy';
-import type { PolicyDocument } from '../../db/policies/policy-document';
-import { CLOCK_KINDS } from '../../db/policies/policy-document';
+import { WEEKDAYS } from '../../db/policies/documents/calendar-document';
+import { compileCalendar } from '../../db/policies/documents/compile-calendar';
+import { compilePolicy, MAX_COMPILED_BYTES } from '../../db/policies/documents/compile-policy';
+import type { PolicyDocument } from '../../db/policies/documents/policy-document';
+import { CLOCK_KINDS } from '../../db/policies/documents/policy-document';
 import { type ClockKind, ruleFor } from '../../domain/policy/rules';
 import { aCalendar, aPolicy, compiledCalendar, issuesOf } from './documents';
 

@@ -1,5 +1,5 @@
-import { MAX_COMPILED_BYTES } from '../../db/policies/compile-policy';
-import { type LoadedPolicy, readPolicyFolder } from '../../db/policies/files';
+import { MAX_COMPILED_BYTES } from '../../db/policies/documents/compile-policy';
+import { type LoadedPolicy, readPolicyFolder } from '../../db/policies/documents/files';
 import { endOf } from '../../domain/calendar/duration';
 import type { Checkpoint } from '../../domain/clock/clock';
 import { longestExtension, startClock } from '../../domain/clock/plan';

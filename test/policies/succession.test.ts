@@ -1,4 +1,4 @@
-import type { CalendarDocument } from '../../db/policies/calendar-document';
+import type { CalendarDocument } from '../../db/policies/documents/calendar-document';
 import { calendarSuccessionIssues, policySuccessionIssues } from '../../db/policies/succession';
 import { aCalendar, aPolicy, compiledCalendar, loose } from './documents';
 

@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import { zoneNamed, zoneOffsets } from '../../db/policies/zone-offsets';
+import { zoneNamed, zoneOffsets } from '../../db/policies/documents/zone-offsets';
 import type { Calendar } from '../../domain/calendar/calendar';
 
 /** Summer time in both hemispheres, by half an hour and by two, twice a year around Ramadan, a skipped day, odd offsets. */

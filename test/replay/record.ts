@@ -7,7 +7,7 @@ import type { TestWorkflowEnvironment } from '@temporalio/testing';
 import { NativeConnection, Worker } from '@temporalio/worker';
 import { v7 } from 'uuid';
 import { controlBatch, setBatchRate, startBatch } from '../../client/batches';
-import { findBatch, recordBatch } from '../../db/batches';
+import { findBatch, recordBatch } from '../../db/batches/batches';
 import type { ComplaintId, TaskId } from '../../domain/ids';
 import { DAY, SECOND } from '../../domain/time';
 import { batchWorkflowIdOf } from '../../workflows/batch-messages';

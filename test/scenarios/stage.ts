@@ -1,7 +1,7 @@
 import path from 'node:path';
 import type { TestWorkflowEnvironment } from '@temporalio/testing';
 import type { Pool } from 'pg';
-import { readPolicyFolder } from '../../db/policies/files';
+import { readPolicyFolder } from '../../db/policies/documents/files';
 import { openPool } from '../../db/pool';
 import type { Calendar } from '../../domain/calendar/calendar';
 import { prepareDatabase, Rehearsal, teachSearchAttributes } from '../../tools/story/rehearsal';

@@ -1,5 +1,5 @@
 import { CucumberExpression, ParameterType, ParameterTypeRegistry } from '@cucumber/cucumber-expressions';
-import { CLOCK_KINDS } from '../../db/policies/policy-document';
+import { CLOCK_KINDS } from '../../db/policies/documents/policy-document';
 import { deskOf, headOf, machineCalled, personCalled, unitCalled } from './cast';
 import { LENGTH, lengthOf, MOMENT, momentOf } from './moments';
 import type { Act, World } from './world';

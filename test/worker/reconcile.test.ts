@@ -1,5 +1,5 @@
 import { isRunning } from '../../client/restart';
-import { recentAlarms } from '../../db/alarms';
+import { recentAlarms } from '../../db/operations/alarms';
 import { type ComplaintId, complaintId } from '../../domain/ids';
 import { MINUTE } from '../../domain/time';
 import { newWalk, type ReconcileDependencies, reconcile } from '../../worker/reconcile';

@@ -1,8 +1,8 @@
 import { randomUUID } from 'node:crypto';
 import { restartLost } from '../../client/restart';
-import { loadComplaint } from '../../db/complaints';
-import { headsToTell } from '../../db/heads';
-import { rebuild } from '../../db/verify';
+import { headsToTell } from '../../db/people/heads';
+import { loadComplaint } from '../../db/record/complaints';
+import { rebuild } from '../../db/record/verify';
 import { type ComplaintId, complaintId } from '../../domain/ids';
 import { compareCase } from '../../worker/compare';
 import { workflowIdOf } from '../../workflows/messages';

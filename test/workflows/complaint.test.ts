@@ -1,8 +1,8 @@
 import type { TestWorkflowEnvironment } from '@temporalio/testing';
 import { startComplaint } from '../../client/start';
-import { recentAlarms } from '../../db/alarms';
-import { loadComplaint, loadEvents, recentRequests } from '../../db/complaints';
-import { differences } from '../../db/verify';
+import { recentAlarms } from '../../db/operations/alarms';
+import { loadComplaint, loadEvents, recentRequests } from '../../db/record/complaints';
+import { differences } from '../../db/record/verify';
 import type { Command } from '../../domain/complaint/commands';
 import type { ComplaintEvent } from '../../domain/complaint/events';
 import type { Snapshot } from '../../domain/complaint/snapshot';

@@ -1,4 +1,4 @@
-import { zoneOffsets } from '../../db/policies/zone-offsets';
+import { zoneOffsets } from '../../db/policies/documents/zone-offsets';
 
 /** The first year whose changes of summer time are looked up. */
 const FIRST_YEAR = 1970;

@@ -1,6 +1,6 @@
 import { writeFileSync } from 'node:fs';
 import path from 'node:path';
-import { calendarSchema, policySchema } from '../../db/policies/json-schema';
+import { calendarSchema, policySchema } from '../../db/policies/documents/json-schema';
 
 /** Where the published schemas stand, and what makes them. */
 export const SCHEMAS = {

@@ -3,8 +3,7 @@ import type { Pool } from 'pg';
 import { within } from '../../client/connect';
 import { type Progress, progressOf } from '../../client/progress';
 import { bringBack, replaceRun } from '../../client/restart';
-import { raiseAlarm } from '../../db/alarms';
-import { loadComplaint, openComplaintsAfter } from '../../db/complaints';
+import { raiseAlarm } from '../../db/operations/alarms';
 import {
   claimRestart,
   noteMoved,
@@ -15,7 +14,8 @@ import {
   type StuckBecause,
   stuckCases,
   takeSilent,
-} from '../../db/stuck';
+} from '../../db/operations/stuck';
+import { loadComplaint, openComplaintsAfter } from '../../db/record/complaints';
 import { isOver } from '../../domain/complaint/state';
 import type { ComplaintId } from '../../domain/ids';
 import { type Instant, type Millis, SECOND } from '../../domain/time';

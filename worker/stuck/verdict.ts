@@ -1,5 +1,5 @@
 import type { Progress } from '../../client/progress';
-import type { StuckBecause } from '../../db/stuck';
+import type { StuckBecause } from '../../db/operations/stuck';
 import { type Instant, type Millis, SECOND } from '../../domain/time';
 
 /** A look at a case: how its workflow gets on, and how it stands on record. */

@@ -1,4 +1,4 @@
-import type { CategoryNames, MailItem } from '../../db/mailings';
+import type { CategoryNames, MailItem } from '../../db/notification/mailings';
 import { isUrgent } from '../../domain/notification/notice';
 import { type Language, offsetAt } from '../../domain/notification/preferences';
 import en from './templates/en.json';

@@ -1,8 +1,8 @@
 import { createTransport } from 'nodemailer';
 import type { Pool } from 'pg';
-import { type Delivery, endDelivery, failDelivery, takeDeliveries } from '../../db/deliveries';
-import { gatherMail, giveUpMail, mailItems, peopleToMail } from '../../db/mailings';
-import { preferencesOf } from '../../db/preferences';
+import { type Delivery, endDelivery, failDelivery, takeDeliveries } from '../../db/notification/deliveries';
+import { gatherMail, giveUpMail, mailItems, peopleToMail } from '../../db/notification/mailings';
+import { preferencesOf } from '../../db/notification/preferences';
 import { type Retries, waitAfter } from '../../domain/notification/retry';
 import { type Instant, SECOND } from '../../domain/time';
 import { eachOf } from '../each-of';

@@ -1,7 +1,7 @@
 import type { Pool } from 'pg';
 import { z } from 'zod';
 import { blank, webhookSurroundings } from '../../client/environment';
-import { forgetTelling } from '../../db/deliveries';
+import { forgetTelling } from '../../db/notification/deliveries';
 import { MAIL_RETRIES, WEBHOOK_RETRIES } from '../../domain/notification/retry';
 import { DAY, HOUR, type Instant, SECOND } from '../../domain/time';
 import type { Round, RoundsLog } from '../rounds';

@@ -2,9 +2,15 @@ import { ask, isSilence } from '../../../client/ask';
 import { engineStatus, RESOURCE_EXHAUSTED } from '../../../client/connect';
 import { bringBack, isRunning, startFromRecord } from '../../../client/restart';
 import { TooManyAtOnceError } from '../../../client/turns';
-import { confirmedRequest, findRequest, loadComplaint, loadEvents, type RecordedRequest } from '../../../db/complaints';
-import { tellHeads } from '../../../db/heads';
-import { recordOffline } from '../../../db/intake';
+import { tellHeads } from '../../../db/people/heads';
+import {
+  confirmedRequest,
+  findRequest,
+  loadComplaint,
+  loadEvents,
+  type RecordedRequest,
+} from '../../../db/record/complaints';
+import { recordOffline } from '../../../db/record/offline';
 import { decideAsSeen } from '../../../domain/action/decide-as-seen';
 import { advance } from '../../../domain/complaint/advance';
 import { fold } from '../../../domain/complaint/evolve';

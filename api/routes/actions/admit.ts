@@ -1,4 +1,4 @@
-import { findRequest, loadComplaint, loadSnapshot } from '../../../db/complaints';
+import { findRequest, loadComplaint, loadSnapshot } from '../../../db/record/complaints';
 import { isPermitted } from '../../../domain/action/permission';
 import { type Snapshot, snapshotOf } from '../../../domain/complaint/snapshot';
 import { hearing } from '../../../domain/sight/hearing';

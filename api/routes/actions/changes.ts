@@ -1,6 +1,6 @@
 import { setTimeout as after } from 'node:timers/promises';
 import type { Pool } from 'pg';
-import { loadEvents, loadSnapshot } from '../../../db/complaints';
+import { loadEvents, loadSnapshot } from '../../../db/record/complaints';
 import { casesInEvent } from '../../../domain/complaint/references';
 import type { Snapshot } from '../../../domain/complaint/snapshot';
 import { eventsOfPart } from '../../../domain/sight/part-events';

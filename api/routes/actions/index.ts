@@ -1,7 +1,7 @@
 import type { FastifyInstance } from 'fastify';
 import type { ZodTypeProvider } from 'fastify-type-provider-zod';
 import { z } from 'zod';
-import { discardTexts } from '../../../db/texts';
+import { discardTexts } from '../../../db/record/texts';
 import { mayPartnerDo } from '../../../domain/action/permission';
 import { ACTION_NAMES } from '../../../domain/complaint/actions';
 import type { Snapshot } from '../../../domain/complaint/snapshot';

@@ -1,5 +1,5 @@
 import { sendLink } from '../../../client/link';
-import { eventsOfType, findRequest, loadComplaint } from '../../../db/complaints';
+import { eventsOfType, findRequest, loadComplaint } from '../../../db/record/complaints';
 import { decideAsSeen } from '../../../domain/action/decide-as-seen';
 import { advance } from '../../../domain/complaint/advance';
 import type { Command } from '../../../domain/complaint/commands';

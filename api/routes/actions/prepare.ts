@@ -1,9 +1,9 @@
 import { v7 } from 'uuid';
-import { loadComplaint } from '../../../db/complaints';
-import type { Caller } from '../../../db/credentials';
-import { departmentSupervisors, unitChain, vacancyOf } from '../../../db/directory';
-import { coordinatingOffice, guidingOffices } from '../../../db/rules';
-import { storeTexts, textRef } from '../../../db/texts';
+import type { Caller } from '../../../db/credentials/credentials';
+import { departmentSupervisors, unitChain, vacancyOf } from '../../../db/people/directory';
+import { coordinatingOffice, guidingOffices } from '../../../db/policies/rules';
+import { loadComplaint } from '../../../db/record/complaints';
+import { storeTexts, textRef } from '../../../db/record/texts';
 import type { Wish } from '../../../domain/action/decide-as-seen';
 import type { ActionName, Command } from '../../../domain/complaint/commands';
 import { takenOver } from '../../../domain/complaint/heads/workers';

@@ -1,5 +1,5 @@
 import type { z } from 'zod';
-import type { StoredRules } from '../../../db/rules';
+import type { StoredRules } from '../../../db/policies/rules';
 import type { MoveDuties } from '../../../domain/complaint/administration/administration';
 import type { Command } from '../../../domain/complaint/commands';
 import type { Vacancy } from '../../../domain/complaint/ownership/vacant-owner';

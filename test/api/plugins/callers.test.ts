@@ -1,4 +1,4 @@
-import { issueToken, type Scope } from '../../../db/credentials';
+import { issueToken, type Scope } from '../../../db/credentials/credentials';
 import { type Stack, startStack } from '../../helpers/stack';
 import { now } from '../../helpers/stated-time';
 import { aComplaint, Caller, type Callers, callersAt, granted, PEOPLE, refused } from '../callers';

@@ -1,4 +1,4 @@
-import { recentAlarms } from '../../../db/alarms';
+import { recentAlarms } from '../../../db/operations/alarms';
 import { complaintId } from '../../../domain/ids';
 import { DAY, HOUR } from '../../../domain/time';
 import { eventually } from '../../helpers/eventually';

@@ -1,5 +1,5 @@
 import { buildApp } from '../../../api/app';
-import { readPolicyFolder } from '../../../db/policies/files';
+import { readPolicyFolder } from '../../../db/policies/documents/files';
 import { CHANNELS, CUSTOMER_CLASSES, SEVERITIES } from '../../../domain/policy/rules';
 import { type Stack, startStack } from '../../helpers/stack';
 import { now } from '../../helpers/stated-time';

@@ -1,5 +1,5 @@
-import { readPolicyFolder } from '../../../db/policies/files';
-import { publishPolicy } from '../../../db/rules';
+import { readPolicyFolder } from '../../../db/policies/documents/files';
+import { publishPolicy } from '../../../db/policies/rules';
 import { transaction } from '../../../db/transaction';
 import { DAY } from '../../../domain/time';
 import { type Stack, startStack } from '../../helpers/stack';

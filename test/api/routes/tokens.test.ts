@@ -1,4 +1,4 @@
-import { issueToken } from '../../../db/credentials';
+import { issueToken } from '../../../db/credentials/credentials';
 import { DAY, HOUR } from '../../../domain/time';
 import { type Stack, startStack } from '../../helpers/stack';
 import { now } from '../../helpers/stated-time';

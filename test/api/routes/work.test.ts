@@ -1,4 +1,4 @@
-import { raiseAlarm } from '../../../db/alarms';
+import { raiseAlarm } from '../../../db/operations/alarms';
 import { complaintId } from '../../../domain/ids';
 import { DAY, MINUTE } from '../../../domain/time';
 import { type Stack, startStack } from '../../helpers/stack';

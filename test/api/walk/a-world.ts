@@ -1,6 +1,6 @@
 import { v7 } from 'uuid';
-import { raiseAlarm } from '../../../db/alarms';
-import { addWebhook, switchWebhook } from '../../../db/webhooks';
+import { addWebhook, switchWebhook } from '../../../db/notification/webhooks';
+import { raiseAlarm } from '../../../db/operations/alarms';
 import { complaintId } from '../../../domain/ids';
 import { eventually } from '../../helpers/eventually';
 import type { Stack } from '../../helpers/stack';

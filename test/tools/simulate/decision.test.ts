@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import { readPolicyFolder } from '../../../db/policies/files';
+import { readPolicyFolder } from '../../../db/policies/documents/files';
 import { caseOf } from '../../../tools/simulate/case';
 import { decide, type Question } from '../../../tools/simulate/decision';
 import { Draws, mulberry32 } from '../../../tools/simulate/draws';

@@ -1,6 +1,6 @@
 import type { Pool } from 'pg';
-import { preferencesOf, savePreferences } from '../../../db/preferences';
-import { project } from '../../../db/projection';
+import { preferencesOf, savePreferences } from '../../../db/notification/preferences';
+import { project } from '../../../db/record/projection';
 import { record } from '../../../domain/complaint/record';
 import { snapshotOf } from '../../../domain/complaint/snapshot';
 import { personId } from '../../../domain/ids';

@@ -1,5 +1,5 @@
 import type { Pool } from 'pg';
-import { notificationsOf } from '../../../db/notifications';
+import { notificationsOf } from '../../../db/notification/notifications';
 import { MAIL_RETRIES } from '../../../domain/notification/retry';
 import { DAY, HOUR, type Instant, SECOND } from '../../../domain/time';
 import { type MailDependencies, mailRound, type Post, smtpPost } from '../../../worker/telling/mail';

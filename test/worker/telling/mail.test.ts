@@ -1,10 +1,10 @@
 import type { Pool } from 'pg';
-import { recordAbsence } from '../../../db/absences';
-import { recentAlarms } from '../../../db/alarms';
-import { deadLetters, replayDeadLetter, takeDeliveries } from '../../../db/deliveries';
-import { gatherMail, mailItems } from '../../../db/mailings';
-import { notificationsOf } from '../../../db/notifications';
-import { preferencesOf } from '../../../db/preferences';
+import { deadLetters, replayDeadLetter, takeDeliveries } from '../../../db/notification/deliveries';
+import { gatherMail, mailItems } from '../../../db/notification/mailings';
+import { notificationsOf } from '../../../db/notification/notifications';
+import { preferencesOf } from '../../../db/notification/preferences';
+import { recentAlarms } from '../../../db/operations/alarms';
+import { recordAbsence } from '../../../db/people/absences';
 import { MAIL_RETRIES } from '../../../domain/notification/retry';
 import { DAY, HOUR, MINUTE, SECOND } from '../../../domain/time';
 import { composeMail } from '../../../worker/telling/compose';

@@ -1,4 +1,4 @@
-import { CLOCK_KINDS } from '../../../db/policies/policy-document';
+import { CLOCK_KINDS } from '../../../db/policies/documents/policy-document';
 import { ACTION_NAMES } from '../../../domain/complaint/actions';
 import { NOTICE_KINDS } from '../../../domain/notification/notice';
 import { TEMPLATES } from '../../../worker/telling/compose';

@@ -1,8 +1,8 @@
 import type { Pool } from 'pg';
 import { Webhook as Verifier } from 'standardwebhooks';
-import { recentAlarms } from '../../../db/alarms';
-import { deadLetters, forgetTelling, replayDeadLetter, takeDeliveries } from '../../../db/deliveries';
-import { addWebhook, findWebhook, rotateSecret, switchWebhook } from '../../../db/webhooks';
+import { deadLetters, forgetTelling, replayDeadLetter, takeDeliveries } from '../../../db/notification/deliveries';
+import { addWebhook, findWebhook, rotateSecret, switchWebhook } from '../../../db/notification/webhooks';
+import { recentAlarms } from '../../../db/operations/alarms';
 import type { EventType } from '../../../domain/complaint/events';
 import { unitCode } from '../../../domain/ids';
 import { WEBHOOK_RETRIES } from '../../../domain/notification/retry';

@@ -1,4 +1,4 @@
-import { loadComplaint } from '../../../../db/complaints';
+import { loadComplaint } from '../../../../db/record/complaints';
 import { refusal } from '../../../../domain/action/permission';
 import type { ActionName } from '../../../../domain/complaint/commands';
 import { complaintId, unitCode } from '../../../../domain/ids';

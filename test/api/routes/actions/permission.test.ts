@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import path from 'node:path';
-import { issueToken } from '../../../../db/credentials';
+import { issueToken } from '../../../../db/credentials/credentials';
 import { ACTION_NAMES } from '../../../../domain/complaint/actions';
 import type { ActionName } from '../../../../domain/complaint/commands';
 import type { PermissionRule } from '../../../../domain/complaint/rejection';

@@ -1,0 +1,106 @@
+import { createHash, randomBytes } from 'node:crypto';
+import type { Pool, PoolClient } from 'pg';
+import { v7 } from 'uuid';
+import type { UnitCode } from '../../domain/ids';
+import type { Office, Person } from '../../domain/people/actor';
+import type { Instant } from '../../domain/time';
+import { standsInFor } from '../people/absences';
+
+/** What a machine's key opens. People's rights come from their offices. */
+export const SCOPES = ['intake', 'read', 'note', 'tasks'] as const;
+export type Scope = (typeof SCOPES)[number];
+
+/** Whoever a token stands for. */
+export type Caller =
+  | { readonly kind: 'person'; readonly id: string; readonly person: Person }
+  | {
+      readonly kind: 'machine';
+      readonly id: string;
+      readonly machine: string;
+      readonly scopes: readonly Scope[];
+      /** A partner's key opens the tasks of this unit alone. */
+      readonly unit?: UnitCode;
+    };
+
+interface CallerRow {
+  readonly machine: string | null;
+  readonly person: string;
+  readonly scopes: Scope[];
+  readonly unit: UnitCode | null;
+  readonly credential: string;
+  /** Whether it has to be marked as used today. */
+  readonly unmarked: boolean;
+  readonly offices: Office[];
+  /** Whether they stand in for somebody now, which few do. */
+  readonly deputy: boolean;
+}
+
+const sha256 = (text: string): string => createHash('sha256').update(text).digest('hex');
+
+/** The caller behind a token, with those for whom they stand in now; undefined if it is unknown, revoked or past its end, or its person has left. */
+export async function findCaller(db: Pool, token: string, now: Instant): Promise<Caller | undefined> {
+  const { rows } = await db.query<CallerRow>({
+    name: 'caller',
+    text: `SELECT c.id AS credential, c.machine, c.person, c.scopes, c.unit,
+        c.last_used_on IS DISTINCT FROM ($2::timestamptz AT TIME ZONE 'UTC')::date AS unmarked,
+        coalesce((SELECT jsonb_agg(jsonb_build_object('role', o.role, 'unit', o.unit) ORDER BY o.unit, o.role)
+          FROM office o WHERE o.person = c.person), '[]') AS offices,
+        EXISTS (SELECT FROM absence a WHERE a.deputy = c.person AND a.from_at <= $2 AND a.until_at > $2) AS deputy
+      FROM credential c LEFT JOIN person p ON p.id = c.person
+      WHERE c.token_sha256 = $1 AND (c.revoked_at IS NULL OR c.revoked_at > $2)
+        AND (c.expires_at IS NULL OR c.expires_at > $2)
+        AND (c.machine IS NOT NULL OR (p.active AND (p.left_at IS NULL OR p.left_at > $2)))`,
+    values: [sha256(token), new Date(now)],
+  });
+  const row = rows[0];
+  if (row === undefined) return undefined;
+  if (row.unmarked) await markUsed(db, row.credential, now);
+  if (row.machine !== null) {
+    const { machine, scopes, unit } = row;
+    return { kind: 'machine', id: `machine:${machine}`, machine, scopes, ...(unit === null ? {} : { unit }) };
+  }
+  const own = { person: row.person as Person['person'], offices: row.offices };
+  const person = row.deputy ? { ...own, standsInFor: await standsInFor(db, row.person, now) } : own;
+  return { kind: 'person', id: `person:${row.person}`, person };
+}
+
+/** Records the day on which a key or a token was used, once a day. */
+async function markUsed(db: Pool, id: string, now: Instant): Promise<void> {
+  await db.query("UPDATE credential SET last_used_on = ($2::timestamptz AT TIME ZONE 'UTC')::date WHERE id = $1", [
+    id,
+    new Date(now),
+  ]);
+}
+
+/** A machine and what its key is to open. */
+export interface MachineKey {
+  readonly machine: string;
+  readonly scopes: readonly Scope[];
+  readonly unit?: string;
+}
+
+/** Makes a token and stores its hash. The token itself is returned once and kept nowhere. */
+export async function issueToken(
+  db: Pool | PoolClient,
+  holder: MachineKey | { readonly person: string },
+  now: Instant,
+  by: { readonly id?: string; readonly createdBy?: string; readonly expiresAt?: Date | null } = {},
+): Promise<string> {
+  const token = `sw_${randomBytes(32).toString('base64url')}`;
+  await db.query(
+    `INSERT INTO credential (id, machine, person, scopes, token_sha256, created_at, unit, created_by, expires_at)
+      VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9)`,
+    [
+      by.id ?? v7(),
+      'machine' in holder ? holder.machine : null,
+      'person' in holder ? holder.person : null,
+      'machine' in holder ? holder.scopes : [],
+      sha256(token),
+      new Date(now),
+      'machine' in holder ? (holder.unit ?? null) : null,
+      by.createdBy ?? null,
+      by.expiresAt ?? null,
+    ],
+  );
+  return token;
+}

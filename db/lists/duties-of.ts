@@ -1,0 +1,82 @@
+import type { Pool } from 'pg';
+import { type Holding, holdingsOf } from '../../domain/complaint/administration/administration';
+import type { Snapshot } from '../../domain/complaint/snapshot';
+import { type ComplaintId, personId } from '../../domain/ids';
+import type { Office, Person } from '../../domain/people/actor';
+import type { Viewpoint } from '../../domain/sight/visibility';
+import { ABSENCE_COLUMNS, type AbsenceRow, absenceOf, type RecordedAbsence } from '../people/absences';
+import { hasPart } from '../record/has-part';
+import { holderKey } from '../record/holder-key';
+import { visibleFromSql } from '../sight/visibility';
+
+/** A case in which somebody has something by name. */
+export interface CaseWithParts {
+  readonly id: ComplaintId;
+  readonly number: string;
+  readonly parts: readonly Holding[];
+}
+
+/**
+ * Cases in which somebody has something by name, in the order of their ids.
+ *
+ * @param reader from where they are looked at: what is kept from the reader is left out
+ */
+export async function casesOf(
+  db: Pool,
+  person: string,
+  reader: readonly Viewpoint[],
+  after: string | null,
+  limit: number,
+): Promise<CaseWithParts[]> {
+  const values: unknown[] = [person, after, limit];
+  const visible = visibleFromSql(reader, (value) => `$${values.push(value)}`, 'c');
+  const { rows } = await db.query<{ id: ComplaintId; number: string; snapshot: Snapshot }>(
+    `SELECT c.id, c.number, c.snapshot FROM complaint c
+      WHERE c.running AND c.closed_at IS NULL AND ($2::uuid IS NULL OR c.id > $2) AND ${hasPart('$1')} AND ${visible}
+      ORDER BY c.id LIMIT $3`,
+    values,
+  );
+  return rows.map(({ id, number, snapshot }) => ({ id, number, parts: holdingsOf(snapshot, personId(person)) }));
+}
+
+/** How much somebody has of each kind, as far as the reader may hear of it; read through in pages, so that it is what the rules say. */
+export async function countParts(
+  db: Pool,
+  person: string,
+  reader: readonly Viewpoint[],
+): Promise<Partial<Record<Holding['part'], number>>> {
+  const counts: Partial<Record<Holding['part'], number>> = {};
+  const PAGE = 500;
+  for (let after: string | null = null; ; ) {
+    const page: CaseWithParts[] = await casesOf(db, person, reader, after, PAGE);
+    for (const { part } of page.flatMap(({ parts }) => parts)) counts[part] = (counts[part] ?? 0) + 1;
+    if (page.length < PAGE) return counts;
+    after = page.at(-1)!.id;
+  }
+}
+
+/** The offices that somebody holds, with the open duties addressed to each, as far as the reader may hear of them. */
+export async function officeDuties(
+  db: Pool,
+  { offices }: Person,
+  reader: readonly Viewpoint[],
+): Promise<(Office & { readonly duties: number })[]> {
+  const values: unknown[] = [offices.map(holderKey)];
+  const visible = visibleFromSql(reader, (value) => `$${values.push(value)}`);
+  const { rows } = await db.query<{ holder: string; n: number }>(
+    `SELECT holder, count(*) AS n FROM duty JOIN complaint ON complaint.id = duty.complaint_id
+      WHERE holder = ANY($1) AND ${visible} GROUP BY 1`,
+    values,
+  );
+  const counts = new Map(rows.map(({ holder, n }) => [holder, Number(n)]));
+  return offices.map((office) => ({ ...office, duties: counts.get(holderKey(office)) ?? 0 }));
+}
+
+/** Absences that are not over in which somebody is the deputy. */
+export async function deputyIn(db: Pool, person: string, now: number): Promise<RecordedAbsence[]> {
+  const { rows } = await db.query<AbsenceRow>(
+    `SELECT ${ABSENCE_COLUMNS} FROM absence WHERE deputy = $1 AND until_at > $2 ORDER BY from_at, id LIMIT 500`,
+    [person, new Date(now)],
+  );
+  return rows.map(absenceOf);
+}

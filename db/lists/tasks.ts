@@ -1,0 +1,61 @@
+import type { Pool } from 'pg';
+import type { Snapshot } from '../../domain/complaint/snapshot';
+import type { ComplaintId } from '../../domain/ids';
+import type { Party } from '../record/intake';
+
+/** A case in which somebody was asked for something, with what they need to know of it. */
+export interface AskedCase {
+  readonly snapshot: Snapshot;
+  /** The customer is there to be masked in texts, and never shown. */
+  readonly party: Pick<Party, 'facts' | 'product' | 'area' | 'customer'>;
+}
+
+/** The same on a page of a list. */
+export interface ListedCase extends AskedCase {
+  readonly receivedAt: Date;
+}
+
+const COLUMNS = `c.snapshot, c.received_at AS "receivedAt",
+  jsonb_build_object('facts', p.facts, 'product', p.product, 'area', p.area,
+    'customer', p.customer) AS party`;
+
+/** The units that somebody asks for in one capacity, with those from whom a case must not be kept. */
+export interface Asking {
+  /** Keys of `askedOf`. */
+  readonly keys: readonly string[];
+  readonly people: readonly string[];
+}
+
+/**
+ * Cases in which these units were asked for something, newest receipt first, but those that are kept from who asks.
+ *
+ * @param after the last case of the page before; null for the first page
+ */
+export async function askedCases(
+  pool: Pool,
+  asking: readonly Asking[],
+  after: { readonly receivedAt: string; readonly id: string } | null,
+  limit: number,
+): Promise<ListedCase[]> {
+  const values: unknown[] = [after?.receivedAt ?? null, after?.id ?? null, limit];
+  const given = (value: unknown): string => `$${values.push(value)}::text[]`;
+  const each = asking.map(({ keys, people }) => `(c.asked && ${given(keys)} AND NOT c.accused && ${given(people)})`);
+  if (each.length === 0) return [];
+  const { rows } = await pool.query<ListedCase>(
+    `SELECT ${COLUMNS} FROM complaint c JOIN complaint_party p ON p.complaint_id = c.id
+      WHERE c.asked <> '{}' AND (${each.join(' OR ')})
+        AND ($1::timestamptz IS NULL OR (c.received_at, c.id) < ($1::timestamptz, $2::uuid))
+      ORDER BY c.received_at DESC, c.id DESC LIMIT $3`,
+    values,
+  );
+  return rows;
+}
+
+/** One such case; undefined if there is none. */
+export async function askedCase(pool: Pool, id: ComplaintId): Promise<AskedCase | undefined> {
+  const { rows } = await pool.query<AskedCase>(
+    `SELECT ${COLUMNS} FROM complaint c JOIN complaint_party p ON p.complaint_id = c.id WHERE c.id = $1`,
+    [id],
+  );
+  return rows[0];
+}

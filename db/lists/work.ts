@@ -1,0 +1,88 @@
+import type { Pool } from 'pg';
+import type { Person } from '../../domain/people/actor';
+import { viewpointsOf } from '../../domain/sight/visibility';
+import { holderKey } from '../record/holder-key';
+
+/** An open duty of a caller. */
+export interface WorkRow {
+  readonly complaintId: string;
+  readonly number: string;
+  /** Null, like the unit, where the person does not see the case whole. */
+  readonly state: string | null;
+  readonly category: string;
+  readonly severity: string;
+  readonly unit: string | null;
+  readonly slaState: string;
+  readonly action: string;
+  readonly holder: string;
+  readonly clock: string | null;
+  /** Null for a duty without a clock. */
+  readonly dueAt: Date | null;
+}
+
+/** The last row of a page. A duty without a deadline comes after all others. */
+export interface WorkPosition {
+  readonly dueAt: string;
+  readonly complaintId: string;
+  readonly action: string;
+  readonly clock: string;
+}
+
+/**
+ * What a person has to do, by name, by office or for somebody who is away, most urgent first; nothing in complaints
+ * about either of them. Each holder's part comes in order from the index, so the time does not grow with the backlog.
+ * What nobody has to do before a later moment is left out.
+ */
+export async function workOf(
+  pool: Pool,
+  person: Person,
+  after: WorkPosition | null,
+  limit: number,
+  now: Date,
+  action?: string,
+): Promise<WorkRow[]> {
+  const people = [person, ...(person.standsInFor ?? [])];
+  const held = people.flatMap(({ person: id, offices }) =>
+    [holderKey({ person: id }), ...offices.map(holderKey)].map((holder) => ({ holder, id })),
+  );
+  const keys = viewpointsOf(person).map((from) => from.keys);
+  const { rows } = await pool.query<WorkRow>({
+    name: 'work',
+    text: `
+WITH kept AS MATERIALIZED (SELECT id, accused FROM complaint WHERE accused <> '{}' AND accused && $9::text[])
+SELECT c.id AS "complaintId", c.number, CASE WHEN seen.whole THEN c.state END AS state, c.category, c.severity,
+  CASE WHEN seen.whole THEN c.unit END AS unit, w.action, w.holder,
+  coalesce(k.sla_state, 'ok') AS "slaState", nullif(w.clock_id, '') AS clock,
+  CASE WHEN w.due_at < 'infinity' THEN w.due_at END AS "dueAt"
+FROM (
+  SELECT DISTINCT ON (d.due_at, d.complaint_id, d.action, d.clock_id) d.*
+  FROM unnest($1::text[], $10::text[]) AS h(holder, person) CROSS JOIN LATERAL (
+    SELECT * FROM duty d WHERE d.holder = h.holder AND d.not_before <= $7 AND ($8::text IS NULL OR d.action = $8)
+      AND NOT EXISTS (SELECT FROM kept WHERE kept.id = d.complaint_id AND kept.accused && ARRAY[h.person, $11])
+      AND ($2::timestamptz IS NULL OR (d.due_at, d.complaint_id, d.action, d.clock_id) > ($2::timestamptz, $3::uuid, $5::text, $6::text))
+    ORDER BY d.due_at, d.complaint_id, d.action, d.clock_id LIMIT $4
+  ) d
+  ORDER BY d.due_at, d.complaint_id, d.action, d.clock_id LIMIT $4
+) w
+JOIN complaint c ON c.id = w.complaint_id
+CROSS JOIN LATERAL (SELECT $12::boolean OR c.seen_by && $13::text[] AS whole) seen
+LEFT JOIN complaint_clock k ON k.complaint_id = w.complaint_id AND k.id = w.clock_id
+ORDER BY w.due_at, w.complaint_id, w.action, w.clock_id`,
+    values: [
+      held.map(({ holder }) => holder),
+      after?.dueAt ?? null,
+      after?.complaintId ?? null,
+      limit,
+      after?.action ?? null,
+      after?.clock ?? null,
+      now,
+      action ?? null,
+      people.map(({ person: id }) => id),
+      held.map(({ id }) => id),
+      person.person,
+      keys.includes(null),
+      keys.flatMap((some) => some ?? []),
+    ],
+  });
+  return rows;
+}

@@ -1,0 +1,158 @@
+import { createHash } from 'node:crypto';
+import type { Pool, PoolClient } from 'pg';
+import type { Calendar } from '../../domain/calendar/calendar';
+import type { PersonId } from '../../domain/ids';
+import type { NoticeKind } from '../../domain/notification/notice';
+import { mailDecision, type Preferences } from '../../domain/notification/preferences';
+import type { Instant } from '../../domain/time';
+import { transaction } from '../transaction';
+import { type Outgoing, whatStands } from './standing';
+
+/** Notices that one mail lists at most, in about 350 kB; the rest go in the next one. */
+export const MOST_IN_A_MAIL = 1_000;
+/** Notices of one person that are looked at in one transaction: enough for a full mail. */
+const STEP = MOST_IN_A_MAIL;
+
+/** People for whom mail is due, those who wait longest first. */
+export async function peopleToMail(pool: Pool, now: Instant, limit: number): Promise<PersonId[]> {
+  const { rows } = await pool.query<{ person: PersonId }>(
+    `SELECT person FROM notification WHERE mail_at <= $1 GROUP BY person ORDER BY min(mail_at) LIMIT $2`,
+    [new Date(now), limit],
+  );
+  return rows.map(({ person }) => person);
+}
+
+interface DueRow extends Outgoing {
+  readonly held: boolean;
+  readonly key: string;
+  readonly offsets: Calendar['offsets'];
+}
+
+/** What `whatStands` asks of a notice. */
+const OUTGOING = `n.id, n.complaint_id AS "complaintId", n.version, n.event_type AS "eventType", n.kind, n.action, n.subject,
+  n.due_at AS "dueAt"`;
+
+/**
+ * Decides what becomes of a person's notices that mail is due for: those to be sent now become mails, at most so many in
+ * each, and with them go those that are still being gathered. What does not stand any more goes by none.
+ *
+ * @returns how many were looked at; 0 while another worker does it
+ */
+export async function gatherMail(
+  pool: Pool,
+  person: PersonId,
+  preferences: Preferences,
+  now: Instant,
+): Promise<number> {
+  return transaction(pool, async (db) => {
+    // Two workers at once would each make a mail of a part.
+    const { rows: locks } = await db.query<{ ours: boolean }>(
+      `SELECT pg_try_advisory_xact_lock(hashtextextended('mail to ' || $1, 0)) AS ours`,
+      [person],
+    );
+    if (!locks[0]!.ours) return 0;
+    const { rows } = await db.query<DueRow>({
+      name: 'mail-due',
+      text: `SELECT ${OUTGOING}, n.held, r.rules -> 'calendar' -> 'offsets' AS offsets,
+          concat_ws(' ', n.complaint_id, n.version, n.person, n.matter) AS key
+        FROM notification n JOIN complaint c ON c.id = n.complaint_id JOIN compiled_rules r ON r.sha256 = c.rules
+        WHERE n.person = $1 AND n.mail_at IS NOT NULL AND (n.mail_at <= $2 OR NOT n.held)
+        ORDER BY n.at, n.id LIMIT $3 FOR UPDATE OF n SKIP LOCKED`,
+      values: [person, new Date(now), STEP],
+    });
+    const standing = await whatStands(db, person, rows, now);
+    const sending: DueRow[] = [];
+    const never: number[] = [];
+    const held = new Map<Instant, number[]>();
+    for (const row of rows) {
+      const decision = mailDecision(row.kind, preferences, row.held, row.offsets, now);
+      if (!standing.has(row.id) || 'never' in decision) never.push(row.id);
+      else if ('send' in decision) sending.push(row);
+      else held.set(decision.holdUntil, [...(held.get(decision.holdUntil) ?? []), row.id]);
+    }
+    if (never.length > 0) await db.query('UPDATE notification SET mail_at = NULL WHERE id = ANY ($1)', [never]);
+    for (const [until, ids] of held) {
+      await db.query('UPDATE notification SET mail_at = $2, held = true WHERE id = ANY ($1)', [ids, new Date(until)]);
+    }
+    for (let i = 0; i < sending.length; i += MOST_IN_A_MAIL) {
+      await makeMail(db, person, sending.slice(i, i + MOST_IN_A_MAIL), now);
+    }
+    return rows.length;
+  });
+}
+
+/** One mail for these notices. Its Message-ID is made from theirs, so that a mail sent again is the same mail. */
+async function makeMail(db: PoolClient, person: PersonId, rows: readonly DueRow[], now: Instant): Promise<void> {
+  const hash = createHash('sha256').update(rows.map(({ key }) => key).join('\n'));
+  await db.query(
+    `WITH mail AS (
+      INSERT INTO delivery (channel, person, complaint_id, message_id, next_at, created_at)
+      VALUES ('mail', $1, $2, $3, $4, $4) RETURNING id
+    ) UPDATE notification SET delivery_id = mail.id, mail_at = NULL FROM mail WHERE notification.id = ANY ($5)`,
+    [
+      person,
+      rows[0]!.complaintId,
+      `${hash.digest('hex').slice(0, 40)}@shouwen`,
+      new Date(now),
+      rows.map(({ id }) => id),
+    ],
+  );
+}
+
+/** No mail goes out here: what waits for it stays in the list of notifications. Gives how many were taken off. */
+export async function giveUpMail(pool: Pool, now: Instant, limit: number): Promise<number> {
+  const { rowCount } = await pool.query(
+    `UPDATE notification SET mail_at = NULL WHERE id IN (
+      SELECT id FROM notification WHERE mail_at <= $1 ORDER BY person, mail_at LIMIT $2 FOR UPDATE SKIP LOCKED)`,
+    [new Date(now), limit],
+  );
+  return rowCount ?? 0;
+}
+
+/** One notice as a mail lists it. */
+export interface MailItem {
+  readonly complaintId: string;
+  readonly number: string;
+  readonly kind: NoticeKind;
+  readonly action: string | null;
+  readonly clock: string | null;
+  readonly category: string;
+  /** The policy's categories, with their names. */
+  readonly categories: readonly CategoryNames[];
+  readonly unit: Readonly<Record<string, string>> | null;
+  readonly dueAt: Date | null;
+  readonly offsets: Calendar['offsets'];
+}
+
+export interface CategoryNames {
+  readonly code: string;
+  readonly zh: string;
+  readonly en: string;
+  readonly children?: readonly CategoryNames[];
+}
+
+/**
+ * What a mail lists, in the order in which it happened, of what still stands now: until when is as the case has it now.
+ * What does not stand any more is taken off the mail, also off further attempts to send it.
+ */
+export async function mailItems(pool: Pool, delivery: string, person: PersonId, now: Instant): Promise<MailItem[]> {
+  const { rows } = await pool.query<Outgoing & MailItem>({
+    name: 'mail-items',
+    text: `SELECT ${OUTGOING}, c.number, n.clock_kind AS clock, c.category,
+        coalesce(p.document -> 'categories', '[]') AS categories, u.name AS unit,
+        r.rules -> 'calendar' -> 'offsets' AS offsets
+      FROM notification n JOIN complaint c ON c.id = n.complaint_id JOIN compiled_rules r ON r.sha256 = c.rules
+      LEFT JOIN unit u ON u.code = n.unit
+      LEFT JOIN policy p ON p.id = c.snapshot -> 'policy' ->> 'id'
+        AND p.version = (c.snapshot -> 'policy' ->> 'version')::int
+      WHERE n.delivery_id = $1 ORDER BY n.at, n.id`,
+    values: [delivery],
+  });
+  const standing = await whatStands(pool, person, rows, now);
+  const over = rows.filter(({ id }) => !standing.has(id)).map(({ id }) => id);
+  if (over.length > 0) await pool.query('UPDATE notification SET delivery_id = NULL WHERE id = ANY ($1)', [over]);
+  return rows.flatMap((row) => {
+    const stands = standing.get(row.id);
+    return stands === undefined ? [] : [{ ...row, dueAt: stands.dueAt === null ? null : new Date(stands.dueAt) }];
+  });
+}

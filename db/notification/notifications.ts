@@ -1,0 +1,57 @@
+import type { Pool } from 'pg';
+import type { NoticeKind } from '../../domain/notification/notice';
+import type { Person } from '../../domain/people/actor';
+import { heardNow } from '../sight/hearing';
+
+/** What somebody was told, newest first. */
+export interface NotificationRow {
+  readonly id: number;
+  readonly complaintId: string;
+  readonly number: string;
+  readonly version: number;
+  readonly category: string;
+  readonly kind: NoticeKind;
+  readonly action: string | null;
+  readonly subject: string | null;
+  readonly clock: string | null;
+  readonly unit: string;
+  readonly dueAt: Date | null;
+  readonly at: Date;
+  /** How the mail about it stands; null if there is none. */
+  readonly mail: 'waiting' | 'sent' | 'dead' | null;
+}
+
+/** What a person was told, newest first, from before an id on. */
+export async function notificationsOf(
+  pool: Pool,
+  person: string,
+  before: number | null,
+  limit: number,
+): Promise<NotificationRow[]> {
+  const { rows } = await pool.query<NotificationRow>({
+    name: 'notifications',
+    text: `SELECT n.id, n.complaint_id AS "complaintId", c.number, n.version, c.category, n.kind, n.action, n.subject,
+        n.clock_kind AS clock, n.unit, n.due_at AS "dueAt", n.at,
+        CASE WHEN n.mail_at IS NOT NULL THEN 'waiting' ELSE nullif(d.state, 'dropped') END AS mail
+      FROM notification n JOIN complaint c ON c.id = n.complaint_id LEFT JOIN delivery d ON d.id = n.delivery_id
+      WHERE n.person = $1 AND $1 <> ALL (c.accused) AND ($2::bigint IS NULL OR n.id < $2) ORDER BY n.id DESC LIMIT $3`,
+    values: [person, before, limit],
+  });
+  return rows;
+}
+
+/** The same of what they may still hear: what they were told of a case that is kept from them by now is not shown any more. */
+export async function heardNotifications(
+  pool: Pool,
+  who: Person,
+  before: number | null,
+  limit: number,
+): Promise<NotificationRow[]> {
+  const heard: NotificationRow[] = [];
+  for (let from = before; ; ) {
+    const rows = await notificationsOf(pool, who.person, from, limit);
+    heard.push(...(await heardNow(pool, who, rows)));
+    if (heard.length >= limit || rows.length < limit) return heard.slice(0, limit);
+    from = rows.at(-1)!.id;
+  }
+}

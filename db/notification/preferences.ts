@@ -1,0 +1,30 @@
+import type { Pool } from 'pg';
+import type { PersonId } from '../../domain/ids';
+import { DEFAULT_PREFERENCES, type Preferences } from '../../domain/notification/preferences';
+import type { Instant } from '../../domain/time';
+
+/** How a person wants to be told; the usual way, if they never said. */
+export async function preferencesOf(pool: Pool, person: PersonId): Promise<Preferences> {
+  const { rows } = await pool.query<{ preferences: Preferences }>({
+    name: 'preferences',
+    text: 'SELECT preferences FROM telling_preference WHERE person = $1',
+    values: [person],
+  });
+  return rows[0]?.preferences ?? DEFAULT_PREFERENCES;
+}
+
+/** Keeps how a person wants to be told from now on. */
+export async function savePreferences(
+  pool: Pool,
+  person: PersonId,
+  preferences: Preferences,
+  changedBy: string,
+  now: Instant,
+): Promise<void> {
+  await pool.query(
+    `INSERT INTO telling_preference (person, preferences, changed_by, changed_at) VALUES ($1, $2, $3, $4)
+      ON CONFLICT (person) DO UPDATE SET preferences = excluded.preferences, changed_by = excluded.changed_by,
+        changed_at = excluded.changed_at`,
+    [person, JSON.stringify(preferences), changedBy, new Date(now)],
+  );
+}

@@ -1,0 +1,151 @@
+import type { Pool, PoolClient } from 'pg';
+import { v7 } from 'uuid';
+import type { PersonId, UnitCode } from '../../domain/ids';
+import { type Absence, conflictOf } from '../../domain/people/absence';
+import type { Person, UnitChain } from '../../domain/people/actor';
+import type { Instant } from '../../domain/time';
+import { transaction } from '../transaction';
+import { ABSENCE_COLUMNS, type AbsenceRow, absenceOf, moment, ONE_AT_A_TIME, type RecordedAbsence } from './absences';
+import { anyPerson, unitsOf } from './person';
+
+/** Somebody leaves: the head acts for them from that moment on. */
+export interface Departure {
+  readonly person: PersonId;
+  readonly at: Instant;
+  /** Who acts for them until everything has been moved: the next head above all of their units. */
+  readonly head: PersonId;
+  readonly absence: string;
+  /** Names the batch that moves their duties. */
+  readonly batch: string;
+  /** Absences of others for whom they were the deputy, with who is it instead. */
+  readonly deputies: readonly { readonly person: PersonId; readonly instead: PersonId }[];
+  readonly bodySha256: string;
+}
+
+/** There is no head above somebody who could act for them. */
+export class NobodyAbove extends Error {
+  override readonly name = 'NobodyAbove';
+
+  constructor(readonly person: string) {
+    super(`there is no head above ${person} who could act`);
+  }
+}
+
+/** The units that all of somebody's units lie in, the lowest first. */
+function commonUnits(chains: readonly UnitChain[]): readonly UnitCode[] {
+  const [first = [], ...others] = chains;
+  return first.filter((unit) => others.every((chain) => chain.includes(unit)));
+}
+
+/** The heads above, the nearest first, without those who have left or are leaving. */
+async function headsAbove(db: PoolClient, person: Person, but: PersonId): Promise<PersonId[]> {
+  const units = commonUnits(await unitsOf(db, person));
+  const { rows } = await db.query<{ person: PersonId }>(
+    `SELECT o.person FROM unnest($1::text[]) WITH ORDINALITY AS u(unit, place)
+      JOIN office o ON o.unit = u.unit AND o.role = 'unit-head' JOIN person p ON p.id = o.person
+      WHERE p.active AND p.left_at IS NULL AND o.person <> ALL($2) ORDER BY u.place, o.person`,
+    [units, [person.person, but]],
+  );
+  return rows.map((row) => row.person);
+}
+
+/**
+ * Records that somebody leaves. Their own absences end with it, and where they were to be a deputy a head above the absent
+ * person is instead. Recorded once: again it gives what is there.
+ *
+ * @throws NobodyAbove if there is no head above who could act; nothing is changed then
+ */
+export async function recordDeparture(
+  pool: Pool,
+  leaving: Person,
+  order: { readonly at: Instant; readonly by: string; readonly bodySha256: string; readonly batch: string },
+  now: Instant,
+): Promise<Departure> {
+  const { person } = leaving;
+  const { at, by, bodySha256, batch } = order;
+  return transaction(pool, async (db) => {
+    await db.query(ONE_AT_A_TIME);
+    const there = await findDeparture(db, person);
+    if (there !== undefined) return there;
+    await db.query('DELETE FROM absence WHERE person = $1 AND from_at >= $2', [person, new Date(at)]);
+    await db.query('UPDATE absence SET until_at = least(until_at, $2) WHERE person = $1', [person, new Date(at)]);
+
+    const deputies: { person: PersonId; instead: PersonId }[] = [];
+    for (const absence of await absencesFrom(db, at)) {
+      if (absence.deputy !== person) continue;
+      const instead = await replaceDeputy(db, absence, at, by, now);
+      if (instead === undefined) throw new NobodyAbove(absence.person);
+      deputies.push({ person: absence.person, instead });
+    }
+    const span = { person, from: at, until: Number.POSITIVE_INFINITY };
+    const head = await firstAble(db, leaving, span, await absencesFrom(db, at));
+    if (head === undefined) throw new NobodyAbove(person);
+    const absence = await insertAbsence(db, { ...span, deputy: head }, by, now);
+    const departure: Departure = { person, at, head, absence, batch, deputies, bodySha256 };
+    await db.query('UPDATE person SET left_at = $2 WHERE id = $1', [person, new Date(at)]);
+    await db.query(
+      `INSERT INTO departure (person, at, head, absence_id, batch_id, body_sha256, answer, recorded_by, recorded_at)
+        VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9)`,
+      [person, new Date(at), head, absence, batch, bodySha256, JSON.stringify(departure), by, new Date(now)],
+    );
+    return departure;
+  });
+}
+
+export async function findDeparture(db: Pool | PoolClient, person: PersonId): Promise<Departure | undefined> {
+  const { rows } = await db.query<{ answer: Departure }>('SELECT answer FROM departure WHERE person = $1', [person]);
+  return rows[0]?.answer;
+}
+
+async function absencesFrom(db: PoolClient, at: Instant): Promise<RecordedAbsence[]> {
+  const { rows } = await db.query<AbsenceRow>(
+    `SELECT ${ABSENCE_COLUMNS} FROM absence WHERE until_at > $1 ORDER BY from_at, id`,
+    [new Date(at)],
+  );
+  return rows.map(absenceOf);
+}
+
+/** The nearest head above who could be the deputy without a circle. */
+async function firstAble(
+  db: PoolClient,
+  absent: Person,
+  span: Omit<Absence, 'deputy'>,
+  recorded: readonly Absence[],
+): Promise<PersonId | undefined> {
+  const heads = await headsAbove(db, absent, span.person);
+  return heads.find((deputy) => conflictOf({ ...span, deputy }, recorded) === null);
+}
+
+/** From the departure on a head above the absent person is the deputy. Gives who. */
+async function replaceDeputy(
+  db: PoolClient,
+  absence: RecordedAbsence,
+  at: Instant,
+  by: string,
+  now: Instant,
+): Promise<PersonId | undefined> {
+  const absent = await anyPerson(db, absence.person);
+  const others = (await absencesFrom(db, at)).filter(({ id }) => id !== absence.id);
+  const span = { person: absence.person, from: Math.max(absence.from, at), until: absence.until };
+  const heads = absent === undefined ? [] : await headsAbove(db, absent, absence.deputy);
+  const deputy = heads.find((one) => conflictOf({ ...span, deputy: one }, others) === null);
+  if (deputy === undefined) return undefined;
+  if (absence.from >= at) {
+    await db.query('UPDATE absence SET deputy = $2 WHERE id = $1', [absence.id, deputy]);
+  } else {
+    await db.query('UPDATE absence SET until_at = $2 WHERE id = $1', [absence.id, new Date(at)]);
+    await insertAbsence(db, { ...span, deputy }, by, now);
+  }
+  return deputy;
+}
+
+async function insertAbsence(db: PoolClient, absence: Absence, by: string, now: Instant): Promise<string> {
+  const { person, deputy, from, until } = absence;
+  const id = v7();
+  await db.query(
+    `INSERT INTO absence (id, person, deputy, from_at, until_at, recorded_by, recorded_at)
+      VALUES ($1, $2, $3, $4, $5, $6, $7)`,
+    [id, person, deputy, new Date(from), moment(until), by, new Date(now)],
+  );
+  return id;
+}

@@ -1,0 +1,102 @@
+import type { Calendar } from '../../../domain/calendar/calendar';
+import { unitCode } from '../../../domain/ids';
+import type { ClockRule, CompiledRules } from '../../../domain/policy/rules';
+import { flatCategories } from './categories';
+import { PolicyError } from './issue';
+import type { PolicyDocument } from './policy-document';
+import { validatePolicy } from './validate-policy';
+
+/** The most bytes that compiled rules may have as JSON, since the state of each open case holds a copy. */
+export const MAX_COMPILED_BYTES = 64 * 1024;
+
+/**
+ * The rules as cases pin them: the policy without its texts and sources, and the calendar.
+ *
+ * @throws PolicyError with everything that {@link validatePolicy} finds, or if the rules are too big
+ */
+export function compilePolicy(document: PolicyDocument, calendar: Calendar): CompiledRules {
+  const issues = validatePolicy(document, calendar);
+  if (issues.length > 0) throw new PolicyError(`The policy ${document.id} cannot be used.`, issues);
+  const rules: CompiledRules = {
+    policy: { id: document.id, version: document.version },
+    calendar,
+    categories: flatCategories(document.categories).map(({ path }) => path),
+    clocks: document.clocks.map(ruleOf),
+    pause: pauseOf(document.pause),
+    ...afterwardsOf(document.afterwards),
+    followUp: {
+      exceptChannels: document.followUp.exceptChannels,
+      tries: document.followUp.tries,
+      planAhead: document.followUp.planAhead,
+    },
+    reopen: { window: document.reopen.window },
+    returns: { window: document.returns.window, limit: document.returns.limit },
+    coordination: coordinationOf(document.coordination),
+    urging: { headToldAfter: document.urging.headToldAfter },
+    supervision: {
+      on: document.supervision.on,
+      returns: document.supervision.returns,
+      blocksClosing: document.supervision.blocksClosing,
+      lookBackAfter: document.supervision.lookBackAfter,
+    },
+    ...repairOf(document.repair),
+    remedies: {
+      confirmedByCustomer: document.remedies.confirmedByCustomer,
+      tries: document.remedies.tries,
+    },
+    guidance: document.guidance.map(({ when, office }) => ({ when, office: unitCode(office) })),
+    incidents: { critical: document.incidents.critical },
+    repeats: {
+      window: document.repeats.window,
+      category: document.repeats.category,
+      thirdAfter: document.repeats.thirdAfter,
+    },
+    appeals: { leadershipInformed: document.appeals.leadershipInformed },
+    dutyOffice: unitCode(document.dutyOffice),
+  };
+  const bytes = Buffer.byteLength(JSON.stringify(rules));
+  if (bytes > MAX_COMPILED_BYTES) {
+    const message = `compiled it has ${bytes} bytes, more than ${MAX_COMPILED_BYTES}; use fewer categories or rules`;
+    throw new PolicyError(`The policy ${document.id} cannot be used.`, [{ pointer: '', message }]);
+  }
+  return rules;
+}
+
+/** Fields are named one by one, so that nothing of the document reaches the histories of cases by accident. */
+function ruleOf(document: PolicyDocument['clocks'][number]): ClockRule {
+  const { id, kind, when, limit, warnings, ladder, pausable, extension } = document;
+  return {
+    id,
+    kind,
+    when,
+    limit,
+    warnings,
+    ladder,
+    pausable,
+    ...(extension === undefined ? {} : { extension: { longest: extension.longest, times: extension.times } }),
+  };
+}
+
+/** What a policy does not ask for is left out, so that editions from before it could are the same as ever. */
+function pauseOf({ reasons, longest, also, prolongations }: PolicyDocument['pause']): CompiledRules['pause'] {
+  return {
+    reasons: reasons.map(({ code }) => code),
+    longest,
+    ...(also.length === 0 ? {} : { also }),
+    ...(prolongations === 0 ? {} : { prolongations }),
+  };
+}
+
+function afterwardsOf({ reclassify, notes }: PolicyDocument['afterwards']): Pick<CompiledRules, 'afterwards'> {
+  return reclassify || notes ? { afterwards: { reclassify, notes } } : {};
+}
+
+function repairOf(repair: PolicyDocument['repair']): Pick<CompiledRules, 'repair'> {
+  return repair === undefined ? {} : { repair: { after: repair.after, tries: repair.tries, by: repair.by } };
+}
+
+function coordinationOf(document: PolicyDocument['coordination']): CompiledRules['coordination'] {
+  return document.coordinator === 'service-office'
+    ? { coordinator: 'service-office', office: unitCode(document.office) }
+    : { coordinator: document.coordinator };
+}

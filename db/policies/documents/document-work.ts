@@ -1,0 +1,49 @@
+import type { Calendar } from '../../../domain/calendar/calendar';
+import type { CompiledRules } from '../../../domain/policy/rules';
+import { type TermsChange, termsChanges } from '../../../domain/policy/rules-diff';
+import { compileCalendar } from './compile-calendar';
+import { compilePolicy } from './compile-policy';
+import { type DocumentChange, documentChanges } from './document-diff';
+import type { PolicyDocument } from './policy-document';
+import { parseCalendar } from './validate-calendar';
+import { parsePolicy } from './validate-policy';
+
+/** An edition or a draft, as far as two of them are compared. */
+interface Compared {
+  readonly document: unknown;
+  readonly rules: CompiledRules;
+}
+
+/**
+ * What takes time about documents and needs nothing but them: an API does it on threads of its own, so that nobody else
+ * waits. Arguments and results are plain data.
+ */
+export const DOCUMENT_TASKS = {
+  parsePolicy: (input: unknown): PolicyDocument => parsePolicy(input),
+  compilePolicy: (document: PolicyDocument, calendar: Calendar): CompiledRules => compilePolicy(document, calendar),
+  compileCalendar: (input: unknown) => {
+    const document = parseCalendar(input);
+    return { document, compiled: compileCalendar(document) };
+  },
+  compare: (before: Compared, after: Compared): { document: DocumentChange[]; effect: TermsChange[] } => ({
+    document: documentChanges(before.document, after.document),
+    effect: termsChanges(before.rules, after.rules),
+  }),
+} as const;
+
+export type DocumentTask = keyof typeof DOCUMENT_TASKS;
+
+/** The same, done wherever it is done. @throws DocumentError with everything that is wrong with the document */
+export type DocumentWork = {
+  readonly [Task in DocumentTask]: (
+    ...args: Parameters<(typeof DOCUMENT_TASKS)[Task]>
+  ) => Promise<ReturnType<(typeof DOCUMENT_TASKS)[Task]>>;
+};
+
+/** Done here and now, by programs that nobody waits for. */
+export const workHere: DocumentWork = {
+  parsePolicy: async (input) => DOCUMENT_TASKS.parsePolicy(input),
+  compilePolicy: async (document, calendar) => DOCUMENT_TASKS.compilePolicy(document, calendar),
+  compileCalendar: async (input) => DOCUMENT_TASKS.compileCalendar(input),
+  compare: async (before, after) => DOCUMENT_TASKS.compare(before, after),
+};

@@ -1,0 +1,119 @@
+import { readdir, readFile } from 'node:fs/promises';
+import path from 'node:path';
+import type { Calendar } from '../../../domain/calendar/calendar';
+import type { CompiledRules } from '../../../domain/policy/rules';
+import type { Instant } from '../../../domain/time';
+import type { CalendarDocument } from './calendar-document';
+import { compileCalendar } from './compile-calendar';
+import { compilePolicy } from './compile-policy';
+import { CalendarError, DocumentError, PolicyError } from './issue';
+import type { PolicyDocument } from './policy-document';
+import { parseCalendar } from './validate-calendar';
+import { effectiveAt, parsePolicy } from './validate-policy';
+
+/** A calendar document and what it compiles to. */
+export interface LoadedCalendar {
+  readonly file: string;
+  readonly document: CalendarDocument;
+  readonly calendar: Calendar;
+}
+
+/** A policy document and what it compiles to, with the newest version of its calendar. */
+export interface LoadedPolicy {
+  readonly file: string;
+  readonly document: PolicyDocument;
+  readonly rules: CompiledRules;
+  /** When new cases begin to be pinned to it. */
+  readonly effectiveAt: Instant;
+}
+
+/** All documents of a folder. */
+export interface PolicyFolder {
+  readonly calendars: readonly LoadedCalendar[];
+  readonly policies: readonly LoadedPolicy[];
+}
+
+/**
+ * Reads a folder of policies (`*.json`) and their calendars (`calendars/*.json`), ordered by id and version. Schemas
+ * (`*.schema.json`) are left out.
+ *
+ * @throws AggregateError of one CalendarError or PolicyError per file that cannot be used, so that one run shows them all
+ */
+export async function readPolicyFolder(folder: string): Promise<PolicyFolder> {
+  const failures: DocumentError[] = [];
+  const calendars = await readAll(path.join(folder, 'calendars'), CalendarError, failures, (file, json) => {
+    const document = parseCalendar(json);
+    return { file, document, calendar: compileCalendar(document) };
+  });
+  const policies = await readAll(folder, PolicyError, failures, (file, json) => {
+    const document = parsePolicy(json);
+    const calendar = newestCalendar(calendars, document.calendar);
+    const rules = compilePolicy(document, calendar);
+    return { file, document, rules, effectiveAt: effectiveAt(document, calendar) };
+  });
+  if (failures.length > 0) {
+    const messages = failures.map(({ message }) => message).join('\n');
+    throw new AggregateError(failures, `${folder} has documents that cannot be used.\n${messages}`);
+  }
+  return { calendars, policies };
+}
+
+type FailureType = new (...args: ConstructorParameters<typeof DocumentError>) => DocumentError;
+
+async function readAll<T extends { file: string; document: { id: string; version: number } }>(
+  folder: string,
+  Failure: FailureType,
+  failures: DocumentError[],
+  load: (file: string, json: unknown) => T,
+): Promise<T[]> {
+  const loaded: T[] = [];
+  const names = (await readdir(folder))
+    .filter((name) => name.endsWith('.json') && !name.endsWith('.schema.json'))
+    .sort();
+  for (const name of names) {
+    const file = path.join(folder, name);
+    try {
+      const next = load(file, parseJson(await readFile(file, 'utf8'), Failure));
+      loaded.push(unique(next, loaded, Failure));
+    } catch (error) {
+      if (!(error instanceof DocumentError)) throw error;
+      failures.push(new Failure(`${file}: ${error.title}`, error.issues));
+    }
+  }
+  return loaded.sort(byEdition);
+}
+
+function parseJson(text: string, Failure: FailureType): unknown {
+  try {
+    return JSON.parse(text);
+  } catch (error) {
+    throw new Failure('This is not JSON.', [{ pointer: '', message: (error as Error).message }]);
+  }
+}
+
+/** Cases name the edition that they are pinned to, so there may be only one of each. */
+function unique<T extends { file: string; document: { id: string; version: number } }>(
+  next: T,
+  loaded: readonly T[],
+  Failure: FailureType,
+): T {
+  const { id, version } = next.document;
+  const other = loaded.find(({ document }) => document.id === id && document.version === version);
+  if (other === undefined) return next;
+  const message = `${other.file} is version ${version} of ${id} already`;
+  throw new Failure('This edition exists twice.', [{ pointer: '/version', message }]);
+}
+
+function byEdition(a: { document: { id: string; version: number } }, b: typeof a): number {
+  return a.document.id.localeCompare(b.document.id) || a.document.version - b.document.version;
+}
+
+function newestCalendar(calendars: readonly LoadedCalendar[], id: string): Calendar {
+  const newest = calendars.findLast(({ document }) => document.id === id);
+  if (newest === undefined) {
+    const known = calendars.map(({ document }) => document.id).join(', ');
+    const message = `there is no usable calendar ${id}; there are: ${known || 'none'}`;
+    throw new PolicyError('The calendar of this policy is missing.', [{ pointer: '/calendar', message }]);
+  }
+  return newest.calendar;
+}

@@ -1,0 +1,202 @@
+import { z } from 'zod';
+import type { DayUnit, Duration, RunningUnit } from '../../../domain/calendar/duration';
+import { CLOCK_TRAITS } from '../../../domain/complaint/clock-traits';
+import { REPAIR_CALLERS } from '../../../domain/complaint/follow-up/repair';
+import { REMEDY_KINDS } from '../../../domain/complaint/remedies/remedy';
+import {
+  CHANNELS,
+  type ClockKind,
+  type ClockRule,
+  CUSTOMER_CLASSES,
+  INCIDENTS,
+  type RuleScope,
+  SEVERITIES,
+  SUPERVISION_REASONS,
+  WAITING,
+} from '../../../domain/policy/rules';
+import { bilingual, code, isoDate, text } from './fields';
+
+/** The values of a union, in the order written. A value that the union gains and the record lacks does not compile. */
+const valuesOf = <T extends string>(record: Readonly<Record<T, unknown>>) => Object.keys(record) as [T, ...T[]];
+
+/** Every kind of clock. */
+export const CLOCK_KINDS = valuesOf(CLOCK_TRAITS);
+/** Kinds that a policy has rules for; an appeal is answered within the limit of what the regulator forwards. */
+export const RULE_KINDS = CLOCK_KINDS.filter((kind) => kind !== 'appeal');
+const RUNNING_UNITS = valuesOf<RunningUnit>({ seconds: true, minutes: true, hours: true, 'working-hours': true });
+const ROLLING_UNITS = valuesOf<Exclude<DayUnit, 'working-days'>>({ 'calendar-days': true, weeks: true });
+
+const duration = z.discriminatedUnion('unit', [
+  z.strictObject({ unit: z.enum(RUNNING_UNITS), amount: z.number() }),
+  z.strictObject({ unit: z.literal('working-days'), amount: z.number() }),
+  z.strictObject({ unit: z.enum(ROLLING_UNITS), amount: z.number(), rollToWorkingDay: z.boolean().optional() }),
+]) satisfies z.ZodType<Duration>;
+
+/** Where a limit comes from: a law, a promise, or `example` for one of our own that only shows the form. */
+const source = z.strictObject({
+  title: text,
+  note: text.optional(),
+  /** Since when the source's limit holds: a date, or the year alone. Left out where no more is known; the note says so. */
+  effectiveFrom: z.union([isoDate, z.string().regex(/^\d{4}$/)], 'expected a date, or a year alone').optional(),
+});
+
+/** Part of a category's code: the compiled code is the path, its parts joined by dots. */
+const category = z.strictObject({
+  code,
+  zh: text,
+  en: text,
+  get children() {
+    return z.array(category).default([]);
+  },
+});
+
+const scope = z.strictObject({
+  /** A compiled category code, such as `fees.roaming`. */
+  category: z.string().optional(),
+  severity: z.enum(SEVERITIES).optional(),
+  customerClass: z.enum(CUSTOMER_CLASSES).optional(),
+  channel: z.enum(CHANNELS).optional(),
+}) satisfies z.ZodType<RuleScope>;
+
+const warning = z.union([z.strictObject({ share: z.number() }), z.strictObject({ before: duration })], {
+  error: 'expected a share of the limit, or before with a duration',
+});
+
+const ladderStep = z.union([z.strictObject({ share: z.number() }), z.strictObject({ after: duration })], {
+  error: 'expected a further share of the limit, or after with a duration',
+});
+
+const clock = z.strictObject({
+  id: code,
+  kind: z.enum(RULE_KINDS as [Exclude<ClockKind, 'appeal'>]),
+  when: scope.default({}),
+  limit: duration,
+  warnings: z.array(warning).default([]),
+  ladder: z.array(ladderStep).default([]),
+  pausable: z.boolean().default(false),
+  /** Whether more time may be granted: how far beyond the first limit in all, and how often. */
+  extension: z.strictObject({ longest: duration, times: z.number() }).optional(),
+  source: source.optional(),
+}) satisfies z.ZodType<ClockRule>;
+
+/** A policy as people write and publish it. What its parts mean together: `validatePolicy`. */
+export const policyDocument = z.strictObject({
+  /** Where editors find the schema, such as `./policy.schema.json`. */
+  $schema: z.string().optional(),
+  id: code,
+  version: z.int().min(1),
+  title: bilingual,
+  /** The first day of the calendar's zone on which new cases are pinned to this version. */
+  effectiveFrom: isoDate,
+  /** Id of the calendar that all its limits are counted on. */
+  calendar: code,
+  categories: z.array(category).min(1, 'a policy has at least one category'),
+  clocks: z.array(clock),
+  pause: z.strictObject({
+    reasons: z.array(z.strictObject({ code, zh: text, en: text })),
+    /** No single pause may be longer. */
+    longest: duration,
+    /** Where a case may wait too, also if no clock that runs there may stand still: before the work, after the reply. */
+    also: z.array(z.enum(WAITING)).default([]),
+    /** How often a pause may be prolonged; each time no further ahead than a pause may be long. */
+    prolongations: z.int().min(0).default(0),
+    source: source.optional(),
+  }),
+  /** What may still be done afterwards. */
+  afterwards: z
+    .strictObject({
+      /** Whether the classification may be corrected once the customer has the answer. */
+      reclassify: z.boolean().default(false),
+      /** Whether notes are taken once the case has ended. */
+      notes: z.boolean().default(false),
+      source: source.optional(),
+    })
+    .default({ reclassify: false, notes: false }),
+  followUp: z.strictObject({
+    /** Channels whose customers are not called back. */
+    exceptChannels: z.array(z.enum(CHANNELS)).default([]),
+    /** Tries on different days before a case may be closed as unreachable. */
+    tries: z.number(),
+    /** A next try is planned no further ahead. */
+    planAhead: duration.default({ unit: 'working-days', amount: 3 }),
+    source: source.optional(),
+  }),
+  /** How long after its end a case may be reopened. */
+  reopen: z.strictObject({ window: duration, source: source.optional() }),
+  returns: z.strictObject({
+    /** Counted from the dispatch; after it a unit keeps the case. */
+    window: duration,
+    /** How often a case may be returned in all. */
+    limit: z.number(),
+    source: source.optional(),
+  }),
+  /** Who is accountable for the whole when several units work on a case. */
+  coordination: z.discriminatedUnion('coordinator', [
+    z.strictObject({ coordinator: z.enum(['owner', 'responsible-unit']), source: source.optional() }),
+    z.strictObject({ coordinator: z.literal('service-office'), office: code, source: source.optional() }),
+  ]),
+  urging: z.strictObject({
+    /** With so many urges, and each further so many, the head of the unit that has the case is told. */
+    headToldAfter: z.number(),
+    source: source.optional(),
+  }),
+  supervision: z.strictObject({
+    /** What opens a supervision by itself. */
+    on: z.array(z.enum(SUPERVISION_REASONS).exclude(['by-hand'])).default([]),
+    /** Returns from which on a case counts as repeatedly returned. */
+    returns: z.number(),
+    /** Whether a supervision that is open keeps the case from being closed. */
+    blocksClosing: z.boolean().default(false),
+    /** How long after its closing a supervised case is looked back at, at the earliest. The clock `look-back` counts from then. */
+    lookBackAfter: duration,
+    source: source.optional(),
+  }),
+  /** The call some days after a case was closed with a dissatisfied customer; left out if there is none. */
+  repair: z
+    .strictObject({
+      /** Counted from the closing. The clock `repair` counts from then. */
+      after: duration,
+      /** Tries on different days before the customer counts as unreachable. */
+      tries: z.number(),
+      by: z.array(z.enum(REPAIR_CALLERS)).min(1, 'somebody makes the call'),
+      source: source.optional(),
+    })
+    .optional(),
+  remedies: z
+    .strictObject({
+      /** What the customer confirms once it was carried out. */
+      confirmedByCustomer: z.array(z.enum(REMEDY_KINDS)).default([]),
+      /** Tries on different days after which it counts as confirmed by lapse. */
+      tries: z.number().default(3),
+      source: source.optional(),
+    })
+    .default({ confirmedByCustomer: [], tries: 3 }),
+  /** Which offices guide the handlers of which cases; the most specific one does. */
+  guidance: z.array(z.strictObject({ when: scope.default({}), office: code, source: source.optional() })).default([]),
+  incidents: z
+    .strictObject({
+      /** Incidents that make a case critical, whatever severity it was filed with. */
+      critical: z.array(z.enum(INCIDENTS)),
+      source: source.optional(),
+    })
+    .default({ critical: ['danger', 'injury', 'media'] }),
+  repeats: z.strictObject({
+    /** A complaint of the same customer about the same so long after an earlier one is a repeat. */
+    window: duration,
+    /** Whether categories must be the same, or only the classes at the top of the tree. */
+    category: z.enum(['same', 'top-level']),
+    /** From so many complaints on, the first one counted, the unit's head is told at once. */
+    thirdAfter: z.number(),
+    source: source.optional(),
+  }),
+  appeals: z.strictObject({
+    /** Whether the leadership is told of every appeal to the regulator. */
+    leadershipInformed: z.boolean(),
+    source: source.optional(),
+  }),
+  /** The unit whose agents own what a machine files without naming one. */
+  dutyOffice: code,
+});
+
+export type PolicyDocument = z.infer<typeof policyDocument>;
+export type PolicyCategory = z.infer<typeof category>;

@@ -1,0 +1,162 @@
+import type { Slot } from '../../../domain/calendar/calendar';
+import { type DayNumber, dayOf, weekdayOf, yearOf } from '../../../domain/calendar/civil';
+import { type CalendarDocument, type CalendarYear, calendarDocument, WEEKDAYS } from './calendar-document';
+import { oversizeIssues } from './document-size';
+import { dateOfDay, dayOfDate } from './fields';
+import { CalendarError, type Issue, pointerTo, shapeIssues } from './issue';
+import { formatSlot, overlap, parseSlot, slotIssues, without } from './slots';
+
+/**
+ * Reads a calendar document.
+ *
+ * @throws CalendarError with everything that is wrong with it; what its parts mean together is looked at once each of
+ * them has the right form
+ */
+export function parseCalendar(input: unknown): CalendarDocument {
+  const oversize = oversizeIssues(input);
+  if (oversize.length > 0) throw new CalendarError('This document is too big.', oversize);
+  const { data, error } = calendarDocument.safeParse(input, { reportInput: true });
+  if (error !== undefined) throw new CalendarError('This is not a calendar document.', shapeIssues(error));
+  const issues = validateCalendar(data);
+  if (issues.length > 0) throw new CalendarError(`The calendar ${data.id} cannot be used.`, issues);
+  return data;
+}
+
+/** Everything that is wrong with what a calendar document says. */
+export function validateCalendar(document: CalendarDocument): Issue[] {
+  return [
+    ...weekIssues(document),
+    ...document.years.flatMap((year, i) => [
+      ...(document.years.findIndex((other) => other.year === year.year) < i
+        ? [{ pointer: pointerTo('years', i, 'year'), message: `the year ${year.year} is listed twice` }]
+        : []),
+      ...dateIssues(year, i),
+      ...changeIssues(document, year, i),
+    ]),
+  ];
+}
+
+function weekIssues({ weekly }: CalendarDocument): Issue[] {
+  const issues = WEEKDAYS.flatMap((day) => slotIssues(weekly[day], 'weekly', day));
+  if (WEEKDAYS.every((day) => weekly[day].length === 0)) {
+    issues.push({ pointer: '/weekly', message: 'the week has no working time, so no deadline could ever be reached' });
+  }
+  return issues;
+}
+
+/** Days that a year's entry says something about, the first and the last one. */
+interface Statement {
+  readonly from: DayNumber;
+  readonly to: DayNumber;
+  readonly says: 'off' | 'working' | 'exception';
+  readonly pointer: string;
+}
+
+const SAYS: Record<Statement['says'], string> = {
+  off: 'a day off',
+  working: 'a working day',
+  exception: 'an exception',
+};
+
+/**
+ * Each date lies in its year and is stated once, so that nobody has to guess which of two statements holds. A range is
+ * wrong once, not on each of its days, and no further looked at than to where it is, whatever it says.
+ */
+function dateIssues(year: CalendarYear, i: number): Issue[] {
+  const issues: Issue[] = [];
+  const stated = new Map<DayNumber, Statement>();
+  const [first, last] = [dayOf(year.year, 1, 1), dayOf(year.year, 12, 31)];
+  for (const statement of statementsOf(year, i)) {
+    const { from, to, says, pointer } = statement;
+    if (to < from) {
+      issues.push({ pointer: `${pointer}/to`, message: `${dateOfDay(to)} is before ${dateOfDay(from)}` });
+      continue;
+    }
+    if (from < first || to > last) {
+      const foreign = from < first || from > last ? from : last + 1;
+      const message = `${dateOfDay(foreign)} lies outside ${year.year}; list it under ${yearOf(foreign)}`;
+      issues.push({ pointer, message });
+    }
+    for (let day = Math.max(from, first); day <= Math.min(to, last); day++) {
+      const before = stated.get(day);
+      if (before !== undefined) {
+        const also = before.says === says ? `${SAYS[says]} twice` : `both ${SAYS[before.says]} and ${SAYS[says]}`;
+        issues.push({ pointer, message: `${dateOfDay(day)} is ${also}; see ${before.pointer}` });
+        break;
+      }
+      stated.set(day, statement);
+    }
+  }
+  return issues;
+}
+
+function statementsOf(year: CalendarYear, i: number): Statement[] {
+  const about = (part: 'daysOff' | 'workingDays' | 'exceptions', says: Statement['says']): Statement[] =>
+    year[part].map((entry, k) => ({ ...spanOf(entry), says, pointer: pointerTo('years', i, part, k) }));
+  return [...about('daysOff', 'off'), ...about('workingDays', 'working'), ...about('exceptions', 'exception')];
+}
+
+/** The first and the last day of an entry. */
+function spanOf(entry: CalendarYear['daysOff'][number]): { from: DayNumber; to: DayNumber } {
+  if (typeof entry === 'object' && 'from' in entry) return { from: dayOfDate(entry.from), to: dayOfDate(entry.to) };
+  const day = dayOfDate(typeof entry === 'string' ? entry : entry.date);
+  return { from: day, to: day };
+}
+
+/** The days of an entry of days off that is within its year. */
+export function daysOf(entry: CalendarYear['daysOff'][number]): DayNumber[] {
+  const { from, to } = spanOf(entry);
+  return Array.from({ length: to - from + 1 }, (_, n) => from + n);
+}
+
+/** Make-up days and exceptions must change the day they stand for: one that does not is a wrong date. */
+function changeIssues(document: CalendarDocument, year: CalendarYear, i: number): Issue[] {
+  const issues: Issue[] = [];
+  for (const [k, day] of year.workingDays.entries()) {
+    const path = ['years', i, 'workingDays', k] as const;
+    if ('slots' in day) {
+      issues.push(...slotIssues(day.slots, ...path, 'slots'));
+    } else if (document.weekly[day.like].length === 0) {
+      issues.push({ pointer: pointerTo(...path, 'like'), message: `${day.like} has no working time to follow` });
+    } else if (String(document.weekly[day.like]) === String(ordinarySlots(document, day.date))) {
+      issues.push({ pointer: pointerTo(...path, 'date'), message: `${day.date} is such a working day anyhow` });
+    }
+  }
+  for (const [k, { date, remove, add }] of year.exceptions.entries()) {
+    const path = ['years', i, 'exceptions', k] as const;
+    const wrong = [...slotIssues(remove, ...path, 'remove'), ...slotIssues(add, ...path, 'add')];
+    if (remove.length + add.length === 0) {
+      wrong.push({ pointer: pointerTo(...path), message: 'neither adds nor removes time' });
+    }
+    issues.push(...wrong);
+    if (wrong.length > 0) continue;
+    const ordinary = ordinarySlots(document, date).map(parseSlot);
+    issues.push(...removalIssues(ordinary, remove, path), ...additionIssues(ordinary, remove, add, path));
+  }
+  return issues;
+}
+
+const ordinarySlots = ({ weekly }: CalendarDocument, date: string): readonly string[] =>
+  weekly[WEEKDAYS[weekdayOf(dayOfDate(date))]!];
+
+function removalIssues(ordinary: readonly Slot[], remove: readonly string[], path: readonly PropertyKey[]): Issue[] {
+  return remove.flatMap((slot, k) =>
+    without([parseSlot(slot)], ordinary).length === 0
+      ? []
+      : [{ pointer: pointerTo(...path, 'remove', k), message: `${slot} is not all working time on that day` }],
+  );
+}
+
+function additionIssues(
+  ordinary: readonly Slot[],
+  remove: readonly string[],
+  add: readonly string[],
+  path: readonly PropertyKey[],
+): Issue[] {
+  const left = without(ordinary, remove.map(parseSlot));
+  return add.flatMap((slot, k) => {
+    const clash = left.find((other) => overlap(other, parseSlot(slot)));
+    const pointer = pointerTo(...path, 'add', k);
+    return clash === undefined ? [] : [{ pointer, message: `${slot} overlaps ${formatSlot(clash)} of that day` }];
+  });
+}

@@ -1,0 +1,103 @@
+import { type Calendar, workingIntervals } from '../../../domain/calendar/calendar';
+import { type DayNumber, dayOf } from '../../../domain/calendar/civil';
+import { endAfterLimit, endOf, flowOf } from '../../../domain/calendar/duration';
+import { reach, timeBetween } from '../../../domain/calendar/working-time';
+import type { ClockRule, LadderStep } from '../../../domain/policy/rules';
+import { HOUR, type Instant, MINUTE } from '../../../domain/time';
+import { type Issue, pointerTo } from './issue';
+
+/**
+ * Ladders without a step, and ladders whose steps do not climb in time. A clock holds back a level that would be told
+ * before the one below it, so both would be told at one moment, and the lower one would have no time of its own.
+ *
+ * @param rules with sound numbers
+ */
+export function ladderIssues(rules: readonly ClockRule[], calendar: Calendar): Issue[] {
+  // Rules that differ in scope alone climb alike, and walking a calendar takes milliseconds.
+  const known = new Map<string, readonly number[]>();
+  const falls = (rule: ClockRule): readonly number[] => {
+    const key = JSON.stringify([rule.ladder, rule.limit]);
+    const found = known.get(key) ?? fallsOf(rule, calendar);
+    known.set(key, found);
+    return found;
+  };
+  return rules.flatMap((rule, i) => {
+    const pointer = pointerTo('clocks', i, 'ladder');
+    if (rule.kind === 'escalation-acknowledgement') {
+      return rule.ladder.length === 0
+        ? []
+        : [
+            {
+              pointer,
+              message: 'an unacknowledged escalation climbs to the next level by itself; leave the ladder empty',
+            },
+          ];
+    }
+    if (rule.ladder.length === 0) {
+      return [{ pointer, message: 'nobody is told when this clock runs out; give it at least one step' }];
+    }
+    return falls(rule).map((step) => ({
+      pointer: pointerTo('clocks', i, 'ladder', step),
+      message: `level ${step + 1} could be told before level ${step}; let the steps climb in time`,
+    }));
+  });
+}
+
+/** The steps that come before the one below them. */
+function fallsOf({ ladder, limit }: ClockRule, calendar: Calendar): number[] {
+  const falls = ladder.flatMap((step, k) => {
+    const below = ladder[k - 1];
+    return below !== undefined && sortOf(below) === sortOf(step) && sizeOf(step) < sizeOf(below) ? [k] : [];
+  });
+  if (falls.length > 0 || !isMixed(ladder)) return falls;
+  const fall = firstFall({ ladder, limit }, calendar);
+  return fall === null ? [] : [fall];
+}
+
+/** Steps of one sort can be told apart by their size alone. */
+function sortOf(step: LadderStep): string {
+  if ('share' in step) return 'share';
+  return 'rollToWorkingDay' in step.after ? `${step.after.unit} ${step.after.rollToWorkingDay}` : step.after.unit;
+}
+
+const sizeOf = (step: LadderStep): number => ('share' in step ? step.share : step.after.amount);
+
+/** Whether a ladder has steps of different sorts. A first step at the breach is as early as any. */
+function isMixed(ladder: readonly LadderStep[]): boolean {
+  const later = sizeOf(ladder[0]!) === 0 ? ladder.slice(1) : ladder;
+  return new Set(later.map(sortOf)).size > 1;
+}
+
+/**
+ * The first step that comes before the one below it for a clock started at any of many moments. Only a calendar can say
+ * whether twenty hours are longer than a working day: on a Friday evening they are not.
+ */
+function firstFall({ ladder, limit }: Pick<ClockRule, 'ladder' | 'limit'>, calendar: Calendar): number | null {
+  for (const startedAt of sampleMoments(calendar)) {
+    const dueAt = endOf(calendar, startedAt, limit);
+    const length = timeBetween(calendar, flowOf(limit), startedAt, dueAt);
+    const moments = ladder.map((step) =>
+      'share' in step
+        ? reach(calendar, flowOf(limit), dueAt, Math.round(step.share * length))
+        : endAfterLimit(calendar, dueAt, step.after),
+    );
+    const fall = moments.findIndex((at, k) => at < (moments[k - 1] ?? at));
+    if (fall >= 0) return fall;
+  }
+  return null;
+}
+
+/** Of up to two published years, each day's midnight and early morning, and the edges of its working time. */
+function* sampleMoments(calendar: Calendar): Generator<Instant> {
+  for (const year of calendar.years.slice(0, 2)) {
+    for (let day: DayNumber = dayOf(year, 1, 1); day < dayOf(year + 1, 1, 1); day++) {
+      const midnight = day * 24 * HOUR - calendar.offsets.at(-1)![1];
+      yield midnight;
+      yield midnight + 7 * HOUR;
+      const working = workingIntervals(calendar, day);
+      if (working.length === 0) continue;
+      yield working[0]![0] + MINUTE;
+      yield working.at(-1)![1] - MINUTE;
+    }
+  }
+}

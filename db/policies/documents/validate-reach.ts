@@ -1,0 +1,125 @@
+import {
+  appliesTo,
+  CHANNELS,
+  type Classification,
+  type ClockKind,
+  type ClockRule,
+  CUSTOMER_CLASSES,
+  SEVERITIES,
+  specificity,
+} from '../../../domain/policy/rules';
+import { type Issue, pointerTo } from './issue';
+import { RULE_KINDS } from './policy-document';
+
+/**
+ * Which rule governs which case, tried on a case of every sort that the policy tells apart: cases for which two rules are equally good,
+ * cases for which a needed clock is missing, and rules that never govern any case.
+ *
+ * @param needed kinds for which every case has to have a rule
+ */
+export function reachIssues(
+  rules: readonly ClockRule[],
+  categories: readonly string[],
+  needed: readonly ClockKind[],
+): Issue[] {
+  return RULE_KINDS.flatMap((kind) => {
+    const candidates = rules.flatMap((rule, index) => (rule.kind === kind ? [{ rule, index }] : []));
+    return kindIssues(kind, candidates, categories, needed.includes(kind));
+  });
+}
+
+interface Candidate {
+  readonly rule: ClockRule;
+  readonly index: number;
+}
+
+function kindIssues(
+  kind: ClockKind,
+  candidates: readonly Candidate[],
+  categories: readonly string[],
+  needed: boolean,
+): Issue[] {
+  const ranked = candidates
+    .map((candidate) => ({ ...candidate, rank: specificity(candidate.rule.when) }))
+    .sort((a, b) => b.rank - a.rank);
+  const governing = new Set<number>();
+  const ties = new Map<string, Issue>();
+  let missing: Classification | null = null;
+  for (const classification of classifications(candidates, categories)) {
+    const [best, ...others] = ranked.filter(({ rule }) => appliesTo(rule.when, classification));
+    if (best === undefined) {
+      missing ??= classification;
+      continue;
+    }
+    governing.add(best.index);
+    for (const other of others.filter(({ rank }) => rank === best.rank)) {
+      governing.add(other.index);
+      const [first, second] = best.index < other.index ? [best, other] : [other, best];
+      const key = `${first.index} ${second.index}`;
+      if (!ties.has(key)) ties.set(key, tieIssue(first, second, classification));
+    }
+  }
+  const issues = [...ties.values()];
+  if (missing !== null && needed) {
+    const message = `no ${kind} clock for ${inWords(missing)}; add a rule for it, or one for all cases`;
+    issues.push({ pointer: '/clocks', message });
+  }
+  for (const { rule, index } of candidates) {
+    if (!governing.has(index) && isKnown(rule, categories)) issues.push(unreachable(rule, index));
+  }
+  return issues;
+}
+
+/** A rule for a category that does not exist has an issue of its own. */
+function isKnown({ when }: ClockRule, categories: readonly string[]): boolean {
+  return when.category === undefined || categories.includes(when.category);
+}
+
+function tieIssue(first: Candidate, second: Candidate, classification: Classification): Issue {
+  return {
+    pointer: pointerTo('clocks', second.index, 'when'),
+    message:
+      `as specific as ${first.rule.id}, and both match ${inWords(classification)}; ` +
+      'narrow one, or add a more specific rule for what they share',
+  };
+}
+
+function unreachable(rule: ClockRule, index: number): Issue {
+  return {
+    pointer: pointerTo('clocks', index, 'when'),
+    message: `${rule.id} never governs a case, as more specific rules take all of them`,
+  };
+}
+
+function inWords({ category, severity, customerClass, channel }: Classification): string {
+  return `${category}, severity ${severity}, customer class ${customerClass}, channel ${channel}`;
+}
+
+/** One case of every sort that these rules tell apart, the plainest first, so that examples in messages are plain. */
+function* classifications(candidates: readonly Candidate[], categories: readonly string[]): Generator<Classification> {
+  const dimensions = {
+    category: categories,
+    severity: SEVERITIES.toReversed(),
+    customerClass: CUSTOMER_CLASSES.toReversed(),
+    channel: CHANNELS,
+  };
+  const any: Classification = { category: '', severity: 'ordinary', customerClass: 'ordinary', channel: CHANNELS[0] };
+  const sorts = <D extends keyof typeof dimensions>(dimension: D): Classification[D][] => {
+    const first = new Map<string, Classification[D]>();
+    for (const value of dimensions[dimension] as readonly Classification[D][]) {
+      const to = { ...any, [dimension]: value };
+      const matches = ({ rule: { when } }: Candidate) => appliesTo({ [dimension]: when[dimension] }, to);
+      const sort = candidates.map((candidate) => (matches(candidate) ? 1 : 0)).join('');
+      if (!first.has(sort)) first.set(sort, value);
+    }
+    return [...first.values()];
+  };
+  const [severities, classes, channels] = [sorts('severity'), sorts('customerClass'), sorts('channel')];
+  for (const category of sorts('category')) {
+    for (const severity of severities) {
+      for (const customerClass of classes) {
+        for (const channel of channels) yield { category, severity, customerClass, channel };
+      }
+    }
+  }
+}

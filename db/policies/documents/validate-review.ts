@@ -1,0 +1,56 @@
+import { type ClockKind, specificity } from '../../../domain/policy/rules';
+import { flatCategories } from './categories';
+import { type Issue, pointerTo } from './issue';
+import { CLOCK_KINDS, type PolicyDocument } from './policy-document';
+
+/**
+ * Kinds of clock that every case has to have a rule for. Without them an open case could stand in a state in which no
+ * clock runs, or a head could stay silent; clocks of what the policy does not ask for are not needed.
+ */
+export function neededKinds({ repair, remedies, guidance }: PolicyDocument): ClockKind[] {
+  const idle = new Set<ClockKind>(['first-contact', 'appeal']);
+  if (repair === undefined) idle.add('repair');
+  if (remedies.confirmedByCustomer.length === 0) idle.add('remedy-confirmation');
+  if (guidance.length === 0) idle.add('guidance');
+  return CLOCK_KINDS.filter((kind) => !idle.has(kind));
+}
+
+/** What is wrong with what a policy says of guidance, of remedies and of incidents. */
+export function reviewIssues({ guidance, remedies, repair, incidents, categories }: PolicyDocument): Issue[] {
+  const known = flatCategories(categories).map(({ path }) => path);
+  return [
+    ...guidance.flatMap(({ when }, i) => [
+      ...(when.category === undefined || known.includes(when.category)
+        ? []
+        : [
+            { pointer: pointerTo('guidance', i, 'when', 'category'), message: `there is no category ${when.category}` },
+          ]),
+      ...(guidance
+        .slice(0, i)
+        .some((other) => specificity(other.when) === specificity(when) && overlap(other.when, when))
+        ? [{ pointer: pointerTo('guidance', i, 'when'), message: 'another entry is as specific for the same cases' }]
+        : []),
+    ]),
+    ...repeated(remedies.confirmedByCustomer, 'remedies', 'confirmedByCustomer'),
+    ...repeated(repair?.by ?? [], 'repair', 'by'),
+    ...repeated(incidents.critical, 'incidents', 'critical'),
+  ];
+}
+
+type Scope = PolicyDocument['guidance'][number]['when'];
+
+/** Whether some case falls under both. */
+function overlap(a: Scope, b: Scope): boolean {
+  const within = (one: string, other: string): boolean => one === other || one.startsWith(`${other}.`);
+  const [x, y] = [a.category, b.category];
+  const categories = x === undefined || y === undefined || within(x, y) || within(y, x);
+  return categories && (['severity', 'customerClass', 'channel'] as const).every((field) => meet(a[field], b[field]));
+}
+
+const meet = (a: string | undefined, b: string | undefined): boolean => a === undefined || b === undefined || a === b;
+
+function repeated(list: readonly string[], ...path: readonly PropertyKey[]): Issue[] {
+  return list.flatMap((item, i) =>
+    list.indexOf(item) < i ? [{ pointer: pointerTo(...path, i), message: `${item} is listed twice` }] : [],
+  );
+}

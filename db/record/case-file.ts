@@ -1,0 +1,42 @@
+import type { Pool } from 'pg';
+import type { Snapshot } from '../../domain/complaint/snapshot';
+import type { ComplaintId } from '../../domain/ids';
+import type { Party } from './intake';
+
+/** A clock that has run: met, missed or void, frozen with the case. */
+export interface StoppedClock {
+  readonly id: string;
+  readonly kind: string;
+  readonly unit: string;
+  readonly startedAt: Date;
+  readonly dueAt: Date;
+  readonly breachedAt: Date | null;
+  readonly stoppedAt: Date;
+  readonly outcome: string;
+}
+
+/** Everything on record about a case but its events. */
+export interface CaseFile {
+  readonly snapshot: Snapshot;
+  readonly party: Party;
+  readonly stopped: readonly StoppedClock[];
+}
+
+export async function loadCaseFile(pool: Pool, id: ComplaintId): Promise<CaseFile | undefined> {
+  const { rows } = await pool.query<{ snapshot: Snapshot; party: Party }>({
+    name: 'case-file',
+    text: `SELECT c.snapshot, jsonb_build_object('facts', p.facts, 'remedySought', p.remedy_sought, 'customer', p.customer,
+        'product', p.product, 'area', p.area, 'externalReference', p.external_reference, 'filedBy', p.filed_by) AS party
+      FROM complaint c JOIN complaint_party p ON p.complaint_id = c.id WHERE c.id = $1`,
+    values: [id],
+  });
+  if (rows[0] === undefined) return undefined;
+  const { rows: stopped } = await pool.query<StoppedClock>({
+    name: 'stopped-clocks',
+    text: `SELECT id, kind, unit, started_at AS "startedAt", due_at AS "dueAt", breached_at AS "breachedAt",
+        stopped_at AS "stoppedAt", outcome FROM complaint_clock
+      WHERE complaint_id = $1 AND stopped_at IS NOT NULL ORDER BY stopped_at, id`,
+    values: [id],
+  });
+  return { ...rows[0], stopped };
+}

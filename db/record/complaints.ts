@@ -1,0 +1,198 @@
+import type { Pool, PoolClient } from 'pg';
+import { eventFromEarlier } from '../../domain/complaint/earlier';
+import type { ComplaintEvent } from '../../domain/complaint/events';
+import { fromSnapshot, type Snapshot } from '../../domain/complaint/snapshot';
+import type { Complaint } from '../../domain/complaint/state';
+import type { ComplaintId } from '../../domain/ids';
+import type { CompiledRules } from '../../domain/policy/rules';
+import { fromStored, type StoredEvent } from './event-codec';
+
+/** The case as it is on record, rules and all; undefined if there is none. */
+export async function loadComplaint(db: Pool | PoolClient, id: ComplaintId): Promise<Complaint | undefined> {
+  const { rows } = await db.query<{ snapshot: Snapshot; rules: CompiledRules }>({
+    name: 'load-complaint',
+    text: 'SELECT c.snapshot, r.rules FROM complaint c JOIN compiled_rules r ON r.sha256 = c.rules WHERE c.id = $1',
+    values: [id],
+  });
+  return rows[0] === undefined ? undefined : fromSnapshot(rows[0].snapshot, rows[0].rules);
+}
+
+/** The case as it is on record, without its rules; undefined if there is none. */
+export async function loadSnapshot(db: Pool | PoolClient, id: ComplaintId): Promise<Snapshot | undefined> {
+  const { rows } = await db.query<{ snapshot: Snapshot }>({
+    name: 'load-snapshot',
+    text: 'SELECT snapshot FROM complaint WHERE id = $1',
+    values: [id],
+  });
+  return rows[0]?.snapshot;
+}
+
+/** The case with a number as people know it; undefined if there is none. */
+export async function findByNumber(db: Pool, number: string): Promise<Snapshot | undefined> {
+  const { rows } = await db.query<{ snapshot: Snapshot }>('SELECT snapshot FROM complaint WHERE number = $1', [number]);
+  return rows[0]?.snapshot;
+}
+
+/**
+ * The events of a case, in order. Folding them gives the case.
+ *
+ * @param upTo the last version wanted; all if left out
+ */
+export async function loadEvents(db: Pool | PoolClient, id: ComplaintId, upTo?: number): Promise<ComplaintEvent[]> {
+  const { rows } = await db.query<{ event: StoredEvent; rules: CompiledRules | null }>({
+    name: 'load-events',
+    text: `SELECT e.event, r.rules FROM complaint_event e JOIN complaint c ON c.id = e.complaint_id
+      LEFT JOIN compiled_rules r ON r.sha256 =
+        CASE WHEN e.version = 1 THEN coalesce(c.first_rules, c.rules) ELSE e.event ->> 'edition' END
+      WHERE e.complaint_id = $1 AND ($2::int IS NULL OR e.version <= $2) ORDER BY e.version`,
+    values: [id, upTo ?? null],
+  });
+  let inForce: CompiledRules | null = null;
+  return rows.map(({ event, rules }) => {
+    inForce = rules ?? inForce;
+    const read = fromStored(event, rules);
+    return inForce === null ? read : eventFromEarlier(read, inForce);
+  });
+}
+
+/** Events of a case after a version, in order and without the rules that some bring. */
+export async function eventsAfter(
+  db: Pool,
+  id: ComplaintId,
+  version: number,
+  limit: number,
+): Promise<ComplaintEvent[]> {
+  const { rows } = await db.query<{ event: StoredEvent }>({
+    name: 'events-after',
+    text: 'SELECT event FROM complaint_event WHERE complaint_id = $1 AND version > $2 ORDER BY version LIMIT $3',
+    values: [id, version, limit],
+  });
+  return rows.map(({ event }) => fromStored(event, null));
+}
+
+/** The events of one type, as they are on record. */
+export async function eventsOfType(db: Pool, id: ComplaintId, type: ComplaintEvent['type']): Promise<ComplaintEvent[]> {
+  const { rows } = await db.query<{ event: StoredEvent }>({
+    name: 'events-of-type',
+    text: 'SELECT event FROM complaint_event WHERE complaint_id = $1 AND type = $2 ORDER BY version',
+    values: [id, type],
+  });
+  return rows.map(({ event }) => fromStored(event, null));
+}
+
+/** Whether no event is on record after this version. */
+export async function isLatestVersion(db: Pool, id: ComplaintId, version: number): Promise<boolean> {
+  const { rows } = await db.query('SELECT 1 FROM complaint_event WHERE complaint_id = $1 AND version > $2 LIMIT 1', [
+    id,
+    version,
+  ]);
+  return rows.length === 0;
+}
+
+/** A request that is on record. */
+export interface RecordedRequest {
+  readonly bodyHash: string;
+  /** Of the last event that it led to. */
+  readonly version: number;
+}
+
+/** The request that an update id stands for, once it is on record. */
+export async function findRequest(db: Pool, id: ComplaintId, updateId: string): Promise<RecordedRequest | undefined> {
+  const { rows } = await db.query<RecordedRequest>({
+    name: 'find-request',
+    text: `SELECT body_sha256 AS "bodyHash", max(version) AS version FROM complaint_event
+      WHERE complaint_id = $1 AND update_id = $2 GROUP BY 1`,
+    values: [id, updateId],
+  });
+  return rows[0];
+}
+
+/**
+ * The request that an update id stands for, once the record can be believed about it: what the last batch wrote may be of
+ * a task that was lost, and will not have happened then.
+ */
+export async function confirmedRequest(
+  db: Pool,
+  id: ComplaintId,
+  updateId: string,
+): Promise<RecordedRequest | undefined> {
+  const { rows } = await db.query<RecordedRequest>({
+    name: 'confirmed-request',
+    text: `SELECT e.body_sha256 AS "bodyHash", max(e.version) AS version
+      FROM complaint_event e JOIN complaint c ON c.id = e.complaint_id
+      WHERE e.complaint_id = $1 AND e.update_id = $2 AND e.version < c.batch_from GROUP BY 1`,
+    values: [id, updateId],
+  });
+  return rows[0];
+}
+
+/** Which of these requests are on record. */
+export async function requestsOnRecord(
+  db: Pool,
+  id: ComplaintId,
+  updateIds: readonly string[],
+): Promise<readonly string[]> {
+  if (updateIds.length === 0) return [];
+  const { rows } = await db.query<{ updateId: string }>(
+    'SELECT DISTINCT update_id AS "updateId" FROM complaint_event WHERE complaint_id = $1 AND update_id = ANY ($2)',
+    [id, updateIds],
+  );
+  return rows.map(({ updateId }) => updateId);
+}
+
+/** The latest requests that were carried out on a case, oldest first. */
+export async function recentRequests(
+  db: Pool,
+  id: ComplaintId,
+  limit = 50,
+): Promise<{ updateId: string; bodyHash: string }[]> {
+  const { rows } = await db.query<{ updateId: string; bodyHash: string }>(
+    `SELECT update_id AS "updateId", body_sha256 AS "bodyHash" FROM complaint_event
+      WHERE complaint_id = $1 AND update_id IS NOT NULL GROUP BY 1, 2 ORDER BY max(version) DESC LIMIT $2`,
+    [id, limit],
+  );
+  return rows.reverse();
+}
+
+/** Marks a case whose workflow has yet to be started, in the transaction that records why. */
+export async function markStartPending(db: PoolClient, id: ComplaintId): Promise<void> {
+  await db.query({
+    name: 'start-pending',
+    text: 'UPDATE complaint SET start_pending = true WHERE id = $1',
+    values: [id],
+  });
+}
+
+/** Marks cases whose workflow has been started. */
+export async function markStarted(db: Pool, id: ComplaintId): Promise<void> {
+  await db.query({
+    name: 'mark-started',
+    text: 'UPDATE complaint SET start_pending = false WHERE id = $1 AND start_pending',
+    values: [id],
+  });
+}
+
+/** Whether the workflow of a case has yet to be started for the first time since it was recorded or reopened. */
+export async function isStartPending(db: Pool, id: ComplaintId): Promise<boolean> {
+  const { rows } = await db.query('SELECT 1 FROM complaint WHERE id = $1 AND start_pending', [id]);
+  return rows.length > 0;
+}
+
+/** Cases recorded before a moment whose workflow has yet to be started, oldest first. */
+export async function startsPending(db: Pool, before: Date, limit: number): Promise<ComplaintId[]> {
+  const { rows } = await db.query<{ id: ComplaintId }>(
+    'SELECT id FROM complaint WHERE start_pending AND recorded_at < $1 ORDER BY recorded_at LIMIT $2',
+    [before, limit],
+  );
+  return rows.map((row) => row.id);
+}
+
+/** Open cases in the order of their ids, after a given one: for walking over all of them in bounded steps. */
+export async function openComplaintsAfter(db: Pool, after: string | null, limit: number): Promise<ComplaintId[]> {
+  const { rows } = await db.query<{ id: ComplaintId }>(
+    `SELECT id FROM complaint WHERE running AND NOT start_pending AND ($1::uuid IS NULL OR id > $1)
+      ORDER BY id LIMIT $2`,
+    [after, limit],
+  );
+  return rows.map((row) => row.id);
+}

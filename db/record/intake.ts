@@ -1,0 +1,116 @@
+import type { Pool, PoolClient } from 'pg';
+import type { EventOf } from '../../domain/complaint/events';
+import { begin } from '../../domain/complaint/evolve';
+import { snapshotOf } from '../../domain/complaint/snapshot';
+import type { Complaint } from '../../domain/complaint/state';
+import type { ComplaintId } from '../../domain/ids';
+import { transaction } from '../transaction';
+import { markStartPending } from './complaints';
+import { NO_RUN } from './fence';
+import { complaintColumns, project } from './projection';
+
+/** What is known of the complaint beyond the rules: texts and personal data, kept in Postgres alone. */
+export interface Party {
+  readonly facts: string;
+  readonly remedySought: string | null;
+  readonly customer: Readonly<Record<string, unknown>>;
+  readonly product: string | null;
+  readonly area: string | null;
+  readonly externalReference: string | null;
+  readonly filedBy: string;
+  /** Left out where nothing tells who the customer is. */
+  readonly customerHash?: { readonly id: string; readonly hash: string } | null;
+}
+
+/** A caller's own name for a request, so that repeating it does no harm. */
+export interface IdempotencyKey {
+  readonly caller: string;
+  readonly key: string;
+  readonly bodySha256: string;
+}
+
+/** What a repeated request finds. */
+export interface EarlierAnswer {
+  readonly bodySha256: string;
+  readonly complaintId: ComplaintId;
+  readonly answer: unknown;
+}
+
+/** The next complaint number: the date and a running figure. */
+export async function nextNumber(db: Pool | PoolClient, date: string): Promise<string> {
+  const { rows } = await db.query<{ n: number }>(`SELECT nextval('complaint_number') AS n`);
+  return `${date}-${String(rows[0]!.n).padStart(6, '0')}`;
+}
+
+export async function findAnswer(db: Pool, caller: string, key: string): Promise<EarlierAnswer | undefined> {
+  const { rows } = await db.query<EarlierAnswer>({
+    name: 'find-answer',
+    text: `SELECT body_sha256 AS "bodySha256", complaint_id AS "complaintId", answer FROM idempotency_key
+      WHERE caller = $1 AND key = $2`,
+    values: [caller, key],
+  });
+  return rows[0];
+}
+
+/**
+ * Commits a new complaint: its first event, row, clocks, duties, texts and idempotency key, all or nothing.
+ *
+ * @returns false if the same key was used meanwhile; nothing is written then
+ */
+export async function recordIntake(
+  pool: Pool,
+  event: EventOf<'received'>,
+  rulesSha256: string,
+  party: Party,
+  idempotency: (IdempotencyKey & { readonly answer: unknown }) | null,
+): Promise<boolean> {
+  return transaction(pool, async (db) => {
+    if (idempotency !== null) {
+      const { caller, key, bodySha256, answer } = idempotency;
+      const { rowCount } = await db.query({
+        name: 'claim-key',
+        text: `INSERT INTO idempotency_key (caller, key, body_sha256, complaint_id, answer, at)
+          VALUES ($1, $2, $3, $4, $5, $6) ON CONFLICT DO NOTHING`,
+        values: [caller, key, bodySha256, event.id, JSON.stringify(answer), new Date(event.at)],
+      });
+      if (rowCount === 0) return false;
+    }
+    await insertComplaint(db, begin(event), rulesSha256);
+    await db.query({
+      name: 'insert-party',
+      text: `INSERT INTO complaint_party (complaint_id, facts, remedy_sought, customer, product, area, external_reference, filed_by,
+          customer_key, customer_key_id, received_at)
+        VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11)`,
+      values: [
+        event.id,
+        party.facts,
+        party.remedySought,
+        party.customer,
+        party.product,
+        party.area,
+        party.externalReference,
+        party.filedBy,
+        party.customerHash?.hash ?? null,
+        party.customerHash?.id ?? null,
+        new Date(event.receivedAt),
+      ],
+    });
+    await project(db, [{ event }], snapshotOf(begin(event)), NO_RUN);
+    await markStartPending(db, event.id);
+    return true;
+  });
+}
+
+/** The row at version 0, so that the projection of event 1 fills it like any other. */
+async function insertComplaint(db: PoolClient, complaint: Complaint, rulesSha256: string): Promise<void> {
+  const row = { ...complaintColumns(snapshotOf(complaint)), version: 0, next_deadline: null };
+  await db.query({
+    name: 'insert-complaint',
+    text: `INSERT INTO complaint (id, number, rules, received_at, start_pending, version, snapshot, kind, state, stage,
+        channel, category, severity, customer_class, owner, owner_unit, unit, sla_state, escalation_level, recorded_at)
+      SELECT $1, $2, $3, $4, true, r.version, r.snapshot, r.kind, r.state, r.stage, r.channel, r.category, r.severity,
+        r.customer_class, r.owner, r.owner_unit, r.unit, r.sla_state, r.escalation_level, r.recorded_at
+      FROM jsonb_populate_record(null::complaint, $5) r`,
+    values: [complaint.id, complaint.number, rulesSha256, new Date(complaint.receivedAt), JSON.stringify(row)],
+  });
+}

@@ -1,0 +1,103 @@
+import { createHash } from 'node:crypto';
+import type { Pool } from 'pg';
+import type { ComplaintId, TextRef } from '../../domain/ids';
+import type { Instant } from '../../domain/time';
+
+/** A text as it is written down before the action that carries it. */
+export interface NewText {
+  readonly id: string;
+  readonly content: string;
+}
+
+/** The reference that events and commands carry in place of a text. */
+export function textRef({ id, content }: NewText): TextRef {
+  return { id, sha256: createHash('sha256').update(content).digest('hex') };
+}
+
+/** What became of texts that were to be stored. */
+export interface StoredTexts {
+  /** Those that were not there before: whoever stored them may discard them. */
+  readonly fresh: readonly string[];
+  /** Whether another text is there already under one of the ids. */
+  readonly differing: boolean;
+}
+
+/**
+ * Stores the texts of an action on a case. Nothing is stored for a case that does not exist. A text that is there
+ * already stays, and from then on its first writer can't discard it any more, since another request relies on it.
+ */
+export async function storeTexts(
+  pool: Pool,
+  complaint: ComplaintId,
+  writtenBy: string,
+  at: Instant,
+  texts: readonly NewText[],
+): Promise<StoredTexts> {
+  if (texts.length === 0) return { fresh: [], differing: false };
+  const refs = texts.map(textRef);
+  const { rows } = await pool.query<{ id: string; sha256: string; fresh: boolean }>({
+    name: 'store-texts',
+    // Only a row that was just inserted has no xmax.
+    text: `INSERT INTO complaint_text AS old (id, complaint_id, sha256, content, written_by, written_at)
+      SELECT t.id, $1, t.sha256, t.content, $2, $3 FROM unnest($4::uuid[], $5::text[], $6::text[]) AS t(id, sha256, content)
+      WHERE EXISTS (SELECT FROM complaint WHERE id = $1)
+      ON CONFLICT (id) DO UPDATE SET written_at = greatest(old.written_at + interval '1 microsecond', excluded.written_at)
+      RETURNING id, sha256, xmax = 0 AS fresh`,
+    values: [
+      complaint,
+      writtenBy,
+      new Date(at),
+      refs.map((ref) => ref.id),
+      refs.map((ref) => ref.sha256),
+      texts.map((text) => text.content),
+    ],
+  });
+  return {
+    fresh: rows.filter((row) => row.fresh).map((row) => row.id),
+    differing: rows.some((row) => refs.find((ref) => ref.id === row.id)!.sha256 !== row.sha256),
+  };
+}
+
+/** Removes texts that were freshly stored at a moment for an action that was turned down, unless another request came to rely on them. */
+export async function discardTexts(pool: Pool, ids: readonly string[], at: Instant): Promise<void> {
+  if (ids.length === 0) return;
+  await pool.query('DELETE FROM complaint_text WHERE id = ANY($1) AND written_at = $2', [ids, new Date(at)]);
+}
+
+/**
+ * Removes texts that were written before a moment for actions that were never carried out: their callers were told to
+ * repeat them, and did not. Looks at each text once.
+ *
+ * @returns how many were looked at and how many removed; at most `limit` are looked at
+ */
+export async function sweepTexts(pool: Pool, before: Instant, limit: number): Promise<{ seen: number; gone: number }> {
+  const { rows } = await pool.query<{ seen: number; gone: number }>(
+    `WITH unchecked AS (
+      SELECT t.id, EXISTS (
+        SELECT FROM complaint_event e WHERE e.complaint_id = t.complaint_id AND strpos(e.event::text, t.id::text) > 0
+      ) OR EXISTS (
+        -- why a case was merged is its own text, and the leading case says so too
+        SELECT FROM complaint_event e
+          WHERE e.type IN ('duplicate_joined', 'duplicate_left') AND e.event -> 'reason' ->> 'id' = t.id::text
+      ) AS referenced
+      FROM complaint_text t WHERE NOT t.referenced AND t.written_at < $1 ORDER BY t.written_at LIMIT $2
+    ), kept AS (
+      UPDATE complaint_text t SET referenced = true FROM unchecked u WHERE t.id = u.id AND u.referenced
+    ), gone AS (
+      DELETE FROM complaint_text t USING unchecked u WHERE t.id = u.id AND NOT u.referenced AND t.written_at < $1 RETURNING t.id
+    )
+    SELECT (SELECT count(*) FROM unchecked) AS seen, (SELECT count(*) FROM gone) AS gone`,
+    [new Date(before), limit],
+  );
+  return rows[0]!;
+}
+
+/** Some texts by id. */
+export async function textsById(pool: Pool, ids: readonly string[]): Promise<Map<string, string>> {
+  if (ids.length === 0) return new Map();
+  const { rows } = await pool.query<{ id: string; content: string }>(
+    'SELECT id, content FROM complaint_text WHERE id = ANY($1::uuid[])',
+    [ids],
+  );
+  return new Map(rows.map((row) => [row.id, row.content]));
+}

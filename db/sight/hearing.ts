@@ -1,0 +1,39 @@
+import type { Pool } from 'pg';
+import type { Snapshot } from '../../domain/complaint/snapshot';
+import type { ComplaintId } from '../../domain/ids';
+import type { NoticeKind } from '../../domain/notification/notice';
+import { stillHears } from '../../domain/notification/still-hears';
+import type { Person } from '../../domain/people/actor';
+
+/** The cases of these ids as they stand on record, in one query; those that there are not are left out. */
+export async function casesById(pool: Pool, ids: readonly string[]): Promise<Map<string, Snapshot>> {
+  if (ids.length === 0) return new Map();
+  const { rows } = await pool.query<{ id: ComplaintId; snapshot: Snapshot }>({
+    name: 'cases-by-id',
+    text: 'SELECT id, snapshot FROM complaint WHERE id = ANY ($1::uuid[])',
+    values: [[...new Set(ids)]],
+  });
+  return new Map(rows.map(({ id, snapshot }) => [id, snapshot]));
+}
+
+/** Something that somebody is to be told of a case. */
+export interface ToTell {
+  readonly complaintId: string;
+  readonly kind: NoticeKind;
+}
+
+/** Of what somebody is to be told, what they may hear now. */
+export async function heardNow<Entry extends ToTell>(
+  pool: Pool,
+  who: Person,
+  entries: readonly Entry[],
+): Promise<Entry[]> {
+  const cases = await casesById(
+    pool,
+    entries.map(({ complaintId }) => complaintId),
+  );
+  return entries.filter(({ complaintId, kind }) => {
+    const c = cases.get(complaintId);
+    return c !== undefined && stillHears(c, who, kind);
+  });
+}

@@ -1,0 +1,40 @@
+import { type RawBuilder, sql } from 'kysely';
+import type { Pool } from 'pg';
+import type { Viewpoint } from '../../domain/sight/visibility';
+
+/** The rule of `seenBy` as lists ask for it: rows of `complaint` that somebody sees whole from one of their viewpoints. */
+export function visibleFrom(viewpoints: readonly Viewpoint[]): RawBuilder<boolean> {
+  const each = viewpoints.map(({ people, keys }) => {
+    const open = sql`NOT complaint.accused && ${people}::text[]`;
+    return keys === null ? sql`(${open})` : sql`(complaint.seen_by && ${keys}::text[] AND ${open})`;
+  });
+  return sql<boolean>`(${sql.join(each, sql` OR `)})`;
+}
+
+/**
+ * The same as text, for statements that are not built.
+ *
+ * @param given adds a value and names its parameter
+ * @param row what the statement calls the case's row
+ */
+export function visibleFromSql(
+  viewpoints: readonly Viewpoint[],
+  given: (value: unknown) => string,
+  row = 'complaint',
+): string {
+  const each = viewpoints.map(({ people, keys }) => {
+    const open = `NOT ${row}.accused && ${given(people)}::text[]`;
+    return keys === null ? `(${open})` : `(${row}.seen_by && ${given(keys)}::text[] AND ${open})`;
+  });
+  return each.length === 0 ? 'false' : `(${each.join(' OR ')})`;
+}
+
+/** Cases that are about one of these people, which are few or none. */
+export async function casesAbout(pool: Pool, people: readonly string[]): Promise<string[]> {
+  const { rows } = await pool.query<{ id: string }>({
+    name: 'cases-about',
+    text: "SELECT id FROM complaint WHERE accused <> '{}' AND accused && $1::text[]",
+    values: [people],
+  });
+  return rows.map(({ id }) => id);
+}
