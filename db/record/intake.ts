@@ -5,9 +5,10 @@ import { snapshotOf } from '../../domain/complaint/snapshot';
 import type { Complaint } from '../../domain/complaint/state';
 import type { ComplaintId } from '../../domain/ids';
 import { transaction } from '../transaction';
+import { complaintColumns } from './complaint-row';
 import { markStartPending } from './complaints';
 import { NO_RUN } from './fence';
-import { complaintColumns, project } from './projection';
+import { project } from './projection';
 
 /** What is known of the complaint beyond the rules: texts and personal data, kept in Postgres alone. */
 export interface Party {
