@@ -7,6 +7,7 @@ import { openPool } from '../db/pool';
 import { HOUR, MINUTE, SECOND } from '../domain/time';
 import { ensureBundle } from './bundle';
 import { keepBatches } from './keep-batches';
+import { NOTIFICATION_ENVIRONMENT, notificationRounds } from './notification/rounds';
 import { workerOptions } from './options';
 import { sweepOrphanedTexts } from './orphaned-texts';
 import { newWalk, reconcile } from './reconcile';
@@ -16,7 +17,6 @@ import { sweepBackTests } from './start-back-tests';
 import { sweepPendingStarts } from './start-pending';
 import { guardPassages, watchForStandstill } from './stood-still/guard';
 import { healStuck, newWatch } from './stuck/heal';
-import { startTelling, TELLING_ENVIRONMENT } from './telling/rounds';
 
 const LONGEST_WAIT = 15 * SECOND;
 
@@ -33,7 +33,7 @@ async function connect(address: string, log: pino.Logger, stop: AbortSignal): Pr
 }
 
 async function main(): Promise<void> {
-  const env = readEnvironment(surroundings.extend(TELLING_ENVIRONMENT.shape));
+  const env = readEnvironment(surroundings.extend(NOTIFICATION_ENVIRONMENT.shape));
   const log = pino({ level: env.LOG_LEVEL, base: { process: 'worker' } });
   Runtime.install({
     logger: new DefaultLogger('WARN', ({ level, message, meta }) => log.warn({ sdk: level, ...meta }, message)),
@@ -43,7 +43,7 @@ async function main(): Promise<void> {
   for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => stopping.abort());
 
   const pool = openPool(env.DATABASE_URL, { statementMs: 1_800, connections: 20 });
-  const telling = startTelling(env, { pool, log, clock: Date.now });
+  const notification = notificationRounds(env, { pool, log, clock: Date.now });
   const connection = await connect(env.TEMPORAL_ADDRESS, log, stopping.signal);
   const client = lazyClient({ address: env.TEMPORAL_ADDRESS, namespace: env.TEMPORAL_NAMESPACE });
   const worker = await Worker.create(
@@ -71,7 +71,7 @@ async function main(): Promise<void> {
     keepRounds({ name: 'join-apart', every: MINUTE / 2, run: () => joinApart(deps) }, log, stopping.signal),
     keepRounds({ name: 'orphaned-texts', every: HOUR, run: () => sweepOrphanedTexts(deps) }, log, stopping.signal),
     keepRounds({ name: 'back-tests', every: 15 * SECOND, run: () => sweepBackTests(deps) }, log, stopping.signal),
-    ...telling.rounds.map((round) => keepRounds(round, log, stopping.signal)),
+    ...notification.rounds.map((round) => keepRounds(round, log, stopping.signal)),
   ];
   stopping.signal.addEventListener('abort', () => {
     if (worker.getState() === 'RUNNING') worker.shutdown();
@@ -79,7 +79,7 @@ async function main(): Promise<void> {
   log.info({ taskQueue: env.TASK_QUEUE }, 'the worker polls');
   await worker.run();
   await Promise.all(rounds);
-  telling.stop();
+  notification.stop();
   await client.connection.close();
   await connection.close();
   await pool.end();

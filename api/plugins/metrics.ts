@@ -2,7 +2,7 @@ import type { FastifyInstance } from 'fastify';
 import { Counter, collectDefaultMetrics, Gauge, Histogram, Registry } from 'prom-client';
 import type { ApiDependencies } from '../dependencies';
 import type { WrongTokens } from '../wrong-tokens';
-import { registerTellingMetrics } from './telling-metrics';
+import { registerDeliveryMetrics } from './delivery-metrics';
 
 const GAUGES_QUERY = `
 SELECT 'open ' || sla_state AS name, count(*)::int AS n FROM complaint WHERE closed_at IS NULL GROUP BY sla_state
@@ -33,7 +33,7 @@ export function registerMetrics(app: FastifyInstance, { pool, clock }: ApiDepend
     },
   });
   register.registerMetric(cases);
-  registerTellingMetrics(register, pool, clock);
+  registerDeliveryMetrics(register, pool, clock);
   new Counter({
     name: 'shouwen_wrong_tokens_total',
     help: 'Requests with a wrong token: refused, and turned away unseen as too many came from their address',

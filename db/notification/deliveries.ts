@@ -153,7 +153,7 @@ export async function replayDeadLetter(
  *
  * @returns how many rows went
  */
-export async function forgetTelling(
+export async function forgetNotifications(
   pool: Pool,
   { deliveries, notifications }: { readonly deliveries: Instant; readonly notifications: Instant },
   limit: number,

@@ -88,7 +88,7 @@ export async function rotateSecret(
 
 /**
  * Switches a webhook on or off. While it is off nothing is sent; what waits for it and what happens meanwhile goes out
- * once it is on again, unless it has waited for too long (`forgetTelling`).
+ * once it is on again, unless it has waited for too long (`forgetNotifications`).
  *
  * @param because why it is off; null switches it on
  */

@@ -1,4 +1,4 @@
-import { type Post, smtpPost } from '../../worker/telling/mail';
+import { type Post, smtpPost } from '../../worker/notification/mail';
 import { anEndpoint, type Endpoint } from '../helpers/endpoint';
 import { aMailbox, type Mailbox } from '../helpers/mailbox';
 

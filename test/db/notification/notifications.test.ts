@@ -142,7 +142,7 @@ test.each(['in one batch', 'one after the other'])('whoever asked hears of the r
   expect(await told(file)).toContain('other-handler ruling');
 });
 
-test('what tells nobody is projected by the statement that knows nothing of telling', async () => {
+test('what tells nobody is projected by the statement that knows nothing of notices', async () => {
   const file = (await dispatched()).after(MINUTE).does(agent, { action: 'note', note: text('a') });
   const sent: unknown[] = [];
   const spy = { query: (query: { name: string }) => sent.push(query.name) && pool.query(query as never) };

@@ -1,7 +1,7 @@
 import type { Pool } from 'pg';
 import { z } from 'zod';
 import { blank, webhookSurroundings } from '../../client/environment';
-import { forgetTelling } from '../../db/notification/deliveries';
+import { forgetNotifications } from '../../db/notification/deliveries';
 import { MAIL_RETRIES, WEBHOOK_RETRIES } from '../../domain/notification/retry';
 import { DAY, HOUR, type Instant, SECOND } from '../../domain/time';
 import type { Round, RoundsLog } from '../rounds';
@@ -9,7 +9,7 @@ import { mailRound, smtpPost } from './mail';
 import { webhookRound } from './webhooks';
 
 /** What the worker needs to know to tell people and partners. */
-export const TELLING_ENVIRONMENT = z.object({
+export const NOTIFICATION_ENVIRONMENT = z.object({
   SMTP_URL: z.preprocess(
     blank,
     z
@@ -23,7 +23,7 @@ export const TELLING_ENVIRONMENT = z.object({
   WEBHOOK_ATTEMPTS: z.preprocess(blank, z.coerce.number().int().min(1).max(100).default(WEBHOOK_RETRIES.attempts)),
   ...webhookSurroundings.shape,
 });
-type TellingEnvironment = z.infer<typeof TELLING_ENVIRONMENT>;
+type NotificationEnvironment = z.infer<typeof NOTIFICATION_ENVIRONMENT>;
 
 const FORGET = 1_000;
 
@@ -32,8 +32,8 @@ const FORGET = 1_000;
  *
  * @throws Error where there is a server for mail and no sender
  */
-export function startTelling(
-  env: TellingEnvironment,
+export function notificationRounds(
+  env: NotificationEnvironment,
   deps: { readonly pool: Pool; readonly log: RoundsLog; readonly clock: () => Instant },
 ): { readonly rounds: readonly Round[]; stop(): void } {
   const { SMTP_URL, MAIL_FROM } = env;
@@ -64,5 +64,5 @@ export function startTelling(
 /** Kept: deliveries for 30 days after they have arrived, or for a webhook that is off; notifications for a year; dead letters always. */
 async function forget({ pool, clock }: { readonly pool: Pool; readonly clock: () => Instant }): Promise<void> {
   const before = { deliveries: clock() - 30 * DAY, notifications: clock() - 365 * DAY };
-  while ((await forgetTelling(pool, before, FORGET)) >= FORGET);
+  while ((await forgetNotifications(pool, before, FORGET)) >= FORGET);
 }

@@ -1,7 +1,7 @@
 import type { FastifyInstance } from 'fastify';
 import type { ZodTypeProvider } from 'fastify-type-provider-zod';
 import { z } from 'zod';
-import { addressRefusal } from '../../client/webhook-addresses';
+import { addressRefusal } from '../../../client/webhook-addresses';
 import {
   addWebhook,
   findWebhook,
@@ -10,14 +10,14 @@ import {
   rotateSecret,
   switchWebhook,
   type Webhook,
-} from '../../db/notification/webhooks';
-import { WEBHOOK_EVENTS } from '../../domain/notification/webhook-events';
-import { HOUR } from '../../domain/time';
-import type { ApiDependencies } from '../dependencies';
-import { code } from '../fields';
-import { requireAdministrator } from '../plugins/callers';
-import { ProblemError, problems, wrongField } from '../problems';
-import { unitAt } from '../references';
+} from '../../../db/notification/webhooks';
+import { WEBHOOK_EVENTS } from '../../../domain/notification/webhook-events';
+import { HOUR } from '../../../domain/time';
+import type { ApiDependencies } from '../../dependencies';
+import { code } from '../../fields';
+import { requireAdministrator } from '../../plugins/callers';
+import { ProblemError, problems, wrongField } from '../../problems';
+import { unitAt } from '../../references';
 
 /** Webhooks that are listed at most. */
 const MOST = 500;

@@ -1,8 +1,8 @@
 import { personId } from '../../../domain/ids';
 import { MAIL_RETRIES, WEBHOOK_RETRIES } from '../../../domain/notification/retry';
 import { MINUTE } from '../../../domain/time';
-import { mailRound, smtpPost } from '../../../worker/telling/mail';
-import { webhookRound } from '../../../worker/telling/webhooks';
+import { mailRound, smtpPost } from '../../../worker/notification/mail';
+import { webhookRound } from '../../../worker/notification/webhooks';
 import { anEndpoint } from '../../helpers/endpoint';
 import { eventually } from '../../helpers/eventually';
 import { aMailbox } from '../../helpers/mailbox';

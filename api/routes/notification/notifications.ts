@@ -1,13 +1,13 @@
 import type { FastifyInstance } from 'fastify';
 import type { ZodTypeProvider } from 'fastify-type-provider-zod';
 import { z } from 'zod';
-import { heardNotifications } from '../../db/notification/notifications';
-import { NOTICE_KINDS } from '../../domain/notification/notice';
-import { readCursor, writeCursor } from '../cursor';
-import type { ApiDependencies } from '../dependencies';
-import { pageSize } from '../fields';
-import { personOf } from '../plugins/callers';
-import { problems } from '../problems';
+import { heardNotifications } from '../../../db/notification/notifications';
+import { NOTICE_KINDS } from '../../../domain/notification/notice';
+import { readCursor, writeCursor } from '../../cursor';
+import type { ApiDependencies } from '../../dependencies';
+import { pageSize } from '../../fields';
+import { personOf } from '../../plugins/callers';
+import { problems } from '../../problems';
 
 const notification = z
   .object({

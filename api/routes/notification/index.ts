@@ -1,12 +1,12 @@
 import type { FastifyInstance } from 'fastify';
-import type { ApiDependencies } from '../dependencies';
+import type { ApiDependencies } from '../../dependencies';
 import { registerDeadLetters } from './dead-letters';
 import { registerNotifications } from './notifications';
 import { registerPreferences } from './preferences';
 import { registerWebhooks } from './webhooks';
 
 /** Everything about telling people and partners. */
-export function registerTelling(app: FastifyInstance, deps: ApiDependencies): void {
+export function registerNotification(app: FastifyInstance, deps: ApiDependencies): void {
   registerNotifications(app, deps);
   registerPreferences(app, deps);
   registerDeadLetters(app, deps);

@@ -1,7 +1,7 @@
 import { CLOCK_KINDS } from '../../../db/policies/documents/policy-document';
 import { ACTION_NAMES } from '../../../domain/complaint/actions';
 import { NOTICE_KINDS } from '../../../domain/notification/notice';
-import { TEMPLATES } from '../../../worker/telling/compose';
+import { TEMPLATES } from '../../../worker/notification/compose';
 
 /** Every text of a language by its path. */
 const texts = (of: object, path = ''): [string, string][] =>

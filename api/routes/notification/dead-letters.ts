@@ -1,13 +1,13 @@
 import type { FastifyInstance } from 'fastify';
 import type { ZodTypeProvider } from 'fastify-type-provider-zod';
 import { z } from 'zod';
-import { deadLetters, replayDeadLetter } from '../../db/notification/deliveries';
-import { readCursor, writeCursor } from '../cursor';
-import type { ApiDependencies } from '../dependencies';
-import { pageSize } from '../fields';
-import { viewpointsOfOwn } from '../hearing';
-import { requireAdministrator } from '../plugins/callers';
-import { ProblemError, problems } from '../problems';
+import { deadLetters, replayDeadLetter } from '../../../db/notification/deliveries';
+import { readCursor, writeCursor } from '../../cursor';
+import type { ApiDependencies } from '../../dependencies';
+import { pageSize } from '../../fields';
+import { viewpointsOfOwn } from '../../hearing';
+import { requireAdministrator } from '../../plugins/callers';
+import { ProblemError, problems } from '../../problems';
 
 const deadLetter = z
   .object({

@@ -2,7 +2,7 @@ import type { Pool } from 'pg';
 import { notificationsOf } from '../../../db/notification/notifications';
 import { MAIL_RETRIES } from '../../../domain/notification/retry';
 import { DAY, HOUR, type Instant, SECOND } from '../../../domain/time';
-import { type MailDependencies, mailRound, type Post, smtpPost } from '../../../worker/telling/mail';
+import { type MailDependencies, mailRound, type Post, smtpPost } from '../../../worker/notification/mail';
 import { aRecord, projected } from '../../db/a-record';
 import { organised } from '../../db/an-organisation';
 import { type CaseFile, MINUTE, MONDAY_9, PEOPLE, text } from '../../domain/complaint/a-case';

@@ -29,7 +29,7 @@ const CHANNELS = ['mail', 'webhook'] as const;
 const STATES = ['waiting', 'failing', 'dead', 'sent'] as const;
 
 /** How many mails and webhooks wait, fail, are given up and were sent, and how long the oldest has waited. */
-export function registerTellingMetrics(register: Registry, pool: Pool, clock: () => Instant): void {
+export function registerDeliveryMetrics(register: Registry, pool: Pool, clock: () => Instant): void {
   /** Null while Postgres is away: then the metrics are missing. */
   const counted = (): Promise<readonly Row[] | null> =>
     pool.query<Row>(QUERY, [new Date(clock() - SENT_MS)]).then(

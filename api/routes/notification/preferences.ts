@@ -1,15 +1,15 @@
 import type { FastifyInstance } from 'fastify';
 import type { ZodTypeProvider } from 'fastify-type-provider-zod';
 import { z } from 'zod';
-import { preferencesOf, savePreferences } from '../../db/notification/preferences';
-import { findPerson } from '../../db/people/directory';
-import type { PersonId } from '../../domain/ids';
-import { isUrgent, NOTICE_KINDS } from '../../domain/notification/notice';
-import { LANGUAGES, MAILINGS, type Preferences } from '../../domain/notification/preferences';
-import type { ApiDependencies } from '../dependencies';
-import { code } from '../fields';
-import { personOf, requireAdministrator } from '../plugins/callers';
-import { ProblemError, problems } from '../problems';
+import { preferencesOf, savePreferences } from '../../../db/notification/preferences';
+import { findPerson } from '../../../db/people/directory';
+import type { PersonId } from '../../../domain/ids';
+import { isUrgent, NOTICE_KINDS } from '../../../domain/notification/notice';
+import { LANGUAGES, MAILINGS, type Preferences } from '../../../domain/notification/preferences';
+import type { ApiDependencies } from '../../dependencies';
+import { code } from '../../fields';
+import { personOf, requireAdministrator } from '../../plugins/callers';
+import { ProblemError, problems } from '../../problems';
 
 const time = z
   .string()

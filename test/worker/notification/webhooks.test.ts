@@ -1,13 +1,18 @@
 import type { Pool } from 'pg';
 import { Webhook as Verifier } from 'standardwebhooks';
-import { deadLetters, forgetTelling, replayDeadLetter, takeDeliveries } from '../../../db/notification/deliveries';
+import {
+  deadLetters,
+  forgetNotifications,
+  replayDeadLetter,
+  takeDeliveries,
+} from '../../../db/notification/deliveries';
 import { addWebhook, findWebhook, rotateSecret, switchWebhook } from '../../../db/notification/webhooks';
 import { recentAlarms } from '../../../db/operations/alarms';
 import type { EventType } from '../../../domain/complaint/events';
 import { unitCode } from '../../../domain/ids';
 import { WEBHOOK_RETRIES } from '../../../domain/notification/retry';
 import { DAY, HOUR, MINUTE } from '../../../domain/time';
-import { type WebhookDependencies, webhookRound } from '../../../worker/telling/webhooks';
+import { type WebhookDependencies, webhookRound } from '../../../worker/notification/webhooks';
 import { aNewIntake, aRecord, projected, recorded } from '../../db/a-record';
 import { organised } from '../../db/an-organisation';
 import { CaseFile, HILLSIDE, LAKESIDE, PEOPLE, text } from '../../domain/complaint/a-case';
@@ -264,8 +269,8 @@ test('what has waited for thirty days for a webhook that is off is forgotten, an
   await switchWebhook(pool, off.id, 'by hand');
   await aCaseOfTwoUnits();
   const before = (now: number) => ({ deliveries: now - 30 * DAY, notifications: 0 });
-  expect(await forgetTelling(pool, before(NOW + 29 * DAY), 10)).toBe(0);
-  expect(await forgetTelling(pool, before(NOW + 31 * DAY), 10)).toBe(1);
+  expect(await forgetNotifications(pool, before(NOW + 29 * DAY), 10)).toBe(0);
+  expect(await forgetNotifications(pool, before(NOW + 31 * DAY), 10)).toBe(1);
   await switchWebhook(pool, off.id, null);
   expect(await round(NOW + 31 * DAY)).toBe(1);
 });
