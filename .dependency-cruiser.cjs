@@ -89,6 +89,12 @@ module.exports = {
       '^workflows/(batch-)?messages',
       '^package.json',
     ]),
+    {
+      name: 'api-routes-are-imported-by-the-app-alone',
+      severity: 'error',
+      from: { path: '^api/(access|plugins|privacy|requests|views)/' },
+      to: { path: '^api/(routes/|app|server)' },
+    },
     only('client-imports-domain-db-and-messages', '^client/', [
       '^client/',
       '^domain/',
@@ -114,7 +120,7 @@ module.exports = {
       '^domain/',
       '^db/policies/documents/',
       '^dev/sample/organisation.json$',
-      '^api/routes/intake-body.ts$',
+      '^api/routes/intake/body.ts$',
     ]),
     // The story is a whole installation in one process, so it takes every part of one.
     { name: 'story-leaves-bench-alone', severity: 'error', from: { path: '^tools/' }, to: { path: '^(web|bench)/' } },

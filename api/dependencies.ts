@@ -1,7 +1,7 @@
 import type { Client } from '@temporalio/client';
 import type { Pool } from 'pg';
 import type { Instant } from '../domain/time';
-import type { CustomerKey } from './customer-key';
+import type { CustomerKey } from './privacy/customer-key';
 
 /** What the API works with. */
 export interface ApiDependencies {

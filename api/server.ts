@@ -4,7 +4,7 @@ import { lazyClient } from '../client/connect';
 import { readEnvironment, surroundings, webhookSurroundings } from '../client/environment';
 import { openPool } from '../db/pool';
 import { buildApp } from './app';
-import { customerKeys } from './customer-key';
+import { customerKeys } from './privacy/customer-key';
 
 const environment = surroundings.extend({
   API_HOST: z.string().default('127.0.0.1'),

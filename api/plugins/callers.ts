@@ -1,10 +1,8 @@
 import type { FastifyInstance, FastifyRequest } from 'fastify';
 import { type Caller, findCaller, type Scope } from '../../db/credentials/credentials';
-import type { Actor, Person } from '../../domain/people/actor';
-import { administers } from '../../domain/people/administration';
+import type { WrongTokens } from '../access/wrong-tokens';
 import type { ApiDependencies } from '../dependencies';
 import { ProblemError } from '../problems';
-import type { WrongTokens } from '../wrong-tokens';
 
 declare module 'fastify' {
   interface FastifyRequest {
@@ -63,25 +61,4 @@ export function registerCallers(app: FastifyInstance, deps: ApiDependencies, att
   app.addHook('onRequest', async (request) => {
     request.caller = await identify(deps, attempts, request);
   });
-}
-
-/** The person who asks, for what machines have no part in. @throws ProblemError for a machine */
-export function personOf(caller: Caller): Person {
-  if (caller.kind === 'person') return caller.person;
-  throw new ProblemError('not-permitted', 'This is for people; use a personal token.', { rule: 'people-only' });
-}
-
-/** Lets administrators pass, in their own name: deputies of one don't set things up. @throws ProblemError for anybody else */
-export function requireAdministrator(caller: Caller): void {
-  if (caller.kind === 'person' && administers(caller.person)) return;
-  throw new ProblemError('not-permitted', 'Only an administrator, not a deputy, may do this.', {
-    rule: 'administrator-only',
-  });
-}
-
-/** The caller as the rules see them. */
-export function actorOf(caller: Caller): Actor {
-  if (caller.kind === 'person') return caller.person;
-  const { machine, unit } = caller;
-  return { machine, ...(unit === undefined ? {} : { unit }) };
 }

@@ -1,7 +1,7 @@
 import type { FastifyInstance } from 'fastify';
 import { Counter, collectDefaultMetrics, Gauge, Histogram, Registry } from 'prom-client';
+import type { WrongTokens } from '../access/wrong-tokens';
 import type { ApiDependencies } from '../dependencies';
-import type { WrongTokens } from '../wrong-tokens';
 import { registerDeliveryMetrics } from './delivery-metrics';
 
 const GAUGES_QUERY = `

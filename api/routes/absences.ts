@@ -8,12 +8,12 @@ import { anyPerson } from '../../db/people/person';
 import { mayRecordAbsence } from '../../domain/people/absence';
 import type { Person } from '../../domain/people/actor';
 import { DAY } from '../../domain/time';
+import { personOf } from '../access/caller';
+import { requireReach } from '../access/rights';
 import type { ApiDependencies } from '../dependencies';
-import { code, moment } from '../fields';
-import { personOf } from '../plugins/callers';
 import { ProblemError, problems, wrongField } from '../problems';
-import { personAt } from '../references';
-import { requireReach } from '../rights';
+import { code, moment } from '../requests/fields';
+import { personAt } from '../requests/references';
 
 const YEAR = 366 * DAY;
 /** The longest absence, and how far from now it may begin: longer than any leave that the law knows. */

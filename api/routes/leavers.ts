@@ -7,15 +7,15 @@ import { type Departure, NobodyAbove, recordDeparture } from '../../db/people/de
 import { anyPerson } from '../../db/people/person';
 import type { Person } from '../../domain/people/actor';
 import { DAY } from '../../domain/time';
-import { orderBatch, requireBatchRight, requireSense, successorCodes } from '../batches';
-import { readCursor, writeCursor } from '../cursor';
+import { viewpointsOfOwn } from '../access/hearing';
 import type { ApiDependencies } from '../dependencies';
-import { bodyHash, uuidOf } from '../digest';
-import { code, LONG_TEXT, moment, pageSize, text } from '../fields';
-import { viewpointsOfOwn } from '../hearing';
 import { ProblemError, problems, wrongField } from '../problems';
-import { personAt, unitAt } from '../references';
+import { readCursor, writeCursor } from '../requests/cursor';
+import { bodyHash, uuidOf } from '../requests/digest';
+import { code, LONG_TEXT, moment, pageSize, text } from '../requests/fields';
+import { personAt, unitAt } from '../requests/references';
 import { successorFields, successorsOf } from './actions/administration';
+import { orderBatch, requireBatchRight, requireSense, successorCodes } from './batches/orders';
 
 const params = z.object({ id: code });
 const iso = (at: number): string | null => (at === Number.POSITIVE_INFINITY ? null : new Date(at).toISOString());

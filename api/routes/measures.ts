@@ -3,10 +3,10 @@ import type { ZodTypeProvider } from 'fastify-type-provider-zod';
 import { z } from 'zod';
 import { returnsByUnit } from '../../db/measures/returns';
 import { RETURNS } from '../../domain/measures/definition';
+import { requireReach } from '../access/rights';
 import type { ApiDependencies } from '../dependencies';
-import { moment } from '../fields';
 import { ProblemError, problems } from '../problems';
-import { requireReach } from '../rights';
+import { moment } from '../requests/fields';
 
 const definition = z
   .object({

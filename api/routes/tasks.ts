@@ -9,13 +9,13 @@ import { complaintId, type UnitCode } from '../../domain/ids';
 import { capacitiesOf, inNameOf, type Person } from '../../domain/people/actor';
 import { openKey } from '../../domain/sight/asked';
 import { type PartialSight, sees } from '../../domain/sight/visibility';
-import { readCursor, writeCursor } from '../cursor';
+import { actorOf } from '../access/caller';
 import type { ApiDependencies } from '../dependencies';
-import { pageSize, severity } from '../fields';
-import { isToDo, taskView, viewTasks } from '../part-view';
-import { actorOf } from '../plugins/callers';
+import { textMasker } from '../privacy/text-masking';
 import { ProblemError, problems } from '../problems';
-import { textMasker } from '../text-masking';
+import { readCursor, writeCursor } from '../requests/cursor';
+import { pageSize, severity } from '../requests/fields';
+import { isToDo, taskView, viewTasks } from '../views/part';
 
 /** A task with what its unit needs to know of the complaint; free text is scanned, and the customer is not in it. */
 export const assignment = taskView

@@ -5,14 +5,14 @@ import { runningClocks } from '../../db/lists/running-clocks';
 import { type WorkRow, workOf } from '../../db/lists/work';
 import { recentAlarms } from '../../db/operations/alarms';
 import { ACTION_NAMES } from '../../domain/complaint/actions';
-import { readCursor, writeCursor } from '../cursor';
+import { withoutUnheard } from '../access/hearing';
+import { requireReach } from '../access/rights';
+import { viewpointsFor } from '../access/sight';
 import type { ApiDependencies } from '../dependencies';
-import { code, pageSize } from '../fields';
-import { withoutUnheard } from '../hearing';
 import { ProblemError, problems } from '../problems';
-import { requireReach } from '../rights';
-import { viewpointsFor } from '../sight';
-import { slaState } from '../view';
+import { readCursor, writeCursor } from '../requests/cursor';
+import { code, pageSize } from '../requests/fields';
+import { slaState } from '../views/complaint';
 
 const page = {
   limit: pageSize(),

@@ -1,4 +1,4 @@
-import { intakeBody } from '../../api/routes/intake-body';
+import { intakeBody } from '../../api/routes/intake/body';
 import { readRows, type Survey } from './csv';
 import type { Mapping } from './mapping';
 import type { Reason } from './reason';

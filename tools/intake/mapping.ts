@@ -1,6 +1,6 @@
 import { readFile } from 'node:fs/promises';
 import { z } from 'zod';
-import type { intakeBody } from '../../api/routes/intake-body';
+import type { intakeBody } from '../../api/routes/intake/body';
 import { zoneNamed } from '../../db/policies/documents/zone-offsets';
 import { CommandError, fileProblem } from '../terminal/problem';
 import { formatProblem } from './date-format';

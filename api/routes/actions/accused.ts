@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import type { AccusedCommand } from '../../../domain/complaint/accused/actions';
 import { personId } from '../../../domain/ids';
-import { code } from '../../fields';
+import { code } from '../../requests/fields';
 import { reason, type SpecsOf, spec } from './spec';
 
 const body = z.strictObject({ person: code, reason });

@@ -22,8 +22,8 @@ import { type Complaint, isOver } from '../../../domain/complaint/state';
 import type { Instant } from '../../../domain/time';
 import { actionUpdates } from '../../../workflows/messages';
 import type { ApiDependencies } from '../../dependencies';
-import { bodyHash } from '../../digest';
 import { ProblemError, rejectionProblem, tooManyActions } from '../../problems';
+import { bodyHash } from '../../requests/digest';
 import { type ActionCall, keyReused, type PreparedAction, updateIdOf, wishOf } from './prepare';
 
 /** Longest wait for the workflow's answer, in milliseconds. */

@@ -2,7 +2,7 @@ import { z } from 'zod';
 import type { AdministrationCommand } from '../../../domain/complaint/administration/actions';
 import { SUCCESSOR_ROLES, type Successor } from '../../../domain/complaint/administration/administration';
 import type { Role } from '../../../domain/people/actor';
-import { code } from '../../fields';
+import { code } from '../../requests/fields';
 import { type Resolver, type SpecsOf, spec, unitOf } from './spec';
 
 /** Most successors that one request names. */

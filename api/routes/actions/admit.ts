@@ -2,10 +2,10 @@ import { findRequest, loadComplaint, loadSnapshot } from '../../../db/record/com
 import { isPermitted } from '../../../domain/action/permission';
 import { type Snapshot, snapshotOf } from '../../../domain/complaint/snapshot';
 import { hearing } from '../../../domain/sight/hearing';
+import { actorOf } from '../../access/caller';
+import { listenerOf } from '../../access/hearing';
+import { noComplaint, sightOf } from '../../access/sight';
 import type { ApiDependencies } from '../../dependencies';
-import { listenerOf } from '../../hearing';
-import { actorOf } from '../../plugins/callers';
-import { noComplaint, sightOf } from '../../sight';
 import { type ActionCall, updateIdOf } from './prepare';
 
 /**

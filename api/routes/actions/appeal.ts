@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import type { AppealCommand } from '../../../domain/complaint/appeal/actions';
-import { moment, text } from '../../fields';
+import { moment, text } from '../../requests/fields';
 import { note, type SpecsOf, spec } from './spec';
 
 export const APPEAL_SPECS: SpecsOf<AppealCommand> = {

@@ -4,10 +4,10 @@ import { loadEvents, loadSnapshot } from '../../../db/record/complaints';
 import { casesInEvent } from '../../../domain/complaint/references';
 import type { Snapshot } from '../../../domain/complaint/snapshot';
 import { eventsOfPart } from '../../../domain/sight/part-events';
-import { heardEvents } from '../../event-view';
-import { hearOf } from '../../hearing';
+import { hearOf } from '../../access/hearing';
+import { sightOf } from '../../access/sight';
 import { ProblemError, type Since } from '../../problems';
-import { sightOf } from '../../sight';
+import { heardEvents } from '../../views/event';
 import type { ActionCall } from './prepare';
 
 /** Events that are named at most. */

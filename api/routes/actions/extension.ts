@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import type { ExtensionCommand } from '../../../domain/complaint/extension/actions';
 import { clockId, extensionId } from '../../../domain/ids';
-import { code, moment } from '../../fields';
+import { code, moment } from '../../requests/fields';
 import { note, reason, refuse, type SpecsOf, spec, without } from './spec';
 
 const moreTime = moment.describe(

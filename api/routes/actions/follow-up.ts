@@ -2,7 +2,7 @@ import { z } from 'zod';
 import type { FollowUpCommand } from '../../../domain/complaint/follow-up/actions';
 import { CALLBACK_RESULTS, FOLLOW_UP_MEDIA } from '../../../domain/complaint/follow-up/follow-up';
 import { REPAIR_RESULTS } from '../../../domain/complaint/follow-up/repair';
-import { code, moment } from '../../fields';
+import { code, moment } from '../../requests/fields';
 import { note, reason, type SpecsOf, spec } from './spec';
 
 /** How a customer was asked, and what they answered. */

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import type { HeadsCommand } from '../../../domain/complaint/heads/actions';
 import { escalationId, taskId } from '../../../domain/ids';
-import { code } from '../../fields';
+import { code } from '../../requests/fields';
 import { note, reason, type SpecsOf, spec } from './spec';
 
 const task = code.optional().describe('Id of a task, such as t7-1; the complaint itself if left out');

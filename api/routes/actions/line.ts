@@ -2,7 +2,7 @@ import { z } from 'zod';
 import type { LineCommand } from '../../../domain/complaint/line/actions';
 import { MEASURES } from '../../../domain/complaint/line/proposal';
 import { REMEDY_KINDS } from '../../../domain/complaint/remedies/remedy';
-import { code } from '../../fields';
+import { code } from '../../requests/fields';
 import { classification, long, note, reason, refuse, type SpecsOf, spec, without } from './spec';
 
 /** Most remedies that one reply promises. */

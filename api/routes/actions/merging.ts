@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import type { MergingCommand } from '../../../domain/complaint/merging/actions';
 import { complaintId } from '../../../domain/ids';
-import { complaintIdField } from '../../fields';
+import { complaintIdField } from '../../requests/fields';
 import { reason, type SpecsOf, spec } from './spec';
 
 export const MERGING_SPECS: SpecsOf<MergingCommand> = {

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import type { OversightCommand } from '../../../domain/complaint/oversight/actions';
-import { code } from '../../fields';
+import { code } from '../../requests/fields';
 import { long, note, type SpecsOf, spec } from './spec';
 
 export const OVERSIGHT_SPECS: SpecsOf<OversightCommand> = {

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import type { OwnershipCommand } from '../../../domain/complaint/ownership/actions';
-import { code } from '../../fields';
+import { code } from '../../requests/fields';
 import { newOwner, note, reason, refuse, type SpecsOf, spec, without } from './spec';
 
 export const OWNERSHIP_SPECS: SpecsOf<OwnershipCommand> = {

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import type { PauseCommand } from '../../../domain/complaint/pause/actions';
-import { code, moment } from '../../fields';
+import { code, moment } from '../../requests/fields';
 import { note, type SpecsOf, spec } from './spec';
 
 export const PAUSE_SPECS: SpecsOf<PauseCommand> = {

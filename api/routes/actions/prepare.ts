@@ -10,11 +10,11 @@ import { takenOver } from '../../../domain/complaint/heads/workers';
 import { bothChains } from '../../../domain/complaint/involvement';
 import type { ComplaintId } from '../../../domain/ids';
 import type { Instant } from '../../../domain/time';
+import { actorOf } from '../../access/caller';
 import type { ApiDependencies } from '../../dependencies';
-import { bodyHash, sha256, uuidOf } from '../../digest';
-import { actorOf } from '../../plugins/callers';
 import { ProblemError } from '../../problems';
-import { caseAt, editionAt, leaverAt, personAt, unitAt } from '../../references';
+import { bodyHash, sha256, uuidOf } from '../../requests/digest';
+import { caseAt, editionAt, leaverAt, personAt, unitAt } from '../../requests/references';
 import type { Resolver } from './spec';
 import { ACTION_SPECS } from './specs';
 

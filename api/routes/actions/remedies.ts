@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import type { RemedyCommand } from '../../../domain/complaint/remedies/actions';
 import { remedyId } from '../../../domain/ids';
-import { code } from '../../fields';
+import { code } from '../../requests/fields';
 import { note, refuse, type SpecsOf, spec, without } from './spec';
 
 const remedy = code.describe('Id of a remedy, such as r9-1');

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import type { ReturnCommand } from '../../../domain/complaint/returns/actions';
-import { code } from '../../fields';
+import { code } from '../../requests/fields';
 import { note, reason, refuse, type SpecsOf, spec, without } from './spec';
 
 export const RETURNS_SPECS: SpecsOf<ReturnCommand> = {

@@ -5,8 +5,8 @@ import type { Command } from '../../../domain/complaint/commands';
 import type { Vacancy } from '../../../domain/complaint/ownership/vacant-owner';
 import type { ComplaintId, PersonId, TextRef, UnitCode } from '../../../domain/ids';
 import type { Person, Role, UnitChain } from '../../../domain/people/actor';
-import { code, customerClass, incidents, LONG_TEXT, severity, text } from '../../fields';
 import { wrongField } from '../../problems';
+import { code, customerClass, incidents, LONG_TEXT, severity, text } from '../../requests/fields';
 
 /** What turns a request into a command: the stored texts, and what the directory says of the named codes. */
 export interface Resolver {

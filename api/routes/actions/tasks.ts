@@ -4,7 +4,7 @@ import type { TaskCommand } from '../../../domain/complaint/tasks/actions';
 import type { NamedCoordinator } from '../../../domain/complaint/tasks/coordinator';
 import { taskId } from '../../../domain/ids';
 import type { Role } from '../../../domain/people/actor';
-import { code } from '../../fields';
+import { code } from '../../requests/fields';
 import { long, note, type Resolver, reason, refuse, type SpecsOf, spec, unitOf, without } from './spec';
 
 /** Most units that one request asks for help. */

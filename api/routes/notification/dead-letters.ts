@@ -2,12 +2,12 @@ import type { FastifyInstance } from 'fastify';
 import type { ZodTypeProvider } from 'fastify-type-provider-zod';
 import { z } from 'zod';
 import { deadLetters, replayDeadLetter } from '../../../db/notification/deliveries';
-import { readCursor, writeCursor } from '../../cursor';
+import { requireAdministrator } from '../../access/caller';
+import { viewpointsOfOwn } from '../../access/hearing';
 import type { ApiDependencies } from '../../dependencies';
-import { pageSize } from '../../fields';
-import { viewpointsOfOwn } from '../../hearing';
-import { requireAdministrator } from '../../plugins/callers';
 import { ProblemError, problems } from '../../problems';
+import { readCursor, writeCursor } from '../../requests/cursor';
+import { pageSize } from '../../requests/fields';
 
 const deadLetter = z
   .object({

@@ -3,11 +3,11 @@ import type { ZodTypeProvider } from 'fastify-type-provider-zod';
 import { z } from 'zod';
 import { heardNotifications } from '../../../db/notification/notifications';
 import { NOTICE_KINDS } from '../../../domain/notification/notice';
-import { readCursor, writeCursor } from '../../cursor';
+import { personOf } from '../../access/caller';
 import type { ApiDependencies } from '../../dependencies';
-import { pageSize } from '../../fields';
-import { personOf } from '../../plugins/callers';
 import { problems } from '../../problems';
+import { readCursor, writeCursor } from '../../requests/cursor';
+import { pageSize } from '../../requests/fields';
 
 const notification = z
   .object({

@@ -6,10 +6,10 @@ import { findPerson } from '../../../db/people/directory';
 import type { PersonId } from '../../../domain/ids';
 import { isUrgent, NOTICE_KINDS } from '../../../domain/notification/notice';
 import { LANGUAGES, MAILINGS, type Preferences } from '../../../domain/notification/preferences';
+import { personOf, requireAdministrator } from '../../access/caller';
 import type { ApiDependencies } from '../../dependencies';
-import { code } from '../../fields';
-import { personOf, requireAdministrator } from '../../plugins/callers';
 import { ProblemError, problems } from '../../problems';
+import { code } from '../../requests/fields';
 
 const time = z
   .string()

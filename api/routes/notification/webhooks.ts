@@ -13,11 +13,11 @@ import {
 } from '../../../db/notification/webhooks';
 import { WEBHOOK_EVENTS } from '../../../domain/notification/webhook-events';
 import { HOUR } from '../../../domain/time';
+import { requireAdministrator } from '../../access/caller';
 import type { ApiDependencies } from '../../dependencies';
-import { code } from '../../fields';
-import { requireAdministrator } from '../../plugins/callers';
 import { ProblemError, problems, wrongField } from '../../problems';
-import { unitAt } from '../../references';
+import { code } from '../../requests/fields';
+import { unitAt } from '../../requests/references';
 
 /** Webhooks that are listed at most. */
 const MOST = 500;

@@ -1,0 +1,46 @@
+import type { Pool } from 'pg';
+import type { Caller } from '../../db/credentials/credentials';
+import { casesById } from '../../db/sight/hearing';
+import { type Hearing, hearing, type Listener, viewpointsByRight } from '../../domain/sight/hearing';
+import type { Viewpoint } from '../../domain/sight/visibility';
+import { actorOf, personOf } from './caller';
+
+/** What a caller may hear of a case, by its id. */
+export type Hear = (id: string) => Hearing;
+
+/** Whoever a caller is to the rule; a machine of ours hears of no other case unless its key lets it read. */
+export function listenerOf(caller: Caller): Listener {
+  const reads = caller.kind === 'person' || caller.unit !== undefined || caller.scopes.includes('read');
+  return reads ? actorOf(caller) : null;
+}
+
+/** From where people hear of what is theirs: in their own name. */
+export const viewpointsOfOwn = (caller: Caller): readonly Viewpoint[] =>
+  viewpointsByRight(personOf(caller), ({ actingFor }) => actingFor === undefined);
+
+/** Asks about all cases that an answer would name, in one query. Everything that names a case beside the one it is about asks here. */
+export async function hearOf(pool: Pool, caller: Caller, ids: readonly string[]): Promise<Hear> {
+  const who = listenerOf(caller);
+  if (who === null || ids.length === 0) return () => 'unnamed';
+  if ('machine' in who && who.unit === undefined) return () => 'named';
+  const cases = await casesById(pool, ids);
+  return (id) => {
+    const c = cases.get(id);
+    return c === undefined ? 'unnamed' : hearing(c, who);
+  };
+}
+
+const UUID = /[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}/g;
+
+/** A value of any shape, such as what an alarm says, without the ids of cases that the caller may not hear of. */
+export async function withoutUnheard<Value>(pool: Pool, caller: Caller, value: Value): Promise<Value> {
+  const text = JSON.stringify(value);
+  const cases = await casesById(pool, text.match(UUID) ?? []);
+  const who = listenerOf(caller);
+  return JSON.parse(
+    text.replaceAll(UUID, (id) => {
+      const c = cases.get(id);
+      return c === undefined || hearing(c, who) === 'named' ? id : 'withheld';
+    }),
+  );
+}

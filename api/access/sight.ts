@@ -1,0 +1,74 @@
+import type { FastifyReply } from 'fastify';
+import type { Pool } from 'pg';
+import { z } from 'zod';
+import type { Caller } from '../../db/credentials/credentials';
+import { loadSnapshot } from '../../db/record/complaints';
+import { casesIn } from '../../domain/complaint/references';
+import type { Snapshot } from '../../domain/complaint/snapshot';
+import type { ComplaintId } from '../../domain/ids';
+import { hearing } from '../../domain/sight/hearing';
+import { type Sight, sees, type Viewpoint, viewpointsOf } from '../../domain/sight/visibility';
+import { ProblemError } from '../problems';
+import { complaintView, receiptView, viewComplaint } from '../views/complaint';
+import { partView, progressView, viewPart, viewProgress } from '../views/part';
+import { actorOf } from './caller';
+import { hearOf, listenerOf } from './hearing';
+
+/** A complaint as one caller may see it. */
+export const sightView = z.union([complaintView, partView, progressView, receiptView]);
+
+/** From where a caller looks at lists; undefined for machines, which see all. */
+export function viewpointsFor(caller: Caller): { viewpoints?: readonly Viewpoint[] } {
+  return caller.kind === 'person' ? { viewpoints: viewpointsOf(caller.person) } : {};
+}
+
+export const sightOf = (caller: Caller, snapshot: Snapshot): Sight => sees(snapshot, actorOf(caller));
+
+/** A case with what the caller sees of it. @throws ProblemError if for them there is none */
+export async function seenCase(
+  pool: Pool,
+  id: ComplaintId,
+  caller: Caller,
+): Promise<{ snapshot: Snapshot; sight: Exclude<Sight, 'nothing'> }> {
+  const snapshot = await loadSnapshot(pool, id);
+  const sight = snapshot === undefined ? 'nothing' : sightOf(caller, snapshot);
+  if (snapshot === undefined || sight === 'nothing') throw noComplaint(id);
+  return { snapshot, sight };
+}
+
+/** Complaints as a caller sees them who sees them whole, with what they refer to. */
+export async function viewWhole(pool: Pool, caller: Caller, snapshots: readonly Snapshot[]) {
+  const hear = await hearOf(pool, caller, snapshots.flatMap(casesIn));
+  return snapshots.map((snapshot) => viewComplaint(snapshot, hear));
+}
+
+/**
+ * The answer to an action: the case as the caller sees it now. Whoever gave their part away sees how it goes on; those whom it
+ * is about, or whose key does not let them read, learn that it was done.
+ *
+ * @param answer the case after the action, which for a repeated request may be as it was long ago
+ * @param recorded the case as it was on record when the request came in: who sees what is decided by the later of the two
+ */
+export async function viewFor(
+  pool: Pool,
+  caller: Caller,
+  answer: Snapshot,
+  recorded: Snapshot,
+): Promise<z.infer<typeof sightView>> {
+  const latest = answer.version < recorded.version ? recorded : answer;
+  const listener = listenerOf(caller);
+  if (listener === null || hearing(latest, listener) === 'kept') return { sight: 'none', id: answer.id };
+  const sight = sightOf(caller, latest);
+  if (sight === 'all') return (await viewWhole(pool, caller, [answer]))[0]!;
+  if (typeof sight === 'object') return viewPart(answer, sight);
+  return caller.kind === 'machine' ? viewPart(answer, { tasks: [], remedies: [] }) : viewProgress(answer);
+}
+
+/** An answer with its version as `ETag`, for `If-Match`. Whoever sees only where a case stands has no version of it. */
+export function tagged<View extends object>(reply: FastifyReply, view: View): View {
+  if ('version' in view) reply.header('etag', `"${view.version}"`);
+  return view;
+}
+
+/** The same for a case that does not exist and for one that the caller may not know of, so that nothing can be probed. */
+export const noComplaint = (id: string): ProblemError => new ProblemError('not-found', `There is no complaint ${id}.`);

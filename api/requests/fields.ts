@@ -1,0 +1,88 @@
+import { z } from 'zod';
+import { CHANNELS, CUSTOMER_CLASSES, INCIDENTS, SEVERITIES } from '../../domain/policy/rules';
+
+/** Postgres can't store U+0000, and a lone surrogate is no text; everything else people write is kept as it is. */
+const isText = (value: string): boolean => !value.includes('\u0000') && value.isWellFormed();
+
+/** Text by people: emoji, right-to-left and control characters are kept; U+0000 and lone surrogates are refused. */
+export const text = (max: number) =>
+  z
+    .string()
+    .min(1)
+    .max(max)
+    .refine(isText, 'must not contain U+0000 or lone surrogates')
+    .refine((value) => value.trim() !== '', 'must not be blank')
+    // What is refined does not show in the OpenAPI document by itself.
+    .meta({ pattern: '^[^\\u0000]*\\S[^\\u0000]*$' });
+
+/** Longest free text, in UTF-16 units. */
+export const LONG_TEXT = 50_000;
+
+/** A code of the directory or a policy. */
+export const code = z.string().regex(/^[A-Za-z0-9_.:-]{1,100}$/, 'must be a code: letters, digits, ".", "_", ":", "-"');
+
+/** Nobody complains before or after these years, and dates far outside them are written in ways of their own. */
+const YEARS = { first: 1900, last: 2999 } as const;
+
+function isInReach(value: string): boolean {
+  const year = new Date(value).getUTCFullYear();
+  // What is no moment at all has been said already.
+  return Number.isNaN(year) || (year >= YEARS.first && year <= YEARS.last);
+}
+
+/** Digits alone: JavaScript would also read `0x10`, `1e2` and blanks as numbers. */
+const WHOLE = /^(?:0|[1-9]\d{0,8})$/;
+
+const inDigits = <T extends z.ZodType>(schema: T) =>
+  z.preprocess((value) => (typeof value === 'string' && WHOLE.test(value) ? Number(value) : value), schema);
+const whole = (least: number, most: number) =>
+  z.int({ error: 'must be a whole number, in digits alone' }).min(least).max(most);
+
+/** A whole number in a query or a path. */
+export const wholeNumber = (least: number, most: number) => inDigits(whole(least, most));
+
+/** How many there are on a page of a list. */
+export const pageSize = (most = 200, usual = 50) => inDigits(whole(1, most).default(usual));
+
+/** A moment with its offset from UTC. */
+export const moment = z.iso
+  .datetime({ offset: true, error: 'must be a moment as in RFC 3339, such as 2026-03-02T09:30:00+08:00' })
+  .refine(isInReach, `must lie in the years ${YEARS.first} to ${YEARS.last}`)
+  .describe('RFC 3339, with an offset');
+
+export const complaintIdField = z
+  .uuid('must be the id of a complaint, which is a UUID; find it by its number with GET /complaints?text=NUMBER')
+  .describe('Id of a complaint');
+
+export const severity = z.enum(SEVERITIES);
+export const customerClass = z.enum(CUSTOMER_CLASSES);
+export const channel = z.enum(CHANNELS);
+export const incidents = z
+  .array(z.enum(INCIDENTS))
+  .max(INCIDENTS.length)
+  .refine((list) => new Set(list).size === list.length, 'must not name one twice');
+
+/** The caller's own name for a request. Repeating the request with it does no harm. */
+export const idempotencyHeaders = z.object({
+  'idempotency-key': z
+    .string()
+    .regex(/^[\x21-\x7e]{1,200}$/, 'must be 1 to 200 visible ASCII characters')
+    .optional(),
+});
+
+/** Versions have no more digits. */
+const ETAG = /^"(\d{1,9})"$/;
+
+/** The version that the caller saw, as they got it in `ETag`. `*` and nothing mean whichever there is. */
+export const seenHeaders = z.object({
+  'if-match': z
+    .string()
+    .transform((value, issues) => {
+      if (value.trim() === '*') return undefined;
+      const [, digits] = ETAG.exec(value.trim()) ?? [];
+      if (digits !== undefined) return Number(digits);
+      issues.addIssue({ code: 'custom', message: 'must be the ETag of the complaint, such as "12", or *' });
+      return z.NEVER;
+    })
+    .optional(),
+});

@@ -1,0 +1,75 @@
+import type { Pool } from 'pg';
+import type { Caller } from '../../db/credentials/credentials';
+import { findPerson, unitChain } from '../../db/people/directory';
+import { leaver } from '../../db/people/person';
+import { findEdition } from '../../db/policies/editions';
+import { editionFor, extendedFor } from '../../db/policies/pinned-rules';
+import type { StoredRules } from '../../db/policies/rules';
+import { loadComplaint } from '../../db/record/complaints';
+import type { Complaint } from '../../domain/complaint/state';
+import type { ComplaintId } from '../../domain/ids';
+import type { Person, UnitChain } from '../../domain/people/actor';
+import { sees } from '../../domain/sight/visibility';
+import { actorOf } from '../access/caller';
+import type { ApiDependencies } from '../dependencies';
+import { ProblemError, unknownReference } from '../problems';
+
+/** The person that a field of the body names. @throws ProblemError if there is none, or they have left */
+export async function personAt(
+  { pool, clock }: Pick<ApiDependencies, 'pool' | 'clock'>,
+  id: string,
+  field: string,
+): Promise<Person> {
+  const person = await findPerson(pool, id, clock());
+  if (person === undefined) throw unknownReference(field, `there is no person ${id}`);
+  return person;
+}
+
+/** The unit that a field of the body names, with its parents. @throws ProblemError if there is none */
+export async function unitAt(pool: Pool, code: string, field: string): Promise<UnitChain> {
+  const unit = await unitChain(pool, code);
+  if (unit === undefined) throw unknownReference(field, `there is no unit ${code}`);
+  return unit;
+}
+
+/** Somebody who is known, also if they have left. @throws ProblemError if there never was such a person */
+export async function leaverAt(pool: Pool, id: string, field: string) {
+  const known = await leaver(pool, id);
+  if (known === undefined) throw unknownReference(field, `there is no person ${id}`);
+  return known;
+}
+
+/** A complaint that a field of the body names. @throws ProblemError if for the caller there is none */
+export async function caseAt(pool: Pool, id: ComplaintId, caller: Caller, field: string): Promise<Complaint> {
+  const complaint = await loadComplaint(pool, id);
+  if (complaint !== undefined && sees(complaint, actorOf(caller)) !== 'nothing') return complaint;
+  throw unknownReference(field, `there is no complaint ${id}`);
+}
+
+/** @throws ProblemError while an edition of a policy is still to come: no case is under it before it holds */
+export async function requireInForce(
+  { pool, clock }: Pick<ApiDependencies, 'pool' | 'clock'>,
+  { id, version }: { readonly id: string; readonly version: number },
+): Promise<void> {
+  const edition = await findEdition(pool, id, version);
+  if (edition === undefined || edition.effectiveAt.getTime() <= clock()) return;
+  const from = edition.effectiveAt.toISOString();
+  throw new ProblemError('not-yet', `Version ${version} of ${id} holds from ${from}; bring it to cases from then on.`);
+}
+
+/** The rules of a case with another version of its policy or calendar. @throws ProblemError if there is none */
+export async function editionAt(
+  deps: ApiDependencies,
+  complaint: ComplaintId,
+  of: 'policy' | 'calendar',
+  version: number | undefined,
+): Promise<StoredRules> {
+  const { pool, clock } = deps;
+  const edition = await (of === 'policy'
+    ? editionFor(pool, complaint, version, clock())
+    : extendedFor(pool, complaint, version));
+  if (edition === undefined) throw new ProblemError('not-found', `There is no complaint ${complaint}.`);
+  if (edition === null) throw unknownReference('version', `there is no version ${version ?? ''} of its ${of}`);
+  if (of === 'policy') await requireInForce(deps, edition.rules.policy);
+  return edition;
+}

@@ -1,0 +1,63 @@
+import { z } from 'zod';
+import type { Caller } from '../../../db/credentials/credentials';
+import { askedCase } from '../../../db/lists/tasks';
+import { eventsAfter, eventsOfType, loadEvents } from '../../../db/record/complaints';
+import { textsById } from '../../../db/record/texts';
+import { casesInEvent } from '../../../domain/complaint/references';
+import type { Snapshot } from '../../../domain/complaint/snapshot';
+import type { ComplaintId } from '../../../domain/ids';
+import { eventsOfPart } from '../../../domain/sight/part-events';
+import type { PartialSight } from '../../../domain/sight/visibility';
+import { hearOf } from '../../access/hearing';
+import type { ApiDependencies } from '../../dependencies';
+import { textMasker } from '../../privacy/text-masking';
+import { readCursor, writeCursor } from '../../requests/cursor';
+import { textsIn, viewEvents } from '../../views/event';
+
+/** Events on one page at most. */
+export const MOST_EVENTS = 500;
+
+/** Which events are wanted. */
+interface EventQuery {
+  readonly intervention?: 'true' | undefined;
+  readonly limit: number;
+  readonly cursor?: string | undefined;
+}
+
+/**
+ * What happened in a case, a page in the order of versions, with its texts; of a part what concerns it, masked.
+ *
+ * @param seen.part null for those who see the case whole
+ */
+export async function eventPage(
+  deps: ApiDependencies,
+  caller: Caller,
+  { id, snapshot, part }: { id: ComplaintId; snapshot: Snapshot; part: PartialSight | null },
+  { intervention, limit, cursor }: EventQuery,
+): Promise<{ items: Record<string, unknown>[]; next: string | null }> {
+  const { pool } = deps;
+  const filter = { events: id, intervention };
+  const after = readCursor(deps, z.object({ version: z.int() }), cursor, filter)?.version ?? 0;
+  const found =
+    part === null && intervention === undefined
+      ? await eventsAfter(pool, id, after, limit + 1)
+      : // What belongs to a part is told from all that went before.
+        (part === null ? await loadEvents(pool, id) : eventsOfPart(await loadEvents(pool, id), snapshot, part)).filter(
+          ({ version, intervention: intervened }) => version > after && (intervention === undefined || intervened),
+        );
+  const page = found.slice(0, limit);
+  const [texts, asked, leading] = await Promise.all([
+    textsById(pool, textsIn(page)),
+    part === null ? undefined : askedCase(pool, id),
+    // The reply of a case that is kept from the reader comes again with the own reply, maybe on a later page.
+    eventsOfType(pool, id, 'leading_replied'),
+  ]);
+  const hear = await hearOf(pool, caller, [...page, ...leading].flatMap(casesInEvent));
+  const mask = textMasker(asked?.party.customer ?? {});
+  const shown = part === null ? texts : new Map([...texts].map(([text, content]) => [text, mask(content)]));
+  const last = page.at(-1);
+  return {
+    items: viewEvents(page, shown, hear, leading),
+    next: found.length > limit && last !== undefined ? writeCursor(deps, { version: last.version }, filter) : null,
+  };
+}

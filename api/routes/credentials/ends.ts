@@ -1,0 +1,31 @@
+import { z } from 'zod';
+import { DAY, type Instant } from '../../../domain/time';
+import { wrongField } from '../../problems';
+import { moment } from '../../requests/fields';
+
+/** How far ahead a key or a token may be given an end, in milliseconds. */
+const FARTHEST = 10 * 366 * DAY;
+
+/** From when on a key or a token opens nothing. */
+export const endField = moment.describe('A moment to come, within ten years');
+
+/** What was done to a key or a token. */
+export const changeView = z
+  .object({
+    what: z.enum(['made', 'end', 'revoked', 'replaced']),
+    until: z.string().nullable().describe('Of an end: its moment, null if it was taken away'),
+    by: z.string(),
+    at: z.string(),
+  })
+  .meta({ id: 'CredentialChange' });
+
+/** @throws ProblemError unless the end lies ahead, and not too far */
+export function requireEnd(until: string | null, now: Instant): Instant | null {
+  if (until === null) return null;
+  const at = Date.parse(until);
+  if (at <= now || at > now + FARTHEST)
+    throw wrongField('until', 'must lie ahead, within ten years; to end it now revoke it');
+  return at;
+}
+
+export const isoOrNull = (at: Date | string | null): string | null => (at === null ? null : new Date(at).toISOString());

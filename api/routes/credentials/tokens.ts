@@ -1,0 +1,165 @@
+import type { FastifyInstance } from 'fastify';
+import type { ZodTypeProvider } from 'fastify-type-provider-zod';
+import { z } from 'zod';
+import { findToken, listTokens, type RecordedToken, revoke, setEnd } from '../../../db/credentials/ends';
+import { anyPerson } from '../../../db/people/person';
+import { personOf, requireAdministrator } from '../../access/caller';
+import type { ApiDependencies } from '../../dependencies';
+import { ProblemError, problems } from '../../problems';
+import { code } from '../../requests/fields';
+import { changeView, endField, isoOrNull, requireEnd } from './ends';
+
+/** Tokens that are listed at most. */
+const MOST = 200;
+
+const tokenView = z
+  .object({
+    id: z.uuid(),
+    person: z.string(),
+    createdAt: z.string(),
+    expiresAt: z.string().nullable().describe('From then on it opens nothing; null: until it is revoked'),
+    revokedAt: z.string().nullable(),
+    lastUsedOn: z.string().nullable().describe('The day, UTC'),
+    changes: z.array(changeView),
+  })
+  .meta({ id: 'PersonalToken' });
+
+const view = ({ createdAt, expiresAt, revokedAt, changes, ...rest }: RecordedToken): z.infer<typeof tokenView> => ({
+  ...rest,
+  createdAt: createdAt.toISOString(),
+  expiresAt: isoOrNull(expiresAt),
+  revokedAt: isoOrNull(revokedAt),
+  changes: changes.map((one) => ({ ...one, at: isoOrNull(one.at)!, until: isoOrNull(one.until) })),
+});
+
+/** The tokens of people: everybody sees and ends their own, an administrator anybody's. */
+export function registerTokens(app: FastifyInstance, deps: ApiDependencies): void {
+  const { pool, clock } = deps;
+  const routes = app.withTypeProvider<ZodTypeProvider>();
+  const tags = ['operations'];
+  const list = z.object({ items: z.array(tokenView) });
+  const own = z.object({ token: z.uuid() });
+  const anybodys = z.object({ id: code, token: z.uuid() });
+
+  const listed = async (person: string) => ({ items: (await listTokens(pool, person, MOST)).map(view) });
+  const shown = async (id: string, person: string) => {
+    const token = await findToken(pool, id, person);
+    if (token === undefined) throw unknownToken(id);
+    return view(token);
+  };
+  const revoked = async (id: string, person: string, by: string) => {
+    await revoke(pool, id, { person }, by, clock());
+    return shown(id, person);
+  };
+  const ended = async (id: string, person: string, until: string | null, how: 'freely' | 'sooner', by: string) => {
+    const at = requireEnd(until, clock());
+    const outcome = await setEnd(pool, { id, holder: { person } }, at, how, by, clock());
+    if (outcome === 'unknown') throw unknownToken(id);
+    if (outcome === 'ended') throw new ProblemError('credential-conflict', `Token ${id} has ended already.`);
+    if (outcome === 'later') {
+      const message = 'You may let your token end sooner; later only an administrator.';
+      throw new ProblemError('not-permitted', message, { rule: 'administrator-only' });
+    }
+    return shown(id, person);
+  };
+
+  routes.get(
+    '/me/tokens',
+    {
+      schema: {
+        summary: 'The tokens of the caller, the newest first; never the tokens themselves',
+        tags,
+        operationId: 'listTokens',
+        response: { 200: list, ...problems(403) },
+      },
+    },
+    async ({ caller }) => listed(personOf(caller).person),
+  );
+
+  routes.post(
+    '/me/tokens/:token/revoke',
+    {
+      schema: {
+        summary: 'End a token of the caller now; repeating it does no harm',
+        tags,
+        operationId: 'revokeToken',
+        params: own,
+        body: z.strictObject({}),
+        response: { 200: tokenView, ...problems(400, 403, 404, 413, 415) },
+      },
+    },
+    async ({ caller, params: { token } }) => revoked(token, personOf(caller).person, caller.id),
+  );
+
+  routes.post(
+    '/me/tokens/:token/end',
+    {
+      schema: {
+        summary: 'Let a token of the caller end at a moment, sooner than it would',
+        tags,
+        operationId: 'endToken',
+        params: own,
+        body: z.strictObject({ until: endField }),
+        response: { 200: tokenView, ...problems(400, 403, 404, 409, 413, 415) },
+      },
+    },
+    async ({ caller, params: { token }, body }) =>
+      ended(token, personOf(caller).person, body.until, 'sooner', caller.id),
+  );
+
+  routes.get(
+    '/persons/:id/tokens',
+    {
+      schema: {
+        summary: 'The tokens of somebody, for an administrator',
+        tags,
+        operationId: 'listTokensOf',
+        params: z.object({ id: code }),
+        response: { 200: list, ...problems(400, 403, 404) },
+      },
+    },
+    async ({ caller, params: { id } }) => {
+      requireAdministrator(caller);
+      if ((await anyPerson(pool, id)) === undefined) throw new ProblemError('not-found', `There is no person ${id}.`);
+      return listed(id);
+    },
+  );
+
+  routes.post(
+    '/persons/:id/tokens/:token/revoke',
+    {
+      schema: {
+        summary: 'End a token of somebody now, as an administrator; repeating it does no harm',
+        tags,
+        operationId: 'revokeTokenOf',
+        params: anybodys,
+        body: z.strictObject({}),
+        response: { 200: tokenView, ...problems(400, 403, 404, 413, 415) },
+      },
+    },
+    async ({ caller, params: { id, token } }) => {
+      requireAdministrator(caller);
+      return revoked(token, id, caller.id);
+    },
+  );
+
+  routes.post(
+    '/persons/:id/tokens/:token/end',
+    {
+      schema: {
+        summary: 'Let a token of somebody end at a moment, or no more, as an administrator',
+        tags,
+        operationId: 'endTokenOf',
+        params: anybodys,
+        body: z.strictObject({ until: endField.nullable() }),
+        response: { 200: tokenView, ...problems(400, 403, 404, 409, 413, 415) },
+      },
+    },
+    async ({ caller, params: { id, token }, body }) => {
+      requireAdministrator(caller);
+      return ended(token, id, body.until, 'freely', caller.id);
+    },
+  );
+}
+
+const unknownToken = (id: string): ProblemError => new ProblemError('not-found', `There is no token ${id}.`);

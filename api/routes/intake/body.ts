@@ -1,0 +1,51 @@
+import { z } from 'zod';
+import { channel, code, customerClass, incidents, LONG_TEXT, moment, severity, text } from '../../requests/fields';
+
+/** Most people whom one complaint is about. */
+const MOST_ACCUSED = 20;
+
+/** What a complaint is filed with. */
+export const intakeBody = z
+  .strictObject({
+    kind: z.enum(['complaint', 'enquiry']).default('complaint'),
+    channel,
+    category: code.describe('A category of the policy; GET /policies lists them'),
+    severity: severity.default('ordinary'),
+    customerClass: customerClass.default('ordinary'),
+    incidents: incidents
+      .default([])
+      .describe('Danger, injury and media make a complaint critical by the usual policies'),
+    facts: text(LONG_TEXT).describe('What happened, in the words of the customer'),
+    remedySought: text(LONG_TEXT).optional(),
+    customer: z.strictObject({
+      name: text(200),
+      phone: text(50).optional(),
+      email: text(200).optional(),
+      address: text(1_000).optional(),
+      billingNumber: text(100).optional(),
+      callBack: z
+        .boolean()
+        .default(true)
+        .describe('Consents to being called back; where not, nobody asks them anything after the reply'),
+    }),
+    product: text(200).optional(),
+    area: text(200).optional(),
+    agent: code
+      .optional()
+      .describe('Who was asked first; needed unless the caller is that person or the duty office is to name one'),
+    accused: z
+      .array(code)
+      .max(MOST_ACCUSED)
+      .optional()
+      .describe('Staff whom the complaint is about: they never see it and are never given it'),
+    receivedAt: moment.optional().describe('When the customer complained; now if left out'),
+    migrated: z
+      .boolean()
+      .default(false)
+      .describe('Moved from another system: its clocks start now, since receivedAt may lie years back'),
+    externalReference: text(200).optional(),
+    policy: code.optional().describe('Id of a policy; the default one if left out'),
+  })
+  .meta({ id: 'Intake' });
+
+export type IntakeBody = z.infer<typeof intakeBody>;

@@ -1,0 +1,172 @@
+import { v7 } from 'uuid';
+import type { Caller } from '../../../db/credentials/credentials';
+import { leastBurdenedAgent, unitChain } from '../../../db/people/directory';
+import { currentRules, type StoredRules } from '../../../db/policies/rules';
+import { findAnswer, nextNumber, recordIntake } from '../../../db/record/intake';
+import { receive } from '../../../domain/complaint/receive';
+import { isRejection } from '../../../domain/complaint/rejection';
+import { snapshotOf } from '../../../domain/complaint/snapshot';
+import type { Complaint, Owner } from '../../../domain/complaint/state';
+import { complaintId, type PersonId } from '../../../domain/ids';
+import type { Person } from '../../../domain/people/actor';
+import { repeatAsHeard } from '../../../domain/sight/hearing';
+import { hearOf } from '../../access/hearing';
+import type { ApiDependencies } from '../../dependencies';
+import { ProblemError, rejectionProblem, unknownReference } from '../../problems';
+import { bodyHash } from '../../requests/digest';
+import { personAt } from '../../requests/references';
+import { type FiledView, type Receipt, viewComplaint } from '../../views/complaint';
+import type { IntakeBody } from './body';
+import { knownCustomer } from './repeats';
+
+/** An answered intake; `started` is the case whose workflow has yet to be started, missing if it was answered before. */
+export interface Received {
+  readonly view: FiledView | Receipt;
+  readonly started?: Complaint;
+}
+
+/** Puts a complaint on record, or gives the answer that the same request was given before. */
+export async function receiveComplaint(
+  deps: ApiDependencies,
+  caller: Caller,
+  key: string | undefined,
+  body: IntakeBody,
+): Promise<Received> {
+  const { pool, clock } = deps;
+  const hash = bodyHash(body);
+  const repeated = key === undefined ? undefined : await earlierAnswer(deps, caller, key, hash);
+  if (repeated !== undefined) return { view: repeated };
+
+  const rules = await rulesFor(deps, body.policy);
+  const accused = await accusedOf(deps, body.accused);
+  const owner = await ownerFor(deps, caller, body.agent, rules, accused);
+  const now = clock();
+  const at = body.receivedAt === undefined ? now : Date.parse(body.receivedAt);
+  const { hash: customer, repeat, earlier } = await knownCustomer(deps, body, rules.rules, at);
+  const received = receive(
+    {
+      id: complaintId(v7()),
+      number: await nextNumber(pool, numberDate(now, rules)),
+      kind: body.kind,
+      receivedAt: at,
+      migrated: body.migrated,
+      classification: {
+        category: body.category,
+        severity: body.severity,
+        customerClass: body.customerClass,
+        channel: body.channel,
+        ...(body.incidents.length === 0 ? {} : { incidents: body.incidents }),
+      },
+      owner,
+      ...(repeat === null ? {} : { repeat }),
+      ...(accused.length === 0 ? {} : { accused }),
+      ...(body.customer.callBack ? {} : { declinesCalls: true as const }),
+      rules: rules.rules,
+    },
+    caller.kind === 'machine' ? { machine: caller.machine } : { person: caller.person.person },
+    now,
+  );
+  if (isRejection(received)) throw rejectionProblem(received);
+  const { complaint } = received;
+  const [event] = received.events;
+  // Kept as it is for everybody; what the caller may hear of it is asked whenever it is answered.
+  const view = { ...viewComplaint(snapshotOf(complaint), () => 'named'), earlier: [...earlier], elsewhere: 0 };
+  const party = {
+    facts: body.facts,
+    remedySought: body.remedySought ?? null,
+    customer: body.customer,
+    product: body.product ?? null,
+    area: body.area ?? null,
+    externalReference: body.externalReference ?? null,
+    filedBy: caller.id,
+    customerHash: customer,
+  };
+  const claim = key === undefined ? null : { caller: caller.id, key, bodySha256: hash, answer: view };
+  if (await recordIntake(pool, event, rules.sha256, party, claim)) {
+    // Whoever files a complaint about themselves has a number for the customer, and no more of it.
+    const told = (await filedFor(deps, caller, view)) ?? { sight: 'none' as const, id: view.id, number: view.number };
+    return { view: told, started: complaint };
+  }
+  // The same request at the same moment was first.
+  return { view: (await earlierAnswer(deps, caller, key!, hash))! };
+}
+
+/** What the same request was answered before, as far as the caller may hear of it now. @throws ProblemError if that is nothing */
+async function earlierAnswer(deps: ApiDependencies, caller: Caller, key: string, hash: string) {
+  const earlier = await findAnswer(deps.pool, caller.id, key);
+  if (earlier === undefined) return undefined;
+  const told = await filedFor(deps, caller, earlier.answer as FiledView);
+  if (earlier.bodySha256 !== hash) {
+    const which = told === null ? 'a complaint' : `complaint ${told.id}`;
+    throw new ProblemError('key-reused', `This Idempotency-Key filed ${which} with another body; use a new one.`);
+  }
+  if (told === null) throw new ProblemError('not-found', 'There is no complaint that this request filed.');
+  return told;
+}
+
+/**
+ * An answered intake as the caller may hear of it now: without what other cases are kept from them, and the others that they do not
+ * see counted. Machines are told of no other case of the customer. Null where the complaint is about the caller.
+ */
+async function filedFor({ pool }: ApiDependencies, caller: Caller, filed: FiledView): Promise<FiledView | null> {
+  const ids = [filed.id, ...(filed.repeat?.of ?? []), ...filed.earlier.map(({ id }) => id)];
+  const hear = await hearOf(pool, caller, ids);
+  if (hear(filed.id) === 'kept') return null;
+  const repeat = filed.repeat && repeatAsHeard({ ...filed.repeat, of: filed.repeat.of.map(complaintId) }, hear);
+  const earlier = caller.kind === 'machine' ? [] : filed.earlier;
+  return {
+    ...filed,
+    repeat: repeat && { count: repeat.count, of: [...repeat.of] },
+    earlier: earlier.filter(({ id }) => hear(id) === 'named'),
+    elsewhere: earlier.filter(({ id }) => hear(id) === 'unnamed').length,
+  };
+}
+
+async function rulesFor({ pool, clock }: ApiDependencies, policy: string | undefined): Promise<StoredRules> {
+  const rules = await currentRules(pool, policy, clock());
+  if (rules === undefined) throw unknownReference('policy', `there is no policy ${policy ?? 'yet'}`);
+  return rules;
+}
+
+/** The staff whom the complaint is about, as the directory knows them. */
+async function accusedOf(deps: ApiDependencies, named: readonly string[] = []): Promise<PersonId[]> {
+  const people = await Promise.all([...new Set(named)].map((id) => personAt(deps, id, 'accused')));
+  return people.map(({ person }) => person);
+}
+
+/** Whoever was asked first: the named agent, the caller, or for a machine whom the duty office names. */
+async function ownerFor(
+  deps: ApiDependencies,
+  caller: Caller,
+  agent: string | undefined,
+  rules: StoredRules,
+  accused: readonly PersonId[],
+): Promise<Owner> {
+  const { pool, clock } = deps;
+  if (agent !== undefined) {
+    return ownership(deps, await personAt(deps, agent, 'agent'), 'agent');
+  }
+  if (caller.kind === 'person') return ownership(deps, caller.person, 'agent');
+  const { dutyOffice } = rules.rules;
+  const onDuty = await leastBurdenedAgent(pool, dutyOffice, clock(), accused);
+  const unit = await unitChain(pool, dutyOffice);
+  if (onDuty === undefined || unit === undefined) {
+    throw unknownReference('agent', `is needed: the duty office ${dutyOffice} has no agent at the moment`);
+  }
+  return { person: onDuty, unit };
+}
+
+/** Owning takes the office of an agent: that unit answers for the complaint. */
+async function ownership({ pool }: ApiDependencies, { person, offices }: Person, field: string): Promise<Owner> {
+  const office = offices.find((candidate) => candidate.role === 'agent');
+  const unit = office && (await unitChain(pool, office.unit));
+  if (unit === undefined)
+    throw unknownReference(field, `${person} is not an agent, so cannot own complaints; name one who is`);
+  return { person, unit };
+}
+
+/** The date in a number is the local one of the policy's calendar. */
+function numberDate(now: number, { rules }: StoredRules): string {
+  const offset = rules.calendar.offsets.findLast(([from]) => from <= now) ?? rules.calendar.offsets[0]!;
+  return new Date(now + offset[1]).toISOString().slice(0, 10).replaceAll('-', '');
+}

@@ -1,0 +1,195 @@
+import type { FastifyInstance } from 'fastify';
+import type { ZodTypeProvider } from 'fastify-type-provider-zod';
+import type { Pool } from 'pg';
+import { v7 } from 'uuid';
+import { z } from 'zod';
+import { startBackTest } from '../../../client/start-back-test';
+import type { Caller } from '../../../db/credentials/credentials';
+import { type BackTest, findBackTest, insertBackTest } from '../../../db/policies/back-tests';
+import type { DocumentWork } from '../../../db/policies/documents/document-work';
+import { startOfDate } from '../../../db/policies/documents/validate-policy';
+import { lastVersion } from '../../../db/policies/editions';
+import { usablePolicy } from '../../../db/policies/usable';
+import { type ClockFate, EMPTY_REPORT } from '../../../domain/back-test/report';
+import type { Calendar } from '../../../domain/calendar/calendar';
+import type { Instant } from '../../../domain/time';
+import { hearOf } from '../../access/hearing';
+import type { ApiDependencies } from '../../dependencies';
+import { ProblemError, problems, unknownReference, wrongField } from '../../problems';
+import { code, idempotencyHeaders, moment } from '../../requests/fields';
+import { documentField, publishOnce, requirePublisher } from './publishing';
+
+const count = z.number().int();
+const tally = z.object({ clocks: count, warned: count, met: count, breached: count, running: count, void: count });
+const fate = z
+  .object({ unit: z.string(), dueAt: z.string(), state: z.enum(['met', 'breached', 'running', 'void']), levels: count })
+  .nullable();
+
+const view = z
+  .object({
+    id: z.uuid(),
+    policy: z.string().describe('Of the draft'),
+    casesOf: z.string().describe('The policy under which the cases were filed'),
+    status: z.enum(['waiting', 'running', 'done', 'failed']),
+    failure: z.string().nullable(),
+    from: z.string(),
+    to: z.string(),
+    asOf: z.string().describe('How far open cases are taken'),
+    total: count.describe('Cases of that policy received in that time'),
+    done: count.describe('Cases looked at'),
+    askedAt: z.string(),
+    endedAt: z.string().nullable(),
+    clocks: z.array(z.object({ kind: z.string(), before: tally, after: tally })),
+    heads: z
+      .array(z.object({ unit: z.string(), before: count, after: count }))
+      .describe('How often each head was told'),
+    differing: z.object({
+      count,
+      named: z.array(
+        z.object({
+          id: z.string(),
+          clocks: z.array(z.object({ name: z.string(), kind: z.string(), before: fate, after: fate })),
+        }),
+      ),
+    }),
+    notReplayable: z.object({ count, named: z.array(z.object({ id: z.string(), reason: z.string() })) }),
+  })
+  .meta({ id: 'BackTest' });
+
+const date = z.iso.date();
+const momentOrDate = z
+  .union([moment, date])
+  .describe('A moment; a date is 00:00 of that day in the zone of the calendar of the draft');
+const instantOf = (said: string, calendar: Calendar): Instant =>
+  date.safeParse(said).success ? startOfDate(said, calendar) : Date.parse(said);
+
+const iso = (at: Date | number): string => new Date(at).toISOString();
+const fateOf = (one: ClockFate | null) => (one === null ? null : { ...one, dueAt: iso(one.dueAt) });
+
+/** Without the cases that are kept from the caller, which are not counted either. */
+async function heardReport(pool: Pool, caller: Caller, { differing, notReplayable, ...report }: BackTest['report']) {
+  const hear = await hearOf(
+    pool,
+    caller,
+    [...differing.named, ...notReplayable.named].map(({ id }) => id),
+  );
+  const heard = <One extends { readonly id: string }>({
+    count: all,
+    named,
+  }: {
+    count: number;
+    named: readonly One[];
+  }) => ({
+    count: all - named.filter(({ id }) => hear(id) === 'kept').length,
+    named: named.filter(({ id }) => hear(id) !== 'kept'),
+  });
+  return { ...report, differing: heard(differing), notReplayable: heard(notReplayable) };
+}
+
+async function viewFor(pool: Pool, caller: Caller, test: BackTest): Promise<z.infer<typeof view>> {
+  return viewOf({ ...test, report: await heardReport(pool, caller, test.report) });
+}
+
+function viewOf({ document, report, lastCase: _, ...test }: BackTest): z.infer<typeof view> {
+  return {
+    ...{ id: test.id, status: test.status, failure: test.failure, total: test.total },
+    policy: String(document.id),
+    casesOf: test.casesOf,
+    ...{ from: iso(test.from), to: iso(test.to), asOf: iso(test.asOf), askedAt: iso(test.askedAt) },
+    endedAt: test.endedAt === null ? null : iso(test.endedAt),
+    done: report.cases,
+    clocks: Object.entries(report.clocks).map(([kind, twice]) => ({ kind, ...twice })),
+    heads: Object.entries(report.heads).map(([unit, twice]) => ({ unit, ...twice })),
+    differing: {
+      count: report.differing.count,
+      named: report.differing.named.map(({ id, clocks }) => ({
+        id,
+        clocks: clocks.map((one) => ({ ...one, before: fateOf(one.before), after: fateOf(one.after) })),
+      })),
+    },
+    notReplayable: { ...report.notReplayable, named: [...report.notReplayable.named] },
+  };
+}
+
+/** What recorded cases would have been under a draft. */
+export function registerBackTests(app: FastifyInstance, deps: ApiDependencies, documents: DocumentWork): void {
+  const { pool, client, clock, taskQueue } = deps;
+  const routes = app.withTypeProvider<ZodTypeProvider>();
+
+  routes.post(
+    '/policies/back-tests',
+    {
+      schema: {
+        summary: 'Replay the cases of a policy that were received in a time under a draft; goes on in the background',
+        tags: ['policies'],
+        operationId: 'startBackTest',
+        headers: idempotencyHeaders,
+        body: z.strictObject({
+          document: documentField,
+          policy: code.optional().describe('Whose cases to take; those of the policy of the same id if left out'),
+          from: momentOrDate,
+          to: momentOrDate,
+        }),
+        response: { 202: view, ...problems(400, 403, 409, 413, 415) },
+      },
+    },
+    async ({ caller, headers, body, log }, reply) => {
+      await requirePublisher(deps, caller);
+      const request = { caller, route: 'POST /policies/back-tests', key: headers['idempotency-key'], body };
+      const { answer: id, repeated } = await publishOnce(
+        deps,
+        request,
+        async () => {
+          const { rules, calendar } = await usablePolicy(pool, body.document, { work: documents });
+          const [from, to] = [instantOf(body.from, calendar), instantOf(body.to, calendar)];
+          if (to <= from) throw wrongField('to', 'must lie after from');
+          return { rules, from, to, casesOf: await policyWithCases(deps, rules.policy.id, body.policy) };
+        },
+        async (db, usable) => {
+          const test = { id: v7(), document: body.document, ...usable, by: caller.id };
+          await insertBackTest(db, test, EMPTY_REPORT, clock());
+          return test.id;
+        },
+      );
+      if (repeated) reply.header('idempotency-replayed', 'true');
+      else {
+        // It is on record; the worker's round starts it if this does not.
+        await startBackTest(client, taskQueue, id).catch((error) => log.warn({ err: error }, 'back-test waits'));
+      }
+      return reply
+        .code(202)
+        .header('location', `/policies/back-tests/${id}`)
+        .send(await viewFor(pool, caller, (await findBackTest(pool, id))!));
+    },
+  );
+
+  routes.get(
+    '/policies/back-tests/:id',
+    {
+      schema: {
+        summary: 'How far a back-test is, and what it has found',
+        tags: ['policies'],
+        operationId: 'getBackTest',
+        params: z.object({ id: z.uuid() }),
+        response: { 200: view, ...problems(400, 403, 404) },
+      },
+    },
+    async ({ caller, params: { id } }) => {
+      await requirePublisher(deps, caller);
+      const found = await findBackTest(pool, id);
+      if (found === undefined) throw new ProblemError('not-found', `There is no back-test ${id}.`);
+      return viewFor(pool, caller, found);
+    },
+  );
+}
+
+/** Whose cases a back-test takes. @throws ProblemError if that is a policy under which none can have been filed */
+async function policyWithCases({ pool }: ApiDependencies, draft: string, named: string | undefined): Promise<string> {
+  const id = named ?? draft;
+  if ((await lastVersion(pool, id)) > 0) return id;
+  const message =
+    named === undefined
+      ? `${draft} has no edition, so there are no cases of it; name the policy whose cases to take`
+      : `there is no policy ${named}; GET /policies lists them`;
+  throw unknownReference('policy', message);
+}

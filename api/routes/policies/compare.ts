@@ -1,0 +1,167 @@
+import type { FastifyInstance } from 'fastify';
+import type { ZodTypeProvider } from 'fastify-type-provider-zod';
+import { z } from 'zod';
+import type { DocumentWork } from '../../../db/policies/documents/document-work';
+import { DocumentError, PolicyError } from '../../../db/policies/documents/issue';
+import { type CompiledEdition, editionsSince, findEdition } from '../../../db/policies/editions';
+import { usablePolicy } from '../../../db/policies/usable';
+import type { TermsChange } from '../../../domain/policy/rules-diff';
+import type { ApiDependencies } from '../../dependencies';
+import { firstOf, ProblemError, problems } from '../../problems';
+import { code, wholeNumber } from '../../requests/fields';
+import { documentField, documentProblem, requirePublisher } from './publishing';
+
+const version = wholeNumber(1, 1_000_000);
+const fieldIssue = z.object({ pointer: z.string().describe('JSON pointer into the document'), message: z.string() });
+
+const terms = z
+  .object({
+    rule: z.string(),
+    limit: z.string(),
+    warnings: z.array(z.string()),
+    ladder: z.array(z.string()).describe('When each level is told, the first level first'),
+    pausable: z.boolean(),
+    extension: z.string().nullable(),
+  })
+  .meta({ id: 'ClockTerms' });
+
+const difference = z
+  .object({
+    id: z.string(),
+    from: z.number().int(),
+    to: z.number().int().nullable().describe('Null for a draft'),
+    document: z.array(
+      z.object({
+        path: z.string().describe('Members of lists by their id or code'),
+        change: z.enum(['added', 'removed', 'changed']),
+        before: z.unknown().optional(),
+        after: z.unknown().optional(),
+      }),
+    ),
+    effect: z.array(
+      z.object({
+        kind: z.string(),
+        when: z
+          .record(z.string(), z.string())
+          .describe(
+            'Cases that no narrower line is about; with before and after alike where a wider line does not hold',
+          ),
+        before: terms.nullable(),
+        after: terms.nullable(),
+      }),
+    ),
+  })
+  .meta({ id: 'PolicyDifference' });
+
+/** What is wrong with a draft, and how editions and drafts differ: in words, and in what becomes of the clocks. */
+export function registerPolicyComparison(app: FastifyInstance, deps: ApiDependencies, documents: DocumentWork): void {
+  const { pool, clock } = deps;
+  const routes = app.withTypeProvider<ZodTypeProvider>();
+
+  routes.post(
+    '/policies/validate',
+    {
+      schema: {
+        summary: 'Everything that keeps a document from being published, each with its JSON pointer',
+        tags: ['policies'],
+        operationId: 'validatePolicy',
+        body: z.strictObject({ document: documentField }),
+        response: {
+          200: z.object({ valid: z.boolean(), problems: z.array(fieldIssue) }),
+          ...problems(400, 403, 413, 415),
+        },
+      },
+    },
+    async ({ caller, body }) => {
+      await requirePublisher(deps, caller);
+      try {
+        await usablePolicy(pool, body.document, { nextAt: clock(), work: documents });
+        return { valid: true, problems: [] };
+      } catch (error) {
+        if (!(error instanceof DocumentError)) throw error;
+        return { valid: false, problems: firstOf(error.issues) };
+      }
+    },
+  );
+
+  routes.get(
+    '/policies/:id/diff',
+    {
+      schema: {
+        summary: 'What differs between two editions, and what that does to each clock',
+        tags: ['policies'],
+        operationId: 'comparePolicyEditions',
+        params: z.object({ id: code }),
+        querystring: z.strictObject({ from: version, to: version }),
+        response: { 200: difference, ...problems(400, 403, 404) },
+      },
+    },
+    async ({ caller, params: { id }, query }) => {
+      await requirePublisher(deps, caller);
+      const [from, to] = [await editionAt(deps, id, query.from), await editionAt(deps, id, query.to)];
+      return differenceOf(documents, from, to, to.version);
+    },
+  );
+
+  routes.post(
+    '/policies/:id/diff',
+    {
+      schema: {
+        summary: 'What differs between an edition and a draft, and what that does to each clock',
+        tags: ['policies'],
+        operationId: 'comparePolicyDraft',
+        params: z.object({ id: code }),
+        querystring: z.strictObject({ from: version.optional().describe('The edition in force if left out') }),
+        body: z.strictObject({ document: documentField }),
+        response: { 200: difference, ...problems(400, 403, 404, 413, 415) },
+      },
+    },
+    async ({ caller, params: { id }, query, body }) => {
+      await requirePublisher(deps, caller);
+      const from = await editionAt(deps, id, query.from ?? (await versionInForce(deps, id)));
+      const draft = await usablePolicy(pool, body.document, { work: documents }).catch((error) => {
+        throw documentProblem(error);
+      });
+      if (draft.document.id !== id) {
+        const message = `is another policy; this compares with ${id}`;
+        throw documentProblem(new PolicyError('The draft is of another policy.', [{ pointer: '/id', message }]));
+      }
+      return differenceOf(documents, from, draft, null);
+    },
+  );
+}
+
+async function versionInForce({ pool, clock }: ApiDependencies, id: string): Promise<number> {
+  const [first] = (await editionsSince(pool, clock())).filter((one) => one.id === id);
+  if (first === undefined) throw noEdition(id);
+  return first.version;
+}
+
+async function editionAt({ pool }: ApiDependencies, id: string, wanted: number): Promise<CompiledEdition> {
+  const found = await findEdition(pool, id, wanted);
+  if (found === undefined) throw noEdition(`${id} with version ${wanted}`);
+  return found;
+}
+
+const noEdition = (which: string): ProblemError =>
+  new ProblemError('not-found', `There is no policy ${which}; GET /policies lists them.`);
+
+async function differenceOf(
+  documents: DocumentWork,
+  before: CompiledEdition,
+  after: Pick<CompiledEdition, 'document' | 'rules'>,
+  to: number | null,
+): Promise<z.infer<typeof difference>> {
+  const [old, young] = [before, after].map(({ document, rules }) => ({ document, rules }));
+  const { document, effect } = await documents.compare(old!, young!);
+  return {
+    id: before.id,
+    from: before.version,
+    to,
+    document,
+    effect: effect.map(({ when, ...change }: TermsChange) => ({
+      ...change,
+      when: { ...when } as Record<string, string>,
+    })) as never,
+  };
+}

@@ -1,0 +1,182 @@
+import type { FastifyInstance } from 'fastify';
+import type { ZodTypeProvider } from 'fastify-type-provider-zod';
+import { z } from 'zod';
+import type { DocumentWork } from '../../../db/policies/documents/document-work';
+import { policySchema } from '../../../db/policies/documents/json-schema';
+import { type Edition, editionsOf, editionsSince } from '../../../db/policies/editions';
+import { publishEdition } from '../../../db/policies/publish';
+import { usablePolicy } from '../../../db/policies/usable';
+import type { ApiDependencies } from '../../dependencies';
+import { ProblemError, problems } from '../../problems';
+import { code, idempotencyHeaders, wholeNumber } from '../../requests/fields';
+import { registerBackTests } from './back-tests';
+import { registerCalendars } from './calendars';
+import { registerPolicyComparison } from './compare';
+import { documentField, publishOnce, requirePublisher } from './publishing';
+
+const policyId = z.object({ id: code });
+const versionField = wholeNumber(1, 1_000_000);
+
+const status = z
+  .enum(['in-force', 'upcoming', 'superseded'])
+  .describe('in-force: cases received now come under it; upcoming: from effectiveAt on');
+
+const editionFields = {
+  id: z.string(),
+  version: z.number().int(),
+  status,
+  isDefault: z.boolean().describe('Complaints that name no policy come under it'),
+  effectiveAt: z.string().describe('The start of its first day, in the zone of its calendar'),
+  publishedAt: z.string(),
+};
+const edition = z
+  .object({ ...editionFields, document: z.record(z.string(), z.unknown()) })
+  .meta({ id: 'PolicyEdition' });
+
+/** Policies as data: what is in force, what comes, and publishing. */
+export function registerPolicies(app: FastifyInstance, deps: ApiDependencies, documents: DocumentWork): void {
+  registerReads(app, deps);
+  registerPublishing(app, deps, documents);
+  registerPolicyComparison(app, deps, documents);
+  registerBackTests(app, deps, documents);
+  registerCalendars(app, deps, documents);
+}
+
+function registerReads(app: FastifyInstance, { pool, clock }: ApiDependencies): void {
+  const routes = app.withTypeProvider<ZodTypeProvider>();
+  const config = { scope: 'read' } as const;
+
+  routes.get(
+    '/policies',
+    {
+      config,
+      schema: {
+        summary: 'The edition of each policy that is in force, and those to come',
+        tags: ['policies'],
+        operationId: 'listPolicies',
+        response: { 200: z.object({ items: z.array(edition) }), ...problems(403) },
+      },
+    },
+    async () => {
+      const editions = await editionsSince(pool, clock());
+      return { items: editions.map((one) => view(one, editions, clock())) };
+    },
+  );
+
+  routes.get(
+    '/policies/schema',
+    {
+      config,
+      schema: {
+        summary: 'The JSON Schema of policy documents',
+        tags: ['policies'],
+        operationId: 'getPolicySchema',
+        response: { 200: z.record(z.string(), z.unknown()), ...problems(403) },
+      },
+    },
+    async () => policySchema(),
+  );
+
+  routes.get(
+    '/policies/:id',
+    {
+      config,
+      schema: {
+        summary: 'All editions of a policy, the latest first, without their documents',
+        tags: ['policies'],
+        operationId: 'getPolicy',
+        params: policyId,
+        response: {
+          200: z.object({ id: z.string(), versions: z.array(z.object(editionFields)) }),
+          ...problems(400, 403, 404),
+        },
+      },
+    },
+    async ({ params: { id } }) => {
+      const editions = await editionsOf(pool, id);
+      if (editions.length === 0) throw noSuch(id);
+      return {
+        id,
+        versions: editions.map((one) => {
+          const { document: _, ...rest } = view(one, editions, clock());
+          return rest;
+        }),
+      };
+    },
+  );
+
+  routes.get(
+    '/policies/:id/versions/:version',
+    {
+      config,
+      schema: {
+        summary: 'One edition of a policy',
+        tags: ['policies'],
+        operationId: 'getPolicyEdition',
+        params: policyId.extend({ version: versionField }),
+        response: { 200: edition, ...problems(400, 403, 404) },
+      },
+    },
+    async ({ params: { id, version } }) => {
+      const found = (await editionsOf(pool, id)).find((one) => one.version === version);
+      if (found === undefined) throw noSuch(id, version);
+      return view(found, await editionsOf(pool, id), clock());
+    },
+  );
+}
+
+function registerPublishing(app: FastifyInstance, deps: ApiDependencies, documents: DocumentWork): void {
+  app.withTypeProvider<ZodTypeProvider>().route({
+    method: 'POST',
+    url: '/policies',
+    schema: {
+      summary: 'Publish the next edition of a policy; cases received from its first day on come under it',
+      tags: ['policies'],
+      operationId: 'publishPolicy',
+      headers: idempotencyHeaders,
+      body: z.strictObject({ document: documentField }),
+      response: { 201: edition, ...problems(400, 403, 409, 413, 415) },
+    },
+    handler: async ({ caller, headers, body }, reply) => {
+      await requirePublisher(deps, caller);
+      const request = { caller, route: 'POST /policies', key: headers['idempotency-key'], body };
+      const { answer, repeated } = await publishOnce(
+        deps,
+        request,
+        () => usablePolicy(deps.pool, body.document, { work: documents }),
+        async (db, usable) => {
+          await publishEdition(db, usable, caller.id, deps.clock());
+          return { id: usable.document.id, version: usable.document.version };
+        },
+      );
+      if (repeated) reply.header('idempotency-replayed', 'true');
+      const { id, version } = answer;
+      const editions = await editionsOf(deps.pool, id);
+      const published = editions.find((one) => one.version === version)!;
+      return reply
+        .code(201)
+        .header('location', `/policies/${id}/versions/${version}`)
+        .send(view(published, editions, deps.clock()));
+    },
+  });
+}
+
+function noSuch(id: string, version?: number): ProblemError {
+  const what = version === undefined ? `policy ${id}` : `version ${version} of ${id}`;
+  return new ProblemError('not-found', `There is no ${what}; GET /policies lists them.`);
+}
+
+/** @param others the editions of this policy, at least from the one in force on */
+function view(one: Edition, others: readonly Edition[], now: number): z.infer<typeof edition> {
+  const { effectiveAt, publishedAt, ...rest } = one;
+  const since = others.filter((other) => other.id === one.id && other.effectiveAt.getTime() <= now);
+  const inForce = Math.max(0, ...since.map(({ version }) => version));
+  const later = effectiveAt.getTime() > now && one.version > inForce;
+  return {
+    ...rest,
+    status: one.version === inForce ? 'in-force' : later ? 'upcoming' : 'superseded',
+    effectiveAt: effectiveAt.toISOString(),
+    publishedAt: publishedAt.toISOString(),
+    document: { ...one.document },
+  };
+}

@@ -1,0 +1,69 @@
+import type { PoolClient } from 'pg';
+import { z } from 'zod';
+import type { Caller } from '../../../db/credentials/credentials';
+import { unitChain } from '../../../db/people/directory';
+import { DocumentError } from '../../../db/policies/documents/issue';
+import { EditionExists } from '../../../db/policies/publish';
+import { KeyReused, type NamedRequest, once } from '../../../db/policies/requests';
+import { capacitiesOf } from '../../../domain/people/actor';
+import { governsPolicies } from '../../../domain/people/administration';
+import type { ApiDependencies } from '../../dependencies';
+import { firstOf, ProblemError } from '../../problems';
+import { bodyHash } from '../../requests/digest';
+
+/** A document as it came; what is wrong with it is said with pointers into it. */
+export const documentField = z
+  .record(z.string(), z.unknown())
+  .describe('See GET /policies/schema and GET /calendars/schema');
+
+/** @throws ProblemError unless the caller may publish policies and calendars, or try them on recorded cases */
+export async function requirePublisher({ pool }: ApiDependencies, caller: Caller): Promise<void> {
+  if (caller.kind === 'machine') {
+    throw new ProblemError('not-permitted', 'People answer for policies; use a personal token.', {
+      rule: 'people-only',
+    });
+  }
+  const capacities = capacitiesOf(caller.person);
+  const units = new Set(capacities.flatMap(({ offices }) => offices.map(({ unit }) => unit)));
+  const chains = await Promise.all([...units].map((unit) => unitChain(pool, unit)));
+  const leadership = chains.flatMap((chain) => chain?.slice(-1) ?? []);
+  if (capacities.some((capacity) => governsPolicies(capacity, leadership))) return;
+  const message = 'Only a service manager of the leadership, or an administrator, may do this.';
+  throw new ProblemError('not-permitted', message, { rule: 'policy-makers-only' });
+}
+
+/**
+ * Does something with a document once for a key of the caller's, with what is wrong with either as problems.
+ *
+ * @param prepares what takes time, such as compiling; nobody waits for it
+ * @param does what is to be done, in a transaction that others may wait for
+ */
+export async function publishOnce<Usable, Answer>(
+  { pool, clock }: ApiDependencies,
+  { caller, route, key, body }: { caller: Caller; route: string; key: string | undefined; body: unknown },
+  prepares: () => Usable | Promise<Usable>,
+  does: (db: PoolClient, usable: Usable) => Promise<Answer>,
+): Promise<{ answer: Answer; repeated: boolean }> {
+  const request: NamedRequest = { caller: caller.id, route, key: key ?? null, bodySha256: bodyHash(body) };
+  try {
+    const usable = await prepares();
+    return await once(pool, request, clock(), (db) => does(db, usable));
+  } catch (error) {
+    throw documentProblem(error);
+  }
+}
+
+/** An error of a document or an edition as the problem that callers see; any other as it is. */
+export function documentProblem(error: unknown): unknown {
+  if (error instanceof KeyReused) {
+    return new ProblemError('key-reused', 'This Idempotency-Key was used with another body; use a new one.');
+  }
+  if (error instanceof EditionExists) return new ProblemError('edition-exists', error.message);
+  if (!(error instanceof DocumentError)) return error;
+  const errors = firstOf(error.issues).map(({ pointer, message }) => ({
+    pointer: `/body/document${pointer}`,
+    message,
+  }));
+  const detail = [error.title, ...errors.map(({ pointer, message }) => `${pointer}: ${message}`)].join(' ');
+  return new ProblemError(error.type as 'invalid-policy' | 'invalid-calendar', detail, { errors });
+}

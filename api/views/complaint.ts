@@ -1,0 +1,300 @@
+import { z } from 'zod';
+import { type Clock, slaStateOf } from '../../domain/clock/clock';
+import { REMEDY_KINDS } from '../../domain/complaint/remedies/remedy';
+import type { Snapshot } from '../../domain/complaint/snapshot';
+import { handlerOf, holdingUnit, STATE_NAMES } from '../../domain/complaint/state';
+import { isCoordinating, TASK_STATUSES } from '../../domain/complaint/tasks/task';
+import type { ComplaintId } from '../../domain/ids';
+import { SUPERVISION_REASONS } from '../../domain/policy/rules';
+import { repeatAsHeard } from '../../domain/sight/hearing';
+import type { Hear } from '../access/hearing';
+import { channel, customerClass, incidents, severity } from '../requests/fields';
+import { reviewFields, viewReview } from './review';
+
+export const slaState = z.enum(['ok', 'warned', 'breached']);
+export const stage = z.enum(['intake', 'dispatch', 'handling', 'review', 'follow-up', 'closed']);
+export const stateName = z.enum(STATE_NAMES);
+
+export const clockView = z
+  .object({
+    id: z.string(),
+    kind: z.string(),
+    unit: z.string().describe('The unit that holds the clock; its head answers for it'),
+    startedAt: z.string(),
+    dueAt: z.string(),
+    provisional: z.boolean().describe('Depends on holidays that are not published yet'),
+    slaState,
+    level: z.number().int().describe('Highest ladder level told'),
+    next: z.object({ type: z.string(), at: z.string() }).nullable().describe('What acts next'),
+  })
+  .meta({ id: 'Clock' });
+
+export const complaintView = z
+  .object({
+    id: z.string(),
+    number: z.string(),
+    version: z.number().int(),
+    kind: z.enum(['complaint', 'enquiry']),
+    state: stateName,
+    stage,
+    channel,
+    category: z.string(),
+    severity,
+    customerClass,
+    incidents,
+    owner: z.object({ person: z.string(), unit: z.string() }).describe('Accountable until the customer has the answer'),
+    unit: z.string().describe('The unit that has the complaint now'),
+    handler: z.string().nullable(),
+    slaState,
+    escalationLevel: z.number().int(),
+    escalations: z
+      .array(z.object({ id: z.string(), level: z.number().int(), unit: z.string(), raisedAt: z.string() }))
+      .describe('Waiting for an acknowledgement'),
+    handOver: z.object({ to: z.string(), unit: z.string(), offeredAt: z.string() }).nullable(),
+    pause: z.object({ reason: z.string(), from: z.string(), until: z.string() }).nullable(),
+    clocks: z.array(clockView),
+    returns: z
+      .array(z.object({ unit: z.string(), at: z.string(), ruling: z.enum(['agreed', 'refused']).nullable() }))
+      .describe('Every return by a unit, the latest last'),
+    coordinating: z.boolean().describe('Whether units that were asked for help have yet to answer'),
+    coordinator: z
+      .object({ unit: z.string(), person: z.string().nullable() })
+      .nullable()
+      .describe('Accountable for the whole; person is null until one is named'),
+    tasks: z
+      .array(
+        z.object({
+          id: z.string(),
+          unit: z.string(),
+          status: z.enum(TASK_STATUSES),
+          handler: z.string().nullable(),
+          askedAt: z.string(),
+          answered: z.boolean(),
+        }),
+      )
+      .describe('What other units were asked for'),
+    extensionRequests: z.array(
+      z.object({ id: z.string(), clock: z.string(), until: z.string(), requestedBy: z.string() }),
+    ),
+    customerToTell: z.boolean().describe('More time was granted, and the customer has yet to be told'),
+    urges: z.number().int(),
+    supervision: z
+      .object({ reason: z.enum(SUPERVISION_REASONS), supervisor: z.string().nullable(), openedAt: z.string() })
+      .nullable(),
+    accused: z.array(z.string()).describe('Staff whom the complaint is about; it is kept from them'),
+    lookBack: z
+      .object({ notBefore: z.string() })
+      .nullable()
+      .describe('Closed after a supervision, and waits to be looked back at, from then on'),
+    remedies: z.array(
+      z.object({
+        id: z.string(),
+        kind: z.enum(REMEDY_KINDS),
+        unit: z.string(),
+        arrivedAt: z.string().nullable(),
+        carriedOutAt: z.string().nullable(),
+        confirmation: z.enum(['awaited', 'confirmed', 'lapsed']).nullable().describe('The word of the customer on it'),
+        refusals: z.number().int().describe('How often the customer said that it was not done'),
+      }),
+    ),
+    ...reviewFields,
+    nextDeadline: z.string().nullable(),
+    contactedAt: z.string().nullable(),
+    callBack: z.boolean().describe('Whether the customer may be called back; not once they have declined'),
+    receivedAt: z.string(),
+    closedAt: z.string().nullable(),
+    closing: z.string().nullable(),
+    reworks: z.number().int(),
+    reopened: z.boolean(),
+    repeat: z
+      .object({ count: z.number().int(), of: z.array(z.string()) })
+      .nullable()
+      .describe(
+        'Which complaint of this customer about the same it is, and those of the earlier ones that the caller may hear of',
+      ),
+    merged: z
+      .object({
+        into: z.string().nullable().describe('Null where the caller may not hear of that one'),
+        since: z.string(),
+        answered: z.boolean(),
+      })
+      .nullable()
+      .describe('Led by another complaint; once that is answered the owner tells the own customer'),
+    duplicates: z
+      .array(z.string())
+      .describe('Complaints that were merged into this one and that the caller may hear of'),
+    otherDuplicates: z.number().int().describe('How many more were, of which the caller may not hear which they are'),
+    appeal: z
+      .object({ receivedAt: z.string(), settledAt: z.string().nullable() })
+      .nullable()
+      .describe('The latest appeal to the regulator'),
+    nuisance: z.enum(['suspected', 'agreed', 'refused']).nullable(),
+    policy: z.object({ id: z.string(), version: z.number().int() }),
+  })
+  .meta({ id: 'Complaint' });
+
+export type ComplaintView = z.infer<typeof complaintView>;
+
+const earlierView = z.object({
+  id: z.string(),
+  number: z.string(),
+  state: stateName,
+  category: z.string(),
+  owner: z.string(),
+  receivedAt: z.string(),
+  advice: z
+    .enum(['urge-or-merge', 'inform-or-reopen', 'inform'])
+    .describe(
+      'Still open: urge it, or merge the new one. Closed: tell the customer what came of it, or reopen it. ' +
+        'Withdrawn or terminated: tell them; it can’t be reopened',
+    ),
+});
+export type EarlierView = z.infer<typeof earlierView>;
+
+/** What an intake answers: the complaint, and to people what the customer complained of before. */
+export const filedView = complaintView
+  .extend({
+    earlier: z
+      .array(earlierView)
+      .describe('Of the same customer about the same, latest first; those that the caller may hear of'),
+    elsewhere: z
+      .number()
+      .int()
+      .describe('How many more there are, with units whose complaints the caller does not see'),
+  })
+  .meta({ id: 'FiledComplaint' });
+
+export type FiledView = z.infer<typeof filedView>;
+
+/** What is said to whoever did something and may not see the complaint: that it was done. */
+export const receiptView = z
+  .object({
+    sight: z.literal('none'),
+    id: z.string(),
+    number: z.string().optional().describe('Of a complaint that was just filed, for the customer'),
+  })
+  .meta({ id: 'Receipt' });
+
+export type Receipt = z.infer<typeof receiptView>;
+
+const iso = (at: number): string => new Date(at).toISOString();
+const isoOrNull = (at: number | null): string | null => (at === null ? null : iso(at));
+
+export function viewClock(clock: Clock): z.infer<typeof clockView> {
+  const next = clock.checkpoints[0];
+  return {
+    id: clock.id,
+    kind: clock.kind,
+    unit: clock.chain[0]!,
+    startedAt: iso(clock.startedAt),
+    dueAt: iso(clock.dueAt),
+    provisional: clock.provisional,
+    slaState: slaStateOf(clock),
+    level: clock.level,
+    next: next === undefined ? null : { type: next.type, at: iso(next.at) },
+  };
+}
+
+function viewSupervision(supervision: Snapshot['supervision']) {
+  if (supervision === null) return null;
+  const { reason, supervisor, openedAt } = supervision;
+  return { reason, supervisor, openedAt: iso(openedAt) };
+}
+
+function viewMerging({ progress, repeat, duplicates, appeal, nuisance }: Snapshot, hear: Hear) {
+  const named = (id: ComplaintId): ComplaintId | null => (hear(id) === 'named' ? id : null);
+  const heard = repeat === null ? null : repeatAsHeard(repeat, hear);
+  return {
+    repeat: heard === null ? null : { count: heard.count, of: [...heard.of] },
+    merged:
+      progress.state === 'merged'
+        ? { into: named(progress.into), since: iso(progress.aside.at), answered: progress.answer !== null }
+        : null,
+    duplicates: duplicates.flatMap(({ id }) => named(id) ?? []),
+    otherDuplicates: duplicates.filter(({ id }) => hear(id) === 'unnamed').length,
+    appeal: appeal === null ? null : { receivedAt: iso(appeal.receivedAt), settledAt: isoOrNull(appeal.settledAt) },
+    nuisance,
+  };
+}
+
+/** Who answered for a merged case is said by the case that leads it, so not where that is kept from whoever reads. */
+function progressAsHeard(progress: Snapshot['progress'], hear: Hear): Snapshot['progress'] {
+  return progress.state === 'merged' && hear(progress.into) === 'kept' ? { ...progress, answer: null } : progress;
+}
+
+/**
+ * A case as callers see it: moments as text, no rules, no personal data.
+ *
+ * @param hear what the caller may hear of the cases that it refers to
+ */
+export function viewComplaint(snapshot: Snapshot, hear: Hear): ComplaintView {
+  const { classification, owner, handOver, pause } = snapshot;
+  const progress = progressAsHeard(snapshot.progress, hear);
+  return {
+    id: snapshot.id,
+    number: snapshot.number,
+    version: snapshot.version,
+    kind: snapshot.kind,
+    state: progress.state,
+    stage: snapshot.stage,
+    ...classification,
+    incidents: [...(classification.incidents ?? [])],
+    owner: { person: owner.person, unit: owner.unit[0] },
+    unit: holdingUnit({ progress, owner })[0],
+    handler: handlerOf(progress) ?? null,
+    slaState: snapshot.slaState,
+    escalationLevel: snapshot.escalationLevel,
+    escalations: snapshot.escalations.map(({ id, level, unit, raisedAt }) => ({
+      id,
+      level,
+      unit,
+      raisedAt: iso(raisedAt),
+    })),
+    handOver:
+      handOver === null
+        ? null
+        : { to: handOver.to.person, unit: handOver.to.unit[0], offeredAt: iso(handOver.offeredAt) },
+    pause: pause === null ? null : { reason: pause.reason, from: iso(pause.from), until: iso(pause.until) },
+    clocks: snapshot.clocks.map(viewClock),
+    returns: snapshot.returns.map(({ unit, at, ruling }) => ({ unit, at: iso(at), ruling })),
+    coordinating: isCoordinating(snapshot),
+    coordinator:
+      snapshot.coordinator === null
+        ? null
+        : { unit: snapshot.coordinator.unit[0], person: snapshot.coordinator.person },
+    tasks: snapshot.tasks.map(({ id, unit, status, handler, askedAt, answer }) => ({
+      id,
+      unit: unit[0],
+      status,
+      handler,
+      askedAt: iso(askedAt),
+      answered: answer !== null,
+    })),
+    extensionRequests: snapshot.extensionRequests.map(({ until, ...request }) => ({ ...request, until: iso(until) })),
+    customerToTell: snapshot.customerToTell,
+    urges: snapshot.urges,
+    supervision: viewSupervision(snapshot.supervision),
+    accused: [...snapshot.accused],
+    lookBack: snapshot.lookBack && { notBefore: iso(snapshot.lookBack.notBefore) },
+    remedies: snapshot.remedies.map(({ id, kind, unit, arrivedAt, carriedOutAt, confirmation, refusals }) => ({
+      id,
+      kind,
+      unit: unit[0],
+      arrivedAt: isoOrNull(arrivedAt),
+      carriedOutAt: isoOrNull(carriedOutAt),
+      confirmation,
+      refusals,
+    })),
+    ...viewReview(snapshot),
+    nextDeadline: isoOrNull(snapshot.nextDeadline),
+    contactedAt: isoOrNull(snapshot.contactedAt),
+    callBack: !snapshot.declinesCalls,
+    receivedAt: iso(snapshot.receivedAt),
+    closedAt: isoOrNull(snapshot.closedAt),
+    closing: progress.state === 'closed' ? progress.closing : null,
+    reworks: snapshot.reworks,
+    reopened: snapshot.reopened,
+    ...viewMerging(snapshot, hear),
+    policy: snapshot.policy,
+  };
+}

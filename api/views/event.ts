@@ -1,0 +1,109 @@
+import { traitsOf } from '../../domain/complaint/event-traits';
+import type { ComplaintEvent } from '../../domain/complaint/events';
+import { casesInEvent } from '../../domain/complaint/references';
+import { repeatAsHeard } from '../../domain/sight/hearing';
+import type { Hear } from '../access/hearing';
+
+/** Fields of every event that hold moments, in milliseconds. */
+const MOMENTS_OF_ALL: readonly string[] = ['at', 'dueAt'];
+
+/**
+ * Events as somebody sees them: texts in place of their references, moments as text, no rules and no plans, and of other cases
+ * what they may hear. That a case which is kept from them came or went is left out.
+ *
+ * @param leading the replies of leading cases that this one was ever given
+ */
+export function viewEvents(
+  events: readonly ComplaintEvent[],
+  texts: ReadonlyMap<string, string>,
+  hear: Hear,
+  leading: readonly ComplaintEvent[],
+): Record<string, unknown>[] {
+  const replies = leading.flatMap((event) =>
+    event.type === 'leading_replied' && isKept(event, hear) ? [event.answer.text.id as string] : [],
+  );
+  const shown = new Map([...texts].filter(([id]) => !replies.includes(id)));
+  return heardEvents(events, hear).map((event) => viewEvent({ ...event, ...otherCases(event, hear) }, shown));
+}
+
+/** Those events of which somebody hears at all: not that a case came or went which is kept from them. */
+export function heardEvents(events: readonly ComplaintEvent[], hear: Hear): ComplaintEvent[] {
+  return events.filter(
+    (event) => !((event.type === 'duplicate_joined' || event.type === 'duplicate_left') && isKept(event, hear)),
+  );
+}
+
+const isKept = (event: ComplaintEvent, hear: Hear): boolean => casesInEvent(event).some((id) => hear(id) === 'kept');
+
+/** The fields of an event that name other cases, as somebody hears of them. */
+function otherCases(event: ComplaintEvent, hear: Hear): Record<string, unknown> {
+  const named = (id: string): string | null => (hear(id) === 'named' ? id : null);
+  switch (event.type) {
+    case 'received': {
+      const { repeat } = event;
+      return repeat === undefined ? {} : { repeat: repeatAsHeard(repeat, hear) ?? undefined };
+    }
+    case 'merged':
+      return { into: named(event.into) };
+    case 'unmerged':
+      return { from: named(event.from) };
+    case 'duplicate_joined':
+    case 'duplicate_left': {
+      // The reason is a text of the duplicate, and may say who its customer is.
+      const duplicate = named(event.duplicate);
+      return duplicate === null && event.reason !== undefined ? { duplicate, reason: null } : { duplicate };
+    }
+    case 'leading_replied': {
+      // Whoever tells the own customer needs the reply, and not whose it was.
+      const { text, at } = event.answer;
+      const how = hear(event.leading);
+      return {
+        leading: named(event.leading),
+        ...(how === 'named' ? {} : { answer: how === 'kept' ? null : { text, at } }),
+      };
+    }
+    default:
+      return {};
+  }
+}
+
+/** One event, whose fields may have been reduced. */
+function viewEvent(
+  event: ComplaintEvent & Record<string, unknown>,
+  texts: ReadonlyMap<string, string>,
+): Record<string, unknown> {
+  const { clocks, ...rest } = event;
+  const { rules: _rules, ...shown } = rest as Record<string, unknown>;
+  const changes = clocks.map((change) =>
+    'put' in change
+      ? { clock: change.put.id, dueAt: new Date(change.put.dueAt).toISOString() }
+      : { clock: change.stop, outcome: change.outcome },
+  );
+  const moments = [...MOMENTS_OF_ALL, ...traitsOf(event.type).moments];
+  return { ...(shownValue('', shown, moments, texts) as Record<string, unknown>), clocks: changes };
+}
+
+/** The ids of all texts that an event names. */
+export function textsIn(value: unknown): string[] {
+  if (Array.isArray(value)) return value.flatMap(textsIn);
+  if (typeof value !== 'object' || value === null) return [];
+  if ('sha256' in value && 'id' in value) return [String(value.id)];
+  return Object.entries(value).flatMap(([name, inner]) =>
+    name === 'rules' || name === 'clocks' ? [] : textsIn(inner),
+  );
+}
+
+function shownValue(
+  key: string,
+  value: unknown,
+  moments: readonly string[],
+  texts: ReadonlyMap<string, string>,
+): unknown {
+  if (typeof value === 'number') return moments.includes(key) ? new Date(value).toISOString() : value;
+  if (Array.isArray(value)) return value.map((item) => shownValue('', item, moments, texts));
+  if (typeof value !== 'object' || value === null) return value;
+  if ('sha256' in value && 'id' in value) return texts.get(String(value.id)) ?? null;
+  return Object.fromEntries(
+    Object.entries(value).map(([name, inner]) => [name, shownValue(name, inner, moments, texts)]),
+  );
+}

@@ -1,0 +1,113 @@
+import { z } from 'zod';
+import { REMEDY_KINDS } from '../../domain/complaint/remedies/remedy';
+import type { Snapshot } from '../../domain/complaint/snapshot';
+import { holdingUnit } from '../../domain/complaint/state';
+import { isTaskOpen, TASK_STATUSES } from '../../domain/complaint/tasks/task';
+import { isClockOfPart } from '../../domain/sight/clocks-of-part';
+import type { PartialSight } from '../../domain/sight/visibility';
+import { severity } from '../requests/fields';
+import { clockView, slaState, stage, stateName, viewClock } from './complaint';
+
+/** Complaints as those see them who do not see them whole. The customer is in none of these. */
+
+/** What a unit was asked for in a complaint: help, or a remedy to carry out. */
+export const taskView = z
+  .object({
+    id: z.string().describe('For actions: of a task, such as t7-1, or of a remedy, such as r14-1'),
+    kind: z.enum(['help', ...REMEDY_KINDS]),
+    unit: z.string(),
+    status: z.enum([...TASK_STATUSES, 'open', 'carried-out']),
+    handler: z.string().nullable(),
+    askedAt: z.string().nullable(),
+    clocks: z.array(clockView),
+    dueAt: z.string().nullable(),
+  })
+  .meta({ id: 'Task' });
+
+export type TaskView = z.infer<typeof taskView>;
+
+/** What of a complaint a unit sees that was only asked for help. */
+export const partView = z
+  .object({
+    sight: z.literal('part'),
+    id: z.string(),
+    number: z.string(),
+    version: z.number().int(),
+    category: z.string(),
+    severity,
+    tasks: z.array(taskView).describe('Those of the caller’s units'),
+  })
+  .meta({ id: 'ComplaintPart' });
+
+/** What an agent of any unit sees, to answer a customer who urges. */
+export const progressView = z
+  .object({
+    sight: z.literal('progress'),
+    id: z.string(),
+    number: z.string(),
+    state: stateName,
+    stage,
+    owner: z.object({ person: z.string(), unit: z.string() }),
+    unit: z.string().describe('The unit that has the complaint now'),
+    slaState,
+    urges: z.number().int(),
+    receivedAt: z.string(),
+    closedAt: z.string().nullable(),
+    deadlines: z.array(z.object({ kind: z.string(), dueAt: z.string(), provisional: z.boolean(), slaState })),
+  })
+  .meta({ id: 'ComplaintProgress' });
+
+const iso = (at: number): string => new Date(at).toISOString();
+
+/** The tasks and remedies of a part. */
+export function viewTasks(c: Snapshot, part: PartialSight): TaskView[] {
+  const clocksOf = (one: Parameters<typeof isClockOfPart>[1]) => {
+    const clocks = c.clocks.filter((clock) => isClockOfPart(clock, one)).map(viewClock);
+    return { clocks, dueAt: clocks.map(({ dueAt }) => dueAt).sort()[0] ?? null };
+  };
+  const help = c.tasks
+    .filter(({ id }) => part.tasks.includes(id))
+    .map(({ id, unit, status, handler, askedAt }) => {
+      const common = { id, kind: 'help' as const, unit: unit[0], status, handler, askedAt: iso(askedAt) };
+      return { ...common, ...clocksOf({ id, unit }) };
+    });
+  const remedies = c.remedies
+    .filter(({ id }) => part.remedies.includes(id))
+    .map(({ id, unit, kind, carriedOutAt }) => {
+      const status = carriedOutAt === null ? ('open' as const) : ('carried-out' as const);
+      return { id, kind, unit: unit[0], status, handler: null, askedAt: null, ...clocksOf({ id, unit }) };
+    });
+  return [...help, ...remedies];
+}
+
+/** Whether something still has to be done about it. */
+export const isToDo = ({ status }: TaskView): boolean =>
+  status === 'open' || (status !== 'carried-out' && isTaskOpen({ status }));
+
+export function viewPart(c: Snapshot, part: PartialSight): z.infer<typeof partView> {
+  const { category, severity: how } = c.classification;
+  const { id, number, version } = c;
+  return { sight: 'part', id, number, version, category, severity: how, tasks: viewTasks(c, part) };
+}
+
+export function viewProgress(c: Snapshot): z.infer<typeof progressView> {
+  const { owner, progress } = c;
+  return {
+    sight: 'progress',
+    id: c.id,
+    number: c.number,
+    state: progress.state,
+    stage: c.stage,
+    owner: { person: owner.person, unit: owner.unit[0] },
+    unit: holdingUnit(c)[0],
+    slaState: c.slaState,
+    urges: c.urges,
+    receivedAt: iso(c.receivedAt),
+    closedAt: c.closedAt === null ? null : iso(c.closedAt),
+    // What other units were asked for, and who was told what, is no answer to a customer.
+    deadlines: c.clocks
+      .filter(({ subject }) => subject === undefined)
+      .map(viewClock)
+      .map(({ kind, dueAt, provisional, slaState: state }) => ({ kind, dueAt, provisional, slaState: state })),
+  };
+}

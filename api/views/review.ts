@@ -1,0 +1,46 @@
+import { z } from 'zod';
+import { secondReviewOf } from '../../domain/complaint/follow-up/follow-up';
+import { REPAIR_RESULTS } from '../../domain/complaint/follow-up/repair';
+import { takenOver } from '../../domain/complaint/heads/workers';
+import type { Snapshot } from '../../domain/complaint/snapshot';
+
+/** What a complaint shows of review and follow-up, of guidance, and of what heads took over. */
+export const reviewFields = {
+  followUp: z
+    .object({ tries: z.number().int(), notBefore: z.string().nullable().describe('The next try is planned for then') })
+    .nullable(),
+  secondReview: z
+    .object({ unit: z.string(), ruling: z.literal('nothing-more').nullable().describe('Null while it is due') })
+    .nullable(),
+  repair: z
+    .object({ notBefore: z.string(), tries: z.number().int() })
+    .nullable()
+    .describe('The call that a customer who was left dissatisfied gets'),
+  repaired: z.enum(REPAIR_RESULTS).nullable().describe('What that call has found'),
+  guidance: z
+    .object({ office: z.string(), guide: z.string().nullable(), status: z.enum(['awaited', 'given', 'lapsed']) })
+    .nullable(),
+  takenOver: z
+    .array(z.object({ task: z.string().nullable(), by: z.string(), from: z.string().nullable() }))
+    .describe('Work that heads have in their own hands'),
+};
+
+const iso = (at: number): string => new Date(at).toISOString();
+
+export function viewReview(snapshot: Snapshot) {
+  const { progress, repair, repaired, guidance } = snapshot;
+  const review = secondReviewOf(snapshot);
+  const notBefore = progress.state === 'follow_up' ? progress.notBefore : null;
+  const callAt = repair === null ? null : (repair.planned ?? repair.notBefore);
+  return {
+    followUp:
+      progress.state === 'follow_up'
+        ? { tries: progress.tries.length, notBefore: notBefore === null ? null : iso(notBefore) }
+        : null,
+    secondReview: review === null ? null : { unit: review.chain[0], ruling: review.ruling },
+    repair: repair === null || callAt === null ? null : { notBefore: iso(callAt), tries: repair.tries.length },
+    repaired,
+    guidance: guidance === null ? null : { office: guidance.office[0], guide: guidance.guide, status: guidance.status },
+    takenOver: [...takenOver(snapshot)],
+  };
+}

@@ -1,0 +1,175 @@
+import { createHash } from 'node:crypto';
+import { z } from 'zod';
+import { readCursor, writeCursor } from '../../../api/requests/cursor';
+import { DAY } from '../../../domain/time';
+import { type Stack, startStack } from '../../helpers/stack';
+import { moment } from '../../helpers/stated-time';
+import { aComplaint, Caller, type Callers, callersAt, granted, refused, SERVICE } from '../callers';
+
+let stack: Stack;
+let they: Callers;
+beforeAll(async () => {
+  stack = await startStack({ worker: false });
+  they = callersAt(stack);
+});
+afterAll(() => stack?.stop());
+
+const NOT_OURS = 'is not a cursor of this list with these filters; begin again without one';
+
+/** The refusal of a cursor. */
+async function refusal(url: string): Promise<void> {
+  expect(refused(await they.agent.get(url), 400).errors).toEqual([
+    { pointer: '/querystring/cursor', message: NOT_OURS },
+  ]);
+}
+
+/** All pages of a list, one after the other; something may happen in between. */
+async function pages(url: string, between: (page: number) => Promise<unknown> = async () => {}): Promise<string[][]> {
+  const all: string[][] = [];
+  for (let cursor = ''; ; ) {
+    const { items, next } = granted(await they.agent.get(url + cursor));
+    all.push(items.map(({ id }: { id: string }) => id));
+    if (next === null) return all;
+    cursor = `&cursor=${encodeURIComponent(next)}`;
+    await between(all.length);
+  }
+}
+
+describe('paging through complaints', () => {
+  test('shows each once, newest receipt first, in pages of the wanted size', async () => {
+    const filed: string[] = [];
+    for (let i = 0; i < 7; i += 1) filed.push(await aComplaint(they, 'received', { receivedAt: moment(-i * DAY) }));
+    const all = await pages('/complaints?limit=3');
+    expect(all.map((page) => page.length)).toEqual([3, 3, 1]);
+    expect(all.flat()).toEqual(filed);
+    expect(await pages('/complaints?limit=7')).toEqual([filed]);
+  });
+
+  test('shows those that were received at the very same moment once each', async () => {
+    const receivedAt = moment(-3 * DAY);
+    const filed: string[] = [];
+    for (let i = 0; i < 5; i += 1) {
+      filed.push(await aComplaint(they, 'received', { receivedAt, category: 'contract' }));
+    }
+    const all = await pages('/complaints?category=contract&limit=2');
+    expect(all.map((page) => page.length)).toEqual([2, 2, 1]);
+    expect(all.flat().sort()).toEqual(filed.sort());
+  });
+
+  test('neither repeats nor leaves out a case while new ones arrive and old ones change', async () => {
+    const filed: string[] = [];
+    for (let i = 0; i < 9; i += 1) filed.push(await aComplaint(they, 'received', { category: 'terminals' }));
+    const all = await pages('/complaints?category=terminals&limit=2', async (page) => {
+      // A newer one, and an older one that is moved here from another system.
+      await aComplaint(they, 'received', { category: 'terminals.phone' });
+      const receivedAt = moment(-(400 + page) * DAY);
+      if (page === 1) await aComplaint(they, 'received', { category: 'terminals', receivedAt, migrated: true });
+    });
+    const shown = all.flat();
+    expect(new Set(shown).size).toBe(shown.length);
+    expect(shown.slice(0, 9)).toEqual(filed.reverse());
+    expect(shown).toHaveLength(10);
+  });
+});
+
+describe('a cursor', () => {
+  /** A list's cursor after its first case. */
+  const cursorOf = async (url: string): Promise<string> => granted(await they.agent.get(`${url}limit=1`)).next;
+
+  test('is refused once it has been changed, wherever that was', async () => {
+    await aComplaint(they);
+    await aComplaint(they);
+    const cursor = await cursorOf('/complaints?');
+    granted(await they.agent.get(`/complaints?cursor=${cursor}`));
+    const plain = Buffer.from(cursor, 'base64url').toString();
+    const changed = [
+      plain.replace(/\d(?=Z)/, (digit) => String((Number(digit) + 1) % 10)),
+      `${plain} `,
+      plain.slice(1),
+      plain.slice(0, 12),
+      'x'.repeat(12) + plain.slice(12),
+      '{"receivedAt":"2026-01-01T00:00:00.000Z","id":"x"}',
+      '\u0000',
+    ];
+    for (const text of changed) await refusal(`/complaints?cursor=${Buffer.from(text).toString('base64url')}`);
+    for (const text of [`${cursor}AAAA`, cursor.slice(0, -4), '%00', '💥', '../..']) {
+      await refusal(`/complaints?cursor=${encodeURIComponent(text)}`);
+    }
+  });
+
+  test('belongs to its list and its filters', async () => {
+    const cursor = await cursorOf('/complaints?');
+    await refusal(`/complaints?state=handling&cursor=${cursor}`);
+    await refusal(`/complaints?text=xy&cursor=${cursor}`);
+    await refusal(`/clocks?cursor=${cursor}`);
+    await refusal(`/work?cursor=${cursor}`);
+    const ofClocks = await cursorOf(`/clocks?unit=${SERVICE}&`);
+    await refusal(`/complaints?cursor=${ofClocks}`);
+    await refusal(`/clocks?cursor=${ofClocks}`);
+    granted(await they.agent.get(`/clocks?unit=${SERVICE}&cursor=${ofClocks}`));
+  });
+
+  test('goes on with another page size, and with or without the total', async () => {
+    const cursor = await cursorOf('/complaints?');
+    granted(await they.agent.get(`/complaints?limit=3&total=true&cursor=${cursor}`));
+  });
+
+  test('of the duties of one person is of no use to another', async () => {
+    const { next } = granted(await they.dispatcher.get('/work?limit=1'));
+    granted(await they.dispatcher.get(`/work?cursor=${next}`));
+    await refusal(`/work?cursor=${next}`);
+  });
+
+  const withKey = (...bytes: number[]) => ({
+    customerKeys: bytes.map((byte) => ({ id: `k${byte}`, secret: Buffer.alloc(32, byte) })),
+  });
+
+  test('of ours with other content than the list has is refused all the same', () => {
+    const [schema, keys] = [z.object({ id: z.uuid() }), withKey(1)];
+    expect(readCursor(keys, schema, undefined, {})).toBeNull();
+    const id = '01936d8e-0000-7000-8000-000000000001';
+    expect(readCursor(keys, schema, writeCursor(keys, { id }, { a: 1 }), { a: 1 })).toEqual({ id });
+    expect(() => readCursor(keys, schema, writeCursor(keys, { id: 'x' }, {}), {})).toThrow(NOT_OURS);
+    expect(() => readCursor(keys, schema, writeCursor(keys, { id }, { a: 1 }), { a: 2 })).toThrow(NOT_OURS);
+  });
+
+  test('is known after the key was changed, while the old one is kept, and then no longer', () => {
+    const schema = z.object({ n: z.int() });
+    const old = writeCursor(withKey(1), { n: 1 }, {});
+    expect(readCursor(withKey(2, 1), schema, old, {})).toEqual({ n: 1 });
+    expect(
+      readCursor(withKey(1), schema, writeCursor({ customerKeys: [...withKey(1, 2).customerKeys] }, { n: 2 }, {}), {}),
+    ).toEqual({ n: 2 });
+    expect(() => readCursor(withKey(2), schema, old, {})).toThrow(NOT_OURS);
+    const none = { customerKeys: [] };
+    expect(readCursor(none, schema, writeCursor(none, { n: 3 }, {}), {})).toEqual({ n: 3 });
+    expect(() => readCursor(none, schema, old, {})).toThrow(NOT_OURS);
+  });
+
+  test('made up by somebody who knows how ours are made, but not the key, is a 400 on every list', async () => {
+    const task = await aComplaint(they);
+    const administrator = new Caller(stack.app, stack.tokens.persons['p-administrator-1']);
+    const lists = Object.entries(stack.app.swagger().paths ?? {}).flatMap(([path, { get }]) =>
+      get?.parameters?.some((one: object) => 'name' in one && one.name === 'cursor')
+        ? [path.replace('/complaints/{id}', `/complaints/${task}`).replace('/people/{id}', '/people/p-agent-1')]
+        : [],
+    );
+    expect(lists.length).toBeGreaterThan(6);
+    const wild = '+275760-09-13T00:00:00.000Z';
+    const payload = JSON.stringify({ at: wild, receivedAt: wild, dueAt: wild, nextAt: wild, id: 'x', complaint: 'x' });
+    for (const list of lists) {
+      for (const position of [payload, '', '{}', 'null', '{"id":1e999}']) {
+        const forged = [
+          createHash('sha256').update(`cursor ${position} {}`).digest('hex').slice(0, 12) + position,
+          `${'\0'.repeat(16)}${position}`,
+        ];
+        for (const text of forged) {
+          const path = list.replace('{id}', '01936d8e-0000-7000-8000-000000000001');
+          const answer = await administrator.get(`${path}?cursor=${Buffer.from(text).toString('base64url')}`);
+          // Of a batch that does not exist there is no page at all.
+          expect({ list, status: answer.statusCode }).toEqual({ list, status: path === list ? 400 : 404 });
+        }
+      }
+    }
+  });
+});
