@@ -1,4 +1,5 @@
-import type { FastifyInstance, FastifyRequest } from 'fastify';
+import type { FastifyRequest } from 'fastify';
+import fp from 'fastify-plugin';
 import { type Caller, findCaller, type Scope } from '../../db/credentials/credentials';
 import type { WrongTokens } from '../access/wrong-tokens';
 import type { ApiDependencies } from '../dependencies';
@@ -18,7 +19,7 @@ declare module 'fastify' {
 const BEARER = /^Bearer ([\w.~+/=-]{1,200})$/i;
 
 async function identify(
-  { pool, clock }: ApiDependencies,
+  { pool, clock }: Pick<ApiDependencies, 'pool' | 'clock'>,
   attempts: WrongTokens,
   { headers: { authorization }, ip, log, routeOptions }: FastifyRequest,
 ): Promise<Caller> {
@@ -55,10 +56,13 @@ function requireScope(caller: Extract<Caller, { kind: 'machine' }>, wanted?: Sco
   throw new ProblemError('not-permitted', message, { rule: 'scope-needed' });
 }
 
-/** Identifies the caller of every route registered beside it, before anything of the request is looked at. */
-export function registerCallers(app: FastifyInstance, deps: ApiDependencies, attempts: WrongTokens): void {
-  app.decorateRequest('caller');
-  app.addHook('onRequest', async (request) => {
-    request.caller = await identify(deps, attempts, request);
-  });
-}
+/** Identifies the caller of every route registered after it in its scope, before anything of the request is looked at. */
+export const callers = fp<Pick<ApiDependencies, 'pool' | 'clock'>>(
+  async (app, deps) => {
+    app.decorateRequest('caller');
+    app.addHook('onRequest', async (request) => {
+      request.caller = await identify(deps, app.wrongTokens, request);
+    });
+  },
+  { name: 'callers', dependencies: ['errors', 'wrong-tokens'] },
+);

@@ -1,6 +1,6 @@
-import type { Pool } from 'pg';
-import { Gauge, type Registry } from 'prom-client';
-import type { Instant } from '../../domain/time';
+import fp from 'fastify-plugin';
+import { Gauge } from 'prom-client';
+import type { ApiDependencies } from '../dependencies';
 
 /** How long back `sent` counts, in milliseconds. */
 const SENT_MS = 3_600_000;
@@ -29,40 +29,43 @@ const CHANNELS = ['mail', 'webhook'] as const;
 const STATES = ['waiting', 'failing', 'dead', 'sent'] as const;
 
 /** How many mails and webhooks wait, fail, are given up and were sent, and how long the oldest has waited. */
-export function registerDeliveryMetrics(register: Registry, pool: Pool, clock: () => Instant): void {
-  /** Null while Postgres is away: then the metrics are missing. */
-  const counted = (): Promise<readonly Row[] | null> =>
-    pool.query<Row>(QUERY, [new Date(clock() - SENT_MS)]).then(
-      ({ rows }) => rows,
-      () => null,
-    );
-  new Gauge({
-    name: 'shouwen_deliveries',
-    help: 'Mails and webhooks that wait, fail or are given up, and those sent within the last hour',
-    labelNames: ['channel', 'state'],
-    registers: [register],
-    async collect() {
-      this.reset();
-      const rows = await counted();
-      if (rows === null) return;
-      for (const channel of CHANNELS) for (const state of STATES) this.set({ channel, state }, 0);
-      for (const { channel, state, n } of rows) this.set({ channel, state }, n);
-    },
-  });
-  new Gauge({
-    name: 'shouwen_oldest_delivery_seconds',
-    help: 'Age of the oldest mail or webhook that has yet to be sent; 0 if there is none',
-    labelNames: ['channel'],
-    registers: [register],
-    async collect() {
-      this.reset();
-      const rows = await counted();
-      if (rows === null) return;
-      for (const channel of CHANNELS) {
-        const ages = rows.flatMap((row) => (row.channel === channel && row.oldest !== null ? [row.oldest] : []));
-        const age = ages.length === 0 ? 0 : clock() / 1_000 - Math.min(...ages);
-        this.set({ channel }, Math.max(0, age));
-      }
-    },
-  });
-}
+export const deliveryMetrics = fp<Pick<ApiDependencies, 'pool' | 'clock'>>(
+  async (app, { pool, clock }) => {
+    /** Null while Postgres is away: then the metrics are missing. */
+    const counted = (): Promise<readonly Row[] | null> =>
+      pool.query<Row>(QUERY, [new Date(clock() - SENT_MS)]).then(
+        ({ rows }) => rows,
+        () => null,
+      );
+    new Gauge({
+      name: 'shouwen_deliveries',
+      help: 'Mails and webhooks that wait, fail or are given up, and those sent within the last hour',
+      labelNames: ['channel', 'state'],
+      registers: [app.metrics],
+      async collect() {
+        this.reset();
+        const rows = await counted();
+        if (rows === null) return;
+        for (const channel of CHANNELS) for (const state of STATES) this.set({ channel, state }, 0);
+        for (const { channel, state, n } of rows) this.set({ channel, state }, n);
+      },
+    });
+    new Gauge({
+      name: 'shouwen_oldest_delivery_seconds',
+      help: 'Age of the oldest mail or webhook that has yet to be sent; 0 if there is none',
+      labelNames: ['channel'],
+      registers: [app.metrics],
+      async collect() {
+        this.reset();
+        const rows = await counted();
+        if (rows === null) return;
+        for (const channel of CHANNELS) {
+          const ages = rows.flatMap((row) => (row.channel === channel && row.oldest !== null ? [row.oldest] : []));
+          const age = ages.length === 0 ? 0 : clock() / 1_000 - Math.min(...ages);
+          this.set({ channel }, Math.max(0, age));
+        }
+      },
+    });
+  },
+  { name: 'delivery-metrics', dependencies: ['metrics'] },
+);

@@ -1,4 +1,5 @@
-import type { FastifyError, FastifyInstance, FastifySchemaValidationError } from 'fastify';
+import type { FastifyError, FastifySchemaValidationError } from 'fastify';
+import fp from 'fastify-plugin';
 import { hasZodFastifySchemaValidationErrors } from 'fastify-type-provider-zod';
 import { isNotTakenUp } from '../../client/ask';
 import { EngineSilentError, engineStatus } from '../../client/connect';
@@ -68,19 +69,22 @@ function toProblem(error: FastifyError | ProblemError): Problem {
 }
 
 /** One place turns every error into an answer, and hides what a 5xx was about. */
-export function registerErrors(app: FastifyInstance): void {
-  app.setErrorHandler<FastifyError>((error, request, reply) => {
-    const problem = toProblem(error);
-    if (problem.status >= 500) {
-      request.log[problem.status === 500 ? 'error' : 'warn']({ err: error }, problem.title);
-    }
-    return sendProblem(reply, problem);
-  });
-  app.setNotFoundHandler((request, reply) => {
-    const { problem } = new ProblemError(
-      'not-found',
-      `There is no ${request.method} ${request.url.split('?')[0]}; see /docs.`,
-    );
-    return sendProblem(reply, problem);
-  });
-}
+export const errors = fp(
+  async (app) => {
+    app.setErrorHandler<FastifyError>((error, request, reply) => {
+      const problem = toProblem(error);
+      if (problem.status >= 500) {
+        request.log[problem.status === 500 ? 'error' : 'warn']({ err: error }, problem.title);
+      }
+      return sendProblem(reply, problem);
+    });
+    app.setNotFoundHandler((request, reply) => {
+      const { problem } = new ProblemError(
+        'not-found',
+        `There is no ${request.method} ${request.url.split('?')[0]}; see /docs.`,
+      );
+      return sendProblem(reply, problem);
+    });
+  },
+  { name: 'errors' },
+);

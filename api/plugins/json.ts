@@ -1,4 +1,4 @@
-import type { FastifyInstance } from 'fastify';
+import fp from 'fastify-plugin';
 import { ProblemError } from '../problems';
 
 /** Objects and lists within each other, at most. What looks at bodies goes down level by level, on the stack. */
@@ -9,30 +9,34 @@ const DEEPEST = 40;
  * character replaced, and nobody could tell any more what the customer had said. What is nested too deeply is refused before anything
  * looks at it.
  */
-export function registerJson(app: FastifyInstance): void {
-  const parse = app.getDefaultJsonParser('error', 'error');
-  app.removeAllContentTypeParsers();
-  const tooDeep = `Nest objects and lists at most ${DEEPEST} levels deep.`;
-  app.addContentTypeParser('application/json', { parseAs: 'buffer' }, (request, body: Buffer, done) => {
-    let text: string;
-    try {
-      text = new TextDecoder('utf-8', { fatal: true }).decode(body);
-    } catch {
-      done(new ProblemError('malformed-request', 'The body is not UTF-8.'));
-      return;
-    }
-    if (isDeeper(body, DEEPEST)) {
-      done(new ProblemError('malformed-request', tooDeep));
-      return;
-    }
-    const parsed: typeof done = (error, value) => {
-      const twice = error ? undefined : repeatedKey(text);
-      if (twice === undefined) done(error, value);
-      else done(new ProblemError('malformed-request', `The body names ${JSON.stringify(twice)} twice in one object.`));
-    };
-    parse(request, text, parsed);
-  });
-}
+export const json = fp(
+  async (app) => {
+    const parse = app.getDefaultJsonParser('error', 'error');
+    app.removeAllContentTypeParsers();
+    const tooDeep = `Nest objects and lists at most ${DEEPEST} levels deep.`;
+    app.addContentTypeParser('application/json', { parseAs: 'buffer' }, (request, body: Buffer, done) => {
+      let text: string;
+      try {
+        text = new TextDecoder('utf-8', { fatal: true }).decode(body);
+      } catch {
+        done(new ProblemError('malformed-request', 'The body is not UTF-8.'));
+        return;
+      }
+      if (isDeeper(body, DEEPEST)) {
+        done(new ProblemError('malformed-request', tooDeep));
+        return;
+      }
+      const parsed: typeof done = (error, value) => {
+        const twice = error ? undefined : repeatedKey(text);
+        if (twice === undefined) done(error, value);
+        else
+          done(new ProblemError('malformed-request', `The body names ${JSON.stringify(twice)} twice in one object.`));
+      };
+      parse(request, text, parsed);
+    });
+  },
+  { name: 'json', dependencies: ['errors'] },
+);
 
 const [QUOTE, BACKSLASH] = [0x22, 0x5c];
 const OPENING: readonly number[] = [0x5b, 0x7b];

@@ -7,10 +7,12 @@ import { idempotencyHeaders } from '../../requests/fields';
 import { filedView, receiptView } from '../../views/complaint';
 import { intakeBody } from './body';
 import { receiveComplaint } from './receive';
-import type { StartQueue } from './start-queue';
+import { StartQueue } from './start-queue';
 
 /** `POST /complaints`: needs only Postgres; the workflow follows. */
-export function registerIntake(app: FastifyInstance, deps: ApiDependencies, starts: StartQueue): void {
+export function registerIntake(app: FastifyInstance, deps: ApiDependencies): void {
+  const starts = new StartQueue(deps, app.log);
+  app.addHook('onClose', () => starts.drained());
   app.withTypeProvider<ZodTypeProvider>().route({
     method: 'POST',
     url: '/complaints',

@@ -12,6 +12,7 @@ import { code, idempotencyHeaders, wholeNumber } from '../../requests/fields';
 import { registerBackTests } from './back-tests';
 import { registerCalendars } from './calendars';
 import { registerPolicyComparison } from './compare';
+import { DocumentThreads, type ThreadLimits } from './document-threads';
 import { documentField, publishOnce, requirePublisher } from './publishing';
 
 const policyId = z.object({ id: code });
@@ -33,8 +34,14 @@ const edition = z
   .object({ ...editionFields, document: z.record(z.string(), z.unknown()) })
   .meta({ id: 'PolicyEdition' });
 
-/** Policies as data: what is in force, what comes, and publishing. */
-export function registerPolicies(app: FastifyInstance, deps: ApiDependencies, documents: DocumentWork): void {
+/**
+ * Policies as data: what is in force, what comes, and publishing.
+ *
+ * @param limits how much looking at documents may take
+ */
+export function registerPolicies(app: FastifyInstance, deps: ApiDependencies, limits?: Partial<ThreadLimits>): void {
+  const documents = new DocumentThreads(limits);
+  app.addHook('onClose', () => documents.close());
   registerReads(app, deps);
   registerPublishing(app, deps, documents);
   registerPolicyComparison(app, deps, documents);

@@ -3,7 +3,7 @@ import { createServer } from 'node:net';
 import { WorkflowUpdateFailedError } from '@temporalio/client';
 import { ApplicationFailure } from '@temporalio/common';
 import Fastify from 'fastify';
-import { registerErrors } from '../../../api/plugins/errors';
+import { errors } from '../../../api/plugins/errors';
 import { TooManyAtOnceError } from '../../../client/turns';
 import { openPool } from '../../../db/pool';
 import { type Stack, startStack } from '../../helpers/stack';
@@ -152,7 +152,7 @@ test('answers carry the headers that browsers need to be careful', async () => {
 
 test('an update that the workers gave back untouched is told when to come again, whatever it was about', async () => {
   const app = Fastify();
-  registerErrors(app);
+  await app.register(errors);
   const untouched = ApplicationFailure.nonRetryable(
     "Workflow Update is rejected because it wasn't processed",
     'UnprocessedUpdate',

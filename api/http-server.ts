@@ -1,0 +1,41 @@
+import type { ServerOptions, ServerResponse } from 'node:http';
+import type { Socket } from 'node:net';
+import { ProblemError, type ProblemType, problemBody } from './problems';
+
+/** How Node's own server is set up. Without a check of its own it would look for late requests twice a minute. */
+export function serverOptions(requestMs: number): ServerOptions {
+  return {
+    requestTimeout: requestMs,
+    headersTimeout: requestMs,
+    connectionsCheckingInterval: Math.max(20, Math.min(1_000, requestMs / 10)),
+    // Node would refuse a request without it by itself, and with an empty body.
+    requireHostHeader: false,
+  };
+}
+
+const KINDS: Readonly<Record<string, readonly [ProblemType, string]>> = {
+  ERR_HTTP_REQUEST_TIMEOUT: ['request-timeout', 'The request took too long to arrive; send it again in one go.'],
+  HPE_HEADER_OVERFLOW: ['headers-too-large', 'Send at most 16 kB of headers, the address with its query among them.'],
+};
+const NOT_HTTP = ['malformed-request', 'This is not HTTP as it can be read.'] as const;
+
+/** What is no HTTP, or does not arrive, never gets as far as the error handler. It is answered alike, and the connection ends. */
+export function refuseConnection(error: Error & { code?: string }, socket: Socket): void {
+  if (error.code === 'ECONNRESET' || socket.destroyed) return;
+  // Into an answer that has begun nothing can be written.
+  const { _httpMessage: under } = socket as Socket & { _httpMessage?: ServerResponse };
+  if (socket.writable && !under?.headersSent) {
+    const [type, detail] = KINDS[error.code ?? ''] ?? NOT_HTTP;
+    const { problem } = new ProblemError(type, detail);
+    const body = JSON.stringify(problemBody(problem));
+    const head = [
+      `HTTP/1.1 ${problem.status} ${problem.title}`,
+      'content-type: application/problem+json; charset=utf-8',
+      `content-length: ${Buffer.byteLength(body)}`,
+      'cache-control: no-store',
+      'connection: close',
+    ];
+    socket.write(`${head.join('\r\n')}\r\n\r\n${body}`);
+  }
+  socket.destroy(error);
+}

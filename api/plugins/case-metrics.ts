@@ -1,0 +1,27 @@
+import fp from 'fastify-plugin';
+import { Gauge } from 'prom-client';
+import type { ApiDependencies } from '../dependencies';
+
+const QUERY = `
+SELECT 'open ' || sla_state AS name, count(*)::int AS n FROM complaint WHERE closed_at IS NULL GROUP BY sla_state
+UNION ALL SELECT 'start pending', count(*)::int FROM complaint WHERE start_pending
+UNION ALL SELECT 'stuck', count(*)::int FROM stuck_case WHERE moved_at IS NULL
+UNION ALL SELECT 'alarms', count(*)::int FROM alarm`;
+
+/** How many cases are open, overdue, waiting for their workflow, or alarming. */
+export const caseMetrics = fp<Pick<ApiDependencies, 'pool'>>(
+  async (app, { pool }) => {
+    new Gauge({
+      name: 'shouwen_cases',
+      help: 'Open cases by SLA state, cases whose workflow has yet to start or does not move, and alarms',
+      labelNames: ['of'],
+      registers: [app.metrics],
+      async collect() {
+        this.reset();
+        const { rows } = await pool.query<{ name: string; n: number }>(QUERY).catch(() => ({ rows: [] }));
+        for (const { name, n } of rows) this.set({ of: name }, n);
+      },
+    });
+  },
+  { name: 'case-metrics', dependencies: ['metrics'] },
+);
