@@ -72,7 +72,7 @@ module.exports = {
       name: 'workflows-take-only-types-elsewhere',
       severity: 'error',
       from: { path: '^workflows/' },
-      to: { path: '^(api|worker|db|dev|tools|bench)/' },
+      to: { path: '^(api|worker|db|surroundings|dev|tools|bench)/' },
     },
     {
       name: 'the-shell-knows-no-kind-of-work',
@@ -86,6 +86,7 @@ module.exports = {
       '^client/',
       '^domain/',
       '^db/',
+      '^surroundings/',
       '^workflows/(batch-)?messages',
       '^package.json',
     ]),
@@ -101,6 +102,7 @@ module.exports = {
       '^db/',
       '^workflows/(messages|batch-messages|search-attributes|shell/messages)',
     ]),
+    only('surroundings-import-nothing', '^surroundings/', ['^surroundings/']),
     only('db-imports-domain', '^db/', ['^db/', '^domain/']),
     {
       name: 'worker-leaves-api-and-web-alone',

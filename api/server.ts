@@ -1,8 +1,8 @@
 import pino from 'pino';
 import { z } from 'zod';
 import { lazyClient } from '../client/connect';
-import { readEnvironment, surroundings, webhookSurroundings } from '../client/environment';
 import { openPool } from '../db/pool';
+import { readEnvironment, surroundings, webhookSurroundings } from '../surroundings/environment';
 import { buildApp } from './app';
 import { customerKeys } from './privacy/customer-key';
 

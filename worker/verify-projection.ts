@@ -1,10 +1,10 @@
 import { setTimeout as delay } from 'node:timers/promises';
 import { parseArgs } from 'node:util';
 import { lazyClient } from '../client/connect';
-import { readEnvironment, surroundings } from '../client/environment';
 import { openPool } from '../db/pool';
 import { rebuild } from '../db/record/verify';
 import { type ComplaintId, complaintId } from '../domain/ids';
+import { readEnvironment, surroundings } from '../surroundings/environment';
 import { compareCase } from './compare';
 
 const USAGE = `npm run verify-projection -- [--case ID] [--rebuild] [--after ID]

@@ -1,9 +1,9 @@
 import type { Pool } from 'pg';
 import { z } from 'zod';
-import { blank, webhookSurroundings } from '../../client/environment';
 import { forgetNotifications } from '../../db/notification/deliveries';
 import { MAIL_RETRIES, WEBHOOK_RETRIES } from '../../domain/notification/retry';
 import { DAY, HOUR, type Instant, SECOND } from '../../domain/time';
+import { blank, webhookSurroundings } from '../../surroundings/environment';
 import type { Round, RoundsLog } from '../rounds';
 import { mailRound, smtpPost } from './mail';
 import { webhookRound } from './webhooks';

@@ -1,10 +1,10 @@
 import type { Pool } from 'pg';
 import { Webhook } from 'standardwebhooks';
-import { PrivateAddressError } from '../../client/webhook-addresses';
 import { type Delivery, endDelivery, failDelivery, takeDeliveries } from '../../db/notification/deliveries';
 import { noteOutcome, switchWebhook, type WebhookMessage, webhookMessage } from '../../db/notification/webhooks';
 import { type Retries, waitAfter } from '../../domain/notification/retry';
 import { type Instant, SECOND } from '../../domain/time';
+import { PrivateAddressError } from '../../surroundings/webhook-addresses';
 import { eachOf } from '../each-of';
 import type { RoundsLog } from '../rounds';
 import { post } from './post';

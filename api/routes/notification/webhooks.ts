@@ -1,7 +1,6 @@
 import type { FastifyInstance } from 'fastify';
 import type { ZodTypeProvider } from 'fastify-type-provider-zod';
 import { z } from 'zod';
-import { addressRefusal } from '../../../client/webhook-addresses';
 import {
   addWebhook,
   findWebhook,
@@ -13,6 +12,7 @@ import {
 } from '../../../db/notification/webhooks';
 import { WEBHOOK_EVENTS } from '../../../domain/notification/webhook-events';
 import { HOUR } from '../../../domain/time';
+import { addressRefusal } from '../../../surroundings/webhook-addresses';
 import { requireAdministrator } from '../../access/caller';
 import type { ApiDependencies } from '../../dependencies';
 import { ProblemError, problems, wrongField } from '../../problems';

@@ -1,4 +1,4 @@
-import { addressRefusal, isPrivate } from '../../client/webhook-addresses';
+import { addressRefusal, isPrivate } from '../../surroundings/webhook-addresses';
 
 test.each([
   ['10.1.2.3', true],
