@@ -10,7 +10,7 @@ export type Interval = readonly [from: Instant, to: Instant];
 
 /**
  * A calendar compiled to numbers: weekly slots, dated exceptions, and the UTC offsets of its zone, resolved beforehand
- * (see `db/policies/zone-offsets.ts`), so that a deadline comes out the same on every host and on every replay.
+ * (see `db/policies/documents/zone-offsets.ts`), so that a deadline comes out the same on every host and on every replay.
  */
 export interface Calendar {
   readonly id: string;
