@@ -33,6 +33,12 @@ export class ReminderRecord {
     return found;
   }
 
+  /** Leaves an event behind as a task does that is lost after it has written. */
+  leaveBehind(id: string, event: ReminderEvent): void {
+    const { entries, ...rest } = this.of(id);
+    this.#reminders.set(id, { ...rest, entries: [...entries, { event }] });
+  }
+
   readonly activities = {
     projectReminder: async (batch: Batch<ReminderEvent, Reminder>): Promise<{ told: readonly Found[] }> => {
       this.#answer();
