@@ -135,7 +135,7 @@ test('it renews and goes on: its clock runs in the new run, which takes requests
   expect(reminders.types(id)).toEqual(['rung', 'told', 'postponed', 'rung', 'told', 'finished']);
 });
 
-test('a request that is repeated in a later run is answered as it was, and nothing happens again', async () => {
+test('a request that is repeated in a later run is answered as before, and nothing happens again', async () => {
   const id = await reminders.file(DAY);
   await letRing(id);
   const firstRun = await reminders.run(id);
