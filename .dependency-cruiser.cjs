@@ -72,7 +72,7 @@ module.exports = {
       name: 'workflows-take-only-types-elsewhere',
       severity: 'error',
       from: { path: '^workflows/' },
-      to: { path: '^(api|worker|db|surroundings|dev|tools|bench)/' },
+      to: { path: '^(api|worker|db|environment|dev|tools|bench)/' },
     },
     {
       name: 'the-shell-knows-no-kind-of-work',
@@ -86,7 +86,7 @@ module.exports = {
       '^client/',
       '^domain/',
       '^db/',
-      '^surroundings/',
+      '^environment/',
       '^workflows/(batch-)?messages',
       '^package.json',
     ]),
@@ -102,7 +102,7 @@ module.exports = {
       '^db/',
       '^workflows/(messages|batch-messages|search-attributes|shell/messages)',
     ]),
-    only('surroundings-import-nothing', '^surroundings/', ['^surroundings/']),
+    only('environment-imports-nothing', '^environment/', ['^environment/']),
     only('db-imports-domain', '^db/', ['^db/', '^domain/']),
     {
       name: 'worker-leaves-api-and-web-alone',

@@ -12,7 +12,7 @@ COPY db db
 COPY dev/sample dev/sample
 COPY domain domain
 COPY policies policies
-COPY surroundings surroundings
+COPY environment environment
 COPY worker worker
 COPY workflows workflows
 # Compiles, and builds the workflow bundle to where the worker looks for a shipped one.

@@ -2,7 +2,7 @@ import pino from 'pino';
 import { z } from 'zod';
 import { lazyClient } from '../client/connect';
 import { openPool } from '../db/pool';
-import { readEnvironment, surroundings, webhookSurroundings } from '../surroundings/environment';
+import { readEnvironment, surroundings, webhookSurroundings } from '../environment/settings';
 import { buildApp } from './app';
 import { customerKeys } from './privacy/customer-key';
 

@@ -4,7 +4,7 @@ import pino from 'pino';
 import { lazyClient } from '../client/connect';
 import { openPool } from '../db/pool';
 import { HOUR, MINUTE, SECOND } from '../domain/time';
-import { readEnvironment, surroundings } from '../surroundings/environment';
+import { readEnvironment, surroundings } from '../environment/settings';
 import { ensureBundle } from './bundle';
 import { keepBatches } from './keep-batches';
 import { NOTIFICATION_ENVIRONMENT, notificationRounds } from './notification/rounds';

@@ -4,7 +4,7 @@ import { lazyClient } from '../client/connect';
 import { openPool } from '../db/pool';
 import { rebuild } from '../db/record/verify';
 import { type ComplaintId, complaintId } from '../domain/ids';
-import { readEnvironment, surroundings } from '../surroundings/environment';
+import { readEnvironment, surroundings } from '../environment/settings';
 import { compareCase } from './compare';
 
 const USAGE = `npm run verify-projection -- [--case ID] [--rebuild] [--after ID]

@@ -1,7 +1,7 @@
 import { DefaultLogger, NativeConnection, Runtime, Worker } from '@temporalio/worker';
 import { z } from 'zod';
 import { openPool } from '../../db/pool';
-import { readEnvironment, surroundings } from '../../surroundings/environment';
+import { readEnvironment, surroundings } from '../../environment/settings';
 import { workerOptions } from '../../worker/options';
 import { createBareActivities } from './activities';
 

@@ -5,9 +5,7 @@ import { blocks, codeIn, filesIn, ROOT, read } from './documents';
 /** The changelog tells what was, under the names that things had then. */
 const DOCUMENTS = filesIn('.', '.md').filter((file) => file !== 'CHANGELOG.md');
 
-/** Two sections that are being written anew; without them until then. */
-const IN_THE_WORKS = /^### Adding an? (action|clock)$.*?(?=^### )/gms;
-const blocksOf = (document: string): string[] => blocks(read(document).replaceAll(IN_THE_WORKS, ''));
+const blocksOf = (document: string): string[] => blocks(read(document));
 
 /** What a path in back-ticks looks like: folders and a file, or a file alone; `<subject>` and `*` stand for any name. */
 const PATH = /^[\w.*<>-]+(\/[\w.*<>-]+)*\/?$/;

@@ -1,6 +1,6 @@
 import { request as requestHttp } from 'node:http';
 import { request as requestHttps } from 'node:https';
-import { lookupPublic, requirePublic } from '../../surroundings/webhook-addresses';
+import { lookupPublic, requirePublic } from '../../environment/webhook-addresses';
 
 /**
  * Posts a body and gives the status of the answer. Redirects are not followed, and nothing of the answer is read.

@@ -3,7 +3,7 @@ import { z } from 'zod';
 import { forgetNotifications } from '../../db/notification/deliveries';
 import { MAIL_RETRIES, WEBHOOK_RETRIES } from '../../domain/notification/retry';
 import { DAY, HOUR, type Instant, SECOND } from '../../domain/time';
-import { blank, webhookSurroundings } from '../../surroundings/environment';
+import { blank, webhookSurroundings } from '../../environment/settings';
 import type { Round, RoundsLog } from '../rounds';
 import { mailRound, smtpPost } from './mail';
 import { webhookRound } from './webhooks';

@@ -4,7 +4,7 @@ import { type Delivery, endDelivery, failDelivery, takeDeliveries } from '../../
 import { noteOutcome, switchWebhook, type WebhookMessage, webhookMessage } from '../../db/notification/webhooks';
 import { type Retries, waitAfter } from '../../domain/notification/retry';
 import { type Instant, SECOND } from '../../domain/time';
-import { PrivateAddressError } from '../../surroundings/webhook-addresses';
+import { PrivateAddressError } from '../../environment/webhook-addresses';
 import { eachOf } from '../each-of';
 import type { RoundsLog } from '../rounds';
 import { post } from './post';

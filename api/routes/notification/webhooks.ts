@@ -12,7 +12,7 @@ import {
 } from '../../../db/notification/webhooks';
 import { WEBHOOK_EVENTS } from '../../../domain/notification/webhook-events';
 import { HOUR } from '../../../domain/time';
-import { addressRefusal } from '../../../surroundings/webhook-addresses';
+import { addressRefusal } from '../../../environment/webhook-addresses';
 import { requireAdministrator } from '../../access/caller';
 import type { ApiDependencies } from '../../dependencies';
 import { ProblemError, problems, wrongField } from '../../problems';

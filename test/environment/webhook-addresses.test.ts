@@ -1,4 +1,4 @@
-import { addressRefusal, isPrivate } from '../../surroundings/webhook-addresses';
+import { addressRefusal, isPrivate } from '../../environment/webhook-addresses';
 
 test.each([
   ['10.1.2.3', true],
