@@ -1,4 +1,4 @@
-import { type Client, WorkflowExecutionAlreadyStartedError } from '@temporalio/client';
+import { type Client, WorkflowExecutionAlreadyStartedError, WorkflowNotFoundError } from '@temporalio/client';
 import {
   BATCH_WORKFLOW,
   type BatchControl,
@@ -8,6 +8,7 @@ import {
   rateUpdate,
 } from '../workflows/batch-messages';
 import { within } from './connect';
+import { sendAgain } from './send';
 
 /** Longest wait for Temporal, in milliseconds. */
 const CALL_MS = 5_000;
@@ -27,6 +28,33 @@ export async function startBatch(client: Client, taskQueue: string, input: Batch
   } catch (error) {
     if (!(error instanceof WorkflowExecutionAlreadyStartedError)) throw error;
   }
+}
+
+/**
+ * Tells the workflow of a batch something, which is brought back from the record if it is missing.
+ *
+ * @param hasEnded whether the batch need not be told any more, as it has just ended
+ */
+export async function tellBatch(
+  client: Client,
+  taskQueue: string,
+  id: string,
+  tell: () => Promise<void>,
+  hasEnded: () => Promise<boolean>,
+): Promise<void> {
+  const told = await sendAgain(
+    () =>
+      tell().catch((error) => {
+        if (error instanceof WorkflowNotFoundError) return 'gone' as const;
+        throw error;
+      }),
+    async () => {
+      if (await hasEnded()) return 'ended' as const;
+      await startBatch(client, taskQueue, { id });
+      return undefined;
+    },
+  );
+  if (told === 'gone') throw new Error(`the workflow of batch ${id} is being brought back`);
 }
 
 /** Tells a batch what to do. @throws WorkflowUpdateFailedError of type `wrong-batch-state` if that makes no sense now */

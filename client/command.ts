@@ -1,13 +1,10 @@
-import { confirmedRequest, loadComplaint, loadEvents } from '../db/record/complaints';
+import { confirmedRequest, loadEvents } from '../db/record/complaints';
 import { fold } from '../domain/complaint/evolve';
 import type { Rejection } from '../domain/complaint/rejection';
 import { type Snapshot, snapshotOf } from '../domain/complaint/snapshot';
-import { isOver } from '../domain/complaint/state';
 import type { ComplaintId } from '../domain/ids';
-import type { Instant } from '../domain/time';
 import { type ActionRequest, actionUpdates } from '../workflows/messages';
-import { ask } from './ask';
-import { bringBack, type RestartDependencies } from './restart';
+import { type SendDependencies, sendToCase } from './send';
 
 /** Longest wait for a case's answer, in milliseconds. */
 const ANSWER_MS = 5_000;
@@ -20,7 +17,7 @@ const ANSWER_MS = 5_000;
  * @throws whatever kept the case from answering in time; the command may still be carried out
  */
 export async function sendCommand(
-  deps: RestartDependencies & { readonly clock: () => Instant },
+  deps: SendDependencies,
   id: ComplaintId,
   request: ActionRequest,
   updateId: string,
@@ -29,14 +26,10 @@ export async function sendCommand(
   const earlier = await confirmedRequest(deps.pool, id, updateId);
   if (earlier !== undefined) return snapshotOf(fold(await loadEvents(deps.pool, id, earlier.version)));
   const update = actionUpdates[request.command.action];
-  const send = () => ask(deps, id, ANSWER_MS, (handle) => handle.executeUpdate(update, { updateId, args: [request] }));
-  let asked = await send();
-  if (asked === 'gone') {
-    const complaint = await loadComplaint(deps.pool, id);
-    if (complaint === undefined || isOver(complaint)) return 'over';
-    await bringBack(deps, complaint);
-    asked = await send();
-  }
-  if (asked === 'gone') throw new Error(`the workflow of ${id} is being brought back`);
-  return 'rejection' in asked ? asked.rejection : asked.answer.snapshot;
+  const sent = await sendToCase(deps, id, ANSWER_MS, (handle) =>
+    handle.executeUpdate(update, { updateId, args: [request] }),
+  );
+  if (sent === 'gone') throw new Error(`the workflow of ${id} is being brought back`);
+  if ('over' in sent) return 'over';
+  return 'rejection' in sent ? sent.rejection : sent.answer.snapshot;
 }

@@ -1,6 +1,7 @@
-import { ask, isSilence } from '../../../client/ask';
+import { isSilence } from '../../../client/ask';
 import { engineStatus, RESOURCE_EXHAUSTED } from '../../../client/connect';
-import { bringBack, isRunning, startFromRecord } from '../../../client/restart';
+import { isRunning, startFromRecord } from '../../../client/restart';
+import { sendToCase } from '../../../client/send';
 import { TooManyAtOnceError } from '../../../client/turns';
 import { tellHeads } from '../../../db/people/heads';
 import {
@@ -37,7 +38,7 @@ export async function act(deps: ApiDependencies, call: ActionCall, prepared: Pre
   // A closed case that waits to be looked back at still has its workflow.
   return recorded !== undefined && isOver(recorded)
     ? recordEnded(deps, call, prepared, recorded)
-    : sendUpdate(deps, call, prepared, 'first');
+    : sendUpdate(deps, call, prepared);
 }
 
 /**
@@ -71,23 +72,26 @@ async function answerTo(
   return snapshotOf(fold(await loadEvents(pool, complaint, earlier.version)));
 }
 
-async function sendUpdate(
-  deps: ApiDependencies,
-  call: ActionCall,
-  prepared: PreparedAction,
-  attempt: 'first' | 'second',
-): Promise<Snapshot> {
+/**
+ * Where the engine knows no running workflow the case is unknown, or over, or its workflow has yet to be (re)started. Of an
+ * open case the record is not believed, since it may hold what a lost task wrote; a new run knows what was asked before.
+ */
+async function sendUpdate(deps: ApiDependencies, call: ActionCall, prepared: PreparedAction): Promise<Snapshot> {
   const { command, updateId, bodyHash } = prepared;
   const request = { ...wishOf(call, command), bodyHash };
-  const asked = await ask(deps, call.complaint, ACT_MS, (handle) =>
-    handle.executeUpdate(actionUpdates[call.action], { updateId, args: [request] }),
-  ).catch((error) => {
-    throw translated(error);
-  });
-  if (asked === 'gone') return withoutWorkflow(deps, call, prepared, attempt);
-  if ('rejection' in asked) throw rejectionProblem(asked.rejection);
-  if (asked.answer.bodyHash !== bodyHash) throw keyReused();
-  return asked.answer.snapshot;
+  const update = actionUpdates[call.action];
+  const sent = await sendToCase(
+    deps,
+    call.complaint,
+    ACT_MS,
+    (handle) => handle.executeUpdate(update, { updateId, args: [request] }),
+    translated,
+  );
+  if (sent === 'gone') return withoutWorkflow(deps, call, prepared, await loadComplaint(deps.pool, call.complaint));
+  if ('over' in sent) return withoutWorkflow(deps, call, prepared, sent.over);
+  if ('rejection' in sent) throw rejectionProblem(sent.rejection);
+  if (sent.answer.bodyHash !== bodyHash) throw keyReused();
+  return sent.answer.snapshot;
 }
 
 /** What it means to the caller that an update was not answered. */
@@ -107,27 +111,18 @@ function translated(error: unknown): unknown {
   return error;
 }
 
-/**
- * The engine knows no running workflow: the case is unknown, or over, or its workflow has yet to be (re)started. Of an
- * open case the record is not believed, since it may hold what a lost task wrote; a new run knows what was asked before.
- */
+/** What is done to a case that no run took the action for, though its workflow was brought back if it is open. */
 async function withoutWorkflow(
   deps: ApiDependencies,
   call: ActionCall,
   prepared: PreparedAction,
-  attempt: 'first' | 'second',
+  complaint: Complaint | undefined,
 ): Promise<Snapshot> {
-  const { pool, client } = deps;
-  const complaint = await loadComplaint(pool, call.complaint);
   if (complaint === undefined) throw notFound(call.complaint);
-  if (isOver(complaint) && !(await isRunning(client, call.complaint))) {
+  if (isOver(complaint) && !(await isRunning(deps.client, call.complaint))) {
     return recordEnded(deps, call, prepared, complaint);
   }
-  if (attempt === 'second' || isOver(complaint)) {
-    throw new ProblemError('engine-away', 'The complaint is being brought back to work; try again in a moment.');
-  }
-  await bringBack(deps, complaint);
-  return sendUpdate(deps, call, prepared, 'second');
+  throw new ProblemError('engine-away', 'The complaint is being brought back to work; try again in a moment.');
 }
 
 /**

@@ -1,9 +1,9 @@
-import { WorkflowNotFoundError, WorkflowUpdateFailedError } from '@temporalio/client';
+import { WorkflowUpdateFailedError } from '@temporalio/client';
 import { ApplicationFailure } from '@temporalio/common';
 import type { FastifyInstance } from 'fastify';
 import type { ZodTypeProvider } from 'fastify-type-provider-zod';
 import { z } from 'zod';
-import { controlBatch, setBatchRate, startBatch } from '../../../client/batches';
+import { controlBatch, setBatchRate, tellBatch } from '../../../client/batches';
 import { type BatchRecord, CASE_STATES, findBatch, listBatches, listCases } from '../../../db/batches/batches';
 import type { Caller } from '../../../db/credentials/credentials';
 import { type BatchState, hasEnded } from '../../../domain/batch-state';
@@ -225,13 +225,8 @@ export function registerBatches(app: FastifyInstance, deps: ApiDependencies): vo
     if (endsAs(batch, wanted)) return shown(batch);
     const by = caller.kind === 'person' ? caller.person.person : '';
     try {
-      await tell(by).catch(async (error) => {
-        if (!(error instanceof WorkflowNotFoundError)) throw error;
-        // It may have ended just now.
-        if (endsAs(await batchAt(deps, id), wanted)) return;
-        await startBatch(client, taskQueue, { id });
-        await tell(by);
-      });
+      const hasEnded = async () => endsAs(await batchAt(deps, id), wanted);
+      await tellBatch(client, taskQueue, id, () => tell(by), hasEnded);
     } catch (error) {
       const cause = error instanceof WorkflowUpdateFailedError ? error.cause : undefined;
       if (cause instanceof ApplicationFailure && cause.type === WRONG_BATCH_STATE) {
