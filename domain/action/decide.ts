@@ -1,9 +1,9 @@
-import { accusedNamedIn } from '../complaint/accused/accused';
+import { accusedNamedIn } from '../complaint/accused';
 import type { Verdict } from '../complaint/action';
 import { actionOf } from '../complaint/actions';
 import { advance } from '../complaint/advance';
+import { closedAsSettled } from '../complaint/closing';
 import type { Command } from '../complaint/commands';
-import { closedAsSettled } from '../complaint/ending/closing';
 import { marksOf } from '../complaint/marks';
 import { type Recorded, record } from '../complaint/record';
 import { isRejection, type Rejection, rejection } from '../complaint/rejection';

@@ -1,4 +1,4 @@
-import { isBarred } from '../complaint/accused/accused';
+import { isBarred } from '../complaint/accused';
 import type { Action } from '../complaint/action';
 import { actionOf } from '../complaint/actions';
 import type { ActionName, Command } from '../complaint/commands';

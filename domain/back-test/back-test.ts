@@ -3,7 +3,7 @@ import { extended, longestExtension } from '../clock/plan';
 import { addedByRule } from '../complaint/added-by-rule';
 import { advance } from '../complaint/advance';
 import { nextDue } from '../complaint/clocks';
-import { closedAsSettled } from '../complaint/ending/closing';
+import { closedAsSettled } from '../complaint/closing';
 import type { ComplaintEvent, EventBody, EventOf } from '../complaint/events';
 import { fold } from '../complaint/evolve';
 import { withIncidents } from '../complaint/receive';

@@ -2,7 +2,7 @@ import type { ClockId, PersonId, UnitCode } from '../ids';
 import type { Office, Role } from '../people/actor';
 import type { ClockKind } from '../policy/rules';
 import type { Instant } from '../time';
-import { isAccused, unlessAccused } from './accused/accused';
+import { isAccused, unlessAccused } from './accused';
 import type { ActionName } from './commands';
 import { awaitsSecondReview, isSettled, secondReviewOf } from './follow-up/follow-up';
 import { awaitsGuidance } from './guidance/guidance';

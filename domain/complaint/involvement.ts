@@ -1,6 +1,6 @@
 import type { UnitCode } from '../ids';
 import { actsForUnit, holds, inNameOf, type Person } from '../people/actor';
-import { standsForOwner } from './accused/accused';
+import { standsForOwner } from './accused';
 import { type Complaint, type Escalation, handlerOf, responsibleUnit } from './state';
 
 /** What part somebody has in a case. */

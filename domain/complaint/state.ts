@@ -17,6 +17,7 @@ import type { Participation } from './participation';
 import type { CasePause } from './pause/pause';
 import type { Remedy } from './remedies/remedy';
 import type { Repeat } from './repeats/repeat';
+import type { CaseReturn } from './returns/return';
 import type { Coordinator, UnitTask } from './tasks/task';
 
 /** How a case ended. */
@@ -154,14 +155,6 @@ export interface Escalation {
   readonly told: readonly PersonId[];
   /** The level above has been told meanwhile; a late acknowledgement no longer climbs. */
   readonly superseded: boolean;
-}
-
-/** A unit gave the case back (退单). */
-export interface CaseReturn {
-  readonly unit: UnitCode;
-  readonly at: Instant;
-  /** Null while it waits for the dispatcher. */
-  readonly ruling: 'agreed' | 'refused' | null;
 }
 
 /** What the last event was, so that whoever came second learns what happened. */

@@ -1,4 +1,4 @@
-import { isBarred } from '../complaint/accused/accused';
+import { isBarred } from '../complaint/accused';
 import type { Repeated } from '../complaint/repeats/repeat';
 import type { ComplaintId } from '../ids';
 import { type Actor, capacitiesOf, type Person } from '../people/actor';

@@ -1,4 +1,4 @@
-import { isAccused, isBarred, unlessAccused } from '../complaint/accused/accused';
+import { isAccused, isBarred, unlessAccused } from '../complaint/accused';
 import { type Complaint, handlerOf, responsibleUnit } from '../complaint/state';
 import type { RemedyId, TaskId } from '../ids';
 import { type Actor, capacitiesOf, type Person, type UnitChain } from '../people/actor';

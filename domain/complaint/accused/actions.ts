@@ -1,11 +1,11 @@
 import type { PersonId, TextRef } from '../../ids';
+import { isAccused } from '../accused';
 import type { ActionsOf } from '../action';
 import { answeredByAccused } from '../merging/events';
 import { authorsOf } from '../merging/merging';
 import { need, reason } from '../needs';
 import { OPEN, ofBoth, ownerOr } from '../permission';
 import { rejection } from '../rejection';
-import { isAccused } from './accused';
 
 /** Staff whom a complaint is about (被投诉人). */
 export type AccusedCommand =

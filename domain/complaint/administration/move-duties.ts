@@ -1,6 +1,6 @@
 import { canWorkIn, holds, type UnitChain } from '../../people/actor';
 import { mayMoveDuties } from '../../people/administration';
-import { isAccused } from '../accused/accused';
+import { isAccused } from '../accused';
 import type { Action } from '../action';
 import { canGuide } from '../guidance/asking';
 import { canSupervise } from '../oversight/actions';

@@ -3,6 +3,7 @@ import type { TextRef } from '../../ids';
 import type { ActionsOf } from '../action';
 import { addedByRule } from '../added-by-rule';
 import { isAppealOpen } from '../appeal/appeal';
+import { whatBlocksClosing } from '../closing';
 import { secondReviewOf } from '../follow-up/follow-up';
 import { hasWorkedOn } from '../involvement';
 import { need, optional, reason } from '../needs';
@@ -10,7 +11,6 @@ import { toPresentOwner, type Vacancy } from '../ownership/vacant-owner';
 import { OPEN, ofBoth, ofOwnersUnit, ownerOnly, ownerOr, unless } from '../permission';
 import { rejection } from '../rejection';
 import type { Complaint } from '../state';
-import { whatBlocksClosing } from './closing';
 
 /** How a case ends, and how it begins anew. */
 export type EndingCommand =

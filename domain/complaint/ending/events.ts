@@ -3,8 +3,8 @@ import type { TextRef } from '../../ids';
 import type { Instant } from '../../time';
 import { type EventsOf, fulfils, NO_MORE, onlyWhere, PLAIN, VOIDS } from '../event';
 import type { RepairPlanned } from '../follow-up/events';
-import { workingHandler } from '../heads/workers';
 import { type Closing, type Complaint, isOpen } from '../state';
+import { workingHandler } from '../workers';
 import { ended } from './ended';
 
 /** How a case ends, and how it begins anew. */

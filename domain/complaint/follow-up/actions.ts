@@ -3,15 +3,16 @@ import type { UnitChain } from '../../people/actor';
 import type { Instant } from '../../time';
 import type { ActionsOf } from '../action';
 import { addedByRule } from '../added-by-rule';
-import { whatBlocksClosing } from '../ending/closing';
+import { whatBlocksClosing } from '../closing';
 import type { EventBody } from '../events';
 import { bothChains, hasWorkedOn } from '../involvement';
 import { anyNote, need, optional, reason } from '../needs';
+import { hasOpenTask } from '../open-task';
 import { tookPart } from '../participation';
 import { ofBoth, officeIn, unless } from '../permission';
 import { isRejection, type Rejection, rejection } from '../rejection';
 import { type Complaint, responsibleUnit } from '../state';
-import { hasOpenTask } from '../tasks/open-task';
+import { daysTried, unplannable } from '../tries';
 import {
   awaitsSecondReview,
   CALLBACK_RESULTS,
@@ -28,7 +29,6 @@ import {
 } from './follow-up';
 import { REPAIR_RESULTS, type RepairResult } from './repair';
 import { BARRED_FROM_SECOND_REVIEW, reviewingChain } from './second-review';
-import { daysTried, unplannable } from './tries';
 
 /** A try to ask the customer, and what they answered. */
 interface Call {

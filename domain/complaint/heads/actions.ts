@@ -1,6 +1,6 @@
 import type { EscalationId, TaskId, TextRef } from '../../ids';
 import { canWorkIn, holds, inNameOf, type Person } from '../../people/actor';
-import { unlessAccused } from '../accused/accused';
+import { unlessAccused } from '../accused';
 import type { ActionsOf } from '../action';
 import { answersFor, heads } from '../involvement';
 import { anyNote, need, optional, reason } from '../needs';
@@ -9,8 +9,8 @@ import { forbidden, type Rejection, rejection } from '../rejection';
 import { type Complaint, inUnitsHands, responsibleUnit, STATE_NAMES } from '../state';
 import { isTaskOpen } from '../tasks/task';
 import { unitInTurn } from '../turn';
+import { takenOver, workerOn } from '../workers';
 import { escalationTo } from './escalation';
-import { takenOver, workerOn } from './workers';
 
 /** What goes up to the heads of units, and what they take into their own hands. */
 export type HeadsCommand =

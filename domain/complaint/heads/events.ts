@@ -5,8 +5,8 @@ import { withoutRequests } from '../extension/extension';
 import { onClock } from '../held-clocks';
 import { requireUnit } from '../progress';
 import type { Complaint, Escalation } from '../state';
+import { workerOn } from '../workers';
 import { type HeadNotice, ladderOf, type ToldOf } from './escalation';
-import { workerOn } from './workers';
 
 /** What the clocks do, what goes up to the heads of units, and what heads take into their own hands. */
 export type HeadsEvent =

@@ -1,6 +1,6 @@
 import type { PersonId, TextRef } from '../../ids';
 import { canWorkIn, holds, inNameOf, type Person, type UnitChain } from '../../people/actor';
-import { unlessAccused } from '../accused/accused';
+import { unlessAccused } from '../accused';
 import type { ActionsOf } from '../action';
 import { addedByRule } from '../added-by-rule';
 import { correctedAfterReply, notedAfterwards } from '../by-policy';
@@ -8,6 +8,7 @@ import type { EventBody } from '../events';
 import { guidanceAsked } from '../guidance/asking';
 import { hasWorkedOn, isOwner, unitChain, worksInUnit } from '../involvement';
 import { anyNote, anyReason, classification, need, optional, reason } from '../needs';
+import { hasOpenTask, tasksOpen } from '../open-task';
 import {
   BEGUN,
   dispatcherAbove,
@@ -30,7 +31,6 @@ import {
 import { isRejection, type Rejection, rejection } from '../rejection';
 import { promisedIn, REMEDY_KINDS, type RemedyKind } from '../remedies/remedy';
 import { type Complaint, handlerOf, responsibleUnit } from '../state';
-import { hasOpenTask, tasksOpen } from '../tasks/open-task';
 import { corrected, type Reclassification } from './classification';
 import { MEASURES, type Measure } from './proposal';
 

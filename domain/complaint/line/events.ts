@@ -7,7 +7,6 @@ import { ended } from '../ending/ended';
 import { contributing, type EventsOf, fulfils, PLAIN, type Stamp, VOIDS } from '../event';
 import { NO_FOLLOW_UP_YET } from '../follow-up/follow-up';
 import { lapsed } from '../guidance/guidance';
-import { workingHandler } from '../heads/workers';
 import { isHandler } from '../involvement';
 import type { LeadingAnswer } from '../merging/merging';
 import type { SupervisedByRule } from '../oversight/by-rule';
@@ -15,6 +14,7 @@ import { dispatchedTo, during, requireUnit } from '../progress';
 import { newRemedy, type Promised } from '../remedies/remedy';
 import type { Repeated } from '../repeats/repeat';
 import { type Complaint, handlerOf, holdingUnit, needsFollowUp, type Owner, type Progress } from '../state';
+import { workingHandler } from '../workers';
 import { classifiedUnder, supervisedForNewIncidents } from './incidents';
 import type { Measure } from './proposal';
 

@@ -3,10 +3,10 @@ import { holds } from '../../people/actor';
 import type { ActionsOf } from '../action';
 import { bothChains, isOwner } from '../involvement';
 import { need, reason } from '../needs';
+import { tasksOpen } from '../open-task';
 import { only } from '../permission';
 import { rejection } from '../rejection';
 import type { StateName } from '../state';
-import { tasksOpen } from '../tasks/open-task';
 
 /** Duplicates (合并). */
 export type MergingCommand =

@@ -1,7 +1,7 @@
 import type { ComplaintId, TextRef } from '../../ids';
 import type { ActorRef } from '../../people/actor';
 import { type Instant, MINUTE, type Millis } from '../../time';
-import { isAccused } from '../accused/accused';
+import { isAccused } from '../accused';
 import { advance } from '../advance';
 import type { EventBody } from '../events';
 import { type Recorded, record } from '../record';

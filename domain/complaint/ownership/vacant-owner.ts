@@ -1,5 +1,5 @@
 import type { PersonId, TextRef } from '../../ids';
-import { isAccused } from '../accused/accused';
+import { isAccused } from '../accused';
 import type { EventBody } from '../events';
 import type { Complaint, Owner } from '../state';
 

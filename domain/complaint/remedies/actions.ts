@@ -1,12 +1,12 @@
 import type { RemedyId, TextRef } from '../../ids';
 import { actsForUnit, holds, inNameOf, type Person } from '../../people/actor';
 import type { ActionsOf, Verdict } from '../action';
-import { daysTried } from '../follow-up/tries';
 import { bothChains, isOwner } from '../involvement';
 import { anyNote, anyReason, need, oneOf } from '../needs';
 import { either, OPEN, only, ownerOnly } from '../permission';
 import { forbidden, rejection } from '../rejection';
 import type { Complaint } from '../state';
+import { daysTried } from '../tries';
 import { awaitsConfirmation, isRemedyOpen, isToConfirm, type Remedy } from './remedy';
 
 /** What the reply promised is carried out, and confirmed by the customer. */

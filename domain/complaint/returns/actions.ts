@@ -4,10 +4,10 @@ import type { UnitChain } from '../../people/actor';
 import type { ActionsOf } from '../action';
 import { addedByRule } from '../added-by-rule';
 import { anyNote, anyReason, need, optional, reason } from '../needs';
+import { hasOpenTask } from '../open-task';
 import { dispatcherAbove, inTheUnit } from '../permission';
+import { afterWindow, notReturnable, sentBackInstead } from '../return-window';
 import { handlerOf, responsibleUnit } from '../state';
-import { hasOpenTask } from '../tasks/open-task';
-import { afterWindow, notReturnable, sentBackInstead } from './window';
 
 /** A unit gives the case back (退单), and the dispatcher rules on it. */
 export type ReturnCommand =

@@ -3,7 +3,8 @@ import type { UnitChain } from '../../people/actor';
 import { type EventsOf, fulfils, PLAIN, VOIDS } from '../event';
 import { type SupervisedByRule, supervisedBecause } from '../oversight/by-rule';
 import { dispatchedTo, requireUnit } from '../progress';
-import type { CaseReturn, Complaint } from '../state';
+import type { Complaint } from '../state';
+import type { CaseReturn } from './return';
 
 /** A unit gives the case back (退单), and the dispatcher rules on it. */
 export type ReturnEvent =

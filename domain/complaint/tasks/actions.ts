@@ -4,12 +4,12 @@ import { actsForUnit, canWorkIn, holds, inNameOf, type Person, type UnitChain } 
 import { isPartner } from '../../people/partner';
 import type { ActionsOf, Verdict } from '../action';
 import { anyNote, anyReason, need, oneOf, optional, reason } from '../needs';
+import { hasOpenTask } from '../open-task';
 import { coordinator, either, inTheUnit, ofBoth, only, ownerOnly, WITH_UNIT, WORKED_ON } from '../permission';
 import { forbidden, isRejection, type Rejection, rejection } from '../rejection';
-import { afterWindow, notReturnable, sentBackInstead } from '../returns/window';
+import { afterWindow, notReturnable, sentBackInstead } from '../return-window';
 import { type Complaint, handlerOf, responsibleUnit, STATE_NAMES } from '../state';
 import { asCoordinator, coordinatorByRule, type NamedCoordinator } from './coordinator';
-import { hasOpenTask } from './open-task';
 import { isAnswerable, isCoordinating, isTaskOpen, TASK_STATUSES, type UnitTask } from './task';
 
 /** What several units do in one case (协办), and who is accountable for the whole. */

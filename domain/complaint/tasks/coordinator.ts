@@ -1,5 +1,5 @@
 import { holds, type Person, type UnitChain } from '../../people/actor';
-import { unlessAccused } from '../accused/accused';
+import { unlessAccused } from '../accused';
 import { type Rejection, rejection } from '../rejection';
 import { type Complaint, handlerOf, holdingUnit } from '../state';
 import type { Coordinator } from './task';

@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { isAccused } from '../../../domain/complaint/accused/accused';
+import { isAccused } from '../../../domain/complaint/accused';
 import type { ComplaintEvent } from '../../../domain/complaint/events';
 import { type Complaint, handlerOf } from '../../../domain/complaint/state';
 import type { PersonId } from '../../../domain/ids';

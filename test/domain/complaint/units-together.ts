@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { decide } from '../../../domain/action/decide';
-import { unlessAccused } from '../../../domain/complaint/accused/accused';
+import { unlessAccused } from '../../../domain/complaint/accused';
 import type { Command } from '../../../domain/complaint/commands';
 import { type Duty, duties } from '../../../domain/complaint/duties';
 import type { ComplaintEvent } from '../../../domain/complaint/events';

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { isPermitted } from '../../../domain/action/permission';
-import { isAccused } from '../../../domain/complaint/accused/accused';
+import { isAccused } from '../../../domain/complaint/accused';
 import type { ActionName, Command } from '../../../domain/complaint/commands';
 import { duties } from '../../../domain/complaint/duties';
 import type { ClockChange } from '../../../domain/complaint/event';

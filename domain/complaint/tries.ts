@@ -1,7 +1,7 @@
-import { type Calendar, localDay } from '../../calendar/calendar';
-import { type Duration, endOf } from '../../calendar/duration';
-import type { Instant } from '../../time';
-import { type Rejection, rejection } from '../rejection';
+import { type Calendar, localDay } from '../calendar/calendar';
+import { type Duration, endOf } from '../calendar/duration';
+import type { Instant } from '../time';
+import { type Rejection, rejection } from './rejection';
 
 /** Tries to reach a customer. Several on one day of the calendar's zone count as one. */
 export function daysTried(calendar: Calendar, tries: readonly Instant[]): number {

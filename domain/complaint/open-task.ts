@@ -1,7 +1,7 @@
-import type { UnitCode } from '../../ids';
-import { type Rejection, rejection } from '../rejection';
-import type { Complaint } from '../state';
-import { isTaskOpen } from './task';
+import type { UnitCode } from '../ids';
+import { type Rejection, rejection } from './rejection';
+import type { Complaint } from './state';
+import { isTaskOpen } from './tasks/task';
 
 /** Why a case can't leave its unit's hands: others still work for it. Null if none does. */
 export function tasksOpen({ tasks }: Complaint): Rejection | null {

@@ -1,8 +1,8 @@
-import type { EventBody } from '../events';
-import { isSatisfied, isSettled } from '../follow-up/follow-up';
-import { type Rejection, rejection } from '../rejection';
-import { awaitsConfirmation, isRemedyOpen } from '../remedies/remedy';
-import type { Complaint } from '../state';
+import type { EventBody } from './events';
+import { isSatisfied, isSettled } from './follow-up/follow-up';
+import { type Rejection, rejection } from './rejection';
+import { awaitsConfirmation, isRemedyOpen } from './remedies/remedy';
+import type { Complaint } from './state';
 
 /** The end of a case whose customer is satisfied, or wants no call, once nothing blocks it any more. */
 export function closedAsSettled(c: Complaint): readonly EventBody[] {

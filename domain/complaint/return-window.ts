@@ -1,6 +1,6 @@
-import type { UnitChain } from '../../people/actor';
-import type { Instant } from '../../time';
-import { type Rejection, rejection } from '../rejection';
+import type { UnitChain } from '../people/actor';
+import type { Instant } from '../time';
+import { type Rejection, rejection } from './rejection';
 
 /** Agreeing to a return and giving it to the same unit says two things at once. */
 export const sentBackInstead = ([unit]: UnitChain): Rejection =>

@@ -1,6 +1,6 @@
-import type { PersonId, TaskId } from '../../ids';
-import { type Complaint, handlerOf, inUnitsHands, type StateName } from '../state';
-import type { TakeOver } from './take-over';
+import type { PersonId, TaskId } from '../ids';
+import type { TakeOver } from './heads/take-over';
+import { type Complaint, handlerOf, inUnitsHands, type StateName } from './state';
 
 /** Who works on a task, or on the case. */
 export function workerOn(c: Pick<Complaint, 'progress' | 'tasks'>, task: TaskId | null): PersonId | null {

@@ -1,6 +1,6 @@
-import { type PersonId, personId } from '../../ids';
-import { holds, inNameOf, type Person } from '../../people/actor';
-import type { Complaint } from '../state';
+import { type PersonId, personId } from '../ids';
+import { holds, inNameOf, type Person } from '../people/actor';
+import type { Complaint } from './state';
 
 /**
  * Staff whom a complaint is about (被投诉人). They never see it, are never given it and do nothing with it, also not as
