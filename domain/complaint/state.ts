@@ -293,9 +293,3 @@ export function handlerOf(progress: Progress): PersonId | undefined {
   if ('aside' in progress) return handlerOf(progress.aside.progress);
   return 'handler' in progress ? progress.handler : undefined;
 }
-
-/** Whether this customer, and customers of this channel, are called back after the reply. */
-export function needsFollowUp(complaint: Complaint): boolean {
-  const { channel } = complaint.classification;
-  return !complaint.declinesCalls && !complaint.rules.followUp.exceptChannels.includes(channel);
-}

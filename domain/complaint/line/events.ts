@@ -13,7 +13,7 @@ import type { SupervisedByRule } from '../oversight/by-rule';
 import { dispatchedTo, during, requireUnit } from '../progress';
 import { newRemedy, type Promised } from '../remedies/remedy';
 import type { Repeated } from '../repeats/repeat';
-import { type Complaint, handlerOf, holdingUnit, needsFollowUp, type Owner, type Progress } from '../state';
+import { type Complaint, handlerOf, holdingUnit, type Owner, type Progress } from '../state';
 import { workingHandler } from '../workers';
 import { classifiedUnder, supervisedForNewIncidents } from './incidents';
 import type { Measure } from './proposal';
@@ -206,4 +206,10 @@ function answeredBy({ progress }: Complaint) {
 /** The duplicates get the reply too. */
 function passedOn({ duplicates }: Complaint, leadingAnswer: LeadingAnswer): Partial<Complaint> {
   return { leadingAnswer, duplicates: duplicates.map((duplicate) => ({ ...duplicate, answered: true })) };
+}
+
+/** Whether this customer, and customers of this channel, are called back after the reply. */
+function needsFollowUp(complaint: Complaint): boolean {
+  const { channel } = complaint.classification;
+  return !complaint.declinesCalls && !complaint.rules.followUp.exceptChannels.includes(channel);
 }
