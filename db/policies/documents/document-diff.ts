@@ -1,3 +1,5 @@
+import { isEqual } from '../../../domain/equal';
+
 /** One place at which two documents differ. */
 export interface DocumentChange {
   /** Where: `/clocks/handling/limit/amount`. Members of lists are named by their id or code where they have one. */
@@ -17,7 +19,7 @@ function changesAt(path: string, before: unknown, after: unknown): DocumentChang
   if (after === undefined) return [{ path, change: 'removed', before }];
   const [old, young] = [partsOf(before), partsOf(after)];
   if (old === null || young === null) {
-    return JSON.stringify(before) === JSON.stringify(after) ? [] : [{ path, change: 'changed', before, after }];
+    return isEqual(before, after) ? [] : [{ path, change: 'changed', before, after }];
   }
   const keys = [...new Set([...young.keys(), ...old.keys()])];
   return keys.flatMap((key) => changesAt(`${path}/${escaped(key)}`, old.get(key), young.get(key)));

@@ -1,6 +1,6 @@
 import type { ClockId, ExtensionId, TextRef } from '../../ids';
 import type { Instant } from '../../time';
-import { type EventsOf, fulfils, NO_MORE, onlyWhere, PLAIN } from '../event';
+import { type EventsOf, fulfils, NO_MORE, PLAIN } from '../event';
 import { type Complaint, isOpen } from '../state';
 import { type ExtensionRequest, withoutRequests } from './extension';
 
@@ -30,7 +30,11 @@ export const EXTENSION_EVENTS: EventsOf<ExtensionEvent> = {
   extension_requested: {
     ...PLAIN,
     fold: (c, { request }) => ({ ...c, extensionRequests: [...c.extensionRequests, request] }),
-    retold: onlyWhere(isOpen),
+    // Under other rules the clock may have run out by then, and nobody would rule on the request.
+    retold: {
+      isAdded: false,
+      underRules: (c, body) => (isOpen(c) && canStillBeExtended(c, body.request) ? body : null),
+    },
     moments: ['until', 'asked'],
   },
   extended: {
@@ -46,6 +50,9 @@ export const EXTENSION_EVENTS: EventsOf<ExtensionEvent> = {
     stops: fulfils('extension-ruling'),
   },
 };
+
+const canStillBeExtended = ({ clocks }: Complaint, { clock: id }: ExtensionRequest): boolean =>
+  clocks.some((clock) => clock.id === id && clock.breachedAt === null);
 
 const without = (c: Complaint, request: ExtensionId): Complaint => ({
   ...c,

@@ -68,6 +68,8 @@ describe('more time that was granted on record', () => {
     expect(of(under(file, null), 'extended')).toHaveLength(1);
     const after = under(file, DRAFT);
     expect(of(after, 'extended')).toEqual([]);
+    // Nor is it asked for: nobody would rule on the request, and that clock would run out for want of it.
+    expect(of(after, 'extension_requested')).toEqual([]);
     expect(fold(after).clocks.find(({ kind }) => kind === 'handling')).toMatchObject({ breachedAt: expect.anything() });
   });
 });
