@@ -1,8 +1,8 @@
 import { z } from 'zod';
+import { takenOver } from '../../domain/complaint/assignees';
 import { secondReviewOf } from '../../domain/complaint/follow-up/follow-up';
 import { REPAIR_RESULTS } from '../../domain/complaint/follow-up/repair';
 import type { Snapshot } from '../../domain/complaint/snapshot';
-import { takenOver } from '../../domain/complaint/workers';
 
 /** What a complaint shows of review and follow-up, of guidance, and of what heads took over. */
 export const reviewFields = {

@@ -1,9 +1,9 @@
+import { workingHandler } from '../complaint/assignees';
 import type { ActionName } from '../complaint/commands';
 import { duties } from '../complaint/duties';
 import type { ComplaintEvent, EventOf, EventType } from '../complaint/events';
 import type { Snapshot } from '../complaint/snapshot';
 import { isOpen } from '../complaint/state';
-import { workingHandler } from '../complaint/workers';
 import type { Notice } from './notice';
 import {
   type After,

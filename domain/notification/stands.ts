@@ -1,10 +1,10 @@
 import type { Clock } from '../clock/clock';
 import { holdingsOf } from '../complaint/administration/administration';
+import { workerOn, workingHandler } from '../complaint/assignees';
 import type { ActionName } from '../complaint/commands';
 import { type Duty, duties, type Holder } from '../complaint/duties';
 import type { Snapshot } from '../complaint/snapshot';
 import { holdingUnit, isOpen } from '../complaint/state';
-import { workerOn, workingHandler } from '../complaint/workers';
 import type { TaskId } from '../ids';
 import { capacitiesOf, holds, inNameOf, type Person } from '../people/actor';
 import type { Instant } from '../time';

@@ -1,5 +1,6 @@
 import type { Clock } from '../clock/clock';
 import type { MovedHolding } from '../complaint/administration/administration';
+import { workingHandler } from '../complaint/assignees';
 import type { ActionName } from '../complaint/commands';
 import type { Duty, Holder } from '../complaint/duties';
 import type { ComplaintEvent, EventType } from '../complaint/events';
@@ -7,7 +8,6 @@ import type { ToldOf } from '../complaint/heads/escalation';
 import type { Snapshot } from '../complaint/snapshot';
 import { holdingUnit, isOpen } from '../complaint/state';
 import { lapsedAt } from '../complaint/tasks/task';
-import { workingHandler } from '../complaint/workers';
 import type { ClockId, PersonId, TaskId } from '../ids';
 import type { ClockKind } from '../policy/rules';
 import type { Addressee, Notice, NoticeKind } from './notice';

@@ -1,10 +1,10 @@
 import { endOf } from '../../calendar/duration';
 import type { TextRef } from '../../ids';
 import type { Instant } from '../../time';
+import { workingHandler } from '../assignees';
 import { type EventsOf, fulfils, NO_MORE, onlyWhere, PLAIN, VOIDS } from '../event';
 import type { RepairPlanned } from '../follow-up/events';
 import { type Closing, type Complaint, isOpen } from '../state';
-import { workingHandler } from '../workers';
 import { ended } from './ended';
 
 /** How a case ends, and how it begins anew. */

@@ -2,6 +2,7 @@ import type { EscalationId, TaskId, TextRef } from '../../ids';
 import { canWorkIn, holds, inNameOf, type Person } from '../../people/actor';
 import { unlessAccused } from '../accused';
 import type { ActionsOf } from '../action';
+import { takenOver, workerOn } from '../assignees';
 import { answersFor, heads } from '../involvement';
 import { anyNote, need, optional, reason } from '../needs';
 import { involved, OPEN, only, UNANSWERED } from '../permission';
@@ -9,7 +10,6 @@ import { forbidden, type Rejection, rejection } from '../rejection';
 import { type Complaint, inUnitsHands, responsibleUnit, STATE_NAMES } from '../state';
 import { isTaskOpen } from '../tasks/task';
 import { unitInTurn } from '../turn';
-import { takenOver, workerOn } from '../workers';
 import { escalationTo } from './escalation';
 
 /** What goes up to the heads of units, and what they take into their own hands. */

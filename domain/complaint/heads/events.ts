@@ -1,11 +1,11 @@
 import { acted, type Checkpoint, raisedTo } from '../../clock/clock';
 import type { ClockId, EscalationId, PersonId, TaskId, TextRef, UnitCode } from '../../ids';
+import { workerOn } from '../assignees';
 import { type EventsOf, fulfils, PLAIN, type Stamp } from '../event';
 import { withoutRequests } from '../extension/extension';
 import { onClock } from '../held-clocks';
 import { requireUnit } from '../progress';
 import type { Complaint, Escalation } from '../state';
-import { workerOn } from '../workers';
 import { type HeadNotice, ladderOf, type ToldOf } from './escalation';
 
 /** What the clocks do, what goes up to the heads of units, and what heads take into their own hands. */

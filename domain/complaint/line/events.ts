@@ -3,6 +3,7 @@ import { holds, type Person, type UnitChain } from '../../people/actor';
 import type { Classification, CompiledRules, SupervisionReason } from '../../policy/rules';
 import type { Instant } from '../../time';
 import { settled } from '../appeal/appeal';
+import { workingHandler } from '../assignees';
 import { ended } from '../ending/ended';
 import { contributing, type EventsOf, fulfils, PLAIN, type Stamp, VOIDS } from '../event';
 import { NO_FOLLOW_UP_YET } from '../follow-up/follow-up';
@@ -14,7 +15,6 @@ import { dispatchedTo, during, requireUnit } from '../progress';
 import { newRemedy, type Promised } from '../remedies/remedy';
 import type { Repeated } from '../repeats/repeat';
 import { type Complaint, handlerOf, holdingUnit, type Owner, type Progress } from '../state';
-import { workingHandler } from '../workers';
 import { classifiedUnder, supervisedForNewIncidents } from './incidents';
 import type { Measure } from './proposal';
 

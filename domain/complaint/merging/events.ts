@@ -1,6 +1,6 @@
 import type { ComplaintId, PersonId, TextRef } from '../../ids';
+import { workingHandler } from '../assignees';
 import { type EventsOf, NO_MORE, PLAIN, VOIDS } from '../event';
-import { workingHandler } from '../workers';
 import { backToWork } from './back-to-work';
 import type { LeadingAnswer } from './merging';
 import { setAside } from './set-aside';

@@ -1,8 +1,8 @@
 import type { PersonId, TaskId, TextRef, UnitCode } from '../../ids';
 import { inNameOf, type UnitChain } from '../../people/actor';
+import { workerOn } from '../assignees';
 import { type EventsOf, fulfils, NO_MORE, PLAIN } from '../event';
 import type { Complaint } from '../state';
-import { workerOn } from '../workers';
 import type { Coordinator, UnitTask } from './task';
 
 /** What several units do in one case (协办). */

@@ -1,13 +1,13 @@
 import fc from 'fast-check';
 import { refusal } from '../../../domain/action/permission';
 import { ACTION_NAMES } from '../../../domain/complaint/actions';
+import { takenOver } from '../../../domain/complaint/assignees';
 import { nextDue } from '../../../domain/complaint/clocks';
 import type { ActionName, Command } from '../../../domain/complaint/commands';
 import { secondReviewOf } from '../../../domain/complaint/follow-up/follow-up';
 import type { Link } from '../../../domain/complaint/merging/link';
 import { REMEDY_KINDS } from '../../../domain/complaint/remedies/remedy';
 import type { Complaint, StateName } from '../../../domain/complaint/state';
-import { takenOver } from '../../../domain/complaint/workers';
 import { type Actor, capacitiesOf, type Person } from '../../../domain/people/actor';
 import { type CompiledRules, WAITING } from '../../../domain/policy/rules';
 import { DAY, HOUR, type Instant, MINUTE } from '../../../domain/time';

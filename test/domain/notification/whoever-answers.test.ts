@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import type { Clock } from '../../../domain/clock/clock';
 import { isAccused } from '../../../domain/complaint/accused';
+import { workingHandler } from '../../../domain/complaint/assignees';
 import type { ActionName } from '../../../domain/complaint/commands';
 import { duties, type Holder } from '../../../domain/complaint/duties';
 import type { ComplaintEvent } from '../../../domain/complaint/events';
@@ -8,7 +9,6 @@ import { evolve } from '../../../domain/complaint/evolve';
 import { snapshotOf } from '../../../domain/complaint/snapshot';
 import { type Complaint, isOpen } from '../../../domain/complaint/state';
 import { isTaskOpen } from '../../../domain/complaint/tasks/task';
-import { workingHandler } from '../../../domain/complaint/workers';
 import type { PersonId } from '../../../domain/ids';
 import type { Addressee } from '../../../domain/notification/notice';
 import { noticesOf } from '../../../domain/notification/notices';
