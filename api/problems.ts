@@ -99,6 +99,7 @@ export class ProblemError extends Error {
   }
 }
 
+/** A 429: too many actions on one complaint are under way or wait for their turn. */
 export const tooManyActions = (): ProblemError =>
   new ProblemError('too-many-actions', 'Ten actions on this complaint are under way; try again in a moment.');
 
@@ -130,6 +131,7 @@ export function rejectionProblem({ type, message, rule }: Rejection): ProblemErr
   return new ProblemError(type, message, rule === undefined ? {} : { rule });
 }
 
+/** Answers a request with a problem, in the form that RFC 9457 gives. */
 export function sendProblem(reply: FastifyReply, problem: Problem): FastifyReply {
   const { status, retryAfter } = problem;
   if (retryAfter !== undefined) reply.header('retry-after', retryAfter);

@@ -8,6 +8,7 @@ import {
   ServiceError,
 } from '@temporalio/client';
 
+/** Where Temporal listens, and the namespace to use there. */
 export interface EngineAddress {
   readonly address: string;
   readonly namespace: string;

@@ -3,6 +3,7 @@ import { createBackTestActivities } from '../activities/back-tests';
 import { createBatchActivities } from '../activities/batches';
 import { createRecordsActivities, type RecordsDependencies } from '../activities/records';
 
+/** What a worker for complaints needs to run. */
 export interface WorkerSurroundings extends RecordsDependencies {
   readonly connection: NativeConnection;
   readonly namespace: string;

@@ -45,6 +45,7 @@ interface Ahead {
   readonly step: 'seen' | 'signalled' | 'alarmed';
 }
 
+/** A walk over all open cases that has yet to begin. */
 export const newWalk = (): Walk => ({ after: null, ahead: new Map() });
 
 /**

@@ -6,6 +6,7 @@ export const BATCH_WORKFLOW = 'batch';
 /** The one place that makes workflow ids of batches. */
 export const batchWorkflowIdOf = (id: string): string => `batch-${id}`;
 
+/** What a run of a batch's workflow begins with. */
 export interface BatchInput {
   /** All else of it is on record. */
   readonly id: string;
@@ -13,6 +14,7 @@ export interface BatchInput {
   readonly turnsPerRun?: number;
 }
 
+/** What people can tell a batch to do. */
 export const BATCH_CONTROLS = ['run', 'pause', 'resume', 'stop'] as const;
 export type BatchControl = (typeof BATCH_CONTROLS)[number];
 

@@ -23,6 +23,7 @@ export const COMPLAINT_TASK_QUEUE = 'complaints';
 /** The one place that makes workflow ids. */
 export const workflowIdOf = (id: ComplaintId): string => `complaint-${id}`;
 
+/** What a run of a case's workflow begins with. */
 export interface ComplaintInput extends shell.Carried<Command, ComplaintEvent, Found> {
   readonly complaint: Complaint;
 }

@@ -22,6 +22,7 @@ export function viewpointsFor(caller: Caller): { viewpoints?: readonly Viewpoint
   return caller.kind === 'person' ? { viewpoints: viewpointsOf(caller.person) } : {};
 }
 
+/** How much the caller sees of a case. */
 export const sightOf = (caller: Caller, snapshot: Snapshot): Sight => sees(snapshot, actorOf(caller));
 
 /** A case with what the caller sees of it. @throws ProblemError if for them there is none */

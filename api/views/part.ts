@@ -84,12 +84,14 @@ export function viewTasks(c: Snapshot, part: PartialSight): TaskView[] {
 export const isToDo = ({ status }: TaskView): boolean =>
   status === 'open' || (status !== 'carried-out' && isTaskOpen({ status }));
 
+/** What a unit that was only asked for something sees of a case. */
 export function viewPart(c: Snapshot, part: PartialSight): z.infer<typeof partView> {
   const { category, severity: how } = c.classification;
   const { id, number, version } = c;
   return { sight: 'part', id, number, version, category, severity: how, tasks: viewTasks(c, part) };
 }
 
+/** Where a case stands, for agents who see no more of it. */
 export function viewProgress(c: Snapshot): z.infer<typeof progressView> {
   const { owner, progress } = c;
   return {

@@ -27,6 +27,7 @@ export const reviewFields = {
 
 const iso = (at: number): string => new Date(at).toISOString();
 
+/** What a complaint's answer shows of follow-up, second review, repair call-back and guidance. */
 export function viewReview(snapshot: Snapshot) {
   const { progress, repair, repaired, guidance } = snapshot;
   const review = secondReviewOf(snapshot);

@@ -34,6 +34,7 @@ export interface BatchSelection {
 export const CASE_STATES = ['selected', 'examined', 'sent', 'done', 'refused', 'over', 'failed'] as const;
 export type BatchCaseState = (typeof CASE_STATES)[number];
 
+/** A batch as it stands on record. */
 export interface BatchRecord {
   readonly id: string;
   readonly state: BatchState;
@@ -58,6 +59,7 @@ export type CaseOutcome =
   | { readonly outcome: 'over' }
   | { readonly outcome: 'failed'; readonly message: string };
 
+/** One case of a batch: what its dry run found, and what became of it. */
 export interface BatchCase {
   readonly complaint: ComplaintId;
   readonly state: BatchCaseState;

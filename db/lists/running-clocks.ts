@@ -19,6 +19,7 @@ export interface ClockRow {
   readonly nextCheckpoint: string | null;
 }
 
+/** What the list of running clocks can be narrowed by. */
 export interface ClockFilter {
   readonly unit?: string;
   readonly kind?: string;

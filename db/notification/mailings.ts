@@ -124,6 +124,7 @@ export interface MailItem {
   readonly offsets: Calendar['offsets'];
 }
 
+/** A category of a policy with its names in both languages, and the categories below it. */
 export interface CategoryNames {
   readonly code: string;
   readonly zh: string;

@@ -23,6 +23,7 @@ export type AlarmKind =
   /** A mail or a webhook was tried as often as it may be, and given up. */
   | 'dead-letter';
 
+/** Something in a case that operations must look at. */
 export interface Alarm {
   readonly id: number;
   readonly kind: AlarmKind;

@@ -54,10 +54,13 @@ export async function endAbsence(pool: Pool, id: string, now: Instant): Promise<
   });
 }
 
+/** The columns of an absence, under the field names of {@link AbsenceRow}. */
 export const ABSENCE_COLUMNS = 'id, person, deputy, from_at AS "from", until_at AS until';
 /** An absence without an end has the end `Infinity`, here as in Postgres. */
 export type AbsenceRow = Omit<RecordedAbsence, 'from' | 'until'> & { from: Date; until: Date | number };
+/** A moment as Postgres takes it; the end of an absence that has none is `infinity` there. */
 export const moment = (at: Instant): Date | string => (at === Number.POSITIVE_INFINITY ? 'infinity' : new Date(at));
+/** The absence that a row holds. */
 export const absenceOf = ({ from, until, ...row }: AbsenceRow): RecordedAbsence => ({
   ...row,
   from: from.getTime(),

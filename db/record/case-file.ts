@@ -22,6 +22,7 @@ export interface CaseFile {
   readonly stopped: readonly StoppedClock[];
 }
 
+/** The case with its texts, its customer and the clocks that have stopped; undefined if there is no such case. */
 export async function loadCaseFile(pool: Pool, id: ComplaintId): Promise<CaseFile | undefined> {
   const { rows } = await pool.query<{ snapshot: Snapshot; party: Party }>({
     name: 'case-file',

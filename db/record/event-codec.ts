@@ -6,6 +6,7 @@ type WithRules = Extract<ComplaintEvent, { rules: CompiledRules }>;
 /** An event as it lies in Postgres: those that bring rules without them, which are kept once per content. */
 export type StoredEvent = ComplaintEvent | Omit<WithRules, 'rules'>;
 
+/** An event as it is stored: without the rules that it brings, which are kept once for all cases under their hash. */
 export function toStored(event: ComplaintEvent): StoredEvent {
   if (!('rules' in event)) return event;
   const { rules: _rules, ...rest } = event;

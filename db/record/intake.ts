@@ -43,6 +43,7 @@ export async function nextNumber(db: Pool | PoolClient, date: string): Promise<s
   return `${date}-${String(rows[0]!.n).padStart(6, '0')}`;
 }
 
+/** What an earlier request of this caller with the same key was answered; undefined if there was none. */
 export async function findAnswer(db: Pool, caller: string, key: string): Promise<EarlierAnswer | undefined> {
   const { rows } = await db.query<EarlierAnswer>({
     name: 'find-answer',

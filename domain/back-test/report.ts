@@ -35,6 +35,7 @@ export interface ClockDifference {
   readonly after: ClockFate | null;
 }
 
+/** What became of one clock in one telling of a case. */
 export interface ClockFate {
   readonly unit: UnitCode;
   readonly dueAt: Instant;

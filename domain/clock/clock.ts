@@ -64,6 +64,7 @@ export type ClockOutcome = 'met' | 'missed' | 'void';
 /** State of a clock, or the worst of a case's clocks. */
 export type SlaState = 'ok' | 'warned' | 'breached';
 
+/** The state of one clock. A breach outweighs a warning. */
 export function slaStateOf(clock: Pick<Clock, 'breachedAt' | 'warned'>): SlaState {
   if (clock.breachedAt !== null) return 'breached';
   return clock.warned.length > 0 ? 'warned' : 'ok';

@@ -22,6 +22,10 @@ export interface Effect {
   readonly stopped: readonly { readonly clock: ClockId; readonly kind: ClockKind }[];
 }
 
+/**
+ * The marks of a case's clocks. A dry run keeps them, so that {@link effectOn} can compare them with the clocks
+ * afterwards.
+ */
 export const clockMarksOf = (clocks: readonly Clock[]): ClockMark[] =>
   clocks.map(({ id, kind, dueAt, breachedAt }) => ({ id, kind, dueAt, breachedAt }));
 

@@ -93,6 +93,7 @@ export type EventsOf<Body extends { readonly type: string }, Added = never> = {
 export const MEETS = { voids: false, fulfils: [] } as const;
 /** Whatever stops with it fell away. */
 export const VOIDS = { voids: true, fulfils: [] } as const;
+/** The event fulfils the duties that clocks of these kinds measure. */
 export const fulfils = (...kinds: readonly ClockKind[]) => ({ voids: false, fulfils: kinds }) as const;
 
 /** Nobody takes a part by it or is relieved by it, and no head steps in. */
@@ -100,6 +101,7 @@ export const NO_MORE = { contributes: null, relieves: null, intervenes: null } a
 
 /** What people did happens again in a back-test. */
 export const AS_IT_WAS = { isAdded: false, underRules: <Body>(_c: Complaint, body: Body): Body => body } as const;
+/** The policy added the event to what somebody did. A back-test leaves it out and lets the other rules add it anew. */
 export const ADDED_BY_RULE = { ...AS_IT_WAS, isAdded: true } as const;
 /** It happens again only in a case of which this is true. */
 export const onlyWhere = (isSo: (c: Complaint) => boolean) =>

@@ -7,6 +7,7 @@ import { type Complaint, type Escalation, handlerOf, responsibleUnit } from './s
 
 /** The responsible unit and those above it; none before the dispatch. */
 export const unitChain = (c: Complaint): readonly UnitCode[] => responsibleUnit(c.progress) ?? [];
+/** The owner's and the responsible unit, each with the units above it; before the dispatch the owner's alone. */
 export const bothChains = (c: Complaint): readonly UnitCode[] => [...c.owner.unit, ...unitChain(c)];
 /** All units with a part in the case, and those above them. */
 export const allChains = (c: Complaint): readonly UnitCode[] => [
@@ -18,6 +19,7 @@ export const allChains = (c: Complaint): readonly UnitCode[] => [
 
 /** The owner; while the complaint is about the owner, the heads of the owner's unit and above. */
 export const isOwner = (c: Complaint, who: Person): boolean => standsForOwner(c, who);
+/** Whether the person handles the case, or acts for the absent person who does. */
 export const isHandler = (c: Complaint, who: Person): boolean => handlerOf(c.progress) === inNameOf(who);
 
 /**
@@ -31,7 +33,9 @@ export function hasWorkedOn(c: Complaint, { person, standsInFor = [] }: Person):
   );
 }
 
+/** Whether the person is a handler of the responsible unit itself, not of one above it. */
 export const worksInUnit = (c: Complaint, who: Person): boolean => holds(who, 'handler', unitChain(c).slice(0, 1));
+/** Whether the person heads the responsible unit or one above it. */
 export const heads = (c: Complaint, who: Person): boolean => holds(who, 'unit-head', unitChain(c));
 /** Handlers act in the responsible unit itself; a head also from any unit above. */
 export function worksForIt(c: Complaint, who: Person): boolean {

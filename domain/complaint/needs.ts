@@ -25,6 +25,7 @@ export interface Need {
   readonly choices?: readonly string[];
 }
 
+/** A field that the request must give. */
 export const need = (field: string, kind: Need['kind'], choices?: readonly string[]): Need => ({
   field,
   required: true,
@@ -32,6 +33,7 @@ export const need = (field: string, kind: Need['kind'], choices?: readonly strin
   ...(choices === undefined ? {} : { choices }),
 });
 
+/** A field that the request may leave out. */
 export const optional = (...args: Parameters<typeof need>): Need => ({ ...need(...args), required: false });
 
 /** One of these things in the case, by its id. */

@@ -8,10 +8,13 @@ import { type Complaint, isUnanswered, STATE_NAMES, type StateName, stageOf } fr
 /** The words in which actions say when they are possible, and who may do them. */
 
 export const OPEN = STATE_NAMES.filter((state) => stageOf(state) !== 'closed');
+/** The responsible unit has the case, whether or not it has signed for it yet. */
 export const WITH_UNIT: readonly StateName[] = ['dispatched', 'accepted', 'handling', 'rework'];
 /** Before the reply; tasks of other units may be open only here. */
 export const WORKED_ON: readonly StateName[] = [...WITH_UNIT, 'returned', 'in_review', 'approved'];
+/** The unit has signed for the case and works on it. */
 export const BEGUN: readonly StateName[] = ['accepted', 'handling', 'rework'];
+/** The customer still waits for the answer. */
 export const UNANSWERED = STATE_NAMES.filter(isUnanswered);
 /** Work that is set aside can neither be paused nor classified. */
 export const IN_HAND = UNANSWERED.filter((state) => state !== 'merged' && state !== 'nuisance');
@@ -40,7 +43,9 @@ export const either =
 export const officeIn = (units: (c: Complaint) => readonly UnitCode[], ...roles: readonly Role[]): Forbids =>
   only('office-needed', (c, who) => roles.some((role) => holds(who, role, units(c))));
 
+/** Whoever holds one of the roles in the owner's unit or in one above it. */
 export const ofOwnersUnit = (...roles: readonly Role[]): Forbids => officeIn((c) => c.owner.unit, ...roles);
+/** Whoever holds one of the roles in the owner's or the responsible unit, or in one above either. */
 export const ofBoth = (...roles: readonly Role[]): Forbids => officeIn(bothChains, ...roles);
 /** A dispatcher of the owner's units, or from above the responsible unit. */
 export const dispatcherAbove = officeIn((c) => [...c.owner.unit, ...unitChain(c).slice(1)], 'dispatcher');
@@ -50,7 +55,11 @@ export const ownerOnly = only('owner-only', isOwner);
 /** The owner, or whom the other rule permits it; that one says why not. */
 export const ownerOr = (other: Forbids): Forbids => either(ownerOnly, other);
 export const handlerOnly = only('handler-or-head-only', isHandler);
+/** The handler, and the heads of the responsible unit and of those above it. */
 export const handlerOrHead = only('handler-or-head-only', (c, who) => isHandler(c, who) || heads(c, who));
+/** The handlers and the head of the responsible unit, and the heads of the units above it. */
 export const inTheUnit = only('handler-or-head-only', worksForIt);
+/** Whoever has a part in the case. */
 export const involved = only('involved-only', isInvolved);
+/** The coordinator; until one is named, the coordinators and the heads of the coordinating unit. */
 export const coordinator = only('coordinator-only', coordinates);

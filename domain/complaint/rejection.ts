@@ -112,6 +112,7 @@ export interface Rejection {
   readonly rule?: PermissionRule;
 }
 
+/** A rejection for any reason other than a missing permission, for which there is {@link forbidden}. */
 export const rejection = (type: Exclude<RejectionType, 'not-permitted'>, message: string): Rejection => ({
   rejected: true,
   type,
@@ -126,5 +127,6 @@ export const forbidden = (rule: PermissionRule, message: string = EXPLANATION[ru
   message,
 });
 
+/** Whether a value is a rejection, told by its field `rejected`. */
 export const isRejection = (value: unknown): value is Rejection =>
   typeof value === 'object' && value !== null && 'rejected' in value && value.rejected === true;

@@ -11,4 +11,5 @@ export function afterWindow(until: Instant, now: Instant): Rejection | null {
   return now <= until ? null : notReturnable(`It could be returned until ${new Date(until).toISOString()}.`);
 }
 
+/** The rejection of a return, with a message that says why the unit can't give the case back. */
 export const notReturnable = (message: string): Rejection => rejection('return-not-allowed', message);

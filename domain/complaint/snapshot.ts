@@ -14,6 +14,7 @@ export interface Snapshot extends Omit<Complaint, 'rules'> {
   readonly policy: Complaint['rules']['policy'];
 }
 
+/** The snapshot of a case: its state without the pinned rules, and with what is derived from it. */
 export function snapshotOf(complaint: Complaint): Snapshot {
   const { rules, ...rest } = complaint;
   return {

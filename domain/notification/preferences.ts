@@ -21,6 +21,7 @@ export interface Preferences {
   readonly mailings: Readonly<Partial<Record<NoticeKind, Mailing>>>;
 }
 
+/** Preferences of people who have stated none. */
 export const DEFAULT_PREFERENCES: Preferences = {
   email: null,
   language: 'zh',

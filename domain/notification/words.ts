@@ -28,6 +28,7 @@ export function duty(...actions: readonly ActionName[]) {
   };
 }
 
+/** Word of a duty to those who hold it; where none of them can be told, to the heads of the units above. */
 export const toHolders =
   (after: After, kind: NoticeKind) =>
   ({ action, holders, clock, dueAt }: Duty): Notice => ({
@@ -40,6 +41,7 @@ export const toHolders =
     dueAt,
   });
 
+/** Word about the case as a whole, which asks for nothing. */
 export function plain({ c }: After, kind: NoticeKind, to: readonly Addressee[]): Notice {
   return { kind, to, action: null, subject: null, clock: null, unit: holdingUnit(c)[0], dueAt: null };
 }
@@ -51,6 +53,7 @@ export function ruling(asked: EventType, action: ActionName | null = null, about
   ];
 }
 
+/** Word to the person who made the proposal that it was ruled on. */
 export function proposalRuling(_event: object, after: After, action: ActionName | null = null): readonly Notice[] {
   const { proposedBy } = after.c;
   return proposedBy === null ? [] : [{ ...plain(after, 'ruling', [{ person: proposedBy }]), action }];
@@ -80,6 +83,7 @@ function relief(after: After, person: PersonId | null, task: TaskId | null): rea
   return [{ ...notice, subject: task, unit }];
 }
 
+/** Word to a person who was given a part in the case. */
 export const appointment = (after: After, person: PersonId, action: ActionName): Notice => ({
   ...plain(after, 'duty', [{ person }]),
   action,

@@ -85,6 +85,7 @@ export type Warning = { readonly share: number } | { readonly before: Duration }
 /** When a level of the ladder is told, counted from the breach: after a further share of the limit, or a duration. */
 export type LadderStep = { readonly share: number } | { readonly after: Duration };
 
+/** How one kind of clock runs in the cases to which the rule applies. */
 export interface ClockRule {
   readonly id: string;
   readonly kind: ClockKind;

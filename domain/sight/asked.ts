@@ -10,4 +10,5 @@ export function askedOf(c: Pick<Complaint, 'tasks' | 'remedies' | 'progress'>): 
   return [...new Set([...asked, ...(isOpen(c) ? open.map(openKey) : [])])].sort();
 }
 
+/** The key of a unit that still owes what it was asked for. */
 export const openKey = (unit: UnitCode): string => `open:${unit}`;

@@ -28,10 +28,12 @@ export interface Pulse {
   readonly beats: SharedArrayBuffer;
   readonly everyMs: Millis;
 }
-/** Places in it. */
+/** The index of the main thread's last beat in {@link Pulse.beats}. */
 export const MAIN = 0;
+/** The index of the watching thread's last beat. */
 export const WATCH = 1;
 
+/** Reads the machine's clocks at one moment. */
 export const readClocks = (): Reading => ({
   monotonic: Number(process.hrtime.bigint() / 1_000n) / 1_000,
   uptime: os.uptime() * SECOND,

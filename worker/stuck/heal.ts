@@ -48,6 +48,7 @@ export interface Watch {
   readonly suspects: Map<ComplaintId, Suspect>;
 }
 
+/** What the first round starts with: nothing is remembered yet. */
 export const newWatch = (): Watch => ({ place: null, suspects: new Map() });
 
 /**

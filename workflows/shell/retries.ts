@@ -5,7 +5,9 @@ import { MINUTE, SECOND } from '../../domain/time';
  * always where operators can see it.
  */
 
+/** The pause after the first failure, in milliseconds; it doubles with each further one. */
 export const FIRST_RETRY = SECOND;
+/** The longest pause between two tries, in milliseconds. */
 export const LAST_RETRY = MINUTE / 2;
 
 /** The same as a retry policy of activities. */

@@ -28,6 +28,7 @@ export interface PreparedAction {
   readonly texts: { readonly ids: readonly string[]; readonly at: Instant };
 }
 
+/** One request for an action, as its route received it. */
 export interface ActionCall {
   readonly complaint: ComplaintId;
   readonly action: ActionName;

@@ -48,9 +48,11 @@ export const spec = <Body extends z.ZodObject>(definition: ActionSpec<Body>): Ac
 /** The actions of one topic. One whose command is declared and that is left out does not compile. */
 export type SpecsOf<C extends { readonly action: string }> = Readonly<Record<C['action'], ActionSpec>>;
 
+/** Free text of an action. */
 export const long = text(LONG_TEXT);
 export const note = long.optional();
 export const reason = long;
+/** The fields of a classification that a correction may change. */
 export const classification = {
   category: code.optional(),
   severity: severity.optional(),
@@ -64,6 +66,7 @@ export function without(body: Readonly<Record<string, unknown>>, why: string): v
   if (field !== undefined) refuse(field, why);
 }
 
+/** @throws ProblemError always, about this field of the body */
 export function refuse(field: string, why: string): never {
   throw wrongField(field, why);
 }

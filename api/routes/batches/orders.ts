@@ -61,6 +61,7 @@ export async function editionNamed(
   throw unknownReference(version === undefined ? of : 'version', message);
 }
 
+/** Successors as they are stored with a batch: by their codes alone. */
 export const successorCodes = (successors: readonly Successor[]) =>
   successors.map(({ as, person: { person }, unit: [unit] }) => ({ as, person, unit }));
 

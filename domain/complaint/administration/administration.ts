@@ -63,6 +63,7 @@ export type MovedHolding =
   | { readonly part: 'task'; readonly task: TaskId; readonly to: PersonId }
   | { readonly part: 'escalation'; readonly escalation: EscalationId; readonly to: PersonId };
 
+/** Whose duties were moved and who holds each of them now, as the event records it. */
 export interface DutiesMoved {
   readonly from: PersonId;
   readonly moved: readonly MovedHolding[];

@@ -51,6 +51,7 @@ export function secondReviewOf({ progress }: Case): SecondReview | null {
 /** Results of a try in which the customer says nothing of the answer, and so gives no score either. */
 const SILENT: readonly string[] = ['unreachable', 'declined'];
 
+/** Whether a try ended without the customer's opinion of the answer: they were not reached, or declined to give one. */
 export const saysNothing = (outcome: string): boolean => SILENT.includes(outcome);
 
 /** The customer has said that they are satisfied. */
