@@ -1,4 +1,7 @@
-/** `preparing` is the dry run. One that nobody lets run lapses; `waiting` is let run, and begins when somebody leaves. */
+/**
+ * `preparing` is the dry run. A batch that nobody starts after it lapses. `waiting` has been started, and begins when
+ * the person whose duties it moves leaves.
+ */
 export const BATCH_STATES = [
   'preparing',
   'ready',
@@ -13,5 +16,5 @@ export type BatchState = (typeof BATCH_STATES)[number];
 
 const ENDED: readonly BatchState[] = ['stopped', 'lapsed', 'done'];
 
-/** Whether a batch does nothing more, and takes no word. */
+/** Whether a batch has come to its end, so that nobody can tell it anything more. */
 export const hasEnded = (state: BatchState): boolean => ENDED.includes(state);

@@ -6,7 +6,7 @@ import type { Actor } from '../people/actor';
 import type { Instant } from '../time';
 import { decide } from './decide';
 
-/** Somebody's wish, and the version of the case that they had before their eyes; left out if they did not say. */
+/** What somebody asks for, and the version of the case that they were looking at; left out if they did not say. */
 export interface Wish {
   readonly command: Command;
   readonly actor: Actor;
@@ -14,16 +14,16 @@ export interface Wish {
 }
 
 /**
- * The same as {@link decide}, for somebody who says which version of the case they saw: if somebody else has changed it since,
- * nothing happens. That a clock warned or ran out, or that it became known whom a notice reached, is no such change:
- * it takes nothing away from what the person decided, and it happens all the time.
+ * Decides like {@link decide}, for somebody who says which version of the case they saw: if somebody else has changed
+ * the case since then, the command is turned down. Events of clocks, and the record of whom a notice reached, are no
+ * such change: they happen all the time and take nothing away from what the person decided.
  *
  * @param complaint the case as `advance(complaint, now)` leaves it
  */
 export function decideAsSeen(complaint: Complaint, { command, actor, seen }: Wish, now: Instant): Recorded | Rejection {
   const decision = decide(complaint, command, actor, now);
   if (seen === undefined || isAsSeen(complaint, seen)) return decision;
-  // What others did is not for those who may not do this at all.
+  // Somebody who may not do this at all is not told what others did.
   if (isRejection(decision) && decision.type === 'not-permitted') return decision;
   const { version } = complaint;
   const what = seen > version ? `there is no version ${seen} yet` : `somebody changed it since version ${seen}`;

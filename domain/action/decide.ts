@@ -16,7 +16,7 @@ import type { Instant } from '../time';
 import { refusal, tooEarly } from './permission';
 
 /**
- * What a command leads to: events, or a rejection that changes nothing.
+ * Decides what a command leads to: events, or a rejection that changes nothing.
  *
  * @param complaint the case as `advance(complaint, now)` leaves it, so that no action overtakes a breach
  */
@@ -36,7 +36,7 @@ export function decide(complaint: Complaint, command: Command, actor: Actor, now
     }
     rejections.push(verdict);
   }
-  // Of a deputy's capacities the one that came furthest says why not.
+  // A deputy is told why the capacity that got furthest was turned down.
   const barred = rejections.find(({ rule }) => rule === 'accused-barred');
   return rejections.find(({ type }) => type !== 'not-permitted') ?? barred ?? rejections[0]!;
 }
@@ -52,7 +52,7 @@ function judged(c: Complaint, command: Command, actor: Actor, capacity: Actor, n
   return action.decide(known, command, asPerson(capacity), now);
 }
 
-/** The capacities of a person in the order in which they are tried: those whose own work it is come first. */
+/** The capacities of a person in the order in which they are tried: first those whose own work this is. */
 function inOrder(c: Complaint, command: Command, capacities: readonly Person[]): readonly Person[] {
   const theirs = actionOf(command.action).ownWork?.(c, command) ?? [];
   const isTheirs = (who: Person): boolean => theirs.includes(inNameOf(who));
@@ -65,17 +65,17 @@ function refOf(actor: Actor): ActorRef {
   return { person, ...(actingFor === undefined ? {} : { actingFor }) };
 }
 
-/** What a case is about is kept from them: they are given nothing in it. */
+/** Nothing in a case is given to the staff whom it is about. */
 function givenToAccused(c: Complaint, command: Command, actor: Actor): Rejection | null {
-  // Of several successors those take over who may; the rule of that action passes the accused over.
+  // Of several successors, those who may take over do so; the rule of that action passes over the accused.
   const person = command.action === 'move-duties' ? undefined : accusedNamedIn(c, command);
   if (person === undefined) return null;
-  // Whom it is about is not the business of a unit that was only asked for something.
+  // A unit that was only asked for something is not told whom the complaint is about.
   const why = sees(c, actor) === 'all' ? `The complaint is about ${person}` : `${person} may not be given this`;
   return rejection('wrong-person', `${why}; name another.`);
 }
 
-/** The few actions that machines of ours may do look at nobody's offices. */
+/** A machine as the rules see it. The few actions that our own machines may do depend on nobody's offices. */
 function asPerson(actor: Actor): Person {
   if (!('machine' in actor)) return actor;
   const { machine, unit } = actor;

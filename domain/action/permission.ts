@@ -10,9 +10,10 @@ import { sees } from '../sight/visibility';
 import type { Instant } from '../time';
 
 /**
- * Why this actor may not do this now; null if they may. Of the command only what widens the permission is looked at.
+ * Why this actor may not do this now; null if they may.
  *
- * @param actor in one capacity; those of a deputy are tried one by one
+ * @param actor in one capacity; the capacities of a deputy are tried one by one
+ * @param command only looked at where it widens the permission
  */
 export function refusal(c: Complaint, name: ActionName, actor: Actor, command?: Command): Rejection | null {
   const action = actionOf(name);
@@ -32,7 +33,7 @@ function personRefusal(c: Complaint, action: Action<Command>, who: Person, comma
   return lacking === null ? null : rejection('wrong-state', lacking);
 }
 
-/** A partner learns nothing of the case but whether it may do this. */
+/** Why a partner's machine may not do this now. It learns nothing else about the case. */
 function partnerRefusal(c: Complaint, name: ActionName, machine: PartnerMachine): Rejection | null {
   const action = actionOf(name);
   if (!mayPartnerDo(name)) return forbidden('partner-tasks-only');
@@ -43,7 +44,7 @@ function partnerRefusal(c: Complaint, name: ActionName, machine: PartnerMachine)
   return isPossible ? null : notPossible(c, name);
 }
 
-/** Whether a unit outside does this through its key, with its own tasks and remedies alone. */
+/** Whether a unit outside may do this through its key; it may do so only with its own tasks and remedies. */
 export const mayPartnerDo = (name: ActionName): boolean => actionOf(name).alsoBy === 'partners';
 
 const notPossible = (c: Complaint, name: ActionName): Rejection =>
@@ -59,7 +60,7 @@ function stateRefusal(c: Complaint, name: ActionName, actor: Actor): Rejection |
   const { state } = c.progress;
   const possible = statesOf(c, actionOf(name));
   if (possible.includes(state)) return null;
-  // What others did in it is not for whoever sees a part of it, or only asks where it stands.
+  // Somebody who sees only a part of the case, or only where it stands, is not told what others did in it.
   if (sees(c, actor) !== 'all') return notPossible(c, name);
   const now = `The complaint is ${state} (${whatHappened(c)})`;
   return isOpen(c)
@@ -67,21 +68,24 @@ function stateRefusal(c: Complaint, name: ActionName, actor: Actor): Rejection |
     : rejection('closed', `${now}; ${name} is not possible.`);
 }
 
-/** What happened last and by whom, for whoever came second. Codes only, no names. */
+/** What happened last and by whom, for somebody whose action came too late. It has codes only, no names. */
 function whatHappened(c: Complaint): string {
   const { type, by } = c.last;
   const who = 'person' in by ? by.person : 'machine' in by ? by.machine : `the ${by.system}`;
   return `last: ${type} by ${who}`;
 }
 
-/** Why this cannot be done yet by anybody; null if its day has come. */
+/** Why nobody can do this yet; null if its day has come. */
 export function tooEarly(c: Complaint, name: ActionName, now: Instant): Rejection | null {
   const from = actionOf(name).notBefore?.(c);
   if (from === undefined || now >= from) return null;
   return rejection('not-yet', `${name} is possible from ${new Date(from).toISOString()} on.`);
 }
 
-/** Whether this is an actor's to do, in one of their capacities, once its day has come. The same rules as `decide`, which still looks at the details. */
+/**
+ * Whether an actor may do this in one of their capacities, once its day has come. These are the rules of `decide`,
+ * which also looks at the details of the command.
+ */
 export function isPermitted(c: Complaint, actor: Actor, name: ActionName): boolean {
   const capacities = 'machine' in actor ? [actor] : capacitiesOf(actor);
   return capacities.some((one) => refusal(c, name, one) === null);

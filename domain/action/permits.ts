@@ -7,13 +7,13 @@ import { asKnownTo } from '../sight/known';
 import type { Instant } from '../time';
 import { isPermitted, tooEarly } from './permission';
 
-/** An action open to somebody now, with what it asks for. */
+/** An action that somebody may do now, with the fields that it asks for. */
 export interface Permit {
   readonly action: ActionName;
   readonly needs: readonly Need[];
 }
 
-/** What an actor may do now, each with what it needs. */
+/** The actions that an actor may do now, each with the fields that it asks for. */
 export function permits(complaint: Complaint, actor: Actor, now: Instant): readonly Permit[] {
   const open = ACTION_NAMES.filter(
     (action) => isPermitted(complaint, actor, action) && tooEarly(complaint, action, now) === null,

@@ -3,20 +3,24 @@ import type { ComplaintEvent, EventBody, EventOf } from '../complaint/events';
 import { officeToAsk } from '../complaint/guidance/guidance';
 import type { Complaint } from '../complaint/state';
 
-/** What a policy added to what people did; under other rules these add it anew, or do not. */
+/** Whether a policy added this event to what people did. Other rules add it anew, or do not. */
 export function isAdded(event: ComplaintEvent): boolean {
   const { isAdded: added } = traitsOf(event.type).retold;
   return typeof added === 'function' ? added(event) : added;
 }
 
-/** What somebody did, as the rules of the case make it; null where what it answers never was. */
+/**
+ * What somebody did, as it would be under the rules of the case; null where the thing that it responds to never
+ * happened there.
+ */
 export const underRules = (c: Complaint, body: EventBody): EventBody | null =>
   traitsOf(body.type).retold.underRules(c, body);
 
 /**
  * The guidance that a dispatch asks for by the rules of the case.
  *
- * @param recorded what it asked for on record: the dispatcher's choice of the guide holds where it is the same office
+ * @param recorded the guidance that was asked for on record; if that was the same office, the guide whom the dispatcher
+ * named stays
  */
 export function guidanceAskedBy(
   c: Complaint,

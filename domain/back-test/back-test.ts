@@ -17,24 +17,25 @@ import { guidanceAskedBy, isAdded, underRules } from './added';
 import { Names } from './names';
 import { actsAt, outagesOf } from './outages';
 
-/** A case under other rules cannot be told, as what people did was not possible there. */
+/** A case cannot be replayed under other rules, since what people did was not possible under them. */
 export class NotReplayable extends Error {
   override readonly name = 'NotReplayable';
 }
 
-/** A case as it was, and as it would have been. Both go on until the same moment. */
+/** A case as it was, and as it would have been under the other rules. Both go on until the same moment. */
 export interface BackTested {
   readonly before: readonly ComplaintEvent[];
   readonly after: readonly ComplaintEvent[];
 }
 
 /**
- * Replays a recorded case under other rules. What customers and units did stays at its moment, and where the system was
- * away it stays away; what the clocks do, and what policies add to an act, comes from the other rules, which hold from
- * the receipt to the end. Under the case's own rules this gives exactly what was recorded.
+ * Replays a recorded case under other rules. What customers and units did stays at its moment, and times at which the
+ * system was away stay such times; what the clocks do, and what policies add to an act, comes from the other rules,
+ * which hold from the receipt to the end. Under the case's own rules the result is exactly what was recorded.
  *
- * An escalation acknowledged on record is acknowledged then, or at once if it now comes later; one that had not come
- * about counts as acknowledged at once, as nobody knows better. An extension is granted as far as the rules allow.
+ * An escalation that was acknowledged on record is acknowledged at that moment, or at once if it now comes later. One
+ * that did not happen on record counts as acknowledged at once, since nobody knows how long it would have waited. An
+ * extension is granted as far as the rules allow.
  *
  * @param events the whole record, in order
  * @param rules null for the case's own, with the editions that it was given on the way
@@ -45,7 +46,7 @@ export function backTest(events: readonly ComplaintEvent[], rules: CompiledRules
   try {
     const recorded = fold(events);
     const until = Math.max(now, recorded.last.at);
-    // What is due and has yet to be recorded belongs to both tellings.
+    // What is due but not recorded yet happens in both tellings.
     const before = [...events, ...advance(recorded, until).events];
     const [first, ...rest] = before as [EventOf<'received'>, ...ComplaintEvent[]];
     const replay = new Replay(first, before, rules);
@@ -55,7 +56,7 @@ export function backTest(events: readonly ComplaintEvent[], rules: CompiledRules
     replay.runTo(until);
     return { before, after: replay.events };
   } catch (error) {
-    // The core throws a RangeError where an event meets a state in which it could not have come about.
+    // The core throws a RangeError when an event meets a state in which it could not have happened.
     const cannot = error instanceof RangeError || error instanceof NoWorkingTimeError;
     throw cannot ? new NotReplayable(error.message) : error;
   }
@@ -63,18 +64,18 @@ export function backTest(events: readonly ComplaintEvent[], rules: CompiledRules
 
 const isOfClock = ({ by }: ComplaintEvent): boolean => 'system' in by && by.system === 'clock';
 
-/** Two tellings of one case, side by side. */
+/** Tells a recorded case once more under other rules, next to the telling on record. */
 class Replay {
   readonly events: ComplaintEvent[];
   readonly #outages;
   readonly #keepsEditions: boolean;
   readonly #known: ReadonlySet<string>;
-  /** Escalations acknowledged on record before they have come about here. */
+  /** Escalations that were acknowledged on record before they happened in this telling. */
   readonly #acknowledged = new Set<string>();
   readonly #names = new Names();
   readonly #recordedNames = new Names();
   #current: Complaint;
-  /** The act just retold, with which the next one may have come in one breath. */
+  /** The act that was retold last. The next event may belong to the same decision. */
   #breath: Pick<ComplaintEvent, 'at' | 'by' | 'type'> | null = null;
 
   constructor(first: EventOf<'received'>, recorded: readonly ComplaintEvent[], rules: CompiledRules | null) {
@@ -91,18 +92,22 @@ class Replay {
     this.#names.heard(events[0]);
   }
 
-  /** An event of the record, and the one after it: the clocks' are left to the rules, what people did happens again. */
+  /**
+   * Retells one event of the record: what clocks did is left to the rules, and what people did happens again.
+   *
+   * @param next the event after it on record
+   */
   retell(event: ComplaintEvent, next: ComplaintEvent | undefined): void {
     const retold = isOfClock(event) || isAdded(event) ? null : event;
     if (retold !== null) {
       const goesOn = this.#breath?.at === event.at && isEqual(this.#breath.by, event.by);
-      // Acts of one breath have no moment between them at which a clock could act.
+      // The events of one decision have no moment between them at which a clock could act.
       if (!goesOn) this.runTo(event.at);
       const meant = this.#translated(bodyOf(retold));
       const body = meant && underRules(this.#current, meant);
       if (body !== null) {
         const added = addedByRule(this.#current, body, event.at);
-        // A rework in another unit asks for no guidance.
+        // A dispatch that is part of a rework in another unit asks for no guidance.
         const isRework = goesOn && this.#breath?.type === 'reworked';
         const asked = next?.type === 'guidance_asked' ? next : undefined;
         const guidance = isRework ? [] : guidanceAskedBy(this.#current, body, asked);
@@ -114,7 +119,7 @@ class Replay {
     this.#recordedNames.heard(event);
   }
 
-  /** Lets everything act that falls due by a moment. */
+  /** Lets everything act that falls due until a moment. */
   runTo(now: Instant): void {
     for (let due = nextDue(this.#current); due !== null; due = nextDue(this.#current)) {
       const at = Math.max(actsAt(this.#outages, due.at), this.#current.last.at);
@@ -126,7 +131,10 @@ class Replay {
     }
   }
 
-  /** An escalation that was not on record at this moment is not left to climb for want of an answer. */
+  /**
+   * An escalation that did not happen on record is acknowledged at once: nobody could have answered it, and it must not
+   * climb for that.
+   */
   #acknowledgeAtOnce(events: readonly ComplaintEvent[], at: Instant): void {
     for (const event of events) {
       if (event.type !== 'escalated') continue;
@@ -149,12 +157,15 @@ class Replay {
     for (const event of events) this.#names.heard(event);
   }
 
-  /** An act as it names clocks and escalations here; null where there is nothing here that it could be about. */
+  /**
+   * An act with the ids that its clocks and escalations have in this telling; null if there is nothing here that it
+   * could be about.
+   */
   #translated(body: EventBody): EventBody | null {
     switch (body.type) {
       case 'escalated': {
         const { chain, level } = body.escalation;
-        // A head who has been told here already is not told again.
+        // A head who has been told in this telling already is not told again.
         if ((this.#current.levelsTold[chain[0]!] ?? 0) >= level) return null;
         return { ...body, escalation: { ...body.escalation, id: escalationId(`e${this.#current.version + 1}`) } };
       }
@@ -195,14 +206,14 @@ class Replay {
     missing: (name: string) => void,
   ): Body | null {
     const name = this.#recordedNames.escalation(body.escalation);
-    // Notices have no name and ask for nothing.
+    // Notices have no name in {@link Names} and ask for nothing.
     if (name === undefined) return body;
     const escalation = this.#names.escalationCalled(name);
     if (escalation === undefined) missing(name);
     return escalation === undefined ? null : { ...body, escalation };
   }
 
-  /** The running clock that stands here for one of the record. */
+  /** The running clock of this telling that corresponds to one on record. */
   #clock(id: ClockId): ClockId | null {
     const name = this.#recordedNames.clock(id);
     return this.#current.clocks.find((running) => this.#names.clock(running.id) === name)?.id ?? null;
@@ -230,7 +241,7 @@ function bodyOf(event: ComplaintEvent): EventBody {
   return body as EventBody;
 }
 
-/** Who acted on whose work stays as it was, as all that people did. */
+/** The marks of who acted on whose work stay as they were, like everything that people did. */
 function recordedMarks({ intervention, relieves }: ComplaintEvent): Marks {
   return {
     ...(intervention === undefined ? {} : { intervention }),

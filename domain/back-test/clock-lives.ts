@@ -8,7 +8,7 @@ import { Names } from './names';
 
 /** What became of one clock of a case. */
 export interface ClockLife {
-  /** Tells it from the others of its case, whatever the version of the event that started it. */
+  /** Distinguishes it from the other clocks of its case, whatever the version of the event that started it. */
   readonly name: string;
   readonly kind: ClockKind;
   /** The unit that held it last. */
@@ -16,10 +16,10 @@ export interface ClockLife {
   readonly startedAt: Instant;
   readonly dueAt: Instant;
   readonly provisional: boolean;
-  /** Warnings given. */
+  /** How many warnings it gave. */
   readonly warnings: number;
   readonly breachedAt: Instant | null;
-  /** Levels of its ladder told. */
+  /** How many levels of its ladder were told. */
   readonly levels: number;
   /** `running` if it has not stopped. */
   readonly outcome: ClockOutcome | 'running';

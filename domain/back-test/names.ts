@@ -3,8 +3,9 @@ import type { EscalationCause } from '../complaint/state';
 import type { ClockId, EscalationId } from '../ids';
 
 /**
- * Names of clocks and escalations that hold across two tellings of one case. Their ids carry the version of the event that
- * made them, so they differ as soon as one telling has an event more; which clock of its kind it was does not.
+ * Names of clocks and escalations that are the same in two tellings of one case. Their ids contain the version of the
+ * event that made them, so the ids differ as soon as one telling has one event more. A name counts the clocks of one
+ * kind instead.
  */
 export class Names {
   readonly #clocks = new Map<string, string>();
@@ -12,7 +13,7 @@ export class Names {
   readonly #ids = new Map<string, EscalationId>();
   readonly #counts = new Map<string, number>();
 
-  /** Names what an event started or raised, if it had no name yet. */
+  /** Gives a name to each clock and escalation that an event started, unless it has one already. */
   heard(event: ComplaintEvent): void {
     if (event.type === 'escalated' && !this.#escalations.has(event.escalation.id)) {
       const { id, cause, level } = event.escalation;
@@ -37,7 +38,7 @@ export class Names {
     return this.#escalations.get(id);
   }
 
-  /** The escalation of a name; undefined if there never was one. */
+  /** The escalation with this name; undefined if there never was one. */
   escalationCalled(name: string): EscalationId | undefined {
     return this.#ids.get(name);
   }

@@ -1,15 +1,18 @@
 import type { ComplaintEvent } from '../complaint/events';
 import type { Instant } from '../time';
 
-/** A stretch in which nothing acted, start included, end excluded. */
+/** A time in which nothing acted, start included, end excluded. */
 type Outage = readonly [from: Instant, to: Instant];
 
-/** Directories answer without looking at what is due, so their answers do not show that the system was awake. */
+/**
+ * An answer from the directory does not show that the system was awake, since it is recorded without looking at what is
+ * due.
+ */
 const isWake = ({ by }: ComplaintEvent): boolean => !('system' in by) || by.system !== 'directory';
 
 /**
- * When the system was away while a case ran, as its record shows: something was due, nothing happened before the moment
- * at which it acted late. Whatever rules had been in force, nothing would have acted then.
+ * The times at which the system was away while a case ran, as its record shows them: something was due, but nothing
+ * happened until it acted late. Whatever rules had been in force, nothing would have acted then.
  */
 export function outagesOf(events: readonly ComplaintEvent[]): readonly Outage[] {
   const outages: Outage[] = [];
@@ -22,7 +25,7 @@ export function outagesOf(events: readonly ComplaintEvent[]): readonly Outage[] 
   return outages;
 }
 
-/** When something due at a moment could act: then, or once the system was back. */
+/** The moment at which something due could act: when it was due, or once the system was back. */
 export function actsAt(outages: readonly Outage[], due: Instant): Instant {
   return outages.find(([from, to]) => from <= due && due < to)?.[1] ?? due;
 }

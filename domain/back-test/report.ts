@@ -5,7 +5,7 @@ import type { Instant } from '../time';
 import type { BackTested } from './back-test';
 import { type ClockLife, clockLives } from './clock-lives';
 
-/** Cases that a report names at most, of those that differ and of those that can't be replayed. */
+/** The most cases that a report names: of those that differ, and again of those that can't be replayed. */
 export const MOST_NAMED = 200;
 
 /** How the clocks of one kind ended. A clock that warned is also counted under what became of it. */
@@ -13,7 +13,7 @@ export interface ClockTally {
   readonly clocks: number;
   readonly warned: number;
   readonly met: number;
-  /** Breached, whether still running or not. */
+  /** Breached, whether or not it still runs. */
   readonly breached: number;
   /** Still running, and in time. */
   readonly running: number;
@@ -21,13 +21,13 @@ export interface ClockTally {
   readonly void: number;
 }
 
-/** A number as it was and as it would have been. */
+/** A value as it was, and as it would have been under the other rules. */
 export interface Twice<T> {
   readonly before: T;
   readonly after: T;
 }
 
-/** What became of a clock that did not end alike. Null where there was none. */
+/** What became of a clock whose fates in the two tellings differ. Null for the telling that has no such clock. */
 export interface ClockDifference {
   readonly name: string;
   readonly kind: ClockKind;
@@ -43,14 +43,16 @@ export interface ClockFate {
   readonly levels: number;
 }
 
-/** What a back-test has found so far. Adds up page by page. */
+/** What a back-test has found so far. It grows page by page. */
 export interface BackTestReport {
   /** Cases looked at, including those that can't be replayed. */
   readonly cases: number;
   readonly clocks: Readonly<Partial<Record<ClockKind, Twice<ClockTally>>>>;
-  /** How often the head of each unit was told of something that had run out, or that was escalated by hand. */
+  /**
+   * How often the head of each unit was told that something had run out, or that somebody escalated the case by hand.
+   */
   readonly heads: Readonly<Record<string, Twice<number>>>;
-  /** Cases of which a clock ends otherwise or other heads are told. */
+  /** Cases in which a clock ends differently, or other heads are told. */
   readonly differing: {
     readonly count: number;
     readonly named: readonly { readonly id: ComplaintId; readonly clocks: readonly ClockDifference[] }[];
@@ -147,7 +149,10 @@ function withHeads(
 const isSameCount = (a: ReadonlyMap<string, number>, b: ReadonlyMap<string, number>): boolean =>
   a.size === b.size && [...a].every(([unit, count]) => b.get(unit) === count);
 
-/** A deadline that moves and is kept all the same is no difference: every changed limit moves all of its kind. */
+/**
+ * Clocks whose fates differ. A deadline that moved and was met in both tellings is no difference, since a changed limit
+ * moves every deadline of its kind.
+ */
 function differencesOf(before: readonly ClockLife[], after: readonly ClockLife[]): ClockDifference[] {
   const lives = new Map<string, { kind: ClockKind; before: ClockFate | null; after: ClockFate | null }>();
   for (const life of before) lives.set(life.name, { kind: life.kind, before: fateOf(life), after: null });

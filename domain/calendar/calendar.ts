@@ -10,14 +10,18 @@ export type Interval = readonly [from: Instant, to: Instant];
 
 /**
  * A calendar compiled to numbers: weekly slots, dated exceptions, and the UTC offsets of its zone, resolved beforehand
- * (see `db/policies/documents/zone-offsets.ts`), so that a deadline comes out the same on every host and on every replay.
+ * (see `db/policies/documents/zone-offsets.ts`), so that a deadline comes out the same on every host and on every
+ * replay.
  */
 export interface Calendar {
   readonly id: string;
   readonly version: number;
-  /** IANA name, for people to read; the arithmetic uses `offsets` only. */
+  /** IANA name, for people to read; calculations use only `offsets`. */
   readonly zone: string;
-  /** The zone's offsets from UTC, each in force from its moment on; sorted; the first holds for all time before the second. */
+  /**
+   * The zone's offsets from UTC, sorted, each with the moment from which it is in force. The first one also holds for
+   * all time before.
+   */
   readonly offsets: readonly (readonly [from: Instant, offset: Millis])[];
   /** Slots of an ordinary week, Monday first; each day's slots are sorted and do not overlap. */
   readonly weekly: readonly (readonly Slot[])[];
@@ -42,12 +46,13 @@ function offsetIndex(calendar: Calendar, t: Instant): number {
 }
 
 /**
- * What a moment is to whatever counts on from it: one at which something happened, or a limit. They differ at midnight:
- * what happens at 00:00 happens on the day that begins then, a limit at 24:00 belongs to the day that it ends.
+ * What a moment is for something that counts days from it: the moment of an event, or a limit. The two differ at
+ * midnight: an event at 00:00 happens on the day that begins then, but a limit at 24:00 belongs to the day that it
+ * ends.
  */
 export type Reckoned = 'moment' | 'limit';
 
-/** The local day that `t` lies on. Whatever counts days asks here. */
+/** The local day that `t` lies on. All code that counts days uses this. */
 export function localDay(calendar: Calendar, t: Instant, as: Reckoned): DayNumber {
   const within = as === 'limit' ? t - 1 : t;
   return Math.floor((within + calendar.offsets[offsetIndex(calendar, within)]![1]) / DAY);
@@ -55,7 +60,8 @@ export function localDay(calendar: Calendar, t: Instant, as: Reckoned): DayNumbe
 
 /**
  * The moments at which the local clock shows the given slots on the given day. Where the zone's offset changes inside a
- * slot, the slot is cut at the change: an hour that the clock skips is no time, an hour that it shows twice counts twice.
+ * slot, the slot is cut at the change: an hour that the clock skips is no time, an hour that it shows twice counts
+ * twice.
  */
 function intervalsOf(calendar: Calendar, day: DayNumber, slots: readonly Slot[]): Interval[] {
   const intervals: Interval[] = [];
@@ -86,8 +92,9 @@ export function workingIntervals(calendar: Calendar, day: DayNumber): Interval[]
 }
 
 /**
- * Working time between two moments, in order; the last first if `to` is before `from`. It goes by stretches of one
- * offset and not by days, since a day may come back after the next has begun: in Newfoundland 00:01 used to become 23:01.
+ * Working time between two moments, in order; if `to` is before `from`, backwards from `from`. It goes through
+ * stretches with one offset and not day by day, since a day may come back after the next has begun: in Newfoundland
+ * 00:01 used to become 23:01.
  */
 export function* workingTime(calendar: Calendar, from: Instant, to: Instant): Generator<Interval> {
   const { offsets } = calendar;

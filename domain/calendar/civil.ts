@@ -1,6 +1,6 @@
 /**
- * Dates as numbers, in the proleptic Gregorian calendar. Written out here because `Date` getters and `Intl` read the
- * host inside Temporal's sandbox, and workflow code must give the same answer on every replay.
+ * Dates as numbers, in the proleptic Gregorian calendar. These functions use neither `Date` getters nor `Intl`, which
+ * read the settings of the host inside Temporal's sandbox: workflow code must give the same answer on every replay.
  */
 
 /** Days since 1970-01-01 in some zone's local time. */

@@ -3,14 +3,14 @@ import { type Calendar, endOfDay, holidaysKnown, localDay, type Reckoned } from 
 import type { DayNumber } from './civil';
 import { endOfDayRolled, endOfWorkingDay, type Flow, reach, reachBack } from './working-time';
 
-/** Units that run from the very moment. */
+/** Units that run from the exact moment. */
 export type RunningUnit = 'seconds' | 'minutes' | 'hours' | 'working-hours';
 /** Units that count whole days from the day after. */
 export type DayUnit = 'working-days' | 'calendar-days' | 'weeks';
 
 /**
- * A limit as policies state it. Hours run from the moment. Days count from the day after, and end at the end of the last
- * working slot (`working-days`) or at 24:00 (`calendar-days`, `weeks`), in the calendar's zone.
+ * A limit as policies state it. Hours run from the moment. Days count from the day after, and end at the end of the
+ * last working slot (`working-days`) or at 24:00 (`calendar-days`, `weeks`), in the calendar's zone.
  */
 export type Duration =
   | { readonly unit: RunningUnit; readonly amount: number }
@@ -23,7 +23,7 @@ export type Duration =
 
 const LENGTH: Record<RunningUnit, Millis> = { seconds: SECOND, minutes: MINUTE, hours: HOUR, 'working-hours': HOUR };
 
-/** Which time a limit in this unit consumes. */
+/** Whether a limit in this unit counts all time or only working time. */
 export function flowOf(duration: Duration): Flow {
   return duration.unit === 'working-hours' || duration.unit === 'working-days' ? 'working' : 'elapsed';
 }
@@ -38,22 +38,22 @@ export function usesHolidays(limit: Duration): boolean {
   return flowOf(limit) === 'working' || rolls(limit);
 }
 
-/** Whether the holidays are published of every year from a moment until a limit. */
+/** Whether the holidays of every year from a moment until a limit have been published. */
 export function knowsHolidays(calendar: Calendar, from: Instant, limit: Instant, as: Reckoned): boolean {
   return holidaysKnown(calendar, localDay(calendar, from, as), localDay(calendar, limit, 'limit'));
 }
 
-/** The moment at which `duration` is over after something that happened. */
+/** The moment at which `duration` is over, counted from an event. */
 export function endOf(calendar: Calendar, from: Instant, duration: Duration): Instant {
   return counted(calendar, from, duration, 'moment');
 }
 
-/** The moment at which `duration` is over after a limit, as the levels of a ladder come. */
+/** The moment at which `duration` is over, counted from a limit, as the levels of a ladder are. */
 export function endAfterLimit(calendar: Calendar, limit: Instant, duration: Duration): Instant {
   return counted(calendar, limit, duration, 'limit');
 }
 
-/** The moment at which `duration` is over after `from`. */
+/** The moment at which `duration` is over, counted from `from`. */
 export function counted(calendar: Calendar, from: Instant, duration: Duration, as: Reckoned): Instant {
   const dayEnd = (days: number): Instant => {
     const day: DayNumber = localDay(calendar, from, as) + days;

@@ -8,7 +8,10 @@ export type Flow = 'elapsed' | 'working';
 /** No limit is longer than this many days; a calendar with too little working time in them is a mistake. */
 const FARTHEST_DAYS = 3_660;
 
-/** Thrown when a calendar holds too little working time within ten years of a moment. A validated calendar never does this. */
+/**
+ * Thrown when a calendar has too little working time within ten years of a moment. A validated calendar never causes
+ * this.
+ */
 export class NoWorkingTimeError extends Error {
   override readonly name = 'NoWorkingTimeError';
 }
@@ -29,13 +32,13 @@ function reachWorking(calendar: Calendar, from: Instant, length: Millis): Instan
   throw new NoWorkingTimeError(`calendar ${calendar.id} has too little working time after ${from}`);
 }
 
-/** Time of the given flow between two moments; 0 if `to` is not after `from`. */
+/** The counted time between two moments; 0 if `to` is not after `from`. */
 export function timeBetween(calendar: Calendar, flow: Flow, from: Instant, to: Instant): Millis {
   if (to <= from) return 0;
   return flow === 'elapsed' ? to - from : workingBetween(calendar, from, to);
 }
 
-/** The earliest moment, `from` or later, at which `length` of the flow has passed since `from`. */
+/** The earliest moment, `from` or later, at which `length` of the counted time has passed since `from`. */
 export function reach(calendar: Calendar, flow: Flow, from: Instant, length: Millis): Instant {
   if (length <= 0) return from;
   return flow === 'elapsed' ? from + length : reachWorking(calendar, from, length);
@@ -73,7 +76,7 @@ export function endOfWorkingDay(calendar: Calendar, day: DayNumber, count: numbe
   return lastEnd(workingIntervals(calendar, workingDayFrom(calendar, day, count)));
 }
 
-/** 24:00 of a local day, or of the next working day if it is none (Civil Code of the PRC, art. 203). */
+/** 24:00 of a local day, or of the next working day if the day is no working day (Civil Code of the PRC, art. 203). */
 export function endOfDayRolled(calendar: Calendar, day: DayNumber): Instant {
   return endOfDay(calendar, isWorkingDay(calendar, day) ? day : workingDayFrom(calendar, day, 1));
 }

@@ -2,8 +2,8 @@ import type { Reckoned } from '../calendar/calendar';
 import type { ClockKind } from '../policy/rules';
 
 /**
- * What each clock begins at: something that happened, or the end of a time that had to pass first, which is a limit
- * itself. A case that was closed on 28 November may be looked back at after seven days, so from 5 December, 24:00; its
+ * Whether each kind of clock begins at an event, or at the end of a time that had to pass first, which is itself a
+ * limit. A case that was closed on 28 November may be looked back at after seven days, so from 5 December, 24:00; its
  * clock of 21 days counts on from the 5th, not from the 6th.
  */
 export const BEGINS: Readonly<Record<ClockKind, Reckoned>> = {

@@ -3,14 +3,17 @@ import type { ClockId, UnitCode } from '../ids';
 import type { ClockKind } from '../policy/rules';
 import type { Instant, Millis } from '../time';
 
-/** A stretch in which a clock stands still. Every pause has an end, so that no clock is ever forgotten. */
+/** A time in which a clock stands still. Every pause has an end, so that no clock is ever forgotten. */
 export interface Pause {
   readonly from: Instant;
-  /** Planned end; the actual one once the case has been resumed. */
+  /** The planned end; once the case has been resumed, the actual one. */
   readonly to: Instant;
 }
 
-/** More time that was granted (延期), in the time in which it was granted: one working day stays one under any rule. */
+/**
+ * More time that was granted (延期), with whether it counts all time or working time. So one granted working day stays
+ * one working day whatever rule the clock is under later.
+ */
 export interface Granted {
   readonly flow: Flow;
   readonly length: Millis;
@@ -40,21 +43,21 @@ export interface Clock {
   readonly rule: string;
   /** The unit that holds the clock, then its parents up to the leadership, as they were when it started. */
   readonly chain: readonly UnitCode[];
-  /** What it measures, where a case may have several such clocks: an escalation, a unit's task, a remedy. */
+  /** What it measures, where a case may have several clocks of the kind: an escalation, a unit's task, a remedy. */
   readonly subject?: string;
   readonly startedAt: Instant;
   readonly pauses: readonly Pause[];
-  /** What it was extended by, beyond the limit of its rule, the latest last; left out where it was not. */
+  /** Extensions beyond the limit of its rule, the latest last; left out if there are none. */
   readonly granted?: readonly Granted[];
   readonly dueAt: Instant;
   /** True while the deadline depends on holidays that are not published yet. */
   readonly provisional: boolean;
-  /** Keys of the warnings that have acted. */
+  /** Keys of the warnings that it has given. */
   readonly warned: readonly string[];
   readonly breachedAt: Instant | null;
-  /** The highest ladder level told; 0 for none. */
+  /** The highest level of its ladder that was told; 0 if none was. */
   readonly level: number;
-  /** What has yet to act, earliest first. */
+  /** The checkpoints that have yet to act, earliest first. */
   readonly checkpoints: readonly Checkpoint[];
 }
 
@@ -83,13 +86,13 @@ export function acted(clock: Clock, checkpoint: Checkpoint, now: Instant): Clock
   }
 }
 
-/** The clock once `level` has been told, on its own time or because the level below did not acknowledge. */
+/** The clock once `level` has been told, whether its time had come or the level below did not acknowledge. */
 export function raisedTo(clock: Clock, level: number): Clock {
   const checkpoints = clock.checkpoints.filter((other) => other.type !== 'level' || other.level > level);
   return { ...clock, checkpoints, level };
 }
 
-/** Whether two checkpoints of one clock are the same one, wherever a plan puts it. */
+/** Whether two checkpoints of one clock are the same one, whatever moments they are planned for. */
 function isSameCheckpoint(a: Checkpoint, b: Checkpoint): boolean {
   if (a.type === 'warning') return b.type === 'warning' && a.key === b.key;
   if (a.type === 'level') return b.type === 'level' && a.level === b.level;

@@ -7,7 +7,7 @@ import type { Instant, Millis } from '../time';
 import { BEGINS } from './beginning';
 import type { Clock, Pause } from './clock';
 
-/** The earliest moment at which `length` of the flow has passed since `from`, the pauses not counted. */
+/** The earliest moment at which `length` of the counted time has passed since `from`, the pauses not counted. */
 export function reachOutside(
   calendar: Calendar,
   flow: Flow,
@@ -27,7 +27,7 @@ export function reachOutside(
   return reach(calendar, flow, at, rest);
 }
 
-/** Time of the flow between two moments, the pauses not counted. */
+/** The counted time between two moments, the pauses not counted. */
 export function timeOutside(
   calendar: Calendar,
   flow: Flow,
@@ -45,9 +45,10 @@ export function timeOutside(
 }
 
 /**
- * When `duration` after `from` is over, the pauses not counted. What rolls to the next working day rolls last: from a day
- * off to the end of the working day after it. Whatever a pause carries into that day ends with it too, so that nobody has
- * less time for having been held up longer.
+ * The moment at which `duration` after `from` is over, the pauses not counted. Where the limit rolls to the next
+ * working day, the rolling comes last: an end on a day off moves to the end of the working day after it. An end that a
+ * pause moved onto that working day moves to the end of the day as well, so that nobody gets less time because of a
+ * longer pause.
  */
 export function endOutside(
   calendar: Calendar,
@@ -69,8 +70,8 @@ function unrolled(duration: Duration): Duration {
 }
 
 /**
- * A limit that moves to 24:00 of its day, or of the next working day. A clock that stands still when that is over, with
- * its limit behind it, has until the end of the working day on which it goes on.
+ * The limit moved to 24:00 of its day, or of the next working day. If the clock stands still at that moment and reached
+ * its limit before the pause, it has until the end of the working day on which it goes on.
  */
 function movedToEnd(calendar: Calendar, day: DayNumber, limit: Instant, pauses: readonly Pause[]): Instant {
   let end = endOfDayRolled(calendar, day);
@@ -82,8 +83,8 @@ function movedToEnd(calendar: Calendar, day: DayNumber, limit: Instant, pauses: 
 }
 
 /**
- * When a clock under this rule is due: the end of its limit, and from there on what was granted, in the time in which it
- * was granted. Where the rule rolls, what was granted rolls too.
+ * When a clock under this rule is due: at the end of its limit and of the extensions that follow it, each counted in
+ * the kind of time in which it was granted. If the rule rolls to the next working day, extensions roll too.
  */
 export function deadline(
   calendar: Calendar,

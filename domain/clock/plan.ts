@@ -11,14 +11,14 @@ import { deadline, endOutside, reachOutside, timeOutside } from './deadline';
 type Planned = Pick<Clock, 'startedAt' | 'pauses' | 'granted' | 'chain' | 'warned' | 'breachedAt' | 'level'> &
   Partial<Pick<Clock, 'dueAt' | 'provisional'>>;
 
-/** Name of a warning; the same warning in another rule has the same name, so that it never acts twice. */
+/** The name of a warning. The same warning of another rule has the same name, so that it is never given twice. */
 function warningKey(warning: Warning): string {
   return 'share' in warning
     ? `${Math.round(warning.share * 1_000) / 10}%`
     : `${warning.before.amount} ${warning.before.unit} before`;
 }
 
-/** When a clock under this rule is due, and what has yet to act, earliest first. */
+/** When a clock under this rule is due, and the checkpoints that have yet to act, earliest first. */
 export function plan(
   calendar: Calendar,
   rule: ClockRule,
@@ -35,7 +35,10 @@ export function plan(
     missed === undefined ? dependsOnHolidays(calendar, rule, clock, dueAt) : (clock.provisional ?? false);
 
   const shareOf = (share: number): Millis => Math.round(share * length);
-  /** Days and hours of a ladder step run on their own flow, since a night may not carry a level past the breach. */
+  /**
+   * Days and hours of a ladder step count in their own kind of time, since a night must not carry a level past the
+   * breach.
+   */
   const stepAt = (step: LadderStep): Instant =>
     'share' in step
       ? reachOutside(calendar, flow, dueAt, shareOf(step.share), pauses)
@@ -50,12 +53,13 @@ export function plan(
     for (const warning of rule.warnings) {
       const key = warningKey(warning);
       const at = warningAt(warning);
-      // A limit shorter than the distance ("one working day before" of a four-hour clock) has no such warning.
+      // If the clock's time is shorter than the warning's distance ("one working day before" of a four-hour clock),
+      // there is no warning.
       if (!clock.warned.includes(key) && at > startedAt) checkpoints.push({ type: 'warning', key, at });
     }
     checkpoints.push({ type: 'breach', at: dueAt });
   }
-  // Level by level: where a ladder mixes shares and durations, no level comes before the one below it.
+  // Each level is placed no earlier than the one below it, since a ladder may mix shares and durations.
   let below = dueAt;
   for (const [index, step] of rule.ladder.slice(0, clock.chain.length).entries()) {
     const level = index + 1;
@@ -79,7 +83,10 @@ function dependsOnHolidays(
 
 const RANK: Record<Checkpoint['type'], number> = { warning: 0, breach: 1, level: 2 };
 
-/** Earlier first; at one moment warnings before the breach, the breach before the ladder, lower levels first. */
+/**
+ * Sorts checkpoints: earlier ones first; at the same moment warnings before the breach, the breach before the ladder,
+ * and lower levels first.
+ */
 export function byMoment(a: Checkpoint, b: Checkpoint): number {
   return (
     a.at - b.at || RANK[a.type] - RANK[b.type] || (a.type === 'level' && b.type === 'level' ? a.level - b.level : 0)
@@ -103,7 +110,10 @@ export function startClock(
   return { ...fresh, ...plan(calendar, rule, fresh) };
 }
 
-/** The clock with another rule: counted from its original start, with its pauses and what it was granted, nothing acting twice. */
+/**
+ * The clock under another rule: counted from its original start, with its pauses and its extensions. Nothing acts
+ * twice.
+ */
 export function retarget(calendar: Calendar, rule: ClockRule, clock: Clock): Clock {
   return { ...clock, rule: rule.id, ...plan(calendar, rule, clock) };
 }
@@ -114,7 +124,7 @@ export function paused(calendar: Calendar, rule: ClockRule, clock: Clock, from: 
   return { ...clock, pauses, ...plan(calendar, rule, { ...clock, pauses }) };
 }
 
-/** The clock going on at `at`, before the planned end of its last pause. */
+/** The clock if it goes on at `at`, before the planned end of its last pause. */
 export function resumed(calendar: Calendar, rule: ClockRule, clock: Clock, at: Instant): Clock {
   const open = clock.pauses.at(-1);
   if (open === undefined || open.to <= at) return clock;
@@ -122,7 +132,7 @@ export function resumed(calendar: Calendar, rule: ClockRule, clock: Clock, at: I
   return { ...clock, pauses, ...plan(calendar, rule, { ...clock, pauses }) };
 }
 
-/** The clock standing still for longer: its last pause, if that is not over at `at`, lasts until `until`. */
+/** The clock if it stands still for longer: its last pause, unless it is over at `at`, lasts until `until`. */
 export function prolonged(calendar: Calendar, rule: ClockRule, clock: Clock, at: Instant, until: Instant): Clock {
   const open = clock.pauses.at(-1);
   if (open === undefined || open.to <= at) return clock;
@@ -130,15 +140,17 @@ export function prolonged(calendar: Calendar, rule: ClockRule, clock: Clock, at:
   return { ...clock, pauses, ...plan(calendar, rule, { ...clock, pauses }) };
 }
 
-/** The latest moment to which a clock may be extended: so long after the limit that it began with; null if it may not. */
+/**
+ * The latest moment to which a clock may be extended, counted from its original limit; null if it may not be extended.
+ */
 export function longestExtension(calendar: Calendar, rule: ClockRule, clock: Clock): Instant | null {
   if (rule.extension === undefined || (clock.granted?.length ?? 0) >= rule.extension.times) return null;
   return endAfterLimit(calendar, deadline(calendar, rule, { ...clock, granted: [] }), rule.extension.longest);
 }
 
 /**
- * The clock with its limit moved to `until`, a moment after it. Where the clock counts no time then, it holds until the
- * last moment before that which it counts, or, where it rolls, until the end of the next working day.
+ * The clock with its limit moved to a later moment, `until`. If the clock counts no time then, its limit is the last
+ * moment before `until` that it counts, or, where its rule rolls, the end of the next working day.
  */
 export function extended(calendar: Calendar, rule: ClockRule, clock: Clock, until: Instant): Clock {
   const flow = flowOf(rule.limit);
@@ -146,7 +158,7 @@ export function extended(calendar: Calendar, rule: ClockRule, clock: Clock, unti
     ...(clock.granted ?? []),
     { flow, length: timeBetween(calendar, flow, clock.dueAt, end) },
   ];
-  // What it really holds until is what was granted, also after a pause.
+  // The limit that the clock really gets is what counts as granted, so that it stays the same after a pause.
   const holds = deadline(calendar, rule, { ...clock, granted: grantedUntil(until) });
   const longer = { ...clock, granted: grantedUntil(holds) };
   return { ...longer, ...plan(calendar, rule, longer) };

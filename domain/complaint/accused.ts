@@ -3,8 +3,8 @@ import { holds, inNameOf, type Person } from '../people/actor';
 import type { Complaint } from './state';
 
 /**
- * Staff whom a complaint is about (被投诉人). They never see it, are never given it and do nothing with it, also not as
- * somebody's deputy, and nobody does it in their name.
+ * Staff whom a complaint is about (被投诉人). They never see the complaint, are never given it, and do nothing with it,
+ * also not as somebody's deputy; and nobody acts on it in their name.
  */
 
 type Case = Pick<Complaint, 'accused'>;
@@ -18,17 +18,20 @@ export function isBarred(c: Case, who: Person): boolean {
   return isAccused(c, who.person) || isAccused(c, inNameOf(who));
 }
 
-/** A person, unless they are accused: then nobody, until somebody is named. */
+/** The person, or null if they are accused; nobody has the part then, until somebody is named. */
 export function unlessAccused(c: Case, person: PersonId | null | undefined): PersonId | null {
   return isAccused(c, person) ? null : (person ?? null);
 }
 
-/** While the owner is accused, the heads of the owner's unit and above do what the owner does; ownership waits for them to move it. */
+/**
+ * Whether somebody may do what the owner does. While the owner is accused, the heads of the owner's unit and of those
+ * above it may; somebody else owns the case once they move the ownership.
+ */
 export function standsForOwner({ accused, owner }: Pick<Complaint, 'accused' | 'owner'>, who: Person): boolean {
   return isAccused({ accused }, owner.person) ? holds(who, 'unit-head', owner.unit) : owner.person === inNameOf(who);
 }
 
-/** The first of the accused to whom a command would give something, in whichever field it names them. */
+/** The first of the accused to whom a command would give something, whatever field names them. */
 export function accusedNamedIn(c: Case, command: unknown): PersonId | undefined {
   return c.accused.length === 0 ? undefined : peopleIn(command).find((person) => isAccused(c, person));
 }

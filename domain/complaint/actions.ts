@@ -18,7 +18,7 @@ import { REMEDY_ACTIONS } from './remedies/actions';
 import { RETURN_ACTIONS } from './returns/actions';
 import { TASK_ACTIONS } from './tasks/actions';
 
-/** Every action of the trade, in the order in which lists show them. One that is left out does not compile. */
+/** Every action of the trade, in the order in which lists show them. Leaving one out does not compile. */
 export const ACTIONS: ActionsOf<Command> = {
   verify: LINE_ACTIONS.verify,
   dispatch: LINE_ACTIONS.dispatch,
@@ -81,5 +81,5 @@ export const ACTIONS: ActionsOf<Command> = {
 
 export const ACTION_NAMES = Object.keys(ACTIONS) as readonly ActionName[] as readonly [ActionName, ...ActionName[]];
 
-/** An action whose name is known only at run time; it is to be given commands of that name alone. */
+/** An action whose name is known only at run time. It must be given only commands of that name. */
 export const actionOf = (name: ActionName): Action<Command> => ACTIONS[name] as unknown as Action<Command>;

@@ -4,9 +4,9 @@ import type { EventBody } from './events';
 import type { Complaint } from './state';
 
 /**
- * What the policy adds to somebody's act, in the same breath: a supervision after many returns or a second
- * dissatisfaction or when an incident comes to light, word to the head after many urges and to the leadership of an
- * appeal, the call to a customer who is left dissatisfied.
+ * What the policy adds to somebody's act, in the same decision: a supervision after many returns, a second
+ * dissatisfaction or an incident that came to light; word to the head after many urges, and to the leadership of an
+ * appeal; the call to a customer who is left dissatisfied.
  *
  * @param c the case before the act
  * @param now when the act happens

@@ -7,14 +7,14 @@ import { type Recorded, record } from './record';
 import { type Complaint, type Escalation, holdingUnit } from './state';
 
 /**
- * Lets everything act that is due by `now`, in the order in which it fell due. An action is decided only on the case
- * as this leaves it, so that it never overtakes a breach.
+ * Lets everything act that is due by `now`, in the order in which it fell due. An action is decided only on the case as
+ * this leaves it, so that it never overtakes a breach.
  */
 export function advance(complaint: Complaint, now: Instant): Recorded {
   const events: ComplaintEvent[] = [];
   let current = complaint;
-  // Ends: every turn uses up a checkpoint or a pause, and what a turn starts is due after `now`.
-  // Hosts' clocks differ: what the last event made due is due, whatever this host's clock says.
+  // This loop ends: every turn uses up a checkpoint or a pause, and whatever a turn starts is due after `now`.
+  // The clocks of hosts differ. What the last event made due is due, even if this host's clock is behind.
   const moment = (): Instant => Math.max(now, current.last.at);
   for (let due = nextDue(current); due !== null && due.at <= moment(); due = nextDue(current)) {
     for (const body of whatActs(current, due, now)) {
@@ -60,9 +60,9 @@ function whatActs(c: Complaint, due: Due, now: Instant): EventBody[] {
   }
 }
 
-/** The head who was told has not acknowledged in time: the next level comes forward. */
+/** Escalates to the next level, since the head who was told has not acknowledged in time. */
 function nextLevel(c: Complaint, ignored: Escalation, now: Instant): EventBody {
-  // The breach is recorded first, so the escalation's own event is one version later.
+  // The breach is recorded first, so the escalation's event has the version after it.
   const after = { ...c, version: c.version + 1 };
   return {
     type: 'escalated',

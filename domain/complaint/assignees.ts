@@ -9,8 +9,8 @@ export function workerOn(c: Pick<Complaint, 'progress' | 'tasks'>, task: TaskId 
 }
 
 /**
- * The work that heads have in their own hands now. What became somebody else's has been given back, and what is done, or
- * with somebody who rules on it, is in nobody's hands.
+ * The work that heads have in their own hands now. Work that somebody else has now was given back. Work that is done,
+ * or that waits for somebody's ruling, does not count.
  */
 export function takenOver(c: Pick<Complaint, 'progress' | 'tasks' | 'takeOvers'>): readonly TakeOver[] {
   return c.takeOvers.filter(({ task, by }) => workerOn(c, task) === by && isInHand(c, task));

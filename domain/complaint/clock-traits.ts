@@ -1,16 +1,24 @@
 import type { ClockKind } from '../policy/rules';
 
-/** What a kind of clock means in a case. When it begins to count is said in `clock/beginning.ts`. */
+/** What a kind of clock means in a case. When each kind begins to count stands in `clock/beginning.ts`. */
 export interface ClockTraits {
-  /** Whether the owner's unit answers for it; such clocks follow the ownership. */
+  /** Whether the owner's unit answers for it. Such a clock moves with the ownership. */
   readonly isOwners: boolean;
-  /** Whether it is the same clock still when another unit holds it, and not another one that takes its place there. */
+  /**
+   * Whether a clock that another unit takes over stays the same clock, instead of being replaced by a new one there.
+   */
   readonly staysItself: boolean;
-  /** What fulfils the duty that it measures: certain events, which say so themselves, or whatever ends the clock. */
+  /**
+   * What fulfils the duty that it measures: only the events whose traits name this kind, or any event that stops the
+   * clock.
+   */
   readonly fulfilledBy: 'its-events' | 'whatever-stops-it';
-  /** Whether it stops while the work on the case is set aside. What was promised to the customer, and what others owe, goes on. */
+  /**
+   * Whether it stops while the work on the case is set aside. Clocks of what the customer was promised, and of what
+   * others owe, go on.
+   */
   readonly isSetAside: boolean;
-  /** Whether it measures the unit that does a task or a remedy, so that this unit may know of it. */
+  /** Whether it measures the unit that has a task or a remedy, so that this unit may know of the clock. */
   readonly isOfPart: boolean;
 }
 
@@ -28,7 +36,7 @@ export const CLOCK_TRAITS: Readonly<Record<ClockKind, ClockTraits>> = {
   review: { ...OF_OTHERS, fulfilledBy: 'whatever-stops-it', isSetAside: true },
   'follow-up': { ...OWNERS, fulfilledBy: 'its-events' },
   'hand-over-answer': { ...OF_OTHERS, fulfilledBy: 'its-events' },
-  // An escalation that a vacant office left to a head above is the same one there.
+  // An escalation that went to a higher head because an office is vacant stays the same one there.
   'escalation-acknowledgement': { ...OF_OTHERS, fulfilledBy: 'its-events', staysItself: true },
   'return-ruling': { ...OWNERS, fulfilledBy: 'its-events', isSetAside: true },
   'unit-task': { ...OF_OTHERS, fulfilledBy: 'its-events', isOfPart: true },
@@ -45,5 +53,8 @@ export const CLOCK_TRAITS: Readonly<Record<ClockKind, ClockTraits>> = {
   'nuisance-ruling': { ...OWNERS, fulfilledBy: 'its-events' },
 };
 
-/** Whether the owner's unit answers for clocks of a kind. All others are the responsible unit's, or of whoever was asked. */
+/**
+ * Whether the owner's unit answers for clocks of a kind. For all others the responsible unit answers, or the one that
+ * was asked for something.
+ */
 export const isOwners = (kind: ClockKind): boolean => CLOCK_TRAITS[kind].isOwners;

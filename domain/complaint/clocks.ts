@@ -27,12 +27,12 @@ interface Wanted {
   readonly from?: Instant;
 }
 
-/** The clocks that ought to run, by the state alone. */
+/** The clocks that ought to run. They follow from the state of the case alone. */
 function wantedClocks(c: Complaint): Wanted[] {
   const { state } = c.progress;
   const kinds: ClockKind[] = [];
   const work = WORK_CLOCK[state];
-  // Once the customer is dissatisfied, the second review is what they wait for; once nobody asks them any more, what was promised.
+  // A dissatisfied customer waits for the second review; one whom nobody asks any more waits for what was promised.
   if (work !== null && !awaitsSecondReview(c) && !isSettled(c)) kinds.push(work);
   if (isUnanswered(state)) {
     kinds.push('reply');
@@ -56,18 +56,18 @@ function wantedClocks(c: Complaint): Wanted[] {
   return [...wanted, ...requestClocks(c, wanted)];
 }
 
-/** The units that were asked for help answer for their own tasks, the coordinator for the rulings on returns. */
+/** The units that were asked for help answer for their own tasks, and the coordinator for ruling on returns. */
 function taskClocks({ tasks, coordinator, owner }: Complaint): Wanted[] {
   return tasks.flatMap(({ id, unit, status }): Wanted[] => {
     if (!isTaskOpen({ status })) return [];
-    // A unit that gives a task back wrongly has not won any time.
+    // The task's clock goes on during the ruling, so that a unit gains no time by giving a task back wrongly.
     const own: Wanted = { kind: 'unit-task', chain: unit, subject: id };
     const ruling: Wanted = { kind: 'return-ruling', chain: (coordinator ?? owner).unit, subject: id };
     return status === 'returned' ? [own, ruling] : [own];
   });
 }
 
-/** Second review, guidance and repair call-back: each is measured for the units that were asked for it. */
+/** Clocks of the second review, the guidance and the repair call-back, each for the units that were asked for it. */
 function reviewClocks(c: Complaint): Wanted[] {
   const review = secondReviewOf(c);
   return [
@@ -93,13 +93,16 @@ function remedyClocks({ remedies, owner }: Complaint): Wanted[] {
   ];
 }
 
-/** Whether a wanted clock is the running one, and not another that takes its place in another unit. */
+/** Whether a wanted clock is this running one, and not one of another unit that replaces it. */
 function isThatClock(running: Clock, { kind, subject, chain }: Wanted): boolean {
   if (running.kind !== kind || running.subject !== subject) return false;
   return running.chain[0] === chain[0] || CLOCK_TRAITS[kind].staysItself;
 }
 
-/** Whoever heads the unit of a clock rules on more time for it, as long as it is still wanted there. */
+/**
+ * Clocks for ruling on requests for more time. The head of a clock's unit rules, as long as the clock is still wanted
+ * there.
+ */
 function requestClocks({ extensionRequests, clocks }: Complaint, wanted: readonly Wanted[]): Wanted[] {
   return extensionRequests.flatMap(({ id, clock }): Wanted[] => {
     const running = clocks.find((candidate) => candidate.id === clock);
@@ -109,11 +112,11 @@ function requestClocks({ extensionRequests, clocks }: Complaint, wanted: readonl
 }
 
 /**
- * What an event does to the clocks: those that the new state no longer wants stop, those it wants and lacks start,
+ * What an event does to the clocks: those that the new state no longer wants stop, those that it wants and lacks start,
  * and the others are paused, resumed, re-targeted or moved as the event demands.
  *
  * @param before the case before the event
- * @param after the case after it, its clocks still as they were but for checkpoints that have acted
+ * @param after the case after it, with the clocks of before except for checkpoints that have acted
  */
 export function clockChanges(
   before: Complaint,
@@ -133,7 +136,7 @@ export function clockChanges(
     }
     const [{ chain }] = wanted.splice(match, 1) as [Wanted];
     const moved = chain[0] !== clock.chain[0];
-    // A breach stays with the unit that let it happen, so that each level of its ladder is told once.
+    // A breached clock stays with the unit that let it happen, so that each level of its ladder is told once.
     const next = bringsNewRules(event)
       ? underNewRules(after, clock, event.at)
       : kept(before, after, moved && clock.breachedAt === null ? movedTo(after, clock, chain) : clock, event);
@@ -150,18 +153,18 @@ export function clockChanges(
   return changes;
 }
 
-/** Where a clock stood before, if that is another deadline or another unit. */
+/** The deadline and the unit that a clock had before, if either has changed. */
 function movedFrom({ dueAt, chain: [unit] }: Clock, next: Clock): Pick<Extract<ClockChange, { put: Clock }>, 'from'> {
   if (unit === undefined || (next.dueAt === dueAt && next.chain[0] === unit)) return {};
   return { from: { dueAt, unit } };
 }
 
-/** A clock that another unit answers for now; its ladder climbs the new chain. */
+/** The clock if another unit answers for it now; its ladder climbs the chain of that unit. */
 function movedTo({ rules }: Complaint, clock: Clock, chain: Clock['chain']): Clock {
   return retarget(rules.calendar, ruleById(rules, clock.rule), { ...clock, chain });
 }
 
-/** A clock that goes on, as this event leaves it; null if the new classification has no such clock. */
+/** A clock that goes on, as this event leaves it; null if there is no such clock under the new classification. */
 function kept(before: Complaint, after: Complaint, clock: Clock, event: Omit<ComplaintEvent, 'clocks'>): Clock | null {
   const { calendar } = after.rules;
   let next = clock;
@@ -197,7 +200,8 @@ function newClock(
   if (rule === undefined) return null;
   const suspended = before.progress.state === 'in_review' ? before.progress : null;
   if (wanted.kind === 'handling' && event.type === 'proposal_rejected' && suspended?.handlingClock) {
-    // The unit gets its own clock back, not a fresh budget; the reviewer's time is not the unit's.
+    // The unit gets its own clock back, not a new one with all its time; the time that the reviewer took is not
+    // counted.
     const { handlingClock, proposedAt } = suspended;
     return heldStill(calendar, rule, { ...handlingClock, rule: rule.id }, proposedAt, event.at);
   }
@@ -219,7 +223,7 @@ export type Due =
   | { readonly at: Instant; readonly act: 'checkpoint'; readonly clock: Clock; readonly checkpoint: Checkpoint }
   | { readonly at: Instant; readonly act: 'resume' | 'inform-leadership' | 'supervise' | 'escalate-repeat' };
 
-/** What acts next, or null when nothing is left to act. A pause that ends comes before the clocks that it held. */
+/** What acts next; null when nothing is left to act. A pause that ends comes before the clocks that it held. */
 export function nextDue(c: Omit<Complaint, 'rules'>): Due | null {
   if (c.toSupervise !== null) return { at: c.last.at, act: 'supervise' };
   // Danger, injury and media go to the leadership at once, whatever the ladders say.

@@ -4,7 +4,7 @@ import { type Rejection, rejection } from './rejection';
 import { awaitsConfirmation, isRemedyOpen } from './remedies/remedy';
 import type { Complaint } from './state';
 
-/** The end of a case whose customer is satisfied, or wants no call, once nothing blocks it any more. */
+/** The closing of a case whose customer is satisfied, or wants no call, once nothing blocks it any more. */
 export function closedAsSettled(c: Complaint): readonly EventBody[] {
   if (!isSettled(c) || whatBlocksClosing(c) !== null) return [];
   return [{ type: 'closed', closing: isSatisfied(c) ? 'satisfied' : 'declined' }];

@@ -17,8 +17,8 @@ import type { ReturnCommand } from './returns/actions';
 import type { TaskCommand } from './tasks/actions';
 
 /**
- * What people ask for, topic by topic. The API turns a request into a command: texts into references, codes of persons and
- * units into what the directory says of them at that moment.
+ * What people ask for, topic by topic. The API turns a request into a command: it replaces texts by references, and
+ * codes of persons and units by what the directory says of them at that moment.
  */
 export type Command =
   | LineCommand

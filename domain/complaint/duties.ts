@@ -13,25 +13,25 @@ import type { UnitTask } from './tasks/task';
 /** Duties follow from the state alone; no policy is looked at. */
 type Case = Omit<Complaint, 'rules'>;
 
-/** Who can do a duty away: one person, or whoever holds an office. */
+/** Who can fulfil a duty: one person, or anybody who holds an office. */
 export type Holder = { readonly person: PersonId } | Office;
 
 /** Something that somebody has to do. */
 export interface Duty {
   readonly action: ActionName;
-  /** Any of these; offices in the nearest unit first. */
+  /** Any one of these can do it; offices of the nearest unit come first. */
   readonly holders: readonly Holder[];
   /** The clock that measures it, if any. */
   readonly clock: ClockId | null;
   readonly dueAt: Instant | null;
-  /** Nobody has to do it before; null if it can be done at once. */
+  /** The moment before which nobody has to do it; null or left out if it can be done at once. */
   readonly notBefore?: Instant | null;
 }
 
-/** All open duties of a case. An open case always has at least one, unless it is merged: then the leading one has. */
+/** All open duties of a case. An open case always has at least one, except a merged case, whose leading case has it. */
 export function duties(c: Case): readonly Duty[] {
   const all = dutiesOf(c);
-  // Whatever the accused would have to do falls to the heads of the unit that has the case.
+  // What the accused would have to do falls to the heads of the unit that has the case.
   return c.accused.length === 0 ? all : all.map((duty) => ({ ...duty, holders: withoutAccused(c, duty.holders) }));
 }
 
@@ -43,7 +43,7 @@ function withoutAccused(c: Case, holders: readonly Holder[]): readonly Holder[] 
 function dutiesOf(c: Case): readonly Duty[] {
   const all: Duty[] = [...workDuties(c)];
   for (const { id, unit, told } of c.escalations) {
-    // Where the office is vacant, whoever was told instead finds it on the list.
+    // If the office is vacant, the people who were told instead find the duty on their list.
     const heads: Holder[] = [{ role: 'unit-head', unit }, ...told.map((person) => ({ person }))];
     all.push(measured(c, 'escalation-acknowledgement', 'acknowledge-escalation', heads, id));
   }
@@ -71,11 +71,14 @@ function dutiesOf(c: Case): readonly Duty[] {
   return all;
 }
 
-/** Whose heads name a handler: the unit's; where the case is about somebody of the staff, perhaps its head, those above too. */
+/**
+ * The units whose heads name a handler: the unit itself; and those above it too if the case is about somebody of the
+ * staff, who may be the unit's own head.
+ */
 const headsFor = ({ accused }: Case, units: readonly UnitCode[]): readonly UnitCode[] =>
   accused.length === 0 ? units.slice(0, 1) : units;
 
-/** What an asked unit has to do, and the coordinator where it gave the task back. */
+/** What a unit that was asked for help has to do, and what the coordinator has to do if it gave the task back. */
 function taskDuties(c: Case, { id, unit, status, handler, byPartner }: UnitTask): Duty[] {
   const own = unit.slice(0, 1);
   switch (status) {
@@ -95,7 +98,10 @@ function taskDuties(c: Case, { id, unit, status, handler, byPartner }: UnitTask)
   }
 }
 
-/** The owner; while the complaint is about the owner, the heads of the owner's unit and above. */
+/**
+ * Holders of the owner's duties: the owner, or, while the complaint is about them, the heads of the owner's unit and
+ * above.
+ */
 function ownerOf(c: Case): readonly Holder[] {
   const person = unlessAccused(c, c.owner.person);
   return person === null ? offices('unit-head', c.owner.unit) : [{ person }];
@@ -108,7 +114,7 @@ function coordinatorOf(c: Case): readonly Holder[] {
   return [...offices('coordinator', unit.slice(0, 1)), ...offices('unit-head', unit)];
 }
 
-/** Guidance that was asked for, and the call to a customer who was left dissatisfied. */
+/** The duties of the guidance that was asked for, and of the call to a customer who was left dissatisfied. */
 function reviewDuties(c: Case): Duty[] {
   const all: Duty[] = [];
   if (c.guidance !== null && awaitsGuidance(c)) {
@@ -163,7 +169,7 @@ function workDuties(c: Case): Duty[] {
       return [measured(c, 'handling', 'assign', offices('unit-head', headsFor(c, units)))];
     case 'handling':
     case 'rework':
-      // The work of a handler whom the complaint is about is the head's to give to somebody else.
+      // If the complaint is about the handler, the head has to give the work to somebody else.
       return isAccused(c, progress.handler)
         ? [measured(c, 'handling', 'assign', offices('unit-head', units))]
         : [measured(c, 'handling', 'propose', [{ person: progress.handler }])];
@@ -172,21 +178,25 @@ function workDuties(c: Case): Duty[] {
     case 'approved':
       return [measured(c, 'reply', 'reply', ownerOf(c))];
     case 'merged':
-      // Until then the work is the leading case's.
+      // Until the leading case has an answer, the work is done there.
       return progress.answer === null ? [] : [measured(c, 'reply', 'reply', ownerOf(c))];
     case 'nuisance':
       return [measured(c, 'nuisance-ruling', 'rule-on-nuisance', offices('service-supervisor', owner.unit))];
     case 'replied':
       return [measured(c, 'follow-up', 'close', ownerOf(c))];
     case 'follow_up':
-      // A customer who is asked nothing any more waits for what was promised, and those who do it have their own duties.
+      // A customer whom nobody asks any more waits for what was promised, and the people who do that have their own
+      // duties.
       return isSettled(c) ? [] : [followUpDuty(c, units)];
     default:
       return [];
   }
 }
 
-/** The call; if the customer is dissatisfied the second review, and where that finds nothing more to do the owner's word. */
+/**
+ * The call to the customer. If the customer is dissatisfied, it is the second review instead, and if that finds nothing
+ * more to do, the owner's word to the customer.
+ */
 function followUpDuty(c: Case, units: readonly UnitCode[]): Duty {
   const review = secondReviewOf(c);
   if (review === null) {

@@ -6,11 +6,14 @@ import type { ComplaintEvent } from './events';
 import type { Complaint, Progress } from './state';
 
 /*
- * What earlier versions recorded, as it is written now: of a case on record, and of one that a running workflow has kept in
- * mind. Nothing is written anew on record, since its events are never changed.
+ * Brings what earlier versions of this program wrote into the present form: cases on record, and cases that a running
+ * workflow carries along. The record itself is not rewritten, since its events are never changed.
  */
 
-/** A clock as it was kept before each extension was: by the sum of what was granted, in the time of its rule, and how often. */
+/**
+ * A clock in the earlier form, which kept no list of extensions but their sum, in the time of the clock's rule, and
+ * their number.
+ */
 interface SummedUp {
   readonly extension: Millis;
   readonly extensions: number;
@@ -32,7 +35,7 @@ export function fromEarlier<State extends Kept>(
   };
 }
 
-/** An event of an earlier version, under the rules that it left in force. */
+/** An event of an earlier version, under the rules that were in force after it. */
 export function eventFromEarlier(event: ComplaintEvent, rules: CompiledRules): ComplaintEvent {
   const clocks = event.clocks.map((change) =>
     'put' in change ? { ...change, put: clockFromEarlier(change.put, rules) } : change,
@@ -58,10 +61,11 @@ function clockFromEarlier(clock: Clock & Partial<SummedUp>, rules: CompiledRules
   const { extension, extensions, ...rest } = clock;
   if (extension === undefined || extensions === undefined) return clock;
   if (extensions === 0) return rest;
-  // A clock that was set aside may name a rule that its case has no more.
+  // A clock that was set aside may name a rule that its case no longer has.
   const rule = rules.clocks.find(({ id }) => id === rest.rule) ?? rules.clocks.find(({ kind }) => kind === rest.kind);
   const flow = rule === undefined ? 'elapsed' : flowOf(rule.limit);
-  // Only the sum is known; how often counts too, as a rule says how often it may be.
+  // Only the sum is known, so the first extension gets all of it. The others count with no time, since rules limit
+  // their number.
   const again: readonly Granted[] = Array.from({ length: extensions - 1 }, () => ({ flow, length: 0 }));
   return { ...rest, granted: [{ flow, length: extension }, ...again] };
 }

@@ -29,7 +29,7 @@ export interface Effect {
 export const clockMarksOf = (clocks: readonly Clock[]): ClockMark[] =>
   clocks.map(({ id, kind, dueAt, breachedAt }) => ({ id, kind, dueAt, breachedAt }));
 
-/** What has become of the clocks of a case between two moments of it. */
+/** What became of the clocks of a case between two moments. */
 export function effectOn(before: readonly ClockMark[], after: readonly Clock[]): Effect {
   const earlier = new Map(before.map((mark) => [mark.id, mark]));
   const goOn = after.flatMap((clock) => {

@@ -18,7 +18,7 @@ import { REMEDY_EVENTS } from './remedies/events';
 import { RETURN_EVENTS } from './returns/events';
 import { TASK_EVENTS } from './tasks/events';
 
-/** What every event means, in the order in which lists show them. One that is left out does not compile. */
+/** What every event means, in the order in which lists show them. Leaving one out does not compile. */
 export const EVENT_TRAITS: EventsOf<EventBody, EventBody> = {
   received: LINE_EVENTS.received,
   verified: LINE_EVENTS.verified,

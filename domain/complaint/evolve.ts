@@ -87,12 +87,12 @@ function withClocks(complaint: Complaint, event: ComplaintEvent): Complaint {
     if ('put' in change) clocks.set(change.put.id, change.put);
     else clocks.delete(change.stop);
   }
-  // With its clock a request for more time falls away.
+  // A request for more time falls away with its clock.
   const extensionRequests = complaint.extensionRequests.filter(({ clock }) => clocks.has(clock));
   return { ...complaint, clocks: [...clocks.values()], extensionRequests };
 }
 
-/** The case with everything that an event says, but for the clocks that it starts and stops. */
+/** The case with everything that an event changes, except for the clocks that it starts and stops. */
 export function withBody(before: Complaint, event: Omit<ComplaintEvent, 'clocks'>): Complaint {
   const stamped: Complaint = {
     ...before,

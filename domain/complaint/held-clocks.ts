@@ -8,7 +8,10 @@ export function onClock(c: Complaint, id: ClockId, change: (clock: Clock) => Clo
   return { ...c, clocks: c.clocks.map(changed), progress: onHeldClocks(c.progress, changed) };
 }
 
-/** A clock that waits may still be raised, by a head who does not acknowledge: for the review, or while set aside. */
+/**
+ * Applies a change to clocks that wait, during a review or while the work is set aside: a head who does not acknowledge
+ * may still raise their level.
+ */
 function onHeldClocks(progress: Progress, change: (clock: Clock) => Clock): Progress {
   if (progress.state === 'in_review' && progress.handlingClock !== null) {
     return { ...progress, handlingClock: change(progress.handlingClock) };

@@ -17,15 +17,18 @@ export const allChains = (c: Complaint): readonly UnitCode[] => [
   ...(c.coordinator?.unit ?? []),
 ];
 
-/** The owner; while the complaint is about the owner, the heads of the owner's unit and above. */
+/**
+ * Whether the person may act as the owner; while the complaint is about the owner, the heads of the owner's unit and
+ * above may.
+ */
 export const isOwner = (c: Complaint, who: Person): boolean => standsForOwner(c, who);
 /** Whether the person handles the case, or acts for the absent person who does. */
 export const isHandler = (c: Complaint, who: Person): boolean => handlerOf(c.progress) === inNameOf(who);
 
 /**
- * Whether the person handles the case or has made its proposal, whatever the capacity in which they act now. A deputy of
- * the handler is kept apart like the handler, and whoever has proposed, or has handled it before their duties were moved,
- * also when they are that no more.
+ * Whether the person handles the case or has made its proposal, whatever capacity they act in now. A deputy of the
+ * handler is kept apart like the handler. The same goes for somebody who once made the proposal, or who handled the
+ * case before their duties were moved.
  */
 export function hasWorkedOn(c: Complaint, { person, standsInFor = [] }: Person): boolean {
   return [person, ...standsInFor.map((absent) => absent.person)].some(
@@ -37,7 +40,7 @@ export function hasWorkedOn(c: Complaint, { person, standsInFor = [] }: Person):
 export const worksInUnit = (c: Complaint, who: Person): boolean => holds(who, 'handler', unitChain(c).slice(0, 1));
 /** Whether the person heads the responsible unit or one above it. */
 export const heads = (c: Complaint, who: Person): boolean => holds(who, 'unit-head', unitChain(c));
-/** Handlers act in the responsible unit itself; a head also from any unit above. */
+/** Whether the person may act for the responsible unit: its handlers and its head, and a head of any unit above. */
 export function worksForIt(c: Complaint, who: Person): boolean {
   const unit = responsibleUnit(c.progress);
   return unit !== undefined && actsForUnit(who, unit);
@@ -50,7 +53,10 @@ export function isInvolved(c: Complaint, who: Person): boolean {
   return isOwner(c, who) || isHandler(c, who) || coordinates(c, who) || holdsOne;
 }
 
-/** The coordinator; until one is named, the coordinators and the heads of the coordinating unit. */
+/**
+ * Whether the person coordinates: the coordinator does, and until one is named the coordinators and the heads of the
+ * coordinating unit.
+ */
 export function coordinates({ coordinator }: Complaint, who: Person): boolean {
   if (coordinator === null) return false;
   const { person, unit } = coordinator;
@@ -58,7 +64,9 @@ export function coordinates({ coordinator }: Complaint, who: Person): boolean {
   return holds(who, 'coordinator', [unit[0]]) || holds(who, 'unit-head', unit);
 }
 
-/** The head of the unit, or whoever was told in place of one. */
+/**
+ * Whether the person has to answer an escalation: the head of its unit, or somebody who was told in place of the head.
+ */
 export function answersFor({ unit, told }: Escalation, who: Person): boolean {
   return holds(who, 'unit-head', [unit]) || told.includes(inNameOf(who));
 }

@@ -5,9 +5,9 @@ import type { Marks } from './record';
 import type { Complaint } from './state';
 
 /**
- * What an act of somebody means to those around it.
+ * The marks of what somebody's act means to the people around them.
  *
- * @param c the case before all that was done, of which the event may be a later part
+ * @param c the case before the whole action, of which the event may be a later part
  */
 export const marksOf =
   (c: Complaint, who: Person) =>

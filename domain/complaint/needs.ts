@@ -36,7 +36,7 @@ export const need = (field: string, kind: Need['kind'], choices?: readonly strin
 /** A field that the request may leave out. */
 export const optional = (...args: Parameters<typeof need>): Need => ({ ...need(...args), required: false });
 
-/** One of these things in the case, by its id. */
+/** A field that names one of these things in the case by its id. */
 export const oneOf = (field: string, things: readonly { readonly id: string }[]): Need =>
   need(
     field,

@@ -11,8 +11,8 @@ export const bringsNewRules = ({ type }: Pick<ComplaintEvent, 'type'>): boolean 
   type === 're_pinned' || type === 'calendar_extended';
 
 /**
- * A running clock under the rules that the case has now: counted from its original start, with its pauses and what it
- * was extended by, nothing acting twice. The deadline that a breached clock has missed stays.
+ * A running clock under the rules that the case has now: counted from its original start, with its pauses and
+ * extensions, nothing acting twice. The deadline that a breached clock has missed stays.
  *
  * @returns the same clock if nothing changes; null if the new rules have no such clock for this case
  */
@@ -23,7 +23,10 @@ export function underNewRules(c: Complaint, clock: Clock, at: Instant): Clock | 
   return isEqual(next, clock) ? clock : next;
 }
 
-/** A running clock under another rule. While the case waits it stands still from now on, or goes on, as this rule has it. */
+/**
+ * A running clock under another rule. If the case waits, the clock stands still from now on or goes on, as the new rule
+ * says.
+ */
 export function underRule(
   { rules: { calendar }, pause }: Complaint,
   clock: Clock,

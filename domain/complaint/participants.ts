@@ -3,7 +3,7 @@ import type { ComplaintEvent } from './events';
 import type { Participation } from './participation';
 import { type Complaint, handlerOf } from './state';
 
-/** The case with those who took a part in it by this event. */
+/** The case, with the people who took a part in it by this event. */
 export function withParticipants(c: Complaint, { type, by }: Pick<ComplaintEvent, 'type' | 'by'>): Complaint {
   const handler = handlerOf(c.progress);
   const taken: Participation[] = [
@@ -14,7 +14,7 @@ export function withParticipants(c: Complaint, { type, by }: Pick<ComplaintEvent
   const part = traitsOf(type).means.contributes;
   if (part !== null && 'person' in by) {
     taken.push({ person: by.person, part });
-    // A deputy's work is the absent person's as well.
+    // A deputy's work counts as the absent person's as well.
     if (by.actingFor !== undefined) taken.push({ person: by.actingFor, part });
   }
   let participants = c.participants;

@@ -17,7 +17,7 @@ export const CONTRIBUTIONS = [
 ] as const;
 export type Contribution = (typeof CONTRIBUTIONS)[number];
 
-/** Somebody's part in a case; it stays, whoever has the case later. */
+/** A part that somebody has taken in a case. It stays on record, whoever has the case later. */
 export interface Participation {
   readonly person: PersonId;
   readonly part: Contribution;

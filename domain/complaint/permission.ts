@@ -5,33 +5,37 @@ import { bothChains, coordinates, heads, isHandler, isInvolved, isOwner, unitCha
 import type { PermissionRule } from './rejection';
 import { type Complaint, isUnanswered, STATE_NAMES, type StateName, stageOf } from './state';
 
-/** The words in which actions say when they are possible, and who may do them. */
+/** The terms in which actions state when they are possible, and who may do them. */
 
 export const OPEN = STATE_NAMES.filter((state) => stageOf(state) !== 'closed');
 /** The responsible unit has the case, whether or not it has signed for it yet. */
 export const WITH_UNIT: readonly StateName[] = ['dispatched', 'accepted', 'handling', 'rework'];
-/** Before the reply; tasks of other units may be open only here. */
+/**
+ * A unit has been given the case and the reply is still to come. Tasks of other units may be open only in these states.
+ */
 export const WORKED_ON: readonly StateName[] = [...WITH_UNIT, 'returned', 'in_review', 'approved'];
 /** The unit has signed for the case and works on it. */
 export const BEGUN: readonly StateName[] = ['accepted', 'handling', 'rework'];
 /** The customer still waits for the answer. */
 export const UNANSWERED = STATE_NAMES.filter(isUnanswered);
-/** Work that is set aside can neither be paused nor classified. */
+/**
+ * The customer still waits for the answer, and the work is not set aside; only then can a case be paused or classified.
+ */
 export const IN_HAND = UNANSWERED.filter((state) => state !== 'merged' && state !== 'nuisance');
 
-/** Permitted to those of whom this is true; to others the rule forbids it. */
+/** Permits those who fulfil the condition; the rule forbids it to all others. */
 export const only =
   (rule: PermissionRule, may: (c: Complaint, who: Person) => boolean): Forbids =>
   (c, who) =>
     may(c, who) ? null : rule;
 
-/** Forbidden by the rule to those of whom this is true; for others the next rule decides. */
+/** The rule forbids it to those who fulfil the condition; for all others the next rule decides. */
 export const unless =
   (rule: PermissionRule, isBarred: (c: Complaint, who: Person) => boolean, otherwise: Forbids): Forbids =>
   (c, who, command) =>
     isBarred(c, who) ? rule : otherwise(c, who, command);
 
-/** Permitted if one of the rules permits it; else the last one says why not. */
+/** Permits what one of the rules permits. If none does, the last rule gives the reason. */
 export const either =
   (...rules: readonly Forbids[]): Forbids =>
   (c, who, command) => {
@@ -47,12 +51,12 @@ export const officeIn = (units: (c: Complaint) => readonly UnitCode[], ...roles:
 export const ofOwnersUnit = (...roles: readonly Role[]): Forbids => officeIn((c) => c.owner.unit, ...roles);
 /** Whoever holds one of the roles in the owner's or the responsible unit, or in one above either. */
 export const ofBoth = (...roles: readonly Role[]): Forbids => officeIn(bothChains, ...roles);
-/** A dispatcher of the owner's units, or from above the responsible unit. */
+/** A dispatcher of the owner's unit or of one above it, or of a unit above the responsible one. */
 export const dispatcherAbove = officeIn((c) => [...c.owner.unit, ...unitChain(c).slice(1)], 'dispatcher');
 export const anyAgent = only('office-needed', (_c, who) => who.offices.some(({ role }) => role === 'agent'));
 
 export const ownerOnly = only('owner-only', isOwner);
-/** The owner, or whom the other rule permits it; that one says why not. */
+/** The owner, and everybody whom the other rule permits. For all others the other rule gives the reason. */
 export const ownerOr = (other: Forbids): Forbids => either(ownerOnly, other);
 export const handlerOnly = only('handler-or-head-only', isHandler);
 /** The handler, and the heads of the responsible unit and of those above it. */

@@ -2,12 +2,12 @@ import type { UnitChain } from '../people/actor';
 import type { Instant } from '../time';
 import { type Complaint, type Progress, responsibleUnit } from './state';
 
-/** With a unit that has yet to sign for it; the window for returning it begins now. */
+/** A case that was given to a unit, which has yet to sign for it. The window for returning it begins now. */
 export function dispatchedTo(unit: UnitChain, at: Instant, designated = false): Progress {
   return { state: 'dispatched', unit, dispatchedAt: at, designated };
 }
 
-/** The case's progress, known to be in `state`, since `decide` lets this event happen nowhere else. */
+/** The case's progress, which must be in `state`: `decide` allows this event in no other. */
 export function during<State extends Progress['state']>(
   c: Complaint,
   state: State,

@@ -7,15 +7,15 @@ import { classifiedUnder, supervisedForIncidents } from './line/incidents';
 import { type Received, recordFirst } from './record';
 import { type Rejection, rejection } from './rejection';
 
-/** Clocks of machines differ a little; a receipt this far ahead is taken for now. */
+/** The clocks of machines differ a little, so a receipt at most this far in the future counts as now. */
 const TOLERATED_SKEW = 5 * MINUTE;
 
 /** What a complaint needs to begin. Texts and the customer's data stay in Postgres. */
 export type Intake = Omit<Extract<EventBody, { type: 'received' }>, 'type'>;
 
 /**
- * Takes a complaint in: gives its first event, with the clocks that start with it. Needs nothing but its arguments, so
- * that a complaint can be accepted while Temporal is away.
+ * Takes a complaint in. The result is its first event, with the clocks that start with it. This needs nothing but its
+ * arguments, so that a complaint can be accepted while Temporal is away.
  */
 export function receive(intake: Intake, by: ActorRef, now: Instant): Received | Rejection {
   const { category } = intake.classification;
@@ -37,7 +37,7 @@ export function receive(intake: Intake, by: ActorRef, now: Instant): Received | 
   return recordFirst({ type: 'received', ...withIncidents({ ...intake, receivedAt }) }, { by, now });
 }
 
-/** An intake with what its rules make of the incidents that it was filed with. */
+/** An intake with the severity and the supervision that its rules derive from the incidents it was filed with. */
 export function withIncidents({ supervise: _supervise, ...intake }: Intake): Intake {
   const reason = supervisedForIncidents(intake.rules, intake.classification.incidents ?? []);
   return {
@@ -52,7 +52,7 @@ export function isTooFarAhead(receivedAt: Instant, now: Instant): boolean {
   return receivedAt > now + TOLERATED_SKEW;
 }
 
-/** Clocks run from the receipt, so the calendar must know its year. */
+/** Whether the calendar knows the year of the receipt, from which clocks run. */
 export function reachesBack(calendar: Calendar, receivedAt: Instant): boolean {
   return yearOf(localDay(calendar, receivedAt, 'moment')) >= Math.min(...calendar.years);
 }

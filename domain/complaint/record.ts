@@ -5,7 +5,7 @@ import type { ComplaintEvent, EventBody, EventOf } from './events';
 import { begin, evolve, withBody } from './evolve';
 import type { Complaint } from './state';
 
-/** Events just made, and the case after them. */
+/** Events that have just happened, and the case after them. */
 export interface Recorded {
   readonly complaint: Complaint;
   readonly events: readonly ComplaintEvent[];
@@ -16,19 +16,21 @@ export interface Received extends Recorded {
   readonly events: readonly [EventOf<'received'>];
 }
 
-/** Who did it, when it is recorded, and for a clock when it was due. */
+/** Who did something, and when it is recorded; for the act of a clock also when it was due. */
 export interface Stamp {
   readonly by: ActorRef;
   readonly now: Instant;
   readonly dueAt?: Instant;
-  /** What an act means to those around it; nothing if not given. */
+  /** What each act means to the people around it; left out if it means nothing to them. */
   readonly marks?: (body: EventBody) => Marks;
 }
 
-/** What an act of people means to those around it. It depends on who acted on whose work, and not on the rules. */
+/**
+ * What an act of people means to the people around them. This depends on who acted on whose work, and not on the rules.
+ */
 export type Marks = Pick<ComplaintEvent, 'intervention' | 'relieves'>;
 
-/** Turns what happened into numbered events with all that they do to the clocks. */
+/** Turns what happened into numbered events, with everything that they do to the clocks. */
 export function record(complaint: Complaint, stamp: Stamp, ...bodies: readonly EventBody[]): Recorded {
   const events: ComplaintEvent[] = [];
   let current = complaint;
@@ -36,7 +38,7 @@ export function record(complaint: Complaint, stamp: Stamp, ...bodies: readonly E
     const event = {
       ...body,
       version: current.version + 1,
-      // A host's clock may step back; a case's never does.
+      // The clock of a host may step back, but the events of a case never do.
       at: Math.max(stamp.now, current.last.at),
       by: stamp.by,
       ...(stamp.dueAt === undefined ? {} : { dueAt: stamp.dueAt }),

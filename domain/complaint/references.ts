@@ -2,7 +2,7 @@ import type { ComplaintId } from '../ids';
 import type { ComplaintEvent, EventOf, EventType } from './events';
 import type { Complaint } from './state';
 
-/** Other cases that a case refers to. Not everybody who sees the one may hear of the others. */
+/** Other cases that a case refers to. Somebody who may see this case may not be allowed to hear of the others. */
 export function casesIn({ repeat, progress, duplicates }: Omit<Complaint, 'rules'>): readonly ComplaintId[] {
   return [
     ...(repeat?.of ?? []),
@@ -12,12 +12,12 @@ export function casesIn({ repeat, progress, duplicates }: Omit<Complaint, 'rules
 }
 
 type Values<Event> = Event extends unknown ? Event[keyof Event] : never;
-/** Types of events with the id of a case in one of their fields. */
+/** Types of events that have the id of a case in one of their fields. */
 type Naming = {
   [Type in EventType]: Extract<Values<EventOf<Type>>, ComplaintId> extends never ? never : Type;
 }[EventType];
 
-/** An event that names another case must say which. */
+/** The cases that an event names. An event type with such a field does not compile until it is listed here. */
 const NAMED: { readonly [Type in Naming]: (event: EventOf<Type>) => readonly ComplaintId[] } = {
   received: ({ repeat }) => repeat?.of ?? [],
   merged: ({ into }) => [into],

@@ -4,7 +4,7 @@ export const REJECTION_TYPES = [
   'not-permitted',
   /** The case is not in a state in which this can be done. */
   'wrong-state',
-  /** Somebody else has changed the case since the version that the actor saw. */
+  /** Somebody else has changed the case since the version that the actor was looking at. */
   'changed-since',
   /** The case has ended. */
   'closed',
@@ -16,7 +16,7 @@ export const REJECTION_TYPES = [
   'nothing-to-change',
   /** There is no such escalation open. */
   'unknown-escalation',
-  /** The case is with the top already; there is nobody above. */
+  /** The case has reached the top already; there is nobody above. */
   'no-higher-level',
   /** A hand-over is waiting for its answer already. */
   'hand-over-pending',
@@ -38,11 +38,11 @@ export const REJECTION_TYPES = [
   'supervision-open',
   /** It is too early for this. */
   'not-yet',
-  /** The policy does not know this reason for a pause, or the pause is too long, or nothing can be paused. */
+  /** The policy does not have this reason for a pause, or the pause is too long, or nothing can be paused. */
   'pause-not-allowed',
   /** The window for reopening is over. */
   'reopen-window-over',
-  /** A case that leads others, is merged already, or has been answered can't be merged, or merged into. */
+  /** Cases can't be merged if they lead others, are merged already, or have been answered. */
   'merge-not-allowed',
   /** Fields that contradict each other or the calendar, such as a score from a customer who was not reached. */
   'contradiction',
@@ -50,7 +50,7 @@ export const REJECTION_TYPES = [
 
 export type RejectionType = (typeof REJECTION_TYPES)[number];
 
-/** Rules of permission that a 403 can name. */
+/** Rules of permission that a refusal can name. */
 export type PermissionRule =
   | 'people-only'
   | 'owner-only'
@@ -75,7 +75,7 @@ export type PermissionRule =
   | 'partner-tasks-only'
   | 'administrator-only';
 
-/** What each rule of permission says to whom it forbids something. */
+/** What each rule of permission says to somebody whom it refuses. */
 const EXPLANATION: Record<PermissionRule, string> = {
   'people-only': 'A machine cannot do this; a person must.',
   'owner-only': 'Only the owner of the complaint may do this.',
@@ -101,9 +101,9 @@ const EXPLANATION: Record<PermissionRule, string> = {
   'heads-only': 'Only a head of the unit that does the work, or of one above it, may do this.',
 };
 
-/** The rules say no, and why. A rejected command changes nothing. */
+/** The rules turn something down, and say why. A rejected command changes nothing. */
 export interface Rejection {
-  /** Tells a rejection from whatever else a rule may give. */
+  /** Distinguishes a rejection from other results of the rules. */
   readonly rejected: true;
   readonly type: RejectionType;
   /** What was wrong and what to do, in a sentence. */

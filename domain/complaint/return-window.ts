@@ -2,7 +2,7 @@ import type { UnitChain } from '../people/actor';
 import type { Instant } from '../time';
 import { type Rejection, rejection } from './rejection';
 
-/** Agreeing to a return and giving it to the same unit says two things at once. */
+/** The rejection of a ruling that agrees to a return but gives the case to the same unit, which contradicts itself. */
 export const sentBackInstead = ([unit]: UnitChain): Rejection =>
   rejection('nothing-to-change', `${unit} has just returned it; refuse the return to send it back.`);
 

@@ -4,7 +4,7 @@ import { nextDeadline } from './clocks';
 import { fromEarlier } from './earlier';
 import { type Complaint, type Progress, type Stage, stageOf } from './state';
 
-/** What callers get of a case: the state without the pinned rules, and what is derived from it. */
+/** What callers get of a case: its state without the pinned rules, and what is derived from it. */
 export interface Snapshot extends Omit<Complaint, 'rules'> {
   readonly stage: Stage;
   /** The worst of the running clocks. */
@@ -27,8 +27,8 @@ export function snapshotOf(complaint: Complaint): Snapshot {
 }
 
 /**
- * The snapshot that answers an action, which is stored in the history: without the plans of the clocks but for what
- * comes next, and without the ledgers of their pauses.
+ * The snapshot that answers an action, which is stored in the history. To keep it short, it has of each clock's plan
+ * only the next checkpoint, and not the list of its pauses.
  */
 export function answerOf(complaint: Complaint): Snapshot {
   const clocks = complaint.clocks.map((clock) => ({

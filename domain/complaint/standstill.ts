@@ -7,7 +7,7 @@ import type { ClockChange } from './event';
 import type { ComplaintEvent } from './events';
 import type { Complaint } from './state';
 
-/** The clocks of work that was set aside, as they stood then; the time between is not counted. */
+/** The clocks of work that was set aside, as they were at that moment; the time since is not counted. */
 export function comeBack(
   { progress }: Complaint,
   { rules, classification }: Complaint,
@@ -22,8 +22,8 @@ export function comeBack(
 }
 
 /**
- * A clock stops. What is stopped inside a pause goes on record with the deadline that it had then: the pause ends with it,
- * and what was planned of it beyond that was never needed.
+ * The changes by which a clock stops. If it stops inside a pause, it goes on record with the deadline that it had at
+ * that moment, as if the pause ended there; the planned rest of the pause was never needed.
  */
 export function stopping({ rules }: Complaint, clock: Clock, outcome: ClockOutcome, at: Instant): ClockChange[] {
   const asItStood = resumed(rules.calendar, ruleById(rules, clock.rule), clock, at);
@@ -31,7 +31,7 @@ export function stopping({ rules }: Complaint, clock: Clock, outcome: ClockOutco
   return asItStood.dueAt === clock.dueAt ? [stop] : [{ put: asItStood }, stop];
 }
 
-/** A clock that stood still for a time, in which it was in nobody's hands. */
+/** The clock with a time in which it stood still, while it was in nobody's hands. */
 export function heldStill(calendar: Calendar, rule: ClockRule, clock: Clock, from: Instant, to: Instant): Clock {
   return paused(calendar, rule, resumed(calendar, rule, clock, from), from, to);
 }

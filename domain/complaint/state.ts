@@ -22,7 +22,7 @@ import type { Coordinator, UnitTask } from './tasks/task';
 
 /** How a case ended. */
 export type Closing =
-  /** Answered at intake by the first person asked. */
+  /** Answered at intake by the first person who was asked. */
   | 'first-contact'
   /** The customer was asked and is satisfied. */
   | 'satisfied'
@@ -30,7 +30,7 @@ export type Closing =
   | 'dissatisfied'
   /** The customer could not be reached after the policy's tries on different days. */
   | 'unreachable'
-  /** Replied on a channel whose customers are not called back. */
+  /** Replied to on a channel whose customers are not called back. */
   | 'no-follow-up'
   /** The customer wants no call back: said so at intake, or when they were called. */
   | 'declined';
@@ -42,16 +42,16 @@ interface WithUnit {
 interface WithHandler extends WithUnit {
   readonly handler: PersonId;
 }
-/** Whose work it was when the case ended; nobody's yet, if it had not been dispatched. */
+/** Whose work it was when the case ended; empty if it had not been dispatched. */
 interface Worked extends Partial<WithHandler> {}
 interface Dispatched extends WithUnit {
   /** The window for returning the case counts from here. */
   readonly dispatchedAt: Instant;
-  /** Its return was refused: the unit keeps it. */
+  /** Whether its return was refused, so that the unit keeps it. */
   readonly designated: boolean;
 }
 
-/** Where the case stands, with exactly what is known there. States and their successors: docs/glossary.md. */
+/** Where the case stands, with exactly what is known in that state. States and their successors: docs/glossary.md. */
 export type Progress =
   | { readonly state: 'received' }
   | { readonly state: 'verifying' }
@@ -74,7 +74,7 @@ export type Progress =
       readonly state: 'merged';
       readonly into: ComplaintId;
       readonly aside: SetAside<Progress>;
-      /** The reply of the leading case, once there is one; the owner may then tell the own customer. */
+      /** The reply of the leading case, once there is one; then the owner may tell it to this case's customer. */
       readonly answer: LeadingAnswer | null;
     }
   | { readonly state: 'nuisance'; readonly aside: SetAside<Progress> }
@@ -138,10 +138,10 @@ export interface Owner {
 export type EscalationCause =
   | { readonly clock: Clock['id']; readonly kind: Clock['kind'] }
   | { readonly raisedBy: PersonId }
-  /** So many complaints of the same customer about the same. */
+  /** The number of complaints that the customer has made about the same matter. */
   | { readonly repeat: number };
 
-/** A head has been told and has yet to acknowledge. */
+/** Something that a head has been told and has yet to acknowledge. */
 export interface Escalation {
   readonly id: EscalationId;
   readonly level: number;
@@ -151,13 +151,13 @@ export interface Escalation {
   readonly chain: readonly UnitCode[];
   readonly cause: EscalationCause;
   readonly raisedAt: Instant;
-  /** Who was told in place of a vacant office; empty where somebody holds it. */
+  /** The people who were told in place of a vacant office; empty if somebody holds it. */
   readonly told: readonly PersonId[];
-  /** The level above has been told meanwhile; a late acknowledgement no longer climbs. */
+  /** Whether the level above has been told meanwhile, so that a missing acknowledgement no longer climbs. */
   readonly superseded: boolean;
 }
 
-/** What the last event was, so that whoever came second learns what happened. */
+/** The last event, so that somebody whose action comes too late learns what happened. */
 export interface LastEvent {
   readonly type: string;
   readonly by: ActorRef;
@@ -172,11 +172,13 @@ export interface Complaint {
   /** Number of events so far. */
   readonly version: number;
   readonly last: LastEvent;
-  /** Version of the last event that was somebody's doing, and not a clock's. Missing in cases recorded before this was kept. */
+  /**
+   * Version of the last event that somebody caused, and not a clock. Missing in cases recorded before this was kept.
+   */
   readonly changedIn?: number;
   readonly kind: 'complaint' | 'enquiry';
   readonly receivedAt: Instant;
-  /** Moved here from another system, where its first clocks ran. */
+  /** Whether it was moved here from another system, where its first clocks ran. */
   readonly migrated: boolean;
   readonly classification: Classification;
   readonly owner: Owner;
@@ -185,49 +187,49 @@ export interface Complaint {
   /** Set while the pausable clocks stand still. */
   readonly pause: CasePause | null;
   readonly contactedAt: Instant | null;
-  /** The customer wants no call back, so nobody asks them anything any more. */
+  /** Whether the customer wants no call back, so that nobody asks them anything any more. */
   readonly declinesCalls: boolean;
   readonly handOver: { readonly to: Owner; readonly offeredAt: Instant } | null;
   /** Escalations not acknowledged yet. */
   readonly escalations: readonly Escalation[];
   /** The highest level told since the receipt or the last reopening; 0 for none. */
   readonly escalationLevel: number;
-  /** The same for each chain, by its first unit. */
+  /** The highest level told in each chain, by the chain's first unit. */
   readonly levelsTold: Readonly<Record<UnitCode, number>>;
   /** Every return by a unit, the latest last. */
   readonly returns: readonly CaseReturn[];
   /** What other units were asked for. */
   readonly tasks: readonly UnitTask[];
-  /** Accountable for the whole while several units work on the case; null if they never did. */
+  /** The person or unit accountable for the whole while several units work on the case; null if they never did. */
   readonly coordinator: Coordinator | null;
   /** Requests for more time that wait for a ruling. */
   readonly extensionRequests: readonly ExtensionRequest[];
-  /** More time was granted, and the customer has yet to be told. */
+  /** Whether more time was granted and the customer has yet to be told. */
   readonly customerToTell: boolean;
   /** How often the customer or somebody of the staff urged (催办). */
   readonly urges: number;
   /** The supervision that is open; null if none is. */
   readonly supervision: Supervision | null;
-  /** How often it was supervised. */
+  /** How many supervisions it has had. */
   readonly supervisions: number;
-  /** A supervised case that has been closed waits to be looked back at (回头看); null if none does. */
+  /** When a supervised case that was closed may be looked back at (回头看); null if it need not be. */
   readonly lookBack: LookBack | null;
-  /** The leadership has been told of a critical case. */
+  /** Whether the leadership has been told that the case is critical. */
   readonly leadershipInformed: boolean;
   readonly remedies: readonly Remedy[];
   /** Who made the latest proposal; kept apart from its review and from the follow-up, like the handler. */
   readonly proposedBy: PersonId | null;
-  /** Who has had which part in it, for the rules that keep duties apart. */
+  /** Who took which part in the case, for the rules that keep duties apart. */
   readonly participants: readonly Participation[];
-  /** The call that a customer who was left dissatisfied gets; null if none is to come. */
+  /** The planned call to a customer who was left dissatisfied; null if none is to come. */
   readonly repair: Repair | null;
-  /** What the last such call has found. The closing stays what it was. */
+  /** What the last such call found. How the case was closed stays as it is. */
   readonly repaired: RepairResult | null;
-  /** An office was asked to guide the handler; null if none ever was. */
+  /** The guidance that an office was asked to give the handler; null if none ever was. */
   readonly guidance: Guidance | null;
   /** Work that heads took into their own hands. */
   readonly takeOvers: readonly TakeOver[];
-  /** An incident at intake for which a supervision is opened at once. */
+  /** The incident at intake for which a supervision has yet to be opened. */
   readonly toSupervise: SupervisionReason | null;
   readonly accused: readonly PersonId[];
   /** How often the customer said that they are dissatisfied. */
@@ -242,7 +244,7 @@ export interface Complaint {
   readonly leadingAnswer: LeadingAnswer | null;
   /** The latest appeal to the regulator. */
   readonly appeal: Appeal | null;
-  /** Whether it was taken for a nuisance (骚扰), and what was ruled on that. */
+  /** Whether somebody took it for a nuisance (骚扰), and what was ruled on that. */
   readonly nuisance: 'suspected' | 'agreed' | 'refused' | null;
   readonly closedAt: Instant | null;
   /** Handlers whose work was moved to somebody else; kept apart from review and follow-up, like the handler. */
@@ -261,12 +263,12 @@ export function isUnanswered(state: StateName): boolean {
   return stageOf(state) !== 'follow-up' && stageOf(state) !== 'closed';
 }
 
-/** Whether the case still has somebody accountable and clocks that run. */
+/** Whether the case has not ended, so that somebody is accountable for it and clocks run. */
 export function isOpen(complaint: Pick<Complaint, 'progress'>): boolean {
   return stageOf(complaint.progress.state) !== 'closed';
 }
 
-/** Whether anything is left to do for anybody. */
+/** Whether nothing is left to do for anybody. */
 export const isOver = (complaint: Pick<Complaint, 'progress' | 'clocks'>): boolean =>
   !isOpen(complaint) && complaint.clocks.length === 0;
 

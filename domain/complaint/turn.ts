@@ -14,7 +14,7 @@ export const WORK_CLOCK: Readonly<Record<StateName, ClockKind | null>> = {
   accepted: 'handling',
   handling: 'handling',
   in_review: 'review',
-  // The owner tells the customer now, under the promise itself.
+  // The owner has to tell the customer, and only the clock of the promise to the customer runs.
   approved: null,
   replied: 'follow-up',
   follow_up: 'follow-up',
@@ -27,7 +27,7 @@ export const WORK_CLOCK: Readonly<Record<StateName, ClockKind | null>> = {
   terminated: null,
 };
 
-/** The unit whose turn it is: whoever answers for the clock that measures the work of the state. */
+/** The unit whose turn it is, which is the one that answers for the clock of the present state's work. */
 export function unitInTurn(c: Complaint): UnitChain {
   const review = secondReviewOf(c);
   if (review?.ruling === null) return review.chain;

@@ -1,17 +1,17 @@
 /**
- * What a figure counts. A figure goes out with the version of its definition, so that figures of different months can
- * be told apart where the definition has changed. Source: docs/glossary.md.
+ * What a figure counts. A figure is published with the version of its definition, so that figures of different months
+ * can be told apart if the definition has changed. Source: docs/glossary.md.
  */
 export interface MeasureDefinition {
   readonly id: string;
-  /** Raised with every change of what is counted. */
+  /** Raised whenever what is counted changes. */
   readonly version: number;
   readonly numerator: string;
   readonly denominator: string;
   readonly exclusions: string;
 }
 
-/** Who gave back what they were given, and how often (退单). */
+/** How many cases and tasks units were given, and how many of them they gave back (退单). */
 export const RETURNS: MeasureDefinition = {
   id: 'returns',
   version: 1,

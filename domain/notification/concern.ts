@@ -6,21 +6,26 @@ import type { RemedyId, TaskId, UnitCode } from '../ids';
 import { isClockOfPart } from '../sight/clocks-of-part';
 import type { Instant } from '../time';
 
-/** What a partner of a unit may know of an event: that it happened, which task or remedy it is about, and until when. */
+/**
+ * What a partner of a unit may know of an event: that it happened, which task or remedy it is about, and until when.
+ */
 export interface Concern {
   readonly task: TaskId | RemedyId | null;
   /** The unit of the task or remedy, else the responsible one; null before the dispatch. */
   readonly unit: UnitCode | null;
-  /** Units whose business it is, with those above them. */
+  /** The units that may hear of it, with those above them. */
   readonly units: readonly UnitCode[];
-  /** The unit that has just given it away, with those above it: they hear that much, and not who has it now or until when. */
+  /**
+   * The unit that has just given the task away, with those above it. They hear that it was given away, but not who has
+   * it now or until when.
+   */
   readonly former: readonly UnitCode[];
   readonly dueAt: Instant | null;
 }
 
 /**
- * Whose business an event is: what is about a unit's task or remedy, that unit's and the responsible one's; anything
- * else, the responsible one's. What is about several is one concern for each.
+ * The units that may hear of an event. If it is about a unit's task or remedy, that unit and the responsible one may;
+ * anything else is for the responsible one. An event about several tasks or remedies is one concern for each.
  */
 export function concernsOf(event: ComplaintEvent, after: Snapshot): readonly Concern[] {
   switch (event.type) {
@@ -49,7 +54,7 @@ function ofCase({ progress, nextDeadline }: Snapshot, dueAt = nextDeadline): Con
 
 function ofPart(id: TaskId | RemedyId, { tasks, remedies, clocks, progress }: Snapshot): Concern {
   const { unit = [] } = [...tasks, ...remedies].find((one) => one.id === id) ?? {};
-  // Of a visit the arrival comes before the rest.
+  // A visit has two clocks; the one of the arrival is due before the rest.
   const due = clocks.filter((clock) => isClockOfPart(clock, { id, unit })).map(({ dueAt }) => dueAt);
   const units = [...unit, ...(responsibleUnit(progress) ?? [])];
   return { task: id, unit: unit[0] ?? null, units, former: [], dueAt: due.length === 0 ? null : Math.min(...due) };

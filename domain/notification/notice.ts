@@ -9,13 +9,13 @@ import type { Instant } from '../time';
 export const NOTICE_KINDS = [
   /** There is something new for them to do. */
   'duty',
-  /** A clock that measures their duty runs low (黄牌). */
+  /** A clock that measures their duty is running out (黄牌). */
   'warning',
-  /** The customer or the staff urges what they have to do (催办). */
+  /** The customer or somebody of the staff urges them to do what they have to do (催办). */
   'urging',
   /** A clock of their unit has run out (红牌). */
   'breach',
-  /** A further level of the ladder, or somebody raised the case to them (升级). */
+  /** A further level of the ladder was reached, or somebody raised the case to them (升级). */
   'escalation',
   /** Danger, injury or media: the leadership knows at once. */
   'critical',
@@ -23,36 +23,40 @@ export const NOTICE_KINDS = [
   'late-answer',
   /** What they asked for has been ruled on. */
   'ruling',
-  /** A deadline that they answer for is another one now. */
+  /** A deadline that they answer for has changed. */
   'moved',
   /** The case was merged with another one, or is no longer (合并). */
   'merged',
-  /** What they worked on is no longer to be done, or not by them. */
+  /** What they worked on need not be done any more, or not by them. */
   'relieved',
 ] as const;
 export type NoticeKind = (typeof NOTICE_KINDS)[number];
 
-/** Whether nobody can silence such notices, and no quiet hours hold them back. */
+/** Whether such notices ignore what people have silenced, and their quiet hours. */
 export function isUrgent(kind: NoticeKind): boolean {
   return kind === 'breach' || kind === 'escalation' || kind === 'critical';
 }
 
-/** Who is to know: a person, whoever holds an office, or whoever asked for what this is about. */
+/** Who is to be told: a person, anybody who holds an office, or the person who asked for what this is about. */
 export type Addressee =
   | Holder
   | {
-      /** The latest event of this type before, whose author is told. */
+      /** Type of the event whose author is told: the latest such event before this one. */
       readonly asked: EventType;
       /** Id of the task or request that it was about, where there may be several. */
       readonly about?: string;
     };
 
-/** Word to somebody about a case. It carries codes and moments alone, so that it may leave the house. */
+/**
+ * A message to somebody about a case. It has only codes and moments, so that it may be sent outside the organisation.
+ */
 export interface Notice {
   readonly kind: NoticeKind;
-  /** The first of these that is anybody; deputies stand in for those who are away. */
+  /** The first of these who can be told gets it; deputies stand in for those who are away. */
   readonly to: readonly Addressee[];
-  /** Units whose heads are told, the nearest one first, where none of those can be; left out where that is nobody's concern. */
+  /**
+   * Units whose heads are told if none of those can be, the nearest unit first; left out if no head needs to be told.
+   */
   readonly failing?: readonly UnitCode[];
   /** What they have to do about it; null if nothing. */
   readonly action: ActionName | null;

@@ -28,7 +28,7 @@ import {
   toHolders,
 } from './words';
 
-/** Whom an event tells what, or why it tells nobody. */
+/** Who is told what of an event, or the reason why nobody is told. */
 type Telling<Type extends EventType> =
   | ((event: EventOf<Type>, after: After) => readonly Notice[])
   | { readonly nobody: string };
@@ -40,9 +40,10 @@ const MOVES = nobody('but for the deadlines that it moves');
 const DONE = nobody('what was owed is done, and nobody owes anything new by it');
 
 /**
- * Who is told what: the one table, over all events. A new one does not compile before somebody has decided. Beside it,
- * whoever answers for a clock whose deadline an event moves is told that. What waits in a list that several people work
- * off (verify, dispatch, follow-up calls) is not told; what is given to somebody, or to a unit, is.
+ * The one table of who is told what, over all events; a new event does not compile until somebody has decided this. In
+ * addition, the people who answer for a clock are told when an event moves its deadline. Work that waits in a list for
+ * several people (verify, dispatch, follow-up calls) is not told to anybody; work that is given to a person or a unit
+ * is.
  */
 const NOTICES: { readonly [Type in EventType]: Telling<Type> } = {
   received: (_event, after) => [ownership(after)],
@@ -75,7 +76,7 @@ const NOTICES: { readonly [Type in EventType]: Telling<Type> } = {
   repair_planned: LIST,
   repair_called: LIST,
   guidance_asked: duty('guide'),
-  // Whoever works on the case, or has to take it on.
+  // For the person who works on the case, or who has to take it on.
   guided: duty('propose', 'assign', 'accept'),
   taken_over: relieved,
   given_back: duty('propose', 'answer-task'),
@@ -92,7 +93,7 @@ const NOTICES: { readonly [Type in EventType]: Telling<Type> } = {
   hand_over_declined: ruling('hand_over_offered'),
   owner_reassigned: (event, after) => [
     ...relieved(event, after),
-    // Of a case that was over the reopening has told the new owner already.
+    // If the case had ended, the reopening has told the new owner already.
     ...(event.left && event.relieves === undefined ? [] : [ownership(after)]),
   ],
   help_requested: ({ tasks, coordinator: { person } }, after) => [
@@ -119,7 +120,7 @@ const NOTICES: { readonly [Type in EventType]: Telling<Type> } = {
   ],
   extension_refused: ({ request }, after) => ruling('extension_requested', null, request)({}, after),
   urged: (_event, after) =>
-    // Of a merged case nobody has a duty; its own promise is the owner's.
+    // In a merged case nobody has a duty, and the owner answers for what its own customer was promised.
     after.c.progress.state === 'merged'
       ? [plain(after, 'urging', [{ person: after.c.owner.person }])]
       : after.duties.filter(({ action }) => !WATCHING.includes(action)).map(toHolders(after, 'urging')),
@@ -129,7 +130,7 @@ const NOTICES: { readonly [Type in EventType]: Telling<Type> } = {
   supervision_lifted: DONE,
   looked_back: DONE,
   merged: (event, after) => [...over(event, after), plain(after, 'merged', [{ person: after.c.owner.person }])],
-  // The work that waited for the leading case goes on.
+  // The work that waited for the leading case goes on now.
   unmerged: (event, after) => [...started(event, after), ...duty('reply')(event, after), ...joined(event, after)],
   duplicate_joined: joined,
   duplicate_left: joined,
@@ -141,7 +142,7 @@ const NOTICES: { readonly [Type in EventType]: Telling<Type> } = {
   leadership_told_of_appeal: HEADS,
   nuisance_marked: duty('rule-on-nuisance'),
   nuisance_refused: (event, after) => [...ruling('nuisance_marked')(event, after), ...started(event, after)],
-  // What the accused had to do is the heads' now.
+  // What the accused had to do falls to the heads now.
   accused_named: duty('reassign-owner', 'assign'),
   accused_cleared: ({ accused }, after) => [
     ...after.duties
@@ -164,7 +165,7 @@ const NOTICES: { readonly [Type in EventType]: Telling<Type> } = {
     successorsOf(parts).map((person) => appointment(after, person, 'move-duties')),
 };
 
-/** What those do who watch over the work of others; urging is not about that. */
+/** Duties of people who watch over the work of others; an urging is not meant for them. */
 const WATCHING: readonly ActionName[] = [
   'acknowledge-escalation',
   'rule-on-extension',
@@ -174,7 +175,7 @@ const WATCHING: readonly ActionName[] = [
   'contact',
 ];
 
-/** Whom an event tells what. */
+/** Who is told what of an event. */
 export function noticesOf(event: ComplaintEvent, after: Snapshot): readonly Notice[] {
   const told = NOTICES[event.type] as Telling<EventType>;
   const stands = { c: after, duties: duties(after) };

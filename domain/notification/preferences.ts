@@ -5,19 +5,19 @@ import { isUrgent, type NoticeKind } from './notice';
 export const LANGUAGES = ['zh', 'en'] as const;
 export type Language = (typeof LANGUAGES)[number];
 
-/** How word of a kind comes by mail: at once, in the daily digest, or not at all. */
+/** How notices of one kind come by mail: at once, in the daily digest, or not at all. */
 export const MAILINGS = ['at-once', 'digest', 'never'] as const;
 export type Mailing = (typeof MAILINGS)[number];
 
 /** How a person wants to be told. Times of day are minutes after 00:00 in the zone of the case's calendar. */
 export interface Preferences {
-  /** Null: no mail; what they are told is in the list of notifications. */
+  /** Null if they want no mail; their notices are still in the list of notifications. */
   readonly email: string | null;
   readonly language: Language;
-  /** From the first to before the second; over midnight where the second is earlier. */
+  /** The quiet hours, start included, end excluded. They pass midnight if the end is earlier than the start. */
   readonly quiet: readonly [from: number, to: number] | null;
   readonly digestAt: number;
-  /** Kinds left out come at once. */
+  /** Notices of kinds that are left out come at once. */
   readonly mailings: Readonly<Partial<Record<NoticeKind, Mailing>>>;
 }
 
@@ -30,18 +30,18 @@ export const DEFAULT_PREFERENCES: Preferences = {
   mailings: {},
 };
 
-/** What is to become of a notice that mail is due for. */
+/** What happens to a notice for which mail is due. */
 export type MailDecision =
   | { readonly send: true }
-  /** Looked at again then. */
+  /** The moment at which it is looked at again. */
   | { readonly holdUntil: Instant }
   | { readonly never: true };
 
 /**
- * Whether a notice goes by mail now. Breaches, escalations and critical cases go whatever was preferred, as long as
- * there is an address.
+ * Whether a notice goes by mail now. Breaches, escalations and critical cases go out regardless of preferences, as long
+ * as there is an address.
  *
- * @param held it has been held back once, and that time is over
+ * @param held whether it has been held back once, and that time is over
  * @param offsets of the zone of the case's calendar
  */
 export function mailDecision(
@@ -60,7 +60,7 @@ export function mailDecision(
   return until > now ? { holdUntil: until } : { send: true };
 }
 
-/** The end of the quiet hours that a moment lies in; the moment itself outside of them. */
+/** The end of the quiet hours in which a moment lies; outside of quiet hours the moment itself. */
 function afterQuiet(quiet: Preferences['quiet'], offsets: Calendar['offsets'], at: Instant): Instant {
   if (quiet === null) return at;
   const [from, to] = quiet;
@@ -74,7 +74,7 @@ function next(minute: number, offsets: Calendar['offsets'], after: Instant): Ins
   const midnight = Math.floor((after + offsetAt(offsets, after)) / DAY) * DAY;
   for (let day = 0; ; day += 1) {
     const local = midnight + day * DAY + minute * MINUTE;
-    // The offset of that moment, near enough to tell which side of a change it lies on.
+    // The offset at roughly that moment, which is close enough to tell on which side of a change of offset it lies.
     const at = local - offsetAt(offsets, local - offsetAt(offsets, after));
     if (at > after) return at;
   }
@@ -86,7 +86,7 @@ function minuteOfDay(offsets: Calendar['offsets'], at: Instant): number {
   return Math.floor((local - Math.floor(local / DAY) * DAY) / MINUTE);
 }
 
-/** The zone's offset from UTC that is in force at a moment; the first holds for all time before it. */
+/** The zone's offset from UTC at a moment; the first offset also holds for all time before. */
 export function offsetAt(offsets: Calendar['offsets'], at: Instant): number {
   return (offsets.findLast(([from]) => from <= at) ?? offsets[0])?.[1] ?? 0;
 }

@@ -1,11 +1,11 @@
 import { HOUR, MINUTE, type Millis, SECOND } from '../time';
 
-/** How often something is sent, and how long it waits in between, before it is given up. */
+/** How often sending something is tried before it is given up, and how long the waits in between are. */
 export interface Retries {
   readonly attempts: number;
   /** Wait after the first failure. */
   readonly first: Millis;
-  /** Each further wait is so many times the one before. */
+  /** Each further wait is the one before multiplied by this. */
   readonly factor: number;
   readonly longest: Millis;
 }
@@ -17,10 +17,11 @@ export const MAIL_RETRIES: Retries = { attempts: 12, first: 10 * SECOND, factor:
 export const WEBHOOK_RETRIES: Retries = { attempts: 11, first: 5 * SECOND, factor: 4, longest: 5 * HOUR + 30 * MINUTE };
 
 /**
- * The wait before the next attempt; null once it is given up.
+ * The wait before the next attempt; null if it is given up.
  *
  * @param failed how many attempts have failed, at least 1
- * @param random 0 to 1; spreads those that failed together by a fifth either way
+ * @param random 0 to 1; shifts the wait by up to a fifth either way, so that messages that failed together are not
+ * tried again together
  */
 export function waitAfter(
   failed: number,

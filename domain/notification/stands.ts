@@ -13,12 +13,12 @@ import type { Notice, NoticeKind } from './notice';
 /** What somebody was told, some time ago. */
 export type Said = Pick<Notice, 'kind' | 'action' | 'subject'> & { readonly dueAt: Instant | null };
 
-/** What of it holds by now: until when. */
+/** A notice that is still true, with the deadline as it is now. */
 export interface Standing {
   readonly dueAt: Instant | null;
 }
 
-/** What somebody was told, as the case and they themselves stand now. */
+/** A notice from some time ago, with the case and its recipient as they are now. */
 interface Now {
   readonly said: Said;
   readonly c: Snapshot;
@@ -26,12 +26,13 @@ interface Now {
 }
 
 /**
- * Whether word that was held back still stands when it goes out: the duty is still open, and still with this person, or
- * with whom they stand in for. What only reports stands as it was said; a kind that is forgotten here does not compile.
+ * Whether a notice that was held back is still true when it goes out: the duty is still open, and still belongs to this
+ * person or to somebody for whom they stand in. A notice that only reports something stays true as it was said. A kind
+ * of notice that is forgotten here does not compile.
  *
  * @param c the case as it is now
  * @param who with the offices that they hold now
- * @returns null if it does not stand any more
+ * @returns null if it is no longer true
  */
 export function stillStands(said: Said, c: Snapshot, who: Person): Standing | null {
   return STANDS[said.kind]({ said, c, who });
@@ -41,10 +42,13 @@ type Stands = (now: Now) => Standing | null;
 
 const asSaid: Stands = ({ said: { dueAt } }) => ({ dueAt });
 
-/** What is to be done is still to be done by them; what asks for nothing is for the owner, while the clock runs. */
+/**
+ * If the notice asks for an action, it holds while they still have to do that. Otherwise it is for the owner, and holds
+ * while the clock runs.
+ */
 const toBeDone: Stands = (now) => (now.said.action === null ? promiseOf(now) : dutyOf(now));
 
-/** What reports and asks for nothing stands; what asks for something, while that is to be done. */
+/** A notice that asks for no action stays true; one that asks for something holds while that is to be done. */
 const reportOr: Stands = (now) => (now.said.action === null ? asSaid(now) : dutyOf(now));
 
 const STANDS: Readonly<Record<NoticeKind, Stands>> = {
@@ -55,23 +59,23 @@ const STANDS: Readonly<Record<NoticeKind, Stands>> = {
   breach: reportOr,
   escalation: reportOr,
   critical: asSaid,
-  // It is kept also when the case has ended.
+  // It stays true even if the case has ended.
   'late-answer': asSaid,
   ruling: (now) => (now.said.action === null ? whileOpen(now) : dutyOf(now)),
   merged: (now) => {
     const own = [now.c.owner.person, workingHandler(now.c)];
     return own.some((person) => person !== null && isIn(now.who, person)) ? whileOpen(now) : null;
   },
-  // Unless it is theirs again.
+  // It is no longer true if the work is theirs again.
   relieved: (now) => (hasIt(now) ? null : asSaid(now)),
 };
 
 const whileOpen: Stands = (now) => (isOpen(now.c) ? asSaid(now) : null);
 
-/** Whether a person is they themselves, or somebody for whom they stand in. */
+/** Whether somebody is this person, or stands in for them. */
 const isIn = (who: Person, person: string): boolean => capacitiesOf(who).some((one) => inNameOf(one) === person);
 
-/** The open duty that was told of, with its deadline by now. */
+/** The duty that the notice was about, if it is still open, with its present deadline. */
 function dutyOf(now: Now): Standing | null {
   const { said, c, who } = now;
   const open = duties(c).find((duty) => isThat(duty, said, c) && isTheirs(duty, c, who));
@@ -79,14 +83,20 @@ function dutyOf(now: Now): Standing | null {
   return APPOINTED[said.action!]?.(now) ? asSaid(now) : null;
 }
 
-/** What says which part somebody has, and asks for no single thing: while they have it. */
+/**
+ * Notices that only say which part somebody has been given, and ask for no single action. They hold while the person
+ * has that part.
+ */
 const APPOINTED: Partial<Record<ActionName, (now: Now) => boolean>> = {
   'reassign-owner': ({ c, who }) => isOpen(c) && isIn(who, c.owner.person),
   'name-coordinator': ({ c, who }) => isOpen(c) && c.coordinator?.person != null && isIn(who, c.coordinator.person),
   'move-duties': ({ c, who }) => capacitiesOf(who).some((one) => holdingsOf(c, inNameOf(one)).length > 0),
 };
 
-/** The subject is the clock that measures it, or what that clock is about: a task, a request, an escalation and its clock. */
+/**
+ * Whether a duty is the one that a notice was about. The subject of the notice is the clock that measures the duty, or
+ * what that clock is about: a task, a request, an escalation, or the clock behind an escalation.
+ */
 function isThat({ action, clock: id }: Duty, { action: told, subject }: Said, c: Snapshot): boolean {
   if (action !== told) return false;
   if (subject === null || subject === id) return true;
@@ -95,7 +105,7 @@ function isThat({ action, clock: id }: Duty, { action: told, subject }: Said, c:
   return about === subject || (cause !== undefined && 'clock' in cause && cause.clock === subject);
 }
 
-/** Theirs, or of the units that they head: heads are told where nobody is there whose it is. */
+/** Whether a duty is theirs, or belongs to a unit that they head: heads are told if nobody else who holds it can be. */
 function isTheirs({ holders, clock }: Duty, c: Snapshot, who: Person): boolean {
   const units = clockOf(c, clock)?.chain ?? holdingUnit(c);
   return capacitiesOf(who).some(
@@ -106,7 +116,10 @@ function isTheirs({ holders, clock }: Duty, c: Snapshot, who: Person): boolean {
 const isHolder = (holder: Holder, who: Person): boolean =>
   'person' in holder ? holder.person === inNameOf(who) : holds(who, holder.role, [holder.unit]);
 
-/** A clock that no duty measures is the owner's, or that of whoever has a duty of it by now. */
+/**
+ * The deadline of the clock that a notice is about. The notice is for the owner, or for somebody who has a duty that
+ * the clock measures now.
+ */
 function promiseOf({ said: { subject }, c, who }: Now): Standing | null {
   const clock = clockOf(c, subject);
   const measured = duties(c).filter((duty) => duty.clock === subject);
@@ -114,7 +127,7 @@ function promiseOf({ said: { subject }, c, who }: Now): Standing | null {
   return clock !== undefined && theirs ? { dueAt: clock.dueAt } : null;
 }
 
-/** Whether they have the task, or a part in the case as its owner or handler. */
+/** Whether they have the task now, or the case as its owner or handler. */
 function hasIt({ said: { subject }, c, who }: Now): boolean {
   if (!isOpen(c)) return false;
   const has = subject === null ? [c.owner.person, workingHandler(c)] : [workerOn(c, subject as TaskId)];

@@ -3,7 +3,10 @@ import { hearing } from '../sight/hearing';
 import type { Case } from '../sight/visibility';
 import type { NoticeKind } from './notice';
 
-/** Whether such word goes also to who has no part in the case any more: it says how something ended for them. */
+/**
+ * Whether a notice of a kind also goes to people who have no part in the case any more, since it says how something
+ * ended for them.
+ */
 const OF_WHAT_IS_OVER: Readonly<Record<NoticeKind, boolean>> = {
   duty: false,
   warning: false,
@@ -19,8 +22,9 @@ const OF_WHAT_IS_OVER: Readonly<Record<NoticeKind, boolean>> = {
 };
 
 /**
- * Whether somebody to whom a notice was addressed may hear of the case at this moment, as when a mail that was held back or tried
- * again goes out. What is about them by now is kept from them; of what they have no part in any more they hear only how it ended for them.
+ * Whether the addressee of a notice may hear of the case at this moment, for example when a mail that was held back
+ * goes out. A case that is about them by now is kept from them. If they have no part in the case any more, they hear
+ * only how something ended for them.
  */
 export function stillHears(c: Case, who: Person, kind: NoticeKind): boolean {
   const heard = hearing(c, who);

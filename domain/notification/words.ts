@@ -12,13 +12,16 @@ import type { ClockId, PersonId, TaskId } from '../ids';
 import type { ClockKind } from '../policy/rules';
 import type { Addressee, Notice, NoticeKind } from './notice';
 
-/** The case as a batch of events leaves it, with its duties. What is over by then is told to nobody. */
+/** The case after a batch of events, with its duties. Nobody is told of what is over by then. */
 export interface After {
   readonly c: Snapshot;
   readonly duties: readonly Duty[];
 }
 
-/** Word of the duties of these actions as they stand now; of the one that the event is about, where there are several. */
+/**
+ * Notices of the duties to do one of these actions, as they stand now. If the event is about a task, and such duties
+ * concern that task, only those.
+ */
 export function duty(...actions: readonly ActionName[]) {
   return (event: object, after: After): readonly Notice[] => {
     const those = after.duties.filter(({ action }) => actions.includes(action));
@@ -28,7 +31,7 @@ export function duty(...actions: readonly ActionName[]) {
   };
 }
 
-/** Word of a duty to those who hold it; where none of them can be told, to the heads of the units above. */
+/** A notice of a duty to those who hold it; where none of them can be told, to the heads of the units above. */
 export const toHolders =
   (after: After, kind: NoticeKind) =>
   ({ action, holders, clock, dueAt }: Duty): Notice => ({
@@ -41,25 +44,25 @@ export const toHolders =
     dueAt,
   });
 
-/** Word about the case as a whole, which asks for nothing. */
+/** A notice about the case as a whole, which asks for nothing. */
 export function plain({ c }: After, kind: NoticeKind, to: readonly Addressee[]): Notice {
   return { kind, to, action: null, subject: null, clock: null, unit: holdingUnit(c)[0], dueAt: null };
 }
 
-/** Word to whoever asked for what was ruled on. */
+/** A notice to the person whose request was ruled on. */
 export function ruling(asked: EventType, action: ActionName | null = null, about?: string) {
   return (_event: object, after: After): readonly Notice[] => [
     { ...plain(after, 'ruling', [about === undefined ? { asked } : { asked, about }]), action, subject: about ?? null },
   ];
 }
 
-/** Word to the person who made the proposal that it was ruled on. */
+/** A notice to the person who made the proposal that it was ruled on. */
 export function proposalRuling(_event: object, after: After, action: ActionName | null = null): readonly Notice[] {
   const { proposedBy } = after.c;
   return proposedBy === null ? [] : [{ ...plain(after, 'ruling', [{ person: proposedBy }]), action }];
 }
 
-/** Word to whoever need not go on with the case, unless they keep another part in it, or with the task. */
+/** A notice to the person who need not go on with the task, or with the case unless they keep another part in it. */
 export function relieved(event: ComplaintEvent, after: After): readonly Notice[] {
   const task = 'task' in event ? (event.task ?? null) : null;
   const { relieves } = event;
@@ -69,13 +72,16 @@ export function relieved(event: ComplaintEvent, after: After): readonly Notice[]
 const keepsPart = (c: Snapshot, person: PersonId): boolean =>
   isOpen(c) && (c.owner.person === person || workingHandler(c) === person);
 
-/** Word to whoever worked on a case that has ended or waits for another one, and on the tasks that lapsed with it. */
+/**
+ * Notices to the people who worked on a case that has ended or waits for another one, and on the tasks that lapsed with
+ * it.
+ */
 export function over(event: ComplaintEvent, after: After): readonly Notice[] {
   const lapsed = lapsedAt(after.c.tasks, event.at);
   return [...relieved(event, after), ...lapsed.flatMap(({ id, handler }) => relief(after, handler, id))];
 }
 
-/** Word to one person that they need not go on, with a task of theirs or with the case. */
+/** A notice to one person that they need not go on with a task of theirs, or with the case. */
 function relief(after: After, person: PersonId | null, task: TaskId | null): readonly Notice[] {
   if (person === null) return [];
   const notice = plain(after, 'relieved', [{ person }]);
@@ -83,19 +89,19 @@ function relief(after: After, person: PersonId | null, task: TaskId | null): rea
   return [{ ...notice, subject: task, unit }];
 }
 
-/** Word to a person who was given a part in the case. */
+/** A notice to a person who was given a part in the case. */
 export const appointment = (after: After, person: PersonId, action: ActionName): Notice => ({
   ...plain(after, 'duty', [{ person }]),
   action,
 });
 
-/** Those who have taken something over, each once. */
+/** The people who have taken something over, each of them once. */
 export function successorsOf(moved: readonly MovedHolding[]): readonly PersonId[] {
   const persons = moved.flatMap(({ to }) => (to === null ? [] : typeof to === 'string' ? [to] : [to.person]));
   return [...new Set(persons)].filter((person) => person !== null);
 }
 
-/** A late answer is for the coordinator, who went on without it. */
+/** A notice to the coordinator that a late answer has come, after they went on without it. */
 export function lateAnswer(task: string, after: After): Notice {
   const { person, unit } = after.c.coordinator ?? after.c.owner;
   const to: readonly Holder[] =
@@ -105,8 +111,8 @@ export function lateAnswer(task: string, after: After): Notice {
 }
 
 /**
- * Word about a clock to whoever answers for it, and can still meet it: who holds the duty that it measures, or one that
- * comes before it; the owner, where no duty does.
+ * Notices about a clock to the people who answer for it and can still meet it: those who hold the duty that it
+ * measures, or one that comes before that; if there is no such duty, the owner.
  */
 export function ofClock(id: ClockId, kind: NoticeKind, after: After): readonly Notice[] {
   const clock = clockOf(after, id);
@@ -116,7 +122,7 @@ export function ofClock(id: ClockId, kind: NoticeKind, after: After): readonly N
   return [{ ...plain(after, kind, [{ person: after.c.owner.person }]), ...about(clock, after) }];
 }
 
-/** The duties that a clock measures. Of a visit the remedy's own is due only after the arrival. */
+/** The duties that a clock measures. For the remedy clock of a visit this is the arrival until somebody has arrived. */
 function answeringFor({ id, subject }: Clock, after: After): readonly Duty[] {
   const own = after.duties.filter(({ clock }) => clock === id);
   if (own.length > 0 || subject === undefined) return own;
@@ -130,16 +136,19 @@ const about = ({ id, kind, chain, dueAt }: Clock, after: After) => ({
   dueAt,
 });
 
-/** What is to be done now about a task; null if nothing is. */
+/** The action that a task needs now; null if it needs none. */
 export const actionOn = (task: TaskId, after: After): ActionName | null =>
   after.duties.find(({ clock }) => clockOf(after, clock)?.subject === task)?.action ?? null;
 
-/** What waits in a list that several people work off. They are not told of what comes to it, nor of when it is due. */
+/**
+ * Actions that wait in a list for several people. Nobody is told that something was added to the list, or when it is
+ * due.
+ */
 const IN_A_LIST: readonly ActionName[] = ['verify', 'dispatch', 'follow-up', 'repair-call'];
 
 /**
- * Word of every clock that the event has moved, to another deadline or to another unit, for whom it is something new to
- * do. Of what waits in a list, the list says it.
+ * Notices of every clock that the event has moved to another deadline or another unit, for the people to whom this is
+ * new. What waits in a list is left out, since the list shows it.
  */
 export const moved = ({ clocks }: ComplaintEvent, after: After): readonly Notice[] =>
   clocks.flatMap((change) => {
@@ -148,7 +157,7 @@ export const moved = ({ clocks }: ComplaintEvent, after: After): readonly Notice
     return toldOne(ofClock(put.id, put.chain[0] === from.unit ? 'moved' : 'duty', after));
   });
 
-/** Word of every clock that the event has started: for work that comes back as it was. */
+/** Notices of every clock that the event has started, for work that comes back as it was. */
 export const started = ({ clocks }: Pick<ComplaintEvent, 'clocks'>, after: After): readonly Notice[] =>
   clocks.flatMap((change) =>
     'put' in change && change.from === undefined ? toldOne(ofClock(change.put.id, 'duty', after)) : [],
@@ -157,7 +166,7 @@ export const started = ({ clocks }: Pick<ComplaintEvent, 'clocks'>, after: After
 const toldOne = (notices: readonly Notice[]): readonly Notice[] =>
   notices.filter(({ action }) => action === null || !IN_A_LIST.includes(action));
 
-/** The case is somebody's now, with the promise to its customer. */
+/** A notice to the new owner of a case, with the clock of the promise to its customer. */
 export function ownership(after: After): Notice {
   const promise = after.c.clocks.find(({ kind }) => kind === 'reply');
   const { person } = after.c.owner;
@@ -168,30 +177,33 @@ export function ownership(after: After): Notice {
   };
 }
 
-/** The owner, of promises that the case is under again. */
+/** Notices of promises under which the case is again, to the people who answer for them. */
 export function promised(...kinds: readonly ClockKind[]) {
   return (_event: object, after: After): readonly Notice[] =>
     after.c.clocks.filter(({ kind }) => kinds.includes(kind)).flatMap(({ id }) => ofClock(id, 'duty', after));
 }
 
-/** Two cases were merged, or are no longer: word to those who work on this one, or keep its promise. */
+/** Notices that two cases were merged, or are no longer, to the owner and the handler of this one. */
 export function joined(_event: object, after: After): readonly Notice[] {
   const handler = workingHandler(after.c);
   const persons = new Set([after.c.owner.person, ...(handler === null ? [] : [handler])]);
   return [...persons].map((person) => plain(after, 'merged', [{ person }]));
 }
 
-/** The owner of a case that somebody has ended otherwise than by its answer. */
+/** A notice to the owner of a case that somebody has ended without an answer. */
 export const ownerRelieved = (after: After): Notice => plain(after, 'relieved', [{ person: after.c.owner.person }]);
 
-/** What a head was told of; the outbox has resolved who that is, and whom a vacant office leaves it to. */
+/**
+ * The notice to a head. Who the head is, or who is told in place of a vacant office, was found out when the event was
+ * projected.
+ */
 export function toHead(person: PersonId, of: ToldOf | undefined, escalation: string, after: After): Notice {
   const to = [{ person }];
   const unit = of?.unit ?? holdingUnit(after.c)[0];
   if (of?.type === 'leadership_informed') return { ...plain(after, 'critical', to), unit };
   if (of?.type === 'leadership_told_of_appeal') return { ...plain(after, 'escalation', to), unit };
   if (of?.type === 'head_told_of_urging') return { ...plain(after, 'urging', to), unit };
-  // The top only reports: there is no duty then.
+  // At the top of a chain an escalation only reports, so there is no duty.
   const open = after.duties.find(({ clock }) => clockOf(after, clock)?.subject === escalation);
   const asked = { action: open?.action ?? null, dueAt: open?.dueAt ?? null, unit };
   if (of?.cause === undefined || !('clock' in of.cause)) {

@@ -12,20 +12,20 @@ export interface Absence {
   readonly until: Instant;
 }
 
-/** Why an absence can't be recorded. */
+/** The reasons why an absence can't be recorded. */
 export type AbsenceConflict =
-  /** The person is away then already, with a deputy. */
+  /** The person is already away at that time, with a deputy. */
   | 'overlaps'
   /** The deputies would stand in for each other in a circle. */
   | 'circle';
 
-/** What an absence contradicts among those recorded; null if nothing. */
+/** How an absence contradicts those on record; null if it does not. */
 export function conflictOf(absence: Absence, recorded: readonly Absence[]): AbsenceConflict | null {
   if (recorded.some((other) => other.person === absence.person && common(other, absence) !== null)) return 'overlaps';
   return leadsTo(absence.person, absence, recorded) ? 'circle' : null;
 }
 
-/** Whether the deputies, each away in their turn, lead to a person at some moment of an absence. */
+/** Whether the chain of deputies, each of whom is away too, leads to a person at some moment of an absence. */
 function leadsTo(person: PersonId, absence: Absence, recorded: readonly Absence[]): boolean {
   if (absence.deputy === person) return true;
   return recorded.some((next) => {
@@ -41,8 +41,8 @@ function common(a: Absence, b: Absence): { from: Instant; until: Instant } | nul
 }
 
 /**
- * Whether somebody may say who is away and who acts for them: the person themselves, an administrator, and whoever heads
- * or stands above all the units in which the person holds an office, since a deputy gets all of those offices.
+ * Whether somebody may record who is away and who acts for them: the person themselves, an administrator, or a head who
+ * stands at or above every unit in which the person holds an office, since a deputy gets all of those offices.
  */
 export function mayRecordAbsence(
   who: Person,

@@ -13,7 +13,7 @@ export type Role =
   | 'supervisor'
   | 'service-manager'
   | 'administrator'
-  /** Not of a person: what a partner's key holds in the partner's unit. */
+  /** Not held by a person: a partner's key has it in the partner's unit. */
   | 'partner';
 
 /** A role in a unit. */
@@ -22,26 +22,32 @@ export interface Office {
   readonly unit: UnitCode;
 }
 
-/** Somebody with the offices they hold at this moment, as the directory says. */
+/** A person, with the offices that they hold at this moment, as the directory says. */
 export interface Person {
   readonly person: PersonId;
   readonly offices: readonly Office[];
-  /** The absent people whose deputy this is at this moment, directly or in a chain; left out if there are none. */
+  /**
+   * The absent people whose deputy this person is at this moment, directly or through other deputies; left out if there
+   * are none.
+   */
   readonly standsInFor?: readonly Omit<Person, 'standsInFor' | 'actingFor'>[];
-  /** The absent person in whose name they act, with the offices of that person. */
+  /** The absent person in whose name they act. The offices are that person's then. */
   readonly actingFor?: PersonId;
 }
 
-/** Who asks: a person with the offices they hold now, or a machine by the name of its API key, a partner's with its unit. */
+/**
+ * Who asks: a person with the offices that they hold now, or a machine by the name of its API key. A partner's machine
+ * comes with its unit.
+ */
 export type Actor = Person | { readonly machine: string; readonly unit?: UnitCode };
 
-/** The capacities in which somebody may act, one at a time: in the own name first, then for each who is absent. */
+/** The capacities in which somebody may act, one at a time: first in their own name, then for each absent person. */
 export function capacitiesOf(who: Person): readonly Person[] {
   const { standsInFor = [] } = who;
   return [who, ...standsInFor.map(({ person, offices }) => ({ ...who, offices, actingFor: person }))];
 }
 
-/** In whose name somebody acts: what they take on is that person's. */
+/** The person in whose name somebody acts. What they take on belongs to that person. */
 export const inNameOf = ({ person, actingFor = person }: Person): PersonId => actingFor;
 
 /** Who acts: a person, a machine with an API key of its own, or the system itself (a clock). */
@@ -53,7 +59,7 @@ export type ActorRef =
     }
   | {
       readonly machine: string;
-      /** The partner's unit whose key it was. */
+      /** The unit of the partner whose key it was. */
       readonly unit?: UnitCode;
     }
   | { readonly system: 'clock' | 'directory' | 'merging' };
@@ -63,12 +69,17 @@ export function holds(person: Person, role: Role, units: readonly UnitCode[]): b
   return person.offices.some((office) => office.role === role && units.includes(office.unit));
 }
 
-/** Whether the work of a unit may be given to this person: its handlers, and its own head, who may take work over. */
+/**
+ * Whether the work of a unit may be given to this person: to its handlers, and to its own head, who may take work over.
+ */
 export function canWorkIn(person: Person, [unit]: UnitChain): boolean {
   return holds(person, 'handler', [unit]) || holds(person, 'unit-head', [unit]);
 }
 
-/** Whether somebody acts for a unit: its handlers, its head and the heads above; for a partner also its own machine. */
+/**
+ * Whether somebody may act for a unit: its handlers, its head and the heads above; for a partner's unit also its own
+ * machine.
+ */
 export function actsForUnit(person: Person, unit: UnitChain): boolean {
   return holds(person, 'handler', [unit[0]]) || holds(person, 'unit-head', unit) || holds(person, 'partner', [unit[0]]);
 }

@@ -5,7 +5,7 @@ import type { Person } from './actor';
 export const UNIT_KINDS = ['own', 'partner', 'other-province'] as const;
 export type UnitKind = (typeof UNIT_KINDS)[number];
 
-/** Whether a unit of this kind answers through a key of its own, and may have nobody here. */
+/** Whether a unit of this kind answers through a key of its own, and may have no staff in the directory. */
 export const isOutside = (kind: UnitKind): boolean => kind !== 'own';
 
 /** A machine whose key is bound to a unit. */
@@ -14,7 +14,7 @@ export interface PartnerMachine {
   readonly unit: UnitCode;
 }
 
-/** A partner's machine as the rules see it: it holds one office, in its own unit, and nobody's name. */
+/** A partner's machine as the rules see it: it holds one office, in its own unit, and acts in nobody's name. */
 export function asPartner({ machine, unit }: PartnerMachine): Person {
   return { person: personId(`machine:${machine}`), offices: [{ role: 'partner', unit }] };
 }

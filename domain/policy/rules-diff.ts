@@ -26,14 +26,20 @@ export interface ClockTerms {
 /** What two editions say differently about one kind of clock, for cases of one scope. */
 export interface TermsChange {
   readonly kind: ClockKind;
-  /** Cases that no narrower line of the difference is about. Before and after may be the same where a wider line does not hold. */
+  /**
+   * The cases that this line is about, except those that a narrower line is about. Before and after may be the same:
+   * such a line says that a wider line does not hold here.
+   */
   readonly when: RuleScope;
   /** Null where such cases have no such clock. */
   readonly before: ClockTerms | null;
   readonly after: ClockTerms | null;
 }
 
-/** Where two editions differ in effect: for each kind of clock and each scope that one of them names, or where two of these meet. */
+/**
+ * How two editions differ in effect: for each kind of clock, in each scope that one of them names and in each
+ * intersection of two such scopes.
+ */
 export function termsChanges(before: CompiledRules, after: CompiledRules): TermsChange[] {
   const all = [...before.clocks, ...after.clocks];
   const kinds = [...new Set(all.map(({ kind }) => kind))];
@@ -47,7 +53,10 @@ export function termsChanges(before: CompiledRules, after: CompiledRules): Terms
   });
 }
 
-/** Whether the lines so far do not say it yet: the narrowest ones that are about such cases, or that nothing changes. */
+/**
+ * Whether a line adds something: the narrowest lines so far that cover these cases say otherwise, or there is none and
+ * something changes.
+ */
 function isNews(line: TermsChange, lines: readonly TermsChange[]): boolean {
   const about = lines.filter(({ when }) => covers(when, line.when));
   const narrowest = about.filter(({ when }) => !about.some((other) => other.when !== when && covers(when, other.when)));
@@ -57,16 +66,18 @@ function isNews(line: TermsChange, lines: readonly TermsChange[]): boolean {
 
 const DIMENSIONS = ['category', 'severity', 'customerClass', 'channel'] as const;
 
-/** The most scopes of one kind of clock for which meetings are looked for; a policy that is written by people has fewer. */
+/**
+ * The most scopes of one kind of clock for which intersections are looked for; policies that people write have fewer.
+ */
 const MOST_SCOPES = 2_000;
 
-/** Every scope once, and wherever some of them meet, the widest first. */
+/** Every scope and every intersection of two scopes, each once, the widest first. */
 function scopesOf(rules: readonly ClockRule[]): RuleScope[] {
   const scopes = new Map<string, RuleScope>();
   const add = (scope: RuleScope) => scopes.set(JSON.stringify(scope), scope);
   for (const { when } of rules) {
     const known = scopes.size < MOST_SCOPES ? [...scopes.values()] : [];
-    // A scope that meets itself is written down with its dimensions in one order.
+    // Intersecting a scope with itself writes it with its dimensions in a fixed order.
     for (const scope of [when, ...known]) {
       const meeting = meetingOf(scope, when);
       if (meeting !== null) add(meeting);
@@ -79,7 +90,7 @@ function scopesOf(rules: readonly ClockRule[]): RuleScope[] {
 function meetingOf(a: RuleScope, b: RuleScope): RuleScope | null {
   const meeting: Record<string, string> = {};
   for (const dimension of DIMENSIONS) {
-    // Of two categories one may lie within the other.
+    // One of the two categories may lie within the other.
     const narrower = covers(only(a, dimension), only(b, dimension))
       ? b
       : covers(only(b, dimension), only(a, dimension))
@@ -96,7 +107,7 @@ const only = (scope: RuleScope, dimension: (typeof DIMENSIONS)[number]): RuleSco
   [dimension]: scope[dimension],
 });
 
-/** What governs a case of which no more is known than the scope says. */
+/** The terms that govern a case of which only the scope is known. */
 function termsFor(rules: CompiledRules, kind: ClockKind, when: RuleScope): ClockTerms | null {
   let best: ClockRule | undefined;
   for (const rule of rules.clocks) {
@@ -106,7 +117,7 @@ function termsFor(rules: CompiledRules, kind: ClockKind, when: RuleScope): Clock
   return best === undefined ? null : termsOf(best);
 }
 
-/** Whether a scope takes in all of another one. */
+/** Whether one scope contains all of another one. */
 function covers(wide: RuleScope, narrow: RuleScope): boolean {
   return (
     (wide.category === undefined ||
@@ -128,7 +139,7 @@ function termsOf({ id, limit, warnings, ladder, pausable, extension }: ClockRule
   };
 }
 
-/** The rule's name alone changes nothing. */
+/** Whether terms are the same, apart from the name of the rule. */
 const isSameTerms = (a: ClockTerms | null, b: ClockTerms | null): boolean =>
   isEqual({ ...a, rule: a === null }, { ...b, rule: b === null });
 

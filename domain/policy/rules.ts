@@ -32,7 +32,7 @@ export type ClockKind =
   | 'extension-ruling'
   /** From the opening of a supervision until the supervisor lifts it. */
   | 'supervision'
-  /** From the day from which a supervised case that was closed may be looked back at until it has been. */
+  /** From the first day on which a closed case that was supervised may be looked back at, until that has been done. */
   | 'look-back'
   /** From the reply until a promised remedy has been carried out. */
   | 'remedy'
@@ -40,7 +40,10 @@ export type ClockKind =
   | 'on-site-arrival'
   /** From a dissatisfied answer until a service supervisor rules on it. */
   | 'second-review'
-  /** From the day on which a customer who was left dissatisfied may be called again until that has come to an end. */
+  /**
+   * From the first day on which a customer who was left dissatisfied may be called again, until the calls have come to
+   * an end.
+   */
   | 'repair'
   /** From carrying a remedy out until the customer has confirmed it. */
   | 'remedy-confirmation'
@@ -70,7 +73,7 @@ export const CHANNELS = [
 ] as const;
 export type Channel = (typeof CHANNELS)[number];
 
-/** What a rule applies to; a dimension left out matches everything. */
+/** The cases to which a rule applies; a dimension that is left out matches all. */
 export interface RuleScope {
   /** A category code; matches the category itself and all below it. */
   readonly category?: string;
@@ -79,7 +82,7 @@ export interface RuleScope {
   readonly channel?: Channel;
 }
 
-/** When to warn: at a share (of 1) of the clock's time, or a duration before its limit. */
+/** When to warn: after a share (of 1) of the clock's time, or at a distance before its limit. */
 export type Warning = { readonly share: number } | { readonly before: Duration };
 
 /** When a level of the ladder is told, counted from the breach: after a further share of the limit, or a duration. */
@@ -98,7 +101,7 @@ export interface ClockRule {
   readonly pausable: boolean;
   /** Whether its limit may be moved on request; absent if not. */
   readonly extension?: {
-    /** How far the limit may be moved in all, from where it was at first. */
+    /** How far the limit may be moved in all, counted from the original limit. */
     readonly longest: Duration;
     readonly times: number;
   };
@@ -116,7 +119,7 @@ export const SUPERVISION_REASONS = [
   'critical',
   /** Somebody was hurt. */
   'injury',
-  /** Press, television or social media have it. */
+  /** Press, television or social media report on it. */
   'media',
   /** The same customer complains of the same again and again. */
   'third-repeat',
@@ -129,7 +132,10 @@ export type SupervisionReason = (typeof SUPERVISION_REASONS)[number];
 export const INCIDENTS = ['danger', 'injury', 'media', 'group'] as const;
 export type Incident = (typeof INCIDENTS)[number];
 
-/** Where a case may wait (等待客户) beside the work on it: before that has begun, and once the customer has the answer. */
+/**
+ * When a case may wait (等待客户) other than during the work: before the work has begun, and once the customer has the
+ * answer.
+ */
 export const WAITING = ['before-work', 'after-reply'] as const;
 export type Waiting = (typeof WAITING)[number];
 
@@ -137,7 +143,7 @@ export type Waiting = (typeof WAITING)[number];
 export const COORDINATORS = [
   /** The owner. */
   'owner',
-  /** The handler of the responsible unit, until there is one its head. */
+  /** The handler of the responsible unit; until there is one, the head of that unit. */
   'responsible-unit',
   /** The coordinators of a service office that the policy names. */
   'service-office',
@@ -157,16 +163,19 @@ export interface CompiledRules {
     readonly reasons: readonly string[];
     /** No single pause may be longer. */
     readonly longest: Duration;
-    /** Where a case may wait too, also if no clock that runs there may stand still; left out if nowhere. */
+    /**
+     * Further times at which a case may wait, even if no clock that runs then may stand still; left out if there are
+     * none.
+     */
     readonly also?: readonly Waiting[];
     /** How often a pause may be prolonged; left out if never. */
     readonly prolongations?: number;
   };
-  /** What may still be done afterwards; left out where nothing may. */
+  /** What may still be done after the reply or the end; left out if nothing may. */
   readonly afterwards?: {
     /** Whether the classification may be corrected once the customer has the answer. */
     readonly reclassify: boolean;
-    /** Whether notes are taken once the case has ended. */
+    /** Whether notes may be taken once the case has ended. */
     readonly notes: boolean;
   };
   readonly followUp: {
@@ -174,12 +183,12 @@ export interface CompiledRules {
     readonly exceptChannels: readonly Channel[];
     /** Tries on different days before a case may be closed as unreachable. */
     readonly tries: number;
-    /** A next try is planned no further ahead. */
+    /** The furthest ahead that the next try may be planned. */
     readonly planAhead: Duration;
   };
   readonly reopen: { readonly window: Duration };
   readonly returns: {
-    /** Counted from the dispatch; after it a unit keeps the case. */
+    /** Counted from the dispatch. After this window the unit keeps the case. */
     readonly window: Duration;
     /** How often a case may be returned in all. */
     readonly limit: number;
@@ -188,17 +197,20 @@ export interface CompiledRules {
     | { readonly coordinator: 'owner' | 'responsible-unit' }
     | { readonly coordinator: 'service-office'; readonly office: UnitCode };
   readonly urging: {
-    /** With so many urges, and again with each further so many, the head of the unit that has the case is told. */
+    /**
+     * After this many urgings, and again after each further such number, the head of the unit that has the case is
+     * told.
+     */
     readonly headToldAfter: number;
   };
   readonly supervision: {
     /** What opens a supervision by itself. */
     readonly on: readonly Exclude<SupervisionReason, 'by-hand'>[];
-    /** Returns from which on a case counts as repeatedly returned. */
+    /** The number of returns from which a case counts as repeatedly returned. */
     readonly returns: number;
-    /** Whether a supervision that is open keeps the case from being closed. */
+    /** Whether an open supervision keeps the case from being closed. */
     readonly blocksClosing: boolean;
-    /** How long after its closing a supervised case is looked back at, at the earliest. */
+    /** The earliest time, counted from its closing, at which a supervised case is looked back at. */
     readonly lookBackAfter: Duration;
   };
   /** The call some days after a case was closed with a dissatisfied customer; absent if there is none. */
@@ -210,30 +222,30 @@ export interface CompiledRules {
     readonly by: readonly ('service-supervisor' | 'follow-up-caller')[];
   };
   readonly remedies: {
-    /** What the customer confirms once it was carried out. */
+    /** The kinds of remedies that the customer confirms once they were carried out. */
     readonly confirmedByCustomer: readonly ('refund' | 'repair' | 'exchange' | 'visit')[];
-    /** Tries on different days after which it counts as confirmed by lapse. */
+    /** Tries on different days after which a remedy counts as confirmed, although nobody was reached. */
     readonly tries: number;
   };
-  /** Which offices guide the handlers of which cases; the most specific one does. */
+  /** Which offices guide the handlers in which cases. If several entries apply, the most specific one decides. */
   readonly guidance: readonly { readonly when: RuleScope; readonly office: UnitCode }[];
   readonly incidents: {
     /** Incidents that make a case critical, whatever severity it was filed with. */
     readonly critical: readonly Incident[];
   };
   readonly repeats: {
-    /** A complaint of the same customer about the same so long after an earlier one is a repeat. */
+    /** How long after an earlier complaint another one of the same customer about the same counts as a repeat. */
     readonly window: Duration;
-    /** Whether categories must be the same, or only the classes at the top of the tree. */
+    /** Whether the categories must be the same for that, or only their top-level categories. */
     readonly category: 'same' | 'top-level';
-    /** From so many complaints on, the first one counted, the unit's head is told at once. */
+    /** The number of complaints, including the first one, from which the unit's head is told at once. */
     readonly thirdAfter: number;
   };
   readonly appeals: {
     /** Whether the leadership is told of every appeal to the regulator. */
     readonly leadershipInformed: boolean;
   };
-  /** The unit whose agents own what a machine files without naming one. */
+  /** The unit whose agents own a complaint that a machine files without naming an owner. */
   readonly dutyOffice: UnitCode;
 }
 
@@ -241,7 +253,7 @@ export interface CompiledRules {
 export interface Classification {
   readonly category: string;
   readonly severity: Severity;
-  /** The severity that was said, where an incident forces another one; absent where it is that. */
+  /** The severity that people gave, if an incident forces a higher one; otherwise left out. */
   readonly said?: Severity;
   readonly customerClass: CustomerClass;
   readonly channel: Channel;
@@ -275,7 +287,7 @@ export function specificity(scope: RuleScope): number {
 
 /** The most specific rule for a kind of clock, or undefined if the policy has no such clock for this case. */
 export function ruleFor(rules: CompiledRules, kind: ClockKind, to: Classification): ClockRule | undefined {
-  // An appeal is answered within the limit of what the regulator forwards.
+  // An appeal has to be answered within the limit for complaints that the regulator forwards.
   if (kind === 'appeal') return ruleFor(rules, 'reply', { ...to, channel: 'regulator' });
   let best: ClockRule | undefined;
   for (const rule of rules.clocks) {

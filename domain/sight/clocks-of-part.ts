@@ -5,8 +5,8 @@ import type { RemedyId, TaskId, UnitCode } from '../ids';
 type PartClock = Pick<Clock, 'kind' | 'subject' | 'chain'>;
 
 /**
- * Whether a clock measures what one of these units was asked for. Those who rule on the return of a task, or ask the customer
- * to confirm a remedy, have clocks with the same subject, which are none of the unit's business.
+ * Whether a clock measures what one of these units was asked for. Clocks for ruling on the return of a task, or for
+ * asking the customer to confirm a remedy, have the same subject, but are not the unit's business.
  */
 export const isClockOfUnits = ({ kind, chain }: PartClock, units: ReadonlySet<UnitCode>): boolean =>
   CLOCK_TRAITS[kind].isOfPart && units.has(chain[0]!);

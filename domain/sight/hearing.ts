@@ -5,23 +5,23 @@ import { type Actor, capacitiesOf, type Person } from '../people/actor';
 import { type Case, sees, type Viewpoint } from './visibility';
 
 /**
- * Whether somebody may hear that there is a case. The one rule: whatever names a case asks it at the moment of reading or
- * sending, also for each other case that a case refers to.
+ * Whether somebody may hear that a case exists. This is the one rule: code that names a case asks it at the moment of
+ * reading or sending, also for every other case to which a case refers.
  */
 export type Hearing =
-  /** Its id and number may be said. */
+  /** They may be told its id and number. */
   | 'named'
-  /** That there is one may be said where it matters for another case, but not which one. */
+  /** They may be told that there is such a case if it matters for another one, but not which case it is. */
   | 'unnamed'
-  /** It is about them, or about somebody in whose name they look: for them there is none. */
+  /** The case is about them, or about somebody in whose name they look, so for them it does not exist. */
   | 'kept';
 
-/** Whoever is to hear of something; null for a machine whose key does not let it read. */
+/** The person or machine that is to hear of something; null for a machine whose key does not let it read. */
 export type Listener = Actor | null;
 
 /**
- * A case is named to whoever sees it whole or has a part in it. Who may only ask where it stands, by a number that a customer
- * tells them, is not told the number.
+ * A case is named to people who see it whole or have a part in it. Somebody who may only ask where a case stands, by a
+ * number that a customer gives them, is not told the number.
  */
 export function hearing(c: Case, who: Listener): Hearing {
   if (who === null) return 'unnamed';
@@ -30,12 +30,13 @@ export function hearing(c: Case, who: Listener): Hearing {
   return 'person' in who && isBarredAnyhow(c, who) ? 'kept' : 'unnamed';
 }
 
-/** Whether the case is kept from somebody, in the own name or in that of somebody for whom they stand in. */
+/** Whether the case is kept from somebody, in their own name or in the name of somebody for whom they stand in. */
 const isBarredAnyhow = (c: Case, who: Person): boolean => capacitiesOf(who).some((one) => isBarred(c, one));
 
 /**
- * From where somebody hears of cases by a right that is of no single case, as those have it who look after alarms or move what
- * others have to do: in each capacity that has the right. What is about them is kept from them there too.
+ * The viewpoints from which somebody hears of cases by a general right that does not depend on a single case, such as
+ * the right to look after alarms or to move other people's duties. There is one viewpoint for each capacity that has
+ * the right. Cases that are about them are kept from them there too.
  */
 export function viewpointsByRight(who: Person, has: (one: Person) => boolean): readonly Viewpoint[] {
   return capacitiesOf(who)
@@ -43,7 +44,10 @@ export function viewpointsByRight(who: Person, has: (one: Person) => boolean): r
     .map((one) => ({ people: [...new Set([who.person, one.actingFor ?? who.person])], keys: null }));
 }
 
-/** A repeat as somebody hears of it: what is kept from them is not counted either. Null where nothing is left to repeat. */
+/**
+ * A repeat as somebody may hear of it: cases that are kept from them are not counted either. Null if no earlier case is
+ * left.
+ */
 export function repeatAsHeard({ count, of }: Repeated, hear: (id: ComplaintId) => Hearing): Repeated | null {
   const left = count - of.filter((id) => hear(id) === 'kept').length;
   return left < 2 ? null : { count: left, of: of.filter((id) => hear(id) === 'named') };

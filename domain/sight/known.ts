@@ -7,8 +7,9 @@ import { type PartialSight, sees } from './visibility';
 const NO_PART: PartialSight = { tasks: [], remedies: [] };
 
 /**
- * A case with what an actor knows of it: whoever does not see it whole knows the tasks and remedies of their units, the clocks
- * and requests on these, and the escalations that start there. What is said of anything else, also in a refusal, would be news to them.
+ * A case reduced to what an actor knows of it. Somebody who does not see it whole knows the tasks and remedies of their
+ * units, the clocks and requests on these, and the escalations that start there. Anything else must not become known to
+ * them, also not through a refusal.
  */
 export function asKnownTo(c: Complaint, who: Actor): Complaint {
   const sight = sees(c, who);

@@ -5,8 +5,8 @@ import { isClockOfUnits } from './clocks-of-part';
 import type { PartialSight } from './visibility';
 
 /**
- * What happened to a part, without what is said of anything else. A task that was given back and passed on is in it while its
- * units had it: for the first one up to the ruling, for the next one from the ruling on.
+ * The events of a part, without what they say about anything else. A task that was given back and passed on belongs to
+ * each unit while that unit had it: to the first up to the ruling, to the next from the ruling on.
  */
 export function eventsOfPart(
   events: readonly ComplaintEvent[],
@@ -16,7 +16,10 @@ export function eventsOfPart(
   const seen = new Set<string>([...part.tasks, ...part.remedies]);
   const units = new Set([...tasks, ...remedies].filter(({ id }) => seen.has(id)).map(({ unit }) => unit[0]!));
   const isTheirs = ({ unit }: { readonly unit: readonly UnitCode[] }): boolean => units.has(unit[0]!);
-  /** Tasks and remedies that the units have at the event at hand, clocks that are theirs, and requests for more time on these. */
+  /**
+   * Ids of what the units have at the current event: tasks and remedies, clocks, and requests for more time on these
+   * clocks.
+   */
   const theirs = new Set<string>();
   return events.flatMap((event): ComplaintEvent[] => {
     for (const change of event.clocks) {
@@ -33,7 +36,7 @@ export function eventsOfPart(
       case 'replied': {
         const promised = shown.remedies.filter(isTheirs);
         for (const { id } of promised) theirs.add(id);
-        // What the customer was told is not for them; that something was promised is.
+        // They see that something was promised, but not what else the customer was told.
         const { text: _text, leading: _leading, ...rest } = shown;
         return promised.length > 0 ? [{ ...rest, remedies: promised } as unknown as ComplaintEvent] : [];
       }
@@ -52,7 +55,7 @@ export function eventsOfPart(
   });
 }
 
-/** What a ruling on a return says to whoever had the task before it, and to whoever has it after it. */
+/** The ruling on a return as the unit that had the task before sees it, or the unit that has it afterwards. */
 function passedOn(event: EventOf<'task_return_agreed'>, had: boolean, has: boolean): ComplaintEvent {
   if (had && has) return event;
   const { unit, from, note: _note, relieves: _relieves, ...rest } = event;

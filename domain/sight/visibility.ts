@@ -3,12 +3,14 @@ import { type Complaint, handlerOf, responsibleUnit } from '../complaint/state';
 import type { RemedyId, TaskId } from '../ids';
 import { type Actor, capacitiesOf, type Person, type UnitChain } from '../people/actor';
 
-/** Who sees what of a complaint. The one rule; lists ask for the same keys in SQL. */
+/** Who sees what of a complaint. This is the one rule; lists ask for the same keys in SQL. */
 
-/** A case as far as this looks at it. */
+/** The part of a case on which visibility depends. */
 export type Case = Omit<Complaint, 'rules'>;
 
-/** What a unit sees that was only asked for help, or is to carry a remedy out: its own part, without the customer. */
+/**
+ * What a unit sees that was only asked for help, or that is to carry a remedy out: its own part, without the customer.
+ */
 export interface PartialSight {
   readonly tasks: readonly TaskId[];
   readonly remedies: readonly RemedyId[];
@@ -18,21 +20,24 @@ export interface PartialSight {
 export type Sight =
   | 'all'
   | PartialSight
-  /** Where it stands and until when, to tell a customer who urges: agents of any unit. */
+  /** Where the case stands and until when, so that agents of any unit can answer a customer who urges. */
   | 'progress'
-  /** For them there is no such complaint. */
+  /** Nothing: for them the complaint does not exist. */
   | 'nothing';
 
-/** Who looks, one capacity at a time: with the keys of that capacity, unless one of these people is accused. */
+/**
+ * Somebody who looks at cases, in one capacity: with the keys of that capacity, unless the case is about one of these
+ * people.
+ */
 export interface Viewpoint {
   readonly people: readonly string[];
-  /** Null for those who see every case. */
+  /** Null if they see every case. */
   readonly keys: readonly string[] | null;
 }
 
 /**
- * Keys of all who see a case whole: whoever holds an office in the owner's or the responsible unit or above either;
- * owner, handler, coordinator, supervisor, guide, and whoever was offered the ownership.
+ * The keys of everybody who sees a case whole: all who hold an office in the owner's or the responsible unit or above
+ * either, the owner, handler, coordinator, supervisor and guide, and the person to whom the ownership was offered.
  */
 export function seenBy(c: Case): readonly string[] {
   const units = [...c.owner.unit, ...(responsibleUnit(c.progress) ?? [])];
@@ -45,7 +50,7 @@ export function seenBy(c: Case): readonly string[] {
     c.handOver?.to.person,
   ].map((person) => unlessAccused(c, person));
   const coordinating = coordinator === null ? (c.coordinator?.unit ?? []) : [];
-  // Whoever is to guide the handler has to know the case, wherever their office is.
+  // The people who are to guide the handler have to know the case, wherever their office is.
   const { guide = null, office = [] } = c.guidance?.status === 'lapsed' ? {} : (c.guidance ?? {});
   const keys = [
     ...units.map((unit) => `unit:${unit}`),
@@ -58,14 +63,14 @@ export function seenBy(c: Case): readonly string[] {
   return [...new Set(keys)].sort();
 }
 
-/** The keys that somebody holds in one capacity; null where their office sees every case. */
+/** The keys that somebody holds in one capacity; null if an office of theirs sees every case. */
 function keysOf({ person, actingFor = person, offices }: Person): readonly string[] | null {
   if (offices.some(({ role }) => role === 'administrator' || role === 'service-manager')) return null;
   const held = offices.flatMap(({ role, unit }) => [`unit:${unit}`, `role:${role}@${unit}`]);
   return [...new Set([`person:${actingFor}`, ...held])];
 }
 
-/** From where somebody looks at cases, in their own name and for everybody whose deputy they are. */
+/** The viewpoints of somebody: one in their own name, and one for each person whose deputy they are. */
 export function viewpointsOf(who: Person): readonly Viewpoint[] {
   return capacitiesOf(who).map((one) => ({
     people: [...new Set([who.person, one.actingFor ?? who.person])],
@@ -73,7 +78,9 @@ export function viewpointsOf(who: Person): readonly Viewpoint[] {
   }));
 }
 
-/** What somebody sees of a case. Machines of ours that may read see all; a partner's sees its own part. */
+/**
+ * What somebody sees of a case. Our own machines that may read see all of it; a partner's machine sees its own part.
+ */
 export function sees(c: Case, who: Actor): Sight {
   if ('machine' in who) {
     const { unit } = who;

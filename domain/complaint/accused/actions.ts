@@ -14,8 +14,8 @@ export type AccusedCommand =
 
 export const ACCUSED_ACTIONS: ActionsOf<AccusedCommand> = {
   /**
-   * Says that the complaint is about somebody of the staff, whose duties in it move at once. An answer of the leading case
-   * that they have worked on, and that the customer has yet to be told, is none any more.
+   * Says that the complaint is about somebody of the staff, whose duties in it move at once. If they have worked on an
+   * answer of the leading case that the customer has yet to be told, that answer does not count any more.
    */
   'name-accused': {
     states: OPEN,
@@ -33,7 +33,10 @@ export const ACCUSED_ACTIONS: ActionsOf<AccusedCommand> = {
     },
   },
 
-  /** Says that it is not about them after all. What they owned or handled is theirs again, unless it was given to somebody else. */
+  /**
+   * Says that the complaint is not about them after all. What they owned or handled is theirs again, unless it was
+   * given to somebody else.
+   */
   'clear-accused': {
     states: OPEN,
     forbids: ownerOr(ofBoth('dispatcher', 'service-supervisor')),

@@ -7,7 +7,7 @@ export type AccusedEvent =
   | { readonly type: 'accused_named'; readonly accused: PersonId; readonly reason: TextRef }
   | { readonly type: 'accused_cleared'; readonly accused: PersonId; readonly reason: TextRef };
 
-// Whom a complaint is about is nobody's business outside.
+// Nobody outside is told whom a complaint is about.
 export const ACCUSED_EVENTS: EventsOf<AccusedEvent> = {
   accused_named: { ...PLAIN, fold: named, outside: false },
   accused_cleared: {
@@ -18,8 +18,8 @@ export const ACCUSED_EVENTS: EventsOf<AccusedEvent> = {
 };
 
 /**
- * What they held falls away: an offered hand-over, a task, the coordination, the guidance, a supervision. Owner and handler stay on
- * record, since that is what they were; heads act in their place.
+ * What the accused held falls away: an offered hand-over, a task, the coordination, the guidance, a supervision. They
+ * stay on record as owner or handler, since that is what they were; heads act in their place.
  */
 function named(c: Complaint, { accused }: { readonly accused: PersonId }): Complaint {
   const gone = (person: PersonId | null): PersonId | null => (person === accused ? null : person);

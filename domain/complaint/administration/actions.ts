@@ -10,20 +10,20 @@ import type { Complaint, StateName } from '../state';
 import { type ExtendCalendar, type MoveDuties, type RePin, SUCCESSOR_ROLES } from './administration';
 import { moveDuties } from './move-duties';
 
-/** What is done to many cases at once, in one case. */
+/** What a batch does to many cases at once, as the command to one of them. */
 export type AdministrationCommand = RePin | ExtendCalendar | MoveDuties;
 
 /** A closed case still has clocks while it waits to be looked back at. */
 const WITH_CLOCKS: readonly StateName[] = [...OPEN, 'closed'];
 const noClock = (c: Complaint): string | null =>
   c.clocks.length > 0 ? null : 'The complaint has ended; no clock of it runs.';
-/** Rules are given to cases by those who decide on policies. */
+/** New rules are given to cases by the people who decide on policies. */
 const forPolicies = only('policy-makers-only', (c, who) => governsPolicies(who, c.owner.unit.slice(-1)));
 
 export const ADMINISTRATION_ACTIONS: ActionsOf<AdministrationCommand> = {
   /**
-   * The case goes on under a newer version of its policy. Running clocks are re-targeted from their original start; what was
-   * met or missed stays. A case never goes back to an older version of its policy or its calendar.
+   * The case goes on under a newer version of its policy. Running clocks are counted again from their original start;
+   * what was met or missed stays. A case never goes back to an older version of its policy or calendar.
    */
   're-pin': {
     states: WITH_CLOCKS,
@@ -86,7 +86,7 @@ export const ADMINISTRATION_ACTIONS: ActionsOf<AdministrationCommand> = {
 
   'move-duties': {
     states: OPEN,
-    // Whether they stand above the very person, the command shows.
+    // Whether they stand above the person whose duties move depends on the command, so `decide` checks that.
     forbids: only('head-above-only', (c, who) => administers(who) || headsAnyOf(c, who)),
     needs: () => [need('from', 'person'), need('successors', 'successors', SUCCESSOR_ROLES)],
     decide: moveDuties,

@@ -6,33 +6,33 @@ import { type Complaint, handlerOf, isOpen, type Owner } from '../state';
 import type { Coordinator } from '../tasks/task';
 import { isTaskOpen } from '../tasks/task';
 
-/** What is done to many cases at once: other rules for them, and other people. */
+/** What a batch does to many cases at once: it gives them other rules, or moves duties to other people. */
 
-/** Other rules for a running case. They travel once, in the command; the record keeps them under their hash. */
+/** Other rules for a running case. Only the command carries them in full; the record refers to them by their hash. */
 export interface NewEdition {
-  /** In memory the compiled rules; Postgres keeps them once per edition and the event names the edition. */
+  /** The compiled rules, in memory only: Postgres keeps them once per edition, and the event names the edition. */
   readonly rules: CompiledRules;
   /** Hash under which the record keeps them. */
   readonly edition: string;
-  /** The batch that this was part of, if it was. */
+  /** The batch that this was part of; left out if it was part of none. */
   readonly batch?: string;
 }
 
 /** Gives a running case a newer version of its policy. */
 export type RePin = { readonly action: 're-pin' } & NewEdition;
 
-/** Gives a running case a newer version of its calendar; the rules are the pinned ones but for that. */
+/** Gives a running case a newer version of its calendar; otherwise the rules stay the pinned ones. */
 export type ExtendCalendar = { readonly action: 'extend-calendar' } & NewEdition;
 
-/** What a successor takes over. */
+/** The parts that a successor can take over. */
 export const SUCCESSOR_ROLES = ['owner', 'handler', 'coordinator', 'supervisor', 'guide', 'head'] as const;
 export type SuccessorRole = (typeof SUCCESSOR_ROLES)[number];
 
-/** Somebody who takes over. */
+/** Somebody who takes over a part of what another person has. */
 export interface Successor {
   readonly as: SuccessorRole;
   readonly person: Person;
-  /** The unit in which they do, with its parents. */
+  /** The unit in which they take over, with its parents. */
   readonly unit: UnitChain;
 }
 
@@ -42,23 +42,23 @@ export interface MoveDuties {
   readonly from: PersonId;
   /** The units in which that person holds an office, each with its parents. */
   readonly fromUnits: readonly UnitChain[];
-  /** For each part the first who may hold it gets it; somebody of the same unit comes first. */
+  /** Each part goes to the first of these who may hold it; those of the same unit come first. */
   readonly successors: readonly Successor[];
   readonly batch?: string;
 }
 
-/** Something that a person has in a case by name. */
+/** A part that a person has in a case under their own name, not by an office. */
 export type Holding =
   | { readonly part: 'owner' | 'handler' | 'coordinator' | 'supervisor' | 'guide' | 'hand-over' }
   | { readonly part: 'task'; readonly task: TaskId }
   | { readonly part: 'escalation'; readonly escalation: EscalationId };
 
-/** A part with the person who has it from now on. */
+/** A part, with the person who has it from now on. */
 export type MovedHolding =
   | { readonly part: 'owner'; readonly to: Owner }
   | { readonly part: 'handler' | 'supervisor' | 'guide'; readonly to: PersonId }
   | { readonly part: 'coordinator'; readonly to: Coordinator }
-  /** Null: the offer falls away, since the owner changes or would be offered the own case. */
+  /** Null if the offer falls away, since the owner changes or would be offered their own case. */
   | { readonly part: 'hand-over'; readonly to: Owner | null }
   | { readonly part: 'task'; readonly task: TaskId; readonly to: PersonId }
   | { readonly part: 'escalation'; readonly escalation: EscalationId; readonly to: PersonId };
@@ -70,7 +70,10 @@ export interface DutiesMoved {
   readonly batch?: string;
 }
 
-/** All that a person has in a case by name; what they hold by office is not among it. Nothing in a closed case. */
+/**
+ * All parts that a person has in a case under their own name; what they have by an office is not included. Empty for a
+ * closed case.
+ */
 export function holdingsOf(c: Omit<Complaint, 'rules'>, person: PersonId): readonly Holding[] {
   if (!isOpen(c)) return [];
   const parts: Holding[] = [];

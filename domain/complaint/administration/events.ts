@@ -23,7 +23,7 @@ function underEdition(c: Complaint, { rules, edition }: NewEdition): Complaint {
   return withoutLostRequests({ ...c, rules, edition });
 }
 
-/** The case with another handler, also of work that was set aside. */
+/** The case with another handler. If the work is set aside, the handler of that work changes. */
 function withHandler(progress: Progress, handler: PersonId): Progress {
   if (!('aside' in progress)) return { ...progress, handler } as Progress;
   if (progress.state === 'merged' && progress.answer !== null) {
@@ -32,7 +32,7 @@ function withHandler(progress: Progress, handler: PersonId): Progress {
   return { ...progress, aside: { ...progress.aside, progress: withHandler(progress.aside.progress, handler) } };
 }
 
-/** More time is asked for on a clock; where the new rules have no such clock, the request falls away with it. */
+/** The case without requests for more time on clocks that the new rules do not have. */
 function withoutLostRequests(c: Complaint): Complaint {
   const left = c.extensionRequests.filter((request) => {
     const clock = c.clocks.find(({ id }) => id === request.clock);
@@ -56,7 +56,7 @@ function moved(c: Complaint, from: PersonId, part: MovedHolding): Complaint {
     case 'task':
       return { ...c, tasks: c.tasks.map((task) => (task.id === part.task ? { ...task, handler: part.to } : task)) };
     case 'coordinator':
-      // One whom the policy names goes on to follow the owner, or the work.
+      // A coordinator whom the policy named still follows the owner, or the work.
       return { ...c, coordinator: { ...c.coordinator, ...part.to } };
     case 'supervisor':
       return c.supervision === null ? c : { ...c, supervision: { ...c.supervision, supervisor: part.to } };

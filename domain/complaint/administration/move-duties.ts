@@ -18,8 +18,9 @@ import {
 } from './administration';
 
 /**
- * All that a person has in a case goes to successors who may hold it, in one recorded event or not at all. Whoever
- * takes over as the handler is kept from review and follow-up like any handler, and so is the one who handled before.
+ * Moves all that a person has in a case to successors who may hold it, in one recorded event or not at all. Somebody
+ * who takes over as handler is kept from review and follow-up like any handler, and so is the person who handled the
+ * case before.
  */
 export const moveDuties: Action<MoveDuties>['decide'] = (c, command, who) => {
   const { from, fromUnits, successors, batch } = command;
@@ -38,13 +39,13 @@ export const moveDuties: Action<MoveDuties>['decide'] = (c, command, who) => {
     if (to === undefined) return nobodyFor(c, part, from);
     moved.push(movedTo(c, part, to));
   }
-  // An offer that was made by the one who leaves falls away, as it does when a head reassigns the case.
+  // An offer made by the person who leaves falls away, as it does when a head reassigns the case.
   const owned = parts.some(({ part }) => part === 'owner');
   if (owned && c.handOver !== null) moved.push({ part: 'hand-over', to: null });
   return [{ type: 'duties_moved', from, moved, ...(batch === undefined ? {} : { batch }) }];
 };
 
-/** Who may follow in a part, best first: whoever leads the whole may be its coordinator too. */
+/** Who may take over each part, best first. For example, the person who leads the whole may also coordinate it. */
 const TAKEN_BY: Readonly<Record<Holding['part'], readonly SuccessorRole[]>> = {
   owner: ['owner'],
   'hand-over': ['owner'],
@@ -66,7 +67,7 @@ function successorOf(c: Complaint, part: Holding, successors: readonly Successor
   return undefined;
 }
 
-/** Where the part is held now. */
+/** The unit in which the part is held now. */
 function unitOfHolding(c: Complaint, part: Holding): readonly string[] {
   switch (part.part) {
     case 'hand-over':

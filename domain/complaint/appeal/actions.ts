@@ -21,8 +21,8 @@ export interface AppealCommand {
 
 export const APPEAL_ACTIONS: ActionsOf<AppealCommand> = {
   /**
-   * It needs a reply of its own, so what has been answered goes back to work, and what has ended is reopened, also when the
-   * window for reopening is over: the regulator asks.
+   * An appeal needs a reply of its own. So an answered case goes back to work, and an ended case is reopened, even
+   * after the window for reopening, since it is the regulator who asks.
    */
   appeal: {
     states: STATE_NAMES,

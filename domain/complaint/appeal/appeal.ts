@@ -4,16 +4,16 @@ import type { Instant } from '../../time';
 export interface Appeal {
   /** When the appeal came in; its clock counts from here. */
   readonly receivedAt: Instant;
-  /** When the reply that answers it was given, or the case ended otherwise; null while it waits. */
+  /** When it was answered by a reply, or the case ended without one; null while it waits. */
   readonly settledAt: Instant | null;
 }
 
-/** Whether the regulator waits for an answer. */
+/** Whether the regulator still waits for an answer. */
 export function isAppealOpen(appeal: Appeal | null): boolean {
   return appeal !== null && appeal.settledAt === null;
 }
 
-/** With the reply, or with the end, whoever waits for it is answered. */
+/** The appeal once a reply or the end of the case has answered it. */
 export function settled(appeal: Appeal | null, at: Instant): Appeal | null {
   return appeal === null ? null : { ...appeal, settledAt: appeal.settledAt ?? at };
 }

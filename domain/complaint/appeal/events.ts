@@ -19,7 +19,7 @@ export const APPEAL_EVENTS: EventsOf<AppealEvent, LeadershipTold> = {
     ...PLAIN,
     fold: (c, { receivedAt }) => backToWork({ ...c, appeal: { receivedAt, settledAt: null } }),
     adds: (c) => {
-      // The appeal is recorded first, so the notice is one version later.
+      // The appeal is recorded first, so the notice has the version after it.
       const notice = noticeTo({ version: c.version + 1 }, [c.owner.unit.at(-1)!]);
       return c.rules.appeals.leadershipInformed ? [{ type: 'leadership_told_of_appeal', notice }] : [];
     },
@@ -28,7 +28,7 @@ export const APPEAL_EVENTS: EventsOf<AppealEvent, LeadershipTold> = {
   leadership_told_of_appeal: { ...PLAIN, fold: (c) => c, retold: ADDED_BY_RULE },
 };
 
-/** What has been answered goes back to work, also where customers are not called back. */
+/** The case with its work begun again if it was answered, also on channels whose customers are not called back. */
 function backToWork(c: Complaint): Complaint {
   const { progress } = c;
   if (progress.state !== 'replied' && progress.state !== 'follow_up') return c;

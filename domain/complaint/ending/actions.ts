@@ -22,7 +22,10 @@ export type EndingCommand =
 const owners = (c: Complaint) => [c.owner.person];
 
 export const ENDING_ACTIONS: ActionsOf<EndingCommand> = {
-  /** By hand: answered at once, replied where the customer is not called back, or left dissatisfied after a second review. */
+  /**
+   * Closes a case by hand: one that was answered at once, one replied to where the customer is not called back, or one
+   * left dissatisfied after a second review.
+   */
   close: {
     states: ['received', 'verifying', 'replied', 'follow_up'],
     forbids: ownerOnly,
@@ -62,7 +65,7 @@ export const ENDING_ACTIONS: ActionsOf<EndingCommand> = {
     decide: (_c, { reason: why }) => [{ type: 'withdrawn', reason: why }],
   },
 
-  /** Termination (终止), which only a reviewer approves. */
+  /** Termination (终止), which needs a reviewer. */
   terminate: {
     states: OPEN,
     forbids: unless('reviewer-is-not-the-handler', hasWorkedOn, ofBoth('reviewer')),
@@ -70,7 +73,10 @@ export const ENDING_ACTIONS: ActionsOf<EndingCommand> = {
     decide: (_c, { reason: why }) => [{ type: 'terminated', reason: why }],
   },
 
-  /** With new facts, inside the window. The window is a date, not a clock: a closed case costs nothing. */
+  /**
+   * Reopening with new facts, inside the window. The window is a date and not a clock, so that a closed case costs
+   * nothing.
+   */
   reopen: {
     states: ['closed'],
     forbids: ownerOr(ofOwnersUnit('agent', 'dispatcher')),

@@ -13,7 +13,7 @@ export function ended(c: Complaint, progress: Ended, { at }: Pick<Stamp, 'at'>):
   return {
     ...c,
     progress: { ...progress, ...(unit === undefined ? {} : { unit }), ...(handler === undefined ? {} : { handler }) },
-    // What units have yet to answer is asked for anew when the case is reopened, if at all.
+    // Open tasks lapse. If the case is reopened, the units are asked anew, if at all.
     tasks: c.tasks.map((task) => (isTaskOpen(task) ? { ...task, status: 'lapsed', lapsedAt: at } : task)),
     closedAt: at,
     escalations: [],
@@ -22,7 +22,7 @@ export function ended(c: Complaint, progress: Ended, { at }: Pick<Stamp, 'at'>):
     pause: null,
     customerToTell: false,
     appeal: settled(c.appeal, at),
-    // What was supervised is looked back at, however it was closed.
+    // A supervised case is looked back at, however it was closed.
     lookBack: progress.state === 'closed' && c.supervisions > 0 ? lookBackOn(c.rules, at) : null,
     supervision: null,
     toSupervise: null,

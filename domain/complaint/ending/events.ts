@@ -20,7 +20,7 @@ export const ENDING_EVENTS: EventsOf<EndingEvent, RepairPlanned> = {
     fold: (c, event) => ended(c, { state: 'closed', closing: event.closing }, event),
     stops: fulfils('follow-up'),
     adds: (c, { closing }, now) => (closing === 'dissatisfied' && !c.declinesCalls ? repairPlanned(c, now) : []),
-    // Where less blocks closing, the case of a satisfied customer has closed before.
+    // Under rules by which less blocks the closing, the case of a satisfied customer has closed before.
     retold: onlyWhere(isOpen),
   },
   withdrawn: {

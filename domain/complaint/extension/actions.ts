@@ -29,11 +29,11 @@ export type ExtensionCommand =
 
 export const EXTENSION_ACTIONS: ActionsOf<ExtensionCommand> = {
   /**
-   * Asked for before the limit, with a reason, and granted by a head of the clock's unit or of one above, within what the
-   * policy allows. A head who asks grants it at once.
+   * More time is asked for before the limit, with a reason, and granted by a head of the clock's unit or of one above
+   * it, within what the policy allows. A head who asks grants it at once.
    */
   'request-extension': {
-    // After the reply the clocks of remedies go on.
+    // The clocks of remedies go on after the reply, and may still be extended.
     states: OPEN,
     forbids: involved,
     alsoBy: 'partners',
@@ -73,7 +73,7 @@ export const EXTENSION_ACTIONS: ActionsOf<ExtensionCommand> = {
         const ids = c.extensionRequests.map(({ id }) => id).join(', ');
         return rejection('unknown-request', `No request ${command.request} waits; waiting: ${ids || 'none'}.`);
       }
-      // A request falls away with its clock, so there is one.
+      // The clock exists, since a request falls away together with its clock.
       const clock = c.clocks.find((running) => running.id === request.clock)!;
       const own = who.person === request.requestedBy;
       if (own || !mayGrant(c, clock, who)) return headAboveOnly(clock);
@@ -85,7 +85,10 @@ export const EXTENSION_ACTIONS: ActionsOf<ExtensionCommand> = {
   },
 };
 
-/** Until when an extension really holds, and what was asked for where that is another moment; or why there is none. */
+/**
+ * The moment until which an extension really holds, and the moment asked for if it is another one; or the reason why no
+ * more time is granted.
+ */
 function holdsUntil(
   c: Complaint,
   id: ClockId,
@@ -115,7 +118,10 @@ function holdsUntil(
 
 const notAllowed = (message: string): Rejection => rejection('extension-not-allowed', message);
 
-/** A head of the clock's unit or of one above; whoever works on it needs one above, as long as there is one. */
+/**
+ * Whether somebody may grant more time on a clock: a head of its unit or of one above; if they work on it themselves,
+ * only a head above, as long as there is one.
+ */
 function mayGrant(c: Complaint, { chain, subject }: Clock, who: Person): boolean {
   const task = c.tasks.find(({ id }) => id === subject);
   const handler = task === undefined ? handlerOf(c.progress) : task.handler;

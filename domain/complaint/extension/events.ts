@@ -10,7 +10,7 @@ export type ExtensionEvent =
       readonly type: 'extension_requested';
       readonly request: ExtensionRequest;
       readonly reason: TextRef;
-      /** The moment that was asked for, where the clock counts no time then, so that it holds until another one. */
+      /** The moment that was asked for, if the clock counts no time then and so holds until another moment. */
       readonly asked?: Instant;
     }
   | {
@@ -18,9 +18,9 @@ export type ExtensionEvent =
       readonly clock: ClockId;
       /** Until when it really holds. */
       readonly until: Instant;
-      /** The moment that was asked for, where that is another one. */
+      /** The moment that was asked for, if it is another one. */
       readonly asked?: Instant;
-      /** Null where a head granted it without being asked. */
+      /** Null if a head granted it without being asked. */
       readonly request: ExtensionId | null;
       readonly reason?: TextRef;
     }

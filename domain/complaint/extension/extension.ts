@@ -5,7 +5,7 @@ import type { Instant } from '../../time';
 export interface ExtensionRequest {
   readonly id: ExtensionId;
   readonly clock: ClockId;
-  /** Until when it would really hold. */
+  /** The moment until which it would really hold. */
   readonly until: Instant;
   readonly requestedBy: PersonId;
 }

@@ -37,7 +37,7 @@ interface Call {
   /** Answer of the ten-point survey, 0 to 10. */
   readonly score?: number;
   readonly note?: TextRef;
-  /** When the customer is tried next. */
+  /** When somebody tries to reach the customer next. */
   readonly nextTry?: Instant;
 }
 
@@ -49,7 +49,7 @@ export type FollowUpCommand =
       /** The service supervisors of the responsible unit and those above it. */
       readonly departmentSupervisors?: readonly { readonly person: PersonId; readonly unit: UnitCode }[];
     } & Call)
-  /** With a unit: another one than before works on it. */
+  /** If a unit is given, that unit works on the case from now on, instead of the one before. */
   | { readonly action: 'rework'; readonly reason: TextRef; readonly unit?: UnitChain }
   | { readonly action: 'decline-rework'; readonly reason: TextRef }
   | ({ readonly action: 'repair-call'; readonly outcome: RepairResult } & Call);
@@ -61,7 +61,7 @@ const call = [
   optional('nextTry', 'moment'),
 ];
 
-/** A service supervisor of the units that the second review is with, who has had no part in the case. */
+/** A service supervisor of the units that the second review is assigned to, who has had no part in the case. */
 const secondReviewer = unless(
   'second-reviewer-took-no-part',
   (c, who) => tookPart(c, who, BARRED_FROM_SECOND_REVIEW),
@@ -76,7 +76,10 @@ const lacksDissatisfaction = (c: Complaint): string | null => {
 };
 
 export const FOLLOW_UP_ACTIONS: ActionsOf<FollowUpCommand> = {
-  /** A satisfied customer closes the case; so does one who wants no call, or was not reached on enough days. */
+  /**
+   * Asks the customer. The case closes if they are satisfied or want no call, or if they were not reached on enough
+   * days.
+   */
   'follow-up': {
     states: ['follow_up'],
     forbids: unless(
@@ -105,7 +108,8 @@ export const FOLLOW_UP_ACTIONS: ActionsOf<FollowUpCommand> = {
         ...(nextTry === undefined ? {} : { nextTry }),
         ...(outcome === 'dissatisfied' ? { secondReview: reviewingChain(c, departmentSupervisors, who) } : {}),
       };
-      // Where the customer is satisfied or wants no call, the closing follows, at once or with the last thing that blocks it.
+      // If the customer is satisfied or wants no call, the closing follows: at once, or when nothing blocks it any
+      // more.
       if (outcome === 'dissatisfied') return [asked, ...addedByRule(c, asked, now)];
       const gaveUp = outcome === 'unreachable' && nextTry === undefined && triedEnough(c, now);
       return gaveUp && whatBlocksClosing(c) === null ? [asked, { type: 'closed', closing: 'unreachable' }] : [asked];
@@ -125,7 +129,7 @@ export const FOLLOW_UP_ACTIONS: ActionsOf<FollowUpCommand> = {
     },
   },
 
-  /** Nothing more can be done. The owner tells the customer so, and closes. */
+  /** The second review finds that nothing more can be done. The owner tells the customer so, and closes the case. */
   'decline-rework': {
     states: ['follow_up'],
     forbids: secondReviewer,
@@ -134,7 +138,7 @@ export const FOLLOW_UP_ACTIONS: ActionsOf<FollowUpCommand> = {
     decide: (_c, { reason: why }) => [{ type: 'rework_declined', reason: why }],
   },
 
-  /** Whether the customer's trust is restored. The closing stays what it was. */
+  /** The call that finds out whether the customer's trust is restored. How the case was closed stays as it is. */
   'repair-call': {
     states: ['closed'],
     forbids: unless('repair-caller-took-no-part', tookPart, (c, who) =>
@@ -168,7 +172,7 @@ export const FOLLOW_UP_ACTIONS: ActionsOf<FollowUpCommand> = {
   },
 };
 
-/** The answer of the survey; why it is none, where it is not. */
+/** The score of the survey, or the reason why it must not be given here. */
 function scoreOf(answer: { readonly outcome: string; readonly score?: number }): Score | undefined | Rejection {
   const { outcome, score } = answer;
   if (score === undefined) return undefined;
@@ -178,7 +182,7 @@ function scoreOf(answer: { readonly outcome: string; readonly score?: number }):
   return isScore(score) ? score : rejection('contradiction', `A score is a whole number from 0 to 10, not ${score}.`);
 }
 
-/** Whether one more failed try at `now` makes up the policy's number of tries on different days. */
+/** Whether another failed try at `now` completes the number of tries on different days that the policy asks for. */
 function triedEnough(c: Complaint, now: Instant): boolean {
   const { tries }: FollowUp = c.progress.state === 'follow_up' ? c.progress : NO_FOLLOW_UP_YET;
   const failed = tries.filter((attempt) => attempt.outcome === 'unreachable').map((attempt) => attempt.at);

@@ -18,7 +18,7 @@ export type FollowUpEvent =
       readonly score?: Score;
       readonly note?: TextRef;
       readonly nextTry?: Instant;
-      /** Whose service supervisors look at it a second time, where the customer is dissatisfied. */
+      /** The units whose service supervisors look at it a second time, if the customer is dissatisfied. */
       readonly secondReview?: UnitChain;
     }
   | { readonly type: 'reworked'; readonly reason: TextRef }
@@ -31,7 +31,7 @@ export type FollowUpEvent =
       readonly score?: Score;
       readonly note?: TextRef;
       readonly nextTry?: Instant;
-      /** Whether it was the last call. */
+      /** Whether no further call follows. */
       readonly last: boolean;
     };
 

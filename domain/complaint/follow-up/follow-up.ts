@@ -24,51 +24,54 @@ export interface FollowUpTry {
 
 /** The customer is dissatisfied, and a service supervisor looks at the case a second time (二次审核). */
 export interface SecondReview {
-  /** Whose service supervisors do: the department's, or the owner's where the department has none. */
+  /** The units whose service supervisors do this: the department's, or the owner's if the department has none. */
   readonly chain: UnitChain;
-  /** Null while it is due; then nothing more can be done, and the owner has yet to tell the customer. */
+  /**
+   * Null while it is due. `nothing-more` means that nothing more can be done, and the owner has yet to tell the
+   * customer.
+   */
   readonly ruling: 'nothing-more' | null;
 }
 
-/** What a case in follow-up knows of it. */
+/** What is known about the follow-up of a case. */
 export interface FollowUp {
   readonly tries: readonly FollowUpTry[];
-  /** The next try is planned for then; null if at any time. */
+  /** The moment for which the next try is planned; null if it may come at any time. */
   readonly notBefore: Instant | null;
   readonly secondReview: SecondReview | null;
 }
 
-/** A reply has just been given. */
+/** The follow-up of a case whose reply has just been given. */
 export const NO_FOLLOW_UP_YET: FollowUp = { tries: [], notBefore: null, secondReview: null };
 
 type Case = { readonly progress: { readonly state: string } | ({ readonly state: 'follow_up' } & FollowUp) };
 
-/** The second review of a case that has one now, ruled on or not. */
+/** The second review of a case, whether or not it has been ruled on; null if there is none. */
 export function secondReviewOf({ progress }: Case): SecondReview | null {
   return 'secondReview' in progress ? progress.secondReview : null;
 }
 
-/** Results of a try in which the customer says nothing of the answer, and so gives no score either. */
+/** Results of a try by which the customer says nothing about the answer, and so gives no score either. */
 const SILENT: readonly string[] = ['unreachable', 'declined'];
 
 /** Whether a try ended without the customer's opinion of the answer: they were not reached, or declined to give one. */
 export const saysNothing = (outcome: string): boolean => SILENT.includes(outcome);
 
-/** The customer has said that they are satisfied. */
+/** Whether the customer has said that they are satisfied. */
 export function isSatisfied({ progress }: Case): boolean {
   const reached = 'tries' in progress ? progress.tries.findLast(({ outcome }) => !saysNothing(outcome)) : undefined;
   return reached?.outcome === 'satisfied' || reached?.outcome === 'fairly-satisfied';
 }
 
 /**
- * Nobody asks the customer any more: they are satisfied, or want no call. As soon as nothing blocks that, the case closes.
- * Whoever has said that they are dissatisfied gets their second review all the same.
+ * Whether nobody asks the customer any more, since they are satisfied or want no call. Such a case closes as soon as
+ * nothing blocks that. A customer who has said that they are dissatisfied gets the second review all the same.
  */
 export function isSettled(c: Case & { readonly declinesCalls: boolean }): boolean {
   return isSatisfied(c) || (c.progress.state === 'follow_up' && c.declinesCalls && secondReviewOf(c) === null);
 }
 
-/** The customer is dissatisfied, and a service supervisor has yet to rule on it. */
+/** Whether the customer is dissatisfied and a service supervisor has yet to rule on it. */
 export function awaitsSecondReview(c: Case): boolean {
   return secondReviewOf(c)?.ruling === null;
 }

@@ -19,10 +19,10 @@ export interface RepairTry {
 
 /** A case was closed with a dissatisfied customer, who is called again some days later. */
 export interface Repair {
-  /** The call comes no earlier; its clock counts from here. */
+  /** The earliest moment of the call, from which its clock counts. */
   readonly notBefore: Instant;
   readonly by: readonly RepairCaller[];
   readonly tries: readonly RepairTry[];
-  /** The next try is planned for then; null if at any time from `notBefore`. */
+  /** The moment for which the next try is planned; null if it may come at any time from `notBefore` on. */
   readonly planned: Instant | null;
 }

@@ -3,12 +3,12 @@ import type { Person, UnitChain } from '../../people/actor';
 import { type Contribution, tookPart } from '../participation';
 import { type Complaint, responsibleUnit } from '../state';
 
-/** Whoever did this in the case does not look at it a second time. */
+/** Somebody who took one of these parts in the case does not look at it a second time. */
 export const BARRED_FROM_SECOND_REVIEW: readonly Contribution[] = ['handled', 'proposed', 'reviewed', 'called'];
 
 /**
- * Whose service supervisors look at the case a second time: the nearest of the department's units that has one without
- * a part in the case, and those above it; the owner's units only where the department has none.
+ * The units whose service supervisors look at the case a second time: the nearest of the department's units that has
+ * one without a part in the case, and those above it; the owner's units only if the department has none.
  *
  * @param caller who has just asked the customer
  */

@@ -14,7 +14,7 @@ export interface GuidanceCommand {
 }
 
 export const GUIDANCE_ACTIONS: ActionsOf<GuidanceCommand> = {
-  /** What to do, in the words of the guide, for the handler. */
+  /** The guide tells the handler in their own words what to do. */
   guide: {
     states: UNANSWERED,
     forbids: only('guide-only', (c, who) => {

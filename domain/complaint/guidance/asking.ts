@@ -4,13 +4,13 @@ import { type Rejection, rejection } from '../rejection';
 import type { Complaint } from '../state';
 import { officeToAsk } from './guidance';
 
-/** Whether somebody may guide for an office: its service supervisors. */
+/** Whether somebody may guide for an office, which its service supervisors may. */
 export const canGuide = (person: Person, [unit]: UnitChain): boolean => holds(person, 'service-supervisor', [unit]);
 
 /**
- * What a dispatch asks of the office that guides in such cases (快速指导). It does not hold the work up.
+ * What a dispatch asks of the office that guides handlers in such cases (快速指导). The work does not wait for it.
  *
- * @param guide who of the office is to guide; any of its service supervisors where nobody is named
+ * @param guide the person of the office who is to guide; if nobody is named, any of its service supervisors may
  * @param guidingOffices the offices that guide by the policy of this case, with their parents
  */
 export function guidanceAsked(

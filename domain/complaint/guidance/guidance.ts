@@ -5,7 +5,7 @@ import type { Instant } from '../../time';
 
 /** An office was asked to guide the handler of a hard case (快速指导). */
 export interface Guidance {
-  /** Whose service supervisors guide; its own chain is told if they do not. */
+  /** The office whose service supervisors guide, with its parents, whose heads are told if it does not. */
   readonly office: UnitChain;
   /** Named by the dispatcher; null if any of them may. */
   readonly guide: PersonId | null;
@@ -13,13 +13,13 @@ export interface Guidance {
   readonly status:
     | 'awaited'
     | 'given'
-    /** The customer had the answer first, or the case ended. */
+    /** The customer had the answer before it came, or the case ended. */
     | 'lapsed';
-  /** What they said, once it was given. */
+  /** The guidance itself, once it was given. */
   readonly text: TextRef | null;
 }
 
-/** Whether the handler waits for guidance; nobody does while the work on the case is set aside. */
+/** Whether the handler waits for guidance. Nobody waits for it while the work on the case is set aside. */
 export function awaitsGuidance(c: { readonly guidance: Guidance | null; readonly progress: object }): boolean {
   return c.guidance?.status === 'awaited' && !('aside' in c.progress);
 }
@@ -30,7 +30,10 @@ export function guidingOffice({ guidance }: CompiledRules, to: Classification): 
   return rules.toSorted((a, b) => specificity(b.when) - specificity(a.when))[0]?.office;
 }
 
-/** The office that a dispatch asks to guide the handler: where the policy says so of such cases, once in the life of a case. */
+/**
+ * The office that a dispatch asks to guide the handler, if the policy has one for such cases; a case asks for guidance
+ * only once.
+ */
 export function officeToAsk({ guidance, rules, classification }: Asked): UnitCode | undefined {
   return guidance === null ? guidingOffice(rules, classification) : undefined;
 }
@@ -41,7 +44,7 @@ type Asked = {
   readonly classification: Classification;
 };
 
-/** Guidance that is awaited comes too late now. */
+/** The guidance once it would come too late: if it was awaited, it has lapsed. */
 export function lapsed(guidance: Guidance | null): Guidance | null {
   return guidance?.status === 'awaited' ? { ...guidance, status: 'lapsed' } : guidance;
 }

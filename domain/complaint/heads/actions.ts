@@ -16,13 +16,15 @@ import { escalationTo } from './escalation';
 export type HeadsCommand =
   | { readonly action: 'escalate'; readonly reason: TextRef }
   | { readonly action: 'acknowledge-escalation'; readonly escalation: EscalationId; readonly note?: TextRef }
-  /** With a task: that one and not the case. */
+  /** If a task is given, the head takes over that task and not the case. */
   | { readonly action: 'take-over'; readonly task?: TaskId; readonly reason: TextRef }
-  /** To whoever had it before, unless a handler is named. */
+  /** It goes to the person who had it before, unless a handler is named. */
   | { readonly action: 'give-back'; readonly task?: TaskId; readonly handler?: Person; readonly note?: TextRef };
 
 export const HEADS_ACTIONS: ActionsOf<HeadsCommand> = {
-  /** To the level above the highest one told so far in the chain of the unit whose turn it is, never downward. */
+  /**
+   * Escalates to the level above the highest one told so far in the chain of the unit whose turn it is; never downward.
+   */
   escalate: {
     states: OPEN,
     forbids: involved,
@@ -40,7 +42,7 @@ export const HEADS_ACTIONS: ActionsOf<HeadsCommand> = {
   },
 
   'acknowledge-escalation': {
-    // Also after closing: nobody may have looked back in time.
+    // Also possible after closing, since it may be that nobody has looked back in time.
     states: STATE_NAMES,
     forbids: only(
       'office-needed',
@@ -69,7 +71,10 @@ export const HEADS_ACTIONS: ActionsOf<HeadsCommand> = {
     },
   },
 
-  /** A head takes work below into their own hands, in one step and with a reason. The unit and its clock stay. */
+  /**
+   * A head takes the work of a unit below into their own hands, in one step and with a reason. The unit and its clock
+   * stay.
+   */
   'take-over': {
     states: UNANSWERED,
     forbids: only('heads-only', (c, who) => heads(c, who) || c.tasks.some(({ unit }) => holds(who, 'unit-head', unit))),
@@ -92,7 +97,7 @@ export const HEADS_ACTIONS: ActionsOf<HeadsCommand> = {
     },
   },
 
-  /** What a head has taken over goes back to whoever had it, or to a handler who is named. */
+  /** What a head has taken over goes back to the person who had it, or to a handler who is named. */
   'give-back': {
     states: UNANSWERED,
     forbids: only('heads-only', (c, who) => {

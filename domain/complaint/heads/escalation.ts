@@ -3,21 +3,21 @@ import type { UnitChain } from '../../people/actor';
 import type { Instant } from '../../time';
 import type { Complaint, Escalation, EscalationCause } from '../state';
 
-/** A head is told of something, and asked for nothing. */
+/** A head is told of something, and need not do anything. */
 export interface HeadNotice {
   readonly id: EscalationId;
   /** The unit whose head is told. */
   readonly unit: UnitCode;
-  /** That unit and those above it, whose heads are told instead where the office is vacant. */
+  /** That unit and those above it, whose heads are told instead if the office is vacant. */
   readonly chain: UnitChain;
 }
 
-/** What a head was told of: an escalation, or news that ask for nothing. */
+/** What a head was told of: an escalation, or news that asks for nothing. */
 export interface ToldOf {
   readonly type: 'escalated' | 'leadership_informed' | 'leadership_told_of_appeal' | 'head_told_of_urging';
   /** The unit whose head was to be told. */
   readonly unit: UnitCode;
-  /** Of an escalation. */
+  /** The level of the escalation, if it is one. */
   readonly level?: number;
   readonly cause?: EscalationCause;
 }
@@ -53,7 +53,10 @@ export function noticeTo({ version }: Pick<Complaint, 'version'>, chain: HeadNot
   return { id: escalationId(`n${version + 1}`), unit: chain[0], chain };
 }
 
-/** Which ladder an escalation climbs: a clock's, or in the chain of one unit that of a repeat or the one by hand. */
+/**
+ * Names the ladder that an escalation climbs: the ladder of a clock, or, in the chain of one unit, the ladder of a
+ * repeat or of escalations by hand.
+ */
 export function ladderOf({ cause, chain }: Pick<Escalation, 'cause' | 'chain'>): string {
   if ('clock' in cause) return cause.clock;
   return `${'repeat' in cause ? 'repeat' : 'by hand'} ${chain[0]}`;

@@ -19,11 +19,11 @@ export type HeadsEvent =
       readonly type: 'told';
       readonly escalation: EscalationId;
       readonly persons: readonly PersonId[];
-      /** The unit whose head was told instead, since the office was vacant. */
+      /** The unit whose head was told instead, if the office was vacant. */
       readonly inUnit?: UnitCode;
-      /** What they were told of, which may be over by now. */
+      /** What they were told of. It may be over by now. */
       readonly of?: ToldOf;
-      /** Who holds the office and was not told, since the complaint is about them. */
+      /** Heads who were not told, since the complaint is about them. */
       readonly skipped?: readonly PersonId[];
     }
   | { readonly type: 'taken_over'; readonly task?: TaskId; readonly head: PersonId; readonly reason: TextRef }
@@ -33,7 +33,7 @@ type Of<Type extends HeadsEvent['type']> = Extract<HeadsEvent, { readonly type: 
 
 export const HEADS_EVENTS: EventsOf<HeadsEvent> = {
   clock_warned: { ...PLAIN, fold: (c, event) => checkpointActed(c, event) },
-  // More time can't be granted any more.
+  // A breached clock can't be given more time, so requests for it fall away.
   clock_breached: { ...PLAIN, fold: (c, event) => withoutRequests(checkpointActed(c, event), event.clock) },
   escalated: { ...PLAIN, fold: (c, { escalation }) => escalated(c, escalation), moments: ['raisedAt'] },
   escalation_acknowledged: {
@@ -42,7 +42,7 @@ export const HEADS_EVENTS: EventsOf<HeadsEvent> = {
     stops: fulfils('escalation-acknowledgement'),
   },
   leadership_informed: { ...PLAIN, fold: (c) => ({ ...c, leadershipInformed: true }) },
-  // It names persons, and nothing else.
+  // Partners are not told, since the event names persons and nothing else.
   told: { ...PLAIN, fold: toldInstead, outside: false },
   taken_over: {
     ...PLAIN,
@@ -64,7 +64,7 @@ const checkpointActed = (
   { clock: id, checkpoint, at }: Of<'clock_warned' | 'clock_breached'>,
 ): Complaint => onClock(c, id, (clock) => acted(clock, checkpoint, at));
 
-/** The case, or a task of it, with whoever works on it from now on; the unit stays. */
+/** The case with another person working on it or on a task of it. The unit stays. */
 function withWorker(c: Complaint, task: TaskId | null, handler: PersonId, taken: Complaint['takeOvers']): Complaint {
   const takeOvers = [...c.takeOvers.filter((one) => one.task !== task), ...taken];
   if (task === null) return { ...c, progress: { state: 'handling', unit: requireUnit(c), handler }, takeOvers };
@@ -79,25 +79,28 @@ function escalated(c: Complaint, escalation: Escalation): Complaint {
 }
 
 /**
- * A vacant office left it to a head above. That level has been told with it: it has the time to acknowledge, the ladder
- * goes on above it, and nobody is told twice.
+ * The case once a head above was told in place of a vacant office. The level of that head has been told with it: the
+ * head has that level's time to acknowledge, the ladder goes on above it, and nobody is told twice.
  */
 function toldInstead(c: Complaint, { escalation, persons, inUnit }: Of<'told'>): Complaint {
   const open = c.escalations.find(({ id }) => id === escalation);
   if (open === undefined || inUnit === undefined) return c;
-  // The level above has come forward meanwhile and answers for both: there is one thing to acknowledge.
+  // The next level has been told meanwhile and answers for both, so only one escalation remains to be acknowledged.
   if (open.superseded && persons.length === 0) {
     return { ...c, escalations: c.escalations.filter(({ id }) => id !== escalation) };
   }
   const level = open.chain.indexOf(inUnit) + 1;
-  // The level above has come forward meanwhile.
+  // If the next level has been told meanwhile, this escalation keeps its level.
   const higher = level <= open.level || open.superseded ? open : { ...open, level, unit: inUnit };
   const told = { ...higher, told: persons };
   const escalations = c.escalations.map((one) => (one.id === escalation ? told : one));
   return raised({ ...c, escalations }, told);
 }
 
-/** The case once a level has been told. The top of a chain only reports: there is nobody above who could come forward. */
+/**
+ * The case once a level has been told. At the top of a chain the escalation only reports and does not stay open, since
+ * there is no next level.
+ */
 function raised(c: Complaint, escalation: Escalation): Complaint {
   const { level, chain } = escalation;
   const open = level < chain.length ? c.escalations : c.escalations.filter(({ id }) => id !== escalation.id);
@@ -109,7 +112,7 @@ function raised(c: Complaint, escalation: Escalation): Complaint {
     : told;
 }
 
-/** Of a third repeat each unit's head is told once. */
+/** The repeat with this unit, whose head has been told: each unit's head is told of a third repeat once. */
 function withTold(repeat: Complaint['repeat'], { cause, unit, level }: Escalation): Complaint['repeat'] {
   if (repeat === null || !('repeat' in cause) || level > 1) return repeat;
   return { ...repeat, told: [...repeat.told, unit] };

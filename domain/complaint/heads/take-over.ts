@@ -5,6 +5,6 @@ export interface TakeOver {
   /** The task that was taken over; null if it was the case. */
   readonly task: TaskId | null;
   readonly by: PersonId;
-  /** Who had it before; null if nobody did. */
+  /** The person who had it before; null if nobody did. */
   readonly from: PersonId | null;
 }

@@ -11,15 +11,15 @@ export interface Found {
   readonly persons: readonly PersonId[];
   /** A unit above that has been told with it. */
   readonly inUnit?: UnitCode;
-  /** Of these persons, those who head that unit; left out where there is none. */
+  /** Those of these persons who head that unit; left out if there are none. */
   readonly above?: readonly PersonId[];
   readonly of?: ToldOf;
   readonly skipped?: readonly PersonId[];
 }
 
 /**
- * What is recorded of it. Where the level above has come forward meanwhile, whoever would stand in for this one is told as
- * that level, by its own escalation, and not twice.
+ * The event that records whom the directory found. If the next level has been told meanwhile by its own escalation,
+ * people who would be told of this level in its place are left out, so that nobody is told twice.
  */
 function toldOf({ escalations }: Pick<Complaint, 'escalations'>, { above, ...found }: Found): EventBody {
   const open = escalations.find(({ id }) => id === found.escalation);
@@ -27,7 +27,7 @@ function toldOf({ escalations }: Pick<Complaint, 'escalations'>, { above, ...fou
   return { type: 'told', ...found, persons };
 }
 
-/** Records whom the directory found, one after the other. */
+/** Records whom the directory found for each escalation, one after the other. */
 export function tell(complaint: Complaint, all: readonly Found[], now: Instant): Recorded {
   const events: ComplaintEvent[] = [];
   let current = complaint;

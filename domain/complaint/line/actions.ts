@@ -44,7 +44,7 @@ export type LineCommand =
       readonly note?: TextRef;
       /** The offices that guide by the policy of this case, with their parents. */
       readonly guidingOffices?: readonly UnitChain[];
-      /** Who of the office is to guide. */
+      /** The person of that office who is to guide. */
       readonly guide?: Person;
     }
   | { readonly action: 'accept'; readonly handler?: Person }
@@ -63,7 +63,7 @@ export type LineCommand =
   | {
       readonly action: 'reply';
       readonly text: TextRef;
-      /** What the reply promises; a unit left out is the responsible one. */
+      /** What the reply promises. If no unit is given, the responsible one carries it out. */
       readonly remedies?: readonly { readonly kind: RemedyKind; readonly unit?: UnitChain }[];
     }
   | { readonly action: 'reclassify'; readonly classification: Reclassification; readonly reason: TextRef };
@@ -71,7 +71,9 @@ export type LineCommand =
 const owners = (c: Complaint): PersonId[] => [c.owner.person];
 
 export const LINE_ACTIONS: ActionsOf<LineCommand> = {
-  /** Verification (核实): the case is taken up, its classification corrected where needed, or it is not accepted. */
+  /**
+   * Verification (核实): somebody takes the case up and corrects its classification where needed, or does not accept it.
+   */
   verify: {
     states: ['received'],
     forbids: ownerOr(ofOwnersUnit('dispatcher')),
@@ -86,10 +88,10 @@ export const LINE_ACTIONS: ActionsOf<LineCommand> = {
     },
   },
 
-  /** Dispatch (派单) to the responsible unit; once a unit has the case, a transfer (转派), which needs a reason. */
+  /** Dispatch (派单) to the responsible unit. Once a unit has the case, this is a transfer (转派), which needs a reason. */
   dispatch: {
     states: ['verifying', ...WITH_UNIT],
-    // What a unit may not give back it may not pass on either. A head above it may put a dispatch right.
+    // A unit may not pass on what it may not give back. A head above it may correct a dispatch.
     forbids: (c, who) =>
       holds(who, 'unit-head', unitChain(c).slice(1))
         ? null
@@ -119,7 +121,7 @@ export const LINE_ACTIONS: ActionsOf<LineCommand> = {
     },
   },
 
-  /** Signing for the case (签收). Whoever signs handles it, unless they name somebody else. */
+  /** Signing for the case (签收). The person who signs handles it, unless they name somebody else. */
   accept: {
     states: ['dispatched'],
     forbids: inTheUnit,
@@ -165,7 +167,10 @@ export const LINE_ACTIONS: ActionsOf<LineCommand> = {
     decide: (_c, { note }) => [{ type: 'noted', note }],
   },
 
-  /** The unit's solution. It joins what other units were asked for: every task is answered, or overridden with a reason. */
+  /**
+   * The unit proposes a solution. Before that, every task of another unit must be answered, or overridden with a
+   * reason.
+   */
   propose: {
     states: BEGUN,
     forbids: (c, who) => (c.progress.state === 'accepted' ? ofTheUnitsHandlers : handlerOrHead)(c, who),
@@ -232,10 +237,13 @@ export const LINE_ACTIONS: ActionsOf<LineCommand> = {
 
 const ofTheUnitsHandlers = only('handler-or-head-only', worksInUnit);
 
-/** Work that a deputy takes on is the absent person's. */
+/** The assignment of work. What a deputy takes on becomes the absent person's work. */
 const assigned = (handler: Person): EventBody => ({ type: 'assigned', handler: inNameOf(handler) });
 
-/** Work that begins without an explicit assignment makes its author the handler; a rework stays with its own. */
+/**
+ * If work begins without an explicit assignment, the person who begins it becomes the handler; a rework stays with its
+ * own handler.
+ */
 function begunBy(c: Complaint, who: Person): EventBody[] {
   const { state } = c.progress;
   if (state === 'accepted') return worksInUnit(c, who) ? [assigned(who)] : [];

@@ -4,14 +4,14 @@ import type { Rejection } from '../rejection';
 import type { Complaint } from '../state';
 import { classifiedUnder, saidOf } from './incidents';
 
-/** The parts of a classification that people correct; the channel is a fact. */
+/** The parts of a classification that people may correct. The channel is a fact and stays. */
 export type Reclassification = Partial<Pick<Classification, 'category' | 'severity' | 'customerClass' | 'incidents'>>;
 
 /** The classification of a case as somebody corrects it; the same object where nothing changes. */
 export function corrected(c: Complaint, change: Reclassification): Complaint['classification'] | Rejection {
   const now = c.classification;
   const { channel } = now;
-  // Named one by one: a field that is there but undefined changes nothing.
+  // The fields are named one by one, since a field that is present but undefined must change nothing.
   const { category = now.category, customerClass = now.customerClass } = change;
   const { incidents = now.incidents ?? [] } = change;
   const { severity: said = saidOf(now) } = change;

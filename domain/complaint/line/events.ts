@@ -18,7 +18,7 @@ import { type Complaint, handlerOf, holdingUnit, type Owner, type Progress } fro
 import { classifiedUnder, supervisedForNewIncidents } from './incidents';
 import type { Measure } from './proposal';
 
-/** What happens on the line of work, from the receipt to the reply. */
+/** What happens to a case from its receipt to the reply. */
 export type LineEvent =
   | {
       readonly type: 'received';
@@ -26,17 +26,20 @@ export type LineEvent =
       readonly number: string;
       readonly kind: Complaint['kind'];
       readonly receivedAt: Instant;
-      /** Moved from another system: the clocks start when it is filed here, not when it was received there. */
+      /**
+       * Whether it was moved here from another system. Then its clocks start when it is filed here, not when it was
+       * received there.
+       */
       readonly migrated: boolean;
       readonly classification: Classification;
       readonly owner: Owner;
-      /** Left out where the customer has not complained of the same before. */
+      /** Left out if the customer has not complained of the same before. */
       readonly repeat?: Repeated;
       /** Staff whom the complaint is about; left out if it is about nobody. */
       readonly accused?: readonly PersonId[];
-      /** In memory the compiled rules; Postgres keeps them once per edition and the event names the edition. */
+      /** The compiled rules, in memory only: Postgres keeps them once per edition, and the event names the edition. */
       readonly rules: CompiledRules;
-      /** The customer wants no call back; left out where they may be called. */
+      /** The customer wants no call back; left out if they may be called. */
       readonly declinesCalls?: true;
       /** An incident for which a supervision is opened at once. */
       readonly supervise?: SupervisionReason;
@@ -62,7 +65,7 @@ export type LineEvent =
       readonly type: 'replied';
       readonly text: TextRef;
       readonly remedies: readonly Promised[];
-      /** Of a merged case: the reply of the leading one. */
+      /** The reply of the leading case, if the case is merged. */
       readonly leading?: TextRef;
     }
   | { readonly type: 'reclassified'; readonly classification: Classification; readonly reason: TextRef };
@@ -150,7 +153,7 @@ export const LINE_EVENTS: EventsOf<LineEvent, SupervisedByRule> = {
 
 const isHeadAbove = (c: Complaint, who: Person): boolean => holds(who, 'unit-head', holdingUnit(c).slice(1));
 
-/** What somebody said of the case, with what other rules make of its incidents. */
+/** A classification that somebody gave, with the severity that the rules of this case derive from its incidents. */
 function classifiedAnew<Body extends { readonly classification: Classification }>(c: Complaint, body: Body): Body {
   return { ...body, classification: classifiedUnder(c.rules, body.classification) };
 }
@@ -196,14 +199,14 @@ function proposerBeside({ proposedBy }: Complaint, handler: PersonId): Pick<Lead
   return proposedBy === null || proposedBy === handler ? {} : { proposedBy };
 }
 
-/** Who found the answer: of a merged case, those of the leading one. */
+/** Who found the answer. For a merged case these are the people of the leading case. */
 function answeredBy({ progress }: Complaint) {
   if (progress.state === 'approved') return progress;
   if (progress.state === 'merged' && progress.answer !== null) return progress.answer;
   throw new RangeError(`${progress.state} has no answer`);
 }
 
-/** The duplicates get the reply too. */
+/** Passes the reply on to the duplicates. */
 function passedOn({ duplicates }: Complaint, leadingAnswer: LeadingAnswer): Partial<Complaint> {
   return { leadingAnswer, duplicates: duplicates.map((duplicate) => ({ ...duplicate, answered: true })) };
 }

@@ -2,10 +2,13 @@ import type { Classification, CompiledRules, Incident, Severity, SupervisionReas
 import { type SupervisedByRule, supervisedBecause } from '../oversight/by-rule';
 import type { Complaint } from '../state';
 
-/** The severity that was said of a case, whatever an incident has made of it. */
+/** The severity that people gave a case, even if an incident has raised it since. */
 export const saidOf = ({ said, severity }: Classification): Severity => said ?? severity;
 
-/** A classification under these rules: incidents that the policy names make a case critical, whatever was said. */
+/**
+ * A classification under these rules. Incidents that the policy names make a case critical, whatever severity people
+ * gave it.
+ */
 export function classifiedUnder(
   { incidents }: Pick<CompiledRules, 'incidents'>,
   classification: Classification,
@@ -16,7 +19,7 @@ export function classifiedUnder(
   return forced && said !== 'critical' ? { ...rest, severity: 'critical', said } : { ...rest, severity: said };
 }
 
-/** Why a case with such incidents is supervised by rule, if it is: the gravest reason first. */
+/** Why a case with such incidents is supervised by rule, if it is. If there are several reasons, it is the gravest. */
 export function supervisedForIncidents(
   { supervision }: Pick<CompiledRules, 'supervision'>,
   present: readonly Incident[],
@@ -25,7 +28,7 @@ export function supervisedForIncidents(
   return reasons.find((reason) => supervision.on.includes(reason)) ?? null;
 }
 
-/** Incidents that come to light open a supervision like those that a complaint was filed with. */
+/** The supervision that incidents open when they come to light later, like those with which a complaint is filed. */
 export function supervisedForNewIncidents(c: Complaint, { incidents = [] }: Classification): SupervisedByRule[] {
   const before = c.classification.incidents ?? [];
   const reason = supervisedForIncidents(

@@ -19,7 +19,10 @@ export type MergingCommand =
     }
   | { readonly action: 'unmerge'; readonly reason: TextRef };
 
-/** Before the reply, and not after a dissatisfied answer: that customer has one of their own. */
+/**
+ * States in which a case can be merged: those before the reply. After a dissatisfied answer it can't be, since its
+ * customer has got a reply of their own.
+ */
 const MERGEABLE: readonly StateName[] = [
   'received',
   'verifying',
@@ -33,12 +36,13 @@ const MERGEABLE: readonly StateName[] = [
 
 export const MERGING_ACTIONS: ActionsOf<MergingCommand> = {
   /**
-   * A duplicate joins the case that leads. Asked for by the owner, or by whoever dispatches either case. No chains: a case
-   * that leads others is not merged itself, and the leading case, which is asked first, takes none in while it is merged.
+   * A duplicate joins the case that leads it. The owner asks for this, or somebody who dispatches either case. There
+   * are no chains: a case that leads others is not merged itself, and the leading case, which is asked first, accepts
+   * no duplicate while it is itself merged.
    */
   merge: {
     states: MERGEABLE,
-    // Whoever dispatches the leading case may merge too; which one that is the command says.
+    // Somebody who dispatches the leading case may merge too; the command says which case that is.
     forbids: (c, who, command) =>
       isOwner(c, who) || holds(who, 'dispatcher', [...bothChains(c), ...(command?.leading ?? [])])
         ? null
@@ -47,7 +51,7 @@ export const MERGING_ACTIONS: ActionsOf<MergingCommand> = {
     needs: () => [need('into', 'complaint'), reason],
     decide: (c, { into, reason: why }) => {
       if (into === c.id) return rejection('contradiction', 'A complaint is not merged into itself.');
-      // Those that were given its reply wait for nothing any more.
+      // Duplicates that were given its reply do not wait for anything any more.
       const waiting = c.duplicates.filter(({ answered }) => !answered).length;
       if (waiting > 0) {
         const others = waiting === 1 ? 'another one' : `${waiting} others`;
@@ -58,7 +62,7 @@ export const MERGING_ACTIONS: ActionsOf<MergingCommand> = {
     },
   },
 
-  /** The duplicate turns out to be a matter of its own: it goes on where it was. */
+  /** The duplicate turns out to be a separate matter, and goes on where it was. */
   unmerge: {
     states: ['merged'],
     forbids: only('office-needed', (c, who) => isOwner(c, who) || holds(who, 'dispatcher', bothChains(c))),

@@ -9,21 +9,30 @@ import { setAside } from './set-aside';
 export type MergingEvent =
   | { readonly type: 'merged'; readonly into: ComplaintId; readonly reason: TextRef }
   | Unmerged
-  /** Of the leading case, by whoever merged the two. Without a reason where a crash came between the two. */
+  /**
+   * An event of the leading case, whose author is the person who merged the two. The reason is left out if a crash
+   * happened between the two steps.
+   */
   | { readonly type: 'duplicate_joined'; readonly duplicate: ComplaintId; readonly reason?: TextRef }
   | { readonly type: 'duplicate_left'; readonly duplicate: ComplaintId; readonly reason?: TextRef }
   | { readonly type: 'leading_replied'; readonly leading: ComplaintId; readonly answer: LeadingAnswer };
 
-/** Without a reason where the leading case ended without an answer or never took it in, or with `answeredBy`. */
+/**
+ * Has no reason if the leading case ended without an answer or never accepted the duplicate, and none with
+ * `answeredBy`.
+ */
 export interface Unmerged {
   readonly type: 'unmerged';
   readonly from: ComplaintId;
   readonly reason?: TextRef;
-  /** The handler of the leading case has found its answer, and is accused here. */
+  /** The person who worked on the leading case's answer, and whom this complaint is about. */
   readonly answeredBy?: PersonId;
 }
 
-/** Nobody answers a complaint about themselves: it leaves the case that they worked on, and goes on by itself. */
+/**
+ * Nobody may answer a complaint about themselves. So the duplicate leaves the leading case that this person worked on,
+ * and goes on by itself.
+ */
 export const answeredByAccused = (from: ComplaintId, handler: PersonId): Unmerged => ({
   type: 'unmerged',
   from,

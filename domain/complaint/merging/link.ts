@@ -11,27 +11,27 @@ import { answeredByAccused } from './events';
 import { authorsOf, type LeadingAnswer, MOST_DUPLICATES } from './merging';
 
 /**
- * What two cases tell each other, from workflow to workflow: never asked for by people themselves. Each is idempotent by
- * what is so, and may come twice or late.
+ * What the workflows of two cases tell each other; people never ask for it directly. A link that has already taken
+ * effect changes nothing, so it may come twice or late.
  */
 export type Link =
-  /** To the leading case, before the duplicate is merged. */
+  /** To the leading case, before the duplicate is merged into it. */
   | ({ readonly link: 'join'; readonly duplicate: ComplaintId } & Asked)
   /** To the leading case: the duplicate was not merged after all, or has gone its own way. */
   | ({ readonly link: 'leave'; readonly duplicate: ComplaintId } & Asked)
-  /** To the duplicate: the leading case has been replied. */
+  /** To the duplicate: the leading case has got its reply. */
   | { readonly link: 'answer'; readonly leading: ComplaintId; readonly answer: LeadingAnswer }
   /** To the duplicate: nobody leads it any more. */
   | { readonly link: 'release'; readonly leading: ComplaintId };
 
-/** Who merged the two or took them apart, and why; left out where the worker brings together what a crash left apart. */
+/** Who merged the two or took them apart, and why; left out where the worker repairs what a crash left half done. */
 export interface Asked {
   readonly by?: ActorRef;
   readonly reason?: TextRef;
 }
 
 /**
- * What becomes of a case by a link: nothing where it is so already.
+ * Applies a link to a case; it has no effect if things are so already.
  *
  * @param complaint the case as `advance(complaint, now)` leaves it
  */
@@ -89,23 +89,23 @@ export function isMergedInto({ progress }: Pick<Complaint, 'progress'>, leading:
   return progress.state === 'merged' && progress.into === leading;
 }
 
-/** Whether the duplicate does not know this reply yet. */
+/** Whether this reply is new to the duplicate. */
 function isNews({ progress }: Complaint, { at }: LeadingAnswer): boolean {
   return progress.state === 'merged' && (progress.answer === null || progress.answer.at < at);
 }
 
-/** A merge that was asked for has been carried out or turned down after so long. */
+/** The longest time until a merge that was asked for has been carried out or turned down. */
 export const MERGE_TAKES: Millis = MINUTE;
 
-/** A link that is missing, and whom it goes to. */
+/** A link that has yet to be sent, and the case that it goes to. */
 export interface Owed {
   readonly to: ComplaintId;
   readonly link: Link;
 }
 
 /**
- * What a duplicate and the case that leads it, or did, have yet to be told, from how the two stand on record; null if
- * nothing. Whatever was lost in between, asking this again and again brings the two together.
+ * The link that a duplicate, or the case that leads it or once did, has yet to get, judging by how the two stand on
+ * record; null if none. If a message between the two was lost, asking this again and again brings them back in step.
  *
  * @param leading undefined if there is no such case
  */
@@ -119,7 +119,8 @@ export function owed(
   const toDuplicate = (link: Link): Owed => ({ to: id, link });
   const entry = leading?.duplicates.find((candidate) => candidate.id === id);
   if (!isMergedInto(duplicate, leadingId)) {
-    // Of those that were given the reply, whoever has yet to answer goes another way.
+    // A duplicate that was given the reply stays listed, unless it still waits for an answer, since then it goes on by
+    // itself.
     const stays = entry?.answered && !isUnanswered(duplicate.progress.state);
     const waits = entry !== undefined && !stays && now - entry.joinedAt >= MERGE_TAKES;
     return waits && leading !== undefined && isOpen(leading)

@@ -6,17 +6,20 @@ import type { Instant } from '../../time';
 export interface Duplicate {
   readonly id: ComplaintId;
   readonly joinedAt: Instant;
-  /** A reply of the leading case was given meanwhile; the owner of the duplicate tells their own customer. */
+  /**
+   * Whether a reply of the leading case was given meanwhile. The owner of the duplicate tells it to the duplicate's
+   * customer.
+   */
   readonly answered: boolean;
 }
 
 /** The reply of a leading case, as its duplicates get it. */
 export interface LeadingAnswer {
   readonly text: TextRef;
-  /** Who did the work, so that the follow-up of a duplicate is kept apart from them too. */
+  /** The unit whose handler did the work. The follow-up of a duplicate is kept apart from them too. */
   readonly unit: UnitChain;
   readonly handler: PersonId;
-  /** Who proposed it, where that was somebody else; left out where it was the handler. */
+  /** Who proposed it; left out if it was the handler. */
   readonly proposedBy?: PersonId;
   readonly at: Instant;
 }
@@ -27,5 +30,5 @@ export const authorsOf = ({ handler, proposedBy = handler }: LeadingAnswer): rea
   proposedBy,
 ];
 
-/** Most duplicates of one case; its state carries a line for each. */
+/** The most duplicates of one case. Its state carries a line for each. */
 export const MOST_DUPLICATES = 500;

@@ -4,14 +4,15 @@ import { CLOCK_TRAITS } from '../clock-traits';
 import type { ExtensionRequest } from '../extension/extension';
 
 /**
- * What a case was doing when it was set aside, as it then stood: while it is merged into another one, or while somebody
- * rules on whether it is a nuisance. From here it goes on as if the time between had not been.
+ * What a case was doing when it was set aside, as it was at that moment. A case is set aside while it is merged into
+ * another one, or while somebody rules on whether it is a nuisance. Afterwards it goes on as if no time had passed in
+ * between.
  */
 export interface SetAside<Progress> {
   readonly progress: Progress;
   /** The internal clocks that stopped. */
   readonly clocks: readonly Clock[];
-  /** Requests for more time on them. */
+  /** Requests for more time on these clocks. */
   readonly requests: readonly ExtensionRequest[];
   readonly at: Instant;
 }
@@ -37,7 +38,7 @@ export function setAside<Progress>(
   return { progress, clocks: [...internal, ...rulings], requests, at };
 }
 
-/** What the case was doing, at the moment it goes on. The window for returning it stood still too. */
+/** What the case was doing, as it is when the case goes on. The window for returning it stood still in between too. */
 export function goesOn<Progress extends object>({ progress, at }: SetAside<Progress>, now: Instant): Progress {
   return 'dispatchedAt' in progress
     ? { ...progress, dispatchedAt: (progress.dispatchedAt as Instant) + (now - at) }

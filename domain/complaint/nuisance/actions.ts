@@ -11,7 +11,7 @@ export type NuisanceCommand =
   | { readonly action: 'rule-on-nuisance'; readonly agree: boolean; readonly reason: TextRef };
 
 export const NUISANCE_ACTIONS: ActionsOf<NuisanceCommand> = {
-  /** The case leaves the ordinary duties until a service supervisor has ruled on it. */
+  /** Nobody has to work on the case until a service supervisor has ruled on whether it is a nuisance. */
   'mark-nuisance': {
     states: ['received', 'verifying'],
     forbids: ownerOr(ofOwnersUnit('dispatcher')),
@@ -24,7 +24,10 @@ export const NUISANCE_ACTIONS: ActionsOf<NuisanceCommand> = {
     decide: (_c, { reason: why }) => [{ type: 'nuisance_marked', reason: why }],
   },
 
-  /** Agreed, it is not accepted and the customer is told; refused, it goes on where it was, and for good. */
+  /**
+   * If the service supervisor agrees, the case is not accepted and the customer is told. If not, the case goes on where
+   * it was, and can't be marked again.
+   */
   'rule-on-nuisance': {
     states: ['nuisance'],
     forbids: ofOwnersUnit('service-supervisor'),

@@ -3,7 +3,7 @@ import { type EventsOf, fulfils, PLAIN, VOIDS } from '../event';
 import { backToWork } from '../merging/back-to-work';
 import { setAside } from '../merging/set-aside';
 
-/** Nuisances (骚扰). That one was agreed to is the event `not_accepted`. */
+/** Nuisances (骚扰). If the ruling agrees, the event is `not_accepted`. */
 export type NuisanceEvent =
   | { readonly type: 'nuisance_marked'; readonly reason: TextRef }
   | { readonly type: 'nuisance_refused'; readonly reason: TextRef };

@@ -17,10 +17,10 @@ export type OversightCommand =
   | { readonly action: 'look-back'; readonly holds: boolean; readonly text: TextRef; readonly vacancy?: Vacancy };
 
 export const OVERSIGHT_ACTIONS: ActionsOf<OversightCommand> = {
-  /** Counted, and after so many the head of the unit that has the case is told. */
+  /** Each urging is counted, and after a number of them the head of the unit that has the case is told. */
   urge: {
     states: OPEN,
-    // Customers urge wherever they get through: any agent takes it down.
+    // Customers urge wherever they get through, so any agent may record it.
     forbids: either(anyAgent, ofBoth('dispatcher', 'service-supervisor', 'supervisor', 'unit-head')),
     needs: () => [need('from', 'choice', ['customer', 'staff']), anyNote],
     decide: (c, { from, note }, _who, now) => {
@@ -29,7 +29,7 @@ export const OVERSIGHT_ACTIONS: ActionsOf<OversightCommand> = {
     },
   },
 
-  /** Supervision by hand, also of a case that a rule had supervised before. */
+  /** Supervision by hand. A case that a rule already supervises may be taken over in this way. */
   supervise: {
     states: OPEN,
     forbids: ofBoth('supervisor', 'unit-head'),
@@ -50,7 +50,10 @@ export const OVERSIGHT_ACTIONS: ActionsOf<OversightCommand> = {
 
   'lift-supervision': {
     states: OPEN,
-    /** The supervisor of the case; where it opened by rule and nobody took it yet, every supervisor of its units. */
+    /**
+     * The supervisor of the case may do this. If a rule opened the supervision and nobody has taken it yet, every
+     * supervisor of its units may.
+     */
     forbids: only('supervisor-only', (c, who) => {
       const named = c.supervision?.supervisor ?? null;
       return named === null ? holds(who, 'supervisor', bothChains(c)) : named === inNameOf(who);
@@ -61,7 +64,9 @@ export const OVERSIGHT_ACTIONS: ActionsOf<OversightCommand> = {
     decide: (_c, { text }) => [{ type: 'supervision_lifted', text }],
   },
 
-  /** Looking at a supervised case some time after it was closed; one that does not hold is reopened. */
+  /**
+   * Looking at a supervised case some time after it was closed. If its solution does not hold, the case is reopened.
+   */
   'look-back': {
     states: ['closed'],
     forbids: ofBoth('supervisor'),
@@ -75,9 +80,9 @@ export const OVERSIGHT_ACTIONS: ActionsOf<OversightCommand> = {
   },
 };
 
-/** Whether somebody may watch over a case: a supervisor of its units, or a head above them. */
+/** Whether somebody may supervise a case: a supervisor of its units, or a head above them. */
 export function canSupervise(c: Complaint, person: Person): boolean {
-  // Nobody watches over the own unit's work.
+  // Heads do not supervise the work of their own unit.
   const above = [...c.owner.unit.slice(1), ...holdingUnit(c).slice(1)];
   return holds(person, 'supervisor', [...c.owner.unit, ...holdingUnit(c)]) || holds(person, 'unit-head', above);
 }

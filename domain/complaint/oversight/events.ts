@@ -37,7 +37,7 @@ export const OVERSIGHT_EVENTS: EventsOf<OversightEvent, HeadToldOfUrging> = {
     adds: (c) => {
       const urges = c.urges + 1;
       if (urges % c.rules.urging.headToldAfter !== 0) return [];
-      // The urge is recorded first, so the notice is one version later.
+      // The urging is recorded first, so the notice has the version after it.
       const notice = noticeTo({ version: c.version + 1 }, unitInTurn(c));
       return [{ type: 'head_told_of_urging', notice, urges }];
     },
@@ -54,7 +54,8 @@ export const OVERSIGHT_EVENTS: EventsOf<OversightEvent, HeadToldOfUrging> = {
     retold: {
       isAdded: ({ supervisor, reason }) => supervisor === undefined && AFTER_ACTS.includes(reason),
       underRules: (c, body) => {
-        // Whoever takes a supervision that a rule has opened takes none where no rule did.
+        // Under rules that opened no supervision there is none to take over, so that event falls away; one opened by
+        // hand stays.
         if (c.supervision === null) return body.reason === 'by-hand' && isOpen(c) ? body : null;
         return { ...body, reason: c.supervision.reason };
       },
@@ -79,7 +80,7 @@ export const OVERSIGHT_EVENTS: EventsOf<OversightEvent, HeadToldOfUrging> = {
 
 function opened(c: Complaint, event: Opened & Stamp): Complaint {
   const { reason, supervisor = null, requirements = null, at } = event;
-  // One that is open already only changes hands.
+  // A supervision that is open already only changes hands.
   const openedAt = c.supervision?.openedAt ?? at;
   const supervisions = c.supervisions + (c.supervision === null ? 1 : 0);
   return { ...c, supervision: { reason, supervisor, requirements, openedAt }, supervisions, toSupervise: null };

@@ -6,7 +6,7 @@ import type { Instant } from '../../time';
 /** Somebody above watches the case until what they require is done (督办). */
 export interface Supervision {
   readonly reason: SupervisionReason;
-  /** Null until one of the supervisors takes it, where it opened by rule. */
+  /** Null if a rule opened it and no supervisor has taken it yet. */
   readonly supervisor: PersonId | null;
   readonly requirements: TextRef | null;
   readonly openedAt: Instant;
@@ -14,11 +14,11 @@ export interface Supervision {
 
 /** A supervised case that was closed is looked at once more some days later (回头看). */
 export interface LookBack {
-  /** Nobody looks back earlier; the clock counts from here. */
+  /** The earliest moment for looking back, from which the clock counts. */
   readonly notBefore: Instant;
 }
 
-/** From when on a supervised case may be looked back at that was closed at this moment. */
+/** The moment from which a supervised case that was closed at this moment may be looked back at. */
 export function lookBackOn({ calendar, supervision }: CompiledRules, closedAt: Instant): LookBack {
   return { notBefore: endOf(calendar, closedAt, supervision.lookBackAfter) };
 }

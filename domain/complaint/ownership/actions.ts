@@ -6,7 +6,7 @@ import { OPEN, ofOwnersUnit, only, ownerOnly } from '../permission';
 import { type Rejection, rejection } from '../rejection';
 import type { Complaint } from '../state';
 
-/** Who owns a case: it moves only by an accepted offer, or by a head. */
+/** Who owns a case. The ownership moves only when an offer is accepted, or when a head moves it. */
 export type OwnershipCommand =
   | {
       readonly action: 'hand-over';

@@ -11,7 +11,7 @@ export type OwnershipEvent =
       readonly type: 'owner_reassigned';
       readonly to: Owner;
       readonly reason: TextRef;
-      /** Nobody gave it away: the owner had left, and work on the case began anew. */
+      /** Nobody gave the ownership away: the owner had left, and work on the case began anew. */
       readonly left?: true;
     };
 
@@ -39,7 +39,7 @@ export const OWNERSHIP_EVENTS: EventsOf<OwnershipEvent> = {
     fold: (c, { to }) => ({ ...c, owner: to, handOver: null }),
     means: {
       contributes: null,
-      // Whoever owned it when it ended has nothing to go on with.
+      // The owner of a case that has ended has nothing to go on with.
       relieves: (c) => (isOpen(c) ? c.owner.person : null),
       intervenes: (_c, { left }) => left === undefined,
     },

@@ -3,15 +3,15 @@ import { isAccused } from '../accused';
 import type { EventBody } from '../events';
 import type { Complaint, Owner } from '../state';
 
-/** Whoever owns the complaint on record has left, and who is there in their place, as the directory says. */
+/** The owner on record has left; this is the person who is there in their place, as the directory says. */
 export interface Vacancy {
   readonly left: PersonId;
   readonly to: Owner;
 }
 
 /**
- * Work that begins anew, by a reopening or an appeal, is owned by somebody who is there: the batch that moves the duties
- * of whoever leaves finds nothing in a case that has ended.
+ * When work begins anew by a reopening or an appeal, the ownership goes to somebody who is there. The batch that moves
+ * the duties of a leaving person does not find the ownership of cases that have ended.
  */
 export function toPresentOwner(c: Complaint, vacancy: Vacancy | undefined, reason: TextRef): EventBody[] {
   if (vacancy === undefined || vacancy.left !== c.owner.person || isAccused(c, vacancy.to.person)) return [];

@@ -15,8 +15,8 @@ export type PauseCommand =
 
 export const PAUSE_ACTIONS: ActionsOf<PauseCommand> = {
   /**
-   * The internal clocks stand still for a stated reason and until a stated moment. The external promise never does. A case
-   * that is paused already waits for longer, where the policy has that.
+   * The internal clocks stand still for a stated reason and until a stated moment. The external promise never stands
+   * still. If a case is paused already, its pause is prolonged, if the policy allows that.
    */
   pause: {
     states: IN_HAND,

@@ -1,11 +1,11 @@
 import type { Instant } from '../../time';
 
-/** A case waits (等待客户): clocks that may stand still do so until it goes on. */
+/** A case waits (等待客户). The clocks that may stand still do so until it goes on. */
 export interface CasePause {
-  /** One of the policy's. */
+  /** One of the reasons that the policy lists. */
   readonly reason: string;
   readonly from: Instant;
-  /** It ends then by itself. */
+  /** When it ends by itself. */
   readonly until: Instant;
   /** How often it was prolonged; left out if never. */
   readonly prolonged?: number;

@@ -63,8 +63,8 @@ export const REMEDY_ACTIONS: ActionsOf<RemedyCommand> = {
   },
 
   /**
-   * What the customer says of it. Not confirmed it is open again; a customer who is not reached on as many days as the
-   * policy says counts as having confirmed, which is recorded as such.
+   * What the customer says of the remedy. If they do not confirm it, it is open again. If they are not reached on as
+   * many days as the policy says, it counts as confirmed, which is recorded as such.
    */
   'confirm-remedy': {
     states: OPEN,

@@ -13,7 +13,7 @@ export type RemedyEvent =
       /** Whether the customer is to confirm it. */
       readonly toConfirm: boolean;
     }
-  /** Lapsed: nobody was reached, or the customer wants no more calls, and it counts as confirmed. */
+  /** `lapsed` means that nobody was reached, or the customer wants no more calls, so the remedy counts as confirmed. */
   | {
       readonly type: 'remedy_confirmed';
       readonly remedy: RemedyId;
@@ -24,7 +24,7 @@ export type RemedyEvent =
   | { readonly type: 'remedy_not_confirmed'; readonly remedy: RemedyId; readonly reason: TextRef }
   | { readonly type: 'remedy_confirmation_tried'; readonly remedy: RemedyId; readonly note?: TextRef };
 
-/** The customer is asked about a remedy only where the rules have it confirmed. */
+/** In a back-test, the customer is asked about a remedy only if the rules have it confirmed. */
 const whereConfirmed = {
   isAdded: false,
   underRules: <Body extends { readonly remedy: RemedyId }>(c: Complaint, body: Body): Body | null => {
@@ -67,7 +67,7 @@ export const REMEDY_EVENTS: EventsOf<RemedyEvent> = {
   },
   remedy_not_confirmed: {
     ...PLAIN,
-    // As if it had just been promised: a visit is made anew.
+    // The remedy starts again as if it had just been promised, so a visit is made anew.
     fold: (c, { remedy }) =>
       withRemedy(c, remedy, ({ refusals }) => ({
         arrivedAt: null,

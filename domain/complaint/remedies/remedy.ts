@@ -7,7 +7,7 @@ import type { Instant } from '../../time';
 export const REMEDY_KINDS = ['refund', 'repair', 'exchange', 'visit'] as const;
 export type RemedyKind = (typeof REMEDY_KINDS)[number];
 
-/** Where the customer's word on a remedy that was carried out stands. */
+/** Whether the customer has confirmed a remedy that was carried out. */
 export type Confirmation =
   | 'awaited'
   | 'confirmed'
@@ -24,9 +24,9 @@ export interface Remedy {
   readonly arrivedAt: Instant | null;
   readonly carriedOutAt: Instant | null;
   readonly carriedOutBy: PersonId | null;
-  /** Null until it is carried out, and where nobody asks the customer. */
+  /** Null until it is carried out, and if nobody asks the customer about it. */
   readonly confirmation: Confirmation | null;
-  /** Tries to ask the customer about it that reached nobody. */
+  /** Tries to ask the customer about it in which nobody was reached. */
   readonly tries: readonly Instant[];
   /** How often the customer said that it was not done. */
   readonly refusals: number;
@@ -58,8 +58,8 @@ export interface Promised {
 /**
  * The remedies that a reply promises.
  *
- * @param version of the event that records the reply; their ids name it
- * @param responsible carries out what no other unit is named for
+ * @param version of the event that records the reply; the ids of the remedies contain it
+ * @param responsible the unit that carries out what no other unit is named for
  */
 export const promisedIn = (
   version: number,
@@ -79,7 +79,7 @@ export const newRemedy = (promised: Promised): Remedy => ({
   refusals: 0,
 });
 
-/** The customer wants no more calls: what they were to confirm counts as confirmed. */
+/** The case once the customer wants no more calls: remedies that they were to confirm count as confirmed. */
 export function withoutCalls<Case extends { readonly remedies: readonly Remedy[]; readonly declinesCalls: boolean }>(
   c: Case,
 ): Case {

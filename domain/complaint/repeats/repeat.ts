@@ -13,7 +13,7 @@ export interface Repeated {
 
 /** A repeat as the case keeps it. */
 export interface Repeat extends Repeated {
-  /** So often that heads are told at once. */
+  /** Whether the customer has complained so often that heads are told at once. */
   readonly often: boolean;
   /** Units whose heads have been told. */
   readonly told: readonly UnitCode[];
@@ -26,22 +26,22 @@ export interface EarlierCase {
   readonly receivedAt: Instant;
 }
 
-/** Most earlier cases that one refers to. */
+/** The most earlier cases that one case refers to. */
 export const MOST_LINKS = 20;
 
-/** Orders so close together count once, as the repeat rate of the trade has it. */
+/** Complaints within this time count as one order, as the repeat rate of the trade is defined. */
 const ONE_ORDER = HOUR;
 
 type RepeatRules = Pick<CompiledRules, 'repeats' | 'calendar'>;
 
-/** Whatever was received before is out of the window at `at`; of the rest {@link alike} knows. */
+/** The moment before which nothing is in the window at `at`. For what was received later, {@link alike} decides. */
 export function repeatsSince({ repeats: { window }, calendar }: RepeatRules, at: Instant): Instant {
   return startOf(calendar, at, { ...window, amount: window.amount + 1 });
 }
 
 /**
- * Those earlier cases that a complaint of this category received at `at` is a repeat of, by the policy, latest first. The
- * window counts from each of them, as every limit of so many days does.
+ * Those earlier cases that a complaint of this category received at `at` is a repeat of, by the policy, latest first.
+ * The window counts from each of them, as every limit of so many days does.
  */
 export function alike<Case extends EarlierCase>(
   { repeats, calendar }: RepeatRules,

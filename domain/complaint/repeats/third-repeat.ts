@@ -1,6 +1,9 @@
 import { type Complaint, holdingUnit, isUnanswered } from '../state';
 
-/** The head of the unit that has a third repeat is told at once: the owner's, and each that is responsible later. */
+/**
+ * Whether a head has to be told of a third repeat: the head of the owner's unit at once, and later the head of each
+ * unit that becomes responsible.
+ */
 export function isRepeatToEscalate(c: Omit<Complaint, 'rules'>): boolean {
   const { repeat, progress } = c;
   const worked = isUnanswered(progress.state) && !('aside' in progress);

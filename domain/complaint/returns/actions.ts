@@ -16,7 +16,9 @@ export type ReturnCommand =
   | { readonly action: 'rule-on-return'; readonly agree: false; readonly reason: TextRef };
 
 export const RETURN_ACTIONS: ActionsOf<ReturnCommand> = {
-  /** Inside the window, as often as the policy allows, and not once a return was refused. */
+  /**
+   * A unit may return a case inside the window, as often as the policy allows, and no more once a return was refused.
+   */
   return: {
     states: ['dispatched', 'accepted'],
     forbids: inTheUnit,
@@ -40,7 +42,10 @@ export const RETURN_ACTIONS: ActionsOf<ReturnCommand> = {
     },
   },
 
-  /** The dispatcher agrees and gives the case to another unit, or it goes back and can't be returned again. */
+  /**
+   * The dispatcher agrees and gives the case to another unit, or refuses, so that it goes back and can't be returned
+   * again.
+   */
   'rule-on-return': {
     states: ['returned'],
     forbids: dispatcherAbove,

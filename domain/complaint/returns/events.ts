@@ -36,7 +36,7 @@ export const RETURN_EVENTS: EventsOf<ReturnEvent, SupervisedByRule> = {
   },
 };
 
-/** The last return with what the dispatcher ruled on it. */
+/** The case once the dispatcher has ruled on its last return. */
 function ruled(c: Complaint, ruling: CaseReturn['ruling']): Complaint {
   const last = c.returns.at(-1);
   return last === undefined ? c : { ...c, returns: [...c.returns.slice(0, -1), { ...last, ruling }] };

@@ -5,6 +5,6 @@ import type { Instant } from '../../time';
 export interface CaseReturn {
   readonly unit: UnitCode;
   readonly at: Instant;
-  /** Null while it waits for the dispatcher. */
+  /** Null while it waits for the dispatcher's ruling. */
   readonly ruling: 'agreed' | 'refused' | null;
 }

@@ -19,7 +19,7 @@ export type TaskCommand =
       readonly units: readonly UnitChain[];
       readonly question: TextRef;
       readonly coordinator?: NamedCoordinator;
-      /** The policy's service office with its parents, where it coordinates. */
+      /** The policy's service office with its parents, if it coordinates. */
       readonly office?: UnitChain;
     }
   | ({ readonly action: 'name-coordinator' } & NamedCoordinator)
@@ -31,7 +31,7 @@ export type TaskCommand =
       readonly action: 'rule-on-task-return';
       readonly task: TaskId;
       readonly agree: true;
-      /** Who is asked instead; nobody if left out. */
+      /** The unit that is asked instead; left out if none is. */
       readonly unit?: UnitChain;
       readonly note?: TextRef;
     }
@@ -41,7 +41,7 @@ export type TaskCommand =
 const inAskedUnit = only('asked-unit-only', (c, who) => c.tasks.some(({ unit }) => actsForUnit(who, unit)));
 const noOpenTask = (c: Complaint): string | null => (isCoordinating(c) ? null : 'No task waits for an answer.');
 
-/** What may have become of a task whose unit has its answer still to give, or has given it. */
+/** States of a task whose unit can still give an answer. */
 const ANSWERABLE = TASK_STATUSES.filter((status) => isAnswerable({ status, answer: null }));
 
 const openTask = ({ tasks }: Complaint) => oneOf('task', tasks.filter(isTaskOpen));
@@ -51,7 +51,7 @@ const ofHandler = (c: Complaint, { task: id }: { readonly task: TaskId }) => [
 ];
 
 export const TASK_ACTIONS: ActionsOf<TaskCommand> = {
-  /** Asks other units for help. With the first request somebody becomes accountable for the whole. */
+  /** Asks other units for help. From the first request on, somebody is accountable for the whole. */
   'request-help': {
     states: WITH_UNIT,
     forbids: either(ownerOnly, inTheUnit, coordinator, ofBoth('dispatcher')),
@@ -95,7 +95,7 @@ export const TASK_ACTIONS: ActionsOf<TaskCommand> = {
     },
   },
 
-  /** Signing for a task. Whoever signs works on it, unless they name somebody else. */
+  /** Signing for a task. The person who signs works on it, unless they name somebody else. */
   'accept-task': {
     states: WORKED_ON,
     forbids: inAskedUnit,
@@ -131,7 +131,7 @@ export const TASK_ACTIONS: ActionsOf<TaskCommand> = {
       }),
   },
 
-  /** One that comes after the coordinator went on without it, or after the case has ended, is kept as well. */
+  /** An answer that comes after the coordinator went on without it, or after the case has ended, is kept as well. */
   'answer-task': {
     states: STATE_NAMES,
     forbids: inAskedUnit,
@@ -212,7 +212,7 @@ function unaskable(c: Complaint, code: UnitCode): Rejection | null {
   return hasOpenTask(c, code);
 }
 
-/** What somebody of the asked unit, or its head, does with the task. */
+/** What the handlers or the head of the asked unit do with the task. */
 function onTask(
   c: Complaint,
   id: TaskId,

@@ -11,7 +11,10 @@ export interface NamedCoordinator {
   readonly unit: UnitChain;
 }
 
-/** Coordinators, and whoever works on complaints anyway; whom they named is accountable from then on. */
+/**
+ * The named person as coordinator. They may hold the office of a coordinator, or work on complaints anyway; they are
+ * accountable from then on.
+ */
 export function asCoordinator({ person, unit }: NamedCoordinator): Coordinator | Rejection {
   const able = (['coordinator', 'unit-head', 'agent', 'handler', 'dispatcher'] as const).some((role) =>
     holds(person, role, [unit[0]]),
@@ -21,7 +24,7 @@ export function asCoordinator({ person, unit }: NamedCoordinator): Coordinator |
     : rejection('wrong-person', `${person.person} holds no office of ${unit[0]} that could coordinate.`);
 }
 
-/** Whoever the policy makes accountable for the whole. */
+/** The coordinator whom the policy makes accountable for the whole. */
 export function coordinatorByRule(c: Complaint, office?: UnitChain): Coordinator {
   const { coordination } = c.rules;
   return coordination.coordinator === 'service-office'
@@ -34,10 +37,13 @@ function following(c: Complaint, follows: NonNullable<Coordinator['follows']>): 
   return { unit, person: unlessAccused(c, person), follows };
 }
 
-/** The case with its coordinator: who has the work, or owns the case, may be somebody else now. */
+/**
+ * The case with its coordinator brought up to date, since the owner or the handler, whom the coordination may follow,
+ * may have changed.
+ */
 export function withCoordinator(c: Complaint): Complaint {
   if (c.coordinator?.follows === undefined) return c;
-  // Work that is set aside comes back with whoever coordinated it.
+  // Work that is set aside comes back with the person who coordinated it.
   if (c.coordinator.follows === 'responsible-unit' && 'aside' in c.progress) return c;
   const coordinator = following(c, c.coordinator.follows);
   const isUnchanged = coordinator.person === c.coordinator.person && coordinator.unit[0] === c.coordinator.unit[0];

@@ -11,7 +11,7 @@ export type TaskEvent =
       readonly type: 'help_requested';
       readonly question: TextRef;
       readonly tasks: readonly { readonly id: TaskId; readonly unit: UnitChain }[];
-      /** Named with the first request, and whenever another one is. */
+      /** Given with the first request, and whenever the coordinator changes. */
       readonly coordinator: Coordinator;
     }
   | { readonly type: 'coordinator_named'; readonly coordinator: Coordinator }
@@ -19,7 +19,7 @@ export type TaskEvent =
   | { readonly type: 'task_assigned'; readonly task: TaskId; readonly handler: PersonId }
   | { readonly type: 'task_answered'; readonly task: TaskId; readonly text: TextRef; readonly late: boolean }
   | { readonly type: 'task_returned'; readonly task: TaskId; readonly unit: UnitCode; readonly reason: TextRef }
-  /** With a unit: the task is that unit's now. */
+  /** If a unit is given, the task is that unit's from now on. */
   | {
       readonly type: 'task_return_agreed';
       readonly task: TaskId;

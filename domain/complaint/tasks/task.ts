@@ -25,23 +25,29 @@ export interface UnitTask {
   readonly question: TextRef;
   readonly status: TaskStatus;
   readonly handler: PersonId | null;
-  /** A partner's machine signed for it: who works on it there is not known here. */
+  /** Whether a partner's machine signed for it, so that it is not known here who works on it. */
   readonly byPartner: boolean;
   /** The window for returning it counts from here. */
   readonly askedAt: Instant;
-  /** Its return was refused: the unit keeps it. */
+  /** Whether its return was refused, so that the unit keeps it. */
   readonly designated: boolean;
-  /** Kept also where it came after the coordinator went on without it. */
+  /** An answer is kept even if it came after the coordinator went on without it. */
   readonly answer: TextRef | null;
-  /** When the case ended before it was answered; left out of all that have not lapsed. */
+  /** When the case ended, if that was before the task was answered; left out otherwise. */
   readonly lapsedAt?: Instant;
 }
 
-/** Who is accountable for the whole (协调人): a person; until one is named, the coordinators and the head of the unit. */
+/**
+ * Who is accountable for the whole (协调人). This is a person; until one is named, it is the coordinators and the head of
+ * the unit.
+ */
 export interface Coordinator {
   readonly unit: UnitChain;
   readonly person: PersonId | null;
-  /** Named by the policy: always who owns the case, or has the work. Left out where somebody named them. */
+  /**
+   * If the policy names the coordinator, it is always the person who owns the case, or who has the work. Left out if
+   * somebody named the coordinator.
+   */
   readonly follows?: 'owner' | 'responsible-unit';
 }
 
@@ -50,12 +56,12 @@ export function isTaskOpen({ status }: Pick<UnitTask, 'status'>): boolean {
   return status === 'asked' || status === 'accepted' || status === 'returned';
 }
 
-/** Whether an answer of the unit is still taken: also a late one, where the case went on without it or has ended. */
+/** Whether an answer of the unit is still accepted. A late one is, if the case went on without it or has ended. */
 export function isAnswerable({ status, answer }: Pick<UnitTask, 'status' | 'answer'>): boolean {
   return answer === null && status !== 'returned' && status !== 'released';
 }
 
-/** The tasks that lapsed at this moment; a case that was reopened may have others from before. */
+/** The tasks that lapsed at this moment; a case that was reopened may have others that lapsed before. */
 export function lapsedAt(tasks: readonly UnitTask[], at: Instant): readonly UnitTask[] {
   return tasks.filter((task) => task.lapsedAt === at);
 }
