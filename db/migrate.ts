@@ -1,7 +1,10 @@
 import path from 'node:path';
 import { runner } from 'node-pg-migrate';
 
-/** Brings a database to the newest schema. Several at once wait for each other on an advisory lock. */
+/**
+ * Brings a database to the newest schema. If several processes do this at once, they wait for each other on an advisory
+ * lock.
+ */
 export async function migrate(databaseUrl: string): Promise<void> {
   await runner({
     databaseUrl: { connectionString: databaseUrl, connectionTimeoutMillis: 10_000 },

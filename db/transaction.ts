@@ -4,7 +4,7 @@ import type { Pool, PoolClient } from 'pg';
 export async function transaction<T>(pool: Pool, work: (db: PoolClient) => Promise<T>): Promise<T> {
   const db = await pool.connect();
   let broken = false;
-  // A connection that breaks between two statements says so here; with nobody to hear it, it would end the process.
+  // A connection that breaks between two statements emits an error; without a listener this would end the process.
   const onError = (): void => {
     broken = true;
   };
@@ -21,7 +21,7 @@ export async function transaction<T>(pool: Pool, work: (db: PoolClient) => Promi
     throw error;
   } finally {
     db.off('error', onError);
-    // A connection that could not even roll back must not go back into the pool.
+    // A connection that could not even roll back must not return to the pool.
     db.release(broken);
   }
 }

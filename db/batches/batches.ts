@@ -18,19 +18,19 @@ export type BatchTask =
       readonly successors: readonly { readonly as: SuccessorRole; readonly person: string; readonly unit: string }[];
     };
 
-/** Which running cases a batch is about; what is left out matches all. */
+/** Which running cases a batch is about; a field that is left out matches all. */
 export interface BatchSelection {
   readonly policy?: string | undefined;
-  /** Version of the policy that is pinned now. */
+  /** Version of the policy that is pinned to the case now. */
   readonly version?: number | undefined;
   readonly calendar?: string | undefined;
   /** The unit that has the case. */
   readonly unit?: string | undefined;
-  /** Somebody who has a part in the case by name. */
+  /** A person who has a part in the case under their own name. */
   readonly person?: string | undefined;
 }
 
-/** `sent` is under way, `failed` got no answer several times. */
+/** `sent` means that the command is under way; `failed` means that several tries got no answer. */
 export const CASE_STATES = ['selected', 'examined', 'sent', 'done', 'refused', 'over', 'failed'] as const;
 export type BatchCaseState = (typeof CASE_STATES)[number];
 
@@ -52,7 +52,7 @@ export interface BatchRecord {
   readonly counts: Readonly<Partial<Record<BatchCaseState, number>>>;
 }
 
-/** What the dry run, or the command itself, came to. */
+/** The outcome of the dry run, or of the command itself. */
 export type CaseOutcome =
   | { readonly outcome: 'changed'; readonly effect: Effect; readonly version?: number }
   | { readonly outcome: 'refused'; readonly type: string; readonly message: string }
@@ -75,7 +75,7 @@ const COLUMNS = `b.id, b.state, b.task, b.selection, b.reason, b.rate, b.ordered
   b.body_sha256 AS "bodySha256", (SELECT coalesce(jsonb_object_agg(state, n), '{}') FROM (
     SELECT state, count(*) AS n FROM batch_case WHERE batch_id = b.id GROUP BY 1) c) AS counts`;
 
-/** Writes an order down. One that is there already under this id stays. */
+/** Puts the order of a batch on record. If there is one under this id already, that one stays. */
 export async function recordBatch(
   db: Pool,
   order: Pick<BatchRecord, 'id' | 'task' | 'selection' | 'rate' | 'orderedBy' | 'bodySha256'> & {
@@ -112,17 +112,17 @@ export async function listBatches(
   return rows;
 }
 
-/** Batches whose workflow ought to be there. */
+/** Batches that should have a workflow, since they have not ended. */
 export async function batchesUnderWay(db: Pool): Promise<string[]> {
   const { rows } = await db.query<{ id: string }>('SELECT id FROM batch WHERE ended_at IS NULL ORDER BY id LIMIT 500');
   return rows.map(({ id }) => id);
 }
 
 /**
- * Notes the state of a batch. One that has ended stays as it is: a note that comes late, as of a try that was given up,
- * changes nothing.
+ * Notes the state of a batch. A batch that has ended stays as it is, so a note that arrives late, such as from a try
+ * that was given up, changes nothing.
  *
- * @param by who let it run, if somebody just did
+ * @param by the person who started the batch, if this just happened
  */
 export async function noteBatch(
   db: Pool,
@@ -139,7 +139,7 @@ export async function noteBatch(
   );
 }
 
-/** Puts the next page of running cases on the batch's list. Gives whether that was the last one. */
+/** Puts the next page of running cases on the batch's list. @returns whether that was the last page */
 export async function selectPage(db: Pool, { id, task, selection }: BatchRecord, size: number): Promise<boolean> {
   const person = task.kind === 'move-duties' ? task.from : (selection.person ?? null);
   const policy = task.kind === 're-pin' ? task.policy : (selection.policy ?? null);
@@ -177,12 +177,12 @@ export async function selectPage(db: Pool, { id, task, selection }: BatchRecord,
   return Number(rows[0]!.n) < size;
 }
 
-/** Has the list taken from its beginning once more. What is on it stays. */
+/** Makes the list be taken from the beginning once more. Cases that are on it stay. */
 export async function rewindList(db: Pool, id: string): Promise<void> {
   await db.query('UPDATE batch SET selected_to = NULL WHERE id = $1', [id]);
 }
 
-/** When the one leaves whose duties the batch moves; undefined if it was not ordered with a leave. */
+/** When the person leaves whose duties the batch moves; undefined if the batch does not belong to a leave. */
 export async function leaveDateOf(db: Pool, id: string): Promise<Date | undefined> {
   const { rows } = await db.query<{ at: Date }>('SELECT at FROM departure WHERE batch_id = $1', [id]);
   return rows[0]?.at;
@@ -190,7 +190,10 @@ export async function leaveDateOf(db: Pool, id: string): Promise<Date | undefine
 
 const CASE = 'complaint_id AS complaint, state, preview, before, tries, result, at';
 
-/** Cases of a batch in some states: those tried least come first, so that one that does not answer holds up no other. */
+/**
+ * Cases of a batch in some states. Those with the fewest tries come first, so that a case that does not answer does not
+ * hold up the others.
+ */
 export async function casesIn(
   db: Pool,
   batch: string,
@@ -207,7 +210,7 @@ export async function casesIn(
 /**
  * Cases of a batch in the order of their ids, for people to read.
  *
- * @param filter.reader from where they are looked at: nothing is said of a case that is kept from the reader
+ * @param filter.reader the viewpoints of the reader; cases that are kept from them are left out
  */
 export async function listCases(
   db: Pool,
@@ -228,7 +231,7 @@ export async function listCases(
   return rows;
 }
 
-/** How many cases of each batch are in each state, as far as the reader may hear of them. */
+/** How many cases of each batch are in each state, counting only cases that the reader may hear of. */
 export async function countsHeard(
   db: Pool,
   batches: readonly string[],
@@ -253,7 +256,7 @@ export async function countCases(db: Pool, batch: string, states: readonly Batch
   return Number(rows[0]!.n);
 }
 
-/** Writes down what became of one case, or what will. What is left out stays. */
+/** Notes what became of one case, or what will. Fields that are left out stay. */
 export async function noteCase(
   db: Pool,
   batch: string,

@@ -6,11 +6,11 @@ import type { Office, Person } from '../../domain/people/actor';
 import type { Instant } from '../../domain/time';
 import { standsInFor } from '../people/absences';
 
-/** What a machine's key opens. People's rights come from their offices. */
+/** What a machine's key may open. What people may do follows from their offices. */
 export const SCOPES = ['intake', 'read', 'note', 'tasks'] as const;
 export type Scope = (typeof SCOPES)[number];
 
-/** Whoever a token stands for. */
+/** The person or machine that a token stands for. */
 export type Caller =
   | { readonly kind: 'person'; readonly id: string; readonly person: Person }
   | {
@@ -18,7 +18,7 @@ export type Caller =
       readonly id: string;
       readonly machine: string;
       readonly scopes: readonly Scope[];
-      /** A partner's key opens the tasks of this unit alone. */
+      /** The unit of a partner's key, which opens only the tasks of this unit. */
       readonly unit?: UnitCode;
     };
 
@@ -28,16 +28,19 @@ interface CallerRow {
   readonly scopes: Scope[];
   readonly unit: UnitCode | null;
   readonly credential: string;
-  /** Whether it has to be marked as used today. */
+  /** Whether the token has yet to be marked as used today. */
   readonly unmarked: boolean;
   readonly offices: Office[];
-  /** Whether they stand in for somebody now, which few do. */
+  /** Whether they stand in for somebody now, which is rare. */
   readonly deputy: boolean;
 }
 
 const sha256 = (text: string): string => createHash('sha256').update(text).digest('hex');
 
-/** The caller behind a token, with those for whom they stand in now; undefined if it is unknown, revoked or past its end, or its person has left. */
+/**
+ * The caller behind a token, with the people for whom they stand in now; undefined if the token is unknown, was revoked
+ * or has ended, or if its person has left.
+ */
 export async function findCaller(db: Pool, token: string, now: Instant): Promise<Caller | undefined> {
   const { rows } = await db.query<CallerRow>({
     name: 'caller',
@@ -72,7 +75,7 @@ async function markUsed(db: Pool, id: string, now: Instant): Promise<void> {
   ]);
 }
 
-/** A machine and what its key is to open. */
+/** A machine, and what its key may open. */
 export interface MachineKey {
   readonly machine: string;
   readonly scopes: readonly Scope[];

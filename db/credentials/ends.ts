@@ -5,18 +5,18 @@ import { transaction } from '../transaction';
 /** What was done to a key or a token, by whom and when. */
 export interface CredentialChange {
   readonly what: 'made' | 'end' | 'revoked' | 'replaced';
-  /** Of an end: from when on it opens nothing; null if it was taken away again. */
+  /** If an end was set, the moment from which the credential opens nothing; null if the end was removed. */
   readonly until: string | null;
   readonly by: string;
   readonly at: string;
 }
 
-/** A person's token on record; the token itself is known to its person alone. */
+/** A person's token as it stands on record. Only the person knows the token itself. */
 export interface RecordedToken {
   readonly id: string;
   readonly person: string;
   readonly createdAt: Date;
-  /** From when on it opens nothing; null if nobody has said so. */
+  /** The moment from which it opens nothing; null if none was set. */
   readonly expiresAt: Date | null;
   readonly revokedAt: Date | null;
   /** Day of its last use, UTC; null if it was never used. */
@@ -31,7 +31,7 @@ export const CHANGES = `coalesce((SELECT jsonb_agg(jsonb_build_object('what', h.
 const COLUMNS = `id, person, created_at AS "createdAt", expires_at AS "expiresAt", revoked_at AS "revokedAt",
   to_char(last_used_on, 'YYYY-MM-DD') AS "lastUsedOn", ${CHANGES}`;
 
-/** Whose credentials are meant: those of one person, or those of machines. */
+/** Whose credentials are meant: those of one person, or those of all machines. */
 export type Holder = { readonly person: string } | 'machines';
 
 const OF_HOLDER = '($2::text IS NULL AND machine IS NOT NULL OR person = $2)';
@@ -55,7 +55,7 @@ export async function findToken(db: Pool, id: string, person: string): Promise<R
   return rows[0];
 }
 
-/** Notes down what was done to a credential, in the transaction that does it. */
+/** Notes what was done to a credential, in the same transaction. */
 export async function noteChange(
   db: PoolClient,
   credential: string,
@@ -70,7 +70,7 @@ export async function noteChange(
   ]);
 }
 
-/** Ends a credential now. One that has ended stays as it is. @returns whether there is such a one */
+/** Ends a credential now. One that has ended already stays as it is. @returns whether there is such a credential */
 export function revoke(pool: Pool, id: string, holder: Holder, by: string, now: Instant): Promise<boolean> {
   return transaction(pool, async (db) => {
     const { rows } = await db.query<{ running: boolean }>(
@@ -86,11 +86,11 @@ export function revoke(pool: Pool, id: string, holder: Holder, by: string, now: 
 }
 
 /**
- * Gives a credential an end, or takes it away.
+ * Gives a credential an end, or removes the end.
  *
  * @param until a moment to come; null for no end
- * @param how 'sooner' lets it only end earlier than it would
- * @returns 'unknown' if there is none, 'ended' if it has ended, 'later' if that is not sooner
+ * @param how 'sooner' allows only an end that is earlier than the present one
+ * @returns 'unknown' if there is no such credential, 'ended' if it has ended, 'later' if the new end is not sooner
  */
 export function setEnd(
   pool: Pool,

@@ -5,23 +5,23 @@ import { transaction } from '../transaction';
 import { issueToken, type MachineKey, type Scope } from './credentials';
 import { CHANGES, type CredentialChange, noteChange } from './ends';
 
-/** A machine's key on record; its token is known to the machine alone. */
+/** A machine's key as it stands on record. Only the machine knows the token. */
 export interface RecordedKey {
   readonly id: string;
   readonly machine: string;
   readonly scopes: readonly Scope[];
   readonly unit: string | null;
   readonly createdAt: Date;
-  /** From when on it opens nothing; null while nobody has said so. */
+  /** The moment from which it opens nothing because it was revoked; null if it was not. */
   readonly revokedAt: Date | null;
   /** Day of its last use, UTC: `2026-11-22`; null if it was never used. */
   readonly lastUsedOn: string | null;
-  /** From when on it opens nothing, as settled beforehand; null if it goes on until it is revoked. */
+  /** The moment from which it opens nothing, as set beforehand; null if it is valid until it is revoked. */
   readonly expiresAt: Date | null;
   readonly changes: readonly CredentialChange[];
 }
 
-/** A key with its token, which is shown this once. */
+/** A key with its token, which is shown only this once. */
 export interface NewKey {
   readonly key: RecordedKey;
   readonly token: string;
@@ -38,7 +38,7 @@ export async function listKeys(db: Pool, limit: number): Promise<RecordedKey[]> 
   return rows;
 }
 
-/** Makes a key for a new machine; undefined if the name was ever used, since the case files name machines by it. */
+/** Makes a key for a new machine; undefined if the name was ever used before, since case files name machines by it. */
 export function makeKey(
   pool: Pool,
   machine: MachineKey,
@@ -59,7 +59,7 @@ export function makeKey(
   });
 }
 
-/** A key; undefined if there is none. */
+/** The key with this id; undefined if there is none. */
 export async function findKey(db: Pool, id: string): Promise<RecordedKey | undefined> {
   const { rows } = await db.query<RecordedKey>(
     `SELECT ${COLUMNS} FROM credential WHERE id = $1 AND machine IS NOT NULL`,
@@ -69,7 +69,7 @@ export async function findKey(db: Pool, id: string): Promise<RecordedKey | undef
 }
 
 /**
- * Makes a key that replaces another, which goes on until a moment to come.
+ * Makes a key that replaces another one. The old one stays valid until a moment to come.
  *
  * @returns 'unknown' if there is no such key, 'ended' if it was revoked or is being replaced already
  */
@@ -92,7 +92,7 @@ export function rotateKey(
     const { machine, scopes, unit } = old;
     const next = v7();
     const holder = { machine, scopes, ...(unit === null ? {} : { unit }) };
-    // The end that was settled for it holds for what replaces it.
+    // The end that was set for the old key also applies to the new one.
     const token = await issueToken(db, holder, now, { id: next, createdBy: by, expiresAt: old.expiresAt });
     await noteChange(db, id, { what: 'replaced', until: endsAt, by, at: now });
     await noteChange(db, next, { what: 'made', until: old.expiresAt?.getTime() ?? null, by, at: now });

@@ -9,7 +9,7 @@ import { hasPart } from '../record/has-part';
 import { holderKey } from '../record/holder-key';
 import { visibleFromSql } from '../sight/visibility';
 
-/** A case in which somebody has something by name. */
+/** A case in which somebody has a part under their own name. */
 export interface CaseWithParts {
   readonly id: ComplaintId;
   readonly number: string;
@@ -17,9 +17,9 @@ export interface CaseWithParts {
 }
 
 /**
- * Cases in which somebody has something by name, in the order of their ids.
+ * Cases in which somebody has a part under their own name, in the order of their ids.
  *
- * @param reader from where they are looked at: what is kept from the reader is left out
+ * @param reader the viewpoints of the reader; cases that are kept from them are left out
  */
 export async function casesOf(
   db: Pool,
@@ -39,7 +39,10 @@ export async function casesOf(
   return rows.map(({ id, number, snapshot }) => ({ id, number, parts: holdingsOf(snapshot, personId(person)) }));
 }
 
-/** How much somebody has of each kind, as far as the reader may hear of it; read through in pages, so that it is what the rules say. */
+/**
+ * How many parts of each kind somebody has, counting only cases that the reader may hear of. All cases are read in
+ * pages, so that the count follows the rules exactly.
+ */
 export async function countParts(
   db: Pool,
   person: string,
@@ -55,7 +58,10 @@ export async function countParts(
   }
 }
 
-/** The offices that somebody holds, with the open duties addressed to each, as far as the reader may hear of them. */
+/**
+ * The offices that somebody holds, with the number of open duties addressed to each, counting only cases that the
+ * reader may hear of.
+ */
 export async function officeDuties(
   db: Pool,
   { offices }: Person,
@@ -72,7 +78,7 @@ export async function officeDuties(
   return offices.map((office) => ({ ...office, duties: counts.get(holderKey(office)) ?? 0 }));
 }
 
-/** Absences that are not over in which somebody is the deputy. */
+/** Absences in which somebody is the deputy and that are not over. */
 export async function deputyIn(db: Pool, person: string, now: number): Promise<RecordedAbsence[]> {
   const { rows } = await db.query<AbsenceRow>(
     `SELECT ${ABSENCE_COLUMNS} FROM absence WHERE deputy = $1 AND until_at > $2 ORDER BY from_at, id LIMIT 500`,

@@ -22,15 +22,15 @@ export interface ListFilter {
   readonly dueBefore?: Date;
   readonly receivedFrom?: Date;
   readonly receivedTo?: Date;
-  /** Part of the facts, or the whole number or external reference. */
+  /** A part of the facts, or the complete number or external reference. */
   readonly text?: string;
-  /** Only what somebody sees whole from here; everything if left out. */
+  /** Only cases that somebody sees whole from these viewpoints; all cases if left out. */
   readonly viewpoints?: readonly Viewpoint[];
-  /** Cases that are kept from them, and so are not repeated either. */
+  /** Cases that are kept from the reader, so that another case does not count as a repeat of them either. */
   readonly kept?: readonly string[];
 }
 
-/** The last row of a page: the next one begins after it. */
+/** The last row of a page, after which the next page begins. */
 export interface ListPosition {
   readonly receivedAt: Date;
   readonly id: string;
@@ -44,10 +44,10 @@ interface ListRow {
   readonly id: string;
 }
 
-/** So many of the newest cases are read through for a text before its indexes are asked. */
+/** How many of the newest cases are searched for a text before the indexes are used. */
 const WALK = 500;
 
-/** Cases, newest receipt first, from a position on. */
+/** Cases after a position, the newest receipt first. */
 export async function listComplaints(
   db: Kysely<Database>,
   filter: ListFilter,
@@ -56,7 +56,7 @@ export async function listComplaints(
 ): Promise<ListRow[]> {
   const { text } = filter;
   if (text !== undefined) {
-    // An index finds all cases with a common word, thousands of them, only to show the newest fifty.
+    // For a common word, an index would find thousands of cases only to show the newest fifty.
     const { text: _, ...rest } = filter;
     const newest = page(db, rest, after, WALK).select(['complaint.snapshot', 'complaint.number']);
     const found = await db
@@ -104,7 +104,8 @@ function filtered(db: Kysely<Database>, filter: ListFilter): Filtered<object> {
   if (filter.dueBefore !== undefined) query = query.where('complaint.next_deadline', '<', filter.dueBefore);
   if (filter.receivedFrom !== undefined) query = query.where('complaint.received_at', '>=', filter.receivedFrom);
   if (filter.receivedTo !== undefined) query = query.where('complaint.received_at', '<', filter.receivedTo);
-  // Written out: a partial index is of use only where the statement itself says what it holds.
+  // The value is written into the statement, since Postgres uses a partial index only if the statement itself repeats
+  // its condition.
   const is = (flag: 'appealed' | 'nuisance', value: boolean) =>
     value ? sql<boolean>`complaint.${sql.ref(flag)}` : sql<boolean>`NOT complaint.${sql.ref(flag)}`;
   if (filter.repeat !== undefined) {
@@ -128,11 +129,12 @@ function filtered(db: Kysely<Database>, filter: ListFilter): Filtered<object> {
 }
 
 /**
- * A whole number or reference, or a part of the facts. Facts are found by an index over their trigrams or, for a text
- * with two neighbouring letters outside ASCII, over pairs of those; either way the text itself is looked for at last.
+ * Matches a complete number or reference, or a part of the facts. Facts are found by an index over their trigrams or,
+ * for a text with two neighbouring letters outside ASCII, over pairs of letters; in both cases the text itself is
+ * compared in the end.
  */
 function matchesText(text: string) {
-  // Look-ups by index: an OR over two tables would walk all cases, even for a whole number.
+  // These are separate look-ups by index, since an OR over two tables would read all cases even for a complete number.
   const pairs = /[\u0080-\u{10ffff}]{2}/u.test(text) ? sql`wide_bigrams(facts) @> wide_bigrams(${text}) AND` : sql``;
   return sql<boolean>`complaint.id IN (
     SELECT id FROM complaint WHERE number = ${text}
@@ -140,12 +142,12 @@ function matchesText(text: string) {
     UNION SELECT complaint_id FROM complaint_party WHERE ${pairs} facts ILIKE ${containing(text)})`;
 }
 
-/** What is a repeat also to somebody from whom these cases are kept: the rule of `repeatAsHeard`. */
+/** Cases that are still repeats for somebody from whom these cases are kept: the rule of `repeatAsHeard`. */
 const repeatedBut = (kept: readonly string[]) =>
   sql<boolean>`(complaint.repeated AND (complaint.snapshot #>> '{repeat,count}')::int - (
     SELECT count(*) FROM jsonb_array_elements_text(complaint.snapshot #> '{repeat,of}') earlier WHERE earlier = ANY (${kept}::text[])) >= 2)`;
 
 const containing = (text: string): string => `%${literal(text)}%`;
 
-/** A text for LIKE with its wildcards taken literally. */
+/** A text for LIKE, with its wildcards escaped. */
 const literal = (text: string): string => text.replaceAll(/[\\%_]/g, '\\$&');

@@ -14,7 +14,7 @@ export interface ClockRow {
   readonly provisional: boolean;
   readonly slaState: string;
   readonly level: number;
-  /** What acts next; null for a clock that runs on after the last level of its ladder was told. */
+  /** When the clock acts next; null if it runs on after the last level of its ladder was told. */
   readonly nextAt: Date | null;
   readonly nextCheckpoint: string | null;
 }
@@ -26,14 +26,14 @@ export interface ClockFilter {
   readonly slaState?: string;
 }
 
-/** The last row of a page. A clock with nothing left to do comes after all others. */
+/** The last row of a page. Clocks that will not act any more come after all others. */
 export interface ClockPosition {
   readonly nextAt: string;
   readonly complaintId: string;
   readonly id: string;
 }
 
-/** Running clocks by what acts next, of the cases that somebody sees whole from these viewpoints. */
+/** Running clocks of cases that somebody sees whole from these viewpoints, in the order in which they act next. */
 export async function runningClocks(
   pool: Pool,
   filter: ClockFilter,
@@ -43,7 +43,8 @@ export async function runningClocks(
 ): Promise<ClockRow[]> {
   const values: unknown[] = [limit];
   const given = (value: unknown): string => `$${values.push(value)}`;
-  // Only the filters that are given: with one statement for all of them the planner could use no index for any.
+  // The statement has only the filters that are given: with one statement for all of them the planner could use no
+  // index for any.
   const conditions = ['k.stopped_at IS NULL', 'k.next_at IS NOT NULL'];
   if (filter.unit !== undefined) conditions.push(`k.unit = ${given(filter.unit)}`);
   if (filter.kind !== undefined) conditions.push(`k.kind = ${given(filter.kind)}`);

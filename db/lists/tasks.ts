@@ -3,14 +3,14 @@ import type { Snapshot } from '../../domain/complaint/snapshot';
 import type { ComplaintId } from '../../domain/ids';
 import type { Party } from '../record/intake';
 
-/** A case in which somebody was asked for something, with what they need to know of it. */
+/** A case in which a unit was asked for something, with what that unit needs to know of it. */
 export interface AskedCase {
   readonly snapshot: Snapshot;
-  /** The customer is there to be masked in texts, and never shown. */
+  /** The customer is included only so that they can be masked in texts; they are never shown. */
   readonly party: Pick<Party, 'facts' | 'product' | 'area' | 'customer'>;
 }
 
-/** The same on a page of a list. */
+/** Such a case on a page of a list. */
 export interface ListedCase extends AskedCase {
   readonly receivedAt: Date;
 }
@@ -19,7 +19,7 @@ const COLUMNS = `c.snapshot, c.received_at AS "receivedAt",
   jsonb_build_object('facts', p.facts, 'product', p.product, 'area', p.area,
     'customer', p.customer) AS party`;
 
-/** The units that somebody asks for in one capacity, with those from whom a case must not be kept. */
+/** The units whose cases somebody asks for in one capacity, and the people that such a case must not be about. */
 export interface Asking {
   /** Keys of `askedOf`. */
   readonly keys: readonly string[];
@@ -27,7 +27,8 @@ export interface Asking {
 }
 
 /**
- * Cases in which these units were asked for something, newest receipt first, but those that are kept from who asks.
+ * Cases in which these units were asked for something, the newest receipt first, without those that are kept from the
+ * reader.
  *
  * @param after the last case of the page before; null for the first page
  */
@@ -51,7 +52,7 @@ export async function askedCases(
   return rows;
 }
 
-/** One such case; undefined if there is none. */
+/** A case in which units were asked for something; undefined if there is no such case. */
 export async function askedCase(pool: Pool, id: ComplaintId): Promise<AskedCase | undefined> {
   const { rows } = await pool.query<AskedCase>(
     `SELECT ${COLUMNS} FROM complaint c JOIN complaint_party p ON p.complaint_id = c.id WHERE c.id = $1`,

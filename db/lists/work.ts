@@ -7,7 +7,7 @@ import { holderKey } from '../record/holder-key';
 export interface WorkRow {
   readonly complaintId: string;
   readonly number: string;
-  /** Null, like the unit, where the person does not see the case whole. */
+  /** Null, like the unit, if the person does not see the case whole. */
   readonly state: string | null;
   readonly category: string;
   readonly severity: string;
@@ -20,7 +20,7 @@ export interface WorkRow {
   readonly dueAt: Date | null;
 }
 
-/** The last row of a page. A duty without a deadline comes after all others. */
+/** The last row of a page. Duties without a deadline come after all others. */
 export interface WorkPosition {
   readonly dueAt: string;
   readonly complaintId: string;
@@ -29,9 +29,9 @@ export interface WorkPosition {
 }
 
 /**
- * What a person has to do, by name, by office or for somebody who is away, most urgent first; nothing in complaints
- * about either of them. Each holder's part comes in order from the index, so the time does not grow with the backlog.
- * What nobody has to do before a later moment is left out.
+ * What a person has to do, most urgent first: in their own name, by an office, or for somebody who is away. Complaints
+ * about either of the two are left out, and so are duties that nobody has to do before a later moment. The part of each
+ * holder comes in order from the index, so the time does not grow with the backlog.
  */
 export async function workOf(
   pool: Pool,

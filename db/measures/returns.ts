@@ -15,10 +15,11 @@ export interface ReturnsRow {
 }
 
 /**
- * What units were given and gave back from `from` until before `to`, most returns first. A return counts when it
- * happened, its ruling with it, whenever that came.
+ * What units were given and gave back from `from` until before `to`, most returns first. A return counts in the period
+ * in which it happened, together with its ruling, whenever that came.
  *
- * @param reader whose units, with those below them, are counted; what is about one of the people is not
+ * @param reader the units that are counted, with those below them; cases about one of the reader's people are not
+ * counted
  */
 export async function returnsByUnit(
   db: Pool,

@@ -2,7 +2,7 @@ import type { ComplaintEvent } from '../../domain/complaint/events';
 import type { Snapshot } from '../../domain/complaint/snapshot';
 import { concernsOf } from '../../domain/notification/concern';
 
-/** Whose business the events of a batch are, as rows for the statement of the projection. */
+/** The units that may hear of the events of a batch, as rows for the statement of the projection. */
 export function concernRows(events: readonly ComplaintEvent[], after: Snapshot) {
   return events.flatMap((event) =>
     concernsOf(event, after).map(({ dueAt, ...concern }) => ({

@@ -8,7 +8,7 @@ import { transaction } from '../transaction';
 
 export type DeliveryChannel = 'mail' | 'webhook';
 
-/** Something that a sender has taken and is to send now. */
+/** A message that a sender has taken and has to send now. */
 export interface Delivery {
   readonly id: string;
   readonly channel: DeliveryChannel;
@@ -21,7 +21,7 @@ export interface Delivery {
   readonly task: string | null;
   readonly unit: string | null;
   readonly dueAt: Date | null;
-  /** How often it has been sent, this time included. */
+  /** The number of attempts, including this one. */
   readonly attempts: number;
 }
 
@@ -29,8 +29,8 @@ const TAKEN = `id, channel, person, webhook_id AS webhook, complaint_id AS compl
   event_type AS "eventType", task, unit, due_at AS "dueAt", attempts`;
 
 /**
- * Takes what is due to be sent, oldest first; nobody else gets it for the time of the lease. A sender that dies leaves it
- * to the next one, which sends it again under the same message id.
+ * Takes messages that are due to be sent, the oldest first. No other sender gets them during the lease. If a sender
+ * dies, the next one sends them again under the same message id.
  */
 export async function takeDeliveries(
   pool: Pool,
@@ -51,7 +51,7 @@ export async function takeDeliveries(
   return rows;
 }
 
-/** It has arrived, or need not be sent any more. */
+/** Notes that a message has arrived, or need not be sent any more. */
 export async function endDelivery(pool: Pool, id: string, state: 'sent' | 'dropped', now: Instant): Promise<void> {
   await pool.query({
     name: 'end-delivery',
@@ -61,7 +61,7 @@ export async function endDelivery(pool: Pool, id: string, state: 'sent' | 'dropp
 }
 
 /**
- * It did not arrive: it is tried again later, or becomes a dead letter with an alarm.
+ * Notes that a message did not arrive: it is tried again later, or becomes a dead letter with an alarm.
  *
  * @param error what went wrong, without addresses or anything that the other side wrote
  * @param wait null to give it up
@@ -91,10 +91,10 @@ export async function failDelivery(
   });
 }
 
-/** Where nothing is kept from whoever looks. */
+/** Viewpoints of a reader from whom nothing is kept. */
 const EVERYBODYS: readonly Viewpoint[] = [{ people: [], keys: null }];
 
-/** Something that was given up. */
+/** A message that could not be sent and was given up. */
 export interface DeadLetter {
   readonly id: string;
   readonly channel: DeliveryChannel;
@@ -107,9 +107,10 @@ export interface DeadLetter {
 }
 
 /**
- * Dead letters, newest first, after a position.
+ * Dead letters after a position, the newest first.
  *
- * @param reader from where they are looked at: those about cases that are kept from the reader are left out. All if left out
+ * @param reader the viewpoints of the reader; dead letters about cases that are kept from them are left out. All if
+ * left out
  */
 export async function deadLetters(
   pool: Pool,
@@ -130,7 +131,9 @@ export async function deadLetters(
   return rows;
 }
 
-/** Sends a dead letter again, as if it had never been tried. False if for the reader there is none of this id. */
+/**
+ * Sends a dead letter again, as if it had never been tried. @returns false if there is none with this id for the reader
+ */
 export async function replayDeadLetter(
   pool: Pool,
   id: string,
@@ -148,10 +151,11 @@ export async function replayDeadLetter(
 }
 
 /**
- * What has arrived or fallen away is forgotten before a moment, and notifications before another. So is what was to go out
- * before the first to a webhook that is off, or a partner who never comes back would be kept for without end.
+ * Deletes old rows: messages that arrived or were dropped before one moment, and notifications from before another.
+ * Messages to a webhook that is off are deleted as well once they are older than the first moment; otherwise they would
+ * be kept for ever for a partner who never comes back.
  *
- * @returns how many rows went
+ * @returns how many rows were deleted
  */
 export async function forgetNotifications(
   pool: Pool,

@@ -8,12 +8,12 @@ import type { Instant } from '../../domain/time';
 import { transaction } from '../transaction';
 import { type Outgoing, whatStands } from './standing';
 
-/** Notices that one mail lists at most, in about 350 kB; the rest go in the next one. */
+/** The most notices that one mail lists, in about 350 kB; the rest go in the next one. */
 export const MOST_IN_A_MAIL = 1_000;
-/** Notices of one person that are looked at in one transaction: enough for a full mail. */
+/** How many notices of one person are looked at in one transaction: enough for a full mail. */
 const STEP = MOST_IN_A_MAIL;
 
-/** People for whom mail is due, those who wait longest first. */
+/** People for whom mail is due, those who have waited longest first. */
 export async function peopleToMail(pool: Pool, now: Instant, limit: number): Promise<PersonId[]> {
   const { rows } = await pool.query<{ person: PersonId }>(
     `SELECT person FROM notification WHERE mail_at <= $1 GROUP BY person ORDER BY min(mail_at) LIMIT $2`,
@@ -28,13 +28,14 @@ interface DueRow extends Outgoing {
   readonly offsets: Calendar['offsets'];
 }
 
-/** What `whatStands` asks of a notice. */
+/** The columns of a notice that `whatStands` needs. */
 const OUTGOING = `n.id, n.complaint_id AS "complaintId", n.version, n.event_type AS "eventType", n.kind, n.action, n.subject,
   n.due_at AS "dueAt"`;
 
 /**
- * Decides what becomes of a person's notices that mail is due for: those to be sent now become mails, at most so many in
- * each, and with them go those that are still being gathered. What does not stand any more goes by none.
+ * Decides what happens to a person's notices for which mail is due. Those to be sent now become mails, each with a
+ * limited number of notices, and notices that are still being gathered go along. Notices that are no longer true are
+ * not mailed.
  *
  * @returns how many were looked at; 0 while another worker does it
  */
@@ -45,7 +46,7 @@ export async function gatherMail(
   now: Instant,
 ): Promise<number> {
   return transaction(pool, async (db) => {
-    // Two workers at once would each make a mail of a part.
+    // Without this lock, two workers at once would each mail a part of the notices.
     const { rows: locks } = await db.query<{ ours: boolean }>(
       `SELECT pg_try_advisory_xact_lock(hashtextextended('mail to ' || $1, 0)) AS ours`,
       [person],
@@ -81,7 +82,10 @@ export async function gatherMail(
   });
 }
 
-/** One mail for these notices. Its Message-ID is made from theirs, so that a mail sent again is the same mail. */
+/**
+ * Makes one mail of these notices. Its Message-ID is derived from theirs, so that a mail that is sent again is the same
+ * mail.
+ */
 async function makeMail(db: PoolClient, person: PersonId, rows: readonly DueRow[], now: Instant): Promise<void> {
   const hash = createHash('sha256').update(rows.map(({ key }) => key).join('\n'));
   await db.query(
@@ -99,7 +103,10 @@ async function makeMail(db: PoolClient, person: PersonId, rows: readonly DueRow[
   );
 }
 
-/** No mail goes out here: what waits for it stays in the list of notifications. Gives how many were taken off. */
+/**
+ * Stops waiting for mail, for installations that send none; the notices stay in the list of notifications. @returns how
+ * many notices this concerned
+ */
 export async function giveUpMail(pool: Pool, now: Instant, limit: number): Promise<number> {
   const { rowCount } = await pool.query(
     `UPDATE notification SET mail_at = NULL WHERE id IN (
@@ -117,7 +124,7 @@ export interface MailItem {
   readonly action: string | null;
   readonly clock: string | null;
   readonly category: string;
-  /** The policy's categories, with their names. */
+  /** The categories of the case's policy, with their names. */
   readonly categories: readonly CategoryNames[];
   readonly unit: Readonly<Record<string, string>> | null;
   readonly dueAt: Date | null;
@@ -133,8 +140,9 @@ export interface CategoryNames {
 }
 
 /**
- * What a mail lists, in the order in which it happened, of what still stands now: until when is as the case has it now.
- * What does not stand any more is taken off the mail, also off further attempts to send it.
+ * The notices that a mail lists, in the order in which things happened: those that are still true, with the deadlines
+ * that the case has now. A notice that is no longer true is removed from the mail, also for further attempts to send
+ * it.
  */
 export async function mailItems(pool: Pool, delivery: string, person: PersonId, now: Instant): Promise<MailItem[]> {
   const { rows } = await pool.query<Outgoing & MailItem>({

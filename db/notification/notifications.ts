@@ -3,7 +3,7 @@ import type { NoticeKind } from '../../domain/notification/notice';
 import type { Person } from '../../domain/people/actor';
 import { heardNow } from '../sight/hearing';
 
-/** What somebody was told, newest first. */
+/** One thing that somebody was told. */
 export interface NotificationRow {
   readonly id: number;
   readonly complaintId: string;
@@ -17,11 +17,11 @@ export interface NotificationRow {
   readonly unit: string;
   readonly dueAt: Date | null;
   readonly at: Date;
-  /** How the mail about it stands; null if there is none. */
+  /** The state of the mail about it; null if there is none. */
   readonly mail: 'waiting' | 'sent' | 'dead' | null;
 }
 
-/** What a person was told, newest first, from before an id on. */
+/** What a person was told before an id, the newest first. */
 export async function notificationsOf(
   pool: Pool,
   person: string,
@@ -40,7 +40,10 @@ export async function notificationsOf(
   return rows;
 }
 
-/** The same of what they may still hear: what they were told of a case that is kept from them by now is not shown any more. */
+/**
+ * What a person was told, as far as they may still hear of it: notifications about cases that are kept from them by now
+ * are left out.
+ */
 export async function heardNotifications(
   pool: Pool,
   who: Person,

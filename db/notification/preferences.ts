@@ -3,7 +3,7 @@ import type { PersonId } from '../../domain/ids';
 import { DEFAULT_PREFERENCES, type Preferences } from '../../domain/notification/preferences';
 import type { Instant } from '../../domain/time';
 
-/** How a person wants to be told; the usual way, if they never said. */
+/** How a person wants to be told; the defaults if they never said. */
 export async function preferencesOf(pool: Pool, person: PersonId): Promise<Preferences> {
   const { rows } = await pool.query<{ preferences: Preferences }>({
     name: 'preferences',
@@ -13,7 +13,7 @@ export async function preferencesOf(pool: Pool, person: PersonId): Promise<Prefe
   return rows[0]?.preferences ?? DEFAULT_PREFERENCES;
 }
 
-/** Keeps how a person wants to be told from now on. */
+/** Stores how a person wants to be told from now on. */
 export async function savePreferences(
   pool: Pool,
   person: PersonId,

@@ -9,7 +9,7 @@ import type { Instant } from '../../domain/time';
 import { standsInFor } from '../people/absences';
 import { findPerson } from '../people/directory';
 
-/** A notice on its way out. */
+/** A notice that is about to be sent. */
 export interface Outgoing {
   readonly id: number;
   readonly complaintId: string;
@@ -21,13 +21,13 @@ export interface Outgoing {
   readonly dueAt: Date | null;
 }
 
-/** Cases looked at in one query; each snapshot is a few kilobytes. */
+/** How many cases are read in one query; each snapshot takes a few kilobytes. */
 const CASES = 200;
 
 /**
- * What of the notices for one person still stands at the moment of sending, by their ids. Whatever goes out by mail is
- * asked here, when it is gathered and again at each attempt to send it: a mail may wait for hours. What the person may not
- * hear of any more does not stand either.
+ * Which notices for one person are still true at the moment of sending, by their ids. Everything that goes out by mail
+ * is checked here, when it is gathered and again at each attempt to send it, since a mail may wait for hours. Notices
+ * of cases that the person may not hear of any more count as no longer true.
  */
 export async function whatStands(
   db: Pool | PoolClient,
@@ -36,7 +36,7 @@ export async function whatStands(
   now: Instant,
 ): Promise<ReadonlyMap<number, Standing>> {
   const standing = new Map<number, Standing>();
-  // Who has left hears of nothing any more.
+  // People who have left are told nothing any more.
   const who = await personNow(db, person, now);
   if (who === undefined) return standing;
   const ids = [...new Set(notices.map(({ complaintId }) => complaintId))];
@@ -46,7 +46,7 @@ export async function whatStands(
     const cases = await casesOf(db, some, ofThese);
     for (const notice of ofThese) {
       const found = cases.get(notice.complaintId);
-      // An event that was taken back, as its task was lost, tells nobody anything.
+      // Nobody is told of an event that was taken back because its workflow task was lost.
       if (found === undefined || !found.events.has(`${notice.version} ${notice.eventType}`)) continue;
       if (!stillHears(found.snapshot, who, notice.kind)) continue;
       const stands = stillStands(saidIn(notice), found.snapshot, who);
@@ -70,7 +70,7 @@ async function personNow(db: Pool | PoolClient, id: PersonId, now: Instant): Pro
 
 interface CaseNow {
   readonly snapshot: Snapshot;
-  /** Version and type of the events that are told of, as far as they are on record. */
+  /** Version and type of the events that the notices are about, as far as they are on record. */
   readonly events: ReadonlySet<string>;
 }
 

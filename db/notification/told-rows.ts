@@ -5,31 +5,33 @@ import type { Addressee } from '../../domain/notification/notice';
 import { noticesOf } from '../../domain/notification/notices';
 import { SECOND } from '../../domain/time';
 
-/** How long mail waits for more that falls due at the same moment, so that it goes as one. */
+/** How long mail waits for further notices that fall due at the same moment, so that they go as one mail. */
 export const GATHERING_MS = 5 * SECOND;
 
-/** One addressee of a notice; those of one notice have its number, the first one rank 0. */
+/** One addressee of a notice. All addressees of one notice have its number, and the first one has rank 0. */
 export interface ToldRow {
   readonly no: number;
   readonly rank: number;
-  /** A head, told only where nobody of those before can be. */
+  /** Whether this is a head who is told only if none of the addressees before can be. */
   readonly failing: boolean;
   readonly person: string | null;
   readonly role: string | null;
   readonly in_unit: string | null;
-  /** Type of the event whose author is told. */
+  /** Type of the event whose author is told; null if somebody else is. */
   readonly asked: EventType | null;
   readonly about: string | null;
-  /** Who did it, and need not be told. */
+  /** The person who did it, who need not be told. */
   readonly by: string | null;
 }
 
-/** What the events of a batch tell people, as rows for the statement of the projection; empty for most batches. */
+/**
+ * What people are told of the events of a batch, as rows for the statement of the projection; empty for most batches.
+ */
 export function toldRows(events: readonly ComplaintEvent[], after: Snapshot): ToldRow[] {
   let no = 0;
   return events.flatMap((event) =>
     noticesOf(event, after).flatMap(({ to, failing = [], kind, action, subject, clock, unit, dueAt }) => {
-      // Who owns what they have just filed themselves knows: most intakes tell nobody, and cost nothing for it.
+      // An owner who has just filed the case themselves knows of it, so most intakes tell nobody and cost nothing here.
       if (failing.length === 0 && to.every((one) => 'person' in one && one.person === authorOf(event))) return [];
       no += 1;
       const row = {
@@ -62,7 +64,7 @@ const NOBODY = { person: null, role: null, in_unit: null, asked: null, about: nu
 function addressed(to: Addressee, event: ComplaintEvent, batch: readonly ComplaintEvent[]) {
   if ('person' in to) return { ...NOBODY, person: to.person };
   if ('role' in to) return { ...NOBODY, role: to.role, in_unit: to.unit };
-  // What was asked in the same batch is not on record yet.
+  // A request in the same batch is not on record yet.
   const asked = batch.findLast(
     (earlier) => earlier.version < event.version && earlier.type === to.asked && isAbout(earlier, to.about),
   );

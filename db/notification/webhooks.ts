@@ -5,12 +5,12 @@ import type { EventType } from '../../domain/complaint/events';
 import type { Instant } from '../../domain/time';
 import type { Delivery } from './deliveries';
 
-/** Who is told of what at which address. Without its secret. */
+/** Which address is told of which events. The secret is not included. */
 export interface Webhook {
   readonly id: string;
   readonly url: string;
   readonly events: readonly EventType[];
-  /** Only what concerns this unit or one below it; null for everything. */
+  /** If set, only events that concern this unit or one below it are sent; null for all. */
   readonly unit: string | null;
   readonly enabled: boolean;
   readonly disabledBecause: string | null;
@@ -19,7 +19,7 @@ export interface Webhook {
   readonly lastFailureAt: Date | null;
   readonly lastFailure: string | null;
   readonly lastSuccessAt: Date | null;
-  /** Until when the secret before a rotation signs too. */
+  /** Until when messages are also signed with the secret from before a rotation. */
   readonly oldSecretUntil: Date | null;
   readonly createdAt: Date;
 }
@@ -28,10 +28,10 @@ const SHOWN = `id, url, events, unit, enabled, disabled_because AS "disabledBeca
   last_failure_at AS "lastFailureAt", last_failure AS "lastFailure", last_success_at AS "lastSuccessAt",
   old_secret_until AS "oldSecretUntil", created_at AS "createdAt"`;
 
-/** 256 random bits, written as Standard Webhooks has it. */
+/** 256 random bits, written in the form that Standard Webhooks asks for. */
 const newSecret = (): string => `whsec_${randomBytes(32).toString('base64')}`;
 
-/** Makes a webhook. Its secret is given back once. */
+/** Makes a webhook. Its secret is returned only this once. */
 export async function addWebhook(
   pool: Pool,
   { url, events, unit }: Pick<Webhook, 'url' | 'events' | 'unit'>,
@@ -58,16 +58,17 @@ export async function findWebhook(pool: Pool, id: string): Promise<Webhook | und
   return rows[0];
 }
 
-/** Removes a webhook with all that waits for it, and its dead letters. False if there is none. */
+/** Removes a webhook with everything that waits for it, and its dead letters. @returns false if there is none */
 export async function removeWebhook(pool: Pool, id: string): Promise<boolean> {
   return (await pool.query('DELETE FROM webhook WHERE id = $1', [id])).rowCount === 1;
 }
 
 /**
- * A new secret; the one before signs too until a moment. Whoever is still promised the secret before that keeps it: while an
- * earlier rotation goes on there is no other one, but for one that ends both old secrets at once.
+ * Gives a webhook a new secret; until a moment, messages are signed with the one before as well. A partner who was
+ * promised this time for an older secret gets it: while a rotation goes on no other one may begin, except one that ends
+ * both old secrets at once.
  *
- * @returns until when the earlier rotation goes on, if that is in the way; undefined if there is no such webhook
+ * @returns until when the earlier rotation goes on, if it is in the way; undefined if there is no such webhook
  */
 export async function rotateSecret(
   pool: Pool,
@@ -87,8 +88,8 @@ export async function rotateSecret(
 }
 
 /**
- * Switches a webhook on or off. While it is off nothing is sent; what waits for it and what happens meanwhile goes out
- * once it is on again, unless it has waited for too long (`forgetNotifications`).
+ * Switches a webhook on or off. While it is off nothing is sent; messages that wait for it, or are added meanwhile, go
+ * out once it is on again, unless they have waited for too long (`forgetNotifications`).
  *
  * @param because why it is off; null switches it on
  */
@@ -101,7 +102,11 @@ export async function switchWebhook(pool: Pool, id: string, because: string | nu
   return rows[0];
 }
 
-/** Keeps how the last try went: null for well, else what went wrong. */
+/**
+ * Notes how the last try went.
+ *
+ * @param error what went wrong; null if it went well
+ */
 export async function noteOutcome(pool: Pool, id: string, error: string | null, now: Instant): Promise<void> {
   await pool.query({
     name: 'webhook-outcome',
@@ -113,17 +118,17 @@ export async function noteOutcome(pool: Pool, id: string, error: string | null, 
   });
 }
 
-/** What a webhook is sent with: its address, its secrets, and what else the message has. */
+/** What is needed to send to a webhook: its address, its secrets, and the case that the message is about. */
 export interface WebhookMessage {
   readonly url: string;
   readonly secret: string;
-  /** Set while the secret before a rotation signs too. */
+  /** The secret from before a rotation, while messages are signed with it too; otherwise null. */
   readonly oldSecret: string | null;
   readonly number: string;
   readonly at: Date;
 }
 
-/** What a delivery needs to be sent now; undefined where the webhook or the event is there no more. */
+/** What a delivery needs to be sent now; undefined if the webhook or the event no longer exists. */
 export async function webhookMessage(
   pool: Pool,
   delivery: Delivery,

@@ -6,21 +6,23 @@ import type { Viewpoint } from '../../domain/sight/visibility';
 import type { Instant } from '../../domain/time';
 import { visibleFromSql } from '../sight/visibility';
 
-/** What operations must look at. */
+/** The kinds of things that operations must look at. */
 export type AlarmKind =
-  /** Two histories say different things at one version of a case. */
+  /** Two histories of a case say different things at one version of it. */
   | 'conflicting-event'
   /** An open case had lost its workflow and was restarted from the record. */
   | 'workflow-restarted'
   /** The workflow of a case did not move, and was replaced by one from the record. */
   | 'workflow-stuck'
-  /** An action had been answered and was not on record when its workflow was replaced, and the rules no longer allow it. */
+  /**
+   * An action had been answered but was not on record when its workflow was replaced, and the rules no longer allow it.
+   */
   | 'answer-not-kept'
-  /** A workflow knows less than the record and may not write it over, as after the restore of an old backup. */
+  /** A workflow knows less than the record and must not overwrite it, as after an old backup was restored. */
   | 'workflow-behind'
-  /** A head was to be told, and the office is vacant: the next head above was told instead. */
+  /** A head had to be told but the office is vacant, so the next head above was told instead. */
   | 'vacant-office'
-  /** A mail or a webhook was tried as often as it may be, and given up. */
+  /** A mail or a webhook message was given up after the last attempt. */
   | 'dead-letter';
 
 /** Something in a case that operations must look at. */
@@ -32,7 +34,7 @@ export interface Alarm {
   readonly detail: unknown;
 }
 
-/** Raises an alarm; a vacant office, which a repeated projection finds again, once for each escalation. */
+/** Raises an alarm. For a vacant office there is one per escalation, since a repeated projection finds it again. */
 export async function raiseAlarm(
   db: Pool | PoolClient,
   kind: AlarmKind,
@@ -48,20 +50,23 @@ export async function raiseAlarm(
   ]);
 }
 
-/** An action that was answered and could not be carried out anew by the run that followed. */
+/** An action that was answered, but that the next run could not carry out anew. */
 export interface AnswerNotKept {
   readonly updateId: string;
   readonly action: ActionName;
   readonly because: Rejection['type'];
 }
 
-/** Raises the alarm of such an action, once however often it is found. */
+/** Raises the alarm about such an action, only once however often it is found. */
 export async function raiseNotKept(db: Pool, complaint: ComplaintId, at: Instant, answer: AnswerNotKept) {
   if ((await notKept(db, complaint)).includes(answer.updateId)) return;
   await raiseAlarm(db, 'answer-not-kept', complaint, at, answer);
 }
 
-/** The requests that were given up so: whoever reads the alarm may have done it again by hand, so no run tries them any more. */
+/**
+ * The requests that were given up in this way. No later run tries them, since somebody who read the alarm may have done
+ * them again by hand.
+ */
 export async function notKept(db: Pool, complaint: ComplaintId): Promise<readonly string[]> {
   const { rows } = await db.query<{ updateId: string }>(
     `SELECT detail ->> 'updateId' AS "updateId" FROM alarm WHERE complaint_id = $1 AND kind = 'answer-not-kept'`,
@@ -71,9 +76,9 @@ export async function notKept(db: Pool, complaint: ComplaintId): Promise<readonl
 }
 
 /**
- * The newest alarms first.
+ * Alarms, the newest first.
  *
- * @param reader from where they are looked at: alarms of cases that are kept from the reader are left out. All if left out
+ * @param reader the viewpoints of the reader; alarms about cases that are kept from them are left out. All if left out
  */
 export async function recentAlarms(db: Pool, limit: number, reader?: readonly Viewpoint[]): Promise<Alarm[]> {
   const values: unknown[] = [limit];

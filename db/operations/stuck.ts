@@ -4,25 +4,28 @@ import { HOUR, type Instant, MINUTE } from '../../domain/time';
 
 /** Why a case does not move. */
 export type StuckBecause =
-  /** Its tasks fail again and again: its history does not replay, or the rules throw. */
+  /** Its tasks fail again and again, since its history does not replay or the rules throw. */
   | 'fails'
   /** Its tasks time out again and again while those of other cases do not. */
   | 'times-out'
-  /** Something long due has not acted, and being woken did not help. */
+  /** Something that is long overdue has not acted, and waking the workflow did not help. */
   | 'does-not-act';
 
-/** Where a walk over the overdue checkpoints stands. */
+/** The position of a walk over the overdue checkpoints. */
 export interface OverduePlace {
   readonly at: Date;
   readonly complaint: string;
 }
 
-/** The moment, in milliseconds, at which the pause of a case `c` ends; null if it has none. Has an index of its own. */
+/**
+ * The moment, in milliseconds, at which the pause of a case `c` ends; null if it has none. There is an index for this
+ * expression.
+ */
 const PAUSE_ENDS = "(c.snapshot -> 'pause' ->> 'until')::bigint";
 
 /**
- * Open cases of which something has been due since before a moment, a checkpoint or the end of a pause, from a place on, the
- * longest overdue first. A case in which both are comes twice.
+ * Open cases in which a checkpoint or the end of a pause has been due since before a moment, after a place, the longest
+ * overdue first. A case with both comes twice.
  */
 export async function overdueCases(
   db: Pool,
@@ -53,7 +56,7 @@ export async function overdueCases(
   return rows;
 }
 
-/** How a case stands on record: its version, and whether something of it has been due since before a moment. */
+/** How a case stands on record: its version, and whether anything in it has been due since before a moment. */
 export async function recordedStanding(
   db: Pool,
   id: ComplaintId,
@@ -77,7 +80,7 @@ export async function noteSilence(db: Pool, id: ComplaintId, at: Instant): Promi
   ]);
 }
 
-/** Takes the cases that did not answer off their list, those silent longest first. */
+/** Takes cases that did not answer off their list, those that have been silent longest first. */
 export async function takeSilent(db: Pool, limit: number): Promise<ComplaintId[]> {
   const { rows } = await db.query<{ id: ComplaintId }>(
     `DELETE FROM silent_case WHERE complaint_id IN (
@@ -96,15 +99,16 @@ export async function stuckCases(db: Pool, limit: number): Promise<ComplaintId[]
   return rows.map(({ id }) => id);
 }
 
-/** Pauses after the first, the second and any further restart: what two do not help, people have to look at. */
+/** Pauses after the first, the second and any further restart. If two restarts do not help, people have to look. */
 const PAUSES = [MINUTE, 5 * MINUTE, HOUR] as const;
-/** After so long without getting stuck again a case counts as well, and the next time as the first. */
+/** A case that did not get stuck for this long counts as well again, and its next restart as the first. */
 const FORGOTTEN_AFTER = 6 * HOUR;
 
 /**
- * Claims the restart of a stuck case, so that of several workers one makes it, and no case is restarted without end.
+ * Claims the restart of a stuck case, so that only one of several workers restarts it, and no case is restarted
+ * endlessly.
  *
- * @returns how often it has been restarted, this time included; null if it is not to be now
+ * @returns how often it has been restarted, this time included; null if it must not be restarted now
  */
 export async function claimRestart(
   db: Pool,
@@ -126,7 +130,7 @@ export async function claimRestart(
   return rows[0]?.tries ?? null;
 }
 
-/** Gives a claim back whose restart could not even be tried. */
+/** Gives back a claim if the restart could not even be tried. */
 export async function returnClaim(db: Pool, id: ComplaintId, now: Instant): Promise<void> {
   await db.query('UPDATE stuck_case SET tries = greatest(0, tries - 1), next_at = $2 WHERE complaint_id = $1', [
     id,

@@ -12,10 +12,14 @@ export interface RecordedAbsence extends Absence {
   readonly id: string;
 }
 
-// Two that are recorded at once could close a circle that neither sees.
+// Takes a lock for the transaction: two absences that are recorded at once could otherwise close a circle of deputies
+// that neither of them sees.
 export const ONE_AT_A_TIME = "SELECT pg_advisory_xact_lock(hashtext('absence'))";
 
-/** Records an absence, unless it contradicts another one. The same one again is the one that is there. */
+/**
+ * Records an absence, unless it contradicts another one. If the same absence is on record already, that one is the
+ * result.
+ */
 export async function recordAbsence(
   pool: Pool,
   absence: Absence,
@@ -45,7 +49,7 @@ export async function recordAbsence(
   });
 }
 
-/** Ends an absence now; one that has not begun falls away. */
+/** Ends an absence now, or deletes it if it has not begun. */
 export async function endAbsence(pool: Pool, id: string, now: Instant): Promise<void> {
   await transaction(pool, async (db) => {
     await db.query(ONE_AT_A_TIME);
@@ -56,7 +60,7 @@ export async function endAbsence(pool: Pool, id: string, now: Instant): Promise<
 
 /** The columns of an absence, under the field names of {@link AbsenceRow}. */
 export const ABSENCE_COLUMNS = 'id, person, deputy, from_at AS "from", until_at AS until';
-/** An absence without an end has the end `Infinity`, here as in Postgres. */
+/** The row of an absence. If it has no end, the end is `Infinity`, here as in Postgres. */
 export type AbsenceRow = Omit<RecordedAbsence, 'from' | 'until'> & { from: Date; until: Date | number };
 /** A moment as Postgres takes it; the end of an absence that has none is `infinity` there. */
 export const moment = (at: Instant): Date | string => (at === Number.POSITIVE_INFINITY ? 'infinity' : new Date(at));
@@ -76,8 +80,8 @@ export async function findAbsence(db: Pool | PoolClient, id: string): Promise<Re
 }
 
 /**
- * Absences that are not over yet, the earliest first: one's own, those in which one is the deputy, and of people who hold an office
- * in these units or below.
+ * Absences that are not over yet, the earliest first: the person's own, those in which they are the deputy, and those
+ * of people who hold an office in these units or below.
  */
 export async function listAbsences(
   db: Pool,
@@ -95,7 +99,7 @@ export async function listAbsences(
   return rows.map(absenceOf);
 }
 
-/** Those for whom a person stands in at a moment, directly or in a chain, with their own offices. */
+/** The people for whom a person stands in at a moment, directly or through other deputies, with the offices of each. */
 export async function standsInFor(
   db: Pool | PoolClient,
   deputy: string,

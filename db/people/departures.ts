@@ -8,21 +8,21 @@ import { transaction } from '../transaction';
 import { ABSENCE_COLUMNS, type AbsenceRow, absenceOf, moment, ONE_AT_A_TIME, type RecordedAbsence } from './absences';
 import { anyPerson, unitsOf } from './person';
 
-/** Somebody leaves: the head acts for them from that moment on. */
+/** Somebody leaves. From that moment on a head acts for them. */
 export interface Departure {
   readonly person: PersonId;
   readonly at: Instant;
   /** Who acts for them until everything has been moved: the next head above all of their units. */
   readonly head: PersonId;
   readonly absence: string;
-  /** Names the batch that moves their duties. */
+  /** Id of the batch that moves their duties. */
   readonly batch: string;
-  /** Absences of others for whom they were the deputy, with who is it instead. */
+  /** People whose deputy they were, each with the deputy who replaces them. */
   readonly deputies: readonly { readonly person: PersonId; readonly instead: PersonId }[];
   readonly bodySha256: string;
 }
 
-/** There is no head above somebody who could act for them. */
+/** Thrown if there is no head above somebody who could act for them. */
 export class NobodyAbove extends Error {
   override readonly name = 'NobodyAbove';
 
@@ -31,13 +31,13 @@ export class NobodyAbove extends Error {
   }
 }
 
-/** The units that all of somebody's units lie in, the lowest first. */
+/** The units above (or equal to) all of somebody's units, the lowest first. */
 function commonUnits(chains: readonly UnitChain[]): readonly UnitCode[] {
   const [first = [], ...others] = chains;
   return first.filter((unit) => others.every((chain) => chain.includes(unit)));
 }
 
-/** The heads above, the nearest first, without those who have left or are leaving. */
+/** The heads above, the nearest first, without people who have left or are leaving. */
 async function headsAbove(db: PoolClient, person: Person, but: PersonId): Promise<PersonId[]> {
   const units = commonUnits(await unitsOf(db, person));
   const { rows } = await db.query<{ person: PersonId }>(
@@ -50,8 +50,8 @@ async function headsAbove(db: PoolClient, person: Person, but: PersonId): Promis
 }
 
 /**
- * Records that somebody leaves. Their own absences end with it, and where they were to be a deputy a head above the absent
- * person is instead. Recorded once: again it gives what is there.
+ * Records that somebody leaves. Their own absences end with it. Where they were to be a deputy, a head above the absent
+ * person becomes the deputy instead. If the departure is on record already, the result is what is there.
  *
  * @throws NobodyAbove if there is no head above who could act; nothing is changed then
  */
@@ -105,7 +105,7 @@ async function absencesFrom(db: PoolClient, at: Instant): Promise<RecordedAbsenc
   return rows.map(absenceOf);
 }
 
-/** The nearest head above who could be the deputy without a circle. */
+/** The nearest head above who can be the deputy without closing a circle. */
 async function firstAble(
   db: PoolClient,
   absent: Person,
@@ -116,7 +116,10 @@ async function firstAble(
   return heads.find((deputy) => conflictOf({ ...span, deputy }, recorded) === null);
 }
 
-/** From the departure on a head above the absent person is the deputy. Gives who. */
+/**
+ * Makes a head above the absent person their deputy from the departure on. @returns that head; undefined if none is
+ * able
+ */
 async function replaceDeputy(
   db: PoolClient,
   absence: RecordedAbsence,

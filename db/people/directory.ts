@@ -37,9 +37,9 @@ export async function findPerson(db: Pool | PoolClient, id: string, now: Instant
 }
 
 /**
- * Who answers for an office at a moment: who holds it, and in place of those who are away their deputies.
+ * The people who answer for an office at a moment: those who hold it, and the deputies of those who are away.
  *
- * @param except the accused: neither they nor anybody in their place
+ * @param except the accused; neither they nor their deputies answer for it
  */
 export async function officeHolders(
   db: Pool | PoolClient,
@@ -63,7 +63,10 @@ export async function officeHolders(
   return rows.map((row) => row.person);
 }
 
-/** The agent of a unit who is there, if any is, and owns the fewest open complaints: whom a duty office names for what a machine files. */
+/**
+ * The agent of a unit who is present and owns the fewest open complaints, if there is one. A duty office names this
+ * agent as the owner of what a machine files.
+ */
 export async function leastBurdenedAgent(
   db: Pool | PoolClient,
   unit: UnitCode,
@@ -83,9 +86,9 @@ export async function leastBurdenedAgent(
 }
 
 /**
- * Who owns a case in place of an owner who has left, by the rule of vacancies: an agent of the owner's unit, else of the
- * nearest unit above that has one, else of the policy's duty office. Undefined while the owner has not left, and where
- * there is nobody; then the head who acts for them goes on.
+ * Who owns a case in place of an owner who has left, by the rule of vacancies: an agent of the owner's unit, else of
+ * the nearest unit above that has one, else of the policy's duty office. Undefined while the owner has not left, and if
+ * nobody can be found; then the head who acts for the owner goes on.
  */
 export async function vacancyOf(
   db: Pool | PoolClient,
@@ -103,7 +106,9 @@ export async function vacancyOf(
   return undefined;
 }
 
-/** The service supervisors of the unit that is responsible for a case, and of those above it as pinned at dispatch. */
+/**
+ * The service supervisors of the unit that is responsible for a case, and of the units above it as pinned at dispatch.
+ */
 export async function departmentSupervisors(
   db: Pool | PoolClient,
   complaint: ComplaintId,
@@ -118,7 +123,7 @@ export async function departmentSupervisors(
   return rows;
 }
 
-/** What kind a unit is; undefined if there is no such unit. */
+/** The kind of a unit; undefined if there is no such unit. */
 export async function unitKind(db: Pool | PoolClient, code: string): Promise<UnitKind | undefined> {
   const { rows } = await db.query<{ kind: UnitKind }>('SELECT kind FROM unit WHERE code = $1', [code]);
   return rows[0]?.kind;

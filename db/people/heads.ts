@@ -10,7 +10,9 @@ import type { Instant } from '../../domain/time';
 import { raiseAlarm } from '../operations/alarms';
 import { officeHolders, unitKind } from './directory';
 
-/** What an event tells a head, if it does; the units above are those that were above when the duty was given. */
+/**
+ * The notice that an event gives to a head, if it gives one. The units above are those from when the duty was given.
+ */
 function noticeOf(event: ComplaintEvent): HeadNotice | null {
   switch (event.type) {
     case 'escalated': {
@@ -26,14 +28,17 @@ function noticeOf(event: ComplaintEvent): HeadNotice | null {
   }
 }
 
-/** What the persons are told of, as the event that tells them will say it. */
+/** What these people are told of, in the form in which the event of telling them records it. */
 function whatOf(event: ComplaintEvent, { unit }: HeadNotice): ToldOf {
   if (event.type !== 'escalated') return { type: event.type as 'leadership_informed', unit };
   const { level, cause } = event.escalation;
   return { type: event.type, unit, level, cause };
 }
 
-/** Whom these events tell, of those who hold the offices at the moment; an alarm for every office that is vacant. */
+/**
+ * The people whom these events tell, of those who hold the offices at the moment. Raises an alarm for every office that
+ * is vacant.
+ */
 export async function tellHeads(
   pool: Pool,
   events: readonly ComplaintEvent[],
@@ -64,7 +69,10 @@ export async function tellHeads(
   return told;
 }
 
-/** Whom a case still has to tell that has lost its workflow: what goes to a head and is on record without who was told. */
+/**
+ * The people whom a case that has lost its workflow still has to tell: those of notices to heads that are on record
+ * without anybody having been told.
+ */
 export async function headsToTell(
   pool: Pool,
   complaint: Pick<Complaint, 'id' | 'accused'>,
@@ -88,8 +96,8 @@ export async function headsToTell(
 }
 
 /**
- * Who was told on the ladder of an escalation before, on lower levels, since the case was last reopened. What is asked
- * here is complete: whoever was told is on record before the next level is resolved.
+ * The people who were told of lower levels on the ladder of an escalation since the case was last reopened. The record
+ * is complete for this, since the people told of one level are recorded before the next level is resolved.
  */
 async function toldBefore(pool: Pool, complaint: ComplaintId, escalation: Escalation): Promise<PersonId[]> {
   const { rows } = await pool.query<{ escalation: Escalation; persons: PersonId[] }>({
@@ -106,31 +114,34 @@ async function toldBefore(pool: Pool, complaint: ComplaintId, escalation: Escala
   return below.flatMap(({ persons }) => persons);
 }
 
-/** A unit outside may have no head here; the unit that contracts with it is told, and that is no vacancy. */
+/**
+ * Whether the unit is outside. Such a unit may have no head in the directory; that is no vacancy, and the unit that
+ * contracts with it is told.
+ */
 async function isPartner(pool: Pool, unit: UnitCode): Promise<boolean> {
   return isOutside((await unitKind(pool, unit)) ?? 'own');
 }
 
-/** Heads who are to be told, and as heads of what. */
+/** The heads who are to be told, and the units as whose heads they are told. */
 interface Heads {
   /** The nearest unit whose head can be told. */
   readonly found: UnitCode;
-  /** The highest unit that has been told with it: whose heads are all among these persons. */
+  /** The highest unit that counts as told with it, since all of its heads are among these people. */
   readonly unit: UnitCode;
   readonly persons: readonly PersonId[];
-  /** Of these persons, the heads of that highest unit. */
+  /** Those of these people who head that highest unit. */
   readonly above: readonly PersonId[];
   readonly skipped: readonly PersonId[];
-  /** Whether the first unit has nobody who holds the office, nor a deputy. */
+  /** Whether nobody holds the office in the first unit, not even a deputy. */
   readonly vacant: boolean;
 }
 
 /**
- * The heads of a unit or their deputies; where the office is vacant, or the complaint is about whoever holds it, or all of
- * them were told on a level below, those of the nearest unit above that has some. Whoever heads the next unit as well, or
- * stands in for its head, has been told of that level too.
+ * The heads of a unit or their deputies. If the office is vacant, or the complaint is about those who hold it, or all
+ * of them were told of a lower level, it is the heads of the nearest unit above that has some. If these people also
+ * head the next unit, or stand in for its head, they have been told of that level too.
  *
- * @param options.climbs whether there is a ladder, whose next levels these heads may be too
+ * @param options.climbs whether there is a ladder with further levels, which these heads may hold too
  */
 async function headsOf(
   pool: Pool,

@@ -3,7 +3,7 @@ import { type PersonId, personId } from '../../domain/ids';
 import type { Office, Person, UnitChain } from '../../domain/people/actor';
 import { unitChain } from './directory';
 
-/** A person with the offices on record, also one who has left; undefined if there never was one. */
+/** A person with the offices on record, even if they have left; undefined if there never was such a person. */
 export async function anyPerson(db: Pool | PoolClient, id: string): Promise<Person | undefined> {
   const { rows } = await db.query<{ offices: Office[] }>({
     name: 'any-person',
@@ -22,7 +22,9 @@ export async function unitsOf(db: Pool | PoolClient, { offices }: Person): Promi
   return chains;
 }
 
-/** The person with the offices and units on record, for moving their duties; undefined if there never was one. */
+/**
+ * A person with their offices and units on record, for moving their duties; undefined if there never was such a person.
+ */
 export async function leaver(
   db: Pool | PoolClient,
   id: string,

@@ -5,21 +5,21 @@ import type { CompiledRules } from '../../domain/policy/rules';
 import type { Instant } from '../../domain/time';
 import { storeRules } from './rules';
 
-/** What recorded cases would have been under other rules, as far as it has been found out. */
+/** A back-test: what recorded cases would have been under other rules, as far as this has been found out. */
 export interface BackTest {
   readonly id: string;
   readonly document: Readonly<Record<string, unknown>>;
-  /** Cases filed under this policy, whichever edition, are looked at. */
+  /** The policy whose cases are looked at, in any of its editions. */
   readonly casesOf: string;
-  /** Those received in the system from here on. */
+  /** Cases that were received in the system from this moment on are looked at. */
   readonly from: Date;
-  /** Cases received from here on are not. */
+  /** Cases that were received from this moment on are not looked at. */
   readonly to: Date;
-  /** How far open cases are taken. */
+  /** The moment until which open cases are replayed. */
   readonly asOf: Date;
   readonly status: 'waiting' | 'running' | 'done' | 'failed';
   readonly failure: string | null;
-  /** Cases when it was asked for. */
+  /** The number of cases when the back-test was asked for. */
   readonly total: number;
   readonly lastCase: ComplaintId | null;
   readonly report: BackTestReport;
@@ -38,7 +38,7 @@ export async function findBackTest(db: Pool, id: string): Promise<(BackTest & { 
   return rows[0];
 }
 
-/** Puts a back-test on record. Its workflow follows. */
+/** Puts a back-test on record, before its workflow is started. */
 export async function insertBackTest(
   db: Parameters<typeof storeRules>[0],
   asked: {
@@ -68,8 +68,8 @@ export async function insertBackTest(
 }
 
 /**
- * Cases of one policy that were received in the system in a time. Receipt there is what decides under which edition a case
- * comes; a case keeps its policy when it is pinned to another edition.
+ * Cases of one policy that were received in the system within a time. The receipt in the system decides which edition
+ * applies to a case. A case keeps its policy when it is pinned to another edition.
  */
 const RECEIVED = `SELECT e.complaint_id AS id FROM complaint_event e JOIN complaint c ON c.id = e.complaint_id
   WHERE c.rules IN (SELECT sha256 FROM compiled_rules WHERE rules #>> '{policy,id}' = $1::text)
@@ -89,7 +89,7 @@ export async function nextCases(
 }
 
 /**
- * Keeps what a page has found. Does nothing if the same page has been kept before, as by a try whose answer was lost.
+ * Stores what a page has found. Does nothing if the same page was stored before, as by a try whose answer was lost.
  *
  * @param after where the page began
  */
@@ -106,7 +106,7 @@ export async function keepPage(
   );
 }
 
-/** Ends a back-test, unless it has ended. @param failure null if it came to its end */
+/** Ends a back-test, unless it has ended already. @param failure null if it came to its regular end */
 export async function endBackTest(pool: Pool, id: string, failure: string | null, now: Instant): Promise<void> {
   await pool.query(
     `UPDATE back_test SET status = $2, failure = $3, ended_at = $4 WHERE id = $1 AND status IN ('waiting', 'running')`,

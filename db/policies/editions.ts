@@ -16,13 +16,13 @@ export interface Edition {
   readonly document: Readonly<Record<string, unknown>>;
 }
 
-/** An edition with the rules that cases received now would be pinned to. */
+/** An edition with the rules to which a case received now would be pinned. */
 export interface CompiledEdition extends Edition, StoredRules {}
 
 const EDITION = `p.id, p.version, p.id = (SELECT id FROM policy WHERE is_default) AS "isDefault",
   p.effective_at AS "effectiveAt", p.published_at AS "publishedAt", p.document`;
 
-/** Of each policy the edition in effect and those to come; each policy's own in order of version. */
+/** The edition of each policy that is in effect, and those to come; within each policy in order of version. */
 export async function editionsSince(db: Pool, at: Instant): Promise<Edition[]> {
   const { rows } = await db.query<Edition>(
     `SELECT ${EDITION} FROM policy p WHERE p.version >= coalesce(
@@ -67,7 +67,7 @@ export interface PublishedCalendar {
 
 const CALENDAR = 'document, compiled, published_at AS "publishedAt"';
 
-/** A version of a calendar, or its newest one; undefined if there is none. */
+/** This version of a calendar, or the newest one if none is named; undefined if there is none. */
 export async function findCalendar(db: Pool, id: string, version?: number): Promise<PublishedCalendar | undefined> {
   if (version === undefined) return (await newestCalendars(db, id))[0];
   const { rows } = await db.query<PublishedCalendar>(
@@ -87,7 +87,7 @@ export async function newestCalendars(db: Pool | PoolClient, id?: string): Promi
   return rows;
 }
 
-/** Puts a version of a calendar on record, unless it is there. @returns whether it was not */
+/** Puts a version of a calendar on record, unless it is there already. @returns whether it was added */
 export async function insertCalendar(
   db: Pool | PoolClient,
   { document, compiled, by }: { document: CalendarDocument; compiled: Calendar; by: string | null },
@@ -101,7 +101,7 @@ export async function insertCalendar(
   return rowCount === 1;
 }
 
-/** Editions that cases may still be received under, and that count on a calendar. */
+/** Editions that use a calendar and under which cases may still be received. */
 export async function editionsCountingOn(
   db: PoolClient,
   calendar: string,

@@ -5,7 +5,7 @@ import type { Instant } from '../../domain/time';
 import { findCalendar, findEdition } from './editions';
 import { currentRules, type StoredRules, storeRules } from './rules';
 
-/** What a case, once pinned to rules, can be brought to. */
+/** The rules to which a running case can be brought. */
 
 /** The rules that are pinned to a case now; undefined if there is no such case. */
 async function pinnedRules(db: Pool, complaint: ComplaintId): Promise<CompiledRules | undefined> {
@@ -28,8 +28,8 @@ export async function editionOf(
 }
 
 /**
- * What a case is re-pinned to: an edition of its own policy. A case whose calendar is newer than the one the edition was
- * compiled with keeps it.
+ * The rules to which a case is re-pinned: an edition of its own policy. If the case has a newer calendar than the one
+ * that the edition was compiled with, it keeps its calendar.
  *
  * @param version the one in effect if left out
  * @returns undefined if there is no such case; null if there is no such edition

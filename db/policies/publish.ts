@@ -16,13 +16,14 @@ export interface UsableCalendar {
   readonly compiled: Calendar;
 }
 
-/** The edition that somebody wants to publish is there already. Editions are never edited in place. */
+/** Thrown if the edition that somebody wants to publish exists already. Editions are never edited in place. */
 export class EditionExists extends Error {
   override readonly name = 'EditionExists';
 }
 
 /**
- * Publishes an edition of a policy; within the caller's transaction, which should be short, as others wait for it.
+ * Publishes an edition of a policy within the caller's transaction, which should be short, since other publications
+ * wait for it.
  *
  * @throws PolicyError if it is not the next edition
  * @throws EditionExists if this version has been published
@@ -34,15 +35,15 @@ export async function publishEdition(db: PoolClient, usable: UsablePolicy, by: s
   requireNew(document, last);
   const issues = policySuccessionIssues(document, last, calendar, now);
   if (issues.length > 0) throw new PolicyError(`The policy ${document.id} cannot be published.`, issues);
-  // A calendar published meanwhile counts.
+  // A calendar that was published in the meantime is taken into account.
   const [newest] = await newestCalendars(db, document.calendar);
   const rules = { ...usable.rules, calendar: newest?.compiled ?? calendar };
   await publishPolicy(db, { ...usable, rules, by }, now);
 }
 
 /**
- * Publishes a version of a calendar; within the caller's transaction. Cases received from now on count on it, under
- * whatever edition of a policy. Running cases keep theirs.
+ * Publishes a version of a calendar within the caller's transaction. Cases received from now on use it, under any
+ * edition of any policy. Running cases keep their version.
  *
  * @throws CalendarError if it is not the next version
  * @throws EditionExists if this version has been published
@@ -72,7 +73,7 @@ export async function publishCalendar(
   }
 }
 
-/** Publications wait for each other: each looks at the last one. */
+/** Makes publications wait for each other, since each one looks at the last one. */
 async function oneAtATime(db: PoolClient): Promise<void> {
   await db.query(`SELECT pg_advisory_xact_lock(hashtext('publications'))`);
 }

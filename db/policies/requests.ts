@@ -2,24 +2,24 @@ import type { Pool, PoolClient } from 'pg';
 import type { Instant } from '../../domain/time';
 import { transaction } from '../transaction';
 
-/** A request that its caller has named, so that repeating it does no harm. */
+/** A request that its caller has given a name, so that repeating it does no harm. */
 export interface NamedRequest {
   readonly caller: string;
   readonly route: string;
-  /** Null for a request without a name: each is a new one. */
+  /** The name; null if it has none, so that each such request is a new one. */
   readonly key: string | null;
   readonly bodySha256: string;
 }
 
-/** The name was used for another body. */
+/** Thrown if the name was used for another body. */
 export class KeyReused extends Error {
   override readonly name = 'KeyReused';
 }
 
 /**
- * Does something once for each named request, in one transaction with the note of it.
+ * Does something only once for each named request, in the same transaction that notes the request.
  *
- * @returns what the request was answered, and whether that was before
+ * @returns the answer to the request, and whether it was given before
  * @throws KeyReused if the name was used for another body
  */
 export async function once<Answer>(
@@ -30,7 +30,7 @@ export async function once<Answer>(
 ): Promise<{ answer: Answer; repeated: boolean }> {
   return transaction(pool, async (db) => {
     if (key === null) return { answer: await does(db), repeated: false };
-    // The same request at the same moment waits here for the first.
+    // If the same request comes twice at the same moment, the second one waits here for the first.
     const { rowCount } = await db.query(
       `INSERT INTO policy_request (caller, route, key, body_sha256, answer, at) VALUES ($1, $2, $3, $4, 'null', $5)
         ON CONFLICT DO NOTHING`,

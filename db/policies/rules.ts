@@ -4,13 +4,13 @@ import type { ComplaintId } from '../../domain/ids';
 import type { CompiledRules } from '../../domain/policy/rules';
 import type { Instant } from '../../domain/time';
 
-/** Rules with the hash under which they are kept. */
+/** Rules, with the hash under which they are stored. */
 export interface StoredRules {
   readonly sha256: string;
   readonly rules: CompiledRules;
 }
 
-/** Keeps compiled rules under the hash of their content. */
+/** Stores compiled rules under the hash of their content. */
 export async function storeRules(db: Pool | PoolClient, rules: CompiledRules): Promise<StoredRules> {
   const json = JSON.stringify(rules);
   const sha256 = createHash('sha256').update(json).digest('hex');
@@ -34,7 +34,7 @@ export async function currentRules(
   return rows[0];
 }
 
-/** The service office that coordinates by the rules pinned to a case; undefined if they name none. */
+/** The service office that coordinates by the rules pinned to a case; undefined if the rules name none. */
 export async function coordinatingOffice(db: Pool, complaint: ComplaintId): Promise<string | undefined> {
   const { rows } = await db.query<{ office: string | null }>({
     name: 'coordinating-office',
@@ -56,19 +56,19 @@ export async function guidingOffices(db: Pool, complaint: ComplaintId): Promise<
   return rows.map(({ office }) => office);
 }
 
-/** An edition of a policy on its way to the record. */
+/** An edition of a policy that is to be published. */
 export interface NewEdition {
   readonly document: { readonly id: string; readonly version: number };
   readonly rules: CompiledRules;
   readonly effectiveAt: Instant;
-  /** Who publishes it; null for what an installation brings along. */
+  /** The person who publishes it; null if it comes with the installation. */
   readonly by: string | null;
 }
 
 /**
- * Publishes an edition of a policy. One that exists already is left as it is.
+ * Publishes an edition of a policy. If it exists already, it is left as it is.
  *
- * @param isDefault whether complaints that name no policy are to come under this one
+ * @param isDefault whether complaints that name no policy come under this one
  * @returns whether it was published
  */
 export async function publishPolicy(

@@ -7,15 +7,15 @@ import { dateOfDay, dayOfDate } from './documents/fields';
 import { type Issue, pointerTo } from './documents/issue';
 import type { PolicyDocument } from './documents/policy-document';
 
-/** Names that addresses of the API have a meaning of their own for. */
+/** Names that have another meaning in addresses of the API. */
 const RESERVED: readonly string[] = ['schema', 'validate', 'back-tests'];
 
 /**
- * What keeps a document from being the next edition: its number must follow the last one, since editions are never
- * edited in place, and its first day may not be over, since cases have been received under another edition then.
+ * The reasons why a document can't be the next edition. Its number must follow the last one, since editions are never
+ * edited in place. Its first day must not be over, since cases have been received under another edition by then.
  *
  * @param last the last version published; 0 if there is none
- * @param calendar undefined where there is none, and so no day either
+ * @param calendar undefined if there is none, so that the day can't be checked
  */
 export function policySuccessionIssues(
   document: Pick<PolicyDocument, 'id' | 'version' | 'effectiveFrom'>,
@@ -48,8 +48,8 @@ function versionIssues({ id, version }: { id: string; version: number }, last: n
 }
 
 /**
- * What keeps a document from being the next version of a calendar. It may add years, and exceptions to years that are
- * not over; whatever has been said stays, since deadlines have been promised by it.
+ * The reasons why a document can't be the next version of a calendar. It may add years, and exceptions to years that
+ * are not over. Everything that earlier versions say must stay, since deadlines have been promised by it.
  */
 export function calendarSuccessionIssues(
   document: CalendarDocument,

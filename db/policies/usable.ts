@@ -9,7 +9,7 @@ import { effectiveAt } from './documents/validate-policy';
 import { lastVersion, newestCalendars } from './editions';
 import { policySuccessionIssues } from './succession';
 
-/** A policy document that can be used, with what it compiles to. */
+/** A policy document that can be used, and what it compiles to. */
 export interface UsablePolicy {
   readonly document: PolicyDocument;
   readonly rules: CompiledRules;
@@ -18,11 +18,11 @@ export interface UsablePolicy {
 }
 
 /**
- * Compiles a policy document on the newest version of its calendar.
+ * Compiles a policy document with the newest version of its calendar.
  *
- * @param options.nextAt when it is to be published as the next edition, to hear at once what keeps it from that
- * @param options.work where it is read and compiled. @default here and now
- * @throws PolicyError with everything that is wrong with it; also where it names units that are not in the directory
+ * @param options.nextAt when it is to be published as the next edition; if given, reasons against that are reported too
+ * @param options.work where it is read and compiled. @default in this thread
+ * @throws PolicyError with everything that is wrong with it, including units that are not in the directory
  */
 export async function usablePolicy(
   db: Pool | PoolClient,
@@ -63,7 +63,7 @@ async function compiledWith(
   }
 }
 
-/** Units that a policy names and nobody knows: what it gives them, nobody would have. */
+/** Units that a policy names and that are not in the directory, so that nobody would get what the policy gives them. */
 async function unitIssues(db: Pool | PoolClient, document: PolicyDocument): Promise<Issue[]> {
   const { coordination, guidance, dutyOffice } = document;
   const named: readonly (readonly [unit: string, pointer: string])[] = [

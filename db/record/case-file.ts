@@ -3,7 +3,7 @@ import type { Snapshot } from '../../domain/complaint/snapshot';
 import type { ComplaintId } from '../../domain/ids';
 import type { Party } from './intake';
 
-/** A clock that has run: met, missed or void, frozen with the case. */
+/** A clock that has stopped: met, missed or void, as it was then. */
 export interface StoppedClock {
   readonly id: string;
   readonly kind: string;
@@ -15,7 +15,7 @@ export interface StoppedClock {
   readonly outcome: string;
 }
 
-/** Everything on record about a case but its events. */
+/** Everything on record about a case except its events. */
 export interface CaseFile {
   readonly snapshot: Snapshot;
   readonly party: Party;

@@ -3,10 +3,13 @@ import type { ComplaintEvent } from '../../domain/complaint/events';
 import type { Snapshot } from '../../domain/complaint/snapshot';
 import { timestamp } from './timestamp';
 
-/** The rows of the clocks that a batch of events leaves behind: `$4` of `projection.sql`. */
+/** The rows of the clocks after a batch of events: `$4` of `projection.sql`. */
 export const clockRows = (events: readonly ComplaintEvent[], after: Snapshot) => clocksLeft(events, after).map(columns);
 
-/** What a batch leaves of a clock: complete while it runs; once stopped, only what is new unless it started in the same batch. */
+/**
+ * What a batch writes of a clock. A running clock is complete; for a stopped one it has only what is new, unless the
+ * clock started in the same batch.
+ */
 interface ClockLeft {
   id: string;
   clock: Clock | null;
@@ -15,7 +18,7 @@ interface ClockLeft {
   breached_at: Date | null;
 }
 
-/** The clocks that a batch of events leaves behind, those of the snapshot and those that stopped. */
+/** The clocks after a batch of events: those of the snapshot, and those that stopped. */
 function clocksLeft(events: readonly ComplaintEvent[], snapshot: Snapshot): ClockLeft[] {
   const rows = new Map<string, ClockLeft>();
   const started = new Map<string, Clock>();
@@ -67,7 +70,7 @@ function columns({ id, clock, outcome, stopped_at, breached_at }: ClockLeft) {
     sla_state: outcome === 'missed' ? 'breached' : clock === null ? 'ok' : slaStateOf(clock),
     level: clock?.level ?? 0,
     breached_at,
-    // A clock that runs on with nothing left to do stands last.
+    // A clock that runs on but will not act any more comes last in lists.
     next_at: outcome === null && clock !== null ? (timestamp(next?.at) ?? 'infinity') : null,
     next_checkpoint: next?.type,
     stopped_at,

@@ -4,7 +4,7 @@ import { askedOf } from '../../domain/sight/asked';
 import { seenBy } from '../../domain/sight/visibility';
 import { timestamp } from './timestamp';
 
-/** The columns of a case's row, from its snapshot: `$3` of `projection.sql`. */
+/** The columns of a case's row, computed from its snapshot: `$3` of `projection.sql`. */
 export function complaintColumns(snapshot: Snapshot): Record<string, unknown> {
   const { classification, progress, owner } = snapshot;
   return {

@@ -7,7 +7,7 @@ import type { ComplaintId } from '../../domain/ids';
 import type { CompiledRules } from '../../domain/policy/rules';
 import { fromStored, type StoredEvent } from './event-codec';
 
-/** The case as it is on record, rules and all; undefined if there is none. */
+/** The case as it is on record, with its rules; undefined if there is none. */
 export async function loadComplaint(db: Pool | PoolClient, id: ComplaintId): Promise<Complaint | undefined> {
   const { rows } = await db.query<{ snapshot: Snapshot; rules: CompiledRules }>({
     name: 'load-complaint',
@@ -27,7 +27,7 @@ export async function loadSnapshot(db: Pool | PoolClient, id: ComplaintId): Prom
   return rows[0]?.snapshot;
 }
 
-/** The case with a number as people know it; undefined if there is none. */
+/** The case with this number, which is the one that people use; undefined if there is none. */
 export async function findByNumber(db: Pool, number: string): Promise<Snapshot | undefined> {
   const { rows } = await db.query<{ snapshot: Snapshot }>('SELECT snapshot FROM complaint WHERE number = $1', [number]);
   return rows[0]?.snapshot;
@@ -36,7 +36,7 @@ export async function findByNumber(db: Pool, number: string): Promise<Snapshot |
 /**
  * The events of a case, in order. Folding them gives the case.
  *
- * @param upTo the last version wanted; all if left out
+ * @param upTo the last version to load; all if left out
  */
 export async function loadEvents(db: Pool | PoolClient, id: ComplaintId, upTo?: number): Promise<ComplaintEvent[]> {
   const { rows } = await db.query<{ event: StoredEvent; rules: CompiledRules | null }>({
@@ -55,7 +55,7 @@ export async function loadEvents(db: Pool | PoolClient, id: ComplaintId, upTo?: 
   });
 }
 
-/** Events of a case after a version, in order and without the rules that some bring. */
+/** Events of a case after a version, in order, without the rules that some of them bring. */
 export async function eventsAfter(
   db: Pool,
   id: ComplaintId,
@@ -70,7 +70,7 @@ export async function eventsAfter(
   return rows.map(({ event }) => fromStored(event, null));
 }
 
-/** The events of one type, as they are on record. */
+/** The events of one type of a case, as they are on record. */
 export async function eventsOfType(db: Pool, id: ComplaintId, type: ComplaintEvent['type']): Promise<ComplaintEvent[]> {
   const { rows } = await db.query<{ event: StoredEvent }>({
     name: 'events-of-type',
@@ -92,11 +92,11 @@ export async function isLatestVersion(db: Pool, id: ComplaintId, version: number
 /** A request that is on record. */
 export interface RecordedRequest {
   readonly bodyHash: string;
-  /** Of the last event that it led to. */
+  /** The version of the last event that it led to. */
   readonly version: number;
 }
 
-/** The request that an update id stands for, once it is on record. */
+/** The request with this update id, if it is on record. */
 export async function findRequest(db: Pool, id: ComplaintId, updateId: string): Promise<RecordedRequest | undefined> {
   const { rows } = await db.query<RecordedRequest>({
     name: 'find-request',
@@ -108,8 +108,8 @@ export async function findRequest(db: Pool, id: ComplaintId, updateId: string): 
 }
 
 /**
- * The request that an update id stands for, once the record can be believed about it: what the last batch wrote may be of
- * a task that was lost, and will not have happened then.
+ * The request with this update id, once the record can be relied on for it. What the last batch wrote may come from a
+ * workflow task that was lost, and then it has not happened.
  */
 export async function confirmedRequest(
   db: Pool,
@@ -126,7 +126,7 @@ export async function confirmedRequest(
   return rows[0];
 }
 
-/** Which of these requests are on record. */
+/** Those of these requests that are on record. */
 export async function requestsOnRecord(
   db: Pool,
   id: ComplaintId,
@@ -172,7 +172,7 @@ export async function markStarted(db: Pool, id: ComplaintId): Promise<void> {
   });
 }
 
-/** Whether the workflow of a case has yet to be started for the first time since it was recorded or reopened. */
+/** Whether the workflow of a case has yet to be started for the first time since the case was recorded or reopened. */
 export async function isStartPending(db: Pool, id: ComplaintId): Promise<boolean> {
   const { rows } = await db.query('SELECT 1 FROM complaint WHERE id = $1 AND start_pending', [id]);
   return rows.length > 0;

@@ -3,7 +3,10 @@ import type { CompiledRules } from '../../domain/policy/rules';
 
 type WithRules = Extract<ComplaintEvent, { rules: CompiledRules }>;
 
-/** An event as it lies in Postgres: those that bring rules without them, which are kept once per content. */
+/**
+ * An event as it is stored in Postgres. Events that bring rules are stored without them, since rules are kept once per
+ * content.
+ */
 export type StoredEvent = ComplaintEvent | Omit<WithRules, 'rules'>;
 
 /** An event as it is stored: without the rules that it brings, which are kept once for all cases under their hash. */

@@ -3,9 +3,9 @@ import type { ComplaintId } from '../../domain/ids';
 import type { Instant } from '../../domain/time';
 
 /**
- * How far the writer's history was. The server may let a workflow task run again, on another worker, after its first
- * run has already written here; nobody has been answered then, and the second run decides what happened. The fence
- * tells the two apart. See docs/decisions/002-fenced-projection.md.
+ * How long the history of the writing workflow was. The server may let a workflow task run again, on another worker,
+ * after its first run has already written here. Nobody has been answered then, and the second run decides what
+ * happened. The fence distinguishes the two runs. See docs/decisions/002-fenced-projection.md.
  */
 export interface Fence {
   /** When the workflow's run began. */
@@ -13,10 +13,12 @@ export interface Fence {
   readonly historyLength: number;
 }
 
-/** The fence of what is written without a workflow: an intake, or a reopening of a case whose last run has ended. */
+/** The fence for writes without a workflow: an intake, or a reopening of a case whose last run has ended. */
 export const NO_RUN: Fence = { runStartedAt: 0, historyLength: 0 };
 
-/** Locks a case's row and tells who wrote it last; undefined if it is not at this version any more. */
+/**
+ * Locks a case's row and returns the fence of its last writer; undefined if the case is not at this version any more.
+ */
 export async function lastFence(db: PoolClient, id: ComplaintId, version?: number): Promise<Fence | undefined> {
   const { rows } = await db.query<{ run: Date | number; length: number }>(
     `SELECT greatest(run_started_at, 'epoch') AS run, history_length AS length FROM complaint

@@ -1,5 +1,6 @@
 /**
- * A person has a part in a case `c` by name. What the part is, the rules say; this only narrows the search.
+ * A condition that holds if a person may have a part in a case `c` under their own name. It only narrows the search;
+ * the rules say what the part is.
  *
  * @param person the parameter of the statement, such as `$1`
  */

@@ -10,7 +10,10 @@ import { markStartPending } from './complaints';
 import { NO_RUN } from './fence';
 import { project } from './projection';
 
-/** What is known of the complaint beyond the rules: texts and personal data, kept in Postgres alone. */
+/**
+ * What is known about the complaint besides the state that the rules use: texts and personal data, kept only in
+ * Postgres.
+ */
 export interface Party {
   readonly facts: string;
   readonly remedySought: string | null;
@@ -19,25 +22,25 @@ export interface Party {
   readonly area: string | null;
   readonly externalReference: string | null;
   readonly filedBy: string;
-  /** Left out where nothing tells who the customer is. */
+  /** Left out if nothing tells who the customer is. */
   readonly customerHash?: { readonly id: string; readonly hash: string } | null;
 }
 
-/** A caller's own name for a request, so that repeating it does no harm. */
+/** A name that a caller gives to a request, so that repeating it does no harm. */
 export interface IdempotencyKey {
   readonly caller: string;
   readonly key: string;
   readonly bodySha256: string;
 }
 
-/** What a repeated request finds. */
+/** The answer that a repeated request finds. */
 export interface EarlierAnswer {
   readonly bodySha256: string;
   readonly complaintId: ComplaintId;
   readonly answer: unknown;
 }
 
-/** The next complaint number: the date and a running figure. */
+/** The next complaint number: the date and a running number. */
 export async function nextNumber(db: Pool | PoolClient, date: string): Promise<string> {
   const { rows } = await db.query<{ n: number }>(`SELECT nextval('complaint_number') AS n`);
   return `${date}-${String(rows[0]!.n).padStart(6, '0')}`;
@@ -55,7 +58,7 @@ export async function findAnswer(db: Pool, caller: string, key: string): Promise
 }
 
 /**
- * Commits a new complaint: its first event, row, clocks, duties, texts and idempotency key, all or nothing.
+ * Commits a new complaint in one transaction: its first event, row, clocks, duties, texts and idempotency key.
  *
  * @returns false if the same key was used meanwhile; nothing is written then
  */
@@ -103,7 +106,7 @@ export async function recordIntake(
   });
 }
 
-/** The row at version 0, so that the projection of event 1 fills it like any other. */
+/** Inserts the row at version 0, so that the projection of event 1 fills it like any other. */
 async function insertComplaint(db: PoolClient, complaint: Complaint, rulesSha256: string): Promise<void> {
   const row = { ...complaintColumns(snapshotOf(complaint)), version: 0, next_deadline: null };
   await db.query({

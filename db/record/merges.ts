@@ -2,13 +2,13 @@ import type { Pool } from 'pg';
 import type { ComplaintId } from '../../domain/ids';
 import type { Instant } from '../../domain/time';
 
-/** A duplicate and the case that leads it, or that thinks so. */
+/** A duplicate and its leading case, of which at least one knows of the merge. */
 export interface MergedPair {
   readonly duplicate: ComplaintId;
   readonly leading: ComplaintId;
 }
 
-/** Merged cases whose leading one has been replied, or has ended, since they last heard of it. */
+/** Merged cases whose leading case was replied to, or ended, since they last heard from it. */
 export async function pairsToTell(pool: Pool, limit: number): Promise<MergedPair[]> {
   const { rows } = await pool.query<MergedPair>({
     name: 'merged-pairs-to-tell',
@@ -24,9 +24,9 @@ export async function pairsToTell(pool: Pool, limit: number): Promise<MergedPair
 }
 
 /**
- * Pairs of which one knows of the merge and the other does not, as a crash between the two leaves them.
+ * Pairs of which only one case knows of the merge, as a crash between the two steps leaves them.
  *
- * @param before what the leading case took in later may still be on its way
+ * @param before duplicates that joined later are left out, since their merge may still be under way
  */
 export async function pairsApart(pool: Pool, before: Instant, limit: number): Promise<MergedPair[]> {
   const { rows } = await pool.query<MergedPair>({

@@ -7,7 +7,10 @@ import { markStartPending } from './complaints';
 import { lastFence } from './fence';
 import { project } from './projection';
 
-/** Commits events of a case that has no workflow now (a reopening), which then gets one. False if somebody was first. */
+/**
+ * Commits events of a case that has no workflow now (a reopening), which then gets one. @returns false if another
+ * writer came first
+ */
 export async function recordOffline(
   pool: Pool,
   before: Complaint,

@@ -13,17 +13,17 @@ import { holderKey } from './holder-key';
 import { PROJECT, PROJECT_AND_TELL } from './projection-statement';
 import { timestamp } from './timestamp';
 
-/** An event with the request behind it, if a person or machine asked for it. */
+/** An event, with the request that caused it if a person or machine asked for it. */
 export interface ProjectedEntry {
   readonly event: ComplaintEvent;
   readonly request?: { readonly updateId: string; readonly bodyHash: string };
 }
 
-/** A confirmed event was replaced or taken back: a history was rewritten, or two runs acted. */
+/** A confirmed event was replaced or taken back, since a history was rewritten or two runs acted. */
 export interface Conflict {
   readonly version: number;
   readonly recorded: unknown;
-  /** What stands there now; null if nothing does. */
+  /** The event that is there now; null if there is none. */
   readonly offered: unknown;
 }
 
@@ -49,12 +49,12 @@ const dutyRows = (snapshot: Snapshot) =>
   );
 
 /**
- * Writes events and what they leave of the case: once, however often it is called. Events after the snapshot's version
- * are of a task that was run again, and go.
+ * Writes events and the state of the case after them. Writing the same again changes nothing. Events on record after
+ * the snapshot's version come from a task that was run again, and are removed.
  *
- * @param options.now when deputies are looked for. @default the moment of the last event
- * @param options.tell whether people are told; not where rows are made anew. @default true
- * @returns confirmed events that were replaced or went; an alarm is due for each
+ * @param options.now the moment for which deputies are looked up. @default the moment of the last event
+ * @param options.tell whether people are told; false where rows are only rebuilt. @default true
+ * @returns confirmed events that were replaced or removed; each needs an alarm
  */
 export async function project(
   db: Pool | PoolClient,

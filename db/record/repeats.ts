@@ -13,12 +13,12 @@ export interface EarlierComplaint {
   readonly receivedAt: Instant;
 }
 
-/** Most that are looked at: whoever complains more often is a repeat anyway. */
+/** The most complaints that are looked at; a customer who complains more often is a repeat anyway. */
 const MOST = 100;
 
 /**
- * What customers with one of these hashes complained of in a time, latest first. What was not accepted, as a nuisance or
- * because it was none, is no complaint that could be repeated.
+ * Complaints of customers with one of these hashes within a time, the latest first. Cases that were not accepted, as
+ * nuisances or because they were no complaints, are left out, since they can't be repeated.
  *
  * @param until inclusive: two complaints may come in at one moment
  */

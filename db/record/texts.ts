@@ -3,28 +3,28 @@ import type { Pool } from 'pg';
 import type { ComplaintId, TextRef } from '../../domain/ids';
 import type { Instant } from '../../domain/time';
 
-/** A text as it is written down before the action that carries it. */
+/** A text as it is stored before the action that refers to it. */
 export interface NewText {
   readonly id: string;
   readonly content: string;
 }
 
-/** The reference that events and commands carry in place of a text. */
+/** The reference that events and commands carry instead of a text. */
 export function textRef({ id, content }: NewText): TextRef {
   return { id, sha256: createHash('sha256').update(content).digest('hex') };
 }
 
-/** What became of texts that were to be stored. */
+/** The result of storing texts. */
 export interface StoredTexts {
-  /** Those that were not there before: whoever stored them may discard them. */
+  /** Texts that were not there before. The request that stored them may discard them. */
   readonly fresh: readonly string[];
-  /** Whether another text is there already under one of the ids. */
+  /** Whether a different text is already stored under one of the ids. */
   readonly differing: boolean;
 }
 
 /**
- * Stores the texts of an action on a case. Nothing is stored for a case that does not exist. A text that is there
- * already stays, and from then on its first writer can't discard it any more, since another request relies on it.
+ * Stores the texts of an action on a case. Nothing is stored if the case does not exist. A text that is there already
+ * stays, and from then on its first writer can't discard it any more, since another request relies on it.
  */
 export async function storeTexts(
   pool: Pool,
@@ -37,7 +37,7 @@ export async function storeTexts(
   const refs = texts.map(textRef);
   const { rows } = await pool.query<{ id: string; sha256: string; fresh: boolean }>({
     name: 'store-texts',
-    // Only a row that was just inserted has no xmax.
+    // Only rows that were just inserted have no xmax.
     text: `INSERT INTO complaint_text AS old (id, complaint_id, sha256, content, written_by, written_at)
       SELECT t.id, $1, t.sha256, t.content, $2, $3 FROM unnest($4::uuid[], $5::text[], $6::text[]) AS t(id, sha256, content)
       WHERE EXISTS (SELECT FROM complaint WHERE id = $1)
@@ -58,15 +58,18 @@ export async function storeTexts(
   };
 }
 
-/** Removes texts that were freshly stored at a moment for an action that was turned down, unless another request came to rely on them. */
+/**
+ * Removes texts that were newly stored at a moment for an action that was turned down, except those on which another
+ * request relies by now.
+ */
 export async function discardTexts(pool: Pool, ids: readonly string[], at: Instant): Promise<void> {
   if (ids.length === 0) return;
   await pool.query('DELETE FROM complaint_text WHERE id = ANY($1) AND written_at = $2', [ids, new Date(at)]);
 }
 
 /**
- * Removes texts that were written before a moment for actions that were never carried out: their callers were told to
- * repeat them, and did not. Looks at each text once.
+ * Removes texts that were stored before a moment for actions that were never carried out: their callers were asked to
+ * repeat them, and did not. Each text is looked at once.
  *
  * @returns how many were looked at and how many removed; at most `limit` are looked at
  */
@@ -92,7 +95,7 @@ export async function sweepTexts(pool: Pool, before: Instant, limit: number): Pr
   return rows[0]!;
 }
 
-/** Some texts by id. */
+/** The texts with these ids, by id. */
 export async function textsById(pool: Pool, ids: readonly string[]): Promise<Map<string, string>> {
   if (ids.length === 0) return new Map();
   const { rows } = await pool.query<{ id: string; content: string }>(

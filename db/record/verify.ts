@@ -13,7 +13,7 @@ import { lastFence } from './fence';
 import { holderKey } from './holder-key';
 import { project } from './projection';
 
-/** Where a case's rows say something else than its events. */
+/** A place where the rows of a case differ from what its events say. */
 export interface Difference {
   readonly what: 'events' | 'row' | 'clocks' | 'duties' | 'workflow';
   readonly detail: string;
@@ -30,7 +30,7 @@ export async function recordedSnapshot(pool: Pool, id: ComplaintId): Promise<Sna
   return rows[0] && fromEarlier(rows[0].snapshot, rows[0].rules);
 }
 
-/** Compares a case's rows with what its events make of it. */
+/** Compares the rows of a case with what follows from its events. */
 export async function differences(pool: Pool, id: ComplaintId): Promise<Difference[]> {
   const events = await loadEvents(pool, id);
   const gap = events.findIndex((event, index) => event.version !== index + 1);
@@ -95,7 +95,7 @@ async function dutyDifferences(pool: Pool, id: ComplaintId, folded: Snapshot): P
   return [{ what: 'duties', detail: `${[...recorded].join(', ')} on record, ${[...wanted].join(', ')} by the events` }];
 }
 
-/** Makes a case's rows anew from its events, which are left as they are. */
+/** Rebuilds the rows of a case from its events, which stay as they are. */
 export async function rebuild(pool: Pool, id: ComplaintId): Promise<void> {
   const events = await loadEvents(pool, id);
   const snapshot = snapshotOf(fold(events));
@@ -113,7 +113,7 @@ export async function rebuild(pool: Pool, id: ComplaintId): Promise<void> {
       events.map((event) => ({ event })),
       snapshot,
       fence,
-      // They were told when it happened.
+      // Nobody is told again; they were told when it happened.
       { tell: false },
     );
     await db.query('UPDATE complaint SET start_pending = $2 WHERE id = $1', [id, rows[0]?.pending ?? false]);

@@ -5,7 +5,7 @@ import type { NoticeKind } from '../../domain/notification/notice';
 import { stillHears } from '../../domain/notification/still-hears';
 import type { Person } from '../../domain/people/actor';
 
-/** The cases of these ids as they stand on record, in one query; those that there are not are left out. */
+/** The cases with these ids as they stand on record, in one query; ids without a case are left out. */
 export async function casesById(pool: Pool, ids: readonly string[]): Promise<Map<string, Snapshot>> {
   if (ids.length === 0) return new Map();
   const { rows } = await pool.query<{ id: ComplaintId; snapshot: Snapshot }>({
@@ -16,13 +16,13 @@ export async function casesById(pool: Pool, ids: readonly string[]): Promise<Map
   return new Map(rows.map(({ id, snapshot }) => [id, snapshot]));
 }
 
-/** Something that somebody is to be told of a case. */
+/** Something about a case that somebody is to be told. */
 export interface ToTell {
   readonly complaintId: string;
   readonly kind: NoticeKind;
 }
 
-/** Of what somebody is to be told, what they may hear now. */
+/** Those things that the person may hear now. */
 export async function heardNow<Entry extends ToTell>(
   pool: Pool,
   who: Person,

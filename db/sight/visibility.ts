@@ -2,7 +2,10 @@ import { type RawBuilder, sql } from 'kysely';
 import type { Pool } from 'pg';
 import type { Viewpoint } from '../../domain/sight/visibility';
 
-/** The rule of `seenBy` as lists ask for it: rows of `complaint` that somebody sees whole from one of their viewpoints. */
+/**
+ * The rule of `seenBy` for lists: a condition for rows of `complaint` that somebody sees whole from one of their
+ * viewpoints.
+ */
 export function visibleFrom(viewpoints: readonly Viewpoint[]): RawBuilder<boolean> {
   const each = viewpoints.map(({ people, keys }) => {
     const open = sql`NOT complaint.accused && ${people}::text[]`;
@@ -12,10 +15,10 @@ export function visibleFrom(viewpoints: readonly Viewpoint[]): RawBuilder<boolea
 }
 
 /**
- * The same as text, for statements that are not built.
+ * The same condition as text, for statements that are not made with the query builder.
  *
- * @param given adds a value and names its parameter
- * @param row what the statement calls the case's row
+ * @param given adds a value and returns the name of its parameter
+ * @param row the name of the case's row in the statement
  */
 export function visibleFromSql(
   viewpoints: readonly Viewpoint[],
@@ -29,7 +32,7 @@ export function visibleFromSql(
   return each.length === 0 ? 'false' : `(${each.join(' OR ')})`;
 }
 
-/** Cases that are about one of these people, which are few or none. */
+/** Cases that are about one of these people; there are few or none. */
 export async function casesAbout(pool: Pool, people: readonly string[]): Promise<string[]> {
   const { rows } = await pool.query<{ id: string }>({
     name: 'cases-about',

@@ -19,7 +19,7 @@ const zone = z.string().superRefine((name, context) => {
   }
 });
 
-/** Where the days of a year were published. */
+/** Where the days off of a year were published. */
 const notice = z.strictObject({
   title: text,
   number: text.optional(),
@@ -46,9 +46,9 @@ const workingDay = z.union(
 
 const exception = z.strictObject({
   date: isoDate,
-  /** Time taken from the ordinary slots of that weekday. */
+  /** Time that is removed from the ordinary slots of that weekday. */
   remove: slots.default([]),
-  /** Time added to what is left. */
+  /** Time that is added to the rest. */
   add: slots.default([]),
   reason: bilingual.optional(),
 });
@@ -62,9 +62,9 @@ const year = z.strictObject({
   exceptions: z.array(exception).default([]),
 });
 
-/** A working calendar as people write and publish it. What its parts mean together: `validateCalendar`. */
+/** A working calendar as people write and publish it. `validateCalendar` checks what its parts mean together. */
 export const calendarDocument = z.strictObject({
-  /** Where editors find the schema, such as `../calendar.schema.json`. */
+  /** The place where editors find the schema, such as `../calendar.schema.json`. */
   $schema: z.string().optional(),
   id: code,
   version: z.int().min(1),

@@ -18,7 +18,7 @@ export function flatCategories(tree: readonly PolicyCategory[], above = '', poin
   });
 }
 
-/** Categories with the same compiled code: complaints of one could not be told from those of the other. */
+/** Finds categories with the same compiled code, since complaints in them could not be told apart. */
 export function categoryIssues(tree: readonly PolicyCategory[]): Issue[] {
   const first = new Map<string, string>();
   return flatCategories(tree).flatMap(({ path, pointer }) => {

@@ -8,9 +8,9 @@ import { daysOf, validateCalendar } from './validate-calendar';
 import { zoneOffsets } from './zone-offsets';
 
 /**
- * The calendar as the rules compute with it: numbers only, and the zone's offsets resolved by this host, so that every
- * other host and every replay comes to the same deadlines. Small, since each case carries a copy: dates are listed only
- * where they differ from their weekday.
+ * The calendar as the rules compute with it. It has only numbers, and this host resolves the zone's offsets, so that
+ * every other host and every replay gets the same deadlines. It is small, since each case carries a copy: dates are
+ * listed only if they differ from their weekday.
  *
  * @throws CalendarError if the document contradicts itself
  */

@@ -62,7 +62,10 @@ export function compilePolicy(document: PolicyDocument, calendar: Calendar): Com
   return rules;
 }
 
-/** Fields are named one by one, so that nothing of the document reaches the histories of cases by accident. */
+/**
+ * The compiled form of a clock's rule. Fields are named one by one, so that nothing of the document gets into the
+ * histories of cases by accident.
+ */
 function ruleOf(document: PolicyDocument['clocks'][number]): ClockRule {
   const { id, kind, when, limit, warnings, ladder, pausable, extension } = document;
   return {
@@ -77,7 +80,10 @@ function ruleOf(document: PolicyDocument['clocks'][number]): ClockRule {
   };
 }
 
-/** What a policy does not ask for is left out, so that editions from before it could are the same as ever. */
+/**
+ * The compiled form of the rules for pauses. Options that a policy does not use are left out, so that editions from
+ * before there were such options compile to the same as ever.
+ */
 function pauseOf({ reasons, longest, also, prolongations }: PolicyDocument['pause']): CompiledRules['pause'] {
   return {
     reasons: reasons.map(({ code }) => code),

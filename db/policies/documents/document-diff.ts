@@ -2,14 +2,17 @@ import { isEqual } from '../../../domain/equal';
 
 /** One place at which two documents differ. */
 export interface DocumentChange {
-  /** Where: `/clocks/handling/limit/amount`. Members of lists are named by their id or code where they have one. */
+  /**
+   * The place, such as `/clocks/handling/limit/amount`. Members of lists are named by their id or code if they have
+   * one.
+   */
   readonly path: string;
   readonly change: 'added' | 'removed' | 'changed';
   readonly before?: unknown;
   readonly after?: unknown;
 }
 
-/** Where two documents differ, by path: the order of keys means nothing. */
+/** The places at which two documents differ. The order of keys does not matter. */
 export function documentChanges(before: unknown, after: unknown): DocumentChange[] {
   return changesAt('', before, after).sort((a, b) => (a.path < b.path ? -1 : 1));
 }
@@ -27,7 +30,7 @@ function changesAt(path: string, before: unknown, after: unknown): DocumentChang
 
 const escaped = (key: string): string => key.replaceAll('~', '~0').replaceAll('/', '~1');
 
-/** What a value is made of, by name; null for one without parts. */
+/** The parts of a value by their names; null if it has no parts. */
 function partsOf(value: unknown): ReadonlyMap<string, unknown> | null {
   if (Array.isArray(value)) {
     const names = value.map(nameOf);
@@ -37,7 +40,7 @@ function partsOf(value: unknown): ReadonlyMap<string, unknown> | null {
   return typeof value === 'object' && value !== null ? new Map(Object.entries(value)) : null;
 }
 
-/** What tells a member of a list from the others: where it stands may change without a meaning. */
+/** The name that distinguishes a member of a list from the others, since its position may change without a meaning. */
 function nameOf(part: unknown): string | undefined {
   if (typeof part === 'string') return part;
   if (typeof part !== 'object' || part === null) return undefined;

@@ -1,14 +1,14 @@
 import type { Issue } from './issue';
 import { pointerTo } from './issue';
 
-/** Members of one list of a document at most: rules compiled from more would not fit into the state of a case. */
+/** The most members of one list of a document; rules compiled from more would not fit into the state of a case. */
 const LONGEST_LIST = 500;
-/** Texts, numbers, lists and objects of a document at most, all counted. */
+/** The most texts, numbers, lists and objects of a document, counted together. */
 const MOST_VALUES = 20_000;
 
 /**
- * Whether a document is too big to be looked at: what is looked for, such as cases that two rules take equally, grows faster than
- * the document. Looks at no more of it than it takes to say so.
+ * Checks whether a document is too big to be examined: the time to find problems, such as cases to which two rules
+ * apply equally, grows faster than the document. It reads no more of the document than it needs to decide this.
  *
  * @returns what is too much; empty if nothing is
  */

@@ -8,15 +8,15 @@ import type { PolicyDocument } from './policy-document';
 import { parseCalendar } from './validate-calendar';
 import { parsePolicy } from './validate-policy';
 
-/** An edition or a draft, as far as two of them are compared. */
+/** What a comparison needs of an edition or a draft. */
 interface Compared {
   readonly document: unknown;
   readonly rules: CompiledRules;
 }
 
 /**
- * What takes time about documents and needs nothing but them: an API does it on threads of its own, so that nobody else
- * waits. Arguments and results are plain data.
+ * The tasks with documents that take time and need nothing but the documents. The API does them on threads of their
+ * own, so that no other request waits. Arguments and results are plain data.
  */
 export const DOCUMENT_TASKS = {
   parsePolicy: (input: unknown): PolicyDocument => parsePolicy(input),
@@ -33,14 +33,14 @@ export const DOCUMENT_TASKS = {
 
 export type DocumentTask = keyof typeof DOCUMENT_TASKS;
 
-/** The same, done wherever it is done. @throws DocumentError with everything that is wrong with the document */
+/** These tasks, wherever they are carried out. @throws DocumentError with everything that is wrong with the document */
 export type DocumentWork = {
   readonly [Task in DocumentTask]: (
     ...args: Parameters<(typeof DOCUMENT_TASKS)[Task]>
   ) => Promise<ReturnType<(typeof DOCUMENT_TASKS)[Task]>>;
 };
 
-/** Done here and now, by programs that nobody waits for. */
+/** Carries the tasks out at once in this thread, for programs in which nobody waits for anything else. */
 export const workHere: DocumentWork = {
   parsePolicy: async (input) => DOCUMENT_TASKS.parsePolicy(input),
   compilePolicy: async (document, calendar) => DOCUMENT_TASKS.compilePolicy(document, calendar),

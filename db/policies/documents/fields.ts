@@ -9,19 +9,19 @@ export const code = z
 /** A text of at least one character. */
 export const text = z.string().regex(/\S/, 'is empty');
 
-/** A text in both languages of the desk. */
+/** A text in both languages of the service desk. */
 export const bilingual = z.strictObject({ zh: text, en: text });
 
 /** A date in the zone of a calendar, such as `2026-02-14`. */
 export const isoDate = z.iso.date('expected an existing date as YYYY-MM-DD');
 
-/** Day number of such a date. */
+/** The day number of such a date. */
 export function dayOfDate(date: string): DayNumber {
   const [year, month, day] = date.split('-').map(Number);
   return dayOf(year!, month!, day!);
 }
 
-/** Such a date for a day number. */
+/** The date of a day number. */
 export function dateOfDay(day: DayNumber): string {
   return new Date(day * 86_400_000).toISOString().slice(0, 10);
 }

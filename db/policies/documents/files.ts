@@ -37,7 +37,8 @@ export interface PolicyFolder {
  * Reads a folder of policies (`*.json`) and their calendars (`calendars/*.json`), ordered by id and version. Schemas
  * (`*.schema.json`) are left out.
  *
- * @throws AggregateError of one CalendarError or PolicyError per file that cannot be used, so that one run shows them all
+ * @throws AggregateError of one CalendarError or PolicyError per file that cannot be used, so that one run shows them
+ * all
  */
 export async function readPolicyFolder(folder: string): Promise<PolicyFolder> {
   const failures: DocumentError[] = [];
@@ -91,7 +92,10 @@ function parseJson(text: string, Failure: FailureType): unknown {
   }
 }
 
-/** Cases name the edition that they are pinned to, so there may be only one of each. */
+/**
+ * Refuses a document that comes twice. Cases name the edition that they are pinned to, so there may be only one of
+ * each.
+ */
 function unique<T extends { file: string; document: { id: string; version: number } }>(
   next: T,
   loaded: readonly T[],

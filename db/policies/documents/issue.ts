@@ -1,6 +1,6 @@
 import type { z } from 'zod';
 
-/** Something wrong with a document: where it stands, what is wrong, and where it helps what to write instead. */
+/** Something that is wrong with a document: where it is, what is wrong and, if that helps, what to write instead. */
 export interface Issue {
   /** JSON pointer (RFC 6901) into the document; empty for the document as a whole. */
   readonly pointer: string;
@@ -38,12 +38,15 @@ export class PolicyError extends DocumentError {
   override readonly type = 'invalid-policy';
 }
 
-/** JSON pointer to what lies at `path` (RFC 6901: `~` and `/` in keys are escaped). */
+/** JSON pointer to the value at `path` (RFC 6901: `~` and `/` in keys are escaped). */
 export function pointerTo(...path: readonly PropertyKey[]): string {
   return path.map((key) => `/${String(key).replaceAll('~', '~0').replaceAll('/', '~1')}`).join('');
 }
 
-/** What a schema found, with JSON pointers. Parse with `reportInput`, else what is missing is called a wrong type. */
+/**
+ * What a schema found, with JSON pointers. Parse with `reportInput`; otherwise missing fields are reported as fields of
+ * a wrong type.
+ */
 export function shapeIssues(error: z.ZodError): Issue[] {
   return error.issues.flatMap((issue) => issuesOf(issue, []));
 }
@@ -65,7 +68,10 @@ function issuesOf(issue: z.core.$ZodIssue, above: readonly PropertyKey[]): Issue
   }
 }
 
-/** The branch that was meant is the one with the fewest faults; where none stands out, the union speaks for itself. */
+/**
+ * The issues of one branch of a union: the branch that was probably meant is the one with the fewest issues. If none
+ * stands out, it is the message of the union itself.
+ */
 function unionIssues(issue: z.core.$ZodIssueInvalidUnion, path: readonly PropertyKey[]): Issue[] {
   const [best, next] = [...issue.errors].sort((a, b) => a.length - b.length);
   if (best === undefined || best.length === next?.length) {

@@ -6,8 +6,8 @@ import { policyDocument } from './policy-document';
 export type JsonSchema = Readonly<Record<string, unknown>>;
 
 /**
- * The form of policy documents as JSON Schema (2020-12), for editors to check what is written. What their parts mean
- * together only `validatePolicy` knows.
+ * The form of policy documents as JSON Schema (2020-12), with which editors check what is written. What the parts of a
+ * document mean together is checked only by `validatePolicy`.
  */
 export function policySchema(): JsonSchema {
   return schemaOf(policyDocument, 'Shouwen policy', 'Limits, categories and rules of complaint handling, as data');

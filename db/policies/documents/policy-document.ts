@@ -16,12 +16,18 @@ import {
 } from '../../../domain/policy/rules';
 import { bilingual, code, isoDate, text } from './fields';
 
-/** The values of a union, in the order written. A value that the union gains and the record lacks does not compile. */
+/**
+ * The values of a union, in the order in which they are written. If the union gains a value that the record lacks, this
+ * does not compile.
+ */
 const valuesOf = <T extends string>(record: Readonly<Record<T, unknown>>) => Object.keys(record) as [T, ...T[]];
 
 /** Every kind of clock. */
 export const CLOCK_KINDS = valuesOf(CLOCK_TRAITS);
-/** Kinds that a policy has rules for; an appeal is answered within the limit of what the regulator forwards. */
+/**
+ * Kinds for which a policy has rules. An appeal has none of its own, since it is answered within the limit for what the
+ * regulator forwards.
+ */
 export const RULE_KINDS = CLOCK_KINDS.filter((kind) => kind !== 'appeal');
 const RUNNING_UNITS = valuesOf<RunningUnit>({ seconds: true, minutes: true, hours: true, 'working-hours': true });
 const ROLLING_UNITS = valuesOf<Exclude<DayUnit, 'working-days'>>({ 'calendar-days': true, weeks: true });
@@ -32,15 +38,18 @@ const duration = z.discriminatedUnion('unit', [
   z.strictObject({ unit: z.enum(ROLLING_UNITS), amount: z.number(), rollToWorkingDay: z.boolean().optional() }),
 ]) satisfies z.ZodType<Duration>;
 
-/** Where a limit comes from: a law, a promise, or `example` for one of our own that only shows the form. */
+/** The source of a limit: a law, a promise, or `example` for a limit of our own that only shows the form. */
 const source = z.strictObject({
   title: text,
   note: text.optional(),
-  /** Since when the source's limit holds: a date, or the year alone. Left out where no more is known; the note says so. */
+  /**
+   * The date from which the source's limit is in force, or only the year. Left out if no more is known; the note says
+   * so then.
+   */
   effectiveFrom: z.union([isoDate, z.string().regex(/^\d{4}$/)], 'expected a date, or a year alone').optional(),
 });
 
-/** Part of a category's code: the compiled code is the path, its parts joined by dots. */
+/** Part of a category's code. The compiled code is the path, with its parts joined by dots. */
 const category = z.strictObject({
   code,
   zh: text,
@@ -74,14 +83,14 @@ const clock = z.strictObject({
   warnings: z.array(warning).default([]),
   ladder: z.array(ladderStep).default([]),
   pausable: z.boolean().default(false),
-  /** Whether more time may be granted: how far beyond the first limit in all, and how often. */
+  /** Whether more time may be granted: how far beyond the original limit in all, and how often. */
   extension: z.strictObject({ longest: duration, times: z.number() }).optional(),
   source: source.optional(),
 }) satisfies z.ZodType<ClockRule>;
 
-/** A policy as people write and publish it. What its parts mean together: `validatePolicy`. */
+/** A policy as people write and publish it. `validatePolicy` checks what its parts mean together. */
 export const policyDocument = z.strictObject({
-  /** Where editors find the schema, such as `./policy.schema.json`. */
+  /** The place where editors find the schema, such as `./policy.schema.json`. */
   $schema: z.string().optional(),
   id: code,
   version: z.int().min(1),
@@ -96,18 +105,21 @@ export const policyDocument = z.strictObject({
     reasons: z.array(z.strictObject({ code, zh: text, en: text })),
     /** No single pause may be longer. */
     longest: duration,
-    /** Where a case may wait too, also if no clock that runs there may stand still: before the work, after the reply. */
+    /**
+     * Further times at which a case may wait, even if no clock that runs then may stand still: before the work, after
+     * the reply.
+     */
     also: z.array(z.enum(WAITING)).default([]),
-    /** How often a pause may be prolonged; each time no further ahead than a pause may be long. */
+    /** How often a pause may be prolonged. Each time it may be prolonged by no more than the longest pause. */
     prolongations: z.int().min(0).default(0),
     source: source.optional(),
   }),
-  /** What may still be done afterwards. */
+  /** What may still be done after the reply or the end. */
   afterwards: z
     .strictObject({
       /** Whether the classification may be corrected once the customer has the answer. */
       reclassify: z.boolean().default(false),
-      /** Whether notes are taken once the case has ended. */
+      /** Whether notes may be taken once the case has ended. */
       notes: z.boolean().default(false),
       source: source.optional(),
     })
@@ -117,14 +129,14 @@ export const policyDocument = z.strictObject({
     exceptChannels: z.array(z.enum(CHANNELS)).default([]),
     /** Tries on different days before a case may be closed as unreachable. */
     tries: z.number(),
-    /** A next try is planned no further ahead. */
+    /** The furthest ahead that the next try may be planned. */
     planAhead: duration.default({ unit: 'working-days', amount: 3 }),
     source: source.optional(),
   }),
   /** How long after its end a case may be reopened. */
   reopen: z.strictObject({ window: duration, source: source.optional() }),
   returns: z.strictObject({
-    /** Counted from the dispatch; after it a unit keeps the case. */
+    /** Counted from the dispatch. After this window the unit keeps the case. */
     window: duration,
     /** How often a case may be returned in all. */
     limit: z.number(),
@@ -136,18 +148,24 @@ export const policyDocument = z.strictObject({
     z.strictObject({ coordinator: z.literal('service-office'), office: code, source: source.optional() }),
   ]),
   urging: z.strictObject({
-    /** With so many urges, and each further so many, the head of the unit that has the case is told. */
+    /**
+     * After this many urgings, and again after each further such number, the head of the unit that has the case is
+     * told.
+     */
     headToldAfter: z.number(),
     source: source.optional(),
   }),
   supervision: z.strictObject({
     /** What opens a supervision by itself. */
     on: z.array(z.enum(SUPERVISION_REASONS).exclude(['by-hand'])).default([]),
-    /** Returns from which on a case counts as repeatedly returned. */
+    /** The number of returns from which a case counts as repeatedly returned. */
     returns: z.number(),
-    /** Whether a supervision that is open keeps the case from being closed. */
+    /** Whether an open supervision keeps the case from being closed. */
     blocksClosing: z.boolean().default(false),
-    /** How long after its closing a supervised case is looked back at, at the earliest. The clock `look-back` counts from then. */
+    /**
+     * The earliest time, counted from its closing, at which a supervised case is looked back at. The clock `look-back`
+     * counts from then.
+     */
     lookBackAfter: duration,
     source: source.optional(),
   }),
@@ -164,14 +182,14 @@ export const policyDocument = z.strictObject({
     .optional(),
   remedies: z
     .strictObject({
-      /** What the customer confirms once it was carried out. */
+      /** The kinds of remedies that the customer confirms once they were carried out. */
       confirmedByCustomer: z.array(z.enum(REMEDY_KINDS)).default([]),
-      /** Tries on different days after which it counts as confirmed by lapse. */
+      /** Tries on different days after which a remedy counts as confirmed, although nobody was reached. */
       tries: z.number().default(3),
       source: source.optional(),
     })
     .default({ confirmedByCustomer: [], tries: 3 }),
-  /** Which offices guide the handlers of which cases; the most specific one does. */
+  /** Which offices guide the handlers in which cases. If several entries apply, the most specific one decides. */
   guidance: z.array(z.strictObject({ when: scope.default({}), office: code, source: source.optional() })).default([]),
   incidents: z
     .strictObject({
@@ -181,11 +199,11 @@ export const policyDocument = z.strictObject({
     })
     .default({ critical: ['danger', 'injury', 'media'] }),
   repeats: z.strictObject({
-    /** A complaint of the same customer about the same so long after an earlier one is a repeat. */
+    /** How long after an earlier complaint another one of the same customer about the same counts as a repeat. */
     window: duration,
-    /** Whether categories must be the same, or only the classes at the top of the tree. */
+    /** Whether the categories must be the same for that, or only their top-level categories. */
     category: z.enum(['same', 'top-level']),
-    /** From so many complaints on, the first one counted, the unit's head is told at once. */
+    /** The number of complaints, including the first one, from which the unit's head is told at once. */
     thirdAfter: z.number(),
     source: source.optional(),
   }),
@@ -194,7 +212,7 @@ export const policyDocument = z.strictObject({
     leadershipInformed: z.boolean(),
     source: source.optional(),
   }),
-  /** The unit whose agents own what a machine files without naming one. */
+  /** The unit whose agents own a complaint that a machine files without naming an owner. */
   dutyOffice: code,
 });
 

@@ -24,7 +24,10 @@ function clock(minute: number): string {
   return [Math.floor(minute / 60), minute % 60].map((part) => String(part).padStart(2, '0')).join(':');
 }
 
-/** What is wrong with the slots of one day: each must end after it starts, and start no earlier than the last one ended. */
+/**
+ * What is wrong with the slots of one day. Each slot must end after it starts, and start no earlier than the one before
+ * ends.
+ */
 export function slotIssues(slots: readonly string[], ...path: readonly PropertyKey[]): Issue[] {
   return slots.flatMap((text, i) => {
     const pointer = pointerTo(...path, i);
@@ -45,7 +48,7 @@ export function overlap(a: Slot, b: Slot): boolean {
   return a[0] < b[1] && b[0] < a[1];
 }
 
-/** The slots without the time of `taken`. */
+/** The slots without the times in `taken`. */
 export function without(slots: readonly Slot[], taken: readonly Slot[]): Slot[] {
   let left = [...slots];
   for (const [from, to] of taken) {
@@ -60,7 +63,7 @@ export function without(slots: readonly Slot[], taken: readonly Slot[]): Slot[] 
   return left;
 }
 
-/** The slots in order, those that touch made one. */
+/** The slots in order; slots that touch are joined. */
 export function merged(slots: readonly Slot[]): Slot[] {
   const result: Slot[] = [];
   for (const [start, end] of [...slots].sort((a, b) => a[0] - b[0])) {

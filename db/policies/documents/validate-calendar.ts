@@ -9,8 +9,8 @@ import { formatSlot, overlap, parseSlot, slotIssues, without } from './slots';
 /**
  * Reads a calendar document.
  *
- * @throws CalendarError with everything that is wrong with it; what its parts mean together is looked at once each of
- * them has the right form
+ * @throws CalendarError with everything that is wrong with it; what its parts mean together is checked only once each
+ * part has the right form
  */
 export function parseCalendar(input: unknown): CalendarDocument {
   const oversize = oversizeIssues(input);
@@ -44,7 +44,7 @@ function weekIssues({ weekly }: CalendarDocument): Issue[] {
   return issues;
 }
 
-/** Days that a year's entry says something about, the first and the last one. */
+/** The first and the last day of an entry of a year. */
 interface Statement {
   readonly from: DayNumber;
   readonly to: DayNumber;
@@ -59,8 +59,8 @@ const SAYS: Record<Statement['says'], string> = {
 };
 
 /**
- * Each date lies in its year and is stated once, so that nobody has to guess which of two statements holds. A range is
- * wrong once, not on each of its days, and no further looked at than to where it is, whatever it says.
+ * Each date must lie in its year and be stated only once, so that nobody has to guess which of two statements applies.
+ * A wrong range is reported once, and not on each of its days; it is not examined further.
  */
 function dateIssues(year: CalendarYear, i: number): Issue[] {
   const issues: Issue[] = [];
@@ -109,7 +109,7 @@ export function daysOf(entry: CalendarYear['daysOff'][number]): DayNumber[] {
   return Array.from({ length: to - from + 1 }, (_, n) => from + n);
 }
 
-/** Make-up days and exceptions must change the day they stand for: one that does not is a wrong date. */
+/** Make-up days and exceptions must change the day that they name; one that changes nothing has a wrong date. */
 function changeIssues(document: CalendarDocument, year: CalendarYear, i: number): Issue[] {
   const issues: Issue[] = [];
   for (const [k, day] of year.workingDays.entries()) {

@@ -11,7 +11,10 @@ type Step = PolicyDocument['clocks'][number]['ladder'][number];
 /** Units that count whole days. */
 const DAY_UNITS: readonly Duration['unit'][] = ['working-days', 'calendar-days', 'weeks'];
 
-/** The most of each unit: about ten years. More is a slip of the pen, and takes too long to walk on a calendar. */
+/**
+ * The highest amount of each unit, about ten years. More is a typing error, and would take too long to count on a
+ * calendar.
+ */
 const MOST: Record<Duration['unit'], number> = {
   seconds: 315_360_000,
   minutes: 5_256_000,
@@ -22,10 +25,10 @@ const MOST: Record<Duration['unit'], number> = {
   weeks: 520,
 };
 
-/** The longest way up a ladder, in limits of its clock. */
+/** The longest time that a ladder may take, in multiples of the limit of its clock. */
 const MOST_SHARES = 10;
 
-/** Everything wrong with the numbers of a policy: its limits, shares and counts. */
+/** Everything that is wrong with the numbers of a policy: its limits, shares and counts. */
 export function numberIssues(document: PolicyDocument): Issue[] {
   const { clocks, followUp, returns, urging, supervision, repair, remedies, repeats } = document;
   return [
@@ -53,9 +56,9 @@ function countIssues(count: number, ...path: readonly PropertyKey[]): Issue[] {
 }
 
 /**
- * Limits and ladders that the calendar has no working time for.
+ * Limits and ladders for which the calendar does not have enough working time.
  *
- * @param document with sound numbers
+ * @param document with valid numbers
  * @param at a moment at which its clocks may start
  */
 export function spanIssues(document: PolicyDocument, calendar: Calendar, at: Instant): Issue[] {
@@ -141,7 +144,7 @@ function stepIssues(step: Step, ...path: readonly PropertyKey[]): Issue[] {
   const { unit, amount } = step.after;
   const pointer = pointerTo(...path, 'after', 'amount');
   if (amount < 0) return [{ pointer, message: `the ladder begins at the breach: expected 0 ${unit} or more` }];
-  // The end of the day of the breach lies before the breach, or nowhere on a day off.
+  // The end of the day of the breach lies before the breach, and a day off has no such end.
   if (amount === 0 && DAY_UNITS.includes(unit)) {
     return [{ pointer, message: `0 ${unit} is no moment; write a share of 0 for the breach itself` }];
   }

@@ -7,13 +7,14 @@ import { HOUR, type Instant, MINUTE } from '../../../domain/time';
 import { type Issue, pointerTo } from './issue';
 
 /**
- * Ladders without a step, and ladders whose steps do not climb in time. A clock holds back a level that would be told
- * before the one below it, so both would be told at one moment, and the lower one would have no time of its own.
+ * Finds ladders without a step, and ladders whose steps are not in order of time. A clock delays a level that would
+ * come before the one below it. Both would then be told at the same moment, and the lower one would have no time to
+ * act.
  *
- * @param rules with sound numbers
+ * @param rules with valid numbers
  */
 export function ladderIssues(rules: readonly ClockRule[], calendar: Calendar): Issue[] {
-  // Rules that differ in scope alone climb alike, and walking a calendar takes milliseconds.
+  // Rules that differ only in scope have the same ladder, and counting on a calendar takes milliseconds.
   const known = new Map<string, readonly number[]>();
   const falls = (rule: ClockRule): readonly number[] => {
     const key = JSON.stringify([rule.ladder, rule.limit]);
@@ -54,7 +55,7 @@ function fallsOf({ ladder, limit }: ClockRule, calendar: Calendar): number[] {
   return fall === null ? [] : [fall];
 }
 
-/** Steps of one sort can be told apart by their size alone. */
+/** The sort of a step. Steps of the same sort can be compared by their size alone. */
 function sortOf(step: LadderStep): string {
   if ('share' in step) return 'share';
   return 'rollToWorkingDay' in step.after ? `${step.after.unit} ${step.after.rollToWorkingDay}` : step.after.unit;
@@ -62,15 +63,18 @@ function sortOf(step: LadderStep): string {
 
 const sizeOf = (step: LadderStep): number => ('share' in step ? step.share : step.after.amount);
 
-/** Whether a ladder has steps of different sorts. A first step at the breach is as early as any. */
+/**
+ * Whether a ladder has steps of different sorts. A first step at the breach does not count, since nothing can be
+ * earlier.
+ */
 function isMixed(ladder: readonly LadderStep[]): boolean {
   const later = sizeOf(ladder[0]!) === 0 ? ladder.slice(1) : ladder;
   return new Set(later.map(sortOf)).size > 1;
 }
 
 /**
- * The first step that comes before the one below it for a clock started at any of many moments. Only a calendar can say
- * whether twenty hours are longer than a working day: on a Friday evening they are not.
+ * The first step that comes before the one below it, for a clock that starts at any of many sample moments. Only a
+ * calendar can tell whether twenty hours are longer than a working day: on a Friday evening they are not.
  */
 function firstFall({ ladder, limit }: Pick<ClockRule, 'ladder' | 'limit'>, calendar: Calendar): number | null {
   for (const startedAt of sampleMoments(calendar)) {
@@ -87,7 +91,10 @@ function firstFall({ ladder, limit }: Pick<ClockRule, 'ladder' | 'limit'>, calen
   return null;
 }
 
-/** Of up to two published years, each day's midnight and early morning, and the edges of its working time. */
+/**
+ * Sample moments of up to two published years: each day's midnight and early morning, and the beginning and end of its
+ * working time.
+ */
 function* sampleMoments(calendar: Calendar): Generator<Instant> {
   for (const year of calendar.years.slice(0, 2)) {
     for (let day: DayNumber = dayOf(year, 1, 1); day < dayOf(year + 1, 1, 1); day++) {

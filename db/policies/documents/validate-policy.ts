@@ -11,9 +11,9 @@ import { reachIssues } from './validate-reach';
 import { neededKinds, reviewIssues } from './validate-review';
 
 /**
- * Reads a policy document. What its parts mean together is looked at by {@link validatePolicy}, which needs its calendar.
+ * Reads a policy document. What its parts mean together is checked by {@link validatePolicy}, which needs its calendar.
  *
- * @throws PolicyError with everything that keeps it from being one
+ * @throws PolicyError with everything that is wrong with its form
  */
 export function parsePolicy(input: unknown): PolicyDocument {
   const oversize = oversizeIssues(input);
@@ -29,7 +29,7 @@ export function parsePolicy(input: unknown): PolicyDocument {
  */
 export function validatePolicy(document: PolicyDocument, calendar: Calendar): Issue[] {
   const numbers = numberIssues(document);
-  // Whatever walks the calendar needs sound numbers, and limits that it has the time for.
+  // Counting on the calendar needs valid numbers, and limits for which the calendar has enough time.
   const spans = numbers.length === 0 ? spanIssues(document, calendar, effectiveAt(document, calendar)) : [];
   const ladders = numbers.length + spans.length === 0 ? ladderIssues(document.clocks, calendar) : [];
   return [
@@ -86,7 +86,7 @@ function ruleIssues({ clocks, categories }: PolicyDocument): Issue[] {
   ];
 }
 
-/** What a list names twice. */
+/** The items that a list names twice. */
 function repetitions<T>(list: readonly T[], keyOf: (item: T) => string, ...path: readonly PropertyKey[]): Issue[] {
   const keys = list.map(keyOf);
   return keys.flatMap((key, i) =>

@@ -12,8 +12,8 @@ import { type Issue, pointerTo } from './issue';
 import { RULE_KINDS } from './policy-document';
 
 /**
- * Which rule governs which case, tried on a case of every sort that the policy tells apart: cases for which two rules are equally good,
- * cases for which a needed clock is missing, and rules that never govern any case.
+ * Checks which rule governs which case, with a sample case of every sort that the policy distinguishes. It finds cases
+ * to which two rules apply equally, cases that lack a needed clock, and rules that never apply.
  *
  * @param needed kinds for which every case has to have a rule
  */
@@ -70,7 +70,7 @@ function kindIssues(
   return issues;
 }
 
-/** A rule for a category that does not exist has an issue of its own. */
+/** Whether the category of a rule exists. If it does not, that is reported elsewhere. */
 function isKnown({ when }: ClockRule, categories: readonly string[]): boolean {
   return when.category === undefined || categories.includes(when.category);
 }
@@ -95,7 +95,10 @@ function inWords({ category, severity, customerClass, channel }: Classification)
   return `${category}, severity ${severity}, customer class ${customerClass}, channel ${channel}`;
 }
 
-/** One case of every sort that these rules tell apart, the plainest first, so that examples in messages are plain. */
+/**
+ * One sample case of every sort that these rules distinguish. The plainest come first, so that messages name plain
+ * examples.
+ */
 function* classifications(candidates: readonly Candidate[], categories: readonly string[]): Generator<Classification> {
   const dimensions = {
     category: categories,

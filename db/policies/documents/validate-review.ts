@@ -4,8 +4,8 @@ import { type Issue, pointerTo } from './issue';
 import { CLOCK_KINDS, type PolicyDocument } from './policy-document';
 
 /**
- * Kinds of clock that every case has to have a rule for. Without them an open case could stand in a state in which no
- * clock runs, or a head could stay silent; clocks of what the policy does not ask for are not needed.
+ * Kinds of clocks for which every case has to have a rule. Without them no clock might run in an open case, or nothing
+ * would happen if a head stays silent. Clocks for things that the policy does not ask for are not needed.
  */
 export function neededKinds({ repair, remedies, guidance }: PolicyDocument): ClockKind[] {
   const idle = new Set<ClockKind>(['first-contact', 'appeal']);

@@ -1,18 +1,18 @@
 import type { Calendar } from '../../../domain/calendar/calendar';
 import { DAY, HOUR, type Instant, MINUTE, type Millis, SECOND } from '../../../domain/time';
 
-/** Years whose offsets a calendar carries. After the last, the last offset holds; before the first, the first. */
+/** Years whose offsets a calendar carries. The first offset also holds before them, and the last one after them. */
 export const OFFSET_YEARS = { from: 2000, to: 2060 } as const;
 
 /**
- * The IANA name of a zone as Intl writes it, or undefined if there is no such zone. Bare offsets such as `+08:00`, which
- * Intl knows too, are no zones: they would miss every change of summer time.
+ * The IANA name of a zone as Intl writes it, or undefined if there is no such zone. Bare offsets such as `+08:00`,
+ * which Intl accepts too, do not count as zones, since they would miss every change of summer time.
  */
 export function zoneNamed(zone: string): string | undefined {
   if (/^[+-]/.test(zone)) return undefined;
   try {
     const known = new Intl.DateTimeFormat('en-US', { timeZone: zone }).resolvedOptions().timeZone;
-    // Links such as PRC or Asia/Kolkata resolve to another name, and stay as they were written.
+    // For links such as PRC or Asia/Kolkata Intl gives another name; they stay as they were written.
     return known.toLowerCase() === zone.toLowerCase() ? known : zone;
   } catch {
     return undefined;
@@ -20,8 +20,8 @@ export function zoneNamed(zone: string): string | undefined {
 }
 
 /**
- * The offsets of a zone from UTC, each with the moment from which it holds: one for the beginning of the first year, and
- * one for each change until the end of the last year, exact to the second.
+ * The offsets of a zone from UTC, each with the moment from which it holds: one for the beginning of the first year,
+ * and one for each change until the end of the last year, exact to the second.
  *
  * Compiled once, when a calendar is loaded: the tables of time zones differ between hosts and versions of Node, and the
  * deadlines of a case must not.
@@ -36,12 +36,13 @@ export function zoneOffsets(
   const begin = Date.UTC(years.from, 0, 1);
   const end = Date.UTC(years.to + 1, 0, 1);
   const offsets: [Instant, Millis][] = [[begin, offsetAt(begin)]];
-  // A step of a day, since zones have changed twice within weeks (Morocco around Ramadan, Argentina in June 2004).
+  // The steps are one day long, since some zones have changed twice within weeks (Morocco around Ramadan, Argentina in
+  // June 2004).
   for (let t = begin; t < end; t += DAY) {
     const next = Math.min(t + DAY, end - SECOND);
     let current = offsets.at(-1)![1];
     let from = t;
-    // More than one change within a step is found too, as long as the step does not end with the offset it began with.
+    // Several changes within a step are found too, unless the step ends with the offset with which it began.
     while (offsetAt(next) !== current) {
       from = changeAfter(offsetAt, from, next);
       current = offsetAt(from);
