@@ -8,13 +8,15 @@ import type { ComplaintId } from '../domain/ids';
 import type { CompiledRules } from '../domain/policy/rules';
 import { type Instant, SECOND } from '../domain/time';
 
-/** The most cases of a page, and the time after which one ends early: replaying takes the worker's processor. */
+/**
+ * The most cases of a page, and the time after which a page ends early, since replaying takes the worker's processor.
+ */
 const PAGE = { cases: 50, ms: 2 * SECOND } as const;
 
-/** What the back-test workflow asks of the record. Every call may run more than once. */
+/** What the back-test workflow asks of the record. Every call may happen more than once. */
 export function createBackTestActivities({ pool, clock }: { pool: Pool; clock: () => Instant }) {
   return {
-    /** Looks at the next cases and keeps what it finds. @returns whether there are no more */
+    /** Looks at the next cases and stores what it finds. @returns whether there are no more */
     async backTestPage(id: string): Promise<boolean> {
       const test = await findBackTest(pool, id);
       if (test === undefined || test.status === 'done' || test.status === 'failed') return true;
@@ -22,7 +24,8 @@ export function createBackTestActivities({ pool, clock }: { pool: Pool; clock: (
       const begun = performance.now();
       let { report, lastCase } = test;
       for (const complaint of cases) {
-        // What was found so far is kept when the worker stops or the page takes long; the next page goes on from there.
+        // If the worker stops or the page takes long, what was found so far is stored, and the next page continues from
+        // there.
         const stops = Context.current().cancellationSignal.aborted || performance.now() - begun > PAGE.ms;
         if (stops && lastCase !== test.lastCase) break;
         report = await withTested(pool, report, complaint, test.rules, test.asOf.getTime());
@@ -36,7 +39,7 @@ export function createBackTestActivities({ pool, clock }: { pool: Pool; clock: (
       return true;
     },
 
-    /** Says on record why a back-test could not go on. */
+    /** Records why a back-test could not go on. */
     async failBackTest(id: string, reason: string): Promise<void> {
       await endBackTest(pool, id, reason, clock());
     },
@@ -53,7 +56,7 @@ async function withTested(
   asOf: Instant,
 ): Promise<BackTestReport> {
   const events = await loadEvents(pool, id);
-  // What happened after the back-test was asked for would make its pages differ.
+  // Later events are left out: they would make the pages of the back-test differ.
   const until = events.filter(({ at }) => at <= asOf);
   try {
     return withCase(report, id, backTest(until, rules, asOf));

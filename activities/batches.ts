@@ -34,15 +34,15 @@ import type { Person } from '../domain/people/actor';
 import type { Millis } from '../domain/time';
 import type { RecordsDependencies } from './records';
 
-/** Cases put on the list at once. */
+/** How many cases are put on the list in one call. */
 const PAGE = 500;
-/** Cases looked at in one call. */
+/** How many cases are examined in one call. */
 const LOOK = 50;
-/** After so many tries without an answer a case is left for people. */
+/** After this many tries without an answer a case is left to people. */
 const TRIES = 3;
 const LEFT: readonly BatchCaseState[] = ['selected', 'examined', 'sent'];
 
-/** What a batch asks of the record and does to its cases. Every call may run more than once. */
+/** What a batch asks of the record and does to its cases. Every call may happen more than once. */
 export function createBatchActivities({ pool, clock }: RecordsDependencies) {
   const batchOf = async (id: string): Promise<BatchRecord> => {
     const batch = await findBatch(pool, id);
@@ -50,7 +50,7 @@ export function createBatchActivities({ pool, clock }: RecordsDependencies) {
     return batch;
   };
 
-  /** What the batch asks of one case; null if what it would bring is gone. */
+  /** The command of the batch for one case; null if the edition or person that it would bring no longer exists. */
   async function commandFor({ id: batch, task }: BatchRecord, complaint: ComplaintId): Promise<Command | null> {
     if (task.kind === 'move-duties') {
       const from = await leaver(pool, task.from);
@@ -58,7 +58,7 @@ export function createBatchActivities({ pool, clock }: RecordsDependencies) {
       const successors: Successor[] = [];
       for (const { as, person: id, unit: code } of task.successors) {
         const [person, unit] = [await findPerson(pool, id, clock()), await unitChain(pool, code)];
-        // Offices change while a batch waits; who has left takes nothing over.
+        // Offices change while a batch waits, and somebody who has left takes nothing over.
         if (person !== undefined && unit !== undefined) successors.push({ as, person, unit });
       }
       return { action: 'move-duties', ...from, successors, batch };
@@ -93,7 +93,7 @@ export function createBatchActivities({ pool, clock }: RecordsDependencies) {
     const deps = { pool, client: Context.current().client, taskQueue: activityInfo().taskQueue, clock };
     const updateId = createHash('sha256').update(`batch ${batch.id} ${id}`).digest('hex');
     const sent = sendCommand(deps, id, { command, actor, bodyHash: updateId }, updateId);
-    // A worker that stops carries out no updates any more; the next one asks again.
+    // A worker that is stopping carries out no more updates, so the next one sends this again.
     const answer = await Promise.race([sent, Context.current().cancelled]);
     if (answer === 'over') return { outcome: 'over' };
     if (isRejection(answer)) return { outcome: 'refused', type: answer.type, message: answer.message };
@@ -101,7 +101,7 @@ export function createBatchActivities({ pool, clock }: RecordsDependencies) {
   }
 
   return {
-    /** The batch as it is on record, and how long it is until the one leaves whose duties it moves. */
+    /** The batch as it is on record, and the time until the person leaves whose duties it moves. */
     async beginBatch(id: string): Promise<{ state: BatchState; rate: number; label: string; leavesIn: Millis }> {
       const { state, rate, task } = await batchOf(id);
       const leavesAt = (await leaveDateOf(pool, id))?.getTime() ?? 0;
@@ -116,14 +116,14 @@ export function createBatchActivities({ pool, clock }: RecordsDependencies) {
       await noteBatch(pool, id, note, clock());
     },
 
-    /** Puts the next page of cases on the list. Gives whether it was the last one. */
+    /** Puts the next page of cases on the list. @returns whether it was the last one */
     async selectCases(id: string): Promise<boolean> {
       return selectPage(pool, await batchOf(id), PAGE);
     },
 
     /**
-     * Puts on the list what has come since it was taken: of somebody's duties all are moved, also those that no dry run
-     * looked at. Gives how many cases are left to do.
+     * Adds cases to the list that have come since it was made: if somebody's duties are moved, all of them are, even
+     * those that no dry run looked at. @returns how many cases are left to do
      */
     async takeListAgain(id: string): Promise<number> {
       const batch = await batchOf(id);
@@ -133,7 +133,7 @@ export function createBatchActivities({ pool, clock }: RecordsDependencies) {
       return countCases(pool, id, LEFT);
     },
 
-    /** Says of some cases what the command would do to them. Gives how many are left to look at. */
+    /** Finds out what the command would do to some of the cases. @returns how many are left to look at */
     async examineCases(id: string): Promise<number> {
       const batch = await batchOf(id);
       const actor = await actorOf(batch.orderedBy);
@@ -151,8 +151,8 @@ export function createBatchActivities({ pool, clock }: RecordsDependencies) {
     },
 
     /**
-     * Sends the command to some cases, one after the other. A case that does not answer is tried again with a later call,
-     * a few times. Gives how many are left.
+     * Sends the command to some cases, one after the other. A case that does not answer is tried again in later calls,
+     * a few times. @returns how many are left
      */
     async sendCommands(id: string, count: number): Promise<number> {
       const batch = await batchOf(id);
@@ -180,7 +180,10 @@ export function createBatchActivities({ pool, clock }: RecordsDependencies) {
     },
   };
 
-  /** With the offices that they hold now and those for whom they stand in; somebody who has left may do nothing any more. */
+  /**
+   * The person with their present offices and those for whom they stand in now. Somebody who has left may not do
+   * anything any more.
+   */
   async function actorOf(id: string): Promise<Person> {
     const now = clock();
     const person = await findPerson(pool, id, now);
@@ -191,7 +194,10 @@ export function createBatchActivities({ pool, clock }: RecordsDependencies) {
 
 export type BatchActivities = ReturnType<typeof createBatchActivities>;
 
-/** Shows that the work goes on; stops between two cases when the worker stops, and another worker goes on from there. */
+/**
+ * Reports that the work goes on. If the worker stops, this ends the call between two cases, and another worker
+ * continues from there.
+ */
 function goOn(): void {
   heartbeat();
   if (Context.current().cancellationSignal.aborted) throw ApplicationFailure.retryable('the worker stops');

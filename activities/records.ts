@@ -12,11 +12,11 @@ import type { Instant } from '../domain/time';
 
 export interface RecordsDependencies {
   readonly pool: Pool;
-  /** The time; never `now()` of a database or host, which may differ from Temporal's. */
+  /** The present time. It is never the `now()` of a database or host, which may differ from Temporal's. */
   readonly clock: () => Instant;
 }
 
-/** A batch of a case's events with the case after them. */
+/** A batch of a case's events, with the case after them. */
 export interface Batch {
   readonly entries: readonly ProjectedEntry[];
   readonly snapshot: Snapshot;
@@ -25,10 +25,10 @@ export interface Batch {
   readonly notKept?: readonly AnswerNotKept[];
 }
 
-/** What the workflow writes to and asks of the record. Every call may run more than once. */
+/** What the workflow writes to the record and asks of it. Every call may happen more than once. */
 export function createRecordsActivities({ pool, clock }: RecordsDependencies) {
   return {
-    /** Commits a batch in one transaction and resolves whom its escalations tell. */
+    /** Commits a batch in one transaction, and finds out whom its escalations tell. */
     async project({ entries, snapshot, fence, notKept = [] }: Batch): Promise<{ told: readonly Found[] }> {
       for (const conflict of await project(pool, entries, snapshot, fence, { now: clock() })) {
         log.error('a confirmed event was replaced', { version: conflict.version });

@@ -14,14 +14,17 @@ type History = Awaited<ReturnType<WorkflowHandle['fetchHistory']>>;
 
 const HISTORY_MS = 10_000;
 
-/** What a run of a case began with, and the actions that it has answered, in their order: all that its history says by itself. */
+/**
+ * What a run of a case began with, and the actions that it has answered, in order. All of this comes from its history
+ * alone.
+ */
 export interface RunSoFar {
   readonly input: ComplaintInput;
   readonly answered: readonly AnsweredAction[];
 }
 
 /**
- * Reads a run's history. It need not replay for that: callers were answered with what stands in it.
+ * Reads a run's history. The history need not replay for that: it contains the answers that callers were given.
  *
  * @param runId the latest one if left out
  * @returns undefined if Temporal knows no such run, or no longer
@@ -37,14 +40,14 @@ export async function runSoFar(client: Client, id: ComplaintId, runId?: string):
   }
 }
 
-/** Reads the events of a history. */
+/** Reads a run from the events of its history. */
 export function readRun(events: NonNullable<History['events']>): RunSoFar {
   let input: ComplaintInput | undefined;
   const requests = new Map<string, ActionRequest>();
   const answered: AnsweredAction[] = [];
   for (const event of events) {
     input ??= first(event.workflowExecutionStartedEventAttributes?.input) as ComplaintInput | undefined;
-    // After a reset the server has written down the request when it gave it out again.
+    // After a reset, the server stores the request in the event with which it gave the request out again.
     const request =
       event.workflowExecutionUpdateAcceptedEventAttributes?.acceptedRequest ??
       event.workflowExecutionUpdateAdmittedEventAttributes?.request;

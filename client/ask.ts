@@ -22,24 +22,26 @@ export interface AskDependencies {
   readonly clock: () => Instant;
 }
 
-/** What became of an update that was sent to the workflow of a case. */
+/** The result of an update that was sent to the workflow of a case. */
 export type Asked<Answer> =
   | { readonly answer: Answer }
   /** The rules turn it down. */
   | { readonly rejection: Rejection }
-  /** No run is there to carry it out: the case is over, or unknown, or its workflow has to be brought back. */
+  /** There is no run to carry it out: the case is over or unknown, or its workflow has to be brought back. */
   | 'gone';
 
-/** Failures of updates to a run that ended before it could carry them out: an outdated one, and what the server says. */
+/** Failures of updates whose run ended before it could carry them out: of an outdated run, and the server's own. */
 const RUN_ENDED: readonly unknown[] = [STALE_RUN, 'AcceptedUpdateCompletedWorkflow'];
 
 /**
- * What the server says of an update that a worker gave back untouched, as happens where very many meet on one case. It has
- * not been carried out.
+ * The failure that the server gives for an update that a worker gave back untouched, as happens when very many updates
+ * meet on one case. The update has not been carried out.
  */
 const NOT_TAKEN_UP = 'UnprocessedUpdate';
 
-/** Whether an update was not carried out since the workers had too much to do with its workflow. It may be sent again. */
+/**
+ * Whether an update was not carried out because the workers had too much to do with its workflow. It may be sent again.
+ */
 export const isNotTakenUp = (error: unknown): boolean => failureOf(error)?.type === NOT_TAKEN_UP;
 
 function failureOf(error: unknown): ApplicationFailure | undefined {
@@ -47,13 +49,13 @@ function failureOf(error: unknown): ApplicationFailure | undefined {
   return cause instanceof ApplicationFailure ? cause : undefined;
 }
 
-/** Whether an update was not answered in time. It may still be carried out. */
+/** Whether an update failed because it was not answered in time. It may still be carried out. */
 export const isSilence = (error: unknown): boolean =>
   error instanceof WorkflowUpdateRPCTimeoutOrCancelledError || error instanceof EngineSilentError;
 
 /**
- * Sends an update to the workflow of a case. The one place that knows how an update fails. Of a case that was asked and did
- * not answer in time it is noted, so that somebody looks whether it is this case alone.
+ * Sends an update to the workflow of a case. Only this function knows how an update can fail. If a case does not answer
+ * in time, that is noted, so that somebody checks whether only this case is affected.
  *
  * @param ms the longest wait for the answer, in milliseconds
  * @throws TooManyAtOnceError if it was not even sent

@@ -13,7 +13,7 @@ import { sendAgain } from './send';
 /** Longest wait for Temporal, in milliseconds. */
 const CALL_MS = 5_000;
 
-/** Starts the workflow of a batch that is on record. One that is there already is success. */
+/** Starts the workflow of a batch that is on record. If the workflow is there already, that is a success. */
 export async function startBatch(client: Client, taskQueue: string, input: BatchInput): Promise<void> {
   try {
     await within(client, CALL_MS, () =>
@@ -31,7 +31,7 @@ export async function startBatch(client: Client, taskQueue: string, input: Batch
 }
 
 /**
- * Tells the workflow of a batch something, which is brought back from the record if it is missing.
+ * Tells the workflow of a batch something. If the workflow is missing, it is brought back from the record first.
  *
  * @param hasEnded whether the batch need not be told any more, as it has just ended
  */
@@ -57,7 +57,10 @@ export async function tellBatch(
   if (told === 'gone') throw new Error(`the workflow of batch ${id} is being brought back`);
 }
 
-/** Tells a batch what to do. @throws WorkflowUpdateFailedError of type `wrong-batch-state` if that makes no sense now */
+/**
+ * Tells a batch what to do. @throws WorkflowUpdateFailedError of type `wrong-batch-state` if it can't do that in its
+ * present state
+ */
 export function controlBatch(client: Client, id: string, control: BatchControl, by: string): Promise<void> {
   const handle = client.workflow.getHandle(batchWorkflowIdOf(id));
   return within(client, CALL_MS, () => handle.executeUpdate(controlUpdate, { args: [{ control, by }] }));

@@ -10,10 +10,10 @@ import { type SendDependencies, sendToCase } from './send';
 const ANSWER_MS = 5_000;
 
 /**
- * Sends a command to the workflow of a case, which is brought back from the record where it is missing. The same update id
- * again does nothing again.
+ * Sends a command to the workflow of a case, which is brought back from the record if it is missing. Sending it again
+ * with the same update id has no further effect.
  *
- * @returns the case after it; why the rules say no; or `over` if the case has ended
+ * @returns the case after it; a rejection that says why not; or `over` if the case has ended
  * @throws whatever kept the case from answering in time; the command may still be carried out
  */
 export async function sendCommand(
@@ -22,7 +22,7 @@ export async function sendCommand(
   request: ActionRequest,
   updateId: string,
 ): Promise<Snapshot | Rejection | 'over'> {
-  // The workflow knows the latest requests alone; the record knows all others.
+  // The workflow knows only the latest requests; the record knows all others.
   const earlier = await confirmedRequest(deps.pool, id, updateId);
   if (earlier !== undefined) return snapshotOf(fold(await loadEvents(deps.pool, id, earlier.version)));
   const update = actionUpdates[request.command.action];

@@ -15,21 +15,24 @@ export interface EngineAddress {
 }
 
 const CANCELLED = 1;
-/** Status of gRPC for what is not there. */
+/** The gRPC status for something that does not exist. */
 export const NOT_FOUND = 5;
-/** Status of gRPC for a limit that has been reached. */
+/** The gRPC status for a limit that has been reached. */
 export const RESOURCE_EXHAUSTED = 8;
-/** The longest pause between two tries of one call, in milliseconds; the SDK's own would sleep past the deadlines here. */
+/**
+ * The longest pause between two tries of one call, in milliseconds. The SDK's own pauses could outlast the deadlines
+ * here.
+ */
 const LONGEST_PAUSE = 500;
-/** The longest pause before connecting again, in milliseconds; gRPC's own 2 minutes would outlast the outage. */
+/** The longest pause before connecting again, in milliseconds. gRPC's own 2 minutes would outlast most outages. */
 const LONGEST_RECONNECT = 2_000;
 
 type Interceptor = NonNullable<ConnectionOptions['interceptors']>[number];
 type Call = ReturnType<Interceptor>;
 
 /**
- * A call that is tried again after the connection was closed ends as cancelled. The SDK tries again from a timer, where
- * what gRPC throws then would end the process.
+ * Ends a call as cancelled if it is tried again after the connection was closed. The SDK tries again from a timer,
+ * where an exception from gRPC would end the process.
  */
 export const endAfterClose: Interceptor = (options, nextCall) => {
   try {
@@ -47,12 +50,15 @@ export const endAfterClose: Interceptor = (options, nextCall) => {
   }
 };
 
-/** A client that connects when first used, so that a process starts and serves what it can while Temporal is away. */
+/**
+ * A client that connects when it is first used, so that a process can start and serve what it can while Temporal is
+ * away.
+ */
 export function lazyClient({ address, namespace }: EngineAddress): Client {
   const retries = defaultGrpcRetryOptions({ maxIntervalMs: () => LONGEST_PAUSE });
   const retry = makeGrpcRetryInterceptor({
     ...retries,
-    // The SDK would wait for room; whoever acts on a case is told at once that too much is under way there.
+    // By default the SDK waits for room. Here the caller is told at once that too much is under way on this case.
     retryableDecider: (attempt, status) =>
       status.code !== RESOURCE_EXHAUSTED && retries.retryableDecider(attempt, status),
   });
@@ -67,18 +73,18 @@ export function lazyClient({ address, namespace }: EngineAddress): Client {
   });
 }
 
-/** A call that has not failed by its deadline has this long to do so, in milliseconds. */
+/** How long a call may take to fail after its deadline, in milliseconds. */
 const GRACE = 250;
 
-/** Temporal neither answered nor failed in time. */
+/** Thrown if a call to Temporal neither succeeded nor failed in time. */
 export class EngineSilentError extends Error {
   override readonly name = 'EngineSilentError';
 }
 
 /**
- * Runs a call with a deadline; past it the call fails with DEADLINE_EXCEEDED and nothing hangs.
+ * Runs a call with a deadline, after which it fails with DEADLINE_EXCEEDED, so that nothing hangs.
  *
- * @throws EngineSilentError when the call outlives its deadline, as it does while the SDK waits to try again
+ * @throws EngineSilentError if the call outlives its deadline, as it does while the SDK waits to try again
  */
 export async function within<T>(client: Client, ms: number, call: () => Promise<T>): Promise<T> {
   let timer: NodeJS.Timeout | undefined;
@@ -92,7 +98,7 @@ export async function within<T>(client: Client, ms: number, call: () => Promise<
   }
 }
 
-/** The status of gRPC that a call failed with; undefined if it failed otherwise. */
+/** The gRPC status with which a call failed; undefined if it failed for another reason. */
 export function engineStatus(error: unknown): number | undefined {
   const failure = error instanceof ServiceError ? error.cause : error;
   return isGrpcServiceError(failure) ? failure.code : undefined;

@@ -7,11 +7,11 @@ import { type SendDependencies, sendToCase } from './send';
 /** Longest wait for the workflow's answer, in milliseconds. */
 const LINK_MS = 4_000;
 
-/** What became of a link. */
+/** The result of sending a link. */
 export type Linked =
-  /** Whether it changed anything; if not, it was so already. */
+  /** Whether it changed anything. If not, things were so already. */
   | { readonly changed: boolean }
-  /** The case has ended, or there is none, so nobody hears it. */
+  /** The case has ended or does not exist, so nobody gets the link. */
   | { readonly over: true }
   /** The rules turn it down. */
   | Rejection;

@@ -10,32 +10,34 @@ export interface Progress {
   readonly historyLength: number;
   /** Number of the case's events, where it is a case. */
   readonly version: number | undefined;
-  /** The task that waits for a worker or is with one; null if there is none. */
+  /** The task that waits for a worker or that a worker has; null if there is none. */
   readonly task: {
-    /** How often it has been given out, this time included. */
+    /** How often it has been given to a worker, this time included. */
     readonly attempt: number;
     /** Whether a worker has it now. */
     readonly started: boolean;
   } | null;
-  /** How often in a row tasks have failed or timed out since one was completed last. */
+  /** How many tasks in a row have failed or timed out since one was completed. */
   readonly troubles: number;
-  /** What the last task failed with, if any of those did. */
+  /** The failure of the last task that failed among those; null if none did. */
   readonly failure: string | null;
 }
 
 type History = Awaited<ReturnType<WorkflowHandle['fetchHistory']>>;
 
 const CALL_MS = 3_000;
-/** Events looked back over for the last task that was completed. */
+/** How many events are read backwards to find the last task that was completed. */
 const TAIL = 40;
 
-/** Causes of a failed task that are no trouble: the server ends a task so when something else comes in between. */
+/**
+ * Causes of a failed task that are harmless: the server ends a task in this way when something else comes in between.
+ */
 const BENIGN_CAUSES: readonly unknown[] = [
   // unhandled command, reset of the sticky queue, forced and failed-over closing, reset
   1, 13, 17, 18, 20,
 ];
 
-/** Asks Temporal how a workflow gets on. Its last events are read only where a task is not at its first attempt. */
+/** Asks Temporal how a workflow gets on. Its last events are read only if a task is not at its first attempt. */
 export async function progressOf(client: Client, workflowId: string): Promise<Progress> {
   try {
     const description = await within(client, CALL_MS, () => client.workflow.getHandle(workflowId).describe());
@@ -56,7 +58,10 @@ export async function progressOf(client: Client, workflowId: string): Promise<Pr
 
 const NONE = { runId: '', historyLength: 0, version: undefined, task: null, troubles: 0, failure: null } as const;
 
-/** Of a task that is tried again the server writes down the first failure alone, and counts the others. */
+/**
+ * Reads how often tasks failed. If a task is tried again, the server records only the first failure and counts the
+ * others.
+ */
 async function troublesOf(client: Client, workflowId: string, runId: string, attempt: number) {
   const { history } = await within(client, CALL_MS, () =>
     client.workflowService.getWorkflowExecutionHistoryReverse({
@@ -86,6 +91,6 @@ export function readTroubles(events: HistoryEvents, attempt: number): Pick<Progr
     if (failed) failure ??= failed.failure?.message || `cause ${failed.cause}`;
     if (failed || event.workflowTaskTimedOutEventAttributes) written += 1;
   }
-  // The first trouble of the pending task is among those that are written down.
+  // The first failure of the pending task is recorded as an event and so counted already.
   return { troubles: written + Math.max(0, attempt - 2), failure };
 }

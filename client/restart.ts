@@ -17,19 +17,23 @@ export interface RestartDependencies {
   readonly taskQueue: string;
 }
 
-/** Starts a run from the record, for a case that was recorded or reopened without one. It knows what was asked before. */
+/**
+ * Starts a run from the record, for a case that was recorded or reopened without one. The run knows the requests that
+ * came before.
+ */
 export async function startFromRecord({ pool, client, taskQueue }: RestartDependencies, complaint: Complaint) {
   return startComplaint(client, taskQueue, complaint, 'record', { recent: await recentRequests(pool, complaint.id) });
 }
 
-/** What a new run knows beside the record. */
+/** What a new run knows besides the record. */
 type Carried = Required<Pick<ComplaintInput, 'outbox' | 'recent' | 'told' | 'again'>>;
 
 /**
- * What a new run begins with: the record, which is committed with the task that decides, and so holds what the last run
- * decided; where that began with more than is on record, as Postgres was away, with that. The new run tells whom nobody has
- * told, and carries out anew what was answered and is not on record: by the last run, and by those before it, as it was to
- * carry out itself. What was given up with an alarm is not tried again.
+ * What a new run begins with. This is the record, which is committed in the same task that decides, and so contains
+ * what the last run decided. If Postgres was away, the last run may have begun with more than is on record, and then
+ * the new run begins with that. It tells the people whom nobody has told yet, and carries out anew the actions that
+ * were answered but are not on record: those of the last run, and those of earlier runs that the last run was to carry
+ * out itself. Actions that were given up with an alarm are not tried again.
  *
  * @param last undefined if Temporal knows no run
  */
@@ -62,9 +66,9 @@ async function beginning(
 }
 
 /**
- * Starts a new run for an open case that has lost its workflow and reports it. The new run checks that the record has not
- * moved on, and knows the requests that were carried out, so that repeating one does no harm; whom the lost run had yet
- * to tell; and, where Temporal still has its history, what it had answered.
+ * Starts a new run for an open case that has lost its workflow, and raises an alarm. The new run checks that the record
+ * has not moved on. It knows the requests that were carried out, so that repeating one does no harm; the people whom
+ * the lost run had yet to tell; and, if Temporal still has its history, what it had answered.
  *
  * @returns whether this call started it
  */
@@ -76,7 +80,8 @@ export async function restartLost(
 ): Promise<boolean> {
   const last = await runSoFar(client, recorded.id);
   const { complaint, carried } = await beginning(pool, recorded, last, now);
-  // Whatever it begins with, the record may have moved on since it was read: somebody else may have restarted it, too.
+  // The record may have moved on since it was read, since somebody else may have restarted the case too. So the run
+  // checks it again.
   if (!(await startComplaint(client, taskQueue, complaint, 'record', carried))) return false;
   const detail = { status, version: complaint.version, carriedOutAnew: carried.again.length };
   await raiseAlarm(pool, 'workflow-restarted', recorded.id, now, detail);
@@ -97,7 +102,7 @@ export async function replaceRun(
 ): Promise<number | null> {
   const [last, recorded] = await Promise.all([runSoFar(client, id, runId), loadComplaint(pool, id)]);
   if (recorded === undefined || isOver(recorded)) return null;
-  // It may have been replaced by one that has answered more since.
+  // The run may have been replaced by one that has answered more since.
   if (last === undefined) throw new Error(`the run ${runId} of ${id} is there no longer`);
   const { complaint, carried, ahead } = await beginning(pool, recorded, last, now);
   await startComplaint(client, taskQueue, complaint, ahead ? 'previous-run' : 'record', carried, 'replace');
@@ -105,8 +110,8 @@ export async function replaceRun(
 }
 
 /**
- * Brings the workflow of an open case back: one that has yet to be started is started, and one that is lost is reported
- * too. Whatever became of an earlier run, the new one first makes sure that the record has not moved on.
+ * Brings the workflow of an open case back. If it has yet to be started for the first time, it is started; if it was
+ * lost, an alarm is raised as well. In any case the new run first makes sure that the record has not moved on.
  */
 export async function bringBack(
   deps: RestartDependencies & { readonly clock: () => Instant },
@@ -119,7 +124,9 @@ export async function bringBack(
 
 const DESCRIBE_MS = 3_000;
 
-/** Whether a run of the case is under way. While a server starts up it may say at first that it knows of none. */
+/**
+ * Whether a run of the case is under way. A server that is starting up may wrongly say at first that it knows of none.
+ */
 export async function isRunning(client: Client, id: ComplaintId): Promise<boolean> {
   try {
     const description = await within(client, DESCRIBE_MS, () => client.workflow.getHandle(workflowIdOf(id)).describe());

@@ -8,11 +8,11 @@ import { bringBack, type RestartDependencies } from './restart';
 export type SendDependencies = RestartDependencies & AskDependencies;
 
 /**
- * Sends something to a workflow. Where no run is there to take it, brings the workflow back and sends it once more.
+ * Sends something to a workflow. If there is no run to take it, brings the workflow back and sends it once more.
  *
- * @param send gives `gone` where no run took it
- * @param whenGone brings the workflow back, or gives what is to be answered instead where there is nothing to bring back
- * @returns `gone` if no run takes it the second time either: the workflow that was brought back is not there yet
+ * @param send returns `gone` if no run took it
+ * @param whenGone brings the workflow back, or returns what is to be answered instead if there is nothing to bring back
+ * @returns `gone` if no run takes it the second time either, since the workflow that was brought back is not there yet
  */
 export async function sendAgain<Answer, Instead>(
   send: () => Promise<Answer | 'gone'>,
@@ -23,16 +23,16 @@ export async function sendAgain<Answer, Instead>(
   return (await whenGone()) ?? send();
 }
 
-/** The case has ended, as the record has it, or there is none. */
+/** The case has ended, according to the record, or does not exist. */
 export interface Over {
   readonly over: Complaint | undefined;
 }
 
 /**
- * Sends an update to the workflow of a case, which is brought back from the record where it is missing.
+ * Sends an update to the workflow of a case, which is brought back from the record if it is missing.
  *
  * @param ms the longest wait for each answer, in milliseconds
- * @param translated makes of an error with which the update failed the one to be thrown. @default as it is
+ * @param translated turns an error with which the update failed into the one to be thrown. @default as it is
  * @throws whatever kept the case from answering in time; the update may still be carried out
  */
 export function sendToCase<Answer>(

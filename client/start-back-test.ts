@@ -4,7 +4,7 @@ import { within } from './connect';
 
 const START_MS = 3_000;
 
-/** Starts the workflow of a back-test that is on record. @returns whether none was running */
+/** Starts the workflow of a back-test that is on record. @returns false if it was running already */
 export async function startBackTest(client: Client, taskQueue: string, id: string): Promise<boolean> {
   try {
     await within(client, START_MS, () =>

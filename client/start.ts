@@ -11,11 +11,11 @@ import { within } from './connect';
 const START_MS = 3_000;
 
 /**
- * Starts the workflow of a case from its recorded state. Starting one that is there already is success: the API and the
- * sweeper may both try.
+ * Starts the workflow of a case from its recorded state. If the workflow is there already, that is a success, since the
+ * API and the sweeper may both try.
  *
- * @param carried what the run knows beside the state
- * @param instead whether a run that is there already is ended for it
+ * @param carried what the run knows besides the state
+ * @param instead whether a run that is there already is ended and replaced
  * @returns whether this call started it
  */
 export async function startComplaint(
@@ -38,7 +38,7 @@ export async function startComplaint(
         args: [input],
         // A late start of a new complaint must never rerun a case that has been closed meanwhile.
         workflowIdReusePolicy: origin === 'intake' ? 'REJECT_DUPLICATE' : 'ALLOW_DUPLICATE',
-        // Ends the old run and starts the new one in one step, so that no case is ever without.
+        // Ends the old run and starts the new one in one step, so that the case always has a run.
         workflowIdConflictPolicy: instead === 'replace' ? 'TERMINATE_EXISTING' : 'FAIL',
         staticSummary: `${complaint.number} · ${category} · ${severity}`,
         typedSearchAttributes: new TypedSearchAttributes(attributes as never),

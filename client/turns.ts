@@ -3,15 +3,15 @@ import type { ComplaintId } from '../domain/ids';
 import { EngineSilentError } from './connect';
 
 /**
- * Updates of one case that are with Temporal at once, from one process. The server takes ten; with each one more that it
- * refuses it forgets the task that is under way for the others, so that a case that many keep asking would never move. Of
- * processes that ask, APIs and workers, three together stay below that.
+ * How many updates of one case one process sends to Temporal at the same time. The server accepts ten. With each
+ * further one that it refuses, it drops the workflow task that is under way for the others, so that a case which many
+ * keep asking would never move. Three such processes together, APIs and workers, stay below ten.
  */
 const AT_ONCE = 3;
-/** Those, and the ones that wait for their turn. */
+/** The most updates of one case that are sent or wait for their turn. */
 const ADMITTED = 10;
 
-/** So many updates of one case are under way that a further one need not even wait. */
+/** Thrown if so many updates of one case are under way that a further one may not even wait. */
 export class TooManyAtOnceError extends Error {
   override readonly name = 'TooManyAtOnceError';
 }
@@ -27,7 +27,7 @@ const lines = new WeakMap<Client, Map<ComplaintId, Line>>();
  * Sends an update of a case when it is its turn.
  *
  * @param ms the longest wait for turn and answer together, in milliseconds
- * @param send gets what is left of it
+ * @param send is given the time that is left
  * @throws TooManyAtOnceError at once, if too many wait already
  * @throws EngineSilentError if its turn does not come in time; it has not been sent then
  */
@@ -48,7 +48,7 @@ export async function inTurn<T>(
   try {
     return await send(Math.max(1, until - performance.now()));
   } finally {
-    // Whoever is next takes the place over.
+    // The next update in the line takes this place.
     const next = line.waiting.shift();
     if (next !== undefined) next();
     else if (--line.sent === 0) own.delete(id);

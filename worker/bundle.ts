@@ -8,22 +8,23 @@ const ROOT = path.join(__dirname, '..');
 const CACHE = path.join(ROOT, '.bundle');
 
 // The SDK takes a stack trace with every promise, for the call stack that operators can ask for, and translates each of
-// its frames through the source map: with the usual ten frames a fifth of the worker's time. Four still name the place.
-// It must run before the SDK freezes the sandbox's globals, so it can't stand in the workflow's own code.
+// its frames through the source map. With the usual ten frames this takes a fifth of the worker's time; four frames
+// still show the place. The line must run before the SDK freezes the sandbox's globals, so it can't be in the
+// workflow's own code.
 const FEWER_FRAMES = 'Error.stackTraceLimit = 4;';
 
-// The sandbox is this Node itself, which knows private fields and object spread; the SDK's older target makes a WeakMap
-// of each field and a loop of each spread.
+// The sandbox runs in this Node, which knows private fields and object spread. For the SDK's older target, each field
+// would become a WeakMap and each spread a loop.
 const TARGET = 'es2022';
 
-/** A bundle beside the compiled code, made when an image is built. */
+/** The bundle beside the compiled code, which is made when an image is built. */
 const SHIPPED = path.join(__dirname, 'workflow-bundle.js');
 
 /**
- * Path of the workflow bundle: the shipped one, else one built from the sources, which is kept until they change, so
- * that a worker starts at once.
+ * Path of the workflow bundle: the shipped one, or else one that is built from the sources and kept until they change,
+ * so that a worker starts at once.
  *
- * @param interceptors modules that go into the sandbox with the workflows; rehearsals alone need some
+ * @param interceptors modules that go into the sandbox with the workflows; only rehearsals need some
  */
 export async function ensureBundle(interceptors: readonly string[] = []): Promise<string> {
   if (existsSync(SHIPPED) && interceptors.length === 0) return SHIPPED;
@@ -34,9 +35,12 @@ export async function ensureBundle(interceptors: readonly string[] = []): Promis
   return file;
 }
 
-/** Builds the bundle into a file. Written aside and renamed, so that two builds at once do no harm. */
+/**
+ * Builds the bundle into a file. It is written to another file and renamed, so that two builds at the same time do no
+ * harm.
+ */
 export async function buildBundle(file: string, interceptors: readonly string[] = []): Promise<void> {
-  // Loaded only when needed: it takes a second, and most starts find the bundle built.
+  // This is loaded only when it is needed, since loading takes a second and most starts find a bundle.
   const { bundleWorkflowCode } = await import('@temporalio/worker');
   const { code } = await bundleWorkflowCode({
     workflowsPath: require.resolve('../workflows/index'),
@@ -67,7 +71,7 @@ async function sourceHash(interceptors: readonly string[]): Promise<string> {
   const manifest = await readFile(path.join(ROOT, 'package.json'), 'utf8');
   hash.update(JSON.parse(manifest).dependencies['@temporalio/workflow']);
   const folders = ['domain', 'workflows'].map((folder) => path.join(ROOT, folder));
-  // With what they import, which stands beside them.
+  // The whole folder of each interceptor is hashed, since the modules that it imports lie there.
   for (const folder of [...folders, ...interceptors.map((file) => path.dirname(file))]) {
     const entries = await readdir(folder, { recursive: true, withFileTypes: true });
     const files = entries.filter((entry) => entry.isFile()).map((entry) => path.join(entry.parentPath, entry.name));

@@ -11,7 +11,7 @@ import { snapshotQuery, workflowIdOf } from '../workflows/messages';
 const QUERY_MS = 10_000;
 
 /**
- * Compares a case's rows with its events and, while it is open, with what its workflow says of itself.
+ * Compares the rows of a case with its events and, while it is open, with the state that its workflow reports.
  *
  * @throws whatever keeps Postgres or Temporal from answering
  */
@@ -34,9 +34,10 @@ export async function compareCase(pool: Pool, client: Client, id: ComplaintId): 
 }
 
 /**
- * Why a workflow does not answer, once it is certain that Temporal does: one that is stuck must not end the comparison.
+ * Why a workflow does not answer, once it is certain that Temporal itself does. One workflow that is stuck must not end
+ * the comparison.
  *
- * @throws the error itself where Temporal does not answer either
+ * @throws the error itself if Temporal does not answer either
  */
 async function silenceOf(client: Client, id: ComplaintId, error: unknown): Promise<string> {
   const { task, troubles, failure } = await progressOf(client, workflowIdOf(id)).catch(() => {

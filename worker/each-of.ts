@@ -1,5 +1,6 @@
 /**
- * Does something with each item, a few at once. After a failure no further item is begun, and nothing is left under way.
+ * Does something with each item, a few at the same time. After a failure no further item is begun, and the items under
+ * way are waited for.
  *
  * @throws what the first failure threw
  */

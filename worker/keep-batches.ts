@@ -13,7 +13,10 @@ export interface KeepBatchesDependencies {
   readonly log: RoundsLog;
 }
 
-/** Starts the workflow of every batch that is under way and has none: its API died, somebody terminated it, or it was stuck. */
+/**
+ * Starts the workflow of every batch that is under way and has none, because its API died, or somebody terminated it,
+ * or it was stuck.
+ */
 export async function keepBatches({ pool, client, taskQueue, log }: KeepBatchesDependencies): Promise<void> {
   for (const id of await batchesUnderWay(pool)) {
     await endIfStuck(client, log, batchWorkflowIdOf(id));

@@ -20,7 +20,7 @@ import { healStuck, newWatch } from './stuck/heal';
 
 const LONGEST_WAIT = 15 * SECOND;
 
-/** Connects, however long the server is away: the SDK itself gives up at the first failure. */
+/** Connects, however long the server is away. The SDK itself would give up at the first failure. */
 async function connect(address: string, log: pino.Logger, stop: AbortSignal): Promise<NativeConnection> {
   for (let wait = SECOND / 4; ; wait = Math.min(wait * 2, LONGEST_WAIT)) {
     try {
@@ -56,7 +56,7 @@ async function main(): Promise<void> {
       clock: Date.now,
     }),
   );
-  // Not before it has started: building the bundle may take longer than a worker may stand still.
+  // This begins only after the start, since building the bundle may take longer than a worker may stand still.
   const standstill = watchForStandstill(log);
   guardPassages(worker, standstill.check);
   const deps = { pool, client, taskQueue: env.TASK_QUEUE, log, clock: Date.now };

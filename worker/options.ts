@@ -32,7 +32,8 @@ export function workerOptions({
     },
     maxConcurrentWorkflowTaskExecutions: 40,
     maxConcurrentLocalActivityExecutions: 100,
-    // Regular activities are those of batches, back-tests and notifications; local ones do the records.
+    // Regular activities are those of batches, back-tests and notifications. The records are written by local
+    // activities.
     maxConcurrentActivityTaskExecutions: 20,
     maxCachedWorkflows: 1_000,
     shutdownGraceTime: '2s',

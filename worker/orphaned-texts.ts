@@ -12,8 +12,8 @@ export interface OrphanedTextsDependencies {
 }
 
 /**
- * Removes texts whose actions were turned down or got lost on the way, a day after: by then nobody repeats a request
- * that relies on them, and if somebody does, it stores its text anew.
+ * Removes texts whose actions were turned down or lost on the way, a day later. By then nobody repeats a request that
+ * relies on them; if somebody does, the request stores its text anew.
  *
  * @returns how many were removed
  */

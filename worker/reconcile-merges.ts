@@ -21,8 +21,9 @@ const BATCH = 200;
 const AT_ONCE = 10;
 
 /**
- * Tells duplicates that their leading case has been replied, or leads no more. What is to be told follows from the
- * record, so it is told again until the record says that it was heard, whatever became of a workflow in between.
+ * Tells duplicates that their leading case was replied to, or does not lead them any more. What they have to be told
+ * follows from the record. So they are told again until the record shows that it arrived, whatever happened to a
+ * workflow in between.
  *
  * @returns how many cases were told something
  */
@@ -30,7 +31,7 @@ export async function tellDuplicates(deps: MergeDependencies): Promise<number> {
   return settle(deps, await pairsToTell(deps.pool, BATCH));
 }
 
-/** Brings together pairs of which one knows of the merge and the other does not. */
+/** Repairs pairs of which only one case knows of the merge. */
 export async function joinApart(deps: MergeDependencies): Promise<number> {
   return settle(deps, await pairsApart(deps.pool, deps.clock() - MERGE_TAKES, BATCH));
 }
@@ -41,7 +42,7 @@ async function settle(deps: MergeDependencies, pairs: readonly MergedPair[]): Pr
     try {
       if (await settlePair(deps, pair)) told++;
     } catch (error) {
-      // The next round tries again; one case must not keep the others waiting.
+      // The next round tries again. One case must not keep the others waiting.
       deps.log.warn({ ...pair, error: String(error) }, 'two merged complaints could not be brought together yet');
     }
   });

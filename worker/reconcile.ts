@@ -22,14 +22,14 @@ export interface ReconcileDependencies {
 }
 
 const CALL_MS = 3 * SECOND;
-/** A task may be lost, and once more on the way. */
+/** How many attempts of a task are no reason for concern: a task may be lost, and then lost once more. */
 const ACCIDENTS = 2;
 /** A task whose worker was lost is run again after ten seconds. */
 const RUN_AGAIN_MS = 12 * SECOND;
-/** Open cases looked at in one round of the slow walk: each costs a call, also where nothing is wrong. */
+/** How many open cases one step of the slow walk looks at. Each costs a call, even if nothing is wrong. */
 const STEP = 50;
 
-/** What one round leaves for the next. */
+/** What one round remembers for the next. */
 export interface Walk {
   /** The last open case that was looked at; null at the beginning and after the last one. */
   after: string | null;
@@ -38,7 +38,7 @@ export interface Walk {
 }
 
 interface Ahead {
-  /** How far the workflow was. */
+  /** The version that the workflow had. */
   readonly version: number;
   readonly since: number;
   /** What has been done about it. */
@@ -49,9 +49,9 @@ interface Ahead {
 export const newWalk = (): Walk => ({ after: null, ahead: new Map() });
 
 /**
- * Restarts open cases whose workflow is gone: the ones that Temporal says were terminated lately, and step by step all
- * the others, since visibility may lag or lose a row. Where a step finds lost ones the next follows at once, since
- * Temporal may have lost them all. On the way it finds records that are ahead of their workflow.
+ * Restarts open cases whose workflow is gone: those that were terminated lately according to Temporal, and step by step
+ * all others, since visibility may lag or lose a row. If a step finds lost ones, the next step follows at once, since
+ * Temporal may have lost all of them. On the way it also finds records that are ahead of their workflow.
  *
  * @returns how many were restarted
  */
@@ -79,7 +79,7 @@ async function reconcileCases(deps: ReconcileDependencies, walk: Walk, ids: read
   return restarted;
 }
 
-/** Cases whose workflow ended otherwise than by completing, in the last hour. */
+/** Cases whose workflow ended in the last hour without completing. */
 async function lostLately({ client, clock }: ReconcileDependencies): Promise<ComplaintId[]> {
   const since = new Date(clock() - HOUR).toISOString();
   const query = `WorkflowType = '${COMPLAINT_WORKFLOW}' AND ExecutionStatus IN ('Terminated', 'Failed', 'TimedOut', 'Canceled') AND CloseTime > '${since}'`;
@@ -91,11 +91,15 @@ async function lostLately({ client, clock }: ReconcileDependencies): Promise<Com
   return lost;
 }
 
-/** Restarts a case that has lost its workflow; lets one whose record is ahead of it write the record over. */
+/**
+ * Restarts a case that has lost its workflow. If the record is ahead of the workflow, lets the workflow overwrite the
+ * record.
+ */
 async function reconcileCase(deps: ReconcileDependencies, walk: Walk, id: ComplaintId): Promise<boolean> {
   const { pool, client, log, clock } = deps;
   const { status, version, task } = await progressOf(client, workflowIdOf(id));
-  // It is looked at by those who heal; found here as nothing of it is due and nobody asks it anything.
+  // The healing round looks at this case then. It would not find the case itself, since nothing in it is due and nobody
+  // asks it anything.
   if (task !== null && task.attempt > ACCIDENTS) await noteSilence(pool, id, clock());
   const complaint = await loadComplaint(pool, id);
   const ahead = walk.ahead.get(id);
@@ -113,9 +117,9 @@ async function reconcileCase(deps: ReconcileDependencies, walk: Walk, id: Compla
 }
 
 /**
- * With every action the record is ahead for a moment, so it counts only once the task must have been run again; then
- * the workflow writes the record over. If that does not help, the workflow has lost what it once knew, as after the
- * restore of an old backup, and people must decide.
+ * Handles a record that is ahead of its workflow. This happens for a moment with every action, so it counts only once a
+ * lost task would have been run again. Then the workflow overwrites the record. If that does not help, the workflow has
+ * lost what it once knew, as after an old backup was restored, and people must decide.
  */
 async function bringTogether(deps: ReconcileDependencies, id: ComplaintId, ahead: Ahead, recorded: number) {
   const { version, since, step } = ahead;

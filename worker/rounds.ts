@@ -6,7 +6,7 @@ export interface RoundsLog {
   warn(fields: object, message: string): void;
 }
 
-/** Something done again and again until the process stops. */
+/** Something that is done again and again until the process stops. */
 export interface Round {
   readonly name: string;
   /** Pause between two rounds, in milliseconds. */
@@ -16,7 +16,7 @@ export interface Round {
 
 const LONGEST_PAUSE = 30_000;
 
-/** Runs a round until stopped. A failure is logged and the pause doubles, up to half a minute. */
+/** Runs a round until it is stopped. After a failure, which is logged, the pause doubles, up to half a minute. */
 export async function keepRounds({ name, every, run }: Round, log: RoundsLog, stop: AbortSignal): Promise<void> {
   let pause = every;
   while (!stop.aborted) {
@@ -28,7 +28,7 @@ export async function keepRounds({ name, every, run }: Round, log: RoundsLog, st
       log.warn({ round: name, retryInMs: pause, error: String(error) }, 'a round failed');
     }
     await delay(pause, undefined, { signal: stop }).catch(() => {
-      // Stopped while waiting; the loop ends by itself.
+      // It was stopped while waiting, and the loop ends by itself.
     });
   }
 }

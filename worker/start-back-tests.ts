@@ -13,7 +13,10 @@ interface BackTestsDependencies {
   readonly log: RoundsLog;
 }
 
-/** Starts back-tests whose workflow could not be started when they were asked for, was lost, or was stuck; running ones go on. */
+/**
+ * Starts back-tests whose workflow could not be started when they were asked for, or was lost, or was stuck. Running
+ * ones are left alone.
+ */
 export async function sweepBackTests({ pool, client, taskQueue, log }: BackTestsDependencies): Promise<void> {
   for (const id of await openBackTests(pool, 10)) {
     await endIfStuck(client, log, backTestWorkflowIdOf(id));

@@ -7,10 +7,10 @@ import { type Instant, SECOND } from '../domain/time';
 import { eachOf } from './each-of';
 import type { RoundsLog } from './rounds';
 
-/** How long the API has for starting a workflow itself before the sweeper does. */
+/** How long the API has to start a workflow itself before the sweeper does. */
 const GRACE = 2 * SECOND;
 const BATCH = 200;
-/** Starts under way at once: after an outage thousands may wait. */
+/** How many starts are under way at the same time; after an outage thousands may wait. */
 const AT_ONCE = 20;
 
 export interface SweepDependencies {

@@ -16,7 +16,7 @@ Compares every case's rows with its events and, while it is open, with its workf
 Ends with 1 if a case still differs.`;
 
 const BATCH = 500;
-/** A case that moves while it is looked at differs for a moment; it is looked at again this often. */
+/** How often a case is looked at again: one that moves meanwhile differs for a moment. */
 const LOOKS = 5;
 const PATIENCE_MS = 8_000;
 
@@ -45,7 +45,7 @@ async function main(): Promise<number> {
     const begun = performance.now();
     for (let look = 1; ; look++) {
       const found = await compareCase(pool, client, id);
-      // What does not answer costs ten seconds each time, and will not answer then either.
+      // A case that does not answer takes ten seconds each time, and will not answer the next time either.
       if (found.length === 0 || look === LOOKS || performance.now() - begun > PATIENCE_MS) return found;
       await delay(200 * look);
     }

@@ -10,8 +10,8 @@ const { backTestPage, failBackTest } = proxyActivities<BackTestActivities>({
 });
 
 /**
- * Replays recorded cases under other rules, page by page. How far it is stands in the record, so that a run that is
- * lost, or started again, goes on where the last page ended.
+ * Replays recorded cases under other rules, page by page. The record keeps how far it has got, so that a run that is
+ * lost or started again continues where the last page ended.
  */
 export async function backTest(id: string): Promise<void> {
   try {

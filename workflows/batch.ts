@@ -18,17 +18,20 @@ import { PATIENTLY } from './shell/retries';
 
 const activities = proxyActivities<BatchActivities>({
   startToCloseTimeout: '2 minutes',
-  // A worker that was killed is noticed by its silence.
+  // A worker that was killed is noticed because its heartbeats stop.
   heartbeatTimeout: '10s',
-  // Each try shows in the Temporal UI with what went wrong.
+  // Each try is visible in the Temporal UI, with what went wrong.
   retry: PATIENTLY,
 });
 
-/** A dry run says less and less of cases that move on. That of somebody who is to leave holds until so long after. */
+/** How long a dry run is valid, since cases move on. For somebody who is to leave, this counts from when they leave. */
 const LAPSES_AFTER = 7 * DAY;
 const TURNS_PER_RUN = 400;
 
-/** From which state a control leads where. The same control again changes nothing. */
+/**
+ * The states in which each control is possible, and the state that it leads to. Giving the same control again changes
+ * nothing.
+ */
 const CONTROLS: Readonly<Record<BatchControl, { readonly from: readonly BatchState[]; readonly to: BatchState }>> = {
   run: { from: ['ready', 'waiting'], to: 'running' },
   pause: { from: ['running'], to: 'paused' },
@@ -37,9 +40,9 @@ const CONTROLS: Readonly<Record<BatchControl, { readonly from: readonly BatchSta
 };
 
 /**
- * The same command for many cases: first a dry run, then, once somebody lets it run, so many a second. What somebody who
- * leaves has is moved when they do, since until then they are given more. The list of cases
- * and what became of each are on record, so that a run that is lost goes on where it was.
+ * Gives the same command to many cases: first a dry run, then, once somebody starts it, a number of cases each second.
+ * If somebody leaves, their duties are moved only when they do, since they are given more until then. The list of cases
+ * and the outcome for each are on record, so that a run that is lost continues where it was.
  */
 export async function batch(input: BatchInput): Promise<void> {
   await CancellationScope.nonCancellable(() => new BatchRun(input).run());
@@ -49,11 +52,11 @@ class BatchRun {
   #state: BatchState = 'preparing';
   #rate = 1;
   #label = '';
-  /** When the one leaves whose duties it moves. */
+  /** When the person leaves whose duties it moves; a moment that has passed if nobody leaves. */
   #leavesAt = 0;
   #loaded = false;
   #turns = 0;
-  /** The last note of the state; the next one follows it. */
+  /** The last write of the state; the next write waits for it. */
   #noted: Promise<void> = Promise.resolve();
 
   constructor(private readonly input: BatchInput) {}
@@ -102,14 +105,15 @@ class BatchRun {
   async #become(state: BatchState, by?: string): Promise<void> {
     this.#state = state;
     const note = { state, rate: this.#rate, ...(by === undefined ? {} : { by }) };
-    // Of two notes written at once the record would keep whichever is committed last: a stopped batch would run again.
+    // If two states were written at once, the record would keep the one that is committed last, and a stopped batch
+    // might run again.
     const write = () => activities.noteState(this.input.id, note);
     this.#noted = this.#noted.then(write, write);
     await this.#noted;
     this.#show(state);
   }
 
-  /** The dry run: the list of cases, then what the command would do to each. Changes nothing. */
+  /** The dry run: makes the list of cases, then finds out what the command would do to each. It changes nothing. */
   async #prepare(): Promise<void> {
     while (this.#is('preparing') && !(await activities.selectCases(this.input.id))) await this.#turn('selecting');
     for (;;) {
@@ -125,7 +129,10 @@ class BatchRun {
     if (await this.#sleptWhile('ready', LAPSES_AFTER, 'waits for word · lapses')) await this.#become('lapsed');
   }
 
-  /** Sleeps until so long after they have left, or until the state is another. Gives whether it is the same still. */
+  /**
+   * Sleeps until a time after the person has left, or until the state changes. @returns whether the state is still the
+   * same
+   */
   async #sleptWhile(state: BatchState, after: number, what: string): Promise<boolean> {
     const waiting = new CancellationScope({ cancellable: true });
     const left = Math.max(0, this.#leavesAt - Date.now());
@@ -143,7 +150,7 @@ class BatchRun {
     return first && this.#is(state);
   }
 
-  /** As many cases as the rate allows in a second, then the rest of that second. */
+  /** Sends the command to as many cases as the rate allows in a second, then waits for the rest of that second. */
   async #takeOn(): Promise<void> {
     const begun = Date.now();
     const left = await activities.sendCommands(this.input.id, this.#rate);

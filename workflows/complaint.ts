@@ -20,7 +20,10 @@ import { RECORD_OPTIONS } from './shell/record';
 import { runDurably } from './shell/run';
 import type { Work } from './shell/work';
 
-/** One complaint, from the recorded state until no clock runs. All rules are in `domain/`; `shell/` makes them durable. */
+/**
+ * The workflow of one complaint, from the recorded state until no clock runs. All rules are in `domain/`; `shell/`
+ * makes them durable.
+ */
 export async function complaint({ complaint: recorded, ...carried }: ComplaintInput): Promise<void> {
   await runDurably(COMPLAINT, { ...carried, state: fromEarlier(recorded, recorded.rules) });
 }
@@ -31,7 +34,8 @@ const COMPLAINT: Work<Complaint, Command, ComplaintEvent, Found, Snapshot> = {
     decide: (complaint, wish, now) => asDecision(decideAsSeen(complaint, wish, now)),
     tell: (complaint, found, now) => asRecorded(tell(complaint, found, now)),
     isOver,
-    // A closed case whose run still waits, say for a look-back, is reopened as one whose run has ended: in a new run.
+    // A closed case whose run still waits, for example for a look-back, is reopened in a new run, like one whose run
+    // has ended.
     renews: (before, after) => !isOpen(before) && isOpen(after),
   },
   display: {
@@ -44,7 +48,7 @@ const COMPLAINT: Work<Complaint, Command, ComplaintEvent, Found, Snapshot> = {
   messages: {
     actions: actionUpdates,
     snapshot: snapshotQuery,
-    // Another case joins this one, or leads it.
+    // Links from another case, which joins this one or leads it.
     others: (serve) => serve(linkUpdate, linked, ({ events }) => ({ changed: events.length > 0 })),
   },
   record: proxyLocalActivities<RecordsActivities>(RECORD_OPTIONS),

@@ -28,7 +28,7 @@ export function detailsOf(snapshot: Snapshot): string {
       `- ${clock.kind} · ${clock.chain[0]} · due ${iso(clock.dueAt)}${clock.provisional ? ' (provisional)' : ''}`,
   );
   return [
-    // Also said by the summary of a run, which one that continues another does not have.
+    // The summary of a run says this too, but a run that continues another one has no summary.
     `${snapshot.number} · ${snapshot.classification.category} · ${snapshot.classification.severity}`,
     `**${progress.state}** (stage ${stage}) · SLA ${slaState} · escalation level ${escalationLevel}`,
     `Owner ${owner.person} (${owner.unit[0]}) · with ${holdingUnit(snapshot)[0]}`,

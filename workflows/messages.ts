@@ -30,7 +30,7 @@ export interface ComplaintInput extends shell.Carried<Command, ComplaintEvent, F
 
 export type AnsweredAction = shell.AnsweredAction<Command>;
 export type ActionRequest = shell.ActionRequest<Command>;
-/** Its snapshot is as `answerOf` gives it. */
+/** What an action's update answers. The snapshot is the short one of `answerOf`. */
 export type ActionAnswer = shell.ActionAnswer<Snapshot>;
 
 /** One update per action, named as in the trade, so that a history reads like the case file. */
@@ -41,5 +41,5 @@ export const actionUpdates = Object.fromEntries(
 /** What two merged cases tell each other. */
 export const linkUpdate = defineUpdate<{ readonly changed: boolean }, [Link]>('link');
 
-/** The state as the workflow has it, for comparing it with the projection. */
+/** The state as the workflow has it, to be compared with the projection. */
 export const snapshotQuery = defineQuery<Snapshot>('snapshot');

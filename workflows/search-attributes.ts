@@ -3,8 +3,8 @@ import type { Snapshot } from '../domain/complaint/snapshot';
 import { holdingUnit } from '../domain/complaint/state';
 
 /**
- * What operations can filter by. Keyword, Int and Datetime only: Text breaks on some visibility stores, and nothing
- * personal may stand here.
+ * The attributes by which operations can filter. They are only of the types Keyword, Int and Datetime, since Text
+ * breaks on some visibility stores. They must not contain personal data.
  */
 export const SEARCH_ATTRIBUTES = {
   status: defineSearchAttributeKey('ComplaintStatus', 'KEYWORD'),

@@ -17,8 +17,8 @@ export interface ComposedMail {
 }
 
 /**
- * A mail that lists notices. It has numbers, categories, what to do and until when: no text of a complaint, and nobody's
- * name.
+ * A mail that lists notices. It has numbers, categories, actions and deadlines, but no text of a complaint and no
+ * names.
  *
  * @param publicUrl where people sign in, without a slash at its end
  */
@@ -52,7 +52,7 @@ function filled(template: string, values: Readonly<Record<string, string | numbe
   return template.replaceAll(/\{(\w+)\}/g, (_all, name: string) => String(values[name] ?? ''));
 }
 
-/** `Network quality / Coverage`, from the policy's own names; the code where it has none. */
+/** The category as a path of the policy's own names, such as `Network quality / Coverage`; the code if it has none. */
 function categoryName(all: readonly CategoryNames[], code: string, language: Language): string {
   const names: string[] = [];
   let level: readonly CategoryNames[] | undefined = all;
@@ -65,7 +65,7 @@ function categoryName(all: readonly CategoryNames[], code: string, language: Lan
   return names.join(' / ');
 }
 
-/** The moment as the clock on the wall shows it: `2026-03-02 11:00 (UTC+08:00)`. */
+/** The moment in local time, such as `2026-03-02 11:00 (UTC+08:00)`. */
 function localTime(at: Date, offsets: MailItem['offsets']): string {
   const offset = offsetAt(offsets, at.getTime());
   const local = new Date(at.getTime() + offset).toISOString();

@@ -12,21 +12,21 @@ import { type ComposedMail, composeMail } from './compose';
 const PEOPLE = 100;
 const BATCH = 10;
 const AT_ONCE = 5;
-/** Longest time for a connection, a greeting, and without a word from the other side. */
+/** The longest time for a connection, for a greeting, and without any data from the other side. */
 const CONNECT_MS = 10 * SECOND;
 const SILENT_MS = 20 * SECOND;
-/** Longest time for one mail. */
+/** The longest time for one mail. */
 const MAIL_MS = 40 * SECOND;
-/** For so long a mail is this sender's: longer than sending a whole batch may take. */
+/** How long a mail belongs to this sender; this is longer than sending a whole batch may take. */
 const LEASE_MS = (BATCH / AT_ONCE) * MAIL_MS + 20 * SECOND;
 
-/** Sends one mail. Rejects with what went wrong. */
+/** Sends one mail. The promise rejects with what went wrong. */
 export interface Post {
   send(mail: ComposedMail & { readonly to: string; readonly messageId: string; readonly at: Instant }): Promise<void>;
   close(): void;
 }
 
-/** A post office at an SMTP server: `smtp://user:password@host:port`, or `smtps://`. */
+/** A {@link Post} that sends through an SMTP server: `smtp://user:password@host:port`, or `smtps://`. */
 export function smtpPost(url: string, from: string): Post {
   const transport = createTransport({
     url,
@@ -45,7 +45,7 @@ export function smtpPost(url: string, from: string): Post {
         to,
         subject,
         text,
-        // Chinese is shorter so than as quoted-printable.
+        // Chinese text is shorter in this encoding than as quoted-printable.
         textEncoding: 'base64',
         messageId: `<${messageId}>`,
         date: new Date(at),
@@ -61,13 +61,13 @@ export interface MailDependencies {
   readonly pool: Pool;
   readonly log: RoundsLog;
   readonly clock: () => Instant;
-  /** Null: no mail goes out; what people are told is in their list all the same. */
+  /** Null if no mail is sent. People still find what they are told in their list of notifications. */
   readonly post: Post | null;
   readonly publicUrl: string;
   readonly retries: Retries;
 }
 
-/** One round of mail: gathers what has fallen due, then sends. Gives how many mails were sent. */
+/** One round of mail: gathers what has fallen due, then sends. @returns how many mails were sent */
 export async function mailRound(deps: MailDependencies): Promise<number> {
   const { pool, post, clock } = deps;
   if (post === null) {
@@ -90,7 +90,7 @@ async function gatherDue({ pool, clock }: MailDependencies): Promise<void> {
     let seen = 0;
     const people = await peopleToMail(pool, clock(), PEOPLE);
     for (const person of people) seen += await gatherMail(pool, person, await preferencesOf(pool, person), clock());
-    // Nothing seen: another worker has them.
+    // If nothing was seen, another worker has these people.
     if (people.length < PEOPLE || seen === 0) return;
   }
 }
@@ -101,7 +101,7 @@ async function sendOne(deps: MailDependencies, post: Post, delivery: Delivery): 
     preferencesOf(pool, delivery.person!),
     mailItems(pool, delivery.id, delivery.person!, clock()),
   ]);
-  // No address any more, or nothing that stands any more.
+  // There is no address any more, or no notice that is still true.
   if (email === null || items.length === 0) {
     await endDelivery(pool, delivery.id, 'dropped', clock());
     return false;
@@ -120,10 +120,13 @@ async function sendOne(deps: MailDependencies, post: Post, delivery: Delivery): 
   return true;
 }
 
-/** Commands whose refusal by a 5xx is about this mail; at any other, such as AUTH, the server or our settings are at fault. */
+/**
+ * SMTP commands whose refusal with a 5xx concerns this mail. At any other command, such as AUTH, the fault lies with
+ * the server or our settings.
+ */
 const ABOUT_THE_MAIL = ['MAIL FROM', 'RCPT TO', 'DATA'];
 
-/** What went wrong, without the answer of the server, which may name addresses. */
+/** What went wrong, without the text of the server's answer, which may contain addresses. */
 function smtpError(thrown: unknown): { error: string; forGood: boolean } {
   const {
     code = 'ESMTP',

@@ -3,11 +3,12 @@ import { request as requestHttps } from 'node:https';
 import { lookupPublic, requirePublic } from '../../environment/webhook-addresses';
 
 /**
- * Posts a body and gives the status of the answer. Redirects are not followed, and nothing of the answer is read.
+ * Posts a body and returns the status of the answer. Redirects are not followed, and the body of the answer is not
+ * read.
  *
  * @param allowPrivate whether private addresses and plain HTTP are allowed
  * @throws PrivateAddressError for an address that is not public, or for plain HTTP
- * @throws Error with a `code` where there is no answer within the deadline
+ * @throws Error with a `code` if there is no answer within the deadline
  */
 export async function post(
   target: string,

@@ -8,7 +8,7 @@ import type { Round, RoundsLog } from '../rounds';
 import { mailRound, smtpPost } from './mail';
 import { webhookRound } from './webhooks';
 
-/** What the worker needs to know to tell people and partners. */
+/** The settings that the worker needs to notify people and partners. */
 export const NOTIFICATION_ENVIRONMENT = z.object({
   SMTP_URL: z.preprocess(
     blank,
@@ -28,9 +28,9 @@ type NotificationEnvironment = z.infer<typeof NOTIFICATION_ENVIRONMENT>;
 const FORGET = 1_000;
 
 /**
- * The rounds that tell people and partners. Says so where no mail will go out.
+ * The rounds that notify people and partners. If no mail will be sent, that is logged.
  *
- * @throws Error where there is a server for mail and no sender
+ * @throws Error if there is a mail server and no sender address
  */
 export function notificationRounds(
   env: NotificationEnvironment,
@@ -61,7 +61,10 @@ export function notificationRounds(
   };
 }
 
-/** Kept: deliveries for 30 days after they have arrived, or for a webhook that is off; notifications for a year; dead letters always. */
+/**
+ * Deletes old rows. Deliveries are kept for 30 days after they have arrived, or, for a webhook that is off, for 30
+ * days; notifications for a year; dead letters always.
+ */
 async function forget({ pool, clock }: { readonly pool: Pool; readonly clock: () => Instant }): Promise<void> {
   const before = { deliveries: clock() - 30 * DAY, notifications: clock() - 365 * DAY };
   while ((await forgetNotifications(pool, before, FORGET)) >= FORGET);

@@ -12,7 +12,7 @@ import { post } from './post';
 const BATCH = 30;
 const AT_ONCE = 10;
 const DEADLINE_MS = 10 * SECOND;
-/** For so long a delivery is this sender's: longer than sending a whole batch may take. */
+/** How long a delivery belongs to this sender; this is longer than sending a whole batch may take. */
 const LEASE_MS = (BATCH / AT_ONCE) * DEADLINE_MS + 20 * SECOND;
 const GONE = 410;
 
@@ -26,7 +26,7 @@ export interface WebhookDependencies {
   readonly deadlineMs?: number;
 }
 
-/** One round of webhooks. Gives how many arrived. */
+/** One round of webhooks. @returns how many messages arrived */
 export async function webhookRound(deps: WebhookDependencies): Promise<number> {
   let arrived = 0;
   for (;;) {
@@ -76,14 +76,20 @@ function ofError(thrown: Error & { code?: unknown }): Failure {
   return { error, forGood: thrown instanceof PrivateAddressError, gone: false };
 }
 
-/** A thin message: what happened to which case, and nothing that anybody wrote. The rest is for whoever has a token. */
+/**
+ * The body of a message. It says only what happened to which case, and contains nothing that anybody wrote. Receivers
+ * with a token can ask for the rest.
+ */
 function bodyOf(delivery: Delivery, { number, at }: WebhookMessage): string {
   const { eventType, complaint: id, version, task, unit, dueAt } = delivery;
   const data = { complaint: { id, number }, version, task, unit, dueAt: dueAt?.toISOString() ?? null };
   return JSON.stringify({ type: eventType, timestamp: at.toISOString(), data });
 }
 
-/** Headers as the Standard Webhooks specification has them; during a rotation both secrets sign. */
+/**
+ * Headers as the Standard Webhooks specification defines them. During a rotation the message is signed with both
+ * secrets.
+ */
 function signed({ messageId }: Delivery, { secret, oldSecret }: WebhookMessage, body: string, now: Instant) {
   const secrets = oldSecret === null ? [secret] : [secret, oldSecret];
   return {

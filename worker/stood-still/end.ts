@@ -3,14 +3,17 @@ import { SECOND } from '../../domain/time';
 import type { Reading, Standstill } from './reading';
 
 /**
- * Ends the process at this instruction, with all its threads: an orderly exit would let the engine's threads answer in
- * between. No handler is ever set for it. A container shows it as exit code 142.
+ * Ends the process at this very instruction, with all its threads; in an orderly exit the engine's threads could still
+ * answer. No handler is ever set for this signal. A container shows it as exit code 142.
  */
 const SIGNAL = 'SIGALRM';
-/** What a shell makes of that signal. */
+/** The exit code that a shell reports for that signal. */
 export const STOOD_STILL_EXIT = 142;
 
-/** Says why on the error output, in the form of the log, and ends the process. Comes back only where nothing can end it at once. */
+/**
+ * Writes the reason to the error output, in the form of the log, and ends the process. It returns only if nothing can
+ * end the process at once.
+ */
 export function endAtOnce(how: Standstill | 'busy', last: Reading, now: Reading): void {
   const seconds = (clock: keyof Reading) => Math.round((now[clock] - last[clock]) / SECOND);
   const line = {
@@ -24,11 +27,11 @@ export function endAtOnce(how: Standstill | 'busy', last: Reading, now: Reading)
   try {
     writeSync(2, `${JSON.stringify(line)}\n`);
   } catch {
-    // Nobody reads it; what matters comes now.
+    // If nobody reads the output, the process must end all the same.
   }
   try {
     process.kill(process.pid, SIGNAL);
   } catch {
-    // A system that has no such signal.
+    // The system has no such signal.
   }
 }

@@ -16,7 +16,7 @@ import {
 
 const BEAT_MS = 250;
 
-/** Whatever a worker takes from Temporal or gives to it passes through one of these. */
+/** The functions through which everything passes that a worker takes from Temporal or gives to it. */
 const TAKEN = ['pollWorkflowActivation', 'pollActivityTask'] as const;
 const GIVEN = ['completeWorkflowActivation', 'completeActivityTask', 'recordActivityHeartbeat'] as const;
 
@@ -24,14 +24,15 @@ type Passage = (...args: never[]) => unknown;
 type Passages = Record<(typeof TAKEN)[number] | (typeof GIVEN)[number], Passage>;
 
 /**
- * Ends this process, before it answers anything more, once it has stood still: whatever it was working on has been given
- * to another worker by then, and the SDK may answer the new task with what was computed under the time of the old one.
+ * Ends this process once it has stood still, before it answers anything more. By then its work has been given to
+ * another worker, and the SDK may answer the new task with results that were computed under the time of the old one.
  * That leaves a history that does not replay, and a case whose clocks are dead. See docs/decisions/013-stuck-cases.md.
  *
- * Three look at the clocks, and whichever comes first ends it: a thread, a timer, and each passage to Temporal. A process
- * that listens for a debugger is not watched: it stands still at each breakpoint.
+ * The clocks are checked in three places, and whichever notices first ends the process: in a thread, in a timer, and at
+ * each passage to Temporal. A process that listens for a debugger is not watched, since it stands still at each
+ * breakpoint.
  *
- * @returns what has to be called before anything is taken from or given to Temporal
+ * @returns a check that must be called before anything is taken from or given to Temporal
  */
 export function watchForStandstill(log: Pick<RoundsLog, 'warn'>): { check(): void; stop(): Promise<void> } {
   if (inspector.url() !== undefined) {
@@ -48,7 +49,7 @@ export function watchForStandstill(log: Pick<RoundsLog, 'warn'>): { check(): voi
     const how = standstillBetween(last, now, now.monotonic - begun.monotonic);
     if (how !== null && !isOwnWork(how, last, now, pulse[WATCH]!)) {
       endAtOnce(how, last, now);
-      // The first process of a container cannot be ended by its own signal.
+      // The first process of a container can't be ended by its own signal.
       process.exit(STOOD_STILL_EXIT);
     }
     last = now;
@@ -57,7 +58,8 @@ export function watchForStandstill(log: Pick<RoundsLog, 'warn'>): { check(): voi
   const timer = setInterval(check, BEAT_MS).unref();
   const workerData: Pulse = { beats, everyMs: BEAT_MS };
   const file = require.resolve('./thread');
-  // From the sources: an older Node hands what translates them on to its threads only in this way.
+  // If the program runs from its sources, an older Node passes the loader that translates them to its threads only in
+  // this way.
   const thread = new Thread(file, { workerData, execArgv: file.endsWith('.ts') ? ['--require', 'tsx/cjs'] : [] });
   thread.unref();
   return {
@@ -69,13 +71,16 @@ export function watchForStandstill(log: Pick<RoundsLog, 'warn'>): { check(): voi
   };
 }
 
-/** The main thread was at work while the other one beat on: nothing has been taken from it yet. */
+/**
+ * Whether the main thread was only busy with its own work, since the other thread beat on. Then no task has been taken
+ * from it yet.
+ */
 export function isOwnWork(how: string, last: Reading, now: Reading, watchBeat: number): boolean {
   return how === 'stopped' && now.monotonic - watchBeat < STOOD_STILL_MS && now.monotonic - last.monotonic < BUSY_MS;
 }
 
 /**
- * Has a check made before a worker takes anything up and before it gives any answer.
+ * Makes a worker run a check before it takes anything up and before it gives any answer.
  *
  * @throws Error if the SDK no longer lets everything through these passages
  */

@@ -1,29 +1,31 @@
 import os from 'node:os';
 import { MINUTE, type Millis, SECOND } from '../../domain/time';
 
-/** After so long without a beat a worker has stood still. Temporal gives a task to another one after ten seconds. */
+/**
+ * A worker has stood still if it had no beat for this long. Temporal gives a task to another worker after ten seconds.
+ */
 export const STOOD_STILL_MS = 5 * SECOND;
-/** A worker whose own work took so long has lost its tasks as well, or is about to. */
+/** A worker whose own work took this long has lost its tasks as well, or is about to. */
 export const BUSY_MS = 9 * SECOND;
 /**
- * The wall clock alone jumps when it is set as well as after a virtual machine was paused. A worker as old as this had
- * better begin anew; a younger one goes on, so that a clock that is set again and again ends none in a loop.
+ * If only the wall clock jumps, it was either set, or a virtual machine was paused. A worker at least this old is ended
+ * then, to be safe. A younger one goes on, so that a clock which is set again and again does not end workers in a loop.
  */
 const WALL_COUNTS_AFTER = 10 * MINUTE;
 
 /** What the clocks of a machine said at one moment, in milliseconds. */
 export interface Reading {
-  /** Stands still while the machine sleeps; the same in all threads. */
+  /** It stands still while the machine sleeps, and is the same in all threads. */
   readonly monotonic: Millis;
-  /** Goes on while the machine sleeps, and no setting of the clock moves it. */
+  /** It goes on while the machine sleeps, and does not change when the clock is set. */
   readonly uptime: Millis;
   readonly wall: Millis;
 }
 
-/** How it was noticed: the process was stopped, the machine slept, the wall clock jumped. */
+/** How a standstill was noticed: the process was stopped, the machine slept, or the wall clock jumped. */
 export type Standstill = 'stopped' | 'slept' | 'jumped';
 
-/** What the two threads share: when each has beaten last, by the monotonic clock. */
+/** What the two threads share: the last beat of each, by the monotonic clock. */
 export interface Pulse {
   readonly beats: SharedArrayBuffer;
   readonly everyMs: Millis;
@@ -41,7 +43,8 @@ export const readClocks = (): Reading => ({
 });
 
 /**
- * Whether more time has passed between two beats than may; null if not. A clock that was set back is no standstill.
+ * The standstill between two beats, if more time has passed than may; otherwise null. A clock that was set back is no
+ * standstill.
  *
  * @param age of the process, in milliseconds
  */

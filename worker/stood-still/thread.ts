@@ -12,8 +12,8 @@ import {
 } from './reading';
 
 /**
- * Beats in a thread of its own, which wakes within a millisecond after the process goes on, before any task has been
- * read, computed and answered; and sees whether the main thread still turns.
+ * Beats in a thread of its own. It wakes within a millisecond after the process goes on, before any task can be read,
+ * computed and answered. It also checks that the main thread still runs.
  */
 function watch({ beats, everyMs }: Pulse): never {
   const pulse = new Float64Array(beats);
@@ -26,7 +26,8 @@ function watch({ beats, everyMs }: Pulse): never {
     if (how !== null) endAtOnce(how, last, now);
     const silent = now.monotonic - pulse[MAIN]!;
     if (how === null && silent > BUSY_MS) endAtOnce('busy', { ...now, monotonic: pulse[MAIN]! }, now);
-    // Where nothing ends the process at once the main thread must see that it has stood still, and so has this one.
+    // If nothing can end the process at once, this thread stops beating too, so that the main thread notices the
+    // standstill.
     if (how === null && silent < BUSY_MS) pulse[WATCH] = now.monotonic;
     else Atomics.wait(sleeper, 0, 0, STOOD_STILL_MS * 2);
     last = now;

@@ -4,8 +4,8 @@ import type { RoundsLog } from '../rounds';
 import { TROUBLES_TO_FAIL } from './verdict';
 
 /**
- * Ends a workflow that is not a case's, a batch's or a back-test's, once its tasks fail again and again. How far it was is
- * on record, and the round that keeps such workflows going starts it anew.
+ * Ends the workflow of a batch or a back-test once its tasks fail again and again. Its progress is on record, and the
+ * round that keeps such workflows going starts it anew.
  */
 export async function endIfStuck(client: Client, log: RoundsLog, workflowId: string): Promise<void> {
   const { status, runId, troubles, failure } = await progressOf(client, workflowId);

@@ -33,16 +33,19 @@ export interface HealDependencies {
   readonly clock: () => Instant;
 }
 
-/** What has been due for so long is looked at. */
+/** Cases are looked at if something in them has been due for this long. */
 const OVERDUE_MS: Millis = 15 * SECOND;
-/** Overdue checkpoints looked at in one round: each costs a call. */
+/** How many overdue checkpoints one round looks at; each costs a call. */
 const STEP = 60;
 const AT_ONCE = 10;
-/** Suspects remembered: after an outage thousands may be late, and all but a few only wait. */
+/**
+ * The most suspects that are remembered. After an outage thousands of cases may be late, of which all but a few only
+ * wait.
+ */
 const MOST_SUSPECTS = 300;
 const CALL_MS = 3 * SECOND;
 
-/** What one round leaves for the next. */
+/** What one round remembers for the next. */
 export interface Watch {
   place: OverduePlace | null;
   readonly suspects: Map<ComplaintId, Suspect>;
@@ -52,8 +55,8 @@ export interface Watch {
 export const newWatch = (): Watch => ({ place: null, suspects: new Map() });
 
 /**
- * Finds the cases that do not move, whatever the cause, and replaces their workflow by a new one from the record: those
- * of which something is long due, those that did not answer, and those that were found before.
+ * Finds the cases that do not move, for whatever reason, and replaces their workflow by a new one from the record. It
+ * looks at cases in which something is long overdue, cases that did not answer, and cases that were found before.
  *
  * @returns how many were restarted
  */
@@ -72,7 +75,7 @@ export async function healStuck(deps: HealDependencies, watch: Watch): Promise<n
     try {
       if (await healCase(deps, watch, id)) restarted++;
     } catch (error) {
-      // One case must not keep the others from being looked at; the next round looks again.
+      // One case must not keep the others from being looked at. The next round looks at it again.
       deps.log.warn({ complaint: id, error: String(error) }, 'a case could not be looked at');
     }
   });
@@ -138,19 +141,19 @@ async function restart(
     await returnClaim(pool, id, clock());
     throw error;
   }
-  // What a task failed with may hold anything; the log has it, the alarm does not.
+  // The failure of a task may contain anything, so it goes to the log but not into the alarm.
   log.warn({ complaint: id, because, troubles, failure, tries, again }, 'a case was stuck; restarted from the record');
   const detail = { because, troubles, restarts: tries, carriedOutAnew: again ?? 0 };
   await raiseAlarm(pool, 'workflow-stuck', id, clock(), detail);
   return true;
 }
 
-/** Cases asked whether it is the case or the workers. */
+/** How many other cases are asked, to tell whether the case is stuck or the workers are. */
 const OTHERS = 5;
 
 /**
- * Whether the workers answer for another case, so that tasks which only time out are this case's own trouble. Where there is
- * no other one, restarting it harms nobody.
+ * Whether the workers answer for another case, so that tasks that only time out must be this case's own problem. If
+ * there is no other case, restarting this one does no harm.
  */
 async function doOthersMove({ pool, client }: HealDependencies, watch: Watch, id: ComplaintId): Promise<boolean> {
   const others = (await openComplaintsAfter(pool, id, OTHERS)).concat(await openComplaintsAfter(pool, null, OTHERS));

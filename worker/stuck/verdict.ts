@@ -8,42 +8,45 @@ export interface Look {
   readonly progress: Progress;
   readonly recorded: {
     readonly version: number;
-    /** Something of it has been due for long. */
+    /** Whether something in it has been due for long. */
     readonly overdue: boolean;
   };
 }
 
-/** What a process remembers of a case that did not move when it looked. */
+/** What this process remembers of a case that did not move when it looked. */
 export interface Suspect {
   /** The look that later ones are compared with. */
   readonly look: Look;
-  /** Whether it was woken then. */
+  /** Whether the workflow was woken at that time. */
   readonly woken: boolean;
 }
 
-/** So many tasks in a row that failed or timed out, one failure among them, are no accident. */
+/** If this many tasks in a row failed or timed out, and at least one of them failed, it is no accident. */
 export const TROUBLES_TO_FAIL = 3;
-/** So many that timed out, and none that failed: a slow or missing worker looks alike, so others are asked as well. */
+/**
+ * The number for tasks that only timed out and never failed. A slow or missing worker looks the same, so other cases
+ * are asked as well.
+ */
 const TROUBLES_TO_TIME_OUT = 5;
-/** Longer than a task that was lost waits for its next attempt. */
+/** This is longer than a lost task waits for its next attempt. */
 const RUN_AGAIN: Millis = 12 * SECOND;
-/** Longer than the outbox waits before it tries Postgres again. */
+/** This is longer than the outbox waits before it tries Postgres again. */
 const WRITTEN_AGAIN: Millis = 35 * SECOND;
 
-/** What a look at a case comes to. */
+/** The conclusion from a look at a case. */
 export type Verdict =
   /** It has no workflow. */
   | 'lost'
   | 'moves'
-  /** It does nothing now; what that means later looks tell. */
+  /** It does nothing now. Later looks will show what that means. */
   | 'waits'
-  /** Nothing is under way although something is long due: it has to be woken. */
+  /** Nothing is under way although something is long overdue, so it has to be woken. */
   | 'sleeps'
   | StuckBecause;
 
 /**
- * Tells a case that does not move from one that only waits: for a worker, for its turn, for a lost task to be given out
- * anew, for Postgres. A task that nobody has taken up yet is never held against the case.
+ * Distinguishes a case that does not move from one that only waits: for a worker, for its turn, for a lost task to be
+ * given out again, or for Postgres. A task that no worker has taken up yet never counts against the case.
  *
  * @param suspect what this process remembers of the same run, if anything
  */
@@ -52,18 +55,18 @@ export function verdictOn({ at, progress, recorded }: Look, suspect: Suspect | u
   if (progress.failure !== null && progress.troubles >= TROUBLES_TO_FAIL) return 'fails';
   const since = suspect === undefined ? 0 : at - suspect.look.at;
   if (progress.troubles > 0) {
-    // Only what has timed out while this process was up and looking: it may have stood still itself before.
+    // Only timeouts while this process was up and looking count, since it may have stood still itself before.
     const goesOn = suspect !== undefined && progress.troubles > suspect.look.progress.troubles;
     return goesOn && since >= RUN_AGAIN && progress.troubles >= TROUBLES_TO_TIME_OUT ? 'times-out' : 'waits';
   }
-  // Also that of a case whose tasks fail is for a moment at its first attempt.
+  // Even a case whose tasks fail has, for a moment, a task at its first attempt.
   if (progress.task !== null) return 'waits';
   if (!recorded.overdue) return 'moves';
   if (suspect === undefined || !suspect.woken) return 'sleeps';
   return since >= WRITTEN_AGAIN ? 'does-not-act' : 'waits';
 }
 
-/** Whether what is remembered still tells something: the same run, and nothing has been written down since. */
+/** Whether what is remembered can still be compared: the run is the same, and nothing has been recorded since. */
 export function isComparable(look: Look, { look: earlier }: Suspect): boolean {
   return earlier.progress.runId === look.progress.runId && earlier.recorded.version === look.recorded.version;
 }

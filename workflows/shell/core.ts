@@ -1,25 +1,25 @@
 import type { Actor } from '../../domain/people/actor';
 import type { Instant } from '../../domain/time';
 
-/** What the shell itself reads of a state. */
+/** The part of a state that the shell itself reads. */
 export interface Versioned {
   readonly id: string;
   /** Number of the events that led to it. */
   readonly version: number;
 }
 
-/** What the shell itself reads of a command: the action is the name of its update. */
+/** The part of a command that the shell itself reads: its action, which is the name of its update. */
 export interface Named {
   readonly action: string;
 }
 
-/** Events just made, and the state after them. */
+/** Events that have just happened, and the state after them. */
 export interface Recorded<State, Event> {
   readonly state: State;
   readonly events: readonly Event[];
 }
 
-/** The rules say no, and why. */
+/** The rules turn something down, and say why. */
 export interface Rejection {
   readonly type: string;
   readonly message: string;
@@ -28,10 +28,10 @@ export interface Rejection {
 /** What a request leads to. A rejection changes nothing. */
 export type Decision<State, Event> = Recorded<State, Event> | { readonly rejection: Rejection };
 
-/** The rules that one request is put to, on the state as `advance` leaves it. */
+/** The rules that decide one request, on the state as `advance` leaves it. */
 export type Decide<State, Event> = (advanced: State, now: Instant) => Decision<State, Event>;
 
-/** What somebody asks for, and the version of the state that they had before their eyes; left out if they did not say. */
+/** What somebody asks for, and the version of the state that they were looking at; left out if they did not say. */
 export interface Wish<Command> {
   readonly command: Command;
   readonly actor: Actor;
@@ -39,9 +39,9 @@ export interface Wish<Command> {
 }
 
 /**
- * The rules of one kind of durable work, as the shell asks them: pure functions that read no clock and keep nothing in mind.
- * A core has more than this. Its `evolve` applies an event to a state, inside these functions; its duties and permits are
- * asked by the projection and the API.
+ * The rules of one kind of durable work, as the shell calls them: pure functions that read no clock and keep no state
+ * of their own. A core contains more than this. Its `evolve` applies an event to a state, inside these functions; its
+ * duties and permits are called by the projection and the API.
  *
  * `Found` is what a projection finds out while it writes, such as who holds an office today.
  */
@@ -55,9 +55,9 @@ export interface Core<State extends Versioned, Command extends Named, Event, Fou
   /** Records what a projection has found out. */
   tell(state: State, found: readonly Found[], now: Instant): Recorded<State, Event>;
 
-  /** Whether nobody can ask for anything any more and nothing is left to fall due, so that the workflow may complete. */
+  /** Whether nobody can ask for anything any more and nothing will fall due, so that the workflow may complete. */
   isOver(state: State): boolean;
 
-  /** Whether the work goes on in a run of its own after this, however short its history is. */
+  /** Whether the work continues in a new run after this, however short its history is. */
   renews(before: State, after: State): boolean;
 }

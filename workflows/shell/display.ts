@@ -2,7 +2,7 @@ import type { SearchAttributeUpdatePair, TypedSearchAttributes } from '@temporal
 import { setCurrentDetails, upsertSearchAttributes, workflowInfo } from '@temporalio/workflow';
 import type { Display } from './work';
 
-/** Brings search attributes and details in line with the state. */
+/** Updates search attributes and details to match the state. */
 export function show<State, Snapshot>(display: Display<State, Snapshot>, state: State): void {
   const snapshot = display.snapshot(state);
   const changed = changedAttributes(workflowInfo().typedSearchAttributes, display.attributes(snapshot));

@@ -1,7 +1,7 @@
 import { workflowInfo } from '@temporalio/workflow';
 
 /**
- * How far the history of a writer was. The record turns away whoever is behind the last writer, see
+ * How long the history of the writing run was. The record refuses writers that are behind the last one, see
  * docs/decisions/002-fenced-projection.md.
  */
 export interface Fence {
@@ -10,7 +10,10 @@ export interface Fence {
   readonly historyLength: number;
 }
 
-/** How far the history was when this task began: a task that is run again has a longer one. */
+/**
+ * The fence of this workflow task, taken from the history when the task began. A task that is run again has a longer
+ * history.
+ */
 export function fence(): Fence {
   const { historyLength, runStartTime } = workflowInfo();
   return { runStartedAt: runStartTime.getTime(), historyLength };

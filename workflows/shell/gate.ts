@@ -2,8 +2,8 @@ import { ApplicationFailure, condition } from '@temporalio/workflow';
 import { STALE_RUN } from './messages';
 
 /**
- * Nothing is decided before it is certain that the record has not moved on, and before what the run before left undone is
- * done: only then can anybody say what a request comes to.
+ * Holds requests back until it is certain that the record has not moved on, and until the work that the run before left
+ * undone is done. Only then can a request be decided.
  */
 export class Gate {
   #state: 'shut' | 'open' | 'stale';
@@ -20,13 +20,13 @@ export class Gate {
     this.#state = 'open';
   }
 
-  /** The record has moved on: this run decides nothing. */
+  /** The record has moved on, so this run must not decide anything. */
   turnAway(): void {
     this.#state = 'stale';
   }
 
   /**
-   * Waits until it opens.
+   * Waits until the gate opens.
    *
    * @throws ApplicationFailure of type {@link STALE_RUN} when the run is out of date
    */

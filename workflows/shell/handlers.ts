@@ -14,15 +14,18 @@ import {
 import { rejected } from './rejected';
 import type { ActionUpdate, Serve, Work } from './work';
 
-/** What the handlers have the run do. */
+/** What the handlers ask of the run. */
 interface Run {
   /** Lets everything act that is due. */
   wake(): void;
-  /** Brings timers and display in line with the state. */
+  /** Updates timers and display to match the state. */
   show(now: Instant): void;
 }
 
-/** Answers whoever speaks to the workflow: decides, commits, answers. What waits in the outbox is projected by the run. */
+/**
+ * Answers the messages that the workflow gets: a handler decides, commits and answers. The run projects what waits in
+ * the outbox.
+ */
 export class Handlers<State extends Versioned, Command extends Named, Event, Found, Snapshot> {
   constructor(
     private readonly work: Work<State, Command, Event, Found, Snapshot>,
@@ -32,7 +35,10 @@ export class Handlers<State extends Versioned, Command extends Named, Event, Fou
     private readonly run: Run,
   ) {}
 
-  /** Registers them all. To be called before anything is awaited: what is sent to a workflow may arrive with its first task. */
+  /**
+   * Registers all handlers. It must be called before anything is awaited, since messages may arrive with the first
+   * task.
+   */
   listen(): void {
     const { display, messages } = this.work;
     setHandler(messages.snapshot, () => display.snapshot(this.ledger.state));
@@ -58,12 +64,16 @@ export class Handlers<State extends Versioned, Command extends Named, Event, Fou
     });
   };
 
-  /** Refuses a request before anything of it is in the history. What cannot be judged yet is left to the handler. */
+  /**
+   * Refuses a request before anything of it is in the history. If it can't be judged yet, that is left to the handler.
+   */
   #validate(decide: Decide<State, Event>): void {
     if (this.gate.isOpen) this.judge.validate(this.ledger.state, decide);
   }
 
-  /** Never awaits an activity: whoever asks has the answer with the workflow task that decided. */
+  /**
+   * Carries out an action. It never awaits an activity, so that the answer comes with the workflow task that decided.
+   */
   async #act(request: ActionRequest<Command>): Promise<ActionAnswer<Snapshot>> {
     await this.gate.passed();
     const repeated = this.#repeated();
@@ -72,16 +82,16 @@ export class Handlers<State extends Versioned, Command extends Named, Event, Fou
     return { snapshot: this.work.display.answer(this.ledger.state), bodyHash };
   }
 
-  /** Idempotent by what is so, and so needs no memory of requests. */
+  /** Hears a message that changes nothing when it comes again, so that requests need not be remembered. */
   async #hear<Answer>(decide: Decide<State, Event>, answer: (done: Recorded<State, Event>) => Answer): Promise<Answer> {
     await this.gate.passed();
     return answer(this.#carryOut(decide));
   }
 
   /**
-   * Judges a request and commits what it comes to. Nothing is awaited in between.
+   * Judges a request and commits the result. Nothing is awaited in between.
    *
-   * @param bodyHash of a request that is to be known when it is repeated
+   * @param bodyHash given if the request has to be recognised when it is repeated
    * @throws ApplicationFailure when the rules turn it down
    */
   #carryOut(decide: Decide<State, Event>, bodyHash?: string): Recorded<State, Event> {

@@ -3,7 +3,9 @@ import type { Judge } from './judge';
 import type { Ledger } from './ledger';
 import type { Carried } from './messages';
 
-/** Does what a lost run had answered or still had to say, before anybody asks for anything else. */
+/**
+ * Carries out what a lost run had answered, and records whom it had yet to tell, before any other request is decided.
+ */
 export function takeUp<State extends Versioned, Command extends Named, Event, Found>(
   core: Core<State, Command, Event, Found>,
   ledger: Ledger<State, Command, Event>,
@@ -13,7 +15,8 @@ export function takeUp<State extends Versioned, Command extends Named, Event, Fo
   ledger.commit(core.tell(ledger.state, told, Date.now()));
   for (const { updateId, request } of again) {
     if (ledger.requests.find(updateId) !== undefined) continue;
-    // Whether its actor had seen the latest was judged when it was answered; versions are others in this run.
+    // Whether the actor had seen the latest version was judged when the action was first answered; in this run the
+    // versions differ.
     const wish = { ...request, seen: undefined };
     const { advanced, decision } = judge.judge(ledger.state, (state, now) => core.decide(state, wish, now));
     ledger.commit(advanced);

@@ -3,7 +3,7 @@ import type { Instant } from '../../domain/time';
 import type { Decide, Decision, Recorded } from './core';
 import { rejected } from './rejected';
 
-/** What a request would do to the state as it stood. */
+/** The outcome of a request on a state. */
 export interface Judged<State, Event> {
   readonly updateId: string | undefined;
   readonly before: State;
@@ -14,8 +14,8 @@ export interface Judged<State, Event> {
 }
 
 /**
- * Puts requests to the rules. The rules of large work take a millisecond, so a handler takes over what its validator found,
- * if nothing has happened in between; a replay runs no validators and judges anew, with the same outcome.
+ * Lets the rules decide requests. For large states this takes a millisecond, so a handler reuses the result of its
+ * validator if nothing has happened in between. A replay runs no validators and decides anew, with the same outcome.
  */
 export class Judge<State, Event> {
   readonly #advance: (state: State, now: Instant) => Recorded<State, Event>;
@@ -26,7 +26,7 @@ export class Judge<State, Event> {
   }
 
   /**
-   * For validators.
+   * Decides a request in a validator, and keeps the result for its handler.
    *
    * @throws ApplicationFailure when the rules turn the request down
    */
@@ -36,7 +36,7 @@ export class Judge<State, Event> {
     this.#validated = judged;
   }
 
-  /** What a request comes to. Everything that is due acts first, so that no request overtakes a timer. */
+  /** The outcome of a request. Everything that is due acts first, so that no request overtakes a timer. */
   judge(before: State, decide: Decide<State, Event>): Judged<State, Event> {
     const updateId = currentUpdateInfo()?.id;
     const now = Date.now();

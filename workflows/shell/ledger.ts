@@ -6,7 +6,7 @@ import type { Requests } from './requests';
 /** What a run holds: the state, what has yet to reach the record, and the requests that were carried out. */
 export class Ledger<State, Command, Event> {
   #state: State;
-  /** Something has happened after which the work goes on in a new run. */
+  /** Whether something has happened after which the work continues in a new run. */
   #renewed = false;
   readonly outbox: Outbox<Command, Event>;
   readonly requests: Requests;
@@ -33,10 +33,10 @@ export class Ledger<State, Command, Event> {
   }
 
   /**
-   * The one place where the state changes. Nothing is awaited in between, so no other handler ever sees one of the three
-   * without the others.
+   * The only place where the state changes. Nothing is awaited in between, so every handler sees the state, the outbox
+   * and the requests at the same point.
    *
-   * @param request what asked for it, if it is to be known when it is repeated
+   * @param request the request that caused the events, if it has to be recognised when it is repeated
    */
   commit({ state, events }: Recorded<State, Event>, request?: RecentAction): void {
     this.#renewed ||= this.#renews(this.#state, state);

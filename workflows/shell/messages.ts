@@ -1,24 +1,30 @@
 import { defineSignal } from '@temporalio/workflow';
 import type { Wish } from './core';
 
-/** Where a run begins: always from a state that is on record. */
+/** How a run begins. It always begins from a state that is on record. */
 export type RunOrigin =
-  /** New work; no other run can ever have existed. */
+  /** New work, for which no other run can ever have existed. */
   | 'intake'
-  /** Reopened, or restarted after its workflow was lost: the run first makes sure that the record has not moved on. */
+  /**
+   * Work that was reopened, or restarted after its workflow was lost. The run first makes sure that the record has not
+   * moved on.
+   */
   | 'record'
-  /** Continued as new; carries what had not been projected yet. */
+  /** The run continues the previous one as new, and carries along what had not been projected yet. */
   | 'previous-run';
 
-/** What a run knows beside the state that it begins with. */
+/** What a run knows besides the state that it begins with. */
 export interface Carried<Command, Event, Found> {
   readonly origin: RunOrigin;
   /** Events not yet in Postgres. */
   readonly outbox: readonly OutboxEntry<Event>[];
   readonly recent: readonly RecentAction[];
-  /** Whom a lost run still had to tell, as the directory says now. */
+  /** The people whom a lost run still had to tell, as the directory names them now. */
   readonly told?: readonly Found[];
-  /** Actions that a lost run had answered and not yet written down: they are carried out anew, and nobody is asked again. */
+  /**
+   * Actions that a lost run had answered but not written down. They are carried out anew, without asking their callers
+   * again.
+   */
   readonly again?: readonly AnsweredAction<Command>[];
 }
 
@@ -33,9 +39,12 @@ export interface ActionRequest<Command> extends Wish<Command> {
 }
 
 export interface ActionAnswer<Snapshot> {
-  /** Shortened as far as callers can do without: answers are kept in the history. */
+  /** As short as callers can do with, since answers are kept in the history. */
   readonly snapshot: Snapshot;
-  /** Hash of the body that was carried out under this update id; another one means a key used twice. */
+  /**
+   * Hash of the body that was carried out under this update id. If a repeated request has another hash, its key was
+   * used twice.
+   */
   readonly bodyHash: string;
 }
 
@@ -48,7 +57,7 @@ export interface AnsweredAction<Command> {
 /** An event on its way to Postgres. */
 export interface OutboxEntry<Event> {
   readonly event: Event;
-  /** The request that caused it, so that a repeated request is known even after the work has ended. */
+  /** The request that caused it, so that a repeated request is recognised even after the work has ended. */
   readonly request?: RecentAction;
 }
 
@@ -59,10 +68,13 @@ export interface RecentAction {
   readonly bodyHash: string;
 }
 
-/** Makes the workflow write the record over with what it knows, after the reconciler found the record ahead of it. */
+/**
+ * Makes the workflow overwrite the record with what it knows, after the reconciler found that the record is ahead of
+ * it.
+ */
 export const projectAgainSignal = defineSignal('project-again');
 
-/** Wakes a workflow of which something is long due, and makes it write the record over. */
+/** Wakes a workflow in which something is long overdue, and makes it overwrite the record. */
 export const lookAgainSignal = defineSignal('look-again');
 
 /** Failure type of an update to a run that the record has overtaken. */

@@ -1,13 +1,13 @@
 import type { AnsweredAction, OutboxEntry, RecentAction } from './messages';
 
-/** An action that was answered and cannot be carried out anew. */
+/** An action that was answered but cannot be carried out anew. */
 export type NotKept<Command> = AnsweredAction<Command> & { readonly because: string };
 
 /** What has yet to reach the record. Nothing leaves it before the record has confirmed it. */
 export class Outbox<Command, Event> {
   #entries: readonly OutboxEntry<Event>[];
   #notKept: readonly NotKept<Command>[] = [];
-  /** The record may hold what a task wrote that was then lost; it is to be written over. */
+  /** Whether the record may contain what a lost task wrote, so that it has to be overwritten. */
   #doubted = false;
 
   constructor(entries: readonly OutboxEntry<Event>[]) {
@@ -18,12 +18,12 @@ export class Outbox<Command, Event> {
     return this.#entries;
   }
 
-  /** Reported until there is an alarm for each. */
+  /** Actions that cannot be carried out anew. They are reported until there is an alarm for each. */
   get notKept(): readonly NotKept<Command>[] {
     return this.#notKept;
   }
 
-  /** Whether the record has all that is to be known of the work. */
+  /** Whether nothing is left to be written to the record. */
   get isEmpty(): boolean {
     return this.#entries.length === 0 && !this.#doubted && this.#notKept.length === 0;
   }
@@ -34,7 +34,7 @@ export class Outbox<Command, Event> {
     this.#entries = [...this.#entries, ...entries];
   }
 
-  /** An action that was answered and cannot be carried out anew: people are to see to it. */
+  /** Reports an action that was answered but cannot be carried out anew, so that people deal with it. */
   report(action: NotKept<Command>): void {
     this.#notKept = [...this.#notKept, action];
   }

@@ -10,11 +10,11 @@ export interface Batch<Event, Snapshot> {
   readonly entries: readonly OutboxEntry<Event>[];
   readonly snapshot: Snapshot;
   readonly fence: Fence;
-  /** Actions that a lost run had answered and that could not be carried out anew; an alarm is due for each. */
+  /** Actions that a lost run had answered and that could not be carried out anew; each needs an alarm. */
   readonly notKept?: readonly { readonly updateId: string; readonly action: string; readonly because: string }[];
 }
 
-/** What the shell asks of the record. Every call may run more than once. */
+/** What the shell asks of the record. Every call may happen more than once. */
 export interface RecordActivities<State extends Versioned, Event, Found, Snapshot> {
   /** Commits a batch in one transaction. @returns what it found out, for the core to record */
   project(batch: Batch<Event, Snapshot>): Promise<{ readonly told: readonly Found[] }>;
@@ -22,16 +22,22 @@ export interface RecordActivities<State extends Versioned, Event, Found, Snapsho
   isLatest(id: State['id'], version: number): Promise<boolean>;
 }
 
-/** Options of these activities. They are local: they run inside the workflow task that asks for them, before it is answered. */
+/**
+ * Options of these activities. They are local: they run inside the workflow task that asks for them, before that task
+ * is answered.
+ */
 export const RECORD_OPTIONS: LocalActivityOptions = {
   startToCloseTimeout: '2s',
   scheduleToCloseTimeout: '3s',
   localRetryThreshold: '200ms',
-  // One more try inside the task; after that the outbox waits on a durable timer that operators can see.
+  // There is one more try inside the task. After that the outbox waits on a durable timer that operators can see.
   retry: { maximumAttempts: 2, initialInterval: '50ms' },
 };
 
-/** A late restart must not rerun work that has moved on: the record decides. Waits for as long as it cannot be read. */
+/**
+ * Whether the record has moved on since this state, so that a late restart does not repeat work. Waits for as long as
+ * the record cannot be read.
+ */
 export async function hasMovedOn<State extends Versioned>(
   record: Pick<RecordActivities<State, never, never, never>, 'isLatest'>,
   { id, version }: State,

@@ -1,7 +1,7 @@
 import { ApplicationFailure } from '@temporalio/workflow';
 import type { Rejection } from './core';
 
-/** What the rules turned down, as the failure of an update. */
+/** A rejection as the failure of an update. */
 export function rejected(rejection: Rejection): ApplicationFailure {
   return ApplicationFailure.create({
     message: rejection.message,

@@ -1,11 +1,14 @@
 import type { OutboxEntry, RecentAction } from './messages';
 
-/** Requests remembered beside those that are not in Postgres yet. All that came before are on record, and found there. */
+/**
+ * How many requests are remembered in addition to those that are not in Postgres yet. All earlier ones are on record,
+ * and are found there.
+ */
 const REMEMBERED = 50;
 
 /**
- * The requests that were carried out last. The server knows an update id within one run only; this knows it through
- * continue-as-new, and until the record certainly does.
+ * The requests that were carried out last. The server knows an update id only within one run; this list survives
+ * continue-as-new, and keeps a request until the record certainly has it.
  */
 export class Requests {
   #recent: readonly RecentAction[];
@@ -14,7 +17,7 @@ export class Requests {
     this.#recent = recent;
   }
 
-  /** For the next run. */
+  /** The requests that the next run has to know. */
   get recent(): readonly RecentAction[] {
     return this.#recent;
   }

@@ -18,7 +18,7 @@ import { Timers } from './timers';
 import type { Work } from './work';
 
 /**
- * Runs one piece of durable work, from the recorded state until it is over and everything is in Postgres. It cannot be
+ * Runs one piece of durable work, from the recorded state until it is over and everything is in Postgres. It can't be
  * cancelled and has no timeout.
  */
 export function runDurably<State extends Versioned, Command extends Named, Event, Found, Snapshot>(
@@ -33,7 +33,7 @@ class DurableRun<State extends Versioned, Command extends Named, Event, Found, S
   readonly #judge: Judge<State, Event>;
   readonly #gate: Gate;
   readonly #handlers: Handlers<State, Command, Event, Found, Snapshot>;
-  /** Timers only wake; what acts is what the state says is due. */
+  /** Timers only wake the run. What then acts is decided by the state. */
   readonly #timers = new Timers(() => this.#wake());
 
   constructor(
@@ -81,7 +81,10 @@ class DurableRun<State extends Versioned, Command extends Named, Event, Found, S
     show(this.work.display, this.#ledger.state);
   }
 
-  /** Writes everything pending in one transaction; backs off, visibly and for as long as it takes, while it can't. */
+  /**
+   * Writes everything that is pending in one transaction. While this fails, it is tried again for as long as it takes,
+   * with growing pauses that operators can see.
+   */
   async #project(): Promise<void> {
     const { core, record } = this.work;
     for (let wait = FIRST_RETRY; ; wait = Math.min(wait * 2, LAST_RETRY)) {
@@ -102,7 +105,7 @@ class DurableRun<State extends Versioned, Command extends Named, Event, Found, S
     }
   }
 
-  /** What waits, with the state after it: later events belong to the next batch. */
+  /** Everything that waits, with the state after it. Later events belong to the next batch. */
   #batch(): Batch<Event, Snapshot> {
     const { entries, notKept } = this.#ledger.outbox;
     const snapshot = this.work.display.snapshot(this.#ledger.state);

@@ -3,7 +3,7 @@ import { type Instant, SECOND } from '../../domain/time';
 
 /** A timer that ought to be pending. */
 export interface WantedTimer {
-  /** Names the timer; the same id with another moment replaces it. */
+  /** Identifies the timer; the same id with another moment replaces it. */
   readonly id: string;
   readonly at: Instant;
   /** What operators read beside it. */
@@ -11,8 +11,9 @@ export interface WantedTimer {
 }
 
 /**
- * A timer due within this long is left to fire for nothing, since firing only wakes: a cancel costs an event, too. It
- * also keeps cancels and firings of one timer from crossing each other, which Temporal's test server does not survive.
+ * A timer that is due within this time is not cancelled but left to fire without effect: firing only wakes the run, and
+ * a cancel costs an event too. This also keeps the cancel and the firing of one timer from crossing each other, which
+ * Temporal's test server does not survive.
  */
 const LEFT_TO_FIRE = SECOND;
 
@@ -22,12 +23,12 @@ interface Pending {
 }
 
 /**
- * The pending timers of one piece of work: one for each running clock. Only those that changed are restarted, since every restart
- * costs two history events.
+ * The pending timers of one piece of work, one for each running clock. Only those that changed are restarted, since
+ * every restart costs two history events.
  */
 export class Timers {
   readonly #pending = new Map<string, Pending>();
-  /** Made outside any cancellable scope: a Cancel from an operator's console must not stop a clock. */
+  /** Timers are started in this scope, so that a Cancel from an operator's console does not stop a clock. */
   readonly #shield = new CancellationScope({ cancellable: false });
   readonly #onWake: () => void;
 
@@ -35,7 +36,7 @@ export class Timers {
     this.#onWake = onWake;
   }
 
-  /** Makes the pending timers those that are wanted. */
+  /** Starts and cancels timers so that exactly the wanted ones are pending. */
   arrange(wanted: readonly WantedTimer[], now: Instant): void {
     const ids = new Set(wanted.map((timer) => timer.id));
     for (const [id, pending] of this.#pending) {

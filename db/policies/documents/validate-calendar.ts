@@ -60,7 +60,8 @@ const SAYS: Record<Statement['says'], string> = {
 
 /**
  * Each date must lie in its year and be stated only once, so that nobody has to guess which of two statements applies.
- * A wrong range is reported once, and not on each of its days; it is not examined further.
+ * What is wrong with a range is reported once, not on each of its days. Only its days within the year are examined,
+ * however long it is.
  */
 function dateIssues(year: CalendarYear, i: number): Issue[] {
   const issues: Issue[] = [];
