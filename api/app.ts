@@ -33,20 +33,20 @@ import { registerWork } from './routes/work';
 
 /** Largest body, in bytes. */
 const BODY_LIMIT = 512 * 1_024;
-/** Longest time a request may take to arrive, in milliseconds. */
+/** The longest time that a request may take to arrive, in milliseconds. */
 const REQUEST_MS = 15_000;
 
 export interface AppOptions extends Pick<FastifyServerOptions, 'logger' | 'trustProxy'> {
   /**
-   * Holds every answer against its schema, as tests do; the compiler has checked their types already, and for a page of
-   * a list the second look takes longer than Postgres.
+   * Whether every answer is checked against its schema, as in tests. The compiler has checked the types already, and
+   * for a page of a list this second check takes longer than Postgres.
    *
    * @default false
    */
   readonly checkAnswers?: boolean;
-  /** Longest time a request may take to arrive, in milliseconds. @default 15000 */
+  /** The longest time that a request may take to arrive, in milliseconds. @default 15000 */
   readonly requestMs?: number;
-  /** How much looking at policies and calendars may take, for tests. */
+  /** How much time and memory the examination of policies and calendars may take, for tests. */
   readonly documentLimits?: Partial<ThreadLimits>;
 }
 
@@ -62,7 +62,7 @@ export async function buildApp(deps: ApiDependencies, options: AppOptions = {}):
     clientErrorHandler: refuseConnection,
     forceCloseConnections: 'idle',
     routerOptions: { maxParamLength: 200 },
-    // A path that cannot be read never gets as far as the error handler.
+    // A path that can't be decoded never gets as far as the error handler.
     frameworkErrors: (error, _request, reply) => {
       sendProblem(reply, new ProblemError('malformed-request', error.message).problem);
     },
@@ -79,7 +79,7 @@ export async function buildApp(deps: ApiDependencies, options: AppOptions = {}):
   await app.register(deliveryMetrics, deps);
   await app.register(wrongTokens);
   registerHealth(app, deps);
-  // Whatever is registered in here takes a token.
+  // Everything that is registered in here needs a token.
   await app.register(async (secured) => {
     await secured.register(callers, deps);
     registerIntake(secured, deps);

@@ -9,10 +9,13 @@ export interface ApiDependencies {
   readonly client: Client;
   readonly namespace: string;
   readonly taskQueue: string;
-  /** What finds a customer's earlier complaints, the key in use first; with none they are not looked for. */
+  /**
+   * The keys by which a customer's earlier complaints are found, the key in use first. Without any, they are not looked
+   * for.
+   */
   readonly customerKeys: readonly CustomerKey[];
   /** Whether webhooks may go to private addresses and over plain HTTP, for tests. @default false */
   readonly allowPrivateWebhooks?: boolean;
-  /** The time; the same as Temporal's. */
+  /** The present time, which must agree with Temporal's. */
   readonly clock: () => Instant;
 }

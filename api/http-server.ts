@@ -2,13 +2,13 @@ import type { ServerOptions, ServerResponse } from 'node:http';
 import type { Socket } from 'node:net';
 import { ProblemError, type ProblemType, problemBody } from './problems';
 
-/** How Node's own server is set up. Without a check of its own it would look for late requests twice a minute. */
+/** The options of Node's own server. By default Node would check for late requests only every half minute. */
 export function serverOptions(requestMs: number): ServerOptions {
   return {
     requestTimeout: requestMs,
     headersTimeout: requestMs,
     connectionsCheckingInterval: Math.max(20, Math.min(1_000, requestMs / 10)),
-    // Node would refuse a request without it by itself, and with an empty body.
+    // Node itself would refuse a request without a host, but with an empty body.
     requireHostHeader: false,
   };
 }
@@ -19,10 +19,13 @@ const KINDS: Readonly<Record<string, readonly [ProblemType, string]>> = {
 };
 const NOT_HTTP = ['malformed-request', 'This is not HTTP as it can be read.'] as const;
 
-/** What is no HTTP, or does not arrive, never gets as far as the error handler. It is answered alike, and the connection ends. */
+/**
+ * Answers connections that do not send HTTP, or do not send it in time; they never get as far as the error handler. The
+ * answer has the usual form, and the connection ends.
+ */
 export function refuseConnection(error: Error & { code?: string }, socket: Socket): void {
   if (error.code === 'ECONNRESET' || socket.destroyed) return;
-  // Into an answer that has begun nothing can be written.
+  // Nothing can be written into an answer that has begun already.
   const { _httpMessage: under } = socket as Socket & { _httpMessage?: ServerResponse };
   if (socket.writable && !under?.headersSent) {
     const [type, detail] = KINDS[error.code ?? ''] ?? NOT_HTTP;

@@ -2,8 +2,8 @@ import type { FastifyRequest } from 'fastify';
 import pino from 'pino';
 
 /**
- * How requests and errors are written to the log: ids and settings, and nothing that somebody wrote. Whoever searches
- * for a telephone number, or puts it where an id belongs, must not find it in a log that many people read.
+ * How requests and errors are written to the log: with ids and settings, but nothing that somebody wrote. If somebody
+ * searches for a telephone number, or puts it where an id belongs, it must not appear in a log that many people read.
  */
 export const logSerializers = {
   req: ({ method, routeOptions, params, originalUrl, ip }: FastifyRequest) => ({
@@ -14,7 +14,7 @@ export const logSerializers = {
         : shownPath(routeOptions.url, params) + shownQuery(originalUrl),
     remoteAddress: ip,
   }),
-  /** Of an error of Postgres neither the row nor the value that it is about. */
+  /** Errors without the row or the value that Postgres names in them. */
   err: (error: Error) => {
     const {
       detail: _detail,
@@ -27,10 +27,10 @@ export const logSerializers = {
   },
 } as const;
 
-/** Stands for what is not written. */
+/** Replaces what is not written to the log. */
 const HIDDEN = '***';
 
-/** Parameters that hold choices, codes, numbers of pages and moments. All others are hidden, those that we do not know too. */
+/** Parameters that hold choices, codes, page numbers and moments. All others are hidden, including unknown ones. */
 const SETTINGS: ReadonlySet<string> = new Set([
   ...[
     'state',
@@ -61,7 +61,7 @@ const SETTINGS: ReadonlySet<string> = new Set([
   ...['intervention', 'type', 'unread'],
 ]);
 
-/** A code or a moment; what has many digits in a row may be somebody's number. */
+/** A code or a moment. A value with many digits in a row may be somebody's number. */
 const PLAIN = /^(?!.*\d{5})[A-Za-z0-9_.:-]{1,60}$/;
 /** The id of a case, perhaps with one of its tasks, or its number. */
 const OF_A_CASE = /^(?:[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}(?:\.[a-z]\d{1,6}(?:-\d{1,6})?)?|20\d{6}-\d{6,8})$/i;
@@ -83,5 +83,5 @@ function shownQuery(url: string): string {
   return `?${shown.join('&')}`;
 }
 
-/** Parameters whose name may be read, but not their value. */
+/** Parameters whose name is logged, but not their value. */
 const KNOWN_TEXTS: ReadonlySet<string> = new Set(['text', 'cursor']);

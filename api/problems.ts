@@ -4,7 +4,7 @@ import type { Rejection, RejectionType } from '../domain/complaint/rejection';
 
 /** One wrong field of a request. */
 export interface FieldError {
-  /** Where: `/body/customer/phone`, `/querystring/cursor`, `/headers/idempotency-key`. */
+  /** The place, such as `/body/customer/phone`, `/querystring/cursor` or `/headers/idempotency-key`. */
   readonly pointer: string;
   readonly message: string;
 }
@@ -21,7 +21,7 @@ export interface Since {
   }[];
 }
 
-/** An answer other than success, as RFC 9457 has it. */
+/** An answer other than success, in the form of RFC 9457. */
 export interface Problem {
   readonly status: number;
   /** Last part of the `type` URL: `/problems/<type>`. */
@@ -37,7 +37,7 @@ export interface Problem {
   readonly retryAfter?: number;
 }
 
-/** The one table of what callers can be told. */
+/** The one table of all problems that callers can get. */
 const KINDS = {
   'malformed-request': [400, 'The request is malformed'],
   'unknown-reference': [400, 'The request names something that does not exist'],
@@ -103,7 +103,7 @@ export class ProblemError extends Error {
 export const tooManyActions = (): ProblemError =>
   new ProblemError('too-many-actions', 'Ten actions on this complaint are under way; try again in a moment.');
 
-/** Wrong fields that are named at most: a small request can have more of them than anybody reads. */
+/** The most wrong fields that are named: even a small request can have more than anybody reads. */
 const MOST_ERRORS = 500;
 
 /** The first of many errors, and how many more there are. */
@@ -112,7 +112,7 @@ export function firstOf(errors: readonly FieldError[]): FieldError[] {
   return [...errors.slice(0, MOST_ERRORS), { pointer: '', message: `and ${errors.length - MOST_ERRORS} more` }];
 }
 
-/** Something wrong with one field of a body. */
+/** The problem of one wrong field of a body. */
 export function wrongField(
   field: string,
   message: string,
@@ -122,11 +122,11 @@ export function wrongField(
   return new ProblemError(type, `${pointer}: ${message}`, { errors: [{ pointer, message }] });
 }
 
-/** A field that names something that does not exist. */
+/** The problem of a field that names something that does not exist. */
 export const unknownReference = (field: string, message: string): ProblemError =>
   wrongField(field, message, 'unknown-reference');
 
-/** What the rules turned down, as a problem. */
+/** A rejection by the rules as a problem. */
 export function rejectionProblem({ type, message, rule }: Rejection): ProblemError {
   return new ProblemError(type, message, rule === undefined ? {} : { rule });
 }
@@ -185,6 +185,6 @@ export function problems<const Status extends readonly number[]>(...statuses: St
     status,
     { description: TITLES.get(status), content: { 'application/problem+json': { schema: problemSchema } } },
   ]);
-  // Its content type is all that this says beyond the schema; replies are typed by the schema of the success.
+  // The content type is all that this adds to the schema. The types of replies follow from the schema of the success.
   return Object.fromEntries(answers);
 }

@@ -20,7 +20,7 @@ const environment = surroundings.extend({
 
 async function main(): Promise<void> {
   const env = readEnvironment(environment);
-  // Left out by mistake, no repeat would ever be found, and nothing would show it.
+  // If the key were left out by mistake, no repeat would ever be found, and nobody would notice.
   if (env.CUSTOMER_KEY === undefined && env.NODE_ENV === 'production') {
     throw new Error('the environment variable CUSTOMER_KEY is missing; docs/operations.md says how to make one');
   }
@@ -42,8 +42,8 @@ async function main(): Promise<void> {
         level: env.LOG_LEVEL,
         base: { process: 'api' },
         timestamp: pino.stdTimeFunctions.isoTime,
-        // No request waits for a line to be written. What is left is written when the process ends in order; what kills it at
-        // once may take the last lines along.
+        // No request waits until a line has been written. The rest is written when the process ends in an orderly way;
+        // if it is killed, the last lines may be lost.
         stream: pino.destination({ dest: process.stdout.fd, sync: false }),
       },
     },

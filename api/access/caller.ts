@@ -3,13 +3,16 @@ import type { Actor, Person } from '../../domain/people/actor';
 import { administers } from '../../domain/people/administration';
 import { ProblemError } from '../problems';
 
-/** The person who asks, for what machines have no part in. @throws ProblemError for a machine */
+/** The person who asks, for requests that machines may not make. @throws ProblemError for a machine */
 export function personOf(caller: Caller): Person {
   if (caller.kind === 'person') return caller.person;
   throw new ProblemError('not-permitted', 'This is for people; use a personal token.', { rule: 'people-only' });
 }
 
-/** Lets administrators pass, in their own name: deputies of one don't set things up. @throws ProblemError for anybody else */
+/**
+ * Lets administrators pass, in their own name: the deputies of an administrator do not set things up. @throws
+ * ProblemError for anybody else
+ */
 export function requireAdministrator(caller: Caller): void {
   if (caller.kind === 'person' && administers(caller.person)) return;
   throw new ProblemError('not-permitted', 'Only an administrator, not a deputy, may do this.', {

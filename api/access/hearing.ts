@@ -5,20 +5,25 @@ import { type Hearing, hearing, type Listener, viewpointsByRight } from '../../d
 import type { Viewpoint } from '../../domain/sight/visibility';
 import { actorOf, personOf } from './caller';
 
-/** What a caller may hear of a case, by its id. */
+/** Tells what a caller may hear of a case, by the id of the case. */
 export type Hear = (id: string) => Hearing;
 
-/** Whoever a caller is to the rule; a machine of ours hears of no other case unless its key lets it read. */
+/**
+ * The caller as the rule of hearing sees them. Our own machines hear of other cases only if their key lets them read.
+ */
 export function listenerOf(caller: Caller): Listener {
   const reads = caller.kind === 'person' || caller.unit !== undefined || caller.scopes.includes('read');
   return reads ? actorOf(caller) : null;
 }
 
-/** From where people hear of what is theirs: in their own name. */
+/** The viewpoints from which people hear of what is their own: only their own name. */
 export const viewpointsOfOwn = (caller: Caller): readonly Viewpoint[] =>
   viewpointsByRight(personOf(caller), ({ actingFor }) => actingFor === undefined);
 
-/** Asks about all cases that an answer would name, in one query. Everything that names a case beside the one it is about asks here. */
+/**
+ * Asks about all cases that an answer would name, in one query. All code that names a case besides the one that an
+ * answer is about uses this.
+ */
 export async function hearOf(pool: Pool, caller: Caller, ids: readonly string[]): Promise<Hear> {
   const who = listenerOf(caller);
   if (who === null || ids.length === 0) return () => 'unnamed';
@@ -32,7 +37,7 @@ export async function hearOf(pool: Pool, caller: Caller, ids: readonly string[])
 
 const UUID = /[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}/g;
 
-/** A value of any shape, such as what an alarm says, without the ids of cases that the caller may not hear of. */
+/** A value of any shape, such as the details of an alarm, without the ids of cases that the caller may not hear of. */
 export async function withoutUnheard<Value>(pool: Pool, caller: Caller, value: Value): Promise<Value> {
   const text = JSON.stringify(value);
   const cases = await casesById(pool, text.match(UUID) ?? []);

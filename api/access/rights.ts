@@ -5,11 +5,14 @@ import { opensAll, READING_RIGHTS, type ReadingRight, reachOf } from '../../doma
 import type { Viewpoint } from '../../domain/sight/visibility';
 import { ProblemError } from '../problems';
 
-/** How far a right reaches: all, or what is of these units and those below; and the people from whom nothing about them is counted. */
+/**
+ * How far a right reaches: everything, or what concerns these units and those below them. Cases about these people are
+ * not counted.
+ */
 export interface Reach {
   readonly units: 'all' | readonly UnitCode[];
   readonly people: readonly string[];
-  /** From where cases are heard of by this right; undefined for machines, which see all. */
+  /** The viewpoints from which cases are heard of by this right; undefined for machines, which see all. */
   readonly viewpoints?: readonly Viewpoint[];
 }
 
@@ -20,7 +23,7 @@ const WHOSE: Readonly<Record<ReadingRight, string>> = {
   absences: 'Absences are for people, who see those of their units.',
 };
 
-/** What a caller may read that is about no single case. @throws ProblemError if nothing */
+/** How far a caller may read things that are not about a single case. @throws ProblemError if they may not at all */
 export function requireReach(right: ReadingRight, caller: Caller): Reach {
   if (caller.kind === 'machine') {
     if (READING_RIGHTS[right].machines) return { units: 'all', people: [] };
@@ -28,7 +31,7 @@ export function requireReach(right: ReadingRight, caller: Caller): Reach {
   }
   const { person } = caller;
   const units = reachOf(right, person);
-  // Everybody may ask who stands in for themselves.
+  // Everybody may ask who stands in for them.
   if (units.length === 0 && right !== 'absences') {
     throw new ProblemError('not-permitted', WHOSE[right], { rule: 'office-needed' });
   }

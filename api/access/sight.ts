@@ -17,7 +17,7 @@ import { hearOf, listenerOf } from './hearing';
 /** A complaint as one caller may see it. */
 export const sightView = z.union([complaintView, partView, progressView, receiptView]);
 
-/** From where a caller looks at lists; undefined for machines, which see all. */
+/** The viewpoints from which a caller looks at lists; undefined for machines, which see all. */
 export function viewpointsFor(caller: Caller): { viewpoints?: readonly Viewpoint[] } {
   return caller.kind === 'person' ? { viewpoints: viewpointsOf(caller.person) } : {};
 }
@@ -25,7 +25,7 @@ export function viewpointsFor(caller: Caller): { viewpoints?: readonly Viewpoint
 /** How much the caller sees of a case. */
 export const sightOf = (caller: Caller, snapshot: Snapshot): Sight => sees(snapshot, actorOf(caller));
 
-/** A case with what the caller sees of it. @throws ProblemError if for them there is none */
+/** A case, with how much of it the caller sees. @throws ProblemError if it does not exist for them */
 export async function seenCase(
   pool: Pool,
   id: ComplaintId,
@@ -37,18 +37,19 @@ export async function seenCase(
   return { snapshot, sight };
 }
 
-/** Complaints as a caller sees them who sees them whole, with what they refer to. */
+/** Complaints as they look to a caller who sees them whole, with the cases that they refer to. */
 export async function viewWhole(pool: Pool, caller: Caller, snapshots: readonly Snapshot[]) {
   const hear = await hearOf(pool, caller, snapshots.flatMap(casesIn));
   return snapshots.map((snapshot) => viewComplaint(snapshot, hear));
 }
 
 /**
- * The answer to an action: the case as the caller sees it now. Whoever gave their part away sees how it goes on; those whom it
- * is about, or whose key does not let them read, learn that it was done.
+ * The answer to an action: the case as the caller sees it now. Somebody who has given their part away sees where it
+ * stands. Somebody whom the case is about, or whose key does not let them read, is only told that the action was done.
  *
- * @param answer the case after the action, which for a repeated request may be as it was long ago
- * @param recorded the case as it was on record when the request came in: who sees what is decided by the later of the two
+ * @param answer the case after the action; for a repeated request this may be how it was long ago
+ * @param recorded the case as it was on record when the request came in; the later of the two decides what the caller
+ * sees
  */
 export async function viewFor(
   pool: Pool,
@@ -65,11 +66,14 @@ export async function viewFor(
   return caller.kind === 'machine' ? viewPart(answer, { tasks: [], remedies: [] }) : viewProgress(answer);
 }
 
-/** An answer with its version as `ETag`, for `If-Match`. Whoever sees only where a case stands has no version of it. */
+/** An answer with its version as `ETag`, for `If-Match`. People who see only where a case stands get no version. */
 export function tagged<View extends object>(reply: FastifyReply, view: View): View {
   if ('version' in view) reply.header('etag', `"${view.version}"`);
   return view;
 }
 
-/** The same for a case that does not exist and for one that the caller may not know of, so that nothing can be probed. */
+/**
+ * The problem for a case that does not exist, and also for one that the caller may not know of, so that nobody can find
+ * out which ids exist.
+ */
 export const noComplaint = (id: string): ProblemError => new ProblemError('not-found', `There is no complaint ${id}.`);

@@ -1,10 +1,10 @@
 import { sha256 } from '../requests/digest';
 
-/** Wrong tokens that an address may send in a row. */
+/** How many wrong tokens an address may send in a row. */
 const BURST = 60;
-/** Time after which it may send one more, in milliseconds. */
+/** The time after which it may send one more, in milliseconds. */
 const REFILL_MS = 2_000;
-/** Addresses, and right tokens, that are remembered at most. */
+/** The most addresses, and the most right tokens, that are remembered. */
 const REMEMBERED = 10_000;
 
 interface Bucket {
@@ -13,14 +13,15 @@ interface Bucket {
 }
 
 /**
- * Slows down whoever tries tokens: an address that has sent too many wrong ones is turned away, and Postgres is not asked for it, until some time
- * has gone by. Callers behind the same address whose token was right before go on unhindered; a token that was never seen has to
- * take its turn with the guesses. Tokens are 256 random bits, so this is about the load and about knowing of it.
+ * Slows down callers who guess tokens. An address that has sent too many wrong ones is turned away for some time, and
+ * Postgres is not asked for it. Callers behind the same address whose token was right before are not affected; a token
+ * that was never seen has to wait like the guesses. Tokens are 256 random bits, so this only limits the load and makes
+ * the guessing visible.
  *
- * Ours, and no library: those count requests, of which right and wrong ones are told apart only afterwards here.
+ * No library is used: libraries count requests, but here right and wrong requests can be told apart only afterwards.
  */
 export class WrongTokens {
-  /** Since the process began. */
+  /** Counts since the process began. */
   readonly counts = { refused: 0, 'turned-away': 0 };
   readonly #buckets = new Map<string, Bucket>();
   readonly #right = new Map<string, true>();
@@ -37,9 +38,9 @@ export class WrongTokens {
   }
 
   /**
-   * Takes a token in to be looked up; whoever does so says what became of it, by `right` or `wrong`.
+   * Registers a token that is to be looked up. The caller must report the outcome with `right` or `wrong`.
    *
-   * @returns seconds for which the address is to wait; 0 if the token may be looked up
+   * @returns seconds for which the address has to wait; 0 if the token may be looked up
    */
   admit(ip: string, token: string): number {
     if (this.#right.has(sha256(token))) return 0;
@@ -49,7 +50,7 @@ export class WrongTokens {
       this.counts['turned-away'] += 1;
       return Math.ceil(((1 - left) * REFILL_MS) / 1_000);
     }
-    // Many at the same moment count before the first of them is answered.
+    // It counts before it is answered, so that many tokens sent at the same moment are limited too.
     this.#put(address, left - 1);
     return 0;
   }
@@ -79,7 +80,7 @@ export class WrongTokens {
   }
 }
 
-/** Puts something last, and forgets what has been there longest. */
+/** Adds an entry as the latest, and removes the oldest one if there are too many. */
 function remember<Value>(known: Map<string, Value>, key: string, value: Value): void {
   known.delete(key);
   known.set(key, value);
@@ -88,7 +89,7 @@ function remember<Value>(known: Map<string, Value>, key: string, value: Value): 
   known.delete(oldest!);
 }
 
-/** One address; of IPv6 the network of 64 bits that one customer of a provider has. */
+/** The key for one address; for IPv6 it is the network of 64 bits that one customer of a provider has. */
 function networkOf(ip: string): string {
   if (!ip.includes(':') || ip.includes('.')) return ip;
   const [head = '', tail] = ip.split('::');

@@ -7,11 +7,11 @@ import { ProblemError } from '../problems';
 
 declare module 'fastify' {
   interface FastifyRequest {
-    /** Who sent it. Set on all routes that take a token. */
+    /** The caller who sent the request. Set on all routes that need a token. */
     caller: Caller;
   }
   interface FastifyContextConfig {
-    /** What a machine's key must open one of; people's rights come from their offices. */
+    /** The scopes of which a machine's key must have one. What people may do follows from their offices. */
     scope?: Scope | readonly Scope[];
   }
 }
@@ -24,7 +24,7 @@ async function identify(
   { headers: { authorization }, ip, log, routeOptions }: FastifyRequest,
 ): Promise<Caller> {
   const tried = authorization ?? '';
-  // Whoever sends none guesses nothing.
+  // A request without a token is no guess.
   const wait = tried === '' ? 0 : attempts.admit(ip, tried);
   if (wait > 0) {
     const message = 'Too many wrong tokens came from your address; wait, and send one that is in force.';
@@ -44,7 +44,7 @@ async function identify(
   return caller;
 }
 
-/** A key opens what its scopes say; a partner's also nothing of what is open to every other caller. */
+/** Checks that a key has a wanted scope. A route without a scope is open to every key except a partner's. */
 function requireScope(caller: Extract<Caller, { kind: 'machine' }>, wanted?: Scope | readonly Scope[]): void {
   if (wanted === undefined && caller.unit === undefined) return;
   const scopes = [wanted ?? []].flat();
@@ -56,7 +56,10 @@ function requireScope(caller: Extract<Caller, { kind: 'machine' }>, wanted?: Sco
   throw new ProblemError('not-permitted', message, { rule: 'scope-needed' });
 }
 
-/** Identifies the caller of every route registered after it in its scope, before anything of the request is looked at. */
+/**
+ * Identifies the caller of every route that is registered after it in its scope, before anything else of the request is
+ * examined.
+ */
 export const callers = fp<Pick<ApiDependencies, 'pool' | 'clock'>>(
   async (app, deps) => {
     app.decorateRequest('caller');

@@ -8,7 +8,7 @@ UNION ALL SELECT 'start pending', count(*)::int FROM complaint WHERE start_pendi
 UNION ALL SELECT 'stuck', count(*)::int FROM stuck_case WHERE moved_at IS NULL
 UNION ALL SELECT 'alarms', count(*)::int FROM alarm`;
 
-/** How many cases are open, overdue, waiting for their workflow, or alarming. */
+/** Metrics: how many cases are open, overdue, or waiting for their workflow, and how many alarms there are. */
 export const caseMetrics = fp<Pick<ApiDependencies, 'pool'>>(
   async (app, { pool }) => {
     new Gauge({

@@ -2,13 +2,13 @@ import type { IncomingMessage, ServerResponse } from 'node:http';
 import fp from 'fastify-plugin';
 import { ProblemError } from '../problems';
 
-/** Answers that may be kept: what everybody may read, and nobody is named in. */
+/** Paths whose answers may be cached: everybody may read them, and they name nobody. */
 const PUBLIC = /^\/(?:openapi\.json|healthz|docs(?:\/.*)?)$/;
 
-/** What holds for every connection: a named host, and answers that nobody keeps who passes them on. */
+/** Rules for every connection: the host must be named, and caches on the way must not keep the answers. */
 export const connections = fp(
   async (app) => {
-    // Node would refuse an expectation that it does not know by itself, and with an empty body.
+    // Node itself would refuse an expectation that it does not know, but with an empty body.
     app.server.on('checkExpectation', (request: IncomingMessage, answer: ServerResponse) => {
       app.server.emit('request', request, answer);
     });

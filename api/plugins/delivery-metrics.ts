@@ -2,10 +2,10 @@ import fp from 'fastify-plugin';
 import { Gauge } from 'prom-client';
 import type { ApiDependencies } from '../dependencies';
 
-/** How long back `sent` counts, in milliseconds. */
+/** How far back `sent` counts, in milliseconds. */
 const SENT_MS = 3_600_000;
 
-// Each part reads a partial index; what has been sent is counted over the last hour alone.
+// Each part reads a partial index. What has been sent is counted only over the last hour.
 const QUERY = `
 WITH waiting AS (
   SELECT channel, attempts, created_at FROM delivery d WHERE state = 'waiting'
@@ -28,10 +28,13 @@ interface Row {
 const CHANNELS = ['mail', 'webhook'] as const;
 const STATES = ['waiting', 'failing', 'dead', 'sent'] as const;
 
-/** How many mails and webhooks wait, fail, are given up and were sent, and how long the oldest has waited. */
+/**
+ * Metrics: how many mails and webhook messages wait, fail, were given up and were sent, and how long the oldest has
+ * waited.
+ */
 export const deliveryMetrics = fp<Pick<ApiDependencies, 'pool' | 'clock'>>(
   async (app, { pool, clock }) => {
-    /** Null while Postgres is away: then the metrics are missing. */
+    /** Null while Postgres is away; the metrics are missing then. */
     const counted = (): Promise<readonly Row[] | null> =>
       pool.query<Row>(QUERY, [new Date(clock() - SENT_MS)]).then(
         ({ rows }) => rows,

@@ -6,7 +6,7 @@ import { EngineSilentError, engineStatus } from '../../client/connect';
 import { TooManyAtOnceError } from '../../client/turns';
 import { type FieldError, firstOf, type Problem, ProblemError, sendProblem, tooManyActions } from '../problems';
 
-/** Errors of Postgres and of its driver that mean that it can't be reached or has no room now. */
+/** Errors of Postgres and of its driver which mean that it can't be reached or has no room now. */
 const DATABASE_AWAY = /^(08|53|57P|25006|ECONN|EPIPE|ETIMEDOUT|ENOTFOUND)/;
 const DATABASE_MESSAGES =
   /timeout exceeded when trying to connect|Connection terminated|Query read timeout|statement timeout|not queryable/;
@@ -15,7 +15,10 @@ function isDatabaseAway(error: { code?: unknown; message?: string }): boolean {
   return DATABASE_AWAY.test(String(error.code ?? '')) || DATABASE_MESSAGES.test(error.message ?? '');
 }
 
-/** What a schema found wrong, field by field: an unknown one by its own name, a choice by what there is to choose. */
+/**
+ * What a schema found wrong, field by field. An unknown field is reported under its own name, and a wrong choice with
+ * the possible choices.
+ */
 function fieldErrors(part: string, issue: FastifySchemaValidationError): FieldError[] {
   const { keyword, instancePath, params, message = 'is wrong' } = issue;
   const pointer = instancePath === '/' ? part : part + instancePath;
@@ -68,7 +71,7 @@ function toProblem(error: FastifyError | ProblemError): Problem {
   return new ProblemError('internal-error', 'The error has been logged; nothing of it is shown here.').problem;
 }
 
-/** One place turns every error into an answer, and hides what a 5xx was about. */
+/** The one place that turns every error into an answer, and hides the details of a 5xx. */
 export const errors = fp(
   async (app) => {
     app.setErrorHandler<FastifyError>((error, request, reply) => {

@@ -1,13 +1,13 @@
 import fp from 'fastify-plugin';
 import { ProblemError } from '../problems';
 
-/** Objects and lists within each other, at most. What looks at bodies goes down level by level, on the stack. */
+/** How deeply objects and lists may be nested. Code that examines bodies goes down level by level, on the stack. */
 const DEEPEST = 40;
 
 /**
- * Takes JSON alone, and only as UTF-8: a body in another encoding, such as GBK, would otherwise be kept with every
- * character replaced, and nobody could tell any more what the customer had said. What is nested too deeply is refused before anything
- * looks at it.
+ * Accepts only JSON, and only in UTF-8. A body in another encoding, such as GBK, would otherwise be stored with every
+ * character replaced, and nobody could tell any more what the customer had said. A body that is nested too deeply is
+ * refused before anything examines it.
  */
 export const json = fp(
   async (app) => {
@@ -42,7 +42,7 @@ const [QUOTE, BACKSLASH] = [0x22, 0x5c];
 const OPENING: readonly number[] = [0x5b, 0x7b];
 const CLOSING: readonly number[] = [0x5d, 0x7d];
 
-/** Whether JSON is nested deeper than so many levels, told from its brackets outside of texts. */
+/** Whether JSON is nested deeper than this many levels, judging by its brackets outside of texts. */
 function isDeeper(json: Buffer, levels: number): boolean {
   let depth = 0;
   let inText = false;
@@ -58,17 +58,17 @@ function isDeeper(json: Buffer, levels: number): boolean {
   return false;
 }
 
-/** Texts and what JSON is made of beside them; what else there is, numbers and words, tells nothing here. */
+/** Texts, and the punctuation of JSON. Numbers and words do not matter here. */
 const TOKENS = /"[^"\\]*(?:\\.[^"\\]*)*"|[{}[\],:]/gs;
 
 /**
- * A key that JSON has twice in one object; undefined if there is none. Of two values one would be lost, and another
+ * A key that JSON has twice in one object; undefined if there is none. One of the two values would be lost, and another
  * program that reads the same body may take the other one.
  *
- * @param json what has been parsed already
+ * @param json text that has been parsed already
  */
 function repeatedKey(json: string): string | undefined {
-  /** The keys of the objects around, the innermost last; null for a list. */
+  /** The keys of the enclosing objects, the innermost last; null for a list. */
   const around: (Set<string> | null)[] = [];
   let text: string | undefined;
   for (const [token] of json.matchAll(TOKENS)) {
@@ -85,5 +85,5 @@ function repeatedKey(json: string): string | undefined {
   return undefined;
 }
 
-/** Of a key that is repeated so many characters are shown. */
+/** How many characters of a repeated key are shown. */
 const LONGEST_SHOWN = 100;

@@ -3,12 +3,12 @@ import { collectDefaultMetrics, Histogram, Registry } from 'prom-client';
 
 declare module 'fastify' {
   interface FastifyInstance {
-    /** What `GET /metrics` shows; other plugins add theirs. */
+    /** The metrics that `GET /metrics` shows; other plugins add theirs. */
     metrics: Registry;
   }
 }
 
-/** `GET /metrics`, with the process itself and the requests by route. */
+/** `GET /metrics`, with metrics of the process itself and of the requests by route. */
 export const metrics = fp(
   async (app) => {
     const register = new Registry();
@@ -22,7 +22,7 @@ export const metrics = fp(
       registers: [register],
     });
     app.addHook('onResponse', async (request, reply) => {
-      // Where there is no such route the method is whatever a stranger chose.
+      // If there is no such route, the method could be anything that a stranger chose.
       const { url: route = 'unknown' } = request.routeOptions;
       const method = route === 'unknown' ? 'any' : request.method;
       seconds.observe({ method, route, status: reply.statusCode }, reply.elapsedTime / 1_000);

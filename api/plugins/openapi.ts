@@ -3,7 +3,10 @@ import swaggerUi from '@fastify/swagger-ui';
 import fp from 'fastify-plugin';
 import { jsonSchemaTransform, jsonSchemaTransformObject } from 'fastify-type-provider-zod';
 
-/** `/openapi.json`, generated from the schemas that requests are checked against, and a readable page at `/docs`. Routes that are to be in it come after. */
+/**
+ * `/openapi.json`, generated from the schemas that requests are checked against, and a readable page at `/docs`. Only
+ * routes that are registered after it are included.
+ */
 export const openApi = fp<{ readonly version: string }>(
   async (app, { version }) => {
     await app.register(swagger, {

@@ -4,7 +4,7 @@ import { WrongTokens } from '../access/wrong-tokens';
 
 declare module 'fastify' {
   interface FastifyInstance {
-    /** Who sent wrong tokens, and has to wait. */
+    /** Remembers which addresses sent wrong tokens and have to wait. */
     wrongTokens: WrongTokens;
   }
 }

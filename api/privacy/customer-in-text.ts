@@ -8,35 +8,35 @@ export type Customer = Readonly<Record<string, unknown>>;
 /** Finds what identifies one customer in a text. */
 export type CustomerFinder = (folded: Folded) => Found[];
 
-/** The letters and digits of a folded text without anything between them, and where each stands in it. */
+/** The letters and digits of a folded text without anything between them, and the position of each in it. */
 interface Letters {
   readonly folded: Folded;
   readonly text: string;
   readonly at: readonly number[];
 }
 
-/** A word, a Chinese character or a run of digits, as addresses are made of them. */
+/** A word, a Chinese character or a run of digits: the pieces that addresses are made of. */
 interface Token {
   readonly text: string;
   readonly start: number;
   readonly end: number;
 }
 
-/** Something that is looked for, letters and digits alone. */
+/** Something that is looked for, reduced to letters and digits. */
 interface Sought {
   readonly text: string;
   readonly masked: string;
   /** Where it may begin and end: anywhere, or only where a word or a number does. */
   readonly bounds: 'anywhere' | 'word' | 'capitalised word' | 'by itself';
-  /** Characters that may stand between two of its letters; any number if left out. */
+  /** How many characters may stand between two of its letters; any number if left out. */
   readonly gap?: number;
 }
 
-/** Shorter numbers stand for too much else. */
+/** The fewest digits of a number that is looked for; shorter ones mean too many other things. */
 const LEAST_NUMBER = 4;
-/** A number from so many characters on is found inside of longer ones too. */
+/** From this many characters on, a number is also found inside of longer ones. */
 const UNMISTAKABLE = 7;
-/** Characters between the letters of a name. */
+/** How many characters may stand between the letters of a name. */
 const NAME_GAP = 3;
 
 /** @returns what finds this customer; prepared once and used for all texts of the case */
@@ -47,7 +47,7 @@ export function customerFinder(customer: Customer): CustomerFinder {
     ...phones(field('phone')),
     ...numbers(field('billingNumber')),
     ...emails(field('email')),
-    // The longest first: what is part of it is covered by it.
+    // The longest come first, since they cover the ones that are parts of them.
   ].sort((a, b) => b.text.length - a.text.length);
   const address = addressFinder(field('address'));
   return (folded) => {
@@ -71,13 +71,13 @@ const plain = (value: string): string => lettersOf(fold(value)).text;
 
 const HAN = /\p{Script=Han}/u;
 const LATIN_OR_DIGIT = /[\p{L}\p{N}]/u;
-/** What is said after a name, and at times written into its field. */
+/** Titles that are said after a name, and are sometimes written into its field. */
 const TITLE = /(?:先生|女士|小姐|太太|师傅|老师|同学|阿姨|大爷|大妈|经理|老板)$/;
 const TITLE_AHEAD = /^[^\p{L}\p{N}]{0,3}(?:先生|女士|小姐|太太|师傅|老师|同学|阿姨|大爷|大妈|经理|老板|总)/u;
 const COMPOUND_SURNAME =
   /^(?:欧阳|司马|上官|诸葛|夏侯|东方|皇甫|尉迟|公孙|慕容|令狐|宇文|长孙|司徒|司空|端木|南宫|西门|百里|呼延|轩辕)/;
 
-/** A name in whole and, where it can be told from its parts, by these. */
+/** A whole name and, if its parts can be told, each of these. */
 function names(name: string): Sought[] {
   const whole = plain(name);
   const pieces = name.normalize('NFKC').match(/[\p{L}\p{M}\p{N}'’]+/gu) ?? [];
@@ -94,7 +94,7 @@ const named = (text: string, masked: string): Sought => ({
   gap: NAME_GAP,
 });
 
-/** A short Latin name is a word too, which begins with a capital only where it is a name. */
+/** A short Latin name may also be an ordinary word; only as a name does it begin with a capital. */
 const wordOf = (text: string): Sought['bounds'] =>
   !HAN.test(text) && plain(text).length < LEAST_NUMBER ? 'capitalised word' : 'word';
 
@@ -106,7 +106,7 @@ function chineseParts(piece: string): Sought[] {
   const parts = [named(name, maskName(name))];
   const surname = COMPOUND_SURNAME.test(name) ? 2 : 1;
   const given = characters.slice(surname);
-  // A given name of one character is a word of its own, and would take half of the text along.
+  // A given name of one character is also an ordinary word, and would mask half of the text.
   if (given.length >= 2 && given.length <= 3) parts.push(named(given.join(''), '*'.repeat(given.length)));
   return parts;
 }
@@ -123,18 +123,18 @@ function numbers(value: string): Sought[] {
   return [{ text, masked: maskNumber(text), bounds: text.length >= UNMISTAKABLE ? 'anywhere' : 'word' }];
 }
 
-/** A telephone number with and without what is dialled before it; of several in the field each. */
+/** A telephone number with and without its prefixes; if the field has several numbers, each of them. */
 function phones(value: string): Sought[] {
   const { text } = fold(value);
   const parts = [...text.split(/[\p{L}/,;:、。|]+/u), ...text.split(/[^\d]+/)];
   const [whole = '', ...digits] = [text, ...parts].map((piece) => piece.replaceAll(/\D/g, ''));
-  // The few digits of an extension would be found everywhere.
+  // The few digits of an extension would be found everywhere, so they are left out.
   const several = digits.filter((number) => number.length >= UNMISTAKABLE);
   const all = new Set([whole, ...several].flatMap((number) => [number, ...withoutPrefixes(number)]));
   return [...all].flatMap((number) => numbers(number).map((sought) => ({ ...sought, masked: maskPhone(number) })));
 }
 
-/** The same number as it is dialled in the country, and in the town. */
+/** The same number as it is dialled within the country, and within the town. */
 function withoutPrefixes(number: string): string[] {
   const inland = number.replace(/^(?:00)?86(?=\d{9})/, '');
   const bare = inland.replace(/^0(?=\d{9})/, '');
@@ -148,7 +148,7 @@ function emails(value: string): Sought[] {
   const whole = plain(value);
   if (whole.length < LEAST_NUMBER) return [];
   const found: Sought[] = [{ text: whole, masked: maskEmail(value), bounds: 'word' }];
-  // What stands before the @ is somebody's name elsewhere too, unless it is a common word.
+  // The part before the @ often appears alone as somebody's name, unless it is a common word.
   const local = plain(value.slice(0, Math.max(at, 0)));
   if (local.length >= 6) found.push({ text: local, masked: `${local[0]}***`, bounds: 'word' });
   return found;
@@ -167,7 +167,7 @@ function occurrences(letters: Letters, sought: Sought): Found[] {
   return found;
 }
 
-/** Whether no more stands between two of the letters than so many characters; an emoji is one. */
+/** Whether at most this many characters stand between two neighbouring letters; an emoji counts as one. */
 function isTogether({ folded, at }: Letters, from: number, last: number, gap = Number.POSITIVE_INFINITY): boolean {
   for (let i = from + 1; i <= last; i += 1) {
     const [end, start] = [at[i - 1]! + 1, at[i]!];
@@ -193,25 +193,25 @@ function isBounded({ text, original, from }: Folded, start: number, end: number,
   }
 }
 
-/** Whether two characters are of one word or one number: Chinese has no breaks between words. */
+/** Whether two characters belong to one word or one number. Chinese has no breaks between words. */
 function continues(a: string, b: string): boolean {
   if (!LATIN_OR_DIGIT.test(a) || !LATIN_OR_DIGIT.test(b)) return false;
   const [digit, other] = [/\d/.test(a), /\d/.test(b)];
   return digit || other ? digit && other : !HAN.test(a) && !HAN.test(b);
 }
 
-/** Weight from which on a part of an address says where somebody lives: a road with its number, or two words. */
+/** The weight from which a part of an address tells where somebody lives: a road with its number, or two words. */
 const TELLING = 4;
-/** What everybody may know of an address: province, city, county. */
+/** The part of an address that everybody may know: province, city, county. */
 const TOWN = /^.{0,30}?(?:省|自治区|市|区|县|旗)(?=.)/u;
 
-/** Finds an address and parts of it that say more than the town and the road. */
+/** Finds an address, and parts of it that say more than the town and the road. */
 function addressFinder(address: string): CustomerFinder {
   const all = tokensOf(fold(address).text);
   const town = townOf(address);
   const tail = fold(address.slice(town.length)).text;
   const beyondTown = all.length - tokensOf(tail).length;
-  // An address of a town alone, or of a road, is looked for as it is.
+  // An address that is only a town or a road is looked for as a whole.
   const whole = all.slice(beyondTown).reduce((sum, { text }) => sum + weight(text), 0);
   const pairs = new Map<string, number[]>();
   all.forEach((token, i) => {
@@ -236,14 +236,14 @@ function addressFinder(address: string): CustomerFinder {
   };
 }
 
-/** Up to the last of province, city and county, where they come first. */
+/** The beginning of an address up to the last of province, city and county. */
 function townOf(address: string): string {
   let town = '';
   for (let match = TOWN.exec(address); match !== null; match = TOWN.exec(address.slice(town.length))) town += match[0];
   return town;
 }
 
-/** The tokens of the address that stand in a text one after the other from here on. */
+/** The tokens of the address that follow each other in a text from this position on. */
 function runOf(address: readonly Token[], start: number, tokens: readonly Token[], at: number): number[] {
   const run: number[] = [];
   for (let k = 0; address[start + k] !== undefined && address[start + k]!.text === tokens[at + k]?.text; k += 1) {

@@ -2,11 +2,12 @@ import { createHmac } from 'node:crypto';
 import { z } from 'zod';
 
 /**
- * What finds earlier complaints of a customer without keeping a number that could be read: a keyed hash
- * (HMAC-SHA-256) of the billing number, else of the phone. It lies in Postgres alone and is in no answer.
+ * The key with which earlier complaints of a customer are found without storing a readable number: it makes a keyed
+ * hash (HMAC-SHA-256) of the billing number, or else of the phone number. The hash is kept only in Postgres and is in
+ * no answer.
  */
 export interface CustomerKey {
-  /** Names the secret, so that hashes of an earlier one are still known after a change. */
+  /** Names the secret, so that hashes made with an earlier one are still recognised after a change. */
   readonly id: string;
   readonly secret: Buffer;
 }
@@ -20,7 +21,7 @@ export interface CustomerHash {
 /** A name, a colon and at least 32 bytes in hexadecimal. */
 const ONE_KEY = /^[a-z0-9-]{1,20}:(?:[0-9a-f]{2}){32,64}$/i;
 
-/** `CUSTOMER_KEY`: the key that is in use, and after a comma, while it is being changed, the one before. */
+/** `CUSTOMER_KEY`: the key in use, and, while it is being changed, the earlier one after a comma. */
 export const customerKeys = z
   .string()
   .transform((value) => value.split(',').map((part) => part.trim()))
@@ -35,16 +36,16 @@ export const customerKeys = z
     }),
   );
 
-/** A customer as people file one, as far as it tells who it is. */
+/** The fields of a filed customer that tell who it is. */
 interface Identified {
   readonly phone?: string | undefined;
   readonly billingNumber?: string | undefined;
 }
 
 /**
- * The customer's hashes; none where nothing tells who it is, or there is no key. First that of the key in use, which is kept
- * with the complaint. Of a customer with a billing number those of the phone come last: earlier complaints may be known by
- * that alone.
+ * The customer's hashes; none if nothing tells who it is, or if there is no key. The first one is made with the key in
+ * use, and is stored with the complaint. For a customer with a billing number, the hashes of the phone number come
+ * last, since earlier complaints may be known only by that.
  */
 export function hashesOf(keys: readonly CustomerKey[], customer: Identified): CustomerHash[] {
   return subjectsOf(customer).flatMap((subject) =>
@@ -58,15 +59,15 @@ function subjectsOf({ phone, billingNumber }: Identified): string[] {
   return [...(account === '' ? [] : [`billing ${account}`]), ...(number === null ? [] : [`phone ${number}`])];
 }
 
-/** Numbers are taken for this country unless they say otherwise. */
+/** Numbers belong to this country unless they say otherwise. */
 const COUNTRY = '86';
-/** Less than a short code is no phone number. */
+/** A phone number with fewer digits than a short code is none. */
 const LEAST_DIGITS = 5;
 
 /**
- * The digits of a phone number with its country code; null if there are too few. `+` and `00` begin a country code; a
- * mobile number of 13 digits that begins with 861 has it already; everything else is a number of this country, whose
- * leading 0 is dialled only inside it.
+ * The digits of a phone number with its country code; null if there are too few. `+` and `00` begin a country code. A
+ * mobile number of 13 digits that begins with 861 has it already. Every other number belongs to this country, and its
+ * leading 0 is dialled only inside the country.
  */
 export function phoneDigits(phone: string): string | null {
   const plain = phone.normalize('NFKC').trim();

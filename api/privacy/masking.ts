@@ -1,9 +1,12 @@
-/** How personal data are shown by default: enough to recognise, not enough to use. What is short is hidden whole. */
+/**
+ * How personal data are shown by default: enough to recognise them, not enough to use them. Short values are hidden
+ * entirely.
+ */
 
-/** Characters as people count them in code: an emoji is one, and is never cut in half. */
+/** Asterisks for characters. These are whole code points: an emoji is one, and is never cut in half. */
 const hidden = (characters: readonly string[]): string => '*'.repeat(characters.length);
 
-/** `18012341999` → `180****1999`; of a landline the last two digits. */
+/** `18012341999` → `180****1999`; only the last two digits for a landline. */
 export function maskPhone(phone: string): string {
   const characters = [...phone];
   const digits = phone.replaceAll(/\D/g, '').length;
@@ -12,13 +15,13 @@ export function maskPhone(phone: string): string {
   return `${characters.slice(0, 3).join('')}****${characters.slice(-4).join('')}`;
 }
 
-/** The first character only: `王小明` → `王**`. */
+/** Shows only the first character: `王小明` → `王**`. */
 export function maskName(name: string): string {
   const [first = '', ...rest] = [...name];
   return first + hidden(rest);
 }
 
-/** The first character of the local part; the domain stays. */
+/** Shows the first character of the local part, and the domain. */
 export function maskEmail(email: string): string {
   const at = email.lastIndexOf('@');
   if (at <= 0) return hidden([...email]);
@@ -26,7 +29,7 @@ export function maskEmail(email: string): string {
   return `${first}***${email.slice(at)}`;
 }
 
-/** The last four characters, or fewer of a number that is not much longer. */
+/** Shows the last four characters, or fewer if the number is not much longer. */
 export function maskNumber(text: string): string {
   const characters = [...text];
   const shown = Math.min(4, Math.floor(characters.length / 3));
@@ -34,7 +37,7 @@ export function maskNumber(text: string): string {
   return hidden(characters.slice(0, from)) + characters.slice(from).join('');
 }
 
-/** The first six characters, which name the town, or fewer of an address that is not much longer. */
+/** Shows the first six characters, which name the town, or fewer if the address is not much longer. */
 export function maskAddress(address: string): string {
   const characters = [...address];
   return `${characters.slice(0, Math.min(6, Math.floor(characters.length / 3))).join('')}***`;

@@ -1,7 +1,7 @@
 import { maskNumber, maskPhone } from './masking';
 import type { Folded } from './text-folding';
 
-/** Something to be masked: a range of the folded text, and what stands there instead. */
+/** Something to be masked: a range of the folded text, and what is shown instead. */
 export interface Found {
   readonly start: number;
   readonly end: number;
@@ -15,21 +15,24 @@ interface Group {
   readonly end: number;
 }
 
-/** Characters between two digits of one number at most: brackets, blanks, hyphens, a line's end. */
+/** The most characters between two digits of one number: brackets, blanks, hyphens, the end of a line. */
 const WIDEST_GAP = 3;
-/** Digits of the longest number, a bank card with its country's prefix left in. */
+/** The number of digits of the longest number, a bank card with its country's prefix. */
 const MOST_DIGITS = 21;
-/** Digits of the shortest one, a landline of a small town. */
+/** The number of digits of the shortest number, a landline of a small town. */
 const LEAST_DIGITS = 7;
 
-/** Numbers that identify somebody, in whatever way they are spelled. What could be one is taken for one. */
+/**
+ * Finds numbers that identify somebody, however they are spelled. Everything that could be such a number counts as one.
+ */
 export function numbersIn(folded: Folded): Found[] {
   const { text } = folded;
   const groups = [...text.matchAll(/\d+/g)].map(
     ({ 0: digits, index }): Group => ({ digits, start: index, end: index + digits.length }),
   );
   const isMoney = overlaps(text, rangesOf(text, MONEY));
-  // Identity and mobile numbers are told by their form, and so come before dates are set aside, which they may contain.
+  // Identity and mobile numbers are recognised by their form. They are looked for before dates are set aside, since
+  // they may contain dates.
   const told = search(text, groups, identityOrMobileAt, isMoney);
   const isTaken = overlaps(text, [...told, ...rangesOf(text, CASES_AND_TIMES)]);
   const free = groups.filter((group) => !isTaken(group));
@@ -41,17 +44,17 @@ interface Range {
   readonly end: number;
 }
 
-/** Whether something overlaps one of these ranges, of which a long text may have thousands. */
+/** Tests whether something overlaps one of these ranges, of which a long text may have thousands. */
 function overlaps(text: string, ranges: readonly Range[]): (range: Range) => boolean {
   const marked = new Uint8Array(text.length);
   for (const { start, end } of ranges) marked.fill(1, start, end);
   return ({ start, end }) => marked.subarray(start, end).includes(1);
 }
 
-/** Reads one number out of groups of digits; `digits` are all of them in a row. */
+/** Reads one number from groups of digits; `digits` are all of these digits in a row. */
 type Reader = (text: string, groups: readonly Group[], digits: string) => Found | undefined;
 
-/** Reads number after number, the longest one from each group of digits on. */
+/** Reads one number after the other, from each group of digits the longest one that begins there. */
 function search(text: string, groups: readonly Group[], reader: Reader, isMoney: (group: Group) => boolean): Found[] {
   const found: Found[] = [];
   for (let first = 0; first < groups.length; ) {
@@ -71,7 +74,7 @@ function search(text: string, groups: readonly Group[], reader: Reader, isMoney:
     }
     if (longest !== undefined) {
       found.push(longest);
-      // An extension may have taken further digits.
+      // The extension of the number may have used up further groups.
       while (next < groups.length && groups[next]!.start < longest.end) next += 1;
     }
     first = next;
@@ -80,7 +83,7 @@ function search(text: string, groups: readonly Group[], reader: Reader, isMoney:
 }
 
 function belongTogether(text: string, { end }: Group, { start }: Group): boolean {
-  // Most of what is asked for lies far apart; the rest is counted in characters, as an emoji is one.
+  // Most groups lie far apart; only for the others are the characters counted, with an emoji as one.
   if (start - end > 2 * WIDEST_GAP) return false;
   const between = text.slice(end, start);
   return [...between].length <= WIDEST_GAP && !/[\p{L}\p{N}]/u.test(between);
@@ -90,12 +93,15 @@ const DATE = String.raw`(?:19|20)\d\d(?:0[1-9]|1[0-2])(?:0[1-9]|[12]\d|3[01])`;
 const IDENTITY = new RegExp(String.raw`^\d{6}${DATE}\d{3}[\dx]$`);
 const OLD_IDENTITY = /^\d{8}(?:0[1-9]|1[0-2])(?:0[1-9]|[12]\d|3[01])\d{3}$/;
 
-/** A mobile number, or eighteen places with a date of birth among them, the last one perhaps an X; before 1999 fifteen. */
+/**
+ * A mobile number, or an identity number: eighteen places with a date of birth among them, the last of which may be an
+ * X; before 1999 fifteen.
+ */
 function identityOrMobileAt(text: string, groups: readonly Group[], digits: string): Found | undefined {
   const [start, end] = span(groups);
   const last = digits.length === 17 ? LAST_X.exec(text.slice(end, end + WIDEST_GAP + 2)) : null;
   if (last !== null) {
-    // Seventeen digits before an X are nothing else, whatever their date.
+    // Seventeen digits before an X can be nothing else, whatever their date.
     return { start, end: end + last[0].length, masked: maskIdentity(`${digits}X`) };
   }
   if (MOBILE.test(digits)) return phoneOf(text, groups, digits);
@@ -110,24 +116,24 @@ const LAST_X = /^[^\p{L}\p{N}]{0,3}x(?![a-z\d])/u;
 const maskIdentity = (number: string): string => `${number[0]}${'*'.repeat(number.length - 3)}${number.slice(-2)}`;
 
 const MOBILE = /^(?:(?:00)?86)?0?1[3-9]\d{9}$/;
-/** Landlines with their area code, with or without the country, and 400 and 800. */
+/** Landlines with their area code, with or without the country code, and numbers that begin with 400 and 800. */
 const LANDLINES = [/^(?:(?:00)?86)?0\d{9,11}$/, /^(?:00)?86[2-9]\d{8,10}$/, /^[48]00\d{7}$/];
-/** Landlines without their area code; 1 begins short codes and mobile numbers. */
+/** Landlines without their area code. They do not begin with 1, as short codes and mobile numbers do. */
 const LOCAL = /^[2-9]\d{6,7}$/;
 const YEARS = /^(?:19|20)\d\d(?:19|20)\d\d$/;
-/** What is dialled after a number. */
+/** The extension that is dialled after a number. */
 const EXTENSION = /^[^\p{L}\p{N}]{0,3}(?:转|轉|分机|分機|ext|extension|x|#|-)[^\p{L}\p{N}]{0,3}\d{1,6}(?!\d)/u;
 
 function numberAt(text: string, groups: readonly Group[], digits: string): Found | undefined {
   const [start, end] = span(groups);
   const isLandline = LANDLINES.some((form) => form.test(digits)) || isLocal(text, groups, digits);
   if (isLandline || isAbroad(text, start, digits)) return phoneOf(text, groups, digits);
-  // What is as long as a phone number and stands in one piece may be anybody's number.
+  // A number as long as a phone number, written in one piece, may be anybody's number.
   const isNumber = isCard(groups, digits) || (groups.length === 1 && digits.length >= 9);
   return isNumber ? { start, end, masked: maskNumber(digits) } : undefined;
 }
 
-/** A phone number with a + before it and its extension. */
+/** A phone number with the + before it and its extension. */
 function phoneOf(text: string, groups: readonly Group[], digits: string): Found {
   const [start, end] = span(groups);
   const extension = EXTENSION.exec(text.slice(end, end + 24))?.[0].length ?? 0;
@@ -138,7 +144,7 @@ function phoneOf(text: string, groups: readonly Group[], digits: string): Found 
   };
 }
 
-/** How far before a number a + stands, perhaps with a bracket between; 0 if none does. */
+/** How far before a number a + stands, possibly with a bracket between; 0 if there is none. */
 const plusBefore = (text: string, start: number): number =>
   /\+[^\p{L}\p{N}]?$/u.exec(text.slice(Math.max(0, start - 2), start))?.[0].length ?? 0;
 
@@ -147,7 +153,10 @@ function isAbroad(text: string, start: number, digits: string): boolean {
   return /^00[1-9]\d{7,14}$/.test(digits);
 }
 
-/** Seven or eight digits in one piece, or in two with a blank or a hyphen between; two years are no number. */
+/**
+ * Seven or eight digits in one piece, or in two with a blank or a hyphen between. Two years, as in a period, do not
+ * count.
+ */
 function isLocal(text: string, groups: readonly Group[], digits: string): boolean {
   if (!LOCAL.test(digits) || YEARS.test(digits) || groups.length > 2) return false;
   if (groups.length === 1) return true;
@@ -155,14 +164,17 @@ function isLocal(text: string, groups: readonly Group[], digits: string): boolea
   return a.digits.length >= 3 && b.digits.length === 4 && /^[\s-]$/.test(text.slice(a.end, b.start));
 }
 
-/** 13 to 19 digits: in one piece, in fours as on the card, or in any pieces if the check digit is right. */
+/**
+ * A card number of 13 to 19 digits: in one piece, in groups of four as on the card, or in any groups if the check digit
+ * is right.
+ */
 function isCard(groups: readonly Group[], digits: string): boolean {
   if (digits.length < 13 || digits.length > 19) return false;
   const inFours = groups.every((group, i) => group.digits.length === 4 || (i === groups.length - 1 && i > 0));
   return groups.length === 1 || inFours || hasCheckDigit(digits);
 }
 
-/** Luhn's: every second digit from the right doubled. */
+/** Luhn's check: every second digit from the right is doubled. */
 function hasCheckDigit(digits: string): boolean {
   const sum = [...digits].reverse().reduce((total, digit, place) => {
     const value = Number(digit) * (place % 2 === 1 ? 2 : 1);
@@ -171,13 +183,13 @@ function hasCheckDigit(digits: string): boolean {
   return sum % 10 === 0;
 }
 
-/** The number as it is dialled inside the country, so that the digits shown are always the same ones. */
+/** The number as it is dialled inside the country, so that always the same digits are shown. */
 const withoutCountry = (digits: string): string =>
   digits.replace(/^(?:00)?86(?=\d{10})/, '').replace(/^0(?=1[3-9]\d{9}$)/, '');
 
 const span = (groups: readonly Group[]): readonly [number, number] => [groups[0]!.start, groups.at(-1)!.end];
 
-/** What has many digits and identifies nobody: numbers of cases, dates, times of day. */
+/** Texts with many digits that identify nobody: numbers of cases, dates, times of day. */
 const CASES_AND_TIMES = [
   /(?<![\d-])20\d{6}-\d{6,8}(?![\d-])/g,
   new RegExp(String.raw`(?<!\d)${DATE}(?!\d)`, 'g'),
@@ -185,9 +197,9 @@ const CASES_AND_TIMES = [
   /(?<![\d:])(?:[01]?\d|2[0-4]):[0-5]\d(?::[0-5]\d)?(?![\d:])/g,
 ];
 const AMOUNT = String.raw`\d{1,10}(?:,\d{3}){0,4}(?:\.\d{1,4})?`;
-/** Amounts, as told by a currency, thousands or decimals. */
+/** Amounts, recognised by a currency, thousands or decimals. */
 const MONEY = [
-  // New Year's Day and the first month begin like the currency.
+  // The Chinese words for New Year's Day and the first month begin like the currency.
   new RegExp(
     String.raw`(?<![\d.])(?:${AMOUNT}\s?[-~至到]\s?)?${AMOUNT}\s?(?:万|亿)?(?:(?:元|圆)(?![旦月宵])|块|%)`,
     'g',

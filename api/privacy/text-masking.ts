@@ -4,17 +4,18 @@ import { type Found, numbersIn } from './numbers-in-text';
 import { type Folded, fold, inOriginal } from './text-folding';
 
 /**
- * Free text as those may see it who are not to know the customer. docs/api.md has a table of what is masked; the tests
- * read it from there.
+ * Masks free text for people who must not know the customer. docs/api.md has a table of what is masked, which the tests
+ * read from there.
  *
- * @returns what masks the texts of this customer's case
+ * @returns a function that masks the texts of this customer's case
  */
 export function textMasker(customer: Customer): (text: string) => string {
   const ofCustomer = customerFinder(customer);
   return (text) => {
     const folded = fold(text);
     let masked = replaced(folded, [...ofCustomer(folded), ...emailsIn(folded), ...numbersIn(folded)]);
-    // What is shown of one thing may, beside what stands there, spell another; then nothing of it is shown.
+    // The characters that a mask shows may, together with the text beside them, spell something else of the customer;
+    // then nothing of it is shown.
     for (let again = fold(masked), left = ofCustomer(again); left.length > 0; left = ofCustomer(again)) {
       masked = replaced(again, left, 'hidden');
       again = fold(masked);
@@ -23,14 +24,14 @@ export function textMasker(customer: Customer): (text: string) => string {
   };
 }
 
-/** Puts masks in the place of what was found. Where two things overlap neither is shown in part. */
+/** Replaces what was found by masks. If two findings overlap, no part of either is shown. */
 function replaced(folded: Folded, found: readonly Found[], how?: 'hidden'): string {
   const { original } = folded;
   let result = '';
   let done = 0;
   for (const { start, end, masked } of merged(found)) {
     const [from, to] = inOriginal(folded, start, end);
-    // Two units of one character, such as of ㈠, are replaced with it.
+    // Two units may come from one character, such as ㈠, and are replaced together.
     if (from < done) continue;
     const stars = '*'.repeat(Math.min(to - from, LONGEST_MASK));
     result += original.slice(done, from) + (how === 'hidden' ? stars : (masked ?? stars));
@@ -39,7 +40,7 @@ function replaced(folded: Folded, found: readonly Found[], how?: 'hidden'): stri
   return result + original.slice(done);
 }
 
-/** Asterisks for something that is hidden whole, at most. */
+/** The most asterisks for something that is hidden entirely. */
 const LONGEST_MASK = 30;
 
 interface Merged {
@@ -53,7 +54,7 @@ function merged(found: readonly Found[]): Merged[] {
   for (const one of [...found].sort((a, b) => a.start - b.start || b.end - a.end)) {
     const last = result.at(-1);
     if (last === undefined || one.start >= last.end) result.push(one);
-    // The same thing found twice, or a part of what is masked as a whole.
+    // The same thing was found twice, or it is a part of something that is masked as a whole.
     else if (one.end > last.end) result[result.length - 1] = { start: last.start, end: one.end, masked: undefined };
   }
   return result;
@@ -62,7 +63,7 @@ function merged(found: readonly Found[]): Merged[] {
 const LOCAL = /[a-z0-9._%+-]{1,64}[^\p{L}\p{N}]?$/u;
 const DOMAIN = /^[^\p{L}\p{N}]?[a-z0-9-]{1,63}(?:\.[a-z0-9-]{1,63}){1,5}/u;
 
-/** E-mail addresses of anybody. */
+/** Finds e-mail addresses of anybody. */
 function emailsIn({ text }: Folded): Found[] {
   const found: Found[] = [];
   for (let at = text.indexOf('@'); at >= 0; at = text.indexOf('@', at + 1)) {

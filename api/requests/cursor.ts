@@ -6,9 +6,8 @@ import { ProblemError } from '../problems';
 type Keys = Pick<ApiDependencies, 'customerKeys'>;
 
 /**
- * Writes a position as an opaque cursor. It carries a keyed MAC over the filters too, so that one that was made up, was
- * changed or is used with other filters is told apart from a good one, and nothing but our own positions ever reaches
- * Postgres.
+ * Writes a position as an opaque cursor. A keyed MAC covers it and the filters, so that a cursor that was invented,
+ * changed, or used with other filters is recognised, and only our own positions ever reach Postgres.
  */
 export function writeCursor({ customerKeys }: Keys, position: object, filters: object): string {
   const payload = JSON.stringify(position);
@@ -16,7 +15,7 @@ export function writeCursor({ customerKeys }: Keys, position: object, filters: o
   return Buffer.concat([mac(key!, payload, filters), Buffer.from(payload)]).toString('base64url');
 }
 
-/** Reads a cursor; throws a 400 that names the field if it is not one of ours for these filters. */
+/** Reads a cursor. Throws a 400 that names the field if it is not one of ours for these filters. */
 export function readCursor<T extends z.ZodType>(
   { customerKeys }: Keys,
   schema: T,
@@ -37,7 +36,7 @@ export function readCursor<T extends z.ZodType>(
   });
 }
 
-/** Bytes of the MAC. */
+/** The length of the MAC in bytes. */
 const LENGTH = 16;
 
 const mac = (key: Buffer, payload: string, filters: object): Buffer =>
@@ -46,12 +45,12 @@ const mac = (key: Buffer, payload: string, filters: object): Buffer =>
     .digest()
     .subarray(0, LENGTH);
 
-/** Where there is no customer key, as on a developer's machine, cursors last as long as the process. */
+/** Without a customer key, as on a developer's machine, cursors are valid as long as the process runs. */
 const OF_THIS_PROCESS = randomBytes(32);
 
 /**
- * The secrets of cursors, the one in use first. They are derived from the customer keys, which all APIs of an installation share
- * and which are changed in the same way.
+ * The secrets for cursors, the one in use first. They are derived from the customer keys, which all APIs of an
+ * installation share, and which are changed in the same way.
  */
 function secretsOf(keys: ApiDependencies['customerKeys']): readonly Buffer[] {
   const known = derived.get(keys);
@@ -62,5 +61,5 @@ function secretsOf(keys: ApiDependencies['customerKeys']): readonly Buffer[] {
   return usable;
 }
 
-/** Deriving takes longer than checking. */
+/** Derived secrets are kept, since deriving takes longer than checking. */
 const derived = new WeakMap<ApiDependencies['customerKeys'], readonly Buffer[]>();

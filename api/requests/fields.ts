@@ -1,7 +1,10 @@
 import { z } from 'zod';
 import { CHANNELS, CUSTOMER_CLASSES, INCIDENTS, SEVERITIES } from '../../domain/policy/rules';
 
-/** Postgres can't store U+0000, and a lone surrogate is no text; everything else people write is kept as it is. */
+/**
+ * Whether a value can be stored as text: Postgres can't store U+0000, and a lone surrogate is no text. Everything else
+ * that people write is kept as it is.
+ */
 const isText = (value: string): boolean => !value.includes('\u0000') && value.isWellFormed();
 
 /** Text by people: emoji, right-to-left and control characters are kept; U+0000 and lone surrogates are refused. */
@@ -12,7 +15,7 @@ export const text = (max: number) =>
     .max(max)
     .refine(isText, 'must not contain U+0000 or lone surrogates')
     .refine((value) => value.trim() !== '', 'must not be blank')
-    // What is refined does not show in the OpenAPI document by itself.
+    // Refinements are not shown in the OpenAPI document, so the pattern states them too.
     .meta({ pattern: '^[^\\u0000]*\\S[^\\u0000]*$' });
 
 /** Longest free text, in UTF-16 units. */
@@ -21,16 +24,18 @@ export const LONG_TEXT = 50_000;
 /** A code of the directory or a policy. */
 export const code = z.string().regex(/^[A-Za-z0-9_.:-]{1,100}$/, 'must be a code: letters, digits, ".", "_", ":", "-"');
 
-/** Nobody complains before or after these years, and dates far outside them are written in ways of their own. */
+/**
+ * The years that are accepted. Nobody complains before or after them, and dates far outside are written in other forms.
+ */
 const YEARS = { first: 1900, last: 2999 } as const;
 
 function isInReach(value: string): boolean {
   const year = new Date(value).getUTCFullYear();
-  // What is no moment at all has been said already.
+  // A value that is no moment at all has been reported already.
   return Number.isNaN(year) || (year >= YEARS.first && year <= YEARS.last);
 }
 
-/** Digits alone: JavaScript would also read `0x10`, `1e2` and blanks as numbers. */
+/** Only digits: JavaScript would also read `0x10`, `1e2` and blanks as numbers. */
 const WHOLE = /^(?:0|[1-9]\d{0,8})$/;
 
 const inDigits = <T extends z.ZodType>(schema: T) =>
@@ -41,7 +46,7 @@ const whole = (least: number, most: number) =>
 /** A whole number in a query or a path. */
 export const wholeNumber = (least: number, most: number) => inDigits(whole(least, most));
 
-/** How many there are on a page of a list. */
+/** The number of entries on a page of a list. */
 export const pageSize = (most = 200, usual = 50) => inDigits(whole(1, most).default(usual));
 
 /** A moment with its offset from UTC. */
@@ -62,7 +67,7 @@ export const incidents = z
   .max(INCIDENTS.length)
   .refine((list) => new Set(list).size === list.length, 'must not name one twice');
 
-/** The caller's own name for a request. Repeating the request with it does no harm. */
+/** The caller's own name for a request. Repeating the request with the same name does no harm. */
 export const idempotencyHeaders = z.object({
   'idempotency-key': z
     .string()
@@ -70,10 +75,10 @@ export const idempotencyHeaders = z.object({
     .optional(),
 });
 
-/** Versions have no more digits. */
+/** An ETag with a version; versions have no more digits than this. */
 const ETAG = /^"(\d{1,9})"$/;
 
-/** The version that the caller saw, as they got it in `ETag`. `*` and nothing mean whichever there is. */
+/** The version that the caller saw, as they got it in `ETag`. `*` and a missing header stand for any version. */
 export const seenHeaders = z.object({
   'if-match': z
     .string()

@@ -32,21 +32,23 @@ export async function unitAt(pool: Pool, code: string, field: string): Promise<U
   return unit;
 }
 
-/** Somebody who is known, also if they have left. @throws ProblemError if there never was such a person */
+/** A person who is known, even if they have left. @throws ProblemError if there never was such a person */
 export async function leaverAt(pool: Pool, id: string, field: string) {
   const known = await leaver(pool, id);
   if (known === undefined) throw unknownReference(field, `there is no person ${id}`);
   return known;
 }
 
-/** A complaint that a field of the body names. @throws ProblemError if for the caller there is none */
+/** A complaint that a field of the body names. @throws ProblemError if it does not exist for the caller */
 export async function caseAt(pool: Pool, id: ComplaintId, caller: Caller, field: string): Promise<Complaint> {
   const complaint = await loadComplaint(pool, id);
   if (complaint !== undefined && sees(complaint, actorOf(caller)) !== 'nothing') return complaint;
   throw unknownReference(field, `there is no complaint ${id}`);
 }
 
-/** @throws ProblemError while an edition of a policy is still to come: no case is under it before it holds */
+/**
+ * @throws ProblemError while an edition of a policy has yet to come into effect, since no case can be under it before
+ */
 export async function requireInForce(
   { pool, clock }: Pick<ApiDependencies, 'pool' | 'clock'>,
   { id, version }: { readonly id: string; readonly version: number },

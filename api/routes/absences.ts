@@ -16,9 +16,9 @@ import { code, moment } from '../requests/fields';
 import { personAt } from '../requests/references';
 
 const YEAR = 366 * DAY;
-/** The longest absence, and how far from now it may begin: longer than any leave that the law knows. */
+/** The longest absence, and how far from now it may begin; this is longer than any leave in the law. */
 const LONGEST = 5 * YEAR;
-/** Absences that are listed at most. */
+/** The most absences that are listed. */
 const MOST = 500;
 
 const absenceView = z
@@ -129,13 +129,13 @@ export function registerAbsences(app: FastifyInstance, deps: ApiDependencies): v
   );
 }
 
-/** @throws ProblemError unless the rules let the caller say who is away */
+/** @throws ProblemError unless the rules let the caller record who is away */
 async function requireRight({ pool }: ApiDependencies, caller: Caller, absent: Person): Promise<void> {
   const units = new Set(absent.offices.map(({ unit }) => unit));
   const chains = new Map(
     await Promise.all([...units].map(async (unit) => [unit, await unitChain(pool, unit)] as const)),
   );
-  // Deputies do not name deputies: only the caller's own offices count.
+  // Deputies do not name deputies, so only the caller's own offices count.
   if (caller.kind === 'person' && mayRecordAbsence(caller.person, absent, (unit) => chains.get(unit))) return;
   const message = `Only ${absent.person}, a head above all of their units or an administrator may do this.`;
   throw new ProblemError('not-permitted', message, { rule: 'head-above-only' });

@@ -5,9 +5,9 @@ import { within } from '../../client/connect';
 import { countStuck } from '../../db/operations/stuck';
 import type { ApiDependencies } from '../dependencies';
 
-/** Longest wait for each thing that is asked, in milliseconds. */
+/** The longest wait for each thing that is asked, in milliseconds. */
 const CHECK_MS = 1_500;
-/** A poller that was not seen for this long is gone, in milliseconds. Workers poll anew every minute at the latest. */
+/** A worker that has not polled for this long is gone, in milliseconds. Workers poll at least once a minute. */
 const POLLER_GONE_MS = 75_000;
 const WORKFLOW_QUEUE = 1;
 
@@ -30,7 +30,7 @@ async function checked(ask: () => Promise<string | undefined>): Promise<Check> {
   }
 }
 
-/** Liveness asks nothing; readiness asks Postgres, Temporal and whether a worker polls. */
+/** The liveness check asks nothing. The readiness check asks Postgres, Temporal, and whether a worker polls. */
 export function registerHealth(app: FastifyInstance, { pool, client, namespace, taskQueue }: ApiDependencies): void {
   const routes = app.withTypeProvider<ZodTypeProvider>();
 

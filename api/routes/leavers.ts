@@ -20,7 +20,7 @@ import { orderBatch, requireBatchRight, requireSense, successorCodes } from './b
 const params = z.object({ id: code });
 const iso = (at: number): string | null => (at === Number.POSITIVE_INFINITY ? null : new Date(at).toISOString());
 
-/** How far from now somebody may leave, in milliseconds. */
+/** How far in the future somebody may leave, in milliseconds. */
 const FARTHEST = 10 * 366 * DAY;
 
 const dutiesView = z
@@ -59,7 +59,7 @@ const view = ({ person, at, head, batch, deputies }: Departure): z.infer<typeof 
   deputies: deputies.map((one) => ({ ...one })),
 });
 
-/** What somebody has to do, all of it, and what becomes of it when they leave. */
+/** Everything that somebody has to do, and what becomes of it when they leave. */
 export function registerLeavers(app: FastifyInstance, deps: ApiDependencies): void {
   const { pool, clock } = deps;
   const routes = app.withTypeProvider<ZodTypeProvider>();
@@ -83,7 +83,7 @@ export function registerLeavers(app: FastifyInstance, deps: ApiDependencies): vo
     async ({ caller, params: { id }, query: { limit, cursor } }) => {
       const person = await knownPerson(deps, id);
       const own = caller.kind === 'person' && caller.person.person === id;
-      // Whoever may move their duties hears of each of them, but for what is kept from whoever looks.
+      // People who may move these duties hear of each of them, except those in cases that are kept from them.
       const from = own
         ? viewpointsOfOwn(caller)
         : await requireBatchRight(deps, caller, { kind: 'move-duties', from: id, successors: [] });

@@ -18,7 +18,7 @@ const definition = z
   })
   .meta({ id: 'MeasureDefinition' });
 
-/** Figures of a period, each with the version of its definition. */
+/** Figures for a period, each with the version of its definition. */
 export function registerMeasures(app: FastifyInstance, { pool }: ApiDependencies): void {
   app.withTypeProvider<ZodTypeProvider>().get(
     '/measures/returns',

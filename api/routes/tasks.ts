@@ -17,7 +17,7 @@ import { readCursor, writeCursor } from '../requests/cursor';
 import { pageSize, severity } from '../requests/fields';
 import { isToDo, taskView, viewTasks } from '../views/part';
 
-/** A task with what its unit needs to know of the complaint; free text is scanned, and the customer is not in it. */
+/** A task, with what its unit needs to know of the complaint. Free text is masked, and the customer is not included. */
 export const assignment = taskView
   .extend({
     complaint: z.object({
@@ -40,7 +40,7 @@ const ID = /^([0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12})\.([a-z]\d+(?:-\d+)?)$
 const position = z.object({ receivedAt: z.iso.datetime(), id: z.uuid() });
 const config = { scope: ['read', 'tasks'] } as const;
 
-/** What units were asked for: for the handlers and heads of these units, and for partners. */
+/** What units were asked for. These routes are for the handlers and heads of these units, and for partners. */
 export function registerTasks(app: FastifyInstance, deps: ApiDependencies): void {
   const { pool } = deps;
   const routes = app.withTypeProvider<ZodTypeProvider>();
@@ -116,7 +116,7 @@ export function registerTasks(app: FastifyInstance, deps: ApiDependencies): void
 
 const NOTHING: PartialSight = { tasks: [], remedies: [] };
 
-/** The units whose tasks a caller works on or answers for. */
+/** The units whose tasks a caller works on, or answers for. */
 function unitsOf(caller: Caller): UnitCode[] {
   if (caller.kind === 'machine') return caller.unit === undefined ? [] : [caller.unit];
   return [...new Set(capacitiesOf(caller.person).flatMap(unitsWorkedFor))];
@@ -125,7 +125,7 @@ function unitsOf(caller: Caller): UnitCode[] {
 const unitsWorkedFor = ({ offices }: Person): UnitCode[] =>
   offices.filter(({ role }) => role === 'handler' || role === 'unit-head').map(({ unit }) => unit);
 
-/** The same for the list, in each capacity. */
+/** These units as the list asks for them, in each capacity of the caller. */
 function askingOf(caller: Caller, status: 'open' | 'all'): Asking[] {
   const keysOf = (units: readonly UnitCode[]): string[] => (status === 'open' ? units.map(openKey) : [...units]);
   if (caller.kind === 'machine') return [{ keys: keysOf(unitsOf(caller)), people: [] }];
@@ -135,7 +135,7 @@ function askingOf(caller: Caller, status: 'open' | 'all'): Asking[] {
   }));
 }
 
-/** What of a case is shown here: the part of these units, also to those of them who see the case whole. */
+/** What is shown of a case here: the part of these units, even to people who see the case whole. */
 function partFor(caller: Caller, { snapshot }: AskedCase, units: readonly UnitCode[]): PartialSight {
   if (sees(snapshot, actorOf(caller)) === 'nothing') return NOTHING;
   const own = ({ unit }: { readonly unit: readonly UnitCode[] }): boolean => units.includes(unit[0]!);

@@ -66,7 +66,7 @@ const workPosition = z.object({
 });
 const clockPosition = z.object({ nextAt: openEnded, complaintId: z.uuid(), id: z.string() });
 
-/** What people have to do, what the clocks will do, and what operations must look at. */
+/** Lists of what people have to do, of what the clocks will do, and of what operations must look at. */
 export function registerWork(app: FastifyInstance, deps: ApiDependencies): void {
   const { pool, clock } = deps;
   const routes = app.withTypeProvider<ZodTypeProvider>();

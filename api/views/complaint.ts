@@ -151,7 +151,7 @@ const earlierView = z.object({
 });
 export type EarlierView = z.infer<typeof earlierView>;
 
-/** What an intake answers: the complaint, and to people what the customer complained of before. */
+/** The answer to an intake: the complaint and, for people, what the customer complained of before. */
 export const filedView = complaintView
   .extend({
     earlier: z
@@ -166,7 +166,7 @@ export const filedView = complaintView
 
 export type FiledView = z.infer<typeof filedView>;
 
-/** What is said to whoever did something and may not see the complaint: that it was done. */
+/** The answer to somebody who did something and may not see the complaint: only that it was done. */
 export const receiptView = z
   .object({
     sight: z.literal('none'),
@@ -217,15 +217,18 @@ function viewMerging({ progress, repeat, duplicates, appeal, nuisance }: Snapsho
   };
 }
 
-/** Who answered for a merged case is said by the case that leads it, so not where that is kept from whoever reads. */
+/**
+ * The progress of a case as a caller may hear of it. Who answered for a merged case is left out if the leading case is
+ * kept from the caller.
+ */
 function progressAsHeard(progress: Snapshot['progress'], hear: Hear): Snapshot['progress'] {
   return progress.state === 'merged' && hear(progress.into) === 'kept' ? { ...progress, answer: null } : progress;
 }
 
 /**
- * A case as callers see it: moments as text, no rules, no personal data.
+ * A case as callers see it: with moments as text, without rules and personal data.
  *
- * @param hear what the caller may hear of the cases that it refers to
+ * @param hear tells what the caller may hear of the cases that it refers to
  */
 export function viewComplaint(snapshot: Snapshot, hear: Hear): ComplaintView {
   const { classification, owner, handOver, pause } = snapshot;

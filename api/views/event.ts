@@ -8,10 +8,11 @@ import type { Hear } from '../access/hearing';
 const MOMENTS_OF_ALL: readonly string[] = ['at', 'dueAt'];
 
 /**
- * Events as somebody sees them: texts in place of their references, moments as text, no rules and no plans, and of other cases
- * what they may hear. That a case which is kept from them came or went is left out.
+ * Events as somebody sees them: with texts in place of their references and moments as text, without rules and plans,
+ * and with only as much about other cases as they may hear. Events by which a case that is kept from them came or went
+ * are left out.
  *
- * @param leading the replies of leading cases that this one was ever given
+ * @param leading all replies of leading cases that this case was ever given
  */
 export function viewEvents(
   events: readonly ComplaintEvent[],
@@ -26,7 +27,7 @@ export function viewEvents(
   return heardEvents(events, hear).map((event) => viewEvent({ ...event, ...otherCases(event, hear) }, shown));
 }
 
-/** Those events of which somebody hears at all: not that a case came or went which is kept from them. */
+/** The events of which somebody may hear. Events by which a case that is kept from them came or went are left out. */
 export function heardEvents(events: readonly ComplaintEvent[], hear: Hear): ComplaintEvent[] {
   return events.filter(
     (event) => !((event.type === 'duplicate_joined' || event.type === 'duplicate_left') && isKept(event, hear)),
@@ -49,12 +50,12 @@ function otherCases(event: ComplaintEvent, hear: Hear): Record<string, unknown> 
       return { from: named(event.from) };
     case 'duplicate_joined':
     case 'duplicate_left': {
-      // The reason is a text of the duplicate, and may say who its customer is.
+      // The reason is a text of the duplicate, and may name its customer.
       const duplicate = named(event.duplicate);
       return duplicate === null && event.reason !== undefined ? { duplicate, reason: null } : { duplicate };
     }
     case 'leading_replied': {
-      // Whoever tells the own customer needs the reply, and not whose it was.
+      // The person who tells the customer needs the reply, but not whose it was.
       const { text, at } = event.answer;
       const how = hear(event.leading);
       return {
@@ -67,7 +68,7 @@ function otherCases(event: ComplaintEvent, hear: Hear): Record<string, unknown> 
   }
 }
 
-/** One event, whose fields may have been reduced. */
+/** One event, some of whose fields may have been removed. */
 function viewEvent(
   event: ComplaintEvent & Record<string, unknown>,
   texts: ReadonlyMap<string, string>,

@@ -8,7 +8,7 @@ import type { PartialSight } from '../../domain/sight/visibility';
 import { severity } from '../requests/fields';
 import { clockView, slaState, stage, stateName, viewClock } from './complaint';
 
-/** Complaints as those see them who do not see them whole. The customer is in none of these. */
+/** Complaints as people see them who do not see them whole. None of these views has the customer. */
 
 /** What a unit was asked for in a complaint: help, or a remedy to carry out. */
 export const taskView = z
@@ -26,7 +26,7 @@ export const taskView = z
 
 export type TaskView = z.infer<typeof taskView>;
 
-/** What of a complaint a unit sees that was only asked for help. */
+/** What a unit that was only asked for help sees of a complaint. */
 export const partView = z
   .object({
     sight: z.literal('part'),
@@ -39,7 +39,7 @@ export const partView = z
   })
   .meta({ id: 'ComplaintPart' });
 
-/** What an agent of any unit sees, to answer a customer who urges. */
+/** What an agent of any unit sees, so that they can answer a customer who urges. */
 export const progressView = z
   .object({
     sight: z.literal('progress'),
@@ -106,7 +106,7 @@ export function viewProgress(c: Snapshot): z.infer<typeof progressView> {
     urges: c.urges,
     receivedAt: iso(c.receivedAt),
     closedAt: c.closedAt === null ? null : iso(c.closedAt),
-    // What other units were asked for, and who was told what, is no answer to a customer.
+    // Tasks of other units, and escalations, are left out, since they are no answer to a customer.
     deadlines: c.clocks
       .filter(({ subject }) => subject === undefined)
       .map(viewClock)

@@ -4,7 +4,7 @@ import { secondReviewOf } from '../../domain/complaint/follow-up/follow-up';
 import { REPAIR_RESULTS } from '../../domain/complaint/follow-up/repair';
 import type { Snapshot } from '../../domain/complaint/snapshot';
 
-/** What a complaint shows of review and follow-up, of guidance, and of what heads took over. */
+/** The fields of a complaint about review, follow-up, guidance, and work that heads took over. */
 export const reviewFields = {
   followUp: z
     .object({ tries: z.number().int(), notBefore: z.string().nullable().describe('The next try is planned for then') })

@@ -21,7 +21,7 @@ export const ACCUSED_SPECS: SpecsOf<AccusedCommand> = {
     summary: 'Say that the complaint is not about this person after all',
     body,
     texts: ['reason'],
-    // Whoever has left meanwhile can be cleared as well.
+    // Somebody who has left in the meantime can be cleared as well.
     command: ({ person }, resolve) => ({
       action: 'clear-accused',
       accused: personId(person),

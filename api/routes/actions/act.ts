@@ -27,12 +27,13 @@ import { ProblemError, rejectionProblem, tooManyActions } from '../../problems';
 import { bodyHash } from '../../requests/digest';
 import { type ActionCall, keyReused, type PreparedAction, updateIdOf, wishOf } from './prepare';
 
-/** Longest wait for the workflow's answer, in milliseconds. */
+/** The longest wait for the workflow's answer, in milliseconds. */
 const ACT_MS = 5_000;
 
-/** Carries an action out and gives the case as it then was: the same answer however often the request is repeated. */
+/** Carries an action out. @returns the case after it; the result is the same however often the request is repeated */
 export async function act(deps: ApiDependencies, call: ActionCall, prepared: PreparedAction): Promise<Snapshot> {
-  // An open case is its workflow's: that knows the requests it carried out last, and the record may be a task ahead of it.
+  // An open case is left to its workflow, which knows the requests that it carried out last; the record may be one task
+  // ahead of it.
   const reopens = call.action === 'reopen' || call.action === 'appeal';
   const recorded = reopens ? await loadComplaint(deps.pool, call.complaint) : undefined;
   // A closed case that waits to be looked back at still has its workflow.
@@ -42,8 +43,9 @@ export async function act(deps: ApiDependencies, call: ActionCall, prepared: Pre
 }
 
 /**
- * The answer to a repeated request, whatever it names may have become. The workflow knows the latest requests and the record
- * all others, for ever; of the latest the record is not believed, since the task that wrote them may be lost.
+ * The answer to a repeated request, whatever has become of the things that it names. The workflow knows the latest
+ * requests, and the record knows all others for ever. For the latest ones the record is not relied on, since the task
+ * that wrote them may be lost.
  */
 export async function repeatedAnswer(deps: ApiDependencies, call: ActionCall): Promise<Snapshot | undefined> {
   if (call.key === undefined) return undefined;
@@ -51,7 +53,7 @@ export async function repeatedAnswer(deps: ApiDependencies, call: ActionCall): P
   return earlier && answerTo(deps, call, { bodyHash: bodyHash(call.body) }, earlier);
 }
 
-/** The answer to a request that is on record, of a case that has no workflow now. */
+/** The answer to a request that is on record, for a case that has no workflow now. */
 async function earlierAnswer(
   deps: ApiDependencies,
   call: ActionCall,
@@ -61,7 +63,7 @@ async function earlierAnswer(
   return earlier === undefined ? undefined : answerTo(deps, call, prepared, earlier);
 }
 
-/** What a request was answered that is on record: the case as it then was. */
+/** The answer that was given to a request on record: the case as it was at that time. */
 async function answerTo(
   { pool }: ApiDependencies,
   { complaint }: ActionCall,
@@ -73,8 +75,9 @@ async function answerTo(
 }
 
 /**
- * Where the engine knows no running workflow the case is unknown, or over, or its workflow has yet to be (re)started. Of an
- * open case the record is not believed, since it may hold what a lost task wrote; a new run knows what was asked before.
+ * Sends the action to the workflow. If Temporal knows no running workflow, the case is unknown or over, or its workflow
+ * has yet to be started again. For an open case the record is not relied on, since it may contain what a lost task
+ * wrote; a new run knows what was asked before.
  */
 async function sendUpdate(deps: ApiDependencies, call: ActionCall, prepared: PreparedAction): Promise<Snapshot> {
   const { command, updateId, bodyHash } = prepared;
@@ -94,7 +97,7 @@ async function sendUpdate(deps: ApiDependencies, call: ActionCall, prepared: Pre
   return sent.answer.snapshot;
 }
 
-/** What it means to the caller that an update was not answered. */
+/** The problem that the caller gets if an update was not answered. */
 function translated(error: unknown): unknown {
   if (isSilence(error)) {
     return new ProblemError(
@@ -102,16 +105,16 @@ function translated(error: unknown): unknown {
       'The action may still be carried out; repeat it with the same Idempotency-Key to learn what became of it.',
     );
   }
-  // The server has other limits too; only this one is about a single case.
+  // The server has other limits too; only this one concerns a single case.
   if (engineStatus(error) === RESOURCE_EXHAUSTED && /in-flight updates/.test(String((error as Error).cause))) {
     return tooManyActions();
   }
-  // A problem of this kind is answered here: whether texts are kept depends on it.
+  // This has to become a problem here, since it decides whether the texts are kept.
   if (error instanceof TooManyAtOnceError) return tooManyActions();
   return error;
 }
 
-/** What is done to a case that no run took the action for, though its workflow was brought back if it is open. */
+/** Deals with a case for which no run took the action, although its workflow was brought back if the case is open. */
 async function withoutWorkflow(
   deps: ApiDependencies,
   call: ActionCall,
@@ -126,8 +129,8 @@ async function withoutWorkflow(
 }
 
 /**
- * A case that is over has no workflow: what is done to it all the same, a reopening or a late answer of a unit, is recorded
- * like an intake. One that was reopened then gets a new run from the record.
+ * Records an action on a case that is over and has no workflow, such as a reopening or a unit's late answer, in the
+ * same way as an intake. A case that was reopened then gets a new run from the record.
  */
 async function recordEnded(
   deps: ApiDependencies,
@@ -147,19 +150,22 @@ async function recordEnded(
   if (!(await recordOffline(pool, before, after, events, request))) {
     const same = await earlierAnswer(deps, call, prepared);
     if (same !== undefined) return same;
-    // Two units' late answers that meet do not contradict each other.
+    // Late answers of two units at the same time do not contradict each other, so this one is tried again.
     const latest = await loadComplaint(pool, before.id);
     if (tries > 1 && latest !== undefined && isOver(latest)) {
       return recordEnded(deps, call, prepared, latest, tries - 1);
     }
     throw new ProblemError('wrong-state', 'Somebody else has changed the complaint at this moment.');
   }
-  // If this fails the sweeper starts it; the reopening is on record.
+  // If this fails, the sweeper starts the workflow, since the reopening is on record.
   if (!isOver(after)) await startFromRecord({ pool, client, taskQueue }, after).catch(() => false);
   return snapshotOf(after);
 }
 
-/** What a workflow does with whatever goes to a head: it says who holds the office. The run that follows begins after it. */
+/**
+ * Finds out and records who holds the offices that have to be told, as a workflow would do. The run that follows begins
+ * after that.
+ */
 async function withHeadsTold(
   { pool }: ApiDependencies,
   { complaint, events }: Recorded,

@@ -5,7 +5,7 @@ import type { Role } from '../../../domain/people/actor';
 import { code } from '../../requests/fields';
 import { type Resolver, type SpecsOf, spec, unitOf } from './spec';
 
-/** Most successors that one request names. */
+/** The most successors that one request names. */
 const MOST_SUCCESSORS = 30;
 
 const version = z
@@ -27,7 +27,7 @@ export const successorFields = z
   .min(1)
   .max(MOST_SUCCESSORS);
 
-/** The offices in which one takes over. */
+/** The offices in which somebody can take over each part. */
 const ROLES: Readonly<Record<Successor['as'], readonly Role[]>> = {
   owner: ['agent'],
   handler: ['handler', 'unit-head'],
@@ -37,7 +37,7 @@ const ROLES: Readonly<Record<Successor['as'], readonly Role[]>> = {
   head: ['unit-head'],
 };
 
-/** The successors with their offices and units. @throws ProblemError by the field of the first who can't be one */
+/** The successors with their offices and units. @throws ProblemError with the field of the first who can't be one */
 export function successorsOf(
   resolve: Pick<Resolver, 'person' | 'unit'>,
   named: z.infer<typeof successorFields>,

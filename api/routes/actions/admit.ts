@@ -9,12 +9,12 @@ import type { ApiDependencies } from '../../dependencies';
 import { type ActionCall, updateIdOf } from './prepare';
 
 /**
- * Lets those pass for whom there is this complaint, before anything else of the request is looked at: nobody else can tell it by any
- * answer from one that does not exist. Beside those who see something of it these are who may do this very action by an office, and
- * who did it and repeats the request, but not those whom it is about.
+ * Lets callers pass for whom this complaint exists, before anything else of the request is examined. For all others the
+ * answer is the same as if it did not exist. Besides those who see some of it, this lets people pass who may do this
+ * very action by an office, and people who did it and repeat the request, but nobody whom the complaint is about.
  *
  * @returns the complaint as it is on record
- * @throws ProblemError if for the caller there is none
+ * @throws ProblemError if it does not exist for the caller
  */
 export async function admit({ pool }: ApiDependencies, call: ActionCall): Promise<Snapshot> {
   const { complaint: id, caller, action, key } = call;

@@ -10,15 +10,15 @@ import { ProblemError, type Since } from '../../problems';
 import { heardEvents } from '../../views/event';
 import type { ActionCall } from './prepare';
 
-/** Events that are named at most. */
+/** The most events that are named. */
 const MOST = 100;
-/** How often, and how long apart in milliseconds, the record is asked for what the workflow has just said. */
+/** How often the record is asked for what the workflow has just said, and the pause between in milliseconds. */
 const [TRIES, WAIT_MS] = [5, 100];
 
 /** The refusal of an action on a case that somebody has changed, with what happened since the caller looked at it. */
 export async function withChanges(pool: Pool, call: ActionCall, refusal: ProblemError): Promise<ProblemError> {
   const since = await changesSince(pool, call);
-  // Versions tell how far a case is, so whoever is not told what happened is not told them either.
+  // Versions show how far a case has got, so a caller who is not told what happened is not told the version either.
   return since === undefined
     ? new ProblemError('changed-since', 'Somebody has changed the complaint since that version.')
     : new ProblemError('changed-since', refusal.message, { since });
@@ -27,7 +27,7 @@ export async function withChanges(pool: Pool, call: ActionCall, refusal: Problem
 async function changesSince(pool: Pool, { complaint, caller, seen = 0 }: ActionCall): Promise<Since | undefined> {
   const snapshot = await recordedAfter(pool, complaint, seen);
   const sight = snapshot === undefined ? 'nothing' : sightOf(caller, snapshot);
-  // A key that does not read is told that something happened, and not what.
+  // A machine whose key does not let it read is told that something happened, but not what.
   const reads = caller.kind === 'person' || caller.scopes.some((scope) => scope === 'read' || scope === 'tasks');
   if (snapshot === undefined || sight === 'nothing' || sight === 'progress' || !reads) return undefined;
   const all = await loadEvents(pool, complaint);
@@ -47,7 +47,7 @@ async function recordedAfter(pool: Pool, id: ActionCall['complaint'], seen: numb
   for (let tries = TRIES; ; tries -= 1) {
     const snapshot = await loadSnapshot(pool, id);
     const isThere = snapshot === undefined || (snapshot.changedIn ?? snapshot.version) > seen;
-    // A version that nobody was ever given does not come by waiting either.
+    // Waiting does not help if nobody was ever given this version.
     if (isThere || seen > snapshot.version || tries <= 1) return snapshot;
     await after(WAIT_MS);
   }

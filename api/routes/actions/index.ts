@@ -56,12 +56,14 @@ export function registerActions(app: FastifyInstance, deps: ApiDependencies): vo
         try {
           return tagged(reply, await viewFor(deps.pool, call.caller, await carryOut(deps, call, prepared), recorded));
         } catch (error) {
-          // Texts of what was turned down belong to nothing; after any other failure the action may still happen. So it
-          // may after a 429: the engine may have taken the first of several tries of the client library.
+          // If an action was turned down, nothing refers to its texts. After any other failure the action may still
+          // happen. This includes a 429, since Temporal may have accepted the first of several tries of the client
+          // library.
           if (error instanceof ProblemError && error.problem.status < 500 && error.problem.status !== 429) {
-            // Why two cases were to be merged the leading one may have on record already; what nobody has is swept later.
+            // The leading case may have the reason for a merge on record already. If no case has it, it is swept later.
             if (action !== 'merge') await discardTexts(deps.pool, prepared.texts.ids, prepared.texts.at);
-            // It may have become one that is kept from them meanwhile, of which the record may not know yet.
+            // Meanwhile the case may have become one that is kept from the caller, and the record may not show that
+            // yet.
             await admit(deps, call);
             if (isAboutThem(error, call)) throw noComplaint(call.complaint);
             if (error.problem.type === 'changed-since') throw await withChanges(deps.pool, call, error);
@@ -74,21 +76,23 @@ export function registerActions(app: FastifyInstance, deps: ApiDependencies): vo
   }
 }
 
-/** Whether the rules turned somebody away since the case is about them, and not about somebody for whom they stand in. */
+/**
+ * Whether the rules turned somebody down because the case is about them, and not about somebody for whom they stand in.
+ */
 function isAboutThem({ problem }: ProblemError, { caller }: ActionCall): boolean {
   return (
     problem.rule === 'accused-barred' && caller.kind === 'person' && (caller.person.standsInFor ?? []).length === 0
   );
 }
 
-/** A refusal without what it says of the case, for a key that does not let its machine read. */
+/** A refusal without what it tells about the case, for a machine whose key does not let it read. */
 function withoutCase(error: ProblemError, { caller, action }: ActionCall): ProblemError {
   const { type } = error.problem;
   if (listenerOf(caller) !== null || (type !== 'wrong-state' && type !== 'closed')) return error;
   return new ProblemError(type, `${action} is not possible ${type === 'closed' ? 'any more' : 'now'}.`);
 }
 
-/** Most actions are one case's own; merging concerns two. */
+/** Carries out an action. Most concern only one case; merging concerns two. */
 function carryOut(deps: ApiDependencies, call: ActionCall, prepared: PreparedAction): Promise<Snapshot> {
   const { command } = prepared;
   if (command.action === 'merge') return mergeInto(deps, call, prepared, command);

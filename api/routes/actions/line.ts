@@ -5,7 +5,7 @@ import { REMEDY_KINDS } from '../../../domain/complaint/remedies/remedy';
 import { code } from '../../requests/fields';
 import { classification, long, note, reason, refuse, type SpecsOf, spec, without } from './spec';
 
-/** Most remedies that one reply promises. */
+/** The most remedies that one reply promises. */
 const MOST_REMEDIES = 10;
 
 export const LINE_SPECS: SpecsOf<LineCommand> = {

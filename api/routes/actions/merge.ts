@@ -14,9 +14,9 @@ import { act } from './act';
 import { type ActionCall, type PreparedAction, wishOf } from './prepare';
 
 /**
- * Merges a case into another: the leading one first takes it in, and so can't be merged itself any more; then the
- * duplicate is merged. If that is turned down the leading one lets it go again. What a crash leaves between is brought
- * together by the worker. See docs/decisions/012-repeats-and-merging.md.
+ * Merges a case into another one. First the leading case accepts the duplicate, after which it can't be merged itself
+ * any more; then the duplicate is merged. If that is turned down, the leading case releases the duplicate again. If a
+ * crash interrupts this, the worker repairs it. See docs/decisions/012-repeats-and-merging.md.
  */
 export async function mergeInto(
   deps: ApiDependencies,
@@ -25,7 +25,7 @@ export async function mergeInto(
   command: Extract<Command, { action: 'merge' }>,
 ): Promise<Snapshot> {
   const { complaint: duplicate } = call;
-  // A request that was carried out is only answered again: the case may have been unmerged since.
+  // A request that was carried out before is only answered again, since the case may have been unmerged since.
   if (await findRequest(deps.pool, duplicate, prepared.updateId)) return act(deps, call, prepared);
   const by = await refuseEarly(deps, call, command);
   const { into, reason } = command;
@@ -34,37 +34,37 @@ export async function mergeInto(
     return await act(deps, call, prepared);
   } catch (error) {
     const turnedDown = error instanceof ProblemError && error.problem.status < 500 && error.problem.status !== 429;
-    // After any other failure it may still happen; somebody else may also have merged the two just now.
+    // After any other failure the merge may still happen. Somebody else may also have merged the two just now.
     if (turnedDown && !(await isMerged(deps, duplicate, into))) {
       await sendLink(deps, into, { link: 'leave', duplicate }).catch(() => {
-        // The worker finds that the duplicate is not merged, and says so again.
+        // If this fails, the worker finds that the duplicate is not merged, and tells the leading case again.
       });
     }
     throw error;
   }
 }
 
-/** Takes a case out of a merge, and tells the one that led it; if that can't be told now the worker does. */
+/** Takes a case out of a merge, and tells the leading case. If that can't be told now, the worker does it. */
 export async function unmerge(deps: ApiDependencies, call: ActionCall, prepared: PreparedAction): Promise<Snapshot> {
   const before = await loadComplaint(deps.pool, call.complaint);
   const snapshot = await act(deps, call, prepared);
   if (before?.progress.state === 'merged' && snapshot.progress.state !== 'merged') {
-    // A clock may have acted in the same breath, so the last event need not be it.
+    // A clock may have acted at the same moment, so the last event need not be this one.
     const unmerged = (await eventsOfType(deps.pool, call.complaint, 'unmerged')).at(-1);
     const asked = {
       ...(unmerged === undefined ? {} : { by: unmerged.by }),
       ...(prepared.command.action === 'unmerge' ? { reason: prepared.command.reason } : {}),
     };
     await sendLink(deps, before.progress.into, { link: 'leave', duplicate: call.complaint, ...asked }).catch(() => {
-      // As above.
+      // If this fails, the worker tells the leading case.
     });
   }
   return snapshot;
 }
 
 /**
- * Nobody who may not merge the duplicate gets as far as the leading case. The record may be a moment old; both cases look
- * again. Gives who merges, where it is a deputy for whom.
+ * Turns down callers who may not merge the duplicate before the leading case hears of it. The record may be a moment
+ * old, so both cases check again. @returns who merges; if it is a deputy, also for whom
  */
 async function refuseEarly({ pool, clock }: ApiDependencies, call: ActionCall, command: Command): Promise<ActorRef> {
   const complaint = await loadComplaint(pool, call.complaint);

@@ -21,10 +21,10 @@ import { ACTION_SPECS } from './specs';
 /** An action ready to be sent. */
 export interface PreparedAction {
   readonly command: Command;
-  /** Names the request: the same for a repetition with the same idempotency key. */
+  /** Id of the request; a repetition with the same idempotency key has the same one. */
   readonly updateId: string;
   readonly bodyHash: string;
-  /** The texts that it alone stored, and when, to be discarded if it is turned down. */
+  /** The texts that only this request stored, and when. They are discarded if it is turned down. */
   readonly texts: { readonly ids: readonly string[]; readonly at: Instant };
 }
 
@@ -39,7 +39,7 @@ export interface ActionCall {
   readonly body: Readonly<Record<string, unknown>>;
 }
 
-/** Asks the directory about the named codes, builds the command, and then stores its texts. */
+/** Looks up the named codes in the directory, builds the command, and then stores its texts. */
 export async function prepareAction(deps: ApiDependencies, call: ActionCall): Promise<PreparedAction> {
   const { pool, clock } = deps;
   const { complaint, action, caller, body } = call;
@@ -85,15 +85,15 @@ export async function prepareAction(deps: ApiDependencies, call: ActionCall): Pr
   return { command, updateId: name, bodyHash: bodyHash(body), texts: { ids: fresh, at } };
 }
 
-/** The name of a request: the same for a repetition with the same key, another one each time without. */
+/** The id of a request: the same for a repetition with the same key, and a new one each time without a key. */
 export const updateIdOf = ({ complaint, action, caller, key }: ActionCall): string =>
   key === undefined ? v7() : sha256(JSON.stringify([caller.id, complaint, action, key]));
 
-/** What a call asks of the rules. */
+/** What a call asks for, as the rules take it. */
 export function wishOf({ caller, seen }: ActionCall, command: Command): Wish {
   return { command, actor: actorOf(caller), ...(seen === undefined ? {} : { seen }) };
 }
 
-/** An idempotency key names one request for ever. */
+/** The problem of an idempotency key that is used for another request; a key names one request for ever. */
 export const keyReused = (): ProblemError =>
   new ProblemError('key-reused', 'This Idempotency-Key belongs to a request with another body; use a new one.');

@@ -8,7 +8,9 @@ import type { Person, Role, UnitChain } from '../../../domain/people/actor';
 import { wrongField } from '../../problems';
 import { code, customerClass, incidents, LONG_TEXT, severity, text } from '../../requests/fields';
 
-/** What turns a request into a command: the stored texts, and what the directory says of the named codes. */
+/**
+ * What is needed to turn a request into a command: the stored texts, and what the directory says of the named codes.
+ */
 export interface Resolver {
   /** The reference of the text in this field; the field must be there. */
   text(field: string): TextRef;
@@ -16,25 +18,30 @@ export interface Resolver {
   optionalText<Name extends string>(field: Name): { [key in Name]?: TextRef };
   person(id: string, field: string): Promise<Person>;
   unit(code: string, field: string): Promise<UnitChain>;
-  /** The units of another complaint that the caller may know of, and those above them. */
+  /** The units of another complaint, which the caller must be allowed to know of, and the units above those. */
   unitsOf(complaint: ComplaintId, field: string): Promise<readonly UnitCode[]>;
   /** The service office that coordinates by the policy of this case, if it names one. */
   serviceOffice(): Promise<UnitChain | undefined>;
   /** The rules of this case with a published version of its policy or its calendar. */
   edition(of: 'policy' | 'calendar', version: number | undefined): Promise<StoredRules>;
-  /** Whose duties are to be moved, with the units in which they hold offices; they may have left. */
+  /** The person whose duties are to be moved, who may have left, with the units in which they hold offices. */
   leaver(id: string, field: string): Promise<Pick<MoveDuties, 'from' | 'fromUnits'>>;
   /** The offices that guide by the policy of this case, with their parents. */
   guidingOffices(): Promise<readonly UnitChain[]>;
-  /** Makes sure that whoever had what a head has taken over has not left, where it is to go back to them. */
+  /**
+   * If work that a head has taken over goes back to the person who had it, makes sure that this person has not left.
+   */
   stillThere(task: string | undefined, field: string): Promise<void>;
-  /** Who owns the case now, where the owner on record has left. */
+  /** The person who owns the case now, if the owner on record has left. */
   vacancy(): Promise<{ readonly vacancy?: Vacancy }>;
   /** The service supervisors of the responsible unit and of those above it. */
   departmentSupervisors(): Promise<readonly { readonly person: PersonId; readonly unit: UnitCode }[]>;
 }
 
-/** An action at the API: what it says, what it asks for, which fields are free text, and the command it becomes. */
+/**
+ * An action at the API: its description, the fields of its body, which of them are free text, and the command that it
+ * becomes.
+ */
 export interface ActionSpec<Body extends z.ZodObject = z.ZodObject> {
   readonly summary: string;
   readonly body: Body;
@@ -42,10 +49,10 @@ export interface ActionSpec<Body extends z.ZodObject = z.ZodObject> {
   readonly command: (body: z.infer<Body>, resolve: Resolver) => Command | Promise<Command>;
 }
 
-/** A spec whose command sees the type of its own body. */
+/** Defines a spec whose command knows the type of its own body. */
 export const spec = <Body extends z.ZodObject>(definition: ActionSpec<Body>): ActionSpec => definition as never;
 
-/** The actions of one topic. One whose command is declared and that is left out does not compile. */
+/** The actions of one topic. Leaving out one whose command is declared does not compile. */
 export type SpecsOf<C extends { readonly action: string }> = Readonly<Record<C['action'], ActionSpec>>;
 
 /** Free text of an action. */
@@ -60,7 +67,7 @@ export const classification = {
   incidents: incidents.optional().describe('All that there are; they replace those on record'),
 };
 
-/** Refuses fields that this choice has no use for: what somebody wrote must not be dropped in silence. */
+/** Refuses fields that have no use with this choice, since what somebody wrote must not be dropped silently. */
 export function without(body: Readonly<Record<string, unknown>>, why: string): void {
   const field = Object.keys(body).find((name) => body[name] !== undefined);
   if (field !== undefined) refuse(field, why);
@@ -71,17 +78,19 @@ export function refuse(field: string, why: string): never {
   throw wrongField(field, why);
 }
 
-/** A person's office that an action builds on, and the fields of the body that name it. */
+/** An office that a person must hold for an action, and the fields of the body that name the two. */
 interface OfficeSought {
   readonly person: string;
-  /** The field of the unit, which only somebody with offices in several needs. */
+  /** The field of the unit. Only for people with offices in several units is it needed. */
   readonly unit: string;
   readonly roles: readonly Role[];
-  /** What to say of somebody who holds none of them. */
+  /** The message if the person holds none of these offices. */
   readonly refusal: string;
 }
 
-/** The unit in which a person is to act: the one named, else the first in which they hold one of the roles. */
+/**
+ * The unit in which a person is to act: the one that is named, or else the first in which they hold one of the roles.
+ */
 export function unitOf(
   resolve: Pick<Resolver, 'unit'>,
   person: Person,
@@ -93,7 +102,7 @@ export function unitOf(
   return resolve.unit(unit, sought.unit);
 }
 
-/** The person and unit that the ownership is to go to. */
+/** The person and the unit to which the ownership goes. */
 export async function newOwner(resolve: Resolver, { to, unit }: { to: string; unit?: string | undefined }) {
   const person = await resolve.person(to, 'to');
   const refusal = 'is not an agent anywhere, so cannot own complaints';

@@ -18,7 +18,7 @@ import { RETURNS_SPECS } from './returns';
 import type { ActionSpec } from './spec';
 import { TASKS_SPECS } from './tasks';
 
-/** Every action at the API, topic by topic. One that is left out does not compile. */
+/** Every action at the API, topic by topic. Leaving one out does not compile. */
 export const ACTION_SPECS: Readonly<Record<ActionName, ActionSpec>> = {
   ...ACCUSED_SPECS,
   ...ADMINISTRATION_SPECS,

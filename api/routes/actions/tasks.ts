@@ -7,7 +7,7 @@ import type { Role } from '../../../domain/people/actor';
 import { code } from '../../requests/fields';
 import { long, note, type Resolver, reason, refuse, type SpecsOf, spec, unitOf, without } from './spec';
 
-/** Most units that one request asks for help. */
+/** The most units that one request asks for help. */
 const MOST_UNITS = 20;
 /** Offices that can coordinate, the most likely first. */
 const COORDINATING: readonly Role[] = ['coordinator', 'unit-head', 'agent', 'handler', 'dispatcher'];

@@ -63,7 +63,7 @@ const page = {
 const next = z.string().nullable().describe('Cursor of the next page; null on the last one');
 const params = z.object({ id: z.uuid() });
 
-/** Batches: the same for many cases, with a dry run first. */
+/** Batches: the same action for many cases, with a dry run first. */
 export function registerBatches(app: FastifyInstance, deps: ApiDependencies): void {
   const { pool, client, taskQueue } = deps;
   const routes = app.withTypeProvider<ZodTypeProvider>();
@@ -214,9 +214,9 @@ export function registerBatches(app: FastifyInstance, deps: ApiDependencies): vo
   }
 
   /**
-   * Tells the workflow, which is brought back from the record if it is missing, and answers with the record.
+   * Tells the workflow something, which is brought back from the record if it is missing, and answers with the record.
    *
-   * @param wanted the end that it is told to come to; one that has come to it stays as it is
+   * @param wanted the end state that the batch is told to reach; if it has reached it already, that is a success
    */
   async function told(caller: Caller, id: string, tell: (by: string) => Promise<void>, wanted?: BatchState) {
     const batch = await batchAt(deps, id);
@@ -238,7 +238,7 @@ export function registerBatches(app: FastifyInstance, deps: ApiDependencies): vo
   }
 }
 
-/** A batch that the caller may read of, and from where they hear of its cases. */
+/** A batch that the caller may read, and the viewpoints from which they hear of its cases. */
 interface Seen {
   readonly batch: BatchRecord;
   readonly from: readonly Viewpoint[];
@@ -253,14 +253,14 @@ async function batchAt({ pool }: ApiDependencies, id: string): Promise<BatchReco
   return batch;
 }
 
-/** Whether a batch has come to the end that is wanted. @throws ProblemError if it has come to another one */
+/** Whether a batch has reached the wanted end state. @throws ProblemError if it has ended in another state */
 function endsAs({ state }: BatchRecord, wanted: BatchState | undefined): boolean {
   if (!hasEnded(state)) return false;
   if (state === wanted) return true;
   throw new ProblemError('wrong-batch-state', `The batch is ${state}; it has ended.`);
 }
 
-/** What is ordered, with what it names looked up. */
+/** The task that is ordered, with the things that it names looked up. */
 async function taskOf(deps: ApiDependencies, body: z.infer<typeof orderBody>): Promise<BatchRecord['task']> {
   const { pool } = deps;
   switch (body.kind) {

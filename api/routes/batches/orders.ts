@@ -26,22 +26,28 @@ import { bodyHash, uuidOf } from '../../requests/digest';
 import { leaverAt, requireInForce } from '../../requests/references';
 import { type batchView, viewBatch } from './view';
 
-/** Cases a second, unless the order says otherwise. */
+/** How many cases are handled in a second, unless the order says otherwise. */
 export const USUAL_RATE = 5;
 
 /** What somebody wants done to many cases. */
 export interface BatchOrder {
-  /** As it was put, with which the same key may be used again: what it names may mean another edition by then. */
+  /**
+   * The order as it was sent. A repetition with the same key is compared with this, since what the order names may mean
+   * another edition by then.
+   */
   readonly asked: unknown;
   readonly task: BatchTask;
   readonly selection: BatchSelection;
   readonly rate?: number | undefined;
   readonly reason?: string | undefined;
-  /** Names the batch, where something else has named it already. */
+  /** The id of the batch, if something else has chosen it already. */
   readonly id?: string;
 }
 
-/** The version that a batch brings: the one named, published and, of a policy, in effect; else the policy in effect or the newest calendar. */
+/**
+ * The version that a batch brings: the named one, which must be published and, for a policy, in effect; if none is
+ * named, the policy in effect or the newest calendar.
+ */
 export async function editionNamed(
   deps: ApiDependencies,
   of: 'policy' | 'calendar',
@@ -66,7 +72,7 @@ export const successorCodes = (successors: readonly Successor[]) =>
   successors.map(({ as, person: { person }, unit: [unit] }) => ({ as, person, unit }));
 
 /**
- * What the task says itself is not said otherwise by the selection, and nobody succeeds themselves.
+ * Makes sure that the selection does not contradict the task, and that nobody succeeds themselves.
  *
  * @throws ProblemError with each field that contradicts the task
  */
@@ -94,8 +100,8 @@ export function requireSense(task: BatchTask, selection: BatchSelection): void {
 }
 
 /**
- * From where the caller hears of the cases of such a batch: in the capacities in which the rules let them do this to many cases; each
- * case asks again.
+ * The viewpoints from which the caller hears of the cases of such a batch: one for each capacity in which the rules let
+ * them do this to many cases. Each case checks it again.
  *
  * @throws ProblemError unless the rules let the caller do it
  */
@@ -107,7 +113,7 @@ export async function requireBatchRight(
   if (caller.kind === 'machine') {
     throw new ProblemError('not-permitted', 'A machine cannot do this; a person must.', { rule: 'people-only' });
   }
-  // Deputies order in place of heads and service managers who are away, as they act for them in a case.
+  // Deputies may order in place of heads and service managers who are away, as they act for them in single cases.
   const from = (may: (one: Person) => boolean): readonly Viewpoint[] => viewpointsByRight(caller.person, may);
   if (task.kind === 'move-duties') {
     const known = (await leaver(pool, task.from)) ?? (await leaverAt(pool, task.from, 'from'));
@@ -124,9 +130,10 @@ export async function requireBatchRight(
 }
 
 /**
- * Which batches the caller may read of: what they ordered, and what they might order.
+ * Decides which batches the caller may read: those that they ordered, and those that they would be allowed to order.
  *
- * @returns from where they hear of the cases of one that they may, else why not
+ * @returns a function that gives the viewpoints from which they hear of the cases of a batch, or the reason why they
+ * may not read it
  * @throws ProblemError for a machine
  */
 export function batchSight(
@@ -145,7 +152,7 @@ export function batchSight(
   };
 }
 
-/** Batches as the caller may hear of them, who hears of their cases from these viewpoints: nothing that is kept from them is counted. */
+/** Batches as a caller with these viewpoints may hear of them: cases that are kept from them are not counted. */
 export async function viewBatches(
   { pool }: ApiDependencies,
   batches: readonly { readonly batch: BatchRecord; readonly from: readonly Viewpoint[] }[],
@@ -164,7 +171,7 @@ function refusal(error: unknown): ProblemError {
 }
 
 /**
- * Writes an order down and lets its dry run begin. The same key again is the same batch.
+ * Puts an order on record and starts its dry run. The same key again means the same batch.
  *
  * @throws ProblemError if the key was used for another order
  */
@@ -184,7 +191,7 @@ export async function orderBatch(
   if (batch.bodySha256 !== bodySha256) {
     throw new ProblemError('key-reused', 'This Idempotency-Key belongs to another batch; use a new one.');
   }
-  // If this fails the worker's round starts it; the order is on record.
+  // If this fails, the worker's round starts the workflow, since the order is on record.
   if (batch.endedAt === null) await startBatch(client, taskQueue, { id }).catch(() => undefined);
   return batch;
 }

@@ -14,7 +14,7 @@ import { textMasker } from '../../privacy/text-masking';
 import { readCursor, writeCursor } from '../../requests/cursor';
 import { textsIn, viewEvents } from '../../views/event';
 
-/** Events on one page at most. */
+/** The most events on one page. */
 export const MOST_EVENTS = 500;
 
 /** Which events are wanted. */
@@ -25,7 +25,8 @@ interface EventQuery {
 }
 
 /**
- * What happened in a case, a page in the order of versions, with its texts; of a part what concerns it, masked.
+ * A page of the events of a case in the order of versions, with their texts. For somebody who sees only a part, it has
+ * what concerns that part, masked.
  *
  * @param seen.part null for those who see the case whole
  */
@@ -41,7 +42,7 @@ export async function eventPage(
   const found =
     part === null && intervention === undefined
       ? await eventsAfter(pool, id, after, limit + 1)
-      : // What belongs to a part is told from all that went before.
+      : // Which events belong to a part can be told only with all events before them.
         (part === null ? await loadEvents(pool, id) : eventsOfPart(await loadEvents(pool, id), snapshot, part)).filter(
           ({ version, intervention: intervened }) => version > after && (intervention === undefined || intervened),
         );
@@ -49,7 +50,8 @@ export async function eventPage(
   const [texts, asked, leading] = await Promise.all([
     textsById(pool, textsIn(page)),
     part === null ? undefined : askedCase(pool, id),
-    // The reply of a case that is kept from the reader comes again with the own reply, maybe on a later page.
+    // The reply of a leading case that is kept from the reader appears again in this case's own reply, which may be on
+    // a later page.
     eventsOfType(pool, id, 'leading_replied'),
   ]);
   const hear = await hearOf(pool, caller, [...page, ...leading].flatMap(casesInEvent));

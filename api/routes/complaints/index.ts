@@ -88,7 +88,7 @@ const caseFile = complaintView.extend({
   ),
 });
 
-/** A part with the texts that it needs. */
+/** A part of a case with the texts that it needs. */
 const partFile = partView.extend({ tasks: z.array(assignment) });
 
 const event = z.looseObject({
@@ -115,7 +115,7 @@ const permit = z.object({
 
 const byId = z.object({ id: complaintIdField });
 
-/** Reading: always from Postgres. */
+/** Reading complaints, which always happens from Postgres. */
 export function registerComplaints(app: FastifyInstance, deps: ApiDependencies): void {
   const { pool, clock } = deps;
   const db = tables(pool);

@@ -6,7 +6,7 @@ import { moment } from '../../requests/fields';
 /** How far ahead a key or a token may be given an end, in milliseconds. */
 const FARTHEST = 10 * 366 * DAY;
 
-/** From when on a key or a token opens nothing. */
+/** The moment from which a key or a token opens nothing. */
 export const endField = moment.describe('A moment to come, within ten years');
 
 /** What was done to a key or a token. */
@@ -19,7 +19,7 @@ export const changeView = z
   })
   .meta({ id: 'CredentialChange' });
 
-/** @throws ProblemError unless the end lies ahead, and not too far */
+/** @throws ProblemError unless the end lies in the future, and not too far away */
 export function requireEnd(until: string | null, now: Instant): Instant | null {
   if (until === null) return null;
   const at = Date.parse(until);

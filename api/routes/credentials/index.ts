@@ -20,9 +20,9 @@ import { ProblemError, problems, unknownReference, wrongField } from '../../prob
 import { code } from '../../requests/fields';
 import { changeView, endField, isoOrNull, requireEnd } from './ends';
 
-/** Keys that are listed at most. */
+/** The most keys that are listed. */
 const MOST = 500;
-/** Longest time for which a key and its replacement are both in force, in hours. */
+/** The longest time for which a key and its replacement are both valid, in hours. */
 const LONGEST_OVERLAP = 30 * 24;
 
 const keyView = z
@@ -51,7 +51,7 @@ const view = ({ createdAt, revokedAt, expiresAt, changes, ...rest }: RecordedKey
 });
 const viewNew = ({ key, token }: NewKey): z.infer<typeof newKey> => ({ ...view(key), token });
 
-/** Keys of machines, and of partners who answer their tasks through one. An administrator's work. */
+/** Keys of machines, and of partners who answer their tasks with one. Only administrators manage them. */
 export function registerCredentials(app: FastifyInstance, { pool, clock }: ApiDependencies): void {
   const routes = app.withTypeProvider<ZodTypeProvider>();
   const byId = z.object({ id: z.uuid() });

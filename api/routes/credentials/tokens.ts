@@ -9,7 +9,7 @@ import { ProblemError, problems } from '../../problems';
 import { code } from '../../requests/fields';
 import { changeView, endField, isoOrNull, requireEnd } from './ends';
 
-/** Tokens that are listed at most. */
+/** The most tokens that are listed. */
 const MOST = 200;
 
 const tokenView = z
@@ -32,7 +32,7 @@ const view = ({ createdAt, expiresAt, revokedAt, changes, ...rest }: RecordedTok
   changes: changes.map((one) => ({ ...one, at: isoOrNull(one.at)!, until: isoOrNull(one.until) })),
 });
 
-/** The tokens of people: everybody sees and ends their own, an administrator anybody's. */
+/** The tokens of people. Everybody sees and ends their own, and an administrator those of anybody. */
 export function registerTokens(app: FastifyInstance, deps: ApiDependencies): void {
   const { pool, clock } = deps;
   const routes = app.withTypeProvider<ZodTypeProvider>();

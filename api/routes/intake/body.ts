@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { channel, code, customerClass, incidents, LONG_TEXT, moment, severity, text } from '../../requests/fields';
 
-/** Most people whom one complaint is about. */
+/** The most people whom one complaint is about. */
 const MOST_ACCUSED = 20;
 
 /** What a complaint is filed with. */

@@ -9,7 +9,7 @@ import { intakeBody } from './body';
 import { receiveComplaint } from './receive';
 import { StartQueue } from './start-queue';
 
-/** `POST /complaints`: needs only Postgres; the workflow follows. */
+/** `POST /complaints`. It needs only Postgres; the workflow is started afterwards. */
 export function registerIntake(app: FastifyInstance, deps: ApiDependencies): void {
   const starts = new StartQueue(deps, app.log);
   app.addHook('onClose', () => starts.drained());

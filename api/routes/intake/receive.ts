@@ -19,13 +19,16 @@ import { type FiledView, type Receipt, viewComplaint } from '../../views/complai
 import type { IntakeBody } from './body';
 import { knownCustomer } from './repeats';
 
-/** An answered intake; `started` is the case whose workflow has yet to be started, missing if it was answered before. */
+/**
+ * An answered intake. `started` is the case whose workflow has yet to be started; it is missing if the request was
+ * answered before.
+ */
 export interface Received {
   readonly view: FiledView | Receipt;
   readonly started?: Complaint;
 }
 
-/** Puts a complaint on record, or gives the answer that the same request was given before. */
+/** Puts a complaint on record. If the same request was answered before, gives that answer. */
 export async function receiveComplaint(
   deps: ApiDependencies,
   caller: Caller,
@@ -69,7 +72,7 @@ export async function receiveComplaint(
   if (isRejection(received)) throw rejectionProblem(received);
   const { complaint } = received;
   const [event] = received.events;
-  // Kept as it is for everybody; what the caller may hear of it is asked whenever it is answered.
+  // This is stored in full. Whenever it is answered, it is decided what the caller may hear of it.
   const view = { ...viewComplaint(snapshotOf(complaint), () => 'named'), earlier: [...earlier], elsewhere: 0 };
   const party = {
     facts: body.facts,
@@ -83,15 +86,18 @@ export async function receiveComplaint(
   };
   const claim = key === undefined ? null : { caller: caller.id, key, bodySha256: hash, answer: view };
   if (await recordIntake(pool, event, rules.sha256, party, claim)) {
-    // Whoever files a complaint about themselves has a number for the customer, and no more of it.
+    // Somebody who files a complaint about themselves gets its number for the customer, and nothing else.
     const told = (await filedFor(deps, caller, view)) ?? { sight: 'none' as const, id: view.id, number: view.number };
     return { view: told, started: complaint };
   }
-  // The same request at the same moment was first.
+  // The same request was handled first at the same moment.
   return { view: (await earlierAnswer(deps, caller, key!, hash))! };
 }
 
-/** What the same request was answered before, as far as the caller may hear of it now. @throws ProblemError if that is nothing */
+/**
+ * The earlier answer to the same request, as far as the caller may hear of it now. @throws ProblemError if they may
+ * hear nothing
+ */
 async function earlierAnswer(deps: ApiDependencies, caller: Caller, key: string, hash: string) {
   const earlier = await findAnswer(deps.pool, caller.id, key);
   if (earlier === undefined) return undefined;
@@ -105,8 +111,9 @@ async function earlierAnswer(deps: ApiDependencies, caller: Caller, key: string,
 }
 
 /**
- * An answered intake as the caller may hear of it now: without what other cases are kept from them, and the others that they do not
- * see counted. Machines are told of no other case of the customer. Null where the complaint is about the caller.
+ * An answered intake as the caller may hear of it now: without cases that are kept from them, and with other cases that
+ * they do not see only counted. Machines are told of no other case of the customer. Null if the complaint is about the
+ * caller.
  */
 async function filedFor({ pool }: ApiDependencies, caller: Caller, filed: FiledView): Promise<FiledView | null> {
   const ids = [filed.id, ...(filed.repeat?.of ?? []), ...filed.earlier.map(({ id }) => id)];
@@ -134,7 +141,10 @@ async function accusedOf(deps: ApiDependencies, named: readonly string[] = []): 
   return people.map(({ person }) => person);
 }
 
-/** Whoever was asked first: the named agent, the caller, or for a machine whom the duty office names. */
+/**
+ * The owner of a new complaint, who is the person first asked: the named agent, or the caller; for a machine, the agent
+ * whom the duty office names.
+ */
 async function ownerFor(
   deps: ApiDependencies,
   caller: Caller,
@@ -156,7 +166,7 @@ async function ownerFor(
   return { person: onDuty, unit };
 }
 
-/** Owning takes the office of an agent: that unit answers for the complaint. */
+/** The ownership of a person, who needs the office of an agent; the unit of that office answers for the complaint. */
 async function ownership({ pool }: ApiDependencies, { person, offices }: Person, field: string): Promise<Owner> {
   const office = offices.find((candidate) => candidate.role === 'agent');
   const unit = office && (await unitChain(pool, office.unit));
@@ -165,7 +175,7 @@ async function ownership({ pool }: ApiDependencies, { person, offices }: Person,
   return { person, unit };
 }
 
-/** The date in a number is the local one of the policy's calendar. */
+/** The date for a complaint's number, which is the local date by the policy's calendar. */
 function numberDate(now: number, { rules }: StoredRules): string {
   const offset = rules.calendar.offsets.findLast(([from]) => from <= now) ?? rules.calendar.offsets[0]!;
   return new Date(now + offset[1]).toISOString().slice(0, 10).replaceAll('-', '');

@@ -10,14 +10,14 @@ import type { IntakeBody } from './body';
 
 /** What the record knows of a customer who complains. */
 export interface KnownCustomer {
-  /** Kept with the new complaint; null where nothing tells who it is. */
+  /** The hash that is stored with the new complaint; null if nothing tells who the customer is. */
   readonly hash: CustomerHash | null;
   readonly repeat: Repeated | null;
-  /** Earlier cases about the same, for whoever takes the complaint. */
+  /** Earlier cases about the same matter, for the person who takes the complaint. */
   readonly earlier: readonly EarlierView[];
 }
 
-/** Looks for what the customer complained of before, in one query. An enquiry is no repeat, and repeats nothing. */
+/** Looks for earlier complaints of the customer, in one query. An enquiry is never a repeat, and is never repeated. */
 export async function knownCustomer(
   { pool, customerKeys }: ApiDependencies,
   { kind, category, customer }: Pick<IntakeBody, 'kind' | 'category' | 'customer'>,
@@ -45,7 +45,10 @@ export async function knownCustomer(
   };
 }
 
-/** What whoever takes a complaint best does about an earlier one. Of those that have ended only a closed one can be reopened. */
+/**
+ * What the person who takes a complaint had best do about an earlier one. Of those that have ended only a closed one
+ * can be reopened.
+ */
 function adviceOn(state: StateName): EarlierView['advice'] {
   if (state === 'closed') return 'inform-or-reopen';
   return stageOf(state) === 'closed' ? 'inform' : 'urge-or-merge';

@@ -4,12 +4,12 @@ import { markStarted } from '../../../db/record/complaints';
 import type { Complaint } from '../../../domain/complaint/state';
 import type { ApiDependencies } from '../../dependencies';
 
-/** Starts under way at most; what comes beyond is left to the sweeper, which finds it on record. */
+/** The most starts under way. Further ones are left to the sweeper, which finds them on record. */
 const AT_MOST = 100;
 
 /**
- * Starts the workflows of new complaints behind the answer. Nothing depends on it: a start that fails, or that a killed
- * API never made, is made by the worker's sweeper.
+ * Starts the workflows of new complaints after the answer was sent. Nothing depends on it: if a start fails, or a
+ * killed API never made it, the worker's sweeper does.
  */
 export class StartQueue {
   readonly #underWay = new Set<Promise<void>>();

@@ -24,7 +24,7 @@ const deadLetter = z
 
 const position = z.object({ at: z.iso.datetime(), id: z.uuid() });
 
-/** Mails and webhooks that were given up: to look at, and to send again. */
+/** Mails and webhook messages that were given up. They can be listed and sent again. */
 export function registerDeadLetters(app: FastifyInstance, deps: ApiDependencies): void {
   const { pool, clock } = deps;
   const routes = app.withTypeProvider<ZodTypeProvider>();

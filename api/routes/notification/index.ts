@@ -5,7 +5,7 @@ import { registerNotifications } from './notifications';
 import { registerPreferences } from './preferences';
 import { registerWebhooks } from './webhooks';
 
-/** Everything about telling people and partners. */
+/** All routes for notifying people and partners. */
 export function registerNotification(app: FastifyInstance, deps: ApiDependencies): void {
   registerNotifications(app, deps);
   registerPreferences(app, deps);

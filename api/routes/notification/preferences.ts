@@ -39,7 +39,7 @@ const preferences = z
   .meta({ id: 'Preferences' });
 type Body = z.infer<typeof preferences>;
 
-/** What somebody may wish for: nothing that would be ignored. */
+/** The preferences that somebody may set. Settings that would be ignored are refused. */
 const wishes = preferences.superRefine(({ quietHours, mail }, { addIssue }) => {
   if (quietHours !== null && quietHours.from === quietHours.to) {
     addIssue({ code: 'custom', path: ['quietHours'], message: 'must not end when they begin; null for none' });
@@ -73,7 +73,7 @@ const read = ({ email, language, quietHours, digestAt, mail }: Body): Preference
   mailings: mail,
 });
 
-/** How people want to be told: everybody for themselves, an administrator for anybody. */
+/** How people want to be told. Everybody sets this for themselves, and an administrator for anybody. */
 export function registerPreferences(app: FastifyInstance, { pool, clock }: ApiDependencies): void {
   const routes = app.withTypeProvider<ZodTypeProvider>();
   const params = z.object({ id: code });

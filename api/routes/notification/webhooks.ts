@@ -19,7 +19,7 @@ import { ProblemError, problems, wrongField } from '../../problems';
 import { code } from '../../requests/fields';
 import { unitAt } from '../../requests/references';
 
-/** Webhooks that are listed at most. */
+/** The most webhooks that are listed. */
 const MOST = 500;
 
 const url = z
@@ -67,7 +67,7 @@ function found<T>(value: T | undefined, id: string): T {
   return value;
 }
 
-/** Webhooks as in the Standard Webhooks specification: how partners and other provinces hear of events. */
+/** Webhooks as in the Standard Webhooks specification, by which partners and other provinces hear of events. */
 export function registerWebhooks(
   app: FastifyInstance,
   { pool, clock, allowPrivateWebhooks = false }: ApiDependencies,

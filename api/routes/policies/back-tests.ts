@@ -66,7 +66,7 @@ const instantOf = (said: string, calendar: Calendar): Instant =>
 const iso = (at: Date | number): string => new Date(at).toISOString();
 const fateOf = (one: ClockFate | null) => (one === null ? null : { ...one, dueAt: iso(one.dueAt) });
 
-/** Without the cases that are kept from the caller, which are not counted either. */
+/** The report without cases that are kept from the caller, which are not counted either. */
 async function heardReport(pool: Pool, caller: Caller, { differing, notReplayable, ...report }: BackTest['report']) {
   const hear = await hearOf(
     pool,
@@ -111,7 +111,7 @@ function viewOf({ document, report, lastCase: _, ...test }: BackTest): z.infer<t
   };
 }
 
-/** What recorded cases would have been under a draft. */
+/** Back-tests: what recorded cases would have been under a draft. */
 export function registerBackTests(app: FastifyInstance, deps: ApiDependencies, documents: DocumentWork): void {
   const { pool, client, clock, taskQueue } = deps;
   const routes = app.withTypeProvider<ZodTypeProvider>();
@@ -153,7 +153,7 @@ export function registerBackTests(app: FastifyInstance, deps: ApiDependencies, d
       );
       if (repeated) reply.header('idempotency-replayed', 'true');
       else {
-        // It is on record; the worker's round starts it if this does not.
+        // The back-test is on record; if this does not start it, the worker's round does.
         await startBackTest(client, taskQueue, id).catch((error) => log.warn({ err: error }, 'back-test waits'));
       }
       return reply
@@ -183,7 +183,7 @@ export function registerBackTests(app: FastifyInstance, deps: ApiDependencies, d
   );
 }
 
-/** Whose cases a back-test takes. @throws ProblemError if that is a policy under which none can have been filed */
+/** The policy whose cases a back-test takes. @throws ProblemError if no cases can have been filed under it */
 async function policyWithCases({ pool }: ApiDependencies, draft: string, named: string | undefined): Promise<string> {
   const id = named ?? draft;
   if ((await lastVersion(pool, id)) > 0) return id;

@@ -53,7 +53,7 @@ const difference = z
   })
   .meta({ id: 'PolicyDifference' });
 
-/** What is wrong with a draft, and how editions and drafts differ: in words, and in what becomes of the clocks. */
+/** Checks of drafts, and comparisons of editions and drafts: how their words differ, and what becomes of the clocks. */
 export function registerPolicyComparison(app: FastifyInstance, deps: ApiDependencies, documents: DocumentWork): void {
   const { pool, clock } = deps;
   const routes = app.withTypeProvider<ZodTypeProvider>();

@@ -2,24 +2,24 @@ import { parentPort } from 'node:worker_threads';
 import { DOCUMENT_TASKS, type DocumentTask } from '../../../db/policies/documents/document-work';
 import { DocumentError, type Issue } from '../../../db/policies/documents/issue';
 
-/** What a thread is asked. */
+/** A job for a thread. */
 export interface ThreadJob {
   readonly task: DocumentTask;
   readonly args: readonly unknown[];
 }
 
-/** What it says: once that it is ready, and then an answer to each job. */
+/** A message from a thread: once that it is ready, and then the answer to each job. */
 export type ThreadAnswer =
   | { readonly ready: true }
   | { readonly result: unknown }
   | { readonly refused: { readonly type: string; readonly title: string; readonly issues: readonly Issue[] } }
   | { readonly failure: string };
 
-/** The program of a thread on which documents are looked at; see `document-threads.ts`. */
+/** The program of a thread that examines documents; see `document-threads.ts`. */
 parentPort?.on('message', ({ task, args }: ThreadJob) => say(answerTo(task, args)));
 say({ ready: true });
 
-/** Documents and rules are JSON, in which they are kept too. */
+/** Sends an answer as JSON, since documents and rules are stored as JSON too. */
 function say(answer: ThreadAnswer): void {
   parentPort?.postMessage(JSON.stringify(answer));
 }

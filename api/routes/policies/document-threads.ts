@@ -8,16 +8,16 @@ import type { ThreadAnswer } from './document-thread';
 
 /** How much of an API's processor time and memory documents may take. */
 export interface ThreadLimits {
-  /** Threads at most. */
+  /** The most threads. */
   readonly threads: number;
-  /** Documents that wait for one at most. */
+  /** The most documents that wait for a thread. */
   readonly waiting: number;
-  /** Longest time that one document is waited for, and that it may then take, in milliseconds. */
+  /** The longest time that a document waits for a thread, and that its examination may then take, in milliseconds. */
   readonly ms: number;
 }
 
 const LIMITS: ThreadLimits = { threads: 2, waiting: 16, ms: 10_000 };
-/** Memory of a thread at most, in MB. */
+/** The most memory of a thread, in MB. */
 const MEMORY = 256;
 
 interface Job {
@@ -28,8 +28,8 @@ interface Job {
 }
 
 /**
- * Looks at documents on threads, so that the API answers everybody else meanwhile. A thread that takes too long, or too
- * much memory, is ended, and with it what it was looking at.
+ * Examines documents on threads, so that the API can answer other requests meanwhile. A thread that takes too long or
+ * too much memory is ended, together with the job that it was doing.
  */
 export class DocumentThreads implements DocumentWork {
   readonly #limits: ThreadLimits;
@@ -47,7 +47,7 @@ export class DocumentThreads implements DocumentWork {
   readonly compileCalendar: DocumentWork['compileCalendar'] = (...args) => this.#ask('compileCalendar', args);
   readonly compare: DocumentWork['compare'] = (...args) => this.#ask('compare', args);
 
-  /** Ends the threads; what they are looking at is not answered any more. */
+  /** Ends the threads. Jobs that they are doing get no answer any more. */
   async close(): Promise<void> {
     this.#closed = true;
     for (const job of this.#waiting.splice(0)) job.reject(busy());
@@ -70,7 +70,7 @@ export class DocumentThreads implements DocumentWork {
     });
   }
 
-  /** Gives what has waited longest to a thread that has nothing to do, or to a new one. */
+  /** Gives the job that has waited longest to an idle thread, or to a new one. */
   #next(): void {
     if (this.#waiting.length === 0 || this.#closed) return;
     const thread = this.#idle.pop();
@@ -86,7 +86,8 @@ export class DocumentThreads implements DocumentWork {
       this.#next();
     };
     thread.once('exit', gone);
-    // Whoever has a job with it hears of it too; else it failed to start, and those who wait are not to wait for it.
+    // If the thread has a job, that job gets the error too. If not, the thread failed to start, and the waiting jobs
+    // must not wait for it.
     thread.once('error', (error) => {
       if (!isReady) this.#waiting.shift()?.reject(error);
     });
@@ -109,7 +110,7 @@ export class DocumentThreads implements DocumentWork {
         settle(() => answered(job, JSON.parse(answer)));
         this.#free(thread);
       },
-      // Out of memory, or ended together with the API.
+      // The thread ran out of memory, or was ended together with the API.
       error: (error: Error & { code?: string }) =>
         settle(() => job.reject(error.code === 'ERR_WORKER_OUT_OF_MEMORY' ? tooMuch() : error)),
       exit: () => settle(() => job.reject(busy())),
@@ -123,7 +124,7 @@ export class DocumentThreads implements DocumentWork {
   }
 
   #free(thread: Worker): void {
-    // A thread with nothing to do keeps no process alive.
+    // An idle thread must not keep the process alive.
     thread.unref();
     this.#idle.push(thread);
     this.#next();
@@ -143,7 +144,10 @@ const busy = (): ProblemError =>
 const tooMuch = (): ProblemError =>
   new ProblemError('too-large', 'It takes too long to look at this document; use fewer rules and categories.');
 
-/** This file's own kind: TypeScript from a checkout, which a thread needs the loader for, or JavaScript once compiled. */
+/**
+ * The extension of this file: TypeScript in a checkout, for which a thread needs the loader, or JavaScript once
+ * compiled.
+ */
 const EXTENSION = path.extname(__filename);
 const FILE = path.join(__dirname, `document-thread${EXTENSION}`);
 const LOADER = EXTENSION === '.ts' ? ['--import', pathToFileURL(require.resolve('tsx')).href] : [];

@@ -35,9 +35,9 @@ const edition = z
   .meta({ id: 'PolicyEdition' });
 
 /**
- * Policies as data: what is in force, what comes, and publishing.
+ * Policies as data: the editions in force, those to come, and publishing.
  *
- * @param limits how much looking at documents may take
+ * @param limits how much time and memory examining documents may take
  */
 export function registerPolicies(app: FastifyInstance, deps: ApiDependencies, limits?: Partial<ThreadLimits>): void {
   const documents = new DocumentThreads(limits);
@@ -173,7 +173,7 @@ function noSuch(id: string, version?: number): ProblemError {
   return new ProblemError('not-found', `There is no ${what}; GET /policies lists them.`);
 }
 
-/** @param others the editions of this policy, at least from the one in force on */
+/** @param others the editions of this policy, at least those from the one in force on */
 function view(one: Edition, others: readonly Edition[], now: number): z.infer<typeof edition> {
   const { effectiveAt, publishedAt, ...rest } = one;
   const since = others.filter((other) => other.id === one.id && other.effectiveAt.getTime() <= now);

@@ -11,7 +11,7 @@ import type { ApiDependencies } from '../../dependencies';
 import { firstOf, ProblemError } from '../../problems';
 import { bodyHash } from '../../requests/digest';
 
-/** A document as it came; what is wrong with it is said with pointers into it. */
+/** A document as it was sent. Its errors are reported with pointers into it. */
 export const documentField = z
   .record(z.string(), z.unknown())
   .describe('See GET /policies/schema and GET /calendars/schema');
@@ -33,10 +33,11 @@ export async function requirePublisher({ pool }: ApiDependencies, caller: Caller
 }
 
 /**
- * Does something with a document once for a key of the caller's, with what is wrong with either as problems.
+ * Does something with a document once for each key of the caller. Errors of the document and of the key become
+ * problems.
  *
- * @param prepares what takes time, such as compiling; nobody waits for it
- * @param does what is to be done, in a transaction that others may wait for
+ * @param prepares what takes time, such as compiling; no other request waits for it
+ * @param does what is to be done, in a transaction for which other requests may wait
  */
 export async function publishOnce<Usable, Answer>(
   { pool, clock }: ApiDependencies,
@@ -53,7 +54,7 @@ export async function publishOnce<Usable, Answer>(
   }
 }
 
-/** An error of a document or an edition as the problem that callers see; any other as it is. */
+/** An error of a document or an edition as the problem that callers get; any other error as it is. */
 export function documentProblem(error: unknown): unknown {
   if (error instanceof KeyReused) {
     return new ProblemError('key-reused', 'This Idempotency-Key was used with another body; use a new one.');
