@@ -1,4 +1,7 @@
-/** Whether two plain values are the same by content; the order of fields does not matter, nor one that is undefined. */
+/**
+ * Whether two plain values have the same content. The order of fields does not matter, and undefined fields count as
+ * missing.
+ */
 export function isEqual(a: unknown, b: unknown): boolean {
   if (Object.is(a, b)) return true;
   if (typeof a !== 'object' || typeof b !== 'object' || a === null || b === null) return false;

@@ -28,8 +28,8 @@ export const extensionId = (id: string): ExtensionId => id as ExtensionId;
 export const remedyId = (id: string): RemedyId => id as RemedyId;
 
 /**
- * A text that lies in Postgres. Events and commands carry only this reference: histories can't be edited, and texts
- * may hold personal data.
+ * A reference to a text in Postgres. Events and commands carry only this, since histories can't be edited and texts may
+ * contain personal data.
  */
 export interface TextRef {
   readonly id: string;

@@ -17,7 +17,9 @@ export type Duration =
   | {
       readonly unit: DayUnit;
       readonly amount: number;
-      /** A last day that is no working day moves to the next one. Only for calendar days and weeks. */
+      /**
+       * If the last day is no working day, the limit moves to the next working day. Only for calendar days and weeks.
+       */
       readonly rollToWorkingDay?: boolean;
     };
 

@@ -289,7 +289,7 @@ export function holdingUnit(complaint: Pick<Complaint, 'progress' | 'owner'>): U
   return responsibleUnit(complaint.progress) ?? complaint.owner.unit;
 }
 
-/** The person who handles or handled the case, if any. */
+/** The person who handles the case, or handled it, if any. */
 export function handlerOf(progress: Progress): PersonId | undefined {
   if (progress.state === 'merged' && progress.answer !== null) return progress.answer.handler;
   if ('aside' in progress) return handlerOf(progress.aside.progress);

@@ -7,7 +7,8 @@ import { isClockOfPart } from '../sight/clocks-of-part';
 import type { Instant } from '../time';
 
 /**
- * What a partner of a unit may know of an event: that it happened, which task or remedy it is about, and until when.
+ * What the partner behind a unit may know of an event: that it happened, which task or remedy it is about, and until
+ * when.
  */
 export interface Concern {
   readonly task: TaskId | RemedyId | null;

@@ -44,7 +44,7 @@ export class Outbox<Command, Event> {
     this.#doubted = true;
   }
 
-  /** The first so many entries are on record, and everything else that waited with them. */
+  /** Notes that this many of the first entries are on record, and everything else that was written with them. */
   confirm(entries: number): void {
     this.#entries = this.#entries.slice(entries);
     this.#doubted = false;

@@ -48,7 +48,7 @@ export function escalationTo(
   };
 }
 
-/** Word to the head of a chain's first unit, named after the event that records it. */
+/** A notice to the head of a chain's first unit, named after the event that records it. */
 export function noticeTo({ version }: Pick<Complaint, 'version'>, chain: HeadNotice['chain']): HeadNotice {
   return { id: escalationId(`n${version + 1}`), unit: chain[0], chain };
 }

@@ -18,8 +18,8 @@ export interface Found {
 }
 
 /**
- * The event that records whom the directory found. If the next level has been told meanwhile by its own escalation,
- * people who would be told of this level in its place are left out, so that nobody is told twice.
+ * The event that records whom the directory found. If the next level has been told meanwhile by its own escalation, the
+ * people who head that level are left out here, so that nobody is told twice.
  */
 function toldOf({ escalations }: Pick<Complaint, 'escalations'>, { above, ...found }: Found): EventBody {
   const open = escalations.find(({ id }) => id === found.escalation);

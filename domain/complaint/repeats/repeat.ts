@@ -40,8 +40,8 @@ export function repeatsSince({ repeats: { window }, calendar }: RepeatRules, at:
 }
 
 /**
- * Those earlier cases that a complaint of this category received at `at` is a repeat of, by the policy, latest first.
- * The window counts from each of them, as every limit of so many days does.
+ * The earlier cases of which a complaint of this category, received at `at`, is a repeat by the policy, the latest
+ * first. The window counts from each of them, like every limit in days.
  */
 export function alike<Case extends EarlierCase>(
   { repeats, calendar }: RepeatRules,
