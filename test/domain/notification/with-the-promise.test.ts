@@ -1,0 +1,23 @@
+import { snapshotOf } from '../../../domain/complaint/snapshot';
+import { noticesOf } from '../../../domain/notification/notices';
+import { stillStands } from '../../../domain/notification/stands';
+import { aCase, LAKESIDE, PEOPLE, text } from '../complaint/a-case';
+
+const { agent, colleague } = PEOPLE;
+
+test('whoever owns a new case hears of it together with the promise to its customer', () => {
+  const file = aCase('received');
+  expect(noticesOf(file.last('received'), snapshotOf(file.complaint))).toMatchObject([
+    { action: 'reassign-owner', clock: 'reply', dueAt: file.clock('reply').dueAt, to: [{ person: agent.person }] },
+  ]);
+});
+
+test('that a hand-over waits for an answer does not stand for whoever has taken the case over', () => {
+  const offered = aCase('handling').does(agent, {
+    ...{ action: 'hand-over', to: colleague, unit: LAKESIDE, reason: text('reason') },
+  });
+  const [notice] = noticesOf(offered.last('hand_over_offered'), snapshotOf(offered.complaint));
+  expect(stillStands(notice!, snapshotOf(offered.complaint), colleague)).not.toBeNull();
+  const accepted = offered.does(colleague, { action: 'answer-hand-over', accept: true });
+  expect(stillStands(notice!, snapshotOf(accepted.complaint), colleague)).toBeNull();
+});
