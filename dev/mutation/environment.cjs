@@ -1,0 +1,11 @@
+const { TestEnvironment } = require('jest-environment-node');
+
+/** Skips what is left of the tests once one has failed: the mutant is killed. */
+module.exports = class extends TestEnvironment {
+  failed = false;
+
+  async handleTestEvent(event) {
+    if (event.name === 'test_start' && this.failed) event.test.mode = 'skip';
+    if (event.name === 'test_done' && event.test.errors.length > 0) this.failed = true;
+  }
+};
