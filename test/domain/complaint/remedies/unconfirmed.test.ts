@@ -1,4 +1,4 @@
-import { whatBlocksClosing } from '../../../../domain/complaint/ending/closing';
+import { whatBlocksClosing } from '../../../../domain/complaint/closing';
 import { remedyId } from '../../../../domain/ids';
 import { aCase, PEOPLE, RULES, text } from '../a-case';
 
