@@ -21,3 +21,10 @@ test('that a hand-over waits for an answer does not stand for whoever has taken 
   const accepted = offered.does(colleague, { action: 'answer-hand-over', accept: true });
   expect(stillStands(notice!, snapshotOf(accepted.complaint), colleague)).toBeNull();
 });
+
+test('a duty that was told of without its clock stands while that duty is open, not for the sake of another', () => {
+  const c = snapshotOf(aCase('handling').complaint);
+  const said = { kind: 'duty', subject: null, dueAt: null } as const;
+  expect(stillStands({ ...said, action: 'propose' }, c, PEOPLE.handler)).not.toBeNull();
+  expect(stillStands({ ...said, action: 'review' }, c, PEOPLE.handler)).toBeNull();
+});
