@@ -11,7 +11,10 @@ import type fastCheck from 'fast-check';
 const RUNS = 40;
 const SEED = 20_260_302;
 
-/** Tests of whether random lives came through everything, which takes all their runs; they look at no rule themselves. */
+/**
+ * Tests that need all their runs: of whether the random lives came through everything, and the last one, which looks at
+ * whole cases under other rules and counts how many of them could be told.
+ */
 const LEFT_OUT = [
   'had every event of the trade, many times',
   'ran every kind of clock',
