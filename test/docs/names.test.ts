@@ -12,7 +12,7 @@ const PATH = /^[\w.*<>-]+(\/[\w.*<>-]+)*\/?$/;
 const FILE = /\.(ts|mts|cjs|md|sql|json|yml|csv|sh|feature)$/;
 
 /** Paths of what is no part of the repository: made by a start, by a build or by a run, or something else altogether. */
-const MADE = /^(\.shouwen|dist)\//;
+const MADE = /^(\.shouwen|\.mutation|dist)\//;
 const NO_FILES = ['application/json', 'PUBLIC_URL/complaints/ID', 'refused.csv', 'draft.json', '*.schema.json'];
 
 const isPath = (name: string): boolean =>
