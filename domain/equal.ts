@@ -9,9 +9,6 @@ export function isEqual(a: unknown, b: unknown): boolean {
     if (!Array.isArray(a) || !Array.isArray(b)) return false;
     return a.length === b.length && a.every((one, index) => isEqual(one, b[index]));
   }
-  const [one, other] = [a, b] as Readonly<Record<string, unknown>>[] as [
-    Record<string, unknown>,
-    Record<string, unknown>,
-  ];
-  return [...new Set([...Object.keys(one), ...Object.keys(other)])].every((key) => isEqual(one[key], other[key]));
+  const [one, other] = [new Map(Object.entries(a)), new Map(Object.entries(b))];
+  return [...new Set([...one.keys(), ...other.keys()])].every((key) => isEqual(one.get(key), other.get(key)));
 }

@@ -67,8 +67,7 @@ function refOf(actor: Actor): ActorRef {
 
 /** Nothing in a case is given to the staff whom it is about. */
 function givenToAccused(c: Complaint, command: Command, actor: Actor): Rejection | null {
-  // Of several successors, those who may take over do so; the rule of that action passes over the accused.
-  const person = command.action === 'move-duties' ? undefined : accusedNamedIn(c, command);
+  const person = actionOf(command.action).passesAccusedOver ? undefined : accusedNamedIn(c, command);
   if (person === undefined) return null;
   // A unit that was only asked for something is not told whom the complaint is about.
   const why = sees(c, actor) === 'all' ? `The complaint is about ${person}` : `${person} may not be given this`;

@@ -50,6 +50,8 @@ export interface Action<C extends { readonly action: string }> {
    * person who is responsible, and not a colleague whose office would have been enough.
    */
   readonly ownWork?: OwnWork<C>;
+  /** It may name people whom the complaint is about, since it passes over them itself. Other actions are refused with them. */
+  readonly passesAccusedOver?: true;
   /** The fields that it asks for, in the case as the person who asks knows it. */
   readonly needs: (c: Complaint) => readonly Need[];
   /** What it leads to. State and permission have been checked before. */

@@ -44,5 +44,3 @@ export type ComplaintEvent = EventBody & Stamp;
 
 /** Events of one type. */
 export type EventOf<Type extends EventType> = Extract<ComplaintEvent, { type: Type }>;
-
-export type { ClockChange } from './event';

@@ -139,16 +139,6 @@ export type Incident = (typeof INCIDENTS)[number];
 export const WAITING = ['before-work', 'after-reply'] as const;
 export type Waiting = (typeof WAITING)[number];
 
-/** Who coordinates (协调人) when several units are needed. */
-export const COORDINATORS = [
-  /** The owner. */
-  'owner',
-  /** The handler of the responsible unit; until there is one, the head of that unit. */
-  'responsible-unit',
-  /** The coordinators of a service office that the policy names. */
-  'service-office',
-] as const;
-
 /**
  * A policy and its calendar, compiled when a case is received and pinned to it: a later edition never rewrites the
  * deadlines of a running case. At most 64 kB as JSON.

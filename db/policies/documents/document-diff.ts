@@ -1,4 +1,4 @@
-import { isEqual } from '../../../domain/equal';
+import { isDeepStrictEqual } from 'node:util';
 
 /** One place at which two documents differ. */
 export interface DocumentChange {
@@ -22,7 +22,7 @@ function changesAt(path: string, before: unknown, after: unknown): DocumentChang
   if (after === undefined) return [{ path, change: 'removed', before }];
   const [old, young] = [partsOf(before), partsOf(after)];
   if (old === null || young === null) {
-    return isEqual(before, after) ? [] : [{ path, change: 'changed', before, after }];
+    return isDeepStrictEqual(before, after) ? [] : [{ path, change: 'changed', before, after }];
   }
   const keys = [...new Set([...young.keys(), ...old.keys()])];
   return keys.flatMap((key) => changesAt(`${path}/${escaped(key)}`, old.get(key), young.get(key)));

@@ -88,6 +88,8 @@ export const ADMINISTRATION_ACTIONS: ActionsOf<AdministrationCommand> = {
     states: OPEN,
     // Whether they stand above the person whose duties move depends on the command, so `decide` checks that.
     forbids: only('head-above-only', (c, who) => administers(who) || headsAnyOf(c, who)),
+    // Of several successors, those who may take over do so.
+    passesAccusedOver: true,
     needs: () => [need('from', 'person'), need('successors', 'successors', SUCCESSOR_ROLES)],
     decide: moveDuties,
   },
