@@ -87,9 +87,11 @@ module.exports = {
       '^domain/',
       '^db/',
       '^environment/',
+      '^words/',
       '^workflows/(batch-)?messages',
       '^package.json',
     ]),
+    only('words-import-domain', '^words/', ['^words/', '^domain/']),
     {
       name: 'api-routes-are-imported-by-the-app-alone',
       severity: 'error',

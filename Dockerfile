@@ -13,6 +13,7 @@ COPY dev/sample dev/sample
 COPY domain domain
 COPY policies policies
 COPY environment environment
+COPY words words
 COPY worker worker
 COPY workflows workflows
 # Compiles, and builds the workflow bundle to where the worker looks for a shipped one.

@@ -1,9 +1,11 @@
 import { createHash } from 'node:crypto';
 import type { Pool, PoolClient } from 'pg';
 import type { Calendar } from '../../domain/calendar/calendar';
+import type { ActionName } from '../../domain/complaint/commands';
 import type { PersonId } from '../../domain/ids';
 import type { NoticeKind } from '../../domain/notification/notice';
 import { mailDecision, type Preferences } from '../../domain/notification/preferences';
+import type { ClockKind } from '../../domain/policy/rules';
 import type { Instant } from '../../domain/time';
 import { transaction } from '../transaction';
 import { type Outgoing, whatStands } from './standing';
@@ -121,8 +123,8 @@ export interface MailItem {
   readonly complaintId: string;
   readonly number: string;
   readonly kind: NoticeKind;
-  readonly action: string | null;
-  readonly clock: string | null;
+  readonly action: ActionName | null;
+  readonly clock: ClockKind | null;
   readonly category: string;
   /** The categories of the case's policy, with their names. */
   readonly categories: readonly CategoryNames[];

@@ -105,13 +105,20 @@ async function testAll(mutants: readonly Mutant[], concurrency: number): Promise
     reporters: ['write-down'],
     // The tests of a mutant are stopped at the first that fails by dev/mutation/environment.cjs.
     disableBail: true,
-    // Only what the tests of the domain read is copied for a run.
+    // Only what these tests read is copied for a run.
     ignorePatterns: [
       '/*',
       '!/domain',
+      '!/api',
+      '!/client',
+      '!/db',
+      '!/environment',
+      '!/worker',
+      '!/workflows',
       '!/test',
       '/test/*',
       '!/test/domain',
+      '!/test/api',
       '!/dev',
       '/dev/*',
       '!/dev/mutation',

@@ -3,7 +3,7 @@ import path from 'node:path';
 import type fastCheck from 'fast-check';
 
 /**
- * Every test of `test/domain` as one test file. Jest loads the modules anew for each file; for each mutant it would do
+ * Every test of `test/domain`, and the one that holds what an action asks for against what the API takes, as one test file. Jest loads the modules anew for each file; for each mutant it would do
  * so 75 times, and here it does so once.
  */
 
@@ -40,16 +40,21 @@ globalThis.test = Object.assign(
 
 /** Files that take seconds come last, since the tests of a mutant end with the first that fails. */
 const SLOW = ['clock/minute-by-minute', 'complaint/traits', 'back-test/lives', 'notification/whoever', 'invariants'];
-const FOLDER = path.join(__dirname, '../../test/domain');
+const TESTS = path.join(__dirname, '../../test');
+
+/** What an action asks for is a rule of the domain that this test alone holds. */
+const BESIDE = 'api/routes/actions/fields.test.ts';
 
 const slowness = (file: string): number => SLOW.findIndex((slow) => file.includes(slow));
 
-const files = readdirSync(FOLDER, { recursive: true, encoding: 'utf8' })
+const files = readdirSync(path.join(TESTS, 'domain'), { recursive: true, encoding: 'utf8' })
   .filter((file) => file.endsWith('.test.ts'))
+  .map((file) => path.join('domain', file))
+  .concat(BESIDE)
   .sort((a, b) => slowness(a) - slowness(b) || (a < b ? -1 : 1));
 
 for (const file of files) {
   describe(file, () => {
-    require(path.join(FOLDER, file));
+    require(path.join(TESTS, file));
   });
 }

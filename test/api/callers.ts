@@ -50,7 +50,13 @@ export class Caller {
     readonly token: string | undefined,
   ) {}
 
+  /** Reads. On a busy machine the database may not answer in time; reading again does no harm. */
   get(url: string): Promise<Response> {
+    return patiently(() => this.getOnce(url));
+  }
+
+  /** Reads, and takes the first answer, whatever it is. */
+  getOnce(url: string): Promise<Response> {
     return this.app.inject({ method: 'GET', url, headers: this.#headers() });
   }
 
@@ -92,13 +98,8 @@ export class Caller {
   }
 
   /** On a busy machine the engine may not answer in time. What the answer then says is done: the request is repeated under its key. */
-  async #insists(id: string, action: ActionName, body: object, key: string = v7()): Promise<Response> {
-    const deadline = performance.now() + PATIENCE_MS;
-    for (;;) {
-      const answer = await this.does(id, action, body, key);
-      if (answer.statusCode !== 503 || performance.now() > deadline) return answer;
-      await delay(200);
-    }
+  #insists(id: string, action: ActionName, body: object, key: string = v7()): Promise<Response> {
+    return patiently(() => this.does(id, action, body, key));
   }
 
   /** What they have to do in a case. */
@@ -110,6 +111,16 @@ export class Caller {
 
   #headers(): Record<string, string> {
     return this.token === undefined ? {} : { authorization: `Bearer ${this.token}` };
+  }
+}
+
+/** Asks again as long as the answer is 503, for a while. */
+async function patiently(ask: () => Promise<Response>): Promise<Response> {
+  const deadline = performance.now() + PATIENCE_MS;
+  for (;;) {
+    const answer = await ask();
+    if (answer.statusCode !== 503 || performance.now() > deadline) return answer;
+    await delay(200);
   }
 }
 
@@ -177,9 +188,10 @@ export async function aComplaint(
 ): Promise<string> {
   // Each of another customer: the third complaint of one would be supervised.
   const customer = { ...COMPLAINT.customer, billingNumber: v7() };
-  const filed = granted(await callers.agent.files({ customer, ...other }), 201);
+  const key = v7();
+  const filed = granted(await patiently(() => callers.agent.files({ customer, ...other }, key)));
   let now = filed.state;
-  for (const [who, action, body] of WAYS[state]) now = granted(await callers[who].does(filed.id, action, body)).state;
+  for (const [who, action, body] of WAYS[state]) now = (await callers[who].achieves(filed.id, action, body)).state;
   if (now !== state) throw new Error(`the way to ${state} led to ${now}`);
   return filed.id;
 }

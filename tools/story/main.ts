@@ -9,10 +9,10 @@ import { openPool } from '../../db/pool';
 import { EngineError } from '../../dev/engine/error';
 import { startPostgres } from '../../dev/engine/postgres';
 import { findTimeSkippingServer, timeSkippingOptions } from '../../dev/engine/time-skipping';
+import type { Language } from '../../domain/notification/preferences';
 import { play } from './plot';
 import { prepareDatabase, Rehearsal, teachSearchAttributes } from './rehearsal';
 import { timeline } from './timeline';
-import type { Language } from './words';
 
 const USAGE = `npm run story [-- --lang zh]
 

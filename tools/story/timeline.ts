@@ -1,6 +1,14 @@
 import type { Pool } from 'pg';
+import type { ClockOutcome } from '../../domain/clock/clock';
+import type { EventType } from '../../domain/complaint/events';
+import type { Language } from '../../domain/notification/preferences';
+import type { Role } from '../../domain/people/actor';
+import type { ClockKind } from '../../domain/policy/rules';
+import { EVENT_WORDS } from '../../words/actions-and-events';
+import { CLOCK_WORDS, FOLLOW_UP_WORDS, LOOK_BACK_WORDS, OUTCOME_WORDS, ROLE_WORDS, SYSTEM } from '../../words/terms';
+import { filled } from '../../words/words';
+import { PHRASES } from './phrases';
 import type { Answer, Rehearsal } from './rehearsal';
-import { CLOCKS, HAPPENED, type Language, OUTCOMES, PHRASES, ROLES } from './words';
 
 type Json = Answer['body'];
 
@@ -50,33 +58,40 @@ class Story {
 
   #event(event: Json, time: string): string[] {
     const { person } = event.by;
-    const who = person === undefined ? PHRASES.clock[this.language] : this.directory.person(person);
-    const words = HAPPENED[event.type]?.[this.language] ?? event.type.replaceAll('_', ' ');
+    const who = person === undefined ? SYSTEM[this.language] : this.directory.person(person);
+    const words = EVENT_WORDS[event.type as EventType][this.language];
     const lines = [`${time}  ${who}: ${filled(words, this.#particulars(event))}`];
     const told = this.#told(event);
     if (told !== '') lines.push(`         → ${PHRASES.told[this.language]}: ${told}`);
     for (const { clock, outcome } of event.clocks) {
       if (outcome !== undefined)
-        lines.push(`         ${MARKS[outcome]} ${this.#clock(clock)}: ${this.#outcome(outcome)}`);
+        lines.push(
+          `         ${MARKS[outcome]} ${this.#clock(clock)}: ${OUTCOME_WORDS[outcome as ClockOutcome][this.language]}`,
+        );
     }
     return lines;
   }
 
   #particulars(event: Json): Record<string, string> {
-    const { escalation, tasks, coordinator, handler, outcome, clock, task } = event;
+    const { escalation, request, tasks, coordinator, outcome, clock, task } = event;
+    const person = event.handler ?? event.to?.person ?? event.from?.person;
     const unit = event.unit?.[0] ?? escalation?.unit ?? this.#taskUnit(task);
-    const cause = escalation?.cause?.clock ?? clock;
+    const cause = escalation?.cause?.clock ?? request?.clock ?? clock;
+    const found =
+      event.type === 'looked_back'
+        ? LOOK_BACK_WORDS[event.holds ? 'holds' : 'fails']
+        : FOLLOW_UP_WORDS[outcome as 'satisfied'];
     return {
       ...(unit === undefined ? {} : { unit: this.directory.unit(unit) }),
-      ...(handler === undefined || handler === null ? {} : { person: this.directory.person(handler) }),
+      ...(typeof person === 'string' ? { person: this.directory.person(person) } : {}),
       ...(tasks === undefined
         ? {}
         : { units: tasks.map((asked: Json) => this.directory.unit(asked.unit[0])).join('; ') }),
       ...(coordinator?.person ? { coordinator: this.directory.person(coordinator.person) } : {}),
       ...(typeof cause === 'string' ? { clock: this.#clock(cause) } : {}),
-      ...(outcome === undefined ? {} : { outcome: OUTCOMES[outcome]?.[this.language] ?? outcome }),
+      ...(found === undefined ? {} : { outcome: found[this.language] }),
       level: String(escalation?.level ?? ''),
-      text: event.text ?? event.requirements ?? event.reason ?? '',
+      text: event.text ?? event.requirements ?? event.reason ?? event.note ?? '',
     };
   }
 
@@ -89,12 +104,8 @@ class Story {
 
   #clock(id: string): string {
     const { kind, unit } = [...this.file.stoppedClocks, ...this.file.clocks].find((clock) => clock.id === id);
-    const what = CLOCKS[kind]?.[this.language] ?? kind;
+    const what = CLOCK_WORDS[kind as ClockKind][this.language];
     return filled(PHRASES.of[this.language], { what, unit: this.directory.unit(unit) });
-  }
-
-  #outcome(outcome: string): string {
-    return PHRASES[outcome as 'met'][this.language];
   }
 
   #taskUnit(task: string | undefined): string | undefined {
@@ -111,9 +122,6 @@ class Story {
 
 const MARKS: Readonly<Record<string, string>> = { met: '✓', missed: '✗', void: '·' };
 
-const filled = (words: string, values: Readonly<Record<string, string>>): string =>
-  words.replace(/\{(\w+)\}/g, (_whole, name: string) => values[name] ?? '');
-
 async function directory(pool: Pool, language: Language): Promise<Directory> {
   const units = await pool.query<{ code: string; name: Readonly<Record<Language, string>> }>(
     'SELECT code, name FROM unit',
@@ -127,7 +135,7 @@ async function directory(pool: Pool, language: Language): Promise<Directory> {
     person(id) {
       const row = people.rows.find((candidate) => candidate.id === id);
       if (row === undefined) return id;
-      const role = ROLES[row.role]?.[language] ?? row.role;
+      const role = ROLE_WORDS[row.role as Role][language];
       return language === 'zh' ? `${row.name}（${unit(row.unit)}${role}）` : `${row.name} (${role}, ${unit(row.unit)})`;
     },
   };

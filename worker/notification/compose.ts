@@ -1,14 +1,11 @@
 import type { CategoryNames, MailItem } from '../../db/notification/mailings';
+import type { ActionName } from '../../domain/complaint/commands';
 import { isUrgent } from '../../domain/notification/notice';
 import { type Language, offsetAt } from '../../domain/notification/preferences';
-import en from './templates/en.json';
-import zh from './templates/zh.json';
-
-type Template = typeof zh;
-type Line = Exclude<keyof Template, 'kinds' | 'clocks' | 'actions'>;
-
-/** Every text of a mail, in each language. */
-export const TEMPLATES: Readonly<Record<Language, Template>> = { zh, en };
+import { ACTION_WORDS } from '../../words/actions-and-events';
+import { CLOCK_WORDS, NOTICE_WORDS } from '../../words/terms';
+import { filled } from '../../words/words';
+import { MAIL_LINES } from './mail-lines';
 
 /** A mail without its addresses. */
 export interface ComposedMail {
@@ -23,20 +20,19 @@ export interface ComposedMail {
  * @param publicUrl where people sign in, without a slash at its end
  */
 export function composeMail(items: readonly MailItem[], language: Language, publicUrl: string): ComposedMail {
-  const t = TEMPLATES[language];
-  const say = (line: Line, values: Readonly<Record<string, string | number>> = {}) => filled(t[line], values);
-  const label = (of: 'kinds' | 'clocks' | 'actions', code: string) => (t[of] as Record<string, string>)[code] ?? code;
-  const what = ({ kind, clock }: MailItem) =>
-    clock === null
-      ? say('what', { kind: label('kinds', kind) })
-      : say('whatOfClock', { kind: label('kinds', kind), clock: label('clocks', clock) });
+  const say = (line: keyof typeof MAIL_LINES, values: Readonly<Record<string, string | number>> = {}) =>
+    filled(MAIL_LINES[line][language], values);
+  const what = ({ kind, clock }: MailItem) => {
+    const why = NOTICE_WORDS[kind][language];
+    return clock === null ? why : say('whatOfClock', { kind: why, clock: CLOCK_WORDS[clock][language] });
+  };
   const blocks = items.map((item, index) => {
     const { number, action, dueAt, complaintId, unit } = item;
     const category = categoryName(item.categories, item.category, language);
     const lines = [
       say('item', { index: index + 1, number, category, what: what(item), unit: unit?.[language] ?? '' }).trimEnd(),
     ];
-    if (action !== null) lines.push(say('todo', { action: label('actions', action) }));
+    if (action !== null) lines.push(say('toDo', { action: toDo(action, language) }));
     if (dueAt !== null) lines.push(say('until', { due: localTime(dueAt, item.offsets) }));
     return [...lines, say('link', { link: `${publicUrl}/complaints/${complaintId}` })].join('\n');
   });
@@ -48,8 +44,10 @@ export function composeMail(items: readonly MailItem[], language: Language, publ
   return { subject, text: [say('opening', { count: items.length }), ...blocks, say('closing')].join('\n\n') };
 }
 
-function filled(template: string, values: Readonly<Record<string, string | number>>): string {
-  return template.replaceAll(/\{(\w+)\}/g, (_all, name: string) => String(values[name] ?? ''));
+/** What somebody is told who has the duty to do this. */
+function toDo(action: ActionName, language: Language): string {
+  const { toDo: asDuty, name } = ACTION_WORDS[action];
+  return (asDuty ?? name)[language];
 }
 
 /** The category as a path of the policy's own names, such as `Network quality / Coverage`; the code if it has none. */

@@ -8,7 +8,6 @@ const body = z.strictObject({ person: code, reason });
 
 export const ACCUSED_SPECS: SpecsOf<AccusedCommand> = {
   'name-accused': spec({
-    summary: 'Say that the complaint is about somebody of the staff: it is kept from them, and their duties in it move',
     body,
     texts: ['reason'],
     command: async ({ person }, resolve) => ({
@@ -18,7 +17,6 @@ export const ACCUSED_SPECS: SpecsOf<AccusedCommand> = {
     }),
   }),
   'clear-accused': spec({
-    summary: 'Say that the complaint is not about this person after all',
     body,
     texts: ['reason'],
     // Somebody who has left in the meantime can be cleared as well.

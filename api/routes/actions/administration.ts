@@ -55,8 +55,6 @@ export function successorsOf(
 
 export const ADMINISTRATION_SPECS: SpecsOf<AdministrationCommand> = {
   're-pin': spec({
-    summary:
-      'Give the complaint a newer version of its policy, as an administrator or service manager of the leadership',
     body: z.strictObject({ version }),
     texts: [],
     command: async ({ version: wanted }, resolve) => {
@@ -65,7 +63,6 @@ export const ADMINISTRATION_SPECS: SpecsOf<AdministrationCommand> = {
     },
   }),
   'extend-calendar': spec({
-    summary: 'Give the complaint a newer version of its calendar, as an administrator or service manager',
     body: z.strictObject({ version }),
     texts: [],
     command: async ({ version: wanted }, resolve) => {
@@ -74,7 +71,6 @@ export const ADMINISTRATION_SPECS: SpecsOf<AdministrationCommand> = {
     },
   }),
   'move-duties': spec({
-    summary: 'Give all that a person has in the complaint to successors, as a head above them or an administrator',
     body: z.strictObject({ from: code, successors: successorFields }),
     texts: [],
     command: async ({ from, successors }, resolve) => ({

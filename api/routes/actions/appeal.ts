@@ -5,7 +5,6 @@ import { note, type SpecsOf, spec } from './spec';
 
 export const APPEAL_SPECS: SpecsOf<AppealCommand> = {
   appeal: spec({
-    summary: 'Record that the customer went to the regulator; what has been answered goes back to work',
     body: z.strictObject({
       reference: text(200).describe('Under which the regulator keeps the appeal'),
       receivedAt: moment.describe('When the appeal came in; its clock counts from here'),

@@ -10,7 +10,6 @@ const moreTime = moment.describe(
 
 export const EXTENSION_SPECS: SpecsOf<ExtensionCommand> = {
   'request-extension': spec({
-    summary: 'Ask for more time on a clock before it runs out; a head who asks grants it at once',
     body: z.strictObject({ clock: code.describe('Id of a running clock'), until: moreTime, reason }),
     texts: ['reason'],
     command: ({ clock, until }, resolve) => ({
@@ -21,7 +20,6 @@ export const EXTENSION_SPECS: SpecsOf<ExtensionCommand> = {
     }),
   }),
   'rule-on-extension': spec({
-    summary: 'Grant or refuse more time, as a head of the unit that holds the clock or of one above',
     body: z.strictObject({ request: code, agree: z.boolean(), reason: note }),
     texts: ['reason'],
     command: ({ request: id, agree, reason: why }, resolve) => {

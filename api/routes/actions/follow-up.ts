@@ -16,7 +16,6 @@ const planned = (nextTry: string | undefined) => (nextTry === undefined ? {} : {
 
 export const FOLLOW_UP_SPECS: SpecsOf<FollowUpCommand> = {
   'follow-up': spec({
-    summary: 'Record the try to ask the customer whether they are satisfied',
     body: z.strictObject({ outcome: z.enum(CALLBACK_RESULTS), ...call }),
     texts: ['note'],
     command: async ({ note: _note, nextTry, outcome, ...answer }, resolve) => ({
@@ -29,7 +28,6 @@ export const FOLLOW_UP_SPECS: SpecsOf<FollowUpCommand> = {
     }),
   }),
   rework: spec({
-    summary: 'Second review: send the complaint of a dissatisfied customer back to the unit, or to another one',
     body: z.strictObject({ reason, unit: code.optional() }),
     texts: ['reason'],
     command: async ({ unit }, resolve) => ({
@@ -39,13 +37,11 @@ export const FOLLOW_UP_SPECS: SpecsOf<FollowUpCommand> = {
     }),
   }),
   'decline-rework': spec({
-    summary: 'Second review: nothing more can be done; the owner tells the customer and closes',
     body: z.strictObject({ reason }),
     texts: ['reason'],
     command: (_body, resolve) => ({ action: 'decline-rework', reason: resolve.text('reason') }),
   }),
   'repair-call': spec({
-    summary: 'Record the call to a customer who was left dissatisfied, some days after the closing',
     body: z.strictObject({ outcome: z.enum(REPAIR_RESULTS), ...call }),
     texts: ['note'],
     command: ({ note: _note, nextTry, ...answer }, resolve) => ({

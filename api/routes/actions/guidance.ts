@@ -4,7 +4,6 @@ import { long, type SpecsOf, spec } from './spec';
 
 export const GUIDANCE_SPECS: SpecsOf<GuidanceCommand> = {
   guide: spec({
-    summary: 'Tell the handler of a hard case what to do, as the guide who was asked',
     body: z.strictObject({ text: long }),
     texts: ['text'],
     command: (_body, resolve) => ({ action: 'guide', text: resolve.text('text') }),

@@ -8,13 +8,11 @@ const task = code.optional().describe('Id of a task, such as t7-1; the complaint
 
 export const HEADS_SPECS: SpecsOf<HeadsCommand> = {
   escalate: spec({
-    summary: 'Tell the head of the next level',
     body: z.strictObject({ reason }),
     texts: ['reason'],
     command: (_body, resolve) => ({ action: 'escalate', reason: resolve.text('reason') }),
   }),
   'acknowledge-escalation': spec({
-    summary: 'Acknowledge an escalation as the head who was told',
     body: z.strictObject({ escalation: code, note }),
     texts: ['note'],
     command: ({ escalation }, resolve) => ({
@@ -24,7 +22,6 @@ export const HEADS_SPECS: SpecsOf<HeadsCommand> = {
     }),
   }),
   'take-over': spec({
-    summary: 'Take the work of a unit below, or its task, into the own hands as a head',
     body: z.strictObject({ task, reason }),
     texts: ['reason'],
     command: ({ task: id }, resolve) => ({
@@ -34,7 +31,6 @@ export const HEADS_SPECS: SpecsOf<HeadsCommand> = {
     }),
   }),
   'give-back': spec({
-    summary: 'Give work that was taken over back to whoever had it, or to a handler who is named',
     body: z.strictObject({ task, handler: code.optional(), note }),
     texts: ['note'],
     command: async ({ task: id, handler }, resolve) => {

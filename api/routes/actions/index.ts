@@ -6,6 +6,7 @@ import { mayPartnerDo } from '../../../domain/action/permission';
 import { ACTION_NAMES } from '../../../domain/complaint/actions';
 import type { Snapshot } from '../../../domain/complaint/snapshot';
 import { complaintId } from '../../../domain/ids';
+import { ACTION_WORDS } from '../../../words/actions-and-events';
 import { listenerOf } from '../../access/hearing';
 import { noComplaint, sightView, tagged, viewFor } from '../../access/sight';
 import type { ApiDependencies } from '../../dependencies';
@@ -21,13 +22,13 @@ import { ACTION_SPECS } from './specs';
 /** `POST /complaints/{id}/{action}`: one route for each action, each with its own body. */
 export function registerActions(app: FastifyInstance, deps: ApiDependencies): void {
   for (const action of ACTION_NAMES) {
-    const { summary, body } = ACTION_SPECS[action];
+    const { body } = ACTION_SPECS[action];
     app.withTypeProvider<ZodTypeProvider>().route({
       method: 'POST',
       url: `/complaints/:id/${action}`,
       config: { scope: mayPartnerDo(action) ? ['note', 'tasks'] : 'note' },
       schema: {
-        summary,
+        summary: ACTION_WORDS[action].summary.en,
         tags: ['actions'],
         operationId: action,
         params: z.object({ id: complaintIdField }),

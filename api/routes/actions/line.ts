@@ -10,7 +10,6 @@ const MOST_REMEDIES = 10;
 
 export const LINE_SPECS: SpecsOf<LineCommand> = {
   verify: spec({
-    summary: 'Take the complaint up and correct its classification, or do not accept it',
     body: z.strictObject({ outcome: z.enum(['accepted', 'not-accepted']), reason: note, ...classification }),
     texts: ['reason'],
     command: ({ outcome, reason: why, ...change }, resolve) => {
@@ -24,7 +23,6 @@ export const LINE_SPECS: SpecsOf<LineCommand> = {
     },
   }),
   dispatch: spec({
-    summary: 'Give the complaint to the responsible unit, or transfer it to another',
     body: z.strictObject({
       unit: code,
       note,
@@ -40,7 +38,6 @@ export const LINE_SPECS: SpecsOf<LineCommand> = {
     }),
   }),
   accept: spec({
-    summary: 'Sign for the complaint; the caller handles it unless another handler is named',
     body: z.strictObject({ handler: code.optional() }),
     texts: [],
     command: async ({ handler }, resolve) => ({
@@ -49,25 +46,21 @@ export const LINE_SPECS: SpecsOf<LineCommand> = {
     }),
   }),
   assign: spec({
-    summary: 'Name the handler',
     body: z.strictObject({ handler: code }),
     texts: [],
     command: async ({ handler }, resolve) => ({ action: 'assign', handler: await resolve.person(handler, 'handler') }),
   }),
   contact: spec({
-    summary: 'Record a try to reach the customer',
     body: z.strictObject({ reached: z.boolean(), note }),
     texts: ['note'],
     command: ({ reached }, resolve) => ({ action: 'contact', reached, ...resolve.optionalText('note') }),
   }),
   note: spec({
-    summary: 'Add a note',
     body: z.strictObject({ note: long }),
     texts: ['note'],
     command: (_body, resolve) => ({ action: 'note', note: resolve.text('note') }),
   }),
   propose: spec({
-    summary: 'Propose the solution',
     body: z.strictObject({
       measure: z.enum(MEASURES),
       text: long,
@@ -82,7 +75,6 @@ export const LINE_SPECS: SpecsOf<LineCommand> = {
     }),
   }),
   review: spec({
-    summary: 'Approve or reject the proposal',
     body: z.strictObject({ decision: z.enum(['approve', 'reject']), reason: note, note }),
     texts: ['reason', 'note'],
     command: ({ decision, reason: why, note: added }, resolve) => {
@@ -96,7 +88,6 @@ export const LINE_SPECS: SpecsOf<LineCommand> = {
     },
   }),
   reply: spec({
-    summary: 'Tell the customer the answer (the owner alone does)',
     body: z.strictObject({
       text: long,
       remedies: z
@@ -122,7 +113,6 @@ export const LINE_SPECS: SpecsOf<LineCommand> = {
     }),
   }),
   reclassify: spec({
-    summary: 'Correct category, severity, customer class or incidents; running clocks are re-targeted',
     body: z.strictObject({ ...classification, reason }),
     texts: ['reason'],
     command: ({ reason: _reason, ...change }, resolve) => ({

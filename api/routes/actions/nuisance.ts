@@ -4,13 +4,11 @@ import { reason, type SpecsOf, spec } from './spec';
 
 export const NUISANCE_SPECS: SpecsOf<NuisanceCommand> = {
   'mark-nuisance': spec({
-    summary: 'Mark a complaint as a nuisance; a service supervisor rules on it',
     body: z.strictObject({ reason }),
     texts: ['reason'],
     command: (_body, resolve) => ({ action: 'mark-nuisance', reason: resolve.text('reason') }),
   }),
   'rule-on-nuisance': spec({
-    summary: 'Agree that it is a nuisance, which is not accepted, or let the complaint go on where it was',
     body: z.strictObject({ agree: z.boolean(), reason }),
     texts: ['reason'],
     command: ({ agree }, resolve) => ({ action: 'rule-on-nuisance', agree, reason: resolve.text('reason') }),

@@ -5,13 +5,11 @@ import { long, note, type SpecsOf, spec } from './spec';
 
 export const OVERSIGHT_SPECS: SpecsOf<OversightCommand> = {
   urge: spec({
-    summary: 'Record that the customer or somebody of the staff urges',
     body: z.strictObject({ from: z.enum(['customer', 'staff']), note }),
     texts: ['note'],
     command: ({ from }, resolve) => ({ action: 'urge', from, ...resolve.optionalText('note') }),
   }),
   supervise: spec({
-    summary: 'Open a supervision with requirements, or take one that opened by rule',
     body: z.strictObject({ requirements: long, supervisor: code.optional() }),
     texts: ['requirements'],
     command: async ({ supervisor }, resolve) => ({
@@ -21,13 +19,11 @@ export const OVERSIGHT_SPECS: SpecsOf<OversightCommand> = {
     }),
   }),
   'lift-supervision': spec({
-    summary: 'End the supervision, as its supervisor',
     body: z.strictObject({ text: long }),
     texts: ['text'],
     command: (_body, resolve) => ({ action: 'lift-supervision', text: resolve.text('text') }),
   }),
   'look-back': spec({
-    summary: 'Look back at a supervised complaint after closing; one that does not hold is reopened',
     body: z.strictObject({ holds: z.boolean(), text: long }),
     texts: ['text'],
     command: async ({ holds }, resolve) => ({

@@ -5,7 +5,6 @@ import { newOwner, note, reason, refuse, type SpecsOf, spec, without } from './s
 
 export const OWNERSHIP_SPECS: SpecsOf<OwnershipCommand> = {
   'hand-over': spec({
-    summary: 'Offer the ownership to another agent',
     body: z.strictObject({
       to: code,
       unit: code.optional().describe('Where the other person is an agent, if in several units'),
@@ -19,7 +18,6 @@ export const OWNERSHIP_SPECS: SpecsOf<OwnershipCommand> = {
     }),
   }),
   'answer-hand-over': spec({
-    summary: 'Accept or decline an offered hand-over',
     body: z.strictObject({ accept: z.boolean(), reason: note }),
     texts: ['reason'],
     command: ({ accept, reason: why }, resolve) => {
@@ -32,7 +30,6 @@ export const OWNERSHIP_SPECS: SpecsOf<OwnershipCommand> = {
     },
   }),
   'reassign-owner': spec({
-    summary: 'Give the ownership to another agent, as the head of the owner’s unit or of one above',
     body: z.strictObject({ to: code, unit: code.optional(), reason }),
     texts: ['reason'],
     command: async (body, resolve) => ({

@@ -8,7 +8,6 @@ const remedy = code.describe('Id of a remedy, such as r9-1');
 
 export const REMEDIES_SPECS: SpecsOf<RemedyCommand> = {
   arrive: spec({
-    summary: 'Record that somebody is on site for a promised visit',
     body: z.strictObject({ remedy, note }),
     texts: ['note'],
     command: ({ remedy: id }, resolve) => ({
@@ -18,7 +17,6 @@ export const REMEDIES_SPECS: SpecsOf<RemedyCommand> = {
     }),
   }),
   'carry-out': spec({
-    summary: 'Record that a promised remedy has been carried out',
     body: z.strictObject({ remedy, note }),
     texts: ['note'],
     command: ({ remedy: id }, resolve) => ({
@@ -28,7 +26,6 @@ export const REMEDIES_SPECS: SpecsOf<RemedyCommand> = {
     }),
   }),
   'confirm-remedy': spec({
-    summary: 'Record what the customer says of a remedy that was carried out',
     body: z.strictObject({
       remedy,
       outcome: z.enum(['confirmed', 'not-confirmed', 'unreachable', 'declined']),

@@ -5,13 +5,11 @@ import { note, reason, refuse, type SpecsOf, spec, without } from './spec';
 
 export const RETURNS_SPECS: SpecsOf<ReturnCommand> = {
   return: spec({
-    summary: 'Give the complaint back to the dispatcher, inside the window',
     body: z.strictObject({ reason }),
     texts: ['reason'],
     command: (_body, resolve) => ({ action: 'return', reason: resolve.text('reason') }),
   }),
   'rule-on-return': spec({
-    summary: 'Agree to a return and give the complaint to another unit, or send it back for good',
     body: z.strictObject({ agree: z.boolean(), unit: code.optional(), note, reason: note }),
     texts: ['note', 'reason'],
     command: async ({ agree, unit, note: added, reason: why }, resolve) => {

@@ -39,11 +39,10 @@ export interface Resolver {
 }
 
 /**
- * An action at the API: its description, the fields of its body, which of them are free text, and the command that it
+ * An action at the API: the fields of its body, which of them are free text, and the command that it
  * becomes.
  */
 export interface ActionSpec<Body extends z.ZodObject = z.ZodObject> {
-  readonly summary: string;
   readonly body: Body;
   readonly texts: readonly (keyof z.infer<Body> & string)[];
   readonly command: (body: z.infer<Body>, resolve: Resolver) => Command | Promise<Command>;

@@ -25,7 +25,6 @@ async function named(resolve: Resolver, id: string, unit: string | undefined): P
 
 export const TASKS_SPECS: SpecsOf<TaskCommand> = {
   'request-help': spec({
-    summary: 'Ask other units for help, each with a task and a clock of its own',
     body: z.strictObject({
       units: z.array(code).min(1).max(MOST_UNITS),
       question: long,
@@ -50,7 +49,6 @@ export const TASKS_SPECS: SpecsOf<TaskCommand> = {
     },
   }),
   'name-coordinator': spec({
-    summary: 'Name who is accountable for the whole',
     body: z.strictObject({ coordinator, coordinatorUnit }),
     texts: [],
     command: async (body, resolve) => ({
@@ -59,7 +57,6 @@ export const TASKS_SPECS: SpecsOf<TaskCommand> = {
     }),
   }),
   'accept-task': spec({
-    summary: 'Sign for a task; the caller works on it unless somebody else is named',
     body: z.strictObject({ task, handler: code.optional() }),
     texts: [],
     command: async ({ task: id, handler }, resolve) => ({
@@ -69,7 +66,6 @@ export const TASKS_SPECS: SpecsOf<TaskCommand> = {
     }),
   }),
   'assign-task': spec({
-    summary: 'Name who works on a task',
     body: z.strictObject({ task, handler: code }),
     texts: [],
     command: async ({ task: id, handler }, resolve) => ({
@@ -79,19 +75,16 @@ export const TASKS_SPECS: SpecsOf<TaskCommand> = {
     }),
   }),
   'answer-task': spec({
-    summary: 'Answer what the unit was asked; kept also where the case went on without it',
     body: z.strictObject({ task, text: long }),
     texts: ['text'],
     command: ({ task: id }, resolve) => ({ action: 'answer-task', task: taskId(id), text: resolve.text('text') }),
   }),
   'return-task': spec({
-    summary: 'Give a task back to the coordinator, inside the window',
     body: z.strictObject({ task, reason }),
     texts: ['reason'],
     command: ({ task: id }, resolve) => ({ action: 'return-task', task: taskId(id), reason: resolve.text('reason') }),
   }),
   'rule-on-task-return': spec({
-    summary: 'Agree to the return of a task, asking another unit or none, or send it back',
     body: z.strictObject({ task, agree: z.boolean(), unit: code.optional(), note, reason: note }),
     texts: ['note', 'reason'],
     command: async ({ task: id, agree, unit, note: added, reason: why }, resolve) => {
@@ -111,7 +104,6 @@ export const TASKS_SPECS: SpecsOf<TaskCommand> = {
     },
   }),
   'override-task': spec({
-    summary: 'Go on without the answer of a unit (the coordinator alone does)',
     body: z.strictObject({ task, reason }),
     texts: ['reason'],
     command: ({ task: id }, resolve) => ({ action: 'override-task', task: taskId(id), reason: resolve.text('reason') }),

@@ -2,10 +2,10 @@ import { readFileSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import type { TestWorkflowEnvironment } from '@temporalio/testing';
 import { openPool } from '../../../db/pool';
+import { LANGUAGES } from '../../../domain/notification/preferences';
 import { play } from '../../../tools/story/plot';
 import { prepareDatabase, Rehearsal, teachSearchAttributes } from '../../../tools/story/rehearsal';
 import { timeline } from '../../../tools/story/timeline';
-import { LANGUAGES } from '../../../tools/story/words';
 import { createTestDatabase, type TestDatabase } from '../../helpers/database';
 import { createTimeSkippingEnv } from '../../helpers/temporal';
 

@@ -55,10 +55,10 @@ test('a head is told of a breach by mail: number, category, what to do, until wh
   expect(await round(GATHERED)).toBe(1);
   const [mail] = box.mails;
   expect(mail!.to).toEqual(['lakeside-head@example.org']);
-  expect(mail!.subject).toBe(`[首问] ${complaint.number}：已超时（红牌）（受理时限）`);
+  expect(mail!.subject).toBe(`[首问] ${complaint.number}：已超时（红牌）（核实时限）`);
   for (const part of [
     'network.coverage',
-    '确认升级',
+    '确认上报',
     '(UTC+08:00)',
     `https://desk.example.org/complaints/${complaint.id}`,
   ])

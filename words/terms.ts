@@ -1,0 +1,130 @@
+import type { ClockOutcome } from '../domain/clock/clock';
+import type { FollowUpTry } from '../domain/complaint/follow-up/follow-up';
+import type { RepairResult } from '../domain/complaint/follow-up/repair';
+import type { Closing, Stage, StateName } from '../domain/complaint/state';
+import type { NoticeKind } from '../domain/notification/notice';
+import type { Role } from '../domain/people/actor';
+import type { ClockKind } from '../domain/policy/rules';
+import type { Words } from './words';
+
+/** Kinds of clock: what the limit is for. */
+export const CLOCK_WORDS: Readonly<Record<ClockKind, Words>> = {
+  acknowledge: { en: 'verification clock', zh: '核实时限' },
+  dispatch: { en: 'dispatch clock', zh: '派单时限' },
+  accept: { en: 'signing clock', zh: '签收时限' },
+  'first-contact': { en: 'first-contact clock', zh: '首次联系时限' },
+  handling: { en: 'handling clock', zh: '处理时限' },
+  reply: { en: 'promise to the customer', zh: '答复时限' },
+  review: { en: 'review clock', zh: '审核时限' },
+  'follow-up': { en: 'follow-up clock', zh: '回访时限' },
+  'hand-over-answer': { en: 'hand-over clock', zh: '移交应答时限' },
+  'escalation-acknowledgement': { en: 'acknowledgement clock', zh: '上报确认时限' },
+  'return-ruling': { en: 'return-ruling clock', zh: '退单裁定时限' },
+  'unit-task': { en: 'task clock', zh: '协办时限' },
+  'extension-ruling': { en: 'extension-ruling clock', zh: '延期审批时限' },
+  supervision: { en: 'supervision clock', zh: '督办时限' },
+  'look-back': { en: 'look-back clock', zh: '回头看时限' },
+  remedy: { en: 'remedy clock', zh: '补救时限' },
+  'on-site-arrival': { en: 'arrival clock', zh: '到场时限' },
+  'second-review': { en: 'second-review clock', zh: '二次审核时限' },
+  repair: { en: 'repair-call clock', zh: '修复回访时限' },
+  'remedy-confirmation': { en: 'confirmation clock', zh: '补救确认时限' },
+  guidance: { en: 'guidance clock', zh: '快速指导时限' },
+  appeal: { en: 'answer to the regulator', zh: '申诉答复时限' },
+  'nuisance-ruling': { en: 'nuisance-ruling clock', zh: '骚扰裁定时限' },
+};
+
+/** How a clock ended. */
+export const OUTCOME_WORDS: Readonly<Record<ClockOutcome, Words>> = {
+  met: { en: 'met', zh: '按时' },
+  missed: { en: 'MISSED', zh: '超时' },
+  void: { en: 'not counted', zh: '不计' },
+};
+
+export const STATE_WORDS: Readonly<Record<StateName, Words>> = {
+  received: { en: 'taken up', zh: '已受理' },
+  verifying: { en: 'being verified', zh: '核实' },
+  dispatched: { en: 'waiting to be signed for', zh: '待签收' },
+  returned: { en: 'returned', zh: '退单' },
+  accepted: { en: 'signed for', zh: '已签收' },
+  handling: { en: 'being handled', zh: '处理中' },
+  in_review: { en: 'in review', zh: '审核' },
+  approved: { en: 'approved, to be replied', zh: '待答复' },
+  replied: { en: 'replied', zh: '已答复' },
+  follow_up: { en: 'to be followed up', zh: '待回访' },
+  rework: { en: 'rework', zh: '重办' },
+  merged: { en: 'merged', zh: '合并' },
+  nuisance: { en: 'suspected nuisance', zh: '骚扰待核' },
+  closed: { en: 'closed', zh: '办结' },
+  not_accepted: { en: 'not accepted', zh: '不予受理' },
+  withdrawn: { en: 'withdrawn', zh: '撤诉' },
+  terminated: { en: 'terminated', zh: '终止' },
+};
+
+export const STAGE_WORDS: Readonly<Record<Stage, Words>> = {
+  intake: { en: 'intake', zh: '受理' },
+  dispatch: { en: 'dispatch', zh: '核实派单' },
+  handling: { en: 'handling', zh: '投诉处理' },
+  review: { en: 'review', zh: '审核反馈' },
+  'follow-up': { en: 'follow-up', zh: '跟踪回访' },
+  closed: { en: 'closed', zh: '办结' },
+};
+
+export const CLOSING_WORDS: Readonly<Record<Closing, Words>> = {
+  'first-contact': { en: 'answered at once', zh: '当场答复' },
+  satisfied: { en: 'satisfied', zh: '满意' },
+  dissatisfied: { en: 'dissatisfied', zh: '不满意' },
+  unreachable: { en: 'not reached', zh: '联系不上' },
+  'no-follow-up': { en: 'no follow-up', zh: '不回访' },
+  declined: { en: 'no call wanted', zh: '谢绝回访' },
+};
+
+/** What a customer answered to a call back. */
+export const FOLLOW_UP_WORDS: Readonly<Record<FollowUpTry['outcome'] | RepairResult, Words>> = {
+  satisfied: { en: 'satisfied', zh: '满意' },
+  'fairly-satisfied': { en: 'fairly satisfied', zh: '基本满意' },
+  dissatisfied: { en: 'dissatisfied', zh: '不满意' },
+  unreachable: { en: 'not reached', zh: '联系不上' },
+  declined: { en: 'wants no call', zh: '谢绝回访' },
+  restored: { en: 'won back', zh: '已修复' },
+  'still-dissatisfied': { en: 'still dissatisfied', zh: '仍不满意' },
+};
+
+/** What a look-back (回头看) found. */
+export const LOOK_BACK_WORDS = {
+  holds: { en: 'it has been put right', zh: '整改到位' },
+  fails: { en: 'it has not been put right', zh: '整改未到位' },
+} as const satisfies Record<string, Words>;
+
+export const ROLE_WORDS: Readonly<Record<Role, Words>> = {
+  agent: { en: 'agent', zh: '受理员' },
+  dispatcher: { en: 'dispatcher', zh: '派单员' },
+  handler: { en: 'handler', zh: '处理人' },
+  'unit-head': { en: 'head', zh: '一把手' },
+  reviewer: { en: 'reviewer', zh: '审核员' },
+  'service-supervisor': { en: 'service supervisor', zh: '服务主管' },
+  'follow-up-caller': { en: 'follow-up caller', zh: '回访员' },
+  coordinator: { en: 'coordinator', zh: '协调人' },
+  supervisor: { en: 'supervisor', zh: '督办员' },
+  'service-manager': { en: 'service manager', zh: '服务经理' },
+  administrator: { en: 'administrator', zh: '管理员' },
+  partner: { en: 'partner', zh: '合作单位' },
+};
+
+/** Why somebody is told. */
+export const NOTICE_WORDS: Readonly<Record<NoticeKind, Words>> = {
+  duty: { en: 'Something new to do', zh: '新的待办' },
+  warning: { en: 'Time is running out (yellow card)', zh: '即将超时（黄牌）' },
+  urging: { en: 'Urged', zh: '催办' },
+  breach: { en: 'Overdue (red card)', zh: '已超时（红牌）' },
+  escalation: { en: 'Escalated to you', zh: '逐级上报' },
+  critical: { en: 'Critical complaint', zh: '重大投诉' },
+  'late-answer': { en: 'A unit has answered late', zh: '协办单位逾期答复' },
+  ruling: { en: 'What you asked for has been ruled on', zh: '您的申请已有结果' },
+  moved: { en: 'Another deadline', zh: '期限有变' },
+  merged: { en: 'Merged with another complaint, or no longer', zh: '与其他投诉合并或解除合并' },
+  relieved: { en: 'No longer yours to do', zh: '不再由您办理' },
+};
+
+/** Who acts when nobody does: a clock of the system. */
+export const SYSTEM: Words = { en: 'the system', zh: '系统' };
