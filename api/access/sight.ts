@@ -9,13 +9,15 @@ import type { ComplaintId } from '../../domain/ids';
 import { hearing } from '../../domain/sight/hearing';
 import { type Sight, sees, type Viewpoint, viewpointsOf } from '../../domain/sight/visibility';
 import { ProblemError } from '../problems';
-import { complaintView, receiptView, viewComplaint } from '../views/complaint';
+import { receiptView, viewComplaint } from '../views/complaint';
 import { partView, progressView, viewPart, viewProgress } from '../views/part';
+import { withWords, workingView } from '../views/said';
 import { actorOf } from './caller';
 import { hearOf, listenerOf } from './hearing';
+import { shownPart, writtenEvents } from './shown-events';
 
 /** A complaint as one caller may see it. */
-export const sightView = z.union([complaintView, partView, progressView, receiptView]);
+export const sightView = z.union([workingView, partView, progressView, receiptView]);
 
 /** The viewpoints from which a caller looks at lists; undefined for machines, which see all. */
 export function viewpointsFor(caller: Caller): { viewpoints?: readonly Viewpoint[] } {
@@ -61,9 +63,21 @@ export async function viewFor(
   const listener = listenerOf(caller);
   if (listener === null || hearing(latest, listener) === 'kept') return { sight: 'none', id: answer.id };
   const sight = sightOf(caller, latest);
-  if (sight === 'all') return (await viewWhole(pool, caller, [answer]))[0]!;
-  if (typeof sight === 'object') return viewPart(answer, sight);
-  return caller.kind === 'machine' ? viewPart(answer, { tasks: [], remedies: [] }) : viewProgress(answer);
+  if (sight === 'all') return viewWorking(pool, caller, answer);
+  if (typeof sight === 'object') {
+    const part = await shownPart(pool, answer.id, sight);
+    return viewPart(answer, sight, await writtenEvents(pool, caller, answer, part));
+  }
+  return caller.kind === 'machine' ? viewPart(answer, { tasks: [], remedies: [] }, []) : viewProgress(answer);
+}
+
+/** A case with what people wrote in it, for a caller who sees it whole. */
+export async function viewWorking(pool: Pool, caller: Caller, snapshot: Snapshot) {
+  const [[view], events] = await Promise.all([
+    viewWhole(pool, caller, [snapshot]),
+    writtenEvents(pool, caller, snapshot, null),
+  ]);
+  return withWords(view!, events);
 }
 
 /** An answer with its version as `ETag`, for `If-Match`. People who see only where a case stands get no version. */

@@ -4,17 +4,17 @@ import type { Pool } from 'pg';
 import { z } from 'zod';
 import type { Caller } from '../../db/credentials/credentials';
 import { type AskedCase, type Asking, askedCase, askedCases } from '../../db/lists/tasks';
-import { textsById } from '../../db/record/texts';
 import { complaintId, type UnitCode } from '../../domain/ids';
 import { capacitiesOf, inNameOf, type Person } from '../../domain/people/actor';
 import { openKey } from '../../domain/sight/asked';
 import { type PartialSight, sees } from '../../domain/sight/visibility';
 import { actorOf } from '../access/caller';
+import { writtenEvents } from '../access/shown-events';
 import type { ApiDependencies } from '../dependencies';
 import { textMasker } from '../privacy/text-masking';
 import { ProblemError, problems } from '../problems';
 import { readCursor, writeCursor } from '../requests/cursor';
-import { pageSize, severity } from '../requests/fields';
+import { code, complaintIdField, pageSize, severity } from '../requests/fields';
 import { isToDo, taskView, viewTasks } from '../views/part';
 
 /** A task, with what its unit needs to know of the complaint. Free text is masked, and the customer is not included. */
@@ -29,14 +29,11 @@ export const assignment = taskView
       area: z.string().nullable(),
       facts: z.string().describe('Masked, as are all texts here: see “What is masked” in docs/api.md'),
     }),
-    question: z.string().nullable().describe('What is asked; null of a remedy'),
-    answer: z.string().nullable(),
   })
   .meta({ id: 'Assignment' });
 
 type Assignment = z.infer<typeof assignment>;
 
-const ID = /^([0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12})\.([a-z]\d+(?:-\d+)?)$/i;
 const position = z.object({ receivedAt: z.iso.datetime(), id: z.uuid() });
 const config = { scope: ['read', 'tasks'] } as const;
 
@@ -74,7 +71,9 @@ export function registerTasks(app: FastifyInstance, deps: ApiDependencies): void
       const rows = await askedCases(pool, askingOf(caller, status), after, limit + 1);
       const page = rows.slice(0, limit);
       const last = page.at(-1);
-      const found = await Promise.all(page.map((row) => viewAssignments(pool, row, partFor(caller, row, units))));
+      const found = await Promise.all(
+        page.map((row) => viewAssignments(pool, caller, row, partFor(caller, row, units))),
+      );
       return {
         items: found.flat().filter((task) => status === 'all' || isToDo(task)),
         next:
@@ -86,29 +85,23 @@ export function registerTasks(app: FastifyInstance, deps: ApiDependencies): void
   );
 
   routes.get(
-    '/tasks/:id',
+    '/complaints/:id/tasks/:task',
     {
       config,
       schema: {
         summary: 'One task or remedy with its question, its clocks and what its unit needs to know',
         tags: ['work'],
         operationId: 'getTask',
-        params: z.object({
-          id: z
-            .string()
-            .regex(ID, 'must be the id of a complaint, a dot and the id of its task, such as UUID.t7-1')
-            .describe('Id of the complaint, a dot, id of the task or remedy in it'),
-        }),
+        params: z.object({ id: complaintIdField, task: code.describe('As in the complaint, such as t7-1 or r14-1') }),
         response: { 200: assignment, ...problems(400, 403, 404) },
       },
     },
     async ({ caller, params }) => {
-      const [, complaint = '', task] = ID.exec(params.id)!;
-      const row = await askedCase(pool, complaintId(complaint.toLowerCase()));
+      const row = await askedCase(pool, complaintId(params.id));
       const part = row === undefined ? NOTHING : partFor(caller, row, unitsOf(caller));
-      const all = row === undefined ? [] : await viewAssignments(pool, row, part);
-      const found = all.find(({ id }) => id === task);
-      if (found === undefined) throw new ProblemError('not-found', `There is no task ${params.id}.`);
+      const all = row === undefined ? [] : await viewAssignments(pool, caller, row, part);
+      const found = all.find(({ id }) => id === params.task);
+      if (found === undefined) throw new ProblemError('not-found', `There is no task ${params.task} in ${params.id}.`);
       return found;
     },
   );
@@ -145,23 +138,15 @@ function partFor(caller: Caller, { snapshot }: AskedCase, units: readonly UnitCo
   };
 }
 
-/** The tasks of a part with their texts, masked. */
+/** The tasks of a part with what their units need to know of the case. All texts are masked. */
 export async function viewAssignments(
   pool: Pool,
+  caller: Caller,
   { snapshot, party }: AskedCase,
   part: PartialSight,
 ): Promise<Assignment[]> {
-  const asked = snapshot.tasks.filter(({ id }) => part.tasks.includes(id));
-  const refs = asked.flatMap(({ question, answer }) => (answer === null ? [question] : [question, answer]));
-  const texts = await textsById(
-    pool,
-    refs.map(({ id }) => id),
-  );
-  const maskText = textMasker(party.customer);
-  const shown = (ref: { readonly id: string } | null | undefined): string | null => {
-    const text = ref ? texts.get(ref.id) : undefined;
-    return text === undefined ? null : maskText(text);
-  };
+  const { customer } = party;
+  const maskText = textMasker(customer);
   const { category, severity: how } = snapshot.classification;
   const complaint = {
     id: snapshot.id,
@@ -172,8 +157,6 @@ export async function viewAssignments(
     area: party.area === null ? null : maskText(party.area),
     facts: maskText(party.facts),
   };
-  return viewTasks(snapshot, part).map((task) => {
-    const found = asked.find(({ id }) => id === task.id);
-    return { ...task, complaint, question: shown(found?.question), answer: shown(found?.answer) };
-  });
+  const events = await writtenEvents(pool, caller, snapshot, { part, customer });
+  return viewTasks(snapshot, part, events).map((task) => ({ ...task, complaint }));
 }

@@ -1,8 +1,19 @@
 import { traitsOf } from '../../domain/complaint/event-traits';
-import type { ComplaintEvent } from '../../domain/complaint/events';
+import type { ComplaintEvent, EventType } from '../../domain/complaint/events';
 import { casesInEvent } from '../../domain/complaint/references';
 import { repeatAsHeard } from '../../domain/sight/hearing';
 import type { Hear } from '../access/hearing';
+
+/** An event as somebody sees it. Which other fields it has depends on its type. */
+export type ShownEvent = Readonly<Record<string, unknown>> & {
+  readonly version: number;
+  readonly type: EventType;
+  readonly at: string;
+  readonly by: Readonly<Record<string, string>>;
+};
+
+/** Fields that name a unit with those above it on record, and show the unit alone. */
+const CHAINS: readonly string[] = ['unit', 'from', 'office', 'secondReview'];
 
 /** Fields of every event that hold moments, in milliseconds. */
 const MOMENTS_OF_ALL: readonly string[] = ['at', 'dueAt'];
@@ -19,7 +30,7 @@ export function viewEvents(
   texts: ReadonlyMap<string, string>,
   hear: Hear,
   leading: readonly ComplaintEvent[],
-): Record<string, unknown>[] {
+): ShownEvent[] {
   const replies = leading.flatMap((event) =>
     event.type === 'leading_replied' && isKept(event, hear) ? [event.answer.text.id as string] : [],
   );
@@ -69,10 +80,7 @@ function otherCases(event: ComplaintEvent, hear: Hear): Record<string, unknown> 
 }
 
 /** One event, some of whose fields may have been removed. */
-function viewEvent(
-  event: ComplaintEvent & Record<string, unknown>,
-  texts: ReadonlyMap<string, string>,
-): Record<string, unknown> {
+function viewEvent(event: ComplaintEvent & Record<string, unknown>, texts: ReadonlyMap<string, string>): ShownEvent {
   const { clocks, ...rest } = event;
   const { rules: _rules, ...shown } = rest as Record<string, unknown>;
   const changes = clocks.map((change) =>
@@ -81,7 +89,7 @@ function viewEvent(
       : { clock: change.stop, outcome: change.outcome },
   );
   const moments = [...MOMENTS_OF_ALL, ...traitsOf(event.type).moments];
-  return { ...(shownValue('', shown, moments, texts) as Record<string, unknown>), clocks: changes };
+  return { ...(shownValue('', shown, moments, texts) as ShownEvent), clocks: changes };
 }
 
 /** The ids of all texts that an event names. */
@@ -101,7 +109,9 @@ function shownValue(
   texts: ReadonlyMap<string, string>,
 ): unknown {
   if (typeof value === 'number') return moments.includes(key) ? new Date(value).toISOString() : value;
-  if (Array.isArray(value)) return value.map((item) => shownValue('', item, moments, texts));
+  if (Array.isArray(value)) {
+    return CHAINS.includes(key) ? value[0] : value.map((item) => shownValue('', item, moments, texts));
+  }
   if (typeof value !== 'object' || value === null) return value;
   if ('sha256' in value && 'id' in value) return texts.get(String(value.id)) ?? null;
   return Object.fromEntries(

@@ -7,6 +7,8 @@ import { isClockOfPart } from '../../domain/sight/clocks-of-part';
 import type { PartialSight } from '../../domain/sight/visibility';
 import { severity } from '../requests/fields';
 import { clockView, slaState, stage, stateName, viewClock } from './complaint';
+import type { ShownEvent } from './event';
+import { taskTexts, textsOfTask } from './said';
 
 /** Complaints as people see them who do not see them whole. None of these views has the customer. */
 
@@ -21,6 +23,7 @@ export const taskView = z
     askedAt: z.string().nullable(),
     clocks: z.array(clockView),
     dueAt: z.string().nullable(),
+    ...taskTexts,
   })
   .meta({ id: 'Task' });
 
@@ -59,8 +62,12 @@ export const progressView = z
 
 const iso = (at: number): string => new Date(at).toISOString();
 
-/** The tasks and remedies of a part. */
-export function viewTasks(c: Snapshot, part: PartialSight): TaskView[] {
+/**
+ * The tasks and remedies of a part.
+ *
+ * @param events the written events of that part, as the caller may see them
+ */
+export function viewTasks(c: Snapshot, part: PartialSight, events: readonly ShownEvent[]): TaskView[] {
   const clocksOf = (one: Parameters<typeof isClockOfPart>[1]) => {
     const clocks = c.clocks.filter((clock) => isClockOfPart(clock, one)).map(viewClock);
     return { clocks, dueAt: clocks.map(({ dueAt }) => dueAt).sort()[0] ?? null };
@@ -69,13 +76,14 @@ export function viewTasks(c: Snapshot, part: PartialSight): TaskView[] {
     .filter(({ id }) => part.tasks.includes(id))
     .map(({ id, unit, status, handler, askedAt }) => {
       const common = { id, kind: 'help' as const, unit: unit[0], status, handler, askedAt: iso(askedAt) };
-      return { ...common, ...clocksOf({ id, unit }) };
+      return { ...common, ...clocksOf({ id, unit }), ...textsOfTask(events, id) };
     });
   const remedies = c.remedies
     .filter(({ id }) => part.remedies.includes(id))
     .map(({ id, unit, kind, carriedOutAt }) => {
       const status = carriedOutAt === null ? ('open' as const) : ('carried-out' as const);
-      return { id, kind, unit: unit[0], status, handler: null, askedAt: null, ...clocksOf({ id, unit }) };
+      const common = { id, kind, unit: unit[0], status, handler: null, askedAt: null };
+      return { ...common, ...clocksOf({ id, unit }), ...textsOfTask(events, id) };
     });
   return [...help, ...remedies];
 }
@@ -85,10 +93,10 @@ export const isToDo = ({ status }: TaskView): boolean =>
   status === 'open' || (status !== 'carried-out' && isTaskOpen({ status }));
 
 /** What a unit that was only asked for something sees of a case. */
-export function viewPart(c: Snapshot, part: PartialSight): z.infer<typeof partView> {
+export function viewPart(c: Snapshot, part: PartialSight, events: readonly ShownEvent[]): z.infer<typeof partView> {
   const { category, severity: how } = c.classification;
   const { id, number, version } = c;
-  return { sight: 'part', id, number, version, category, severity: how, tasks: viewTasks(c, part) };
+  return { sight: 'part', id, number, version, category, severity: how, tasks: viewTasks(c, part, events) };
 }
 
 /** Where a case stands, for agents who see no more of it. */

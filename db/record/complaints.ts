@@ -70,12 +70,16 @@ export async function eventsAfter(
   return rows.map(({ event }) => fromStored(event, null));
 }
 
-/** The events of one type of a case, as they are on record. */
-export async function eventsOfType(db: Pool, id: ComplaintId, type: ComplaintEvent['type']): Promise<ComplaintEvent[]> {
+/** The events of these types of a case, in order, as they are on record. */
+export async function eventsOfTypes(
+  db: Pool,
+  id: ComplaintId,
+  types: readonly ComplaintEvent['type'][],
+): Promise<ComplaintEvent[]> {
   const { rows } = await db.query<{ event: StoredEvent }>({
-    name: 'events-of-type',
-    text: 'SELECT event FROM complaint_event WHERE complaint_id = $1 AND type = $2 ORDER BY version',
-    values: [id, type],
+    name: 'events-of-types',
+    text: 'SELECT event FROM complaint_event WHERE complaint_id = $1 AND type = ANY ($2) ORDER BY version',
+    values: [id, types],
   });
   return rows.map(({ event }) => fromStored(event, null));
 }

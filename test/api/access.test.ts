@@ -1,3 +1,4 @@
+import { v7 } from 'uuid';
 import { DAY } from '../../domain/time';
 import { eventually } from '../helpers/eventually';
 import { type Stack, startStack } from '../helpers/stack';
@@ -107,7 +108,7 @@ describe('who sees what', () => {
     expect(file).toMatchObject({
       sight: 'part',
       number,
-      tasks: [{ id: market, question: '客户（180****1999，**）请查看铁塔。' }],
+      tasks: [{ id: market, question: { text: '客户（180****1999，**）请查看铁塔。' } }],
     });
     expect(file.tasks).toHaveLength(1);
     expect(file.tasks[0].complaint.facts).toBe(
@@ -214,9 +215,9 @@ describe('a partner', () => {
       id: tower,
       unit: 'partner-tower',
       status: 'asked',
-      question: '客户（180****1999，**）请查看铁塔。',
+      question: { text: '客户（180****1999，**）请查看铁塔。', by: { person: PEOPLE.handler } },
     });
-    expect(granted(await partner.get(`/tasks/${id}.${tower}`))).toEqual(task);
+    expect(granted(await partner.get(`/complaints/${id}/tasks/${tower}`))).toEqual(task);
     expect(granted(await partner.does(id, 'accept-task', { task: tower }))).toMatchObject({
       sight: 'part',
       tasks: [{ status: 'accepted' }],
@@ -231,7 +232,7 @@ describe('a partner', () => {
     expect(answered.tasks).toMatchObject([{ id: tower, status: 'answered' }]);
     expect(idsOf(granted(await partner.get('/tasks')))).not.toContain(id);
     const all = granted(await partner.get('/tasks?status=all')).items;
-    expect(all.find(({ complaint }: { complaint: { id: string } }) => complaint.id === id).answer).toContain(
+    expect(all.find(({ complaint }: { complaint: { id: string } }) => complaint.id === id).answer.text).toContain(
       '139****1111',
     );
     // In the case file stands whose key it was.
@@ -243,8 +244,9 @@ describe('a partner', () => {
       type: '/problems/unknown-task',
       detail: `There is no task ${market}; there are: ${tower}.`,
     });
-    refused(await partner.get(`/tasks/${id}.${market}`), 404);
-    refused(await partner.get(`/tasks/${'0'.repeat(36)}.${tower}`), 400);
+    refused(await partner.get(`/complaints/${id}/tasks/${market}`), 404);
+    refused(await partner.get(`/complaints/nonsense/tasks/${tower}`), 400);
+    refused(await partner.get(`/complaints/${v7()}/tasks/${tower}`), 404);
     const others = [
       '/complaints',
       '/clocks',
@@ -270,7 +272,7 @@ describe('a partner', () => {
     const remedies = [{ kind: 'visit', unit: 'partner-tower' }];
     const replied = granted(await they.agent.does(id, 'reply', { text: 'x', remedies }));
     const [{ id: remedy }] = replied.remedies;
-    expect(granted(await partner.get(`/tasks/${id}.${remedy}`))).toMatchObject({
+    expect(granted(await partner.get(`/complaints/${id}/tasks/${remedy}`))).toMatchObject({
       kind: 'visit',
       status: 'open',
       question: null,
@@ -285,7 +287,7 @@ describe('a partner', () => {
     granted(await they.handler.get(`/complaints/${id}`));
     // The head of the contracting unit answers for the partner where it must be done by hand.
     granted(await they.networkHead.does(id, 'answer-task', { task: tower, text: '电话问过。' }));
-    refused(await they.countyHandler.get(`/tasks/${id}.${tower}`), 404);
+    refused(await they.countyHandler.get(`/complaints/${id}/tasks/${tower}`), 404);
     expect(COUNTY).not.toBe('partner-tower');
   });
 });

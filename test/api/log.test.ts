@@ -40,7 +40,7 @@ test('a search is logged without what was searched for, wherever somebody puts a
     `/complaints/${PHONE}`,
     `/complaints/by-number/${PHONE}`,
     `/people/${PHONE}/duties`,
-    `/tasks/${PHONE}?cursor=${PHONE}`,
+    `/complaints/${PHONE}/tasks/${PHONE}?cursor=${PHONE}`,
     `/customers/${PHONE}`,
     `/complaints/%${PHONE}`,
     `//${PHONE}`,
@@ -61,7 +61,7 @@ test('what the log is read for is there: the route, ids and settings', async () 
   const id = '01936d8e-0000-7000-8000-000000000001';
   for (const path of [
     `/complaints/${id}/events?intervention=true`,
-    `/tasks/${id}.t7-1`,
+    `/complaints/${id}/tasks/t7-1`,
     '/complaints/by-number/20261122-000017',
     '/people/p-agent-1/duties?limit=10',
     '/policies/telecom/diff?from=1&to=2',

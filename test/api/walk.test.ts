@@ -103,7 +103,7 @@ test.each(READERS)('%s cannot tell a case that is not there for them from one th
     };
     for (const what of ['', '/events', '/actions']) await same({ method: 'GET', url: `/complaints/${id}${what}` });
     await same({ method: 'GET', url: `/complaints/by-number/${number}` });
-    await same({ method: 'GET', url: `/tasks/${id}.t5-1` });
+    await same({ method: 'GET', url: `/complaints/${id}/tasks/t5-1` });
     for (const action of ACTIONS) {
       for (const body of attempts(action, id)) await same({ method: 'POST', url: `/complaints/${id}/${action}`, body });
     }

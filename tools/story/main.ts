@@ -54,7 +54,7 @@ async function tell(language: Language): Promise<string> {
     const tokens = await prepareDatabase(pool).finally(() => pool.end());
     const rehearsal = await Rehearsal.open(env, postgres.databaseUrl, tokens);
     ends.push(() => rehearsal.close());
-    const id = await play(rehearsal);
+    const id = await play(rehearsal, language);
     return await timeline(rehearsal, id, language, 'p-agent-1');
   } finally {
     for (const end of ends.reverse()) await end();

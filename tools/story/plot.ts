@@ -1,3 +1,5 @@
+import type { Language } from '../../domain/notification/preferences';
+import type { Words } from '../../words/words';
 import type { Answer, Rehearsal } from './rehearsal';
 
 /** A company outside, which looks after the mast. */
@@ -19,12 +21,15 @@ const REVIEWER = 'p-reviewer-1';
 const CALLER = 'p-follow-up-caller-1';
 const SERVICE_SUPERVISOR = 'p-service-supervisor-1';
 
+type Body = Readonly<Record<string, unknown | Words>>;
+
 /** What somebody does at a moment, in China; the task is that of a unit, the newest if it was asked twice. */
 interface Scene {
   readonly at: string;
   readonly who: string;
   readonly action: string;
-  readonly body?: Readonly<Record<string, unknown>>;
+  /** What they say is in each language. */
+  readonly body?: Body;
   /** The unit whose task this is about. */
   readonly task?: string;
   /** The unit whose head acknowledges all that they were told of. */
@@ -46,21 +51,27 @@ const SCENES: readonly Scene[] = [
     at: '2026-03-02 10:00',
     who: HANDLER,
     action: 'request-help',
-    body: { units: [LINSHUI, QINGTAN, PARTNER], question: 'Is the mast on the county border powered and in order?' },
+    body: {
+      units: [LINSHUI, QINGTAN, PARTNER],
+      question: {
+        en: 'Is the mast on the county border powered and in order?',
+        zh: '县界上的基站供电和设备是否正常？',
+      },
+    },
   },
   {
     at: '2026-03-02 11:00',
     who: QINGTAN_HANDLER,
     action: 'return-task',
     task: QINGTAN,
-    body: { reason: 'The mast stands in Linshui.' },
+    body: { reason: { en: 'The mast stands in Linshui.', zh: '基站在临水县。' } },
   },
   {
     at: '2026-03-02 14:30',
     who: HANDLER,
     action: 'rule-on-task-return',
     task: QINGTAN,
-    body: { agree: false, reason: 'Its cable runs through your county.' },
+    body: { agree: false, reason: { en: 'Its cable runs through your county.', zh: '它的光缆从你县经过。' } },
   },
   { at: '2026-03-02 15:00', who: QINGTAN_HANDLER, action: 'accept-task', task: QINGTAN },
   { at: '2026-03-03 10:00', who: LINSHUI_HANDLER, action: 'accept-task', task: LINSHUI },
@@ -69,49 +80,58 @@ const SCENES: readonly Scene[] = [
     who: QINGTAN_HANDLER,
     action: 'answer-task',
     task: QINGTAN,
-    body: { text: 'The cable is in order.' },
+    body: { text: { en: 'The cable is in order.', zh: '光缆正常。' } },
   },
   { at: '2026-03-05 16:00', who: CITY_HEAD, action: 'acknowledge-escalation', acknowledges: CITY },
   {
     at: '2026-03-05 16:30',
     who: SUPERVISOR,
     action: 'supervise',
-    body: { requirements: 'Report every day until the village has a signal.' },
+    body: {
+      requirements: { en: 'Report every day until the village has a signal.', zh: '村里恢复信号之前每天报告。' },
+    },
   },
   {
     at: '2026-03-06 10:00',
     who: LINSHUI_HANDLER,
     action: 'answer-task',
     task: LINSHUI,
-    body: { text: 'A fuse had blown.' },
+    body: { text: { en: 'A fuse had blown.', zh: '保险丝烧断了。' } },
   },
   {
     at: '2026-03-06 11:00',
     who: HANDLER,
     action: 'override-task',
     task: PARTNER,
-    body: { reason: 'They do not answer; we have seen the mast ourselves.' },
+    body: {
+      reason: { en: 'They do not answer; we have seen the mast ourselves.', zh: '对方一直不答复，我们已到现场查看。' },
+    },
   },
   {
     at: '2026-03-06 15:00',
     who: HANDLER,
     action: 'propose',
-    body: { ...PROPOSAL, text: 'The fuse has been replaced.' },
+    body: { ...PROPOSAL, text: { en: 'The fuse has been replaced.', zh: '已更换保险丝。' } },
   },
   { at: '2026-03-09 10:00', who: REVIEWER, action: 'review', body: { decision: 'approve' } },
-  { at: '2026-03-09 11:00', who: AGENT, action: 'reply', body: { text: 'The mast has power again.' } },
+  {
+    at: '2026-03-09 11:00',
+    who: AGENT,
+    action: 'reply',
+    body: { text: { en: 'The mast has power again.', zh: '基站已恢复供电。' } },
+  },
   { at: '2026-03-10 10:00', who: CALLER, action: 'follow-up', body: { outcome: 'dissatisfied', score: 2 } },
   {
     at: '2026-03-10 14:00',
     who: SERVICE_SUPERVISOR,
     action: 'rework',
-    body: { reason: 'The signal is there by day only.' },
+    body: { reason: { en: 'The signal is there by day only.', zh: '只有白天有信号。' } },
   },
   {
     at: '2026-03-10 14:30',
     who: HANDLER,
     action: 'request-help',
-    body: { units: [LINSHUI], question: 'What switches it off at night?' },
+    body: { units: [LINSHUI], question: { en: 'What switches it off at night?', zh: '夜里为什么断电？' } },
   },
   { at: '2026-03-11 09:30', who: LINSHUI_HANDLER, action: 'accept-task', task: LINSHUI },
   { at: '2026-03-13 09:30', who: LINSHUI_HEAD, action: 'acknowledge-escalation', acknowledges: LINSHUI },
@@ -121,50 +141,65 @@ const SCENES: readonly Scene[] = [
     who: LINSHUI_HANDLER,
     action: 'answer-task',
     task: LINSHUI,
-    body: { text: 'A timer for the lamps; it is gone.' },
+    body: { text: { en: 'A timer for the lamps; it is gone.', zh: '接在路灯的定时器上，已拆除。' } },
   },
   {
     at: '2026-03-16 10:00',
     who: HANDLER,
     action: 'propose',
-    body: { ...PROPOSAL, text: 'The mast has a line of its own.' },
+    body: { ...PROPOSAL, text: { en: 'The mast has a line of its own.', zh: '已为基站单独接电。' } },
   },
   { at: '2026-03-16 14:30', who: REVIEWER, action: 'review', body: { decision: 'approve' } },
-  { at: '2026-03-16 15:00', who: AGENT, action: 'reply', body: { text: 'It has power by day and by night.' } },
+  {
+    at: '2026-03-16 15:00',
+    who: AGENT,
+    action: 'reply',
+    body: { text: { en: 'It has power by day and by night.', zh: '基站昼夜供电。' } },
+  },
   { at: '2026-03-17 10:00', who: CALLER, action: 'follow-up', body: { outcome: 'satisfied', score: 9 } },
   {
     at: '2026-04-07 10:00',
     who: SUPERVISOR,
     action: 'look-back',
-    body: { holds: true, text: 'Three weeks without a fault.' },
+    body: { holds: true, text: { en: 'Three weeks without a fault.', zh: '三周无故障。' } },
   },
 ];
+
+/** What the customer complains of. */
+const COMPLAINT: Body = {
+  channel: 'hotline',
+  category: 'network.coverage',
+  facts: { en: 'No signal in the village since Sunday.', zh: '星期天起村里没有信号。' },
+  remedySought: { en: 'A signal, by day and by night.', zh: '昼夜都有信号。' },
+  customer: { name: '王小明', phone: '18000001999' },
+};
 
 /** A moment as the scenes write it. */
 export const momentOf = (text: string): number => Date.parse(`${text.replace(' ', 'T')}:00+08:00`);
 
 /** Plays the story to its end, through the API alone. Gives the complaint's id. */
-export async function play(rehearsal: Rehearsal): Promise<string> {
+export async function play(rehearsal: Rehearsal, language: Language): Promise<string> {
   await rehearsal.goTo(momentOf(BEGINNING));
-  const filed = await rehearsal.request(AGENT, 'POST', '/complaints', {
-    channel: 'hotline',
-    category: 'network.coverage',
-    facts: 'No signal in the village since Sunday.',
-    remedySought: 'A signal, by day and by night.',
-    customer: { name: '王小明', phone: '18000001999' },
-  });
+  const filed = await rehearsal.request(AGENT, 'POST', '/complaints', inLanguage(COMPLAINT, language));
   const { id } = granted(filed);
   for (const scene of SCENES) {
     await rehearsal.goTo(momentOf(scene.at));
     const now = granted(await rehearsal.request(AGENT, 'GET', `/complaints/${id}`));
     for (const about of subjects(scene, now)) {
-      const body = { ...about, ...scene.body };
+      const body = { ...about, ...inLanguage(scene.body ?? {}, language) };
       const answer = await rehearsal.request(scene.who, 'POST', `/complaints/${id}/${scene.action}`, body);
       granted(answer, `${scene.at} ${scene.who} ${scene.action}`);
     }
     await rehearsal.settle();
   }
   return id;
+}
+
+/** A body with what is said in one language. */
+function inLanguage(body: Body, language: Language): object {
+  const said = (value: unknown): unknown =>
+    typeof value === 'object' && value !== null && language in value ? (value as Words)[language] : value;
+  return Object.fromEntries(Object.entries(body).map(([field, value]) => [field, said(value)]));
 }
 
 /** What the API answers, which must be a success. */

@@ -60,13 +60,13 @@ class Story {
     const { person } = event.by;
     const who = person === undefined ? SYSTEM[this.language] : this.directory.person(person);
     const words = EVENT_WORDS[event.type as EventType][this.language];
-    const lines = [`${time}  ${who}: ${filled(words, this.#particulars(event))}`];
+    const lines = [`${time}  ${who}${PHRASES.colon[this.language]}${filled(words, this.#particulars(event))}`];
     const told = this.#told(event);
-    if (told !== '') lines.push(`         → ${PHRASES.told[this.language]}: ${told}`);
+    if (told !== '') lines.push(`         → ${PHRASES.told[this.language]}${PHRASES.colon[this.language]}${told}`);
     for (const { clock, outcome } of event.clocks) {
       if (outcome !== undefined)
         lines.push(
-          `         ${MARKS[outcome]} ${this.#clock(clock)}: ${OUTCOME_WORDS[outcome as ClockOutcome][this.language]}`,
+          `         ${MARKS[outcome]} ${this.#clock(clock)}${PHRASES.colon[this.language]}${OUTCOME_WORDS[outcome as ClockOutcome][this.language]}`,
         );
     }
     return lines;
@@ -75,7 +75,7 @@ class Story {
   #particulars(event: Json): Record<string, string> {
     const { escalation, request, tasks, coordinator, outcome, clock, task } = event;
     const person = event.handler ?? event.to?.person ?? event.from?.person;
-    const unit = event.unit?.[0] ?? escalation?.unit ?? this.#taskUnit(task);
+    const unit = event.unit ?? escalation?.unit ?? this.#taskUnit(task);
     const cause = escalation?.cause?.clock ?? request?.clock ?? clock;
     const found =
       event.type === 'looked_back'
@@ -86,7 +86,7 @@ class Story {
       ...(typeof person === 'string' ? { person: this.directory.person(person) } : {}),
       ...(tasks === undefined
         ? {}
-        : { units: tasks.map((asked: Json) => this.directory.unit(asked.unit[0])).join('; ') }),
+        : { units: tasks.map((asked: Json) => this.directory.unit(asked.unit)).join(PHRASES.and[this.language]) }),
       ...(coordinator?.person ? { coordinator: this.directory.person(coordinator.person) } : {}),
       ...(typeof cause === 'string' ? { clock: this.#clock(cause) } : {}),
       ...(found === undefined ? {} : { outcome: found[this.language] }),
@@ -99,7 +99,9 @@ class Story {
   #told({ escalation, notice }: Json): string {
     const id = escalation?.id ?? notice?.id;
     const word = id && this.events.find(({ type, escalation: of }) => type === 'told' && of === id);
-    return (word?.persons ?? []).map((person: string) => this.directory.person(person)).join('; ');
+    return (word?.persons ?? [])
+      .map((person: string) => this.directory.person(person))
+      .join(PHRASES.and[this.language]);
   }
 
   #clock(id: string): string {

@@ -1,5 +1,5 @@
 import { sendLink } from '../../../client/link';
-import { eventsOfType, findRequest, loadComplaint } from '../../../db/record/complaints';
+import { eventsOfTypes, findRequest, loadComplaint } from '../../../db/record/complaints';
 import { decideAsSeen } from '../../../domain/action/decide-as-seen';
 import { advance } from '../../../domain/complaint/advance';
 import type { Command } from '../../../domain/complaint/commands';
@@ -50,7 +50,7 @@ export async function unmerge(deps: ApiDependencies, call: ActionCall, prepared:
   const snapshot = await act(deps, call, prepared);
   if (before?.progress.state === 'merged' && snapshot.progress.state !== 'merged') {
     // A clock may have acted at the same moment, so the last event need not be this one.
-    const unmerged = (await eventsOfType(deps.pool, call.complaint, 'unmerged')).at(-1);
+    const unmerged = (await eventsOfTypes(deps.pool, call.complaint, ['unmerged'])).at(-1);
     const asked = {
       ...(unmerged === undefined ? {} : { by: unmerged.by }),
       ...(prepared.command.action === 'unmerge' ? { reason: prepared.command.reason } : {}),

@@ -1,18 +1,13 @@
 import { z } from 'zod';
 import type { Caller } from '../../../db/credentials/credentials';
-import { askedCase } from '../../../db/lists/tasks';
-import { eventsAfter, eventsOfType, loadEvents } from '../../../db/record/complaints';
-import { textsById } from '../../../db/record/texts';
-import { casesInEvent } from '../../../domain/complaint/references';
+import { eventsAfter, loadEvents } from '../../../db/record/complaints';
 import type { Snapshot } from '../../../domain/complaint/snapshot';
 import type { ComplaintId } from '../../../domain/ids';
 import { eventsOfPart } from '../../../domain/sight/part-events';
 import type { PartialSight } from '../../../domain/sight/visibility';
-import { hearOf } from '../../access/hearing';
+import { shownEvents, shownPart } from '../../access/shown-events';
 import type { ApiDependencies } from '../../dependencies';
-import { textMasker } from '../../privacy/text-masking';
 import { readCursor, writeCursor } from '../../requests/cursor';
-import { textsIn, viewEvents } from '../../views/event';
 
 /** The most events on one page. */
 export const MOST_EVENTS = 500;
@@ -47,19 +42,9 @@ export async function eventPage(
           ({ version, intervention: intervened }) => version > after && (intervention === undefined || intervened),
         );
   const page = found.slice(0, limit);
-  const [texts, asked, leading] = await Promise.all([
-    textsById(pool, textsIn(page)),
-    part === null ? undefined : askedCase(pool, id),
-    // The reply of a leading case that is kept from the reader appears again in this case's own reply, which may be on
-    // a later page.
-    eventsOfType(pool, id, 'leading_replied'),
-  ]);
-  const hear = await hearOf(pool, caller, [...page, ...leading].flatMap(casesInEvent));
-  const mask = textMasker(asked?.party.customer ?? {});
-  const shown = part === null ? texts : new Map([...texts].map(([text, content]) => [text, mask(content)]));
   const last = page.at(-1);
   return {
-    items: viewEvents(page, shown, hear, leading),
+    items: await shownEvents(pool, caller, id, await shownPart(pool, id, part ?? 'all'), page),
     next: found.length > limit && last !== undefined ? writeCursor(deps, { version: last.version }, filter) : null,
   };
 }

@@ -10,7 +10,7 @@ import { permits } from '../../../domain/action/permits';
 import { snapshotOf } from '../../../domain/complaint/snapshot';
 import { complaintId } from '../../../domain/ids';
 import { actorOf } from '../../access/caller';
-import { noComplaint, seenCase, sightOf, tagged, viewpointsFor, viewWhole } from '../../access/sight';
+import { noComplaint, seenCase, sightOf, tagged, viewpointsFor, viewWhole, viewWorking } from '../../access/sight';
 import type { ApiDependencies } from '../../dependencies';
 import { maskCustomer } from '../../privacy/masking';
 import { ProblemError, problems } from '../../problems';
@@ -18,6 +18,7 @@ import { readCursor, writeCursor } from '../../requests/cursor';
 import { channel, code, complaintIdField, moment, pageSize, severity } from '../../requests/fields';
 import { complaintView, slaState, stage, stateName } from '../../views/complaint';
 import { partView, progressView, viewPart, viewProgress } from '../../views/part';
+import { workingView } from '../../views/said';
 import { assignment, viewAssignments } from '../tasks';
 import { eventPage, MOST_EVENTS } from './event-page';
 
@@ -66,7 +67,7 @@ const list = z.object({
   total: z.number().int().optional(),
 });
 
-const caseFile = complaintView.extend({
+const caseFile = workingView.extend({
   facts: z.string(),
   remedySought: z.string().nullable(),
   customer: z.record(z.string(), z.unknown()).describe('Masked'),
@@ -184,13 +185,12 @@ export function registerComplaints(app: FastifyInstance, deps: ApiDependencies):
       const sight = file === undefined ? 'nothing' : sightOf(caller, file.snapshot);
       if (file === undefined || sight === 'nothing') throw noComplaint(params.id);
       if (sight === 'progress') return viewProgress(file.snapshot);
-      if (sight !== 'all')
-        return tagged(reply, {
-          ...viewPart(file.snapshot, sight),
-          tasks: await viewAssignments(pool, file, sight),
-        });
+      if (sight !== 'all') {
+        const tasks = await viewAssignments(pool, caller, file, sight);
+        return tagged(reply, { ...viewPart(file.snapshot, sight, []), tasks });
+      }
       return tagged(reply, {
-        ...(await viewWhole(pool, caller, [file.snapshot]))[0]!,
+        ...(await viewWorking(pool, caller, file.snapshot)),
         ...file.party,
         customer: maskCustomer(file.party.customer),
         stoppedClocks: file.stopped.map(({ startedAt, dueAt, breachedAt, stoppedAt, outcome, ...clock }) => ({

@@ -131,10 +131,10 @@ export const WALKS: Readonly<Record<string, Walk>> = {
     }),
   ),
   'GET /tasks': always(...get('/tasks?limit=200', '/tasks?status=all&limit=200', '/tasks?status=all&limit=1')),
-  'GET /tasks/{id}': ({ cases, othersTasks }) =>
+  'GET /complaints/{id}/tasks/{task}': ({ cases, othersTasks }) =>
     get(
-      ...CASES.map((name) => `/tasks/${cases[name].id}.t5-1`),
-      ...othersTasks.map((task) => `/tasks/${cases.shared.id}.${task}`),
+      ...CASES.map((name) => `/complaints/${cases[name].id}/tasks/t5-1`),
+      ...othersTasks.map((task) => `/complaints/${cases.shared.id}/tasks/${task}`),
     ),
   'GET /credentials': always(...get('/credentials')),
   'POST /credentials': always(...post('/credentials', { machine: 'hotline', scopes: ['read'] })),

@@ -4,7 +4,7 @@ import type { Json, World } from '../world';
 import { taskOf } from './coordination';
 
 act('{person} look(s) at the task of {unit}', async (world: World, unit: string) => ({
-  look: `/tasks/${world.caseId()}.${(await taskOf(world, unit)).id}`,
+  look: `/complaints/${world.caseId()}/tasks/${(await taskOf(world, unit)).id}`,
 }));
 act('{person} list(s) all complaints', () => ({ look: '/complaints' }));
 act('{person} revoke(s) the key of {person}', async (world: World, machine: string) => {
@@ -28,6 +28,6 @@ step(
     const { items } = await world.get('/tasks', who);
     const task = items.find((one: Json) => one.unit === unit);
     if (task === undefined) throw new Error(`${nameOf(who)} has no task of ${nameOf(unit)}.`);
-    expect(task).toMatchObject({ question: 'Was there a power cut?', complaint: { facts } });
+    expect(task).toMatchObject({ question: { text: 'Was there a power cut?' }, complaint: { facts } });
   },
 );

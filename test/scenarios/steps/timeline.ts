@@ -8,7 +8,7 @@ const COLUMNS: Readonly<Record<string, (event: Json) => string>> = {
   time: ({ at }) => momentText(Date.parse(at)),
   who: ({ by }) => nameOf(by.person ?? by.machine ?? by.system),
   what: ({ type }) => type.replaceAll('_', ' '),
-  unit: ({ unit, escalation, notice }) => nameOf(String(unit?.[0] ?? escalation?.unit ?? notice?.unit ?? '')),
+  unit: ({ unit, escalation, notice }) => nameOf(String(unit ?? escalation?.unit ?? notice?.unit ?? '')),
   clock: ({ clock, escalation }) => String(clock ?? escalation?.cause?.clock ?? '').replace(/-[a-z]?\d.*$/, ''),
   told: ({ persons }) => (persons ?? []).map(nameOf).join(', '),
 };

@@ -1,0 +1,193 @@
+import { z } from 'zod';
+import { textsOf } from '../../domain/complaint/texts';
+import { complaintView } from './complaint';
+import type { ShownEvent } from './event';
+
+/** What people wrote in a case: each text with who wrote it, and when. */
+
+/** The most statements that an answer has; the events of the case have them all. */
+const MOST_STATEMENTS = 100;
+/** The most notes that an answer has in a list of their own. */
+const MOST_NOTES = 20;
+
+const author = z.record(z.string(), z.string()).describe('person, with actingFor where a deputy acted; or machine');
+
+/** A text with who wrote it, and when. */
+const said = z
+  .object({
+    text: z.string().nullable().describe('Null where nothing was written, or where it is kept from the caller'),
+    by: author,
+    at: z.string(),
+  })
+  .meta({ id: 'Said' });
+
+type Said = z.infer<typeof said>;
+
+/** A text as it stands in the course of the case. */
+const statement = said
+  .extend({
+    version: z.number().int().describe('Of the event in which it was written'),
+    event: z.string().describe('Type of that event, such as dispatched or task_answered'),
+    field: z.string().describe('Which text of that event: note, reason, text, question, requirements or reference'),
+    task: z.string().optional(),
+    remedy: z.string().optional(),
+  })
+  .meta({ id: 'Statement' });
+
+/** What was asked of a unit and what it answered. */
+export const taskTexts = {
+  question: said.nullable().describe('What is asked; null of a remedy'),
+  answer: said.nullable(),
+  returned: said.nullable().describe('Why the unit gave it back, the last time'),
+  ruling: said.nullable().describe('What was ruled on that return, or why the case goes on without the answer'),
+};
+
+const [task, request, handing, supervising, asked, back, waiting] = [
+  complaintView.shape.tasks.element,
+  complaintView.shape.extensionRequests.element,
+  complaintView.shape.handOver.unwrap(),
+  complaintView.shape.supervision.unwrap(),
+  complaintView.shape.guidance.unwrap(),
+  complaintView.shape.returns.element,
+  complaintView.shape.pause.unwrap(),
+];
+
+/** A case with what people wrote in it, for whoever works on it. */
+export const workingView = complaintView
+  .extend({
+    tasks: z.array(task.extend(taskTexts)).describe('What other units were asked for'),
+    extensionRequests: z.array(request.extend({ reason: said.nullable() })),
+    handOver: handing.extend({ reason: said.nullable() }).nullable(),
+    supervision: supervising.extend({ requirements: said.nullable() }).nullable(),
+    guidance: asked.extend({ given: said.nullable() }).nullable(),
+    returns: z
+      .array(back.extend({ reason: said.nullable(), answer: said.nullable().describe('What was ruled') }))
+      .describe('Every return by a unit, the latest last'),
+    pause: waiting.extend({ note: said.nullable() }).nullable(),
+    dispatchNote: said.nullable().describe('What the responsible unit was told when it was given the case'),
+    proposal: said
+      .extend({
+        measure: z.string(),
+        founded: z.boolean().describe('Whether the complaint is justified'),
+        rootCause: z.string().nullable(),
+      })
+      .nullable()
+      .describe('The latest proposal'),
+    review: said
+      .extend({ decision: z.enum(['approved', 'rejected']) })
+      .nullable()
+      .describe('What was decided about the latest proposal; null until then'),
+    reply: said.nullable().describe('What the customer was told, the last time'),
+    reworkRuling: said
+      .extend({ decision: z.enum(['rework', 'nothing-more']) })
+      .nullable()
+      .describe('What the latest second review ruled, and why'),
+    reopening: said.nullable().describe('Why it was reopened, or the text of the appeal, whichever came last'),
+    notes: z.array(said).describe(`The latest ${MOST_NOTES} notes, the newest last`),
+    statements: z
+      .array(statement)
+      .describe(`The latest ${MOST_STATEMENTS} texts of the case, in order; /complaints/{id}/events has them all`),
+  })
+  .meta({ id: 'WorkingComplaint' });
+
+type WorkingView = z.infer<typeof workingView>;
+
+const saidIn = (event: ShownEvent | undefined, field?: string): Said | null => {
+  if (event === undefined) return null;
+  const fields = field === undefined ? textsOf(event.type) : [field];
+  const text = fields.map((name) => event[name]).find((value) => typeof value === 'string');
+  return { text: (text as string | undefined) ?? null, by: event.by, at: event.at };
+};
+
+/** Everything written, text by text. */
+function statementsIn(events: readonly ShownEvent[]): z.infer<typeof statement>[] {
+  return events.flatMap((event) =>
+    textsOf(event.type).flatMap((field) => {
+      const text = event[field];
+      if (typeof text !== 'string') return [];
+      const { version, type, at, by, task: ofTask, remedy } = event;
+      const about = {
+        ...(typeof ofTask === 'string' ? { task: ofTask } : {}),
+        ...(typeof remedy === 'string' ? { remedy } : {}),
+      };
+      return [{ version, event: type, field, ...about, text, by, at }];
+    }),
+  );
+}
+
+type Task = z.infer<typeof task>;
+
+/** What was asked of the unit of a task and what came of it, from the written events that the caller may see. */
+export function textsOfTask(
+  events: readonly ShownEvent[],
+  id: string,
+): Pick<WorkingView['tasks'][number], keyof typeof taskTexts> {
+  const about = (...types: readonly ShownEvent['type'][]) =>
+    events.findLast((event) => types.includes(event.type) && event.task === id);
+  const asking = events.findLast(
+    ({ type, tasks }) => type === 'help_requested' && (tasks as readonly Task[]).some((one) => one.id === id),
+  );
+  return {
+    question: saidIn(asking, 'question'),
+    answer: saidIn(about('task_answered')),
+    returned: saidIn(about('task_returned')),
+    ruling: saidIn(about('task_return_agreed', 'task_return_refused', 'task_overridden')),
+  };
+}
+
+/**
+ * A case with what people wrote in it.
+ *
+ * @param events the written events of the case, as the caller may see them, in order
+ */
+export function withWords(view: z.infer<typeof complaintView>, events: readonly ShownEvent[]): WorkingView {
+  const last = (...types: readonly ShownEvent['type'][]) => events.findLast(({ type }) => types.includes(type));
+  const requested = (id: string) =>
+    events.findLast(({ type, request: one }) => type === 'extension_requested' && (one as { id: string }).id === id);
+  const returned = events.filter(({ type }) => type === 'returned');
+  const ruled = events.filter(({ type }) => type === 'return_agreed' || type === 'return_refused');
+  const proposed = last('proposed');
+  const reviewed = last('proposal_approved', 'proposal_rejected');
+  const ruling = last('reworked', 'rework_declined');
+  const { handOver, supervision, guidance, pause } = view;
+  return {
+    ...view,
+    tasks: view.tasks.map((one) => ({ ...one, ...textsOfTask(events, one.id) })),
+    extensionRequests: view.extensionRequests.map((one) => ({ ...one, reason: saidIn(requested(one.id)) })),
+    handOver: handOver && { ...handOver, reason: saidIn(last('hand_over_offered')) },
+    supervision: supervision && { ...supervision, requirements: saidIn(last('supervision_opened')) },
+    guidance: guidance && { ...guidance, given: saidIn(last('guided')) },
+    // Of each return there is one event, and of each ruling one, in the same order.
+    returns: view.returns.map((one, index) => ({
+      ...one,
+      reason: saidIn(returned[index]),
+      answer: saidIn(ruled[index]),
+    })),
+    pause: pause && { ...pause, note: saidIn(last('paused', 'pause_prolonged')) },
+    dispatchNote: saidIn(last('dispatched', 'transferred', 'return_agreed')),
+    proposal: proposed === undefined ? null : viewProposal(proposed),
+    review:
+      proposed === undefined || reviewed === undefined || reviewed.version < proposed.version
+        ? null
+        : { ...saidIn(reviewed)!, decision: reviewed.type === 'proposal_approved' ? 'approved' : 'rejected' },
+    reply: saidIn(last('replied'), 'text'),
+    reworkRuling:
+      ruling === undefined
+        ? null
+        : { ...saidIn(ruling)!, decision: ruling.type === 'reworked' ? 'rework' : 'nothing-more' },
+    reopening: viewReopening(last('reopened', 'appealed')),
+    notes: events
+      .filter(({ type }) => type === 'noted')
+      .slice(-MOST_NOTES)
+      .map((event) => saidIn(event)!),
+    statements: statementsIn(events).slice(-MOST_STATEMENTS),
+  };
+}
+
+function viewProposal(event: ShownEvent): NonNullable<WorkingView['proposal']> {
+  const { measure, founded, rootCause = null } = event as unknown as NonNullable<WorkingView['proposal']>;
+  return { ...saidIn(event)!, measure, founded, rootCause };
+}
+
+const viewReopening = (event: ShownEvent | undefined): Said | null =>
+  saidIn(event, event?.type === 'appealed' ? 'text' : 'reason');
