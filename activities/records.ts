@@ -21,15 +21,23 @@ export interface Batch {
   readonly entries: readonly ProjectedEntry[];
   readonly snapshot: Snapshot;
   readonly fence: Fence;
+  /** The moment by which the workflow decided what is written here. */
+  readonly decidedAt: Instant;
   /** Actions that a lost run had answered and that could not be carried out anew. */
   readonly notKept?: readonly AnswerNotKept[];
+}
+
+/** What was found out while a batch was written, and which batch that was. */
+export interface Written {
+  readonly told: readonly Found[];
+  readonly decidedAt: Instant;
 }
 
 /** What the workflow writes to the record and asks of it. Every call may happen more than once. */
 export function createRecordsActivities({ pool, clock }: RecordsDependencies) {
   return {
     /** Commits a batch in one transaction, and finds out whom its escalations tell. */
-    async project({ entries, snapshot, fence, notKept = [] }: Batch): Promise<{ told: readonly Found[] }> {
+    async project({ entries, snapshot, fence, decidedAt, notKept = [] }: Batch): Promise<Written> {
       for (const conflict of await project(pool, entries, snapshot, fence, { now: clock() })) {
         log.error('a confirmed event was replaced', { version: conflict.version });
         await raiseAlarm(pool, 'conflicting-event', snapshot.id, clock(), conflict);
@@ -45,6 +53,7 @@ export function createRecordsActivities({ pool, clock }: RecordsDependencies) {
           snapshot,
           clock(),
         ),
+        decidedAt,
       };
     },
 

@@ -1,5 +1,6 @@
 import type { LocalActivityOptions } from '@temporalio/common';
 import { log, sleep } from '@temporalio/workflow';
+import type { Instant } from '../../domain/time';
 import type { Versioned } from './core';
 import type { Fence } from './fence';
 import type { OutboxEntry } from './messages';
@@ -10,14 +11,24 @@ export interface Batch<Event, Snapshot> {
   readonly entries: readonly OutboxEntry<Event>[];
   readonly snapshot: Snapshot;
   readonly fence: Fence;
+  /** The moment by which the workflow task decided that makes this batch. */
+  readonly decidedAt: Instant;
   /** Actions that a lost run had answered and that could not be carried out anew; each needs an alarm. */
   readonly notKept?: readonly { readonly updateId: string; readonly action: string; readonly because: string }[];
 }
 
+/** What has been written. */
+export interface Projected<Found> {
+  /** What was found out meanwhile, for the core to record. */
+  readonly told: readonly Found[];
+  /** `decidedAt` of the batch that was written. Missing in histories recorded before this was kept. */
+  readonly decidedAt?: Instant;
+}
+
 /** What the shell asks of the record. Every call may happen more than once. */
 export interface RecordActivities<State extends Versioned, Event, Found, Snapshot> {
-  /** Commits a batch in one transaction. @returns what it found out, for the core to record */
-  project(batch: Batch<Event, Snapshot>): Promise<{ readonly told: readonly Found[] }>;
+  /** Commits a batch in one transaction. */
+  project(batch: Batch<Event, Snapshot>): Promise<Projected<Found>>;
   /** Whether no event is on record after this version. */
   isLatest(id: State['id'], version: number): Promise<boolean>;
 }

@@ -91,7 +91,14 @@ class DurableRun<State extends Versioned, Command extends Named, Event, Found, S
       const batch = this.#batch();
       const { length } = batch.entries;
       try {
-        const { told } = await record.project(batch);
+        const { told, decidedAt = batch.decidedAt } = await record.project(batch);
+        if (decidedAt !== batch.decidedAt) {
+          // The history says that another batch was written than the one that is replayed here: the SDK has completed
+          // this task with what it had computed for a task that was lost. What counts is what every replay decides.
+          log.warn('the record has what a lost task decided, and is written over', { decidedAt });
+          this.#ledger.outbox.doubt();
+          continue;
+        }
         this.#ledger.outbox.confirm(length);
         const now = Date.now();
         this.#ledger.commit(core.tell(this.#ledger.state, told, now));
@@ -114,7 +121,13 @@ class DurableRun<State extends Versioned, Command extends Named, Event, Found, S
       action: request.command.action,
       because,
     }));
-    return { entries, snapshot, fence: fence(), ...(alarms.length === 0 ? {} : { notKept: alarms }) };
+    return {
+      entries,
+      snapshot,
+      fence: fence(),
+      decidedAt: Date.now(),
+      ...(alarms.length === 0 ? {} : { notKept: alarms }),
+    };
   }
 
   #hasToProject(): boolean {

@@ -193,7 +193,12 @@ describe('a version that was confirmed and is offered with another content', () 
     const entries = other.events.slice(1).map((event) => ({ event }));
     const environment = new MockActivityEnvironment({}, { logger: new DefaultLogger('ERROR', () => {}) });
     await environment.run(() =>
-      activities.project({ entries, snapshot: snapshotOf(other.complaint), fence: fenceOf(other, 40) }),
+      activities.project({
+        entries,
+        snapshot: snapshotOf(other.complaint),
+        fence: fenceOf(other, 40),
+        decidedAt: other.now,
+      }),
     );
     const alarms = (await recentAlarms(pool, 10)).filter(({ complaint }) => complaint === id);
     expect(alarms.map(({ kind, detail }) => [kind, (detail as { version: number }).version])).toEqual([

@@ -1,7 +1,8 @@
 import type { PersonId } from '../../../domain/ids';
+import { MINUTE } from '../../../domain/time';
 import type { Fence } from '../../../workflows/shell/fence';
 import type { OutboxEntry } from '../../../workflows/shell/messages';
-import type { Batch } from '../../../workflows/shell/record';
+import type { Batch, Projected } from '../../../workflows/shell/record';
 import { duties, type Found, type Reminder, type ReminderEvent } from './reminder';
 
 type Entry = OutboxEntry<ReminderEvent>;
@@ -21,6 +22,11 @@ export class ReminderRecord {
   readonly #reminders = new Map<string, OnRecord>();
   /** Whether every call fails, as with Postgres away. */
   away = false;
+  /**
+   * The reminder of which the next write is what a lost task has decided a minute earlier, while the history goes on as if it was this
+   * one: the SDK has been seen to complete a task with what it had computed for a task that was lost.
+   */
+  mistaken: string | null = null;
 
   /** Records a new reminder, as an intake does. */
   begin(snapshot: Reminder): void {
@@ -40,9 +46,16 @@ export class ReminderRecord {
   }
 
   readonly activities = {
-    projectReminder: async (batch: Batch<ReminderEvent, Reminder>): Promise<{ told: readonly Found[] }> => {
+    projectReminder: async (batch: Batch<ReminderEvent, Reminder>): Promise<Projected<Found>> => {
       this.#answer();
-      const { entries, snapshot, fence, notKept = [] } = batch;
+      const { snapshot, fence, notKept = [] } = batch;
+      const earlier = this.mistaken === snapshot.id ? MINUTE : 0;
+      if (earlier > 0) this.mistaken = null;
+      const decidedAt = batch.decidedAt - earlier;
+      const entries = batch.entries.map(({ event, ...rest }) => ({
+        ...rest,
+        event: { ...event, at: event.at - earlier },
+      }));
       const before = this.of(snapshot.id);
       const last = before.fences.at(-1);
       if (last === undefined || !isBehind(fence, last)) {
@@ -55,7 +68,7 @@ export class ReminderRecord {
           notKept: [...before.notKept, ...notKept],
         });
       }
-      return { told: entries.flatMap(({ event }) => (event.type === 'rung' ? [[snapshot.owner]] : [])) };
+      return { told: entries.flatMap(({ event }) => (event.type === 'rung' ? [[snapshot.owner]] : [])), decidedAt };
     },
 
     isLatestReminder: async (id: string, version: number): Promise<boolean> => {
