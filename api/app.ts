@@ -21,6 +21,7 @@ import { registerBatches } from './routes/batches';
 import { registerComplaints } from './routes/complaints';
 import { registerCredentials } from './routes/credentials';
 import { registerTokens } from './routes/credentials/tokens';
+import { registerDirectory } from './routes/directory';
 import { registerHealth } from './routes/health';
 import { registerIntake } from './routes/intake';
 import { registerLeavers } from './routes/leavers';
@@ -86,6 +87,7 @@ export async function buildApp(deps: ApiDependencies, options: AppOptions = {}):
     registerComplaints(secured, deps);
     registerActions(secured, deps);
     registerWork(secured, deps);
+    registerDirectory(secured, deps);
     registerAbsences(secured, deps);
     registerPolicies(secured, deps, documentLimits);
     registerBatches(secured, deps);

@@ -1,6 +1,7 @@
 import type { ClockOutcome } from '../domain/clock/clock';
 import type { FollowUpTry } from '../domain/complaint/follow-up/follow-up';
 import type { RepairResult } from '../domain/complaint/follow-up/repair';
+import type { Remedy } from '../domain/complaint/remedies/remedy';
 import type { Closing, Stage, StateName } from '../domain/complaint/state';
 import type { NoticeKind } from '../domain/notification/notice';
 import type { Role } from '../domain/people/actor';
@@ -109,6 +110,14 @@ export const ROLE_WORDS: Readonly<Record<Role, Words>> = {
   'service-manager': { en: 'service manager', zh: '服务经理' },
   administrator: { en: 'administrator', zh: '管理员' },
   partner: { en: 'partner', zh: '合作单位' },
+};
+
+/** What a reply may promise. */
+export const REMEDY_WORDS: Readonly<Record<Remedy['kind'], Words>> = {
+  refund: { en: 'refund', zh: '退费' },
+  repair: { en: 'repair', zh: '维修' },
+  exchange: { en: 'exchange', zh: '更换' },
+  visit: { en: 'visit', zh: '上门' },
 };
 
 /** Why somebody is told. */

@@ -25,7 +25,7 @@ export const openApi = fp<{ readonly version: string }>(
           { name: 'work', description: 'Duties and clocks' },
           { name: 'policies', description: 'Limits as data' },
           { name: 'measures', description: 'Figures of a period, with their definitions' },
-          { name: 'directory', description: 'Who acts for whom' },
+          { name: 'directory', description: 'Who works where, and who acts for whom' },
           { name: 'telling', description: 'Notifications, webhooks and what could not be sent' },
           { name: 'batches', description: 'Other rules and other people for many running cases' },
           { name: 'operations', description: 'Health and alarms' },

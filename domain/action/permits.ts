@@ -13,11 +13,29 @@ export interface Permit {
   readonly needs: readonly Need[];
 }
 
-/** The actions that an actor may do now, each with the fields that it asks for. */
+/**
+ * The actions that an actor may do now, each with the fields that it asks for. An action that needs a choice is left out
+ * where there is nothing to choose.
+ */
 export function permits(complaint: Complaint, actor: Actor, now: Instant): readonly Permit[] {
   const open = ACTION_NAMES.filter(
     (action) => isPermitted(complaint, actor, action) && tooEarly(complaint, action, now) === null,
   );
   const known = asKnownTo(complaint, actor);
-  return open.map((action) => ({ action, needs: actionOf(action).needs(known) }));
+  return open
+    .map((action) => ({
+      action,
+      needs: actionOf(action)
+        .needs(known)
+        .map((need) => withoutAccused(need, complaint)),
+    }))
+    .filter(({ needs }) => needs.every(({ required, choices }) => !required || choices?.length !== 0));
+}
+
+/** Nobody whom the case is about is given anything in it. */
+function withoutAccused(need: Need, { accused }: Complaint): Need {
+  const { among } = need;
+  return among === undefined || !('holding' in among)
+    ? need
+    : { ...need, among: { ...among, except: [...among.except, ...accused] } };
 }

@@ -1,5 +1,8 @@
+import type { PersonId, UnitCode } from '../ids';
+import { type Role, WORKERS } from '../people/actor';
 import { CUSTOMER_CLASSES, INCIDENTS, SEVERITIES } from '../policy/rules';
-import type { Complaint } from './state';
+import { type Complaint, responsibleUnit } from './state';
+import { isTaskOpen, type UnitTask } from './tasks/task';
 
 /** One thing that an action asks for. */
 export interface Need {
@@ -23,7 +26,19 @@ export interface Need {
     | 'complaint';
   /** What can be chosen, where that is known. */
   readonly choices?: readonly string[];
+  /** The people or the units among whom one chooses; left out where it may be anybody, and where it is something else. */
+  readonly among?: Among;
 }
+
+/** People, of whom the directory says who they are at the moment. */
+export interface AmongPeople {
+  /** They hold one of these roles, each in one of its units, or in any. */
+  readonly holding: readonly { readonly role: Role; readonly inUnits: readonly UnitCode[] | 'any' }[];
+  readonly except: readonly PersonId[];
+}
+
+/** People or units among whom one chooses. */
+export type Among = AmongPeople | { readonly unitsExcept: readonly UnitCode[] };
 
 /** A field that the request must give. */
 export const need = (field: string, kind: Need['kind'], choices?: readonly string[]): Need => ({
@@ -55,3 +70,33 @@ export const classification = (c: Complaint): readonly Need[] => [
   optional('customerClass', 'choice', CUSTOMER_CLASSES),
   optional('incidents', 'choices', INCIDENTS),
 ];
+
+/** The same, with what can be chosen. */
+export const among = (one: Need, choice: Among): Need => ({ ...one, among: choice });
+
+/** People who hold one of the roles in one of the units. */
+export const holders = (
+  roles: readonly Role[],
+  inUnits: readonly UnitCode[] | 'any',
+  ...except: readonly (PersonId | null | undefined)[]
+): AmongPeople => ({
+  holding: roles.map((role) => ({ role, inUnits })),
+  except: except.flatMap((person) => person ?? []),
+});
+
+/** Those to whom the work on the case may be given. */
+export const workersOf = ({ progress }: Complaint, ...except: readonly (PersonId | undefined)[]): Among =>
+  holders(WORKERS, responsibleUnit(progress)?.slice(0, 1) ?? [], ...except);
+
+/** Those to whom one of these tasks may be given. Whoever works on the only one has it already. */
+export function workersOn(tasks: readonly Pick<UnitTask, 'unit' | 'handler'>[]): AmongPeople {
+  const units = tasks.map(({ unit }) => unit[0]);
+  return holders(WORKERS, units, tasks.length === 1 ? tasks[0]!.handler : null);
+}
+
+/** Units that may be given the work, or a task of it: none that has a part of it already. */
+export const unitsWithoutPart = (c: Complaint): Among => ({
+  unitsExcept: [responsibleUnit(c.progress), ...c.tasks.filter(isTaskOpen).map(({ unit }) => unit)].flatMap(
+    (unit) => unit?.[0] ?? [],
+  ),
+});

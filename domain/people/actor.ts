@@ -69,12 +69,14 @@ export function holds(person: Person, role: Role, units: readonly UnitCode[]): b
   return person.offices.some((office) => office.role === role && units.includes(office.unit));
 }
 
+/** Those to whom the work of a unit may be given: its handlers, and its head, who may take work over. */
+export const WORKERS: readonly Role[] = ['handler', 'unit-head'];
+
 /**
  * Whether the work of a unit may be given to this person: to its handlers, and to its own head, who may take work over.
  */
-export function canWorkIn(person: Person, [unit]: UnitChain): boolean {
-  return holds(person, 'handler', [unit]) || holds(person, 'unit-head', [unit]);
-}
+export const canWorkIn = (person: Person, [unit]: UnitChain): boolean =>
+  WORKERS.some((role) => holds(person, role, [unit]));
 
 /**
  * Whether somebody may act for a unit: its handlers, its head and the heads above; for a partner's unit also its own

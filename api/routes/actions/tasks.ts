@@ -1,16 +1,13 @@
 import { z } from 'zod';
 import type { CommandOf } from '../../../domain/complaint/commands';
 import type { TaskCommand } from '../../../domain/complaint/tasks/actions';
-import type { NamedCoordinator } from '../../../domain/complaint/tasks/coordinator';
+import { COORDINATING, type NamedCoordinator } from '../../../domain/complaint/tasks/coordinator';
 import { taskId } from '../../../domain/ids';
-import type { Role } from '../../../domain/people/actor';
 import { code } from '../../requests/fields';
 import { long, note, type Resolver, reason, refuse, type SpecsOf, spec, unitOf, without } from './spec';
 
 /** The most units that one request asks for help. */
 const MOST_UNITS = 20;
-/** Offices that can coordinate, the most likely first. */
-const COORDINATING: readonly Role[] = ['coordinator', 'unit-head', 'agent', 'handler', 'dispatcher'];
 
 const task = code.describe('Id of a task, such as t7-1');
 const coordinator = code.describe('Who is accountable for the whole');

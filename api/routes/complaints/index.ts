@@ -21,6 +21,7 @@ import { partView, progressView, viewPart, viewProgress } from '../../views/part
 import { workingView } from '../../views/said';
 import { assignment, viewAssignments } from '../tasks';
 import { eventPage, MOST_EVENTS } from './event-page';
+import { permitView, viewPermits } from './permits';
 
 /** One value or several, given by repeating the parameter. */
 const several = <T extends z.ZodType>(value: T) =>
@@ -100,18 +101,6 @@ const event = z.looseObject({
   by: z.record(z.string(), z.string()),
   intervention: z.literal(true).optional().describe('A head acted on work below'),
   relieves: z.string().optional().describe('Who worked on the case or the task, or owned it, and need not go on'),
-});
-
-const permit = z.object({
-  action: z.string(),
-  needs: z.array(
-    z.object({
-      field: z.string(),
-      required: z.boolean(),
-      kind: z.string(),
-      choices: z.array(z.string()).optional(),
-    }),
-  ),
 });
 
 const byId = z.object({ id: complaintIdField });
@@ -264,17 +253,18 @@ export function registerComplaints(app: FastifyInstance, deps: ApiDependencies):
     {
       config,
       schema: {
-        summary: 'What the caller may do now, and what each action needs',
+        summary: 'What the caller may do now, what each action needs, and whom or what one may choose',
         tags: ['complaints'],
         operationId: 'getActions',
         params: byId,
-        response: { 200: z.object({ items: z.array(permit) }), ...problems(400, 403, 404) },
+        response: { 200: z.object({ items: z.array(permitView) }), ...problems(400, 403, 404) },
       },
     },
     async ({ params, caller }) => {
       const complaint = await loadComplaint(pool, complaintId(params.id));
       if (complaint === undefined || sightOf(caller, snapshotOf(complaint)) === 'nothing') throw noComplaint(params.id);
-      return { items: permits(complaint, actorOf(caller), clock()) as z.infer<typeof permit>[] };
+      const open = permits(complaint, actorOf(caller), clock());
+      return { items: await viewPermits(pool, complaint, open, clock()) };
     },
   );
 }

@@ -11,6 +11,7 @@ import { ProblemError, problems } from '../../problems';
 import { code, idempotencyHeaders, wholeNumber } from '../../requests/fields';
 import { registerBackTests } from './back-tests';
 import { registerCalendars } from './calendars';
+import { registerCategories } from './categories';
 import { registerPolicyComparison } from './compare';
 import { DocumentThreads, type ThreadLimits } from './document-threads';
 import { documentField, publishOnce, requirePublisher } from './publishing';
@@ -47,6 +48,7 @@ export function registerPolicies(app: FastifyInstance, deps: ApiDependencies, li
   registerPolicyComparison(app, deps, documents);
   registerBackTests(app, deps, documents);
   registerCalendars(app, deps, documents);
+  registerCategories(app, deps);
 }
 
 function registerReads(app: FastifyInstance, { pool, clock }: ApiDependencies): void {

@@ -6,7 +6,7 @@ import { addedByRule } from '../added-by-rule';
 import { whatBlocksClosing } from '../closing';
 import type { EventBody } from '../events';
 import { bothChains, hasWorkedOn } from '../involvement';
-import { anyNote, need, optional, reason } from '../needs';
+import { among, anyNote, need, optional, reason, unitsWithoutPart } from '../needs';
 import { hasOpenTask } from '../open-task';
 import { tookPart } from '../participation';
 import { ofBoth, officeIn, unless } from '../permission';
@@ -121,7 +121,7 @@ export const FOLLOW_UP_ACTIONS: ActionsOf<FollowUpCommand> = {
     states: ['follow_up'],
     forbids: secondReviewer,
     lacks: lacksDissatisfaction,
-    needs: () => [reason, optional('unit', 'unit')],
+    needs: (c) => [reason, among(optional('unit', 'unit'), unitsWithoutPart(c))],
     decide: (c, { reason: why, unit }) => {
       const reworked = { type: 'reworked', reason: why } as const;
       if (unit === undefined || unit[0] === responsibleUnit(c.progress)?.[0]) return [reworked];

@@ -1,11 +1,20 @@
-import { holds, type Person, type UnitChain } from '../../people/actor';
+import { holds, type Person, type Role, type UnitChain } from '../../people/actor';
 import type { EventBody } from '../events';
+import { type Among, holders } from '../needs';
 import { type Rejection, rejection } from '../rejection';
 import type { Complaint } from '../state';
 import { officeToAsk } from './guidance';
 
 /** Whether somebody may guide for an office, which its service supervisors may. */
-export const canGuide = (person: Person, [unit]: UnitChain): boolean => holds(person, 'service-supervisor', [unit]);
+export const canGuide = (person: Person, [unit]: UnitChain): boolean => holds(person, GUIDE, [unit]);
+
+const GUIDE: Role = 'service-supervisor';
+
+/** Those whom a dispatch may name as the guide; nobody where it asks no office to guide. */
+export function guidesOf(c: Complaint): Among {
+  const office = officeToAsk(c);
+  return holders([GUIDE], office === undefined ? [] : [office]);
+}
 
 /**
  * What a dispatch asks of the office that guides handlers in such cases (快速指导). The work does not wait for it.

@@ -1,10 +1,10 @@
 import type { EscalationId, TaskId, TextRef } from '../../ids';
-import { canWorkIn, holds, inNameOf, type Person } from '../../people/actor';
+import { canWorkIn, holds, inNameOf, type Person, WORKERS } from '../../people/actor';
 import { unlessAccused } from '../accused';
 import type { ActionsOf } from '../action';
 import { takenOver, workerOn } from '../assignees';
 import { answersFor, heads } from '../involvement';
-import { anyNote, need, optional, reason } from '../needs';
+import { type Among, among, anyNote, holders, need, optional, reason } from '../needs';
 import { involved, OPEN, only, UNANSWERED } from '../permission';
 import { forbidden, type Rejection, rejection } from '../rejection';
 import { type Complaint, inUnitsHands, responsibleUnit, STATE_NAMES } from '../state';
@@ -111,7 +111,7 @@ export const HEADS_ACTIONS: ActionsOf<HeadsCommand> = {
         'choice',
         takenOver(c).flatMap(({ task }) => task ?? []),
       ),
-      optional('handler', 'person'),
+      among(optional('handler', 'person'), workersOfTakenOver(c)),
       anyNote,
     ],
     decide: (c, { task: id, handler, note }, who) => {
@@ -131,6 +131,16 @@ export const HEADS_ACTIONS: ActionsOf<HeadsCommand> = {
     },
   },
 };
+
+/** Those to whom work that a head has taken over may be given. */
+const workersOfTakenOver = (c: Complaint): Among =>
+  holders(
+    WORKERS,
+    takenOver(c).flatMap(({ task: id }) => {
+      const unit = id === null ? responsibleUnit(c.progress) : c.tasks.find((task) => task.id === id)?.unit;
+      return unit?.[0] ?? [];
+    }),
+  );
 
 function cannotTakeCase(c: Complaint, who: Person): Rejection | null {
   if (!inUnitsHands(c)) {

@@ -5,9 +5,19 @@ import type { ActionsOf } from '../action';
 import { addedByRule } from '../added-by-rule';
 import { correctedAfterReply, notedAfterwards } from '../by-policy';
 import type { EventBody } from '../events';
-import { guidanceAsked } from '../guidance/asking';
+import { guidanceAsked, guidesOf } from '../guidance/asking';
 import { hasWorkedOn, isOwner, unitChain, worksInUnit } from '../involvement';
-import { anyNote, anyReason, classification, need, optional, reason } from '../needs';
+import {
+  among,
+  anyNote,
+  anyReason,
+  classification,
+  need,
+  optional,
+  reason,
+  unitsWithoutPart,
+  workersOf,
+} from '../needs';
 import { hasOpenTask, tasksOpen } from '../open-task';
 import {
   BEGUN,
@@ -99,9 +109,9 @@ export const LINE_ACTIONS: ActionsOf<LineCommand> = {
           ? dispatcherAbove(c, who)
           : ofBoth('dispatcher')(c, who),
     needs: (c) => [
-      need('unit', 'unit'),
+      among(need('unit', 'unit'), unitsWithoutPart(c)),
       c.progress.state === 'verifying' ? anyNote : need('note', 'text'),
-      optional('guide', 'person'),
+      among(optional('guide', 'person'), guidesOf(c)),
     ],
     decide: (c, command) => {
       const { unit, note } = command;
@@ -125,7 +135,7 @@ export const LINE_ACTIONS: ActionsOf<LineCommand> = {
   accept: {
     states: ['dispatched'],
     forbids: inTheUnit,
-    needs: () => [optional('handler', 'person')],
+    needs: (c) => [among(optional('handler', 'person'), workersOf(c))],
     decide: (c, command, who) => {
       const handler = command.handler ?? (worksInUnit(c, who) ? who : undefined);
       if (handler === undefined) return [{ type: 'accepted' }];
@@ -136,7 +146,12 @@ export const LINE_ACTIONS: ActionsOf<LineCommand> = {
   assign: {
     states: BEGUN,
     forbids: handlerOrHead,
-    needs: () => [need('handler', 'person')],
+    needs: (c) => [
+      among(
+        need('handler', 'person'),
+        workersOf(c, c.progress.state === 'handling' ? handlerOf(c.progress) : undefined),
+      ),
+    ],
     decide: (c, { handler }) => {
       if (!canHandle(c, handler)) return notAHandler(c, handler);
       if (c.progress.state === 'handling' && handlerOf(c.progress) === handler.person) {

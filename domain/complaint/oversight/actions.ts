@@ -3,7 +3,7 @@ import { holds, inNameOf, type Person } from '../../people/actor';
 import type { ActionsOf } from '../action';
 import { addedByRule } from '../added-by-rule';
 import { bothChains } from '../involvement';
-import { anyNote, need, optional } from '../needs';
+import { type AmongPeople, among, anyNote, need, optional } from '../needs';
 import { toPresentOwner, type Vacancy } from '../ownership/vacant-owner';
 import { anyAgent, either, OPEN, ofBoth, only } from '../permission';
 import { rejection } from '../rejection';
@@ -33,7 +33,7 @@ export const OVERSIGHT_ACTIONS: ActionsOf<OversightCommand> = {
   supervise: {
     states: OPEN,
     forbids: ofBoth('supervisor', 'unit-head'),
-    needs: () => [need('requirements', 'text'), optional('supervisor', 'person')],
+    needs: (c) => [need('requirements', 'text'), among(optional('supervisor', 'person'), supervisorsOf(c))],
     decide: (c, { supervisor, requirements }, who) => {
       const named = supervisor ?? who;
       if (!canSupervise(c, named)) {
@@ -80,9 +80,18 @@ export const OVERSIGHT_ACTIONS: ActionsOf<OversightCommand> = {
   },
 };
 
-/** Whether somebody may supervise a case: a supervisor of its units, or a head above them. */
-export function canSupervise(c: Complaint, person: Person): boolean {
-  // Heads do not supervise the work of their own unit.
-  const above = [...c.owner.unit.slice(1), ...holdingUnit(c).slice(1)];
-  return holds(person, 'supervisor', [...c.owner.unit, ...holdingUnit(c)]) || holds(person, 'unit-head', above);
+/** Those who may supervise a case: the supervisors of its units, and the heads above them, not of them. */
+function supervisorsOf(c: Complaint): AmongPeople {
+  const units = [c.owner.unit, holdingUnit(c)];
+  return {
+    holding: [
+      { role: 'supervisor', inUnits: units.flat() },
+      { role: 'unit-head', inUnits: units.flatMap((unit) => unit.slice(1)) },
+    ],
+    except: c.supervision?.supervisor == null ? [] : [c.supervision.supervisor],
+  };
 }
+
+/** Whether somebody may supervise a case. */
+export const canSupervise = (c: Complaint, person: Person): boolean =>
+  supervisorsOf(c).holding.some(({ role, inUnits }) => inUnits === 'any' || holds(person, role, inUnits));

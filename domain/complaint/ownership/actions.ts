@@ -1,7 +1,7 @@
 import type { TextRef, UnitCode } from '../../ids';
-import { holds, inNameOf, type Person, type UnitChain } from '../../people/actor';
+import { holds, inNameOf, type Person, type Role, type UnitChain } from '../../people/actor';
 import type { ActionsOf } from '../action';
-import { anyReason, need, optional, reason } from '../needs';
+import { type Among, among, anyReason, holders, need, optional, reason } from '../needs';
 import { OPEN, ofOwnersUnit, only, ownerOnly } from '../permission';
 import { type Rejection, rejection } from '../rejection';
 import type { Complaint } from '../state';
@@ -25,7 +25,7 @@ export const OWNERSHIP_ACTIONS: ActionsOf<OwnershipCommand> = {
     states: OPEN,
     forbids: ownerOnly,
     ownWork: (c) => [c.owner.person],
-    needs: () => [need('to', 'person'), optional('unit', 'unit'), reason],
+    needs: (c) => [among(need('to', 'person'), otherAgents(c)), optional('unit', 'unit'), reason],
     decide: (c, { to, unit, reason: why }) => {
       if (c.handOver !== null) {
         const message = `${c.handOver.to.person} has not answered the last hand-over yet.`;
@@ -50,11 +50,14 @@ export const OWNERSHIP_ACTIONS: ActionsOf<OwnershipCommand> = {
   'reassign-owner': {
     states: OPEN,
     forbids: ofOwnersUnit('unit-head'),
-    needs: () => [need('to', 'person'), optional('unit', 'unit'), reason],
+    needs: (c) => [among(need('to', 'person'), otherAgents(c)), optional('unit', 'unit'), reason],
     decide: (c, { to, unit, reason: why }) =>
       cannotOwn(c, to, unit) ?? [{ type: 'owner_reassigned', to: { person: to.person, unit }, reason: why }],
   },
 };
+
+/** Those who may own the case instead. */
+const otherAgents = (c: Complaint): Among => holders(OWNERS, 'any', c.owner.person);
 
 /** Why the ownership can't go to this person; null if it can. */
 function cannotOwn(c: Complaint, to: Person, [unit]: UnitChain): Rejection | null {
@@ -64,5 +67,7 @@ function cannotOwn(c: Complaint, to: Person, [unit]: UnitChain): Rejection | nul
   return rejection('wrong-person', `${person} is not an agent of ${unit}, so cannot own complaints there.`);
 }
 
+const OWNERS: readonly Role[] = ['agent'];
+
 /** Whether somebody may own complaints in a unit. */
-export const canOwn = (person: Person, unit: UnitCode): boolean => holds(person, 'agent', [unit]);
+export const canOwn = (person: Person, unit: UnitCode): boolean => OWNERS.some((role) => holds(person, role, [unit]));

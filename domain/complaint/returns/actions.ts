@@ -3,7 +3,7 @@ import type { TextRef } from '../../ids';
 import type { UnitChain } from '../../people/actor';
 import type { ActionsOf } from '../action';
 import { addedByRule } from '../added-by-rule';
-import { anyNote, anyReason, need, optional, reason } from '../needs';
+import { among, anyNote, anyReason, need, optional, reason, unitsWithoutPart } from '../needs';
 import { hasOpenTask } from '../open-task';
 import { dispatcherAbove, inTheUnit } from '../permission';
 import { afterWindow, notReturnable, sentBackInstead } from '../return-window';
@@ -49,7 +49,7 @@ export const RETURN_ACTIONS: ActionsOf<ReturnCommand> = {
   'rule-on-return': {
     states: ['returned'],
     forbids: dispatcherAbove,
-    needs: () => [need('agree', 'flag'), optional('unit', 'unit'), anyNote, anyReason],
+    needs: (c) => [need('agree', 'flag'), among(optional('unit', 'unit'), unitsWithoutPart(c)), anyNote, anyReason],
     decide: (c, command) => {
       if (!command.agree) return [{ type: 'return_refused', reason: command.reason }];
       const { unit, note } = command;

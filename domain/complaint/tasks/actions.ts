@@ -3,14 +3,14 @@ import { type TaskId, type TextRef, taskId, type UnitCode } from '../../ids';
 import { actsForUnit, canWorkIn, holds, inNameOf, type Person, type UnitChain } from '../../people/actor';
 import { isPartner } from '../../people/partner';
 import type { ActionsOf, Verdict } from '../action';
-import { anyNote, anyReason, need, oneOf, optional, reason } from '../needs';
+import { among, anyNote, anyReason, need, oneOf, optional, reason, unitsWithoutPart, workersOn } from '../needs';
 import { hasOpenTask } from '../open-task';
 import { coordinator, either, inTheUnit, ofBoth, only, ownerOnly, WITH_UNIT, WORKED_ON } from '../permission';
 import { forbidden, isRejection, type Rejection, rejection } from '../rejection';
 import { afterWindow, notReturnable, sentBackInstead } from '../return-window';
 import { type Complaint, handlerOf, responsibleUnit, STATE_NAMES } from '../state';
-import { asCoordinator, coordinatorByRule, type NamedCoordinator } from './coordinator';
-import { isAnswerable, isCoordinating, isTaskOpen, TASK_STATUSES, type UnitTask } from './task';
+import { asCoordinator, coordinatorByRule, coordinatorsOf, type NamedCoordinator } from './coordinator';
+import { isAnswerable, isCoordinating, isTaskOpen, TASK_STATUSES, type TaskStatus, type UnitTask } from './task';
 
 /** What several units do in one case (协办), and who is accountable for the whole. */
 export type TaskCommand =
@@ -44,7 +44,15 @@ const noOpenTask = (c: Complaint): string | null => (isCoordinating(c) ? null : 
 /** States of a task whose unit can still give an answer. */
 const ANSWERABLE = TASK_STATUSES.filter((status) => isAnswerable({ status, answer: null }));
 
-const openTask = ({ tasks }: Complaint) => oneOf('task', tasks.filter(isTaskOpen));
+/** What a unit may still sign for, name a handler for, and give back. */
+const SIGNABLE: readonly TaskStatus[] = ['asked'];
+const ASSIGNABLE: readonly TaskStatus[] = ['accepted'];
+const RETURNABLE: readonly TaskStatus[] = ['asked', 'accepted'];
+
+const tasksThatAre = ({ tasks }: Complaint, statuses: readonly TaskStatus[]) =>
+  tasks.filter(({ status }) => statuses.includes(status));
+
+const oneTask = (c: Complaint, statuses: readonly TaskStatus[]) => oneOf('task', tasksThatAre(c, statuses));
 const ofCoordinator = (c: Complaint) => [c.coordinator?.person];
 const ofHandler = (c: Complaint, { task: id }: { readonly task: TaskId }) => [
   c.tasks.find((task) => task.id === id)?.handler,
@@ -56,10 +64,10 @@ export const TASK_ACTIONS: ActionsOf<TaskCommand> = {
     states: WITH_UNIT,
     forbids: either(ownerOnly, inTheUnit, coordinator, ofBoth('dispatcher')),
     ownWork: (c) => [handlerOf(c.progress), c.owner.person],
-    needs: () => [
-      need('units', 'units'),
+    needs: (c) => [
+      among(need('units', 'units'), unitsWithoutPart(c)),
       need('question', 'text'),
-      optional('coordinator', 'person'),
+      among(optional('coordinator', 'person'), coordinatorsOf(c)),
       optional('coordinatorUnit', 'unit'),
     ],
     decide: (c, { units, question, coordinator: wanted, office }) => {
@@ -84,7 +92,7 @@ export const TASK_ACTIONS: ActionsOf<TaskCommand> = {
     forbids: either(ownerOnly, coordinator, ofBoth('dispatcher', 'unit-head')),
     lacks: (c) => (c.tasks.length > 0 ? null : 'No other unit was asked for help.'),
     ownWork: ofCoordinator,
-    needs: () => [need('coordinator', 'person'), optional('coordinatorUnit', 'unit')],
+    needs: (c) => [among(need('coordinator', 'person'), coordinatorsOf(c)), optional('coordinatorUnit', 'unit')],
     decide: (c, command) => {
       const named = asCoordinator(command);
       if (isRejection(named)) return named;
@@ -102,9 +110,9 @@ export const TASK_ACTIONS: ActionsOf<TaskCommand> = {
     lacks: noOpenTask,
     alsoBy: 'partners',
     namesPart: true,
-    needs: (c) => [openTask(c), optional('handler', 'person')],
+    needs: (c) => [oneTask(c, SIGNABLE), among(optional('handler', 'person'), workersOn(tasksThatAre(c, SIGNABLE)))],
     decide: (c, { task: id, handler: named }, who) =>
-      onTask(c, id, ['asked'], who, (task) => {
+      onTask(c, id, SIGNABLE, who, (task) => {
         if (named !== undefined && isPartner(who)) {
           return rejection('wrong-person', 'A partner signs for its tasks as a unit; leave the handler out.');
         }
@@ -120,9 +128,9 @@ export const TASK_ACTIONS: ActionsOf<TaskCommand> = {
     lacks: noOpenTask,
     namesPart: true,
     ownWork: ofHandler,
-    needs: (c) => [openTask(c), need('handler', 'person')],
+    needs: (c) => [oneTask(c, ASSIGNABLE), among(need('handler', 'person'), workersOn(tasksThatAre(c, ASSIGNABLE)))],
     decide: (c, { task: id, handler }, who) =>
-      onTask(c, id, ['accepted'], who, (task) => {
+      onTask(c, id, ASSIGNABLE, who, (task) => {
         if (!canWorkIn(handler, task.unit)) return notOfUnit(task, handler);
         if (task.handler === handler.person) {
           return rejection('nothing-to-change', `${handler.person} works on the task already.`);
@@ -154,9 +162,15 @@ export const TASK_ACTIONS: ActionsOf<TaskCommand> = {
     alsoBy: 'partners',
     namesPart: true,
     ownWork: ofHandler,
-    needs: (c) => [openTask(c), reason],
+    needs: (c) => [
+      oneOf(
+        'task',
+        tasksThatAre(c, RETURNABLE).filter(({ designated }) => !designated),
+      ),
+      reason,
+    ],
     decide: (c, { task: id, reason: why }, who, now) =>
-      onTask(c, id, ['asked', 'accepted'], who, (task) => {
+      onTask(c, id, RETURNABLE, who, (task) => {
         if (task.designated) return notReturnable('The return was refused; the unit keeps the task.');
         const until = endOf(c.rules.calendar, task.askedAt, c.rules.returns.window);
         return afterWindow(until, now) ?? [{ type: 'task_returned', task: id, unit: task.unit[0], reason: why }];
@@ -168,13 +182,13 @@ export const TASK_ACTIONS: ActionsOf<TaskCommand> = {
     forbids: either(coordinator, ofBoth('dispatcher')),
     lacks: (c) => (c.tasks.some(({ status }) => status === 'returned') ? null : 'No unit has returned its task.'),
     ownWork: ofCoordinator,
-    needs: ({ tasks }) => [
+    needs: (c) => [
       oneOf(
         'task',
-        tasks.filter(({ status }) => status === 'returned'),
+        c.tasks.filter(({ status }) => status === 'returned'),
       ),
       need('agree', 'flag'),
-      optional('unit', 'unit'),
+      among(optional('unit', 'unit'), unitsWithoutPart(c)),
       anyNote,
       anyReason,
     ],
@@ -196,7 +210,7 @@ export const TASK_ACTIONS: ActionsOf<TaskCommand> = {
     forbids: coordinator,
     lacks: noOpenTask,
     ownWork: ofCoordinator,
-    needs: (c) => [openTask(c), reason],
+    needs: (c) => [oneOf('task', c.tasks.filter(isTaskOpen)), reason],
     decide: (c, { task, reason: why }) => {
       const found = withStatus(c, task, ['asked', 'accepted', 'returned']);
       return isRejection(found) ? found : [{ type: 'task_overridden', task, reason: why }];

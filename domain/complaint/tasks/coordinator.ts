@@ -1,5 +1,7 @@
-import { holds, type Person, type UnitChain } from '../../people/actor';
+import { holds, type Person, type Role, type UnitChain } from '../../people/actor';
 import { unlessAccused } from '../accused';
+import { bothChains } from '../involvement';
+import { type Among, holders } from '../needs';
 import { type Rejection, rejection } from '../rejection';
 import { type Complaint, handlerOf, holdingUnit } from '../state';
 import type { Coordinator } from './task';
@@ -11,15 +13,22 @@ export interface NamedCoordinator {
   readonly unit: UnitChain;
 }
 
+/** Offices that can coordinate, the most likely first. */
+export const COORDINATING: readonly Role[] = ['coordinator', 'unit-head', 'agent', 'handler', 'dispatcher'];
+
+/**
+ * Those who come into question as the coordinator: of the units that the case concerns. Anybody else who holds such an
+ * office may be named, too.
+ */
+export const coordinatorsOf = (c: Complaint): Among =>
+  holders(COORDINATING, [...new Set([...bothChains(c), ...c.tasks.map(({ unit }) => unit[0])])], c.coordinator?.person);
+
 /**
  * The named person as coordinator. They may hold the office of a coordinator, or work on complaints anyway; they are
  * accountable from then on.
  */
 export function asCoordinator({ person, unit }: NamedCoordinator): Coordinator | Rejection {
-  const able = (['coordinator', 'unit-head', 'agent', 'handler', 'dispatcher'] as const).some((role) =>
-    holds(person, role, [unit[0]]),
-  );
-  return able
+  return COORDINATING.some((role) => holds(person, role, [unit[0]]))
     ? { person: person.person, unit }
     : rejection('wrong-person', `${person.person} holds no office of ${unit[0]} that could coordinate.`);
 }

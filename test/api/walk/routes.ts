@@ -70,6 +70,11 @@ export const WALKS: Readonly<Record<string, Walk>> = {
   'GET /complaints/by-number/{number}': each((_id, number) => `/complaints/by-number/${number}`),
   'GET /work': always(...get('/work?limit=200', '/work?limit=1', '/work?action=acknowledge-escalation')),
   'GET /clocks': always(...get('/clocks?limit=200', '/clocks?limit=1', '/clocks?unit=haizhou-network&limit=200')),
+  'GET /directory': always(
+    ...get('/directory?limit=200', '/directory?role=handler', '/directory?unit=haizhou-network'),
+  ),
+  'GET /me': always(...get('/me')),
+  'GET /categories': always(...get('/categories', '/categories?policy=telecom')),
   'GET /alarms': always(...get('/alarms?limit=200')),
   'GET /absences': always(...get('/absences')),
   'POST /absences': always(

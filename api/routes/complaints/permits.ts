@@ -1,0 +1,112 @@
+import type { Pool } from 'pg';
+import { z } from 'zod';
+import { type Candidate, candidatesAmong, unitNames } from '../../../db/people/candidates';
+import type { Permit } from '../../../domain/action/permits';
+import type { Need } from '../../../domain/complaint/needs';
+import { REMEDY_KINDS } from '../../../domain/complaint/remedies/remedy';
+import type { Complaint } from '../../../domain/complaint/state';
+import type { Instant } from '../../../domain/time';
+import { ACTION_WORDS } from '../../../words/actions-and-events';
+import { CLOCK_WORDS, REMEDY_WORDS } from '../../../words/terms';
+import type { Words } from '../../../words/words';
+
+/** The most people or units that one field offers; the directory has the others. */
+const MOST_CANDIDATES = 100;
+
+const words = z.object({ zh: z.string(), en: z.string() });
+
+export const permitView = z
+  .object({
+    action: z.string(),
+    name: words.describe('As on a button'),
+    needs: z.array(
+      z.object({
+        field: z.string(),
+        required: z.boolean(),
+        kind: z.string(),
+        choices: z.array(z.string()).optional().describe('All values that may be given, where that is known'),
+        candidates: z
+          .array(
+            z.object({
+              value: z.string().describe('What to send'),
+              name: words,
+              unit: z.string().optional().describe('Where a person holds the office'),
+              away: z.boolean().optional().describe('Whether a person is away at the moment'),
+            }),
+          )
+          .optional()
+          .describe(`Whom or what one may choose, with names; of people and units at most ${MOST_CANDIDATES}`),
+        moreCandidates: z.boolean().optional().describe('Whether there are more of them; see /directory'),
+      }),
+    ),
+  })
+  .meta({ id: 'Permit' });
+
+type PermitView = z.infer<typeof permitView>;
+
+/** Actions with whom or what one may choose for each. One that needs a choice is left out where there is none. */
+export async function viewPermits(
+  pool: Pool,
+  complaint: Complaint,
+  permits: readonly Permit[],
+  now: Instant,
+): Promise<PermitView[]> {
+  const named = await namesIn(pool, complaint);
+  const all = await Promise.all(
+    permits.map(async ({ action, needs }) => ({
+      action,
+      name: ACTION_WORDS[action].name,
+      needs: await Promise.all(needs.map((need) => viewNeed(pool, need, named, now))),
+    })),
+  );
+  return all.filter(({ needs }) => needs.every(({ required, candidates }) => !required || candidates?.length !== 0));
+}
+
+async function viewNeed(
+  pool: Pool,
+  { among, choices, ...need }: Need,
+  named: ReadonlyMap<string, Words>,
+  now: Instant,
+): Promise<PermitView['needs'][number]> {
+  if (among !== undefined) {
+    const found = await candidatesAmong(pool, among, now, MOST_CANDIDATES + 1);
+    return {
+      ...need,
+      candidates: found.slice(0, MOST_CANDIDATES).map(asSent),
+      ...(found.length > MOST_CANDIDATES ? { moreCandidates: true } : {}),
+    };
+  }
+  if (choices === undefined) return need;
+  const candidates = choices.map((value) => ({ value, name: named.get(value) }));
+  const areNamed = candidates.every((one): one is { value: string; name: Words } => one.name !== undefined);
+  return { ...need, choices: [...choices], ...(areNamed ? { candidates } : {}) };
+}
+
+const asSent = ({ value, name, unit, away }: Candidate) => ({
+  value,
+  name,
+  ...(unit === undefined ? {} : { unit }),
+  ...(away === undefined ? {} : { away }),
+});
+
+/** What the things of a case are called that an action may be about: its tasks, clocks, remedies and escalations. */
+async function namesIn(pool: Pool, c: Complaint): Promise<ReadonlyMap<string, Words>> {
+  const { tasks, clocks, remedies, escalations } = c;
+  const codes = [
+    ...[...tasks, ...remedies].map(({ unit }) => unit[0]),
+    ...clocks.map(({ chain }) => chain[0]!),
+    ...escalations.map(({ unit }) => unit),
+  ];
+  const names = await unitNames(pool, [...new Set(codes)]);
+  const of = (what: Words | null, unit: string): Words => {
+    const where = names.get(unit) ?? { zh: unit, en: unit };
+    return what === null ? where : { zh: `${where.zh}${what.zh}`, en: `${what.en} of ${where.en}` };
+  };
+  return new Map([
+    ...REMEDY_KINDS.map((kind): [string, Words] => [kind, REMEDY_WORDS[kind]]),
+    ...tasks.map(({ id, unit }): [string, Words] => [id, of(null, unit[0])]),
+    ...remedies.map(({ id, kind, unit }): [string, Words] => [id, of(REMEDY_WORDS[kind], unit[0])]),
+    ...clocks.map(({ id, kind, chain }): [string, Words] => [id, of(CLOCK_WORDS[kind], chain[0]!)]),
+    ...escalations.map(({ id, unit }): [string, Words] => [id, of(null, unit)]),
+  ]);
+}

@@ -1,0 +1,172 @@
+import type { FastifyInstance } from 'fastify';
+import type { ZodTypeProvider } from 'fastify-type-provider-zod';
+import { z } from 'zod';
+import type { Caller } from '../../db/credentials/credentials';
+import { unitNames } from '../../db/people/candidates';
+import { type ListedUnit, listPeople, listUnits, personNames } from '../../db/people/directory-page';
+import type { Office, Role } from '../../domain/people/actor';
+import { ROLE_WORDS } from '../../words/terms';
+import type { Words } from '../../words/words';
+import type { ApiDependencies } from '../dependencies';
+import { problems } from '../problems';
+import { readCursor, writeCursor } from '../requests/cursor';
+import { code, pageSize } from '../requests/fields';
+
+const words = z.object({ zh: z.string(), en: z.string() });
+const office = z.object({ role: z.string(), roleName: words, unit: z.string(), unitName: words });
+const ROLES = Object.keys(ROLE_WORDS).filter((role) => role !== 'partner') as [Role, ...Role[]];
+
+interface UnitOfTree {
+  code: string;
+  name: Words;
+  kind: string;
+  units: UnitOfTree[];
+}
+
+const unitOfTree = z
+  .object({
+    code: z.string(),
+    name: words,
+    kind: z.string().describe('own; partner: of another firm; other-province'),
+    get units() {
+      return z.array(unitOfTree);
+    },
+  })
+  .meta({ id: 'Unit' });
+
+const person = z.object({
+  id: z.string(),
+  name: z.string(),
+  offices: z.array(office),
+  away: z
+    .object({ deputy: z.string(), until: z.string().describe('infinity where it is open') })
+    .nullable()
+    .describe('Null while they are present'),
+});
+
+const me = z.union([
+  z.object({
+    kind: z.literal('person'),
+    id: z.string(),
+    name: z.string(),
+    offices: z.array(office),
+    standsInFor: z.array(z.object({ id: z.string(), name: z.string() })).describe('For whom they act as a deputy now'),
+  }),
+  z.object({
+    kind: z.literal('machine'),
+    name: z.string(),
+    scopes: z.array(z.string()),
+    unit: z.object({ code: z.string(), name: words }).nullable().describe('Whose tasks a partner’s key opens'),
+  }),
+]);
+
+const position = z.object({ name: z.string(), id: z.string() });
+
+/** Who works here, in which units, and who the caller is. */
+export function registerDirectory(app: FastifyInstance, deps: ApiDependencies): void {
+  const { pool, clock } = deps;
+  const routes = app.withTypeProvider<ZodTypeProvider>();
+
+  routes.get(
+    '/directory',
+    {
+      config: { scope: 'read' },
+      schema: {
+        summary: 'The units as a tree, the roles, and the people with their offices, by name',
+        tags: ['directory'],
+        operationId: 'getDirectory',
+        querystring: z.strictObject({
+          unit: code.optional().describe('Only people with an office in this unit'),
+          role: z.enum(ROLES).optional().describe('Only people who hold this role'),
+          name: z.string().min(1).max(100).optional().describe('Only people whose name contains this'),
+          limit: pageSize().describe('People on a page'),
+          cursor: z.string().max(1_000).optional(),
+        }),
+        response: {
+          200: z.object({
+            units: z.array(unitOfTree),
+            roles: z.array(z.object({ role: z.string(), name: words })),
+            people: z.array(person),
+            next: z.string().nullable().describe('Cursor of the next page of people; null on the last one'),
+          }),
+          ...problems(400, 403),
+        },
+      },
+    },
+    async ({ query: { limit, cursor, ...filter } }) => {
+      const after = readCursor(deps, position, cursor, { directory: filter });
+      const [units, people] = await Promise.all([listUnits(pool), listPeople(pool, filter, after, limit + 1, clock())]);
+      const names = new Map(units.map(({ code: unit, name }) => [unit, name]));
+      const page = people.slice(0, limit);
+      const last = page.at(-1);
+      return {
+        units: treeOf(units, null),
+        roles: ROLES.map((role) => ({ role, name: ROLE_WORDS[role] })),
+        people: page.map(({ offices, ...rest }) => ({
+          ...rest,
+          offices: offices.map((one) => viewOffice(one, names)),
+        })),
+        next:
+          people.length > limit && last !== undefined
+            ? writeCursor(deps, { name: last.name, id: last.id }, { directory: filter })
+            : null,
+      };
+    },
+  );
+
+  routes.get(
+    '/me',
+    {
+      config: { scope: ['read', 'note', 'intake', 'tasks'] },
+      schema: {
+        summary: 'Who the caller is: a person with their offices, or a machine with what its key opens',
+        tags: ['directory'],
+        operationId: 'getMe',
+        response: { 200: me, ...problems(403) },
+      },
+    },
+    ({ caller }) => viewMe(caller),
+  );
+
+  async function viewMe(caller: Caller): Promise<z.infer<typeof me>> {
+    if (caller.kind === 'machine') {
+      const { machine: name, scopes, unit } = caller;
+      const names = await unitNames(pool, unit === undefined ? [] : [unit]);
+      return {
+        kind: 'machine',
+        name,
+        scopes: [...scopes],
+        unit: unit === undefined ? null : { code: unit, name: names.get(unit)! },
+      };
+    }
+    const { person: id, offices, standsInFor = [] } = caller.person;
+    const others = standsInFor.map((other) => other.person);
+    const [names, people] = await Promise.all([
+      unitNames(
+        pool,
+        offices.map(({ unit }) => unit),
+      ),
+      personNames(pool, [id, ...others]),
+    ]);
+    return {
+      kind: 'person',
+      id,
+      name: people.get(id) ?? id,
+      offices: offices.map((one) => viewOffice(one, names)),
+      standsInFor: others.map((other) => ({ id: other, name: people.get(other) ?? other })),
+    };
+  }
+}
+
+const viewOffice = ({ role, unit }: Office, names: ReadonlyMap<string, Words>): z.infer<typeof office> => ({
+  role,
+  roleName: ROLE_WORDS[role],
+  unit,
+  unitName: names.get(unit) ?? { zh: unit, en: unit },
+});
+
+/** The units below one of them, or the topmost ones. */
+const treeOf = (units: readonly ListedUnit[], parent: string | null): UnitOfTree[] =>
+  units
+    .filter((unit) => unit.parent === parent)
+    .map(({ code: unit, name, kind }) => ({ code: unit, name, kind, units: treeOf(units, unit) }));

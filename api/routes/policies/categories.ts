@@ -1,0 +1,76 @@
+import type { FastifyInstance } from 'fastify';
+import type { ZodTypeProvider } from 'fastify-type-provider-zod';
+import { z } from 'zod';
+import type { PolicyDocument } from '../../../db/policies/documents/policy-document';
+import { editionsSince } from '../../../db/policies/editions';
+import type { ApiDependencies } from '../../dependencies';
+import { ProblemError, problems } from '../../problems';
+import { code } from '../../requests/fields';
+
+const words = z.object({ zh: z.string(), en: z.string() });
+
+interface CategoryOfTree {
+  code: string;
+  name: { zh: string; en: string };
+  categories: CategoryOfTree[];
+}
+
+const categoryOfTree = z
+  .object({
+    code: z.string().describe('What a complaint is filed with, such as fees.roaming'),
+    name: words,
+    get categories() {
+      return z.array(categoryOfTree);
+    },
+  })
+  .meta({ id: 'Category' });
+
+/** `GET /categories`: what a complaint may be about, by the policies in force. */
+export function registerCategories(app: FastifyInstance, { pool, clock }: ApiDependencies): void {
+  app.withTypeProvider<ZodTypeProvider>().get(
+    '/categories',
+    {
+      config: { scope: ['read', 'intake'] },
+      schema: {
+        summary: 'What a complaint may be about: the categories of each policy in force, as a tree',
+        tags: ['policies'],
+        operationId: 'listCategories',
+        querystring: z.strictObject({ policy: code.optional().describe('Only those of this policy') }),
+        response: {
+          200: z.object({
+            items: z.array(
+              z.object({
+                policy: z.object({ id: z.string(), version: z.number().int(), title: words, isDefault: z.boolean() }),
+                categories: z.array(categoryOfTree),
+              }),
+            ),
+          }),
+          ...problems(400, 403, 404),
+        },
+      },
+    },
+    async ({ query: { policy } }) => {
+      const now = clock();
+      const inForce = (await editionsSince(pool, now)).filter(
+        ({ id, effectiveAt }) => effectiveAt.getTime() <= now && (policy === undefined || id === policy),
+      );
+      if (policy !== undefined && inForce.length === 0) {
+        throw new ProblemError('not-found', `There is no policy ${policy} in force.`);
+      }
+      return {
+        items: inForce.map(({ id, version, isDefault, document }) => {
+          const { title, categories } = document as unknown as PolicyDocument;
+          return { policy: { id, version, title, isDefault }, categories: treeOf(categories, '') };
+        }),
+      };
+    },
+  );
+}
+
+type Category = PolicyDocument['categories'][number];
+
+const treeOf = (categories: readonly Category[], above: string): CategoryOfTree[] =>
+  categories.map(({ code: own, zh, en, children = [] }) => {
+    const path = above + own;
+    return { code: path, name: { zh, en }, categories: treeOf(children as readonly Category[], `${path}.`) };
+  });

@@ -1,0 +1,55 @@
+import type { Pool } from 'pg';
+import type { Among, AmongPeople } from '../../domain/complaint/needs';
+import type { Instant } from '../../domain/time';
+
+/** Somebody, or a unit, that can be chosen. */
+export interface Candidate {
+  /** Id of the person, or code of the unit. */
+  readonly value: string;
+  readonly name: { readonly zh: string; readonly en: string };
+  /** The unit in which the person holds the office; only of people. */
+  readonly unit?: string;
+  /** Whether the person is away at the moment; only of people. */
+  readonly away?: boolean;
+}
+
+/** The people or units among whom somebody chooses, in the order of their names or codes, at most `limit`. */
+export function candidatesAmong(pool: Pool, among: Among, now: Instant, limit: number): Promise<Candidate[]> {
+  return 'holding' in among ? people(pool, among, now, limit) : units(pool, among.unitsExcept, limit);
+}
+
+async function people(pool: Pool, { holding, except }: AmongPeople, now: Instant, limit: number): Promise<Candidate[]> {
+  const offices = holding.flatMap(({ role, inUnits }) =>
+    (inUnits === 'any' ? [null] : [...new Set(inUnits)]).map((unit) => ({ role, unit })),
+  );
+  const { rows } = await pool.query<{ id: string; name: string; unit: string; away: boolean }>({
+    name: 'people-to-choose',
+    text: `SELECT DISTINCT ON (p.name, p.id) p.id, p.name, o.unit, EXISTS (
+        SELECT FROM absence a WHERE a.person = p.id AND a.from_at <= $2 AND a.until_at > $2) AS away
+      FROM jsonb_to_recordset($1::jsonb) AS wanted(role text, unit text)
+      JOIN office o ON o.role = wanted.role AND (wanted.unit IS NULL OR o.unit = wanted.unit)
+      JOIN person p ON p.id = o.person AND p.active AND (p.left_at IS NULL OR p.left_at > $2)
+      WHERE p.id <> ALL ($3) ORDER BY p.name, p.id, o.unit LIMIT $4`,
+    values: [JSON.stringify(offices), new Date(now), except, limit],
+  });
+  return rows.map(({ id, name, unit, away }) => ({ value: id, name: { zh: name, en: name }, unit, away }));
+}
+
+async function units(pool: Pool, except: readonly string[], limit: number): Promise<Candidate[]> {
+  const { rows } = await pool.query<Candidate>({
+    name: 'units-to-choose',
+    text: 'SELECT code AS value, name FROM unit WHERE code <> ALL ($1) ORDER BY code LIMIT $2',
+    values: [except, limit],
+  });
+  return rows;
+}
+
+/** The names of these units, by their codes. */
+export async function unitNames(pool: Pool, codes: readonly string[]): Promise<ReadonlyMap<string, Candidate['name']>> {
+  const { rows } = await pool.query<{ code: string; name: Candidate['name'] }>({
+    name: 'unit-names',
+    text: 'SELECT code, name FROM unit WHERE code = ANY ($1)',
+    values: [codes],
+  });
+  return new Map(rows.map(({ code, name }) => [code, name]));
+}
