@@ -8,11 +8,13 @@ import type { Snapshot } from '../../domain/complaint/snapshot';
 import type { ComplaintId } from '../../domain/ids';
 import { hearing } from '../../domain/sight/hearing';
 import { type Sight, sees, type Viewpoint, viewpointsOf } from '../../domain/sight/visibility';
+import type { Instant } from '../../domain/time';
 import { ProblemError } from '../problems';
 import { receiptView, viewComplaint } from '../views/complaint';
 import { partView, progressView, viewPart, viewProgress } from '../views/part';
 import { withWords, workingView } from '../views/said';
 import { actorOf } from './caller';
+import { timesOf } from './case-times';
 import { hearOf, listenerOf } from './hearing';
 import { shownPart, writtenEvents } from './shown-events';
 
@@ -40,9 +42,10 @@ export async function seenCase(
 }
 
 /** Complaints as they look to a caller who sees them whole, with the cases that they refer to. */
-export async function viewWhole(pool: Pool, caller: Caller, snapshots: readonly Snapshot[]) {
-  const hear = await hearOf(pool, caller, snapshots.flatMap(casesIn));
-  return snapshots.map((snapshot) => viewComplaint(snapshot, hear));
+export async function viewWhole(pool: Pool, caller: Caller, snapshots: readonly Snapshot[], now: Instant) {
+  const ids = snapshots.map(({ id }) => id);
+  const [hear, timeOf] = await Promise.all([hearOf(pool, caller, snapshots.flatMap(casesIn)), timesOf(pool, ids, now)]);
+  return snapshots.map((snapshot) => viewComplaint(snapshot, hear, timeOf(snapshot.id)));
 }
 
 /**
@@ -58,23 +61,27 @@ export async function viewFor(
   caller: Caller,
   answer: Snapshot,
   recorded: Snapshot,
+  now: Instant,
 ): Promise<z.infer<typeof sightView>> {
   const latest = answer.version < recorded.version ? recorded : answer;
   const listener = listenerOf(caller);
   if (listener === null || hearing(latest, listener) === 'kept') return { sight: 'none', id: answer.id };
   const sight = sightOf(caller, latest);
-  if (sight === 'all') return viewWorking(pool, caller, answer);
+  if (sight === 'all') return viewWorking(pool, caller, answer, now);
+  const time = (await timesOf(pool, [answer.id], now))(answer.id);
   if (typeof sight === 'object') {
     const part = await shownPart(pool, answer.id, sight);
-    return viewPart(answer, sight, await writtenEvents(pool, caller, answer, part));
+    return viewPart(answer, sight, await writtenEvents(pool, caller, answer, part), time);
   }
-  return caller.kind === 'machine' ? viewPart(answer, { tasks: [], remedies: [] }, []) : viewProgress(answer);
+  return caller.kind === 'machine'
+    ? viewPart(answer, { tasks: [], remedies: [] }, [], time)
+    : viewProgress(answer, time);
 }
 
 /** A case with what people wrote in it, for a caller who sees it whole. */
-export async function viewWorking(pool: Pool, caller: Caller, snapshot: Snapshot) {
+export async function viewWorking(pool: Pool, caller: Caller, snapshot: Snapshot, now: Instant) {
   const [[view], events] = await Promise.all([
-    viewWhole(pool, caller, [snapshot]),
+    viewWhole(pool, caller, [snapshot], now),
     writtenEvents(pool, caller, snapshot, null),
   ]);
   return withWords(view!, events);

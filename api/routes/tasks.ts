@@ -1,6 +1,5 @@
 import type { FastifyInstance } from 'fastify';
 import type { ZodTypeProvider } from 'fastify-type-provider-zod';
-import type { Pool } from 'pg';
 import { z } from 'zod';
 import type { Caller } from '../../db/credentials/credentials';
 import { type AskedCase, type Asking, askedCase, askedCases } from '../../db/lists/tasks';
@@ -9,6 +8,7 @@ import { capacitiesOf, inNameOf, type Person } from '../../domain/people/actor';
 import { openKey } from '../../domain/sight/asked';
 import { type PartialSight, sees } from '../../domain/sight/visibility';
 import { actorOf } from '../access/caller';
+import { timesOf } from '../access/case-times';
 import { writtenEvents } from '../access/shown-events';
 import type { ApiDependencies } from '../dependencies';
 import { textMasker } from '../privacy/text-masking';
@@ -72,7 +72,7 @@ export function registerTasks(app: FastifyInstance, deps: ApiDependencies): void
       const page = rows.slice(0, limit);
       const last = page.at(-1);
       const found = await Promise.all(
-        page.map((row) => viewAssignments(pool, caller, row, partFor(caller, row, units))),
+        page.map((row) => viewAssignments(deps, caller, row, partFor(caller, row, units))),
       );
       return {
         items: found.flat().filter((task) => status === 'all' || isToDo(task)),
@@ -99,7 +99,7 @@ export function registerTasks(app: FastifyInstance, deps: ApiDependencies): void
     async ({ caller, params }) => {
       const row = await askedCase(pool, complaintId(params.id));
       const part = row === undefined ? NOTHING : partFor(caller, row, unitsOf(caller));
-      const all = row === undefined ? [] : await viewAssignments(pool, caller, row, part);
+      const all = row === undefined ? [] : await viewAssignments(deps, caller, row, part);
       const found = all.find(({ id }) => id === params.task);
       if (found === undefined) throw new ProblemError('not-found', `There is no task ${params.task} in ${params.id}.`);
       return found;
@@ -140,7 +140,7 @@ function partFor(caller: Caller, { snapshot }: AskedCase, units: readonly UnitCo
 
 /** The tasks of a part with what their units need to know of the case. All texts are masked. */
 export async function viewAssignments(
-  pool: Pool,
+  { pool, clock }: ApiDependencies,
   caller: Caller,
   { snapshot, party }: AskedCase,
   part: PartialSight,
@@ -157,6 +157,9 @@ export async function viewAssignments(
     area: party.area === null ? null : maskText(party.area),
     facts: maskText(party.facts),
   };
-  const events = await writtenEvents(pool, caller, snapshot, { part, customer });
-  return viewTasks(snapshot, part, events).map((task) => ({ ...task, complaint }));
+  const [events, timeOf] = await Promise.all([
+    writtenEvents(pool, caller, snapshot, { part, customer }),
+    timesOf(pool, [snapshot.id], clock()),
+  ]);
+  return viewTasks(snapshot, part, events, timeOf(snapshot.id)).map((task) => ({ ...task, complaint }));
 }

@@ -7,6 +7,7 @@ import { isCoordinating, TASK_STATUSES } from '../../domain/complaint/tasks/task
 import type { ComplaintId } from '../../domain/ids';
 import { SUPERVISION_REASONS } from '../../domain/policy/rules';
 import { repeatAsHeard } from '../../domain/sight/hearing';
+import type { CaseTime } from '../access/case-times';
 import type { Hear } from '../access/hearing';
 import { channel, customerClass, incidents, severity } from '../requests/fields';
 import { reviewFields, viewReview } from './review';
@@ -22,6 +23,10 @@ export const clockView = z
     unit: z.string().describe('The unit that holds the clock; its head answers for it'),
     startedAt: z.string(),
     dueAt: z.string(),
+    local: z.object({ startedAt: z.string(), dueAt: z.string() }).describe('In the zone of the case’s calendar'),
+    left: z
+      .object({ elapsedMs: z.number().int(), workingMs: z.number().int() })
+      .describe('How much time is left, by the clock on the wall and in working time; negative once overdue'),
     provisional: z.boolean().describe('Depends on holidays that are not published yet'),
     slaState,
     level: z.number().int().describe('Highest ladder level told'),
@@ -103,6 +108,9 @@ export const complaintView = z
     callBack: z.boolean().describe('Whether the customer may be called back; not once they have declined'),
     receivedAt: z.string(),
     closedAt: z.string().nullable(),
+    local: z
+      .object({ receivedAt: z.string(), nextDeadline: z.string().nullable(), closedAt: z.string().nullable() })
+      .describe('In the zone of the case’s calendar'),
     closing: z.string().nullable(),
     reworks: z.number().int(),
     reopened: z.boolean(),
@@ -180,7 +188,7 @@ export type Receipt = z.infer<typeof receiptView>;
 const iso = (at: number): string => new Date(at).toISOString();
 const isoOrNull = (at: number | null): string | null => (at === null ? null : iso(at));
 
-export function viewClock(clock: Clock): z.infer<typeof clockView> {
+export function viewClock(clock: Clock, time: CaseTime): z.infer<typeof clockView> {
   const next = clock.checkpoints[0];
   return {
     id: clock.id,
@@ -188,6 +196,8 @@ export function viewClock(clock: Clock): z.infer<typeof clockView> {
     unit: clock.chain[0]!,
     startedAt: iso(clock.startedAt),
     dueAt: iso(clock.dueAt),
+    local: { startedAt: time.local(clock.startedAt), dueAt: time.local(clock.dueAt) },
+    left: time.left(clock.dueAt),
     provisional: clock.provisional,
     slaState: slaStateOf(clock),
     level: clock.level,
@@ -229,8 +239,9 @@ function progressAsHeard(progress: Snapshot['progress'], hear: Hear): Snapshot['
  * A case as callers see it: with moments as text, without rules and personal data.
  *
  * @param hear tells what the caller may hear of the cases that it refers to
+ * @param time tells how its calendar sees moments
  */
-export function viewComplaint(snapshot: Snapshot, hear: Hear): ComplaintView {
+export function viewComplaint(snapshot: Snapshot, hear: Hear, time: CaseTime): ComplaintView {
   const { classification, owner, handOver, pause } = snapshot;
   const progress = progressAsHeard(snapshot.progress, hear);
   return {
@@ -258,7 +269,7 @@ export function viewComplaint(snapshot: Snapshot, hear: Hear): ComplaintView {
         ? null
         : { to: handOver.to.person, unit: handOver.to.unit[0], offeredAt: iso(handOver.offeredAt) },
     pause: pause === null ? null : { reason: pause.reason, from: iso(pause.from), until: iso(pause.until) },
-    clocks: snapshot.clocks.map(viewClock),
+    clocks: snapshot.clocks.map((clock) => viewClock(clock, time)),
     returns: snapshot.returns.map(({ unit, at, ruling }) => ({ unit, at: iso(at), ruling })),
     coordinating: isCoordinating(snapshot),
     coordinator:
@@ -294,6 +305,11 @@ export function viewComplaint(snapshot: Snapshot, hear: Hear): ComplaintView {
     callBack: !snapshot.declinesCalls,
     receivedAt: iso(snapshot.receivedAt),
     closedAt: isoOrNull(snapshot.closedAt),
+    local: {
+      receivedAt: time.local(snapshot.receivedAt),
+      nextDeadline: snapshot.nextDeadline === null ? null : time.local(snapshot.nextDeadline),
+      closedAt: snapshot.closedAt === null ? null : time.local(snapshot.closedAt),
+    },
     closing: progress.state === 'closed' ? progress.closing : null,
     reworks: snapshot.reworks,
     reopened: snapshot.reopened,

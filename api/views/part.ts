@@ -5,6 +5,7 @@ import { holdingUnit } from '../../domain/complaint/state';
 import { isTaskOpen, TASK_STATUSES } from '../../domain/complaint/tasks/task';
 import { isClockOfPart } from '../../domain/sight/clocks-of-part';
 import type { PartialSight } from '../../domain/sight/visibility';
+import type { CaseTime } from '../access/case-times';
 import { severity } from '../requests/fields';
 import { clockView, slaState, stage, stateName, viewClock } from './complaint';
 import type { ShownEvent } from './event';
@@ -56,7 +57,15 @@ export const progressView = z
     urges: z.number().int(),
     receivedAt: z.string(),
     closedAt: z.string().nullable(),
-    deadlines: z.array(z.object({ kind: z.string(), dueAt: z.string(), provisional: z.boolean(), slaState })),
+    deadlines: z.array(
+      z.object({
+        kind: z.string(),
+        dueAt: z.string(),
+        local: z.string().describe('The same in the zone of the case’s calendar'),
+        provisional: z.boolean(),
+        slaState,
+      }),
+    ),
   })
   .meta({ id: 'ComplaintProgress' });
 
@@ -67,9 +76,9 @@ const iso = (at: number): string => new Date(at).toISOString();
  *
  * @param events the written events of that part, as the caller may see them
  */
-export function viewTasks(c: Snapshot, part: PartialSight, events: readonly ShownEvent[]): TaskView[] {
+export function viewTasks(c: Snapshot, part: PartialSight, events: readonly ShownEvent[], time: CaseTime): TaskView[] {
   const clocksOf = (one: Parameters<typeof isClockOfPart>[1]) => {
-    const clocks = c.clocks.filter((clock) => isClockOfPart(clock, one)).map(viewClock);
+    const clocks = c.clocks.filter((clock) => isClockOfPart(clock, one)).map((clock) => viewClock(clock, time));
     return { clocks, dueAt: clocks.map(({ dueAt }) => dueAt).sort()[0] ?? null };
   };
   const help = c.tasks
@@ -93,14 +102,19 @@ export const isToDo = ({ status }: TaskView): boolean =>
   status === 'open' || (status !== 'carried-out' && isTaskOpen({ status }));
 
 /** What a unit that was only asked for something sees of a case. */
-export function viewPart(c: Snapshot, part: PartialSight, events: readonly ShownEvent[]): z.infer<typeof partView> {
+export function viewPart(
+  c: Snapshot,
+  part: PartialSight,
+  events: readonly ShownEvent[],
+  time: CaseTime,
+): z.infer<typeof partView> {
   const { category, severity: how } = c.classification;
   const { id, number, version } = c;
-  return { sight: 'part', id, number, version, category, severity: how, tasks: viewTasks(c, part, events) };
+  return { sight: 'part', id, number, version, category, severity: how, tasks: viewTasks(c, part, events, time) };
 }
 
 /** Where a case stands, for agents who see no more of it. */
-export function viewProgress(c: Snapshot): z.infer<typeof progressView> {
+export function viewProgress(c: Snapshot, time: CaseTime): z.infer<typeof progressView> {
   const { owner, progress } = c;
   return {
     sight: 'progress',
@@ -117,7 +131,13 @@ export function viewProgress(c: Snapshot): z.infer<typeof progressView> {
     // Tasks of other units, and escalations, are left out, since they are no answer to a customer.
     deadlines: c.clocks
       .filter(({ subject }) => subject === undefined)
-      .map(viewClock)
-      .map(({ kind, dueAt, provisional, slaState: state }) => ({ kind, dueAt, provisional, slaState: state })),
+      .map((clock) => viewClock(clock, time))
+      .map(({ kind, dueAt, local, provisional, slaState: state }) => ({
+        kind,
+        dueAt,
+        local: local.dueAt,
+        provisional,
+        slaState: state,
+      })),
   };
 }

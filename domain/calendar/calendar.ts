@@ -33,16 +33,28 @@ export interface Calendar {
 
 const WHOLE_DAY: readonly Slot[] = [[0, 1_440]];
 
-/** Index of the offset in force at `t`. */
-function offsetIndex(calendar: Calendar, t: Instant): number {
+/** Index of the offset in force at `t`; the first one also holds for all time before. */
+function offsetIndex(offsets: Calendar['offsets'], t: Instant): number {
   let low = 0;
-  let high = calendar.offsets.length - 1;
+  let high = offsets.length - 1;
   while (low < high) {
     const middle = (low + high + 1) >> 1;
-    if (calendar.offsets[middle]![0] <= t) low = middle;
+    if (offsets[middle]![0] <= t) low = middle;
     else high = middle - 1;
   }
   return low;
+}
+
+/** The zone's offset from UTC at a moment. */
+export const offsetAt = (offsets: Calendar['offsets'], at: Instant): Millis => offsets[offsetIndex(offsets, at)]![1];
+
+/** A moment in the time of the zone, with its offset, such as `2026-03-02T11:00:00.000+08:00`. */
+export function inZone(offsets: Calendar['offsets'], at: Instant): string {
+  const offset = offsetAt(offsets, at);
+  const minutes = Math.abs(offset) / MINUTE;
+  const two = (number: number): string => String(Math.floor(number)).padStart(2, '0');
+  const local = new Date(at + offset).toISOString().slice(0, -1);
+  return `${local}${offset < 0 ? '-' : '+'}${two(minutes / 60)}:${two(minutes % 60)}`;
 }
 
 /**
@@ -55,7 +67,7 @@ export type Reckoned = 'moment' | 'limit';
 /** The local day that `t` lies on. All code that counts days uses this. */
 export function localDay(calendar: Calendar, t: Instant, as: Reckoned): DayNumber {
   const within = as === 'limit' ? t - 1 : t;
-  return Math.floor((within + calendar.offsets[offsetIndex(calendar, within)]![1]) / DAY);
+  return Math.floor((within + offsetAt(calendar.offsets, within)) / DAY);
 }
 
 /**
@@ -67,8 +79,8 @@ function intervalsOf(calendar: Calendar, day: DayNumber, slots: readonly Slot[])
   const intervals: Interval[] = [];
   const midnight = day * DAY;
   // Offsets lie within ±26 h of each other, so only those in force around this day matter.
-  const first = offsetIndex(calendar, midnight - 2 * DAY);
-  const last = offsetIndex(calendar, midnight + 3 * DAY);
+  const first = offsetIndex(calendar.offsets, midnight - 2 * DAY);
+  const last = offsetIndex(calendar.offsets, midnight + 3 * DAY);
   for (let i = first; i <= last; i++) {
     const [begins, offset] = calendar.offsets[i]!;
     const from = i === 0 ? Number.NEGATIVE_INFINITY : begins;
@@ -99,8 +111,8 @@ export function workingIntervals(calendar: Calendar, day: DayNumber): Interval[]
 export function* workingTime(calendar: Calendar, from: Instant, to: Instant): Generator<Interval> {
   const { offsets } = calendar;
   const step = to < from ? -1 : 1;
-  const last = offsetIndex(calendar, to);
-  for (let i = offsetIndex(calendar, from); step * (last - i) >= 0; i += step) {
+  const last = offsetIndex(calendar.offsets, to);
+  for (let i = offsetIndex(calendar.offsets, from); step * (last - i) >= 0; i += step) {
     const offset = offsets[i]![1];
     const begins = Math.max(Math.min(from, to), i === 0 ? Number.NEGATIVE_INFINITY : offsets[i]![0]);
     const ends = Math.min(Math.max(from, to), offsets[i + 1]?.[0] ?? Number.POSITIVE_INFINITY);

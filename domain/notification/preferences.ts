@@ -1,4 +1,4 @@
-import type { Calendar } from '../calendar/calendar';
+import { type Calendar, offsetAt } from '../calendar/calendar';
 import { DAY, type Instant, MINUTE } from '../time';
 import { isUrgent, type NoticeKind } from './notice';
 
@@ -84,9 +84,4 @@ function next(minute: number, offsets: Calendar['offsets'], after: Instant): Ins
 function minuteOfDay(offsets: Calendar['offsets'], at: Instant): number {
   const local = at + offsetAt(offsets, at);
   return Math.floor((local - Math.floor(local / DAY) * DAY) / MINUTE);
-}
-
-/** The zone's offset from UTC at a moment; the first offset also holds for all time before. */
-export function offsetAt(offsets: Calendar['offsets'], at: Instant): number {
-  return (offsets.findLast(([from]) => from <= at) ?? offsets[0])?.[1] ?? 0;
 }

@@ -1,7 +1,8 @@
 import type { CategoryNames, MailItem } from '../../db/notification/mailings';
+import { inZone } from '../../domain/calendar/calendar';
 import type { ActionName } from '../../domain/complaint/commands';
 import { isUrgent } from '../../domain/notification/notice';
-import { type Language, offsetAt } from '../../domain/notification/preferences';
+import type { Language } from '../../domain/notification/preferences';
 import { ACTION_WORDS } from '../../words/actions-and-events';
 import { CLOCK_WORDS, NOTICE_WORDS } from '../../words/terms';
 import { filled } from '../../words/words';
@@ -65,8 +66,6 @@ function categoryName(all: readonly CategoryNames[], code: string, language: Lan
 
 /** The moment in local time, such as `2026-03-02 11:00 (UTC+08:00)`. */
 function localTime(at: Date, offsets: MailItem['offsets']): string {
-  const offset = offsetAt(offsets, at.getTime());
-  const local = new Date(at.getTime() + offset).toISOString();
-  const [hours, minutes] = new Date(Math.abs(offset)).toISOString().slice(11, 16).split(':');
-  return `${local.slice(0, 10)} ${local.slice(11, 16)} (UTC${offset < 0 ? '-' : '+'}${hours}:${minutes})`;
+  const local = inZone(offsets, at.getTime());
+  return `${local.slice(0, 10)} ${local.slice(11, 16)} (UTC${local.slice(-6)})`;
 }

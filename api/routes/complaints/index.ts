@@ -10,6 +10,7 @@ import { permits } from '../../../domain/action/permits';
 import { snapshotOf } from '../../../domain/complaint/snapshot';
 import { complaintId } from '../../../domain/ids';
 import { actorOf } from '../../access/caller';
+import { timesOf } from '../../access/case-times';
 import { noComplaint, seenCase, sightOf, tagged, viewpointsFor, viewWhole, viewWorking } from '../../access/sight';
 import type { ApiDependencies } from '../../dependencies';
 import { maskCustomer } from '../../privacy/masking';
@@ -147,6 +148,7 @@ export function registerComplaints(app: FastifyInstance, deps: ApiDependencies):
           pool,
           caller,
           page.map(({ snapshot }) => snapshot),
+          clock(),
         ),
         next:
           rows.length > limit && last !== undefined
@@ -173,13 +175,14 @@ export function registerComplaints(app: FastifyInstance, deps: ApiDependencies):
       const file = await loadCaseFile(pool, complaintId(params.id));
       const sight = file === undefined ? 'nothing' : sightOf(caller, file.snapshot);
       if (file === undefined || sight === 'nothing') throw noComplaint(params.id);
-      if (sight === 'progress') return viewProgress(file.snapshot);
+      const time = (await timesOf(pool, [file.snapshot.id], clock()))(file.snapshot.id);
+      if (sight === 'progress') return viewProgress(file.snapshot, time);
       if (sight !== 'all') {
-        const tasks = await viewAssignments(pool, caller, file, sight);
-        return tagged(reply, { ...viewPart(file.snapshot, sight, []), tasks });
+        const tasks = await viewAssignments(deps, caller, file, sight);
+        return tagged(reply, { ...viewPart(file.snapshot, sight, [], time), tasks });
       }
       return tagged(reply, {
-        ...(await viewWorking(pool, caller, file.snapshot)),
+        ...(await viewWorking(pool, caller, file.snapshot, clock())),
         ...file.party,
         customer: maskCustomer(file.party.customer),
         stoppedClocks: file.stopped.map(({ startedAt, dueAt, breachedAt, stoppedAt, outcome, ...clock }) => ({
@@ -244,7 +247,7 @@ export function registerComplaints(app: FastifyInstance, deps: ApiDependencies):
       const snapshot = await findByNumber(pool, number);
       const sight = snapshot === undefined ? 'nothing' : sightOf(caller, snapshot);
       if (snapshot === undefined || (sight !== 'all' && sight !== 'progress')) throw noComplaint(number);
-      return viewProgress(snapshot);
+      return viewProgress(snapshot, (await timesOf(pool, [snapshot.id], clock()))(snapshot.id));
     },
   );
 

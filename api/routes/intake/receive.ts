@@ -10,6 +10,7 @@ import type { Complaint, Owner } from '../../../domain/complaint/state';
 import { complaintId, type PersonId } from '../../../domain/ids';
 import type { Person } from '../../../domain/people/actor';
 import { repeatAsHeard } from '../../../domain/sight/hearing';
+import { caseTime } from '../../access/case-times';
 import { hearOf } from '../../access/hearing';
 import type { ApiDependencies } from '../../dependencies';
 import { ProblemError, rejectionProblem, unknownReference } from '../../problems';
@@ -73,7 +74,8 @@ export async function receiveComplaint(
   const { complaint } = received;
   const [event] = received.events;
   // This is stored in full. Whenever it is answered, it is decided what the caller may hear of it.
-  const view = { ...viewComplaint(snapshotOf(complaint), () => 'named'), earlier: [...earlier], elsewhere: 0 };
+  const time = caseTime(complaint.rules.calendar, now);
+  const view = { ...viewComplaint(snapshotOf(complaint), () => 'named', time), earlier: [...earlier], elsewhere: 0 };
   const party = {
     facts: body.facts,
     remedySought: body.remedySought ?? null,

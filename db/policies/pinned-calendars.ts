@@ -1,0 +1,42 @@
+import type { Pool } from 'pg';
+import type { Calendar } from '../../domain/calendar/calendar';
+import type { ComplaintId } from '../../domain/ids';
+
+/** Calendars of pinned rules by the hash of the rules, which are never changed. */
+const known = new Map<string, Calendar>();
+/** An installation has a few editions in force; the oldest ones are looked up anew. */
+const MOST_KNOWN = 200;
+
+/** The calendars by which these cases count, by their ids. */
+export async function calendarsOf(
+  pool: Pool,
+  ids: readonly ComplaintId[],
+): Promise<ReadonlyMap<ComplaintId, Calendar>> {
+  if (ids.length === 0) return new Map();
+  const { rows } = await pool.query<{ id: ComplaintId; rules: string }>({
+    name: 'rules-of-cases',
+    text: 'SELECT id, rules FROM complaint WHERE id = ANY ($1)',
+    values: [ids],
+  });
+  const missing = [...new Set(rows.map(({ rules }) => rules))].filter((rules) => !known.has(rules));
+  if (missing.length > 0) await learn(pool, missing);
+  return new Map(
+    rows.flatMap(({ id, rules }) => {
+      const calendar = known.get(rules);
+      return calendar === undefined ? [] : [[id, calendar]];
+    }),
+  );
+}
+
+async function learn(pool: Pool, hashes: readonly string[]): Promise<void> {
+  const { rows } = await pool.query<{ sha256: string; calendar: Calendar }>({
+    name: 'calendars-of-rules',
+    text: `SELECT sha256, rules -> 'calendar' AS calendar FROM compiled_rules WHERE sha256 = ANY ($1)`,
+    values: [hashes],
+  });
+  for (const { sha256, calendar } of rows) known.set(sha256, calendar);
+  for (const oldest of known.keys()) {
+    if (known.size <= MOST_KNOWN) break;
+    known.delete(oldest);
+  }
+}
