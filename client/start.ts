@@ -3,7 +3,7 @@ import { TypedSearchAttributes } from '@temporalio/common';
 import { snapshotOf } from '../domain/complaint/snapshot';
 import type { Complaint } from '../domain/complaint/state';
 import { COMPLAINT_WORKFLOW, type ComplaintInput, workflowIdOf } from '../workflows/messages';
-import { searchAttributesOf } from '../workflows/search-attributes';
+import { firstAttributesOf } from '../workflows/search-attributes';
 import type { RunOrigin } from '../workflows/shell/messages';
 import { within } from './connect';
 
@@ -29,7 +29,7 @@ export async function startComplaint(
   const input: ComplaintInput = { origin, complaint, outbox: [], recent: [], ...carried };
   const snapshot = snapshotOf(complaint);
   const { category, severity } = complaint.classification;
-  const attributes = searchAttributesOf(snapshot).flatMap(({ key, value }) => (value === null ? [] : [{ key, value }]));
+  const attributes = firstAttributesOf(snapshot).flatMap(({ key, value }) => (value === null ? [] : [{ key, value }]));
   try {
     await within(client, START_MS, () =>
       client.workflow.start(COMPLAINT_WORKFLOW, {

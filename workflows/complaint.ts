@@ -12,7 +12,7 @@ import { isRejection, type Rejection } from '../domain/complaint/rejection';
 import { answerOf, type Snapshot, snapshotOf } from '../domain/complaint/snapshot';
 import { type Complaint, isOpen, isOver } from '../domain/complaint/state';
 import type { Instant } from '../domain/time';
-import { detailsOf, timersOf } from './display';
+import { detailsOf, timersOf, writtenIn } from './display';
 import { actionUpdates, type ComplaintInput, linkUpdate, snapshotQuery } from './messages';
 import { searchAttributesOf } from './search-attributes';
 import type * as shell from './shell/core';
@@ -28,11 +28,17 @@ export async function complaint({ complaint: recorded, ...carried }: ComplaintIn
   await runDurably(COMPLAINT, { ...carried, state: fromEarlier(recorded, recorded.rules) });
 }
 
+/** The shell knows actions by any name. */
+type WrittenBatch = Parameters<RecordsActivities['project']>[0];
+
+const activities = proxyLocalActivities<RecordsActivities>(RECORD_OPTIONS);
+
 const COMPLAINT: Work<Complaint, Command, ComplaintEvent, Found, Snapshot> = {
   core: {
     advance: (complaint, now) => asRecorded(advance(complaint, now)),
     decide: (complaint, wish, now) => asDecision(decideAsSeen(complaint, wish, now)),
     tell: (complaint, found, now) => asRecorded(tell(complaint, found, now)),
+    lastAt: ({ last }) => last.at,
     isOver,
     // A closed case whose run still waits, for example for a look-back, is reopened in a new run, like one whose run
     // has ended.
@@ -51,7 +57,13 @@ const COMPLAINT: Work<Complaint, Command, ComplaintEvent, Found, Snapshot> = {
     // Links from another case, which joins this one or leads it.
     others: (serve) => serve(linkUpdate, linked, ({ events }) => ({ changed: events.length > 0 })),
   },
-  record: proxyLocalActivities<RecordsActivities>(RECORD_OPTIONS),
+  record: {
+    project: (batch) => {
+      const summary = writtenIn(batch.entries.map(({ event }) => event));
+      return activities.project.executeWithOptions({ ...RECORD_OPTIONS, summary }, [batch as WrittenBatch]);
+    },
+    isLatest: activities.isLatest,
+  },
   continueAs: ({ origin, state, ...carried }) =>
     continueAsNew<typeof complaint>({ origin, complaint: state, ...carried }),
 };

@@ -5,9 +5,11 @@ set -eu
 
 # workflows/search-attributes.ts has the list; a test keeps this one the same.
 attributes='
+  Number=Keyword
   ComplaintStatus=Keyword
   Stage=Keyword
   Unit=Keyword
+  TaskUnits=KeywordList
   Category=Keyword
   Severity=Keyword
   SlaState=Keyword

@@ -1,5 +1,6 @@
 import type { SearchAttributeUpdatePair, TypedSearchAttributes } from '@temporalio/common';
 import { setCurrentDetails, upsertSearchAttributes, workflowInfo } from '@temporalio/workflow';
+import { isEqual } from '../../domain/equal';
 import type { Display } from './work';
 
 /** Updates search attributes and details to match the state. */
@@ -15,5 +16,5 @@ function changedAttributes(
   current: TypedSearchAttributes,
   next: readonly SearchAttributeUpdatePair[],
 ): SearchAttributeUpdatePair[] {
-  return next.filter(({ key, value }) => current.get(key)?.valueOf() !== value?.valueOf());
+  return next.filter(({ key, value }) => !isEqual(current.get(key)?.valueOf(), value?.valueOf()));
 }
