@@ -2,8 +2,7 @@ import { log } from '@temporalio/activity';
 import type { Pool } from 'pg';
 import { type AnswerNotKept, raiseAlarm, raiseNotKept } from '../db/operations/alarms';
 import { tellHeads } from '../db/people/heads';
-import { isLatestVersion } from '../db/record/complaints';
-import type { Fence } from '../db/record/fence';
+import { claimRecord, type Fence } from '../db/record/fence';
 import { type ProjectedEntry, project } from '../db/record/projection';
 import type { Found } from '../domain/complaint/heads/told';
 import type { Snapshot } from '../domain/complaint/snapshot';
@@ -57,9 +56,9 @@ export function createRecordsActivities({ pool, clock }: RecordsDependencies) {
       };
     },
 
-    /** Whether no event is on record after this version. */
-    isLatest(id: ComplaintId, version: number): Promise<boolean> {
-      return isLatestVersion(pool, id, version);
+    /** Whether the record stands at this version and its moment. If so, writers with an earlier fence are turned away. */
+    isLatest(id: ComplaintId, version: number, lastAt: Instant, fence: Fence): Promise<boolean> {
+      return claimRecord(pool, id, { version, lastAt }, fence);
     },
   };
 }

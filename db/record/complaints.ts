@@ -84,15 +84,6 @@ export async function eventsOfTypes(
   return rows.map(({ event }) => fromStored(event, null));
 }
 
-/** Whether no event is on record after this version. */
-export async function isLatestVersion(db: Pool, id: ComplaintId, version: number): Promise<boolean> {
-  const { rows } = await db.query('SELECT 1 FROM complaint_event WHERE complaint_id = $1 AND version > $2 LIMIT 1', [
-    id,
-    version,
-  ]);
-  return rows.length === 0;
-}
-
 /** A request that is on record. */
 export interface RecordedRequest {
   readonly bodyHash: string;

@@ -1,4 +1,4 @@
-import type { PoolClient } from 'pg';
+import type { Pool, PoolClient } from 'pg';
 import type { ComplaintId } from '../../domain/ids';
 import type { Instant } from '../../domain/time';
 
@@ -27,4 +27,25 @@ export async function lastFence(db: PoolClient, id: ComplaintId, version?: numbe
   );
   const row = rows[0];
   return row && { runStartedAt: Number(row.run), historyLength: row.length };
+}
+
+/**
+ * Makes the record of a case a run's own, if it stands where the run begins: at this version, by an event of this
+ * moment. Whoever still writes with an earlier fence is turned away from then on. Claiming again changes nothing.
+ *
+ * @returns false if the record stands elsewhere, or belongs to a later run
+ */
+export async function claimRecord(
+  db: Pool,
+  id: ComplaintId,
+  { version, lastAt }: { readonly version: number; readonly lastAt: Instant },
+  { runStartedAt, historyLength }: Fence,
+): Promise<boolean> {
+  const { rowCount } = await db.query({
+    name: 'claim-record',
+    text: `UPDATE complaint SET run_started_at = $4, history_length = $5
+      WHERE id = $1 AND version = $2 AND recorded_at = $3 AND (run_started_at, history_length) <= ($4::timestamptz, $5::int)`,
+    values: [id, version, new Date(lastAt), new Date(runStartedAt), historyLength],
+  });
+  return rowCount === 1;
 }

@@ -55,6 +55,9 @@ export interface Core<State extends Versioned, Command extends Named, Event, Fou
   /** Records what a projection has found out. */
   tell(state: State, found: readonly Found[], now: Instant): Recorded<State, Event>;
 
+  /** The moment of the last event. */
+  lastAt(state: State): Instant;
+
   /** Whether nobody can ask for anything any more and nothing will fall due, so that the workflow may complete. */
   isOver(state: State): boolean;
 

@@ -2,7 +2,7 @@ import type { LocalActivityOptions } from '@temporalio/common';
 import { log, sleep } from '@temporalio/workflow';
 import type { Instant } from '../../domain/time';
 import type { Versioned } from './core';
-import type { Fence } from './fence';
+import { type Fence, fence } from './fence';
 import type { OutboxEntry } from './messages';
 import { FIRST_RETRY, LAST_RETRY } from './retries';
 
@@ -29,8 +29,11 @@ export interface Projected<Found> {
 export interface RecordActivities<State extends Versioned, Event, Found, Snapshot> {
   /** Commits a batch in one transaction. */
   project(batch: Batch<Event, Snapshot>): Promise<Projected<Found>>;
-  /** Whether no event is on record after this version. */
-  isLatest(id: State['id'], version: number): Promise<boolean>;
+  /**
+   * Whether the record stands at this state. If so, it is this run's from now on: what an earlier run, which may have
+   * been replaced while it wrote, still sends is turned away.
+   */
+  isLatest(id: State['id'], version: number, lastAt: Instant, fence: Fence): Promise<boolean>;
 }
 
 /**
@@ -46,16 +49,20 @@ export const RECORD_OPTIONS: LocalActivityOptions = {
 };
 
 /**
- * Whether the record has moved on since this state, so that a late restart does not repeat work. Waits for as long as
- * the record cannot be read.
+ * Whether the record has moved on since this state, so that a late restart does not repeat work. The version alone does
+ * not tell: a task that was run again may have written other events under the same versions. Waits for as long as the
+ * record cannot be reached.
+ *
+ * @param lastAt the moment of the last event of the state
  */
 export async function hasMovedOn<State extends Versioned>(
   record: Pick<RecordActivities<State, never, never, never>, 'isLatest'>,
   { id, version }: State,
+  lastAt: Instant,
 ): Promise<boolean> {
   for (let wait = FIRST_RETRY; ; wait = Math.min(wait * 2, LAST_RETRY)) {
     try {
-      return !(await record.isLatest(id, version));
+      return !(await record.isLatest(id, version, lastAt, fence()));
     } catch (error) {
       log.warn('record not readable', { error: String(error) });
       await sleep(wait, { summary: 'record not readable · retry' });

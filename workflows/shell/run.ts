@@ -55,7 +55,7 @@ class DurableRun<State extends Versioned, Command extends Named, Event, Found, S
 
   async run(): Promise<void> {
     this.#handlers.listen();
-    if (this.input.origin === 'record' && (await hasMovedOn(this.work.record, this.#ledger.state))) {
+    if (this.input.origin === 'record' && (await this.#isOutdated())) {
       this.#gate.turnAway();
       return;
     }
@@ -68,6 +68,11 @@ class DurableRun<State extends Versioned, Command extends Named, Event, Found, S
       else if (this.#renews()) await this.#continue();
     }
     await allAnswered();
+  }
+
+  #isOutdated(): Promise<boolean> {
+    const { state } = this.#ledger;
+    return hasMovedOn(this.work.record, state, this.work.core.lastAt(state));
   }
 
   #wake(): void {

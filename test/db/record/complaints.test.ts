@@ -2,7 +2,6 @@ import type { Pool } from 'pg';
 import { v7 } from 'uuid';
 import {
   findRequest,
-  isLatestVersion,
   isStartPending,
   loadComplaint,
   loadEvents,
@@ -11,6 +10,7 @@ import {
   recentRequests,
   startsPending,
 } from '../../../db/record/complaints';
+import { claimRecord } from '../../../db/record/fence';
 import { project } from '../../../db/record/projection';
 import { snapshotOf } from '../../../domain/complaint/snapshot';
 import { complaintId } from '../../../domain/ids';
@@ -104,9 +104,28 @@ describe('the requests that were carried out', () => {
     expect(await recentRequests(pool, complaint.id)).toHaveLength(10);
   });
 
-  test('tell whether a version is the latest', async () => {
-    const { complaint } = await aCaseWithRequests();
-    expect(await isLatestVersion(pool, complaint.id, complaint.version)).toBe(true);
-    expect(await isLatestVersion(pool, complaint.id, complaint.version - 1)).toBe(false);
+  test('belong to a run that begins where they stand, and to none that begins elsewhere', async () => {
+    const { complaint, now } = await aCaseWithRequests();
+    const { id, version, last } = complaint;
+    const run = { runStartedAt: now + MINUTE, historyLength: 3 };
+    const claims = (at: { version: number; lastAt: number }, fence = run) => claimRecord(pool, id, at, fence);
+    expect(await claims({ version: version - 1, lastAt: last.at })).toBe(false);
+    // Under the same version there are the events of a task that was run again.
+    expect(await claims({ version, lastAt: last.at - 1 })).toBe(false);
+    expect(await claims({ version, lastAt: last.at })).toBe(true);
+    // Claiming again, as a local activity that is tried twice does, changes nothing.
+    expect(await claims({ version, lastAt: last.at })).toBe(true);
+    expect(await claims({ version, lastAt: last.at }, { ...run, runStartedAt: now })).toBe(false);
+  });
+
+  test('turn away what an earlier run still writes once a later one has claimed them', async () => {
+    const file = await aCaseWithRequests();
+    const { id, version, last } = file.complaint;
+    await claimRecord(pool, id, { version, lastAt: last.at }, { runStartedAt: file.now + MINUTE, historyLength: 3 });
+    const later = file.after(MINUTE).does(PEOPLE.agent, { action: 'note', note: text('late') });
+    const entries = later.events.slice(version).map((event) => ({ event }));
+    await project(pool, entries, snapshotOf(later.complaint), fenceOf(file, 1_000));
+    expect((await loadComplaint(pool, id))?.version).toBe(version);
+    expect(await loadEvents(pool, id)).toHaveLength(version);
   });
 });

@@ -1,5 +1,5 @@
 import type { PersonId } from '../../../domain/ids';
-import { MINUTE } from '../../../domain/time';
+import { type Instant, MINUTE } from '../../../domain/time';
 import type { Fence } from '../../../workflows/shell/fence';
 import type { OutboxEntry } from '../../../workflows/shell/messages';
 import type { Batch, Projected } from '../../../workflows/shell/record';
@@ -39,6 +39,16 @@ export class ReminderRecord {
     return found;
   }
 
+  /** Writes the last event anew as decided at another moment, like a task that was run again. */
+  decideAnew(id: string, later: number): void {
+    const { entries, snapshot, ...rest } = this.of(id);
+    const at = snapshot.lastAt + later;
+    const anew = entries.map((entry, index) =>
+      index === entries.length - 1 ? { ...entry, event: { ...entry.event, at } } : entry,
+    );
+    this.#reminders.set(id, { ...rest, entries: anew, snapshot: { ...snapshot, lastAt: at } });
+  }
+
   /** Leaves an event behind as a task does that is lost after it has written. */
   leaveBehind(id: string, event: ReminderEvent): void {
     const { entries, ...rest } = this.of(id);
@@ -71,9 +81,12 @@ export class ReminderRecord {
       return { told: entries.flatMap(({ event }) => (event.type === 'rung' ? [[snapshot.owner]] : [])), decidedAt };
     },
 
-    isLatestReminder: async (id: string, version: number): Promise<boolean> => {
+    isLatestReminder: async (id: string, version: number, lastAt: Instant, fence: Fence): Promise<boolean> => {
       this.#answer();
-      return this.of(id).snapshot.version <= version;
+      const { fences, snapshot, ...rest } = this.of(id);
+      if (snapshot.version !== version || snapshot.lastAt !== lastAt) return false;
+      this.#reminders.set(id, { ...rest, snapshot, fences: [...fences, fence] });
+      return true;
     },
   };
 

@@ -104,6 +104,7 @@ export const REMINDER_CORE: Core<Reminder, Command, ReminderEvent, Found> = {
   decide,
   tell: (reminder, found, now) =>
     record(reminder, now, ...found.map((persons) => ({ type: 'told', persons }) as const)),
+  lastAt: ({ lastAt }) => lastAt,
   isOver: ({ progress }) => progress.state === 'finished',
   // One that has rung and is postponed begins anew.
   renews: (before, after) => before.progress.state === 'ringing' && after.progress.state === 'waiting',

@@ -173,6 +173,22 @@ test('a late start from a state that the record has left behind ends itself and 
   expect(reminders.record.of(reminder.id)).toEqual(before);
 });
 
+test('a run from a state that the record has under the same version, but decided anew, ends itself too', async () => {
+  const id = await reminders.file(DAY);
+  const { snapshot } = await reminders.send(id, asked(await reminders.later(DAY)));
+  await reminders.handle(id).terminate('lost');
+  reminders.record.decideAnew(id, MINUTE);
+  const before = reminders.record.of(id);
+  await reminders.start(snapshot, 'record');
+  await ended(id);
+  expect(reminders.record.of(id)).toEqual(before);
+  // From what is on record now, it goes on.
+  await reminders.start(before.snapshot, 'record');
+  const { snapshot: after } = await reminders.send(id, asked({ action: 'finish' }));
+  expect(after.progress.state).toBe('finished');
+  expect(reminders.types(id)[0]).toBe('postponed');
+});
+
 test('a run whose state is out of date carries nothing out, and says so', async () => {
   const reminder = await reminders.begin(DAY);
   await reminders.start(reminder, 'intake');
