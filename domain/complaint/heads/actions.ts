@@ -31,7 +31,9 @@ export const HEADS_ACTIONS: ActionsOf<HeadsCommand> = {
     needs: () => [reason],
     decide: (c, { reason: why }, who, now) => {
       const chain = unitInTurn(c);
-      const level = (c.levelsTold[chain[0]] ?? 0) + 1;
+      // A head who raises a case knows of it, so that the level above is told.
+      const own = chain.findLastIndex((unit) => holds(who, 'unit-head', [unit])) + 1;
+      const level = Math.max(c.levelsTold[chain[0]] ?? 0, own) + 1;
       if (level > chain.length) {
         const message = `The complaint has reached ${chain.at(-1)}; there is no level above.`;
         return rejection('no-higher-level', message);

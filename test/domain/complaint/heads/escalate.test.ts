@@ -198,3 +198,25 @@ describe('an acknowledgement', () => {
     expect(closed.complaint.escalations).toEqual([]);
   });
 });
+
+describe('a head who raises a case by hand', () => {
+  const levels = (who: typeof hillsideHead) => {
+    const { level, unit } = aCase('handling').does(who, escalate).last('escalated').escalation;
+    return [level, unit];
+  };
+
+  test('tells the level above, and not themselves', () => {
+    expect(levels(handler)).toEqual([1, 'hillside']);
+    expect(levels(hillsideHead)).toEqual([2, 'city']);
+    expect(levels(cityHead)).toEqual([3, 'province']);
+  });
+
+  test('tells the next level where the one above has been told already', () => {
+    const told = aCase('handling').does(hillsideHead, escalate).does(hillsideHead, escalate);
+    expect(told.last('escalated').escalation).toMatchObject({ level: 3, unit: 'province' });
+  });
+
+  test('at the top has nobody to tell', () => {
+    expect(aCase('handling').refuses(provinceHead, escalate).type).toBe('no-higher-level');
+  });
+});
