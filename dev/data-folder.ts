@@ -10,12 +10,12 @@ export interface DataFolder {
   run: string;
   /** Path of a service's log file. */
   log(service: string): string;
-  /** Lets the next start have the folder. */
+  /** Releases the folder, so that the next start can use it. */
   release(): void;
 }
 
 /**
- * Opens the data folder for this start alone, making it when it is not there.
+ * Opens the data folder so that no other start can use it meanwhile. Makes the folder if it does not exist.
  *
  * @throws EngineError when it can't be written to, or another start uses it
  */
@@ -24,7 +24,8 @@ export function openDataFolder(folder: string): DataFolder {
   return asEngineErrors(absolute, () => {
     if (!existsSync(absolute)) {
       mkdirSync(absolute, { recursive: true });
-      // As root, Postgres runs under an account of its own that keeps its files here: it may pass, but not look.
+      // As root, Postgres runs under an account of its own that keeps its files in this folder: that account may pass
+      // through the folder, but may not list it.
       chmodSync(absolute, process.getuid?.() === 0 ? 0o711 : 0o700);
     }
     const release = lockFolder(absolute);
@@ -48,7 +49,9 @@ const REASONS: Record<string, string> = {
   EEXIST: 'it is not a folder',
 };
 
-/** The one-line form of what the file system says about a path; undefined when it is not about the file system. */
+/**
+ * Turns an error of the file system into one line for a person; undefined if the error is not about the file system.
+ */
 export function fileSystemProblem(thrown: unknown, where?: string): EngineError | undefined {
   const { code, path: file } = thrown as NodeJS.ErrnoException;
   const reason = code && REASONS[code];

@@ -20,18 +20,18 @@ import { Supervisor } from './supervisor';
 const ROOT = path.join(__dirname, '..');
 const HOST = '127.0.0.1';
 
-/** Clients first: nobody may be cut off by the end of something they still use. */
+/** Users of a service stop before the service: nothing may lose something that it still uses. */
 const STOP_ORDER = ['api', 'worker', 'temporal', 'postgres'];
 
-/** Everything stops within 10 s, with a little left for our own exit. */
+/** Everything must have stopped within 10 s. This leaves some time for the exit of this process. */
 const STOP_LIMIT_MS = 9_500;
 
-/** The parts `npm start` does not own; tests put stand-ins here. */
+/** The steps of a start that belong to other folders. Tests replace them. */
 export interface Parts {
   migrate(databaseUrl: string): Promise<void>;
   seedSample(where: { databaseUrl: string; dataDir: string }): Promise<{ tokensFile: string; sampleToken: string }>;
   ensureBundle(): Promise<string>;
-  /** Files with the processes. */
+  /** The files of the processes. */
   worker: string;
   api: string;
 }
@@ -103,7 +103,7 @@ export class Installation {
     this.folder.release();
   }
 
-  /** All ports first: better to say it now than after a minute of starting. */
+  /** Checks all ports before anything starts: a person should not hear of a taken port only after a minute. */
   private async checkPorts(): Promise<void> {
     const { apiPort, databaseUrl, postgresPort, temporalPort, temporalUiPort } = this.settings;
     await requireFreePort(apiPort, 'the API', 'SHOUWEN_API_PORT');
@@ -171,13 +171,16 @@ function nodeCommand(file: string): Pick<ServiceSpec, 'command' | 'args' | 'cwd'
   return { command: process.execPath, args: ['--import', 'tsx', file], cwd: ROOT };
 }
 
-/** For tools such as `npm run verify-projection`, which talk to the engines themselves. Holds a password. */
+/** Writes the addresses of the engines for tools such as `npm run verify-projection`. The file holds a password. */
 function writeEnvironment(file: string, environment: Readonly<Record<string, string>>): void {
   const lines = Object.entries(environment).map(([name, value]) => `${name}=${value}\n`);
   writeFileSync(file, lines.join(''), { mode: 0o600 });
 }
 
-/** The key that finds repeats: made with the first start, and kept, since another one would know no customer again. */
+/**
+ * The key that finds earlier complaints of the same customer. It is made at the first start and kept, since no customer
+ * would be recognised with another key.
+ */
 function keptCustomerKey(file: string): string {
   if (process.env.CUSTOMER_KEY) return process.env.CUSTOMER_KEY;
   if (!existsSync(file)) writeFileSync(file, `first:${randomBytes(32).toString('hex')}\n`, { mode: 0o600 });

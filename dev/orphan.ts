@@ -6,7 +6,10 @@ import { commandLine, type Stopping, stopProcess } from './process';
 interface PidRecord {
   name: string;
   pid: number;
-  /** The command line it was started with: a process number alone may belong to somebody else by now. */
+  /**
+   * The command line with which it was started. The number alone is not enough, since another process may have it by
+   * now.
+   */
   commandLine: string;
   stopping: Stopping;
 }
@@ -20,7 +23,7 @@ export function recordChild(folder: string, name: string, pid: number, stopping:
   writeFileSync(pidFile(folder, name), JSON.stringify(record));
 }
 
-/** Forgets a child that has ended. */
+/** Removes the record of a child that has ended. */
 export function forgetChild(folder: string, name: string): void {
   rmSync(pidFile(folder, name), { force: true });
 }
@@ -28,14 +31,14 @@ export function forgetChild(folder: string, name: string): void {
 /**
  * Stops what an earlier supervisor left running because it was killed before it could stop its children.
  *
- * They are stopped rather than adopted: only a child's exit can be watched, and the ports, settings or code may have
- * changed since. Postgres and Temporal lose nothing by it, both keep their state on disk.
+ * They are stopped and not adopted, since a process can only watch the exit of its own children, and ports, settings or
+ * code may have changed. Postgres and Temporal lose nothing, since both keep their state on disk.
  *
- * @returns the names of the children stopped
+ * @returns the names of the children that were stopped
  */
 export async function stopOrphans(folder: string): Promise<string[]> {
   const found = readRecords(folder).filter((record) => commandLine(record.pid) === record.commandLine);
-  // In the order of a normal stop: a worker must not see its server go first.
+  // In the order of a normal stop: Temporal must not stop before the workers that use it.
   for (const record of found.sort((a, b) => rank(a.name) - rank(b.name))) {
     await stopProcess(record.pid, record.stopping);
   }
@@ -60,7 +63,7 @@ function readRecords(folder: string): PidRecord[] {
     try {
       return [JSON.parse(readFileSync(path.join(folder, name), 'utf8')) as PidRecord];
     } catch {
-      // Half-written when the machine stopped: whatever it described ended with the machine.
+      // The machine stopped while this was written. The process that it describes ended then, too.
       return [];
     }
   });

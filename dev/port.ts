@@ -3,7 +3,7 @@ import { EngineError } from './engine/error';
 
 const LOOPBACK = '127.0.0.1';
 
-/** A TCP port nobody listens on, on the loopback interface. */
+/** A TCP port of the loopback interface on which nobody listens. */
 export async function freePort(): Promise<number> {
   return listenOnce(0);
 }

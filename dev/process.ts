@@ -3,25 +3,25 @@ import { closeSync, mkdirSync, openSync, readFileSync, renameSync, statSync } fr
 import path from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 
-/** A command to run as a child process, its output going to a file. */
+/** A command to run as a child process whose output goes to a file. */
 export interface Command {
   command: string;
   args: string[];
-  /** Added to the supervisor's own environment. */
+  /** Added to the environment of the supervisor. */
   env?: NodeJS.ProcessEnv;
   cwd?: string;
-  /** User and group to run as; only a process of root may set them. */
+  /** User and group to run as. Only root may set them. */
   uid?: number;
   gid?: number;
-  /** Receives stdout and stderr, appended. */
+  /** File to which stdout and stderr are appended. */
   logFile: string;
 }
 
 const LOG_LIMIT_BYTES = 20 * 1024 * 1024;
 
 /**
- * Starts a child in a process group of its own, so that Ctrl-C in the terminal reaches the supervisor alone and the
- * supervisor decides on the order of stopping.
+ * Starts a child in a process group of its own, so that Ctrl-C in the terminal reaches only the supervisor, which
+ * decides in which order its children stop.
  */
 export function launch({ command, args, env, cwd, uid, gid, logFile }: Command): ChildProcess {
   mkdirSync(path.dirname(logFile), { recursive: true });
@@ -41,15 +41,18 @@ export function launch({ command, args, env, cwd, uid, gid, logFile }: Command):
   }
 }
 
-/** One earlier log is kept, so that a data folder used for months does not fill the disk. */
+/**
+ * Begins a new log file when this one has become too long. Only one earlier file is kept, so that a data folder that is
+ * used for months does not fill the disk.
+ */
 function keepLogShort(logFile: string): void {
   const size = statSync(logFile, { throwIfNoEntry: false })?.size ?? 0;
   if (size > LOG_LIMIT_BYTES) renameSync(logFile, `${logFile}.1`);
 }
 
 /**
- * The command line of a running process, or undefined when there is none by that number. A zombie counts as gone: in
- * a container whose first process does not reap, the remains of a killed server would otherwise look alive for ever.
+ * The command line of a running process; undefined if no process has that number. A zombie does not count as running:
+ * in a container whose first process does not reap its children, a killed server would otherwise look alive for ever.
  */
 export function commandLine(pid: number): string | undefined {
   if (process.platform === 'linux') {
@@ -77,7 +80,10 @@ export function signalProcess(pid: number, signal: NodeJS.Signals, { group = fal
   }
 }
 
-/** Waits until a process is gone, at most `limitMs`; says whether it is. Works for processes that are not our children. */
+/**
+ * Waits until a process is gone, for `limitMs` at most; returns whether it is. Also works for processes that are not
+ * our children.
+ */
 export async function waitUntilGone(pid: number, limitMs: number): Promise<boolean> {
   const deadline = performance.now() + limitMs;
   while (isRunning(pid)) {
@@ -89,15 +95,15 @@ export async function waitUntilGone(pid: number, limitMs: number): Promise<boole
 
 /** How to stop a process. */
 export interface Stopping {
-  /** The polite signal. @default 'SIGTERM' */
+  /** The signal that asks it to end. @default 'SIGTERM' */
   signal?: NodeJS.Signals;
   /** Sent when the limit has passed. @default 'SIGKILL', to the whole process group */
   hardSignal?: NodeJS.Signals;
-  /** How long the polite signal may take, in ms. @default 5000 */
+  /** How long it may take to end after the first signal, in ms. @default 5000 */
   limitMs?: number;
 }
 
-/** Stops a process politely, then by force; returns how it went. */
+/** Asks a process to end, and forces it if it does not within its limit; returns which of the two it was. */
 export async function stopProcess(pid: number, stopping: Stopping = {}): Promise<'stopped' | 'killed'> {
   const { signal = 'SIGTERM', hardSignal = 'SIGKILL', limitMs = 5_000 } = stopping;
   signalProcess(pid, signal);

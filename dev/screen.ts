@@ -1,10 +1,10 @@
-/** What the screen after a successful start tells. */
+/** What the screen shows after a successful start. */
 export interface ScreenFacts {
   apiUrl: string;
-  /** Undefined when Temporal is run by somebody else. */
+  /** Undefined if somebody else runs Temporal. */
   temporalUiUrl: string | undefined;
   tokensFile: string;
-  /** Token of one sample person who may file complaints. */
+  /** Token of a person of the sample organisation who may file complaints. */
   sampleToken: string;
   logFolder: string;
 }
@@ -44,7 +44,7 @@ export function complaintCommand(apiUrl: string, token: string): string {
     `curl -sS ${apiUrl}/complaints`,
     `-H 'Authorization: Bearer ${token}'`,
     `-H 'Content-Type: application/json'`,
-    // Pasted twice, it files two complaints.
+    // The time makes a new key for each run, so that pasting the command twice files two complaints.
     `-H "Idempotency-Key: $(date +%s)"`,
     `-d '${JSON.stringify(SAMPLE_COMPLAINT)}'`,
   ].join(' \\\n  ');

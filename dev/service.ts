@@ -6,31 +6,31 @@ import { EngineError, firstLine } from './engine/error';
 import { forgetChild, recordChild } from './orphan';
 import { type Command, launch, type Stopping, stopProcess } from './process';
 
-/** A long-running child process: what to run, how to know that it serves, how to stop it. */
+/** A child process that runs for long: what to run, how to know that it is ready, how to stop it. */
 export interface ServiceSpec extends Command {
   name: string;
   stopping?: Stopping;
-  /** Resolves once the service really answers. Must end soon after the signal is aborted. */
+  /** Resolves once the service answers. It must end soon after the signal is aborted. */
   ready?: (signal: AbortSignal) => Promise<void>;
   /** How long the first start may take until `ready` resolves, in ms. @default 60000 */
   readyLimitMs?: number;
 }
 
-/** How a service is brought back when it ends by itself. */
+/** How a service that ended by itself is started again. */
 export interface BackOff {
   firstMs: number;
   maxMs: number;
-  /** After this long without an end, the next one counts as the first again. */
+  /** If the service has run for this long, the delay before its next restart is the first one again. */
   forgetAfterMs: number;
 }
 
-/** Everything around one service that is not its own affair. */
+/** What a service needs from the process that supervises it. */
 export interface ServiceSurroundings {
-  /** Folder for pid files; none are written without it. */
+  /** Folder for pid files; without it none are written. */
   runFolder?: string;
   /** Prints a line for the person at the terminal. */
   say: (line: string) => void;
-  /** Without it a service that ended stays down. */
+  /** Without it, a service that ended by itself is not started again. */
   backOff?: BackOff;
 }
 
@@ -47,7 +47,7 @@ export class Service {
     private readonly surroundings: ServiceSurroundings,
   ) {}
 
-  /** The process number while the service runs. */
+  /** The number of the process while the service runs. */
   get pid(): number | undefined {
     return this.child?.pid;
   }
@@ -82,7 +82,10 @@ export class Service {
     this.watch(child);
   }
 
-  /** Stops the service for good: politely, then by force after `limitMs` (or its own limit, if that is shorter). */
+  /**
+   * Stops the service for good: asks it to end, and forces it after `limitMs`, or after its own limit if that is
+   * shorter.
+   */
   async stop(limitMs = Number.POSITIVE_INFINITY): Promise<'not running' | 'stopped' | 'killed'> {
     this.stopping = true;
     clearTimeout(this.restartTimer);
@@ -90,7 +93,7 @@ export class Service {
     if (child?.pid === undefined || hasEnded(child)) return 'not running';
     const own = this.spec.stopping?.limitMs ?? 5_000;
     const result = await stopProcess(child.pid, { ...this.spec.stopping, limitMs: Math.min(own, limitMs) });
-    // Our own bookkeeping runs in the exit event, which may come a moment after the process is gone.
+    // The handler of the exit event does our own bookkeeping, and may run a moment after the process is gone.
     if (!hasEnded(child)) await Promise.race([once(child, 'exit'), sleep(500, undefined, { ref: false })]);
     return result;
   }

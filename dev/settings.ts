@@ -1,6 +1,6 @@
 import { EngineError } from './engine/error';
 
-/** What can be set about a local start; every value has a default. */
+/** The settings of a local start. Each has a default. */
 export interface Settings {
   /** `SHOUWEN_DATA`. @default '.shouwen' */
   dataFolder: string;
@@ -12,7 +12,7 @@ export interface Settings {
   temporalPort: number;
   /** `SHOUWEN_TEMPORAL_UI_PORT`. @default 8233 */
   temporalUiPort: number;
-  /** `DATABASE_URL`: a Postgres run by somebody else. */
+  /** `DATABASE_URL`: a Postgres that somebody else runs. */
   databaseUrl: string | undefined;
   /** `TEMPORAL_NAMESPACE`. @default 'default' */
   namespace: string;
@@ -23,7 +23,7 @@ export interface Settings {
 /**
  * Reads the settings from the environment.
  *
- * @throws EngineError for a port that is not one
+ * @throws EngineError if a port is not a valid number
  */
 export function readSettings(env: NodeJS.ProcessEnv): Settings {
   return {

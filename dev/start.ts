@@ -6,9 +6,9 @@ import { readSettings } from './settings';
 
 const say = (line: string) => console.log(line);
 
-/** `npm start`: everything on this machine, until Ctrl-C. Returns the exit code. */
+/** Runs `npm start`: everything runs on this machine until Ctrl-C. Returns the exit code. */
 async function main(): Promise<number> {
-  // Tokens, customers and case files are nobody else's business.
+  // No other user may read the tokens, logs and databases that this process and its children write.
   process.umask(0o077);
   const installation = new Installation(readSettings(process.env), say);
   const interrupted = onSignals(() => void installation.kill().finally(() => process.exit(130)));
@@ -25,10 +25,10 @@ async function main(): Promise<number> {
   }
 }
 
-/** One press of Ctrl-C arrives twice: from the terminal, and passed on by npm. */
+/** One press of Ctrl-C arrives twice: once from the terminal, and once passed on by npm. */
 const SAME_PRESS_MS = 400;
 
-/** Aborted by the first signal to stop; the second one calls `again`. */
+/** Returns a signal that is aborted by the first signal to stop. The second one calls `again`. */
 function onSignals(again: () => void): AbortSignal {
   const controller = new AbortController();
   let first = 0;

@@ -2,15 +2,18 @@ import { type BackOff, Service, type ServiceSpec } from './service';
 
 /** What a {@link Supervisor} needs to know. */
 export interface SupervisorOptions {
-  /** Pid files go here, so that the next start finds what a killed supervisor left behind. */
+  /** Folder for pid files, so that the next start finds what still runs if this supervisor is killed. */
   runFolder?: string;
   /** Prints a line for the person at the terminal. */
   say: (line: string) => void;
-  /** How services that end by themselves come back. @default 0.5 s, doubling up to 30 s, forgotten after a minute */
+  /**
+   * How services that ended by themselves are started again. @default after 0.5 s, doubling up to 30 s; after a minute
+   * of running from 0.5 s again
+   */
   backOff?: BackOff;
 }
 
-/** How stopping one service went. */
+/** How one service was stopped. */
 export interface Stopped {
   name: string;
   result: 'not running' | 'stopped' | 'killed';
@@ -19,13 +22,13 @@ export interface Stopped {
 
 const DEFAULT_BACK_OFF: BackOff = { firstMs: 500, maxMs: 30_000, forgetAfterMs: 60_000 };
 
-/** Runs named child processes, brings back those that end, and stops all of them in a given order and time. */
+/** Runs named child processes, restarts those that end, and stops all of them in a given order and time. */
 export class Supervisor {
   private readonly services = new Map<string, Service>();
 
   constructor(private readonly options: SupervisorOptions) {}
 
-  /** Process numbers of the services that run now, by name. */
+  /** The numbers of the processes that run now, by the names of their services. */
   get pids(): Record<string, number> {
     const running = [...this.services.values()].filter((service) => service.pid !== undefined);
     return Object.fromEntries(running.map((service) => [service.spec.name, service.pid as number]));
@@ -34,7 +37,7 @@ export class Supervisor {
   /**
    * Starts a service and waits until it is ready. From then on it is restarted whenever it ends.
    *
-   * @throws EngineError when the first start fails; nothing of it is left running then
+   * @throws EngineError when the first start fails; then nothing of it is left running
    */
   async start(spec: ServiceSpec, signal?: AbortSignal): Promise<void> {
     signal?.throwIfAborted();
@@ -46,9 +49,9 @@ export class Supervisor {
   }
 
   /**
-   * Stops the services one after the other: first those named in `order`, then the rest, latest first.
+   * Stops the services one after the other: first those named in `order`, then the others, the last started first.
    *
-   * @param totalMs for all together; what is late is killed so that the ones after it still get their turn
+   * @param totalMs for all services together; one that is late is killed, so that there is time left for those after it
    */
   async stop(order: readonly string[], totalMs: number): Promise<Stopped[]> {
     const deadline = performance.now() + totalMs;
@@ -65,7 +68,7 @@ export class Supervisor {
     return stopped;
   }
 
-  /** Kills everything at once: for somebody who presses Ctrl-C a second time. */
+  /** Kills everything at once, for a person who presses Ctrl-C a second time. */
   async kill(): Promise<void> {
     await Promise.all([...this.services.values()].map((service) => service.stop(0)));
     this.services.clear();

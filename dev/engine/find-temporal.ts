@@ -8,7 +8,7 @@ export type TemporalSource =
   | { kind: 'address'; address: string }
   | { kind: 'binary'; path: string; from: 'PATH' | 'cache' | 'official download' | 'go install' };
 
-/** The surroundings of the search; tests put their own here. */
+/** What the search depends on. Tests replace it. */
 export interface TemporalSearch {
   /** @default process.env */
   env?: NodeJS.ProcessEnv;
@@ -21,11 +21,11 @@ export interface TemporalSearch {
 }
 
 /**
- * Finds a Temporal server without Docker. In this order: the server at `TEMPORAL_ADDRESS`; `temporal` on the PATH; the
- * cached copy; the official download; a build with Go, for machines where downloads are blocked but a module proxy is
- * not. Says which one it took.
+ * Finds a Temporal server without Docker. Tries in this order: the server at `TEMPORAL_ADDRESS`; `temporal` on the
+ * PATH; the cached copy; the official download; a build with Go, for machines that cannot download but can reach a Go
+ * module proxy. Says which one it took.
  *
- * @throws EngineError saying what to do when nothing is found
+ * @throws EngineError that says what to do, when nothing is found
  */
 export async function findTemporal(search: TemporalSearch = {}): Promise<TemporalSource> {
   const { env = process.env, say = () => {} } = search;

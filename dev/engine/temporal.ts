@@ -4,18 +4,21 @@ import { freePort } from '../port';
 import { Service, type ServiceSpec } from '../service';
 import { EngineError, firstLine } from './error';
 
-/** Types a search attribute may have here; Text is left out, a ':' or quote in one has lost whole rows on SQL stores. */
+/**
+ * The types that a search attribute may have here. Text is left out, since a ':' or a quote in a Text value has lost
+ * whole rows on SQL stores.
+ */
 export type SearchAttributeType = 'Keyword' | 'KeywordList' | 'Int' | 'Datetime' | 'Bool';
 
 /** How to run a Temporal server on this machine. */
 export interface TemporalOptions {
   /** The `temporal` command line tool. */
   binary: string;
-  /** Where workflows are kept; in memory without it. */
+  /** File in which workflows are kept; without it they are kept in memory. */
   dataFile?: string;
-  /** gRPC port; 0 or none takes a free one. */
+  /** gRPC port. If it is 0 or left out, a free one is taken. */
   port?: number;
-  /** Port of the web UI; 0 takes a free one, none leaves the UI out. */
+  /** Port of the web UI. 0 takes a free one; if it is left out, there is no UI. */
   uiPort?: number;
   logFile: string;
   /** @default 'default' */
@@ -23,10 +26,10 @@ export interface TemporalOptions {
   searchAttributes?: Readonly<Record<string, SearchAttributeType>>;
 }
 
-/** What a server must offer before anything of ours can use it. */
+/** The namespace and search attributes that a server must have before our processes can use it. */
 export type NamespaceNeeds = Required<Pick<TemporalOptions, 'namespace' | 'searchAttributes'>>;
 
-/** A Temporal server ready to be run by a supervisor, and where it will be found. */
+/** A Temporal server that a supervisor can run, and the addresses at which it will answer. */
 export interface TemporalService {
   spec: ServiceSpec;
   address: string;
@@ -42,10 +45,13 @@ export interface RunningTemporal extends Omit<TemporalService, 'spec'> {
 
 const HOST = '127.0.0.1';
 
-/** Each pair was measured on two cores with 20 cases at once: 8 lifecycles a second became 14. */
+/**
+ * With these settings a server on two cores, with 20 cases at once, did 14 lifecycles a second and not 8. Each pair was
+ * measured.
+ */
 const TUNING = [
   ['--sqlite-pragma', 'journal_mode=WAL'],
-  // What the server has answered for must survive a power cut: that is the promise, so no faster setting than FULL.
+  // Nothing that the server has acknowledged may be lost in a power cut, so no faster setting than FULL.
   ['--sqlite-pragma', 'synchronous=FULL'],
   ['--dynamic-config-value', 'matching.numTaskqueueReadPartitions=1'],
   ['--dynamic-config-value', 'matching.numTaskqueueWritePartitions=1'],
@@ -96,8 +102,8 @@ export async function startTemporal(options: TemporalOptions): Promise<RunningTe
 }
 
 /**
- * Waits until the server answers for the namespace and knows the search attributes, adding those it lacks: the
- * command line registers them only when it creates its data file, so a later version's new ones would be missing.
+ * Waits until the server answers for the namespace and knows the search attributes. Adds those it lacks: the command
+ * line tool registers them only when it creates its data file, so attributes of a later version would be missing.
  */
 export async function waitForTemporal(
   address: string,
@@ -117,7 +123,7 @@ export async function waitForTemporal(
 }
 
 /**
- * Checks that the server somebody else runs (`TEMPORAL_ADDRESS`) answers.
+ * Checks that the server at `TEMPORAL_ADDRESS`, which somebody else runs, answers.
  *
  * @throws EngineError when it does not within 10 s
  */
@@ -134,7 +140,7 @@ export async function requireTemporal(address: string, needs: NamespaceNeeds): P
   }
 }
 
-/** gRPC's DEADLINE_EXCEEDED and UNAVAILABLE, whose messages tell a person nothing. */
+/** The gRPC statuses DEADLINE_EXCEEDED and UNAVAILABLE. Their messages do not help a person. */
 const UNREACHABLE: readonly unknown[] = [4, 14];
 
 async function addMissing(
@@ -154,7 +160,7 @@ async function addMissing(
 /** Numbers of `temporal.api.enums.v1.IndexedValueType`, which no package of the SDK exports for direct use. */
 const INDEXED_VALUE_TYPES = { Keyword: 2, Int: 3, Bool: 5, Datetime: 6, KeywordList: 7 } as const;
 
-/** Calls until a call succeeds; with the signal aborted, the last refusal is thrown. */
+/** Repeats a call until it succeeds. Once the signal is aborted, throws the error of the last call. */
 async function untilAnswered(signal: AbortSignal, call: () => Promise<unknown>): Promise<void> {
   for (;;) {
     try {

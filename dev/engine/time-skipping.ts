@@ -16,7 +16,7 @@ export const TEST_SERVER_VERSION = '1.32.1';
 
 const MAVEN_LIMIT_MS = 10 * 60_000;
 
-/** The surroundings of the search; tests put their own here. */
+/** What the search depends on. Tests replace it. */
 export interface TestServerSearch {
   /** @default process.env */
   env?: NodeJS.ProcessEnv;
@@ -26,11 +26,11 @@ export interface TestServerSearch {
 }
 
 /**
- * Finds the time-skipping test server: the cached copy, the official download, or the same server from Maven run by
- * Java 17 or newer.
+ * Finds the time-skipping test server: the cached copy, the official download, or the same server from Maven, which
+ * Java 17 or newer runs.
  *
  * @returns path of an executable that takes a port as its argument
- * @throws EngineError saying what to do when it can't be had
+ * @throws EngineError that says what to do, when there is none
  */
 export async function findTimeSkippingServer(search: TestServerSearch = {}): Promise<string> {
   const { env = process.env, say = () => {} } = search;
@@ -48,7 +48,10 @@ export async function findTimeSkippingServer(search: TestServerSearch = {}): Pro
   }
 }
 
-/** What `TestWorkflowEnvironment.createTimeSkipping` needs to run the given server, see `temporal-test-server.sh`. */
+/**
+ * The options with which `TestWorkflowEnvironment.createTimeSkipping` runs the given server; see
+ * `temporal-test-server.sh`.
+ */
 export function timeSkippingOptions(executable: string): TimeSkippingTestWorkflowEnvironmentOptions {
   const script = path.join(__dirname, 'temporal-test-server.sh');
   return {
@@ -58,8 +61,9 @@ export function timeSkippingOptions(executable: string): TimeSkippingTestWorkflo
 }
 
 /**
- * The server hangs up on whoever pings as often as the SDK does; after some minutes a skip would fail, or skip twice. And
- * a skip that is under way when the environment is torn down, as after a failed test, must end and not the process.
+ * Options of a connection to the test server. The server closes the connection of a client that pings as often as the
+ * SDK does by default; after some minutes a skip of time would fail, or happen twice. And a skip that is still under
+ * way when the environment is torn down, as after a failed test, must end without ending the process.
  */
 const patient = (options: ConnectionOptions): ConnectionOptions => ({
   ...options,
@@ -81,7 +85,7 @@ async function installFromMaven(folder: string, env: NodeJS.ProcessEnv, download
     await runMaven(staging, env);
     writeFileSync(path.join(staging, 'temporal-test-server'), SCRIPT);
     chmodSync(path.join(staging, 'temporal-test-server'), 0o755);
-    // Another test run may have been quicker; its copy is as good as ours.
+    // Another test run may have been faster. Its copy is the same.
     if (!existsSync(folder)) renameSync(staging, folder);
     return path.join(folder, 'temporal-test-server');
   } finally {
@@ -139,8 +143,8 @@ const POM = `<project xmlns="http://maven.apache.org/POM/4.0.0">
 `;
 
 /**
- * Takes the same arguments as the official executable: the port. The SDK waits 5 s for it, so the options are those
- * that make a JVM start fast; `exec` makes the signal that ends the script end the JVM.
+ * Takes the same argument as the official executable: the port. The SDK waits for the server for only 5 s, so the
+ * options are those that make a JVM start fast. With `exec`, a signal that ends the script ends the JVM.
  */
 const SCRIPT = `#!/bin/sh
 folder=$(dirname "$0")

@@ -4,14 +4,14 @@ import ts from 'typescript';
 import { type Mutant, offsetOf, ROOT } from './mutants';
 
 /**
- * Says whether the file of a mutant compiles with the mutant in it. One that does not is noticed by `npm run typecheck`
- * without any test, so it says nothing about the tests.
+ * Makes a function that says whether the file of a mutant compiles with the mutant in it. `npm run typecheck` notices a
+ * mutant that does not compile without any test, so such a mutant says nothing about the tests.
  */
 export function makeCompiler(files: readonly string[]): (mutant: Mutant) => boolean {
   const names = files.map((file) => path.join(ROOT, file));
   const { config } = ts.readConfigFile(path.join(ROOT, 'tsconfig.json'), ts.sys.readFile);
   const { options } = ts.convertCompilerOptionsFromJson(config.compilerOptions, ROOT);
-  // What a mutant leaves unused is no mistake of types.
+  // A mutant often leaves a variable or parameter unused. That alone does not count as a mistake of types.
   const relaxed = { ...options, noEmit: true, types: [], noUnusedLocals: false, noUnusedParameters: false };
   /** The file with the mutant in it, and how often there has been one. */
   let mutated: { readonly name: string; readonly content: string } | null = null;
@@ -40,7 +40,8 @@ export function makeCompiler(files: readonly string[]): (mutant: Mutant) => bool
     const content = readFileSync(name, 'utf8');
     const changed = content.slice(0, offsetOf(content, start)) + replacement + content.slice(offsetOf(content, end));
     put(name, { name, content: changed });
-    // Nearly all mistakes show in the file itself, and looking at all the others would take seconds.
+    // Only the file itself is checked: nearly all mistakes show there, and checking the whole program would take
+    // seconds.
     const sound = isSound(name);
     put(name, null);
     return sound;

@@ -1,6 +1,6 @@
 const { TestEnvironment } = require('jest-environment-node');
 
-/** Skips what is left of the tests once one has failed: the mutant is killed. */
+/** Skips the remaining tests once one has failed: the mutant is killed then. */
 module.exports = class extends TestEnvironment {
   failed = false;
 

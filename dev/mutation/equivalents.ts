@@ -1,6 +1,6 @@
 import type { Mutant } from './mutants';
 
-/** A mutant that behaves as the original does, and why. */
+/** A mutant that behaves as the original does, and the reason why it does. */
 interface Equivalent {
   readonly file: string;
   readonly original: string;
@@ -8,7 +8,7 @@ interface Equivalent {
   readonly reason: string;
 }
 
-/** Mutants that no test can kill. They do not count. */
+/** Mutants that no test can kill, since they change nothing. They do not count. */
 export const EQUIVALENTS: readonly Equivalent[] = [
   {
     file: 'domain/back-test/outages.ts',

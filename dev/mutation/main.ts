@@ -11,7 +11,10 @@ const SANDBOX = path.join(FOLDER, 'sandbox');
 const REPORT = path.join(FOLDER, 'report.jsonl');
 const VERDICTS = path.join(FOLDER, 'compiles.jsonl');
 
-/** How many are tested together, in the order in which they were drawn: what a run had time for is a sample, too. */
+/**
+ * How many mutants are tested in one run of Stryker. They come in the order in which they were drawn, so that the
+ * mutants tested before a run was ended are also a sample.
+ */
 const BATCH = 50;
 
 const HELP = `npm run mutation -- [options]
@@ -26,7 +29,7 @@ What it finds is written to .mutation/report.jsonl at once; started again, it go
   --summary        test nothing, only say what has been found
 `;
 
-/** `npm run mutation`. */
+/** Runs `npm run mutation`. */
 async function main(): Promise<void> {
   const { values } = parseArgs({
     options: {
@@ -57,7 +60,10 @@ async function main(): Promise<void> {
   console.log(summary(sample, readReport(REPORT)));
 }
 
-/** The first mutants that compile, and how many before them do not. What the compiler says is written down, too. */
+/**
+ * The first mutants that compile, and how many of those before them do not. What the compiler found out is kept in a
+ * file, so that the next run need not ask again.
+ */
 function compiling(mutants: readonly Mutant[], size: number) {
   mkdirSync(FOLDER, { recursive: true });
   const known = readVerdicts(VERDICTS);
@@ -81,7 +87,7 @@ function whole(text: string, name: string): number {
 }
 
 async function testAll(mutants: readonly Mutant[], concurrency: number): Promise<void> {
-  // What a run that was ended early left behind.
+  // An earlier run that was killed may have left it behind.
   rmSync(SANDBOX, { recursive: true, force: true });
   const names = mutants.map(({ file, start, end, mutator, replacement }) =>
     [file, start.line, start.column, end.line, end.column, mutator, replacement].join(':'),
@@ -103,7 +109,7 @@ async function testAll(mutants: readonly Mutant[], concurrency: number): Promise
     plugins: ['@stryker-mutator/jest-runner', path.join(__dirname, 'plugin.mts')],
     checkers: ['only-drawn'],
     reporters: ['write-down'],
-    // The tests of a mutant are stopped at the first that fails by dev/mutation/environment.cjs.
+    // `dev/mutation/environment.cjs` stops the tests of a mutant at the first one that fails.
     disableBail: true,
     // Only what these tests read is copied for a run.
     ignorePatterns: [

@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto';
 import { readdirSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 
+/** The root folder of the repository. */
 export const ROOT = path.join(__dirname, '../..');
 
 /** A line and a column as Stryker counts them within a run: both from 0. */
@@ -12,9 +13,9 @@ export interface Position {
 
 /** One small change of one place of `domain/`. */
 export interface Mutant {
-  /** From the root of the repository. */
+  /** Path from the root of the repository. */
   readonly file: string;
-  /** Of the file's content, so that what was found out about another content is not taken for it. */
+  /** Hash of the file's content, so that results for an earlier content are not taken for results of this one. */
   readonly hash: string;
   readonly start: Position;
   readonly end: Position;
@@ -24,7 +25,7 @@ export interface Mutant {
   readonly replacement: string;
 }
 
-/** Tells a mutant from every other. */
+/** A key that no other mutant has. */
 export const keyOf = ({ file, hash, start, end, mutator, replacement }: Omit<Mutant, 'original'>): string =>
   [file, hash, start.line, start.column, end.line, end.column, mutator, replacement].join(':');
 
@@ -73,7 +74,7 @@ export async function allMutants(): Promise<readonly Mutant[]> {
   });
 }
 
-/** Where a position is in a text. */
+/** The index in a text at which a position lies. */
 export function offsetOf(content: string, { line, column }: Position): number {
   const before = content.split('\n').slice(0, line);
   return before.reduce((sum, { length }) => sum + length + 1, 0) + column;

@@ -2,9 +2,9 @@ import { appendFileSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 
 /**
- * Two parts of Stryker: a checker that lets only the drawn mutants through, since a range of a file also has those within
- * a drawn one, and a reporter that writes each result down at once, so that a run can be ended at any time. Stryker loads
- * this file in processes of its own, so they read from the folder of the report what they have to know.
+ * Two plugins for Stryker. The checker lets only the drawn mutants through, since the range of a drawn mutant can
+ * contain others. The reporter writes down each result at once, so that a run can be ended at any time. Stryker loads
+ * this file in processes of its own, so both read what they need to know from the folder of the report.
  */
 
 const ROOT = path.join(import.meta.dirname, '../..');
@@ -30,7 +30,7 @@ interface StrykerResult extends StrykerMutant {
   killedBy?: string[];
 }
 
-/** What tells a mutant of this run from the others; lines and columns count from `base`. */
+/** A name that distinguishes a mutant from the others of this run. Lines and columns count from `base`. */
 const nameOf = (
   { fileName, location: { start, end }, mutatorName, replacement }: StrykerMutant,
   base: number,
@@ -45,7 +45,7 @@ const nameOf = (
     replacement,
   ].join(':');
 
-/** The keys of the drawn mutants by what tells them from others in a run. */
+/** The keys of the drawn mutants, by their names in this run. */
 const readDrawn = (): ReadonlyMap<string, string> =>
   new Map(JSON.parse(readFileSync(path.join(FOLDER, 'drawn.json'), 'utf8')) as [string, string][]);
 

@@ -2,10 +2,10 @@ import { existsSync, readFileSync } from 'node:fs';
 import { isEquivalent } from './equivalents';
 import { keyOf, type Mutant } from './mutants';
 
-/** What became of a mutant, as Stryker names it. */
+/** The results that a mutant can have, with Stryker's names. */
 export type Status = 'Killed' | 'Timeout' | 'Survived' | 'NoCoverage' | 'RuntimeError';
 
-/** The lines of a file as JSON. One that was cut off by the end of a run is as good as none. */
+/** Reads a file with one JSON value on each line. A line that was cut off by the end of a run is left out. */
 function readLines<Line>(file: string): readonly Line[] {
   if (!existsSync(file)) return [];
   return readFileSync(file, 'utf8')
@@ -19,17 +19,17 @@ function readLines<Line>(file: string): readonly Line[] {
     });
 }
 
-/** What earlier runs wrote down, by the keys of the mutants. */
+/** Reads the results that earlier runs wrote down, by the keys of the mutants. */
 export const readReport = (file: string): ReadonlyMap<string, Status> =>
   new Map(readLines<{ key: string; status: Status }>(file).map(({ key, status }) => [key, status]));
 
-/** Which mutants compile, by their keys. */
+/** Reads which mutants compile, by their keys. */
 export const readVerdicts = (file: string): ReadonlyMap<string, boolean> =>
   new Map(readLines<{ key: string; compiles: boolean }>(file).map(({ key, compiles }) => [key, compiles]));
 
 /**
- * The figures of a sample, and every mutant of it that no test noticed. One with which the tests cannot even be loaded
- * (Stryker's `RuntimeError`) fails `npm test` as well, so it counts as killed.
+ * The figures of a sample, and every mutant of it that no test noticed. A mutant with which the tests cannot even be
+ * loaded (`RuntimeError` in Stryker) makes `npm test` fail as well, so it counts as killed.
  */
 export function summary(sample: readonly Mutant[], report: ReadonlyMap<string, Status>): string {
   const of = (...statuses: Status[]) => sample.filter((mutant) => statuses.includes(report.get(keyOf(mutant))!));

@@ -1,12 +1,14 @@
 /**
- * All mutants in an order of which every beginning is a sample: spread over all files by their number of mutants, and
- * drawn within each. The order depends on the seed alone, so what was measured for 100 counts for 400.
+ * Puts all mutants into an order whose first n are a sample for every n: each file has a share of them that corresponds
+ * to its number of mutants. The order depends on the seed alone, so the results for the first 100 are also results of
+ * the first 400.
  */
 export function drawn<M extends { readonly file: string }>(mutants: readonly M[], seed: number): M[] {
   const random = randomNumbers(seed);
   const byFile = new Map<string, M[]>();
   for (const mutant of mutants) byFile.set(mutant.file, [...(byFile.get(mutant.file) ?? []), mutant]);
-  // The n mutants of a file, shuffled, lie one in each nth part of the whole, so any beginning has its share of each file.
+  // The n mutants of a file are shuffled, and each is placed at random within one of n equal parts of the whole order.
+  // So every beginning of the order has its share of each file.
   const placed = [...byFile.values()].flatMap((ofFile) =>
     shuffled(ofFile, random).map((mutant, index) => ({ mutant, place: (index + random()) / ofFile.length })),
   );
@@ -22,7 +24,7 @@ function shuffled<T>(items: readonly T[], random: () => number): T[] {
   return result;
 }
 
-/** Numbers from 0 up to 1, the same for the same seed (mulberry32). */
+/** Random numbers from 0 (included) to 1 (excluded), the same ones for the same seed (mulberry32). */
 function randomNumbers(seed: number): () => number {
   let state = seed | 0;
   return () => {

@@ -7,13 +7,16 @@ import type fastCheck from 'fast-check';
  * so 75 times, and here it does so once.
  */
 
-/** How many runs a property test has at most, so that a mutant takes seconds. They are the same for every mutant. */
+/**
+ * The most runs of a property test, so that a mutant takes seconds. With the fixed seed they are the same runs for
+ * every mutant.
+ */
 const RUNS = 40;
 const SEED = 20_260_302;
 
 /**
- * Tests that need all their runs: of whether the random lives came through everything, and the last one, which looks at
- * whole cases under other rules and counts how many of them could be told.
+ * Tests that need all runs of a property test: those that ask whether the random lives came through everything, and the
+ * last one, which replays whole cases under other rules and counts how many of them could be replayed.
  */
 const LEFT_OUT = [
   'had every event of the trade, many times',
@@ -38,7 +41,7 @@ globalThis.test = Object.assign(
   every,
 );
 
-/** Files that take seconds come last, since the tests of a mutant end with the first that fails. */
+/** Files whose tests take seconds come last, since testing a mutant stops at the first test that fails. */
 const SLOW = ['clock/minute-by-minute', 'complaint/traits', 'back-test/lives', 'notification/whoever', 'invariants'];
 const TESTS = path.join(__dirname, '../../test');
 

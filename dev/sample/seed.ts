@@ -12,7 +12,10 @@ import organisation from './organisation.json';
 
 const POLICIES = path.join(__dirname, '../../policies');
 const DEFAULT_POLICY = 'telecom';
-/** Whose token the first screen shows: an agent, so that the complaint has an owner at once. */
+/**
+ * The person whose token the first screen shows. An agent can own what they file, so the complaint has an owner at
+ * once.
+ */
 const SAMPLE_PERSON = 'p-agent-1';
 
 /** Tokens of the sample organisation, by person id and machine name. */
@@ -21,7 +24,7 @@ export interface SampleTokens {
   readonly machines: Readonly<Record<string, string>>;
 }
 
-/** Publishes the policies and calendars of the repository that the database does not have yet. */
+/** Publishes those policies and calendars of the repository that the database does not have yet. */
 export async function publishPolicies(db: PoolClient): Promise<void> {
   const { calendars, policies } = await readPolicyFolder(POLICIES);
   for (const { document, calendar } of calendars) {
@@ -32,9 +35,12 @@ export async function publishPolicies(db: PoolClient): Promise<void> {
   }
 }
 
-/** Puts the sample organisation in place: units, then people, then their offices. What is there already stays. */
+/**
+ * Adds the units of the sample organisation, then its people, then their offices. Rows that exist already stay as they
+ * are.
+ */
 export async function seedOrganisation(db: PoolClient): Promise<void> {
-  // Parents come first in the file, as the tree demands.
+  // In the file a unit comes after its parent, which the foreign key needs.
   for (const { code, name, parent, kind = 'own' } of organisation.units) {
     await db.query('INSERT INTO unit (code, name, parent, kind) VALUES ($1, $2, $3, $4) ON CONFLICT DO NOTHING', [
       code,
@@ -55,7 +61,7 @@ export async function seedOrganisation(db: PoolClient): Promise<void> {
   }
 }
 
-/** Issues a token for everybody and every machine of the sample organisation; earlier ones are revoked. */
+/** Issues a token to every person and machine of the sample organisation, and revokes all earlier tokens. */
 export async function issueSampleTokens(db: PoolClient): Promise<SampleTokens> {
   await db.query('DELETE FROM credential');
   const now = Date.now();
@@ -69,7 +75,7 @@ export async function issueSampleTokens(db: PoolClient): Promise<SampleTokens> {
   return { persons, machines };
 }
 
-/** Makes a fresh database usable at once: policies, sample organisation, tokens. Repeating it changes nothing. */
+/** Makes a new database usable: policies, sample organisation, tokens. Repeating it changes nothing. */
 export async function seedSample(where: {
   databaseUrl: string;
   dataDir: string;
@@ -83,7 +89,7 @@ export async function seedSample(where: {
       const { rows } = await db.query<{ n: number }>('SELECT count(*) AS n FROM credential');
       return rows[0]!.n > 0 && existsSync(tokensFile) ? undefined : issueSampleTokens(db);
     });
-    // Tokens are secrets, and the database has only their hashes.
+    // The file can be read only by this user: tokens are secrets, and the database has only their hashes.
     if (issued !== undefined) await writeFile(tokensFile, `${JSON.stringify(issued, null, 2)}\n`, { mode: 0o600 });
     const tokens: SampleTokens = issued ?? JSON.parse(await readFile(tokensFile, 'utf8'));
     return { tokensFile, sampleToken: tokens.persons[SAMPLE_PERSON]! };

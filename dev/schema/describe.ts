@@ -6,10 +6,13 @@ const HEADER = `-- The schema of the database as the migrations in db/migrations
 -- they are what a database is made with. The table in which node-pg-migrate keeps its list of migrations is left out.
 `;
 
-/** The table of the migration tool. */
+/** The table of the migration tool. It is not part of our schema. */
 const NOT_OURS = ['schema_migration'];
 
-/** Objects that belong to an extension, or that Postgres made for a column, come with what they belong to. */
+/**
+ * A condition for objects that are described by themselves. Those that belong to an extension, or that Postgres made
+ * for a column, are made again together with it.
+ */
 const isOurs = (catalog: string, oid: string): string =>
   `NOT EXISTS (SELECT FROM pg_depend d
     WHERE d.classid = '${catalog}'::regclass AND d.objid = ${oid} AND d.deptype IN ('e', 'i', 'a'))`;
@@ -49,7 +52,7 @@ const TABLES = `
   WHERE c.relnamespace = 'public'::regnamespace AND c.relkind = 'r' AND c.relname <> ALL ($1)
   ORDER BY c.relname`;
 
-/** What the description does not know how to write down. */
+/** Finds objects that {@link describeSchema} does not know how to write down. */
 const UNKNOWN = `
   SELECT 'relation ' || c.relname AS what FROM pg_class c
     WHERE c.relnamespace = 'public'::regnamespace AND c.relkind NOT IN ('r', 'i', 'S') AND ${isOurs('pg_class', 'c.oid')}
@@ -62,16 +65,16 @@ const UNKNOWN = `
   ORDER BY 1`;
 
 /**
- * The schema of a database as SQL that makes the same again in an empty one: extensions, functions, sequences and tables
- * with their constraints, indexes and comments. The same schema always gives the same text; nothing in it says who owns
- * the database or where it is.
+ * Writes the schema of a database as SQL that makes the same schema in an empty one: extensions, functions, sequences
+ * and tables with their constraints, indexes and comments. The same schema always gives the same text, and nothing in
+ * it says who owns the database or where it is.
  *
- * @throws Error where there is something that it does not know how to write down, such as a view or a trigger
+ * @throws Error if there is something that it does not know how to write down, such as a view or a trigger
  */
 export async function describeSchema(database: Client): Promise<string> {
   const read = async <Row>(sql: string, ...values: unknown[]): Promise<Row[]> =>
     (await database.query(sql, values)).rows as Row[];
-  // Names are written without their schema where they are found without it.
+  // With this path Postgres leaves the schema out of the names that it writes.
   await database.query('SET search_path TO public');
   const unknown = await read<{ what: string }>(UNKNOWN);
   if (unknown.length > 0) {

@@ -8,10 +8,10 @@ import { describeSchema } from './describe';
 
 const FILE = path.join(__dirname, '../../db/schema.sql');
 
-/** Writes `db/schema.sql` anew: migrates an empty database of its own, which is gone afterwards, and describes it. */
+/** Writes `db/schema.sql` anew: migrates an empty temporary database and describes it. */
 async function main(): Promise<void> {
   const folder = mkdtempSync(path.join(os.tmpdir(), 'shouwen-schema-'));
-  // As root, Postgres runs under another account, which must be able to get to its files.
+  // As root, Postgres runs under another account, which must be able to reach its files.
   chmodSync(folder, 0o711);
   try {
     const postgres = await startPostgres({
