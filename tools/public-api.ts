@@ -1,6 +1,6 @@
 import { setTimeout as delay } from 'node:timers/promises';
 
-/** An answer; status 0 is none. */
+/** An answer of the API. Status 0 means that there was none. */
 export interface Answer {
   readonly status: number;
   readonly body: Readonly<Record<string, unknown>>;
@@ -9,12 +9,12 @@ export interface Answer {
 /** Longest wait for an answer, in ms. */
 const DEADLINE_MS = 10_000;
 const TRIES = 3;
-/** Answers that the API itself asks to try again. */
+/** Statuses after which a request is tried again. */
 const PASSING = [0, 429, 503];
 
-/** The public API as one person's client sees it: a base URL and that person's token. */
+/** The public API as a client sees it, with the tokens of the people who use it. */
 export class Api {
-  /** Requests so far by kind: `GET`, or `POST` with what came of it. */
+  /** How many requests there have been, by kind: `GET`, or `POST` with its result. */
   readonly answers = new Map<string, number>();
 
   constructor(private readonly base: string) {}
@@ -23,7 +23,7 @@ export class Api {
     return this.ask('GET', token, path);
   }
 
-  /** @param key names the request, so that trying again does no harm */
+  /** @param key the idempotency key of the request, so that trying it again does no harm */
   post(token: string, path: string, body: unknown, key: string): Promise<Answer> {
     const headers = { 'content-type': 'application/json', 'idempotency-key': key };
     return this.ask('POST', token, path, { headers, body: JSON.stringify(body) });

@@ -2,7 +2,7 @@ import type { Pace } from './pace';
 import type { Reason } from './reason';
 import type { ComplaintBody } from './row';
 
-/** How the API is asked. */
+/** Where the API is, and how a client asks it. */
 export interface ClientOptions {
   /** Base URL. */
   readonly api: string;
@@ -10,18 +10,18 @@ export interface ClientOptions {
   readonly pace: Pace;
   /** Longest wait for one answer, in ms. */
   readonly deadlineMs: number;
-  /** How long one request is tried again before all is given up, in ms. */
+  /** How long one request is tried again before the whole intake is given up, in ms. */
   readonly patienceMs: number;
-  /** Told of every wait. */
+  /** Called with a line of text whenever requests have to wait. */
   readonly onWait: (message: string) => void;
 }
 
-/** What the API made of a complaint. */
+/** What the API answered to a complaint. */
 export type Filing =
   | { readonly outcome: 'filed' | 'already there'; readonly number: string }
   | { readonly outcome: 'refused'; readonly type: string; readonly reasons: readonly Reason[] };
 
-/** The API can't be worked with at all: going on with other rows makes no sense. */
+/** The API cannot be used at all, so going on with other rows makes no sense. */
 export class ApiUnusable extends Error {
   override readonly name = 'ApiUnusable';
 }
@@ -34,34 +34,44 @@ interface Answer {
 
 const FIRST_WAIT_MS = 500;
 const LONGEST_WAIT_MS = 30_000;
-/** Longest wait for an API that does not answer the first question: more likely than not it is not there, in ms. */
+/**
+ * How long the first question is tried again, in ms. An API that does not answer at all is probably not at that
+ * address.
+ */
 const KNOCK_MS = 10_000;
-/** Times that a row may end in an error of the API itself before the row, and not the API, is taken to be the cause. */
+/**
+ * How often a row may end in an internal error of the API before the row is refused. Then the row, and not the API, is
+ * taken to be the cause.
+ */
 const INTERNAL_ERRORS = 3;
 
-/** A client of the public API that never gives up without saying so, and never files a complaint twice. */
+/** A client of the public API. It always says so when it gives up, and it never files a complaint twice. */
 export class IntakeClient {
   constructor(private readonly options: ClientOptions) {}
 
-  /** Asks something harmless, to find out whether the API is there and knows the token. @throws ApiUnusable */
+  /**
+   * Sends a request that changes nothing, to find out whether the API is there and accepts the token. @throws
+   * ApiUnusable
+   */
   async knock(signal: AbortSignal): Promise<void> {
     const patience = Math.min(this.options.patienceMs, KNOCK_MS);
     const { answer } = await this.patiently('GET', '/policies', {}, undefined, signal, patience);
-    // A token for intake alone does not open reading, and that is fine.
+    // A token that may only file complaints may not read policies, and that is enough for an intake.
     if (answer.status !== 200 && answer.status !== 403) throw unusable(answer, this.options.api);
   }
 
   /**
-   * Files a complaint under a key of its own. Repeating it is harmless.
+   * Files a complaint under its own idempotency key. Repeating it is harmless.
    *
-   * @param signal ends waiting between tries; a request on its way still gets its answer
-   * @throws ApiUnusable if the API stays away for longer than the patience, or does not take the token
+   * @param signal ends the waiting between tries; a request that has been sent still gets its answer
+   * @throws ApiUnusable if the API stays away for longer than `patienceMs`, or does not accept the token
    */
   async file(key: string, body: ComplaintBody, signal: AbortSignal): Promise<Filing> {
     const headers = { 'idempotency-key': key, 'content-type': 'application/json' };
     const { answer, lost } = await this.patiently('POST', '/complaints', headers, JSON.stringify(body), signal);
     if (answer.status === 201) {
-      // A try whose answer was lost on the way has filed it, if the next one finds it there.
+      // If the answer to an earlier try was lost, that try may have filed the complaint, although the API now says that
+      // it is there already.
       const replayed = answer.headers.get('idempotency-replayed') === 'true' && !lost;
       return { outcome: replayed ? 'already there' : 'filed', number: String(answer.body.number) };
     }
@@ -101,13 +111,13 @@ export class IntakeClient {
       if (performance.now() - begun + waitMs > patienceMs) {
         throw new ApiUnusable(`The API at ${api} can't be used: ${why}, for ${Math.round(patienceMs / 1_000)} s now.`);
       }
-      // Requests under way fail together; one line says so.
+      // Several requests fail at the same moment. Only the first of them prints a line.
       if (pace.hold(waitMs)) onWait(`${why}; next try in ${(waitMs / 1_000).toFixed(1)} s`);
     }
   }
 }
 
-/** The answer, or why there is none. */
+/** The answer of the API, or a text that says why there is none. */
 async function ask(url: string, request: RequestInit): Promise<Answer | string> {
   try {
     const response = await fetch(url, request);
@@ -129,10 +139,10 @@ function jsonOf(text: string): Answer['body'] {
   }
 }
 
-/** Statuses that another try may change. */
+/** Whether another try may change this status. */
 const isPassing = (status: number): boolean => status === 408 || status === 429 || status >= 500;
 
-/** What the API asks for, or else longer each time; never for ever. */
+/** How long to wait until the next try: as long as the API asks for, or else longer each time, up to a limit. */
 function waitFor(asked: Answer | string, tries: number): number {
   const backOff = Math.min(FIRST_WAIT_MS * 2 ** (tries - 1), LONGEST_WAIT_MS);
   const header = typeof asked === 'string' ? null : asked.headers.get('retry-after');
@@ -150,7 +160,7 @@ function refusal({ body }: Answer): Filing {
   return { outcome: 'refused', type, reasons };
 }
 
-/** `/body/customer/phone` → `customer.phone`. */
+/** The field that a JSON pointer names: `/body/customer/phone` → `customer.phone`. */
 const fieldOf = (pointer: string): string => pointer.split('/').slice(2).join('.') || pointer;
 
 function unusable({ status, body }: Answer, api: string): ApiUnusable {

@@ -14,14 +14,14 @@ import { rowMapper } from './row';
 import { type Outcome, runIntake } from './run';
 import { figure, summary, Tally } from './tally';
 
-/** What the command finds around it. */
+/** What the command needs from the process that it runs in. */
 export interface Surroundings {
   readonly env: NodeJS.ProcessEnv;
-  /** Takes results. */
+  /** Where results are written. */
   readonly out: Screen;
-  /** Takes progress and problems. */
+  /** Where progress and problems are written. */
   readonly err: Screen;
-  /** Aborted when the person at the terminal has had enough. */
+  /** Aborted when the person at the terminal presses Ctrl-C. */
   readonly stop: AbortSignal;
   /** Longest wait for one answer, in ms. @default 15000 */
   readonly deadlineMs?: number;
@@ -29,7 +29,7 @@ export interface Surroundings {
   readonly patienceMs?: number;
 }
 
-/** `npm run intake`. Returns the exit code. */
+/** Runs `npm run intake`. Returns the exit code. */
 export async function intake(args: readonly string[], around: Surroundings): Promise<number> {
   try {
     const command = readCommand(args, around.env);
@@ -45,11 +45,11 @@ export async function intake(args: readonly string[], around: Surroundings): Pro
   }
 }
 
-/** Looks everything through before the first row is filed. */
+/** Checks the whole file before the first row is filed. */
 async function prepared(command: IntakeCommand, around: Surroundings): Promise<number> {
   const mapping = await readMapping(command.mapping);
   const survey = await surveyFile(command.file, mapping.delimiter);
-  // Names every column that the mapping wants and the file lacks, before anything is asked or written.
+  // Throws if the file lacks columns that the mapping names, before anything is sent or written.
   rowMapper(mapping, survey.header);
   around.err.write(`${command.file}: ${figure(survey.rows)} rows, well-formed\n`);
   return command.dryRun ? rehearsed(command, mapping, survey, around) : filed(command, mapping, survey, around);
@@ -85,7 +85,7 @@ async function filed(
     patienceMs,
     onWait: (why) => progress.say(`waiting: ${why}`),
   });
-  // One question first: a wrong address or token is better found before the first row.
+  // One question first, so that a wrong address or token is found before the first row.
   await client.knock(stop);
   progress.say(`filing at ${api}`);
   const report = await openReport(command, survey, mapping);

@@ -5,10 +5,13 @@ import { CommandError, fileProblem } from '../terminal/problem';
 import type { Row } from './row';
 import { Utf8Lines } from './utf8';
 
-/** Longest row, in bytes: a quote that is never closed would otherwise take the rest of the file into memory. */
+/**
+ * Longest row, in bytes. If a quote is never closed, the rest of the file belongs to one row and would be read into
+ * memory.
+ */
 const LONGEST_ROW = 1_000_000;
 
-/** A file whose form has been looked through from the first line to the last. */
+/** What is known of a file after it was read once from the first line to the last. */
 export interface Survey {
   readonly header: readonly string[];
   /** Rows below the header. */
@@ -31,11 +34,11 @@ export async function* readRows(file: string, delimiter: string): AsyncGenerator
     skip_empty_lines: true,
     max_record_size: LONGEST_ROW,
   });
-  // The parser is destroyed by whatever goes wrong before it, and throws it below.
+  // An error in one of the streams before the parser destroys the parser, and the loop below throws that error.
   pipeline(createReadStream(file), new Utf8Lines(file), parser, () => {});
   let line = 1;
   try {
-    // The parser's own count of lines is off after a CRLF within quotes.
+    // The parser counts lines wrongly after a CRLF within quotes, so they are counted here.
     for await (const { record, raw } of parser as AsyncIterable<{ record: string[]; raw: string }>) {
       const begin = line + lineEnds(/^[\r\n]*/.exec(raw)![0]);
       line += lineEnds(raw);
@@ -47,7 +50,7 @@ export async function* readRows(file: string, delimiter: string): AsyncGenerator
 }
 
 /**
- * Looks a whole file through before anything of it is filed, so that a file that is broken further down is mended first.
+ * Reads a whole file before anything of it is filed, so that a mistake far down in it can be mended first.
  *
  * @throws CommandError as {@link readRows} does, and for a file without a header
  */
@@ -64,7 +67,7 @@ export async function survey(file: string, delimiter: string): Promise<Survey> {
 
 const lineEnds = (text: string): number => text.match(/\r\n|\r|\n/g)?.length ?? 0;
 
-/** What is wrong with the quotes, in words. */
+/** What is wrong with the quotes, in words, by the error code of the parser. */
 const QUOTES: Partial<Record<string, string>> = {
   CSV_QUOTE_NOT_CLOSED: 'a quote opened here is never closed',
   CSV_INVALID_CLOSING_QUOTE: 'text follows a closing quote; write a quote within a quoted field twice ("")',

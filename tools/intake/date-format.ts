@@ -1,14 +1,17 @@
-/** A date and time of day as somebody's wall clock showed it. */
+/** A date and time of day as a wall clock showed it. */
 export interface WallTime {
-  /** The wall clock's figures as if they were UTC, in ms. */
+  /** The date and time of the wall clock, read as if they were UTC, in ms. */
   readonly asUtc: number;
-  /** What the text itself says of its distance from UTC, in ms; undefined where a zone has to tell. */
+  /**
+   * The offset from UTC that the text itself states, in ms; undefined if it states none, so that it depends on the
+   * zone.
+   */
   readonly offset?: number;
 }
 
 const MONTHS = ['jan', 'feb', 'mar', 'apr', 'may', 'jun', 'jul', 'aug', 'sep', 'oct', 'nov', 'dec'];
 
-/** What each token looks like and the part of the date it gives. */
+/** For each token the part of the date that it stands for, and what it looks like. */
 const TOKENS = {
   YYYY: ['year', '\\d{4}'],
   YY: ['year', '\\d{2}'],
@@ -35,7 +38,7 @@ const PIECES = /YYYY|YY|MMM|MM|M|DD|D|HH|H|hh|h|mm|ss|A|Z|'[^']*'|./gs;
 const piecesOf = (format: string): string[] => [...(format.match(PIECES) ?? [])];
 const isToken = (piece: string): piece is Token => Object.hasOwn(TOKENS, piece);
 
-/** Why a text is not a format; undefined if it is one. */
+/** Why a text is not a valid date format; undefined if it is one. */
 export function formatProblem(format: string): string | undefined {
   const pieces = piecesOf(format);
   const tokens = pieces.filter(isToken);
@@ -52,8 +55,8 @@ export function formatProblem(format: string): string | undefined {
 }
 
 /**
- * Makes a reader of one format: `undefined` for a text that does not follow it, or that names no real date. Two-figure
- * years lie between 1970 and 2069.
+ * Makes a reader of one format. The reader gives `undefined` for a text that does not follow the format or that names
+ * no real date. Years of two digits lie between 1970 and 2069.
  */
 export function dateFormat(format: string): (text: string) => WallTime | undefined {
   const tokens: Part[] = [];
@@ -79,7 +82,8 @@ function wallTime(parts: Parts): WallTime | undefined {
   const minute = Number(parts.minute ?? 0);
   const second = Number(parts.second ?? 0);
   const asUtc = Date.UTC(year, month - 1, day, hour, minute, second);
-  // What rolls over, such as the 31st of April, 25:00 or month 13, was no date.
+  // `Date` carries figures that are too large over to the next part. So the 31st of April, 25:00 or month 13 come out
+  // as another date, and are not real ones.
   const shown = new Date(asUtc);
   const real =
     shown.getUTCFullYear() === year &&
@@ -91,7 +95,7 @@ function wallTime(parts: Parts): WallTime | undefined {
   return real ? { asUtc, ...(parts.offset === undefined ? {} : { offset: offsetOf(parts.offset) }) } : undefined;
 }
 
-/** Hour of the day; 24 or more for one that is none. */
+/** Hour of the day; 24 or more if the text names no real hour. */
 function hourOf({ hour = '0', half }: Parts): number {
   if (half === undefined) return Number(hour);
   const onTheDial = Number(hour);

@@ -6,19 +6,19 @@ import { type Refusal, type RefusalReport, refusalLine } from './report';
 import { type ComplaintBody, type Row, rowMapper } from './row';
 import { figure, Tally } from './tally';
 
-/** Fields whose values are counted: the few that say whether the mapping sorts well. */
+/** Fields whose values are counted. They show best whether the mapping sorts the complaints well. */
 const COUNTED = ['channel', 'category', 'severity', 'kind'];
 const SHOWN_BODIES = 2;
 const SHOWN_REFUSALS = 20;
 
-/** What would be filed. */
+/** The result of a dry run: what would be filed. */
 export interface Rehearsal {
   readonly tally: Tally;
-  /** For the person at the terminal. */
+  /** What the person at the terminal reads. */
   readonly text: string;
 }
 
-/** Maps every row and checks it against the API's own schema; files nothing and asks nobody. */
+/** Maps every row and checks it against the schema of the API. Files nothing and sends no request. */
 export async function rehearse(
   file: string,
   mapping: Mapping,

@@ -3,7 +3,7 @@ import type { Reason } from './reason';
 
 export type FieldValue = string | boolean;
 
-/** Reads one field from a row: its value, `undefined` for a blank one, or why it has none. */
+/** Reads one field from a row: gives its value, `undefined` if it is blank, or the reason why it has no value. */
 export type ReadField = (cells: readonly string[]) => FieldValue | undefined | Reason;
 
 const PLACE = /\{([^{}]+)\}/g;
@@ -14,7 +14,7 @@ export function columnsOf(rule: FieldRule): readonly string[] {
   return 'text' in rule ? [...rule.text.matchAll(PLACE)].map(([, name]) => name!) : [];
 }
 
-/** Makes the reader that a rule describes. */
+/** Makes a function that reads a field as its rule describes. */
 export function fieldReader(field: string, rule: FieldRule, indexOf: (column: string) => number): ReadField {
   if ('constant' in rule) return () => rule.constant;
   if ('text' in rule) {
@@ -46,12 +46,12 @@ export function fieldReader(field: string, rule: FieldRule, indexOf: (column: st
 
 const blankIsNone = (text: string): string | undefined => text.trim() || undefined;
 
-/** Letters and figures of scripts that put spaces between words. */
+/** Letters and digits of scripts that separate words by spaces. */
 const OF_A_WORD = '[[\\p{L}\\p{N}]--\\p{scx=Han}]';
 
 /**
- * A pattern that finds any of the keywords, whatever the case, as whole words; `*` at the end stands for any ending. Words
- * written without spaces, such as Chinese ones, are found anywhere.
+ * A pattern that finds any of the keywords as whole words, in upper or lower case. A `*` at the end of a keyword stands
+ * for any ending. Words of scripts without spaces, such as Chinese, are found anywhere.
  */
 function anyOf(keywords: readonly string[]): RegExp {
   const sources = keywords.map((keyword) => {

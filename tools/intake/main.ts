@@ -8,7 +8,7 @@ const stop = untilInterrupted(() => {
 
 intake(process.argv.slice(2), { env: process.env, out: process.stdout, err: process.stderr, stop }).then(
   (code) => {
-    // Not `exit`: what was written to a pipe may still be on its way.
+    // `process.exit` is not called, since it could cut off output that is still being written to a pipe.
     process.exitCode = code;
     process.removeAllListeners('SIGINT').removeAllListeners('SIGTERM');
   },

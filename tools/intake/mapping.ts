@@ -6,7 +6,10 @@ import { CommandError, fileProblem } from '../terminal/problem';
 import { formatProblem } from './date-format';
 
 type Body = z.input<typeof intakeBody>;
-/** Fields that the mapping fills by rules; the others have a part of the mapping of their own, but for the accused, whom exports name in prose. */
+/**
+ * The fields that the mapping fills by rules. Others have their own section of the mapping. The accused cannot be
+ * mapped at all, since exports name them only in prose.
+ */
 type FieldPath =
   | Exclude<keyof Body, 'customer' | 'receivedAt' | 'migrated' | 'externalReference' | 'incidents' | 'accused'>
   | `customer.${keyof Body['customer'] & string}`;
@@ -31,7 +34,7 @@ const fieldRule = z.union(
   },
 );
 
-/** Where the value of a field comes from. */
+/** The rule that says where the value of a field comes from. */
 export type FieldRule = z.infer<typeof fieldRule>;
 
 const optional = fieldRule.optional();
@@ -70,7 +73,7 @@ const receivedAt = z.strictObject({
   to: z.iso.date().optional(),
 });
 
-/** How the clock time of the other system becomes a moment. */
+/** The rule by which the clock time of the other system becomes a moment. */
 export type ReceivedAtRule = z.infer<typeof receivedAt>;
 
 const mappingDocument = z.strictObject({
@@ -87,13 +90,13 @@ const mappingDocument = z.strictObject({
   fields,
 });
 
-/** How the columns of one system's export become complaints; README.md beside this file describes every part. */
+/** How the columns of one system's export become complaints. README.md in this folder describes every part. */
 export type Mapping = z.infer<typeof mappingDocument>;
 
 /**
  * Reads a mapping.
  *
- * @throws CommandError that lists everything that is wrong with it, each with its JSON pointer
+ * @throws CommandError that lists all mistakes in it, each with its JSON pointer
  */
 export async function readMapping(file: string): Promise<Mapping> {
   const text = await readFile(file, 'utf8').catch((thrown) => {

@@ -2,19 +2,19 @@ import { parseArgs } from 'node:util';
 import { apiUrl, within } from '../terminal/command-line';
 import { CommandError } from '../terminal/problem';
 
-/** How the command ends; part of its interface. */
+/** The exit codes. Scripts rely on them. */
 export const EXIT = {
-  /** Every row is on record, or left out as the mapping says. */
+  /** Every row is on record, or was skipped because the mapping says so. */
   complete: 0,
   /** All rows were dealt with, and some were refused. */
   refused: 1,
-  /** The command, the mapping or the file is wrong; nothing was filed. */
+  /** The command, the mapping or the file is wrong. Nothing was filed. */
   unusable: 2,
-  /** Stopped before the end since the API can't be used. */
+  /** Stopped before the end because the API can't be used. */
   stopped: 3,
   /** Stopped by Ctrl-C. */
   interrupted: 130,
-  /** A defect of the command itself. */
+  /** The command itself has a defect. */
   defect: 70,
 } as const;
 
@@ -45,7 +45,7 @@ Exit codes
   70   a defect of this command; run it again to go on
 `;
 
-/** The command as it was typed, checked. */
+/** The command as it was typed, after it was checked. */
 export interface IntakeCommand {
   readonly file: string;
   readonly mapping: string;
@@ -59,9 +59,9 @@ export interface IntakeCommand {
 }
 
 /**
- * Reads the command line; undefined when only the help is wanted.
+ * Reads the command line. Gives undefined if only the help is wanted.
  *
- * @throws CommandError for a command that makes no sense
+ * @throws CommandError if the command is not valid
  */
 export function readCommand(args: readonly string[], env: NodeJS.ProcessEnv): IntakeCommand | undefined {
   const { values, positionals } = parsed(args);

@@ -1,23 +1,23 @@
 import { setTimeout as delay } from 'node:timers/promises';
 
-/** Lets requests go at a steady rate, and holds all of them back while the API asks for patience. */
+/** Lets requests go at a steady rate. While the API asks its callers to wait, it holds all of them back. */
 export class Pace {
   private nextAt = 0;
   private heldUntil = 0;
 
-  /** @param perSecond requests a second at most */
+  /** @param perSecond the most requests in a second */
   constructor(private readonly perSecond: number) {}
 
-  /** Resolves when the next request may go; rejects when `signal` is aborted first. */
+  /** Resolves when the next request may go. Rejects if `signal` is aborted before. */
   async turn(signal: AbortSignal): Promise<void> {
     const slot = Math.max(performance.now(), this.nextAt);
     this.nextAt = slot + 1_000 / this.perSecond;
     await until(slot, signal);
-    // Held back meanwhile, perhaps more than once.
+    // While this request waited, all requests may have been held back, perhaps more than once.
     while (this.heldUntil > performance.now()) await until(this.heldUntil, signal);
   }
 
-  /** Lets nothing go for so long, in ms. @returns whether nothing was held back before */
+  /** Holds all requests back for a time in ms. @returns whether they were not held back before */
   hold(ms: number): boolean {
     const now = performance.now();
     const free = this.heldUntil <= now;

@@ -3,10 +3,10 @@ import { duration, figure, type Tally } from './tally';
 
 const ON_TERMINAL_MS = 200;
 const IN_LOG_MS = 5_000;
-/** Moves to the first column and clears the line. */
+/** A control sequence that moves to the first column and clears the line. */
 const CLEAR = '\r\u001B[2K';
 
-/** One line that keeps itself up to date on a terminal, and a plain line every five seconds elsewhere. */
+/** Shows progress: on a terminal as one line that is overwritten, elsewhere as a plain line every five seconds. */
 export class Progress {
   private readonly begun = performance.now();
   private shownAt = this.begun;
@@ -17,7 +17,7 @@ export class Progress {
     private readonly total: number,
   ) {}
 
-  /** Shows how far it is, if it is time to. */
+  /** Shows the progress, if enough time has passed since it was last shown. */
   tick(): void {
     const now = performance.now();
     if (now - this.shownAt < (this.screen.isTTY ? ON_TERMINAL_MS : IN_LOG_MS)) return;
@@ -27,12 +27,12 @@ export class Progress {
     else this.screen.write(CLEAR + line.slice(0, (this.screen.columns ?? 80) - 1));
   }
 
-  /** Prints a line of its own beside the progress. */
+  /** Prints a line that stays, above the line of progress. */
   say(line: string): void {
     this.screen.write(`${this.screen.isTTY ? CLEAR : ''}${line}\n`);
   }
 
-  /** Leaves a clean line behind. */
+  /** Removes the line of progress. */
   end(): void {
     if (this.screen.isTTY) this.screen.write(CLEAR);
   }

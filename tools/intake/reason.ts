@@ -2,7 +2,7 @@
 export interface Reason {
   /** The field of the complaint, such as `customer.phone`, or `row` for the row as a whole. */
   readonly field: string;
-  /** The column that the field comes from, where it comes from one. */
+  /** The column that the field comes from; left out if it comes from none. */
   readonly column?: string;
   readonly message: string;
 }

@@ -3,13 +3,19 @@ import type { ReceivedAtRule } from './mapping';
 import type { Reason } from './reason';
 import { zoneClock } from './zone';
 
-/** Zones are resolved from 1970 on; a day more spares asking which. */
+/**
+ * Earliest date that is accepted, as a wall clock shows it. Offsets of zones are known from the beginning of 1970 in
+ * UTC. One day later it is 1970 in every zone.
+ */
 const FIRST_MOMENT = Date.UTC(1970, 0, 2);
 
-/** Reads when the customer complained from a row: RFC 3339 in UTC, or why that can't be told. */
+/** Reads from a row when the customer complained: gives RFC 3339 in UTC, or the reason why it cannot be read. */
 export type ReadReceivedAt = (cells: readonly string[]) => string | Reason;
 
-/** Makes the reader that a mapping describes. The first format that gives a real date wins. */
+/**
+ * Makes a function that reads the moment of receipt as a mapping describes it. The first format that gives a real date
+ * counts.
+ */
 export function receivedAtReader(rule: ReceivedAtRule, indexOf: (column: string) => number): ReadReceivedAt {
   const indexes = rule.columns.map(indexOf);
   const formats = rule.formats.map(dateFormat);

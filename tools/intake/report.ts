@@ -7,14 +7,17 @@ import type { Row } from './row';
 /** A row that was not filed, and why. */
 export interface Refusal {
   readonly row: Row;
-  /** Reference in the other system, as far as it can be read. */
+  /** Reference in the other system, or as much of it as could be read. */
   readonly reference: string;
-  /** Kind of problem: one of the API's, or `wrong-column-count` or `not-mappable`. */
+  /** Type of the problem: one of the API's, or `wrong-column-count` or `not-mappable`. */
   readonly type: string;
   readonly reasons: readonly Reason[];
 }
 
-/** The refused rows of a run, on file as they come: a run that is killed has lost none. */
+/**
+ * A file of the rows that were refused in a run. Each row is written at once, so that a run that is killed has lost
+ * none.
+ */
 export class RefusalReport {
   private failure: unknown;
 
@@ -28,10 +31,10 @@ export class RefusalReport {
   }
 
   /**
-   * Opens a report. A `.csv` report holds the rows as they came behind three columns of its own, so that it can be mended
-   * and filed with the same mapping; a `.jsonl` report one JSON object a line.
+   * Opens a report. A `.csv` report has the original rows behind three columns of its own, so that it can be corrected
+   * and filed with the same mapping. A `.jsonl` report has one JSON object on each line.
    *
-   * @param options.append goes on with an earlier report
+   * @param options.append adds to an existing report
    * @throws CommandError when it can't be written
    */
   static async open(
@@ -41,7 +44,7 @@ export class RefusalReport {
   ): Promise<RefusalReport> {
     const csv = file.endsWith('.csv');
     if (!csv && !file.endsWith('.jsonl')) throw new CommandError(`The report ${file} must end with .csv or .jsonl`);
-    // It holds what customers wrote, so it is for this user's eyes.
+    // Only this user may read the file, since it holds what customers wrote.
     const out = createWriteStream(file, { flags: append ? 'a' : 'w', mode: 0o600 });
     await once(out, 'open').catch((thrown) => {
       throw fileProblem(thrown, file);
@@ -54,7 +57,10 @@ export class RefusalReport {
     return report;
   }
 
-  /** Resolves when the refusal is on file. @throws CommandError when it can't be written, such as on a full disk */
+  /**
+   * Resolves when the refusal has been written. @throws CommandError when it can't be written, for example to a full
+   * disk
+   */
   async add(refusal: Refusal): Promise<void> {
     await this.write(this.format(refusal));
   }
@@ -73,7 +79,7 @@ export class RefusalReport {
 
 const OWN_COLUMNS = ['refused line', 'refused as', 'refused because'];
 
-/** A refusal in one line, for the screen. */
+/** A refusal as one line for the screen. */
 export function refusalLine(refusal: Refusal): string {
   const { row, reference } = refusal;
   return `line ${row.line}${reference && `, ${reference}`}: refused, ${whyOf(refusal)}`;

@@ -4,16 +4,16 @@ import type { FieldRule, Mapping } from './mapping';
 import type { Reason } from './reason';
 import { receivedAtReader } from './received-at';
 
-/** A row of the file as it came. */
+/** A row of the file, unchanged. */
 export interface Row {
   /** The line on which it begins, from 1. */
   readonly line: number;
   readonly cells: readonly string[];
 }
 
-/** What becomes of a row. */
+/** What the mapping makes of a row. */
 export type MappedRow =
-  /** A complaint, ready to be filed under a key of its own. */
+  /** A complaint that can be filed under its own idempotency key. */
   | { readonly kind: 'complaint'; readonly reference: string; readonly key: string; readonly body: ComplaintBody }
   | { readonly kind: 'skipped' }
   | {
@@ -23,18 +23,18 @@ export type MappedRow =
       readonly reasons: readonly Reason[];
     };
 
-/** The body of `POST /complaints`, checked by the API alone. */
+/** The body of `POST /complaints`. Only the API checks it. */
 export type ComplaintBody = Readonly<Record<string, unknown>>;
 
-/** What the API can't do without. */
+/** The fields that the API requires. */
 const REQUIRED = ['channel', 'category', 'facts', 'customer.name'] as const;
 /** Longest `Idempotency-Key` that the API takes. */
 const LONGEST_KEY = 200;
 
 /**
- * Turns a mapping into a function over the rows of a file.
+ * Makes a function that maps the rows of a file as a mapping describes it.
  *
- * @throws CommandError naming every column that the mapping uses and the file lacks or has twice
+ * @throws CommandError that names every column which the mapping uses and which the file does not have, or has twice
  */
 export function rowMapper(mapping: Mapping, header: readonly string[]): (row: Row) => MappedRow {
   const indexOf = columnIndex(mapping, header);
@@ -79,7 +79,7 @@ export function rowMapper(mapping: Mapping, header: readonly string[]): (row: Ro
   };
 }
 
-/** Unique for each complaint of each system, and made of visible ASCII characters alone. */
+/** An idempotency key that is unique for each complaint of each system and has only visible ASCII characters. */
 const keyOf = (source: string, reference: string): string =>
   `${source}:${reference.replaceAll(/[^\x21-\x24\x26-\x7e]/gu, encodeURIComponent)}`;
 
@@ -103,7 +103,7 @@ function blank(field: string, rule: FieldRule): Reason {
   return { field, ...(columns === '' ? {} : { column: columns }), message: 'is blank, and a complaint needs it' };
 }
 
-/** `customer.name` becomes `name` within `customer`; fields without a value stay out. */
+/** Puts `customer.name` as `name` into the object `customer`. Fields without a value are left out. */
 function bodyOf(values: readonly (readonly [string, FieldValue])[], more: Record<string, unknown>): ComplaintBody {
   const body: Record<string, unknown> = {};
   const customer: Record<string, unknown> = {};

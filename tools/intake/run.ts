@@ -7,34 +7,34 @@ import { type Refusal, type RefusalReport, refusalLine } from './report';
 import { type Row, rowMapper } from './row';
 import type { Tally } from './tally';
 
-/** What an intake works with. */
+/** What an intake needs. */
 export interface Intake {
   readonly file: string;
   readonly mapping: Mapping;
-  /** The file's form, looked through before. */
+  /** What is known of the file after it was checked. */
   readonly survey: Survey;
   readonly client: Pick<IntakeClient, 'file'>;
-  /** Requests under way at most. */
+  /** The most requests that may be under way at once. */
   readonly concurrency: number;
   /** Rows that begin before this line count as skipped. */
   readonly fromLine: number;
   readonly report: RefusalReport | undefined;
   readonly tally: Tally;
   readonly progress: Pick<Progress, 'tick' | 'say' | 'end'>;
-  /** Stops after the requests under way. */
+  /** When it is aborted, the intake stops after the requests that are under way. */
   readonly stop: AbortSignal;
 }
 
 /** How an intake ended. */
 export interface Outcome {
   readonly tookMs: number;
-  /** The first line that was not dealt with; undefined when all were. */
+  /** The first line that was not dealt with; undefined if all were. */
   readonly resumeAt: number | undefined;
-  /** What stopped it, other than the person at the terminal. */
+  /** The error that stopped it, unless the person at the terminal did. */
   readonly failure: unknown;
 }
 
-/** Refused rows shown on the screen; the report has all. */
+/** How many refused rows are shown on the screen. The report has all of them. */
 const SHOWN_REFUSALS = 20;
 
 /** Files the rows of a file, several at a time, in constant memory. */
@@ -45,9 +45,9 @@ export async function runIntake(intake: Intake): Promise<Outcome> {
 class Run {
   private readonly rows: AsyncGenerator<Row, void, undefined>;
   private readonly map: ReturnType<typeof rowMapper>;
-  /** Aborted by the person at the terminal, or by what makes going on senseless. */
+  /** Aborted when the person at the terminal stops the intake, or by an error after which it cannot go on. */
   private readonly stop = new AbortController();
-  /** Lines of rows that were taken from the file and not dealt with yet. */
+  /** Lines of the rows that were read from the file but have not been dealt with yet. */
   private readonly underWay = new Set<number>();
   private lastTaken = 0;
   private failure: unknown;
@@ -79,7 +79,7 @@ class Run {
     return { tookMs: performance.now() - begun, resumeAt, failure: this.failure };
   }
 
-  /** Takes row after row until there is none or all has to stop. */
+  /** Takes one row after the other until the file ends or the intake has to stop. */
   private async takeRows(): Promise<'end of file' | 'stopped'> {
     while (!this.stop.signal.aborted && !this.intake.stop.aborted) {
       try {
@@ -114,7 +114,7 @@ class Run {
     }
   }
 
-  /** What the API says of the fields, each with the column that it comes from. */
+  /** Adds to each reason of the API the column that its field comes from. */
   private located(reasons: readonly Reason[]): Reason[] {
     const rules: Readonly<Record<string, FieldRule | undefined>> = this.intake.mapping.fields;
     return reasons.map((reason) => {

@@ -1,10 +1,10 @@
-/** How many rows came to which end. */
+/** Counts the rows of a run by their results. */
 export class Tally {
   filed = 0;
   alreadyThere = 0;
   refused = 0;
   skipped = 0;
-  /** Refused rows by kind of problem. */
+  /** How many rows were refused, by the type of the problem. */
   readonly types = new Map<string, number>();
 
   get done(): number {
@@ -18,9 +18,10 @@ export class Tally {
 }
 
 const number = new Intl.NumberFormat('en-US');
+/** A number with thousands separators. */
 export const figure = (value: number): string => number.format(value);
 
-/** `85` s → `1 min 25 s`. */
+/** A duration in words: 85,000 ms is `1 min 25 s`. */
 export function duration(ms: number): string {
   const seconds = Math.round(ms / 1_000);
   if (seconds < 60) return `${seconds} s`;
@@ -28,7 +29,7 @@ export function duration(ms: number): string {
   return minutes < 60 ? `${minutes} min ${seconds % 60} s` : `${Math.floor(minutes / 60)} h ${minutes % 60} min`;
 }
 
-/** The closing summary. */
+/** The summary at the end of a run. */
 export function summary({ filed, alreadyThere, refused, skipped, types }: Tally, rows: number, tookMs: number): string {
   const kinds = [...types].map(([type, times]) => `${type} ${figure(times)}`).join(', ');
   const table: [string, number, string?][] = [

@@ -6,8 +6,8 @@ const NEWLINE = 0x0a;
 const BYTE_ORDER_MARKS = [Buffer.from([0xff, 0xfe]), Buffer.from([0xfe, 0xff])];
 
 /**
- * Passes bytes on line by line, and fails with the number of the first line that is not UTF-8: replacement characters in
- * a complaint can't be undone.
+ * Passes bytes on line by line, and fails with the number of the first line that is not UTF-8. Otherwise such bytes
+ * would become replacement characters, and the complaint could not be restored.
  */
 export class Utf8Lines extends Transform {
   private rest = Buffer.alloc(0);

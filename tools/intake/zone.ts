@@ -1,13 +1,14 @@
 import { zoneOffsets } from '../../db/policies/documents/zone-offsets';
 
-/** The first year whose changes of summer time are looked up. */
+/** The first year for which the offsets of a zone are looked up. */
 const FIRST_YEAR = 1970;
 
 /**
- * Resolves wall clock times of a zone exactly: whatever the offset was at that moment.
+ * Makes a function that converts wall clock times of a zone, each with the offset that was in force then.
  *
- * @returns a function that takes a wall clock time (its figures as if they were UTC, in ms) and gives the moment in ms,
- *   the earlier one of an hour that a zone had twice; `undefined` for an hour that the zone skipped, and before 1970
+ * @returns a function that takes a wall clock time (read as if it were UTC, in ms) and gives the moment in ms. Of an
+ * hour that the zone had twice it gives the earlier one. It gives `undefined` for an hour that the zone skipped, and
+ * before 1970
  */
 export function zoneClock(zone: string): (asUtc: number) => number | undefined {
   const offsets = zoneOffsets(zone, { from: FIRST_YEAR, to: new Date().getUTCFullYear() + 1 });

@@ -26,7 +26,7 @@ export interface Surroundings {
 
 const LOOK_EVERY_MS = 500;
 
-/** `npm run policy`. @returns the exit code */
+/** Runs `npm run policy`. @returns the exit code */
 export async function policy(args: readonly string[], { env, out, err, stop }: Surroundings): Promise<number> {
   const say = (text: string): void => void out.write(`${text}\n`);
   try {
@@ -90,7 +90,7 @@ class Run {
 
   async #publish(file: string): Promise<number> {
     const document = readDocument(file);
-    // What has clocks is a policy; a calendar has working time.
+    // Only policies have the field `clocks`; a document without it is a calendar.
     const path = 'clocks' in document ? '/policies' : '/calendars';
     return this.#shown(await this.#post(path, { document }), ({ id, version, effectiveAt }) =>
       [`${id} version ${version} is published`, ...(effectiveAt ? [`and holds from ${effectiveAt}`] : [])].join(' '),
@@ -110,13 +110,15 @@ class Run {
 
   async #backTest({ file, policy, from, to }: Extract<Task, { from: string; file: string }>): Promise<number> {
     const request = { document: readDocument(file), policy, from, to };
-    // Asked for again it runs again: there may be more cases by then.
+    // A back-test that is asked for again runs again, since there may be more cases by then. So it gets a new key.
     const answer = await this.#api.post(this.command.token, '/policies/back-tests', request, randomUUID());
     if (answer.status !== 202) return this.#refused(answer);
     return this.#watch(String(answer.body.id));
   }
 
-  /** Shows how far a back-test is until it ends. It runs at the server, whatever becomes of this command. */
+  /**
+   * Shows the progress of a back-test until it ends. It runs on the server, and also goes on when this command ends.
+   */
   async #watch(id: string): Promise<number> {
     let shown = '';
     for (;;) {
@@ -136,7 +138,7 @@ class Run {
         return EXIT.interrupted;
       }
       await delay(LOOK_EVERY_MS, undefined, { signal: this.stop }).catch(() => {
-        // Stopped: it is looked at once more, and then left.
+        // The waiting was interrupted. The loop looks once more and then ends.
       });
     }
   }
@@ -145,7 +147,7 @@ class Run {
     return this.#api.get(this.command.token, path);
   }
 
-  /** The same request has the same key, so that trying it again does no harm. */
+  /** Sends a request whose key depends only on its content, so that repeating it does no harm. */
   #post(path: string, body: object): Promise<Answer> {
     const key = createHash('sha256')
       .update(`${path}\n${JSON.stringify(body)}`)

@@ -2,14 +2,14 @@ import { parseArgs } from 'node:util';
 import { apiUrl, localTokensFile, readTokens } from '../terminal/command-line';
 import { CommandError } from '../terminal/problem';
 
-/** How the command ends; part of its interface. */
+/** The exit codes. Scripts rely on them. */
 export const EXIT = {
   complete: 0,
   /** The document is not valid, or the API refused it. */
   refused: 1,
   /** The command or the file is wrong, or the API does not answer. */
   unusable: 2,
-  /** Stopped by Ctrl-C; a back-test goes on without the command. */
+  /** Stopped by Ctrl-C. A back-test goes on without the command. */
   interrupted: 130,
 } as const;
 
@@ -40,7 +40,7 @@ Exit codes: 0 done; 1 the document is not valid, or was refused; 2 the command o
 answer; 130 stopped by Ctrl-C.
 `;
 
-/** What is to be done. */
+/** What the command is to do. */
 export type Task =
   | { readonly do: 'list' }
   | { readonly do: 'validate' | 'publish'; readonly file: string }
@@ -54,7 +54,7 @@ export type Task =
     }
   | { readonly do: 'backtest'; readonly resume: string };
 
-/** The command as it was typed, checked. */
+/** The command as it was typed, after it was checked. */
 export interface PolicyCommand {
   readonly task: Task;
   readonly json: boolean;
@@ -62,7 +62,11 @@ export interface PolicyCommand {
   readonly token: string;
 }
 
-/** @throws CommandError for a command that makes no sense; undefined when only the help is wanted */
+/**
+ * Reads the command line. Gives undefined if only the help is wanted.
+ *
+ * @throws CommandError if the command is not valid
+ */
 export function readCommand(args: readonly string[], env: NodeJS.ProcessEnv): PolicyCommand | undefined {
   const { values, positionals } = parsed(args);
   if (values.help || positionals.length === 0) return undefined;
@@ -74,7 +78,9 @@ export function readCommand(args: readonly string[], env: NodeJS.ProcessEnv): Po
   };
 }
 
-/** The sample service manager publishes on an installation of one's own. */
+/**
+ * The person of the sample organisation whose token is used if none is given. A service manager may publish policies.
+ */
 const SAMPLE_MANAGER = 'p-service-manager-1';
 
 function tokenOf(env: NodeJS.ProcessEnv): string {
@@ -126,7 +132,8 @@ function versionOf(text: string): number {
 
 function momentOf(option: string, text: string): string {
   if (Number.isNaN(Date.parse(text))) throw new CommandError(`${option} ${text} is neither a date nor a moment.`);
-  // The API knows the calendar of the draft, and with it where midnight is.
+  // A date is sent as it was typed, since only the API knows the calendar of the draft, and so the moment at which that
+  // date begins.
   return text;
 }
 

@@ -1,9 +1,9 @@
 import type { ClockTally, Twice } from '../../domain/back-test/report';
 import type { ClockTerms, TermsChange } from '../../domain/policy/rules-diff';
 
-/** Tables of the command, from the answers of the API. */
+/** These functions write the answers of the API as tables. */
 
-/** Lines of columns that stand under each other. */
+/** Writes rows as lines whose columns are aligned. */
 export function table(rows: readonly (readonly string[])[]): string {
   const widths = rows[0]?.map((_, column) => Math.max(...rows.map((row) => row[column]!.length))) ?? [];
   return rows
@@ -16,6 +16,7 @@ export function table(rows: readonly (readonly string[])[]): string {
     .join('\n');
 }
 
+/** A mistake in a document, with the place where it is. */
 export interface Problem {
   readonly pointer: string;
   readonly message: string;
@@ -23,7 +24,7 @@ export interface Problem {
 export const showProblems = (problems: readonly Problem[]): string =>
   problems.map(({ pointer, message }) => `  ${pointer || '/'}: ${message}`).join('\n');
 
-/** What `GET` and `POST /policies/{id}/diff` answer. */
+/** The answer of `GET` and `POST /policies/{id}/diff`. */
 export interface Difference {
   readonly document: readonly {
     readonly path: string;
@@ -34,6 +35,7 @@ export interface Difference {
   readonly effect: readonly TermsChange[];
 }
 
+/** Two versions of a policy compared: the changes of the document, then what they do to the clocks. */
 export function showDifference({ document, effect }: Difference): string {
   if (document.length === 0) return 'Nothing differs.';
   const SIGNS = { added: '+', removed: '-', changed: '~' };
@@ -67,7 +69,7 @@ function termsOf(terms: ClockTerms | null): string {
   return `[${parts.join('; ')}]`;
 }
 
-/** What `GET /policies/back-tests/{id}` answers. */
+/** The answer of `GET /policies/back-tests/{id}`. */
 export interface BackTest {
   readonly id: string;
   readonly policy: string;
@@ -87,9 +89,10 @@ export interface BackTest {
   };
 }
 
-/** Differing cases that are shown; `--json` has more. */
+/** How many of the differing cases are shown. The output of `--json` has more. */
 const SHOWN = 10;
 
+/** The result of a back-test: what becomes of the clocks, the heads and the cases. */
 export function showBackTest(test: BackTest): string {
   const both = ({ before, after }: Twice<number>): string => (before === after ? `${before}` : `${before} → ${after}`);
   const KEYS = ['clocks', 'warned', 'met', 'breached', 'running', 'void'] as const;

@@ -2,21 +2,21 @@ import { Draws } from './draws';
 import { holders } from './organisation';
 import stories from './stories.json';
 
-/** Something that comes up in a case without being anybody's duty. */
+/** Something that happens in a case although it is nobody's duty. */
 export interface Turn {
   readonly action: 'hand-over' | 'withdraw' | 'reopen';
   readonly body: Readonly<Record<string, unknown>>;
-  /** After filing, or for a reopening after closing, in ms. */
+  /** How long after the filing it happens, or for a reopening how long after the closing, in ms. */
   readonly afterMs: number;
 }
 
-/** A complaint before it is filed: what the customer says and what will come of it. */
+/** A complaint before it is filed: what the customer says, and what will happen in it. */
 export interface SimulatedCase {
   readonly index: number;
-  /** Whose token files it. */
+  /** The person or machine whose token files it. */
   readonly filer: { readonly person: string } | { readonly machine: string };
   readonly body: Readonly<Record<string, unknown>>;
-  /** Kind of unit that it concerns. */
+  /** The kind of unit that it concerns. */
   readonly unit: string;
   readonly turns: readonly Turn[];
 }
@@ -37,7 +37,7 @@ const HANDED_OVER = 0.15;
 const WITHDRAWN = 0.08;
 const REOPENED = 0.15;
 
-/** Invents a case: the same for the same seed and index. */
+/** Invents a case. The same seed and index always give the same one. */
 export function caseOf(seed: number, index: number): SimulatedCase {
   const draws = new Draws(seed, index, 'case');
   const story = draws.pick(stories);
@@ -45,7 +45,7 @@ export function caseOf(seed: number, index: number): SimulatedCase {
   const agent = draws.pick(agents);
   const byMachine = draws.chance(BY_MACHINE);
   const regulator = byMachine && draws.chance(0.5);
-  // A machine names who was asked first, or leaves it to the duty office.
+  // A machine either names the agent who becomes the owner, or leaves that to the duty office.
   const named = byMachine && draws.chance(0.5) ? { agent } : {};
   return {
     index,

@@ -11,10 +11,10 @@ interface Listed {
   readonly owner: { readonly person: string };
 }
 
-/** Events that end a case. */
+/** The events that end a case. */
 const ENDINGS = ['closed', 'not_accepted', 'withdrawn', 'terminated'];
 
-/** What happened in all cases together. */
+/** Counts what happened in all cases together. */
 export class Counts {
   /** Events by type. */
   readonly events = new Map<string, number>();
@@ -39,7 +39,7 @@ export class Counts {
   }
 }
 
-/** Follows all cases through the API and tells, once, of everything that happens. */
+/** Follows all cases through the API, and prints a line once for each event. */
 export class Chronicle {
   readonly counts = new Counts();
   private readonly versions = new Map<string, number>();

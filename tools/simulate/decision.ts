@@ -1,67 +1,73 @@
 import { Draws } from './draws';
 
-/** How often people do what they should not. Shares of 1. */
+/** How often people do what they should not. Each is a share of 1. */
 export interface Rates {
-  /** Duties done only after their clock has run out. */
+  /** How many duties are done only after their clock has run out. */
   readonly late: number;
-  /** Customers dissatisfied with the answer. */
+  /** How many customers are dissatisfied with the answer. */
   readonly dissatisfied: number;
 }
 
-/** What is decided: the nth time that this comes up in this case. */
+/** What is to be decided. The seed and these fields alone determine the decision. */
 export interface Question {
   /** Number of the simulated case, from 0. */
   readonly case: number;
-  /** The duty's action, or the office that is told of an escalation. */
+  /** The action of the duty; for an escalation also the unit of the office that is told. */
   readonly duty: string;
-  /** How often it came up before. */
+  /** How often the same duty came up in this case before. */
   readonly nth: number;
 }
 
 /** One thing to do with a complaint. */
 export interface Step {
   readonly action: string;
-  /** Fields of the request that the seed decides; those that only the case can tell are filled in when it is done. */
+  /** Fields of the request that the seed decides. Those that depend on the case are filled in when the step is done. */
   readonly body: Readonly<Record<string, unknown>>;
-  /** When: share of the time that was left when the duty was first seen. Above 1 is after the clock has run out. */
+  /**
+   * When the step is done, as a share of the time that was left when the duty was first seen. Above 1 the clock has run
+   * out by then.
+   */
   readonly share: number;
 }
 
-/** How somebody meets a duty. */
+/** How and when somebody does a duty. */
 export interface Decision {
-  /** Who of those who hold the office, as a share of the list. */
+  /** Which of the people who hold the office does it, as a share of the list of these people. */
   readonly who: number;
-  /** A colleague reaches for it at the same moment, and one of the two loses. */
+  /** Whether a colleague does it at the same moment, so that one of the two loses. */
   readonly contested: boolean;
   readonly late: boolean;
-  /** In order; the last one does the duty. */
+  /** The steps in their order. The last one does the duty. */
   readonly steps: readonly Step[];
-  /** For whatever has to be picked from what only the case can tell, such as the unit to dispatch to. */
+  /**
+   * Chooses from lists that only the case can tell, such as the units to dispatch to. A share of the length of the
+   * list.
+   */
   readonly pick: number;
 }
 
 const CONTESTED = 0.08;
 const NOT_ACCEPTED = 0.04;
 const REJECTED = 0.25;
-/** Given back by the unit instead of signed for, the first time. */
+/** How often a unit returns the case at first, and does not sign for it. */
 const RETURNED = 0.08;
 const DECLINED = 0.3;
-/** Whoever takes the complaint up may talk to the customer at once; else the handler does, as a rule. */
+/** How often somebody talks to the customer before verifying, and before proposing. */
 const CONTACTED = { verify: 0.5, propose: 0.9 };
-/** Handlers who ask other units before they propose anything, and how often it takes two. */
+/** How often a handler asks other units before proposing anything, and how often two units instead of one. */
 const ASKED_FOR_HELP = 0.2;
 const TWO_UNITS = 0.4;
 const NOT_REACHED = 0.15;
 const PAUSED = 0.15;
 const UNREACHABLE = 0.12;
-/** Customers who say that they want no such calls. */
+/** How often a customer says that they want no such calls. */
 const WANTS_NO_CALL = 0.03;
-/** Of the dissatisfied, those for whom nothing more can be done. */
+/** For how many of the dissatisfied customers nothing more can be done. */
 const NOTHING_MORE = 0.2;
-/** Of those, the ones who are at peace with it some days later. */
+/** How many of those are satisfied when they are called again some days later. */
 const RESTORED = 0.5;
 
-/** Decides how a duty is met: the same for the same seed, rates and question, whenever it is asked. */
+/** Decides how a duty is done. The same seed, rates and question always give the same decision. */
 export function decide(seed: number, rates: Rates, question: Question): Decision {
   const draws = new Draws(seed, question.case, question.duty, question.nth);
   const who = draws.share();
@@ -73,7 +79,10 @@ export function decide(seed: number, rates: Rates, question: Question): Decision
   return { who, pick, contested, late, steps: [...stepsBefore(question, draws, share), { ...last, share }] };
 }
 
-/** Whether other units are asked first, and how many; with dice of its own. */
+/**
+ * Whether other units are asked first, and how many. It has random numbers of its own, so that the rest of the decision
+ * does not depend on it.
+ */
 function help(seed: number, question: Question): Omit<Step, 'share'> | undefined {
   if (question.duty !== 'propose' || question.nth > 0) return undefined;
   const draws = new Draws(seed, question.case, 'help', question.nth);
@@ -104,7 +113,7 @@ function lastStep({ duty, nth }: Question, { dissatisfied }: Rates, draws: Draws
         text: nth === 0 ? 'Found the cause and what to do about it.' : 'Looked again; here is more.',
       });
     case 'review':
-      // Nobody rejects for ever.
+      // Each further rejection is less likely, so that every case comes to an end.
       return draws.chance(REJECTED / (nth + 1))
         ? step(duty, { decision: 'reject', reason: 'Does not say why it happened.' })
         : step(duty, { decision: 'approve' });
@@ -142,7 +151,10 @@ function lastStep({ duty, nth }: Question, { dissatisfied }: Rates, draws: Draws
   }
 }
 
-/** What is done on the way: somebody talks to the customer, and sometimes has to wait for one. */
+/**
+ * The steps before the one that does the duty: somebody talks to the customer, and sometimes the case has to wait for
+ * the customer.
+ */
 function stepsBefore({ duty, nth }: Question, draws: Draws, share: number): Step[] {
   if (nth > 0 || (duty !== 'verify' && duty !== 'propose')) return [];
   const steps: Step[] = [];

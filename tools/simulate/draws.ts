@@ -1,4 +1,7 @@
-/** mulberry32: a small generator of well-mixed numbers in [0, 1), the same for the same seed on every machine. */
+/**
+ * A small random generator (mulberry32). It gives well-mixed numbers from 0 (included) to 1 (excluded), the same ones
+ * for the same seed on every machine.
+ */
 export function mulberry32(seed: number): () => number {
   let state = seed | 0;
   return () => {
@@ -9,7 +12,9 @@ export function mulberry32(seed: number): () => number {
   };
 }
 
-/** FNV-1a, 32 bits, with the last step of MurmurHash3, so that names that differ in one figure share nothing. */
+/**
+ * A hash of 32 bits (FNV-1a, with the last step of MurmurHash3). Names that differ in one digit get unrelated hashes.
+ */
 function hash(text: string): number {
   let value = 0x811c9dc5;
   for (const byte of Buffer.from(text)) value = Math.imul(value ^ byte, 0x01000193);
@@ -19,8 +24,8 @@ function hash(text: string): number {
 }
 
 /**
- * The dice of one decision. They depend on the seed and on what is decided alone, never on when: people who act at the
- * same time don't disturb each other's decisions.
+ * The random numbers for one decision. They depend only on the seed and on what is decided, and not on when it is
+ * decided. So people who act at the same time do not influence each other's decisions.
  */
 export class Draws {
   private readonly next: () => number;
@@ -29,12 +34,16 @@ export class Draws {
     this.next = mulberry32(hash(about.join('\u0000')));
   }
 
-  /** A number in [0, 1). */
+  /** A number from 0 (included) to 1 (excluded). */
   share(): number {
     return this.next();
   }
 
-  /** @param rate share of 1 */
+  /**
+   * True with a given probability.
+   *
+   * @param rate share of 1
+   */
   chance(rate: number): boolean {
     return this.next() < rate;
   }
@@ -48,7 +57,7 @@ export class Draws {
   }
 }
 
-/** The element of a list at a share of its length. */
+/** The element of a list at a position that is given as a share of its length. */
 export function at<T>(list: readonly T[], share: number): T {
   const element = list[Math.floor(share * list.length)];
   if (element === undefined) throw new RangeError('nothing to pick from');

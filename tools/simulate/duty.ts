@@ -1,6 +1,6 @@
 import type { Question } from './decision';
 
-/** An open duty, as `GET /work` shows it. */
+/** An open duty, in the form of `GET /work`. */
 export interface Duty {
   readonly complaint: { readonly id: string; readonly number: string; readonly unit: string };
   readonly action: string;
@@ -10,7 +10,7 @@ export interface Duty {
   readonly timeLeftMs: number | null;
 }
 
-/** An event, as `GET /complaints/{id}/events` shows it. */
+/** An event, in the form of `GET /complaints/{id}/events`. */
 export interface RecordedEvent {
   readonly version: number;
   readonly type: string;
@@ -20,30 +20,33 @@ export interface RecordedEvent {
   readonly [field: string]: unknown;
 }
 
-/** A duty with what the case file says about it. */
+/** A duty together with what the events of its case say about it. */
 export interface Matter {
   readonly question: Question;
-  /** The escalation to acknowledge or the task to do, where that is the duty. */
+  /** The escalation or task that the duty is about; undefined for all other duties. */
   readonly subject: string | undefined;
 }
 
-/** Ids of clocks end in what they are about, if that is one of several, and in the version that started them. */
+/**
+ * The id of a clock consists of its kind, the id of the thing that it is about if there can be several, and the version
+ * of the event that started it.
+ */
 const CLOCK_ID = /^(.*?)(?:-([a-z]\d+(?:-\d+)?))?-\d+$/;
 
-/** Kind of the clock that has this id. */
+/** The kind of the clock with this id. */
 export const kindOf = (clock: string): string => CLOCK_ID.exec(clock)?.[1] ?? clock;
 
-/** What the clock of a duty is about; undefined where there is but one thing. */
+/** The id of the thing that the clock of a duty is about; undefined if there can be only one. */
 export const subjectOf = (clock: string | null): string | undefined => CLOCK_ID.exec(clock ?? '')?.[2];
 
-/** Events that tell how often a duty was done before. */
+/** For each action the events that show how often its duty was done before. */
 const DONE: Readonly<Record<string, readonly string[]>> = {
   verify: ['verified', 'not_accepted'],
   dispatch: ['dispatched'],
   accept: ['accepted', 'returned'],
   'rule-on-return': ['return_agreed', 'return_refused'],
   assign: ['assigned'],
-  // A handler who asks other units comes back to the proposal when they have answered.
+  // A handler who asks other units gets the duty to propose again once these have answered.
   propose: ['proposed', 'help_requested'],
   'accept-task': ['help_requested'],
   'assign-task': ['help_requested'],
@@ -61,7 +64,7 @@ const DONE: Readonly<Record<string, readonly string[]>> = {
   'answer-hand-over': ['hand_over_accepted', 'hand_over_declined'],
 };
 
-/** Which duty this is in the life of its case: the same whenever it is looked at. */
+/** Describes a duty in the life of its case. The description is the same whenever and by whomever the duty is seen. */
 export function matterOf(duty: Duty, caseIndex: number, events: readonly RecordedEvent[]): Matter {
   const { action, holder, clock } = duty;
   if (action !== 'acknowledge-escalation') {
@@ -78,16 +81,16 @@ export function matterOf(duty: Duty, caseIndex: number, events: readonly Recorde
   };
 }
 
-/** Whether other units have yet to answer, and nothing can be proposed. */
+/** Whether other units still have to answer, so that nothing can be proposed yet. */
 export function waitsForUnits(events: readonly RecordedEvent[]): boolean {
   const asked = events.flatMap(({ type, tasks }) => (type === 'help_requested' ? (tasks as readonly unknown[]) : []));
   return asked.length > events.filter(({ type }) => type === 'task_answered').length;
 }
 
-/** Unit of the office that holds a duty; empty if a person does. */
+/** The unit of the office that holds a duty; empty if a person holds it. */
 export const unitOf = (holder: string): string => holder.split('@')[1] ?? '';
 
-/** What an event of type `escalated` says. */
+/** The content of an event of type `escalated`. */
 export function escalationOf(event: RecordedEvent): {
   readonly id: string;
   readonly unit: string;

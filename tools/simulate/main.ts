@@ -9,7 +9,7 @@ import { summary } from './summary';
 
 const say = (line: string) => console.log(line);
 
-/** `npm run simulate`. Returns the exit code. */
+/** Runs `npm run simulate`. Returns the exit code. */
 async function main(): Promise<number> {
   const command = readCommand(process.argv.slice(2), process.env);
   if (command === undefined) {

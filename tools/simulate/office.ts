@@ -4,28 +4,28 @@ import type { LocalTokens } from '../terminal/command-line';
 import type { SimulatedCase } from './case';
 import { type Decision, decide, type Question, type Rates } from './decision';
 
-/** A case that has been filed. */
+/** A case of the simulation after it has been filed. */
 export interface FiledCase {
   readonly plan: SimulatedCase;
   readonly id: string;
   readonly number: string;
 }
 
-/** How many things did not go as somebody meant. */
+/** Counts how often an action did not succeed. */
 export interface Mishaps {
-  /** Found nothing left to do: a colleague or the customer was faster. */
+  /** There was nothing left to do, since a colleague or the customer had acted before. */
   tooLate: number;
-  /** Lost a race by a moment: 409. */
+  /** A colleague acted at the same moment: the API answered 409. */
   raceLost: number;
-  /** Anything else that the API turned down or did not answer. */
+  /** The API turned the action down for another reason, or did not answer. */
   failed: number;
 }
 
-/** What the simulated people share: the API, the cases, and the dice. */
+/** What all simulated people share: the API, the cases, and the rules by which they decide. */
 export class Office {
   readonly cases = new Map<string, FiledCase>();
   readonly mishaps: Mishaps = { tooLate: 0, raceLost: 0, failed: 0 };
-  /** When a duty was first seen by anybody, and how much time it had left, in ms. */
+  /** When each duty was first seen by anybody, and how much time it had left then, in ms. */
   private readonly sightings = new Map<string, { readonly at: number; readonly leftMs: number }>();
 
   constructor(
@@ -34,24 +34,27 @@ export class Office {
     readonly rules: {
       readonly seed: number;
       readonly rates: Rates;
-      /** How fast people are; 1 is tuned to the clocks of the policy `demo`. */
+      /** How fast people act. 1 is chosen for the clocks of the policy `demo`. */
       readonly speed: number;
-      /** Names this run, so that the same seed can be played twice on the same records. */
+      /**
+       * A name of this run. It is part of the idempotency keys, so that the same seed can be played twice on one
+       * database.
+       */
       readonly run: string;
     },
     readonly say: (line: string) => void,
-    /** The time, which has to be the API's. */
+    /** The current time. It has to be the time of the API. */
     readonly clock: () => Instant = Date.now,
   ) {}
 
-  /** Token of a person or machine. @throws RangeError if there is none */
+  /** The token of a person or machine. @throws RangeError if there is none */
   token(who: { readonly person: string } | { readonly machine: string }): string {
     const token = 'person' in who ? this.tokens.persons[who.person] : this.tokens.machines[who.machine];
     if (token === undefined) throw new RangeError(`the file of tokens has none for ${JSON.stringify(who)}`);
     return token;
   }
 
-  /** How a duty is met, and at which moment of `performance.now()` each of its steps is due. */
+  /** Decides how a duty is done. `atOf` gives the moment of each step, as a value of `performance.now()`. */
   appoint(question: Question, leftMs: number): { decision: Decision; atOf: (share: number) => number } {
     const { seed, rates, speed } = this.rules;
     const key = JSON.stringify(question);
@@ -64,5 +67,5 @@ export class Office {
   }
 }
 
-/** What is overdue already is taken up within this time. */
+/** The least time in which a duty is done that is seen after its clock has run out, at speed 1, in ms. */
 const LEAST_MS = 4_000;

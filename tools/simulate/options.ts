@@ -23,7 +23,7 @@ come within the first minute. Ctrl-C stops it; cases that are still open stay op
 Exit codes: 0 played, 1 the API failed people at least once, 2 the command is wrong or the API can't be used.
 `;
 
-/** The command as it was typed, checked. */
+/** The command as it was typed, after it was checked. */
 export interface SimulateCommand {
   readonly api: string;
   readonly tokens: string;
@@ -35,9 +35,9 @@ export interface SimulateCommand {
 }
 
 /**
- * Reads the command line; undefined when only the help is wanted.
+ * Reads the command line. Gives undefined if only the help is wanted.
  *
- * @throws CommandError for a command that makes no sense
+ * @throws CommandError if the command is not valid
  */
 export function readCommand(args: readonly string[], env: NodeJS.ProcessEnv): SimulateCommand | undefined {
   const values = parsed(args);

@@ -1,15 +1,15 @@
 import sample from '../../dev/sample/organisation.json';
 
-/** Somebody who is played. */
+/** A person who takes part in the simulation. */
 export interface Somebody {
   readonly id: string;
   readonly offices: readonly { readonly role: string; readonly unit: string }[];
 }
 
-/** The people of the sample organisation. The public API has no directory to ask. */
+/** The people of the sample organisation. They are read from its file, since the public API cannot list people. */
 export const PEOPLE: readonly Somebody[] = sample.persons;
 
-/** Roles that have duties in a complaint. */
+/** The roles that have duties in a complaint. */
 const WITH_DUTIES = [
   'agent',
   'dispatcher',
@@ -22,15 +22,15 @@ const WITH_DUTIES = [
   'supervisor',
 ];
 
-/** Everybody who may find something on their list. */
+/** Everybody who may get a duty. */
 export const PLAYED: readonly Somebody[] = PEOPLE.filter(({ offices }) =>
   offices.some(({ role }) => WITH_DUTIES.includes(role)),
 );
 
-/** Who looks on: somebody who has no duties in complaints. */
+/** A person without duties in complaints. The simulation reads all cases with this person's token. */
 export const ONLOOKER = holders('service-manager')[0]!;
 
-/** Who holds a role, in one unit or in any. */
+/** The ids of those who hold a role, in one unit or in any. */
 export function holders(role: string, unit?: string): readonly string[] {
   return PEOPLE.filter(({ offices }) =>
     offices.some((office) => office.role === role && (unit === undefined || office.unit === unit)),
@@ -38,7 +38,7 @@ export function holders(role: string, unit?: string): readonly string[] {
 }
 
 /**
- * Units that handlers work in, below the same branch as `unit` and of the kind that a story calls for.
+ * The units of the same branch as `unit` in which handlers work, and which are of the kind that a story needs.
  *
  * @param kind part of the unit's code: `network`, `market` or `county`
  */
@@ -49,5 +49,5 @@ export function unitsFor(unit: string, kind: string): readonly string[] {
   return (fitting.length > 0 ? fitting : below).map(({ code }) => code);
 }
 
-/** Units of the same branch that a unit can ask for help. */
+/** The units of the same branch that a unit can ask for help. */
 export const helpersOf = (unit: string): readonly string[] => unitsFor(unit, '').filter((code) => code !== unit);

@@ -6,20 +6,20 @@ import { type Duty, type Matter, matterOf, type RecordedEvent, unitOf, waitsForU
 import type { FiledCase, Office } from './office';
 import { helpersOf, holders, type Somebody, unitsFor } from './organisation';
 
-/** How often people look at their list, in ms. */
+/** How often a person looks at the list of their duties, in ms. */
 const LOOK_MS = 2_000;
-/** Shortest sleep, in ms. */
+/** The shortest time that a person sleeps, in ms. */
 const BLINK_MS = 50;
 
-/** Something that a person means to do at some moment. */
+/** Something that a person is going to do at some moment. */
 export interface Appointment {
-  /** Moment of `performance.now()`. */
+  /** The moment, as a value of `performance.now()`. */
   at: number;
   readonly filed: FiledCase;
   readonly step: Omit<Step, 'share'>;
-  /** The duty behind it; without one it comes from the customer. */
+  /** The duty that is done; left out if the customer asked for the action. */
   readonly duty?: { readonly key: string; readonly duty: Duty; readonly matter: Matter; readonly decision: Decision };
-  /** Called when it has been done, or can't be any more. */
+  /** Called when it has been done, or turned out not to be possible any more. */
   readonly done?: () => void;
 }
 
@@ -32,10 +32,13 @@ interface Permit {
   }[];
 }
 
-/** One of the people: looks at the list, decides, and acts, one thing at a time and with no token but their own. */
+/**
+ * One of the simulated people. Looks at the list of their duties, decides, and acts, one thing at a time and only with
+ * their own token.
+ */
 export class Person {
   private agenda: Appointment[] = [];
-  /** Duties on the list that have been looked at. */
+  /** Duties on the list for which a decision has been made. */
   private known = new Set<string>();
   private readonly token: string;
 
@@ -50,7 +53,11 @@ export class Person {
     this.agenda.push(appointment);
   }
 
-  /** Works until `stop` is aborted; what is being done then is finished. @param offset first look, in ms from now */
+  /**
+   * Works until `stop` is aborted; finishes what is being done then.
+   *
+   * @param offset time until the first look at the list, in ms
+   */
   async work(stop: AbortSignal, offset: number): Promise<void> {
     let lookAt = performance.now() + offset;
     while (!stop.aborted) {
@@ -68,13 +75,13 @@ export class Person {
       } else {
         const ms = Math.max(BLINK_MS, Math.min(lookAt, next?.at ?? lookAt) - now);
         await delay(ms, undefined, { signal: stop }).catch(() => {
-          // Stopped while waiting; the loop ends by itself.
+          // The waiting was interrupted. The loop ends at its condition.
         });
       }
     }
   }
 
-  /** Looks at the list: plans what is new, and forgets what is gone. */
+  /** Looks at the list: plans new duties, and forgets those that are no longer there. */
   private async look(): Promise<void> {
     const answer = await this.office.api.get(this.token, '/work?limit=200');
     if (answer.status !== 200) return this.failed('look at the list', problemOf(answer));
@@ -102,7 +109,10 @@ export class Person {
     }
   }
 
-  /** Of several who hold an office one takes the duty, or two at once. */
+  /**
+   * Whether this person does the duty. Of several people who hold the office one does it, or two try at the same
+   * moment.
+   */
   private isMine({ holder }: Duty, { who, contested }: Decision): boolean {
     if (holder.startsWith('person:')) return true;
     const [role = '', unit] = holder.slice('role:'.length).split('@');
@@ -138,11 +148,11 @@ export class Person {
         if (later.duty?.key === duty.key) later.at += Number(step.body.forMs) / this.office.rules.speed;
       }
     }
-    // The same duty may come back, such as a proposal that is rejected.
+    // The same duty may come back, for example when a proposal is rejected.
     if (duty.decision.steps.at(-1)?.action === step.action) this.known.delete(duty.key);
   }
 
-  /** The request: what the seed has decided, and what only the case can tell. */
+  /** The body of the request: the fields that the seed has decided, and those that depend on the case. */
   private bodyOf({ filed, step, duty }: Appointment, permit: Permit): Record<string, unknown> {
     const pick = duty?.decision.pick ?? 0;
     const choices = (field: string) => permit.needs.find((need) => need.field === field)?.choices ?? [];

@@ -1,6 +1,6 @@
 import { escalationOf, type RecordedEvent } from './duty';
 
-/** What an event of each type says; the ones left out go without saying. */
+/** A sentence for each type of event. Types that are left out are not worth a line. */
 const SENTENCES: Readonly<Record<string, (event: RecordedEvent, who: string) => string>> = {
   received: ({ owner, classification }, who) =>
     `${who} filed it (${field(classification, 'category')}, ${field(classification, 'severity')}); ${field(owner, 'person')} owns it`,
@@ -56,7 +56,7 @@ const SENTENCES: Readonly<Record<string, (event: RecordedEvent, who: string) => 
   escalation_acknowledged: (_, who) => `${who} acknowledged the escalation`,
 };
 
-/** An event in one line; undefined for one that goes without saying. */
+/** An event in one line; undefined if it is not worth a line. */
 export function sentence(event: RecordedEvent): string | undefined {
   const { person, machine, system } = event.by;
   return SENTENCES[event.type]?.(event, person ?? machine ?? `the ${system}`);

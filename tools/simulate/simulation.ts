@@ -13,14 +13,17 @@ import type { Result } from './summary';
 const BETWEEN_MS = 1_200;
 /** Time between two looks at all cases, in ms. */
 const CHRONICLE_MS = 1_000;
-/** People don't all look at their lists at the same moment, in ms. */
+/**
+ * The span over which the first looks of all people at their lists are spread, in ms, so that they do not all ask at
+ * once.
+ */
 const SPREAD_MS = 2_000;
 
-/** Plays the people of the sample organisation on cases that it files itself. */
+/** Files cases, and plays the people of the sample organisation who deal with them. */
 export class Simulation {
   private readonly people = new Map<string, Person>();
   private readonly chronicle: Chronicle;
-  /** Things that customers will yet bring up. */
+  /** How many things customers still have to ask for. */
   private pending = 0;
   private readonly reopened = new Set<string>();
 
@@ -42,15 +45,15 @@ export class Simulation {
   }
 
   /**
-   * Plays until all cases have ended or `stop` is aborted; what is being done then is finished.
+   * Plays until all cases have ended or `stop` is aborted; finishes what is being done then.
    *
-   * @throws CommandError if the API can't be played on
+   * @throws CommandError if the API cannot be used for a simulation
    */
   async play(stop: AbortSignal): Promise<void> {
     await this.knock();
     const ending = new AbortController();
     const end = () => ending.abort();
-    // Everybody sleeps on this signal.
+    // Every person waits with this signal, and Node would warn of so many listeners.
     setMaxListeners(0, ending.signal);
     stop.addEventListener('abort', end);
     if (stop.aborted) end();
@@ -58,7 +61,7 @@ export class Simulation {
       person.work(ending.signal, (index / this.people.size) * SPREAD_MS),
     );
     const parts = [this.fileAndWait(ending.signal).finally(end), this.watch(ending.signal), ...people];
-    // One that fails ends it for all.
+    // An error in one part ends all parts.
     for (const part of parts) part.catch(end);
     const failed = (await Promise.allSettled(parts)).find((part) => part.status === 'rejected');
     stop.removeEventListener('abort', end);
@@ -97,7 +100,7 @@ export class Simulation {
     }
   }
 
-  /** The customer calls the owner. */
+  /** The customer asks the owner for something, and the owner will do it. */
   private expect(filed: FiledCase, owner: string, turn: Turn): void {
     if (turn.body.to === owner) return;
     this.pending += 1;
@@ -131,9 +134,9 @@ export class Simulation {
   }
 }
 
-/** Waits, or returns when stopped. */
+/** Waits. Returns at once when `stop` is aborted. */
 async function pause(ms: number, stop: AbortSignal): Promise<void> {
   await delay(ms, undefined, { signal: stop }).catch(() => {
-    // Stopped while waiting; whoever waits looks at the signal.
+    // The waiting was interrupted. The caller looks at the signal.
   });
 }

@@ -1,7 +1,7 @@
 import type { Counts } from './chronicle';
 import type { Mishaps } from './office';
 
-/** What the closing table is made of. */
+/** What the summary is made from. */
 export interface Result {
   readonly counts: Counts;
   readonly filed: number;
@@ -10,7 +10,7 @@ export interface Result {
   readonly answers: ReadonlyMap<string, number>;
 }
 
-/** The closing table. */
+/** The table at the end of a simulation. */
 export function summary({ counts, filed, open, mishaps, answers }: Result): string {
   const rows: [string, string | number, string?][] = [
     ['filed', filed],

@@ -2,7 +2,7 @@ import { Client } from '@temporalio/client';
 import { defaultPayloadConverter } from '@temporalio/common';
 import { DATED_HEADER, type Dated } from './dated-time';
 
-/** A client over the same connection whose workflows are told what the date is. */
+/** A client over the same connection that tells each workflow that it starts the date of the rehearsal. */
 export function datedClient({ connection, options }: Client, dated: () => Dated): Client {
   return new Client({
     connection,

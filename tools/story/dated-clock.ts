@@ -3,9 +3,10 @@ import { type Instant, MINUTE, type Millis } from '../../domain/time';
 import { type Dated, datedTime } from './dated-time';
 
 /**
- * The clock of a rehearsal, for the API, the activities and SQL. The server's time can only be asked for, which takes a
- * call; between two calls it runs as fast as the host's, as it skips nothing while anything is under way. So what it is
- * ahead of the host is asked for after every skip and before every activity, and the clock itself answers at once.
+ * The clock of a rehearsal, for the API, the activities and SQL. It must answer at once, but asking the server for its
+ * time takes a call. While anything is under way the server skips no time, so its clock runs as fast as the host's. So
+ * this clock asks the server only after every skip and before every activity, remembers how far the server is ahead of
+ * the host, and adds that to the host's time.
  */
 export class DatedClock {
   #ahead = 0;
@@ -16,29 +17,32 @@ export class DatedClock {
     private readonly grain: Millis = MINUTE,
   ) {}
 
-  /** Null until the first date has been set. */
+  /** The server's time less the time of the rehearsal, in ms; null until the first date has been set. */
   get offset(): number | null {
     return this.#offset;
   }
 
-  /** What workflows are told of the date. */
+  /** What workflows are told about the date. */
   readonly dated = (): Dated => ({ offset: this.#offset ?? 0, grain: this.grain });
 
-  /** The time of the rehearsal. */
+  /** The current time of the rehearsal. */
   readonly now = (): Instant => datedTime(this.#serverTime(), this.dated());
 
-  /** Says what the time is. Only before anything has happened: what runs already has the offset of its beginning. */
+  /**
+   * Sets the date. Only possible before anything has happened, since running workflows keep the offset with which they
+   * began.
+   */
   async begin(at: Instant): Promise<void> {
     await this.refresh();
     this.#offset = this.#serverTime() - at;
   }
 
-  /** Takes the date away, so that another one can be set. */
+  /** Forgets the date, so that another one can be set. */
   end(): void {
     this.#offset = null;
   }
 
-  /** Skips to a moment that lies ahead; at once if it does not. Whole minutes end exactly where they should. */
+  /** Skips to a later moment; does nothing if the moment has passed. After the skip it is exactly that minute. */
   async skipTo(at: Instant): Promise<void> {
     await this.refresh();
     const ahead = at - (this.#serverTime() - (this.#offset ?? 0));

@@ -22,7 +22,7 @@ prints what happened: who did what and when, which clock was met or missed, who 
   --lang en|zh   language of the timeline (en)
 `;
 
-/** Reads the command line, plays, prints. */
+/** Reads the command line, plays the story, and prints the timeline. */
 async function main(): Promise<void> {
   const { values } = parseArgs({ options: { lang: { type: 'string', default: 'en' }, help: { type: 'boolean' } } });
   if (values.help) return void process.stdout.write(USAGE);
@@ -36,7 +36,7 @@ async function tell(language: Language): Promise<string> {
   const logger = new DefaultLogger('ERROR');
   Runtime.install({ logger, telemetryOptions: { logging: { filter: { core: 'ERROR', other: 'ERROR' } } } });
   const folder = mkdtempSync(path.join(os.tmpdir(), 'shouwen-story-'));
-  // As root, Postgres runs under another account, which must be able to get to its files.
+  // As root, Postgres runs under another account, which must be able to reach its files.
   chmodSync(folder, 0o711);
   const ends: (() => Promise<unknown>)[] = [
     async () => rmSync(folder, { recursive: true, force: true, maxRetries: 3 }),

@@ -1,7 +1,7 @@
 import { defineQuery, defineSignal } from '@temporalio/workflow';
 
-/** Ends a case of a rehearsal as soon as nothing of it is under way. */
+/** A signal that ends a case of a rehearsal as soon as nothing of it is under way. */
 export const storyOver = defineSignal('storyOver');
 
-/** Whether nothing of a case is under way: what an activity finds out may yet become an event. */
+/** Asks whether no activity of a case is under way. What an activity finds out may still become an event. */
 export const atRest = defineQuery<boolean>('atRest');

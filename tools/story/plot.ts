@@ -2,7 +2,7 @@ import type { Language } from '../../domain/notification/preferences';
 import type { Words } from '../../words/words';
 import type { Answer, Rehearsal } from './rehearsal';
 
-/** A company outside, which looks after the mast. */
+/** A partner company, which maintains the mast. */
 const PARTNER = 'partner-tower';
 const [NETWORK, LINSHUI, QINGTAN, CITY] = ['haizhou-network', 'county-linshui', 'county-qingtan', 'city-haizhou'];
 
@@ -32,15 +32,16 @@ interface Scene {
   readonly body?: Body;
   /** The unit whose task this is about. */
   readonly task?: string;
-  /** The unit whose head acknowledges all that they were told of. */
+  /** The unit whose head acknowledges every escalation that they were told of. */
   readonly acknowledges?: string;
 }
 
 const PROPOSAL = { measure: 'repair', founded: true } as const;
 
 /**
- * The case: a city unit leads, two counties and a partner help. One county gives its task back, the other is overdue twice
- * and climbs two levels, the partner never answers; the customer is dissatisfied once, and the case is looked back at.
+ * The case. A city unit leads it, and two counties and a partner help. One county returns its task. The other is
+ * overdue twice, so that the case is escalated by two levels. The partner never answers. The customer is dissatisfied
+ * once, and after the closing the case is looked back at.
  */
 const SCENES: readonly Scene[] = [
   { at: '2026-03-02 09:10', who: DISPATCHER, action: 'verify', body: { outcome: 'accepted' } },
@@ -208,7 +209,10 @@ export function granted({ status, body }: Answer, what = 'a request of the story
   throw new Error(`${what} was answered ${status}: ${body?.detail}`);
 }
 
-/** What a scene is about, in the case as it stands: nothing in particular, a task, or each open escalation of a unit. */
+/**
+ * For each request of a scene the fields that say what it is about: a task, or one open escalation of a unit after the
+ * other. A scene about the case as a whole has one request without such fields.
+ */
 function subjects({ task, acknowledges }: Scene, { tasks, escalations }: Answer['body']): object[] {
   const of = (unit: string) => (item: { unit: string }) => item.unit === unit;
   if (task !== undefined) return [{ task: tasks.findLast(of(task))?.id }];

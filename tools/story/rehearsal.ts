@@ -31,12 +31,12 @@ import { atRest, storyOver } from './over';
 import { orStranded } from './stranded';
 
 const NAMESPACE = 'default';
-/** Stories tell of made-up customers; their key is no secret. */
+/** The customers of stories are invented, so their key need not be secret. */
 const CUSTOMER_KEYS = [{ id: 'story', secret: Buffer.alloc(32, 1) }];
-/** Longest wait until everything that fell due is on record, in milliseconds of the host. */
+/** Longest wait until everything that is due is on record, in milliseconds of the host. */
 const SETTLE_MS = 60_000;
 const POLL_MS = 20;
-/** What the links in mails begin with. */
+/** The beginning of links in mails. */
 const PUBLIC_URL = 'https://shouwen.example';
 const QUIET = { info() {}, warn() {} };
 
@@ -47,7 +47,7 @@ export interface Answer {
   readonly body: any;
 }
 
-/** The time-skipping server knows no search attributes until it is told of them; once for each server. */
+/** Registers the search attributes, which a new time-skipping server does not have. Needed once for each server. */
 export async function teachSearchAttributes(env: TestWorkflowEnvironment): Promise<void> {
   const searchAttributes = Object.fromEntries(
     Object.values(SEARCH_ATTRIBUTES).map(({ name, type }) => [name, encodeSearchAttributeIndexedValueType(type)!]),
@@ -65,8 +65,9 @@ export function prepareDatabase(pool: Pool): Promise<SampleTokens> {
 }
 
 /**
- * A whole installation in one process, on the time-skipping server: the real API, worker and database, on a stated date,
- * and days that pass in seconds. One at a time for each server, whose clock is everybody's.
+ * A whole installation in one process on the time-skipping server, with the real API, worker and database. It begins at
+ * a stated date, and days pass in seconds. Only one can use a server at a time, since all workflows of a server share
+ * its clock.
  */
 export class Rehearsal {
   readonly #cases = new Set<ComplaintId>();
@@ -85,8 +86,10 @@ export class Rehearsal {
   ) {}
 
   /**
+   * Opens an installation.
+   *
    * @param databaseUrl a database that {@link prepareDatabase} has filled
-   * @param post where mail goes; without one, people are told in their lists alone
+   * @param post where mail goes; without it people are told only in their lists
    */
   static async open(
     env: TestWorkflowEnvironment,
@@ -115,7 +118,7 @@ export class Rehearsal {
         namespace: NAMESPACE,
         taskQueue,
         customerKeys: CUSTOMER_KEYS,
-        // Partners' systems stand on this machine.
+        // The systems of partners run on this machine, at a private address.
         allowPrivateWebhooks: true,
         clock: clock.now,
       },
@@ -124,9 +127,9 @@ export class Rehearsal {
     return new Rehearsal(clock, client, pool, app, taskQueue, tokens, post, worker, running);
   }
 
-  /** Ends all cases, so that another story can begin on a date of its own. */
+  /** Ends all cases, so that another story can begin at a date of its own. */
   async clear(): Promise<void> {
-    // What is left open would fire its timers whenever a later story skips.
+    // The timers of a case that is left open would fire whenever a later story skips time.
     const workflows = [...[...this.#cases].map(workflowIdOf), ...[...this.#batches].map(batchWorkflowIdOf)];
     await Promise.all(workflows.map((id) => this.#end(id)));
     this.#cases.clear();
@@ -144,7 +147,7 @@ export class Rehearsal {
         await pause(POLL_MS);
       }
     } catch (error) {
-      // It has ended by itself, or never began.
+      // The workflow has ended by itself, or never began.
       if (!(error instanceof WorkflowNotFoundError)) throw error;
     }
   }
@@ -157,19 +160,19 @@ export class Rehearsal {
     await this.pool.end();
   }
 
-  /** Says what the time is at the beginning, or lets the time pass until a later moment. */
+  /** Goes to a moment. The first call sets the date of the rehearsal; each later one lets the time pass until then. */
   async goTo(at: Instant): Promise<void> {
     if (this.clock.offset === null) return this.clock.begin(at);
     if (at < this.clock.now()) {
       throw new Error(`It is ${new Date(this.clock.now()).toISOString()} already; time goes forward only.`);
     }
-    // What people did is known wherever it has to be, before any time passes.
+    // Before any time passes, everything that people did must have had its effects.
     await this.settle();
     await this.clock.skipTo(at);
     await this.settle();
   }
 
-  /** A request by a person of the sample organisation or a machine. */
+  /** Sends a request with the token of a person of the sample organisation or of a machine. */
   async request(who: string, method: 'GET' | 'POST' | 'PUT', url: string, body?: unknown): Promise<Answer> {
     const token = this.tokens.persons[who] ?? this.tokens.machines[who];
     if (token === undefined) throw new Error(`There is nobody called ${who} in the sample organisation.`);
@@ -183,7 +186,7 @@ export class Rehearsal {
     return { status: answer.statusCode, body: answer.body === '' ? null : answer.json() };
   }
 
-  /** Takes note of workflows that an answer speaks of. */
+  /** Remembers the workflows that a request has started. */
   #begun(url: string, answer: { readonly id: string; readonly batch: string }): void {
     if (url === '/complaints') this.#cases.add(complaintId(answer.id));
     if (url === '/batches') this.#batches.add(answer.id);
@@ -191,8 +194,8 @@ export class Rehearsal {
   }
 
   /**
-   * Waits until all that is due has acted and is on record, in every case and batch, merged cases know of each other, and
-   * mails and webhooks that are due have been sent or have failed.
+   * Waits until everything that is due has happened: every case and batch has acted and is on record, merged cases know
+   * of each other, and mails and webhooks have been sent or have failed.
    */
   async settle(): Promise<void> {
     const { client, pool, taskQueue, clock, post } = this;
@@ -213,7 +216,7 @@ export class Rehearsal {
           ),
         ),
       ]);
-      // The worker's rounds of every second.
+      // The rounds that a worker makes every second are made here, so that nothing has to wait for them.
     } while ((await tellDuplicates({ client, pool, taskQueue, clock: clock.now, log: QUIET })) > 0);
     const common = { pool, clock: clock.now, log: QUIET };
     await mailRound({ ...common, post, publicUrl: PUBLIC_URL, retries: MAIL_RETRIES });
@@ -234,12 +237,12 @@ export class Rehearsal {
       const next = nextDue(state);
       if (next !== null && next.at <= this.clock.now()) return false;
       const recorded = await loadComplaint(this.pool, id);
-      // The run of a case that is over knows nothing of an answer that came later.
+      // The run of a case that has ended does not know an answer that came later.
       if (recorded !== undefined && isOver(recorded) && recorded.version > state.version) return true;
-      // In this order: who was told, say, is recorded after what they were told of.
+      // The order matters: whom a notice reached becomes an event only after the event that it told of is on record.
       return recorded?.version === state.version && (await handle.query(atRest));
     } catch (error) {
-      // It starts behind the answer of the intake.
+      // The workflow starts after the API has answered the intake.
       if (error instanceof WorkflowNotFoundError) return false;
       throw error;
     }

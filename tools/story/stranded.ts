@@ -2,13 +2,16 @@ import type { Client } from '@temporalio/client';
 import { engineStatus } from '../../client/connect';
 import { SECOND } from '../../domain/time';
 
-/** How long a task may be with a worker before a run counts as stranded, in milliseconds of the host. */
+/** How long a worker may have a task before the run counts as stranded, in milliseconds of the host. */
 const STRANDED_MS = 10 * SECOND;
 const LOOK_MS = SECOND;
-/** Status of gRPC for a workflow that has not begun. */
+/** The gRPC status if a workflow has not begun. */
 const NOT_FOUND = 5;
 
-/** The time-skipping server has given a workflow task out and will never take its completion, nor give it out again. */
+/**
+ * The time-skipping server has given a workflow task to a worker, but will never accept its completion, nor give the
+ * task out again.
+ */
 export class StrandedRunError extends Error {
   override readonly name = 'StrandedRunError';
 
@@ -22,8 +25,8 @@ export class StrandedRunError extends Error {
 }
 
 /**
- * Waits for something that a run on the time-skipping server must do, and notices within seconds when that run is
- * stranded, instead of waiting for an answer that never comes.
+ * Waits for something that a run on the time-skipping server must do. If the run is stranded, this throws within
+ * seconds, where otherwise the answer would never come.
  *
  * @throws StrandedRunError when the run is stranded; whatever `work` throws
  */
@@ -48,7 +51,7 @@ export async function orStranded<T>(client: Client, workflowId: string, work: Pr
   }
 }
 
-/** The last event of the latest run, such as `WORKFLOW_TASK_STARTED 17`; empty where there is no run yet. */
+/** The last event of the latest run, such as `WORKFLOW_TASK_STARTED 17`; empty if there is no run yet. */
 async function tailOf(client: Client, workflowId: string): Promise<string> {
   try {
     const { events } = await client.workflow.getHandle(workflowId).fetchHistory();
@@ -60,7 +63,7 @@ async function tailOf(client: Client, workflowId: string): Promise<string> {
   }
 }
 
-/** An event's type as Temporal spells it, from the attributes that it carries. */
+/** The type of an event in Temporal's spelling, found from the attributes that it has. */
 function eventName(event: object): string {
   const attributes = Object.entries(event).find(([key, value]) => key.endsWith('EventAttributes') && value !== null);
   const words = (attributes?.[0] ?? 'unknown').replace(/EventAttributes$/, '').replace(/([A-Z])/g, '_$1');

@@ -12,18 +12,18 @@ import type { Answer, Rehearsal } from './rehearsal';
 
 type Json = Answer['body'];
 
-/** Who is who, and where. */
+/** The names of people and units. */
 interface Directory {
-  /** A person with role and unit. */
+  /** The name of a person with their role and unit. */
   person(id: string): string;
   unit(code: string): string;
 }
 
 const OFFSET = 8 * 3_600_000;
-/** Events that another line tells of. */
+/** Types of events that have no line of their own, since the lines of other events say the same. */
 const SILENT = new Set(['clock_warned', 'told']);
 
-/** The case as somebody reads it who knows nothing of the system: one line for whatever happened. */
+/** The case for a reader who knows nothing of the system: one line for each thing that happened. */
 export async function timeline(rehearsal: Rehearsal, id: string, language: Language, reader: string): Promise<string> {
   const file = (await rehearsal.request(reader, 'GET', `/complaints/${id}`)).body;
   const { items: events } = (await rehearsal.request(reader, 'GET', `/complaints/${id}/events`)).body;
@@ -95,7 +95,7 @@ class Story {
     };
   }
 
-  /** Whom the word of this event reached. */
+  /** The people whom the notice of this event reached. */
   #told({ escalation, notice }: Json): string {
     const id = escalation?.id ?? notice?.id;
     const word = id && this.events.find(({ type, escalation: of }) => type === 'told' && of === id);

@@ -2,7 +2,7 @@ import { existsSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import { CommandError } from './problem';
 
-/** A number given on the command line. @throws CommandError when it is none, or out of bounds */
+/** Reads a number that was given on the command line. @throws CommandError when it is not a number, or out of bounds */
 export function within(option: string, text: string, min: number, max: number, whole?: 'whole'): number {
   const value = Number(text);
   if (text.trim() !== '' && value >= min && value <= max && (!whole || Number.isInteger(value))) return value;
@@ -10,7 +10,10 @@ export function within(option: string, text: string, min: number, max: number, w
   throw new CommandError(`${option} ${text} makes no sense: give a ${whole ? 'whole ' : ''}number ${upTo}.`);
 }
 
-/** The address given, else that of the local start, without the slash at its end. @throws CommandError for no http URL */
+/**
+ * The address that was given, or else that of the local start, without a slash at its end. @throws CommandError if it
+ * is not an http URL
+ */
 export function apiUrl(given: string | undefined, env: NodeJS.ProcessEnv): string {
   const text = given ?? `http://127.0.0.1:${env.SHOUWEN_API_PORT || 3000}`;
   if (!/^https?:\/\/[^/]/.test(text) || !URL.canParse(text))
@@ -18,13 +21,13 @@ export function apiUrl(given: string | undefined, env: NodeJS.ProcessEnv): strin
   return text.replace(/\/+$/, '');
 }
 
-/** Tokens of the local installation: those of its sample organisation. */
+/** The tokens of a local installation, which are those of its sample organisation. */
 export interface LocalTokens {
   readonly persons: Readonly<Record<string, string>>;
   readonly machines: Readonly<Record<string, string>>;
 }
 
-/** Where `npm start` puts the tokens. */
+/** The file in which `npm start` stores the tokens. */
 export const localTokensFile = (env: NodeJS.ProcessEnv): string =>
   path.join(env.SHOUWEN_DATA || '.shouwen', 'tokens.json');
 

@@ -1,9 +1,9 @@
-/** One press of Ctrl-C arrives twice: from the terminal, and passed on by npm. */
+/** One press of Ctrl-C arrives twice: once from the terminal, and once passed on by npm. */
 const SAME_PRESS_MS = 400;
 
 /**
- * Aborted by the first Ctrl-C, or when whoever reads the output has gone (`| head`); a second Ctrl-C ends the process at
- * once.
+ * Makes a signal that is aborted by the first Ctrl-C, or when the reader of the output is gone (as with `| head`). A
+ * second Ctrl-C ends the process at once.
  */
 export function untilInterrupted(onFirst: () => void): AbortSignal {
   const controller = new AbortController();

@@ -1,4 +1,4 @@
-/** Where progress is shown: a terminal, or a file or pipe that only takes plain lines. */
+/** Where progress is shown: a terminal, or a file or pipe, which gets only plain lines. */
 export interface Screen {
   readonly isTTY?: boolean;
   readonly columns?: number;
