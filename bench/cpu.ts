@@ -1,22 +1,25 @@
 import { readdirSync, readFileSync } from 'node:fs';
 
-/** Processor time per process name, in milliseconds. */
+/** Processor time by name of the process, in milliseconds. */
 export type CpuTimes = Readonly<Record<string, number>>;
 
-/** Ticks of the kernel's accounting: 100 a second on every Linux that Node runs on. */
+/**
+ * Length of a tick in which the kernel counts processor time. There are 100 in a second on every Linux that Node runs
+ * on.
+ */
 const TICK_MS = 10;
 
 interface Usage {
   readonly parent: number;
-  /** Its own. */
+  /** Processor time of the process itself. */
   readonly ms: number;
-  /** That of children which have ended. */
+  /** Processor time of those children of the process that have ended. */
   readonly endedMs: number;
 }
 
 /**
- * Processor time used so far by processes and what they have started, by this process alone where it is among them;
- * empty where there is no /proc.
+ * Processor time that processes and their children have used so far. Of this process it is the time without its
+ * children. Empty if there is no /proc.
  */
 export function cpuTimes(pids: Readonly<Record<string, number>>): CpuTimes {
   if (process.platform !== 'linux') return {};
@@ -35,7 +38,7 @@ export function cpuTimes(pids: Readonly<Record<string, number>>): CpuTimes {
   return Object.fromEntries(Object.entries(pids).map(([name, pid]) => [name, used(pid)]));
 }
 
-/** What was used between two looks, divided by how often something was done. */
+/** Processor time that was used between two measurements, divided by how often something was done. */
 export function cpuPer(before: CpuTimes, after: CpuTimes, times: number): CpuTimes {
   return Object.fromEntries(Object.keys(after).map((name) => [name, (after[name]! - (before[name] ?? 0)) / times]));
 }
@@ -43,7 +46,7 @@ export function cpuPer(before: CpuTimes, after: CpuTimes, times: number): CpuTim
 function usageOf(pid: string): Usage | undefined {
   try {
     const stat = readFileSync(`/proc/${pid}/stat`, 'utf8');
-    // The name stands in brackets and may hold anything; the figures follow the last bracket.
+    // The name of the process is in brackets and may contain any character. The numbers come after the last bracket.
     const fields = stat.slice(stat.lastIndexOf(')') + 2).split(' ');
     const [user, system, endedUser, endedSystem] = fields.slice(11, 15).map(Number) as [number, number, number, number];
     const [ms, endedMs] = [(user + system) * TICK_MS, (endedUser + endedSystem) * TICK_MS];
@@ -53,7 +56,7 @@ function usageOf(pid: string): Usage | undefined {
   }
 }
 
-/** Resident memory of a process, in bytes; undefined where there is no /proc. */
+/** Resident memory of a process, in bytes; undefined if there is no /proc. */
 export function residentBytes(pid: number): number | undefined {
   try {
     const kilobytes = /VmRSS:\s+(\d+) kB/.exec(readFileSync(`/proc/${pid}/status`, 'utf8'))?.[1];

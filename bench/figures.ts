@@ -1,4 +1,4 @@
-/** What a list of measured values comes to. Same unit as the values. */
+/** A summary of measured values, in the unit of the values. */
 export interface Distribution {
   readonly n: number;
   readonly median: number;
@@ -8,7 +8,7 @@ export interface Distribution {
   readonly max: number;
 }
 
-/** A value with how far it moved from round to round. */
+/** The median of a value over all rounds, and its smallest and largest value. */
 export interface Spread {
   readonly median: number;
   readonly min: number;
@@ -19,7 +19,7 @@ export interface Spread {
  * The smallest value that is not exceeded by the given share of all values (nearest rank).
  *
  * @param share of 1
- * @throws RangeError without values, or for a share that is none
+ * @throws RangeError if there are no values, or if the share is not above 0 and at most 1
  */
 export function percentile(values: readonly number[], share: number): number {
   if (values.length === 0) throw new RangeError('there are no values');
@@ -28,7 +28,7 @@ export function percentile(values: readonly number[], share: number): number {
   return sorted[Math.ceil(share * sorted.length) - 1]!;
 }
 
-/** The value in the middle; of an even number of values the mean of the two in the middle. */
+/** The value in the middle. If the number of values is even, it is the mean of the two in the middle. */
 export function median(values: readonly number[]): number {
   if (values.length === 0) throw new RangeError('there are no values');
   const sorted = [...values].sort((a, b) => a - b);
@@ -36,7 +36,7 @@ export function median(values: readonly number[]): number {
   return sorted.length % 2 === 1 ? sorted[middle]! : (sorted[middle - 1]! + sorted[middle]!) / 2;
 }
 
-/** @throws RangeError without values */
+/** Summarises values. @throws RangeError if there are no values */
 export function distribution(values: readonly number[]): Distribution {
   return {
     n: values.length,
@@ -48,17 +48,18 @@ export function distribution(values: readonly number[]): Distribution {
   };
 }
 
-/** @throws RangeError without values */
+/** Summarises the values of several rounds. @throws RangeError if there are no values */
 export function spread(values: readonly number[]): Spread {
   return { median: median(values), min: Math.min(...values), max: Math.max(...values) };
 }
 
 /**
- * Compares round by round, so that what disturbed a whole round cancels out.
+ * Compares two contenders in each round and summarises the ratios, so that a disturbance of a whole round has no
+ * effect.
  *
- * @param of one value per round
- * @param to the floor's value of the same rounds
- * @throws RangeError if the rounds don't match
+ * @param of one value for each round
+ * @param to the values of the floor in the same rounds
+ * @throws RangeError if the two do not have the same number of rounds
  */
 export function ratio(of: readonly number[], to: readonly number[]): Spread {
   if (of.length !== to.length) throw new RangeError(`${of.length} rounds cannot be compared with ${to.length}`);

@@ -19,12 +19,12 @@ export interface Flags {
   readonly help: boolean;
 }
 
-/** The command line can't be understood; the message says why, in one line. */
+/** The command line is not valid. The message says why, in one line. */
 export class FlagError extends Error {
   override readonly name = 'FlagError';
 }
 
-/** @throws FlagError naming the flag that is wrong */
+/** Reads the command line. @throws FlagError that names the flag which is wrong */
 export function readFlags(args: readonly string[]): Flags {
   const { only = [], quick, out, readme, help } = parse(args);
   const unknown = only.find((name) => !PART_NAMES.includes(name as PartName));

@@ -17,20 +17,20 @@ const ROOT = path.join(__dirname, '..');
 const NAMESPACE = 'default';
 const WORKFLOW_QUEUE = 1;
 
-/** A further Node process beside the installation's own. */
+/** A Node process that runs in addition to those of the installation. */
 export interface FurtherProcess {
   readonly name: string;
-  /** File below the root of the repository. */
+  /** Path of the file from the root of the repository. */
   readonly file: string;
   readonly env: Readonly<Record<string, string>>;
-  /** Flags of Node before the file. */
+  /** Flags of Node that come before the file. */
   readonly flags?: readonly string[];
   readonly ready: (signal: AbortSignal) => Promise<void>;
 }
 
 /**
- * What everything is measured on: an installation as `npm start` makes it, with its engines, one worker and one API as
- * processes of their own, on free ports and in a folder of its own that is removed afterwards.
+ * The installation on which everything is measured. It is like one that `npm start` makes: engines, one worker and one
+ * API as processes of their own. It has free ports and a temporary folder, which is removed afterwards.
  */
 export class Ground {
   readonly #installation: Installation;
@@ -54,13 +54,16 @@ export class Ground {
     this.#signal = signal;
   }
 
-  /** Prepares a ground; nothing runs yet, so that whoever has it can always {@link end} it. */
+  /**
+   * Prepares an installation. Nothing is started yet, so that the caller has an object with which it can always
+   * {@link end} everything.
+   */
   static async prepare(say: (line: string) => void, signal: AbortSignal): Promise<Ground> {
-    // Servers that somebody else runs would be measured, and filled, instead of our own.
+    // With these variables the servers of somebody else would be measured, and filled with cases.
     for (const name of ['TEMPORAL_ADDRESS', 'DATABASE_URL', 'TEMPORAL_NAMESPACE', 'TASK_QUEUE'])
       delete process.env[name];
     const folder = mkdtempSync(path.join(os.tmpdir(), 'shouwen-bench-'));
-    // As root, Postgres runs under another account, which must be able to get to its files.
+    // As root, Postgres runs under another account, which must be able to reach its files.
     chmodSync(folder, 0o711);
     const [apiPort, postgresPort, temporalPort, temporalUiPort] = await Promise.all([
       freePort(),
@@ -88,7 +91,7 @@ export class Ground {
     this.client = lazyClient({ address: TEMPORAL_ADDRESS, namespace: NAMESPACE });
   }
 
-  /** Process numbers of what runs now, by name, this process among them. */
+  /** The numbers of the processes that run now, by name. This process is one of them. */
   get pids(): Record<string, number> {
     const further = [...this.#further].map(([name, service]) => [name, service.pid ?? 0]);
     return { ...this.#installation.pids, ...Object.fromEntries(further), client: process.pid };
@@ -99,7 +102,7 @@ export class Ground {
     return this.tokens.persons[person]!;
   }
 
-  /** Starts a further process and waits until it is ready. It ends with {@link stop} or with the ground. */
+  /** Starts another process and waits until it is ready. It ends with {@link stop}, or when everything ends. */
   async run({ name, file, env, flags = [], ready }: FurtherProcess): Promise<void> {
     const surroundings = {
       DATABASE_URL: this.databaseUrl,
@@ -129,12 +132,12 @@ export class Ground {
     this.#further.delete(name);
   }
 
-  /** A file of our own that is removed with the rest. */
+  /** Path of a temporary file, which is removed at the end. */
   file(name: string): string {
     return path.join(this.#folder, name);
   }
 
-  /** Where a process writes its log. */
+  /** Path of the log file of a process. */
   logFile(name: string): string {
     return path.join(this.#folder, 'data', 'logs', `${name}.log`);
   }
@@ -172,7 +175,7 @@ export class Ground {
     this.#remove();
   }
 
-  /** Kills everything at once: for somebody who presses Ctrl-C a second time. */
+  /** Kills everything at once, for a person who presses Ctrl-C a second time. */
   async kill(): Promise<void> {
     await Promise.all([...this.#further.values()].map((service) => service.stop(0)));
     await this.#installation.kill();
@@ -180,7 +183,7 @@ export class Ground {
   }
 
   #remove(): void {
-    // Where Postgres' own account cannot get into the folder, its files lie elsewhere.
+    // If the account of Postgres cannot reach the folder, its files are in another one, whose path is kept here.
     const elsewhere = path.join(this.#folder, 'data', 'postgres-folder');
     const folders = [...(existsSync(elsewhere) ? [readFileSync(elsewhere, 'utf8').trim()] : []), this.#folder];
     for (const folder of folders) rmSync(folder, { recursive: true, force: true, maxRetries: 3 });

@@ -1,17 +1,17 @@
 import http from 'node:http';
 
-/** An answer of the API with its body, read to the end and parsed as any caller would. */
+/** An answer of the API whose body was read to the end and parsed, as any caller would do. */
 export interface Answer {
   readonly status: number;
   // biome-ignore lint/suspicious/noExplicitAny: whatever the API says.
   readonly body: any;
 }
 
-/** A caller of the API that keeps its connections open, as a desk or a gateway does. */
+/** A caller of the API that keeps its connections open, as the desk or a gateway does. */
 export class ApiCaller {
   readonly #agent: http.Agent;
 
-  /** @param sockets connections at most; with one, requests queue up behind each other */
+  /** @param sockets the most connections; with one, requests wait for each other */
   constructor(
     readonly url: string,
     sockets: number,

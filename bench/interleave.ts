@@ -1,8 +1,8 @@
 import { eachOf } from '../worker/each-of';
 
 /**
- * Lets contenders take turns, round by round, so that whatever disturbs the machine hits all alike. Each round begins
- * with another one: nobody always runs right after the heaviest.
+ * Lets contenders take turns in each round, so that a disturbance of the machine affects all of them. Each round begins
+ * with another contender, so that none of them always runs right after the heaviest one.
  *
  * @throws what the signal was aborted with
  */
@@ -21,8 +21,8 @@ export async function interleave<T>(
 }
 
 /**
- * Works through numbered tasks, at most `concurrency` at once. Begins none after the first that fails, and leaves none
- * under way behind.
+ * Works through numbered tasks, at most `concurrency` at once. After the first task that fails it begins no other, and
+ * it waits for those that are under way.
  *
  * @throws what a task threw, or what the signal was aborted with
  */

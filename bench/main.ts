@@ -25,14 +25,14 @@ const PARTS: Readonly<Record<PartName, Part>> = {
 
 const say = (line: string): void => console.log(`${new Date().toISOString().slice(11, 19)} ${line}`);
 
-/** `npm run bench`: the exit code is 0 when every part ran, whatever the figures say. */
+/** Runs `npm run bench`. The exit code is 0 if every part ran, whether or not its targets were met. */
 async function main(): Promise<number> {
   const flags = readFlags(process.argv.slice(2));
   if (flags.help) {
     console.log(USAGE);
     return 0;
   }
-  // Tokens and passwords of the installation, short-lived as they are.
+  // No other user may read the tokens and passwords of the installation, although they are valid only for this run.
   process.umask(0o077);
   const stop = new AbortController();
   const facts = machineFacts();
@@ -70,7 +70,7 @@ async function runParts(flags: Flags, ground: Ground, machine: MachineFacts, sig
   return failed === 0 ? 0 : 1;
 }
 
-/** One press of Ctrl-C arrives twice: from the terminal, and passed on by npm. */
+/** One press of Ctrl-C arrives twice: once from the terminal, and once passed on by npm. */
 const SAME_PRESS_MS = 400;
 
 function onInterrupt(stop: AbortController, again: () => void): void {

@@ -1,6 +1,6 @@
 import type { Ground } from './ground';
 
-/** Names of the parts, in the order in which they run: the one that leaves most behind comes last. */
+/** The names of the parts, in the order in which they run. The one that leaves most data behind comes last. */
 export const PART_NAMES = [
   'action',
   'action-three-units',
@@ -17,7 +17,7 @@ export type PartName = (typeof PART_NAMES)[number];
 /** What every part may use. */
 export interface Surroundings {
   readonly ground: Ground;
-  /** Tiny sizes, to see that everything works; its figures mean nothing. */
+  /** Makes all sizes tiny, to see whether everything works. The figures mean nothing then. */
   readonly quick: boolean;
   /** Aborted by Ctrl-C. */
   readonly signal: AbortSignal;
@@ -29,26 +29,27 @@ export interface Surroundings {
 export interface Verdict {
   readonly target: string;
   readonly met: boolean;
-  /** The measured value, and by how much it is better or worse than the target. */
+  /** The measured value, and how far it is from the target. */
   readonly measured: string;
 }
 
-/** Lines and columns, as people read them. The first column is on the left, the others are figures. */
+/** A table for people to read. The first column is aligned to the left, and the others hold figures. */
 export interface Table {
   readonly columns: readonly string[];
   readonly rows: readonly (readonly string[])[];
 }
 
-/** What a part found. */
+/** The results of a part. */
 export interface PartResult {
-  /** What was measured on what, in a sentence or two. */
+  /** A sentence or two that say what was measured, and on what. */
   readonly about: string;
   readonly tables: readonly Table[];
   readonly verdicts: readonly Verdict[];
-  /** Everything that was computed, for the results file. */
+  /** All computed values, for the file of results. */
   readonly figures: unknown;
 }
 
+/** A part of the benchmark: measures something and reports the results. */
 export type Part = (surroundings: Surroundings) => Promise<PartResult>;
 
 /** The verdict on a value that should be at most `limit`. */

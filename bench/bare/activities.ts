@@ -1,6 +1,6 @@
 import type { Pool } from 'pg';
 
-/** The table of the bare workflows, made in the database of the installation. */
+/** The table that the bare workflows write to. It is made in the database of the installation. */
 export const BARE_TABLE = `CREATE TABLE IF NOT EXISTS bench_bare (
   workflow text NOT NULL,
   step integer NOT NULL,
@@ -9,7 +9,7 @@ export const BARE_TABLE = `CREATE TABLE IF NOT EXISTS bench_bare (
   PRIMARY KEY (workflow, step)
 )`;
 
-/** The least that a projection can be: one row in one statement. */
+/** The smallest possible projection: one row, written by one statement. */
 export function createBareActivities(pool: Pool) {
   return {
     async write(workflow: string, step: number, at: number): Promise<void> {

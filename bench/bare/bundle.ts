@@ -4,10 +4,10 @@ import type { Ground } from '../ground';
 import { BARE_TABLE } from './activities';
 
 /**
- * What a bare worker needs before it starts: its table, and its bundle, built beforehand as in production, since
- * bundling would leave hundreds of megabytes in the worker's memory.
+ * Prepares what a bare worker needs before it starts: its table, and its bundle. The bundle is built beforehand as in
+ * production, since building it would leave hundreds of megabytes in the worker's memory.
  *
- * @returns the environment of the worker
+ * @returns the environment variables of the worker
  */
 export async function prepareBare(ground: Ground): Promise<{ BARE_BUNDLE: string }> {
   await ground.pool.query(BARE_TABLE);

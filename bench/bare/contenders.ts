@@ -6,7 +6,10 @@ import { BARE_TASK_QUEUE, BARE_UPDATE, BARE_WORKFLOW, type BareCaseInput, type B
 
 const WORKER = 'bare worker';
 
-/** The floors: a workflow without any activity, and one that writes a row for each update. */
+/**
+ * The floors, which are the least that is possible: a workflow without any activity, and one that writes a row for each
+ * update.
+ */
 export function bareContenders(ground: Ground, steps: readonly BareStep[]): [Contender, Contender] {
   return [
     bare(ground, 'bare workflow', { steps, record: false }),
@@ -14,7 +17,11 @@ export function bareContenders(ground: Ground, steps: readonly BareStep[]): [Con
   ];
 }
 
-/** @param taskQueue of the bare worker that is to work on it */
+/**
+ * A contender whose cases are bare workflows.
+ *
+ * @param taskQueue of the bare worker that is to run them
+ */
 export function bare(
   { client }: Ground,
   name: string,

@@ -1,22 +1,22 @@
-/** Name of the bare workflow that a whole life is compared with. */
+/** Name of the bare workflow with which a whole life of a case is compared. */
 export const BARE_WORKFLOW = 'bareCase';
-/** Name of the bare workflow that a due clock is compared with. */
+/** Name of the bare workflow with which a clock that falls due is compared. */
 export const BARE_DUE_WORKFLOW = 'bareDue';
-/** Name of its one update. */
+/** Name of the only update of the bare workflows. */
 export const BARE_UPDATE = 'act';
-/** Task queue of the bare worker, unless its environment names another. */
+/** Task queue of the bare worker, unless its environment names another one. */
 export const BARE_TASK_QUEUE = 'bare';
 
-/** Timers that a step starts and cancels. */
+/** How many timers a step starts, and how many it cancels. */
 export interface BareStep {
   readonly start: number;
   readonly cancel: number;
 }
 
-/** What a bare case does: nothing but what Temporal itself is needed for. */
+/** Input of a bare case, which uses only what Temporal itself is needed for. */
 export interface BareCaseInput {
-  /** The start, then one for each update. The workflow ends after the last one. */
+  /** One step for the start, and one for each update. The workflow ends after the last one. */
   readonly steps: readonly BareStep[];
-  /** Whether each update is written to Postgres by a local activity, outside the handler as in Shouwen. */
+  /** Whether a local activity writes each update to Postgres, outside the update handler as in Shouwen. */
   readonly record: boolean;
 }

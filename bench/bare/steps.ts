@@ -1,11 +1,11 @@
 import type { Client } from '@temporalio/client';
 import type { BareStep } from './messages';
 
-/** What a workflow's history holds. */
+/** What the history of a workflow contains. */
 export interface HistoryFacts {
   readonly events: number;
   readonly bytes: number;
-  /** Timers that the start and each update started and cancelled. */
+  /** How many timers the start and each update started and cancelled. */
   readonly steps: readonly BareStep[];
 }
 

@@ -5,7 +5,7 @@ import { readEnvironment, surroundings } from '../../environment/settings';
 import { workerOptions } from '../../worker/options';
 import { createBareActivities } from './activities';
 
-/** The bare workflows' worker: a process of its own, with the options of the complaints' worker. */
+/** The worker of the bare workflows. It is a process of its own, with the options of the worker for complaints. */
 async function main(): Promise<void> {
   const env = readEnvironment(surroundings.extend({ BARE_BUNDLE: z.string() }));
   Runtime.install({ logger: new DefaultLogger('WARN'), shutdownSignals: [] });

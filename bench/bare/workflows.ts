@@ -21,7 +21,7 @@ const records = proxyLocalActivities<BareActivities>({
 
 const LONG = '30 days';
 
-/** As many updates and timers as a complaint has, and nothing else: the floor under every figure. */
+/** A workflow with as many updates and timers as a complaint has, and nothing else. No complaint can be faster. */
 export async function bareCase({ steps, record }: BareCaseInput): Promise<void> {
   const timers: CancellationScope[] = [];
   const turn = ({ start, cancel }: BareStep): void => {
@@ -32,7 +32,7 @@ export async function bareCase({ steps, record }: BareCaseInput): Promise<void> 
       timer
         .run(() => sleep(LONG))
         .catch(() => {
-          // Cancelled by a later step.
+          // A later step has cancelled the timer.
         });
     }
   };
@@ -50,7 +50,7 @@ export async function bareCase({ steps, record }: BareCaseInput): Promise<void> 
   await condition(allHandlersFinished);
 }
 
-/** Waits for one moment, and writes down when it was acted on. */
+/** Waits until a moment, writes down when it was acted on, and stays open like a complaint whose clock has run out. */
 export async function bareDue(dueAt: number): Promise<void> {
   await sleep(Math.max(1, dueAt - Date.now()));
   await records.write(workflowInfo().workflowId, 0, Date.now());

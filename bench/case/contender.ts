@@ -1,14 +1,14 @@
-/** A case that waits for its actions. */
+/** A running case on which actions can be carried out. */
 export interface LiveCase {
   /** Id of its workflow. */
   readonly workflowId: string;
-  /** Carries out an action, by its number in the life from 0 on; resolves with the answer. */
+  /** Carries out one action of the life, given by its number from 0 on. Resolves with the answer. */
   act(step: number): Promise<unknown>;
 }
 
-/** One way of taking cases through their life, to be compared with others. */
+/** One way of running cases, which is compared with other ways. */
 export interface Contender {
   readonly name: string;
-  /** Brings a case into being. Its workflow may still be on its way. */
+  /** Starts a case. It may return before the workflow has started. */
   begin(): Promise<LiveCase>;
 }

@@ -7,20 +7,23 @@ import type { Life } from './steps';
 import { throughApi } from './through-api';
 import { throughClient } from './through-client';
 
-/** The four contenders, from the floor up, and how to end what they needed. */
+/** The four contenders, the fastest possible one first, and a way to release what they needed. */
 export interface Contenders {
   readonly all: readonly Contender[];
-  /** A whole recorded life of a complaint, from which the bare workflow's timers were counted. */
+  /** The history of a complaint that has lived a whole life. The timers of the bare workflow were counted in it. */
   readonly recorded: HistoryFacts;
   close(): void;
 }
 
-/** Every action of a life in order, one after the other. */
+/** Carries out every action of a life, one after the other. */
 export async function live({ steps }: Life, subject: LiveCase): Promise<void> {
   for (const step of steps.keys()) await subject.act(step);
 }
 
-/** Makes the contenders, the bare ones after the recorded history of a complaint that has lived its whole life. */
+/**
+ * Makes the contenders. For the bare ones a complaint lives a whole life first, so that its recorded history gives
+ * their timers.
+ */
 export async function makeContenders(ground: Ground, life: Life, concurrency: number): Promise<Contenders> {
   await startBareWorker(ground);
   const direct = await throughClient(ground, life, ground.taskQueue);
@@ -39,7 +42,7 @@ export async function makeContenders(ground: Ground, life: Life, concurrency: nu
   };
 }
 
-/** How many timers a life starts and cancels. */
+/** How many timers a life starts and cancels, in words. */
 export function timersOf({ steps }: HistoryFacts): string {
   const sum = (key: 'start' | 'cancel') => steps.reduce((total, step) => total + step[key], 0);
   return `${sum('start')} timers started, ${sum('cancel')} cancelled`;

@@ -1,12 +1,14 @@
 import { v7 } from 'uuid';
 import type { ActionName } from '../../domain/complaint/commands';
 
-/** One action of a whole life: who does it, and what they send. */
+/** One action of a whole life: the person who does it, and what they send. */
 export interface Step {
   readonly action: ActionName;
   readonly who: string;
   readonly body: Readonly<Record<string, unknown>>;
-  /** Which of the tasks it is about, from 0 on; their ids are known only once they have been asked. */
+  /**
+   * Number of the task that it is about, from 0 on. The ids of tasks are known only after the units have been asked.
+   */
   readonly task?: number;
 }
 
@@ -14,7 +16,7 @@ const AGENT = 'p-agent-1';
 const MARKET = 'p-handler-3';
 const COUNTY = 'p-handler-5';
 
-/** The customer's complaint, filed by the agent who was asked first. */
+/** A complaint as the agent who is asked first files it. */
 export const INTAKE = {
   who: AGENT,
   body: {
@@ -26,7 +28,10 @@ export const INTAKE = {
   },
 } as const;
 
-/** A complaint of a customer of its own: the third one of the same customer would be supervised. */
+/**
+ * A complaint of a new customer each time. The third complaint of one customer would become supervised, which would
+ * change the measurement.
+ */
 export const anIntake = () => ({ ...INTAKE.body, customer: { ...INTAKE.body.customer, billingNumber: v7() } });
 
 const TAKEN_UP: readonly Step[] = [
@@ -35,7 +40,7 @@ const TAKEN_UP: readonly Step[] = [
   { action: 'accept', who: 'p-handler-1', body: {} },
 ];
 
-/** Two more units are asked. */
+/** The handler asks two more units for help. */
 const HELP: Step = {
   action: 'request-help',
   who: 'p-handler-1',
@@ -60,22 +65,25 @@ const SOLVED: readonly Step[] = [
   { action: 'follow-up', who: 'p-follow-up-caller-1', body: { outcome: 'satisfied', score: 9 } },
 ];
 
-/** A whole life of a complaint, from taking it up to the satisfied customer. */
+/** A whole life of a complaint, from verifying to the customer who is satisfied. */
 export interface Life {
   readonly name: 'one unit' | 'three units';
   readonly steps: readonly Step[];
-  /** What is done before clocks fall due together, and the clock that then does; both run from the receipt. */
+  /**
+   * For the measurement of clocks that fall due together: the steps that are done before, and the clock that falls due.
+   * Both begin at the receipt.
+   */
   readonly beforeDue: { readonly steps: readonly Step[]; readonly clock: 'acknowledge' | 'reply' };
 }
 
-/** Seven actions by five people, as people at the desk send them. */
+/** Seven actions by five people, sent as the desk sends them. */
 export const ONE_UNIT: Life = {
   name: 'one unit',
   steps: [...TAKEN_UP, ...SOLVED],
   beforeDue: { steps: [], clock: 'acknowledge' },
 };
 
-/** The same, with two more units that are asked for help: twelve actions by seven people. */
+/** The same life with two more units that are asked for help: twelve actions by seven people. */
 export const THREE_UNITS: Life = {
   name: 'three units',
   steps: [...TAKEN_UP, HELP, ...ANSWERS, ...SOLVED],

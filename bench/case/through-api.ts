@@ -6,7 +6,10 @@ import type { ApiCaller } from '../http';
 import type { Contender } from './contender';
 import { anIntake, INTAKE, type Life } from './steps';
 
-/** Complaints as people handle them: every step is a request to the API, with an idempotency key as the desk sends it. */
+/**
+ * Complaints as people deal with them: every step is a request to the API, with an idempotency key as the desk sends
+ * it.
+ */
 export function throughApi(ground: Ground, { steps }: Life, caller: ApiCaller): Contender {
   return {
     name: 'shouwen over HTTP',
@@ -19,7 +22,7 @@ export function throughApi(ground: Ground, { steps }: Life, caller: ApiCaller): 
           const { action, who, body: request, task } = steps[step]!;
           const about = task === undefined ? request : { ...request, task: tasks[task]?.id };
           const answer = await caller.post(ground.token(who), `/complaints/${body.id}/${action}`, about, v7());
-          // Units that help are only shown their own.
+          // The answers to units that help name only their own task, so the ids are taken from this answer.
           if (action === 'request-help') tasks = answer.body.tasks;
         },
       };

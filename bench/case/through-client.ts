@@ -20,10 +20,10 @@ const TEXT: TextRef = { id: '00000000-0000-8000-8000-000000000000', sha256: 'a'.
 const HASH = 'b'.repeat(64);
 
 /**
- * The same complaints without the API: its queries at intake are made by this process, and the updates go to Temporal
- * with what the API would have looked up before. What is left is the workflow's own time.
+ * The same complaints without the API. This process makes the queries of an intake, and sends the updates to Temporal
+ * together with what the API would have looked up. So the time of the workflow alone is measured.
  *
- * @param taskQueue of the worker that is to work on them
+ * @param taskQueue of the worker that is to run them
  */
 export async function throughClient({ pool, client }: Ground, { steps }: Life, taskQueue: string): Promise<Contender> {
   const rules = (await currentRules(pool, undefined, Date.now()))!;
@@ -53,7 +53,7 @@ export async function throughClient({ pool, client }: Ground, { steps }: Life, t
   };
 }
 
-/** The update that the API makes of a step. */
+/** The update that the API would make of a step. */
 async function requestOf(pool: Pool, { action, who, body }: Step): Promise<ActionRequest> {
   const { text, note, question, unit, units, outcome, ...rest } = body;
   const command = {

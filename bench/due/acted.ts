@@ -1,35 +1,35 @@
 import type { Pool } from 'pg';
 import type { DuePolicies } from './policies';
 
-/** How a breach was acted on, in milliseconds after it was due. */
+/** How late a breach was acted on and written, in milliseconds after it was due. */
 export interface Lag {
   /** When the workflow acted: `event.at`. */
   readonly acted: number;
-  /** When its row was written to Postgres, by that server's clock on the same machine. */
+  /** When the row of the event was written, by the clock of Postgres, which runs on the same machine. */
   readonly written: number;
 }
 
-/** What became of the clocks that fell due together. */
+/** What happened to the clocks that fell due together. */
 export interface Outcome {
   readonly lags: readonly Lag[];
-  /** Cases with a clock that was due and did not act. */
+  /** How many cases have a clock that was due and did not act. */
   readonly lost: number;
-  /** Cases with more than one breach, or more than one telling of the first head. */
+  /** How many cases breached more than once, or told the first head more than once. */
   readonly twice: number;
-  /** Cases whose head was not told. */
+  /** In how many cases the head was not told. */
   readonly untold: number;
-  /** Breaches of clocks that were not due. */
+  /** How many clocks breached that were not due. */
   readonly early: number;
 }
 
-/** Makes Postgres keep when an event's row was written, which the record itself does not say. */
+/** Adds a column with the time at which the row of an event was written, which the record does not contain. */
 export async function keepWritingTimes(pool: Pool): Promise<void> {
   await pool.query(
     'ALTER TABLE complaint_event ADD COLUMN IF NOT EXISTS bench_written_at timestamptz DEFAULT clock_timestamp()',
   );
 }
 
-/** How many cases have breached so far, and how many of those have told a head. */
+/** How many cases have breached so far, and in how many of them a head has been told. */
 export async function breachedSoFar(pool: Pool, { due }: DuePolicies): Promise<{ breached: number; told: number }> {
   const { rows } = await pool.query<{ breached: number; told: number }>(
     `SELECT count(DISTINCT complaint_id) FILTER (WHERE type = 'clock_breached')::int AS breached,
@@ -49,7 +49,7 @@ interface CaseRow {
   written: number | null;
 }
 
-/** Looks at every case, once all is quiet. */
+/** Looks at every case, once nothing more happens. */
 export async function outcomeOf(pool: Pool, { due, open }: DuePolicies): Promise<Outcome> {
   const { rows } = await pool.query<CaseRow>(
     `SELECT count(e.*) FILTER (WHERE e.type = 'clock_breached')::int AS breaches,

@@ -5,12 +5,13 @@ import type { Surroundings } from '../part';
 import type { Lag } from './acted';
 import { until } from './wait';
 
-/** As many bare workflows as the worker's cache holds push the earlier ones out of it. */
+/** How many bare workflows fill the worker's cache, so that those started before them are no longer in it. */
 const CACHED = 1_000;
 
 /**
- * The same for bare workflows: each with one timer, all due at one moment, each writing one row. They run on the same
- * server, with all the complaints still open on it, and are mostly out of their worker's cache, too.
+ * The same measurement for bare workflows. Each has one timer, all of them are due at one moment, and each writes one
+ * row. They run on the same server while all the complaints are still open there, and like those they are mostly not in
+ * the cache of their worker.
  */
 export async function bareDue({ ground, quick, signal, say }: Surroundings, due: number): Promise<Lag[]> {
   const { client, pool } = ground;

@@ -6,14 +6,14 @@ import { atOnce } from '../interleave';
 import type { Surroundings } from '../part';
 import { duePolicies } from './policies';
 
-/** How many cases there are to be, and how many of them fall due. */
+/** How many cases are filed, and how many of them fall due. */
 export interface IntakeSize {
   readonly cases: number;
   readonly due: number;
   readonly atOnce: number;
 }
 
-/** What was filed before it had to stop. */
+/** How many cases were filed before the filing had to stop. */
 export interface Filed {
   readonly cases: number;
   readonly due: number;
@@ -22,7 +22,8 @@ export interface Filed {
 }
 
 /**
- * Files cases through the API, first those that fall due, which take the actions of their life before that.
+ * Files cases through the API. Those that fall due come first, and the actions that their life has before that moment
+ * are carried out at once.
  */
 export async function fileCases(
   { ground, signal, say }: Surroundings,
@@ -55,7 +56,7 @@ export async function fileCases(
   return { cases, due, tookMs: lastAnswer - begun };
 }
 
-/** Cases on record whose workflow has yet to start. */
+/** How many recorded cases have no workflow yet. */
 export async function startsPending({ pool }: Ground): Promise<number> {
   const { rows } = await pool.query<{ n: number }>('SELECT count(*)::int AS n FROM complaint WHERE start_pending');
   return rows[0]!.n;

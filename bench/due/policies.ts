@@ -7,14 +7,15 @@ import { publishPolicy } from '../../db/policies/rules';
 import { SECOND } from '../../domain/time';
 import type { Life } from '../case/steps';
 
-/** The policies of one part. */
+/** The ids of the two policies for one life. */
 export interface DuePolicies {
-  /** Of the cases whose clocks all fall due at one moment. */
+  /** The policy of the cases whose clocks fall due at one moment. */
   readonly due: string;
-  /** Of the cases whose clocks run on for weeks. */
+  /** The policy of the cases whose clocks run for weeks. */
   readonly open: string;
 }
 
+/** The ids of the policies with which a life is measured. */
 export function duePolicies({ name }: Life): DuePolicies {
   const code = name.replace(' ', '-');
   return { due: `bench-due-${code}`, open: `bench-open-${code}` };
@@ -24,9 +25,9 @@ const POLICIES = path.join(__dirname, '../../policies');
 const LONG = { unit: 'hours', amount: 2_000 } as const;
 
 /**
- * Publishes two policies made of the demonstration policy. Under both all clocks run for weeks; under the first the
- * life's clock, which runs from the receipt, ends `dueAt` for whatever was received at `receivedAt`, with the
- * first head told at the same moment, and warns of nothing before.
+ * Publishes two policies that are made from the policy `demo`. Under both of them clocks run for weeks. Under the
+ * first, one clock of the life, which starts at the receipt, gives no warnings. For cases received at `receivedAt` it
+ * runs out at `dueAt`, and tells the first head at the same moment.
  *
  * @param dueAt a whole number of seconds after `receivedAt`
  * @param version of both policies

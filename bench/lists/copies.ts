@@ -1,4 +1,7 @@
-/** Phrases of the copies' facts: three are drawn for each, so that a word is in a few per cent of them. */
+/**
+ * Phrases for the texts of copies. Each text gets three of them at random, so that each phrase is in some per cent of
+ * the texts.
+ */
 const PHRASES = [
   '家中信号时有时无',
   '宽带从昨晚起不能上网',
@@ -21,14 +24,20 @@ const PHRASES = [
 const FACTS = `(ARRAY[${PHRASES.map((phrase) => `'${phrase}'`).join(',')}])`;
 const drawn = (salt: number) => `${FACTS}[1 + abs(hashint8(x.serial * 7 + ${salt}::bigint)) % ${PHRASES.length}]`;
 
-/** A copy's row: the model's, with what is its own put over it; columns that are added later are copied too. */
+/**
+ * A statement that copies the rows of model cases and replaces the columns that must differ. Columns that a later
+ * migration adds are copied as well.
+ */
 const copied = (table: string, key: string, own: string): string =>
   `INSERT INTO ${table} SELECT r.* FROM bench_copy x JOIN ${table} m ON m.${key} = x.model
     CROSS JOIN LATERAL jsonb_populate_record(m, jsonb_build_object(${own})) r`;
 
-/** Statements that multiply model cases. */
+/** The statements that copy the model cases many times. */
 export const COPIES = {
-  /** Draws ids and times. Closed cases lie up to a year back, open ones up to three days further than their model. */
+  /**
+   * Chooses the model, id and time of each copy. A closed case is moved back by up to a year, an open one by up to
+   * three days.
+   */
   plan: `CREATE TABLE bench_copy AS
     SELECT c.id AS model, row_number() OVER () AS serial, s.back,
       uuidv7(-s.back) AS id FROM jsonb_to_recordset($1::jsonb) AS c(id uuid, n int, open boolean)
@@ -50,7 +59,7 @@ export const COPIES = {
       `'complaint_id', x.id, 'started_at', m.started_at - x.back, 'due_at', m.due_at - x.back,
        'breached_at', m.breached_at - x.back, 'next_at', m.next_at - x.back, 'stopped_at', m.stopped_at - x.back`,
     ),
-    // An open end stays one.
+    // A duty without a deadline has `infinity` here, which cannot be moved back.
     copied(
       'duty',
       'complaint_id',

@@ -11,7 +11,7 @@ import type { Person, UnitChain } from '../../domain/people/actor';
 import type { Classification, CompiledRules } from '../../domain/policy/rules';
 import type { City } from './shape';
 
-/** What a model case is made of. */
+/** What a model case is made from. */
 export interface Model {
   readonly state: StateName;
   readonly city: City;
@@ -19,18 +19,18 @@ export interface Model {
   readonly agent: string;
   readonly classification: Classification;
   readonly receivedAt: number;
-  /** Time that passes before each action, in milliseconds. */
+  /** The time that passes before each action, in milliseconds. */
   readonly paceMs: number;
   readonly number: string;
 }
 
-/** What the directory says, looked up beforehand. */
+/** What the directory says about people and units, looked up beforehand. */
 export interface Directory {
   readonly person: (id: string) => Person;
   readonly chain: (unit: string) => UnitChain;
 }
 
-/** A model case with everything that happened to it. */
+/** A model case with all of its events. */
 export interface MadeCase {
   readonly first: EventOf<'received'>;
   readonly rest: readonly ComplaintEvent[];
@@ -39,7 +39,7 @@ export interface MadeCase {
 
 const TEXT: TextRef = { id: '00000000-0000-8000-8000-000000000000', sha256: 'a'.repeat(64) };
 
-/** Takes a case as far as its state by the rules themselves; its clocks warn, breach and climb as time passes. */
+/** Brings a case to its state by applying the rules. While time passes, its clocks warn, breach and escalate. */
 export function makeCase(model: Model, rules: CompiledRules, { person, chain }: Directory, now: number): MadeCase {
   const { city, agent, receivedAt, paceMs, number, classification, state } = model;
   const owner = { person: agent as PersonId, unit: chain(city.service) };
@@ -76,7 +76,7 @@ function wayTo(state: StateName, { city, unit, agent }: Model, chain: Directory[
   const way: [StateName, string, Command][] = [
     ['verifying', dispatcher, { action: 'verify' }],
     ['dispatched', dispatcher, { action: 'dispatch', unit: chain(unit.code) }],
-    // A head signs without naming a handler, and then has to name one.
+    // A head who signs for the case without naming a handler has to name one afterwards.
     state === 'accepted'
       ? ['accepted', unit.head, { action: 'accept' }]
       : ['handling', unit.handler, { action: 'accept' }],

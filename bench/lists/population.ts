@@ -12,17 +12,20 @@ import { COPIES } from './copies';
 import { type Directory, type Model, makeCase } from './model-case';
 import { CATEGORIES, CHANNELS, CITIES, SEVERITIES, STATE_SHARES } from './shape';
 
-/** How long ago the model cases of a state came in, how quickly they went on, and which share (of 1) of them did. */
+/**
+ * How long ago model cases were received, how much time passed between two actions, and for which share (of 1) of the
+ * cases this holds.
+ */
 const AGES: readonly { readonly age: number; readonly pace: number; readonly share: number }[] = [
   { age: 6 * HOUR, pace: 20 * MINUTE, share: 0.6 },
   { age: 2 * DAY, pace: 2 * HOUR, share: 0.3 },
-  // Some take so long that their clocks breach and climb.
+  // These take so long that their clocks breach and escalate.
   { age: 12 * DAY, pace: DAY, share: 0.1 },
 ];
 
 /**
- * Fills a database with complaints. A few hundred are made by the rules and recorded by the real intake and projection;
- * the rest are copies of them with ids, numbers, texts and times of their own, which is a thousand times faster.
+ * Fills a database with complaints. A few hundred are made by the rules and recorded by the real intake and projection.
+ * The others are copies of these with their own ids, numbers, texts and times, which is a thousand times faster.
  */
 export async function populate(pool: Pool, count: number): Promise<void> {
   const now = Date.now();
@@ -49,7 +52,8 @@ export async function populate(pool: Pool, count: number): Promise<void> {
     n: Math.max(1, Math.round((weight / total) * count)),
   }));
   await transaction(pool, async (db) => {
-    // What the copies refer to is copied with them; checking that a million times is not what is measured.
+    // The rows to which the copies refer are copied with them. This setting skips the checks of foreign keys, which
+    // would take long and are not what is measured.
     await db.query('SET LOCAL session_replication_role = replica');
     await db.query(COPIES.plan, [JSON.stringify(copies)]);
     for (const statement of COPIES.insert) await db.query(statement);
@@ -57,7 +61,7 @@ export async function populate(pool: Pool, count: number): Promise<void> {
   await pool.query('VACUUM (ANALYZE)');
 }
 
-/** Model cases for every state, unit and age; the busiest units have most. */
+/** The model cases: one for every state, unit and age. The busiest units have the largest weights. */
 function* models(now: number): Generator<{ model: Model; weight: number }> {
   let n = 0;
   for (const [state, share] of Object.entries(STATE_SHARES) as [StateName, number][]) {
@@ -69,7 +73,8 @@ function* models(now: number): Generator<{ model: Model; weight: number }> {
             category: CATEGORIES[n % CATEGORIES.length]!,
             severity: SEVERITIES[n % SEVERITIES.length]!,
             customerClass: 'ordinary',
-            // A regulator's cases are closed without a call, so they take another way.
+            // A case from the regulator is closed without a call to the customer, but the model cases in these two
+            // states have had that call. So the last channel, which is the regulator, is left out for them.
             channel:
               CHANNELS[n % (state === 'follow_up' || state === 'closed' ? CHANNELS.length - 1 : CHANNELS.length)]!,
           } as const;

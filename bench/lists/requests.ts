@@ -3,13 +3,13 @@ export interface ListRequest {
   readonly name: string;
   readonly who: string;
   readonly path: string;
-  /** Reads this many pages on before what is measured. */
+  /** How many pages are read before the one that is measured. */
   readonly after?: number;
 }
 
 const DESK = 'p-agent-1';
 
-/** What the desk asks for, from the plain list to the rarest filter. */
+/** The lists that the desk asks for, from the one without filters to the rarest filter. */
 export function listRequests(now: number): readonly ListRequest[] {
   const at = (days: number) => new Date(now + days * 86_400_000).toISOString();
   const complaints = (name: string, query: string, after?: number): ListRequest => ({
@@ -19,7 +19,8 @@ export function listRequests(now: number): readonly ListRequest[] {
     after,
   });
   return [
-    // What an answer costs that reads nothing: the floor of all others, and a gauge of the machine's own hiccups.
+    // An answer that reads nothing. Every other list costs at least as much, and a disturbance of the machine shows
+    // here.
     { name: 'no list (/healthz)', who: DESK, path: '/healthz' },
     complaints('newest', 'limit=50'),
     complaints('newest, page 20', 'limit=50', 20),

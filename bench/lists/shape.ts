@@ -1,7 +1,7 @@
 import type { StateName } from '../../domain/complaint/state';
 import type { Channel, Severity } from '../../domain/policy/rules';
 
-/** The share (of 1) of all complaints that is in each state: mostly closed, with some weeks of work open. */
+/** The share (of 1) of all complaints that is in each state. Most are closed, and those of the last weeks are open. */
 export const STATE_SHARES: Readonly<Partial<Record<StateName, number>>> = {
   closed: 0.7,
   withdrawn: 0.05,
@@ -16,17 +16,18 @@ export const STATE_SHARES: Readonly<Partial<Record<StateName, number>>> = {
   follow_up: 0.02,
 };
 
-/** The two service units of the sample organisation: who owns in them, who works in them, and where their cases go. */
+/** A service unit of the sample organisation: the people who work in it, and the units to which its cases go. */
 export interface City {
   readonly service: string;
   readonly agents: readonly string[];
   readonly dispatcher: string;
   readonly reviewer: string;
   readonly caller: string;
-  /** Units that handle, the busiest first, each with its head and a handler. */
+  /** The units that handle cases, the busiest first, each with its head and a handler. */
   readonly units: readonly { readonly code: string; readonly head: string; readonly handler: string }[];
 }
 
+/** The two service units of the sample organisation. The first one gets twice as many cases. */
 export const CITIES: readonly City[] = [
   {
     service: 'haizhou-service',
@@ -56,15 +57,17 @@ export const CITIES: readonly City[] = [
   },
 ];
 
-/** Drawn from in turn; what stands twice is twice as frequent. */
+/** Cases take these values in turn. A value that is listed twice is twice as frequent. */
 export const CATEGORIES = [
   ...['network.coverage', 'network.speed', 'fees.plan', 'fees.value-added', 'network.coverage', 'marketing.misleading'],
   ...['fault.broadband', 'service.attitude', 'network.voice', 'fees.plan', 'contract.cancellation', 'security.privacy'],
   'installation.delay',
 ] as const;
+/** The channels, taken in turn as well. */
 export const CHANNELS: readonly Channel[] = [
   ...(['hotline', 'app', 'hotline', 'web', 'hotline', 'store', 'hotline', 'regulator'] as const),
 ];
+/** The severities, taken in turn as well. */
 export const SEVERITIES: readonly Severity[] = [
   ...(['ordinary', 'ordinary', 'ordinary', 'serious', 'ordinary', 'ordinary', 'ordinary', 'ordinary'] as const),
   ...(['ordinary', 'serious', 'critical'] as const),

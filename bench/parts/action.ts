@@ -8,17 +8,17 @@ import { interleave, timed } from '../interleave';
 import { atMost, type Part, type PartResult, type Surroundings } from '../part';
 import { plain, times } from '../report/table';
 
-/** The action may take this many times as long as the bare update. */
+/** How many times as long as the bare update an action may take. */
 const TARGET = 2;
 const TRIED_FOR = 1.5;
 
 interface Measured {
   readonly contender: Contender;
-  /** Of each round, the times of its actions in milliseconds, by the number of the step. */
+  /** For each round its actions, with the number of the step and the time in milliseconds. */
   readonly rounds: { step: number; ms: number }[][];
 }
 
-/** Single actions, one after the other, by one caller: what a person at the desk waits for. */
+/** Measures single actions of one caller, one after the other: the time that a person at the desk waits. */
 export const action =
   (life: Life): Part =>
   async (surroundings) => {
@@ -45,7 +45,7 @@ async function measure(
   await interleave(measured, warmUp + rounds, signal, async (one, round) => {
     const cases: LiveCase[] = [];
     for (let n = 0; n < lives; n++) cases.push(await one.contender.begin());
-    // Their first tasks must be over, else the first action would wait for them.
+    // The first tasks of the workflows must be over, since otherwise the first action would wait for them.
     await sleep(200, undefined, { signal });
     if (round < warmUp) {
       for (const subject of cases) await live(life, subject);
@@ -64,9 +64,9 @@ async function measure(
 interface Line {
   readonly name: string;
   readonly ms: Distribution;
-  /** Median of the round over the floor's median of the same round. */
+  /** The median of each round, divided by the floor's median of the same round. */
   readonly overFloor: Spread;
-  /** Median by action. */
+  /** The median of each step. */
   readonly byStep: readonly number[];
 }
 

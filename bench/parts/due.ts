@@ -13,18 +13,21 @@ import { ApiCaller } from '../http';
 import { atMost, type Part, type PartResult, type Surroundings } from '../part';
 import { plain } from '../report/table';
 
-/** Starting gets slower as the tables grow; this much more time is allowed than it took so far. */
+/**
+ * Workflows start more slowly as the tables grow, so the time that the last ones get is longer than measured by this
+ * factor.
+ */
 const MARGIN = 1.5;
-/** What an action before the moment is allowed to take, many at once. */
+/** The time that an action before the moment may take, when many are carried out at once. */
 const ACTION_MS = 50;
 const SECOND = 1_000;
-/** The last starts must be over before the moment comes. */
+/** The last workflow must have started this long before the moment comes. */
 const QUIET_MS = 15 * SECOND;
-/** So many are filed before the backlog is looked at. */
+/** How many cases are filed before the backlog is looked at. */
 const CHUNK = 250;
 const SAY_EVERY = 2_000;
 
-/** Many open complaints, of which many fall due at one moment. */
+/** Measures many open complaints, many of which fall due at one moment. */
 export const due =
   (life: Life, whole: Omit<IntakeSize, 'atOnce'>): Part =>
   async (surroundings) => {
@@ -52,7 +55,7 @@ export const due =
     }
   };
 
-/** Files what does not fall due, and waits until all of it has its workflow. */
+/** Files those cases that do not fall due together, and waits until each of them has its workflow. */
 async function fileOpen(
   surroundings: Surroundings,
   life: Life,
@@ -63,7 +66,7 @@ async function fileOpen(
   const { ground, signal, say } = surroundings;
   await publishDuePolicies(ground.pool, receivedAt, receivedAt + 86_400 * SECOND, 1, life);
   const begun = performance.now();
-  // What falls due comes next, and behind it enough to push it out of the worker's cache.
+  // The cases that fall due are filed later, and after them as many others, which push them out of the worker's cache.
   const all = size.cases - 2 * size.due;
   const filed = { cases: 0, due: 0, tookMs: 0 };
   while (filed.cases < all) {
@@ -72,14 +75,17 @@ async function fileOpen(
     filed.cases += cases;
     filed.tookMs += tookMs;
     if (filed.cases % SAY_EVERY === 0) say(`due: ${filed.cases} of ${all} filed`);
-    // No faster than the workflows begin: a backlog of thousands is another measurement.
+    // Cases are filed no faster than workflows begin. A backlog of thousands would be another measurement.
     await begunButFor(CHUNK / 2, ground, signal, say);
   }
   await begunButFor(0, ground, signal, say);
   return { ...filed, startedMs: performance.now() - begun };
 }
 
-/** Chooses the moment by how long the others took, and files those that fall due then, and as many that do not. */
+/**
+ * Chooses the moment from the time that the other cases took. Files the cases that fall due then, and as many that do
+ * not.
+ */
 async function fileDue(
   surroundings: Surroundings,
   life: Life,
@@ -112,7 +118,10 @@ async function fileDue(
   return { dueAt, due: { ...falling, cases: falling.cases + behind.cases } };
 }
 
-/** Waits until few are left to begin. Started is not enough: a workflow has no timers before its first task is done. */
+/**
+ * Waits until only a few workflows have yet to begin. That a workflow has been started is not enough, since it has no
+ * timers before its first task is done.
+ */
 async function begunButFor(
   few: number,
   ground: Ground,
@@ -141,13 +150,13 @@ async function waitForAll({ ground, signal, say }: Surroundings, policies: DuePo
     return now.breached >= filed.due && now.told >= filed.due;
   };
   await until(signal, 300 * SECOND, look);
-  // A second action on the same clock would come right behind the first.
+  // If an action were carried out twice on one clock, the second time would follow soon.
   await sleep(2 * SECOND, undefined, { signal });
 }
 
 interface Found {
   readonly life: Life;
-  /** All that is open; the times are of those that do not fall due. */
+  /** All open cases. The times are those of the cases that do not fall due. */
   readonly filed: Filed & { readonly startedMs: number };
   readonly pending: number;
   readonly outcome: Outcome;

@@ -9,18 +9,18 @@ import { atOnce, interleave, timed } from '../interleave';
 import { atLeast, type Part, type PartResult, type Surroundings } from '../part';
 import { plain, times } from '../report/table';
 
-/** Share of the bare workflow's rate that is to be reached. */
+/** The share of the bare workflow's rate that is to be reached. */
 const TARGET = 0.6;
 const CONCURRENCY = 20;
 
 interface Round {
-  /** Lives a second, filing and acting together. */
+  /** Whole lives in a second, counting the time for filing and for acting. */
   readonly rate: number;
   readonly filingMs: number;
   readonly actingMs: number;
-  /** Single actions under this load, in milliseconds. */
+  /** The times of single actions under this load, in milliseconds. */
   readonly actions: readonly number[];
-  /** Processor time of one life by process, in milliseconds. */
+  /** Processor time of one life by name of the process, in milliseconds. */
   readonly cpu: CpuTimes;
 }
 interface Measured {
@@ -28,7 +28,7 @@ interface Measured {
   readonly rounds: Round[];
 }
 
-/** Whole lives, 20 at once: what an installation can carry. */
+/** Measures whole lives, 20 at once: how much an installation can do. */
 export const lifecycle =
   (life: Life): Part =>
   async (surroundings) => {
@@ -64,7 +64,7 @@ async function measure(
   return measured;
 }
 
-/** All cases of a round are filed first, so that nobody acts on one whose workflow is still on its way. */
+/** All cases of a round are filed first, so that no action waits for a workflow that has not started. */
 async function oneRound(
   ground: Ground,
   life: Life,
@@ -93,7 +93,7 @@ async function oneRound(
   return { rate: (lives / (filingMs + actingMs)) * 1_000, filingMs, actingMs, actions, cpu };
 }
 
-/** Rates of lives that did not end well would mean nothing. */
+/** Throws if not all cases were closed, since the rates would then mean nothing. */
 async function allClosed({ pool }: Ground): Promise<void> {
   const { rows } = await pool.query<{ state: string; n: number }>(
     `SELECT state, count(*)::int AS n FROM complaint WHERE state <> 'closed' GROUP BY state`,

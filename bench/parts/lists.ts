@@ -14,19 +14,19 @@ import { type ListRequest, listRequests } from '../lists/requests';
 import { atMost, type Part, type PartResult, type Surroundings } from '../part';
 import { plain } from '../report/table';
 
-/** Longest wait for a page at the 99th percentile, in milliseconds. */
+/** The longest time in which 99 % of the answers must come, in milliseconds. */
 const TARGET_MS = 30;
 const CONCURRENCIES = [1, 8] as const;
 const API = 'lists api';
 
-/** A list ready to be asked for again and again. */
+/** A request for one page of a list, which can be repeated. */
 interface Ready extends ListRequest {
   readonly token: string;
-  /** Rows on the page. */
+  /** How many rows the page has. */
   readonly rows: number;
 }
 
-/** Reading lists of a database with many complaints. */
+/** Measures reading lists from a database with many complaints. */
 export const lists: Part = async (surroundings) => {
   const { ground, quick, say } = surroundings;
   const size = quick ? { complaints: 2_000, rounds: 10 } : { complaints: 100_000, rounds: 200 };
@@ -61,7 +61,7 @@ export const lists: Part = async (surroundings) => {
   }
 };
 
-/** A database of its own on the same server: the other parts' complaints don't count here. */
+/** Makes a database of its own on the same server, so that the complaints of the other parts are not in the lists. */
 async function makeDatabase(ground: Ground): Promise<string> {
   await asAdmin(ground, 'DROP DATABASE IF EXISTS lists WITH (FORCE)');
   await asAdmin(ground, 'CREATE DATABASE lists');
@@ -95,7 +95,7 @@ async function startApi(ground: Ground, databaseUrl: string): Promise<string> {
   return url;
 }
 
-/** Turns to the page of each list that is measured. */
+/** Reads each list until the page that is measured. */
 async function readyRequests(caller: ApiCaller, token: (person: string) => string): Promise<Ready[]> {
   const ready: Ready[] = [];
   for (const request of listRequests(Date.now())) {
@@ -110,7 +110,7 @@ async function readyRequests(caller: ApiCaller, token: (person: string) => strin
   return ready;
 }
 
-/** All lists by turns, the first tenth of the rounds to warm up. */
+/** Reads all lists in turn. The first tenth of the rounds only warms up. */
 async function measure(
   { signal, say }: Surroundings,
   caller: ApiCaller,

@@ -19,16 +19,16 @@ const AT_ONCE = 20;
 
 interface Measured {
   readonly name: string;
-  /** History of a whole life. */
+  /** The history of a case that has lived a whole life. */
   readonly life: HistoryFacts;
-  /** History of a case just filed. */
+  /** The history of a case that has just been filed. */
   readonly fresh: HistoryFacts;
-  /** Resident memory of the worker, in bytes. */
+  /** Resident memory of the worker, in bytes, before and after the cases were filed. */
   readonly before: number | undefined;
   readonly after: number | undefined;
 }
 
-/** What an open case costs in the worker's memory, and a whole one in Temporal's history. */
+/** Measures the memory that an open case takes in the worker, and the size of the history of a whole life. */
 export const size =
   (life: Life): Part =>
   async (surroundings) => {
@@ -65,7 +65,7 @@ async function measureWorker(
   { warmUp, cases }: Sizes,
 ): Promise<Measured> {
   const { client } = ground;
-  // Whole lives first: they compile the code and fill the pools, and leave the cache empty again.
+  // Whole lives come first. They make the worker compile its code and fill its pools, and they leave its cache empty.
   let lived = '';
   await atOnce(AT_ONCE, warmUp, signal, async () => {
     const subject = await contender.begin();
@@ -86,12 +86,15 @@ async function measureWorker(
   return { name: contender.name, life, fresh, before, after };
 }
 
-/** A query is answered by the worker, behind the tasks that came before it. */
+/** Waits until the worker has nothing to do: it answers a query only after the tasks that came before. */
 async function idle({ client }: Ground, workflowId: string): Promise<void> {
   await client.workflow.getHandle(workflowId).query('__stack_trace');
 }
 
-/** The cases have no worker any more, and the reconciler would look after them in later parts. */
+/**
+ * Removes the cases from the database and terminates their workflows. They have no worker any more, and in later parts
+ * the reconciler would try to heal them.
+ */
 async function endAll({ client, pool }: Ground): Promise<void> {
   const open = client.workflow.list({
     query: `TaskQueue IN ('${COMPLAINTS}', '${BARE}') AND ExecutionStatus = 'Running'`,
@@ -104,15 +107,16 @@ async function endAll({ client, pool }: Ground): Promise<void> {
       .getHandle(ids[index]!)
       .terminate('measured')
       .catch(() => {
-        // It has ended by itself meanwhile.
+        // The workflow has ended by itself meanwhile.
       });
   });
 }
 
-/** Removes the open cases and all that belongs to them. */
+/** Removes the open cases and everything that belongs to them. */
 async function forgetOpen(pool: Pool): Promise<void> {
   await transaction(pool, async (db) => {
-    // Events, clocks and duties refer to the case only at the end of a transaction; the party at once.
+    // The foreign keys of events, clocks and duties are checked only at the end of a transaction, but that of the party
+    // at once.
     for (const table of ['complaint_party', 'complaint_event', 'complaint_clock', 'duty']) {
       await db.query(`DELETE FROM ${table} t USING complaint c WHERE c.id = t.complaint_id AND c.closed_at IS NULL`);
     }

@@ -3,22 +3,22 @@ import os from 'node:os';
 import { version as sdk } from '@temporalio/client/package.json';
 import type { Ground } from '../ground';
 
-/** What the figures depend on. Names of machines, people and folders are left out. */
+/** What the figures depend on. Names of machines, people and folders are not part of it. */
 export interface MachineFacts {
   readonly cpu: string;
   readonly cores: number;
   readonly memoryGb: number;
   readonly platform: string;
-  /** Whether the engines' files lie in memory, where a commit costs nothing. */
+  /** Whether the files of the engines are in memory, where a commit takes no time. */
   readonly filesInMemory: boolean;
-  /** Processes that waited for a core on average in the minute before. */
+  /** How many processes waited for a core on average, in the minute before. */
   readonly loadBefore: number;
   readonly versions: Readonly<Record<string, string>>;
 }
 
 const TMPFS = 0x01021994;
 
-/** Looks at the machine; to be called before anything is started on it. */
+/** Describes the machine. Must be called before anything is started on it. */
 export function machineFacts(): Omit<MachineFacts, 'versions'> {
   const cpus = os.cpus();
   return {
@@ -31,7 +31,7 @@ export function machineFacts(): Omit<MachineFacts, 'versions'> {
   };
 }
 
-/** Versions of what is measured. */
+/** The versions of the programs that are measured. */
 export async function versionsOf({ pool, client }: Ground): Promise<Record<string, string>> {
   const [{ rows }, info] = await Promise.all([
     pool.query<{ server_version: string }>('SHOW server_version'),

@@ -4,7 +4,7 @@ import { PART_NAMES, type PartName, type PartResult } from '../part';
 import type { MachineFacts } from './machine';
 import { markdown } from './table';
 
-/** A part's result with what it was measured on. */
+/** The results of a part, and the machine on which it was measured. */
 export interface RecordedPart extends PartResult {
   /** Day of the run, UTC. */
   readonly date: string;
@@ -12,7 +12,7 @@ export interface RecordedPart extends PartResult {
   readonly machine: MachineFacts;
 }
 
-/** The file of results: each part as it was last measured. */
+/** The content of the file of results: for each part its latest measurement. */
 export interface Results {
   readonly parts: Partial<Record<PartName, RecordedPart>>;
 }
@@ -22,7 +22,7 @@ const QUICK = path.join(__dirname, '..', 'results', 'quick.tmp.json');
 const README = path.join(__dirname, '..', 'README.md');
 const MARKERS = ['<!-- results: begin -->', '<!-- results: end -->'] as const;
 
-/** Adds a part to the results file; the others in it stay. */
+/** Adds the results of a part to the file. Those of other parts stay. */
 export function recordPart(name: PartName, part: RecordedPart, out: string | undefined): Results {
   const file = out ?? (part.quick ? QUICK : LATEST);
   const before: Results = existsSync(file) ? JSON.parse(readFileSync(file, 'utf8')) : { parts: {} };
@@ -32,17 +32,17 @@ export function recordPart(name: PartName, part: RecordedPart, out: string | und
   return results;
 }
 
-/** Nanoseconds are noise, and make differences between two files unreadable. */
+/** Rounds numbers to four digits. Further digits are noise, and make differences between two files unreadable. */
 const rounded = (_key: string, value: unknown): unknown =>
   typeof value === 'number' && !Number.isInteger(value) ? Number(value.toPrecision(4)) : value;
 
-/** A part as people read it: what was measured, the tables, and whether the targets were met. */
+/** The results of a part for people to read: what was measured, the tables, and whether the targets were met. */
 export function partText({ about, tables, verdicts }: PartResult): string {
   const lines = verdicts.map(({ target, met, measured }) => `- **${met ? 'met' : 'missed'}**: ${target}: ${measured}`);
   return [about, ...tables.map(markdown), ...(lines.length > 0 ? [lines.join('\n')] : [])].join('\n\n');
 }
 
-/** Puts the results between the markers of the README. */
+/** Writes the results into the README, between its two markers. */
 export function writeReadme({ parts }: Results): void {
   const text = readFileSync(README, 'utf8');
   const [begin, end] = MARKERS.map((marker) => text.indexOf(marker)) as [number, number];

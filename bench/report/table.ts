@@ -1,6 +1,6 @@
 import type { Table } from '../part';
 
-/** A table in Markdown, its columns aligned so that it reads well in a terminal too. */
+/** A table in Markdown whose columns are aligned, so that it is also readable in a terminal. */
 export function markdown({ columns, rows }: Table): string {
   const lines = [columns, ...rows];
   const widths = columns.map((_, index) => Math.max(3, ...lines.map((line) => line[index]?.length ?? 0)));
@@ -13,12 +13,12 @@ export function markdown({ columns, rows }: Table): string {
 const pad = (cell: string, width: number, column: number): string =>
   column === 0 ? cell.padEnd(width) : cell.padStart(width);
 
-/** Three digits that count, without an exponent. */
+/** A number with three significant digits, and without an exponent. */
 export function plain(value: number): string {
   if (value === 0) return '0';
   const digits = Math.max(0, 2 - Math.floor(Math.log10(Math.abs(value))));
   return value.toFixed(Math.min(digits, 3));
 }
 
-/** A ratio. */
+/** A ratio with two decimal places. */
 export const times = (value: number): string => value.toFixed(2);

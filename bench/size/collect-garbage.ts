@@ -2,15 +2,15 @@ import { writeFileSync } from 'node:fs';
 import { BroadcastChannel, isMainThread } from 'node:worker_threads';
 
 /**
- * Loaded into a worker process, and so into each of its threads, before anything else: SIGUSR2 makes every thread
- * collect its garbage, and then writes a file that says so. Without it, memory would be measured with whatever the
- * collector had no reason to remove yet. Needs `--expose-gc`.
+ * Node loads this file into a worker process, and into each of its threads, before anything else. At SIGUSR2 every
+ * thread collects its garbage, and then a file is written that says so. Without this, memory would be measured together
+ * with garbage that the collector had no reason to remove yet. Needs `--expose-gc`.
  */
 const channel = new BroadcastChannel('collect-garbage');
 channel.unref();
 
 function collect(): void {
-  // Twice: what a finalizer lets go of is found the second time only.
+  // The collector runs twice, since objects that a finalizer releases are found only by the second run.
   globalThis.gc?.();
   globalThis.gc?.();
 }
@@ -19,7 +19,7 @@ if (isMainThread) {
   process.on('SIGUSR2', () => {
     channel.postMessage('now');
     collect();
-    // The other threads are given time; nothing tells when they are done.
+    // Nothing tells when the other threads have finished, so they are given some time.
     setTimeout(() => writeFileSync(process.env.BENCH_COLLECTED ?? '', String(Date.now())), 2_000);
   });
 } else {

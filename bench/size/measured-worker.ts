@@ -4,14 +4,14 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { residentBytes } from '../cpu';
 import type { Ground } from '../ground';
 
-/** A worker process whose memory can be looked at. */
+/** A worker process whose memory can be measured. */
 export interface MeasuredWorker {
-  /** Resident memory after every thread has collected its garbage, in bytes; undefined where there is no /proc. */
+  /** Resident memory after every thread has collected its garbage, in bytes; undefined if there is no /proc. */
   resident(): Promise<number | undefined>;
   stop(): Promise<void>;
 }
 
-/** Starts a worker on a task queue of its own. */
+/** Starts a worker that has a task queue to itself. */
 export async function startMeasuredWorker(
   ground: Ground,
   { file, taskQueue, env = {} }: { file: string; taskQueue: string; env?: Readonly<Record<string, string>> },
