@@ -24,7 +24,7 @@ CREATE INDEX office_holders ON office (unit, role);
 
 CREATE TABLE credential (
   id uuid PRIMARY KEY,
-  -- a machine acts under its own name; a personal token acts for its person
+  -- a token is either that of a machine, which acts under its own name, or that of a person
   machine text UNIQUE,
   person text REFERENCES person,
   scopes text[] NOT NULL DEFAULT '{}',

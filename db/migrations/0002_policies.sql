@@ -8,7 +8,7 @@ CREATE TABLE calendar (
   PRIMARY KEY (id, version)
 );
 
--- Rules as compiled for cases, kept once per content; cases pin them.
+-- Compiled rules, each content once. A case refers to the rules that are pinned to it.
 CREATE TABLE compiled_rules (
   sha256 text PRIMARY KEY,
   rules jsonb NOT NULL

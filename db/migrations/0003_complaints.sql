@@ -4,7 +4,7 @@ CREATE EXTENSION IF NOT EXISTS pg_trgm;
 
 CREATE SEQUENCE complaint_number;
 
--- The projection: one row for each case, written by the workflow's latest task.
+-- The projection: one row for each case, in the state that the latest task of its workflow wrote.
 CREATE TABLE complaint (
   id uuid PRIMARY KEY,
   number text NOT NULL UNIQUE,
@@ -27,12 +27,13 @@ CREATE TABLE complaint (
   next_deadline timestamptz,
   received_at timestamptz NOT NULL,
   closed_at timestamptz,
-  -- who wrote last: the workflow's run and how far its history was; an older writer is turned away
+  -- the fence of the last writer: when the run of its workflow began, and how long the history was; a write with an
+  -- older fence is turned away
   run_started_at timestamptz NOT NULL DEFAULT '-infinity',
   history_length integer NOT NULL DEFAULT 0,
-  -- first version that the last batch wrote
+  -- the version of the first event in the batch that was written last
   batch_from integer NOT NULL DEFAULT 1,
-  -- set by intake and reopen until their workflow has been started; the sweeper looks here
+  -- set by intake and reopen, until their workflow has been started; the sweeper starts the workflows of these rows
   start_pending boolean NOT NULL,
   recorded_at timestamptz NOT NULL
 );
@@ -59,14 +60,14 @@ CREATE TABLE complaint_event (
   at timestamptz NOT NULL,
   due_at timestamptz,
   event jsonb NOT NULL,
-  -- the request behind it, so that a repeated one is known even after the workflow has ended
+  -- the request that led to the event, so that a repeated request is recognised even after the workflow has ended
   update_id text,
   body_sha256 text,
   PRIMARY KEY (complaint_id, version)
 );
 CREATE INDEX complaint_event_request ON complaint_event (complaint_id, update_id) WHERE update_id IS NOT NULL;
 
--- The only place of free text and personal data; histories carry references.
+-- Free text and personal data are kept only in the next two tables. Histories of workflows refer to texts by their ids.
 CREATE TABLE complaint_text (
   id uuid PRIMARY KEY,
   complaint_id uuid NOT NULL,
@@ -95,7 +96,7 @@ CREATE TABLE complaint_clock (
   id text NOT NULL,
   kind text NOT NULL,
   unit text NOT NULL,
-  -- version of the event that started it
+  -- the version of the event that started it
   since integer NOT NULL,
   started_at timestamptz NOT NULL,
   due_at timestamptz NOT NULL,
@@ -113,7 +114,7 @@ CREATE INDEX complaint_clock_next ON complaint_clock (next_at, complaint_id, id)
 
 CREATE TABLE duty (
   complaint_id uuid NOT NULL REFERENCES complaint DEFERRABLE INITIALLY DEFERRED,
-  -- one person (`person:ID`) or whoever holds an office (`role:ROLE@UNIT`)
+  -- a person (`person:ID`), or everybody who holds an office (`role:ROLE@UNIT`)
   holder text NOT NULL,
   action text NOT NULL,
   clock_id text NOT NULL DEFAULT '',

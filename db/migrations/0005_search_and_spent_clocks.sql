@@ -1,9 +1,10 @@
 -- Up Migration
 
--- A running clock whose ladder has run out still runs; it stands last among the running clocks.
+-- A clock that runs but has no further checkpoint comes last in lists of running clocks.
 UPDATE complaint_clock SET next_at = 'infinity' WHERE stopped_at IS NULL AND next_at IS NULL;
 
--- pg_trgm sees no letters in Chinese under the C locale, and Chinese words often have only two characters.
+-- Used for searching texts in Chinese. Under the C locale, pg_trgm does not recognise Chinese characters as letters;
+-- and many Chinese words have only two characters, which is too short for trigrams.
 CREATE FUNCTION wide_bigrams(content text) RETURNS text[] LANGUAGE sql IMMUTABLE STRICT PARALLEL SAFE AS $$
   SELECT coalesce(array_agg(DISTINCT pair.letter || pair.next), '{}')
   FROM (
@@ -16,6 +17,6 @@ COMMENT ON FUNCTION wide_bigrams IS 'pairs of neighbouring letters outside ASCII
 
 CREATE INDEX complaint_party_bigrams ON complaint_party USING gin (wide_bigrams(facts));
 
--- Texts of actions that were never carried out are removed once it is certain that nothing refers to them.
+-- A text whose action was not carried out is removed once it is certain that nothing refers to the text.
 ALTER TABLE complaint_text ADD COLUMN referenced boolean NOT NULL DEFAULT false;
 CREATE INDEX complaint_text_unchecked ON complaint_text (written_at) WHERE NOT referenced;

@@ -1,6 +1,6 @@
 -- Up Migration
 
--- During a recorded absence a deputy acts for a person; ownership and offices stay where they are.
+-- During a recorded absence a deputy acts for a person, who keeps the ownership of cases and all offices.
 CREATE TABLE absence (
   id uuid PRIMARY KEY,
   person text NOT NULL REFERENCES person,

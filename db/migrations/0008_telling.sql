@@ -1,14 +1,16 @@
 -- Up Migration
 
--- Who was told what: one row for each person, case, version and matter, made by the projection itself.
+-- Who was told of what: one row for each person, case, version and matter. The projection writes these rows.
 CREATE TABLE notification (
   id bigint GENERATED ALWAYS AS IDENTITY PRIMARY KEY,
   complaint_id uuid NOT NULL REFERENCES complaint DEFERRABLE INITIALLY DEFERRED,
   version integer NOT NULL,
   person text NOT NULL REFERENCES person,
-  -- kind, action and subject in one: with the three columns before it the key that keeps anybody from being told twice
+  -- kind, action and subject in one text; with the three columns above it is the key that keeps a person from being
+  -- told twice
   matter text NOT NULL,
-  -- type of the event; where the event at this version is another one by now, nobody need be told
+  -- type of the event; if the event at this version is of another type by now, it was replaced, and nobody has to be
+  -- told
   event_type text NOT NULL,
   kind text NOT NULL,
   action text,
@@ -17,11 +19,11 @@ CREATE TABLE notification (
   unit text NOT NULL,
   due_at timestamptz,
   at timestamptz NOT NULL,
-  -- when it is to be looked at for mail; null once that is settled
+  -- when this is to be considered for a mail; null once that has been decided
   mail_at timestamptz,
-  -- held back once already, by quiet hours or for the digest
+  -- already held back once, by quiet hours or for the digest
   held boolean NOT NULL DEFAULT false,
-  -- the mail that lists it; null if it goes by none
+  -- the mail that contains this; null if no mail does
   delivery_id uuid,
   UNIQUE (complaint_id, version, person, matter)
 );
@@ -30,7 +32,7 @@ CREATE INDEX notification_to_mail ON notification (person, mail_at) WHERE mail_a
 CREATE INDEX notification_mailed ON notification (delivery_id) WHERE delivery_id IS NOT NULL;
 CREATE INDEX notification_old ON notification (at);
 
--- How a person wants to be told. The only place of e-mail addresses.
+-- How a person wants to be told. E-mail addresses are kept only here.
 CREATE TABLE telling_preference (
   person text PRIMARY KEY REFERENCES person,
   preferences jsonb NOT NULL,
@@ -41,11 +43,11 @@ CREATE TABLE telling_preference (
 CREATE TABLE webhook (
   id uuid PRIMARY KEY,
   url text NOT NULL,
-  -- types of events
+  -- the types of events that it gets
   events text[] NOT NULL,
-  -- only what concerns this unit or one below it; null for everything
+  -- it gets only events that concern this unit or a unit below it; null for all events
   unit text REFERENCES unit,
-  -- what signs must be known in plain
+  -- kept in plain, since signing needs the secret itself and not a hash
   secret text NOT NULL,
   old_secret text,
   old_secret_until timestamptz,
@@ -59,17 +61,17 @@ CREATE TABLE webhook (
   created_at timestamptz NOT NULL
 );
 
--- What is to leave the house: mails and webhooks, each until it has arrived or is given up.
+-- Mails and webhooks that are to be sent. Each is tried until it has arrived or is given up.
 CREATE TABLE delivery (
   id uuid PRIMARY KEY DEFAULT gen_random_uuid(),
   channel text NOT NULL,
-  -- of a mail
+  -- the recipient of a mail
   person text REFERENCES person,
-  -- of a webhook
+  -- the recipient of a webhook's event
   webhook_id uuid REFERENCES webhook ON DELETE CASCADE,
   complaint_id uuid NOT NULL REFERENCES complaint DEFERRABLE INITIALLY DEFERRED,
   version integer,
-  -- the same however often it is sent: Message-ID of a mail, webhook-id of a webhook
+  -- stays the same however often it is sent: the Message-ID of a mail, or the webhook-id of a webhook
   message_id text NOT NULL,
   event_type text,
   task text,
@@ -77,7 +79,7 @@ CREATE TABLE delivery (
   due_at timestamptz,
   state text NOT NULL DEFAULT 'waiting',
   attempts integer NOT NULL DEFAULT 0,
-  -- when it is tried next; a sender that has taken it puts this off by its lease
+  -- when it is tried next; a sender that takes it moves this to the end of its lease
   next_at timestamptz NOT NULL,
   last_error text,
   created_at timestamptz NOT NULL,

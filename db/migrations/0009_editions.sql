@@ -1,6 +1,6 @@
 -- Up Migration
 
--- A calendar as it was compiled when it was published: tables of time zones differ between hosts.
+-- A calendar as it was compiled when it was published. It is kept, since the tables of time zones differ between hosts.
 ALTER TABLE calendar ADD COLUMN compiled jsonb NOT NULL;
 ALTER TABLE calendar ADD COLUMN published_by text;
 
@@ -13,7 +13,7 @@ ALTER TABLE policy ADD COLUMN published_by text;
 COMMENT ON TABLE policy IS 'Published editions; never edited in place. New cases take the highest version in effect';
 COMMENT ON COLUMN policy.rules IS 'Compiled with the newest version of its calendar; cases keep those they were received under';
 
--- Publications and back-tests that were asked for with a key of the caller's own.
+-- Requests to publish or to back-test a policy, by the idempotency keys that callers gave.
 CREATE TABLE policy_request (
   caller text NOT NULL,
   route text NOT NULL,
@@ -24,20 +24,20 @@ CREATE TABLE policy_request (
   PRIMARY KEY (caller, route, key)
 );
 
--- What recorded cases would have been under other rules.
+-- Back-tests: recorded cases replayed under other rules.
 CREATE TABLE back_test (
   id uuid PRIMARY KEY,
   document jsonb NOT NULL,
   rules text NOT NULL REFERENCES compiled_rules,
-  -- receipt in the system
+  -- the cases that were received in this time
   from_at timestamptz NOT NULL,
   to_at timestamptz NOT NULL,
-  -- how far open cases are taken
+  -- the moment until which open cases are replayed
   as_of timestamptz NOT NULL,
   status text NOT NULL,
   failure text,
   total integer NOT NULL,
-  -- the last case looked at; the next page begins after it
+  -- the last case that was replayed; the next page begins after it
   last_case uuid,
   report jsonb NOT NULL,
   asked_by text NOT NULL,

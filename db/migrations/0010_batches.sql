@@ -1,20 +1,21 @@
 -- Up Migration
 
--- A running case may get a newer edition of its rules. Event 1 keeps those that it was received under.
+-- A running case can get a newer edition of its rules. The rules at its receipt are kept as well, since event 1 refers
+-- to them.
 ALTER TABLE complaint ADD COLUMN first_rules text REFERENCES compiled_rules;
 COMMENT ON COLUMN complaint.rules IS 'the rules that are pinned to the case now';
 COMMENT ON COLUMN complaint.first_rules IS 'those of the receipt, once others have been pinned; null until then';
 
--- The same for many cases: other rules, a longer calendar, other people.
+-- The same change to many cases: other rules, a longer calendar, or other people.
 CREATE TABLE batch (
   id uuid PRIMARY KEY,
   kind text NOT NULL,
   state text NOT NULL,
-  -- what is done, and to which cases
+  -- what is changed, and in which cases
   task jsonb NOT NULL,
   selection jsonb NOT NULL,
   reason text,
-  -- cases a second, at most
+  -- the most cases that are changed in a second
   rate integer NOT NULL CHECK (rate BETWEEN 1 AND 50),
   ordered_by text NOT NULL,
   body_sha256 text NOT NULL,
@@ -22,7 +23,8 @@ CREATE TABLE batch (
   run_by text,
   run_at timestamptz,
   ended_at timestamptz,
-  -- how far the selection has come, in the order of the cases' ids; null before the first page
+  -- the id of the last case that was selected, as they are selected in the order of their ids; null before the first
+  -- page
   selected_to uuid,
   selected boolean NOT NULL DEFAULT false
 );
@@ -32,11 +34,11 @@ CREATE INDEX batch_under_way ON batch (id) WHERE ended_at IS NULL;
 CREATE TABLE batch_case (
   batch_id uuid NOT NULL REFERENCES batch,
   complaint_id uuid NOT NULL,
-  -- selected, examined; sent; then done, refused, over or failed
+  -- first selected or examined, then sent, and in the end done, refused, over or failed
   state text NOT NULL,
-  -- what the dry run says
+  -- the result of the dry run
   preview jsonb,
-  -- the clocks just before the command was sent first, so that the result is told from them
+  -- the clocks just before the command was first sent; the result is the difference to them
   before jsonb,
   tries integer NOT NULL DEFAULT 0,
   result jsonb,
@@ -45,13 +47,13 @@ CREATE TABLE batch_case (
 );
 CREATE INDEX batch_case_left ON batch_case (batch_id, state, complaint_id);
 
--- Somebody leaves: from that moment they cannot sign in or be given work, and a head acts for them.
+-- When somebody has left: from then on they cannot sign in and cannot be given work, and a head acts for them.
 ALTER TABLE person ADD COLUMN left_at timestamptz;
 
 CREATE TABLE departure (
   person text PRIMARY KEY REFERENCES person,
   at timestamptz NOT NULL,
-  -- the head who acts until everything has been moved
+  -- the head who acts until everything has been moved to others
   head text NOT NULL REFERENCES person,
   absence_id uuid NOT NULL REFERENCES absence,
   batch_id uuid,

@@ -1,9 +1,10 @@
 -- Up Migration
 
--- Partners and other provinces are units too; they answer through a key of their own.
+-- Partners and other provinces are units, too. They answer with an access key of their own.
 ALTER TABLE unit ADD COLUMN kind text NOT NULL DEFAULT 'own' CHECK (kind IN ('own', 'partner', 'other-province'));
 
--- Who sees a case whole, from whom it is kept, and which units were asked for something in it (open:UNIT while they owe it).
+-- seen_by: who sees the whole case. accused: from whom the case is kept. asked: which units were asked for something in
+-- it, with open:UNIT as long as they owe an answer.
 ALTER TABLE complaint ADD COLUMN seen_by text[] NOT NULL DEFAULT '{}', ADD COLUMN accused text[] NOT NULL DEFAULT '{}',
   ADD COLUMN asked text[] NOT NULL DEFAULT '{}';
 UPDATE complaint SET snapshot = snapshot || '{"accused": []}', seen_by = ARRAY(
@@ -12,12 +13,13 @@ UPDATE complaint SET snapshot = snapshot || '{"accused": []}', seen_by = ARRAY(
     snapshot -> 'coordinator' ->> 'person', snapshot -> 'supervision' ->> 'supervisor', snapshot -> 'handOver' -> 'to' ->> 'person']) person
     WHERE person IS NOT NULL
   ORDER BY 1);
--- Lists must not read through a pending list of what was just written.
+-- Without this setting, Postgres keeps new entries in a pending list, which every reader of the index would have to go
+-- through.
 CREATE INDEX complaint_seen_by ON complaint USING gin (seen_by) WITH (fastupdate = off);
 CREATE INDEX complaint_accused ON complaint USING gin (accused) WITH (fastupdate = off) WHERE accused <> '{}';
 CREATE INDEX complaint_asked ON complaint USING gin (asked) WITH (fastupdate = off) WHERE asked <> '{}';
 
--- A key that is being replaced ends at a moment to come, beside the one that replaces it.
+-- When a key is replaced, the old one can stay valid beside the new one until a later moment.
 ALTER TABLE credential DROP CONSTRAINT credential_machine_key;
 CREATE UNIQUE INDEX credential_machine ON credential (machine) WHERE revoked_at IS NULL;
 ALTER TABLE credential ADD COLUMN unit text REFERENCES unit, ADD COLUMN last_used_on date,

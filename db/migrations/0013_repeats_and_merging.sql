@@ -1,13 +1,14 @@
 -- Up Migration
 
--- Finds earlier complaints of a customer: a keyed hash, and which key made it. Never in an answer, never in Temporal.
+-- Finds earlier complaints of a customer by a keyed hash of the customer's number. The id says which key made the hash.
+-- The hash is never part of an answer, and never in Temporal.
 ALTER TABLE complaint_party
   ADD COLUMN customer_key text,
   ADD COLUMN customer_key_id text,
   ADD COLUMN received_at timestamptz;
 CREATE INDEX complaint_party_customer ON complaint_party (customer_key, received_at DESC) WHERE customer_key IS NOT NULL;
 
--- What lists and the worker look for, read from the snapshot.
+-- What lists and the worker filter by, computed from the snapshot.
 ALTER TABLE complaint
   ADD COLUMN repeated boolean GENERATED ALWAYS AS (coalesce(jsonb_typeof(snapshot -> 'repeat') = 'object', false)) STORED,
   ADD COLUMN appealed boolean GENERATED ALWAYS AS (coalesce(jsonb_typeof(snapshot -> 'appeal') = 'object', false)) STORED,

@@ -1,6 +1,6 @@
 -- Up Migration
 
--- A back-test takes the cases of one policy: the draft's own, or another that was named.
+-- The policy whose cases a back-test replays: that of the draft, or another one that was named.
 ALTER TABLE back_test ADD COLUMN cases_of text;
 UPDATE back_test SET cases_of = document ->> 'id';
 ALTER TABLE back_test ALTER COLUMN cases_of SET NOT NULL;

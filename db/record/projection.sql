@@ -1,5 +1,6 @@
--- Writes a batch of events and what it leaves of the case: row, events, clocks, duties, and whom it tells. One statement, so
--- one transaction and one round trip; written again, it changes nothing. docs/decisions/002-fenced-projection.md says why.
+-- Writes a batch of events and the case as it is after them: its row, events, clocks, duties, and the people who are
+-- told. It is one statement, so it takes one transaction and one round trip. Writing the same batch again changes
+-- nothing. docs/decisions/002-fenced-projection.md says why it is built like this.
 --
 --   $1   the case
 --   $2   the events of the batch, as JSON rows
@@ -13,16 +14,18 @@
 --   $10  what the events tell people, as JSON rows: one for each addressee
 --   $11  the moment at which offices and deputies are looked up
 --
--- The statement has two forms, as most batches tell nobody and are not to pay for it. A line `-- ==== where …` says for which
--- form the lines after it are: `somebody is told`, `nobody is told` (without $10 and $11), or `either way`.
+-- The statement has two forms, since most batches tell nobody and should not take the time for that part. A line
+-- `-- ==== where …` says to which form the lines after it belong: `somebody is told`, `nobody is told` (without $10
+-- and $11), or `either way` for both.
 
 -- ==== where either way
 WITH RECURSIVE before AS (
   SELECT batch_from, unit FROM complaint WHERE id = $1
 ), row AS (
-  -- The case's row, where the fence of whoever writes is not behind that of the last writer. A task for updates alone leaves
-  -- no trace in the history when it is lost. So where the fences are the same the later task decides, even with fewer
-  -- events, and within one task the last version does. Every part below takes nothing if this one wrote nothing.
+  -- Writes the row of the case, unless the writer's fence is behind that of the last writer. A task that came for
+  -- updates alone leaves no trace in the history when it is lost. So if the fences are the same, the later task
+  -- decides, even if it has fewer events; and within one task the higher version decides. If this part writes nothing,
+  -- the parts below do not either.
   UPDATE complaint c SET version = r.version, snapshot = r.snapshot, kind = r.kind, state = r.state, stage = r.stage,
     channel = r.channel, category = r.category, severity = r.severity, customer_class = r.customer_class,
     owner = r.owner, owner_unit = r.owner_unit, unit = r.unit, assignee = r.assignee, sla_state = r.sla_state,
@@ -31,7 +34,7 @@ WITH RECURSIVE before AS (
     first_rules = CASE WHEN r.edition IS NULL THEN c.first_rules ELSE coalesce(c.first_rules, c.rules) END,
     seen_by = r.seen_by, accused = r.accused, asked = r.asked,
     recorded_at = r.recorded_at, start_pending = false, run_started_at = $6, history_length = $7,
-    -- What one task writes in two batches is confirmed by neither.
+    -- The last batch is not confirmed yet. If one task writes two batches, neither of them is.
     batch_from = CASE WHEN (c.run_started_at, c.history_length) = ($6::timestamptz, $7::int) THEN least(c.batch_from, $8)
       ELSE $8 END
   FROM jsonb_to_record($3) AS r(version int, snapshot jsonb, kind text, state text, stage text, channel text,
@@ -47,7 +50,8 @@ WITH RECURSIVE before AS (
   SELECT e.* FROM row, jsonb_to_recordset($2) AS e(version int, type text, at timestamptz, due_at timestamptz,
     event jsonb, update_id text, body_sha256 text)
 ), clash AS (
-  -- Events that stand at a version of this batch with another content: their task was lost, or the history was rewritten.
+  -- Events of the record that have the version of an event of this batch, but another content. The task that wrote them
+  -- was lost, or the history was rewritten.
   SELECT old.version, old.event AS recorded, offered.event AS offered
   FROM offered JOIN complaint_event old ON old.complaint_id = $1 AND old.version = offered.version
   WHERE old.event <> offered.event
@@ -58,7 +62,8 @@ WITH RECURSIVE before AS (
     event = excluded.event, update_id = excluded.update_id, body_sha256 = excluded.body_sha256
   WHERE old.event <> excluded.event
 ), event_unheard_of AS (
-  -- Events after the last one that the writer knows of: they are of a task that was run again, and never happened.
+  -- Events of the record after the last one that the writer knows. They were written by a task that was then run again,
+  -- so they never happened.
   DELETE FROM complaint_event old USING row WHERE old.complaint_id = $1 AND old.version > row.version
   RETURNING old.version, old.event AS recorded
 ), clock AS (
@@ -66,7 +71,7 @@ WITH RECURSIVE before AS (
     started_at timestamptz, due_at timestamptz, provisional boolean, sla_state text, level int, breached_at timestamptz,
     next_at timestamptz, next_checkpoint text, stopped_at timestamptz, outcome text)
 ), clock_unheard_of AS (
-  -- Clocks that only such events had started.
+  -- Clocks that were started only by such events.
   DELETE FROM complaint_clock old USING row WHERE old.complaint_id = $1 AND old.since >= $8
     AND NOT EXISTS (SELECT FROM clock WHERE clock.id = old.id)
 ), clock_known AS (
@@ -78,14 +83,14 @@ WITH RECURSIVE before AS (
     due_at = excluded.due_at, provisional = excluded.provisional, sla_state = excluded.sla_state,
     level = excluded.level, breached_at = excluded.breached_at, next_at = excluded.next_at,
     next_checkpoint = excluded.next_checkpoint, stopped_at = excluded.stopped_at, outcome = excluded.outcome
-  -- Most clocks and duties are as they were.
+  -- Most clocks are as they were, and their rows need not be written.
   WHERE (old.unit, old.started_at, old.due_at, old.provisional, old.sla_state, old.level, old.breached_at, old.next_at,
       old.next_checkpoint, old.stopped_at, old.outcome)
     IS DISTINCT FROM (excluded.unit, excluded.started_at, excluded.due_at, excluded.provisional, excluded.sla_state,
       excluded.level, excluded.breached_at, excluded.next_at, excluded.next_checkpoint, excluded.stopped_at,
       excluded.outcome)
 ), clock_stopped AS (
-  -- Of a clock that started in an earlier batch, only what its stopping changes is known here.
+  -- If a clock was started in an earlier batch, only the columns that change when it stops are known here.
   UPDATE complaint_clock old SET stopped_at = clock.stopped_at, outcome = clock.outcome, next_at = NULL,
     next_checkpoint = NULL, breached_at = coalesce(clock.breached_at, old.breached_at),
     sla_state = CASE WHEN clock.outcome = 'missed' THEN 'breached' ELSE old.sla_state END
@@ -103,9 +108,9 @@ WITH RECURSIVE before AS (
   DO UPDATE SET due_at = excluded.due_at, not_before = excluded.not_before
   WHERE (duty.due_at, duty.not_before) <> (excluded.due_at, excluded.not_before)
 ), hooked AS (
-  -- Partners: one delivery for each webhook that is to hear of an event. The rows are not even read while there is no
-  -- webhook. A unit also hears that a case or a task has left it, but neither whose it is now nor until when. What is for a
-  -- webhook that is off waits until it is switched on.
+  -- For partners: one delivery for each webhook that gets an event. Without any webhook, the rows of $9 are not even
+  -- read. If a case or a task has left a unit, the unit gets that event, too, but without the unit that has it now and
+  -- without the deadline. The deliveries of a webhook that is switched off wait until it is on again.
   INSERT INTO delivery (channel, webhook_id, complaint_id, version, message_id, event_type, task, unit, due_at, next_at,
     created_at)
   SELECT 'webhook', w.id, $1, k.version, concat_ws('_', $1::text, k.version, k.type, k.task), k.type, k.task,
@@ -120,7 +125,8 @@ WITH RECURSIVE before AS (
   ON CONFLICT (message_id, webhook_id) DO NOTHING
 -- ==== where somebody is told
 ), told AS (
-  -- One row for each addressee of a notice. Where that is the author of an earlier event, the record says who it was.
+  -- One row for each addressee of a notice. If the addressee is whoever caused an earlier event, the record gives the
+  -- person.
   SELECT n.no, n.rank, n.failing, n.version, n.event_type, n.kind, n.action, n.subject, n.clock_kind, n.unit, n.due_at, n.at,
     n.mail_at, n.role, n.in_unit, n.by, row.accused, coalesce(n.person, (
       SELECT e.event -> 'by' ->> 'person' FROM complaint_event e
@@ -131,16 +137,17 @@ WITH RECURSIVE before AS (
     kind text, action text, subject text, clock_kind text, unit text, due_at timestamptz, at timestamptz, mail_at timestamptz, person text,
     role text, in_unit text, asked text, about text, by text)
 ), answering(no, rank, person, accused) AS (
-  -- Addressees as people: those named and those who hold an office, and in place of those who are away their deputies, but
-  -- never the accused nor anybody who stands in for them.
+  -- The persons whom the addressees stand for: those who are named, those who hold an office, and the deputies of those
+  -- who are away. The accused are left out, and so are deputies of the accused.
   (SELECT no, rank, person, accused FROM told WHERE person <> ALL (accused)
     UNION ALL SELECT t.no, t.rank, o.person, t.accused FROM told t
       JOIN office o ON o.role = t.role AND o.unit = t.in_unit AND o.person <> ALL (t.accused))
   UNION SELECT s.no, s.rank, a.deputy, s.accused FROM answering s
     JOIN absence a ON a.person = s.person AND a.from_at <= $11 AND a.until_at > $11 AND a.deputy <> ALL (s.accused)
 ), addressee AS (
-  -- Of these, those who are there. `turn` is 1 for the first addressee who is anybody. Nobody is told of what they did
-  -- themselves; and where that is one of those who have it to do, no head is told instead.
+  -- Those of these persons who are active and not away. An addressee is tried only if no earlier one led to anybody:
+  -- then its `turn` is 1. Nobody is told of what they did themselves. If somebody who has the duty did it themselves,
+  -- the head is not told in their place.
   SELECT t.*, s.person AS id, rank() OVER (PARTITION BY t.no ORDER BY t.rank) AS turn
   FROM answering s JOIN told t ON t.no = s.no AND t.rank = s.rank JOIN person p ON p.id = s.person
   WHERE p.active AND s.person IS DISTINCT FROM t.by
@@ -150,8 +157,9 @@ WITH RECURSIVE before AS (
     AND NOT EXISTS (
     SELECT FROM absence a WHERE a.person = s.person AND a.from_at <= $11 AND a.until_at > $11)
 ), notice AS (
-  -- Whom the same event tells something to do, say as the deputy of whoever goes on, is not told that they need not, or that
-  -- a deadline moved. Mail is due for those with an address.
+  -- A person whom the event gives something to do, for example as the deputy of the next handler, is not told in
+  -- addition that they need not act any more, or that a deadline moved. A mail is due only for those who have an
+  -- address.
   SELECT version, id, concat_ws(' ', kind, action, subject) AS matter, event_type, kind, action, subject, clock_kind, unit,
     due_at, at, CASE WHEN EXISTS (SELECT FROM telling_preference w WHERE w.person = addressee.id AND w.preferences ->> 'email' <> '')
       THEN mail_at END AS mail_at
@@ -159,7 +167,7 @@ WITH RECURSIVE before AS (
     SELECT FROM addressee other
     WHERE other.version = addressee.version AND other.id = addressee.id AND other.turn = 1 AND other.kind NOT IN ('relieved', 'moved', 'merged')))
 ), own AS (
-  -- What was told by events that have been taken back or replaced since, as after a reset.
+  -- Notices of events that have been taken back or replaced since, for example by a reset.
   SELECT n.*, EXISTS (SELECT FROM notice WHERE notice.version = n.version AND notice.id = n.person AND notice.matter = n.matter) AS again
   FROM notification n CROSS JOIN row
   WHERE n.complaint_id = $1 AND (n.taken_back OR n.version IN (SELECT version FROM clash UNION SELECT version FROM event_unheard_of))
@@ -171,7 +179,8 @@ WITH RECURSIVE before AS (
   WHERE NOT EXISTS (SELECT FROM notification n
     WHERE n.complaint_id = $1 AND n.version = notice.version AND n.person = notice.id AND n.matter = notice.matter)
 ), paired AS (
-  -- Whoever was told the same by such an event is not told again: their notice goes over to the new event.
+  -- If somebody has been told the same by such an event, they are not told again: the old notice is assigned to the new
+  -- event.
   SELECT orphan.id AS row_id, fresh.* FROM fresh JOIN orphan ON orphan.person = fresh.id AND orphan.nth = fresh.nth
     AND (orphan.kind, orphan.action, orphan.clock_kind, orphan.unit)
       IS NOT DISTINCT FROM (fresh.kind, fresh.action, fresh.clock_kind, fresh.unit)
@@ -181,7 +190,7 @@ WITH RECURSIVE before AS (
     event_type = coalesce(paired.event_type, n.event_type),
     subject = CASE WHEN paired.row_id IS NULL THEN n.subject ELSE paired.subject END,
     due_at = CASE WHEN paired.row_id IS NULL THEN n.due_at ELSE paired.due_at END,
-    -- No mail has gone yet, since what it told of was taken back.
+    -- A notice without a mail becomes due for one, since none was sent while its event was taken back.
     mail_at = CASE WHEN paired.row_id IS NOT NULL AND n.delivery_id IS NULL THEN coalesce(n.mail_at, paired.mail_at) ELSE n.mail_at END
   FROM own LEFT JOIN paired ON paired.row_id = own.id WHERE n.id = own.id
 ), notified AS (
@@ -193,13 +202,13 @@ WITH RECURSIVE before AS (
   ON CONFLICT (complaint_id, version, person, matter) DO NOTHING
 -- ==== where nobody is told
 ), notice_taken_back AS (
-  -- What the events told that are replaced or taken back has been told all the same. When the case comes to tell the same
-  -- person the same again, as it does after a reset, that notice takes its place.
+  -- The notices of events that are replaced or taken back were told all the same, so they are kept. If the case tells
+  -- the same person the same again, as it does after a reset, the old notice takes the place of the new one.
   UPDATE notification n SET taken_back = true FROM (SELECT version FROM clash UNION SELECT version FROM event_unheard_of) gone
   WHERE n.complaint_id = $1 AND n.version = gone.version AND NOT n.taken_back
 -- ==== where either way
 )
--- What was confirmed, which is all before the last batch, and has been replaced or taken back.
+-- The confirmed events, which are all before the last batch, that have now been replaced or taken back.
 SELECT lost.* FROM before, (
   SELECT version, recorded, offered FROM clash UNION ALL SELECT version, recorded, NULL FROM event_unheard_of
 ) lost WHERE lost.version < before.batch_from ORDER BY lost.version;
