@@ -1,6 +1,6 @@
 import { type AddressInfo, createServer, connect as dial, type Server, type Socket } from 'node:net';
 
-/** A wire to a server that a test can cut and mend. */
+/** A connection to a server, which a test can cut and restore. */
 export class Wire {
   readonly #sockets = new Set<Socket>();
   #server: Server | undefined;
@@ -16,7 +16,7 @@ export class Wire {
     return wire;
   }
 
-  /** Listens (again), at the same port as before. */
+  /** Listens, at the same port each time. */
   async mend(): Promise<void> {
     const server = createServer((near) => {
       const far = dial(this.target.port, this.target.host);
@@ -41,7 +41,7 @@ export class Wire {
     this.#server = server;
   }
 
-  /** Breaks every connection and refuses new ones. Does nothing if cut already. */
+  /** Breaks every connection and refuses new ones. Does nothing if the wire is cut already. */
   async cut(): Promise<void> {
     const server = this.#server;
     this.#server = undefined;

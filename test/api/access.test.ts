@@ -35,7 +35,7 @@ const lists = async (who: Caller, id: string) => ({
   clocks: idsOf(granted(await who.get('/clocks?limit=200'))).includes(id),
 });
 
-/** A case in which the market department and the partner were asked for help. Gives the ids of their tasks. */
+/** A case in which the market department and the partner were asked for help, with the ids of their tasks. */
 async function asked(): Promise<{ id: string; number: string; market: string; tower: string }> {
   const id = await aComplaint(they, 'handling', FACTS);
   const question = '客户（一八0-1234 1999，小明）请查看铁塔。';
@@ -45,7 +45,7 @@ async function asked(): Promise<{ id: string; number: string; market: string; to
 }
 
 describe('who sees what', () => {
-  test('those whose units have the case see it whole, and find it on lists', async () => {
+  test('the units that have a case see all of it, and find it on lists', async () => {
     const id = await aComplaint(they, 'handling');
     for (const who of [
       they.agent,
@@ -75,7 +75,7 @@ describe('who sees what', () => {
     expect(await lists(they.countyHandler, id)).toEqual({ complaints: false, clocks: false });
     const counted = granted(await they.countyHandler.get(`/complaints?text=${number}&total=true`));
     expect(counted).toMatchObject({ items: [], total: 0 });
-    // Nothing is left of what was turned down.
+    // The text of a refused request was not kept.
     const { rows } = await stack.pool.query('SELECT FROM complaint_text WHERE complaint_id = $1 AND content = $2', [
       id,
       'x',
@@ -83,7 +83,7 @@ describe('who sees what', () => {
     expect(rows).toEqual([]);
   });
 
-  test('an agent anywhere sees where it stands by its number, and takes down that the customer urges', async () => {
+  test('an agent of any city finds by its number where a case stands, and records that the customer urges', async () => {
     const id = await aComplaint(they, 'handling');
     const { number } = granted(await they.agent.get(`/complaints/${id}`));
     const progress = granted(await they.stranger.get(`/complaints/by-number/${number}`));
@@ -131,7 +131,7 @@ describe('who sees what', () => {
     expect(idsOf(granted(await they.marketHead.get('/tasks')))).toContain(id);
   });
 
-  test('pages of a list go on where the last one ended, with what others see left out', async () => {
+  test('pages of a list go on where the last one ended, also where cases are left out that others see', async () => {
     const mine = granted(await they.stranger.files({}), 201).id;
     const [first, second] = [granted(await they.stranger.files({}), 201).id, await aComplaint(they)];
     const page = granted(await they.stranger.get('/complaints?limit=1'));
@@ -143,7 +143,7 @@ describe('who sees what', () => {
 });
 
 describe('the accused', () => {
-  test('named at intake never sees the complaint, on no list, and is given nothing in it', async () => {
+  test('a person who is named at intake sees the complaint on no list and is given nothing in it', async () => {
     const id = await aComplaint(they, 'received', { accused: [PEOPLE.handler] });
     granted(await they.dispatcher.does(id, 'verify', { outcome: 'accepted' }));
     granted(await they.dispatcher.does(id, 'dispatch', { unit: NETWORK }));
@@ -158,7 +158,7 @@ describe('the accused', () => {
     expect(granted(await they.otherHandler.does(id, 'accept', {})).accused).toEqual([PEOPLE.handler]);
   });
 
-  test('cannot be the owner from the first moment on', async () => {
+  test('an accused person does not become the owner', async () => {
     const refusal = refused(await they.agent.files({ accused: [PEOPLE.agent] }), 400);
     expect(refusal).toMatchObject({ type: '/problems/contradiction' });
     const filed = granted(await they.hotline.files({ accused: [PEOPLE.agent] }), 201);
@@ -167,7 +167,7 @@ describe('the accused', () => {
     expect(refused(await they.agent.files({ accused: ['p-nobody'] }), 400).type).toBe('/problems/unknown-reference');
   });
 
-  test('loses what they own at once: the head answers and names another owner', async () => {
+  test('an accused owner loses what they own at once: the head answers and names another owner', async () => {
     const id = await aComplaint(they, 'approved');
     const key = 'urged-before';
     granted(await they.agent.does(id, 'urge', { from: 'customer' }, key));
@@ -175,7 +175,7 @@ describe('the accused', () => {
       await they.serviceSupervisor.does(id, 'name-accused', { person: PEOPLE.agent, reason: '客户投诉其态度。' }),
     );
     refused(await they.agent.does(id, 'reply', { text: 'x' }), 404);
-    // An earlier request, repeated, finds no case either.
+    // Repeating an earlier request with its key also finds no case.
     refused(await they.agent.does(id, 'urge', { from: 'customer' }, key), 404);
     const { items } = granted(await they.serviceHead.get('/work?limit=200'));
     const owed = items.filter((duty: { complaint: { id: string } }) => duty.complaint.id === id);
@@ -186,7 +186,7 @@ describe('the accused', () => {
     granted(await they.agent.get(`/complaints/${id}`));
   });
 
-  test('is passed over by the ladder: the next head above is told, and it is recorded who was not', async () => {
+  test('the ladder passes over an accused head: the next head above is told, and it is recorded who was not', async () => {
     const id = await aComplaint(they, 'handling', { accused: ['p-head-haizhou-network'] });
     granted(await they.agent.does(id, 'escalate', { reason: 'x' }));
     const told = async () =>
@@ -222,7 +222,7 @@ describe('a partner', () => {
       sight: 'part',
       tasks: [{ status: 'accepted' }],
     });
-    // Due on a Friday; more time has to reach into working time.
+    // The task is due on a Friday, and a longer time has to end in working time.
     const until = new Date(Date.parse(task.dueAt) + 3 * DAY).toISOString();
     const more = { clock: task.clocks[0].id, until, reason: '等配件。' };
     granted(await partner.does(id, 'request-extension', more));
@@ -235,7 +235,7 @@ describe('a partner', () => {
     expect(all.find(({ complaint }: { complaint: { id: string } }) => complaint.id === id).answer.text).toContain(
       '139****1111',
     );
-    // In the case file stands whose key it was.
+    // The case file says whose key it was.
     const events = granted(await they.handler.get(`/complaints/${id}/events`)).items;
     const by = events.find(({ type }: { type: string }) => type === 'task_answered').by;
     expect(by).toEqual({ machine: 'partner-tower-desk', unit: 'partner-tower' });
@@ -282,10 +282,10 @@ describe('a partner', () => {
     expect(done.tasks).toMatchObject([{ id: remedy, status: 'carried-out' }]);
   });
 
-  test('that has no head here is no vacancy: the unit that contracts with it is told', async () => {
+  test('has no head here, which is no vacancy: the unit that contracts with it is told', async () => {
     const { id, tower } = await asked();
     granted(await they.handler.get(`/complaints/${id}`));
-    // The head of the contracting unit answers for the partner where it must be done by hand.
+    // The head of the contracting unit answers for the partner if somebody here has to do it.
     granted(await they.networkHead.does(id, 'answer-task', { task: tower, text: '电话问过。' }));
     refused(await they.countyHandler.get(`/complaints/${id}/tasks/${tower}`), 404);
     expect(COUNTY).not.toBe('partner-tower');

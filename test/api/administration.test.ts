@@ -19,7 +19,7 @@ beforeAll(async () => {
 });
 afterAll(() => stack?.stop());
 
-/** Publishes the next version of the telecom policy, made from the newest one. Gives its version. */
+/** Publishes the next version of the telecom policy, a change of the newest one. Gives its version. */
 async function publish(change: (rules: CompiledRules) => Partial<CompiledRules>): Promise<number> {
   const { rules } = (await currentRules(stack.pool, 'telecom', now()))!;
   const version = rules.policy.version + 1;
@@ -32,7 +32,7 @@ async function publish(change: (rules: CompiledRules) => Partial<CompiledRules>)
 const replyOf = ({ clocks }: { clocks: { kind: string; dueAt: string }[] }): number =>
   Date.parse(clocks.find(({ kind }) => kind === 'reply')!.dueAt);
 
-/** Twice the promise. */
+/** Rules with twice the time for the reply. */
 const LONGER = ({ clocks }: CompiledRules): Partial<CompiledRules> => ({
   clocks: clocks.map((rule) => (rule.kind === 'reply' ? { ...rule, limit: { ...rule.limit, amount: 30 } } : rule)),
 });
@@ -44,7 +44,7 @@ test('a case is re-pinned, and its record names the edition; its events tell the
   const after = granted(await administrator.does(id, 're-pin', { version }, 'once'));
   expect(after.policy).toEqual({ id: 'telecom', version });
   expect(replyOf(after) - replyOf(before)).toBeGreaterThanOrEqual(14 * DAY);
-  // Repeated, as after a lost connection.
+  // The request is repeated, as after a lost connection.
   expect(granted(await administrator.does(id, 're-pin', { version }, 'once')).version).toBe(after.version);
   expect(refused(await administrator.does(id, 're-pin', {}), 409).type).toBe('/problems/nothing-to-change');
   expect(await differences(stack.pool, complaintId(id))).toEqual([]);
@@ -55,7 +55,7 @@ test('a case is re-pinned, and its record names the edition; its events tell the
   expect(rows).toEqual([{ other: true }]);
 });
 
-test('a case is not re-pinned to an edition that is to come, nor by its number', async () => {
+test('a case is not re-pinned to an edition that is not in force yet, even if its number is given', async () => {
   const id = await aComplaint(they);
   const inForce = (await currentRules(stack.pool, 'telecom', now()))!.rules;
   const toCome = { id: 'telecom', version: inForce.policy.version + 1 };
@@ -88,7 +88,7 @@ test('a version that is not published is refused by its field', async () => {
   }
 });
 
-test('all that somebody has in a case goes to successors', async () => {
+test('everything that somebody has in a case goes to successors', async () => {
   const id = await aComplaint(they, 'handling');
   const body = { from: 'p-agent-1', successors: [{ as: 'owner', person: 'p-agent-2' }] };
   const after = granted(await they.serviceHead.does(id, 'move-duties', body));

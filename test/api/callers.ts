@@ -23,7 +23,7 @@ export const PEOPLE = {
   marketHead: 'p-head-haizhou-market',
   countyHandler: 'p-handler-5',
   supervisor: 'p-supervisor-1',
-  /** Of another city: has no part in these cases. */
+  /** Works in another city and has no part in these cases. */
   stranger: 'p-agent-4',
 } as const;
 
@@ -40,10 +40,10 @@ export const COMPLAINT = {
   customer: { name: '王小明', phone: '18012341999' },
 } as const;
 
-/** How long a caller repeats a request that the engine does not answer, in milliseconds. */
+/** How long a caller repeats a request if the engine does not answer, in milliseconds. */
 const PATIENCE_MS = 60_000;
 
-/** Somebody with a token, at an API. */
+/** A person or machine that uses the API with a token. */
 export class Caller {
   constructor(
     readonly app: FastifyInstance,
@@ -77,7 +77,7 @@ export class Caller {
     return this.app.inject({ method: 'DELETE', url, headers: this.#headers() });
   }
 
-  /** Files a complaint, with these fields instead of the usual ones; undefined leaves one out. */
+  /** Files a complaint in which these fields replace the usual ones. A field that is undefined is left out. */
   files(other: Readonly<Record<string, unknown>> = {}, key?: string): Promise<Response> {
     return this.post('/complaints', { ...COMPLAINT, ...other }, keyed(key));
   }
@@ -86,13 +86,13 @@ export class Caller {
     return this.post(`/complaints/${id}/${action}`, body, keyed(key));
   }
 
-  /** Does what must succeed; gives the case after it. */
+  /** Carries out an action that must succeed. Gives the case after it. */
   // biome-ignore lint/suspicious/noExplicitAny: tests look at answers as callers do, without our types.
   async achieves(id: string, action: ActionName, body: object = {}, key?: string): Promise<any> {
     return granted(await this.#insists(id, action, body, key));
   }
 
-  /** Tries what must be refused; gives the type of the problem. */
+  /** Tries an action that must be refused. Gives the type of the problem. */
   async failsTo(id: string, action: ActionName, body: object = {}, status = 409): Promise<string> {
     return refused(await this.#insists(id, action, body), status).type.replace('/problems/', '');
   }
@@ -102,7 +102,7 @@ export class Caller {
     return patiently(() => this.does(id, action, body, key));
   }
 
-  /** What they have to do in a case. */
+  /** The actions that are the caller's duties in a case. */
   async dutiesIn(id: string): Promise<string[]> {
     const { items } = granted(await this.get('/work?limit=200'));
     const duties = items as { action: string; complaint: { id: string } }[];
@@ -129,7 +129,7 @@ const keyed = (key: string | undefined): Record<string, string> =>
 
 export type CallerName = keyof typeof PEOPLE | 'hotline';
 
-/** Everybody of these tests at one API. */
+/** All callers of these tests, at one API. */
 export type Callers = Readonly<Record<CallerName, Caller>>;
 
 export function callersAt({ app, tokens }: Pick<Stack, 'app' | 'tokens'>): Callers {
@@ -165,7 +165,7 @@ const APPROVE: Step = ['reviewer', 'review', { decision: 'approve' }];
 const REPLY: Step = ['agent', 'reply', { text: '基站已修复，请再试。' }];
 const SATISFIED: Step = ['followUpCaller', 'follow-up', { outcome: 'satisfied', score: 10 }];
 
-/** The ordinary way into each state that these tests need. */
+/** The ordinary steps that bring a case into each state that these tests need. */
 const WAYS = {
   received: [],
   verifying: [VERIFY],
@@ -180,13 +180,13 @@ const WAYS = {
   withdrawn: [['agent', 'withdraw', { reason: '客户撤诉。' }]],
 } as const satisfies Partial<Record<StateName, readonly Step[]>>;
 
-/** Files a complaint and brings it the ordinary way into a state. Gives its id. */
+/** Files a complaint and brings it into a state by the ordinary steps. Gives its id. */
 export async function aComplaint(
   callers: Callers,
   state: keyof typeof WAYS = 'received',
   other: Readonly<Record<string, unknown>> = {},
 ): Promise<string> {
-  // Each of another customer: the third complaint of one would be supervised.
+  // Each case is of another customer, since the third complaint of one customer would be supervised.
   const customer = { ...COMPLAINT.customer, billingNumber: v7() };
   const key = v7();
   const filed = granted(await patiently(() => callers.agent.files({ customer, ...other }, key)));

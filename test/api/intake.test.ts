@@ -64,7 +64,7 @@ describe('filing a complaint', () => {
     await eventually(() => isRunning(filed.id));
   });
 
-  test('needs only Postgres: with Temporal away it is answered, and the sweeper starts its workflow once Temporal is there', async () => {
+  test('needs only Postgres: without Temporal it is answered, and the sweeper starts its workflow later', async () => {
     const app = await stack.api({ client: lazyClient({ address: '127.0.0.1:1', namespace: 'default' }) });
     const agent = new Caller(app, stack.tokens.persons[PEOPLE.agent]);
     const { id } = granted(await agent.files(), 201);
@@ -73,7 +73,7 @@ describe('filing a complaint', () => {
     expect(await isStartPending(stack.pool, complaintId(id))).toBe(true);
 
     const { pool, client, taskQueue } = stack;
-    // It leaves the API some seconds for starting the workflow itself.
+    // The sweeper waits some seconds, so that the API can start the workflow itself.
     await eventually(async () => {
       await sweepPendingStarts({ pool, client, taskQueue, log, clock: now });
       return isRunning(id);
@@ -82,7 +82,7 @@ describe('filing a complaint', () => {
     expect(granted(await they.dispatcher.does(id, 'verify', { outcome: 'accepted' })).state).toBe('verifying');
   });
 
-  test('gives the very same answer to the same request with the same key, and files nothing more', async () => {
+  test('gives the same answer to the same request with the same key, and files nothing more', async () => {
     const before = await countOf('complaint');
     const first = await they.agent.files({}, 'key-same');
     const again = await they.agent.files({}, 'key-same');
@@ -94,7 +94,7 @@ describe('filing a complaint', () => {
     expect(await countOf('complaint')).toBe(before + 1);
   });
 
-  test('takes the same fields in another order, with defaults written out, for the same request', async () => {
+  test('takes a request for the same if only the order of its fields differs, or if defaults are written out', async () => {
     const { facts, customer, ...rest } = COMPLAINT;
     const first = granted(await they.agent.files({}, 'key-order'), 201);
     const again = granted(
@@ -122,7 +122,7 @@ describe('filing a complaint', () => {
     expect(theirs.owner.person).toBe(PEOPLE.otherAgent);
   });
 
-  test('makes one complaint of ten identical requests at the same moment', async () => {
+  test('makes one complaint of ten identical requests that come at the same moment', async () => {
     const before = await countOf('complaint');
     const answers = await Promise.all(Array.from({ length: 10 }, () => they.hotline.files({}, 'key-burst')));
     expect(new Set(answers.map((answer) => granted(answer, 201).id)).size).toBe(1);
@@ -132,24 +132,24 @@ describe('filing a complaint', () => {
     expect(await countOf('complaint_party')).toBe(before + 1);
   });
 
-  test('without a key files each request, even the very same one', async () => {
+  test('files each request without a key, even if it is the same as another one', async () => {
     const ids = [granted(await they.agent.files(), 201).id, granted(await they.agent.files(), 201).id];
     expect(ids[0]).not.toBe(ids[1]);
   });
 
-  test('leaves no trace of a complaint that was refused, not even its key', async () => {
+  test('leaves no trace of a complaint that was refused, so that its key can be used again', async () => {
     const before = await Promise.all([countOf('complaint'), countOf('idempotency_key')]);
     refused(await they.agent.files({ category: 'no-such' }, 'key-refused'), 400);
     expect(await Promise.all([countOf('complaint'), countOf('idempotency_key')])).toEqual(before);
     granted(await they.agent.files({}, 'key-refused'), 201);
   });
 
-  test('numbers complaints by the date of the policy’s zone, each number once', async () => {
+  test('numbers complaints by the date in the zone of the policy, and uses each number once', async () => {
     const filed = await Promise.all(Array.from({ length: 5 }, () => they.agent.files()));
     const numbers = filed.map((answer) => granted(answer, 201).number);
     expect(new Set(numbers).size).toBe(5);
     for (const number of numbers) expect(number).toMatch(/^20260311-/);
-    // Half past midnight in China, while it is the day before in UTC.
+    // It is half past midnight in China, and the day before in UTC.
     const app = await stack.api({ clock: () => Date.UTC(2026, 2, 11, 16, 30) });
     const { number } = granted(await new Caller(app, stack.tokens.persons[PEOPLE.agent]).files(), 201);
     expect(number).toMatch(/^20260312-/);
@@ -168,7 +168,7 @@ describe('who becomes the owner', () => {
     expect(granted(await they.hotline.get(`/complaints/${filed.id}`)).filedBy).toBe('machine:hotline');
   });
 
-  test('whoever of the duty office owns the fewest open complaints, where a machine names nobody', async () => {
+  test('the agent of the duty office who owns the fewest open complaints, if a machine names nobody', async () => {
     const { rows } = await stack.pool.query(`SELECT owner, count(*) AS n FROM complaint
       WHERE closed_at IS NULL AND owner_unit = '${SERVICE}' GROUP BY owner`);
     const burden = new Map(rows.map(({ owner, n }) => [owner, n]));
@@ -179,7 +179,7 @@ describe('who becomes the owner', () => {
     expect(burden.get(owner.person) ?? 0).toBe(fewest);
   });
 
-  test('nobody, where the named agent does not exist or has left', async () => {
+  test('nobody, if the named agent does not exist or has left', async () => {
     for (const agent of ['p-nobody', await leaver()]) {
       const problem = refused(await they.hotline.files({ agent }), 400);
       expect(problem).toMatchObject({
@@ -189,7 +189,7 @@ describe('who becomes the owner', () => {
     }
   });
 
-  test('nobody, where the named person or the caller is no agent', async () => {
+  test('nobody, if the named person or the caller is no agent', async () => {
     for (const answer of [await they.hotline.files({ agent: PEOPLE.handler }), await they.handler.files()]) {
       const problem = refused(answer, 400);
       expect(problem.errors).toEqual([
@@ -198,7 +198,7 @@ describe('who becomes the owner', () => {
     }
   });
 
-  test('nobody, where the duty office has no agent left', async () => {
+  test('nobody, if the duty office has no agent left', async () => {
     await stack.pool.query(`UPDATE person SET active = false WHERE id IN
       (SELECT person FROM office WHERE role = 'agent' AND unit = '${SERVICE}')`);
     try {

@@ -11,7 +11,7 @@ beforeAll(async () => {
 });
 afterAll(() => stack?.stop());
 
-/** An API with everything that it writes to its log. */
+/** An API, together with everything that it writes to its log. */
 async function logging(other: object = {}) {
   const lines: string[] = [];
   const stream = new Writable({
@@ -29,7 +29,7 @@ async function logging(other: object = {}) {
 
 const PHONE = '18012341999';
 
-test('a search is logged without what was searched for, wherever somebody puts a phone number', async () => {
+test('the log of a search does not contain what was searched for, wherever somebody puts a phone number', async () => {
   const { app, who, log, urls } = await logging();
   for (const path of [
     `/complaints?text=${PHONE}&state=handling&limit=5`,
@@ -56,7 +56,7 @@ test('a search is logged without what was searched for, wherever somebody puts a
   );
 });
 
-test('what the log is read for is there: the route, ids and settings', async () => {
+test('the log contains what operators read it for: the route, ids and settings', async () => {
   const { app, who, urls } = await logging();
   const id = '01936d8e-0000-7000-8000-000000000001';
   for (const path of [
@@ -72,7 +72,7 @@ test('what the log is read for is there: the route, ids and settings', async () 
   await app.close();
 });
 
-test('an error of Postgres is logged without the row that it is about', async () => {
+test('the log of an error of Postgres does not contain the row that the error is about', async () => {
   const error = Object.assign(new DatabaseError('new row violates a check', 100, 'error'), {
     code: '23514',
     detail: `Failing row contains (${PHONE}).`,

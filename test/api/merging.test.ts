@@ -22,7 +22,7 @@ const rounds = (clock = now) => ({ ...stack, log: quiet, clock });
 const look = async (id: string) => granted(await they.agent.get(`/complaints/${id}`));
 const clocksOf = async (id: string): Promise<string[]> =>
   (await look(id)).clocks.map(({ kind }: { kind: string }) => kind).sort();
-/** A customer of their own, so that no test sees repeats of another. */
+/** A new customer each time, so that no test sees repeats of another test. */
 const customer = () => ({ customer: { name: '王小明', billingNumber: v7() } });
 const merge = (who: CallerName, id: string, into: string) =>
   they[who].achieves(id, 'merge', { into, reason: '同一基站故障。' });
@@ -56,7 +56,7 @@ test('a duplicate waits for the leading case, and its own customer is told by it
   expect(await look(leading)).toMatchObject({ state: 'follow_up', duplicates: [duplicate] });
 });
 
-test('a merged case goes on where it was, and the leading one lets it go', async () => {
+test('a merged case that is taken out again goes on where it was, and the leading case no longer has it', async () => {
   const leading = await aComplaint(they, 'received', customer());
   const duplicate = await aComplaint(they, 'handling', customer());
   const before = await look(duplicate);
@@ -67,7 +67,7 @@ test('a merged case goes on where it was, and the leading one lets it go', async
   expect(await look(leading)).toMatchObject({ duplicates: [] });
 });
 
-test('whom the leading case is about learns neither which it is nor what was answered there', async () => {
+test('a person whom the leading case is about learns neither which case it is nor what was answered there', async () => {
   const leading = await aComplaint(they, 'in_review', customer());
   const duplicate = await aComplaint(they, 'verifying', customer());
   await merge('dispatcher', duplicate, leading);
@@ -81,12 +81,12 @@ test('whom the leading case is about learns neither which it is nor what was ans
   expect(events.find(({ type }: { type: string }) => type === 'merged')).toMatchObject({ into: null });
   expect(events.at(-1)).toMatchObject({ type: 'leading_replied', leading: null, answer: null });
   for (const secret of [leading, '基站已修复']) expect(payload).not.toContain(secret);
-  // Whoever sees both reads both.
+  // Somebody who sees both cases reads both ids.
   const seen = granted(await they.dispatcher.get(`/complaints/${duplicate}/events`)).items;
   expect(seen.at(-1)).toMatchObject({ leading, answer: { text: '基站已修复，请再试。', handler: 'p-handler-1' } });
 });
 
-test('whom a duplicate is about does not find it in the leading case, in its list or its events', async () => {
+test('a person whom a duplicate is about finds no sign of it in the leading case, in lists or in events', async () => {
   const leading = await aComplaint(they, 'received', customer());
   const [open, about] = [
     await aComplaint(they, 'received', customer()),
@@ -103,8 +103,8 @@ test('whom a duplicate is about does not find it in the leading case, in its lis
   expect(granted(await they.dispatcher.get(`/complaints/${leading}`)).duplicates).toEqual([open, about]);
 });
 
-test('who may not read the duplicate does not read in the leading case why it was merged', async () => {
-  // Of another city, so that the owner of the one sees nothing of the other.
+test('somebody who may not read the duplicate does not read in the leading case why it was merged', async () => {
+  // The leading case belongs to another city, so that the owner of one case does not see the other.
   const leading = granted(await they.stranger.files(customer()), 201).id;
   const duplicate = complaintId(await aComplaint(they, 'received', customer()));
   const why = { id: v7(), content: '同一客户王小明来电。' };
@@ -120,7 +120,7 @@ test('who may not read the duplicate does not read in the leading case why it wa
   expect(payload).not.toContain(why.content);
 });
 
-test('nobody finds out by merging that there is a case against them', async () => {
+test('a person does not find out by merging that there is a case against them', async () => {
   const into = granted(await they.hotline.files({ accused: [PEOPLE.agent], ...customer() }), 201).id;
   const duplicate = await aComplaint(they, 'received', customer());
   const answers = [];
@@ -150,7 +150,7 @@ test('a leading case is not merged, nor is anything merged into a merged one', a
   expect(await look(third)).toMatchObject({ state: 'received', duplicates: [] });
 });
 
-test('two cases merged into each other at one moment make no circle', async () => {
+test('two cases that are merged into each other at the same moment do not both end up merged', async () => {
   const [a, b] = [await aComplaint(they, 'received', customer()), await aComplaint(they, 'received', customer())];
   const body = (into: string) => ({ into, reason: '同一事。' });
   const answers = await Promise.all([they.agent.does(a, 'merge', body(b)), they.agent.does(b, 'merge', body(a))]);
@@ -159,14 +159,14 @@ test('two cases merged into each other at one moment make no circle', async () =
   const cases = [await look(a), await look(b)];
   const merged = cases.filter(({ state }) => state === 'merged');
   expect(merged.length).toBeLessThanOrEqual(1);
-  // Whoever leads knows its duplicate, and nobody else leads.
+  // The leading case knows its duplicate, and no other case leads one.
   expect(cases.flatMap(({ duplicates }) => duplicates)).toEqual(merged.map(({ id }) => id));
 });
 
-test('if the second step is turned down the first is undone', async () => {
+test('if the second step of a merge is refused, the first one is undone', async () => {
   const leading = await aComplaint(they, 'received', customer());
   const duplicate = await aComplaint(they, 'received', customer());
-  // The record that is asked beforehand does not know yet that the case may be a nuisance.
+  // The record that is read first does not show yet that the case may be a nuisance.
   const { rows } = await stack.pool.query('SELECT snapshot FROM complaint WHERE id = $1', [duplicate]);
   await they.agent.achieves(duplicate, 'mark-nuisance', { reason: '每小时来电一次。' });
   await stack.pool.query('UPDATE complaint SET snapshot = $2 WHERE id = $1', [duplicate, rows[0].snapshot]);
@@ -174,11 +174,11 @@ test('if the second step is turned down the first is undone', async () => {
   expect(await look(leading)).toMatchObject({ duplicates: [] });
   const { items } = granted(await they.agent.get(`/complaints/${leading}/events`));
   expect(items.map(({ type }: { type: string }) => type)).toEqual(['received', 'duplicate_joined', 'duplicate_left']);
-  // Why it was to be merged is on record there, though the duplicate has not come to be.
+  // The reason for the merge stays on record there, although the merge was undone.
   expect(items[1]).toMatchObject({ duplicate, reason: '同一事。' });
 });
 
-test('a merge that is asked for again with its key does no harm, also after it has been undone', async () => {
+test('a merge that is requested again with its key does no harm, even after it has been undone', async () => {
   const leading = await aComplaint(they, 'received', customer());
   const duplicate = await aComplaint(they, 'received', customer());
   const body = { into: leading, reason: '同一事。' };
@@ -190,7 +190,7 @@ test('a merge that is asked for again with its key does no harm, also after it h
   expect(await look(leading)).toMatchObject({ duplicates: [] });
 });
 
-test('when the leading case is withdrawn its duplicates go on, also where a workflow was lost', async () => {
+test('when the leading case is withdrawn its duplicates go on, even if a workflow was lost', async () => {
   const leading = await aComplaint(they, 'received', customer());
   const duplicate = await aComplaint(they, 'verifying', customer());
   await merge('agent', duplicate, leading);
@@ -203,15 +203,15 @@ test('when the leading case is withdrawn its duplicates go on, also where a work
   expect(await clocksOf(duplicate)).toContain('dispatch');
 });
 
-test('what a crash left between the two steps is brought together', async () => {
+test('a merge that a crash interrupted between its two steps is completed or undone', async () => {
   const leading = await aComplaint(they, 'received', customer());
   const [alone, unknown] = [
     await aComplaint(they, 'received', customer()),
     await aComplaint(they, 'received', customer()),
   ];
-  // The first step without the second one.
+  // Only the first step has happened.
   await sendLink(rounds(), complaintId(leading), { link: 'join', duplicate: complaintId(alone) });
-  // The second one without the first.
+  // Only the second step has happened.
   await merge('agent', unknown, leading);
   await sendLink(rounds(), complaintId(leading), { link: 'leave', duplicate: complaintId(unknown) });
   expect(await look(leading)).toMatchObject({ duplicates: [alone] });

@@ -13,7 +13,7 @@ beforeAll(async () => {
 });
 afterAll(() => stack?.stop());
 
-/** Routes that take a limit, by the document that describes them. */
+/** Routes that take a limit, as the OpenAPI document describes them. */
 function limited(): string[] {
   return Object.entries(stack.app.swagger().paths ?? {}).flatMap(([path, { get }]) =>
     get?.parameters?.some((one: object) => 'name' in one && one.name === 'limit') ? [path] : [],
@@ -38,7 +38,7 @@ const ODD = [
   '99999999999',
 ];
 
-test('a limit is written in digits, on every list', async () => {
+test('a limit has to be written in decimal digits, on every list', async () => {
   const { id } = granted(await they.agent.files(), 201);
   const paths = limited().map((path) =>
     path.replace('/complaints/{id}', `/complaints/${id}`).replace('/people/{id}', '/people/p-agent-1'),
@@ -55,7 +55,7 @@ test('a limit is written in digits, on every list', async () => {
   }
 });
 
-test('so is the version of a policy', async () => {
+test('the version of a policy has to be written in decimal digits', async () => {
   const manager = new Caller(stack.app, stack.tokens.persons['p-service-manager-1']);
   for (const version of ['0x1', '1e0', '01', '%201']) {
     refused(await manager.get(`/policies/telecom/versions/${version}`), 400);
@@ -63,7 +63,7 @@ test('so is the version of a policy', async () => {
   }
 });
 
-test('numbers are still described as numbers', () => {
+test('the OpenAPI document still describes numbers as numbers', () => {
   const list = stack.app.swagger().paths!['/complaints']!.get!.parameters as { name: string; schema: object }[];
   expect(list.find(({ name }) => name === 'limit')!.schema).toMatchObject({
     type: 'integer',
@@ -85,17 +85,17 @@ test.each([
   });
 });
 
-test('what only looks like a repeated field is none', async () => {
+test('a body whose texts look like repeated fields is accepted', async () => {
   const facts = '{"a": 1, "a": 2} \\"a\\": \\\\';
   granted(await they.agent.files({ facts, remedySought: facts }), 201);
 });
 
-test('a large body with many fields is looked through', async () => {
+test('a repeated field is found in a large body with many fields', async () => {
   const body = `{${Array.from({ length: 40_000 }, (_, i) => `"k${i}":1`).join(',')},"k7":"${'\\n'.repeat(1_000)}"}`;
   expect(refused(await they.agent.post('/complaints', body), 400).detail).toContain('"k7" twice');
 });
 
-test('nobody is away for a thousand years, nor leaves in a thousand', async () => {
+test('an absence of a thousand years is refused, and so is a leave that begins in a thousand years', async () => {
   const at = (days: number) => moment(days * DAY);
   const absence = (from: string, until: string) =>
     administrator.post('/absences', { person: PEOPLE.agent, deputy: PEOPLE.otherAgent, from, until });
@@ -108,7 +108,7 @@ test('nobody is away for a thousand years, nor leaves in a thousand', async () =
   expect(errors[0].pointer).toBe('/body/at');
 });
 
-test('events have pages, in the order of versions, for those who see all of them and for those who see a part', async () => {
+test('events have pages in the order of versions, for those who see all of them and for those who see a part', async () => {
   const { id } = granted(await they.agent.files(), 201);
   const { rows } = await stack.pool.query('SELECT event FROM complaint_event WHERE complaint_id = $1', [id]);
   for (let version = 2; version <= 8; version += 1) {

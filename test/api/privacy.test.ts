@@ -31,10 +31,10 @@ const INTAKE = {
 /** The idempotency keys that were sent. */
 const keys: string[] = [];
 let texts = 0;
-/** A text that stands nowhere else, so that it can be looked for. */
+/** A text that occurs nowhere else, so that it can be searched for. */
 const free = (): string => `自由文本第${++texts}段，客户手机18612345678。`;
 
-/** Takes a case through every kind of text that there is. Gives its id. */
+/** Takes a case through actions with every kind of text. Gives its id. */
 async function aTalkativeCase(): Promise<string> {
   const { id } = granted(await they.agent.files(INTAKE), 201);
   const act = async (who: keyof Callers, action: ActionName, body: object) => {
@@ -67,7 +67,7 @@ async function aTalkativeCase(): Promise<string> {
   return id;
 }
 
-/** Everything that Temporal keeps of a case: the histories of all its runs, and what is shown beside them. */
+/** Everything that Temporal stores about a case: the histories of all its runs, and what it shows beside them. */
 async function keptByTemporal(id: string): Promise<string> {
   const { client } = stack;
   const workflowId = workflowIdOf(complaintId(id));
@@ -82,7 +82,7 @@ async function keptByTemporal(id: string): Promise<string> {
   return kept.join('\n');
 }
 
-/** All that stands in a message, its payloads as the text that they are. */
+/** All texts in a message, with its payloads decoded. */
 function strings(value: unknown): string[] {
   if (typeof value === 'string') return [value];
   if (value instanceof Uint8Array) return [Buffer.from(value).toString('utf8')];
@@ -90,7 +90,7 @@ function strings(value: unknown): string[] {
   return Object.entries(value).flatMap(([key, inner]) => [key, ...strings(inner)]);
 }
 
-describe('Temporal keeps', () => {
+describe('Temporal stores', () => {
   let id: string;
   let kept: string;
   beforeAll(async () => {
@@ -98,7 +98,7 @@ describe('Temporal keeps', () => {
     kept = await keptByTemporal(id);
   });
 
-  /** Which of these stand somewhere in what is kept. */
+  /** Those of the given texts that Temporal has stored. */
   const found = (...parts: readonly string[]): string[] => parts.filter((part) => kept.includes(part));
 
   test('the case, by its ids and codes', () => {
@@ -106,12 +106,13 @@ describe('Temporal keeps', () => {
     expect(found(...known)).toEqual(known);
   });
 
-  test('none of the texts of its actions, but their references', async () => {
+  test('references to the texts of actions, but none of the texts', async () => {
     const { rows } = await stack.pool.query('SELECT content, sha256 FROM complaint_text WHERE complaint_id = $1', [id]);
     expect(rows.length).toBeGreaterThan(15);
     expect(found(...rows.map((row) => row.content), '自由文本', '客户手机')).toEqual([]);
     const hashes = rows.map((row) => row.sha256);
-    // Also the reopening: a case whose customer is to be called again still has its workflow.
+    // The text of the reopening is one of them, since a case whose customer is to be called again still has its
+    // workflow.
     expect(found(...hashes)).toHaveLength(hashes.length);
   });
 
@@ -126,7 +127,7 @@ describe('Temporal keeps', () => {
     expect(found(...rows.map((row) => row.name))).toEqual([]);
   });
 
-  test('no token and no idempotency key as callers sent them', () => {
+  test('no token, and no idempotency key as callers sent it', () => {
     expect(found(...Object.values(stack.tokens.persons), ...keys)).toEqual([]);
     expect(keys.length).toBeGreaterThan(15);
   });

@@ -19,7 +19,7 @@ const look = async (id: string) => granted(await they.agent.get(`/complaints/${i
 const listed = async (filter: string): Promise<string[]> =>
   granted(await they.agent.get(`/complaints?${filter}&limit=200`)).items.map(({ id }: { id: string }) => id);
 
-test('whoever takes a repeat learns of the earlier cases; machines and lists learn only that it is one', async () => {
+test('the agent who takes a repeat learns of the earlier cases; machines and lists learn only that it is a repeat', async () => {
   const [they_, other] = [customer(), customer()];
   const closed = await aComplaint(they, 'withdrawn', { customer: they_, receivedAt: ago(5) });
   const open = await aComplaint(they, 'received', { customer: they_, receivedAt: ago(3) });
@@ -37,7 +37,7 @@ test('whoever takes a repeat learns of the earlier cases; machines and lists lea
   expect(byMachine.earlier).toEqual([]);
 });
 
-test('an agent of another city learns that it is a repeat and how many there are elsewhere, and neither whose nor which', async () => {
+test('an agent of another city learns how many earlier cases there are elsewhere, but not which they are or whose', async () => {
   const same = customer();
   const elsewhere = await aComplaint(they, 'received', { customer: same, receivedAt: ago(5) });
   const filed = granted(await they.stranger.files({ customer: same }), 201);
@@ -45,12 +45,12 @@ test('an agent of another city learns that it is a repeat and how many there are
   expect(granted(await they.stranger.get(`/complaints/${filed.id}`)).repeat).toEqual({ count: 2, of: [] });
   const events = granted(await they.stranger.get(`/complaints/${filed.id}/events`)).items;
   expect(events[0]).toMatchObject({ type: 'received', repeat: { count: 2, of: [] } });
-  // Who sees both cases reads which it is.
+  // Somebody who sees both cases reads which case it is.
   const administrator = new Caller(stack.app, stack.tokens.persons['p-administrator-1']);
   expect(granted(await administrator.get(`/complaints/${filed.id}`)).repeat).toEqual({ count: 2, of: [elsewhere] });
 });
 
-test('for those whom the earlier complaint is about there is none: the new one is no repeat, in answers, events and lists', async () => {
+test('for staff whom the earlier complaint is about, the new one is no repeat in answers, events and lists', async () => {
   const same = customer();
   const about = await aComplaint(they, 'received', { customer: same, receivedAt: ago(5), accused: ['p-agent-2'] });
   const body = { customer: same, facts: '又没有信号。' };
@@ -67,7 +67,7 @@ test('for those whom the earlier complaint is about there is none: the new one i
   expect((await look(filed.id)).repeat).toEqual({ count: 2, of: [about] });
 });
 
-test('an intake that is repeated by its key finds nothing any more once the complaint is about the caller', async () => {
+test('an intake that is repeated with its key no longer shows a case that is about the caller by now', async () => {
   const body = { customer: customer(), facts: '没有信号。' };
   const { id } = granted(await they.otherAgent.files(body, 'about-me'), 201);
   await they.dispatcher.achieves(id, 'name-accused', { person: 'p-agent-2', reason: '客户投诉其态度。' });
@@ -76,14 +76,14 @@ test('an intake that is repeated by its key finds nothing any more once the comp
   expect(refused(await they.otherAgent.files({ ...body, product: 'x' }, 'about-me'), 409).detail).not.toContain(id);
 });
 
-test('orders an hour apart or less count once', async () => {
+test('orders that come within an hour count once', async () => {
   const same = customer();
   await aComplaint(they, 'received', { customer: same, receivedAt: ago(0.5) });
   const filed = granted(await they.agent.files({ customer: same }), 201);
   expect(filed).toMatchObject({ repeat: null, earlier: [{ advice: 'urge-or-merge' }] });
 });
 
-test('the number of a customer is nowhere but with the customer', async () => {
+test('the customer’s number is stored only with the customer', async () => {
   const same = { name: '李四', phone: '0571 8888 1234' };
   await aComplaint(they, 'received', { customer: same, receivedAt: ago(2) });
   const filed = granted(await they.agent.files({ customer: { ...same, phone: '+86 571 88881234' } }), 201);
@@ -98,7 +98,7 @@ test('the number of a customer is nowhere but with the customer', async () => {
   expect(JSON.stringify(await look(filed.id))).not.toContain(rows[0].key);
 });
 
-test('a customer first known by the phone alone is known again with a billing number; two accounts of one phone are two', async () => {
+test('a customer who was known by the phone alone is recognised with a billing number; two accounts with one phone are two customers', async () => {
   const phone = '0571 8888 4321';
   const first = await aComplaint(they, 'received', { customer: { name: '李四', phone }, receivedAt: ago(4) });
   const file = async () => granted(await they.agent.files({ customer: { ...customer(), phone } }), 201);
@@ -106,7 +106,7 @@ test('a customer first known by the phone alone is known again with a billing nu
   expect((await file()).repeat).toEqual({ count: 2, of: [first] });
 });
 
-test('after a change of the key a customer is still known by the one before', async () => {
+test('after a change of the key a customer is still recognised by the key before', async () => {
   const same = customer();
   await aComplaint(they, 'received', { customer: same, receivedAt: ago(2) });
   const old = { id: 'test', secret: Buffer.alloc(32, 7) };
@@ -143,7 +143,7 @@ test('an appeal reopens a closed case and runs against the limit of the regulato
   expect(refused(await they.agent.does(id, 'appeal', appeal), 409).type).toBe('/problems/nothing-to-change');
   expect(refused(await they.stranger.does(id, 'appeal', appeal), 403).rule).toBe('office-needed');
   expect(await listed('appealed=true')).toEqual([id]);
-  // There was no workflow to ask who leads; they are told all the same, once.
+  // The leading case had no workflow that could be asked. They are told all the same, and once.
   const events = granted(await they.agent.get(`/complaints/${id}/events`)).items as { type: string }[];
   expect(events.filter(({ type }) => type === 'told')).toMatchObject([
     { persons: ['p-head-province'], of: { type: 'leadership_told_of_appeal', unit: 'province' } },
@@ -153,7 +153,7 @@ test('an appeal reopens a closed case and runs against the limit of the regulato
   expect(notifications.filter(({ complaint }) => complaint.id === id)).toHaveLength(1);
 });
 
-test('a nuisance leaves the ordinary duties for a queue of its own, until it is ruled on', async () => {
+test('a nuisance is in a queue of its own instead of the ordinary duties, until it is ruled on', async () => {
   const id = await aComplaint(they, 'received', { customer: customer() });
   const marked = granted(await they.agent.does(id, 'mark-nuisance', { reason: '每小时来电一次。' }));
   expect(marked).toMatchObject({ state: 'nuisance', nuisance: 'suspected' });
@@ -182,7 +182,7 @@ test('a nuisance leaves the ordinary duties for a queue of its own, until it is 
   expect(agreed).toMatchObject({ state: 'not_accepted', nuisance: 'agreed' });
 });
 
-test('what was not accepted, as a nuisance or for another reason, is no complaint that could be repeated', async () => {
+test('a complaint that was not accepted, as a nuisance or for another reason, does not make a later one a repeat', async () => {
   const same = customer();
   const nuisance = await aComplaint(they, 'received', { customer: same, receivedAt: ago(6) });
   await they.agent.achieves(nuisance, 'mark-nuisance', { reason: '无理取闹。' });

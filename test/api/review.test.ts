@@ -7,7 +7,7 @@ import { aComplaint, Caller, type Callers, callersAt, granted, NETWORK, refused,
 
 let stack: Stack;
 let they: Callers;
-/** Calls customers too, and has no part in these cases. */
+/** A follow-up caller who has no part in these cases. */
 let otherCaller: Caller;
 beforeAll(async () => {
   stack = await startStack();
@@ -18,7 +18,7 @@ afterAll(() => stack?.stop());
 
 const soon = (ms: number): string => moment(ms);
 
-test('a next try that is planned stands on nobody’s list before', async () => {
+test('a planned next try is on nobody’s list before its time', async () => {
   const id = await aComplaint(they, 'follow_up');
   expect(await they.followUpCaller.dutiesIn(id)).toEqual(['follow-up']);
   const nextTry = soon(3 * HOUR);
@@ -26,15 +26,15 @@ test('a next try that is planned stands on nobody’s list before', async () => 
   expect(planned.followUp).toEqual({ tries: 1, notBefore: nextTry });
   expect(await they.followUpCaller.dutiesIn(id)).toEqual([]);
   expect(await otherCaller.dutiesIn(id)).toEqual([]);
-  // Nobody is kept from calling earlier.
+  // A caller may still call earlier.
   await they.followUpCaller.achieves(id, 'follow-up', { outcome: 'unreachable', medium: 'message' });
   expect(await otherCaller.dutiesIn(id)).toEqual(['follow-up']);
 });
 
-test('a customer who is left dissatisfied is told by the owner, and called again some days later', async () => {
+test('a customer who stays dissatisfied is told by the owner, and called again some days later', async () => {
   const id = await aComplaint(they, 'follow_up');
   const asked = await they.followUpCaller.achieves(id, 'follow-up', { outcome: 'dissatisfied', score: 0 });
-  // The department of the network has no service supervisor, so those of the owner’s units review.
+  // The network department has no service supervisor, so those of the owner’s units do the second review.
   expect(asked.secondReview).toEqual({ unit: SERVICE, ruling: null });
   expect(asked.clocks).toMatchObject([{ kind: 'second-review', unit: SERVICE }]);
   expect(await they.serviceSupervisor.dutiesIn(id)).toEqual(['rework']);
@@ -48,7 +48,7 @@ test('a customer who is left dissatisfied is told by the owner, and called again
   expect(early.type).toBe('/problems/not-yet');
 });
 
-test('the department’s own service supervisor comes before the owner’s', async () => {
+test('the service supervisor of the department comes before that of the owner', async () => {
   await stack.pool.query(`INSERT INTO office (person, role, unit) VALUES ('p-handler-2', 'service-supervisor', $1)`, [
     NETWORK,
   ]);
@@ -90,7 +90,7 @@ test('an injury makes a case critical and supervised, a guide is asked, and what
   expect(all.find(({ type }: { type: string }) => type === 'guided')).toMatchObject({ text: '先联系医院。' });
 });
 
-test('a remedy that the customer does not confirm is done again', async () => {
+test('a remedy that the customer does not confirm is carried out again', async () => {
   const id = await aComplaint(they, 'approved');
   const replied = await they.agent.achieves(id, 'reply', { text: '上门更换。', remedies: [{ kind: 'visit' }] });
   const [{ id: remedy }] = replied.remedies;

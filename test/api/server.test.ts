@@ -23,7 +23,10 @@ afterAll(async () => {
   await stack?.stop();
 });
 
-/** Starts the process of the API with these settings on top of the stack's. Gives it with all that it has said. */
+/**
+ * Starts a process of the API whose environment is that of the stack with these settings. Gives the process and its
+ * output.
+ */
 function start(settings: Record<string, string>) {
   const env = {
     ...process.env,
@@ -59,7 +62,7 @@ async function running() {
 }
 
 describe('the process of the API', () => {
-  test('serves, and ends in good order when told to, with what is under way done', async () => {
+  test('serves requests, and when it is told to end it finishes those that are under way', async () => {
     const { child, url } = await running();
     const headers = {
       authorization: `Bearer ${stack.tokens.persons[PEOPLE.agent]}`,
@@ -99,20 +102,20 @@ describe('over a real connection', () => {
     port = Number(new URL(await stack.app.listen({ port: 0, host: '127.0.0.1' })).port);
   });
 
-  /** What the server answers to these bytes before it closes or falls silent. */
+  /** What the server answers to these bytes, until it closes the connection or sends nothing more. */
   async function answerTo(bytes: string): Promise<string> {
     const socket = connect(port, '127.0.0.1');
     let answer = '';
     socket.on('data', (chunk) => (answer += chunk));
     socket.on('error', () => {
-      // The server may close while it is still being written to.
+      // The server may close the connection while the test still writes to it.
     });
     socket.end(bytes);
     await once(socket, 'close');
     return answer;
   }
 
-  test('a body that is sent bit by bit is refused once it is too large', async () => {
+  test('a body that is sent in small parts is refused once it is too large', async () => {
     const sending = request({
       port,
       host: '127.0.0.1',
@@ -125,7 +128,7 @@ describe('over a real connection', () => {
       },
     });
     sending.on('error', () => {
-      // The server may hang up before everything is sent.
+      // The server may close the connection before everything is sent.
     });
     const answered = once(sending, 'response');
     for (let i = 0; i < 16; i += 1) sending.write('x'.repeat(64 * 1_024));
@@ -134,13 +137,13 @@ describe('over a real connection', () => {
     sending.destroy();
   });
 
-  test('what is no HTTP is refused, and the server goes on', async () => {
+  test('bytes that are no HTTP are refused, and the server goes on', async () => {
     expect(await answerTo('GARBAGE\r\n\r\n')).toMatch(/^HTTP\/1\.1 400/);
     expect(await answerTo(`GET / HTTP/1.1\r\nhost: x\r\nx: ${'y'.repeat(40_000)}\r\n\r\n`)).toMatch(/^HTTP\/1\.1 431/);
     expect(await answerTo('GET /healthz HTTP/1.1\r\nhost: x\r\nconnection: close\r\n\r\n')).toMatch(/^HTTP\/1\.1 200/);
   });
 
-  test('a body shorter than it says is no complaint', async () => {
+  test('a body that is shorter than it says files no complaint', async () => {
     const before = (await stack.pool.query('SELECT count(*) AS n FROM complaint')).rows[0].n;
     const body = JSON.stringify(COMPLAINT);
     await answerTo(
@@ -151,7 +154,7 @@ describe('over a real connection', () => {
   });
 });
 
-test('in production it does not start without the key that finds repeats', async () => {
+test('in production it does not start without the key by which repeats are found', async () => {
   const { child, said } = start({ NODE_ENV: 'production' });
   expect(await ended(child)).toBe(1);
   expect(said()).toMatch(/CUSTOMER_KEY/);

@@ -14,7 +14,7 @@ beforeAll(async () => {
 });
 afterAll(() => stack?.stop());
 
-/** What the caller may do now. */
+/** The actions that the caller may do now. */
 const openTo = async (who: CallerName, id: string): Promise<string[]> => {
   const { items } = granted(await they[who].get(`/complaints/${id}/actions`));
   return (items as { action: string }[]).map(({ action }) => action);
@@ -40,7 +40,7 @@ test('a case that several units work on, from asking for help to its closing', a
     { unit: COUNTY },
   ]);
 
-  // Each unit sees its own task as a duty, and does its part.
+  // Each unit sees its own task as a duty, and answers it.
   expect(await they.marketHandler.dutiesIn(id)).toEqual(['accept-task']);
   await they.marketHandler.achieves(id, 'accept-task', { task: market });
   expect(await they.marketHandler.dutiesIn(id)).toEqual(['answer-task']);
@@ -48,11 +48,11 @@ test('a case that several units work on, from asking for help to its closing', a
   await they.countyHandler.achieves(id, 'return-task', { task: county, reason: '不在本县。' });
   expect(await they.handler.dutiesIn(id)).toEqual(['rule-on-task-return', 'propose']);
 
-  // The join waits for both.
+  // A proposal has to wait until both units have answered.
   const proposal = { measure: 'repair', text: '更换设备。', founded: true };
   expect(await they.handler.failsTo(id, 'propose', proposal)).toBe('tasks-open');
   const answered = await they.marketHandler.achieves(id, 'answer-task', { task: market, text: '没有停电。' });
-  // A unit that was asked for help sees its own task alone, those who have the case see all of it.
+  // A unit that was asked for help sees only its own task. Those who have the case see all of it.
   expect(answered).toMatchObject({ sight: 'part', tasks: [{ id: market, status: 'answered' }] });
   const { tasks } = granted(await they.handler.get(`/complaints/${id}`));
   expect(tasks).toMatchObject([{ status: 'answered', answered: true }, { status: 'returned' }]);
@@ -85,16 +85,17 @@ test('a case that several units work on, from asking for help to its closing', a
   });
   const closed = await they.agent.achieves(id, 'confirm-remedy', { remedy, outcome: 'confirmed' });
   expect(closed).toMatchObject({ state: 'closed', supervision: null });
-  // The telecom policy looks back seven days after the closing, before which nobody has to, or may.
+  // Under the telecom policy a case is looked back at seven days after the closing. Before that nobody has to look
+  // back, and nobody may.
   expect(Date.parse(closed.lookBack.notBefore)).toBeGreaterThan(now() + 7 * DAY);
 
-  // Its workflow stays for the look-back, which is nobody's to do yet.
+  // The workflow stays for the look-back, although that is nobody's duty yet.
   expect(await isRunning(stack.client, complaintId(id))).toBe(true);
   expect(await they.supervisor.dutiesIn(id)).toEqual([]);
   expect(await openTo('supervisor', id)).not.toContain('look-back');
   expect(await they.supervisor.failsTo(id, 'look-back', { holds: false, text: '信号仍差。' })).toBe('not-yet');
 
-  // Everything that was written is in the case file.
+  // Every text that was written is in the case file.
   const { items } = granted(await they.agent.get(`/complaints/${id}/events`));
   const [help] = items.filter(({ type }: { type: string }) => type === 'help_requested');
   expect(help).toMatchObject({ question: '当地有没有停电？', tasks: [{ id: market }, { id: county }] });
@@ -116,7 +117,7 @@ test('an answer that comes after the end of a case is kept, once, and starts not
   expect(items.at(-1)).toMatchObject({ type: 'task_answered', late: true, text: '确有停电。' });
 });
 
-test('a case that units give back, and that has more time granted', async () => {
+test('a case that units return, and that is given more time', async () => {
   const id = await aComplaint(they, 'returned', { policy: 'demo' });
   expect(await they.dispatcher.dutiesIn(id)).toEqual(['rule-on-return']);
   const again = await they.dispatcher.achieves(id, 'rule-on-return', { agree: true, unit: MARKET, note: '转市场部。' });
@@ -140,7 +141,7 @@ test('a case that units give back, and that has more time granted', async () => 
   expect((await they.agent.achieves(id, 'contact', { reached: true })).customerToTell).toBe(false);
 });
 
-test('a critical case has the leadership told at once, by name', async () => {
+test('for a critical case the leadership is told at once, by name', async () => {
   const id = await aComplaint(they, 'received', { severity: 'critical' });
   const told = async () => {
     const { items } = granted(await they.agent.get(`/complaints/${id}/events`));
@@ -150,9 +151,8 @@ test('a critical case has the leadership told at once, by name', async () => {
   expect((await told())[0]).toMatchObject({ persons: ['p-head-province'] });
 });
 
-/** A supervised case that was closed, some time after which it may be looked back at. */
+/** A supervised case that was closed, under a policy that looks back after some seconds. */
 async function toLookBackAt(answer: object): Promise<string> {
-  // Whose policy looks back after seconds.
   const id = await aComplaint(they, 'follow_up', { policy: 'demo' });
   await they.supervisor.achieves(id, 'supervise', { requirements: '跟进。' });
   await they.followUpCaller.achieves(id, 'follow-up', answer);
@@ -160,7 +160,7 @@ async function toLookBackAt(answer: object): Promise<string> {
   return id;
 }
 
-test('a case that does not hold when it is looked back at comes back', async () => {
+test('a case that does not hold when it is looked back at is opened again', async () => {
   const id = await toLookBackAt({ outcome: 'satisfied' });
   await eventually(async () => (await they.supervisor.dutiesIn(id)).includes('look-back'));
   expect(await openTo('supervisor', id)).toContain('look-back');
@@ -168,7 +168,7 @@ test('a case that does not hold when it is looked back at comes back', async () 
   expect(reopened).toMatchObject({ state: 'verifying', reopened: true, lookBack: null });
 });
 
-test('a closed case whose look-back is due comes back when its workflow is lost', async () => {
+test('a closed case whose look-back is due is restarted when its workflow is lost', async () => {
   const id = await toLookBackAt({ outcome: 'fairly-satisfied', medium: 'message' });
   await stack.client.workflow.getHandle(`complaint-${id}`).terminate('a click too many');
   await eventually(async () => (await they.supervisor.dutiesIn(id)).includes('look-back'));

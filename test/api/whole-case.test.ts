@@ -35,10 +35,10 @@ beforeAll(async () => {
 });
 afterAll(() => stack?.stop());
 
-/** Actions that some test of this file has had carried out. */
+/** The actions that the tests of this file have carried out. */
 const done = new Set<ActionName>();
 
-/** Somebody acts; everything that is read right afterwards must show it. Gives the answer. */
+/** Carries out an action and checks that every list shows it at once. Gives the answer. */
 async function acts(who: CallerName, id: string, action: ActionName, body: object = {}) {
   const view = granted(await they[who].does(id, action, body), 200);
   done.add(action);
@@ -46,7 +46,7 @@ async function acts(who: CallerName, id: string, action: ActionName, body: objec
   return view;
 }
 
-/** The caller's own write, in every place that is read: none of them may lag behind the answer. */
+/** Checks that an answer agrees with every other place that can be read. None of them may lag behind the answer. */
 // biome-ignore lint/suspicious/noExplicitAny: an answer of the API.
 async function isShown(view: any): Promise<void> {
   const { agent } = they;
@@ -57,9 +57,9 @@ async function isShown(view: any): Promise<void> {
     agent.get(`/complaints/${view.id}/events`),
   ]);
   const shown = granted(one);
-  // What the same customer complained of before is said once, to whoever files the complaint.
+  // Only the answer to the filing lists earlier complaints of the customer.
   const { earlier: _earlier, elsewhere: _elsewhere, ...rest } = view;
-  // Only who was told of an escalation is added after the answer.
+  // Only the events that say who was told of an escalation come after the answer.
   expect(shown.version - view.version).toBeLessThanOrEqual(view.escalations.length);
   if (shown.version > view.version) return;
   expect(shown).toMatchObject(rest);
@@ -74,7 +74,7 @@ async function isShown(view: any): Promise<void> {
 
 const ids = (rows: { id: string }[]): string[] => rows.map((row) => row.id).sort();
 
-/** What somebody has to do in a case, by the names of the actions. */
+/** The actions that somebody has to do in a case. */
 async function workOf(who: CallerName, id: string): Promise<string[]> {
   const { items } = granted(await they[who].get('/work?limit=200'));
   return items
@@ -90,7 +90,7 @@ async function actionsOf(who: CallerName, id: string): Promise<string[]> {
 const in_ = (hours: number): string => moment(hours * HOUR);
 const PROPOSAL = { measure: 'repair', text: '更换天线。', founded: true, rootCause: 'antenna' };
 
-/** Of two cases, or of many, which have tests of their own. */
+/** Actions that need two cases or more. They have tests of their own. */
 const ELSEWHERE = [
   TASK_ACTIONS,
   RETURN_ACTIONS,
@@ -165,13 +165,13 @@ describe('a complaint over HTTP', () => {
       const appeals = reopens || who === 'serviceSupervisor' || who === 'serviceHead' || who === 'cityHead';
       const may = [...(reopens ? ['reopen'] : []), ...(appeals ? ['appeal'] : [])];
       const { statusCode } = await they[who].get(`/complaints/${id}/actions`);
-      // Of a complaint that is not theirs to see, people learn nothing, not even that it is there.
+      // If people may not see a complaint, they do not even learn that it exists.
       if (may.length > 0) expect([who, statusCode]).toEqual([who, 200]);
       if (statusCode !== 404) expect(await actionsOf(who, id)).toEqual(may);
     }
   });
 
-  test('is reopened with new facts, and closed again by the owner of a customer who stays dissatisfied', async () => {
+  test('is reopened with new facts, and closed again by the owner although the customer stays dissatisfied', async () => {
     const { id } = granted(await they.agent.files(), 201);
     expect(await acts('agent', id, 'close', { text: '电话里已说明。' })).toMatchObject({ closing: 'first-contact' });
     expect(await acts('agent', id, 'reopen', { reason: '客户又来电。' })).toMatchObject({
@@ -224,7 +224,7 @@ describe('a complaint over HTTP', () => {
     refused(await they.agent.does(id, 'reopen', { reason: '再开。' }), 409);
   });
 
-  test('is not accepted where it is not a matter of ours, and the reason stays with it', async () => {
+  test('is not accepted if it does not concern us, and the reason is kept with it', async () => {
     const { id } = granted(await they.agent.files(), 201);
     const answer = await acts('dispatcher', id, 'verify', { outcome: 'not-accepted', reason: '非本公司业务。' });
     expect(answer).toMatchObject({ state: 'not_accepted', stage: 'closed', clocks: [] });
@@ -232,7 +232,7 @@ describe('a complaint over HTTP', () => {
     expect(items.at(-1)).toMatchObject({ type: 'not_accepted', reason: '非本公司业务。' });
   });
 
-  test('has had every action of one unit’s line carried out by the tests above', () => {
+  test('has had every action on a case of one unit carried out by the tests above', () => {
     const beside = [...ELSEWHERE, 'repair-call', 'take-over', 'give-back', 'reassign-owner'];
     expect([...done].sort()).toEqual(ACTION_NAMES.filter((action) => !beside.includes(action)).sort());
   });

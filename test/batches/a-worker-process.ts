@@ -5,7 +5,7 @@ import type { Stack } from '../helpers/stack';
 import { OFFSET, OFFSET_VARIABLE } from '../helpers/stated-time';
 import { temporalAddress } from '../helpers/temporal';
 
-/** A worker in a process of its own, so that it can be killed in the middle of its work. */
+/** A worker that runs as a process of its own, so that a test can kill it in the middle of its work. */
 export class WorkerProcess {
   private constructor(private readonly child: ChildProcess) {}
 
@@ -25,7 +25,7 @@ export class WorkerProcess {
     return new WorkerProcess(child);
   }
 
-  /** Ends it at once, whatever it is doing. */
+  /** Ends it at once, without letting it finish its work. */
   async kill(): Promise<void> {
     if (this.child.exitCode !== null || this.child.signalCode !== null) return;
     const ended = once(this.child, 'exit');

@@ -24,7 +24,7 @@ async function aBatch(): Promise<string> {
   return id;
 }
 
-/** What has happened to the workflow of a batch, by kind of event. */
+/** How often each kind of event has happened to the workflow of a batch. */
 async function happened(id: string) {
   const { events } = await stack.client.workflow.getHandle(batchWorkflowIdOf(id)).fetchHistory();
   return {
@@ -34,14 +34,14 @@ async function happened(id: string) {
   };
 }
 
-test('a batch that is given another rate and stopped at the same moment writes the one down, then the other', async () => {
+test('if a batch gets another rate and is stopped at the same moment, both are written, one after the other', async () => {
   const id = await aBatch();
   const before = await happened(id);
   const held = await stack.pool.connect();
   await held.query('BEGIN');
   await held.query('SELECT FROM batch WHERE id = $1 FOR UPDATE', [id]);
   try {
-    // Neither note can be written yet; the second one may not even be under way.
+    // Neither note can be written yet, and the second one may not have begun.
     const told = [setBatchRate(stack.client, id, 9)];
     await eventually(async () => (await happened(id)).notes === before.notes! + 1);
     told.push(controlBatch(stack.client, id, 'stop', 'p-administrator-1'));
@@ -57,7 +57,7 @@ test('a batch that is given another rate and stopped at the same moment writes t
   await stack.client.workflow.getHandle(batchWorkflowIdOf(id)).result();
 });
 
-test('a batch that has ended stays so on record, whatever note comes late', async () => {
+test('a batch that has ended stays so on record, even if a note comes late', async () => {
   const id = await aBatch();
   expect(granted(await administrator.post(`/batches/${id}/stop`, {})).state).toBe('stopped');
   const ended = await findBatch(stack.pool, id);
@@ -68,7 +68,7 @@ test('a batch that has ended stays so on record, whatever note comes late', asyn
   );
 });
 
-test('what a batch has been told already does no harm when it is told again', async () => {
+test('a control that has been given to a batch already does no harm when it is given again', async () => {
   const { agent } = callersAt(stack);
   for (let n = 0; n < 6; n++) granted(await agent.files(), 201);
   await publishNext(stack);

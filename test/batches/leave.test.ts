@@ -17,9 +17,9 @@ afterAll(() => stack?.stop());
 const later = (ms: number): string => moment(ms);
 const SUCCESSORS = [{ as: 'owner', person: 'p-agent-2' }];
 
-test('somebody leaves: the head acts at once, nobody can give them work, and a batch moves what they have', async () => {
+test('when somebody leaves, the head acts at once, nobody can give them work, and a batch moves what they have', async () => {
   const ids = [await aComplaint(they), await aComplaint(they, 'approved'), await aComplaint(they, 'handling')];
-  // A colleague is away, and the one who leaves was to act for them.
+  // A colleague is absent, and the person who leaves was the deputy.
   const absence = { person: 'p-agent-3', deputy: 'p-agent-1', from: later(-HOUR), until: later(DAY) };
   granted(await they.serviceHead.post('/absences', absence), 201);
 
@@ -45,7 +45,7 @@ test('somebody leaves: the head acts at once, nobody can give them work, and a b
     '/problems/absence-conflict',
   );
 
-  // Out from now on, and the head does what cannot wait.
+  // The person cannot sign in any more, and the head does the urgent work.
   refused(await they.agent.get('/work'), 401);
   const offer = { to: 'p-agent-1', reason: 'x' };
   refused(await they.serviceHead.does(ids[0]!, 'reassign-owner', offer), 400);
@@ -65,7 +65,7 @@ test('somebody leaves: the head acts at once, nobody can give them work, and a b
   expect(granted(await they.serviceHead.get('/people/p-agent-1/duties')).counts).toEqual({});
 });
 
-test('a head’s own leave goes to the next head above, whoever they stand in for', async () => {
+test('a head who leaves is replaced by the next head above, who also gets what the leaver did as a deputy', async () => {
   const absence = { person: 'p-head-haizhou', deputy: 'p-head-haizhou-network', from: later(-HOUR), until: later(DAY) };
   granted(await administrator.post('/absences', absence), 201);
   const body = { at: later(HOUR), successors: [{ as: 'handler', person: 'p-handler-2' }] };
@@ -74,11 +74,11 @@ test('a head’s own leave goes to the next head above, whoever they stand in fo
     head: 'p-head-haizhou',
     deputies: [{ person: 'p-head-haizhou', instead: 'p-head-province' }],
   });
-  // Until then they are there.
+  // Until the leave begins, the head can still work.
   granted(await they.networkHead.get('/work'));
 });
 
-test('somebody above whom there is nobody does not leave unreplaced, and nothing changes', async () => {
+test('somebody without a head above does not leave without a replacement, and nothing changes', async () => {
   const body = { at: later(HOUR), successors: [{ as: 'owner', person: 'p-agent-2' }] };
   refused(await administrator.post('/people/p-head-province/leave', body), 409);
   expect((await stack.pool.query("SELECT left_at FROM person WHERE id = 'p-head-province'")).rows).toEqual([
@@ -87,7 +87,7 @@ test('somebody above whom there is nobody does not leave unreplaced, and nothing
   refused(await administrator.post('/people/p-nobody/leave', body), 404);
 });
 
-test('while a head is away the deputy records the leave of somebody of the unit, and has the batch run', async () => {
+test('while a head is absent, the deputy records a leave from the unit and runs the batch', async () => {
   const { id } = granted(await they.otherAgent.files(), 201);
   const deputy = they.dispatcher;
   const body = { at: later(-1_000), successors: [{ as: 'owner', person: 'p-agent-3' }] };
@@ -106,7 +106,7 @@ test('while a head is away the deputy records the leave of somebody of the unit,
   expect(moved.by).toEqual({ person: 'p-dispatcher-1', actingFor: 'p-head-haizhou-service' });
 });
 
-test('whoever is to leave gets more work until then; let run early or not, the batch moves all of it when they have left', async () => {
+test('somebody who is going to leave still gets work, and the batch moves everything only when they have left', async () => {
   const leavesAt = now() + 12_000;
   const first = granted(await they.dispatcher.files({ agent: 'p-agent-3' }), 201);
   const body = { at: new Date(leavesAt).toISOString(), successors: [{ as: 'owner', person: 'p-agent-5' }] };
@@ -115,7 +115,7 @@ test('whoever is to leave gets more work until then; let run early or not, the b
   await eventually(async () => (await read()).state === 'ready', 30_000);
   granted(await administrator.post(`/batches/${batch}/run`, {}));
   expect(await read()).toMatchObject({ state: 'waiting', runBy: 'p-administrator-1' });
-  // What comes after the dry run is in the list all the same.
+  // A case that comes after the dry run is moved as well.
   const second = granted(await they.dispatcher.files({ agent: 'p-agent-3' }), 201);
   const owner = async (id: string) => granted(await administrator.get(`/complaints/${id}`)).owner.person;
   expect(now()).toBeLessThan(leavesAt);

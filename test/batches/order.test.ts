@@ -14,7 +14,7 @@ afterAll(() => stack?.stop());
 const orders = (order: object, key?: string, who = administrator) =>
   who.post('/batches', order, key === undefined ? {} : { 'idempotency-key': key });
 
-test('an order that is repeated with its key is the same batch, also once another edition is in effect', async () => {
+test('an order that is repeated with its key is the same batch, even if another edition is in effect by now', async () => {
   const order = { kind: 're-pin', policy: 'telecom' };
   const batch = granted(await orders(order, 'once'), 201);
   await publishNext(stack);
@@ -22,7 +22,7 @@ test('an order that is repeated with its key is the same batch, also once anothe
   expect(refused(await orders({ ...order, rate: 7 }, 'once'), 409).type).toBe('/problems/key-reused');
 });
 
-test('a batch is read by whoever ordered it and by those who might order it, and by nobody else', async () => {
+test('only those who ordered a batch or might have ordered it can read it', async () => {
   const they = callersAt(stack);
   const duties = { kind: 'move-duties', from: 'p-agent-1', successors: [{ as: 'owner', person: 'p-agent-2' }] };
   const policies = granted(await orders({ kind: 're-pin', policy: 'telecom' }), 201).id;
@@ -57,7 +57,7 @@ test('a batch is read by whoever ordered it and by those who might order it, and
   expect(refused(await they.hotline.get('/batches'), 403).rule).toBe('people-only');
 });
 
-test('of a case in which somebody is accused the batch says nothing to them', async () => {
+test('somebody who is accused in a case does not find that case in a batch', async () => {
   const { agent } = callersAt(stack);
   const about = granted(await agent.files({ accused: ['p-administrator-1'] }), 201).id;
   const other = granted(await agent.files(), 201).id;
@@ -78,7 +78,7 @@ test('of a case in which somebody is accused the batch says nothing to them', as
   );
 });
 
-test('an edition that is still to come is not brought to cases yet, and the refusal says from when it is', async () => {
+test('an edition that is not in force yet cannot be given to cases, and the refusal says when it begins', async () => {
   const { agent } = callersAt(stack);
   const { id } = granted(await agent.files(), 201);
   const version = await publishNext(stack, Date.parse('2099-01-01T00:00:00+08:00'));
@@ -88,7 +88,7 @@ test('an edition that is still to come is not brought to cases yet, and the refu
     expect(type).toBe('/problems/not-yet');
     expect(detail).toMatch(new RegExp(`^Version ${version} of telecom holds from 2098-12-31T16:00:00.000Z;`));
   }
-  // Without a version it is the one in effect.
+  // Without a version, the order takes the one in effect.
   expect(granted(await orders({ kind: 're-pin', policy: 'telecom' }), 201).task.version).toBe(version - 1);
 });
 
@@ -110,7 +110,7 @@ test.each([
   ]);
 });
 
-test('nobody who leaves is named as their own successor', async () => {
+test('a person who leaves cannot be their own successor', async () => {
   const body = { at: moment(60_000), successors: [{ as: 'owner', person: 'p-agent-2' }] };
   expect(refused(await administrator.post('/people/p-agent-2/leave', body), 400).type).toBe('/problems/contradiction');
 });

@@ -58,7 +58,7 @@ async function casesOf(id: string) {
   return items;
 }
 
-test('sixty cases are re-pinned, each once, though the worker is killed in the middle, paused and resumed', async () => {
+test('sixty cases are re-pinned once each, although the worker is killed and the batch is paused and resumed', async () => {
   const ids: string[] = [];
   for (let n = 0; n < CASES; n++) {
     const category = n === 7 ? 'service.attitude' : 'network.coverage';
@@ -77,7 +77,7 @@ test('sixty cases are re-pinned, each once, though the worker is killed in the m
   expect(granted(await administrator.post('/batches', order, key)).id).toBe(id);
   await reaches(id, 'ready');
 
-  // The dry run says what would happen, and nothing has.
+  // The dry run says what would happen, and nothing has happened.
   const dry = await casesOf(id);
   expect(dry).toHaveLength(CASES);
   const ordinary = dry.find(({ complaint }) => complaint.id === ids[0]);
@@ -90,7 +90,7 @@ test('sixty cases are re-pinned, each once, though the worker is killed in the m
   });
   expect(granted(await they.agent.get(`/complaints/${ids[0]}`)).policy).toEqual(policy);
 
-  // One ends before the batch comes to it.
+  // One case ends before the batch comes to it.
   granted(await they.agent.does(ids[CASES - 1]!, 'withdraw', { reason: 'x' }));
 
   expect((await granted(await administrator.post(`/batches/${id}/run`, {}))).state).toBe('running');
@@ -124,7 +124,7 @@ test('sixty cases are re-pinned, each once, though the worker is killed in the m
   await stack.client.workflow.getHandle(batchWorkflowIdOf(id)).result();
 });
 
-test('a batch is for those who may do so, and only what is published can be brought', async () => {
+test('a batch is for certain people only, and takes only what is published', async () => {
   await stack.startWorker();
   const order = { kind: 're-pin', policy: 'telecom' };
   expect(refused(await they.cityHead.post('/batches', order), 403).rule).toBe('policy-makers-only');
@@ -138,7 +138,7 @@ test('a batch is for those who may do so, and only what is published can be brou
   refused(await administrator.post('/batches', { ...order, rate: 0 }), 400);
 });
 
-test('a batch that is stopped, and one whose workflow was lost', async () => {
+test('a batch can be run after its workflow was lost, and can be stopped', async () => {
   await stack.startWorker();
   await publish(() => ({}));
   const { id } = granted(await administrator.post('/batches', { kind: 're-pin', policy: 'telecom' }), 201);
@@ -153,7 +153,7 @@ test('a batch that is stopped, and one whose workflow was lost', async () => {
   expect(items[0].id).toBe(id);
 });
 
-test('a long batch goes on in one run after another, and does each case once', async () => {
+test('a long batch continues from run to run, and does each case once', async () => {
   await stack.startWorker();
   const ids: string[] = [];
   for (let n = 0; n < 5; n++) ids.push(granted(await they.agent.files(), 201).id);
@@ -167,7 +167,7 @@ test('a long batch goes on in one run after another, and does each case once', a
   await startBatch(stack.client, stack.taskQueue, { id, turnsPerRun: 2 });
   expect(granted(await administrator.post(`/batches/${id}/run`, {})).state).toBe('running');
   await eventually(async () => (await doneOf(id)) >= 2, 30_000);
-  // Between two runs nothing that somebody says is lost.
+  // What people tell the batch between two runs is not lost.
   expect(granted(await administrator.post(`/batches/${id}/pause`, {})).state).toBe('paused');
   const whenPaused = await doneOf(id);
   expect(granted(await administrator.post(`/batches/${id}/rate`, { rate: 2 })).rate).toBe(2);

@@ -2,7 +2,9 @@ import { openPool } from '../../db/pool';
 import { runWorker } from '../helpers/stack';
 import { quietTemporal } from '../helpers/temporal';
 
-/** What {@link WorkerProcess} runs: a worker on the date of the test that started it, until it is killed. */
+/**
+ * The program that {@link WorkerProcess} runs: a worker at the date of the test that started it, until it is killed.
+ */
 const { DATABASE_URL, TEMPORAL_ADDRESS, TASK_QUEUE } = process.env;
 quietTemporal();
 void runWorker(TEMPORAL_ADDRESS!, TASK_QUEUE!, openPool(DATABASE_URL!, { connections: 10 }));

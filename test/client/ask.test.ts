@@ -7,7 +7,7 @@ import { complaintId } from '../../domain/ids';
 
 const ID = complaintId('01a21f1e-d9f8-717c-ad4b-126d6a1c5d11');
 
-/** Asks a case, and keeps whose silence is noted. */
+/** A function that asks a case, and a list of the cases that were noted as silent. */
 function anAsker() {
   const client = {
     workflow: { getHandle: () => ({}) },
@@ -26,13 +26,13 @@ function anAsker() {
 test.each([
   ['Temporal says so', new WorkflowUpdateRPCTimeoutOrCancelledError('no answer')],
   ['Temporal is silent itself', new EngineSilentError('no answer')],
-])('of a case that does not answer in time it is noted: %s', async (_how, error) => {
+])('a case that does not answer in time is noted as silent: %s', async (_how, error) => {
   const { noted, asks } = anAsker();
   await expect(asks(() => Promise.reject(error))).rejects.toBe(error);
   expect(noted).toEqual([ID]);
 });
 
-test('an answer, a case without a run and any other failure are no silence', async () => {
+test('an answer, a case without a run and any other failure do not make a case silent', async () => {
   const { noted, asks } = anAsker();
   expect(await asks(async () => 'yes')).toEqual({ answer: 'yes' });
   expect(await asks(() => Promise.reject(new WorkflowNotFoundError('none', ID, undefined)))).toBe('gone');
@@ -40,7 +40,7 @@ test('an answer, a case without a run and any other failure are no silence', asy
   expect(noted).toEqual([]);
 });
 
-test('nor is a case silent that was not even asked, as too many others ask it', async () => {
+test('a case that was not asked, since too many others are asking it, is not silent', async () => {
   const { noted, asks } = anAsker();
   const answers: (() => void)[] = [];
   const others = Array.from({ length: 9 }, () => asks(() => new Promise<void>((resolve) => answers.push(resolve))));

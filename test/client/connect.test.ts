@@ -1,7 +1,7 @@
 import { lazyClient } from '../../client/connect';
 import { freePort } from '../../dev/port';
 
-test('a call that waits to be tried again when the client is closed ends as a failure, not as a crash', async () => {
+test('if the client is closed while a call waits for its next try, the call fails and the process goes on', async () => {
   const crashes: unknown[] = [];
   const onCrash = (error: unknown): void => void crashes.push(error);
   process.on('uncaughtException', onCrash);
@@ -12,7 +12,7 @@ test('a call that waits to be tried again when the client is closed ends as a fa
       () => 'an answer',
       (error: Error) => error.name,
     );
-    // The connection is refused at once, and each try waits for the next; between two of them the client is closed.
+    // The connection is refused at once, and each try waits for the next. The client is closed between two of them.
     await new Promise((resolve) => setImmediate(resolve));
     await client.connection.close();
     expect(await failure).not.toBe('an answer');

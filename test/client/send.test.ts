@@ -1,6 +1,6 @@
 import { sendAgain } from '../../client/send';
 
-/** Sends that go one after the other as listed, and how often something was sent and brought back. */
+/** Sends whose results come in the given order, and counters of how often something was sent and restarted. */
 function sends(...answers: readonly ('gone' | 'taken')[]) {
   const counts = { sent: 0, broughtBack: 0 };
   return {
@@ -13,31 +13,31 @@ function sends(...answers: readonly ('gone' | 'taken')[]) {
   };
 }
 
-test('what a workflow takes is sent once', async () => {
+test('a message that a workflow takes is sent once', async () => {
   const { counts, send, bringBack } = sends('taken');
   expect(await sendAgain(send, bringBack)).toBe('taken');
   expect(counts).toEqual({ sent: 1, broughtBack: 0 });
 });
 
-test('where no run takes it the workflow is brought back, and it is sent once more', async () => {
+test('if no run takes a message, the workflow is restarted, and the message is sent once more', async () => {
   const { counts, send, bringBack } = sends('gone', 'taken');
   expect(await sendAgain(send, bringBack)).toBe('taken');
   expect(counts).toEqual({ sent: 2, broughtBack: 1 });
 });
 
-test('where there is nothing to bring back it is not sent again', async () => {
+test('if there is nothing to restart, the message is not sent again', async () => {
   const { counts, send } = sends('gone', 'taken');
   expect(await sendAgain(send, async () => 'over')).toBe('over');
   expect(counts.sent).toBe(1);
 });
 
-test('where no run takes it the second time either, whoever sent it hears so', async () => {
+test('if no run takes the message the second time either, the sender is told', async () => {
   const { counts, send, bringBack } = sends('gone', 'gone', 'taken');
   expect(await sendAgain(send, bringBack)).toBe('gone');
   expect(counts).toEqual({ sent: 2, broughtBack: 1 });
 });
 
-test('a failure is no reason to send it again', async () => {
+test('after a failure of another kind the message is not sent again', async () => {
   let sent = 0;
   const failing = async (): Promise<'gone'> => {
     sent += 1;

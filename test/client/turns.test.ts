@@ -5,7 +5,7 @@ import { complaintId } from '../../domain/ids';
 
 const ID = complaintId('01a21f1e-d9f8-717c-ad4b-126d6a1c5d11');
 
-/** Sends updates that answer when told to. */
+/** Sends updates, each of which is answered only when the test says so. */
 function aLine(client = {} as Client) {
   const answers: (() => void)[] = [];
   const send = (ms = 5_000, id = ID): Promise<void> =>
@@ -15,7 +15,7 @@ function aLine(client = {} as Client) {
 
 const settled = () => new Promise((resolve) => setImmediate(resolve));
 
-test('three updates of a case are sent at once, seven more wait, and the next is turned away', async () => {
+test('three updates of a case are sent at once, seven more wait, and the next one is turned away', async () => {
   const { answers, send } = aLine();
   const all = Array.from({ length: 10 }, () => send());
   await expect(send()).rejects.toThrow(TooManyAtOnceError);
@@ -31,7 +31,7 @@ test('three updates of a case are sent at once, seven more wait, and the next is
   await Promise.all(all);
 });
 
-test('three processes together stay below the ten that the server takes', async () => {
+test('three processes together stay below the ten updates that the server takes', async () => {
   const processes = [aLine(), aLine(), aLine()];
   const all = processes.flatMap(({ send }) => Array.from({ length: 10 }, () => send()));
   await settled();
@@ -45,7 +45,7 @@ test('three processes together stay below the ten that the server takes', async 
   await Promise.all(all);
 });
 
-test('another case has a line of its own', async () => {
+test('another case does not have to wait for them', async () => {
   const { answers, send } = aLine();
   const all = [...Array.from({ length: 10 }, () => send()), send(5_000, complaintId('another'))];
   await settled();
@@ -57,7 +57,7 @@ test('another case has a line of its own', async () => {
   await Promise.all(all);
 });
 
-test('an update whose turn does not come in time has not been sent, and leaves its place', async () => {
+test('an update whose turn does not come in time is not sent, and makes room for another', async () => {
   const { answers, send } = aLine();
   const first = Array.from({ length: 3 }, () => send());
   await expect(send(20)).rejects.toThrow(EngineSilentError);
@@ -70,7 +70,7 @@ test('an update whose turn does not come in time has not been sent, and leaves i
   await again;
 });
 
-test('one that fails makes room as well', async () => {
+test('an update that fails makes room as well', async () => {
   const client = {} as Client;
   for (let i = 0; i < 12; i++) {
     await expect(inTurn(client, ID, 1_000, () => Promise.reject(new Error('no')))).rejects.toThrow('no');

@@ -12,16 +12,19 @@ import { type ComplaintId, complaintId } from '../../domain/ids';
 import { anIntake, CaseFile, RULES } from '../domain/complaint/a-case';
 import { createTestDatabase, type TestDatabase } from '../helpers/database';
 
-/** The engine process drops idle connections; a question that goes out at that very moment fails, so it is put again. */
+/**
+ * Repeats a question once, since the server process may drop an idle connection at the moment at which the question is
+ * sent.
+ */
 const asked = <T>(question: () => Promise<T>): Promise<T> => question().catch(question);
 
-/** A database of its own, empty. */
+/** A new, empty database. */
 export async function aDatabase(): Promise<TestDatabase> {
   const { url, drop } = await asked(createTestDatabase);
   return { url, drop: () => asked(drop) };
 }
 
-/** A database of its own with the rules of the tests. */
+/** A new database with the rules of the tests. */
 export async function aRecord(): Promise<{ pool: Pool; rules: string; end(): Promise<void> }> {
   const database = await aDatabase();
   const pool = openPool(database.url);
@@ -36,7 +39,7 @@ export async function aRecord(): Promise<{ pool: Pool; rules: string; end(): Pro
   };
 }
 
-/** What is known of a complaint beyond the rules. */
+/** What the record says of a complaint that the rules do not need. */
 export const PARTY = {
   facts: '没有信号。',
   remedySought: null,
@@ -47,20 +50,20 @@ export const PARTY = {
   filedBy: 'person:agent',
 };
 
-/** What a case begins with, under an id and number of its own. */
+/** The beginning of a case, with a new id and number. */
 export function aNewIntake(other: Parameters<typeof anIntake>[0] = {}): Intake {
   const id = v7();
   return anIntake({ id: complaintId(id), number: id, ...other });
 }
 
-/** Puts a case on record as the intake does. */
+/** Records a case as the intake does. */
 export async function recorded(pool: Pool, rules: string, file: CaseFile): Promise<ComplaintId> {
   const [first] = file.events as [EventOf<'received'>];
   await recordIntake(pool, first, rules, PARTY, null);
   return first.id;
 }
 
-/** A case on record, just received. */
+/** A recorded case that has just been received. */
 export async function aRecordedCase(
   pool: Pool,
   rules: string,
@@ -71,7 +74,7 @@ export async function aRecordedCase(
   return file;
 }
 
-/** The fence of a task of a run that began when the case was received. */
+/** The fence of a task, in a run that began when the case was received. */
 export const fenceOf = (file: CaseFile, historyLength: number): Fence => ({
   runStartedAt: file.events[0]!.at,
   historyLength,
@@ -88,7 +91,7 @@ export function projected(
   return project(pool, entries, snapshotOf(file.complaint), fenceOf(file, historyLength));
 }
 
-/** Everything on record about a case, but for what the writer was. */
+/** Everything on record about a case, except for the fence of the writer. */
 export async function everythingOf(pool: Pool, id: ComplaintId): Promise<Record<string, unknown[]>> {
   const all: Record<string, unknown[]> = {};
   for (const [table, key] of [
@@ -107,7 +110,7 @@ export async function everythingOf(pool: Pool, id: ComplaintId): Promise<Record<
   return all;
 }
 
-/** The clocks of a case on record: how each ended, or how it stands. */
+/** The clocks of a case on record: how each one ended, or its state. */
 export async function clocksOf(pool: Pool, id: ComplaintId): Promise<Record<string, string>> {
   const { rows } = await pool.query(
     `SELECT id, coalesce(outcome, 'runs') || ' ' || sla_state || CASE WHEN breached_at IS NULL THEN '' ELSE ' late' END AS is

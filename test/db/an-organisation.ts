@@ -1,7 +1,7 @@
 import type { Pool } from 'pg';
 import { PEOPLE } from '../domain/complaint/an-organisation';
 
-/** Puts the organisation of the rules' tests into the directory. */
+/** Writes the organisation of the domain's tests into the directory. */
 export async function organised(pool: Pool): Promise<void> {
   const people = Object.values(PEOPLE);
   const units = new Set(people.flatMap(({ offices }) => offices.map(({ unit }) => unit)));

@@ -35,7 +35,7 @@ describe('a pool', () => {
     await small.end();
   });
 
-  test('survives that the server ends its idle connections', async () => {
+  test('still works after the server has ended its idle connections', async () => {
     const small = openPool(database.url, { connections: 2 });
     const { rows } = await small.query('SELECT pg_backend_pid() AS pid');
     await pool.query('SELECT pg_terminate_backend($1)', [rows[0].pid]);
@@ -44,7 +44,7 @@ describe('a pool', () => {
     await small.end();
   });
 
-  test('counts in numbers', async () => {
+  test('gives counts as numbers', async () => {
     expect((await pool.query('SELECT count(*) AS n FROM unit')).rows).toEqual([{ n: 0 }]);
   });
 });
@@ -56,14 +56,14 @@ describe('the schema', () => {
       WHERE table_schema = 'public' AND table_name <> 'schema_migration' ORDER BY 1, 2`)
     ).rows;
 
-  test('stays as it is when migrated again, also by several at once', async () => {
+  test('stays as it is when migrated again, even by several processes at once', async () => {
     const before = await tables();
     expect(before.length).toBeGreaterThan(50);
     await Promise.all([migrate(database.url), migrate(database.url), migrate(database.url)]);
     expect(await tables()).toEqual(before);
   });
 
-  test('keeps every moment with its zone', async () => {
+  test('stores every moment with its zone', async () => {
     const moments = (await tables()).filter(({ data_type }) => data_type.startsWith('timestamp'));
     expect(new Set(moments.map(({ data_type }) => data_type))).toEqual(new Set(['timestamp with time zone']));
   });

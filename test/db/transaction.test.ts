@@ -16,7 +16,7 @@ describe('a transaction', () => {
   const countOf = async () => (await pool.query(`SELECT count(*) AS n FROM unit`)).rows[0].n;
   const insert = `INSERT INTO unit (code, name) VALUES ('temporary', '{}')`;
 
-  test('is rolled back when something in it fails, and its connection goes on', async () => {
+  test('is rolled back when something in it fails, and its connection can be used again', async () => {
     const before = await countOf();
     const small = openPool(databaseUrl, {
       connections: 1,
@@ -31,7 +31,7 @@ describe('a transaction', () => {
     await small.end();
   });
 
-  test('whose connection breaks fails, and the next one gets a sound connection', async () => {
+  test('fails if its connection breaks, and the next transaction gets another connection', async () => {
     const small = openPool(databaseUrl, {
       connections: 1,
     });

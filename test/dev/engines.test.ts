@@ -33,7 +33,7 @@ describe('the engines of a test run', () => {
 
   test('a time-skipping server ends when the test run that started it is killed', async () => {
     const script = path.join(__dirname, '..', '..', 'dev', 'engine', 'temporal-test-server.sh');
-    // A server that does nothing, started by a run that does nothing else.
+    // Instead of a server this runs `sleep`, and the run that started it does nothing else.
     const run = spawn('sh', ['-c', `"${script}" 60 sleep & echo $!; wait`], { stdio: ['ignore', 'pipe', 'ignore'] });
     const [line] = (await once(run.stdout, 'data')) as [Buffer];
     const server = Number(line.toString());

@@ -42,7 +42,7 @@ describe('the search for a Temporal server', () => {
     expect(download).not.toHaveBeenCalled();
   });
 
-  test('a file that cannot be run is not taken for a cached server', async () => {
+  test('does not take a file that cannot be run for a cached server', async () => {
     const broken = path.join(folder.path, 'broken');
     program(path.join(broken, 'shouwen', 'bin', 'temporal'));
     chmodSync(path.join(broken, 'shouwen', 'bin', 'temporal'), 0o644);
@@ -54,7 +54,7 @@ describe('the search for a Temporal server', () => {
     expect(source).toMatchObject({ from: 'official download' });
   });
 
-  test('builds with Go where downloads are blocked, and says so', async () => {
+  test('builds with Go if downloads are blocked, and says so', async () => {
     const said: string[] = [];
     const source = await search({ PATH: withGo, XDG_CACHE_HOME: emptyCache }, { say: (line) => said.push(line) });
     expect(source).toEqual({ kind: 'binary', path: 'built', from: 'go install' });
@@ -64,7 +64,7 @@ describe('the search for a Temporal server', () => {
   test.each([
     ['no Go', '/nowhere', /Go 1\.25 or newer is not on the PATH/],
     ['an old Go', withOldGo, /Go is go1\.24\.1, 1\.25 is needed/],
-  ])('with %s either, says in one line what to do', async (_, PATH, reason) => {
+  ])('says in one line what to do, if there is also %s', async (_, PATH, reason) => {
     const failure = await search({ PATH, XDG_CACHE_HOME: emptyCache }).catch((thrown: Error) => thrown);
     expect(failure).toBeInstanceOf(EngineError);
     const { message } = failure as EngineError;

@@ -12,7 +12,7 @@ describe('an installation on one machine', () => {
   const say = (line: string) => void said.push(line);
   const notInterrupted = new AbortController().signal;
 
-  /** Stand-ins for what has tests of its own. The migration is a table that remembers every start. */
+  /** Replacements for parts that have tests of their own. The migration adds a row to a table at every start. */
   const parts: Parts = {
     migrate: async (url) => {
       await sql(url, 'CREATE TABLE IF NOT EXISTS start (at timestamptz DEFAULT now())');
@@ -53,7 +53,7 @@ describe('an installation on one machine', () => {
     expect(said.filter((line) => /ended|killed|left running/.test(line))).toEqual([]);
   });
 
-  test('interrupted while it starts, it leaves nothing running', async () => {
+  test('leaves nothing running if it is interrupted while it starts', async () => {
     const ports = await settings();
     const interrupted = new AbortController();
     const installation = new Installation(ports, say, {
@@ -67,7 +67,7 @@ describe('an installation on one machine', () => {
     }
   });
 
-  test('a port in use is named before anything is started', async () => {
+  test('names a port that is in use before anything is started', async () => {
     const ports = await settings();
     const occupant = createServer().listen(ports.temporalUiPort, '127.0.0.1');
     const installation = new Installation(ports, say, parts);

@@ -5,7 +5,7 @@ import { isRunning, launch, stopProcess } from '../../dev/process';
 import { temporaryFolder } from '../helpers/temporary-folder';
 import { OBEDIENT, scripted } from './fixtures/services';
 
-describe('children left behind by a killed supervisor', () => {
+describe('children that a killed supervisor left behind', () => {
   const folder = temporaryFolder();
   const run = path.join(folder.path, 'run');
   const started: number[] = [];
@@ -31,11 +31,11 @@ describe('children left behind by a killed supervisor', () => {
     expect(existsSync(run)).toBe(false);
   });
 
-  test('are left alone when the process number belongs to another program by now', async () => {
+  test('are left alone if the process number belongs to another program by now', async () => {
     recordChild(run, 'worker', start('worker'), {});
     const other = launch(scripted(folder.path, 'other', `/* somebody else's */ ${OBEDIENT}`)).pid!;
     started.push(other);
-    // What the folder would look like if the number had been given out again.
+    // The folder looks as if the number had been given to another process.
     const { readFileSync, writeFileSync } = await import('node:fs');
     const file = path.join(run, 'worker.pid');
     writeFileSync(file, JSON.stringify({ ...JSON.parse(readFileSync(file, 'utf8')), pid: other }));
@@ -43,7 +43,7 @@ describe('children left behind by a killed supervisor', () => {
     expect(isRunning(other)).toBe(true);
   });
 
-  test('a child that ended by itself is forgotten', async () => {
+  test('are forgotten if they ended by themselves', async () => {
     recordChild(run, 'worker', start('worker'), {});
     forgetChild(run, 'worker');
     expect(await stopOrphans(run)).toEqual([]);

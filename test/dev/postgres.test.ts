@@ -23,7 +23,7 @@ describe('the embedded Postgres', () => {
     await second.stop();
   });
 
-  test('a postmaster that outlived its supervisor is stopped, and its folder used again', async () => {
+  test('stops a Postgres that outlived its supervisor, and uses its folder again', async () => {
     const { spec } = await postgresService(options);
     const orphan = launch(spec).pid!;
     try {
@@ -37,7 +37,7 @@ describe('the embedded Postgres', () => {
     }
   });
 
-  test('promises durability unless a test says otherwise', async () => {
+  test('is durable unless a test says otherwise', async () => {
     const { spec } = await postgresService({ ...options, fsync: undefined });
     expect(spec.args.join(' ')).not.toMatch(/fsync|synchronous_commit|full_page_writes/);
   });

@@ -33,12 +33,12 @@ describe('the last line of a test run', () => {
     expect(run(tests)).toEqual({ lastLine: '2 passed, 2 failed', status: 1 });
   });
 
-  test('says so when all is well, whatever the tests themselves print', () => {
+  test('says that no test failed, whatever the tests themselves print', () => {
     const tests = { fine: `test('a', () => console.log('last words'));` };
     expect(run(tests)).toEqual({ lastLine: '1 passed, 0 failed', status: 0 });
   });
 
-  test('a run without a single test is a failure', () => {
+  test('says that a run without a single test is a failure', () => {
     const tests = { skipped: `test('a', () => {});` };
     expect(run(tests, '--testNamePattern', 'nothing')).toEqual({ lastLine: '0 passed, 0 failed', status: 1 });
   });

@@ -39,7 +39,7 @@ test('db/schema.sql makes the same schema in an empty database', async () => {
   }
 });
 
-test('what cannot be written down yet is not left out in silence', async () => {
+test('an object that cannot be written down yet is reported and not left out', async () => {
   await database.query('BEGIN');
   try {
     await database.query(`CREATE VIEW open_complaint AS SELECT id FROM complaint WHERE closed_at IS NULL`);

@@ -6,7 +6,7 @@ import { temporaryFolder } from '../helpers/temporary-folder';
 
 const ROOT = path.join(__dirname, '..', '..');
 
-describe('npm start, when it cannot', () => {
+describe('npm start, if it cannot start', () => {
   const folder = temporaryFolder();
   let occupant: Server;
   let takenPort: string;
@@ -38,7 +38,7 @@ describe('npm start, when it cannot', () => {
     expect(status).toBe(1);
   });
 
-  test('names a data folder that cannot be one, in one line', () => {
+  test('names a data folder that cannot be used, in one line', () => {
     const file = path.join(folder.path, 'file');
     writeFileSync(file, '');
     const { lines, status } = start({ SHOUWEN_DATA: file });
@@ -48,7 +48,7 @@ describe('npm start, when it cannot', () => {
     expect(status).toBe(1);
   });
 
-  test('names a variable that makes no sense, in one line', () => {
+  test('names a variable whose value is not valid, in one line', () => {
     const { lines, status } = start({ SHOUWEN_POSTGRES_PORT: 'soon' });
     expect(lines).toEqual([expect.stringMatching(/^SHOUWEN_POSTGRES_PORT=soon is not a port\. .*/)]);
     expect(status).toBe(1);

@@ -21,7 +21,7 @@ describe('the supervisor', () => {
   afterEach(() => supervisor.kill());
   afterAll(() => folder.remove());
 
-  test('starts a service again whenever it ends, waiting longer each time up to a limit', async () => {
+  test('starts a service again whenever it ends, and waits longer each time up to a limit', async () => {
     await supervisor.start(scripted(folder.path, 'worker', 'process.exit(3)'));
     const ends = () => said.filter((line) => line.includes('ended'));
     await eventually(() => ends().length >= 4);
@@ -31,7 +31,7 @@ describe('the supervisor', () => {
     expect(delays).toEqual(['0.02', '0.04', '0.08', '0.08']);
   });
 
-  test('brings back a service that was killed, as another process', async () => {
+  test('restarts a service that was killed, as another process', async () => {
     await supervisor.start(scripted(folder.path, 'worker', OBEDIENT));
     const { worker: first } = supervisor.pids;
     process.kill(first!, 'SIGKILL');
@@ -40,7 +40,7 @@ describe('the supervisor', () => {
     expect(isRunning(supervisor.pids.worker!)).toBe(true);
   });
 
-  test('stops services one after the other in the order asked for, the rest last', async () => {
+  test('stops services one after the other in the given order, and the others last', async () => {
     for (const name of ['postgres', 'other', 'temporal', 'api']) {
       await supervisor.start(scripted(folder.path, name, OBEDIENT));
     }
@@ -54,7 +54,7 @@ describe('the supervisor', () => {
     expect(said).toEqual([]);
   });
 
-  test('kills what ignores the signal, in time for the others to stop in good order', async () => {
+  test('kills a service that ignores the signal, in time for the others to stop in good order', async () => {
     const log = `${folder.path}/worker.log`;
     const pids = async () => {
       await supervisor.start(scripted(folder.path, 'postgres', OBEDIENT));
@@ -70,7 +70,7 @@ describe('the supervisor', () => {
     expect(running.filter(isRunning)).toEqual([]);
   });
 
-  test('a service that ends while starting fails with what it wrote last, and is not brought back', async () => {
+  test('fails with the last output of a service that ends while starting, and does not restart it', async () => {
     const spec = scripted(folder.path, 'api', `console.error('no database'); process.exit(1)`, {
       ready: (signal) => new Promise((resolve) => signal.addEventListener('abort', () => resolve())),
     });
@@ -78,13 +78,13 @@ describe('the supervisor', () => {
     expect(said).toEqual([]);
   });
 
-  test('a service that never gets ready fails within its limit and is gone', async () => {
+  test('fails if a service is not ready within its limit, and ends the service', async () => {
     const spec = scripted(folder.path, 'slow', OBEDIENT, { ready: () => new Promise(() => {}), readyLimitMs: 200 });
     await expect(supervisor.start(spec)).rejects.toThrow(EngineError);
     expect(Object.values(supervisor.pids).filter(isRunning)).toEqual([]);
   });
 
-  test('a program that is not there fails with one line', async () => {
+  test('fails with one line if the program does not exist', async () => {
     const spec = { name: 'temporal', command: '/nowhere/temporal', args: [], logFile: `${folder.path}/t.log` };
     await expect(supervisor.start(spec)).rejects.toThrow(/^temporal cannot be run: .*ENOENT/);
   });

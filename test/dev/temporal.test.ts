@@ -21,7 +21,7 @@ describe('the embedded Temporal server', () => {
     return { binary: found.path, dataFile: file('temporal.db'), logFile: file('temporal.log'), searchAttributes };
   }
 
-  test('a killed server comes back with its workflows, and learns the search attributes of a later version', async () => {
+  test('has its workflows again after it was killed, and learns the search attributes of a later version', async () => {
     const first = await startTemporal(await options({ Unit: 'Keyword' }));
     await onServer(first.address, async (client) => {
       const typedSearchAttributes = new TypedSearchAttributes([{ key: unit, value: 'network' }]);

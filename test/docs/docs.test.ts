@@ -29,7 +29,7 @@ test('docs/operations.md has every environment variable that the code reads', ()
   const variables = [
     ...found(source, /\benv\.([A-Z][A-Z0-9_]+)\b/g),
     ...found(source, /'(SHOUWEN_[A-Z_]+)'/g),
-    // Schemas of the environment.
+    // Variables in schemas of the environment.
     ...found(source, /^ {2}([A-Z][A-Z0-9_]+): z\b/gm),
   ];
   expect(variables).toEqual(expect.arrayContaining(['DATABASE_URL', 'API_PORT', 'TASK_QUEUE', 'SHOUWEN_DATA']));
@@ -63,7 +63,7 @@ const foldersIn = (folder: string): string[] =>
     entry.isDirectory() ? [`${entry.name}/`] : [],
   );
 
-test('the requirements name every room of the complaint and every feature', () => {
+test('docs/requirements.md names every room of the complaint and every feature', () => {
   const requirements = read('docs/requirements.md');
   const rooms = foldersIn('domain/complaint').map((room) => `domain/complaint/${room.slice(0, -1)}`);
   expect(rooms.filter((room) => !requirements.includes(code(room)))).toEqual([]);
@@ -71,7 +71,7 @@ test('the requirements name every room of the complaint and every feature', () =
   expect(features.filter((feature) => !requirements.includes(feature))).toEqual([]);
 });
 
-test('the README of the domain has every folder in the order of the staircase, and that of the complaint every topic', () => {
+test('the README of the domain lists every folder in the order of the staircase, and that of the complaint lists every topic', () => {
   const [, steps = ''] = /const STAIRCASE = \[([^\]]*)\]/.exec(read('.dependency-cruiser.cjs'))!;
   const staircase = found(steps, /'([a-z-]+)'/g).map((folder) => code(`${folder}/`));
   const named = (file: string) => firstCells(read(file)).filter((cell) => /^`[a-z-]+\/`$/.test(cell));
@@ -79,13 +79,13 @@ test('the README of the domain has every folder in the order of the staircase, a
   expect(named('domain/complaint/README.md').sort()).toEqual(foldersIn('domain/complaint').map(code).sort());
 });
 
-test('every folder of the code says what lives in it', () => {
+test('every folder of the code has a README that says what lives in it', () => {
   const [, folders = ''] = /depcruise --config \S+ (.*)/.exec(manifest.scripts.imports)!;
   const silent = folders.split(' ').filter((folder) => !existsSync(path.join(ROOT, folder, 'README.md')));
   expect(silent).toEqual([]);
 });
 
-test('every dependency has its line with its licence, and every line its dependency', () => {
+test('every dependency has a line with its licence, and every such line has a dependency', () => {
   const documented = rows(read('docs/decisions/dependencies.md')).filter((cells) => cells[1]!.startsWith('`'));
   const names = Object.keys({ ...manifest.dependencies, ...manifest.devDependencies });
   const lines = names.map((name) => {
@@ -104,7 +104,7 @@ const anchors = (markdown: string): string[] =>
       .replaceAll(' ', '-'),
   );
 
-test('every relative link of a document leads somewhere', () => {
+test('every relative link of a document leads to something that exists', () => {
   const broken = filesIn('.', '.md').flatMap((file) =>
     found(read(file), /\]\((?!https?:|mailto:)([^)\s]+)\)/g).filter((link) => {
       const [target = '', anchor] = link.split('#');
@@ -116,19 +116,19 @@ test('every relative link of a document leads somewhere', () => {
   expect(broken).toEqual([]);
 });
 
-test('every npm script that a document names is there', () => {
+test('every npm script that a document names exists', () => {
   const documents = filesIn('.', '.md').map(read).join('\n');
   const named = found(documents, /npm run ([a-z][a-z-]*)/g);
   expect(named.filter((script) => !(script in manifest.scripts))).toEqual([]);
 });
 
-test('every folder in the table of the README is there', () => {
+test('every folder in the table of the README exists', () => {
   const folders = firstCells(read('README.md')).flatMap((cell) => found(cell, /`([a-z]+)\/`/g));
   expect(folders).toContain('domain');
   expect(folders.filter((folder) => !existsSync(path.join(ROOT, folder)))).toEqual([]);
 });
 
-/** What the tests look at in a compose file. */
+/** The parts of a compose file that the tests look at. */
 interface Compose {
   services: Record<
     string,
@@ -143,7 +143,7 @@ interface Compose {
   >;
 }
 
-// Swagger's own parser: a package of ours for one test would be one too many.
+// The parser of the Swagger plugin is used, since a dependency of our own for one test would be too much.
 const { parse } = createRequire(require.resolve('@fastify/swagger'))('yaml') as {
   parse(text: string, o: object): Compose;
 };
@@ -159,7 +159,7 @@ test('docker-compose.yml names the services, with pinned images', () => {
   expect(services['temporal-ui']?.environment.TEMPORAL_DISABLE_WRITE_ACTIONS).toBe('true');
 });
 
-test('every service of docker-compose.yml waits for what is there, and mounts what is there', () => {
+test('every service of docker-compose.yml waits for services that exist, and mounts files that exist', () => {
   for (const { depends_on = {}, volumes = [] } of Object.values(services)) {
     for (const [name, { condition }] of Object.entries(depends_on)) {
       expect(services).toHaveProperty(name);
@@ -171,7 +171,7 @@ test('every service of docker-compose.yml waits for what is there, and mounts wh
   }
 });
 
-test('the image gets every folder of the code that runs in it', () => {
+test('the image contains every folder of the code that runs in it', () => {
   const { include } = JSON.parse(read('tsconfig.build.json')) as { include: string[] };
   const copied = found(read('Dockerfile'), /^COPY (\S+) \1$/gm);
   expect(copied).toEqual(expect.arrayContaining([...include, 'policies']));

@@ -2,16 +2,16 @@ import { existsSync, globSync } from 'node:fs';
 import path from 'node:path';
 import { blocks, codeIn, filesIn, ROOT, read } from './documents';
 
-/** The changelog tells what was, under the names that things had then. */
+/** The changelog is left out, since it uses the names that things had at the time. */
 const DOCUMENTS = filesIn('.', '.md').filter((file) => file !== 'CHANGELOG.md');
 
 const blocksOf = (document: string): string[] => blocks(read(document));
 
-/** What a path in back-ticks looks like: folders and a file, or a file alone; `<subject>` and `*` stand for any name. */
+/** The form of a path in back-ticks: folders and a file, or only a file. `<subject>` and `*` stand for any name. */
 const PATH = /^[\w.*<>-]+(\/[\w.*<>-]+)*\/?$/;
 const FILE = /\.(ts|mts|cjs|md|sql|json|yml|csv|sh|feature)$/;
 
-/** Paths of what is no part of the repository: made by a start, by a build or by a run, or something else altogether. */
+/** Paths that are not part of the repository, since a start, a build or a run makes them. */
 const MADE = /^(\.shouwen|\.mutation|dist)\//;
 const NO_FILES = ['application/json', 'PUBLIC_URL/complaints/ID', 'refused.csv', 'draft.json', '*.schema.json'];
 
@@ -24,13 +24,16 @@ function exists(...parts: string[]): boolean {
   return pattern.includes('*') ? globSync(pattern).length > 0 : existsSync(file);
 }
 
-/** Folders from which a block of a document may name files: the document's own, and those that the block names. */
+/**
+ * The folders in which a block of a document may name files: the folder of the document, and those that the block
+ * names.
+ */
 function foldersOf(document: string, names: readonly string[]): string[] {
   const named = names.filter((name) => isPath(name) && name.includes('/') && exists(name));
   return [path.dirname(document), '.', ...named.map((name) => (FILE.test(name) ? path.dirname(name) : name))];
 }
 
-test('every path that a document names is there', () => {
+test('every path that a document names exists', () => {
   const missing = DOCUMENTS.flatMap((document) =>
     blocksOf(document).flatMap((block) => {
       const names = codeIn(block);
@@ -49,7 +52,7 @@ const SOURCES = filesIn('.', '.ts', '.mts', '.sql', '.sh', '.cjs', '.json', '.ym
 const TOP_FOLDER =
   /`((?:activities|api|bench|client|db|dev|docs|domain|policies|test|tools|worker|workflows)\/[\w./-]*)`/g;
 
-test('every path from the root that a comment of the source names is there', () => {
+test('every path from the root that a comment of the source names exists', () => {
   const missing = SOURCES.filter((file) => /\.(ts|mts|cjs|sql|sh)$/.test(file)).flatMap((file) =>
     [...read(file).matchAll(TOP_FOLDER)]
       .map(([, name = '']) => name)
@@ -59,7 +62,7 @@ test('every path from the root that a comment of the source names is there', () 
   expect(missing).toEqual([]);
 });
 
-/** Names that the documents need and this source does not have. */
+/** Names that documents use but that are not in this source. */
 const OF_OTHERS: Readonly<Record<string, string>> = {
   patched: 'of the Temporal SDK',
   TMPRL1100: 'a code of the Temporal SDK',
@@ -70,10 +73,10 @@ const OF_OTHERS: Readonly<Record<string, string>> = {
   utils: 'a name that nothing here has',
 };
 
-/** A name of the code, perhaps called, or one of something; or a kind, such as of an action. */
+/** A name in the code, perhaps with a call or a property; or a kind, for example of an action. */
 const NAME = /^([A-Za-z_$][\w$-]*(?:\.[A-Za-z_$][\w$]*)*)(\([^)]*\))?$/;
 
-test('every name of the code that a document names is in the code', () => {
+test('every name of code that a document names is in the code', () => {
   const withoutComments = (file: string): string =>
     /ts$/.test(file) ? read(file).replaceAll(/\/\*.*?\*\/|(?<=^|\s)\/\/.*?$/gms, '') : read(file);
   const text = SOURCES.map(withoutComments).join('\n');

@@ -2,10 +2,10 @@ import { WrongTokens } from '../../../api/access/wrong-tokens';
 import { type Stack, startStack } from '../../helpers/stack';
 import { Caller, callersAt, granted, PEOPLE, refused } from '../callers';
 
-describe('an address that tries tokens', () => {
+describe('an address that tries wrong tokens', () => {
   let now = 0;
   const attempts = () => new WrongTokens(() => now);
-  /** Sends so many wrong tokens; gives how many were looked up. */
+  /** Sends a number of wrong tokens. Gives how many of them were looked up. */
   const guesses = (guarded: WrongTokens, ip: string, count: number): number => {
     let looked = 0;
     for (let i = 0; i < count; i += 1) {
@@ -16,7 +16,7 @@ describe('an address that tries tokens', () => {
     return looked;
   };
 
-  test('is turned away after sixty, and may then try one every two seconds', () => {
+  test('is turned away after sixty tokens, and may then try one every two seconds', () => {
     const guarded = attempts();
     expect(guesses(guarded, '192.0.2.1', 100)).toBe(60);
     expect(guarded.admit('192.0.2.1', 'x')).toBe(2);
@@ -26,7 +26,7 @@ describe('an address that tries tokens', () => {
     expect(guesses(guarded, '192.0.2.2', 1)).toBe(1);
   });
 
-  test('hinders nobody behind it whose token was right before, until it is not any more', () => {
+  test('does not block a token behind it that was right before, until that token is no longer valid', () => {
     const guarded = attempts();
     expect(guarded.admit('192.0.2.1', 'right')).toBe(0);
     guarded.right('192.0.2.1', 'right');
@@ -36,7 +36,7 @@ describe('an address that tries tokens', () => {
     expect(guarded.admit('192.0.2.1', 'right')).toBeGreaterThan(0);
   });
 
-  test('does not wait for right tokens, however many', () => {
+  test('does not have to wait after right tokens, however many', () => {
     const guarded = attempts();
     for (let i = 0; i < 500; i += 1) {
       expect(guarded.admit('192.0.2.1', `right ${i}`)).toBe(0);
@@ -45,14 +45,14 @@ describe('an address that tries tokens', () => {
     expect(guarded.size).toBe(0);
   });
 
-  test('is one network in IPv6, however it is written', () => {
+  test('counts as one network in IPv6, however it is written', () => {
     const guarded = attempts();
     expect(guesses(guarded, '2001:db8::1', 30)).toBe(30);
     expect(guesses(guarded, '2001:db8:0:0:1:2:3:4', 100)).toBe(30);
     expect(guesses(guarded, '2001:db8:0:1::1', 1)).toBe(1);
   });
 
-  test('takes no more memory the more there are', () => {
+  test('takes no more memory, however many there are', () => {
     const guarded = attempts();
     for (let i = 0; i < 12_000; i += 1) guesses(guarded, `10.${i >> 16}.${(i >> 8) & 255}.${i & 255}`, 1);
     expect(guarded.size).toBe(10_000);
@@ -66,7 +66,7 @@ describe('at the API', () => {
   });
   afterAll(() => stack?.stop());
 
-  test('it is told to wait, Postgres is not asked, and it is counted', async () => {
+  test('the address is told to wait, Postgres is not asked, and the attempt is counted', async () => {
     const they = callersAt(stack);
     granted(await they.agent.get('/work'));
     const answers = [];
@@ -79,7 +79,7 @@ describe('at the API', () => {
     const metrics = (await stack.app.inject('/metrics')).payload;
     expect(metrics).toMatch(/shouwen_wrong_tokens_total\{outcome="refused"\} 6\d/);
     expect(metrics).toMatch(/shouwen_wrong_tokens_total\{outcome="turned-away"\} \d/);
-    // No token is no attempt, and another address has not tried.
+    // A request without a token is no attempt, and another address has made none.
     refused(await new Caller(stack.app, undefined).get('/work'), 401);
     const headers = { authorization: `Bearer ${stack.tokens.persons[PEOPLE.handler]}` };
     expect((await stack.app.inject({ url: '/work', headers, remoteAddress: '192.0.2.7' })).statusCode).toBe(200);

@@ -14,17 +14,17 @@ afterAll(() => stack?.stop());
 const machine = async (name: string, ...scopes: Scope[]): Promise<Caller> =>
   new Caller(stack.app, await issueToken(stack.pool, { machine: name, scopes }, now()));
 
-/** Every place that takes a token. */
+/** Routes that need a token, of every kind. */
 const SECURED = ['/complaints', '/work', '/clocks', '/policies', '/alarms', '/complaints/x', '/complaints/x/events'];
 
-describe('a token is needed', () => {
+describe('a token', () => {
   test.each([
     ['without one', undefined],
     ['with an unknown one', 'sw_unknown'],
     ['with an empty one', ''],
     ['with one that is no token at all', 'a b"c\u00e9'],
     ['with one of a thousand characters', 'x'.repeat(1_000)],
-  ])('%s, nothing of the request is looked at', async (_how, token) => {
+  ])('%s, a request is refused before anything of it is looked at', async (_how, token) => {
     const nobody = new Caller(stack.app, token);
     for (const url of SECURED) {
       const answer = await nobody.get(url);
@@ -35,7 +35,7 @@ describe('a token is needed', () => {
     refused(await nobody.does('x', 'note', {}), 401);
   });
 
-  test('in the Bearer scheme, whose name may be written in any case', async () => {
+  test('has to be sent in the Bearer scheme, whose name may be in upper or lower case', async () => {
     const ask = (authorization: string) =>
       stack.app.inject({ method: 'GET', url: '/policies', headers: { authorization } });
     granted(await ask(`bearer ${they.agent.token}`));
@@ -45,7 +45,7 @@ describe('a token is needed', () => {
     }
   });
 
-  test('that is in force: not once it is revoked', async () => {
+  test('is not accepted any more once it is revoked', async () => {
     const token = await issueToken(stack.pool, { person: 'p-agent-3' }, now());
     const caller = new Caller(stack.app, token);
     granted(await caller.get('/work'));
@@ -56,7 +56,7 @@ describe('a token is needed', () => {
     refused(await caller.get('/work'), 401);
   });
 
-  test('of somebody who is still there: not once they have left', async () => {
+  test('is not accepted any more once its person has left', async () => {
     await stack.pool.query(`INSERT INTO person (id, name) VALUES ('p-leaver', '离职')`);
     const caller = new Caller(stack.app, await issueToken(stack.pool, { person: 'p-leaver' }, now()));
     granted(await caller.get('/work'));
@@ -64,12 +64,12 @@ describe('a token is needed', () => {
     refused(await caller.get('/work'), 401);
   });
 
-  test('and is nowhere kept as it is', async () => {
+  test('is not stored as it is', async () => {
     const { rows } = await stack.pool.query('SELECT * FROM credential');
     expect(JSON.stringify(rows)).not.toContain(they.agent.token);
   });
 
-  test('but not for health, metrics, the description of the API and its pages', async () => {
+  test('is not needed for health, metrics, the description of the API and its pages', async () => {
     const nobody = new Caller(stack.app, undefined);
     for (const url of ['/healthz', '/readyz', '/metrics', '/openapi.json', '/docs/']) {
       expect((await nobody.get(url)).statusCode).toBe(200);
@@ -78,7 +78,7 @@ describe('a token is needed', () => {
 });
 
 describe('what a machine’s key opens', () => {
-  test('is what its scopes say, and the refusal names the scope that it lacks', async () => {
+  test('is what its scopes say, and a refusal names the scope that it lacks', async () => {
     const id = await aComplaint(they);
     const files = (caller: Caller) => caller.files({ agent: PEOPLE.agent });
     const reads = (caller: Caller) => caller.get(`/complaints/${id}`);
@@ -101,14 +101,14 @@ describe('what a machine’s key opens', () => {
     }
   });
 
-  test('is read-only for every list where it may read', async () => {
+  test('is every list, but no action, with the scope for reading', async () => {
     const reader = await machine('reader', 'read');
     for (const url of ['/complaints', '/clocks', '/policies', '/alarms']) granted(await reader.get(url));
     const none = await machine('nothing');
     for (const url of ['/complaints', '/clocks', '/policies', '/alarms', '/work']) refused(await none.get(url), 403);
   });
 
-  test('is never the duties of people', async () => {
+  test('never includes the duties of people', async () => {
     const problem = refused(await they.hotline.get('/work'), 403);
     expect(problem).toMatchObject({ rule: 'people-only', detail: expect.stringContaining('personal token') });
   });

@@ -5,7 +5,7 @@ import { type Stack, startStack } from '../../helpers/stack';
 import { now } from '../../helpers/stated-time';
 import { Caller, COMPLAINT, callersAt, granted, PEOPLE } from '../callers';
 
-/** Short, so that the test is; the usual one is 15 s. */
+/** A short limit, so that the tests are fast. The usual one is 15 s. */
 const REQUEST_MS = 600;
 
 let stack: Stack;
@@ -24,13 +24,13 @@ afterAll(async () => {
   await stack?.stop();
 });
 
-/** What the server says to bytes that are sent one by one, until it ends the connection, and how long that took. */
+/** What the server answers to bytes that are sent one by one, and how long it takes until the connection ends. */
 async function answerTo(head: string, trickle = '', everyMs = 20): Promise<{ answer: string; ms: number }> {
   const socket = connect(port, '127.0.0.1');
   let answer = '';
   socket.on('data', (chunk) => (answer += chunk));
   socket.on('error', () => {
-    // The server ends the connection while it is being written to.
+    // The server ends the connection while the test still writes to it.
   });
   const began = performance.now();
   const closed = new Promise<void>((resolve) => socket.once('close', () => resolve()));
@@ -46,7 +46,7 @@ async function answerTo(head: string, trickle = '', everyMs = 20): Promise<{ ans
   return { answer, ms: performance.now() - began };
 }
 
-/** An answer that was sent by hand, as its problem. */
+/** The problem in an answer that was read from the connection. */
 function problemIn(answer: string): { type: string; status: number } {
   const [head = '', body = ''] = answer.split('\r\n\r\n');
   expect(head).toMatch(/\r\ncontent-type: application\/problem\+json/i);
@@ -58,7 +58,7 @@ function problemIn(answer: string): { type: string; status: number } {
 const HEAD = () =>
   `POST /complaints HTTP/1.1\r\nhost: x\r\nauthorization: Bearer ${stack.tokens.persons[PEOPLE.agent]}\r\ncontent-type: application/json\r\n`;
 
-test('a body that trickles in is cut off once it has taken too long', async () => {
+test('a body that is sent too slowly is cut off after the time limit', async () => {
   const body = JSON.stringify(COMPLAINT);
   const { answer, ms } = await answerTo(`${HEAD()}content-length: 100000\r\n\r\n`, body.repeat(50));
   expect(problemIn(answer)).toMatchObject({ type: '/problems/request-timeout', status: 408 });
@@ -66,7 +66,7 @@ test('a body that trickles in is cut off once it has taken too long', async () =
   expect(ms).toBeLessThan(REQUEST_MS * 8);
 });
 
-test('so are headers that trickle in, chunks without an end, and a connection on which nothing comes any more', async () => {
+test('slow headers, endless chunks and a connection on which nothing more comes are cut off as well', async () => {
   const headers = await answerTo('GET /healthz HTTP/1.1\r\nhost: x\r\n', 'x-slow: '.repeat(1_000));
   expect(problemIn(headers.answer).status).toBe(408);
   const chunks = await answerTo(`${HEAD()}transfer-encoding: chunked\r\n\r\n`, '1\r\n \r\n'.repeat(1_000));
@@ -80,12 +80,12 @@ test.each([
   ['headers that are too large', `GET / HTTP/1.1\r\nhost: x\r\nx: ${'y'.repeat(40_000)}\r\n\r\n`, 431],
   ['two lengths', `${'POST / HTTP/1.1\r\nhost: x\r\n'}content-length: 1\r\ncontent-length: 2\r\n\r\n`, 400],
   ['no host', 'GET /healthz HTTP/1.1\r\nconnection: close\r\n\r\n', 400],
-])('%s is a problem as all others are', async (_what, bytes, status) => {
+])('a request with %s is answered with a problem like all others', async (_what, bytes, status) => {
   const { answer } = await answerTo(bytes);
   expect(problemIn(answer)).toMatchObject({ status, title: expect.any(String), detail: expect.any(String) });
 });
 
-test('an expectation that there is none of, and a method that nobody has, are answered as problems too', async () => {
+test('an unknown expectation and an unknown method are answered with problems as well', async () => {
   const odd = await answerTo('GET /complaints HTTP/1.1\r\nhost: x\r\nexpect: tea\r\nconnection: close\r\n\r\n');
   expect(problemIn(odd.answer).status).toBe(401);
   const method = await answerTo('PURGE /complaints HTTP/1.1\r\nhost: x\r\nconnection: close\r\n\r\n');
@@ -93,7 +93,7 @@ test('an expectation that there is none of, and a method that nobody has, are an
 });
 
 describe('an answer', () => {
-  test('is kept by nobody, unless everybody may read it', async () => {
+  test('is stored by no cache, unless everybody may read it', async () => {
     const they = callersAt(stack);
     const { id } = granted(await they.agent.files(), 201);
     const nobody = new Caller(stack.app, undefined);

@@ -35,7 +35,7 @@ async function cuttable() {
 }
 
 describe('with the database away', () => {
-  test('everything is answered at once with when to come again, and goes on once it is back', async () => {
+  test('every request is answered at once and told when to try again, and succeeds once the database is back', async () => {
     const { agent, wire, end } = await cuttable();
     try {
       const id = await aComplaint(they);
@@ -65,8 +65,8 @@ describe('with the database away', () => {
     }
   });
 
-  test('that never answers, requests are answered when the wait for a connection is over', async () => {
-    // It accepts connections and says nothing, like a host that hangs.
+  test('requests are answered when the wait for a connection is over, if the database never answers', async () => {
+    // This server accepts connections and says nothing, like a host that hangs.
     const silent = createServer();
     await new Promise<void>((resolve) => silent.listen(0, '127.0.0.1', resolve));
     const { port } = silent.address() as AddressInfo;
@@ -81,7 +81,7 @@ describe('with the database away', () => {
     }
   });
 
-  test('a request that Postgres gives up for taking too long is told to come again', async () => {
+  test('a request whose query takes too long for Postgres is told to try again', async () => {
     const pool = openPool(stack.databaseUrl, { statementMs: 100 });
     const locker = await stack.pool.connect();
     try {
@@ -96,8 +96,8 @@ describe('with the database away', () => {
   });
 });
 
-describe('an error of ours', () => {
-  test('is answered without a word of what it was about', async () => {
+describe('an internal error', () => {
+  test('is answered without anything about its cause', async () => {
     const pool = openPool(stack.databaseUrl);
     try {
       const agent = new Caller(await stack.api({ pool }), stack.tokens.persons[PEOPLE.agent]);
@@ -120,7 +120,7 @@ describe('an error of ours', () => {
   });
 });
 
-describe('what there is not', () => {
+describe('a route that does not exist', () => {
   test.each([
     ['GET', '/'],
     ['GET', '/complaint'],
@@ -130,27 +130,27 @@ describe('what there is not', () => {
     ['GET', '/complaints/01936d8e-0000-7000-8000-000000000001/verify'],
     ['POST', '/complaints/01936d8e-0000-7000-8000-000000000001/split'],
     ['GET', '/wp-admin.php?x=<script>'],
-  ] as const)('%s %s is answered as a problem that points to the documentation', async (method, url) => {
+  ] as const)('%s %s is answered with a problem that points to the documentation', async (method, url) => {
     const answer = await stack.app.inject({ method, url });
     const problem = refused(answer, 404);
     expect(problem.type).toBe('/problems/not-found');
     expect(problem.detail).toBe(`There is no ${method} ${url.split('?')[0]}; see /docs.`);
   });
 
-  test('a path that cannot be read, or is far too long, is a problem too', async () => {
+  test('a path that cannot be read, or is far too long, is answered with a problem as well', async () => {
     for (const url of ['/complaints/%', '/complaints/%E0%A4%A', `/complaints/${'a'.repeat(300)}`]) {
       expect(refused(await they.agent.get(url), 400).type).toBe('/problems/malformed-request');
     }
   });
 });
 
-test('answers carry the headers that browsers need to be careful', async () => {
+test('answers have the headers that tell browsers to be careful', async () => {
   const { headers } = await they.agent.get('/policies');
   expect(headers['x-content-type-options']).toBe('nosniff');
   expect(headers).not.toHaveProperty('x-powered-by');
 });
 
-test('an update that the workers gave back untouched is told when to come again, whatever it was about', async () => {
+test('an update that the workers gave back without touching it is told when to try again', async () => {
   const app = Fastify();
   await app.register(errors);
   const untouched = ApplicationFailure.nonRetryable(

@@ -7,7 +7,7 @@ beforeAll(async () => {
 });
 afterAll(() => stack?.stop());
 
-/** So many lists within each other. */
+/** A number of lists, each within the one before. */
 const lists = (levels: number): string => '['.repeat(levels) + ']'.repeat(levels);
 
 test.each(['/policies/validate', '/policies', '/calendars', '/policies/back-tests', '/batches', '/complaints'])(
@@ -26,7 +26,7 @@ test.each(['/policies/validate', '/policies', '/calendars', '/policies/back-test
   },
 );
 
-test('as many levels as may be are looked at, and brackets in texts are none', async () => {
+test('the most levels that are allowed are accepted, and brackets within texts do not count', async () => {
   const manager = new Caller(stack.app, stack.tokens.persons['p-service-manager-1']);
   const validates = (body: string) => manager.post('/policies/validate', body);
   expect(granted(await validates(`{"document": {"x": ${lists(38)}}}`)).valid).toBe(false);

@@ -10,7 +10,7 @@ beforeAll(async () => {
 });
 afterAll(() => stack?.stop());
 
-/** The metrics by name and labels. */
+/** The values of the metrics, by name and labels. */
 async function metrics(app = stack.app): Promise<Map<string, number>> {
   const answer = await app.inject('/metrics');
   expect(answer.statusCode).toBe(200);
@@ -22,7 +22,7 @@ async function metrics(app = stack.app): Promise<Map<string, number>> {
 }
 
 describe('the metrics', () => {
-  test('count requests by route, never by complaint', async () => {
+  test('count requests by route and never by complaint', async () => {
     const id = await aComplaint(they);
     await they.agent.get(`/complaints/${id}`);
     await they.agent.get('/no-such-place');
@@ -35,7 +35,7 @@ describe('the metrics', () => {
     expect([...counted.keys()].join('\n')).not.toContain('no-such-place');
   });
 
-  test('do not grow with what strangers send', async () => {
+  test('have no label for every path that strangers try', async () => {
     const strangers = async (round: number): Promise<void> => {
       for (const method of ['GET', 'PUT', 'DELETE', 'PURGE', 'PROPFIND', 'MKCOL'] as const)
         await stack.app.inject({ method: method as 'GET', url: `/x${round}/${method}?${round}` });
@@ -50,7 +50,7 @@ describe('the metrics', () => {
     expect(unknown.every((key) => key.includes('method="any"'))).toBe(true);
   });
 
-  test('count open cases by how late they are, and forget the closed ones', async () => {
+  test('count open cases by how late they are, without the closed ones', async () => {
     const before = (await metrics()).get('shouwen_cases{of="open ok"}') ?? 0;
     const id = await aComplaint(they);
     expect((await metrics()).get('shouwen_cases{of="open ok"}')).toBe(before + 1);
@@ -59,7 +59,7 @@ describe('the metrics', () => {
     expect((await metrics()).get('shouwen_cases{of="alarms"}')).toBe(0);
   });
 
-  test('are there without the database too', async () => {
+  test('are there without the database, too', async () => {
     const pool = openPool('postgres://nobody@127.0.0.1:1/nothing');
     const app = await stack.api({ pool });
     expect([...(await metrics(app)).keys()]).toContain('process_cpu_user_seconds_total');

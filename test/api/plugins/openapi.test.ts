@@ -36,7 +36,7 @@ const operations = (): [string, Operation][] =>
     Object.entries(methods).map(([method, operation]): [string, Operation] => [`${method} ${path}`, operation]),
   );
 
-/** All references of a document. */
+/** All references within a document. */
 const references = (value: unknown): string[] => {
   if (typeof value !== 'object' || value === null) return [];
   return Object.entries(value).flatMap(([key, inner]) =>
@@ -44,7 +44,7 @@ const references = (value: unknown): string[] => {
   );
 };
 
-/** Posts elsewhere that make something new each time. */
+/** Other posts that make something new each time. */
 const KEYED = ['post /policies', 'post /policies/back-tests', 'post /calendars', 'post /batches'];
 const PUBLIC = ['get /healthz', 'get /readyz'];
 
@@ -90,7 +90,7 @@ describe('the description of the API', () => {
     }
   });
 
-  test('asks for a token everywhere but where there is none', () => {
+  test('asks for a token everywhere except where none is needed', () => {
     expect(description.components.securitySchemes).toEqual({ token: { type: 'http', scheme: 'bearer' } });
     expect(description.security).toEqual([{ token: [] }]);
     for (const [name, { security }] of operations()) {
@@ -117,7 +117,7 @@ describe('the description of the API', () => {
     }
   });
 
-  test('lists what can go wrong, where it can', () => {
+  test('lists what can go wrong with each operation', () => {
     for (const [name, { responses, requestBody }] of operations()) {
       if (PUBLIC.includes(name)) continue;
       const statuses = Object.keys(responses);
@@ -139,14 +139,14 @@ describe('the description of the API', () => {
       const inPath = parameters.filter((parameter) => parameter.in === 'path').map((parameter) => parameter.name);
       expect([name, inPath]).toEqual([name, [...name.matchAll(/\{(\w+)\}/g)].map(([, part]) => part)]);
       const headers = parameters.filter((parameter) => parameter.in === 'header').map((parameter) => parameter.name);
-      // Repeating any other does no harm by itself.
+      // Repeating any other operation does no harm, so it needs no key.
       const keyed = name.startsWith('post /complaints') || KEYED.includes(name);
       const onCase = name.startsWith('post /complaints/');
       expect([name, headers]).toEqual([name, [...(keyed ? ['idempotency-key'] : []), ...(onCase ? ['if-match'] : [])]]);
     }
   });
 
-  test('refers to nothing that is not there', () => {
+  test('has no reference to something that does not exist', () => {
     const refs = references(description);
     expect(refs).not.toHaveLength(0);
     for (const ref of refs) {
@@ -156,7 +156,7 @@ describe('the description of the API', () => {
     }
   });
 
-  test('can be read as pages by people, with nothing from other sites', async () => {
+  test('can be read by people as pages that need nothing from other sites', async () => {
     const page = await stack.app.inject('/docs/');
     expect(page.statusCode).toBe(200);
     expect(page.headers['content-type']).toMatch(/^text\/html/);

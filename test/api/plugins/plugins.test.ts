@@ -12,14 +12,14 @@ interface Meta {
 
 type Named = FastifyPluginCallback & Record<symbol, Meta>;
 
-/** What each file of the folder exports. */
+/** The plugin that each file of the folder exports. */
 const plugins: readonly { file: string; plugin: Named; meta: Meta }[] = readdirSync(FOLDER).map((file) => {
   const [plugin, ...others] = Object.values(require(path.join(FOLDER, file)) as Record<string, Named>);
   expect(others).toEqual([]);
   return { file, plugin: plugin!, meta: plugin![META]! };
 });
 
-test('each file of api/plugins is one plugin of that name, which depends on others of the folder', () => {
+test('each file of api/plugins is one plugin with the name of the file, and depends only on others of the folder', () => {
   expect(plugins.length).toBeGreaterThan(5);
   const names = plugins.map(({ meta }) => meta.name);
   for (const { file, meta } of plugins) {
@@ -29,7 +29,7 @@ test('each file of api/plugins is one plugin of that name, which depends on othe
 });
 
 test.each(plugins.filter(({ meta }) => meta.dependencies !== undefined))(
-  '$meta.name refuses to work without what it depends on',
+  '$meta.name refuses to work without the plugins that it depends on',
   async ({ plugin, meta }) => {
     const alone = Fastify().register(plugin).ready();
     await expect(alone).rejects.toThrow(`The dependency '${meta.dependencies![0]}' of plugin '${meta.name}'`);

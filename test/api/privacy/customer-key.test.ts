@@ -16,13 +16,13 @@ test.each([
   expect(phoneDigits(written)).toBe(digits);
 });
 
-test('what has no digits to speak of is no number', () => {
+test('a text without enough digits is no phone number', () => {
   expect(phoneDigits('unknown')).toBeNull();
   expect(hashesOf(customerKeys.parse(`a:${SECRET}`), { phone: '110' })).toEqual([]);
   expect(hashesOf(customerKeys.parse(`a:${SECRET}`), {})).toEqual([]);
 });
 
-test('the billing number tells who it is, else the phone; the two are never taken for each other', () => {
+test('a customer is recognised by the billing number, else by the phone, and the two are never confused', () => {
   const keys = customerKeys.parse(`a:${SECRET}`);
   const hash = (customer: Parameters<typeof hashesOf>[1]) => hashesOf(keys, customer)[0]?.hash;
   expect(hash({ billingNumber: 'ab 12-3', phone: '18012341999' })).toBe(hash({ billingNumber: 'AB123' }));
@@ -30,13 +30,13 @@ test('the billing number tells who it is, else the phone; the two are never take
   expect(hash({ phone: '18012341999' })).toMatch(/^[0-9a-f]{64}$/);
 });
 
-test('a customer with a billing number is also looked for by the phone, after it', () => {
+test('a customer with a billing number is also searched for by the phone, after the billing number', () => {
   const keys = customerKeys.parse(`a:${SECRET}`);
   const [billing, phone] = [{ billingNumber: 'AB123' }, { phone: '18012341999' }].map((one) => hashesOf(keys, one)[0]);
   expect(hashesOf(keys, { billingNumber: 'AB123', phone: '18012341999' })).toEqual([billing, phone]);
 });
 
-test('two keys may be known at once, the one in use first', () => {
+test('two keys may be known at once, and the one in use comes first', () => {
   const keys = customerKeys.parse(`b:${'cd'.repeat(32)}, a:${SECRET}`);
   const hashes = hashesOf(keys, { phone: '18012341999' });
   expect(hashes.map(({ id }) => id)).toEqual(['b', 'a']);

@@ -17,7 +17,7 @@ test('the table of docs/api.md is read', () => expect(ROWS.length).toBeGreaterTh
 
 test.each(ROWS)('docs/api.md promises: %s', (_what, text, shown) => {
   expect(mask(text)).toBe(shown);
-  // Nor does it matter where it stands.
+  // The text around it makes no difference.
   expect(mask(`客户反映：${text}。`)).toBe(`客户反映：${shown}。`);
 });
 
@@ -60,7 +60,7 @@ test.each([
   '一二三，三四天，十三四五个',
   '',
   '👩‍👩‍👧 é ｆｕｌｌ　ｗｉｄｔｈ',
-])('what is none stays: %s', (text) => {
+])('a text without such a number stays as it is: %s', (text) => {
   expect(anybody(text)).toBe(text);
 });
 
@@ -80,21 +80,21 @@ describe('a name', () => {
     ['王小明先生（户主）', '王小明说', '王**说'],
     ['古丽·巴哈尔', '古丽巴哈尔和巴哈尔', '古*****和巴**'],
     ['José', 'Jose\u0301 and JOSE', 'J*** and J***'],
-  ])('such as %s is masked where it stands as one', (name, text, masked) => {
+  ])('such as %s is masked where it stands as a name', (name, text, masked) => {
     expect(named(name)(text)).toBe(masked);
   });
 });
 
-test('of several numbers in one field each is masked, and the extension of none takes other numbers along', () => {
+test('each of several numbers in one field is masked, and an extension does not hide other numbers', () => {
   const two = textMasker({ phone: '18012341999/0518-88997766转1234' });
   expect(two('18012341999和88997766，费用1234')).toBe('180****1999和******66，费用1234');
 });
 
-test('what is shown of one number does not spell another', () => {
+test('the visible digits of one number do not spell another number', () => {
   expect(textMasker({ phone: '18012341999', billingNumber: '1999' })('电话18012341999')).toBe('电话180********');
 });
 
-/** What stands between two digits: whatever is neither letter nor digit. */
+/** A separator between two digits: any character that is neither a letter nor a digit. */
 const separator = fc
   .array(
     fc.constantFrom(
@@ -148,12 +148,12 @@ const around = fc.oneof(
   fc.string({ unit: fc.constantFrom(...'0123456789 -:元年月一二客户a'), maxLength: 20 }),
 );
 
-describe('in any text', () => {
+describe('whatever the text around it', () => {
   test.each([
     ['phone', '18012341999'],
     ['phone', '051888997766'],
     ['billingNumber', '20260017'],
-  ])('any spelling of the %s %s is never in what is shown', (field, number) => {
+  ])('no spelling of the %s %s is shown', (field, number) => {
     const shown = textMasker({ [field]: number });
     fc.assert(
       fc.property(around, spelled(number), around, (before, spelling, after) => {
@@ -163,7 +163,7 @@ describe('in any text', () => {
     );
   });
 
-  test('any spelling of the name is never in what is shown', () => {
+  test('no spelling of the name is shown', () => {
     const shown = textMasker({ name: '王小明' });
     const letters = fc
       .tuple(...[...'王小明'].map((one) => fc.tuple(fc.constant(one), separator)))
@@ -175,7 +175,7 @@ describe('in any text', () => {
     );
   });
 
-  test('any spelling of a mobile, an identity or a card number of anybody is never in what is shown', () => {
+  test('no spelling of anybody’s mobile, identity or card number is shown', () => {
     const quiet = fc.string({ unit: fc.constantFrom(...'客户说，。：请 '), maxLength: 10 });
     const plainly = (digits: string) =>
       fc
@@ -202,8 +202,9 @@ describe('in any text', () => {
   });
 });
 
-// What takes a square of the length would need hours for these, and run into the limit of a test.
-test('texts ten times as long as the longest are masked in a stretch of time that grows with them', () => {
+// An algorithm whose time grows with the square of the length would need hours for these texts and reach the time limit
+// of the test.
+test('the time for masking grows in proportion to the length, also for texts of ten times the allowed length', () => {
   for (const text of ['1', '1 ', 'a', '@', 'a@', '人民路88', '1,', '王', '王小', '1.', '¥1', '(']) {
     expect(mask(text.repeat(500_000 / text.length)).length).toBeGreaterThan(0);
   }

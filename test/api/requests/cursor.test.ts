@@ -16,14 +16,14 @@ afterAll(() => stack?.stop());
 
 const NOT_OURS = 'is not a cursor of this list with these filters; begin again without one';
 
-/** The refusal of a cursor. */
+/** Asks for a page and expects that its cursor is refused. */
 async function refusal(url: string): Promise<void> {
   expect(refused(await they.agent.get(url), 400).errors).toEqual([
     { pointer: '/querystring/cursor', message: NOT_OURS },
   ]);
 }
 
-/** All pages of a list, one after the other; something may happen in between. */
+/** All pages of a list, one after the other. The test may do something between two pages. */
 async function pages(url: string, between: (page: number) => Promise<unknown> = async () => {}): Promise<string[][]> {
   const all: string[][] = [];
   for (let cursor = ''; ; ) {
@@ -36,7 +36,7 @@ async function pages(url: string, between: (page: number) => Promise<unknown> = 
 }
 
 describe('paging through complaints', () => {
-  test('shows each once, newest receipt first, in pages of the wanted size', async () => {
+  test('shows each complaint once, newest receipt first, in pages of the requested size', async () => {
     const filed: string[] = [];
     for (let i = 0; i < 7; i += 1) filed.push(await aComplaint(they, 'received', { receivedAt: moment(-i * DAY) }));
     const all = await pages('/complaints?limit=3');
@@ -45,7 +45,7 @@ describe('paging through complaints', () => {
     expect(await pages('/complaints?limit=7')).toEqual([filed]);
   });
 
-  test('shows those that were received at the very same moment once each', async () => {
+  test('shows each complaint once, also those that were received at the same moment', async () => {
     const receivedAt = moment(-3 * DAY);
     const filed: string[] = [];
     for (let i = 0; i < 5; i += 1) {
@@ -60,7 +60,7 @@ describe('paging through complaints', () => {
     const filed: string[] = [];
     for (let i = 0; i < 9; i += 1) filed.push(await aComplaint(they, 'received', { category: 'terminals' }));
     const all = await pages('/complaints?category=terminals&limit=2', async (page) => {
-      // A newer one, and an older one that is moved here from another system.
+      // A newer case, and an older one that is moved here from another system.
       await aComplaint(they, 'received', { category: 'terminals.phone' });
       const receivedAt = moment(-(400 + page) * DAY);
       if (page === 1) await aComplaint(they, 'received', { category: 'terminals', receivedAt, migrated: true });
@@ -73,10 +73,10 @@ describe('paging through complaints', () => {
 });
 
 describe('a cursor', () => {
-  /** A list's cursor after its first case. */
+  /** The cursor of a list after its first case. */
   const cursorOf = async (url: string): Promise<string> => granted(await they.agent.get(`${url}limit=1`)).next;
 
-  test('is refused once it has been changed, wherever that was', async () => {
+  test('is refused once it has been changed, whatever part of it was changed', async () => {
     await aComplaint(they);
     await aComplaint(they);
     const cursor = await cursorOf('/complaints?');
@@ -97,7 +97,7 @@ describe('a cursor', () => {
     }
   });
 
-  test('belongs to its list and its filters', async () => {
+  test('is valid only for its list and its filters', async () => {
     const cursor = await cursorOf('/complaints?');
     await refusal(`/complaints?state=handling&cursor=${cursor}`);
     await refusal(`/complaints?text=xy&cursor=${cursor}`);
@@ -109,12 +109,12 @@ describe('a cursor', () => {
     granted(await they.agent.get(`/clocks?unit=${SERVICE}&cursor=${ofClocks}`));
   });
 
-  test('goes on with another page size, and with or without the total', async () => {
+  test('is also valid with another page size, and with or without the total', async () => {
     const cursor = await cursorOf('/complaints?');
     granted(await they.agent.get(`/complaints?limit=3&total=true&cursor=${cursor}`));
   });
 
-  test('of the duties of one person is of no use to another', async () => {
+  test('of one person’s duties is refused from another person', async () => {
     const { next } = granted(await they.dispatcher.get('/work?limit=1'));
     granted(await they.dispatcher.get(`/work?cursor=${next}`));
     await refusal(`/work?cursor=${next}`);
@@ -124,7 +124,7 @@ describe('a cursor', () => {
     customerKeys: bytes.map((byte) => ({ id: `k${byte}`, secret: Buffer.alloc(32, byte) })),
   });
 
-  test('of ours with other content than the list has is refused all the same', () => {
+  test('that we signed is refused if its content does not fit the list', () => {
     const [schema, keys] = [z.object({ id: z.uuid() }), withKey(1)];
     expect(readCursor(keys, schema, undefined, {})).toBeNull();
     const id = '01936d8e-0000-7000-8000-000000000001';
@@ -133,7 +133,7 @@ describe('a cursor', () => {
     expect(() => readCursor(keys, schema, writeCursor(keys, { id }, { a: 1 }), { a: 2 })).toThrow(NOT_OURS);
   });
 
-  test('is known after the key was changed, while the old one is kept, and then no longer', () => {
+  test('is accepted after a change of the key as long as the old key is kept', () => {
     const schema = z.object({ n: z.int() });
     const old = writeCursor(withKey(1), { n: 1 }, {});
     expect(readCursor(withKey(2, 1), schema, old, {})).toEqual({ n: 1 });
@@ -146,7 +146,7 @@ describe('a cursor', () => {
     expect(() => readCursor(none, schema, old, {})).toThrow(NOT_OURS);
   });
 
-  test('made up by somebody who knows how ours are made, but not the key, is a 400 on every list', async () => {
+  test('that somebody makes up without the key is refused with status 400 on every list', async () => {
     const task = await aComplaint(they);
     const administrator = new Caller(stack.app, stack.tokens.persons['p-administrator-1']);
     const lists = Object.entries(stack.app.swagger().paths ?? {}).flatMap(([path, { get }]) =>
@@ -166,7 +166,7 @@ describe('a cursor', () => {
         for (const text of forged) {
           const path = list.replace('{id}', '01936d8e-0000-7000-8000-000000000001');
           const answer = await administrator.get(`${path}?cursor=${Buffer.from(text).toString('base64url')}`);
-          // Of a batch that does not exist there is no page at all.
+          // A batch that does not exist has no pages at all.
           expect({ list, status: answer.statusCode }).toEqual({ list, status: path === list ? 400 : 404 });
         }
       }

@@ -3,7 +3,7 @@ import { validate, version } from 'uuid';
 import { bodyHash, sha256, uuidOf } from '../../../api/requests/digest';
 
 describe('the hash of a body', () => {
-  test('is the same whatever the order of its fields, also further down', () => {
+  test('is the same whatever the order of fields, also in nested objects', () => {
     expect(bodyHash({ a: 1, b: { c: [1, { d: 2, e: 3 }], f: null } })).toBe(
       bodyHash({ b: { f: null, c: [1, { e: 3, d: 2 }] }, a: 1 }),
     );
@@ -20,14 +20,14 @@ describe('the hash of a body', () => {
     expect(bodyHash(one)).not.toBe(bodyHash(other));
   });
 
-  test('takes a field that is not there for one that is undefined', () => {
+  test('is the same for a field that is left out and for one that is undefined', () => {
     expect(bodyHash({ a: 1, b: undefined })).toBe(bodyHash({ a: 1 }));
     expect(bodyHash(undefined)).toBe(bodyHash(null));
   });
 });
 
 describe('the id made from a name', () => {
-  test('is a UUID of version 8, always the same for the same name', () => {
+  test('is always the same UUID of version 8 for the same name', () => {
     for (const name of ['', 'x', '客户', 'x'.repeat(1_000)]) {
       expect(validate(uuidOf(name))).toBe(true);
       expect(version(uuidOf(name))).toBe(8);

@@ -42,7 +42,7 @@ test('a deputy finds the duties of an absent owner, does them, and the case file
     by: { person: PEOPLE.otherAgent, actingFor: PEOPLE.agent },
   });
 
-  // Back early: the deputy is nobody special any more.
+  // The absent person is back early, so the deputy has no special rights any more.
   const over = granted(await they.agent.post(`/absences/${absence.id}/end`, {}));
   expect(Date.parse(over.until)).toBeLessThanOrEqual(now());
   const next = await aComplaint(they, 'approved');
@@ -62,7 +62,7 @@ test('the deputy of an absent head is told of an escalation and acknowledges it'
   granted(await they.otherAgent.does(id, 'acknowledge-escalation', { escalation: escalations[0].id }));
 });
 
-test('where the office of a head is vacant the next head above is told, may acknowledge, and an alarm is raised', async () => {
+test('if the office of a head is vacant, the next head above is told and may acknowledge, and an alarm is raised', async () => {
   await stack.pool.query(`UPDATE person SET active = false WHERE id = $1`, [PEOPLE.serviceHead]);
   try {
     const id = await aComplaint(they);
@@ -94,7 +94,7 @@ describe('an absence', () => {
     ] as const) {
       granted(await away(who, person, PEOPLE.otherAgent), 201);
     }
-    // A head of one of somebody's units gets none of the offices that they hold above.
+    // A head of one of somebody's units may not lend out offices that the person holds above that unit.
     await stack.pool.query(`INSERT INTO office (person, role, unit) VALUES ($1, 'agent', 'haizhou-service')`, [
       'p-head-province',
     ]);
@@ -103,7 +103,8 @@ describe('an absence', () => {
     const listed = async (who: Caller) => granted(await who.get('/absences')).items;
     const items = await listed(they.otherAgent);
     expect(items).toHaveLength(3);
-    // It concerns those who work in the same units or above, who is away and who stands in; nobody of another city, and no machine.
+    // An absence concerns those who work in the same units or above, the absent person and the deputy. Nobody of
+    // another city and no machine sees it.
     expect(await listed(they.cityHead)).toHaveLength(3);
     expect(await listed(they.agent)).toHaveLength(2);
     expect(await listed(they.stranger)).toEqual([]);
@@ -112,7 +113,7 @@ describe('an absence', () => {
     refused(await they.stranger.post(`/absences/${mine.id}/end`, {}), 403);
   });
 
-  test('is refused where it contradicts another one, or itself', async () => {
+  test('is refused if it contradicts another one, or itself', async () => {
     granted(await away(they.agent, PEOPLE.agent, PEOPLE.otherAgent), 201);
     granted(await away(they.agent, PEOPLE.agent, PEOPLE.otherAgent), 201);
     expect(refused(await away(they.agent, PEOPLE.agent, PEOPLE.handler), 409).type).toBe('/problems/absence-conflict');

@@ -6,7 +6,7 @@ import { aComplaint, type Callers, callersAt, granted, MARKET, NETWORK, PEOPLE, 
 
 let stack: Stack;
 let they: Callers;
-/** Cases that differ in everything that lists can be narrowed by, by a name for each. */
+/** Cases that differ in everything by which lists can be narrowed, each under a name. */
 const cases: Record<'fresh' | 'overdue' | 'handled' | 'replied' | 'ended', string> = {} as never;
 const ago = (ms: number): string => moment(-ms);
 
@@ -27,7 +27,7 @@ beforeAll(async () => {
 });
 afterAll(() => stack?.stop());
 
-/** The cases of a list, by their names, in alphabetical order. */
+/** The names of the cases on a list, in alphabetical order. */
 async function found(query: string): Promise<string[]> {
   const { items } = granted(await they.agent.get(`/complaints?${query}`));
   const names = new Map(Object.entries(cases).map(([name, id]) => [id, name]));
@@ -69,7 +69,7 @@ describe('a list of complaints can be narrowed', () => {
     expect(await found(`dueBefore=${at(0)}`)).not.toContain('handled');
   });
 
-  test('and tells how many there are, if asked', async () => {
+  test('and gives the total if asked', async () => {
     const ask = async (query: string) => granted(await they.agent.get(`/complaints?${query}`));
     expect(await ask('category=fees&total=true&limit=1')).toMatchObject({ total: 3, items: [expect.anything()] });
     expect(await ask('category=fees&limit=1')).not.toHaveProperty('total');
@@ -118,7 +118,7 @@ describe('complaints can be searched', () => {
     expect(await search(text)).toEqual(names);
   });
 
-  test('by their whole number, but not by a part of it', async () => {
+  test('by the whole number of a case, but not by a part of it', async () => {
     const { number } = granted(await they.agent.get(`/complaints/${ids.latin}`));
     expect(await search(number)).toEqual(['latin']);
     expect(await search(number.slice(0, -1))).toEqual([]);
@@ -184,7 +184,7 @@ describe('one complaint', () => {
     }
   });
 
-  test('shows what its clocks came to', async () => {
+  test('shows how its clocks ended', async () => {
     const { stoppedClocks, clocks } = granted(await they.agent.get(`/complaints/${cases.handled}`));
     expect(stoppedClocks.map(({ kind, outcome }: Record<string, string>) => `${kind} ${outcome}`)).toEqual([
       'acknowledge met',

@@ -20,7 +20,7 @@ async function ready(app = stack.app): Promise<[number, unknown]> {
   return [answer.statusCode, answer.json()];
 }
 
-test('the process is healthy whatever is away', async () => {
+test('the process is healthy, whatever else does not work', async () => {
   const pool = openPool('postgres://nobody@127.0.0.1:1/nothing');
   const app = await stack.api({ pool, client: lazyClient({ address: '127.0.0.1:1', namespace: 'default' }) });
   expect((await app.inject('/healthz')).json()).toEqual({ ok: true });
@@ -52,7 +52,7 @@ describe('the installation is', () => {
     expect(await ready(app)).toEqual([503, { ready: false, postgres: OK, temporal: OK, worker, stuck: 0 }]);
   });
 
-  test('not ready where its namespace does not exist', async () => {
+  test('not ready if its namespace does not exist', async () => {
     const app = await stack.api({ namespace: 'no-such-namespace' });
     expect((await ready(app))[0]).toBe(503);
   });

@@ -11,7 +11,7 @@ beforeAll(async () => {
 });
 afterAll(() => stack?.stop());
 
-/** A request that is malformed, with the wrong fields and what is said of each. */
+/** Sends a malformed request. Gives the wrong fields and what the answer says about each. */
 async function malformed(body: unknown): Promise<Record<string, string>> {
   const problem = refused(await they.agent.post('/complaints', body), 400);
   expect(problem.type).toBe('/problems/malformed-request');
@@ -76,12 +76,12 @@ describe('filing a complaint is refused', () => {
     });
   });
 
-  test('when a field would reach into the prototype of objects', async () => {
+  test('when a field is named like a part of the prototype of objects', async () => {
     refused(await they.agent.post('/complaints', '{"__proto__": {"migrated": true}}'), 400);
     refused(await they.agent.post('/complaints', '{"constructor": {"prototype": {}}}'), 400);
   });
 
-  test('when it nests a hundred thousand lists', async () => {
+  test('when it has a hundred thousand lists, each within the one before', async () => {
     const deep = `{"facts": ${'['.repeat(100_000)}${']'.repeat(100_000)}}`;
     refused(await they.agent.post('/complaints', deep), 400);
   });
@@ -97,7 +97,7 @@ describe('filing a complaint is refused', () => {
     ['product', 200],
     ['area', 200],
     ['externalReference', 200],
-  ])('when %s is longer than %i characters, and is taken at exactly that length', async (field, limit) => {
+  ])('when %s is longer than %i characters, but not at exactly that length', async (field, limit) => {
     expect(Object.keys(await wrong({ [field]: '长'.repeat(limit + 1) }))).toEqual([`/body/${field}`]);
     granted(await they.agent.files({ [field]: '长'.repeat(limit) }), 201);
   });
@@ -156,12 +156,12 @@ describe('filing a complaint is refused', () => {
     expect(problem).toMatchObject({ type: '/problems/contradiction', detail: expect.stringContaining('future') });
   });
 
-  test('when it was received years ago, unless it was handled by another system', async () => {
+  test('when it was received years ago, unless another system handled it until now', async () => {
     const problem = refused(await they.agent.files({ receivedAt: '2011-05-01T08:00:00+08:00' }), 400);
     expect(problem).toMatchObject({ type: '/problems/contradiction', detail: expect.stringContaining('migrated') });
   });
 
-  test('when the receipt is no moment with an offset, or lies where nobody lives', async () => {
+  test('when the receipt is no moment with an offset, or its offset is used nowhere', async () => {
     for (const bad of ['yesterday', '2026-03-02', '2026-03-02T09:00:00', '2026-02-30T09:00:00Z', 1_700_000_000_000]) {
       expect(await wrong({ receivedAt: bad })).toEqual({ '/body/receivedAt': expect.stringContaining('RFC 3339') });
     }
@@ -191,7 +191,7 @@ describe('filing a complaint is refused', () => {
     }
   });
 
-  test('when its text is in another encoding than UTF-8, as that of older hotline systems', async () => {
+  test('when its text is not encoded in UTF-8, as in older hotline systems', async () => {
     const [before, after] = JSON.stringify({ ...COMPLAINT, facts: '@' }).split('@') as [string, string];
     const bodies = {
       gbk: Buffer.from([0xd6, 0xd0, 0xce, 0xc4]),
@@ -235,7 +235,7 @@ describe('a filed complaint', () => {
     expect(rows[0].customer).toEqual({ name: text, address: text, callBack: true });
   });
 
-  test('that another system received years ago keeps that date, and its clocks start now', async () => {
+  test('keeps its date of receipt if another system received it years ago, and its clocks start now', async () => {
     const started = now();
     const filed = granted(await they.agent.files({ receivedAt: '2011-05-01T08:00:00+08:00', migrated: true }), 201);
     expect(filed.receivedAt).toBe('2011-05-01T00:00:00.000Z');
@@ -247,14 +247,14 @@ describe('a filed complaint', () => {
     }
   });
 
-  test('has its clocks run from the receipt, where that was earlier than the filing', async () => {
+  test('has clocks that run from the receipt, if that was before the filing', async () => {
     const receivedAt = at(2);
     const filed = granted(await they.agent.files({ receivedAt }), 201);
     expect(filed.receivedAt).toBe(receivedAt);
     for (const clock of filed.clocks) expect(clock.startedAt).toBe(receivedAt);
   });
 
-  test('was received now, where the clock of the sender is a little ahead', async () => {
+  test('counts as received now, if the clock of the sender is a little ahead', async () => {
     const filed = granted(await they.agent.files({ receivedAt: moment(60_000) }), 201);
     expect(Date.parse(filed.receivedAt)).toBeLessThanOrEqual(now());
   });

@@ -15,7 +15,7 @@ const rowOf = async (unit: string, period = PERIOD) => {
   return items.find((item: { unit: string }) => item.unit === unit);
 };
 
-test('who gave back what, and how often, is counted with its rulings', async () => {
+test('returns are counted by unit, together with the rulings on them', async () => {
   const returned = await aComplaint(they, 'returned', { policy: 'demo' });
   expect(await rowOf(NETWORK)).toMatchObject({ given: 1, returned: 1, agreed: 0, refused: 0, waiting: 1, rate: 1 });
   await they.dispatcher.achieves(returned, 'rule-on-return', { agree: true, unit: MARKET });
@@ -30,7 +30,7 @@ test('who gave back what, and how often, is counted with its rulings', async () 
   const [market, county] = asked.tasks.map((task: { id: string }) => task.id);
   await they.marketHandler.achieves(kept, 'return-task', { task: market, reason: '不归我们。' });
   await they.countyHandler.achieves(kept, 'return-task', { task: county, reason: '不在本县。' });
-  // Each ruling belongs to the return that it rules on, whatever lies between them.
+  // Each ruling counts for the return that it rules on, whatever happened between the two.
   await they.handler.achieves(kept, 'rule-on-task-return', { task: county, agree: false, reason: '在本县。' });
   await they.handler.achieves(kept, 'rule-on-task-return', { task: market, agree: true });
   expect(await rowOf(NETWORK)).toMatchObject({ given: 2, returned: 1, rate: 0.5 });
@@ -38,14 +38,14 @@ test('who gave back what, and how often, is counted with its rulings', async () 
   expect(await rowOf(COUNTY)).toMatchObject({ given: 1, returned: 1, agreed: 0, refused: 1 });
 });
 
-test('a period without returns has none, and a period turned round is refused', async () => {
+test('a period without returns gives no figures, and a period that ends before it begins is refused', async () => {
   const empty = granted(await they.cityHead.get('/measures/returns?from=2001-01-01T00:00:00Z&to=2001-02-01T00:00:00Z'));
   expect(empty).toMatchObject({ definition: { id: 'returns', version: 1 }, items: [] });
   const backwards = await they.cityHead.get('/measures/returns?from=2026-02-01T00:00:00Z&to=2026-01-01T00:00:00Z');
   expect(refused(backwards, 400).errors).toEqual([{ pointer: '/querystring/to', message: expect.any(String) }]);
 });
 
-test('the figures are for those who answer for the units, and of these alone', async () => {
+test('the figures are for those who answer for the units, and contain only these units', async () => {
   const units = async (who: Caller) =>
     granted(await who.get(`/measures/returns?${PERIOD}`)).items.map(({ unit }: { unit: string }) => unit);
   const manager = new Caller(stack.app, stack.tokens.persons['p-service-manager-1']);

@@ -53,7 +53,7 @@ test('a head to whom a case is escalated is told in the list and by mail, and th
   await box.close();
 });
 
-test('what a person was told comes in pages and is theirs alone; machines are told nothing', async () => {
+test('what a person was told comes in pages and only to that person; machines are told nothing', async () => {
   for (const _ of [1, 2, 3]) await aComplaint(they, 'in_review');
   const first = granted(await they.reviewer.get('/notifications?limit=2'));
   const second = granted(await they.reviewer.get(`/notifications?limit=2&cursor=${first.next}`));
@@ -65,7 +65,7 @@ test('what a person was told comes in pages and is theirs alone; machines are to
   expect(refused(await they.hotline.get('/notifications'), 403).rule).toBe('people-only');
 });
 
-test('everybody says for themselves how they want to be told, and what is wrong is named', async () => {
+test('people choose for themselves how they want to be told, and mistakes are named', async () => {
   expect(granted(await they.handler.get('/me/preferences'))).toEqual(USUAL);
   const wanted = {
     ...USUAL,
@@ -90,7 +90,7 @@ test('everybody says for themselves how they want to be told, and what is wrong 
   }
 });
 
-test('what nobody can silence may be said to come at once, and is refused by its name otherwise', async () => {
+test('a notice that nobody can silence may be set to come at once, and any other setting for it is refused', async () => {
   const atOnce = { ...USUAL, mail: { breach: 'at-once', duty: 'never' } };
   expect(granted(await they.handler.put('/me/preferences', atOnce))).toEqual(atOnce);
   const refusal = refused(await they.handler.put('/me/preferences', { ...USUAL, mail: { escalation: 'never' } }), 400);
@@ -98,7 +98,7 @@ test('what nobody can silence may be said to come at once, and is refused by its
   expect(granted(await they.handler.get('/me/preferences'))).toEqual(atOnce);
 });
 
-test('an administrator says it for others, and nobody else', async () => {
+test('only an administrator may set this for others', async () => {
   const url = `/persons/${PEOPLE.reviewer}/preferences`;
   const wanted = { ...USUAL, email: 'r@example.org' };
   expect(granted(await administrator.put(url, wanted))).toEqual(wanted);
@@ -108,7 +108,7 @@ test('an administrator says it for others, and nobody else', async () => {
   refused(await administrator.put('/persons/nobody/preferences', wanted), 404);
 });
 
-test('dead letters are for administrators, and one that is not there is not sent again', async () => {
+test('dead letters are for administrators, and a dead letter that does not exist is not sent again', async () => {
   expect(granted(await administrator.get('/dead-letters'))).toEqual({ items: [], next: null });
   refused(await they.serviceHead.get('/dead-letters'), 403);
   refused(await administrator.post('/dead-letters/01a200e4-17dc-7683-8412-b4fba2978bce/replay', {}), 404);
@@ -132,7 +132,7 @@ describe('webhooks', () => {
     unit: 'haizhou-network',
   };
 
-  test('are an administrator’s to add, see, switch off and remove; the secret is shown once', async () => {
+  test('are added, seen, switched off and removed by an administrator; the secret is shown once', async () => {
     expect(refused(await they.serviceHead.post('/webhooks', ABOUT), 403).rule).toBe('administrator-only');
     const { secret, ...added } = granted(await administrator.post('/webhooks', ABOUT), 201);
     expect(secret).toMatch(/^whsec_/);
@@ -172,9 +172,9 @@ describe('webhooks', () => {
     expect(errors[0].pointer).toContain(`/body/${field}`);
   });
 
-  test('are told of what really happens, and the metrics count it', async () => {
+  test('get the events that really happen, and the metrics count them', async () => {
     const endpoint = await anEndpoint();
-    // As with WEBHOOK_ALLOW_PRIVATE: the partner's system stands on this machine.
+    // With the setting WEBHOOK_ALLOW_PRIVATE, since the partner's system runs on this machine.
     const local = new Caller(await stack.api({ allowPrivateWebhooks: true }), administrator.token);
     granted(await local.post('/webhooks', { ...ABOUT, url: endpoint.url }), 201);
     const id = await aComplaint(they, 'dispatched');

@@ -20,11 +20,11 @@ interface Item {
   readonly dueAt: string | null;
   readonly timeLeftMs: number | null;
   readonly complaint: { readonly id: string; readonly number: string };
-  /** Null for a clock that has nothing left to do. */
+  /** Null for a clock that has no further checkpoint. */
   readonly next: { readonly type: string; readonly at: string } | null;
 }
 
-/** Everything on a list, page by page. */
+/** All items of a list, page by page. */
 async function everything(who: Caller, url: string, limit: number): Promise<Item[]> {
   const all: Item[] = [];
   const separator = url.includes('?') ? '&' : '?';
@@ -40,9 +40,9 @@ async function everything(who: Caller, url: string, limit: number): Promise<Item
 const ago = (ms: number): string => moment(-ms);
 
 describe('what a person has to do', () => {
-  test('comes most urgent first, whatever was filed first, and each duty once, in pages of any size', async () => {
+  test('begins with the most urgent duty and contains each duty once, in pages of any size', async () => {
     const same = ago(5 * MINUTE);
-    // Four at the very same moment are due at the very same moment.
+    // Four cases that were received at the same moment are due at the same moment.
     for (let i = 0; i < 4; i += 1) await aComplaint(they, 'received', { receivedAt: same });
     await aComplaint(they, 'received', { receivedAt: ago(3 * DAY) });
     await aComplaint(they, 'received', { severity: 'critical' });
@@ -61,7 +61,7 @@ describe('what a person has to do', () => {
     }
   });
 
-  test('says how long is left, and how much too late it is', async () => {
+  test('says how much time is left for a duty, or how late it is', async () => {
     const late = await aComplaint(they, 'received', { receivedAt: ago(20 * DAY) });
     const items = await everything(they.dispatcher, '/work', 200);
     const overdue = items.find(({ complaint }) => complaint.id === late)!;
@@ -70,7 +70,7 @@ describe('what a person has to do', () => {
     expect(Math.abs(Date.parse(urgent.dueAt!) - now() - urgent.timeLeftMs!)).toBeLessThan(5_000);
   });
 
-  test('is there once, though it is theirs by name and by office', async () => {
+  test('contains a duty once, even if it is theirs both by name and by office', async () => {
     const id = await aComplaint(they, 'handling');
     const { rows } = await stack.pool.query(
       `SELECT clock_id, due_at FROM duty WHERE complaint_id = $1 AND action = 'propose'`,
@@ -86,7 +86,7 @@ describe('what a person has to do', () => {
     }
   });
 
-  test('comes last where it has no deadline, and paging gets there too', async () => {
+  test('ends with the duties that have no deadline, and paging reaches them', async () => {
     for (let i = 0; i < 3; i += 1) {
       const id = await aComplaint(they, 'dispatched');
       if (i > 0)
@@ -102,18 +102,18 @@ describe('what a person has to do', () => {
     }
   });
 
-  test('is nothing of other units', async () => {
+  test('contains nothing of other units', async () => {
     expect(await everything(they.stranger, '/work', 200)).toEqual([]);
   });
 
-  test('shows the case by its number, codes and unit, and nothing of the customer', async () => {
+  test('shows the number, codes and unit of a case, and nothing about the customer', async () => {
     const [first] = await everything(they.handler, '/work', 200);
     expect(Object.keys(first!.complaint).sort()).toEqual(['category', 'id', 'number', 'severity', 'state', 'unit']);
   });
 });
 
 describe('the running clocks', () => {
-  test('come by what acts next, each once, in pages of any size', async () => {
+  test('come in the order of what acts next, each once, in pages of any size', async () => {
     const whole = await everything(they.agent, '/clocks', 200);
     expect(whole.length).toBeGreaterThan(20);
     const at = whole.map(({ next }) => (next === null ? Number.POSITIVE_INFINITY : Date.parse(next.at)));
@@ -141,13 +141,13 @@ describe('the running clocks', () => {
     expect(await everything(they.agent, '/clocks?kind=no-such', 3)).toEqual([]);
   });
 
-  test('are gone from the list with the case', async () => {
+  test('are no longer on the list once the case has ended', async () => {
     const id = await aComplaint(they, 'withdrawn');
     const items = await everything(they.agent, '/clocks', 200);
     expect(items.filter(({ complaint }) => complaint.id === id)).toEqual([]);
   });
 
-  test('are refused with a filter that does not exist', async () => {
+  test('are refused if a filter does not exist', async () => {
     for (const [query, field] of [
       ['colour=red', 'colour'],
       ['slaState=late', 'slaState'],
@@ -165,7 +165,7 @@ describe('the running clocks', () => {
 });
 
 describe('the policies', () => {
-  test('are the newest editions, with the default one marked and their categories to choose from', async () => {
+  test('come in their newest editions, with the default one marked and their categories to choose from', async () => {
     const { items } = granted(await they.hotline.get('/policies'));
     expect(items.map(({ id, isDefault }: Record<string, unknown>) => [id, isDefault])).toEqual([
       ['city-12345', false],
@@ -178,7 +178,7 @@ describe('the policies', () => {
     expect(telecom.categories[0]).toMatchObject({ code: 'network', children: expect.any(Array) });
   });
 
-  test('are what a complaint can be filed under', async () => {
+  test('are those under which a complaint can be filed', async () => {
     const filed = granted(await they.agent.files({ policy: 'demo' }), 201);
     expect(filed.policy).toEqual({ id: 'demo', version: 4 });
     granted(await they.agent.does(filed.id, 'withdraw', { reason: 'x' }));
@@ -186,7 +186,7 @@ describe('the policies', () => {
 });
 
 describe('the alarms', () => {
-  test('come newest first, as many as are wanted', async () => {
+  test('come newest first, as many as are asked for', async () => {
     const id = complaintId(await aComplaint(they));
     const at = now();
     await raiseAlarm(stack.pool, 'conflicting-event', id, at + 1_000, { version: 3 });
@@ -200,13 +200,13 @@ describe('the alarms', () => {
     for (const query of ['limit=0', 'limit=201', 'limit=x', 'colour=red']) {
       refused(await administrator.get(`/alarms?${query}`), 400);
     }
-    // Those who work on cases have no list of what went wrong with all of them; what watches the installation has.
+    // People who work on single cases may not list the alarms of all cases. The monitoring of the installation may.
     expect(refused(await they.networkHead.get('/alarms'), 403).rule).toBe('office-needed');
     granted(await they.hotline.get('/alarms?limit=1'));
   });
 });
 
-test('a hand-over offered to somebody is their duty by name', async () => {
+test('a hand-over that is offered to somebody is their duty by name', async () => {
   const id = await aComplaint(they);
   granted(await they.agent.does(id, 'hand-over', { to: PEOPLE.otherAgent, reason: 'x' }));
   const [duty] = (await everything(they.otherAgent, '/work', 200)).filter(({ complaint }) => complaint.id === id);

@@ -8,7 +8,7 @@ import { moment, now } from '../../helpers/stated-time';
 import { Caller, type Callers, COUNTY, callersAt, granted, MARKET, NETWORK, PEOPLE } from '../callers';
 
 /**
- * One case for each relation between a reader and a case, and the ways in which cases refer to each other:
+ * One case for each relation between a reader and a case, and for each way in which cases refer to each other:
  *
  * - `kept` and `joined` are about some of the staff; `joined` was merged into `leading`.
  * - `repeating` and `far` repeat `kept`; `duplicate` was merged into it.
@@ -17,7 +17,7 @@ import { Caller, type Callers, COUNTY, callersAt, granted, MARKET, NETWORK, PEOP
 export const CASES = ['kept', 'joined', 'repeating', 'duplicate', 'leading', 'far', 'shared'] as const;
 export type CaseName = (typeof CASES)[number];
 
-/** Readers by their relation to the cases. */
+/** The readers, by their relations to the cases. */
 export const READERS = [
   'accusedHandler',
   'accusedHead',
@@ -36,7 +36,9 @@ export type ReaderName = (typeof READERS)[number];
 
 const HERE = ['repeating', 'duplicate', 'leading', 'shared'] as const satisfies readonly CaseName[];
 
-/** Of which cases each reader may hear: said here once more and by hand, so that no rule is tested by itself. */
+/**
+ * The cases that each reader may know of. They are written by hand, so that the rules are not tested with themselves.
+ */
 export const MAY_HEAR: Readonly<Record<ReaderName, readonly CaseName[]>> = {
   accusedHandler: HERE,
   accusedHead: [...HERE, 'joined'],
@@ -52,7 +54,7 @@ export const MAY_HEAR: Readonly<Record<ReaderName, readonly CaseName[]>> = {
   filing: [],
 };
 
-/** Cases that do not exist for a reader, whatever they ask; of others an agent may ask where they stand. */
+/** Cases that do not exist for a reader, whatever they ask. Of other cases an agent may ask where they stand. */
 export const NOT_THERE: Readonly<Record<ReaderName, readonly CaseName[]>> = {
   accusedHandler: ['kept', 'joined', 'far'],
   accusedHead: ['kept', 'far'],
@@ -73,7 +75,7 @@ export interface World {
   readonly readers: Readonly<Record<ReaderName, Caller>>;
   readonly cases: Readonly<Record<CaseName, { readonly id: string; readonly number: string }>>;
   readonly customer: { readonly name: string; readonly billingNumber: string };
-  /** Requests that the accused sent before they were, with their keys. */
+  /** Requests that the accused sent before they were accused, with their keys. */
   readonly sent: readonly {
     readonly by: ReaderName;
     readonly url: string;
@@ -85,9 +87,9 @@ export interface World {
   readonly backTest: string;
   /** The edition under which the cases were filed. */
   readonly edition: { readonly id: string; readonly version: number };
-  /** One that is off. */
+  /** A webhook that is switched off. */
   readonly webhook: string;
-  /** Tasks in `shared` of other units than the market department's. */
+  /** Tasks in `shared` of units other than the market department. */
   readonly othersTasks: readonly string[];
 }
 
@@ -102,7 +104,7 @@ const PERSON: Partial<Record<ReaderName, string>> = {
   farAgent: PEOPLE.stranger,
 };
 
-/** The address to which a reader's mail goes. */
+/** The address to which the mail of a reader goes. */
 export const addressOf = (reader: ReaderName): string | undefined =>
   PERSON[reader] === undefined ? undefined : `${reader.toLowerCase()}@example.org`;
 
@@ -135,7 +137,7 @@ export async function aWorld(stack: Stack): Promise<World> {
   return fill(stack, they, readers);
 }
 
-/** Mail of the morning's digest, or once quiet hours that never end are over: by then much has happened. */
+/** Every reader wants their mail in the digest of the next morning. Much has happened until then. */
 async function wantMail(readers: World['readers']): Promise<void> {
   for (const name of READERS) {
     const email = addressOf(name);
@@ -166,7 +168,7 @@ async function fill(stack: Stack, they: Callers, readers: World['readers']): Pro
     return granted(await readers[by].post(url, body, { 'idempotency-key': key }), status);
   };
 
-  // The one that becomes about all of them, once they have had parts in it and were told of it.
+  // This case becomes one about all of them, after they had parts in it and were told of it.
   const filed = { channel: 'hotline', category: 'network.coverage', facts: '没有信号。', customer, receivedAt: ago(9) };
   const { id: kept, number, policy: edition } = await remembered('accusedAgent', '/complaints', filed, 201);
   cases.kept = { id: kept, number };
@@ -263,13 +265,13 @@ async function aBackTest({ pool }: Stack, differing: string): Promise<string> {
   return rows[0]!.id;
 }
 
-/** Somebody else in the county stands in for the handler who is accused later. */
+/** Another person of the county stands in for the handler who is accused later. */
 async function somebodyIsAway(they: Callers): Promise<void> {
   const span = { from: moment(-HOUR), until: moment(DAY) };
   granted(await they.handler.post('/absences', { person: PEOPLE.handler, deputy: 'p-handler-7', ...span }), 201);
 }
 
-/** A batch about cases of which one is kept from those who may read it by then. Its dry run is over. */
+/** A batch about several cases. One of them is kept from some of those who may read the batch. The dry run is over. */
 async function aBatch(administrator: Caller): Promise<string> {
   const order = {
     kind: 'move-duties',

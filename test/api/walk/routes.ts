@@ -5,7 +5,7 @@ import { PEOPLE } from '../callers';
 import { bodyOf } from '../routes/actions/bodies';
 import { CASES, type CaseName, type ReaderName, type World } from './a-world';
 
-/** A request that a reader sends on the walk. */
+/** A request that a reader sends. */
 export interface Request {
   readonly method: 'GET' | 'POST' | 'PUT' | 'DELETE';
   readonly url: string;
@@ -29,7 +29,10 @@ const always =
   () =>
     requests;
 
-/** Every route of the OpenAPI document but the actions, with what is asked there. One that is missing here fails the walk. */
+/**
+ * Every route of the OpenAPI document except the actions, with the requests that are tried there. If one is missing
+ * here, the test fails.
+ */
 export const WALKS: Readonly<Record<string, Walk>> = {
   'GET /healthz': always(...get('/healthz')),
   'GET /readyz': always(...get('/readyz', '/metrics', '/openapi.json')),
@@ -169,7 +172,10 @@ export const WALKS: Readonly<Record<string, Walk>> = {
   'POST /webhooks/{id}/disable': always(...post(`/webhooks/${NOBODY}/disable`, {})),
 };
 
-/** What is tried with an action on a case that is not there for a reader: what it takes, and what else of the request could be looked at first. */
+/**
+ * The bodies that are tried for an action on a case which the reader may not know of: a valid one, and some with
+ * mistakes that might be noticed before the case is looked up.
+ */
 export const attempts = (action: ActionName, id: string): readonly object[] => [
   bodyOf(action, id),
   ...(action === 're-pin' || action === 'extend-calendar' ? [{ version: 999 }, { version: 1 }] : []),

@@ -26,7 +26,7 @@ const dispatched = async (): Promise<CaseFile> =>
     .does(dispatcher, { action: 'verify' })
     .does(dispatcher, { action: 'dispatch', unit: HILLSIDE });
 
-/** Who was told what about a case, in the order of their ids. */
+/** The persons who were told about a case and what they were told, in the order of their ids. */
 async function told({ complaint: { id } }: CaseFile): Promise<string[]> {
   const { rows } = await pool.query(
     `SELECT person || ' ' || kind || coalesce(' ' || action, '') AS line FROM notification WHERE complaint_id = $1 ORDER BY 1`,
@@ -43,7 +43,7 @@ const away = (person: string, deputy: string) =>
     MONDAY_9,
   );
 
-test('everybody who holds the office is told, in the same transaction, and once, however often it is projected', async () => {
+test('everybody who holds the office is told once, in the same transaction, however often it is projected', async () => {
   const file = await dispatched();
   const expected = ['all-rounder duty accept', 'handler duty accept', 'other-handler duty accept'];
   for (const length of [10, 10, 20]) {
@@ -73,7 +73,7 @@ test('nobody is told of what they did themselves', async () => {
   expect(await told(file)).toEqual([]);
 });
 
-test('in place of those who are away their deputies are told, through a chain', async () => {
+test('the deputies of absent persons are told in their place, also through a chain of deputies', async () => {
   await away('handler', 'other-handler');
   await away('other-handler', 'lakeside-handler');
   const file = (await dispatched()).after(MINUTE).does(hillsideHead, { action: 'accept', handler });
@@ -84,7 +84,7 @@ test('in place of those who are away their deputies are told, through a chain', 
 test.each([
   ['the deputy of whoever had it', 'handler', 'other-handler'],
   ['or whoever had it, as the deputy of who has it now', 'other-handler', 'handler'],
-])('who goes on is not told that they need not: %s', async (_who, absent, deputy) => {
+])('somebody who goes on with the case is not told that they need not act: %s', async (_who, absent, deputy) => {
   const accepted = (await dispatched()).after(MINUTE).does(hillsideHead, { action: 'accept', handler });
   await projected(pool, accepted, 1);
   await away(absent, deputy);
@@ -97,14 +97,14 @@ test.each([
   expect((await notificationsOf(pool, deputy, null, 1))[0]).toMatchObject({ kind: 'duty', action: 'propose' });
 });
 
-test('where nobody holds the nearest office, the next one is told', async () => {
+test('if nobody holds the nearest office, the next one is told', async () => {
   const file = (await dispatched()).after(MINUTE).does(handler, { action: 'return', reason: text('not-ours') });
   await projected(pool, file, 1);
-  // Lakeside has no dispatcher; the city has.
+  // The lakeside unit has no dispatcher, but the city has one.
   expect((await told(file)).filter((line) => line.includes('rule'))).toEqual(['dispatcher duty rule-on-return']);
 });
 
-test('where all who have it to do are away or accused, the nearest head who is neither is told', async () => {
+test('if all who have the duty are away or accused, the nearest head who is neither is told', async () => {
   const proposal = { action: 'propose', measure: 'explain', text: text('proposal'), founded: true } as const;
   const proposed = (await dispatched())
     .after(MINUTE)
@@ -118,21 +118,21 @@ test('where all who have it to do are away or accused, the nearest head who is n
   expect((await told(approved)).filter((line) => line.includes('reply'))).toEqual(['city-head duty reply']);
 });
 
-test('whoever did it is passed over for the next office that has it to do', async () => {
+test('if the only person of an office did it themselves, the next office with that duty is told', async () => {
   const proposal = { action: 'propose', measure: 'explain', text: text('proposal'), founded: true } as const;
   const file = (await dispatched()).after(MINUTE).does(allRounder, { action: 'accept' }).does(allRounder, proposal);
   await projected(pool, file, 1);
-  // The unit's only reviewer has proposed it; the city's reviews it.
+  // The only reviewer of the unit has made the proposal, so the reviewer of the city reviews it.
   expect((await told(file)).filter((line) => line.includes('review'))).toEqual(['reviewer duty review']);
 });
 
-test('nobody is told in place of whoever did it themselves', async () => {
+test('nobody is told in place of those who did it themselves', async () => {
   const file = (await dispatched()).after(MINUTE).does(handler, { action: 'accept' });
   await projected(pool, file, 1);
   expect((await told(file)).filter((line) => line.includes('propose'))).toEqual([]);
 });
 
-test.each(['in one batch', 'one after the other'])('whoever asked hears of the ruling, %s', async (how) => {
+test.each(['in one batch', 'one after the other'])('the person who asked is told of the ruling, %s', async (how) => {
   const returned = (await dispatched()).after(MINUTE).does(otherHandler, { action: 'return', reason: text('no') });
   const file = returned
     .after(MINUTE)
@@ -142,7 +142,7 @@ test.each(['in one batch', 'one after the other'])('whoever asked hears of the r
   expect(await told(file)).toContain('other-handler ruling');
 });
 
-test('what tells nobody is projected by the statement that knows nothing of notices', async () => {
+test('a batch of which nobody is told is projected by the statement without notices', async () => {
   const file = (await dispatched()).after(MINUTE).does(agent, { action: 'note', note: text('a') });
   const sent: unknown[] = [];
   const spy = { query: (query: { name: string }) => sent.push(query.name) && pool.query(query as never) };
@@ -151,7 +151,7 @@ test('what tells nobody is projected by the statement that knows nothing of noti
   expect(sent).toEqual(['project']);
 });
 
-test('a history that is written anew tells nobody again what they were told before', async () => {
+test('a history that is written anew does not tell anybody again what they were told before', async () => {
   const start = await aRecordedCase(pool, rules);
   const { id } = start.complaint;
   const verify = (file: CaseFile) => file.does(dispatcher, { action: 'verify' });
@@ -164,7 +164,7 @@ test('a history that is written anew tells nobody again what they were told befo
     (await pool.query('SELECT version, taken_back FROM notification WHERE complaint_id = $1', [id])).rows;
   expect(await rows()).toEqual(Array(3).fill({ version: 3, taken_back: false }));
 
-  // After a reset the same happens a version later, in tasks of which the first two tell nobody anything.
+  // After a reset the same happens one version later. Of the new tasks, the first two tell nobody anything.
   const noted = start.after(2 * MINUTE).does(agent, { action: 'note', note: text('a') });
   await projected(pool, noted, 1, 20);
   expect(await rows()).toEqual(Array(3).fill({ version: 3, taken_back: true }));
@@ -174,7 +174,7 @@ test('a history that is written anew tells nobody again what they were told befo
   expect(await told(anew)).toEqual(expected);
   expect(await rows()).toEqual(Array(3).fill({ version: 4, taken_back: false }));
 
-  // What really happens once more is told once more.
+  // Something that really happens once more is told once more.
   const urge = { action: 'urge', source: 'customer' } as never;
   const urged = anew.does(agent, urge).does(agent, urge);
   await projected(pool, urged, 4, 50);

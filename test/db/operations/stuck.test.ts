@@ -14,7 +14,7 @@ beforeAll(async () => {
 });
 afterAll(() => end?.());
 
-/** Long before any checkpoint of the case. */
+/** A moment long before any checkpoint of the case. */
 const UNTIL = beijing('2026-03-02 10:00');
 
 async function aWaitingCase() {
@@ -30,7 +30,7 @@ async function aWaitingCase() {
   return file;
 }
 
-test('a case whose pause should have ended is overdue, whenever its clocks come next', async () => {
+test('a case whose pause should have ended is overdue, even if its clocks are due later', async () => {
   const first = await aWaitingCase();
   const second = await aWaitingCase();
   const ids = [first.complaint.id, second.complaint.id];
@@ -41,7 +41,7 @@ test('a case whose pause should have ended is overdue, whenever its clocks come 
     ids.map((complaint) => ({ complaint, at: new Date(UNTIL) })),
   );
   expect(await recordedStanding(pool, ids[0]!, late)).toMatchObject({ overdue: true });
-  // The walk goes on from where it stands.
+  // The search goes on from where it stopped.
   const [place] = await overdueCases(pool, late, null, 1);
   expect((await overdueCases(pool, late, place!, 10)).map(({ complaint }) => complaint)).toEqual([ids[1]]);
 

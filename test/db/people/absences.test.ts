@@ -57,7 +57,7 @@ describe('a deputy', () => {
     expect(await absentFor('a', 3)).toEqual([]);
   });
 
-  test('who is away too has a deputy of their own stand in for both', async () => {
+  test('who is away, too, has a deputy of their own who stands in for both', async () => {
     await recorded('a', 'b', 0, 10);
     await recorded('b', 'c', 3, 6);
     expect(await absentFor('c', 1)).toEqual([]);
@@ -66,7 +66,7 @@ describe('a deputy', () => {
     expect(await absentFor('b', 7)).toEqual(['a']);
   });
 
-  test('answers for the office of an absent head, and the one who is there at last', async () => {
+  test('of an absent head holds the office, and in a chain the one who is not away does', async () => {
     expect(await heads(1)).toEqual(['a']);
     await recorded('a', 'b', 0, 10);
     await recorded('b', 'c', 3, 6);
@@ -84,16 +84,16 @@ describe('a deputy', () => {
 });
 
 describe('an absence', () => {
-  test('keeps an agent from being named by the duty office', async () => {
+  test('keeps an agent from being chosen for the duty office', async () => {
     expect(await leastBurdenedAgent(pool, unitCode('city'), at(1))).toBe('a');
     await recorded('a', 'c');
     expect(await leastBurdenedAgent(pool, unitCode('city'), at(1))).toBe('b');
-    // If all are away, one of them owns it all the same, and the deputy acts.
+    // If all of them are away, one of them becomes the owner all the same, and the deputy acts.
     await recorded('b', 'd');
     expect(await leastBurdenedAgent(pool, unitCode('city'), at(1))).toBe('a');
   });
 
-  test('that is recorded again is the one that is there', async () => {
+  test('that is recorded again with the same id is not recorded twice', async () => {
     const absence = await recorded('a', 'b', 2, 5);
     expect(await away('a', 'b', 2, 5)).toEqual(absence);
     expect(await listAbsences(pool, { person: 'a', units: 'all' }, at(0), 10)).toHaveLength(1);
@@ -106,7 +106,7 @@ describe('an absence', () => {
     expect(await away('a', 'c', 5, 6)).toMatchObject({ deputy: 'c' });
   });
 
-  test('does not close a circle of deputies, unless they are never away at the same time', async () => {
+  test('does not complete a circle of deputies, unless they are never away at the same time', async () => {
     await recorded('a', 'b', 0, 5);
     expect(await away('b', 'a', 4, 8)).toBe('circle');
     expect(await away('b', 'a', 5, 8)).toMatchObject({ deputy: 'a' });
@@ -115,12 +115,12 @@ describe('an absence', () => {
     expect(await away('c', 'd', 2, 3)).toMatchObject({ deputy: 'd' });
   });
 
-  test('does not close a circle by two that are recorded at the same moment', async () => {
+  test('does not complete a circle of deputies with another absence that is recorded at the same moment', async () => {
     const both = await Promise.all([away('a', 'b'), away('b', 'a')]);
     expect(both.filter((one) => one === 'circle')).toHaveLength(1);
   });
 
-  test('ends early, or falls away before it has begun', async () => {
+  test('ends early, or is removed if it has not begun', async () => {
     const begun = await recorded('a', 'b', 0, 10);
     const later = await recorded('c', 'd', 5, 10);
     expect((await listAbsences(pool, { person: 'a', units: 'all' }, at(1), 10)).map(({ id }) => id)).toEqual([

@@ -30,7 +30,7 @@ describe('the directory', () => {
     expect(await unitChain(pool, '')).toBeUndefined();
   });
 
-  test('does not run in circles where somebody made a unit the parent of its parent', async () => {
+  test('does not run in circles if somebody made a unit the parent of its parent', async () => {
     await pool.query(`INSERT INTO unit (code, parent, name) VALUES ('ring-a', NULL, '{}'), ('ring-b', 'ring-a', '{}')`);
     await pool.query(`UPDATE unit SET parent = 'ring-b' WHERE code = 'ring-a'`);
     const chain = await unitChain(pool, 'ring-a');
@@ -50,7 +50,7 @@ describe('the directory', () => {
     expect(await findPerson(pool, 'p-nobody', now())).toBeUndefined();
   });
 
-  test('knows by the moment that is asked about who has left', async () => {
+  test('says of a given moment whether somebody has left by then', async () => {
     await pool.query(`INSERT INTO person (id, name, left_at) VALUES ('p-leaver', '{}', $1)`, [new Date(NOW)]);
     expect(await findPerson(pool, 'p-leaver', NOW - 1)).toEqual({ person: 'p-leaver', offices: [] });
     expect(await findPerson(pool, 'p-leaver', NOW)).toBeUndefined();
@@ -61,7 +61,7 @@ describe('the directory', () => {
     expect(await officeHolders(pool, 'unit-head', unitCode('province'), NOW)).toEqual([]);
   });
 
-  test('names the agent who owns the fewest open complaints, and the first of equals', async () => {
+  test('names the agent who owns the fewest open complaints, and of several the first', async () => {
     expect(await leastBurdenedAgent(pool, unitCode('county'), NOW)).toBe('p-1');
     const { complaint } = await aRecordedCase(pool, rules);
     await pool.query(`UPDATE complaint SET owner = 'p-1' WHERE id = $1`, [complaint.id]);
@@ -92,7 +92,7 @@ describe('a token', () => {
     });
   });
 
-  test('is 256 random bits, of which only the hash is kept', async () => {
+  test('consists of 256 random bits, of which only the hash is stored', async () => {
     const token = await issueToken(pool, { person: 'p-2' }, NOW);
     expect(token).toMatch(/^sw_[\w-]{43}$/);
     expect(await issueToken(pool, { person: 'p-2' }, NOW)).not.toBe(token);
@@ -100,7 +100,7 @@ describe('a token', () => {
     expect(JSON.stringify(rows)).not.toContain(token);
   });
 
-  test('stands for nobody when unknown, revoked, or of somebody who has left', async () => {
+  test('stands for nobody if it is unknown or revoked, or if its person has left', async () => {
     expect(await findCaller(pool, 'sw_unknown', NOW)).toBeUndefined();
     expect(await findCaller(pool, '', NOW)).toBeUndefined();
     expect(await findCaller(pool, await issueToken(pool, { person: 'p-gone' }, NOW), NOW)).toBeUndefined();

@@ -38,7 +38,7 @@ const handled = async (): Promise<CaseFile> =>
     .does(handler, { action: 'accept' })
     .does(handler, { action: 'contact', reached: true });
 
-/** Projects what happened after a version and records whom that told, as the workflow does. */
+/** Projects what happened after a version and records who was told, as the workflow does. */
 async function told(file: CaseFile, after: number, meanwhile = (later: CaseFile) => later): Promise<CaseFile> {
   await projected(pool, file, after);
   const events = file.events.filter(({ version }) => version > after);
@@ -50,7 +50,7 @@ async function told(file: CaseFile, after: number, meanwhile = (later: CaseFile)
 const isOf = (event: ComplaintEvent, kind: string): event is EventOf<'escalated'> =>
   event.type === 'escalated' && 'kind' in event.escalation.cause && event.escalation.cause.kind === kind;
 
-/** Whom the events of a case told of a clock's ladder, and with which escalations they still have to do. */
+/** The persons whom a case told of the ladder of a clock, and the escalations that they still have to acknowledge. */
 const persons = (file: CaseFile) => file.events.flatMap((event) => (event.type === 'told' ? event.persons : []));
 const notified = async ({ complaint: { id } }: CaseFile): Promise<string[]> => {
   const { rows } = await pool.query(
@@ -70,7 +70,7 @@ const toAcknowledge = async ({ complaint: { id } }: CaseFile): Promise<number> =
 const nobodyHeads = (person: string) => pool.query('UPDATE person SET active = false WHERE id = $1', [person]);
 
 describe('a head who stands in for the one below, and is the next level too', () => {
-  test('is told once, with one acknowledgement, when both levels fall due in one wake-up', async () => {
+  test('is told once and acknowledges once when both levels fall due in one wake-up', async () => {
     await nobodyHeads('hillside-head');
     const before = await told(await handled(), 1);
     // The levels of the handling clock are due on Monday and on Tuesday at 10:00.
@@ -84,7 +84,7 @@ describe('a head who stands in for the one below, and is the next level too', ()
     expect(await notified(file)).toContain('city-head escalation');
   });
 
-  test('also when the next level comes forward before it is on record who was told', async () => {
+  test('is told once when the next level comes forward before it is on record who was told', async () => {
     await nobodyHeads('hillside-head');
     const before = await told(await handled(), 1);
     const raised = before.after(MINUTE).does(agent, escalate);
@@ -132,7 +132,7 @@ describe('a head who stands in for the one below, and is the next level too', ()
   });
 });
 
-test('of two heads of the next level only who has not been told below is told', async () => {
+test('of two heads of the next level, only the one who has not been told at the level below is told', async () => {
   await pool.query("INSERT INTO office (person, role, unit) VALUES ('hillside-head', 'unit-head', 'city')");
   const before = await told(await handled(), 1);
   const first = await told(before.after(MINUTE).does(agent, escalate), before.complaint.version);

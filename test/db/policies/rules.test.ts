@@ -27,7 +27,7 @@ describe('the policies on record', () => {
   const publish = (version: number, isDefault: boolean) =>
     publishPolicy(pool, anEdition('telecom-city', version, edition(version)), now(), isDefault);
 
-  test('are in force in their newest edition, and none before the first is published', async () => {
+  test('are in force in their newest edition, and before the first is published there are none', async () => {
     expect(await currentRules(pool, undefined, now())).toBeUndefined();
     await publish(1, true);
     await publish(2, false);
@@ -54,7 +54,7 @@ describe('the policies on record', () => {
     expect(rows[0].rules.dutyOffice).toBe(RULES.dutyOffice);
   });
 
-  test('keep rules of the same content once', async () => {
+  test('store rules with the same content once', async () => {
     const [one, other] = [await storeRules(pool, RULES), await storeRules(pool, structuredClone(RULES))];
     expect(other.sha256).toBe(one.sha256);
     const { rows } = await pool.query('SELECT count(*) AS n FROM compiled_rules WHERE sha256 = $1', [one.sha256]);

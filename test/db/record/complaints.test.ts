@@ -26,7 +26,7 @@ beforeEach(async () => {
 });
 afterEach(() => end?.());
 
-test('a case that is not on record is not there, in any way', async () => {
+test('a case that is not on record is found by no query', async () => {
   const id = complaintId(v7());
   expect(await loadComplaint(pool, id)).toBeUndefined();
   expect(await loadEvents(pool, id)).toEqual([]);
@@ -52,7 +52,7 @@ test('the cases that wait for their workflow come oldest first, and only those r
   expect(await startsPending(pool, before(9), 10)).toEqual([second, third, fourth]);
 });
 
-test('a walk over the open cases meets each once, step by step, and no closed one', async () => {
+test('a walk over the open cases meets each of them once, step by step, and no closed one', async () => {
   const ids: string[] = [];
   for (const state of ['handling', 'closed', 'verifying', 'withdrawn', 'in_review', 'follow_up'] as const) {
     const { id, number } = aNewIntake();
@@ -61,7 +61,7 @@ test('a walk over the open cases meets each once, step by step, and no closed on
     await projected(pool, file, 1);
     if (state !== 'closed' && state !== 'withdrawn') ids.push(id);
   }
-  // One that has yet to get its workflow is the sweeper's, not the reconciler's.
+  // A case that has no workflow yet belongs to the sweeper, and not to the reconciler.
   await aRecordedCase(pool, rules);
   const met: string[] = [];
   for (let step = await openComplaintsAfter(pool, null, 3); step.length > 0; ) {
@@ -72,7 +72,7 @@ test('a walk over the open cases meets each once, step by step, and no closed on
 });
 
 describe('the requests that were carried out', () => {
-  /** A case with ten notes on record, each by a request of its own; the fifth made two events. */
+  /** A case with ten notes on record, each made by a request of its own. The fifth request made two events. */
   async function aCaseWithRequests() {
     let file = await aRecordedCase(pool, rules);
     for (let i = 1; i <= 10; i += 1) {
@@ -94,7 +94,7 @@ describe('the requests that were carried out', () => {
     expect(await findRequest(pool, complaintId(v7()), 'request-5')).toBeUndefined();
   });
 
-  test('are handed to a new run, the latest of them, oldest first', async () => {
+  test('are given to a new run: the latest ones, oldest first', async () => {
     const { complaint } = await aCaseWithRequests();
     expect(await recentRequests(pool, complaint.id, 3)).toEqual([
       { updateId: 'request-8', bodyHash: 'hash-8' },

@@ -17,7 +17,7 @@ import { beijing } from '../../domain/calendar/calendars';
 import { aCase, type CaseFile, LEADING, PEOPLE, RULES, text } from '../../domain/complaint/a-case';
 import { aDatabase, aNewIntake, aRecord, PARTY, projected, recorded } from '../a-record';
 
-/** What is on record as the versions before 0.2 wrote it. */
+/** What is on record, in the form that versions before 0.2 wrote. */
 function asBefore(value: unknown): unknown {
   if (Array.isArray(value)) return value.map(asBefore);
   if (typeof value !== 'object' || value === null) return value;
@@ -42,7 +42,7 @@ async function writtenAsBefore(pool: Pool, id: ComplaintId): Promise<void> {
 }
 
 const { agent, cityHead, handler } = PEOPLE;
-/** The unit has four working days from Monday 2 March: until Friday 6 March, 18:00; two more end on Tuesday. */
+/** The unit has four working days from Monday 2 March, until Friday 6 March, 18:00. Two more end on Tuesday. */
 const MORE = beijing('2026-03-10 18:00');
 
 function extended(): CaseFile {
@@ -61,7 +61,7 @@ describe('a case of an earlier version whose unit was granted more time', () => 
   });
   afterAll(() => end?.());
 
-  /** The case as it comes back from a record that the earlier version wrote. */
+  /** The case as it is read from a record that the earlier version wrote. */
   async function asRead(file: CaseFile) {
     const id = await recorded(pool, rules, file);
     await projected(pool, file, 1);
@@ -81,7 +81,7 @@ describe('a case of an earlier version whose unit was granted more time', () => 
       'is merged',
       (file) => file.does(agent, { action: 'merge', into: LEADING, leading: [], reason: text('same-fault') }),
     ],
-  ])('comes back as it is written now where it %s, and agrees with its events', async (_where, goesOn) => {
+  ])('is read as it would be written today when it %s, and agrees with its events', async (_where, goesOn) => {
     const file = goesOn(extended());
     const { id, complaint } = await asRead(file);
     expect(complaint).toEqual(file.complaint);
@@ -91,7 +91,7 @@ describe('a case of an earlier version whose unit was granted more time', () => 
     expect(await differences(pool, id)).toEqual([]);
   });
 
-  test('keeps it when its clock is planned anew, and may be granted no more', async () => {
+  test('keeps that time when its clock is planned anew, and may be granted no more', async () => {
     const file = extended();
     const { complaint } = await asRead(file);
     const until = file.now + 60_000;
@@ -104,7 +104,7 @@ describe('a case of an earlier version whose unit was granted more time', () => 
 });
 
 describe('the migration of a database with cases', () => {
-  test('has whoever wanted no call called by nobody, unless they have their answer already', async () => {
+  test('keeps cases from calling a customer who wanted no call, unless the customer was answered already', async () => {
     const database = await aDatabase();
     const pool = openPool(database.url);
     try {

@@ -35,7 +35,7 @@ describe('recording an intake', () => {
     expect(await findAnswer(pool, 'person:agent', 'all-or-nothing')).toBeUndefined();
   });
 
-  test('writes nothing where its key was taken meanwhile', async () => {
+  test('writes nothing if its key was taken meanwhile', async () => {
     const [one, other] = [CaseFile.received(aNewIntake()), CaseFile.received(aNewIntake())];
     expect(await recordIntake(pool, firstOf(one), rules, PARTY, aKey('taken'))).toBe(true);
     expect(await recordIntake(pool, firstOf(other), rules, PARTY, aKey('taken'))).toBe(false);
@@ -47,7 +47,7 @@ describe('recording an intake', () => {
     expect(await findAnswer(pool, 'person:other', 'taken')).toBeUndefined();
   });
 
-  test('with one key by many at once is done by one of them', async () => {
+  test('happens once if many do it with one key at the same moment', async () => {
     const files = Array.from({ length: 8 }, () => CaseFile.received(aNewIntake()));
     const won = await Promise.all(
       files.map((file) => recordIntake(pool, firstOf(file), rules, PARTY, aKey('many-at-once'))),

@@ -40,7 +40,7 @@ describe('recording a reopening', () => {
     expect(rows).toEqual([{ start_pending: true, closed_at: null }]);
   });
 
-  test('by two at once is done by one of them', async () => {
+  test('happens once if two do it at the same moment', async () => {
     const file = await aClosedCase();
     const after = reopened(file);
     const won = await Promise.all(
@@ -55,7 +55,7 @@ describe('recording a reopening', () => {
     expect(rows[0].n).toBe(after.complaint.version);
   });
 
-  test('leaves the new run of the workflow free to write, though its history is short', async () => {
+  test('lets the new run of the workflow write, although its history is short', async () => {
     const file = await aClosedCase();
     const after = reopened(file);
     await recordOffline(pool, file.complaint, after.complaint, after.latest, REQUEST);

@@ -17,7 +17,7 @@ afterAll(() => end?.());
 
 const { agent, colleague, dispatcher, handler, hillsideHead, reviewer } = PEOPLE;
 
-/** A case that came into a state the ordinary way, on record in one batch. */
+/** A case that came into a state by the ordinary steps, recorded in one batch. */
 async function onRecord(state: Parameters<typeof aCase>[0]): Promise<CaseFile> {
   const { id, number } = aNewIntake();
   const file = aCase(state, { id, number });
@@ -26,7 +26,7 @@ async function onRecord(state: Parameters<typeof aCase>[0]): Promise<CaseFile> {
   return file;
 }
 
-/** Projects what a step adds, as its workflow does, and gives the clocks of the case on record. */
+/** Projects the events that a step adds, as the workflow does, and gives the clocks of the case on record. */
 async function clocksAfter(file: CaseFile, step: CaseFile): Promise<Record<string, string>> {
   await projected(pool, step, file.complaint.version);
   return clocksOf(pool, file.complaint.id);
@@ -57,7 +57,7 @@ describe('a clock on record', () => {
     );
   });
 
-  test('is met once its duty is done, and the next one begins', async () => {
+  test('is met once its duty is done, and the next clock begins', async () => {
     const file = await aRecordedCase(pool, rules);
     expect(await clocksOf(pool, file.complaint.id)).toEqual({
       'acknowledge-1': 'runs ok',
@@ -72,7 +72,7 @@ describe('a clock on record', () => {
     });
   });
 
-  test('is warned, then breached, and stays missed whatever becomes of its duty', async () => {
+  test('is warned, then breached, and stays missed even if its duty is done later', async () => {
     const file = await aRecordedCase(pool, rules);
     const warned = file.after(HOUR);
     expect((await clocksAfter(file, warned))['acknowledge-1']).toBe('runs warned');
@@ -86,7 +86,7 @@ describe('a clock on record', () => {
     expect(stopped!.stoppedAt).toEqual(new Date(done.now));
   });
 
-  test('is void where the duty fell away: withdrawn, or transferred to another unit', async () => {
+  test('is void if the duty no longer exists: withdrawn, or transferred to another unit', async () => {
     const file = await onRecord('dispatched');
     const moved = file.after(MINUTE).does(dispatcher, { action: 'dispatch', unit: LAKESIDE, note: text('wrong-unit') });
     expect(await clocksAfter(file, moved)).toMatchObject({ 'accept-3': 'void ok', 'accept-4': 'runs ok' });
@@ -96,9 +96,10 @@ describe('a clock on record', () => {
     expect(Object.values(clocks).filter((clock) => clock.startsWith('runs'))).toEqual([]);
   });
 
-  test('is there though it began and stopped in the same batch', async () => {
+  test('is there even if it began and stopped in the same batch', async () => {
     const file = await onRecord('dispatched');
-    // The unit signs, and its head names somebody else: accepted and assigned at once, then transferred.
+    // The unit signs, and its head names somebody else. So the case is accepted and assigned at once, and then
+    // transferred.
     const quick = file
       .does(hillsideHead, { action: 'accept' })
       .does(dispatcher, { action: 'dispatch', unit: LAKESIDE, note: text('wrong-unit') });
@@ -118,7 +119,7 @@ describe('a clock on record', () => {
     });
   });
 
-  test('that was breached and stopped in one batch is late and missed, also where it began in it', async () => {
+  test('is late and missed if it was breached and stopped in one batch, even if it also began in it', async () => {
     const known = await aRecordedCase(pool, rules);
     const late = known.after(3 * HOUR).does(dispatcher, { action: 'verify' });
     expect((await clocksAfter(known, late))['acknowledge-1']).toBe('missed breached late');
@@ -135,7 +136,7 @@ describe('a clock on record', () => {
     });
   });
 
-  test('of the unit runs on after a rejected proposal, with the time that the review took added', async () => {
+  test('of the unit runs on after a rejected proposal, and the time that the review took is added', async () => {
     const file = await onRecord('in_review');
     const id = Object.keys(await clocksOf(pool, file.complaint.id)).find((clock) => clock.startsWith('handling'))!;
     expect((await clocksOf(pool, file.complaint.id))[id]).toBe('met ok');
@@ -149,7 +150,7 @@ describe('a clock on record', () => {
     expect((await clocksAfter(rejected, again))[id]).toBe('met ok');
   });
 
-  test('that is stopped inside a pause has the deadline that it had then', async () => {
+  test('has the deadline that it had at that moment, if it is stopped inside a pause', async () => {
     const file = await onRecord('handling');
     const paused = file.does(handler, { action: 'pause', reason: 'waiting-for-customer', until: file.now + 3 * DAY });
     const id = paused.clock('handling').id;
@@ -163,7 +164,7 @@ describe('a clock on record', () => {
     expect(await dueOf(file, id)).toEqual(new Date(resumed.clock('handling').dueAt));
   });
 
-  test('that was breached before and is stopped with what moved it in one batch stays late', async () => {
+  test('stays late if it was breached before, and then was moved and stopped in one batch', async () => {
     const file = await onRecord('handling');
     const late = file.at(file.clock('handling').dueAt + MINUTE);
     const { id } = late.clock('handling');
@@ -174,7 +175,7 @@ describe('a clock on record', () => {
     expect(await clocksAfter(late, ended)).toMatchObject({ [id]: 'missed breached late' });
   });
 
-  test('of an offered hand-over is met by its answer, and void where the case ends without one', async () => {
+  test('of an offered hand-over is met by its answer, and void if the case ends without one', async () => {
     const offer = { action: 'hand-over', to: colleague, unit: LAKESIDE, reason: text('hand-over') } as const;
     const answered = await aRecordedCase(pool, rules);
     const accepted = answered
@@ -197,7 +198,7 @@ async function dueOf(file: CaseFile, clock: string): Promise<Date> {
 }
 
 describe('the duties on record', () => {
-  /** The duties of a case on record, as the rules would write them. */
+  /** The duties of a case on record. They have to be those that the rules give. */
   const onList = async (file: CaseFile): Promise<string[]> => {
     const { rows } = await pool.query('SELECT * FROM duty WHERE complaint_id = $1', [file.complaint.id]);
     return rows
@@ -214,11 +215,11 @@ describe('the duties on record', () => {
   test.each(OPEN_STATES)('are those of the rules while a case is %s', async (state) => {
     const file = await onRecord(state);
     expect(await onList(file)).toEqual(wanted(file));
-    // The work of a merged case is the leading one's.
+    // The leading case does the work of a merged case.
     if (state !== 'merged') expect(await onList(file)).not.toEqual([]);
   });
 
-  test('change hands with each step, and none is left at the end', async () => {
+  test('change with each step, and none is left at the end', async () => {
     const file = await onRecord('dispatched');
     expect((await onList(file)).map((duty) => duty.split(' ', 2).join(' '))).toEqual([
       `role:handler@${HILLSIDE[0]} accept`,
@@ -232,7 +233,7 @@ describe('the duties on record', () => {
     expect(await onList(ended)).toEqual([]);
   });
 
-  test('of heads are there for each escalation, until it is acknowledged', async () => {
+  test('include one of a head for each escalation, until it is acknowledged', async () => {
     const file = await onRecord('handling');
     const escalated = file.does(agent, { action: 'escalate', reason: text('angry') });
     await clocksAfter(file, escalated);
@@ -243,7 +244,7 @@ describe('the duties on record', () => {
     expect((await onList(acknowledged)).join()).not.toContain('acknowledge-escalation');
   });
 
-  test('move with a deadline that is moved', async () => {
+  test('get the new deadline when a deadline is moved', async () => {
     const file = await onRecord('handling');
     const moved = file.does(dispatcher, {
       action: 'reclassify',

@@ -4,7 +4,7 @@ import { PROJECT, PROJECT_AND_TELL } from '../../../db/record/projection-stateme
 
 const SQL = readFileSync(path.join(__dirname, '../../../db/record/projection.sql'), 'utf8');
 
-/** What is executed of a text, line by line. */
+/** The lines of a text that are executed. */
 const statements = (sql: string): string[] => sql.split('\n').filter((line) => !/^\s*(--.*)?$/.test(line));
 
 const highestParameter = (sql: string): number =>
@@ -20,7 +20,7 @@ test('every line of projection.sql is part of one of the two statements', () => 
   expect(statements(SQL).filter((line) => !used.has(line))).toEqual([]);
 });
 
-test('neither statement has what is only for the other', () => {
+test('neither statement contains the parts that are only for the other', () => {
   expect(PROJECT.text).not.toContain('INSERT INTO notification');
   expect(PROJECT_AND_TELL.text).not.toContain('notice_taken_back');
 });

@@ -23,7 +23,7 @@ afterAll(() => end?.());
 const { agent, dispatcher, handler } = PEOPLE;
 const note = (file: CaseFile, name: string): CaseFile => file.does(agent, { action: 'note', note: text(name) });
 
-/** A verified case on record, with three events after the first in one batch. */
+/** A verified case on record, with the three events after the first in one batch. */
 async function aBatch() {
   const received = await aRecordedCase(pool, rules);
   const file = note(received.after(MINUTE).does(dispatcher, { action: 'verify' }), 'a')
@@ -34,7 +34,7 @@ async function aBatch() {
 
 describe('the projection', () => {
   test.each(['verifying', 'handling', 'in_review', 'follow_up', 'rework', 'closed', 'withdrawn'] as const)(
-    'of a case that came to be %s folds from its events and agrees with them in every row',
+    'of a case that is %s folds from its events and agrees with them in every row',
     async (state) => {
       const intake = aNewIntake();
       const file = aCase(state, { id: intake.id, number: intake.number });
@@ -48,7 +48,7 @@ describe('the projection', () => {
     },
   );
 
-  test('says the same whether the events come one by one or all at once', async () => {
+  test('is the same whether the events come one by one or all at once', async () => {
     const one = await aBatch();
     const other = { id: one.id, number: one.file.complaint.number };
     for (let version = 2; version <= one.file.complaint.version; version += 1) {
@@ -64,14 +64,14 @@ describe('the projection', () => {
     expect(other.id).toBe(one.id);
   });
 
-  test('shows the events up to a version, as a repeated request is answered', async () => {
+  test('gives the case as it was at a version, for answering a repeated request', async () => {
     const { file, id } = await aBatch();
     await projected(pool, file, 1);
     expect(await loadEvents(pool, id, 2)).toEqual(file.events.slice(0, 2));
     expect(await loadEvents(pool, id, 99)).toEqual(file.events);
   });
 
-  test('marks the case as started, as only a workflow writes it', async () => {
+  test('marks the case as started, since only a workflow writes it', async () => {
     const { file, id } = await aBatch();
     const pending = async () =>
       (await pool.query('SELECT start_pending FROM complaint WHERE id = $1', [id])).rows[0].start_pending;
@@ -82,7 +82,7 @@ describe('the projection', () => {
 });
 
 describe('the projection of a batch', () => {
-  test('that comes twice, or ten times at once, writes it once', async () => {
+  test('writes it once, even if it comes twice, or ten times at once', async () => {
     const { file, id } = await aBatch();
     expect(await projected(pool, file, 1)).toEqual([]);
     const before = await everythingOf(pool, id);
@@ -91,7 +91,7 @@ describe('the projection of a batch', () => {
     expect(await everythingOf(pool, id)).toEqual(before);
   });
 
-  test('that comes late from the same task, of a lower version, changes nothing', async () => {
+  test('that comes late from the same task with a lower version changes nothing', async () => {
     const { received, file, id } = await aBatch();
     const verified = received.after(MINUTE).does(dispatcher, { action: 'verify' });
     await projected(pool, file, 1, 20);
@@ -100,7 +100,7 @@ describe('the projection of a batch', () => {
     expect(await everythingOf(pool, id)).toEqual(before);
   });
 
-  test('that comes late from an earlier task changes nothing, even of a higher version', async () => {
+  test('that comes late from an earlier task changes nothing, even with a higher version', async () => {
     const { received, file, id } = await aBatch();
     await projected(pool, file, 1, 20);
     const before = await everythingOf(pool, id);
@@ -110,7 +110,7 @@ describe('the projection of a batch', () => {
     expect(await everythingOf(pool, id)).toEqual(before);
   });
 
-  test('of a task that was given out again after it was lost replaces what the lost one wrote', async () => {
+  test('of a task that was lost and given out again replaces what the lost one wrote', async () => {
     const { received, file, id } = await aBatch();
     await projected(pool, file, 1, 20);
     const other = note(received.after(2 * MINUTE), 'b');
@@ -121,18 +121,18 @@ describe('the projection of a batch', () => {
 
   test('of a lost task for updates alone, which leaves no trace in the history, is replaced by the later try', async () => {
     const { received, file, id } = await aBatch();
-    // Three updates the first time; only one comes again, as the callers of the others have given up.
+    // The first time there are three updates. Only one comes again, since the callers of the others have given up.
     await projected(pool, file, 1, 20);
     const again = note(received.after(5 * MINUTE), 'b');
     expect(await projected(pool, again, 1, 20)).toEqual([]);
     expect(await loadEvents(pool, id)).toEqual(again.events);
     expect(await differences(pool, id)).toEqual([]);
-    // And what the lost one still had under way comes too late.
+    // A write of the lost task that was still under way comes too late.
     await projected(pool, file, 1, 20);
     expect(await loadEvents(pool, id)).toEqual(again.events);
   });
 
-  test('of a later run of the workflow is taken whatever the length of its history', async () => {
+  test('of a later run of the workflow is accepted whatever the length of its history', async () => {
     const { file, id } = await aBatch();
     await projected(pool, file, 1, 500);
     const later = note(file.after(HOUR), 'z');
@@ -142,7 +142,7 @@ describe('the projection of a batch', () => {
     expect(await loadEvents(pool, id)).toEqual(later.events);
   });
 
-  test('without events writes the case over', async () => {
+  test('without events replaces the row of the case', async () => {
     const { file, id } = await aBatch();
     await projected(pool, file, 1, 20);
     const before = await everythingOf(pool, id);
@@ -164,7 +164,7 @@ describe('the projection of a batch', () => {
 });
 
 describe('a version that was confirmed and is offered with another content', () => {
-  /** A history that goes another way from the third event on, though two later batches have confirmed that. */
+  /** A history that differs from the third event on, although two later batches have confirmed that event. */
   async function aRewrittenHistory() {
     const { received, file, id } = await aBatch();
     await projected(pool, file, 1, 20);
@@ -174,7 +174,7 @@ describe('a version that was confirmed and is offered with another content', () 
     return { id, further, other };
   }
 
-  test('is reported with both contents, and so is one that is taken back', async () => {
+  test('is reported with both contents, and so is a version that is taken back', async () => {
     const { further, other } = await aRewrittenHistory();
     const conflicts = await projected(pool, other, 1, 40);
     const plain = (file: CaseFile, version: number) => JSON.parse(JSON.stringify(file.events[version - 1]));

@@ -26,7 +26,7 @@ const store = (texts: { id: string; content: string }[], complaint = id, at = AT
   storeTexts(pool, complaint, 'person:agent', at, texts);
 
 describe('the texts of actions', () => {
-  test('are kept under their ids, with the hash of their UTF-8', async () => {
+  test('are stored under their ids, with the hash of their UTF-8', async () => {
     const one = { id: v7(), content: '客户😀 e\u0301' };
     const other = { id: v7(), content: '第二段' };
     expect(await store([one, other])).toEqual({ fresh: [one.id, other.id], differing: false });
@@ -38,7 +38,7 @@ describe('the texts of actions', () => {
     expect(rows).toEqual([{ sha256: textRef(one).sha256, written_by: 'person:agent', written_at: new Date(AT) }]);
   });
 
-  test('need no query where there are none', async () => {
+  test('need no query if there are none', async () => {
     const broken = { query: () => Promise.reject(new Error('not to be asked')) } as unknown as Pool;
     expect(await storeTexts(broken, id, 'person:agent', AT, [])).toEqual({ fresh: [], differing: false });
     await discardTexts(broken, [], AT);
@@ -51,7 +51,7 @@ describe('the texts of actions', () => {
     expect((await textsById(pool, [text.id])).get(text.id)).toBe('原文');
   });
 
-  test('stay as they are when another text comes under the same id, which is told', async () => {
+  test('stay as they are when another text comes under the same id, and the caller is told', async () => {
     const text = { id: v7(), content: '原文' };
     await store([text]);
     expect(await store([{ id: text.id, content: '改了' }])).toEqual({ fresh: [], differing: true });
@@ -74,7 +74,7 @@ describe('the texts of an action that was turned down', () => {
     expect((await textsById(pool, [text.id])).has(text.id)).toBe(false);
   });
 
-  test('stay if the same request has come again meanwhile, as that one may have been carried out', async () => {
+  test('stay if the same request has come again meanwhile, since it may have been carried out', async () => {
     const text = { id: v7(), content: '两次' };
     const first = await store([text]);
     const second = await store([text]);
@@ -91,7 +91,7 @@ describe('the texts of an action that was turned down', () => {
   });
 
   describe('whose action was never carried out', () => {
-    /** A case with one text in an event, and one that no event carries. */
+    /** A case with one text in an event, and one that is in no event. */
     async function aCaseWithBoth() {
       const file = await aRecordedCase(pool, rules);
       const [used, orphan] = [v7(), v7()].map((name) => ({ id: name, content: '补充' }));
@@ -105,7 +105,7 @@ describe('the texts of an action that was turned down', () => {
     };
     const sweepAll = (before: number) => sweepTexts(pool, before, 10_000);
 
-    test('are removed after a while, the others stay, and nobody looks at them again', async () => {
+    test('are removed after a while; the others stay, and are not checked again', async () => {
       const { id: complaint, used, orphan } = await aCaseWithBoth();
       await sweepAll(AT);
       expect(await left(complaint)).toEqual(expect.arrayContaining([used.id, orphan.id]));
@@ -114,7 +114,7 @@ describe('the texts of an action that was turned down', () => {
       expect(await sweepAll(AT + 1)).toEqual({ seen: 0, gone: 0 });
     });
 
-    test('stay where another case says by them why this one was merged into it', async () => {
+    test('stay if another case gives them as the reason why this case was merged into it', async () => {
       const { id: duplicate, orphan: reason } = await aCaseWithBoth();
       const leading = await aRecordedCase(pool, rules);
       const link = { link: 'join', duplicate, by: { person: PEOPLE.agent.person }, reason: textRef(reason) } as const;
@@ -133,7 +133,7 @@ describe('the texts of an action that was turned down', () => {
       expect(await left(complaint)).toContain(orphan.id);
     });
 
-    test('are looked at in steps, the oldest first', async () => {
+    test('are checked in steps, the oldest first', async () => {
       const { id: complaint } = await aCaseWithBoth();
       expect((await sweepTexts(pool, AT + DAY, 1)).seen).toBe(1);
       expect((await sweepTexts(pool, AT + DAY, 10)).seen).toBeGreaterThanOrEqual(1);

@@ -14,7 +14,7 @@ const mutant = (line: number): Mutant => ({
   replacement: 'true',
 });
 
-test('the figures count what was tested, and name what no test noticed', () => {
+test('the figures count the tested mutants, and name those that no test noticed', () => {
   const sample = [0, 1, 2, 3, 4].map(mutant);
   const statuses: Status[] = ['Killed', 'Survived', 'Timeout', 'RuntimeError'];
   const said = summary(sample, new Map(statuses.map((status, line) => [keyOf(mutant(line)), status])));

@@ -3,7 +3,7 @@ import type { Actor, Person, Role } from '../../../domain/people/actor';
 
 export type { Actor, Person, Role };
 
-/** Every role that a person can hold; one that is forgotten does not compile. */
+/** Every role that a person can hold. If one is missing, this does not compile. */
 const ROLES: Readonly<Record<Exclude<Role, 'partner'>, true>> = {
   agent: true,
   dispatcher: true,
@@ -19,16 +19,16 @@ const ROLES: Readonly<Record<Exclude<Role, 'partner'>, true>> = {
 };
 export const ROLE_NAMES = Object.keys(ROLES) as Exclude<Role, 'partner'>[];
 
-/** Somebody who holds one office and has never had to do with the case. */
+/** A person who holds one office and never had anything to do with the case. */
 export const anybody = (role: Role, unit: UnitCode): Person => ({
   person: personId(`somebody-else`),
   offices: [{ role, unit }],
 });
 
-/** Somebody with a part in the case and no office at all. */
+/** A person who has a part in the case but no office. */
 export const somebody = (person: string): Person => ({ person: personId(person), offices: [] });
 
-/** Who it is, for a failing test to say. */
+/** A description of an actor for the message of a failing test. */
 export function described(who: Actor): string {
   if ('machine' in who) return who.unit === undefined ? 'a machine' : `the machine of ${who.unit}`;
   const [office] = who.offices;

@@ -5,7 +5,9 @@ import type { UnitChain } from '../../../domain/people/actor';
 import type { CompiledRules } from '../../../domain/policy/rules';
 import { aCase, HILLSIDE, LAKESIDE, MONDAY_9, RULES, text } from '../../domain/complaint/a-case';
 
-/** Cases in every state in which all that an action could be about is there, each part in units of its own. */
+/**
+ * Cases in every state that contain everything an action could be about. Each part of a case belongs to other units.
+ */
 
 const chain = (name: string, length: number): UnitChain =>
   ['', '-city', '-province'].slice(0, length).map((level) => unitCode(`${name}${level}`)) as unknown as UnitChain;
@@ -19,16 +21,16 @@ const REVIEWING = chain('reviewing', 2);
 const TOLD = chain('told', 2);
 const OFFERED = chain('offered', 2);
 
-/** Every unit that could make a difference, and one that makes none. */
+/** All units that could make a difference, and one that makes none. */
 export const UNITS = [
   ...[LAKESIDE, RESPONSIBLE, ASKED, MENDING, COORDINATING, GUIDING, REVIEWING, TOLD, OFFERED].flat(),
   unitCode('elsewhere'),
 ];
 
-/** Everybody with a part of their own. */
+/** Everybody who has a part in the case. */
 export const PEOPLE = ['agent', 'handler', 'coordinator', 'supervisor', 'guide', 'offered', 'taker', 'stand-in'];
 
-/** The policy with every setting that adds states to an action. */
+/** A policy with every setting that adds states to an action. */
 export const GENEROUS: CompiledRules = {
   ...RULES,
   pause: { ...RULES.pause, also: ['before-work', 'after-reply'], prolongations: 1 },
@@ -39,7 +41,7 @@ const id = personId;
 const TASK = { unit: ASKED, question: text('why'), handler: null, byPartner: false, askedAt: MONDAY_9 };
 const REMEDY = { kind: 'visit', unit: MENDING, arrivedAt: null, carriedOutBy: null, tries: [], refusals: 0 } as const;
 
-/** What a case has beside its state, where everything is there and somebody is named for everything. */
+/** All parts of a case, with a person named for each of them. */
 const ALL_NAMED: Partial<Complaint> = {
   tasks: [
     { ...TASK, id: taskId('t1'), status: 'asked', designated: false, answer: null },
@@ -72,7 +74,7 @@ const ALL_NAMED: Partial<Complaint> = {
   repair: { notBefore: MONDAY_9, by: ['follow-up-caller'], tries: [], planned: null },
 };
 
-/** The same with nobody named yet, a pause, and a second review that is due. */
+/** The same parts without any person named, with a pause, and with a second review that is due. */
 const NOBODY_NAMED: Partial<Complaint> = {
   ...ALL_NAMED,
   coordinator: { unit: COORDINATING, person: null },
@@ -107,7 +109,7 @@ const REQUEST: Complaint['extensionRequests'][number] = {
   requestedBy: id('agent'),
 };
 
-/** The case in the hands of units that share nothing with the owner's. */
+/** The case after it was dispatched to a unit that has no parent in common with the owner's. */
 function dispatchedTo(unit: UnitChain, c: Complaint): Complaint {
   const moved = (value: unknown): unknown => {
     if (value === HILLSIDE) return unit;
@@ -117,7 +119,7 @@ function dispatchedTo(unit: UnitChain, c: Complaint): Complaint {
   return { ...c, progress: moved(c.progress) as Complaint['progress'] };
 }
 
-/** Its return was refused, where a unit has yet to begin. */
+/** The case after its return was refused, if its state is one in which the unit has not begun. */
 function keptByItsUnit(c: Complaint): Complaint {
   return 'designated' in c.progress ? { ...c, progress: { ...c.progress, designated: true } } : c;
 }
@@ -128,7 +130,7 @@ function answeredByLeading(c: Complaint): Complaint {
   return { ...c, progress: { ...c.progress, answer } };
 }
 
-/** What somebody may have done in a case: still does, did last, did until it was moved to another, or has ever done. */
+/** What a person may have done in a case: still does, did last, did until it was moved to another, or has ever done. */
 export type Past = 'handles it' | 'made the last proposal' | 'handled it until it was moved' | Contribution;
 export const PASTS: readonly Past[] = [
   'handles it',
@@ -137,7 +139,7 @@ export const PASTS: readonly Past[] = [
   ...CONTRIBUTIONS,
 ];
 
-/** The case in which somebody has done that; null where nobody can have. */
+/** The case in which somebody has done that; null if nobody can have done it in this case. */
 export function inWhich(c: Complaint, who: PersonId, past: Past): Complaint | null {
   const after = (part: Contribution, other: Partial<Complaint> = {}): Complaint => ({
     ...c,

@@ -5,7 +5,7 @@ import type { Complaint, StateName } from '../../../domain/complaint/state';
 import type { Actor } from '../../../domain/people/actor';
 import type { CompiledRules } from '../../../domain/policy/rules';
 
-/** The code's side of the comparison: the one place of these tests that knows where permission is decided. */
+/** The code's side of the comparison. Only this file of these tests knows where permissions are decided. */
 
 export { ACTION_NAMES, type ActionName };
 
@@ -15,7 +15,7 @@ export function statesOf(action: ActionName, rules: CompiledRules): readonly Sta
   return further === undefined ? states : [...states, ...further(rules)];
 }
 
-/** What the rules say to somebody who would do this: that they may; that they may not; or that the case lacks something. */
+/** What the rules answer to an actor: that they may act, that they may not, or that the case lacks something. */
 export function answerTo(c: Complaint, action: ActionName, who: Actor): 'may' | 'may not' | 'lacks' {
   const refused = refusal(c, action, who);
   if (refused === null) return 'may';

@@ -8,7 +8,7 @@ import { meaningOf } from './words';
 
 const CASES = new Map(STATE_NAMES.map((state) => [state, casesIn(state)]));
 
-/** One of every role in every unit, everybody with a part of their own, and machines. */
+/** One actor of every role in every unit, everybody who has a part in the case, and machines. */
 const ACTORS: readonly Actor[] = [
   ...ROLE_NAMES.flatMap((role) => UNITS.map((unit) => anybody(role, unit))),
   ...PEOPLE.map(somebody),
@@ -16,7 +16,7 @@ const ACTORS: readonly Actor[] = [
   ...UNITS.map((unit) => ({ machine: 'partner-desk', unit })),
 ];
 
-/** Pasts that keep somebody from an action, in the words of the table. */
+/** What a person may have done in the past that keeps them from an action, in the words of the table. */
 const KEPT_APART: Readonly<Record<string, readonly Past[]>> = {
   'the handler': ['handles it'],
   'whoever made the proposal': ['made the last proposal'],
@@ -41,7 +41,7 @@ const allStates = ({ states, further }: Row): readonly StateName[] => [
 ];
 const sorted = (states: readonly StateName[]): StateName[] => STATE_NAMES.filter((state) => states.includes(state));
 
-test('the table has every action, and each state of an action in one row', () => {
+test('the table has every action, and one row for each state of an action', () => {
   expect([...new Set(TABLE.map(({ action }) => action))].sort()).toEqual([...ACTION_NAMES].sort());
   for (const action of ACTION_NAMES) {
     const states = rowsOf(action).flatMap(allStates);
@@ -49,7 +49,7 @@ test('the table has every action, and each state of an action in one row', () =>
   }
 });
 
-test('the stage of every state is the code’s', () => {
+test('the table gives the stage of every state as the code does', () => {
   for (const [state, stage] of STAGES) expect([state, stage]).toEqual([state, stageOf(state)]);
 });
 
@@ -82,7 +82,7 @@ test.each(ACTION_NAMES)('%s may be done by those whom the table names', (action)
       for (const [number, c] of CASES.get(state)!.entries()) {
         for (const who of ACTORS) {
           const answer = answerTo(c, action, who);
-          // What the case lacks says nothing of who may.
+          // If the case lacks something, the answer does not show who may act.
           if (answer === 'lacks') continue;
           const table = means.some((is) => is(c, who)) ? 'may' : 'may not';
           if (table !== answer) {
@@ -119,7 +119,7 @@ test.each(ACTION_NAMES)('%s is kept from those whom the table keeps from it, and
   expect(differences).toEqual([]);
 });
 
-test('in every state of the table somebody may in fact, but where the column "only" says otherwise', () => {
+test('in every state of the table somebody may act, unless the column "only" says otherwise', () => {
   const idle = TABLE.flatMap((row) =>
     allStates(row)
       .filter((state) => !CASES.get(state)!.some((c) => ACTORS.some((who) => answerTo(c, row.action, who) === 'may')))
@@ -128,7 +128,7 @@ test('in every state of the table somebody may in fact, but where the column "on
   expect(idle).toEqual(['guide in merged', 'guide in nuisance']);
 });
 
-test('in any other state nobody may', () => {
+test('in a state that the table does not name nobody may act', () => {
   const others = ACTION_NAMES.flatMap((action) => {
     const possible = rowsOf(action).flatMap(allStates);
     return STATE_NAMES.filter((state) => !possible.includes(state))

@@ -8,7 +8,7 @@ import { ACTION_NAMES, type ActionName } from './code';
 export interface Row {
   readonly action: ActionName;
   readonly states: readonly StateName[];
-  /** States in which it may happen too, where the policy has a setting. */
+  /** Further states in which it may happen, if the policy has a certain setting. */
   readonly further: readonly { readonly states: readonly StateName[]; readonly setting: string }[];
   readonly who: readonly string[];
   readonly never: readonly string[];
@@ -16,7 +16,7 @@ export interface Row {
 
 const GLOSSARY = read('docs/glossary.md');
 
-/** The stage of each state, by the glossary's own table of states. */
+/** The stage of each state, from the table of states in the glossary. */
 export const STAGES: ReadonlyMap<StateName, string> = new Map(
   STATE_NAMES.map((state) => {
     const row = rows(GLOSSARY).find((cells) => cells[1] === code(state) && cells.length === 6);
@@ -40,7 +40,7 @@ const parts = (cell: string, between: string | RegExp): string[] =>
     .map((part) => part.trim())
     .filter((part) => part !== '');
 
-/** `any open one`, `handling, rework`, or a set of states `but` some. */
+/** Reads a set of states: `any open one`, `handling, rework`, or a set of states `but` some. */
 function statesIn(words: string): readonly StateName[] {
   const [named = '', ...left] = words.split(' but ');
   const set = SETS[named] ?? parts(named, ',').map(stateNamed);
@@ -78,7 +78,7 @@ function actionNamed(name: string): ActionName {
 
 const [section = ''] = found(GLOSSARY, /^### Who may do what\n(.*?)^## /gms);
 
-/** Every row of the table; an action may have several, for different states. */
+/** All rows of the table. An action may have several rows, for different states. */
 export const TABLE: readonly Row[] = rows(section)
   .filter((cells) => cells[1] !== 'action')
   .flatMap(rowOf);

@@ -2,7 +2,7 @@ import { type Complaint, handlerOf, responsibleUnit } from '../../../domain/comp
 import type { UnitCode } from '../../../domain/ids';
 import { type Actor, type Person, ROLE_NAMES, type Role } from './actors';
 
-/** What the words of the table's column "who" mean. */
+/** The meaning of the words in the column "who" of the table. */
 
 type Means = (c: Complaint, who: Actor) => boolean;
 
@@ -28,7 +28,7 @@ const withPart = (c: Complaint): readonly UnitCode[] => [
   ...(c.coordinator?.unit ?? []),
 ];
 
-/** Units, as the table names them. */
+/** The units, by their names in the table. */
 const UNITS: Readonly<Record<string, (c: Complaint) => readonly UnitCode[]>> = {
   "of the owner's units": (c) => c.owner.unit,
   'of the responsible unit': (c) => responsible(c).slice(0, 1),
@@ -51,7 +51,7 @@ const UNITS: Readonly<Record<string, (c: Complaint) => readonly UnitCode[]>> = {
   ],
 };
 
-/** What a clause adds about the case; the words before it hold only where it does. */
+/** The conditions about the case that a clause can add. The words before it apply only if the condition holds. */
 const PROVIDED: Readonly<Record<string, (c: Complaint, role: Role) => boolean>> = {
   ', unless a return was refused': ({ progress }) => !('designated' in progress && progress.designated),
   ', until a guide is named': ({ guidance }) => guidance?.guide === null,
@@ -70,7 +70,7 @@ const owner = person(({ accused, owner: { person: id, unit } }, who) =>
 );
 const handler = person(({ progress }, who) => who.person === handlerOf(progress));
 
-/** Words for one person, or for somebody wherever their office is. */
+/** Words for one person, or for people wherever their offices are. */
 const SOMEBODY: Readonly<Record<string, Means>> = {
   'the owner': owner,
   'the handler': handler,
@@ -95,7 +95,7 @@ const SOMEBODY: Readonly<Record<string, Means>> = {
   'a partner with a task or a remedy': partnerOf((c) => [...asked(c), ...mending(c)]),
 };
 
-/** What one clause of the column "who" means, such as `a dispatcher or head above the responsible unit`. */
+/** The meaning of one clause in the column "who", such as `a dispatcher or head above the responsible unit`. */
 export function meaningOf(clause: string): Means {
   const somebody = SOMEBODY[clause];
   if (somebody !== undefined) return somebody;

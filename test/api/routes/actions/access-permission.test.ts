@@ -7,7 +7,7 @@ import { type Stack, startStack } from '../../../helpers/stack';
 import { moment } from '../../../helpers/stated-time';
 import { aComplaint, Caller, type Callers, callersAt, granted, PEOPLE, refused } from '../../callers';
 
-/** The rules of permission that keep the accused, partners and everybody but administrators out. */
+/** The rules of permission that apply to the accused, to partners, and to everybody but administrators. */
 
 let stack: Stack;
 let they: Callers;
@@ -31,12 +31,12 @@ test('accused-barred: nobody acts for a person whom the complaint is about', asy
   );
   expect(await ruleAgainst(they.otherAgent, id, 'close', { text: 'x' })).toBe('accused-barred');
   granted(await they.agent.post(`/absences/${absence.id}/end`, {}));
-  // For the accused there is no such complaint.
+  // For the accused person this complaint does not exist.
   refused(await they.agent.does(id, 'close', { text: 'x' }), 404);
   granted(await they.serviceHead.does(id, 'close', { text: 'x' }));
 });
 
-test('partner-tasks-only: a partner’s key does nothing but its tasks, wherever it asks', async () => {
+test('partner-tasks-only: the key of a partner does nothing but its tasks', async () => {
   const partner = new Caller(stack.app, stack.tokens.machines['partner-tower-desk']);
   const id = await aComplaint(they, 'handling');
   granted(await they.handler.does(id, 'request-help', { units: ['partner-tower'], question: 'x' }));

@@ -17,7 +17,7 @@ beforeAll(async () => {
 afterAll(() => stack?.stop());
 
 const workflowOf = (id: string) => stack.client.workflow.getHandle(workflowIdOf(complaintId(id)));
-/** The status of a case's workflow, which begins a moment after the answer to its intake. */
+/** The status of a case's workflow, which begins a moment after its intake was answered. */
 async function statusOf(id: string): Promise<string> {
   try {
     return (await workflowOf(id).describe()).status.name;
@@ -27,7 +27,7 @@ async function statusOf(id: string): Promise<string> {
   }
 }
 
-/** The events of a case, by type. */
+/** The types of the events of a case. */
 async function happened(id: string): Promise<string[]> {
   const { items } = granted(await they.agent.get(`/complaints/${id}/events`));
   return items.map(({ type }: { type: string }) => type);
@@ -93,7 +93,7 @@ describe('an action in the wrong state', () => {
     ['an answer to no hand-over', 'otherAgent', 'answer-hand-over', { accept: true }, 'wrong-state'],
     ['the reopening of what is open', 'agent', 'reopen', { reason: 'x' }, 'wrong-state'],
   ];
-  test('is refused as a conflict, whatever else stands against it', async () => {
+  test('is refused as a conflict, even if there are other reasons against it', async () => {
     const id = await aComplaint(they, 'handling');
     for (const [, who, action, body, type] of refusals) {
       expect(refused(await they[who].does(id, action, body), 409).type).toBe(`/problems/${type}`);
@@ -107,7 +107,7 @@ describe('an action in the wrong state', () => {
     expect(refused(none, 409).type).toBe('/problems/unknown-escalation');
   });
 
-  test('is refused as a contradiction where its fields do not go together', async () => {
+  test('is refused as a contradiction if its fields do not go together', async () => {
     const id = await aComplaint(they, 'follow_up');
     const answer = await they.followUpCaller.does(id, 'follow-up', { outcome: 'unreachable', score: 3 });
     expect(refused(answer, 400).type).toBe('/problems/contradiction');
@@ -124,7 +124,7 @@ function soon(hours: number): string {
 }
 
 describe('the same action twice at once', () => {
-  test('from two people is carried out for one of them; the other learns what happened', async () => {
+  test('is carried out for one of two people, and the other learns what happened', async () => {
     const id = await aComplaint(they, 'dispatched');
     const answers = await Promise.all([they.handler.does(id, 'accept'), they.otherHandler.does(id, 'accept')]);
     expect(answers.map((answer) => answer.statusCode).sort()).toEqual([200, 409]);
@@ -134,7 +134,7 @@ describe('the same action twice at once', () => {
     expect((await happened(id)).filter((type) => type === 'accepted')).toHaveLength(1);
   });
 
-  test('with one key is carried out once and answered twice with the same', async () => {
+  test('is carried out once if both have the same key, and answered twice with the same answer', async () => {
     const id = await aComplaint(they);
     const note = { note: '只记一次。' };
     const answers = await Promise.all(Array.from({ length: 5 }, () => they.agent.does(id, 'note', note, 'key-burst')));
@@ -142,7 +142,7 @@ describe('the same action twice at once', () => {
     expect(await happened(id)).toEqual(['received', 'noted']);
   });
 
-  test('that closes the case closes it once', async () => {
+  test('closes the case once', async () => {
     const id = await aComplaint(they, 'follow_up');
     const answers = await Promise.all(
       Array.from({ length: 4 }, () => they.followUpCaller.does(id, 'follow-up', { outcome: 'satisfied' })),
@@ -153,7 +153,7 @@ describe('the same action twice at once', () => {
     }
   });
 
-  test('that reopens a case reopens it once, and the other learns that it is open', async () => {
+  test('reopens a case once, and the second request learns that it is open', async () => {
     const id = await aComplaint(they, 'closed');
     const answers = await Promise.all([
       they.agent.does(id, 'reopen', { reason: '新情况。' }),
@@ -181,7 +181,7 @@ describe('an action whose workflow was terminated by an operator', () => {
     },
   );
 
-  test('is not carried out again by the new run if the old one has done so under the same key', async () => {
+  test('is not carried out again by the new run if the old run has done so under the same key', async () => {
     const id = await aComplaint(they, 'handling');
     granted(await they.agent.does(id, 'note', { note: '只记一次。' }, 'key-terminated'));
     await workflowOf(id).terminate('a slip of the hand');
@@ -192,14 +192,14 @@ describe('an action whose workflow was terminated by an operator', () => {
     expect((await happened(id)).filter((type) => type === 'noted')).toHaveLength(2);
   });
 
-  test('is refused as ever where the case is closed', async () => {
+  test('is refused as usual if the case is closed', async () => {
     const id = await aComplaint(they, 'closed');
     expect(refused(await they.agent.does(id, 'note', { note: 'x' }), 409).type).toBe('/problems/closed');
   });
 });
 
 describe('an idempotency key', () => {
-  test('gets the same answer again, however far the case has gone on meanwhile, even after its close', async () => {
+  test('gets the same answer again, whatever has happened to the case since, even after its closing', async () => {
     const id = await aComplaint(they);
     const verify = () => they.dispatcher.does(id, 'verify', { outcome: 'accepted' }, 'key-verify');
     const first = await verify();
@@ -215,7 +215,7 @@ describe('an idempotency key', () => {
     expect(await happened(id)).toEqual(['received', 'verified', 'dispatched', 'withdrawn']);
   });
 
-  test('gets the same answer again after a reopening, and the reopening too', async () => {
+  test('gets the same answer again after a reopening, and so does the reopening itself', async () => {
     const id = await aComplaint(they, 'closed');
     const reopen = () => they.agent.does(id, 'reopen', { reason: '新情况。' }, 'key-reopen');
     const first = await reopen();
@@ -228,7 +228,7 @@ describe('an idempotency key', () => {
     expect(refused(other, 409).type).toBe('/problems/key-reused');
   });
 
-  test('is known after sixty later actions, and after a restart from the record and sixty more', async () => {
+  test('is still known after sixty later actions, a restart from the record and sixty more actions', async () => {
     const id = await aComplaint(they, 'handling');
     const urge = (from: string) => they.agent.does(id, 'urge', { from }, 'key-urge');
     const first = await urge('customer');
@@ -251,7 +251,7 @@ describe('an idempotency key', () => {
     expect((await happened(id)).filter((type) => type === 'urged')).toHaveLength(1);
   });
 
-  test('is known though a person whom the request names has left since', async () => {
+  test('is still known if a person whom the request names has left since', async () => {
     const id = await aComplaint(they, 'accepted');
     const assign = () => they.networkHead.does(id, 'assign', { handler: PEOPLE.handler }, 'key-assign');
     const first = await assign();
@@ -265,7 +265,7 @@ describe('an idempotency key', () => {
     }
   });
 
-  test('belongs to one body, while the case is open and after its close', async () => {
+  test('belongs to one body, while the case is open and after its closing', async () => {
     const id = await aComplaint(they);
     granted(await they.agent.does(id, 'contact', { reached: true, note: '已联系。' }, 'key-body'));
     const others = [{ reached: false, note: '已联系。' }, { reached: true, note: '改了。' }, { reached: true }];
@@ -280,7 +280,7 @@ describe('an idempotency key', () => {
     expect(items[1]).toMatchObject({ type: 'contacted', note: '已联系。' });
   });
 
-  test('is one per caller, complaint and action', async () => {
+  test('is distinct for each caller, complaint and action', async () => {
     const [one, other] = [await aComplaint(they), await aComplaint(they)];
     const note = { note: 'x' };
     for (const answer of [
@@ -294,7 +294,7 @@ describe('an idempotency key', () => {
     expect(await happened(one)).toEqual(['received', 'noted', 'noted', 'contacted']);
   });
 
-  test('whose request was refused can be used again once the case has come so far', async () => {
+  test('whose request was refused can be used again once the action is possible', async () => {
     const id = await aComplaint(they, 'handling');
     const resume = () => they.agent.does(id, 'resume', {}, 'key-early');
     refused(await resume(), 409);

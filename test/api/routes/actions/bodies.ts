@@ -3,7 +3,7 @@ import { HOUR } from '../../../../domain/time';
 import { moment } from '../../../helpers/stated-time';
 import { PEOPLE } from '../../callers';
 
-/** What each action would take if it were open; those left out take a reason. */
+/** What each action would take if it were open. Actions that are left out take only a reason. */
 const BODIES: Readonly<Partial<Record<ActionName, object>>> = {
   verify: { outcome: 'accepted' },
   dispatch: { unit: 'haizhou-market', note: 'x' },
@@ -46,7 +46,7 @@ const BODIES: Readonly<Partial<Record<ActionName, object>>> = {
   'clear-accused': { person: 'p-handler-7', reason: 'x' },
 };
 
-/** A body of an action on this complaint; a merge is into the complaint itself. */
+/** A body of an action on this complaint. A merge is into the complaint itself. */
 export const bodyOf = (action: ActionName, complaint: string): object => {
   const until = moment(HOUR);
   if (action === 'request-extension') return { clock: 'handling-1', until, reason: 'x' };

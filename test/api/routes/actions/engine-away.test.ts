@@ -13,7 +13,10 @@ beforeAll(async () => {
 });
 afterAll(() => stack?.stop());
 
-/** Longest that an action may take to be answered with 503, in milliseconds: its deadline and what a busy machine adds. */
+/**
+ * The longest time until an action is answered with 503, in milliseconds: its deadline, and some time for a busy
+ * machine.
+ */
 const ANSWERED_MS = 9_000;
 
 async function timed<T>(work: Promise<T>): Promise<[T, number]> {
@@ -26,10 +29,10 @@ async function notesOf(id: string): Promise<string[]> {
   return items.flatMap((event: { type: string; note: string }) => (event.type === 'noted' ? [event.note] : []));
 }
 
-describe('with no worker at work', () => {
+describe('without a worker', () => {
   afterAll(() => stack.startWorker());
 
-  test('ten actions on a case may wait, the next is told to come again, and those that waited are carried out', async () => {
+  test('ten actions on a case may wait and are carried out later, and the next one is told to try again', async () => {
     const id = await aComplaint(they, 'verifying');
     await stack.stopWorker();
     const answers = await Promise.all(
@@ -54,12 +57,12 @@ describe('with no worker at work', () => {
     await stack.startWorker();
     const again = (i: number) => they.agent.does(id, 'note', { note: `备注 ${i}` }, `key-${i}`);
     await Promise.all(answers.map((_, i) => eventually(async () => (await again(i)).statusCode === 200, 40_000)));
-    // The server hands the waiting ones out once more if it loses a task; each is on record once all the same.
+    // If the server loses a task it hands the waiting actions out again, but each is on record once all the same.
     expect((await notesOf(id)).sort()).toEqual(answers.map((_, i) => `备注 ${i}`).sort());
   });
 });
 
-describe('with Temporal away', () => {
+describe('without Temporal', () => {
   test('an action is answered within its deadline, and can be repeated once Temporal is back', async () => {
     const [host, port] = (await temporalAddress()).split(':') as [string, string];
     const wire = await Wire.to(host, Number(port));
@@ -75,7 +78,7 @@ describe('with Temporal away', () => {
       expect(refused(answer, 503).type).toBe('/problems/engine-away');
       expect(Number(answer.headers['retry-after'])).toBeGreaterThan(0);
       expect(took).toBeLessThan(ANSWERED_MS);
-      // Everything that is read still is.
+      // Reading still works.
       expect(granted(await agent.get(`/complaints/${id}`)).state).toBe('received');
       granted(await agent.get('/work'));
       await wire.mend();
@@ -88,7 +91,7 @@ describe('with Temporal away', () => {
     }
   });
 
-  test('a reopening is on record all the same, and its workflow follows', async () => {
+  test('a reopening is put on record, and its workflow follows', async () => {
     const app = await stack.api({ client: lazyClient({ address: '127.0.0.1:1', namespace: 'default' }) });
     const agent = new Caller(app, stack.tokens.persons[PEOPLE.agent]);
     const id = await aComplaint(they, 'closed');

@@ -6,7 +6,7 @@ import type { Need } from '../../../../domain/complaint/needs';
 import type { Complaint } from '../../../../domain/complaint/state';
 import { aCase } from '../../../domain/complaint/a-case';
 
-/** What an action asks for in this state may be more than what the API always demands; the rules say so then. */
+/** In some states an action needs more fields than the API always requires. The rules say so then. */
 const BY_STATE: Readonly<Partial<Record<ActionName, string>>> = { dispatch: 'note', close: 'text' };
 
 const CASES: readonly Complaint[] = (['verifying', 'handling', 'in_review', 'follow_up'] as const).map(
@@ -15,7 +15,7 @@ const CASES: readonly Complaint[] = (['verifying', 'handling', 'in_review', 'fol
 
 const fieldsOf = (action: ActionName): Readonly<Record<string, z.ZodType>> => ACTION_SPECS[action].body.shape;
 
-/** What a value of this field is at the API. */
+/** The kind of value that a field has at the API. */
 function shapeOf(field: z.ZodType): {
   readonly type?: string;
   readonly enum?: readonly string[];
@@ -42,15 +42,15 @@ const TYPES: Readonly<Record<Need['kind'], string>> = {
   complaint: 'string',
 };
 
-describe.each(ACTION_NAMES)('what %s asks for', (action) => {
+describe.each(ACTION_NAMES)('the fields that %s needs', (action) => {
   const fields = fieldsOf(action);
   const needs = CASES.flatMap((c) => actionOf(action).needs(c));
 
-  test('are the fields of its body, all of them and no others', () => {
+  test('are all fields of its body, and no others', () => {
     expect([...new Set(needs.map(({ field }) => field))].sort()).toEqual(Object.keys(fields).sort());
   });
 
-  test('is demanded by the API where it is always needed, and has the type that the API takes', () => {
+  test('are required by the API if they are always needed, and have the type that the API takes', () => {
     for (const { field, required, kind } of needs) {
       const schema = fields[field]!;
       if (BY_STATE[action] !== field) expect([field, !schema.safeParse(undefined).success]).toEqual([field, required]);
@@ -59,14 +59,14 @@ describe.each(ACTION_NAMES)('what %s asks for', (action) => {
     }
   });
 
-  test('offers no choice that the API does not take, and all that it takes', () => {
+  test('offer the choices that the API takes, and no others', () => {
     for (const { field, kind, choices } of needs) {
       const { enum: taken } = shapeOf(fields[field]!);
       if (kind === 'choice' && taken !== undefined) expect([field, choices]).toEqual([field, taken]);
     }
   });
 
-  test('is a text where the API keeps it as one', () => {
+  test('are texts if the API stores them as texts', () => {
     const texts = needs.filter(({ kind }) => kind === 'text').map(({ field }) => field);
     expect([...new Set(texts)].sort()).toEqual([...ACTION_SPECS[action].texts].sort());
   });

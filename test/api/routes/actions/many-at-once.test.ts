@@ -13,7 +13,7 @@ afterAll(() => stack?.stop());
 const NOTES = 300;
 const AT_ONCE = 100;
 
-test('three hundred notes on one case, a hundred at a time, are each carried out once, or told when to come again', async () => {
+test('each of three hundred notes on one case, a hundred at a time, is carried out once or told to try again', async () => {
   const id = await aComplaint(they, 'verifying');
   let toldToComeAgain = 0;
   const note = async (i: number): Promise<void> => {

@@ -11,7 +11,7 @@ import { bodyOf } from './bodies';
 
 let stack: Stack;
 let they: Callers;
-/** Holds every office there is in the city, so that only the rules about the same person stop them. */
+/** Holds every office in the city, so that only the rules about the same person can refuse them. */
 let everything: Caller;
 let robot: Caller;
 beforeAll(async () => {
@@ -54,7 +54,7 @@ describe('an action is forbidden, by the rule that the answer names,', () => {
     expect(await ruleAgainst(they.serviceHead, id, 'hand-over', offer)).toBe('owner-only');
   });
 
-  test('office-needed: dispatching takes a dispatcher of these units, acknowledging the head who was told', async () => {
+  test('office-needed: dispatching takes a dispatcher of these units, and acknowledging takes the head who was told', async () => {
     const id = await aComplaint(they, 'verifying');
     expect(await ruleAgainst(they.otherAgent, id, 'dispatch', { unit: 'haizhou-network' })).toBe('office-needed');
     const { escalations } = granted(await they.agent.does(id, 'escalate', { reason: 'x' }));
@@ -92,7 +92,7 @@ describe('an action is forbidden, by the rule that the answer names,', () => {
     );
   });
 
-  test('offered-person-only: a hand-over is answered by whom it was offered to', async () => {
+  test('offered-person-only: a hand-over is answered by the person to whom it was offered', async () => {
     const id = await aComplaint(they);
     granted(await they.agent.does(id, 'hand-over', { to: PEOPLE.otherAgent, reason: 'x' }));
     for (const who of ['agent', 'serviceHead', 'dispatcher'] as const) {
@@ -114,7 +114,7 @@ describe('an action is forbidden, by the rule that the answer names,', () => {
     granted(await they.marketHandler.does(id, 'accept-task', { task }));
   });
 
-  test('coordinator-only: nobody else goes on without an answer', async () => {
+  test('coordinator-only: only the coordinator goes on without an answer', async () => {
     const { id, task } = await aTask();
     expect(await ruleAgainst(they.agent, id, 'override-task', { task, reason: 'x' })).toBe('coordinator-only');
   });
@@ -144,13 +144,13 @@ describe('an action is forbidden, by the rule that the answer names,', () => {
     granted(await they.otherHandler.does(id, 'carry-out', { remedy }));
   });
 
-  test('policy-makers-only: rules are given to a case by those who decide on policies', async () => {
+  test('policy-makers-only: a case gets other rules from those who decide on policies', async () => {
     const id = await aComplaint(they, 'handling');
     expect(await ruleAgainst(they.cityHead, id, 're-pin', {})).toBe('policy-makers-only');
     expect(await ruleAgainst(they.agent, id, 'extend-calendar', {})).toBe('policy-makers-only');
   });
 
-  test('second-reviewer-took-no-part: whoever asked the customer does not rule on rework', async () => {
+  test('second-reviewer-took-no-part: the person who asked the customer does not rule on the rework', async () => {
     const id = await aComplaint(they, 'follow_up');
     granted(await everything.does(id, 'follow-up', { outcome: 'dissatisfied' }));
     const rule = 'second-reviewer-took-no-part';
@@ -158,7 +158,7 @@ describe('an action is forbidden, by the rule that the answer names,', () => {
     expect(await ruleAgainst(everything, id, 'decline-rework', { reason: 'x' })).toBe(rule);
   });
 
-  test('repair-caller-took-no-part: the call after a dissatisfied closing is made by somebody new to the case', async () => {
+  test('repair-caller-took-no-part: the call after a dissatisfied closing is made by somebody who had no part in the case', async () => {
     const id = await aComplaint(they, 'follow_up');
     granted(await they.followUpCaller.does(id, 'follow-up', { outcome: 'dissatisfied' }));
     granted(await they.serviceSupervisor.does(id, 'decline-rework', { reason: 'x' }));
@@ -168,7 +168,7 @@ describe('an action is forbidden, by the rule that the answer names,', () => {
     }
   });
 
-  test('confirmed-by-another: whoever carried a remedy out does not ask the customer about it', async () => {
+  test('confirmed-by-another: the person who carried out a remedy does not ask the customer about it', async () => {
     const id = await aComplaint(they, 'approved');
     const replied = granted(await they.agent.does(id, 'reply', { text: 'x', remedies: [{ kind: 'visit' }] }));
     const remedy = replied.remedies[0].id;
@@ -184,13 +184,13 @@ describe('an action is forbidden, by the rule that the answer names,', () => {
     expect(await ruleAgainst(they.networkHead, id, 'guide', { text: 'x' })).toBe('guide-only');
   });
 
-  test('heads-only: nobody but a head takes work over', async () => {
+  test('heads-only: only a head takes work over', async () => {
     const id = await aComplaint(they, 'handling');
     expect(await ruleAgainst(they.otherHandler, id, 'take-over', { reason: 'x' })).toBe('heads-only');
     expect(await ruleAgainst(they.serviceHead, id, 'take-over', { reason: 'x' })).toBe('heads-only');
   });
 
-  test('and no rule of permission is left out here', () => {
+  test('every rule of permission is tested here', () => {
     const rules: Record<PermissionRule, true> = {
       'people-only': true,
       'owner-only': true,
@@ -229,7 +229,7 @@ async function aTask(): Promise<{ id: string; task: string }> {
   return { id, task: tasks[0].id };
 }
 
-describe('what GET /actions does not list is refused, and what it lists is not,', () => {
+describe('GET /actions agrees with what is refused,', () => {
   const names: CallerName[] = ['agent', 'handler', 'reviewer', 'stranger'];
 
   test.each(['handling', 'follow_up', 'closed'] as const)('while a complaint is %s', async (state) => {

@@ -11,7 +11,7 @@ beforeAll(async () => {
 });
 afterAll(() => stack?.stop());
 
-/** The texts on record beyond the facts, of one case or of all. */
+/** The texts on record, apart from the facts, of one case or of all. */
 async function textsOnRecord(id?: string): Promise<string[]> {
   const { rows } = await stack.pool.query(
     'SELECT content FROM complaint_text WHERE $1::uuid IS NULL OR complaint_id = $1 ORDER BY written_at',
@@ -21,7 +21,7 @@ async function textsOnRecord(id?: string): Promise<string[]> {
 }
 
 describe('the text of an action', () => {
-  test('is on record with whoever wrote it once the action is carried out', async () => {
+  test('is on record together with its author once the action is carried out', async () => {
     const id = await aComplaint(they);
     granted(await they.agent.does(id, 'note', { note: '客户姓李。' }));
     const { rows } = await stack.pool.query(
@@ -47,7 +47,7 @@ describe('the text of an action', () => {
     expect(await textsOnRecord(id)).toEqual([]);
   });
 
-  test('is on record with every event that says more than its type, and with no event twice', async () => {
+  test('is on record with every event that says more than its type, and not twice for any event', async () => {
     const id = await aComplaint(they, 'closed');
     const { items } = granted(await they.agent.get(`/complaints/${id}/events`));
     const shown = items.flatMap((event: Record<string, unknown>) =>
@@ -56,7 +56,7 @@ describe('the text of an action', () => {
     expect(shown.sort()).toEqual((await textsOnRecord(id)).sort());
   });
 
-  test('is not kept for a complaint that does not exist, whatever becomes of the request', async () => {
+  test('is not kept for a complaint that does not exist', async () => {
     refused(await they.agent.does(v7(), 'note', { note: 'SECRET' }), 404);
     expect(await textsOnRecord()).not.toContain('SECRET');
   });
@@ -69,7 +69,7 @@ describe('the text of an action', () => {
     expect(await textsOnRecord(id)).toEqual(before);
   });
 
-  test('stays what it was when its key is used again with another text', async () => {
+  test('stays as it was when its key is used again with another text', async () => {
     const id = await aComplaint(they);
     granted(await they.agent.does(id, 'note', { note: '原文。' }, 'key-text'));
     refused(await they.agent.does(id, 'note', { note: 'SECRET' }, 'key-text'), 409);

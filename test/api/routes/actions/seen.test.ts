@@ -20,7 +20,7 @@ beforeAll(async () => {
 });
 afterAll(() => stack?.stop());
 
-/** The version of a case as it stands before somebody's eyes. */
+/** The version of a case that somebody sees. */
 const seenBy = async (who: Caller, id: string): Promise<string> =>
   String((await who.get(`/complaints/${id}`)).headers.etag);
 const act = (who: Caller, id: string, action: string, body: object, ifMatch: string, key?: string) =>
@@ -31,7 +31,7 @@ const act = (who: Caller, id: string, action: string, body: object, ifMatch: str
 
 const REOPENING = { reason: '又没信号了。' };
 
-test('of two dispatchers on one screen the second learns what the first has done, instead of undoing it', async () => {
+test('if two dispatchers look at the same case, the second learns what the first has done and does not undo it', async () => {
   const id = await aComplaint(they, 'verifying');
   const screen = await seenBy(they.dispatcher, id);
   expect(screen).toMatch(/^"\d+"$/);
@@ -50,12 +50,12 @@ test('of two dispatchers on one screen the second learns what the first has done
       ]),
     },
   });
-  // With what is there now the same goes through.
+  // With the current version the same action succeeds.
   const now = `"${second.since.version}"`;
   granted(await act(they.dispatcher, id, 'reclassify', { severity: 'serious', reason: '看错了' }, now));
 });
 
-test('of many who act on one version at the same moment one gets through', async () => {
+test('if many act on one version at the same moment, one of them succeeds', async () => {
   const id = await aComplaint(they, 'handling');
   const screen = await seenBy(they.agent, id);
   const answers = await Promise.all(
@@ -64,7 +64,7 @@ test('of many who act on one version at the same moment one gets through', async
   expect(answers.map(({ statusCode }) => statusCode).sort()).toEqual([200, 409, 409, 409, 409]);
 });
 
-test('repeated with its key it is answered again, whatever happened in between, and its own answer is good to go on with', async () => {
+test('a request that is repeated with its key gets its answer again, and can go on with the version in that answer', async () => {
   const id = await aComplaint(they, 'handling');
   const screen = await seenBy(they.agent, id);
   const once = await act(they.agent, id, 'note', { note: '一' }, screen, 'k1');
@@ -74,14 +74,14 @@ test('repeated with its key it is answered again, whatever happened in between, 
   expect(next.since.events.map(({ type }: { type: string }) => type)).toEqual(['noted']);
 });
 
-test('that somebody was told is no change by somebody', async () => {
+test('that somebody was told does not count as a change', async () => {
   const id = await aComplaint(they, 'handling');
   const { version } = granted(await they.handler.does(id, 'escalate', { reason: '请协调。' }));
   await eventually(async () => granted(await they.agent.get(`/complaints/${id}`)).version > version);
   granted(await act(they.handler, id, 'note', { note: '已升级。' }, `"${version}"`));
 });
 
-test('of a case that is over the record decides alike', async () => {
+test('for a case that is over, the record decides in the same way', async () => {
   const id = await aComplaint(they, 'closed');
   const screen = await seenBy(they.agent, id);
   refused(await act(they.agent, id, 'reopen', REOPENING, '"1"'), 409);
@@ -90,7 +90,7 @@ test('of a case that is over the record decides alike', async () => {
   expect(type).toBe('/problems/changed-since');
 });
 
-test('a unit that was only asked is told of its own part, and nobody of what they may not see', async () => {
+test('a unit that was only asked is told of its own part, and nobody is told of what they may not see', async () => {
   const id = await aComplaint(they, 'handling');
   granted(await they.handler.does(id, 'request-help', { units: [MARKET], question: '请查。' }));
   const part = await they.marketHandler.get(`/complaints/${id}`);
@@ -104,11 +104,11 @@ test('a unit that was only asked is told of its own part, and nobody of what the
   expect(since.events.map(({ type }: { type: string }) => type)).toEqual(['task_accepted']);
   refused(await act(they.countyHandler, id, 'note', { note: 'x' }, '"1"'), 404);
   expect(refused(await act(they.stranger, id, 'note', { note: 'x' }, '"1"'), 403)).not.toHaveProperty('since');
-  // Where a case stands is all that an agent of another city sees of it.
+  // An agent of another city sees only where the case stands.
   expect((await they.stranger.get(`/complaints/${id}`)).headers.etag).toBeUndefined();
 });
 
-test('a version that there is not is refused, and what is no version is a 400', async () => {
+test('a version that does not exist is refused, and a text that is no version gets status 400', async () => {
   const id = await aComplaint(they, 'handling');
   const ahead = refused(await act(they.agent, id, 'note', { note: 'x' }, '"9999"'), 409);
   expect(ahead.detail).toContain('there is no version 9999 yet');
@@ -119,7 +119,7 @@ test('a version that there is not is refused, and what is no version is a 400', 
   granted(await act(they.agent, id, 'note', { note: 'x' }, '*'));
 });
 
-test('a merge is held against the version of the case that is merged', async () => {
+test('a merge is checked against the version of the case that is merged', async () => {
   const [duplicate, into] = [await aComplaint(they, 'verifying'), await aComplaint(they, 'verifying')];
   const screen = await seenBy(they.dispatcher, duplicate);
   granted(await they.agent.does(duplicate, 'note', { note: '新情况' }));

@@ -17,7 +17,7 @@ afterAll(() => stack?.stop());
 
 const soon = (): string => moment(HOUR);
 
-/** A body with every field that each action has. */
+/** A body with every field of each action. */
 const BODIES: Readonly<Record<ActionName, Readonly<Record<string, unknown>>>> = {
   verify: {
     outcome: 'not-accepted',
@@ -130,14 +130,14 @@ const OPTIONAL: Readonly<Partial<Record<ActionName, readonly string[]>>> = {
   reclassify: ['category', 'severity', 'customerClass', 'incidents'],
 };
 
-/** The pointers of what is wrong with a body. Nothing of it reaches the case, so any id will do. */
+/** The pointers of the mistakes in a body. The request never reaches the case, so any id will do. */
 async function wrongFields(action: ActionName, body: unknown): Promise<string[]> {
   const problem = refused(await they.agent.post(`/complaints/${v7()}/${action}`, body), 400);
   expect(problem.type).toBe('/problems/malformed-request');
   return [...new Set<string>(problem.errors.map((error: { pointer: string }) => error.pointer))].sort();
 }
 
-/** Fields that a choice has no use for, left out of a body that is to be in order. */
+/** Fields that do not belong to the choice in the body above, so they are left out of a correct body. */
 const STRAY: Readonly<Partial<Record<ActionName, readonly string[]>>> = {
   verify: ['category', 'severity', 'customerClass', 'incidents'],
   'confirm-remedy': ['note'],
@@ -151,20 +151,20 @@ describe.each(ACTION_NAMES)('the body of %s', (action) => {
   const optional = OPTIONAL[action] ?? [];
   const required = Object.keys(body).filter((field) => !optional.includes(field));
 
-  test('is taken with all its fields, and there are no others', async () => {
+  test('is accepted with all its fields', async () => {
     expect(Object.keys(ACTION_SPECS[action].body.shape).sort()).toEqual(Object.keys(body).sort());
     const inOrder = Object.fromEntries(Object.entries(body).filter(([field]) => !STRAY[action]?.includes(field)));
-    // What is wrong is only that there is no such complaint; the one to merge into there is.
+    // The only mistake is that there is no such complaint. The complaint to merge into exists.
     const sent = action === 'merge' ? { ...inOrder, into: await aComplaint(they) } : inOrder;
     expect(refused(await they.agent.does(v7(), action, sent), 404).detail).toContain('There is no complaint');
   });
 
-  test('is refused without a field that is needed, each of which is named', async () => {
+  test('is refused if needed fields are missing, and each of them is named', async () => {
     if (required.length > 0) expect(await wrongFields(action, {})).toEqual(required.map((f) => `/body/${f}`).sort());
     for (const body of ['null', '[]', '"text"']) expect(await wrongFields(action, body)).toEqual(['/body']);
   });
 
-  test('is refused with a field of the wrong type, each of which is named', async () => {
+  test('is refused if fields have the wrong type, and each of them is named', async () => {
     const wrong = Object.fromEntries(Object.keys(body).map((field) => [field, { some: 'object' }]));
     if (Object.keys(body).length > 0) {
       expect(await wrongFields(action, wrong)).toEqual(
@@ -179,7 +179,7 @@ describe.each(ACTION_NAMES)('the body of %s', (action) => {
     expect(await wrongFields(action, { ...body, colour: 'red' })).toEqual(['/body/colour']);
   });
 
-  test('is refused where a text is blank, too long, or holds U+0000 or half a surrogate pair', async () => {
+  test('is refused if a text is blank, too long, or contains U+0000 or half a surrogate pair', async () => {
     for (const field of ACTION_SPECS[action].texts) {
       for (const bad of ['', ' \n', 'x'.repeat(50_001), 'a\u0000', 'a\ud83d', '\ude00']) {
         expect(await wrongFields(action, { ...body, [field]: bad })).toEqual([`/body/${field}`]);
@@ -204,13 +204,13 @@ describe('an action is refused', () => {
     }
   });
 
-  test('with a score that is no whole number from 0 to 10', async () => {
+  test('with a score that is not a whole number from 0 to 10', async () => {
     for (const score of [11, 5.5, -1, '7', 1e300]) {
       expect(await wrongFields('follow-up', { outcome: 'satisfied', score })).toEqual(['/body/score']);
     }
   });
 
-  test('with a unit or person that does not exist, each by its field', async () => {
+  test('with a unit or person that does not exist, each named by its field', async () => {
     const cases: [CallerName, ActionName, object, string, string][] = [
       ['dispatcher', 'dispatch', { unit: 'moon' }, 'unit', 'there is no unit moon'],
       ['handler', 'accept', { handler: 'p-nobody' }, 'handler', 'there is no person p-nobody'],
@@ -266,7 +266,7 @@ describe('an action is refused', () => {
     }
   });
 
-  test('with a text that this choice has no use for, rather than drop it', async () => {
+  test('with a text for which this choice has no use, instead of dropping it', async () => {
     const id = await aComplaint(they);
     for (const [action, body, field] of [
       ['verify', { outcome: 'accepted', reason: 'x' }, 'reason'],
@@ -280,7 +280,7 @@ describe('an action is refused', () => {
     }
   });
 
-  test('when it hands the ownership to somebody who is an agent nowhere', async () => {
+  test('if it hands the ownership to somebody who is an agent nowhere', async () => {
     const id = await aComplaint(they);
     const problem = refused(await they.agent.does(id, 'hand-over', { to: 'p-handler-1', reason: 'x' }), 400);
     expect(problem.errors).toEqual([{ pointer: '/body/to', message: expect.stringContaining('is not an agent') }]);
@@ -293,7 +293,7 @@ test('an id in capital letters names the same complaint', async () => {
   expect(granted(await they.agent.get(`/complaints/${id.toUpperCase()}`)).id).toBe(id);
 });
 
-test('the texts of actions are kept byte for byte and shown with their events', async () => {
+test('the texts of actions are stored byte for byte and shown with their events', async () => {
   const id = await aComplaint(they);
   const texts = ['tab\t bell\u0007', '👩‍👩‍👧‍👦', 'مرحبا \u202Eabc\u202C', 'e\u0301 \u00e9', ' \u3000字 '];
   for (const note of texts) granted(await they.agent.does(id, 'note', { note }));

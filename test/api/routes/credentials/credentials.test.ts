@@ -34,7 +34,7 @@ test('a key for a partner is made, used, rotated with an overlap, and revoked', 
   const again = refused(await administrator.post(`/credentials/${made.id}/rotate`, {}), 409);
   expect(again.type).toBe('/problems/credential-conflict');
 
-  // The overlap ends by itself; the time is the API's.
+  // The old key ends by itself after the overlap, by the clock of the API.
   const later = await stack.api({ clock: () => now() + 2 * 3_600_000 });
   expect((await new Caller(later, made.token).get('/tasks')).statusCode).toBe(401);
   expect((await new Caller(later, next.token).get('/tasks')).statusCode).toBe(200);
@@ -47,13 +47,13 @@ test('a key for a partner is made, used, rotated with an overlap, and revoked', 
   expect(await inForce(made.token)).toBe(false);
 });
 
-test('a machine of ours gets the scopes that it is to have', async () => {
+test('a machine of our own gets the scopes that it needs', async () => {
   const made = granted(await administrator.post('/credentials', { machine: 'dashboard', scopes: ['read'] }), 201);
   granted(await callerWith(made.token).get('/complaints'));
   expect(refused(await callerWith(made.token).files(), 403).rule).toBe('scope-needed');
 });
 
-test('a name stands for one machine for ever', async () => {
+test('a name belongs to one machine for ever', async () => {
   const taken = refused(await administrator.post('/credentials', { machine: 'hotline', scopes: ['read'] }), 409);
   expect(taken).toMatchObject({ type: '/problems/credential-conflict', detail: expect.stringContaining('hotline') });
 });
@@ -71,7 +71,7 @@ test.each([
   expect(problem.errors[0].pointer.startsWith(`/body/${field}`)).toBe(true);
 });
 
-test('keys are an administrator’s work, in their own name', async () => {
+test('only administrators deal with keys, and only in their own name', async () => {
   const id = '01936d8e-0000-7000-8000-000000000001';
   const tries = [
     (who: Caller) => who.get('/credentials'),

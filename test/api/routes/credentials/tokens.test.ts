@@ -16,7 +16,7 @@ afterAll(() => stack?.stop());
 
 const NOW = now();
 const at = (ms: number) => new Date(NOW + ms).toISOString();
-/** A further token of somebody, with its id. */
+/** Another token of a person, with its id. */
 async function aToken(person: string): Promise<{ id: string; who: Caller; token: string }> {
   const token = await issueToken(stack.pool, { person }, NOW);
   const { rows } = await stack.pool.query(
@@ -27,7 +27,7 @@ async function aToken(person: string): Promise<{ id: string; who: Caller; token:
 }
 const later = async (ms: number, token: string) => new Caller(await stack.api({ clock: () => NOW + ms }), token);
 
-test('somebody sees their own tokens, when each was last used, and never the tokens themselves', async () => {
+test('people see their own tokens and when each was last used, and never the tokens themselves', async () => {
   const { id, who, token } = await aToken(PEOPLE.agent);
   const answer = await who.get('/me/tokens');
   const { items } = granted(answer);
@@ -45,7 +45,7 @@ test('somebody sees their own tokens, when each was last used, and never the tok
   expect(refused(await they.hotline.get('/me/tokens'), 403).rule).toBe('people-only');
 });
 
-test('somebody who has lost one revokes it with another, at once and once only', async () => {
+test('a person who has lost a token revokes it with another one, at once and only once', async () => {
   const { id, who } = await aToken(PEOPLE.agent);
   const revoked = granted(await they.agent.post(`/me/tokens/${id}/revoke`, {}));
   expect(revoked).toMatchObject({
@@ -59,7 +59,7 @@ test('somebody who has lost one revokes it with another, at once and once only',
   );
 });
 
-test('somebody lets theirs end sooner, but not later; that is for an administrator', async () => {
+test('people may let their tokens end earlier, but not later, which only an administrator may do', async () => {
   const { id, token } = await aToken(PEOPLE.handler);
   const end = (who: Caller, until: string | null) => who.post(`/me/tokens/${id}/end`, { until });
   expect(granted(await end(they.handler, at(2 * DAY))).expiresAt).toBe(at(2 * DAY));
@@ -80,7 +80,7 @@ test('somebody lets theirs end sooner, but not later; that is for an administrat
   granted(await (await later(DAY, token)).get('/me/tokens'));
 });
 
-test('nobody reaches a token of somebody else, but an administrator', async () => {
+test('nobody but an administrator reaches the token of somebody else', async () => {
   const { id, who } = await aToken(PEOPLE.reviewer);
   refused(await they.agent.post(`/me/tokens/${id}/revoke`, {}), 404);
   refused(await they.agent.post(`/me/tokens/${id}/end`, { until: at(DAY) }), 404);
@@ -102,7 +102,7 @@ test('nobody reaches a token of somebody else, but an administrator', async () =
   refused(await administrator.get('/persons/nobody/tokens'), 404);
 });
 
-test('a key of a machine may be given an end, when it is made or later, and what replaces it ends then too', async () => {
+test('a machine’s key may get an end, when it is made or later, and the key that replaces it ends at that moment, too', async () => {
   const body = { machine: 'seasonal', scopes: ['read'], until: at(2 * DAY) };
   const made = granted(await administrator.post('/credentials', body), 201);
   expect(made).toMatchObject({ expiresAt: at(2 * DAY), changes: [{ what: 'made', until: at(2 * DAY) }] });

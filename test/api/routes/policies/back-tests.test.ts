@@ -25,7 +25,7 @@ beforeAll(async () => {
 });
 afterAll(() => stack?.stop());
 
-/** The policy in force with a budget for the units that nobody could keep. */
+/** The policy in force, with a limit for the units that nobody could meet. */
 function tight() {
   const document = structuredClone({ ...telecom, version: telecom.version + 1, effectiveFrom: '2099-01-01' });
   for (const clock of document.clocks) {
@@ -46,7 +46,7 @@ async function ended(id: string) {
 // biome-ignore lint/suspicious/noExplicitAny: answers as callers see them
 const ofKind = (report: any, kind: string) => report.clocks.find((one: { kind: string }) => one.kind === kind);
 
-test('recorded cases under the policy that they were received under are as they were', async () => {
+test('recorded cases are unchanged under the policy under which they were received', async () => {
   const asked = granted(await ask({ ...telecom, version: telecom.version + 1, effectiveFrom: '2099-01-01' }), 202);
   const report = await ended(asked.id);
   expect(report).toMatchObject({ status: 'done', total: 3, done: 3 });
@@ -54,7 +54,7 @@ test('recorded cases under the policy that they were received under are as they 
   for (const { before, after } of report.clocks) expect(after).toEqual(before);
 });
 
-test('a tighter budget shows which clocks would have been breached, and whose head would have been told', async () => {
+test('a tighter limit shows which clocks would have been breached, and whose head would have been told', async () => {
   const report = await ended(granted(await ask(tight()), 202).id);
   expect(ofKind(report, 'handling')).toMatchObject({
     before: { clocks: 3, breached: 0, met: 2, running: 1 },
@@ -65,14 +65,14 @@ test('a tighter budget shows which clocks would have been breached, and whose he
   expect(report.differing.named[0].clocks[0]).toMatchObject({ kind: 'handling', after: { state: 'breached' } });
 });
 
-test('a case that a draft has no place for is named with the reason', async () => {
+test('a case that cannot exist under a draft is named with the reason', async () => {
   const document = tight();
   document.followUp.exceptChannels = ['hotline'];
   const report = await ended(granted(await ask(document), 202).id);
   expect(report.notReplayable).toMatchObject({ count: 2, named: [{ reason: expect.stringMatching(/follow_up/) }, {}] });
 });
 
-test('is asked for once for a key, by those who decide on policies, with a document that can be used', async () => {
+test('a back-test runs once for a key, is for those who decide on policies, and needs a valid document', async () => {
   const [one, other] = [await ask(tight(), 'try-1'), await ask(tight(), 'try-1')];
   expect(granted(other, 202).id).toBe(granted(one, 202).id);
   refused(await ask(tight(), undefined, they.cityHead), 403);
@@ -82,7 +82,7 @@ test('is asked for once for a key, by those who decide on policies, with a docum
   refused(await manager.post('/policies/back-tests', { document: tight(), from: to, to: from }), 400);
 });
 
-test('a date is midnight in the zone of the draft’s calendar', async () => {
+test('a date means midnight in the zone of the draft’s calendar', async () => {
   const days = { document: tight(), from: '2026-11-01', to: '2026-12-01' };
   expect(granted(await manager.post('/policies/back-tests', days), 202)).toMatchObject({
     from: '2026-10-31T16:00:00.000Z',
@@ -92,7 +92,7 @@ test('a date is midnight in the zone of the draft’s calendar', async () => {
   expect(error.pointer).toBe('/body/to');
 });
 
-test('takes the cases of the draft’s own policy, or of one that is named', async () => {
+test('a back-test takes the cases of the draft’s own policy, or of another one that is named', async () => {
   const other = granted(await they.agent.files({ policy: 'demo' }), 201);
   expect(other.policy.id).toBe('demo');
   const draft = { ...telecom, version: telecom.version + 1, effectiveFrom: '2099-01-01' };
@@ -110,7 +110,7 @@ test('takes the cases of the draft’s own policy, or of one that is named', asy
   expect(refused(await asks({ policy: 'nobody-s' }), 400).errors[0].pointer).toBe('/body/policy');
 });
 
-test('goes on where it was when its workflow is lost', async () => {
+test('a back-test goes on where it was when its workflow is lost', async () => {
   await stack.stopWorker();
   const { id } = granted(await ask(tight()), 202);
   await stack.client.workflow.getHandle(backTestWorkflowIdOf(id)).terminate('lost');

@@ -20,7 +20,7 @@ beforeAll(async () => {
 });
 afterAll(() => stack?.stop());
 
-/** A draft in which so many rules of one kind overlap in as many ways as there are. */
+/** A draft with a number of rules of one kind that overlap in as many ways as possible. */
 function draftWith(rules: number): object {
   const document = loose({ ...telecom, id: 'wide', version: 1 });
   const reply = document.clocks.find(({ kind }: { kind: string }) => kind === 'reply');
@@ -45,7 +45,7 @@ function draftWith(rules: number): object {
   return { document };
 }
 
-/** An API of its own, with these limits. */
+/** A new API with these limits. */
 async function apiWith(documentLimits: object) {
   const { pool, client, taskQueue } = stack;
   const deps = { pool, client, taskQueue, namespace: 'default', customerKeys: [], clock: now };
@@ -66,7 +66,7 @@ test('drafts and differences are for those who may publish', async () => {
   }
 });
 
-test('a policy with thousands of clocks is refused before anything else looks at it', async () => {
+test('a policy with thousands of clocks is refused before its content is checked', async () => {
   const { valid, problems } = granted(await manager.post('/policies/validate', draftWith(1_000)));
   expect({ valid, problems }).toEqual({
     valid: false,
@@ -80,7 +80,7 @@ test('a policy with thousands of clocks is refused before anything else looks at
   expect(refused(await manager.post('/calendars', calendar), 400).errors[0].pointer).toBe('/body/document/years');
 });
 
-test('while the largest policy is looked at everybody else is answered', async () => {
+test('while the largest policy is checked, everybody else gets answers', async () => {
   granted(await manager.post('/policies/validate', draftWith(1)));
   let longest = 0;
   let looked = false;
@@ -95,7 +95,7 @@ test('while the largest policy is looked at everybody else is answered', async (
     longest = Math.max(longest, performance.now() - began);
     asked += 1;
   }
-  // On a slow machine it may be given up, which is as well for the others.
+  // On a slow machine the check may be given up, which also does not hinder the others.
   const { statusCode, payload } = await validation;
   expect([200, 413]).toContain(statusCode);
   expect(payload.length).toBeLessThan(200_000);
@@ -103,11 +103,11 @@ test('while the largest policy is looked at everybody else is answered', async (
   expect(longest).toBeLessThan(1_000);
 });
 
-test('what takes too long is given up, and the next one is looked at', async () => {
+test('a check that takes too long is given up, and the next one begins', async () => {
   const { app, manager: hasty } = await apiWith({ ms: 5, threads: 1 });
   const answers = [];
   for (let i = 0; i < 3; i += 1) answers.push(await hasty.post('/policies/validate', draftWith(500)));
-  // The first one may wait for its thread to start for too long.
+  // For the first one, starting the thread may already take too long.
   expect(answers.map(({ statusCode }) => statusCode).every((status) => status === 413 || status === 503)).toBe(true);
   await app.close();
   const { app: patient, manager: other } = await apiWith({ ms: 20_000, threads: 1 });
@@ -115,7 +115,7 @@ test('what takes too long is given up, and the next one is looked at', async () 
   await patient.close();
 });
 
-test('what there is no room for is told to come again', async () => {
+test('a check for which there is no room is told to try again', async () => {
   const { app, manager: one } = await apiWith({ threads: 1, waiting: 1 });
   const answers = await Promise.all([1, 2, 3, 4].map(() => one.post('/policies/validate', draftWith(100))));
   const turnedAway = answers.filter(({ statusCode }) => statusCode === 503);
@@ -126,7 +126,7 @@ test('what there is no room for is told to come again', async () => {
   await app.close();
 });
 
-test('of thousands of wrong fields the first are named, and how many more there are', async () => {
+test('of thousands of wrong fields the first are named, and the number of the others is given', async () => {
   const body = Object.fromEntries(Array.from({ length: 20_000 }, (_, i) => [`field${i}`, 1]));
   const { errors } = refused(await they.agent.post('/complaints', body), 400);
   expect(errors).toHaveLength(501);

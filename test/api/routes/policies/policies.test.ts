@@ -21,7 +21,7 @@ beforeAll(async () => {
 });
 afterAll(() => stack?.stop());
 
-/** A day in China, so many days from now. */
+/** A date in China, a number of days from now. */
 const day = (days: number): string => moment(8 * 3_600_000 + days * DAY).slice(0, 10);
 // biome-ignore lint/suspicious/noExplicitAny: as above
 const draft = (change: (document: any) => void = () => {}, version = 1) => {
@@ -42,7 +42,7 @@ describe('publishing a policy', () => {
     granted(await administrator.post('/policies', draft()), 201);
   });
 
-  test('puts cases received from its first day on under it, and leaves earlier ones alone', async () => {
+  test('applies to cases received from its first day on, and to no earlier ones', async () => {
     const earlier = granted(await they.agent.files({ policy: 'water' }), 201);
     expect(earlier.policy).toEqual({ id: 'water', version: 1 });
     const published = granted(await manager.post('/policies', draft(withReply(9), 2)), 201);
@@ -63,14 +63,14 @@ describe('publishing a policy', () => {
     expect(granted(await then.files({ policy: 'water' }), 201).policy.version).toBe(3);
   });
 
-  test('never edits an edition, and leaves no number out', async () => {
+  test('never edits an edition, and leaves out no version number', async () => {
     const again = refused(await manager.post('/policies', draft(withReply(3), 2)), 409);
     expect(again).toMatchObject({ type: '/problems/edition-exists', detail: expect.stringMatching(/version 4/) });
     const skipping = refused(await manager.post('/policies', draft(withReply(3), 5)), 400);
     expect(skipping.errors).toEqual([{ pointer: '/body/document/version', message: expect.stringMatching(/take 4/) }]);
   });
 
-  test('does not reach into days that are over', async () => {
+  test('is refused for days that are over', async () => {
     const { errors } = refused(
       await manager.post(
         '/policies',
@@ -81,7 +81,7 @@ describe('publishing a policy', () => {
     expect(errors[0].pointer).toBe('/body/document/effectiveFrom');
   });
 
-  test('refuses what cannot be used, with pointers into the document', async () => {
+  test('is refused if the document cannot be used, with pointers into it', async () => {
     const spoilt = draft((d) => {
       d.clocks[0].limit.amount = 0;
       d.calendar = 'moon';
@@ -98,7 +98,7 @@ describe('publishing a policy', () => {
     expect(odd.errors).toEqual([{ pointer: '/body/document/colour', message: 'is not a field of this document' }]);
   });
 
-  test('names units of the directory; each that is not there is an error of its own', async () => {
+  test('is refused if the directory has not all of its units, each of which is named', async () => {
     const spoilt = draft((d) => {
       d.dutyOffice = 'nowhere';
       d.coordination = { coordinator: 'service-office', office: 'no-office' };
@@ -118,7 +118,7 @@ describe('publishing a policy', () => {
     expect([valid, pointers]).toEqual([false, errors.map(({ pointer }: { pointer: string }) => pointer)]);
   });
 
-  test('is told at once what keeps a draft from being published, also as the next edition', async () => {
+  test('would be refused for reasons that the validation of a draft already names', async () => {
     const spoilt = (more: (d: { calendar: string }) => void) =>
       draft((d) => {
         d.dutyOffice = 'nowhere';
@@ -136,7 +136,7 @@ describe('publishing a policy', () => {
     expect(await pointersOf(lost)).toEqual(['/calendar', '/dutyOffice', '/version']);
   });
 
-  test('is done once for a key, also when asked twice at the same moment', async () => {
+  test('happens once for a key, even if two requests come at the same moment', async () => {
     const key = { 'idempotency-key': 'publish-4' };
     const body = draft(withReply(4), 4);
     const [one, other] = await Promise.all([
@@ -148,14 +148,14 @@ describe('publishing a policy', () => {
     expect(refused(await manager.post('/policies', draft(withReply(5), 4), key), 409).type).toMatch(/key-reused/);
   });
 
-  test('of two at the same moment one is first', async () => {
+  test('with one version, twice at the same moment, succeeds once', async () => {
     const answers = await Promise.all([7, 8].map((days) => manager.post('/policies', draft(withReply(days), 5))));
     expect(answers.map(({ statusCode }) => statusCode).sort()).toEqual([201, 409]);
   });
 });
 
 describe('policies are read', () => {
-  test('each as it is in force, and what is to come', async () => {
+  test('each in the edition in force, with the editions to come', async () => {
     const { items } = granted(await they.hotline.get('/policies'));
     const named = items.map(({ id, version, status, isDefault }: Record<string, unknown>) => [
       id,
@@ -167,7 +167,7 @@ describe('policies are read', () => {
     expect(named.filter(([id]: [string]) => id === 'water')).toEqual([['water', 5, 'in-force', false]]);
   });
 
-  test('one by one, with every version', async () => {
+  test('one at a time, with every version', async () => {
     const { versions } = granted(await they.agent.get('/policies/water'));
     expect(versions.map(({ version, status }: { version: number; status: string }) => [version, status])).toEqual([
       [5, 'in-force'],
@@ -181,14 +181,14 @@ describe('policies are read', () => {
     refused(await they.agent.get('/policies/moon'), 404);
   });
 
-  test('with the schema of their documents', async () => {
+  test('together with the schema of their documents', async () => {
     expect(granted(await they.agent.get('/policies/schema')).properties).toHaveProperty('effectiveFrom');
     expect(granted(await they.agent.get('/calendars/schema')).properties).toHaveProperty('weekly');
   });
 });
 
 describe('a draft', () => {
-  test('is told everything that is wrong with it', async () => {
+  test('is told of every mistake in it', async () => {
     expect(
       granted(
         await manager.post(
@@ -209,7 +209,7 @@ describe('a draft', () => {
     expect(problems.length).toBeGreaterThan(1);
   });
 
-  test('is compared with the edition in force: the document, and what it does to the clocks', async () => {
+  test('is compared with the edition in force: the document, and the effect on the clocks', async () => {
     const { document, effect, to } = granted(
       await manager.post('/policies/telecom/diff', {
         document: { ...draft(withReply(12)).document, id: 'telecom', version: telecom.version + 1 },
@@ -224,12 +224,12 @@ describe('a draft', () => {
       before: { limit: '15 calendar-days' },
       after: { limit: '12 calendar-days' },
     });
-    // What narrower rules say stays.
+    // The more specific rules are unchanged.
     expect(others.map(({ when }: { when: object }) => when)).toContainEqual({ channel: 'regulator' });
     for (const { before, after } of others) expect(after).toEqual(before);
   });
 
-  test('and so are two editions', async () => {
+  test('compares two editions in the same way', async () => {
     const { from, to, effect } = granted(await manager.get('/policies/water/diff?from=1&to=2'));
     expect([from, to]).toEqual([1, 2]);
     expect(effect[0].after.limit).toBe('9 calendar-days');
@@ -242,7 +242,7 @@ describe('a calendar', () => {
   const china = async (): Promise<any> =>
     granted(await they.agent.get('/calendars')).items.find(({ id }: { id: string }) => id === 'cn');
 
-  test('gains a year, and cases received from then on count on it', async () => {
+  test('gets another year, and cases that are received afterwards count with it', async () => {
     const { document, version, years } = await china();
     expect(years).not.toContain(2027);
     const next = {
@@ -270,7 +270,7 @@ describe('a calendar', () => {
     refused(await manager.post('/calendars', { document: next }), 409);
   });
 
-  test('takes back nothing that was published', async () => {
+  test('cannot take back anything that was published', async () => {
     const { document, version } = await china();
     const [first, ...rest] = document.years;
     const next = { ...document, version: version + 1, years: [{ ...first, daysOff: [] }, ...rest] };
@@ -279,7 +279,7 @@ describe('a calendar', () => {
   });
 });
 
-test('what a fresh installation brings along does not replace what has been published', async () => {
+test('the policies that a new installation brings do not replace what has been published', async () => {
   await transaction(stack.pool, (db) =>
     publishPolicy(db, { document: { id: 'water', version: 2 }, rules: {} as never, effectiveAt: 0, by: null }, now()),
   );
