@@ -21,7 +21,7 @@ test.each([
   [[], {}],
   [{ 0: 1 }, [1]],
   [1, '1'],
-])('%j and %j are not', (a, b) => {
+])('%j and %j are different', (a, b) => {
   expect(isEqual(a, b)).toBe(false);
   expect(isEqual(b, a)).toBe(false);
 });

@@ -5,7 +5,7 @@ import { aCase, MONDAY_9, PEOPLE, text } from '../complaint/a-case';
 const { handler, agent } = PEOPLE;
 const note = { action: 'note', note: text('n1') } as const;
 
-describe('an action on a version that somebody has seen', () => {
+describe('an action that names the version which somebody has seen', () => {
   const seen = aCase('handling');
   const { version } = seen.complaint;
 
@@ -15,7 +15,7 @@ describe('an action on a version that somebody has seen', () => {
     );
   });
 
-  test('is carried out although clocks have warned and run out since', () => {
+  test('is carried out even if clocks have warned and run out since', () => {
     const later = seen.at(MONDAY_9 + 14 * 24 * HOUR);
     expect(later.complaint.version).toBeGreaterThan(version);
     expect(later.complaint.changedIn).toBe(seen.complaint.changedIn);
@@ -24,7 +24,7 @@ describe('an action on a version that somebody has seen', () => {
     );
   });
 
-  test('is turned down once somebody has done something, also after further clocks', () => {
+  test('is turned down once somebody has done something, even if clocks acted after that', () => {
     const changed = seen.does(agent, note).at(MONDAY_9 + 14 * 24 * HOUR);
     expect(
       decideAsSeen(changed.complaint, { command: note, actor: handler, seen: version }, changed.now),
@@ -40,13 +40,13 @@ describe('an action on a version that somebody has seen', () => {
     });
   });
 
-  test('of a case recorded before this was kept is turned down for whatever has happened', () => {
+  test('is turned down after any event, if the case was recorded before such changes were kept', () => {
     const { changedIn: _, ...old } = seen.complaint;
     expect(decideAsSeen(old, { command: note, actor: handler, seen: version - 1 }, seen.now)).toHaveProperty('type');
     expect(decideAsSeen(old, { command: note, actor: handler, seen: version }, seen.now)).toHaveProperty('events');
   });
 
-  test('says nothing of others to those who may not do it', () => {
+  test('says nothing about others to people who may not do it', () => {
     const machine = { machine: 'dashboard' };
     const rejection = decideAsSeen(
       seen.complaint,

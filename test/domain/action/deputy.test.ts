@@ -13,12 +13,12 @@ describe('a deputy', () => {
     expect(aCase('approved').refuses(colleague, reply)).toMatchObject({ rule: 'owner-only' });
   });
 
-  test('acts in the own name where that is enough and the work is nobody’s own', () => {
+  test('acts in their own name if their office is enough and the work is nobody’s own', () => {
     const file = aCase('verifying').does(standingInFor(PEOPLE.dispatcher, agent), { action: 'dispatch', unit: CITY });
     expect(file.last('dispatched').by).toEqual({ person: 'dispatcher' });
   });
 
-  test('acts for the person whose own work it is, even where the own office would be enough', () => {
+  test('acts for the person whose own work it is, even if the deputy’s office would be enough', () => {
     const verified = aCase('received').does(standingInFor(PEOPLE.dispatcher, agent), { action: 'verify' });
     expect(verified.last('verified').by).toEqual({ person: 'dispatcher', actingFor: 'agent' });
 
@@ -27,7 +27,7 @@ describe('a deputy', () => {
     expect(proposed.last('proposed').by).toEqual({ person: 'hillside-head', actingFor: 'handler' });
   });
 
-  test('does their own share of the work in the own name', () => {
+  test('does their own share of the work in their own name', () => {
     const asked = aCase('handling').does(agent, { action: 'request-help', units: [LAKESIDE], question: text('q') });
     const task = asked.complaint.tasks[0]!.id;
     const taken = asked.does(PEOPLE.lakesideHandler, { action: 'accept-task', task });
@@ -37,14 +37,14 @@ describe('a deputy', () => {
     });
   });
 
-  test('holds the offices of the absent person, whatever the own ones', () => {
+  test('holds the offices of the absent person, whatever their own offices are', () => {
     const deputy = standingInFor(stranger, hillsideHead);
     const file = aCase('handling').does(deputy, { action: 'assign', handler: otherHandler });
     expect(file.last('assigned').by).toEqual({ person: 'stranger', actingFor: 'hillside-head' });
     expect(file.lets(deputy)).toContain('note');
   });
 
-  test('of several absent people acts for the one who may', () => {
+  test('of several absent people acts for the one who may do it', () => {
     const deputy = standingInFor(colleague, caller, handler);
     const file = aCase('handling').does(deputy, {
       action: 'propose',
@@ -55,14 +55,14 @@ describe('a deputy', () => {
     expect(file.last('proposed').by).toEqual({ person: 'colleague', actingFor: 'handler' });
   });
 
-  test('of the handler neither reviews nor follows up, like the handler', () => {
+  test('of the handler may neither review nor follow up, like the handler', () => {
     const deputy = standingInFor(reviewer, handler);
     expect(aCase('in_review').refuses(deputy, { action: 'review', decision: 'approve' })).toMatchObject({
       rule: 'reviewer-is-not-the-handler',
     });
   });
 
-  test('with a task of the own unit acts for the absent head where the task is that head’s', () => {
+  test('with a task in their own unit acts for the absent head on the task of the head’s unit', () => {
     const both = standingInFor(PEOPLE.lakesideHandler, PEOPLE.cityHead);
     const file = aCase('handling').does(agent, {
       action: 'request-help',
@@ -77,13 +77,13 @@ describe('a deputy', () => {
     expect(answer(1)).toEqual({ person: 'lakeside-handler', actingFor: 'city-head' });
   });
 
-  test('who signs for the absent handler takes the work on for them', () => {
+  test('who signs for the absent handler makes that person the handler', () => {
     const file = aCase('dispatched').does(standingInFor(colleague, handler), { action: 'accept' });
     expect(file.complaint.progress).toMatchObject({ state: 'handling', handler: 'handler' });
     expect(file.last('accepted').by).toEqual({ person: 'colleague', actingFor: 'handler' });
   });
 
-  test('holds one office at a time: those of two people do not add up', () => {
+  test('holds the office of one person at a time: the offices of two people do not add up', () => {
     const deputy = standingInFor(stranger, agent, reviewer);
     expect(aCase('approved').does(deputy, reply).last('replied').by).toEqual({
       person: 'stranger',
@@ -94,7 +94,7 @@ describe('a deputy', () => {
     ]);
   });
 
-  test('does not review what they proposed for somebody else, also once the absence is over', () => {
+  test('does not review a proposal that they made for somebody else, even after the absence', () => {
     const both = { ...reviewer, standsInFor: [handler] };
     const proposal = { action: 'propose', measure: 'repair', text: text('p'), founded: true } as const;
     const file = aCase('handling').does(both, proposal);

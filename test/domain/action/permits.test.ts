@@ -13,7 +13,7 @@ const HANDLERS = 'handler otherHandler allRounder';
 const OWNERS_DESK = 'agent colleague cityAgent provinceAgent dispatcher';
 const REVIEWERS = 'allRounder reviewer lakesideReviewer';
 
-/** States of an open case that a unit has. */
+/** The states of an open case that a unit has. */
 const UNDER_WAY: readonly StateName[] = [
   'dispatched',
   'returned',
@@ -27,7 +27,10 @@ const UNDER_WAY: readonly StateName[] = [
   'merged',
 ];
 
-/** Who may do what in which state, of the people in the tests; `HILLSIDE` has the case and `handler` works on it. */
+/**
+ * Which of the people in the tests may do what in which state. The unit `HILLSIDE` has the case, and `handler` works on
+ * it.
+ */
 const WHO_MAY: Readonly<Partial<Record<ActionName, Partial<Record<StateName, string>>>>> = {
   verify: { received: 'agent dispatcher' },
   dispatch: {
@@ -98,7 +101,7 @@ describe('who may do what', () => {
   for (const action of ACTION_NAMES) {
     const expected = WHO_MAY[action];
     if (expected === undefined) continue;
-    test(`${action}: in these states these people, in no other state and nobody else`, () => {
+    test(`${action}: may be done by these people in these states, and otherwise not at all`, () => {
       for (const state of STATE_NAMES) {
         const allowed = new Set(expected[state]?.split(' '));
         expect({ state, may: whoMay(state, action) }).toEqual({
@@ -109,7 +112,7 @@ describe('who may do what', () => {
     });
   }
 
-  test('note and escalate: everybody with a part in an open case, by ownership, work or an office in its units', () => {
+  test('note and escalate: may be done by everybody who has a part in an open case, by ownership, work or an office in its units', () => {
     const ofLakeside = names.filter((name) => !['stranger', 'handler', 'otherHandler', 'allRounder'].includes(name));
     const untilDispatch = ofLakeside.filter((name) => name !== 'hillsideHead' && name !== 'hillsideDispatcher');
     for (const action of ['note', 'escalate'] as const) {
@@ -126,7 +129,7 @@ describe('who may do what', () => {
     }
   });
 
-  test('somebody without a part may do nothing, but an agent takes down that a customer urges', () => {
+  test('somebody without a part may do nothing, except that an agent records that a customer urges', () => {
     const { offices } = PEOPLE.stranger;
     const noAgent = { ...PEOPLE.stranger, offices: offices.filter(({ role }) => role !== 'agent') };
     for (const state of STATE_NAMES) {
@@ -136,7 +139,7 @@ describe('who may do what', () => {
     }
   });
 
-  test('what waits for one answer is open to those who give it', () => {
+  test('an action that answers something is open to those who give that answer', () => {
     const offered = aCase('handling').does(agent, {
       action: 'hand-over',
       to: colleague,
@@ -169,7 +172,7 @@ describe('what an action needs', () => {
     expect(required('handling', dispatcher, 'dispatch')).toEqual(['unit', 'note']);
   });
 
-  test('closing needs a text, but for a reply that nobody follows up', () => {
+  test('closing needs a text, except after a reply that nobody follows up', () => {
     expect(required('received', agent, 'close')).toEqual(['text']);
     expect(required('replied', agent, 'close')).toEqual([]);
   });

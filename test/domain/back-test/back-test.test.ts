@@ -61,7 +61,7 @@ describe('under a shorter limit', () => {
     expect(acts(after)).toEqual(acts(before));
   });
 
-  test('an escalation that nobody could acknowledge does not climb for want of an answer', () => {
+  test('an escalation that did not happen on record counts as acknowledged, and does not climb', () => {
     const { after } = backTest(file.events, shorter, file.now);
     expect(after.map(({ type }) => type)).toContain('escalation_acknowledged');
     const levels = after.flatMap((event) => (event.type === 'escalated' ? [event.escalation.level] : []));
@@ -76,7 +76,7 @@ describe('under a shorter limit', () => {
   });
 });
 
-test('under a longer limit a breach would not have come about, nor what it led to', () => {
+test('under a longer limit neither a breach nor its consequences would have happened', () => {
   const file = aCase('handling').after(20 * DAY);
   expect(lifeOf(file.events, 'handling').breachedAt).not.toBeNull();
   const { clocks, heads } = reportOf(file, withLimit('handling', { unit: 'calendar-days', amount: 60 }));
@@ -84,7 +84,7 @@ test('under a longer limit a breach would not have come about, nor what it led t
   expect(heads[HILLSIDE[0]]!.after).toBeLessThan(heads[HILLSIDE[0]]!.before);
 });
 
-describe('whose work was taken over stays as it was', () => {
+describe('the record of whose work was taken over stays as it was', () => {
   const longer = withLimit('handling', { unit: 'hours', amount: 24 * 30 });
   const marksOf = (events: readonly ComplaintEvent[]) =>
     events.flatMap(({ type, relieves, intervention }) =>
@@ -95,7 +95,7 @@ describe('whose work was taken over stays as it was', () => {
     for (const rules of [null, longer]) expect(marksOf(backTest(events, rules, now).after)).toEqual(marks);
   };
 
-  test('a rework in another unit takes nothing off the hands of a handler who had finished', () => {
+  test('for a rework in another unit, which takes no work from a handler who had finished', () => {
     const file = aCase('follow_up')
       .does(PEOPLE.caller, { action: 'follow-up', outcome: 'dissatisfied' })
       .does(PEOPLE.supervisor, { action: 'rework', reason: text('not-solved'), unit: LAKESIDE });
@@ -103,7 +103,7 @@ describe('whose work was taken over stays as it was', () => {
     expectSame(file, []);
   });
 
-  test('one act after another of the same person at the same moment', () => {
+  test('for one act after another by the same person at the same moment', () => {
     const file = aCase('handling')
       .does(PEOPLE.hillsideHead, { action: 'assign', handler: PEOPLE.otherHandler })
       .does(PEOPLE.hillsideHead, { action: 'assign', handler: PEOPLE.handler });
@@ -114,7 +114,7 @@ describe('whose work was taken over stays as it was', () => {
   });
 });
 
-test('where the system was away it stays away, whatever the rules', () => {
+test('the times at which the system was away are the same under other rules', () => {
   const file = aCase('handling').after(MINUTE);
   // Nothing acted from the moment at which the limit was reached until an hour after it.
   const back = file.clock('handling').checkpoints.find(({ type }) => type === 'breach')!.at + HOUR;
@@ -134,13 +134,13 @@ test('a case of a category that the other rules lack cannot be replayed, and the
   expect(report.notReplayable).toEqual({ count: 1, named: [{ id: file.complaint.id, reason: 'why' }] });
 });
 
-test('a case whose customer would not have been asked cannot be replayed', () => {
+test('a case whose customer would not have been called cannot be replayed', () => {
   const file = aCase('closed');
   const other: CompiledRules = { ...RULES, followUp: { ...RULES.followUp, exceptChannels: ['hotline'] } };
   expect(() => backTest(file.events, other, file.now)).toThrow(/replied is not follow_up/);
 });
 
-describe('what the rules add comes from the other rules, what people did from the record', () => {
+describe('a back-test takes from the draft what rules add, and from the record what people did:', () => {
   const INJURY: readonly Incident[] = ['injury'];
   const none: CompiledRules = {
     ...RULES,
@@ -157,7 +157,7 @@ describe('what the rules add comes from the other rules, what people did from th
   };
   const first = (events: readonly ComplaintEvent[]) => events[0] as EventOf<'received'>;
 
-  test('a draft that has injuries supervised, and critical, says so of a case that was filed with one', () => {
+  test('a draft that makes injuries critical and supervised does so for a case that was filed with one', () => {
     const file = filed(none);
     expect(file.complaint).toMatchObject({ classification: { severity: 'serious' }, supervision: null });
     const { after, types, told } = toldUnder(file, RULES);
@@ -167,7 +167,7 @@ describe('what the rules add comes from the other rules, what people did from th
     expect(reportOf(file, RULES).clocks.supervision).toMatchObject({ after: { running: 1 } });
   });
 
-  test('a draft that lets injuries be gives back the severity that was said, and supervises nothing', () => {
+  test('under a draft without such rules a case has the severity that was chosen, and is not supervised', () => {
     const { inspector, dispatcher } = PEOPLE;
     const file = filed(RULES)
       .does(inspector, { action: 'supervise', requirements: text('weekly') })
@@ -183,7 +183,7 @@ describe('what the rules add comes from the other rules, what people did from th
     expect(types).toContain('verified');
   });
 
-  test('an injury that came to light later counts by the other rules too', () => {
+  test('an injury that was found out later counts under the other rules, too', () => {
     const reclassify = { action: 'reclassify', classification: { incidents: INJURY }, reason: text('seen') } as const;
     const file = aCase('handling').does(PEOPLE.dispatcher, reclassify);
     expect(toldUnder(file, none).told).toMatchObject({ classification: { severity: 'ordinary' }, supervision: null });
@@ -194,7 +194,7 @@ describe('what the rules add comes from the other rules, what people did from th
     });
   });
 
-  test('guidance is asked of the office that the other rules name, if any', () => {
+  test('guidance is asked of the office that the other rules name, or of nobody', () => {
     const guided = (office: UnitCode): CompiledRules => ({ ...RULES, guidance: [{ when: {}, office }] });
     const guide: Person = { ...PEOPLE.stranger, offices: [{ role: 'service-supervisor', unit: CITY[0] }] };
     const file = aCase('verifying', { rules: guided(CITY[0]) })
@@ -209,7 +209,7 @@ describe('what the rules add comes from the other rules, what people did from th
     expect(toldUnder(aCase('dispatched'), guided(CITY[0])).told.guidance).toMatchObject({ status: 'awaited' });
   });
 
-  test('whoever was left dissatisfied is called again on the day that the other rules give', () => {
+  test('a customer who was left dissatisfied is called again on the day that the other rules give', () => {
     const calledAfter = (days: number): CompiledRules => ({
       ...RULES,
       repair: { after: workingDays(days), tries: 1, by: ['follow-up-caller'] },
@@ -227,7 +227,7 @@ describe('what the rules add comes from the other rules, what people did from th
     expect(toldUnder(file, RULES).told.repair).toBeNull();
   });
 
-  test('the leadership hears of an appeal, or not, and customers confirm remedies, or not', () => {
+  test('whether the leadership hears of an appeal and whether customers confirm remedies is up to the other rules', () => {
     const appeal = { action: 'appeal', reference: text('no-7'), receivedAt: MONDAY_9 + MINUTE } as const;
     const quiet: CompiledRules = { ...RULES, appeals: { leadershipInformed: false } };
     const types = (rules: CompiledRules, under: CompiledRules) =>
@@ -247,7 +247,7 @@ describe('what the rules add comes from the other rules, what people did from th
   });
 });
 
-test('a report names no more than its share of cases, and counts all', () => {
+test('a report names a limited number of cases, and counts all of them', () => {
   const file = aCase('closed');
   const shorter = withLimit('handling', { unit: 'minutes', amount: 5 });
   let report = EMPTY_REPORT;

@@ -1,7 +1,7 @@
 import { EMPTY_REPORT, withCase } from '../../../domain/back-test/report';
 import { aCase, PEOPLE, text } from '../complaint/a-case';
 
-test('a case differs where a head is told once more, also if every clock goes as it went', () => {
+test('a case differs if a head is told once more, even if every clock has the same fate', () => {
   const raised = aCase('handling').does(PEOPLE.agent, { action: 'escalate', reason: text('no-answer') });
   const { events } = raised;
   const { id } = raised.complaint;

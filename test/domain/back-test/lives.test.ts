@@ -54,7 +54,7 @@ function recordOf(life: Life): { events: readonly ComplaintEvent[]; now: Instant
   return { events, now };
 }
 
-test('a case under its own rules is told exactly as it was recorded', () => {
+test('the back-test of a case under its own rules gives exactly what was recorded', () => {
   fc.assert(
     fc.property(anyLife, (life) => {
       const { events, now } = recordOf(life);
@@ -82,7 +82,7 @@ const OTHER_RULES: readonly CompiledRules[] = [
   { ...RULES, followUp: { ...RULES.followUp, exceptChannels: ['hotline'] } },
 ];
 
-test('a case under any other rules is as whole as one that came about under them, or cannot be told', () => {
+test('under any other rules a case is as sound as one that happened under them, or it cannot be replayed', () => {
   let told = 0;
   fc.assert(
     fc.property(anyLife, fc.nat(OTHER_RULES.length - 1), (life, other) => {

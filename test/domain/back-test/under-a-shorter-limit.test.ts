@@ -22,7 +22,7 @@ function of<Type extends EventType>(events: readonly ComplaintEvent[], type: Typ
   return events.filter((event): event is EventOf<Type> => event.type === type);
 }
 
-describe('a head whom the clock of the draft has told', () => {
+describe('a head who was told by a clock that runs out only under the draft', () => {
   // On record no clock has run out when the owner tells the head of the unit, two hours after the unit signed for it.
   const raised = aCase('handling')
     .after(2 * HOUR)
@@ -33,12 +33,12 @@ describe('a head whom the clock of the draft has told', () => {
     .after(HOUR)
     .does(hillsideHead, { action: 'acknowledge-escalation', escalation: id });
 
-  test('was told by hand on record', () => {
+  test('was told by the owner on record', () => {
     const escalations = of(under(file, null), 'escalated').map(({ escalation }) => escalation);
     expect(escalations).toMatchObject([{ unit: 'hillside', level: 1, cause: { raisedBy: 'agent' } }]);
   });
 
-  test('is not told again by hand, nor acknowledges it twice', () => {
+  test('is not told by the owner again, and acknowledges only once', () => {
     const after = under(file, DRAFT);
     const escalations = of(after, 'escalated').map(({ escalation }) => escalation);
     expect(escalations).toMatchObject([{ unit: 'hillside', level: 1, cause: { kind: 'handling' } }]);
@@ -48,7 +48,7 @@ describe('a head whom the clock of the draft has told', () => {
 });
 
 describe('more time that was granted on record', () => {
-  /** The unit has until Friday; two working days more end on Tuesday. */
+  /** The unit has until Friday. Two more working days end on Tuesday. */
   const TUESDAY = beijing('2026-03-10 18:00');
   const granted = (wait: number): CaseFile => {
     const file = aCase('handling').after(wait);
@@ -59,16 +59,17 @@ describe('more time that was granted on record', () => {
     return asked.does(cityHead, { action: 'rule-on-extension', request: request.id, agree: true });
   };
 
-  test('is granted under the draft while its limit lies ahead', () => {
+  test('is granted under the draft if it was before the limit there', () => {
     expect(of(under(granted(10 * MINUTE), DRAFT), 'extended')).toHaveLength(1);
   });
 
-  test('is not granted under the draft once its limit is over', () => {
+  test('is not granted under the draft if it was after the limit there', () => {
     const file = granted(2 * HOUR);
     expect(of(under(file, null), 'extended')).toHaveLength(1);
     const after = under(file, DRAFT);
     expect(of(after, 'extended')).toEqual([]);
-    // Nor is it asked for: nobody would rule on the request, and that clock would run out for want of it.
+    // It is not asked for either. Otherwise nobody would rule on the request, and the clock for the ruling would run
+    // out.
     expect(of(after, 'extension_requested')).toEqual([]);
     expect(fold(after).clocks.find(({ kind }) => kind === 'handling')).toMatchObject({ breachedAt: expect.anything() });
   });

@@ -46,7 +46,7 @@ describe('working time of a day', () => {
     expect(slotsInBeijing('2026-10-01')).toEqual([]);
   });
 
-  test('a zone with an odd offset works by its own watch', () => {
+  test('a zone whose offset is no whole hour has its working time by its own local time', () => {
     const [first] = workingIntervals(KATHMANDU, dayNumber('2026-03-02'));
     expect(first).toEqual([local('2026-03-02 09:00', '+05:45'), local('2026-03-02 12:00', '+05:45')]);
     expect(new Date(first![0]).toISOString()).toBe('2026-03-02T03:15:00.000Z');
@@ -62,7 +62,7 @@ describe('changes of the clock', () => {
     expect(hoursOf(BERLIN, '2026-10-25')).toBe(25);
   });
 
-  test('a night shift loses the skipped hour and works the doubled one', () => {
+  test('a night shift loses the skipped hour and gains the doubled one', () => {
     expect(hoursOf(BERLIN_NIGHTS, '2026-03-28')).toBe(3);
     expect(hoursOf(BERLIN_NIGHTS, '2026-03-29')).toBe(2);
     expect(hoursOf(BERLIN_NIGHTS, '2026-10-25')).toBe(4);
@@ -74,7 +74,7 @@ describe('changes of the clock', () => {
     expect(isWorkingDay(calendar, dayNumber('2026-03-29'))).toBe(false);
   });
 
-  test('a day that comes back for an hour after midnight has both of its parts', () => {
+  test('a day that comes back for an hour after midnight consists of both parts', () => {
     expect(workingIntervals(NEWFOUNDLAND_2010, dayNumber('2010-11-06'))).toEqual([
       [local('2010-11-06 00:00', '-02:30'), local('2010-11-07 00:00', '-02:30')],
       [local('2010-11-06 23:01', '-03:30'), local('2010-11-07 00:00', '-03:30')],
@@ -89,7 +89,7 @@ describe('changes of the clock', () => {
 });
 
 describe('the end of a day', () => {
-  test('is 24:00 by the local watch', () => {
+  test('is 24:00 in local time', () => {
     expect(inBeijing(endOfDay(CHINA, dayNumber('2026-03-02')))).toBe('2026-03-03 00:00');
   });
 
@@ -97,7 +97,7 @@ describe('the end of a day', () => {
     expect(endOfDay(BERLIN, dayNumber('2026-10-25'))).toBe(local('2026-10-26 00:00', '+01:00'));
   });
 
-  test('is the last 24:00 where a day comes back after midnight', () => {
+  test('is the last 24:00 if the day comes back after midnight', () => {
     expect(endOfDay(NEWFOUNDLAND_2010, dayNumber('2010-11-06'))).toBe(local('2010-11-07 00:00', '-03:30'));
   });
 
@@ -109,12 +109,12 @@ describe('the end of a day', () => {
 });
 
 describe('the local day', () => {
-  test('changes at midnight of the zone, not of UTC', () => {
+  test('changes at midnight of the zone, and not of UTC', () => {
     expect(localDay(CHINA, beijing('2026-03-02 00:00'), 'moment')).toBe(dayNumber('2026-03-02'));
     expect(localDay(CHINA, beijing('2026-03-02 00:00') - MINUTE, 'moment')).toBe(dayNumber('2026-03-01'));
   });
 
-  test('of what happens at 00:00 is the day that begins, of a limit at 24:00 the day that it ends', () => {
+  test('of something that happens at 00:00 is the day that begins, and of a limit at 24:00 the day that ends', () => {
     const midnight = beijing('2026-03-03 00:00');
     expect(localDay(CHINA, midnight, 'moment')).toBe(dayNumber('2026-03-03'));
     expect(localDay(CHINA, midnight, 'limit')).toBe(dayNumber('2026-03-02'));
@@ -136,7 +136,7 @@ describe('holidays', () => {
     expect(holidaysKnown(CHINA, dayNumber('2026-01-01'), dayNumber('2026-12-31'))).toBe(true);
   });
 
-  test('are not known in a year that is not loaded, nor in one between two that are', () => {
+  test('are not known in a year that is not loaded, even if it lies between two that are', () => {
     expect(holidaysKnown(CHINA, dayNumber('2026-12-31'), dayNumber('2027-01-01'))).toBe(false);
     expect(holidaysKnown(CHINA, dayNumber('2025-12-31'), dayNumber('2026-01-05'))).toBe(false);
     const gap = { ...CHINA, years: [2026, 2028] };

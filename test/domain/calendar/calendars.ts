@@ -2,21 +2,21 @@ import type { Calendar, Slot } from '../../../domain/calendar/calendar';
 import type { DayNumber } from '../../../domain/calendar/civil';
 import { DAY, HOUR, type Instant, MINUTE, type Millis } from '../../../domain/time';
 
-/** Calendars for the tests, their holidays and changes of the clock written out in plain figures. */
+/** Calendars for the tests. Their holidays and changes of the clock are written out as numbers. */
 
-/** A moment as a watch in China shows it: `beijing('2026-03-02 09:00')`. */
+/** A moment, given as local time in China: `beijing('2026-03-02 09:00')`. */
 export const beijing = (text: string): Instant => local(text, '+08:00');
 
-/** A moment by its local time and its offset from UTC. */
+/** A moment, given as local time and its offset from UTC. */
 export const local = (text: string, offset: string): Instant => Date.parse(`${text.replace(' ', 'T')}:00${offset}`);
 
-/** Day number of a date such as `2026-03-02`. */
+/** The day number of a date such as `2026-03-02`. */
 export const dayNumber = (date: string): DayNumber => Date.parse(`${date}T00:00:00Z`) / DAY;
 
-/** How people write a moment in China, for failures that can be read. */
+/** A moment as local time in China, so that failures are easy to read. */
 export const inBeijing = (t: Instant): string => shown(t, 8 * HOUR);
 
-/** How a watch with this offset shows a moment. */
+/** A moment as local time with this offset. */
 export const shown = (t: Instant, offset: Millis): string =>
   new Date(t + offset).toISOString().slice(0, 16).replace('T', ' ');
 
@@ -31,7 +31,7 @@ const OFF: readonly Slot[] = [];
 
 const mondayToFriday = (slots: readonly Slot[]): Calendar['weekly'] => [slots, slots, slots, slots, slots, OFF, OFF];
 
-/** Every day from `first` to `last` with the same slots. */
+/** Every day from `first` to `last`, each with the same slots. */
 function days(first: string, last: string, slots: readonly Slot[]): Record<DayNumber, readonly Slot[]> {
   const all: Record<DayNumber, readonly Slot[]> = {};
   for (let day = dayNumber(first); day <= dayNumber(last); day++) all[day] = slots;
@@ -78,14 +78,17 @@ export const BERLIN: Calendar = {
   years: [2026],
 };
 
-/** The same zone with a night shift that the change of the clocks cuts. */
+/** The same zone with a night shift during which the clocks change. */
 export const BERLIN_NIGHTS: Calendar = {
   ...BERLIN,
   id: 'berlin-nights',
   weekly: Array.from({ length: 7 }, () => [[at(1), at(4)]]),
 };
 
-/** Egypt in 2026: on 24 April, 00:00 becomes 01:00; on 29 October, 24:00 becomes 23:00. Round the clock but on Fridays. */
+/**
+ * Egypt in 2026: on 24 April, 00:00 becomes 01:00; on 29 October, 24:00 becomes 23:00. All hours are working time,
+ * except on Fridays.
+ */
 export const CAIRO: Calendar = {
   ...BERLIN,
   id: 'cairo-round-the-clock',
@@ -98,7 +101,7 @@ export const CAIRO: Calendar = {
   weekly: Array.from({ length: 7 }, (_, weekday) => (weekday === 4 ? [] : [[0, 1_440]])),
 };
 
-/** Nepal: five hours and three quarters ahead of UTC. */
+/** Nepal, which is five hours and three quarters ahead of UTC. */
 export const KATHMANDU: Calendar = {
   ...CHINA,
   id: 'kathmandu-office',

@@ -3,7 +3,7 @@ import { dayOf, weekdayOf, yearOf } from '../../../domain/calendar/civil';
 import { DAY } from '../../../domain/time';
 import { dayNumber } from './calendars';
 
-/** Any day from 0001 to 9999. */
+/** Any day from the year 1 to the year 9999. */
 const anyDay = fc.integer({ min: dayNumber('0001-01-01'), max: dayNumber('9999-12-31') });
 
 test('day 0 is Thursday, 1 January 1970', () => {
@@ -30,7 +30,7 @@ test('the last day of a year belongs to it, and the next day to the next year', 
   expect(yearOf(dayNumber('2027-01-01'))).toBe(2027);
 });
 
-test('day numbers, years and weekdays agree with the calendar of the language on every day', () => {
+test('day numbers, years and weekdays agree with JavaScript’s `Date` on every day', () => {
   fc.assert(
     fc.property(anyDay, (day) => {
       const date = new Date(day * DAY);

@@ -43,22 +43,22 @@ describe('a limit ends', () => {
     expect(end('2026-02-12 10:00', workingDays(5))).toBe('2026-02-26 18:00');
   });
 
-  test('the fault in the country is repaired in 72 hours, holiday or not', () => {
+  test('the limit for repairing a fault in the country is 72 hours, holiday or not', () => {
     expect(end('2026-02-15 08:00', hours(72))).toBe('2026-02-18 08:00');
   });
 
-  test('working hours by the watch of a zone with an odd offset', () => {
+  test('working hours count in the local time of a zone whose offset is no whole hour', () => {
     const from = local('2026-03-02 17:30', '+05:45');
     expect(endOf(KATHMANDU, from, workingHours(2))).toBe(local('2026-03-03 10:30', '+05:45'));
   });
 
-  test('hours are real hours and days are days of the watch when the clock changes', () => {
+  test('hours are real hours and days are local days when the clock changes', () => {
     const saturdayNoon = local('2026-10-24 12:00', '+02:00');
     expect(shown(endOf(BERLIN, saturdayNoon, hours(24)), HOUR)).toBe('2026-10-25 11:00');
     expect(shown(endOf(BERLIN, saturdayNoon, calendarDays(1)), HOUR)).toBe('2026-10-26 00:00');
   });
 
-  test('in a whole number of milliseconds, also for an amount that is no whole number', () => {
+  test('at a whole number of milliseconds, even if the amount is no whole number', () => {
     const from = beijing('2026-03-02 09:00');
     expect(endOf(CHINA, from, hours(2.2))).toBe(from + 132 * MINUTE);
     expect(endOf(CHINA, from, workingHours(2.2))).toBe(from + 132 * MINUTE);
@@ -80,18 +80,18 @@ describe('a limit that counts on from another one', () => {
     expect(endAfter(limit, duration)).toBe(expected);
   });
 
-  test('while what happens at 00:00 counts from the day that begins', () => {
+  test('something that happens at 00:00 counts from the day that begins', () => {
     expect(end('2026-11-27 00:00', workingDays(1))).toBe('2026-11-30 18:00');
     expect(end('2026-12-02 00:00', calendarDays(1))).toBe('2026-12-04 00:00');
   });
 
-  test('is provisional by the days that it lies on', () => {
+  test('it is provisional depending on the days on which it lies', () => {
     const newYear = beijing('2026-01-01 00:00');
     expect(knowsHolidays(CHINA, newYear, newYear + 9 * DAY, 'moment')).toBe(true);
     expect(knowsHolidays(CHINA, newYear, newYear + 9 * DAY, 'limit')).toBe(false);
   });
 
-  test('also where the watch skips 00:00, or shows it twice', () => {
+  test('it counts in the same way if local time skips 00:00 or shows it twice', () => {
     const limit = endOf(CAIRO, local('2026-04-22 12:00', '+02:00'), calendarDays(1));
     expect(limit).toBe(local('2026-04-24 01:00', '+03:00'));
     expect(endAfterLimit(CAIRO, limit, calendarDays(1))).toBe(local('2026-04-25 00:00', '+03:00'));
@@ -137,7 +137,7 @@ describe('a distance before a limit', () => {
   });
 });
 
-describe('the time that a limit consumes', () => {
+describe('a limit consumes time', () => {
   test.each<[Duration, string]>([
     [workingDays(1), 'working'],
     [workingHours(1), 'working'],
@@ -147,7 +147,7 @@ describe('the time that a limit consumes', () => {
     [hours(1), 'elapsed'],
     [{ unit: 'minutes', amount: 1 }, 'elapsed'],
     [{ unit: 'seconds', amount: 1 }, 'elapsed'],
-  ])('%j is %s time', (duration, flow) => {
+  ])('%j consumes %s time', (duration, flow) => {
     expect(flowOf(duration)).toBe(flow);
   });
 });
@@ -159,13 +159,13 @@ describe('a deadline is provisional', () => {
     expect(provisional('2026-12-28 10:00', '2026-12-31 18:00', workingDays(3))).toBe(false);
   });
 
-  test('never when holidays do not matter', () => {
+  test('never, if holidays do not matter', () => {
     expect(provisional('2026-12-30 10:00', '2027-01-05 18:00', hours(200))).toBe(false);
     expect(provisional('2026-12-30 10:00', '2027-01-05 00:00', calendarDays(5))).toBe(false);
     expect(provisional('2026-12-30 10:00', '2027-01-05 00:00', calendarDays(5, false))).toBe(false);
   });
 
-  test('when the last of its calendar days might be a holiday and would move', () => {
+  test('when its last calendar day might be a holiday, so that it would move', () => {
     expect(provisional('2026-12-30 10:00', '2027-01-05 00:00', calendarDays(5, true))).toBe(true);
   });
 

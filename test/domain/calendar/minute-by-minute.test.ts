@@ -5,13 +5,13 @@ import { MINUTE } from '../../../domain/time';
 import * as reference from '../clock/reference';
 import { anyCalendarAndMoment, anyLength } from './random-calendar';
 
-/** Any calendar, with daylight saving at any minute: the arithmetic agrees with a walk minute by minute. */
+/** In any calendar, with changes of the clock at any minute, the domain has to agree with a search minute by minute. */
 
 const anyFlow = fc.constantFrom('elapsed', 'working');
 const anyReckoned = fc.constantFrom<Reckoned>('moment', 'limit');
 const RUNS = { numRuns: 300 };
 
-test('the local day is the one on the watch', () => {
+test('the local day is the one that local time shows', () => {
   fc.assert(
     fc.property(anyCalendarAndMoment, anyReckoned, ([calendar, at], as) => {
       expect(localDay(calendar, at, as)).toBe(reference.localDay(calendar, at, as));
@@ -44,7 +44,7 @@ test('a length of working time is reached when its last minute is over', () => {
   );
 });
 
-test('a length of working time is reached back when its first minute begins', () => {
+test('a length of working time is reached backwards when its first minute begins', () => {
   fc.assert(
     fc.property(anyCalendarAndMoment, anyLength, ([calendar, to], length) => {
       expect(reachBack(calendar, to, length)).toBe(reference.reachBack(calendar, to, length));
@@ -53,7 +53,7 @@ test('a length of working time is reached back when its first minute begins', ()
   );
 });
 
-test('reaching forward and measuring are each other’s inverse', () => {
+test('measuring reverses reaching forward', () => {
   fc.assert(
     fc.property(anyCalendarAndMoment, anyLength, ([calendar, from], length) => {
       expect(timeBetween(calendar, 'working', from, reach(calendar, 'working', from, length))).toBe(length);
@@ -63,7 +63,7 @@ test('reaching forward and measuring are each other’s inverse', () => {
   );
 });
 
-test('the nth working day ends with its last working minute, counted forward and back', () => {
+test('the nth working day ends with its last working minute, counted forward and backward', () => {
   const anyCount = fc.integer({ min: -3, max: 5 }).filter((count) => count !== 0);
   fc.assert(
     fc.property(anyCalendarAndMoment, anyReckoned, anyCount, ([calendar, from], as, count) => {
@@ -75,7 +75,7 @@ test('the nth working day ends with its last working minute, counted forward and
   );
 });
 
-test('the nth calendar day ends when the watch leaves it, or when it leaves the next working day', () => {
+test('the nth calendar day ends when local time leaves it, or leaves the next working day', () => {
   fc.assert(
     fc.property(
       anyCalendarAndMoment,

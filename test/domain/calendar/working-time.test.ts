@@ -51,7 +51,7 @@ describe('reaching a length of working time', () => {
     ['over National Day, to the make-up Saturday after it', '2026-09-30 17:00', 15, '2026-10-09 18:00'],
     ['no time at all, at night', '2026-03-01 22:00', 0, '2026-03-01 22:00'],
   ])('%s: %s plus %d h is %s', (_what, from, hours, to) => {
-    // 8, 9 and 10 October 2026 are working days, the last a make-up Saturday.
+    // 8, 9 and 10 October 2026 are working days. The last of them is a make-up Saturday.
     expect(reached(from, hours)).toBe(to);
   });
 
@@ -60,12 +60,12 @@ describe('reaching a length of working time', () => {
     expect(reach(BERLIN_NIGHTS, 'working', from, HOUR + MINUTE)).toBe(local('2026-03-29 03:01', '+02:00'));
   });
 
-  test('a night shift in the doubled hour works both', () => {
+  test('a night shift in the doubled hour works it twice', () => {
     const from = local('2026-10-25 01:00', '+02:00');
     expect(reach(BERLIN_NIGHTS, 'working', from, 3 * HOUR)).toBe(local('2026-10-25 03:00', '+01:00'));
   });
 
-  test('time goes on without a gap where a day comes back for an hour after midnight', () => {
+  test('time goes on without a gap if a day comes back for an hour after midnight', () => {
     const from = local('2010-11-06 23:00', '-02:30');
     for (const length of [59 * MINUTE, 61 * MINUTE, 90 * MINUTE, 3 * HOUR]) {
       expect(reach(NEWFOUNDLAND_2010, 'working', from, length)).toBe(from + length);
@@ -119,7 +119,7 @@ describe('calendar days', () => {
     expect(nthDay(from, count, roll)).toBe(to);
   });
 
-  test('are counted by the local watch over a change of the clock', () => {
+  test('are counted in local time over a change of the clock', () => {
     const from = local('2026-10-24 12:00', '+02:00');
     expect(endOfDay(BERLIN, dayIn(BERLIN, from) + 1)).toBe(local('2026-10-26 00:00', '+01:00'));
   });
@@ -134,7 +134,7 @@ describe('calendar days', () => {
 describe('a calendar without working time', () => {
   const never: Calendar = { ...CHINA, weekly: Array.from({ length: 7 }, () => []), exceptions: {} };
 
-  test('is an error that names it, never an endless walk', () => {
+  test('throws an error that names the calendar, and does not search for ever', () => {
     const from = beijing('2026-03-02 09:00');
     expect(() => reach(never, 'working', from, HOUR)).toThrow(NoWorkingTimeError);
     expect(() => reachBack(never, from, HOUR)).toThrow(/china-office/);

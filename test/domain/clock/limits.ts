@@ -1,6 +1,6 @@
 import type { Duration } from '../../../domain/calendar/duration';
 
-/** Limits as a policy would state them. */
+/** Limits, in the form in which a policy states them. */
 
 export const minutes = (amount: number): Duration => ({ unit: 'minutes', amount });
 export const hours = (amount: number): Duration => ({ unit: 'hours', amount });

@@ -11,12 +11,12 @@ import { anyCalendarAndMoment } from '../calendar/random-calendar';
 import { HILLSIDE } from '../complaint/an-organisation';
 import * as reference from './reference';
 
-/** Any calendar, rule and pauses: deadlines and checkpoints agree with a walk minute by minute. */
+/** For any calendar, rule and pauses, deadlines and checkpoints have to agree with a search minute by minute. */
 
 const RUNS = { numRuns: 120 };
 const upTo = (max: number) => fc.integer({ min: 1, max });
 
-/** A limit in every unit there is, all on whole minutes. */
+/** A limit in any unit, in whole minutes. */
 const anyDuration: fc.Arbitrary<Duration> = fc.oneof(
   fc.record({ unit: fc.constant('seconds'), amount: upTo(240).map((minutes) => 60 * minutes) }),
   fc.record({ unit: fc.constant('minutes'), amount: upTo(300) }),
@@ -46,7 +46,10 @@ const anyRule: fc.Arbitrary<ClockRule> = fc.record({
   pausable: fc.constant(true),
 });
 
-/** Up to three pauses one after another, sometimes without a gap, the first from the start of the clock on. */
+/**
+ * Up to three pauses, one after the other, some without a gap between them. The first one begins at or after the start
+ * of the clock.
+ */
 const anyPauses = fc
   .array(fc.tuple(fc.oneof(fc.constant(0), upTo(2_000)), upTo(3_000)), { maxLength: 3 })
   .map((gaps) => (startedAt: Instant): readonly Pause[] => {
@@ -54,7 +57,7 @@ const anyPauses = fc
     return gaps.map(([gap, length]) => ({ from: (at += gap * MINUTE), to: (at += length * MINUTE) }));
   });
 
-/** More time, in the time of any rule: it may have been granted under another one. */
+/** More time, of either kind: it may have been granted under another rule. */
 const anyGrants = fc.oneof(
   fc.constant<readonly Granted[]>([]),
   fc.array(fc.record({ flow: anyFlow, length: upTo(1_500).map((length) => length * MINUTE) }), { maxLength: 2 }),
@@ -62,7 +65,7 @@ const anyGrants = fc.oneof(
 
 const begin = { id: clockId('handling-1'), kind: 'handling', chain: HILLSIDE } as const;
 
-/** A clock may be paused and extended in any order. */
+/** Pauses and extensions of a clock, in any order. */
 const anyLife = fc
   .tuple(anyPauses, anyGrants, fc.boolean())
   .map(([pauses, granted, grantedFirst]) => (calendar: Calendar, rule: ClockRule, clock: Clock): Clock => {
@@ -74,7 +77,7 @@ const anyLife = fc
     return (grantedFirst ? steps : steps.toReversed()).reduce((one, step) => step(one), clock);
   });
 
-test('a limit in any unit ends where the walk ends', () => {
+test('a limit in any unit ends where the search ends', () => {
   fc.assert(
     fc.property(anyCalendarAndMoment, anyDuration, ([calendar, from], duration) => {
       expect(endOf(calendar, from, duration)).toBe(reference.endOf(calendar, from, duration, 'moment'));
@@ -84,7 +87,7 @@ test('a limit in any unit ends where the walk ends', () => {
   );
 });
 
-test('a distance before a limit in any unit begins where the walk back begins', () => {
+test('a distance before a limit in any unit begins where the search backwards ends', () => {
   fc.assert(
     fc.property(anyCalendarAndMoment, anyDuration, ([calendar, at], duration) => {
       expect(startOf(calendar, at, duration)).toBe(reference.startOf(calendar, at, duration));
@@ -93,7 +96,7 @@ test('a distance before a limit in any unit begins where the walk back begins', 
   );
 });
 
-test('a clock with any pauses, warnings and ladder has the checkpoints of the walk', () => {
+test('a clock with any pauses, warnings and ladder has the checkpoints that the search finds', () => {
   const anyHistory = fc.record({
     warned: fc.subarray(['50%', '80%', '33.3%']),
     breached: fc.boolean(),
@@ -125,13 +128,13 @@ test('a clock with any pauses, warnings and ladder has the checkpoints of the wa
   );
 });
 
-test('pausing and resuming lead to the plan of a clock that had those pauses from the first', () => {
+test('pausing and resuming lead to the plan of a clock that had those pauses from the beginning', () => {
   fc.assert(
     fc.property(anyCalendarAndMoment, anyRule, anyPauses, upTo(3_000), ([calendar, startedAt], rule, pauses, early) => {
       let clock = startClock(calendar, rule, { ...begin, startedAt });
       const asked: Pause[] = [];
       for (const { from, to } of pauses(startedAt)) {
-        // Every pause is resumed, some before their planned end.
+        // Every pause is ended, and some of them before their planned end.
         const end = Math.min(to, from + early * MINUTE);
         clock = resumed(calendar, rule, paused(calendar, rule, clock, from, to), end);
         asked.push({ from, to: end });
@@ -143,7 +146,7 @@ test('pausing and resuming lead to the plan of a clock that had those pauses fro
   );
 });
 
-test('a clock that gets other rules, however often, and its own back is as before', () => {
+test('a clock that gets other rules any number of times and then its own again is as it was', () => {
   const others = fc.array(anyRule, { minLength: 1, maxLength: 3 });
   fc.assert(
     fc.property(anyCalendarAndMoment, anyRule, others, anyLife, ([calendar, startedAt], rule, rules, life) => {
@@ -156,7 +159,7 @@ test('a clock that gets other rules, however often, and its own back is as befor
   );
 });
 
-test('what was granted is kept under every other rule, and adds the same there', () => {
+test('granted time is kept under every other rule, and adds the same amount there', () => {
   fc.assert(
     fc.property(anyCalendarAndMoment, anyRule, anyRule, anyLife, ([calendar, startedAt], rule, other, life) => {
       const clock = life(calendar, rule, startClock(calendar, rule, { ...begin, startedAt }));
@@ -168,7 +171,7 @@ test('what was granted is kept under every other rule, and adds the same there',
   );
 });
 
-test('a limit is extended to the moment that was granted, or to the nearest that the clock counts', () => {
+test('a limit is extended to the moment that was granted, or to the nearest one that the clock counts', () => {
   fc.assert(
     fc.property(anyCalendarAndMoment, anyRule, anyPauses, upTo(6_000), ([calendar, startedAt], rule, pauses, more) => {
       let clock: Clock = startClock(calendar, rule, { ...begin, startedAt });
@@ -182,14 +185,14 @@ test('a limit is extended to the moment that was granted, or to the nearest that
         expect(reference.timeBetween(calendar, 'working', longer.dueAt, until)).toBe(0);
       } else if (rolls(rule.limit)) expect(longer.dueAt).toBe(reference.rolled(calendar, until));
       else expect(longer.dueAt).toBe(until);
-      // What it says it holds until is what it is when that is granted.
+      // The limit that the clock got can be granted again, and then is exactly that moment.
       if (longer.dueAt > clock.dueAt) expect(extended(calendar, rule, clock, longer.dueAt).dueAt).toBe(longer.dueAt);
     }),
     RUNS,
   );
 });
 
-test('a pause never brings a deadline forward, and moves it by its own length', () => {
+test('a pause never makes a deadline earlier, and moves it by the length of the pause', () => {
   const plain = anyRule.filter(({ limit }) => flowOf(limit) === 'elapsed' && !rolls(limit));
   fc.assert(
     fc.property(anyCalendarAndMoment, plain, upTo(72), upTo(72), ([calendar, startedAt], rule, wait, length) => {
@@ -202,7 +205,7 @@ test('a pause never brings a deadline forward, and moves it by its own length', 
   );
 });
 
-test('a limit that rolls ends on a working day, never inside a pause, and moves by no more than that', () => {
+test('a limit that rolls ends on a working day, never inside a pause, and not later than that requires', () => {
   const rolling = anyRule.filter(({ limit }) => rolls(limit));
   fc.assert(
     fc.property(

@@ -7,7 +7,10 @@ import { aRule } from '../complaint/a-policy';
 import { CITY, HILLSIDE } from '../complaint/an-organisation';
 import { calendarDays, hours, workingDays, workingHours } from './limits';
 
-/** A clock under this rule, held by a county, from Monday 2 March 2026 at 09:00 unless said otherwise. */
+/**
+ * A clock under this rule, which a county holds. It begins on Monday 2 March 2026 at 09:00 unless another moment is
+ * given.
+ */
 function aClock(rule: ClockRule, startedAt = '2026-03-02 09:00', chain: Clock['chain'] = HILLSIDE): Clock {
   return startClock(CHINA, rule, { id: clockId('handling-4'), kind: rule.kind, chain, startedAt: beijing(startedAt) });
 }
@@ -19,7 +22,7 @@ const named = (checkpoint: Checkpoint): string =>
       ? `level ${checkpoint.level}`
       : 'breach';
 
-/** The checkpoints still to act, as `breach 2026-03-03 18:00`. */
+/** The checkpoints that have not acted yet, as `breach 2026-03-03 18:00`. */
 const ahead = (clock: Clock): string[] => clock.checkpoints.map((c) => `${named(c)} ${inBeijing(c.at)}`);
 const due = (clock: Clock): string => inBeijing(clock.dueAt);
 const from = (clock: Clock, first: string, last: string) => paused(CHINA, RULE, clock, beijing(first), beijing(last));
@@ -40,7 +43,7 @@ describe('warnings', () => {
     ]);
   });
 
-  test('come at shares of the elapsed time where the limit is in hours', () => {
+  test('come at shares of the elapsed time if the limit is in hours', () => {
     const clock = aClock(aRule('handling', hours(24), { warnings: [{ share: 0.5 }], ladder: [] }));
     expect(ahead(clock)).toEqual(['warning 50% 2026-03-02 21:00', 'breach 2026-03-03 09:00']);
   });
@@ -58,14 +61,14 @@ describe('warnings', () => {
     expect(ahead(clock)).toEqual(['breach 2026-03-02 15:00']);
   });
 
-  test('shares with a fraction of a percent have names of their own', () => {
+  test('have a name of their own also for a share with a fraction of a percent', () => {
     const clock = aClock(
       aRule('handling', workingHours(7), { warnings: [{ share: 0.333 }, { share: 0.33 }], ladder: [] }),
     );
     expect(clock.checkpoints.map(named)).toEqual(['warning 33%', 'warning 33.3%', 'breach']);
   });
 
-  test('fall on a whole millisecond, whenever the clock started', () => {
+  test('fall on a whole millisecond, whenever the clock began', () => {
     const rule = aRule('handling', workingDays(4), { warnings: [{ share: 0.8 }], ladder: [{ share: 0.3 }] });
     const start = { id: clockId('handling-4'), kind: rule.kind, chain: HILLSIDE };
     const clock = startClock(CHINA, rule, { ...start, startedAt: beijing('2026-03-02 09:00') + 123 });
@@ -94,12 +97,12 @@ describe('the ladder', () => {
     ]);
   });
 
-  test('can tell the head at the breach itself, after the breach', () => {
+  test('can tell the head at the moment of the breach, but after it', () => {
     const rule = aRule('handling', workingHours(7), { warnings: [], ladder: [{ share: 0 }] });
     expect(ahead(aClock(rule))).toEqual(['breach 2026-03-02 18:00', 'level 1 2026-03-02 18:00']);
   });
 
-  test('never tells a level before the one below it, however its steps are stated', () => {
+  test('never tells a level before the one below it, even if its steps are stated in that order', () => {
     const ladder = [{ share: 0.5 }, { after: hours(1) }, { after: hours(20) }];
     expect(ahead(aClock(aRule('handling', hours(8), { warnings: [], ladder })))).toEqual([
       'breach 2026-03-02 17:00',
@@ -109,7 +112,7 @@ describe('the ladder', () => {
     ]);
   });
 
-  test('ends where there is nobody above', () => {
+  test('ends with the highest unit', () => {
     const ladder = [{ share: 0.5 }, { share: 1 }, { share: 2 }];
     const levels = aClock(aRule('handling', hours(8), { warnings: [], ladder }), undefined, CITY).checkpoints.map(
       named,
@@ -121,11 +124,11 @@ describe('the ladder', () => {
 describe('a pause', () => {
   test('adds its working time to the limit', () => {
     const clock = from(aClock(RULE), '2026-03-02 10:00', '2026-03-02 15:00');
-    // Two hours before noon and one after it are made up on Tuesday.
+    // Two hours before noon and one after it are added on Tuesday.
     expect(due(clock)).toBe('2026-03-03 12:00');
   });
 
-  test('at night costs a working clock nothing', () => {
+  test('at night costs a clock that counts working time nothing', () => {
     expect(due(from(aClock(RULE), '2026-03-02 18:00', '2026-03-03 09:00'))).toBe('2026-03-02 18:00');
   });
 
@@ -146,13 +149,13 @@ describe('a pause', () => {
     ]);
   });
 
-  test('after the breach holds the ladder up', () => {
+  test('after the breach delays the ladder', () => {
     const rule = aRule('handling', hours(1), { warnings: [], ladder: [{ share: 1 }, { after: hours(3) }] });
     const clock = paused(CHINA, rule, aClock(rule), beijing('2026-03-02 10:30'), beijing('2026-03-02 12:30'));
     expect(ahead(clock)).toEqual(['breach 2026-03-02 10:00', 'level 1 2026-03-02 13:00', 'level 2 2026-03-02 15:00']);
   });
 
-  test('that ends early gives back the rest', () => {
+  test('that ends early gives the rest of its time back', () => {
     const held = from(aClock(RULE), '2026-03-02 10:00', '2026-03-04 10:00');
     expect(due(held)).toBe('2026-03-04 18:00');
     const goesOn = resumed(CHINA, RULE, held, beijing('2026-03-02 11:00'));
@@ -166,7 +169,7 @@ describe('a pause', () => {
     expect(resumed(CHINA, RULE, aClock(RULE), beijing('2026-03-02 11:00')).pauses).toEqual([]);
   });
 
-  test('and another pause both count, also side by side', () => {
+  test('counts in addition to another pause, even if the two follow each other directly', () => {
     const twice = from(
       from(aClock(RULE), '2026-03-02 10:00', '2026-03-02 11:00'),
       '2026-03-02 14:00',
@@ -190,11 +193,11 @@ describe('a clock with another rule', () => {
     const held = paused(CHINA, ordinary, aClock(ordinary), beijing('2026-03-02 10:00'), beijing('2026-03-02 12:00'));
     const targeted = retarget(CHINA, serious, held);
     expect(targeted).toMatchObject({ rule: 'handling-serious', startedAt: held.startedAt, pauses: held.pauses });
-    // Two working days end on Wednesday at 18:00; the two hours of the pause follow on Thursday.
+    // Two working days end on Wednesday at 18:00. The two hours of the pause are added on Thursday.
     expect(due(targeted)).toBe('2026-03-05 11:00');
   });
 
-  test('never repeats a warning, a breach or a level that has acted', () => {
+  test('does not repeat a warning, a breach or a level that has acted', () => {
     const clock = { ...aClock(ordinary), warned: ['50%'], breachedAt: beijing('2026-03-06 18:00'), level: 1 };
     expect(retarget(CHINA, serious, clock).checkpoints.map(named)).toEqual(['level 2', 'level 3']);
     expect(retarget(CHINA, serious, { ...clock, breachedAt: null, level: 0 }).checkpoints.map(named)).toEqual([
@@ -206,7 +209,7 @@ describe('a clock with another rule', () => {
     ]);
   });
 
-  test('that was breached under the shorter rule stays breached under the longer one', () => {
+  test('is still breached under a longer rule, if it was breached under the shorter one', () => {
     const breached = { ...aClock(serious), warned: ['50%', '80%'], breachedAt: beijing('2026-03-04 18:00'), level: 0 };
     const targeted = retarget(CHINA, ordinary, breached);
     expect(targeted.breachedAt).toBe(breached.breachedAt);
@@ -222,13 +225,13 @@ describe('a deadline', () => {
     expect(aClock(aRule('reply', calendarDays(15), none), '2026-12-28 10:00').provisional).toBe(false);
   });
 
-  test('becomes provisional when a pause carries it over the year', () => {
+  test('becomes provisional when a pause moves it past the end of the year', () => {
     const clock = aClock(aRule('handling', workingDays(3), none), '2026-12-28 10:00');
     expect(clock.provisional).toBe(false);
     expect(from(clock, '2026-12-29 09:00', '2026-12-31 18:00').provisional).toBe(true);
   });
 
-  test('is the same however often it is planned', () => {
+  test('is the same however often it is computed', () => {
     const rule = aRule('handling', workingDays(4));
     const clock = aClock(rule);
     expect(plan(CHINA, rule, clock)).toEqual({

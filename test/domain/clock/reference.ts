@@ -6,23 +6,26 @@ import type { ClockRule } from '../../../domain/policy/rules';
 import type { Instant, Millis } from '../../../domain/time';
 
 /**
- * A second opinion on deadlines, slow and obvious: it walks minute by minute and looks at the watch each time. Exact
- * where every slot, change of the clock, pause and limit falls on a whole minute. Shares nothing with the domain but types.
+ * A second way to compute deadlines, which is slow but obvious: it goes minute by minute and looks at local time each
+ * time. It is exact if every slot, change of the clock, pause and limit falls on a whole minute. It uses nothing of the
+ * domain except types.
  */
 
 const MINUTE = 60_000;
 const DAY = 1_440 * MINUTE;
-/** Walks further than any test needs; a walk that comes here has lost its way. */
+/** Farther than any test needs. A search that comes here has a defect. */
 const TOO_FAR = 400 * DAY;
 
-/** What the watch on the wall shows during one minute, and whether that is working time. */
+/** What local time shows during one minute, and whether the minute is working time. */
 interface Minute {
-  /** Days since 1970-01-01 by the local date. */
+  /** Days since 1970-01-01, by the local date. */
   readonly day: number;
   readonly works: boolean;
 }
 
-/** What has been looked at, by days of UTC: walks cross the same minutes again and again. */
+/**
+ * Minutes that were computed before, by days of UTC. They are kept, since many searches come across the same minutes.
+ */
 const seen = new WeakMap<Calendar, Map<number, readonly Minute[]>>();
 
 /** The minute that begins at `at`. */
@@ -48,14 +51,14 @@ function look(calendar: Calendar, at: Instant): Minute {
   return { day, works: slots.some(([start, end]) => start <= minuteOfDay && minuteOfDay < end) };
 }
 
-/** The day of the minute that begins then; of a limit the day of the minute that ends with it. */
+/** The day of the minute that begins at a moment; for a limit, the day of the minute that ends with it. */
 export const localDay = (calendar: Calendar, at: Instant, as: Reckoned): number =>
   minuteAt(calendar, as === 'limit' ? at - MINUTE : at).day;
 
 const counts = (calendar: Calendar, flow: Flow, at: Instant): boolean =>
   flow === 'elapsed' || minuteAt(calendar, at).works;
 
-/** Time of the flow between two moments. */
+/** The time between two moments that counts: working time or all time. */
 export function timeBetween(calendar: Calendar, flow: Flow, from: Instant, to: Instant): Millis {
   let sum = 0;
   for (let at = from; at < to; at += MINUTE) if (counts(calendar, flow, at)) sum += MINUTE;
@@ -64,7 +67,9 @@ export function timeBetween(calendar: Calendar, flow: Flow, from: Instant, to: I
 
 const isHeld = (pauses: readonly Pause[], at: Instant): boolean => pauses.some(({ from, to }) => from <= at && at < to);
 
-/** When `length` of the flow has passed since `from`, minutes within a pause not counted. */
+/**
+ * The moment at which `length` of the time that counts has passed since `from`. Minutes within a pause do not count.
+ */
 export function reach(
   calendar: Calendar,
   flow: Flow,
@@ -87,7 +92,7 @@ export function reach(
   return reached;
 }
 
-/** From when on `length` of working time passes until `to`. */
+/** The latest moment from which `length` of working time passes until `to`. */
 export function reachBack(calendar: Calendar, to: Instant, length: Millis): Instant {
   let rest = length;
   let at = to;
@@ -99,7 +104,10 @@ export function reachBack(calendar: Calendar, to: Instant, length: Millis): Inst
   return at;
 }
 
-/** The end of the last minute for which something holds, of those around a local day, as a day may come back. */
+/**
+ * The end of the last minute for which a condition holds, among the minutes around a local day, since a day may come
+ * back.
+ */
 function lastEnd(calendar: Calendar, day: number, holds: (minute: Minute) => boolean): Instant | null {
   let end: Instant | null = null;
   for (let at = (day - 1) * DAY; at < (day + 2) * DAY; at += MINUTE) {
@@ -111,7 +119,7 @@ function lastEnd(calendar: Calendar, day: number, holds: (minute: Minute) => boo
 const lastWorkingEnd = (calendar: Calendar, day: number): Instant | null =>
   lastEnd(calendar, day, (minute) => minute.day === day && minute.works);
 
-/** The end of the last working minute of the `count`th working day after (before, if negative) a day. */
+/** The end of the last working minute of the `count`th working day after a day; before it, if `count` is negative. */
 export function endOfWorkingDay(calendar: Calendar, from: number, count: number): Instant {
   const step = Math.sign(count);
   let day = from;
@@ -124,7 +132,7 @@ export function endOfWorkingDay(calendar: Calendar, from: number, count: number)
   return end!;
 }
 
-/** 24:00 of a day, or of the next working day if it is none and `roll` is set. */
+/** 24:00 of a day; or, if it is no working day and `roll` is set, of the next working day. */
 export function endOfDay(calendar: Calendar, of: number, roll: boolean): Instant {
   let day = of;
   while (roll && lastWorkingEnd(calendar, day) === null) day++;
@@ -145,7 +153,7 @@ export function endOf(calendar: Calendar, from: Instant, duration: Duration, as:
   return reach(calendar, flowOf(duration), from, amount * UNITS[unit]);
 }
 
-/** The moment `duration` before `at`; a limit at 24:00 belongs to the day that it ends. */
+/** The moment that lies `duration` before `at`. A limit at 24:00 belongs to the day that it ends. */
 export function startOf(calendar: Calendar, at: Instant, { unit, amount }: Duration): Instant {
   const day = localDay(calendar, at, 'limit');
   if (unit === 'working-days') return endOfWorkingDay(calendar, day, -amount);
@@ -156,8 +164,9 @@ export function startOf(calendar: Calendar, at: Instant, { unit, amount }: Durat
 }
 
 /**
- * When a limit ends, the minutes of pauses not counted. What rolls does so once everything else has been counted; a clock
- * that stands still when its last day is over has until the end of the working day on which it goes on.
+ * When a limit ends if minutes of pauses do not count. A limit that rolls does so after everything else has been
+ * counted. If the clock stands still when its last day ends, it has until the end of the working day on which it goes
+ * on.
  */
 function endOutside(
   calendar: Calendar,
@@ -171,7 +180,7 @@ function endOutside(
   const budget = timeBetween(calendar, flow, from, endOf(calendar, from, plain, as));
   const at = reach(calendar, flow, from, budget, pauses);
   const day = localDay(calendar, at, 'limit');
-  // What was carried into the first working day after a day off ends with it, as what lay on the day off does.
+  // A limit that was moved into the first working day after a day off ends with that day, like a limit on the day off.
   const stays = isWorkingDay(calendar, day) && isWorkingDay(calendar, day - 1);
   return isRolling(duration) && !stays ? moved(calendar, at, pauses) : at;
 }
@@ -180,7 +189,7 @@ const isRolling = (duration: Duration): boolean => 'rollToWorkingDay' in duratio
 
 export const isWorkingDay = (calendar: Calendar, day: number): boolean => lastWorkingEnd(calendar, day) !== null;
 
-/** To the end of that day, or of the next working day; a pause that lies over that end moves it on. */
+/** The end of that day, or of the next working day. If a pause covers that end, it is moved on. */
 function moved(calendar: Calendar, at: Instant, pauses: readonly Pause[]): Instant {
   let end = endOfDay(calendar, localDay(calendar, at, 'limit'), true);
   const holding = () => pauses.find(({ from, to }) => at <= from && from < end && end <= to);
@@ -195,11 +204,11 @@ function movedFromDayOff(calendar: Calendar, at: Instant, duration: Duration, pa
   return stays ? at : moved(calendar, at, pauses);
 }
 
-/** A limit on a day off moves to the end of the next working day. */
+/** Moves a limit on a day off to the end of the next working day. */
 export const rolled = (calendar: Calendar, at: Instant): Instant =>
   movedFromDayOff(calendar, at, { unit: 'calendar-days', amount: 1, rollToWorkingDay: true }, []);
 
-/** When a clock is due, and what has yet to act, in the order in which it acts. */
+/** When a clock is due, and the checkpoints that have not acted yet, in the order in which they act. */
 export function plan(
   calendar: Calendar,
   rule: ClockRule,
@@ -240,7 +249,7 @@ export function plan(
     if (clock.breachedAt !== null) return false;
     return checkpoint.type === 'breach' || (checkpoint.at > startedAt && !clock.warned.includes(checkpoint.key));
   });
-  // Sorting keeps the order of equals: warnings, the breach, the levels from below.
+  // The sort keeps the order of checkpoints at the same moment: warnings, the breach, the levels from below.
   return { dueAt, checkpoints: pending.sort((a, b) => a.at - b.at) };
 }
 

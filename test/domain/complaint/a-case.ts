@@ -22,10 +22,10 @@ export * from './an-organisation';
 /** A Monday of an ordinary week, at the beginning of the working day. */
 export const MONDAY_9 = beijing('2026-03-02 09:00');
 
-/** Reference to a text that would lie in Postgres. */
+/** A reference to a text that would be stored in Postgres. */
 export const text = (id: string): TextRef => ({ id, sha256: id.padEnd(64, '0').slice(0, 64) });
 
-/** What `receive` takes, of an ordinary complaint about coverage by telephone. */
+/** The input of `receive` for an ordinary complaint about coverage that was made by telephone. */
 export function anIntake(other: Partial<Intake> & Partial<Intake['classification']> = {}): Intake {
   const { category, severity, customerClass, channel, ...rest } = other;
   return {
@@ -46,7 +46,7 @@ export function anIntake(other: Partial<Intake> & Partial<Intake['classification
   };
 }
 
-/** A case and the time on the wall. Immutable: every step gives the next file. */
+/** A case and the current time. It cannot be changed: every step gives a new case file. */
 export class CaseFile {
   private constructor(
     readonly complaint: Complaint,
@@ -62,7 +62,7 @@ export class CaseFile {
     return new CaseFile(first.complaint, first.events, now, first.events);
   }
 
-  /** Time passes, and whatever falls due acts. */
+  /** Lets time pass until `now`. Everything that falls due acts at its moment. */
   at(now: Instant): CaseFile {
     const { complaint, events } = advance(this.complaint, now);
     return new CaseFile(complaint, [...this.events, ...events], now, events);
@@ -72,12 +72,12 @@ export class CaseFile {
     return this.at(this.now + time);
   }
 
-  /** Time passes while the system is away: nothing acts before somebody does. */
+  /** Lets time pass while the system is away: nothing acts before somebody does something. */
   awayUntil(now: Instant): CaseFile {
     return new CaseFile(this.complaint, this.events, now, []);
   }
 
-  /** Somebody acts now. Throws if the rules do not let them. */
+  /** Somebody acts now. Throws if the rules do not allow it. */
   does(who: Actor, command: Command): CaseFile {
     const file = this.at(this.now);
     const decided = decide(file.complaint, command, who, this.now);
@@ -86,25 +86,25 @@ export class CaseFile {
     return new CaseFile(decided.complaint, [...this.events, ...latest], this.now, latest);
   }
 
-  /** Heads were told of an escalation; in another unit than its own where that office is vacant. */
+  /** Records that heads were told of an escalation; in another unit than its own, if the office there is vacant. */
   told(escalation: EscalationId, persons: readonly PersonId[], inUnit?: UnitCode): CaseFile {
     return this.found({ escalation, persons, ...(inUnit === undefined ? {} : { inUnit, above: persons }) });
   }
 
-  /** What the directory found is recorded, as the workflow does it. */
+  /** Records what the directory found, as the workflow does. */
   found(...all: readonly Found[]): CaseFile {
     const { complaint, events: latest } = tell(this.complaint, all, this.now);
     return new CaseFile(complaint, [...this.events, ...latest], this.now, latest);
   }
 
-  /** Why somebody may not act now. Throws if they may. */
+  /** The rejection of an action that somebody tries now. Throws if they may do it. */
   refuses(who: Actor, command: Command): Rejection {
     const decided = decide(this.at(this.now).complaint, command, who, this.now);
     if (!isRejection(decided)) throw new Error(`${command.action} was not rejected`);
     return decided;
   }
 
-  /** The actions open to somebody now. */
+  /** The actions that somebody may do now. */
   lets(who: Actor): ActionName[] {
     return permits(this.complaint, who, this.now).map(({ action }) => action);
   }
@@ -125,7 +125,7 @@ export class CaseFile {
     return clock;
   }
 
-  /** How the clocks that the last step stopped have ended. */
+  /** The outcomes of the clocks that the last step stopped. */
   get stopped(): Partial<Record<ClockKind, ClockOutcome>> {
     const changes = this.latest.flatMap((event) => event.clocks);
     return Object.fromEntries(
@@ -133,7 +133,7 @@ export class CaseFile {
     );
   }
 
-  /** Types of the events of the last step. */
+  /** The types of the events of the last step. */
   get happened(): EventType[] {
     return this.latest.map((event) => event.type);
   }
@@ -146,10 +146,10 @@ export class CaseFile {
   }
 }
 
-/** The kind of a clock, which its id begins with. */
+/** The kind of a clock, with which its id begins. */
 const kindOf = (id: string): ClockKind => id.replace(/(-[a-z]\d+(-\d+)?)?-\d+$/, '') as ClockKind;
 
-/** A step of the ordinary way: who does what. */
+/** A step of an ordinary case: who does what. */
 export type Step = readonly [Actor, Command];
 
 const { agent, caller, dispatcher, handler, hillsideHead, reviewer, supervisor } = PEOPLE;
@@ -161,10 +161,13 @@ const REPLY: Step = [agent, { action: 'reply', text: text('reply') }];
 const HANDLE: readonly Step[] = [VERIFY, DISPATCH, [handler, { action: 'accept' }]];
 const ANSWER: readonly Step[] = [...HANDLE, PROPOSE, APPROVE, REPLY];
 
-/** A case that leads others. */
+/** The id of a case that leads others. */
 export const LEADING = complaintId('01936d8e-0000-7000-8000-000000000002');
 
-/** The ordinary way into every state. `replied` is where customers are not called back, so write to it by letter. */
+/**
+ * The ordinary steps that lead to every state. Only customers who are not called back reach `replied`, so use the
+ * channel `letter` for it.
+ */
 export const WAY: Readonly<Record<StateName, readonly Step[]>> = {
   received: [],
   verifying: [VERIFY],
@@ -189,12 +192,13 @@ export const WAY: Readonly<Record<StateName, readonly Step[]>> = {
   terminated: [...HANDLE, [reviewer, { action: 'terminate', reason: text('in-court') }]],
 };
 
-/** How long each step of the ordinary way takes. */
+/** How long each of these steps takes. */
 export const STEP: Millis = 10 * MINUTE;
 
 /**
- * A case that has come into a state the ordinary way, a step every ten minutes, received on a Monday at 09:00 unless
- * said otherwise: verified 09:10, dispatched 09:20, signed for 09:30, proposed 09:40, approved 09:50, replied 10:00.
+ * A case that has come into a state by the ordinary steps, one every ten minutes, received on a Monday at 09:00 unless
+ * another moment is given: verified 09:10, dispatched 09:20, signed for 09:30, proposed 09:40, approved 09:50, replied
+ * 10:00.
  */
 export function aCase(state: StateName, other: Parameters<typeof anIntake>[0] = {}): CaseFile {
   const channel = state === 'replied' ? 'letter' : 'hotline';
@@ -221,7 +225,7 @@ export const OPEN_STATES = [
   'nuisance',
 ] as const satisfies readonly StateName[];
 
-/** Open states but these. */
+/** The open states except these. */
 export const openBut = (...states: readonly StateName[]): StateName[] =>
   OPEN_STATES.filter((state) => !states.includes(state));
 

@@ -4,19 +4,21 @@ import type { ClockKind, ClockRule, CompiledRules, LadderStep, Warning } from '.
 import { CHINA } from '../calendar/calendars';
 import { calendarDays, hours, workingDays, workingHours } from '../clock/limits';
 
-/** The policy of the tests: a clock of every kind for every case, each with a ladder of three levels. */
+/** The policy of the tests: every case has a clock of every kind, each with a ladder of three levels. */
 
 const WARNINGS: readonly Warning[] = [{ share: 0.5 }, { share: 0.8 }];
-/** The head is told one working hour after the breach, the levels above at the end of the next working days. */
+/** The head is told one working hour after the breach, and the levels above at the end of the next working days. */
 const LADDER: readonly LadderStep[] = [
   { after: workingHours(1) },
   { after: workingDays(1) },
   { after: workingDays(2) },
 ];
-/** For short limits: after half of the limit again, after the whole, after its double. */
+/**
+ * A ladder for short limits: its levels are told after half of the limit, after the whole and after twice the limit.
+ */
 const SHORT_LADDER: readonly LadderStep[] = [{ share: 0.5 }, { share: 1 }, { share: 2 }];
 
-/** A rule of a clock, with two warnings and three levels unless said otherwise. */
+/** A rule of a clock, with two warnings and three levels unless others are given. */
 export function aRule(kind: ClockKind, limit: Duration, other: Partial<ClockRule> = {}): ClockRule {
   return { id: kind, kind, when: {}, limit, warnings: WARNINGS, ladder: LADDER, pausable: false, ...other };
 }
@@ -81,7 +83,7 @@ export const RULES: CompiledRules = {
   dutyOffice: unitCode('lakeside'),
 };
 
-/** The rules with the clocks of one kind replaced. */
+/** The rules in which these clocks replace those of their kind. */
 export function withClocks(kind: ClockKind, ...rules: readonly ClockRule[]): CompiledRules {
   return { ...RULES, clocks: [...RULES.clocks.filter((rule) => rule.kind !== kind), ...rules] };
 }

@@ -9,7 +9,7 @@ import { aRule, withClocks } from './a-policy';
 const { agent, cityHead, colleague, handler, hillsideHead } = PEOPLE;
 const propose = { action: 'propose', measure: 'explain', text: text('proposal'), founded: true } as const;
 
-/** What the clocks did, as `handling breach 2026-03-06 18:00`, by the moment at which it was due. */
+/** What the clocks did, as `handling breach 2026-03-06 18:00`, with the moments at which it was due. */
 function acts(events: readonly ComplaintEvent[], kind: string): string[] {
   return events.flatMap((event) => {
     const due = event.dueAt === undefined ? '' : ` ${inBeijing(event.dueAt)}`;
@@ -22,14 +22,14 @@ function acts(events: readonly ComplaintEvent[], kind: string): string[] {
   });
 }
 
-/** Every whole hour from the file's time to a moment, as a punctual timer would come. */
+/** Advances a case hour by hour until a moment, as timers would that are on time. */
 function hourly(file: CaseFile, to: Instant): CaseFile {
   let current = file;
   while (current.now < to) current = current.after(HOUR);
   return current;
 }
 
-/** The head acknowledges what they were told first. */
+/** The head acknowledges the first escalation of which they were told. */
 function acknowledgedBy(head: Person, file: CaseFile): CaseFile {
   const open = file.complaint.escalations.find(({ unit }) => head.offices.some((office) => office.unit === unit));
   return file.does(head, { action: 'acknowledge-escalation', escalation: open!.id });
@@ -58,20 +58,20 @@ describe('warnings and the breach', () => {
     expect(then.clock('handling').breachedAt).toBe(beijing('2026-03-06 18:00'));
   });
 
-  test('act once, however often somebody looks', () => {
+  test('act once, however often the case is looked at', () => {
     const late = contacted.at(beijing('2026-03-06 18:00'));
     expect(late.at(late.now).happened).toEqual([]);
     expect(late.after(MINUTE).happened).toEqual([]);
   });
 
-  test('of several clocks act in the order in which they fell due', () => {
+  test('act in the order in which they fell due, if there are several clocks', () => {
     const file = aCase('handling').at(beijing('2026-03-31 18:00'));
     const due = file.latest.map((event) => event.dueAt!);
     expect(due).toEqual(due.toSorted((a, b) => a - b));
     expect(file.latest.every((event) => event.at === file.now)).toBe(true);
   });
 
-  test('leave a case alone in which nothing is due', () => {
+  test('do not happen if nothing is due', () => {
     const { complaint } = contacted;
     expect(contacted.after(MINUTE).complaint).toBe(complaint);
   });
@@ -97,7 +97,7 @@ describe('the ladder', () => {
     ]);
   });
 
-  test('of a clock that the owner’s unit holds climbs from that unit', () => {
+  test('climbs from the owner’s unit, for a clock that this unit holds', () => {
     const file = aCase('handling').at(beijing('2026-03-03 21:00'));
     expect(file.last('escalated').escalation).toMatchObject({
       unit: 'lakeside',
@@ -124,7 +124,7 @@ describe('a head who does not acknowledge', () => {
     });
   });
 
-  test('makes the next level come forward, before the ladder would have told it', () => {
+  test('makes the next level come forward before the ladder would have told it', () => {
     const file = told.at(beijing('2026-03-09 16:00'));
     expect(file.happened).toEqual(['clock_breached', 'escalated']);
     expect(file.last('escalated').escalation).toMatchObject({ level: 2, unit: 'city', cause: { kind: 'handling' } });
@@ -135,14 +135,14 @@ describe('a head who does not acknowledge', () => {
     expect(file.clock('handling').level).toBe(2);
   });
 
-  test('is passed over once: the ladder does not tell the same level again', () => {
+  test('is passed over only once: the ladder does not tell the same level again', () => {
     const file = hourly(told, beijing('2026-03-31 18:00'));
     const levels = acts(file.events, 'handling').filter((act) => act.startsWith('level'));
     expect(levels.map((act) => act.slice(0, 7))).toEqual(['level 1', 'level 2', 'level 3']);
   });
 
-  test('who was superseded already makes nobody come forward again', () => {
-    // The ladder tells the city before the head's time to acknowledge is over.
+  test('makes nobody come forward if the ladder has told the next level before', () => {
+    // The ladder tells the city before the time in which the head has to acknowledge is over.
     const rules = withClocks(
       'handling',
       aRule('handling', workingDays(4), {
@@ -153,14 +153,15 @@ describe('a head who does not acknowledge', () => {
     const quick = aCase('handling', { rules }).does(handler, { action: 'contact', reached: true });
     const file = hourly(quick.at(beijing('2026-03-06 18:00')), beijing('2026-03-09 13:00'));
     const levels = acts(file.events, 'handling').filter((act) => act.startsWith('level'));
-    // The head of the county was told at 19:00; its acknowledgement was due on Monday at 13:00 and made nobody come.
+    // The head of the county was told at 19:00. The acknowledgement was due on Monday at 13:00, and nobody came forward
+    // then.
     expect(levels).toEqual(['level 1 2026-03-06 19:00', 'level 2 2026-03-06 20:00']);
     const missed = hourly(file, beijing('2026-03-09 18:00'));
     const ofHandling = acts(missed.events, 'handling').filter((act) => act.startsWith('level'));
     expect(ofHandling.map((act) => act.slice(0, 7))).toEqual(['level 1', 'level 2', 'level 3']);
   });
 
-  test('at the top is not waited for: the top only reports', () => {
+  test('is not waited for at the top, since nobody is above', () => {
     const file = hourly(told, beijing('2026-03-31 18:00'));
     const open = file.complaint.escalations.filter((escalation) => escalation.unit === 'province');
     expect(open).toEqual([]);
@@ -169,7 +170,7 @@ describe('a head who does not acknowledge', () => {
 });
 
 describe('an action that comes in together with a due checkpoint', () => {
-  test('is recorded after it, and so is too late', () => {
+  test('is recorded after the checkpoint, and so comes too late', () => {
     const early = contacted.awayUntil(beijing('2026-03-06 18:00') - 1).does(handler, propose);
     expect(early.stopped).toEqual({ handling: 'met' });
     const late = contacted.awayUntil(beijing('2026-03-06 18:00')).does(handler, propose);
@@ -177,7 +178,7 @@ describe('an action that comes in together with a due checkpoint', () => {
     expect(late.stopped).toEqual({ handling: 'missed' });
   });
 
-  test('is recorded after all that fell due while the system was away', () => {
+  test('is recorded after everything that fell due while the system was away', () => {
     const file = contacted.awayUntil(beijing('2026-03-11 09:00')).does(handler, propose);
     expect(file.happened).toContain('escalated');
     expect(file.happened.at(-1)).toBe('proposed');
@@ -188,16 +189,16 @@ describe('an action that comes in together with a due checkpoint', () => {
   });
 });
 
-describe('time', () => {
-  test('of a case never goes back, even if the host’s does', () => {
+describe('the time', () => {
+  test('of a case never goes back, even if the host’s clock does', () => {
     const file = contacted.at(beijing('2026-03-04 10:00')).does(handler, { action: 'note', note: text('one') });
     const earlier = file.at(beijing('2026-03-04 09:00')).does(handler, { action: 'note', note: text('two') });
     expect(earlier.last('noted').at).toBe(beijing('2026-03-04 10:00'));
   });
 });
 
-describe('an ended case', () => {
-  test('has nothing left to act', () => {
+describe('a case that has ended', () => {
+  test('has nothing left that acts', () => {
     for (const state of ['closed', 'withdrawn', 'terminated', 'not_accepted'] as const) {
       const file = aCase(state);
       expect(file.at(beijing('2027-03-02 09:00')).complaint).toBe(file.complaint);
@@ -213,7 +214,7 @@ test('several clocks that run out at one moment all act', () => {
   expect(breached.map((event) => event.dueAt)).toEqual([file.now, file.now, file.now]);
 });
 
-test('a late promise that is handed over within the unit goes on with its ladder', () => {
+test('a promise that is late when the owner changes within the unit goes on with its ladder', () => {
   const late = contacted.at(beijing('2026-03-09 18:00'));
   const offered = late.does(agent, { action: 'hand-over', to: colleague, unit: LAKESIDE, reason: text('ill') });
   const file = offered.does(colleague, { action: 'answer-hand-over', accept: true }).at(beijing('2026-03-10 10:00'));

@@ -1,16 +1,16 @@
 import { personId, unitCode } from '../../../domain/ids';
 import type { Office, Person, Role, UnitChain } from '../../../domain/people/actor';
 
-/** The organisation of the tests: two counties of one city in one province, and somebody from far away. */
+/** The organisation of the tests: two counties of one city in one province, and a person from far away. */
 
 const PROVINCE_CODE = unitCode('province');
 const CITY_CODE = unitCode('city');
 
 export const PROVINCE: UnitChain = [PROVINCE_CODE];
 export const CITY: UnitChain = [CITY_CODE, PROVINCE_CODE];
-/** Where the customer asked first. */
+/** The unit that the customer asked first. */
 export const LAKESIDE: UnitChain = [unitCode('lakeside'), CITY_CODE, PROVINCE_CODE];
-/** Where the work is done. */
+/** The unit that does the work. */
 export const HILLSIDE: UnitChain = [unitCode('hillside'), CITY_CODE, PROVINCE_CODE];
 const ELSEWHERE: UnitChain = [unitCode('elsewhere'), unitCode('other-city'), unitCode('other-province')];
 
@@ -18,7 +18,7 @@ const office = (role: Role, [unit]: UnitChain): Office => ({ role, unit });
 const person = (name: string, ...offices: Office[]): Person => ({ person: personId(name), offices });
 
 export const PEOPLE = {
-  /** Takes the complaint and so owns it. */
+  /** Takes the complaint, and so owns it. */
   agent: person('agent', office('agent', LAKESIDE)),
   colleague: person('colleague', office('agent', LAKESIDE)),
   cityAgent: person('city-agent', office('agent', CITY)),
@@ -29,7 +29,7 @@ export const PEOPLE = {
   handler: person('handler', office('handler', HILLSIDE)),
   otherHandler: person('other-handler', office('handler', HILLSIDE)),
   lakesideHandler: person('lakeside-handler', office('handler', LAKESIDE)),
-  /** Holds every office that the separation of duties keeps apart from handling. */
+  /** Holds every office that may not be combined with handling the same case. */
   allRounder: person(
     'all-rounder',
     office('handler', HILLSIDE),
@@ -40,7 +40,7 @@ export const PEOPLE = {
   lakesideReviewer: person('lakeside-reviewer', office('reviewer', LAKESIDE)),
   caller: person('caller', office('follow-up-caller', CITY)),
   supervisor: person('supervisor', office('service-supervisor', CITY)),
-  /** Supervises cases (督办), which the service supervisor of the second review does not. */
+  /** Supervises cases (督办), which the service supervisor of the second review does not do. */
   inspector: person('inspector', office('supervisor', CITY)),
   hillsideHead: person('hillside-head', office('unit-head', HILLSIDE)),
   lakesideHead: person('lakeside-head', office('unit-head', LAKESIDE)),
@@ -51,8 +51,8 @@ export const PEOPLE = {
   stranger: person('stranger', ...(['agent', 'dispatcher', 'reviewer'] as const).map((r) => office(r, ELSEWHERE))),
 } as const satisfies Record<string, Person>;
 
-/** A machine with an API key of its own. */
+/** A machine with an API key. */
 export const MACHINE = { machine: 'web-form' } as const;
 
-/** The machine of a partner, here of the lakeside unit, with a key for its tasks. */
+/** The machine of a partner, with a key for its tasks. Here the lakeside unit plays the partner. */
 export const PARTNER_MACHINE = { machine: 'partner-desk', unit: LAKESIDE[0] } as const;

@@ -7,8 +7,8 @@ import { HOUR, PEOPLE, type Step, text, WAY } from './a-case';
 import { LAKESIDE } from './an-organisation';
 
 /**
- * How lives begin. Few would come far by chance, so most are led somewhere by what people do on the ordinary way. What
- * the channel of a life, or its policy, does not know is turned down, and the life goes on without it.
+ * How random lives begin. Few would come far by chance, so people first lead most of them some ordinary steps further.
+ * A step that the channel of a life or its policy does not know is turned down, and the life goes on without it.
  */
 type Led = Step | readonly [Actor, (c: Complaint) => Command];
 
@@ -79,7 +79,7 @@ export const BEGINNINGS = {
   nuisance: WAY.nuisance,
 } satisfies Record<string, readonly Led[]>;
 
-/** What the next step of a beginning asks for. */
+/** The actor and the command of the next step of a beginning. */
 export const ledTo = ([who, command]: Led, c: Complaint): readonly [Actor, Command] => [
   who,
   typeof command === 'function' ? command(c) : command,

@@ -4,7 +4,7 @@ import { workingDays } from '../clock/limits';
 import { aCase, HOUR, LAKESIDE, MACHINE, PEOPLE, RULES, text } from './a-case';
 import { aRule, withClocks } from './a-policy';
 
-/** What occurs at every help desk, and is permitted where the policy says so. */
+/** Things that happen at every help desk, and are allowed only if the policy says so. */
 
 const { agent, caller, dispatcher, handler, reviewer } = PEOPLE;
 const waiting = 'waiting-for-customer';
@@ -21,14 +21,14 @@ const rules = {
   pause: { ...RULES.pause, also: ['before-work', 'after-reply'], prolongations: 1 },
   afterwards: { reclassify: true, notes: true },
 } as const;
-/** Here the call to the customer may wait as well. */
+/** Under these rules the call to the customer may wait as well. */
 const patient = {
   ...rules,
   clocks: withClocks('follow-up', aRule('follow-up', workingDays(3), { pausable: true })).clocks,
 };
 
 describe('waiting before the work', () => {
-  test('is possible where the policy has it, though no clock stands still', () => {
+  test('is possible if the policy says so, even if no clock may stand still', () => {
     for (const state of ['received', 'verifying', 'returned'] as const) {
       const before = aCase(state, { rules });
       const held = before.does(agent, until('2026-03-03 18:00'));
@@ -45,7 +45,7 @@ describe('waiting before the work', () => {
     expect(held.at(beijing('2026-03-03 18:00')).complaint.pause).toBeNull();
   });
 
-  test('never holds up the promise to the customer', () => {
+  test('never delays the promise to the customer', () => {
     const held = aCase('received', { rules }).does(agent, until('2026-03-06 18:00')).after(HOUR);
     expect(held.clock('reply').dueAt).toBe(aCase('received').clock('reply').dueAt);
     expect(held.clock('reply').pauses).toEqual([]);
@@ -56,7 +56,7 @@ describe('waiting after the reply', () => {
   const asked = aCase('follow_up', { rules: patient });
   const held = asked.does(agent, until('2026-03-04 18:00'));
 
-  test('holds the call to the customer up where its clock may stand still', () => {
+  test('delays the call to the customer if the clock for it may stand still', () => {
     expect(held.complaint.pause).not.toBeNull();
     expect(held.clock('follow-up').dueAt).toBeGreaterThan(asked.clock('follow-up').dueAt);
     expect(asked.lets(agent)).toContain('pause');
@@ -65,18 +65,18 @@ describe('waiting after the reply', () => {
     expect(goesOn.clock('follow-up').pauses).toEqual([{ from: held.now, to: goesOn.now }]);
   });
 
-  test('leaves a clock that may not stand still as it is', () => {
+  test('does not change a clock that may not stand still', () => {
     const before = aCase('follow_up', { rules });
     expect(before.does(agent, until('2026-03-04 18:00')).clock('follow-up')).toEqual(before.clock('follow-up'));
   });
 
-  test('ends with what the customer says', () => {
+  test('ends with the answer of the customer', () => {
     const closed = held.after(HOUR).does(caller, { action: 'follow-up', outcome: 'satisfied' });
     expect(closed.state).toBe('closed');
     expect(closed.complaint.pause).toBeNull();
   });
 
-  test('is not possible where the policy has it only before the work, nor once the case has ended', () => {
+  test('is not possible if the policy has it only before the work, or if the case has ended', () => {
     const before = aCase('follow_up', { rules: { ...rules, pause: { ...rules.pause, also: ['before-work'] } } });
     expect(before.refuses(agent, until('2026-03-04 18:00')).type).toBe('wrong-state');
     expect(before.lets(agent)).not.toContain('pause');
@@ -89,10 +89,10 @@ describe('prolonging a pause', () => {
   const paused = before.does(handler, until('2026-03-04 18:00'));
   const longer = paused.after(DAY).does(handler, until('2026-03-05 18:00'));
 
-  test('lets the same clocks stand still for longer, in one stretch', () => {
+  test('makes the same clocks stand still for longer, without a gap', () => {
     expect(longer.happened).toEqual(['pause_prolonged']);
     expect(longer.clock('handling').pauses).toEqual([{ from: paused.now, to: beijing('2026-03-05 18:00') }]);
-    // Three working days from Tuesday to Thursday.
+    // Three working days, from Tuesday to Thursday.
     expect(longer.clock('handling').dueAt).toBe(beijing('2026-03-11 18:00'));
     expect(longer.clock('reply')).toEqual(before.clock('reply'));
     expect(longer.complaint.pause).toMatchObject({
@@ -109,7 +109,7 @@ describe('prolonging a pause', () => {
     expect(over.clock('handling').dueAt).toBe(beijing('2026-03-11 18:00'));
   });
 
-  test('holds the clocks that began meanwhile as well', () => {
+  test('also holds the clocks that began during the pause', () => {
     const tasked = aCase('handling', { rules }).does(agent, until('2026-03-04 18:00'));
     const helped = tasked
       .after(HOUR)
@@ -118,7 +118,7 @@ describe('prolonging a pause', () => {
     expect(held.clock('unit-task').pauses).toEqual([{ from: helped.now, to: beijing('2026-03-05 18:00') }]);
   });
 
-  test('is possible as often as the policy says, to a later moment, and no further than a pause may go', () => {
+  test('is possible as often as the policy says, to a later moment, and not beyond the longest pause', () => {
     expect(longer.refuses(handler, until('2026-03-06 18:00')).type).toBe('wrong-state');
     expect(longer.lets(handler)).not.toContain('pause');
     expect(paused.lets(handler)).toContain('pause');
@@ -129,14 +129,14 @@ describe('prolonging a pause', () => {
     expect(late.does(handler, until('2026-03-05 18:00')).happened).toContain('paused');
   });
 
-  test('is left to the policy', () => {
+  test('is possible only if the policy says so', () => {
     const strict = aCase('handling').does(handler, until('2026-03-04 18:00'));
     expect(strict.refuses(handler, until('2026-03-05 18:00')).type).toBe('wrong-state');
   });
 });
 
 describe('a remark on a case that has ended', () => {
-  test('is taken where the policy has it, and changes nothing else', () => {
+  test('is accepted if the policy says so, and changes nothing else', () => {
     const closed = aCase('closed', { rules });
     expect(closed.lets(agent)).toContain('note');
     const noted = closed.after(DAY).does(agent, remark);
@@ -147,11 +147,11 @@ describe('a remark on a case that has ended', () => {
     expect(closed.does(MACHINE, remark).happened).toEqual(['noted']);
   });
 
-  test('is for those who have a part in it, and nobody else', () => {
+  test('is for those who have a part in the case, and for nobody else', () => {
     expect(aCase('closed', { rules }).refuses(PEOPLE.stranger, remark).type).toBe('not-permitted');
   });
 
-  test('is not taken elsewhere', () => {
+  test('is refused under other policies', () => {
     expect(aCase('closed').refuses(agent, remark).type).toBe('closed');
     expect(aCase('closed').lets(agent)).not.toContain('note');
   });
@@ -167,7 +167,7 @@ describe('a severity that is changed after the reply', () => {
   };
   const answered = aCase('follow_up', { rules: both });
 
-  test('re-targets the clocks that still run, and leaves those that have stopped', () => {
+  test('changes the limits of the clocks that still run, and not of those that have stopped', () => {
     const serious = answered.does(dispatcher, reclassified);
     expect(serious.clock('follow-up')).toMatchObject({ rule: 'follow-up-serious', id: answered.clock('follow-up').id });
     expect(serious.clock('follow-up').dueAt).toBeLessThan(answered.clock('follow-up').dueAt);
@@ -176,7 +176,7 @@ describe('a severity that is changed after the reply', () => {
     expect(answered.lets(dispatcher)).toContain('reclassify');
   });
 
-  test('to critical goes to the leadership at once', () => {
+  test('to critical is reported to the leadership at once', () => {
     const critical = answered.does(reviewer, {
       action: 'reclassify',
       classification: { severity: 'critical' },
@@ -186,7 +186,7 @@ describe('a severity that is changed after the reply', () => {
     expect(critical.running).not.toContain('reply');
   });
 
-  test('is left to the policy, and to an open case', () => {
+  test('is possible only if the policy says so, and only while the case is open', () => {
     expect(aCase('follow_up').refuses(dispatcher, reclassified).type).toBe('wrong-state');
     expect(aCase('closed', { rules: both }).refuses(dispatcher, reclassified).type).toBe('closed');
   });

@@ -6,7 +6,7 @@ import { aCase, HOUR, LAKESIDE, OPEN_STATES, PEOPLE, text } from './a-case';
 const { agent, caller, colleague, handler } = PEOPLE;
 const ofCase = (file: ReturnType<typeof aCase>) => duties(file.complaint);
 
-/** Who has to do what in each state, and which clock measures it. */
+/** Who has to do what in each state, and the clock that measures it. */
 const DUTIES: Readonly<
   Record<Exclude<(typeof OPEN_STATES)[number], 'merged'>, readonly [action: string, clock: string, holders: string]>
 > = {
@@ -32,7 +32,7 @@ const DUTIES: Readonly<
   ],
 };
 
-/** The work of a merged case is the leading one's. */
+/** The leading case does the work of a merged one. */
 const WITH_DUTIES = OPEN_STATES.filter((state) => state !== 'merged');
 
 test.each(WITH_DUTIES)('a case that is %s has one duty, with its holders and its clock', (state) => {
@@ -58,7 +58,7 @@ test('a dissatisfied customer is the service supervisor’s duty', () => {
   expect(duty!.holders).toContainEqual({ role: 'service-supervisor', unit: 'city' });
 });
 
-test('an offered hand-over is a duty of the person who was asked, beside the work', () => {
+test('an offered hand-over is a duty of the person who was asked, in addition to the work', () => {
   const file = aCase('handling').does(agent, {
     action: 'hand-over',
     to: colleague,
@@ -82,7 +82,7 @@ test('every head who was told has a duty of their own to acknowledge', () => {
   expect(second!.dueAt! - first!.dueAt!).toBeGreaterThan(0);
 });
 
-test('a duty whose clock the policy does not have is a duty all the same', () => {
+test('a duty whose clock the policy does not have still exists', () => {
   const rules = { ...aCase('received').complaint.rules, clocks: [] };
   expect(ofCase(aCase('handling', { rules }))).toEqual([
     { action: 'propose', holders: [{ person: handler.person }], clock: null, dueAt: null },

@@ -5,7 +5,7 @@ import { STATE_NAMES, stageOf } from '../../../domain/complaint/state';
 import { aCase, PEOPLE, text } from './a-case';
 
 describe('folding the events of a case', () => {
-  test('gives the case, also by way of JSON', () => {
+  test('gives the case, also if the events come from JSON', () => {
     for (const state of STATE_NAMES) {
       const file = aCase(state);
       expect(fold(file.events)).toEqual(file.complaint);
@@ -13,17 +13,17 @@ describe('folding the events of a case', () => {
     }
   });
 
-  test('begins with its receipt', () => {
+  test('begins with the receipt', () => {
     expect(() => fold([])).toThrow(/received/);
     expect(() => fold(aCase('handling').events.slice(1))).toThrow(/received/);
   });
 
-  test('never receives a case twice', () => {
+  test('does not receive a case twice', () => {
     const { complaint, events } = aCase('received');
     expect(() => evolve(complaint, events[0]!)).toThrow(/once/);
   });
 
-  test('does not let an event happen where it cannot', () => {
+  test('does not let an event happen in a state in which it cannot happen', () => {
     const replied = aCase('follow_up').last('replied');
     expect(() => evolve(aCase('handling').complaint, replied)).toThrow(/handling has no answer/);
     const accepted = aCase('handling').last('accepted');
@@ -32,7 +32,7 @@ describe('folding the events of a case', () => {
 });
 
 describe('an event', () => {
-  test('that a head was told changes nothing but the file', () => {
+  test('that says a head was told changes nothing but the list of events', () => {
     const raised = aCase('handling').does(PEOPLE.agent, { action: 'escalate', reason: text('stuck') });
     const [open] = raised.complaint.escalations;
     const told = { type: 'told', escalation: open!.id, persons: [PEOPLE.hillsideHead.person] } as const;
@@ -42,14 +42,14 @@ describe('an event', () => {
     expect(events).toMatchObject([{ type: 'told', version: raised.complaint.version + 1, clocks: [] }]);
   });
 
-  test('never changes the case that it happened to', () => {
+  test('never changes the given case, but makes a new one', () => {
     const file = aCase('in_review');
     const before = JSON.stringify(file.complaint);
     file.does(PEOPLE.reviewer, { action: 'review', decision: 'approve' });
     expect(JSON.stringify(file.complaint)).toBe(before);
   });
 
-  test('holds no free text: only references to texts', () => {
+  test('contains no free text, only references to texts', () => {
     const withText = aCase('closed').events.flatMap((event: ComplaintEvent) => ('text' in event ? [event.text] : []));
     expect(withText).toEqual([text('proposal'), text('reply')]);
   });

@@ -18,7 +18,7 @@ import { BEGINNINGS, ledTo } from './beginnings';
 import { anyLife, askedBy, intakeOf, type Life, linkIn, type Move, momentOf } from './random-case';
 import { WholeCase } from './whole-case';
 
-/** What occurred in all lives together, so that these tests cannot come to test nothing. */
+/** What occurred in all lives together. The tests below check it, so that the lives cannot come to test nothing. */
 const seen = {
   events: new Map<string, number>(),
   states: new Set<string>(),
@@ -38,7 +38,7 @@ function note(events: readonly ComplaintEvent[], c: Complaint): void {
   seen.reworks = Math.max(seen.reworks, c.reworks);
 }
 
-/** Everything due by `now` acts: each at its moment, or all at once after the system was away. */
+/** Lets time pass until `now`. What is due acts at its moment, or all at once if the system was away. */
 function passTime(c: Complaint, now: Instant, punctual: boolean, whole: WholeCase): Complaint {
   let current = c;
   for (let due = nextDue(current); punctual && due !== null && due.at <= now; due = nextDue(current)) {
@@ -80,14 +80,15 @@ function live(life: Life): void {
 }
 
 function act(c: Complaint, move: Move, now: Instant, whole: WholeCase): Complaint {
-  // Somebody asks for anything at all and is not heeded: what is turned down, and what is not done, changes nothing.
+  // Somebody asks for anything at all, and the verdict is dropped: whatever the rules decide, it must not change the
+  // given case.
   const [other, question] = askedBy(c, { ...move, style: 'anything' }, now);
   whole.ruled(c, question, other, decide(c, question, other, now));
 
   return heed(c, ...askedBy(c, move, now), now, whole);
 }
 
-/** Somebody asks for something, and gets it if the rules let them. */
+/** Somebody asks for something, and it is done if the rules allow it. */
 function heed(c: Complaint, actor: Actor, command: Command, now: Instant, whole: WholeCase): Complaint {
   const verdict = decide(c, command, actor, now);
   whole.ruled(c, command, actor, verdict);
@@ -101,7 +102,7 @@ function heed(c: Complaint, actor: Actor, command: Command, now: Instant, whole:
   return deepFreeze(verdict.complaint);
 }
 
-/** Another case joins this one, leaves it, leads it to an answer or lets it go. */
+/** Another case joins this one, leaves it, gives it an answer or releases it. */
 function hearOf(c: Complaint, move: Move, now: Instant, whole: WholeCase): Complaint {
   const link = linkIn(c, move);
   const verdict = link === null ? null : applyLink(advance(c, now).complaint, link, now);
@@ -119,7 +120,10 @@ function hearOf(c: Complaint, move: Move, now: Instant, whole: WholeCase): Compl
   return deepFreeze(verdict.complaint);
 }
 
-/** So that a rule that changes the case it was given fails. Stops at what is frozen already: cases share their parts. */
+/**
+ * Freezes a case, so that a rule which changes the case that it was given fails. Stops at parts that are frozen
+ * already, since cases share their parts.
+ */
 function deepFreeze<T>(value: T): T {
   if (typeof value === 'object' && value !== null && !Object.isFrozen(value)) {
     Object.freeze(value);
@@ -128,13 +132,15 @@ function deepFreeze<T>(value: T): T {
   return value;
 }
 
-/** Every event and every rejection happens so often at least; the rarest ones, about three times as often. */
+/**
+ * How often every event and every rejection must happen at least. The rarest ones happen about three times as often.
+ */
 const MANY = 30;
 
 const rareIn = (counts: ReadonlyMap<string, number>, all: readonly string[]): string[] =>
   all.filter((what) => (counts.get(what) ?? 0) < MANY).map((what) => `${what} ${counts.get(what) ?? 0}`);
 
-test('a case stays whole whatever happens to it', () => {
+test('a case is sound whatever happens to it', () => {
   fc.assert(fc.property(anyLife, live), { numRuns: 5_000 });
 });
 
@@ -143,7 +149,7 @@ describe('those lives', () => {
     expect(
       rareIn(
         seen.events,
-        // Whom the directory found is recorded beside the rules.
+        // What the directory found is recorded elsewhere.
         EVENT_TYPES.filter((type) => type !== 'told'),
       ),
     ).toEqual([]);
@@ -159,7 +165,7 @@ describe('those lives', () => {
   });
 
   test('met every reason for which the rules turn something down, many times', () => {
-    // Nobody here says which version they saw.
+    // Nobody in these lives names the version that they have seen.
     const types = REJECTION_TYPES.filter((type) => type !== 'changed-since');
     expect(rareIn(seen.rejections, types)).toEqual([]);
   });

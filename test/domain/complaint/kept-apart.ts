@@ -7,13 +7,16 @@ import type { PersonId } from '../../../domain/ids';
 type Part = 'handled' | 'proposed' | 'reviewed' | 'called' | 'other';
 
 /**
- * Nobody acts on a case that they are barred from: the accused on none that is about them, and nobody where a part that
- * they have had in it keeps them apart. Learns of those parts from the events alone.
+ * Checks that nobody acts on a case although they are barred from it: the accused on a case about them, and other
+ * people because of a part that they have had in it. Learns of these parts only from the events.
  */
 export class KeptApart {
   private readonly parts = new Map<Part, Set<string>>();
 
-  /** @param asked the case when somebody asked for it; by what they ask they may name themselves as accused */
+  /**
+   * @param asked the case when somebody asked for the action; by the action itself they may have named themselves as
+   * accused
+   */
   recorded(asked: Complaint, before: Complaint, event: ComplaintEvent, after: Complaint): void {
     const { by, type } = event;
     const actors = 'person' in by ? [by.person, ...(by.actingFor === undefined ? [] : [by.actingFor])] : [];
@@ -53,7 +56,7 @@ export class KeptApart {
   }
 }
 
-/** Of what somebody must have had no part. */
+/** The parts in a case that somebody must not have had before they may cause an event. */
 const NOT_AFTER: { readonly [Type in ComplaintEvent['type']]?: readonly Part[] } = {
   followed_up: ['handled', 'proposed'],
   reworked: ['handled', 'proposed', 'reviewed', 'called'],

@@ -10,14 +10,14 @@ import { MACHINE, MONDAY_9, STEP } from './a-case';
 import { BEGINNINGS, ledTo } from './beginnings';
 import { askedBy, intakeOf, type Life, linkIn, momentOf } from './random-case';
 
-/** What was recorded at once, and the case before and after it. */
+/** Events that were recorded together, and the case before and after them. */
 export type Batch = {
   readonly before: Complaint;
   readonly events: readonly ComplaintEvent[];
   readonly after: Complaint;
 };
 
-/** What happens in a life, batch by batch, as a workflow commits it. */
+/** The events of a random life, in the batches in which a workflow would write them. */
 export function* lived(life: Life): Generator<Batch> {
   const first = receive(intakeOf(life), MACHINE, MONDAY_9);
   if (isRejection(first)) throw new Error(first.message);

@@ -7,7 +7,7 @@ import { hours } from '../clock/limits';
 import { PEOPLE } from './a-case';
 import { CITY, HILLSIDE, LAKESIDE, PROVINCE } from './an-organisation';
 
-/** What is done to many cases at once, in one of them. */
+/** An action that is usually done to many cases at once, here in one case. */
 export function administration(
   c: Complaint,
   action: 're-pin' | 'extend-calendar' | 'move-duties',
@@ -37,7 +37,7 @@ const edition = (rules: CompiledRules) => ({
   batch: 'b',
 });
 
-/** Longer limits, shorter ones, or clocks that may all stand still but the promise. */
+/** The rules with longer limits, with shorter ones, or with clocks that may all stand still except the promise. */
 function changed(rules: CompiledRules, way: number): CompiledRules {
   const clocks = rules.clocks.map((rule) => {
     if (way === 0) return { ...rule, pausable: rule.kind !== 'reply' };

@@ -16,29 +16,32 @@ import { anIntake, CITY, MACHINE, PARTNER_MACHINE, PEOPLE, RULES, text } from '.
 import { BEGINNINGS } from './beginnings';
 import { commandOf, EVERYBODY, OTHERS, pick, rotated } from './random-command';
 
-/** Lives of cases that nobody would think of: who asks for what, and how much time passes before. */
+/** Random, unusual lives of cases: who asks for what, and how much time passes before. */
 
-/** One thing that somebody asks for. Its numbers mean something only in the case as it then stands. */
+/** One thing that somebody asks for. Its numbers choose among what is possible in the case at that moment. */
 export interface Move {
   /** `along`: what usually comes next; `allowed`: anything that somebody may do; `anything`: anything by anybody. */
   readonly style: 'along' | 'allowed' | 'anything';
   readonly who: number;
   readonly what: number;
-  /** Decides what the command says. */
+  /** Determines the content of the command. */
   readonly detail: number;
-  /** Milliseconds that pass before it, negative where the host's clock steps back; or until the next thing acts. */
+  /**
+   * Milliseconds that pass before it, negative if the host's clock goes back; `next` waits until the next checkpoint
+   * acts.
+   */
   readonly wait: number | 'next';
-  /** Whether the timers come at their moments while time passes, or the system is away until the command arrives. */
+  /** Whether timers fire at their moments while time passes. Otherwise the system is away until the command comes. */
   readonly punctual: boolean;
 }
 
-/** A life of a case. */
+/** A random life of a case. */
 export interface Life {
   readonly policy: keyof typeof POLICIES;
   readonly channel: 'hotline' | 'letter' | 'regulator';
-  /** How often the customer has complained of the same before. */
+  /** How often the customer has complained about the same matter before. */
   readonly before: number;
-  /** Whether the customer wants no call back. */
+  /** Whether the customer wants no call. */
   readonly declines: boolean;
   readonly begins: keyof typeof BEGINNINGS;
   readonly moves: readonly Move[];
@@ -67,7 +70,9 @@ const anyMove: fc.Arbitrary<Move> = fc.record({
   punctual: fc.boolean(),
 });
 
-/** Every remedy is confirmed, every case is guided, and whoever was left dissatisfied is called again. */
+/**
+ * Every remedy is confirmed, every case gets guidance, and every customer who was left dissatisfied is called again.
+ */
 const REVIEWED = {
   repair: { after: { unit: 'minutes', amount: 30 }, tries: 2, by: ['service-supervisor', 'follow-up-caller'] },
   remedies: { confirmedByCustomer: REMEDY_KINDS, tries: 2 },
@@ -76,7 +81,7 @@ const REVIEWED = {
 
 export const POLICIES = {
   ordinary: { ...RULES, ...REVIEWED },
-  /** Every clock but the promise may stand still, wherever the case is, and much may be done afterwards. */
+  /** Every clock except the promise may stand still, in every state, and much may be done afterwards. */
   patient: {
     ...RULES,
     ...REVIEWED,
@@ -85,7 +90,7 @@ export const POLICIES = {
     supervision: { ...RULES.supervision, blocksClosing: true },
     clocks: RULES.clocks.map((rule) => ({ ...rule, pausable: rule.kind !== 'reply' })),
   },
-  /** No clock knows nights. */
+  /** All hours are working time for every clock. */
   sleepless: {
     ...RULES,
     repair: REVIEWED.repair,
@@ -112,7 +117,7 @@ export const intakeOf = ({ policy, channel, before, declines }: Life) =>
     ...(before === 0 ? {} : { repeat: { count: before + 1, of: OTHERS } }),
   });
 
-/** What usually comes next in each state; twice what comes more often. */
+/** The actions that usually come next in each state. An action that comes more often is listed twice. */
 const ALONG: Readonly<Record<StateName, readonly ActionName[]>> = {
   received: ['verify'],
   verifying: ['dispatch'],
@@ -133,7 +138,7 @@ const ALONG: Readonly<Record<StateName, readonly ActionName[]>> = {
   terminated: ['appeal', 'note'],
 };
 
-/** What happens beside the line: the work of units that were asked for help, and that of heads and supervisors. */
+/** What happens beside the ordinary steps: the work of units that were asked for help, and of heads and supervisors. */
 const TASK_WORK: readonly ActionName[] = [
   'request-help',
   'accept-task',
@@ -144,7 +149,7 @@ const TASK_WORK: readonly ActionName[] = [
   'assign-task',
   'name-coordinator',
 ];
-/** What somebody waits for; where nobody does, nobody may answer. */
+/** Actions that answer something for which somebody waits. They are possible only then. */
 const ANSWERS: readonly ActionName[] = [
   'answer-hand-over',
   'rule-on-task-return',
@@ -174,16 +179,16 @@ const OVERSIGHT: readonly ActionName[] = [
   'appeal',
 ];
 
-/** What is done to many cases at once. */
+/** Actions that are usually done to many cases at once. */
 const ADMINISTRATION: readonly ActionName[] = ['re-pin', 'extend-calendar', 'move-duties'];
 
-/** What was given back, or asked for, is ruled on more often than not. */
+/** Actions that answer or finish something which was begun in the case. They are tried more often than others. */
 function rulingsOn(c: Complaint): readonly ActionName[] {
   const { tasks, extensionRequests, remedies } = c;
   return [
     ...(c.pause !== null ? (['pause', 'resume', 'pause'] as const) : []),
     ...(takenOver(c).length > 0 ? (['give-back'] as const) : []),
-    // Once more, and a head is told.
+    // One more urging, after which a head is told.
     ...(c.urges % 3 === 2 ? (['urge'] as const) : []),
     ...(remedies.some(({ carriedOutAt }) => carriedOutAt === null) ? (['carry-out', 'arrive'] as const) : []),
     ...(remedies.some(({ confirmation }) => confirmation === 'awaited') ? (['confirm-remedy'] as const) : []),
@@ -198,7 +203,7 @@ function rulingsOn(c: Complaint): readonly ActionName[] {
   ];
 }
 
-/** What may come next, first what is tried first: often an answer that somebody waits for, now and then a hand-over. */
+/** The actions that are tried next, in this order: often an answer that somebody waits for, sometimes a hand-over. */
 function comesNext(c: Complaint, { what }: Move): readonly ActionName[] {
   const work = rotated(ALONG[c.progress.state], what);
   const turn = Math.floor(what / 8) % 12;
@@ -213,7 +218,7 @@ function comesNext(c: Complaint, { what }: Move): readonly ActionName[] {
   return turn <= 4 ? [...rotated(ANSWERS, Math.floor(what / 96)), ...work] : work;
 }
 
-/** What another case tells this one after a move; mostly nothing. */
+/** What another case tells this one after a move; usually nothing. */
 export function linkIn(c: Complaint, { detail, what }: Move): Link | null {
   const turn = Math.floor(detail / 11) % 12;
   const duplicate = pick(OTHERS, what);
@@ -227,13 +232,13 @@ export function linkIn(c: Complaint, { detail, what }: Move): Link | null {
   return turn === 1 && c.duplicates.length > 0 ? { link: 'leave', duplicate } : null;
 }
 
-/** When the command of a move comes in. */
+/** The moment at which the command of a move comes. */
 export function momentOf(c: Complaint, move: Move, now: Instant): Instant {
   if (move.wait !== 'next') return now + move.wait;
   return Math.max(now, nextDue(c)?.at ?? now);
 }
 
-/** Who asks for what in this move. */
+/** The person and the command of a move. */
 export function askedBy(c: Complaint, move: Move, now: Instant): readonly [Actor, Command] {
   if (move.style === 'anything') {
     const actors: readonly Actor[] = [MACHINE, PARTNER_MACHINE, PARTNER_MACHINE, ...EVERYBODY];
@@ -241,7 +246,7 @@ export function askedBy(c: Complaint, move: Move, now: Instant): readonly [Actor
   }
   const actions = move.style === 'along' ? comesNext(c, move) : rotated(ACTION_NAMES, move.what);
   for (const action of actions) {
-    // Of the heads, the one at the top may rule on anybody's clock.
+    // Of the heads, the one at the top may rule on every clock.
     const people = action === 'rule-on-extension' && move.who % 4 > 0 ? [PEOPLE.provinceHead] : EVERYBODY;
     const who = rotated<Person>(people, move.who).find((person) =>
       capacitiesOf(person).some((one) => refusal(c, action, one) === null),

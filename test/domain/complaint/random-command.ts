@@ -8,31 +8,31 @@ import { PEOPLE, text } from './a-case';
 import { CITY, HILLSIDE, LAKESIDE, PROVINCE } from './an-organisation';
 import { administration } from './random-administration';
 
-/** Everybody of the tests, and two who stand in for others. */
+/** Everybody of the tests, and two people who stand in for others. */
 export const EVERYBODY: readonly Person[] = [
   ...Object.values(PEOPLE),
   { ...PEOPLE.colleague, standsInFor: [PEOPLE.agent, PEOPLE.hillsideHead] },
   { ...PEOPLE.lakesideHandler, standsInFor: [PEOPLE.handler, PEOPLE.cityHead] },
-  // A call some days after the closing takes somebody who is new to the case.
+  // A call some days after the closing needs somebody who had no part in the case.
   { ...PEOPLE.caller, person: personId('second-caller') },
-  // Who also asks customers, so that only the rules about the same person stop them.
+  // This person also asks customers, so that only the rules about the same person can stop them.
   {
     person: personId('second-supervisor'),
     offices: [...PEOPLE.supervisor.offices, ...PEOPLE.caller.offices],
   },
 ];
-/** The city has heads but no handlers. */
+/** The units to which cases go. The city has heads but no handlers, so it comes less often. */
 const UNITS: readonly UnitChain[] = [HILLSIDE, LAKESIDE, HILLSIDE, LAKESIDE, HILLSIDE, LAKESIDE, CITY];
 
-/** A command that says something or other. */
+/** A random command for an action. */
 export function commandOf(c: Complaint, action: ActionName, detail: number, now: Instant): Command {
   const reason = text('reason');
-  // Each choice takes its own digits of the detail, so that they do not hang together.
+  // Each choice uses other digits of the number, so that the choices do not depend on each other.
   const choice = <T>(options: readonly T[], digit: number): T => pick(options, Math.floor(detail / 7 ** digit));
   const rarely = (digit: number): boolean => choice([true, ...Array<false>(9).fill(false)], digit);
   const task = (digit: number) =>
     rarely(5) || c.tasks.length === 0 ? taskId('t0-1') : choice(c.tasks.map(({ id }) => id).toReversed(), digit);
-  /** Somebody of the unit that was asked last. */
+  /** A person of the unit that was asked last. */
   const helper = (): Person => {
     const unit = c.tasks.at(-1)?.unit[0];
     const roles: readonly string[] = ['handler', 'unit-head'];
@@ -205,7 +205,7 @@ export function commandOf(c: Complaint, action: ActionName, detail: number, now:
   }
 }
 
-/** Other cases, into which this one may be merged or which may be merged into this one. */
+/** Other cases: this one may be merged into them, and they may be merged into this one. */
 export const OTHERS = ['0a', '0b'].map((end) => complaintId(`01936d8e-0000-7000-8000-0000000000${end}`));
 
 const OWNERS: readonly (readonly [Person, UnitChain])[] = [
@@ -215,7 +215,7 @@ const OWNERS: readonly (readonly [Person, UnitChain])[] = [
   [PEOPLE.provinceAgent, PROVINCE],
 ];
 
-/** The handlers of the unit that has the case, or somebody who is none where it has no handlers. */
+/** The handlers of the unit that has the case; if it has none, another person. */
 function handlersOf(c: Complaint): readonly Person[] {
   const [unit] = 'unit' in c.progress && c.progress.unit ? c.progress.unit : [undefined];
   const handlers = EVERYBODY.filter(({ offices }) => offices.some((o) => o.role === 'handler' && o.unit === unit));

@@ -27,7 +27,7 @@ describe('a received complaint', () => {
     expect(complaint).toMatchObject({ version: 1, last: { type: 'received', by, at: MONDAY_9 } });
   });
 
-  test('has clocks to be taken up, to reach the customer, and to answer, all held by the owner’s unit', () => {
+  test('has clocks to be taken up, to reach the customer and to answer, all held by the owner’s unit', () => {
     expect(complaint.clocks.map(({ kind, chain, startedAt }) => ({ kind, chain, startedAt }))).toEqual(
       ['acknowledge', 'reply', 'first-contact'].map((kind) => ({ kind, chain: LAKESIDE, startedAt: MONDAY_9 })),
     );
@@ -61,22 +61,22 @@ describe('the moment of receipt', () => {
     expect(seen.last('clock_breached').at).toBe(file.now);
   });
 
-  test('a few minutes ahead is a clock that differs a little, and is taken for now', () => {
+  test('may be a few minutes ahead, if clocks differ a little, and then counts as now', () => {
     const file = CaseFile.received(anIntake({ receivedAt: MONDAY_9 + 5 * MINUTE }), MONDAY_9);
     expect(file.complaint.receivedAt).toBe(MONDAY_9);
     expect(file.clock('reply').startedAt).toBe(MONDAY_9);
   });
 
-  test('further ahead is a mistake', () => {
+  test('is refused as a mistake if it is further ahead', () => {
     expect(rejected(anIntake({ receivedAt: MONDAY_9 + HOUR }))).toBe('contradiction');
   });
 
-  test('in a year that the calendar does not know is a mistake', () => {
+  test('is refused as a mistake in a year that the calendar does not know', () => {
     expect(rejected(anIntake({ receivedAt: beijing('2025-12-31 23:59') }))).toBe('contradiction');
     expect(rejected(anIntake({ receivedAt: beijing('2026-01-01 00:00') }))).toBe('received');
   });
 
-  test('of a complaint moved from another system starts nothing: its clocks start when it is filed here', () => {
+  test('of a complaint from another system starts no clock: its clocks start when it is filed here', () => {
     const intake = anIntake({ receivedAt: beijing('2024-06-01 09:00'), migrated: true });
     const file = CaseFile.received(intake, MONDAY_9);
     expect(file.complaint.receivedAt).toBe(beijing('2024-06-01 09:00'));
@@ -86,7 +86,7 @@ describe('the moment of receipt', () => {
 });
 
 describe('a complaint of a category that the policy does not have', () => {
-  test('is turned down', () => {
+  test('is refused', () => {
     expect(rejected(anIntake({ category: 'weather' }))).toBe('unknown-category');
     expect(rejected(anIntake({ category: 'network' }))).toBe('received');
     expect(rejected(anIntake({ rules: { ...RULES, categories: [] } }))).toBe('unknown-category');

@@ -3,7 +3,10 @@ import path from 'node:path';
 
 const TRUNK = path.join(__dirname, '../../../domain/complaint');
 
-/** The rooms of topics, each with those of which it imports something. What all share stands in the folder above them. */
+/**
+ * The folders of topics, each with those from which it imports something. What all topics share is in the folder above
+ * them.
+ */
 function roomsAndNeighbours(): Map<string, Set<string>> {
   const rooms = readdirSync(TRUNK, { withFileTypes: true }).filter((entry) => entry.isDirectory());
   return new Map(
@@ -16,10 +19,11 @@ function roomsAndNeighbours(): Map<string, Set<string>> {
   );
 }
 
-test('the rooms of topics do not import one another in circles', () => {
+test('the folders of topics do not import one another in circles', () => {
   const left = roomsAndNeighbours();
   const names = new Set(left.keys());
-  // Whatever imports no room that is left can go; what cannot go at the end is a circle.
+  // Folders that import none of the remaining ones are removed, again and again. If some cannot be removed in the end,
+  // they form a circle.
   for (let free = true; free; ) {
     const next = [...left].find(([, needs]) => [...needs].every((room) => !left.has(room)));
     if (next === undefined) free = false;

@@ -7,7 +7,7 @@ import { type Complaint, handlerOf, type Progress } from '../../../domain/compla
 import { ruleById } from '../../../domain/policy/rules';
 import type { Instant } from '../../../domain/time';
 
-/** Work that is set aside, for a merge or a ruling on a nuisance, comes back as it was. */
+/** Checks that work which was set aside, for a merge or a ruling on a nuisance, comes back as it was. */
 export class RoundTrip {
   private left: { readonly c: Complaint; readonly at: Instant; readonly newRules: boolean } | null = null;
 
@@ -16,7 +16,7 @@ export class RoundTrip {
       this.left = { c: before, at: event.at, newRules: false };
       assert.deepEqual(theRest(after), theRest(before), 'only the work is set aside');
       assert.ok(!after.clocks.some(isInternal), 'the clocks of the work stop');
-      // With the state of the case a pause ends.
+      // A pause ends when the state of the case changes.
       for (const clock of before.pause === null ? before.clocks.filter(goesOn) : []) {
         assert.deepEqual(after.clocks.find(same(clock)), clock, `${clock.id} goes on`);
       }
@@ -34,7 +34,7 @@ export class RoundTrip {
     assert.ok(this.left !== null, 'only what was set aside comes back');
     const { c, at, newRules } = this.left;
     assert.deepEqual(theRest(after), theRest(before), 'nothing but the work comes back');
-    // The handler may have left meanwhile; that is moved in what was set aside.
+    // The handler may have left in the meantime. Then the work that was set aside got another handler.
     const handler = handlerOf(after.progress);
     const moved = handler !== handlerOf(c.progress) && before.formerHandlers.length > c.formerHandlers.length;
     const expected = moved ? { ...c.progress, handler } : c.progress;
@@ -59,7 +59,7 @@ export class RoundTrip {
   }
 }
 
-/** Back to work, on with the answer of the leading case, or at an end. */
+/** Events after which work is no longer set aside: it goes on, takes the answer of the leading case, or ends. */
 const LEAVES: readonly ComplaintEvent['type'][] = [
   'unmerged',
   'nuisance_refused',
@@ -89,7 +89,7 @@ const same =
 const timeLeft = ({ rules }: Complaint, { rule, dueAt }: Clock, now: Instant) =>
   timeBetween(rules.calendar, flowOf(ruleById(rules, rule).limit), now, dueAt);
 
-/** The case but for its work. */
+/** The parts of a case that do not belong to its work. */
 function theRest(c: Complaint): Partial<Complaint> {
   const {
     version: _v,
@@ -105,7 +105,10 @@ function theRest(c: Complaint): Partial<Complaint> {
   return kept;
 }
 
-/** The window for returning it stands still too; of the clock that waits for the review, heads may have been told more. */
+/**
+ * What is compared of the progress. The window for returning the case also stands still; and heads may have been told
+ * more about the clock that waits for the end of a review.
+ */
 function whereItIs(progress: Progress, later = 0) {
   const held = 'handlingClock' in progress ? { handlingClock: progress.handlingClock?.id } : {};
   const window = 'dispatchedAt' in progress ? { dispatchedAt: progress.dispatchedAt + later } : {};

@@ -7,14 +7,14 @@ import { aCase, PEOPLE, RULES } from './a-case';
 const { handler } = PEOPLE;
 
 describe('a snapshot', () => {
-  test('says how a case stands without the pinned rules', () => {
+  test('says how a case stands, without the pinned rules', () => {
     const snapshot = snapshotOf(aCase('handling').complaint);
     expect(snapshot).not.toHaveProperty('rules');
     expect(snapshot).toMatchObject({ stage: 'handling', slaState: 'ok', policy: { id: 'telecom-city', version: 1 } });
     expect(snapshot.nextDeadline).toBe(beijing('2026-03-03 09:00'));
   });
 
-  test('with its rules gives the case back, also by way of JSON', () => {
+  test('gives the case back when the rules are added, also if it comes from JSON', () => {
     for (const state of STATE_NAMES) {
       const { complaint } = aCase(state);
       expect(fromSnapshot(snapshotOf(complaint), RULES)).toEqual(complaint);
@@ -22,14 +22,14 @@ describe('a snapshot', () => {
     }
   });
 
-  test('shows the worst of the running clocks', () => {
+  test('shows the worst state of the running clocks', () => {
     const contacted = aCase('handling').does(handler, { action: 'contact', reached: true });
     expect(snapshotOf(contacted.at(beijing('2026-03-04 14:44')).complaint).slaState).toBe('ok');
     expect(snapshotOf(contacted.at(beijing('2026-03-04 14:45')).complaint).slaState).toBe('warned');
     expect(snapshotOf(contacted.at(beijing('2026-03-06 18:00')).complaint).slaState).toBe('breached');
   });
 
-  test('of an ended case has no deadline', () => {
+  test('of a case that has ended has no deadline', () => {
     expect(snapshotOf(aCase('closed').complaint)).toMatchObject({
       stage: 'closed',
       slaState: 'ok',
@@ -39,11 +39,11 @@ describe('a snapshot', () => {
 });
 
 describe('the next deadline', () => {
-  test('is that of the clock which runs out first', () => {
+  test('is that of the clock that runs out first', () => {
     expect(nextDeadline(aCase('dispatched').complaint)?.kind).toBe('accept');
   });
 
-  test('leaves out what has run out already', () => {
+  test('does not count clocks that have run out already', () => {
     const late = aCase('dispatched').at(beijing('2026-03-02 11:20'));
     expect(nextDeadline(late.complaint)?.kind).toBe('first-contact');
   });
@@ -59,7 +59,7 @@ describe('what acts next', () => {
     });
   });
 
-  test('is the end of a pause where that comes first', () => {
+  test('is the end of a pause, if that comes first', () => {
     const until = beijing('2026-03-02 10:00');
     const paused = aCase('handling').does(handler, { action: 'pause', reason: 'waiting-for-parts', until });
     expect(nextDue(paused.complaint)).toEqual({ at: until, act: 'resume' });

@@ -7,12 +7,15 @@ import { anyLife } from './random-case';
 
 const KINDS = Object.keys(CLOCK_TRAITS) as readonly ClockKind[];
 
-test('a kind of clock that only its own events fulfil has one, and no event claims to fulfil any other', () => {
+test('a kind of clock that only certain events fulfil has such an event, and events claim to fulfil only such kinds', () => {
   const fulfilled = new Set(EVENT_TYPES.flatMap((type) => traitsOf(type).stops.fulfils));
   expect([...fulfilled].sort()).toEqual(KINDS.filter((kind) => CLOCK_TRAITS[kind].fulfilledBy === 'its-events').sort());
 });
 
-/** Names of the fields that hold numbers, also inside others; what the rules and the clocks hold is shown otherwise. */
+/**
+ * The names of the fields that hold numbers, also in nested values. Rules and clocks are left out, since they are shown
+ * in another way.
+ */
 function numbersIn(value: unknown, name = ''): string[] {
   if (typeof value === 'number') return [name];
   if (Array.isArray(value)) return value.flatMap((item) => numbersIn(item));
@@ -22,10 +25,10 @@ function numbersIn(value: unknown, name = ''): string[] {
   );
 }
 
-/** Fields that hold numbers which are no moments. */
+/** Fields that hold numbers which are not moments. */
 const COUNTS = ['version', 'count', 'level', 'urges', 'score', 'repeat'];
 
-test('an event says of each of its fields that holds a moment that it does, and of no other', () => {
+test('an event declares each of its fields that holds a moment, and no other field', () => {
   const found = new Map<string, Set<string>>();
   for (const life of fc.sample(anyLife, { numRuns: 150, seed: 11 })) {
     for (const { events } of lived(life)) {

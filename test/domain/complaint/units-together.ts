@@ -10,7 +10,10 @@ import { isCoordinating, isTaskOpen } from '../../../domain/complaint/tasks/task
 import { text } from './a-case';
 import { EVERYBODY } from './random-command';
 
-/** What must be true while several units work on a case: one coordinator, and tasks that come to an end. */
+/**
+ * Checks what must be true while several units work on a case: there is one coordinator, and every task can come to an
+ * end.
+ */
 
 const NAMES_ONE: readonly ComplaintEvent['type'][] = [
   'help_requested',
@@ -18,10 +21,10 @@ const NAMES_ONE: readonly ComplaintEvent['type'][] = [
   'duties_moved',
   'accused_named',
 ];
-/** Nothing is reviewed, answered or given to another case while somebody still works on it. */
+/** In these states no task may be open: a case is not reviewed, answered or merged while a unit still works on it. */
 const DONE: readonly StateName[] = ['in_review', 'approved', 'replied', 'follow_up', 'merged', 'nuisance', 'closed'];
 
-/** What one event did to tasks and coordinator. */
+/** Checks what one event did to the tasks and the coordinator. */
 export function checkUnits(before: Complaint, { type }: ComplaintEvent, after: Complaint): void {
   const moved =
     before.coordinator?.person !== after.coordinator?.person || before.coordinator?.unit !== after.coordinator?.unit;
@@ -36,7 +39,10 @@ export function checkUnits(before: Complaint, { type }: ComplaintEvent, after: C
   }
 }
 
-/** A coordinator whom the policy names is whoever owns the case, or has the work, after every event. */
+/**
+ * Whether the coordinator is the person whom the policy names: after every event, the one who owns the case or has the
+ * work.
+ */
 function follows(c: Complaint): boolean {
   const { coordinator } = c;
   if (coordinator?.follows === undefined) return false;
@@ -46,7 +52,9 @@ function follows(c: Complaint): boolean {
   return coordinator.person === unlessAccused(c, person) && coordinator.unit[0] === unit[0];
 }
 
-/** How a task ends; what a case that is over left open is asked for anew, if at all. */
+/**
+ * The status with which each event ends tasks. A task that was open when its case ended stays ended after a reopening.
+ */
 const ENDED_BY: { readonly [Type in ComplaintEvent['type']]?: string } = {
   task_answered: 'answered',
   task_return_agreed: 'released',
@@ -57,7 +65,7 @@ const ENDED_BY: { readonly [Type in ComplaintEvent['type']]?: string } = {
   terminated: 'lapsed',
 };
 
-/** The case as it stands. */
+/** Checks the case in its present state. */
 export function checkUnitsStand(c: Complaint, all: readonly Duty[]): void {
   if (!isCoordinating(c)) return;
   assert.ok(!DONE.includes(c.progress.state), `no task is open in a case that is ${c.progress.state}`);
@@ -79,7 +87,7 @@ export function checkUnitsStand(c: Complaint, all: readonly Duty[]): void {
   }
 }
 
-/** Every task can be brought to its end: whoever coordinates may go on without it. */
+/** Checks that every open task can be brought to its end: the coordinator may go on without the answer. */
 export function checkUnitsEnd(c: Complaint): void {
   if (!isOpen(c)) return;
   for (const { id } of c.tasks.filter(isTaskOpen)) {

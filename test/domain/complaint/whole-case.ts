@@ -18,11 +18,11 @@ import { RoundTrip } from './round-trip';
 import { checkUnits, checkUnitsEnd, checkUnitsStand } from './units-together';
 
 /**
- * What must be true of a case whatever happens. Follows a case from its first event, reading nothing but its events and
- * the case as it stands after them. Uses plain assertions, as it asks hundreds of thousands of questions.
+ * Checks what must be true of every case, whatever happens. Follows a case from its first event and reads only its
+ * events and its states after them. Uses plain assertions, since they run hundreds of thousands of times.
  */
 export class WholeCase {
-  /** The case as its events tell it, each read from JSON as from the database. */
+  /** The case as its events give it, each of them read from JSON as from the database. */
   private told: Complaint;
   private readonly acts = new Set<string>();
   private readonly levels = new Map<string, number>();
@@ -37,7 +37,7 @@ export class WholeCase {
     for (const change of first.clocks) this.checkChange(first, change);
   }
 
-  /** More events, in the order in which they were recorded. */
+  /** Takes further events, in the order in which they were recorded. */
   recorded(events: readonly ComplaintEvent[]): void {
     const asked = this.told;
     for (const event of events) {
@@ -60,11 +60,11 @@ export class WholeCase {
     }
   }
 
-  /** The case as it stands after any event. */
+  /** Checks the case in its present state, after any event. */
   stands(c: Complaint): void {
     assert.ok(c.owner.person.length > 0 && c.owner.unit.length > 0, 'there is exactly one owner');
     const open = isOpen(c);
-    // A closed case may still wait to be looked back at, and for heads who were told that nobody did.
+    // A closed case may still wait for the look-back or the repair call, and for heads who have to acknowledge.
     const waits = open || c.lookBack !== null || c.repair !== null || c.escalations.length > 0;
     assert.equal(
       c.clocks.length > 0,
@@ -72,7 +72,7 @@ export class WholeCase {
       'a case that waits for something has clocks, and one that is over has none',
     );
     const all = duties(c);
-    // The work of a merged case is the leading one's, until that has been answered.
+    // The leading case does the work of a merged case, until the leading case has been answered.
     const led = c.progress.state === 'merged' && c.progress.answer === null;
     assert.equal(
       all.length > 0 || led,
@@ -105,7 +105,7 @@ export class WholeCase {
     assert.equal(c.version, this.told.version);
   }
 
-  /** The case when everything due by `now` has acted. */
+  /** Checks the case after everything that was due by `now` has acted. */
   caughtUp(c: Complaint, now: Instant): void {
     assert.ok(c.pause === null || c.pause.until > now, 'a pause that is over has ended');
     for (const clock of c.clocks) {
@@ -117,7 +117,7 @@ export class WholeCase {
     }
   }
 
-  /** What the rules made of a command. */
+  /** Checks what the rules decided about a command. */
   ruled(c: Complaint, command: Command, actor: Actor, verdict: Recorded | Rejection): void {
     const permitted = isPermitted(c, actor, command.action);
     if (!isRejection(verdict)) {
@@ -128,21 +128,25 @@ export class WholeCase {
     const { type } = verdict;
     const refused = type === 'closed' || type === 'wrong-state' || type === 'not-permitted';
     assert.ok(permitted || refused, `${command.action} was not permitted but turned down as ${type}`);
-    // Of several heads who were told, each answers for their own escalation, and so for tasks; permits look at no single one.
+    // Of several heads who were told, each may acknowledge only their own escalation, and it is the same with tasks.
+    // `isPermitted` does not look at a single one of them.
     const another = type === 'not-permitted' && OF_SEVERAL.includes(command.action);
     assert.ok(!permitted || !refused || another, `${command.action} was permitted but turned down as ${type}`);
     assert.equal(type === 'not-permitted', verdict.rule !== undefined, 'a forbidden action names its rule');
     assert.ok(verdict.message.endsWith('.'), 'a rejection is a sentence');
   }
 
-  /** The whole life: its events tell the case, and so does its snapshot. */
+  /** Checks the whole life: its events give the case, and so does its snapshot. */
   complete(c: Complaint): void {
     assert.deepEqual(this.told, c);
     assert.deepEqual(fromSnapshot(snapshotOf(c), c.rules), c);
     checkUnitsEnd(c);
   }
 
-  /** Owner and handler may have been given the case before it was known to be about them; nobody is given it after. */
+  /**
+   * The owner and the handler may have got the case before it was known to be about them. Nobody gets a case that is
+   * known to be about them.
+   */
   private checkGivenToNoAccused(before: Complaint, after: Complaint): void {
     const held = (c: Complaint) => [
       c.owner.person,
@@ -156,7 +160,7 @@ export class WholeCase {
     const [owner, handler, ...others] = held(after);
     const [ownerBefore, handlerBefore] = held(before);
     assert.ok(owner === ownerBefore || !isAccused(after, owner), 'ownership does not go to the accused');
-    // Whoever was on record before a merge is so again after it; what is still to be done their heads do.
+    // The handler before a merge is on record again after it, even if accused by then. Their heads do the work.
     const asideBefore = 'aside' in before.progress ? handlerOf(before.progress.aside.progress) : undefined;
     assert.ok(
       handler === handlerBefore || handler === asideBefore || !isAccused(after, handler),
@@ -173,7 +177,7 @@ export class WholeCase {
       this.acts.add(act);
       if (event.type === 'clock_breached') this.breached.add(event.clock);
     }
-    // A reopened case climbs anew when somebody raises it.
+    // When a case was reopened, an escalation by hand begins at the first level again.
     if (event.type === 'reopened')
       for (const by of this.levels.keys()) if (by.startsWith('by hand')) this.levels.delete(by);
     if (event.type === 'escalated') {
@@ -203,7 +207,8 @@ export class WholeCase {
     }
     assert.equal(put.breachedAt !== null, this.breached.has(id), `${id} keeps its breach`);
     if (running === undefined && event.version > 1) {
-      // Clocks come back only with the work that they measured, such as the unit's own, when its proposal is rejected.
+      // A clock that has stopped comes back only together with its work, such as the unit's clock when a proposal is
+      // rejected.
       assert.ok(!this.clocks.has(id) || BACK_TO_WORK.includes(event.type), `${id} is a name of its own`);
     }
     if (running !== undefined && event.version > 1) {
@@ -220,10 +225,10 @@ export class WholeCase {
   }
 }
 
-/** Events with which work goes on where it stood. */
+/** Events after which work goes on where it was interrupted. */
 const BACK_TO_WORK: readonly ComplaintEvent['type'][] = ['proposal_rejected', 'unmerged', 'nuisance_refused'];
 
-/** Actions on one of several things, each of which is somebody else's. */
+/** Actions on one of several things, each of which may belong to somebody else. */
 const OF_SEVERAL: readonly ActionName[] = [
   'acknowledge-escalation',
   'accept-task',
@@ -239,7 +244,7 @@ const OF_SEVERAL: readonly ActionName[] = [
   'give-back',
 ];
 
-/** An event as it comes back from the database, which keeps rules once per edition and not with every event. */
+/** An event as it comes from the database, which stores rules once for an edition and not with every event. */
 function asRead<Event extends ComplaintEvent>(event: Event): Event {
   if (!('rules' in event)) return JSON.parse(JSON.stringify(event));
   const { rules, ...rest } = event;

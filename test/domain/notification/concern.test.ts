@@ -8,7 +8,7 @@ const reason = text('reason');
 describe('partners hear', () => {
   const concerns = (file: CaseFile) => file.latest.flatMap((event) => concernsOf(event, snapshotOf(file.complaint)));
 
-  test('that a case which they have, or help with, has ended', () => {
+  test('that a case which they have, or with which they help, has ended', () => {
     const help = aCase('handling').does(agent, { action: 'request-help', units: [LAKESIDE], question: text('why') });
     const [ofCase, ofTask] = concerns(help.does(agent, { action: 'withdraw', reason }));
     expect(ofCase).toMatchObject({ task: null, unit: 'hillside', units: HILLSIDE });
@@ -32,7 +32,7 @@ describe('partners hear', () => {
   const { id: task } = asked.complaint.tasks[0]!;
   const returned = asked.after(MINUTE).does(PEOPLE.lakesideHandler, { action: 'return-task', task, reason });
 
-  test('that a task which they gave back has left them, and the next unit that it has it, until when', () => {
+  test('that a task which they returned has left them; and the next unit, that it has the task, and until when', () => {
     const moved = returned.after(MINUTE).does(agent, { action: 'rule-on-task-return', task, agree: true, unit: CITY });
     const [concern, ...others] = concerns(moved);
     expect(concern).toEqual({
@@ -45,13 +45,13 @@ describe('partners hear', () => {
     expect(others).toEqual([]);
   });
 
-  test('of their own limit for a task that they gave back, and not of the one for the ruling on that', () => {
+  test('of their own limit for a task that they returned, and not of the one for the ruling', () => {
     const [own, ruling] = [returned.clock('unit-task'), returned.clock('return-ruling')];
     expect(ruling.dueAt).toBeLessThan(own.dueAt);
     expect(concerns(returned)).toMatchObject([{ task, unit: 'lakeside', dueAt: own.dueAt }]);
     const late = returned.at(ruling.dueAt);
     const breach = late.latest.find((event) => event.type === 'clock_breached' && event.clock === ruling.id)!;
-    // Whether the coordinator rules in time is for those who have the case.
+    // Only those who have the case learn whether the coordinator rules in time.
     expect(concernsOf(breach, snapshotOf(late.complaint))).toMatchObject([{ task: null, units: HILLSIDE }]);
   });
 });

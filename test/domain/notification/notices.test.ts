@@ -38,11 +38,11 @@ describe('somebody who is given something to do is told', () => {
     expect(told(file)).toEqual(expected);
   });
 
-  test('the owner replies to what was approved, and whoever proposed hears of the ruling', () => {
+  test('the owner, of an approved proposal that needs a reply; the author, of the ruling', () => {
     expect(told(aCase('approved'))).toEqual(['ruling - > handler', 'duty reply > agent']);
   });
 
-  test('a colleague whom the complaint is handed over to; the answer is for whoever offered it', () => {
+  test('a colleague, of an ownership that is offered; the owner, of the answer', () => {
     const offered = aCase('handling').does(agent, {
       action: 'hand-over',
       to: PEOPLE.colleague,
@@ -57,7 +57,7 @@ describe('somebody who is given something to do is told', () => {
     ]);
   });
 
-  test('each unit that is asked for help, of its own task alone', () => {
+  test('each unit that is asked for help, only of its own task', () => {
     const file = aCase('handling').does(handler, { action: 'request-help', units: [LAKESIDE], question: text('why') });
     const [notice] = noticesOf(file.last('help_requested'), snapshotOf(file.complaint));
     expect(shown(notice!)).toBe('duty accept-task > handler@lakeside, unit-head@lakeside');
@@ -73,7 +73,7 @@ describe('somebody who is given something to do is told', () => {
     ]);
   });
 
-  test('the service supervisors, of a dissatisfied customer, but of a satisfied one nobody', () => {
+  test('the service supervisors, of a dissatisfied customer; nobody, of a satisfied one', () => {
     const asked = aCase('follow_up').after(MINUTE);
     const departmentSupervisors = [{ person: PEOPLE.supervisor.person, unit: HILLSIDE[0] }];
     const unhappy = asked.does(caller, { action: 'follow-up', outcome: 'dissatisfied', departmentSupervisors });
@@ -81,7 +81,7 @@ describe('somebody who is given something to do is told', () => {
     expect(told(asked.does(caller, { action: 'follow-up', outcome: 'satisfied', score: 9 }))).toEqual([]);
   });
 
-  test('the owner, that no rework is done, and may close', () => {
+  test('the owner, that there is no rework and that they may close', () => {
     const asked = aCase('follow_up').after(MINUTE).does(caller, { action: 'follow-up', outcome: 'dissatisfied' });
     const declined = asked.after(MINUTE).does(PEOPLE.supervisor, { action: 'decline-rework', reason });
     expect(told(declined)).toEqual(['duty close > agent']);
@@ -103,7 +103,7 @@ describe('somebody who is given something to do is told', () => {
     expect(told(again)).toEqual(['duty arrive > handler@hillside, unit-head@hillside']);
   });
 
-  test('the guide, of a hard case; whoever works on it, of the guidance', () => {
+  test('the guide, of a difficult case; the person who works on it, of the guidance', () => {
     const rules = { ...RULES, guidance: [{ when: {}, office: CITY[0] }] };
     const guidingOffices = [CITY];
     const asked = aCase('verifying', { rules }).does(PEOPLE.dispatcher, {
@@ -120,7 +120,7 @@ describe('somebody who is given something to do is told', () => {
     expect(told(guided)).toEqual(['duty propose > handler']);
   });
 
-  test('whoever gets back what a head had taken over', () => {
+  test('the person who gets back what a head had taken over', () => {
     const taken = aCase('handling').does(PEOPLE.hillsideHead, { action: 'take-over', reason });
     expect(told(taken)).toEqual(['relieved - > handler']);
     expect(told(taken.after(MINUTE).does(PEOPLE.hillsideHead, { action: 'give-back' }))).toEqual([
@@ -139,7 +139,7 @@ describe('somebody who is given something to do is told', () => {
     ]);
   });
 
-  test('whoever goes on with a case that is no longer merged', () => {
+  test('the person who goes on with a case that is no longer merged', () => {
     const merged = aCase('handling').does(agent, { action: 'merge', into: LEADING, leading: [], reason });
     expect(told(merged)).toEqual(['relieved - > handler']);
     expect(told(merged.after(MINUTE).does(agent, { action: 'unmerge', reason }))).toEqual([
@@ -148,7 +148,7 @@ describe('somebody who is given something to do is told', () => {
     ]);
   });
 
-  test('a head, of a request for more time; whoever asked, of the ruling', () => {
+  test('a head, of a request for more time; the person who asked, of the ruling', () => {
     const file = aCase('handling');
     const clock = file.clock('handling');
     const asked = file.does(handler, {
@@ -167,7 +167,7 @@ describe('somebody who is given something to do is told', () => {
 });
 
 describe('a clock that runs low or out', () => {
-  test('warns whoever holds its duty; of the promise to the customer, the owner', () => {
+  test('warns the holder of the duty; and the owner, if it is the promise to the customer', () => {
     let file = aCase('handling');
     const seen = new Map<string, string>();
     for (let step = 0; step < 60 && !seen.has('reply'); step += 1) {
@@ -182,7 +182,7 @@ describe('a clock that runs low or out', () => {
     expect(seen.get('reply')).toBe('warning - > agent');
   });
 
-  test('tells the head whom the outbox found, urgently, and the next level as an escalation', () => {
+  test('tells the heads found by the directory urgently, and tells the next level of an escalation', () => {
     const file = aCase('received').after(24 * HOUR);
     const escalated = file.last('escalated');
     const { level, cause, unit } = escalated.escalation;
@@ -201,14 +201,14 @@ describe('a clock that runs low or out', () => {
   });
 });
 
-test('urging reaches whoever has the work, and not those who watch over it', () => {
+test('urging reaches those who have the work, and not those who watch over it', () => {
   const supervised = aCase('handling').does(PEOPLE.inspector, { action: 'supervise', requirements: text('soon') });
   expect(told(supervised)).toEqual(['duty lift-supervision > inspector']);
   const urged = supervised.does(agent, { action: 'urge', from: 'customer' });
   expect(noticesOf(urged.last('urged'), snapshotOf(urged.complaint)).map(shown)).toEqual(['urging propose > handler']);
 });
 
-test('of a merged case its owner is urged, as nobody has the work', () => {
+test('in a merged case the owner is urged, since nobody has the work', () => {
   expect(told(aCase('merged').does(agent, { action: 'urge', from: 'customer' }))).toEqual(['urging - > agent']);
 });
 

@@ -12,7 +12,7 @@ const wants = (other: Partial<Preferences>): Preferences => ({
 });
 const at = (time: string) => beijing(`2026-03-03 ${time}`);
 
-test('without an address nothing goes by mail, not even a breach', () => {
+test('without an address nothing is sent by mail, not even a breach', () => {
   for (const kind of ['duty', 'breach'] as const) {
     expect(mailDecision(kind, DEFAULT_PREFERENCES, false, EIGHT, at('09:00'))).toEqual({ never: true });
   }
@@ -29,8 +29,8 @@ test.each([
   expect(decision).toEqual(until === null ? { send: true } : { holdUntil: until });
 });
 
-test('quiet hours are those of the local clock, also where it is put forward', () => {
-  // Berlin, the night to 29 March 2026: at 02:00 the clock shows 03:00.
+test('quiet hours are those of local time, even if the clock is put forward', () => {
+  // Berlin, in the night to 29 March 2026: at 02:00 the clock is put forward to 03:00.
   const berlin = [
     [0, HOUR],
     [Date.UTC(2026, 2, 29, 1), 2 * HOUR],
@@ -48,7 +48,7 @@ test.each(['breach', 'escalation', 'critical'] as const)(
   },
 );
 
-test('the digest comes at its time of day, after the quiet hours, and then goes', () => {
+test('the digest comes at its time of day, but not during quiet hours', () => {
   const digest = wants({ mailings: { warning: 'digest' } });
   expect(mailDecision('warning', digest, false, EIGHT, at('07:59'))).toEqual({ holdUntil: at('08:00') });
   expect(mailDecision('warning', digest, false, EIGHT, at('08:00'))).toEqual({ holdUntil: at('08:00') + DAY });

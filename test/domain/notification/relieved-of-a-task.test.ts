@@ -5,7 +5,7 @@ import { aCase, type CaseFile, LAKESIDE, PEOPLE, text } from '../complaint/a-cas
 
 const { agent, lakesideHandler, lakesideHead } = PEOPLE;
 
-test('that a task is no longer theirs does not stand once the task is theirs again', () => {
+test('the notice that a task is no longer theirs is dropped once the task is theirs again', () => {
   const asked = aCase('handling').does(agent, { action: 'request-help', units: [LAKESIDE], question: text('why') });
   const { id: task } = asked.complaint.tasks[0]!;
   const taken = asked

@@ -9,16 +9,16 @@ const { agent, handler, hillsideHead, lakesideHead } = PEOPLE;
 const reason = text('reason');
 const relievedOf = (file: CaseFile): string[] => told(file).filter((one) => one.startsWith('relieved'));
 
-describe('whoever need not go on is told', () => {
+describe('people are told that they need not go on', () => {
   const help = aCase('handling').does(agent, { action: 'request-help', units: [LAKESIDE], question: text('why') });
   const { id: task } = help.complaint.tasks[0]!;
   const helping = help.does(PEOPLE.lakesideHandler, { action: 'accept-task', task });
 
-  test('of a case that is withdrawn, the handler and those who help', () => {
+  test('with a case that is withdrawn: the handler and those who help', () => {
     const withdrawn = helping.does(agent, { action: 'withdraw', reason });
     expect(told(withdrawn)).toEqual(['relieved - > handler', 'relieved - > lakeside-handler']);
   });
-  test('but not again when the case, reopened, is merged or ends once more', () => {
+  test('with it only once, even if the case is reopened and then merged or ended again', () => {
     const withdrawn = helping.does(agent, { action: 'withdraw', reason }).after(MINUTE);
     const appeal = { action: 'appeal', reference: text('miit-7'), receivedAt: withdrawn.now } as const;
     const again = withdrawn.does(agent, appeal).after(MINUTE);
@@ -31,11 +31,11 @@ describe('whoever need not go on is told', () => {
       expect(concerns.filter((one) => one.task !== null)).toEqual([]);
     }
   });
-  test('of a case whose work is done already, nobody', () => {
+  test('with a case only if they still had work in it', () => {
     const withdrawn = aCase('follow_up').does(agent, { action: 'withdraw', reason });
     expect(told(withdrawn)).toEqual([]);
   });
-  test('whose case, task or ownership is another person’s or unit’s now', () => {
+  test('with a case, a task or an ownership that now belongs to another person or unit', () => {
     const { dispatcher, otherHandler, colleague } = PEOPLE;
     expect(told(aCase('handling').does(hillsideHead, { action: 'assign', handler: otherHandler }))).toEqual([
       'relieved - > handler',
@@ -50,20 +50,20 @@ describe('whoever need not go on is told', () => {
     });
     expect(told(reassigned)).toEqual(['relieved - > agent', 'duty reassign-owner > colleague']);
   });
-  test('and nobody where the same person goes on', () => {
+  test('unless the same person goes on', () => {
     const proposed = aCase('rework').does(handler, {
       ...{ action: 'propose', measure: 'repair', text: text('again'), founded: true },
     });
     expect(proposed.latest.map(({ type }) => type)).toEqual(['assigned', 'proposed']);
     expect(relievedOf(proposed)).toEqual([]);
   });
-  test('nor who handled it before another unit does the rework', () => {
+  test('unless they had handled the case before another unit does the rework', () => {
     const dissatisfied = aCase('follow_up').does(PEOPLE.caller, { action: 'follow-up', outcome: 'dissatisfied' });
     const again = dissatisfied.does(PEOPLE.supervisor, { action: 'rework', reason, unit: LAKESIDE });
     expect(again.latest.map(({ type }) => type)).toEqual(['reworked', 'transferred']);
     expect(relievedOf(again)).toEqual([]);
   });
-  test('nor who keeps another part of the case', () => {
+  test('unless they keep another part of the case', () => {
     const assigned = aCase('handling').does(hillsideHead, { action: 'assign', handler: PEOPLE.otherHandler });
     const [event] = assigned.latest;
     const after = snapshotOf(assigned.complaint);
@@ -71,7 +71,7 @@ describe('whoever need not go on is told', () => {
     const owned = { ...after, owner: { ...after.owner, person: handler.person } };
     expect(noticesOf(event!, owned).map(({ kind }) => kind)).toEqual(['duty']);
   });
-  test('and each once, where the case ends at the moment at which it was assigned anew', () => {
+  test('once each, if the case ends at the moment at which it was assigned to somebody else', () => {
     const assigned = helping.does(hillsideHead, { action: 'assign', handler: PEOPLE.otherHandler });
     const ended = assigned.does(agent, { action: 'withdraw', reason });
     const after = snapshotOf(ended.complaint);
@@ -83,7 +83,7 @@ describe('whoever need not go on is told', () => {
       'relieved - > other-handler',
     ]);
   });
-  test('of a task that was given back, and of an ownership that was handed over in their name', () => {
+  test('with a task that their unit returned, or with an ownership that was handed over', () => {
     const returned = helping.does(lakesideHead, { action: 'return-task', task, reason });
     const agreed = returned.does(agent, { action: 'rule-on-task-return', task, agree: true, unit: CITY });
     expect(relievedOf(agreed)).toEqual(['relieved - > lakeside-handler']);
@@ -93,7 +93,7 @@ describe('whoever need not go on is told', () => {
       'relieved - > agent',
     ]);
   });
-  test('of a task that the coordinator goes on without', () => {
+  test('with a task without whose answer the coordinator goes on', () => {
     expect(told(helping.does(agent, { action: 'override-task', task, reason }))).toEqual([
       'relieved - > lakeside-handler',
     ]);

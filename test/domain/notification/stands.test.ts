@@ -12,7 +12,7 @@ const reason = text('reason');
 const isTo = ([first]: readonly Addressee[], { person }: Person): boolean =>
   first !== undefined && 'person' in first && first.person === person;
 
-/** Which notices of the last step still stand for somebody, as `kind action`, once something more has happened. */
+/** The notices of the last step that still hold for somebody after something more has happened, as `kind action`. */
 function standing(file: CaseFile, later: CaseFile, who: Person): string[] {
   const after = snapshotOf(file.complaint);
   return file.latest
@@ -24,38 +24,38 @@ function standing(file: CaseFile, later: CaseFile, who: Person): string[] {
 
 const assigned = aCase('accepted').does(hillsideHead, { action: 'assign', handler });
 
-describe('a duty that somebody was told of', () => {
-  test('stands while it is open and theirs, for themselves and for whoever stands in for them', () => {
+describe('a notice of a duty', () => {
+  test('holds while the duty is open and theirs, for themselves and for their deputy', () => {
     expect(standing(assigned, assigned.after(MINUTE), handler)).toEqual(['duty propose']);
     const [notice] = assigned.latest.flatMap((event) => noticesOf(event, snapshotOf(assigned.complaint)));
     const stands = (who: Person) => stillStands(notice!, snapshotOf(assigned.complaint), who) !== null;
     expect(stands({ ...colleague, standsInFor: [handler] })).toBe(true);
     expect(stands(colleague)).toBe(false);
-    // Where nobody is there whose it is, the heads above were told.
+    // The heads above were told if nobody else was there.
     expect(stands(hillsideHead)).toBe(true);
     expect(stands(lakesideHead)).toBe(false);
   });
 
-  test('does not stand once it is done, or somebody else’s', () => {
+  test('does not hold once the duty is done, or belongs to somebody else', () => {
     const proposed = assigned.does(handler, { action: 'propose', measure: 'repair', text: reason, founded: true });
     const other = assigned.does(hillsideHead, { action: 'assign', handler: otherHandler });
     expect([proposed, other].map((later) => standing(assigned, later, handler))).toEqual([[], []]);
   });
 
-  test('of a unit stands for whoever holds the office by now', () => {
+  test('of a unit holds for those who hold the office at that time', () => {
     const dispatched = aCase('verifying').does(dispatcher, { action: 'dispatch', unit: HILLSIDE });
     expect(standing(dispatched, dispatched, otherHandler)).toEqual(['duty accept']);
     expect(standing(dispatched, dispatched, { ...otherHandler, offices: [] })).toEqual([]);
     expect(standing(dispatched, dispatched.does(handler, { action: 'accept' }), otherHandler)).toEqual([]);
   });
 
-  test('does not stand for anybody whom the case is about by now', () => {
+  test('does not hold for somebody whom the case is about by then', () => {
     const named = assigned.does(dispatcher, { action: 'name-accused', accused: handler.person, reason });
     expect(standing(assigned, named, handler)).toEqual([]);
   });
 });
 
-test('an appointment stands while they hold it', () => {
+test('a notice of an appointment holds while the person keeps it', () => {
   const given = aCase('handling').does(lakesideHead, {
     ...{ action: 'reassign-owner', to: colleague, unit: LAKESIDE, reason },
   });
@@ -64,20 +64,20 @@ test('an appointment stands while they hold it', () => {
   expect(standing(given, back, colleague)).toEqual([]);
 });
 
-test('that something is no longer theirs does not stand once it is theirs again', () => {
+test('a notice that something is no longer theirs does not hold once it is theirs again', () => {
   const taken = assigned.does(hillsideHead, { action: 'assign', handler: otherHandler });
   expect(standing(taken, taken, handler)).toEqual(['relieved -']);
   const back = taken.does(hillsideHead, { action: 'assign', handler });
   expect(standing(taken, back, handler)).toEqual([]);
 });
 
-test('word of a merge stands for the owner and the handler of the case while it is open', () => {
+test('a notice of a merge holds for the owner and the handler of the case while it is open', () => {
   const merged = aCase('handling').does(dispatcher, { action: 'merge', into: LEADING, leading: [], reason });
   expect(standing(merged, merged, agent)).toContain('merged -');
   expect(standing(merged, merged.does(agent, { action: 'withdraw', reason }), agent)).toEqual([]);
 });
 
-test('another deadline is the one that it is by now', () => {
+test('a notice of another deadline gives the deadline that holds by then', () => {
   const serious = { action: 'reclassify', classification: { severity: 'serious' }, reason } as const;
   const moved = aCase('handling').does(dispatcher, serious);
   const [notice] = moved.latest
@@ -88,7 +88,7 @@ test('another deadline is the one that it is by now', () => {
   expect(stillStands(notice!, snapshotOf(again.complaint), handler)).toEqual({ dueAt: again.clock('handling').dueAt });
 });
 
-test('a report that asks for nothing stands as it was said; a breach to acknowledge, until it is', () => {
+test('a report that asks for nothing always holds, and a breach holds until it is acknowledged', () => {
   const raised = aCase('handling').does(agent, { action: 'escalate', reason }).after(HOUR);
   const subject = raised.complaint.escalations[0]!.id;
   const breach = { kind: 'breach', action: 'acknowledge-escalation', subject, dueAt: null } as const;

@@ -10,15 +10,15 @@ const heard = (file: CaseFile, who: Person): NoticeKind[] =>
 const about = (who: Person): CaseFile =>
   aCase('handling').does(dispatcher, { action: 'name-accused', accused: who.person, reason: text('rude') });
 
-test('whoever has a part in a case goes on to hear of it', () => {
+test('somebody who has a part in a case still gets notices about it', () => {
   expect(heard(aCase('handling'), handler)).toEqual([...NOTICE_KINDS]);
 });
 
-test('whoever has none any more hears only how it ended for them', () => {
+test('somebody who has no part any more is told only how it ended for them', () => {
   expect(heard(aCase('handling'), { ...stranger, offices: [] })).toEqual(['ruling', 'relieved']);
 });
 
-test('those whom it is about by now hear nothing, nor does who stands in for them', () => {
+test('those whom the case is about by then are told nothing, and neither are their deputies', () => {
   expect([heard(about(agent), agent), heard(about(handler), { ...stranger, standsInFor: [handler] })]).toEqual([
     [],
     [],

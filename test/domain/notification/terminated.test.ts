@@ -8,7 +8,7 @@ import { told } from './told';
 const { agent, dispatcher, lakesideHandler, reviewer } = PEOPLE;
 const TERMINATE = { action: 'terminate', reason: text('in-court') } as const;
 
-test('of a termination the handler and the owner hear', () => {
+test('the handler and the owner are told of a termination', () => {
   expect(told(aCase('handling').does(reviewer, TERMINATE))).toEqual(['relieved - > handler', 'relieved - > agent']);
 });
 
@@ -19,12 +19,12 @@ describe('an owner who also handles the case', () => {
     .does(both, { action: 'accept' });
   const terminated = handling.does(reviewer, TERMINATE);
 
-  test('hears of the termination, as its handler and as its owner', () => {
+  test('is told of the termination, as the handler and as the owner', () => {
     expect(handling.complaint.progress).toMatchObject({ state: 'handling', handler: agent.person });
     expect(told(terminated)).toEqual(['relieved - > agent', 'relieved - > agent']);
   });
 
-  test('hears of it also where the word was held back', () => {
+  test('is told of it also if the notice was held back', () => {
     const later = snapshotOf(terminated.after(MINUTE).complaint);
     const notices = noticesOf(terminated.last('terminated'), snapshotOf(terminated.complaint));
     expect(notices.map((notice) => stillStands(notice, later, both))).toEqual([{ dueAt: null }, { dueAt: null }]);

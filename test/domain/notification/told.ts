@@ -3,7 +3,10 @@ import type { Notice } from '../../../domain/notification/notice';
 import { noticesOf } from '../../../domain/notification/notices';
 import type { CaseFile } from '../complaint/a-case';
 
-/** What the last step tells, but for who did it, who need not hear that it is over: as `kind action > addressee, addressee`. */
+/**
+ * The notices of the last step, as `kind action > addressee, addressee`. Notices that something is over are left out for the
+ * person who ended it.
+ */
 export function told(file: CaseFile): string[] {
   const after = snapshotOf(file.complaint);
   return file.latest.flatMap((event) =>

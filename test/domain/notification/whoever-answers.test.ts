@@ -18,19 +18,25 @@ import { anyLife } from '../complaint/random-case';
 import { EVERYBODY } from '../complaint/random-command';
 
 /**
- * Whoever answers for a clock that an event has started or moved hears of it, or has done it themselves. Who answers is
- * asked of the duties alone, and whom a notice reaches of the offices alone, so that neither takes the table's word.
+ * Checks that everybody who is responsible for a clock is told when an event starts or moves it, unless they did it
+ * themselves. The duties say who is responsible, and the offices say whom a notice reaches, so that the table of
+ * notices is not tested with itself.
  */
 
-/** Duties that come to a list which several people work off: the list says what has come, and until when. */
+/**
+ * Duties that come to a list on which several people work. Nobody is told of them, since the list shows what has come,
+ * and until when.
+ */
 const IN_A_LIST: readonly ActionName[] = ['verify', 'dispatch', 'follow-up', 'repair-call', 'rework'];
 
-/** Who is not told by the event that starts or moves a clock, and why. */
+/**
+ * Clocks of which the person who is responsible is not told by the event that starts or moves them, with the reason.
+ */
 const EXCEPTIONS: Partial<Record<ClockKind, string>> = {
   'escalation-acknowledgement': '`told` tells the heads, once the directory has said who they are',
 };
 
-/** The persons whom a list of addressees reaches: the first who is anybody. */
+/** The persons whom a list of addressees reaches: the first addressee that stands for anybody. */
 function reached(to: readonly Addressee[], history: readonly ComplaintEvent[]): readonly string[] {
   for (const one of to) {
     if ('person' in one) return [one.person];
@@ -49,25 +55,25 @@ function reached(to: readonly Addressee[], history: readonly ComplaintEvent[]): 
   return [];
 }
 
-/** Who answers for a clock: who holds the duty that it measures, else the owner. */
+/** The persons who are responsible for a clock: the holders of the duty that it measures, or else the owner. */
 function answering(
   c: Complaint,
   clock: Clock,
 ): readonly { readonly action: ActionName | null; readonly to: readonly Holder[] }[] {
   const all = duties(c);
   const own = all.filter((duty) => duty.clock === clock.id);
-  // Of a visit the remedy is carried out after the arrival, by whoever has to be there.
+  // In a visit, the person who has to arrive also carries out the remedy.
   const arrival = c.clocks.find(({ kind, subject }) => kind === 'on-site-arrival' && subject === clock.subject);
   const measured = own.length > 0 || arrival === undefined ? own : all.filter((duty) => duty.clock === arrival.id);
   if (measured.length === 0) return [{ action: null, to: [{ person: c.owner.person }] }];
   return measured.map(({ action, holders }) => ({ action, to: holders }));
 }
 
-/** Who has which part in a case that is under way. */
+/** The parts in a case that is under way, and who has each of them. */
 function parts(c: Complaint): Map<string, string> {
   const all: [string, PersonId | null | undefined][] = [
     ['owner', isOpen(c) ? c.owner.person : null],
-    // In review there is nothing to do for them.
+    // While the case is in review, the handler has nothing to do.
     ['handler', c.progress.state === 'in_review' ? null : workingHandler(c)],
     ['coordinator', c.coordinator?.person],
     ['supervisor', c.supervision?.supervisor],
@@ -78,7 +84,7 @@ function parts(c: Complaint): Map<string, string> {
   return new Map(all.flatMap(([part, who]) => (who == null || isAccused(c, who) ? [] : [[part, who]])));
 }
 
-/** Parts that somebody is given without being told, and why. */
+/** Parts that somebody gets without being told, with the reason. */
 const GIVEN: Readonly<Record<string, string>> = {
   coordinator: 'the policy’s coordinator is always who owns the case, or has the work, and is told of that',
 };
@@ -94,7 +100,7 @@ function checkClocks({ before, events, after }: Batch, told: ReadonlySet<string>
   for (const event of events) {
     for (const change of event.clocks) {
       const clock = 'put' in change ? after.clocks.find(({ id }) => id === change.put.id) : undefined;
-      // What is over again, nobody need hear of.
+      // Nobody has to be told of a clock that has stopped again.
       if (!('put' in change) || clock === undefined) continue;
       const running = current.clocks.find(({ id }) => id === clock.id);
       const isMoved = running?.dueAt !== change.put.dueAt || running.chain[0] !== change.put.chain[0];
@@ -121,7 +127,7 @@ function checkParts({ before, events, after }: Batch, told: ReadonlySet<string>)
   }
 }
 
-/** Nobody is told to do what nobody has to do any more. */
+/** Checks that no notice tells somebody to do what nobody has to do any more. */
 function checkStands({ events, after }: Batch) {
   const open = duties(after);
   for (const event of events) {
@@ -134,10 +140,10 @@ function checkStands({ events, after }: Batch) {
   }
 }
 
-/** What says which part somebody has now, and asks for no single thing. */
+/** Actions of notices that say which part somebody has now, and do not ask for one thing. */
 const APPOINTMENTS: readonly ActionName[] = ['reassign-owner', 'name-coordinator', 'move-duties'];
 
-test('whoever answers for a clock that an event has started or moved hears of it, and whoever is given a part', () => {
+test('those who are responsible for a clock are told when an event starts or moves it, and those who get a part are told, too', () => {
   fc.assert(
     fc.property(anyLife, (life) => {
       const history: ComplaintEvent[] = [];

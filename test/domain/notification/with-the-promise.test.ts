@@ -5,14 +5,14 @@ import { aCase, LAKESIDE, PEOPLE, text } from '../complaint/a-case';
 
 const { agent, colleague } = PEOPLE;
 
-test('whoever owns a new case hears of it together with the promise to its customer', () => {
+test('the owner of a new case is told of it together with the promise to its customer', () => {
   const file = aCase('received');
   expect(noticesOf(file.last('received'), snapshotOf(file.complaint))).toMatchObject([
     { action: 'reassign-owner', clock: 'reply', dueAt: file.clock('reply').dueAt, to: [{ person: agent.person }] },
   ]);
 });
 
-test('that a hand-over waits for an answer does not stand for whoever has taken the case over', () => {
+test('the notice that a hand-over waits for an answer does not hold for the person who has taken the case over', () => {
   const offered = aCase('handling').does(agent, {
     ...{ action: 'hand-over', to: colleague, unit: LAKESIDE, reason: text('reason') },
   });
@@ -22,7 +22,7 @@ test('that a hand-over waits for an answer does not stand for whoever has taken 
   expect(stillStands(notice!, snapshotOf(accepted.complaint), colleague)).toBeNull();
 });
 
-test('a duty that was told of without its clock stands while that duty is open, not for the sake of another', () => {
+test('a notice of a duty without a clock holds while that duty is open, and not because of another one', () => {
   const c = snapshotOf(aCase('handling').complaint);
   const said = { kind: 'duty', subject: null, dueAt: null } as const;
   expect(stillStands({ ...said, action: 'propose' }, c, PEOPLE.handler)).not.toBeNull();

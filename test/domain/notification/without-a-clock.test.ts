@@ -3,14 +3,14 @@ import { told } from './told';
 
 const { agent } = PEOPLE;
 
-test('a task for which the policy has no rule of time is told to its unit all the same', () => {
+test('a unit is told of a task even if the policy has no limit for it', () => {
   const asked = aCase('handling', { rules: withClocks('unit-task') }).does(agent, {
     action: 'request-help',
     units: [LAKESIDE],
     question: text('which-antenna'),
   });
   expect(asked.running).not.toContain('unit-task');
-  // The owner whom the policy makes the coordinator has asked, and need not be told.
+  // The policy makes the owner the coordinator. The owner has asked, and need not be told.
   expect(told(asked)).toEqual([
     'duty accept-task > handler@lakeside, unit-head@lakeside',
     'duty name-coordinator > agent',

@@ -13,23 +13,23 @@ const away = (person: string, deputy: string, from: number, until: number): Abse
 describe('an absence', () => {
   const a = away('a', 'b', 0, 5);
 
-  test('contradicts another one of the same person at the same time', () => {
+  test('conflicts with another absence of the same person at the same time', () => {
     expect(conflictOf(away('a', 'c', 4, 9), [a])).toBe('overlaps');
     expect(conflictOf(away('a', 'c', 5, 9), [a])).toBeNull();
   });
 
-  test('closes no circle of deputies who are away at the same moment', () => {
+  test('does not make a circle of deputies who are away at the same moment', () => {
     expect(conflictOf(away('b', 'a', 4, 9), [a])).toBe('circle');
     expect(conflictOf(away('b', 'a', 5, 9), [a])).toBeNull();
     const chain = [a, away('b', 'c', 3, 9), away('c', 'd', 0, 9)];
     expect(conflictOf(away('d', 'a', 4, 5), chain)).toBe('circle');
-    // From 5 on nobody stands in for a any more.
+    // From day 5 on nobody stands in for a any more.
     expect(conflictOf(away('d', 'a', 5, 9), chain)).toBeNull();
     expect(conflictOf(away('d', 'd', 0, 1), [])).toBe('circle');
   });
 });
 
-describe('who is away is said by', () => {
+describe('an absence may be recorded by', () => {
   const chains: Record<string, UnitChain> = { lakeside: LAKESIDE, hillside: HILLSIDE, city: CITY };
   const may = (who: Person, absent: Person) => mayRecordAbsence(who, absent, (unit) => chains[unit]);
   const alsoIn = (person: Person, ...offices: Office[]): Person => ({
@@ -50,7 +50,7 @@ describe('who is away is said by', () => {
     expect(may(PEOPLE.provinceHead, boss)).toBe(true);
   });
 
-  test('nobody else for a person without an office', () => {
+  test('nobody else, for a person without an office', () => {
     const nobody: Person = { person: personId('new'), offices: [] };
     expect(may(PEOPLE.cityHead, nobody)).toBe(false);
     expect(may(nobody, nobody)).toBe(true);

@@ -7,7 +7,7 @@ import { aCase, HOUR, LAKESIDE, PARTNER_MACHINE, PEOPLE, text } from '../complai
 const { agent, handler, lakesideHandler } = PEOPLE;
 const CITY_CHAIN = [LAKESIDE[1]!, LAKESIDE[2]!] as const;
 
-/** A case in which the partner's unit was asked for help, and another one too. */
+/** A case in which the partner's unit and another one were asked for help. */
 const asked = () => {
   const units = [LAKESIDE, [...CITY_CHAIN] as const];
   return aCase('handling').does(handler, { action: 'request-help', units: units as never, question: text('q') });
@@ -18,7 +18,7 @@ test('a partner’s machine accepts, answers and returns the tasks of its unit, 
   const [task, other] = file.complaint.tasks.map(({ id }) => id) as [never, never];
   const accepted = file.does(PARTNER_MACHINE, { action: 'accept-task', task });
   expect(accepted.last('task_accepted')).toMatchObject({ handler: null, by: PARTNER_MACHINE });
-  // Who works on it there is not known here, so the head has nothing to assign.
+  // Who works on it at the partner is not known here, so the head has nothing to assign.
   const owed = duties(accepted.complaint).find(({ action }) => action === 'answer-task');
   expect(owed?.holders).toEqual([{ role: 'partner', unit: 'lakeside' }]);
   expect(duties(accepted.complaint).map(({ action }) => action)).not.toContain('assign-task');
@@ -27,14 +27,14 @@ test('a partner’s machine accepts, answers and returns the tasks of its unit, 
   expect(
     file.does(PARTNER_MACHINE, { action: 'return-task', task, reason: text('r') }).complaint.tasks[0]?.status,
   ).toBe('returned');
-  // Another unit's task is to it as one that there is not.
+  // For the partner, the task of another unit does not exist.
   const refusal = (id: TaskId) =>
     file.refuses(PARTNER_MACHINE, { action: 'answer-task', task: id, text: text('a') }).message.replaceAll(id, 'X');
   expect(refusal(other)).toBe(refusal(taskId('t99-1')));
   expect(refusal(other)).toBe(`There is no task X; there are: ${task}.`);
 });
 
-test('it names nobody, and does nothing else', () => {
+test('the machine of a partner names nobody, and does nothing else', () => {
   const file = asked();
   const [task] = file.complaint.tasks.map(({ id }) => id) as [never];
   const named = file.refuses(PARTNER_MACHINE, { action: 'accept-task', task, handler: lakesideHandler });
@@ -45,7 +45,7 @@ test('it names nobody, and does nothing else', () => {
   expect(aCase('handling').lets(PARTNER_MACHINE)).toEqual([]);
 });
 
-test('it asks for more time on its own clock and knows of no other', () => {
+test('the machine of a partner asks for more time on its own clock, and knows of no other clock', () => {
   const file = asked();
   const [clock] = file.complaint.clocks.filter(({ kind }) => kind === 'unit-task');
   const until = clock!.dueAt + 24 * HOUR;
@@ -59,7 +59,7 @@ test('it asks for more time on its own clock and knows of no other', () => {
   );
 });
 
-test('what it is told when it comes too late says nothing of the case', () => {
+test('a partner that comes too late is told nothing about the case', () => {
   const over = asked().does(agent, { action: 'withdraw', reason: text('r') });
   const [task] = over.complaint.tasks.map(({ id }) => id) as [never];
   const refused = over.refuses(PARTNER_MACHINE, { action: 'accept-task', task });

@@ -14,11 +14,11 @@ const rule = (other: Partial<ClockRule>): ClockRule => ({
 });
 const withClocks = (...clocks: ClockRule[]): CompiledRules => ({ ...RULES, clocks });
 
-test('editions that say the same have no difference, whatever their rules are called', () => {
+test('editions with the same content do not differ, whatever the names of their rules', () => {
   expect(termsChanges(withClocks(rule({})), withClocks(rule({ id: 'promise' })))).toEqual([]);
 });
 
-test('a changed limit shows with what else the clock does, in words', () => {
+test('a changed limit is shown together with the rest of the clock, in words', () => {
   const [change, ...others] = termsChanges(
     withClocks(rule({})),
     withClocks(rule({ limit: { unit: 'calendar-days', amount: 10 } })),
@@ -35,14 +35,14 @@ test('a changed limit shows with what else the clock does, in words', () => {
   });
 });
 
-test('a rule for a narrower scope is compared with the one that governed such cases before', () => {
+test('a rule for a narrower scope is compared with the rule that governed such cases before', () => {
   const urgent = rule({ id: 'urgent', when: { severity: 'critical' }, limit: { unit: 'hours', amount: 4 } });
   expect(termsChanges(withClocks(rule({})), withClocks(rule({}), urgent))).toMatchObject([
     { when: { severity: 'critical' }, before: { rule: 'reply' }, after: { rule: 'urgent', limit: '4 hours' } },
   ]);
 });
 
-describe('where scopes meet', () => {
+describe('if scopes overlap,', () => {
   const wide = rule({});
   const fault = rule({ id: 'fault', when: { category: 'fault' }, limit: { unit: 'hours', amount: 48 } });
   const regulator = (amount: number) =>
@@ -50,14 +50,14 @@ describe('where scopes meet', () => {
   const linesOf = (before: CompiledRules, after: CompiledRules) =>
     termsChanges(before, after).map((line) => [line.when, line.before!.limit, line.after!.limit]);
 
-  test('a rule that is gone leaves such cases to whichever rule governs them now', () => {
+  test('a rule that was removed leaves such cases to the rule that governs them now', () => {
     expect(linesOf(withClocks(wide, regulator(10), fault), withClocks(wide, regulator(10)))).toEqual([
       [{ category: 'fault' }, '48 hours', '15 calendar-days'],
       [{ category: 'fault', channel: 'regulator' }, '48 hours', '10 calendar-days'],
     ]);
   });
 
-  test('a changed rule says nothing of cases that a narrower one governs', () => {
+  test('a changed rule does not show for cases that a narrower rule governs', () => {
     const within = rule({ id: 'repair', when: { category: 'fault.repair' }, limit: { unit: 'hours', amount: 8 } });
     const [before, after] = [withClocks(wide, fault, regulator(10)), withClocks(wide, fault, regulator(8))];
     const lines = [
@@ -72,7 +72,7 @@ describe('where scopes meet', () => {
     ]);
   });
 
-  test('scopes that have no case in common meet nowhere', () => {
+  test('nothing is compared for scopes that have no case in common', () => {
     const critical = rule({ id: 'critical', when: { channel: 'hotline' }, limit: { unit: 'hours', amount: 4 } });
     expect(linesOf(withClocks(wide, regulator(10)), withClocks(wide, regulator(10), critical))).toEqual([
       [{ channel: 'hotline' }, '15 calendar-days', '4 hours'],
@@ -80,13 +80,13 @@ describe('where scopes meet', () => {
   });
 });
 
-test('a clock that there was not, or is no more, has nothing on one side', () => {
+test('a clock that one of the editions does not have has nothing on that side', () => {
   const added = termsChanges(withClocks(), withClocks(rule({ kind: 'first-contact' })));
   expect(added).toMatchObject([{ kind: 'first-contact', before: null }]);
   expect(termsChanges(withClocks(rule({})), withClocks())).toMatchObject([{ after: null }]);
 });
 
-test('an extension that is granted or taken back is a difference', () => {
+test('an extension that an edition adds or removes is a difference', () => {
   const longer = rule({ extension: { longest: { unit: 'working-days', amount: 10 }, times: 1 } });
   expect(termsChanges(withClocks(rule({})), withClocks(longer))[0]!.after!.extension).toBe(
     '1 times, by 10 working-days in all',

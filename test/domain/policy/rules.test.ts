@@ -23,7 +23,7 @@ describe('a category', () => {
     expect(isWithinCategory('fees.roaming', 'fees')).toBe(true);
   });
 
-  test('does not lie within those below it, nor within one whose code merely begins alike', () => {
+  test('does not lie within those below it, nor within one whose code only begins in the same way', () => {
     expect(isWithinCategory('fees', 'fees.roaming')).toBe(false);
     expect(isWithinCategory('feesible', 'fees')).toBe(false);
   });
@@ -52,24 +52,24 @@ describe('of several rules', () => {
   });
   const first = (...clocks: (typeof general)[]) => ruleFor({ ...RULES, clocks }, 'handling', roaming)?.id;
 
-  test('the most specific one counts, wherever it stands', () => {
+  test('the most specific one counts, wherever it is in the list', () => {
     expect(first(general, fees)).toBe('fees');
     expect(first(fees, general)).toBe('fees');
     expect(first(feesRoaming, fees)).toBe('roaming');
   });
 
-  test('more named things count for more than a deeper category', () => {
+  test('one that names more things counts before one with a deeper category', () => {
     expect(specificity(seriousFees.when)).toBeGreaterThan(specificity(feesRoaming.when));
     expect(first(feesRoaming, seriousFees)).toBe('both');
   });
 
-  test('none may apply', () => {
+  test('it is possible that none applies', () => {
     expect(ruleFor(RULES, 'handling', { ...roaming, category: 'service', severity: 'ordinary' })?.id).toBe('handling');
     expect(ruleFor({ ...RULES, clocks: [] }, 'handling', roaming)).toBeUndefined();
   });
 });
 
-test('a rule that the pinned policy does not hold is an error that names it', () => {
+test('a rule that the pinned policy does not have is an error that names it', () => {
   expect(ruleById(RULES, 'reply').kind).toBe('reply');
   expect(() => ruleById(RULES, 'lost')).toThrow(/telecom-city has no clock rule lost/);
 });

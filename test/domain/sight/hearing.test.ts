@@ -19,7 +19,7 @@ const helped = (): CaseFile =>
   aCase('handling').does(agent, { action: 'request-help', units: [[...FAR], LAKESIDE], question: text('question') });
 
 describe('a case is named', () => {
-  test('to whoever sees it whole, and to a unit that was asked for something in it', () => {
+  test('to those who see all of it, and to a unit that was asked for something in it', () => {
     expect([heard(helped(), handler), heard(helped(), farHandler), heard(helped(), MACHINE)]).toEqual([
       'named',
       'named',
@@ -31,7 +31,7 @@ describe('a case is named', () => {
     expect([heard(aCase('handling'), stranger), heard(aCase('handling'), null)]).toEqual(['unnamed', 'unnamed']);
   });
 
-  test('not to those whom it is about, nor to who stands in for them: it is kept from them', () => {
+  test('not to those whom it is about, nor to their deputies: it is kept from them', () => {
     const deputy: Person = { ...farHandler, standsInFor: [handler] };
     expect(heard(aCase('handling'), deputy)).toBe('named');
     expect([heard(about(handler), handler), heard(about(handler), deputy), heard(about(stranger), stranger)]).toEqual([
@@ -39,33 +39,33 @@ describe('a case is named', () => {
       'kept',
       'kept',
     ]);
-    // Who sees it by an office of their own goes on to see it.
+    // Somebody who also sees it by an office of their own still sees it.
     expect(heard(about(handler), { ...lakesideHead, standsInFor: [handler] })).toBe('named');
   });
 });
 
-test('a right to hear of many cases counts in each capacity that has it', () => {
+test('a right to know of many cases counts in each capacity that has it', () => {
   const manager: Person = { ...farHandler, standsInFor: [lakesideHead] };
   const has = (one: Person): boolean => one.offices.some(({ role }) => role === 'unit-head');
   expect(viewpointsByRight(manager, has)).toEqual([{ people: ['far-handler', lakesideHead.person], keys: null }]);
   expect(viewpointsByRight(farHandler, has)).toEqual([]);
 });
 
-describe('what a repeat says of the earlier cases', () => {
+describe('what a repeat says about the earlier cases', () => {
   const [a, b, c] = ['1', '2', '3'].map((one) => complaintId(one)) as [ComplaintId, ComplaintId, ComplaintId];
   const said = (...each: Hearing[]) => repeatAsHeard({ count: 4, of: [a, b, c] }, (id) => each[[a, b, c].indexOf(id)]!);
 
-  test('names those that the reader may hear of, and counts the others', () => {
+  test('names those of which the reader may know, and counts the others', () => {
     expect(said('named', 'unnamed', 'named')).toEqual({ count: 4, of: [a, c] });
   });
 
-  test('does not count what is about the reader; where nothing is left it is no repeat', () => {
+  test('does not count cases about the reader, and does not exist if none is left', () => {
     expect(said('named', 'kept', 'unnamed')).toEqual({ count: 3, of: [a] });
     expect(said('kept', 'kept', 'kept')).toBeNull();
   });
 });
 
-test('a case says which others it refers to, and so does each event that names one', () => {
+test('a case says to which others it refers, and so does each event that names one', () => {
   const merged = aCase('merged', { repeat: { count: 2, of: [complaintId('earlier')] } });
   expect(casesIn(snapshotOf(merged.complaint))).toEqual(['earlier', LEADING]);
   expect(casesInEvent(merged.last('merged'))).toEqual([LEADING]);
@@ -77,7 +77,7 @@ describe('what somebody knows of a case', () => {
   const file = helped();
   const [far, lakeside] = file.complaint.tasks.map(({ id }) => id);
 
-  test('is all of it for whoever sees it whole', () => {
+  test('is all of it for those who see it whole', () => {
     expect(asKnownTo(file.complaint, agent)).toBe(file.complaint);
   });
 
@@ -87,7 +87,7 @@ describe('what somebody knows of a case', () => {
     expect(known.clocks.map(({ subject }) => subject)).toEqual([far]);
   });
 
-  test('so another unit’s task is no choice of theirs, and is refused like one that there is not', () => {
+  test('does not contain the tasks of other units, which are refused like tasks that do not exist', () => {
     const needs = permits(file.complaint, farHandler, file.now).find(({ action }) => action === 'accept-task')
       ?.needs[0];
     expect(needs?.choices).toEqual([far]);
@@ -97,14 +97,14 @@ describe('what somebody knows of a case', () => {
     expect(refusal(lakeside)).not.toContain(lakeside);
   });
 
-  test('so clocks of others are neither named nor given more time', () => {
+  test('does not contain the clocks of others, which are neither named nor given more time', () => {
     const until = file.now + 48 * HOUR;
     const more = { action: 'request-extension', until, reason: text('r') } as const;
     const refused = file.refuses(farHandler, { ...more, clock: file.clock('handling').id });
     expect(refused.message).toBe(`No clock ${file.clock('handling').id} is running; running: unit-task-${far}-6.`);
   });
 
-  test('so a refusal does not say who did what last', () => {
+  test('does not contain who did what last, so a refusal does not say it', () => {
     const ended = file.does(agent, { action: 'withdraw', reason: text('r') });
     const refused = ended.refuses(farHandler, { action: 'return-task', task: far!, reason: text('r') });
     expect(refused).toEqual(rejection('closed', 'return-task is not possible any more.'));

@@ -1,7 +1,7 @@
 import { seenBy } from '../../../domain/sight/visibility';
 import { aCase, LAKESIDE, PEOPLE, text } from '../complaint/a-case';
 
-test('the keys by which a case is seen come in one order, each once, so that equal sets are equal lists', () => {
+test('the keys by which a case is seen are sorted and unique, so that equal sets are equal lists', () => {
   const keys = seenBy(
     aCase('handling').does(PEOPLE.agent, { action: 'request-help', units: [LAKESIDE], question: text('why') })
       .complaint,

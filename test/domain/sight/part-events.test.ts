@@ -17,7 +17,7 @@ const at = ([code]: UnitChain, role: Role, name = `${code}-${role}`): Person => 
 });
 const [firstHandler, nextHandler] = [at(FIRST, 'handler'), at(NEXT, 'handler')];
 
-/** What somebody reads of the part of their units. */
+/** The events that somebody reads of the part that their units have. */
 function read(file: CaseFile, who: Person): ComplaintEvent[] {
   const snapshot = snapshotOf(file.complaint);
   const part = sees(snapshot, who) as PartialSight;
@@ -36,7 +36,7 @@ const wanted = accepted.after(MINUTE).does(firstHandler, {
   until: own.dueAt + DAY,
   reason: text('extension-reason'),
 });
-/** The first unit was refused more time and gave the task back. */
+/** The first unit was refused more time and returned the task. */
 const returned = wanted
   .after(MINUTE)
   .does(at(FIRST, 'unit-head'), {
@@ -48,14 +48,14 @@ const returned = wanted
   .after(MINUTE)
   .does(firstHandler, { action: 'return-task', task, reason: text('return-reason') });
 const note = text('note-to-the-first');
-/** The next unit has it now, and works on it. */
+/** The next unit has the task now, and works on it. */
 const moved = returned
   .after(MINUTE)
   .does(agent, { action: 'rule-on-task-return', task, agree: true, unit: NEXT, note })
   .after(MINUTE)
   .does(nextHandler, { action: 'accept-task', task });
 
-test('whoever gets a task after another unit reads from the ruling on, and nothing of the unit before', () => {
+test('a unit that gets a task after another one reads events from the ruling on, and nothing of the unit before', () => {
   const events = read(moved, nextHandler);
   expect(types(events)).toEqual(['task_return_agreed', 'task_accepted']);
   expect(events[0]).toMatchObject({ task, unit: NEXT, clocks: [{ put: { id: moved.clock('unit-task').id } }] });
@@ -65,7 +65,7 @@ test('whoever gets a task after another unit reads from the ruling on, and nothi
   }
 });
 
-test('the unit before, asked for something else, reads up to the ruling, and nothing of the next unit', () => {
+test('the unit before, which was asked for something else, reads events up to the ruling, and nothing of the next unit', () => {
   const again = moved
     .after(MINUTE)
     .does(agent, { action: 'request-help', units: [FIRST], question: text('other-question') })
@@ -85,7 +85,7 @@ test('the unit before, asked for something else, reads up to the ruling, and not
   for (const other of ['next', moved.clock('unit-task').id]) expect(said).not.toContain(other);
 });
 
-test('a unit that gets its task back later reads both times that it had it', () => {
+test('a unit that gets its task back later reads the events of both times', () => {
   const back = moved
     .after(MINUTE)
     .does(nextHandler, { action: 'return-task', task, reason })
@@ -95,7 +95,7 @@ test('a unit that gets its task back later reads both times that it had it', () 
   expect(JSON.stringify(events)).not.toContain('next');
 });
 
-test('a unit whose return was refused, or released it, reads of the ruling and no clock but its own', () => {
+test('a unit whose return was ruled on reads of the ruling, and of no clock but its own', () => {
   const ruled = { action: 'rule-on-task-return', task } as const;
   const refused = returned.after(MINUTE).does(agent, { ...ruled, agree: false, reason });
   const released = returned.after(MINUTE).does(agent, { ...ruled, agree: true, note });

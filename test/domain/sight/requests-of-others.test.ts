@@ -4,7 +4,7 @@ import { aCase, PEOPLE, text } from '../complaint/a-case';
 
 const { agent, handler, stranger } = PEOPLE;
 
-test('whoever has no part in a case knows of no request for more time in it', () => {
+test('somebody without a part in a case does not know of requests for more time in it', () => {
   const file = aCase('handling');
   const clock = file.clock('handling').id;
   const asked = file.does(handler, {

@@ -14,13 +14,13 @@ test('alarms are for administrators and service managers', () => {
   expect(opensAll('alarms', who('agent'))).toBe(false);
 });
 
-test('figures of returns are of the units that somebody answers for', () => {
+test('figures of returns are for those who are responsible for the units', () => {
   expect(reachOf('returns', who('service-manager'))).toBe('all');
   expect(reachOf('returns', who('unit-head', 'service-supervisor'))).toEqual([UNIT]);
   expect(reachOf('returns', who('agent', 'handler'))).toEqual([]);
 });
 
-test('absences are for who works in the same units or above', () => {
+test('absences are for those who work in the same units or above', () => {
   expect(reachOf('absences', who('agent', 'handler'))).toEqual([UNIT]);
   expect(reachOf('absences', who('administrator'))).toBe('all');
   expect(reachOf('absences', who())).toEqual([]);

@@ -8,7 +8,7 @@ import { aCase, type CaseFile, CITY, HILLSIDE, LAKESIDE, MACHINE, PEOPLE, text }
 
 const sight = (file: CaseFile, who: Actor): Sight => sees(snapshotOf(file.complaint), who);
 const { agent, handler, lakesideHandler, lakesideHead, stranger } = PEOPLE;
-/** Of a unit far away, and no agent. */
+/** A handler of a unit far away, who is no agent. */
 const farHandler: Person = { person: stranger.person, offices: [{ role: 'handler', unit: unitCode('elsewhere') }] };
 const FAR = [unitCode('elsewhere'), unitCode('other-city'), unitCode('other-province')] as const;
 
@@ -16,16 +16,16 @@ const FAR = [unitCode('elsewhere'), unitCode('other-city'), unitCode('other-prov
 const helped = (state: StateName = 'handling') =>
   aCase(state).does(agent, { action: 'request-help', units: [[...FAR]], question: text('question') });
 
-test('whoever holds an office in the owner’s unit or the responsible one, or above either, sees a case whole', () => {
+test('somebody with an office in the owner’s or the responsible unit, or above, sees all of a case', () => {
   for (const who of [agent, PEOPLE.colleague, lakesideHead, handler, PEOPLE.hillsideDispatcher, PEOPLE.provinceHead]) {
     expect(sight(aCase('handling'), who)).toBe('all');
   }
-  // Before it is dispatched it is none of the other unit's business.
+  // Before the dispatch the case does not concern the other unit.
   expect(sight(aCase('received'), handler)).toBe('nothing');
   expect(sight(aCase('received'), PEOPLE.reviewer)).toBe('all');
 });
 
-test('whoever had the work sees how the case ended', () => {
+test('somebody who had the work sees how the case ended', () => {
   const reason = text('solved');
   for (const ended of [
     aCase('handling').does(agent, { action: 'withdraw', reason }),
@@ -35,7 +35,7 @@ test('whoever had the work sees how the case ended', () => {
   }
 });
 
-test('people far away see nothing; an agent sees where it stands, to tell a customer who urges', () => {
+test('people far away see nothing, but an agent sees where a case stands, to tell a customer who urges', () => {
   expect(sight(aCase('handling'), farHandler)).toBe('nothing');
   expect(sight(aCase('handling'), stranger)).toBe('progress');
 });
@@ -63,7 +63,7 @@ test('a unit that carries a remedy out sees that remedy', () => {
   expect(sight(file, farHandler)).toEqual({ tasks: [], remedies: [file.complaint.remedies[0]!.id] });
 });
 
-test('coordinator, supervisor and whoever is offered the ownership see the case for as long as they are that', () => {
+test('coordinator, supervisor and the person to whom the ownership is offered see the case as long as they are that', () => {
   const coordinator: Person = { person: farHandler.person, offices: [{ role: 'coordinator', unit: FAR[0] }] };
   const named = helped().does(agent, { action: 'name-coordinator', person: coordinator, unit: [...FAR] });
   expect(sight(named, coordinator)).toBe('all');
@@ -74,7 +74,7 @@ test('coordinator, supervisor and whoever is offered the ownership see the case 
   expect(sight(declined, far)).toBe('progress');
 });
 
-test('a deputy sees what the absent person sees, but not what is about either of them', () => {
+test('a deputy sees what the absent person sees, but not cases about either of them', () => {
   const deputy: Person = { ...farHandler, standsInFor: [handler] };
   expect(sight(aCase('handling'), deputy)).toBe('all');
   const about = (accused: Person) =>
@@ -83,7 +83,7 @@ test('a deputy sees what the absent person sees, but not what is about either of
   expect(sight(about(farHandler), deputy)).toBe('nothing');
 });
 
-test('the accused see nothing, whatever they are and wherever they sit', () => {
+test('the accused see nothing, whatever their offices', () => {
   for (const accused of [agent, handler, PEOPLE.provinceHead]) {
     const by = accused === agent ? PEOPLE.dispatcher : agent;
     const file = aCase('handling').does(by, { action: 'name-accused', accused: accused.person, reason: text('rude') });
@@ -92,7 +92,7 @@ test('the accused see nothing, whatever they are and wherever they sit', () => {
   }
 });
 
-test('machines that may read see all; a partner’s sees the tasks of its unit', () => {
+test('machines that may read see everything, and a partner’s machine sees the tasks of its unit', () => {
   const file = helped();
   expect(sight(file, MACHINE)).toBe('all');
   expect(sight(file, { machine: 'far-desk', unit: FAR[0] })).toEqual({
@@ -103,7 +103,7 @@ test('machines that may read see all; a partner’s sees the tasks of its unit',
   expect(sight(file, { machine: 'lakeside-desk', unit: LAKESIDE[0] })).toBe('nothing');
 });
 
-test('lists ask for the same: a case is seen whole if and only if it is seen by one of the keys', () => {
+test('lists agree: a case is seen whole if and only if one of its keys belongs to the reader', () => {
   const files = [aCase('received'), aCase('handling'), helped(), aCase('closed')];
   const about = files.map((file) =>
     file.state === 'closed'
@@ -124,7 +124,7 @@ test('lists ask for the same: a case is seen whole if and only if it is seen by 
   }
 });
 
-test('a unit is listed as asked from the request on, and as owing the answer until it has come', () => {
+test('a unit is listed as asked from the request on, and as owing the answer until the answer has come', () => {
   expect(askedOf(aCase('handling').complaint)).toEqual([]);
   const file = aCase('handling').does(handler, { action: 'request-help', units: [LAKESIDE], question: text('q') });
   expect(askedOf(file.complaint)).toEqual(['lakeside', 'open:lakeside']);

@@ -18,7 +18,7 @@ const owed = ({ complaint }: CaseFile): string[] =>
     holders.map((one) => `${action} ${'person' in one ? one.person : `${one.role}@${one.unit}`}`),
   );
 
-test('dispatcher, owner and service supervisor say whom a complaint is about, and that it is not after all', () => {
+test('dispatcher, owner and service supervisor may say whom a complaint is about, and take it back', () => {
   for (const by of [dispatcher, agent, supervisor]) {
     const named = about(aCase('handling'), handler, by);
     expect(named.complaint.accused).toEqual(['handler']);
@@ -32,19 +32,19 @@ test('dispatcher, owner and service supervisor say whom a complaint is about, an
   expect(refused).toMatchObject({ type: 'not-permitted', rule: 'office-needed' });
 });
 
-test('the accused can do nothing with the case, and neither can their deputy in their name', () => {
+test('the accused can do nothing with the case, and a deputy can do nothing in their name', () => {
   const file = about(aCase('handling'), handler);
   expect(file.lets(handler)).toEqual([]);
   expect(file.refuses(handler, { action: 'note', note: text('n') })).toMatchObject({ rule: 'accused-barred' });
   const deputy: Person = { ...PEOPLE.stranger, offices: [], standsInFor: [handler] };
   expect(file.lets(deputy)).toEqual([]);
   expect(file.refuses(deputy, { action: 'note', note: text('n') })).toMatchObject({ rule: 'accused-barred' });
-  // The accused is nobody's deputy in it either.
+  // The accused also cannot act in the case as somebody's deputy.
   const standingIn: Person = { ...handler, standsInFor: [agent, hillsideHead] };
   expect(file.lets(standingIn)).toEqual([]);
 });
 
-test('the accused are given nothing: not the ownership, not the work, not a task, not the coordination, not a supervision', () => {
+test('the accused are given nothing: no ownership, work, task, coordination or supervision', () => {
   const wrong = { type: 'wrong-person', message: expect.stringContaining('about') };
   const dispatched = about(aCase('dispatched'), handler);
   expect(dispatched.refuses(hillsideHead, { action: 'accept', handler })).toMatchObject(wrong);
@@ -68,7 +68,7 @@ test('the accused are given nothing: not the ownership, not the work, not a task
   ).toMatchObject(wrong);
 });
 
-test('the duties of an accused owner are the unit’s heads’ at once, who reply and name another owner', () => {
+test('while the owner is accused, the heads of the unit do the owner’s work, reply, and name another owner', () => {
   const file = about(aCase('approved'), agent);
   expect(owed(file)).toEqual(expect.arrayContaining(['reply unit-head@lakeside', 'reassign-owner unit-head@lakeside']));
   expect(owed(file).filter((duty) => duty.endsWith(' agent'))).toEqual([]);
@@ -79,7 +79,7 @@ test('the duties of an accused owner are the unit’s heads’ at once, who repl
   expect(owed(moved)).toEqual(['reply colleague']);
 });
 
-test('the work of an accused handler is the head’s at once, to assign or to finish', () => {
+test('while the handler is accused, the head does the work or assigns it', () => {
   const file = about(aCase('handling'), handler);
   expect(owed(file)).toContain('assign unit-head@hillside');
   expect(owed(file).filter((duty) => duty.endsWith(' handler'))).toEqual([]);
@@ -91,7 +91,7 @@ test('the work of an accused handler is the head’s at once, to assign or to fi
   expect(proposed.last('assigned').handler).toBe('hillside-head');
 });
 
-test('an offered hand-over, a task, the coordination and a supervision fall away from the accused', () => {
+test('the accused lose an offered hand-over, a task, the coordination and a supervision', () => {
   const offered = aCase('handling').does(agent, { action: 'hand-over', to: colleague, unit: LAKESIDE, reason });
   const named = about(offered, colleague);
   expect([named.complaint.handOver, named.stopped]).toEqual([null, { 'hand-over-answer': 'void' }]);
@@ -111,14 +111,14 @@ test('an offered hand-over, a task, the coordination and a supervision fall away
   expect(about(watched, inspector).complaint.supervision?.supervisor).toBeNull();
 });
 
-test('a complaint about its own owner is not filed: another agent is named', () => {
+test('a complaint about its own owner cannot be filed: another agent has to be named', () => {
   const filed = receive(anIntake({ accused: [agent.person] }), { person: agent.person }, MONDAY_9);
   expect(filed).toMatchObject({ type: 'contradiction', message: expect.stringContaining('name another agent') });
   const other = receive(anIntake({ accused: [handler.person] }), { person: agent.person }, MONDAY_9);
   expect(isRejection(other)).toBe(false);
 });
 
-test('what a head took over is not given back to the accused, and of several successors they are passed over', () => {
+test('work that a head took over is not given back to the accused, and as successors they are passed over', () => {
   const taken = about(aCase('handling').does(hillsideHead, { action: 'take-over', reason }), handler);
   expect(taken.refuses(hillsideHead, { action: 'give-back' })).toMatchObject({ type: 'contradiction' });
   const given = taken.does(hillsideHead, { action: 'give-back', handler: otherHandler });

@@ -5,7 +5,7 @@ import { aCase, PEOPLE, RULES } from '../a-case';
 
 const { administrator, agent } = PEOPLE;
 
-/** A notice for 2027, made up: off from 1 to 5 January, and Saturday 9 January is worked instead. */
+/** An invented notice for 2027: 1 to 5 January are free, and Saturday 9 January is worked instead. */
 const NOTICE_2027: Calendar = {
   ...RULES.calendar,
   version: RULES.calendar.version + 1,
@@ -18,11 +18,11 @@ const NOTICE_2027: Calendar = {
 };
 const extend = (rules: CompiledRules) => ({ action: 'extend-calendar', rules, edition: 'e2' }) as const;
 const EXTENDED = extend({ ...RULES, calendar: NOTICE_2027 });
-/** A Thursday on whose case four working days reach into the next year. */
+/** A Thursday. Four working days after it lie in the next year. */
 const receivedAt = beijing('2026-12-31 09:00');
 
 describe('a case whose calendar is extended', () => {
-  test('has its provisional deadlines recomputed under the new notice', () => {
+  test('gets its provisional deadlines computed again with the new notice', () => {
     const before = aCase('handling', { receivedAt });
     expect(before.clock('handling')).toMatchObject({ dueAt: beijing('2027-01-06 18:00'), provisional: true });
     const after = before.does(administrator, EXTENDED);
@@ -31,7 +31,7 @@ describe('a case whose calendar is extended', () => {
     expect(after.happened).toEqual(['calendar_extended']);
   });
 
-  test('keeps what was met or missed', () => {
+  test('keeps its met and missed clocks as they are', () => {
     const late = aCase('handling', { receivedAt }).at(beijing('2027-01-07 09:00'));
     const missed = late.clock('handling');
     expect(missed.breachedAt).not.toBeNull();
@@ -40,7 +40,7 @@ describe('a case whose calendar is extended', () => {
     expect(after.clock('handling').provisional).toBe(true);
   });
 
-  test('has nothing changed where no clock reaches the new days', () => {
+  test('is unchanged if no clock reaches the new days', () => {
     const after = aCase('handling').does(administrator, EXTENDED);
     expect(after.last('calendar_extended').clocks).toEqual([]);
   });
@@ -51,10 +51,10 @@ test.each([
   ['an older version', { ...RULES, calendar: { ...RULES.calendar, version: 0 } }, 'contradiction'],
   ['another calendar', { ...RULES, calendar: { ...NOTICE_2027, id: 'always' } }, 'contradiction'],
   ['another policy', { ...EXTENDED.rules, policy: { id: RULES.policy.id, version: 7 } }, 'contradiction'],
-] as const)('an extension of the calendar is refused to %s', (_what, rules, type) => {
+] as const)('a calendar cannot be extended to %s', (_what, rules, type) => {
   expect(aCase('handling').refuses(administrator, extend(rules))).toMatchObject({ type });
 });
 
-test('an extension of the calendar is refused to an agent', () => {
+test('an agent cannot extend a calendar', () => {
   expect(aCase('handling').refuses(agent, EXTENDED)).toMatchObject({ rule: 'policy-makers-only' });
 });

@@ -14,7 +14,7 @@ const moveAgent = move(agent, [LAKESIDE], successor('owner', colleague, LAKESIDE
 const moveHandler = move(handler, [HILLSIDE], successor('handler', otherHandler, HILLSIDE));
 const reason = text('why');
 
-/** A case in which the agent owns and coordinates, while a lakeside handler works on a task of lakeside. */
+/** A case that the agent owns and coordinates, while a handler of the lakeside unit works on a task. */
 function coordinated(): CaseFile {
   const asked = aCase('handling').does(agent, { action: 'request-help', units: [LAKESIDE], question: text('?') });
   const [task] = asked.complaint.tasks;
@@ -25,14 +25,14 @@ describe('the duties of somebody in a case', () => {
   test('all go to successors in one recorded event', () => {
     const file = coordinated().does(lakesideHead, moveAgent);
     expect(file.complaint.owner).toEqual({ person: 'colleague', unit: LAKESIDE });
-    // The policy makes the owner the coordinator, whoever that is from now on.
+    // The policy makes the owner the coordinator, so the new owner is that as well.
     expect(file.complaint.coordinator).toEqual({ person: 'colleague', unit: LAKESIDE, follows: 'owner' });
     expect(file.happened).toEqual(['duties_moved']);
     expect(file.last('duties_moved')).toMatchObject({ from: 'agent', by: { person: 'lakeside-head' } });
     expect(holdingsOf(file.complaint, agent.person)).toEqual([]);
   });
 
-  test('of a handler go to a handler of that unit; clocks go on', () => {
+  test('as a handler go to a handler of that unit, and the clocks go on', () => {
     const before = aCase('handling');
     const after = before.does(hillsideHead, moveHandler);
     expect(after.complaint.progress).toMatchObject({ state: 'handling', handler: 'other-handler' });
@@ -40,18 +40,18 @@ describe('the duties of somebody in a case', () => {
     after.does(otherHandler, { action: 'propose', measure: 'repair', text: text('p'), founded: true });
   });
 
-  test('of a task’s handler go to somebody of the asked unit', () => {
+  test('as the handler of a task go to somebody of the unit that was asked', () => {
     const command = move(lakesideHandler, [LAKESIDE], successor('handler', lakesideHead, LAKESIDE));
     expect(coordinated().does(cityHead, command).complaint.tasks[0]).toMatchObject({ handler: 'lakeside-head' });
   });
 
-  test('of a supervisor go to another who may supervise the case', () => {
+  test('as a supervisor go to another person who may supervise the case', () => {
     const supervised = aCase('handling').does(inspector, { action: 'supervise', requirements: reason });
     const command = move(inspector, [CITY], successor('supervisor', cityHead, CITY));
     expect(supervised.does(administrator, command).complaint.supervision).toMatchObject({ supervisor: 'city-head' });
   });
 
-  test('of the guide who was named go to another of the office that guides, and to nobody once the guidance was given', () => {
+  test('as a guide go to another person of that office, and to nobody if the guidance was given', () => {
     const rules = { ...RULES, guidance: [{ when: {}, office: CITY[0] }] };
     const guideOf = (person: Person): Person => ({
       ...person,
@@ -82,7 +82,7 @@ describe('the duties of somebody in a case', () => {
     }
   });
 
-  test('of somebody who was offered the case go to another agent, and fall away if that is its owner', () => {
+  test('as the person to whom the case was offered go to another agent, and end if that agent is the owner', () => {
     const offered = aCase('handling').does(agent, { action: 'hand-over', to: colleague, unit: LAKESIDE, reason });
     const toCity = move(colleague, [LAKESIDE], successor('owner', cityAgent, CITY));
     expect(offered.does(lakesideHead, toCity).complaint.handOver?.to).toEqual({ person: 'city-agent', unit: CITY });
@@ -91,7 +91,7 @@ describe('the duties of somebody in a case', () => {
     expect(toOwner.stopped).toEqual({ 'hand-over-answer': 'void' });
   });
 
-  test('with the ownership, what the owner offered to others falls away', () => {
+  test('as the owner end what the owner has offered to others', () => {
     const offered = aCase('handling').does(agent, { action: 'hand-over', to: cityAgent, unit: CITY, reason });
     expect(offered.does(lakesideHead, moveAgent).complaint).toMatchObject({
       owner: { person: 'colleague' },
@@ -99,12 +99,12 @@ describe('the duties of somebody in a case', () => {
     });
   });
 
-  test('go to somebody of the same unit first', () => {
+  test('go to a successor of the same unit first', () => {
     const both = move(agent, [LAKESIDE], successor('owner', cityAgent, CITY), moveAgent.successors[0]!);
     expect(aCase('received').does(administrator, both).complaint.owner.person).toBe('colleague');
   });
 
-  test('stay where they are, all of them, if a successor for one is missing', () => {
+  test('all stay where they are if a successor for one of them is missing', () => {
     const before = coordinated();
     const onlyHandlers = move(agent, [LAKESIDE], successor('handler', otherHandler, HILLSIDE));
     const rejection = before.refuses(administrator, onlyHandlers);
@@ -114,14 +114,14 @@ describe('the duties of somebody in a case', () => {
     });
   });
 
-  test('do not go to somebody who may not hold them', () => {
+  test('do not go to somebody who may not have them', () => {
     const command = move(handler, [HILLSIDE], successor('handler', lakesideHandler, LAKESIDE));
     expect(aCase('handling').refuses(administrator, command)).toMatchObject({ type: 'wrong-person' });
     const owner = move(agent, [LAKESIDE], successor('owner', dispatcher, CITY));
     expect(aCase('handling').refuses(administrator, owner)).toMatchObject({ type: 'wrong-person' });
   });
 
-  test('leave the separations as they are: neither the new handler nor the old one reviews or calls back', () => {
+  test('keep people apart as before: neither the new handler nor the old one reviews or calls back', () => {
     const command = move(handler, [HILLSIDE], successor('handler', allRounder, HILLSIDE));
     const review = aCase('in_review').does(hillsideHead, command);
     expect(review.lets(allRounder)).not.toContain('review');
@@ -139,21 +139,21 @@ describe('the duties of somebody in a case', () => {
 });
 
 describe('moving duties is', () => {
-  test('for a head above all units of the person, or an administrator', () => {
+  test('for a head above all units of the person, or for an administrator', () => {
     for (const who of [cityHead, lakesideHead, administrator]) aCase('handling').does(who, moveAgent);
     for (const who of [hillsideHead, agent, dispatcher, stranger]) {
       expect(aCase('handling').refuses(who, moveAgent)).toMatchObject({ rule: 'head-above-only' });
     }
   });
 
-  test('not for the heads themselves: the next above moves theirs', () => {
+  test('not for heads who leave themselves: the next head above moves their duties', () => {
     const supervised = aCase('handling').does(cityHead, { action: 'supervise', requirements: reason });
     const command = move(cityHead, [CITY], successor('supervisor', inspector, CITY));
     expect(supervised.refuses(cityHead, command)).toMatchObject({ rule: 'head-above-only' });
     supervised.does(PEOPLE.provinceHead, command);
   });
 
-  test('refused where the person has nothing in the case, and where it has ended', () => {
+  test('refused if the person has no duty in the case, or if the case has ended', () => {
     expect(aCase('received').refuses(administrator, moveHandler)).toMatchObject({ type: 'nothing-to-change' });
     expect(aCase('closed').refuses(administrator, moveAgent)).toMatchObject({ type: 'closed' });
   });

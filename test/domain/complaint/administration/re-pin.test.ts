@@ -13,7 +13,7 @@ const withHandling = (limit: number, other: Partial<ClockRule> = {}) =>
 const kept = RULES.clocks.filter(({ kind }) => kind !== 'review');
 
 describe('a case that is re-pinned', () => {
-  test('goes on under the newer version, its running clocks counted from their original start', () => {
+  test('goes on under the newer version, and its running clocks count from their original start', () => {
     const before = aCase('handling').after(24 * HOUR);
     const after = before.does(administrator, rePin(withHandling(6, { id: 'longer' })));
     expect(before.clock('handling')).toMatchObject({ dueAt: beijing('2026-03-06 18:00') });
@@ -29,7 +29,7 @@ describe('a case that is re-pinned', () => {
     expect(after.last('re_pinned').clocks).toHaveLength(1);
   });
 
-  test('keeps its pauses, and what its clocks were extended by', () => {
+  test('keeps its pauses and the extensions of its clocks', () => {
     const paused = aCase('handling')
       .does(agent, { action: 'pause', reason: 'waiting-for-customer', until: beijing('2026-03-03 18:00') })
       .at(beijing('2026-03-04 09:00'));
@@ -44,7 +44,7 @@ describe('a case that is re-pinned', () => {
     });
   });
 
-  test('never fires an old checkpoint twice, and a breach stays one with the deadline that was missed', () => {
+  test('does not repeat a checkpoint, and a breach stays one with the deadline that was missed', () => {
     const late = aCase('handling').at(beijing('2026-03-09 09:00'));
     const missed = late.clock('handling');
     expect(missed.breachedAt).not.toBeNull();
@@ -62,7 +62,7 @@ describe('a case that is re-pinned', () => {
     expect(levels).toEqual([1, 2, 3]);
   });
 
-  test('breaches at once where the new limit lies in the past, recorded after the change', () => {
+  test('breaches at once if the new limit is in the past, and the breach is recorded after the change', () => {
     const file = aCase('handling')
       .at(beijing('2026-03-05 09:00'))
       .does(administrator, rePin(withHandling(1)));
@@ -70,7 +70,7 @@ describe('a case that is re-pinned', () => {
     expect(file.last('clock_breached').dueAt).toBe(beijing('2026-03-03 18:00'));
   });
 
-  test('loses the clocks that the new policy lacks, and starts those that it adds', () => {
+  test('loses the clocks that the new policy does not have, and gets those that it adds', () => {
     const before = aCase('in_review');
     const without = before.does(administrator, rePin(next({ ...RULES, clocks: kept })));
     expect(without.stopped).toEqual({ review: 'void' });
@@ -78,13 +78,13 @@ describe('a case that is re-pinned', () => {
     expect(again.clock('review').startedAt).toBe(again.now);
   });
 
-  test('with a breached clock that the new policy lacks has missed it', () => {
+  test('has missed a clock that was breached, even if the new policy does not have that clock', () => {
     const late = aCase('in_review').at(beijing('2026-03-06 09:00'));
     const without = late.does(administrator, rePin(next({ ...RULES, clocks: kept })));
     expect(without.stopped.review).toBe('missed');
   });
 
-  test('stands still, or goes on, as the new rules say', () => {
+  test('waits or goes on as the new rules say', () => {
     const pause = { action: 'pause', reason: 'waiting-for-customer', until: beijing('2026-03-04 18:00') } as const;
     const paused = aCase('handling').does(agent, pause).after(HOUR);
     const goesOn = paused.does(administrator, rePin(withHandling(4, { pausable: false })));
@@ -98,7 +98,7 @@ describe('a case that is re-pinned', () => {
     expect(held.clock('reply').pauses).toEqual([]);
   });
 
-  test('forgets a request for more time on a clock that falls away', () => {
+  test('loses a request for more time on a clock that it loses', () => {
     const before = aCase('handling');
     const clock = before.clock('handling').id;
     const until = beijing('2026-03-09 18:00');
@@ -109,7 +109,7 @@ describe('a case that is re-pinned', () => {
     expect(after.stopped).toEqual({ handling: 'void', 'extension-ruling': 'void' });
   });
 
-  test.each(openBut())('goes on whatever its state, as when it is %s', (state) => {
+  test.each(openBut())('goes on in its state, such as %s', (state) => {
     expect(aCase(state).does(serviceManager, rePin(next(RULES))).state).toBe(state);
   });
 });
@@ -125,13 +125,13 @@ describe('a re-pinning is refused', () => {
     expect(aCase('handling').refuses(administrator, rePin(rules))).toMatchObject({ type });
   });
 
-  test('to anybody but administrators and service managers of the leadership', () => {
+  test('for everybody except administrators and service managers of the leadership', () => {
     for (const who of [agent, handler, dispatcher, cityHead]) {
       expect(aCase('handling').refuses(who, rePin(next(RULES)))).toMatchObject({ rule: 'policy-makers-only' });
     }
   });
 
-  test('in a case that is over', () => {
+  test('in a case that has ended', () => {
     expect(aCase('closed').refuses(administrator, rePin(next(RULES)))).toMatchObject({ type: 'wrong-state' });
     expect(aCase('withdrawn').refuses(administrator, rePin(next(RULES)))).toMatchObject({ type: 'closed' });
   });

@@ -4,7 +4,7 @@ import { aCase, HOUR, MINUTE, MONDAY_9, PEOPLE, RULES, text } from '../a-case';
 const { agent, handler, reviewer, supervisor } = PEOPLE;
 const appeal = (receivedAt: number) => ({ action: 'appeal', reference: text('miit-31'), receivedAt }) as const;
 
-test('an appeal has the limit of what the regulator forwards, from its receipt on', () => {
+test('an appeal has the limit for cases that the regulator forwards, counted from its receipt', () => {
   const file = aCase('handling').after(3 * HOUR);
   const received = file.now - 2 * HOUR;
   const appealed = file.does(agent, appeal(received));
@@ -15,14 +15,14 @@ test('an appeal has the limit of what the regulator forwards, from its receipt o
   expect(appealed.clock('appeal').dueAt).toBe(beijing('2026-03-18 00:00'));
 });
 
-test('the reply that answers it stops its clock', () => {
+test('the reply that answers an appeal stops its clock', () => {
   const file = aCase('approved');
   const answered = file.does(agent, appeal(file.now)).does(agent, { action: 'reply', text: text('reply') });
   expect(answered.stopped).toMatchObject({ appeal: 'met', reply: 'met' });
   expect(answered.complaint.appeal).toMatchObject({ settledAt: answered.now });
 });
 
-test('it never pauses', () => {
+test('the clock of an appeal is never paused', () => {
   const file = aCase('handling');
   const until = file.now + 5 * HOUR;
   const paused = file
@@ -31,7 +31,7 @@ test('it never pauses', () => {
   expect(paused.clock('appeal').pauses).toEqual([]);
 });
 
-test('what was replied goes back to the unit', () => {
+test('a case that was replied goes back to the unit', () => {
   for (const state of ['follow_up', 'replied'] as const) {
     const file = aCase(state);
     const back = file.does(agent, appeal(file.now));
@@ -43,7 +43,7 @@ test('what was replied goes back to the unit', () => {
   }
 });
 
-test('a customer who appeals was not asked, and nobody reviewed what they said', () => {
+test('an appeal ends the call to the customer, or the second review, without a result', () => {
   const file = aCase('follow_up');
   expect(file.does(agent, appeal(file.now)).stopped).toEqual({ 'follow-up': 'void' });
   const dissatisfied = file.after(MINUTE).does(PEOPLE.caller, { action: 'follow-up', outcome: 'dissatisfied' });
@@ -54,7 +54,7 @@ test('a customer who appeals was not asked, and nobody reviewed what they said',
 });
 
 test.each(['closed', 'not_accepted', 'withdrawn', 'terminated'] as const)(
-  'a case that is %s is reopened, also when the window for reopening is over',
+  'a case that is %s is reopened, even if the window for reopening is over',
   (state) => {
     const file = aCase(state).after(60 * 24 * HOUR);
     const back = file.does(supervisor, appeal(file.now - HOUR));
@@ -64,7 +64,7 @@ test.each(['closed', 'not_accepted', 'withdrawn', 'terminated'] as const)(
   },
 );
 
-test('one at a time, and received between the complaint and now', () => {
+test('there is only one appeal at a time, received between the complaint and now', () => {
   const file = aCase('handling');
   expect(file.does(agent, appeal(file.now)).refuses(agent, appeal(file.now)).type).toBe('nothing-to-change');
   expect(file.refuses(agent, appeal(file.now + HOUR)).type).toBe('contradiction');
@@ -72,13 +72,13 @@ test('one at a time, and received between the complaint and now', () => {
   expect(file.refuses(reviewer, appeal(file.now))).toMatchObject({ rule: 'office-needed' });
 });
 
-test('a second one after the first was answered is a new one', () => {
+test('another appeal after the first was answered is a new one', () => {
   const file = aCase('approved');
   const once = file.does(agent, appeal(file.now)).does(agent, { action: 'reply', text: text('reply') });
   expect(once.after(HOUR).does(agent, appeal(once.now)).complaint.appeal).toMatchObject({ settledAt: null });
 });
 
-test('the leadership is told only where the policy says so', () => {
+test('the leadership is told only if the policy says so', () => {
   const file = aCase('handling', { rules: { ...RULES, appeals: { leadershipInformed: false } } });
   expect(file.does(agent, appeal(file.now)).happened).toEqual(['appealed']);
 });

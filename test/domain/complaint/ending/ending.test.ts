@@ -21,7 +21,7 @@ describe('withdrawal by the customer', () => {
     }
   });
 
-  test('does not undo what was missed', () => {
+  test('does not change what was missed', () => {
     const late = aCase('handling').at(beijing('2026-03-03 09:00')).does(agent, withdraw);
     expect(late.stopped).toEqual({ 'first-contact': 'missed', handling: 'void', reply: 'void' });
   });
@@ -35,19 +35,19 @@ describe('withdrawal by the customer', () => {
     }
   });
 
-  test('leaves nothing to withdraw, nor to reopen', () => {
+  test('leaves nothing that could be withdrawn or reopened', () => {
     const file = aCase('withdrawn');
     expect(file.refuses(agent, withdraw).type).toBe('closed');
     expect(file.refuses(agent, reopen).type).toBe('closed');
   });
 });
 
-describe('a case whose owner has left, when work on it begins anew', () => {
+describe('a case whose owner has left, when work on it begins again', () => {
   const to = { person: colleague.person, unit: LAKESIDE };
   const vacancy = { left: agent.person, to };
   const appealed = { action: 'appeal', reference: reason, vacancy } as const;
 
-  test('is owned by somebody who is there, who is told, once', () => {
+  test('gets an owner who is still there, who is told once', () => {
     for (const again of [
       aCase('closed').does(dispatcher, { ...reopen, vacancy }),
       aCase('closed').does(dispatcher, { ...appealed, receivedAt: aCase('closed').now }),
@@ -60,13 +60,13 @@ describe('a case whose owner has left, when work on it begins anew', () => {
     }
   });
 
-  test('also while it is open, and when the look-back finds that it does not hold', () => {
+  test('gets one while it is open, and when the look-back finds that it does not hold', () => {
     const open = aCase('follow_up').does(dispatcher, { ...appealed, receivedAt: aCase('follow_up').now });
     expect(open.complaint).toMatchObject({ owner: to, progress: { state: 'rework' } });
     expect(told(open)).toContain('duty reassign-owner > colleague');
   });
 
-  test('stays with the owner who came back or was replaced meanwhile, and never goes to the accused', () => {
+  test('keeps an owner who came back or was replaced meanwhile, and never goes to the accused', () => {
     const other = { ...vacancy, left: colleague.person };
     expect(aCase('closed').does(dispatcher, { ...reopen, vacancy: other }).complaint.owner.person).toBe(agent.person);
     const named = aCase('closed', { accused: [colleague.person] }).does(dispatcher, { ...reopen, vacancy });
@@ -84,7 +84,7 @@ describe('termination', () => {
     }
   });
 
-  test('is a reviewer’s of either unit', () => {
+  test('is for a reviewer of either unit', () => {
     for (const who of [reviewer, lakesideReviewer, allRounder]) {
       expect(aCase('handling').does(who, terminate).state).toBe('terminated');
     }
@@ -100,7 +100,7 @@ describe('termination', () => {
     }
   });
 
-  test('takes away what waits for an answer', () => {
+  test('ends everything that waits for an answer', () => {
     const file = aCase('handling')
       .does(agent, { action: 'escalate', reason })
       .does(agent, { action: 'hand-over', to: colleague, unit: aCase('handling').complaint.owner.unit, reason })
@@ -126,19 +126,19 @@ describe('reopening', () => {
     for (const clock of file.complaint.clocks) expect(clock).toMatchObject({ startedAt: file.now, warned: [] });
   });
 
-  test('gives the new clocks names of their own', () => {
+  test('gives the new clocks new names', () => {
     const ids = closed.events.flatMap((e) => e.clocks.flatMap((change) => ('put' in change ? [change.put.id] : [])));
     const file = closed.does(agent, reopen);
     for (const clock of file.complaint.clocks) expect(ids).not.toContain(clock.id);
   });
 
   test('is possible up to the last moment of the window', () => {
-    // Closed on 2 March at 10:10; thirty days later is 1 April, 24:00.
+    // Closed on 2 March at 10:10. Thirty days later it is 1 April, 24:00.
     expect(closed.at(beijing('2026-04-02 00:00')).does(agent, reopen).state).toBe('verifying');
     expect(closed.at(beijing('2026-04-02 00:01')).refuses(agent, reopen).type).toBe('reopen-window-over');
   });
 
-  test('counts the window from the closing, in the policy’s units', () => {
+  test('counts the window from the closing, in the units of the policy', () => {
     const rules = { ...RULES, reopen: { window: workingDays(2) } };
     const file = aCase('closed', { rules });
     expect(file.at(beijing('2026-03-04 18:00')).does(agent, reopen).state).toBe('verifying');
@@ -159,7 +159,7 @@ describe('reopening', () => {
     }
   });
 
-  test('needs an answer of its own: what was reopened is not closed as answered at intake', () => {
+  test('needs a new answer: a case that was answered at intake cannot be closed again in that way', () => {
     const told = { action: 'close', text: text('told-again') } as const;
     expect(closed.does(agent, reopen).refuses(agent, told)).toMatchObject({
       type: 'wrong-state',
@@ -176,7 +176,7 @@ describe('reopening', () => {
     });
   });
 
-  test('tells the leadership of a critical case once more, and forgets what the last call found', () => {
+  test('tells the leadership of a critical case again, and drops what the last call found', () => {
     const critical = aCase('closed', { severity: 'critical' });
     expect(critical.complaint.leadershipInformed).toBe(true);
     expect(critical.does(agent, reopen).happened).toEqual(['reopened', 'leadership_informed', 'supervision_opened']);

@@ -6,7 +6,7 @@ import { aRule } from '../a-policy';
 
 const { agent, cityHead, handler, hillsideHead, lakesideHead } = PEOPLE;
 const reason = text('spare-part');
-/** The unit has four working days from Monday 2 March: until Friday 6 March, 18:00; two more end on Tuesday. */
+/** The unit has four working days from Monday 2 March, until Friday 6 March, 18:00. Two more end on Tuesday. */
 const MORE = beijing('2026-03-10 18:00');
 const ask = (file: CaseFile, until = MORE) =>
   ({ action: 'request-extension', clock: file.clock('handling').id, until, reason }) as const;
@@ -15,7 +15,7 @@ const agree = (file: CaseFile) =>
   ({ action: 'rule-on-extension', request: file.complaint.extensionRequests[0]!.id, agree: true }) as const;
 
 describe('more time on a clock', () => {
-  test('is asked for with a reason, and a head has a clock to rule on that', () => {
+  test('is asked for with a reason, and a head has a clock to rule on the request', () => {
     const file = requested();
     expect(file.complaint.extensionRequests).toEqual([
       { id: 'x6', clock: file.clock('handling').id, until: MORE, requestedBy: 'handler' },
@@ -24,7 +24,7 @@ describe('more time on a clock', () => {
     expect(file.clock('extension-ruling')).toMatchObject({ chain: HILLSIDE, startedAt: file.now });
   });
 
-  test('moves the limit and what warns before it, and the customer is to be told', () => {
+  test('moves the limit and the warnings before it, and the customer is to be told', () => {
     const file = requested().after(HOUR);
     const more = file.does(hillsideHead, agree(file));
     expect(more.clock('handling')).toMatchObject({ dueAt: MORE, id: file.clock('handling').id });
@@ -36,14 +36,14 @@ describe('more time on a clock', () => {
     expect(more.does(agent, { action: 'contact', reached: true }).complaint.customerToTell).toBe(false);
   });
 
-  test('is granted at once where a head asks', () => {
+  test('is granted at once if a head asks', () => {
     const file = aCase('handling');
     const more = file.does(cityHead, ask(file));
     expect(more.happened).toEqual(['extended']);
     expect(more.clock('handling').dueAt).toBe(MORE);
   });
 
-  test('is granted by a head of the clock’s unit or above, not by the one who asks', () => {
+  test('is granted by a head of the clock’s unit or above, and not by the one who asks', () => {
     const file = requested();
     for (const who of [handler, agent]) {
       expect(file.refuses(who, agree(file))).toMatchObject({ rule: 'head-above-only' });
@@ -60,7 +60,7 @@ describe('more time on a clock', () => {
     expect(refused.complaint).toMatchObject({ extensionRequests: [], customerToTell: false });
   });
 
-  test('is capped by the policy, in length and in number', () => {
+  test('is limited by the policy, in length and in number', () => {
     const file = aCase('handling');
     for (const until of [MORE + 1, file.clock('handling').dueAt, file.now]) {
       expect(file.refuses(handler, ask(file, until)).type).toBe('extension-not-allowed');
@@ -72,7 +72,7 @@ describe('more time on a clock', () => {
     expect(file.refuses(cityHead, { ...promise, clock: clockId('handling-99') }).type).toBe('extension-not-allowed');
   });
 
-  test('is more time that is worked', () => {
+  test('counts working time', () => {
     const file = aCase('handling');
     const sunday = file.refuses(handler, ask(file, beijing('2026-03-08 18:00')));
     expect(sunday).toMatchObject({
@@ -83,7 +83,7 @@ describe('more time on a clock', () => {
     expect(monday.clock('handling').dueAt).toBe(beijing('2026-03-09 10:00'));
   });
 
-  test('outside working time holds until the end of the work before it, and says so', () => {
+  test('whose limit lies outside working time ends with the work before it, and the event says so', () => {
     const file = aCase('handling');
     const night = beijing('2026-03-10 03:00');
     const asked = file.does(handler, ask(file, night));
@@ -101,7 +101,7 @@ describe('more time on a clock', () => {
     expect(exact.last('extended')).not.toHaveProperty('asked');
   });
 
-  test('is not granted by a head to their own work, as long as there is one above', () => {
+  test('is not granted by a head to their own work if there is a head above', () => {
     const taken = aCase('handling').does(hillsideHead, { action: 'assign', handler: hillsideHead });
     expect(taken.does(hillsideHead, ask(taken)).happened).toEqual(['extension_requested']);
     const own = taken.does(hillsideHead, ask(taken));
@@ -111,7 +111,7 @@ describe('more time on a clock', () => {
     expect(aCase('handling').does(deputy, ask(aCase('handling'))).happened).toEqual(['extension_requested']);
   });
 
-  test('has lapsed once the limit is over, or a head has granted it without being asked', () => {
+  test('is no longer open to a ruling once the limit is over, or after a head granted it without being asked', () => {
     const late = requested().at(beijing('2026-03-06 18:00'));
     expect(late.complaint.extensionRequests).toEqual([]);
     expect(late.running).not.toContain('extension-ruling');
@@ -120,20 +120,20 @@ describe('more time on a clock', () => {
     expect(granted.running).not.toContain('extension-ruling');
   });
 
-  test('comes too late once the limit is over', () => {
+  test('cannot be asked for once the limit is over', () => {
     const late = requested().at(beijing('2026-03-06 18:00'));
     expect(late.refuses(hillsideHead, agree(requested())).type).toBe('wrong-state');
     expect(late.refuses(handler, ask(late)).type).toBe('extension-not-allowed');
   });
 
-  test('is asked for once at a time', () => {
+  test('cannot be asked for twice at the same time', () => {
     const file = requested();
     expect(file.refuses(handler, ask(file)).type).toBe('nothing-to-change');
     const unknown = { action: 'rule-on-extension', request: extensionId('x99'), agree: true } as const;
     expect(file.refuses(hillsideHead, unknown).type).toBe('unknown-request');
   });
 
-  test('falls away with the clock that it was asked for', () => {
+  test('is no longer asked for once its clock has stopped', () => {
     const file = requested().does(handler, {
       action: 'propose',
       measure: 'repair',
@@ -152,19 +152,19 @@ describe('more time on a clock', () => {
       classification: { severity: 'serious' },
       reason,
     });
-    // Two working days instead of four, and the granted two.
+    // Two working days instead of four, and the two that were granted.
     expect(serious.clock('handling').dueAt).toBe(beijing('2026-03-06 18:00'));
   });
 
-  test('is what it was after a classification was corrected and set right again, however often', () => {
-    // The critical clock counts hours on the wall, so that granted working time is kept in another unit than its own.
+  test('is what it was before, after a classification was corrected and set right any number of times', () => {
+    // The critical clock counts all hours, so that the granted working time differs from its own unit.
     const hourly = aRule('handling', hours(30), { id: 'handling-critical', when: { severity: 'critical' } });
     const rules = { ...RULES, clocks: RULES.clocks.map((rule) => (rule.id === hourly.id ? hourly : rule)) };
     const begun = aCase('handling', { rules });
     let file = begun.does(cityHead, ask(begun));
     for (const _ of [1, 2, 3]) {
       file = file.does(PEOPLE.dispatcher, { action: 'reclassify', classification: { severity: 'critical' }, reason });
-      // Thirty hours end on Tuesday at 15:30; two working days more on Thursday at 15:30.
+      // Thirty hours end on Tuesday at 15:30. Two more working days end on Thursday at 15:30.
       expect(file.clock('handling')).toMatchObject({ rule: 'handling-critical', dueAt: beijing('2026-03-05 15:30') });
       file = file.does(PEOPLE.dispatcher, { action: 'reclassify', classification: { severity: 'ordinary' }, reason });
       expect(file.clock('handling')).toMatchObject({ rule: 'handling', dueAt: MORE });

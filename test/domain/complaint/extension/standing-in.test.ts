@@ -15,13 +15,13 @@ describe('somebody who stands in for the head of the unit', () => {
   const { request } = asked.last('extension_requested');
   const agree = { action: 'rule-on-extension', request: request.id, agree: true } as const;
 
-  test('may not grant time on the own clock, also where somebody else has asked for it', () => {
+  test('may not grant time on their own clock, even if somebody else has asked for it', () => {
     const deputy = { ...handler, standsInFor: [hillsideHead] };
     expect(asked.refuses(deputy, agree)).toMatchObject({ type: 'not-permitted', rule: 'head-above-only' });
     expect(asked.does(cityHead, agree).happened).toEqual(['extended']);
   });
 
-  test('may grant it on the clock of another handler', () => {
+  test('may grant time on the clock of another handler', () => {
     const deputy = { ...otherHandler, standsInFor: [hillsideHead] };
     expect(asked.does(deputy, agree).happened).toEqual(['extended']);
   });

@@ -22,10 +22,10 @@ const calls = ({ complaint }: CaseFile) =>
     .map(({ action }) => action)
     .filter((action) => CALLS.includes(action));
 
-describe('a customer who said at intake that they want no call back', () => {
+describe('a customer who said at intake that they want no call', () => {
   const replied = aCase('approved', { rules, declinesCalls: true }).does(agent, reply);
 
-  test('is called by nobody: the owner closes, and that they declined is kept', () => {
+  test('is called by nobody: the owner closes the case, which keeps that they declined', () => {
     expect(replied.state).toBe('replied');
     expect(duties(replied.complaint)).toMatchObject([{ action: 'close', holders: [{ person: agent.person }] }]);
     expect(replied.refuses(caller, declined).type).toBe('wrong-state');
@@ -48,7 +48,7 @@ describe('a customer who said at intake that they want no call back', () => {
     expect(done.does(agent, { action: 'close' }).state).toBe('closed');
   });
 
-  test('is told apart from one whose channel calls nobody back', () => {
+  test('is distinguished from a customer whose channel has no calls', () => {
     const channel = aCase('approved', { rules, channel: 'letter' }).does(agent, reply);
     expect(channel.does(agent, { action: 'close' }).complaint.progress).toMatchObject({ closing: 'no-follow-up' });
   });
@@ -60,10 +60,10 @@ describe('a customer who said at intake that they want no call back', () => {
   });
 });
 
-describe('a customer who says so when they are called', () => {
+describe('a customer who says during the call that they want none', () => {
   const asked = aCase('follow_up', { rules }).does(caller, declined);
 
-  test('closes the case as declined, without a score', () => {
+  test('ends the case as declined, without a score', () => {
     expect(asked.happened).toEqual(['followed_up', 'closed']);
     expect(asked.complaint.progress).toMatchObject({ state: 'closed', closing: 'declined' });
     expect(asked.stopped).toEqual({ 'follow-up': 'met' });
@@ -71,7 +71,7 @@ describe('a customer who says so when they are called', () => {
     expect(aCase('follow_up').refuses(caller, { ...declined, nextTry: asked.now + DAY }).type).toBe('contradiction');
   });
 
-  test('waits for what was promised, and nobody calls meanwhile', () => {
+  test('still gets what was promised, and is not called meanwhile', () => {
     const promised = aCase('approved', { rules }).does(agent, { ...reply, remedies: [{ kind: 'visit' }] });
     const { id: remedy } = promised.complaint.remedies[0]!;
     const waits = promised.after(HOUR).does(caller, declined);
@@ -83,7 +83,7 @@ describe('a customer who says so when they are called', () => {
     expect(done.complaint.progress).toMatchObject({ closing: 'declined' });
   });
 
-  test('counts as having confirmed what was carried out', () => {
+  test('counts as having confirmed the remedies that were carried out', () => {
     const carriedOut = aCase('approved', { rules })
       .does(agent, { ...reply, remedies: [{ kind: 'visit' }] })
       .after(HOUR)
@@ -101,12 +101,12 @@ describe('a customer who says so when they are called', () => {
     expect(onRemedy.complaint.progress).toMatchObject({ state: 'closed', closing: 'declined' });
   });
 
-  test('is not called again after a reopening either', () => {
+  test('is not called again after a reopening', () => {
     const again = asked.after(HOUR).does(agent, { action: 'reopen', reason: text('new-facts') });
     expect(again.complaint.declinesCalls).toBe(true);
   });
 
-  test('at the repair call: it was the last one, and the closing stays what it was', () => {
+  test('at the repair call gets no further one, and the closing stays as it was', () => {
     const fresh: Person = { ...colleague, offices: [{ role: 'follow-up-caller', unit: LAKESIDE[0] }] };
     const closed = aCase('follow_up', { rules })
       .does(caller, { action: 'follow-up', outcome: 'dissatisfied' })

@@ -11,7 +11,7 @@ const rules: CompiledRules = {
   ...RULES,
   repair: { after: workingDays(3), tries: 2, by: ['service-supervisor', 'follow-up-caller'] },
 };
-/** Calls the customer again; had nothing to do with the case. */
+/** Calls the customer again, and had nothing to do with the case. */
 const fresh: Person = { ...colleague, offices: [{ role: 'follow-up-caller', unit: LAKESIDE[0] }] };
 const call = { action: 'repair-call', outcome: 'restored', medium: 'telephone', score: 6 } as const;
 const unreachable = { action: 'repair-call', outcome: 'unreachable' } as const;
@@ -25,7 +25,7 @@ const closed = (other: CompiledRules = rules): CaseFile =>
     .does(agent, { action: 'close', text: text('told') });
 
 describe('a repair call-back', () => {
-  test('is planned when a customer is left dissatisfied, with a clock that counts from its day', () => {
+  test('is planned when a customer is left dissatisfied, with a clock that counts from the day of the call', () => {
     const file = closed();
     expect(file.happened).toEqual(['closed', 'repair_planned']);
     expect(file.clock('repair')).toMatchObject({ startedAt: opensAt, chain: LAKESIDE });
@@ -33,18 +33,18 @@ describe('a repair call-back', () => {
     expect(duties(file.complaint)).toMatchObject([{ action: 'repair-call', notBefore: opensAt }]);
   });
 
-  test('is not where the policy has none, nor for any other closing', () => {
+  test('is not planned if the policy has none, or after any other closing', () => {
     expect(isOver(closed(RULES).complaint)).toBe(true);
     expect(aCase('closed', { rules }).complaint.repair).toBeNull();
   });
 
-  test('comes no earlier than its day', () => {
+  test('is not possible before its day', () => {
     expect(closed().refuses(fresh, call).type).toBe('not-yet');
     expect(closed().lets(fresh)).not.toContain('repair-call');
     expect(closed().at(opensAt).lets(fresh)).toContain('repair-call');
   });
 
-  test('restores the customer’s trust, or not: the closing stays what it was', () => {
+  test('wins the customer’s trust back or not, and the closing stays as it was', () => {
     for (const outcome of ['restored', 'still-dissatisfied'] as const) {
       const file = closed()
         .at(opensAt + HOUR)
@@ -60,7 +60,7 @@ describe('a repair call-back', () => {
     }
   });
 
-  test('ends as unreachable after the policy’s tries on different days, and a next try can be planned', () => {
+  test('ends as unreachable after the tries of the policy on different days, and a next try can be planned', () => {
     const first = closed()
       .at(opensAt + HOUR)
       .does(fresh, { ...unreachable, nextTry: opensAt + 20 * HOUR });
@@ -80,7 +80,7 @@ describe('a repair call-back', () => {
     expect(due.refuses(colleague, call)).toMatchObject({ rule: 'office-needed' });
   });
 
-  test('that nobody makes climbs to the heads, and a late one clears what waits for them', () => {
+  test('that nobody makes is escalated to the heads, and making it late ends their escalations', () => {
     const late = closed().at(beijing('2026-03-16 18:00'));
     expect(late.complaint.escalations.map(({ unit }) => unit)).toContain('lakeside');
     const done = late.does(fresh, call);
@@ -89,7 +89,7 @@ describe('a repair call-back', () => {
     expect(isOver(done.complaint)).toBe(true);
   });
 
-  test('falls away when the case is reopened', () => {
+  test('is dropped when the case is reopened', () => {
     const file = closed().does(agent, { action: 'reopen', reason: text('new-facts') });
     expect(file.complaint.repair).toBeNull();
     expect(file.stopped).toEqual({ repair: 'void' });

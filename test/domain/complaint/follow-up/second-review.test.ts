@@ -17,7 +17,7 @@ const awaiting = (): CaseFile => asked().does(caller, dissatisfied).after(HOUR);
 describe('a second review', () => {
   const ours = { person: supervisor.person, unit: CITY[0] };
 
-  test('is with the nearest service supervisors of the department, and its clock is theirs', () => {
+  test('is for the nearest service supervisors of the department, who hold its clock', () => {
     const own = { person: colleague.person, unit: HILLSIDE[0] };
     const file = asked().does(caller, { ...dissatisfied, departmentSupervisors: [ours, own] });
     expect(file.clock('second-review').chain).toEqual(HILLSIDE);
@@ -25,7 +25,7 @@ describe('a second review', () => {
     expect(above.clock('second-review').chain).toEqual(CITY);
   });
 
-  test('is with those of the owner only where the department has none who had no part', () => {
+  test('is for those of the owner only if the department has none who had no part in the case', () => {
     expect(asked().does(caller, dissatisfied).clock('second-review').chain).toEqual(LAKESIDE);
     for (const { person } of [handler, reviewer, caller]) {
       const file = asked().does(caller, { ...dissatisfied, departmentSupervisors: [{ person, unit: HILLSIDE[0] }] });
@@ -39,7 +39,7 @@ describe('a second review', () => {
     expect(file.does(inUnit(colleague, HILLSIDE), rework).state).toBe('rework');
   });
 
-  test('is kept from whoever handled, proposed, reviewed or called, whatever offices they hold', () => {
+  test('is not for anybody who handled, proposed, reviewed or called, whatever offices they hold', () => {
     for (const who of [handler, reviewer, caller]) {
       for (const command of [rework, decline]) {
         expect(awaiting().refuses(inUnit(who, LAKESIDE), command)).toMatchObject({
@@ -52,7 +52,7 @@ describe('a second review', () => {
     expect(awaiting().refuses(deputy, rework)).toMatchObject({ rule: 'second-reviewer-took-no-part' });
   });
 
-  test('keeps a first handler apart also after the case went to another', () => {
+  test('is not for the first handler, even after the case went to another', () => {
     const file = aCase('handling')
       .does(hillsideHead, { action: 'assign', handler: PEOPLE.otherHandler })
       .does(PEOPLE.otherHandler, { action: 'propose', measure: 'explain', text: text('p'), founded: true })
@@ -72,7 +72,7 @@ describe('a second review', () => {
     expect(awaiting().does(supervisor, { ...rework, unit: HILLSIDE }).state).toBe('rework');
   });
 
-  test('that finds nothing more to do leaves it to the owner to tell the customer and close', () => {
+  test('that finds nothing more to do lets the owner tell the customer and close the case', () => {
     const file = awaiting().does(supervisor, decline);
     expect(file.stopped).toEqual({ 'second-review': 'met' });
     expect(file.running).toEqual(['follow-up']);
@@ -92,21 +92,21 @@ describe('a second review', () => {
     expect(late.complaint.escalations.map(({ unit }) => unit)).toContain('lakeside');
   });
 
-  test('takes a dissatisfied customer', () => {
+  test('is only for a dissatisfied customer', () => {
     for (const command of [rework, decline]) expect(asked().refuses(supervisor, command).type).toBe('wrong-state');
     expect(awaiting().refuses(dispatcher, decline)).toMatchObject({ rule: 'office-needed' });
   });
 });
 
 describe('the survey and the next try', () => {
-  test('knows the scores from 0 to 10 and no other number', () => {
+  test('knows scores from 0 to 10 and no other number', () => {
     expect(asked().does(caller, dissatisfied).complaint.progress).toMatchObject({ tries: [{ score: 0 }] });
     for (const score of [-1, 11, 9.5, Number.NaN]) {
       expect(asked().refuses(caller, { ...dissatisfied, score }).type).toBe('contradiction');
     }
   });
 
-  test('a next try is planned after a call that reached nobody, not before now and not too far ahead', () => {
+  test('a next try can be planned after a call that reached nobody, not in the past and not too far ahead', () => {
     const file = asked();
     const unreachable = { action: 'follow-up', outcome: 'unreachable' } as const;
     const nextTry = file.now + 24 * HOUR;

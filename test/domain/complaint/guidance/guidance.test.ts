@@ -30,7 +30,7 @@ describe('guidance', () => {
     );
   });
 
-  test('is not asked where the policy has no office for such cases', () => {
+  test('is not asked for if the policy has no office for such cases', () => {
     const file = aCase('verifying', {
       rules: { ...rules, guidance: [{ when: { category: 'fees' }, office: CITY[0] }] },
     });
@@ -59,7 +59,7 @@ describe('guidance', () => {
     expect(file.refuses(dispatcher, { ...dispatch, guide: colleague }).type).toBe('wrong-person');
   });
 
-  test('holds no work up, and lapses when the customer has the answer first', () => {
+  test('delays no work, and lapses when the customer has the answer first', () => {
     const replied = asked()
       .does(handler, { action: 'accept' })
       .does(handler, { action: 'propose', measure: 'explain', text: text('p'), founded: true })
@@ -69,7 +69,7 @@ describe('guidance', () => {
     expect(replied.complaint.guidance?.status).toBe('lapsed');
   });
 
-  test('is not asked twice when the case goes to another unit', () => {
+  test('is not asked for again when the case goes to another unit', () => {
     const again = asked().does(dispatcher, { ...dispatch, unit: LAKESIDE, note: text('theirs') });
     expect(again.happened).toEqual(['transferred']);
     expect(again.clock('guidance').chain).toEqual(CITY);

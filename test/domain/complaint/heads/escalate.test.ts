@@ -6,12 +6,12 @@ const { agent, caller, cityHead, handler, hillsideHead, lakesideHead, provinceHe
 const escalate = { action: 'escalate', reason: text('stuck') } as const;
 const acknowledge = (id: string) => ({ action: 'acknowledge-escalation', escalation: escalationId(id) }) as const;
 
-describe('where an office is vacant, the head above', () => {
+describe('if an office is vacant, the head above', () => {
   const late = aCase('handling').does(handler, { action: 'contact', reached: true }).at(beijing('2026-03-09 10:00'));
   const [first] = late.complaint.escalations;
   const instead = late.told(first!.id, [cityHead.person], unitCode('city'));
 
-  test('has been told as the level that they are', () => {
+  test('is told for that level', () => {
     expect(instead.complaint.escalations).toMatchObject([{ level: 2, unit: 'city', told: [cityHead.person] }]);
     expect(instead.complaint.escalationLevel).toBe(2);
     expect(instead.clock('handling')).toMatchObject({ level: 2 });
@@ -36,7 +36,7 @@ describe('where an office is vacant, the head above', () => {
     expect(instead.does(cityHead, acknowledge(first!.id)).complaint.escalations).toEqual([]);
   });
 
-  test('at the top only is told', () => {
+  test('at the top is only told', () => {
     const top = late.told(first!.id, [provinceHead.person], unitCode('province'));
     expect(top.complaint.escalations).toEqual([]);
     expect(top.running).not.toContain('escalation-acknowledgement');
@@ -51,7 +51,7 @@ describe('where an office is vacant, the head above', () => {
     );
   });
 
-  test('is told as the next level where that has come forward meanwhile, and has one thing to acknowledge', () => {
+  test('has one escalation to acknowledge, if the next level came forward meanwhile', () => {
     const climbed = aCase('handling').does(agent, escalate).does(agent, escalate);
     const [below] = climbed.complaint.escalations;
     const persons = [hillsideHead.person, cityHead.person];
@@ -59,7 +59,7 @@ describe('where an office is vacant, the head above', () => {
     expect(again.last('told').persons).toEqual([]);
     expect(again.complaint.escalations.map(({ level, unit }) => [level, unit])).toEqual([[2, 'city']]);
     expect(again.stopped).toEqual({ 'escalation-acknowledgement': 'void' });
-    // Who heads the lower unit alone is told of it all the same.
+    // Somebody who heads only the lower unit is told of it all the same.
     const both = climbed.found({ escalation: below!.id, persons, inUnit: unitCode('city'), above: [cityHead.person] });
     expect(both.last('told').persons).toEqual([hillsideHead.person]);
     expect(both.complaint.escalations).toHaveLength(2);
@@ -90,12 +90,12 @@ describe('an escalation by hand', () => {
     ['the owner has yet to reply', LAKESIDE, aCase('approved')],
     ['the customer has yet to be asked', LAKESIDE, aCase('follow_up')],
     ['the proposal has yet to be reviewed', HILLSIDE, aCase('in_review')],
-  ] as const)('goes to the head of the unit whose turn it is: %s', (_why, chain, file) => {
+  ] as const)('goes to the head of the unit that has to act now: %s', (_why, chain, file) => {
     const told = file.does(agent, escalate).last('escalated').escalation;
     expect(told).toMatchObject({ level: 1, unit: chain[0], chain });
   });
 
-  test('again tells the level above', () => {
+  test('tells the level above when it is repeated', () => {
     const again = raised.after(HOUR).does(agent, escalate);
     expect(again.complaint.escalations).toMatchObject([
       { level: 1, unit: 'hillside', superseded: true },
@@ -103,14 +103,14 @@ describe('an escalation by hand', () => {
     ]);
   });
 
-  test('goes above the highest level told so far, whoever told it', () => {
-    // The handling clock is breached on Friday and has told the head of the unit on Monday at 10:00.
+  test('goes above the highest level told so far, whatever told it', () => {
+    // The handling clock is breached on Friday, and tells the head of the unit on Monday at 10:00.
     const late = aCase('handling').does(handler, { action: 'contact', reached: true }).at(beijing('2026-03-09 10:00'));
     expect(late.complaint.escalationLevel).toBe(1);
     expect(late.does(agent, escalate).last('escalated').escalation).toMatchObject({ level: 2, unit: 'city' });
   });
 
-  test('is not kept from the unit because a unit that helps has climbed its own ladder', () => {
+  test('does not count the levels that a helping unit has climbed on its own ladder', () => {
     const help = aCase('handling').does(agent, { action: 'request-help', units: [LAKESIDE], question: text('which') });
     const late = [...Array(20)].reduce<typeof help>((file) => file.after(12 * HOUR), help);
     const climbed = late.events.filter((event) => event.type === 'escalated').map(({ escalation }) => escalation);
@@ -119,7 +119,7 @@ describe('an escalation by hand', () => {
     expect(late.complaint.levelsTold[HILLSIDE[0]] ?? 0).toBe(Math.max(0, ...own));
   });
 
-  test('begins anew when the case is reopened', () => {
+  test('begins at the first level again when the case is reopened', () => {
     const top = raised.does(agent, escalate).does(agent, escalate);
     expect(top.refuses(agent, escalate).type).toBe('no-higher-level');
     const ended = top
@@ -132,14 +132,14 @@ describe('an escalation by hand', () => {
     expect(again.does(agent, escalate).last('escalated').escalation).toMatchObject({ level: 1, unit: 'lakeside' });
   });
 
-  test('to the top only reports: the top need not acknowledge', () => {
+  test('to the top is only a report, which the top need not acknowledge', () => {
     const top = raised.does(agent, escalate).does(agent, escalate);
     expect(top.last('escalated').escalation).toMatchObject({ level: 3, unit: 'province' });
     expect(top.complaint.escalations.map((escalation) => escalation.level)).toEqual([1, 2]);
     expect(top.refuses(agent, escalate).type).toBe('no-higher-level');
   });
 
-  test('is for everybody who has a part in the case', () => {
+  test('may be made by everybody who has a part in the case', () => {
     expect(aCase('handling').does(handler, escalate).happened).toEqual(['escalated']);
     expect(aCase('handling').does(caller, escalate).happened).toEqual(['escalated']);
     expect(aCase('handling').refuses(stranger, escalate)).toMatchObject({
@@ -167,19 +167,19 @@ describe('an acknowledgement', () => {
     expect(file.complaint.escalationLevel).toBe(1);
   });
 
-  test('is the head’s of that very unit', () => {
+  test('is given by the head of the unit that was told, and by nobody else', () => {
     for (const who of [lakesideHead, cityHead, provinceHead, agent, handler]) {
       expect(raised.refuses(who, acknowledge(id))).toMatchObject({ type: 'not-permitted', rule: 'office-needed' });
     }
   });
 
-  test('of one of two escalations is for its own head', () => {
+  test('is given for each of two escalations by its own head', () => {
     const twice = raised.does(agent, escalate);
     expect(twice.refuses(cityHead, acknowledge(id))).toMatchObject({ type: 'not-permitted', rule: 'office-needed' });
     expect(twice.does(hillsideHead, acknowledge(id)).complaint.escalations).toMatchObject([{ level: 2 }]);
   });
 
-  test('names an escalation that is open', () => {
+  test('has to name an escalation that is open', () => {
     expect(raised.refuses(hillsideHead, acknowledge('e99')).type).toBe('unknown-escalation');
     const done = raised.does(hillsideHead, acknowledge(id));
     expect(done.refuses(hillsideHead, acknowledge(id)).type).toBe('wrong-state');
@@ -191,7 +191,7 @@ describe('an acknowledgement', () => {
     expect(late.does(hillsideHead, acknowledge(id)).stopped).toEqual({ 'escalation-acknowledgement': 'missed' });
   });
 
-  test('that nobody gave falls away with the case, neither met nor missed', () => {
+  test('that nobody gave is no longer needed when the case ends, and its clock is neither met nor missed', () => {
     const file = aCase('follow_up').does(agent, escalate);
     const closed = file.does(caller, { action: 'follow-up', outcome: 'satisfied' });
     expect(closed.stopped).toEqual({ 'follow-up': 'met', 'escalation-acknowledgement': 'void' });

@@ -9,26 +9,26 @@ const takeOver = { action: 'take-over', reason } as const;
 const interventions = (file: CaseFile): string[] =>
   file.events.filter(({ intervention }) => intervention).map(({ type }) => type);
 
-describe('what a head does to work below is on the record as an intervention', () => {
+describe('what a head does to the work of others is recorded as an intervention:', () => {
   const file = aCase('handling');
-  test('another handler', () => {
+  test('naming another handler', () => {
     expect(interventions(file.does(hillsideHead, { action: 'assign', handler: otherHandler }))).toEqual(['assigned']);
   });
-  test('another owner', () => {
+  test('naming another owner', () => {
     const moved = file.does(lakesideHead, { action: 'reassign-owner', to: colleague, unit: LAKESIDE, reason });
     expect(interventions(moved)).toEqual(['owner_reassigned']);
   });
-  test('more time that nobody asked for', () => {
+  test('giving more time for which nobody asked', () => {
     const { id: clock } = file.clock('handling');
     const until = beijing('2026-03-09 12:00');
     const given = file.does(hillsideHead, { action: 'request-extension', clock, until, reason });
     expect(interventions(given)).toEqual(['extended']);
   });
-  test('a supervision by hand', () => {
+  test('opening a supervision', () => {
     const opened = file.does(cityHead, { action: 'supervise', requirements: reason, supervisor: inspector });
     expect(interventions(opened)).toEqual(['supervision_opened']);
   });
-  test('another unit than the dispatcher chose', () => {
+  test('choosing another unit than the dispatcher', () => {
     const moved = file.does(cityHead, { action: 'dispatch', unit: LAKESIDE, note: reason });
     expect(interventions(moved)).toEqual(['transferred']);
     expect(file.refuses(hillsideHead, { action: 'dispatch', unit: LAKESIDE, note: reason })).toMatchObject({
@@ -40,8 +40,8 @@ describe('what a head does to work below is on the record as an intervention', (
   });
 });
 
-describe('what is somebody’s own duty is none', () => {
-  test('a head who names the first handler, or rules on a request', () => {
+describe('what is somebody’s own duty is not an intervention:', () => {
+  test('naming the first handler, or ruling on a request, by a head', () => {
     const named = aCase('accepted').does(hillsideHead, { action: 'assign', handler });
     expect(interventions(named)).toEqual([]);
     const file = aCase('handling');
@@ -57,7 +57,7 @@ describe('what is somebody’s own duty is none', () => {
     expect(interventions(ruled)).toEqual([]);
   });
 
-  test('a handler who passes the work on, a dispatcher who transfers, a supervisor who supervises', () => {
+  test('passing the work on by a handler, transferring by a dispatcher, supervising by a supervisor', () => {
     const file = aCase('handling');
     expect(interventions(file.does(handler, { action: 'assign', handler: otherHandler }))).toEqual([]);
     expect(interventions(file.does(dispatcher, { action: 'dispatch', unit: LAKESIDE, note: reason }))).toEqual([]);
@@ -66,7 +66,7 @@ describe('what is somebody’s own duty is none', () => {
 });
 
 describe('a head who takes over', () => {
-  test('works on the case themselves, in one step, and the unit and its clock stay', () => {
+  test('becomes the handler in one step, and the unit and its clock stay', () => {
     const file = aCase('handling').does(cityHead, takeOver);
     expect(file.complaint.progress).toEqual({ state: 'handling', unit: HILLSIDE, handler: cityHead.person });
     expect(file.clock('handling').chain).toEqual(HILLSIDE);
@@ -76,7 +76,7 @@ describe('a head who takes over', () => {
     expect(proposed.refuses(asReviewer, { action: 'review', decision: 'approve' }).type).toBe('not-permitted');
   });
 
-  test('may do so before the unit has signed, whose time to sign ends there', () => {
+  test('may do so before the unit has signed, and the clock for signing is met', () => {
     const file = aCase('dispatched').does(hillsideHead, takeOver);
     expect(file.stopped).toMatchObject({ accept: 'met' });
     expect(file.running).toContain('handling');
@@ -85,7 +85,7 @@ describe('a head who takes over', () => {
     expect(given.complaint.progress).toMatchObject({ state: 'handling', handler: handler.person });
   });
 
-  test('gives it back to whoever had it, or to a handler of the unit', () => {
+  test('gives the case back to the handler before, or to another handler of the unit', () => {
     const file = aCase('handling').does(cityHead, takeOver);
     expect(file.refuses(hillsideHead, { action: 'give-back' })).toMatchObject({ rule: 'heads-only' });
     const back = file.does(cityHead, { action: 'give-back' });
@@ -96,7 +96,7 @@ describe('a head who takes over', () => {
     expect(other.complaint.progress).toMatchObject({ handler: otherHandler.person });
   });
 
-  test('may take a task of a unit below, and only that', () => {
+  test('may take over the task of a unit below, but another head may not', () => {
     const file = aCase('handling').does(agent, { action: 'request-help', units: [LAKESIDE], question: reason });
     const task = file.complaint.tasks[0]!.id;
     expect(file.refuses(hillsideHead, { ...takeOver, task })).toMatchObject({ rule: 'heads-only' });
@@ -110,7 +110,7 @@ describe('a head who takes over', () => {
     expect(file.refuses(lakesideHead, { ...takeOver, task: taskId('t0-1') }).type).toBe('unknown-task');
   });
 
-  test('gives nothing back that is reviewed, given to another case or done', () => {
+  test('gives nothing back that is in review, merged or done', () => {
     const proposal = { action: 'propose', measure: 'repair', text: reason, founded: true } as const;
     const proposed = aCase('handling').does(hillsideHead, takeOver).does(hillsideHead, proposal);
     expect(proposed.refuses(hillsideHead, { action: 'give-back', handler }).type).toBe('wrong-state');
@@ -131,14 +131,14 @@ describe('a head who takes over', () => {
     expect(answered.refuses(lakesideHead, back).type).toBe('wrong-state');
   });
 
-  test('heads the unit that does the work, or one above it', () => {
+  test('has to head the unit that does the work, or one above it', () => {
     for (const who of [handler, agent, dispatcher, lakesideHead]) {
       expect(aCase('handling').refuses(who, takeOver)).toMatchObject({ rule: 'heads-only' });
     }
     expect(aCase('handling').refuses(stranger, takeOver).type).toBe('not-permitted');
   });
 
-  test('has a deputy who takes over in their name', () => {
+  test('may have a deputy, who takes over in the head’s name', () => {
     const deputy = { ...colleague, standsInFor: [hillsideHead] };
     const file = aCase('handling').does(deputy, takeOver);
     expect(file.complaint.progress).toMatchObject({ handler: hillsideHead.person });
@@ -146,7 +146,7 @@ describe('a head who takes over', () => {
   });
 });
 
-test('an escalation by hand goes upward only, each level once', () => {
+test('an escalation by hand goes up, to each level once', () => {
   let file = aCase('handling');
   for (const unit of HILLSIDE) {
     file = file.does(agent, { action: 'escalate', reason });

@@ -25,7 +25,7 @@ describe('the reply', () => {
     expect(file.clock('follow-up')).toMatchObject({ chain: LAKESIDE, startedAt: file.now });
   });
 
-  test('is also the first contact where there was none', () => {
+  test('is also the first contact, if there was none before', () => {
     const file = aCase('approved').does(agent, reply);
     expect(file.complaint.contactedAt).toBe(file.now);
     const called = aCase('approved').does(agent, { action: 'contact', reached: true });
@@ -37,7 +37,7 @@ describe('the reply', () => {
     expect(late.does(agent, reply).stopped).toMatchObject({ reply: 'missed' });
   });
 
-  test('by letter is not followed up: the owner closes', () => {
+  test('by letter is not followed up, and the owner closes the case', () => {
     const file = aCase('approved', { channel: 'letter' }).does(agent, reply);
     expect(file.state).toBe('replied');
     expect(file.running).toEqual(['follow-up']);
@@ -46,7 +46,7 @@ describe('the reply', () => {
     expect(closed.stopped).toEqual({ 'follow-up': 'met' });
   });
 
-  test('is the owner’s alone: whoever was asked first answers', () => {
+  test('is given by the owner alone, so that the person who was asked first answers', () => {
     for (const who of [colleague, handler, hillsideHead, dispatcher, reviewer]) {
       expect(aCase('approved').refuses(who, reply)).toMatchObject({ type: 'not-permitted', rule: 'owner-only' });
     }
@@ -62,7 +62,7 @@ describe('the reply', () => {
 describe('the follow-up', () => {
   const asked = aCase('follow_up').after(HOUR);
 
-  test('of a satisfied customer closes the case', () => {
+  test('with a satisfied customer closes the case', () => {
     const file = asked.does(caller, satisfied);
     expect(file.happened).toEqual(['followed_up', 'closed']);
     expect(file.complaint.progress).toEqual({
@@ -75,7 +75,7 @@ describe('the follow-up', () => {
     expect(file.stopped).toEqual({ 'follow-up': 'met' });
   });
 
-  test('of a dissatisfied customer is over, and waits for the service supervisor', () => {
+  test('with a dissatisfied customer is done, and the service supervisor has to decide', () => {
     const file = asked.does(caller, dissatisfied);
     expect(file.state).toBe('follow_up');
     expect(file.last('followed_up')).toMatchObject({ outcome: 'dissatisfied', score: 2 });
@@ -101,14 +101,14 @@ describe('the follow-up', () => {
     expect(nextDay.at(beijing('2026-03-04 00:00')).does(caller, unreachable).state).toBe('closed');
   });
 
-  test('days are those of the calendar’s zone', () => {
-    // 23:30 and 00:30 in Beijing are one day in UTC, two in Beijing.
+  test('counts days in the zone of the calendar', () => {
+    // 23:30 and 00:30 in Beijing are on one day in UTC, and on two days in Beijing.
     const late = aCase('follow_up').at(beijing('2026-03-02 23:30')).does(caller, unreachable);
     const early = late.at(beijing('2026-03-03 00:30')).does(caller, unreachable);
     expect(early.at(beijing('2026-03-04 09:00')).does(caller, unreachable).state).toBe('closed');
   });
 
-  test('tries begin anew after a rework', () => {
+  test('begins to count tries again after a rework', () => {
     const first = asked
       .does(caller, unreachable)
       .after(24 * HOUR)
@@ -122,11 +122,11 @@ describe('the follow-up', () => {
     expect(again.after(24 * HOUR).does(caller, unreachable).state).toBe('follow_up');
   });
 
-  test('of somebody who was not reached has no score', () => {
+  test('of a customer who was not reached has no score', () => {
     expect(asked.refuses(caller, { ...unreachable, score: 5 }).type).toBe('contradiction');
   });
 
-  test('is never the handler’s', () => {
+  test('is never made by the handler', () => {
     const own = aCase('dispatched')
       .does(allRounder, { action: 'accept' })
       .does(allRounder, { action: 'propose', measure: 'explain', text: text('own'), founded: false })
@@ -137,7 +137,7 @@ describe('the follow-up', () => {
     expect(asked.does(allRounder, satisfied).state).toBe('closed');
   });
 
-  test('takes the office of a follow-up caller', () => {
+  test('needs the office of a follow-up caller', () => {
     for (const who of [agent, colleague, supervisor, dispatcher]) {
       expect(asked.refuses(who, satisfied)).toMatchObject({ type: 'not-permitted', rule: 'office-needed' });
     }
@@ -147,7 +147,7 @@ describe('the follow-up', () => {
 describe('rework', () => {
   const awaiting = aCase('follow_up').after(HOUR).does(caller, dissatisfied).after(HOUR);
 
-  test('gives the case back to its handler with a new budget and a new promise', () => {
+  test('gives the case back to its handler, with a new limit for the unit and a new promise', () => {
     const file = awaiting.does(supervisor, rework);
     expect(file.complaint.progress).toEqual({ state: 'rework', unit: HILLSIDE, handler: handler.person });
     expect(file.complaint.reworks).toBe(1);
@@ -157,12 +157,12 @@ describe('rework', () => {
     expect(file.clock('reply').startedAt).toBe(file.now);
   });
 
-  test('needs a customer who said that they are dissatisfied', () => {
+  test('is possible only if the customer said that they are dissatisfied', () => {
     expect(aCase('follow_up').refuses(supervisor, rework).type).toBe('wrong-state');
     expect(aCase('follow_up').does(caller, unreachable).refuses(supervisor, rework).type).toBe('wrong-state');
   });
 
-  test('is ruled by the service supervisor, not by the caller or the unit', () => {
+  test('is decided by the service supervisor, and not by the caller or the unit', () => {
     for (const who of [agent, hillsideHead, dispatcher]) {
       expect(awaiting.refuses(who, rework)).toMatchObject({ type: 'not-permitted', rule: 'office-needed' });
     }
@@ -179,14 +179,14 @@ describe('closing by hand', () => {
     }
   });
 
-  test('at intake needs the answer, and at follow-up the reason', () => {
+  test('needs the answer at intake, and the reason at follow-up', () => {
     expect(aCase('received').refuses(agent, { action: 'close' }).type).toBe('contradiction');
     const awaiting = aCase('follow_up').does(caller, dissatisfied);
     const declined = awaiting.does(supervisor, { action: 'decline-rework', reason: text('nothing-more') });
     expect(declined.refuses(agent, { action: 'close' }).type).toBe('contradiction');
   });
 
-  test('leaves a customer dissatisfied only where the service supervisor sees nothing more to be done', () => {
+  test('leaves a customer dissatisfied only if the service supervisor sees nothing more to be done', () => {
     const awaiting = aCase('follow_up').does(caller, dissatisfied);
     expect(awaiting.refuses(agent, close).type).toBe('wrong-state');
     expect(aCase('follow_up').refuses(agent, close).type).toBe('wrong-state');
@@ -195,13 +195,13 @@ describe('closing by hand', () => {
     expect(declined.refuses(supervisor, close)).toMatchObject({ type: 'not-permitted', rule: 'owner-only' });
   });
 
-  test('at intake is the owner’s alone', () => {
+  test('at intake is possible only for the owner', () => {
     for (const who of [colleague, dispatcher]) {
       expect(aCase('received').refuses(who, close)).toMatchObject({ type: 'not-permitted', rule: 'owner-only' });
     }
   });
 
-  test('is not for a case that a unit works on', () => {
+  test('is not possible while a unit works on the case', () => {
     for (const state of ['dispatched', 'accepted', 'handling', 'in_review', 'approved', 'rework'] as const) {
       expect(aCase(state).refuses(agent, close).type).toBe('wrong-state');
     }

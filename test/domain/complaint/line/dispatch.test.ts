@@ -8,7 +8,7 @@ const to = (unit: UnitChain, note = text('why')) => ({ action: 'dispatch', unit,
 describe('dispatch', () => {
   const verifying = aCase('verifying').after(10 * MINUTE);
 
-  test('gives the case to a unit, which has its own clock to sign for it', () => {
+  test('gives the case to a unit, which has a clock of its own to sign for it', () => {
     const file = verifying.does(dispatcher, { action: 'dispatch', unit: HILLSIDE });
     expect(file.complaint.progress).toMatchObject({ state: 'dispatched', unit: HILLSIDE });
     expect(file.stopped).toEqual({ dispatch: 'met' });
@@ -20,21 +20,21 @@ describe('dispatch', () => {
     });
   });
 
-  test('leaves the ownership and the owner’s clocks where they are', () => {
+  test('does not change the ownership or the owner’s clocks', () => {
     const file = verifying.does(dispatcher, { action: 'dispatch', unit: HILLSIDE });
     expect(file.complaint.owner).toEqual({ person: agent.person, unit: LAKESIDE });
     expect(file.clock('reply').chain).toEqual(LAKESIDE);
     expect(file.clock('first-contact').chain).toEqual(LAKESIDE);
   });
 
-  test('is the dispatcher’s: not even the owner may', () => {
+  test('is done by a dispatcher, and not even by the owner', () => {
     for (const who of [agent, hillsideDispatcher, lakesideHead]) {
       const command = { action: 'dispatch', unit: HILLSIDE } as const;
       expect(verifying.refuses(who, command)).toMatchObject({ type: 'not-permitted', rule: 'office-needed' });
     }
   });
 
-  test('comes after verification', () => {
+  test('is possible only after verification', () => {
     expect(aCase('received').refuses(dispatcher, to(HILLSIDE)).type).toBe('wrong-state');
   });
 });
@@ -66,7 +66,7 @@ describe('a transfer', () => {
     expect(before.does(dispatcher, to(LAKESIDE)).clock('reply')).toBe(before.clock('reply'));
   });
 
-  test('gives the other unit a budget of its own once it has signed', () => {
+  test('gives the other unit a limit of its own once it has signed', () => {
     const file = aCase('handling')
       .does(dispatcher, to(LAKESIDE))
       .after(HOUR)
@@ -85,14 +85,14 @@ describe('a transfer', () => {
     expect(aCase('handling').refuses(dispatcher, to(HILLSIDE)).type).toBe('nothing-to-change');
   });
 
-  test('is a dispatcher’s of either unit, not the unit’s own decision', () => {
+  test('is decided by a dispatcher of either unit, and not by the unit itself', () => {
     expect(aCase('handling').does(hillsideDispatcher, to(LAKESIDE)).state).toBe('dispatched');
     for (const who of [handler, hillsideHead]) {
       expect(aCase('handling').refuses(who, to(LAKESIDE))).toMatchObject({ rule: 'office-needed' });
     }
   });
 
-  test('is no longer possible once a proposal lies with the reviewer', () => {
+  test('is no longer possible once a proposal is in review', () => {
     for (const state of ['in_review', 'approved', 'follow_up'] as const) {
       expect(aCase(state).refuses(dispatcher, to(LAKESIDE)).type).toBe('wrong-state');
     }

@@ -8,7 +8,7 @@ const reached = { action: 'contact', reached: true } as const;
 describe('signing for the case', () => {
   const dispatched = aCase('dispatched').after(10 * MINUTE);
 
-  test('makes whoever signs the handler and starts the unit’s budget', () => {
+  test('makes the person who signs the handler, and starts the unit’s clock', () => {
     const file = dispatched.does(handler, { action: 'accept' });
     expect(file.happened).toEqual(['accepted', 'assigned']);
     expect(file.complaint.progress).toEqual({ state: 'handling', unit: HILLSIDE, handler: handler.person });
@@ -20,7 +20,7 @@ describe('signing for the case', () => {
     });
   });
 
-  test('by a head without a handler leaves the case to be assigned', () => {
+  test('by a head who names no handler leaves the case to be assigned', () => {
     const file = dispatched.does(hillsideHead, { action: 'accept' });
     expect(file.complaint.progress).toMatchObject({ state: 'accepted', unit: HILLSIDE });
     expect(file.running).toEqual(['first-contact', 'handling', 'reply']);
@@ -33,12 +33,12 @@ describe('signing for the case', () => {
     }
   });
 
-  test('names nobody from another unit', () => {
+  test('cannot name anybody from another unit', () => {
     const command = { action: 'accept', handler: PEOPLE.lakesideHandler } as const;
     expect(dispatched.refuses(hillsideHead, command).type).toBe('wrong-person');
   });
 
-  test('is for the unit that the case was dispatched to', () => {
+  test('is done by the unit to which the case was dispatched', () => {
     for (const who of [agent, dispatcher, PEOPLE.lakesideHandler, PEOPLE.lakesideHead]) {
       const command = { action: 'accept' } as const;
       expect(dispatched.refuses(who, command)).toMatchObject({ type: 'not-permitted', rule: 'handler-or-head-only' });
@@ -60,28 +60,28 @@ describe('assignment', () => {
     expect(file.clock('handling')).toBe(before.clock('handling'));
   });
 
-  test('to whoever has it already changes nothing', () => {
+  test('to the person who has the case already changes nothing', () => {
     expect(aCase('handling').refuses(hillsideHead, { action: 'assign', handler }).type).toBe('nothing-to-change');
   });
 
-  test('goes to handlers of the unit only', () => {
+  test('goes only to handlers of the unit', () => {
     const command = { action: 'assign', handler: PEOPLE.lakesideHandler } as const;
     expect(aCase('handling').refuses(hillsideHead, command).type).toBe('wrong-person');
   });
 
-  test('is the head’s, or the handler’s own', () => {
+  test('is done by the head, or by the handler themselves', () => {
     for (const who of [otherHandler, agent, dispatcher]) {
       const command = { action: 'assign', handler: otherHandler } as const;
       expect(aCase('handling').refuses(who, command)).toMatchObject({ rule: 'handler-or-head-only' });
     }
   });
 
-  test('of a rework to its own handler begins it', () => {
+  test('of a rework to its own handler begins the work on it', () => {
     expect(aCase('rework').does(hillsideHead, { action: 'assign', handler }).state).toBe('handling');
   });
 });
 
-describe('contact with the customer', () => {
+describe('a contact with the customer', () => {
   test('that reached them meets the first-contact clock, once', () => {
     const file = aCase('handling').does(handler, reached);
     expect(file.stopped).toEqual({ 'first-contact': 'met' });
@@ -102,7 +102,7 @@ describe('contact with the customer', () => {
     expect(file.stopped).toEqual({ 'first-contact': 'missed' });
   });
 
-  test('by a handler begins the work of a signed case', () => {
+  test('by a handler begins the work on a signed case', () => {
     const file = aCase('accepted').does(otherHandler, reached);
     expect(file.happened).toEqual(['assigned', 'contacted']);
     expect(file.complaint.progress).toMatchObject({ state: 'handling', handler: otherHandler.person });
@@ -115,7 +115,7 @@ describe('contact with the customer', () => {
     expect(aCase('rework').does(agent, reached).state).toBe('rework');
   });
 
-  test('by the handler begins a rework', () => {
+  test('by the handler begins the work on a rework', () => {
     expect(aCase('rework').does(handler, reached).happened).toEqual(['assigned', 'contacted']);
   });
 
@@ -127,7 +127,7 @@ describe('contact with the customer', () => {
 });
 
 describe('a note', () => {
-  test('changes nothing but the file', () => {
+  test('changes nothing but the list of events', () => {
     const before = aCase('handling').after(HOUR);
     const file = before.does(handler, { action: 'note', note: text('called-twice') });
     const { version, changedIn, last } = file.complaint;
@@ -155,7 +155,7 @@ describe('a proposal', () => {
     expect(file.clock('review')).toMatchObject({ startedAt: file.now, chain: HILLSIDE });
   });
 
-  test('without an assignment makes its author the handler', () => {
+  test('by a handler of the unit makes that person the handler, if nobody was assigned', () => {
     const file = aCase('accepted').does(otherHandler, propose);
     expect(file.happened).toEqual(['assigned', 'proposed']);
     expect(file.complaint.progress).toMatchObject({ state: 'in_review', handler: otherHandler.person });
@@ -169,14 +169,14 @@ describe('a proposal', () => {
     }
   });
 
-  test('is the handler’s or the head’s; of a signed case, any handler’s of the unit', () => {
+  test('is made by the handler or the head, and in a signed case by any handler of the unit', () => {
     for (const who of [otherHandler, allRounder, agent, dispatcher]) {
       expect(aCase('handling').refuses(who, propose)).toMatchObject({ rule: 'handler-or-head-only' });
     }
     expect(aCase('accepted').refuses(hillsideHead, propose)).toMatchObject({ rule: 'handler-or-head-only' });
   });
 
-  test('needs a case that is being handled', () => {
+  test('is possible only for a case that is being handled', () => {
     for (const state of openBut('accepted', 'handling', 'rework')) {
       expect(aCase(state).refuses(handler, propose).type).toBe('wrong-state');
     }

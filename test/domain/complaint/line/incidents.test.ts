@@ -10,7 +10,7 @@ const reclassify = (incidents: readonly Incident[]) =>
   ({ action: 'reclassify', classification: { incidents }, reason: text('found-out') }) as const;
 
 describe('danger, injury and media', () => {
-  test('make a case critical at intake, whatever it was filed with, and the leadership is told', () => {
+  test('make a case critical at intake, whatever severity was chosen, and the leadership is told', () => {
     for (const incident of ['danger', 'injury', 'media'] as const) {
       const file = withIncidents([incident]);
       expect(file.complaint.classification).toMatchObject({ severity: 'critical', incidents: [incident] });
@@ -19,7 +19,7 @@ describe('danger, injury and media', () => {
     expect(withIncidents(['group']).complaint.classification.severity).toBe('ordinary');
   });
 
-  test('open one supervision at once, named after the gravest', () => {
+  test('open one supervision at once, named after the gravest of them', () => {
     for (const [incidents, reason] of [
       [['media', 'injury'], 'injury'],
       [['media'], 'media'],
@@ -32,7 +32,7 @@ describe('danger, injury and media', () => {
     }
   });
 
-  test('do what the policy says and no more', () => {
+  test('do what the policy says and nothing more', () => {
     const rules: CompiledRules = {
       ...RULES,
       incidents: { critical: ['danger'] },
@@ -48,7 +48,7 @@ describe('danger, injury and media', () => {
     });
   });
 
-  test('that come to light later do the same, once', () => {
+  test('have the same effect once, if they are found out later', () => {
     const file = aCase('handling').does(dispatcher, reclassify(['media']));
     expect(file.happened).toEqual(['reclassified', 'supervision_opened', 'leadership_informed']);
     expect(file.complaint.classification).toMatchObject({ severity: 'critical', incidents: ['media'] });
@@ -79,7 +79,7 @@ describe('danger, injury and media', () => {
   });
 });
 
-test('a case whose incidents are taken back has the severity again that was said of it', () => {
+test('a case whose incidents are taken back has the severity again that was chosen for it', () => {
   const intake = anIntake({ severity: 'serious' });
   const filed = CaseFile.received({ ...intake, classification: { ...intake.classification, incidents: ['media'] } });
   expect(filed.complaint.classification).toMatchObject({ severity: 'critical', said: 'serious' });
@@ -95,7 +95,7 @@ describe('a supervision that is open', () => {
       { action: 'supervise', requirements: text('weekly') },
     );
 
-  test('keeps the case from being closed only where the policy says so', () => {
+  test('keeps the case from being closed only if the policy says so', () => {
     expect(supervised(false).does(PEOPLE.caller, satisfied).state).toBe('closed');
     const file = supervised(true);
     const lift = { action: 'lift-supervision', text: text('done') } as const;

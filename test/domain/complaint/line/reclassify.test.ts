@@ -10,7 +10,7 @@ const serious = { action: 'reclassify', classification: { severity: 'serious' },
 const ordinary = { action: 'reclassify', classification: { severity: 'ordinary' }, reason } as const;
 
 describe('a changed severity', () => {
-  test('re-targets the running clocks from their original start', () => {
+  test('changes the limits of the running clocks, counted from their original start', () => {
     const before = aCase('handling').after(24 * HOUR);
     const after = before.does(dispatcher, serious);
     expect(before.clock('handling')).toMatchObject({ rule: 'handling', dueAt: beijing('2026-03-06 18:00') });
@@ -31,7 +31,7 @@ describe('a changed severity', () => {
     expect(file.clock('handling').dueAt).toBeGreaterThan(beijing('2026-03-04 18:00'));
   });
 
-  test('never fires an old checkpoint twice', () => {
+  test('never repeats an old checkpoint', () => {
     const warned = aCase('handling').at(beijing('2026-03-05 09:00'));
     expect(warned.clock('handling').warned).toContain('50%');
     const breached = warned.does(dispatcher, serious).at(beijing('2026-03-05 09:00'));
@@ -46,7 +46,7 @@ describe('a changed severity', () => {
     expect(keys).toContain('breach');
   });
 
-  test('that makes a limit lie in the past breaches at once, recorded after the change', () => {
+  test('breaches at once if it puts a limit into the past, and the breach is recorded after the change', () => {
     const file = aCase('handling').at(beijing('2026-03-05 09:00')).does(reviewer, serious);
     expect(file.happened.indexOf('clock_breached')).toBeGreaterThan(file.happened.indexOf('reclassified'));
     expect(file.last('clock_breached')).toMatchObject({ dueAt: beijing('2026-03-04 18:00'), at: file.now });
@@ -64,13 +64,13 @@ describe('while the case waits, from Monday at 09:30 until Wednesday at 09:30', 
   const UNTIL = beijing('2026-03-04 09:30');
   const wait = { action: 'pause', reason: 'waiting-for-customer', until: UNTIL } as const;
   const critical = { action: 'reclassify', classification: { severity: 'critical' }, reason } as const;
-  /** A first contact that may stand still, so that any case may wait. */
+  /** Rules under which the clock of the first contact may stand still, so that a case may wait in any state. */
   const rules = {
     ...RULES,
     clocks: RULES.clocks.map((rule) => (rule.kind === 'first-contact' ? { ...rule, pausable: true } : rule)),
   };
 
-  test('a clock whose new rule has no pauses goes on at once', () => {
+  test('a clock whose new rule allows no pauses goes on at once', () => {
     const file = aCase('handling').does(agent, wait).does(dispatcher, critical);
     expect(file.complaint.pause).not.toBeNull();
     expect(inBeijing(file.clock('handling').dueAt)).toBe('2026-03-02 15:30');
@@ -79,7 +79,7 @@ describe('while the case waits, from Monday at 09:30 until Wednesday at 09:30', 
     );
   });
 
-  test('a clock whose new rule has pauses stands still from then on', () => {
+  test('a clock whose new rule allows pauses stands still from then on', () => {
     const file = aCase('handling', { severity: 'critical', rules }).does(agent, wait).after(HOUR);
     const after = file.does(dispatcher, ordinary);
     expect(after.clock('handling').pauses).toEqual([{ from: FROM + HOUR, to: UNTIL }]);
@@ -91,7 +91,7 @@ describe('while the case waits, from Monday at 09:30 until Wednesday at 09:30', 
   const severity = fc.constantFrom<Severity>('ordinary', 'serious', 'critical');
   const whichMayPause = fc.record({ ordinary: fc.boolean(), serious: fc.boolean(), critical: fc.boolean() });
 
-  test('every limit is as if its rule had held from the beginning, and the clock had stood still while a rule had it so', () => {
+  test('a limit counts as if its rule had held from the beginning, and stands still while a rule lets it', () => {
     const limitsHold = (first: Severity, next: Severity, may: Record<Severity, boolean>, minutes: number): void => {
       fc.pre(first !== next);
       const clocks = rules.clocks.map((rule) =>
@@ -112,12 +112,12 @@ describe('while the case waits, from Monday at 09:30 until Wednesday at 09:30', 
 });
 
 describe('reclassifying', () => {
-  test('to what the complaint is already changes nothing', () => {
+  test('to the present classification changes nothing', () => {
     expect(aCase('handling').refuses(dispatcher, ordinary).type).toBe('nothing-to-change');
     expect(aCase('handling').refuses(dispatcher, { ...ordinary, classification: {} }).type).toBe('nothing-to-change');
   });
 
-  test('takes a category of the policy', () => {
+  test('needs a category of the policy', () => {
     const weather = { action: 'reclassify', classification: { category: 'weather' }, reason } as const;
     expect(aCase('handling').refuses(dispatcher, weather).type).toBe('unknown-category');
   });
@@ -127,7 +127,7 @@ describe('reclassifying', () => {
     expect(aCase('handling').does(dispatcher, fees).clock('handling').rule).toBe('handling-fees');
   });
 
-  test('is the owner’s while the case has not been dispatched, afterwards a dispatcher’s or reviewer’s', () => {
+  test('is for the owner before the dispatch, and afterwards for a dispatcher or reviewer', () => {
     expect(aCase('received').does(agent, serious).happened).toEqual(['reclassified']);
     expect(aCase('verifying').does(agent, serious).happened).toEqual(['reclassified']);
     for (const who of [agent, handler, hillsideHead]) {
@@ -138,7 +138,7 @@ describe('reclassifying', () => {
     }
   });
 
-  test('is over once the customer has the answer', () => {
+  test('is not possible once the customer has the answer', () => {
     expect(aCase('follow_up').refuses(dispatcher, serious).type).toBe('wrong-state');
     expect(aCase('closed').refuses(dispatcher, serious).type).toBe('closed');
   });

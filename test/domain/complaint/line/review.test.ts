@@ -6,7 +6,7 @@ const approve = { action: 'review', decision: 'approve' } as const;
 const reject = { action: 'review', decision: 'reject', reason: text('no-evidence') } as const;
 const propose = { action: 'propose', measure: 'explain', text: text('proposal'), founded: true } as const;
 
-/** The levels that the unit's late work has been told to, in order. */
+/** The levels that have been told of the unit's late work, in order. */
 const levelsOfHandling = (file: CaseFile): number[] =>
   file.events.flatMap((event) =>
     event.type === 'escalated' && 'clock' in event.escalation.cause && event.escalation.cause.kind === 'handling'
@@ -26,7 +26,7 @@ describe('an approved proposal', () => {
     expect(file.running).toEqual(['first-contact', 'reply']);
   });
 
-  test('too late for the reviewer is missed by the reviewer, not by the unit', () => {
+  test('that comes too late is missed by the reviewer, and not by the unit', () => {
     const file = aCase('in_review').at(beijing('2026-03-04 09:00'));
     expect(file.last('clock_breached').clock).toBe(file.clock('review').id);
     expect(file.does(reviewer, approve).stopped).toEqual({ review: 'missed' });
@@ -34,7 +34,7 @@ describe('an approved proposal', () => {
 });
 
 describe('a rejected proposal', () => {
-  /** Handled from Monday 09:30; proposed on Tuesday at 10:00; rejected on Thursday at 10:00. */
+  /** Handled from Monday 09:30, proposed on Tuesday at 10:00, rejected on Thursday at 10:00. */
   const proposed = aCase('handling').at(beijing('2026-03-03 10:00')).does(handler, propose);
   const rejected = proposed.at(beijing('2026-03-05 10:00')).does(reviewer, reject);
 
@@ -43,7 +43,7 @@ describe('a rejected proposal', () => {
     expect(clock.id).toBe(aCase('handling').clock('handling').id);
     expect(clock.startedAt).toBe(beijing('2026-03-02 09:30'));
     expect(clock.pauses).toEqual([{ from: beijing('2026-03-03 10:00'), to: beijing('2026-03-05 10:00') }]);
-    // The limit was Friday at 18:00; two working days in review make it Tuesday of the next week.
+    // The limit was Friday at 18:00. With the two working days in review it is Tuesday of the next week.
     expect(clock.dueAt).toBe(beijing('2026-03-10 18:00'));
   });
 
@@ -59,7 +59,7 @@ describe('a rejected proposal', () => {
     expect(back.clock('handling').checkpoints.map((c) => c.type === 'warning' && c.key)).not.toContain('50%');
   });
 
-  test('for the second time leaves out both reviews', () => {
+  test('for the second time adds the time of both reviews to the limit', () => {
     const again = rejected
       .does(handler, propose)
       .after(24 * HOUR)
@@ -76,7 +76,7 @@ describe('a rejected proposal', () => {
     expect(back.clock('handling').checkpoints.map((c) => c.type)).toEqual(['level', 'level', 'level']);
   });
 
-  test('ends the waiting for the customer at the proposal, so that the rest of that pause is not given twice', () => {
+  test('ends a pause at the proposal, so that the rest of that pause does not count twice', () => {
     const waiting = aCase('handling')
       .at(beijing('2026-03-03 09:00'))
       .does(handler, {
@@ -90,12 +90,13 @@ describe('a rejected proposal', () => {
       { from: beijing('2026-03-03 09:00'), to: beijing('2026-03-03 11:00') },
       { from: beijing('2026-03-03 11:00'), to: beijing('2026-03-03 12:00') },
     ]);
-    // Three hours of Tuesday morning are made up on the Monday after the limit.
+    // The three hours of Tuesday morning are added on the Monday after the limit.
     expect(back.clock('handling').dueAt).toBe(beijing('2026-03-09 12:00'));
   });
 
   test('does not tell a level again that came forward during the review', () => {
-    // Breached on Friday; the head is told on Monday at 10:00 and does not acknowledge; the proposal comes at 10:30.
+    // The clock is breached on Friday. The head is told on Monday at 10:00 and does not acknowledge. The proposal comes
+    // at 10:30.
     const contacted = aCase('handling').does(handler, { action: 'contact', reached: true });
     const told = contacted.at(beijing('2026-03-06 18:00')).at(beijing('2026-03-09 10:00'));
     const late = told.at(beijing('2026-03-09 10:30')).does(handler, propose);
@@ -124,7 +125,7 @@ describe('the reviewer', () => {
     }
   });
 
-  test('rules on what lies in review only', () => {
+  test('rules only on proposals that are in review', () => {
     for (const state of openBut('in_review')) expect(aCase(state).refuses(reviewer, approve).type).toBe('wrong-state');
   });
 });

@@ -24,12 +24,12 @@ describe('verification', () => {
     expect(file.clock('first-contact')).toBe(received.clock('first-contact'));
   });
 
-  test('may be done by the owner as well as by a dispatcher of the owner’s units', () => {
+  test('may be done by the owner, or by a dispatcher of the owner’s units', () => {
     expect(received.does(agent, { action: 'verify' }).state).toBe('verifying');
     expect(received.does(dispatcher, { action: 'verify' }).state).toBe('verifying');
   });
 
-  test('takes an office in the owner’s units', () => {
+  test('needs an office in the owner’s units', () => {
     for (const who of [colleague, handler, hillsideDispatcher, PEOPLE.stranger]) {
       expect(received.refuses(who, { action: 'verify' })).toMatchObject({
         type: 'not-permitted',
@@ -38,14 +38,14 @@ describe('verification', () => {
     }
   });
 
-  test('is for people, not for machines', () => {
+  test('is done by people, and not by machines', () => {
     expect(received.refuses(MACHINE, { action: 'verify' })).toMatchObject({
       type: 'not-permitted',
       rule: 'people-only',
     });
   });
 
-  test('happens once, and whoever comes second learns who was first', () => {
+  test('happens once, and somebody who comes second learns who was first', () => {
     const { type, message } = received.does(agent, { action: 'verify' }).refuses(dispatcher, { action: 'verify' });
     expect(type).toBe('wrong-state');
     expect(message).toContain('verified by agent');
@@ -55,7 +55,7 @@ describe('verification', () => {
 describe('a classification corrected at verification', () => {
   const received = aCase('received').after(10 * MINUTE);
 
-  test('re-targets the promise from the receipt of the complaint', () => {
+  test('changes the limit of the promise, counted from the receipt of the complaint', () => {
     const file = received.does(dispatcher, { action: 'verify', classification: { severity: 'serious' } });
     expect(file.complaint.classification).toMatchObject({ severity: 'serious', category: 'network.coverage' });
     expect(received.clock('reply').dueAt).toBe(beijing('2026-03-09 18:00'));
@@ -72,7 +72,7 @@ describe('a classification corrected at verification', () => {
     expect(message).toContain('"weather"');
   });
 
-  test('leaves out what it does not name, even if it is named as nothing', () => {
+  test('changes only what it names, and not fields that are named without a value', () => {
     const classification = { category: undefined, severity: 'serious', customerClass: undefined } as const;
     const file = received.does(dispatcher, { action: 'verify', classification });
     expect(file.complaint.classification).toEqual({ ...received.complaint.classification, severity: 'serious' });
@@ -90,7 +90,7 @@ describe('a complaint that is not accepted', () => {
     expect(file.complaint.clocks).toEqual([]);
   });
 
-  test('takes nothing more', () => {
+  test('can no longer be changed', () => {
     const file = received.does(dispatcher, { action: 'verify', notAccepted });
     expect(file.refuses(dispatcher, { action: 'verify' }).type).toBe('closed');
     expect(file.refuses(agent, { action: 'reopen', reason: text('new-facts') }).type).toBe('closed');

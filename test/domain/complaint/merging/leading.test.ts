@@ -22,7 +22,7 @@ describe('a leading case', () => {
   const join = { link: 'join', duplicate } as const;
   const leads = (state: Parameters<typeof aCase>[0]) => heard(aCase(state).complaint, join, aCase(state).now);
 
-  test('takes a duplicate in before its reply, once', () => {
+  test('takes a duplicate in before its reply, and only once', () => {
     expect(leads('received').duplicates).toMatchObject([{ id: duplicate, answered: false }]);
     expect((applyLink(leads('received'), join, aCase('received').now) as Recorded).events).toEqual([]);
     expect(heard(leads('received'), { link: 'leave', duplicate }, aCase('received').now).duplicates).toEqual([]);
@@ -39,17 +39,17 @@ describe('a leading case', () => {
     const apart = applyLink(complaint, { link: 'leave', duplicate, by, reason }, file.now) as Recorded;
     expect(apart.events).toMatchObject([{ type: 'duplicate_left', duplicate, by, reason }]);
     expect(tells(apart.events, apart.complaint)).toEqual(['merged - > agent', 'merged - > handler']);
-    // What the worker brings together after a crash has nobody who asked for it now.
+    // If the worker completes a merge after a crash, nobody asks for it at that moment.
     expect((applyLink(file.complaint, join, file.now) as Recorded).events).toMatchObject([
       { by: { system: 'merging' } },
     ]);
   });
 
-  test.each(['merged', 'nuisance', 'follow_up', 'closed', 'withdrawn'] as const)('is none that is %s', (state) => {
+  test.each(['merged', 'nuisance', 'follow_up', 'closed', 'withdrawn'] as const)('is not one that is %s', (state) => {
     expect(refusedLink(aCase(state).complaint, join)).toMatchObject({ type: 'merge-not-allowed' });
   });
 
-  test('loses a duplicate that goes its own way also after the reply', () => {
+  test('loses a duplicate that goes its own way, even after the reply', () => {
     const at = aCase('approved').now;
     const led = leads('approved');
     const replied = (decide(led, { action: 'reply', text: text('reply') }, agent, at) as Recorded).complaint;
@@ -61,7 +61,7 @@ describe('a leading case', () => {
     expect(owed(told, replied.id, replied, at + MINUTE)).toBeNull();
   });
 
-  test('may be merged itself once all it led have its reply', () => {
+  test('may be merged itself once all its duplicates have their reply', () => {
     const at = aCase('approved').now;
     const led = leads('approved');
     expect(decide(led, MERGE, agent, at)).toMatchObject({ message: expect.stringContaining('leads another one') });
@@ -70,7 +70,7 @@ describe('a leading case', () => {
     expect((decide(back, MERGE, agent, at) as Recorded).complaint.progress).toMatchObject({ state: 'merged' });
   });
 
-  test('gives no duplicate an answer that was proposed by somebody whom that one is about', () => {
+  test('gives a duplicate no answer that was proposed by somebody whom the duplicate is about', () => {
     const file = aCase('handling').does(PEOPLE.hillsideHead, {
       action: 'propose',
       measure: 'explain',
@@ -88,29 +88,29 @@ describe('a leading case', () => {
     ]);
   });
 
-  test('does not become its own duplicate', () => {
+  test('cannot become its own duplicate', () => {
     const { complaint } = aCase('received');
     expect(refusedLink(complaint, { link: 'join', duplicate: complaint.id }).type).toBe('merge-not-allowed');
   });
 });
 
-describe('what two merged cases have yet to be told', () => {
+describe('two merged cases have to be told', () => {
   const merged = aCase('received').does(agent, MERGE).complaint;
   const lead = { ...aCase('approved').complaint, id: LEADING };
   const now = aCase('approved').now;
   const leading = heard(lead, { link: 'join', duplicate: merged.id }, now);
   const ofPair = (l: Complaint | undefined, d: Complaint = merged) => owed(d, LEADING, l, now)?.link.link ?? null;
 
-  test('is nothing while the leading case is worked on', () => expect(ofPair(leading)).toBeNull());
+  test('nothing while the leading case is worked on', () => expect(ofPair(leading)).toBeNull());
 
-  test('is the join, where only the duplicate knows; its release, where nobody can lead it', () => {
+  test('of the merge, if only the duplicate knows of it; of the release, if nobody can lead the duplicate', () => {
     expect(ofPair(lead)).toBe('join');
     expect(ofPair({ ...aCase('withdrawn').complaint, id: LEADING })).toBe('release');
     expect(ofPair(undefined)).toBe('release');
     expect(ofPair({ ...aCase('merged').complaint, id: LEADING })).toBe('release');
   });
 
-  test('is that the duplicate has left, but not while its merge may be on its way', () => {
+  test('that the duplicate has left, but not while its merge may be on its way', () => {
     const alone = aCase('received').complaint;
     expect(owed(alone, LEADING, leading, now)).toBeNull();
     expect(owed(alone, LEADING, leading, now + MINUTE)).toEqual({
@@ -119,7 +119,7 @@ describe('what two merged cases have yet to be told', () => {
     });
   });
 
-  test('is the release when the leading case ended without a reply', () => {
+  test('of the release, if the leading case ended without a reply', () => {
     const { progress } = aCase('terminated').complaint;
     expect(ofPair({ ...leading, progress })).toBe('release');
   });

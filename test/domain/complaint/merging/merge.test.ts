@@ -17,7 +17,7 @@ const ANSWER = { text: text('leading-reply'), unit: HILLSIDE, handler: handler.p
 const heard = (c: Complaint, link: Link, now: number): Complaint => (applyLink(c, link, now) as Recorded).complaint;
 
 describe('merging', () => {
-  test('stops the internal clocks, and leaves the owner, the promise and the first contact', () => {
+  test('stops the internal clocks, and keeps the owner, the promise and the first contact', () => {
     const before = aCase('handling');
     const merged = before.does(agent, MERGE);
     expect(merged.state).toBe('merged');
@@ -64,13 +64,13 @@ describe('merging', () => {
     expect(left(back)).toBe(left(before));
   });
 
-  test('keeps a rejected proposal’s own clock, through merge and review alike', () => {
+  test('keeps the unit’s clock of a rejected proposal through a merge and a review', () => {
     const back = aCase('in_review').does(agent, MERGE).after(HOUR).does(agent, UNMERGE);
     const rejected = back.does(reviewer, { action: 'review', decision: 'reject', reason });
     expect(rejected.clock('handling').startedAt).toBe(aCase('handling').clock('handling').startedAt);
   });
 
-  test('keeps requests for more time with the clocks that they are about', () => {
+  test('keeps requests for more time together with the clocks that they are about', () => {
     const until = aCase('handling').clock('handling').dueAt + 66 * HOUR;
     const clock = aCase('handling').clock('handling').id;
     const asked = aCase('handling').does(handler, { action: 'request-extension', clock, until, reason });
@@ -81,7 +81,7 @@ describe('merging', () => {
     expect(back.running).toEqual(asked.running);
   });
 
-  test('is not for a case with open tasks, with duplicates of its own, that was answered, or into itself', () => {
+  test('is refused for a case with open tasks or duplicates, for one that was answered, and into itself', () => {
     const asking = aCase('handling').does(handler, { action: 'request-help', units: [CITY], question: reason });
     expect(asking.refuses(agent, MERGE).type).toBe('tasks-open');
     expect(aCase('follow_up').refuses(agent, MERGE).type).toBe('wrong-state');
@@ -91,7 +91,7 @@ describe('merging', () => {
     expect(own.refuses(agent, { ...MERGE, into: own.complaint.id }).type).toBe('contradiction');
   });
 
-  test('is open to whoever dispatches the leading case', () => {
+  test('is possible for those who may dispatch the leading case', () => {
     const elsewhere = stranger.offices.map(({ unit }) => unit);
     expect(aCase('handling').refuses(stranger, MERGE)).toMatchObject({ rule: 'office-needed' });
     expect(aCase('handling').does(stranger, { ...MERGE, leading: elsewhere }).state).toBe('merged');
@@ -102,7 +102,8 @@ describe('merging', () => {
 const isWork = (kind: string): boolean =>
   ['acknowledge', 'dispatch', 'accept', 'return-ruling', 'handling', 'review'].includes(kind);
 /**
- * The case but for what was recorded of it, for the time that passed on its promises, and for the window that stood still.
+ * The case without what a merge may change: what was recorded of it, the time that passed on its promises, and the
+ * window for returning it, which stood still.
  */
 function asItWas({ complaint }: CaseFile) {
   const {
@@ -123,14 +124,14 @@ describe('a merged case', () => {
   const merged = aCase('received').does(agent, MERGE);
   const answered = heard(merged.complaint, { link: 'answer', leading: LEADING, answer: ANSWER }, merged.now);
 
-  test('is replied by its owner once the leading one has been, and goes its own way from there', () => {
+  test('is replied by its owner once the leading case was replied, and goes on by itself from there', () => {
     expect(merged.refuses(agent, { action: 'reply', text: text('reply') }).type).toBe('wrong-state');
     expect(answered.progress).toMatchObject({ state: 'merged', answer: ANSWER });
-    // The duplicate never had a unit: the work was the leading one's.
+    // The duplicate never had a unit, since the leading case did the work.
     expect(heard(answered, { link: 'answer', leading: LEADING, answer: ANSWER }, merged.now)).toEqual(answered);
   });
 
-  test('hears nothing of another case than the one that leads it', () => {
+  test('takes nothing from a case that does not lead it', () => {
     const other = complaintId('01936d8e-0000-7000-8000-00000000000f');
     for (const link of [
       { link: 'answer', leading: other, answer: ANSWER },
@@ -140,14 +141,14 @@ describe('a merged case', () => {
     }
   });
 
-  test('goes on by itself when it is let go', () => {
+  test('goes on by itself when it is released', () => {
     const free = heard(merged.complaint, { link: 'release', leading: LEADING }, merged.now);
     expect(free.progress).toEqual({ state: 'received' });
     expect(free.last.by).toEqual({ system: 'merging' });
     expect(free.clocks.map(({ kind }) => kind).sort()).toEqual(aCase('received').running);
   });
 
-  test('keeps the guide waiting too, with the time that they had', () => {
+  test('also keeps the guide waiting, with the time that was left', () => {
     const rules = { ...RULES, guidance: [{ when: {}, office: CITY[0] }] };
     const guided = aCase('verifying', { rules })
       .does(dispatcher, { action: 'dispatch', unit: HILLSIDE, guidingOffices: [CITY] })
@@ -185,13 +186,13 @@ describe('a duplicate about somebody who works on the leading case', () => {
   const about = (file: CaseFile) => file.does(dispatcher, { action: 'name-accused', accused: handler.person, reason });
   const answer = { link: 'answer', leading: LEADING, answer: ANSWER } as const;
 
-  test('goes on by itself instead of taking their answer', () => {
+  test('goes on by itself and does not take an answer of theirs', () => {
     const accused = about(aCase('received')).does(agent, MERGE);
     const { complaint, events } = applyLink(accused.complaint, answer, accused.now) as Recorded;
     expect(events).toMatchObject([{ type: 'unmerged', from: LEADING, answeredBy: handler.person }]);
     expect(complaint.progress).toEqual({ state: 'received' });
     expect(complaint.clocks.map(({ kind }) => kind)).toContain('acknowledge');
-    // What the leading case has told it is not told again.
+    // What the leading case has told it once is not recorded again.
     expect((applyLink(complaint, answer, accused.now) as Recorded).events).toEqual([]);
   });
 
@@ -201,7 +202,7 @@ describe('a duplicate about somebody who works on the leading case', () => {
     expect(heard(accused.complaint, another, accused.now).progress).toMatchObject({ state: 'merged' });
   });
 
-  test('gives their answer up when they are named before the customer has it', () => {
+  test('drops their answer if they are named before the customer has it', () => {
     const waiting = aCase('received').does(agent, MERGE);
     const answered = heard(waiting.complaint, answer, waiting.now);
     const named = decide(
@@ -217,7 +218,7 @@ describe('a duplicate about somebody who works on the leading case', () => {
     expect(named.complaint.progress).toEqual({ state: 'received' });
   });
 
-  test('leaves nothing for the two to tell each other', () => {
+  test('leaves nothing that the two cases have to be told', () => {
     const accused = about(aCase('received')).does(agent, MERGE);
     const joined = { ...aCase('approved').complaint, id: LEADING };
     const led = heard(joined, { link: 'join', duplicate: accused.complaint.id }, aCase('approved').now);

@@ -4,7 +4,7 @@ const { agent, supervisor } = PEOPLE;
 const reason = text('calls-every-hour');
 const MARK = { action: 'mark-nuisance', reason } as const;
 
-/** The case was not accepted as a nuisance, and the customer went to the regulator. */
+/** A case that was not accepted as a nuisance, and whose customer then went to the regulator. */
 function appealed() {
   const refused = aCase('received')
     .does(agent, MARK)
@@ -13,7 +13,7 @@ function appealed() {
   return asked.does(agent, { action: 'appeal', reference: text('miit-31'), receivedAt: asked.now });
 }
 
-test('a nuisance that the customer appeals against is none any more', () => {
+test('a case that was closed as a nuisance cannot be marked again once the customer has appealed', () => {
   const file = appealed();
   expect(file.state).toBe('verifying');
   expect(file.complaint.nuisance).toBe('refused');
@@ -23,7 +23,7 @@ test('a nuisance that the customer appeals against is none any more', () => {
   });
 });
 
-test('and stays none when the appeal has been settled and the case is reopened', () => {
+test('a case that was closed as a nuisance cannot be marked again when a second appeal reopens it', () => {
   const withdrawn = appealed().after(HOUR).does(agent, { action: 'withdraw', reason });
   const asked = withdrawn.after(HOUR);
   const again = asked.does(agent, { action: 'appeal', reference: text('miit-32'), receivedAt: asked.now });

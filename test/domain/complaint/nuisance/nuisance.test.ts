@@ -17,7 +17,7 @@ test.each(['received', 'verifying'] as const)(
 );
 
 test.each(['received', 'verifying'] as const)(
-  'refused, a case that was %s goes on with its clocks as they stood',
+  'a case that was %s goes on with its clocks as they were, if the mark is refused',
   (state) => {
     const before = aCase(state);
     const back = before
@@ -37,33 +37,33 @@ test.each(['received', 'verifying'] as const)(
   },
 );
 
-test('agreed, it is not accepted', () => {
+test('a case is not accepted if the mark is agreed to', () => {
   const ended = aCase('received').does(agent, MARK).does(supervisor, rule(true));
   expect(ended.state).toBe('not_accepted');
   expect(ended.complaint.nuisance).toBe('agreed');
   expect(ended.stopped).toMatchObject({ 'nuisance-ruling': 'met' });
 });
 
-test('nobody else rules on it, and its clock climbs the ladder like any other', () => {
+test('only certain people rule on the mark, and the clock for the ruling climbs the ladder like any other', () => {
   const marked = aCase('received').does(agent, MARK);
   expect(marked.refuses(caller, rule(true))).toMatchObject({ rule: 'office-needed' });
   const late = marked.at(marked.clock('nuisance-ruling').dueAt);
   expect(late.happened).toContain('clock_breached');
 });
 
-test('nobody has answered a nuisance: what was promised to its customer falls away', () => {
+test('after the ruling that a case is a nuisance, the clocks of its customer are void', () => {
   const ended = aCase('received').does(agent, MARK).does(supervisor, rule(true));
   expect(ended.stopped).toEqual({ 'nuisance-ruling': 'met', reply: 'void', 'first-contact': 'void' });
 });
 
-test('it is none any more when the regulator asks about it before the ruling', () => {
+test('a case cannot be ruled a nuisance after the regulator has asked about it', () => {
   const marked = aCase('received').does(agent, MARK);
   const asked = marked.does(agent, { action: 'appeal', reference: reason, receivedAt: marked.now });
   expect(asked.refuses(supervisor, rule(true))).toMatchObject({ type: 'contradiction' });
   expect(asked.does(supervisor, rule(false)).running).toContain('appeal');
 });
 
-test('what the regulator asks about is none', () => {
+test('a case cannot be marked after the regulator has asked about it', () => {
   const file = aCase('received');
   const appealed = file.does(agent, { action: 'appeal', reference: reason, receivedAt: file.now });
   expect(appealed.refuses(agent, MARK).type).toBe('wrong-state');

@@ -14,7 +14,7 @@ test('a supervision that was lifted before the case was closed is still looked b
     .does(reviewer, { action: 'review', decision: 'approve' })
     .does(agent, { action: 'reply', text: text('reply') })
     .does(caller, { action: 'follow-up', outcome: 'satisfied' });
-  // Two working days after the closing on Monday, as the policy says.
+  // The policy says two working days after the closing, which was on Monday.
   const day = beijing('2026-03-04 18:00');
   expect(closed.complaint.lookBack).toEqual({ notBefore: day });
   expect(closed.running).toEqual(['look-back']);

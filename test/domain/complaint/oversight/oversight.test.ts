@@ -12,7 +12,7 @@ const lift = { action: 'lift-supervision', text: text('done') } as const;
 const dissatisfied = { action: 'follow-up', outcome: 'dissatisfied' } as const;
 
 describe('urging', () => {
-  test('is counted, and with the third the head of the unit that has the case is told', () => {
+  test('is counted, and the third time the head of the unit that has the case is told', () => {
     const urge = { action: 'urge', from: 'customer' } as const;
     const twice = aCase('handling').does(agent, urge).does(agent, urge);
     expect(twice.complaint.urges).toBe(2);
@@ -26,7 +26,7 @@ describe('urging', () => {
     expect(third.does(agent, urge).complaint.urges).toBe(4);
   });
 
-  test('tells the head of the unit whose turn it is', () => {
+  test('tells the head of the unit that has to act now', () => {
     const urge = { action: 'urge', from: 'customer' } as const;
     const thrice = aCase('approved').does(agent, urge).does(agent, urge).does(agent, urge);
     expect(thrice.last('head_told_of_urging').notice.unit).toBe('lakeside');
@@ -37,13 +37,13 @@ describe('urging', () => {
     expect(file.does(agent, { action: 'urge', from: 'staff' }).complaint.clocks).toBe(file.complaint.clocks);
   });
 
-  test('is not for the unit that is urged', () => {
+  test('is not possible for the unit that is urged', () => {
     expect(aCase('handling').refuses(handler, { action: 'urge', from: 'staff' }).type).toBe('not-permitted');
   });
 });
 
 describe('a critical case', () => {
-  test('is told of at once also where this host’s clock is behind the one that recorded it', () => {
+  test('is reported at once, even if this host’s clock is behind the one that recorded it', () => {
     const { complaint } = CaseFile.received(anIntake({ severity: 'critical' }));
     const types = advance(complaint, complaint.last.at - 500).events.map(({ type }) => type);
     expect(types).toEqual(['leadership_informed', 'supervision_opened']);
@@ -57,7 +57,7 @@ describe('a critical case', () => {
     expect(file.complaint.escalationLevel).toBe(0);
   });
 
-  test('is told in the same breath in which it is found to be one', () => {
+  test('is reported together with the event that makes it critical', () => {
     const file = aCase('received').does(dispatcher, { action: 'verify', classification: { severity: 'critical' } });
     expect(file.happened).toEqual(['verified', 'leadership_informed', 'supervision_opened']);
   });
@@ -78,7 +78,7 @@ describe('a supervision', () => {
     }
   });
 
-  test('opened by rule is taken by a supervisor, and its clock goes on', () => {
+  test('that a rule opened is taken by a supervisor, and its clock goes on', () => {
     const open = aCase('handling').at(beijing('2026-03-09 18:00'));
     expect(open.complaint.supervision).toMatchObject({ reason: 'overdue', supervisor: null });
     const taken = open.after(HOUR).does(inspector, supervise);
@@ -89,24 +89,24 @@ describe('a supervision', () => {
     expect(taken.does(cityHead, supervise).complaint.supervision?.supervisor).toBe('city-head');
   });
 
-  test('is not for the head of the unit that is watched', () => {
+  test('cannot be opened by the head of the unit that is watched', () => {
     expect(aCase('handling').refuses(hillsideHead, supervise).type).toBe('wrong-person');
   });
 
-  test('can be given to a supervisor by a head, not to somebody else', () => {
+  test('can be given to a supervisor by a head, and not to anybody else', () => {
     expect(
       aCase('handling').does(cityHead, { ...supervise, supervisor: inspector }).complaint.supervision,
     ).toMatchObject({ supervisor: 'inspector' });
     expect(aCase('handling').refuses(cityHead, { ...supervise, supervisor: handler }).type).toBe('wrong-person');
   });
 
-  test('that nobody lifted falls away with the case: its requirements were not ruled on', () => {
+  test('that nobody lifted ends with the case, and nobody ruled on its requirements', () => {
     const file = aCase('follow_up').does(PEOPLE.inspector, { action: 'supervise', requirements: text('report') });
     const closed = file.does(PEOPLE.caller, { action: 'follow-up', outcome: 'satisfied' });
     expect(closed.stopped).toEqual({ 'follow-up': 'met', supervision: 'void' });
   });
 
-  test('is lifted by its supervisor alone', () => {
+  test('is lifted only by its supervisor', () => {
     const file = aCase('handling').does(inspector, supervise).after(HOUR);
     for (const who of [agent, cityHead]) expect(file.refuses(who, lift)).toMatchObject({ rule: 'supervisor-only' });
     const lifted = file.does(inspector, lift);
@@ -126,7 +126,7 @@ describe('a supervision', () => {
     expect(file.complaint).toMatchObject({ dissatisfactions: 2, supervision: { reason: 'dissatisfied-again' } });
   });
 
-  test('opens by no rule that the policy does not have', () => {
+  test('is not opened by a rule that the policy does not have', () => {
     const rules: CompiledRules = { ...RULES, supervision: { ...RULES.supervision, on: [], returns: 1 } };
     expect(aCase('handling', { rules }).at(beijing('2026-03-31 18:00')).complaint.supervision).toBeNull();
     expect(aCase('returned', { rules }).complaint.supervision).toBeNull();
@@ -144,7 +144,7 @@ describe('looking back', () => {
   /** Two working days after the closing, as the policy says. */
   const opensAt = beijing('2026-03-04 18:00');
 
-  test('is due some days after a supervised case was closed, and of no other', () => {
+  test('is due some days after a supervised case was closed, and after no other', () => {
     const file = closed();
     expect(file.state).toBe('closed');
     expect(file.complaint).toMatchObject({ lookBack: { notBefore: opensAt }, supervision: null });
@@ -152,7 +152,7 @@ describe('looking back', () => {
     expect(aCase('closed').complaint.lookBack).toBeNull();
   });
 
-  test('comes no earlier than some days after the closing: until then it is on nobody’s list, and turned down', () => {
+  test('is refused and on nobody’s list before its day', () => {
     const file = closed();
     expect(duties(file.complaint)).toMatchObject([{ action: 'look-back', notBefore: opensAt }]);
     for (const early of [file.after(1), file.at(opensAt - 1)]) {
@@ -167,16 +167,16 @@ describe('looking back', () => {
     expect(open.does(inspector, look(true)).stopped).toEqual({ 'look-back': 'met' });
   });
 
-  test('has its time from the day on which it may be done', () => {
+  test('has a limit that counts from that day', () => {
     expect(closed().clock('look-back')).toMatchObject({ startedAt: opensAt, dueAt: beijing('2026-03-16 18:00') });
   });
 
-  test('waits for its day also for a deputy, and for nobody who may not do it', () => {
+  test('has to wait for its day also for a deputy, and is not offered to those who may not do it', () => {
     expect(closed().refuses(agent, look(true)).type).toBe('not-permitted');
     expect(closed().refuses({ ...PEOPLE.colleague, standsInFor: [inspector] }, look(true)).type).toBe('not-yet');
   });
 
-  test('that finds the case to hold ends it for good', () => {
+  test('ends the case for good if it holds', () => {
     const file = closed()
       .after(3 * DAY)
       .does(inspector, look(true));
@@ -185,7 +185,7 @@ describe('looking back', () => {
     expect(file.state).toBe('closed');
   });
 
-  test('that finds it does not hold reopens it', () => {
+  test('reopens the case if it does not hold', () => {
     const file = closed()
       .after(3 * DAY)
       .does(inspector, look(false));
@@ -194,7 +194,7 @@ describe('looking back', () => {
     expect(file.state).toBe('verifying');
   });
 
-  test('that nobody does climbs the ladder, though the case is closed', () => {
+  test('that nobody does climbs the ladder, although the case is closed', () => {
     const late = closed().at(beijing('2026-03-17 10:00'));
     expect(late.last('escalated').escalation).toMatchObject({ unit: 'lakeside' });
     const [open] = late.complaint.escalations;
@@ -202,7 +202,7 @@ describe('looking back', () => {
     expect(known.complaint.escalations).toEqual([]);
   });
 
-  test('that was late and done at last leaves nothing behind', () => {
+  test('that is done late leaves nothing open', () => {
     const late = closed().at(beijing('2026-04-30 18:00')).does(inspector, look(true));
     expect(late.complaint.escalations).toEqual([]);
     expect(late.running).toEqual([]);
@@ -214,7 +214,7 @@ describe('looking back', () => {
     expect(file.complaint.lookBack).toBeNull();
   });
 
-  test('is the supervisors’', () => {
+  test('is done by supervisors', () => {
     for (const who of [agent, hillsideHead, cityHead])
       expect(closed().refuses(who, look(true)).type).toBe('not-permitted');
   });
@@ -232,7 +232,7 @@ describe('a head of the owner’s unit', () => {
     expect(file.stopped).toMatchObject({ 'hand-over-answer': 'void' });
   });
 
-  test('may do so, or one above, but nobody else', () => {
+  test('gives the ownership to another agent, as may a head above and nobody else', () => {
     expect(aCase('handling').does(cityHead, reassign).happened).toEqual(['owner_reassigned']);
     for (const who of [agent, hillsideHead, dispatcher]) {
       expect(aCase('handling').refuses(who, reassign).type).toBe('not-permitted');
@@ -240,7 +240,7 @@ describe('a head of the owner’s unit', () => {
     expect(aCase('handling').refuses(cityHead, { ...reassign, to: handler }).type).toBe('wrong-person');
   });
 
-  test('takes work over in the own unit', () => {
+  test('takes work over in their own unit', () => {
     const taken = aCase('handling').does(hillsideHead, { action: 'assign', handler: hillsideHead });
     expect(taken.complaint.progress).toMatchObject({ state: 'handling', handler: 'hillside-head' });
   });

@@ -10,26 +10,26 @@ const accept = { action: 'answer-hand-over', accept: true } as const;
 const decline = { action: 'answer-hand-over', accept: false, reason: text('full') } as const;
 
 describe('an offered hand-over', () => {
-  test('changes nobody’s ownership, and the other person has a clock of their own to answer', () => {
+  test('does not change the ownership, and the other person has a clock of their own to answer', () => {
     const file = aCase('handling').does(agent, toCity);
     expect(file.complaint.owner.person).toBe(agent.person);
     expect(file.complaint.handOver).toEqual({ to: { person: cityAgent.person, unit: CITY }, offeredAt: file.now });
     expect(file.clock('hand-over-answer')).toMatchObject({ chain: CITY, startedAt: file.now });
   });
 
-  test('is the owner’s to make', () => {
+  test('is made by the owner', () => {
     for (const who of [colleague, lakesideHead, cityHead, handler]) {
       expect(aCase('handling').refuses(who, toCity)).toMatchObject({ type: 'not-permitted', rule: 'owner-only' });
     }
   });
 
-  test('goes to an agent of the named unit, not to oneself', () => {
+  test('goes to another agent, in the unit that is named', () => {
     expect(aCase('handling').refuses(agent, { ...toColleague, to: handler }).type).toBe('wrong-person');
     expect(aCase('handling').refuses(agent, { ...toColleague, unit: CITY }).type).toBe('wrong-person');
     expect(aCase('handling').refuses(agent, { ...toColleague, to: agent }).type).toBe('nothing-to-change');
   });
 
-  test('waits for its answer before another can be made', () => {
+  test('has to be answered before another one can be made', () => {
     expect(aCase('handling').does(agent, toCity).refuses(agent, toColleague).type).toBe('hand-over-pending');
   });
 
@@ -39,7 +39,7 @@ describe('an offered hand-over', () => {
     expect(aCase('closed').refuses(agent, toColleague).type).toBe('closed');
   });
 
-  test('without an answer reaches the head of the unit that was asked', () => {
+  test('without an answer is escalated to the head of the unit that was asked', () => {
     const offered = aCase('handling').does(agent, toCity);
     const late = offered.at(beijing('2026-03-03 18:00'));
     const told = late.events.find((event) => event.type === 'escalated' && event.escalation.unit === 'city');
@@ -47,7 +47,7 @@ describe('an offered hand-over', () => {
     expect(late.complaint.owner.person).toBe(agent.person);
   });
 
-  test('that nobody has answered falls away with the case, neither met nor missed', () => {
+  test('that nobody has answered ends with the case, neither met nor missed', () => {
     const file = aCase('follow_up').does(agent, toColleague);
     const closed = file.does(PEOPLE.caller, { action: 'follow-up', outcome: 'satisfied' });
     expect(closed.stopped).toEqual({ 'follow-up': 'met', 'hand-over-answer': 'void' });
@@ -63,7 +63,7 @@ describe('an accepted hand-over', () => {
     expect(file.stopped).toEqual({ 'hand-over-answer': 'met' });
   });
 
-  test('moves the owner’s clocks with all their time, and leaves the unit’s where they are', () => {
+  test('moves the owner’s clocks with all their time, and leaves the unit’s clocks where they are', () => {
     const before = aCase('handling').does(agent, toCity).after(HOUR);
     const after = before.does(cityAgent, accept);
     for (const kind of ['reply', 'first-contact'] as const) {
@@ -80,7 +80,7 @@ describe('an accepted hand-over', () => {
     expect(after.clock('reply')).toBe(before.clock('reply'));
   });
 
-  test('to a unit nearer to the top shortens the ladder, to one further down lengthens it', () => {
+  test('to a unit higher up shortens the ladder, and to one lower down lengthens it', () => {
     const levels = (file: CaseFile) =>
       file.clock('reply').checkpoints.flatMap((c) => (c.type === 'level' ? [c.level] : []));
     const atTop = aCase('handling').does(agent, toProvince).does(provinceAgent, accept);
@@ -89,7 +89,7 @@ describe('an accepted hand-over', () => {
     expect(levels(back)).toEqual([1, 2, 3]);
   });
 
-  test('lets every level of the new unit be told, and nobody beyond the top', () => {
+  test('lets every level of the new unit be told, and nobody above the top', () => {
     const file = aCase('handling').does(agent, toProvince).does(provinceAgent, accept);
     const late = file.at(beijing('2026-03-31 18:00'));
     const told = late.events.flatMap((event) =>
@@ -100,8 +100,9 @@ describe('an accepted hand-over', () => {
     expect(told).toEqual(['province']);
   });
 
-  test('leaves a breach with the unit that let it happen: each of its levels is told once', () => {
-    // The promise is broken on Monday, 9 March, at 18:00; one head is told on Tuesday at 10:00, then the owner changes.
+  test('leaves a breach with the unit in which it happened: each of its levels is told once', () => {
+    // The promise is breached on Monday, 9 March, at 18:00. One head is told on Tuesday at 10:00, and then the owner
+    // changes.
     const toldOfReply = (file: CaseFile) =>
       file.events.flatMap((event) =>
         event.type === 'escalated' && 'kind' in event.escalation.cause && event.escalation.cause.kind === 'reply'
@@ -126,7 +127,7 @@ describe('an accepted hand-over', () => {
 });
 
 describe('a declined hand-over', () => {
-  test('leaves the ownership where it was, answered in time', () => {
+  test('leaves the ownership where it was, and was answered in time', () => {
     const file = aCase('handling').does(agent, toCity).after(HOUR).does(cityAgent, decline);
     expect(file.complaint.owner).toEqual({ person: agent.person, unit: LAKESIDE });
     expect(file.stopped).toEqual({ 'hand-over-answer': 'met' });
@@ -140,14 +141,14 @@ describe('a declined hand-over', () => {
 });
 
 describe('the answer', () => {
-  test('is given by the person who was asked', () => {
+  test('is given only by the person who was asked', () => {
     const offered = aCase('handling').does(agent, toCity);
     for (const who of [agent, colleague, cityHead]) {
       expect(offered.refuses(who, accept)).toMatchObject({ type: 'not-permitted', rule: 'offered-person-only' });
     }
   });
 
-  test('needs a question', () => {
+  test('is possible only for an open offer', () => {
     expect(aCase('handling').refuses(cityAgent, accept).type).toBe('wrong-state');
   });
 });

@@ -15,7 +15,7 @@ describe('a pause', () => {
   const before = aCase('handling').at(beijing('2026-03-03 09:00'));
   const paused = before.does(handler, until('2026-03-04 18:00'));
 
-  test('lets the internal clock stand still and never the promise to the customer', () => {
+  test('makes the internal clock stand still, and never the promise to the customer', () => {
     expect(paused.clock('handling').pauses).toEqual([{ from: paused.now, to: beijing('2026-03-04 18:00') }]);
     expect(before.clock('handling').dueAt).toBe(beijing('2026-03-06 18:00'));
     expect(paused.clock('handling').dueAt).toBe(beijing('2026-03-10 18:00'));
@@ -30,13 +30,13 @@ describe('a pause', () => {
     expect(file.clock('handling').dueAt).toBe(beijing('2026-03-10 18:00'));
   });
 
-  test('that ended while the system was away counts to its planned end, not to the return', () => {
+  test('that ended while the system was away counts until its planned end, and not until the system was back', () => {
     const file = paused.at(beijing('2026-03-06 12:00'));
     expect(file.last('resumed')).toMatchObject({ at: beijing('2026-03-06 12:00'), dueAt: beijing('2026-03-04 18:00') });
     expect(file.clock('handling').dueAt).toBe(beijing('2026-03-10 18:00'));
   });
 
-  test('is written down with its reason', () => {
+  test('is recorded with its reason', () => {
     expect(paused.complaint.pause).toEqual({
       reason: 'waiting-for-customer',
       from: beijing('2026-03-03 09:00'),
@@ -44,20 +44,20 @@ describe('a pause', () => {
     });
   });
 
-  test('has a reason that the policy knows', () => {
+  test('needs a reason that the policy knows', () => {
     const { type, message } = before.refuses(handler, until('2026-03-04 18:00', 'too-much-work'));
     expect(type).toBe('pause-not-allowed');
     expect(message).toContain('waiting-for-parts');
   });
 
-  test('has an end in the future, no later than the policy allows', () => {
+  test('needs an end in the future, no later than the policy allows', () => {
     for (const moment of ['2026-03-03 09:00', '2026-03-02 09:00', '2026-03-10 18:01']) {
       expect(before.refuses(handler, until(moment)).type).toBe('pause-not-allowed');
     }
     expect(before.does(handler, until('2026-03-10 18:00')).happened).toEqual(['paused']);
   });
 
-  test('has an end after the last event, even if the host’s clock has stepped back', () => {
+  test('ends after the last event, even if the host’s clock has gone back', () => {
     const back = before.does(handler, { action: 'note', note: text('seen') }).at(beijing('2026-03-03 08:30'));
     expect(back.refuses(handler, until('2026-03-03 08:45')).type).toBe('pause-not-allowed');
   });
@@ -67,11 +67,11 @@ describe('a pause', () => {
     expect(aCase('received').refuses(agent, until('2026-03-03 18:00')).type).toBe('pause-not-allowed');
   });
 
-  test('comes one at a time', () => {
+  test('is not possible during another one', () => {
     expect(paused.refuses(handler, until('2026-03-05 18:00')).type).toBe('wrong-state');
   });
 
-  test('is the owner’s, the handler’s or the head’s', () => {
+  test('may be begun by the owner, the handler or the head', () => {
     for (const who of [agent, handler, hillsideHead, cityHead]) {
       expect(before.does(who, until('2026-03-04 18:00')).complaint.pause).not.toBeNull();
     }
@@ -81,7 +81,7 @@ describe('a pause', () => {
     }
   });
 
-  test('is for a case whose customer still waits', () => {
+  test('is possible only while the customer waits for the answer', () => {
     for (const state of ['replied', 'follow_up'] as const) {
       expect(aCase(state).refuses(agent, until('2026-03-04 18:00')).type).toBe('wrong-state');
     }
@@ -92,28 +92,28 @@ describe('a pause', () => {
 describe('going on', () => {
   const paused = aCase('handling').at(beijing('2026-03-03 09:00')).does(handler, until('2026-03-10 18:00'));
 
-  test('before the planned end gives back the rest', () => {
+  test('before the planned end gives the rest of the pause back', () => {
     const file = paused.at(beijing('2026-03-03 11:00')).does(handler, resume);
     expect(file.clock('handling').pauses).toEqual([{ from: beijing('2026-03-03 09:00'), to: file.now }]);
     expect(file.clock('handling').dueAt).toBe(beijing('2026-03-09 11:00'));
   });
 
-  test('needs a pause', () => {
+  test('is possible only during a pause', () => {
     expect(aCase('handling').refuses(handler, resume).type).toBe('wrong-state');
     for (const state of openBut('replied', 'follow_up')) {
       expect(aCase(state).lets(agent)).not.toContain('resume');
     }
   });
 
-  test('comes of itself when the case moves on', () => {
+  test('happens by itself when the case moves on', () => {
     const file = paused.at(beijing('2026-03-03 11:00')).does(handler, propose);
     expect(file.complaint.pause).toBeNull();
     const back = file.does(reviewer, { action: 'review', decision: 'reject', reason: text('no') });
     expect(back.clock('handling').dueAt).toBe(beijing('2026-03-09 11:00'));
   });
 
-  test('of a clock that goes on into the next state counts to the move', () => {
-    // Here first contact may wait, too, so its clock outlives the state in which it was paused.
+  test('at a change of state ends the pause of a clock that runs on in the next state', () => {
+    // Under these rules the first contact may wait, too, so its clock runs on after the state in which it was paused.
     const rules = withClocks('first-contact', aRule('first-contact', workingHours(14), { pausable: true }));
     const held = aCase('handling', { rules }).at(beijing('2026-03-03 09:00')).does(handler, until('2026-03-10 18:00'));
     const file = held.at(beijing('2026-03-03 11:00')).does(handler, propose);
@@ -125,7 +125,7 @@ describe('going on', () => {
 describe('a clock that is stopped inside a pause', () => {
   const paused = aCase('handling').at(beijing('2026-03-03 09:00')).does(handler, until('2026-03-10 18:00'));
   const later = paused.at(beijing('2026-03-03 11:00'));
-  /** The deadlines that the last event says of a clock. */
+  /** The deadlines of a clock that the last event records. */
   const recorded = ({ latest }: CaseFile, id: string) =>
     latest
       .flatMap(({ clocks }) => clocks)
@@ -140,7 +140,7 @@ describe('a clock that is stopped inside a pause', () => {
     ],
     ['is withdrawn', (file: CaseFile) => file.does(agent, { action: 'withdraw', reason: text('withdrawn') }), 'void'],
     ['is terminated', (file: CaseFile) => file.does(reviewer, { action: 'terminate', reason: text('gone') }), 'void'],
-  ] as const)('because the work %s goes on record with the deadline that it had then', (_how, stops, outcome) => {
+  ] as const)('since the work %s is recorded with the deadline that it had at that moment', (_how, stops, outcome) => {
     const stopped = stops(later);
     // Two hours of the pause had passed.
     expect(recorded(stopped, paused.clock('handling').id)).toEqual([beijing('2026-03-09 11:00')]);
@@ -149,7 +149,7 @@ describe('a clock that is stopped inside a pause', () => {
     expect(life).toMatchObject({ dueAt: beijing('2026-03-09 11:00'), outcome });
   });
 
-  test('that is breached keeps the deadline that it missed', () => {
+  test('that was breached before keeps the deadline that it missed', () => {
     const late = aCase('handling').at(beijing('2026-03-06 18:00'));
     const stopped = late.does(handler, until('2026-03-10 18:00')).after(HOUR).does(handler, propose);
     expect(recorded(stopped, late.clock('handling').id)).toEqual([]);
@@ -165,7 +165,7 @@ describe('a clock that starts during a pause', () => {
   });
 });
 
-describe('a pause that may be long in calendar days', () => {
+describe('a pause whose longest time is counted in calendar days', () => {
   test('ends at 24:00 of its last day at the latest', () => {
     const rules = { ...RULES, pause: { ...RULES.pause, longest: calendarDays(3) } };
     const file = aCase('handling', { rules });
@@ -174,7 +174,7 @@ describe('a pause that may be long in calendar days', () => {
   });
 });
 
-test('a clock that starts after the pause has ended, but before that could be recorded, does not stand still', () => {
+test('a clock does not stand still if it starts after the end of a pause which has not been recorded yet', () => {
   const rules = withClocks(
     'escalation-acknowledgement',
     aRule('escalation-acknowledgement', workingHours(4), pausable),

@@ -23,7 +23,7 @@ const carriedOut = (who: typeof handler | typeof agent = handler): CaseFile =>
     .does(who, { action: 'carry-out', remedy: VISIT });
 
 describe('a remedy that the customer confirms', () => {
-  test('waits for the customer’s word once it is carried out, with a clock of the owner’s unit', () => {
+  test('waits for the customer’s answer once it is carried out, with a clock of the owner’s unit', () => {
     const file = carriedOut();
     expect(file.complaint.remedies[0]).toMatchObject({ confirmation: 'awaited', carriedOutBy: handler.person });
     expect(file.stopped).toEqual({ remedy: 'met', 'on-site-arrival': 'met' });
@@ -42,7 +42,7 @@ describe('a remedy that the customer confirms', () => {
     expect(refused.running).toEqual(['on-site-arrival', 'remedy']);
   });
 
-  test('is open again with a fresh clock where the customer says that it was not done, and that counts', () => {
+  test('is open again with a new clock if the customer says that it was not done, and that is counted', () => {
     const file = carriedOut().after(HOUR).does(agent, refuse);
     expect(file.complaint.remedies[0]).toMatchObject({ carriedOutAt: null, arrivedAt: null, refusals: 1 });
     expect(file.stopped).toEqual({ 'remedy-confirmation': 'met' });
@@ -51,7 +51,7 @@ describe('a remedy that the customer confirms', () => {
     expect(file.does(handler, { action: 'carry-out', remedy: VISIT }).running).toContain('remedy-confirmation');
   });
 
-  test('counts as confirmed, by lapse, when the customer is not reached on enough days', () => {
+  test('counts as confirmed if the customer is not reached on enough days', () => {
     const first = carriedOut().does(caller, silent).after(HOUR).does(caller, silent);
     expect(first.complaint.remedies[0]).toMatchObject({ confirmation: 'awaited' });
     const second = first.at(beijing('2026-03-03 10:00')).does(agent, silent);
@@ -61,7 +61,7 @@ describe('a remedy that the customer confirms', () => {
     expect(second.does(caller, satisfied).state).toBe('closed');
   });
 
-  test('is confirmed by the owner or a follow-up caller, never by whoever carried it out', () => {
+  test('is confirmed by the owner or a follow-up caller, and never by the person who carried it out', () => {
     expect(carriedOut(agent).refuses(agent, confirm)).toMatchObject({ rule: 'confirmed-by-another' });
     expect(carriedOut(agent).does(caller, confirm).happened).toEqual(['remedy_confirmed']);
     for (const who of [handler, stranger]) expect(carriedOut().refuses(who, confirm).type).toBe('not-permitted');
@@ -69,7 +69,7 @@ describe('a remedy that the customer confirms', () => {
     expect(carriedOut().refuses(deputy, confirm)).toMatchObject({ rule: 'confirmed-by-another' });
   });
 
-  test('is no other kind, and waits once', () => {
+  test('has to be of a kind that the policy names, and waits only once', () => {
     const other = aCase('approved', { rules })
       .does(agent, { action: 'reply', text: text('reply'), remedies: [{ kind: 'refund' }] })
       .does(handler, { action: 'carry-out', remedy: VISIT });
@@ -78,7 +78,7 @@ describe('a remedy that the customer confirms', () => {
     expect(carriedOut().refuses(caller, { ...confirm, remedy: remedyId('r0-1') }).type).toBe('unknown-remedy');
   });
 
-  test('climbs to the owner’s head when nobody asks the customer', () => {
+  test('is escalated to the owner’s head if nobody asks the customer', () => {
     const late = carriedOut().at(beijing('2026-03-06 18:00'));
     expect(late.complaint.escalations.map(({ unit, cause }) => [unit, 'kind' in cause && cause.kind])).toContainEqual([
       'lakeside',

@@ -8,7 +8,7 @@ import { aCase, type CaseFile, HILLSIDE, HOUR, LAKESIDE, PEOPLE, RULES, text } f
 const { agent, caller, handler, hillsideHead, lakesideHandler, stranger, supervisor } = PEOPLE;
 const satisfied = { action: 'follow-up', outcome: 'satisfied' } as const;
 
-/** Replied with the promise of a refund by Hillside and of a visit by Lakeside. */
+/** A case that was replied with the promise of a refund by Hillside and of a visit by Lakeside. */
 const promised = (rules = RULES): CaseFile =>
   aCase('approved', { rules }).does(agent, {
     action: 'reply',
@@ -18,7 +18,7 @@ const promised = (rules = RULES): CaseFile =>
 const [REFUND, VISIT] = [remedyId('r8-1'), remedyId('r8-2')];
 
 describe('what a reply promises', () => {
-  test('becomes a task of a unit with a clock, and a visit one of arrival too', () => {
+  test('becomes a task of a unit with a clock, and a visit also gets a clock for the arrival', () => {
     const file = promised();
     expect(file.complaint.remedies.map(({ id, kind, unit }) => [id, kind, unit])).toEqual([
       [REFUND, 'refund', HILLSIDE],
@@ -43,7 +43,7 @@ describe('what a reply promises', () => {
     expect(done.does(agent, close).state).toBe('closed');
   });
 
-  test('does not keep the answer of a satisfied customer from being recorded; the case closes with the last of it', () => {
+  test('does not prevent recording that the customer is satisfied, and the case closes with the last remedy', () => {
     const asked = promised().does(caller, { ...satisfied, score: 9 });
     expect(asked.happened).toEqual(['followed_up']);
     expect(asked.stopped).toEqual({ 'follow-up': 'met' });
@@ -56,7 +56,7 @@ describe('what a reply promises', () => {
     expect(both.complaint.progress).toMatchObject({ state: 'closed', closing: 'satisfied' });
   });
 
-  test('is what is urged, and escalated, once the customer is satisfied with the answer', () => {
+  test('is the work that is urged and escalated, once the customer is satisfied with the answer', () => {
     const asked = aCase('approved')
       .does(agent, { action: 'reply', text: text('reply'), remedies: [{ kind: 'visit', unit: LAKESIDE }] })
       .does(caller, satisfied);
@@ -69,7 +69,7 @@ describe('what a reply promises', () => {
     expect(other.last('escalated').escalation).toMatchObject({ level: 1, chain: HILLSIDE });
   });
 
-  test('leaves a customer who was satisfied the right to change their mind meanwhile', () => {
+  test('leaves a satisfied customer the right to change their mind until it is carried out', () => {
     const asked = promised().does(caller, satisfied);
     const unreachable = asked.after(HOUR).does(caller, { action: 'follow-up', outcome: 'unreachable' });
     expect(unreachable.running).not.toContain('follow-up');
@@ -96,7 +96,7 @@ describe('what a reply promises', () => {
     expect(granted.complaint.clocks.find(({ id }) => id === clock)!.dueAt).toBeGreaterThan(dueAt);
   });
 
-  test('does not keep failed calls from being recorded, nor dissatisfaction', () => {
+  test('does not prevent recording failed calls or a dissatisfied customer', () => {
     const file = promised();
     expect(file.does(caller, { action: 'follow-up', outcome: 'dissatisfied' }).happened).toEqual(['followed_up']);
     let tried = file;
@@ -106,7 +106,7 @@ describe('what a reply promises', () => {
     expect(tried.state).toBe('follow_up');
   });
 
-  test('has its clock met by being done, also of a visit whose arrival nobody wrote down', () => {
+  test('has its clock met when it is done, even if nobody recorded the arrival of a visit', () => {
     const file = promised().after(HOUR);
     const there = file.does(lakesideHandler, { action: 'arrive', remedy: VISIT });
     expect(there.stopped).toEqual({ 'on-site-arrival': 'met' });
@@ -121,7 +121,7 @@ describe('what a reply promises', () => {
     expect(file.refuses(handler, { action: 'arrive', remedy: REFUND }).type).toBe('nothing-to-change');
   });
 
-  test('is recorded by the unit that does it, its head or the owner', () => {
+  test('is recorded by the unit that does it, by its head or by the owner', () => {
     const file = promised();
     for (const who of [handler, hillsideHead, agent]) {
       expect(file.does(who, { action: 'carry-out', remedy: REFUND }).happened).toEqual(['remedy_carried_out']);
@@ -134,8 +134,8 @@ describe('what a reply promises', () => {
     expect(twice.refuses(handler, { action: 'carry-out', remedy: REFUND }).type).toBe('unknown-remedy');
   });
 
-  test('that is late climbs to the head of the unit that was to do it', () => {
-    // Two days from Monday 10:00, and half of that again.
+  test('is escalated to the head of the unit that should have done it, if it is late', () => {
+    // Two days from Monday 10:00, and half of that in addition.
     const late = promised().at(beijing('2026-03-05 10:00'));
     expect(late.last('escalated').escalation).toMatchObject({ unit: 'lakeside', cause: { kind: 'on-site-arrival' } });
   });

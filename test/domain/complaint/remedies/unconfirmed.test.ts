@@ -12,15 +12,15 @@ const carriedOut = () =>
     .does(agent, { action: 'reply', text: text('reply'), remedies: [{ kind: 'visit' }] })
     .does(handler, { action: 'carry-out', remedy: VISIT });
 
-test('a case says which remedies the customer has yet to confirm before it closes', () => {
+test('a case that cannot be closed says which remedies the customer has not confirmed', () => {
   expect(whatBlocksClosing(carriedOut().complaint)?.message).toContain(': visit r8-1.');
 });
 
-test('whoever names another remedy is told which wait to be confirmed', () => {
+test('somebody who names another remedy is told which remedies wait for confirmation', () => {
   expect(carriedOut().refuses(caller, { ...confirm, remedy: UNKNOWN }).message).toContain('waiting: r8-1.');
 });
 
-test('a note of the confirmation is kept, and none where there is none', () => {
+test('a note about the confirmation is kept, if there is one', () => {
   const noted = carriedOut().does(caller, { ...confirm, note: text('thanks') });
   expect(noted.last('remedy_confirmed').note).toEqual(text('thanks'));
   expect(carriedOut().does(caller, confirm).last('remedy_confirmed')).not.toHaveProperty('note');

@@ -11,19 +11,19 @@ const earlier = (...moments: number[]) =>
   moments.map((receivedAt, n) => ({ id: id(n), category: 'network.coverage', receivedAt }));
 
 describe('a repeat', () => {
-  test('counts the complaints with this one, the earlier ones latest first', () => {
+  test('counts this complaint as well, and lists the earlier ones with the latest first', () => {
     expect(repeatOf(earlier(MONDAY_9 - DAY, MONDAY_9 - 3 * DAY), MONDAY_9)).toEqual({ count: 3, of: [id(0), id(1)] });
   });
 
-  test('counts orders an hour apart or less once', () => {
+  test('counts complaints that come within an hour once', () => {
     expect(repeatOf(earlier(MONDAY_9 - HOUR), MONDAY_9)).toBeNull();
     expect(repeatOf(earlier(MONDAY_9 - HOUR - MINUTE), MONDAY_9)).toMatchObject({ count: 2 });
     expect(repeatOf(earlier(MONDAY_9 - DAY, MONDAY_9 - DAY - HOUR), MONDAY_9)).toMatchObject({ count: 2 });
   });
 
-  test('is none without an earlier complaint', () => expect(repeatOf([], MONDAY_9)).toBeNull());
+  test('does not exist without an earlier complaint', () => expect(repeatOf([], MONDAY_9)).toBeNull());
 
-  test('is about the same category, or the same class of the tree, as the policy says', () => {
+  test('is about the same category, or about the same class of the tree, as the policy says', () => {
     const found = [
       ...earlier(MONDAY_9 - DAY),
       { id: id(7), category: 'network.speed', receivedAt: MONDAY_9 - 2 * DAY },
@@ -36,7 +36,7 @@ describe('a repeat', () => {
     expect(ids(top, 'fees')).toEqual([]);
   });
 
-  // Days count from the day after, so the thirtieth day after the 31st of January is the 2nd of March.
+  // Days count from the day after, so the thirtieth day after 31 January is 2 March.
   test.each([
     ['2026-01-31 00:00', 1],
     ['2026-01-31 23:59', 1],
@@ -50,7 +50,7 @@ describe('a repeat', () => {
   });
 
   const WINDOWS = ['hours', 'working-hours', 'working-days', 'calendar-days', 'weeks'] as const;
-  test.each(WINDOWS)('is looked for at least as far back as a window in %s reaches', (unit) => {
+  test.each(WINDOWS)('is searched for at least as far back as a window in %s reaches', (unit) => {
     fc.assert(
       fc.property(
         fc.integer({ min: 1, max: 20 }),
@@ -79,7 +79,7 @@ describe('the third complaint of a customer', () => {
     expect(third.lets(lakesideHead)).toContain('acknowledge-escalation');
   });
 
-  test('goes to the head of the responsible unit as soon as there is one, once', () => {
+  test('goes to the head of the responsible unit as soon as there is one, and only once', () => {
     const dispatched = third
       .does(dispatcher, { action: 'verify' })
       .does(dispatcher, { action: 'dispatch', unit: HILLSIDE });
@@ -88,18 +88,18 @@ describe('the third complaint of a customer', () => {
     expect(dispatched.after(MINUTE).happened).toEqual([]);
   });
 
-  test('climbs where the head does not acknowledge', () => {
+  test('is escalated further if the head does not acknowledge', () => {
     const due = third.clock('escalation-acknowledgement').dueAt;
     expect(third.at(due).last('escalated').escalation).toMatchObject({ unit: 'city', level: 2, cause: { repeat: 3 } });
   });
 
-  test('is merged like any other, and does not go up again when it comes back', () => {
+  test('is merged like any other, and is not escalated again when it is taken out', () => {
     const merged = third.does(agent, { action: 'merge', into: id(0), leading: [], reason: text('same') });
     expect(merged.does(agent, { action: 'unmerge', reason: text('other') }).happened).toEqual(['unmerged']);
   });
 });
 
-test('the second one is only a repeat', () => {
+test('the second complaint of a customer is only a repeat', () => {
   const second = CaseFile.received(anIntake({ repeat: { count: 2, of: [id(0)] } })).after(0);
   expect(second.happened).toEqual([]);
   expect(second.complaint.repeat).toMatchObject({ count: 2, often: false });

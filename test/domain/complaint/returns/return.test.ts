@@ -16,12 +16,12 @@ describe('a unit that was given a case', () => {
     expect(file.running).toEqual(['first-contact', 'reply', 'return-ruling']);
   });
 
-  test('may do so after signing as long as nobody handles it', () => {
+  test('may do so after signing, as long as nobody handles the case', () => {
     expect(aCase('accepted').does(hillsideHead, giveBack).stopped).toEqual({ handling: 'void' });
     expect(aCase('handling').refuses(handler, giveBack).type).toBe('wrong-state');
   });
 
-  test('does so within two working days of the dispatch', () => {
+  test('may do so within two working days after the dispatch', () => {
     // Dispatched on Monday.
     expect(aCase('dispatched').at(beijing('2026-03-04 18:00')).does(handler, giveBack).state).toBe('returned');
     const late = aCase('dispatched')
@@ -30,7 +30,7 @@ describe('a unit that was given a case', () => {
     expect(late).toMatchObject({ type: 'return-not-allowed', message: expect.stringContaining('2026-03-04T10:00') });
   });
 
-  test('is the only one to do so', () => {
+  test('is the only one that may do so', () => {
     for (const who of [agent, dispatcher, lakesideHandler, stranger]) {
       expect(aCase('dispatched').refuses(who, giveBack)).toMatchObject({ rule: 'handler-or-head-only' });
     }
@@ -38,7 +38,7 @@ describe('a unit that was given a case', () => {
 });
 
 describe('the dispatcher', () => {
-  test('agrees by giving the case to another unit, whose window begins anew', () => {
+  test('agrees by giving the case to another unit, whose window begins then', () => {
     const file = aCase('returned').after(HOUR).does(dispatcher, elsewhere);
     expect(file.complaint.progress).toEqual({
       state: 'dispatched',
@@ -51,7 +51,7 @@ describe('the dispatcher', () => {
     expect(file.clock('accept')).toMatchObject({ chain: LAKESIDE, startedAt: file.now });
   });
 
-  test('cannot agree and send it back at once', () => {
+  test('cannot agree and send the case back at once', () => {
     expect(aCase('returned').refuses(dispatcher, { ...elsewhere, unit: HILLSIDE }).type).toBe('nothing-to-change');
   });
 
@@ -63,7 +63,7 @@ describe('the dispatcher', () => {
     expect(file.does(hillsideHead, { action: 'accept' }).refuses(handler, giveBack).type).toBe('return-not-allowed');
   });
 
-  test('of the unit itself neither rules on its return nor passes on what it may not give back', () => {
+  test('who belongs to the unit neither rules on its return nor passes on what the unit may not return', () => {
     const { hillsideDispatcher } = PEOPLE;
     expect(aCase('returned').refuses(hillsideDispatcher, elsewhere).type).toBe('not-permitted');
     const kept = aCase('returned').does(dispatcher, backAgain);
@@ -72,14 +72,14 @@ describe('the dispatcher', () => {
     expect(kept.does(dispatcher, pass).complaint.progress).toMatchObject({ unit: LAKESIDE, designated: false });
   });
 
-  test('is the one who rules, and only on what was returned', () => {
+  test('is the one who rules, and only on a case that was returned', () => {
     for (const who of [agent, handler, hillsideHead]) {
       expect(aCase('returned').refuses(who, elsewhere)).toMatchObject({ rule: 'office-needed' });
     }
     expect(aCase('dispatched').refuses(dispatcher, elsewhere).type).toBe('wrong-state');
   });
 
-  test('who lets the return lie has the own head told', () => {
+  test('who does not rule on the return in time is reported to their own head', () => {
     const late = aCase('returned').at(beijing('2026-03-02 17:30'));
     const breach = late.last('clock_breached');
     expect(breach.clock).toMatch(/^return-ruling-/);
@@ -91,7 +91,7 @@ describe('the dispatcher', () => {
 });
 
 describe('returns', () => {
-  test('are limited in all, whoever returns', () => {
+  test('are limited in number for the case, whichever unit returns it', () => {
     const twice = aCase('returned')
       .does(dispatcher, elsewhere)
       .does(lakesideHandler, giveBack)
@@ -103,7 +103,7 @@ describe('returns', () => {
     expect(twice.refuses(handler, giveBack)).toMatchObject({ type: 'return-not-allowed' });
   });
 
-  test('again and again put the case under supervision, once', () => {
+  test('that happen again and again put the case under supervision, once', () => {
     const twice = aCase('returned').does(dispatcher, elsewhere).does(lakesideHandler, giveBack);
     expect(twice.happened).toEqual(['returned', 'supervision_opened']);
     expect(twice.complaint.supervision).toMatchObject({ reason: 'repeatedly-returned', supervisor: null });

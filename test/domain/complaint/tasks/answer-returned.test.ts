@@ -2,7 +2,7 @@ import { aCase, LAKESIDE, PEOPLE, text } from '../a-case';
 
 const { agent, lakesideHandler } = PEOPLE;
 
-test('a task that was given back is answered by nobody before the coordinator has ruled', () => {
+test('a task that was returned cannot be answered before the coordinator has ruled', () => {
   const asked = aCase('handling').does(agent, { action: 'request-help', units: [LAKESIDE], question: text('why') });
   const { id: task } = asked.complaint.tasks[0]!;
   const answer = { action: 'answer-task', task, text: text('because') } as const;

@@ -2,7 +2,7 @@ import { aCase, LAKESIDE, PARTNER_MACHINE, PEOPLE, text } from '../a-case';
 
 const { agent, lakesideHandler, lakesideHead } = PEOPLE;
 
-test('a task that a partner has is the partner’s no more once the head gives it to somebody of the unit', () => {
+test('a task no longer belongs to the partner once the head gives it to a person of the unit', () => {
   const asked = aCase('handling').does(agent, { action: 'request-help', units: [LAKESIDE], question: text('why') });
   const { id: task } = asked.complaint.tasks[0]!;
   const byPartner = asked.does(PARTNER_MACHINE, { action: 'accept-task', task });

@@ -8,7 +8,7 @@ const question = text('which-antenna');
 const ask = (...units: (typeof LAKESIDE)[]) => ({ action: 'request-help', units, question }) as const;
 const propose = { action: 'propose', measure: 'repair', text: text('proposal'), founded: true } as const;
 
-/** A case in which Hillside handles, and Lakeside was asked for help by the owner, on Monday at 09:30. */
+/** A case that Hillside handles, and for which the owner asked Lakeside for help on Monday at 09:30. */
 const asked = (rules: CompiledRules = RULES): CaseFile => aCase('handling', { rules }).does(agent, ask(LAKESIDE));
 const task = (file: CaseFile, index = 0) => file.complaint.tasks[index]!;
 const on = (file: CaseFile) => ({ task: task(file).id });
@@ -16,7 +16,7 @@ const answered = (file: CaseFile) =>
   file.does(lakesideHandler, { action: 'answer-task', ...on(file), text: text('b3') });
 
 describe('asking other units for help', () => {
-  test('gives each a task with a clock of its own, whose ladder climbs to its own head', () => {
+  test('gives each of them a task with a clock of its own, whose ladder climbs to its own head', () => {
     const file = aCase('handling').does(agent, ask(LAKESIDE, CITY));
     expect(file.complaint.tasks.map(({ id, unit, status }) => [id, unit[0], status])).toEqual([
       ['t6-1', 'lakeside', 'asked'],
@@ -31,14 +31,14 @@ describe('asking other units for help', () => {
     expect(file.clock('handling').chain).toEqual(HILLSIDE);
   });
 
-  test('is not asked of the responsible unit itself, nor twice at a time', () => {
+  test('cannot be asked of the responsible unit itself, nor of another unit twice at a time', () => {
     expect(aCase('handling').refuses(agent, ask(HILLSIDE)).type).toBe('contradiction');
     expect(aCase('handling').refuses(agent, ask(LAKESIDE, LAKESIDE)).type).toBe('contradiction');
     expect(asked().refuses(agent, ask(LAKESIDE)).type).toBe('nothing-to-change');
     expect(answered(asked()).does(agent, ask(LAKESIDE)).complaint.tasks).toHaveLength(2);
   });
 
-  test('is for the owner, the unit that handles, the coordinator and the dispatcher', () => {
+  test('is possible for the owner, the unit that handles, the coordinator and the dispatcher', () => {
     for (const who of [agent, handler, hillsideHead, dispatcher]) {
       expect(aCase('handling').does(who, ask(LAKESIDE)).happened).toEqual(['help_requested']);
     }
@@ -47,7 +47,7 @@ describe('asking other units for help', () => {
     }
   });
 
-  test('names one coordinator by the policy, or whom the request names', () => {
+  test('names one coordinator, by the policy or by the request', () => {
     const by = (coordination: CompiledRules['coordination']) => asked({ ...RULES, coordination }).complaint.coordinator;
     expect(by({ coordinator: 'owner' })).toEqual({ person: 'agent', unit: LAKESIDE, follows: 'owner' });
     expect(by({ coordinator: 'responsible-unit' })).toEqual({
@@ -64,7 +64,7 @@ describe('asking other units for help', () => {
 });
 
 describe('an asked unit', () => {
-  test('signs, answers, and so meets its clock', () => {
+  test('signs and answers, and so meets its clock', () => {
     const signed = asked().after(HOUR);
     const accepted = signed.does(lakesideHandler, { action: 'accept-task', ...on(signed) });
     expect(task(accepted)).toMatchObject({ status: 'accepted', handler: 'lakeside-handler' });
@@ -73,7 +73,7 @@ describe('an asked unit', () => {
     expect(file.stopped).toEqual({ 'unit-task': 'met' });
   });
 
-  test('may have its head name who works on it, but nobody of another unit', () => {
+  test('has a head who may name who works on the task, but nobody of another unit', () => {
     const file = asked();
     const byHead = file.does(lakesideHead, { action: 'accept-task', ...on(file) });
     expect(task(byHead)).toMatchObject({ status: 'accepted', handler: null });
@@ -82,7 +82,7 @@ describe('an asked unit', () => {
     expect(byHead.refuses(lakesideHead, { action: 'assign-task', ...on(file), handler }).type).toBe('wrong-person');
   });
 
-  test('works on its own task only', () => {
+  test('works only on its own task', () => {
     const file = aCase('handling').does(agent, ask(LAKESIDE, CITY));
     const others = { action: 'answer-task', task: task(file, 1).id, text: text('x') } as const;
     expect(file.refuses(lakesideHandler, others)).toMatchObject({ rule: 'asked-unit-only' });
@@ -90,8 +90,8 @@ describe('an asked unit', () => {
     expect(file.refuses(lakesideHandler, { ...others, task: taskId('t9-9') }).type).toBe('unknown-task');
   });
 
-  test('that is late has its own head told, not the one of the responsible unit', () => {
-    // Two working days from Monday 09:30: Wednesday 18:00; the head is told an hour of working time later.
+  test('that is late has its own head told, and not the head of the responsible unit', () => {
+    // Two working days from Monday 09:30 end on Wednesday at 18:00. The head is told one working hour later.
     const late = asked().at(beijing('2026-03-05 10:00'));
     const told = late.events.flatMap((event) =>
       event.type === 'escalated' && 'kind' in event.escalation.cause && event.escalation.cause.kind === 'unit-task'
@@ -102,7 +102,7 @@ describe('an asked unit', () => {
   });
 });
 
-describe('a task that is given back', () => {
+describe('a task that is returned', () => {
   const returned = (): CaseFile => {
     const file = asked().after(HOUR);
     return file.does(lakesideHandler, { action: 'return-task', ...on(file), reason: text('not-our-cell') });
@@ -116,7 +116,7 @@ describe('a task that is given back', () => {
     expect(file.clock('unit-task').startedAt).toBe(file.now - HOUR);
   });
 
-  test('is the next unit’s with a fresh allowance, while the whole goes on', () => {
+  test('goes to the next unit with a new limit, while the case as a whole goes on', () => {
     const before = returned().after(HOUR);
     const file = before.does(agent, { ...rule(before), agree: true, unit: CITY });
     expect(task(file)).toMatchObject({ status: 'asked', unit: CITY });
@@ -135,14 +135,14 @@ describe('a task that is given back', () => {
     }
   });
 
-  test('falls away if the coordinator asks nobody instead', () => {
+  test('ends if the coordinator asks nobody instead', () => {
     const before = returned();
     const file = before.does(agent, { ...rule(before), agree: true });
     expect(task(file).status).toBe('released');
     expect(file.running).not.toContain('unit-task');
   });
 
-  test('goes back for good if the coordinator does not agree, with no time won', () => {
+  test('goes back for good if the coordinator does not agree, without more time', () => {
     const before = returned().after(HOUR);
     const file = before.does(agent, { ...rule(before), agree: false, reason: text('yours') });
     expect(task(file)).toMatchObject({ status: 'asked', designated: true });
@@ -151,7 +151,7 @@ describe('a task that is given back', () => {
     expect(file.refuses(lakesideHandler, again).type).toBe('return-not-allowed');
   });
 
-  test('can be given back inside the window only', () => {
+  test('can be returned only inside the window', () => {
     const file = asked().at(beijing('2026-03-04 18:01'));
     const late = { action: 'return-task', ...on(file), reason: text('late') } as const;
     expect(file.refuses(lakesideHandler, late).type).toBe('return-not-allowed');
@@ -179,7 +179,7 @@ describe('the proposal', () => {
     expect(without.does(handler, propose).state).toBe('in_review');
   });
 
-  test('does not keep a late answer from being recorded', () => {
+  test('does not prevent recording a late answer', () => {
     const file = asked();
     const without = file.does(agent, { action: 'override-task', ...on(file), reason: text('no-time') });
     const late = answered(without.does(handler, propose).after(HOUR));
@@ -191,7 +191,7 @@ describe('the proposal', () => {
   });
 });
 
-test('a unit with a task does not get the case itself, since it would wait for its own answer', () => {
+test('a unit with a task does not get the case itself, since the case would then wait for its own unit', () => {
   const file = asked();
   const transfer = { action: 'dispatch', unit: LAKESIDE, note: text('theirs') } as const;
   expect(file.refuses(dispatcher, transfer).type).toBe('nothing-to-change');
@@ -199,7 +199,7 @@ test('a unit with a task does not get the case itself, since it would wait for i
 });
 
 describe('the coordinator', () => {
-  test('can be named anew, and then rules alone', () => {
+  test('can be replaced, and then only the new one rules', () => {
     const file = asked().does(dispatcher, { action: 'name-coordinator', person: cityHead, unit: CITY });
     const override = { action: 'override-task', ...on(file), reason: text('why') } as const;
     expect(file.refuses(agent, override)).toMatchObject({ rule: 'coordinator-only' });
@@ -209,7 +209,7 @@ describe('the coordinator', () => {
     );
   });
 
-  test('is not changed by whoever asks for more help', () => {
+  test('is not replaced by asking for more help', () => {
     const file = asked().does(dispatcher, { action: 'name-coordinator', person: cityHead, unit: CITY });
     const more = { ...ask(CITY), coordinator: { person: handler, unit: HILLSIDE } };
     expect(file.refuses(handler, more)).toMatchObject({ type: 'contradiction' });
@@ -224,14 +224,14 @@ describe('the coordinator', () => {
   });
 });
 
-test('tasks fall away with the case, neither met nor missed', () => {
+test('open tasks end with the case, neither met nor missed', () => {
   const file = asked().does(agent, { action: 'withdraw', reason: text('solved') });
   expect(file.stopped['unit-task']).toBe('void');
   expect(file.running).toEqual([]);
   expect(task(file).status).toBe('lapsed');
 });
 
-test('an answer that comes when the case has ended is kept too, and changes nothing else', () => {
+test('an answer that comes when the case has ended is kept as well, and changes nothing else', () => {
   const answer = { action: 'answer-task', ...on(asked()), text: text('late') } as const;
   const withdrawn = asked().does(agent, { action: 'withdraw', reason: text('solved') });
   const overridden = asked().does(agent, { action: 'override-task', ...on(asked()), reason: text('no-answer') });
@@ -254,7 +254,7 @@ test('an answer that comes when the case has ended is kept too, and changes noth
   }
 });
 
-test('a partner that signed for a task before it gave it back has not to sign for it again', () => {
+test('a partner that signed for a task before returning it need not sign for it again', () => {
   const machine = PARTNER_MACHINE;
   const file = asked()
     .does(machine, { action: 'accept-task', ...on(asked()) })
@@ -267,27 +267,27 @@ describe('a coordinator whom the policy names', () => {
   const byUnit = asked({ ...RULES, coordination: { coordinator: 'responsible-unit' } });
   const override = { action: 'override-task', ...on(byUnit), reason: text('no-answer') } as const;
 
-  test('is whoever handles the case now', () => {
+  test('is the handler of the case, even if that changes', () => {
     const other = byUnit.does(hillsideHead, { action: 'assign', handler: PEOPLE.otherHandler });
     expect(other.complaint.coordinator).toMatchObject({ person: 'other-handler', unit: HILLSIDE });
     expect(other.refuses(handler, override)).toMatchObject({ rule: 'coordinator-only' });
     expect(other.does(PEOPLE.otherHandler, override).happened).toContain('task_overridden');
   });
 
-  test('is an office of the next unit until somebody handles it there', () => {
+  test('is an office of the next unit until somebody handles the case there', () => {
     const moved = byUnit.does(dispatcher, { action: 'dispatch', unit: CITY, note: text('theirs') });
     expect(moved.complaint.coordinator).toMatchObject({ person: null, unit: CITY });
     expect(moved.does(cityHead, override).happened).toContain('task_overridden');
   });
 
-  test('is whoever owns the case now, where the owner coordinates', () => {
+  test('is the owner of the case, even if that changes, if the owner coordinates', () => {
     const handedOver = asked({ ...RULES, coordination: { coordinator: 'owner' } })
       .does(agent, { action: 'hand-over', to: PEOPLE.colleague, unit: LAKESIDE, reason: text('shift') })
       .does(PEOPLE.colleague, { action: 'answer-hand-over', accept: true });
     expect(handedOver.complaint.coordinator).toMatchObject({ person: 'colleague' });
   });
 
-  test('stays, once somebody has been named', () => {
+  test('stays the same once a person has been named', () => {
     const named = byUnit.does(agent, { action: 'name-coordinator', person: cityHead, unit: CITY });
     const other = named.does(hillsideHead, { action: 'assign', handler: PEOPLE.otherHandler });
     expect(other.complaint.coordinator).toEqual({ person: cityHead.person, unit: CITY });
