@@ -132,6 +132,7 @@ export type CallerName = keyof typeof PEOPLE | 'hotline';
 /** All callers of these tests, at one API. */
 export type Callers = Readonly<Record<CallerName, Caller>>;
 
+/** Makes the callers for the API of a stack. */
 export function callersAt({ app, tokens }: Pick<Stack, 'app' | 'tokens'>): Callers {
   const people = Object.entries(PEOPLE).map(([name, id]) => [name, new Caller(app, tokens.persons[id])]);
   return { ...Object.fromEntries(people), hotline: new Caller(app, tokens.machines.hotline) };

@@ -30,8 +30,10 @@ export const rows = (markdown: string): string[][] =>
     .filter((line) => line.startsWith('| '))
     .map((line) => line.split('|').map((cell) => cell.trim()));
 
+/** The first cell of every row of every table of a document. */
 export const firstCells = (markdown: string): string[] => rows(markdown).map((cells) => cells[1]!);
 
+/** A name as documents write it, between back-ticks. */
 export const code = (name: string): string => `\`${name}\``;
 
 /** A document without its fenced examples, in blocks: paragraphs, lists and tables. */

@@ -2,16 +2,17 @@ import { setTimeout as delay } from 'node:timers/promises';
 import { v7 } from 'uuid';
 import type { RunningInstallation } from './installation';
 
+/** An answer of the API, with the fields of a complaint that these tests look at. */
 export interface Answer {
   readonly status: number;
   readonly body: { id: string; state: string; version: number; owner: { person: string }; type?: string };
 }
 
-/** How long a caller keeps asking before the test fails, in milliseconds. */
+/** How long a caller repeats a request before the test fails, in milliseconds. */
 const PATIENCE_MS = 90_000;
 const REQUEST_MS = 10_000;
 
-/** Sends one request; undefined if no answer came. */
+/** Sends one request. Gives undefined if no answer came. */
 export async function send(
   { apiUrl }: RunningInstallation,
   token: string,
@@ -32,7 +33,7 @@ export async function send(
   }
 }
 
-/** Asks with the same key until there is an answer other than "not now", as any careful client does. */
+/** Repeats a request with the same key until the answer is another one than "not now", as any careful client does. */
 export async function sendUntilAnswered(...request: Parameters<typeof send>): Promise<Answer> {
   const deadline = performance.now() + PATIENCE_MS;
   for (;;) {

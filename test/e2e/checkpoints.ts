@@ -1,6 +1,6 @@
 import type { ComplaintEvent } from '../../domain/complaint/events';
 
-/** What each checkpoint is: no two events of a case may be the same one. */
+/** Names the checkpoint that made an event; null for other events. No two events of a case may have the same name. */
 function checkpointOf(event: ComplaintEvent): string | null {
   if (event.type === 'clock_warned' || event.type === 'clock_breached') {
     const { checkpoint } = event;
@@ -9,7 +9,7 @@ function checkpointOf(event: ComplaintEvent): string | null {
   return event.type === 'escalated' ? `${JSON.stringify(event.escalation.cause)} ${event.escalation.level}` : null;
 }
 
-/** The checkpoints that have acted more than once; there must be none. */
+/** The checkpoints that have acted more than once. There must be none. */
 export function actedTwice(events: readonly ComplaintEvent[]): string[] {
   const acted = events.map(checkpointOf).filter((checkpoint) => checkpoint !== null);
   return acted.filter((checkpoint, i) => acted.indexOf(checkpoint) < i);

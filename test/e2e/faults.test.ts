@@ -16,9 +16,9 @@ import { type Process, RunningInstallation } from './installation';
 
 const ACTIONS = 200;
 const CASES = 40;
-/** The fault strikes once this many actions have been answered. */
+/** The fault happens once this many actions have been answered. */
 const STRIKE_AFTER = 60;
-/** Longest time in which everything is in order again: a lost task is given out anew after ten seconds. */
+/** The longest time until everything is in order again. A lost task is given out again after ten seconds. */
 const RECOVERY_MS = 90_000;
 
 let installation: RunningInstallation;
@@ -30,7 +30,10 @@ afterAll(async () => {
   await installation?.stop();
 });
 
-/** Waits until the record of a case is the workflow's own and nothing that is due is left undone, and checks it. */
+/**
+ * Waits until the record of a case agrees with its workflow and everything that is due has happened, and checks the
+ * case.
+ */
 async function expectInOrder(id: string, expectedNotes: readonly string[]): Promise<void> {
   const complaint = complaintId(id);
   const isInOrder = async (): Promise<boolean> => {
@@ -38,7 +41,7 @@ async function expectInOrder(id: string, expectedNotes: readonly string[]): Prom
     const next = nextDue(fold(await loadEvents(installation.pool, complaint)));
     return next === null || next.at > Date.now() - 2_000;
   };
-  // What was killed may still be coming up, and then it can't be asked.
+  // A process that was killed may still be starting, and then the question fails.
   await eventually(() => isInOrder().catch(() => false), RECOVERY_MS);
   const events = await loadEvents(installation.pool, complaint);
   expect(events.map((event) => event.version)).toEqual(events.map((_, index) => index + 1));
@@ -54,7 +57,7 @@ async function expectInOrder(id: string, expectedNotes: readonly string[]): Prom
   );
 }
 
-/** Two hundred notes at once on cases whose clocks run in seconds, and a fault in the middle of them. */
+/** Sends two hundred notes at once on cases whose clocks run in seconds, with a fault in the middle of them. */
 async function storm(strike: (cases: readonly Answer[]) => Promise<void> | void): Promise<void> {
   const cases = await Promise.all(Array.from({ length: CASES }, () => file(installation, 'demo')));
   let answered = 0;
@@ -90,7 +93,7 @@ async function storm(strike: (cases: readonly Answer[]) => Promise<void> | void)
 }
 
 test.each<Process>(['worker', 'api', 'temporal', 'postgres'])(
-  'kill -9 of the %s in the middle of two hundred actions loses nothing and repeats nothing',
+  'kill -9 of the %s during two hundred actions loses nothing and repeats nothing',
   async (name) => {
     await storm(() => installation.killHard(name));
   },
@@ -99,14 +102,14 @@ test.each<Process>(['worker', 'api', 'temporal', 'postgres'])(
 
 const run = promisify(execFile);
 
-/** Does something to workflows with Temporal's own command line, as an operator would. */
+/** Does something to workflows with Temporal's command line tool, as an operator would. */
 async function temporalCli(...args: string[]): Promise<void> {
   const found = await findTemporal({ say: () => {}, signal: AbortSignal.timeout(30_000) });
   if (found.kind === 'address') throw new Error('these tests need the command line of Temporal');
   await run(found.path, [...args, '--address', installation.temporalAddress], { timeout: 30_000 });
 }
 
-test('Cancel from the command line of Temporal in the middle of two hundred actions ends no case', async () => {
+test('Cancel from the command line of Temporal during two hundred actions ends no case', async () => {
   await storm(async (cases) => {
     await Promise.all(
       cases.slice(0, 10).map(({ body }) => {
@@ -140,7 +143,7 @@ test('while Postgres is away, timers act on time, the API says 503, and the reco
   let refused: Answer | undefined;
   try {
     refused = await send(installation, owner, `/complaints/${body.id}/note`, 'away', { note: 'while away' });
-    // Twenty seconds: several of the demo policy's clocks run out meanwhile.
+    // During these twenty seconds several clocks of the policy `demo` run out.
     await eventually(() => Date.now() - gone > 20_000, 30_000);
   } finally {
     back();
@@ -166,7 +169,7 @@ test('while Temporal is away, intake answers 201, and every complaint gets its w
   try {
     while (Date.now() - gone < 20_000) {
       filed.push(await file(installation, 'telecom'));
-      // A steady stream of calls; how many come does not matter here.
+      // Calls come steadily. Their number does not matter here.
       await delay(250);
     }
   } finally {

@@ -13,7 +13,7 @@ import { temporaryFolder } from '../helpers/temporary-folder';
 
 export type Process = 'api' | 'worker' | 'temporal' | 'postgres';
 
-/** A whole installation, each part a process of its own that is brought back when it dies. */
+/** A whole installation, in which each part is a process of its own that is restarted when it ends. */
 export class RunningInstallation {
   private constructor(
     private readonly installation: Installation,
@@ -54,17 +54,17 @@ export class RunningInstallation {
     );
   }
 
-  /** Its process number; another one once it has been brought back. */
+  /** The number of a process. It is another one after a restart. */
   pid(name: Process): number | undefined {
     return this.installation.pids[name];
   }
 
-  /** Kills a process as a power cut would. It is brought back by its supervisor. */
+  /** Kills a process, as a power cut would. Its supervisor restarts it. */
   killHard(name: Process): void {
     process.kill(this.installation.pids[name]!, 'SIGKILL');
   }
 
-  /** Lets a process and its children stand still, as if the network to them had gone, until the function is called. */
+  /** Stops a process and its children, as if they could not be reached, until the returned function is called. */
   freeze(name: Process): () => void {
     const pid = this.installation.pids[name]!;
     const all = [pid, ...childrenOf(pid)];
@@ -82,7 +82,7 @@ export class RunningInstallation {
   }
 }
 
-/** Postgres serves every connection in a process of its own. */
+/** The processes that serve the connections of Postgres, which has one process for each. */
 function childrenOf(parent: number): number[] {
   const lines = execFileSync('ps', ['-A', '-o', 'pid=,ppid='], { encoding: 'utf8' }).trim().split('\n');
   const pairs = lines.map((line) => line.trim().split(/\s+/).map(Number));

@@ -12,19 +12,19 @@ import { file, sendUntilAnswered } from './callers';
 import { actedTwice } from './checkpoints';
 import { type Process, RunningInstallation } from './installation';
 
-/** Within so long after a freeze no case may stand still. */
+/** Within this time after a freeze every case must move again. */
 const HEALED_WITHIN = 2 * MINUTE;
 
 /** A process that is frozen, and for how many seconds. */
 type Freeze = readonly [Process, number];
 
-/** So many cases have their clocks running, over all freezes of a test file. */
+/** How many cases have running clocks, over all freezes of a test file. */
 const CASES = 200;
 
 let installation: RunningInstallation;
 const cases: ComplaintId[] = [];
 
-/** Files a case and gets it going, so that clocks of several units run in it. */
+/** Files a case and asks several units for help, so that clocks of several units run in it. */
 async function aCase(): Promise<ComplaintId> {
   const { body } = await file(installation, 'demo');
   const verified = await sendUntilAnswered(
@@ -38,7 +38,10 @@ async function aCase(): Promise<ComplaintId> {
   return complaintId(body.id);
 }
 
-/** What is wrong with a case: its record is not the workflow's own, or what is due is left undone. Null if nothing is. */
+/**
+ * What is wrong with a case: its record does not agree with its workflow, or something due has not happened. Null if
+ * all is well.
+ */
 async function disorderOf(id: ComplaintId): Promise<unknown> {
   const differences = await compareCase(installation.pool, installation.client, id);
   if (differences.length > 0) return { id, differences };
@@ -60,7 +63,7 @@ async function expectNoneStuck(those: readonly ComplaintId[]): Promise<void> {
       throw new Error(`${error.message}: ${JSON.stringify(disorder)}`);
     });
   });
-  // That a case moves again is noted by the round that looks at it next.
+  // The next round that looks at the case notes that it moves again.
   const ready = async () =>
     (await (await fetch(`${installation.apiUrl}/readyz`)).json()) as { ready: boolean; stuck: number };
   await eventually(async () => (await ready()).stuck === 0, left());
@@ -68,7 +71,10 @@ async function expectNoneStuck(those: readonly ComplaintId[]): Promise<void> {
   for (const id of those) expect([id, actedTwice(await loadEvents(installation.pool, id))]).toEqual([id, []]);
 }
 
-/** Freezes processes of an installation one after the other, each with fresh cases whose clocks run out in seconds. */
+/**
+ * Freezes processes of an installation one after the other. Each time there are new cases whose clocks run out in
+ * seconds.
+ */
 export function describeFreezes(freezes: readonly Freeze[]): void {
   beforeAll(async () => {
     installation = await RunningInstallation.start();
@@ -76,7 +82,7 @@ export function describeFreezes(freezes: readonly Freeze[]): void {
   afterAll(() => installation?.stop());
 
   test.each(freezes)(
-    'after the %s stood still for %s s no case does, and nothing has acted twice',
+    'after the %s was frozen for %s s every case moves, and nothing has acted twice',
     async (name, seconds) => {
       const fresh = await Promise.all(Array.from({ length: Math.ceil(CASES / freezes.length) }, aCase));
       cases.push(...fresh);
@@ -88,14 +94,14 @@ export function describeFreezes(freezes: readonly Freeze[]): void {
         goOn();
       }
       await expectNoneStuck(fresh);
-      // A worker that stood still has ended itself; the engines just go on.
+      // A worker that stood still has ended itself. The engines go on.
       expect(installation.pid(name) === before).toBe(name !== 'worker');
     },
     5 * MINUTE,
   );
 
   test(
-    'none of their heads was told twice of one level, and whatever was healed was named',
+    'no head was told twice of one level, and every case that was healed is named in an alarm',
     async () => {
       expect(cases.length).toBeGreaterThanOrEqual(CASES);
       await expectNoneStuck(cases);

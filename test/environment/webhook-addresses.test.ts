@@ -19,7 +19,7 @@ test.each([
   expect(isPrivate(address)).toBe(expected);
 });
 
-test('a name that cannot be looked up now may be given: each message looks it up anew', async () => {
+test('a name that cannot be looked up now is accepted, since it is looked up again for each message', async () => {
   expect(await addressRefusal(new URL('https://partner.invalid/hook'))).toBeNull();
   expect(await addressRefusal(new URL('https://localhost/hook'))).toMatch('no public address');
 });

@@ -3,22 +3,25 @@ import { Client } from 'pg';
 import { migrate } from '../../db/migrate';
 import { engine } from './engine';
 
-/** A database of its own for one test file. */
+/** A database that one test file has to itself. */
 export interface TestDatabase {
   url: string;
-  /** Drops it, disconnecting whoever is still there. */
+  /** Drops the database, and ends connections that are still open. */
   drop(): Promise<void>;
 }
 
 const TEMPLATE = 'shouwen_template';
-/** Any number, the same in all test processes. */
+/** The number of a lock. It can be any number, but all test processes must use the same one. */
 const TEMPLATE_LOCK = 7_301;
 
-/** Makes an empty, migrated database: migrations run once per test run, every further database is a copy of files. */
+/**
+ * Makes an empty, migrated database. Migrations run once for each test run, and every further database is a copy of the
+ * files.
+ */
 export async function createTestDatabase(): Promise<TestDatabase> {
   const name = `test_${randomBytes(6).toString('hex')}`;
   await asAdmin(async (admin) => {
-    // Copying needs the template to itself, so the lock covers the copy as well.
+    // While a template is copied nobody else may use it, so the lock is held for the copy as well.
     await admin.query('SELECT pg_advisory_lock($1)', [TEMPLATE_LOCK]);
     await makeTemplate(admin);
     await admin.query(`CREATE DATABASE ${name} TEMPLATE ${TEMPLATE}`);

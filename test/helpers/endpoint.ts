@@ -2,21 +2,23 @@ import { once } from 'node:events';
 import { createServer, type IncomingHttpHeaders } from 'node:http';
 import type { AddressInfo } from 'node:net';
 
+/** A request, as it arrived. */
 export interface ReceivedCall {
   readonly headers: IncomingHttpHeaders;
   readonly body: string;
   readonly path: string;
 }
 
-/** A real HTTP server that keeps what it is sent and answers as told. */
+/** A real HTTP server that keeps what is sent to it and answers as the test says. */
 export interface Endpoint {
   readonly url: string;
   readonly calls: ReceivedCall[];
-  /** Status of the answers, or `silent` for none. */
+  /** The status of the answers, or `silent` for no answer at all. */
   answer: number | 'silent';
   close(): Promise<void>;
 }
 
+/** Starts an endpoint on a free port, which answers with success until the test says otherwise. */
 export async function anEndpoint(): Promise<Endpoint> {
   const calls: ReceivedCall[] = [];
   const server = createServer((request, response) => {

@@ -7,19 +7,19 @@ import { firstLine } from '../../dev/engine/error';
 import type { EngineName } from './engine';
 
 /**
- * Runs the engines of one test run, as a process of its own. It starts an engine when the first test asks for it, so
- * that testing pure rules starts none. It lives until its stdin closes. That happens when the global teardown wants
- * it, and also when Jest is killed in any way: a test run never leaves a server behind.
+ * A process that runs the engines of one test run. It starts an engine when the first test asks for it, so that tests
+ * of pure rules start none. It lives until its stdin is closed. The global teardown does that, and it also happens when
+ * Jest is killed in any way, so a test run never leaves a server behind.
  */
 const folder = mkdtempSync(path.join(os.tmpdir(), 'shouwen-test-'));
-// As root, Postgres runs under another account, which must be able to get to its files.
+// As root, Postgres runs under another account, which must be able to reach its files.
 chmodSync(folder, 0o711);
 
 const say = (line: string) => void process.stderr.write(`${line}\n`);
 const stops: (() => Promise<void>)[] = [];
 const started = new Map<string, Promise<string>>();
 
-// Loaded when needed, since the Temporal client alone takes longer to load than most unit tests to run.
+// Loaded only when needed, since loading the Temporal client takes longer than most unit tests.
 const starters: Record<EngineName, () => Promise<string>> = {
   async postgres() {
     const { startPostgres } = await import('../../dev/engine/postgres.js');
@@ -36,7 +36,7 @@ const starters: Record<EngineName, () => Promise<string>> = {
     const { SEARCH_ATTRIBUTES: searchAttributes } = await import('../../dev/engine/search-attributes.js');
     const logFile = path.join(folder, 'temporal.log');
     const running = await startTemporal({ binary: found.path, logFile, searchAttributes });
-    // It keeps everything in memory, so there is nothing an orderly stop would save.
+    // It keeps everything in memory, so an orderly stop would save nothing.
     stops.push(() => running.stop(0));
     return running.address;
   },
@@ -54,7 +54,7 @@ function start(name: string): Promise<string> {
 }
 
 const server = createServer(async (request, response) => {
-  // Asked once in a while: a connection kept open would be closed by one side just when the other uses it.
+  // Requests are rare. A connection that is kept open would be closed by one side just when the other uses it.
   response.setHeader('connection', 'close');
   try {
     response.end(await start(request.url?.slice(1) ?? ''));

@@ -2,7 +2,7 @@ import { once } from 'node:events';
 import type { AddressInfo } from 'node:net';
 import { SMTPServer } from 'smtp-server';
 
-/** A mail as it arrived. */
+/** A mail, as it arrived. */
 export interface ReceivedMail {
   readonly to: readonly string[];
   readonly headers: Readonly<Record<string, string>>;
@@ -10,15 +10,16 @@ export interface ReceivedMail {
   readonly text: string;
 }
 
-/** A real SMTP server that keeps what it gets. */
+/** A real SMTP server that keeps the mails it gets. */
 export interface Mailbox {
   readonly url: string;
   readonly mails: ReceivedMail[];
-  /** While set, every recipient is refused with this answer. */
+  /** If it is set, every recipient is refused with this answer. */
   refusal: { readonly code: number; readonly message: string } | null;
   close(): Promise<void>;
 }
 
+/** Starts a mailbox on a free port. */
 export async function aMailbox(): Promise<Mailbox> {
   const mails: ReceivedMail[] = [];
   const server = new SMTPServer({
@@ -43,7 +44,7 @@ export async function aMailbox(): Promise<Mailbox> {
     },
   });
   server.on('error', () => {
-    // A client that goes away in the middle is part of the tests.
+    // Some tests let a client go away in the middle, so errors are ignored.
   });
   const listening = server.listen(0, '127.0.0.1');
   await once(listening, 'listening');
@@ -70,7 +71,7 @@ function parsed(raw: string, to: readonly string[]): ReceivedMail {
   return { to, headers, subject: words(headers.subject ?? ''), text };
 }
 
-/** The encoded words of a header, as RFC 2047 has them. */
+/** Decodes the encoded words of a header, as in RFC 2047. */
 function words(header: string): string {
   return header
     .replaceAll(/\?=\s+=\?/g, '?==?')

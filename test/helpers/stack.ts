@@ -19,7 +19,7 @@ import { quietTemporal, temporalAddress, uniqueTaskQueue } from './temporal';
 
 const NAMESPACE = 'default';
 
-/** Everything of an installation but its processes: database, sample organisation, worker, API; on the stated date. */
+/** An installation in one process, at the stated date: database, sample organisation, worker and API. */
 export interface Stack {
   readonly databaseUrl: string;
   readonly pool: Pool;
@@ -28,18 +28,20 @@ export interface Stack {
   readonly tokens: SampleTokens;
   /** The API, for `inject`. */
   readonly app: FastifyInstance;
-  /** A further API that works with something else, such as an engine that is away; closed with the stack. */
+  /**
+   * Starts another API with other dependencies, such as an engine that is away. It is closed together with the stack.
+   */
   api(other: Partial<ApiDependencies>): Promise<FastifyInstance>;
-  /** Makes a worker poll. Does nothing if one does. */
+  /** Starts a worker. Does nothing if one polls already. */
   startWorker(): Promise<void>;
-  /** Lets the worker finish what it has begun, and ends it. Does nothing if none polls. */
+  /** Lets the worker finish what it has begun, and ends it. Does nothing if no worker polls. */
   stopWorker(): Promise<void>;
-  /** Stops and removes it all. */
+  /** Stops and removes everything. */
   stop(): Promise<void>;
 }
 
 /**
- * Puts a stack up on this test run's Postgres and its real Temporal server, with a database and a task queue of its own.
+ * Starts a stack on the Postgres and the real Temporal server of this test run, with a new database and task queue.
  *
  * @param options.worker whether a worker polls from the beginning. @default true
  */
@@ -94,14 +96,17 @@ export async function startStack(options: { worker?: boolean } = {}): Promise<St
   };
 }
 
-/** The engine process drops idle connections; a question that goes out at that very moment fails, so it is put again. */
+/**
+ * Repeats a question once, since the server process may drop an idle connection at the moment at which the question is
+ * sent.
+ */
 const asked = <T>(question: () => Promise<T>): Promise<T> => question().catch(question);
 
 interface RunningWorker {
   stop(): Promise<void>;
 }
 
-/** A worker on the stated date. */
+/** Starts a worker at the stated date. */
 export async function runWorker(address: string, taskQueue: string, pool: Pool): Promise<RunningWorker> {
   const connection = await NativeConnection.connect({ address });
   const worker = await Worker.create(
@@ -117,10 +122,12 @@ export async function runWorker(address: string, taskQueue: string, pool: Pool):
   };
 }
 
-/** Workflows whose time is the stated one, see `tools/story/dated-workflows.ts`. */
+/** Workflows whose time is the stated one; see `tools/story/dated-workflows.ts`. */
 const datedBundle = (): Promise<string> => ensureBundle([require.resolve('../../tools/story/dated-workflows')]);
 
-/** The test server is started bare; a workflow that sets an attribute it does not know would be refused. */
+/**
+ * Registers the search attributes. The test server is started without them, and would refuse a workflow that sets one.
+ */
 async function knowSearchAttributes(address: string): Promise<void> {
   await waitForTemporal(address, {
     namespace: NAMESPACE,
@@ -129,7 +136,10 @@ async function knowSearchAttributes(address: string): Promise<void> {
   });
 }
 
-/** What a test file leaves open would fire its timers for ever on the server that all files share. */
+/**
+ * Ends the workflows that a test file has left open. Otherwise their timers would go on firing on the server that all
+ * files share.
+ */
 async function endWorkflows(client: Client, taskQueue: string): Promise<void> {
   const open = client.workflow.list({ query: `TaskQueue = '${taskQueue}' AND ExecutionStatus = 'Running'` });
   for await (const { workflowId } of open) {
@@ -137,7 +147,7 @@ async function endWorkflows(client: Client, taskQueue: string): Promise<void> {
       .getHandle(workflowId)
       .terminate('the test is over')
       .catch(() => {
-        // It has ended by itself meanwhile.
+        // The workflow has ended by itself meanwhile.
       });
   }
 }

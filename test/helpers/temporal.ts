@@ -4,13 +4,13 @@ import { DefaultLogger, type LogLevel, Runtime } from '@temporalio/worker';
 import { timeSkippingOptions } from '../../dev/engine/time-skipping';
 import { engine } from './engine';
 
-/** Address of the real Temporal server of this test run. */
+/** The address of the real Temporal server of this test run. */
 export function temporalAddress(): Promise<string> {
   return engine('temporal');
 }
 
 /**
- * Keeps the workers' log out of the test report, down to errors; `LOG_LEVEL=info npm test` brings it back. Call it
+ * Keeps the workers' log out of the test report, except for errors. `LOG_LEVEL=info npm test` shows it. Call this
  * before making the first worker of a test file; {@link createTimeSkippingEnv} does it by itself.
  */
 export function quietTemporal(): void {
@@ -19,16 +19,17 @@ export function quietTemporal(): void {
     const telemetryOptions = { logging: { filter: { core: level, other: 'ERROR' as const } } };
     Runtime.install({ logger: new DefaultLogger(level), telemetryOptions });
   } catch {
-    // Installed already in this test file.
+    // It was installed before in this test file.
   }
 }
 
 const ATTEMPTS = 8;
 
 /**
- * Starts a time-skipping server. One per test file: its clock is global. Call `teardown()` on it when done.
+ * Starts a time-skipping server. Each test file needs its own, since all workflows of a server share its clock. Call
+ * `teardown()` on it when done.
  *
- * It skips time while a workflow's result is awaited and in `env.sleep`, not while an update is awaited.
+ * It skips time while a workflow's result is awaited and in `env.sleep`, but not while an update is awaited.
  */
 export async function createTimeSkippingEnv(): Promise<TestWorkflowEnvironment> {
   quietTemporal();
@@ -37,13 +38,13 @@ export async function createTimeSkippingEnv(): Promise<TestWorkflowEnvironment> 
     try {
       return await TestWorkflowEnvironment.createTimeSkipping(options);
     } catch (thrown) {
-      // The SDK gives the server 5 s to start, which a busy machine may miss.
+      // The SDK gives the server only 5 s to start, which may not be enough on a busy machine.
       if (attempt === ATTEMPTS) throw thrown;
     }
   }
 }
 
-/** A task queue no other test uses, so that its worker gets its own workflows only. */
+/** A task queue that no other test uses, so that its worker gets only its own workflows. */
 export function uniqueTaskQueue(prefix = 'test'): string {
   return `${prefix}-${randomBytes(6).toString('hex')}`;
 }

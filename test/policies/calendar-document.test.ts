@@ -159,7 +159,7 @@ describe('a calendar document', () => {
     expect(issues).toEqual([{ pointer, message: expect.stringMatching(message) }]);
   });
 
-  test('with hundreds of endless ranges is refused at once, and with thousands before it is looked at', () => {
+  test('with hundreds of endless ranges is refused at once, and with thousands before its content is checked', () => {
     const calendar = loose(aCalendar());
     const endless = (length: number) => Array.from({ length }, () => ({ from: '2026-01-01', to: '9999-12-31' }));
     const daysOff = endless(500);
@@ -184,7 +184,7 @@ describe('a calendar document', () => {
     ]);
   });
 
-  test('reports all of its faults at once, in one error', () => {
+  test('reports all of its mistakes at once, in one error', () => {
     const calendar = loose(aCalendar());
     calendar.weekly.monday = ['09:00-12:00', '11:00-18:00'];
     calendar.years[0].daysOff.push('2027-01-01');

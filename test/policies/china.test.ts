@@ -26,7 +26,8 @@ const freeWeekdays = (calendar: Calendar, year: number): string[] =>
     .map(dateOf);
 
 describe('the calendar of China', () => {
-  // 365 days, 104 of them at weekends, less the 13 public holidays of the law since 2025: make-up days only move days.
+  // Of 365 days, 104 are at weekends, and 13 are public holidays by the law in force since 2025. Make-up days only move
+  // days.
   test.each([2025, 2026])('has 248 working days in %d', (year) => {
     expect(daysOf(year).filter((day) => isWorkingDay(china, day))).toHaveLength(248);
   });
@@ -65,18 +66,18 @@ describe('the calendar of China', () => {
     }
   });
 
-  test('counts five working days across the Spring Festival of 2026 by way of the make-up Saturday', () => {
-    // Received on Thursday 12 February: Fri 13, Sat 14, then Tue 24, Wed 25, Thu 26.
+  test('counts five working days across the Spring Festival of 2026, with the make-up Saturday', () => {
+    // Received on Thursday 12 February. The days are Fri 13, Sat 14, Tue 24, Wed 25 and Thu 26.
     const received = Date.UTC(2026, 1, 12, 2);
     expect(endOf(china, received, { unit: 'working-days', amount: 5 })).toBe(Date.UTC(2026, 1, 26, 10));
   });
 
-  test('names the notice that each year comes from', () => {
+  test('names the notice from which each year is taken', () => {
     expect(cn.years.map(({ source }) => source.number)).toEqual(['国办发明电〔2024〕12号', '国办发明电〔2025〕7号']);
   });
 });
 
-test('the calendar of the demonstration works every hour of every day and knows all its years', () => {
+test('the calendar of the demonstration has every hour of every day as working time, and knows all its years', () => {
   const calendar = compileCalendar(parseCalendar(always));
   expect(calendar.years).toEqual(Array.from({ length: 11 }, (_, i) => 2025 + i));
   expect(calendar.exceptions).toEqual({});

@@ -6,7 +6,7 @@ import { dayOf } from '../../domain/calendar/civil';
 import { aCalendar, compiledCalendar, loose } from './documents';
 
 describe('a calendar', () => {
-  test('is not compiled while it contradicts itself', () => {
+  test('is not compiled if it contradicts itself', () => {
     const calendar = aCalendar();
     calendar.years[0]!.daysOff.push('2026-02-14');
     expect(() => compileCalendar(calendar)).toThrow(CalendarError);
@@ -21,7 +21,7 @@ describe('a calendar', () => {
       [540, 720],
       [840, 1080],
     ]);
-    // The Saturday that is listed as a day off is one anyhow.
+    // The Saturday that is listed as a day off has no working time anyway, so it is no exception.
     expect(Object.keys(compiled.exceptions)).toHaveLength(8);
     expect(compiled.exceptions[dayOf(2026, 1, 1)]).toEqual([]);
     expect(compiled.exceptions[dayOf(2026, 2, 14)]).toEqual(compiled.weekly[4]);
@@ -29,7 +29,7 @@ describe('a calendar', () => {
     expect(compiled.offsets).toEqual([[Date.UTC(2000, 0, 1), 8 * 3_600_000]]);
   });
 
-  test('takes and gives time on single days, and joins slots that touch', () => {
+  test('adds and removes time on single days, and joins slots that touch', () => {
     expect(compiledCalendar.exceptions[dayOf(2026, 1, 2)]).toEqual([
       [540, 720],
       [840, 960],
@@ -48,7 +48,7 @@ describe('a calendar', () => {
     expect(exceptions[dayOf(2026, 1, 10)]).toEqual([[600, 720]]);
   });
 
-  test('may work round the clock, up to 24:00', () => {
+  test('may have working time round the clock, up to 24:00', () => {
     const calendar = loose(aCalendar());
     for (const day of Object.keys(calendar.weekly)) calendar.weekly[day] = ['00:00-24:00'];
     Object.assign(calendar.years[0]!, { daysOff: [], workingDays: [], exceptions: [] });

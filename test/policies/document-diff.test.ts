@@ -1,13 +1,13 @@
 import { documentChanges } from '../../db/policies/documents/document-diff';
 import { aPolicy, loose } from './documents';
 
-test('a document does not differ from itself, nor when its rules stand in another order', () => {
+test('a document does not differ from itself, even if its rules are in another order', () => {
   const other = loose(aPolicy());
   other.clocks.reverse();
   expect(documentChanges(aPolicy(), other)).toEqual([]);
 });
 
-test('differences are named by the ids and codes of what they are in', () => {
+test('differences are named by the ids and codes of the parts in which they are', () => {
   const other = loose(aPolicy());
   other.version = 4;
   other.clocks[4].limit.amount = 7;

@@ -6,10 +6,10 @@ import { parseCalendar } from '../../db/policies/documents/validate-calendar';
 import { parsePolicy } from '../../db/policies/documents/validate-policy';
 import type { ClockKind } from '../../domain/policy/rules';
 
-/** Folder of the policies that are seeded. */
+/** The folder of the policies with which an installation is seeded. */
 export const POLICIES = `${__dirname}/../../policies`;
 
-/** A fresh calendar document that is right; tests spoil it. 2 January 2026 is a Friday. */
+/** A new, valid calendar document, which tests may spoil. 2 January 2026 is a Friday. */
 export function aCalendar(): CalendarDocument {
   const day = ['09:00-12:00', '14:00-18:00'];
   return parseCalendar({
@@ -29,6 +29,7 @@ export function aCalendar(): CalendarDocument {
   });
 }
 
+/** The compiled form of {@link aCalendar}. */
 export const compiledCalendar = compileCalendar(aCalendar());
 
 const KINDS: readonly ClockKind[] = [
@@ -51,7 +52,7 @@ const KINDS: readonly ClockKind[] = [
   'nuisance-ruling',
 ];
 
-/** A fresh policy document that is right, with one rule for all cases per kind; tests spoil it. */
+/** A new, valid policy document with one rule of each kind for all cases, which tests may spoil. */
 export function aPolicy(): PolicyDocument {
   return parsePolicy({
     id: 'shop',
@@ -94,7 +95,7 @@ export function aPolicy(): PolicyDocument {
   });
 }
 
-/** What spoils a document, the pointer under which that is reported, and what is said of it. */
+/** A change that spoils a document, the pointer under which the mistake is reported, and the message. */
 // biome-ignore lint/suspicious/noExplicitAny: spoilt documents have no type
 export type Fault = readonly [name: string, spoil: (document: any) => void, pointer: string, message: RegExp];
 

@@ -16,7 +16,7 @@ afterEach(() => rm(folder, { recursive: true }));
 const write = (name: string, content: unknown) =>
   writeFile(path.join(folder, name), typeof content === 'string' ? content : JSON.stringify(content));
 
-/** The errors of a folder that cannot be read. */
+/** The errors for a folder that cannot be read. */
 async function failures(): Promise<(CalendarError | PolicyError)[]> {
   const failure: unknown = await readPolicyFolder(folder).then(
     () => null,
@@ -27,7 +27,7 @@ async function failures(): Promise<(CalendarError | PolicyError)[]> {
 }
 
 describe('a folder of policies', () => {
-  test('gives every document with what it compiles to, by id and version', async () => {
+  test('gives every document with its compiled form, in the order of ids and versions', async () => {
     await write('calendars/office.json', aCalendar());
     await write('b.json', aPolicy());
     await write('a.json', { ...aPolicy(), version: 4 });
@@ -43,7 +43,7 @@ describe('a folder of policies', () => {
     expect(policies[0]!.rules.calendar).toBe(calendars[0]!.calendar);
   });
 
-  test('takes a policy into force at the first moment of its day, in the zone of its calendar', async () => {
+  test('lets a policy begin at the first moment of its day, in the zone of its calendar', async () => {
     await write('calendars/office.json', aCalendar());
     await write('shop.json', aPolicy());
     const { policies } = await readPolicyFolder(folder);
@@ -59,7 +59,7 @@ describe('a folder of policies', () => {
     expect(policies[0]!.rules.calendar.version).toBe(10);
   });
 
-  test('tells of every file that cannot be used, by name and pointer', async () => {
+  test('reports every file that cannot be used, with its name and pointers', async () => {
     const calendar = loose(aCalendar());
     calendar.weekly.monday = ['12:00-09:00'];
     await write('calendars/crooked.json', { ...calendar, id: 'crooked' });
@@ -77,7 +77,7 @@ describe('a folder of policies', () => {
     expect(errors.map(({ issues }) => issues[0]!.pointer)).toEqual(['/weekly/monday/0', '', '/followUp/tries']);
   });
 
-  test('refuses a policy whose calendar is not there', async () => {
+  test('refuses a policy whose calendar does not exist', async () => {
     await write('calendars/office.json', aCalendar());
     await write('shop.json', { ...aPolicy(), calendar: 'moon' });
     const [error] = await failures();
@@ -95,12 +95,12 @@ describe('a folder of policies', () => {
     ]);
   });
 
-  test('passes on what is no fault of a document, such as a folder that is not there', async () => {
+  test('passes on an error that is not about a document, such as a folder that does not exist', async () => {
     await expect(readPolicyFolder(path.join(folder, 'nowhere'))).rejects.toMatchObject({ code: 'ENOENT' });
   });
 });
 
-test('the policies that are seeded can all be used', async () => {
+test('all policies with which an installation is seeded can be used', async () => {
   const { policies, calendars } = await readPolicyFolder(POLICIES);
   expect(calendars.map(({ document }) => document.id)).toEqual(['always', 'cn', 'uk']);
   expect(policies.map(({ document }) => document.id)).toEqual([

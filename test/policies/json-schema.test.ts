@@ -8,7 +8,7 @@ test.each(Object.entries(SCHEMAS))('%s is up to date (npm run policy-schemas)', 
   expect(written).toEqual(JSON.parse(JSON.stringify(make())));
 });
 
-test('the schema asks for what a document must have, and not for what has a default', () => {
+test('the schema requires what a document must have, and not what has a default', () => {
   const { required, properties } = SCHEMAS['policies/policy.schema.json']() as {
     required: string[];
     properties: Record<string, { items?: { required?: string[] } }>;

@@ -27,14 +27,14 @@ const ROLES: Record<Role, true> = {
   administrator: true,
   partner: true,
 };
-/** A partner's role is its machine's. */
+/** The roles of people. The role of a partner belongs to its machine. */
 const PEOPLES_ROLES = Object.keys(ROLES).filter((role) => role !== 'partner');
 
 describe('the sample organisation', () => {
   const codes = organisation.units.map(({ code }) => code);
   const own = organisation.units.filter(({ kind }) => kind === undefined).map(({ code }) => code);
 
-  test('is one tree of three levels, each parent listed before its units', () => {
+  test('is one tree of three levels, in which each parent is listed before its units', () => {
     expect(new Set(codes).size).toBe(codes.length);
     for (const [i, { parent }] of organisation.units.entries()) {
       expect(parent === null ? i : codes.indexOf(parent)).toBeLessThan(i || 1);
@@ -44,7 +44,7 @@ describe('the sample organisation', () => {
     expect(codes.filter((code) => code.startsWith('county-'))).toHaveLength(4);
   });
 
-  test('has names in both languages, and one head for each unit of its own', () => {
+  test('has names in both languages, and one head for each unit of our own', () => {
     for (const { code, name } of organisation.units) {
       expect(name).toEqual({ zh: expect.stringMatching(/\S/), en: expect.stringMatching(/\S/) });
       expect(holdersOf('unit-head', code)).toHaveLength(own.includes(code) ? 1 : 0);
@@ -60,7 +60,7 @@ describe('the sample organisation', () => {
     expect(offices.filter(({ unit }) => !own.includes(unit))).toEqual([]);
   });
 
-  test('has somebody in every role, in units that exist', () => {
+  test('has somebody in every role, and only in units that exist', () => {
     const offices = organisation.persons.flatMap((person) => person.offices);
     expect(new Set(offices.map(({ role }) => role))).toEqual(new Set(PEOPLES_ROLES));
     for (const { unit } of offices) expect(codes).toContain(unit);
@@ -68,7 +68,7 @@ describe('the sample organisation', () => {
     expect(new Set(organisation.persons.map(({ name }) => name)).size).toBe(organisation.persons.length);
   });
 
-  test('has somebody to hand over to, and a second handler in each unit that handles', () => {
+  test('has another agent for each hand-over, and a second handler in each unit that handles', () => {
     for (const unit of unitsWith('agent')) expect(holdersOf('agent', unit).length).toBeGreaterThan(1);
     for (const unit of unitsWith('handler')) expect(holdersOf('handler', unit)).toHaveLength(2);
   });
@@ -80,7 +80,7 @@ const MINUTE = 60_000;
 
 /** What the steps of a case need to know of it. */
 type Step = (c: Complaint, unit: string, who: Person) => Command;
-/** Who does a step, where not whoever comes first of those who may: somebody with this role, or of whom this holds. */
+/** Who does a step, unless it is the first person who may: somebody with this role, or somebody for whom this holds. */
 type By = Role | ((c: Complaint, who: Person) => boolean);
 const classify = { action: 'reclassify', classification: { severity: 'serious' }, reason: text } as const;
 const propose = () => ({ action: 'propose', measure: 'refund', text, founded: true }) as const;
@@ -98,13 +98,13 @@ const accept: Step = (_c, unit) => ({ action: 'accept', handler: holdersOf('hand
 const another = (persons: readonly Person[], than: string | undefined): Person =>
   persons.find(({ person }) => person !== than)!;
 
-/** A unit other than the one that handles, and who works there. */
+/** A unit other than the one that handles, and a person who works there. */
 const helper = (c: Complaint, unit: string) =>
   chainOf(unitsWith('handler').find((other) => other !== unit && c.tasks.every(({ unit: [busy] }) => busy !== other))!);
 const firstHandler = (c: Complaint) => holdersOf('handler', c.tasks[0]!.unit[0])[0]!;
 const otherHandler = (c: Complaint) => holdersOf('handler', c.tasks[0]!.unit[0])[1]!;
 
-/** A whole case with every turn that it can take, up to its second end. */
+/** A whole case with every event that can happen in it, until it ends a second time. */
 const WHOLE_CASE: readonly (readonly [ActionName, Step, By?])[] = [
   ['note', () => ({ action: 'note', note: text })],
   ['contact', () => ({ action: 'contact', reached: false })],
@@ -142,7 +142,7 @@ const WHOLE_CASE: readonly (readonly [ActionName, Step, By?])[] = [
       const clock = c.clocks.find(({ kind }) => kind === 'handling')!;
       return { action: 'request-extension', clock: clock.id, until: clock.dueAt + 24 * 60 * MINUTE, reason: text };
     },
-    // A unit that helps may ask for more time, too, but for its own task only.
+    // A unit that helps may ask for more time, too, but only for its own task.
     ({ progress }, { person }) => handlerOf(progress) === person,
   ],
   [
@@ -193,10 +193,10 @@ const WHOLE_CASE: readonly (readonly [ActionName, Step, By?])[] = [
 ];
 
 const LEADING = complaintId('01936d8e-0000-7000-8000-000000000002');
-/** What administrators do to many cases at once; no case needs it. */
+/** Actions of administrators on many cases at once. No single case needs them. */
 const OF_MANY_CASES: readonly ActionName[] = ['re-pin', 'extend-calendar', 'move-duties'];
 
-describe('everything that a case can need has somebody who may do it', () => {
+describe('for everything that a case can need there is somebody who may do it', () => {
   let rules: CompiledRules;
   beforeAll(async () => {
     const { policies } = await readPolicyFolder(POLICIES);
@@ -259,9 +259,9 @@ function received(owning: string, rules: CompiledRules): Complaint {
   return first.complaint;
 }
 
-/** One person who may do it, in this role if one is named, does it, a minute after what happened last. */
+/** One person who may do it does it, a minute after the last event; if a role is named, somebody with that role. */
 function act(before: Complaint, unit: string, action: ActionName, step: Step, by?: By): Complaint {
-  // Some things have a day before which they do not come.
+  // Some actions are not possible before a certain day.
   const now = Math.max(before.last.at + MINUTE, before.repair?.notBefore ?? 0, before.lookBack?.notBefore ?? 0);
   const { complaint } = advance(before, now);
   const fits = (person: Person) =>

@@ -3,7 +3,7 @@ import { PolicyError } from '../../db/policies/documents/issue';
 import { parsePolicy } from '../../db/policies/documents/validate-policy';
 import { aPolicy, compiledCalendar, type Fault, issuesOf, loose } from './documents';
 
-/** Adds a rule like the first one of its kind. */
+/** Adds a rule that is like the first one of its kind. */
 // biome-ignore lint/suspicious/noExplicitAny: spoilt documents have no type
 const add = (p: any, kind: string, id: string, when: object, rest: object = {}): void => {
   // biome-ignore lint/suspicious/noExplicitAny: spoilt documents have no type
@@ -13,7 +13,7 @@ const add = (p: any, kind: string, id: string, when: object, rest: object = {}):
 const days = (amount: number) => ({ unit: 'working-days', amount });
 const hours = (amount: number) => ({ unit: 'hours', amount });
 
-/** Clock 3 of the policy is `handling`, 4 `reply`, and 8 the acknowledgement of escalations. */
+/** In the list of clocks number 3 is `handling`, 4 is `reply`, and 8 is the acknowledgement of escalations. */
 const FAULTS: readonly Fault[] = [
   [
     'a rule for an unknown category',
@@ -181,7 +181,7 @@ const FAULTS: readonly Fault[] = [
 const compiled = (policy: unknown) => compilePolicy(parsePolicy(policy), compiledCalendar);
 
 describe('a policy document', () => {
-  test('that is right has no issues', () => {
+  test('that is valid has no issues', () => {
     expect(issuesOf(() => compiled(aPolicy()))).toEqual([]);
   });
 
@@ -191,7 +191,7 @@ describe('a policy document', () => {
     expect(issuesOf(() => compiled(policy))).toEqual([{ pointer, message: expect.stringMatching(message) }]);
   });
 
-  test('reports all of its faults at once, in one error', () => {
+  test('reports all of its mistakes at once, in one error', () => {
     const policy = loose(aPolicy());
     policy.clocks[4].pausable = true;
     policy.clocks[3].limit.amount = 0;

@@ -66,7 +66,7 @@ const FAULTS: readonly Fault[] = [
   ],
 ];
 
-describe('what a policy says of review, remedies and guidance', () => {
+describe('a part of a policy about review, remedies or guidance', () => {
   test.each(FAULTS)('%s is refused, and says where', (_name, spoil, pointer, message) => {
     const policy = loose(aPolicy());
     spoil(policy);
@@ -75,7 +75,7 @@ describe('what a policy says of review, remedies and guidance', () => {
     ]);
   });
 
-  test('may be left out: no call-back, no guide, nothing to confirm, and closing is free', () => {
+  test('may be left out: then there is no call-back and no guide, nothing to confirm, and nothing blocks closing', () => {
     const rules = compilePolicy(aPolicy(), compiledCalendar);
     expect(rules.repair).toBeUndefined();
     expect(rules).toMatchObject({

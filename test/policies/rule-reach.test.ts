@@ -7,7 +7,7 @@ import { type ClockKind, ruleFor } from '../../domain/policy/rules';
 import { aCalendar, aPolicy, compiledCalendar, issuesOf } from './documents';
 
 const issues = (policy: PolicyDocument) => issuesOf(() => compilePolicy(policy, compiledCalendar));
-/** Needed by no policy, by some policies, or never: an appeal has the limit of the regulator's channel. */
+/** Kinds of clocks that no policy needs, or only some policies. An appeal has the limit of the regulator's channel. */
 const IDLE: readonly ClockKind[] = ['first-contact', 'repair', 'remedy-confirmation', 'guidance', 'appeal'];
 const NEEDED = CLOCK_KINDS.filter((kind) => !IDLE.includes(kind));
 
@@ -18,7 +18,7 @@ function withRule(policy: PolicyDocument, kind: ClockKind, id: string, when: Pol
 }
 
 describe('the rules of a policy', () => {
-  test.each(NEEDED)('include a %s clock, else an open case could be without one', (kind) => {
+  test.each(NEEDED)('have to include a %s clock, since an open case could otherwise be without one', (kind) => {
     const policy = aPolicy();
     policy.clocks = policy.clocks.filter((rule) => rule.kind !== kind);
     expect(issues(policy)).toEqual([
@@ -31,7 +31,7 @@ describe('the rules of a policy', () => {
     expect(issues(aPolicy())).toEqual([]);
   });
 
-  test('cover every case: a kind of clock for some categories only is refused, with a case that lacks it', () => {
+  test('have to cover every case: a kind of clock for some categories only is refused, with a case that lacks it', () => {
     const policy = aPolicy();
     policy.clocks.find(({ kind }) => kind === 'reply')!.when = { category: 'fees' };
     expect(issues(policy)).toEqual([
@@ -39,7 +39,7 @@ describe('the rules of a policy', () => {
     ]);
   });
 
-  test('may cover every case without one for all: each category, or each severity', () => {
+  test('may cover every case without a rule for all: one for each category, or for each severity', () => {
     const policy = aPolicy();
     policy.clocks.find(({ kind }) => kind === 'reply')!.when = { category: 'fees' };
     expect(issues(withRule(policy, 'reply', 'reply-other', { category: 'other' }))).toEqual([]);
@@ -56,7 +56,7 @@ describe('the rules of a policy', () => {
     ]);
   });
 
-  test('that are equally specific stand side by side once a third settles what they share', () => {
+  test('that are equally specific are not ambiguous if a third rule governs what they share', () => {
     const severe = withRule(aPolicy(), 'handling', 'critical', { severity: 'critical' });
     const both = withRule(severe, 'handling', 'regulator', { channel: 'regulator' });
     const settled = withRule(both, 'handling', 'both', { severity: 'critical', channel: 'regulator' });
@@ -71,15 +71,15 @@ describe('the rules of a policy', () => {
     expect(governing('ordinary', 'web')).toBe('handling');
   });
 
-  test('that are equally specific and never share a case are no contradiction', () => {
+  test('that are equally specific and share no case do not contradict each other', () => {
     const fees = withRule(aPolicy(), 'reply', 'fees', { category: 'fees' });
     expect(issues(withRule(fees, 'reply', 'other', { category: 'other' })).map(({ message }) => message)).toEqual([
-      // Between them they take every case from the rule for all.
+      // Together they govern every case, so none is left for the rule for all.
       expect.stringMatching(/^reply never governs/),
     ]);
   });
 
-  test('of a deeper category go before those of the category above', () => {
+  test('of a deeper category come before those of the category above', () => {
     const fees = withRule(aPolicy(), 'reply', 'fees', { category: 'fees' });
     const policy = withRule(fees, 'reply', 'roaming', { category: 'fees.roaming' });
     expect(issues(policy)).toEqual([]);
@@ -91,7 +91,7 @@ describe('the rules of a policy', () => {
 });
 
 describe('compiled rules', () => {
-  test('hold dotted category codes, codes of reasons, and nothing of texts and sources', () => {
+  test('contain dotted category codes and codes of reasons, and neither texts nor sources', () => {
     const rules = compilePolicy(aPolicy(), compiledCalendar);
     expect(rules.policy).toEqual({ id: 'shop', version: 3 });
     expect(rules.calendar).toBe(compiledCalendar);
@@ -117,7 +117,7 @@ describe('compiled rules', () => {
     expect(issues(policy)).toEqual([{ pointer: '', message: expect.stringContaining(`${MAX_COMPILED_BYTES}`) }]);
   });
 
-  test('of limits that their calendar has no time for are refused, as no clock could be planned', () => {
+  test('are refused if their calendar has no time for a limit, since no clock could be planned', () => {
     const calendar = aCalendar();
     for (const day of WEEKDAYS) calendar.weekly[day] = [];
     calendar.weekly.monday = ['09:00-10:00'];
@@ -135,7 +135,7 @@ describe('compiled rules', () => {
     ]);
   });
 
-  test('may climb by mixed steps where the calendar has each level told in turn', () => {
+  test('may have steps of different kinds if the calendar lets each level be told in turn', () => {
     const policy = aPolicy();
     policy.clocks[3]!.ladder = [
       { share: 0 },

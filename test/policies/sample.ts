@@ -2,16 +2,16 @@ import sample from '../../dev/sample/organisation.json';
 import { personId, type UnitCode, unitCode } from '../../domain/ids';
 import type { Person, Role, UnitChain } from '../../domain/people/actor';
 
-/** The organisation that a fresh installation is seeded with. */
+/** The organisation with which a new installation is seeded. */
 export const organisation = sample;
 
-/** Its people as the rules see them. */
+/** Its people, in the form that the rules use. */
 export const people: readonly Person[] = sample.persons.map(({ id, offices }) => ({
   person: personId(id),
   offices: offices.map(({ role, unit }) => ({ role: role as Role, unit: unitCode(unit) })),
 }));
 
-/** A unit and its parents up to the leadership. */
+/** A unit and its parents, up to the leadership. */
 export function chainOf(code: string): UnitChain {
   const chain: UnitCode[] = [];
   for (let at: string | null = code; at !== null; ) {
@@ -24,14 +24,14 @@ export function chainOf(code: string): UnitChain {
   return chain as unknown as UnitChain;
 }
 
-/** Units in which at least one person holds the role. */
+/** The units in which at least one person holds the role. */
 export function unitsWith(role: Role): readonly string[] {
   return sample.units
     .map(({ code }) => code)
     .filter((code) => people.some(({ offices }) => offices.some((o) => o.role === role && o.unit === code)));
 }
 
-/** Who holds the role in the unit. */
+/** The people who hold the role in the unit. */
 export function holdersOf(role: Role, unit: string): readonly Person[] {
   return people.filter(({ offices }) => offices.some((office) => office.role === role && office.unit === unit));
 }

@@ -38,7 +38,7 @@ const dueOf = (policy: LoadedPolicy, kind: ClockKind, classification: Classifica
   endOf(policy.rules.calendar, MONDAY_9, ruleOf(policy, kind, classification).limit);
 
 describe('the policy of a telecom operator', () => {
-  test('promises the answer in 15 calendar days, and warns one working day before them', () => {
+  test('promises the answer in 15 calendar days, and warns one working day before', () => {
     const clock = startClock(telecom.rules.calendar, ruleOf(telecom, 'reply', aCase('ordinary')), {
       id: clockId('reply-1'),
       kind: 'reply',
@@ -50,7 +50,7 @@ describe('the policy of a telecom operator', () => {
     expect(clock.checkpoints[2]!.at).toBe(Date.parse('2026-03-16T18:00+08:00'));
   });
 
-  test('answers what the regulator forwards sooner, and faults within two days whoever forwards them', () => {
+  test('answers cases from the regulator sooner, and faults within two days whoever forwards them', () => {
     expect(ruleOf(telecom, 'reply', aCase('ordinary', 'regulator')).limit).toEqual({
       unit: 'calendar-days',
       amount: 10,
@@ -73,7 +73,7 @@ describe('the policy of a telecom operator', () => {
     },
   );
 
-  test('gives the unit less time for a case of the regulator, of each severity no more than otherwise', () => {
+  test('gives the unit less time for a case from the regulator, and for no severity more than otherwise', () => {
     for (const severity of SEVERITIES) {
       const [regulator, hotline] = (['regulator', 'hotline'] as const).map((channel) =>
         dueOf(telecom, 'handling', aCase(severity, channel)),
@@ -85,7 +85,7 @@ describe('the policy of a telecom operator', () => {
     );
   });
 
-  test('pauses the budget of the unit alone', () => {
+  test('pauses only the limit of the unit', () => {
     const pausable = telecom.rules.clocks.filter((rule) => rule.pausable).map(({ kind }) => kind);
     expect(new Set(pausable)).toEqual(new Set(['handling', 'unit-task']));
   });
@@ -99,7 +99,7 @@ describe.each(['telecom', 'demo'])('the policy %s', (id) => {
     for (const stated of [...clocks, pause, followUp, reopen]) expect(stated.source?.title).toBeTruthy();
   });
 
-  test('has about ten classes of complaints, and climbs three levels', () => {
+  test('has about ten classes of complaints, and a ladder of three levels', () => {
     const { categories, clocks } = policy().rules;
     expect(categories.filter((code) => !code.includes('.'))).toHaveLength(11);
     for (const { kind, ladder } of clocks) {
@@ -114,12 +114,12 @@ describe.each(['telecom', 'demo'])('the policy %s', (id) => {
     expect(agents.length).toBeGreaterThan(1);
   });
 
-  test('compiles to a third of what a case may carry', () => {
+  test('compiles to at most a third of what a case may carry', () => {
     expect(Buffer.byteLength(JSON.stringify(policy().rules))).toBeLessThan(MAX_COMPILED_BYTES / 3);
   });
 });
 
-/** What a limit comes to on a Monday morning, as the start of the case's clock. */
+/** The limit that a case has on a Monday morning, as the start of its clock gives it. */
 const limitOf = (id: string, kind: ClockKind, other: Partial<Classification> = {}) =>
   ruleOf(shipped.get(id)!, kind, {
     category: 'other',
@@ -130,7 +130,7 @@ const limitOf = (id: string, kind: ClockKind, other: Partial<Classification> = {
   }).limit;
 
 describe.each(['power-95598', 'city-12345', 'uk-disp'])('the example policy %s', (id) => {
-  test('says for each limit where it comes from, with its year, or that it is an assumption', () => {
+  test('says for each limit where it comes from and the year, or that it is an assumption', () => {
     const { clocks, pause, followUp, reopen, returns } = shipped.get(id)!.document;
     for (const { source } of [...clocks, pause, followUp, reopen, returns]) {
       const said = `${source?.title} ${source?.note}`;
@@ -139,7 +139,7 @@ describe.each(['power-95598', 'city-12345', 'uk-disp'])('the example policy %s',
     expect(clocks.filter(({ source }) => source?.title !== 'example').length).toBeGreaterThan(1);
   });
 
-  test('has a duty office with agents, and compiles to a third of what a case may carry', () => {
+  test('has a duty office with agents, and compiles to at most a third of what a case may carry', () => {
     const { rules } = shipped.get(id)!;
     expect(
       organisation.persons.some(({ offices }) =>
@@ -165,7 +165,7 @@ type Source = NonNullable<LoadedPolicy['document']['pause']['source']>;
 describe.each(['telecom', 'power-95598', 'city-12345', 'uk-disp'])('the limits of %s', (id) => {
   const sources = () => sourced(shipped.get(id)!.document);
 
-  test('each have a source, and since when it holds, or the note says that this is not known', () => {
+  test('each have a source and the date since which they hold, or a note that the date is not known', () => {
     const places = sources().map(([place]) => place);
     expect(places).toEqual(
       expect.arrayContaining(['/pause', '/followUp', '/reopen', '/returns', '/urging', '/supervision', '/repeats']),
@@ -177,7 +177,7 @@ describe.each(['telecom', 'power-95598', 'city-12345', 'uk-disp'])('the limits o
     }
   });
 
-  test('that are our own hold since the first day of the edition', () => {
+  test('of our own hold since the first day of the edition', () => {
     const { effectiveFrom } = shipped.get(id)!.document;
     const own = sources().filter(([, source]) => source?.title === 'example');
     expect(new Set(own.map(([, source]) => source?.effectiveFrom))).toEqual(new Set([effectiveFrom]));
@@ -193,7 +193,7 @@ describe('published limits', () => {
     expect(limitOf('power-95598', 'reply', { channel: 'partner' })).toEqual({ unit: 'calendar-days', amount: 7 });
   });
 
-  test('of a city: four grades of 2 hours, 24 hours, 7 and 15 days; danger first, whatever it is about', () => {
+  test('of a city: four grades of 2 hours, 24 hours, 7 and 15 days; danger comes first, whatever it is about', () => {
     expect(limitOf('city-12345', 'reply', { severity: 'critical' })).toEqual({ unit: 'hours', amount: 2 });
     expect(limitOf('city-12345', 'reply', { category: 'utilities.gas' })).toEqual({ unit: 'hours', amount: 24 });
     expect(limitOf('city-12345', 'reply')).toEqual({ unit: 'calendar-days', amount: 7 });
@@ -203,7 +203,7 @@ describe('published limits', () => {
     expect(limitOf('city-12345', 'acknowledge', { category: 'utilities' })).toEqual({ unit: 'minutes', amount: 30 });
   });
 
-  test('of a city: a yellow card a working day before the limit, a red one on the first working day after', () => {
+  test('of a city: a yellow card one working day before the limit, and a red one on the first working day after', () => {
     const clock = startClock(
       shipped.get('city-12345')!.rules.calendar,
       ruleOf(shipped.get('city-12345')!, 'reply', {
@@ -220,7 +220,7 @@ describe('published limits', () => {
     ]);
   });
 
-  test('of DISP: eight weeks, and three business days that a bank holiday does not count in', () => {
+  test('of DISP: eight weeks, and three business days among which a bank holiday does not count', () => {
     expect(limitOf('uk-disp', 'reply')).toEqual({ unit: 'weeks', amount: 8 });
     const { rules } = shipped.get('uk-disp')!;
     const maundyThursday = Date.parse('2026-04-02T10:00+01:00');
@@ -230,8 +230,8 @@ describe('published limits', () => {
   });
 });
 
-describe('what counts on from a limit at 24:00 counts from the day that it ends', () => {
-  /** The clock of a case of a shipped policy that begins at a moment in China. */
+describe('a limit that begins at the end of another one, at 24:00, counts from the day that ends there:', () => {
+  /** The clock of a case under a shipped policy that begins at a moment in China. */
   const clockOf = (id: string, kind: ClockKind, to: Classification, startedAt: string) => {
     const { rules } = shipped.get(id)!;
     const rule = ruleFor(rules, kind, to)!;
@@ -264,7 +264,7 @@ describe('what counts on from a limit at 24:00 counts from the day that it ends'
     expect(longestExtension(calendar, rule, clock)).toBe(moment('2026-12-25 18:00'));
   });
 
-  test('the time for looking back, which begins when the waiting time has ended', () => {
+  test('the time for looking back, which begins when the waiting time is over', () => {
     const { clock } = clockOf('telecom', 'look-back', aCase('ordinary'), '2026-12-06 00:00');
     expect(clock.dueAt).toBe(moment('2026-12-27 00:00'));
   });

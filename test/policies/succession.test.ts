@@ -20,7 +20,7 @@ describe('the next edition of a policy', () => {
     ]);
   });
 
-  test('follows the last one; a new policy begins with 1', () => {
+  test('has the number after the last one; a new policy begins with 1', () => {
     expect(issues({ version: 6 })).toEqual([{ pointer: '/version', message: expect.stringMatching(/take 4/) }]);
     expect(issues({ version: 2 }, 0)).toEqual([
       { pointer: '/version', message: expect.stringMatching(/begin with 1/) },
@@ -28,7 +28,7 @@ describe('the next edition of a policy', () => {
     expect(issues({ version: 1 }, 0)).toEqual([]);
   });
 
-  test('may not take the name of an address of the API', () => {
+  test('may not have a name that is an address of the API', () => {
     expect(issues({ id: 'schema' })).toEqual([{ pointer: '/id', message: expect.stringMatching(/another name/) }]);
   });
 });
@@ -46,7 +46,7 @@ describe('the next version of a calendar', () => {
     return calendarSuccessionIssues(next, last(), compiledCalendar, NOON).map(({ pointer }) => pointer);
   };
 
-  test('may add a year, and an exception to a year that is not over', () => {
+  test('may add a year, and an exception in a year that is not over', () => {
     expect(issues((next) => next.years.push(year(2027)))).toEqual([]);
     expect(
       issues((next) => next.years[1].exceptions.push({ date: '2026-03-06', remove: ['14:00-18:00'], add: [] })),

@@ -2,7 +2,10 @@ import fc from 'fast-check';
 import { zoneNamed, zoneOffsets } from '../../db/policies/documents/zone-offsets';
 import type { Calendar } from '../../domain/calendar/calendar';
 
-/** Summer time in both hemispheres, by half an hour and by two, twice a year around Ramadan, a skipped day, odd offsets. */
+/**
+ * Zones with summer time in both hemispheres, with changes of half an hour and of two hours, with changes around
+ * Ramadan twice a year, with a skipped day, and with unusual offsets.
+ */
 const ZONES = [
   'Asia/Shanghai',
   'America/New_York',
@@ -20,7 +23,7 @@ const ZONES = [
 const FIRST = Date.UTC(2000, 0, 1);
 const LAST = Date.UTC(2060, 11, 31, 23, 59, 59);
 
-/** What the clock on the wall shows, by Intl's fields: another way than the one under test. */
+/** Local time, computed from the fields that Intl gives, which is another way than the one that is tested. */
 function wallClock(zone: string): (t: number) => number {
   const format = new Intl.DateTimeFormat('en-US', {
     timeZone: zone,
@@ -41,7 +44,7 @@ function wallClock(zone: string): (t: number) => number {
 const offsetAt = (offsets: Calendar['offsets'], t: number): number => offsets.findLast(([from]) => from <= t)![1];
 
 describe('the offsets of a zone', () => {
-  test.each(ZONES)('%s: show what Intl shows, at random moments and around every change', (zone) => {
+  test.each(ZONES)('%s: give the same local time as Intl, at random moments and around every change', (zone) => {
     const offsets = zoneOffsets(zone);
     const shown = wallClock(zone);
     const agrees = (t: number) => expect(t + offsetAt(offsets, t)).toBe(shown(t));
@@ -54,17 +57,17 @@ describe('the offsets of a zone', () => {
     }
   });
 
-  test('of Shanghai are a single one', () => {
+  test('of Shanghai consist of a single one', () => {
     expect(zoneOffsets('Asia/Shanghai')).toEqual([[FIRST, 8 * 3_600_000]]);
   });
 
-  test('change at the very second', () => {
+  test('change at the exact second', () => {
     const [, spring, autumn] = zoneOffsets('America/New_York', { from: 2026, to: 2026 });
     expect(spring).toEqual([Date.UTC(2026, 2, 8, 7), -4 * 3_600_000]);
     expect(autumn).toEqual([Date.UTC(2026, 10, 1, 6), -5 * 3_600_000]);
   });
 
-  test('hold the day that Samoa skipped, and the twelve days for which Tucumán changed its clocks', () => {
+  test('contain the day that Samoa skipped, and the twelve days for which Tucumán changed its clocks', () => {
     expect(zoneOffsets('Pacific/Apia', { from: 2011, to: 2011 })).toContainEqual([
       Date.UTC(2011, 11, 30, 10),
       14 * 3_600_000,
@@ -73,7 +76,7 @@ describe('the offsets of a zone', () => {
     expect(hours).toEqual([-3, -4, -3]);
   });
 
-  test('stay small', () => {
+  test('take little space', () => {
     for (const zone of ZONES) expect(zoneOffsets(zone).length).toBeLessThan(250);
   });
 

@@ -18,7 +18,7 @@ import { A_TEXT, Bench } from '../workflows/a-running-case';
 
 const FOLDER = path.join(__dirname, 'histories');
 
-/** Complete cases, as people and clocks make them. Each becomes a history that every later worker must replay. */
+/** Complete cases, made by what people and clocks do. Each becomes a history that every later worker must replay. */
 const CASES: Record<string, (bench: Bench) => Promise<ComplaintId>> = {
   async 'satisfied-customer'(bench) {
     const id = await bench.file();
@@ -69,11 +69,12 @@ const CASES: Record<string, (bench: Bench) => Promise<ComplaintId>> = {
 };
 
 /**
- * Recorded on the real server, in a minute and a half: the time-skipping one refuses for good a task that cancels a timer
- * which has just fired, and here clocks of several units run side by side.
+ * Cases that are recorded on the real server, which takes a minute and a half. The time-skipping server refuses for
+ * good a task that cancels a timer which has just fired, and in these cases clocks of several units run at the same
+ * time.
  */
 const IN_REAL_TIME: typeof CASES = {
-  // A case such as `npm run story` tells: a city unit leads, two counties and a partner help.
+  // A case like that of `npm run story`: a city unit leads, and two counties and a partner help.
   async 'several-units-overdue-twice-reworked-and-looked-back-at'(bench) {
     const id = await bench.file('demo');
     const unit = async (code: string) => (await bench.unit(code))!;
@@ -91,7 +92,7 @@ const IN_REAL_TIME: typeof CASES = {
     await bench.act(id, 'p-agent-1', { action: 'rule-on-task-return', task: qingtan, agree: false, reason: A_TEXT });
     await bench.act(id, 'p-handler-7', { action: 'accept-task', task: qingtan });
     await bench.act(id, 'p-handler-7', { action: 'answer-task', task: qingtan, text: A_TEXT });
-    /** The county is overdue, its head does not acknowledge, and the city's head is told. */
+    /** The county is overdue, its head does not acknowledge, and the head of the city is told. */
     const overdue = async (task: TaskId): Promise<void> => {
       await bench.act(id, 'p-handler-5', { action: 'accept-task', task });
       await bench.pass(id, 33 * SECOND);
@@ -116,7 +117,7 @@ const IN_REAL_TIME: typeof CASES = {
   },
 };
 
-/** Records the histories anew. Until 1.0 a changed shape may do so, and the CHANGELOG says it. */
+/** Records the histories again. Until 1.0 that is allowed when a shape has changed, with a line in the CHANGELOG. */
 async function main(): Promise<void> {
   const env = await createTimeSkippingEnv();
   const bench = await Bench.open(env, { dated: false });
@@ -133,7 +134,7 @@ async function main(): Promise<void> {
   }
 }
 
-/** A workflow of the same name that does something else first: replaying it must fail. */
+/** Records a workflow with the same name that does something else first. Replaying it must fail. */
 async function recordIncompatible(env: TestWorkflowEnvironment, input: ComplaintInput): Promise<void> {
   const workflowsPath = require.resolve('./incompatible-workflow');
   const taskQueue = 'incompatible';
@@ -149,7 +150,10 @@ async function save(client: Client, name: string, workflowId: string, runId?: st
   console.log(`${name}: ${history.events?.length} events`);
 }
 
-/** The run of a closed case that a look-back reopens: it ends there, and another one goes on. Gives its id. */
+/**
+ * Records the run of a closed case that a look-back reopens. The run ends there, and another one goes on. Gives their
+ * ids.
+ */
 async function aReopening(bench: Bench, client: Client): Promise<{ workflowId: string; runId: string }> {
   const id = await bench.file('demo');
   await bench.untilHandled(id);
@@ -165,7 +169,9 @@ async function aReopening(bench: Bench, client: Client): Promise<{ workflowId: s
   return { workflowId, runId };
 }
 
-/** All that somebody has who leaves is moved: looked at first, let run by an administrator, and paused once. */
+/**
+ * Records a batch that moves everything a leaving person has: a dry run, a start by an administrator, and one pause.
+ */
 async function aBatch(bench: Bench, client: Client): Promise<string> {
   for (let n = 0; n < 3; n++) await bench.untilHandled(await bench.file('demo'));
   const id = v7();
@@ -202,9 +208,9 @@ async function inRealTime(record: (bench: Bench, client: Client) => Promise<void
   }
 }
 
-test('the histories are recorded', main, 300_000);
+test('the histories are recorded on the time-skipping server', main, 300_000);
 test(
-  'those of several units are recorded in real time',
+  'the histories of several units are recorded in real time',
   () =>
     inRealTime(async (bench, client) => {
       for (const [name, play] of Object.entries(IN_REAL_TIME)) {
@@ -216,12 +222,12 @@ test(
   300_000,
 );
 test(
-  'that of a batch is recorded in real time',
+  'the history of a batch is recorded in real time',
   () => inRealTime(async (bench, client) => save(client, 'a-leaver-s-duties-are-moved', await aBatch(bench, client))),
   60_000,
 );
 test(
-  'that of a run which ends with a reopening is recorded in real time',
+  'the history of a run that ends with a reopening is recorded in real time',
   () =>
     inRealTime(async (bench, client) => {
       const { workflowId, runId } = await aReopening(bench, client);

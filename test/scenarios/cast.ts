@@ -1,8 +1,10 @@
 import sample from '../../dev/sample/organisation.json';
 
-/** Who plays in the scenarios: people of the sample organisation under short names, so that features read as stories. */
+/**
+ * The people in the scenarios: people of the sample organisation under short names, so that features read like stories.
+ */
 export const CAST: Readonly<Record<string, string>> = {
-  // Agents of the hotline: whoever takes a complaint owns it.
+  // Agents of the hotline. An agent who takes a complaint owns it.
   Li: 'p-agent-1',
   Chen: 'p-agent-2',
   Sun: 'p-agent-3',
@@ -26,11 +28,11 @@ export const CAST: Readonly<Record<string, string>> = {
   Cao: 'p-coordinator-1',
   Yuan: 'p-service-manager-1',
   Dong: 'p-administrator-1',
-  // Of another city: has no part in these cases.
+  // Works in another city and has no part in these cases.
   Wu: 'p-agent-4',
 };
 
-/** Units under short names; their codes do as well. */
+/** Units under short names. Their codes may be used as well. */
 const UNITS: Readonly<Record<string, string>> = {
   hotline: 'haizhou-service',
   'network-operations': 'haizhou-network',
@@ -39,12 +41,12 @@ const UNITS: Readonly<Record<string, string>> = {
   qingtan: 'county-qingtan',
   city: 'city-haizhou',
   leadership: 'province',
-  // A firm that works for network operations, and a company like ours elsewhere: both answer through keys.
+  // A company that works for network operations, and a company like ours in another province. Both answer with keys.
   'tower-firm': 'partner-tower',
   beihu: 'province-beihu',
 };
 
-/** The code of a unit. @throws Error if there is none of that name */
+/** The code of a unit. @throws Error if no unit has that name */
 export function unitCalled(name: string): string {
   const code = UNITS[name] ?? name;
   if (sample.units.some((unit) => unit.code === code)) return code;
@@ -53,7 +55,7 @@ export function unitCalled(name: string): string {
   );
 }
 
-/** The id of a person. @throws Error if there is nobody of that name */
+/** The id of a person. @throws Error if nobody has that name */
 export function personCalled(name: string): string {
   const id = CAST[name] ?? name;
   if (sample.persons.some((person) => person.id === id)) return id;
@@ -72,7 +74,7 @@ export function headOf(unit: string): string {
   return head.id;
 }
 
-/** The name of the machine whose key is bound to a unit outside. */
+/** The name of the machine whose key belongs to a unit outside. */
 export function deskOf(unit: string): string {
   const code = unitCalled(unit);
   const desk = sample.machines.find((machine) => machine.unit === code);
@@ -80,13 +82,13 @@ export function deskOf(unit: string): string {
   return desk.name;
 }
 
-/** The name of a machine of ours. @throws Error if there is none of that name */
+/** The name of a machine of our own. @throws Error if no machine has that name */
 export function machineCalled(name: string): string {
   if (sample.machines.some((machine) => machine.name === name)) return name;
   throw new Error(`There is no machine "${name}"; there are ${sample.machines.map((one) => one.name).join(', ')}.`);
 }
 
-/** How the features call a person, machine or unit. */
+/** The name that features use for a person, machine or unit. */
 export function nameOf(id: string): string {
   const named = Object.entries({ ...CAST, ...UNITS }).find(([, code]) => code === id);
   if (named !== undefined) return named[0];

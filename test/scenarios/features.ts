@@ -4,12 +4,12 @@ import { AstBuilder, compile, GherkinClassicTokenMatcher, Parser } from '@cucumb
 import { IdGenerator, type PickleStep } from '@cucumber/messages';
 import type { Rows } from './vocabulary';
 
-/** A step as it stands in a feature, with the values of its row where it is of an outline. */
+/** A step of a feature. If it is part of an outline, the values of its row have been filled in. */
 export interface Step {
   readonly text: string;
-  /** Of the table under it; undefined if there is none. */
+  /** The rows of the table under it; undefined if there is none. */
   readonly rows: Rows | undefined;
-  /** `dispatch-and-return.feature:12`. */
+  /** The place of the step, such as `dispatch-and-return.feature:12`. */
   readonly where: string;
 }
 
@@ -24,17 +24,17 @@ export interface Feature {
 }
 
 /**
- * Every feature of a folder: a background stands at the beginning of each of its scenarios, and an outline has become
- * one scenario for each row of its examples.
+ * Reads every feature of a folder. The steps of a background have been put at the beginning of each scenario, and an
+ * outline has become one scenario for each row of its examples.
  *
- * @throws Error naming the line where a file is no Gherkin
+ * @throws Error that names the line in which a file is not Gherkin
  */
 export function readFeatures(folder: string): Feature[] {
   const files = readdirSync(folder).filter((file) => file.endsWith('.feature'));
   return files.sort().map((file) => readFeature(readFileSync(path.join(folder, file), 'utf8'), file));
 }
 
-/** A feature from its source. */
+/** Reads a feature from its source. */
 export function readFeature(source: string, file: string): Feature {
   const newId = IdGenerator.incrementing();
   const document = new Parser(new AstBuilder(newId), new GherkinClassicTokenMatcher()).parse(source);

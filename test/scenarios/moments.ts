@@ -2,7 +2,7 @@ import type { Calendar } from '../../domain/calendar/calendar';
 import { type Duration, endOf } from '../../domain/calendar/duration';
 import { HOUR, type Instant } from '../../domain/time';
 
-/** All scenarios play in China, which has one offset all year. */
+/** All scenarios take place in China, which has the same offset all year. */
 const OFFSET = 8 * HOUR;
 const WEEKDAYS = ['Sunday', 'Monday', 'Tuesday', 'Wednesday', 'Thursday', 'Friday', 'Saturday'];
 const MONTHS = [
@@ -10,10 +10,10 @@ const MONTHS = [
   ...['October', 'November', 'December'],
 ];
 
-/** A moment as features write it: `09:00 on Monday 2 March 2026`. */
+/** A moment, in the form that features use: `09:00 on Monday 2 March 2026`. */
 export const MOMENT = /\d{2}:\d{2} on [A-Z][a-z]+day \d{1,2} [A-Z][a-z]+ \d{4}/;
 
-/** @throws Error if the date has another weekday, or does not exist */
+/** Reads a moment. @throws Error if the date has another weekday, or does not exist */
 export function momentOf(text: string): Instant {
   const [, hour, minute, weekday, day, month, year] = /^(\d\d):(\d\d) on (\w+) (\d+) (\w+) (\d+)$/.exec(text)!;
   const at = Date.UTC(Number(year), MONTHS.indexOf(month!), Number(day), Number(hour), Number(minute));
@@ -22,21 +22,22 @@ export function momentOf(text: string): Instant {
   return at - OFFSET;
 }
 
-/** As {@link momentOf} reads it. */
+/** Writes a moment in the form that {@link momentOf} reads. */
 export function momentText(at: Instant): string {
   const there = new Date(at + OFFSET);
   const date = `${WEEKDAYS[there.getUTCDay()]} ${there.getUTCDate()} ${MONTHS[there.getUTCMonth()]} ${there.getUTCFullYear()}`;
   return `${there.toISOString().slice(11, 16)} on ${date}`;
 }
 
-/** A length of time as features write it: `2 working days`. */
+/** A length of time, in the form that features use: `2 working days`. */
 export const LENGTH = /\d+ (?:minute|hour|working hour|working day|calendar day|week)s?/;
 
+/** Reads a length of time that fits {@link LENGTH}. */
 export function lengthOf(text: string): Duration {
   const [amount, ...unit] = text.split(' ');
   const plural = unit.join('-').replace(/s?$/, 's') as Duration['unit'];
   return { unit: plural, amount: Number(amount) };
 }
 
-/** When a length of time has passed, counted as the limits of a policy count it. */
+/** The moment at which a length of time has passed. It counts like the limits of a policy. */
 export const passed = (calendar: Calendar, from: Instant, length: Duration): Instant => endOf(calendar, from, length);

@@ -2,12 +2,12 @@ import { type Post, smtpPost } from '../../worker/notification/mail';
 import { anEndpoint, type Endpoint } from '../helpers/endpoint';
 import { aMailbox, type Mailbox } from '../helpers/mailbox';
 
-/** What lies outside the installation: a server that takes its mails, and a partner's system that it calls. */
+/** What is outside the installation: a server that takes its mails, and the system of a partner, which it calls. */
 export class Outside {
   private constructor(
     readonly mailbox: Mailbox,
     readonly partner: Endpoint,
-    /** How mails get to the mailbox. */
+    /** Sends mails to the mailbox. */
     readonly post: Post,
   ) {}
 
@@ -16,7 +16,7 @@ export class Outside {
     return new Outside(mailbox, partner, smtpPost(mailbox.url, 'Shouwen <shouwen@example.org>'));
   }
 
-  /** All is well there, and nothing has arrived yet. */
+  /** Removes everything that has arrived, and lets everything be accepted again. */
   clear(): void {
     this.mailbox.refusal = null;
     this.mailbox.mails.length = 0;

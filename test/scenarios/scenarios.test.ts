@@ -4,7 +4,7 @@ import './steps';
 import { expressions, type Matched, matches } from './vocabulary';
 import type { World } from './world';
 
-/** Longest time that a scenario may take, in milliseconds; most take one or two seconds. */
+/** The longest time that a scenario may take, in milliseconds. Most take one or two seconds. */
 const LIMIT = 90_000;
 
 const features: readonly Feature[] = readFeatures(__dirname);
@@ -42,7 +42,7 @@ describe.each(features)('$title', ({ scenarios }) => {
   );
 });
 
-/** Takes one step. @throws Error that says which step of which file it was */
+/** Runs one step. @throws Error that says which step of which file failed */
 async function take(world: World, { text, rows, where }: Step): Promise<void> {
   const found = matches(text, rows);
   if (found.length !== 1) throw new Error(`${where}\n  ${text}\n  has ${found.length} definitions`);

@@ -12,7 +12,7 @@ import { World } from './world';
 
 const POLICIES = path.join(__dirname, '../../policies');
 
-// Keeps a copy of every table, and puts it back: whatever a scenario writes, the next one finds the same organisation.
+// A copy of every table is kept and restored before each scenario, so that every scenario finds the same organisation.
 const KEEP = `DO $$ DECLARE name text; BEGIN
   CREATE SCHEMA model;
   FOR name IN SELECT tablename FROM pg_tables WHERE schemaname = 'public' LOOP
@@ -21,7 +21,7 @@ const KEEP = `DO $$ DECLARE name text; BEGIN
 const PUT_BACK = `DO $$ DECLARE names text; name text; columns text; BEGIN
   SELECT string_agg(format('public.%I', tablename), ', ') INTO names FROM pg_tables WHERE schemaname = 'public';
   EXECUTE 'TRUNCATE ' || names || ' RESTART IDENTITY';
-  -- what refers to what is of no interest while all of it is put back
+  -- foreign keys are not checked while the tables are filled again
   SET LOCAL session_replication_role = replica;
   FOR name IN SELECT tablename FROM pg_tables WHERE schemaname = 'model' LOOP
     SELECT string_agg(quote_ident(column_name), ', ') INTO columns FROM information_schema.columns
@@ -29,10 +29,13 @@ const PUT_BACK = `DO $$ DECLARE names text; name text; columns text; BEGIN
     EXECUTE format('INSERT INTO public.%1$I (%2$s) OVERRIDING SYSTEM VALUE SELECT %2$s FROM model.%1$I', name, columns);
   END LOOP; END $$`;
 
-/** Longest time for that, in milliseconds: on a busy machine it takes seconds. */
+/** The longest time for restoring the tables, in milliseconds. It takes seconds on a busy machine. */
 const PUT_BACK_MS = 60_000;
 
-/** An installation for the scenarios of a test file: a server, a worker, an API, and a database with the sample organisation. */
+/**
+ * An installation for the scenarios of a test file: a server, a worker, an API, and a database with the sample
+ * organisation.
+ */
 export class Stage {
   #playing: Promise<void> = Promise.resolve();
 
@@ -40,7 +43,7 @@ export class Stage {
     private readonly env: TestWorkflowEnvironment,
     private readonly database: TestDatabase,
     private readonly rehearsal: Rehearsal,
-    /** Puts the tables back, for which it may wait longer than anybody who uses them. */
+    /** Restores the tables. It may wait longer for them than other users of the database. */
     private readonly keeper: Pool,
     private readonly calendar: Calendar,
     private readonly outside: Outside,
@@ -62,7 +65,10 @@ export class Stage {
     return new Stage(env, database, rehearsal, keeper, rules.calendar, outside);
   }
 
-  /** Plays something from the beginning; one thing at a time, also after one that Jest no longer waits for. */
+  /**
+   * Runs a scenario in a restored database. It waits until the scenario before has ended, even if Jest does not wait
+   * for that one any more.
+   */
   play(work: (world: World) => Promise<void>): Promise<void> {
     const play = async (): Promise<void> => {
       await this.keeper.query(PUT_BACK);

@@ -4,16 +4,19 @@ import { deskOf, headOf, machineCalled, personCalled, unitCalled } from './cast'
 import { LENGTH, lengthOf, MOMENT, momentOf } from './moments';
 import type { Act, World } from './world';
 
-/** A table under a step, its rows without the header, each by the names of its columns. */
+/** The rows of a table under a step, without the header. Each has its cells by the names of the columns. */
 export type Rows = readonly Readonly<Record<string, string>>[];
 
-/** What a step does. It gets the world, what its expression holds, and at the end the table if there is one. */
+/**
+ * What a step does. It gets the world, the values in its expression, and as the last argument the table, if there is
+ * one.
+ */
 type StepBody = (world: World, ...args: never[]) => unknown;
 
 interface Definition {
   readonly expression: CucumberExpression;
   readonly run: (world: World, args: readonly unknown[]) => unknown;
-  /** An act and its refusal are one definition. */
+  /** The expression of the definition. An act and its refusal have the same one. */
   readonly of: string;
 }
 
@@ -25,7 +28,7 @@ const parameter = <T>(name: string, pattern: RegExp | readonly RegExp[], read: (
   registry.defineParameterType(new ParameterType<T>(name, pattern, null, read));
 const unquoted = (text: string): string => text.slice(text.indexOf('"') + 1, -1);
 
-/** Who acts, by the words before the quoted name. */
+/** Finds the actor, by the words before the quoted name. */
 const CALLED: Readonly<Record<string, (name: string) => string>> = {
   '': personCalled,
   'the head of ': headOf,
@@ -47,15 +50,15 @@ parameter('kind', /[a-z]+(?:-[a-z]+)*/, (text) => {
 });
 parameter('severity', /critical|serious|ordinary/, (text) => text);
 
-/** Defines a step. Given, When and Then are for readers; a step may stand after any of them. */
+/** Defines a step. Given, When and Then are only for readers: a step may follow any of them. */
 export function step(expression: string, run: StepBody): void {
   define(expression, expression, (world, args) => (run as (...all: unknown[]) => unknown)(world, ...args));
 }
 
 /**
- * Defines what somebody does, in two forms: `"Wang" accepts the case`, which must succeed, and `"Wang" may not accept the
- * case, because of "office-needed"`, which must be refused by that rule of permission or with that type of problem. The
- * expression begins with `{person}` and has both forms of its verbs: `accept(s)`, `carry/carries`.
+ * Defines what somebody does, in two forms: `"Wang" accepts the case`, which must succeed, and `"Wang" may not accept
+ * the case, because of "office-needed"`, which must be refused by that rule of permission or with that type of problem.
+ * The expression begins with `{person}` and has both forms of its verbs: `accept(s)`, `carry/carries`.
  */
 export function act(expression: string, says: (world: World, ...args: never[]) => Act | Promise<Act>): void {
   const said = says as (world: World, ...args: unknown[]) => Act | Promise<Act>;
@@ -64,7 +67,7 @@ export function act(expression: string, says: (world: World, ...args: never[]) =
   });
   const refusal = `{person} may not ${expression.slice(PERMITTED.length)}, because of {string}`;
   define(refusal, expression, async (world, [who, ...args]) => {
-    // A table comes last, after all that the expression holds.
+    // A table comes last, after all values of the expression.
     const [reason] = args.splice(Array.isArray(args.at(-1)) ? -2 : -1, 1);
     const { rule, type, detail } = await world.isRefused(who as string, await said(world, ...args, who));
     if (rule !== reason && type !== `/problems/${reason}`) {
@@ -77,14 +80,17 @@ function define(expression: string, of: string, run: Definition['run']): void {
   definitions.push({ expression: new CucumberExpression(expression, registry), of, run });
 }
 
-/** A step of a scenario with what it does. */
+/** A step of a scenario, together with what it does. */
 export interface Matched {
   readonly run: (world: World) => unknown;
   /** The expression of its definition. */
   readonly of: string;
 }
 
-/** Every definition that a step's text fits; there ought to be exactly one. Reading its values may throw later. */
+/**
+ * Every definition that fits the text of a step. There should be exactly one. An error in reading its values is thrown
+ * only when the step runs.
+ */
 export function matches(text: string, rows: Rows | undefined): Matched[] {
   return definitions.flatMap(({ expression, run, of }) => {
     const found = expression.match(text);

@@ -5,13 +5,13 @@ import type { Answer, Rehearsal } from '../../tools/story/rehearsal';
 import { nameOf, personCalled } from './cast';
 import type { Outside } from './outside';
 
-/** When a scenario begins that doesn't say: 09:00 on Monday 2 March 2026, in China. */
+/** When a scenario begins that does not say it: 09:00 on Monday 2 March 2026, in China. */
 const BEGINNING = Date.parse('2026-03-02T09:00:00+08:00');
 
-/** Sees every case, whoever owns it: what scenarios look at when nobody in particular looks. */
+/** A person who sees every case. Scenarios look with this person's eyes if they name nobody. */
 const WITNESS = personCalled('Dong');
 
-/** What somebody does: an action on the case at hand, any other request that writes, or a look at something. */
+/** What somebody does: an action on the current case, any other request that writes, or reading something. */
 export type Act =
   | { readonly action: ActionName; readonly body?: object }
   | {
@@ -19,7 +19,7 @@ export type Act =
       readonly body: object;
       /** @default 'POST' */
       readonly method?: 'PUT';
-      /** Of a complaint that is filed: the name by which the scenario comes back to it. */
+      /** For a complaint that is filed, the name by which the scenario can refer to it later. */
       readonly called?: string;
     }
   | { readonly look: string };
@@ -27,31 +27,31 @@ export type Act =
 // biome-ignore lint/suspicious/noExplicitAny: scenarios look at answers as callers do, without our types.
 export type Json = any;
 
-/** What one scenario knows: the installation that it plays in, and its cases. */
+/** What one scenario knows: its installation and its cases. */
 export class World {
-  /** By name; each as it was when it was filed. */
+  /** The cases by their names, each as it was when it was filed. */
   readonly #cases = new Map<string, Json>();
   #case: Json;
-  /** The latest batch that was ordered. */
+  /** The id of the latest batch that was ordered. */
   batch: string | undefined;
-  /** What the latest back-test has found. */
+  /** The result of the latest back-test. */
   backTest: Json;
   /** The webhook of the partner's system, with every secret that it was given, the latest last. */
   webhook: { readonly id: string; readonly secrets: string[] } | undefined;
 
   constructor(
     readonly rehearsal: Rehearsal,
-    /** By which time passes in days and working hours. */
+    /** The calendar by which days and working hours pass. */
     readonly calendar: Calendar,
     readonly outside: Outside,
   ) {}
 
-  /** The time that it is in the scenario. */
+  /** The current time of the scenario. */
   now(): Instant {
     return this.rehearsal.clock.now();
   }
 
-  /** Lets the time pass until a moment; the first one is when the scenario begins. */
+  /** Lets the time pass until a moment. The first call sets the moment at which the scenario begins. */
   goTo(at: Instant): Promise<void> {
     return this.rehearsal.goTo(at);
   }
@@ -60,7 +60,7 @@ export class World {
     if (this.rehearsal.clock.offset === null) await this.goTo(BEGINNING);
   }
 
-  /** Somebody does something that must succeed; gives the answer. */
+  /** Somebody does something that must succeed. Gives the answer. */
   async does(who: string, act: Act): Promise<Json> {
     const { status, body } = await this.#tries(who, act);
     if (status < 300) {
@@ -73,47 +73,50 @@ export class World {
     throw new Error(`${nameOf(who)} was refused: ${body.rule ?? body.type} (${status}): ${body.detail}`);
   }
 
-  /** Somebody tries what must be refused; gives the problem. */
+  /** Somebody tries something that must be refused. Gives the problem. */
   async isRefused(who: string, act: Act): Promise<Json> {
     const { status, body } = await this.#tries(who, act);
     if (status >= 400 && status < 500) return body;
     throw new Error(`${nameOf(who)} was to be refused, and was answered ${status}`);
   }
 
-  /** A complaint that was filed just now; the scenario goes on with it. */
+  /** Makes a complaint that was just filed the current one. */
   #holds(filed: Json, name = `complaint ${this.#cases.size + 1}`): void {
     this.#cases.set(name, filed);
     this.#case = filed;
   }
 
-  /** Goes on with a complaint taken before. */
+  /** Makes a complaint that was taken earlier the current one. */
   turnsTo(name: string): void {
     this.#case = this.filed(name);
   }
 
-  /** The id of the complaint at hand, or of the one with this name. */
+  /** The id of the current complaint, or of the one with this name. */
   caseId(name?: string): string {
     return this.filed(name).id;
   }
 
-  /** What was answered when the complaint at hand was filed, or the one with this name. */
+  /** The answer to the filing of the current complaint, or of the one with this name. */
   filed(name?: string): Json {
     const filed = name === undefined ? this.#case : this.#cases.get(name);
     if (filed !== undefined) return filed;
     throw new Error(name ? `No complaint is called "${name}".` : 'Nobody has taken a complaint yet.');
   }
 
-  /** The complaint at hand, once everything due has acted. */
+  /** The current complaint, after everything due has acted. */
   async case(): Promise<Json> {
     return this.get(`/complaints/${this.caseId()}`);
   }
 
-  /** Everything that happened in the complaint at hand. */
+  /** All events of the current complaint. */
   async events(): Promise<Json[]> {
     return (await this.get(`/complaints/${this.caseId()}/events`)).items;
   }
 
-  /** The clocks of the complaint at hand, running and stopped, of one kind and perhaps unit, the oldest first. */
+  /**
+   * The clocks of the current complaint of one kind, and of one unit if it is given, running and stopped, the oldest
+   * first.
+   */
   async clocks(kind: string, unit?: string): Promise<Json[]> {
     const { clocks, stoppedClocks } = await this.case();
     return [...stoppedClocks, ...clocks].filter(
@@ -128,19 +131,19 @@ export class World {
     return clock;
   }
 
-  /** What somebody has to do in the complaint at hand. */
+  /** The actions that somebody has to do in the current complaint. */
   async duties(who: string): Promise<string[]> {
     const { items } = await this.get('/work?limit=200', who);
     return items.filter(({ complaint }: Json) => complaint.id === this.caseId()).map(({ action }: Json) => action);
   }
 
-  /** What somebody is answered, be it a refusal, once everything due has acted. */
+  /** The answer to a request of somebody, even if it is a refusal, after everything due has acted. */
   async asks(who: string, url: string): Promise<Answer> {
     await this.rehearsal.settle();
     return this.rehearsal.request(who, 'GET', url);
   }
 
-  /** An answer of the API, as somebody gets it, once everything due has acted. */
+  /** The body of an answer that must be a success, after everything due has acted. */
   async get(url: string, who = WITNESS): Promise<Json> {
     const { status, body } = await this.asks(who, url);
     if (status !== 200) throw new Error(`GET ${url} was answered ${status}: ${body?.detail}`);

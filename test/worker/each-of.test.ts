@@ -1,12 +1,12 @@
 import { eachOf } from '../../worker/each-of';
 
-/** Work that is under way until it is let go. */
+/** Tasks that stay under way until the test lets them go. */
 function gates() {
   const open: (() => void)[] = [];
   return { open, wait: () => new Promise<void>((resolve) => open.push(resolve)) };
 }
 
-test('everything is worked on once, at most so many at once', async () => {
+test('each item is worked on once, with a limited number at once', async () => {
   const seen: number[] = [];
   let [now, most] = [0, 0];
   await eachOf([1, 2, 3, 4, 5, 6, 7], 3, async (item) => {
@@ -19,7 +19,7 @@ test('everything is worked on once, at most so many at once', async () => {
   expect(most).toBe(3);
 });
 
-test('after a failure nothing more is begun, and it is told only once nothing is under way', async () => {
+test('after a failure nothing more is begun, and the error is thrown once nothing is under way', async () => {
   const { open, wait } = gates();
   const begun: number[] = [];
   let told: unknown;
@@ -38,6 +38,6 @@ test('after a failure nothing more is begun, and it is told only once nothing is
   expect(begun).toEqual([1, 2]);
 });
 
-test('nothing to do is done at once', async () => {
+test('an empty list is finished at once', async () => {
   await eachOf([], 5, () => Promise.reject(new Error('never')));
 });

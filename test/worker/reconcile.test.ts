@@ -17,7 +17,7 @@ beforeAll(async () => {
 });
 afterAll(() => stack?.stop());
 
-/** A reconciler with a walk of its own, and minutes that pass between its rounds. */
+/** A reconciler with a position of its own, and a clock that moves by minutes between its rounds. */
 function aReconciler() {
   const walk = newWalk();
   let at = now();
@@ -37,7 +37,10 @@ const version = async (id: ComplaintId): Promise<number> =>
 const alarmsOf = async (id: ComplaintId) =>
   (await recentAlarms(stack.pool, 50)).filter((alarm) => alarm.complaint === id).map(({ kind }) => kind);
 
-/** Makes the record say more than the workflow knows, as written by a task that began at this length of the history. */
+/**
+ * Makes the record say more than the workflow knows, as if a task had written it that began at this length of the
+ * history.
+ */
 async function putAhead(id: ComplaintId, historyLength: number): Promise<void> {
   await stack.pool.query(
     `WITH ahead AS (
@@ -52,7 +55,7 @@ async function putAhead(id: ComplaintId, historyLength: number): Promise<void> {
   );
 }
 
-test('a record that is ahead of its workflow is written over, and nobody is alarmed', async () => {
+test('a record that is ahead of its workflow is replaced without an alarm', async () => {
   const id = complaintId(await aComplaint(they, 'verifying'));
   const round = aReconciler();
   await putAhead(id, 3);
@@ -66,7 +69,7 @@ test('a record that is ahead of its workflow is written over, and nobody is alar
   expect(await alarmsOf(id)).toEqual([]);
 });
 
-test('a workflow that lost what it once knew, and may not write, is an alarm, and only one', async () => {
+test('a workflow that has lost what it once knew, and may not write, is reported by one alarm', async () => {
   const id = complaintId(await aComplaint(they, 'verifying'));
   const round = aReconciler();
   await putAhead(id, 10_000);
@@ -76,7 +79,7 @@ test('a workflow that lost what it once knew, and may not write, is an alarm, an
   expect(await version(id)).toBe(before);
 });
 
-test('a workflow that was terminated is started again from the record', async () => {
+test('a workflow that was terminated is restarted from the record', async () => {
   const id = complaintId(await aComplaint(they, 'handling'));
   const round = aReconciler();
   await stack.client.workflow.getHandle(workflowIdOf(id)).terminate('a click too many');

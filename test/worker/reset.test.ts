@@ -40,7 +40,7 @@ async function anOverdueCase(): Promise<ComplaintId> {
 
 async function expectNobodyTwice(id: ComplaintId, atLeast: number): Promise<void> {
   const agrees = async () => (await compareCase(stack.pool, stack.client, id).catch(() => [1])).length === 0;
-  // A run that has not taken up anything yet agrees with its record, too.
+  // A run that has not begun yet also agrees with its record.
   await eventually(async () => (await agrees()) && (await told(id)) >= atLeast, 60_000);
   const after = await breachesOf(id);
   expect(Object.entries(after).filter(([, n]) => n > 1)).toEqual([]);
@@ -62,12 +62,12 @@ test('after a reset to the first task nobody is told again', async () => {
   await expectNobodyTwice(id, before);
 }, 180_000);
 
-test('after a restart from the record nobody is told again, and who had yet to be told is', async () => {
+test('after a restart from the record nobody is told again, and those who had not been told yet are told', async () => {
   const id = await anOverdueCase();
   const before = await told(id);
   await stack.stopWorker();
   await stack.client.workflow.getHandle(workflowIdOf(id)).terminate('a test');
-  // As if the task had been lost between recording an escalation and saying who was told of it.
+  // As if the task had been lost after recording an escalation, and before recording who was told of it.
   await stack.pool.query(
     `WITH lost AS (SELECT max(version) AS version FROM complaint_event WHERE complaint_id = $1 AND type = 'told'),
       events AS (DELETE FROM complaint_event USING lost WHERE complaint_id = $1 AND complaint_event.version >= lost.version)

@@ -32,7 +32,7 @@ import { createTestDatabase, type TestDatabase } from '../helpers/database';
 import { eventually } from '../helpers/eventually';
 import { uniqueTaskQueue } from '../helpers/temporal';
 
-/** The time-skipping server knows no search attributes until it is told of them. */
+/** Registers the search attributes, which a new time-skipping server does not have. */
 async function addSearchAttributes(client: Client): Promise<void> {
   const searchAttributes = Object.fromEntries(
     Object.values(SEARCH_ATTRIBUTES).map(({ name, type }) => [name, encodeSearchAttributeIndexedValueType(type)!]),
@@ -43,15 +43,16 @@ async function addSearchAttributes(client: Client): Promise<void> {
   });
 }
 
-/** Longest wait until a case has come to rest, in milliseconds of the host. */
+/** The longest wait until a case has come to rest, in milliseconds of the host. */
 const SETTLE_MS = 60_000;
 
+/** A reference to a text that no test stores. */
 export const A_TEXT: TextRef = { id: '00000000-0000-8000-8000-000000000000', sha256: 'a'.repeat(64) };
 
-/** The part of a test environment that a bench needs; the real server has it too, with time that passes by itself. */
+/** The part of a test environment that a bench needs. The real server has it, too, but there time passes by itself. */
 export type Surroundings = Pick<TestWorkflowEnvironment, 'client' | 'nativeConnection' | 'sleep' | 'currentTimeMs'>;
 
-/** A worker over a database of its own, with the sample organisation, and a client to act through. */
+/** A worker with a new database and the sample organisation, and a client through which tests act. */
 export class Bench {
   #stranded: StrandedRunError | null = null;
 
@@ -60,7 +61,7 @@ export class Bench {
     readonly taskQueue: string,
     readonly pool: Pool,
     private readonly env: Surroundings,
-    /** Null where cases live in the server's own time. */
+    /** Null if cases have the server's own time. */
     private readonly dated: DatedClock | null,
     private readonly database: TestDatabase,
     private readonly worker: Worker,
@@ -68,8 +69,11 @@ export class Bench {
   ) {}
 
   /**
-   * @param options.dated whether cases can begin at a stated moment, see {@link beginAt}. Histories of such cases are no
-   *   replay histories: without the rehearsal's interceptors a workflow would see another time. @default true
+   * Opens a bench.
+   *
+   * @param options.dated whether cases can begin at a stated moment, see {@link beginAt}. Histories of such cases
+   * cannot be used for replay: without the interceptors of the rehearsal a workflow would see another time. @default
+   * true
    */
   static async open(env: Surroundings, options: { dated?: boolean } = {}): Promise<Bench> {
     await addSearchAttributes(env.client);
@@ -112,31 +116,31 @@ export class Bench {
   }
 
   /**
-   * Says when the cases filed from now on begin, whatever the time of the server.
+   * Sets the moment at which the cases filed from now on begin, whatever the time of the server is.
    *
-   * @throws StrandedRunError when an earlier case was stranded: it holds the server's time for good
+   * @throws StrandedRunError when an earlier case was stranded, which keeps the server's time from passing
    */
   async beginAt(at: Instant): Promise<void> {
     if (this.#stranded !== null) throw this.#stranded;
     await this.dated!.begin(at);
   }
 
-  /** The time of the cases. */
+  /** The current time of the cases. */
   async now(): Promise<Instant> {
     if (this.dated === null) return this.env.currentTimeMs();
     await this.dated.refresh();
     return this.dated.now();
   }
 
-  /** Lets the time pass, once the case has come to rest, and waits until everything that fell due is on record. */
+  /** Lets the case come to rest, then lets the time pass, and waits until everything that fell due is on record. */
   async pass(id: ComplaintId, ms: number): Promise<void> {
     await this.settled(id);
-    // A stranded run holds the time, too.
+    // A stranded run also keeps the time from passing.
     await this.#orStranded(id, this.env.sleep(ms));
     await this.settled(id);
   }
 
-  /** Waits until nothing is due in a case and its record says what its workflow says. */
+  /** Waits until nothing is due in a case and its record agrees with its workflow. */
   async settled(id: ComplaintId): Promise<void> {
     const handle = this.client.workflow.getHandle(workflowIdOf(id));
     const rests = async (): Promise<boolean> => {
@@ -158,7 +162,7 @@ export class Bench {
     }
   }
 
-  /** A complaint on record, owned by p-agent-1; its workflow is not started yet. */
+  /** A recorded complaint, owned by p-agent-1. Its workflow has not been started. */
   async record(policy = 'telecom'): Promise<Complaint> {
     const now = await this.now();
     const stored = (await currentRules(this.pool, policy, now))!;
@@ -219,7 +223,7 @@ export class Bench {
     return snapshot;
   }
 
-  /** From intake to the unit that handles it. */
+  /** Takes a case from the intake to the unit that handles it. */
   async untilHandled(id: ComplaintId): Promise<Snapshot> {
     await this.act(id, 'p-dispatcher-1', { action: 'verify' });
     const unit = (await unitChain(this.pool, 'haizhou-network'))!;
@@ -227,7 +231,7 @@ export class Bench {
     return this.act(id, 'p-handler-1', { action: 'accept' });
   }
 
-  /** From the unit's proposal to the satisfied customer. */
+  /** Takes a case from the unit's proposal to the satisfied customer. */
   async untilClosed(id: ComplaintId): Promise<Snapshot> {
     await this.act(id, 'p-handler-1', { action: 'propose', measure: 'repair', text: A_TEXT, founded: true });
     await this.act(id, 'p-reviewer-1', { action: 'review', decision: 'approve' });

@@ -31,7 +31,7 @@ const events = (id: ComplaintId): Promise<ComplaintEvent[]> => loadEvents(bench.
 const ofType = async <T extends ComplaintEvent['type']>(id: ComplaintId, type: T) =>
   (await events(id)).filter((event): event is Extract<ComplaintEvent, { type: T }> => event.type === type);
 
-test('a complaint runs from intake to a satisfied customer, and its record says the same as its workflow', async () => {
+test('a complaint runs from intake to a satisfied customer, and its record agrees with its workflow', async () => {
   const id = await bench.file();
   await bench.untilHandled(id);
   const closed = await bench.untilClosed(id);
@@ -52,7 +52,7 @@ test('a complaint runs from intake to a satisfied customer, and its record says 
   expect(await differences(bench.pool, id)).toEqual([]);
 });
 
-test('a complaint that nobody takes up warns, breaches and climbs to the top, each at its very moment and once', async () => {
+test('a complaint that nobody takes up warns, breaches and climbs to the top, each at its exact moment and once', async () => {
   const id = await bench.file();
   await bench.pass(id, 40 * DAY);
   const acted = (await events(id)).filter((event) => event.dueAt !== undefined);
@@ -72,7 +72,7 @@ test('a complaint that nobody takes up warns, breaches and climbs to the top, ea
   await bench.ended(id);
 });
 
-test('a head who acknowledges in time keeps the breach from the next level by silence', async () => {
+test('a head who acknowledges in time keeps the next level from coming forward', async () => {
   const id = await bench.file('demo');
   await bench.act(id, 'p-agent-1', { action: 'escalate', reason: A_TEXT });
   const [raised] = await ofType(id, 'escalated');
@@ -86,7 +86,7 @@ test('a head who acknowledges in time keeps the breach from the next level by si
   expect(await ofType(id, 'escalated')).toHaveLength(1);
 });
 
-test('a pause lets the internal clock stand still until it ends by itself, and the promise runs on', async () => {
+test('a pause makes the internal clock stand still until it ends by itself, and the promise runs on', async () => {
   const id = await bench.file();
   const before = await bench.untilHandled(id);
   const handling = before.clocks.find((clock) => clock.kind === 'handling')!;
@@ -103,7 +103,7 @@ test('a pause lets the internal clock stand still until it ends by itself, and t
   await bench.ended(id);
 });
 
-test('a rejected action leaves nothing behind, in the case or in its history', async () => {
+test('a rejected action leaves no trace in the case or in its history', async () => {
   const id = await bench.file();
   const handle = bench.client.workflow.getHandle(workflowIdOf(id));
   await handle.query(snapshotQuery);
@@ -144,7 +144,7 @@ test('a late restart of a case that has moved on ends itself and changes nothing
   expect(await events(complaint.id)).toEqual(before);
 });
 
-test('a case restarted from the record goes on with its clocks where they stood', async () => {
+test('a case that is restarted from the record goes on with its clocks as they were', async () => {
   const id = await bench.file();
   await bench.untilHandled(id);
   const before = await bench.client.workflow.getHandle(workflowIdOf(id)).query(snapshotQuery);
@@ -157,7 +157,7 @@ test('a case restarted from the record goes on with its clocks where they stood'
   await bench.ended(id);
 });
 
-test('what a lost run had answered is carried out whatever its actor had seen; what is impossible by now is an alarm, once', async () => {
+test('what a lost run had answered is carried out, even if the case has changed since; what is impossible now raises one alarm', async () => {
   const id = await bench.file();
   await bench.act(id, 'p-dispatcher-1', { action: 'verify' });
   await bench.settled(id);

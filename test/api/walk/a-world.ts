@@ -70,6 +70,7 @@ export const NOT_THERE: Readonly<Record<ReaderName, readonly CaseName[]>> = {
   filing: [],
 };
 
+/** An installation with readers and cases that stand in every relation to each other. */
 export interface World {
   readonly stack: Stack;
   readonly readers: Readonly<Record<ReaderName, Caller>>;
@@ -112,6 +113,7 @@ const HOUR = 3_600_000;
 const DAY = 24 * HOUR;
 const ago = (hours: number): string => moment(-hours * HOUR);
 
+/** Fills an installation with these readers and cases. It can be used for one test file. */
 export async function aWorld(stack: Stack): Promise<World> {
   const they = callersAt(stack);
   const administrator = new Caller(stack.app, stack.tokens.persons['p-administrator-1']);

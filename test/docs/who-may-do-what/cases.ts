@@ -132,6 +132,7 @@ function answeredByLeading(c: Complaint): Complaint {
 
 /** What a person may have done in a case: still does, did last, did until it was moved to another, or has ever done. */
 export type Past = 'handles it' | 'made the last proposal' | 'handled it until it was moved' | Contribution;
+/** Every {@link Past}. */
 export const PASTS: readonly Past[] = [
   'handles it',
   'made the last proposal',

@@ -120,6 +120,7 @@ const lastWorkingEnd = (calendar: Calendar, day: number): Instant | null =>
   lastEnd(calendar, day, (minute) => minute.day === day && minute.works);
 
 /** The end of the last working minute of the `count`th working day after a day; before it, if `count` is negative. */
+/** When a limit that begins at a moment ends, without pauses. */
 export function endOfWorkingDay(calendar: Calendar, from: number, count: number): Instant {
   const step = Math.sign(count);
   let day = from;

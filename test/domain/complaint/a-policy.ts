@@ -26,6 +26,7 @@ export function aRule(kind: ClockKind, limit: Duration, other: Partial<ClockRule
 const pausable = { pausable: true };
 const short = { ladder: SHORT_LADDER };
 
+/** The compiled rules of that policy. */
 export const RULES: CompiledRules = {
   policy: { id: 'telecom-city', version: 1 },
   calendar: CHINA,

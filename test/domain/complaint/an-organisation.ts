@@ -17,6 +17,7 @@ const ELSEWHERE: UnitChain = [unitCode('elsewhere'), unitCode('other-city'), uni
 const office = (role: Role, [unit]: UnitChain): Office => ({ role, unit });
 const person = (name: string, ...offices: Office[]): Person => ({ person: personId(name), offices });
 
+/** The people, by what they do in the cases of the tests. */
 export const PEOPLE = {
   /** Takes the complaint, and so owns it. */
   agent: person('agent', office('agent', LAKESIDE)),

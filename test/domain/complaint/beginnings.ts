@@ -42,6 +42,7 @@ const MORE_TIME: readonly Led[] = [
 const MERGE = WAY.merged.slice(WAY.handling.length);
 const URGE = { action: 'urge', from: 'customer' } as const;
 
+/** The beginnings of random lives, by what has happened in the case when the random part begins. */
 export const BEGINNINGS = {
   intake: [],
   handled: WAY.handling,

@@ -79,6 +79,7 @@ const REVIEWED = {
   guidance: [{ when: {}, office: CITY[0] }],
 } satisfies Partial<CompiledRules>;
 
+/** The policies under which random lives take place. */
 export const POLICIES = {
   ordinary: { ...RULES, ...REVIEWED },
   /** Every clock except the promise may stand still, in every state, and much may be done afterwards. */
@@ -90,7 +91,7 @@ export const POLICIES = {
     supervision: { ...RULES.supervision, blocksClosing: true },
     clocks: RULES.clocks.map((rule) => ({ ...rule, pausable: rule.kind !== 'reply' })),
   },
-  /** All hours are working time for every clock. */
+  /** Every limit counts all hours, also those of the night. */
   sleepless: {
     ...RULES,
     repair: REVIEWED.repair,
@@ -100,6 +101,7 @@ export const POLICIES = {
 
 const BEGINNING_NAMES = Object.keys(BEGINNINGS) as (keyof typeof BEGINNINGS)[];
 
+/** Any random life. */
 export const anyLife: fc.Arbitrary<Life> = fc.record({
   policy: fc.constantFrom('ordinary', 'patient', 'sleepless'),
   channel: fc.constantFrom('hotline', 'hotline', 'hotline', 'letter', 'regulator'),
@@ -109,6 +111,7 @@ export const anyLife: fc.Arbitrary<Life> = fc.record({
   moves: fc.array(anyMove, { minLength: 4, maxLength: 28, size: 'max' }),
 });
 
+/** The intake of the case whose life it is. */
 export const intakeOf = ({ policy, channel, before, declines }: Life) =>
   anIntake({
     rules: POLICIES[policy],

@@ -233,9 +233,11 @@ const reclassification = (choice: Choice) => ({
   incidents: choice([[], [], [], ['group'], ['media'], ['injury', 'danger']] as const, 4),
 });
 
+/** The same options, beginning with another one. */
 export const rotated = <T>(options: readonly T[], by: number): readonly T[] => {
   const first = by % options.length;
   return [...options.slice(first), ...options.slice(0, first)];
 };
 
+/** One of the options, for any whole number that is not negative. */
 export const pick = <T>(options: readonly T[], index: number): T => options[index % options.length]!;

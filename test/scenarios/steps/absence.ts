@@ -17,7 +17,7 @@ step('{person} has come back', async (world: World, who: string) => {
   const { id } = items.find(({ person }: Json) => person === who);
   await world.does(who, { url: `/absences/${id}/end`, body: {} });
 });
-// The case file keeps both names: who acted, and in whose.
+// The case file has both names: the person who acted, and the person for whom they acted.
 step('{string} was done by {person} for {person}', async (world: World, type: string, who: string, absent: string) => {
   const done = (await world.events()).findLast((event) => event.type === type);
   expect(done.by).toEqual({ person: who, actingFor: absent });

@@ -56,7 +56,10 @@ act('{person} find(s) nothing more to do', () => ({
   body: { reason: 'The mast cannot be built before summer.' },
 }));
 
-/** The ordinary way from the work to the answer: proposed by the handler, approved by Shen, told by the owner. */
+/**
+ * The ordinary steps from the work to the answer: the handler proposes, Shen approves, and the owner tells the
+ * customer.
+ */
 step('the case has been answered', async (world: World) => {
   const { handler, owner } = await world.case();
   await world.does(handler, {

@@ -38,7 +38,7 @@ step('{person} lets the batch run, which waits for the day', async (world: World
   await reaches(world, who, 'waiting');
 });
 
-/** @throws Error if the batch has come to rest in another state */
+/** Waits until a batch is in a state. @throws Error if it comes to rest in another state */
 export async function reaches(world: World, who: string, state: string): Promise<void> {
   expect((await world.get(`/batches/${world.batch}`, who)).state).toBe(state);
 }

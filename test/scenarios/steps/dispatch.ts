@@ -44,7 +44,7 @@ act('{person} move(s) the case to the category {string}', (_world: World, catego
   body: { category, reason: 'The customer explained it anew.' },
 }));
 
-/** The ordinary way to a unit, by the dispatcher Zhao. */
+/** The ordinary steps to a unit, done by the dispatcher Zhao. */
 step('the case has been dispatched to {unit}', async (world: World, unit: string) => {
   await world.does(DISPATCHER, { action: 'verify', body: { outcome: 'accepted' } });
   await world.does(DISPATCHER, { action: 'dispatch', body: { unit } });

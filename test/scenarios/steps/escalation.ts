@@ -3,14 +3,14 @@ import { act, step } from '../vocabulary';
 import type { Json, World } from '../world';
 
 act('{person} escalate(s) the case', () => ({ action: 'escalate', body: { reason: 'The customer is a hospital.' } }));
-// The one that waits for this person's unit; a unit told of two acknowledges the older one first.
+// If the unit was told of two escalations, the person acknowledges the older one first.
 act('{person} acknowledge(s) the escalation to {unit}', async (world: World, unit: string) => {
   const { escalations } = await world.case();
   const open = escalations.find((escalation: Json) => escalation.unit === unit);
   return { action: 'acknowledge-escalation', body: { escalation: open?.id ?? 'e0' } };
 });
 
-/** Whom the head of a unit was told by, of a clock or by somebody. */
+/** The escalations of which the head of a unit was told, by a clock or by a person. */
 async function escalations(world: World, unit: string): Promise<Json[]> {
   const events = await world.events();
   const told = new Set(events.flatMap(({ type, escalation }) => (type === 'told' ? [escalation] : [])));
@@ -39,7 +39,7 @@ step('the head of {unit} has been told by {person}', async (world: World, unit: 
 step('the head of {unit} has been told nothing', async (world: World, unit: string) => {
   expect(await escalations(world, unit)).toEqual([]);
 });
-/** Whoever was in the office, or stood in for it, when the word came. */
+/** The person held the office, or stood in for its holder, at the moment of the notice. */
 step('{person} was told as the head of {unit}', async (world: World, who: string, unit: string) => {
   const ids = (await escalations(world, unit)).map(({ id }) => id);
   const told = (await world.events()).filter(({ type, escalation }) => type === 'told' && ids.includes(escalation));
@@ -77,7 +77,7 @@ step('an alarm {string} has been raised', async (world: World, kind: string) => 
   const { items } = await world.get('/alarms');
   expect(items.map((alarm: Json) => alarm.kind)).toContain(kind);
 });
-/** The directory has no API of its own yet. */
+/** The directory has no API yet. */
 step('nobody heads {unit}', async (world: World, unit: string) => {
   await world.rehearsal.pool.query("DELETE FROM office WHERE role = 'unit-head' AND unit = $1", [unit]);
 });

@@ -1,4 +1,4 @@
-/** Every step that a feature can take, by subject. A new subject is a new file and a line here. */
+/** All steps that a feature can use, by subject. For a new subject, add a file and a line here. */
 import './absence';
 import './accused';
 import './answer';

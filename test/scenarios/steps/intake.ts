@@ -3,7 +3,7 @@ import { nameOf, personCalled } from '../cast';
 import { type Rows, step } from '../vocabulary';
 import type { Act, World } from '../world';
 
-/** Columns of a table of complaints that are not a field of the API as it stands. A cell left empty says nothing. */
+/** Columns of a table of complaints that are not plain fields of the API. An empty cell leaves the field out. */
 const COLUMNS: Readonly<Record<string, (cell: string) => object>> = {
   customer: (name) => ({ customer: { name: 'A customer', billingNumber: name } }),
   agent: (name) => ({ agent: personCalled(name) }),
@@ -12,7 +12,7 @@ const COLUMNS: Readonly<Record<string, (cell: string) => object>> = {
   incidents: (kinds) => ({ incidents: kinds.split(' and ') }),
 };
 
-/** A call to the hotline, unless the fields say otherwise. */
+/** A call to the hotline, unless the fields say something else. */
 export function complaint({ called, ...fields }: Readonly<Record<string, string>>): Act {
   const other = Object.entries(fields).flatMap(([column, cell]) =>
     cell === '' ? [] : [COLUMNS[column]?.(cell) ?? { [column]: cell }],
@@ -46,11 +46,11 @@ step(
     if (owner.unit !== unit) throw new Error(`${nameOf(who)} takes complaints in ${nameOf(owner.unit)}`);
   },
 );
-// Rows of fields as the API names them, and `called`, a name under which the scenario comes back to the complaint.
+// The columns are fields of the API, and `called`: a name by which the scenario can refer to the complaint later.
 step('{person} has taken a complaint with', async (world: World, who: string, rows: Rows) => {
   for (const row of rows) await takes(world, who, row);
 });
-// Whatever happened in the one is known in the other, where it has to be.
+// Before the step, everything that happened in the one complaint has had its effects in the other.
 step('we turn to the complaint {string}', async (world: World, name: string) => {
   await world.rehearsal.settle();
   world.turnsTo(name);

@@ -4,7 +4,7 @@ import type { Json, World } from '../world';
 
 const addressOf = (who: string): string => `${who}@example.org`;
 
-/** Columns of a table of wishes; a column left out, or a cell left empty, leaves it as it is by itself. */
+/** Columns of a table of wishes. If a column is missing, or a cell is empty, the usual setting stays. */
 const WISHES: Readonly<Record<string, (cell: string) => object>> = {
   language: (language) => ({ language }),
   'quiet hours': (hours) => {
@@ -20,7 +20,7 @@ act('{person} want(s) to be told by mail', (_world: World, rows: Rows, who: stri
   return { url: '/me/preferences', method: 'PUT', body: Object.assign(plain, ...wishes) };
 });
 
-/** What somebody has had by mail, the latest last. */
+/** The mails that somebody has got, the latest last. */
 async function mailsTo(world: World, who: string) {
   await world.rehearsal.settle();
   return world.outside.mailbox.mails.filter(({ to }) => to.includes(addressOf(who)));
@@ -65,7 +65,7 @@ step('the mail server takes mail again', (world: World) => {
   world.outside.mailbox.refusal = null;
 });
 
-/** What was given up, as an administrator finds it. */
+/** The mails that were given up, as an administrator sees them. */
 export const deadLetters = async (world: World): Promise<Json[]> =>
   (await world.get('/dead-letters', personCalled('Dong'))).items;
 

@@ -3,7 +3,7 @@ import { act, step } from '../vocabulary';
 import type { Json, World } from '../world';
 import { reaches } from './batches';
 
-/** Longest that a back-test of a few complaints takes, in milliseconds of the host. */
+/** The longest time that a back-test of a few complaints takes, in milliseconds of the host. */
 const LIMIT = 30_000;
 
 /** The telecom policy in effect, with another promise to the customer. */

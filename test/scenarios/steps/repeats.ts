@@ -13,7 +13,7 @@ step('the case is no repeat', async (world: World) => {
 step('for {person} the case is no repeat', async (world: World, who: string) => {
   expect((await world.get(`/complaints/${world.caseId()}`, who)).repeat).toBeNull();
 });
-// What the answer to the intake said, to whoever took the call.
+// What the answer to the intake told the person who took the call.
 step(
   'whoever took it was told of {string} and advised to {string}',
   (world: World, earlier: string, advice: string) => {

@@ -15,7 +15,7 @@ act('{person} ask(s) for the case by its number', async (world: World) => ({
 step('{person} sees all of the case', async (world: World, who: string) => {
   const seen = await world.get(whole(world), who);
   expect(seen).not.toHaveProperty('sight');
-  // The customer, but masked.
+  // The customer is shown, but masked.
   expect(seen.customer).toMatchObject({ phone: '138****0000' });
 });
 step('{person} sees the task of {unit} alone', async (world: World, who: string, unit: string) => {
@@ -30,7 +30,7 @@ step('{person} sees how far the case has come, and no more', async (world: World
     expect(Object.keys(seen)).not.toEqual(expect.arrayContaining(['customer']));
   }
 });
-// In the same words as for a case that does not exist, so that nothing can be found out by asking.
+// The answer has the same words as for a case that does not exist, so that nothing can be found out by asking.
 step('for {person} there is no such case', async (world: World, who: string) => {
   for (const what of WHAT) {
     const [there, none] = [

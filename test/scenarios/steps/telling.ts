@@ -2,7 +2,7 @@ import { CAST } from '../cast';
 import { step } from '../vocabulary';
 import type { Json, World } from '../world';
 
-/** What somebody has been told of the complaint at hand, the latest first. */
+/** The notices about the current complaint that somebody has got, the latest first. */
 async function notices(world: World, who: string): Promise<Json[]> {
   const { items } = await world.get('/notifications?limit=200', who);
   return items.filter(({ complaint }: Json) => complaint.id === world.caseId());

@@ -6,13 +6,13 @@ import type { World } from '../world';
 
 step('it is {moment}', (world: World, at: Instant) => world.goTo(at));
 
-// As limits count: hours from the moment, days to the end of the last slot of that day.
+// Time counts like a limit: hours from this moment, and days to the end of the last slot of that day.
 step('{length} pass(es)', async (world: World, length: Duration) => {
   await world.begun();
   await world.goTo(passed(world.calendar, world.now(), length));
 });
 
-// For what is tried again and again: nothing in between is skipped.
+// For things that are tried again and again: everything that is due in between is done.
 step('{length} pass(es), hour by hour', async (world: World, length: Duration) => {
   const end = passed(world.calendar, world.now(), length);
   for (let at = world.now() + HOUR; at < end; at += HOUR) await world.goTo(at);

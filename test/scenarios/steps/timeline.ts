@@ -3,7 +3,7 @@ import { momentText } from '../moments';
 import { type Rows, step } from '../vocabulary';
 import type { Json, World } from '../world';
 
-/** What a row of a timeline can say of an event. A cell left empty says nothing. */
+/** The columns that a row of a timeline can have. An empty cell makes no statement about the event. */
 const COLUMNS: Readonly<Record<string, (event: Json) => string>> = {
   time: ({ at }) => momentText(Date.parse(at)),
   who: ({ by }) => nameOf(by.person ?? by.machine ?? by.system),
@@ -29,7 +29,7 @@ function columnsOf(rows: Rows): string[] {
   return columns;
 }
 
-// Every event, in order.
+// Compares every event, in order.
 step('the timeline reads:', async (world: World, rows: Rows) => reads(await world.events(), rows));
 
 const interventions = async (world: World): Promise<Json[]> =>
@@ -45,7 +45,7 @@ function reads(events: readonly Json[], rows: Rows): void {
   if (!same) expect(events.map((event) => shown(event, columns))).toEqual(rows);
 }
 
-// These events among others, in this order.
+// Looks for these events in this order, with others between them.
 step('the timeline has:', async (world: World, rows: Rows) => {
   const columns = columnsOf(rows);
   const events = await world.events();

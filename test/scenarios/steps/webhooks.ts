@@ -70,7 +70,10 @@ step('the last call does not say {string}', async (world: World, words: string) 
   expect((await lastCall(world)).body).not.toContain(words);
 });
 
-/** Whether a secret has signed a call. The time of day of a scenario is not that of the host, so a verifier would refuse. */
+/**
+ * Whether a secret has signed a call. A scenario has another date than the host, so an ordinary verifier would refuse
+ * the signature.
+ */
 function isSignedWith(secret: string, { headers, body }: ReceivedCall): boolean {
   const at = new Date(Number(headers['webhook-timestamp']) * 1_000);
   const signature = new Webhook(secret).sign(String(headers['webhook-id']), at, body);

@@ -3,10 +3,10 @@ import path from 'node:path';
 import { intake, type Surroundings } from '../../../tools/intake/command';
 import { temporaryFolder } from '../../helpers/temporary-folder';
 
-/** Columns of the files of these tests. */
+/** The columns of the files in these tests. */
 export const HEADER = 'No,Opened,Source,Subject,Customer';
 
-/** The mapping of those columns, but for what a test changes. */
+/** The mapping of these columns. A test may change parts of it. */
 export const MAPPING = {
   source: 'old-system',
   reference: { column: 'No', pattern: '^\\d+$' },
@@ -29,14 +29,14 @@ export const MAPPING = {
 /** A row that can be filed. */
 export const row = (no: number): string => `${no},2025-06-01,Call,Subject of ${no},Li Na`;
 
-/** So many rows that can be filed, numbered from 1. */
+/** A number of rows that can be filed, numbered from 1. */
 export const rowsUpTo = (count: number): string[] => Array.from({ length: count }, (_, index) => row(index + 1));
 
-/** Files of one test file, and the command run on them. */
+/** The files of one test file. */
 export class Desk {
   private readonly folder = temporaryFolder();
 
-  /** Writes a file and gives its path. */
+  /** Writes a file. Gives its path. */
   write(name: string, content: string | Buffer): string {
     const file = this.path(name);
     writeFileSync(file, content);
@@ -47,7 +47,7 @@ export class Desk {
     return path.join(this.folder.path, name);
   }
 
-  /** Writes a CSV file of the usual columns. */
+  /** Writes a CSV file with the usual columns. */
   csv(name: string, ...rows: readonly string[]): string {
     return this.write(name, `${[HEADER, ...rows].join('\n')}\n`);
   }
@@ -61,7 +61,7 @@ export class Desk {
   }
 }
 
-/** What a run of the command came to. */
+/** The result of a run of the command. */
 export interface Ran {
   readonly code: number;
   readonly out: string;

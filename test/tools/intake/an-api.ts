@@ -1,7 +1,7 @@
 import { type Stack, startStack } from '../../helpers/stack';
 import { type Desk, type Ran, run } from './a-file';
 
-/** An API that listens, on a stack of its own, for files to be filed at. */
+/** An API on a stack of its own that listens, so that files can be filed at it. */
 export class AnApi {
   private constructor(
     readonly stack: Stack,
@@ -9,7 +9,7 @@ export class AnApi {
     private readonly desk: Desk,
   ) {}
 
-  /** Filing needs no worker, so none polls. */
+  /** Starts it without a worker, which filing does not need. */
   static async start(desk: Desk): Promise<AnApi> {
     const stack = await startStack({ worker: false });
     return new AnApi(stack, await stack.app.listen({ host: '127.0.0.1', port: 0 }), desk);
@@ -19,7 +19,7 @@ export class AnApi {
     await this.stack.stop();
   }
 
-  /** Forgets all complaints. */
+  /** Removes all complaints. */
   async clear(): Promise<void> {
     await this.stack.pool.query('TRUNCATE complaint, idempotency_key CASCADE');
   }
@@ -28,7 +28,7 @@ export class AnApi {
     return this.stack.tokens.machines.hotline!;
   }
 
-  /** Options of a run at this API; later ones win. */
+  /** The options for a run at this API. Options that are added later replace these. */
   options(mapping = this.desk.mapping()): string[] {
     return ['--mapping', mapping, '--api', this.url, '--token', this.token, '--rate', '200'];
   }
@@ -49,7 +49,7 @@ export class AnApi {
   }
 }
 
-/** Figures of the closing summary: filed, already there, refused, skipped. */
+/** The figures of the summary: filed, already there, refused, skipped. */
 export const counts = (out: string): number[] =>
   ['filed', 'already there', 'refused', 'skipped'].map((name) =>
     Number(new RegExp(`  ${name} +([\\d,]+)`).exec(out)![1]),

@@ -6,7 +6,7 @@ import { eventually } from '../../helpers/eventually';
 
 type Answering = (request: IncomingMessage, response: ServerResponse) => void;
 
-/** An API that answers as it is told, and then with what a new complaint gets. */
+/** The answers that the API gives next. After them it answers as to a new complaint. */
 const script: Answering[] = [];
 const askedAt: number[] = [];
 let server: Server;
@@ -46,14 +46,14 @@ function client(limits: { deadlineMs?: number; patienceMs?: number; rate?: numbe
 }
 
 describe('filing one complaint', () => {
-  test.each([429, 503])('an answer of %i is waited out for as long as it says, visibly', async (status) => {
+  test.each([429, 503])('after an answer of %i it waits as long as the answer says, and says so', async (status) => {
     script.push(answer(status, { title: 'Too busy' }, { 'retry-after': '1' }));
     await expect(client().file('k', {}, never)).resolves.toMatchObject({ outcome: 'filed' });
     expect(askedAt[1]! - askedAt[0]!).toBeGreaterThanOrEqual(990);
     expect(waits).toEqual([`it answers ${status} Too busy; next try in 1.0 s`]);
   });
 
-  test('a wait of the API holds back every other request too', async () => {
+  test('a wait for the API holds back every other request, too', async () => {
     const shared = client();
     script.push(answer(503, {}, { 'retry-after': '1' }));
     const first = shared.file('a', {}, never);
@@ -63,29 +63,29 @@ describe('filing one complaint', () => {
     expect(Math.min(askedAt[1]!, askedAt[2]!) - askedAt[0]!).toBeGreaterThanOrEqual(990);
   });
 
-  test('an API that does not come back within the patience ends it all', async () => {
+  test('it gives up if the API does not come back within `patienceMs`', async () => {
     script.push(...Array.from({ length: 9 }, () => answer(503, { title: 'The database does not answer' })));
     const filing = client({ patienceMs: 1_000 }).file('k', {}, never);
     await expect(filing).rejects.toThrow(/can't be used: it answers 503 The database does not answer/);
   });
 
-  test('an answer that never comes is not waited for beyond the deadline', async () => {
+  test('it does not wait for an answer beyond the deadline', async () => {
     script.push(() => {}, filed());
     await expect(client({ deadlineMs: 100 }).file('k', {}, never)).resolves.toMatchObject({ outcome: 'filed' });
     expect(waits).toEqual(['it does not answer in time; next try in 0.5 s']);
   });
 
-  test('a complaint that an unanswered try had filed counts as filed, not as there before', async () => {
+  test('a complaint counts as filed, and not as already there, if a try without an answer had filed it', async () => {
     script.push((request) => void request.socket.destroy(), filed({ 'idempotency-replayed': 'true' }));
     await expect(client().file('k', {}, never)).resolves.toMatchObject({ outcome: 'filed' });
   });
 
-  test('a repeated answer counts as there already', async () => {
+  test('a repeated answer counts as already there', async () => {
     script.push(filed({ 'idempotency-replayed': 'true' }));
     await expect(client().file('k', {}, never)).resolves.toMatchObject({ outcome: 'already there' });
   });
 
-  test('what the API says of each field becomes the reasons of the refusal', async () => {
+  test('what the API says about each field becomes the reasons of the refusal', async () => {
     const errors = [
       { pointer: '/body/customer/phone', message: 'is too long' },
       { pointer: '/body/category', message: 'is unknown' },
@@ -101,7 +101,7 @@ describe('filing one complaint', () => {
     });
   });
 
-  test('a row on which the API fails again and again is refused; the others may go on', async () => {
+  test('a row on which the API fails again and again is refused, and the others go on', async () => {
     script.push(...Array.from({ length: 3 }, () => answer(500, { type: '/problems/internal-error', title: 'Oops' })));
     await expect(client().file('k', {}, never)).resolves.toMatchObject({ outcome: 'refused', type: 'internal-error' });
   });
@@ -111,7 +111,7 @@ describe('filing one complaint', () => {
     [403, /may not file complaints/],
     [404, /is it the right address/],
     [302, /is it the right address/],
-  ])('an answer of %i makes going on senseless', async (status, message) => {
+  ])('after an answer of %i it gives up', async (status, message) => {
     script.push(answer(status, { detail: 'no' }));
     const filing = client().file('k', {}, never);
     await expect(filing).rejects.toThrow(message);
@@ -119,10 +119,10 @@ describe('filing one complaint', () => {
   });
 });
 
-test('requests go at the stated rate at most', async () => {
+test('requests go no faster than the given rate', async () => {
   const slow = client({ rate: 50 });
   const from = performance.now();
   await Promise.all(Array.from({ length: 11 }, (_, index) => slow.file(String(index), {}, never)));
-  // From the beginning, as the first requests may be under way for long; 10 ms for the timers' rounding.
+  // Counted from the beginning, since the first requests may take long. The timers may round by 10 ms.
   expect(askedAt.at(-1)! - from).toBeGreaterThanOrEqual(10 * 20 - 10);
 });

@@ -20,7 +20,7 @@ describe('a CSV file', () => {
     ]);
   });
 
-  test('gives each row the line on which it begins, also after blank lines', async () => {
+  test('gives each row the line on which it begins, even after blank lines', async () => {
     const rows = await rowsOf('a,b\n\n\n1,"x\n\ny"\n\n2,z\n3,"z"');
     expect(rows.map(({ line, cells }) => [line, cells[0]])).toEqual([
       [1, 'a'],
@@ -30,7 +30,7 @@ describe('a CSV file', () => {
     ]);
   });
 
-  test('that is large is read whole, character by character, wherever its chunks end', async () => {
+  test('that is large is read completely, wherever its chunks end', async () => {
     const lines = Array.from({ length: 20_000 }, (_, index) => `${index},首问负责制😀`);
     const rows = await rowsOf(['a,b', ...lines].join('\n'));
     expect(rows).toHaveLength(20_001);
@@ -65,13 +65,13 @@ describe('a broken CSV file', () => {
     expect(ran).toMatchObject({ code: 2, err: expect.stringMatching(/line 4: .*never closed.*\nNothing was filed/) });
   });
 
-  test('that lacks a column of the mapping is told so before anything is filed', async () => {
+  test('that lacks a column of the mapping is refused before anything is filed', async () => {
     const file = desk.write('columns.csv', `${HEADER.replace('Subject', 'Betreff')}\n${row(1)}\n`);
     const ran = await run([file, '--mapping', desk.mapping(), '--api', 'http://127.0.0.1:9', '--token', 't']);
     expect(ran).toMatchObject({ code: 2, err: expect.stringContaining('lacks the column "Subject"') });
   });
 
-  test('that is not there is told so', async () => {
+  test('that does not exist is refused', async () => {
     const ran = await run([desk.path('missing.csv'), '--mapping', desk.mapping()]);
     expect(ran).toMatchObject({ code: 2, err: expect.stringContaining('there is no such file') });
   });

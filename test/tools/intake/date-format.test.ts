@@ -9,7 +9,7 @@ const NEW_YORK: ReceivedAtRule = {
   zone: 'America/New_York',
 };
 
-/** Reads a row of a date and a time. */
+/** A function that reads a row with a date and a time. */
 function readerOf(rule: ReceivedAtRule) {
   const read = receivedAtReader(rule, (column) => rule.columns.indexOf(column));
   return (...cells: string[]) => {
@@ -18,7 +18,7 @@ function readerOf(rule: ReceivedAtRule) {
   };
 }
 
-describe('a date whose two first numbers come in two orders', () => {
+describe('a date whose first two numbers come in two orders', () => {
   const read = readerOf(NEW_YORK);
 
   test.each([
@@ -27,11 +27,11 @@ describe('a date whose two first numbers come in two orders', () => {
     ['06-06-15', '12:00:00 AM', '2015-06-06T04:00:00.000Z'],
     ['13-06-15', '12:00:00 PM', '2015-06-13T16:00:00.000Z'],
     ['06-13-15', '11:59:59 PM', '2015-06-14T03:59:59.000Z'],
-  ])('%s %s is read as month first where that gives a date, else as day first', (date, time, expected) => {
+  ])('%s %s is read with the month first if that gives a date, and else with the day first', (date, time, expected) => {
     expect(read(date, time)).toBe(expected);
   });
 
-  test('is the month first exactly when the first number is 12 or less', () => {
+  test('has the month first exactly if the first number is 12 or less', () => {
     const twoFigures = fc.integer({ min: 1, max: 28 }).map((n) => String(n).padStart(2, '0'));
     fc.assert(
       fc.property(twoFigures, twoFigures, (first, second) => {
@@ -54,12 +54,12 @@ describe('a date whose two first numbers come in two orders', () => {
     expect(read(date, time)).toContain('is not a date in any of the formats MM-DD-YY h:mm:ss A | DD-MM-YY h:mm:ss A');
   });
 
-  test('read the wrong way round it lies outside of the stated span, and is refused', () => {
+  test('is refused if it was read in the wrong order and so lies outside of the stated span', () => {
     const wrongWay = readerOf({ ...NEW_YORK, formats: ['DD-MM-YY h:mm:ss A'], from: '2015-04-01', to: '2015-06-30' });
     expect(wrongWay('04-08-15', '1:00:00 PM')).toContain('is 2015-08-04, outside of 2015-04-01 to 2015-06-30');
   });
 
-  test('the span is that of the wall clock, not of UTC', () => {
+  test('has to lie in the span by local time, and not by UTC', () => {
     const read = readerOf({ ...NEW_YORK, from: '2015-04-01', to: '2015-06-30' });
     expect(read('30-06-15', '11:30:00 PM')).toBe('2015-07-01T03:30:00.000Z');
     expect(read('04-01-15', '12:10:00 AM')).toBe('2015-04-01T04:10:00.000Z');
@@ -70,7 +70,7 @@ describe('the zone of a wall clock', () => {
   const at = (zone: string, text: string) =>
     readerOf({ columns: ['At'], formats: ['YYYY-MM-DD HH:mm', "YYYY-MM-DD'T'HH:mm:ssZ"], zone })(text);
 
-  test('gives the offset of that very moment', () => {
+  test('gives the offset of that moment', () => {
     expect(at('America/New_York', '2015-03-08 01:59')).toBe('2015-03-08T06:59:00.000Z');
     expect(at('America/New_York', '2015-03-08 03:00')).toBe('2015-03-08T07:00:00.000Z');
     expect(at('Asia/Shanghai', '1988-07-01 12:00')).toBe('1988-07-01T03:00:00.000Z');
@@ -85,7 +85,7 @@ describe('the zone of a wall clock', () => {
     expect(at('Europe/London', '2026-10-25 01:30')).toBe('2026-10-25T00:30:00.000Z');
   });
 
-  test('gives way to an offset in the text itself', () => {
+  test('is not used if the text itself has an offset', () => {
     expect(at('America/New_York', '2026-01-01T12:00:00+08:00')).toBe('2026-01-01T04:00:00.000Z');
     expect(at('America/New_York', '2026-01-01T12:00:00Z')).toBe('2026-01-01T12:00:00.000Z');
   });
@@ -113,7 +113,7 @@ describe('a format', () => {
     ['DD-MM-YY H:mm A', 'needs h together with A'],
     ['DD-MM-YY YYYY', 'two tokens for the same part'],
     ['DD.MM.YYYY at HH:mm', "put letters that stand for themselves in 'quotes'"],
-  ])('%s is none', (format, problem) => {
+  ])('%s is not a format', (format, problem) => {
     expect(formatProblem(format)).toContain(problem);
   });
 });

@@ -15,7 +15,7 @@ afterAll(async () => {
 beforeEach(() => api.clear());
 
 describe('filing an export', () => {
-  test('puts every row on record as it came, and a second time finds it there', async () => {
+  test('puts every row on record, and finds it there when it is repeated', async () => {
     const csv = desk.csv('twice.csv', ...rowsUpTo(30));
     const first = await api.file(csv);
     expect(first).toMatchObject({ code: 0 });
@@ -29,13 +29,13 @@ describe('filing an export', () => {
     expect(await api.total()).toBe(30);
   });
 
-  test('files none of two rows twice that come with the same reference and the same content', async () => {
+  test('files one of two rows that have the same reference and the same content', async () => {
     const ran = await api.file(desk.csv('same.csv', row(1), row(1), row(1)));
     expect(ran).toMatchObject({ code: 0 });
     expect(counts(ran.out)).toEqual([1, 2, 0, 0]);
   });
 
-  test('refuses a row that has changed since it was filed, and leaves what is on record', async () => {
+  test('refuses a row that has changed since it was filed, and keeps what is on record', async () => {
     await api.file(desk.csv('before.csv', row(1)));
     const ran = await api.file(desk.csv('after.csv', row(1).replace('Li Na', 'Wang Wei')));
     expect(ran).toMatchObject({ code: 1, err: expect.stringMatching(/line 2, 1: refused, row: .*with another body/) });
@@ -54,7 +54,7 @@ describe('the report of refused rows', () => {
   const BY_FAX = '2,2025-06-01,Fax,"多行\n文本",Li Na';
   const TOO_SHORT = '3,2025-06-01';
 
-  test('as CSV can be mended and filed with the same mapping', async () => {
+  test('as CSV can be corrected and filed with the same mapping', async () => {
     const report = desk.path('refused.csv');
     const ran = await api.file(desk.csv('bad.csv', row(1), NO_NUMBER, BY_FAX), '--report', report);
     expect(ran).toMatchObject({ code: 1, out: expect.stringContaining(`Refused rows: ${report}`) });
@@ -70,7 +70,7 @@ describe('the report of refused rows', () => {
     expect((await api.list(`text=${encodeURIComponent('多行\n文本')}`)).total).toBe(1);
   });
 
-  test('as JSON lines has the line, the reference and every reason, and is for its owner alone', async () => {
+  test('as JSON lines has the line, the reference and every reason, and can be read only by its owner', async () => {
     const report = desk.path('refused.jsonl');
     await api.file(desk.csv('bad.csv', row(1), NO_NUMBER, '4,2025-06-31,Fax,S,', TOO_SHORT), '--report', report);
     const lines = readFileSync(report, 'utf8')
@@ -94,7 +94,7 @@ describe('the report of refused rows', () => {
     expect(statSync(report).mode & 0o077).toBe(0);
   });
 
-  test('never overwrites the file itself', async () => {
+  test('is never written over the file itself', async () => {
     const csv = desk.csv('self.csv', row(1));
     const before = readFileSync(csv, 'utf8');
     await expect(api.file(csv, '--report', csv)).resolves.toMatchObject({ code: 2 });
@@ -102,8 +102,8 @@ describe('the report of refused rows', () => {
   });
 });
 
-describe('what can not begin', () => {
-  test('an unknown token is told before the first row', async () => {
+describe('before the first row', () => {
+  test('an unknown token is reported', async () => {
     const ran = await run([
       desk.csv('t.csv', row(1)),
       '--mapping',
@@ -116,7 +116,7 @@ describe('what can not begin', () => {
     expect(ran).toMatchObject({ code: 3, err: expect.stringContaining('does not know the token') });
   });
 
-  test('options that make no sense are named', async () => {
+  test('options that are not valid are named', async () => {
     await expect(run(['a.csv'])).resolves.toMatchObject({ code: 2, err: expect.stringContaining('--mapping') });
     const rate = await run(['a.csv', '--mapping', 'm.json', '--rate', 'fast']);
     expect(rate).toMatchObject({ code: 2, err: expect.stringContaining('--rate fast makes no sense') });
@@ -127,7 +127,7 @@ describe('what can not begin', () => {
     await expect(run(['--help'])).resolves.toMatchObject({ code: 0, out: expect.stringContaining('Exit codes') });
   });
 
-  test('a dry run files nothing and tells what would be filed', async () => {
+  test('a dry run ends: it files nothing and says what would be filed', async () => {
     const csv = desk.csv(
       'dry.csv',
       row(1),
@@ -144,7 +144,7 @@ describe('what can not begin', () => {
   });
 });
 
-test('the example files what its README says', async () => {
+test('the example files exactly what its README says', async () => {
   const example = path.join(__dirname, '../../../examples/intake');
   const args = [path.join(example, 'sample.csv'), ...api.options(path.join(example, 'sample.mapping.json'))];
   const first = await run([...args, '--concurrency', '1']);

@@ -23,7 +23,7 @@ const withFields = (fields: object) => ({ fields: { ...MAPPING.fields, ...fields
 const ROW = ['7', '2025-06-01', 'Call', 'Speed', 'Li Na'];
 
 describe('a row', () => {
-  test('becomes a complaint that was moved here, under a key of its own', async () => {
+  test('becomes a complaint that another system had before, with a key of its own', async () => {
     await expect(mapped(ROW)).resolves.toEqual({
       kind: 'complaint',
       reference: '7',
@@ -40,7 +40,7 @@ describe('a row', () => {
     });
   });
 
-  test('that can not be mapped is refused with every reason, not just the first', async () => {
+  test('that cannot be mapped is refused with every reason, and not only with the first', async () => {
     await expect(mapped(['x', '2025-02-30', 'Fax', 'Speed', ' '])).resolves.toMatchObject({
       kind: 'refused',
       reference: 'x',
@@ -68,7 +68,7 @@ describe('a row', () => {
     await expect(mapped(ROW, { skip })).resolves.toMatchObject({ kind: 'complaint' });
   });
 
-  test('keeps its key apart from other references and other systems, in visible ASCII', async () => {
+  test('has a key that differs from those of other references and other systems, in visible ASCII', async () => {
     const change = { reference: { column: 'No' } };
     const keys = ['7', '7 ', '七', 'a b', 'a%20b'].map(async (no) => mapped([no, ...ROW.slice(1)], change));
     expect((await Promise.all(keys)).map((row) => 'key' in row && row.key)).toEqual([
@@ -88,7 +88,7 @@ describe('a row', () => {
 describe('a field', () => {
   const category = async (subject: string) => (await body(['7', '2025-06-01', 'Web', subject, 'Li Na'])).category;
 
-  test('takes the value of the first rule of which a keyword occurs as a whole word', async () => {
+  test('takes the value of the first rule that has a keyword in the cell, as a whole word', async () => {
     await expect(category('A CAP on my line')).resolves.toBe('fees.plan');
     await expect(category('Capital punishment')).resolves.toBe('other');
     await expect(category('My data\n plan is throttled')).resolves.toBe('fees.plan');
@@ -100,7 +100,7 @@ describe('a field', () => {
     await expect(category('unthrottled')).resolves.toBe('other');
   });
 
-  test('is refused without a keyword, unless there is an otherwise', async () => {
+  test('is refused if no keyword occurs, unless there is an `otherwise`', async () => {
     const rules = [{ keywords: ['cap'], value: 'fees.plan' }];
     await expect(mapped(ROW, withFields({ category: { column: 'Subject', rules } }))).resolves.toMatchObject({
       kind: 'refused',
@@ -108,7 +108,7 @@ describe('a field', () => {
     });
   });
 
-  test('that is optional stays out when its cell is blank', async () => {
+  test('that is optional is left out if its cell is blank', async () => {
     const fields = withFields({ product: { column: 'Subject' }, area: { text: '{Subject}' } });
     const blank = ['7', '2025-06-01', 'Call', '  ', 'Li Na'];
     const filed = await body(blank, { ...fields, fields: { ...fields.fields, facts: { constant: 'none' } } });
@@ -116,7 +116,7 @@ describe('a field', () => {
     expect(filed).not.toHaveProperty('area');
   });
 
-  test('may be a constant or true and false, and a blank cell may stand for something', async () => {
+  test('may be a constant, or true or false, and a blank cell may have a meaning', async () => {
     const fields = {
       severity: { constant: 'serious' },
       'customer.callBack': { column: 'Source', values: { Call: false } },
@@ -133,7 +133,7 @@ describe('a field', () => {
 describe('a mapping', () => {
   const problem = (change: object) => readMapping(desk.mapping(change)).then(String, (thrown) => thrown.message);
 
-  test('tells everything that is wrong with it by JSON pointer', async () => {
+  test('lists all of its mistakes by JSON pointer', async () => {
     const message = await problem({
       source: 'Old System',
       receivedAt: { columns: ['Opened'], formats: ['DD-MM'], zone: '+08:00' },
@@ -146,7 +146,7 @@ describe('a mapping', () => {
     expect(message).toContain('colour');
   });
 
-  test('that is no JSON, or not there, is said to be so', async () => {
+  test('that is not JSON, or does not exist, is refused', async () => {
     await expect(readMapping(desk.write('broken.json', '{"source":'))).rejects.toThrow('is not JSON');
     await expect(readMapping(desk.path('missing.json'))).rejects.toThrow('there is no such file');
   });
@@ -158,7 +158,7 @@ describe('a mapping', () => {
     );
   });
 
-  test.each(['sample', 'comcast-2015'])('is shipped as an example that is one: %s', async (name) => {
+  test.each(['sample', 'comcast-2015'])('is valid in the example %s', async (name) => {
     const file = path.join(__dirname, '../../../examples/intake', `${name}.mapping.json`);
     const mapping: Mapping = await readMapping(file);
     expect(mapping.migrated).toBe(true);

@@ -18,7 +18,7 @@ afterAll(async () => {
 beforeEach(() => api.clear());
 
 describe('an intake that does not get to its end', () => {
-  test('killed in the middle and run again has filed every row once', async () => {
+  test('that is killed in the middle and run again has filed every row once', async () => {
     const csv = desk.csv('killed.csv', ...rowsUpTo(60));
     const args = ['--import', 'tsx', 'tools/intake/main.ts', csv, ...api.options(), '--rate', '40'];
     const child = spawn(process.execPath, args, { cwd: ROOT, stdio: 'ignore' });
@@ -33,11 +33,11 @@ describe('an intake that does not get to its end', () => {
     expect(await api.total()).toBe(60);
     const [filed, alreadyThere] = counts(ran.out);
     expect(filed! + alreadyThere!).toBe(60);
-    // A request that was under way when it was killed may have been carried out after the count.
+    // A request that was under way when the command was killed may have been carried out after the count.
     expect(alreadyThere).toBeGreaterThanOrEqual(before);
   });
 
-  test('stopped by Ctrl-C finishes what is under way and says from which line to go on', async () => {
+  test('that is stopped by Ctrl-C finishes what is under way and says from which line to go on', async () => {
     const csv = desk.csv('stopped.csv', ...rowsUpTo(200));
     const stop = new AbortController();
     const running = run([csv, ...api.options(), '--rate', '60'], { stop: stop.signal });
@@ -55,7 +55,7 @@ describe('an intake that does not get to its end', () => {
     expect(await api.total()).toBe(200);
   });
 
-  test('goes on by itself when the API was away for a moment', async () => {
+  test('goes on by itself if the API was away for a moment', async () => {
     const csv = desk.csv('away.csv', ...rowsUpTo(20));
     const { port } = new URL(api.url);
     const other = await api.stack.api({});

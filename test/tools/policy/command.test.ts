@@ -34,7 +34,7 @@ async function run(words: readonly string[], stop = new AbortController().signal
 
 // biome-ignore lint/suspicious/noExplicitAny: a document that tests change
 const telecom = (): any => JSON.parse(readFileSync(path.join(__dirname, '../../../policies/telecom.json'), 'utf8'));
-/** The next edition of the shipped policy, changed. */
+/** The next edition of the shipped policy, with a change. */
 // biome-ignore lint/suspicious/noExplicitAny: a document that tests change
 function aDraft(name: string, change: (document: any) => void): string {
   const document = { ...telecom(), version: telecom().version + 1, effectiveFrom: '2099-01-01' };
@@ -64,12 +64,12 @@ test('a policy is checked, compared, published and found in the list', async () 
   });
   expect((await run(['list'])).out).toMatch(new RegExp(`telecom +${version + 1} +upcoming`));
   expect((await run(['diff', `telecom@${version}`, `${version + 1}`])).out).toBe(compared.out);
-  // Nothing that was published changes.
+  // A published version cannot be changed.
   const again = aDraft('again.json', () => undefined);
   expect(await run(['publish', again])).toMatchObject({ code: 1, err: expect.stringMatching(/^409 /) });
 });
 
-test('every error of a document is shown with its place', async () => {
+test('every mistake in a document is shown with its place', async () => {
   const file = aDraft('broken.json', (document) => {
     document.calendar = 'moon';
   });
@@ -78,7 +78,7 @@ test('every error of a document is shown with its place', async () => {
   expect(out).toMatch(/can't be published:\n {2}\/calendar: /);
 });
 
-test('a back-test is shown as it goes and as it ends, and goes on at the server when it is left', async () => {
+test('the progress and the result of a back-test are shown, and it goes on at the server when the command ends', async () => {
   await aComplaint(callersAt(stack), 'closed');
   const file = aDraft('tight.json', (document) => {
     document.version += 1;
@@ -99,7 +99,7 @@ test('a back-test is shown as it goes and as it ends, and goes on at the server 
   else expect(left.code).toBe(0);
 });
 
-test('for a policy that is new a back-test takes the cases of another one that is named', async () => {
+test('a back-test of a new policy takes the cases of another policy that is named', async () => {
   const file = aDraft('new.json', (document) => Object.assign(document, { id: 'telecom-plus', version: 1 }));
   const period = ['--from', '2000-01-01', '--to', '2099-01-01'];
   expect(await run(['backtest', file, ...period])).toMatchObject({
@@ -119,6 +119,6 @@ test.each([
   [['backtest', 'a.json', '--from', 'yesterday', '--to', '2026-01-01'], /neither a date nor a moment/],
   [['backtest', 'a.json'], /Name the time/],
   [['bless'], /There is no "bless"/],
-])('a command that makes no sense is refused: %j', async (words, message) => {
+])('a command that is not valid is refused: %j', async (words, message) => {
   expect(await run(words)).toMatchObject({ code: 2, err: expect.stringMatching(message) });
 });

@@ -28,19 +28,19 @@ const questions = fc.record<Question>({
   nth: fc.nat(4),
 });
 
-/** The decisions of all duties of many cases. */
+/** The decisions about all duties of many cases. */
 const decisions = (seed: number, rates = RATES, duties = DUTIES) =>
   Array.from({ length: 400 }, (_, index) =>
     duties.map((duty) => decide(seed, rates, { case: index, duty, nth: 0 })),
   ).flat();
 
-describe('the dice', () => {
-  test('are those of mulberry32 as it is published', () => {
+describe('the random numbers', () => {
+  test('are those of the published mulberry32', () => {
     const draw = mulberry32(1);
     expect([draw(), draw(), draw()]).toEqual([0.6270739405881613, 0.002735721180215478, 0.5274470399599522]);
   });
 
-  test('fall evenly, also for decisions that differ in one figure only', () => {
+  test('are spread evenly, even for decisions that differ in only one digit', () => {
     const tenths = new Array<number>(10).fill(0);
     for (let index = 0; index < 10_000; index += 1) tenths[Math.floor(new Draws(1, index, 'case').share() * 10)]! += 1;
     for (const times of tenths) expect(Math.abs(times - 1_000)).toBeLessThan(150);
@@ -58,7 +58,7 @@ describe('people with the same seed', () => {
     );
   });
 
-  test('file the same complaints, and with another seed others', () => {
+  test('file the same complaints, and others with another seed', () => {
     const filed = (seed: number) => Array.from({ length: 20 }, (_, index) => caseOf(seed, index));
     expect(filed(7)).toEqual(filed(7));
     expect(filed(7)).not.toEqual(filed(8));
@@ -87,7 +87,7 @@ describe('the rates', () => {
     }
   });
 
-  test('leave room for everything else that happens', () => {
+  test('let everything else happen as well', () => {
     const bodies = decisions(3).flatMap(({ steps }) => steps.map(({ action, body }) => ({ action, ...body })));
     for (const wanted of [
       { action: 'verify', outcome: 'not-accepted' },
@@ -117,7 +117,7 @@ test.each([
 });
 
 describe('a decision', () => {
-  test('has the duty itself as its last step, and what comes before earlier', () => {
+  test('has the duty itself as its last step, and other steps before', () => {
     fc.assert(
       fc.property(fc.nat(), questions, (seed, question) => {
         const shares = decide(seed, RATES, question).steps.map(({ share }) => share);
@@ -127,7 +127,7 @@ describe('a decision', () => {
     );
   });
 
-  test('never rejects or sends back for ever', () => {
+  test('does not reject or send back for ever', () => {
     const rejections = Array.from({ length: 200 }, (_, nth) =>
       decide(1, { late: 0, dissatisfied: 1 }, { case: 1, duty: 'review', nth }),
     );
@@ -135,8 +135,8 @@ describe('a decision', () => {
   });
 });
 
-describe('the sample organisation as it is played', () => {
-  test('has somebody for every duty, and an onlooker without any', () => {
+describe('in the simulation the sample organisation', () => {
+  test('has somebody for every duty, and a person without any who looks on', () => {
     for (const role of [
       'agent',
       'dispatcher',
@@ -151,7 +151,7 @@ describe('the sample organisation as it is played', () => {
     expect(PLAYED.map(({ id }) => id)).not.toContain(ONLOOKER);
   });
 
-  test('has a unit with handlers for every story, in the branch of whoever dispatches', () => {
+  test('has a unit with handlers for every story, in the branch of the dispatcher', () => {
     for (const dispatchers of ['haizhou-service', 'wanping-service']) {
       for (const kind of ['network', 'market', 'county']) {
         const units = unitsFor(dispatchers, kind);
@@ -161,7 +161,7 @@ describe('the sample organisation as it is played', () => {
     }
   });
 
-  test('complains of nothing that the demonstration policy does not know', async () => {
+  test('gets only complaints whose categories the policy of the demonstration knows', async () => {
     const { policies } = await readPolicyFolder(POLICIES);
     const { categories } = policies.find(({ document }) => document.id === 'demo')!.rules;
     expect(categories).toEqual(expect.arrayContaining(stories.map(({ category }) => category)));

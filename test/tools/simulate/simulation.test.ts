@@ -23,10 +23,12 @@ function simulationOf(play: { seed: number; cases: number; rates: Rates; speed?:
   return { simulation: new Simulation(office, cases), office, lines };
 }
 
-/** With it, of three cases one asks other units, one is rejected, one paused and one sent back for rework. */
+/**
+ * With this seed, of three cases one asks other units, one is rejected, one is paused and one is sent back for rework.
+ */
 const SEED = 2_597;
 
-/** What the seed decides of the events of each type, and what it is called there. */
+/** For each type of event the field that the seed decides, and its name in the decision. */
 const DECIDED: Record<string, { duty: string; field: string; of: (event: Record<string, unknown>) => unknown }> = {
   verified: { duty: 'verify', field: 'outcome', of: () => 'accepted' },
   not_accepted: { duty: 'verify', field: 'outcome', of: () => 'not-accepted' },
@@ -84,7 +86,7 @@ describe('the simulated people', () => {
     expect(summary(simulation.result)).toMatch(/^ {2}filed +3\n {2}closed +3 /);
   });
 
-  test('don’t play on an API that they have no tokens for', async () => {
+  test('do not begin on an API for which they have no tokens', async () => {
     const office = new Office(
       new Api(api),
       { ...stack.tokens, persons: Object.fromEntries(Object.keys(stack.tokens.persons).map((id) => [id, 'sw_wrong'])) },

@@ -9,11 +9,12 @@ beforeAll(async () => {
 });
 afterAll(() => env?.teardown());
 
-test('a run that the time-skipping server strands fails its test by name, and not by a time-out', async () => {
+test('a run that the time-skipping server strands makes its test fail with its name, and not by a time-out', async () => {
   const taskQueue = uniqueTaskQueue();
   const options = { taskQueue, workflowId: taskQueue, workflowTaskTimeout: '2 minutes' };
   await env.client.workflow.start('stranded', options);
-  // A task that is given out, and that nobody completes: so it looks from outside when its completion was refused.
+  // A task that is given out and that nobody completes. A task whose completion was refused looks the same from
+  // outside.
   const request = { namespace: 'default', taskQueue: { name: taskQueue }, identity: 'nobody' };
   await env.connection.workflowService.pollWorkflowTaskQueue(request);
   const never = new Promise<void>(() => {});
@@ -22,7 +23,7 @@ test('a run that the time-skipping server strands fails its test by name, and no
   );
 });
 
-test('what goes on is waited for, and its own failure is what is told', async () => {
+test('a run that goes on is waited for, and if it fails its own error is thrown', async () => {
   const soon = (work: () => void) => new Promise<void>((resolve) => setTimeout(resolve, 2_000)).then(work);
   await expect(
     orStranded(
@@ -37,7 +38,7 @@ test('what goes on is waited for, and its own failure is what is told', async ()
   await expect(orStranded(env.client, 'nobody', fails)).rejects.toThrow('for a reason of its own');
 });
 
-test('tests on the time-skipping server begin at a working morning, or at the moment of a seed', () => {
+test('tests on the time-skipping server begin on a working morning, or at the moment that a seed gives', () => {
   expect(drawnStart('')).toBe(STATED);
   expect(drawnStart('7')).toBe(drawnStart('7'));
   const drawn = Array.from({ length: 2_000 }, (_, seed) => new Date(drawnStart(String(seed))));

@@ -9,10 +9,10 @@ import { DAY } from '../../../domain/time';
 import { aRecordedCase, fenceOf, projected } from '../../db/a-record';
 import { type CaseFile, HILLSIDE, MINUTE, MONDAY_9, PEOPLE } from '../../domain/complaint/a-case';
 
-/** When the breaches of these tests happen. */
+/** The moment at which the breaches of these tests happen. */
 export const BREACHED_AT = MONDAY_9 + DAY;
 
-/** A case that nobody has taken up for a day, whose head has just been told. */
+/** A case that nobody has taken up for a day, and whose head has just been told. */
 export async function aBreach(pool: Pool, rules: string): Promise<CaseFile> {
   const received = await aRecordedCase(pool, rules);
   const file = received.after(DAY);
@@ -33,7 +33,7 @@ export async function aBreach(pool: Pool, rules: string): Promise<CaseFile> {
   return file;
 }
 
-/** A case that a handler has just been given by the head. */
+/** A case that the head has just given to a handler. */
 export async function anAssignment(pool: Pool, rules: string): Promise<CaseFile> {
   const file = (await aRecordedCase(pool, rules))
     .after(MINUTE)
@@ -44,7 +44,7 @@ export async function anAssignment(pool: Pool, rules: string): Promise<CaseFile>
   return file;
 }
 
-/** Somebody says how they want to be told. */
+/** Records how somebody wants to be told. */
 export async function wants(pool: Pool, person: string, other: Partial<Preferences>): Promise<void> {
   const before = await preferencesOf(pool, personId(person));
   const email = `${person}@example.org`;

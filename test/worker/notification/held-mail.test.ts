@@ -40,7 +40,7 @@ const round = (now: Instant) => {
   };
   return mailRound(deps);
 };
-/** The complaint turns out to be about somebody. */
+/** Records that the case is about somebody. */
 const about = async (file: CaseFile, accused: typeof handler): Promise<void> => {
   const named = file.does(dispatcher, { action: 'name-accused', accused: accused.person, reason: text('rude') });
   await projected(pool, named, file.complaint.version);
@@ -62,7 +62,7 @@ test('a mail that waits for the digest does not go to somebody whom the case is 
   expect(JSON.stringify(mail)).not.toContain(kept.complaint.number);
 });
 
-test('nor does one that is tried again: with nothing left to list it falls away', async () => {
+test('a mail that is tried again does not go to them either: without other notices it is dropped', async () => {
   await wants(pool, handler.person, {});
   const file = await anAssignment(pool, rules);
   box.refusal = { code: 451, message: 'later' };
@@ -74,7 +74,7 @@ test('nor does one that is tried again: with nothing left to list it falls away'
   expect([box.mails, await states()]).toEqual([[], ['dropped']]);
 });
 
-test('nor to a deputy of theirs, who had it in their name', async () => {
+test('their deputy, who had it in their name, does not get the mail either', async () => {
   const from = new Date(MONDAY_9 - DAY);
   await pool.query(
     `INSERT INTO absence (id, person, deputy, from_at, until_at, recorded_by, recorded_at)
@@ -92,7 +92,7 @@ test('nor to a deputy of theirs, who had it in their name', async () => {
   expect(box.mails[0]!.text).not.toContain(file.complaint.number);
 });
 
-test('whoever worked on a case that was given to somebody else hears that they need not go on, though it is none of theirs now', async () => {
+test('somebody whose case was given to another is told that they need not go on, although they have no part any more', async () => {
   await wants(pool, handler.person, { mailings: { duty: 'digest', relieved: 'digest' }, language: 'en' });
   const file = await anAssignment(pool, rules);
   const moved = file.after(MINUTE).does(hillsideHead, { action: 'assign', handler: PEOPLE.otherHandler });

@@ -48,7 +48,7 @@ const deps = (now: number, other: Partial<MailDependencies> = {}): MailDependenc
 const round = (now: number, other: Partial<MailDependencies> = {}) => mailRound(deps(now, other));
 const GATHERED = BREACHED_AT + 5 * SECOND;
 
-test('a head is told of a breach by mail: number, category, what to do, until when and where, and nothing of the text', async () => {
+test('a head is told of a breach by mail: number, category, what to do, until when and where, but no text of the case', async () => {
   await wants(pool, HEAD, {});
   const { complaint } = await aBreach(pool, rules);
   expect(await round(BREACHED_AT + 4 * SECOND)).toBe(0);
@@ -69,11 +69,11 @@ test('a head is told of a breach by mail: number, category, what to do, until wh
   expect((await notificationsOf(pool, HEAD, null, 5)).map(({ mail: state }) => state)).toEqual(['sent']);
 });
 
-test('of three hundred breaches at one moment the head gets one mail that lists each exactly once', async () => {
+test('of three hundred breaches at one moment the head gets one mail, which lists each exactly once', async () => {
   await wants(pool, HEAD, { language: 'en', quiet: [0, 1_440] });
   const numbers: string[] = [];
   for (let i = 0; i < 300; i += 1) numbers.push((await aBreach(pool, rules)).complaint.number);
-  // Two workers at the same time.
+  // Two workers send at the same time.
   const sent = await Promise.all([round(GATHERED), round(GATHERED)]);
   await round(GATHERED + SECOND);
   expect(sent[0]! + sent[1]!).toBe(1);
@@ -83,7 +83,7 @@ test('of three hundred breaches at one moment the head gets one mail that lists 
   expect(box.mails[0]!.subject).toBe('[Shouwen] 300 notices, 300 of them overdue, escalated or critical');
 });
 
-test('a mail lists a thousand notices; what goes beyond that comes in the next one', async () => {
+test('a mail lists at most a thousand notices, and the others come in the next one', async () => {
   await wants(pool, HEAD, { language: 'en' });
   const { complaint } = await aBreach(pool, rules);
   await pool.query(
@@ -103,14 +103,14 @@ test('a mail lists a thousand notices; what goes beyond that comes in the next o
   expect(await deadLetters(pool, null, 5)).toEqual([]);
 });
 
-test('a sender that dies between sending and saying so leaves the mail to another one, under the same Message-ID', async () => {
+test('if a sender dies after sending and before recording it, another one sends the mail with the same Message-ID', async () => {
   await wants(pool, HEAD, {});
   await aBreach(pool, rules);
   await gatherMail(pool, HEAD, await preferencesOf(pool, HEAD), GATHERED);
   const [taken] = await takeDeliveries(pool, 'mail', GATHERED, MINUTE, 5);
   const mail = composeMail(await mailItems(pool, taken!.id, HEAD, GATHERED), 'zh', 'https://desk.example.org');
   await post.send({ ...mail, to: 'lakeside-head@example.org', messageId: taken!.messageId, at: GATHERED });
-  // It is dead now. Its lease keeps others away, then it is theirs.
+  // The sender is dead now. Its lease keeps others away for a while, and then they may send.
   expect(await round(GATHERED + MINUTE - 1)).toBe(0);
   expect(await round(GATHERED + MINUTE)).toBe(1);
   const ids = box.mails.map(({ headers }) => headers['message-id']);
@@ -118,7 +118,7 @@ test('a sender that dies between sending and saying so leaves the mail to anothe
   expect(ids[0]).toMatch(/^<[0-9a-f]{40}@shouwen>$/);
 });
 
-test('quiet hours hold back what can wait, and not what cannot', async () => {
+test('quiet hours hold back what can wait, and nothing else', async () => {
   await wants(pool, HANDLER, { quiet: [8 * 60, 12 * 60] });
   await anAssignment(pool, rules);
   expect(await round(MONDAY_9 + 10 * MINUTE)).toBe(0);
@@ -129,7 +129,7 @@ test('quiet hours hold back what can wait, and not what cannot', async () => {
   expect(await round(GATHERED)).toBe(1);
 });
 
-test('a digest gathers what came during the day, and goes once', async () => {
+test('a digest contains what came during the day, and is sent once', async () => {
   await wants(pool, HANDLER, { mailings: { duty: 'digest' }, digestAt: 17 * 60 });
   await anAssignment(pool, rules);
   await anAssignment(pool, rules);
@@ -163,7 +163,7 @@ test('a recipient that the server refuses for good becomes a dead letter with an
   expect(await deadLetters(pool, null, 10)).toEqual([]);
 });
 
-test('a server that is away is tried at growing intervals and at last given up', async () => {
+test('if a server is away, a mail is tried at growing intervals and given up in the end', async () => {
   await wants(pool, HEAD, {});
   await aBreach(pool, rules);
   await box.close();
@@ -183,7 +183,7 @@ test('a server that is away is tried at growing intervals and at last given up',
   expect((await deadLetters(pool, null, 10)).map(({ attempts }) => attempts)).toEqual([MAIL_RETRIES.attempts]);
 });
 
-test('without an SMTP server, or without an address, the list of notifications is all there is', async () => {
+test('without an SMTP server, or without an address, people find their notifications only in the list', async () => {
   await anAssignment(pool, rules);
   await wants(pool, HEAD, {});
   await aBreach(pool, rules);
@@ -194,7 +194,7 @@ test('without an SMTP server, or without an address, the list of notifications i
   }
 });
 
-test('what was taken back before the mail went, as its task was lost, is not mailed', async () => {
+test('a notice that was taken back before the mail was sent, since its task was lost, is not mailed', async () => {
   await wants(pool, HEAD, {});
   const { complaint } = await aBreach(pool, rules);
   await pool.query(`UPDATE complaint_event SET type = 'noted' WHERE complaint_id = $1 AND type = 'told'`, [
@@ -203,11 +203,11 @@ test('what was taken back before the mail went, as its task was lost, is not mai
   expect(await round(GATHERED)).toBe(0);
 });
 
-describe('what was held back is looked at again when it goes', () => {
+describe('a notice that was held back is checked again when the mail is sent:', () => {
   const { hillsideHead, otherHandler, dispatcher } = PEOPLE;
   const ASSIGNED = MONDAY_9 + MINUTE;
   const reason = text('reason');
-  /** Something happens in a case that is on record. */
+  /** Something happens in a recorded case. */
   const then = async (before: CaseFile, what: (file: CaseFile) => CaseFile): Promise<CaseFile> => {
     const after = what(before.after(SECOND));
     await projected(pool, after, before.complaint.version);
@@ -220,7 +220,7 @@ describe('what was held back is looked at again when it goes', () => {
     ['is over with the case', (file) => file.does(PEOPLE.agent, { action: 'withdraw', reason })],
   ];
 
-  test.each(gone)('in the 5 s of gathering: not mailed, since it %s', async (_how, what) => {
+  test.each(gone)('during the 5 s of gathering, it is not mailed since it %s', async (_how, what) => {
     await wants(pool, HANDLER, { mailings: { relieved: 'never', ruling: 'never' } });
     await then(await anAssignment(pool, rules), what);
     expect(await round(ASSIGNED + 6 * SECOND)).toBe(0);
@@ -228,7 +228,7 @@ describe('what was held back is looked at again when it goes', () => {
     expect((await notificationsOf(pool, HANDLER, null, 5)).every(({ mail }) => mail === null)).toBe(true);
   });
 
-  test.each(gone)('in the digest and in quiet hours: not listed, since it %s', async (_how, what) => {
+  test.each(gone)('in the digest and in quiet hours, it is not listed since it %s', async (_how, what) => {
     await wants(pool, HANDLER, { digestAt: 17 * 60, mailings: { duty: 'digest', relieved: 'never' }, language: 'en' });
     const over = await anAssignment(pool, rules);
     const stands = await anAssignment(pool, rules);
@@ -241,7 +241,7 @@ describe('what was held back is looked at again when it goes', () => {
     expect(mail!.subject).toContain(stands.complaint.number);
   });
 
-  test('between two attempts to send: the next one lists what still stands, and none goes where nothing does', async () => {
+  test('between two tries, the next mail lists what still holds, and none is sent if nothing does', async () => {
     await wants(pool, HANDLER, { mailings: { relieved: 'never' } });
     const [first, second] = [await anAssignment(pool, rules), await anAssignment(pool, rules)];
     box.refusal = { code: 451, message: 'later' };
@@ -263,7 +263,7 @@ describe('what was held back is looked at again when it goes', () => {
     expect(rows[0].n).toBe(0);
   });
 
-  test('says until when as it is by now', async () => {
+  test('it gives the deadline that holds by then', async () => {
     await wants(pool, HANDLER, { digestAt: 17 * 60, mailings: { duty: 'digest', moved: 'never' }, language: 'en' });
     const before = await anAssignment(pool, rules);
     await round(ASSIGNED + 6 * SECOND);
@@ -276,7 +276,7 @@ describe('what was held back is looked at again when it goes', () => {
     expect(box.mails[0]!.text).toContain(`Until: ${local(after.clock('handling').dueAt)}`);
   });
 
-  test('is not for a deputy any more once the absent person is back, nor for whoever has left', async () => {
+  test('it does not go to a deputy once the absent person is back, nor to somebody who has left', async () => {
     const span = { person: HANDLER, deputy: otherHandler.person, from: MONDAY_9 - HOUR, until: MONDAY_9 + HOUR };
     await recordAbsence(pool, span, 'person:x', MONDAY_9);
     const digest = { digestAt: 17 * 60, mailings: { duty: 'digest' } } as const;

@@ -32,7 +32,7 @@ afterEach(async () => {
   await end();
 });
 
-// Signatures carry the time, and whoever verifies them holds it against their own clock.
+// The real time, since signatures contain it and a verifier compares it with its own clock.
 const NOW = Date.now();
 const round = (now: number, other: Partial<WebhookDependencies> = {}) =>
   webhookRound({
@@ -49,7 +49,7 @@ const hook = async (events: EventType[], unit: string | null = null, url = endpo
 };
 const { dispatcher, handler } = PEOPLE;
 
-/** A case that hillside handles and lakeside was asked to help with. */
+/** A case that Hillside handles, and in which Lakeside was asked for help. */
 async function aCaseOfTwoUnits(): Promise<CaseFile> {
   const received = CaseFile.received(aNewIntake({ receivedAt: NOW - HOUR }));
   await recorded(pool, rules, received);
@@ -65,7 +65,7 @@ async function aCaseOfTwoUnits(): Promise<CaseFile> {
 
 const bodies = () => endpoint.calls.map(({ body }) => JSON.parse(body));
 
-test('a partner hears of an event by a signed message, with codes and moments and nothing else', async () => {
+test('a partner gets a signed message about an event, with codes and moments and nothing else', async () => {
   const { id, secret } = await hook(['help_requested', 'received']);
   const { complaint, events } = await aCaseOfTwoUnits();
   expect(await round(NOW)).toBe(2);
@@ -87,7 +87,7 @@ test('a partner hears of an event by a signed message, with codes and moments an
   expect(await findWebhook(pool, id)).toMatchObject({ failures: 0, lastFailure: null, lastSuccessAt: new Date(NOW) });
 });
 
-test('a unit hears of its own tasks and cases, and that a case has left it, and of nothing else', async () => {
+test('a unit gets events of its own tasks and cases, and that a case has left it, and nothing else', async () => {
   await hook(['help_requested', 'accepted', 'dispatched', 'transferred'], 'lakeside');
   await aCaseOfTwoUnits();
   await round(NOW);
@@ -111,7 +111,7 @@ test('a unit hears of its own tasks and cases, and that a case has left it, and 
   ).toEqual(['transferred hillside', 'transferred lakeside']);
 });
 
-test('a unit that gave its task or its case back hears that it has left it, and not whose it is now or until when', async () => {
+test('a unit that returned its task or case learns that it has left, and not who has it now or until when', async () => {
   const both: EventType[] = ['task_return_agreed', 'return_agreed'];
   for (const unit of ['lakeside', 'hillside', 'elsewhere', null]) await hook(both, unit);
   const asked = await aCaseOfTwoUnits();
@@ -142,7 +142,7 @@ test('a unit that gave its task or its case back hears that it has left it, and 
   expect(bodies().filter(({ data }) => data.unit === 'lakeside' && data.dueAt !== null)).toHaveLength(2);
 });
 
-test('an event that is projected twice is sent once; one whose task was lost meanwhile, not at all', async () => {
+test('an event that is projected twice is sent once, and an event whose task was lost is not sent', async () => {
   await hook(['accepted', 'help_requested']);
   const file = await aCaseOfTwoUnits();
   await projected(pool, file, 1, 90);
@@ -153,7 +153,7 @@ test('an event that is projected twice is sent once; one whose task was lost mea
   expect(bodies().map(({ type }) => type)).toEqual(['help_requested']);
 });
 
-test('a sender that dies is followed by another one, which sends the same id again', async () => {
+test('if a sender dies, another one sends the message with the same id again', async () => {
   await hook(['accepted']);
   await aCaseOfTwoUnits();
   const [taken] = await takeDeliveries(pool, 'webhook', NOW, MINUTE, 5);
@@ -162,14 +162,14 @@ test('a sender that dies is followed by another one, which sends the same id aga
   expect(endpoint.calls[0]!.headers['webhook-id']).toBe(taken!.messageId);
 });
 
-/** The new secret of a webhook whose old one signs until a moment. */
+/** The new secret of a webhook whose old one still signs until a moment. */
 const rotated = async (id: string, oldUntil: number, now = NOW): Promise<string> => {
   const answer = await rotateSecret(pool, id, oldUntil, now);
   if (answer === undefined || !('secret' in answer)) throw new Error(`not rotated: ${JSON.stringify(answer)}`);
   return answer.secret;
 };
 
-test('during a rotation both secrets sign, and after it the new one alone', async () => {
+test('during a rotation both secrets sign, and after it only the new one', async () => {
   const { id, secret } = await hook(['accepted']);
   const fresh = await rotated(id, NOW + MINUTE);
   await aCaseOfTwoUnits();
@@ -185,7 +185,7 @@ test('during a rotation both secrets sign, and after it the new one alone', asyn
   expect(() => verify(secret, 1)).toThrow('No matching signature');
 });
 
-test('a secret that was promised to sign goes on doing so: no second rotation, but for one that ends all old secrets', async () => {
+test('a secret that was promised to sign does so: another rotation is refused, unless it ends all old secrets', async () => {
   const { id, secret } = await hook(['accepted']);
   await rotated(id, NOW + HOUR);
   expect(await rotateSecret(pool, id, NOW + DAY, NOW + HOUR - 1)).toEqual({ rotatingUntil: new Date(NOW + HOUR) });
@@ -207,7 +207,7 @@ test.each([
   [302, 'HTTP 302'],
   ['silent', 'no answer in time'],
 ] as const)(
-  'an answer of %s is a failure: tried again later, seen at the webhook, never followed',
+  'an answer of %s is a failure: tried again later, shown at the webhook, and not followed',
   async (answer, error) => {
     const { id } = await hook(['accepted']);
     await aCaseOfTwoUnits();
@@ -222,7 +222,7 @@ test.each([
   },
 );
 
-test('what fails for about a day is a dead letter with an alarm, and can be sent again', async () => {
+test('a message that fails for about a day becomes a dead letter with an alarm, and can be sent again', async () => {
   await hook(['accepted']);
   const { complaint } = await aCaseOfTwoUnits();
   endpoint.answer = 503;
@@ -243,7 +243,7 @@ test('what fails for about a day is a dead letter with an alarm, and can be sent
   expect(await round(now)).toBe(1);
 });
 
-test('410 switches the webhook off; what waited and what happens meanwhile go when it is on again, and what was refused by a replay', async () => {
+test('410 switches the webhook off; what waits and what happens meanwhile is sent when it is on again, and a refused message by a replay', async () => {
   const { id } = await hook(['accepted', 'help_requested']);
   await aCaseOfTwoUnits();
   await pool.query(`UPDATE delivery SET next_at = next_at + interval '1 day' WHERE event_type = 'help_requested'`);
@@ -263,7 +263,7 @@ test('410 switches the webhook off; what waited and what happens meanwhile go wh
   expect(new Set(sent).size).toBe(4);
 });
 
-test('what has waited for thirty days for a webhook that is off is forgotten, and nothing that an active one is to get', async () => {
+test('what has waited for thirty days for a webhook that is off is removed, and nothing that an active one has to get', async () => {
   const off = await hook(['accepted']);
   await hook(['accepted']);
   await switchWebhook(pool, off.id, 'by hand');

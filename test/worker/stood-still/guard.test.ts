@@ -7,7 +7,7 @@ import { guardPassages, isOwnWork } from '../../../worker/stood-still/guard';
 import { type Reading, readClocks } from '../../../worker/stood-still/reading';
 
 const ROOT = path.join(__dirname, '../../..');
-/** What each of the passages to Temporal would have done. */
+/** The calls of the SDK by which a worker talks to Temporal. */
 const PASSAGES = [
   'pollWorkflowActivation',
   'pollActivityTask',
@@ -16,7 +16,7 @@ const PASSAGES = [
   'recordActivityHeartbeat',
 ];
 
-test('a worker takes nothing up and answers nothing without a look at the clocks', async () => {
+test('a worker takes no task and answers none without a look at the clocks', async () => {
   const done: string[] = [];
   const native = Object.fromEntries(PASSAGES.map((name) => [name, () => done.push(name)]));
   let stood = false;
@@ -34,11 +34,11 @@ test('a worker takes nothing up and answers nothing without a look at the clocks
   expect(done.filter((name) => name.startsWith('complete'))).toHaveLength(2);
 });
 
-test('a worker whose SDK has no such passages does not start', () => {
+test('a worker does not start if its SDK does not have these calls', () => {
   expect(() => guardPassages({ nativeWorker: {} } as unknown as Worker, () => {})).toThrow('the SDK has changed');
 });
 
-test('work of its own that takes six seconds is no standstill; ten seconds of it are', () => {
+test('six seconds of the worker’s own work are no standstill, but ten seconds are', () => {
   const now = readClocks();
   const ago = (ms: number): Reading => ({ ...now, monotonic: now.monotonic - ms });
   const beat = now.monotonic - 100;
@@ -48,7 +48,7 @@ test('work of its own that takes six seconds is no standstill; ten seconds of it
   expect(isOwnWork('slept', ago(0), now, beat)).toBe(false);
 });
 
-/** A process that does nothing but watch for a standstill, and says once it does. @param options of Node */
+/** A process that only watches for a standstill, and says when there is one. @param options of Node */
 function aWatchedProcess(...options: string[]): { child: ChildProcess; said: () => string } {
   const code = `
     const { watchForStandstill } = require(${JSON.stringify(path.join(ROOT, 'worker/stood-still/guard.ts'))});

@@ -10,7 +10,10 @@ import { temporalAddress } from '../../helpers/temporal';
 
 let bundle: Promise<string> | undefined;
 
-/** Lets a worker carry cases on whose workflow is another one, and ends it. @param pool where it writes the record */
+/**
+ * Runs a worker with other workflow code on the cases during `work`, and ends it. @param pool where it writes the
+ * record
+ */
 export async function withAnotherWorker<T>(
   { taskQueue }: Pick<Stack, 'taskQueue'>,
   pool: Pool,

@@ -4,7 +4,7 @@ import type { BatchInput } from '../../../workflows/batch-messages';
 import { complaint as realComplaint } from '../../../workflows/complaint';
 import type { ComplaintInput } from '../../../workflows/messages';
 
-// The same workflows with one timer more: what they leave behind does not replay with the real ones.
+// The same workflows with one more timer. Their histories do not replay with the real ones.
 
 export async function complaint(input: ComplaintInput): Promise<void> {
   void sleep('100 days');

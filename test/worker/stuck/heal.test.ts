@@ -35,7 +35,7 @@ afterEach(() => stack.stopWorker());
 
 const HEALED_WITHIN = MINUTE;
 
-/** Rounds of healing, as the worker makes them, only more often. */
+/** Rounds of healing as the worker makes them, but more often. */
 function aHealer(clock: () => number = now): () => Promise<number> {
   const deps: HealDependencies = { ...stack, clock, log: { info() {}, warn() {} } };
   const watch = newWatch();
@@ -67,7 +67,7 @@ async function healed(id: ComplaintId): Promise<void> {
   await eventually(async () => (await compareCase(stack.pool, stack.client, id)).length === 0);
 }
 
-test('a case whose history does not replay is found by whoever acts on it, restarted from the record, and named', async () => {
+test('a case whose history does not replay is found when somebody acts on it, restarted from the record, and reported', async () => {
   const id = complaintId(
     await withAnotherWorker(stack, stack.pool, async () => {
       const filed = await aComplaint(they, 'verifying');
@@ -95,7 +95,7 @@ test('a case whose history does not replay is found by whoever acts on it, resta
   expect(await notesOf(id)).toEqual(['之前', '之后']);
 }, 120_000);
 
-test('a case with dead clocks is found by what is overdue, each checkpoint acts once, and each head is told once', async () => {
+test('a case with dead clocks is found since something is overdue, each checkpoint acts once, and each head is told once', async () => {
   const id = complaintId(
     await withAnotherWorker(stack, stack.pool, () => aComplaint(they, 'dispatched', { policy: 'demo' })),
   );
@@ -111,7 +111,7 @@ test('a case with dead clocks is found by what is overdue, each checkpoint acts 
   await they.agent.achieves(id, 'withdraw', { reason: '测试结束。' });
 }, 120_000);
 
-test('what was answered and is not on record, as the database was away, is carried out anew', async () => {
+test('an answered action that is not on record, since the database was away, is carried out again', async () => {
   const away = openPool('postgres://nobody@127.0.0.1:1/nowhere', { connectMs: 100 });
   const id = complaintId(
     await withAnotherWorker(stack, away, async () => {
@@ -133,7 +133,7 @@ test('what was answered and is not on record, as the database was away, is carri
   expect(await notesOf(id)).toEqual(['没有记下来']);
 }, 120_000);
 
-test('what was answered outlasts a second restart, a run that is ended by hand, and a repeat that comes too early', async () => {
+test('an answered action survives a second restart, a run that is ended by hand, and a repeat that comes too early', async () => {
   const away = openPool('postgres://nobody@127.0.0.1:1/nowhere', { connectMs: 100 });
   const id = complaintId(
     await withAnotherWorker(stack, away, async () => {
@@ -144,7 +144,7 @@ test('what was answered outlasts a second restart, a run that is ended by hand, 
     }),
   );
   await away.end();
-  // No worker is there: none of these runs gets as far as taking up what the one before left undone.
+  // There is no worker, so none of these runs carries out what the run before had answered.
   expect(await replaceRun(stack, id, await runIdOf(id), now())).toBe(2);
   expect(await replaceRun(stack, id, await runIdOf(id), now())).toBe(2);
   await stack.client.workflow.getHandle(workflowIdOf(id)).terminate('a click too many');
@@ -152,7 +152,7 @@ test('what was answered outlasts a second restart, a run that is ended by hand, 
   expect(recorded.progress.state).toBe('received');
   expect(await restartLost(stack, recorded, 'TERMINATED', now())).toBe(true);
   expect((await alarmsOf(id))[0]).toMatchObject({ kind: 'workflow-restarted', detail: { carriedOutAnew: 2 } });
-  // On record the case cannot even be dispatched yet.
+  // By the record the case cannot even be dispatched yet.
   const [repeat] = await Promise.all([
     they.dispatcher.does(id, 'dispatch', { unit: NETWORK }, 'dispatch'),
     stack.startWorker(),
@@ -165,7 +165,7 @@ test('what was answered outlasts a second restart, a run that is ended by hand, 
   await they.agent.achieves(id, 'withdraw', { reason: '测试结束。' });
 }, 120_000);
 
-test('a link that reaches a case before it has taken up what was answered is judged by what it is then', async () => {
+test('a link that arrives before a case has carried out what was answered is judged by the state after that', async () => {
   await stack.startWorker();
   const [leading, id, another] = (await Promise.all([0, 1, 2].map(() => aComplaint(they, 'verifying')))) as [
     string,
@@ -182,7 +182,7 @@ test('a link that reaches a case before it has taken up what was answered is jud
     { updateId: 'unmerge', request: { command: { action: 'unmerge', reason: A_TEXT }, actor, bodyHash: 'hash' } },
   ] as const;
   await startComplaint(stack.client, stack.taskQueue, recorded, 'record', { again });
-  // The link is under way as the run begins. A busy machine may not answer it in time; then it is sent again.
+  // The link is under way as the run begins. A busy machine may not answer it in time, and then it is sent again.
   const join = { link: 'join', duplicate: complaintId(another) } as const;
   const isHeard = () =>
     sendLink({ ...stack, clock: now }, complaintId(id), join).then(
@@ -196,7 +196,7 @@ test('a link that reaches a case before it has taken up what was answered is jud
   }, 60_000);
 }, 120_000);
 
-test('a case that does not answer another one is looked at', async () => {
+test('a case that does not answer another case is noted as silent', async () => {
   const [leading, duplicate] = [complaintId(v7()), complaintId(v7())];
   await stack.client.workflow.start(COMPLAINT_WORKFLOW, {
     workflowId: workflowIdOf(leading),
@@ -209,7 +209,7 @@ test('a case that does not answer another one is looked at', async () => {
   await stack.client.workflow.getHandle(workflowIdOf(leading)).terminate('a test');
 }, 60_000);
 
-test('cases that only wait for a worker are left alone, however long', async () => {
+test('cases that only wait for a worker are left alone, however long they wait', async () => {
   await stack.startWorker();
   const id = complaintId(await aComplaint(they, 'dispatched', { policy: 'demo' }));
   const before = await runIdOf(id);
@@ -227,7 +227,7 @@ test('cases that only wait for a worker are left alone, however long', async () 
   await they.agent.achieves(id, 'withdraw', { reason: '测试结束。' });
 }, 120_000);
 
-test('a batch whose history does not replay begins anew from the record', async () => {
+test('a batch whose history does not replay is started again from the record', async () => {
   const id = v7();
   const task = { kind: 're-pin', policy: 'telecom', version: 1 } as const;
   const order = { id, task, selection: {}, rate: 1, orderedBy: 'p-agent-1', bodySha256: 'x' };
@@ -254,7 +254,7 @@ test('a batch whose history does not replay begins anew from the record', async 
   expect(await stateOf()).toBe('stopped');
 }, 120_000);
 
-test('a record that says something is long due, which its workflow knows better, is written over and nothing is restarted', async () => {
+test('if a record wrongly says that something is long due, the workflow writes it again and nothing is restarted', async () => {
   await stack.startWorker();
   const id = complaintId(await aComplaint(they, 'verifying'));
   const before = await runIdOf(id);

@@ -8,7 +8,9 @@ import { readTroubles } from '../../../client/progress';
 import { ensureBundle } from '../../../worker/bundle';
 import { quietTemporal } from '../../helpers/temporal';
 
-/** Two cases of policy `demo` whose worker was stopped for 40 s and went on, as workers did then. */
+/**
+ * Two cases under the policy `demo` whose worker was stopped for 40 s and then went on, as workers did at that time.
+ */
 const HISTORIES = ['after-freeze-1.json', 'after-freeze-2.json'];
 const historyOf = (file: string) =>
   historyFromJSON(JSON.parse(readFileSync(path.join(__dirname, 'histories', file), 'utf8')));
@@ -24,7 +26,7 @@ test.each(HISTORIES)('%s does not replay, and counts as failing', async (file) =
   expect(failure).toContain('TMPRL1100');
 });
 
-test.each(HISTORIES)('what %s had answered can be read from it all the same', (file) => {
+test.each(HISTORIES)('what %s had answered can still be read from it', (file) => {
   const { input, answered } = readRun(historyOf(file).events ?? []);
   expect(input).toMatchObject({ origin: 'intake', complaint: { version: 1 } });
   expect(answered.map(({ request }) => request.command.action)).toEqual([
@@ -36,7 +38,7 @@ test.each(HISTORIES)('what %s had answered can be read from it all the same', (f
   expect(new Set(answered.map(({ updateId }) => updateId)).size).toBe(4);
 });
 
-test('a task that the server ended for something else is no trouble, and a completed one ends the count', () => {
+test('a task that the server ended for another reason does not count as trouble, and a completed task ends the count', () => {
   const failed = (cause: number) => ({ workflowTaskFailedEventAttributes: { cause, failure: { message: 'why' } } });
   const timedOut = { workflowTaskTimedOutEventAttributes: {} };
   const completed = { workflowTaskCompletedEventAttributes: {} };

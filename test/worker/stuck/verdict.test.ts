@@ -17,7 +17,7 @@ const look = (progress: Partial<Progress>, overdue = true, at = NOW): Look => ({
   progress: { ...RUNNING, ...progress },
   recorded: { version: 7, overdue },
 });
-/** What was remembered so many seconds ago. */
+/** What was remembered a number of seconds ago. */
 const before = (seconds: number, progress: Partial<Progress> = {}, woken = false): Suspect => ({
   look: look(progress, true, NOW - seconds * 1_000),
   woken,
@@ -41,7 +41,7 @@ test.each([
   expect(verdictOn(now, suspect)).toBe(verdict);
 });
 
-test('what was remembered of another run, or before something was written down, is not compared', () => {
+test('what was remembered of another run, or before something was written, is not compared', () => {
   expect(isComparable(look({}), before(40))).toBe(true);
   expect(isComparable(look({ runId: 'r2' }), before(40))).toBe(false);
   expect(isComparable({ ...look({}), recorded: { version: 8, overdue: true } }, before(40))).toBe(false);

@@ -26,7 +26,7 @@ export const asked = (command: Command, who = OWNER, bodyHash = 'hash'): Reminde
   bodyHash,
 });
 
-/** A server, and the time that it has. */
+/** A server, and its time. */
 export interface Surroundings {
   readonly client: Client;
   readonly nativeConnection: NativeConnection;
@@ -61,7 +61,7 @@ export class Reminders {
       taskQueue: this.#taskQueue,
       workflowsPath: require.resolve('./reminder-workflow'),
       activities: this.record.activities,
-      // Nothing is kept in mind between two tasks: each one replays the history so far.
+      // Without a cache, each task replays the whole history so far.
       maxCachedWorkflows: 0,
     });
     const running = worker.run();
@@ -77,7 +77,7 @@ export class Reminders {
     this.#worker = undefined;
   }
 
-  /** A reminder on record that rings after so long; no workflow runs yet. */
+  /** A recorded reminder that rings after a time. No workflow runs yet. */
   async begin(ms: Millis): Promise<Reminder> {
     const now = await this.#env.currentTimeMs();
     const progress = { state: 'waiting', until: now + ms } as const;
@@ -111,12 +111,12 @@ export class Reminders {
     return this.handle(id).executeUpdate(reminderUpdates[request.command.action], { updateId, args: [request] });
   }
 
-  /** Postponed until so long from now. */
+  /** A command that postpones until a time from now. */
   async later(ms: Millis): Promise<Command> {
     return { action: 'postpone', until: (await this.#env.currentTimeMs()) + ms };
   }
 
-  /** The types of the events on record, in their order. */
+  /** The types of the recorded events, in order. */
   types(id: string): ReminderEvent['type'][] {
     return this.record.of(id).entries.map(({ event }) => event.type);
   }

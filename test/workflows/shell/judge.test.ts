@@ -6,7 +6,7 @@ import { quietTemporal, temporalAddress } from '../../helpers/temporal';
 import { asked, Reminders } from './a-running-reminder';
 import { reminderQuery } from './reminder-messages';
 
-// On the real server: the time-skipping one skips no time while a task waits for a worker.
+// On the real server, since the time-skipping one skips no time while a task waits for a worker.
 let connection: Connection;
 let nativeConnection: NativeConnection;
 let reminders: Reminders;
@@ -25,7 +25,7 @@ afterAll(async () => {
   await connection?.close();
 });
 
-test('a request that comes in together with a due timer does not overtake it', async () => {
+test('a request that comes together with a due timer does not overtake it', async () => {
   const id = await reminders.file(5 * SECOND);
   await reminders.handle(id).query(reminderQuery);
   await reminders.stopWorker();

@@ -7,20 +7,20 @@ import { duties, type Found, type Reminder, type ReminderEvent } from './reminde
 
 type Entry = OutboxEntry<ReminderEvent>;
 
-/** What is on record of one reminder. */
+/** The record of one reminder. */
 export interface OnRecord {
   readonly entries: readonly Entry[];
   readonly snapshot: Reminder;
   readonly duties: readonly PersonId[];
-  /** Of every write that was let in, in their order. */
+  /** The fences of all writes that were accepted, in order. */
   readonly fences: readonly Fence[];
   readonly notKept: NonNullable<Batch<ReminderEvent, Reminder>['notKept']>;
 }
 
-/** The record of the reminders, in memory: as idempotent and as fenced as the one in Postgres. */
+/** The record of the reminders, in memory. It is as idempotent as the one in Postgres, and has the same fence. */
 export class ReminderRecord {
   readonly #reminders = new Map<string, OnRecord>();
-  /** Whether every call fails, as with Postgres away. */
+  /** Whether every call fails, as if Postgres were away. */
   away = false;
   /**
    * The reminder of which the next write is what a lost task has decided a minute earlier, while the history goes on as if it was this
@@ -97,6 +97,7 @@ export class ReminderRecord {
 
 export type ReminderActivities = ReminderRecord['activities'];
 
+/** Whether a write with this fence comes from an earlier run or task than the last write. */
 export function isBehind(fence: Fence, last: Fence): boolean {
   const [run, lastRun] = [fence.runStartedAt, last.runStartedAt];
   return run < lastRun || (run === lastRun && fence.historyLength < last.historyLength);

@@ -6,7 +6,7 @@ import { type Command, type Found, nextDue, REMINDER_CORE, type Reminder, type R
 import { REMINDER_STATE, type ReminderInput, reminderQuery, reminderUpdates } from './reminder-messages';
 import type { ReminderActivities } from './reminder-record';
 
-/** One reminder, from the state on record until it is finished. */
+/** One reminder, from the recorded state until it is finished. */
 export async function reminder(input: ReminderInput): Promise<void> {
   await runDurably(REMINDER, input);
 }

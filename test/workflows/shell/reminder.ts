@@ -4,9 +4,9 @@ import type { Instant } from '../../../domain/time';
 import type { Core, Decision, Recorded, Wish } from '../../../workflows/shell/core';
 
 /*
- * A second core on the shell of the complaint: a reminder that rings once its time has come, tells its owner, and can be
- * postponed or finished. It is as small as a core can be that has all a core needs: commands, events, a clock, somebody to
- * tell, duties and permits. No product feature.
+ * A second core on the shell of the complaint: a reminder that rings when its time has come, tells its owner, and can
+ * be postponed or finished. It is as small as possible, but has everything that a core needs: commands, events, a
+ * clock, somebody to tell, duties and permits. It is not part of the product.
  */
 
 export interface Reminder {
@@ -22,7 +22,7 @@ export interface Reminder {
 
 export type Command =
   | { readonly action: 'postpone'; readonly until: Instant }
-  /** Nobody needs to be reminded any more. */
+  /** The reminder is not needed any more. */
   | { readonly action: 'finish' };
 
 type EventBody =
@@ -33,7 +33,7 @@ type EventBody =
 
 export type ReminderEvent = EventBody & { readonly version: number; readonly at: Instant };
 
-/** Whom the directory names for a reminder that rings. */
+/** The persons whom the directory names for a reminder that rings. */
 export type Found = readonly PersonId[];
 
 export function evolve(reminder: Reminder, event: ReminderEvent): Reminder {
@@ -65,7 +65,7 @@ function record(reminder: Reminder, now: Instant, ...bodies: readonly EventBody[
   return { state, events };
 }
 
-/** When its clock acts next; null if none runs. */
+/** When its clock acts next; null if no clock runs. */
 export const nextDue = ({ progress }: Reminder): Instant | null =>
   progress.state === 'waiting' ? progress.until : null;
 
@@ -74,13 +74,13 @@ function advance(reminder: Reminder, now: Instant): Recorded<Reminder, ReminderE
   return dueAt === null || dueAt > now ? record(reminder, now) : record(reminder, now, { type: 'rung', dueAt });
 }
 
-/** What somebody may do now. */
+/** The actions that somebody may do now. */
 function permits({ owner, progress }: Reminder, actor: Actor): readonly Command['action'][] {
   if (!('person' in actor) || actor.person !== owner || progress.state === 'finished') return [];
   return ['postpone', 'finish'];
 }
 
-/** Who has to do something now. */
+/** The persons who have to do something now. */
 export const duties = ({ owner, progress }: Reminder): readonly PersonId[] =>
   progress.state === 'ringing' ? [owner] : [];
 
@@ -99,6 +99,7 @@ function decide(
   return record(reminder, now, { type: 'postponed', until });
 }
 
+/** What the shell needs to know of the reminder. */
 export const REMINDER_CORE: Core<Reminder, Command, ReminderEvent, Found> = {
   advance,
   decide,
@@ -106,6 +107,6 @@ export const REMINDER_CORE: Core<Reminder, Command, ReminderEvent, Found> = {
     record(reminder, now, ...found.map((persons) => ({ type: 'told', persons }) as const)),
   lastAt: ({ lastAt }) => lastAt,
   isOver: ({ progress }) => progress.state === 'finished',
-  // One that has rung and is postponed begins anew.
+  // A reminder that rang and is postponed begins again.
   renews: (before, after) => before.progress.state === 'ringing' && after.progress.state === 'waiting',
 };

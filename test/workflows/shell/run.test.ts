@@ -17,7 +17,8 @@ beforeAll(async () => {
   reminders = await Reminders.open(env);
 });
 afterAll(async () => {
-  // Of a local activity that failed the SDK keeps the time limit, and reports a panic if the worker ends before that is over.
+  // After a local activity failed, the SDK waits for the rest of its time limit, and reports a panic if the worker ends
+  // before that.
   await delay(2 * SECOND);
   await reminders?.stopWorker();
   await env?.teardown();
@@ -28,7 +29,7 @@ afterEach(() => {
 
 const ended = (id: string) => reminders.handle(id).result();
 
-/** Lets a reminder ring, and waits until the record says whom that told. */
+/** Lets a reminder ring, and waits until it is recorded who was told. */
 async function letRing(id: string): Promise<void> {
   const told = (): number => reminders.types(id).filter((type) => type === 'told').length;
   const before = told();
@@ -36,7 +37,7 @@ async function letRing(id: string): Promise<void> {
   await eventually(() => told() > before);
 }
 
-test('what the rules turn down leaves nothing behind, on record or in the history', async () => {
+test('what the rules turn down leaves no trace on record or in the history', async () => {
   const id = await reminders.file(DAY);
   await reminders.handle(id).query(reminderQuery);
   await expect(reminders.send(id, asked({ action: 'finish' }, personId('p-agent-2')))).rejects.toMatchObject({
@@ -50,7 +51,7 @@ test('what the rules turn down leaves nothing behind, on record or in the histor
   expect(reminders.types(id)).toEqual([]);
 });
 
-test('whoever is answered finds on record what they did, with the request that asked for it', async () => {
+test('somebody who gets an answer finds their action on record, with the request that asked for it', async () => {
   const id = await reminders.file(DAY);
   const { snapshot } = await reminders.send(id, asked(await reminders.later(DAY)), 'first');
   expect(reminders.record.of(id)).toMatchObject({
@@ -68,7 +69,7 @@ test('it completes once it is over and everything is on record', async () => {
   expect((await reminders.handle(id).describe()).status.name).toBe('COMPLETED');
 });
 
-test('with the record away answers are given, timers act, and a new run brings all of it to the record', async () => {
+test('while the record is away requests are answered and timers act, and a new run records all of it', async () => {
   const id = await reminders.file(DAY);
   const firstRun = await reminders.run(id);
   reminders.record.away = true;
@@ -89,7 +90,7 @@ test('with the record away answers are given, timers act, and a new run brings a
   ]);
 });
 
-test('a timer acts at its moment without anybody asking, and whom it tells is recorded', async () => {
+test('a timer acts at its moment without a request, and it is recorded who was told', async () => {
   const id = await reminders.file(DAY);
   await letRing(id);
   const [rung, told] = reminders.record.of(id).entries.map(({ event }) => event);
@@ -105,7 +106,7 @@ test('a timer acts at its moment without anybody asking, and whom it tells is re
   expect(typedSearchAttributes.get(REMINDER_STATE)).toBe('ringing');
 });
 
-test('a timer that is no longer wanted does not act', async () => {
+test('a timer that is no longer needed does not act', async () => {
   const id = await reminders.file(DAY);
   await env.sleep(12 * HOUR);
   await reminders.send(id, asked(await reminders.later(DAY)));
@@ -123,7 +124,7 @@ test('a clock that is moved forward acts at its new moment', async () => {
   await eventually(() => reminders.types(id).includes('told'));
 });
 
-test('it renews and goes on: its clock runs in the new run, which takes requests', async () => {
+test('it continues in a new run, in which its clock runs and requests are taken', async () => {
   const id = await reminders.file(DAY);
   await letRing(id);
   const firstRun = await reminders.run(id);
@@ -135,7 +136,7 @@ test('it renews and goes on: its clock runs in the new run, which takes requests
   expect(reminders.types(id)).toEqual(['rung', 'told', 'postponed', 'rung', 'told', 'finished']);
 });
 
-test('a request that is repeated in a later run is answered as before, and nothing happens again', async () => {
+test('a request that is repeated in a later run gets the same answer, and nothing happens again', async () => {
   const id = await reminders.file(DAY);
   await letRing(id);
   const firstRun = await reminders.run(id);
@@ -146,7 +147,7 @@ test('a request that is repeated in a later run is answered as before, and nothi
   expect(reminders.types(id)).toEqual(['rung', 'told', 'postponed']);
 });
 
-test('every write says how far its history was: no task and no run has the fence of an earlier one', async () => {
+test('every write has the length of its history: no task and no run has the fence of an earlier one', async () => {
   const id = await reminders.file(DAY);
   await reminders.send(id, asked(await reminders.later(DAY)));
   await letRing(id);
@@ -156,7 +157,7 @@ test('every write says how far its history was: no task and no run has the fence
   await ended(id);
   const { fences } = reminders.record.of(id);
   expect(fences.filter((fence, n) => n > 0 && isBehind(fence, fences[n - 1]!))).toEqual([]);
-  // Five tasks wrote; two of them, in which the reminder rang, wrote again whom that told.
+  // Five tasks wrote. Two of them, in which the reminder rang, wrote once more to record who was told.
   expect(fences).toHaveLength(7);
   expect(new Set(fences.map(({ runStartedAt, historyLength }) => `${runStartedAt} ${historyLength}`)).size).toBe(5);
   expect(new Set(fences.map(({ runStartedAt }) => runStartedAt)).size).toBe(2);
@@ -206,7 +207,7 @@ test('a run whose state is out of date carries nothing out, and says so', async 
   expect(reminders.types(reminder.id)).toEqual(['postponed']);
 });
 
-test('what a lost task has left on record is written over as soon as somebody notices', async () => {
+test('what a lost task has left on record is replaced as soon as somebody notices', async () => {
   const id = await reminders.file(DAY);
   const { snapshot } = await reminders.send(id, asked(await reminders.later(DAY)));
   reminders.record.leaveBehind(id, { type: 'finished', version: snapshot.version + 1, at: snapshot.lastAt });
