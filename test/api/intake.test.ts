@@ -94,7 +94,7 @@ describe('filing a complaint', () => {
     expect(await countOf('complaint')).toBe(before + 1);
   });
 
-  test('takes a request for the same if only the order of its fields differs, or if defaults are written out', async () => {
+  test('takes two requests for the same if only the order of their fields differs, or if defaults are written out', async () => {
     const { facts, customer, ...rest } = COMPLAINT;
     const first = granted(await they.agent.files({}, 'key-order'), 201);
     const again = granted(

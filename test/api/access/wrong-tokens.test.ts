@@ -26,7 +26,7 @@ describe('an address that tries wrong tokens', () => {
     expect(guesses(guarded, '192.0.2.2', 1)).toBe(1);
   });
 
-  test('does not block a token behind it that was right before, until that token is no longer valid', () => {
+  test('does not block a token from the same address that was right before, as long as it is valid', () => {
     const guarded = attempts();
     expect(guarded.admit('192.0.2.1', 'right')).toBe(0);
     guarded.right('192.0.2.1', 'right');

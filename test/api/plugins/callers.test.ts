@@ -101,7 +101,7 @@ describe('what a machine’s key opens', () => {
     }
   });
 
-  test('is every list, but no action, with the scope for reading', async () => {
+  test('is every list if it may read, and no list if it may not', async () => {
     const reader = await machine('reader', 'read');
     for (const url of ['/complaints', '/clocks', '/policies', '/alarms']) granted(await reader.get(url));
     const none = await machine('nothing');

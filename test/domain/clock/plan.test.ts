@@ -102,7 +102,7 @@ describe('the ladder', () => {
     expect(ahead(aClock(rule))).toEqual(['breach 2026-03-02 18:00', 'level 1 2026-03-02 18:00']);
   });
 
-  test('never tells a level before the one below it, even if its steps are stated in that order', () => {
+  test('never tells a level before the one below it, whatever its steps say', () => {
     const ladder = [{ share: 0.5 }, { after: hours(1) }, { after: hours(20) }];
     expect(ahead(aClock(aRule('handling', hours(8), { warnings: [], ladder })))).toEqual([
       'breach 2026-03-02 17:00',

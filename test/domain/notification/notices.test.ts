@@ -182,7 +182,7 @@ describe('a clock that runs low or out', () => {
     expect(seen.get('reply')).toBe('warning - > agent');
   });
 
-  test('tells the heads found by the directory urgently, and tells the next level of an escalation', () => {
+  test('tells the head whom the directory names urgently, and the next level in the form of an escalation', () => {
     const file = aCase('received').after(24 * HOUR);
     const escalated = file.last('escalated');
     const { level, cause, unit } = escalated.escalation;

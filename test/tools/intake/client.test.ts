@@ -46,7 +46,7 @@ function client(limits: { deadlineMs?: number; patienceMs?: number; rate?: numbe
 }
 
 describe('filing one complaint', () => {
-  test.each([429, 503])('after an answer of %i it waits as long as the answer says, and says so', async (status) => {
+  test.each([429, 503])('after an answer of %i the client waits as long as the answer says, and says so', async (status) => {
     script.push(answer(status, { title: 'Too busy' }, { 'retry-after': '1' }));
     await expect(client().file('k', {}, never)).resolves.toMatchObject({ outcome: 'filed' });
     expect(askedAt[1]! - askedAt[0]!).toBeGreaterThanOrEqual(990);
@@ -63,13 +63,13 @@ describe('filing one complaint', () => {
     expect(Math.min(askedAt[1]!, askedAt[2]!) - askedAt[0]!).toBeGreaterThanOrEqual(990);
   });
 
-  test('it gives up if the API does not come back within `patienceMs`', async () => {
+  test('the client gives up if the API does not come back within `patienceMs`', async () => {
     script.push(...Array.from({ length: 9 }, () => answer(503, { title: 'The database does not answer' })));
     const filing = client({ patienceMs: 1_000 }).file('k', {}, never);
     await expect(filing).rejects.toThrow(/can't be used: it answers 503 The database does not answer/);
   });
 
-  test('it does not wait for an answer beyond the deadline', async () => {
+  test('the client does not wait for an answer beyond the deadline', async () => {
     script.push(() => {}, filed());
     await expect(client({ deadlineMs: 100 }).file('k', {}, never)).resolves.toMatchObject({ outcome: 'filed' });
     expect(waits).toEqual(['it does not answer in time; next try in 0.5 s']);
@@ -111,7 +111,7 @@ describe('filing one complaint', () => {
     [403, /may not file complaints/],
     [404, /is it the right address/],
     [302, /is it the right address/],
-  ])('after an answer of %i it gives up', async (status, message) => {
+  ])('after an answer of %i the client gives up', async (status, message) => {
     script.push(answer(status, { detail: 'no' }));
     const filing = client().file('k', {}, never);
     await expect(filing).rejects.toThrow(message);

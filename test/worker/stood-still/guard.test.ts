@@ -34,7 +34,7 @@ test('a worker takes no task and answers none without a look at the clocks', asy
   expect(done.filter((name) => name.startsWith('complete'))).toHaveLength(2);
 });
 
-test('a worker does not start if its SDK does not have these calls', () => {
+test('a worker does not start if its SDK lacks the calls that are to be guarded', () => {
   expect(() => guardPassages({ nativeWorker: {} } as unknown as Worker, () => {})).toThrow('the SDK has changed');
 });
 

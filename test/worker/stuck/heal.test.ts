@@ -95,7 +95,7 @@ test('a case whose history does not replay is found when somebody acts on it, re
   expect(await notesOf(id)).toEqual(['之前', '之后']);
 }, 120_000);
 
-test('a case with dead clocks is found since something is overdue, each checkpoint acts once, and each head is told once', async () => {
+test('a case with dead clocks is found because something is overdue, each checkpoint acts once, and each head is told once', async () => {
   const id = complaintId(
     await withAnotherWorker(stack, stack.pool, () => aComplaint(they, 'dispatched', { policy: 'demo' })),
   );

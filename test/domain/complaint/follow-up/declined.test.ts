@@ -60,7 +60,7 @@ describe('a customer who said at intake that they want no call', () => {
   });
 });
 
-describe('a customer who says during the call that they want none', () => {
+describe('a customer who says during a call that they want no calls', () => {
   const asked = aCase('follow_up', { rules }).does(caller, declined);
 
   test('ends the case as declined, without a score', () => {

@@ -51,7 +51,7 @@ describe('the dispatcher', () => {
     expect(file.clock('accept')).toMatchObject({ chain: LAKESIDE, startedAt: file.now });
   });
 
-  test('cannot agree and send the case back at once', () => {
+  test('cannot both agree and send the case back', () => {
     expect(aCase('returned').refuses(dispatcher, { ...elsewhere, unit: HILLSIDE }).type).toBe('nothing-to-change');
   });
 
