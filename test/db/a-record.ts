@@ -13,7 +13,7 @@ import { anIntake, CaseFile, RULES } from '../domain/complaint/a-case';
 import { createTestDatabase, type TestDatabase } from '../helpers/database';
 
 /**
- * Repeats a question once, since the server process may drop an idle connection at the moment at which the question is
+ * Repeats a question once, since the engine process may drop an idle connection at the moment at which the question is
  * sent.
  */
 const asked = <T>(question: () => Promise<T>): Promise<T> => question().catch(question);

@@ -97,7 +97,7 @@ export async function startStack(options: { worker?: boolean } = {}): Promise<St
 }
 
 /**
- * Repeats a question once, since the server process may drop an idle connection at the moment at which the question is
+ * Repeats a question once, since the engine process may drop an idle connection at the moment at which the question is
  * sent.
  */
 const asked = <T>(question: () => Promise<T>): Promise<T> => question().catch(question);
