@@ -31,7 +31,8 @@ export async function lastFence(db: PoolClient, id: ComplaintId, version?: numbe
 
 /**
  * Makes the record of a case a run's own, if it stands where the run begins: at this version, by an event of this
- * moment. Whoever still writes with an earlier fence is turned away from then on. Claiming again changes nothing.
+ * moment. What stands there is confirmed by that, and whoever still writes with an earlier fence is turned away from
+ * then on. Claiming again changes nothing.
  *
  * @returns false if the record stands elsewhere, or belongs to a later run
  */
@@ -43,7 +44,7 @@ export async function claimRecord(
 ): Promise<boolean> {
   const { rowCount } = await db.query({
     name: 'claim-record',
-    text: `UPDATE complaint SET run_started_at = $4, history_length = $5
+    text: `UPDATE complaint SET run_started_at = $4, history_length = $5, batch_from = version + 1
       WHERE id = $1 AND version = $2 AND recorded_at = $3 AND (run_started_at, history_length) <= ($4::timestamptz, $5::int)`,
     values: [id, version, new Date(lastAt), new Date(runStartedAt), historyLength],
   });

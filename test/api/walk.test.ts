@@ -110,9 +110,9 @@ test.each(READERS)('%s cannot tell a case that is not there for them from one th
     for (const action of ACTIONS) {
       for (const body of attempts(action, id)) await same({ method: 'POST', url: `/complaints/${id}/${action}`, body });
     }
-    expect(differing).toEqual([]);
-  },
-);
+  }
+  expect(differing).toEqual([]);
+});
 
 test('no text of a refused request is kept', async () => {
   const { rows } = await stack.pool.query('SELECT content FROM complaint_text WHERE content = $1', ['x']);

@@ -46,12 +46,15 @@ function client(limits: { deadlineMs?: number; patienceMs?: number; rate?: numbe
 }
 
 describe('filing one complaint', () => {
-  test.each([429, 503])('after an answer of %i the client waits as long as the answer says, and says so', async (status) => {
-    script.push(answer(status, { title: 'Too busy' }, { 'retry-after': '1' }));
-    await expect(client().file('k', {}, never)).resolves.toMatchObject({ outcome: 'filed' });
-    expect(askedAt[1]! - askedAt[0]!).toBeGreaterThanOrEqual(990);
-    expect(waits).toEqual([`it answers ${status} Too busy; next try in 1.0 s`]);
-  });
+  test.each([429, 503])(
+    'after an answer of %i the client waits as long as the answer says, and says so',
+    async (status) => {
+      script.push(answer(status, { title: 'Too busy' }, { 'retry-after': '1' }));
+      await expect(client().file('k', {}, never)).resolves.toMatchObject({ outcome: 'filed' });
+      expect(askedAt[1]! - askedAt[0]!).toBeGreaterThanOrEqual(990);
+      expect(waits).toEqual([`it answers ${status} Too busy; next try in 1.0 s`]);
+    },
+  );
 
   test('a wait for the API holds back every other request, too', async () => {
     const shared = client();
