@@ -1,18 +1,23 @@
 import type { PersonId, UnitCode } from '../ids';
 
-/** Roles of the trade. A person holds them in units. */
+/** Roles of the trade that people hold in units. */
+export const STAFF_ROLES = [
+  'agent',
+  'dispatcher',
+  'handler',
+  'unit-head',
+  'reviewer',
+  'service-supervisor',
+  'follow-up-caller',
+  'coordinator',
+  'supervisor',
+  'service-manager',
+  'administrator',
+] as const;
+
+/** Roles of the trade. */
 export type Role =
-  | 'agent'
-  | 'dispatcher'
-  | 'handler'
-  | 'unit-head'
-  | 'reviewer'
-  | 'service-supervisor'
-  | 'follow-up-caller'
-  | 'coordinator'
-  | 'supervisor'
-  | 'service-manager'
-  | 'administrator'
+  | (typeof STAFF_ROLES)[number]
   /** Not held by a person: a partner's key has it in the partner's unit. */
   | 'partner';
 

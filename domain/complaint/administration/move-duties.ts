@@ -1,13 +1,8 @@
-import { canWorkIn, holds, type UnitChain } from '../../people/actor';
 import { mayMoveDuties } from '../../people/administration';
 import { isAccused } from '../accused';
 import type { Action } from '../action';
-import { canGuide } from '../guidance/asking';
-import { canSupervise } from '../oversight/actions';
-import { canOwn } from '../ownership/actions';
-import { forbidden, isRejection, type Rejection, rejection } from '../rejection';
+import { forbidden, type Rejection, rejection } from '../rejection';
 import { type Complaint, responsibleUnit } from '../state';
-import { asCoordinator } from '../tasks/coordinator';
 import {
   type Holding,
   holdingsOf,
@@ -16,6 +11,7 @@ import {
   type Successor,
   type SuccessorRole,
 } from './administration';
+import { mayHold } from './holding';
 
 /**
  * Moves all that a person has in a case to successors who may hold it, in one recorded event or not at all. Somebody
@@ -60,7 +56,7 @@ const TAKEN_BY: Readonly<Record<Holding['part'], readonly SuccessorRole[]>> = {
 function successorOf(c: Complaint, part: Holding, successors: readonly Successor[]): Successor | undefined {
   const [unit] = unitOfHolding(c, part);
   for (const role of TAKEN_BY[part.part]) {
-    const able = successors.filter((one) => one.as === role && mayTake(c, part, one));
+    const able = successors.filter((one) => one.as === role && mayHold(c, part, one));
     const best = able.find((one) => one.unit[0] === unit) ?? able[0];
     if (best !== undefined) return best;
   }
@@ -80,27 +76,6 @@ function unitOfHolding(c: Complaint, part: Holding): readonly string[] {
       return c.guidance?.office ?? [];
     default:
       return c.owner.unit;
-  }
-}
-
-function mayTake(c: Complaint, part: Holding, { person, unit }: Successor): boolean {
-  const worksIn = (chain: UnitChain | undefined): boolean => chain !== undefined && canWorkIn(person, chain);
-  switch (part.part) {
-    case 'owner':
-    case 'hand-over':
-      return canOwn(person, unit[0]);
-    case 'handler':
-      return worksIn(responsibleUnit(c.progress));
-    case 'task':
-      return worksIn(c.tasks.find(({ id }) => id === part.task)?.unit);
-    case 'coordinator':
-      return !isRejection(asCoordinator({ person, unit }));
-    case 'supervisor':
-      return canSupervise(c, person);
-    case 'guide':
-      return c.guidance !== null && canGuide(person, c.guidance.office);
-    case 'escalation':
-      return holds(person, 'unit-head', c.escalations.find(({ id }) => id === part.escalation)?.chain ?? []);
   }
 }
 

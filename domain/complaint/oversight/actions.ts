@@ -81,7 +81,7 @@ export const OVERSIGHT_ACTIONS: ActionsOf<OversightCommand> = {
 };
 
 /** Those who may supervise a case: the supervisors of its units, and the heads above them, not of them. */
-function supervisorsOf(c: Complaint): AmongPeople {
+function supervisorsOf(c: Pick<Complaint, 'owner' | 'progress' | 'supervision'>): AmongPeople {
   const units = [c.owner.unit, holdingUnit(c)];
   return {
     holding: [
@@ -93,5 +93,5 @@ function supervisorsOf(c: Complaint): AmongPeople {
 }
 
 /** Whether somebody may supervise a case. */
-export const canSupervise = (c: Complaint, person: Person): boolean =>
+export const canSupervise = (c: Pick<Complaint, 'owner' | 'progress' | 'supervision'>, person: Person): boolean =>
   supervisorsOf(c).holding.some(({ role, inUnits }) => inUnits === 'any' || holds(person, role, inUnits));
