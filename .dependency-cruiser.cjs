@@ -31,6 +31,7 @@ const DB_ROOMS = [
   'record',
   'batches',
   'lists',
+  'organisation',
   'measures',
 ];
 

@@ -282,11 +282,17 @@ CREATE TABLE unit (
   parent text,
   name jsonb NOT NULL,
   kind text NOT NULL DEFAULT 'own',
+  closed_at timestamptz,
+  merged_into text,
   CONSTRAINT unit_pkey PRIMARY KEY (code),
+  CONSTRAINT unit_merged_into_fkey FOREIGN KEY (merged_into) REFERENCES unit(code),
   CONSTRAINT unit_parent_fkey FOREIGN KEY (parent) REFERENCES unit(code),
+  CONSTRAINT unit_check CHECK (merged_into IS NULL OR closed_at IS NOT NULL),
   CONSTRAINT unit_kind_check CHECK (kind = ANY (ARRAY['own', 'partner', 'other-province']))
 );
 COMMENT ON TABLE unit IS 'Units form a tree: county, city, province, leadership. name: {zh, en}';
+COMMENT ON COLUMN unit.parent IS 'of a closed unit its heir, whose people answer for what is left';
+COMMENT ON COLUMN unit.merged_into IS 'the unit that a closed one became part of';
 
 CREATE TABLE credential (
   id uuid NOT NULL,
@@ -452,11 +458,22 @@ CREATE TABLE office (
   person text NOT NULL,
   role text NOT NULL,
   unit text NOT NULL,
+  inherited boolean NOT NULL DEFAULT false,
   CONSTRAINT office_pkey PRIMARY KEY (person, role, unit),
   CONSTRAINT office_person_fkey FOREIGN KEY (person) REFERENCES person(id),
   CONSTRAINT office_unit_fkey FOREIGN KEY (unit) REFERENCES unit(code)
 );
+COMMENT ON COLUMN office.inherited IS 'in a closed unit, held by the same office in its heir; written anew with every change';
 CREATE INDEX office_holders ON office (unit, role);
+
+CREATE TABLE organisation_change (
+  version integer NOT NULL,
+  by text NOT NULL,
+  at timestamptz NOT NULL,
+  changes jsonb NOT NULL,
+  CONSTRAINT organisation_change_pkey PRIMARY KEY (version)
+);
+COMMENT ON TABLE organisation_change IS 'who changed what of units, people and offices, and when; rows are added alone';
 
 CREATE TABLE policy (
   id text NOT NULL,

@@ -46,7 +46,7 @@ export async function findCaller(db: Pool, token: string, now: Instant): Promise
     name: 'caller',
     text: `SELECT c.id AS credential, c.machine, c.person, c.scopes, c.unit,
         c.last_used_on IS DISTINCT FROM ($2::timestamptz AT TIME ZONE 'UTC')::date AS unmarked,
-        coalesce((SELECT jsonb_agg(jsonb_build_object('role', o.role, 'unit', o.unit) ORDER BY o.unit, o.role)
+        coalesce((SELECT jsonb_agg(jsonb_build_object('role', o.role, 'unit', o.unit) ORDER BY o.inherited, o.unit, o.role)
           FROM office o WHERE o.person = c.person), '[]') AS offices,
         EXISTS (SELECT FROM absence a WHERE a.deputy = c.person AND a.from_at <= $2 AND a.until_at > $2) AS deputy
       FROM credential c LEFT JOIN person p ON p.id = c.person

@@ -1,6 +1,8 @@
 import type { Pool, PoolClient } from 'pg';
+import { v7 } from 'uuid';
 import type { Instant } from '../../domain/time';
 import { transaction } from '../transaction';
+import { issueToken } from './credentials';
 
 /** What was done to a key or a token, by whom and when. */
 export interface CredentialChange {
@@ -55,6 +57,24 @@ export async function findToken(db: Pool, id: string, person: string): Promise<R
   return rows[0];
 }
 
+/** Makes a token for a person. Those that they have stay in force. @returns the token, which is kept nowhere */
+export function makeToken(
+  pool: Pool,
+  person: string,
+  createdBy: string,
+  now: Instant,
+  expiresAt: Instant | null = null,
+): Promise<{ readonly recorded: RecordedToken; readonly token: string }> {
+  return transaction(pool, async (db) => {
+    const id = v7();
+    const end = expiresAt === null ? null : new Date(expiresAt);
+    const token = await issueToken(db, { person }, now, { id, createdBy, expiresAt: end });
+    await noteChange(db, id, { what: 'made', until: expiresAt, by: createdBy, at: now });
+    const { rows } = await db.query<RecordedToken>(`SELECT ${COLUMNS} FROM credential WHERE id = $1`, [id]);
+    return { recorded: rows[0]!, token };
+  });
+}
+
 /** Notes what was done to a credential, in the same transaction. */
 export async function noteChange(
   db: PoolClient,
@@ -83,6 +103,16 @@ export function revoke(pool: Pool, id: string, holder: Holder, by: string, now: 
     }
     return rows[0] !== undefined;
   });
+}
+
+/** Ends all tokens of a person who goes, in the caller's transaction, so that none opens anything if they come back. */
+export async function revokeAllOf(db: PoolClient, person: string, by: string, now: Instant): Promise<void> {
+  const { rows } = await db.query<{ id: string }>(
+    `UPDATE credential SET revoked_at = $2, revoked_by = $3
+      WHERE person = $1 AND (revoked_at IS NULL OR revoked_at > $2) RETURNING id`,
+    [person, new Date(now), by],
+  );
+  for (const { id } of rows) await noteChange(db, id, { what: 'revoked', by, at: now });
 }
 
 /**

@@ -111,7 +111,7 @@ export async function standsInFor(
         SELECT person FROM absence WHERE deputy = $1 AND from_at <= $2 AND until_at > $2
         UNION SELECT a.person FROM absence a JOIN absent ON a.deputy = absent.person AND a.from_at <= $2 AND a.until_at > $2)
       SELECT p.id AS person, coalesce((SELECT jsonb_agg(jsonb_build_object('role', o.role, 'unit', o.unit)
-          ORDER BY o.unit, o.role) FROM office o WHERE o.person = p.id), '[]') AS offices
+          ORDER BY o.inherited, o.unit, o.role) FROM office o WHERE o.person = p.id), '[]') AS offices
       FROM absent JOIN person p ON p.id = absent.person WHERE p.active ORDER BY p.id`,
     values: [deputy, new Date(now)],
   });

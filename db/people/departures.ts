@@ -67,21 +67,12 @@ export async function recordDeparture(
     await db.query(ONE_AT_A_TIME);
     const there = await findDeparture(db, person);
     if (there !== undefined) return there;
-    await db.query('DELETE FROM absence WHERE person = $1 AND from_at >= $2', [person, new Date(at)]);
-    await db.query('UPDATE absence SET until_at = least(until_at, $2) WHERE person = $1', [person, new Date(at)]);
-
-    const deputies: { person: PersonId; instead: PersonId }[] = [];
-    for (const absence of await absencesFrom(db, at)) {
-      if (absence.deputy !== person) continue;
-      const instead = await replaceDeputy(db, absence, at, by, now);
-      if (instead === undefined) throw new NobodyAbove(absence.person);
-      deputies.push({ person: absence.person, instead });
-    }
-    const span = { person, from: at, until: Number.POSITIVE_INFINITY };
-    const head = await firstAble(db, leaving, span, await absencesFrom(db, at));
-    if (head === undefined) throw new NobodyAbove(person);
-    const absence = await insertAbsence(db, { ...span, deputy: head }, by, now);
-    const departure: Departure = { person, at, head, absence, batch, deputies, bodySha256 };
+    const { head, absence, deputies } = await stepAside(db, leaving, at, by, now);
+    const unable = deputies.find(({ instead }) => instead === null);
+    if (unable !== undefined) throw new NobodyAbove(unable.person);
+    if (head === null || absence === null) throw new NobodyAbove(person);
+    const replaced = deputies.map(({ person: absent, instead }) => ({ person: absent, instead: instead! }));
+    const departure: Departure = { person, at, head, absence, batch, deputies: replaced, bodySha256 };
     await db.query('UPDATE person SET left_at = $2 WHERE id = $1', [person, new Date(at)]);
     await db.query(
       `INSERT INTO departure (person, at, head, absence_id, batch_id, body_sha256, answer, recorded_by, recorded_at)
@@ -90,6 +81,68 @@ export async function recordDeparture(
     );
     return departure;
   });
+}
+
+/** What becomes of somebody's absences when they are not there any more. */
+interface Aside {
+  /** Who acts for them from then on; null if no head above could. */
+  readonly head: PersonId | null;
+  /** The absence in which that head is their deputy. */
+  readonly absence: string | null;
+  /** People whose deputy they were, each with the head who replaces them; null if none could. */
+  readonly deputies: readonly { readonly person: PersonId; readonly instead: PersonId | null }[];
+}
+
+/**
+ * Ends somebody's own absences and their time as a deputy, and makes the next head above their deputy, with no end.
+ */
+async function stepAside(db: PoolClient, leaving: Person, at: Instant, by: string, now: Instant): Promise<Aside> {
+  const { person } = leaving;
+  await db.query('DELETE FROM absence WHERE person = $1 AND from_at >= $2', [person, new Date(at)]);
+  await db.query('UPDATE absence SET until_at = least(until_at, $2) WHERE person = $1', [person, new Date(at)]);
+  const deputies: Aside['deputies'][number][] = [];
+  for (const absence of await absencesFrom(db, at)) {
+    if (absence.deputy !== person) continue;
+    deputies.push({ person: absence.person, instead: (await replaceDeputy(db, absence, at, by, now)) ?? null });
+  }
+  const span = { person, from: at, until: Number.POSITIVE_INFINITY };
+  const head = (await firstAble(db, leaving, span, await absencesFrom(db, at))) ?? null;
+  const absence = head === null ? null : await insertAbsence(db, { ...span, deputy: head }, by, now);
+  return { head, absence, deputies };
+}
+
+/**
+ * Records that somebody has gone, in the caller's transaction. Where no head above could act for them or as the deputy
+ * of others, nobody does. A departure that is on record stands.
+ */
+export async function goNow(db: PoolClient, leaving: Person, by: string, at: Instant): Promise<void> {
+  const { person } = leaving;
+  await db.query(ONE_AT_A_TIME);
+  const { rowCount } = await db.query('SELECT FROM person WHERE id = $1 AND left_at <= $2', [person, new Date(at)]);
+  if (rowCount === 1) return;
+  // One that was to come later is overtaken by this.
+  await db.query('DELETE FROM departure WHERE person = $1', [person]);
+  const { deputies } = await stepAside(db, leaving, at, by, at);
+  for (const { person: absent, instead } of deputies) {
+    if (instead === null) await endDeputy(db, absent, person, at);
+  }
+  await db.query('UPDATE person SET left_at = $2 WHERE id = $1', [person, new Date(at)]);
+}
+
+/** Ends the absences in which somebody is the deputy, so that nobody waits for them. */
+async function endDeputy(db: PoolClient, absent: PersonId, deputy: PersonId, at: Instant): Promise<void> {
+  const values = [absent, deputy, new Date(at)];
+  await db.query('DELETE FROM absence WHERE person = $1 AND deputy = $2 AND from_at >= $3', values);
+  await db.query('UPDATE absence SET until_at = $3 WHERE person = $1 AND deputy = $2 AND until_at > $3', values);
+}
+
+/** Takes back that somebody has left, in the caller's transaction. Nothing changes for somebody who is new. */
+export async function comeBack(db: PoolClient, person: PersonId, at: Instant): Promise<void> {
+  await db.query(ONE_AT_A_TIME);
+  await db.query('DELETE FROM departure WHERE person = $1', [person]);
+  await db.query('DELETE FROM absence WHERE person = $1 AND from_at >= $2', [person, new Date(at)]);
+  await db.query('UPDATE absence SET until_at = least(until_at, $2) WHERE person = $1', [person, new Date(at)]);
+  await db.query('UPDATE person SET active = true, left_at = NULL WHERE id = $1', [person]);
 }
 
 export async function findDeparture(db: Pool | PoolClient, person: PersonId): Promise<Departure | undefined> {

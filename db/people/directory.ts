@@ -20,6 +20,24 @@ export async function unitChain(db: Pool | PoolClient, code: string): Promise<Un
   return chain.length === 0 ? undefined : (chain as unknown as UnitChain);
 }
 
+/**
+ * A unit that may be given work, with its parents: the unit itself, or its heir once it is closed. Undefined if there is
+ * no such unit.
+ */
+export async function openChain(db: Pool | PoolClient, code: string): Promise<UnitChain | undefined> {
+  const { rows } = await db.query<{ code: UnitCode }>({
+    name: 'open-chain',
+    // All units above an open one are open, and a closed unit hangs below its heir.
+    text: `WITH RECURSIVE chain(code, parent, closed_at, depth) AS (
+        SELECT code, parent, closed_at, 1 FROM unit WHERE code = $1
+        UNION ALL SELECT u.code, u.parent, u.closed_at, depth + 1 FROM unit u JOIN chain ON u.code = chain.parent
+          WHERE depth < 40)
+      SELECT code FROM chain WHERE closed_at IS NULL ORDER BY depth`,
+    values: [code],
+  });
+  return rows.length === 0 ? undefined : (rows.map((row) => row.code) as unknown as UnitChain);
+}
+
 /** The units of the parameter `$3` and all below them, as a recursive part `below` of a statement. */
 export const UNITS_BELOW = `below(code) AS (
   SELECT unnest($3::text[]) UNION SELECT u.code FROM unit u JOIN below ON u.parent = below.code)`;
@@ -28,7 +46,8 @@ export const UNITS_BELOW = `below(code) AS (
 export async function findPerson(db: Pool | PoolClient, id: string, now: Instant): Promise<Person | undefined> {
   const { rows } = await db.query<{ offices: Office[] }>({
     name: 'person',
-    text: `SELECT coalesce((SELECT jsonb_agg(jsonb_build_object('role', role, 'unit', unit) ORDER BY unit, role)
+    text: `SELECT coalesce((SELECT jsonb_agg(jsonb_build_object('role', role, 'unit', unit)
+        ORDER BY inherited, unit, role)
         FROM office WHERE person = p.id), '[]') AS offices FROM person p
         WHERE id = $1 AND active AND (left_at IS NULL OR left_at > $2)`,
     values: [id, new Date(now)],
@@ -98,7 +117,7 @@ export async function vacancyOf(
 ): Promise<Vacancy | undefined> {
   if ((await findPerson(db, owner.person, now)) !== undefined) return undefined;
   const above = owner.unit.map((_unit, index) => owner.unit.slice(index) as unknown as UnitChain);
-  const duty = await unitChain(db, dutyOffice);
+  const duty = await openChain(db, dutyOffice);
   for (const unit of [...above, ...(duty === undefined ? [] : [duty])]) {
     const person = await leastBurdenedAgent(db, unit[0], now, accused);
     if (person !== undefined) return { left: owner.person, to: { person, unit } };

@@ -7,7 +7,7 @@ import { unitChain } from './directory';
 export async function anyPerson(db: Pool | PoolClient, id: string): Promise<Person | undefined> {
   const { rows } = await db.query<{ offices: Office[] }>({
     name: 'any-person',
-    text: `SELECT coalesce((SELECT jsonb_agg(jsonb_build_object('role', role, 'unit', unit) ORDER BY unit, role)
+    text: `SELECT coalesce((SELECT jsonb_agg(jsonb_build_object('role', role, 'unit', unit) ORDER BY inherited, unit, role)
         FROM office WHERE person = p.id), '[]') AS offices FROM person p WHERE id = $1`,
     values: [id],
   });

@@ -23,7 +23,7 @@ export class EditionExists extends Error {
 
 /**
  * Publishes an edition of a policy within the caller's transaction, which should be short, since other publications
- * wait for it.
+ * wait for it. The first policy of an installation is the one for complaints that name none.
  *
  * @throws PolicyError if it is not the next edition
  * @throws EditionExists if this version has been published
@@ -38,7 +38,8 @@ export async function publishEdition(db: PoolClient, usable: UsablePolicy, by: s
   // A calendar that was published in the meantime is taken into account.
   const [newest] = await newestCalendars(db, document.calendar);
   const rules = { ...usable.rules, calendar: newest?.compiled ?? calendar };
-  await publishPolicy(db, { ...usable, rules, by }, now);
+  const { rowCount: others } = await db.query('SELECT FROM policy WHERE is_default');
+  await publishPolicy(db, { ...usable, rules, by }, now, others === 0);
 }
 
 /**

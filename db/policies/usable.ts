@@ -63,21 +63,28 @@ async function compiledWith(
   }
 }
 
-/** Units that a policy names and that are not in the directory, so that nobody would get what the policy gives them. */
+/** Units that a policy names and that are missing or closed, so that nobody would get what the policy gives them. */
 async function unitIssues(db: Pool | PoolClient, document: PolicyDocument): Promise<Issue[]> {
-  const { coordination, guidance, dutyOffice } = document;
-  const named: readonly (readonly [unit: string, pointer: string])[] = [
-    ...(coordination.coordinator === 'service-office'
-      ? [[coordination.office, pointerTo('coordination', 'office')] as const]
-      : []),
-    ...guidance.map(({ office }, i) => [office, pointerTo('guidance', i, 'office')] as const),
-    [dutyOffice, pointerTo('dutyOffice')],
-  ];
-  const { rows } = await db.query<{ code: string }>('SELECT code FROM unit WHERE code = ANY ($1)', [
-    named.map(([unit]) => unit),
-  ]);
-  const known = new Set(rows.map(({ code }) => code));
-  return named.flatMap(([unit, pointer]) =>
-    known.has(unit) ? [] : [{ pointer, message: `there is no unit ${unit} in the directory` }],
+  const named = unitsNamedIn(document);
+  const { rows } = await db.query<{ code: string; closed: boolean }>(
+    'SELECT code, closed_at IS NOT NULL AS closed FROM unit WHERE code = ANY ($1)',
+    [named.map(({ unit }) => unit)],
   );
+  const closed = new Map(rows.map((row) => [row.code, row.closed]));
+  return named.flatMap(({ unit, pointer }) => {
+    if (closed.get(unit) === false) return [];
+    const message = closed.has(unit) ? `the unit ${unit} is closed` : `there is no unit ${unit} in the directory`;
+    return [{ pointer, message }];
+  });
+}
+
+/** The units that a policy names, and where. */
+function unitsNamedIn({ coordination, guidance, dutyOffice }: PolicyDocument) {
+  return [
+    ...(coordination.coordinator === 'service-office'
+      ? [{ unit: coordination.office, pointer: pointerTo('coordination', 'office') }]
+      : []),
+    ...guidance.map(({ office }, i) => ({ unit: office, pointer: pointerTo('guidance', i, 'office') })),
+    { unit: dutyOffice, pointer: pointerTo('dutyOffice') },
+  ];
 }
