@@ -27,6 +27,7 @@ import { registerIntake } from './routes/intake';
 import { registerLeavers } from './routes/leavers';
 import { registerMeasures } from './routes/measures';
 import { registerNotification } from './routes/notification';
+import { registerOrganisation } from './routes/organisation';
 import { registerPolicies } from './routes/policies';
 import type { ThreadLimits } from './routes/policies/document-threads';
 import { registerTasks } from './routes/tasks';
@@ -92,6 +93,7 @@ export async function buildApp(deps: ApiDependencies, options: AppOptions = {}):
     registerPolicies(secured, deps, documentLimits);
     registerBatches(secured, deps);
     registerLeavers(secured, deps);
+    registerOrganisation(secured, deps);
     registerTasks(secured, deps);
     registerCredentials(secured, deps);
     registerTokens(secured, deps);

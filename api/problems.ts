@@ -78,6 +78,8 @@ const KINDS = {
   'invalid-policy': [400, 'The policy document cannot be used'],
   'invalid-calendar': [400, 'The calendar document cannot be used'],
   'edition-exists': [409, 'This edition has been published already'],
+  'invalid-organisation': [400, 'The organisation cannot be as the document says'],
+  'organisation-changed': [409, 'Somebody has changed the organisation'],
   'hand-over-pending': [409, 'A hand-over waits for its answer'],
   'pause-not-allowed': [409, 'This pause is not allowed'],
   'merge-not-allowed': [409, 'This merge is not allowed'],

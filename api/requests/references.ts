@@ -1,6 +1,6 @@
 import type { Pool } from 'pg';
 import type { Caller } from '../../db/credentials/credentials';
-import { findPerson, unitChain } from '../../db/people/directory';
+import { findPerson, openChain } from '../../db/people/directory';
 import { leaver } from '../../db/people/person';
 import { findEdition } from '../../db/policies/editions';
 import { editionFor, extendedFor } from '../../db/policies/pinned-rules';
@@ -25,10 +25,11 @@ export async function personAt(
   return person;
 }
 
-/** The unit that a field of the body names, with its parents. @throws ProblemError if there is none */
+/** The unit that a field of the body names, with its parents. @throws ProblemError if there is none, or it is closed */
 export async function unitAt(pool: Pool, code: string, field: string): Promise<UnitChain> {
-  const unit = await unitChain(pool, code);
+  const unit = await openChain(pool, code);
   if (unit === undefined) throw unknownReference(field, `there is no unit ${code}`);
+  if (unit[0] !== code) throw unknownReference(field, `${code} is closed; ${unit[0]} has taken its place`);
   return unit;
 }
 

@@ -69,8 +69,9 @@ export class Caller {
     });
   }
 
-  put(url: string, payload: unknown): Promise<Response> {
-    return this.app.inject({ method: 'PUT', url, headers: this.#headers(), payload: payload as object });
+  put(url: string, payload: unknown, headers: Record<string, string> = {}): Promise<Response> {
+    const all = { ...this.#headers(), ...headers };
+    return this.app.inject({ method: 'PUT', url, headers: all, payload: payload as object });
   }
 
   delete(url: string): Promise<Response> {

@@ -16,8 +16,9 @@ import { isOutside } from '../../../domain/people/partner';
 import { HOUR } from '../../../domain/time';
 import { requireAdministrator } from '../../access/caller';
 import type { ApiDependencies } from '../../dependencies';
-import { ProblemError, problems, unknownReference, wrongField } from '../../problems';
+import { ProblemError, problems, wrongField } from '../../problems';
 import { code } from '../../requests/fields';
+import { unitAt } from '../../requests/references';
 import { changeView, endField, isoOrNull, requireEnd } from './ends';
 
 /** The most keys that are listed. */
@@ -97,9 +98,9 @@ export function registerCredentials(app: FastifyInstance, { pool, clock }: ApiDe
       if (forTasks && unit === undefined) throw wrongField('unit', 'is needed with the scope "tasks"');
       if (!forTasks && unit !== undefined) throw wrongField('unit', 'goes with the scope "tasks"');
       if (unit !== undefined) {
-        const kind = await unitKind(pool, unit);
-        if (kind === undefined) throw unknownReference('unit', `there is no unit ${unit}`);
-        if (!isOutside(kind)) throw wrongField('unit', `${unit} is our own; its people have tokens of their own`);
+        const kind = await unitKind(pool, (await unitAt(pool, unit, 'unit'))[0]);
+        if (!isOutside(kind ?? 'own'))
+          throw wrongField('unit', `${unit} is our own; its people have tokens of their own`);
       }
       const holder = { machine, scopes: [...new Set(scopes)], ...(unit === undefined ? {} : { unit }) };
       const made = await makeKey(pool, holder, caller.id, clock(), requireEnd(until ?? null, clock()));

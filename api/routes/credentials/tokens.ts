@@ -1,7 +1,8 @@
 import type { FastifyInstance } from 'fastify';
 import type { ZodTypeProvider } from 'fastify-type-provider-zod';
 import { z } from 'zod';
-import { findToken, listTokens, type RecordedToken, revoke, setEnd } from '../../../db/credentials/ends';
+import { findToken, listTokens, makeToken, type RecordedToken, revoke, setEnd } from '../../../db/credentials/ends';
+import { findPerson } from '../../../db/people/directory';
 import { anyPerson } from '../../../db/people/person';
 import { personOf, requireAdministrator } from '../../access/caller';
 import type { ApiDependencies } from '../../dependencies';
@@ -23,6 +24,8 @@ const tokenView = z
     changes: z.array(changeView),
   })
   .meta({ id: 'PersonalToken' });
+
+const newToken = tokenView.extend({ token: z.string().describe('Shown this once') }).meta({ id: 'NewPersonalToken' });
 
 const view = ({ createdAt, expiresAt, revokedAt, changes, ...rest }: RecordedToken): z.infer<typeof tokenView> => ({
   ...rest,
@@ -122,6 +125,28 @@ export function registerTokens(app: FastifyInstance, deps: ApiDependencies): voi
       requireAdministrator(caller);
       if ((await anyPerson(pool, id)) === undefined) throw new ProblemError('not-found', `There is no person ${id}.`);
       return listed(id);
+    },
+  );
+
+  routes.post(
+    '/persons/:id/tokens',
+    {
+      schema: {
+        summary: 'Make a token for somebody, as an administrator; it is shown this once',
+        tags,
+        operationId: 'makeTokenFor',
+        params: z.object({ id: code }),
+        body: z.strictObject({ until: endField.optional().describe('Its end; left out: until it is revoked') }),
+        response: { 201: newToken, ...problems(400, 403, 404, 413, 415) },
+      },
+    },
+    async ({ caller, params: { id }, body: { until } }, reply) => {
+      requireAdministrator(caller);
+      // A token of somebody who has left would open everything once they come back.
+      if ((await findPerson(pool, id, clock())) === undefined)
+        throw new ProblemError('not-found', `There is no person ${id}, or they have left.`);
+      const made = await makeToken(pool, id, caller.id, clock(), requireEnd(until ?? null, clock()));
+      return reply.code(201).send({ ...view(made.recorded), token: made.token });
     },
   );
 

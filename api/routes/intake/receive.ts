@@ -1,6 +1,6 @@
 import { v7 } from 'uuid';
 import type { Caller } from '../../../db/credentials/credentials';
-import { leastBurdenedAgent, unitChain } from '../../../db/people/directory';
+import { leastBurdenedAgent, openChain } from '../../../db/people/directory';
 import { currentRules, type StoredRules } from '../../../db/policies/rules';
 import { findAnswer, nextNumber, recordIntake } from '../../../db/record/intake';
 import { receive } from '../../../domain/complaint/receive';
@@ -160,8 +160,8 @@ async function ownerFor(
   }
   if (caller.kind === 'person') return ownership(deps, caller.person, 'agent');
   const { dutyOffice } = rules.rules;
-  const onDuty = await leastBurdenedAgent(pool, dutyOffice, clock(), accused);
-  const unit = await unitChain(pool, dutyOffice);
+  const unit = await openChain(pool, dutyOffice);
+  const onDuty = unit && (await leastBurdenedAgent(pool, unit[0], clock(), accused));
   if (onDuty === undefined || unit === undefined) {
     throw unknownReference('agent', `is needed: the duty office ${dutyOffice} has no agent at the moment`);
   }
@@ -171,7 +171,7 @@ async function ownerFor(
 /** The ownership of a person, who needs the office of an agent; the unit of that office answers for the complaint. */
 async function ownership({ pool }: ApiDependencies, { person, offices }: Person, field: string): Promise<Owner> {
   const office = offices.find((candidate) => candidate.role === 'agent');
-  const unit = office && (await unitChain(pool, office.unit));
+  const unit = office && (await openChain(pool, office.unit));
   if (unit === undefined)
     throw unknownReference(field, `${person} is not an agent, so cannot own complaints; name one who is`);
   return { person, unit };

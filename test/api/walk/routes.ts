@@ -20,6 +20,14 @@ const post = (url: string, ...bodies: object[]): Request[] => bodies.map((body) 
 const NOBODY = '01936d8e-0000-7000-8000-000000000001';
 const ENDS = { until: '2026-12-31T00:00:00Z' };
 const PERIOD = 'from=2000-01-01T00:00:00Z&to=2100-01-01T00:00:00Z';
+/** A firm of which nothing is left but the administrator, so that everybody else would go. */
+const SHRUNK = {
+  document: {
+    units: [{ code: 'province', name: 'x' }],
+    people: [{ id: 'p-administrator-1', name: 'x' }],
+    offices: [{ person: 'p-administrator-1', role: 'administrator', unit: 'province' }],
+  },
+};
 const each =
   (make: (id: string, number: string, name: CaseName) => string | readonly string[]): Walk =>
   ({ cases }) =>
@@ -144,6 +152,12 @@ export const WALKS: Readonly<Record<string, Walk>> = {
       ...CASES.map((name) => `/complaints/${cases[name].id}/tasks/t5-1`),
       ...othersTasks.map((task) => `/complaints/${cases.shared.id}/tasks/${task}`),
     ),
+  'GET /organisation': always(...get('/organisation')),
+  'GET /organisation/changes': always(...get('/organisation/changes')),
+  'POST /organisation/plan': always(
+    ...post('/organisation/plan', { document: { units: [], people: [], offices: [] } }, SHRUNK),
+  ),
+  'PUT /organisation': always({ method: 'PUT', url: '/organisation', body: { document: SHRUNK.document } }),
   'GET /credentials': always(...get('/credentials')),
   'POST /credentials': always(...post('/credentials', { machine: 'hotline', scopes: ['read'] })),
   'POST /credentials/{id}/revoke': always(...post(`/credentials/${NOBODY}/revoke`, {})),
@@ -153,6 +167,7 @@ export const WALKS: Readonly<Record<string, Walk>> = {
   'POST /me/tokens/{token}/end': always(...post(`/me/tokens/${NOBODY}/end`, ENDS)),
   'POST /me/tokens/{token}/revoke': always(...post(`/me/tokens/${NOBODY}/revoke`, {})),
   'GET /persons/{id}/tokens': always(...get(`/persons/${PEOPLE.agent}/tokens`)),
+  'POST /persons/{id}/tokens': always(...post('/persons/p-nobody/tokens', {})),
   'POST /persons/{id}/tokens/{token}/end': always(...post(`/persons/${PEOPLE.agent}/tokens/${NOBODY}/end`, ENDS)),
   'POST /persons/{id}/tokens/{token}/revoke': always(...post(`/persons/${PEOPLE.agent}/tokens/${NOBODY}/revoke`, {})),
   'GET /measures/returns': always(...get(`/measures/returns?${PERIOD}`)),
