@@ -6,6 +6,7 @@ export interface Answer {
   readonly body: Readonly<Record<string, unknown>>;
 }
 
+const JSON_BODY = { 'content-type': 'application/json' };
 /** Longest wait for an answer, in ms. */
 const DEADLINE_MS = 10_000;
 const TRIES = 3;
@@ -17,16 +18,24 @@ export class Api {
   /** How many requests there have been, by kind: `GET`, or `POST` with its result. */
   readonly answers = new Map<string, number>();
 
-  constructor(private readonly base: string) {}
+  /** @param deadlineMs the longest wait for an answer */
+  constructor(
+    private readonly base: string,
+    private readonly deadlineMs: number = DEADLINE_MS,
+  ) {}
 
   get(token: string, path: string): Promise<Answer> {
     return this.ask('GET', token, path);
   }
 
-  /** @param key the idempotency key of the request, so that trying it again does no harm */
-  post(token: string, path: string, body: unknown, key: string): Promise<Answer> {
-    const headers = { 'content-type': 'application/json', 'idempotency-key': key };
+  /** @param key names the request, so that trying again does no harm; left out where that does none anyhow */
+  post(token: string, path: string, body: unknown, key?: string): Promise<Answer> {
+    const headers = { ...JSON_BODY, ...(key === undefined ? {} : { 'idempotency-key': key }) };
     return this.ask('POST', token, path, { headers, body: JSON.stringify(body) });
+  }
+
+  put(token: string, path: string, body: unknown, headers: Record<string, string> = {}): Promise<Answer> {
+    return this.ask('PUT', token, path, { headers: { ...JSON_BODY, ...headers }, body: JSON.stringify(body) });
   }
 
   private async ask(
@@ -40,7 +49,7 @@ export class Api {
         method,
         body: more.body,
         headers: { ...more.headers, authorization: `Bearer ${token}` },
-        signal: AbortSignal.timeout(DEADLINE_MS),
+        signal: AbortSignal.timeout(this.deadlineMs),
       });
       const kind = `${method} ${answer.status === 0 ? 'no answer' : answer.status}`;
       this.answers.set(kind, (this.answers.get(kind) ?? 0) + 1);
