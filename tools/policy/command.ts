@@ -4,6 +4,7 @@ import { setTimeout as delay } from 'node:timers/promises';
 import { type Answer, Api, problemOf } from '../public-api';
 import { CommandError, fileProblem } from '../terminal/problem';
 import type { Screen } from '../terminal/screen';
+import { type Adoption, adopt } from './adopt';
 import { EXIT, HELP, type PolicyCommand, readCommand, type Task } from './options';
 import {
   type BackTest,
@@ -64,6 +65,8 @@ class Run {
         return this.#validate(task.file);
       case 'publish':
         return this.#publish(task.file);
+      case 'adopt':
+        return this.#adopt(task);
       case 'diff':
         return this.#diff(task);
       case 'backtest':
@@ -95,6 +98,12 @@ class Run {
     return this.#shown(await this.#post(path, { document }), ({ id, version, effectiveAt }) =>
       [`${id} version ${version} is published`, ...(effectiveAt ? [`and holds from ${effectiveAt}`] : [])].join(' '),
     );
+  }
+
+  async #adopt(adoption: Adoption): Promise<number> {
+    const { calendar, policy } = adopt(adoption, new Date());
+    this.say(`${calendar} and ${policy} are written. Change what differs with you, and publish them in this order.`);
+    return EXIT.complete;
   }
 
   async #diff({ id, from, to }: { id: string; from: number | undefined; to: number | string }): Promise<number> {

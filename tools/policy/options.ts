@@ -1,6 +1,7 @@
 import { parseArgs } from 'node:util';
 import { apiUrl, localTokensFile, readTokens } from '../terminal/command-line';
 import { CommandError } from '../terminal/problem';
+import type { Adoption } from './adopt';
 
 /** The exit codes. Scripts rely on them. */
 export const EXIT = {
@@ -18,6 +19,7 @@ export const HELP = `Policies and calendars of a running installation.
   npm run policy -- list
   npm run policy -- validate FILE.json
   npm run policy -- diff ID[@VERSION] FILE.json|VERSION
+  npm run policy -- adopt EXAMPLE FOLDER --office UNIT [--id ID]
   npm run policy -- publish FILE.json
   npm run policy -- backtest FILE.json --from 2026-01-01 --to 2026-07-01 [--policy ID] [--json]
   npm run policy -- backtest --resume ID [--json]
@@ -25,6 +27,8 @@ export const HELP = `Policies and calendars of a running installation.
   list        policies with their versions, what is in force and what is upcoming
   validate    every error of a policy with its place in the document
   diff        what differs from an edition (the one in force if no version is given), and what that does to each clock
+  adopt       writes an example of policies/ and its calendar to FOLDER, as the first edition of a policy of one's own that
+              holds from today on; UNIT takes what machines file, and guides
   publish     a policy or a calendar; never changes what has been published
   backtest    replays the cases of the policy received in that time under the draft; goes on at the server if this command
               is stopped
@@ -34,7 +38,8 @@ export const HELP = `Policies and calendars of a running installation.
   --json          print the answer of the API instead of tables
   --api URL       where the API is    [http://127.0.0.1:3000]
   --token TOKEN   of a service manager of the leadership, or of an administrator
-                  [SHOUWEN_TOKEN, else that of the sample service manager in .shouwen/tokens.json]
+                  [SHOUWEN_TOKEN, else that of the sample service manager, or of the first administrator, in
+                  .shouwen/tokens.json]
 
 Exit codes: 0 done; 1 the document is not valid, or was refused; 2 the command or the file is wrong, or the API does not
 answer; 130 stopped by Ctrl-C.
@@ -44,6 +49,7 @@ answer; 130 stopped by Ctrl-C.
 export type Task =
   | { readonly do: 'list' }
   | { readonly do: 'validate' | 'publish'; readonly file: string }
+  | ({ readonly do: 'adopt' } & Adoption)
   | { readonly do: 'diff'; readonly id: string; readonly from: number | undefined; readonly to: number | string }
   | {
       readonly do: 'backtest';
@@ -59,6 +65,7 @@ export interface PolicyCommand {
   readonly task: Task;
   readonly json: boolean;
   readonly api: string;
+  /** Nothing is asked of the API to adopt an example, so no token is needed. */
   readonly token: string;
 }
 
@@ -70,23 +77,24 @@ export interface PolicyCommand {
 export function readCommand(args: readonly string[], env: NodeJS.ProcessEnv): PolicyCommand | undefined {
   const { values, positionals } = parsed(args);
   if (values.help || positionals.length === 0) return undefined;
+  const task = taskOf(positionals, values);
   return {
-    task: taskOf(positionals, values),
+    task,
     json: values.json ?? false,
     api: apiUrl(values.api, env),
-    token: values.token ?? env.SHOUWEN_TOKEN ?? tokenOf(env),
+    token: task.do === 'adopt' ? '' : (values.token ?? env.SHOUWEN_TOKEN ?? tokenOf(env)),
   };
 }
 
-/**
- * The person of the sample organisation whose token is used if none is given. A service manager may publish policies.
- */
-const SAMPLE_MANAGER = 'p-service-manager-1';
+/** Who publishes on a local installation: the sample service manager; where it began empty, the first administrator. */
+const PUBLISHERS = ['p-service-manager-1', 'administrator'];
 
 function tokenOf(env: NodeJS.ProcessEnv): string {
-  const token = readTokens(localTokensFile(env)).persons[SAMPLE_MANAGER];
-  if (token === undefined) throw new CommandError(`There is no token of ${SAMPLE_MANAGER}; name one with --token.`);
-  return token;
+  const { persons } = readTokens(localTokensFile(env));
+  const known = PUBLISHERS.find((one) => persons[one] !== undefined);
+  if (known === undefined)
+    throw new CommandError(`There is no token of ${PUBLISHERS.join(' or ')}; name one with --token.`);
+  return persons[known]!;
 }
 
 function taskOf(words: readonly string[], values: ReturnType<typeof parsed>['values']): Task {
@@ -103,6 +111,12 @@ function taskOf(words: readonly string[], values: ReturnType<typeof parsed>['val
     case 'publish':
       takes(1, 'one file');
       return { do: verb, file: first! };
+    case 'adopt': {
+      takes(2, 'an example, and a folder for what is made from it');
+      const { office, id } = values;
+      if (office === undefined) throw new CommandError('Name the unit that takes what machines file: --office.');
+      return { do: verb, example: first!, folder: second!, office, ...(id === undefined ? {} : { id }) };
+    }
     case 'diff': {
       takes(2, 'an edition, and a file or a version');
       const [id, from] = first!.split('@') as [string, string?];
@@ -144,7 +158,18 @@ function parsed(args: readonly string[]) {
     return parseArgs({
       args: [...args],
       allowPositionals: true,
-      options: { from: text, to: text, policy: text, resume: text, api: text, token: text, json: flag, help: flag },
+      options: {
+        office: text,
+        id: text,
+        from: text,
+        to: text,
+        policy: text,
+        resume: text,
+        api: text,
+        token: text,
+        json: flag,
+        help: flag,
+      },
     });
   } catch (thrown) {
     throw new CommandError(`${(thrown as Error).message.split('. ')[0]}; --help tells how.`);
