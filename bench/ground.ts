@@ -73,7 +73,7 @@ export class Ground {
     ]);
     const settings = {
       ...{ apiPort, postgresPort, temporalPort, temporalUiPort, namespace: NAMESPACE },
-      ...{ dataFolder: path.join(folder, 'data'), databaseUrl: undefined, logLevel: 'info' },
+      ...{ dataFolder: path.join(folder, 'data'), databaseUrl: undefined, logLevel: 'info', empty: false },
     };
     return new Ground(new Installation(settings, say), folder, say, signal);
   }

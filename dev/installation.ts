@@ -11,7 +11,7 @@ import { SEARCH_ATTRIBUTES } from './engine/search-attributes';
 import { requireTemporal, temporalService } from './engine/temporal';
 import { stopOrphans } from './orphan';
 import { requireFreePort } from './port';
-import { seedSample } from './sample/seed';
+import { type Organised, organise } from './sample/seed';
 import type { ScreenFacts } from './screen';
 import type { ServiceSpec } from './service';
 import type { Settings } from './settings';
@@ -29,14 +29,14 @@ const STOP_LIMIT_MS = 9_500;
 /** The steps of a start that belong to other folders. Tests replace them. */
 export interface Parts {
   migrate(databaseUrl: string): Promise<void>;
-  seedSample(where: { databaseUrl: string; dataDir: string }): Promise<{ tokensFile: string; sampleToken: string }>;
+  organise(where: { databaseUrl: string; dataDir: string; empty: boolean }): Promise<Organised>;
   ensureBundle(): Promise<string>;
   /** The files of the processes. */
   worker: string;
   api: string;
 }
 
-const PARTS: Parts = { migrate, seedSample, ensureBundle, worker: 'worker/main.ts', api: 'api/server.ts' };
+const PARTS: Parts = { migrate, organise, ensureBundle, worker: 'worker/main.ts', api: 'api/server.ts' };
 
 /** A whole Shouwen on this machine: engines, database, worker and API, on one data folder. */
 export class Installation {
@@ -66,8 +66,9 @@ export class Installation {
     const databaseUrl = await this.startPostgres(signal);
     const temporal = await this.startTemporal(signal);
     await parts.migrate(databaseUrl);
-    const { tokensFile, sampleToken } = await parts.seedSample({ databaseUrl, dataDir: folder.path });
-    say('Database: migrated, sample organisation in place');
+    const organised = await parts.organise({ databaseUrl, dataDir: folder.path, empty: settings.empty });
+    const own = organised.sampleToken === undefined;
+    say(`Database: migrated, ${own ? 'with an organisation of its own' : 'sample organisation in place'}`);
     signal.throwIfAborted();
     await parts.ensureBundle();
     const environment = { DATABASE_URL: databaseUrl, TEMPORAL_ADDRESS: temporal.address };
@@ -77,8 +78,7 @@ export class Installation {
     return {
       apiUrl: `http://${HOST}:${settings.apiPort}`,
       temporalUiUrl: temporal.uiUrl,
-      tokensFile,
-      sampleToken,
+      ...organised,
       logFolder: path.dirname(folder.log('api')),
     };
   }

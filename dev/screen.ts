@@ -1,31 +1,40 @@
-/** What the screen shows after a successful start. */
-export interface ScreenFacts {
-  apiUrl: string;
-  /** Undefined if somebody else runs Temporal. */
-  temporalUiUrl: string | undefined;
-  tokensFile: string;
-  /** Token of a person of the sample organisation who may file complaints. */
-  sampleToken: string;
-  logFolder: string;
+import type { Organised } from './sample/seed';
+
+/** What the screen after a successful start tells. */
+export interface ScreenFacts extends Organised {
+  readonly apiUrl: string;
+  /** Undefined when Temporal is run by somebody else. */
+  readonly temporalUiUrl: string | undefined;
+  readonly logFolder: string;
 }
 
 /** The text printed once everything runs. */
 export function startScreen(facts: ScreenFacts): string {
+  const whose =
+    facts.sampleToken === undefined ? 'of the first administrator' : 'one per person of the sample organisation';
   const rows = [
     ['API', facts.apiUrl],
     ['API docs', `${facts.apiUrl}/docs`],
     ...(facts.temporalUiUrl ? [['Temporal UI', facts.temporalUiUrl]] : []),
-    ['Tokens', `${facts.tokensFile} (one per person of the sample organisation)`],
+    ['Tokens', `${facts.tokensFile} (${whose})`],
     ['Logs', facts.logFolder],
   ];
   return `
 Shouwen is running. Ctrl-C stops it; the next start goes on where this one ended.
 
 ${rows.map(([name = '', value]) => `  ${name.padEnd(12)} ${value}`).join('\n')}
+${nextStep(facts)}`;
+}
 
-File a complaint:
+function nextStep({ apiUrl, sampleToken, administratorToken }: ScreenFacts): string {
+  if (sampleToken !== undefined) return `\nFile a complaint:\n\n${complaintCommand(apiUrl, sampleToken)}\n`;
+  if (administratorToken === undefined) return '';
+  return `
+This installation is empty. The token of its first administrator, shown this once:
 
-${complaintCommand(facts.apiUrl, facts.sampleToken)}
+  ${administratorToken}
+
+README.md, "Your own organisation", goes on from here to the first complaint.
 `;
 }
 

@@ -18,14 +18,19 @@ export interface Settings {
   namespace: string;
   /** `LOG_LEVEL` of API and worker. @default 'info' */
   logLevel: string;
+  /** `--empty`: begin with a first administrator alone, without the sample organisation and its policies. */
+  empty: boolean;
 }
 
 /**
- * Reads the settings from the environment.
+ * Reads the settings from the environment and the command line.
  *
- * @throws EngineError if a port is not a valid number
+ * @throws EngineError for a port that is not one, or an option that there is not
  */
-export function readSettings(env: NodeJS.ProcessEnv): Settings {
+export function readSettings(env: NodeJS.ProcessEnv, args: readonly string[] = []): Settings {
+  const unknown = args.find((arg) => arg !== '--empty');
+  if (unknown !== undefined)
+    throw new EngineError(`There is no option ${unknown}; npm start -- --empty is all there is.`);
   return {
     dataFolder: env.SHOUWEN_DATA || '.shouwen',
     apiPort: port(env, 'SHOUWEN_API_PORT', 3000),
@@ -35,6 +40,7 @@ export function readSettings(env: NodeJS.ProcessEnv): Settings {
     databaseUrl: env.DATABASE_URL || undefined,
     namespace: env.TEMPORAL_NAMESPACE || 'default',
     logLevel: env.LOG_LEVEL || 'info',
+    empty: args.includes('--empty'),
   };
 }
 

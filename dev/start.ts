@@ -10,7 +10,7 @@ const say = (line: string) => console.log(line);
 async function main(): Promise<number> {
   // No other user may read the tokens, logs and databases that this process and its children write.
   process.umask(0o077);
-  const installation = new Installation(readSettings(process.env), say);
+  const installation = new Installation(readSettings(process.env, process.argv.slice(2)), say);
   const interrupted = onSignals(() => void installation.kill().finally(() => process.exit(130)));
   try {
     say(startScreen(await installation.start(interrupted)));

@@ -3,11 +3,13 @@ import { readFile, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import type { PoolClient } from 'pg';
 import { issueToken, type Scope } from '../../db/credentials/credentials';
+import { administratorToken } from '../../db/organisation/administrator';
 import { readPolicyFolder } from '../../db/policies/documents/files';
 import { insertCalendar } from '../../db/policies/editions';
 import { publishPolicy } from '../../db/policies/rules';
 import { openPool } from '../../db/pool';
 import { transaction } from '../../db/transaction';
+import { EngineError } from '../engine/error';
 import organisation from './organisation.json';
 
 const POLICIES = path.join(__dirname, '../../policies');
@@ -75,25 +77,70 @@ export async function issueSampleTokens(db: PoolClient): Promise<SampleTokens> {
   return { persons, machines };
 }
 
-/** Makes a new database usable: policies, sample organisation, tokens. Repeating it changes nothing. */
-export async function seedSample(where: {
-  databaseUrl: string;
-  dataDir: string;
-}): Promise<{ tokensFile: string; sampleToken: string }> {
-  const tokensFile = path.join(where.dataDir, 'tokens.json');
-  const pool = openPool(where.databaseUrl, { connections: 2 });
+/** Whose organisation a database has: nobody's yet, the sample, or one that was loaded. */
+async function organisationOf(db: PoolClient): Promise<'none' | 'sample' | 'own'> {
+  const { rows } = await db.query<{ people: number; sample: boolean; loaded: boolean }>(
+    `SELECT (SELECT count(*) FROM person) AS people, EXISTS (SELECT FROM person WHERE id = $1) AS sample,
+      EXISTS (SELECT FROM organisation_change) AS loaded`,
+    [SAMPLE_PERSON],
+  );
+  const { people, sample, loaded } = rows[0]!;
+  if (people === 0) return 'none';
+  return sample && !loaded ? 'sample' : 'own';
+}
+
+/** What a start finds or makes in its database. */
+export interface Organised {
+  readonly tokensFile: string;
+  /** The token of a person of the sample organisation; undefined in an organisation of one's own. */
+  readonly sampleToken?: string;
+  /** The token of the first administrator of an empty installation; undefined but for its first start. */
+  readonly administratorToken?: string;
+}
+
+/**
+ * Makes a fresh database usable at once: with policies, the sample organisation and tokens, or empty, with a first
+ * administrator alone. Repeating it changes nothing, and an organisation of one's own is left alone.
+ *
+ * @throws EngineError if it is to be empty and has the sample organisation
+ */
+export async function organise(where: {
+  readonly databaseUrl: string;
+  readonly dataDir: string;
+  readonly empty?: boolean;
+}): Promise<Organised> {
+  const { databaseUrl, dataDir, empty = false } = where;
+  const tokensFile = path.join(dataDir, 'tokens.json');
+  const pool = openPool(databaseUrl, { connections: 2 });
   try {
-    const issued = await transaction(pool, async (db) => {
+    const { of, issued } = await transaction(pool, async (db) => {
+      const found = await organisationOf(db);
+      if (found === 'own') return { of: found, issued: undefined };
+      if (empty) return { of: 'own', issued: await firstTokens(db, found) };
       await publishPolicies(db);
       await seedOrganisation(db);
       const { rows } = await db.query<{ n: number }>('SELECT count(*) AS n FROM credential');
-      return rows[0]!.n > 0 && existsSync(tokensFile) ? undefined : issueSampleTokens(db);
+      return {
+        of: 'sample',
+        issued: rows[0]!.n > 0 && existsSync(tokensFile) ? undefined : await issueSampleTokens(db),
+      };
     });
     // The file can be read only by this user: tokens are secrets, and the database has only their hashes.
     if (issued !== undefined) await writeFile(tokensFile, `${JSON.stringify(issued, null, 2)}\n`, { mode: 0o600 });
+    if (of === 'own') return { tokensFile, ...(issued && { administratorToken: Object.values(issued.persons)[0]! }) };
     const tokens: SampleTokens = issued ?? JSON.parse(await readFile(tokensFile, 'utf8'));
     return { tokensFile, sampleToken: tokens.persons[SAMPLE_PERSON]! };
   } finally {
     await pool.end();
   }
+}
+
+async function firstTokens(db: PoolClient, found: 'none' | 'sample'): Promise<SampleTokens> {
+  if (found === 'sample') {
+    throw new EngineError(
+      'The data folder has the sample organisation already. Begin empty in a folder of its own (SHOUWEN_DATA), or delete that one.',
+    );
+  }
+  const { person, token } = await administratorToken(db, Date.now());
+  return { persons: { [person]: token }, machines: {} };
 }

@@ -18,7 +18,7 @@ describe('an installation on one machine', () => {
       await sql(url, 'CREATE TABLE IF NOT EXISTS start (at timestamptz DEFAULT now())');
       await sql(url, 'INSERT INTO start DEFAULT VALUES');
     },
-    seedSample: async ({ dataDir }) => ({ tokensFile: path.join(dataDir, 'tokens.json'), sampleToken: 'token' }),
+    organise: async ({ dataDir }) => ({ tokensFile: path.join(dataDir, 'tokens.json'), sampleToken: 'token' }),
     ensureBundle: async () => 'bundle',
     worker: 'test/dev/fixtures/worker.ts',
     api: 'test/dev/fixtures/api.ts',
@@ -28,7 +28,15 @@ describe('an installation on one machine', () => {
     const ports = { apiPort: await freePort(), postgresPort: await freePort() };
     const temporalPorts = { temporalPort: await freePort(), temporalUiPort: await freePort() };
     const dataFolder = path.join(folder.path, 'data');
-    return { ...ports, ...temporalPorts, dataFolder, databaseUrl: undefined, namespace: 'default', logLevel: 'error' };
+    return {
+      ...ports,
+      ...temporalPorts,
+      dataFolder,
+      databaseUrl: undefined,
+      namespace: 'default',
+      logLevel: 'error',
+      empty: false,
+    };
   }
 
   beforeEach(() => {
