@@ -172,13 +172,20 @@ export class Rehearsal {
     await this.settle();
   }
 
-  /** Sends a request with the token of a person of the sample organisation or of a machine. */
-  async request(who: string, method: 'GET' | 'POST' | 'PUT', url: string, body?: unknown): Promise<Answer> {
+  /** A request by a person of the sample organisation or a machine, perhaps with further headers. */
+  async request(
+    who: string,
+    method: 'GET' | 'POST' | 'PUT',
+    url: string,
+    body?: unknown,
+    further: Readonly<Record<string, string>> = {},
+  ): Promise<Answer> {
     const token = this.tokens.persons[who] ?? this.tokens.machines[who];
     if (token === undefined) throw new Error(`There is nobody called ${who} in the sample organisation.`);
     const headers = {
       authorization: `Bearer ${token}`,
       ...(body === undefined ? {} : { 'content-type': 'application/json' }),
+      ...further,
     };
     const payload = body === undefined ? {} : { payload: JSON.stringify(body) };
     const answer = await this.app.inject({ method, url, headers, ...payload });

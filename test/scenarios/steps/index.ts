@@ -19,6 +19,7 @@ import './leaving';
 import './mail';
 import './merging';
 import './nuisance';
+import './organisation';
 import './oversight';
 import './partners';
 import './policies';
