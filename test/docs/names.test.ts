@@ -11,9 +11,16 @@ const blocksOf = (document: string): string[] => blocks(read(document));
 const PATH = /^[\w.*<>-]+(\/[\w.*<>-]+)*\/?$/;
 const FILE = /\.(ts|mts|cjs|md|sql|json|yml|csv|sh|feature)$/;
 
-/** Paths that are not part of the repository, since a start, a build or a run makes them. */
-const MADE = /^(\.shouwen|\.mutation|dist)\//;
-const NO_FILES = ['application/json', 'PUBLIC_URL/complaints/ID', 'refused.csv', 'draft.json', '*.schema.json'];
+/** Paths of what is no part of the repository: made by a start, by a build or by a run, or something else altogether. */
+const MADE = /^(\.shouwen|\.mutation|dist|own)\//;
+const NO_FILES = [
+  'application/json',
+  'PUBLIC_URL/complaints/ID',
+  'refused.csv',
+  'tokens.json',
+  'draft.json',
+  '*.schema.json',
+];
 
 const isPath = (name: string): boolean =>
   PATH.test(name) && (name.includes('/') || FILE.test(name)) && !MADE.test(name) && !NO_FILES.includes(name);
