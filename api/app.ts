@@ -3,6 +3,7 @@ import Fastify, { type FastifyInstance, type FastifyServerOptions } from 'fastif
 import { serializerCompiler, validatorCompiler } from 'fastify-type-provider-zod';
 import manifest from '../package.json';
 import type { ApiDependencies } from './dependencies';
+import { Exports } from './exports/exports';
 import { refuseConnection, serverOptions } from './http-server';
 import { logSerializers } from './log';
 import { callers } from './plugins/callers';
@@ -19,6 +20,7 @@ import { registerAbsences } from './routes/absences';
 import { registerActions } from './routes/actions';
 import { registerBatches } from './routes/batches';
 import { registerComplaints } from './routes/complaints';
+import { registerComplaintExports } from './routes/complaints/export';
 import { registerCredentials } from './routes/credentials';
 import { registerTokens } from './routes/credentials/tokens';
 import { registerDirectory } from './routes/directory';
@@ -26,6 +28,7 @@ import { registerHealth } from './routes/health';
 import { registerIntake } from './routes/intake';
 import { registerLeavers } from './routes/leavers';
 import { registerMeasures } from './routes/measures';
+import { registerMissedClocks } from './routes/missed-clocks';
 import { registerNotification } from './routes/notification';
 import { registerOrganisation } from './routes/organisation';
 import { registerPolicies } from './routes/policies';
@@ -84,11 +87,14 @@ export async function buildApp(deps: ApiDependencies, options: AppOptions = {}):
   // Everything that is registered in here needs a token.
   await app.register(async (secured) => {
     await secured.register(callers, deps);
+    const exports = new Exports(deps.exportLimits);
     registerIntake(secured, deps);
     registerComplaints(secured, deps);
+    registerComplaintExports(secured, deps, exports);
     registerActions(secured, deps);
     registerWork(secured, deps);
     registerDirectory(secured, deps);
+    registerMissedClocks(secured, deps, exports);
     registerAbsences(secured, deps);
     registerPolicies(secured, deps, documentLimits);
     registerBatches(secured, deps);

@@ -1,6 +1,7 @@
 import type { Client } from '@temporalio/client';
 import type { Pool } from 'pg';
 import type { Instant } from '../domain/time';
+import type { ExportLimits } from './exports/exports';
 import type { CustomerKey } from './privacy/customer-key';
 
 /** What the API works with. */
@@ -16,6 +17,8 @@ export interface ApiDependencies {
   readonly customerKeys: readonly CustomerKey[];
   /** Whether webhooks may go to private addresses and over plain HTTP, for tests. @default false */
   readonly allowPrivateWebhooks?: boolean;
+  /** How much exports may take, for tests. */
+  readonly exportLimits?: Partial<ExportLimits>;
   /** The present time, which must agree with Temporal's. */
   readonly clock: () => Instant;
 }

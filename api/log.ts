@@ -42,6 +42,9 @@ const SETTINGS: ReadonlySet<string> = new Set([
     'severity',
     'slaState',
     'channel',
+    'customerClass',
+    'incidents',
+    'coordinator',
     'repeat',
     'appealed',
   ],
@@ -50,6 +53,9 @@ const SETTINGS: ReadonlySet<string> = new Set([
     'dueBefore',
     'receivedFrom',
     'receivedTo',
+    'dueFrom',
+    'dueTo',
+    'lang',
     'from',
     'to',
     'limit',
@@ -84,4 +90,4 @@ function shownQuery(url: string): string {
 }
 
 /** Parameters whose name is logged, but not their value. */
-const KNOWN_TEXTS: ReadonlySet<string> = new Set(['text', 'cursor']);
+const KNOWN_TEXTS: ReadonlySet<string> = new Set(['text', 'product', 'area', 'externalReference', 'cursor']);

@@ -4,19 +4,40 @@
 
 CREATE EXTENSION pg_trgm;
 
-CREATE FUNCTION wide_bigrams(content text)
- RETURNS text[]
+CREATE FUNCTION search_folded(content text)
+ RETURNS text
+ LANGUAGE sql
+ IMMUTABLE PARALLEL SAFE STRICT
+RETURN btrim(lower(NORMALIZE(content, NFKC)));
+COMMENT ON FUNCTION search_folded(text) IS 'a text as it is compared in searches';
+
+CREATE FUNCTION search_key(content text)
+ RETURNS text
+ LANGUAGE sql
+ IMMUTABLE PARALLEL SAFE STRICT
+RETURN "left"(search_folded(content), 200);
+COMMENT ON FUNCTION search_key(text) IS 'a short text as it is compared as a whole';
+
+CREATE FUNCTION search_pairs(folded text)
+ RETURNS integer[]
  LANGUAGE sql
  IMMUTABLE PARALLEL SAFE STRICT
 AS $function$
-  SELECT coalesce(array_agg(DISTINCT pair.letter || pair.next), '{}')
+  SELECT coalesce(array_agg(DISTINCT ((letter & 32767) << 16) | (next & 65535)), '{}')
   FROM (
-    SELECT letter, lead(letter) OVER (ORDER BY place) AS next
-    FROM unnest(string_to_array(lower(content), NULL)) WITH ORDINALITY AS letters(letter, place)
+    SELECT ascii(letter) AS letter, ascii(lead(letter) OVER (ORDER BY place)) AS next
+    FROM unnest(string_to_array(folded, NULL)) WITH ORDINALITY AS letters(letter, place)
   ) pair
-  WHERE octet_length(pair.letter) > 1 AND octet_length(pair.next) > 1
+  WHERE letter > 32 AND next > 32
 $function$;
-COMMENT ON FUNCTION wide_bigrams(text) IS 'pairs of neighbouring letters outside ASCII, in lower case';
+COMMENT ON FUNCTION search_pairs(text) IS 'pairs of neighbouring letters of a folded text';
+
+CREATE FUNCTION search_pattern(word text)
+ RETURNS text
+ LANGUAGE sql
+ IMMUTABLE PARALLEL SAFE STRICT
+RETURN (('%'::text || regexp_replace(search_folded(word), '([\\%_])'::text, '\\\1'::text, 'g'::text)) || '%'::text);
+COMMENT ON FUNCTION search_pattern(text) IS 'for LIKE: what the folded texts look like that have this word, its own wildcards escaped';
 
 CREATE SEQUENCE complaint_number;
 
@@ -185,13 +206,17 @@ CREATE INDEX complaint_asked ON complaint USING gin (asked) WITH (fastupdate=off
 CREATE INDEX complaint_by_assignee ON complaint (assignee, received_at DESC, id DESC);
 CREATE INDEX complaint_by_category ON complaint (category text_pattern_ops, received_at DESC, id DESC);
 CREATE INDEX complaint_by_channel ON complaint (channel, received_at DESC, id DESC);
+CREATE INDEX complaint_by_class ON complaint (customer_class, received_at DESC, id DESC) WHERE customer_class <> 'ordinary';
+CREATE INDEX complaint_by_coordinator ON complaint ((snapshot #>> '{coordinator,person}'::text[]), received_at DESC, id DESC) WHERE (snapshot #>> '{coordinator,person}'::text[]) IS NOT NULL;
 CREATE INDEX complaint_by_deadline ON complaint (next_deadline) WHERE next_deadline IS NOT NULL;
+CREATE INDEX complaint_by_kind ON complaint (kind, received_at DESC, id DESC) WHERE kind <> 'complaint';
 CREATE INDEX complaint_by_owner ON complaint (owner, received_at DESC, id DESC);
 CREATE INDEX complaint_by_severity ON complaint (severity, received_at DESC, id DESC);
 CREATE INDEX complaint_by_sla ON complaint (sla_state, received_at DESC, id DESC);
 CREATE INDEX complaint_by_stage ON complaint (stage, received_at DESC, id DESC);
 CREATE INDEX complaint_by_state ON complaint (state, received_at DESC, id DESC);
 CREATE INDEX complaint_by_unit ON complaint (unit, received_at DESC, id DESC);
+CREATE INDEX complaint_incidents ON complaint USING gin ((snapshot #> '{classification,incidents}'::text[])) WITH (fastupdate=off) WHERE jsonb_array_length(snapshot #> '{classification,incidents}'::text[]) > 0;
 CREATE INDEX complaint_leads ON complaint (id) WHERE leads;
 CREATE INDEX complaint_merged ON complaint (merged_into) WHERE merged_into IS NOT NULL;
 CREATE INDEX complaint_nuisance ON complaint (received_at DESC, id DESC) WHERE nuisance;
@@ -226,6 +251,8 @@ CREATE TABLE complaint_clock (
 CREATE INDEX complaint_clock_by_kind ON complaint_clock (kind, next_at, complaint_id, id) WHERE stopped_at IS NULL AND next_at IS NOT NULL;
 CREATE INDEX complaint_clock_by_sla ON complaint_clock (sla_state, next_at, complaint_id, id) WHERE stopped_at IS NULL AND next_at IS NOT NULL;
 CREATE INDEX complaint_clock_by_unit ON complaint_clock (unit, next_at, complaint_id, id) WHERE stopped_at IS NULL AND next_at IS NOT NULL;
+CREATE INDEX complaint_clock_missed ON complaint_clock (due_at DESC, complaint_id DESC, id DESC) WHERE sla_state = 'breached';
+CREATE INDEX complaint_clock_missed_by_unit ON complaint_clock (unit, due_at DESC, complaint_id DESC, id DESC) WHERE sla_state = 'breached';
 CREATE INDEX complaint_clock_next ON complaint_clock (next_at, complaint_id, id) WHERE stopped_at IS NULL AND next_at IS NOT NULL;
 
 CREATE TABLE complaint_event (
@@ -259,10 +286,25 @@ CREATE TABLE complaint_party (
   CONSTRAINT complaint_party_pkey PRIMARY KEY (complaint_id),
   CONSTRAINT complaint_party_complaint_id_fkey FOREIGN KEY (complaint_id) REFERENCES complaint(id)
 );
-CREATE INDEX complaint_party_bigrams ON complaint_party USING gin (wide_bigrams(facts));
+CREATE INDEX complaint_party_area ON complaint_party (search_key(area));
 CREATE INDEX complaint_party_customer ON complaint_party (customer_key, received_at DESC) WHERE customer_key IS NOT NULL;
-CREATE INDEX complaint_party_reference ON complaint_party (external_reference);
-CREATE INDEX complaint_party_text ON complaint_party USING gin (facts gin_trgm_ops);
+CREATE INDEX complaint_party_product ON complaint_party (search_key(product));
+CREATE INDEX complaint_party_reference ON complaint_party (search_key(external_reference));
+
+CREATE TABLE complaint_search (
+  complaint_id uuid NOT NULL,
+  keys text[] NOT NULL,
+  content text NOT NULL,
+  pairs integer[] NOT NULL GENERATED ALWAYS AS (search_pairs(content)) STORED,
+  CONSTRAINT complaint_search_pkey PRIMARY KEY (complaint_id),
+  CONSTRAINT complaint_search_complaint_id_fkey FOREIGN KEY (complaint_id) REFERENCES complaint(id)
+);
+COMMENT ON TABLE complaint_search IS 'made of other tables: what searches look into';
+COMMENT ON COLUMN complaint_search.keys IS 'number and external reference, which are compared as a whole';
+COMMENT ON COLUMN complaint_search.content IS 'facts, remedy sought, product, area, and texts whose actions were carried out; folded';
+CREATE INDEX complaint_search_keys ON complaint_search USING gin (keys);
+CREATE INDEX complaint_search_pairs ON complaint_search USING gin (pairs);
+CREATE INDEX complaint_search_trigrams ON complaint_search USING gin (content gin_trgm_ops);
 
 CREATE TABLE complaint_text (
   id uuid NOT NULL,

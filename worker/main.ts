@@ -9,7 +9,6 @@ import { ensureBundle } from './bundle';
 import { keepBatches } from './keep-batches';
 import { NOTIFICATION_ENVIRONMENT, notificationRounds } from './notification/rounds';
 import { workerOptions } from './options';
-import { sweepOrphanedTexts } from './orphaned-texts';
 import { newWalk, reconcile } from './reconcile';
 import { joinApart, tellDuplicates } from './reconcile-merges';
 import { keepRounds } from './rounds';
@@ -17,6 +16,7 @@ import { sweepBackTests } from './start-back-tests';
 import { sweepPendingStarts } from './start-pending';
 import { guardPassages, watchForStandstill } from './stood-still/guard';
 import { healStuck, newWatch } from './stuck/heal';
+import { findTexts, sweepOrphanedTexts } from './texts';
 
 const LONGEST_WAIT = 15 * SECOND;
 
@@ -69,6 +69,7 @@ async function main(): Promise<void> {
     keepRounds({ name: 'batches', every: 15 * SECOND, run: () => keepBatches(deps) }, log, stopping.signal),
     keepRounds({ name: 'tell-duplicates', every: SECOND, run: () => tellDuplicates(deps) }, log, stopping.signal),
     keepRounds({ name: 'join-apart', every: MINUTE / 2, run: () => joinApart(deps) }, log, stopping.signal),
+    keepRounds({ name: 'texts', every: MINUTE / 2, run: () => findTexts(deps) }, log, stopping.signal),
     keepRounds({ name: 'orphaned-texts', every: HOUR, run: () => sweepOrphanedTexts(deps) }, log, stopping.signal),
     keepRounds({ name: 'back-tests', every: 15 * SECOND, run: () => sweepBackTests(deps) }, log, stopping.signal),
     ...notification.rounds.map((round) => keepRounds(round, log, stopping.signal)),

@@ -5,7 +5,7 @@ import { CHANNELS, CUSTOMER_CLASSES, INCIDENTS, SEVERITIES } from '../../domain/
  * Whether a value can be stored as text: Postgres can't store U+0000, and a lone surrogate is no text. Everything else
  * that people write is kept as it is.
  */
-const isText = (value: string): boolean => !value.includes('\u0000') && value.isWellFormed();
+export const isText = (value: string): boolean => !value.includes('\u0000') && value.isWellFormed();
 
 /** Text by people: emoji, right-to-left and control characters are kept; U+0000 and lone surrogates are refused. */
 export const text = (max: number) =>
@@ -34,6 +34,15 @@ function isInReach(value: string): boolean {
   // A value that is no moment at all has been reported already.
   return Number.isNaN(year) || (year >= YEARS.first && year <= YEARS.last);
 }
+
+/** One value or several, given by repeating the parameter. */
+export const several = <T extends z.ZodType>(value: T) =>
+  z.union([value.transform((one) => [one]), z.array(value).min(1).max(20)]).optional();
+
+export const flag = z
+  .enum(['true', 'false'])
+  .transform((value) => value === 'true')
+  .optional();
 
 /** Only digits: JavaScript would also read `0x10`, `1e2` and blanks as numbers. */
 const WHOLE = /^(?:0|[1-9]\d{0,8})$/;

@@ -15,6 +15,7 @@ import { reviewFields, viewReview } from './review';
 export const slaState = z.enum(['ok', 'warned', 'breached']);
 export const stage = z.enum(['intake', 'dispatch', 'handling', 'review', 'follow-up', 'closed']);
 export const stateName = z.enum(STATE_NAMES);
+export const kind = z.enum(['complaint', 'enquiry']);
 
 export const clockView = z
   .object({
@@ -39,7 +40,7 @@ export const complaintView = z
     id: z.string(),
     number: z.string(),
     version: z.number().int(),
-    kind: z.enum(['complaint', 'enquiry']),
+    kind,
     state: stateName,
     stage,
     channel,

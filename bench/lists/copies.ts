@@ -21,16 +21,23 @@ const PHRASES = [
   '光猫指示灯一直闪红',
 ];
 
+/** How many texts each copy has besides its facts. */
+const TEXTS = 4;
+
 const FACTS = `(ARRAY[${PHRASES.map((phrase) => `'${phrase}'`).join(',')}])`;
 const drawn = (salt: number) => `${FACTS}[1 + abs(hashint8(x.serial * 7 + ${salt}::bigint)) % ${PHRASES.length}]`;
 
 /**
- * A statement that copies the rows of model cases and replaces the columns that must differ. Columns that a later
- * migration adds are copied as well.
+ * A copy's row: the model's, with what is its own put over it. Columns that are added later are copied too; those that
+ * Postgres computes cannot be written.
  */
 const copied = (table: string, key: string, own: string): string =>
-  `INSERT INTO ${table} SELECT r.* FROM bench_copy x JOIN ${table} m ON m.${key} = x.model
-    CROSS JOIN LATERAL jsonb_populate_record(m, jsonb_build_object(${own})) r`;
+  `DO $$ BEGIN EXECUTE (SELECT format($sql$
+    INSERT INTO ${table} (%1$s) SELECT %1$s FROM (
+      SELECT r.* FROM bench_copy x JOIN ${table} m ON m.${key} = x.model
+      CROSS JOIN LATERAL jsonb_populate_record(m, jsonb_build_object(${own.replaceAll('%', '%%')})) r) copies$sql$,
+    string_agg(quote_ident(column_name), ', '))
+    FROM information_schema.columns WHERE table_name = '${table}' AND is_generated = 'NEVER'); END $$`;
 
 /** The statements that copy the model cases many times. */
 export const COPIES = {
@@ -69,8 +76,17 @@ export const COPIES = {
       'complaint_party',
       'complaint_id',
       `'complaint_id', x.id, 'external_reference', 'REF-' || x.serial,
-       'facts', '客户反映' || ${drawn(1)} || ',' || ${drawn(2)} || ',' || ${drawn(3)} || ',工单' || x.serial || '。'`,
+       'facts', '客户反映' || ${drawn(1)} || ',' || ${drawn(2)} || ',' || ${drawn(3)} || ',工单' || x.serial || '。',
+       'product', 'Product ' || x.serial % 40, 'area', 'Area ' || x.serial % 400`,
     ),
+    // What people wrote: the notes, proposals and replies of a case.
+    `INSERT INTO complaint_text (id, complaint_id, sha256, content, written_by, written_at, referenced)
+      SELECT gen_random_uuid(), x.id, '', '已核实:' || ${drawn(4)} || ',' || ${drawn(5)} || ',第' || n || '次联系,回执' || x.serial * 10 + n || '。',
+        'person:p-agent-1', now() - x.back, true FROM bench_copy x CROSS JOIN generate_series(1, ${TEXTS}) n`,
+    `INSERT INTO complaint_search (complaint_id, keys, content)
+      SELECT x.id, ARRAY[c.number, 'ref-' || x.serial], search_folded(concat_ws(' ', p.facts, p.product, p.area,
+        (SELECT string_agg(t.content, ' ') FROM complaint_text t WHERE t.complaint_id = x.id)))
+      FROM bench_copy x JOIN complaint c ON c.id = x.id JOIN complaint_party p ON p.complaint_id = x.id`,
     'UPDATE complaint SET start_pending = false WHERE start_pending',
   ],
 } as const;

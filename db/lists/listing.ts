@@ -2,7 +2,9 @@ import { type Kysely, type SelectQueryBuilder, sql } from 'kysely';
 import type { Snapshot } from '../../domain/complaint/snapshot';
 import type { Viewpoint } from '../../domain/sight/visibility';
 import { visibleFrom } from '../sight/visibility';
+import { foundByIndex, fresh, holdsAll } from './search';
 import type { Database } from './tables';
+import type { Search } from './words';
 
 /** What lists can be narrowed by. */
 export interface ListFilter {
@@ -11,6 +13,15 @@ export interface ListFilter {
   readonly unit?: string;
   readonly assignee?: string;
   readonly owner?: string;
+  readonly coordinator?: string;
+  readonly kind?: string;
+  readonly customerClass?: string;
+  /** One of these incidents at least. */
+  readonly incidents?: readonly string[];
+  /** Compared as a whole, folded as searches are, like the area and the external reference. */
+  readonly product?: string;
+  readonly area?: string;
+  readonly externalReference?: string;
   /** A category and all below it. */
   readonly category?: string;
   readonly severity?: string;
@@ -22,8 +33,7 @@ export interface ListFilter {
   readonly dueBefore?: Date;
   readonly receivedFrom?: Date;
   readonly receivedTo?: Date;
-  /** A part of the facts, or the complete number or external reference. */
-  readonly text?: string;
+  readonly search?: Search;
   /** Only cases that somebody sees whole from these viewpoints; all cases if left out. */
   readonly viewpoints?: readonly Viewpoint[];
   /** Cases that are kept from the reader, so that another case does not count as a repeat of them either. */
@@ -44,7 +54,7 @@ interface ListRow {
   readonly id: string;
 }
 
-/** How many of the newest cases are searched for a text before the indexes are used. */
+/** How many of the newest cases are looked through for words before the indexes are used. */
 const WALK = 500;
 
 /** Cases after a position, the newest receipt first. */
@@ -54,17 +64,15 @@ export async function listComplaints(
   after: ListPosition | null,
   limit: number,
 ): Promise<ListRow[]> {
-  const { text } = filter;
-  if (text !== undefined) {
+  const { search, ...rest } = filter;
+  if (search !== undefined) {
     // For a common word, an index would find thousands of cases only to show the newest fifty.
-    const { text: _, ...rest } = filter;
-    const newest = page(db, rest, after, WALK).select(['complaint.snapshot', 'complaint.number']);
+    const newest = page(db, rest, after, WALK).select('complaint.snapshot');
     const found = await db
       .selectFrom(newest.as('complaint'))
-      .innerJoin('complaint_party as party', 'party.complaint_id', 'complaint.id')
-      .where(
-        sql<boolean>`(party.facts ILIKE ${containing(text)} OR party.external_reference = ${text} OR complaint.number = ${text})`,
-      )
+      .innerJoin('complaint_search as d', 'd.complaint_id', 'complaint.id')
+      .leftJoin(fresh(search).as('f'), 'f.id', 'complaint.id')
+      .where(holdsAll(search))
       .select(['complaint.snapshot', 'complaint.receivedAt', 'complaint.id'])
       .orderBy('complaint.receivedAt', 'desc')
       .orderBy('complaint.id', 'desc')
@@ -91,7 +99,8 @@ export async function countComplaints(db: Kysely<Database>, filter: ListFilter):
   return Number(row.n);
 }
 
-function filtered(db: Kysely<Database>, filter: ListFilter): Filtered<object> {
+/** A query for the cases that a filter matches. */
+export function filtered(db: Kysely<Database>, filter: ListFilter): Filtered<object> {
   let query: Filtered<object> = db.selectFrom('complaint');
   if (filter.state !== undefined) query = query.where('complaint.state', 'in', filter.state);
   if (filter.stage !== undefined) query = query.where('complaint.stage', 'in', filter.stage);
@@ -114,7 +123,16 @@ function filtered(db: Kysely<Database>, filter: ListFilter): Filtered<object> {
   }
   if (filter.appealed !== undefined) query = query.where(is('appealed', filter.appealed));
   if (filter.nuisance !== undefined) query = query.where(is('nuisance', filter.nuisance));
-  const { category, text, viewpoints } = filter;
+  const { category, coordinator, customerClass, incidents, kind, search, viewpoints } = filter;
+  if (kind !== undefined) query = query.where('complaint.kind', '=', kind);
+  if (customerClass !== undefined) query = query.where('complaint.customer_class', '=', customerClass);
+  if (coordinator !== undefined)
+    query = query.where(sql`complaint.snapshot #>> '{coordinator,person}'`, '=', coordinator);
+  if (incidents !== undefined) query = query.where(anyIncident(incidents));
+  for (const [field, column] of PARTY_COLUMNS) {
+    const wanted = filter[field];
+    if (wanted !== undefined) query = query.where(partyHas(column, wanted));
+  }
   if (viewpoints !== undefined) query = query.where(visibleFrom(viewpoints));
   if (category !== undefined) {
     query = query.where((where) =>
@@ -124,30 +142,29 @@ function filtered(db: Kysely<Database>, filter: ListFilter): Filtered<object> {
       ]),
     );
   }
-  if (text !== undefined) query = query.where(matchesText(text));
+  if (search !== undefined) query = query.where(foundByIndex(search));
   return query;
 }
 
-/**
- * Matches a complete number or reference, or a part of the facts. Facts are found by an index over their trigrams or,
- * for a text with two neighbouring letters outside ASCII, over pairs of letters; in both cases the text itself is
- * compared in the end.
- */
-function matchesText(text: string) {
-  // These are separate look-ups by index, since an OR over two tables would read all cases even for a complete number.
-  const pairs = /[\u0080-\u{10ffff}]{2}/u.test(text) ? sql`wide_bigrams(facts) @> wide_bigrams(${text}) AND` : sql``;
-  return sql<boolean>`complaint.id IN (
-    SELECT id FROM complaint WHERE number = ${text}
-    UNION SELECT complaint_id FROM complaint_party WHERE external_reference = ${text}
-    UNION SELECT complaint_id FROM complaint_party WHERE ${pairs} facts ILIKE ${containing(text)})`;
-}
+const PARTY_COLUMNS = [
+  ['product', 'product'],
+  ['area', 'area'],
+  ['externalReference', 'external_reference'],
+] as const;
+
+const partyHas = (column: (typeof PARTY_COLUMNS)[number][1], wanted: string) =>
+  sql<boolean>`complaint.id IN (
+    SELECT complaint_id FROM complaint_party WHERE search_key(${sql.ref(column)}) = search_key(${wanted}))`;
+
+// The length is repeated, since only cases with incidents stand in the index.
+const anyIncident = (wanted: readonly string[]) =>
+  sql<boolean>`(complaint.snapshot #> '{classification,incidents}' ?| ${wanted}::text[]
+    AND jsonb_array_length(complaint.snapshot #> '{classification,incidents}') > 0)`;
 
 /** Cases that are still repeats for somebody from whom these cases are kept: the rule of `repeatAsHeard`. */
 const repeatedBut = (kept: readonly string[]) =>
   sql<boolean>`(complaint.repeated AND (complaint.snapshot #>> '{repeat,count}')::int - (
     SELECT count(*) FROM jsonb_array_elements_text(complaint.snapshot #> '{repeat,of}') earlier WHERE earlier = ANY (${kept}::text[])) >= 2)`;
-
-const containing = (text: string): string => `%${literal(text)}%`;
 
 /** A text for LIKE, with its wildcards escaped. */
 const literal = (text: string): string => text.replaceAll(/[\\%_]/g, '\\$&');

@@ -7,6 +7,8 @@ export interface Database {
   complaint: {
     id: string;
     number: string;
+    kind: string;
+    customer_class: string;
     snapshot: Snapshot;
     state: string;
     stage: string;
@@ -25,7 +27,7 @@ export interface Database {
     seen_by: readonly string[];
     accused: readonly string[];
   };
-  complaint_party: { complaint_id: string; facts: string; external_reference: string | null };
+  complaint_search: { complaint_id: string; keys: readonly string[]; content: string };
 }
 
 /** A query builder over a pool. */

@@ -1,6 +1,6 @@
 import type { Pool } from 'pg';
 import type { UnitCode } from '../../domain/ids';
-import { UNITS_BELOW } from '../people/directory';
+import { unitsBelow } from '../people/directory';
 
 /** How often a unit was given complaints or tasks of a category, and how often it gave them back. */
 export interface ReturnsRow {
@@ -29,7 +29,7 @@ export async function returnsByUnit(
 ): Promise<ReturnsRow[]> {
   const { rows } = await db.query<ReturnsRow>({
     name: 'returns-by-unit',
-    text: `WITH RECURSIVE ${UNITS_BELOW}, happened AS (
+    text: `WITH RECURSIVE ${unitsBelow('$3')}, happened AS (
         SELECT complaint_id, version, type, event FROM complaint_event
         WHERE at >= $1 AND at < $2 AND type IN
           ('dispatched', 'transferred', 'return_agreed', 'help_requested', 'task_return_agreed', 'returned', 'task_returned')

@@ -5,7 +5,7 @@ import { type Absence, type AbsenceConflict, conflictOf } from '../../domain/peo
 import type { Office } from '../../domain/people/actor';
 import type { Instant } from '../../domain/time';
 import { transaction } from '../transaction';
-import { UNITS_BELOW } from './directory';
+import { unitsBelow } from './directory';
 
 /** An absence on record. */
 export interface RecordedAbsence extends Absence {
@@ -90,7 +90,7 @@ export async function listAbsences(
   limit: number,
 ): Promise<RecordedAbsence[]> {
   const { rows } = await db.query<AbsenceRow>(
-    `WITH RECURSIVE ${UNITS_BELOW}
+    `WITH RECURSIVE ${unitsBelow('$3')}
     SELECT ${ABSENCE_COLUMNS} FROM absence WHERE until_at > $1 AND ($3::text[] IS NULL OR $4 IN (person, deputy)
       OR EXISTS (SELECT FROM office o JOIN below ON below.code = o.unit WHERE o.person = absence.person))
       ORDER BY from_at, id LIMIT $2`,

@@ -38,9 +38,13 @@ export async function openChain(db: Pool | PoolClient, code: string): Promise<Un
   return rows.length === 0 ? undefined : (rows.map((row) => row.code) as unknown as UnitChain);
 }
 
-/** The units of the parameter `$3` and all below them, as a recursive part `below` of a statement. */
-export const UNITS_BELOW = `below(code) AS (
-  SELECT unnest($3::text[]) UNION SELECT u.code FROM unit u JOIN below ON u.parent = below.code)`;
+/**
+ * Units and all below them, as a recursive part `below` of a statement.
+ *
+ * @param units the name of the parameter that has their codes
+ */
+export const unitsBelow = (units: string): string => `below(code) AS (
+  SELECT unnest(${units}::text[]) UNION SELECT u.code FROM unit u JOIN below ON u.parent = below.code)`;
 
 /** A person with the offices they hold now; undefined if there is none or they have left by this moment. */
 export async function findPerson(db: Pool | PoolClient, id: string, now: Instant): Promise<Person | undefined> {

@@ -6,6 +6,7 @@ import type { Complaint } from '../../domain/complaint/state';
 import type { ComplaintId } from '../../domain/ids';
 import type { CompiledRules } from '../../domain/policy/rules';
 import { fromStored, type StoredEvent } from './event-codec';
+import { numberSpelled } from './number';
 
 /** The case as it is on record, with its rules; undefined if there is none. */
 export async function loadComplaint(db: Pool | PoolClient, id: ComplaintId): Promise<Complaint | undefined> {
@@ -27,9 +28,14 @@ export async function loadSnapshot(db: Pool | PoolClient, id: ComplaintId): Prom
   return rows[0]?.snapshot;
 }
 
-/** The case with this number, which is the one that people use; undefined if there is none. */
+/**
+ * The case with this number, which is the one that people use, spelled with or without its dash; undefined if there is
+ * none.
+ */
 export async function findByNumber(db: Pool, number: string): Promise<Snapshot | undefined> {
-  const { rows } = await db.query<{ snapshot: Snapshot }>('SELECT snapshot FROM complaint WHERE number = $1', [number]);
+  const { rows } = await db.query<{ snapshot: Snapshot }>('SELECT snapshot FROM complaint WHERE number = $1', [
+    numberSpelled(number) ?? number,
+  ]);
   return rows[0]?.snapshot;
 }
 

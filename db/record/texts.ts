@@ -1,7 +1,16 @@
 import { createHash } from 'node:crypto';
-import type { Pool } from 'pg';
+import type { Pool, PoolClient } from 'pg';
 import type { ComplaintId, TextRef } from '../../domain/ids';
 import type { Instant } from '../../domain/time';
+import { transaction } from '../transaction';
+import { refreshSearch } from './search-document';
+
+/** Whether an event has a text. Why a case was merged is a text of that case, and its leading case says so too. */
+const IS_REFERENCED = `(EXISTS (
+    SELECT FROM complaint_event e WHERE e.complaint_id = t.complaint_id AND strpos(e.event::text, t.id::text) > 0
+  ) OR EXISTS (
+    SELECT FROM complaint_event e
+      WHERE e.type IN ('duplicate_joined', 'duplicate_left') AND e.event -> 'reason' ->> 'id' = t.id::text))`;
 
 /** A text as it is stored before the action that refers to it. */
 export interface NewText {
@@ -67,32 +76,74 @@ export async function discardTexts(pool: Pool, ids: readonly string[], at: Insta
   await pool.query('DELETE FROM complaint_text WHERE id = ANY($1) AND written_at = $2', [ids, new Date(at)]);
 }
 
+/** The last of the texts that were looked at; the next step goes on after it. */
+export interface TextPosition {
+  /** As Postgres writes it, to the microsecond. */
+  readonly writtenAt: string;
+  readonly id: string;
+}
+
+/**
+ * Marks texts whose actions have been carried out, the oldest first, and lets their cases be searched for them. Texts
+ * that no event names yet are left as they are.
+ *
+ * @param after where to go on; null for the first step
+ * @returns where the next step goes on; null if there are no more texts
+ */
+export function markReferenced(
+  pool: Pool,
+  since: Instant,
+  after: TextPosition | null,
+  limit: number,
+): Promise<TextPosition | null> {
+  return transaction(pool, async (db) => {
+    const { rows } = await db.query<TextPosition & { complaintId: string; referenced: boolean }>(
+      `SELECT t.id, t.written_at::text AS "writtenAt", t.complaint_id AS "complaintId", ${IS_REFERENCED} AS referenced
+        FROM complaint_text t WHERE NOT t.referenced AND t.written_at >= $1
+          AND ($2::timestamptz IS NULL OR (t.written_at, t.id) > ($2, $3::uuid))
+        ORDER BY t.written_at, t.id LIMIT $4`,
+      [new Date(since), after?.writtenAt ?? null, after?.id ?? null, limit],
+    );
+    await keep(
+      db,
+      rows.filter(({ referenced }) => referenced),
+    );
+    return rows.length < limit ? null : rows.at(-1)!;
+  });
+}
+
+async function keep(db: PoolClient, texts: readonly { id: string; complaintId: string }[]): Promise<void> {
+  if (texts.length === 0) return;
+  const ids = texts.map(({ id }) => id);
+  await db.query('UPDATE complaint_text SET referenced = true WHERE id = ANY ($1)', [ids]);
+  await refreshSearch(db, [...new Set(texts.map(({ complaintId }) => complaintId))]);
+}
+
 /**
  * Removes texts that were stored before a moment for actions that were never carried out: their callers were asked to
  * repeat them, and did not. Each text is looked at once.
  *
  * @returns how many were looked at and how many removed; at most `limit` are looked at
  */
-export async function sweepTexts(pool: Pool, before: Instant, limit: number): Promise<{ seen: number; gone: number }> {
-  const { rows } = await pool.query<{ seen: number; gone: number }>(
-    `WITH unchecked AS (
-      SELECT t.id, EXISTS (
-        SELECT FROM complaint_event e WHERE e.complaint_id = t.complaint_id AND strpos(e.event::text, t.id::text) > 0
-      ) OR EXISTS (
-        -- why a case was merged is its own text, and the leading case says so too
-        SELECT FROM complaint_event e
-          WHERE e.type IN ('duplicate_joined', 'duplicate_left') AND e.event -> 'reason' ->> 'id' = t.id::text
-      ) AS referenced
-      FROM complaint_text t WHERE NOT t.referenced AND t.written_at < $1 ORDER BY t.written_at LIMIT $2
-    ), kept AS (
-      UPDATE complaint_text t SET referenced = true FROM unchecked u WHERE t.id = u.id AND u.referenced
-    ), gone AS (
-      DELETE FROM complaint_text t USING unchecked u WHERE t.id = u.id AND NOT u.referenced AND t.written_at < $1 RETURNING t.id
-    )
-    SELECT (SELECT count(*) FROM unchecked) AS seen, (SELECT count(*) FROM gone) AS gone`,
-    [new Date(before), limit],
-  );
-  return rows[0]!;
+export function sweepTexts(pool: Pool, before: Instant, limit: number): Promise<{ seen: number; gone: number }> {
+  return transaction(pool, async (db) => {
+    const { rows } = await db.query<{ id: string; complaintId: string; referenced: boolean }>(
+      `SELECT t.id, t.complaint_id AS "complaintId", ${IS_REFERENCED} AS referenced FROM complaint_text t
+        WHERE NOT t.referenced AND t.written_at < $1 ORDER BY t.written_at LIMIT $2`,
+      [new Date(before), limit],
+    );
+    await keep(
+      db,
+      rows.filter(({ referenced }) => referenced),
+    );
+    const lost = rows.filter(({ referenced }) => !referenced).map(({ id }) => id);
+    // Those whose request has come again meanwhile stay.
+    const { rowCount } = await db.query('DELETE FROM complaint_text WHERE id = ANY ($1) AND written_at < $2', [
+      lost,
+      new Date(before),
+    ]);
+    return { seen: rows.length, gone: rowCount ?? 0 };
+  });
 }
 
 /** The texts with these ids, by id. */

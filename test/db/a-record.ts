@@ -3,7 +3,7 @@ import { v7 } from 'uuid';
 import { storeRules } from '../../db/policies/rules';
 import { openPool } from '../../db/pool';
 import type { Fence } from '../../db/record/fence';
-import { recordIntake } from '../../db/record/intake';
+import { type Party, recordIntake } from '../../db/record/intake';
 import { type Conflict, project } from '../../db/record/projection';
 import type { EventOf } from '../../domain/complaint/events';
 import type { Intake } from '../../domain/complaint/receive';
@@ -56,10 +56,15 @@ export function aNewIntake(other: Parameters<typeof anIntake>[0] = {}): Intake {
   return anIntake({ id: complaintId(id), number: id, ...other });
 }
 
-/** Records a case as the intake does. */
-export async function recorded(pool: Pool, rules: string, file: CaseFile): Promise<ComplaintId> {
+/** Puts a case on record as the intake does. */
+export async function recorded(
+  pool: Pool,
+  rules: string,
+  file: CaseFile,
+  party: Partial<Party> = {},
+): Promise<ComplaintId> {
   const [first] = file.events as [EventOf<'received'>];
-  await recordIntake(pool, first, rules, PARTY, null);
+  await recordIntake(pool, first, rules, { ...PARTY, ...party }, null);
   return first.id;
 }
 

@@ -2,12 +2,23 @@ import { DAY, HOUR } from '../../../domain/time';
 import { eventually } from '../../helpers/eventually';
 import { type Stack, startStack } from '../../helpers/stack';
 import { moment } from '../../helpers/stated-time';
-import { aComplaint, type Callers, callersAt, granted, MARKET, NETWORK, PEOPLE, refused, SERVICE } from '../callers';
+import {
+  aComplaint,
+  Caller,
+  type Callers,
+  callersAt,
+  granted,
+  MARKET,
+  NETWORK,
+  PEOPLE,
+  refused,
+  SERVICE,
+} from '../callers';
 
 let stack: Stack;
 let they: Callers;
-/** Cases that differ in everything by which lists can be narrowed, each under a name. */
-const cases: Record<'fresh' | 'overdue' | 'handled' | 'replied' | 'ended', string> = {} as never;
+/** Cases that differ in everything that lists can be narrowed by, by a name for each. */
+const cases: Record<'fresh' | 'overdue' | 'handled' | 'replied' | 'ended' | 'asked', string> = {} as never;
 const ago = (ms: number): string => moment(-ms);
 
 beforeAll(async () => {
@@ -23,6 +34,16 @@ beforeAll(async () => {
   cases.handled = await aComplaint(they, 'handling', { category: 'network', receivedAt: ago(HOUR) });
   cases.ended = await aComplaint(they, 'withdrawn', { category: 'fees', severity: 'critical' });
   cases.replied = await aComplaint(they, 'follow_up', { category: 'fees.plan', channel: 'letter' });
+  cases.asked = await aComplaint(they, 'received', {
+    kind: 'enquiry',
+    category: 'service',
+    channel: 'store',
+    customerClass: 'group-a',
+    incidents: ['media', 'group'],
+    product: ' ＦＴＴＨ 500M ',
+    area: '海州市',
+    externalReference: 'Crm 2026/7',
+  });
   await eventually(async () => (await found('slaState=breached')).join() === 'overdue');
 });
 afterAll(() => stack?.stop());
@@ -37,15 +58,17 @@ async function found(query: string): Promise<string[]> {
 describe('a list of complaints can be narrowed', () => {
   const inAnHour = () => encodeURIComponent(ago(-HOUR));
   test.each<[string, string | (() => string), string[]]>([
-    ['not at all', '', ['ended', 'fresh', 'handled', 'overdue', 'replied']],
+    ['not at all', '', ['asked', 'ended', 'fresh', 'handled', 'overdue', 'replied']],
     ['by state', 'state=handling', ['handled']],
     ['by several states', 'state=handling&state=withdrawn', ['ended', 'handled']],
-    ['by stage', 'stage=intake', ['fresh', 'overdue']],
+    ['by stage', 'stage=intake', ['asked', 'fresh', 'overdue']],
     ['by several stages', 'stage=follow-up&stage=closed', ['ended', 'replied']],
     ['by the unit that has the complaint', `unit=${NETWORK}`, ['handled', 'replied']],
-    ['by the unit of the owner before dispatch', `unit=${SERVICE}`, ['ended', 'fresh', 'overdue']],
+    ['by the unit of the owner before dispatch', `unit=${SERVICE}`, ['asked', 'ended', 'fresh', 'overdue']],
     ['by handler', `assignee=${PEOPLE.handler}`, ['handled', 'replied']],
-    ['by owner', `owner=${PEOPLE.agent}`, ['ended', 'fresh', 'handled', 'overdue', 'replied']],
+    ['by owner', `owner=${PEOPLE.agent}`, ['asked', 'ended', 'fresh', 'handled', 'overdue', 'replied']],
+    ['by the person who asks', 'owner=me', ['asked', 'ended', 'fresh', 'handled', 'overdue', 'replied']],
+    ['by the person who asks, who handles none', 'assignee=me', []],
     ['by an owner of nothing', 'owner=p-nobody', []],
     ['by category and all below it', 'category=fees', ['ended', 'overdue', 'replied']],
     ['by a category at the bottom', 'category=fees.roaming', ['overdue']],
@@ -54,6 +77,17 @@ describe('a list of complaints can be narrowed', () => {
     ['by severity', 'severity=serious', ['overdue']],
     ['by how late they are', 'slaState=breached', ['overdue']],
     ['by channel', 'channel=letter', ['replied']],
+    ['by kind', 'kind=enquiry', ['asked']],
+    ['by the other kind', 'kind=complaint&channel=letter', ['replied']],
+    ['by the class of the customer', 'customerClass=group-a', ['asked']],
+    ['by an incident', 'incidents=group', ['asked']],
+    ['by one of several incidents', 'incidents=danger&incidents=media', ['asked']],
+    ['by an incident that there is not', 'incidents=injury', []],
+    ['by product, whatever its case and width', `product=${encodeURIComponent('ftth ５００m')}`, ['asked']],
+    ['by the whole product alone', 'product=ftth', []],
+    ['by area', `area=${encodeURIComponent('海州市')}`, ['asked']],
+    ['by external reference', `externalReference=${encodeURIComponent('CRM 2026/7')}`, ['asked']],
+    ['by a coordinator of nothing', 'coordinator=p-nobody', []],
     ['by the time of receipt', () => `receivedTo=${encodeURIComponent(ago(DAY))}`, ['overdue']],
     ['by both ends of it', () => `receivedFrom=${ago(DAY)}&receivedTo=${ago(HOUR / 2)}`, ['handled']],
     ['by the next deadline', () => `dueBefore=${inAnHour()}&stage=closed`, []],
@@ -69,7 +103,18 @@ describe('a list of complaints can be narrowed', () => {
     expect(await found(`dueBefore=${at(0)}`)).not.toContain('handled');
   });
 
-  test('and gives the total if asked', async () => {
+  test('by coordinator', async () => {
+    const id = await aComplaint(they, 'handling', { category: 'terminals' });
+    await they.handler.achieves(id, 'request-help', { units: [MARKET], question: '停电吗？' });
+    await they.agent.achieves(id, 'name-coordinator', { coordinator: 'p-coordinator-1' });
+    expect(await found('coordinator=p-coordinator-1')).toEqual([id]);
+    const coordinator = new Caller(stack.app, stack.tokens.persons['p-coordinator-1']);
+    const { items } = granted(await coordinator.get('/complaints?coordinator=me'));
+    expect(items).toMatchObject([{ id, coordinator: { person: 'p-coordinator-1' } }]);
+    await they.agent.achieves(id, 'withdraw', { reason: 'x' });
+  });
+
+  test('and tells how many there are, if asked', async () => {
     const ask = async (query: string) => granted(await they.agent.get(`/complaints?${query}`));
     expect(await ask('category=fees&total=true&limit=1')).toMatchObject({ total: 3, items: [expect.anything()] });
     expect(await ask('category=fees&limit=1')).not.toHaveProperty('total');
@@ -112,13 +157,43 @@ describe('complaints can be searched', () => {
     ['with an underscore that would match anything', 'T_mp', []],
     ['with a backslash as it is', 'C:\\temp', ['backslash']],
     ['with quotes', `It's down"; DROP`, ['quote']],
+    ['by all of several words', 'home no', ['latin']],
+    ['by all of several words, not some', 'home yes', []],
     ['by a whole external reference', 'REF-latin', ['latin']],
+    ['by it in any case', ' ref-LATIN ', ['latin']],
     ['but not by a part of an external reference', 'REF-lat', []],
   ])('%s', async (_how, text, names) => {
     expect(await search(text)).toEqual(names);
   });
 
-  test('by the whole number of a case, but not by a part of it', async () => {
+  test('by notes, answers and replies, and by words that stand in several of these', async () => {
+    const id = await aComplaint(they, 'approved', { facts: '猫坏了。', remedySought: '更换 Router' });
+    await they.agent.achieves(id, 'note', { note: '客户下午在家。' });
+    await they.agent.achieves(id, 'reply', { text: '已换新机。' });
+    ids.told = id;
+    expect(await search('下午在家')).toEqual(['told']);
+    expect(await search('router 下午 换新机 猫坏了')).toEqual(['told']);
+    expect(await search('router 上午')).toEqual([]);
+    // What was turned down is not found.
+    expect((await they.reviewer.does(id, 'review', { decision: 'reject', reason: '没有拒绝的理由' })).statusCode).toBe(
+      409,
+    );
+    expect(await search('没有拒绝的理由')).toEqual([]);
+  });
+
+  test('only for those who see them whole', async () => {
+    const { items } = granted(await they.stranger.get(`/complaints?text=${encodeURIComponent('下午在家')}`));
+    expect(items).toEqual([]);
+  });
+
+  test('by their number without its dash, also to ask where one stands', async () => {
+    const { number, id } = granted(await they.agent.get(`/complaints/${ids.latin}`));
+    const plain = number.replace('-', '');
+    expect(await search(plain)).toEqual(['latin']);
+    expect(granted(await they.agent.get(`/complaints/by-number/${plain}`))).toMatchObject({ id, number });
+  });
+
+  test('by their whole number, but not by a part of it', async () => {
     const { number } = granted(await they.agent.get(`/complaints/${ids.latin}`));
     expect(await search(number)).toEqual(['latin']);
     expect(await search(number.slice(0, -1))).toEqual([]);
@@ -137,9 +212,17 @@ describe('a list is refused', () => {
     ['with one of several states that does not exist', 'state=handling&state=sleeping', 'state'],
     ['with a unit that is no code', 'unit=a%20b', 'unit'],
     ['with a unit given twice', `unit=${NETWORK}&unit=${MARKET}`, 'unit'],
+    ['with an incident that does not exist', 'incidents=fire', 'incidents'],
+    ['with a kind that does not exist', 'kind=praise', 'kind'],
+    ['with a blank product', 'product=%20', 'product'],
+    ['with a product of 201 characters', `product=${'x'.repeat(201)}`, 'product'],
+    ['with an area with U+0000', 'area=a%00', 'area'],
     ['with U+0000 in a text', 'text=a%00b', 'text'],
     ['with an empty text', 'text=', 'text'],
     ['with a text of one character', `text=${encodeURIComponent('网')}`, 'text'],
+    ['with a text of blanks', `text=${encodeURIComponent(' \u3000')}`, 'text'],
+    ['with a text of words of one character', `text=${encodeURIComponent('网 线 a')}`, 'text'],
+    ['with a text of eleven words', `text=${encodeURIComponent('aa bb cc dd ee ff gg hh ii jj kk')}`, 'text'],
     ['with a text of 201 characters', `text=${'x'.repeat(201)}`, 'text'],
     ['with a moment without an offset', 'receivedFrom=2026-03-02T09:00:00', 'receivedFrom'],
     ['with a moment before all time', 'dueBefore=0000-01-01T00:00:00Z', 'dueBefore'],
@@ -157,6 +240,11 @@ describe('a list is refused', () => {
     const problem = refused(await they.agent.get(`/complaints?${query}`), 400);
     expect(problem.errors[0].pointer.split('/').slice(0, 3)).toEqual(['', 'querystring', field]);
   });
+});
+
+test('a machine that asks for what is its own is told that it is nobody', async () => {
+  const problem = refused(await they.hotline.get('/complaints?owner=me'), 400);
+  expect(problem.errors[0].pointer).toBe('/querystring/owner');
 });
 
 describe('one complaint', () => {

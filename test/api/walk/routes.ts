@@ -37,10 +37,27 @@ const always =
   () =>
     requests;
 
-/**
- * Every route of the OpenAPI document except the actions, with the requests that are tried there. If one is missing
- * here, the test fails.
- */
+/** Searches of which each finds some of the cases. */
+const searched = (cases: World['cases'], { billingNumber }: World['customer']): readonly string[] => [
+  ...[
+    cases.kept.number,
+    cases.kept.number.replace('-', ''),
+    cases.joined.number,
+    billingNumber,
+    '信号',
+    '没有 信号',
+    // A note, why a case was merged, what was asked, why somebody was named.
+    '已联系',
+    '同一事',
+    '停电吗',
+    '客户投诉其态度',
+  ].map((text) => `text=${encodeURIComponent(text)}`),
+  'kind=complaint',
+  'customerClass=ordinary',
+  `coordinator=${PEOPLE.otherHandler}`,
+];
+
+/** Every route of the OpenAPI document but the actions, with what is asked there. One that is missing here fails the walk. */
 export const WALKS: Readonly<Record<string, Walk>> = {
   'GET /healthz': always(...get('/healthz')),
   'GET /readyz': always(...get('/readyz', '/metrics', '/openapi.json')),
@@ -52,10 +69,12 @@ export const WALKS: Readonly<Record<string, Walk>> = {
       '/complaints?repeat=false&limit=200&total=true',
       '/complaints?state=merged&limit=200',
       ...[PEOPLE.handler, PEOPLE.otherAgent].map((who) => `/complaints?assignee=${who}&owner=${who}&total=true`),
-      ...[cases.kept.number, cases.joined.number, customer.billingNumber, '信号'].map(
-        (text) => `/complaints?text=${encodeURIComponent(text)}&total=true`,
-      ),
+      ...searched(cases, customer).map((query) => `/complaints?${query}&total=true`),
     ),
+  'GET /complaints.csv': ({ cases, customer }) =>
+    get('/complaints.csv', ...searched(cases, customer).map((query) => `/complaints.csv?${query}`)),
+  // What is said in it cannot be read as it is; test/api/exports.test.ts reads it.
+  'GET /complaints.xlsx': always(...get('/complaints.xlsx')),
   'POST /complaints': ({ customer, sent }, reader) => [
     ...post('/complaints', {
       channel: 'hotline',
@@ -86,6 +105,11 @@ export const WALKS: Readonly<Record<string, Walk>> = {
   ),
   'GET /me': always(...get('/me')),
   'GET /categories': always(...get('/categories', '/categories?policy=telecom')),
+  'GET /clocks/missed': always(
+    ...get('/clocks/missed?limit=200', '/clocks/missed?limit=1', '/clocks/missed?status=open'),
+  ),
+  'GET /clocks/missed.csv': always(...get('/clocks/missed.csv')),
+  'GET /clocks/missed.xlsx': always(...get('/clocks/missed.xlsx')),
   'GET /alarms': always(...get('/alarms?limit=200')),
   'GET /absences': always(...get('/absences')),
   'POST /absences': always(

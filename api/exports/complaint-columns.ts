@@ -1,0 +1,87 @@
+import type { ExportedCase } from '../../db/lists/export';
+import { maskCustomer } from '../privacy/masking';
+import type { ComplaintView } from '../views/complaint';
+import type { Named, Names } from './names';
+import type { Column } from './table';
+import {
+  CHANNEL_WORDS,
+  CLASSES,
+  CLOSINGS,
+  INCIDENT_WORDS,
+  KINDS,
+  SEVERITY_WORDS,
+  SLA_STATES,
+  STAGES,
+  STATES,
+} from './words';
+
+/** A complaint as the list shows it, with what the file shows beside it. */
+export interface ComplaintRow
+  extends Pick<ExportedCase, 'product' | 'area' | 'externalReference' | 'customer' | 'rules'> {
+  readonly view: ComplaintView;
+}
+
+const ofCustomer = ({ customer }: ComplaintRow, field: string): string | null => {
+  const masked = maskCustomer(customer)[field];
+  return typeof masked === 'string' ? masked : null;
+};
+
+const personOrNull = (id: string | null | undefined, names: Names): string | null => (id ? names.person(id) : null);
+
+/** What an export of complaints shows. Customers are masked, and what people wrote is left out. */
+export const COMPLAINT_COLUMNS: readonly Column<ComplaintRow>[] = [
+  { en: 'Number', zh: '工单编号', cell: ({ view }) => view.number },
+  { en: 'Received', zh: '受理时间', cell: ({ view, rules }, names) => names.time(rules, view.receivedAt) },
+  { en: 'Kind', zh: '类型', cell: ({ view }, names) => names.word(KINDS, view.kind) },
+  { en: 'State', zh: '状态', cell: ({ view }, names) => names.word(STATES, view.state) },
+  { en: 'Stage', zh: '环节', cell: ({ view }, names) => names.word(STAGES, view.stage) },
+  { en: 'Category', zh: '投诉类别', cell: ({ view }, names) => names.category(view.policy, view.category) },
+  { en: 'Category code', zh: '类别代码', cell: ({ view }) => view.category },
+  { en: 'Severity', zh: '等级', cell: ({ view }, names) => names.word(SEVERITY_WORDS, view.severity) },
+  { en: 'Customer class', zh: '客户类别', cell: ({ view }, names) => names.word(CLASSES, view.customerClass) },
+  { en: 'Channel', zh: '渠道', cell: ({ view }, names) => names.word(CHANNEL_WORDS, view.channel) },
+  {
+    en: 'Incidents',
+    zh: '事件',
+    cell: ({ view }, names) => view.incidents.map((one) => names.word(INCIDENT_WORDS, one)).join(', ') || null,
+  },
+  { en: 'Product', zh: '产品', cell: ({ product }) => product },
+  { en: 'Area', zh: '区域', cell: ({ area }) => area },
+  { en: 'Customer', zh: '客户', cell: (row) => ofCustomer(row, 'name') },
+  { en: 'Customer’s phone', zh: '客户电话', cell: (row) => ofCustomer(row, 'phone') },
+  { en: 'Owner', zh: '首问责任人', cell: ({ view }, names) => names.person(view.owner.person) },
+  { en: 'Owner’s unit', zh: '首问责任人单位', cell: ({ view }, names) => names.unit(view.owner.unit) },
+  { en: 'Unit', zh: '承办单位', cell: ({ view }, names) => names.unit(view.unit) },
+  { en: 'Handler', zh: '处理人', cell: ({ view }, names) => personOrNull(view.handler, names) },
+  { en: 'Coordinator', zh: '协调人', cell: ({ view }, names) => personOrNull(view.coordinator?.person, names) },
+  { en: 'SLA state', zh: '时限状态', cell: ({ view }, names) => names.word(SLA_STATES, view.slaState) },
+  { en: 'Next deadline', zh: '下一时限', cell: ({ view, rules }, names) => names.time(rules, view.nextDeadline) },
+  { en: 'Escalation level', zh: '升级级别', cell: ({ view }) => view.escalationLevel },
+  { en: 'Urged', zh: '催办次数', cell: ({ view }) => view.urges },
+  { en: 'Reworked', zh: '重办次数', cell: ({ view }) => view.reworks },
+  {
+    en: 'Complaint of this customer about the same',
+    zh: '同一投诉第几次',
+    cell: ({ view }) => view.repeat?.count ?? 1,
+  },
+  { en: 'First contact', zh: '首次联系时间', cell: ({ view, rules }, names) => names.time(rules, view.contactedAt) },
+  { en: 'Closed', zh: '办结时间', cell: ({ view, rules }, names) => names.time(rules, view.closedAt) },
+  {
+    en: 'Closing',
+    zh: '办结方式',
+    cell: ({ view }, names) => (view.closing === null ? null : names.word(CLOSINGS, view.closing)),
+  },
+  { en: 'External reference', zh: '外部编号', cell: ({ externalReference }) => externalReference },
+];
+
+/** What these complaints name. */
+export function namedIn(rows: readonly ComplaintRow[]): Named {
+  return {
+    units: rows.flatMap(({ view }) => [view.owner.unit, view.unit]),
+    people: rows.flatMap(({ view }) =>
+      [view.owner.person, view.handler, view.coordinator?.person].filter((one): one is string => Boolean(one)),
+    ),
+    policies: rows.map(({ view }) => view.policy),
+    rules: rows.map(({ rules }) => rules),
+  };
+}

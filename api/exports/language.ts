@@ -1,0 +1,25 @@
+/** Languages in which exports have their headings and words. */
+export const LANGUAGES = ['en', 'zh'] as const;
+export type Language = (typeof LANGUAGES)[number];
+
+/** A word in each of them. */
+export type Words = Readonly<Record<Language, string>>;
+
+/**
+ * The language for an answer: the one that is asked for, else the first of `Accept-Language` that there is, else
+ * English.
+ */
+export function languageFor(asked: Language | undefined, acceptLanguage: string | undefined): Language {
+  if (asked !== undefined) return asked;
+  const wanted = (acceptLanguage ?? '')
+    .split(',')
+    .map((range) => /^\s*(en|zh)(?:-[a-z0-9-]+)?\s*(?:;\s*q\s*=\s*([\d.]+)\s*)?$/i.exec(range))
+    .filter((found) => found !== null)
+    .map(([, language = '', weight = '1']) => ({
+      language: language.toLowerCase() as Language,
+      weight: Number(weight),
+    }))
+    .filter(({ weight }) => weight > 0);
+  // The order among equals stays.
+  return wanted.sort((a, b) => b.weight - a.weight)[0]?.language ?? 'en';
+}

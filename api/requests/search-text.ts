@@ -1,0 +1,28 @@
+import { z } from 'zod';
+import { type Search, searchFor } from '../../db/lists/words';
+import { isText } from './fields';
+
+/** The most words of a search. */
+const MOST_WORDS = 10;
+
+/** What a list is searched for: words, as `Search` has them. */
+export const searchText = z
+  .string()
+  .max(200)
+  .refine(isText, 'must not contain U+0000 or lone surrogates')
+  .transform((value, issues): Search => {
+    const search = searchFor(value);
+    const wrong = wrongWith(search);
+    if (wrong !== undefined) issues.addIssue({ code: 'custom', message: wrong });
+    return search;
+  })
+  .describe(
+    'Words with blanks between them, one of two letters at least: complaints that have all of them somewhere in their ' +
+      'facts, remedy sought, product, area, or what people wrote in them, whatever the case and width of the letters. ' +
+      'A word may also be a whole number, with or without its dash, or a whole external reference',
+  );
+
+function wrongWith({ words }: Search): string | undefined {
+  if (words.length > MOST_WORDS) return `must have at most ${MOST_WORDS} words`;
+  return words.some(({ indexed }) => indexed) ? undefined : 'must have a word of two letters at least';
+}

@@ -1,0 +1,74 @@
+import type { Pool } from 'pg';
+import { z } from 'zod';
+import type { Caller } from '../../../db/credentials/credentials';
+import type { ListFilter } from '../../../db/lists/listing';
+import { casesAbout } from '../../../db/sight/visibility';
+import { INCIDENTS } from '../../../domain/policy/rules';
+import { viewpointsFor } from '../../access/sight';
+import { ProblemError } from '../../problems';
+import { channel, code, customerClass, flag, moment, several, severity, text } from '../../requests/fields';
+import { searchText } from '../../requests/search-text';
+import { kind, slaState, stage, stateName } from '../../views/complaint';
+
+const person = code.optional().describe('Somebody’s id; `me` is the person who asks');
+
+/** What lists of complaints can be narrowed by. */
+export const complaintFilters = {
+  kind: kind.optional(),
+  state: several(stateName),
+  stage: several(stage),
+  unit: code.optional().describe('The unit that has the complaint now'),
+  assignee: person,
+  owner: person,
+  coordinator: person,
+  category: code.optional().describe('A category and all below it'),
+  severity: severity.optional(),
+  customerClass: customerClass.optional(),
+  incidents: several(z.enum(INCIDENTS)).describe('Complaints with one of these at least'),
+  slaState: slaState.optional(),
+  channel: channel.optional(),
+  product: text(200).optional().describe('The whole product, whatever the case and width of its letters'),
+  area: text(200).optional().describe('The whole area, like product'),
+  externalReference: text(200).optional().describe('The whole reference, like product'),
+  repeat: flag.describe('Whether the same customer complained of the same before'),
+  appealed: flag.describe('Whether the customer went to the regulator'),
+  nuisance: flag.describe('Whether it is marked as a nuisance, or was found to be one'),
+  dueBefore: moment.optional(),
+  receivedFrom: moment.optional(),
+  receivedTo: moment.optional(),
+  text: searchText.optional(),
+} as const;
+
+const fields = z.object(complaintFilters);
+
+/** The filter that a query asks for. @throws ProblemError for a machine that asks for what is its own */
+export function filterOf(caller: Caller, query: z.infer<typeof fields>): ListFilter {
+  const { dueBefore, receivedFrom, receivedTo, text: search, assignee, owner, coordinator, ...rest } = query;
+  const named = (field: string, value: string | undefined) => (value === 'me' ? idOf(caller, field) : value);
+  return {
+    ...rest,
+    assignee: named('assignee', assignee),
+    owner: named('owner', owner),
+    coordinator: named('coordinator', coordinator),
+    search,
+    ...asDates({ dueBefore, receivedFrom, receivedTo }),
+  };
+}
+
+function idOf(caller: Caller, field: string): string {
+  if (caller.kind === 'person') return caller.person.person;
+  const error = { pointer: `/querystring/${field}`, message: 'must name a person; a machine is none' };
+  throw new ProblemError('malformed-request', `${error.pointer}: ${error.message}`, { errors: [error] });
+}
+
+/** The same filter for what the caller sees whole. */
+export async function seenBy(pool: Pool, caller: Caller, filter: ListFilter): Promise<ListFilter> {
+  const seen = viewpointsFor(caller);
+  const people = filter.repeat === undefined ? [] : (seen.viewpoints ?? []).flatMap((from) => from.people);
+  return { ...filter, ...seen, kept: people.length === 0 ? [] : await casesAbout(pool, people) };
+}
+
+function asDates<K extends string>(moments: Record<K, string | undefined>): Partial<Record<K, Date>> {
+  const present = Object.entries(moments).filter((entry): entry is [string, string] => entry[1] !== undefined);
+  return Object.fromEntries(present.map(([key, value]) => [key, new Date(value)])) as Partial<Record<K, Date>>;
+}

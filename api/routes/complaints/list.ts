@@ -1,0 +1,72 @@
+import type { FastifyInstance } from 'fastify';
+import type { ZodTypeProvider } from 'fastify-type-provider-zod';
+import { z } from 'zod';
+import { countComplaints, listComplaints } from '../../../db/lists/listing';
+import { tables } from '../../../db/lists/tables';
+import { viewWhole } from '../../access/sight';
+import type { ApiDependencies } from '../../dependencies';
+import { problems } from '../../problems';
+import { readCursor, writeCursor } from '../../requests/cursor';
+import { pageSize } from '../../requests/fields';
+import { complaintView } from '../../views/complaint';
+import { complaintFilters, filterOf, seenBy } from './filters';
+
+const listQuery = z.strictObject({
+  ...complaintFilters,
+  limit: pageSize(),
+  cursor: z.string().max(1_000).optional(),
+  total: z.enum(['true', 'false']).default('false').describe('Count all matches too'),
+});
+
+const position = z.object({ receivedAt: z.iso.datetime(), id: z.uuid() });
+
+const list = z.object({
+  items: z.array(complaintView),
+  next: z.string().nullable().describe('Cursor of the next page; null on the last one'),
+  total: z.number().int().optional(),
+});
+
+/** The list of complaints. */
+export function registerComplaintList(app: FastifyInstance, deps: ApiDependencies): void {
+  const { pool } = deps;
+  const db = tables(pool);
+
+  app.withTypeProvider<ZodTypeProvider>().get(
+    '/complaints',
+    {
+      config: { scope: 'read' },
+      schema: {
+        summary: 'List complaints that the caller sees whole, newest receipt first',
+        tags: ['complaints'],
+        operationId: 'listComplaints',
+        querystring: listQuery,
+        response: { 200: list, ...problems(400, 403) },
+      },
+    },
+    async ({ caller, query: { limit, cursor, total, ...query } }) => {
+      const filter = filterOf(caller, query);
+      const after = readCursor(deps, position, cursor, filter);
+      const visible = await seenBy(pool, caller, filter);
+      const rows = await listComplaints(
+        db,
+        visible,
+        after && { receivedAt: new Date(after.receivedAt), id: after.id },
+        limit + 1,
+      );
+      const page = rows.slice(0, limit);
+      const last = page.at(-1);
+      return {
+        items: await viewWhole(
+          pool,
+          caller,
+          page.map(({ snapshot }) => snapshot),
+        ),
+        next:
+          rows.length > limit && last !== undefined
+            ? writeCursor(deps, { receivedAt: last.receivedAt.toISOString(), id: last.id }, filter)
+            : null,
+        ...(total === 'true' ? { total: await countComplaints(db, visible) } : {}),
+      };
+    },
+  );
+}

@@ -1,0 +1,49 @@
+import type { Kysely } from 'kysely';
+import type { Pool } from 'pg';
+import type { Snapshot } from '../../domain/complaint/snapshot';
+import type { Viewpoint } from '../../domain/sight/visibility';
+import { visibleFromSql } from '../sight/visibility';
+import { filtered, type ListFilter } from './listing';
+import type { Database } from './tables';
+
+/** A case with what an export shows beside its state. */
+export interface ExportedCase {
+  readonly snapshot: Snapshot;
+  readonly product: string | null;
+  readonly area: string | null;
+  readonly externalReference: string | null;
+  /** Not masked yet. */
+  readonly customer: Readonly<Record<string, unknown>>;
+  /** Id of the rules that are pinned to the case. */
+  readonly rules: string;
+}
+
+/** The ids of the cases on a list, the newest receipt first. */
+export async function listedIds(db: Kysely<Database>, filter: ListFilter, limit: number): Promise<string[]> {
+  const rows = await filtered(db, filter)
+    .select('complaint.id')
+    .orderBy('complaint.received_at', 'desc')
+    .orderBy('complaint.id', 'desc')
+    .limit(limit)
+    .execute();
+  return rows.map(({ id }) => id);
+}
+
+/** Those of these cases that the reader still sees whole, in the order of the ids. */
+export async function casesToExport(
+  pool: Pool,
+  ids: readonly string[],
+  viewpoints?: readonly Viewpoint[],
+): Promise<ExportedCase[]> {
+  const values: unknown[] = [ids];
+  const visible =
+    viewpoints === undefined ? 'true' : visibleFromSql(viewpoints, (value) => `$${values.push(value)}`, 'c');
+  const { rows } = await pool.query<ExportedCase>(
+    `SELECT c.snapshot, c.rules, p.product, p.area, p.external_reference AS "externalReference", p.customer
+      FROM unnest($1::uuid[]) WITH ORDINALITY wanted(id, place)
+      JOIN complaint c ON c.id = wanted.id JOIN complaint_party p ON p.complaint_id = c.id
+      WHERE ${visible} ORDER BY place`,
+    values,
+  );
+  return rows;
+}
