@@ -20,16 +20,24 @@ COMMENT ON FUNCTION search_key(text) IS 'a short text as it is compared as a who
 
 CREATE FUNCTION search_pairs(folded text)
  RETURNS integer[]
- LANGUAGE sql
+ LANGUAGE plpgsql
  IMMUTABLE PARALLEL SAFE STRICT
 AS $function$
-  SELECT coalesce(array_agg(DISTINCT ((letter & 32767) << 16) | (next & 65535)), '{}')
-  FROM (
-    SELECT ascii(letter) AS letter, ascii(lead(letter) OVER (ORDER BY place)) AS next
-    FROM unnest(string_to_array(folded, NULL)) WITH ORDINALITY AS letters(letter, place)
-  ) pair
-  WHERE letter > 32 AND next > 32
-$function$;
+DECLARE
+  letter text;
+  before int := 0;
+  this int;
+  pairs int[] := '{}';
+BEGIN
+  FOREACH letter IN ARRAY string_to_array(folded, NULL) LOOP
+    this := ascii(letter);
+    IF before > 32 AND this > 32 THEN
+      pairs := pairs || (((before & 32767) << 16) | (this & 65535));
+    END IF;
+    before := this;
+  END LOOP;
+  RETURN pairs;
+END $function$;
 COMMENT ON FUNCTION search_pairs(text) IS 'pairs of neighbouring letters of a folded text';
 
 CREATE FUNCTION search_pattern(word text)

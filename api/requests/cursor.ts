@@ -3,7 +3,8 @@ import type { z } from 'zod';
 import type { ApiDependencies } from '../dependencies';
 import { ProblemError } from '../problems';
 
-type Keys = Pick<ApiDependencies, 'customerKeys'>;
+/** What seals cursors. */
+export type Keys = Pick<ApiDependencies, 'customerKeys'>;
 
 /**
  * Writes a position as an opaque cursor. A keyed MAC covers it and the filters, so that a cursor that was invented,

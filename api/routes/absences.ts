@@ -12,14 +12,14 @@ import { personOf } from '../access/caller';
 import { requireReach } from '../access/rights';
 import type { ApiDependencies } from '../dependencies';
 import { ProblemError, problems, wrongField } from '../problems';
+import { readCursor } from '../requests/cursor';
 import { code, moment } from '../requests/fields';
+import { next, page, pageOf } from '../requests/page';
 import { personAt } from '../requests/references';
 
 const YEAR = 366 * DAY;
 /** The longest absence, and how far from now it may begin; this is longer than any leave in the law. */
 const LONGEST = 5 * YEAR;
-/** The most absences that are listed. */
-const MOST = 500;
 
 const absenceView = z
   .object({
@@ -36,6 +36,8 @@ const view = ({ from, until, ...rest }: RecordedAbsence): z.infer<typeof absence
   from: new Date(from).toISOString(),
   until: until === Number.POSITIVE_INFINITY ? null : new Date(until).toISOString(),
 });
+
+const position = z.object({ from: z.int(), id: z.uuid() });
 
 const CONFLICTS = {
   overlaps: 'is away then already; end that absence first.',
@@ -56,13 +58,19 @@ export function registerAbsences(app: FastifyInstance, deps: ApiDependencies): v
           "Absences that are not over, the earliest first: one's own, and of people of the caller's units and below",
         tags: ['directory'],
         operationId: 'listAbsences',
-        response: { 200: z.object({ items: z.array(absenceView) }), ...problems(403) },
+        querystring: z.strictObject(page),
+        response: { 200: z.object({ items: z.array(absenceView), next }), ...problems(400, 403) },
       },
     },
-    async ({ caller }) => {
+    async ({ caller, query: { limit, cursor } }) => {
       const { units } = requireReach('absences', caller);
       const { person } = personOf(caller);
-      return { items: (await listAbsences(pool, { person, units }, clock(), MOST)).map(view) };
+      const filters = { absences: person };
+      const after = readCursor(deps, position, cursor, filters);
+      const rows = await listAbsences(pool, { person, units }, clock(), limit + 1, after);
+      const positionOf = ({ from, id }: RecordedAbsence) => ({ from, id });
+      const absences = pageOf(deps, rows, { limit, positionOf, filters });
+      return { ...absences, items: absences.items.map(view) };
     },
   );
 

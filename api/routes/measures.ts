@@ -6,7 +6,9 @@ import { RETURNS } from '../../domain/measures/definition';
 import { requireReach } from '../access/rights';
 import type { ApiDependencies } from '../dependencies';
 import { ProblemError, problems } from '../problems';
+import { readCursor } from '../requests/cursor';
 import { moment } from '../requests/fields';
+import { byCode, next, page, pageOf, rowsAfter } from '../requests/page';
 
 const definition = z
   .object({
@@ -18,8 +20,15 @@ const definition = z
   })
   .meta({ id: 'MeasureDefinition' });
 
+const position = z.object({ returned: z.int(), unit: z.string(), category: z.string() });
+type Position = z.infer<typeof position>;
+const positionOf = ({ returned, unit, category }: Position): Position => ({ returned, unit, category });
+const mostReturnsFirst = (a: Position, b: Position): number =>
+  b.returned - a.returned || byCode(a.unit, b.unit) || byCode(a.category, b.category);
+
 /** Figures for a period, each with the version of its definition. */
-export function registerMeasures(app: FastifyInstance, { pool }: ApiDependencies): void {
+export function registerMeasures(app: FastifyInstance, deps: ApiDependencies): void {
+  const { pool } = deps;
   app.withTypeProvider<ZodTypeProvider>().get(
     '/measures/returns',
     {
@@ -31,6 +40,7 @@ export function registerMeasures(app: FastifyInstance, { pool }: ApiDependencies
         querystring: z.strictObject({
           from: moment.describe('Returns from this moment on'),
           to: moment.describe('Returns before this moment'),
+          ...page,
         }),
         response: {
           200: z.object({
@@ -49,6 +59,7 @@ export function registerMeasures(app: FastifyInstance, { pool }: ApiDependencies
                 rate: z.number().nullable().describe('returned / given; null where nothing was given in the period'),
               }),
             ),
+            next,
           }),
           ...problems(400, 403),
         },
@@ -61,12 +72,16 @@ export function registerMeasures(app: FastifyInstance, { pool }: ApiDependencies
         const error = { pointer: '/querystring/to', message: 'must be later than from' };
         throw new ProblemError('malformed-request', `${error.pointer}: ${error.message}`, { errors: [error] });
       }
-      const rows = await returnsByUnit(pool, from, to, reach);
+      const filters = { returns: caller.id, from: query.from, to: query.to };
+      const last = readCursor(deps, position, query.cursor, filters);
+      const rows = rowsAfter(await returnsByUnit(pool, from, to, reach), mostReturnsFirst, last);
+      const { items, next } = pageOf(deps, rows, { limit: query.limit, positionOf, filters });
       return {
         definition: RETURNS,
         from: from.toISOString(),
         to: to.toISOString(),
-        items: rows.map((row) => ({ ...row, rate: row.given === 0 ? null : row.returned / row.given })),
+        items: items.map((row) => ({ ...row, rate: row.given === 0 ? null : row.returned / row.given })),
+        next,
       };
     },
   );

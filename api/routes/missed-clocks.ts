@@ -18,9 +18,10 @@ import { MISSED_COLUMNS, namedInMissed } from '../exports/missed-columns';
 import { Names } from '../exports/names';
 import type { Cell } from '../exports/table';
 import { problems } from '../problems';
-import { readCursor, writeCursor } from '../requests/cursor';
+import { readCursor } from '../requests/cursor';
 import { fileAnswer, lang } from '../requests/export-query';
-import { code, moment, pageSize, severity } from '../requests/fields';
+import { code, moment, severity } from '../requests/fields';
+import { next, page, pageOf } from '../requests/page';
 
 /** How many clocks are read at once for an export. */
 const BATCH = 1_000;
@@ -67,12 +68,9 @@ export function registerMissedClocks(app: FastifyInstance, deps: ApiDependencies
         summary: 'Missed clocks of the complaints that the caller sees whole, running and stopped, latest limit first',
         tags: ['work'],
         operationId: 'getMissedClocks',
-        querystring: z.strictObject({ ...filters, limit: pageSize(), cursor: z.string().max(1_000).optional() }),
+        querystring: z.strictObject({ ...filters, ...page }),
         response: {
-          200: z.object({
-            items: z.array(missedClock),
-            next: z.string().nullable().describe('Cursor of the next page; null on the last one'),
-          }),
+          200: z.object({ items: z.array(missedClock), next }),
           ...problems(400, 403),
         },
       },
@@ -81,12 +79,8 @@ export function registerMissedClocks(app: FastifyInstance, deps: ApiDependencies
       const after = readCursor(deps, position, cursor, { missed: query });
       const { viewpoints } = viewpointsFor(caller);
       const rows = await missedClocks(pool, filterOf(query), after, limit + 1, viewpoints);
-      const items = rows.slice(0, limit);
-      const last = items.at(-1);
-      return {
-        items: items.map((row) => view(row, clock())),
-        next: rows.length > limit && last !== undefined ? writeCursor(deps, positionOf(last), { missed: query }) : null,
-      };
+      const clocks = pageOf(deps, rows, { limit, positionOf, filters: { missed: query } });
+      return { ...clocks, items: clocks.items.map((row) => view(row, clock())) };
     },
   );
 

@@ -3,7 +3,7 @@ import type { ZodTypeProvider } from 'fastify-type-provider-zod';
 import { z } from 'zod';
 import { runningClocks } from '../../db/lists/running-clocks';
 import { type WorkRow, workOf } from '../../db/lists/work';
-import { recentAlarms } from '../../db/operations/alarms';
+import { type Alarm, recentAlarms } from '../../db/operations/alarms';
 import { ACTION_NAMES } from '../../domain/complaint/actions';
 import { withoutUnheard } from '../access/hearing';
 import { requireReach } from '../access/rights';
@@ -11,14 +11,9 @@ import { viewpointsFor } from '../access/sight';
 import type { ApiDependencies } from '../dependencies';
 import { ProblemError, problems } from '../problems';
 import { readCursor, writeCursor } from '../requests/cursor';
-import { code, pageSize } from '../requests/fields';
+import { code } from '../requests/fields';
+import { next, page, pageOf } from '../requests/page';
 import { slaState } from '../views/complaint';
-
-const page = {
-  limit: pageSize(),
-  cursor: z.string().max(1_000).optional(),
-};
-const next = z.string().nullable().describe('Cursor of the next page; null on the last one');
 
 const duty = z
   .object({
@@ -64,6 +59,7 @@ const workPosition = z.object({
   action: z.string(),
   clock: z.string(),
 });
+const alarmPosition = z.object({ at: z.iso.datetime(), id: z.int() });
 const clockPosition = z.object({ nextAt: openEnded, complaintId: z.uuid(), id: z.string() });
 
 /** Lists of what people have to do, of what the clocks will do, and of what operations must look at. */
@@ -158,7 +154,7 @@ export function registerWork(app: FastifyInstance, deps: ApiDependencies): void 
         summary: 'What operations must look at, newest first, of the complaints that the caller may hear of',
         tags: ['operations'],
         operationId: 'listAlarms',
-        querystring: z.strictObject({ limit: page.limit }),
+        querystring: z.strictObject(page),
         response: {
           200: z.object({
             items: z.array(
@@ -170,15 +166,22 @@ export function registerWork(app: FastifyInstance, deps: ApiDependencies): void 
                 detail: z.unknown(),
               }),
             ),
+            next,
           }),
           ...problems(400, 403),
         },
       },
     },
-    async ({ caller, query }) => {
+    async ({ caller, query: { limit, cursor } }) => {
       const { viewpoints } = requireReach('alarms', caller);
-      const alarms = await withoutUnheard(pool, caller, await recentAlarms(pool, query.limit, viewpoints));
-      return { items: alarms.map((alarm) => ({ ...alarm, at: new Date(alarm.at).toISOString() })) };
+      const filters = { alarms: caller.id };
+      const after = readCursor(deps, alarmPosition, cursor, filters);
+      const before = after === null ? undefined : { at: new Date(after.at), id: after.id };
+      const rows = await recentAlarms(pool, limit + 1, viewpoints, before);
+      const positionOf = ({ at, id }: Alarm) => ({ at: new Date(at).toISOString(), id });
+      const alarms = pageOf(deps, rows, { limit, positionOf, filters });
+      const items = await withoutUnheard(pool, caller, alarms.items);
+      return { items: items.map((alarm) => ({ ...alarm, at: new Date(alarm.at).toISOString() })), next: alarms.next };
     },
   );
 }

@@ -39,11 +39,24 @@ export type Holder = { readonly person: string } | 'machines';
 const OF_HOLDER = '($2::text IS NULL AND machine IS NOT NULL OR person = $2)';
 const personOf = (holder: Holder): string | null => (holder === 'machines' ? null : holder.person);
 
+/** The last of the credentials on a page. */
+export interface CredentialPosition {
+  readonly createdAt: string;
+  readonly id: string;
+}
+
 /** A person's tokens, the newest first. */
-export async function listTokens(db: Pool, person: string, limit: number): Promise<RecordedToken[]> {
+export async function listTokens(
+  db: Pool,
+  person: string,
+  after: CredentialPosition | null,
+  limit: number,
+): Promise<RecordedToken[]> {
   const { rows } = await db.query<RecordedToken>(
-    `SELECT ${COLUMNS} FROM credential WHERE person = $1 ORDER BY created_at DESC, id DESC LIMIT $2`,
-    [person, limit],
+    `SELECT ${COLUMNS} FROM credential WHERE person = $1
+        AND ($2::timestamptz IS NULL OR (created_at, id) < ($2, $3::uuid))
+      ORDER BY created_at DESC, id DESC LIMIT $4`,
+    [person, after?.createdAt ?? null, after?.id ?? null, limit],
   );
   return rows;
 }

@@ -3,7 +3,7 @@ import { v7 } from 'uuid';
 import type { Instant } from '../../domain/time';
 import { transaction } from '../transaction';
 import { issueToken, type MachineKey, type Scope } from './credentials';
-import { CHANGES, type CredentialChange, noteChange } from './ends';
+import { CHANGES, type CredentialChange, type CredentialPosition, noteChange } from './ends';
 
 /** A machine's key as it stands on record. Only the machine knows the token. */
 export interface RecordedKey {
@@ -30,10 +30,13 @@ export interface NewKey {
 const COLUMNS = `id, machine, scopes, unit, created_at AS "createdAt", revoked_at AS "revokedAt",
   to_char(last_used_on, 'YYYY-MM-DD') AS "lastUsedOn", expires_at AS "expiresAt", ${CHANGES}`;
 
-export async function listKeys(db: Pool, limit: number): Promise<RecordedKey[]> {
+/** Keys of machines, the newest first. */
+export async function listKeys(db: Pool, after: CredentialPosition | null, limit: number): Promise<RecordedKey[]> {
   const { rows } = await db.query<RecordedKey>(
-    `SELECT ${COLUMNS} FROM credential WHERE machine IS NOT NULL ORDER BY created_at DESC, id DESC LIMIT $1`,
-    [limit],
+    `SELECT ${COLUMNS} FROM credential WHERE machine IS NOT NULL
+        AND ($1::timestamptz IS NULL OR (created_at, id) < ($1, $2::uuid))
+      ORDER BY created_at DESC, id DESC LIMIT $3`,
+    [after?.createdAt ?? null, after?.id ?? null, limit],
   );
   return rows;
 }

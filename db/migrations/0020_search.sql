@@ -17,14 +17,22 @@ COMMENT ON FUNCTION search_pattern IS 'for LIKE: what the folded texts look like
 
 -- Words of two letters are found by pairs, as most Chinese words are; pg_trgm takes three, and sees no Chinese letters under the C
 -- locale. A pair is a number of 31 bits. Where two pairs share one, a text is looked at that need not have been.
-CREATE FUNCTION search_pairs(folded text) RETURNS int[] LANGUAGE sql IMMUTABLE STRICT PARALLEL SAFE AS $$
-  SELECT coalesce(array_agg(DISTINCT ((letter & 32767) << 16) | (next & 65535)), '{}')
-  FROM (
-    SELECT ascii(letter) AS letter, ascii(lead(letter) OVER (ORDER BY place)) AS next
-    FROM unnest(string_to_array(folded, NULL)) WITH ORDINALITY AS letters(letter, place)
-  ) pair
-  WHERE letter > 32 AND next > 32
-$$;
+CREATE FUNCTION search_pairs(folded text) RETURNS int[] LANGUAGE plpgsql IMMUTABLE STRICT PARALLEL SAFE AS $$
+DECLARE
+  letter text;
+  before int := 0;
+  this int;
+  pairs int[] := '{}';
+BEGIN
+  FOREACH letter IN ARRAY string_to_array(folded, NULL) LOOP
+    this := ascii(letter);
+    IF before > 32 AND this > 32 THEN
+      pairs := pairs || (((before & 32767) << 16) | (this & 65535));
+    END IF;
+    before := this;
+  END LOOP;
+  RETURN pairs;
+END $$;
 COMMENT ON FUNCTION search_pairs IS 'pairs of neighbouring letters of a folded text';
 
 DROP INDEX complaint_party_text, complaint_party_bigrams, complaint_party_reference;

@@ -48,8 +48,11 @@ export async function addWebhook(
 }
 
 /** All webhooks, the oldest first. */
-export async function listWebhooks(pool: Pool, limit: number): Promise<Webhook[]> {
-  const { rows } = await pool.query<Webhook>(`SELECT ${SHOWN} FROM webhook ORDER BY id LIMIT $1`, [limit]);
+export async function listWebhooks(pool: Pool, after: string | null, limit: number): Promise<Webhook[]> {
+  const { rows } = await pool.query<Webhook>(
+    `SELECT ${SHOWN} FROM webhook WHERE $1::uuid IS NULL OR id > $1 ORDER BY id LIMIT $2`,
+    [after, limit],
+  );
   return rows;
 }
 

@@ -75,18 +75,31 @@ export async function notKept(db: Pool, complaint: ComplaintId): Promise<readonl
   return rows.map(({ updateId }) => updateId);
 }
 
+/** The last alarm of a page. */
+export interface AlarmPosition {
+  readonly at: Date;
+  readonly id: number;
+}
+
 /**
  * Alarms, the newest first.
  *
  * @param reader the viewpoints of the reader; alarms about cases that are kept from them are left out. All if left out
+ * @param after the last alarm of the page before
  */
-export async function recentAlarms(db: Pool, limit: number, reader?: readonly Viewpoint[]): Promise<Alarm[]> {
-  const values: unknown[] = [limit];
+export async function recentAlarms(
+  db: Pool,
+  limit: number,
+  reader?: readonly Viewpoint[],
+  after?: AlarmPosition,
+): Promise<Alarm[]> {
+  const values: unknown[] = [limit, after?.at ?? null, after?.id ?? null];
   const visible = reader && visibleFromSql(reader, (value) => `$${values.push(value)}`);
   const { rows } = await db.query(
     `SELECT alarm.id, alarm.kind, complaint_id AS complaint, at, detail FROM alarm
       LEFT JOIN complaint ON complaint.id = alarm.complaint_id
-      ${visible === undefined ? '' : `WHERE complaint.id IS NULL OR ${visible}`}
+      WHERE ($2::timestamptz IS NULL OR (at, alarm.id) < ($2, $3::bigint))
+        ${visible === undefined ? '' : `AND (complaint.id IS NULL OR ${visible})`}
       ORDER BY at DESC, alarm.id DESC LIMIT $1`,
     values,
   );

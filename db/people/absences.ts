@@ -79,6 +79,12 @@ export async function findAbsence(db: Pool | PoolClient, id: string): Promise<Re
   return rows[0] && absenceOf(rows[0]);
 }
 
+/** The last absence of a page. */
+export interface AbsencePosition {
+  readonly from: Instant;
+  readonly id: string;
+}
+
 /**
  * Absences that are not over yet, the earliest first: the person's own, those in which they are the deputy, and those
  * of people who hold an office in these units or below.
@@ -88,13 +94,22 @@ export async function listAbsences(
   { person, units }: { readonly person: string; readonly units: 'all' | readonly UnitCode[] },
   now: Instant,
   limit: number,
+  after: AbsencePosition | null = null,
 ): Promise<RecordedAbsence[]> {
   const { rows } = await db.query<AbsenceRow>(
     `WITH RECURSIVE ${unitsBelow('$3')}
     SELECT ${ABSENCE_COLUMNS} FROM absence WHERE until_at > $1 AND ($3::text[] IS NULL OR $4 IN (person, deputy)
       OR EXISTS (SELECT FROM office o JOIN below ON below.code = o.unit WHERE o.person = absence.person))
+      AND ($5::timestamptz IS NULL OR (from_at, id) > ($5, $6::uuid))
       ORDER BY from_at, id LIMIT $2`,
-    [new Date(now), limit, units === 'all' ? null : units, person],
+    [
+      new Date(now),
+      limit,
+      units === 'all' ? null : units,
+      person,
+      after === null ? null : new Date(after.from),
+      after?.id ?? null,
+    ],
   );
   return rows.map(absenceOf);
 }

@@ -55,8 +55,8 @@ export class IntakeClient {
    */
   async knock(signal: AbortSignal): Promise<void> {
     const patience = Math.min(this.options.patienceMs, KNOCK_MS);
-    const { answer } = await this.patiently('GET', '/policies', {}, undefined, signal, patience);
-    // A token that may only file complaints may not read policies, and that is enough for an intake.
+    const { answer } = await this.patiently('GET', '/policies?limit=200', {}, undefined, signal, patience);
+    // A token for intake alone does not open reading, and that is fine.
     if (answer.status !== 200 && answer.status !== 403) throw unusable(answer, this.options.api);
   }
 

@@ -75,7 +75,7 @@ class Run {
   }
 
   async #list(): Promise<number> {
-    return this.#shown(await this.#get('/policies'), ({ items }) => {
+    return this.#shown(await this.#get('/policies?limit=200'), ({ items }) => {
       const rows = (items as Record<string, unknown>[]).map(({ id, version, status, effectiveAt, isDefault }) =>
         [id, version, status, effectiveAt, isDefault ? 'default' : ''].map(String),
       );

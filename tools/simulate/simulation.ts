@@ -70,7 +70,7 @@ export class Simulation {
   }
 
   private async knock(): Promise<void> {
-    const answer = await this.office.api.get(this.office.token({ person: ONLOOKER }), '/policies');
+    const answer = await this.office.api.get(this.office.token({ person: ONLOOKER }), '/policies?limit=200');
     if (answer.status !== 200) throw new CommandError(`The API can't be used: ${problemOf(answer)}`);
     if (!(answer.body.items as { id: string }[]).some(({ id }) => id === 'demo')) {
       throw new CommandError('The API has no policy "demo", whose clocks run in seconds.');

@@ -6,23 +6,27 @@ import { tables } from '../../../db/lists/tables';
 import { viewWhole } from '../../access/sight';
 import type { ApiDependencies } from '../../dependencies';
 import { problems } from '../../problems';
-import { readCursor, writeCursor } from '../../requests/cursor';
-import { pageSize } from '../../requests/fields';
+import { readCursor } from '../../requests/cursor';
+import { next, page, pageOf } from '../../requests/page';
 import { complaintView } from '../../views/complaint';
 import { complaintFilters, filterOf, seenBy } from './filters';
 
 const listQuery = z.strictObject({
   ...complaintFilters,
-  limit: pageSize(),
-  cursor: z.string().max(1_000).optional(),
+  ...page,
   total: z.enum(['true', 'false']).default('false').describe('Count all matches too'),
 });
 
 const position = z.object({ receivedAt: z.iso.datetime(), id: z.uuid() });
 
+const positionOf = ({ receivedAt, id }: { readonly receivedAt: Date; readonly id: string }) => ({
+  receivedAt: receivedAt.toISOString(),
+  id,
+});
+
 const list = z.object({
   items: z.array(complaintView),
-  next: z.string().nullable().describe('Cursor of the next page; null on the last one'),
+  next,
   total: z.number().int().optional(),
 });
 
@@ -53,18 +57,14 @@ export function registerComplaintList(app: FastifyInstance, deps: ApiDependencie
         after && { receivedAt: new Date(after.receivedAt), id: after.id },
         limit + 1,
       );
-      const page = rows.slice(0, limit);
-      const last = page.at(-1);
+      const { items, next: further } = pageOf(deps, rows, { limit, positionOf, filters: filter });
       return {
         items: await viewWhole(
           pool,
           caller,
-          page.map(({ snapshot }) => snapshot),
+          items.map(({ snapshot }) => snapshot),
         ),
-        next:
-          rows.length > limit && last !== undefined
-            ? writeCursor(deps, { receivedAt: last.receivedAt.toISOString(), id: last.id }, filter)
-            : null,
+        next: further,
         ...(total === 'true' ? { total: await countComplaints(db, visible) } : {}),
       };
     },

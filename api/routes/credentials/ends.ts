@@ -29,3 +29,11 @@ export function requireEnd(until: string | null, now: Instant): Instant | null {
 }
 
 export const isoOrNull = (at: Date | string | null): string | null => (at === null ? null : new Date(at).toISOString());
+
+/** Where a credential stands in a list. */
+export const credentialPosition = z.object({ createdAt: z.iso.datetime(), id: z.uuid() });
+
+export const positionOfCredential = ({ createdAt, id }: { readonly createdAt: Date; readonly id: string }) => ({
+  createdAt: createdAt.toISOString(),
+  id,
+});

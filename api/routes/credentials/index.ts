@@ -17,12 +17,12 @@ import { HOUR } from '../../../domain/time';
 import { requireAdministrator } from '../../access/caller';
 import type { ApiDependencies } from '../../dependencies';
 import { ProblemError, problems, wrongField } from '../../problems';
+import { readCursor } from '../../requests/cursor';
 import { code } from '../../requests/fields';
+import { next, page, pageOf } from '../../requests/page';
 import { unitAt } from '../../requests/references';
-import { changeView, endField, isoOrNull, requireEnd } from './ends';
+import { changeView, credentialPosition, endField, isoOrNull, positionOfCredential, requireEnd } from './ends';
 
-/** The most keys that are listed. */
-const MOST = 500;
 /** The longest time for which a key and its replacement are both valid, in hours. */
 const LONGEST_OVERLAP = 30 * 24;
 
@@ -53,7 +53,8 @@ const view = ({ createdAt, revokedAt, expiresAt, changes, ...rest }: RecordedKey
 const viewNew = ({ key, token }: NewKey): z.infer<typeof newKey> => ({ ...view(key), token });
 
 /** Keys of machines, and of partners who answer their tasks with one. Only administrators manage them. */
-export function registerCredentials(app: FastifyInstance, { pool, clock }: ApiDependencies): void {
+export function registerCredentials(app: FastifyInstance, deps: ApiDependencies): void {
+  const { pool, clock } = deps;
   const routes = app.withTypeProvider<ZodTypeProvider>();
   const byId = z.object({ id: z.uuid() });
   const tags = ['operations'];
@@ -65,12 +66,16 @@ export function registerCredentials(app: FastifyInstance, { pool, clock }: ApiDe
         summary: 'Keys of machines, the newest first',
         tags,
         operationId: 'listCredentials',
-        response: { 200: z.object({ items: z.array(keyView) }), ...problems(403) },
+        querystring: z.strictObject(page),
+        response: { 200: z.object({ items: z.array(keyView), next }), ...problems(400, 403) },
       },
     },
-    async ({ caller }) => {
+    async ({ caller, query: { limit, cursor } }) => {
       requireAdministrator(caller);
-      return { items: (await listKeys(pool, MOST)).map(view) };
+      const filters = { credentials: 'machines' };
+      const rows = await listKeys(pool, readCursor(deps, credentialPosition, cursor, filters), limit + 1);
+      const keys = pageOf(deps, rows, { limit, positionOf: positionOfCredential, filters });
+      return { ...keys, items: keys.items.map(view) };
     },
   );
 

@@ -7,11 +7,10 @@ import { anyPerson } from '../../../db/people/person';
 import { personOf, requireAdministrator } from '../../access/caller';
 import type { ApiDependencies } from '../../dependencies';
 import { ProblemError, problems } from '../../problems';
+import { readCursor } from '../../requests/cursor';
 import { code } from '../../requests/fields';
-import { changeView, endField, isoOrNull, requireEnd } from './ends';
-
-/** The most tokens that are listed. */
-const MOST = 200;
+import { next, page, pageOf } from '../../requests/page';
+import { changeView, credentialPosition, endField, isoOrNull, positionOfCredential, requireEnd } from './ends';
 
 const tokenView = z
   .object({
@@ -40,11 +39,16 @@ export function registerTokens(app: FastifyInstance, deps: ApiDependencies): voi
   const { pool, clock } = deps;
   const routes = app.withTypeProvider<ZodTypeProvider>();
   const tags = ['operations'];
-  const list = z.object({ items: z.array(tokenView) });
+  const list = z.object({ items: z.array(tokenView), next });
   const own = z.object({ token: z.uuid() });
   const anybodys = z.object({ id: code, token: z.uuid() });
 
-  const listed = async (person: string) => ({ items: (await listTokens(pool, person, MOST)).map(view) });
+  const listed = async (person: string, { limit, cursor }: { limit: number; cursor?: string | undefined }) => {
+    const filters = { tokens: person };
+    const rows = await listTokens(pool, person, readCursor(deps, credentialPosition, cursor, filters), limit + 1);
+    const tokens = pageOf(deps, rows, { limit, positionOf: positionOfCredential, filters });
+    return { ...tokens, items: tokens.items.map(view) };
+  };
   const shown = async (id: string, person: string) => {
     const token = await findToken(pool, id, person);
     if (token === undefined) throw unknownToken(id);
@@ -73,10 +77,11 @@ export function registerTokens(app: FastifyInstance, deps: ApiDependencies): voi
         summary: 'The tokens of the caller, the newest first; never the tokens themselves',
         tags,
         operationId: 'listTokens',
-        response: { 200: list, ...problems(403) },
+        querystring: z.strictObject(page),
+        response: { 200: list, ...problems(400, 403) },
       },
     },
-    async ({ caller }) => listed(personOf(caller).person),
+    async ({ caller, query }) => listed(personOf(caller).person, query),
   );
 
   routes.post(
@@ -118,13 +123,14 @@ export function registerTokens(app: FastifyInstance, deps: ApiDependencies): voi
         tags,
         operationId: 'listTokensOf',
         params: z.object({ id: code }),
+        querystring: z.strictObject(page),
         response: { 200: list, ...problems(400, 403, 404) },
       },
     },
-    async ({ caller, params: { id } }) => {
+    async ({ caller, params: { id }, query }) => {
       requireAdministrator(caller);
       if ((await anyPerson(pool, id)) === undefined) throw new ProblemError('not-found', `There is no person ${id}.`);
-      return listed(id);
+      return listed(id, query);
     },
   );
 

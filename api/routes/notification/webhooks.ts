@@ -16,11 +16,10 @@ import { addressRefusal } from '../../../environment/webhook-addresses';
 import { requireAdministrator } from '../../access/caller';
 import type { ApiDependencies } from '../../dependencies';
 import { ProblemError, problems, wrongField } from '../../problems';
+import { readCursor } from '../../requests/cursor';
 import { code } from '../../requests/fields';
+import { next, page, pageOf } from '../../requests/page';
 import { unitAt } from '../../requests/references';
-
-/** The most webhooks that are listed. */
-const MOST = 500;
 
 const url = z
   .url({ protocol: /^https?$/, error: 'must be an http or https URL' })
@@ -68,10 +67,8 @@ function found<T>(value: T | undefined, id: string): T {
 }
 
 /** Webhooks as in the Standard Webhooks specification, by which partners and other provinces hear of events. */
-export function registerWebhooks(
-  app: FastifyInstance,
-  { pool, clock, allowPrivateWebhooks = false }: ApiDependencies,
-): void {
+export function registerWebhooks(app: FastifyInstance, deps: ApiDependencies): void {
+  const { pool, clock, allowPrivateWebhooks = false } = deps;
   const routes = app.withTypeProvider<ZodTypeProvider>();
   const params = z.object({ id: z.uuid() });
   const tags = ['telling'];
@@ -109,12 +106,17 @@ export function registerWebhooks(
         summary: 'All webhooks, with how the last tries went',
         tags,
         operationId: 'listWebhooks',
-        response: { 200: z.object({ items: z.array(webhook) }), ...problems(403) },
+        querystring: z.strictObject(page),
+        response: { 200: z.object({ items: z.array(webhook), next }), ...problems(400, 403) },
       },
     },
-    async ({ caller }) => {
+    async ({ caller, query: { limit, cursor } }) => {
       requireAdministrator(caller);
-      return { items: (await listWebhooks(pool, MOST)).map(view) };
+      const filters = { webhooks: true };
+      const after = readCursor(deps, z.object({ id: z.uuid() }), cursor, filters);
+      const rows = await listWebhooks(pool, after?.id ?? null, limit + 1);
+      const webhooks = pageOf(deps, rows, { limit, positionOf: ({ id }) => ({ id }), filters });
+      return { ...webhooks, items: webhooks.items.map(view) };
     },
   );
 

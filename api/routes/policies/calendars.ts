@@ -7,7 +7,9 @@ import { newestCalendars, type PublishedCalendar } from '../../../db/policies/ed
 import { publishCalendar } from '../../../db/policies/publish';
 import type { ApiDependencies } from '../../dependencies';
 import { problems } from '../../problems';
-import { idempotencyHeaders } from '../../requests/fields';
+import { readCursor } from '../../requests/cursor';
+import { code, idempotencyHeaders } from '../../requests/fields';
+import { byCode, next, page, pageOf, rowsAfter } from '../../requests/page';
 import { documentField, publishOnce, requirePublisher } from './publishing';
 
 const calendar = z
@@ -41,10 +43,16 @@ export function registerCalendars(app: FastifyInstance, deps: ApiDependencies, d
         summary: 'The newest version of each calendar',
         tags: ['policies'],
         operationId: 'listCalendars',
-        response: { 200: z.object({ items: z.array(calendar) }), ...problems(403) },
+        querystring: z.strictObject(page),
+        response: { 200: z.object({ items: z.array(calendar), next }), ...problems(400, 403) },
       },
     },
-    async () => ({ items: (await newestCalendars(deps.pool)).map(view) }),
+    async ({ query: { limit, cursor } }) => {
+      const filters = { calendars: true };
+      const last = readCursor(deps, z.object({ id: code }), cursor, filters);
+      const rows = rowsAfter((await newestCalendars(deps.pool)).map(view), (a, b) => byCode(a.id, b.id), last);
+      return pageOf(deps, rows, { limit, positionOf: ({ id }) => ({ id }), filters });
+    },
   );
 
   routes.get(

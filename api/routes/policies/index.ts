@@ -8,7 +8,9 @@ import { publishEdition } from '../../../db/policies/publish';
 import { usablePolicy } from '../../../db/policies/usable';
 import type { ApiDependencies } from '../../dependencies';
 import { ProblemError, problems } from '../../problems';
+import { readCursor } from '../../requests/cursor';
 import { code, idempotencyHeaders, wholeNumber } from '../../requests/fields';
+import { byCode, next, page, pageOf, rowsAfter } from '../../requests/page';
 import { registerBackTests } from './back-tests';
 import { registerCalendars } from './calendars';
 import { registerCategories } from './categories';
@@ -18,6 +20,11 @@ import { documentField, publishOnce, requirePublisher } from './publishing';
 
 const policyId = z.object({ id: code });
 const versionField = wholeNumber(1, 1_000_000);
+
+const editionPosition = z.object({ id: code, version: z.int() });
+type EditionPosition = z.infer<typeof editionPosition>;
+const positionOfEdition = ({ id, version }: EditionPosition): EditionPosition => ({ id, version });
+const byEdition = (a: EditionPosition, b: EditionPosition): number => byCode(a.id, b.id) || a.version - b.version;
 
 const status = z
   .enum(['in-force', 'upcoming', 'superseded'])
@@ -51,7 +58,8 @@ export function registerPolicies(app: FastifyInstance, deps: ApiDependencies, li
   registerCategories(app, deps);
 }
 
-function registerReads(app: FastifyInstance, { pool, clock }: ApiDependencies): void {
+function registerReads(app: FastifyInstance, deps: ApiDependencies): void {
+  const { pool, clock } = deps;
   const routes = app.withTypeProvider<ZodTypeProvider>();
   const config = { scope: 'read' } as const;
 
@@ -63,12 +71,16 @@ function registerReads(app: FastifyInstance, { pool, clock }: ApiDependencies): 
         summary: 'The edition of each policy that is in force, and those to come',
         tags: ['policies'],
         operationId: 'listPolicies',
-        response: { 200: z.object({ items: z.array(edition) }), ...problems(403) },
+        querystring: z.strictObject(page),
+        response: { 200: z.object({ items: z.array(edition), next }), ...problems(400, 403) },
       },
     },
-    async () => {
+    async ({ query: { limit, cursor } }) => {
       const editions = await editionsSince(pool, clock());
-      return { items: editions.map((one) => view(one, editions, clock())) };
+      const filters = { policies: true };
+      const rows = rowsAfter(editions, byEdition, readCursor(deps, editionPosition, cursor, filters));
+      const { items, next } = pageOf(deps, rows, { limit, positionOf: positionOfEdition, filters });
+      return { items: items.map((one) => view(one, editions, clock())), next };
     },
   );
 
@@ -95,18 +107,24 @@ function registerReads(app: FastifyInstance, { pool, clock }: ApiDependencies): 
         tags: ['policies'],
         operationId: 'getPolicy',
         params: policyId,
+        querystring: z.strictObject(page),
         response: {
-          200: z.object({ id: z.string(), versions: z.array(z.object(editionFields)) }),
+          200: z.object({ id: z.string(), versions: z.array(z.object(editionFields)), next }),
           ...problems(400, 403, 404),
         },
       },
     },
-    async ({ params: { id } }) => {
+    async ({ params: { id }, query: { limit, cursor } }) => {
       const editions = await editionsOf(pool, id);
       if (editions.length === 0) throw noSuch(id);
+      const filters = { editionsOf: id };
+      const last = readCursor(deps, editionPosition, cursor, filters);
+      const rows = rowsAfter(editions, (a, b) => byEdition(b, a), last);
+      const { items, next } = pageOf(deps, rows, { limit, positionOf: positionOfEdition, filters });
       return {
         id,
-        versions: editions.map((one) => {
+        next,
+        versions: items.map((one) => {
           const { document: _, ...rest } = view(one, editions, clock());
           return rest;
         }),

@@ -36,7 +36,20 @@ const operations = (): [string, Operation][] =>
     Object.entries(methods).map(([method, operation]): [string, Operation] => [`${method} ${path}`, operation]),
   );
 
-/** All references within a document. */
+const fileType = (name: string): string => FILES.find(([ending]) => name.endsWith(ending))?.[1] ?? 'application/json';
+
+/** The fields of an answer, where they are said in place. */
+function propertiesOf(answer: Media | undefined): string[] {
+  const schema = answer?.content?.['application/json']?.schema as { $ref?: string; properties?: object } | undefined;
+  const name = schema?.$ref?.split('/').at(-1) ?? '';
+  const schemas = description.components.schemas as Record<string, { properties?: object }>;
+  return Object.keys(schema?.properties ?? schemas[name]?.properties ?? {});
+}
+
+/** What a person may do in a case is no list that grows. */
+const NOT_IN_PAGES = ['get /complaints/{id}/actions'];
+
+/** All references of a document. */
 const references = (value: unknown): string[] => {
   if (typeof value !== 'object' || value === null) return [];
   return Object.entries(value).flatMap(([key, inner]) =>
@@ -46,6 +59,11 @@ const references = (value: unknown): string[] => {
 
 /** Other posts that make something new each time. */
 const KEYED = ['post /policies', 'post /policies/back-tests', 'post /calendars', 'post /batches'];
+/** What is answered as a file. */
+const FILES: readonly (readonly [ending: string, type: string])[] = [
+  ['.csv', 'text/csv'],
+  ['.xlsx', 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet'],
+];
 const PUBLIC = ['get /healthz', 'get /readyz'];
 
 describe('the description of the API', () => {
@@ -110,14 +128,31 @@ describe('the description of the API', () => {
         expect([name, status, Object.keys(content)]).toEqual([
           name,
           status,
-          [isProblem ? 'application/problem+json' : 'application/json'],
+          [isProblem ? 'application/problem+json' : fileType(name)],
         ]);
         expect(Object.values(content)[0]?.schema).toBeDefined();
       }
     }
   });
 
-  test('lists what can go wrong with each operation', () => {
+  test('gives every list a limit and a cursor, and every page the cursor of the next', () => {
+    const lists = operations().filter(([name]) => name.startsWith('get ') && !NOT_IN_PAGES.includes(name));
+    const inPages = lists.filter(([, { responses }]) => {
+      const properties = propertiesOf(responses['200']);
+      return properties.includes('items') || properties.includes('versions');
+    });
+    expect(inPages.length).toBeGreaterThan(15);
+    for (const [name, { parameters = [], responses }] of inPages) {
+      const asked = parameters.map((parameter) => parameter.name);
+      expect([name, asked.filter((one) => one === 'limit' || one === 'cursor').sort()]).toEqual([
+        name,
+        ['cursor', 'limit'],
+      ]);
+      expect([name, propertiesOf(responses['200'])]).toEqual([name, expect.arrayContaining(['next'])]);
+    }
+  });
+
+  test('lists what can go wrong, where it can', () => {
     for (const [name, { responses, requestBody }] of operations()) {
       if (PUBLIC.includes(name)) continue;
       const statuses = Object.keys(responses);
