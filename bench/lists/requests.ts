@@ -43,7 +43,13 @@ export function listRequests(now: number): readonly ListRequest[] {
     complaints('text, common', `text=${encodeURIComponent('地下车库')}`),
     complaints('text, two characters', `text=${encodeURIComponent('花屏')}`),
     complaints('text, one hit', `text=${encodeURIComponent('工单1234。')}`),
+    complaints('text, four words', `text=${encodeURIComponent('销户后 家中信号 花屏 光猫')}`),
+    complaints('text, a note', `text=${encodeURIComponent('回执12341。')}`),
     complaints('text, no hit', `text=${encodeURIComponent('无此内容的投诉')}`),
+    complaints('area', `area=${encodeURIComponent('area 17')}`),
+    complaints('product and unit', `product=${encodeURIComponent('product 7')}&unit=haizhou-network`),
+    complaints('kind=enquiry, none', 'kind=enquiry'),
+    complaints('incidents, none', 'incidents=media'),
     complaints('unit with total', 'unit=haizhou-network&total=true'),
     complaints('newest with total', 'total=true'),
     { name: 'work of a dispatcher', who: 'p-dispatcher-1', path: '/work?limit=50' },
@@ -55,6 +61,8 @@ export function listRequests(now: number): readonly ListRequest[] {
     { name: 'clocks, page 20', who: DESK, path: '/clocks?limit=50', after: 20 },
     { name: 'clocks of a unit', who: DESK, path: '/clocks?unit=county-yunpu' },
     { name: 'clocks, breached replies', who: DESK, path: '/clocks?kind=reply&slaState=breached' },
+    { name: 'missed clocks', who: DESK, path: '/clocks/missed?limit=50' },
+    { name: 'missed clocks of a branch', who: DESK, path: '/clocks/missed?unit=city-haizhou&status=closed' },
     { name: 'clocks, rare', who: DESK, path: '/clocks?unit=county-yunpu&kind=review&slaState=breached' },
   ];
 }

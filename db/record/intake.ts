@@ -9,7 +9,7 @@ import { complaintColumns } from './complaint-row';
 import { markStartPending } from './complaints';
 import { NO_RUN } from './fence';
 import { project } from './projection';
-import { refreshSearch } from './search-document';
+import { writeSearch } from './search-document';
 
 /**
  * What is known about the complaint besides the state that the rules use: texts and personal data, kept only in
@@ -101,7 +101,7 @@ export async function recordIntake(
         new Date(event.receivedAt),
       ],
     });
-    await refreshSearch(db, [event.id]);
+    await writeSearch(db, [event.id]);
     await project(db, [{ event }], snapshotOf(begin(event)), NO_RUN);
     await markStartPending(db, event.id);
     return true;

@@ -1,4 +1,4 @@
-import type { Pool, PoolClient } from 'pg';
+import type { PoolClient } from 'pg';
 
 /** How much of the texts of one case can be found, in letters. */
 const MOST_LETTERS = 200_000;
@@ -7,9 +7,18 @@ const MOST_LETTERS = 200_000;
  * Makes what cases are searched for anew from their texts, in the transaction that changes these. Texts whose actions
  * are not known to have been carried out are left out.
  */
-export async function refreshSearch(db: Pool | PoolClient, complaints: readonly string[]): Promise<void> {
+export async function refreshSearch(db: PoolClient, complaints: readonly string[]): Promise<void> {
+  // Who comes second must see what the first has changed, or would write over it.
+  await db.query('SELECT FROM complaint_search WHERE complaint_id = ANY ($1) ORDER BY complaint_id FOR UPDATE', [
+    complaints,
+  ]);
+  await writeSearch(db, complaints);
+}
+
+/** Makes what new cases are searched for, which nobody else can do at the same time. */
+export async function writeSearch(db: PoolClient, complaints: readonly string[]): Promise<void> {
   await db.query({
-    name: 'refresh-search',
+    name: 'write-search',
     text: `INSERT INTO complaint_search AS old (complaint_id, keys, content)
       SELECT c.id, array_remove(ARRAY[search_key(c.number), search_key(p.external_reference)], NULL),
         left(search_folded(concat_ws(' ', p.facts, p.remedy_sought, p.product, p.area, (

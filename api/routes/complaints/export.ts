@@ -18,7 +18,7 @@ import { fileAnswer, lang } from '../../requests/export-query';
 import { complaintFilters, filterOf, seenBy } from './filters';
 
 /** How many complaints are read at once. */
-const BATCH = 500;
+const BATCH = 100;
 
 /** The list of complaints as a file. Whoever may list them may export them. */
 export function registerComplaintExports(app: FastifyInstance, deps: ApiDependencies, exports: Exports): void {
