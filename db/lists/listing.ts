@@ -65,8 +65,8 @@ export async function listComplaints(
   limit: number,
 ): Promise<ListRow[]> {
   const { search, ...rest } = filter;
-  if (search !== undefined) {
-    // For a common word, an index would find thousands of cases only to show the newest fifty.
+  // For a common word, an index would find thousands of cases only to show the newest fifty. A number is of one case.
+  if (search !== undefined && !search.words.some(({ number }) => number !== undefined)) {
     const newest = page(db, rest, after, WALK).select('complaint.snapshot');
     const found = await db
       .selectFrom(newest.as('complaint'))
