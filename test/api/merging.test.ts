@@ -73,17 +73,24 @@ test('a person whom the leading case is about learns neither which case it is no
   await merge('dispatcher', duplicate, leading);
   await they.dispatcher.achieves(leading, 'name-accused', { person: PEOPLE.agent, reason: '客户投诉其态度。' });
   await they.reviewer.achieves(leading, 'review', { decision: 'approve' });
-  await they.serviceHead.achieves(leading, 'reply', { text: '基站已修复，请再试。' });
+  await they.serviceHead.achieves(leading, 'reply', { text: '三号塔光缆已换，请再试。' });
   expect(await tellDuplicates(rounds())).toBe(1);
   expect(await look(duplicate)).toMatchObject({ merged: { into: null, answered: true }, handler: null });
   const { payload } = await they.agent.get(`/complaints/${duplicate}/events`);
   const events = JSON.parse(payload).items;
   expect(events.find(({ type }: { type: string }) => type === 'merged')).toMatchObject({ into: null });
   expect(events.at(-1)).toMatchObject({ type: 'leading_replied', leading: null, answer: null });
-  for (const secret of [leading, '基站已修复']) expect(payload).not.toContain(secret);
-  // Somebody who sees both cases reads both ids.
+  for (const secret of [leading, '三号塔光缆已换']) expect(payload).not.toContain(secret);
+  // Whoever sees both reads both.
   const seen = granted(await they.dispatcher.get(`/complaints/${duplicate}/events`)).items;
-  expect(seen.at(-1)).toMatchObject({ leading, answer: { text: '基站已修复，请再试。', handler: 'p-handler-1' } });
+  expect(seen.at(-1)).toMatchObject({ leading, answer: { text: '三号塔光缆已换，请再试。', handler: 'p-handler-1' } });
+  // Nor is either found by it for whom it is kept; a text is found with the case in which it was written.
+  const found = async (who: CallerName): Promise<string[]> => {
+    const { items } = granted(await they[who].get(`/complaints?text=${encodeURIComponent('三号塔 光缆已换')}`));
+    return items.map(({ id }: { id: string }) => id);
+  };
+  expect(await found('agent')).toEqual([]);
+  expect(await found('dispatcher')).toEqual([leading]);
 });
 
 test('a person whom a duplicate is about finds no sign of it in the leading case, in lists or in events', async () => {

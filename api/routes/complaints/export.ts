@@ -15,7 +15,7 @@ import { Names } from '../../exports/names';
 import type { Cell } from '../../exports/table';
 import { problems } from '../../problems';
 import { fileAnswer, lang } from '../../requests/export-query';
-import { complaintFilters, filterOf, seenBy } from './filters';
+import { asSeenBy, complaintFilters, filterOf } from './filters';
 
 /** How many complaints are read at once. */
 const BATCH = 100;
@@ -53,7 +53,7 @@ async function complaintExport(
   most: number,
 ): Promise<Export> {
   const { pool, clock } = deps;
-  const visible = await seenBy(pool, caller, filter);
+  const visible = await asSeenBy(pool, caller, filter);
   const found = await listedIds(tables(pool), visible, most + 1);
   const ids = found.slice(0, most);
   const isCut = found.length > most;

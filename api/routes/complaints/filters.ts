@@ -62,7 +62,7 @@ function idOf(caller: Caller, field: string): string {
 }
 
 /** The same filter for what the caller sees whole. */
-export async function seenBy(pool: Pool, caller: Caller, filter: ListFilter): Promise<ListFilter> {
+export async function asSeenBy(pool: Pool, caller: Caller, filter: ListFilter): Promise<ListFilter> {
   const seen = viewpointsFor(caller);
   const people = filter.repeat === undefined ? [] : (seen.viewpoints ?? []).flatMap((from) => from.people);
   return { ...filter, ...seen, kept: people.length === 0 ? [] : await casesAbout(pool, people) };

@@ -9,7 +9,7 @@ import { problems } from '../../problems';
 import { readCursor } from '../../requests/cursor';
 import { next, page, pageOf } from '../../requests/page';
 import { complaintView } from '../../views/complaint';
-import { complaintFilters, filterOf, seenBy } from './filters';
+import { asSeenBy, complaintFilters, filterOf } from './filters';
 
 const listQuery = z.strictObject({
   ...complaintFilters,
@@ -50,7 +50,7 @@ export function registerComplaintList(app: FastifyInstance, deps: ApiDependencie
     async ({ caller, query: { limit, cursor, total, ...query } }) => {
       const filter = filterOf(caller, query);
       const after = readCursor(deps, position, cursor, filter);
-      const visible = await seenBy(pool, caller, filter);
+      const visible = await asSeenBy(pool, caller, filter);
       const rows = await listComplaints(
         db,
         visible,
