@@ -5,14 +5,14 @@ import type { Named, Names } from './names';
 import type { Column } from './table';
 import {
   CHANNEL_WORDS,
-  CLASSES,
-  CLOSINGS,
+  CLASS_WORDS,
+  CLOSING_WORDS,
   INCIDENT_WORDS,
-  KINDS,
+  KIND_WORDS,
   SEVERITY_WORDS,
-  SLA_STATES,
-  STAGES,
-  STATES,
+  SLA_WORDS,
+  STAGE_WORDS,
+  STATE_WORDS,
 } from './words';
 
 /** A complaint as the list shows it, with what the file shows beside it. */
@@ -32,13 +32,13 @@ const personOrNull = (id: string | null | undefined, names: Names): string | nul
 export const COMPLAINT_COLUMNS: readonly Column<ComplaintRow>[] = [
   { en: 'Number', zh: '工单编号', cell: ({ view }) => view.number },
   { en: 'Received', zh: '受理时间', cell: ({ view, rules }, names) => names.time(rules, view.receivedAt) },
-  { en: 'Kind', zh: '类型', cell: ({ view }, names) => names.word(KINDS, view.kind) },
-  { en: 'State', zh: '状态', cell: ({ view }, names) => names.word(STATES, view.state) },
-  { en: 'Stage', zh: '环节', cell: ({ view }, names) => names.word(STAGES, view.stage) },
+  { en: 'Kind', zh: '类型', cell: ({ view }, names) => names.word(KIND_WORDS, view.kind) },
+  { en: 'State', zh: '状态', cell: ({ view }, names) => names.word(STATE_WORDS, view.state) },
+  { en: 'Stage', zh: '环节', cell: ({ view }, names) => names.word(STAGE_WORDS, view.stage) },
   { en: 'Category', zh: '投诉类别', cell: ({ view }, names) => names.category(view.policy, view.category) },
   { en: 'Category code', zh: '类别代码', cell: ({ view }) => view.category },
   { en: 'Severity', zh: '等级', cell: ({ view }, names) => names.word(SEVERITY_WORDS, view.severity) },
-  { en: 'Customer class', zh: '客户类别', cell: ({ view }, names) => names.word(CLASSES, view.customerClass) },
+  { en: 'Customer class', zh: '客户类别', cell: ({ view }, names) => names.word(CLASS_WORDS, view.customerClass) },
   { en: 'Channel', zh: '渠道', cell: ({ view }, names) => names.word(CHANNEL_WORDS, view.channel) },
   {
     en: 'Incidents',
@@ -54,7 +54,7 @@ export const COMPLAINT_COLUMNS: readonly Column<ComplaintRow>[] = [
   { en: 'Unit', zh: '承办单位', cell: ({ view }, names) => names.unit(view.unit) },
   { en: 'Handler', zh: '处理人', cell: ({ view }, names) => personOrNull(view.handler, names) },
   { en: 'Coordinator', zh: '协调人', cell: ({ view }, names) => personOrNull(view.coordinator?.person, names) },
-  { en: 'SLA state', zh: '时限状态', cell: ({ view }, names) => names.word(SLA_STATES, view.slaState) },
+  { en: 'SLA state', zh: '时限状态', cell: ({ view }, names) => names.word(SLA_WORDS, view.slaState) },
   { en: 'Next deadline', zh: '下一时限', cell: ({ view, rules }, names) => names.time(rules, view.nextDeadline) },
   { en: 'Escalation level', zh: '升级级别', cell: ({ view }) => view.escalationLevel },
   { en: 'Urged', zh: '催办次数', cell: ({ view }) => view.urges },
@@ -69,7 +69,7 @@ export const COMPLAINT_COLUMNS: readonly Column<ComplaintRow>[] = [
   {
     en: 'Closing',
     zh: '办结方式',
-    cell: ({ view }, names) => (view.closing === null ? null : names.word(CLOSINGS, view.closing)),
+    cell: ({ view }, names) => (view.closing === null ? null : names.word(CLOSING_WORDS, view.closing)),
   },
   { en: 'External reference', zh: '外部编号', cell: ({ externalReference }) => externalReference },
 ];

@@ -4,27 +4,27 @@ import type { Words } from './language';
 
 /** What codes are called in exports, as in docs/glossary.md. */
 
-export const STATES: Readonly<Record<StateName, Words>> = {
-  received: { en: 'received', zh: '已受理' },
-  verifying: { en: 'verifying', zh: '核实' },
-  dispatched: { en: 'dispatched', zh: '待签收' },
+export const STATE_WORDS: Readonly<Record<StateName, Words>> = {
+  received: { en: 'taken up', zh: '已受理' },
+  verifying: { en: 'being verified', zh: '核实' },
+  dispatched: { en: 'waiting to be signed for', zh: '待签收' },
   returned: { en: 'returned', zh: '退单' },
-  accepted: { en: 'accepted', zh: '已签收' },
-  handling: { en: 'handling', zh: '处理中' },
+  accepted: { en: 'signed for', zh: '已签收' },
+  handling: { en: 'being handled', zh: '处理中' },
   in_review: { en: 'in review', zh: '审核' },
-  approved: { en: 'approved', zh: '待答复' },
+  approved: { en: 'approved, to be replied', zh: '待答复' },
   replied: { en: 'replied', zh: '已答复' },
-  follow_up: { en: 'follow-up', zh: '待回访' },
+  follow_up: { en: 'to be followed up', zh: '待回访' },
   rework: { en: 'rework', zh: '重办' },
   merged: { en: 'merged', zh: '合并' },
-  nuisance: { en: 'nuisance, to be ruled on', zh: '骚扰待核' },
+  nuisance: { en: 'suspected nuisance', zh: '骚扰待核' },
   closed: { en: 'closed', zh: '办结' },
   not_accepted: { en: 'not accepted', zh: '不予受理' },
   withdrawn: { en: 'withdrawn', zh: '撤诉' },
   terminated: { en: 'terminated', zh: '终止' },
 };
 
-export const STAGES: Readonly<Record<Stage, Words>> = {
+export const STAGE_WORDS: Readonly<Record<Stage, Words>> = {
   intake: { en: 'intake', zh: '受理' },
   dispatch: { en: 'dispatch', zh: '核实派单' },
   handling: { en: 'handling', zh: '投诉处理' },
@@ -33,7 +33,7 @@ export const STAGES: Readonly<Record<Stage, Words>> = {
   closed: { en: 'closed', zh: '办结' },
 };
 
-export const KINDS: Readonly<Record<'complaint' | 'enquiry', Words>> = {
+export const KIND_WORDS: Readonly<Record<'complaint' | 'enquiry', Words>> = {
   complaint: { en: 'complaint', zh: '投诉' },
   enquiry: { en: 'enquiry', zh: '咨询' },
 };
@@ -44,7 +44,7 @@ export const SEVERITY_WORDS: Readonly<Record<Severity, Words>> = {
   ordinary: { en: 'ordinary', zh: '一般' },
 };
 
-export const CLASSES: Readonly<Record<CustomerClass, Words>> = {
+export const CLASS_WORDS: Readonly<Record<CustomerClass, Words>> = {
   'group-a': { en: 'group A', zh: 'A类集团' },
   'group-b': { en: 'group B', zh: 'B类集团' },
   'group-c': { en: 'group C', zh: 'C类集团' },
@@ -71,43 +71,43 @@ export const INCIDENT_WORDS: Readonly<Record<Incident, Words>> = {
   group: { en: 'group', zh: '群体' },
 };
 
-export const SLA_STATES: Readonly<Record<'ok' | 'warned' | 'breached', Words>> = {
+export const SLA_WORDS: Readonly<Record<'ok' | 'warned' | 'breached', Words>> = {
   ok: { en: 'in time', zh: '正常' },
   warned: { en: 'warned', zh: '预警' },
   breached: { en: 'overdue', zh: '超时' },
 };
 
-export const CLOSINGS: Readonly<Record<Closing, Words>> = {
-  'first-contact': { en: 'answered at intake', zh: '首次解决' },
+export const CLOSING_WORDS: Readonly<Record<Closing, Words>> = {
+  'first-contact': { en: 'answered at once', zh: '当场答复' },
   satisfied: { en: 'satisfied', zh: '满意' },
   dissatisfied: { en: 'dissatisfied', zh: '不满意' },
-  unreachable: { en: 'unreachable', zh: '无法联系' },
-  'no-follow-up': { en: 'no follow-up', zh: '无需回访' },
-  declined: { en: 'wants no call', zh: '谢绝回访' },
+  unreachable: { en: 'not reached', zh: '联系不上' },
+  'no-follow-up': { en: 'no follow-up', zh: '不回访' },
+  declined: { en: 'no call wanted', zh: '谢绝回访' },
 };
 
 export const CLOCK_WORDS: Readonly<Record<ClockKind, Words>> = {
-  acknowledge: { en: 'taking it up', zh: '核实时限' },
-  dispatch: { en: 'dispatch', zh: '派单时限' },
-  accept: { en: 'signing', zh: '签收时限' },
-  'first-contact': { en: 'first contact', zh: '首次联系时限' },
-  handling: { en: 'handling', zh: '处理时限' },
-  reply: { en: 'reply', zh: '答复时限' },
-  review: { en: 'review', zh: '审核时限' },
-  'follow-up': { en: 'follow-up', zh: '回访时限' },
-  'hand-over-answer': { en: 'answer to a hand-over', zh: '移交应答时限' },
-  'escalation-acknowledgement': { en: 'acknowledging an escalation', zh: '升级确认时限' },
-  'return-ruling': { en: 'ruling on a return', zh: '退单裁定时限' },
-  'unit-task': { en: 'task of a unit', zh: '协办时限' },
-  'extension-ruling': { en: 'ruling on more time', zh: '延期审批时限' },
-  supervision: { en: 'supervision', zh: '督办时限' },
-  'look-back': { en: 'look-back', zh: '回头看时限' },
-  remedy: { en: 'remedy', zh: '补救时限' },
-  'on-site-arrival': { en: 'arrival on site', zh: '到场时限' },
-  'second-review': { en: 'second review', zh: '二次审核时限' },
-  repair: { en: 'repair call-back', zh: '修复回访时限' },
-  'remedy-confirmation': { en: 'confirmation of a remedy', zh: '补救确认时限' },
-  guidance: { en: 'guidance', zh: '指导时限' },
-  appeal: { en: 'answer to an appeal', zh: '申诉答复时限' },
-  'nuisance-ruling': { en: 'ruling on a nuisance', zh: '骚扰裁定时限' },
+  acknowledge: { en: 'verification clock', zh: '核实时限' },
+  dispatch: { en: 'dispatch clock', zh: '派单时限' },
+  accept: { en: 'signing clock', zh: '签收时限' },
+  'first-contact': { en: 'first-contact clock', zh: '首次联系时限' },
+  handling: { en: 'handling clock', zh: '处理时限' },
+  reply: { en: 'promise to the customer', zh: '答复时限' },
+  review: { en: 'review clock', zh: '审核时限' },
+  'follow-up': { en: 'follow-up clock', zh: '回访时限' },
+  'hand-over-answer': { en: 'hand-over clock', zh: '移交应答时限' },
+  'escalation-acknowledgement': { en: 'acknowledgement clock', zh: '上报确认时限' },
+  'return-ruling': { en: 'return-ruling clock', zh: '退单裁定时限' },
+  'unit-task': { en: 'task clock', zh: '协办时限' },
+  'extension-ruling': { en: 'extension-ruling clock', zh: '延期审批时限' },
+  supervision: { en: 'supervision clock', zh: '督办时限' },
+  'look-back': { en: 'look-back clock', zh: '回头看时限' },
+  remedy: { en: 'remedy clock', zh: '补救时限' },
+  'on-site-arrival': { en: 'arrival clock', zh: '到场时限' },
+  'second-review': { en: 'second-review clock', zh: '二次审核时限' },
+  repair: { en: 'repair-call clock', zh: '修复回访时限' },
+  'remedy-confirmation': { en: 'confirmation clock', zh: '补救确认时限' },
+  guidance: { en: 'guidance clock', zh: '快速指导时限' },
+  appeal: { en: 'answer to the regulator', zh: '申诉答复时限' },
+  'nuisance-ruling': { en: 'nuisance-ruling clock', zh: '骚扰裁定时限' },
 };

@@ -55,7 +55,7 @@ describe('complaints as CSV', () => {
     expect(rows.map((row) => row.Number)).toEqual([numbers.handled, numbers.nasty, numbers.late]);
     expect(rows[0]).toMatchObject({
       Kind: 'complaint',
-      State: 'handling',
+      State: 'being handled',
       Stage: 'handling',
       'Category code': 'fees.roaming',
       Severity: 'ordinary',
@@ -144,7 +144,7 @@ test('missed clocks can be exported too', async () => {
   expect(rows).toMatchObject([
     {
       Number: numbers.late,
-      Clock: 'reply',
+      Clock: 'promise to the customer',
       Done: '',
       Due: expect.stringMatching(/\+08:00$/),
       'Late by (minutes)': expect.stringMatching(/^\d{4,}$/),
