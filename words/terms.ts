@@ -1,11 +1,11 @@
-import type { ClockOutcome } from '../domain/clock/clock';
+import type { ClockOutcome, SlaState } from '../domain/clock/clock';
 import type { FollowUpTry } from '../domain/complaint/follow-up/follow-up';
 import type { RepairResult } from '../domain/complaint/follow-up/repair';
 import type { Remedy } from '../domain/complaint/remedies/remedy';
 import type { Closing, Stage, StateName } from '../domain/complaint/state';
 import type { NoticeKind } from '../domain/notification/notice';
 import type { Role } from '../domain/people/actor';
-import type { ClockKind } from '../domain/policy/rules';
+import type { Channel, ClockKind, CustomerClass, Incident, Severity } from '../domain/policy/rules';
 import type { Words } from './words';
 
 /** Kinds of clock: what the limit is for. */
@@ -69,6 +69,51 @@ export const STAGE_WORDS: Readonly<Record<Stage, Words>> = {
   review: { en: 'review', zh: '审核反馈' },
   'follow-up': { en: 'follow-up', zh: '跟踪回访' },
   closed: { en: 'closed', zh: '办结' },
+};
+
+/** What a case is. */
+export const KIND_WORDS: Readonly<Record<'complaint' | 'enquiry', Words>> = {
+  complaint: { en: 'complaint', zh: '投诉' },
+  enquiry: { en: 'enquiry', zh: '咨询' },
+};
+
+export const SEVERITY_WORDS: Readonly<Record<Severity, Words>> = {
+  critical: { en: 'critical', zh: '重大' },
+  serious: { en: 'serious', zh: '严重' },
+  ordinary: { en: 'ordinary', zh: '一般' },
+};
+
+export const CLASS_WORDS: Readonly<Record<CustomerClass, Words>> = {
+  'group-a': { en: 'group A', zh: 'A类集团' },
+  'group-b': { en: 'group B', zh: 'B类集团' },
+  'group-c': { en: 'group C', zh: 'C类集团' },
+  vip: { en: 'VIP', zh: 'VIP' },
+  ordinary: { en: 'ordinary', zh: '普通' },
+};
+
+export const CHANNEL_WORDS: Readonly<Record<Channel, Words>> = {
+  hotline: { en: 'hotline', zh: '热线' },
+  store: { en: 'store', zh: '营业厅' },
+  web: { en: 'web', zh: '网站' },
+  app: { en: 'app', zh: '手机应用' },
+  'e-mail': { en: 'e-mail', zh: '电子邮件' },
+  letter: { en: 'letter', zh: '信函' },
+  'social-media': { en: 'social media', zh: '社交媒体' },
+  regulator: { en: 'regulator', zh: '监管机构' },
+  partner: { en: 'partner', zh: '合作单位' },
+};
+
+export const INCIDENT_WORDS: Readonly<Record<Incident, Words>> = {
+  danger: { en: 'danger', zh: '危险' },
+  injury: { en: 'injury', zh: '伤害' },
+  media: { en: 'media', zh: '媒体' },
+  group: { en: 'group', zh: '群体' },
+};
+
+export const SLA_WORDS: Readonly<Record<SlaState, Words>> = {
+  ok: { en: 'in time', zh: '正常' },
+  warned: { en: 'warned', zh: '预警' },
+  breached: { en: 'overdue', zh: '超时' },
 };
 
 export const CLOSING_WORDS: Readonly<Record<Closing, Words>> = {

@@ -1,8 +1,4 @@
 import type { ExportedCase } from '../../db/lists/export';
-import { maskCustomer } from '../privacy/masking';
-import type { ComplaintView } from '../views/complaint';
-import type { Named, Names } from './names';
-import type { Column } from './table';
 import {
   CHANNEL_WORDS,
   CLASS_WORDS,
@@ -13,7 +9,11 @@ import {
   SLA_WORDS,
   STAGE_WORDS,
   STATE_WORDS,
-} from './words';
+} from '../../words/terms';
+import { maskCustomer } from '../privacy/masking';
+import type { ComplaintView } from '../views/complaint';
+import type { Named, Names } from './names';
+import type { Column } from './table';
 
 /** A complaint as the list shows it, with what the file shows beside it. */
 export interface ComplaintRow

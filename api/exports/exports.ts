@@ -1,7 +1,7 @@
 import type { FastifyReply } from 'fastify';
+import type { Language } from '../../domain/notification/preferences';
 import { ProblemError } from '../problems';
 import { FILE_FORMATS, type FormatName } from './files';
-import type { Language } from './language';
 import type { Table } from './table';
 
 /** How much exports may take. */

@@ -1,8 +1,8 @@
 import type { MissedClock } from '../../db/lists/missed-clocks';
 import { MINUTE } from '../../domain/time';
+import { CLOCK_WORDS, SEVERITY_WORDS } from '../../words/terms';
 import type { Named, Names } from './names';
 import type { Column } from './table';
-import { CLOCK_WORDS, SEVERITY_WORDS } from './words';
 
 /** A missed clock, and how late it is or was. */
 export interface MissedRow extends MissedClock {

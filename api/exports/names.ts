@@ -2,8 +2,9 @@ import type { Pool } from 'pg';
 import { categoriesOf, offsetsOf, personNames, unitNames } from '../../db/lists/names';
 import type { PolicyCategory } from '../../db/policies/documents/policy-document';
 import type { Calendar } from '../../domain/calendar/calendar';
-import type { Language, Words } from './language';
-import { localTime } from './local-time';
+import { inZone } from '../../domain/calendar/calendar';
+import type { Language } from '../../domain/notification/preferences';
+import type { Words } from '../../words/words';
 
 /** What the rows of a batch name. */
 export interface Named {
@@ -68,10 +69,11 @@ export class Names {
     return words[code]?.[this.language] ?? code;
   }
 
-  /** A moment in the zone of the calendar of these rules. */
+  /** A moment, to the second, in the zone of the calendar of these rules; in UTC where there is none. */
   time(rules: string, at: number | string | null): string | null {
     if (at === null) return null;
-    return localTime(this.#offsets.get(rules) ?? [], typeof at === 'string' ? Date.parse(at) : at);
+    const local = inZone(this.#offsets.get(rules) ?? [], typeof at === 'string' ? Date.parse(at) : at);
+    return local.replace(/\.\d+/, '');
   }
 }
 

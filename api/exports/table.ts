@@ -1,4 +1,4 @@
-import type { Words } from './language';
+import type { Words } from '../../words/words';
 import type { Names } from './names';
 
 /** What stands in one cell; null for nothing. */

@@ -1,6 +1,6 @@
 import { z } from 'zod';
+import { LANGUAGES } from '../../domain/notification/preferences';
 import { FILE_FORMATS, type FormatName } from '../exports/files';
-import { LANGUAGES } from '../exports/language';
 
 /** The language of an export. */
 export const lang = z

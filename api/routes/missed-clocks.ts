@@ -9,11 +9,11 @@ import {
   type MissedPosition,
   missedClocks,
 } from '../../db/lists/missed-clocks';
+import type { Language } from '../../domain/notification/preferences';
 import { viewpointsFor } from '../access/sight';
 import type { ApiDependencies } from '../dependencies';
 import { cutNotice, type Export, type Exports, fileName } from '../exports/exports';
 import { FILE_FORMATS, type FormatName } from '../exports/files';
-import { type Language, languageFor } from '../exports/language';
 import { MISSED_COLUMNS, namedInMissed } from '../exports/missed-columns';
 import { Names } from '../exports/names';
 import type { Cell } from '../exports/table';
@@ -21,6 +21,7 @@ import { problems } from '../problems';
 import { readCursor } from '../requests/cursor';
 import { fileAnswer, lang } from '../requests/export-query';
 import { code, moment, severity } from '../requests/fields';
+import { languageFor } from '../requests/language';
 import { next, page, pageOf } from '../requests/page';
 
 /** How many clocks are read at once for an export. */

@@ -45,8 +45,9 @@ function offsetIndex(offsets: Calendar['offsets'], t: Instant): number {
   return low;
 }
 
-/** The zone's offset from UTC at a moment. */
-export const offsetAt = (offsets: Calendar['offsets'], at: Instant): Millis => offsets[offsetIndex(offsets, at)]![1];
+/** The zone's offset from UTC at a moment; none where nothing is known of the zone. */
+export const offsetAt = (offsets: Calendar['offsets'], at: Instant): Millis =>
+  offsets[offsetIndex(offsets, at)]?.[1] ?? 0;
 
 /** A moment in the time of the zone, with its offset, such as `2026-03-02T11:00:00.000+08:00`. */
 export function inZone(offsets: Calendar['offsets'], at: Instant): string {

@@ -5,16 +5,17 @@ import type { Caller } from '../../../db/credentials/credentials';
 import { casesToExport, listedIds } from '../../../db/lists/export';
 import type { ListFilter } from '../../../db/lists/listing';
 import { tables } from '../../../db/lists/tables';
+import type { Language } from '../../../domain/notification/preferences';
 import { viewWhole } from '../../access/sight';
 import type { ApiDependencies } from '../../dependencies';
 import { COMPLAINT_COLUMNS, type ComplaintRow, namedIn } from '../../exports/complaint-columns';
 import { cutNotice, type Export, type Exports, fileName } from '../../exports/exports';
 import { FILE_FORMATS, type FormatName } from '../../exports/files';
-import { type Language, languageFor } from '../../exports/language';
 import { Names } from '../../exports/names';
 import type { Cell } from '../../exports/table';
 import { problems } from '../../problems';
 import { fileAnswer, lang } from '../../requests/export-query';
+import { languageFor } from '../../requests/language';
 import { asSeenBy, complaintFilters, filterOf } from './filters';
 
 /** How many complaints are read at once. */
@@ -78,7 +79,7 @@ async function complaintExport(
 
 /** Those of these complaints that the caller still sees whole, as the list shows them. */
 async function rowsOf(
-  { pool }: ApiDependencies,
+  { pool, clock }: ApiDependencies,
   caller: Caller,
   ids: readonly string[],
   { viewpoints }: ListFilter,
@@ -88,6 +89,7 @@ async function rowsOf(
     pool,
     caller,
     cases.map(({ snapshot }) => snapshot),
+    clock(),
   );
   return cases.map((one, i) => ({ ...one, view: views[i]! }));
 }

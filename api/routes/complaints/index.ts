@@ -13,7 +13,6 @@ import type { ApiDependencies } from '../../dependencies';
 import { maskCustomer } from '../../privacy/masking';
 import { ProblemError, problems } from '../../problems';
 import { code, complaintIdField, pageSize } from '../../requests/fields';
-import { complaintView } from '../../views/complaint';
 import { partView, progressView, viewPart, viewProgress } from '../../views/part';
 import { workingView } from '../../views/said';
 import { assignment, viewAssignments } from '../tasks';

@@ -63,6 +63,7 @@ export function registerComplaintList(app: FastifyInstance, deps: ApiDependencie
           pool,
           caller,
           items.map(({ snapshot }) => snapshot),
+          deps.clock(),
         ),
         next: further,
         ...(total === 'true' ? { total: await countComplaints(db, visible) } : {}),

@@ -46,8 +46,8 @@ function propertiesOf(answer: Media | undefined): string[] {
   return Object.keys(schema?.properties ?? schemas[name]?.properties ?? {});
 }
 
-/** What a person may do in a case is no list that grows. */
-const NOT_IN_PAGES = ['get /complaints/{id}/actions'];
+/** What a person may do in a case, and the trees of categories of a few policies, are no lists that grow. */
+const NOT_IN_PAGES = ['get /complaints/{id}/actions', 'get /categories'];
 
 /** All references of a document. */
 const references = (value: unknown): string[] => {

@@ -1,9 +1,4 @@
-/** Languages in which exports have their headings and words. */
-export const LANGUAGES = ['en', 'zh'] as const;
-export type Language = (typeof LANGUAGES)[number];
-
-/** A word in each of them. */
-export type Words = Readonly<Record<Language, string>>;
+import type { Language } from '../../domain/notification/preferences';
 
 /**
  * The language for an answer: the one that is asked for, else the first of `Accept-Language` that there is, else

@@ -1,4 +1,4 @@
-import { languageFor } from '../../../api/exports/language';
+import { languageFor } from '../../../api/requests/language';
 
 test.each([
   ['the one that is asked for', 'zh', 'en', 'zh'],
