@@ -44,7 +44,9 @@ async function beginning(
   now: Instant,
 ): Promise<{ complaint: Complaint; carried: Carried; ahead: boolean }> {
   const { id } = recorded;
-  const ahead = last !== undefined && last.input.complaint.version > recorded.version;
+  // A run that began from the record knew no more than that. If it knew more events than there are now, a task of the run
+  // before it has been run again meanwhile, and what is on record counts.
+  const ahead = last !== undefined && last.input.origin !== 'record' && last.input.complaint.version > recorded.version;
   const complaint = ahead ? last.input.complaint : recorded;
   const { outbox, recent } = ahead ? last.input : { outbox: [], recent: await recentRequests(pool, id) };
   const answered = [...(last?.input.again ?? []), ...(last?.answered ?? [])];
@@ -79,10 +81,11 @@ export async function restartLost(
   now: Instant,
 ): Promise<boolean> {
   const last = await runSoFar(client, recorded.id);
-  const { complaint, carried } = await beginning(pool, recorded, last, now);
+  const { complaint, carried, ahead } = await beginning(pool, recorded, last, now);
   // The record may have moved on since it was read, since somebody else may have restarted the case too. So the run
   // checks it again.
-  if (!(await startComplaint(client, taskQueue, complaint, 'record', carried))) return false;
+  const origin = ahead ? 'previous-run' : 'record';
+  if (!(await startComplaint(client, taskQueue, complaint, origin, carried))) return false;
   const detail = { status, version: complaint.version, carriedOutAnew: carried.again.length };
   await raiseAlarm(pool, 'workflow-restarted', recorded.id, now, detail);
   return true;

@@ -3,7 +3,7 @@ import { recentAlarms } from '../../db/operations/alarms';
 import { type ComplaintId, complaintId } from '../../domain/ids';
 import { MINUTE } from '../../domain/time';
 import { newWalk, type ReconcileDependencies, reconcile } from '../../worker/reconcile';
-import { workflowIdOf } from '../../workflows/messages';
+import { snapshotQuery, workflowIdOf } from '../../workflows/messages';
 import { aComplaint, type Callers, callersAt } from '../api/callers';
 import { eventually } from '../helpers/eventually';
 import { type Stack, startStack } from '../helpers/stack';
@@ -88,4 +88,25 @@ test('a workflow that was terminated is restarted from the record', async () => 
     return isRunning(stack.client, id);
   });
   expect(await alarmsOf(id)).toEqual(['workflow-restarted']);
+});
+
+test('a run begins from what is on record, even if the one before it began from more, which a task has taken back', async () => {
+  const id = complaintId(await aComplaint(they, 'verifying'));
+  const round = aReconciler();
+  const handle = stack.client.workflow.getHandle(workflowIdOf(id));
+  const standing = await version(id);
+  await putAhead(id, 3);
+  await handle.terminate('lost');
+  await round();
+  await eventually(async () => (await handle.query(snapshotQuery)).version === standing + 1);
+  // The run before had a task that was run again, and wrote one event less.
+  await stack.pool.query('DELETE FROM complaint_event WHERE complaint_id = $1 AND version > $2', [id, standing]);
+  await stack.pool.query(
+    `UPDATE complaint SET version = $2, snapshot = jsonb_set(snapshot, '{version}', to_jsonb($2::int)) WHERE id = $1`,
+    [id, standing],
+  );
+  await handle.terminate('lost again');
+  await round();
+  await eventually(async () => (await handle.query(snapshotQuery)).version === standing);
+  expect(await isRunning(stack.client, id)).toBe(true);
 });
