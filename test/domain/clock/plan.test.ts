@@ -1,5 +1,5 @@
 import type { Checkpoint, Clock } from '../../../domain/clock/clock';
-import { paused, plan, resumed, retarget, startClock } from '../../../domain/clock/plan';
+import { extended, paused, plan, prolonged, resumed, retarget, startClock } from '../../../domain/clock/plan';
 import { clockId } from '../../../domain/ids';
 import type { ClockRule } from '../../../domain/policy/rules';
 import { beijing, CHINA, inBeijing } from '../calendar/calendars';
@@ -169,7 +169,14 @@ describe('a pause', () => {
     expect(resumed(CHINA, RULE, aClock(RULE), beijing('2026-03-02 11:00')).pauses).toEqual([]);
   });
 
-  test('counts in addition to another pause, even if the two follow each other directly', () => {
+  test('is made longer while it lasts, and no more once it is over', () => {
+    const held = from(aClock(RULE), '2026-03-02 10:00', '2026-03-02 11:00');
+    const until = beijing('2026-03-02 15:00');
+    expect(due(prolonged(CHINA, RULE, held, beijing('2026-03-02 10:59'), until))).toBe('2026-03-03 12:00');
+    expect(prolonged(CHINA, RULE, held, beijing('2026-03-02 11:00'), until)).toBe(held);
+  });
+
+  test('and another pause both count, also side by side', () => {
     const twice = from(
       from(aClock(RULE), '2026-03-02 10:00', '2026-03-02 11:00'),
       '2026-03-02 14:00',
@@ -225,7 +232,16 @@ describe('a deadline', () => {
     expect(aClock(aRule('reply', calendarDays(15), none), '2026-12-28 10:00').provisional).toBe(false);
   });
 
-  test('becomes provisional when a pause moves it past the end of the year', () => {
+  test('is provisional where granted working time reaches into such a year, whatever time the limit counts', () => {
+    const onTheWall = aRule('handling', hours(96), none);
+    const working = extended(CHINA, RULE, aClock(RULE, '2026-12-28 09:00'), beijing('2026-12-30 18:00'));
+    // Ninety-six hours end on 1 January at 09:00, and two granted working days some days later.
+    expect(retarget(CHINA, onTheWall, working).provisional).toBe(true);
+    const elapsed = extended(CHINA, onTheWall, aClock(onTheWall, '2026-12-28 09:00'), beijing('2027-01-04 09:00'));
+    expect(elapsed.provisional).toBe(false);
+  });
+
+  test('becomes provisional when a pause carries it over the year', () => {
     const clock = aClock(aRule('handling', workingDays(3), none), '2026-12-28 10:00');
     expect(clock.provisional).toBe(false);
     expect(from(clock, '2026-12-29 09:00', '2026-12-31 18:00').provisional).toBe(true);

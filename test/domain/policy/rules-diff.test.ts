@@ -1,4 +1,11 @@
-import type { ClockRule, CompiledRules } from '../../../domain/policy/rules';
+import {
+  CHANNELS,
+  type ClockRule,
+  type CompiledRules,
+  CUSTOMER_CLASSES,
+  type RuleScope,
+  SEVERITIES,
+} from '../../../domain/policy/rules';
 import { termsChanges } from '../../../domain/policy/rules-diff';
 import { RULES } from '../complaint/a-policy';
 
@@ -72,7 +79,22 @@ describe('if scopes overlap,', () => {
     ]);
   });
 
-  test('nothing is compared for scopes that have no case in common', () => {
+  test('clocks of one kind are compared there, however many scopes those of another kind have', () => {
+    const scopes: readonly RuleScope[] = [
+      ...Array.from({ length: 60 }, (_, n) => ({ category: `fees.${n}` })),
+      ...SEVERITIES.map((severity) => ({ severity })),
+      ...CUSTOMER_CLASSES.map((customerClass) => ({ customerClass })),
+      ...CHANNELS.map((channel) => ({ channel })),
+    ];
+    const handling = scopes.map((when, n) => rule({ id: `handling-${n}`, kind: 'handling', when }));
+    const edition = (amount: number) => withClocks(...handling, wide, fault, regulator(amount));
+    expect(linesOf(edition(10), edition(8))).toEqual([
+      [{ channel: 'regulator' }, '10 calendar-days', '8 calendar-days'],
+      [{ category: 'fault', channel: 'regulator' }, '48 hours', '48 hours'],
+    ]);
+  });
+
+  test('scopes that have no case in common meet nowhere', () => {
     const critical = rule({ id: 'critical', when: { channel: 'hotline' }, limit: { unit: 'hours', amount: 4 } });
     expect(linesOf(withClocks(wide, regulator(10)), withClocks(wide, regulator(10), critical))).toEqual([
       [{ channel: 'hotline' }, '15 calendar-days', '4 hours'],

@@ -63,7 +63,18 @@ describe('of several rules', () => {
     expect(first(feesRoaming, seriousFees)).toBe('both');
   });
 
-  test('it is possible that none applies', () => {
+  test('a rule that leaves something open is no more specific for saying so', () => {
+    const open = { category: 'fees', severity: undefined, channel: undefined };
+    expect(specificity(open)).toBe(specificity({ category: 'fees' }));
+    expect(first({ ...general, id: 'open', when: open }, seriousFees)).toBe('both');
+  });
+
+  test('of two that are equally specific the first one counts, however often it is asked', () => {
+    const again = { ...fees, id: 'again' };
+    expect([first(fees, again), first(again, fees)]).toEqual(['fees', 'again']);
+  });
+
+  test('none may apply', () => {
     expect(ruleFor(RULES, 'handling', { ...roaming, category: 'service', severity: 'ordinary' })?.id).toBe('handling');
     expect(ruleFor({ ...RULES, clocks: [] }, 'handling', roaming)).toBeUndefined();
   });
