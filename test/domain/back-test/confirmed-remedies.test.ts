@@ -1,0 +1,24 @@
+import { backTest } from '../../../domain/back-test/back-test';
+import { fold } from '../../../domain/complaint/evolve';
+import type { CompiledRules } from '../../../domain/policy/rules';
+import { aCase, HOUR, PEOPLE, RULES, text } from '../complaint/a-case';
+
+const { agent, handler } = PEOPLE;
+
+test('a draft that has visits confirmed asks the customer about the visit, and not about the refund beside it', () => {
+  const promised = aCase('approved').does(agent, {
+    action: 'reply',
+    text: text('reply'),
+    remedies: [{ kind: 'refund' }, { kind: 'visit' }],
+  });
+  const [refund, visit] = promised.complaint.remedies;
+  const file = promised
+    .after(HOUR)
+    .does(handler, { action: 'carry-out', remedy: visit!.id })
+    .does(handler, { action: 'carry-out', remedy: refund!.id });
+  const draft: CompiledRules = { ...RULES, remedies: { confirmedByCustomer: ['visit'], tries: 2 } };
+  expect(fold(backTest(file.events, draft, file.now).after).remedies).toMatchObject([
+    { kind: 'refund', confirmation: null },
+    { kind: 'visit', confirmation: 'awaited' },
+  ]);
+});
