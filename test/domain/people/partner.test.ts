@@ -65,3 +65,12 @@ test('a partner that comes too late is told nothing about the case', () => {
   const refused = over.refuses(PARTNER_MACHINE, { action: 'accept-task', task });
   expect(refused).toEqual(rejection('closed', 'accept-task is not possible any more.'));
 });
+
+test('it is offered nothing for a task that has its answer, and is told nothing more than that', () => {
+  const one = aCase('handling').does(handler, { action: 'request-help', units: [LAKESIDE], question: text('q') });
+  const [task] = one.complaint.tasks.map(({ id }) => id) as [never];
+  const answered = one.does(PARTNER_MACHINE, { action: 'answer-task', task, text: text('a') });
+  expect(answered.lets(PARTNER_MACHINE)).not.toContain('accept-task');
+  const refused = answered.refuses(PARTNER_MACHINE, { action: 'accept-task', task });
+  expect(refused).toEqual(rejection('wrong-state', 'accept-task is not possible now.'));
+});

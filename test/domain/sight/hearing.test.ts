@@ -59,7 +59,14 @@ describe('what a repeat says about the earlier cases', () => {
     expect(said('named', 'unnamed', 'named')).toEqual({ count: 4, of: [a, c] });
   });
 
-  test('does not count cases about the reader, and does not exist if none is left', () => {
+  test('is a repeat from the second complaint on', () => {
+    const second = (hear: Hearing) => repeatAsHeard({ count: 2, of: [a] }, () => hear);
+    expect(second('named')).toEqual({ count: 2, of: [a] });
+    expect(second('unnamed')).toEqual({ count: 2, of: [] });
+    expect(second('kept')).toBeNull();
+  });
+
+  test('does not count what is about the reader; where nothing is left it is no repeat', () => {
     expect(said('named', 'kept', 'unnamed')).toEqual({ count: 3, of: [a] });
     expect(said('kept', 'kept', 'kept')).toBeNull();
   });

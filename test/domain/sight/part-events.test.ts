@@ -105,3 +105,28 @@ test('a unit whose return was ruled on reads of the ruling, and of no clock but 
     expect(JSON.stringify(events)).not.toContain('return-ruling');
   }
 });
+
+describe('the reply', () => {
+  const { handler, reviewer } = PEOPLE;
+  const promised = accepted
+    .does(firstHandler, { action: 'answer-task', task, text: text('answer') })
+    .does(handler, { action: 'propose', measure: 'repair', text: text('proposal'), founded: true })
+    .does(reviewer, { action: 'review', decision: 'approve' })
+    .after(MINUTE)
+    .does(agent, {
+      action: 'reply',
+      text: text('what-the-customer-was-told'),
+      remedies: [{ kind: 'refund' }, { kind: 'visit', unit: NEXT }],
+    });
+
+  test('is read by a unit that is to carry something out, with that alone and not what else was told', () => {
+    const events = read(promised, nextHandler);
+    expect(types(events)).toEqual(['replied']);
+    expect(events[0]).toMatchObject({ remedies: [{ kind: 'visit', unit: NEXT }] });
+    for (const other of ['refund', 'what-the-customer-was-told']) expect(JSON.stringify(events)).not.toContain(other);
+  });
+
+  test('is not read by a unit that was only asked for help', () => {
+    expect(types(read(promised, firstHandler))).toEqual(['help_requested', 'task_accepted', 'task_answered']);
+  });
+});

@@ -1,6 +1,6 @@
 import { personId, unitCode } from '../../../domain/ids';
 import type { Person, Role } from '../../../domain/people/actor';
-import { opensAll, reachOf } from '../../../domain/sight/rights';
+import { opensAll, READING_RIGHTS, reachOf } from '../../../domain/sight/rights';
 
 const UNIT = unitCode('haizhou-network');
 const who = (...roles: Role[]): Person => ({
@@ -29,4 +29,9 @@ test('absences are for those who work in the same units or above', () => {
 test('a deputy reads what the absent person does', () => {
   const manager = { ...who('service-manager'), person: personId('manager') };
   expect(reachOf('returns', { ...who('agent'), standsInFor: [manager] })).toBe('all');
+});
+
+test('our own machines read alarms and figures, and no absences', () => {
+  const read = Object.entries(READING_RIGHTS).filter(([, { machines }]) => machines);
+  expect(read.map(([right]) => right)).toEqual(['alarms', 'returns']);
 });

@@ -4,7 +4,7 @@ import { unitCode } from '../../../domain/ids';
 import type { Actor, Person } from '../../../domain/people/actor';
 import { askedOf } from '../../../domain/sight/asked';
 import { type Sight, seenBy, sees, viewpointsOf } from '../../../domain/sight/visibility';
-import { aCase, type CaseFile, CITY, HILLSIDE, LAKESIDE, MACHINE, PEOPLE, text } from '../complaint/a-case';
+import { aCase, type CaseFile, CITY, HILLSIDE, LAKESIDE, MACHINE, PEOPLE, RULES, text } from '../complaint/a-case';
 
 const sight = (file: CaseFile, who: Actor): Sight => sees(snapshotOf(file.complaint), who);
 const { agent, handler, lakesideHandler, lakesideHead, stranger } = PEOPLE;
@@ -74,7 +74,32 @@ test('coordinator, supervisor and the person to whom the ownership is offered se
   expect(sight(declined, far)).toBe('progress');
 });
 
-test('a deputy sees what the absent person sees, but not cases about either of them', () => {
+describe('an office that is to guide the handler', () => {
+  const guide: Person = { ...farHandler, offices: [{ role: 'service-supervisor', unit: FAR[0] }] };
+  const rules = { ...RULES, guidance: [{ when: {}, office: FAR[0] }] };
+  const dispatch = { action: 'dispatch', unit: HILLSIDE, guidingOffices: [[...FAR]] } as const;
+  const asked = aCase('verifying', { rules }).does(PEOPLE.dispatcher, dispatch);
+
+  test('sees the case until the guidance has lapsed, and so does a guide who is named', () => {
+    for (const file of [asked, aCase('verifying', { rules }).does(PEOPLE.dispatcher, { ...dispatch, guide })]) {
+      expect(sight(file, guide)).toBe('all');
+      const replied = file
+        .does(handler, { action: 'accept' })
+        .does(handler, { action: 'propose', measure: 'explain', text: text('p'), founded: true })
+        .does(PEOPLE.reviewer, { action: 'review', decision: 'approve' })
+        .does(agent, { action: 'reply', text: text('r') });
+      expect(sight(replied, guide)).toBe('nothing');
+    }
+  });
+
+  test('has the case opened to its service supervisors alone, and to no person more until one is named', () => {
+    const people = seenBy(asked.complaint).filter((key) => key.startsWith('person:'));
+    expect(people).toEqual([`person:${agent.person}`]);
+    expect(seenBy(asked.complaint)).toContain(`role:service-supervisor@${FAR[0]}`);
+  });
+});
+
+test('a deputy sees what the absent person sees, but not what is about either of them', () => {
   const deputy: Person = { ...farHandler, standsInFor: [handler] };
   expect(sight(aCase('handling'), deputy)).toBe('all');
   const about = (accused: Person) =>
