@@ -163,6 +163,12 @@ describe('somebody who is given something to do is told', () => {
     expect(noticesOf(no.last('extension_refused'), snapshotOf(no.complaint)).map(shown)).toEqual([
       `ruling - > asked:extension_requested:${request.id}`,
     ]);
+    const yes = asked.does(PEOPLE.cityHead, { action: 'rule-on-extension', request: request.id, agree: true });
+    expect(noticesOf(yes.last('extended'), snapshotOf(yes.complaint)).map(shown)).toEqual([
+      `ruling - > asked:extension_requested:${request.id}`,
+      'duty contact > agent',
+      'moved propose > handler',
+    ]);
   });
 });
 
@@ -201,7 +207,21 @@ describe('a clock that runs low or out', () => {
   });
 });
 
-test('urging reaches those who have the work, and not those who watch over it', () => {
+test('a head to whom a case was raised is asked to acknowledge that, with the moment by which', () => {
+  const raised = aCase('handling').does(agent, { action: 'escalate', reason });
+  const { id: escalation, unit, level, cause } = raised.last('escalated').escalation;
+  const found = { escalation, persons: [hillsideHead.person], of: { type: 'escalated', unit, level, cause } } as const;
+  const [notice] = noticesOf(raised.found(found).last('told'), snapshotOf(raised.complaint));
+  expect(notice).toMatchObject({
+    kind: 'escalation',
+    to: [{ person: hillsideHead.person }],
+    action: 'acknowledge-escalation',
+    dueAt: raised.clock('escalation-acknowledgement').dueAt,
+    unit: 'hillside',
+  });
+});
+
+test('urging reaches whoever has the work, and not those who watch over it', () => {
   const supervised = aCase('handling').does(PEOPLE.inspector, { action: 'supervise', requirements: text('soon') });
   expect(told(supervised)).toEqual(['duty lift-supervision > inspector']);
   const urged = supervised.does(agent, { action: 'urge', from: 'customer' });

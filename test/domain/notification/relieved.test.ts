@@ -93,7 +93,17 @@ describe('people are told that they need not go on', () => {
       'relieved - > agent',
     ]);
   });
-  test('with a task without whose answer the coordinator goes on', () => {
+  test('of a task of theirs, also where the case itself stays theirs', () => {
+    const owner = { ...agent, offices: [...agent.offices, ...PEOPLE.lakesideHandler.offices] };
+    const file = help
+      .does(owner, { action: 'accept-task', task })
+      .does(PEOPLE.dispatcher, { action: 'name-coordinator', person: PEOPLE.cityHead, unit: CITY });
+    expect(file.complaint.tasks[0]).toMatchObject({ handler: file.complaint.owner.person });
+    expect(relievedOf(file.does(PEOPLE.cityHead, { action: 'override-task', task, reason }))).toEqual([
+      'relieved - > agent',
+    ]);
+  });
+  test('of a task that the coordinator goes on without', () => {
     expect(told(helping.does(agent, { action: 'override-task', task, reason }))).toEqual([
       'relieved - > lakeside-handler',
     ]);

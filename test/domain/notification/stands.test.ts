@@ -99,3 +99,11 @@ test('a report that asks for nothing always holds, and a breach holds until it i
   expect(after(done, {}, hillsideHead)).toBeNull();
   expect(after(done, { action: null }, PEOPLE.provinceHead)).toEqual({ dueAt: null });
 });
+
+test('that the promise to the customer is due soon stands for the owner of the case, not for who has other work in it', () => {
+  const file = aCase('handling');
+  const { id: subject, dueAt } = file.clock('reply');
+  const said = { kind: 'warning', action: null, subject, dueAt: null } as const;
+  expect(stillStands(said, snapshotOf(file.complaint), agent)).toEqual({ dueAt });
+  expect(stillStands(said, snapshotOf(file.complaint), handler)).toBeNull();
+});
