@@ -1,4 +1,7 @@
 import fc from 'fast-check';
+import { decide } from '../../../../domain/action/decide';
+import { applyLink } from '../../../../domain/complaint/merging/link';
+import type { Recorded } from '../../../../domain/complaint/record';
 import { alike, repeatOf, repeatsSince } from '../../../../domain/complaint/repeats/repeat';
 import { complaintId } from '../../../../domain/ids';
 import { DAY } from '../../../../domain/time';
@@ -93,7 +96,18 @@ describe('the third complaint of a customer', () => {
     expect(third.at(due).last('escalated').escalation).toMatchObject({ unit: 'city', level: 2, cause: { repeat: 3 } });
   });
 
-  test('is merged like any other, and is not escalated again when it is taken out', () => {
+  test('is told to no head of the case that leads it, neither while it waits for the answer nor with it', () => {
+    const leading = id(0);
+    const merged = third.does(agent, { action: 'merge', into: leading, leading: [], reason: text('same') });
+    const answer = { text: text('reply'), unit: HILLSIDE, handler: PEOPLE.handler.person, at: merged.now };
+    const answered = applyLink(merged.complaint, { link: 'answer', leading, answer }, merged.now) as Recorded;
+    expect(answered.events.map(({ type }) => type)).toEqual(['leading_replied']);
+    const reply = { action: 'reply', text: text('told') } as const;
+    const replied = decide(answered.complaint, reply, agent, merged.now) as Recorded;
+    expect(replied.events.map(({ type }) => type)).toEqual(['replied']);
+  });
+
+  test('is merged like any other, and does not go up again when it comes back', () => {
     const merged = third.does(agent, { action: 'merge', into: id(0), leading: [], reason: text('same') });
     expect(merged.does(agent, { action: 'unmerge', reason: text('other') }).happened).toEqual(['unmerged']);
   });
