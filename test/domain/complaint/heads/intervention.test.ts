@@ -1,6 +1,6 @@
 import { taskId } from '../../../../domain/ids';
 import { beijing } from '../../calendar/calendars';
-import { aCase, type CaseFile, HILLSIDE, LAKESIDE, LEADING, PEOPLE, text } from '../a-case';
+import { aCase, type CaseFile, CITY, HILLSIDE, LAKESIDE, LEADING, PEOPLE, text } from '../a-case';
 
 const { agent, cityHead, colleague, dispatcher, handler, hillsideHead, inspector, lakesideHandler } = PEOPLE;
 const { lakesideHead, otherHandler, reviewer, stranger } = PEOPLE;
@@ -9,7 +9,12 @@ const takeOver = { action: 'take-over', reason } as const;
 const interventions = (file: CaseFile): string[] =>
   file.events.filter(({ intervention }) => intervention).map(({ type }) => type);
 
-describe('what a head does to the work of others is recorded as an intervention:', () => {
+/** Of the unit that was asked for help, like the handler who works on the task. */
+const spare = { ...stranger, offices: lakesideHandler.offices };
+const asking = aCase('handling').does(agent, { action: 'request-help', units: [LAKESIDE], question: reason });
+const helping = asking.does(lakesideHandler, { action: 'accept-task', task: asking.complaint.tasks[0]!.id });
+
+describe('what a head does to work below is on the record as an intervention', () => {
   const file = aCase('handling');
   test('naming another handler', () => {
     expect(interventions(file.does(hillsideHead, { action: 'assign', handler: otherHandler }))).toEqual(['assigned']);
@@ -35,6 +40,12 @@ describe('what a head does to the work of others is recorded as an intervention:
       rule: 'office-needed',
     });
   });
+  test('another person for a task', () => {
+    const task = { task: helping.complaint.tasks[0]!.id };
+    expect(interventions(helping.does(lakesideHead, { action: 'assign-task', ...task, handler: spare }))).toEqual([
+      'task_assigned',
+    ]);
+  });
   test('taking over', () => {
     expect(interventions(file.does(cityHead, takeOver))).toEqual(['taken_over']);
   });
@@ -57,7 +68,18 @@ describe('what is somebody’s own duty is not an intervention:', () => {
     expect(interventions(ruled)).toEqual([]);
   });
 
-  test('passing the work on by a handler, transferring by a dispatcher, supervising by a supervisor', () => {
+  test('a head who names the first to work on a task, or whoever has it and passes it on', () => {
+    const task = { task: asking.complaint.tasks[0]!.id };
+    const accepted = asking.does(lakesideHead, { action: 'accept-task', ...task });
+    const named = accepted.does(lakesideHead, { action: 'assign-task', ...task, handler: lakesideHandler });
+    expect(named.complaint.tasks[0]).toMatchObject({ handler: lakesideHandler.person });
+    expect(interventions(named)).toEqual([]);
+    expect(interventions(helping.does(lakesideHandler, { action: 'assign-task', ...task, handler: spare }))).toEqual(
+      [],
+    );
+  });
+
+  test('a handler who passes the work on, a dispatcher who transfers, a supervisor who supervises', () => {
     const file = aCase('handling');
     expect(interventions(file.does(handler, { action: 'assign', handler: otherHandler }))).toEqual([]);
     expect(interventions(file.does(dispatcher, { action: 'dispatch', unit: LAKESIDE, note: reason }))).toEqual([]);
@@ -110,7 +132,22 @@ describe('a head who takes over', () => {
     expect(file.refuses(lakesideHead, { ...takeOver, task: taskId('t0-1') }).type).toBe('unknown-task');
   });
 
-  test('gives nothing back that is in review, merged or done', () => {
+  test('gives a task to somebody of the unit that has it, of several units, and may note why', () => {
+    const units = [CITY, LAKESIDE];
+    const file = aCase('handling').does(agent, { action: 'request-help', units, question: reason });
+    const task = file.complaint.tasks[1]!.id;
+    const back = { action: 'give-back', task, handler: lakesideHandler } as const;
+    const taken = file.does(lakesideHead, { ...takeOver, task });
+    const note = text('rested');
+    expect(taken.does(lakesideHead, { ...back, note }).last('given_back')).toMatchObject({
+      task,
+      handler: lakesideHandler.person,
+      note,
+    });
+    expect(taken.does(lakesideHead, back).last('given_back')).not.toHaveProperty('note');
+  });
+
+  test('gives nothing back that is reviewed, given to another case or done', () => {
     const proposal = { action: 'propose', measure: 'repair', text: reason, founded: true } as const;
     const proposed = aCase('handling').does(hillsideHead, takeOver).does(hillsideHead, proposal);
     expect(proposed.refuses(hillsideHead, { action: 'give-back', handler }).type).toBe('wrong-state');

@@ -67,7 +67,16 @@ describe('a pause', () => {
     expect(aCase('received').refuses(agent, until('2026-03-03 18:00')).type).toBe('pause-not-allowed');
   });
 
-  test('is not possible during another one', () => {
+  test('is prolonged, where the policy allows that, to a moment after its end and to no earlier one', () => {
+    const rules = { ...RULES, pause: { ...RULES.pause, prolongations: 1 } };
+    const once = aCase('handling', { rules }).at(beijing('2026-03-03 09:00')).does(handler, until('2026-03-04 18:00'));
+    for (const moment of ['2026-03-04 12:00', '2026-03-04 18:00']) {
+      expect(once.refuses(handler, until(moment)).message).toContain('ends after 2026-03-04T10:00:00.000Z');
+    }
+    expect(once.does(handler, until('2026-03-05 18:00')).happened).toEqual(['pause_prolonged']);
+  });
+
+  test('comes one at a time', () => {
     expect(paused.refuses(handler, until('2026-03-05 18:00')).type).toBe('wrong-state');
   });
 
