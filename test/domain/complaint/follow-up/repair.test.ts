@@ -65,6 +65,10 @@ describe('a repair call-back', () => {
       .at(opensAt + HOUR)
       .does(fresh, { ...unreachable, nextTry: opensAt + 20 * HOUR });
     expect(duties(first.complaint)).toMatchObject([{ action: 'repair-call', notBefore: opensAt + 20 * HOUR }]);
+    // Nobody was reached, so nobody gave a score.
+    expect(first.complaint.repair!.tries).toStrictEqual([
+      { at: first.now, outcome: 'unreachable', medium: 'telephone' },
+    ]);
     expect(first.does(fresh, unreachable).complaint.repaired).toBeNull();
     const second = first.at(opensAt + 20 * HOUR).does(fresh, unreachable);
     expect(second.complaint).toMatchObject({ repair: null, repaired: 'unreachable' });

@@ -44,6 +44,7 @@ describe('the reply', () => {
     const closed = file.does(agent, { action: 'close' });
     expect(closed.complaint.progress).toMatchObject({ state: 'closed', closing: 'no-follow-up', unit: HILLSIDE });
     expect(closed.stopped).toEqual({ 'follow-up': 'met' });
+    expect(closed.last('closed')).not.toHaveProperty('text');
   });
 
   test('is given by the owner alone, so that the person who was asked first answers', () => {

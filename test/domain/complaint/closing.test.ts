@@ -1,0 +1,27 @@
+import { whatBlocksClosing } from '../../../domain/complaint/closing';
+import { remedyId } from '../../../domain/ids';
+import { aCase, LAKESIDE, PEOPLE, RULES, text } from './a-case';
+
+const { agent, handler } = PEOPLE;
+
+describe('a case that is not closed yet', () => {
+  const rules = { ...RULES, remedies: { confirmedByCustomer: ['visit' as const], tries: 2 } };
+  const promised = aCase('approved', { rules }).does(agent, {
+    action: 'reply',
+    text: text('reply'),
+    remedies: [{ kind: 'visit' }, { kind: 'visit', unit: LAKESIDE }],
+  });
+
+  test('says one after the other what was promised and has yet to be carried out, and by whom', () => {
+    expect(whatBlocksClosing(promised.complaint)?.message).toContain(
+      ': visit r8-1 by hillside, visit r8-2 by lakeside.',
+    );
+  });
+
+  test('says one after the other what the customer has yet to confirm', () => {
+    const carriedOut = promised
+      .does(handler, { action: 'carry-out', remedy: remedyId('r8-1') })
+      .does(PEOPLE.lakesideHandler, { action: 'carry-out', remedy: remedyId('r8-2') });
+    expect(whatBlocksClosing(carriedOut.complaint)?.message).toContain(': visit r8-1, visit r8-2.');
+  });
+});
