@@ -88,3 +88,13 @@ test('a duty whose clock the policy does not have still exists', () => {
     { action: 'propose', holders: [{ person: handler.person }], clock: null, dueAt: null },
   ]);
 });
+
+test('a duty that only somebody has whom the case is about falls to the heads, so that nobody waits for them', () => {
+  const { complaint } = aCase('handling').does(PEOPLE.inspector, { action: 'supervise', requirements: text('weekly') });
+  const all = duties({ ...complaint, accused: [PEOPLE.inspector.person] });
+  expect(all.find(({ action }) => action === 'lift-supervision')?.holders).toEqual([
+    { role: 'unit-head', unit: 'hillside' },
+    { role: 'unit-head', unit: 'city' },
+    { role: 'unit-head', unit: 'province' },
+  ]);
+});

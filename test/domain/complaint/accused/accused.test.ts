@@ -28,6 +28,9 @@ test('dispatcher, owner and service supervisor may say whom a complaint is about
     const cleared = named.does(by, { action: 'clear-accused', accused: handler.person, reason });
     expect(cleared.complaint.accused).toEqual([]);
   }
+  const both = about(about(aCase('handling'), handler), otherHandler);
+  const one = both.does(dispatcher, { action: 'clear-accused', accused: handler.person, reason });
+  expect(one.complaint.accused).toEqual(['other-handler']);
   const refused = aCase('handling').refuses(caller, { action: 'name-accused', accused: handler.person, reason });
   expect(refused).toMatchObject({ type: 'not-permitted', rule: 'office-needed' });
 });

@@ -98,7 +98,16 @@ describe('a case that is re-pinned', () => {
     expect(held.clock('reply').pauses).toEqual([]);
   });
 
-  test('loses a request for more time on a clock that it loses', () => {
+  test('keeps a request for more time on a clock that goes on', () => {
+    const before = aCase('handling');
+    const more = { clock: before.clock('handling').id, until: beijing('2026-03-09 18:00'), reason: text('more') };
+    const asked = before.does(handler, { action: 'request-extension', ...more });
+    const after = asked.does(administrator, rePin(withHandling(4)));
+    expect(after.complaint.extensionRequests).toEqual(asked.complaint.extensionRequests);
+    expect(after.running).toContain('extension-ruling');
+  });
+
+  test('forgets a request for more time on a clock that falls away', () => {
     const before = aCase('handling');
     const clock = before.clock('handling').id;
     const until = beijing('2026-03-09 18:00');
