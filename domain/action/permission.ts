@@ -6,6 +6,7 @@ import { forbidden, type Rejection, rejection } from '../complaint/rejection';
 import { type Complaint, isOpen, type StateName } from '../complaint/state';
 import { type Actor, capacitiesOf, type Person } from '../people/actor';
 import { asPartner, type PartnerMachine } from '../people/partner';
+import { asKnownTo } from '../sight/known';
 import { sees } from '../sight/visibility';
 import type { Instant } from '../time';
 
@@ -29,9 +30,16 @@ export function refusal(c: Complaint, name: ActionName, actor: Actor, command?: 
 function personRefusal(c: Complaint, action: Action<Command>, who: Person, command?: Command): Rejection | null {
   const rule = action.forbids(c, who, command);
   if (rule !== null) return forbidden(rule);
-  const lacking = action.lacks?.(c) ?? null;
+  const lacking = lackingOf(c, action, who);
   return lacking === null ? null : rejection('wrong-state', lacking);
 }
+
+/**
+ * What the case lacks for an action; null if nothing. Where the action names a part of the case, only the parts count
+ * that the actor knows of.
+ */
+const lackingOf = (c: Complaint, { lacks, namesPart }: Action<Command>, who: Actor): string | null =>
+  lacks?.(namesPart ? asKnownTo(c, who) : c) ?? null;
 
 /** Why a partner's machine may not do this now. It learns nothing else about the case. */
 function partnerRefusal(c: Complaint, name: ActionName, machine: PartnerMachine): Rejection | null {
@@ -40,7 +48,7 @@ function partnerRefusal(c: Complaint, name: ActionName, machine: PartnerMachine)
   const own = [...c.tasks, ...c.remedies].some(({ unit }) => unit[0] === machine.unit);
   const rule = own ? action.forbids(c, asPartner(machine)) : 'asked-unit-only';
   if (rule !== null) return forbidden(rule);
-  const isPossible = statesOf(c, action).includes(c.progress.state) && (action.lacks?.(c) ?? null) === null;
+  const isPossible = statesOf(c, action).includes(c.progress.state) && lackingOf(c, action, machine) === null;
   return isPossible ? null : notPossible(c, name);
 }
 

@@ -74,3 +74,14 @@ test('it is offered nothing for a task that has its answer, and is told nothing 
   const refused = answered.refuses(PARTNER_MACHINE, { action: 'accept-task', task });
   expect(refused).toEqual(rejection('wrong-state', 'accept-task is not possible now.'));
 });
+
+test('it does not learn from what it is offered that another unit still has a task', () => {
+  const file = asked();
+  const [task] = file.complaint.tasks.map(({ id }) => id) as [never];
+  const answered = file.does(PARTNER_MACHINE, { action: 'answer-task', task, text: text('a') });
+  expect(answered.complaint.tasks.map(({ status }) => status)).toEqual(['answered', 'asked']);
+  expect(answered.lets(PARTNER_MACHINE)).not.toContain('accept-task');
+  expect(answered.refuses(PARTNER_MACHINE, { action: 'accept-task', task })).toEqual(
+    rejection('wrong-state', 'accept-task is not possible now.'),
+  );
+});

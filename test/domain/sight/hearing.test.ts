@@ -104,7 +104,17 @@ describe('what somebody knows of a case', () => {
     expect(refusal(lakeside)).not.toContain(lakeside);
   });
 
-  test('does not contain the clocks of others, which are neither named nor given more time', () => {
+  test('so nothing is offered to them because another unit still has a task', () => {
+    const answered = file.does(farHandler, { action: 'answer-task', task: far!, text: text('answer') });
+    expect(answered.complaint.tasks.map(({ status }) => status)).toEqual(['answered', 'asked']);
+    for (const action of ['accept-task', 'answer-task', 'return-task'] as const) {
+      expect(answered.lets(farHandler)).not.toContain(action);
+    }
+    const refused = answered.refuses(farHandler, { action: 'return-task', task: far!, reason: text('r') });
+    expect(refused).toEqual(rejection('wrong-state', 'No task waits for an answer.'));
+  });
+
+  test('so clocks of others are neither named nor given more time', () => {
     const until = file.now + 48 * HOUR;
     const more = { action: 'request-extension', until, reason: text('r') } as const;
     const refused = file.refuses(farHandler, { ...more, clock: file.clock('handling').id });
