@@ -87,7 +87,7 @@ export const CLASS_WORDS: Readonly<Record<CustomerClass, Words>> = {
   'group-a': { en: 'group A', zh: 'A类集团' },
   'group-b': { en: 'group B', zh: 'B类集团' },
   'group-c': { en: 'group C', zh: 'C类集团' },
-  vip: { en: 'VIP', zh: 'VIP' },
+  vip: { en: 'VIP', zh: 'VIP客户' },
   ordinary: { en: 'ordinary', zh: '普通' },
 };
 

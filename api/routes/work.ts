@@ -5,6 +5,8 @@ import { runningClocks } from '../../db/lists/running-clocks';
 import { type WorkRow, workOf } from '../../db/lists/work';
 import { type Alarm, recentAlarms } from '../../db/operations/alarms';
 import { ACTION_NAMES } from '../../domain/complaint/actions';
+import type { ComplaintId } from '../../domain/ids';
+import { type CaseTime, timesOf } from '../access/case-times';
 import { withoutUnheard } from '../access/hearing';
 import { requireReach } from '../access/rights';
 import { viewpointsFor } from '../access/sight';
@@ -31,6 +33,8 @@ const duty = z
     slaState,
     dueAt: z.string().nullable(),
     timeLeftMs: z.number().int().nullable().describe('Negative once overdue'),
+    workingTimeLeftMs: z.number().int().nullable().describe('The same in working time'),
+    dueAtLocal: z.string().nullable().describe('The limit in the zone of the case’s calendar'),
   })
   .meta({ id: 'Duty' });
 
@@ -92,8 +96,11 @@ export function registerWork(app: FastifyInstance, deps: ApiDependencies): void 
       const rows = await workOf(pool, caller.person, after, limit + 1, new Date(clock()), action);
       const items = rows.slice(0, limit);
       const last = items.at(-1);
+      const now = clock();
+      const ids = items.map(({ complaintId }) => complaintId as ComplaintId);
+      const timeOf = await timesOf(pool, ids, now);
       return {
-        items: items.map((row) => viewDuty(row, clock())),
+        items: items.map((row) => viewDuty(row, now, timeOf(row.complaintId as ComplaintId))),
         next: rows.length > limit && last !== undefined ? writeCursor(deps, positionOf(last), filter) : null,
       };
     },
@@ -186,7 +193,7 @@ export function registerWork(app: FastifyInstance, deps: ApiDependencies): void 
   );
 }
 
-function viewDuty(row: WorkRow, now: number): z.infer<typeof duty> {
+function viewDuty(row: WorkRow, now: number, time: CaseTime): z.infer<typeof duty> {
   const { complaintId: id, number, state, category, severity, unit, dueAt } = row;
   return {
     complaint: { id, number, state, category, severity, unit },
@@ -195,7 +202,9 @@ function viewDuty(row: WorkRow, now: number): z.infer<typeof duty> {
     clock: row.clock,
     slaState: row.slaState as 'ok',
     dueAt: dueAt?.toISOString() ?? null,
+    dueAtLocal: dueAt === null ? null : time.local(dueAt.getTime()),
     timeLeftMs: dueAt === null ? null : dueAt.getTime() - now,
+    workingTimeLeftMs: dueAt === null ? null : time.left(dueAt.getTime()).workingMs,
   };
 }
 

@@ -25,9 +25,6 @@ export const clockView = z
     startedAt: z.string(),
     dueAt: z.string(),
     local: z.object({ startedAt: z.string(), dueAt: z.string() }).describe('In the zone of the case’s calendar'),
-    left: z
-      .object({ elapsedMs: z.number().int(), workingMs: z.number().int() })
-      .describe('How much time is left, by the clock on the wall and in working time; negative once overdue'),
     provisional: z.boolean().describe('Depends on holidays that are not published yet'),
     slaState,
     level: z.number().int().describe('Highest ladder level told'),
@@ -198,7 +195,6 @@ export function viewClock(clock: Clock, time: CaseTime): z.infer<typeof clockVie
     startedAt: iso(clock.startedAt),
     dueAt: iso(clock.dueAt),
     local: { startedAt: time.local(clock.startedAt), dueAt: time.local(clock.dueAt) },
-    left: time.left(clock.dueAt),
     provisional: clock.provisional,
     slaState: slaStateOf(clock),
     level: clock.level,

@@ -27,7 +27,7 @@ async function people(pool: Pool, { holding, except }: AmongPeople, now: Instant
     text: `SELECT DISTINCT ON (p.name, p.id) p.id, p.name, o.unit, EXISTS (
         SELECT FROM absence a WHERE a.person = p.id AND a.from_at <= $2 AND a.until_at > $2) AS away
       FROM jsonb_to_recordset($1::jsonb) AS wanted(role text, unit text)
-      JOIN office o ON o.role = wanted.role AND (wanted.unit IS NULL OR o.unit = wanted.unit)
+      JOIN office o ON o.role = wanted.role AND (wanted.unit IS NULL OR o.unit = wanted.unit) AND NOT o.inherited
       JOIN person p ON p.id = o.person AND p.active AND (p.left_at IS NULL OR p.left_at > $2)
       WHERE p.id <> ALL ($3) ORDER BY p.name, p.id, o.unit LIMIT $4`,
     values: [JSON.stringify(offices), new Date(now), except, limit],
@@ -38,7 +38,7 @@ async function people(pool: Pool, { holding, except }: AmongPeople, now: Instant
 async function units(pool: Pool, except: readonly string[], limit: number): Promise<Candidate[]> {
   const { rows } = await pool.query<Candidate>({
     name: 'units-to-choose',
-    text: 'SELECT code AS value, name FROM unit WHERE code <> ALL ($1) ORDER BY code LIMIT $2',
+    text: 'SELECT code AS value, name FROM unit WHERE code <> ALL ($1) AND closed_at IS NULL ORDER BY code LIMIT $2',
     values: [except, limit],
   });
   return rows;

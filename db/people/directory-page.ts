@@ -28,9 +28,11 @@ export interface PeopleFilter {
   readonly name?: string | undefined;
 }
 
-/** All units, by their codes. */
+/** All units but closed ones, by their codes. */
 export async function listUnits(pool: Pool): Promise<ListedUnit[]> {
-  const { rows } = await pool.query<ListedUnit>('SELECT code, parent, name, kind FROM unit ORDER BY code');
+  const { rows } = await pool.query<ListedUnit>(
+    'SELECT code, parent, name, kind FROM unit WHERE closed_at IS NULL ORDER BY code',
+  );
   return rows;
 }
 
@@ -46,13 +48,13 @@ export async function listPeople(
     name: 'people-page',
     text: `SELECT p.id, p.name,
         coalesce((SELECT jsonb_agg(jsonb_build_object('role', o.role, 'unit', o.unit) ORDER BY o.unit, o.role)
-          FROM office o WHERE o.person = p.id), '[]') AS offices,
+          FROM office o WHERE o.person = p.id AND NOT o.inherited), '[]') AS offices,
         (SELECT jsonb_build_object('deputy', a.deputy, 'until', CASE WHEN a.until_at = 'infinity' THEN 'infinity'
             ELSE to_char(a.until_at AT TIME ZONE 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"') END)
           FROM absence a WHERE a.person = p.id AND a.from_at <= $1 AND a.until_at > $1 LIMIT 1) AS away
       FROM person p
       WHERE p.active AND (p.left_at IS NULL OR p.left_at > $1)
-        AND (($2::text IS NULL AND $3::text IS NULL) OR EXISTS (SELECT FROM office o WHERE o.person = p.id
+        AND (($2::text IS NULL AND $3::text IS NULL) OR EXISTS (SELECT FROM office o WHERE o.person = p.id AND NOT o.inherited
           AND ($2::text IS NULL OR o.unit = $2) AND ($3::text IS NULL OR o.role = $3)))
         AND ($4::text IS NULL OR strpos(lower(p.name), lower($4)) > 0)
         AND ($5::text IS NULL OR (p.name, p.id) > ($5, $6))

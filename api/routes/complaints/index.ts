@@ -28,6 +28,11 @@ const caseFile = workingView.extend({
   area: z.string().nullable(),
   externalReference: z.string().nullable(),
   filedBy: z.string(),
+  timeLeft: z
+    .array(z.object({ clock: z.string(), elapsedMs: z.number().int(), workingMs: z.number().int() }))
+    .describe(
+      'How much time each running clock has left, by the clock on the wall and in working time; negative once overdue',
+    ),
   stoppedClocks: z.array(
     z.object({
       id: z.string(),
@@ -91,6 +96,7 @@ export function registerComplaints(app: FastifyInstance, deps: ApiDependencies):
         ...(await viewWorking(pool, caller, file.snapshot, clock())),
         ...file.party,
         customer: maskCustomer(file.party.customer),
+        timeLeft: file.snapshot.clocks.map(({ id, dueAt }) => ({ clock: id, ...time.left(dueAt) })),
         stoppedClocks: file.stopped.map(({ startedAt, dueAt, breachedAt, stoppedAt, outcome, ...clock }) => ({
           ...clock,
           startedAt: startedAt.toISOString(),

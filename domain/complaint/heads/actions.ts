@@ -31,9 +31,10 @@ export const HEADS_ACTIONS: ActionsOf<HeadsCommand> = {
     needs: () => [reason],
     decide: (c, { reason: why }, who, now) => {
       const chain = unitInTurn(c);
-      // A head who raises a case knows of it, so that the level above is told.
+      // A head who raises a case knows of it, so that the level above is told. A head with nobody above tells those below.
+      const told = c.levelsTold[chain[0]] ?? 0;
       const own = chain.findLastIndex((unit) => holds(who, 'unit-head', [unit])) + 1;
-      const level = Math.max(c.levelsTold[chain[0]] ?? 0, own) + 1;
+      const level = (own === chain.length ? told : Math.max(told, own)) + 1;
       if (level > chain.length) {
         const message = `The complaint has reached ${chain.at(-1)}; there is no level above.`;
         return rejection('no-higher-level', message);

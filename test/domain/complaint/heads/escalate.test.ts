@@ -216,7 +216,7 @@ describe('a head who raises a case by hand', () => {
     expect(told.last('escalated').escalation).toMatchObject({ level: 3, unit: 'province' });
   });
 
-  test('at the top has nobody to tell', () => {
-    expect(aCase('handling').refuses(provinceHead, escalate).type).toBe('no-higher-level');
+  test('with nobody above tells those below', () => {
+    expect(levels(provinceHead)).toEqual([1, 'hillside']);
   });
 });
