@@ -85,6 +85,7 @@ module.exports = {
     only('api-imports-domain-db-client-and-messages', '^api/', [
       '^api/',
       '^client/',
+      '^customers/',
       '^domain/',
       '^db/',
       '^environment/',
@@ -101,10 +102,12 @@ module.exports = {
     },
     only('client-imports-domain-db-and-messages', '^client/', [
       '^client/',
+      '^customers/',
       '^domain/',
       '^db/',
       '^workflows/(messages|batch-messages|search-attributes|shell/messages)',
     ]),
+    only('customers-import-nothing', '^customers/', ['^customers/']),
     only('environment-imports-nothing', '^environment/', ['^environment/']),
     only('db-imports-domain', '^db/', ['^db/', '^domain/']),
     {

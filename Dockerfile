@@ -8,6 +8,7 @@ COPY tsconfig.json tsconfig.build.json ./
 COPY activities activities
 COPY api api
 COPY client client
+COPY customers customers
 COPY db db
 COPY dev/sample dev/sample
 COPY domain domain

@@ -24,6 +24,7 @@ import { registerComplaintExports } from './routes/complaints/export';
 import { registerCredentials } from './routes/credentials';
 import { registerTokens } from './routes/credentials/tokens';
 import { registerDirectory } from './routes/directory';
+import { registerCustomers } from './routes/customers';
 import { registerHealth } from './routes/health';
 import { registerIntake } from './routes/intake';
 import { registerLeavers } from './routes/leavers';
@@ -33,6 +34,7 @@ import { registerNotification } from './routes/notification';
 import { registerOrganisation } from './routes/organisation';
 import { registerPolicies } from './routes/policies';
 import type { ThreadLimits } from './routes/policies/document-threads';
+import { registerReveals } from './routes/reveals';
 import { registerTasks } from './routes/tasks';
 import { registerWork } from './routes/work';
 
@@ -91,6 +93,8 @@ export async function buildApp(deps: ApiDependencies, options: AppOptions = {}):
     registerIntake(secured, deps);
     registerComplaints(secured, deps);
     registerComplaintExports(secured, deps, exports);
+    registerCustomers(secured, deps);
+    registerReveals(secured, deps);
     registerActions(secured, deps);
     registerWork(secured, deps);
     registerDirectory(secured, deps);

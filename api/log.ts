@@ -90,4 +90,13 @@ function shownQuery(url: string): string {
 }
 
 /** Parameters whose name is logged, but not their value. */
-const KNOWN_TEXTS: ReadonlySet<string> = new Set(['text', 'product', 'area', 'externalReference', 'cursor']);
+const KNOWN_TEXTS: ReadonlySet<string> = new Set([
+  'text',
+  'product',
+  'area',
+  'externalReference',
+  'cursor',
+  'phone',
+  'billingNumber',
+  'name',
+]);

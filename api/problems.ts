@@ -51,6 +51,7 @@ const KINDS = {
   'headers-too-large': [431, 'The headers are too large'],
   'too-many-actions': [429, 'Too many actions at once on one complaint'],
   'too-many-attempts': [429, 'Too many wrong tokens'],
+  'rate-limited': [429, 'Too much was looked up'],
   'internal-error': [500, 'Something went wrong here'],
   'database-away': [503, 'The database does not answer'],
   'credential-conflict': [409, 'This key contradicts another one'],

@@ -1,29 +1,26 @@
 import pino from 'pino';
 import { z } from 'zod';
 import { lazyClient } from '../client/connect';
+import { customerSurroundings, identificationIn } from '../customers/customer-key';
 import { openPool } from '../db/pool';
-import { readEnvironment, surroundings, webhookSurroundings } from '../environment/settings';
+import { countrySurroundings, readEnvironment, surroundings, webhookSurroundings } from '../environment/settings';
 import { buildApp } from './app';
-import { customerKeys } from './privacy/customer-key';
 
 const environment = surroundings.extend({
   API_HOST: z.string().default('127.0.0.1'),
   API_PORT: z.coerce.number().int().min(0).max(65_535).default(3000),
-  NODE_ENV: z.string().optional(),
   TRUSTED_PROXIES: z
     .string()
     .regex(/^[0-9a-f.:/]+(?:,[0-9a-f.:/]+)*$/i)
     .optional(),
-  CUSTOMER_KEY: z.string().pipe(customerKeys).optional(),
+  ...customerSurroundings.shape,
+  ...countrySurroundings.shape,
   ...webhookSurroundings.shape,
 });
 
 async function main(): Promise<void> {
   const env = readEnvironment(environment);
-  // If the key were left out by mistake, no repeat would ever be found, and nobody would notice.
-  if (env.CUSTOMER_KEY === undefined && env.NODE_ENV === 'production') {
-    throw new Error('the environment variable CUSTOMER_KEY is missing; docs/operations.md says how to make one');
-  }
+  const identification = identificationIn(env);
   const pool = openPool(env.DATABASE_URL, { connections: 20 });
   const client = lazyClient({ address: env.TEMPORAL_ADDRESS, namespace: env.TEMPORAL_NAMESPACE });
   const app = await buildApp(
@@ -32,7 +29,7 @@ async function main(): Promise<void> {
       client,
       namespace: env.TEMPORAL_NAMESPACE,
       taskQueue: env.TASK_QUEUE,
-      customerKeys: env.CUSTOMER_KEY ?? [],
+      ...identification,
       allowPrivateWebhooks: env.WEBHOOK_ALLOW_PRIVATE,
       clock: Date.now,
     },

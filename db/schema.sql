@@ -4,8 +4,14 @@
 
 CREATE EXTENSION pg_trgm;
 
-CREATE FUNCTION search_folded(content text)
+CREATE FUNCTION folded_name(name text)
  RETURNS text
+ LANGUAGE sql
+ IMMUTABLE PARALLEL SAFE STRICT
+RETURN lower(regexp_replace(NORMALIZE(name, NFKC), '\s'::text, ''::text, 'g'::text));
+
+CREATE FUNCTION wide_bigrams(content text)
+ RETURNS text[]
  LANGUAGE sql
  IMMUTABLE PARALLEL SAFE STRICT
 RETURN btrim(lower(NORMALIZE(content, NFKC)));
@@ -288,31 +294,23 @@ CREATE TABLE complaint_party (
   area text,
   external_reference text,
   filed_by text NOT NULL,
-  customer_key text,
-  customer_key_id text,
   received_at timestamptz,
+  billing_key text,
+  phone_key text,
+  hashed_with text,
   CONSTRAINT complaint_party_pkey PRIMARY KEY (complaint_id),
   CONSTRAINT complaint_party_complaint_id_fkey FOREIGN KEY (complaint_id) REFERENCES complaint(id)
 );
-CREATE INDEX complaint_party_area ON complaint_party (search_key(area));
-CREATE INDEX complaint_party_customer ON complaint_party (customer_key, received_at DESC) WHERE customer_key IS NOT NULL;
-CREATE INDEX complaint_party_product ON complaint_party (search_key(product));
-CREATE INDEX complaint_party_reference ON complaint_party (search_key(external_reference));
-
-CREATE TABLE complaint_search (
-  complaint_id uuid NOT NULL,
-  keys text[] NOT NULL,
-  content text NOT NULL,
-  pairs integer[] NOT NULL GENERATED ALWAYS AS (search_pairs(content)) STORED,
-  CONSTRAINT complaint_search_pkey PRIMARY KEY (complaint_id),
-  CONSTRAINT complaint_search_complaint_id_fkey FOREIGN KEY (complaint_id) REFERENCES complaint(id)
-);
-COMMENT ON TABLE complaint_search IS 'made of other tables: what searches look into';
-COMMENT ON COLUMN complaint_search.keys IS 'number and external reference, which are compared as a whole';
-COMMENT ON COLUMN complaint_search.content IS 'facts, remedy sought, product, area, and texts whose actions were carried out; folded';
-CREATE INDEX complaint_search_keys ON complaint_search USING gin (keys);
-CREATE INDEX complaint_search_pairs ON complaint_search USING gin (pairs);
-CREATE INDEX complaint_search_trigrams ON complaint_search USING gin (content gin_trgm_ops);
+COMMENT ON COLUMN complaint_party.billing_key IS 'finds other cases of the customer: a keyed hash of the billing number, in no answer and never in Temporal';
+COMMENT ON COLUMN complaint_party.phone_key IS 'the same of the phone number';
+COMMENT ON COLUMN complaint_party.hashed_with IS 'how the two were made: name of the key, country, version of the reading; the worker makes anew what is made otherwise';
+CREATE INDEX complaint_party_bigrams ON complaint_party USING gin (wide_bigrams(facts));
+CREATE INDEX complaint_party_billing ON complaint_party (billing_key, received_at DESC) WHERE billing_key IS NOT NULL;
+CREATE INDEX complaint_party_hashed ON complaint_party (hashed_with);
+CREATE INDEX complaint_party_name ON complaint_party (folded_name(customer ->> 'name') text_pattern_ops, received_at DESC);
+CREATE INDEX complaint_party_phone ON complaint_party (phone_key, received_at DESC) WHERE phone_key IS NOT NULL;
+CREATE INDEX complaint_party_reference ON complaint_party (external_reference);
+CREATE INDEX complaint_party_text ON complaint_party USING gin (facts gin_trgm_ops);
 
 CREATE TABLE complaint_text (
   id uuid NOT NULL,
@@ -326,6 +324,20 @@ CREATE TABLE complaint_text (
 );
 CREATE INDEX complaint_text_of ON complaint_text (complaint_id);
 CREATE INDEX complaint_text_unchecked ON complaint_text (written_at) WHERE NOT referenced;
+
+CREATE TABLE contact_correction (
+  id uuid NOT NULL,
+  complaint_id uuid NOT NULL,
+  changes jsonb NOT NULL,
+  written_by text NOT NULL,
+  written_at timestamptz NOT NULL,
+  earlier jsonb,
+  applied_at timestamptz,
+  CONSTRAINT contact_correction_pkey PRIMARY KEY (id),
+  CONSTRAINT contact_correction_complaint_id_fkey FOREIGN KEY (complaint_id) REFERENCES complaint(id)
+);
+CREATE INDEX contact_correction_of ON contact_correction (complaint_id);
+CREATE INDEX contact_correction_open ON contact_correction (written_at) WHERE applied_at IS NULL;
 
 CREATE TABLE unit (
   code text NOT NULL,
@@ -550,6 +562,29 @@ CREATE TABLE policy_request (
   at timestamptz NOT NULL,
   CONSTRAINT policy_request_pkey PRIMARY KEY (caller, route, key)
 );
+
+CREATE TABLE repeat_to_mend (
+  complaint_id uuid NOT NULL,
+  since timestamptz NOT NULL,
+  CONSTRAINT repeat_to_mend_pkey PRIMARY KEY (complaint_id),
+  CONSTRAINT repeat_to_mend_complaint_id_fkey FOREIGN KEY (complaint_id) REFERENCES complaint(id)
+);
+CREATE INDEX repeat_to_mend_since ON repeat_to_mend (since);
+
+CREATE TABLE reveal (
+  id bigint NOT NULL GENERATED ALWAYS AS IDENTITY,
+  complaint_id uuid NOT NULL,
+  person text NOT NULL,
+  acting_for text,
+  field text NOT NULL,
+  reason text NOT NULL,
+  at timestamptz NOT NULL,
+  CONSTRAINT reveal_pkey PRIMARY KEY (id),
+  CONSTRAINT reveal_complaint_id_fkey FOREIGN KEY (complaint_id) REFERENCES complaint(id)
+);
+CREATE INDEX reveal_by_person ON reveal (person, at DESC);
+CREATE INDEX reveal_by_time ON reveal (at DESC, id DESC);
+CREATE INDEX reveal_of ON reveal (complaint_id);
 
 CREATE TABLE silent_case (
   complaint_id uuid NOT NULL,

@@ -1,3 +1,4 @@
+import { type CountryCode, getCountries } from 'libphonenumber-js/max';
 import { z } from 'zod';
 
 /** What every process of Shouwen needs to know of its surroundings. */
@@ -11,6 +12,16 @@ export const surroundings = z.object({
 
 /** A compose file sets to nothing what is not set. */
 export const blank = (value: unknown): unknown => (value === '' ? undefined : value);
+
+/** The country of the installation, to which phone numbers belong that do not say. Whatever reads numbers has to know it. */
+export const countrySurroundings = z.object({
+  COUNTRY: z.preprocess(
+    blank,
+    z
+      .enum(getCountries() as [CountryCode, ...CountryCode[]], { error: 'must be a country code such as CN or GB' })
+      .default('CN'),
+  ),
+});
 
 /** Whether webhooks may go to private addresses: the worker sends by it, and the API refuses what would never be sent. */
 export const webhookSurroundings = z.object({

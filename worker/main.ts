@@ -2,11 +2,13 @@ import { setTimeout as delay } from 'node:timers/promises';
 import { DefaultLogger, NativeConnection, Runtime, Worker } from '@temporalio/worker';
 import pino from 'pino';
 import { lazyClient } from '../client/connect';
+import { customerSurroundings, identificationIn } from '../customers/customer-key';
 import { openPool } from '../db/pool';
 import { HOUR, MINUTE, SECOND } from '../domain/time';
-import { readEnvironment, surroundings } from '../environment/settings';
+import { countrySurroundings, readEnvironment, surroundings } from '../environment/settings';
 import { ensureBundle } from './bundle';
 import { keepBatches } from './keep-batches';
+import { hashCustomersAnew, mendRepeats, sweepLostCorrections } from './known-again';
 import { NOTIFICATION_ENVIRONMENT, notificationRounds } from './notification/rounds';
 import { workerOptions } from './options';
 import { newWalk, reconcile } from './reconcile';
@@ -33,7 +35,14 @@ async function connect(address: string, log: pino.Logger, stop: AbortSignal): Pr
 }
 
 async function main(): Promise<void> {
-  const env = readEnvironment(surroundings.extend(NOTIFICATION_ENVIRONMENT.shape));
+  const env = readEnvironment(
+    surroundings.extend({
+      ...NOTIFICATION_ENVIRONMENT.shape,
+      ...customerSurroundings.shape,
+      ...countrySurroundings.shape,
+    }),
+  );
+  const identification = identificationIn(env);
   const log = pino({ level: env.LOG_LEVEL, base: { process: 'worker' } });
   Runtime.install({
     logger: new DefaultLogger('WARN', ({ level, message, meta }) => log.warn({ sdk: level, ...meta }, message)),
@@ -60,6 +69,7 @@ async function main(): Promise<void> {
   const standstill = watchForStandstill(log);
   guardPassages(worker, standstill.check);
   const deps = { pool, client, taskQueue: env.TASK_QUEUE, log, clock: Date.now };
+  const known = { ...deps, ...identification };
   const walk = newWalk();
   const watch = newWatch();
   const rounds = [
@@ -71,6 +81,9 @@ async function main(): Promise<void> {
     keepRounds({ name: 'join-apart', every: MINUTE / 2, run: () => joinApart(deps) }, log, stopping.signal),
     keepRounds({ name: 'texts', every: MINUTE / 2, run: () => findTexts(deps) }, log, stopping.signal),
     keepRounds({ name: 'orphaned-texts', every: HOUR, run: () => sweepOrphanedTexts(deps) }, log, stopping.signal),
+    keepRounds({ name: 'lost-corrections', every: HOUR, run: () => sweepLostCorrections(deps) }, log, stopping.signal),
+    keepRounds({ name: 'hash-anew', every: MINUTE / 2, run: () => hashCustomersAnew(known) }, log, stopping.signal),
+    keepRounds({ name: 'mend-repeats', every: SECOND, run: () => mendRepeats(known) }, log, stopping.signal),
     keepRounds({ name: 'back-tests', every: 15 * SECOND, run: () => sweepBackTests(deps) }, log, stopping.signal),
     ...notification.rounds.map((round) => keepRounds(round, log, stopping.signal)),
   ];

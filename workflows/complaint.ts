@@ -9,11 +9,13 @@ import { type Found, tell } from '../domain/complaint/heads/told';
 import { applyLink, type Link } from '../domain/complaint/merging/link';
 import type { Recorded } from '../domain/complaint/record';
 import { isRejection, type Rejection } from '../domain/complaint/rejection';
+import { mendRepeat } from '../domain/complaint/repeats/mending';
+import type { Repeated } from '../domain/complaint/repeats/repeat';
 import { answerOf, type Snapshot, snapshotOf } from '../domain/complaint/snapshot';
 import { type Complaint, isOpen, isOver } from '../domain/complaint/state';
 import type { Instant } from '../domain/time';
 import { detailsOf, timersOf, writtenIn } from './display';
-import { actionUpdates, type ComplaintInput, linkUpdate, snapshotQuery } from './messages';
+import { actionUpdates, type ComplaintInput, linkUpdate, repeatUpdate, snapshotQuery } from './messages';
 import { searchAttributesOf } from './search-attributes';
 import type * as shell from './shell/core';
 import { RECORD_OPTIONS } from './shell/record';
@@ -54,8 +56,11 @@ const COMPLAINT: Work<Complaint, Command, ComplaintEvent, Found, Snapshot> = {
   messages: {
     actions: actionUpdates,
     snapshot: snapshotQuery,
-    // Links from another case, which joins this one or leads it.
-    others: (serve) => serve(linkUpdate, linked, ({ events }) => ({ changed: events.length > 0 })),
+    others: (serve) => {
+      // Links from another case, which joins this one or leads it.
+      serve(linkUpdate, linked, ({ events }) => ({ changed: events.length > 0 }));
+      serve(repeatUpdate, mended, ({ events }) => ({ changed: events.length > 0 }));
+    },
   },
   record: {
     project: (batch) => {
@@ -69,6 +74,9 @@ const COMPLAINT: Work<Complaint, Command, ComplaintEvent, Found, Snapshot> = {
 };
 
 const linked = (complaint: Complaint, link: Link, now: Instant) => asDecision(applyLink(complaint, link, now));
+
+const mended = (complaint: Complaint, repeat: Repeated | null, now: Instant) =>
+  asDecision(mendRepeat(complaint, repeat, now));
 
 const asRecorded = ({ complaint, events }: Recorded): shell.Recorded<Complaint, ComplaintEvent> => ({
   state: complaint,

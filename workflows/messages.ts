@@ -5,6 +5,7 @@ import type { ActionName, Command } from '../domain/complaint/commands';
 import type { ComplaintEvent } from '../domain/complaint/events';
 import type { Found } from '../domain/complaint/heads/told';
 import type { Link } from '../domain/complaint/merging/link';
+import type { Repeated } from '../domain/complaint/repeats/repeat';
 import type { Snapshot } from '../domain/complaint/snapshot';
 import type { Complaint } from '../domain/complaint/state';
 import type { ComplaintId } from '../domain/ids';
@@ -40,6 +41,9 @@ export const actionUpdates = Object.fromEntries(
 
 /** What two merged cases tell each other. */
 export const linkUpdate = defineUpdate<{ readonly changed: boolean }, [Link]>('link');
+
+/** What a case repeats after all, once a contact was corrected. */
+export const repeatUpdate = defineUpdate<{ readonly changed: boolean }, [Repeated | null]>('repeat');
 
 /** The state as the workflow has it, to be compared with the projection. */
 export const snapshotQuery = defineQuery<Snapshot>('snapshot');

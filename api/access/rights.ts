@@ -21,6 +21,8 @@ const WHOSE: Readonly<Record<ReadingRight, string>> = {
   returns:
     'These figures are for administrators, service managers, and for heads and service supervisors of the units.',
   absences: 'Absences are for people, who see those of their units.',
+  customers: 'Customers are looked up by agents, who take complaints, and by machines that file them.',
+  reveals: 'Who was shown personal data is for privacy officers.',
 };
 
 /** How far a caller may read things that are not about a single case. @throws ProblemError if they may not at all */

@@ -2,7 +2,6 @@ import type { Pool } from 'pg';
 import type { Caller } from '../../db/credentials/credentials';
 import { askedCase } from '../../db/lists/tasks';
 import { eventsOfTypes, loadEvents } from '../../db/record/complaints';
-import type { Party } from '../../db/record/intake';
 import { textsById } from '../../db/record/texts';
 import type { ComplaintEvent } from '../../domain/complaint/events';
 import { casesInEvent } from '../../domain/complaint/references';
@@ -11,14 +10,15 @@ import { textsOf, WRITTEN } from '../../domain/complaint/texts';
 import type { ComplaintId } from '../../domain/ids';
 import { eventsOfPart } from '../../domain/sight/part-events';
 import type { PartialSight } from '../../domain/sight/visibility';
+import type { ApiDependencies } from '../dependencies';
 import { textMasker } from '../privacy/text-masking';
 import { type ShownEvent, textsIn, viewEvents } from '../views/event';
 import { hearOf } from './hearing';
 
-/** A part of a case, with the customer, who is masked in what is shown of it. */
+/** A part of a case, with what masks the customer in the texts that are shown of it. */
 export interface ShownPart {
   readonly part: PartialSight;
-  readonly customer: Party['customer'];
+  readonly mask: (text: string) => string;
 }
 
 /**
@@ -41,14 +41,20 @@ export async function shownEvents(
   ]);
   const hear = await hearOf(pool, caller, [...events, ...leading].flatMap(casesInEvent));
   if (part === null) return viewEvents(events, texts, hear, leading);
-  const mask = textMasker(part.customer);
-  return viewEvents(events, new Map([...texts].map(([text, content]) => [text, mask(content)])), hear, leading);
+  const shown = new Map([...texts].map(([text, content]) => [text, part.mask(content)]));
+  return viewEvents(events, shown, hear, leading);
 }
 
-/** The part of a case that somebody sees, with its customer; null for those who see the case whole. */
-export async function shownPart(pool: Pool, id: ComplaintId, sight: PartialSight | 'all'): Promise<ShownPart | null> {
+/** The part of a case that somebody sees; null for those who see the case whole. */
+export async function shownPart(
+  { pool, country }: Pick<ApiDependencies, 'pool' | 'country'>,
+  id: ComplaintId,
+  sight: PartialSight | 'all',
+): Promise<ShownPart | null> {
   if (sight === 'all') return null;
-  return { part: sight, customer: (await askedCase(pool, id))?.party.customer ?? {} };
+  const asked = await askedCase(pool, id);
+  const customers = asked === undefined ? [] : [asked.party.customer, ...asked.formerly];
+  return { part: sight, mask: textMasker(customers, country) };
 }
 
 /** The events in which people wrote something, as a caller may see them, in order. */

@@ -9,6 +9,7 @@ import type { ComplaintId } from '../../domain/ids';
 import { hearing } from '../../domain/sight/hearing';
 import { type Sight, sees, type Viewpoint, viewpointsOf } from '../../domain/sight/visibility';
 import type { Instant } from '../../domain/time';
+import type { ApiDependencies } from '../dependencies';
 import { ProblemError } from '../problems';
 import { receiptView, viewComplaint } from '../views/complaint';
 import { partView, progressView, viewPart, viewProgress } from '../views/part';
@@ -57,12 +58,12 @@ export async function viewWhole(pool: Pool, caller: Caller, snapshots: readonly 
  * sees
  */
 export async function viewFor(
-  pool: Pool,
+  { pool, country, clock }: ApiDependencies,
   caller: Caller,
   answer: Snapshot,
   recorded: Snapshot,
-  now: Instant,
 ): Promise<z.infer<typeof sightView>> {
+  const now = clock();
   const latest = answer.version < recorded.version ? recorded : answer;
   const listener = listenerOf(caller);
   if (listener === null || hearing(latest, listener) === 'kept') return { sight: 'none', id: answer.id };
@@ -70,7 +71,7 @@ export async function viewFor(
   if (sight === 'all') return viewWorking(pool, caller, answer, now);
   const time = (await timesOf(pool, [answer.id], now))(answer.id);
   if (typeof sight === 'object') {
-    const part = await shownPart(pool, answer.id, sight);
+    const part = await shownPart({ pool, country }, answer.id, sight);
     return viewPart(answer, sight, await writtenEvents(pool, caller, answer, part), time);
   }
   return caller.kind === 'machine'

@@ -1,16 +1,10 @@
 import { sha256 } from '../requests/digest';
+import { Allowance, remember } from './allowance';
 
-/** How many wrong tokens an address may send in a row. */
-const BURST = 60;
-/** The time after which it may send one more, in milliseconds. */
-const REFILL_MS = 2_000;
-/** The most addresses, and the most right tokens, that are remembered. */
+/** How many wrong tokens an address may send in a row, and the time after which it may send one more. */
+const RATE = { burst: 60, refillMs: 2_000 };
+/** The most right tokens that are remembered. */
 const REMEMBERED = 10_000;
-
-interface Bucket {
-  readonly left: number;
-  readonly at: number;
-}
 
 /**
  * Slows down callers who guess tokens. An address that has sent too many wrong ones is turned away for some time, and
@@ -23,18 +17,17 @@ interface Bucket {
 export class WrongTokens {
   /** Counts since the process began. */
   readonly counts = { refused: 0, 'turned-away': 0 };
-  readonly #buckets = new Map<string, Bucket>();
+  readonly #allowance: Allowance;
   readonly #right = new Map<string, true>();
-  readonly #now: () => number;
 
   /** @param now monotonic, in milliseconds */
-  constructor(now: () => number = () => performance.now()) {
-    this.#now = now;
+  constructor(now?: () => number) {
+    this.#allowance = new Allowance(RATE, now);
   }
 
   /** How many addresses are remembered, for tests. */
   get size(): number {
-    return this.#buckets.size;
+    return this.#allowance.size;
   }
 
   /**
@@ -44,49 +37,22 @@ export class WrongTokens {
    */
   admit(ip: string, token: string): number {
     if (this.#right.has(sha256(token))) return 0;
-    const address = networkOf(ip);
-    const left = this.#leftTo(address);
-    if (left < 1) {
-      this.counts['turned-away'] += 1;
-      return Math.ceil(((1 - left) * REFILL_MS) / 1_000);
-    }
     // It counts before it is answered, so that many tokens sent at the same moment are limited too.
-    this.#put(address, left - 1);
-    return 0;
+    const wait = this.#allowance.take(networkOf(ip));
+    if (wait > 0) this.counts['turned-away'] += 1;
+    return wait;
   }
 
   right(ip: string, token: string): void {
     const hash = sha256(token);
-    if (!this.#right.has(hash)) {
-      const address = networkOf(ip);
-      this.#put(address, this.#leftTo(address) + 1);
-    }
-    remember(this.#right, hash, true);
+    if (!this.#right.has(hash)) this.#allowance.giveBack(networkOf(ip));
+    remember(this.#right, hash, true, REMEMBERED);
   }
 
   wrong(token: string): void {
     this.counts.refused += 1;
     this.#right.delete(sha256(token));
   }
-
-  #leftTo(address: string): number {
-    const bucket = this.#buckets.get(address);
-    return bucket === undefined ? BURST : Math.min(BURST, bucket.left + (this.#now() - bucket.at) / REFILL_MS);
-  }
-
-  #put(address: string, left: number): void {
-    if (left >= BURST) this.#buckets.delete(address);
-    else remember(this.#buckets, address, { left, at: this.#now() });
-  }
-}
-
-/** Adds an entry as the latest, and removes the oldest one if there are too many. */
-function remember<Value>(known: Map<string, Value>, key: string, value: Value): void {
-  known.delete(key);
-  known.set(key, value);
-  if (known.size <= REMEMBERED) return;
-  const [oldest] = known.keys();
-  known.delete(oldest!);
 }
 
 /** The key for one address; for IPv6 it is the network of 64 bits that one customer of a provider has. */

@@ -1,3 +1,4 @@
+import { type Country, readPhones } from '../../customers/phone-number';
 import { maskEmail, maskName, maskNumber, maskPhone } from './masking';
 import type { Found } from './numbers-in-text';
 import { type Folded, fold } from './text-folding';
@@ -39,12 +40,15 @@ const UNMISTAKABLE = 7;
 /** How many characters may stand between the letters of a name. */
 const NAME_GAP = 3;
 
-/** @returns what finds this customer; prepared once and used for all texts of the case */
-export function customerFinder(customer: Customer): CustomerFinder {
+/**
+ * @param country to which the customer's phone number belongs if it does not say
+ * @returns what finds this customer; prepared once and used for all texts of the case
+ */
+export function customerFinder(customer: Customer, country: Country): CustomerFinder {
   const field = (name: string): string => (typeof customer[name] === 'string' ? customer[name] : '');
   const sought = [
     ...names(field('name')),
-    ...phones(field('phone')),
+    ...phones(field('phone'), country),
     ...numbers(field('billingNumber')),
     ...emails(field('email')),
     // The longest come first, since they cover the ones that are parts of them.
@@ -123,24 +127,15 @@ function numbers(value: string): Sought[] {
   return [{ text, masked: maskNumber(text), bounds: text.length >= UNMISTAKABLE ? 'anywhere' : 'word' }];
 }
 
-/** A telephone number with and without its prefixes; if the field has several numbers, each of them. */
-function phones(value: string): Sought[] {
+/** A telephone number in every way in which it is written; if the field has several numbers, each of them. */
+function phones(value: string, country: Country): Sought[] {
   const { text } = fold(value);
-  const parts = [...text.split(/[\p{L}/,;:、。|]+/u), ...text.split(/[^\d]+/)];
-  const [whole = '', ...digits] = [text, ...parts].map((piece) => piece.replaceAll(/\D/g, ''));
-  // The few digits of an extension would be found everywhere, so they are left out.
-  const several = digits.filter((number) => number.length >= UNMISTAKABLE);
-  const all = new Set([whole, ...several].flatMap((number) => [number, ...withoutPrefixes(number)]));
+  const read = readPhones(text, country).flatMap(({ spellings }) => spellings);
+  // Also what is no number by the rules of any country, but not the few digits of an extension, which would be found
+  // everywhere.
+  const pieces = text.split(/\D+/).filter((digits) => digits.length >= UNMISTAKABLE);
+  const all = new Set([text.replaceAll(/\D/g, ''), ...pieces, ...read]);
   return [...all].flatMap((number) => numbers(number).map((sought) => ({ ...sought, masked: maskPhone(number) })));
-}
-
-/** The same number as it is dialled within the country, and within the town. */
-function withoutPrefixes(number: string): string[] {
-  const inland = number.replace(/^(?:00)?86(?=\d{9})/, '');
-  const bare = inland.replace(/^0(?=\d{9})/, '');
-  if (/^1[3-9]\d{9}$/.test(bare)) return [inland, bare];
-  const town = bare.length >= 9 && bare.length <= 11 ? bare.slice(/^(?:10|2\d)/.test(bare) ? 2 : 3) : bare;
-  return [inland, bare, town];
 }
 
 function emails(value: string): Sought[] {

@@ -1,3 +1,4 @@
+import type { Country } from '../../customers/phone-number';
 import { type Customer, customerFinder } from './customer-in-text';
 import { maskEmail } from './masking';
 import { type Found, numbersIn } from './numbers-in-text';
@@ -7,10 +8,13 @@ import { type Folded, fold, inOriginal } from './text-folding';
  * Masks free text for people who must not know the customer. docs/api.md has a table of what is masked, which the tests
  * read from there.
  *
+ * @param customers the customer, and what was on record of them before it was corrected: texts may have either
+ * @param country to which the customer's phone number belongs if it does not say
  * @returns a function that masks the texts of this customer's case
  */
-export function textMasker(customer: Customer): (text: string) => string {
-  const ofCustomer = customerFinder(customer);
+export function textMasker(customers: readonly Customer[], country: Country): (text: string) => string {
+  const finders = customers.map((customer) => customerFinder(customer, country));
+  const ofCustomer = (folded: Folded): Found[] => finders.flatMap((find) => find(folded));
   return (text) => {
     const folded = fold(text);
     let masked = replaced(folded, [...ofCustomer(folded), ...emailsIn(folded), ...numbersIn(folded)]);

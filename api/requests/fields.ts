@@ -76,6 +76,15 @@ export const incidents = z
   .max(INCIDENTS.length)
   .refine((list) => new Set(list).size === list.length, 'must not name one twice');
 
+/** How a customer can be reached and told from others, as a complaint is filed with it. */
+export const contact = {
+  name: text(200),
+  phone: text(50),
+  email: text(200),
+  address: text(1_000),
+  billingNumber: text(100),
+} as const;
+
 /** The caller's own name for a request. Repeating the request with the same name does no harm. */
 export const idempotencyHeaders = z.object({
   'idempotency-key': z

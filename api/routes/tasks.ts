@@ -140,13 +140,12 @@ function partFor(caller: Caller, { snapshot }: AskedCase, units: readonly UnitCo
 
 /** The tasks of a part with what their units need to know of the case. All texts are masked. */
 export async function viewAssignments(
-  { pool, clock }: ApiDependencies,
+  { pool, clock, country }: ApiDependencies,
   caller: Caller,
-  { snapshot, party }: AskedCase,
+  { snapshot, party, formerly }: AskedCase,
   part: PartialSight,
 ): Promise<Assignment[]> {
-  const { customer } = party;
-  const maskText = textMasker(customer);
+  const maskText = textMasker([party.customer, ...formerly], country);
   const { category, severity: how } = snapshot.classification;
   const complaint = {
     id: snapshot.id,
@@ -158,7 +157,7 @@ export async function viewAssignments(
     facts: maskText(party.facts),
   };
   const [events, timeOf] = await Promise.all([
-    writtenEvents(pool, caller, snapshot, { part, customer }),
+    writtenEvents(pool, caller, snapshot, { part, mask: maskText }),
     timesOf(pool, [snapshot.id], clock()),
   ]);
   return viewTasks(snapshot, part, events, timeOf(snapshot.id)).map((task) => ({ ...task, complaint }));

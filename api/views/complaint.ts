@@ -141,7 +141,7 @@ export const complaintView = z
 
 export type ComplaintView = z.infer<typeof complaintView>;
 
-const earlierView = z.object({
+export const earlierView = z.object({
   id: z.string(),
   number: z.string(),
   state: stateName,

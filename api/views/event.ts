@@ -1,6 +1,8 @@
 import { traitsOf } from '../../domain/complaint/event-traits';
 import type { ComplaintEvent, EventType } from '../../domain/complaint/events';
 import { casesInEvent } from '../../domain/complaint/references';
+import type { Repeated } from '../../domain/complaint/repeats/repeat';
+import { isEqual } from '../../domain/equal';
 import { repeatAsHeard } from '../../domain/sight/hearing';
 import type { Hear } from '../access/hearing';
 
@@ -40,10 +42,14 @@ export function viewEvents(
 
 /** The events of which somebody may hear. Events by which a case that is kept from them came or went are left out. */
 export function heardEvents(events: readonly ComplaintEvent[], hear: Hear): ComplaintEvent[] {
-  return events.filter(
-    (event) => !((event.type === 'duplicate_joined' || event.type === 'duplicate_left') && isKept(event, hear)),
-  );
+  return events.filter((event) => {
+    if (event.type === 'duplicate_joined' || event.type === 'duplicate_left') return !isKept(event, hear);
+    if (event.type !== 'repeat_mended') return true;
+    return !isEqual(heardRepeat(event.repeat, hear), heardRepeat(event.before, hear));
+  });
 }
+
+const heardRepeat = (repeat: Repeated | null, hear: Hear): Repeated | null => repeat && repeatAsHeard(repeat, hear);
 
 const isKept = (event: ComplaintEvent, hear: Hear): boolean => casesInEvent(event).some((id) => hear(id) === 'kept');
 
@@ -74,6 +80,8 @@ function otherCases(event: ComplaintEvent, hear: Hear): Record<string, unknown> 
         ...(how === 'named' ? {} : { answer: how === 'kept' ? null : { text, at } }),
       };
     }
+    case 'repeat_mended':
+      return { repeat: heardRepeat(event.repeat, hear), before: heardRepeat(event.before, hear) };
     default:
       return {};
   }

@@ -1,6 +1,7 @@
 import type { Pool } from 'pg';
 import type { Snapshot } from '../../domain/complaint/snapshot';
 import type { ComplaintId } from '../../domain/ids';
+import { type Formerly, formerlySql } from '../record/corrections';
 import type { Party } from '../record/intake';
 
 /** A case in which a unit was asked for something, with what that unit needs to know of it. */
@@ -8,6 +9,8 @@ export interface AskedCase {
   readonly snapshot: Snapshot;
   /** The customer is included only so that they can be masked in texts; they are never shown. */
   readonly party: Pick<Party, 'facts' | 'product' | 'area' | 'customer'>;
+  /** The same of what was on record before it was corrected. */
+  readonly formerly: Formerly;
 }
 
 /** Such a case on a page of a list. */
@@ -17,7 +20,7 @@ export interface ListedCase extends AskedCase {
 
 const COLUMNS = `c.snapshot, c.received_at AS "receivedAt",
   jsonb_build_object('facts', p.facts, 'product', p.product, 'area', p.area,
-    'customer', p.customer) AS party`;
+    'customer', p.customer) AS party, ${formerlySql('p')} AS formerly`;
 
 /** The units whose cases somebody asks for in one capacity, and the people that such a case must not be about. */
 export interface Asking {

@@ -1,6 +1,7 @@
 import type { Pool } from 'pg';
 import type { Snapshot } from '../../domain/complaint/snapshot';
 import type { ComplaintId } from '../../domain/ids';
+import { type Formerly, formerlySql } from './corrections';
 import type { Party } from './intake';
 
 /** A clock that has stopped: met, missed or void, as it was then. */
@@ -19,15 +20,18 @@ export interface StoppedClock {
 export interface CaseFile {
   readonly snapshot: Snapshot;
   readonly party: Party;
+  /** What was on record of the customer before it was corrected, so that it can be masked in texts; never shown. */
+  readonly formerly: Formerly;
   readonly stopped: readonly StoppedClock[];
 }
 
 /** The case with its texts, its customer and the clocks that have stopped; undefined if there is no such case. */
 export async function loadCaseFile(pool: Pool, id: ComplaintId): Promise<CaseFile | undefined> {
-  const { rows } = await pool.query<{ snapshot: Snapshot; party: Party }>({
+  const { rows } = await pool.query<Omit<CaseFile, 'stopped'>>({
     name: 'case-file',
     text: `SELECT c.snapshot, jsonb_build_object('facts', p.facts, 'remedySought', p.remedy_sought, 'customer', p.customer,
-        'product', p.product, 'area', p.area, 'externalReference', p.external_reference, 'filedBy', p.filed_by) AS party
+        'product', p.product, 'area', p.area, 'externalReference', p.external_reference, 'filedBy', p.filed_by) AS party,
+        ${formerlySql('p')} AS formerly
       FROM complaint c JOIN complaint_party p ON p.complaint_id = c.id WHERE c.id = $1`,
     values: [id],
   });

@@ -23,8 +23,15 @@ export interface Party {
   readonly area: string | null;
   readonly externalReference: string | null;
   readonly filedBy: string;
-  /** Left out if nothing tells who the customer is. */
-  readonly customerHash?: { readonly id: string; readonly hash: string } | null;
+  /** By which other cases of the customer are found; left out if nothing tells who it is. */
+  readonly hashes?: KeptHashes;
+}
+
+/** Hashes of a customer's numbers as they are stored, and how they were made; null for what there is not. */
+export interface KeptHashes {
+  readonly billing: string | null;
+  readonly phone: string | null;
+  readonly hashedWith: string | null;
 }
 
 /** A name that a caller gives to a request, so that repeating it does no harm. */
@@ -85,8 +92,8 @@ export async function recordIntake(
     await db.query({
       name: 'insert-party',
       text: `INSERT INTO complaint_party (complaint_id, facts, remedy_sought, customer, product, area, external_reference, filed_by,
-          customer_key, customer_key_id, received_at)
-        VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11)`,
+          billing_key, phone_key, hashed_with, received_at)
+        VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12)`,
       values: [
         event.id,
         party.facts,
@@ -96,8 +103,9 @@ export async function recordIntake(
         party.area,
         party.externalReference,
         party.filedBy,
-        party.customerHash?.hash ?? null,
-        party.customerHash?.id ?? null,
+        party.hashes?.billing ?? null,
+        party.hashes?.phone ?? null,
+        party.hashes?.hashedWith ?? null,
         new Date(event.receivedAt),
       ],
     });

@@ -1,6 +1,8 @@
 import type { Pool } from 'pg';
-import type { StateName } from '../../domain/complaint/state';
+import { alike, type Repeated, repeatOf, repeatsSince } from '../../domain/complaint/repeats/repeat';
+import type { Complaint, StateName } from '../../domain/complaint/state';
 import type { ComplaintId } from '../../domain/ids';
+import type { CompiledRules } from '../../domain/policy/rules';
 import type { Instant } from '../../domain/time';
 
 /** An earlier complaint of a customer. */
@@ -13,29 +15,79 @@ export interface EarlierComplaint {
   readonly receivedAt: Instant;
 }
 
+/** By which hashes a customer is looked for; none of a number that the customer did not give. */
+export interface SoughtHashes {
+  readonly billing: readonly string[];
+  readonly phone: readonly string[];
+}
+
+/** What the record knows of what a customer complained of before. */
+export interface KnownBefore {
+  /** Null if it is no repeat. */
+  readonly repeat: Repeated | null;
+  /** Earlier cases about the same matter, the latest first. */
+  readonly earlier: readonly EarlierComplaint[];
+}
+
+/** A complaint of which is asked whether it is a repeat. */
+export interface Asking {
+  /** Left out before it is filed. */
+  readonly id?: ComplaintId;
+  readonly kind: Complaint['kind'];
+  readonly category: string;
+  readonly receivedAt: Instant;
+}
+
 /** The most complaints that are looked at; a customer who complains more often is a repeat anyway. */
 const MOST = 100;
 
 /**
- * Complaints of customers with one of these hashes within a time, the latest first. Cases that were not accepted, as
- * nuisances or because they were no complaints, are left out, since they can't be repeated.
+ * Looks for earlier complaints of the customer about the same, in one query. An enquiry is never a repeat, and is never
+ * repeated.
+ */
+export async function knownBefore(
+  pool: Pool,
+  hashes: SoughtHashes,
+  { id, kind, category, receivedAt }: Asking,
+  rules: CompiledRules,
+): Promise<KnownBefore> {
+  if (kind === 'enquiry' || hashes.billing.length + hashes.phone.length === 0) return { repeat: null, earlier: [] };
+  const found = await earlierComplaints(pool, hashes, {
+    since: repeatsSince(rules, receivedAt),
+    until: receivedAt,
+    id,
+  });
+  const earlier = alike(rules, category, found, receivedAt);
+  return { repeat: repeatOf(earlier, receivedAt), earlier };
+}
+
+/**
+ * Which cases are of the customer, as a condition on a row `p` of `complaint_party`, with the hashes of billing number and
+ * phone as `$1` and `$2`. The same phone tells nothing where both have a billing number: those are two accounts.
+ */
+export const OF_THE_CUSTOMER = `(p.billing_key = ANY ($1::text[])
+  OR (p.phone_key = ANY ($2::text[]) AND (p.billing_key IS NULL OR $1::text[] = '{}')))`;
+
+/**
+ * Complaints of the customer within a time, the latest first. Cases that were not accepted, as nuisances or because they
+ * were no complaints, are left out, since they can't be repeated.
  *
- * @param until inclusive: two complaints may come in at one moment
+ * @param within `until` is inclusive, since two complaints may come in at one moment; of those the one that was filed
+ * first is the earlier one. `id` is the complaint for which is asked, if it is on record
  */
 export async function earlierComplaints(
   pool: Pool,
-  hashes: readonly string[],
-  since: Instant,
-  until: Instant,
+  { billing, phone }: SoughtHashes,
+  { since, until, id = undefined }: { since: Instant; until: Instant; id?: ComplaintId | undefined },
 ): Promise<EarlierComplaint[]> {
   const { rows } = await pool.query<Omit<EarlierComplaint, 'receivedAt'> & { receivedAt: Date }>({
     name: 'earlier-complaints',
     text: `SELECT c.id, c.number, c.state, c.category, c.owner, p.received_at AS "receivedAt"
       FROM complaint_party p JOIN complaint c ON c.id = p.complaint_id
-      WHERE p.customer_key = ANY($1) AND p.received_at >= $2 AND p.received_at <= $3 AND c.kind = 'complaint'
-        AND c.state <> 'not_accepted'
+      WHERE ${OF_THE_CUSTOMER} AND p.received_at >= $3 AND p.received_at <= $4 AND c.kind = 'complaint'
+        AND c.state <> 'not_accepted' AND ($5::uuid IS NULL OR (p.received_at, p.complaint_id) < ($4, $5::uuid))
       ORDER BY p.received_at DESC LIMIT ${MOST}`,
-    values: [hashes, new Date(since), new Date(until)],
+    values: [billing, phone, new Date(since), new Date(until), id ?? null],
   });
   return rows.map((row) => ({ ...row, receivedAt: row.receivedAt.getTime() }));
 }

@@ -3,6 +3,7 @@ import type { Action, ActionsOf } from './action';
 import { ADMINISTRATION_ACTIONS } from './administration/actions';
 import { APPEAL_ACTIONS } from './appeal/actions';
 import type { ActionName, Command } from './commands';
+import { CONTACT_ACTIONS } from './contact/actions';
 import { ENDING_ACTIONS } from './ending/actions';
 import { EXTENSION_ACTIONS } from './extension/actions';
 import { FOLLOW_UP_ACTIONS } from './follow-up/actions';
@@ -27,6 +28,7 @@ export const ACTIONS: ActionsOf<Command> = {
   accept: LINE_ACTIONS.accept,
   contact: LINE_ACTIONS.contact,
   note: LINE_ACTIONS.note,
+  'correct-contact': CONTACT_ACTIONS['correct-contact'],
   assign: LINE_ACTIONS.assign,
   'request-help': TASK_ACTIONS['request-help'],
   'name-coordinator': TASK_ACTIONS['name-coordinator'],

@@ -1,6 +1,7 @@
 import type { AccusedCommand } from './accused/actions';
 import type { AdministrationCommand } from './administration/actions';
 import type { AppealCommand } from './appeal/actions';
+import type { ContactCommand } from './contact/contact';
 import type { EndingCommand } from './ending/actions';
 import type { ExtensionCommand } from './extension/actions';
 import type { FollowUpCommand } from './follow-up/actions';
@@ -36,6 +37,7 @@ export type Command =
   | AppealCommand
   | NuisanceCommand
   | AccusedCommand
+  | ContactCommand
   | PauseCommand
   | AdministrationCommand;
 

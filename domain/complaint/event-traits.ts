@@ -1,6 +1,7 @@
 import { ACCUSED_EVENTS } from './accused/events';
 import { ADMINISTRATION_EVENTS } from './administration/events';
 import { APPEAL_EVENTS } from './appeal/events';
+import { CONTACT_EVENTS } from './contact/events';
 import { ENDING_EVENTS } from './ending/events';
 import type { EventsOf, EventTraits } from './event';
 import type { EventBody, EventType } from './events';
@@ -15,6 +16,7 @@ import { OVERSIGHT_EVENTS } from './oversight/events';
 import { OWNERSHIP_EVENTS } from './ownership/events';
 import { PAUSE_EVENTS } from './pause/events';
 import { REMEDY_EVENTS } from './remedies/events';
+import { REPEAT_EVENTS } from './repeats/events';
 import { RETURN_EVENTS } from './returns/events';
 import { TASK_EVENTS } from './tasks/events';
 
@@ -99,6 +101,8 @@ export const EVENT_TRAITS: EventsOf<EventBody, EventBody> = {
   given_back: HEADS_EVENTS.given_back,
   accused_named: ACCUSED_EVENTS.accused_named,
   accused_cleared: ACCUSED_EVENTS.accused_cleared,
+  contact_corrected: CONTACT_EVENTS.contact_corrected,
+  repeat_mended: REPEAT_EVENTS.repeat_mended,
 };
 
 export const EVENT_TYPES = Object.keys(EVENT_TRAITS) as readonly EventType[];

@@ -1,6 +1,7 @@
 import type { AccusedEvent } from './accused/events';
 import type { AdministrationEvent } from './administration/events';
 import type { AppealEvent } from './appeal/events';
+import type { ContactEvent } from './contact/events';
 import type { EndingEvent } from './ending/events';
 import type { Stamp } from './event';
 import type { ExtensionEvent } from './extension/events';
@@ -14,6 +15,7 @@ import type { OversightEvent } from './oversight/events';
 import type { OwnershipEvent } from './ownership/events';
 import type { PauseEvent } from './pause/events';
 import type { RemedyEvent } from './remedies/events';
+import type { RepeatEvent } from './repeats/events';
 import type { ReturnEvent } from './returns/events';
 import type { TaskEvent } from './tasks/events';
 
@@ -34,6 +36,8 @@ export type EventBody =
   | AppealEvent
   | NuisanceEvent
   | AccusedEvent
+  | ContactEvent
+  | RepeatEvent
   | PauseEvent
   | AdministrationEvent;
 

@@ -2,6 +2,7 @@ import { isSomebodys } from './changes';
 import { traitsOf } from './event-traits';
 import type { ComplaintEvent, EventOf } from './events';
 import { withParticipants } from './participants';
+import { repeatKept } from './repeats/repeat';
 import type { Complaint } from './state';
 import { withCoordinator } from './tasks/coordinator';
 
@@ -50,7 +51,7 @@ export function begin(event: EventOf<'received'>): Complaint {
       dissatisfactions: 0,
       reworks: 0,
       reopened: false,
-      repeat: repeatIn(event),
+      repeat: repeatKept(event.repeat ?? null, event.rules),
       duplicates: [],
       leadingAnswer: null,
       appeal: null,
@@ -62,10 +63,6 @@ export function begin(event: EventOf<'received'>): Complaint {
     },
     event,
   );
-}
-
-function repeatIn({ repeat, rules }: EventOf<'received'>): Complaint['repeat'] {
-  return repeat === undefined ? null : { ...repeat, often: repeat.count >= rules.repeats.thirdAfter, told: [] };
 }
 
 /** The case after one more event. Folding all events, in order, gives the state. */

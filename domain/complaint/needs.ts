@@ -23,7 +23,8 @@ export interface Need {
     | 'remedies'
     | 'successors'
     | 'choices'
-    | 'complaint';
+    | 'complaint'
+    | 'contact';
   /** What can be chosen, where that is known. */
   readonly choices?: readonly string[];
   /** The people or the units among whom one chooses; left out where it may be anybody, and where it is something else. */

@@ -1,5 +1,6 @@
 import type { ComplaintId } from '../ids';
 import type { ComplaintEvent, EventOf, EventType } from './events';
+import type { Repeated } from './repeats/repeat';
 import type { Complaint } from './state';
 
 /** Other cases that a case refers to. Somebody who may see this case may not be allowed to hear of the others. */
@@ -12,9 +13,9 @@ export function casesIn({ repeat, progress, duplicates }: Omit<Complaint, 'rules
 }
 
 type Values<Event> = Event extends unknown ? Event[keyof Event] : never;
-/** Types of events that have the id of a case in one of their fields. */
+/** Types of events that have the id of a case, or what it repeats, in one of their fields. */
 type Naming = {
-  [Type in EventType]: Extract<Values<EventOf<Type>>, ComplaintId> extends never ? never : Type;
+  [Type in EventType]: Extract<Values<EventOf<Type>>, ComplaintId | Repeated> extends never ? never : Type;
 }[EventType];
 
 /** The cases that an event names. An event type with such a field does not compile until it is listed here. */
@@ -25,6 +26,7 @@ const NAMED: { readonly [Type in Naming]: (event: EventOf<Type>) => readonly Com
   duplicate_joined: ({ duplicate }) => [duplicate],
   duplicate_left: ({ duplicate }) => [duplicate],
   leading_replied: ({ leading }) => [leading],
+  repeat_mended: ({ repeat, before }) => [...(repeat?.of ?? []), ...(before?.of ?? [])],
 };
 
 /** Other cases that an event names. */

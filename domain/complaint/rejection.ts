@@ -73,7 +73,8 @@ export type PermissionRule =
   | 'heads-only'
   | 'accused-barred'
   | 'partner-tasks-only'
-  | 'administrator-only';
+  | 'administrator-only'
+  | 'contact-not-by-the-handler';
 
 /** What each rule of permission says to somebody whom it refuses. */
 const EXPLANATION: Record<PermissionRule, string> = {
@@ -94,6 +95,7 @@ const EXPLANATION: Record<PermissionRule, string> = {
   'accused-barred': 'The complaint is about you, or about the person for whom you act; it is kept from both of you.',
   'partner-tasks-only': "A partner's key opens the tasks and remedies of its own unit alone.",
   'administrator-only': 'Only an administrator may do this.',
+  'contact-not-by-the-handler': 'Whoever handled the complaint does not change who is asked about it.',
   'second-reviewer-took-no-part': 'Whoever handled, proposed, reviewed or called cannot review it a second time.',
   'repair-caller-took-no-part': 'Somebody who had nothing to do with the complaint makes this call.',
   'confirmed-by-another': 'Whoever carried the remedy out does not confirm it.',

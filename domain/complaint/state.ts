@@ -238,6 +238,8 @@ export interface Complaint {
   readonly reworks: number;
   readonly reopened: boolean;
   readonly repeat: Repeat | null;
+  /** Units whose heads were told of a repeat that turned out to be none; left out if there is none. */
+  readonly toldOfNoRepeat?: readonly UnitCode[];
   /** Cases that were merged into this one. */
   readonly duplicates: readonly Duplicate[];
   /** The latest reply that duplicates were given. */

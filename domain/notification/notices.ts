@@ -150,6 +150,8 @@ const NOTICES: { readonly [Type in EventType]: Telling<Type> } = {
       .map(toHolders(after, 'duty')),
     ...(after.c.owner.person === accused && isOpen(after.c) ? [ownership(after)] : []),
   ],
+  contact_corrected: nobody('whoever calls next is shown what is right'),
+  repeat_mended: nobody('`escalated` tells the heads, where there are too many'),
   paused: MOVES,
   pause_prolonged: MOVES,
   resumed: MOVES,

@@ -12,6 +12,8 @@ export const STAFF_ROLES = [
   'coordinator',
   'supervisor',
   'service-manager',
+  /** Watches over who is shown personal data. */
+  'privacy-officer',
   'administrator',
 ] as const;
 
@@ -67,7 +69,7 @@ export type ActorRef =
       /** The unit of the partner whose key it was. */
       readonly unit?: UnitCode;
     }
-  | { readonly system: 'clock' | 'directory' | 'merging' };
+  | { readonly system: 'clock' | 'directory' | 'merging' | 'repeats' };
 
 /** Whether the person holds the role in one of the units. */
 export function holds(person: Person, role: Role, units: readonly UnitCode[]): boolean {

@@ -2,7 +2,7 @@ import type { UnitCode } from '../ids';
 import { capacitiesOf, type Person, type Role } from '../people/actor';
 
 /** Things that are not about a single case, so that the right to see a case does not decide who reads them. */
-export type ReadingRight = 'alarms' | 'returns' | 'absences';
+export type ReadingRight = 'alarms' | 'returns' | 'absences' | 'customers' | 'reveals';
 
 interface Grant {
   /** A person who holds one of these offices in any unit reads everything. */
@@ -26,6 +26,11 @@ export const READING_RIGHTS: Readonly<Record<ReadingRight, Grant>> = {
   returns: { all: ['administrator', 'service-manager'], below: ['unit-head', 'service-supervisor'], machines: true },
   // Absences concern the people who work with the absent person or answer for them, and no machine.
   absences: { all: ['administrator'], below: 'any', machines: false },
+  // Whoever takes complaints finds out who calls and what they were answered before; so does a machine that files them.
+  customers: { all: ['agent'], below: [], machines: true },
+  // Who was shown personal data is for the officer who watches over that. Administrators give offices, so they are kept
+  // apart from it.
+  reveals: { all: ['privacy-officer'], below: [], machines: false },
 };
 
 /**

@@ -21,7 +21,16 @@ async function logging(other: object = {}) {
     },
   });
   const { pool, client, taskQueue } = stack;
-  const deps = { pool, client, taskQueue, namespace: 'default', customerKeys: [], clock: now, ...other };
+  const deps = {
+    pool,
+    client,
+    taskQueue,
+    namespace: 'default',
+    customerKeys: [],
+    country: 'CN' as const,
+    clock: now,
+    ...other,
+  };
   const app = await buildApp(deps, { logger: { level: 'trace', stream } });
   const urls = () => lines.map((line) => JSON.parse(line).req?.url).filter((url) => url !== undefined);
   return { app, who: new Caller(app, stack.tokens.persons['p-agent-1']), log: () => lines.join(''), urls };

@@ -105,6 +105,7 @@ test.each(READERS)('%s cannot tell a case that is not there for them from one th
       if (seen(there) !== seen(none)) differing.push({ ...request, there: seen(there), none: seen(none) });
     };
     for (const what of ['', '/events', '/actions']) await same({ method: 'GET', url: `/complaints/${id}${what}` });
+    await same({ method: 'POST', url: `/complaints/${id}/reveal`, body: { field: 'name', reason: 'x' } });
     await same({ method: 'GET', url: `/complaints/by-number/${number}` });
     await same({ method: 'GET', url: `/complaints/${id}/tasks/t5-1` });
     for (const action of ACTIONS) {

@@ -24,7 +24,7 @@ test('docs/api.md has every rule of permission that an answer can name', () => {
 });
 
 test('docs/operations.md has every environment variable that the code reads', () => {
-  const folders = ['activities', 'api', 'client', 'db', 'dev', 'environment', 'tools', 'worker'];
+  const folders = ['activities', 'api', 'client', 'customers', 'db', 'dev', 'environment', 'tools', 'worker'];
   const source = folders.flatMap((folder) => filesIn(folder, '.ts').map(read)).join('\n');
   const variables = [
     ...found(source, /\benv\.([A-Z][A-Z0-9_]+)\b/g),

@@ -58,7 +58,8 @@ export async function startStack(options: { worker?: boolean } = {}): Promise<St
   const client = datedClient(lazyClient({ address, namespace: NAMESPACE }), () => ({ offset: OFFSET, grain: 1 }));
   const taskQueue = uniqueTaskQueue('complaints');
   const customerKeys = [{ id: 'test', secret: Buffer.alloc(32, 7) }];
-  const deps: ApiDependencies = { pool, client, namespace: NAMESPACE, taskQueue, customerKeys, clock: now };
+  const country = 'CN';
+  const deps: ApiDependencies = { pool, client, namespace: NAMESPACE, taskQueue, customerKeys, country, clock: now };
   const apps: FastifyInstance[] = [];
   const api: Stack['api'] = async (other) => {
     const app = await buildApp({ ...deps, ...other }, { checkAnswers: true });

@@ -24,6 +24,7 @@ const ROLES: Record<Role, true> = {
   coordinator: true,
   supervisor: true,
   'service-manager': true,
+  'privacy-officer': true,
   administrator: true,
   partner: true,
 };

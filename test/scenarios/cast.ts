@@ -28,6 +28,7 @@ export const CAST: Readonly<Record<string, string>> = {
   Cao: 'p-coordinator-1',
   Yuan: 'p-service-manager-1',
   Dong: 'p-administrator-1',
+  Wei: 'p-privacy-officer-1',
   // Works in another city and has no part in these cases.
   Wu: 'p-agent-4',
 };

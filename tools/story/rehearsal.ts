@@ -7,6 +7,7 @@ import type { FastifyInstance } from 'fastify';
 import type { Pool } from 'pg';
 import { v7 } from 'uuid';
 import { buildApp } from '../../api/app';
+import type { Identification } from '../../customers/customer-key';
 import { findBatch, leaveDateOf } from '../../db/batches/batches';
 import { openPool } from '../../db/pool';
 import { loadComplaint } from '../../db/record/complaints';
@@ -18,6 +19,7 @@ import { type ComplaintId, complaintId } from '../../domain/ids';
 import { MAIL_RETRIES, WEBHOOK_RETRIES } from '../../domain/notification/retry';
 import type { Instant } from '../../domain/time';
 import { ensureBundle } from '../../worker/bundle';
+import { mendRepeats } from '../../worker/known-again';
 import { mailRound, type Post } from '../../worker/notification/mail';
 import { webhookRound } from '../../worker/notification/webhooks';
 import { workerOptions } from '../../worker/options';
@@ -32,8 +34,11 @@ import { orStranded } from './stranded';
 
 const NAMESPACE = 'default';
 /** The customers of stories are invented, so their key need not be secret. */
-const CUSTOMER_KEYS = [{ id: 'story', secret: Buffer.alloc(32, 1) }];
-/** Longest wait until everything that is due is on record, in milliseconds of the host. */
+const IDENTIFICATION: Identification = {
+  customerKeys: [{ id: 'story', secret: Buffer.alloc(32, 1) }],
+  country: 'CN',
+};
+/** Longest wait until everything that fell due is on record, in milliseconds of the host. */
 const SETTLE_MS = 60_000;
 const POLL_MS = 20;
 /** The beginning of links in mails. */
@@ -117,7 +122,7 @@ export class Rehearsal {
         client,
         namespace: NAMESPACE,
         taskQueue,
-        customerKeys: CUSTOMER_KEYS,
+        ...IDENTIFICATION,
         // The systems of partners run on this machine, at a private address.
         allowPrivateWebhooks: true,
         clock: clock.now,
@@ -205,7 +210,7 @@ export class Rehearsal {
    * of each other, and mails and webhooks have been sent or have failed.
    */
   async settle(): Promise<void> {
-    const { client, pool, taskQueue, clock, post } = this;
+    const { client, pool, clock, post } = this;
     do {
       await Promise.all([
         ...[...this.#cases].map((id) =>
@@ -223,11 +228,17 @@ export class Rehearsal {
           ),
         ),
       ]);
-      // The rounds that a worker makes every second are made here, so that nothing has to wait for them.
-    } while ((await tellDuplicates({ client, pool, taskQueue, clock: clock.now, log: QUIET })) > 0);
+    } while ((await this.#rounds()) > 0);
     const common = { pool, clock: clock.now, log: QUIET };
     await mailRound({ ...common, post, publicUrl: PUBLIC_URL, retries: MAIL_RETRIES });
     await webhookRound({ ...common, allowPrivate: true, retries: WEBHOOK_RETRIES });
+  }
+
+  /** The worker's rounds of every second. @returns how many cases they changed */
+  async #rounds(): Promise<number> {
+    const { client, pool, taskQueue, clock } = this;
+    const deps = { client, pool, taskQueue, clock: clock.now, log: QUIET, ...IDENTIFICATION };
+    return (await tellDuplicates(deps)) + (await mendRepeats(deps));
   }
 
   async #isAtRest(batch: string): Promise<boolean> {

@@ -24,8 +24,7 @@ import type { Instant } from '../../../domain/time';
 import { actionUpdates } from '../../../workflows/messages';
 import type { ApiDependencies } from '../../dependencies';
 import { ProblemError, rejectionProblem, tooManyActions } from '../../problems';
-import { bodyHash } from '../../requests/digest';
-import { type ActionCall, keyReused, type PreparedAction, updateIdOf, wishOf } from './prepare';
+import { type ActionCall, hashOf, keyReused, type PreparedAction, updateIdOf, wishOf } from './prepare';
 
 /** The longest wait for the workflow's answer, in milliseconds. */
 const ACT_MS = 5_000;
@@ -50,7 +49,7 @@ export async function act(deps: ApiDependencies, call: ActionCall, prepared: Pre
 export async function repeatedAnswer(deps: ApiDependencies, call: ActionCall): Promise<Snapshot | undefined> {
   if (call.key === undefined) return undefined;
   const earlier = await confirmedRequest(deps.pool, call.complaint, updateIdOf(call));
-  return earlier && answerTo(deps, call, { bodyHash: bodyHash(call.body) }, earlier);
+  return earlier && answerTo(deps, call, { bodyHash: hashOf(deps, call) }, earlier);
 }
 
 /** The answer to a request that is on record, for a case that has no workflow now. */

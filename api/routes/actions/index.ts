@@ -1,6 +1,7 @@
 import type { FastifyInstance } from 'fastify';
 import type { ZodTypeProvider } from 'fastify-type-provider-zod';
 import { z } from 'zod';
+import { discardCorrection } from '../../../db/record/corrections';
 import { discardTexts } from '../../../db/record/texts';
 import { mayPartnerDo } from '../../../domain/action/permission';
 import { ACTION_NAMES } from '../../../domain/complaint/actions';
@@ -15,6 +16,7 @@ import { complaintIdField, idempotencyHeaders, seenHeaders } from '../../request
 import { act, repeatedAnswer } from './act';
 import { admit } from './admit';
 import { withChanges } from './changes';
+import { correctContact } from './correct';
 import { mergeInto, unmerge } from './merge';
 import { type ActionCall, type PreparedAction, prepareAction } from './prepare';
 import { ACTION_SPECS } from './specs';
@@ -53,12 +55,12 @@ export function registerActions(app: FastifyInstance, deps: ApiDependencies): vo
         const recorded = await admit(deps, call);
         const earlier = await repeatedAnswer(deps, call);
         if (earlier !== undefined)
-          return tagged(reply, await viewFor(deps.pool, call.caller, earlier, recorded, deps.clock()));
+          return tagged(reply, await viewFor(deps, call.caller, earlier, recorded));
         const prepared = await prepareAction(deps, call);
         try {
           return tagged(
             reply,
-            await viewFor(deps.pool, call.caller, await carryOut(deps, call, prepared), recorded, deps.clock()),
+            await viewFor(deps, call.caller, await carryOut(deps, call, prepared), recorded),
           );
         } catch (error) {
           // If an action was turned down, nothing refers to its texts. After any other failure the action may still
@@ -66,6 +68,7 @@ export function registerActions(app: FastifyInstance, deps: ApiDependencies): vo
           // library.
           if (error instanceof ProblemError && error.problem.status < 500 && error.problem.status !== 429) {
             // The leading case may have the reason for a merge on record already. If no case has it, it is swept later.
+            if (prepared.correction !== undefined) await discardCorrection(deps.pool, prepared.correction);
             if (action !== 'merge') await discardTexts(deps.pool, prepared.texts.ids, prepared.texts.at);
             // Meanwhile the case may have become one that is kept from the caller, and the record may not show that
             // yet.
@@ -100,6 +103,7 @@ function withoutCase(error: ProblemError, { caller, action }: ActionCall): Probl
 /** Carries out an action. Most concern only one case; merging concerns two. */
 function carryOut(deps: ApiDependencies, call: ActionCall, prepared: PreparedAction): Promise<Snapshot> {
   const { command } = prepared;
+  if (command.action === 'correct-contact') return correctContact(deps, call, prepared);
   if (command.action === 'merge') return mergeInto(deps, call, prepared, command);
   return command.action === 'unmerge' ? unmerge(deps, call, prepared) : act(deps, call, prepared);
 }

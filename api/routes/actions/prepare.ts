@@ -3,6 +3,7 @@ import type { Caller } from '../../../db/credentials/credentials';
 import { departmentSupervisors, unitChain, vacancyOf } from '../../../db/people/directory';
 import { coordinatingOffice, guidingOffices } from '../../../db/policies/rules';
 import { loadComplaint } from '../../../db/record/complaints';
+import { storeCorrection } from '../../../db/record/corrections';
 import { storeTexts, textRef } from '../../../db/record/texts';
 import type { Wish } from '../../../domain/action/decide-as-seen';
 import { takenOver } from '../../../domain/complaint/assignees';
@@ -13,8 +14,9 @@ import type { Instant } from '../../../domain/time';
 import { actorOf } from '../../access/caller';
 import type { ApiDependencies } from '../../dependencies';
 import { ProblemError } from '../../problems';
-import { bodyHash, sha256, uuidOf } from '../../requests/digest';
+import { bodyHash, sealed, sha256, uuidOf } from '../../requests/digest';
 import { caseAt, editionAt, leaverAt, personAt, unitAt } from '../../requests/references';
+import { type Corrected, correctionIn } from './correction';
 import type { Resolver } from './spec';
 import { ACTION_SPECS } from './specs';
 
@@ -26,6 +28,8 @@ export interface PreparedAction {
   readonly bodyHash: string;
   /** The texts that only this request stored, and when. They are discarded if it is turned down. */
   readonly texts: { readonly ids: readonly string[]; readonly at: Instant };
+  /** A correction of the contact that only this request stored; discarded in the same way. */
+  readonly correction?: string;
 }
 
 /** One request for an action, as its route received it. */
@@ -50,6 +54,7 @@ export async function prepareAction(deps: ApiDependencies, call: ActionCall): Pr
     return typeof content === 'string' ? [{ field, id: uuidOf(`${name} ${field}`), content }] : [];
   });
   const refs = new Map(texts.map((text) => [text.field, textRef(text)]));
+  let corrected: Corrected | undefined;
   const resolve: Resolver = {
     text: (field) => refs.get(field)!,
     optionalText: (field) => (refs.has(field) ? { [field]: refs.get(field) } : {}) as never,
@@ -76,13 +81,43 @@ export async function prepareAction(deps: ApiDependencies, call: ActionCall): Pr
       const found = recorded && (await vacancyOf(pool, recorded, recorded.rules.dutyOffice, clock()));
       return found === undefined ? {} : { vacancy: found };
     },
+    contact: async (changes) => {
+      corrected = await correctionIn(deps, complaint, uuidOf(`${name} contact`), changes);
+      return { fields: corrected.fields, correction: corrected.correction };
+    },
     departmentSupervisors: () => departmentSupervisors(pool, complaint),
   };
   const command = await spec.command(body, resolve);
   const at = clock();
   const { fresh, differing } = await storeTexts(pool, complaint, caller.id, at, texts);
   if (differing) throw keyReused();
-  return { command, updateId: name, bodyHash: bodyHash(body), texts: { ids: fresh, at } };
+  const isNew = corrected !== undefined && (await stored(deps, call, corrected, at));
+  return {
+    command,
+    updateId: name,
+    bodyHash: hashOf(deps, call),
+    texts: { ids: fresh, at },
+    ...(isNew ? { correction: corrected!.correction } : {}),
+  };
+}
+
+const stored = (
+  { pool }: ApiDependencies,
+  { complaint, caller }: ActionCall,
+  { correction: id, changes }: Corrected,
+  at: Instant,
+): Promise<boolean> => storeCorrection(pool, { id, complaint, changes, writtenBy: caller.id, at });
+
+/**
+ * A hash by which a repeated request is recognised. It is stored in Temporal, so nobody must be able to find out the
+ * personal data that went into it by trying all numbers.
+ */
+export function hashOf(deps: ApiDependencies, { action, body }: Pick<ActionCall, 'action' | 'body'>): string {
+  const personal: readonly string[] = ACTION_SPECS[action].personal ?? [];
+  const shown = Object.entries(body).map(([field, value]) =>
+    personal.includes(field) && typeof value === 'string' ? [field, sealed(deps.customerKeys, value)] : [field, value],
+  );
+  return bodyHash(Object.fromEntries(shown));
 }
 
 /** The id of a request: the same for a repetition with the same key, and a new one each time without a key. */

@@ -1,7 +1,9 @@
 import type { z } from 'zod';
 import type { StoredRules } from '../../../db/policies/rules';
+import type { ContactChanges } from '../../../db/record/corrections';
 import type { MoveDuties } from '../../../domain/complaint/administration/administration';
 import type { Command } from '../../../domain/complaint/commands';
+import type { ContactCommand } from '../../../domain/complaint/contact/contact';
 import type { Vacancy } from '../../../domain/complaint/ownership/vacant-owner';
 import type { ComplaintId, PersonId, TextRef, UnitCode } from '../../../domain/ids';
 import type { Person, Role, UnitChain } from '../../../domain/people/actor';
@@ -34,6 +36,8 @@ export interface Resolver {
   stillThere(task: string | undefined, field: string): Promise<void>;
   /** The person who owns the case now, if the owner on record has left. */
   vacancy(): Promise<{ readonly vacancy?: Vacancy }>;
+  /** What a correction of the contact changes, and the name under which the new values are stored. */
+  contact(changes: ContactChanges): Promise<Pick<ContactCommand, 'fields' | 'correction'>>;
   /** The service supervisors of the responsible unit and of those above it. */
   departmentSupervisors(): Promise<readonly { readonly person: PersonId; readonly unit: UnitCode }[]>;
 }
@@ -45,6 +49,8 @@ export interface Resolver {
 export interface ActionSpec<Body extends z.ZodObject = z.ZodObject> {
   readonly body: Body;
   readonly texts: readonly (keyof z.infer<Body> & string)[];
+  /** Fields with personal data, which go to Postgres alone: no command has them, nor a hash that others could guess. */
+  readonly personal?: readonly (keyof z.infer<Body> & string)[];
   readonly command: (body: z.infer<Body>, resolve: Resolver) => Command | Promise<Command>;
 }
 

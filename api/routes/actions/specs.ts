@@ -2,6 +2,7 @@ import type { ActionName } from '../../../domain/complaint/commands';
 import { ACCUSED_SPECS } from './accused';
 import { ADMINISTRATION_SPECS } from './administration';
 import { APPEAL_SPECS } from './appeal';
+import { CONTACT_SPECS } from './contact';
 import { ENDING_SPECS } from './ending';
 import { EXTENSION_SPECS } from './extension';
 import { FOLLOW_UP_SPECS } from './follow-up';
@@ -23,6 +24,7 @@ export const ACTION_SPECS: Readonly<Record<ActionName, ActionSpec>> = {
   ...ACCUSED_SPECS,
   ...ADMINISTRATION_SPECS,
   ...APPEAL_SPECS,
+  ...CONTACT_SPECS,
   ...ENDING_SPECS,
   ...EXTENSION_SPECS,
   ...FOLLOW_UP_SPECS,

@@ -44,7 +44,7 @@ export async function eventPage(
   const page = found.slice(0, limit);
   const last = page.at(-1);
   return {
-    items: await shownEvents(pool, caller, id, await shownPart(pool, id, part ?? 'all'), page),
+    items: await shownEvents(pool, caller, id, await shownPart(deps, id, part ?? 'all'), page),
     next: found.length > limit && last !== undefined ? writeCursor(deps, { version: last.version }, filter) : null,
   };
 }

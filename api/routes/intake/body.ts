@@ -1,5 +1,15 @@
 import { z } from 'zod';
-import { channel, code, customerClass, incidents, LONG_TEXT, moment, severity, text } from '../../requests/fields';
+import {
+  channel,
+  code,
+  contact,
+  customerClass,
+  incidents,
+  LONG_TEXT,
+  moment,
+  severity,
+  text,
+} from '../../requests/fields';
 
 /** The most people whom one complaint is about. */
 const MOST_ACCUSED = 20;
@@ -18,11 +28,11 @@ export const intakeBody = z
     facts: text(LONG_TEXT).describe('What happened, in the words of the customer'),
     remedySought: text(LONG_TEXT).optional(),
     customer: z.strictObject({
-      name: text(200),
-      phone: text(50).optional(),
-      email: text(200).optional(),
-      address: text(1_000).optional(),
-      billingNumber: text(100).optional(),
+      name: contact.name,
+      phone: contact.phone.optional(),
+      email: contact.email.optional(),
+      address: contact.address.optional(),
+      billingNumber: contact.billingNumber.optional(),
       callBack: z
         .boolean()
         .default(true)

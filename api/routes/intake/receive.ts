@@ -1,4 +1,5 @@
 import { v7 } from 'uuid';
+import { storedHashesOf } from '../../../customers/customer-key';
 import type { Caller } from '../../../db/credentials/credentials';
 import { leastBurdenedAgent, openChain } from '../../../db/people/directory';
 import { currentRules, type StoredRules } from '../../../db/policies/rules';
@@ -46,7 +47,7 @@ export async function receiveComplaint(
   const owner = await ownerFor(deps, caller, body.agent, rules, accused);
   const now = clock();
   const at = body.receivedAt === undefined ? now : Date.parse(body.receivedAt);
-  const { hash: customer, repeat, earlier } = await knownCustomer(deps, body, rules.rules, at);
+  const { repeat, earlier } = await knownCustomer(deps, body, rules.rules, at);
   const received = receive(
     {
       id: complaintId(v7()),
@@ -84,7 +85,7 @@ export async function receiveComplaint(
     area: body.area ?? null,
     externalReference: body.externalReference ?? null,
     filedBy: caller.id,
-    customerHash: customer,
+    hashes: storedHashesOf(deps, body.customer),
   };
   const claim = key === undefined ? null : { caller: caller.id, key, bodySha256: hash, answer: view };
   if (await recordIntake(pool, event, rules.sha256, party, claim)) {

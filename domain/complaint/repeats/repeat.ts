@@ -26,6 +26,15 @@ export interface EarlierCase {
   readonly receivedAt: Instant;
 }
 
+/** A repeat as the case keeps it, under its rules. @param told units whose heads were told before */
+export function repeatKept(
+  repeat: Repeated | null,
+  { repeats }: Pick<CompiledRules, 'repeats'>,
+  told: readonly UnitCode[] = [],
+): Repeat | null {
+  return repeat === null ? null : { ...repeat, often: repeat.count >= repeats.thirdAfter, told };
+}
+
 /** The most earlier cases that one case refers to. */
 export const MOST_LINKS = 20;
 

@@ -14,7 +14,7 @@ let close: () => Promise<void>;
 beforeAll(async () => {
   stack = await startStack({ worker: false });
   const { pool, client, taskQueue } = stack;
-  const deps = { pool, client, taskQueue, namespace: 'default', customerKeys: [], clock: now };
+  const deps = { pool, client, taskQueue, namespace: 'default', customerKeys: [], country: 'CN' as const, clock: now };
   const app = await buildApp(deps, { requestMs: REQUEST_MS });
   port = Number(new URL(await app.listen({ port: 0, host: '127.0.0.1' })).port);
   close = () => app.close();

@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import path from 'node:path';
 import fc from 'fast-check';
-import { textMasker } from '../../../api/privacy/text-masking';
+import { textMasker as maskerIn } from '../../../api/privacy/text-masking';
 
 const API_DOC = readFileSync(path.join(__dirname, '..', '..', '..', 'docs', 'api.md'), 'utf8');
 const CUSTOMER = JSON.parse(/```json masked-customer\n(.*)\n```/.exec(API_DOC)![1]!);
@@ -11,6 +11,7 @@ const ROWS = [...SECTION.matchAll(/^\| (.*) \| `(.*)` \| `(.*)` \|$/gm)].map(([,
   text!,
   shown!,
 ]);
+const textMasker = (...customers: Parameters<typeof maskerIn>[0]) => maskerIn(customers, 'CN');
 const mask = textMasker(CUSTOMER);
 
 test('the table of docs/api.md is read', () => expect(ROWS.length).toBeGreaterThan(15));
@@ -88,6 +89,34 @@ describe('a name', () => {
 test('each of several numbers in one field is masked, and an extension does not hide other numbers', () => {
   const two = textMasker({ phone: '18012341999/0518-88997766转1234' });
   expect(two('18012341999和88997766，费用1234')).toBe('180****1999和******66，费用1234');
+});
+
+test.each([
+  '010-62220001',
+  '86-10-62220001',
+  '+86 (0)10 6222 0001',
+  '(+86)10-62220001',
+  '0086 10 62220001',
+  '01062220001转8001',
+  '17909 010 62220001',
+  '62220001',
+])('the number of the customer is masked as %s, in whichever of its spellings it is on record', (written) => {
+  for (const phone of [
+    '010-62220001',
+    '+86 (0)10 6222 0001',
+    '(+86)10-62220001',
+    '010-62220001转8001',
+    '*67 010 62220001',
+  ]) {
+    const shown = textMasker({ phone })(`请打${written}，谢谢`);
+    expect(digitsOf(shown)).not.toContain('6222000');
+    expect(shown).toMatch(/，谢谢$/);
+  }
+});
+
+test('what was on record of a customer before it was corrected is masked like what is there now', () => {
+  const shown = textMasker({ name: '王小明', phone: '18012341999' }, { name: '汪晓铭', phone: '95598123' });
+  expect(shown('汪晓铭或王小明，电话95598123、18012341999')).toBe('汪**或王**，电话******23、180****1999');
 });
 
 test('the visible digits of one number do not spell another number', () => {

@@ -24,6 +24,7 @@ export const READERS = [
   'accusedAgent',
   'accusedAdministrator',
   'accusedManager',
+  'accusedOfficer',
   'deputyOfAccused',
   'askedUnit',
   'farAgent',
@@ -45,6 +46,7 @@ export const MAY_HEAR: Readonly<Record<ReaderName, readonly CaseName[]>> = {
   accusedAgent: HERE,
   accusedAdministrator: [...HERE, 'joined', 'far'],
   accusedManager: [...HERE, 'far'],
+  accusedOfficer: [...HERE, 'far'],
   deputyOfAccused: HERE,
   askedUnit: ['kept', 'shared'],
   farAgent: ['far'],
@@ -61,6 +63,7 @@ export const NOT_THERE: Readonly<Record<ReaderName, readonly CaseName[]>> = {
   accusedAgent: ['kept', 'joined'],
   accusedAdministrator: ['kept'],
   accusedManager: ['kept', 'joined'],
+  accusedOfficer: ['kept', 'joined'],
   deputyOfAccused: ['kept', 'joined', 'far'],
   askedUnit: ['repeating', 'far'],
   farAgent: [],
@@ -100,6 +103,7 @@ const PERSON: Partial<Record<ReaderName, string>> = {
   accusedAgent: PEOPLE.otherAgent,
   accusedAdministrator: 'p-administrator-1',
   accusedManager: 'p-service-manager-1',
+  accusedOfficer: 'p-privacy-officer-1',
   deputyOfAccused: 'p-handler-7',
   askedUnit: PEOPLE.marketHandler,
   farAgent: PEOPLE.stranger,
@@ -202,6 +206,10 @@ async function fill(stack: Stack, they: Callers, readers: World['readers']): Pro
   await they.dispatcher.achieves(cases.duplicate.id, 'merge', { into: kept, reason: '同一事。' });
   await they.dispatcher.achieves(cases.joined.id, 'merge', { into: cases.leading.id, reason: '同一事。' });
 
+  // Of each of these somebody was shown who the customer is.
+  for (const name of ['kept', 'joined', 'repeating', 'shared'] as const)
+    granted(await they.agent.post(`/complaints/${cases[name].id}/reveal`, { field: 'name', reason: '回电。' }));
+
   const batch = await aBatch(readers.accusedAdministrator);
   await somebodyIsAway(they);
   for (const person of [
@@ -210,9 +218,10 @@ async function fill(stack: Stack, they: Callers, readers: World['readers']): Pro
     PEOPLE.otherAgent,
     'p-administrator-1',
     'p-service-manager-1',
+    'p-privacy-officer-1',
   ])
     await they.dispatcher.achieves(kept, 'name-accused', { person, reason: '客户投诉其态度。' });
-  for (const person of [PEOPLE.handler, PEOPLE.otherAgent, 'p-service-manager-1'])
+  for (const person of [PEOPLE.handler, PEOPLE.otherAgent, 'p-service-manager-1', 'p-privacy-officer-1'])
     await they.dispatcher.achieves(cases.joined.id, 'name-accused', { person, reason: '客户投诉其态度。' });
 
   await raiseAlarm(stack.pool, 'workflow-restarted', complaintId(kept), now(), {

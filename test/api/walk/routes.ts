@@ -92,6 +92,18 @@ export const WALKS: Readonly<Record<string, Walk>> = {
       .map(({ url, body, key }): Request => ({ method: 'POST', url, body: { ...body, product: 'x' }, key })),
   ],
   'GET /complaints/{id}': each((id) => `/complaints/${id}`),
+  'GET /customers': ({ customer }) =>
+    get(
+      `/customers?billingNumber=${customer.billingNumber}`,
+      `/customers?billingNumber=${customer.billingNumber}&limit=1`,
+      `/customers?name=${encodeURIComponent('王小')}`,
+      `/customers?name=${encodeURIComponent('李四')}&limit=50`,
+      '/customers?phone=13800000000',
+    ),
+  'POST /complaints/{id}/reveal': ({ cases }) =>
+    CASES.flatMap((name) => post(`/complaints/${cases[name].id}/reveal`, { field: 'name', reason: 'x' })),
+  'GET /reveals': ({ cases }) =>
+    get('/reveals?limit=200', '/reveals?limit=1', ...CASES.map((name) => `/reveals?complaint=${cases[name].id}`)),
   'GET /complaints/{id}/events': each((id) => [
     `/complaints/${id}/events`,
     `/complaints/${id}/events?intervention=true`,

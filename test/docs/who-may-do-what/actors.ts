@@ -15,6 +15,7 @@ const ROLES: Readonly<Record<Exclude<Role, 'partner'>, true>> = {
   coordinator: true,
   supervisor: true,
   'service-manager': true,
+  'privacy-officer': true,
   administrator: true,
 };
 export const ROLE_NAMES = Object.keys(ROLES) as Exclude<Role, 'partner'>[];

@@ -10,12 +10,13 @@ import { applyLink } from '../../../domain/complaint/merging/link';
 import { receive } from '../../../domain/complaint/receive';
 import type { Recorded } from '../../../domain/complaint/record';
 import { isRejection, type Rejection } from '../../../domain/complaint/rejection';
+import { mendRepeat } from '../../../domain/complaint/repeats/mending';
 import type { CompiledRules } from '../../../domain/policy/rules';
 import type { Instant } from '../../../domain/time';
 import { minutes } from '../clock/limits';
 import { MACHINE, MONDAY_9, RULES, STEP } from '../complaint/a-case';
 import { BEGINNINGS, ledTo } from '../complaint/beginnings';
-import { anyLife, askedBy, intakeOf, type Life, linkIn, momentOf, POLICIES } from '../complaint/random-case';
+import { anyLife, askedBy, intakeOf, type Life, linkIn, mendedIn, momentOf, POLICIES } from '../complaint/random-case';
 import { WholeCase } from '../complaint/whole-case';
 
 /** The record of a random life, and the moment at which it ends. */
@@ -50,6 +51,8 @@ function recordOf(life: Life): { events: readonly ComplaintEvent[]; now: Instant
       passTime(false);
       takes(applyLink(c, link, now));
     }
+    passTime(false);
+    takes(mendRepeat(c, mendedIn(c, move), now));
   }
   return { events, now };
 }

@@ -10,12 +10,13 @@ import type { ComplaintEvent } from '../../../domain/complaint/events';
 import { applyLink } from '../../../domain/complaint/merging/link';
 import { receive } from '../../../domain/complaint/receive';
 import { isRejection, REJECTION_TYPES } from '../../../domain/complaint/rejection';
+import { mendRepeat } from '../../../domain/complaint/repeats/mending';
 import { type Complaint, STATE_NAMES } from '../../../domain/complaint/state';
 import type { Actor } from '../../../domain/people/actor';
 import type { Instant } from '../../../domain/time';
 import { MACHINE, MONDAY_9, STEP } from './a-case';
 import { BEGINNINGS, ledTo } from './beginnings';
-import { anyLife, askedBy, intakeOf, type Life, linkIn, type Move, momentOf } from './random-case';
+import { anyLife, askedBy, intakeOf, type Life, linkIn, type Move, mendedIn, momentOf } from './random-case';
 import { WholeCase } from './whole-case';
 
 /** What occurred in all lives together. The tests below check it, so that the lives cannot come to test nothing. */
@@ -74,7 +75,7 @@ function live(life: Life): void {
     now = momentOf(c, move, now);
     c = passTime(c, now, move.punctual, whole);
     c = act(c, move, now, whole);
-    c = hearOf(c, move, now, whole);
+    c = isMended(hearOf(c, move, now, whole), move, now, whole);
   }
   whole.complete(c);
 }
@@ -117,6 +118,19 @@ function hearOf(c: Complaint, move: Move, now: Instant, whole: WholeCase): Compl
   whole.stands(verdict.complaint);
   assert.deepEqual(applyLink(verdict.complaint, link!, now), { complaint: verdict.complaint, events: [] });
   assert.ok(verdict.complaint.version >= caughtUp.version);
+  return deepFreeze(verdict.complaint);
+}
+
+/** A contact was corrected, by which the case repeats something else. */
+function isMended(c: Complaint, move: Move, now: Instant, whole: WholeCase): Complaint {
+  const repeat = mendedIn(c, move);
+  const verdict = mendRepeat(advance(c, now).complaint, repeat, now);
+  if (verdict.events.length === 0) return c;
+  passTime(c, now, false, whole);
+  whole.recorded(verdict.events);
+  note(verdict.events, verdict.complaint);
+  whole.stands(verdict.complaint);
+  assert.deepEqual(mendRepeat(verdict.complaint, repeat, now), { complaint: verdict.complaint, events: [] });
   return deepFreeze(verdict.complaint);
 }
 

@@ -4,11 +4,12 @@ import type { ComplaintEvent } from '../../../domain/complaint/events';
 import { applyLink } from '../../../domain/complaint/merging/link';
 import { receive } from '../../../domain/complaint/receive';
 import { isRejection } from '../../../domain/complaint/rejection';
+import { mendRepeat } from '../../../domain/complaint/repeats/mending';
 import type { Complaint } from '../../../domain/complaint/state';
 import type { Instant } from '../../../domain/time';
 import { MACHINE, MONDAY_9, STEP } from './a-case';
 import { BEGINNINGS, ledTo } from './beginnings';
-import { askedBy, intakeOf, type Life, linkIn, momentOf } from './random-case';
+import { askedBy, intakeOf, type Life, linkIn, mendedIn, momentOf } from './random-case';
 
 /** Events that were recorded together, and the case before and after them. */
 export type Batch = {
@@ -51,5 +52,7 @@ export function* lived(life: Life): Generator<Batch> {
       const verdict = link === null ? null : applyLink(one, link, now);
       return verdict === null || isRejection(verdict) ? null : verdict;
     });
+    yield* passes(now);
+    yield* step((one) => mendRepeat(one, mendedIn(one, move), now));
   }
 }

@@ -7,6 +7,7 @@ import type { ActionName, Command } from '../../../domain/complaint/commands';
 import { secondReviewOf } from '../../../domain/complaint/follow-up/follow-up';
 import type { Link } from '../../../domain/complaint/merging/link';
 import { REMEDY_KINDS } from '../../../domain/complaint/remedies/remedy';
+import type { Repeated } from '../../../domain/complaint/repeats/repeat';
 import type { Complaint, StateName } from '../../../domain/complaint/state';
 import { type Actor, capacitiesOf, type Person } from '../../../domain/people/actor';
 import { type CompiledRules, WAITING } from '../../../domain/policy/rules';
@@ -165,6 +166,7 @@ const ANSWERS: readonly ActionName[] = [
   'clear-accused',
 ];
 const OVERSIGHT: readonly ActionName[] = [
+  'correct-contact',
   'urge',
   'supervise',
   'lift-supervision',
@@ -233,6 +235,12 @@ export function linkIn(c: Complaint, { detail, what }: Move): Link | null {
   }
   if (turn === 0) return { link: 'join', duplicate: what % 10 === 0 ? c.id : duplicate };
   return turn === 1 && c.duplicates.length > 0 ? { link: 'leave', duplicate } : null;
+}
+
+/** What a case repeats after a correction of a contact, which mostly is what it did before. */
+export function mendedIn(c: Complaint, { detail, who }: Move): Repeated | null {
+  if (Math.floor(detail / 13) % 24 > 0) return c.repeat && { count: c.repeat.count, of: c.repeat.of };
+  return pick([null, { count: 2, of: OTHERS.slice(1) }, { count: 3, of: OTHERS }], who);
 }
 
 /** The moment at which the command of a move comes. */

@@ -66,6 +66,8 @@ export function commandOf(c: Complaint, action: ActionName, detail: number, now:
       return { action, reached: choice([true, false], 0) };
     case 'note':
       return { action, note: reason };
+    case 'correct-contact':
+      return { action, fields: rarely(0) ? [] : ['phone'], correction: 'correction-1', reason };
     case 'propose':
       return {
         action,

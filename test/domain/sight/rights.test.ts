@@ -26,6 +26,17 @@ test('absences are for those who work in the same units or above', () => {
   expect(reachOf('absences', who())).toEqual([]);
 });
 
+test('customers are looked up by agents, and by nobody else of the staff', () => {
+  expect(reachOf('customers', who('agent'))).toBe('all');
+  expect(reachOf('customers', { ...who('handler'), standsInFor: [who('agent')] })).toBe('all');
+  expect(reachOf('customers', who('dispatcher', 'handler', 'unit-head', 'reviewer', 'administrator'))).toEqual([]);
+});
+
+test('who was shown what is for the privacy officer alone, not for those who give offices', () => {
+  expect(reachOf('reveals', who('privacy-officer'))).toBe('all');
+  expect(reachOf('reveals', who('administrator', 'service-manager', 'unit-head'))).toEqual([]);
+});
+
 test('a deputy reads what the absent person does', () => {
   const manager = { ...who('service-manager'), person: personId('manager') };
   expect(reachOf('returns', { ...who('agent'), standsInFor: [manager] })).toBe('all');

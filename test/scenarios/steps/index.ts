@@ -6,6 +6,7 @@ import './appeal';
 import './batches';
 import './clocks';
 import './coordination';
+import './customers';
 import './dispatch';
 import './end';
 import './escalation';

@@ -6,6 +6,7 @@ import type { Act, World } from '../world';
 /** Columns of a table of complaints that are not plain fields of the API. An empty cell leaves the field out. */
 const COLUMNS: Readonly<Record<string, (cell: string) => object>> = {
   customer: (name) => ({ customer: { name: 'A customer', billingNumber: name } }),
+  phone: (phone) => ({ customer: { name: 'Li Na', phone } }),
   agent: (name) => ({ agent: personCalled(name) }),
   accused: (name) => ({ accused: [personCalled(name)] }),
   'call back': (answer) => ({ customer: { name: 'A customer', phone: '13800000001', callBack: answer === 'yes' } }),

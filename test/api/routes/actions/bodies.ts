@@ -10,6 +10,7 @@ const BODIES: Readonly<Partial<Record<ActionName, object>>> = {
   assign: { handler: PEOPLE.otherHandler },
   contact: { reached: false },
   note: { note: 'x' },
+  'correct-contact': { phone: '18012341998', reason: 'x' },
   propose: { measure: 'explain', text: 'x', founded: false },
   review: { decision: 'approve' },
   reply: { text: 'x' },

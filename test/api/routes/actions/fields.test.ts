@@ -40,6 +40,7 @@ const TYPES: Readonly<Record<Need['kind'], string>> = {
   successors: 'array',
   choices: 'array',
   complaint: 'string',
+  contact: 'string',
 };
 
 describe.each(ACTION_NAMES)('the fields that %s needs', (action) => {

@@ -184,6 +184,12 @@ describe('an action is forbidden, by the rule that the answer names,', () => {
     expect(await ruleAgainst(they.networkHead, id, 'guide', { text: 'x' })).toBe('guide-only');
   });
 
+  test('contact-not-by-the-handler: whoever handles a case does not change who is asked about it', async () => {
+    const id = await aComplaint(they, 'handling');
+    const body = { phone: '18012341998', reason: 'x' };
+    expect(await ruleAgainst(they.handler, id, 'correct-contact', body)).toBe('contact-not-by-the-handler');
+  });
+
   test('heads-only: only a head takes work over', async () => {
     const id = await aComplaint(they, 'handling');
     expect(await ruleAgainst(they.otherHandler, id, 'take-over', { reason: 'x' })).toBe('heads-only');
@@ -214,6 +220,7 @@ describe('an action is forbidden, by the rule that the answer names,', () => {
       'accused-barred': true,
       'partner-tasks-only': true,
       'administrator-only': true,
+      'contact-not-by-the-handler': true,
     };
     const source = [__filename, path.join(__dirname, 'access-permission.test.ts')]
       .map((file) => readFileSync(file, 'utf8'))

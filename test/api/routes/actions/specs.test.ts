@@ -37,6 +37,14 @@ const BODIES: Readonly<Record<ActionName, Readonly<Record<string, unknown>>>> = 
   assign: { handler: 'p-handler-1' },
   contact: { reached: true, note: 'x' },
   note: { note: 'x' },
+  'correct-contact': {
+    name: 'x',
+    phone: '18012341998',
+    email: 'x@example.org',
+    address: 'x',
+    billingNumber: 'x',
+    reason: 'x',
+  },
   propose: { measure: 'repair', text: 'x', founded: true, rootCause: 'antenna' },
   review: { decision: 'reject', reason: 'x', note: 'x' },
   'request-help': {

@@ -48,7 +48,7 @@ function draftWith(rules: number): object {
 /** A new API with these limits. */
 async function apiWith(documentLimits: object) {
   const { pool, client, taskQueue } = stack;
-  const deps = { pool, client, taskQueue, namespace: 'default', customerKeys: [], clock: now };
+  const deps = { pool, client, taskQueue, namespace: 'default', customerKeys: [], country: 'CN' as const, clock: now };
   const app = await buildApp(deps, { documentLimits });
   return { app, manager: new Caller(app, stack.tokens.persons['p-service-manager-1']) };
 }
