@@ -89,7 +89,7 @@ test('the customer’s number is stored only with the customer', async () => {
   const filed = granted(await they.agent.files({ customer: { ...same, phone: '+86 571 88881234' } }), 201);
   expect(filed.repeat).toMatchObject({ count: 2 });
   const { rows } = await stack.pool.query(
-    `SELECT p.customer_key AS key, c.snapshot::text || (SELECT string_agg(event::text, '') FROM complaint_event WHERE complaint_id = c.id) AS seen
+    `SELECT p.phone_key AS key, c.snapshot::text || (SELECT string_agg(event::text, '') FROM complaint_event WHERE complaint_id = c.id) AS seen
       FROM complaint_party p JOIN complaint c ON c.id = p.complaint_id WHERE c.id = $1`,
     [filed.id],
   );
