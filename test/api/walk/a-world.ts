@@ -207,8 +207,9 @@ async function fill(stack: Stack, they: Callers, readers: World['readers']): Pro
   await they.dispatcher.achieves(cases.joined.id, 'merge', { into: cases.leading.id, reason: '同一事。' });
 
   // Of each of these somebody was shown who the customer is.
+  const ownerOf = { kept: they.otherAgent, joined: they.agent, repeating: they.agent, shared: they.agent };
   for (const name of ['kept', 'joined', 'repeating', 'shared'] as const)
-    granted(await they.agent.post(`/complaints/${cases[name].id}/reveal`, { field: 'name', reason: '回电。' }));
+    granted(await ownerOf[name].post(`/complaints/${cases[name].id}/reveal`, { field: 'name', reason: '回电。' }));
 
   const batch = await aBatch(readers.accusedAdministrator);
   await somebodyIsAway(they);
