@@ -152,6 +152,10 @@ const WHOLE_CASE: readonly (readonly [ActionName, Step, By?])[] = [
     'unit-head',
   ],
   ['urge', () => ({ action: 'urge', from: 'customer' })],
+  [
+    'correct-contact',
+    () => ({ action: 'correct-contact', fields: ['phone'], correction: 'correction-1', reason: text }),
+  ],
   ['name-accused', () => ({ action: 'name-accused', accused: personId('p-service-manager-1'), reason: text })],
   ['clear-accused', () => ({ action: 'clear-accused', accused: personId('p-service-manager-1'), reason: text })],
   ['supervise', () => ({ action: 'supervise', requirements: text })],

@@ -107,6 +107,7 @@ const OPTIONAL: Readonly<Partial<Record<ActionName, readonly string[]>>> = {
   dispatch: ['note', 'guide'],
   accept: ['handler'],
   contact: ['note'],
+  'correct-contact': ['name', 'phone', 'email', 'address', 'billingNumber'],
   propose: ['rootCause'],
   review: ['reason', 'note'],
   'rule-on-return': ['unit', 'note', 'reason'],
