@@ -126,6 +126,7 @@ module.exports = {
     only('tools-are-clients-of-the-api', '^tools/(?!story/)', [
       '^tools/(?!story/)',
       '^domain/',
+      '^words/',
       '^db/policies/documents/',
       '^dev/sample/organisation.json$',
       '^api/routes/intake/body.ts$',

@@ -10,8 +10,8 @@ CREATE FUNCTION folded_name(name text)
  IMMUTABLE PARALLEL SAFE STRICT
 RETURN lower(regexp_replace(NORMALIZE(name, NFKC), '\s'::text, ''::text, 'g'::text));
 
-CREATE FUNCTION wide_bigrams(content text)
- RETURNS text[]
+CREATE FUNCTION search_folded(content text)
+ RETURNS text
  LANGUAGE sql
  IMMUTABLE PARALLEL SAFE STRICT
 RETURN btrim(lower(NORMALIZE(content, NFKC)));
@@ -304,13 +304,28 @@ CREATE TABLE complaint_party (
 COMMENT ON COLUMN complaint_party.billing_key IS 'finds other cases of the customer: a keyed hash of the billing number, in no answer and never in Temporal';
 COMMENT ON COLUMN complaint_party.phone_key IS 'the same of the phone number';
 COMMENT ON COLUMN complaint_party.hashed_with IS 'how the two were made: name of the key, country, version of the reading; the worker makes anew what is made otherwise';
-CREATE INDEX complaint_party_bigrams ON complaint_party USING gin (wide_bigrams(facts));
+CREATE INDEX complaint_party_area ON complaint_party (search_key(area));
 CREATE INDEX complaint_party_billing ON complaint_party (billing_key, received_at DESC) WHERE billing_key IS NOT NULL;
 CREATE INDEX complaint_party_hashed ON complaint_party (hashed_with);
 CREATE INDEX complaint_party_name ON complaint_party (folded_name(customer ->> 'name') text_pattern_ops, received_at DESC);
 CREATE INDEX complaint_party_phone ON complaint_party (phone_key, received_at DESC) WHERE phone_key IS NOT NULL;
-CREATE INDEX complaint_party_reference ON complaint_party (external_reference);
-CREATE INDEX complaint_party_text ON complaint_party USING gin (facts gin_trgm_ops);
+CREATE INDEX complaint_party_product ON complaint_party (search_key(product));
+CREATE INDEX complaint_party_reference ON complaint_party (search_key(external_reference));
+
+CREATE TABLE complaint_search (
+  complaint_id uuid NOT NULL,
+  keys text[] NOT NULL,
+  content text NOT NULL,
+  pairs integer[] NOT NULL GENERATED ALWAYS AS (search_pairs(content)) STORED,
+  CONSTRAINT complaint_search_pkey PRIMARY KEY (complaint_id),
+  CONSTRAINT complaint_search_complaint_id_fkey FOREIGN KEY (complaint_id) REFERENCES complaint(id)
+);
+COMMENT ON TABLE complaint_search IS 'made of other tables: what searches look into';
+COMMENT ON COLUMN complaint_search.keys IS 'number and external reference, which are compared as a whole';
+COMMENT ON COLUMN complaint_search.content IS 'facts, remedy sought, product, area, and texts whose actions were carried out; folded';
+CREATE INDEX complaint_search_keys ON complaint_search USING gin (keys);
+CREATE INDEX complaint_search_pairs ON complaint_search USING gin (pairs);
+CREATE INDEX complaint_search_trigrams ON complaint_search USING gin (content gin_trgm_ops);
 
 CREATE TABLE complaint_text (
   id uuid NOT NULL,

@@ -3,6 +3,7 @@ import type { EventType } from '../domain/complaint/events';
 import { ACCUSED_ACTIONS, ACCUSED_EVENTS } from './accused';
 import { ADMINISTRATION_ACTIONS, ADMINISTRATION_EVENTS } from './administration';
 import { APPEAL_ACTIONS, APPEAL_EVENTS } from './appeal';
+import { CONTACT_ACTIONS, CONTACT_EVENTS } from './contact';
 import { ENDING_ACTIONS, ENDING_EVENTS } from './ending';
 import { EXTENSION_ACTIONS, EXTENSION_EVENTS } from './extension';
 import { FOLLOW_UP_ACTIONS, FOLLOW_UP_EVENTS } from './follow-up';
@@ -15,6 +16,7 @@ import { OVERSIGHT_ACTIONS, OVERSIGHT_EVENTS } from './oversight';
 import { OWNERSHIP_ACTIONS, OWNERSHIP_EVENTS } from './ownership';
 import { PAUSE_ACTIONS, PAUSE_EVENTS } from './pause';
 import { REMEDIES_ACTIONS, REMEDIES_EVENTS } from './remedies';
+import { REPEATS_EVENTS } from './repeats';
 import { RETURNS_ACTIONS, RETURNS_EVENTS } from './returns';
 import { TASKS_ACTIONS, TASKS_EVENTS } from './tasks';
 import type { Words, WordsOfAction } from './words';
@@ -37,6 +39,7 @@ export const ACTION_WORDS: Readonly<Record<ActionName, WordsOfAction>> = {
   ...ACCUSED_ACTIONS,
   ...PAUSE_ACTIONS,
   ...ENDING_ACTIONS,
+  ...CONTACT_ACTIONS,
   ...ADMINISTRATION_ACTIONS,
 };
 
@@ -58,5 +61,7 @@ export const EVENT_WORDS: Readonly<Record<EventType, Words>> = {
   ...ACCUSED_EVENTS,
   ...PAUSE_EVENTS,
   ...ENDING_EVENTS,
+  ...CONTACT_EVENTS,
+  ...REPEATS_EVENTS,
   ...ADMINISTRATION_EVENTS,
 };

@@ -153,7 +153,7 @@ export const ROLE_WORDS: Readonly<Record<Role, Words>> = {
   coordinator: { en: 'coordinator', zh: '协调人' },
   supervisor: { en: 'supervisor', zh: '督办员' },
   'service-manager': { en: 'service manager', zh: '服务经理' },
-  'privacy-officer': { en: 'privacy officer', zh: '隐私保护专员' },
+  'privacy-officer': { en: 'privacy officer', zh: '隐私专员' },
   administrator: { en: 'administrator', zh: '管理员' },
   partner: { en: 'partner', zh: '合作单位' },
 };

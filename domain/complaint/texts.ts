@@ -67,6 +67,7 @@ export const TEXTS: { readonly [Type in Written]: Readonly<Record<TextField<Even
   nuisance_refused: { reason: true },
   accused_named: { reason: true },
   accused_cleared: { reason: true },
+  contact_corrected: { reason: true },
   paused: { note: true },
   pause_prolonged: { note: true },
   closed: { text: true },

@@ -1,4 +1,5 @@
 import { STAFF_ROLES } from '../../domain/people/actor';
+import { ROLE_WORDS } from '../../words/terms';
 
 /** The sheets of a spreadsheet, or the files of a folder, and their columns. */
 
@@ -44,20 +45,5 @@ export function columnOf(sheet: SheetName, heading: string): Column | undefined 
   );
 }
 
-/** Roles under the names that the trade gives them in Chinese. */
-const ROLE_NAMES: Readonly<Record<(typeof STAFF_ROLES)[number], string>> = {
-  agent: '受理员',
-  dispatcher: '派单员',
-  handler: '处理人',
-  'unit-head': '一把手',
-  reviewer: '审核员',
-  'service-supervisor': '服务主管',
-  'follow-up-caller': '回访员',
-  coordinator: '协调人',
-  supervisor: '督办员',
-  'service-manager': '服务经理',
-  administrator: '管理员',
-};
-
 /** A role by its Chinese name; anything else as it is. */
-export const roleOf = (text: string): string => STAFF_ROLES.find((role) => ROLE_NAMES[role] === text) ?? text;
+export const roleOf = (text: string): string => STAFF_ROLES.find((role) => ROLE_WORDS[role].zh === text) ?? text;

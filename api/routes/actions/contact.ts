@@ -14,8 +14,6 @@ const values = {
 
 export const CONTACT_SPECS: SpecsOf<ContactCommand> = {
   'correct-contact': spec({
-    summary:
-      'Correct a mistyped name, number or address; null takes one away. What the complaint repeats is looked up anew',
     body: z.strictObject({ ...values, reason }),
     texts: ['reason'],
     personal: CONTACT_FIELDS,

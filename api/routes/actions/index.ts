@@ -54,14 +54,10 @@ export function registerActions(app: FastifyInstance, deps: ApiDependencies): vo
         };
         const recorded = await admit(deps, call);
         const earlier = await repeatedAnswer(deps, call);
-        if (earlier !== undefined)
-          return tagged(reply, await viewFor(deps, call.caller, earlier, recorded));
+        if (earlier !== undefined) return tagged(reply, await viewFor(deps, call.caller, earlier, recorded));
         const prepared = await prepareAction(deps, call);
         try {
-          return tagged(
-            reply,
-            await viewFor(deps, call.caller, await carryOut(deps, call, prepared), recorded),
-          );
+          return tagged(reply, await viewFor(deps, call.caller, await carryOut(deps, call, prepared), recorded));
         } catch (error) {
           // If an action was turned down, nothing refers to its texts. After any other failure the action may still
           // happen. This includes a 429, since Temporal may have accepted the first of several tries of the client
