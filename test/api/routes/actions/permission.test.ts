@@ -236,6 +236,11 @@ async function aTask(): Promise<{ id: string; task: string }> {
   return { id, task: tasks[0].id };
 }
 
+/** A case without what a note adds to it, and without how much time is left. */
+// biome-ignore lint/suspicious/noExplicitAny: an answer of the API.
+const unchanged = ({ version: _version, timeLeft: _left, notes: _notes, statements: _statements, ...rest }: any) =>
+  rest;
+
 describe('GET /actions agrees with what is refused,', () => {
   const names: CallerName[] = ['agent', 'handler', 'reviewer', 'stranger'];
 
@@ -254,6 +259,6 @@ describe('GET /actions agrees with what is refused,', () => {
       if (open.includes('note')) granted(await they[name].does(id, 'note', { note: 'x' }));
     }
     const after = granted(await they.agent.get(`/complaints/${id}`));
-    expect({ ...after, version: 0 }).toEqual({ ...before, version: 0 });
+    expect(unchanged(after)).toEqual(unchanged(before));
   });
 });
