@@ -72,7 +72,13 @@ export async function viewFor(
   const time = (await timesOf(pool, [answer.id], now))(answer.id);
   if (typeof sight === 'object') {
     const part = await shownPart({ pool, country }, answer.id, sight);
-    return viewPart(answer, sight, await writtenEvents(pool, caller, answer, part), time);
+    const events = await writtenEvents(pool, caller, answer, part);
+    return viewPart(
+      answer,
+      sight,
+      events.filter(({ version }) => version <= answer.version),
+      time,
+    );
   }
   return caller.kind === 'machine'
     ? viewPart(answer, { tasks: [], remedies: [] }, [], time)
@@ -85,7 +91,11 @@ export async function viewWorking(pool: Pool, caller: Caller, snapshot: Snapshot
     viewWhole(pool, caller, [snapshot], now),
     writtenEvents(pool, caller, snapshot, null),
   ]);
-  return withWords(view!, events);
+  // The answer to a request that is repeated later says what was said by then.
+  return withWords(
+    view!,
+    events.filter(({ version }) => version <= snapshot.version),
+  );
 }
 
 /** An answer with its version as `ETag`, for `If-Match`. People who see only where a case stands get no version. */

@@ -240,10 +240,9 @@ describe('a partner', () => {
     const by = events.find(({ type }: { type: string }) => type === 'task_answered').by;
     expect(by).toEqual({ machine: 'partner-tower-desk', unit: 'partner-tower' });
 
-    expect(refused(await partner.does(id, 'answer-task', { task: market, text: 'x' }), 409)).toMatchObject({
-      type: '/problems/unknown-task',
-      detail: `There is no task ${market}; there are: ${tower}.`,
-    });
+    // Its own task has its answer, and it learns of no other.
+    const other = refused(await partner.does(id, 'answer-task', { task: market, text: 'x' }), 409);
+    expect(other).toMatchObject({ type: '/problems/wrong-state', detail: 'answer-task is not possible now.' });
     refused(await partner.get(`/complaints/${id}/tasks/${market}`), 404);
     refused(await partner.get(`/complaints/nonsense/tasks/${tower}`), 400);
     refused(await partner.get(`/complaints/${v7()}/tasks/${tower}`), 404);

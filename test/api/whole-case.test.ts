@@ -166,7 +166,12 @@ describe('a complaint over HTTP', () => {
       if (who !== 'hotline') expect(await workOf(who, id)).toEqual([]);
       const reopens = who === 'agent' || who === 'dispatcher' || who === 'otherAgent';
       const appeals = reopens || who === 'serviceSupervisor' || who === 'serviceHead' || who === 'cityHead';
-      const may = [...(reopens ? ['reopen'] : []), ...(appeals ? ['appeal'] : [])];
+      const corrects = who === 'agent' || who === 'dispatcher' || who === 'followUpCaller';
+      const may = [
+        ...(corrects ? ['correct-contact'] : []),
+        ...(reopens ? ['reopen'] : []),
+        ...(appeals ? ['appeal'] : []),
+      ];
       const { statusCode } = await they[who].get(`/complaints/${id}/actions`);
       // If people may not see a complaint, they do not even learn that it exists.
       if (may.length > 0) expect([who, statusCode]).toEqual([who, 200]);
@@ -236,7 +241,7 @@ describe('a complaint over HTTP', () => {
   });
 
   test('has had every action on a case of one unit carried out by the tests above', () => {
-    const beside = [...ELSEWHERE, 'repair-call', 'take-over', 'give-back', 'reassign-owner'];
+    const beside = [...ELSEWHERE, 'repair-call', 'take-over', 'give-back', 'reassign-owner', 'correct-contact'];
     expect([...done].sort()).toEqual(ACTION_NAMES.filter((action) => !beside.includes(action)).sort());
   });
 });
