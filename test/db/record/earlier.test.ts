@@ -119,9 +119,12 @@ describe('the migration of a database with cases', () => {
         log: () => {},
       });
       const { sha256 } = await storeRules(pool, RULES);
-      // Cases are filed here as they are today, with columns that a later migration adds.
+      // Cases are filed here as they are today, with what later migrations add.
       const later = ['billing_key', 'phone_key', 'hashed_with'];
       for (const column of later) await pool.query(`ALTER TABLE complaint_party ADD COLUMN ${column} text`);
+      await pool.query(`CREATE TABLE complaint_search (complaint_id uuid PRIMARY KEY, keys text[], content text);
+        CREATE FUNCTION search_key(text) RETURNS text LANGUAGE sql AS 'SELECT $1';
+        CREATE FUNCTION search_folded(text) RETURNS text LANGUAGE sql AS 'SELECT $1'`);
       const filed = async (state: 'handling' | 'follow_up', callBack: boolean): Promise<ComplaintId> => {
         const { id, number } = aNewIntake();
         const file = aCase(state, { id, number });
@@ -134,6 +137,9 @@ describe('the migration of a database with cases', () => {
       const declined = await filed('handling', false);
       const others = [await filed('handling', true), await filed('follow_up', false)];
       for (const column of later) await pool.query(`ALTER TABLE complaint_party DROP COLUMN ${column}`);
+      await pool.query(
+        'DROP TABLE complaint_search; DROP FUNCTION search_key(text); DROP FUNCTION search_folded(text)',
+      );
       await migrate(database.url);
       for (const id of [declined, ...others]) {
         const complaint = await loadComplaint(pool, id);
