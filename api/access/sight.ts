@@ -11,7 +11,8 @@ import { type Sight, sees, type Viewpoint, viewpointsOf } from '../../domain/sig
 import type { Instant } from '../../domain/time';
 import type { ApiDependencies } from '../dependencies';
 import { ProblemError } from '../problems';
-import { receiptView, viewComplaint } from '../views/complaint';
+import { viewComplaint } from '../views/complaint';
+import { receiptView } from '../views/filed';
 import { partView, progressView, viewPart, viewProgress } from '../views/part';
 import { withWords, workingView } from '../views/said';
 import { actorOf } from './caller';

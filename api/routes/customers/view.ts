@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { earlierView } from '../../views/complaint';
+import { earlierView } from '../../views/filed';
 
 const masked = z.string().optional();
 

@@ -4,7 +4,7 @@ import { z } from 'zod';
 import type { ApiDependencies } from '../../dependencies';
 import { problems } from '../../problems';
 import { idempotencyHeaders } from '../../requests/fields';
-import { filedView, receiptView } from '../../views/complaint';
+import { filedView, receiptView } from '../../views/filed';
 import { intakeBody } from './body';
 import { receiveComplaint } from './receive';
 import { StartQueue } from './start-queue';

@@ -17,7 +17,8 @@ import type { ApiDependencies } from '../../dependencies';
 import { ProblemError, rejectionProblem, unknownReference } from '../../problems';
 import { bodyHash } from '../../requests/digest';
 import { personAt } from '../../requests/references';
-import { type FiledView, type Receipt, viewComplaint } from '../../views/complaint';
+import { viewComplaint } from '../../views/complaint';
+import type { FiledView, Receipt } from '../../views/filed';
 import type { IntakeBody } from './body';
 import { knownCustomer } from './repeats';
 

@@ -4,7 +4,7 @@ import { type StateName, stageOf } from '../../../domain/complaint/state';
 import type { CompiledRules } from '../../../domain/policy/rules';
 import type { Instant } from '../../../domain/time';
 import type { ApiDependencies } from '../../dependencies';
-import type { EarlierView } from '../../views/complaint';
+import type { EarlierView } from '../../views/filed';
 import type { IntakeBody } from './body';
 
 /** What the record knows of a customer who complains. */
