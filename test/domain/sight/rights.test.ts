@@ -42,7 +42,7 @@ test('a deputy reads what the absent person does', () => {
   expect(reachOf('returns', { ...who('agent'), standsInFor: [manager] })).toBe('all');
 });
 
-test('our own machines read alarms and figures, and no absences', () => {
+test('our own machines read alarms and figures, look up customers, and read no absences', () => {
   const read = Object.entries(READING_RIGHTS).filter(([, { machines }]) => machines);
-  expect(read.map(([right]) => right)).toEqual(['alarms', 'returns']);
+  expect(read.map(([right]) => right)).toEqual(['alarms', 'returns', 'customers']);
 });
