@@ -17,7 +17,7 @@ Feature: Word by mail (邮件提醒)
     When the case has been dispatched to "network-operations"
     And 1 minute passes
     Then "Wang" has had 1 mail
-    And the last mail to "Wang" is headed "Something new to do (signing)"
+    And the last mail to "Wang" is headed "Something new to do (signing clock)"
     And the last mail to "Wang" is about "outage"
     And the last mail to "Wang" says "To do: sign for the complaint"
     And the last mail to "Wang" says "Until: 2026-03-02 11:00 (UTC+08:00)"
@@ -37,12 +37,12 @@ Feature: Word by mail (邮件提醒)
     And the case has been dispatched to "network-operations"
     When it is 23:31 on Saturday 7 March 2026
     Then "Wang" has had no mail
-    And the last mail to the head of "network-operations" is headed "Overdue (red card) (signing)"
+    And the last mail to the head of "network-operations" is headed "Overdue (red card) (signing clock)"
     When it is 07:59 on Sunday 8 March 2026
     Then "Wang" has had no mail
     When it is 08:00 on Sunday 8 March 2026
     Then "Wang" has had 1 mail
-    And the last mail to "Wang" says "Something new to do (signing)"
+    And the last mail to "Wang" says "Something new to do (signing clock)"
     And the last mail to "Wang" says "Time is running out (yellow card) (signing)"
 
   Scenario: Several breaches at one moment are one mail
