@@ -43,7 +43,7 @@ Feature: Word by mail (邮件提醒)
     When it is 08:00 on Sunday 8 March 2026
     Then "Wang" has had 1 mail
     And the last mail to "Wang" says "Something new to do (signing clock)"
-    And the last mail to "Wang" says "Time is running out (yellow card) (signing)"
+    And the last mail to "Wang" says "Time is running out (yellow card) (signing clock)"
 
   Scenario: Several breaches at one moment are one mail
     Given it is 09:00 on Monday 2 March 2026
