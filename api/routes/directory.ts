@@ -11,9 +11,9 @@ import type { ApiDependencies } from '../dependencies';
 import { problems } from '../problems';
 import { readCursor, writeCursor } from '../requests/cursor';
 import { code, pageSize } from '../requests/fields';
+import { wordsView } from '../views/words';
 
-const words = z.object({ zh: z.string(), en: z.string() });
-const office = z.object({ role: z.string(), roleName: words, unit: z.string(), unitName: words });
+const office = z.object({ role: z.string(), roleName: wordsView, unit: z.string(), unitName: wordsView });
 const ROLES = Object.keys(ROLE_WORDS).filter((role) => role !== 'partner') as [Role, ...Role[]];
 
 interface UnitOfTree {
@@ -26,7 +26,7 @@ interface UnitOfTree {
 const unitOfTree = z
   .object({
     code: z.string(),
-    name: words,
+    name: wordsView,
     kind: z.string().describe('own; partner: of another firm; other-province'),
     get units() {
       return z.array(unitOfTree);
@@ -56,7 +56,7 @@ const me = z.union([
     kind: z.literal('machine'),
     name: z.string(),
     scopes: z.array(z.string()),
-    unit: z.object({ code: z.string(), name: words }).nullable().describe('Whose tasks a partner’s key opens'),
+    unit: z.object({ code: z.string(), name: wordsView }).nullable().describe('Whose tasks a partner’s key opens'),
   }),
 ]);
 
@@ -85,7 +85,7 @@ export function registerDirectory(app: FastifyInstance, deps: ApiDependencies): 
         response: {
           200: z.object({
             units: z.array(unitOfTree),
-            roles: z.array(z.object({ role: z.string(), name: words })),
+            roles: z.array(z.object({ role: z.string(), name: wordsView })),
             people: z.array(person),
             next: z.string().nullable().describe('Cursor of the next page of people; null on the last one'),
           }),

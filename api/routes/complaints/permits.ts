@@ -9,16 +9,15 @@ import type { Instant } from '../../../domain/time';
 import { ACTION_WORDS } from '../../../words/actions-and-events';
 import { CLOCK_WORDS, REMEDY_WORDS } from '../../../words/terms';
 import type { Words } from '../../../words/words';
+import { wordsView } from '../../views/words';
 
 /** The most people or units that one field offers; the directory has the others. */
 const MOST_CANDIDATES = 100;
 
-const words = z.object({ zh: z.string(), en: z.string() });
-
 export const permitView = z
   .object({
     action: z.string(),
-    name: words.describe('As on a button'),
+    name: wordsView.describe('As on a button'),
     needs: z.array(
       z.object({
         field: z.string(),
@@ -29,7 +28,7 @@ export const permitView = z
           .array(
             z.object({
               value: z.string().describe('What to send'),
-              name: words,
+              name: wordsView,
               unit: z.string().optional().describe('Where a person holds the office'),
               away: z.boolean().optional().describe('Whether a person is away at the moment'),
             }),

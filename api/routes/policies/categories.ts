@@ -6,8 +6,7 @@ import { editionsSince } from '../../../db/policies/editions';
 import type { ApiDependencies } from '../../dependencies';
 import { ProblemError, problems } from '../../problems';
 import { code } from '../../requests/fields';
-
-const words = z.object({ zh: z.string(), en: z.string() });
+import { wordsView } from '../../views/words';
 
 interface CategoryOfTree {
   code: string;
@@ -18,7 +17,7 @@ interface CategoryOfTree {
 const categoryOfTree = z
   .object({
     code: z.string().describe('What a complaint is filed with, such as fees.roaming'),
-    name: words,
+    name: wordsView,
     get categories() {
       return z.array(categoryOfTree);
     },
@@ -40,7 +39,12 @@ export function registerCategories(app: FastifyInstance, { pool, clock }: ApiDep
           200: z.object({
             items: z.array(
               z.object({
-                policy: z.object({ id: z.string(), version: z.number().int(), title: words, isDefault: z.boolean() }),
+                policy: z.object({
+                  id: z.string(),
+                  version: z.number().int(),
+                  title: wordsView,
+                  isDefault: z.boolean(),
+                }),
                 categories: z.array(categoryOfTree),
               }),
             ),
