@@ -12,8 +12,14 @@ import { file, sendUntilAnswered } from './callers';
 import { actedTwice } from './checkpoints';
 import { type Process, RunningInstallation } from './installation';
 
-/** Within this time after a freeze every case must move again. */
-const HEALED_WITHIN = 2 * MINUTE;
+/**
+ * Within this time after a freeze every case must move again. On a quiet machine it takes seconds; the limit is for one
+ * that is busy with ten other things, where a slow case is no fault.
+ */
+const HEALED_WITHIN = 8 * MINUTE;
+
+/** A freeze, its healing and all reads of it. */
+const TEST_ENDS_WITHIN = 10 * MINUTE;
 
 /** A process that is frozen, and for how many seconds. */
 type Freeze = readonly [Process, number];
@@ -97,7 +103,7 @@ export function describeFreezes(freezes: readonly Freeze[]): void {
       // A worker that stood still has ended itself. The engines go on.
       expect(installation.pid(name) === before).toBe(name !== 'worker');
     },
-    5 * MINUTE,
+    TEST_ENDS_WITHIN,
   );
 
   test(
@@ -117,6 +123,6 @@ export function describeFreezes(freezes: readonly Freeze[]): void {
       const named = alarms.filter(({ kind }) => kind === 'workflow-stuck').map(({ complaint }) => complaint);
       expect(stuck.map(({ id }) => id).filter((id) => !named.includes(complaintId(id)))).toEqual([]);
     },
-    5 * MINUTE,
+    TEST_ENDS_WITHIN,
   );
 }

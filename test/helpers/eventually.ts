@@ -5,7 +5,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
  *
  * @throws Error when it does not within the limit
  */
-export async function eventually(condition: () => boolean | Promise<boolean>, limitMs = 10_000): Promise<void> {
+export async function eventually(condition: () => boolean | Promise<boolean>, limitMs = 60_000): Promise<void> {
   const deadline = performance.now() + limitMs;
   while (!(await condition())) {
     if (performance.now() > deadline) throw new Error(`not within ${limitMs} ms: ${condition}`);
