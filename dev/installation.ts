@@ -71,12 +71,15 @@ export class Installation {
     say(`Database: migrated, ${own ? 'with an organisation of its own' : 'sample organisation in place'}`);
     signal.throwIfAborted();
     await parts.ensureBundle();
+    const apiUrl = `http://${HOST}:${settings.apiPort}`;
     const environment = { DATABASE_URL: databaseUrl, TEMPORAL_ADDRESS: temporal.address };
-    writeEnvironment(path.join(folder.path, 'environment'), environment);
+    writeEnvironment(path.join(folder.path, 'environment'), { ...environment, API_URL: apiUrl });
     const customerKey = keptCustomerKey(path.join(folder.path, 'customer-key'));
-    await this.startProcesses({ ...environment, CUSTOMER_KEY: customerKey }, signal);
+    // The links of mails lead to the API itself, unless somebody says where it is to be reached.
+    const publicUrl = process.env.PUBLIC_URL || apiUrl;
+    await this.startProcesses({ ...environment, CUSTOMER_KEY: customerKey, PUBLIC_URL: publicUrl }, signal);
     return {
-      apiUrl: `http://${HOST}:${settings.apiPort}`,
+      apiUrl,
       temporalUiUrl: temporal.uiUrl,
       ...organised,
       logFolder: path.dirname(folder.log('api')),
@@ -171,7 +174,7 @@ function nodeCommand(file: string): Pick<ServiceSpec, 'command' | 'args' | 'cwd'
   return { command: process.execPath, args: ['--import', 'tsx', file], cwd: ROOT };
 }
 
-/** Writes the addresses of the engines for tools such as `npm run verify-projection`. The file holds a password. */
+/** Writes where the API and the engines are, for the programs that people run beside them. The file holds a password. */
 function writeEnvironment(file: string, environment: Readonly<Record<string, string>>): void {
   const lines = Object.entries(environment).map(([name, value]) => `${name}=${value}\n`);
   writeFileSync(file, lines.join(''), { mode: 0o600 });

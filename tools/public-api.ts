@@ -64,13 +64,16 @@ async function once(url: string, request: RequestInit): Promise<Answer> {
     const response = await fetch(url, request);
     return { status: response.status, body: (await response.json()) as Answer['body'] };
   } catch (thrown) {
-    const { message, cause } = thrown as Error & { cause?: Error };
-    return { status: 0, body: { title: cause?.message ?? message } };
+    const { message, cause } = thrown as Error & { cause?: { code?: string; message?: string } };
+    const { origin } = new URL(url);
+    const detail = `${origin} can't be reached (${cause?.code ?? cause?.message ?? message}). Is Shouwen running there? Start it with npm start, or name its API with --api.`;
+    return { status: 0, body: { detail } };
   }
 }
 
 /** What went wrong, in one line. */
 export function problemOf({ status, body }: Answer): string {
   const type = typeof body.type === 'string' ? body.type.replace('/problems/', '') : '';
-  return `${status || 'no answer'} ${type || body.title || ''}: ${body.detail ?? ''}`;
+  if (status === 0) return String(body.detail);
+  return `${status} ${type || body.title || ''}: ${body.detail ?? ''}`;
 }

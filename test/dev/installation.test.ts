@@ -1,5 +1,7 @@
+import { readFileSync } from 'node:fs';
 import { createServer } from 'node:net';
 import path from 'node:path';
+import { parseEnv } from 'node:util';
 import { Client } from 'pg';
 import { Installation, type Parts } from '../../dev/installation';
 import { freePort, requireFreePort } from '../../dev/port';
@@ -49,7 +51,11 @@ describe('an installation on one machine', () => {
       const installation = new Installation(await settings(), say, parts);
       try {
         const { apiUrl } = await installation.start(notInterrupted);
-        const { DATABASE_URL } = (await (await fetch(apiUrl)).json()) as { DATABASE_URL: string };
+        const started = (await (await fetch(apiUrl)).json()) as { DATABASE_URL: string; PUBLIC_URL: string };
+        const { DATABASE_URL } = started;
+        expect(started.PUBLIC_URL).toBe(apiUrl);
+        const environment = readFileSync(path.join(folder.path, 'data', 'environment'), 'utf8');
+        expect(parseEnv(environment)).toMatchObject({ DATABASE_URL, API_URL: apiUrl });
         expect(await sql(DATABASE_URL, 'SELECT count(*)::int AS starts FROM start')).toEqual([{ starts }]);
         const begun = performance.now();
         await installation.stop();

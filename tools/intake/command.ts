@@ -74,7 +74,8 @@ async function filed(
   survey: Survey,
   { env, out, err, stop, deadlineMs = 15_000, patienceMs = 300_000 }: Surroundings,
 ): Promise<number> {
-  const { file, api, rate, concurrency, fromLine } = command;
+  const { file, rate, concurrency, fromLine } = command;
+  const api = command.api();
   const tally = new Tally();
   const progress = new Progress(err, tally, survey.rows);
   const client = new IntakeClient({

@@ -1,5 +1,5 @@
 import { parseArgs } from 'node:util';
-import { apiUrl, within } from '../terminal/command-line';
+import { API_HELP, apiUrl, within } from '../terminal/command-line';
 import { CommandError } from '../terminal/problem';
 
 /** The exit codes. Scripts rely on them. */
@@ -23,7 +23,7 @@ export const HELP = `Files the rows of a CSV export of another system as complai
   npm run intake -- FILE.csv --mapping FILE.json [options]
 
   --mapping FILE     how columns become fields (tools/intake/README.md)
-  --api URL          where the API is            [http://127.0.0.1:3000]
+  --api URL          ${API_HELP}
   --token TOKEN      of a machine with the scope "intake", or of a person
                      [SHOUWEN_TOKEN, else that of "hotline" in .shouwen/tokens.json]
   --rate N           requests a second at most   [20]
@@ -49,7 +49,8 @@ Exit codes
 export interface IntakeCommand {
   readonly file: string;
   readonly mapping: string;
-  readonly api: string;
+  /** Where the API is. @throws CommandError when nobody says and nothing has been started here */
+  readonly api: () => string;
   readonly token: string | undefined;
   readonly rate: number;
   readonly concurrency: number;
@@ -72,7 +73,8 @@ export function readCommand(args: readonly string[], env: NodeJS.ProcessEnv): In
   return {
     file,
     mapping: values.mapping,
-    api: apiUrl(values.api, env),
+    // A file can be tried without a running installation, so where it is is only looked up where it is asked.
+    api: () => apiUrl(values.api, env),
     token: values.token ?? (env.SHOUWEN_TOKEN || undefined),
     rate: within('--rate', values.rate ?? '20', 0.01, 10_000),
     concurrency: within('--concurrency', values.concurrency ?? '4', 1, 100, 'whole'),

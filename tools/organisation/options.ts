@@ -1,5 +1,5 @@
 import { parseArgs } from 'node:util';
-import { apiUrl, localTokensFile, readTokens } from '../terminal/command-line';
+import { API_HELP, apiUrl, localTokensFile, readTokens } from '../terminal/command-line';
 import { CommandError } from '../terminal/problem';
 
 /** How the command ends; part of its interface. */
@@ -30,7 +30,7 @@ export const HELP = `Units, people and offices of a running installation.
   --dry-run       show what would come, change and go, and change nothing
   --yes           load it although units close or people go
   --json          print the answer of the API instead of tables
-  --api URL       where the API is    [http://127.0.0.1:3000]
+  --api URL       ${API_HELP}
   --token TOKEN   of an administrator
                   [SHOUWEN_TOKEN, else that of the administrator in .shouwen/tokens.json]
 

@@ -1,5 +1,5 @@
 import { parseArgs } from 'node:util';
-import { apiUrl, localTokensFile, readTokens } from '../terminal/command-line';
+import { API_HELP, apiUrl, localTokensFile, readTokens } from '../terminal/command-line';
 import { CommandError } from '../terminal/problem';
 import type { Adoption } from './adopt';
 
@@ -36,7 +36,7 @@ export const HELP = `Policies and calendars of a running installation.
   --from, --to    dates (00:00 in the zone of the draft's calendar), or moments such as 2026-03-02T09:00:00+08:00
   --policy ID     whose cases to take; needed where no edition of the draft's policy is published yet
   --json          print the answer of the API instead of tables
-  --api URL       where the API is    [http://127.0.0.1:3000]
+  --api URL       ${API_HELP}
   --token TOKEN   of a service manager of the leadership, or of an administrator
                   [SHOUWEN_TOKEN, else that of the sample service manager, or of the first administrator, in
                   .shouwen/tokens.json]
@@ -65,7 +65,7 @@ export interface PolicyCommand {
   readonly task: Task;
   readonly json: boolean;
   readonly api: string;
-  /** Nothing is asked of the API to adopt an example, so no token is needed. */
+  /** Nothing is asked of the API to adopt an example, so neither address nor token is needed. */
   readonly token: string;
 }
 
@@ -81,7 +81,7 @@ export function readCommand(args: readonly string[], env: NodeJS.ProcessEnv): Po
   return {
     task,
     json: values.json ?? false,
-    api: apiUrl(values.api, env),
+    api: task.do === 'adopt' ? '' : apiUrl(values.api, env),
     token: task.do === 'adopt' ? '' : (values.token ?? env.SHOUWEN_TOKEN ?? tokenOf(env)),
   };
 }

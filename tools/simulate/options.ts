@@ -1,5 +1,5 @@
 import { parseArgs } from 'node:util';
-import { apiUrl, localTokensFile, within } from '../terminal/command-line';
+import { API_HELP, apiUrl, localTokensFile, within } from '../terminal/command-line';
 import { CommandError } from '../terminal/problem';
 import type { Rates } from './decision';
 
@@ -13,7 +13,7 @@ export const HELP = `Plays the people of the sample organisation, each with thei
   --dissatisfied RATE  share of customers not satisfied with the first answer, 0–1  [0.25]
   --speed X          pace of people against the clocks: at 2 they are twice as quick  [1]
   --for SECONDS      stop after so long at the latest     [until all cases have ended]
-  --api URL          where the API is                     [http://127.0.0.1:3000]
+  --api URL          ${API_HELP}
   --tokens FILE      tokens of the sample organisation    [.shouwen/tokens.json]
   --help             this text
 
