@@ -30,6 +30,7 @@ import { clockMarksOf, effectOn } from '../domain/complaint/effect';
 import { isRejection } from '../domain/complaint/rejection';
 import { isOver } from '../domain/complaint/state';
 import { type ComplaintId, personId } from '../domain/ids';
+import type { Words } from '../domain/language';
 import type { Person } from '../domain/people/actor';
 import type { Millis } from '../domain/time';
 import type { RecordsDependencies } from './records';
@@ -41,6 +42,11 @@ const LOOK = 50;
 /** After this many tries without an answer a case is left to people. */
 const TRIES = 3;
 const LEFT: readonly BatchCaseState[] = ['selected', 'examined', 'sent'];
+
+const NOT_ON_RECORD: Words = {
+  en: 'What the batch would bring is not on record.',
+  zh: '批次所要采用的内容未登记。',
+};
 
 /** What a batch asks of the record and does to its cases. Every call may happen more than once. */
 export function createBatchActivities({ pool, clock }: RecordsDependencies) {
@@ -73,7 +79,7 @@ export function createBatchActivities({ pool, clock }: RecordsDependencies) {
     const complaint = await loadComplaint(pool, id);
     if (complaint === undefined || isOver(complaint)) return { outcome: 'over' };
     const command = await commandFor(batch, id);
-    if (command === null) return { outcome: 'failed', message: 'What the batch would bring is not on record.' };
+    if (command === null) return { outcome: 'failed', message: NOT_ON_RECORD };
     const now = clock();
     const before = advance(complaint, now).complaint;
     const decided = decide(before, command, actor, now);
@@ -87,7 +93,7 @@ export function createBatchActivities({ pool, clock }: RecordsDependencies) {
     const complaint = await loadComplaint(pool, id);
     if (complaint === undefined || isOver(complaint)) return { outcome: 'over' };
     const command = await commandFor(batch, id);
-    if (command === null) return { outcome: 'failed', message: 'What the batch would bring is not on record.' };
+    if (command === null) return { outcome: 'failed', message: NOT_ON_RECORD };
     const before = row.before ?? clockMarksOf(complaint.clocks);
     await noteCase(pool, batch.id, id, { state: 'sent', before }, clock());
     const deps = { pool, client: Context.current().client, taskQueue: activityInfo().taskQueue, clock };
@@ -170,7 +176,10 @@ export function createBatchActivities({ pool, clock }: RecordsDependencies) {
           const tries = row.tries + 1;
           const failed = {
             outcome: 'failed',
-            message: 'No answer; the command may still have been carried out.',
+            message: {
+              en: 'No answer; the command may still have been carried out.',
+              zh: '没有应答，指令仍可能已执行。',
+            },
           } as const;
           const change = tries < TRIES ? { state: 'sent' as const } : { state: 'failed' as const, result: failed };
           await noteCase(pool, id, complaint, { ...change, tries }, clock());

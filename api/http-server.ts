@@ -1,6 +1,7 @@
 import type { ServerOptions, ServerResponse } from 'node:http';
 import type { Socket } from 'node:net';
-import { ProblemError, type ProblemType, problemBody } from './problems';
+import type { ProblemType } from './problem-kinds';
+import { ProblemError, problemBody } from './problems';
 
 /** The options of Node's own server. By default Node would check for late requests only every half minute. */
 export function serverOptions(requestMs: number): ServerOptions {
@@ -30,9 +31,9 @@ export function refuseConnection(error: Error & { code?: string }, socket: Socke
   if (socket.writable && !under?.headersSent) {
     const [type, detail] = KINDS[error.code ?? ''] ?? NOT_HTTP;
     const { problem } = new ProblemError(type, detail);
-    const body = JSON.stringify(problemBody(problem));
+    const body = JSON.stringify(problemBody(problem, 'en'));
     const head = [
-      `HTTP/1.1 ${problem.status} ${problem.title}`,
+      `HTTP/1.1 ${problem.status} ${problem.title.en}`,
       'content-type: application/problem+json; charset=utf-8',
       `content-length: ${Buffer.byteLength(body)}`,
       'cache-control: no-store',

@@ -1,7 +1,6 @@
-import type { Language } from '../domain/notification/preferences';
+import type { Words } from '../domain/language';
 
-/** A text in each language. `{…}` stands for what is filled in. */
-export type Words = Readonly<Record<Language, string>>;
+export type { Words };
 
 /** What an action is called. */
 export interface WordsOfAction {

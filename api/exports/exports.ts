@@ -1,5 +1,5 @@
 import type { FastifyReply } from 'fastify';
-import type { Language } from '../../domain/notification/preferences';
+import type { Language } from '../../domain/language';
 import { ProblemError } from '../problems';
 import { FILE_FORMATS, type FormatName } from './files';
 import type { Table } from './table';

@@ -3,7 +3,7 @@ import { categoriesOf, offsetsOf, personNames, unitNames } from '../../db/lists/
 import type { PolicyCategory } from '../../db/policies/documents/policy-document';
 import type { Calendar } from '../../domain/calendar/calendar';
 import { inZone } from '../../domain/calendar/calendar';
-import type { Language } from '../../domain/notification/preferences';
+import type { Language } from '../../domain/language';
 import type { Words } from '../../words/words';
 
 /** What the rows of a batch name. */

@@ -77,7 +77,7 @@ export const errors = fp(
     app.setErrorHandler<FastifyError>((error, request, reply) => {
       const problem = toProblem(error);
       if (problem.status >= 500) {
-        request.log[problem.status === 500 ? 'error' : 'warn']({ err: error }, problem.title);
+        request.log[problem.status === 500 ? 'error' : 'warn']({ err: error }, problem.title.en);
       }
       return sendProblem(reply, problem);
     });

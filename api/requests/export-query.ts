@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { LANGUAGES } from '../../domain/notification/preferences';
+import { LANGUAGES } from '../../domain/language';
 import { FILE_FORMATS, type FormatName } from '../exports/files';
 
 /** The language of an export. */

@@ -9,7 +9,7 @@ import {
   type MissedPosition,
   missedClocks,
 } from '../../db/lists/missed-clocks';
-import type { Language } from '../../domain/notification/preferences';
+import type { Language } from '../../domain/language';
 import { viewpointsFor } from '../access/sight';
 import type { ApiDependencies } from '../dependencies';
 import { cutNotice, type Export, type Exports, fileName } from '../exports/exports';

@@ -48,7 +48,7 @@ export function makeCase(model: Model, rules: CompiledRules, { person, chain }: 
     { person: owner.person },
     receivedAt,
   );
-  if (isRejection(received)) throw new Error(received.message);
+  if (isRejection(received)) throw new Error(received.message.en);
   const [first] = received.events;
   let { complaint } = received;
   const rest: ComplaintEvent[] = [];
@@ -61,7 +61,7 @@ export function makeCase(model: Model, rules: CompiledRules, { person, chain }: 
     at = Math.min(at + paceMs, now);
     keep(advance(complaint, at));
     const decision = decide(complaint, command, person(who), at);
-    if (isRejection(decision)) throw new Error(`${command.action}: ${decision.message}`);
+    if (isRejection(decision)) throw new Error(`${command.action}: ${decision.message.en}`);
     keep(decision);
   }
   keep(advance(complaint, now));

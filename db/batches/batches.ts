@@ -3,6 +3,7 @@ import { type BatchState, hasEnded } from '../../domain/batch-state';
 import type { SuccessorRole } from '../../domain/complaint/administration/administration';
 import type { ClockMark, Effect } from '../../domain/complaint/effect';
 import type { ComplaintId } from '../../domain/ids';
+import type { Words } from '../../domain/language';
 import type { Viewpoint } from '../../domain/sight/visibility';
 import type { Instant } from '../../domain/time';
 import { hasPart } from '../record/has-part';
@@ -52,12 +53,12 @@ export interface BatchRecord {
   readonly counts: Readonly<Partial<Record<BatchCaseState, number>>>;
 }
 
-/** The outcome of the dry run, or of the command itself. */
+/** The outcome of the dry run, or of the command itself. Outcomes of earlier versions say why in English alone. */
 export type CaseOutcome =
   | { readonly outcome: 'changed'; readonly effect: Effect; readonly version?: number }
-  | { readonly outcome: 'refused'; readonly type: string; readonly message: string }
+  | { readonly outcome: 'refused'; readonly type: string; readonly message: Words | string }
   | { readonly outcome: 'over' }
-  | { readonly outcome: 'failed'; readonly message: string };
+  | { readonly outcome: 'failed'; readonly message: Words | string };
 
 /** One case of a batch: what its dry run found, and what became of it. */
 export interface BatchCase {

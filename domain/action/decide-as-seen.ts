@@ -26,9 +26,14 @@ export function decideAsSeen(complaint: Complaint, { command, actor, seen }: Wis
   // Somebody who may not do this at all is not told what others did.
   if (isRejection(decision) && decision.type === 'not-permitted') return decision;
   const { version } = complaint;
-  const what = seen > version ? `there is no version ${seen} yet` : `somebody changed it since version ${seen}`;
-  const message = `The complaint is at version ${version}: ${what}. Look at it again; if it is still right, send the action with the new version and a new key.`;
-  return rejection('changed-since', message);
+  const what =
+    seen > version
+      ? { en: `there is no version ${seen} yet`, zh: `尚无版本 ${seen}` }
+      : { en: `somebody changed it since version ${seen}`, zh: `版本 ${seen} 之后已有人更改` };
+  return rejection('changed-since', {
+    en: `The complaint is at version ${version}: ${what.en}. Look at it again; if it is still right, send the action with the new version and a new key.`,
+    zh: `投诉现为版本 ${version}：${what.zh}。请重新查看；如仍需办理，请以新版本和新的幂等键再次提交。`,
+  });
 }
 
 function isAsSeen({ version, changedIn = version }: Complaint, seen: number): boolean {

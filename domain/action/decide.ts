@@ -70,8 +70,11 @@ function givenToAccused(c: Complaint, command: Command, actor: Actor): Rejection
   const person = actionOf(command.action).passesAccusedOver ? undefined : accusedNamedIn(c, command);
   if (person === undefined) return null;
   // A unit that was only asked for something is not told whom the complaint is about.
-  const why = sees(c, actor) === 'all' ? `The complaint is about ${person}` : `${person} may not be given this`;
-  return rejection('wrong-person', `${why}; name another.`);
+  const message =
+    sees(c, actor) === 'all'
+      ? { en: `The complaint is about ${person}; name another.`, zh: `该投诉涉及 ${person}，请另行指定。` }
+      : { en: `${person} may not be given this; name another.`, zh: `此事不得交给 ${person}，请另行指定。` };
+  return rejection('wrong-person', message);
 }
 
 /** A machine as the rules see it. The few actions that our own machines may do depend on nobody's offices. */

@@ -4,6 +4,7 @@ import { actionOf } from '../complaint/actions';
 import type { ActionName, Command } from '../complaint/commands';
 import { forbidden, type Rejection, rejection } from '../complaint/rejection';
 import { type Complaint, isOpen, type StateName } from '../complaint/state';
+import { listed, nameOf, type Words } from '../language';
 import { type Actor, capacitiesOf, type Person } from '../people/actor';
 import { asPartner, type PartnerMachine } from '../people/partner';
 import { asKnownTo } from '../sight/known';
@@ -38,7 +39,7 @@ function personRefusal(c: Complaint, action: Action<Command>, who: Person, comma
  * What the case lacks for an action; null if nothing. Where the action names a part of the case, only the parts count
  * that the actor knows of.
  */
-const lackingOf = (c: Complaint, { lacks, namesPart }: Action<Command>, who: Actor): string | null =>
+const lackingOf = (c: Complaint, { lacks, namesPart }: Action<Command>, who: Actor): Words | null =>
   lacks?.(namesPart ? asKnownTo(c, who) : c) ?? null;
 
 /** Why a partner's machine may not do this now. It learns nothing else about the case. */
@@ -57,8 +58,8 @@ export const mayPartnerDo = (name: ActionName): boolean => actionOf(name).alsoBy
 
 const notPossible = (c: Complaint, name: ActionName): Rejection =>
   isOpen(c)
-    ? rejection('wrong-state', `${name} is not possible now.`)
-    : rejection('closed', `${name} is not possible any more.`);
+    ? rejection('wrong-state', { en: `${name} is not possible now.`, zh: `目前不能进行“${nameOf('action', name)}”。` })
+    : rejection('closed', { en: `${name} is not possible any more.`, zh: `已不能再进行“${nameOf('action', name)}”。` });
 
 /** The states in which an action is possible under the rules of this case. */
 export const statesOf = ({ rules }: Complaint, { states, further }: Action<Command>): readonly StateName[] =>
@@ -70,24 +71,39 @@ function stateRefusal(c: Complaint, name: ActionName, actor: Actor): Rejection |
   if (possible.includes(state)) return null;
   // Somebody who sees only a part of the case, or only where it stands, is not told what others did in it.
   if (sees(c, actor) !== 'all') return notPossible(c, name);
-  const now = `The complaint is ${state} (${whatHappened(c)})`;
+  const last = whatHappened(c);
+  const now = {
+    en: `The complaint is ${state} (${last.en})`,
+    zh: `投诉当前状态为“${nameOf('state', state)}”（${last.zh}）`,
+  };
+  const action = nameOf('action', name);
+  const then = listed(possible.map((one) => nameOf('state', one))).zh;
   return isOpen(c)
-    ? rejection('wrong-state', `${now}; ${name} is possible while it is ${possible.join(', ')}.`)
-    : rejection('closed', `${now}; ${name} is not possible.`);
+    ? rejection('wrong-state', {
+        en: `${now.en}; ${name} is possible while it is ${possible.join(', ')}.`,
+        zh: `${now.zh}；“${action}”只能在以下状态进行：${then}。`,
+      })
+    : rejection('closed', { en: `${now.en}; ${name} is not possible.`, zh: `${now.zh}；不能进行“${action}”。` });
 }
 
 /** What happened last and by whom, for somebody whose action came too late. It has codes only, no names. */
-function whatHappened(c: Complaint): string {
+function whatHappened(c: Complaint): Words {
   const { type, by } = c.last;
-  const who = 'person' in by ? by.person : 'machine' in by ? by.machine : `the ${by.system}`;
-  return `last: ${type} by ${who}`;
+  const who = 'person' in by ? by.person : 'machine' in by ? by.machine : null;
+  return who === null
+    ? { en: `last: ${type} by the ${'system' in by ? by.system : ''}`, zh: `最近一次：系统，${type}` }
+    : { en: `last: ${type} by ${who}`, zh: `最近一次：${who}，${type}` };
 }
 
 /** Why nobody can do this yet; null if its day has come. */
 export function tooEarly(c: Complaint, name: ActionName, now: Instant): Rejection | null {
   const from = actionOf(name).notBefore?.(c);
   if (from === undefined || now >= from) return null;
-  return rejection('not-yet', `${name} is possible from ${new Date(from).toISOString()} on.`);
+  const moment = new Date(from).toISOString();
+  return rejection('not-yet', {
+    en: `${name} is possible from ${moment} on.`,
+    zh: `自 ${moment} 起方可进行“${nameOf('action', name)}”。`,
+  });
 }
 
 /**

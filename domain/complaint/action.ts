@@ -1,4 +1,5 @@
 import type { PersonId } from '../ids';
+import type { Words } from '../language';
 import type { Person } from '../people/actor';
 import type { CompiledRules } from '../policy/rules';
 import type { Instant } from '../time';
@@ -21,7 +22,7 @@ export type Verdict = readonly EventBody[] | Rejection;
 export type Forbids<C = unknown> = (c: Complaint, who: Person, command?: C) => PermissionRule | null;
 
 /** A sentence that says what the case lacks for the action; null if it lacks nothing. */
-export type Lacks = (c: Complaint) => string | null;
+export type Lacks = (c: Complaint) => Words | null;
 
 /** The people whose own work the action is, in the case as it stands. */
 export type OwnWork<C = unknown> = (c: Complaint, command: C) => readonly (PersonId | null | undefined)[];

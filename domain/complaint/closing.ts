@@ -1,3 +1,4 @@
+import { nameOf } from '../language';
 import type { EventBody } from './events';
 import { isSatisfied, isSettled } from './follow-up/follow-up';
 import { type Rejection, rejection } from './rejection';
@@ -14,16 +15,27 @@ export function closedAsSettled(c: Complaint): readonly EventBody[] {
 export function whatBlocksClosing(c: Complaint): Rejection | null {
   const open = c.remedies.filter(isRemedyOpen);
   if (open.length > 0) {
-    const which = open.map(({ id, kind, unit }) => `${kind} ${id} by ${unit[0]}`).join(', ');
-    return rejection('remedies-open', `The reply promised what has yet to be carried out: ${which}.`);
+    const en = open.map(({ id, kind, unit }) => `${kind} ${id} by ${unit[0]}`).join(', ');
+    const zh = open.map(({ id, kind, unit }) => `${nameOf('remedy', kind)} ${id}（${unit[0]}）`).join('、');
+    return rejection('remedies-open', {
+      en: `The reply promised what has yet to be carried out: ${en}.`,
+      zh: `答复承诺的补救尚未落实：${zh}。`,
+    });
   }
   const unconfirmed = c.remedies.filter(awaitsConfirmation);
   if (unconfirmed.length > 0) {
-    const which = unconfirmed.map(({ id, kind }) => `${kind} ${id}`).join(', ');
-    return rejection('remedies-open', `The customer has yet to confirm what was carried out: ${which}.`);
+    const en = unconfirmed.map(({ id, kind }) => `${kind} ${id}`).join(', ');
+    const zh = unconfirmed.map(({ id, kind }) => `${nameOf('remedy', kind)} ${id}`).join('、');
+    return rejection('remedies-open', {
+      en: `The customer has yet to confirm what was carried out: ${en}.`,
+      zh: `客户尚未确认已落实的补救：${zh}。`,
+    });
   }
   if (c.supervision !== null && c.rules.supervision.blocksClosing) {
-    return rejection('supervision-open', 'The complaint is supervised; the supervisor lifts that first.');
+    return rejection('supervision-open', {
+      en: 'The complaint is supervised; the supervisor lifts that first.',
+      zh: '投诉正在督办，须先由督办员解除督办。',
+    });
   }
   return null;
 }

@@ -7,8 +7,12 @@ import { isTaskOpen } from './tasks/task';
 export function tasksOpen({ tasks }: Complaint): Rejection | null {
   const open = tasks.filter(isTaskOpen);
   if (open.length === 0) return null;
-  const which = open.map(({ id, unit }) => `${id} of ${unit[0]}`).join(', ');
-  return rejection('tasks-open', `Units have yet to answer: ${which}. The coordinator may go on without them.`);
+  const en = open.map(({ id, unit }) => `${id} of ${unit[0]}`).join(', ');
+  const zh = open.map(({ id, unit }) => `${unit[0]} 的 ${id}`).join('、');
+  return rejection('tasks-open', {
+    en: `Units have yet to answer: ${en}. The coordinator may go on without them.`,
+    zh: `尚有协办任务未答复：${zh}。协调人可以决定不再等待。`,
+  });
 }
 
 /**
@@ -17,5 +21,9 @@ export function tasksOpen({ tasks }: Complaint): Rejection | null {
  */
 export function hasOpenTask(c: Complaint, unit: UnitCode): Rejection | null {
   const busy = c.tasks.some((task) => isTaskOpen(task) && task.unit[0] === unit);
-  return busy ? rejection('nothing-to-change', `${unit} has a task in this case already.`) : null;
+  if (!busy) return null;
+  return rejection('nothing-to-change', {
+    en: `${unit} has a task in this case already.`,
+    zh: `${unit} 在该投诉中已有协办任务。`,
+  });
 }

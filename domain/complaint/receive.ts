@@ -21,18 +21,24 @@ export function receive(intake: Intake, by: ActorRef, now: Instant): Received | 
   const { category } = intake.classification;
   if (!intake.rules.categories.includes(category)) return unknownCategory(category, intake.rules.policy.id);
   if (isTooFarAhead(intake.receivedAt, now)) {
-    return rejection('contradiction', 'receivedAt lies in the future; send when the customer complained.');
+    return rejection('contradiction', {
+      en: 'receivedAt lies in the future; send when the customer complained.',
+      zh: 'receivedAt 晚于现在；请填写客户投诉的时间。',
+    });
   }
   if (intake.accused?.includes(intake.owner.person)) {
     const { person } = intake.owner;
-    return rejection('contradiction', `The complaint is about ${person}; name another agent as its owner.`);
+    return rejection('contradiction', {
+      en: `The complaint is about ${person}; name another agent as its owner.`,
+      zh: `该投诉涉及 ${person}，请指定其他受理员为首问责任人。`,
+    });
   }
   const receivedAt = Math.min(intake.receivedAt, now);
   if (!intake.migrated && !reachesBack(intake.rules.calendar, receivedAt)) {
-    return rejection(
-      'contradiction',
-      'receivedAt lies before the years that the calendar knows; file what another system handled as migrated.',
-    );
+    return rejection('contradiction', {
+      en: 'receivedAt lies before the years that the calendar knows; file what another system handled as migrated.',
+      zh: 'receivedAt 早于日历所含的年份；由其他系统办理过的投诉请以迁移方式登记。',
+    });
   }
   return recordFirst({ type: 'received', ...withIncidents({ ...intake, receivedAt }) }, { by, now });
 }
@@ -58,5 +64,8 @@ export function reachesBack(calendar: Calendar, receivedAt: Instant): boolean {
 }
 
 export function unknownCategory(category: string, policy: string): Rejection {
-  return rejection('unknown-category', `The policy ${policy} has no category "${category}"; GET /policies lists them.`);
+  return rejection('unknown-category', {
+    en: `The policy ${policy} has no category "${category}"; GET /policies lists them.`,
+    zh: `政策 ${policy} 没有类别“${category}”；可由 GET /policies 查询。`,
+  });
 }

@@ -17,10 +17,16 @@ export function unplannable(
 ): Rejection | null {
   if (planned === undefined) return null;
   if (outcome !== 'unreachable') {
-    return rejection('contradiction', 'A next try is planned only where the customer was not reached.');
+    return rejection('contradiction', {
+      en: 'A next try is planned only where the customer was not reached.',
+      zh: '只有未联系到客户时才安排下次联系。',
+    });
   }
   const latest = endOf(calendar, now, longest);
   if (planned > now && planned <= latest) return null;
   const until = new Date(latest).toISOString();
-  return rejection('contradiction', `The next try is planned for a moment from now until ${until}.`);
+  return rejection('contradiction', {
+    en: `The next try is planned for a moment from now until ${until}.`,
+    zh: `下次联系的时间须在现在之后、不迟于 ${until}。`,
+  });
 }

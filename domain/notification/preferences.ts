@@ -1,9 +1,7 @@
 import { type Calendar, offsetAt } from '../calendar/calendar';
+import type { Language } from '../language';
 import { DAY, type Instant, MINUTE } from '../time';
 import { isUrgent, type NoticeKind } from './notice';
-
-export const LANGUAGES = ['zh', 'en'] as const;
-export type Language = (typeof LANGUAGES)[number];
 
 /** How notices of one kind come by mail: at once, in the daily digest, or not at all. */
 export const MAILINGS = ['at-once', 'digest', 'never'] as const;

@@ -260,7 +260,7 @@ function received(owning: string, rules: CompiledRules): Complaint {
     { person: agent!.person },
     START,
   );
-  if (isRejection(first)) throw new Error(first.message);
+  if (isRejection(first)) throw new Error(first.message.en);
   return first.complaint;
 }
 
@@ -276,6 +276,6 @@ function act(before: Complaint, unit: string, action: ActionName, step: Step, by
   const who = people.find((person) => fits(person) && refusal(complaint, action, person) === null);
   if (who === undefined) throw new Error(`nobody may ${action} while the case is ${complaint.progress.state}`);
   const decided = decide(complaint, step(complaint, unit, who), who, now);
-  if (isRejection(decided)) throw new Error(`${who.person} may ${action}, but: ${decided.message}`);
+  if (isRejection(decided)) throw new Error(`${who.person} may ${action}, but: ${decided.message.en}`);
   return decided.complaint;
 }

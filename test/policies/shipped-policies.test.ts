@@ -301,7 +301,7 @@ describe('the policy of the demonstration', () => {
       { person: personId('p-agent-1') },
       MONDAY_9,
     );
-    if (isRejection(first)) throw new Error(first.message);
+    if (isRejection(first)) throw new Error(first.message.en);
     const { events } = advance(first.complaint, MONDAY_9 + 60 * SECOND);
     expect(told(events)).toEqual(expect.arrayContaining(['haizhou-service', 'city-haizhou', 'province']));
     expect(events.map(({ type }) => type)).toEqual(expect.arrayContaining(['clock_warned', 'clock_breached']));

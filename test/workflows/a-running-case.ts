@@ -185,7 +185,7 @@ export class Bench {
       { machine: 'hotline' },
       now,
     );
-    if (isRejection(received)) throw new Error(received.message);
+    if (isRejection(received)) throw new Error(received.message.en);
     const party = {
       facts: 'facts',
       remedySought: null,

@@ -9,7 +9,7 @@ import { openPool } from '../../db/pool';
 import { EngineError } from '../../dev/engine/error';
 import { startPostgres } from '../../dev/engine/postgres';
 import { findTimeSkippingServer, timeSkippingOptions } from '../../dev/engine/time-skipping';
-import type { Language } from '../../domain/notification/preferences';
+import type { Language } from '../../domain/language';
 import { play } from './plot';
 import { prepareDatabase, Rehearsal, teachSearchAttributes } from './rehearsal';
 import { timeline } from './timeline';

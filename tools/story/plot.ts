@@ -1,4 +1,4 @@
-import type { Language } from '../../domain/notification/preferences';
+import type { Language } from '../../domain/language';
 import type { Words } from '../../words/words';
 import type { Answer, Rehearsal } from './rehearsal';
 

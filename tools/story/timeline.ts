@@ -1,7 +1,7 @@
 import type { Pool } from 'pg';
 import type { ClockOutcome } from '../../domain/clock/clock';
 import type { EventType } from '../../domain/complaint/events';
-import type { Language } from '../../domain/notification/preferences';
+import type { Language } from '../../domain/language';
 import type { Role } from '../../domain/people/actor';
 import type { ClockKind } from '../../domain/policy/rules';
 import { EVENT_WORDS } from '../../words/actions-and-events';

@@ -1,8 +1,8 @@
 import type { CategoryNames, MailItem } from '../../db/notification/mailings';
 import { inZone } from '../../domain/calendar/calendar';
 import type { ActionName } from '../../domain/complaint/commands';
+import type { Language } from '../../domain/language';
 import { isUrgent } from '../../domain/notification/notice';
-import type { Language } from '../../domain/notification/preferences';
 import { ACTION_WORDS } from '../../words/actions-and-events';
 import { CLOCK_WORDS, NOTICE_WORDS } from '../../words/terms';
 import { filled } from '../../words/words';

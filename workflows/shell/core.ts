@@ -1,3 +1,4 @@
+import type { Words } from '../../domain/language';
 import type { Actor } from '../../domain/people/actor';
 import type { Instant } from '../../domain/time';
 
@@ -22,7 +23,8 @@ export interface Recorded<State, Event> {
 /** The rules turn something down, and say why. */
 export interface Rejection {
   readonly type: string;
-  readonly message: string;
+  /** In each language, since a repeated request may ask for another one. */
+  readonly message: Words;
 }
 
 /** What a request leads to. A rejection changes nothing. */

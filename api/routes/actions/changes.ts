@@ -20,8 +20,11 @@ export async function withChanges(pool: Pool, call: ActionCall, refusal: Problem
   const since = await changesSince(pool, call);
   // Versions show how far a case has got, so a caller who is not told what happened is not told the version either.
   return since === undefined
-    ? new ProblemError('changed-since', 'Somebody has changed the complaint since that version.')
-    : new ProblemError('changed-since', refusal.message, { since });
+    ? new ProblemError('changed-since', {
+        en: 'Somebody has changed the complaint since that version.',
+        zh: '该版本之后已有人更改投诉。',
+      })
+    : new ProblemError('changed-since', refusal.problem.detail, { since });
 }
 
 async function changesSince(pool: Pool, { complaint, caller, seen = 0 }: ActionCall): Promise<Since | undefined> {

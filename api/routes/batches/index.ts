@@ -13,6 +13,7 @@ import type { ApiDependencies } from '../../dependencies';
 import { ProblemError, problems } from '../../problems';
 import { readCursor, writeCursor } from '../../requests/cursor';
 import { code, idempotencyHeaders, LONG_TEXT, pageSize, text } from '../../requests/fields';
+import { answerLanguage } from '../../requests/language';
 import { leaverAt, personAt, unitAt } from '../../requests/references';
 import { successorFields, successorsOf } from '../actions/administration';
 import {
@@ -143,7 +144,7 @@ export function registerBatches(app: FastifyInstance, deps: ApiDependencies): vo
         response: { 200: z.object({ items: z.array(caseView), next }), ...problems(400, 403, 404) },
       },
     },
-    async ({ caller, params: { id }, query: { limit, cursor, state } }) => {
+    async ({ caller, params: { id }, query: { limit, cursor, state } }, reply) => {
       const { from } = await seenBatch(caller, id);
       const filter = { batch: id, state };
       const after = readCursor(deps, z.object({ complaint: z.uuid() }), cursor, filter);
@@ -151,8 +152,9 @@ export function registerBatches(app: FastifyInstance, deps: ApiDependencies): vo
       const items = rows.slice(0, limit);
       const last = items.at(-1);
       const more = rows.length > limit && last !== undefined;
+      const language = answerLanguage(reply);
       return {
-        items: items.map(viewCase),
+        items: items.map((item) => viewCase(item, language)),
         next: more ? writeCursor(deps, { complaint: last.complaint }, filter) : null,
       };
     },

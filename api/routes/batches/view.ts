@@ -1,6 +1,8 @@
 import { z } from 'zod';
 import { type BatchCase, type BatchRecord, CASE_STATES, type CaseOutcome } from '../../../db/batches/batches';
 import { BATCH_STATES } from '../../../domain/batch-state';
+import type { Language } from '../../../domain/language';
+import { sentence } from '../../../words/sentence';
 
 const iso = (at: Date | null): string | null => at?.toISOString() ?? null;
 const moment = (at: number): string => new Date(at).toISOString();
@@ -73,8 +75,12 @@ export const caseView = z
   })
   .meta({ id: 'BatchCase' });
 
-function viewOutcome(told: CaseOutcome | null): z.infer<typeof outcome> | null {
-  if (told === null || told.outcome !== 'changed') return told;
+function viewOutcome(told: CaseOutcome | null, language: Language): z.infer<typeof outcome> | null {
+  if (told === null || told.outcome === 'over') return told;
+  if (told.outcome !== 'changed') {
+    const { message } = told;
+    return { ...told, message: typeof message === 'string' ? message : sentence(message, language) };
+  }
   const { effect, ...rest } = told;
   return {
     ...rest,
@@ -85,13 +91,13 @@ function viewOutcome(told: CaseOutcome | null): z.infer<typeof outcome> | null {
   };
 }
 
-export function viewCase(row: BatchCase & { readonly number: string }): z.infer<typeof caseView> {
+export function viewCase(row: BatchCase & { readonly number: string }, language: Language): z.infer<typeof caseView> {
   const { complaint: id, number, state, preview, result, at } = row;
   return {
     complaint: { id, number },
     state,
-    preview: viewOutcome(preview),
-    result: viewOutcome(result),
+    preview: viewOutcome(preview, language),
+    result: viewOutcome(result, language),
     at: iso(at),
   };
 }

@@ -5,7 +5,7 @@ import type { Caller } from '../../../db/credentials/credentials';
 import { casesToExport, listedIds } from '../../../db/lists/export';
 import type { ListFilter } from '../../../db/lists/listing';
 import { tables } from '../../../db/lists/tables';
-import type { Language } from '../../../domain/notification/preferences';
+import type { Language } from '../../../domain/language';
 import { viewWhole } from '../../access/sight';
 import type { ApiDependencies } from '../../dependencies';
 import { COMPLAINT_COLUMNS, type ComplaintRow, namedIn } from '../../exports/complaint-columns';

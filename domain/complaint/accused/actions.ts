@@ -1,4 +1,5 @@
 import type { PersonId, TextRef } from '../../ids';
+import { listed } from '../../language';
 import { isAccused } from '../accused';
 import type { ActionsOf } from '../action';
 import { answeredByAccused } from '../merging/events';
@@ -22,7 +23,12 @@ export const ACCUSED_ACTIONS: ActionsOf<AccusedCommand> = {
     forbids: ownerOr(ofBoth('dispatcher', 'service-supervisor')),
     needs: () => [need('person', 'person'), reason],
     decide: (c, { accused, reason: why }) => {
-      if (isAccused(c, accused)) return rejection('nothing-to-change', `${accused} is accused already.`);
+      if (isAccused(c, accused)) {
+        return rejection('nothing-to-change', {
+          en: `${accused} is accused already.`,
+          zh: `${accused} 已登记为被投诉人。`,
+        });
+      }
       const { progress } = c;
       const theirs =
         progress.state === 'merged' && progress.answer !== null && authorsOf(progress.answer).includes(accused);
@@ -40,11 +46,15 @@ export const ACCUSED_ACTIONS: ActionsOf<AccusedCommand> = {
   'clear-accused': {
     states: OPEN,
     forbids: ownerOr(ofBoth('dispatcher', 'service-supervisor')),
-    lacks: (c) => (c.accused.length > 0 ? null : 'The complaint is about nobody of the staff.'),
+    lacks: (c) =>
+      c.accused.length > 0 ? null : { en: 'The complaint is about nobody of the staff.', zh: '该投诉未登记被投诉人。' },
     needs: (c) => [need('person', 'choice', c.accused), reason],
     decide: (c, { accused, reason: why }) =>
       isAccused(c, accused)
         ? [{ type: 'accused_cleared', accused, reason: why }]
-        : rejection('nothing-to-change', `${accused} is not accused; accused: ${c.accused.join(', ')}.`),
+        : rejection('nothing-to-change', {
+            en: `${accused} is not accused; accused: ${c.accused.join(', ')}.`,
+            zh: `${accused} 不是被投诉人；被投诉人：${listed(c.accused).zh}。`,
+          }),
   },
 };

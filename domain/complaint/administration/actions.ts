@@ -1,5 +1,7 @@
+import type { Words } from '../../language';
 import { holds, type Person } from '../../people/actor';
 import { administers, governsPolicies } from '../../people/administration';
+import type { CompiledRules } from '../../policy/rules';
 import type { ActionsOf } from '../action';
 import { allChains } from '../involvement';
 import { need, optional } from '../needs';
@@ -15,8 +17,10 @@ export type AdministrationCommand = RePin | ExtendCalendar | MoveDuties;
 
 /** A closed case still has clocks while it waits to be looked back at. */
 const WITH_CLOCKS: readonly StateName[] = [...OPEN, 'closed'];
-const noClock = (c: Complaint): string | null =>
-  c.clocks.length > 0 ? null : 'The complaint has ended; no clock of it runs.';
+const noClock = (c: Complaint): Words | null =>
+  c.clocks.length > 0
+    ? null
+    : { en: 'The complaint has ended; no clock of it runs.', zh: '投诉已结束，没有在走的时限。' };
 /** New rules are given to cases by the people who decide on policies. */
 const forPolicies = only('policy-makers-only', (c, who) => governsPolicies(who, c.owner.unit.slice(-1)));
 
@@ -34,19 +38,25 @@ export const ADMINISTRATION_ACTIONS: ActionsOf<AdministrationCommand> = {
       const { rules } = edition;
       const { policy, calendar } = c.rules;
       if (rules.policy.id !== policy.id) {
-        return against(`The complaint is under the policy ${policy.id}; ${rules.policy.id} is another one.`);
+        return against({
+          en: `The complaint is under the policy ${policy.id}; ${rules.policy.id} is another one.`,
+          zh: `投诉适用政策 ${policy.id}，${rules.policy.id} 是另一政策。`,
+        });
       }
       if (rules.policy.version === policy.version) {
-        return rejection(
-          'nothing-to-change',
-          `The complaint is under version ${policy.version} of ${policy.id} already.`,
-        );
+        return rejection('nothing-to-change', {
+          en: `The complaint is under version ${policy.version} of ${policy.id} already.`,
+          zh: `投诉已适用 ${policy.id} 的第 ${policy.version} 版。`,
+        });
       }
       if (rules.policy.version < policy.version) {
-        return against(`The complaint is under version ${policy.version} of ${policy.id}, which is newer.`);
+        return against({
+          en: `The complaint is under version ${policy.version} of ${policy.id}, which is newer.`,
+          zh: `投诉已适用 ${policy.id} 的第 ${policy.version} 版，该版较新。`,
+        });
       }
       if (rules.calendar.id === calendar.id && rules.calendar.version < calendar.version) {
-        return against(`The complaint has version ${calendar.version} of the calendar ${calendar.id}, which is newer.`);
+        return olderCalendar(calendar);
       }
       const { category } = c.classification;
       if (!rules.categories.includes(category)) return unknownCategory(category, rules.policy.id);
@@ -64,21 +74,25 @@ export const ADMINISTRATION_ACTIONS: ActionsOf<AdministrationCommand> = {
       const { rules } = edition;
       const { policy, calendar } = c.rules;
       if (rules.policy.id !== policy.id || rules.policy.version !== policy.version) {
-        return against(
-          `The complaint is under version ${policy.version} of ${policy.id}; only its calendar may be newer.`,
-        );
+        return against({
+          en: `The complaint is under version ${policy.version} of ${policy.id}; only its calendar may be newer.`,
+          zh: `投诉适用 ${policy.id} 的第 ${policy.version} 版；只有日历可以更新。`,
+        });
       }
       if (rules.calendar.id !== calendar.id) {
-        return against(`The complaint has the calendar ${calendar.id}; ${rules.calendar.id} is another one.`);
+        return against({
+          en: `The complaint has the calendar ${calendar.id}; ${rules.calendar.id} is another one.`,
+          zh: `投诉适用日历 ${calendar.id}，${rules.calendar.id} 是另一日历。`,
+        });
       }
       if (rules.calendar.version === calendar.version) {
-        return rejection(
-          'nothing-to-change',
-          `The complaint has version ${calendar.version} of the calendar ${calendar.id} already.`,
-        );
+        return rejection('nothing-to-change', {
+          en: `The complaint has version ${calendar.version} of the calendar ${calendar.id} already.`,
+          zh: `投诉已适用日历 ${calendar.id} 的第 ${calendar.version} 版。`,
+        });
       }
       if (rules.calendar.version < calendar.version) {
-        return against(`The complaint has version ${calendar.version} of the calendar ${calendar.id}, which is newer.`);
+        return olderCalendar(calendar);
       }
       return [{ type: 'calendar_extended', ...edition }];
     },
@@ -98,4 +112,10 @@ export const ADMINISTRATION_ACTIONS: ActionsOf<AdministrationCommand> = {
 const headsAnyOf = (c: Complaint, who: Person): boolean =>
   holds(who, 'unit-head', [...allChains(c), ...(c.handOver?.to.unit ?? [])]);
 
-const against = (message: string): Rejection => rejection('contradiction', message);
+const olderCalendar = ({ id, version }: CompiledRules['calendar']): Rejection =>
+  against({
+    en: `The complaint has version ${version} of the calendar ${id}, which is newer.`,
+    zh: `投诉已适用日历 ${id} 的第 ${version} 版，该版较新。`,
+  });
+
+const against = (message: Words): Rejection => rejection('contradiction', message);

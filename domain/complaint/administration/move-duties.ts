@@ -21,12 +21,17 @@ import { mayHold } from './holding';
 export const moveDuties: Action<MoveDuties>['decide'] = (c, command, who) => {
   const { from, fromUnits, successors, batch } = command;
   if (!mayMoveDuties(who, from, fromUnits)) {
-    const message = `Only a head above all units of ${from}, or an administrator, may move the duties of ${from}.`;
-    return forbidden('head-above-only', message);
+    return forbidden('head-above-only', {
+      en: `Only a head above all units of ${from}, or an administrator, may move the duties of ${from}.`,
+      zh: `仅 ${from} 所有单位之上的一把手或管理员可以移交 ${from} 的职责。`,
+    });
   }
   const parts = holdingsOf(c, from);
   if (parts.length === 0) {
-    return rejection('nothing-to-change', `${from} has nothing in this complaint.`);
+    return rejection('nothing-to-change', {
+      en: `${from} has nothing in this complaint.`,
+      zh: `${from} 在该投诉中没有职责。`,
+    });
   }
   const others = successors.filter(({ person }) => person.person !== from && !isAccused(c, person.person));
   const moved: MovedHolding[] = [];
@@ -101,6 +106,8 @@ function nobodyFor(c: Complaint, part: Holding, from: string): Rejection {
   const what =
     'task' in part ? `task ${part.task}` : 'escalation' in part ? `escalation ${part.escalation}` : part.part;
   const roles = TAKEN_BY[part.part].join(' or ');
-  const message = `No successor may take over from ${from} as ${what} (in ${unit}); name one as ${roles} who may.`;
-  return rejection('wrong-person', message);
+  return rejection('wrong-person', {
+    en: `No successor may take over from ${from} as ${what} (in ${unit}); name one as ${roles} who may.`,
+    zh: `没有接替人可以接替 ${from} 的 ${what}（${unit}）；请指定可以接替的 ${roles}。`,
+  });
 }

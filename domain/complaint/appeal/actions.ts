@@ -31,14 +31,22 @@ export const APPEAL_ACTIONS: ActionsOf<AppealCommand> = {
     needs: () => [need('reference', 'text'), need('receivedAt', 'moment'), optional('text', 'text')],
     decide: (c, { reference, receivedAt, text, vacancy }, _who, now) => {
       if (isAppealOpen(c.appeal)) {
-        const message = 'An appeal waits for its answer already; add a note to it.';
-        return rejection('nothing-to-change', message);
+        return rejection('nothing-to-change', {
+          en: 'An appeal waits for its answer already; add a note to it.',
+          zh: '已有申诉待答复，请在其上添加记录。',
+        });
       }
       if (isTooFarAhead(receivedAt, now)) {
-        return rejection('contradiction', 'receivedAt lies in the future; send when the appeal came in.');
+        return rejection('contradiction', {
+          en: 'receivedAt lies in the future; send when the appeal came in.',
+          zh: 'receivedAt 晚于现在；请填写收到申诉的时间。',
+        });
       }
       if (receivedAt < c.receivedAt || !reachesBack(c.rules.calendar, receivedAt)) {
-        return rejection('contradiction', 'receivedAt lies before the complaint; send when the appeal came in.');
+        return rejection('contradiction', {
+          en: 'receivedAt lies before the complaint; send when the appeal came in.',
+          zh: 'receivedAt 早于投诉的受理时间；请填写收到申诉的时间。',
+        });
       }
       const noted = text === undefined ? {} : { text };
       const appealed = { type: 'appealed', reference, receivedAt: Math.min(receivedAt, now), ...noted } as const;

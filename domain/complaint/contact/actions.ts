@@ -22,7 +22,10 @@ export const CONTACT_ACTIONS: ActionsOf<ContactCommand> = {
     needs: () => [...CONTACT_FIELDS.map((field) => optional(field, 'contact')), reason],
     decide: (_c, { fields, correction, reason: why }) =>
       fields.length === 0
-        ? rejection('nothing-to-change', 'The contact of the customer is on record like this already.')
+        ? rejection('nothing-to-change', {
+            en: 'The contact of the customer is on record like this already.',
+            zh: '登记的客户联系方式与此相同。',
+          })
         : [{ type: 'contact_corrected', fields, correction, reason: why }],
   },
 };

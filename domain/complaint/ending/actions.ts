@@ -1,5 +1,6 @@
 import { endOf } from '../../calendar/duration';
 import type { TextRef } from '../../ids';
+import { nameOf } from '../../language';
 import type { ActionsOf } from '../action';
 import { addedByRule } from '../added-by-rule';
 import { isAppealOpen } from '../appeal/appeal';
@@ -32,10 +33,16 @@ export const ENDING_ACTIONS: ActionsOf<EndingCommand> = {
     lacks: (c) => {
       const { state } = c.progress;
       if ((state === 'received' || state === 'verifying') && (c.reopened || isAppealOpen(c.appeal)))
-        return 'What was reopened or appealed needs an answer of its own; dispatch it.';
+        return {
+          en: 'What was reopened or appealed needs an answer of its own; dispatch it.',
+          zh: '重开或申诉的投诉须另行答复，请派单。',
+        };
       return state !== 'follow_up' || secondReviewOf(c)?.ruling === 'nothing-more'
         ? null
-        : 'The customer is asked first; with one who is dissatisfied the second review has to find nothing more to do.';
+        : {
+            en: 'The customer is asked first; with one who is dissatisfied the second review has to find nothing more to do.',
+            zh: '须先回访客户；客户不满意的，须经二次审核认定已无更多可办。',
+          };
     },
     ownWork: owners,
     needs: (c) => [c.progress.state === 'replied' ? optional('text', 'text') : need('text', 'text')],
@@ -47,8 +54,11 @@ export const ENDING_ACTIONS: ActionsOf<EndingCommand> = {
         return [{ type: 'closed', closing, ...(text === undefined ? {} : { text }) }];
       }
       if (text === undefined) {
-        const message = `Closing a complaint that is ${c.progress.state} needs what the customer was told as text.`;
-        return rejection('contradiction', message);
+        const { state } = c.progress;
+        return rejection('contradiction', {
+          en: `Closing a complaint that is ${state} needs what the customer was told as text.`,
+          zh: `办结状态为“${nameOf('state', state)}”的投诉，须在 text 中填写已告知客户的内容。`,
+        });
       }
       if (c.progress.state !== 'follow_up') return [{ type: 'closed', closing: 'first-contact', text }];
       const closed = { type: 'closed', closing: 'dissatisfied', text } as const;
@@ -86,7 +96,10 @@ export const ENDING_ACTIONS: ActionsOf<EndingCommand> = {
       const until = endOf(c.rules.calendar, c.closedAt ?? now, c.rules.reopen.window);
       if (now > until) {
         const last = new Date(until).toISOString();
-        return rejection('reopen-window-over', `The complaint could be reopened until ${last}; file a new one.`);
+        return rejection('reopen-window-over', {
+          en: `The complaint could be reopened until ${last}; file a new one.`,
+          zh: `该投诉的重开期限为 ${last}，已过；请另行登记。`,
+        });
       }
       return [{ type: 'reopened', reason: why }, ...toPresentOwner(c, vacancy, why)];
     },

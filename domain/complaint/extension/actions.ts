@@ -1,6 +1,7 @@
 import type { Clock } from '../../clock/clock';
 import { extended, longestExtension } from '../../clock/plan';
 import { type ClockId, type ExtensionId, extensionId, type TextRef } from '../../ids';
+import { listed, type Words } from '../../language';
 import { holds, inNameOf, type Person } from '../../people/actor';
 import { ruleById } from '../../policy/rules';
 import type { Instant } from '../../time';
@@ -53,7 +54,10 @@ export const EXTENSION_ACTIONS: ActionsOf<ExtensionCommand> = {
       const clock = c.clocks.find((running) => running.id === id)!;
       if (mayGrant(c, clock, who)) return [{ type: 'extended', clock: id, ...holdsTo, request: null, reason: why }];
       if (c.extensionRequests.some((request) => request.clock === id)) {
-        return rejection('nothing-to-change', `More time on ${id} has been asked for already.`);
+        return rejection('nothing-to-change', {
+          en: `More time on ${id} has been asked for already.`,
+          zh: `${id} 已申请延期。`,
+        });
       }
       const { until: end, ...asked } = holdsTo;
       const request = { id: extensionId(`x${c.version + 1}`), clock: id, until: end, requestedBy: who.person };
@@ -64,14 +68,18 @@ export const EXTENSION_ACTIONS: ActionsOf<ExtensionCommand> = {
   'rule-on-extension': {
     states: OPEN,
     forbids: only('head-above-only', (c, who) => holds(who, 'unit-head', allChains(c))),
-    lacks: (c) => (c.extensionRequests.length > 0 ? null : 'Nobody has asked for more time.'),
+    lacks: (c) =>
+      c.extensionRequests.length > 0 ? null : { en: 'Nobody has asked for more time.', zh: '没有延期申请。' },
     namesPart: true,
     needs: (c) => [oneOf('request', c.extensionRequests), need('agree', 'flag'), anyReason],
     decide: (c, command, who, now) => {
       const request = c.extensionRequests.find(({ id }) => id === command.request);
       if (request === undefined) {
-        const ids = c.extensionRequests.map(({ id }) => id).join(', ');
-        return rejection('unknown-request', `No request ${command.request} waits; waiting: ${ids || 'none'}.`);
+        const waiting = listed(c.extensionRequests.map(({ id }) => id));
+        return rejection('unknown-request', {
+          en: `No request ${command.request} waits; waiting: ${waiting.en}.`,
+          zh: `延期申请 ${command.request} 不在待批之列；待批：${waiting.zh}。`,
+        });
       }
       // The clock exists, since a request falls away together with its clock.
       const clock = c.clocks.find((running) => running.id === request.clock)!;
@@ -97,26 +105,38 @@ function holdsUntil(
 ): { readonly until: Instant; readonly asked?: Instant } | Rejection {
   const clock = c.clocks.find((running) => running.id === id);
   if (clock === undefined) {
-    const ids = c.clocks.map((running) => running.id).join(', ');
-    return notAllowed(`No clock ${id} is running; running: ${ids || 'none'}.`);
+    const running = listed(c.clocks.map((one) => one.id));
+    return notAllowed({
+      en: `No clock ${id} is running; running: ${running.en}.`,
+      zh: `时限 ${id} 不在走；在走的时限：${running.zh}。`,
+    });
   }
   if (clock.breachedAt !== null || clock.dueAt <= now)
-    return notAllowed(`${id} has run out; more time comes too late.`);
+    return notAllowed({ en: `${id} has run out; more time comes too late.`, zh: `${id} 已超时，不能再延期。` });
   const rule = ruleById(c.rules, clock.rule);
   const latest = longestExtension(c.rules.calendar, rule, clock);
-  if (latest === null) return notAllowed(`The policy grants no more time on ${id}.`);
+  if (latest === null) {
+    return notAllowed({ en: `The policy grants no more time on ${id}.`, zh: `政策不允许 ${id} 再延期。` });
+  }
   if (asked <= clock.dueAt || asked > latest) {
     const [from, to] = [clock.dueAt, latest].map((at) => new Date(at).toISOString());
-    return notAllowed(`${id} can be extended to a moment after ${from} and by ${to} at the latest.`);
+    return notAllowed({
+      en: `${id} can be extended to a moment after ${from} and by ${to} at the latest.`,
+      zh: `${id} 的延期须晚于 ${from}，且不迟于 ${to}。`,
+    });
   }
   const until = extended(c.rules.calendar, rule, clock, asked).dueAt;
   if (until === clock.dueAt) {
-    return notAllowed(`There is no working time between the limit of ${id} and ${new Date(asked).toISOString()}.`);
+    const moment = new Date(asked).toISOString();
+    return notAllowed({
+      en: `There is no working time between the limit of ${id} and ${moment}.`,
+      zh: `${id} 的期限与 ${moment} 之间没有工作时间。`,
+    });
   }
   return until === asked ? { until } : { until, asked };
 }
 
-const notAllowed = (message: string): Rejection => rejection('extension-not-allowed', message);
+const notAllowed = (message: Words): Rejection => rejection('extension-not-allowed', message);
 
 /**
  * Whether somebody may grant more time on a clock: a head of its unit or of one above; if they work on it themselves,
@@ -131,4 +151,7 @@ function mayGrant(c: Complaint, { chain, subject }: Clock, who: Person): boolean
 }
 
 const headAboveOnly = ({ chain }: Clock): Rejection =>
-  forbidden('head-above-only', `The head of ${chain[0]}, or of a unit above it, rules on this.`);
+  forbidden('head-above-only', {
+    en: `The head of ${chain[0]}, or of a unit above it, rules on this.`,
+    zh: `由 ${chain[0]} 或其上级单位的一把手审批。`,
+  });

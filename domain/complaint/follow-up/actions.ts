@@ -1,4 +1,5 @@
 import type { PersonId, TextRef, UnitCode } from '../../ids';
+import type { Words } from '../../language';
 import type { UnitChain } from '../../people/actor';
 import type { Instant } from '../../time';
 import type { ActionsOf } from '../action';
@@ -68,11 +69,11 @@ const secondReviewer = unless(
   officeIn((c) => secondReviewOf(c)?.chain ?? bothChains(c), 'service-supervisor'),
 );
 
-const lacksDissatisfaction = (c: Complaint): string | null => {
+const lacksDissatisfaction = (c: Complaint): Words | null => {
   if (awaitsSecondReview(c)) return null;
   return secondReviewOf(c) === null
-    ? 'The customer has not said that they are dissatisfied.'
-    : 'The second review has ruled already.';
+    ? { en: 'The customer has not said that they are dissatisfied.', zh: '客户未表示不满意。' }
+    : { en: 'The second review has ruled already.', zh: '二次审核已有结论。' };
 };
 
 export const FOLLOW_UP_ACTIONS: ActionsOf<FollowUpCommand> = {
@@ -88,8 +89,18 @@ export const FOLLOW_UP_ACTIONS: ActionsOf<FollowUpCommand> = {
       ofBoth('follow-up-caller'),
     ),
     lacks: (c) => {
-      if (awaitsSecondReview(c)) return 'The customer is dissatisfied; the service supervisor rules on rework first.';
-      return secondReviewOf(c) === null ? null : 'Nothing more can be done; the owner tells the customer and closes.';
+      if (awaitsSecondReview(c)) {
+        return {
+          en: 'The customer is dissatisfied; the service supervisor rules on rework first.',
+          zh: '客户不满意，须先由服务主管裁定是否重办。',
+        };
+      }
+      return secondReviewOf(c) === null
+        ? null
+        : {
+            en: 'Nothing more can be done; the owner tells the customer and closes.',
+            zh: '已无更多可办，由首问责任人告知客户并办结。',
+          };
     },
     needs: () => [need('outcome', 'choice', CALLBACK_RESULTS), ...call],
     decide: (c, command, who, now) => {
@@ -144,7 +155,7 @@ export const FOLLOW_UP_ACTIONS: ActionsOf<FollowUpCommand> = {
     forbids: unless('repair-caller-took-no-part', tookPart, (c, who) =>
       ofBoth(...(c.repair?.by ?? (['service-supervisor', 'follow-up-caller'] as const)))(c, who),
     ),
-    lacks: (c) => (c.repair === null ? 'No repair call-back is to come.' : null),
+    lacks: (c) => (c.repair === null ? { en: 'No repair call-back is to come.', zh: '没有待进行的修复回访。' } : null),
     notBefore: (c) => c.repair?.notBefore,
     needs: () => [need('outcome', 'choice', REPAIR_RESULTS), ...call],
     decide: (c, command, _who, now) => {
@@ -177,9 +188,16 @@ function scoreOf(answer: { readonly outcome: string; readonly score?: number }):
   const { outcome, score } = answer;
   if (score === undefined) return undefined;
   if (saysNothing(outcome)) {
-    return rejection('contradiction', 'A customer who was not reached, or wants no call, gives no score.');
+    return rejection('contradiction', {
+      en: 'A customer who was not reached, or wants no call, gives no score.',
+      zh: '未联系到或谢绝回访的客户没有评分。',
+    });
   }
-  return isScore(score) ? score : rejection('contradiction', `A score is a whole number from 0 to 10, not ${score}.`);
+  if (isScore(score)) return score;
+  return rejection('contradiction', {
+    en: `A score is a whole number from 0 to 10, not ${score}.`,
+    zh: `评分为 0 至 10 的整数，不能是 ${score}。`,
+  });
 }
 
 /** Whether another failed try at `now` completes the number of tries on different days that the policy asks for. */

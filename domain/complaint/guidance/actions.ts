@@ -22,7 +22,7 @@ export const GUIDANCE_ACTIONS: ActionsOf<GuidanceCommand> = {
       const { guide, office } = c.guidance;
       return guide === null ? canGuide(who, office) : inNameOf(who) === guide;
     }),
-    lacks: (c) => (awaitsGuidance(c) ? null : 'Nobody waits for guidance.'),
+    lacks: (c) => (awaitsGuidance(c) ? null : { en: 'Nobody waits for guidance.', zh: '没有待答复的指导请求。' }),
     needs: () => [need('text', 'text')],
     decide: (_c, { text }) => [{ type: 'guided', text }],
   },

@@ -28,12 +28,19 @@ export function guidanceAsked(
 ): EventBody[] | Rejection {
   const code = officeToAsk(c);
   if (code === undefined) {
-    return guide === undefined ? [] : rejection('contradiction', 'No office is asked to guide in this case.');
+    if (guide === undefined) return [];
+    return rejection('contradiction', {
+      en: 'No office is asked to guide in this case.',
+      zh: '该投诉不请求快速指导。',
+    });
   }
   const office = guidingOffices.find(([unit]) => unit === code) ?? ([code] as const);
   if (guide === undefined) return [{ type: 'guidance_asked', office }];
   if (!canGuide(guide, office)) {
-    return rejection('wrong-person', `${guide.person} is not a service supervisor of ${code}.`);
+    return rejection('wrong-person', {
+      en: `${guide.person} is not a service supervisor of ${code}.`,
+      zh: `${guide.person} 不是 ${code} 的服务主管。`,
+    });
   }
   return [{ type: 'guidance_asked', office, guide: guide.person }];
 }

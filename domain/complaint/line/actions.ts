@@ -38,7 +38,7 @@ import {
   unless,
   WITH_UNIT,
 } from '../permission';
-import { isRejection, type Rejection, rejection } from '../rejection';
+import { isRejection, notAHandlerOf, type Rejection, rejection } from '../rejection';
 import { promisedIn, REMEDY_KINDS, type RemedyKind } from '../remedies/remedy';
 import { type Complaint, handlerOf, responsibleUnit } from '../state';
 import { corrected, type Reclassification } from './classification';
@@ -122,10 +122,16 @@ export const LINE_ACTIONS: ActionsOf<LineCommand> = {
         return [{ type: 'dispatched', unit, ...(note === undefined ? {} : { note }) }, ...guidance];
       }
       if (current[0] === unit[0]) {
-        return rejection('nothing-to-change', `The complaint is with ${unit[0]} already.`);
+        return rejection('nothing-to-change', {
+          en: `The complaint is with ${unit[0]} already.`,
+          zh: `投诉已在 ${unit[0]}。`,
+        });
       }
       if (note === undefined) {
-        return rejection('contradiction', 'A transfer to another unit needs a note that says why.');
+        return rejection('contradiction', {
+          en: 'A transfer to another unit needs a note that says why.',
+          zh: '改派须在 note 中说明原因。',
+        });
       }
       return hasOpenTask(c, unit[0]) ?? [{ type: 'transferred', unit, reason: note }, ...guidance];
     },
@@ -155,7 +161,10 @@ export const LINE_ACTIONS: ActionsOf<LineCommand> = {
     decide: (c, { handler }) => {
       if (!canHandle(c, handler)) return notAHandler(c, handler);
       if (c.progress.state === 'handling' && handlerOf(c.progress) === handler.person) {
-        return rejection('nothing-to-change', `${handler.person} handles the complaint already.`);
+        return rejection('nothing-to-change', {
+          en: `${handler.person} handles the complaint already.`,
+          zh: `${handler.person} 已是处理人。`,
+        });
       }
       return [assigned(handler)];
     },
@@ -216,7 +225,9 @@ export const LINE_ACTIONS: ActionsOf<LineCommand> = {
     states: ['approved', 'merged'],
     forbids: ownerOnly,
     lacks: ({ progress }) =>
-      progress.state === 'merged' && progress.answer === null ? 'The leading complaint has no reply yet.' : null,
+      progress.state === 'merged' && progress.answer === null
+        ? { en: 'The leading complaint has no reply yet.', zh: '主件尚未答复。' }
+        : null,
     ownWork: owners,
     needs: () => [need('text', 'text'), optional('remedies', 'remedies', REMEDY_KINDS)],
     decide: (c, { text, remedies = [] }) => [
@@ -242,7 +253,10 @@ export const LINE_ACTIONS: ActionsOf<LineCommand> = {
       const to = corrected(c, command.classification);
       if (isRejection(to)) return to;
       if (to === c.classification) {
-        return rejection('nothing-to-change', 'The complaint is classified like this already.');
+        return rejection('nothing-to-change', {
+          en: 'The complaint is classified like this already.',
+          zh: '投诉的分类与此相同。',
+        });
       }
       const reclassified = { type: 'reclassified', classification: to, reason: command.reason } as const;
       return [reclassified, ...addedByRule(c, reclassified, now)];
@@ -274,7 +288,5 @@ function canHandle(c: Complaint, person: Person): boolean {
   return unit !== undefined && canWorkIn(person, unit);
 }
 
-function notAHandler(c: Complaint, { person }: Person): Rejection {
-  const unit = responsibleUnit(c.progress)?.[0];
-  return rejection('wrong-person', `${person} is not a handler of ${unit}; name one who is.`);
-}
+const notAHandler = (c: Complaint, { person }: Person): Rejection =>
+  notAHandlerOf(responsibleUnit(c.progress)?.[0], person);

@@ -50,13 +50,17 @@ export const MERGING_ACTIONS: ActionsOf<MergingCommand> = {
     ownWork: (c) => [c.owner.person],
     needs: () => [need('into', 'complaint'), reason],
     decide: (c, { into, reason: why }) => {
-      if (into === c.id) return rejection('contradiction', 'A complaint is not merged into itself.');
+      if (into === c.id) {
+        return rejection('contradiction', { en: 'A complaint is not merged into itself.', zh: '投诉不能合并到自身。' });
+      }
       // Duplicates that were given its reply do not wait for anything any more.
       const waiting = c.duplicates.filter(({ answered }) => !answered).length;
       if (waiting > 0) {
         const others = waiting === 1 ? 'another one' : `${waiting} others`;
-        const message = `The complaint leads ${others}; merge what waits for it into the other one instead.`;
-        return rejection('merge-not-allowed', message);
+        return rejection('merge-not-allowed', {
+          en: `The complaint leads ${others}; merge what waits for it into the other one instead.`,
+          zh: `有 ${waiting} 件投诉并入该投诉待答复；请改为将它们并入另一件。`,
+        });
       }
       return tasksOpen(c) ?? [{ type: 'merged', into, reason: why }];
     },

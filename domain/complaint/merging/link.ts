@@ -1,4 +1,5 @@
 import type { ComplaintId, TextRef } from '../../ids';
+import { nameOf } from '../../language';
 import type { ActorRef } from '../../people/actor';
 import { type Instant, MINUTE, type Millis } from '../../time';
 import { isAccused } from '../accused';
@@ -73,13 +74,22 @@ const because = ({ reason }: Asked): Pick<Asked, 'reason'> => (reason === undefi
 /** Why no duplicate can be merged into a case; null if it can lead. */
 function cannotLead(c: Complaint, duplicate: ComplaintId): Rejection | null {
   const { state } = c.progress;
-  const refused = (why: string): Rejection => rejection('merge-not-allowed', `The other complaint ${why}.`);
-  if (c.id === duplicate) return refused('is this one');
-  if (c.progress.state === 'merged') return refused('is merged into another one itself; merge into that one');
-  if (state === 'nuisance') return refused('may be a nuisance; wait for the ruling');
-  if (!isUnanswered(state))
-    return refused(`is ${state}, so its answer has been given; reopen it, or tell the customer`);
-  return c.duplicates.length < MOST_DUPLICATES ? null : refused(`has ${MOST_DUPLICATES} duplicates, the most it can`);
+  const refused = (en: string, zh: string): Rejection =>
+    rejection('merge-not-allowed', { en: `The other complaint ${en}.`, zh: `另一件投诉${zh}。` });
+  if (c.id === duplicate) return refused('is this one', '就是本件');
+  if (c.progress.state === 'merged') {
+    return refused('is merged into another one itself; merge into that one', '自身已并入他件，请并入该件');
+  }
+  if (state === 'nuisance') return refused('may be a nuisance; wait for the ruling', '可能是骚扰，请等待裁定');
+  if (!isUnanswered(state)) {
+    return refused(
+      `is ${state}, so its answer has been given; reopen it, or tell the customer`,
+      `状态为“${nameOf('state', state)}”，已有答复；请重开该件，或将答复告知客户`,
+    );
+  }
+  return c.duplicates.length < MOST_DUPLICATES
+    ? null
+    : refused(`has ${MOST_DUPLICATES} duplicates, the most it can`, `已有 ${MOST_DUPLICATES} 件并入，已达上限`);
 }
 
 const waitsHere = (c: Complaint, duplicate: ComplaintId): boolean =>

@@ -16,8 +16,12 @@ export const NUISANCE_ACTIONS: ActionsOf<NuisanceCommand> = {
     states: ['received', 'verifying'],
     forbids: ownerOr(ofOwnersUnit('dispatcher')),
     lacks: (c) => {
-      if (c.nuisance === 'refused') return 'It was ruled that the complaint is no nuisance.';
-      return isAppealOpen(c.appeal) ? 'The regulator waits for an answer; it is no nuisance.' : null;
+      if (c.nuisance === 'refused') {
+        return { en: 'It was ruled that the complaint is no nuisance.', zh: '已裁定该投诉不是骚扰。' };
+      }
+      return isAppealOpen(c.appeal)
+        ? { en: 'The regulator waits for an answer; it is no nuisance.', zh: '监管机构正在等待答复，不属于骚扰。' }
+        : null;
     },
     ownWork: (c) => [c.owner.person],
     needs: () => [reason],
@@ -35,7 +39,10 @@ export const NUISANCE_ACTIONS: ActionsOf<NuisanceCommand> = {
     decide: (c, { agree, reason: why }) => {
       if (!agree) return [{ type: 'nuisance_refused', reason: why }];
       if (isAppealOpen(c.appeal)) {
-        return rejection('contradiction', 'The regulator waits for an answer meanwhile; it is no nuisance.');
+        return rejection('contradiction', {
+          en: 'The regulator waits for an answer meanwhile; it is no nuisance.',
+          zh: '监管机构此间已在等待答复，不属于骚扰。',
+        });
       }
       return [{ type: 'not_accepted', reason: why, nuisance: true }];
     },

@@ -37,11 +37,16 @@ export const OVERSIGHT_ACTIONS: ActionsOf<OversightCommand> = {
     decide: (c, { supervisor, requirements }, who) => {
       const named = supervisor ?? who;
       if (!canSupervise(c, named)) {
-        const message = `${named.person} is neither a supervisor nor a head above the units.`;
-        return rejection('wrong-person', message);
+        return rejection('wrong-person', {
+          en: `${named.person} is neither a supervisor nor a head above the units.`,
+          zh: `${named.person} 既不是督办员，也不是上级单位的一把手。`,
+        });
       }
       if (c.supervision?.supervisor === inNameOf(named)) {
-        return rejection('nothing-to-change', `${inNameOf(named)} supervises the complaint already.`);
+        return rejection('nothing-to-change', {
+          en: `${inNameOf(named)} supervises the complaint already.`,
+          zh: `${inNameOf(named)} 已在督办该投诉。`,
+        });
       }
       const reason = c.supervision?.reason ?? 'by-hand';
       return [{ type: 'supervision_opened', reason, supervisor: inNameOf(named), requirements }];
@@ -58,7 +63,7 @@ export const OVERSIGHT_ACTIONS: ActionsOf<OversightCommand> = {
       const named = c.supervision?.supervisor ?? null;
       return named === null ? holds(who, 'supervisor', bothChains(c)) : named === inNameOf(who);
     }),
-    lacks: (c) => (c.supervision === null ? 'The complaint is not supervised.' : null),
+    lacks: (c) => (c.supervision === null ? { en: 'The complaint is not supervised.', zh: '该投诉未在督办。' } : null),
     ownWork: (c) => [c.supervision?.supervisor],
     needs: () => [need('text', 'text')],
     decide: (_c, { text }) => [{ type: 'supervision_lifted', text }],
@@ -70,7 +75,10 @@ export const OVERSIGHT_ACTIONS: ActionsOf<OversightCommand> = {
   'look-back': {
     states: ['closed'],
     forbids: ofBoth('supervisor'),
-    lacks: (c) => (c.lookBack !== null ? null : 'The complaint does not wait to be looked back at.'),
+    lacks: (c) =>
+      c.lookBack !== null
+        ? null
+        : { en: 'The complaint does not wait to be looked back at.', zh: '该投诉没有待进行的回头看。' },
     notBefore: (c) => c.lookBack?.notBefore,
     needs: () => [need('holds', 'flag'), need('text', 'text')],
     decide: (c, { holds: held, text, vacancy }) => [

@@ -28,8 +28,10 @@ export const OWNERSHIP_ACTIONS: ActionsOf<OwnershipCommand> = {
     needs: (c) => [among(need('to', 'person'), otherAgents(c)), optional('unit', 'unit'), reason],
     decide: (c, { to, unit, reason: why }) => {
       if (c.handOver !== null) {
-        const message = `${c.handOver.to.person} has not answered the last hand-over yet.`;
-        return rejection('hand-over-pending', message);
+        return rejection('hand-over-pending', {
+          en: `${c.handOver.to.person} has not answered the last hand-over yet.`,
+          zh: `${c.handOver.to.person} 尚未应答上一次移交。`,
+        });
       }
       const offered = { type: 'hand_over_offered', to: { person: to.person, unit }, reason: why } as const;
       return cannotOwn(c, to, unit) ?? [offered];
@@ -39,7 +41,7 @@ export const OWNERSHIP_ACTIONS: ActionsOf<OwnershipCommand> = {
   'answer-hand-over': {
     states: OPEN,
     forbids: only('offered-person-only', (c, who) => c.handOver === null || c.handOver.to.person === inNameOf(who)),
-    lacks: (c) => (c.handOver === null ? 'No hand-over waits for an answer.' : null),
+    lacks: (c) => (c.handOver === null ? { en: 'No hand-over waits for an answer.', zh: '没有待应答的移交。' } : null),
     ownWork: (c) => [c.handOver?.to.person],
     needs: () => [need('accept', 'flag'), anyReason],
     decide: (_c, command) =>
@@ -62,9 +64,17 @@ const otherAgents = (c: Complaint): Among => holders(OWNERS, 'any', c.owner.pers
 /** Why the ownership can't go to this person; null if it can. */
 function cannotOwn(c: Complaint, to: Person, [unit]: UnitChain): Rejection | null {
   const { person } = to;
-  if (person === c.owner.person) return rejection('nothing-to-change', `${person} owns the complaint already.`);
+  if (person === c.owner.person) {
+    return rejection('nothing-to-change', {
+      en: `${person} owns the complaint already.`,
+      zh: `${person} 已是首问责任人。`,
+    });
+  }
   if (canOwn(to, unit)) return null;
-  return rejection('wrong-person', `${person} is not an agent of ${unit}, so cannot own complaints there.`);
+  return rejection('wrong-person', {
+    en: `${person} is not an agent of ${unit}, so cannot own complaints there.`,
+    zh: `${person} 不是 ${unit} 的受理员，不能在该单位担任首问责任人。`,
+  });
 }
 
 const OWNERS: readonly Role[] = ['agent'];

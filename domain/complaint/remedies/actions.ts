@@ -1,4 +1,5 @@
 import type { RemedyId, TextRef } from '../../ids';
+import { listed, nameOf, type Words } from '../../language';
 import { actsForUnit, holds, inNameOf, type Person } from '../../people/actor';
 import type { ActionsOf, Verdict } from '../action';
 import { bothChains, isOwner } from '../involvement';
@@ -27,7 +28,8 @@ export type RemedyCommand =
     };
 
 const inRemedyUnit = only('remedy-unit-only', (c, who) => c.remedies.some(({ unit }) => actsForUnit(who, unit)));
-const noRemedy = (c: Complaint): string | null => (c.remedies.some(isRemedyOpen) ? null : 'No remedy is open.');
+const noRemedy = (c: Complaint): Words | null =>
+  c.remedies.some(isRemedyOpen) ? null : { en: 'No remedy is open.', zh: '没有待落实的补救。' };
 const openRemedy = ({ remedies }: Complaint) => oneOf('remedy', remedies.filter(isRemedyOpen));
 
 export const REMEDY_ACTIONS: ActionsOf<RemedyCommand> = {
@@ -41,8 +43,12 @@ export const REMEDY_ACTIONS: ActionsOf<RemedyCommand> = {
     needs: (c) => [openRemedy(c), anyNote],
     decide: (c, { remedy: id, note }, who) =>
       onRemedy(c, id, who, ({ kind, arrivedAt }) => {
-        if (kind !== 'visit') return rejection('nothing-to-change', `A ${kind} has no arrival.`);
-        if (arrivedAt !== null) return rejection('nothing-to-change', 'They are there.');
+        if (kind !== 'visit')
+          return rejection('nothing-to-change', {
+            en: `A ${kind} has no arrival.`,
+            zh: `“${nameOf('remedy', kind)}”没有到场环节。`,
+          });
+        if (arrivedAt !== null) return rejection('nothing-to-change', { en: 'They are there.', zh: '已到场。' });
         return [{ type: 'arrived', remedy: id, ...(note === undefined ? {} : { note }) }];
       }),
   },
@@ -69,7 +75,8 @@ export const REMEDY_ACTIONS: ActionsOf<RemedyCommand> = {
   'confirm-remedy': {
     states: OPEN,
     forbids: only('office-needed', (c, who) => isOwner(c, who) || holds(who, 'follow-up-caller', bothChains(c))),
-    lacks: (c) => (c.remedies.some(awaitsConfirmation) ? null : 'No remedy waits to be confirmed.'),
+    lacks: (c) =>
+      c.remedies.some(awaitsConfirmation) ? null : { en: 'No remedy waits to be confirmed.', zh: '没有待确认的补救。' },
     needs: ({ remedies }) => [
       oneOf('remedy', remedies.filter(awaitsConfirmation)),
       need('outcome', 'choice', ['confirmed', 'not-confirmed', 'unreachable', 'declined']),
@@ -79,14 +86,18 @@ export const REMEDY_ACTIONS: ActionsOf<RemedyCommand> = {
     decide: (c, command, who, now) => {
       const remedy = c.remedies.find(({ id }) => id === command.remedy);
       if (remedy === undefined || !awaitsConfirmation(remedy)) {
-        const ids = c.remedies.filter(awaitsConfirmation).map(({ id }) => id);
-        const message = `No remedy ${command.remedy} waits to be confirmed; waiting: ${ids.join(', ') || 'none'}.`;
-        return rejection('unknown-remedy', message);
+        const waiting = listed(c.remedies.filter(awaitsConfirmation).map(({ id }) => id));
+        return rejection('unknown-remedy', {
+          en: `No remedy ${command.remedy} waits to be confirmed; waiting: ${waiting.en}.`,
+          zh: `补救 ${command.remedy} 不在待确认之列；待确认：${waiting.zh}。`,
+        });
       }
       const people = [who.person, inNameOf(who), ...(who.standsInFor ?? []).map(({ person }) => person)];
       if (remedy.carriedOutBy !== null && people.includes(remedy.carriedOutBy)) {
-        const message = `${remedy.carriedOutBy} carried it out; somebody else asks the customer.`;
-        return forbidden('confirmed-by-another', message);
+        return forbidden('confirmed-by-another', {
+          en: `${remedy.carriedOutBy} carried it out; somebody else asks the customer.`,
+          zh: `补救由 ${remedy.carriedOutBy} 落实，须由他人向客户确认。`,
+        });
       }
       const { id, tries } = remedy;
       if (command.outcome === 'not-confirmed') {
@@ -107,10 +118,15 @@ export const REMEDY_ACTIONS: ActionsOf<RemedyCommand> = {
 function onRemedy(c: Complaint, id: RemedyId, who: Person, does: (remedy: Remedy) => Verdict): Verdict {
   const remedy = c.remedies.find((candidate) => candidate.id === id);
   if (remedy === undefined || !isRemedyOpen(remedy)) {
-    const ids = c.remedies.filter(isRemedyOpen).map((open) => open.id);
-    return rejection('unknown-remedy', `No remedy ${id} is open; open: ${ids.join(', ') || 'none'}.`);
+    const open = listed(c.remedies.filter(isRemedyOpen).map((one) => one.id));
+    return rejection('unknown-remedy', {
+      en: `No remedy ${id} is open; open: ${open.en}.`,
+      zh: `补救 ${id} 不在待落实之列；待落实：${open.zh}。`,
+    });
   }
   if (actsForUnit(who, remedy.unit) || isOwner(c, who)) return does(remedy);
-  const message = `${remedy.unit[0]} carries this out; its people, its head or the owner record it.`;
-  return forbidden('remedy-unit-only', message);
+  return forbidden('remedy-unit-only', {
+    en: `${remedy.unit[0]} carries this out; its people, its head or the owner record it.`,
+    zh: `该补救由 ${remedy.unit[0]} 落实，由该单位人员、其一把手或首问责任人记录。`,
+  });
 }

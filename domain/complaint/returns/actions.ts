@@ -29,11 +29,17 @@ export const RETURN_ACTIONS: ActionsOf<ReturnCommand> = {
       if (progress.state !== 'dispatched' && progress.state !== 'accepted') {
         throw new RangeError(`a complaint that is ${progress.state} is not returned`);
       }
-      if (progress.designated) return notReturnable('The return was refused; the unit keeps the complaint.');
+      if (progress.designated) {
+        return notReturnable({
+          en: 'The return was refused; the unit keeps the complaint.',
+          zh: '退单已被驳回，该单位为指定承办，须继续办理。',
+        });
+      }
       if (returns.length >= rules.returns.limit) {
-        return notReturnable(
-          `The complaint was returned ${returns.length} times, which is as often as the policy allows.`,
-        );
+        return notReturnable({
+          en: `The complaint was returned ${returns.length} times, which is as often as the policy allows.`,
+          zh: `该投诉已退单 ${returns.length} 次，达到政策允许的次数。`,
+        });
       }
       const late = afterWindow(endOf(rules.calendar, progress.dispatchedAt, rules.returns.window), now);
       if (late !== null) return late;

@@ -1,5 +1,6 @@
 import { endOf } from '../../calendar/duration';
 import { type TaskId, type TextRef, taskId, type UnitCode } from '../../ids';
+import { listed, nameOf, type Words } from '../../language';
 import { actsForUnit, canWorkIn, holds, inNameOf, type Person, type UnitChain } from '../../people/actor';
 import { isPartner } from '../../people/partner';
 import type { ActionsOf, Verdict } from '../action';
@@ -39,7 +40,8 @@ export type TaskCommand =
   | { readonly action: 'override-task'; readonly task: TaskId; readonly reason: TextRef };
 
 const inAskedUnit = only('asked-unit-only', (c, who) => c.tasks.some(({ unit }) => actsForUnit(who, unit)));
-const noOpenTask = (c: Complaint): string | null => (isCoordinating(c) ? null : 'No task waits for an answer.');
+const noOpenTask = (c: Complaint): Words | null =>
+  isCoordinating(c) ? null : { en: 'No task waits for an answer.', zh: '没有待答复的协办任务。' };
 
 /** States of a task whose unit can still give an answer. */
 const ANSWERABLE = TASK_STATUSES.filter((status) => isAnswerable({ status, answer: null }));
@@ -73,12 +75,17 @@ export const TASK_ACTIONS: ActionsOf<TaskCommand> = {
     decide: (c, { units, question, coordinator: wanted, office }) => {
       const codes = units.map(([code]) => code);
       for (const [index, code] of codes.entries()) {
-        if (codes.indexOf(code) < index) return rejection('contradiction', `${code} is named twice.`);
+        if (codes.indexOf(code) < index) {
+          return rejection('contradiction', { en: `${code} is named twice.`, zh: `${code} 重复指定。` });
+        }
         const refused = unaskable(c, code);
         if (refused !== null) return refused;
       }
       if (wanted !== undefined && c.coordinator !== null) {
-        return rejection('contradiction', 'The case has its coordinator; name-coordinator names another one.');
+        return rejection('contradiction', {
+          en: 'The case has its coordinator; name-coordinator names another one.',
+          zh: `该投诉已有协调人；如需更换，请用“${nameOf('action', 'name-coordinator')}”。`,
+        });
       }
       const named = wanted === undefined ? (c.coordinator ?? coordinatorByRule(c, office)) : asCoordinator(wanted);
       if (isRejection(named)) return named;
@@ -90,14 +97,17 @@ export const TASK_ACTIONS: ActionsOf<TaskCommand> = {
   'name-coordinator': {
     states: WORKED_ON,
     forbids: either(ownerOnly, coordinator, ofBoth('dispatcher', 'unit-head')),
-    lacks: (c) => (c.tasks.length > 0 ? null : 'No other unit was asked for help.'),
+    lacks: (c) => (c.tasks.length > 0 ? null : { en: 'No other unit was asked for help.', zh: '没有协办单位。' }),
     ownWork: ofCoordinator,
     needs: (c) => [among(need('coordinator', 'person'), coordinatorsOf(c)), optional('coordinatorUnit', 'unit')],
     decide: (c, command) => {
       const named = asCoordinator(command);
       if (isRejection(named)) return named;
       if (c.coordinator?.person === named.person) {
-        return rejection('nothing-to-change', `${named.person} coordinates already.`);
+        return rejection('nothing-to-change', {
+          en: `${named.person} coordinates already.`,
+          zh: `${named.person} 已是协调人。`,
+        });
       }
       return [{ type: 'coordinator_named', coordinator: named }];
     },
@@ -114,7 +124,10 @@ export const TASK_ACTIONS: ActionsOf<TaskCommand> = {
     decide: (c, { task: id, handler: named }, who) =>
       onTask(c, id, SIGNABLE, who, (task) => {
         if (named !== undefined && isPartner(who)) {
-          return rejection('wrong-person', 'A partner signs for its tasks as a unit; leave the handler out.');
+          return rejection('wrong-person', {
+            en: 'A partner signs for its tasks as a unit; leave the handler out.',
+            zh: '合作单位以单位名义签收协办任务，请勿指定处理人。',
+          });
         }
         const handler = named ?? (holds(who, 'handler', [task.unit[0]]) ? who : undefined);
         if (handler !== undefined && !canWorkIn(handler, task.unit)) return notOfUnit(task, handler);
@@ -133,7 +146,10 @@ export const TASK_ACTIONS: ActionsOf<TaskCommand> = {
       onTask(c, id, ASSIGNABLE, who, (task) => {
         if (!canWorkIn(handler, task.unit)) return notOfUnit(task, handler);
         if (task.handler === handler.person) {
-          return rejection('nothing-to-change', `${handler.person} works on the task already.`);
+          return rejection('nothing-to-change', {
+            en: `${handler.person} works on the task already.`,
+            zh: `${handler.person} 已在办理该协办任务。`,
+          });
         }
         return [{ type: 'task_assigned', task: id, handler: handler.person }];
       }),
@@ -143,14 +159,17 @@ export const TASK_ACTIONS: ActionsOf<TaskCommand> = {
   'answer-task': {
     states: STATE_NAMES,
     forbids: inAskedUnit,
-    lacks: (c) => (c.tasks.some(isAnswerable) ? null : 'No task lacks its answer.'),
+    lacks: (c) =>
+      c.tasks.some(isAnswerable) ? null : { en: 'No task lacks its answer.', zh: '没有缺少答复的协办任务。' },
     alsoBy: 'partners',
     namesPart: true,
     ownWork: ofHandler,
     needs: (c) => [oneOf('task', c.tasks.filter(isAnswerable)), need('text', 'text')],
     decide: (c, { task: id, text }, who) =>
       onTask(c, id, ANSWERABLE, who, (task) => {
-        if (task.answer !== null) return rejection('nothing-to-change', `Task ${id} has its answer.`);
+        if (task.answer !== null) {
+          return rejection('nothing-to-change', { en: `Task ${id} has its answer.`, zh: `协办任务 ${id} 已答复。` });
+        }
         return [{ type: 'task_answered', task: id, text, late: !isTaskOpen(task) }];
       }),
   },
@@ -171,7 +190,12 @@ export const TASK_ACTIONS: ActionsOf<TaskCommand> = {
     ],
     decide: (c, { task: id, reason: why }, who, now) =>
       onTask(c, id, RETURNABLE, who, (task) => {
-        if (task.designated) return notReturnable('The return was refused; the unit keeps the task.');
+        if (task.designated) {
+          return notReturnable({
+            en: 'The return was refused; the unit keeps the task.',
+            zh: '退回已被驳回，该单位须继续办理协办任务。',
+          });
+        }
         const until = endOf(c.rules.calendar, task.askedAt, c.rules.returns.window);
         return afterWindow(until, now) ?? [{ type: 'task_returned', task: id, unit: task.unit[0], reason: why }];
       }),
@@ -180,7 +204,10 @@ export const TASK_ACTIONS: ActionsOf<TaskCommand> = {
   'rule-on-task-return': {
     states: WORKED_ON,
     forbids: either(coordinator, ofBoth('dispatcher')),
-    lacks: (c) => (c.tasks.some(({ status }) => status === 'returned') ? null : 'No unit has returned its task.'),
+    lacks: (c) =>
+      c.tasks.some(({ status }) => status === 'returned')
+        ? null
+        : { en: 'No unit has returned its task.', zh: '没有退回的协办任务。' },
     ownWork: ofCoordinator,
     needs: (c) => [
       oneOf(
@@ -221,7 +248,10 @@ export const TASK_ACTIONS: ActionsOf<TaskCommand> = {
 /** Why this unit can't be asked for help; null if it can. */
 function unaskable(c: Complaint, code: UnitCode): Rejection | null {
   if (code === responsibleUnit(c.progress)?.[0]) {
-    return rejection('contradiction', `${code} is responsible for the complaint itself.`);
+    return rejection('contradiction', {
+      en: `${code} is responsible for the complaint itself.`,
+      zh: `${code} 是该投诉的主办单位。`,
+    });
   }
   return hasOpenTask(c, code);
 }
@@ -236,19 +266,29 @@ function onTask(
 ): Verdict {
   const task = withStatus(c, id, statuses);
   if (isRejection(task)) return task;
-  return actsForUnit(who, task.unit) ? does(task) : forbidden('asked-unit-only', `Task ${id} is for ${task.unit[0]}.`);
+  if (actsForUnit(who, task.unit)) return does(task);
+  const [unit] = task.unit;
+  return forbidden('asked-unit-only', { en: `Task ${id} is for ${unit}.`, zh: `协办任务 ${id} 由 ${unit} 办理。` });
 }
 
 function withStatus(c: Complaint, id: TaskId, statuses: readonly UnitTask['status'][]): UnitTask | Rejection {
   const task = c.tasks.find((candidate) => candidate.id === id);
   if (task !== undefined && statuses.includes(task.status)) return task;
   if (task !== undefined) {
-    const message = `Task ${id} is ${task.status}; this takes one that is ${statuses.join(' or ')}.`;
-    return rejection('unknown-task', message);
+    return rejection('unknown-task', {
+      en: `Task ${id} is ${task.status}; this takes one that is ${statuses.join(' or ')}.`,
+      zh: `协办任务 ${id} 的状态为 ${task.status}；此操作只适用于状态为 ${statuses.join(' 或 ')} 的任务。`,
+    });
   }
-  const ids = c.tasks.map((candidate) => candidate.id).join(', ');
-  return rejection('unknown-task', `There is no task ${id}; there are: ${ids || 'none'}.`);
+  const there = listed(c.tasks.map((candidate) => candidate.id));
+  return rejection('unknown-task', {
+    en: `There is no task ${id}; there are: ${there.en}.`,
+    zh: `没有协办任务 ${id}；现有：${there.zh}。`,
+  });
 }
 
 const notOfUnit = (task: UnitTask, { person }: Person): Rejection =>
-  rejection('wrong-person', `${person} is neither a handler of ${task.unit[0]} nor its head; name one who is.`);
+  rejection('wrong-person', {
+    en: `${person} is neither a handler of ${task.unit[0]} nor its head; name one who is.`,
+    zh: `${person} 既不是 ${task.unit[0]} 的处理人，也不是其一把手；请另行指定。`,
+  });

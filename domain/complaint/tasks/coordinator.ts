@@ -30,7 +30,10 @@ export const coordinatorsOf = (c: Complaint): Among =>
 export function asCoordinator({ person, unit }: NamedCoordinator): Coordinator | Rejection {
   return COORDINATING.some((role) => holds(person, role, [unit[0]]))
     ? { person: person.person, unit }
-    : rejection('wrong-person', `${person.person} holds no office of ${unit[0]} that could coordinate.`);
+    : rejection('wrong-person', {
+        en: `${person.person} holds no office of ${unit[0]} that could coordinate.`,
+        zh: `${person.person} 在 ${unit[0]} 没有可以担任协调人的岗位。`,
+      });
 }
 
 /** The coordinator whom the policy makes accountable for the whole. */

@@ -96,7 +96,7 @@ describe('a case of an earlier version whose unit was granted more time', () => 
     const { complaint } = await asRead(file);
     const until = file.now + 60_000;
     const waits = decide(complaint, { action: 'pause', reason: 'waiting-for-customer', until }, agent, file.now);
-    if (isRejection(waits)) throw new Error(waits.message);
+    if (isRejection(waits)) throw new Error(waits.message.en);
     const clock = waits.complaint.clocks.find(({ kind }) => kind === 'handling')!;
     expect(clock.dueAt).toBeGreaterThanOrEqual(MORE);
     expect(longestExtension(RULES.calendar, ruleById(RULES, clock.rule), clock)).toBeNull();

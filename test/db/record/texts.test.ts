@@ -119,7 +119,7 @@ describe('the texts of an action that was turned down', () => {
       const leading = await aRecordedCase(pool, rules);
       const link = { link: 'join', duplicate, by: { person: PEOPLE.agent.person }, reason: textRef(reason) } as const;
       const joined = applyLink(leading.complaint, link, leading.now);
-      if (isRejection(joined)) throw new Error(joined.message);
+      if (isRejection(joined)) throw new Error(joined.message.en);
       const entries = joined.events.map((event) => ({ event }));
       await project(pool, entries, snapshotOf(joined.complaint), fenceOf(leading, 10));
       await sweepAll(AT + 1);

@@ -36,7 +36,7 @@ describe('an action that names the version which somebody has seen', () => {
   test('is turned down if there is no such version yet', () => {
     expect(decideAsSeen(seen.complaint, { command: note, actor: handler, seen: version + 1 }, seen.now)).toMatchObject({
       type: 'changed-since',
-      message: expect.stringContaining('there is no version'),
+      message: { en: expect.stringContaining('there is no version') },
     });
   });
 

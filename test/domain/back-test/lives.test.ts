@@ -22,7 +22,7 @@ import { WholeCase } from '../complaint/whole-case';
 /** The record of a random life, and the moment at which it ends. */
 function recordOf(life: Life): { events: readonly ComplaintEvent[]; now: Instant } {
   const first = receive(intakeOf(life), MACHINE, MONDAY_9);
-  if (isRejection(first)) throw new Error(first.message);
+  if (isRejection(first)) throw new Error(first.message.en);
   const events: ComplaintEvent[] = [...first.events];
   let c = first.complaint;
   let now = MONDAY_9;

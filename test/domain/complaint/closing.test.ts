@@ -13,7 +13,7 @@ describe('a case that is not closed yet', () => {
   });
 
   test('says one after the other what was promised and has yet to be carried out, and by whom', () => {
-    expect(whatBlocksClosing(promised.complaint)?.message).toContain(
+    expect(whatBlocksClosing(promised.complaint)?.message.en).toContain(
       ': visit r8-1 by hillside, visit r8-2 by lakeside.',
     );
   });
@@ -22,6 +22,6 @@ describe('a case that is not closed yet', () => {
     const carriedOut = promised
       .does(handler, { action: 'carry-out', remedy: remedyId('r8-1') })
       .does(PEOPLE.lakesideHandler, { action: 'carry-out', remedy: remedyId('r8-2') });
-    expect(whatBlocksClosing(carriedOut.complaint)?.message).toContain(': visit r8-1, visit r8-2.');
+    expect(whatBlocksClosing(carriedOut.complaint)?.message.en).toContain(': visit r8-1, visit r8-2.');
   });
 });

@@ -61,7 +61,7 @@ function seeTo(c: Complaint, now: Instant, whole: WholeCase): Complaint {
 
 function live(life: Life): void {
   const first = receive(intakeOf(life), MACHINE, MONDAY_9);
-  if (isRejection(first)) throw new Error(first.message);
+  if (isRejection(first)) throw new Error(first.message.en);
   const whole = new WholeCase(first.events[0]);
   let c = deepFreeze(first.complaint);
   let now = MONDAY_9;

@@ -21,7 +21,7 @@ export type Batch = {
 /** The events of a random life, in the batches in which a workflow would write them. */
 export function* lived(life: Life): Generator<Batch> {
   const first = receive(intakeOf(life), MACHINE, MONDAY_9);
-  if (isRejection(first)) throw new Error(first.message);
+  if (isRejection(first)) throw new Error(first.message.en);
   let c = first.complaint;
   yield { before: { ...c, clocks: [] }, events: first.events, after: c };
   let now = MONDAY_9;

@@ -13,7 +13,7 @@ const rejected = (intake: Intake, now = MONDAY_9) => {
 
 describe('a received complaint', () => {
   const received = receive(anIntake(), by, MONDAY_9);
-  if (isRejection(received)) throw new Error(received.message);
+  if (isRejection(received)) throw new Error(received.message.en);
   const { complaint } = received;
   const [first] = received.events;
 

@@ -133,7 +133,8 @@ export class WholeCase {
     const another = type === 'not-permitted' && OF_SEVERAL.includes(command.action);
     assert.ok(!permitted || !refused || another, `${command.action} was permitted but turned down as ${type}`);
     assert.equal(type === 'not-permitted', verdict.rule !== undefined, 'a forbidden action names its rule');
-    assert.ok(verdict.message.endsWith('.'), 'a rejection is a sentence');
+    assert.ok(verdict.message.en.endsWith('.'), 'a rejection is a sentence');
+    assert.match(verdict.message.zh, /\p{Script=Han}.*。$/u, 'a rejection is a sentence in Chinese, too');
   }
 
   /** Checks the whole life: its events give the case, and so does its snapshot. */

@@ -29,9 +29,13 @@ test('a partner’s machine accepts, answers and returns the tasks of its unit, 
   ).toBe('returned');
   // For the partner, the task of another unit does not exist.
   const refusal = (id: TaskId) =>
-    file.refuses(PARTNER_MACHINE, { action: 'answer-task', task: id, text: text('a') }).message.replaceAll(id, 'X');
+    JSON.stringify(file.refuses(PARTNER_MACHINE, { action: 'answer-task', task: id, text: text('a') })).replaceAll(
+      id,
+      'X',
+    );
   expect(refusal(other)).toBe(refusal(taskId('t99-1')));
-  expect(refusal(other)).toBe(`There is no task X; there are: ${task}.`);
+  expect(refusal(other)).toContain(`"There is no task X; there are: ${task}."`);
+  expect(refusal(other)).toContain(`"没有协办任务 X；现有：${task}。"`);
 });
 
 test('the machine of a partner names nobody, and does nothing else', () => {
@@ -55,7 +59,10 @@ test('the machine of a partner asks for more time on its own clock, and knows of
   const foreign = file.refuses(PARTNER_MACHINE, { ...request, clock: file.clock('handling').id });
   const own = file.clock('unit-task').id;
   expect(foreign).toEqual(
-    rejection('extension-not-allowed', `No clock ${file.clock('handling').id} is running; running: ${own}.`),
+    rejection('extension-not-allowed', {
+      en: `No clock ${file.clock('handling').id} is running; running: ${own}.`,
+      zh: expect.any(String),
+    }),
   );
 });
 
@@ -63,7 +70,7 @@ test('a partner that comes too late is told nothing about the case', () => {
   const over = asked().does(agent, { action: 'withdraw', reason: text('r') });
   const [task] = over.complaint.tasks.map(({ id }) => id) as [never];
   const refused = over.refuses(PARTNER_MACHINE, { action: 'accept-task', task });
-  expect(refused).toEqual(rejection('closed', 'accept-task is not possible any more.'));
+  expect(refused).toEqual(rejection('closed', { en: 'accept-task is not possible any more.', zh: expect.any(String) }));
 });
 
 test('it is offered nothing for a task that has its answer, and is told nothing more than that', () => {
@@ -72,7 +79,7 @@ test('it is offered nothing for a task that has its answer, and is told nothing 
   const answered = one.does(PARTNER_MACHINE, { action: 'answer-task', task, text: text('a') });
   expect(answered.lets(PARTNER_MACHINE)).not.toContain('accept-task');
   const refused = answered.refuses(PARTNER_MACHINE, { action: 'accept-task', task });
-  expect(refused).toEqual(rejection('wrong-state', 'accept-task is not possible now.'));
+  expect(refused).toEqual(rejection('wrong-state', { en: 'accept-task is not possible now.', zh: expect.any(String) }));
 });
 
 test('it does not learn from what it is offered that another unit still has a task', () => {
@@ -82,6 +89,6 @@ test('it does not learn from what it is offered that another unit still has a ta
   expect(answered.complaint.tasks.map(({ status }) => status)).toEqual(['answered', 'asked']);
   expect(answered.lets(PARTNER_MACHINE)).not.toContain('accept-task');
   expect(answered.refuses(PARTNER_MACHINE, { action: 'accept-task', task })).toEqual(
-    rejection('wrong-state', 'accept-task is not possible now.'),
+    rejection('wrong-state', { en: 'accept-task is not possible now.', zh: expect.any(String) }),
   );
 });

@@ -2,7 +2,7 @@ import { readFileSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import type { TestWorkflowEnvironment } from '@temporalio/testing';
 import { openPool } from '../../../db/pool';
-import { LANGUAGES } from '../../../domain/notification/preferences';
+import { LANGUAGES } from '../../../domain/language';
 import { play } from '../../../tools/story/plot';
 import { prepareDatabase, Rehearsal, teachSearchAttributes } from '../../../tools/story/rehearsal';
 import { timeline } from '../../../tools/story/timeline';

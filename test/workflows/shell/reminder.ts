@@ -91,11 +91,14 @@ function decide(
 ): Decision<Reminder, ReminderEvent> {
   if (!permits(reminder, actor).includes(command.action)) {
     const type = reminder.progress.state === 'finished' ? 'wrong-state' : 'not-permitted';
-    return { rejection: { type, message: `${command.action} is not possible.` } };
+    return {
+      rejection: { type, message: { en: `${command.action} is not possible.`, zh: `不能进行 ${command.action}。` } },
+    };
   }
   if (command.action === 'finish') return record(reminder, now, { type: 'finished' });
   const { until } = command;
-  if (until <= now) return { rejection: { type: 'contradiction', message: 'That is in the past.' } };
+  if (until <= now)
+    return { rejection: { type: 'contradiction', message: { en: 'That is in the past.', zh: '这是过去的时间。' } } };
   return record(reminder, now, { type: 'postponed', until });
 }
 

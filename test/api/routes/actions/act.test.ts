@@ -44,6 +44,23 @@ describe('an action in the wrong state', () => {
     });
   });
 
+  test('is refused in the language that is asked for, in the words of the trade', async () => {
+    const id = await aComplaint(they, 'verifying');
+    const verify = (language: string) =>
+      they.dispatcher.post(
+        `/complaints/${id}/verify`,
+        { outcome: 'accepted' },
+        { 'idempotency-key': 'the same request', 'accept-language': language },
+      );
+    expect(refused(await verify('en'), 409).title).toBe('The complaint is in another state');
+    const answer = await verify('zh-CN,zh;q=0.9,en;q=0.8');
+    expect(refused(answer, 409)).toMatchObject({
+      title: '投诉处于其他状态',
+      detail: `投诉当前状态为“核实”（最近一次：${PEOPLE.dispatcher}，verified）；“核实”只能在以下状态进行：已受理。`,
+    });
+    expect(answer.headers).toMatchObject({ 'content-language': 'zh', vary: 'accept-language' });
+  });
+
   test.each([
     ['closed', 'followUpCaller'],
     ['withdrawn', 'agent'],

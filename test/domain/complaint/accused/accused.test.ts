@@ -48,7 +48,7 @@ test('the accused can do nothing with the case, and a deputy can do nothing in t
 });
 
 test('the accused are given nothing: no ownership, work, task, coordination or supervision', () => {
-  const wrong = { type: 'wrong-person', message: expect.stringContaining('about') };
+  const wrong = { type: 'wrong-person', message: { en: expect.stringContaining('about') } };
   const dispatched = about(aCase('dispatched'), handler);
   expect(dispatched.refuses(hillsideHead, { action: 'accept', handler })).toMatchObject(wrong);
   const file = about(aCase('handling'), otherHandler);
@@ -116,7 +116,10 @@ test('the accused lose an offered hand-over, a task, the coordination and a supe
 
 test('a complaint about its own owner cannot be filed: another agent has to be named', () => {
   const filed = receive(anIntake({ accused: [agent.person] }), { person: agent.person }, MONDAY_9);
-  expect(filed).toMatchObject({ type: 'contradiction', message: expect.stringContaining('name another agent') });
+  expect(filed).toMatchObject({
+    type: 'contradiction',
+    message: { en: expect.stringContaining('name another agent') },
+  });
   const other = receive(anIntake({ accused: [handler.person] }), { person: agent.person }, MONDAY_9);
   expect(isRejection(other)).toBe(false);
 });

@@ -77,7 +77,7 @@ describe('the duties of somebody in a case', () => {
     for (const wrong of [successor('guide', reviewer, CITY), successor('handler', next, CITY)]) {
       expect(guided.refuses(administrator, move(guide, [CITY], wrong))).toMatchObject({
         type: 'wrong-person',
-        message: expect.stringContaining('as guide (in city)'),
+        message: { en: expect.stringContaining('as guide (in city)') },
       });
     }
   });
@@ -110,7 +110,7 @@ describe('the duties of somebody in a case', () => {
     const rejection = before.refuses(administrator, onlyHandlers);
     expect(rejection).toMatchObject({
       type: 'wrong-person',
-      message: expect.stringContaining('as owner (in lakeside)'),
+      message: { en: expect.stringContaining('as owner (in lakeside)') },
     });
   });
 

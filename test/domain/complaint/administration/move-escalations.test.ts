@@ -25,7 +25,7 @@ test('whoever moves duties without a successor for one is told as what to name o
     .does(agent, { action: 'request-help', units: [LAKESIDE], question: reason })
     .does(dispatcher, { action: 'name-coordinator', person: cityHead, unit: CITY });
   const nobody = named.refuses(administrator, { ...fromCityHead, successors: [] });
-  expect(nobody.message).toContain('as coordinator (in city); name one as coordinator or owner or handler who may');
+  expect(nobody.message.en).toContain('as coordinator (in city); name one as coordinator or owner or handler who may');
 });
 
 test('work that a case does not have is moved to nobody, and makes nobody its former handler', () => {

@@ -163,7 +163,7 @@ describe('reopening', () => {
     const told = { action: 'close', text: text('told-again') } as const;
     expect(closed.does(agent, reopen).refuses(agent, told)).toMatchObject({
       type: 'wrong-state',
-      message: expect.stringContaining('dispatch it'),
+      message: { en: expect.stringContaining('dispatch it') },
     });
     const appealed = { action: 'appeal', reference: text('no-7'), receivedAt: closed.now } as const;
     expect(closed.does(agent, appealed).refuses(agent, told).type).toBe('wrong-state');

@@ -77,7 +77,7 @@ describe('more time on a clock', () => {
     const sunday = file.refuses(handler, ask(file, beijing('2026-03-08 18:00')));
     expect(sunday).toMatchObject({
       type: 'extension-not-allowed',
-      message: expect.stringContaining('no working time'),
+      message: { en: expect.stringContaining('no working time') },
     });
     const monday = file.does(cityHead, ask(file, beijing('2026-03-09 10:00')));
     expect(monday.clock('handling').dueAt).toBe(beijing('2026-03-09 10:00'));

@@ -20,7 +20,7 @@ test('more time can be asked for on the clocks for which the policy grants any, 
 
 test('a head who rules on a request that there is not is told which wait', () => {
   const unknown = { action: 'rule-on-extension', request: extensionId('x99'), agree: true } as const;
-  expect(requested().refuses(hillsideHead, unknown).message).toContain('waiting: x6.');
+  expect(requested().refuses(hillsideHead, unknown).message.en).toContain('waiting: x6.');
 });
 
 test('a request waits for its own ruling, whatever is granted on other clocks', () => {

@@ -25,7 +25,7 @@ describe('a call to the customer', () => {
   });
 
   test('takes no score of somebody who said nothing, and says so', () => {
-    expect(asked.refuses(caller, { ...unreachable, score: 5 }).message).toContain('gives no score');
+    expect(asked.refuses(caller, { ...unreachable, score: 5 }).message.en).toContain('gives no score');
   });
 });
 
@@ -33,7 +33,7 @@ describe('whoever wants a rework is told what is in the way', () => {
   const rework = { action: 'rework', reason: text('half-answered') } as const;
 
   test('before the customer was asked, that they have not said that they are dissatisfied', () => {
-    expect(asked.refuses(supervisor, rework).message).toContain('has not said that they are dissatisfied');
+    expect(asked.refuses(supervisor, rework).message.en).toContain('has not said that they are dissatisfied');
   });
 
   test('after the second review, that it has ruled', () => {
@@ -41,6 +41,6 @@ describe('whoever wants a rework is told what is in the way', () => {
       action: 'decline-rework',
       reason: text('terms-rule-it-out'),
     });
-    expect(ruled.refuses(supervisor, rework).message).toContain('has ruled already');
+    expect(ruled.refuses(supervisor, rework).message.en).toContain('has ruled already');
   });
 });

@@ -48,7 +48,7 @@ describe('verification', () => {
   test('happens once, and somebody who comes second learns who was first', () => {
     const { type, message } = received.does(agent, { action: 'verify' }).refuses(dispatcher, { action: 'verify' });
     expect(type).toBe('wrong-state');
-    expect(message).toContain('verified by agent');
+    expect(message.en).toContain('verified by agent');
   });
 });
 
@@ -69,7 +69,7 @@ describe('a classification corrected at verification', () => {
       classification: { category: 'weather', severity: 'serious' },
     });
     expect(type).toBe('unknown-category');
-    expect(message).toContain('"weather"');
+    expect(message.en).toContain('"weather"');
   });
 
   test('changes only what it names, and not fields that are named without a value', () => {

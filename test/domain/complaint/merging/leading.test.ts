@@ -64,7 +64,9 @@ describe('a leading case', () => {
   test('may be merged itself once all its duplicates have their reply', () => {
     const at = aCase('approved').now;
     const led = leads('approved');
-    expect(decide(led, MERGE, agent, at)).toMatchObject({ message: expect.stringContaining('leads another one') });
+    expect(decide(led, MERGE, agent, at)).toMatchObject({
+      message: { en: expect.stringContaining('leads another one') },
+    });
     const replied = (decide(led, { action: 'reply', text: text('reply') }, agent, at) as Recorded).complaint;
     const back = { ...replied, progress: led.progress };
     expect((decide(back, MERGE, agent, at) as Recorded).complaint.progress).toMatchObject({ state: 'merged' });

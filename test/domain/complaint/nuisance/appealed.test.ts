@@ -19,7 +19,7 @@ test('a case that was closed as a nuisance cannot be marked again once the custo
   expect(file.complaint.nuisance).toBe('refused');
   expect(file.refuses(agent, MARK)).toMatchObject({
     type: 'wrong-state',
-    message: expect.stringContaining('no nuisance'),
+    message: { en: expect.stringContaining('no nuisance') },
   });
 });
 

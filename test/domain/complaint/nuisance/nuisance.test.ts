@@ -32,7 +32,7 @@ test.each(['received', 'verifying'] as const)(
     expect(back.stopped).toEqual({ 'nuisance-ruling': 'met' });
     expect(back.refuses(agent, MARK)).toMatchObject({
       type: 'wrong-state',
-      message: expect.stringContaining('no nuisance'),
+      message: { en: expect.stringContaining('no nuisance') },
     });
   },
 );

@@ -35,7 +35,7 @@ describe('what a reply promises', () => {
     const close = { action: 'close', text: text('told') } as const;
     expect(file.refuses(agent, close)).toMatchObject({
       type: 'remedies-open',
-      message: expect.stringContaining(`refund ${REFUND} by hillside`),
+      message: { en: expect.stringContaining(`refund ${REFUND} by hillside`) },
     });
     const done = file
       .does(handler, { action: 'carry-out', remedy: REFUND })

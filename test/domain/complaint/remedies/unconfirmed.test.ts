@@ -13,11 +13,11 @@ const carriedOut = () =>
     .does(handler, { action: 'carry-out', remedy: VISIT });
 
 test('a case that cannot be closed says which remedies the customer has not confirmed', () => {
-  expect(whatBlocksClosing(carriedOut().complaint)?.message).toContain(': visit r8-1.');
+  expect(whatBlocksClosing(carriedOut().complaint)?.message.en).toContain(': visit r8-1.');
 });
 
 test('somebody who names another remedy is told which remedies wait for confirmation', () => {
-  expect(carriedOut().refuses(caller, { ...confirm, remedy: UNKNOWN }).message).toContain('waiting: r8-1.');
+  expect(carriedOut().refuses(caller, { ...confirm, remedy: UNKNOWN }).message.en).toContain('waiting: r8-1.');
 });
 
 test('a note about the confirmation is kept, if there is one', () => {

@@ -27,7 +27,10 @@ describe('a unit that was given a case', () => {
     const late = aCase('dispatched')
       .at(beijing('2026-03-04 18:00') + 1)
       .refuses(handler, giveBack);
-    expect(late).toMatchObject({ type: 'return-not-allowed', message: expect.stringContaining('2026-03-04T10:00') });
+    expect(late).toMatchObject({
+      type: 'return-not-allowed',
+      message: { en: expect.stringContaining('2026-03-04T10:00') },
+    });
   });
 
   test('is the only one that may do so', () => {

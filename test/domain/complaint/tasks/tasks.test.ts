@@ -163,7 +163,7 @@ describe('the proposal', () => {
     const file = asked();
     expect(file.refuses(handler, propose)).toMatchObject({
       type: 'tasks-open',
-      message: expect.stringContaining('t6-1 of lakeside'),
+      message: { en: expect.stringContaining('t6-1 of lakeside') },
     });
     expect(answered(file).does(handler, propose).state).toBe('in_review');
   });
