@@ -20,7 +20,7 @@ describe('a call to the customer', () => {
   test('takes no score that the survey does not have, and says which it has', () => {
     for (const score of [11, -1, 7.5]) {
       const { type, message } = asked.refuses(caller, { ...dissatisfied, score });
-      expect([type, message]).toEqual(['contradiction', expect.stringContaining(`0 to 10, not ${score}`)]);
+      expect([type, message.en]).toEqual(['contradiction', expect.stringContaining(`0 to 10, not ${score}`)]);
     }
   });
 
