@@ -50,7 +50,7 @@ describe('an action in the wrong state', () => {
       they.dispatcher.post(
         `/complaints/${id}/verify`,
         { outcome: 'accepted' },
-        { 'idempotency-key': 'the same request', 'accept-language': language },
+        { 'idempotency-key': 'the-same-request', 'accept-language': language },
       );
     expect(refused(await verify('en'), 409).title).toBe('The complaint is in another state');
     const answer = await verify('zh-CN,zh;q=0.9,en;q=0.8');
