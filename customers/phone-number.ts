@@ -31,7 +31,7 @@ export interface PhoneNumber {
   readonly spellings: readonly string[];
 }
 
-/** What has fewer digits is no number of a customer: emergency numbers and short codes of a local exchange. */
+/** What has fewer digits, its extension not counted, is no number of a customer: emergency numbers and short codes of a local exchange. */
 const LEAST_DIGITS = 5;
 /** Without an area code a number has at least so many digits. */
 const LEAST_LOCAL = 6;
@@ -71,12 +71,12 @@ function readOne(piece: string, country: Country): PhoneNumber | null {
   const { number, extension } = withoutChineseExtension(trimmed.slice(service?.length ?? 0));
   // Brackets around the country code hide its plus sign from the library.
   const bare = number.replace(/^\s*\(\s*\+\s*(\d{1,3})\s*\)/, '+$1 ').trim();
-  if (bare.replaceAll(/\D/g, '').length < LEAST_DIGITS) return null;
   const parsed = parse(bare, country);
   if (parsed === undefined) return null;
   const announced = extension ?? parsed.ext ?? null;
   parsed.setExt('');
   const { carrier, parsed: inner } = withoutCarrier(parsed, country);
+  if (inner.nationalNumber.length < LEAST_DIGITS) return null;
   return {
     digits: inner.number.slice(1),
     dialled: isShort(inner) ? inner.nationalNumber : inner.number,
