@@ -1,8 +1,9 @@
 import type { ClockOutcome, SlaState } from '../domain/clock/clock';
+import type { Closing } from '../domain/complaint/ending/closings';
 import type { FollowUpTry } from '../domain/complaint/follow-up/follow-up';
 import type { RepairResult } from '../domain/complaint/follow-up/repair';
 import type { Remedy } from '../domain/complaint/remedies/remedy';
-import type { Closing, Stage, StateName } from '../domain/complaint/state';
+import type { Stage, StateName } from '../domain/complaint/state';
 import type { NoticeKind } from '../domain/notification/notice';
 import type { Role } from '../domain/people/actor';
 import type { Channel, ClockKind, CustomerClass, Incident, Severity } from '../domain/policy/rules';

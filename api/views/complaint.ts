@@ -110,6 +110,17 @@ export const complaintView = z
       .object({ receivedAt: z.string(), nextDeadline: z.string().nullable(), closedAt: z.string().nullable() })
       .describe('In the zone of the case’s calendar'),
     closing: z.string().nullable(),
+    migrated: z.boolean().describe('Moved here from another system'),
+    history: z
+      .object({
+        repliedAt: z.string().nullable(),
+        overdue: z.boolean().nullable().describe('What the other system said about its own limit'),
+        founded: z.boolean().nullable(),
+        measure: z.string().nullable(),
+        rootCause: z.string().nullable(),
+      })
+      .nullable()
+      .describe('Of a case that another system has ended; it is here to be read, and nothing can be done in it'),
     reworks: z.number().int(),
     reopened: z.boolean(),
     repeat: z
@@ -266,9 +277,17 @@ export function viewComplaint(snapshot: Snapshot, hear: Hear, time: CaseTime): C
       closedAt: snapshot.closedAt === null ? null : time.local(snapshot.closedAt),
     },
     closing: progress.state === 'closed' ? progress.closing : null,
+    migrated: snapshot.migrated,
+    history: viewHistory(snapshot.history),
     reworks: snapshot.reworks,
     reopened: snapshot.reopened,
     ...viewMerging(snapshot, hear),
     policy: snapshot.policy,
   };
+}
+
+function viewHistory(history: Snapshot['history']): ComplaintView['history'] {
+  if (history === undefined) return null;
+  const { repliedAt = null, overdue = null, founded = null, measure = null, rootCause = null } = history;
+  return { repliedAt: isoOrNull(repliedAt), overdue, founded, measure, rootCause };
 }

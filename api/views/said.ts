@@ -170,7 +170,7 @@ export function withWords(view: z.infer<typeof complaintView>, events: readonly 
       proposed === undefined || reviewed === undefined || reviewed.version < proposed.version
         ? null
         : { ...saidIn(reviewed)!, decision: reviewed.type === 'proposal_approved' ? 'approved' : 'rejected' },
-    reply: saidIn(last('replied'), 'text'),
+    reply: saidIn(last('replied'), 'text') ?? viewEarlierReply(events[0], view.history),
     reworkRuling:
       ruling === undefined
         ? null
@@ -187,6 +187,12 @@ export function withWords(view: z.infer<typeof complaintView>, events: readonly 
 function viewProposal(event: ShownEvent): NonNullable<WorkingView['proposal']> {
   const { measure, founded, rootCause = null } = event as unknown as NonNullable<WorkingView['proposal']>;
   return { ...saidIn(event)!, measure, founded, rootCause };
+}
+
+/** What another system told the customer. Its moment is known only if that system told it; who wrote it is not known. */
+function viewEarlierReply(first: ShownEvent | undefined, history: WorkingView['history']): Said | null {
+  if (history === null || first?.type !== 'received' || typeof first.reply !== 'string') return null;
+  return { ...saidIn(first, 'reply')!, at: history.repliedAt ?? first.at };
 }
 
 const viewReopening = (event: ShownEvent | undefined): Said | null =>

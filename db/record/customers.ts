@@ -26,6 +26,8 @@ export interface ShownCase {
   readonly owner: string;
   readonly receivedAt: Date;
   readonly customer: Party['customer'];
+  /** Whether another system handled it. */
+  readonly isHistory: boolean;
   /**
    * The latest answer to the customer: the id of its text, and when it was given; null if there was none. It is a reply,
    * or what was said at intake, or last to somebody who stayed dissatisfied.
@@ -79,8 +81,14 @@ export async function casesOfCustomers(
 export async function shownCases(pool: Pool, ids: readonly string[]): Promise<readonly ShownCase[]> {
   const { rows } = await pool.query<ShownCase>(
     `SELECT c.id, c.number, c.kind, c.state, c.category, c.owner, c.received_at AS "receivedAt", p.customer,
-        (SELECT jsonb_build_object('text', e.event -> 'text' ->> 'id', 'at', e.at) FROM complaint_event e
-          WHERE e.complaint_id = c.id AND (e.type = 'replied' OR (e.type = 'closed' AND e.event ->> 'closing' IN ('first-contact', 'dissatisfied')))
+        c.snapshot ? 'history' AS "isHistory",
+        (SELECT CASE e.type
+            WHEN 'received' THEN jsonb_build_object('text', e.event -> 'reply' ->> 'id', 'at',
+              coalesce(to_timestamp((e.event -> 'history' ->> 'repliedAt')::float8 / 1000), c.closed_at))
+            ELSE jsonb_build_object('text', e.event -> 'text' ->> 'id', 'at', e.at) END
+          FROM complaint_event e
+          WHERE e.complaint_id = c.id AND (e.type = 'replied' OR (e.type = 'received' AND e.event ? 'reply')
+            OR (e.type = 'closed' AND e.event ->> 'closing' IN ('first-contact', 'dissatisfied')))
           ORDER BY e.version DESC LIMIT 1) AS answered
       FROM unnest($1::uuid[]) WITH ORDINALITY AS wanted(id, nth)
       JOIN complaint c ON c.id = wanted.id JOIN complaint_party p ON p.complaint_id = c.id ORDER BY wanted.nth`,

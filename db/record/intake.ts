@@ -10,6 +10,7 @@ import { markStartPending } from './complaints';
 import { NO_RUN } from './fence';
 import { project } from './projection';
 import { writeSearch } from './search-document';
+import { type NewText, storeKeptText } from './texts';
 
 /**
  * What is known about the complaint besides the state that the rules use: texts and personal data, kept only in
@@ -25,6 +26,12 @@ export interface Party {
   readonly filedBy: string;
   /** By which other cases of the customer are found; left out if nothing tells who it is. */
   readonly hashes?: KeptHashes;
+}
+
+/** The same of a case that is about to be recorded. */
+export interface NewParty extends Party {
+  /** What another system told the customer, of a case that is imported as history. */
+  readonly reply?: NewText;
 }
 
 /** Hashes of a customer's numbers as they are stored, and how they were made; null for what there is not. */
@@ -66,7 +73,8 @@ export async function findAnswer(db: Pool, caller: string, key: string): Promise
 }
 
 /**
- * Commits a new complaint in one transaction: its first event, row, clocks, duties, texts and idempotency key.
+ * Commits a new complaint in one transaction: its first event, row, clocks, duties, texts and idempotency key. Unless it
+ * is history, its workflow is to be started.
  *
  * @returns false if the same key was used meanwhile; nothing is written then
  */
@@ -74,7 +82,7 @@ export async function recordIntake(
   pool: Pool,
   event: EventOf<'received'>,
   rulesSha256: string,
-  party: Party,
+  party: NewParty,
   idempotency: (IdempotencyKey & { readonly answer: unknown }) | null,
 ): Promise<boolean> {
   return transaction(pool, async (db) => {
@@ -109,9 +117,12 @@ export async function recordIntake(
         new Date(event.receivedAt),
       ],
     });
+    if (party.reply !== undefined) await storeKeptText(db, event.id, party.filedBy, event.at, party.reply);
     await writeSearch(db, [event.id]);
-    await project(db, [{ event }], snapshotOf(begin(event)), NO_RUN);
-    await markStartPending(db, event.id);
+    // What another system has ended has no workflow here, and nobody is told of it.
+    const isHistory = event.history !== undefined;
+    await project(db, [{ event }], snapshotOf(begin(event)), NO_RUN, { tell: !isHistory });
+    if (!isHistory) await markStartPending(db, event.id);
     return true;
   });
 }
@@ -123,7 +134,7 @@ async function insertComplaint(db: PoolClient, complaint: Complaint, rulesSha256
     name: 'insert-complaint',
     text: `INSERT INTO complaint (id, number, rules, received_at, start_pending, version, snapshot, kind, state, stage,
         channel, category, severity, customer_class, owner, owner_unit, unit, sla_state, escalation_level, recorded_at)
-      SELECT $1, $2, $3, $4, true, r.version, r.snapshot, r.kind, r.state, r.stage, r.channel, r.category, r.severity,
+      SELECT $1, $2, $3, $4, false, r.version, r.snapshot, r.kind, r.state, r.stage, r.channel, r.category, r.severity,
         r.customer_class, r.owner, r.owner_unit, r.unit, r.sla_state, r.escalation_level, r.recorded_at
       FROM jsonb_populate_record(null::complaint, $5) r`,
     values: [complaint.id, complaint.number, rulesSha256, new Date(complaint.receivedAt), JSON.stringify(row)],

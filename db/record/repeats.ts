@@ -13,6 +13,8 @@ export interface EarlierComplaint {
   readonly category: string;
   readonly owner: string;
   readonly receivedAt: Instant;
+  /** Whether another system handled it, so that nothing can be done in it. */
+  readonly isHistory: boolean;
 }
 
 /** By which hashes a customer is looked for; none of a number that the customer did not give. */
@@ -82,7 +84,8 @@ export async function earlierComplaints(
 ): Promise<EarlierComplaint[]> {
   const { rows } = await pool.query<Omit<EarlierComplaint, 'receivedAt'> & { receivedAt: Date }>({
     name: 'earlier-complaints',
-    text: `SELECT c.id, c.number, c.state, c.category, c.owner, p.received_at AS "receivedAt"
+    text: `SELECT c.id, c.number, c.state, c.category, c.owner, p.received_at AS "receivedAt",
+        c.snapshot ? 'history' AS "isHistory"
       FROM complaint_party p JOIN complaint c ON c.id = p.complaint_id
       WHERE ${OF_THE_CUSTOMER} AND p.received_at >= $3 AND p.received_at <= $4 AND c.kind = 'complaint'
         AND c.state <> 'not_accepted' AND ($5::uuid IS NULL OR (p.received_at, p.complaint_id) < ($4, $5::uuid))

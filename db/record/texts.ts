@@ -67,6 +67,22 @@ export async function storeTexts(
   };
 }
 
+/** Stores a text together with the event that names it, in the transaction that records both. */
+export async function storeKeptText(
+  db: PoolClient,
+  complaint: ComplaintId,
+  writtenBy: string,
+  at: Instant,
+  text: NewText,
+): Promise<void> {
+  await db.query({
+    name: 'store-kept-text',
+    text: `INSERT INTO complaint_text (id, complaint_id, sha256, content, written_by, written_at, referenced)
+      VALUES ($1, $2, $3, $4, $5, $6, true)`,
+    values: [text.id, complaint, textRef(text).sha256, text.content, writtenBy, new Date(at)],
+  });
+}
+
 /**
  * Removes texts that were newly stored at a moment for an action that was turned down, except those on which another
  * request relies by now.

@@ -66,6 +66,12 @@ export const statesOf = ({ rules }: Complaint, { states, further }: Action<Comma
   further === undefined ? states : [...states, ...further(rules)];
 
 function stateRefusal(c: Complaint, name: ActionName, actor: Actor): Rejection | null {
+  if (c.history !== undefined) {
+    return rejection('closed', {
+      en: 'The complaint was handled by another system and is here to be read; file a new one.',
+      zh: '该投诉由其他系统办结，在此仅供查阅；请另行登记新的投诉。',
+    });
+  }
   const { state } = c.progress;
   const possible = statesOf(c, actionOf(name));
   if (possible.includes(state)) return null;

@@ -20,7 +20,7 @@ export function begin(event: EventOf<'received'>): Complaint {
       migrated: event.migrated,
       classification: event.classification,
       owner: event.owner,
-      progress: { state: 'received' },
+      ...beginning(event),
       clocks: [],
       pause: null,
       contactedAt: null,
@@ -56,13 +56,19 @@ export function begin(event: EventOf<'received'>): Complaint {
       leadingAnswer: null,
       appeal: null,
       nuisance: null,
-      closedAt: null,
       formerHandlers: [],
       rules: event.rules,
       edition: null,
     },
     event,
   );
+}
+
+/** Where a case begins: a new one at its receipt, one that another system handled at its end. */
+function beginning({ history }: EventOf<'received'>): Pick<Complaint, 'progress' | 'closedAt' | 'history'> {
+  if (history === undefined) return { progress: { state: 'received' }, closedAt: null };
+  const { ended, unit, closedAt } = history;
+  return { progress: { ...ended, ...(unit === undefined ? {} : { unit }) }, closedAt, history };
 }
 
 /** The case after one more event. Folding all events, in order, gives the state. */

@@ -3,6 +3,7 @@ import { yearOf } from '../calendar/civil';
 import type { ActorRef } from '../people/actor';
 import { type Instant, MINUTE } from '../time';
 import type { EventBody } from './events';
+import { contradictionIn } from './history/history';
 import { classifiedUnder, supervisedForIncidents } from './line/incidents';
 import { type Received, recordFirst } from './record';
 import { type Rejection, rejection } from './rejection';
@@ -34,6 +35,8 @@ export function receive(intake: Intake, by: ActorRef, now: Instant): Received | 
     });
   }
   const receivedAt = Math.min(intake.receivedAt, now);
+  const contradiction = intake.history && contradictionIn(intake.history, receivedAt, now);
+  if (contradiction) return contradiction;
   if (!intake.migrated && !reachesBack(intake.rules.calendar, receivedAt)) {
     return rejection('contradiction', {
       en: 'receivedAt lies before the years that the calendar knows; file what another system handled as migrated.',
@@ -43,8 +46,12 @@ export function receive(intake: Intake, by: ActorRef, now: Instant): Received | 
   return recordFirst({ type: 'received', ...withIncidents({ ...intake, receivedAt }) }, { by, now });
 }
 
-/** An intake with the severity and the supervision that its rules derive from the incidents it was filed with. */
+/**
+ * An intake with the severity and the supervision that its rules derive from the incidents it was filed with. What has
+ * ended elsewhere is not supervised any more.
+ */
 export function withIncidents({ supervise: _supervise, ...intake }: Intake): Intake {
+  if (intake.history !== undefined) return intake;
   const reason = supervisedForIncidents(intake.rules, intake.classification.incidents ?? []);
   return {
     ...intake,

@@ -4,11 +4,13 @@ import type { ActorRef, UnitChain } from '../people/actor';
 import type { Classification, CompiledRules, SupervisionReason } from '../policy/rules';
 import type { Instant } from '../time';
 import type { Appeal } from './appeal/appeal';
+import type { Closing } from './ending/closings';
 import type { ExtensionRequest } from './extension/extension';
 import type { FollowUp } from './follow-up/follow-up';
 import type { Repair, RepairResult } from './follow-up/repair';
 import type { Guidance } from './guidance/guidance';
 import type { TakeOver } from './heads/take-over';
+import type { History } from './history/history';
 import type { Proposal } from './line/proposal';
 import type { Duplicate, LeadingAnswer } from './merging/merging';
 import type { SetAside } from './merging/set-aside';
@@ -19,21 +21,6 @@ import type { Remedy } from './remedies/remedy';
 import type { Repeat } from './repeats/repeat';
 import type { CaseReturn } from './returns/return';
 import type { Coordinator, UnitTask } from './tasks/task';
-
-/** How a case ended. */
-export type Closing =
-  /** Answered at intake by the first person who was asked. */
-  | 'first-contact'
-  /** The customer was asked and is satisfied. */
-  | 'satisfied'
-  /** The customer stays dissatisfied, and the service supervisor sees nothing more to be done. */
-  | 'dissatisfied'
-  /** The customer could not be reached after the policy's tries on different days. */
-  | 'unreachable'
-  /** Replied to on a channel whose customers are not called back. */
-  | 'no-follow-up'
-  /** The customer wants no call back: said so at intake, or when they were called. */
-  | 'declined';
 
 interface WithUnit {
   /** The responsible unit and its parents. */
@@ -180,6 +167,8 @@ export interface Complaint {
   readonly receivedAt: Instant;
   /** Whether it was moved here from another system, where its first clocks ran. */
   readonly migrated: boolean;
+  /** What another system did with it from beginning to end; left out if it is handled here. Nothing can be done in it. */
+  readonly history?: History;
   readonly classification: Classification;
   readonly owner: Owner;
   readonly progress: Progress;

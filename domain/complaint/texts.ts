@@ -15,6 +15,7 @@ type Written = { [Type in EventType]: TextField<EventOf<Type>> extends never ? n
  * and is written there by nobody.
  */
 export const TEXTS: { readonly [Type in Written]: Readonly<Record<TextField<EventOf<Type>>, true>> } = {
+  received: { reply: true },
   not_accepted: { reason: true },
   dispatched: { note: true },
   transferred: { reason: true },

@@ -11,7 +11,10 @@ type Body = z.input<typeof intakeBody>;
  * mapped at all, since exports name them only in prose.
  */
 type FieldPath =
-  | Exclude<keyof Body, 'customer' | 'receivedAt' | 'migrated' | 'externalReference' | 'incidents' | 'accused'>
+  | Exclude<
+      keyof Body,
+      'customer' | 'receivedAt' | 'migrated' | 'history' | 'externalReference' | 'incidents' | 'accused'
+    >
   | `customer.${keyof Body['customer'] & string}`;
 
 const column = z.string().min(1);

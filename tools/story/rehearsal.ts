@@ -199,8 +199,9 @@ export class Rehearsal {
   }
 
   /** Remembers the workflows that a request has started. */
-  #begun(url: string, answer: { readonly id: string; readonly batch: string }): void {
-    if (url === '/complaints') this.#cases.add(complaintId(answer.id));
+  #begun(url: string, answer: { readonly id: string; readonly batch: string; readonly history?: unknown }): void {
+    // What another system has ended has none.
+    if (url === '/complaints' && (answer.history ?? null) === null) this.#cases.add(complaintId(answer.id));
     if (url === '/batches') this.#batches.add(answer.id);
     if (url.startsWith('/people/') && url.endsWith('/leave')) this.#batches.add(answer.batch);
   }

@@ -41,6 +41,17 @@ export async function act(deps: ApiDependencies, call: ActionCall, prepared: Pre
     : sendUpdate(deps, call, prepared);
 }
 
+/** Carries an action out on a case that has no workflow and gets none to decide it. */
+export async function actOnRecord(
+  deps: ApiDependencies,
+  call: ActionCall,
+  prepared: PreparedAction,
+): Promise<Snapshot> {
+  const recorded = await loadComplaint(deps.pool, call.complaint);
+  if (recorded === undefined) throw notFound(call.complaint);
+  return recordEnded(deps, call, prepared, recorded);
+}
+
 /**
  * The answer to a repeated request, whatever has become of the things that it names. The workflow knows the latest
  * requests, and the record knows all others for ever. For the latest ones the record is not relied on, since the task

@@ -13,7 +13,7 @@ import { noComplaint, sightView, tagged, viewFor } from '../../access/sight';
 import type { ApiDependencies } from '../../dependencies';
 import { ProblemError, problems } from '../../problems';
 import { complaintIdField, idempotencyHeaders, seenHeaders } from '../../requests/fields';
-import { act, repeatedAnswer } from './act';
+import { act, actOnRecord, repeatedAnswer } from './act';
 import { admit } from './admit';
 import { withChanges } from './changes';
 import { correctContact } from './correct';
@@ -57,7 +57,10 @@ export function registerActions(app: FastifyInstance, deps: ApiDependencies): vo
         if (earlier !== undefined) return tagged(reply, await viewFor(deps, call.caller, earlier, recorded));
         const prepared = await prepareAction(deps, call);
         try {
-          return tagged(reply, await viewFor(deps, call.caller, await carryOut(deps, call, prepared), recorded));
+          return tagged(
+            reply,
+            await viewFor(deps, call.caller, await carryOut(deps, call, prepared, recorded), recorded),
+          );
         } catch (error) {
           // If an action was turned down, nothing refers to its texts. After any other failure the action may still
           // happen. This includes a 429, since Temporal may have accepted the first of several tries of the client
@@ -97,8 +100,15 @@ function withoutCase(error: ProblemError, { caller, action }: ActionCall): Probl
 }
 
 /** Carries out an action. Most concern only one case; merging concerns two. */
-function carryOut(deps: ApiDependencies, call: ActionCall, prepared: PreparedAction): Promise<Snapshot> {
+function carryOut(
+  deps: ApiDependencies,
+  call: ActionCall,
+  prepared: PreparedAction,
+  recorded: Snapshot,
+): Promise<Snapshot> {
   const { command } = prepared;
+  // What another system handled never had a workflow.
+  if (recorded.history !== undefined) return actOnRecord(deps, call, prepared);
   if (command.action === 'correct-contact') return correctContact(deps, call, prepared);
   if (command.action === 'merge') return mergeInto(deps, call, prepared, command);
   return command.action === 'unmerge' ? unmerge(deps, call, prepared) : act(deps, call, prepared);

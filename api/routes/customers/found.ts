@@ -72,7 +72,7 @@ export async function viewCustomers(
 }
 
 const viewCase = (
-  { id, number, kind, state, category, owner, receivedAt }: ShownCase,
+  { id, number, kind, state, category, owner, receivedAt, isHistory }: ShownCase,
   answered: { readonly text: string; readonly at: string } | null,
 ) => ({
   id,
@@ -82,7 +82,7 @@ const viewCase = (
   category,
   owner,
   receivedAt: receivedAt.toISOString(),
-  advice: adviceOn(state),
+  advice: adviceOn(state, isHistory),
   answered,
 });
 

@@ -10,6 +10,7 @@ import {
   severity,
   text,
 } from '../../requests/fields';
+import { historyBody } from './history';
 
 /** The most people whom one complaint is about. */
 const MOST_ACCUSED = 20;
@@ -53,8 +54,18 @@ export const intakeBody = z
       .boolean()
       .default(false)
       .describe('Moved from another system: its clocks start now, since receivedAt may lie years back'),
+    history: historyBody
+      .optional()
+      .describe(
+        'For a case that another system has ended: it is on record with its own moments, to be read and counted. ' +
+          'Nothing can be done in it, no clock runs, and nobody is told. It counts as migrated',
+      ),
     externalReference: text(200).optional(),
     policy: code.optional().describe('Id of a policy; the default one if left out'),
+  })
+  .refine(({ history, receivedAt }) => history === undefined || receivedAt !== undefined, {
+    path: ['receivedAt'],
+    error: 'is needed with history: nobody knows better when the customer complained',
   })
   .meta({ id: 'Intake' });
 

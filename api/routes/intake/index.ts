@@ -38,14 +38,14 @@ export function registerIntake(app: FastifyInstance, deps: ApiDependencies): voi
       },
     },
     handler: async (request, reply) => {
-      const { view, started } = await receiveComplaint(
+      const { view, repeated, toStart } = await receiveComplaint(
         deps,
         request.caller,
         request.headers['idempotency-key'],
         request.body,
       );
-      if (started === undefined) reply.header('idempotency-replayed', 'true');
-      else starts.add(started);
+      if (repeated) reply.header('idempotency-replayed', 'true');
+      if (toStart !== null) starts.add(toStart);
       return reply.code(201).header('location', `/complaints/${view.id}`).send(view);
     },
   });

@@ -4,6 +4,7 @@ import type { Caller } from '../../../db/credentials/credentials';
 import { leastBurdenedAgent, openChain } from '../../../db/people/directory';
 import { currentRules, type StoredRules } from '../../../db/policies/rules';
 import { findAnswer, nextNumber, recordIntake } from '../../../db/record/intake';
+import { textRef } from '../../../db/record/texts';
 import { receive } from '../../../domain/complaint/receive';
 import { isRejection } from '../../../domain/complaint/rejection';
 import { snapshotOf } from '../../../domain/complaint/snapshot';
@@ -20,15 +21,16 @@ import { personAt } from '../../requests/references';
 import { viewComplaint } from '../../views/complaint';
 import type { FiledView, Receipt } from '../../views/filed';
 import type { IntakeBody } from './body';
+import { historyOf } from './history';
 import { knownCustomer } from './repeats';
 
-/**
- * An answered intake. `started` is the case whose workflow has yet to be started; it is missing if the request was
- * answered before.
- */
+/** An answered intake. */
 export interface Received {
   readonly view: FiledView | Receipt;
-  readonly started?: Complaint;
+  /** Whether the request was answered before. */
+  readonly repeated: boolean;
+  /** The case whose workflow has yet to be started; null where there is none to start. */
+  readonly toStart: Complaint | null;
 }
 
 /** Puts a complaint on record. If the same request was answered before, gives that answer. */
@@ -41,7 +43,7 @@ export async function receiveComplaint(
   const { pool, clock } = deps;
   const hash = bodyHash(body);
   const repeated = key === undefined ? undefined : await earlierAnswer(deps, caller, key, hash);
-  if (repeated !== undefined) return { view: repeated };
+  if (repeated !== undefined) return { view: repeated, repeated: true, toStart: null };
 
   const rules = await rulesFor(deps, body.policy);
   const accused = await accusedOf(deps, body.accused);
@@ -49,13 +51,14 @@ export async function receiveComplaint(
   const now = clock();
   const at = body.receivedAt === undefined ? now : Date.parse(body.receivedAt);
   const { repeat, earlier } = await knownCustomer(deps, body, rules.rules, at);
+  const { history, reply } = await historyFor(deps, body.history);
   const received = receive(
     {
       id: complaintId(v7()),
       number: await nextNumber(pool, numberDate(now, rules)),
       kind: body.kind,
       receivedAt: at,
-      migrated: body.migrated,
+      migrated: body.migrated || history !== undefined,
       classification: {
         category: body.category,
         severity: body.severity,
@@ -64,9 +67,12 @@ export async function receiveComplaint(
         ...(body.incidents.length === 0 ? {} : { incidents: body.incidents }),
       },
       owner,
-      ...(repeat === null ? {} : { repeat }),
+      // Whether what has ended elsewhere repeated something was that system's to say.
+      ...(repeat === null || history !== undefined ? {} : { repeat }),
       ...(accused.length === 0 ? {} : { accused }),
       ...(body.customer.callBack ? {} : { declinesCalls: true as const }),
+      ...(history === undefined ? {} : { history }),
+      ...(reply === undefined ? {} : { reply: textRef(reply) }),
       rules: rules.rules,
     },
     caller.kind === 'machine' ? { machine: caller.machine } : { person: caller.person.person },
@@ -87,15 +93,16 @@ export async function receiveComplaint(
     externalReference: body.externalReference ?? null,
     filedBy: caller.id,
     hashes: storedHashesOf(deps, body.customer),
+    ...(reply === undefined ? {} : { reply }),
   };
   const claim = key === undefined ? null : { caller: caller.id, key, bodySha256: hash, answer: view };
   if (await recordIntake(pool, event, rules.sha256, party, claim)) {
     // Somebody who files a complaint about themselves gets its number for the customer, and nothing else.
     const told = (await filedFor(deps, caller, view)) ?? { sight: 'none' as const, id: view.id, number: view.number };
-    return { view: told, started: complaint };
+    return { view: told, repeated: false, toStart: history === undefined ? complaint : null };
   }
   // The same request was handled first at the same moment.
-  return { view: (await earlierAnswer(deps, caller, key!, hash))! };
+  return { view: (await earlierAnswer(deps, caller, key!, hash))!, repeated: true, toStart: null };
 }
 
 /**
@@ -137,6 +144,17 @@ async function rulesFor({ pool, clock }: ApiDependencies, policy: string | undef
   const rules = await currentRules(pool, policy, clock());
   if (rules === undefined) throw unknownReference('policy', `there is no policy ${policy ?? 'yet'}`);
   return rules;
+}
+
+/** What another system did with the case, and its reply as it is stored; nothing for a case that is handled here. */
+async function historyFor({ pool }: ApiDependencies, body: IntakeBody['history']) {
+  if (body === undefined) return {};
+  const unit = body.unit === undefined ? undefined : await openChain(pool, body.unit);
+  if (body.unit !== undefined && unit === undefined) {
+    throw unknownReference('history.unit', `there is no unit ${body.unit}`);
+  }
+  const reply = body.reply === undefined ? undefined : { id: v7(), content: body.reply };
+  return { history: historyOf(body, unit), reply };
 }
 
 /** The staff whom the complaint is about, as the directory knows them. */

@@ -24,19 +24,19 @@ export async function knownCustomer(
   const { repeat, earlier } = await knownBefore(deps.pool, hashesOf(deps, customer), asking, rules);
   return {
     repeat,
-    earlier: earlier.map(({ receivedAt: at, ...rest }) => ({
+    earlier: earlier.map(({ receivedAt: at, isHistory, ...rest }) => ({
       ...rest,
       receivedAt: new Date(at).toISOString(),
-      advice: adviceOn(rest.state),
+      advice: adviceOn(rest.state, isHistory),
     })),
   };
 }
 
 /**
- * What the person who takes a complaint had best do about an earlier one. Of those that have ended only a closed one
- * can be reopened.
+ * What the person who takes a complaint had best do about an earlier one. Of those that have ended only one that was
+ * closed here can be reopened.
  */
-export function adviceOn(state: StateName): EarlierView['advice'] {
-  if (state === 'closed') return 'inform-or-reopen';
+export function adviceOn(state: StateName, isHistory: boolean): EarlierView['advice'] {
+  if (state === 'closed' && !isHistory) return 'inform-or-reopen';
   return stageOf(state) === 'closed' ? 'inform' : 'urge-or-merge';
 }

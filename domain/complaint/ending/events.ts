@@ -4,7 +4,8 @@ import type { Instant } from '../../time';
 import { workingHandler } from '../assignees';
 import { type EventsOf, fulfils, NO_MORE, onlyWhere, PLAIN, VOIDS } from '../event';
 import type { RepairPlanned } from '../follow-up/events';
-import { type Closing, type Complaint, isOpen } from '../state';
+import { type Complaint, isOpen } from '../state';
+import type { Closing } from './closings';
 import { ended } from './ended';
 
 /** How a case ends, and how it begins anew. */

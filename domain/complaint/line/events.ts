@@ -8,6 +8,7 @@ import { ended } from '../ending/ended';
 import { contributing, type EventsOf, fulfils, PLAIN, type Stamp, VOIDS } from '../event';
 import { NO_FOLLOW_UP_YET } from '../follow-up/follow-up';
 import { lapsed } from '../guidance/guidance';
+import type { History } from '../history/history';
 import { isHandler } from '../involvement';
 import type { LeadingAnswer } from '../merging/merging';
 import type { SupervisedByRule } from '../oversight/by-rule';
@@ -43,6 +44,10 @@ export type LineEvent =
       readonly declinesCalls?: true;
       /** An incident for which a supervision is opened at once. */
       readonly supervise?: SupervisionReason;
+      /** What another system did with the case, which has ended; left out if it is handled here. */
+      readonly history?: History;
+      /** What that system told the customer. */
+      readonly reply?: TextRef;
     }
   | { readonly type: 'verified'; readonly classification: Classification }
   | { readonly type: 'not_accepted'; readonly reason: TextRef; readonly nuisance?: true }
@@ -78,7 +83,7 @@ export const LINE_EVENTS: EventsOf<LineEvent, SupervisedByRule> = {
     fold: () => {
       throw new RangeError('a complaint is received once');
     },
-    moments: ['receivedAt'],
+    moments: ['receivedAt', 'closedAt', 'repliedAt'],
   },
   verified: {
     ...PLAIN,

@@ -56,3 +56,13 @@ step('we turn to the complaint {string}', async (world: World, name: string) => 
   await world.rehearsal.settle();
   world.turnsTo(name);
 });
+step(
+  '{person} has filed a case of the old system, received at {moment} and closed {string} at {moment} with the answer {string}',
+  (world: World, who: string, received: Instant, closing: string, closed: Instant, reply: string) => {
+    const { url, body } = complaint({ category: 'fees' }) as { url: string; body: object };
+    const history = { state: 'closed', closing, closedAt: new Date(closed).toISOString(), reply };
+    const customer = { name: 'Li Na', phone: '13800000077' };
+    const receivedAt = new Date(received).toISOString();
+    return world.does(who, { url, body: { ...body, customer, receivedAt, history }, called: 'old' });
+  },
+);
