@@ -3,8 +3,9 @@ import { localTokensFile, readTokens } from '../terminal/command-line';
 import { CommandError } from '../terminal/problem';
 import type { Screen } from '../terminal/screen';
 import { ApiUnusable, IntakeClient } from './client';
-import { type Survey, survey as surveyFile } from './csv';
 import { rehearse } from './dry-run';
+import { encodingName } from './encoding';
+import { formOf, type Survey, survey as surveyFile } from './file';
 import { type Mapping, readMapping } from './mapping';
 import { EXIT, HELP, type IntakeCommand, readCommand } from './options';
 import { Pace } from './pace';
@@ -48,10 +49,11 @@ export async function intake(args: readonly string[], around: Surroundings): Pro
 /** Checks the whole file before the first row is filed. */
 async function prepared(command: IntakeCommand, around: Surroundings): Promise<number> {
   const mapping = await readMapping(command.mapping);
-  const survey = await surveyFile(command.file, mapping.delimiter);
+  const survey = await surveyFile(command.file, await formOf(command.file, mapping, command.encoding));
   // Throws if the file lacks columns that the mapping names, before anything is sent or written.
   rowMapper(mapping, survey.header);
-  around.err.write(`${command.file}: ${figure(survey.rows)} rows, well-formed\n`);
+  const written = survey.form.kind === 'xlsx' ? 'a workbook' : encodingName(survey.form.encoding);
+  around.err.write(`${command.file}: ${figure(survey.rows)} rows, well-formed (${written})\n`);
   return command.dryRun ? rehearsed(command, mapping, survey, around) : filed(command, mapping, survey, around);
 }
 
@@ -103,14 +105,14 @@ async function filed(
 
 async function openReport(
   { file, report, fromLine }: IntakeCommand,
-  { header }: Survey,
+  survey: Survey,
   { delimiter }: Mapping,
 ): Promise<RefusalReport | undefined> {
   if (report === undefined) return undefined;
   if ((await realpath(report).catch(() => '')) === (await realpath(file))) {
     throw new CommandError(`--report ${report} is the file itself, which it would overwrite; name another.`);
   }
-  return RefusalReport.open(report, header, { append: fromLine > 1, delimiter });
+  return RefusalReport.open(report, survey, { append: fromLine > 1, delimiter });
 }
 
 function hotlineToken(env: NodeJS.ProcessEnv): string {

@@ -2,8 +2,8 @@ import { createReadStream } from 'node:fs';
 import { pipeline } from 'node:stream';
 import { CsvError, parse } from 'csv-parse';
 import { CommandError, fileProblem } from '../terminal/problem';
+import { Decoding, type Encoding } from './encoding';
 import type { Row } from './row';
-import { Utf8Lines } from './utf8';
 
 /**
  * Longest row, in bytes. If a quote is never closed, the rest of the file belongs to one row and would be read into
@@ -11,22 +11,16 @@ import { Utf8Lines } from './utf8';
  */
 const LONGEST_ROW = 1_000_000;
 
-/** What is known of a file after it was read once from the first line to the last. */
-export interface Survey {
-  readonly header: readonly string[];
-  /** Rows below the header. */
-  readonly rows: number;
-}
-
 /**
- * Reads a CSV file (RFC 4180, UTF-8 with or without a byte-order mark) row by row, the header first, in constant memory.
- * Blank lines are left out. Rows with another number of columns than the header are given as they are.
+ * Reads a CSV file (RFC 4180) row by row, in constant memory. Lines without any character are left out.
  *
- * @throws CommandError with the line for broken quotes and for bytes that are not UTF-8
+ * @throws CommandError with the line for broken quotes and for bytes that are not of the encoding
  */
-export async function* readRows(file: string, delimiter: string): AsyncGenerator<Row, void, undefined> {
+export async function* readCsv(
+  file: string,
+  { encoding, delimiter }: { readonly encoding: Encoding; readonly delimiter: string },
+): AsyncGenerator<Row, void, undefined> {
   const parser = parse({
-    bom: true,
     delimiter,
     info: true,
     raw: true,
@@ -35,7 +29,7 @@ export async function* readRows(file: string, delimiter: string): AsyncGenerator
     max_record_size: LONGEST_ROW,
   });
   // An error in one of the streams before the parser destroys the parser, and the loop below throws that error.
-  pipeline(createReadStream(file), new Utf8Lines(file), parser, () => {});
+  pipeline(createReadStream(file), new Decoding(file, encoding), parser, () => {});
   let line = 1;
   try {
     // The parser counts lines wrongly after a CRLF within quotes, so they are counted here.
@@ -47,22 +41,6 @@ export async function* readRows(file: string, delimiter: string): AsyncGenerator
   } catch (thrown) {
     throw csvProblem(thrown, file, line);
   }
-}
-
-/**
- * Reads a whole file before anything of it is filed, so that a mistake far down in it can be mended first.
- *
- * @throws CommandError as {@link readRows} does, and for a file without a header
- */
-export async function survey(file: string, delimiter: string): Promise<Survey> {
-  let header: readonly string[] | undefined;
-  let rows = 0;
-  for await (const { cells } of readRows(file, delimiter)) {
-    if (header === undefined) header = cells;
-    else rows += 1;
-  }
-  if (header === undefined) throw new CommandError(`${file} is empty: it has no header with the names of the columns.`);
-  return { header, rows };
 }
 
 const lineEnds = (text: string): number => text.match(/\r\n|\r|\n/g)?.length ?? 0;

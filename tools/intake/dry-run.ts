@@ -1,5 +1,5 @@
 import { intakeBody } from '../../api/routes/intake/body';
-import { readRows, type Survey } from './csv';
+import { readRows, type Survey } from './file';
 import type { Mapping } from './mapping';
 import type { Reason } from './reason';
 import { type Refusal, type RefusalReport, refusalLine } from './report';
@@ -22,7 +22,7 @@ export interface Rehearsal {
 export async function rehearse(
   file: string,
   mapping: Mapping,
-  { header }: Survey,
+  { header, form }: Survey,
   report: RefusalReport | undefined,
 ): Promise<Rehearsal> {
   const check = (body: ComplaintBody): readonly Reason[] =>
@@ -30,7 +30,7 @@ export async function rehearse(
   const map = rowMapper(mapping, header);
   const findings = new Findings();
   let first = true;
-  for await (const row of readRows(file, mapping.delimiter)) {
+  for await (const row of readRows(file, form)) {
     if (first) {
       first = false;
       continue;

@@ -1,3 +1,4 @@
+import { mangled } from './mangled';
 import type { FieldRule } from './mapping';
 import type { Reason } from './reason';
 
@@ -34,13 +35,32 @@ export function fieldReader(field: string, rule: FieldRule, indexOf: (column: st
       };
     };
   }
+  const wrong = cellProblem(rule, NUMBERS.has(field) && rule.values === undefined);
   const { values, otherwise, column } = rule;
   return (cells) => {
     const cell = blankIsNone(cells[index]!);
     if (cell === undefined) return values?.[''] ?? otherwise;
+    const why = wrong(cell);
+    if (why !== undefined) return { field, column, message: why };
     if (values === undefined) return cell;
     const mapped = Object.hasOwn(values, cell) ? values[cell] : otherwise;
     return mapped ?? { field, column, message: `"${cell}" has no entry among the values, and there is no otherwise` };
+  };
+}
+
+/** Fields whose values look like numbers but are none, so that a spreadsheet may have ruined them. */
+const NUMBERS: ReadonlySet<string> = new Set(['customer.phone', 'customer.billingNumber', 'agent']);
+
+/** Makes a function that says what is wrong with a cell that is not blank; undefined if nothing is. */
+export function cellProblem(
+  { pattern }: { readonly pattern?: string | undefined },
+  isNumber: boolean,
+): (cell: string) => string | undefined {
+  const right = pattern === undefined ? undefined : new RegExp(pattern, 'u');
+  return (cell) => {
+    const why = isNumber ? mangled(cell) : undefined;
+    if (why !== undefined || right === undefined || right.test(cell)) return why;
+    return `"${cell}" does not follow the pattern ${pattern}`;
   };
 }
 

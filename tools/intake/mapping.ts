@@ -19,6 +19,7 @@ type FieldPath =
 
 const column = z.string().min(1);
 const value = z.union([z.string().min(1), z.boolean()]);
+const pattern = z.string().refine(isPattern, 'is not a regular expression');
 
 const fieldRule = z.union(
   [
@@ -29,11 +30,16 @@ const fieldRule = z.union(
       rules: z.array(z.strictObject({ keywords: z.array(z.string().regex(/\S/)).min(1), value })).min(1),
       otherwise: value.optional(),
     }),
-    z.strictObject({ column, values: z.record(z.string(), value).optional(), otherwise: value.optional() }),
+    z.strictObject({
+      column,
+      pattern: pattern.optional(),
+      values: z.record(z.string(), value).optional(),
+      otherwise: value.optional(),
+    }),
   ],
   {
     error:
-      'expected {constant}, {text} with {Column}s in it, {column}, {column, values} or {column, rules}; the last three may have otherwise',
+      'expected {constant}, {text} with {Column}s in it, {column}, {column, values} or {column, rules}; the last three may have otherwise, {column} and {column, values} a pattern',
   },
 );
 
@@ -83,9 +89,10 @@ const mappingDocument = z.strictObject({
   source: z.string().regex(/^[a-z0-9][a-z0-9.-]{0,49}$/, 'must be a short name: small letters, digits, "." and "-"'),
   description: z.string().optional(),
   delimiter: z.string().length(1).default(','),
+  sheet: z.string().min(1).optional(),
   reference: z.strictObject({
     column,
-    pattern: z.string().refine(isPattern, 'is not a regular expression').optional(),
+    pattern: pattern.optional(),
   }),
   receivedAt: receivedAt.optional(),
   migrated: z.boolean().default(true),

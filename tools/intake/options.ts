@@ -1,6 +1,7 @@
 import { parseArgs } from 'node:util';
 import { API_HELP, apiUrl, within } from '../terminal/command-line';
 import { CommandError } from '../terminal/problem';
+import { ENCODINGS, type Encoding } from './encoding';
 
 /** The exit codes. Scripts rely on them. */
 export const EXIT = {
@@ -18,10 +19,11 @@ export const EXIT = {
   defect: 70,
 } as const;
 
-export const HELP = `Files the rows of a CSV export of another system as complaints.
+export const HELP = `Files the rows of an export of another system, CSV or a workbook (.xlsx), as complaints.
 
-  npm run intake -- FILE.csv --mapping FILE.json [options]
+  npm run intake -- FILE --mapping FILE.json [options]
 
+  --encoding NAME    of a CSV file: utf-8, gb18030 (also GBK, GB2312), utf-16le or utf-16be  [found out]
   --mapping FILE     how columns become fields (tools/intake/README.md)
   --api URL          ${API_HELP}
   --token TOKEN      of a machine with the scope "intake", or of a person
@@ -29,7 +31,7 @@ export const HELP = `Files the rows of a CSV export of another system as complai
   --rate N           requests a second at most   [20]
   --concurrency N    requests under way at most  [4]
   --dry-run          map and check every row, show what would be filed, file nothing
-  --report FILE      write refused rows to FILE: .csv (to mend and file again) or .jsonl
+  --report FILE      write refused rows to FILE: .csv (in the encoding of the file; to mend and file again) or .jsonl
   --from-line N      begin at this line of the file and add to the report
   --help             this text
 
@@ -57,6 +59,8 @@ export interface IntakeCommand {
   readonly dryRun: boolean;
   readonly report: string | undefined;
   readonly fromLine: number;
+  /** Of a CSV file; found out if undefined. */
+  readonly encoding: Encoding | undefined;
 }
 
 /**
@@ -68,7 +72,7 @@ export function readCommand(args: readonly string[], env: NodeJS.ProcessEnv): In
   const { values, positionals } = parsed(args);
   if (values.help) return undefined;
   const [file, ...more] = positionals;
-  if (file === undefined || more.length > 0) throw new CommandError('Name one CSV file; --help tells how.');
+  if (file === undefined || more.length > 0) throw new CommandError('Name one CSV file or workbook; --help tells how.');
   if (values.mapping === undefined) throw new CommandError('Name the mapping: --mapping FILE.json');
   return {
     file,
@@ -80,8 +84,15 @@ export function readCommand(args: readonly string[], env: NodeJS.ProcessEnv): In
     concurrency: within('--concurrency', values.concurrency ?? '4', 1, 100, 'whole'),
     dryRun: values['dry-run'] ?? false,
     report: values.report,
+    encoding: encodingNamed(values.encoding),
     fromLine: within('--from-line', values['from-line'] ?? '1', 1, Number.MAX_SAFE_INTEGER, 'whole'),
   };
+}
+
+function encodingNamed(name: string | undefined): Encoding | undefined {
+  const known = ENCODINGS.find((one) => one === name?.toLowerCase());
+  if (name === undefined || known !== undefined) return known;
+  throw new CommandError(`--encoding ${name} is not one of ${ENCODINGS.join(', ')}.`);
 }
 
 function parsed(args: readonly string[]) {
@@ -92,6 +103,7 @@ function parsed(args: readonly string[]) {
       allowPositionals: true,
       options: {
         mapping: text,
+        encoding: text,
         api: text,
         token: text,
         rate: text,

@@ -1,8 +1,15 @@
 import { once } from 'node:events';
 import { createWriteStream, type WriteStream } from 'node:fs';
+import { stringify } from 'csv-stringify/sync';
+import iconv from 'iconv-lite';
 import { CommandError, fileProblem } from '../terminal/problem';
+import type { Encoding } from './encoding';
+import type { Survey } from './file';
 import type { Reason } from './reason';
 import type { Row } from './row';
+
+/** By it spreadsheets know the encoding. GB18030 has it, too, but those that read that look for none. */
+const markOf = (encoding: Encoding): string => (encoding === 'gb18030' ? '' : '\uFEFF');
 
 /** A row that was not filed, and why. */
 export interface Refusal {
@@ -23,6 +30,7 @@ export class RefusalReport {
 
   private constructor(
     private readonly out: WriteStream,
+    private readonly encoding: Encoding,
     private readonly format: (refusal: Refusal) => string,
   ) {
     out.on('error', (thrown) => {
@@ -32,14 +40,16 @@ export class RefusalReport {
 
   /**
    * Opens a report. A `.csv` report has the original rows behind three columns of its own, so that it can be corrected
-   * and filed with the same mapping. A `.jsonl` report has one JSON object on each line.
+   * and filed with the same mapping; it is in the encoding of the file that was read, and UTF-8 if that was a workbook. A
+   * `.jsonl` report has one JSON object on each line, in UTF-8. There is no report as a workbook, since one is only there
+   * once it is complete, and a run that is killed would lose it.
    *
    * @param options.append adds to an existing report
    * @throws CommandError when it can't be written
    */
   static async open(
     file: string,
-    header: readonly string[],
+    { form, header }: Survey,
     { append, delimiter }: { append: boolean; delimiter: string },
   ): Promise<RefusalReport> {
     const csv = file.endsWith('.csv');
@@ -49,11 +59,14 @@ export class RefusalReport {
     await once(out, 'open').catch((thrown) => {
       throw fileProblem(thrown, file);
     });
+    const encoding = csv && form.kind === 'csv' ? form.encoding : 'utf-8';
     const report = new RefusalReport(
       out,
-      csv ? (refusal) => csvLine(refusal, delimiter) : (refusal) => jsonLine(refusal, header),
+      encoding,
+      csv ? (refusal) => csvLine(refusal, header, delimiter) : (refusal) => jsonLine(refusal, header),
     );
-    if (csv && !append) out.write(line([...OWN_COLUMNS, ...header], delimiter));
+    if (csv && !append)
+      await report.write(markOf(encoding) + line([...OWN_COLUMNS, ...original(header, header)], delimiter));
     return report;
   }
 
@@ -72,12 +85,16 @@ export class RefusalReport {
   }
 
   private async write(text: string): Promise<void> {
-    await new Promise<void>((resolve) => this.out.write(text, () => resolve()));
+    await new Promise<void>((resolve) => this.out.write(iconv.encode(text, this.encoding), () => resolve()));
     if (this.failure !== undefined) throw fileProblem(this.failure, String(this.out.path));
   }
 }
 
 const OWN_COLUMNS = ['refused line', 'refused as', 'refused because'];
+
+/** Whether a header is that of a report. */
+export const isReport = (header: readonly string[]): boolean =>
+  OWN_COLUMNS.every((name, index) => header[index] === name);
 
 /** A refusal as one line for the screen. */
 export function refusalLine(refusal: Refusal): string {
@@ -90,16 +107,27 @@ function whyOf({ reasons }: Refusal): string {
   return reasons.map(({ field, column, message }) => `${field}${column ? ` (${column})` : ''}: ${message}`).join('; ');
 }
 
-function csvLine(refusal: Refusal, delimiter: string): string {
-  return line([String(refusal.row.line), refusal.type, whyOf(refusal), ...refusal.row.cells], delimiter);
+function csvLine(refusal: Refusal, header: readonly string[], delimiter: string): string {
+  const { row, type } = refusal;
+  return line([String(row.line), type, whyOf(refusal), ...original(row.cells, header)], delimiter);
 }
 
+/** The cells of a row without those that an earlier report has put before them. */
+const original = (cells: readonly string[], header: readonly string[]): readonly string[] =>
+  isReport(header) ? cells.slice(OWN_COLUMNS.length) : cells;
+
+/** What spreadsheets take for the beginning of a formula, as `csv-stringify` has it. */
+const FORMULA = '[=+\\-@\\t\\r\uFF1D\uFF0B\uFF0D\uFF20]';
+const LIKE_DEFUSED = new RegExp(`^(?='+${FORMULA})`);
+const DEFUSED = new RegExp(`^'(?='*${FORMULA})`);
+
+/** What would be a formula gets an apostrophe before it, as in exports; and so does what looks as if it had one. */
 function line(cells: readonly string[], delimiter: string): string {
-  const quoted = cells.map((cell) =>
-    cell.includes(delimiter) || /["\r\n]/.test(cell) ? `"${cell.replaceAll('"', '""')}"` : cell,
-  );
-  return `${quoted.join(delimiter)}\n`;
+  return stringify([cells.map((cell) => cell.replace(LIKE_DEFUSED, "'"))], { delimiter, escape_formulas: true });
 }
+
+/** A cell of a report as it was before it was written. */
+export const withoutDefusing = (cell: string): string => cell.replace(DEFUSED, '');
 
 function jsonLine({ row, reference, type, reasons }: Refusal, header: readonly string[]): string {
   const named = row.cells.length === header.length;

@@ -1,5 +1,5 @@
 import { CommandError } from '../terminal/problem';
-import { columnsOf, type FieldValue, fieldReader, type ReadField } from './field';
+import { cellProblem, columnsOf, type FieldValue, fieldReader, type ReadField } from './field';
 import type { FieldRule, Mapping } from './mapping';
 import type { Reason } from './reason';
 import { receivedAtReader } from './received-at';
@@ -85,12 +85,13 @@ const keyOf = (source: string, reference: string): string =>
 
 function referenceReader({ source, reference: rule }: Mapping, indexOf: (column: string) => number): ReadField {
   const index = indexOf(rule.column);
-  const pattern = new RegExp(rule.pattern ?? '', 'u');
+  const wrong = cellProblem(rule, true);
   return (cells) => {
     const reference = cells[index]!.trim();
     const refused = (message: string): Reason => ({ field: 'externalReference', column: rule.column, message });
     if (reference === '') return refused('is blank, so the row could not be told from others');
-    if (!pattern.test(reference)) return refused(`"${reference}" does not follow the pattern ${rule.pattern}`);
+    const why = wrong(reference);
+    if (why !== undefined) return refused(why);
     return keyOf(source, reference).length > LONGEST_KEY ? refused('is too long for an Idempotency-Key') : reference;
   };
 }

@@ -1,5 +1,5 @@
 import type { IntakeClient } from './client';
-import { readRows, type Survey } from './csv';
+import { readRows, type Survey } from './file';
 import type { FieldRule, Mapping } from './mapping';
 import type { Progress } from './progress';
 import type { Reason } from './reason';
@@ -55,7 +55,7 @@ class Run {
   constructor(private readonly intake: Intake) {
     const { file, mapping, survey } = intake;
     this.map = rowMapper(mapping, survey.header);
-    this.rows = readRows(file, mapping.delimiter);
+    this.rows = readRows(file, survey.form);
   }
 
   async run(): Promise<Outcome> {

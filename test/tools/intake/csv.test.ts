@@ -1,4 +1,4 @@
-import { readRows, survey } from '../../../tools/intake/csv';
+import { formOf, readRows, survey } from '../../../tools/intake/file';
 import type { Row } from '../../../tools/intake/row';
 import { Desk, HEADER, row, run } from './a-file';
 
@@ -7,7 +7,8 @@ afterAll(() => desk.remove());
 
 async function rowsOf(content: string | Buffer): Promise<Row[]> {
   const rows: Row[] = [];
-  for await (const row of readRows(desk.write('file.csv', content), ',')) rows.push(row);
+  const file = desk.write('file.csv', content);
+  for await (const row of readRows(file, await formOf(file, { delimiter: ',', sheet: undefined }))) rows.push(row);
   return rows;
 }
 
@@ -39,16 +40,30 @@ describe('a CSV file', () => {
   });
 });
 
+/** UTF-8 of which one byte has been lost. */
+function broken(text: string): Buffer {
+  const bytes = Buffer.from(`a,b\n1,${text}\n`);
+  return Buffer.concat([bytes.subarray(0, 30), bytes.subarray(31)]);
+}
+
+const surveyed = async (file: string) => survey(file, await formOf(file, { delimiter: ',', sheet: undefined }));
+
 describe('a broken CSV file', () => {
   const problem = (content: string | Buffer) =>
-    survey(desk.write('file.csv', content), ',').then(String, (thrown) => thrown.message.replace(/^.*file\.csv/, ''));
+    surveyed(desk.write('file.csv', content)).then(String, (thrown) => thrown.message.replace(/^.*file\.csv/, ''));
 
   test.each([
     ['a quote that is never closed', 'a,b\n1,2\n1,"x\n3,4\n', ', line 3: a quote opened here is never closed.'],
     ['text after a closing quote', 'a,b\n1,"x"y\n', ', line 2: text follows a closing quote'],
     ['a quote within an unquoted field', 'a,b\n1,x"y\n', ', line 2: a quote within an unquoted field'],
-    ['Latin-1', Buffer.from('a,b\n1,ok\n2,caf\xe9\n', 'latin1'), ', line 3: not UTF-8.'],
-    ['UTF-16', Buffer.from('\uFEFFa,b\n1,2\n', 'utf16le'), ' is UTF-16.'],
+    ['Latin-1', Buffer.from('a,b\n1,ok\n2,caf\xe9\n', 'latin1'), ', line 3: not UTF-8, and the file'],
+    ['half a character of UTF-16', Buffer.from('\uFEFFa,b\n1,2\n3,\ud800\n', 'utf16le'), ', line 3: not UTF-16.'],
+    ['a workbook of the old kind', Buffer.from('d0cf11e0a1b11ae1', 'hex'), ' is a workbook of the old kind'],
+    [
+      'UTF-8 cut in one place',
+      broken('首问负责制'.repeat(50)),
+      ', line 2: not UTF-8, and the file does not look like GB18030',
+    ],
     ['nothing in it', '', ' is empty'],
   ])('with %s is named with its line', async (_, content, expected) => {
     await expect(problem(content)).resolves.toContain(expected);
