@@ -13,13 +13,16 @@ interface Listed {
 
 /** The events that end a case. */
 const ENDINGS = ['closed', 'not_accepted', 'withdrawn', 'terminated'];
+/**
+ * How long a line is held back, in ms: by then whatever happened before it has been read, also in other cases, so that lines
+ * come in the order of time.
+ */
+const HELD_MS = 2_000;
 
 /** Counts what happened in all cases together. */
 export class Counts {
   /** Events by type. */
   readonly events = new Map<string, number>();
-  /** Closed cases by how they were closed. */
-  readonly closings = new Map<string, number>();
   /** Warnings and breaches by kind of clock. */
   readonly warned = new Map<string, number>();
   readonly breached = new Map<string, number>();
@@ -28,7 +31,6 @@ export class Counts {
 
   add(event: RecordedEvent): void {
     count(this.events, event.type);
-    if (event.type === 'closed') count(this.closings, String(event.closing));
     if (event.type === 'clock_warned') count(this.warned, kindOf(String(event.clock)));
     if (event.type === 'clock_breached') count(this.breached, kindOf(String(event.clock)));
     if (event.type === 'escalated') count(this.levels, String(escalationOf(event).level));
@@ -39,11 +41,13 @@ export class Counts {
   }
 }
 
-/** Follows all cases through the API, and prints a line once for each event. */
+/** Follows all cases through the API, and prints a line once for each event, in the order of time. */
 export class Chronicle {
   readonly counts = new Counts();
   private readonly versions = new Map<string, number>();
-  private readonly ended = new Set<string>();
+  /** The last event of each case that has ended, by its id. A case that was reopened ends anew. */
+  private readonly ended = new Map<string, RecordedEvent>();
+  private untold: { readonly at: number; readonly line: string }[] = [];
   private readonly token: string;
 
   constructor(
@@ -55,6 +59,11 @@ export class Chronicle {
     this.token = office.token({ person: ONLOOKER });
   }
 
+  /** How the cases that have ended did. */
+  get endings(): readonly RecordedEvent[] {
+    return [...this.ended.values()];
+  }
+
   /** Filed cases that have not ended. */
   get open(): number {
     return this.office.cases.size - this.ended.size;
@@ -62,6 +71,7 @@ export class Chronicle {
 
   /** Looks at all cases and reads the events of those that have moved on. */
   async look(): Promise<void> {
+    const begun = this.office.clock();
     for (let cursor: unknown = ''; cursor !== null; ) {
       const query = `receivedFrom=${this.since.toISOString()}&limit=200${cursor === '' ? '' : `&cursor=${cursor}`}`;
       const answer = await this.office.api.get(this.token, `/complaints?${query}`);
@@ -72,6 +82,18 @@ export class Chronicle {
       for (const listed of answer.body.items as Listed[]) await this.follow(listed);
       cursor = answer.body.next;
     }
+    this.tellUntil(begun - HELD_MS);
+  }
+
+  /** Prints what is held back, at the end. */
+  tellRest(): void {
+    this.tellUntil(Number.POSITIVE_INFINITY);
+  }
+
+  private tellUntil(moment: number): void {
+    const sorted = this.untold.sort((a, b) => a.at - b.at);
+    for (const { at, line } of sorted) if (at <= moment) this.office.say(line);
+    this.untold = sorted.filter(({ at }) => at > moment);
   }
 
   private async follow({ id, version, owner }: Listed): Promise<void> {
@@ -83,20 +105,21 @@ export class Chronicle {
     const events = answer.body.items as RecordedEvent[];
     this.versions.set(id, events.length);
     for (const event of events.slice(seen)) {
-      this.tell(filed, event);
+      this.note(filed, event, events);
       if (event.type === 'reopened') this.ended.delete(id);
       if (!ENDINGS.includes(event.type)) continue;
-      this.ended.add(id);
+      this.ended.set(id, event);
       this.onEnd(filed, owner.person, event);
     }
   }
 
-  private tell({ number }: FiledCase, event: RecordedEvent): void {
+  private note({ number }: FiledCase, event: RecordedEvent, events: readonly RecordedEvent[]): void {
     this.counts.add(event);
-    const line = sentence(event);
+    const line = sentence(event, events, this.office.rules.language);
     if (line === undefined) return;
-    const seconds = (Date.parse(event.at) - this.since.getTime()) / 1_000;
-    this.office.say(`${seconds.toFixed(1).padStart(6)} s  ${number}  ${line}`);
+    const at = Date.parse(event.at);
+    const seconds = (at - this.since.getTime()) / 1_000;
+    this.untold.push({ at, line: `${seconds.toFixed(1).padStart(6)} s  ${number}  ${line}` });
   }
 }
 

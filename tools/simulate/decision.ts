@@ -21,7 +21,10 @@ export interface Question {
 /** One thing to do with a complaint. */
 export interface Step {
   readonly action: string;
-  /** Fields of the request that the seed decides. Those that depend on the case are filled in when the step is done. */
+  /**
+   * Fields of the request that the seed decides, what is said in both languages. Those that depend on the case are
+   * filled in when the step is done.
+   */
   readonly body: Readonly<Record<string, unknown>>;
   /**
    * When the step is done, as a share of the time that was left when the duty was first seen. Above 1 the clock has run
@@ -54,8 +57,11 @@ const RETURNED = 0.08;
 const DECLINED = 0.3;
 /** How often somebody talks to the customer before verifying, and before proposing. */
 const CONTACTED = { verify: 0.5, propose: 0.9 };
-/** How often a handler asks other units before proposing anything, and how often two units instead of one. */
-const ASKED_FOR_HELP = 0.2;
+/**
+ * How often a handler asks other units before proposing anything, and how often two units instead of one. In the trade
+ * about three of four cases need several units.
+ */
+const ASKED_FOR_HELP = 0.75;
 const TWO_UNITS = 0.4;
 const NOT_REACHED = 0.15;
 const PAUSED = 0.15;
@@ -97,28 +103,42 @@ function lastStep({ duty, nth }: Question, { dissatisfied }: Rates, draws: Draws
       return draws.chance(NOT_ACCEPTED)
         ? step(duty, {
             outcome: 'not-accepted',
-            reason: 'Concerns another company; the customer was told whom to ask.',
+            reason: {
+              en: 'Concerns another company; the customer was told whom to ask.',
+              zh: '涉及其他企业，已告知客户向谁反映。',
+            },
           })
         : step(duty, { outcome: 'accepted' });
     case 'accept':
       return nth === 0 && draws.chance(RETURNED)
-        ? step('return', { reason: 'The branch next door has this cell.' })
+        ? step('return', { reason: { en: 'The branch next door has this cell.', zh: '该基站归邻近分公司。' } })
         : step(duty);
     case 'rule-on-return':
-      return step(duty, { agree: false, reason: 'The cell is yours since last month.' });
+      return step(duty, {
+        agree: false,
+        reason: { en: 'The cell is yours since last month.', zh: '该基站上月起已划归你单位。' },
+      });
     case 'propose':
       return step(duty, {
         measure: draws.pick(['explain', 'repair', 'refund', 'exchange', 'compensate']),
         founded: draws.chance(0.7),
-        text: nth === 0 ? 'Found the cause and what to do about it.' : 'Looked again; here is more.',
+        text:
+          nth === 0
+            ? { en: 'Found the cause and what to do about it.', zh: '已查明原因并提出处理办法。' }
+            : { en: 'Looked again; here is more.', zh: '再次核查，补充如下。' },
       });
     case 'review':
       // Each further rejection is less likely, so that every case comes to an end.
       return draws.chance(REJECTED / (nth + 1))
-        ? step(duty, { decision: 'reject', reason: 'Does not say why it happened.' })
+        ? step(duty, { decision: 'reject', reason: { en: 'Does not say why it happened.', zh: '没有说明原因。' } })
         : step(duty, { decision: 'approve' });
     case 'reply':
-      return step(duty, { text: 'We are sorry. This is what happened, and this is what we have done.' });
+      return step(duty, {
+        text: {
+          en: 'We are sorry. This is what happened, and this is what we have done.',
+          zh: '非常抱歉。现将原因和处理情况告知您。',
+        },
+      });
     case 'follow-up': {
       if (draws.chance(dissatisfied / (nth + 1)))
         return step(duty, { outcome: 'dissatisfied', score: 1 + Math.floor(draws.between(0, 4)) });
@@ -128,24 +148,44 @@ function lastStep({ duty, nth }: Question, { dissatisfied }: Rates, draws: Draws
     }
     case 'rework':
       return draws.chance(NOTHING_MORE)
-        ? step('decline-rework', { reason: 'The customer wants what the terms rule out.' })
-        : step(duty, { reason: 'The customer is right: half of the complaint was not answered.' });
+        ? step('decline-rework', {
+            reason: { en: 'The customer wants what the terms rule out.', zh: '客户的要求超出业务规定。' },
+          })
+        : step(duty, {
+            reason: {
+              en: 'The customer is right: half of the complaint was not answered.',
+              zh: '客户反映属实：有一半诉求没有答复。',
+            },
+          });
     case 'close':
-      return step(duty, { text: 'Explained once more, and told that nothing more can be done.' });
+      return step(duty, {
+        text: {
+          en: 'Explained once more, and told that nothing more can be done.',
+          zh: '已再次解释，并告知没有其他办法。',
+        },
+      });
     case 'repair-call':
       return step(duty, { outcome: draws.chance(RESTORED) ? 'restored' : 'still-dissatisfied' });
     case 'guide':
-      return step(duty, { text: 'Call the customer before anything else, and measure on the spot.' });
+      return step(duty, {
+        text: {
+          en: 'Call the customer before anything else, and measure on the spot.',
+          zh: '先联系客户，再到现场测试。',
+        },
+      });
     case 'lift-supervision':
-      return step(duty, { text: 'The unit did what was required.' });
+      return step(duty, { text: { en: 'The unit did what was required.', zh: '已按要求整改。' } });
     case 'look-back':
-      return step(duty, { holds: true, text: 'Called the customer again: it is still in order.' });
+      return step(duty, {
+        holds: true,
+        text: { en: 'Called the customer again: it is still in order.', zh: '再次回访客户：一切正常。' },
+      });
     case 'answer-hand-over':
       return draws.chance(DECLINED)
-        ? step(duty, { accept: false, reason: 'On leave from tomorrow.' })
+        ? step(duty, { accept: false, reason: { en: 'On leave from tomorrow.', zh: '明天起休假。' } })
         : step(duty, { accept: true });
     case 'answer-task':
-      return step(duty, { text: 'This is what we found on our side.' });
+      return step(duty, { text: { en: 'This is what we found on our side.', zh: '我方核查情况如下。' } });
     default:
       return step(duty.startsWith('acknowledge-escalation') ? 'acknowledge-escalation' : duty);
   }

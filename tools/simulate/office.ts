@@ -1,3 +1,4 @@
+import type { Language } from '../../domain/language';
 import type { Instant } from '../../domain/time';
 import type { Api } from '../public-api';
 import type { LocalTokens } from '../terminal/command-line';
@@ -41,6 +42,7 @@ export class Office {
        * database.
        */
       readonly run: string;
+      readonly language: Language;
     },
     readonly say: (line: string) => void,
     /** The current time. It has to be the time of the API. */

@@ -1,4 +1,5 @@
 import { parseArgs } from 'node:util';
+import type { Language } from '../../domain/language';
 import { API_HELP, apiUrl, localTokensFile, within } from '../terminal/command-line';
 import { CommandError } from '../terminal/problem';
 import type { Rates } from './decision';
@@ -9,6 +10,7 @@ export const HELP = `Plays the people of the sample organisation, each with thei
 
   --seed N           same seed, same decisions            [1]
   --cases N          complaints to file                   [20]
+  --lang en|zh       what people say, and what is told of it  [en]
   --late RATE        share of duties done too late, 0–1   [0.2]
   --dissatisfied RATE  share of customers not satisfied with the first answer, 0–1  [0.25]
   --speed X          pace of people against the clocks: at 2 they are twice as quick  [1]
@@ -31,6 +33,7 @@ export interface SimulateCommand {
   readonly cases: number;
   readonly rates: Rates;
   readonly speed: number;
+  readonly language: Language;
   readonly forMs: number | undefined;
 }
 
@@ -52,9 +55,15 @@ export function readCommand(args: readonly string[], env: NodeJS.ProcessEnv): Si
       late: within('--late', values.late ?? '0.2', 0, 1),
       dissatisfied: within('--dissatisfied', values.dissatisfied ?? '0.25', 0, 1),
     },
+    language: languageOf(values.lang ?? 'en'),
     speed: within('--speed', values.speed ?? '1', 0.1, 20),
     forMs: seconds === undefined ? undefined : within('--for', seconds, 1, 86_400) * 1_000,
   };
+}
+
+function languageOf(text: string): Language {
+  if (text === 'en' || text === 'zh') return text;
+  throw new CommandError('--lang takes en or zh.');
 }
 
 function parsed(args: readonly string[]) {
@@ -63,7 +72,7 @@ function parsed(args: readonly string[]) {
   try {
     return parseArgs({
       args: [...args],
-      options: { ...numbers, api: text, tokens: text, help: { type: 'boolean' } },
+      options: { ...numbers, lang: text, api: text, tokens: text, help: { type: 'boolean' } },
     }).values;
   } catch (thrown) {
     throw new CommandError(`${(thrown as Error).message.split('. ')[0]}; --help tells how.`);

@@ -1,13 +1,27 @@
 import sample from '../../dev/sample/organisation.json';
+import type { Language } from '../../domain/language';
 
 /** A person who takes part in the simulation. */
 export interface Somebody {
   readonly id: string;
+  readonly name: string;
   readonly offices: readonly { readonly role: string; readonly unit: string }[];
 }
 
 /** The people of the sample organisation. They are read from its file, since the public API cannot list people. */
 export const PEOPLE: readonly Somebody[] = sample.persons;
+
+/** What a person is called: their name, with their unit. */
+export function personName(id: string, language: Language): string {
+  const person = PEOPLE.find((one) => one.id === id);
+  if (person === undefined) return id;
+  const unit = unitName(person.offices[0]!.unit, language);
+  return language === 'zh' ? `${person.name}（${unit}）` : `${person.name} (${unit})`;
+}
+
+/** What a unit is called. */
+export const unitName = (code: string, language: Language): string =>
+  sample.units.find((unit) => unit.code === code)?.name[language] ?? code;
 
 /** The roles that have duties in a complaint. */
 const WITH_DUTIES = [

@@ -1,4 +1,5 @@
 import { setTimeout as delay } from 'node:timers/promises';
+import { inLanguage } from '../narrator';
 import { problemOf } from '../public-api';
 import type { Decision, Step } from './decision';
 import { at } from './draws';
@@ -130,7 +131,7 @@ export class Person {
     if (permit === undefined) {
       mishaps.tooLate += 1;
     } else {
-      const body = this.bodyOf(appointment, permit);
+      const body = inLanguage(this.bodyOf(appointment, permit), rules.language);
       const nth = duty === undefined ? 'turn' : `${duty.matter.question.duty} ${duty.matter.question.nth}`;
       const key = `${rules.run}:${filed.plan.index}:${step.action}:${nth}`.replaceAll(' ', '-');
       const answer = await api.post(this.token, `/complaints/${filed.id}/${step.action}`, body, key);
@@ -170,7 +171,7 @@ export class Person {
           { length: Number(step.body.units) },
           (_, more) => units[(first + more) % units.length],
         );
-        return { units: asked, question: 'Does it come from your side?' };
+        return { units: asked, question: { en: 'Does it come from your side?', zh: '是否由你方引起？' } };
       }
       case 'assign-task':
         return { task: duty!.matter.subject, handler: at(holders('handler', unitOf(duty!.duty.holder)), pick) };

@@ -40,8 +40,8 @@ export class Simulation {
   /** What has happened so far. */
   get result(): Result {
     const { mishaps, api, cases } = this.office;
-    const { counts, open } = this.chronicle;
-    return { counts, open, filed: cases.size, mishaps, answers: api.answers };
+    const { counts, endings, open } = this.chronicle;
+    return { counts, endings, open, filed: cases.size, mishaps, answers: api.answers };
   }
 
   /**
@@ -67,6 +67,7 @@ export class Simulation {
     stop.removeEventListener('abort', end);
     if (failed !== undefined) throw failed.reason;
     await this.chronicle.look();
+    this.chronicle.tellRest();
   }
 
   private async knock(): Promise<void> {
@@ -86,7 +87,7 @@ export class Simulation {
 
   private async file(index: number): Promise<void> {
     const { api, rules, cases, mishaps, say } = this.office;
-    const plan = caseOf(rules.seed, index);
+    const plan = caseOf(rules.seed, index, rules.language);
     const answer = await api.post(this.office.token(plan.filer), '/complaints', plan.body, `${rules.run}:${index}`);
     if (answer.status !== 201) {
       mishaps.failed += 1;

@@ -7,9 +7,6 @@ export const PHRASES = {
     en: 'Times are those of China. Warnings before a limit are left out.',
     zh: '时间为北京时间。时限前的预警从略。',
   },
-  colon: { en: ': ', zh: '：' },
-  /** Between several units or people. */
-  and: { en: '; ', zh: '；' },
   told: { en: 'told', zh: '已告知' },
   of: { en: '{what} of {unit}', zh: '{unit}{what}' },
   end: {

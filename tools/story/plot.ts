@@ -1,5 +1,6 @@
 import type { Language } from '../../domain/language';
 import type { Words } from '../../words/words';
+import { inLanguage } from '../narrator';
 import type { Answer, Rehearsal } from './rehearsal';
 
 /** A partner company, which maintains the mast. */
@@ -194,13 +195,6 @@ export async function play(rehearsal: Rehearsal, language: Language): Promise<st
     await rehearsal.settle();
   }
   return id;
-}
-
-/** A body with what is said in one language. */
-function inLanguage(body: Body, language: Language): object {
-  const said = (value: unknown): unknown =>
-    typeof value === 'object' && value !== null && language in value ? (value as Words)[language] : value;
-  return Object.fromEntries(Object.entries(body).map(([field, value]) => [field, said(value)]));
 }
 
 /** What the API answers, which must be a success. */

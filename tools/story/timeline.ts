@@ -1,23 +1,18 @@
 import type { Pool } from 'pg';
 import type { ClockOutcome } from '../../domain/clock/clock';
-import type { EventType } from '../../domain/complaint/events';
 import type { Language } from '../../domain/language';
 import type { Role } from '../../domain/people/actor';
 import type { ClockKind } from '../../domain/policy/rules';
-import { EVENT_WORDS } from '../../words/actions-and-events';
-import { CLOCK_WORDS, FOLLOW_UP_WORDS, LOOK_BACK_WORDS, OUTCOME_WORDS, ROLE_WORDS, SYSTEM } from '../../words/terms';
+import { CLOCK_WORDS, OUTCOME_WORDS, ROLE_WORDS } from '../../words/terms';
 import { filled } from '../../words/words';
+import { AND, COLON, type Directory, narrated } from '../narrator';
 import { PHRASES } from './phrases';
 import type { Answer, Rehearsal } from './rehearsal';
 
 type Json = Answer['body'];
 
 /** The names of people and units. */
-interface Directory {
-  /** The name of a person with their role and unit. */
-  person(id: string): string;
-  unit(code: string): string;
-}
+type Names = Pick<Directory, 'person' | 'unit'>;
 
 const OFFSET = 8 * 3_600_000;
 /** Types of events that have no line of their own, since the lines of other events say the same. */
@@ -35,9 +30,13 @@ class Story {
   constructor(
     private readonly file: Json,
     private readonly events: readonly Json[],
-    private readonly directory: Directory,
+    private readonly names: Names,
     private readonly language: Language,
   ) {}
+
+  get #directory(): Directory {
+    return { ...this.names, clock: (id) => this.#clock(id), unitOfTask: (task) => this.#taskUnit(task) };
+  }
 
   lines(): string[] {
     const { number, facts, stoppedClocks } = this.file;
@@ -57,57 +56,29 @@ class Story {
   }
 
   #event(event: Json, time: string): string[] {
-    const { person } = event.by;
-    const who = person === undefined ? SYSTEM[this.language] : this.directory.person(person);
-    const words = EVENT_WORDS[event.type as EventType][this.language];
-    const lines = [`${time}  ${who}${PHRASES.colon[this.language]}${filled(words, this.#particulars(event))}`];
+    const lines = [`${time}  ${narrated(event, this.#directory, this.language)}`];
     const told = this.#told(event);
-    if (told !== '') lines.push(`         → ${PHRASES.told[this.language]}${PHRASES.colon[this.language]}${told}`);
+    if (told !== '') lines.push(`         → ${PHRASES.told[this.language]}${COLON[this.language]}${told}`);
     for (const { clock, outcome } of event.clocks) {
       if (outcome !== undefined)
         lines.push(
-          `         ${MARKS[outcome]} ${this.#clock(clock)}${PHRASES.colon[this.language]}${OUTCOME_WORDS[outcome as ClockOutcome][this.language]}`,
+          `         ${MARKS[outcome]} ${this.#clock(clock)}${COLON[this.language]}${OUTCOME_WORDS[outcome as ClockOutcome][this.language]}`,
         );
     }
     return lines;
-  }
-
-  #particulars(event: Json): Record<string, string> {
-    const { escalation, request, tasks, coordinator, outcome, clock, task } = event;
-    const person = event.handler ?? event.to?.person ?? event.from?.person;
-    const unit = event.unit ?? escalation?.unit ?? this.#taskUnit(task);
-    const cause = escalation?.cause?.clock ?? request?.clock ?? clock;
-    const found =
-      event.type === 'looked_back'
-        ? LOOK_BACK_WORDS[event.holds ? 'holds' : 'fails']
-        : FOLLOW_UP_WORDS[outcome as 'satisfied'];
-    return {
-      ...(unit === undefined ? {} : { unit: this.directory.unit(unit) }),
-      ...(typeof person === 'string' ? { person: this.directory.person(person) } : {}),
-      ...(tasks === undefined
-        ? {}
-        : { units: tasks.map((asked: Json) => this.directory.unit(asked.unit)).join(PHRASES.and[this.language]) }),
-      ...(coordinator?.person ? { coordinator: this.directory.person(coordinator.person) } : {}),
-      ...(typeof cause === 'string' ? { clock: this.#clock(cause) } : {}),
-      ...(found === undefined ? {} : { outcome: found[this.language] }),
-      level: String(escalation?.level ?? ''),
-      text: event.text ?? event.requirements ?? event.reason ?? event.note ?? '',
-    };
   }
 
   /** The people whom the notice of this event reached. */
   #told({ escalation, notice }: Json): string {
     const id = escalation?.id ?? notice?.id;
     const word = id && this.events.find(({ type, escalation: of }) => type === 'told' && of === id);
-    return (word?.persons ?? [])
-      .map((person: string) => this.directory.person(person))
-      .join(PHRASES.and[this.language]);
+    return (word?.persons ?? []).map((person: string) => this.names.person(person)).join(AND[this.language]);
   }
 
   #clock(id: string): string {
     const { kind, unit } = [...this.file.stoppedClocks, ...this.file.clocks].find((clock) => clock.id === id);
     const what = CLOCK_WORDS[kind as ClockKind][this.language];
-    return filled(PHRASES.of[this.language], { what, unit: this.directory.unit(unit) });
+    return filled(PHRASES.of[this.language], { what, unit: this.names.unit(unit) });
   }
 
   #taskUnit(task: string | undefined): string | undefined {
@@ -124,7 +95,7 @@ class Story {
 
 const MARKS: Readonly<Record<string, string>> = { met: '✓', missed: '✗', void: '·' };
 
-async function directory(pool: Pool, language: Language): Promise<Directory> {
+async function directory(pool: Pool, language: Language): Promise<Names> {
   const units = await pool.query<{ code: string; name: Readonly<Record<Language, string>> }>(
     'SELECT code, name FROM unit',
   );

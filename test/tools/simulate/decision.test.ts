@@ -59,11 +59,25 @@ describe('people with the same seed', () => {
   });
 
   test('file the same complaints, and others with another seed', () => {
-    const filed = (seed: number) => Array.from({ length: 20 }, (_, index) => caseOf(seed, index));
+    const filed = (seed: number) => Array.from({ length: 20 }, (_, index) => caseOf(seed, index, 'en'));
     expect(filed(7)).toEqual(filed(7));
     expect(filed(7)).not.toEqual(filed(8));
     expect(decisions(7)).not.toEqual(decisions(8));
   });
+});
+
+test('everything that people say is in both languages', () => {
+  const said = decisions(3).flatMap(({ steps }) => steps.flatMap(({ body }) => Object.entries(body)));
+  const texts = said.filter(([field]) => field === 'text' || field === 'reason').map(([, text]) => text);
+  expect(texts.length).toBeGreaterThan(0);
+  for (const text of texts)
+    expect(text).toEqual({ en: expect.stringMatching(/^[ -~]+$/), zh: expect.stringMatching(/\p{Script=Han}/u) });
+  const cases = (language: 'en' | 'zh') => Array.from({ length: 20 }, (_, index) => caseOf(7, index, language));
+  const text = (language: 'en' | 'zh') => cases(language).map(({ body }) => `${body.facts} ${body.remedySought}`);
+  for (const one of text('zh')) expect(one).toMatch(/^[^a-z]+$/);
+  for (const one of text('en')) expect(one).not.toMatch(/\p{Script=Han}/u);
+  const alike = (language: 'en' | 'zh') => cases(language).map(({ filer, unit, turns }) => ({ filer, unit, turns }));
+  expect(alike('zh')).toEqual(alike('en'));
 });
 
 describe('the rates', () => {
@@ -87,6 +101,12 @@ describe('the rates', () => {
     }
   });
 
+  test('let three of four cases need several units', () => {
+    const first = decisions(3, RATES, ['propose']);
+    const asked = first.filter(({ steps }) => steps.at(-1)!.action === 'request-help');
+    expect(asked.length / first.length).toBeCloseTo(0.75, 1);
+  });
+
   test('let everything else happen as well', () => {
     const bodies = decisions(3).flatMap(({ steps }) => steps.map(({ action, body }) => ({ action, ...body })));
     for (const wanted of [
@@ -102,7 +122,9 @@ describe('the rates', () => {
     ]) {
       expect(bodies).toContainEqual(expect.objectContaining(wanted));
     }
-    const turns = Array.from({ length: 200 }, (_, index) => caseOf(3, index).turns.map(({ action }) => action)).flat();
+    const turns = Array.from({ length: 200 }, (_, index) =>
+      caseOf(3, index, 'en').turns.map(({ action }) => action),
+    ).flat();
     expect(new Set(turns)).toEqual(new Set(['hand-over', 'withdraw', 'reopen']));
   });
 });

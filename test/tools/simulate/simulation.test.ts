@@ -15,11 +15,17 @@ beforeAll(async () => {
 });
 afterAll(() => stack?.stop());
 
-function simulationOf(play: { seed: number; cases: number; rates: Rates; speed?: number }) {
-  const { cases, speed = 1, ...rules } = play;
+function simulationOf(play: { seed: number; cases: number; rates: Rates; speed?: number; language?: 'en' | 'zh' }) {
+  const { cases, speed = 1, language = 'en', ...rules } = play;
   const lines: string[] = [];
   const run = `test-${rules.seed}`;
-  const office = new Office(new Api(api), stack.tokens, { ...rules, speed, run }, (line) => lines.push(line), now);
+  const office = new Office(
+    new Api(api),
+    stack.tokens,
+    { ...rules, speed, run, language },
+    (line) => lines.push(line),
+    now,
+  );
   return { simulation: new Simulation(office, cases), office, lines };
 }
 
@@ -52,13 +58,15 @@ describe('the simulated people', () => {
     expect(counts.of('clock_breached')).toBeGreaterThan(0);
     expect(lines).toEqual(
       expect.arrayContaining([
-        expect.stringMatching(/^ *\d+\.\d s {2}\d{8}-\d{6} {2}! \S+-\d+ warns at 50%$/),
-        expect.stringMatching(/!! \S+-\d+ has run out$/),
-        expect.stringMatching(/!!! level 2: the head of \S+ is told \(\S+\)$/),
-        expect.stringMatching(/p-head-\S+ acknowledged the escalation$/),
+        expect.stringMatching(/^ *\d+\.\d s {2}\d{8}-\d{6} {2}! .+: time is running out on the .+ clock$/),
+        expect.stringMatching(/!! .+: the .+ has run out$/),
+        expect.stringMatching(/!!! .+: level 2: the head of \S+ .+ must know, because of the .+$/),
+        expect.stringMatching(/[\u4e00-\u9fff]+ \(.+\): acknowledges the escalation$/),
       ]),
     );
     expect(simulation.result.mishaps.failed).toBe(0);
+    const seconds = lines.map((line) => Number(/^ *(\d+\.\d) s /.exec(line)?.[1] ?? 'NaN')).filter(Number.isFinite);
+    expect(seconds).toEqual([...seconds].sort((a, b) => a - b));
   });
 
   test('bring every case to its end, and do in each what the seed has decided', async () => {
@@ -90,7 +98,7 @@ describe('the simulated people', () => {
     const office = new Office(
       new Api(api),
       { ...stack.tokens, persons: Object.fromEntries(Object.keys(stack.tokens.persons).map((id) => [id, 'sw_wrong'])) },
-      { seed: 1, rates: { late: 0, dissatisfied: 0 }, speed: 1, run: 'wrong' },
+      { seed: 1, rates: { late: 0, dissatisfied: 0 }, speed: 1, run: 'wrong', language: 'en' },
       () => {},
     );
     const playing = new Simulation(office, 1).play(new AbortController().signal);

@@ -1,0 +1,62 @@
+import type { EventType } from '../domain/complaint/events';
+import type { Language } from '../domain/language';
+import { EVENT_WORDS } from '../words/actions-and-events';
+import { FOLLOW_UP_WORDS, LOOK_BACK_WORDS, SYSTEM } from '../words/terms';
+import { filled, type Words } from '../words/words';
+
+/** How people, units, clocks and tasks of a case are called. */
+export interface Directory {
+  person(id: string): string;
+  unit(code: string): string;
+  /** The clock with this id. */
+  clock(id: string): string;
+  /** The code of the unit that has this task. */
+  unitOfTask(task: string | undefined): string | undefined;
+}
+
+// biome-ignore lint/suspicious/noExplicitAny: an event as the API says it; each type has fields of its own
+type Json = any;
+
+/** Between several units or people. */
+export const AND: Words = { en: '; ', zh: '；' };
+export const COLON: Words = { en: ': ', zh: '：' };
+
+/** An event of a case as one sentence: who, and what they did. */
+export function narrated(event: Json, directory: Directory, language: Language): string {
+  const { person, machine } = event.by;
+  const who = person === undefined ? (machine ?? SYSTEM[language]) : directory.person(person);
+  const words = EVENT_WORDS[event.type as EventType][language];
+  return `${who}${COLON[language]}${filled(words, particulars(event, directory, language))}`;
+}
+
+function particulars(event: Json, directory: Directory, language: Language): Record<string, string> {
+  const { escalation, request, tasks, coordinator, outcome, clock, task } = event;
+  const person = event.handler ?? event.to?.person ?? event.from?.person;
+  const unit = event.unit ?? escalation?.unit ?? directory.unitOfTask(task);
+  const cause = escalation?.cause?.clock ?? request?.clock ?? clock;
+  const found =
+    event.type === 'looked_back'
+      ? LOOK_BACK_WORDS[event.holds ? 'holds' : 'fails']
+      : FOLLOW_UP_WORDS[outcome as 'satisfied'];
+  return {
+    ...(unit === undefined ? {} : { unit: directory.unit(unit) }),
+    ...(typeof person === 'string' ? { person: directory.person(person) } : {}),
+    ...(tasks === undefined
+      ? {}
+      : { units: tasks.map((asked: Json) => directory.unit(asked.unit)).join(AND[language]) }),
+    ...(coordinator?.person ? { coordinator: directory.person(coordinator.person) } : {}),
+    ...(typeof cause === 'string' ? { clock: directory.clock(cause) } : {}),
+    ...(found === undefined ? {} : { outcome: found[language] }),
+    level: String(escalation?.level ?? ''),
+    text: event.text ?? event.requirements ?? event.reason ?? event.note ?? '',
+  };
+}
+
+type Body = Readonly<Record<string, unknown>>;
+
+/** A body with what is said in it, {@link Words}, in one language. */
+export function inLanguage(body: Body, language: Language): Record<string, unknown> {
+  const said = (value: unknown): unknown =>
+    typeof value === 'object' && value !== null && language in value ? (value as Words)[language] : value;
+  return Object.fromEntries(Object.entries(body).map(([field, value]) => [field, said(value)]));
+}
