@@ -17,6 +17,8 @@ export type TaskId = Id<'TaskId'>;
 export type ExtensionId = Id<'ExtensionId'>;
 /** Id of one promised remedy inside one complaint, such as `r14-1`. */
 export type RemedyId = Id<'RemedyId'>;
+/** Id of one instruction of a head inside one complaint, such as `i12`. */
+export type InstructionId = Id<'InstructionId'>;
 
 export const complaintId = (id: string): ComplaintId => id as ComplaintId;
 export const personId = (id: string): PersonId => id as PersonId;
@@ -26,6 +28,7 @@ export const escalationId = (id: string): EscalationId => id as EscalationId;
 export const taskId = (id: string): TaskId => id as TaskId;
 export const extensionId = (id: string): ExtensionId => id as ExtensionId;
 export const remedyId = (id: string): RemedyId => id as RemedyId;
+export const instructionId = (id: string): InstructionId => id as InstructionId;
 
 /**
  * A reference to a text in Postgres. Events and commands carry only this, since histories can't be edited and texts may

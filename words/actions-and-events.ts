@@ -9,6 +9,7 @@ import { EXTENSION_ACTIONS, EXTENSION_EVENTS } from './extension';
 import { FOLLOW_UP_ACTIONS, FOLLOW_UP_EVENTS } from './follow-up';
 import { GUIDANCE_ACTIONS, GUIDANCE_EVENTS } from './guidance';
 import { HEADS_ACTIONS, HEADS_EVENTS } from './heads';
+import { INSTRUCTIONS_ACTIONS, INSTRUCTIONS_EVENTS } from './instructions';
 import { LINE_ACTIONS, LINE_EVENTS } from './line';
 import { MERGING_ACTIONS, MERGING_EVENTS } from './merging';
 import { NUISANCE_ACTIONS, NUISANCE_EVENTS } from './nuisance';
@@ -33,6 +34,7 @@ export const ACTION_WORDS: Readonly<Record<ActionName, WordsOfAction>> = {
   ...FOLLOW_UP_ACTIONS,
   ...GUIDANCE_ACTIONS,
   ...HEADS_ACTIONS,
+  ...INSTRUCTIONS_ACTIONS,
   ...MERGING_ACTIONS,
   ...APPEAL_ACTIONS,
   ...NUISANCE_ACTIONS,
@@ -55,6 +57,7 @@ export const EVENT_WORDS: Readonly<Record<EventType, Words>> = {
   ...FOLLOW_UP_EVENTS,
   ...GUIDANCE_EVENTS,
   ...HEADS_EVENTS,
+  ...INSTRUCTIONS_EVENTS,
   ...MERGING_EVENTS,
   ...APPEAL_EVENTS,
   ...NUISANCE_EVENTS,

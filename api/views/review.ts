@@ -4,7 +4,7 @@ import { secondReviewOf } from '../../domain/complaint/follow-up/follow-up';
 import { REPAIR_RESULTS } from '../../domain/complaint/follow-up/repair';
 import type { Snapshot } from '../../domain/complaint/snapshot';
 
-/** The fields of a complaint about review, follow-up, guidance, and work that heads took over. */
+/** The fields of a complaint about review, follow-up, guidance, and what heads took over or instructed. */
 export const reviewFields = {
   followUp: z
     .object({ tries: z.number().int(), notBefore: z.string().nullable().describe('The next try is planned for then') })
@@ -20,6 +20,21 @@ export const reviewFields = {
   guidance: z
     .object({ office: z.string(), guide: z.string().nullable(), status: z.enum(['awaited', 'given', 'lapsed']) })
     .nullable(),
+  instructions: z
+    .array(
+      z.object({
+        id: z.string(),
+        by: z.string().describe('The head who gave it'),
+        from: z.string().describe('The unit as whose head they gave it'),
+        to: z.string(),
+        unit: z.string().describe('Where that person works'),
+        dueAt: z.string().describe('What the head named; its clock has the time that is left'),
+        givenAt: z.string(),
+        status: z.enum(['open', 'reported', 'accepted', 'withdrawn']),
+        sentBack: z.number().int().describe('How often a report was sent back'),
+      }),
+    )
+    .describe('What heads told people below to do, the latest last'),
   takenOver: z
     .array(z.object({ task: z.string().nullable(), by: z.string(), from: z.string().nullable() }))
     .describe('Work that heads have in their own hands'),
@@ -42,6 +57,17 @@ export function viewReview(snapshot: Snapshot) {
     repair: repair === null || callAt === null ? null : { notBefore: iso(callAt), tries: repair.tries.length },
     repaired,
     guidance: guidance === null ? null : { office: guidance.office[0], guide: guidance.guide, status: guidance.status },
+    instructions: snapshot.instructions.map(({ id, by, from, to, unit, dueAt, givenAt, status, sentBack }) => ({
+      id,
+      by,
+      from: from[0],
+      to,
+      unit: unit[0],
+      dueAt: iso(dueAt),
+      givenAt: iso(givenAt),
+      status,
+      sentBack,
+    })),
     takenOver: [...takenOver(snapshot)],
   };
 }

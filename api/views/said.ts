@@ -31,6 +31,7 @@ const statement = said
     field: z.string().describe('Which text of that event: note, reason, text, question, requirements or reference'),
     task: z.string().optional(),
     remedy: z.string().optional(),
+    instruction: z.string().optional(),
   })
   .meta({ id: 'Statement' });
 
@@ -42,7 +43,7 @@ export const taskTexts = {
   ruling: said.nullable().describe('What was ruled on that return, or why the case goes on without the answer'),
 };
 
-const [task, request, handing, supervising, asked, back, waiting] = [
+const [task, request, handing, supervising, asked, back, waiting, instruction] = [
   complaintView.shape.tasks.element,
   complaintView.shape.extensionRequests.element,
   complaintView.shape.handOver.unwrap(),
@@ -50,6 +51,7 @@ const [task, request, handing, supervising, asked, back, waiting] = [
   complaintView.shape.guidance.unwrap(),
   complaintView.shape.returns.element,
   complaintView.shape.pause.unwrap(),
+  complaintView.shape.instructions.element,
 ];
 
 /** A case with what people wrote in it, for whoever works on it. */
@@ -60,6 +62,13 @@ export const workingView = complaintView
     handOver: handing.extend({ reason: said.nullable() }).nullable(),
     supervision: supervising.extend({ requirements: said.nullable() }).nullable(),
     guidance: asked.extend({ given: said.nullable() }).nullable(),
+    instructions: z.array(
+      instruction.extend({
+        text: said.nullable().describe('What is to be done'),
+        report: said.nullable().describe('The latest one'),
+        ruling: said.nullable().describe('What the head said to that report, or why it was withdrawn'),
+      }),
+    ),
     returns: z
       .array(back.extend({ reason: said.nullable(), answer: said.nullable().describe('What was ruled') }))
       .describe('Every return by a unit, the latest last'),
@@ -105,10 +114,12 @@ function statementsIn(events: readonly ShownEvent[]): z.infer<typeof statement>[
     textsOf(event.type).flatMap((field) => {
       const text = event[field];
       if (typeof text !== 'string') return [];
-      const { version, type, at, by, task: ofTask, remedy } = event;
+      const { version, type, at, by, task: ofTask, remedy, instruction: of } = event;
+      const id = typeof of === 'string' ? of : (of as { id: string } | undefined)?.id;
       const about = {
         ...(typeof ofTask === 'string' ? { task: ofTask } : {}),
         ...(typeof remedy === 'string' ? { remedy } : {}),
+        ...(id === undefined ? {} : { instruction: id }),
       };
       return [{ version, event: type, field, ...about, text, by, at }];
     }),
@@ -135,6 +146,21 @@ export function textsOfTask(
   };
 }
 
+/** What a head told somebody to do and what came of it. */
+function textsOfInstruction(events: readonly ShownEvent[], id: string) {
+  const given = events.find(({ type, instruction: one }) => type === 'instructed' && (one as { id: string }).id === id);
+  const report = events.findLast(({ type, instruction: one }) => type === 'instruction_reported' && one === id);
+  const ruling = events.findLast(({ type, instruction: one }) => RULED.includes(type) && one === id);
+  const isLater = ruling !== undefined && ruling.version > (report?.version ?? 0);
+  return { text: saidIn(given), report: saidIn(report), ruling: isLater ? saidIn(ruling) : null };
+}
+
+const RULED: readonly ShownEvent['type'][] = [
+  'instruction_report_accepted',
+  'instruction_report_returned',
+  'instruction_withdrawn',
+];
+
 /**
  * A case with what people wrote in it.
  *
@@ -157,6 +183,7 @@ export function withWords(view: z.infer<typeof complaintView>, events: readonly 
     handOver: handOver && { ...handOver, reason: saidIn(last('hand_over_offered')) },
     supervision: supervision && { ...supervision, requirements: saidIn(last('supervision_opened')) },
     guidance: guidance && { ...guidance, given: saidIn(last('guided')) },
+    instructions: view.instructions.map((one) => ({ ...one, ...textsOfInstruction(events, one.id) })),
     // Of each return there is one event, and of each ruling one, in the same order.
     returns: view.returns.map((one, index) => ({
       ...one,

@@ -5,7 +5,7 @@ import { type ComplaintId, personId } from '../../domain/ids';
 import type { Office, Person } from '../../domain/people/actor';
 import type { Viewpoint } from '../../domain/sight/visibility';
 import { ABSENCE_COLUMNS, type AbsenceRow, absenceOf, type RecordedAbsence } from '../people/absences';
-import { hasPart } from '../record/has-part';
+import { hasPart, isInstructed } from '../record/has-part';
 import { holderKey } from '../record/holder-key';
 import { visibleFromSql } from '../sight/visibility';
 
@@ -17,7 +17,8 @@ export interface CaseWithParts {
 }
 
 /**
- * Cases in which somebody has a part under their own name, in the order of their ids.
+ * Cases in which somebody has a part under their own name, in the order of their ids. Of a case that has ended these are
+ * the instructions on which they have yet to report.
  *
  * @param reader the viewpoints of the reader; cases that are kept from them are left out
  */
@@ -32,7 +33,7 @@ export async function casesOf(
   const visible = visibleFromSql(reader, (value) => `$${values.push(value)}`, 'c');
   const { rows } = await db.query<{ id: ComplaintId; number: string; snapshot: Snapshot }>(
     `SELECT c.id, c.number, c.snapshot FROM complaint c
-      WHERE c.running AND c.closed_at IS NULL AND ($2::uuid IS NULL OR c.id > $2) AND ${hasPart('$1')} AND ${visible}
+      WHERE c.running AND (c.closed_at IS NULL OR ${isInstructed('$1')}) AND ($2::uuid IS NULL OR c.id > $2) AND ${hasPart('$1')} AND ${visible}
       ORDER BY c.id LIMIT $3`,
     values,
   );

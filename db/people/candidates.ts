@@ -1,5 +1,5 @@
 import type { Pool } from 'pg';
-import type { Among, AmongPeople } from '../../domain/complaint/needs';
+import type { Among, AmongPeople, AmongPeopleBelow } from '../../domain/complaint/needs';
 import type { Instant } from '../../domain/time';
 
 /** Somebody, or a unit, that can be chosen. */
@@ -15,7 +15,8 @@ export interface Candidate {
 
 /** The people or units among whom somebody chooses, in the order of their names or codes, at most `limit`. */
 export function candidatesAmong(pool: Pool, among: Among, now: Instant, limit: number): Promise<Candidate[]> {
-  return 'holding' in among ? people(pool, among, now, limit) : units(pool, among.unitsExcept, limit);
+  if ('holding' in among) return people(pool, among, now, limit);
+  return 'below' in among ? peopleBelow(pool, among, now, limit) : units(pool, among.unitsExcept, limit);
 }
 
 async function people(pool: Pool, { holding, except }: AmongPeople, now: Instant, limit: number): Promise<Candidate[]> {
@@ -31,6 +32,30 @@ async function people(pool: Pool, { holding, except }: AmongPeople, now: Instant
       JOIN person p ON p.id = o.person AND p.active AND (p.left_at IS NULL OR p.left_at > $2)
       WHERE p.id <> ALL ($3) ORDER BY p.name, p.id, o.unit LIMIT $4`,
     values: [JSON.stringify(offices), new Date(now), except, limit],
+  });
+  return rows.map(({ id, name, unit, away }) => ({ value: id, name: { zh: name, en: name }, unit, away }));
+}
+
+/** People with an office in one of the units or below it; heads of these units do not count as being below themselves. */
+async function peopleBelow(
+  pool: Pool,
+  { below, except }: AmongPeopleBelow,
+  now: Instant,
+  limit: number,
+): Promise<Candidate[]> {
+  const { rows } = await pool.query<{ id: string; name: string; unit: string; away: boolean }>({
+    name: 'people-below',
+    text: `WITH RECURSIVE tree(code, is_top) AS (
+        SELECT code, true FROM unit WHERE code = ANY ($1) AND closed_at IS NULL
+        UNION SELECT u.code, u.code = ANY ($1) FROM unit u JOIN tree ON u.parent = tree.code WHERE u.closed_at IS NULL)
+      SELECT DISTINCT ON (p.name, p.id) p.id, p.name, o.unit, EXISTS (
+        SELECT FROM absence a WHERE a.person = p.id AND a.from_at <= $2 AND a.until_at > $2) AS away
+      FROM tree JOIN office o ON o.unit = tree.code AND NOT o.inherited
+      JOIN person p ON p.id = o.person AND p.active AND (p.left_at IS NULL OR p.left_at > $2)
+      WHERE p.id <> ALL ($3) AND NOT (tree.is_top AND EXISTS (
+        SELECT FROM office h WHERE h.person = p.id AND h.unit = o.unit AND h.role = 'unit-head'))
+      ORDER BY p.name, p.id, o.unit LIMIT $4`,
+    values: [below, new Date(now), except, limit],
   });
   return rows.map(({ id, name, unit, away }) => ({ value: id, name: { zh: name, en: name }, unit, away }));
 }

@@ -26,7 +26,7 @@ export function permits(complaint: Complaint, actor: Actor, now: Instant): reado
     .map((action) => ({
       action,
       needs: actionOf(action)
-        .needs(known)
+        .needs(known, actor)
         .map((need) => withoutAccused(need, complaint)),
     }))
     .filter(({ needs }) => needs.every(({ required, choices }) => !required || choices?.length !== 0));
@@ -35,7 +35,7 @@ export function permits(complaint: Complaint, actor: Actor, now: Instant): reado
 /** Nobody whom the case is about is given anything in it. */
 function withoutAccused(need: Need, { accused }: Complaint): Need {
   const { among } = need;
-  return among === undefined || !('holding' in among)
+  return among === undefined || !('except' in among)
     ? need
     : { ...need, among: { ...among, except: [...among.except, ...accused] } };
 }

@@ -11,7 +11,8 @@ import { type Marks, record, recordFirst, type Stamp } from '../complaint/record
 import type { Complaint } from '../complaint/state';
 import { isEqual } from '../equal';
 import { type ClockId, type EscalationId, escalationId } from '../ids';
-import { type CompiledRules, ruleById } from '../policy/rules';
+import { ruleById } from '../policy/rule-for';
+import type { CompiledRules } from '../policy/rules';
 import type { Instant } from '../time';
 import { guidanceAskedBy, isAdded, underRules } from './added';
 import { Names } from './names';

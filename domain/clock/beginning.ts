@@ -30,4 +30,5 @@ export const BEGINS: Readonly<Record<ClockKind, Reckoned>> = {
   guidance: 'moment',
   appeal: 'moment',
   'nuisance-ruling': 'moment',
+  instruction: 'moment',
 };

@@ -46,6 +46,8 @@ export interface Clock {
   /** What it measures, where a case may have several clocks of the kind: an escalation, a unit's task, a remedy. */
   readonly subject?: string;
   readonly startedAt: Instant;
+  /** The moment until which it runs, where somebody named one; left out where its rule's limit counts. */
+  readonly named?: Instant;
   readonly pauses: readonly Pause[];
   /** Extensions beyond the limit of its rule, the latest last; left out if there are none. */
   readonly granted?: readonly Granted[];

@@ -84,12 +84,12 @@ function movedToEnd(calendar: Calendar, day: DayNumber, limit: Instant, pauses: 
 
 /**
  * When a clock under this rule is due: at the end of its limit and of the extensions that follow it, each counted in
- * the kind of time in which it was granted. If the rule rolls to the next working day, extensions roll too.
+ * the kind of time in which it was granted. Where somebody named a moment, that takes the place of the limit. If the rule rolls to the next working day, extensions roll too.
  */
 export function deadline(
   calendar: Calendar,
   { kind, limit }: ClockRule,
-  { startedAt, pauses, granted = [] }: Pick<Clock, 'startedAt' | 'pauses' | 'granted'>,
+  { startedAt, named, pauses, granted = [] }: Pick<Clock, 'startedAt' | 'named' | 'pauses' | 'granted'>,
 ): Instant {
   return granted.reduce(
     (at, { flow, length }) => {
@@ -97,6 +97,8 @@ export function deadline(
       const day = localDay(calendar, longer, 'limit');
       return rolls(limit) && !isWorkingDay(calendar, day) ? movedToEnd(calendar, day, longer, pauses) : longer;
     },
-    endOutside(calendar, startedAt, limit, BEGINS[kind], pauses),
+    named === undefined
+      ? endOutside(calendar, startedAt, limit, BEGINS[kind], pauses)
+      : reachOutside(calendar, 'elapsed', startedAt, named - startedAt, pauses),
   );
 }

@@ -8,7 +8,7 @@ import type { Checkpoint, Clock, Granted } from './clock';
 import { deadline, endOutside, reachOutside, timeOutside } from './deadline';
 
 /** What a plan depends on. */
-type Planned = Pick<Clock, 'startedAt' | 'pauses' | 'granted' | 'chain' | 'warned' | 'breachedAt' | 'level'> &
+type Planned = Pick<Clock, 'startedAt' | 'named' | 'pauses' | 'granted' | 'chain' | 'warned' | 'breachedAt' | 'level'> &
   Partial<Pick<Clock, 'dueAt' | 'provisional'>>;
 
 /** The name of a warning. The same warning of another rule has the same name, so that it is never given twice. */
@@ -74,10 +74,10 @@ export function plan(
 function dependsOnHolidays(
   calendar: Calendar,
   { kind, limit }: ClockRule,
-  { startedAt, granted = [] }: Pick<Clock, 'startedAt' | 'granted'>,
+  { startedAt, named, granted = [] }: Pick<Clock, 'startedAt' | 'named' | 'granted'>,
   dueAt: Instant,
 ): boolean {
-  const uses = usesHolidays(limit) || granted.some(({ flow }) => flow === 'working');
+  const uses = (named === undefined && usesHolidays(limit)) || granted.some(({ flow }) => flow === 'working');
   return uses && !knowsHolidays(calendar, startedAt, dueAt, BEGINS[kind]);
 }
 
@@ -97,7 +97,7 @@ export function byMoment(a: Checkpoint, b: Checkpoint): number {
 export function startClock(
   calendar: Calendar,
   rule: ClockRule,
-  start: Pick<Clock, 'id' | 'kind' | 'chain' | 'startedAt' | 'subject'>,
+  start: Pick<Clock, 'id' | 'kind' | 'chain' | 'startedAt' | 'subject' | 'named'>,
 ): Clock {
   const fresh = {
     ...start,

@@ -1,6 +1,6 @@
 import type { PersonId } from '../ids';
 import type { Words } from '../language';
-import type { Person } from '../people/actor';
+import type { Actor, Person } from '../people/actor';
 import type { CompiledRules } from '../policy/rules';
 import type { Instant } from '../time';
 import type { EventBody } from './events';
@@ -53,8 +53,8 @@ export interface Action<C extends { readonly action: string }> {
   readonly ownWork?: OwnWork<C>;
   /** It may name people whom the complaint is about, since it passes over them itself. Other actions are refused with them. */
   readonly passesAccusedOver?: true;
-  /** The fields that it asks for, in the case as the person who asks knows it. */
-  readonly needs: (c: Complaint) => readonly Need[];
+  /** The fields that it asks for, in the case as the one who asks knows it. */
+  readonly needs: (c: Complaint, who: Actor) => readonly Need[];
   /** What it leads to. State and permission have been checked before. */
   readonly decide: (c: Complaint, command: C, who: Person, now: Instant) => Verdict;
 }

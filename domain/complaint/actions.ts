@@ -9,6 +9,7 @@ import { EXTENSION_ACTIONS } from './extension/actions';
 import { FOLLOW_UP_ACTIONS } from './follow-up/actions';
 import { GUIDANCE_ACTIONS } from './guidance/actions';
 import { HEADS_ACTIONS } from './heads/actions';
+import { INSTRUCTION_ACTIONS } from './instructions/actions';
 import { LINE_ACTIONS } from './line/actions';
 import { MERGING_ACTIONS } from './merging/actions';
 import { NUISANCE_ACTIONS } from './nuisance/actions';
@@ -54,6 +55,11 @@ export const ACTIONS: ActionsOf<Command> = {
   guide: GUIDANCE_ACTIONS.guide,
   'take-over': HEADS_ACTIONS['take-over'],
   'give-back': HEADS_ACTIONS['give-back'],
+  instruct: INSTRUCTION_ACTIONS.instruct,
+  'report-on-instruction': INSTRUCTION_ACTIONS['report-on-instruction'],
+  'accept-report': INSTRUCTION_ACTIONS['accept-report'],
+  'return-report': INSTRUCTION_ACTIONS['return-report'],
+  'withdraw-instruction': INSTRUCTION_ACTIONS['withdraw-instruction'],
   close: ENDING_ACTIONS.close,
   escalate: HEADS_ACTIONS.escalate,
   'acknowledge-escalation': HEADS_ACTIONS['acknowledge-escalation'],

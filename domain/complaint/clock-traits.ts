@@ -51,6 +51,8 @@ export const CLOCK_TRAITS: Readonly<Record<ClockKind, ClockTraits>> = {
   guidance: { ...OF_OTHERS, fulfilledBy: 'its-events', isSetAside: true },
   appeal: { ...OWNERS, fulfilledBy: 'its-events' },
   'nuisance-ruling': { ...OWNERS, fulfilledBy: 'its-events' },
+  // If it goes to somebody of another unit, since the first one left, it is the same instruction.
+  instruction: { ...OF_OTHERS, fulfilledBy: 'its-events', staysItself: true },
 };
 
 /**

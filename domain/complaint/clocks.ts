@@ -1,7 +1,8 @@
 import type { Checkpoint, Clock } from '../clock/clock';
 import { extended, paused, prolonged, resumed, retarget, startClock } from '../clock/plan';
 import { clockId, type UnitCode } from '../ids';
-import { type ClockKind, ruleById, ruleFor } from '../policy/rules';
+import { ruleById, ruleFor } from '../policy/rule-for';
+import type { ClockKind } from '../policy/rules';
 import type { Instant } from '../time';
 import { isAppealOpen } from './appeal/appeal';
 import { CLOCK_TRAITS, isOwners } from './clock-traits';
@@ -23,6 +24,8 @@ interface Wanted {
   readonly kind: ClockKind;
   readonly chain: readonly UnitCode[];
   readonly subject?: string;
+  /** The moment until which it runs, where somebody named one. */
+  readonly named?: Instant;
   /** When it starts to count, where that is not at once. */
   readonly from?: Instant;
 }
@@ -51,6 +54,9 @@ function wantedClocks(c: Complaint): Wanted[] {
   wanted.push(...reviewClocks(c));
   for (const { id, chain, level } of c.escalations) {
     wanted.push({ kind: 'escalation-acknowledgement', chain: chain.slice(level - 1), subject: id });
+  }
+  for (const { id, unit, status, dueAt } of c.instructions) {
+    if (status === 'open') wanted.push({ kind: 'instruction', chain: unit, subject: id, named: dueAt });
   }
   if (isOpen(c)) wanted.push(...taskClocks(c), ...remedyClocks(c));
   return [...wanted, ...requestClocks(c, wanted)];
@@ -205,12 +211,18 @@ function newClock(
     const { handlingClock, proposedAt } = suspended;
     return heldStill(calendar, rule, { ...handlingClock, rule: rule.id }, proposedAt, event.at);
   }
+  if (wanted.kind === 'instruction' && event.type === 'instruction_report_returned') {
+    // Here, too, the time that the head took to rule on the report is not counted.
+    const report = before.instructions.find(({ id }) => id === wanted.subject)?.report;
+    if (report?.clock) return heldStill(calendar, rule, { ...report.clock, rule: rule.id }, report.at, event.at);
+  }
   const clock = startClock(calendar, rule, {
     id: clockId([wanted.kind, wanted.subject, event.version].filter((part) => part !== undefined).join('-')),
     kind: wanted.kind,
     chain: wanted.chain,
     startedAt: event.type === 'received' && !after.migrated ? after.receivedAt : (wanted.from ?? event.at),
     ...(wanted.subject === undefined ? {} : { subject: wanted.subject }),
+    ...(wanted.named === undefined ? {} : { named: wanted.named }),
   });
   // While the system was away the pause may have ended before the event could be recorded.
   return after.pause !== null && rule.pausable && after.pause.until > event.at

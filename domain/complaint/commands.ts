@@ -7,6 +7,7 @@ import type { ExtensionCommand } from './extension/actions';
 import type { FollowUpCommand } from './follow-up/actions';
 import type { GuidanceCommand } from './guidance/actions';
 import type { HeadsCommand } from './heads/actions';
+import type { InstructionCommand } from './instructions/actions';
 import type { LineCommand } from './line/actions';
 import type { MergingCommand } from './merging/actions';
 import type { NuisanceCommand } from './nuisance/actions';
@@ -32,6 +33,7 @@ export type Command =
   | FollowUpCommand
   | EndingCommand
   | HeadsCommand
+  | InstructionCommand
   | GuidanceCommand
   | MergingCommand
   | AppealCommand

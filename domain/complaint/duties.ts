@@ -1,4 +1,4 @@
-import type { ClockId, PersonId, UnitCode } from '../ids';
+import type { ClockId, InstructionId, PersonId, UnitCode } from '../ids';
 import type { Office, Role } from '../people/actor';
 import type { ClockKind } from '../policy/rules';
 import type { Instant } from '../time';
@@ -6,6 +6,7 @@ import { isAccused, unlessAccused } from './accused';
 import type { ActionName } from './commands';
 import { awaitsSecondReview, isSettled, secondReviewOf } from './follow-up/follow-up';
 import { awaitsGuidance } from './guidance/guidance';
+import type { Instruction } from './instructions/instruction';
 import { awaitsConfirmation, isRemedyOpen } from './remedies/remedy';
 import { type Complaint, holdingUnit, isOpen } from './state';
 import type { UnitTask } from './tasks/task';
@@ -26,6 +27,8 @@ export interface Duty {
   readonly dueAt: Instant | null;
   /** The moment before which nobody has to do it; null or left out if it can be done at once. */
   readonly notBefore?: Instant | null;
+  /** What in the case it is about, where no clock says so. */
+  readonly about?: InstructionId;
 }
 
 /** All open duties of a case. An open case always has at least one, except a merged case, whose leading case has it. */
@@ -48,7 +51,8 @@ function dutiesOf(c: Case): readonly Duty[] {
     all.push(measured(c, 'escalation-acknowledgement', 'acknowledge-escalation', heads, id));
   }
   for (const { id, clock } of c.extensionRequests) {
-    const chain = c.clocks.find((candidate) => candidate.id === clock)?.chain ?? [];
+    const of = c.clocks.find((candidate) => candidate.id === clock);
+    const chain = c.instructions.find((one) => one.id === of?.subject)?.from ?? of?.chain ?? [];
     all.push(measured(c, 'extension-ruling', 'rule-on-extension', offices('unit-head', chain), id));
   }
   if (c.handOver !== null) {
@@ -63,7 +67,7 @@ function dutiesOf(c: Case): readonly Duty[] {
     const { notBefore } = c.lookBack;
     all.push({ ...measured(c, 'look-back', 'look-back', offices('supervisor', c.owner.unit)), notBefore });
   }
-  all.push(...reviewDuties(c));
+  all.push(...reviewDuties(c), ...c.instructions.flatMap((one) => instructionDuties(c, one)));
   if (c.customerToTell) all.push({ ...unmeasured('contact'), holders: ownerOf(c) });
   // Until somebody else owns the complaint, the heads answer for it.
   if (isOpen(c) && isAccused(c, c.owner.person)) all.push({ ...unmeasured('reassign-owner'), holders: ownerOf(c) });
@@ -129,6 +133,17 @@ function reviewDuties(c: Case): Duty[] {
     all.push({ ...measured(c, 'repair', 'repair-call', holders), notBefore });
   }
   return all;
+}
+
+/** The report on an instruction, and the head's word on it. What an accused person would report falls to their heads. */
+function instructionDuties(c: Case, { id, from, to, unit, status }: Instruction): Duty[] {
+  if (status === 'open') {
+    const holders = isAccused(c, to) ? offices('unit-head', unit) : [{ person: to }];
+    return [measured(c, 'instruction', 'report-on-instruction', holders, id)];
+  }
+  return status === 'reported'
+    ? [{ ...unmeasured('accept-report'), holders: offices('unit-head', from), about: id }]
+    : [];
 }
 
 function remedyDuties(c: Case): Duty[] {

@@ -3,6 +3,7 @@ import type { Clock, Granted } from '../clock/clock';
 import type { CompiledRules } from '../policy/rules';
 import type { Millis } from '../time';
 import type { ComplaintEvent } from './events';
+import type { Instruction } from './instructions/instruction';
 import type { Complaint, Progress } from './state';
 
 /*
@@ -20,16 +21,20 @@ interface SummedUp {
 }
 
 /** A case, or a snapshot of it. */
-type Kept = Pick<Complaint, 'clocks' | 'progress'> & { readonly declinesCalls?: boolean };
+type Kept = Pick<Complaint, 'clocks' | 'progress'> & {
+  readonly declinesCalls?: boolean;
+  readonly instructions?: readonly Instruction[];
+};
 
 /** A case of an earlier version, under the rules that are pinned to it. */
 export function fromEarlier<State extends Kept>(
   state: State,
   rules: CompiledRules,
-): State & { declinesCalls: boolean } {
+): State & { declinesCalls: boolean; instructions: readonly Instruction[] } {
   return {
     ...state,
     declinesCalls: state.declinesCalls ?? false,
+    instructions: state.instructions ?? [],
     clocks: clocksFromEarlier(state.clocks, rules),
     progress: progressFromEarlier(state.progress, rules),
   };

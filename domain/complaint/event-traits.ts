@@ -9,6 +9,7 @@ import { EXTENSION_EVENTS } from './extension/events';
 import { FOLLOW_UP_EVENTS } from './follow-up/events';
 import { GUIDANCE_EVENTS } from './guidance/events';
 import { HEADS_EVENTS } from './heads/events';
+import { INSTRUCTION_EVENTS } from './instructions/events';
 import { LINE_EVENTS } from './line/events';
 import { MERGING_EVENTS } from './merging/events';
 import { NUISANCE_EVENTS } from './nuisance/events';
@@ -99,6 +100,11 @@ export const EVENT_TRAITS: EventsOf<EventBody, EventBody> = {
   guided: GUIDANCE_EVENTS.guided,
   taken_over: HEADS_EVENTS.taken_over,
   given_back: HEADS_EVENTS.given_back,
+  instructed: INSTRUCTION_EVENTS.instructed,
+  instruction_reported: INSTRUCTION_EVENTS.instruction_reported,
+  instruction_report_accepted: INSTRUCTION_EVENTS.instruction_report_accepted,
+  instruction_report_returned: INSTRUCTION_EVENTS.instruction_report_returned,
+  instruction_withdrawn: INSTRUCTION_EVENTS.instruction_withdrawn,
   accused_named: ACCUSED_EVENTS.accused_named,
   accused_cleared: ACCUSED_EVENTS.accused_cleared,
   contact_corrected: CONTACT_EVENTS.contact_corrected,

@@ -8,6 +8,7 @@ import type { ExtensionEvent } from './extension/events';
 import type { FollowUpEvent } from './follow-up/events';
 import type { GuidanceEvent } from './guidance/events';
 import type { HeadsEvent } from './heads/events';
+import type { InstructionEvent } from './instructions/events';
 import type { LineEvent } from './line/events';
 import type { MergingEvent } from './merging/events';
 import type { NuisanceEvent } from './nuisance/events';
@@ -31,6 +32,7 @@ export type EventBody =
   | FollowUpEvent
   | EndingEvent
   | HeadsEvent
+  | InstructionEvent
   | GuidanceEvent
   | MergingEvent
   | AppealEvent

@@ -45,6 +45,7 @@ export function begin(event: EventOf<'received'>): Complaint {
       repair: null,
       repaired: null,
       guidance: null,
+      instructions: [],
       takeOvers: [],
       toSupervise: event.supervise ?? null,
       accused: event.accused ?? [],

@@ -46,11 +46,15 @@ export function worksForIt(c: Complaint, who: Person): boolean {
   return unit !== undefined && actsForUnit(who, unit);
 }
 
-/** Whether the person has any part in the case: owns it, handles it, or holds an office in its units or above. */
+/**
+ * Whether the person has any part in the case: owns it, handles it, coordinates it, holds an office in its units or
+ * above, or is to report on an instruction.
+ */
 export function isInvolved(c: Complaint, who: Person): boolean {
   const units = allChains(c);
   const holdsOne = who.offices.some((office) => units.includes(office.unit));
-  return isOwner(c, who) || isHandler(c, who) || coordinates(c, who) || holdsOne;
+  const isInstructed = c.instructions.some(({ status, to }) => status === 'open' && to === inNameOf(who));
+  return isOwner(c, who) || isHandler(c, who) || coordinates(c, who) || holdsOne || isInstructed;
 }
 
 /**

@@ -38,8 +38,14 @@ export interface AmongPeople {
   readonly except: readonly PersonId[];
 }
 
+/** People who work below a head: in these units and below them, but not as their heads. */
+export interface AmongPeopleBelow {
+  readonly below: readonly UnitCode[];
+  readonly except: readonly PersonId[];
+}
+
 /** People or units among whom one chooses. */
-export type Among = AmongPeople | { readonly unitsExcept: readonly UnitCode[] };
+export type Among = AmongPeople | AmongPeopleBelow | { readonly unitsExcept: readonly UnitCode[] };
 
 /** A field that the request must give. */
 export const need = (field: string, kind: Need['kind'], choices?: readonly string[]): Need => ({

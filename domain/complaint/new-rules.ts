@@ -1,7 +1,8 @@
 import type { Clock } from '../clock/clock';
 import { paused, resumed, retarget } from '../clock/plan';
 import { isEqual } from '../equal';
-import { type ClockRule, ruleFor } from '../policy/rules';
+import { ruleFor } from '../policy/rule-for';
+import type { ClockRule } from '../policy/rules';
 import type { Instant } from '../time';
 import type { ComplaintEvent } from './events';
 import type { Complaint } from './state';

@@ -34,6 +34,8 @@ export const REJECTION_TYPES = [
   'unknown-request',
   /** What the reply promised has yet to be carried out. */
   'remedies-open',
+  /** There is no such instruction, or what is asked of it is not possible now. */
+  'unknown-instruction',
   /** There is no such remedy, or what is asked of it is not possible now. */
   'unknown-remedy',
   /** The case is supervised, and the policy has it stay open until that is lifted. */
@@ -73,6 +75,8 @@ export type PermissionRule =
   | 'confirmed-by-another'
   | 'guide-only'
   | 'heads-only'
+  | 'instructed-only'
+  | 'instructing-head-only'
   | 'accused-barred'
   | 'partner-tasks-only'
   | 'administrator-only'
@@ -167,6 +171,14 @@ const EXPLANATION: Readonly<Record<PermissionRule, Words>> = {
   'guide-only': {
     en: 'Only the guide who was asked, or a service supervisor of that office, may do this.',
     zh: '仅被请求的指导人或该单位的服务主管可以办理。',
+  },
+  'instructed-only': {
+    en: 'Only the person who was given the instruction may report on it.',
+    zh: '仅被批示人可以反馈该批示。',
+  },
+  'instructing-head-only': {
+    en: 'Only a head of the unit whose head gave the instruction, or of one above it, may do this.',
+    zh: '仅作出批示的单位或其上级单位的一把手可以办理。',
   },
   'heads-only': {
     en: 'Only a head of the unit that does the work, or of one above it, may do this.',

@@ -1,7 +1,8 @@
 import type { Calendar } from '../calendar/calendar';
 import type { Clock, ClockOutcome } from '../clock/clock';
 import { paused, resumed } from '../clock/plan';
-import { type ClockRule, ruleById, ruleFor } from '../policy/rules';
+import { ruleById, ruleFor } from '../policy/rule-for';
+import type { ClockRule } from '../policy/rules';
 import type { Instant } from '../time';
 import type { ClockChange } from './event';
 import type { ComplaintEvent } from './events';

@@ -11,6 +11,7 @@ import type { Repair, RepairResult } from './follow-up/repair';
 import type { Guidance } from './guidance/guidance';
 import type { TakeOver } from './heads/take-over';
 import type { History } from './history/history';
+import type { Instruction } from './instructions/instruction';
 import type { Proposal } from './line/proposal';
 import type { Duplicate, LeadingAnswer } from './merging/merging';
 import type { SetAside } from './merging/set-aside';
@@ -216,6 +217,8 @@ export interface Complaint {
   readonly repaired: RepairResult | null;
   /** The guidance that an office was asked to give the handler; null if none ever was. */
   readonly guidance: Guidance | null;
+  /** What heads told people below to do, the latest last. */
+  readonly instructions: readonly Instruction[];
   /** Work that heads took into their own hands. */
   readonly takeOvers: readonly TakeOver[];
   /** The incident at intake for which a supervision has yet to be opened. */

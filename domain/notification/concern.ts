@@ -40,6 +40,8 @@ export function concernsOf(event: ComplaintEvent, after: Snapshot): readonly Con
     case 'task_return_agreed':
       return [{ ...ofPart(event.task, after), former: event.from }];
   }
+  // What heads tell their own people is nobody's business outside.
+  if ('instruction' in event) return [{ ...ofCase(after), units: [] }];
   if ('task' in event && event.task !== undefined) return [ofPart(event.task, after)];
   if ('remedy' in event) return [ofPart(event.remedy, after)];
   const clock = 'clock' in event ? after.clocks.find(({ id }) => id === event.clock) : undefined;

@@ -26,6 +26,7 @@ import {
   successorsOf,
   toHead,
   toHolders,
+  toInstructed,
 } from './words';
 
 /** Who is told what of an event, or the reason why nobody is told. */
@@ -78,6 +79,11 @@ const NOTICES: { readonly [Type in EventType]: Telling<Type> } = {
   guidance_asked: duty('guide'),
   // For the person who works on the case, or who has to take it on.
   guided: duty('propose', 'assign', 'accept'),
+  instructed: ({ instruction: { id } }, after) => duty('report-on-instruction')({ task: id }, after),
+  instruction_reported: ({ instruction }, after) => duty('accept-report')({ task: instruction }, after),
+  instruction_report_accepted: ({ instruction }, after) => toInstructed('ruling', instruction, after),
+  instruction_report_returned: ({ instruction }, after) => duty('report-on-instruction')({ task: instruction }, after),
+  instruction_withdrawn: ({ instruction }, after) => toInstructed('relieved', instruction, after),
   taken_over: relieved,
   given_back: duty('propose', 'answer-task'),
   closed: duty('look-back'),
@@ -172,6 +178,7 @@ const WATCHING: readonly ActionName[] = [
   'acknowledge-escalation',
   'rule-on-extension',
   'answer-hand-over',
+  'accept-report',
   'lift-supervision',
   'look-back',
   'contact',

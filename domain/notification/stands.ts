@@ -97,9 +97,9 @@ const APPOINTED: Partial<Record<ActionName, (now: Now) => boolean>> = {
  * Whether a duty is the one that a notice was about. The subject of the notice is the clock that measures the duty, or
  * what that clock is about: a task, a request, an escalation, or the clock behind an escalation.
  */
-function isThat({ action, clock: id }: Duty, { action: told, subject }: Said, c: Snapshot): boolean {
+function isThat({ action, clock: id, about: of }: Duty, { action: told, subject }: Said, c: Snapshot): boolean {
   if (action !== told) return false;
-  if (subject === null || subject === id) return true;
+  if (subject === null || subject === id || subject === of) return true;
   const about = clockOf(c, id)?.subject;
   const cause = c.escalations.find((one) => one.id === about)?.cause;
   return about === subject || (cause !== undefined && 'clock' in cause && cause.clock === subject);

@@ -8,7 +8,7 @@ import type { ToldOf } from '../complaint/heads/escalation';
 import type { Snapshot } from '../complaint/snapshot';
 import { holdingUnit, isOpen } from '../complaint/state';
 import { lapsedAt } from '../complaint/tasks/task';
-import type { ClockId, PersonId, TaskId } from '../ids';
+import type { ClockId, InstructionId, PersonId, TaskId } from '../ids';
 import type { ClockKind } from '../policy/rules';
 import type { Addressee, Notice, NoticeKind } from './notice';
 
@@ -26,7 +26,7 @@ export function duty(...actions: readonly ActionName[]) {
   return (event: object, after: After): readonly Notice[] => {
     const those = after.duties.filter(({ action }) => actions.includes(action));
     const about = 'task' in event ? event.task : undefined;
-    const own = those.filter(({ clock }) => clockOf(after, clock)?.subject === about);
+    const own = those.filter(({ clock, about: of = clockOf(after, clock)?.subject }) => of === about);
     return (about !== undefined && own.length > 0 ? own : those).map(toHolders(after, 'duty'));
   };
 }
@@ -34,11 +34,11 @@ export function duty(...actions: readonly ActionName[]) {
 /** A notice of a duty to those who hold it; where none of them can be told, to the heads of the units above. */
 export const toHolders =
   (after: After, kind: NoticeKind) =>
-  ({ action, holders, clock, dueAt }: Duty): Notice => ({
+  ({ action, holders, clock, dueAt, about }: Duty): Notice => ({
     ...plain(after, kind, holders),
     failing: clockOf(after, clock)?.chain ?? holdingUnit(after.c),
     action,
-    subject: clock,
+    subject: clock ?? about ?? null,
     clock: clockOf(after, clock)?.kind ?? null,
     unit: clockOf(after, clock)?.chain[0] ?? holdingUnit(after.c)[0],
     dueAt,
@@ -188,6 +188,14 @@ export function joined(_event: object, after: After): readonly Notice[] {
   const handler = workingHandler(after.c);
   const persons = new Set([after.c.owner.person, ...(handler === null ? [] : [handler])]);
   return [...persons].map((person) => plain(after, 'merged', [{ person }]));
+}
+
+/** The person whom a head has instructed is told of something that asks for nothing. */
+export function toInstructed(kind: 'ruling' | 'relieved', id: InstructionId, after: After): readonly Notice[] {
+  const instruction = after.c.instructions.find((one) => one.id === id);
+  if (instruction === undefined) return [];
+  const notice = plain(after, kind, [{ person: instruction.to }]);
+  return [{ ...notice, subject: id, unit: instruction.unit[0] }];
 }
 
 /** A notice to the owner of a case that somebody has ended without an answer. */

@@ -52,7 +52,9 @@ export type ClockKind =
   /** From the receipt of an appeal to the regulator until the reply that answers it. Never pauses. */
   | 'appeal'
   /** From the mark as a nuisance until it is ruled on. */
-  | 'nuisance-ruling';
+  | 'nuisance-ruling'
+  /** From a head's instruction until the report on it, by the moment that the head named. */
+  | 'instruction';
 
 export const SEVERITIES = ['critical', 'serious', 'ordinary'] as const;
 export type Severity = (typeof SEVERITIES)[number];
@@ -273,23 +275,4 @@ export function appliesTo(scope: RuleScope, to: Classification): boolean {
 export function specificity(scope: RuleScope): number {
   const dimensions = Object.values(scope).filter((value) => value !== undefined).length;
   return dimensions * 100 + (scope.category?.split('.').length ?? 0);
-}
-
-/** The most specific rule for a kind of clock, or undefined if the policy has no such clock for this case. */
-export function ruleFor(rules: CompiledRules, kind: ClockKind, to: Classification): ClockRule | undefined {
-  // An appeal has to be answered within the limit for complaints that the regulator forwards.
-  if (kind === 'appeal') return ruleFor(rules, 'reply', { ...to, channel: 'regulator' });
-  let best: ClockRule | undefined;
-  for (const rule of rules.clocks) {
-    if (rule.kind !== kind || !appliesTo(rule.when, to)) continue;
-    if (best === undefined || specificity(rule.when) > specificity(best.when)) best = rule;
-  }
-  return best;
-}
-
-/** The rule with this id. Events name rules by id; the pinned rules always hold them. */
-export function ruleById(rules: CompiledRules, id: string): ClockRule {
-  const rule = rules.clocks.find((candidate) => candidate.id === id);
-  if (rule === undefined) throw new RangeError(`policy ${rules.policy.id} has no clock rule ${id}`);
-  return rule;
 }

@@ -22,5 +22,5 @@ export function asKnownTo(c: Complaint, who: Actor): Complaint {
   const units = new Set<UnitCode | undefined>([...tasks, ...remedies].map(({ unit }) => unit[0]));
   const toldOf = (told: readonly string[]): boolean => 'person' in who && told.includes(who.actingFor ?? who.person);
   const escalations = c.escalations.filter(({ chain, told }) => units.has(chain[0]) || toldOf(told));
-  return { ...c, tasks, remedies, clocks, extensionRequests, escalations };
+  return { ...c, tasks, remedies, clocks, extensionRequests, escalations, instructions: [] };
 }

@@ -37,7 +37,8 @@ export interface Viewpoint {
 
 /**
  * The keys of everybody who sees a case whole: all who hold an office in the owner's or the responsible unit or above
- * either, the owner, handler, coordinator, supervisor and guide, and the person to whom the ownership was offered.
+ * either, the owner, handler, coordinator, supervisor and guide, the person to whom the ownership was offered, and the
+ * people whom a head has instructed.
  */
 export function seenBy(c: Case): readonly string[] {
   const units = [...c.owner.unit, ...(responsibleUnit(c.progress) ?? [])];
@@ -48,9 +49,10 @@ export function seenBy(c: Case): readonly string[] {
     coordinator,
     c.supervision?.supervisor,
     c.handOver?.to.person,
+    ...c.instructions.filter(({ status }) => status !== 'withdrawn').map(({ to }) => to),
   ].map((person) => unlessAccused(c, person));
   const coordinating = coordinator === null ? (c.coordinator?.unit ?? []) : [];
-  // The people who are to guide the handler have to know the case, wherever their office is.
+  // The people who are to guide the handler, or whom a head has instructed, have to know the case, wherever they work.
   const { guide = null, office = [] } = c.guidance?.status === 'lapsed' ? {} : (c.guidance ?? {});
   const keys = [
     ...units.map((unit) => `unit:${unit}`),

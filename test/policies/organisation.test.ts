@@ -88,6 +88,7 @@ const propose = () => ({ action: 'propose', measure: 'refund', text, founded: tr
 const approve = () => ({ action: 'review', decision: 'approve' }) as const;
 const reply = () => ({ action: 'reply', text }) as const;
 const promise = () => ({ action: 'reply', text, remedies: [{ kind: 'visit' }] }) as const;
+const instructionOf = (c: Complaint) => c.instructions.at(-1)!.id;
 const remedyOf = (c: Complaint) => c.remedies[0]!.id;
 const dispatch: Step = (_c, unit) => ({ action: 'dispatch', unit: chainOf(unit) });
 const guided: Step = ({ rules }, unit) => ({
@@ -163,6 +164,22 @@ const WHOLE_CASE: readonly (readonly [ActionName, Step, By?])[] = [
   ['pause', (c) => ({ action: 'pause', reason: 'waiting-for-customer', until: c.last.at + 30 * MINUTE })],
   ['resume', () => ({ action: 'resume' })],
   ['assign', (c, unit) => ({ action: 'assign', handler: another(holdersOf('handler', unit), handlerOf(c.progress)) })],
+  [
+    'instruct',
+    (_c, unit) => ({ action: 'instruct', to: holdersOf('handler', unit)[0]!, units: [chainOf(unit)], text }),
+    // A head of the owner's units heads the handler as well only if it is a head above both.
+    (_c, { offices }) => offices.some(({ role, unit }) => role === 'unit-head' && unit === 'province'),
+  ],
+  ['report-on-instruction', (c) => ({ action: 'report-on-instruction', instruction: instructionOf(c), text })],
+  ['return-report', (c) => ({ action: 'return-report', instruction: instructionOf(c), reason: text })],
+  ['report-on-instruction', (c) => ({ action: 'report-on-instruction', instruction: instructionOf(c), text })],
+  ['accept-report', (c) => ({ action: 'accept-report', instruction: instructionOf(c) })],
+  [
+    'instruct',
+    (_c, unit) => ({ action: 'instruct', to: holdersOf('handler', unit)[0]!, units: [chainOf(unit)], text }),
+    (_c, { offices }) => offices.some(({ role, unit }) => role === 'unit-head' && unit === 'province'),
+  ],
+  ['withdraw-instruction', (c) => ({ action: 'withdraw-instruction', instruction: instructionOf(c), reason: text })],
   ['take-over', () => ({ action: 'take-over', reason: text })],
   ['give-back', () => ({ action: 'give-back' })],
   ['escalate', () => ({ action: 'escalate', reason: text })],

@@ -3,12 +3,20 @@ import { compileCalendar } from '../../db/policies/documents/compile-calendar';
 import { compilePolicy, MAX_COMPILED_BYTES } from '../../db/policies/documents/compile-policy';
 import type { PolicyDocument } from '../../db/policies/documents/policy-document';
 import { CLOCK_KINDS } from '../../db/policies/documents/policy-document';
-import { type ClockKind, ruleFor } from '../../domain/policy/rules';
+import { ruleFor } from '../../domain/policy/rule-for';
+import type { ClockKind } from '../../domain/policy/rules';
 import { aCalendar, aPolicy, compiledCalendar, issuesOf } from './documents';
 
 const issues = (policy: PolicyDocument) => issuesOf(() => compilePolicy(policy, compiledCalendar));
 /** Kinds of clocks that no policy needs, or only some policies. An appeal has the limit of the regulator's channel. */
-const IDLE: readonly ClockKind[] = ['first-contact', 'repair', 'remedy-confirmation', 'guidance', 'appeal'];
+const IDLE: readonly ClockKind[] = [
+  'first-contact',
+  'repair',
+  'remedy-confirmation',
+  'guidance',
+  'appeal',
+  'instruction',
+];
 const NEEDED = CLOCK_KINDS.filter((kind) => !IDLE.includes(kind));
 
 /** The policy with one more rule of a kind. */

@@ -8,7 +8,8 @@ import type { ComplaintEvent } from '../../domain/complaint/events';
 import { receive } from '../../domain/complaint/receive';
 import { isRejection } from '../../domain/complaint/rejection';
 import { clockId, complaintId, personId, unitCode } from '../../domain/ids';
-import { type Channel, type Classification, type ClockKind, ruleFor, type Severity } from '../../domain/policy/rules';
+import { ruleFor } from '../../domain/policy/rule-for';
+import type { Channel, Classification, ClockKind, Severity } from '../../domain/policy/rules';
 import { POLICIES } from './documents';
 import { chainOf, organisation } from './sample';
 

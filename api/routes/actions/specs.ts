@@ -8,6 +8,7 @@ import { EXTENSION_SPECS } from './extension';
 import { FOLLOW_UP_SPECS } from './follow-up';
 import { GUIDANCE_SPECS } from './guidance';
 import { HEADS_SPECS } from './heads';
+import { INSTRUCTIONS_SPECS } from './instructions';
 import { LINE_SPECS } from './line';
 import { MERGING_SPECS } from './merging';
 import { NUISANCE_SPECS } from './nuisance';
@@ -30,6 +31,7 @@ export const ACTION_SPECS: Readonly<Record<ActionName, ActionSpec>> = {
   ...FOLLOW_UP_SPECS,
   ...GUIDANCE_SPECS,
   ...HEADS_SPECS,
+  ...INSTRUCTIONS_SPECS,
   ...LINE_SPECS,
   ...MERGING_SPECS,
   ...NUISANCE_SPECS,

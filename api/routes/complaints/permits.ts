@@ -88,13 +88,14 @@ const asSent = ({ value, name, unit, away }: Candidate) => ({
   ...(away === undefined ? {} : { away }),
 });
 
-/** What the things of a case are called that an action may be about: its tasks, clocks, remedies and escalations. */
+/** What the things of a case are called that an action may be about: its tasks, clocks, remedies, escalations and instructions. */
 async function namesIn(pool: Pool, c: Complaint): Promise<ReadonlyMap<string, Words>> {
-  const { tasks, clocks, remedies, escalations } = c;
+  const { tasks, clocks, remedies, escalations, instructions } = c;
   const codes = [
     ...[...tasks, ...remedies].map(({ unit }) => unit[0]),
     ...clocks.map(({ chain }) => chain[0]!),
     ...escalations.map(({ unit }) => unit),
+    ...instructions.map(({ unit }) => unit[0]),
   ];
   const names = await unitNames(pool, [...new Set(codes)]);
   const of = (what: Words | null, unit: string): Words => {
@@ -107,5 +108,6 @@ async function namesIn(pool: Pool, c: Complaint): Promise<ReadonlyMap<string, Wo
     ...remedies.map(({ id, kind, unit }): [string, Words] => [id, of(REMEDY_WORDS[kind], unit[0])]),
     ...clocks.map(({ id, kind, chain }): [string, Words] => [id, of(CLOCK_WORDS[kind], chain[0]!)]),
     ...escalations.map(({ id, unit }): [string, Words] => [id, of(null, unit)]),
+    ...instructions.map(({ id, unit }): [string, Words] => [id, of(null, unit[0])]),
   ]);
 }

@@ -112,6 +112,7 @@ const TAKEN_AS: Readonly<Record<Holding['part'], SuccessorRole>> = {
   supervisor: 'supervisor',
   guide: 'guide',
   escalation: 'head',
+  instruction: 'handler',
 };
 
 function movingCommand(person: string, { goes, batch, parts }: WaitingPerson): string {

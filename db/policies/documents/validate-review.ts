@@ -8,7 +8,8 @@ import { CLOCK_KINDS, type PolicyDocument } from './policy-document';
  * would happen if a head stays silent. Clocks for things that the policy does not ask for are not needed.
  */
 export function neededKinds({ repair, remedies, guidance }: PolicyDocument): ClockKind[] {
-  const idle = new Set<ClockKind>(['first-contact', 'appeal']);
+  // A head names the moment of an instruction, so that it has a clock in any case.
+  const idle = new Set<ClockKind>(['first-contact', 'appeal', 'instruction']);
   if (repair === undefined) idle.add('repair');
   if (remedies.confirmedByCustomer.length === 0) idle.add('remedy-confirmation');
   if (guidance.length === 0) idle.add('guidance');

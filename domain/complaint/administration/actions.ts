@@ -8,7 +8,7 @@ import { need, optional } from '../needs';
 import { OPEN, only } from '../permission';
 import { unknownCategory } from '../receive';
 import { type Rejection, rejection } from '../rejection';
-import type { Complaint, StateName } from '../state';
+import { type Complaint, isOpen, STATE_NAMES, type StateName } from '../state';
 import { type ExtendCalendar, type MoveDuties, type RePin, SUCCESSOR_ROLES } from './administration';
 import { moveDuties } from './move-duties';
 
@@ -99,7 +99,12 @@ export const ADMINISTRATION_ACTIONS: ActionsOf<AdministrationCommand> = {
   },
 
   'move-duties': {
-    states: OPEN,
+    // An instruction may be open in a case that has ended.
+    states: STATE_NAMES,
+    lacks: (c) =>
+      isOpen(c) || c.instructions.some(({ status }) => status === 'open')
+        ? null
+        : { en: 'Nobody has anything to do in it.', zh: '该投诉已无人有待办事项。' },
     // Whether they stand above the person whose duties move depends on the command, so `decide` checks that.
     forbids: only('head-above-only', (c, who) => administers(who) || headsAnyOf(c, who)),
     // Of several successors, those who may take over do so.

@@ -1,4 +1,4 @@
-import type { EscalationId, PersonId, TaskId } from '../../ids';
+import type { EscalationId, InstructionId, PersonId, TaskId } from '../../ids';
 import type { Person, UnitChain } from '../../people/actor';
 import type { CompiledRules } from '../../policy/rules';
 import { awaitsGuidance } from '../guidance/guidance';
@@ -51,7 +51,8 @@ export interface MoveDuties {
 export type Holding =
   | { readonly part: 'owner' | 'handler' | 'coordinator' | 'supervisor' | 'guide' | 'hand-over' }
   | { readonly part: 'task'; readonly task: TaskId }
-  | { readonly part: 'escalation'; readonly escalation: EscalationId };
+  | { readonly part: 'escalation'; readonly escalation: EscalationId }
+  | { readonly part: 'instruction'; readonly instruction: InstructionId };
 
 /** A part, with the person who has it from now on. */
 export type MovedHolding =
@@ -61,7 +62,8 @@ export type MovedHolding =
   /** Null if the offer falls away, since the owner changes or would be offered their own case. */
   | { readonly part: 'hand-over'; readonly to: Owner | null }
   | { readonly part: 'task'; readonly task: TaskId; readonly to: PersonId }
-  | { readonly part: 'escalation'; readonly escalation: EscalationId; readonly to: PersonId };
+  | { readonly part: 'escalation'; readonly escalation: EscalationId; readonly to: PersonId }
+  | { readonly part: 'instruction'; readonly instruction: InstructionId; readonly to: Owner };
 
 /** Whose duties were moved and who holds each of them now, as the event records it. */
 export interface DutiesMoved {
@@ -71,12 +73,14 @@ export interface DutiesMoved {
 }
 
 /**
- * All parts that a person has in a case under their own name; what they have by an office is not included. Empty for a
- * closed case.
+ * All parts that a person has in a case under their own name; what they have by an office is not included. In a case
+ * that has ended, these are the instructions on which they have yet to report.
  */
 export function holdingsOf(c: Omit<Complaint, 'rules'>, person: PersonId): readonly Holding[] {
-  if (!isOpen(c)) return [];
-  const parts: Holding[] = [];
+  const parts: Holding[] = c.instructions
+    .filter(({ status, to }) => status === 'open' && to === person)
+    .map(({ id }) => ({ part: 'instruction', instruction: id }));
+  if (!isOpen(c)) return parts;
   if (c.owner.person === person) parts.push({ part: 'owner' });
   if (handlerOf(c.progress) === person) parts.push({ part: 'handler' });
   for (const task of c.tasks) {

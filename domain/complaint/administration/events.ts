@@ -1,5 +1,5 @@
 import type { PersonId } from '../../ids';
-import { ruleFor } from '../../policy/rules';
+import { ruleFor } from '../../policy/rule-for';
 import { type EventsOf, PLAIN } from '../event';
 import { type Complaint, handlerOf, type Progress } from '../state';
 import type { DutiesMoved, MovedHolding, NewEdition } from './administration';
@@ -64,6 +64,13 @@ function moved(c: Complaint, from: PersonId, part: MovedHolding): Complaint {
       return c.guidance === null ? c : { ...c, guidance: { ...c.guidance, guide: part.to } };
     case 'hand-over':
       return { ...c, handOver: part.to === null || c.handOver === null ? null : { ...c.handOver, to: part.to } };
+    case 'instruction': {
+      const { person, unit } = part.to;
+      const instructions = c.instructions.map((one) =>
+        one.id === part.instruction ? { ...one, to: person, unit } : one,
+      );
+      return { ...c, instructions };
+    }
     case 'escalation':
       return {
         ...c,

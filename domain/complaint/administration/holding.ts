@@ -1,6 +1,8 @@
 import type { PersonId, UnitCode } from '../../ids';
 import { canWorkIn, holds, type Office, type Person, type UnitChain } from '../../people/actor';
 import { canGuide } from '../guidance/asking';
+import { isUnfinished } from '../instructions/instruction';
+import { isBelow } from '../instructions/whose';
 import { canSupervise } from '../oversight/actions';
 import { canOwn } from '../ownership/actions';
 import { isRejection } from '../rejection';
@@ -32,6 +34,10 @@ export function mayHold(
       return canSupervise(c, person);
     case 'guide':
       return c.guidance !== null && canGuide(person, c.guidance.office);
+    case 'instruction': {
+      const { from } = c.instructions.find(({ id }) => id === part.instruction) ?? {};
+      return from !== undefined && unit.includes(from[0]) && isBelow(person, unit, from[0]);
+    }
     case 'escalation':
       return holds(person, 'unit-head', c.escalations.find(({ id }) => id === part.escalation)?.chain ?? []);
   }
@@ -44,6 +50,8 @@ function placeOf(c: Case, part: Holding): UnitChain {
       return c.handOver?.to.unit ?? c.owner.unit;
     case 'coordinator':
       return c.coordinator?.unit ?? c.owner.unit;
+    case 'instruction':
+      return c.instructions.find(({ id }) => id === part.instruction)?.unit ?? c.owner.unit;
     default:
       return c.owner.unit;
   }
@@ -72,6 +80,7 @@ export function unitsNeededBy(c: Case): ReadonlySet<UnitCode> {
     ...(c.guidance?.status === 'awaited' ? c.guidance.office : []),
     ...c.tasks.filter(isTaskOpen).flatMap(({ unit }) => unit),
     ...c.remedies.flatMap(({ unit }) => unit),
+    ...c.instructions.filter(isUnfinished).flatMap(({ from, unit }) => [...from, ...unit]),
     ...c.escalations.flatMap(({ unit, chain }) => [unit, ...chain]),
     ...c.clocks.flatMap(({ chain }) => chain),
   ]);

@@ -56,6 +56,8 @@ const TAKEN_BY: Readonly<Record<Holding['part'], readonly SuccessorRole[]>> = {
   supervisor: ['supervisor'],
   guide: ['guide'],
   escalation: ['head'],
+  // Anybody below the head who gave it may do what it says.
+  instruction: ['handler', 'owner', 'coordinator', 'supervisor', 'guide', 'head'],
 };
 
 function successorOf(c: Complaint, part: Holding, successors: readonly Successor[]): Successor | undefined {
@@ -79,6 +81,8 @@ function unitOfHolding(c: Complaint, part: Holding): readonly string[] {
       return responsibleUnit(c.progress) ?? [];
     case 'guide':
       return c.guidance?.office ?? [];
+    case 'instruction':
+      return c.instructions.find(({ id }) => id === part.instruction)?.unit ?? [];
     default:
       return c.owner.unit;
   }
@@ -98,13 +102,21 @@ function movedTo(c: Complaint, part: Holding, { person: { person }, unit }: Succ
     case 'task':
     case 'escalation':
       return { ...part, to: person };
+    case 'instruction':
+      return { ...part, to: { person, unit } };
   }
 }
 
 function nobodyFor(c: Complaint, part: Holding, from: string): Rejection {
   const [unit] = unitOfHolding(c, part);
   const what =
-    'task' in part ? `task ${part.task}` : 'escalation' in part ? `escalation ${part.escalation}` : part.part;
+    'instruction' in part
+      ? `instruction ${part.instruction}`
+      : 'task' in part
+        ? `task ${part.task}`
+        : 'escalation' in part
+          ? `escalation ${part.escalation}`
+          : part.part;
   const roles = TAKEN_BY[part.part].join(' or ');
   return rejection('wrong-person', {
     en: `No successor may take over from ${from} as ${what} (in ${unit}); name one as ${roles} who may.`,

@@ -46,6 +46,7 @@ function partHolders(c: Case): PersonId[] {
     c.supervision?.supervisor,
     c.guidance?.guide,
     c.handOver?.to.person,
+    ...c.instructions.map(({ to }) => to),
     ...c.escalations.flatMap(({ told }) => told),
   ];
   return [...new Set(people.filter((person) => person !== null && person !== undefined))];

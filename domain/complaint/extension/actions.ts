@@ -3,9 +3,10 @@ import { extended, longestExtension } from '../../clock/plan';
 import { type ClockId, type ExtensionId, extensionId, type TextRef } from '../../ids';
 import { listed, type Words } from '../../language';
 import { holds, inNameOf, type Person } from '../../people/actor';
-import { ruleById } from '../../policy/rules';
+import { ruleById } from '../../policy/rule-for';
 import type { Instant } from '../../time';
 import type { ActionsOf } from '../action';
+import { rulesOn } from '../instructions/whose';
 import { allChains } from '../involvement';
 import { anyReason, need, oneOf, reason } from '../needs';
 import { involved, OPEN, only } from '../permission';
@@ -143,6 +144,9 @@ const notAllowed = (message: Words): Rejection => rejection('extension-not-allow
  * only a head above, as long as there is one.
  */
 function mayGrant(c: Complaint, { chain, subject }: Clock, who: Person): boolean {
+  const instruction = c.instructions.find(({ id }) => id === subject);
+  // The moment that a head has named is moved by that head alone, or by one above.
+  if (instruction !== undefined) return rulesOn(instruction, who) && inNameOf(who) !== instruction.to;
   const task = c.tasks.find(({ id }) => id === subject);
   const handler = task === undefined ? handlerOf(c.progress) : task.handler;
   const worksOnIt = who.person === handler || inNameOf(who) === handler;

@@ -1,7 +1,7 @@
 import { endOf } from '../../calendar/duration';
 import type { TextRef } from '../../ids';
 import { listed } from '../../language';
-import { ruleById } from '../../policy/rules';
+import { ruleById } from '../../policy/rule-for';
 import type { Instant } from '../../time';
 import type { ActionsOf } from '../action';
 import { mayWait, waitsAfterReply } from '../by-policy';

@@ -12,7 +12,7 @@ import type { EventOf } from '../../../domain/complaint/events';
 import { fold } from '../../../domain/complaint/evolve';
 import { isRejection } from '../../../domain/complaint/rejection';
 import type { ComplaintId } from '../../../domain/ids';
-import { ruleById } from '../../../domain/policy/rules';
+import { ruleById } from '../../../domain/policy/rule-for';
 import { beijing } from '../../domain/calendar/calendars';
 import { aCase, type CaseFile, LEADING, PEOPLE, RULES, text } from '../../domain/complaint/a-case';
 import { aDatabase, aNewIntake, aRecord, PARTY, projected, recorded } from '../a-record';

@@ -1,6 +1,6 @@
 import { CONTRIBUTIONS, type Contribution } from '../../../domain/complaint/participation';
 import { type Complaint, handlerOf, type StateName } from '../../../domain/complaint/state';
-import { escalationId, type PersonId, personId, remedyId, taskId, unitCode } from '../../../domain/ids';
+import { escalationId, instructionId, type PersonId, personId, remedyId, taskId, unitCode } from '../../../domain/ids';
 import type { UnitChain } from '../../../domain/people/actor';
 import type { CompiledRules } from '../../../domain/policy/rules';
 import { aCase, HILLSIDE, LAKESIDE, MONDAY_9, RULES, text } from '../../domain/complaint/a-case';
@@ -20,15 +20,26 @@ const GUIDING = chain('guiding', 2);
 const REVIEWING = chain('reviewing', 2);
 const TOLD = chain('told', 2);
 const OFFERED = chain('offered', 2);
+const INSTRUCTING = chain('instructing', 2);
 
 /** All units that could make a difference, and one that makes none. */
 export const UNITS = [
-  ...[LAKESIDE, RESPONSIBLE, ASKED, MENDING, COORDINATING, GUIDING, REVIEWING, TOLD, OFFERED].flat(),
+  ...[LAKESIDE, RESPONSIBLE, ASKED, MENDING, COORDINATING, GUIDING, REVIEWING, TOLD, OFFERED, INSTRUCTING].flat(),
   unitCode('elsewhere'),
 ];
 
 /** Everybody who has a part in the case. */
-export const PEOPLE = ['agent', 'handler', 'coordinator', 'supervisor', 'guide', 'offered', 'taker', 'stand-in'];
+export const PEOPLE = [
+  'agent',
+  'handler',
+  'coordinator',
+  'supervisor',
+  'guide',
+  'offered',
+  'taker',
+  'stand-in',
+  'instructed',
+];
 
 /** A policy with every setting that adds states to an action. */
 export const GENEROUS: CompiledRules = {
@@ -41,12 +52,26 @@ const id = personId;
 const TASK = { unit: ASKED, question: text('why'), handler: null, byPartner: false, askedAt: MONDAY_9 };
 const REMEDY = { kind: 'visit', unit: MENDING, arrivedAt: null, carriedOutBy: null, tries: [], refusals: 0 } as const;
 
+const INSTRUCTION = {
+  by: id('instructing-head'),
+  from: INSTRUCTING,
+  to: id('instructed'),
+  unit: INSTRUCTING,
+  dueAt: MONDAY_9,
+  givenAt: MONDAY_9,
+  sentBack: 0,
+} as const;
+
 /** All parts of a case, with a person named for each of them. */
 const ALL_NAMED: Partial<Complaint> = {
   tasks: [
     { ...TASK, id: taskId('t1'), status: 'asked', designated: false, answer: null },
     { ...TASK, id: taskId('t2'), status: 'returned', designated: false, answer: null },
     { ...TASK, id: taskId('t3'), status: 'accepted', handler: id('taker'), designated: false, answer: null },
+  ],
+  instructions: [
+    { ...INSTRUCTION, id: instructionId('i1'), status: 'open', report: null },
+    { ...INSTRUCTION, id: instructionId('i2'), status: 'reported', report: { at: MONDAY_9, clock: null } },
   ],
   takeOvers: [{ task: taskId('t3'), by: id('taker'), from: null }],
   coordinator: { unit: COORDINATING, person: id('coordinator') },

@@ -44,6 +44,7 @@ const UNITS: Readonly<Record<string, (c: Complaint) => readonly UnitCode[]>> = {
   'of the units that review it again': ({ progress }) =>
     (progress.state === 'follow_up' ? progress.secondReview?.chain : undefined) ?? [],
   'of the unit that was told': (c) => c.escalations.map(({ unit }) => unit),
+  'of the unit as whose head it was given, or above': (c) => c.instructions.flatMap(({ from }) => from),
   'of any unit with a part in the case': withPart,
   'of any unit with a part in the case, or that it is offered to': (c) => [
     ...withPart(c),
@@ -77,6 +78,9 @@ const SOMEBODY: Readonly<Record<string, Means>> = {
   'the coordinator': coordinator,
   'its supervisor': person(({ supervision }, who) => supervision?.supervisor === who.person),
   'the guide who was named': person(({ guidance }, who) => guidance?.guide === who.person),
+  'the person who was instructed': person(({ instructions }, who) =>
+    instructions.some(({ status, to }) => status === 'open' && to === who.person),
+  ),
   'the head who took it over': person(({ takeOvers }, who) => takeOvers.some(({ by }) => by === who.person)),
   'the person it was offered to': person(({ handOver }, who) => handOver?.to.person === who.person),
   'whoever was told in place of a head': person(({ escalations }, who) =>
@@ -86,6 +90,7 @@ const SOMEBODY: Readonly<Record<string, Means>> = {
     owner(c, who) ||
     handler(c, who) ||
     coordinator(c, who) ||
+    ('person' in who && c.instructions.some(({ status, to }) => status === 'open' && to === who.person)) ||
     ('person' in who && who.offices.some(({ unit }) => withPart(c).includes(unit))),
   'any agent': person((_c, who) => who.offices.some(({ role }) => role === 'agent')),
   'an administrator': person((_c, who) => who.offices.some(({ role }) => role === 'administrator')),

@@ -63,6 +63,7 @@ export const RULES: CompiledRules = {
     aRule('remedy-confirmation', workingDays(3)),
     aRule('guidance', workingHours(4), short),
     aRule('nuisance-ruling', workingHours(8), short),
+    aRule('instruction', workingDays(2), { extension: { longest: workingDays(2), times: 1 } }),
   ],
   pause: { reasons: ['waiting-for-customer', 'waiting-for-parts'], longest: workingDays(5) },
   followUp: { exceptChannels: ['letter'], tries: 3, planAhead: workingDays(3) },

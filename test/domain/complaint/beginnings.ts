@@ -2,7 +2,7 @@ import { longestExtension } from '../../../domain/clock/plan';
 import type { Command } from '../../../domain/complaint/commands';
 import type { Complaint } from '../../../domain/complaint/state';
 import type { Actor } from '../../../domain/people/actor';
-import { ruleById } from '../../../domain/policy/rules';
+import { ruleById } from '../../../domain/policy/rule-for';
 import { HOUR, PEOPLE, type Step, text, WAY } from './a-case';
 import { LAKESIDE } from './an-organisation';
 

@@ -176,6 +176,8 @@ const OVERSIGHT: readonly ActionName[] = [
   'carry-out',
   'arrive',
   'guide',
+  'instruct',
+  'instruct',
   'take-over',
   'give-back',
   'confirm-remedy',
@@ -189,9 +191,15 @@ const ADMINISTRATION: readonly ActionName[] = ['re-pin', 'extend-calendar', 'mov
 
 /** Actions that answer or finish something which was begun in the case. They are tried more often than others. */
 function rulingsOn(c: Complaint): readonly ActionName[] {
-  const { tasks, extensionRequests, remedies } = c;
+  const { tasks, extensionRequests, remedies, instructions } = c;
   return [
     ...(c.pause !== null ? (['pause', 'resume', 'pause'] as const) : []),
+    ...(instructions.some(({ status }) => status === 'open')
+      ? (['report-on-instruction', 'report-on-instruction', 'withdraw-instruction'] as const)
+      : []),
+    ...(instructions.some(({ status }) => status === 'reported')
+      ? (['accept-report', 'return-report', 'return-report'] as const)
+      : []),
     ...(takenOver(c).length > 0 ? (['give-back'] as const) : []),
     // One more urging, after which a head is told.
     ...(c.urges % 3 === 2 ? (['urge'] as const) : []),

@@ -1,7 +1,17 @@
 import type { ActionName, Command } from '../../../domain/complaint/commands';
+import { isUnfinished } from '../../../domain/complaint/instructions/instruction';
 import { REMEDY_KINDS } from '../../../domain/complaint/remedies/remedy';
 import { type Complaint, handlerOf } from '../../../domain/complaint/state';
-import { clockId, complaintId, escalationId, extensionId, personId, remedyId, taskId } from '../../../domain/ids';
+import {
+  clockId,
+  complaintId,
+  escalationId,
+  extensionId,
+  instructionId,
+  personId,
+  remedyId,
+  taskId,
+} from '../../../domain/ids';
 import type { Person, UnitChain } from '../../../domain/people/actor';
 import { HOUR, type Instant } from '../../../domain/time';
 import { PEOPLE, text } from './a-case';
@@ -58,6 +68,22 @@ export function commandOf(c: Complaint, action: ActionName, detail: number, now:
       };
     case 'guide':
       return { action, text: reason };
+    case 'instruct': {
+      const [to, unit] = choice(WORKERS_BELOW, 0);
+      const soon = now + choice([-1, 5, 30, 60, 100], 1) * HOUR;
+      return { action, to, units: [unit], text: reason, ...(choice([true, false], 2) ? {} : { dueAt: soon }) };
+    }
+    case 'report-on-instruction':
+    case 'accept-report':
+    case 'return-report':
+    case 'withdraw-instruction': {
+      const unfinished = c.instructions.filter(isUnfinished).map(({ id }) => id);
+      const instruction = choice([...unfinished, ...unfinished, instructionId('i0')], 0);
+      if (action === 'accept-report') return { action, instruction };
+      return action === 'report-on-instruction'
+        ? { action, instruction, text: reason }
+        : { action, instruction, reason };
+    }
     case 'accept':
       return { action, ...(choice([true, false], 0) ? {} : { handler: handler() }) };
     case 'assign':
@@ -215,6 +241,16 @@ const OWNERS: readonly (readonly [Person, UnitChain])[] = [
   [PEOPLE.colleague, LAKESIDE],
   [PEOPLE.cityAgent, CITY],
   [PEOPLE.provinceAgent, PROVINCE],
+];
+
+/** People whom heads may instruct, with their units; the last one works for another firm. */
+const WORKERS_BELOW: readonly (readonly [Person, UnitChain])[] = [
+  [PEOPLE.handler, HILLSIDE],
+  [PEOPLE.hillsideHead, HILLSIDE],
+  [PEOPLE.agent, LAKESIDE],
+  [PEOPLE.dispatcher, CITY],
+  [PEOPLE.lakesideHandler, LAKESIDE],
+  [PEOPLE.stranger, HILLSIDE],
 ];
 
 /** The handlers of the unit that has the case; if it has none, another person. */

@@ -4,7 +4,7 @@ import { timeBetween } from '../../../domain/calendar/working-time';
 import type { Clock } from '../../../domain/clock/clock';
 import type { ComplaintEvent } from '../../../domain/complaint/events';
 import { type Complaint, handlerOf, type Progress } from '../../../domain/complaint/state';
-import { ruleById } from '../../../domain/policy/rules';
+import { ruleById } from '../../../domain/policy/rule-for';
 import type { Instant } from '../../../domain/time';
 
 /** Checks that work which was set aside, for a merge or a ruling on a nuisance, comes back as it was. */

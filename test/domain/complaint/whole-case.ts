@@ -11,7 +11,7 @@ import { isRejection, type Rejection } from '../../../domain/complaint/rejection
 import { fromSnapshot, snapshotOf } from '../../../domain/complaint/snapshot';
 import { type Complaint, handlerOf, isOpen } from '../../../domain/complaint/state';
 import type { Actor } from '../../../domain/people/actor';
-import { ruleById } from '../../../domain/policy/rules';
+import { ruleById } from '../../../domain/policy/rule-for';
 import type { Instant } from '../../../domain/time';
 import { KeptApart } from './kept-apart';
 import { RoundTrip } from './round-trip';
@@ -64,8 +64,10 @@ export class WholeCase {
   stands(c: Complaint): void {
     assert.ok(c.owner.person.length > 0 && c.owner.unit.length > 0, 'there is exactly one owner');
     const open = isOpen(c);
-    // A closed case may still wait for the look-back or the repair call, and for heads who have to acknowledge.
-    const waits = open || c.lookBack !== null || c.repair !== null || c.escalations.length > 0;
+    // A closed case may still wait for the look-back, the repair call, heads who have to acknowledge, and reports on
+    // instructions.
+    const instructed = c.instructions.some(({ status }) => status === 'open');
+    const waits = open || c.lookBack !== null || c.repair !== null || c.escalations.length > 0 || instructed;
     assert.equal(
       c.clocks.length > 0,
       waits,
@@ -73,10 +75,11 @@ export class WholeCase {
     );
     const all = duties(c);
     // The leading case does the work of a merged case, until the leading case has been answered.
+    const reported = c.instructions.some(({ status }) => status === 'reported');
     const led = c.progress.state === 'merged' && c.progress.answer === null;
     assert.equal(
       all.length > 0 || led,
-      waits,
+      waits || reported,
       'a case that waits for something has duties, and one that is over has none',
     );
     for (const { holders } of all) {
@@ -227,7 +230,12 @@ export class WholeCase {
 }
 
 /** Events after which work goes on where it was interrupted. */
-const BACK_TO_WORK: readonly ComplaintEvent['type'][] = ['proposal_rejected', 'unmerged', 'nuisance_refused'];
+const BACK_TO_WORK: readonly ComplaintEvent['type'][] = [
+  'proposal_rejected',
+  'unmerged',
+  'nuisance_refused',
+  'instruction_report_returned',
+];
 
 /** Actions on one of several things, each of which may belong to somebody else. */
 const OF_SEVERAL: readonly ActionName[] = [
@@ -241,6 +249,10 @@ const OF_SEVERAL: readonly ActionName[] = [
   'carry-out',
   'move-duties',
   'confirm-remedy',
+  'report-on-instruction',
+  'accept-report',
+  'return-report',
+  'withdraw-instruction',
   'take-over',
   'give-back',
 ];

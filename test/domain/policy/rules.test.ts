@@ -1,10 +1,9 @@
+import { ruleById, ruleFor } from '../../../domain/policy/rule-for';
 import {
   appliesTo,
   type Classification,
   isWithinCategory,
   type RuleScope,
-  ruleById,
-  ruleFor,
   specificity,
 } from '../../../domain/policy/rules';
 import { workingDays } from '../clock/limits';

@@ -14,6 +14,7 @@ import './extension';
 import './guidance';
 import './handling';
 import './incidents';
+import './instructions';
 import './intake';
 import './interventions';
 import './leaving';

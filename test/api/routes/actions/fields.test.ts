@@ -4,7 +4,7 @@ import { ACTION_NAMES, actionOf } from '../../../../domain/complaint/actions';
 import type { ActionName } from '../../../../domain/complaint/commands';
 import type { Need } from '../../../../domain/complaint/needs';
 import type { Complaint } from '../../../../domain/complaint/state';
-import { aCase } from '../../../domain/complaint/a-case';
+import { aCase, PEOPLE } from '../../../domain/complaint/a-case';
 
 /** In some states an action needs more fields than the API always requires. The rules say so then. */
 const BY_STATE: Readonly<Partial<Record<ActionName, string>>> = { dispatch: 'note', close: 'text' };
@@ -45,7 +45,7 @@ const TYPES: Readonly<Record<Need['kind'], string>> = {
 
 describe.each(ACTION_NAMES)('the fields that %s needs', (action) => {
   const fields = fieldsOf(action);
-  const needs = CASES.flatMap((c) => actionOf(action).needs(c));
+  const needs = CASES.flatMap((c) => actionOf(action).needs(c, PEOPLE.provinceHead));
 
   test('are all fields of its body, and no others', () => {
     expect([...new Set(needs.map(({ field }) => field))].sort()).toEqual(Object.keys(fields).sort());

@@ -4,8 +4,9 @@ import { issueToken } from '../../../../db/credentials/credentials';
 import { ACTION_NAMES } from '../../../../domain/complaint/actions';
 import type { ActionName } from '../../../../domain/complaint/commands';
 import type { PermissionRule } from '../../../../domain/complaint/rejection';
+import { HOUR } from '../../../../domain/time';
 import { type Stack, startStack } from '../../../helpers/stack';
-import { now } from '../../../helpers/stated-time';
+import { moment, now } from '../../../helpers/stated-time';
 import { aComplaint, Caller, type CallerName, type Callers, callersAt, granted, PEOPLE, refused } from '../../callers';
 import { bodyOf } from './bodies';
 
@@ -196,6 +197,19 @@ describe('an action is forbidden, by the rule that the answer names,', () => {
     expect(await ruleAgainst(they.serviceHead, id, 'take-over', { reason: 'x' })).toBe('heads-only');
   });
 
+  test('instructed-only: only the person whom a head has instructed reports', async () => {
+    const { id, instruction } = await anInstruction();
+    const body = { instruction, text: 'x' };
+    expect(await ruleAgainst(they.otherHandler, id, 'report-on-instruction', body)).toBe('instructed-only');
+  });
+
+  test('instructing-head-only: only a head of the unit as whose head it was given rules on the report', async () => {
+    const { id, instruction } = await anInstruction();
+    granted(await they.handler.does(id, 'report-on-instruction', { instruction, text: 'x' }));
+    const body = { instruction };
+    expect(await ruleAgainst(they.serviceHead, id, 'accept-report', body)).toBe('instructing-head-only');
+  });
+
   test('every rule of permission is tested here', () => {
     const rules: Record<PermissionRule, true> = {
       'people-only': true,
@@ -217,6 +231,8 @@ describe('an action is forbidden, by the rule that the answer names,', () => {
       'confirmed-by-another': true,
       'guide-only': true,
       'heads-only': true,
+      'instructed-only': true,
+      'instructing-head-only': true,
       'accused-barred': true,
       'partner-tasks-only': true,
       'administrator-only': true,
@@ -228,6 +244,14 @@ describe('an action is forbidden, by the rule that the answer names,', () => {
     for (const rule of Object.keys(rules)) expect(source).toContain(`test('${rule}: `);
   });
 });
+
+/** A case in which the head of the responsible unit has given the handler an instruction. */
+async function anInstruction(): Promise<{ id: string; instruction: string }> {
+  const id = await aComplaint(they, 'handling');
+  const body = { to: 'p-handler-1', text: 'x', dueAt: moment(HOUR) };
+  const { instructions } = granted(await they.networkHead.does(id, 'instruct', body));
+  return { id, instruction: instructions[0].id };
+}
 
 /** A case in which the market department was asked for help. */
 async function aTask(): Promise<{ id: string; task: string }> {

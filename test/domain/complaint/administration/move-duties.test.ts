@@ -155,6 +155,6 @@ describe('moving duties is', () => {
 
   test('refused if the person has no duty in the case, or if the case has ended', () => {
     expect(aCase('received').refuses(administrator, moveHandler)).toMatchObject({ type: 'nothing-to-change' });
-    expect(aCase('closed').refuses(administrator, moveAgent)).toMatchObject({ type: 'closed' });
+    expect(aCase('closed').refuses(administrator, moveAgent)).toMatchObject({ type: 'wrong-state' });
   });
 });

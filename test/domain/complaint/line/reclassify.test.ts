@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { deadline } from '../../../../domain/clock/deadline';
-import { ruleById } from '../../../../domain/policy/rules';
+import { ruleById } from '../../../../domain/policy/rule-for';
 import { beijing, inBeijing } from '../../calendar/calendars';
 import { aCase, HOUR, MINUTE, PEOPLE, RULES, text } from '../a-case';
 

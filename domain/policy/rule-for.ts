@@ -1,0 +1,41 @@
+import {
+  appliesTo,
+  type Classification,
+  type ClockKind,
+  type ClockRule,
+  type CompiledRules,
+  specificity,
+} from './rules';
+
+/**
+ * How the clock of an instruction runs under a policy that has no rule for it: until the moment that the head named, with
+ * one warning, and the head of the unit is told at once. Its limit is never counted.
+ */
+export const AS_NAMED: ClockRule = {
+  id: 'instruction-as-named',
+  kind: 'instruction',
+  when: {},
+  limit: { unit: 'hours', amount: 1 },
+  warnings: [{ share: 0.8 }],
+  ladder: [{ after: { unit: 'hours', amount: 0 } }],
+  pausable: false,
+};
+
+/** The most specific rule for a kind of clock, or undefined if there is no such clock for this case. */
+export function ruleFor(rules: CompiledRules, kind: ClockKind, to: Classification): ClockRule | undefined {
+  // An appeal has to be answered within the limit for complaints that the regulator forwards.
+  if (kind === 'appeal') return ruleFor(rules, 'reply', { ...to, channel: 'regulator' });
+  let best: ClockRule | undefined;
+  for (const rule of rules.clocks) {
+    if (rule.kind !== kind || !appliesTo(rule.when, to)) continue;
+    if (best === undefined || specificity(rule.when) > specificity(best.when)) best = rule;
+  }
+  return best ?? (kind === 'instruction' ? AS_NAMED : undefined);
+}
+
+/** The rule with this id. Events name rules by id; the pinned rules always hold them. */
+export function ruleById(rules: CompiledRules, id: string): ClockRule {
+  const rule = [...rules.clocks, AS_NAMED].find((candidate) => candidate.id === id);
+  if (rule === undefined) throw new RangeError(`policy ${rules.policy.id} has no clock rule ${id}`);
+  return rule;
+}
