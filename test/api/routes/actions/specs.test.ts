@@ -110,6 +110,8 @@ const BODIES: Readonly<Record<ActionName, Readonly<Record<string, unknown>>>> = 
 const OPTIONAL: Readonly<Partial<Record<ActionName, readonly string[]>>> = {
   verify: ['reason', 'category', 'severity', 'customerClass', 'incidents'],
   dispatch: ['note', 'guide'],
+  instruct: ['dueAt'],
+  'accept-report': ['note'],
   accept: ['handler'],
   contact: ['note'],
   'correct-contact': ['name', 'phone', 'email', 'address', 'billingNumber'],
