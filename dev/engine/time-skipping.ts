@@ -3,11 +3,12 @@ import { once } from 'node:events';
 import { chmodSync, existsSync, mkdirSync, mkdtempSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { type ConnectionOptions, defaultGrpcRetryOptions, makeGrpcRetryInterceptor } from '@temporalio/client';
-import type { TimeSkippingTestWorkflowEnvironmentOptions } from '@temporalio/testing';
+import { TestWorkflowEnvironment, type TimeSkippingTestWorkflowEnvironmentOptions } from '@temporalio/testing';
 import { endAfterClose } from '../../client/connect';
 import { DAY } from '../../domain/time';
 import { signalProcess } from '../process';
 import { cacheFolder, findOnPath, isExecutable } from './cache';
+import { archiveClasses, CLASS_ARCHIVE } from './class-archive';
 import { EngineError, firstLine } from './error';
 import { downloadOfficial } from './official-download';
 
@@ -48,11 +49,22 @@ export async function findTimeSkippingServer(search: TestServerSearch = {}): Pro
   }
 }
 
-/**
- * The options with which `TestWorkflowEnvironment.createTimeSkipping` runs the given server; see
- * `temporal-test-server.sh`.
- */
-export function timeSkippingOptions(executable: string): TimeSkippingTestWorkflowEnvironmentOptions {
+/** How often a start is tried. The SDK gives the server only 5 s each time, which may not be enough on a busy machine. */
+const ATTEMPTS = 20;
+
+/** Starts the given time-skipping server. Call `teardown()` on it when done. */
+export async function startTimeSkipping(executable: string): Promise<TestWorkflowEnvironment> {
+  for (let attempt = 1; ; attempt += 1) {
+    try {
+      return await TestWorkflowEnvironment.createTimeSkipping(optionsFor(executable));
+    } catch (thrown) {
+      if (attempt === ATTEMPTS) throw thrown;
+    }
+  }
+}
+
+/** The options with which the SDK runs the given server; see `temporal-test-server.sh`. */
+function optionsFor(executable: string): TimeSkippingTestWorkflowEnvironmentOptions {
   const script = path.join(__dirname, 'temporal-test-server.sh');
   return {
     server: { executable: { type: 'existing-path', path: script }, extraArgs: [executable] },
@@ -87,7 +99,9 @@ async function installFromMaven(folder: string, env: NodeJS.ProcessEnv, download
     chmodSync(path.join(staging, 'temporal-test-server'), 0o755);
     // Another test run may have been faster. Its copy is the same.
     if (!existsSync(folder)) renameSync(staging, folder);
-    return path.join(folder, 'temporal-test-server');
+    const server = path.join(folder, 'temporal-test-server');
+    await archiveClasses(server, env);
+    return server;
   } finally {
     rmSync(staging, { recursive: true, force: true });
   }
@@ -148,6 +162,8 @@ const POM = `<project xmlns="http://maven.apache.org/POM/4.0.0">
  */
 const SCRIPT = `#!/bin/sh
 folder=$(dirname "$0")
-exec "\${JAVA_HOME:+$JAVA_HOME/bin/}java" -XX:TieredStopAtLevel=1 -XX:+UseSerialGC -Xshare:auto \\
+classes=
+[ -f "$folder/${CLASS_ARCHIVE}" ] && classes="-XX:SharedArchiveFile=$folder/${CLASS_ARCHIVE}"
+exec "\${JAVA_HOME:+$JAVA_HOME/bin/}java" -XX:TieredStopAtLevel=1 -XX:+UseSerialGC -Xshare:auto \${classes:+"$classes"} \\
   -cp "$folder/lib/*" io.temporal.testserver.TestServer "$@"
 `;

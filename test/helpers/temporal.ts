@@ -1,7 +1,7 @@
 import { randomBytes } from 'node:crypto';
-import { TestWorkflowEnvironment } from '@temporalio/testing';
+import type { TestWorkflowEnvironment } from '@temporalio/testing';
 import { DefaultLogger, type LogLevel, Runtime } from '@temporalio/worker';
-import { timeSkippingOptions } from '../../dev/engine/time-skipping';
+import { startTimeSkipping } from '../../dev/engine/time-skipping';
 import { engine } from './engine';
 
 /** The address of the real Temporal server of this test run. */
@@ -23,8 +23,6 @@ export function quietTemporal(): void {
   }
 }
 
-const ATTEMPTS = 8;
-
 /**
  * Starts a time-skipping server. Each test file needs its own, since all workflows of a server share its clock. Call
  * `teardown()` on it when done.
@@ -33,15 +31,7 @@ const ATTEMPTS = 8;
  */
 export async function createTimeSkippingEnv(): Promise<TestWorkflowEnvironment> {
   quietTemporal();
-  const options = timeSkippingOptions(await engine('time-skipping'));
-  for (let attempt = 1; ; attempt += 1) {
-    try {
-      return await TestWorkflowEnvironment.createTimeSkipping(options);
-    } catch (thrown) {
-      // The SDK gives the server only 5 s to start, which may not be enough on a busy machine.
-      if (attempt === ATTEMPTS) throw thrown;
-    }
-  }
+  return startTimeSkipping(await engine('time-skipping'));
 }
 
 /** A task queue that no other test uses, so that its worker gets only its own workflows. */
