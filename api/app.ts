@@ -71,7 +71,10 @@ export async function buildApp(deps: ApiDependencies, options: AppOptions = {}):
     routerOptions: { maxParamLength: 200 },
     // A path that can't be decoded never gets as far as the error handler.
     frameworkErrors: (error, _request, reply) => {
-      sendProblem(reply, new ProblemError('malformed-request', error.message).problem);
+      sendProblem(
+        reply,
+        new ProblemError('malformed-request', { en: error.message, zh: `地址无法解析：${error.message}` }).problem,
+      );
     },
   });
   app.setValidatorCompiler(validatorCompiler);

@@ -1,5 +1,6 @@
 import type { ServerOptions, ServerResponse } from 'node:http';
 import type { Socket } from 'node:net';
+import type { Words } from '../domain/language';
 import type { ProblemType } from './problem-kinds';
 import { ProblemError, problemBody } from './problems';
 
@@ -14,11 +15,23 @@ export function serverOptions(requestMs: number): ServerOptions {
   };
 }
 
-const KINDS: Readonly<Record<string, readonly [ProblemType, string]>> = {
-  ERR_HTTP_REQUEST_TIMEOUT: ['request-timeout', 'The request took too long to arrive; send it again in one go.'],
-  HPE_HEADER_OVERFLOW: ['headers-too-large', 'Send at most 16 kB of headers, the address with its query among them.'],
+const KINDS: Readonly<Record<string, readonly [ProblemType, Words]>> = {
+  ERR_HTTP_REQUEST_TIMEOUT: [
+    'request-timeout',
+    { en: 'The request took too long to arrive; send it again in one go.', zh: '请求到达过慢，请一次发完。' },
+  ],
+  HPE_HEADER_OVERFLOW: [
+    'headers-too-large',
+    {
+      en: 'Send at most 16 kB of headers, the address with its query among them.',
+      zh: '请求头（含地址及其查询参数）最多 16 kB。',
+    },
+  ],
 };
-const NOT_HTTP = ['malformed-request', 'This is not HTTP as it can be read.'] as const;
+const NOT_HTTP = [
+  'malformed-request',
+  { en: 'This is not HTTP as it can be read.', zh: '无法按 HTTP 解析。' },
+] as const;
 
 /**
  * Answers connections that do not send HTTP, or do not send it in time; they never get as far as the error handler. The

@@ -10,7 +10,7 @@ import { answerLanguage } from './requests/language';
 export interface FieldError {
   /** The place, such as `/body/customer/phone`, `/querystring/cursor` or `/headers/idempotency-key`. */
   readonly pointer: string;
-  readonly message: string;
+  readonly message: Words;
 }
 
 /** What has happened to a complaint in the meantime, as far as the caller may see it. */
@@ -45,12 +45,7 @@ export interface Problem {
 export class ProblemError extends Error {
   readonly problem: Problem;
 
-  constructor(
-    type: ProblemType,
-    said: Words | string,
-    more: Pick<Problem, 'errors' | 'rule' | 'retryAfter' | 'since'> = {},
-  ) {
-    const detail = typeof said === 'string' ? { en: said, zh: said } : said;
+  constructor(type: ProblemType, detail: Words, more: Pick<Problem, 'errors' | 'rule' | 'retryAfter' | 'since'> = {}) {
     super(detail.en);
     const [status, title] = PROBLEM_KINDS[type];
     const retry = status === 503 || status === 429 ? { retryAfter: 2 } : {};
@@ -60,7 +55,10 @@ export class ProblemError extends Error {
 
 /** A 429: too many actions on one complaint are under way or wait for their turn. */
 export const tooManyActions = (): ProblemError =>
-  new ProblemError('too-many-actions', 'Ten actions on this complaint are under way; try again in a moment.');
+  new ProblemError('too-many-actions', {
+    en: 'Ten actions on this complaint are under way; try again in a moment.',
+    zh: '该投诉已有十项操作正在进行，请稍后再试。',
+  });
 
 /** The most wrong fields that are named: even a small request can have more than anybody reads. */
 const MOST_ERRORS = 500;
@@ -68,21 +66,48 @@ const MOST_ERRORS = 500;
 /** The first of many errors, and how many more there are. */
 export function firstOf(errors: readonly FieldError[]): FieldError[] {
   if (errors.length <= MOST_ERRORS) return [...errors];
-  return [...errors.slice(0, MOST_ERRORS), { pointer: '', message: `and ${errors.length - MOST_ERRORS} more` }];
+  const more = errors.length - MOST_ERRORS;
+  return [...errors.slice(0, MOST_ERRORS), { pointer: '', message: { en: `and ${more} more`, zh: `另有 ${more} 处` } }];
 }
+
+/** Wrong fields in one sentence. */
+export const fieldsSaid = (errors: readonly FieldError[]): Words => ({
+  en: errors.map(({ pointer, message }) => `${pointer}: ${message.en}`).join('; '),
+  zh: errors.map(({ pointer, message }) => `${pointer}：${message.zh}`).join('；'),
+});
+
+/**
+ * What is wrong with a document, which is said in English in every language so far.
+ *
+ * @param above the pointer to the document itself
+ */
+export const documentErrors = (
+  issues: readonly { readonly pointer: string; readonly message: string }[],
+  above = '/body/document',
+): FieldError[] =>
+  firstOf(
+    issues.map(({ pointer, message }) => ({
+      pointer: above + pointer,
+      message: { en: message, zh: `文件有误：${message}` },
+    })),
+  );
+
+/** The problem of wrong fields, wherever they stand in the request. */
+export const wrongFields = (errors: readonly FieldError[], type: ProblemType = 'malformed-request'): ProblemError =>
+  new ProblemError(type, fieldsSaid(errors), { errors });
 
 /** The problem of one wrong field of a body. */
-export function wrongField(
-  field: string,
-  message: string,
-  type: 'malformed-request' | 'unknown-reference' = 'malformed-request',
-): ProblemError {
-  const pointer = `/body/${field}`;
-  return new ProblemError(type, `${pointer}: ${message}`, { errors: [{ pointer, message }] });
-}
+export const wrongField = (field: string, message: Words, type?: ProblemType): ProblemError =>
+  wrongFields([{ pointer: `/body/${field}`, message }], type);
+
+/** What somebody is told for whom a complaint does not exist. */
+export const noComplaintSaid = (id: string): Words => ({ en: `There is no complaint ${id}.`, zh: `没有投诉 ${id}。` });
+
+/** What somebody is told for whom a person does not exist. */
+export const noPersonSaid = (id: string): Words => ({ en: `There is no person ${id}.`, zh: `没有人员 ${id}。` });
 
 /** The problem of a field that names something that does not exist. */
-export const unknownReference = (field: string, message: string): ProblemError =>
+export const unknownReference = (field: string, message: Words): ProblemError =>
   wrongField(field, message, 'unknown-reference');
 
 /** A rejection by the rules as a problem. */
@@ -103,9 +128,15 @@ export function sendProblem(reply: FastifyReply, problem: Problem): FastifyReply
     .send(problemBody(problem, answerLanguage(reply)));
 }
 
+/** A wrong field as it is sent. */
+export const fieldIn = ({ pointer, message }: FieldError, language: Language) => ({
+  pointer,
+  message: sentence(message, language),
+});
+
 /** A problem as it is sent. */
 export function problemBody(
-  { status, type, title, detail, retryAfter: _header, ...rest }: Problem,
+  { status, type, title, detail, errors, retryAfter: _header, ...rest }: Problem,
   language: Language,
 ) {
   return {
@@ -114,6 +145,7 @@ export function problemBody(
     title: sentence(title, language),
     detail: sentence(detail, language),
     ...rest,
+    ...(errors === undefined ? {} : { errors: errors.map((error) => fieldIn(error, language)) }),
   };
 }
 

@@ -11,6 +11,7 @@ import {
 } from '@temporalio/workflow';
 import type { BatchActivities } from '../activities/batches';
 import { type BatchState, hasEnded } from '../domain/batch-state';
+import type { Words } from '../domain/language';
 import { DAY, SECOND } from '../domain/time';
 import { type BatchControl, type BatchInput, controlUpdate, rateUpdate, WRONG_BATCH_STATE } from './batch-messages';
 import { allAnswered, isHistoryLong } from './shell/renewing';
@@ -86,13 +87,21 @@ class BatchRun {
         return;
       }
       if (!from.includes(this.#state)) {
-        throw wrongState(`The batch is ${this.#state}; ${control} is possible while it is ${from.join(' or ')}.`);
+        throw wrongState({
+          en: `The batch is ${this.#state}; ${control} is possible while it is ${from.join(' or ')}.`,
+          zh: `批次的状态为 ${this.#state}；${control} 只能在 ${from.join(' 或 ')} 状态进行。`,
+        });
       }
       await this.#become(to, control === 'run' ? by : undefined);
     });
     setHandler(rateUpdate, async (rate) => {
       await condition(() => this.#loaded);
-      if (hasEnded(this.#state)) throw wrongState(`The batch is ${this.#state}; it has ended.`);
+      if (hasEnded(this.#state)) {
+        throw wrongState({
+          en: `The batch is ${this.#state}; it has ended.`,
+          zh: `批次的状态为 ${this.#state}，已结束。`,
+        });
+      }
       this.#rate = rate;
       await this.#become(this.#state);
     });
@@ -178,4 +187,4 @@ class BatchRun {
   }
 }
 
-const wrongState = (message: string) => ApplicationFailure.nonRetryable(message, WRONG_BATCH_STATE);
+const wrongState = (said: Words) => ApplicationFailure.nonRetryable(said.en, WRONG_BATCH_STATE, said);

@@ -6,7 +6,11 @@ import { ProblemError } from '../problems';
 /** The person who asks, for requests that machines may not make. @throws ProblemError for a machine */
 export function personOf(caller: Caller): Person {
   if (caller.kind === 'person') return caller.person;
-  throw new ProblemError('not-permitted', 'This is for people; use a personal token.', { rule: 'people-only' });
+  throw new ProblemError(
+    'not-permitted',
+    { en: 'This is for people; use a personal token.', zh: '此功能仅供人员使用，请用个人令牌。' },
+    { rule: 'people-only' },
+  );
 }
 
 /**
@@ -15,9 +19,13 @@ export function personOf(caller: Caller): Person {
  */
 export function requireAdministrator(caller: Caller): void {
   if (caller.kind === 'person' && administers(caller.person)) return;
-  throw new ProblemError('not-permitted', 'Only an administrator, not a deputy, may do this.', {
-    rule: 'administrator-only',
-  });
+  throw new ProblemError(
+    'not-permitted',
+    { en: 'Only an administrator, not a deputy, may do this.', zh: '仅管理员本人可以办理，代理人不可以。' },
+    {
+      rule: 'administrator-only',
+    },
+  );
 }
 
 /** The caller as the rules see them. */

@@ -1,5 +1,6 @@
 import type { Caller } from '../../db/credentials/credentials';
 import type { UnitCode } from '../../domain/ids';
+import type { Words } from '../../domain/language';
 import { viewpointsByRight } from '../../domain/sight/hearing';
 import { opensAll, READING_RIGHTS, type ReadingRight, reachOf } from '../../domain/sight/rights';
 import type { Viewpoint } from '../../domain/sight/visibility';
@@ -16,13 +17,24 @@ export interface Reach {
   readonly viewpoints?: readonly Viewpoint[];
 }
 
-const WHOSE: Readonly<Record<ReadingRight, string>> = {
-  alarms: 'Alarms are for administrators, service managers and machines that watch the installation.',
-  returns:
-    'These figures are for administrators, service managers, and for heads and service supervisors of the units.',
-  absences: 'Absences are for people, who see those of their units.',
-  customers: 'Customers are looked up by agents, who take complaints, and by machines that file them.',
-  reveals: 'Who was shown personal data is for privacy officers.',
+const WHOSE: Readonly<Record<ReadingRight, Words>> = {
+  alarms: {
+    en: 'Alarms are for administrators, service managers and machines that watch the installation.',
+    zh: '告警仅供管理员、服务经理和监控系统查看。',
+  },
+  returns: {
+    en: 'These figures are for administrators, service managers, and for heads and service supervisors of the units.',
+    zh: '该数据仅供管理员、服务经理以及各单位的一把手和服务主管查看。',
+  },
+  absences: {
+    en: 'Absences are for people, who see those of their units.',
+    zh: '离岗登记仅供人员查看，且限于其所在单位。',
+  },
+  customers: {
+    en: 'Customers are looked up by agents, who take complaints, and by machines that file them.',
+    zh: '仅受理投诉的受理员和登记投诉的系统接口可以查询客户。',
+  },
+  reveals: { en: 'Who was shown personal data is for privacy officers.', zh: '显示明文的记录仅供隐私专员查看。' },
 };
 
 /** How far a caller may read things that are not about a single case. @throws ProblemError if they may not at all */

@@ -10,7 +10,7 @@ import { hearing } from '../../domain/sight/hearing';
 import { type Sight, sees, type Viewpoint, viewpointsOf } from '../../domain/sight/visibility';
 import type { Instant } from '../../domain/time';
 import type { ApiDependencies } from '../dependencies';
-import { ProblemError } from '../problems';
+import { noComplaintSaid, ProblemError } from '../problems';
 import { viewComplaint } from '../views/complaint';
 import { receiptView } from '../views/filed';
 import { partView, progressView, viewPart, viewProgress } from '../views/part';
@@ -109,4 +109,4 @@ export function tagged<View extends object>(reply: FastifyReply, view: View): Vi
  * The problem for a case that does not exist, and also for one that the caller may not know of, so that nobody can find
  * out which ids exist.
  */
-export const noComplaint = (id: string): ProblemError => new ProblemError('not-found', `There is no complaint ${id}.`);
+export const noComplaint = (id: string): ProblemError => new ProblemError('not-found', noComplaintSaid(id));

@@ -46,7 +46,11 @@ export class Exports {
    */
   async send(reply: FastifyReply, format: FormatName, begin: () => Promise<Export>): Promise<FastifyReply> {
     if (this.#underWay >= this.limits.atOnce) {
-      throw new ProblemError('busy', 'Other lists are being exported; try again in a moment.', { retryAfter: 10 });
+      throw new ProblemError(
+        'busy',
+        { en: 'Other lists are being exported; try again in a moment.', zh: '正在导出其他清单，请稍后再试。' },
+        { retryAfter: 10 },
+      );
     }
     this.#underWay += 1;
     try {

@@ -27,7 +27,10 @@ async function identify(
   // A request without a token is no guess.
   const wait = tried === '' ? 0 : attempts.admit(ip, tried);
   if (wait > 0) {
-    const message = 'Too many wrong tokens came from your address; wait, and send one that is in force.';
+    const message = {
+      en: 'Too many wrong tokens came from your address; wait, and send one that is in force.',
+      zh: '来自您地址的无效令牌过多，请稍候，再用有效的令牌。',
+    };
     throw new ProblemError('too-many-attempts', message, { retryAfter: wait });
   }
   const token = BEARER.exec(tried)?.[1];
@@ -38,7 +41,10 @@ async function identify(
   }
   if (caller !== undefined) attempts.right(ip, tried);
   if (caller === undefined) {
-    throw new ProblemError('unknown-token', 'Send "Authorization: Bearer <token>" with a token that is in force.');
+    throw new ProblemError('unknown-token', {
+      en: 'Send "Authorization: Bearer <token>" with a token that is in force.',
+      zh: '请以 “Authorization: Bearer <令牌>” 发送有效的令牌。',
+    });
   }
   if (caller.kind === 'machine') requireScope(caller, routeOptions.config.scope);
   return caller;
@@ -51,8 +57,14 @@ function requireScope(caller: Extract<Caller, { kind: 'machine' }>, wanted?: Sco
   if (scopes.some((scope) => caller.scopes.includes(scope))) return;
   const message =
     caller.unit === undefined
-      ? `The key of ${caller.machine} does not open "${scopes.join('" or "')}".`
-      : `The key of ${caller.machine} opens the tasks of ${caller.unit} and nothing else; see GET /tasks.`;
+      ? {
+          en: `The key of ${caller.machine} does not open "${scopes.join('" or "')}".`,
+          zh: `${caller.machine} 的密钥没有 ${scopes.join(' 或 ')} 权限。`,
+        }
+      : {
+          en: `The key of ${caller.machine} opens the tasks of ${caller.unit} and nothing else; see GET /tasks.`,
+          zh: `${caller.machine} 的密钥只能办理 ${caller.unit} 的协办任务，见 GET /tasks。`,
+        };
   throw new ProblemError('not-permitted', message, { rule: 'scope-needed' });
 }
 

@@ -15,7 +15,10 @@ export const connections = fp(
     app.addHook('onRequest', async (request, reply) => {
       if (!PUBLIC.test(request.routeOptions.url ?? '')) reply.header('cache-control', 'no-store');
       if (request.raw.httpVersion === '1.1' && request.headers.host === undefined) {
-        throw new ProblemError('malformed-request', 'Name the host in the header "Host".');
+        throw new ProblemError('malformed-request', {
+          en: 'Name the host in the header "Host".',
+          zh: '请在请求头 Host 中指明主机。',
+        });
       }
     });
   },

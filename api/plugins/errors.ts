@@ -4,7 +4,23 @@ import { hasZodFastifySchemaValidationErrors } from 'fastify-type-provider-zod';
 import { isNotTakenUp } from '../../client/ask';
 import { EngineSilentError, engineStatus } from '../../client/connect';
 import { TooManyAtOnceError } from '../../client/turns';
-import { type FieldError, firstOf, type Problem, ProblemError, sendProblem, tooManyActions } from '../problems';
+import type { Words } from '../../domain/language';
+import {
+  type FieldError,
+  firstOf,
+  type Problem,
+  ProblemError,
+  sendProblem,
+  tooManyActions,
+  wrongFields,
+} from '../problems';
+import { issueSaid } from '../requests/issues';
+
+const NOTHING_LOST: Words = {
+  en: 'Nothing was lost; try again with the same Idempotency-Key.',
+  zh: '内容没有丢失，请以同一 Idempotency-Key 重试。',
+};
+const noRoute = (route: string): Words => ({ en: `There is no ${route}; see /docs.`, zh: `没有 ${route}，见 /docs。` });
 
 /** Errors of Postgres and of its driver which mean that it can't be reached or has no room now. */
 const DATABASE_AWAY = /^(08|53|57P|25006|ECONN|EPIPE|ETIMEDOUT|ENOTFOUND)/;
@@ -20,20 +36,16 @@ function isDatabaseAway(error: { code?: unknown; message?: string }): boolean {
  * the possible choices.
  */
 function fieldErrors(part: string, issue: FastifySchemaValidationError): FieldError[] {
-  const { keyword, instancePath, params, message = 'is wrong' } = issue;
+  const { keyword, instancePath, params } = issue;
   const pointer = instancePath === '/' ? part : part + instancePath;
   switch (keyword) {
     case 'unrecognized_keys':
       return (params.keys as string[]).map((key) => ({
         pointer: `${pointer}/${key.replaceAll('~', '~0').replaceAll('/', '~1')}`,
-        message: 'is not a field of this request',
+        message: { en: 'is not a field of this request', zh: '不是该请求的字段' },
       }));
-    case 'invalid_union': {
-      const [[first] = []] = params.errors as unknown as { message: string }[][];
-      return [{ pointer, message: first?.message ?? message }];
-    }
     default:
-      return [{ pointer, message: message.endsWith(', received undefined') ? 'is missing' : message }];
+      return [{ pointer, message: issueSaid(issue) }];
   }
 }
 
@@ -41,34 +53,40 @@ function toProblem(error: FastifyError | ProblemError): Problem {
   if (error instanceof ProblemError) return error.problem;
   if (hasZodFastifySchemaValidationErrors(error)) {
     const part = `/${error.validationContext ?? 'body'}`;
-    const errors = firstOf(error.validation.flatMap((issue) => fieldErrors(part, issue)));
-    const detail = errors.map(({ pointer, message }) => `${pointer}: ${message}`).join('; ');
-    return new ProblemError('malformed-request', detail, { errors }).problem;
+    return wrongFields(firstOf(error.validation.flatMap((issue) => fieldErrors(part, issue)))).problem;
   }
   switch (error.statusCode) {
     case 413:
-      return new ProblemError('too-large', 'Send at most 512 kB; put long documents elsewhere and refer to them.')
-        .problem;
+      return new ProblemError('too-large', {
+        en: 'Send at most 512 kB; put long documents elsewhere and refer to them.',
+        zh: '最多 512 kB；较长的文件请另行存放并注明出处。',
+      }).problem;
     case 415:
-      return new ProblemError('unsupported-media-type', 'Send the body as application/json.').problem;
+      return new ProblemError('unsupported-media-type', {
+        en: 'Send the body as application/json.',
+        zh: '请以 application/json 发送请求体。',
+      }).problem;
   }
   if (error.statusCode !== undefined && error.statusCode < 500) {
-    return new ProblemError('malformed-request', error.message).problem;
+    return new ProblemError('malformed-request', { en: error.message, zh: `请求无法解析：${error.message}` }).problem;
   }
   if (isDatabaseAway(error)) {
-    return new ProblemError('database-away', 'Nothing was lost; try again with the same Idempotency-Key.').problem;
+    return new ProblemError('database-away', NOTHING_LOST).problem;
   }
   if (error instanceof TooManyAtOnceError) return tooManyActions().problem;
   if (isNotTakenUp(error)) {
-    return new ProblemError(
-      'engine-away',
-      'Too much is under way in this case; the request was not carried out. Try again in a moment.',
-    ).problem;
+    return new ProblemError('engine-away', {
+      en: 'Too much is under way in this case; the request was not carried out. Try again in a moment.',
+      zh: '该投诉正在进行的操作过多，请求未执行，请稍后再试。',
+    }).problem;
   }
   if (engineStatus(error) !== undefined || error instanceof EngineSilentError) {
-    return new ProblemError('engine-away', 'Nothing was lost; try again with the same Idempotency-Key.').problem;
+    return new ProblemError('engine-away', NOTHING_LOST).problem;
   }
-  return new ProblemError('internal-error', 'The error has been logged; nothing of it is shown here.').problem;
+  return new ProblemError('internal-error', {
+    en: 'The error has been logged; nothing of it is shown here.',
+    zh: '错误已记入日志，此处不显示其内容。',
+  }).problem;
 }
 
 /** The one place that turns every error into an answer, and hides the details of a 5xx. */
@@ -82,10 +100,7 @@ export const errors = fp(
       return sendProblem(reply, problem);
     });
     app.setNotFoundHandler((request, reply) => {
-      const { problem } = new ProblemError(
-        'not-found',
-        `There is no ${request.method} ${request.url.split('?')[0]}; see /docs.`,
-      );
+      const { problem } = new ProblemError('not-found', noRoute(`${request.method} ${request.url.split('?')[0]}`));
       return sendProblem(reply, problem);
     });
   },

@@ -13,13 +13,16 @@ export const json = fp(
   async (app) => {
     const parse = app.getDefaultJsonParser('error', 'error');
     app.removeAllContentTypeParsers();
-    const tooDeep = `Nest objects and lists at most ${DEEPEST} levels deep.`;
+    const tooDeep = {
+      en: `Nest objects and lists at most ${DEEPEST} levels deep.`,
+      zh: `对象和列表最多嵌套 ${DEEPEST} 层。`,
+    };
     app.addContentTypeParser('application/json', { parseAs: 'buffer' }, (request, body: Buffer, done) => {
       let text: string;
       try {
         text = new TextDecoder('utf-8', { fatal: true }).decode(body);
       } catch {
-        done(new ProblemError('malformed-request', 'The body is not UTF-8.'));
+        done(new ProblemError('malformed-request', { en: 'The body is not UTF-8.', zh: '请求体不是 UTF-8 编码。' }));
         return;
       }
       if (isDeeper(body, DEEPEST)) {
@@ -29,8 +32,14 @@ export const json = fp(
       const parsed: typeof done = (error, value) => {
         const twice = error ? undefined : repeatedKey(text);
         if (twice === undefined) done(error, value);
-        else
-          done(new ProblemError('malformed-request', `The body names ${JSON.stringify(twice)} twice in one object.`));
+        else {
+          const name = JSON.stringify(twice);
+          const said = {
+            en: `The body names ${name} twice in one object.`,
+            zh: `请求体的同一对象中 ${name} 出现两次。`,
+          };
+          done(new ProblemError('malformed-request', said));
+        }
       };
       parse(request, text, parsed);
     });

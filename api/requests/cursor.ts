@@ -1,7 +1,7 @@
 import { createHmac, hkdfSync, randomBytes, timingSafeEqual } from 'node:crypto';
 import type { z } from 'zod';
 import type { ApiDependencies } from '../dependencies';
-import { ProblemError } from '../problems';
+import { wrongFields } from '../problems';
 
 /** What seals cursors. */
 export type Keys = Pick<ApiDependencies, 'customerKeys'>;
@@ -31,10 +31,11 @@ export function readCursor<T extends z.ZodType>(
     const result = schema.safeParse(JSON.parse(payload));
     if (result.success) return result.data;
   }
-  const message = 'is not a cursor of this list with these filters; begin again without one';
-  throw new ProblemError('malformed-request', `/querystring/cursor: ${message}`, {
-    errors: [{ pointer: '/querystring/cursor', message }],
-  });
+  const message = {
+    en: 'is not a cursor of this list with these filters; begin again without one',
+    zh: '不是该清单在此筛选条件下的游标，请不带游标重新开始',
+  };
+  throw wrongFields([{ pointer: '/querystring/cursor', message }]);
 }
 
 /** The length of the MAC in bytes. */

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { CHANNELS, CUSTOMER_CLASSES, INCIDENTS, SEVERITIES } from '../../domain/policy/rules';
+import { own } from './issues';
 
 /**
  * Whether a value can be stored as text: Postgres can't store U+0000, and a lone surrogate is no text. Everything else
@@ -7,14 +8,20 @@ import { CHANNELS, CUSTOMER_CLASSES, INCIDENTS, SEVERITIES } from '../../domain/
  */
 export const isText = (value: string): boolean => !value.includes('\u0000') && value.isWellFormed();
 
+/** What is said of something that {@link isText} does not take. */
+export const NOT_TEXT = own({
+  en: 'must not contain U+0000 or lone surrogates',
+  zh: '不得包含 U+0000 或不成对的代理字符',
+});
+
 /** Text by people: emoji, right-to-left and control characters are kept; U+0000 and lone surrogates are refused. */
 export const text = (max: number) =>
   z
     .string()
     .min(1)
     .max(max)
-    .refine(isText, 'must not contain U+0000 or lone surrogates')
-    .refine((value) => value.trim() !== '', 'must not be blank')
+    .refine(isText, NOT_TEXT)
+    .refine((value) => value.trim() !== '', own({ en: 'must not be blank', zh: '不得为空白' }))
     // Refinements are not shown in the OpenAPI document, so the pattern states them too.
     .meta({ pattern: '^[^\\u0000]*\\S[^\\u0000]*$' });
 
@@ -22,7 +29,12 @@ export const text = (max: number) =>
 export const LONG_TEXT = 50_000;
 
 /** A code of the directory or a policy. */
-export const code = z.string().regex(/^[A-Za-z0-9_.:-]{1,100}$/, 'must be a code: letters, digits, ".", "_", ":", "-"');
+export const code = z
+  .string()
+  .regex(
+    /^[A-Za-z0-9_.:-]{1,100}$/,
+    own({ en: 'must be a code: letters, digits, ".", "_", ":", "-"', zh: '须为代码，只含字母、数字和 . _ : -' }),
+  );
 
 /**
  * The years that are accepted. Nobody complains before or after them, and dates far outside are written in other forms.
@@ -50,7 +62,10 @@ const WHOLE = /^(?:0|[1-9]\d{0,8})$/;
 const inDigits = <T extends z.ZodType>(schema: T) =>
   z.preprocess((value) => (typeof value === 'string' && WHOLE.test(value) ? Number(value) : value), schema);
 const whole = (least: number, most: number) =>
-  z.int({ error: 'must be a whole number, in digits alone' }).min(least).max(most);
+  z
+    .int({ error: own({ en: 'must be a whole number, in digits alone', zh: '须为只用数字书写的整数' }) })
+    .min(least)
+    .max(most);
 
 /** A whole number in a query or a path. */
 export const wholeNumber = (least: number, most: number) => inDigits(whole(least, most));
@@ -60,12 +75,29 @@ export const pageSize = (most = 200, usual = 50) => inDigits(whole(1, most).defa
 
 /** A moment with its offset from UTC. */
 export const moment = z.iso
-  .datetime({ offset: true, error: 'must be a moment as in RFC 3339, such as 2026-03-02T09:30:00+08:00' })
-  .refine(isInReach, `must lie in the years ${YEARS.first} to ${YEARS.last}`)
+  .datetime({
+    offset: true,
+    error: own({
+      en: 'must be a moment as in RFC 3339, such as 2026-03-02T09:30:00+08:00',
+      zh: '须为 RFC 3339 时间，例如 2026-03-02T09:30:00+08:00',
+    }),
+  })
+  .refine(
+    isInReach,
+    own({
+      en: `must lie in the years ${YEARS.first} to ${YEARS.last}`,
+      zh: `年份须在 ${YEARS.first} 至 ${YEARS.last} 之间`,
+    }),
+  )
   .describe('RFC 3339, with an offset');
 
 export const complaintIdField = z
-  .uuid('must be the id of a complaint, which is a UUID; find it by its number with GET /complaints?text=NUMBER')
+  .uuid(
+    own({
+      en: 'must be the id of a complaint, which is a UUID; find it by its number with GET /complaints?text=NUMBER',
+      zh: '须为投诉的 id（UUID）；可用 GET /complaints?text=编号 按编号查询',
+    }),
+  )
   .describe('Id of a complaint');
 
 export const severity = z.enum(SEVERITIES);
@@ -74,7 +106,7 @@ export const channel = z.enum(CHANNELS);
 export const incidents = z
   .array(z.enum(INCIDENTS))
   .max(INCIDENTS.length)
-  .refine((list) => new Set(list).size === list.length, 'must not name one twice');
+  .refine((list) => new Set(list).size === list.length, own({ en: 'must not name one twice', zh: '不得重复' }));
 
 /** How a customer can be reached and told from others, as a complaint is filed with it. */
 export const contact = {
@@ -89,7 +121,10 @@ export const contact = {
 export const idempotencyHeaders = z.object({
   'idempotency-key': z
     .string()
-    .regex(/^[\x21-\x7e]{1,200}$/, 'must be 1 to 200 visible ASCII characters')
+    .regex(
+      /^[\x21-\x7e]{1,200}$/,
+      own({ en: 'must be 1 to 200 visible ASCII characters', zh: '须为 1 至 200 个可见的 ASCII 字符' }),
+    )
     .optional(),
 });
 
@@ -104,7 +139,13 @@ export const seenHeaders = z.object({
       if (value.trim() === '*') return undefined;
       const [, digits] = ETAG.exec(value.trim()) ?? [];
       if (digits !== undefined) return Number(digits);
-      issues.addIssue({ code: 'custom', message: 'must be the ETag of the complaint, such as "12", or *' });
+      issues.addIssue({
+        code: 'custom',
+        message: own({
+          en: 'must be the ETag of the complaint, such as "12", or *',
+          zh: '须为投诉的 ETag，例如 "12"，或 *',
+        }),
+      });
       return z.NEVER;
     })
     .optional(),

@@ -12,7 +12,7 @@ import type { Person, UnitChain } from '../../domain/people/actor';
 import { sees } from '../../domain/sight/visibility';
 import { actorOf } from '../access/caller';
 import type { ApiDependencies } from '../dependencies';
-import { ProblemError, unknownReference } from '../problems';
+import { noComplaintSaid, ProblemError, unknownReference } from '../problems';
 
 /** The person that a field of the body names. @throws ProblemError if there is none, or they have left */
 export async function personAt(
@@ -21,22 +21,26 @@ export async function personAt(
   field: string,
 ): Promise<Person> {
   const person = await findPerson(pool, id, clock());
-  if (person === undefined) throw unknownReference(field, `there is no person ${id}`);
+  if (person === undefined) throw unknownReference(field, { en: `there is no person ${id}`, zh: `没有人员 ${id}` });
   return person;
 }
 
 /** The unit that a field of the body names, with its parents. @throws ProblemError if there is none, or it is closed */
 export async function unitAt(pool: Pool, code: string, field: string): Promise<UnitChain> {
   const unit = await openChain(pool, code);
-  if (unit === undefined) throw unknownReference(field, `there is no unit ${code}`);
-  if (unit[0] !== code) throw unknownReference(field, `${code} is closed; ${unit[0]} has taken its place`);
+  if (unit === undefined) throw unknownReference(field, { en: `there is no unit ${code}`, zh: `没有单位 ${code}` });
+  if (unit[0] !== code)
+    throw unknownReference(field, {
+      en: `${code} is closed; ${unit[0]} has taken its place`,
+      zh: `${code} 已撤并，由 ${unit[0]} 承接`,
+    });
   return unit;
 }
 
 /** A person who is known, even if they have left. @throws ProblemError if there never was such a person */
 export async function leaverAt(pool: Pool, id: string, field: string) {
   const known = await leaver(pool, id);
-  if (known === undefined) throw unknownReference(field, `there is no person ${id}`);
+  if (known === undefined) throw unknownReference(field, { en: `there is no person ${id}`, zh: `没有人员 ${id}` });
   return known;
 }
 
@@ -44,7 +48,7 @@ export async function leaverAt(pool: Pool, id: string, field: string) {
 export async function caseAt(pool: Pool, id: ComplaintId, caller: Caller, field: string): Promise<Complaint> {
   const complaint = await loadComplaint(pool, id);
   if (complaint !== undefined && sees(complaint, actorOf(caller)) !== 'nothing') return complaint;
-  throw unknownReference(field, `there is no complaint ${id}`);
+  throw unknownReference(field, { en: `there is no complaint ${id}`, zh: `没有投诉 ${id}` });
 }
 
 /**
@@ -57,7 +61,10 @@ export async function requireInForce(
   const edition = await findEdition(pool, id, version);
   if (edition === undefined || edition.effectiveAt.getTime() <= clock()) return;
   const from = edition.effectiveAt.toISOString();
-  throw new ProblemError('not-yet', `Version ${version} of ${id} holds from ${from}; bring it to cases from then on.`);
+  throw new ProblemError('not-yet', {
+    en: `Version ${version} of ${id} holds from ${from}; bring it to cases from then on.`,
+    zh: `${id} 的第 ${version} 版自 ${from} 起生效，届时方可用于投诉。`,
+  });
 }
 
 /** The rules of a case with another version of its policy or calendar. @throws ProblemError if there is none */
@@ -71,8 +78,12 @@ export async function editionAt(
   const edition = await (of === 'policy'
     ? editionFor(pool, complaint, version, clock())
     : extendedFor(pool, complaint, version));
-  if (edition === undefined) throw new ProblemError('not-found', `There is no complaint ${complaint}.`);
-  if (edition === null) throw unknownReference('version', `there is no version ${version ?? ''} of its ${of}`);
+  if (edition === undefined) throw new ProblemError('not-found', noComplaintSaid(complaint));
+  if (edition === null)
+    throw unknownReference('version', {
+      en: `there is no version ${version ?? ''} of its ${of}`,
+      zh: `其${of === 'policy' ? '政策' : '日历'}没有第 ${version ?? ''} 版`,
+    });
   if (of === 'policy') await requireInForce(deps, edition.rules.policy);
   return edition;
 }

@@ -1,15 +1,19 @@
 import { z } from 'zod';
 import { type Search, searchFor } from '../../db/lists/words';
-import { isText } from './fields';
+import { isText, NOT_TEXT } from './fields';
+import { own } from './issues';
 
 /** The most words of a search. */
 const MOST_WORDS = 10;
+
+const TOO_MANY_WORDS = own({ en: `must have at most ${MOST_WORDS} words`, zh: `最多 ${MOST_WORDS} 个词` });
+const NO_LONG_WORD = own({ en: 'must have a word of two letters at least', zh: '至少有一个词不少于两个字' });
 
 /** What a list is searched for: words, as `Search` has them. */
 export const searchText = z
   .string()
   .max(200)
-  .refine(isText, 'must not contain U+0000 or lone surrogates')
+  .refine(isText, NOT_TEXT)
   .transform((value, issues): Search => {
     const search = searchFor(value);
     const wrong = wrongWith(search);
@@ -23,6 +27,6 @@ export const searchText = z
   );
 
 function wrongWith({ words }: Search): string | undefined {
-  if (words.length > MOST_WORDS) return `must have at most ${MOST_WORDS} words`;
-  return words.some(({ indexed }) => indexed) ? undefined : 'must have a word of two letters at least';
+  if (words.length > MOST_WORDS) return TOO_MANY_WORDS;
+  return words.some(({ indexed }) => indexed) ? undefined : NO_LONG_WORD;
 }

@@ -40,8 +40,11 @@ const view = ({ from, until, ...rest }: RecordedAbsence): z.infer<typeof absence
 const position = z.object({ from: z.int(), id: z.uuid() });
 
 const CONFLICTS = {
-  overlaps: 'is away then already; end that absence first.',
-  circle: 'would stand in for somebody who stands in for them; name somebody else.',
+  overlaps: { en: 'is away then already; end that absence first.', zh: '届时已登记离岗，请先结束该登记。' },
+  circle: {
+    en: 'would stand in for somebody who stands in for them; name somebody else.',
+    zh: '将与其代理人互为代理，请另行指定。',
+  },
 };
 
 /** Absences and deputies: who acts for whom, and until when. */
@@ -91,18 +94,30 @@ export function registerAbsences(app: FastifyInstance, deps: ApiDependencies): v
       await requireRight(deps, caller, person);
       const [from, until] = [Date.parse(body.from), Date.parse(body.until)];
       if (until <= from || until <= clock())
-        throw wrongField('until', 'must lie after the beginning, and in the future');
+        throw wrongField('until', {
+          en: 'must lie after the beginning, and in the future',
+          zh: '须晚于开始时间，且晚于现在',
+        });
       const farthest = clock() + LONGEST;
       if (from < clock() - LONGEST || from > farthest)
-        throw wrongField('from', `must lie within ${LONGEST / YEAR} years of now`);
+        throw wrongField('from', {
+          en: `must lie within ${LONGEST / YEAR} years of now`,
+          zh: `须在前后 ${LONGEST / YEAR} 年之内`,
+        });
       if (until - from > LONGEST)
-        throw wrongField('until', `must lie within ${LONGEST / YEAR} years of from; record a leave as such`);
-      if (person.person === deputy.person) throw wrongField('deputy', 'must be somebody else');
+        throw wrongField('until', {
+          en: `must lie within ${LONGEST / YEAR} years of from; record a leave as such`,
+          zh: `须在 from 之后 ${LONGEST / YEAR} 年之内；离职请另行登记`,
+        });
+      if (person.person === deputy.person) throw wrongField('deputy', { en: 'must be somebody else', zh: '须为他人' });
       const span = { person: person.person, deputy: deputy.person, from, until };
       const recorded = await recordAbsence(pool, span, caller.id, clock());
       if (typeof recorded === 'string') {
         const who = recorded === 'overlaps' ? person.person : deputy.person;
-        throw new ProblemError('absence-conflict', `${who} ${CONFLICTS[recorded]}`);
+        throw new ProblemError('absence-conflict', {
+          en: `${who} ${CONFLICTS[recorded].en}`,
+          zh: `${who} ${CONFLICTS[recorded].zh}`,
+        });
       }
       return reply.code(201).send(view(recorded));
     },
@@ -124,11 +139,14 @@ export function registerAbsences(app: FastifyInstance, deps: ApiDependencies): v
       const absence = await findAbsence(pool, id);
       const person = absence && (await anyPerson(pool, absence.person));
       if (absence === undefined || person === undefined) {
-        throw new ProblemError('not-found', `There is no absence ${id}.`);
+        throw new ProblemError('not-found', { en: `There is no absence ${id}.`, zh: `没有离岗登记 ${id}。` });
       }
       await requireRight(deps, caller, person);
       if (absence.until === Number.POSITIVE_INFINITY) {
-        throw new ProblemError('absence-conflict', `${absence.person} leaves or has left; that does not end.`);
+        throw new ProblemError('absence-conflict', {
+          en: `${absence.person} leaves or has left; that does not end.`,
+          zh: `${absence.person} 将离职或已离职，该登记不会结束。`,
+        });
       }
       const now = clock();
       await endAbsence(pool, id, now);
@@ -145,6 +163,9 @@ async function requireRight({ pool }: ApiDependencies, caller: Caller, absent: P
   );
   // Deputies do not name deputies, so only the caller's own offices count.
   if (caller.kind === 'person' && mayRecordAbsence(caller.person, absent, (unit) => chains.get(unit))) return;
-  const message = `Only ${absent.person}, a head above all of their units or an administrator may do this.`;
+  const message = {
+    en: `Only ${absent.person}, a head above all of their units or an administrator may do this.`,
+    zh: `仅 ${absent.person} 本人、其所有单位之上的一把手或管理员可以办理。`,
+  };
   throw new ProblemError('not-permitted', message, { rule: 'head-above-only' });
 }

@@ -9,7 +9,7 @@ import type { Person } from '../../domain/people/actor';
 import { DAY } from '../../domain/time';
 import { viewpointsOfOwn } from '../access/hearing';
 import type { ApiDependencies } from '../dependencies';
-import { ProblemError, problems, wrongField } from '../problems';
+import { noPersonSaid, ProblemError, problems, wrongField } from '../problems';
 import { readCursor, writeCursor } from '../requests/cursor';
 import { bodyHash, uuidOf } from '../requests/digest';
 import { code, LONG_TEXT, moment, pageSize, text } from '../requests/fields';
@@ -125,7 +125,7 @@ export function registerLeavers(app: FastifyInstance, deps: ApiDependencies): vo
     async ({ caller, params: { id }, body }, reply) => {
       const person = await knownPerson(deps, id);
       if (Math.abs(Date.parse(body.at) - clock()) > FARTHEST)
-        throw wrongField('at', 'must lie within ten years of now');
+        throw wrongField('at', { en: 'must lie within ten years of now', zh: '须在前后十年之内' });
       const resolve = {
         person: (one: string, field: string) => personAt(deps, one, field),
         unit: (unit: string, field: string) => unitAt(pool, unit, field),
@@ -138,14 +138,17 @@ export function registerLeavers(app: FastifyInstance, deps: ApiDependencies): vo
       const order = { at: Date.parse(body.at), by: caller.id, bodySha256: bodyHash(body), batch };
       const departure = await recordDeparture(pool, person, order, clock()).catch((error) => {
         if (!(error instanceof NobodyAbove)) throw error;
-        throw new ProblemError('wrong-person', `No head above ${error.person} could act in place of ${id}.`);
+        throw new ProblemError('wrong-person', {
+          en: `No head above ${error.person} could act in place of ${id}.`,
+          zh: `${error.person} 之上没有可以代 ${id} 行事的一把手。`,
+        });
       });
       if (departure.bodySha256 !== order.bodySha256) {
         const when = new Date(departure.at).toISOString();
-        throw new ProblemError(
-          'absence-conflict',
-          `${id} leaves at ${when} already; order a batch of kind move-duties for other successors.`,
-        );
+        throw new ProblemError('absence-conflict', {
+          en: `${id} leaves at ${when} already; order a batch of kind move-duties for other successors.`,
+          zh: `${id} 已登记于 ${when} 离职；如需其他接替人，请下达 move-duties 批次。`,
+        });
       }
       await orderBatch(deps, caller, { asked: body, task, selection: {}, reason: body.reason, id: batch }, undefined);
       return reply.code(201).send(view(departure));
@@ -156,6 +159,6 @@ export function registerLeavers(app: FastifyInstance, deps: ApiDependencies): vo
 /** @throws ProblemError if there never was such a person */
 async function knownPerson({ pool }: ApiDependencies, id: string): Promise<Person> {
   const person = await anyPerson(pool, id);
-  if (person === undefined) throw new ProblemError('not-found', `There is no person ${id}.`);
+  if (person === undefined) throw new ProblemError('not-found', noPersonSaid(id));
   return person;
 }

@@ -5,7 +5,7 @@ import { returnsByUnit } from '../../db/measures/returns';
 import { RETURNS } from '../../domain/measures/definition';
 import { requireReach } from '../access/rights';
 import type { ApiDependencies } from '../dependencies';
-import { ProblemError, problems } from '../problems';
+import { problems, wrongFields } from '../problems';
 import { readCursor } from '../requests/cursor';
 import { moment } from '../requests/fields';
 import { byCode, next, page, pageOf, rowsAfter } from '../requests/page';
@@ -69,8 +69,8 @@ export function registerMeasures(app: FastifyInstance, deps: ApiDependencies): v
       const reach = requireReach('returns', caller);
       const [from, to] = [new Date(query.from), new Date(query.to)];
       if (from >= to) {
-        const error = { pointer: '/querystring/to', message: 'must be later than from' };
-        throw new ProblemError('malformed-request', `${error.pointer}: ${error.message}`, { errors: [error] });
+        const message = { en: 'must be later than from', zh: '须晚于 from' };
+        throw wrongFields([{ pointer: '/querystring/to', message }]);
       }
       const filters = { returns: caller.id, from: query.from, to: query.to };
       const last = readCursor(deps, position, query.cursor, filters);

@@ -116,16 +116,26 @@ function registerReveal(app: FastifyInstance, deps: ApiDependencies): void {
       const at = clock();
       const as = revealsAs(complaint, person, at);
       if (as === null) {
-        const message = 'Only somebody who has to call the customer now is shown this.';
+        const message = {
+          en: 'Only somebody who has to call the customer now is shown this.',
+          zh: '只有此时须致电客户的人员可以查看明文。',
+        };
         throw new ProblemError('not-permitted', message, { rule: 'customer-caller-only' });
       }
       const reveal = { complaint: complaint.id, person: person.person, actingFor: as.actingFor ?? null, at, ...body };
       const found = await revealed(pool, reveal, LIMIT);
       if ('notBefore' in found) {
         const retryAfter = Math.max(1, Math.ceil((found.notBefore - at) / 1_000));
-        throw new ProblemError('rate-limited', `You were shown ${LIMIT.most} fields within the hour; wait.`, {
-          retryAfter,
-        });
+        throw new ProblemError(
+          'rate-limited',
+          {
+            en: `You were shown ${LIMIT.most} fields within the hour; wait.`,
+            zh: `您在一小时内已查看 ${LIMIT.most} 项明文，请稍候。`,
+          },
+          {
+            retryAfter,
+          },
+        );
       }
       const { value } = found;
       if (body.field !== 'phone') return { field: body.field, value };

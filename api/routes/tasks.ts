@@ -101,7 +101,11 @@ export function registerTasks(app: FastifyInstance, deps: ApiDependencies): void
       const part = row === undefined ? NOTHING : partFor(caller, row, unitsOf(caller));
       const all = row === undefined ? [] : await viewAssignments(deps, caller, row, part);
       const found = all.find(({ id }) => id === params.task);
-      if (found === undefined) throw new ProblemError('not-found', `There is no task ${params.task} in ${params.id}.`);
+      if (found === undefined)
+        throw new ProblemError('not-found', {
+          en: `There is no task ${params.task} in ${params.id}.`,
+          zh: `${params.id} 中没有协办任务 ${params.task}。`,
+        });
       return found;
     },
   );

@@ -89,7 +89,11 @@ export function registerWork(app: FastifyInstance, deps: ApiDependencies): void 
     },
     async ({ caller, query: { limit, cursor, action } }) => {
       if (caller.kind === 'machine') {
-        throw new ProblemError('not-permitted', 'Duties are of people; use a personal token.', { rule: 'people-only' });
+        throw new ProblemError(
+          'not-permitted',
+          { en: 'Duties are of people; use a personal token.', zh: '待办属于人员，请用个人令牌。' },
+          { rule: 'people-only' },
+        );
       }
       const filter = { work: caller.id, action };
       const after = readCursor(deps, workPosition, cursor, filter);

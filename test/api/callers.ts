@@ -48,6 +48,8 @@ export class Caller {
   constructor(
     readonly app: FastifyInstance,
     readonly token: string | undefined,
+    /** What it asks for as `Accept-Language`; nothing if left out. */
+    readonly language?: string,
   ) {}
 
   /** Reads. On a busy machine the database may not answer in time; reading again does no harm. */
@@ -111,7 +113,10 @@ export class Caller {
   }
 
   #headers(): Record<string, string> {
-    return this.token === undefined ? {} : { authorization: `Bearer ${this.token}` };
+    return {
+      ...(this.token === undefined ? {} : { authorization: `Bearer ${this.token}` }),
+      ...(this.language === undefined ? {} : { 'accept-language': this.language }),
+    };
   }
 }
 

@@ -71,11 +71,20 @@ test('every route of the API is walked', () => {
   expect([...Object.keys(WALKS), ...actions].sort()).toEqual(routes.sort());
 });
 
+/** The sentences of a refusal that are not in Chinese, as the readers ask for. */
+function notInChinese(answer: Response): string[] {
+  if (!String(answer.headers['content-type']).startsWith('application/problem+json')) return [];
+  const { title, detail, errors = [] } = answer.json();
+  const sentences: string[] = [title, detail, ...errors.map(({ message }: { message: string }) => message)];
+  return sentences.filter((sentence) => !/\p{Script=Han}/u.test(sentence));
+}
+
 /** Routes that gave somebody more than a refusal. */
 const answered = new Set<string>();
 
 test.each(READERS)('%s finds no case that is kept from them on any route', async (reader) => {
   const leaks: object[] = [];
+  const english: object[] = [];
   for (const [route, walk] of Object.entries(WALKS)) {
     for (const request of walk(world, reader)) {
       const answer = await send(reader, request);
@@ -83,9 +92,11 @@ test.each(READERS)('%s finds no case that is kept from them on any route', async
       const found = foundIn(said(answer), reader, JSON.stringify(request));
       if (found.length > 0) leaks.push({ route, url: request.url, found });
       if (answer.statusCode >= 500 && answer.statusCode !== 503) leaks.push({ route, status: answer.statusCode });
+      english.push(...notInChinese(answer).map((sentence) => ({ route, sentence })));
     }
   }
   expect(leaks).toEqual([]);
+  expect(english).toEqual([]);
 });
 
 test('every route for reading gave an answer to some of them', () => {
@@ -94,6 +105,7 @@ test('every route for reading gave an answer to some of them', () => {
 
 test.each(READERS)('%s cannot tell a case that is not there for them from one that does not exist', async (reader) => {
   const differing: object[] = [];
+  const english: object[] = [];
   const unknown = '01936d8e-0000-7000-8000-000000000002';
   for (const name of NOT_THERE[reader]) {
     const { id, number } = world.cases[name];
@@ -103,6 +115,7 @@ test.each(READERS)('%s cannot tell a case that is not there for them from one th
       const [there, none] = [await send(reader, request), await send(reader, elsewhere)];
       const seen = ({ statusCode, payload }: Response): string => `${statusCode} ${other(payload)}`;
       if (seen(there) !== seen(none)) differing.push({ ...request, there: seen(there), none: seen(none) });
+      english.push(...notInChinese(none).map((sentence) => ({ ...request, sentence })));
     };
     for (const what of ['', '/events', '/actions']) await same({ method: 'GET', url: `/complaints/${id}${what}` });
     await same({ method: 'POST', url: `/complaints/${id}/reveal`, body: { field: 'name', reason: 'x' } });
@@ -113,6 +126,7 @@ test.each(READERS)('%s cannot tell a case that is not there for them from one th
     }
   }
   expect(differing).toEqual([]);
+  expect(english).toEqual([]);
 });
 
 test('no text of a refused request is kept', async () => {
@@ -165,7 +179,7 @@ test('a key that may only add notes learns that it did, and nothing of the case'
   const { id: over } = granted(await world.readers.farAgent.files(), 201);
   await world.readers.farAgent.achieves(over, 'withdraw', { reason: '客户撤诉。' });
   const late = refused(await world.readers.noting.does(over, 'note', { note: '录音已存。' }), 409);
-  expect(late).toMatchObject({ type: '/problems/closed', detail: 'note is not possible any more.' });
+  expect(late).toMatchObject({ type: '/problems/closed', detail: '已不能再进行“记录”。' });
 });
 
 test('mails that were held back name no case that has been kept from the recipient since', async () => {

@@ -23,7 +23,7 @@ import { type Complaint, isOver } from '../../../domain/complaint/state';
 import type { Instant } from '../../../domain/time';
 import { actionUpdates } from '../../../workflows/messages';
 import type { ApiDependencies } from '../../dependencies';
-import { ProblemError, rejectionProblem, tooManyActions } from '../../problems';
+import { noComplaintSaid, ProblemError, rejectionProblem, tooManyActions } from '../../problems';
 import { type ActionCall, hashOf, keyReused, type PreparedAction, updateIdOf, wishOf } from './prepare';
 
 /** The longest wait for the workflow's answer, in milliseconds. */
@@ -110,10 +110,10 @@ async function sendUpdate(deps: ApiDependencies, call: ActionCall, prepared: Pre
 /** The problem that the caller gets if an update was not answered. */
 function translated(error: unknown): unknown {
   if (isSilence(error)) {
-    return new ProblemError(
-      'engine-away',
-      'The action may still be carried out; repeat it with the same Idempotency-Key to learn what became of it.',
-    );
+    return new ProblemError('engine-away', {
+      en: 'The action may still be carried out; repeat it with the same Idempotency-Key to learn what became of it.',
+      zh: '该操作仍可能执行；请以同一 Idempotency-Key 重复提交，以了解结果。',
+    });
   }
   // The server has other limits too; only this one concerns a single case.
   if (engineStatus(error) === RESOURCE_EXHAUSTED && /in-flight updates/.test(String((error as Error).cause))) {
@@ -135,7 +135,10 @@ async function withoutWorkflow(
   if (isOver(complaint) && !(await isRunning(deps.client, call.complaint))) {
     return recordEnded(deps, call, prepared, complaint);
   }
-  throw new ProblemError('engine-away', 'The complaint is being brought back to work; try again in a moment.');
+  throw new ProblemError('engine-away', {
+    en: 'The complaint is being brought back to work; try again in a moment.',
+    zh: '投诉正在恢复办理，请稍后再试。',
+  });
 }
 
 /**
@@ -165,7 +168,10 @@ async function recordEnded(
     if (tries > 1 && latest !== undefined && isOver(latest)) {
       return recordEnded(deps, call, prepared, latest, tries - 1);
     }
-    throw new ProblemError('wrong-state', 'Somebody else has changed the complaint at this moment.');
+    throw new ProblemError('wrong-state', {
+      en: 'Somebody else has changed the complaint at this moment.',
+      zh: '此刻他人更改了该投诉。',
+    });
   }
   // If this fails, the sweeper starts the workflow, since the reopening is on record.
   if (!isOver(after)) await startFromRecord({ pool, client, taskQueue }, after).catch(() => false);
@@ -185,4 +191,4 @@ async function withHeadsTold(
   return { complaint: said.complaint, events: [...events, ...said.events] };
 }
 
-const notFound = (id: string): ProblemError => new ProblemError('not-found', `There is no complaint ${id}.`);
+const notFound = (id: string): ProblemError => new ProblemError('not-found', noComplaintSaid(id));

@@ -47,7 +47,10 @@ export function successorsOf(
       const field = `successors/${index}`;
       const person = await resolve.person(id, `${field}/person`);
       const sought = { person: `${field}/person`, unit: `${field}/unit`, roles: ROLES[as] };
-      const refusal = `holds no office in which they could take over as ${as}`;
+      const refusal = {
+        en: `holds no office in which they could take over as ${as}`,
+        zh: `没有可以作为 ${as} 接替的岗位`,
+      };
       return { as, person, unit: await unitOf(resolve, person, unit, { ...sought, refusal }) };
     }),
   );

@@ -19,7 +19,10 @@ export const CONTACT_SPECS: SpecsOf<ContactCommand> = {
     personal: CONTACT_FIELDS,
     command: async ({ reason: _why, ...changes }, resolve) => {
       if (Object.values(changes).every((value) => value === undefined)) {
-        refuse('phone', `is needed, or another of ${CONTACT_FIELDS.join(', ')}`);
+        refuse('phone', {
+          en: `is needed, or another of ${CONTACT_FIELDS.join(', ')}`,
+          zh: `必填，或填写 ${CONTACT_FIELDS.join('、')} 中的另一项`,
+        });
       }
       return { action: 'correct-contact', ...(await resolve.contact(changes)), reason: resolve.text('reason') };
     },

@@ -25,10 +25,10 @@ export const EXTENSION_SPECS: SpecsOf<ExtensionCommand> = {
     command: ({ request: id, agree, reason: why }, resolve) => {
       const request = extensionId(id);
       if (agree) {
-        without({ reason: why }, 'goes with a refusal');
+        without({ reason: why }, { en: 'goes with a refusal', zh: '仅用于不同意' });
         return { action: 'rule-on-extension', request, agree };
       }
-      if (why === undefined) refuse('reason', 'is needed for a refusal');
+      if (why === undefined) refuse('reason', { en: 'is needed for a refusal', zh: '不同意时必填' });
       return { action: 'rule-on-extension', request, agree, reason: resolve.text('reason') };
     },
   }),

@@ -5,8 +5,10 @@ import { discardCorrection } from '../../../db/record/corrections';
 import { discardTexts } from '../../../db/record/texts';
 import { mayPartnerDo } from '../../../domain/action/permission';
 import { ACTION_NAMES } from '../../../domain/complaint/actions';
+import type { ActionName } from '../../../domain/complaint/commands';
 import type { Snapshot } from '../../../domain/complaint/snapshot';
 import { complaintId } from '../../../domain/ids';
+import { nameOf, type Words } from '../../../domain/language';
 import { ACTION_WORDS } from '../../../words/actions-and-events';
 import { listenerOf } from '../../access/hearing';
 import { noComplaint, sightView, tagged, viewFor } from '../../access/sight';
@@ -92,11 +94,16 @@ function isAboutThem({ problem }: ProblemError, { caller }: ActionCall): boolean
   );
 }
 
+const notPossible = (action: ActionName, forGood: boolean): Words =>
+  forGood
+    ? { en: `${action} is not possible any more.`, zh: `已不能再进行“${nameOf('action', action)}”。` }
+    : { en: `${action} is not possible now.`, zh: `目前不能进行“${nameOf('action', action)}”。` };
+
 /** A refusal without what it tells about the case, for a machine whose key does not let it read. */
 function withoutCase(error: ProblemError, { caller, action }: ActionCall): ProblemError {
   const { type } = error.problem;
   if (listenerOf(caller) !== null || (type !== 'wrong-state' && type !== 'closed')) return error;
-  return new ProblemError(type, `${action} is not possible ${type === 'closed' ? 'any more' : 'now'}.`);
+  return new ProblemError(type, notPossible(action, type === 'closed'));
 }
 
 /** Carries out an action. Most concern only one case; merging concerns two. */

@@ -14,11 +14,18 @@ export const LINE_SPECS: SpecsOf<LineCommand> = {
     texts: ['reason'],
     command: ({ outcome, reason: why, ...change }, resolve) => {
       if (outcome === 'accepted') {
-        without({ reason: why }, 'goes with a complaint that is not accepted; add a note instead');
+        without(
+          { reason: why },
+          {
+            en: 'goes with a complaint that is not accepted; add a note instead',
+            zh: '仅用于不予受理；请改为添加记录',
+          },
+        );
         return { action: 'verify', classification: change };
       }
-      if (why === undefined) refuse('reason', 'is needed when the complaint is not accepted');
-      without(change, 'goes with a complaint that is accepted');
+      if (why === undefined)
+        refuse('reason', { en: 'is needed when the complaint is not accepted', zh: '不予受理时必填' });
+      without(change, { en: 'goes with a complaint that is accepted', zh: '仅用于予以受理' });
       return { action: 'verify', notAccepted: resolve.text('reason') };
     },
   }),
@@ -79,11 +86,14 @@ export const LINE_SPECS: SpecsOf<LineCommand> = {
     texts: ['reason', 'note'],
     command: ({ decision, reason: why, note: added }, resolve) => {
       if (decision === 'approve') {
-        without({ reason: why }, 'goes with a rejection; send a note instead');
+        without({ reason: why }, { en: 'goes with a rejection; send a note instead', zh: '仅用于退回；请改用 note' });
         return { action: 'review', decision, ...resolve.optionalText('note') };
       }
-      if (why === undefined) refuse('reason', 'is needed when the proposal is rejected');
-      without({ note: added }, 'goes with an approval; put it into the reason');
+      if (why === undefined) refuse('reason', { en: 'is needed when the proposal is rejected', zh: '退回方案时必填' });
+      without(
+        { note: added },
+        { en: 'goes with an approval; put it into the reason', zh: '仅用于批准；请写入 reason' },
+      );
       return { action: 'review', decision, reason: resolve.text('reason') };
     },
   }),

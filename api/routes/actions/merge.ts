@@ -9,7 +9,7 @@ import type { Snapshot } from '../../../domain/complaint/snapshot';
 import type { ComplaintId } from '../../../domain/ids';
 import type { ActorRef } from '../../../domain/people/actor';
 import type { ApiDependencies } from '../../dependencies';
-import { ProblemError, rejectionProblem } from '../../problems';
+import { noComplaintSaid, ProblemError, rejectionProblem } from '../../problems';
 import { act } from './act';
 import { type ActionCall, type PreparedAction, wishOf } from './prepare';
 
@@ -68,7 +68,7 @@ export async function unmerge(deps: ApiDependencies, call: ActionCall, prepared:
  */
 async function refuseEarly({ pool, clock }: ApiDependencies, call: ActionCall, command: Command): Promise<ActorRef> {
   const complaint = await loadComplaint(pool, call.complaint);
-  if (complaint === undefined) throw new ProblemError('not-found', `There is no complaint ${call.complaint}.`);
+  if (complaint === undefined) throw new ProblemError('not-found', noComplaintSaid(call.complaint));
   const now = clock();
   const decision = decideAsSeen(advance(complaint, now).complaint, wishOf(call, command), now);
   if (isRejection(decision)) throw rejectionProblem(decision);
@@ -79,7 +79,10 @@ async function tell(deps: ApiDependencies, leading: ComplaintId, link: Link): Pr
   const answer = await sendLink(deps, leading, link);
   if (isRejection(answer)) throw rejectionProblem(answer);
   if ('over' in answer) {
-    throw new ProblemError('merge-not-allowed', 'The other complaint has ended; reopen it, or tell the customer.');
+    throw new ProblemError('merge-not-allowed', {
+      en: 'The other complaint has ended; reopen it, or tell the customer.',
+      zh: '另一件投诉已结束；请重开该件，或直接告知客户。',
+    });
   }
 }
 

@@ -22,10 +22,13 @@ export const OWNERSHIP_SPECS: SpecsOf<OwnershipCommand> = {
     texts: ['reason'],
     command: ({ accept, reason: why }, resolve) => {
       if (accept) {
-        without({ reason: why }, 'goes with a declined hand-over; add a note instead');
+        without(
+          { reason: why },
+          { en: 'goes with a declined hand-over; add a note instead', zh: '仅用于谢绝移交；请改为添加记录' },
+        );
         return { action: 'answer-hand-over', accept };
       }
-      if (why === undefined) refuse('reason', 'is needed when the hand-over is declined');
+      if (why === undefined) refuse('reason', { en: 'is needed when the hand-over is declined', zh: '谢绝移交时必填' });
       return { action: 'answer-hand-over', accept, reason: resolve.text('reason') };
     },
   }),

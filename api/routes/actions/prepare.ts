@@ -131,4 +131,7 @@ export function wishOf({ caller, seen }: ActionCall, command: Command): Wish {
 
 /** The problem of an idempotency key that is used for another request; a key names one request for ever. */
 export const keyReused = (): ProblemError =>
-  new ProblemError('key-reused', 'This Idempotency-Key belongs to a request with another body; use a new one.');
+  new ProblemError('key-reused', {
+    en: 'This Idempotency-Key belongs to a request with another body; use a new one.',
+    zh: '该 Idempotency-Key 已用于内容不同的请求，请换用新的。',
+  });

@@ -36,11 +36,21 @@ export const REMEDIES_SPECS: SpecsOf<RemedyCommand> = {
     command: ({ remedy: id, outcome, reason: why, note: added }, resolve) => {
       const remedy = remedyId(id);
       if (outcome !== 'not-confirmed') {
-        without({ reason: why }, 'goes with a remedy that is not confirmed; send a note instead');
+        without(
+          { reason: why },
+          {
+            en: 'goes with a remedy that is not confirmed; send a note instead',
+            zh: '仅用于客户不认可补救；请改用 note',
+          },
+        );
         return { action: 'confirm-remedy', remedy, outcome, ...resolve.optionalText('note') };
       }
-      if (why === undefined) refuse('reason', 'is needed when the remedy is not confirmed');
-      without({ note: added }, 'goes with the other outcomes; put it into the reason');
+      if (why === undefined)
+        refuse('reason', { en: 'is needed when the remedy is not confirmed', zh: '客户不认可补救时必填' });
+      without(
+        { note: added },
+        { en: 'goes with the other outcomes; put it into the reason', zh: '仅用于其他结果；请写入 reason' },
+      );
       return { action: 'confirm-remedy', remedy, outcome, reason: resolve.text('reason') };
     },
   }),

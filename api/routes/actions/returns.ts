@@ -14,12 +14,20 @@ export const RETURNS_SPECS: SpecsOf<ReturnCommand> = {
     texts: ['note', 'reason'],
     command: async ({ agree, unit, note: added, reason: why }, resolve) => {
       if (!agree) {
-        if (why === undefined) refuse('reason', 'is needed when the complaint is sent back');
-        without({ unit, note: added }, 'goes with a return that is agreed to');
+        if (why === undefined)
+          refuse('reason', { en: 'is needed when the complaint is sent back', zh: '驳回退单时必填' });
+        without({ unit, note: added }, { en: 'goes with a return that is agreed to', zh: '仅用于同意退单' });
         return { action: 'rule-on-return', agree, reason: resolve.text('reason') };
       }
-      if (unit === undefined) refuse('unit', 'is needed: the unit that is to have the complaint instead');
-      without({ reason: why }, 'goes with a complaint that is sent back; send a note instead');
+      if (unit === undefined)
+        refuse('unit', {
+          en: 'is needed: the unit that is to have the complaint instead',
+          zh: '必填：改由其承办的单位',
+        });
+      without(
+        { reason: why },
+        { en: 'goes with a complaint that is sent back; send a note instead', zh: '仅用于驳回退单；请改用 note' },
+      );
       return {
         action: 'rule-on-return',
         agree,

@@ -6,6 +6,7 @@ import type { Command } from '../../../domain/complaint/commands';
 import type { ContactCommand } from '../../../domain/complaint/contact/contact';
 import type { Vacancy } from '../../../domain/complaint/ownership/vacant-owner';
 import type { ComplaintId, PersonId, TextRef, UnitCode } from '../../../domain/ids';
+import type { Words } from '../../../domain/language';
 import type { Person, Role, UnitChain } from '../../../domain/people/actor';
 import { wrongField } from '../../problems';
 import { code, customerClass, incidents, LONG_TEXT, severity, text } from '../../requests/fields';
@@ -73,13 +74,13 @@ export const classification = {
 };
 
 /** Refuses fields that have no use with this choice, since what somebody wrote must not be dropped silently. */
-export function without(body: Readonly<Record<string, unknown>>, why: string): void {
+export function without(body: Readonly<Record<string, unknown>>, why: Words): void {
   const field = Object.keys(body).find((name) => body[name] !== undefined);
   if (field !== undefined) refuse(field, why);
 }
 
 /** @throws ProblemError always, about this field of the body */
-export function refuse(field: string, why: string): never {
+export function refuse(field: string, why: Words): never {
   throw wrongField(field, why);
 }
 
@@ -90,7 +91,7 @@ interface OfficeSought {
   readonly unit: string;
   readonly roles: readonly Role[];
   /** The message if the person holds none of these offices. */
-  readonly refusal: string;
+  readonly refusal: Words;
 }
 
 /**
@@ -103,14 +104,20 @@ export function unitOf(
   sought: OfficeSought,
 ): Promise<UnitChain> {
   const unit = named ?? person.offices.find((office) => sought.roles.includes(office.role))?.unit;
-  if (unit === undefined) refuse(sought.person, `${person.person} ${sought.refusal}`);
+  if (unit === undefined) {
+    const { en, zh } = sought.refusal;
+    refuse(sought.person, { en: `${person.person} ${en}`, zh: `${person.person} ${zh}` });
+  }
   return resolve.unit(unit, sought.unit);
 }
 
 /** The person and the unit to which the ownership goes. */
 export async function newOwner(resolve: Resolver, { to, unit }: { to: string; unit?: string | undefined }) {
   const person = await resolve.person(to, 'to');
-  const refusal = 'is not an agent anywhere, so cannot own complaints';
+  const refusal = {
+    en: 'is not an agent anywhere, so cannot own complaints',
+    zh: '不是任何单位的受理员，不能担任首问责任人',
+  };
   return {
     to: person,
     unit: await unitOf(resolve, person, unit, { person: 'to', unit: 'unit', roles: ['agent'], refusal }),

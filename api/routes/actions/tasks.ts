@@ -15,7 +15,7 @@ const coordinatorUnit = code.optional().describe('Where they coordinate, if they
 
 async function named(resolve: Resolver, id: string, unit: string | undefined): Promise<NamedCoordinator> {
   const person = await resolve.person(id, 'coordinator');
-  const refusal = 'holds no office that could coordinate';
+  const refusal = { en: 'holds no office that could coordinate', zh: '没有可以担任协调人的岗位' };
   const sought = { person: 'coordinator', unit: 'coordinatorUnit', roles: COORDINATING, refusal };
   return { person, unit: await unitOf(resolve, person, unit, sought) };
 }
@@ -31,7 +31,10 @@ export const TASKS_SPECS: SpecsOf<TaskCommand> = {
     texts: ['question'],
     command: async (body, resolve): Promise<CommandOf<'request-help'>> => {
       if (body.coordinator === undefined) {
-        without({ coordinatorUnit: body.coordinatorUnit }, 'goes with a coordinator');
+        without(
+          { coordinatorUnit: body.coordinatorUnit },
+          { en: 'goes with a coordinator', zh: '仅与 coordinator 一起使用' },
+        );
       }
       const office = await resolve.serviceOffice();
       return {
@@ -86,11 +89,14 @@ export const TASKS_SPECS: SpecsOf<TaskCommand> = {
     texts: ['note', 'reason'],
     command: async ({ task: id, agree, unit, note: added, reason: why }, resolve) => {
       if (!agree) {
-        if (why === undefined) refuse('reason', 'is needed when the task is sent back');
-        without({ unit, note: added }, 'goes with a return that is agreed to');
+        if (why === undefined) refuse('reason', { en: 'is needed when the task is sent back', zh: '驳回退回时必填' });
+        without({ unit, note: added }, { en: 'goes with a return that is agreed to', zh: '仅用于同意退回' });
         return { action: 'rule-on-task-return', task: taskId(id), agree, reason: resolve.text('reason') };
       }
-      without({ reason: why }, 'goes with a task that is sent back; send a note instead');
+      without(
+        { reason: why },
+        { en: 'goes with a task that is sent back; send a note instead', zh: '仅用于驳回退回；请改用 note' },
+      );
       return {
         action: 'rule-on-task-return',
         task: taskId(id),

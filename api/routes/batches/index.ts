@@ -7,6 +7,7 @@ import { controlBatch, setBatchRate, tellBatch } from '../../../client/batches';
 import { type BatchRecord, CASE_STATES, findBatch, listBatches, listCases } from '../../../db/batches/batches';
 import type { Caller } from '../../../db/credentials/credentials';
 import { type BatchState, hasEnded } from '../../../domain/batch-state';
+import type { Words } from '../../../domain/language';
 import type { Viewpoint } from '../../../domain/sight/visibility';
 import { BATCH_CONTROLS, WRONG_BATCH_STATE } from '../../../workflows/batch-messages';
 import type { ApiDependencies } from '../../dependencies';
@@ -232,7 +233,7 @@ export function registerBatches(app: FastifyInstance, deps: ApiDependencies): vo
     } catch (error) {
       const cause = error instanceof WorkflowUpdateFailedError ? error.cause : undefined;
       if (cause instanceof ApplicationFailure && cause.type === WRONG_BATCH_STATE) {
-        throw new ProblemError('wrong-batch-state', cause.message);
+        throw new ProblemError('wrong-batch-state', cause.details?.[0] as Words);
       }
       throw error;
     }
@@ -251,7 +252,8 @@ const positionOf = ({ orderedAt, id }: BatchRecord): Position => ({ at: orderedA
 
 async function batchAt({ pool }: ApiDependencies, id: string): Promise<BatchRecord> {
   const batch = await findBatch(pool, id);
-  if (batch === undefined) throw new ProblemError('not-found', `There is no batch ${id}.`);
+  if (batch === undefined)
+    throw new ProblemError('not-found', { en: `There is no batch ${id}.`, zh: `没有批次 ${id}。` });
   return batch;
 }
 
@@ -259,7 +261,10 @@ async function batchAt({ pool }: ApiDependencies, id: string): Promise<BatchReco
 function endsAs({ state }: BatchRecord, wanted: BatchState | undefined): boolean {
   if (!hasEnded(state)) return false;
   if (state === wanted) return true;
-  throw new ProblemError('wrong-batch-state', `The batch is ${state}; it has ended.`);
+  throw new ProblemError('wrong-batch-state', {
+    en: `The batch is ${state}; it has ended.`,
+    zh: `批次的状态为 ${state}，已结束。`,
+  });
 }
 
 /** The task that is ordered, with the things that it names looked up. */

@@ -21,7 +21,7 @@ import type { Viewpoint } from '../../../domain/sight/visibility';
 import { personOf } from '../../access/caller';
 import { viewpointsOfOwn } from '../../access/hearing';
 import type { ApiDependencies } from '../../dependencies';
-import { ProblemError, unknownReference } from '../../problems';
+import { ProblemError, unknownReference, wrongFields } from '../../problems';
 import { bodyHash, uuidOf } from '../../requests/digest';
 import { leaverAt, requireInForce } from '../../requests/references';
 import { type batchView, viewBatch } from './view';
@@ -63,7 +63,11 @@ export async function editionNamed(
     if (of === 'policy') await requireInForce(deps, found);
     return found.version;
   }
-  const message = version === undefined ? `there is no ${of} ${id}` : `there is no version ${version} of ${id}`;
+  const what = of === 'policy' ? '政策' : '日历';
+  const message =
+    version === undefined
+      ? { en: `there is no ${of} ${id}`, zh: `没有${what} ${id}` }
+      : { en: `there is no version ${version} of ${id}`, zh: `${what} ${id} 没有第 ${version} 版` };
   throw unknownReference(version === undefined ? of : 'version', message);
 }
 
@@ -86,17 +90,21 @@ export function requireSense(task: BatchTask, selection: BatchSelection): void {
   const errors = Object.entries(said).flatMap(([field, value]) => {
     const other = selection[field as keyof BatchSelection];
     if (other === undefined || other === value) return [];
-    return [{ pointer: `/body/selection/${field}`, message: `is ${other}, and the batch is about ${value}` }];
+    return [
+      {
+        pointer: `/body/selection/${field}`,
+        message: { en: `is ${other}, and the batch is about ${value}`, zh: `为 ${other}，而批次针对 ${value}` },
+      },
+    ];
   });
   if (task.kind === 'move-duties') {
     for (const [i, { person }] of task.successors.entries()) {
-      const message = `${person} is the one whose duties are moved`;
+      const message = { en: `${person} is the one whose duties are moved`, zh: `${person} 正是职责被移交的人员` };
       if (person === task.from) errors.push({ pointer: `/body/successors/${i}/person`, message });
     }
   }
   if (errors.length === 0) return;
-  const detail = errors.map(({ pointer, message }) => `${pointer}: ${message}`).join('; ');
-  throw new ProblemError('contradiction', detail, { errors });
+  throw wrongFields(errors, 'contradiction');
 }
 
 /**
@@ -111,7 +119,11 @@ export async function requireBatchRight(
   task: BatchTask,
 ): Promise<readonly Viewpoint[]> {
   if (caller.kind === 'machine') {
-    throw new ProblemError('not-permitted', 'A machine cannot do this; a person must.', { rule: 'people-only' });
+    throw new ProblemError(
+      'not-permitted',
+      { en: 'A machine cannot do this; a person must.', zh: '此事须由人办理，系统接口不能代办。' },
+      { rule: 'people-only' },
+    );
   }
   // Deputies may order in place of heads and service managers who are away, as they act for them in single cases.
   const from = (may: (one: Person) => boolean): readonly Viewpoint[] => viewpointsByRight(caller.person, may);
@@ -119,13 +131,19 @@ export async function requireBatchRight(
     const known = (await leaver(pool, task.from)) ?? (await leaverAt(pool, task.from, 'from'));
     const able = from((one) => mayMoveDuties(one, known.from, known.fromUnits));
     if (able.length > 0) return able;
-    const message = `Only a head above all units of ${task.from}, or an administrator, may do this.`;
+    const message = {
+      en: `Only a head above all units of ${task.from}, or an administrator, may do this.`,
+      zh: `仅 ${task.from} 所有单位之上的一把手或管理员可以办理。`,
+    };
     throw new ProblemError('not-permitted', message, { rule: 'head-above-only' });
   }
   const { rows } = await pool.query<{ code: UnitCode }>('SELECT code FROM unit WHERE parent IS NULL');
   const able = from((one) => rows.some(({ code }) => governsPolicies(one, [code])));
   if (able.length > 0) return able;
-  const message = 'Only an administrator or a service manager of the leadership may do this.';
+  const message = {
+    en: 'Only an administrator or a service manager of the leadership may do this.',
+    zh: '仅管理员或领导层的服务经理可以办理。',
+  };
   throw new ProblemError('not-permitted', message, { rule: 'policy-makers-only' });
 }
 
@@ -189,7 +207,10 @@ export async function orderBatch(
   const orderedBy = caller.person.person;
   const batch = await recordBatch(pool, { id, task, selection, rate, reason, orderedBy, bodySha256 }, clock());
   if (batch.bodySha256 !== bodySha256) {
-    throw new ProblemError('key-reused', 'This Idempotency-Key belongs to another batch; use a new one.');
+    throw new ProblemError('key-reused', {
+      en: 'This Idempotency-Key belongs to another batch; use a new one.',
+      zh: '该 Idempotency-Key 已用于另一批次，请换用新的。',
+    });
   }
   // If this fails, the worker's round starts the workflow, since the order is on record.
   if (batch.endedAt === null) await startBatch(client, taskQueue, { id }).catch(() => undefined);

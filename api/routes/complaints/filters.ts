@@ -5,7 +5,7 @@ import type { ListFilter } from '../../../db/lists/listing';
 import { casesAbout } from '../../../db/sight/visibility';
 import { INCIDENTS } from '../../../domain/policy/rules';
 import { viewpointsFor } from '../../access/sight';
-import { ProblemError } from '../../problems';
+import { wrongFields } from '../../problems';
 import { channel, code, customerClass, flag, moment, several, severity, text } from '../../requests/fields';
 import { searchText } from '../../requests/search-text';
 import { kind, slaState, stage, stateName } from '../../views/complaint';
@@ -57,8 +57,8 @@ export function filterOf(caller: Caller, query: z.infer<typeof fields>): ListFil
 
 function idOf(caller: Caller, field: string): string {
   if (caller.kind === 'person') return caller.person.person;
-  const error = { pointer: `/querystring/${field}`, message: 'must name a person; a machine is none' };
-  throw new ProblemError('malformed-request', `${error.pointer}: ${error.message}`, { errors: [error] });
+  const message = { en: 'must name a person; a machine is none', zh: '须指明人员；系统接口不是人员' };
+  throw wrongFields([{ pointer: `/querystring/${field}`, message }]);
 }
 
 /** The same filter for what the caller sees whole. */

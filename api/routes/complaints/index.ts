@@ -136,7 +136,11 @@ export function registerComplaints(app: FastifyInstance, deps: ApiDependencies):
       const id = complaintId(params.id);
       const { snapshot, sight } = await seenCase(pool, id, caller);
       if (sight === 'progress') {
-        throw new ProblemError('not-permitted', 'You have no part in this complaint.', { rule: 'involved-only' });
+        throw new ProblemError(
+          'not-permitted',
+          { en: 'You have no part in this complaint.', zh: '您未参与该投诉。' },
+          { rule: 'involved-only' },
+        );
       }
       const page = await eventPage(deps, caller, { id, snapshot, part: sight === 'all' ? null : sight }, query);
       return { items: page.items as z.infer<typeof event>[], next: page.next };

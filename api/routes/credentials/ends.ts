@@ -24,7 +24,10 @@ export function requireEnd(until: string | null, now: Instant): Instant | null {
   if (until === null) return null;
   const at = Date.parse(until);
   if (at <= now || at > now + FARTHEST)
-    throw wrongField('until', 'must lie ahead, within ten years; to end it now revoke it');
+    throw wrongField('until', {
+      en: 'must lie ahead, within ten years; to end it now revoke it',
+      zh: '须在今后十年之内；如需立即失效请吊销',
+    });
   return at;
 }
 

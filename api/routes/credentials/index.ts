@@ -99,21 +99,29 @@ export function registerCredentials(app: FastifyInstance, deps: ApiDependencies)
       requireAdministrator(caller);
       const forTasks = scopes.includes('tasks');
       if (forTasks && scopes.length > 1)
-        throw wrongField('scopes', '"tasks" stands alone: a partner sees nothing else');
-      if (forTasks && unit === undefined) throw wrongField('unit', 'is needed with the scope "tasks"');
-      if (!forTasks && unit !== undefined) throw wrongField('unit', 'goes with the scope "tasks"');
+        throw wrongField('scopes', {
+          en: '"tasks" stands alone: a partner sees nothing else',
+          zh: 'tasks 不能与其他权限并用：合作单位看不到别的内容',
+        });
+      if (forTasks && unit === undefined)
+        throw wrongField('unit', { en: 'is needed with the scope "tasks"', zh: '有 tasks 权限时必填' });
+      if (!forTasks && unit !== undefined)
+        throw wrongField('unit', { en: 'goes with the scope "tasks"', zh: '仅与 tasks 权限一起使用' });
       if (unit !== undefined) {
         const kind = await unitKind(pool, (await unitAt(pool, unit, 'unit'))[0]);
         if (!isOutside(kind ?? 'own'))
-          throw wrongField('unit', `${unit} is our own; its people have tokens of their own`);
+          throw wrongField('unit', {
+            en: `${unit} is our own; its people have tokens of their own`,
+            zh: `${unit} 是本机构的单位，其人员使用各自的令牌`,
+          });
       }
       const holder = { machine, scopes: [...new Set(scopes)], ...(unit === undefined ? {} : { unit }) };
       const made = await makeKey(pool, holder, caller.id, clock(), requireEnd(until ?? null, clock()));
       if (made === undefined) {
-        throw new ProblemError(
-          'credential-conflict',
-          `${machine} has, or had, a key; rotate it, or take another name.`,
-        );
+        throw new ProblemError('credential-conflict', {
+          en: `${machine} has, or had, a key; rotate it, or take another name.`,
+          zh: `${machine} 已有或曾有密钥，请更换该密钥或另取名称。`,
+        });
       }
       return reply.code(201).send(viewNew(made));
     },
@@ -154,7 +162,11 @@ export function registerCredentials(app: FastifyInstance, deps: ApiDependencies)
       requireAdministrator(caller);
       const until = requireEnd(body.until, clock());
       const outcome = await setEnd(pool, { id, holder: 'machines' }, until, 'freely', caller.id, clock());
-      if (outcome === 'ended') throw new ProblemError('credential-conflict', `Key ${id} has ended already.`);
+      if (outcome === 'ended')
+        throw new ProblemError('credential-conflict', {
+          en: `Key ${id} has ended already.`,
+          zh: `密钥 ${id} 已失效。`,
+        });
       return shown(id);
     },
   );
@@ -185,14 +197,15 @@ export function registerCredentials(app: FastifyInstance, deps: ApiDependencies)
       const made = await rotateKey(pool, id, now + overlapHours * HOUR, caller.id, now);
       if (made === 'unknown') throw unknownKey(id);
       if (made === 'ended') {
-        throw new ProblemError(
-          'credential-conflict',
-          `Key ${id} has been revoked or replaced; make or rotate another.`,
-        );
+        throw new ProblemError('credential-conflict', {
+          en: `Key ${id} has been revoked or replaced; make or rotate another.`,
+          zh: `密钥 ${id} 已吊销或被替换，请新建或更换其他密钥。`,
+        });
       }
       return reply.code(201).send(viewNew(made));
     },
   );
 }
 
-const unknownKey = (id: string): ProblemError => new ProblemError('not-found', `There is no key ${id}.`);
+const unknownKey = (id: string): ProblemError =>
+  new ProblemError('not-found', { en: `There is no key ${id}.`, zh: `没有密钥 ${id}。` });

@@ -6,7 +6,7 @@ import { findPerson } from '../../../db/people/directory';
 import { anyPerson } from '../../../db/people/person';
 import { personOf, requireAdministrator } from '../../access/caller';
 import type { ApiDependencies } from '../../dependencies';
-import { ProblemError, problems } from '../../problems';
+import { noPersonSaid, ProblemError, problems } from '../../problems';
 import { readCursor } from '../../requests/cursor';
 import { code } from '../../requests/fields';
 import { next, page, pageOf } from '../../requests/page';
@@ -62,9 +62,16 @@ export function registerTokens(app: FastifyInstance, deps: ApiDependencies): voi
     const at = requireEnd(until, clock());
     const outcome = await setEnd(pool, { id, holder: { person } }, at, how, by, clock());
     if (outcome === 'unknown') throw unknownToken(id);
-    if (outcome === 'ended') throw new ProblemError('credential-conflict', `Token ${id} has ended already.`);
+    if (outcome === 'ended')
+      throw new ProblemError('credential-conflict', {
+        en: `Token ${id} has ended already.`,
+        zh: `令牌 ${id} 已失效。`,
+      });
     if (outcome === 'later') {
-      const message = 'You may let your token end sooner; later only an administrator.';
+      const message = {
+        en: 'You may let your token end sooner; later only an administrator.',
+        zh: '您可以提前自己令牌的失效时间；延后须由管理员办理。',
+      };
       throw new ProblemError('not-permitted', message, { rule: 'administrator-only' });
     }
     return shown(id, person);
@@ -129,7 +136,7 @@ export function registerTokens(app: FastifyInstance, deps: ApiDependencies): voi
     },
     async ({ caller, params: { id }, query }) => {
       requireAdministrator(caller);
-      if ((await anyPerson(pool, id)) === undefined) throw new ProblemError('not-found', `There is no person ${id}.`);
+      if ((await anyPerson(pool, id)) === undefined) throw new ProblemError('not-found', noPersonSaid(id));
       return listed(id, query);
     },
   );
@@ -150,7 +157,10 @@ export function registerTokens(app: FastifyInstance, deps: ApiDependencies): voi
       requireAdministrator(caller);
       // A token of somebody who has left would open everything once they come back.
       if ((await findPerson(pool, id, clock())) === undefined)
-        throw new ProblemError('not-found', `There is no person ${id}, or they have left.`);
+        throw new ProblemError('not-found', {
+          en: `There is no person ${id}, or they have left.`,
+          zh: `没有人员 ${id}，或其已离职。`,
+        });
       const made = await makeToken(pool, id, caller.id, clock(), requireEnd(until ?? null, clock()));
       return reply.code(201).send({ ...view(made.recorded), token: made.token });
     },
@@ -193,4 +203,5 @@ export function registerTokens(app: FastifyInstance, deps: ApiDependencies): voi
   );
 }
 
-const unknownToken = (id: string): ProblemError => new ProblemError('not-found', `There is no token ${id}.`);
+const unknownToken = (id: string): ProblemError =>
+  new ProblemError('not-found', { en: `There is no token ${id}.`, zh: `没有令牌 ${id}。` });

@@ -43,9 +43,13 @@ export function registerCustomers(app: FastifyInstance, deps: ApiDependencies): 
       const { people } = requireReach('customers', caller);
       const wait = allowances[caller.kind].take(caller.id);
       if (wait > 0) {
-        throw new ProblemError('rate-limited', 'Too many customers were looked up; wait a moment.', {
-          retryAfter: wait,
-        });
+        throw new ProblemError(
+          'rate-limited',
+          { en: 'Too many customers were looked up; wait a moment.', zh: '查询客户过多，请稍候。' },
+          {
+            retryAfter: wait,
+          },
+        );
       }
       const { limit, cursor, ...sought } = query;
       const filter = { customers: caller.id, ...sought };

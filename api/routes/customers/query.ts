@@ -1,5 +1,6 @@
 import { z } from 'zod';
-import { wholeNumber } from '../../requests/fields';
+import { isText, NOT_TEXT, wholeNumber } from '../../requests/fields';
+import { own } from '../../requests/issues';
 
 /** The fewest letters of a name that are looked for: a Chinese family name and one letter of the given name. */
 const LEAST_LETTERS = 2;
@@ -7,12 +8,7 @@ const LEAST_LETTERS = 2;
 /** Letters of a name that count, as Postgres folds them. */
 const lettersOf = (name: string): number => [...name.normalize('NFKC').replaceAll(/\s/gu, '')].length;
 
-const sought = (most: number) =>
-  z
-    .string()
-    .min(1)
-    .max(most)
-    .refine((value) => !value.includes('\u0000') && value.isWellFormed(), 'must not contain U+0000 or lone surrogates');
+const sought = (most: number) => z.string().min(1).max(most).refine(isText, NOT_TEXT);
 
 /** What a customer is looked up by. */
 export const customersQuery = z
@@ -20,7 +16,10 @@ export const customersQuery = z
     phone: sought(50).optional().describe('A telephone number, however it is written; another than this is not found'),
     billingNumber: sought(100).optional().describe('A billing number; blanks, hyphens, width and case do not matter'),
     name: sought(200)
-      .refine((value) => lettersOf(value) >= LEAST_LETTERS, 'must have two letters at least')
+      .refine(
+        (value) => lettersOf(value) >= LEAST_LETTERS,
+        own({ en: 'must have two letters at least', zh: '至少两个字' }),
+      )
       .optional()
       .describe('The start of a name, two letters at least; blanks, width and case do not matter'),
     limit: wholeNumber(1, 50).default(20),
@@ -28,7 +27,10 @@ export const customersQuery = z
   })
   .refine(
     ({ phone, billingNumber, name }) => [phone, billingNumber, name].filter((one) => one !== undefined).length === 1,
-    'must have exactly one of phone, billingNumber and name',
+    own({
+      en: 'must have exactly one of phone, billingNumber and name',
+      zh: 'phone、billingNumber、name 须且只能有一项',
+    }),
   );
 
 export type CustomersQuery = z.infer<typeof customersQuery>;

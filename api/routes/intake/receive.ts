@@ -114,10 +114,18 @@ async function earlierAnswer(deps: ApiDependencies, caller: Caller, key: string,
   if (earlier === undefined) return undefined;
   const told = await filedFor(deps, caller, earlier.answer as FiledView);
   if (earlier.bodySha256 !== hash) {
-    const which = told === null ? 'a complaint' : `complaint ${told.id}`;
-    throw new ProblemError('key-reused', `This Idempotency-Key filed ${which} with another body; use a new one.`);
+    const which =
+      told === null ? { en: 'a complaint', zh: '一件投诉' } : { en: `complaint ${told.id}`, zh: `投诉 ${told.id}` };
+    throw new ProblemError('key-reused', {
+      en: `This Idempotency-Key filed ${which.en} with another body; use a new one.`,
+      zh: `该 Idempotency-Key 已以不同内容登记了${which.zh}，请换用新的。`,
+    });
   }
-  if (told === null) throw new ProblemError('not-found', 'There is no complaint that this request filed.');
+  if (told === null)
+    throw new ProblemError('not-found', {
+      en: 'There is no complaint that this request filed.',
+      zh: '没有由该请求登记的投诉。',
+    });
   return told;
 }
 
@@ -142,7 +150,11 @@ async function filedFor({ pool }: ApiDependencies, caller: Caller, filed: FiledV
 
 async function rulesFor({ pool, clock }: ApiDependencies, policy: string | undefined): Promise<StoredRules> {
   const rules = await currentRules(pool, policy, clock());
-  if (rules === undefined) throw unknownReference('policy', `there is no policy ${policy ?? 'yet'}`);
+  if (rules === undefined)
+    throw unknownReference('policy', {
+      en: `there is no policy ${policy ?? 'yet'}`,
+      zh: policy === undefined ? '尚无政策' : `没有政策 ${policy}`,
+    });
   return rules;
 }
 
@@ -183,7 +195,10 @@ async function ownerFor(
   const unit = await openChain(pool, dutyOffice);
   const onDuty = unit && (await leastBurdenedAgent(pool, unit[0], clock(), accused));
   if (onDuty === undefined || unit === undefined) {
-    throw unknownReference('agent', `is needed: the duty office ${dutyOffice} has no agent at the moment`);
+    throw unknownReference('agent', {
+      en: `is needed: the duty office ${dutyOffice} has no agent at the moment`,
+      zh: `必填：值班单位 ${dutyOffice} 目前没有受理员`,
+    });
   }
   return { person: onDuty, unit };
 }
@@ -193,7 +208,10 @@ async function ownership({ pool }: ApiDependencies, { person, offices }: Person,
   const office = offices.find((candidate) => candidate.role === 'agent');
   const unit = office && (await openChain(pool, office.unit));
   if (unit === undefined)
-    throw unknownReference(field, `${person} is not an agent, so cannot own complaints; name one who is`);
+    throw unknownReference(field, {
+      en: `${person} is not an agent, so cannot own complaints; name one who is`,
+      zh: `${person} 不是受理员，不能担任首问责任人；请另行指定`,
+    });
   return { person, unit };
 }
 

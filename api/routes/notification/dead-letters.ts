@@ -74,7 +74,10 @@ export function registerDeadLetters(app: FastifyInstance, deps: ApiDependencies)
     async ({ caller, params: { id } }, reply) => {
       requireAdministrator(caller);
       if (await replayDeadLetter(pool, id, clock(), viewpointsOfOwn(caller))) return reply.code(202).send({ id });
-      throw new ProblemError('not-found', `There is no dead letter ${id}; it may have been sent again already.`);
+      throw new ProblemError('not-found', {
+        en: `There is no dead letter ${id}; it may have been sent again already.`,
+        zh: `没有未投递的消息 ${id}，可能已重新发送。`,
+      });
     },
   );
 }

@@ -9,18 +9,19 @@ import { isUrgent, NOTICE_KINDS } from '../../../domain/notification/notice';
 import { MAILINGS, type Preferences } from '../../../domain/notification/preferences';
 import { personOf, requireAdministrator } from '../../access/caller';
 import type { ApiDependencies } from '../../dependencies';
-import { ProblemError, problems } from '../../problems';
+import { noPersonSaid, ProblemError, problems } from '../../problems';
 import { code } from '../../requests/fields';
+import { own } from '../../requests/issues';
 
 const time = z
   .string()
-  .regex(/^([01]\d|2[0-3]):[0-5]\d$/, 'must be a time of day such as 22:00')
+  .regex(/^([01]\d|2[0-3]):[0-5]\d$/, own({ en: 'must be a time of day such as 22:00', zh: '须为时刻，例如 22:00' }))
   .describe('A time of day in the zone of the case’s calendar, such as 22:00');
 
 const preferences = z
   .strictObject({
     email: z
-      .email('must be an e-mail address')
+      .email(own({ en: 'must be an e-mail address', zh: '须为电子邮件地址' }))
       .max(254)
       .regex(/^[^@]{1,64}@/, 'has more than 64 characters before the @')
       .nullable()
@@ -43,13 +44,20 @@ type Body = z.infer<typeof preferences>;
 /** The preferences that somebody may set. Settings that would be ignored are refused. */
 const wishes = preferences.superRefine(({ quietHours, mail }, { addIssue }) => {
   if (quietHours !== null && quietHours.from === quietHours.to) {
-    addIssue({ code: 'custom', path: ['quietHours'], message: 'must not end when they begin; null for none' });
+    addIssue({
+      code: 'custom',
+      path: ['quietHours'],
+      message: own({ en: 'must not end when they begin; null for none', zh: '起止不得相同；不设则为 null' }),
+    });
   }
   for (const kind of NOTICE_KINDS.filter((one) => isUrgent(one) && (mail[one] ?? 'at-once') !== 'at-once')) {
     addIssue({
       code: 'custom',
       path: ['mail', kind],
-      message: 'always comes at once; it cannot be silenced or put off',
+      message: own({
+        en: 'always comes at once; it cannot be silenced or put off',
+        zh: '总是立即送达，不能静默或延后',
+      }),
     });
   }
 });
@@ -88,7 +96,7 @@ export function registerPreferences(app: FastifyInstance, { pool, clock }: ApiDe
   };
   const existing = async (id: string): Promise<PersonId> => {
     const found = await findPerson(pool, id, clock());
-    if (found === undefined) throw new ProblemError('not-found', `There is no person ${id}.`);
+    if (found === undefined) throw new ProblemError('not-found', noPersonSaid(id));
     return found.person;
   };
 

@@ -18,13 +18,17 @@ import type { ApiDependencies } from '../../dependencies';
 import { ProblemError, problems, wrongField } from '../../problems';
 import { readCursor } from '../../requests/cursor';
 import { code } from '../../requests/fields';
+import { own } from '../../requests/issues';
 import { next, page, pageOf } from '../../requests/page';
 import { unitAt } from '../../requests/references';
 
 const url = z
-  .url({ protocol: /^https?$/, error: 'must be an http or https URL' })
+  .url({ protocol: /^https?$/, error: own({ en: 'must be an http or https URL', zh: '须为 http 或 https 地址' }) })
   .max(2_000)
-  .refine((value) => !URL.canParse(value) || new URL(value).username === '', 'must not carry a user or password');
+  .refine(
+    (value) => !URL.canParse(value) || new URL(value).username === '',
+    own({ en: 'must not carry a user or password', zh: '不得带用户名或密码' }),
+  );
 
 const webhook = z
   .object({
@@ -55,14 +59,16 @@ function view({ lastFailureAt, lastFailure, lastSuccessAt, oldSecretUntil, creat
 }
 
 const stillRotating = (until: Date): ProblemError =>
-  new ProblemError(
-    'credential-conflict',
-    `The secret before the last rotation signs until ${until.toISOString()}; rotate after that, or with "oldForHours": 0, which ` +
+  new ProblemError('credential-conflict', {
+    en:
+      `The secret before the last rotation signs until ${until.toISOString()}; rotate after that, or with "oldForHours": 0, which ` +
       'ends all old secrets at once.',
-  );
+    zh: `上次更换前的密钥在 ${until.toISOString()} 之前仍用于签名；请在此之后更换，或以 "oldForHours": 0 更换，旧密钥随即全部失效。`,
+  });
 
 function found<T>(value: T | undefined, id: string): T {
-  if (value === undefined) throw new ProblemError('not-found', `There is no webhook ${id}.`);
+  if (value === undefined)
+    throw new ProblemError('not-found', { en: `There is no webhook ${id}.`, zh: `没有网络回调 ${id}。` });
   return value;
 }
 
@@ -91,7 +97,7 @@ export function registerWebhooks(app: FastifyInstance, deps: ApiDependencies): v
     async ({ caller, body }, reply) => {
       requireAdministrator(caller);
       const refused = allowPrivateWebhooks ? null : await addressRefusal(new URL(body.url));
-      if (refused !== null) throw wrongField('url', refused);
+      if (refused !== null) throw wrongField('url', { en: refused, zh: `不能使用该地址：${refused}` });
       const unit = body.unit === undefined ? null : (await unitAt(pool, body.unit, 'unit'))[0];
       const events = [...new Set(body.events)] as Webhook['events'];
       const added = await addWebhook(pool, { url: body.url, events, unit }, caller.id, clock());

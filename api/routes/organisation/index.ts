@@ -11,6 +11,7 @@ import type { ApiDependencies } from '../../dependencies';
 import { ProblemError, problems } from '../../problems';
 import { readCursor, writeCursor } from '../../requests/cursor';
 import { pageSize } from '../../requests/fields';
+import { own } from '../../requests/issues';
 import { type OrganisationDocument, organisationDocument, writeDocument } from './document';
 import { type Plan, planOf } from './plan';
 import { changeView, planView, viewChange, viewPlan } from './view';
@@ -23,8 +24,19 @@ const body = z.strictObject({ document: organisationDocument });
 /** The version that the caller compared with. It has to be said, so that nobody overwrites what another has changed. */
 const comparedWith = z.object({
   'if-match': z
-    .string({ error: 'is needed: the ETag of GET /organisation or of the plan, such as "12"' })
-    .regex(/^\s*"\d{1,9}"\s*$/, 'must be the ETag of GET /organisation or of the plan, such as "12"'),
+    .string({
+      error: own({
+        en: 'is needed: the ETag of GET /organisation or of the plan, such as "12"',
+        zh: '必填：GET /organisation 或比对结果的 ETag，例如 "12"',
+      }),
+    })
+    .regex(
+      /^\s*"\d{1,9}"\s*$/,
+      own({
+        en: 'must be the ETag of GET /organisation or of the plan, such as "12"',
+        zh: '须为 GET /organisation 或比对结果的 ETag，例如 "12"',
+      }),
+    ),
 });
 
 /** Units, people and offices, as one document. Only administrators see and change it. */
@@ -151,7 +163,10 @@ function load(
     // Whoever repeats a load of which they did not get the answer finds that nothing is left to change.
     if (plan.changes.length === 0) return plan;
     if (plan.version !== compared) {
-      const message = `It is version ${plan.version} by now, and you compared with ${compared}: GET /organisation/changes, then plan again.`;
+      const message = {
+        en: `It is version ${plan.version} by now, and you compared with ${compared}: GET /organisation/changes, then plan again.`,
+        zh: `组织现为版本 ${plan.version}，您所比对的是 ${compared}：请查看 GET /organisation/changes 后重新比对。`,
+      };
       throw new ProblemError('organisation-changed', message);
     }
     const version = plan.version + 1;

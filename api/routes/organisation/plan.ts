@@ -11,7 +11,7 @@ import type { Organisation } from '../../../domain/people/organisation/organisat
 import { sees } from '../../../domain/sight/visibility';
 import type { Instant } from '../../../domain/time';
 import { personOf } from '../../access/caller';
-import { firstOf, ProblemError } from '../../problems';
+import { documentErrors, wrongFields } from '../../problems';
 import { type OrganisationDocument, readDocument } from './document';
 
 /** What a document would do to the organisation. */
@@ -61,7 +61,5 @@ export async function planOf(
 function requireSound(written: Organisation, by: Parameters<typeof organisationIssues>[1]): void {
   const issues = organisationIssues(written, by);
   if (issues.length === 0) return;
-  const errors = firstOf(issues.map(({ pointer, message }) => ({ pointer: `/body/document${pointer}`, message })));
-  const detail = errors.map(({ pointer, message }) => `${pointer}: ${message}`).join('; ');
-  throw new ProblemError('invalid-organisation', detail, { errors });
+  throw wrongFields(documentErrors(issues), 'invalid-organisation');
 }

@@ -142,7 +142,7 @@ export function registerBackTests(app: FastifyInstance, deps: ApiDependencies, d
         async () => {
           const { rules, calendar } = await usablePolicy(pool, body.document, { work: documents });
           const [from, to] = [instantOf(body.from, calendar), instantOf(body.to, calendar)];
-          if (to <= from) throw wrongField('to', 'must lie after from');
+          if (to <= from) throw wrongField('to', { en: 'must lie after from', zh: '须晚于 from' });
           return { rules, from, to, casesOf: await policyWithCases(deps, rules.policy.id, body.policy) };
         },
         async (db, usable) => {
@@ -177,7 +177,8 @@ export function registerBackTests(app: FastifyInstance, deps: ApiDependencies, d
     async ({ caller, params: { id } }) => {
       await requirePublisher(deps, caller);
       const found = await findBackTest(pool, id);
-      if (found === undefined) throw new ProblemError('not-found', `There is no back-test ${id}.`);
+      if (found === undefined)
+        throw new ProblemError('not-found', { en: `There is no back-test ${id}.`, zh: `没有回测 ${id}。` });
       return viewFor(pool, caller, found);
     },
   );
@@ -189,7 +190,13 @@ async function policyWithCases({ pool }: ApiDependencies, draft: string, named: 
   if ((await lastVersion(pool, id)) > 0) return id;
   const message =
     named === undefined
-      ? `${draft} has no edition, so there are no cases of it; name the policy whose cases to take`
-      : `there is no policy ${named}; GET /policies lists them`;
+      ? {
+          en: `${draft} has no edition, so there are no cases of it; name the policy whose cases to take`,
+          zh: `${draft} 没有已发布的版本，因而没有投诉；请指明取哪一政策的投诉`,
+        }
+      : {
+          en: `there is no policy ${named}; GET /policies lists them`,
+          zh: `没有政策 ${named}；可由 GET /policies 查询`,
+        };
   throw unknownReference('policy', message);
 }

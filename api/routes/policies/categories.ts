@@ -59,7 +59,10 @@ export function registerCategories(app: FastifyInstance, { pool, clock }: ApiDep
         ({ id, effectiveAt }) => effectiveAt.getTime() <= now && (policy === undefined || id === policy),
       );
       if (policy !== undefined && inForce.length === 0) {
-        throw new ProblemError('not-found', `There is no policy ${policy} in force.`);
+        throw new ProblemError('not-found', {
+          en: `There is no policy ${policy} in force.`,
+          zh: `没有生效中的政策 ${policy}。`,
+        });
       }
       return {
         items: inForce.map(({ id, version, isDefault, document }) => {

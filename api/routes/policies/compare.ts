@@ -7,8 +7,9 @@ import { type CompiledEdition, editionsSince, findEdition } from '../../../db/po
 import { usablePolicy } from '../../../db/policies/usable';
 import type { TermsChange } from '../../../domain/policy/rules-diff';
 import type { ApiDependencies } from '../../dependencies';
-import { firstOf, ProblemError, problems } from '../../problems';
+import { documentErrors, fieldIn, ProblemError, problems } from '../../problems';
 import { code, wholeNumber } from '../../requests/fields';
+import { answerLanguage } from '../../requests/language';
 import { documentField, documentProblem, requirePublisher } from './publishing';
 
 const version = wholeNumber(1, 1_000_000);
@@ -72,14 +73,15 @@ export function registerPolicyComparison(app: FastifyInstance, deps: ApiDependen
         },
       },
     },
-    async ({ caller, body }) => {
+    async ({ caller, body }, reply) => {
       await requirePublisher(deps, caller);
       try {
         await usablePolicy(pool, body.document, { nextAt: clock(), work: documents });
         return { valid: true, problems: [] };
       } catch (error) {
         if (!(error instanceof DocumentError)) throw error;
-        return { valid: false, problems: firstOf(error.issues) };
+        const language = answerLanguage(reply);
+        return { valid: false, problems: documentErrors(error.issues, '').map((one) => fieldIn(one, language)) };
       }
     },
   );
@@ -144,7 +146,10 @@ async function editionAt({ pool }: ApiDependencies, id: string, wanted: number):
 }
 
 const noEdition = (which: string): ProblemError =>
-  new ProblemError('not-found', `There is no policy ${which}; GET /policies lists them.`);
+  new ProblemError('not-found', {
+    en: `There is no policy ${which}; GET /policies lists them.`,
+    zh: `没有政策 ${which}；可由 GET /policies 查询。`,
+  });
 
 async function differenceOf(
   documents: DocumentWork,

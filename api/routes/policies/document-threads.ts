@@ -140,9 +140,15 @@ function answered(job: Job, answer: ThreadAnswer): void {
 }
 
 const busy = (): ProblemError =>
-  new ProblemError('busy', 'Other documents are being looked at; try again in a moment.');
+  new ProblemError('busy', {
+    en: 'Other documents are being looked at; try again in a moment.',
+    zh: '正在检查其他文件，请稍后再试。',
+  });
 const tooMuch = (): ProblemError =>
-  new ProblemError('too-large', 'It takes too long to look at this document; use fewer rules and categories.');
+  new ProblemError('too-large', {
+    en: 'It takes too long to look at this document; use fewer rules and categories.',
+    zh: '检查该文件耗时过长，请减少规则和类别。',
+  });
 
 /**
  * The extension of this file: TypeScript in a checkout, for which a thread needs the loader, or JavaScript once

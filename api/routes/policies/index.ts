@@ -189,8 +189,14 @@ function registerPublishing(app: FastifyInstance, deps: ApiDependencies, documen
 }
 
 function noSuch(id: string, version?: number): ProblemError {
-  const what = version === undefined ? `policy ${id}` : `version ${version} of ${id}`;
-  return new ProblemError('not-found', `There is no ${what}; GET /policies lists them.`);
+  const what =
+    version === undefined
+      ? { en: `policy ${id}`, zh: `政策 ${id}` }
+      : { en: `version ${version} of ${id}`, zh: `${id} 的第 ${version} 版` };
+  return new ProblemError('not-found', {
+    en: `There is no ${what.en}; GET /policies lists them.`,
+    zh: `没有${version === undefined ? '' : ' '}${what.zh}；可由 GET /policies 查询。`,
+  });
 }
 
 /** @param others the editions of this policy, at least those from the one in force on */

@@ -8,7 +8,7 @@ import { KeyReused, type NamedRequest, once } from '../../../db/policies/request
 import { capacitiesOf } from '../../../domain/people/actor';
 import { governsPolicies } from '../../../domain/people/administration';
 import type { ApiDependencies } from '../../dependencies';
-import { firstOf, ProblemError } from '../../problems';
+import { documentErrors, fieldsSaid, ProblemError } from '../../problems';
 import { bodyHash } from '../../requests/digest';
 
 /** A document as it was sent. Its errors are reported with pointers into it. */
@@ -19,16 +19,23 @@ export const documentField = z
 /** @throws ProblemError unless the caller may publish policies and calendars, or try them on recorded cases */
 export async function requirePublisher({ pool }: ApiDependencies, caller: Caller): Promise<void> {
   if (caller.kind === 'machine') {
-    throw new ProblemError('not-permitted', 'People answer for policies; use a personal token.', {
-      rule: 'people-only',
-    });
+    throw new ProblemError(
+      'not-permitted',
+      { en: 'People answer for policies; use a personal token.', zh: '政策须由人员负责，请用个人令牌。' },
+      {
+        rule: 'people-only',
+      },
+    );
   }
   const capacities = capacitiesOf(caller.person);
   const units = new Set(capacities.flatMap(({ offices }) => offices.map(({ unit }) => unit)));
   const chains = await Promise.all([...units].map((unit) => unitChain(pool, unit)));
   const leadership = chains.flatMap((chain) => chain?.slice(-1) ?? []);
   if (capacities.some((capacity) => governsPolicies(capacity, leadership))) return;
-  const message = 'Only a service manager of the leadership, or an administrator, may do this.';
+  const message = {
+    en: 'Only a service manager of the leadership, or an administrator, may do this.',
+    zh: '仅管理员或领导层的服务经理可以办理。',
+  };
   throw new ProblemError('not-permitted', message, { rule: 'policy-makers-only' });
 }
 
@@ -57,14 +64,16 @@ export async function publishOnce<Usable, Answer>(
 /** An error of a document or an edition as the problem that callers get; any other error as it is. */
 export function documentProblem(error: unknown): unknown {
   if (error instanceof KeyReused) {
-    return new ProblemError('key-reused', 'This Idempotency-Key was used with another body; use a new one.');
+    return new ProblemError('key-reused', {
+      en: 'This Idempotency-Key was used with another body; use a new one.',
+      zh: '该 Idempotency-Key 已用于内容不同的请求，请换用新的。',
+    });
   }
-  if (error instanceof EditionExists) return new ProblemError('edition-exists', error.message);
+  if (error instanceof EditionExists)
+    return new ProblemError('edition-exists', { en: error.message, zh: `版本已发布：${error.message}` });
   if (!(error instanceof DocumentError)) return error;
-  const errors = firstOf(error.issues).map(({ pointer, message }) => ({
-    pointer: `/body/document${pointer}`,
-    message,
-  }));
-  const detail = [error.title, ...errors.map(({ pointer, message }) => `${pointer}: ${message}`)].join(' ');
-  return new ProblemError(error.type as 'invalid-policy' | 'invalid-calendar', detail, { errors });
+  const errors = documentErrors(error.issues);
+  const { en, zh } = fieldsSaid(errors);
+  const type = error.type as 'invalid-policy' | 'invalid-calendar';
+  return new ProblemError(type, { en: `${error.title} ${en}`, zh: `${error.title} ${zh}` }, { errors });
 }

@@ -76,6 +76,7 @@ export const NOT_THERE: Readonly<Record<ReaderName, readonly CaseName[]>> = {
 /** An installation with readers and cases that stand in every relation to each other. */
 export interface World {
   readonly stack: Stack;
+  /** They ask for Chinese, so that a walk finds what is said in English alone. */
   readonly readers: Readonly<Record<ReaderName, Caller>>;
   readonly cases: Readonly<Record<CaseName, { readonly id: string; readonly number: string }>>;
   readonly customer: { readonly name: string; readonly billingNumber: string };
@@ -122,20 +123,20 @@ export async function aWorld(stack: Stack): Promise<World> {
   const they = callersAt(stack);
   const administrator = new Caller(stack.app, stack.tokens.persons['p-administrator-1']);
   const key = async (machine: string, scopes: string[]): Promise<Caller> =>
-    new Caller(stack.app, granted(await administrator.post('/credentials', { machine, scopes }), 201).token);
+    new Caller(stack.app, granted(await administrator.post('/credentials', { machine, scopes }), 201).token, 'zh');
   const readers = Object.fromEntries(
     await Promise.all(
       READERS.map(async (name) => {
         const person = PERSON[name];
         return [
           name,
-          person === undefined ? await machines(name) : new Caller(stack.app, stack.tokens.persons[person]),
+          person === undefined ? await machines(name) : new Caller(stack.app, stack.tokens.persons[person], 'zh'),
         ];
       }),
     ),
   ) as Record<ReaderName, Caller>;
   async function machines(name: ReaderName): Promise<Caller> {
-    if (name === 'partner') return new Caller(stack.app, stack.tokens.machines['partner-tower-desk']);
+    if (name === 'partner') return new Caller(stack.app, stack.tokens.machines['partner-tower-desk'], 'zh');
     if (name === 'reading') return key('watch', ['read', 'intake', 'note']);
     return name === 'noting' ? key('recorder', ['note']) : key('form', ['intake']);
   }
