@@ -175,15 +175,23 @@ export const problemSchema = z
   })
   .meta({ id: 'Problem', description: 'RFC 9457 problem details' });
 
-const TITLES = new Map<number, string>();
-for (const [status, { en }] of Object.values(PROBLEM_KINDS))
-  TITLES.set(status, [TITLES.get(status), en].filter(Boolean).join('; or: '));
+const TITLES = new Map<number, Words>();
+for (const [status, { en, zh }] of Object.values<readonly [number, Words]>(PROBLEM_KINDS)) {
+  const before = TITLES.get(status);
+  TITLES.set(
+    status,
+    before === undefined ? { en, zh } : { en: `${before.en}; or: ${en}`, zh: `${before.zh}；或：${zh}` },
+  );
+}
+
+/** What problems with a status are called, all of them; undefined where there is none. */
+export const statusTitle = (status: number): Words | undefined => TITLES.get(status);
 
 /** Problem answers of a route, for the OpenAPI document. */
 export function problems<const Status extends readonly number[]>(...statuses: Status): Record<number, z.ZodType> {
   const answers = [...new Set([401, 429, 500, 503, ...statuses])].map((status) => [
     status,
-    { description: TITLES.get(status), content: { 'application/problem+json': { schema: problemSchema } } },
+    { description: statusTitle(status)?.en, content: { 'application/problem+json': { schema: problemSchema } } },
   ]);
   // The content type is all that this adds to the schema. The types of replies follow from the schema of the success.
   return Object.fromEntries(answers);

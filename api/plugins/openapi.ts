@@ -1,11 +1,18 @@
 import swagger from '@fastify/swagger';
 import swaggerUi from '@fastify/swagger-ui';
+import type { FastifyReply } from 'fastify';
 import fp from 'fastify-plugin';
-import { jsonSchemaTransform, jsonSchemaTransformObject } from 'fastify-type-provider-zod';
+import { jsonSchemaTransform, jsonSchemaTransformObject, type ZodTypeProvider } from 'fastify-type-provider-zod';
+import { z } from 'zod';
+import type { Language } from '../../domain/language';
+import { PAGE_WORDS, TAG_WORDS } from '../../words/routes';
+import { lang } from '../requests/export-query';
+import { answerLanguage } from '../requests/language';
+import { inChinese } from './openapi-in-chinese';
 
 /**
- * `/openapi.json`, generated from the schemas that requests are checked against, and a readable page at `/docs`. Only
- * routes that are registered after it are included.
+ * `/openapi.json`, generated from the schemas that requests are checked against, and a readable page at `/docs`, both in
+ * the language that the request asks for. Only routes that are registered after it are included.
  */
 export const openApi = fp<{ readonly version: string }>(
   async (app, { version }) => {
@@ -15,29 +22,39 @@ export const openApi = fp<{ readonly version: string }>(
         info: {
           title: 'Shouwen',
           version,
-          description:
-            'Complaint handling: whoever is asked first owns the complaint until the customer has the answer.',
+          description: PAGE_WORDS.en,
           license: { name: 'Apache-2.0', identifier: 'Apache-2.0' },
         },
-        tags: [
-          { name: 'complaints', description: 'Filing and reading' },
-          { name: 'actions', description: 'What people do with a complaint' },
-          { name: 'work', description: 'Duties and clocks' },
-          { name: 'policies', description: 'Limits as data' },
-          { name: 'measures', description: 'Figures of a period, with their definitions' },
-          { name: 'directory', description: 'Who works where, and who acts for whom' },
-          { name: 'telling', description: 'Notifications, webhooks and what could not be sent' },
-          { name: 'batches', description: 'Other rules and other people for many running cases' },
-          { name: 'operations', description: 'Health and alarms' },
-        ],
+        tags: Object.entries(TAG_WORDS).map(([name, { en }]) => ({ name, description: en })),
         components: { securitySchemes: { token: { type: 'http', scheme: 'bearer' } } },
         security: [{ token: [] }],
       },
       transform: jsonSchemaTransform,
       transformObject: jsonSchemaTransformObject,
     });
-    await app.register(swaggerUi, { routePrefix: '/docs', staticCSP: true });
-    app.get('/openapi.json', { schema: { hide: true } }, async () => app.swagger());
+    const page = (language: Language) => (language === 'zh' ? inChinese(app.swagger()) : app.swagger());
+    const pageAt = (routePrefix: string, language: (reply: FastifyReply) => Language) => ({
+      routePrefix,
+      staticCSP: true,
+      transformSpecificationClone: false,
+      transformSpecification: (_page: object, _request: unknown, reply: FastifyReply) => page(language(reply)),
+    });
+    await app.register(
+      swaggerUi,
+      pageAt('/docs', (reply) => answerLanguage(reply)),
+    );
+    // A scope of its own, since the plugin can be registered only once in each.
+    await app.register(async (scope) => {
+      await scope.register(
+        swaggerUi,
+        pageAt('/docs/zh', (reply) => answerLanguage(reply, 'zh')),
+      );
+    });
+    app
+      .withTypeProvider<ZodTypeProvider>()
+      .get('/openapi.json', { schema: { hide: true, querystring: z.object({ lang }) } }, async (request, reply) =>
+        page(answerLanguage(reply, request.query.lang)),
+      );
   },
   { name: 'openapi' },
 );

@@ -1,0 +1,122 @@
+/** What fields about complaints mean, in Chinese, by the English description that stands with the field. */
+export const FIELDS_OF_CASES: Readonly<Record<string, string>> = {
+  'What the complaint has now': '投诉现在的版本',
+  'The unit that holds the clock; its head answers for it': '承担该时限的单位，由其一把手负责',
+  'In the zone of the case’s calendar': '以投诉所用日历的时区表示',
+  'Accountable until the customer has the answer': '对投诉负责直至客户得到答复',
+  'The unit that has the complaint now': '目前承办投诉的单位',
+  'More time was granted, and the customer has yet to be told': '已延期，而客户尚未得到告知',
+  'Staff whom the complaint is about; it is kept from them': '被投诉人员；对其保密',
+  'The word of the customer on it': '客户对它的意见',
+  'How often the customer said that it was not done': '客户表示未落实的次数',
+  'The call that a customer who was left dissatisfied gets': '不满意客户所得的回访',
+  'Whether the customer may be called back; not once they have declined': '是否可以回访客户；客户谢绝后不再回访',
+  'Which complaint of this customer about the same it is, and those of the earlier ones that the caller may hear of':
+    '该客户就同一事项的第几次投诉，以及调用者可知的以往各件',
+  'Null where the caller may not hear of that one': '调用者不可知时为 null',
+  'Led by another complaint; once that is answered the owner tells the own customer':
+    '由另一件投诉主办；该件答复后，首问责任人告知本件客户',
+  'Complaints that were merged into this one and that the caller may hear of': '并入本件且调用者可知的投诉',
+  'How many more were, of which the caller may not hear which they are': '另有多少件，调用者不可知是哪些',
+  'Still open: urge it, or merge the new one. Closed: tell the customer what came of it, or reopen it. Withdrawn or terminated: tell them; it can’t be reopened':
+    '仍在办：催办，或将新件并入。已办结：将结果告知客户，或重开。已撤诉或终止：告知客户，不能重开',
+  'Of the same customer about the same, latest first; those that the caller may hear of':
+    '同一客户就同一事项的投诉，最近者在前；限于调用者可知的',
+  'How many more there are, with units whose complaints the caller does not see':
+    '另有多少件，以及投诉不为调用者所见的单位',
+  'Of a complaint that was just filed, for the customer': '刚登记的投诉中供告知客户的内容',
+  'Null where nothing was written, or where it is kept from the caller': '未填写，或对调用者保密时为 null',
+  'Type of that event, such as dispatched or task_answered': '该事件的类型，例如 dispatched 或 task_answered',
+  'What is asked; null of a remedy': '所问事项；补救则为 null',
+  'What was ruled on that return, or why the case goes on without the answer': '对该次退回的裁定，或不再等待答复的原因',
+  'What the responsible unit was told when it was given the case': '派给主办单位时告知的内容',
+  'Whether the complaint is justified': '投诉是否属实',
+  'What the customer was told, the last time': '最近一次答复客户的内容',
+  'The latest 100 texts of the case, in order; /complaints/{id}/events has them all':
+    '投诉最近的 100 段文字，按顺序；全部见 /complaints/{id}/events',
+  'For actions: of a task, such as t7-1, or of a remedy, such as r14-1':
+    '用于操作：协办任务的 id，例如 t7-1，或补救的 id，例如 r14-1',
+  'Those of the caller’s units': '调用者所在单位的',
+  'The same in the zone of the case’s calendar': '同一时刻，以投诉所用日历的时区表示',
+  'What is done to each case': '对每件投诉所做的事',
+  'Version of the complaint after it': '其后的投诉版本',
+  'Clocks whose new deadline has passed already': '新期限已过的时限',
+  'Of a partner’s key: the unit whose tasks it opens': '合作单位的密钥：可办理其协办任务的单位',
+  'Masked, as all that tells who the customer is; left out where they did not give it':
+    '已脱敏，凡能表明客户身份的均如此；客户未提供的省略',
+  'The latest answer to the customer; null if there is none, or for whoever does not see the case whole':
+    '最近一次答复客户的内容；没有或调用者不可见全貌时为 null',
+  'The latest first, at most 20; those that the caller may hear of': '最近者在前，最多 20 件；限于调用者可知的',
+  'Danger, injury and media make a complaint critical by the usual policies':
+    '按通常的政策，危险、伤害和媒体使投诉成为重大',
+  'What happened, in the words of the customer': '以客户的话叙述经过',
+  'Consents to being called back; where not, nobody asks them anything after the reply':
+    '同意回访；不同意的，答复后不再询问',
+  'Who was asked first; needed unless the caller is that person or the duty office is to name one':
+    '首问责任人；除非调用者即为本人，或由值班单位指定，否则必填',
+  'Staff whom the complaint is about: they never see it and are never given it':
+    '被投诉人员：始终看不到该投诉，也不会承办',
+  'When the customer complained; now if left out': '客户投诉的时间；省略则为现在',
+  'Moved from another system: its clocks start now, since receivedAt may lie years back':
+    '自其他系统迁移：时限自现在起算，因为 receivedAt 可能在多年以前',
+  'By part: owner, handler, task, coordinator, supervisor, guide, hand-over, escalation':
+    '按职责：owner、handler、task、coordinator、supervisor、guide、hand-over、escalation',
+  'The case, or the first of those that a mail lists': '投诉，或邮件所列的第一件',
+  'Version of the case that it is about': '所涉及的投诉版本',
+  'Id of the clock, task, request or escalation': '时限、协办任务、申请或上报的 id',
+  'Kind of the clock': '时限的种类',
+  'A time of day in the zone of the case’s calendar, such as 22:00': '投诉所用日历时区的时刻，例如 22:00',
+  'One of: agent, dispatcher, handler, unit-head, reviewer, service-supervisor, follow-up-caller, coordinator, supervisor, service-manager, privacy-officer, administrator':
+    '以下之一：agent、dispatcher、handler、unit-head、reviewer、service-supervisor、follow-up-caller、coordinator、supervisor、service-manager、privacy-officer、administrator',
+  'The first of the running complaints': '在办投诉中的前几件',
+  'What a complaint is filed with, such as fees.roaming': '登记投诉时所用的类别，例如 fees.roaming',
+  'Complaints that name no policy come under it': '未指明政策的投诉适用该政策',
+  'Null, like the unit, where the caller sees a part of the complaint alone':
+    '与单位一样，调用者只见投诉一部分时为 null',
+  'The limit in the zone of the case’s calendar': '以投诉所用日历的时区表示的期限',
+  'Only on a repeated answer: this Idempotency-Key had filed the complaint before':
+    '仅重复应答时有：该 Idempotency-Key 此前已登记该投诉',
+  'Complaints with one of these at least': '至少有其中一项的投诉',
+  'The whole product, whatever the case and width of its letters': '完整的产品名称，不分大小写和全半角',
+  'Whether the same customer complained of the same before': '同一客户此前是否就同一事项投诉过',
+  'Whether the customer went to the regulator': '客户是否向监管机构申诉',
+  'Words with blanks between them, one of two letters at least: complaints that have all of them somewhere in their facts, remedy sought, product, area, or what people wrote in them, whatever the case and width of the letters. A word may also be a whole number, with or without its dash, or a whole external reference':
+    '以空格分隔的词，至少一个词不少于两个字：各词均出现在事实、诉求、产品、地区或人员所写内容某处的投诉，不分大小写和全半角。词也可以是完整的编号（带或不带连字符）或完整的外部编号',
+  'Id of a complaint': '投诉的 id',
+  'How much time each running clock has left, by the clock on the wall and in working time; negative once overdue':
+    '各在走时限的剩余时间，按自然时间和按工作时间；超时后为负数',
+  'For what a clock did: when it was due': '仅时限所为：应有的时间',
+  'Who worked on the case or the task, or owned it, and need not go on':
+    '办理过该投诉或协办任务，或曾为首问责任人，而不必再办的人员',
+  'As told to the customer, such as 20261122-000017, with or without its dash':
+    '告知客户的编号，例如 20261122-000017，带或不带连字符',
+  'A billing number; blanks, hyphens, width and case do not matter': '计费号码；空格、连字符、全半角和大小写不限',
+  'The start of a name, two letters at least; blanks, width and case do not matter':
+    '姓名的开头，至少两个字；空格、全半角和大小写不限',
+  'Those with the latest case first': '最近有投诉者在前',
+  'As it was filed or corrected; null if the customer did not give it': '登记或更正的内容；客户未提供的为 null',
+  'What the customer dialled before it, such as the code of a carrier': '客户在其前所拨的号码，例如运营商代码',
+  'The complaint as the caller sees it, read from its workflow after the action; its version is in ETag':
+    '调用者所见的投诉，操作后读自其工作流；版本在 ETag 中',
+  'Id of a task, such as t7-1': '协办任务的 id，例如 t7-1',
+  'Id of a running clock': '在走时限的 id',
+  'Where the clock counts no time then, it holds until another moment near it; the answer says until when':
+    '届时该时限不计时的，延至邻近的另一时刻；应答中说明延至何时',
+  'What the reply promises; each becomes a task with a clock and blocks closing':
+    '答复所承诺的补救；各成为有时限的任务，落实前不能办结',
+  'Id of a remedy, such as r9-1': '补救的 id，例如 r9-1',
+  'When the customer is tried next, where nobody was reached': '未联系到时，下次联系客户的时间',
+  'Id of a task, such as t7-1; the complaint itself if left out': '协办任务的 id，例如 t7-1；省略则为投诉本身',
+  'When the appeal came in; its clock counts from here': '收到申诉的时间，其时限由此起算',
+  'Whose tasks a partner’s key opens': '合作单位密钥可办理其协办任务的单位',
+  'The unit that holds the clock, or one below it': '承担该时限的单位或其下级单位',
+  '`open`: clocks that still run; `closed`: those that have stopped, too late':
+    '`open`：仍在走的时限；`closed`：已停而过迟的时限',
+  'Clocks that were due from this moment on': '自该时刻起到期的时限',
+  'Clocks that were due before this moment': '该时刻之前到期的时限',
+  'The unit that has the case': '承办投诉的单位',
+  'Somebody who has a part in the case by name': '以本人名义在投诉中有职责的人员',
+  'Complaints on a page': '每页投诉数',
+  'As in the complaint, such as t7-1 or r14-1': '与投诉中相同，例如 t7-1 或 r14-1',
+  'The partner, with the scope `tasks`': '合作单位，与 `tasks` 权限一起使用',
+};

@@ -1,0 +1,5 @@
+import { FIELDS_BESIDE_CASES } from './fields-beside-cases';
+import { FIELDS_OF_CASES } from './fields-of-cases';
+
+/** What fields of the API mean, in Chinese, by the English description that stands with the field. */
+export const FIELD_DESCRIPTIONS: Readonly<Record<string, string>> = { ...FIELDS_OF_CASES, ...FIELDS_BESIDE_CASES };
