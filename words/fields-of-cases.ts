@@ -119,4 +119,16 @@ export const FIELDS_OF_CASES: Readonly<Record<string, string>> = {
   'Complaints on a page': '每页投诉数',
   'As in the complaint, such as t7-1 or r14-1': '与投诉中相同，例如 t7-1 或 r14-1',
   'The partner, with the scope `tasks`': '合作单位，与 `tasks` 权限一起使用',
+  'How it ended there': '在对方系统中如何结束',
+  'How it was closed; needed where state is closed, refused elsewhere':
+    '如何办结；state 为 closed 时必填，其他情况不得填写',
+  'When the customer had the answer, if known': '客户得到答复的时间（如已知）',
+  'The unit that did the work, if it is one of the organisation': '办理的单位（如为本组织的单位）',
+  'What the other system says about its own limit; it is not judged anew': '对方系统对其时限的判定；不另行判定',
+  'Whether the complaint was justified': '投诉是否属实',
+  'Moved here from another system': '自其他系统迁移',
+  'What the other system said about its own limit': '对方系统对其时限的判定',
+  'Of a case that another system has ended; it is here to be read, and nothing can be done in it':
+    '由其他系统办结的投诉；仅供查阅，不能办理',
+  'What the customer was told': '告知客户的内容',
 };

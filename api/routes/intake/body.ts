@@ -10,6 +10,7 @@ import {
   severity,
   text,
 } from '../../requests/fields';
+import { own } from '../../requests/issues';
 import { historyBody } from './history';
 
 /** The most people whom one complaint is about. */
@@ -65,7 +66,10 @@ export const intakeBody = z
   })
   .refine(({ history, receivedAt }) => history === undefined || receivedAt !== undefined, {
     path: ['receivedAt'],
-    error: 'is needed with history: nobody knows better when the customer complained',
+    error: own({
+      en: 'is needed with history: nobody knows better when the customer complained',
+      zh: '有 history 时必填：客户何时投诉只有对方系统知道',
+    }),
   })
   .meta({ id: 'Intake' });
 

@@ -4,6 +4,7 @@ import { HISTORY_STATES, type History } from '../../../domain/complaint/history/
 import { MEASURES } from '../../../domain/complaint/line/proposal';
 import type { UnitChain } from '../../../domain/people/actor';
 import { code, LONG_TEXT, moment, text } from '../../requests/fields';
+import { own } from '../../requests/issues';
 
 /** What another system did with a case that has ended, to be read and counted here. */
 export const historyBody = z
@@ -21,7 +22,10 @@ export const historyBody = z
   })
   .refine(({ state, closing }) => (state === 'closed') === (closing !== undefined), {
     path: ['closing'],
-    error: 'is needed where state is closed, and refused elsewhere',
+    error: own({
+      en: 'is needed where state is closed, and refused elsewhere',
+      zh: 'state 为 closed 时必填，其他情况不得填写',
+    }),
   })
   .meta({ id: 'History' });
 

@@ -163,7 +163,7 @@ async function historyFor({ pool }: ApiDependencies, body: IntakeBody['history']
   if (body === undefined) return {};
   const unit = body.unit === undefined ? undefined : await openChain(pool, body.unit);
   if (body.unit !== undefined && unit === undefined) {
-    throw unknownReference('history.unit', `there is no unit ${body.unit}`);
+    throw unknownReference('history.unit', { en: `there is no unit ${body.unit}`, zh: `没有单位 ${body.unit}` });
   }
   const reply = body.reply === undefined ? undefined : { id: v7(), content: body.reply };
   return { history: historyOf(body, unit), reply };
