@@ -74,6 +74,7 @@ const OF_OTHERS: Readonly<Record<string, string>> = {
   patched: 'of the Temporal SDK',
   TMPRL1100: 'a code of the Temporal SDK',
   'Retry-After': 'a header, written in lower case in the source',
+  'Content-Language': 'a header, written in lower case in the source',
   'X-Forwarded-For': 'a header',
   TMPDIR: 'a variable of the operating system',
   nodejs_eventloop_lag_p99_seconds: 'a metric of prom-client',
