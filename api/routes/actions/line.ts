@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import type { LineCommand } from '../../../domain/complaint/line/actions';
-import { MEASURES } from '../../../domain/complaint/line/proposal';
+import { MEASURES } from '../../../domain/complaint/measure';
 import { REMEDY_KINDS } from '../../../domain/complaint/remedies/remedy';
 import { code } from '../../requests/fields';
 import { classification, long, note, reason, refuse, type SpecsOf, spec, without } from './spec';

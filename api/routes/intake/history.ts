@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { CLOSINGS } from '../../../domain/complaint/ending/closings';
 import { HISTORY_STATES, type History } from '../../../domain/complaint/history/history';
-import { MEASURES } from '../../../domain/complaint/line/proposal';
+import { MEASURES } from '../../../domain/complaint/measure';
 import type { UnitChain } from '../../../domain/people/actor';
 import { code, LONG_TEXT, moment, text } from '../../requests/fields';
 import { own } from '../../requests/issues';

@@ -1,7 +1,7 @@
 import type { UnitChain } from '../../people/actor';
 import type { Instant } from '../../time';
 import type { Closing } from '../ending/closings';
-import type { Measure } from '../line/proposal';
+import type { Measure } from '../measure';
 import { type Rejection, rejection } from '../rejection';
 
 /** How a case ended that another system handled. */

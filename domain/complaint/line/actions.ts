@@ -7,6 +7,7 @@ import { correctedAfterReply, notedAfterwards } from '../by-policy';
 import type { EventBody } from '../events';
 import { guidanceAsked, guidesOf } from '../guidance/asking';
 import { hasWorkedOn, isOwner, unitChain, worksInUnit } from '../involvement';
+import { MEASURES, type Measure } from '../measure';
 import {
   among,
   anyNote,
@@ -42,7 +43,6 @@ import { isRejection, notAHandlerOf, type Rejection, rejection } from '../reject
 import { promisedIn, REMEDY_KINDS, type RemedyKind } from '../remedies/remedy';
 import { type Complaint, handlerOf, responsibleUnit } from '../state';
 import { corrected, type Reclassification } from './classification';
-import { MEASURES, type Measure } from './proposal';
 
 /** The line of work on a case, from its verification to the reply. */
 export type LineCommand =

@@ -10,6 +10,7 @@ import { NO_FOLLOW_UP_YET } from '../follow-up/follow-up';
 import { lapsed } from '../guidance/guidance';
 import type { History } from '../history/history';
 import { isHandler } from '../involvement';
+import type { Measure } from '../measure';
 import type { LeadingAnswer } from '../merging/merging';
 import type { SupervisedByRule } from '../oversight/by-rule';
 import { dispatchedTo, during, requireUnit } from '../progress';
@@ -17,7 +18,6 @@ import { newRemedy, type Promised } from '../remedies/remedy';
 import type { Repeated } from '../repeats/repeat';
 import { type Complaint, handlerOf, holdingUnit, type Owner, type Progress } from '../state';
 import { classifiedUnder, supervisedForNewIncidents } from './incidents';
-import type { Measure } from './proposal';
 
 /** What happens to a case from its receipt to the reply. */
 export type LineEvent =

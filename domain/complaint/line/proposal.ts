@@ -1,8 +1,5 @@
 import type { TextRef } from '../../ids';
-
-/** What a proposal can offer the customer. */
-export const MEASURES = ['explain', 'repair', 'refund', 'exchange', 'compensate'] as const;
-export type Measure = (typeof MEASURES)[number];
+import type { Measure } from '../measure';
 
 /** The unit's proposed solution. */
 export interface Proposal {
