@@ -77,18 +77,18 @@ export const fieldsSaid = (errors: readonly FieldError[]): Words => ({
 });
 
 /**
- * What is wrong with a document, which is said in English in every language so far.
+ * What is wrong with a document. Of policies and calendars it is so far said in English in every language.
  *
  * @param above the pointer to the document itself
  */
 export const documentErrors = (
-  issues: readonly { readonly pointer: string; readonly message: string }[],
+  issues: readonly { readonly pointer: string; readonly message: Words | string }[],
   above = '/body/document',
 ): FieldError[] =>
   firstOf(
     issues.map(({ pointer, message }) => ({
       pointer: above + pointer,
-      message: { en: message, zh: `文件有误：${message}` },
+      message: typeof message === 'string' ? { en: message, zh: `文件有误：${message}` } : message,
     })),
   );
 

@@ -43,11 +43,11 @@ const KIND: Readonly<Record<string, string>> = {
   string: '文本',
   number: '数字',
   int: '整数',
-  boolean: 'true 或 false',
+  boolean: ' true 或 false',
   array: '列表',
   object: '对象',
   record: '对象',
-  null: 'null',
+  null: ' null',
 };
 /** The message of zod, where it is of a kind that has no better one here. */
 const USUAL = z.locales.zhCN().localeError;

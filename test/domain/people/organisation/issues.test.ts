@@ -30,7 +30,13 @@ test('everything that is wrong is said at once, with its place', () => {
 test('units in a circle are refused, with the way round', () => {
   const firm = withUnit('north', { parent: FIRM.units[2]!.code });
   const [first] = organisationIssues(firm, ADMIN);
-  expect(first).toEqual({ pointer: '/units/1/parent', message: 'goes in a circle: north → desk → north' });
+  expect(first).toEqual({
+    pointer: '/units/1/parent',
+    message: {
+      en: 'goes in a circle: north → desk → north',
+      zh: '上级关系成环：north → desk → north',
+    },
+  });
   expect(wrongWith(firm)).toEqual(['/units/1/parent', '/units/2/parent', '/units/3/parent']);
 });
 
@@ -70,6 +76,12 @@ test('a tree that is deeper than chains are looked up is refused', () => {
 test('whoever loads it stays administrator', () => {
   const firm = { ...FIRM, offices: FIRM.offices.filter(({ person }) => person !== ADMIN) };
   expect(organisationIssues(firm, ADMIN)).toEqual([
-    { pointer: '/offices', message: expect.stringMatching(/^admin, who loads this, must stay administrator/) },
+    {
+      pointer: '/offices',
+      message: {
+        en: expect.stringMatching(/^admin, who loads this, must stay administrator/),
+        zh: expect.stringMatching(/^导入文件的 admin 须仍为管理员/),
+      },
+    },
   ]);
 });
