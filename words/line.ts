@@ -7,15 +7,15 @@ export const LINE_ACTIONS: ActionWords<LineCommand> = {
   verify: {
     name: { en: 'verify', zh: '核实' },
     summary: {
-      en: 'Take the complaint up and correct its classification, or do not accept it',
-      zh: '核实投诉并更正分类，或不予受理',
+      en: 'Take the complaint up, correct its classification and order a visit where one is needed, or do not accept it',
+      zh: '核实投诉、更正分类，需要时安排上门，或不予受理',
     },
   },
   dispatch: {
     name: { en: 'dispatch', zh: '派单' },
     summary: {
-      en: 'Give the complaint to the responsible unit, or transfer it to another',
-      zh: '派给主办单位，或改派其他单位',
+      en: 'Give the complaint to the responsible unit, or transfer it to another; order a visit where one is needed',
+      zh: '派给主办单位，或改派其他单位；需要时安排上门',
     },
   },
   accept: {

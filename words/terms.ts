@@ -160,9 +160,10 @@ export const ROLE_WORDS: Readonly<Record<Role, Words>> = {
   partner: { en: 'partner', zh: '合作单位' },
 };
 
-/** What a reply may promise. */
+/** What a customer may be promised. */
 export const REMEDY_WORDS: Readonly<Record<Remedy['kind'], Words>> = {
   refund: { en: 'refund', zh: '退费' },
+  compensation: { en: 'compensation', zh: '赔偿' },
   repair: { en: 'repair', zh: '维修' },
   exchange: { en: 'exchange', zh: '更换' },
   visit: { en: 'visit', zh: '上门' },

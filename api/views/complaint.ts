@@ -10,6 +10,7 @@ import { repeatAsHeard } from '../../domain/sight/hearing';
 import type { CaseTime } from '../access/case-times';
 import type { Hear } from '../access/hearing';
 import { channel, customerClass, incidents, severity } from '../requests/fields';
+import { moneyView } from '../requests/money';
 import { reviewFields, viewReview } from './review';
 
 export const slaState = z.enum(['ok', 'warned', 'breached']);
@@ -94,10 +95,17 @@ export const complaintView = z
         id: z.string(),
         kind: z.enum(REMEDY_KINDS),
         unit: z.string(),
+        amount: moneyView.nullable().describe('Of a refund or a compensation'),
+        arriveBy: z.string().nullable().describe('For a visit: until when the customer was promised somebody on site'),
         arrivedAt: z.string().nullable(),
         carriedOutAt: z.string().nullable(),
         confirmation: z.enum(['awaited', 'confirmed', 'lapsed']).nullable().describe('The word of the customer on it'),
         refusals: z.number().int().describe('How often the customer said that it was not done'),
+        orderedAt: z
+          .string()
+          .nullable()
+          .describe('When a visit was ordered, before any reply; its arrival counts from the call of the customer'),
+        withdrawnAt: z.string().nullable().describe('When the promise was withdrawn, with the consent of the customer'),
       }),
     ),
     ...reviewFields,
@@ -168,6 +176,24 @@ export function viewClock(clock: Clock, time: CaseTime): z.infer<typeof clockVie
     slaState: slaStateOf(clock),
     level: clock.level,
     next: next === undefined ? null : { type: next.type, at: iso(next.at) },
+  };
+}
+
+function viewRemedy(remedy: Snapshot['remedies'][number]): ComplaintView['remedies'][number] {
+  const { id, kind, unit, amount, arriveBy, arrivedAt, carriedOutAt, confirmation, refusals } = remedy;
+  const { orderedAt, withdrawnAt } = remedy;
+  return {
+    id,
+    kind,
+    unit: unit[0],
+    amount: amount ?? null,
+    arriveBy: isoOrNull(arriveBy ?? null),
+    arrivedAt: isoOrNull(arrivedAt),
+    carriedOutAt: isoOrNull(carriedOutAt),
+    confirmation,
+    refusals,
+    orderedAt: isoOrNull(orderedAt ?? null),
+    withdrawnAt: isoOrNull(withdrawnAt ?? null),
   };
 }
 
@@ -256,15 +282,7 @@ export function viewComplaint(snapshot: Snapshot, hear: Hear, time: CaseTime): C
     supervision: viewSupervision(snapshot.supervision),
     accused: [...snapshot.accused],
     lookBack: snapshot.lookBack && { notBefore: iso(snapshot.lookBack.notBefore) },
-    remedies: snapshot.remedies.map(({ id, kind, unit, arrivedAt, carriedOutAt, confirmation, refusals }) => ({
-      id,
-      kind,
-      unit: unit[0],
-      arrivedAt: isoOrNull(arrivedAt),
-      carriedOutAt: isoOrNull(carriedOutAt),
-      confirmation,
-      refusals,
-    })),
+    remedies: snapshot.remedies.map(viewRemedy),
     ...viewReview(snapshot),
     nextDeadline: isoOrNull(snapshot.nextDeadline),
     contactedAt: isoOrNull(snapshot.contactedAt),

@@ -7,9 +7,10 @@ import { isClockOfPart } from '../../domain/sight/clocks-of-part';
 import type { PartialSight } from '../../domain/sight/visibility';
 import type { CaseTime } from '../access/case-times';
 import { severity } from '../requests/fields';
+import { moneyView } from '../requests/money';
 import { clockView, slaState, stage, stateName, viewClock } from './complaint';
 import type { ShownEvent } from './event';
-import { taskTexts, textsOfTask } from './said';
+import { remedyTexts, taskTexts, textsOfRemedy, textsOfTask } from './said';
 
 /** Complaints as people see them who do not see them whole. None of these views has the customer. */
 
@@ -19,12 +20,15 @@ export const taskView = z
     id: z.string().describe('For actions: of a task, such as t7-1, or of a remedy, such as r14-1'),
     kind: z.enum(['help', ...REMEDY_KINDS]),
     unit: z.string(),
-    status: z.enum([...TASK_STATUSES, 'open', 'carried-out']),
+    status: z.enum([...TASK_STATUSES, 'open', 'carried-out', 'withdrawn']),
     handler: z.string().nullable(),
     askedAt: z.string().nullable(),
     clocks: z.array(clockView),
     dueAt: z.string().nullable(),
+    amount: moneyView.nullable().describe('Of a refund or a compensation'),
+    arriveBy: z.string().nullable().describe('For a visit: until when the customer was promised somebody on site'),
     ...taskTexts,
+    ...remedyTexts,
   })
   .meta({ id: 'Task' });
 
@@ -85,21 +89,30 @@ export function viewTasks(c: Snapshot, part: PartialSight, events: readonly Show
     .filter(({ id }) => part.tasks.includes(id))
     .map(({ id, unit, status, handler, askedAt }) => {
       const common = { id, kind: 'help' as const, unit: unit[0], status, handler, askedAt: iso(askedAt) };
-      return { ...common, ...clocksOf({ id, unit }), ...textsOfTask(events, id) };
+      const texts = { ...textsOfTask(events, id), promise: null, withdrawal: null };
+      return { ...common, ...clocksOf({ id, unit }), amount: null, arriveBy: null, ...texts };
     });
   const remedies = c.remedies
     .filter(({ id }) => part.remedies.includes(id))
-    .map(({ id, unit, kind, carriedOutAt }) => {
-      const status = carriedOutAt === null ? ('open' as const) : ('carried-out' as const);
-      const common = { id, kind, unit: unit[0], status, handler: null, askedAt: null };
-      return { ...common, ...clocksOf({ id, unit }), ...textsOfTask(events, id) };
+    .map((remedy) => {
+      const { id, unit, kind, amount = null, arriveBy } = remedy;
+      const common = { id, kind, unit: unit[0], status: statusOf(remedy), handler: null, askedAt: null };
+      const { promise, withdrawal } = textsOfRemedy(events, id);
+      const texts = { ...textsOfTask(events, id), promise, withdrawal };
+      const what = { amount, arriveBy: arriveBy === undefined ? null : iso(arriveBy) };
+      return { ...common, ...clocksOf({ id, unit }), ...what, ...texts };
     });
   return [...help, ...remedies];
 }
 
+function statusOf({ carriedOutAt, withdrawnAt }: Snapshot['remedies'][number]): TaskView['status'] {
+  if (withdrawnAt !== undefined) return 'withdrawn';
+  return carriedOutAt === null ? 'open' : 'carried-out';
+}
+
 /** Whether something still has to be done about it. */
 export const isToDo = ({ status }: TaskView): boolean =>
-  status === 'open' || (status !== 'carried-out' && isTaskOpen({ status }));
+  status === 'open' || (status !== 'carried-out' && status !== 'withdrawn' && isTaskOpen({ status }));
 
 /** What a unit that was only asked for something sees of a case. */
 export function viewPart(

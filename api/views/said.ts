@@ -43,8 +43,15 @@ export const taskTexts = {
   ruling: said.nullable().describe('What was ruled on that return, or why the case goes on without the answer'),
 };
 
-const [task, request, handing, supervising, asked, back, waiting, instruction] = [
+/** What was promised of a remedy, and what came of the promise. */
+export const remedyTexts = {
+  promise: said.nullable().describe('What exactly was promised or ordered; null of a task'),
+  withdrawal: said.nullable().describe('Why the promise was withdrawn; null if it was not'),
+};
+
+const [task, remedy, request, handing, supervising, asked, back, waiting, instruction] = [
   complaintView.shape.tasks.element,
+  complaintView.shape.remedies.element,
   complaintView.shape.extensionRequests.element,
   complaintView.shape.handOver.unwrap(),
   complaintView.shape.supervision.unwrap(),
@@ -54,10 +61,23 @@ const [task, request, handing, supervising, asked, back, waiting, instruction] =
   complaintView.shape.instructions.element,
 ];
 
+/** A remedy of a proposal. */
+const offer = remedy
+  .pick({ kind: true, unit: true, amount: true, arriveBy: true })
+  .extend({ text: z.string().nullable().describe('What exactly is to be done') });
+
 /** A case with what people wrote in it, for whoever works on it. */
 export const workingView = complaintView
   .extend({
     tasks: z.array(task.extend(taskTexts)).describe('What other units were asked for'),
+    remedies: z
+      .array(
+        remedy.extend({
+          ...remedyTexts,
+          consent: said.nullable().describe('How and when the customer agreed to that'),
+        }),
+      )
+      .describe('What the customer was promised'),
     extensionRequests: z.array(request.extend({ reason: said.nullable() })),
     handOver: handing.extend({ reason: said.nullable() }).nullable(),
     supervision: supervising.extend({ requirements: said.nullable() }).nullable(),
@@ -79,6 +99,7 @@ export const workingView = complaintView
         measure: z.string(),
         founded: z.boolean().describe('Whether the complaint is justified'),
         rootCause: z.string().nullable(),
+        remedies: z.array(offer).describe('What the reply promises if this is approved'),
       })
       .nullable()
       .describe('The latest proposal'),
@@ -112,18 +133,38 @@ const saidIn = (event: ShownEvent | undefined, field?: string): Said | null => {
 function statementsIn(events: readonly ShownEvent[]): z.infer<typeof statement>[] {
   return events.flatMap((event) =>
     textsOf(event.type).flatMap((field) => {
-      const text = event[field];
-      if (typeof text !== 'string') return [];
-      const { version, type, at, by, task: ofTask, remedy, instruction: of } = event;
+      const { version, type, at, by, task: ofTask, remedy: ofRemedy, instruction: of } = event;
       const id = typeof of === 'string' ? of : (of as { id: string } | undefined)?.id;
       const about = {
         ...(typeof ofTask === 'string' ? { task: ofTask } : {}),
-        ...(typeof remedy === 'string' ? { remedy } : {}),
+        ...(typeof ofRemedy === 'string' ? { remedy: ofRemedy } : {}),
         ...(id === undefined ? {} : { instruction: id }),
       };
-      return [{ version, event: type, field, ...about, text, by, at }];
+      return textsAt(event, field).map(({ text, remedy: listed }) => ({
+        version,
+        event: type,
+        field,
+        ...about,
+        ...(listed === undefined ? {} : { remedy: listed }),
+        text,
+        by,
+        at,
+      }));
     }),
   );
+}
+
+/** The texts in a field of an event, or in a field of each thing in one of its lists, with the id of the remedy there. */
+function textsAt(event: ShownEvent, field: string): readonly { readonly text: string; readonly remedy?: string }[] {
+  const [name, inner] = field.split('/') as [string, string?];
+  const value = event[name];
+  if (inner === undefined) return typeof value === 'string' ? [{ text: value }] : [];
+  const things = (Array.isArray(value) ? value : []) as readonly Readonly<Record<string, unknown>>[];
+  return things.flatMap((thing) => {
+    const { [inner]: text, id } = thing;
+    if (typeof text !== 'string') return [];
+    return [name === 'remedies' && typeof id === 'string' ? { text, remedy: id } : { text }];
+  });
 }
 
 type Task = z.infer<typeof task>;
@@ -161,6 +202,31 @@ const RULED: readonly ShownEvent['type'][] = [
   'instruction_withdrawn',
 ];
 
+/** What was promised of a remedy, from the written events that the caller may see. */
+export function textsOfRemedy(events: readonly ShownEvent[], id: string) {
+  const promising = events.findLast(({ type, remedies, remedy: one }) =>
+    type === 'replied' ? idsOf(remedies).includes(id) : type === 'visit_ordered' && one === id,
+  );
+  const promised = (promising?.remedies as readonly Offered[] | undefined)?.find((one) => one.id === id) ?? promising;
+  const withdrawn = events.findLast((event) => event.type === 'remedy_withdrawn' && event.remedy === id);
+  return {
+    promise:
+      promising === undefined ? null : { ...saidIn(promising)!, text: (promised?.text as string | undefined) ?? null },
+    withdrawal: saidIn(withdrawn, 'reason'),
+    consent: saidIn(withdrawn, 'consent'),
+  };
+}
+
+/** A remedy as an event shows it. */
+interface Offered extends Partial<Omit<z.infer<typeof offer>, 'kind' | 'unit'>> {
+  readonly id?: string;
+  readonly kind: z.infer<typeof offer>['kind'];
+  readonly unit: string;
+}
+
+const idsOf = (remedies: unknown): readonly (string | undefined)[] =>
+  (remedies as readonly Offered[]).map((one) => one.id);
+
 /**
  * A case with what people wrote in it.
  *
@@ -179,6 +245,7 @@ export function withWords(view: z.infer<typeof complaintView>, events: readonly 
   return {
     ...view,
     tasks: view.tasks.map((one) => ({ ...one, ...textsOfTask(events, one.id) })),
+    remedies: view.remedies.map((one) => ({ ...one, ...textsOfRemedy(events, one.id) })),
     extensionRequests: view.extensionRequests.map((one) => ({ ...one, reason: saidIn(requested(one.id)) })),
     handOver: handOver && { ...handOver, reason: saidIn(last('hand_over_offered')) },
     supervision: supervision && { ...supervision, requirements: saidIn(last('supervision_opened')) },
@@ -213,7 +280,14 @@ export function withWords(view: z.infer<typeof complaintView>, events: readonly 
 
 function viewProposal(event: ShownEvent): NonNullable<WorkingView['proposal']> {
   const { measure, founded, rootCause = null } = event as unknown as NonNullable<WorkingView['proposal']>;
-  return { ...saidIn(event)!, measure, founded, rootCause };
+  const remedies = ((event.remedies ?? []) as readonly Offered[]).map(({ kind, unit, text, amount, arriveBy }) => ({
+    kind,
+    unit,
+    text: text ?? null,
+    amount: amount ?? null,
+    arriveBy: arriveBy ?? null,
+  }));
+  return { ...saidIn(event)!, measure, founded, rootCause, remedies };
 }
 
 /** What another system told the customer. Its moment is known only if that system told it; who wrote it is not known. */

@@ -51,6 +51,11 @@ export interface Clock {
   readonly pauses: readonly Pause[];
   /** Extensions beyond the limit of its rule, the latest last; left out if there are none. */
   readonly granted?: readonly Granted[];
+  /**
+   * A moment that the customer was promised. The clock is due then if its rule would give more time; left out if nobody
+   * named one.
+   */
+  readonly promised?: Instant;
   readonly dueAt: Instant;
   /** True while the deadline depends on holidays that are not published yet. */
   readonly provisional: boolean;

@@ -8,7 +8,10 @@ import type { Checkpoint, Clock, Granted } from './clock';
 import { deadline, endOutside, reachOutside, timeOutside } from './deadline';
 
 /** What a plan depends on. */
-type Planned = Pick<Clock, 'startedAt' | 'named' | 'pauses' | 'granted' | 'chain' | 'warned' | 'breachedAt' | 'level'> &
+type Planned = Pick<
+  Clock,
+  'startedAt' | 'named' | 'pauses' | 'granted' | 'promised' | 'chain' | 'warned' | 'breachedAt' | 'level'
+> &
   Partial<Pick<Clock, 'dueAt' | 'provisional'>>;
 
 /** The name of a warning. The same warning of another rule has the same name, so that it is never given twice. */
@@ -26,7 +29,7 @@ export function plan(
 ): Pick<Clock, 'dueAt' | 'provisional' | 'checkpoints'> {
   const { startedAt, pauses } = clock;
   const flow = flowOf(rule.limit);
-  const planned = deadline(calendar, rule, clock);
+  const planned = promisedOr(deadline(calendar, rule, clock), clock);
   const length = timeOutside(calendar, flow, startedAt, planned, pauses);
   // A deadline that was missed is a fact; no later rule or calendar moves it.
   const missed = clock.breachedAt === null ? undefined : clock.dueAt;
@@ -70,13 +73,18 @@ export function plan(
   return { dueAt, provisional, checkpoints };
 }
 
-/** Whether a deadline depends on holidays that are not published yet. */
+/** The moment that the customer was promised, where that is earlier than what the rule says. */
+const promisedOr = (byRule: Instant, { promised = byRule }: Pick<Clock, 'promised'>): Instant =>
+  Math.min(promised, byRule);
+
+/** Whether a deadline depends on holidays that are not published yet. A promised moment does not. */
 function dependsOnHolidays(
   calendar: Calendar,
   { kind, limit }: ClockRule,
-  { startedAt, named, granted = [] }: Pick<Clock, 'startedAt' | 'named' | 'granted'>,
+  { startedAt, named, granted = [], promised }: Pick<Clock, 'startedAt' | 'named' | 'granted' | 'promised'>,
   dueAt: Instant,
 ): boolean {
+  if (dueAt === promised) return false;
   const uses = (named === undefined && usesHolidays(limit)) || granted.some(({ flow }) => flow === 'working');
   return uses && !knowsHolidays(calendar, startedAt, dueAt, BEGINS[kind]);
 }
@@ -97,7 +105,7 @@ export function byMoment(a: Checkpoint, b: Checkpoint): number {
 export function startClock(
   calendar: Calendar,
   rule: ClockRule,
-  start: Pick<Clock, 'id' | 'kind' | 'chain' | 'startedAt' | 'subject' | 'named'>,
+  start: Pick<Clock, 'id' | 'kind' | 'chain' | 'startedAt' | 'subject' | 'named' | 'promised'>,
 ): Clock {
   const fresh = {
     ...start,
@@ -145,7 +153,10 @@ export function prolonged(calendar: Calendar, rule: ClockRule, clock: Clock, at:
  */
 export function longestExtension(calendar: Calendar, rule: ClockRule, clock: Clock): Instant | null {
   if (rule.extension === undefined || (clock.granted?.length ?? 0) >= rule.extension.times) return null;
-  return endAfterLimit(calendar, deadline(calendar, rule, { ...clock, granted: [] }), rule.extension.longest);
+  const latest = endAfterLimit(calendar, deadline(calendar, rule, { ...clock, granted: [] }), rule.extension.longest);
+  // What the customer was promised does not move.
+  const { promised = latest, dueAt } = clock;
+  return promised <= dueAt ? null : Math.min(promised, latest);
 }
 
 /**

@@ -48,6 +48,7 @@ export const ACTIONS: ActionsOf<Command> = {
   arrive: REMEDY_ACTIONS.arrive,
   'carry-out': REMEDY_ACTIONS['carry-out'],
   'confirm-remedy': REMEDY_ACTIONS['confirm-remedy'],
+  'withdraw-remedy': REMEDY_ACTIONS['withdraw-remedy'],
   'follow-up': FOLLOW_UP_ACTIONS['follow-up'],
   rework: FOLLOW_UP_ACTIONS.rework,
   'decline-rework': FOLLOW_UP_ACTIONS['decline-rework'],

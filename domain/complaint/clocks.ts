@@ -28,6 +28,8 @@ interface Wanted {
   readonly named?: Instant;
   /** When it starts to count, where that is not at once. */
   readonly from?: Instant;
+  /** A moment that the customer was promised, so that it is due then at the latest. */
+  readonly promised?: Instant;
 }
 
 /** The clocks that ought to run. They follow from the state of the case alone. */
@@ -85,14 +87,19 @@ function reviewClocks(c: Complaint): Wanted[] {
 
 function remedyClocks({ remedies, owner }: Complaint): Wanted[] {
   const toConfirm = remedies.filter(awaitsConfirmation);
-  const open = remedies
-    .filter(isRemedyOpen)
-    .flatMap(({ id, unit, kind, arrivedAt }): Wanted[] => [
-      { kind: 'remedy', chain: unit, subject: id },
-      ...(kind === 'visit' && arrivedAt === null
-        ? [{ kind: 'on-site-arrival', chain: unit, subject: id } as const]
-        : []),
-    ]);
+  const open = remedies.filter(isRemedyOpen).flatMap(({ id, unit, kind, arrivedAt, arriveBy }): Wanted[] => [
+    { kind: 'remedy', chain: unit, subject: id },
+    ...(kind === 'visit' && arrivedAt === null
+      ? [
+          {
+            kind: 'on-site-arrival',
+            chain: unit,
+            subject: id,
+            ...(arriveBy === undefined ? {} : { promised: arriveBy }),
+          } as const,
+        ]
+      : []),
+  ]);
   return [
     ...open,
     ...toConfirm.map(({ id }) => ({ kind: 'remedy-confirmation', chain: owner.unit, subject: id }) as const),
@@ -220,14 +227,24 @@ function newClock(
     id: clockId([wanted.kind, wanted.subject, event.version].filter((part) => part !== undefined).join('-')),
     kind: wanted.kind,
     chain: wanted.chain,
-    startedAt: event.type === 'received' && !after.migrated ? after.receivedAt : (wanted.from ?? event.at),
+    startedAt: beginningOf(after, wanted, event),
     ...(wanted.subject === undefined ? {} : { subject: wanted.subject }),
     ...(wanted.named === undefined ? {} : { named: wanted.named }),
+    // A visit that is made again is made after the moment that was promised for the first one.
+    ...(wanted.promised === undefined || wanted.promised <= event.at ? {} : { promised: wanted.promised }),
   });
   // While the system was away the pause may have ended before the event could be recorded.
   return after.pause !== null && rule.pausable && after.pause.until > event.at
     ? paused(calendar, rule, clock, event.at, after.pause.until)
     : clock;
+}
+
+/** When a clock that an event starts begins to count. */
+function beginningOf(after: Complaint, { kind, from }: Wanted, event: Omit<ComplaintEvent, 'clocks'>): Instant {
+  if (event.type === 'received') return after.migrated ? (from ?? event.at) : after.receivedAt;
+  // A visit that was ordered is one to the customer who called then, however long it took to order it.
+  if (event.type === 'visit_ordered' && kind === 'on-site-arrival') return (event as EventOf<'visit_ordered'>).calledAt;
+  return from ?? event.at;
 }
 
 /** What acts next in a case: a clock's checkpoint, the planned end of a pause, or word to the leadership. */

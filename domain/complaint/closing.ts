@@ -18,8 +18,8 @@ export function whatBlocksClosing(c: Complaint): Rejection | null {
     const en = open.map(({ id, kind, unit }) => `${kind} ${id} by ${unit[0]}`).join(', ');
     const zh = open.map(({ id, kind, unit }) => `${nameOf('remedy', kind)} ${id}（${unit[0]}）`).join('、');
     return rejection('remedies-open', {
-      en: `The reply promised what has yet to be carried out: ${en}.`,
-      zh: `答复承诺的补救尚未落实：${zh}。`,
+      en: `What the customer was promised has yet to be carried out: ${en}.`,
+      zh: `对客户承诺的补救尚未落实：${zh}。`,
     });
   }
   const unconfirmed = c.remedies.filter(awaitsConfirmation);

@@ -21,12 +21,16 @@ export interface Need {
     | 'category'
     | 'units'
     | 'remedies'
+    | 'money'
+    | 'visit'
     | 'successors'
     | 'choices'
     | 'complaint'
     | 'contact';
   /** What can be chosen, where that is known. */
   readonly choices?: readonly string[];
+  /** The fields of each thing in a list of them, or of the one thing. */
+  readonly of?: readonly Need[];
   /** The people or the units among whom one chooses; left out where it may be anybody, and where it is something else. */
   readonly among?: Among;
 }
@@ -80,6 +84,9 @@ export const classification = (c: Complaint): readonly Need[] => [
 
 /** The same, with what can be chosen. */
 export const among = (one: Need, choice: Among): Need => ({ ...one, among: choice });
+
+/** A thing that has these fields, or a list of such things. */
+export const having = (one: Need, fields: readonly Need[]): Need => ({ ...one, of: fields });
 
 /** People who hold one of the roles in one of the units. */
 export const holders = (

@@ -1,10 +1,22 @@
 import type { TextRef } from '../ids';
 import type { EventOf, EventType } from './events';
 
-/** The fields of an event that hold a text that somebody wrote. */
-type TextField<Event> = Event extends unknown
-  ? { [Field in keyof Event]-?: Extract<Event[Field], TextRef> extends never ? never : Field }[keyof Event] & string
+/** The fields of a value that hold a text. */
+type Direct<Value> = Value extends unknown
+  ? { [Field in keyof Value]-?: Extract<Value[Field], TextRef> extends never ? never : Field }[keyof Value] & string
   : never;
+
+/** The texts of the things in a list, such as `remedies/text`. */
+type Listed<Event> = Event extends unknown
+  ? {
+      [Field in keyof Event & string]-?: Extract<Event[Field], readonly object[]> extends readonly (infer Item)[]
+        ? `${Field}/${Direct<Item>}`
+        : never;
+    }[keyof Event & string]
+  : never;
+
+/** The texts of an event that somebody wrote: those in its fields, and those of the things in its lists. */
+type TextField<Event> = Direct<Event> | Listed<Event>;
 
 /** Types of events in which somebody wrote something. */
 type Written = { [Type in EventType]: TextField<EventOf<Type>> extends never ? never : Type }[EventType];
@@ -21,10 +33,10 @@ export const TEXTS: { readonly [Type in Written]: Readonly<Record<TextField<Even
   transferred: { reason: true },
   contacted: { note: true },
   noted: { note: true },
-  proposed: { text: true },
+  proposed: { text: true, 'remedies/text': true },
   proposal_approved: { note: true },
   proposal_rejected: { reason: true },
-  replied: { text: true, leading: true },
+  replied: { text: true, leading: true, 'remedies/text': true },
   reclassified: { reason: true },
   hand_over_offered: { reason: true },
   hand_over_declined: { reason: true },
@@ -45,11 +57,13 @@ export const TEXTS: { readonly [Type in Written]: Readonly<Record<TextField<Even
   supervision_opened: { requirements: true },
   supervision_lifted: { text: true },
   looked_back: { text: true },
+  visit_ordered: { text: true },
   arrived: { note: true },
   remedy_carried_out: { note: true },
   remedy_confirmed: { note: true },
   remedy_not_confirmed: { reason: true },
   remedy_confirmation_tried: { note: true },
+  remedy_withdrawn: { reason: true, consent: true },
   followed_up: { note: true },
   reworked: { reason: true },
   rework_declined: { reason: true },
@@ -85,6 +99,9 @@ export const TEXTS: { readonly [Type in Written]: Readonly<Record<TextField<Even
 /** Types of events in which somebody may have written something. */
 export const WRITTEN = Object.keys(TEXTS) as readonly Written[];
 
-/** The names of the texts of an event of this type, none if nobody writes anything in such an event. */
+/**
+ * The names of the texts of an event of this type, none if nobody writes anything in such an event. `remedies/text` is
+ * the field `text` of each thing in the list `remedies`.
+ */
 export const textsOf = (type: EventType): readonly string[] =>
   Object.keys((TEXTS as Partial<Record<EventType, object>>)[type] ?? {});

@@ -1,4 +1,5 @@
 import type { ComplaintEvent } from '../complaint/events';
+import { isRemedyOpen } from '../complaint/remedies/remedy';
 import type { Snapshot } from '../complaint/snapshot';
 import { responsibleUnit } from '../complaint/state';
 import { lapsedAt } from '../complaint/tasks/task';
@@ -34,11 +35,16 @@ export function concernsOf(event: ComplaintEvent, after: Snapshot): readonly Con
       return event.tasks.map(({ id }) => ofPart(id, after));
     case 'replied':
       return [ofCase(after), ...event.remedies.map(({ id }) => ofPart(id, after))];
+    case 'not_accepted':
     case 'withdrawn':
-    case 'terminated':
-      return [ofCase(after), ...lapsedAt(after.tasks, event.at).map(({ id }) => ofPart(id, after))];
+    case 'terminated': {
+      const over = [...lapsedAt(after.tasks, event.at), ...after.remedies.filter(isRemedyOpen)];
+      return [ofCase(after), ...over.map(({ id }) => ofPart(id, after))];
+    }
     case 'task_return_agreed':
       return [{ ...ofPart(event.task, after), former: event.from }];
+    case 'visit_ordered':
+      return [{ ...ofPart(event.remedy, after), former: event.from ?? [] }];
   }
   // What heads tell their own people is nobody's business outside.
   if ('instruction' in event) return [{ ...ofCase(after), units: [] }];

@@ -5,10 +5,12 @@ import type { ActionName } from '../complaint/commands';
 import type { Duty, Holder } from '../complaint/duties';
 import type { ComplaintEvent, EventType } from '../complaint/events';
 import type { ToldOf } from '../complaint/heads/escalation';
+import { isRemedyOpen, type Remedy } from '../complaint/remedies/remedy';
 import type { Snapshot } from '../complaint/snapshot';
 import { holdingUnit, isOpen } from '../complaint/state';
 import { lapsedAt } from '../complaint/tasks/task';
-import type { ClockId, InstructionId, PersonId, TaskId } from '../ids';
+import type { ClockId, InstructionId, PersonId, RemedyId, TaskId } from '../ids';
+import type { UnitChain } from '../people/actor';
 import type { ClockKind } from '../policy/rules';
 import type { Addressee, Notice, NoticeKind } from './notice';
 
@@ -78,7 +80,13 @@ const keepsPart = (c: Snapshot, person: PersonId): boolean =>
  */
 export function over(event: ComplaintEvent, after: After): readonly Notice[] {
   const lapsed = lapsedAt(after.c.tasks, event.at);
-  return [...relieved(event, after), ...lapsed.flatMap(({ id, handler }) => relief(after, handler, id))];
+  // In a case that only waits for another one, visits that were ordered are made.
+  const promises = isOpen(after.c) ? [] : after.c.remedies.filter(isRemedyOpen);
+  return [
+    ...relieved(event, after),
+    ...lapsed.flatMap(({ id, handler }) => relief(after, handler, id)),
+    ...promises.flatMap(({ id }) => remedyOver(id, after)),
+  ];
 }
 
 /** A notice to one person that they need not go on with a task of theirs, or with the case. */
@@ -87,6 +95,36 @@ function relief(after: After, person: PersonId | null, task: TaskId | null): rea
   const notice = plain(after, 'relieved', [{ person }]);
   const unit = after.c.tasks.find(({ id }) => id === task)?.unit[0] ?? notice.unit;
   return [{ ...notice, subject: task, unit }];
+}
+
+/** A notice to the people of the unit that was to carry a remedy out that it is over. */
+export function remedyOver(id: RemedyId, after: After): readonly Notice[] {
+  const remedy = after.c.remedies.find((one) => one.id === id);
+  return remedy === undefined ? [] : [noLongerTheirs(id, remedy.unit, after)];
+}
+
+/** A notice to the people of a unit that a remedy is no longer theirs to carry out. */
+export function noLongerTheirs(id: RemedyId, chain: UnitChain, after: After): Notice {
+  const [unit] = chain;
+  const to = (['handler', 'unit-head'] as const).map((role) => ({ role, unit }));
+  return { ...plain(after, 'relieved', to), failing: chain, subject: id, unit };
+}
+
+/** Notices of what has just been promised, to those who carry it out. What was promised earlier is known to them. */
+export function toCarryOut(
+  { remedies }: { readonly remedies: readonly Pick<Remedy, 'id'>[] },
+  after: After,
+): readonly Notice[] {
+  const ids: ReadonlySet<string> = new Set(remedies.map(({ id }) => id));
+  if (ids.size === 0) return [];
+  const all = after.duties.filter(({ action }) => action === 'arrive' || action === 'carry-out');
+  // A duty that no clock measures does not say which remedy it is about.
+  return all
+    .filter(({ clock }) => {
+      const subject = clockOf(after, clock)?.subject;
+      return subject === undefined || ids.has(subject);
+    })
+    .map(toHolders(after, 'duty'));
 }
 
 /** A notice to a person who was given a part in the case. */

@@ -34,9 +34,12 @@ export type ClockKind =
   | 'supervision'
   /** From the first day on which a closed case that was supervised may be looked back at, until that has been done. */
   | 'look-back'
-  /** From the reply until a promised remedy has been carried out. */
+  /** From the reply that promises a remedy, or the order of a visit, until it has been carried out. */
   | 'remedy'
-  /** From the reply until somebody has arrived on site. */
+  /**
+   * From the reply that promises a visit, or for one that was ordered before from the customer's call, until somebody
+   * has arrived on site; due at the promised moment, if that is earlier.
+   */
   | 'on-site-arrival'
   /** From a dissatisfied answer until a service supervisor rules on it. */
   | 'second-review'
@@ -215,7 +218,7 @@ export interface CompiledRules {
   };
   readonly remedies: {
     /** The kinds of remedies that the customer confirms once they were carried out. */
-    readonly confirmedByCustomer: readonly ('refund' | 'repair' | 'exchange' | 'visit')[];
+    readonly confirmedByCustomer: readonly ('refund' | 'compensation' | 'repair' | 'exchange' | 'visit')[];
     /** Tries on different days after which a remedy counts as confirmed, although nobody was reached. */
     readonly tries: number;
   };

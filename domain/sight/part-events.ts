@@ -40,6 +40,16 @@ export function eventsOfPart(
         const { text: _text, leading: _leading, ...rest } = shown;
         return promised.length > 0 ? [{ ...rest, remedies: promised } as unknown as ComplaintEvent] : [];
       }
+      case 'visit_ordered': {
+        const had = theirs.delete(shown.remedy);
+        if (isTheirs(shown)) theirs.add(shown.remedy);
+        return had || theirs.has(shown.remedy) ? [passedOn(shown, had, theirs.has(shown.remedy))] : [];
+      }
+      case 'remedy_withdrawn': {
+        // They read why it is over, but not what the customer said to the owner.
+        const { consent: _consent, ...rest } = shown;
+        return theirs.has(shown.remedy) ? [rest as unknown as ComplaintEvent] : [];
+      }
       case 'task_return_agreed': {
         const had = theirs.delete(shown.task);
         if (isTheirs({ unit: shown.unit ?? shown.from })) theirs.add(shown.task);
@@ -55,13 +65,27 @@ export function eventsOfPart(
   });
 }
 
-/** The ruling on a return as the unit that had the task before sees it, or the unit that has it afterwards. */
-function passedOn(event: EventOf<'task_return_agreed'>, had: boolean, has: boolean): ComplaintEvent {
+/**
+ * The ruling on a return, or the order of a visit to another unit, as the unit that had the task before sees it, or the
+ * unit that has it afterwards.
+ */
+function passedOn(
+  event: EventOf<'task_return_agreed'> | EventOf<'visit_ordered'>,
+  had: boolean,
+  has: boolean,
+): ComplaintEvent {
   if (had && has) return event;
-  const { unit, from, note: _note, relieves: _relieves, ...rest } = event;
-  if (!had) return { ...rest, unit } as unknown as ComplaintEvent;
+  if (!had) {
+    const { from: _from, relieves: _relieves, ...rest } = event;
+    // A note on the ruling is for the unit that gave the task back.
+    const { note: _note, ...theirs } = rest as typeof rest & { readonly note?: unknown };
+    return theirs as unknown as ComplaintEvent;
+  }
   const { unit: _unit, ...before } = event;
-  return { ...before, from };
+  if (before.type === 'task_return_agreed') return before as ComplaintEvent;
+  // What the other unit is to do, and until when, is not theirs.
+  const { text: _text, arriveBy: _arriveBy, ...rest } = before;
+  return rest as unknown as ComplaintEvent;
 }
 
 /** Ids of what an event is about. */

@@ -4,6 +4,7 @@ import { eventually } from '../helpers/eventually';
 import { type Stack, startStack } from '../helpers/stack';
 import {
   aComplaint,
+  aPromise,
   Caller,
   type Callers,
   COUNTY,
@@ -267,15 +268,16 @@ describe('a partner', () => {
   });
 
   test('carries out the remedies of its unit', async () => {
-    const id = await aComplaint(they, 'approved');
-    const remedies = [{ kind: 'visit', unit: 'partner-tower' }];
-    const replied = granted(await they.agent.does(id, 'reply', { text: 'x', remedies }));
-    const [{ id: remedy }] = replied.remedies;
+    const visit = { kind: 'visit', unit: 'partner-tower', text: '检查铁塔电源。' };
+    const { id, remedies } = await aPromise(they, [visit, { kind: 'repair', text: '更换天线。' }]);
+    const [remedy] = remedies;
     expect(granted(await partner.get(`/complaints/${id}/tasks/${remedy}`))).toMatchObject({
       kind: 'visit',
       status: 'open',
       question: null,
+      promise: { text: '检查铁塔电源。' },
     });
+    refused(await partner.get(`/complaints/${id}/tasks/${remedies[1]}`), 404);
     granted(await partner.does(id, 'arrive', { remedy }));
     const done = granted(await partner.does(id, 'carry-out', { remedy }));
     expect(done.tasks).toMatchObject([{ id: remedy, status: 'carried-out' }]);

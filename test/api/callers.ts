@@ -187,6 +187,22 @@ const WAYS = {
   withdrawn: [['agent', 'withdraw', { reason: '客户撤诉。' }]],
 } as const satisfies Partial<Record<StateName, readonly Step[]>>;
 
+/**
+ * Files a complaint whose reply promises these remedies, as they were proposed and approved. Gives its id, and the ids of
+ * the remedies.
+ */
+export async function aPromise(
+  callers: Callers,
+  remedies: readonly object[],
+): Promise<{ readonly id: string; readonly remedies: readonly string[] }> {
+  const id = await aComplaint(callers, 'handling');
+  const [, , proposal] = PROPOSE;
+  await callers.handler.achieves(id, 'propose', { ...proposal, remedies });
+  await callers.reviewer.achieves(id, 'review', { decision: 'approve' });
+  const replied = await callers.agent.achieves(id, 'reply', { text: '基站已修复，请再试。' });
+  return { id, remedies: replied.remedies.map((remedy: { id: string }) => remedy.id) };
+}
+
 /** Files a complaint and brings it into a state by the ordinary steps. Gives its id. */
 export async function aComplaint(
   callers: Callers,

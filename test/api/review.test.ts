@@ -3,7 +3,7 @@ import { complaintId } from '../../domain/ids';
 import { DAY, HOUR } from '../../domain/time';
 import { type Stack, startStack } from '../helpers/stack';
 import { moment, now } from '../helpers/stated-time';
-import { aComplaint, Caller, type Callers, callersAt, granted, NETWORK, refused, SERVICE } from './callers';
+import { aComplaint, aPromise, Caller, type Callers, callersAt, granted, NETWORK, refused, SERVICE } from './callers';
 
 let stack: Stack;
 let they: Callers;
@@ -91,9 +91,8 @@ test('an injury makes a case critical and supervised, a guide is asked, and what
 });
 
 test('a remedy that the customer does not confirm is carried out again', async () => {
-  const id = await aComplaint(they, 'approved');
-  const replied = await they.agent.achieves(id, 'reply', { text: '上门更换。', remedies: [{ kind: 'visit' }] });
-  const [{ id: remedy }] = replied.remedies;
+  const { id, remedies } = await aPromise(they, [{ kind: 'visit', text: '上门更换。' }]);
+  const [remedy] = remedies;
   await they.handler.achieves(id, 'carry-out', { remedy });
   expect(await they.agent.dutiesIn(id)).toEqual(['confirm-remedy']);
   const denied = await they.followUpCaller.achieves(id, 'confirm-remedy', {

@@ -64,16 +64,17 @@ test('a case that several units work on, from asking for help to its closing', a
     'not-permitted',
   );
   await they.handler.achieves(id, 'override-task', { task: county, reason: '已自行测量。' });
-  const proposed = await they.handler.achieves(id, 'propose', proposal);
+  const visit = { kind: 'visit', text: '上门更换天线。' };
+  const proposed = await they.handler.achieves(id, 'propose', { ...proposal, remedies: [visit] });
   expect(proposed).toMatchObject({ state: 'in_review', coordinating: false });
   const late = await they.countyHandler.achieves(id, 'answer-task', { task: county, text: '确有停电。' });
   expect(late.tasks).toMatchObject([{ id: county, status: 'overridden' }]);
   expect(granted(await they.handler.get(`/complaints/${id}`)).tasks[1]).toMatchObject({ answered: true });
 
-  // The reply promises a visit, which blocks closing.
+  // The reply promises a visit, as it was approved, which blocks closing.
   await they.supervisor.achieves(id, 'supervise', { requirements: '每周报告进展。' });
   await they.reviewer.achieves(id, 'review', { decision: 'approve' });
-  const replied = await they.agent.achieves(id, 'reply', { text: '将上门更换。', remedies: [{ kind: 'visit' }] });
+  const replied = await they.agent.achieves(id, 'reply', { text: '将上门更换。' });
   expect(replied.remedies).toMatchObject([{ kind: 'visit', unit: NETWORK, arrivedAt: null, carriedOutAt: null }]);
   const [remedy] = replied.remedies.map(({ id: name }: { id: string }) => name);
   const satisfied = { outcome: 'satisfied', medium: 'telephone', score: 9 };

@@ -87,7 +87,14 @@ const classify = { action: 'reclassify', classification: { severity: 'serious' }
 const propose = () => ({ action: 'propose', measure: 'refund', text, founded: true }) as const;
 const approve = () => ({ action: 'review', decision: 'approve' }) as const;
 const reply = () => ({ action: 'reply', text }) as const;
-const promise = () => ({ action: 'reply', text, remedies: [{ kind: 'visit' }] }) as const;
+const offer = () =>
+  ({
+    ...propose(),
+    remedies: [
+      { kind: 'visit', text },
+      { kind: 'repair', text },
+    ],
+  }) as const;
 const instructionOf = (c: Complaint) => c.instructions.at(-1)!.id;
 const remedyOf = (c: Complaint) => c.remedies[0]!.id;
 const dispatch: Step = (_c, unit) => ({ action: 'dispatch', unit: chainOf(unit) });
@@ -191,9 +198,13 @@ const WHOLE_CASE: readonly (readonly [ActionName, Step, By?])[] = [
   ['reply', reply],
   ['follow-up', () => ({ action: 'follow-up', outcome: 'dissatisfied', score: 2 })],
   ['rework', () => ({ action: 'rework', reason: text })],
-  ['propose', propose],
+  ['propose', offer],
   ['review', approve],
-  ['reply', promise],
+  ['reply', reply],
+  [
+    'withdraw-remedy',
+    (c) => ({ action: 'withdraw-remedy', remedy: c.remedies[1]!.id, reason: text, consent: text }),
+  ],
   ['arrive', (c) => ({ action: 'arrive', remedy: remedyOf(c) })],
   ['carry-out', (c) => ({ action: 'carry-out', remedy: remedyOf(c) }), 'handler'],
   ['confirm-remedy', (c) => ({ action: 'confirm-remedy', remedy: remedyOf(c), outcome: 'confirmed' })],

@@ -95,9 +95,9 @@ Feature: Partners and other provinces (合作单位与外省协办)
 
   Scenario: What it was promised to do it carries out
     Given the desk of "tower-firm" answers the task of "tower-firm"
-    And "Wang" proposes to repair
+    And "Wang" proposes a visit by "tower-firm"
     And "Shen" approves the proposal
-    When "Li" answers the customer and promises a visit by "tower-firm"
+    When "Li" answers the customer
     Then the desk of "tower-firm" finds the task of "tower-firm" and no other
     When the desk of "tower-firm" arrives on site
     And the desk of "tower-firm" carries the remedy out

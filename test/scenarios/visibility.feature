@@ -94,9 +94,9 @@ Feature: Who sees a complaint (可见范围)
     Then for "Ma" there is no such case
 
   Scenario: A unit that is to carry something out sees that alone
-    Given "Wang" proposes to refund
+    Given "Wang" proposes a refund by "marketing"
     And "Shen" approves the proposal
-    When "Li" answers the customer and promises a refund by "marketing"
+    When "Li" answers the customer
     Then "Ma" finds the case on the list of tasks
     And "Ma" learns nothing of who complained
     And "Ma" does not find the case on the list of complaints

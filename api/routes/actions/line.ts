@@ -1,18 +1,23 @@
 import { z } from 'zod';
 import type { LineCommand } from '../../../domain/complaint/line/actions';
 import { MEASURES } from '../../../domain/complaint/measure';
-import { REMEDY_KINDS } from '../../../domain/complaint/remedies/remedy';
 import { code } from '../../requests/fields';
+import { asked, order, remedy, visit } from './remedy-fields';
 import { classification, long, note, reason, refuse, type SpecsOf, spec, without } from './spec';
 
-/** The most remedies that one reply promises. */
+/** The most remedies of one proposal. */
 const MOST_REMEDIES = 10;
 
 export const LINE_SPECS: SpecsOf<LineCommand> = {
   verify: spec({
-    body: z.strictObject({ outcome: z.enum(['accepted', 'not-accepted']), reason: note, ...classification }),
-    texts: ['reason'],
-    command: ({ outcome, reason: why, ...change }, resolve) => {
+    body: z.strictObject({
+      outcome: z.enum(['accepted', 'not-accepted']),
+      reason: note,
+      ...classification,
+      visit: visit.optional().describe('Somebody goes there at once; the unit is named'),
+    }),
+    texts: ['reason', 'visit/text'],
+    command: async ({ outcome, reason: why, visit: ordered, ...change }, resolve) => {
       if (outcome === 'accepted') {
         without(
           { reason: why },
@@ -21,11 +26,12 @@ export const LINE_SPECS: SpecsOf<LineCommand> = {
             zh: '仅用于不予受理；请改为添加记录',
           },
         );
-        return { action: 'verify', classification: change };
+        const visiting = ordered === undefined ? {} : { visit: await order(ordered, 'visit', resolve) };
+        return { action: 'verify', classification: change, ...visiting };
       }
       if (why === undefined)
         refuse('reason', { en: 'is needed when the complaint is not accepted', zh: '不予受理时必填' });
-      without(change, { en: 'goes with a complaint that is accepted', zh: '仅用于予以受理' });
+      without({ ...change, visit: ordered }, { en: 'goes with a complaint that is accepted', zh: '仅用于予以受理' });
       return { action: 'verify', notAccepted: resolve.text('reason') };
     },
   }),
@@ -34,14 +40,16 @@ export const LINE_SPECS: SpecsOf<LineCommand> = {
       unit: code,
       note,
       guide: code.optional().describe('Who guides the handler, of the office that the policy names for such cases'),
+      visit: visit.optional().describe('Somebody goes there at once: the unit that gets the complaint, or another one'),
     }),
-    texts: ['note'],
-    command: async ({ unit, guide }, resolve) => ({
+    texts: ['note', 'visit/text'],
+    command: async ({ unit, guide, visit: ordered }, resolve) => ({
       action: 'dispatch',
       unit: await resolve.unit(unit, 'unit'),
       guidingOffices: await resolve.guidingOffices(),
       ...(guide === undefined ? {} : { guide: await resolve.person(guide, 'guide') }),
       ...resolve.optionalText('note'),
+      ...(ordered === undefined ? {} : { visit: await order(ordered, 'visit', resolve) }),
     }),
   }),
   accept: spec({
@@ -73,12 +81,20 @@ export const LINE_SPECS: SpecsOf<LineCommand> = {
       text: long,
       founded: z.boolean().describe('Whether the complaint is justified'),
       rootCause: code.optional(),
+      remedies: z
+        .array(remedy)
+        .max(MOST_REMEDIES)
+        .optional()
+        .describe('What the reply promises if the proposal is approved; each is carried out before the case is closed'),
     }),
-    texts: ['text'],
-    command: ({ text: _text, ...proposal }, resolve) => ({
+    texts: ['text', 'remedies/text'],
+    command: async ({ text: _text, remedies, ...proposal }, resolve) => ({
       action: 'propose',
       ...proposal,
       text: resolve.text('text'),
+      ...(remedies === undefined
+        ? {}
+        : { remedies: await Promise.all(remedies.map((one, index) => asked(one, `remedies/${index}`, resolve))) }),
     }),
   }),
   review: spec({
@@ -98,29 +114,9 @@ export const LINE_SPECS: SpecsOf<LineCommand> = {
     },
   }),
   reply: spec({
-    body: z.strictObject({
-      text: long,
-      remedies: z
-        .array(z.strictObject({ kind: z.enum(REMEDY_KINDS), unit: code.optional() }))
-        .max(MOST_REMEDIES)
-        .optional()
-        .describe('What the reply promises; each becomes a task with a clock and blocks closing'),
-    }),
+    body: z.strictObject({ text: long }),
     texts: ['text'],
-    command: async ({ remedies }, resolve) => ({
-      action: 'reply',
-      text: resolve.text('text'),
-      ...(remedies === undefined
-        ? {}
-        : {
-            remedies: await Promise.all(
-              remedies.map(async ({ kind, unit }, index) => ({
-                kind,
-                ...(unit === undefined ? {} : { unit: await resolve.unit(unit, `remedies/${index}/unit`) }),
-              })),
-            ),
-          }),
-    }),
+    command: (_body, resolve) => ({ action: 'reply', text: resolve.text('text') }),
   }),
   reclassify: spec({
     body: z.strictObject({ ...classification, reason }),

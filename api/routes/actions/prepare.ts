@@ -17,7 +17,7 @@ import { ProblemError } from '../../problems';
 import { bodyHash, sealed, sha256, uuidOf } from '../../requests/digest';
 import { caseAt, editionAt, leaverAt, personAt, unitAt } from '../../requests/references';
 import { type Corrected, correctionIn } from './correction';
-import type { Resolver } from './spec';
+import { type Resolver, textsIn } from './spec';
 import { ACTION_SPECS } from './specs';
 
 /** An action ready to be sent. */
@@ -49,10 +49,11 @@ export async function prepareAction(deps: ApiDependencies, call: ActionCall): Pr
   const { complaint, action, caller, body } = call;
   const spec = ACTION_SPECS[action];
   const name = updateIdOf(call);
-  const texts = spec.texts.flatMap((field) => {
-    const content = body[field];
-    return typeof content === 'string' ? [{ field, id: uuidOf(`${name} ${field}`), content }] : [];
-  });
+  const texts = textsIn(body, spec.texts).map(({ field, content }) => ({
+    field,
+    id: uuidOf(`${name} ${field}`),
+    content,
+  }));
   const refs = new Map(texts.map((text) => [text.field, textRef(text)]));
   let corrected: Corrected | undefined;
   const resolve: Resolver = {

@@ -2,7 +2,7 @@ import { z } from 'zod';
 import type { RemedyCommand } from '../../../domain/complaint/remedies/actions';
 import { remedyId } from '../../../domain/ids';
 import { code } from '../../requests/fields';
-import { note, refuse, type SpecsOf, spec, without } from './spec';
+import { long, note, reason, refuse, type SpecsOf, spec, without } from './spec';
 
 const remedy = code.describe('Id of a remedy, such as r9-1');
 
@@ -53,5 +53,15 @@ export const REMEDIES_SPECS: SpecsOf<RemedyCommand> = {
       );
       return { action: 'confirm-remedy', remedy, outcome, reason: resolve.text('reason') };
     },
+  }),
+  'withdraw-remedy': spec({
+    body: z.strictObject({ remedy, reason, consent: long.describe('How and when the customer agreed') }),
+    texts: ['reason', 'consent'],
+    command: ({ remedy: id }, resolve) => ({
+      action: 'withdraw-remedy',
+      remedy: remedyId(id),
+      reason: resolve.text('reason'),
+      consent: resolve.text('consent'),
+    }),
   }),
 };

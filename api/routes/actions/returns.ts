@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import type { ReturnCommand } from '../../../domain/complaint/returns/actions';
 import { code } from '../../requests/fields';
+import { order, visit } from './remedy-fields';
 import { note, reason, refuse, type SpecsOf, spec, without } from './spec';
 
 export const RETURNS_SPECS: SpecsOf<ReturnCommand> = {
@@ -10,13 +11,19 @@ export const RETURNS_SPECS: SpecsOf<ReturnCommand> = {
     command: (_body, resolve) => ({ action: 'return', reason: resolve.text('reason') }),
   }),
   'rule-on-return': spec({
-    body: z.strictObject({ agree: z.boolean(), unit: code.optional(), note, reason: note }),
-    texts: ['note', 'reason'],
-    command: async ({ agree, unit, note: added, reason: why }, resolve) => {
+    body: z.strictObject({
+      agree: z.boolean(),
+      unit: code.optional(),
+      note,
+      reason: note,
+      visit: visit.optional().describe('Somebody goes there at once, or the unit that gets the complaint does instead'),
+    }),
+    texts: ['note', 'reason', 'visit/text'],
+    command: async ({ agree, unit, note: added, reason: why, visit: ordered }, resolve) => {
       if (!agree) {
         if (why === undefined)
           refuse('reason', { en: 'is needed when the complaint is sent back', zh: '驳回退单时必填' });
-        without({ unit, note: added }, { en: 'goes with a return that is agreed to', zh: '仅用于同意退单' });
+        without({ unit, note: added, visit: ordered }, { en: 'goes with a return that is agreed to', zh: '仅用于同意退单' });
         return { action: 'rule-on-return', agree, reason: resolve.text('reason') };
       }
       if (unit === undefined)
@@ -33,6 +40,7 @@ export const RETURNS_SPECS: SpecsOf<ReturnCommand> = {
         agree,
         unit: await resolve.unit(unit, 'unit'),
         ...resolve.optionalText('note'),
+        ...(ordered === undefined ? {} : { visit: await order(ordered, 'visit', resolve) }),
       };
     },
   }),

@@ -15,7 +15,7 @@ import { code, customerClass, incidents, LONG_TEXT, severity, text } from '../..
  * What is needed to turn a request into a command: the stored texts, and what the directory says of the named codes.
  */
 export interface Resolver {
-  /** The reference of the text in this field; the field must be there. */
+  /** The reference of the text in this field, such as `reason` or `remedies/0/text`; the field must be there. */
   text(field: string): TextRef;
   /** The reference of the text in this field, if it is there. */
   optionalText<Name extends string>(field: Name): { [key in Name]?: TextRef };
@@ -49,10 +49,31 @@ export interface Resolver {
  */
 export interface ActionSpec<Body extends z.ZodObject = z.ZodObject> {
   readonly body: Body;
-  readonly texts: readonly (keyof z.infer<Body> & string)[];
+  /** Names of fields; `remedies/text` is the field `text` of each thing in the list `remedies`, `visit/text` of the one. */
+  readonly texts: readonly ((keyof z.infer<Body> & string) | `${keyof z.infer<Body> & string}/${string}`)[];
   /** Fields with personal data, which go to Postgres alone: no command has them, nor a hash that others could guess. */
   readonly personal?: readonly (keyof z.infer<Body> & string)[];
   readonly command: (body: z.infer<Body>, resolve: Resolver) => Command | Promise<Command>;
+}
+
+/** The texts in a body, each with the field that it is in. */
+export function textsIn(
+  body: Readonly<Record<string, unknown>>,
+  names: readonly string[],
+): readonly { readonly field: string; readonly content: string }[] {
+  return names.flatMap((name) => {
+    const [field, inner] = name.split('/') as [string, string?];
+    const value = body[field];
+    if (inner === undefined) return typeof value === 'string' ? [{ field, content: value }] : [];
+    if (typeof value !== 'object' || value === null) return [];
+    if (!Array.isArray(value)) {
+      return textsIn(value as typeof body, [inner]).map((one) => ({ ...one, field: `${field}/${inner}` }));
+    }
+    const things = value as readonly Readonly<Record<string, unknown>>[];
+    return things.flatMap((thing, index) =>
+      textsIn(thing, [inner]).map(({ content }) => ({ field: `${field}/${index}/${inner}`, content })),
+    );
+  });
 }
 
 /** Defines a spec whose command knows the type of its own body. */

@@ -14,29 +14,31 @@ import { wordsView } from '../../views/words';
 /** The most people or units that one field offers; the directory has the others. */
 const MOST_CANDIDATES = 100;
 
+const needView = z.object({
+  field: z.string(),
+  required: z.boolean(),
+  kind: z.string(),
+  choices: z.array(z.string()).optional().describe('All values that may be given, where that is known'),
+  candidates: z
+    .array(
+      z.object({
+        value: z.string().describe('What to send'),
+        name: wordsView,
+        unit: z.string().optional().describe('Where a person holds the office'),
+        away: z.boolean().optional().describe('Whether a person is away at the moment'),
+      }),
+    )
+    .optional()
+    .describe(`Whom or what one may choose, with names; of people and units at most ${MOST_CANDIDATES}`),
+  moreCandidates: z.boolean().optional().describe('Whether there are more of them; see /directory'),
+});
+
 export const permitView = z
   .object({
     action: z.string(),
     name: wordsView.describe('As on a button'),
     needs: z.array(
-      z.object({
-        field: z.string(),
-        required: z.boolean(),
-        kind: z.string(),
-        choices: z.array(z.string()).optional().describe('All values that may be given, where that is known'),
-        candidates: z
-          .array(
-            z.object({
-              value: z.string().describe('What to send'),
-              name: wordsView,
-              unit: z.string().optional().describe('Where a person holds the office'),
-              away: z.boolean().optional().describe('Whether a person is away at the moment'),
-            }),
-          )
-          .optional()
-          .describe(`Whom or what one may choose, with names; of people and units at most ${MOST_CANDIDATES}`),
-        moreCandidates: z.boolean().optional().describe('Whether there are more of them; see /directory'),
-      }),
+      needView.extend({ of: z.array(needView).optional().describe('The fields of each thing in a list of them') }),
     ),
   })
   .meta({ id: 'Permit' });
@@ -63,10 +65,21 @@ export async function viewPermits(
 
 async function viewNeed(
   pool: Pool,
-  { among, choices, ...need }: Need,
+  { of, ...need }: Need,
   named: ReadonlyMap<string, Words>,
   now: Instant,
 ): Promise<PermitView['needs'][number]> {
+  const shown = await viewField(pool, need, named, now);
+  if (of === undefined) return shown;
+  return { ...shown, of: await Promise.all(of.map((field) => viewField(pool, field, named, now))) };
+}
+
+async function viewField(
+  pool: Pool,
+  { among, choices, of: _of, ...need }: Need,
+  named: ReadonlyMap<string, Words>,
+  now: Instant,
+): Promise<z.infer<typeof needView>> {
   if (among !== undefined) {
     const found = await candidatesAmong(pool, among, now, MOST_CANDIDATES + 1);
     return {

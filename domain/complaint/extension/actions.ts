@@ -117,7 +117,14 @@ function holdsUntil(
   const rule = ruleById(c.rules, clock.rule);
   const latest = longestExtension(c.rules.calendar, rule, clock);
   if (latest === null) {
-    return notAllowed({ en: `The policy grants no more time on ${id}.`, zh: `政策不允许 ${id} 再延期。` });
+    return notAllowed(
+      clock.promised === clock.dueAt
+        ? {
+            en: `The customer was promised the limit of ${id}, so it does not move.`,
+            zh: `${id} 的期限已承诺客户，不得变动。`,
+          }
+        : { en: `The policy grants no more time on ${id}.`, zh: `政策不允许 ${id} 再延期。` },
+    );
   }
   if (asked <= clock.dueAt || asked > latest) {
     const [from, to] = [clock.dueAt, latest].map((at) => new Date(at).toISOString());

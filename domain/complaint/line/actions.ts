@@ -1,25 +1,23 @@
 import type { PersonId, TextRef } from '../../ids';
-import { canWorkIn, holds, inNameOf, type Person, type UnitChain } from '../../people/actor';
-import { unlessAccused } from '../accused';
+import { canWorkIn, holds, type Person, type UnitChain } from '../../people/actor';
 import type { ActionsOf } from '../action';
 import { addedByRule } from '../added-by-rule';
 import { correctedAfterReply, notedAfterwards } from '../by-policy';
-import type { EventBody } from '../events';
 import { guidanceAsked, guidesOf } from '../guidance/asking';
-import { hasWorkedOn, isOwner, unitChain, worksInUnit } from '../involvement';
-import { MEASURES, type Measure } from '../measure';
+import { isOwner, unitChain, worksInUnit } from '../involvement';
 import {
   among,
   anyNote,
   anyReason,
   classification,
+  having,
   need,
   optional,
   reason,
   unitsWithoutPart,
   workersOf,
 } from '../needs';
-import { hasOpenTask, tasksOpen } from '../open-task';
+import { hasOpenTask } from '../open-task';
 import {
   BEGUN,
   dispatcherAbove,
@@ -31,22 +29,21 @@ import {
   involved,
   OPEN,
   ofBoth,
-  officeIn,
   ofOwnersUnit,
-  only,
   ownerOnly,
   ownerOr,
-  unless,
   WITH_UNIT,
 } from '../permission';
 import { isRejection, notAHandlerOf, type Rejection, rejection } from '../rejection';
-import { promisedIn, REMEDY_KINDS, type RemedyKind } from '../remedies/remedy';
+import { type Visit, visitNeeds, visitOrdered } from '../remedies/visit';
 import { type Complaint, handlerOf, responsibleUnit } from '../state';
+import { ANSWER_ACTIONS, type AnswerCommand } from './answer';
+import { assigned, begunBy } from './begun';
 import { corrected, type Reclassification } from './classification';
 
 /** The line of work on a case, from its verification to the reply. */
 export type LineCommand =
-  | { readonly action: 'verify'; readonly classification?: Reclassification }
+  | { readonly action: 'verify'; readonly classification?: Reclassification; readonly visit?: Visit }
   | { readonly action: 'verify'; readonly notAccepted: TextRef }
   | {
       readonly action: 'dispatch';
@@ -56,26 +53,13 @@ export type LineCommand =
       readonly guidingOffices?: readonly UnitChain[];
       /** The person of that office who is to guide. */
       readonly guide?: Person;
+      readonly visit?: Visit;
     }
   | { readonly action: 'accept'; readonly handler?: Person }
   | { readonly action: 'assign'; readonly handler: Person }
   | { readonly action: 'contact'; readonly reached: boolean; readonly note?: TextRef }
   | { readonly action: 'note'; readonly note: TextRef }
-  | {
-      readonly action: 'propose';
-      readonly measure: Measure;
-      readonly text: TextRef;
-      readonly founded: boolean;
-      readonly rootCause?: string;
-    }
-  | { readonly action: 'review'; readonly decision: 'approve'; readonly note?: TextRef }
-  | { readonly action: 'review'; readonly decision: 'reject'; readonly reason: TextRef }
-  | {
-      readonly action: 'reply';
-      readonly text: TextRef;
-      /** What the reply promises. If no unit is given, the responsible one carries it out. */
-      readonly remedies?: readonly { readonly kind: RemedyKind; readonly unit?: UnitChain }[];
-    }
+  | AnswerCommand
   | { readonly action: 'reclassify'; readonly classification: Reclassification; readonly reason: TextRef };
 
 const owners = (c: Complaint): PersonId[] => [c.owner.person];
@@ -88,13 +72,20 @@ export const LINE_ACTIONS: ActionsOf<LineCommand> = {
     states: ['received'],
     forbids: ownerOr(ofOwnersUnit('dispatcher')),
     ownWork: owners,
-    needs: (c) => [need('outcome', 'choice', ['accepted', 'not-accepted']), anyReason, ...classification(c)],
+    needs: (c) => [
+      need('outcome', 'choice', ['accepted', 'not-accepted']),
+      anyReason,
+      ...classification(c),
+      having(optional('visit', 'visit'), visitNeeds(need)),
+    ],
     decide: (c, command, _who, now) => {
       if ('notAccepted' in command) return [{ type: 'not_accepted', reason: command.notAccepted }];
       const to = corrected(c, command.classification ?? {});
       if (isRejection(to)) return to;
+      const visit = visitOrdered({ ...c, classification: to }, command.visit, now);
+      if (isRejection(visit)) return visit;
       const verified = { type: 'verified', classification: to } as const;
-      return [verified, ...addedByRule(c, verified, now)];
+      return [verified, ...visit, ...addedByRule(c, verified, now)];
     },
   },
 
@@ -112,14 +103,17 @@ export const LINE_ACTIONS: ActionsOf<LineCommand> = {
       among(need('unit', 'unit'), unitsWithoutPart(c)),
       c.progress.state === 'verifying' ? anyNote : need('note', 'text'),
       among(optional('guide', 'person'), guidesOf(c)),
+      having(optional('visit', 'visit'), visitNeeds(optional)),
     ],
-    decide: (c, command) => {
+    decide: (c, command, _who, now) => {
       const { unit, note } = command;
       const current = responsibleUnit(c.progress);
       const guidance = guidanceAsked(c, command);
       if (isRejection(guidance)) return guidance;
+      const visit = visitOrdered(c, command.visit, now, unit);
+      if (isRejection(visit)) return visit;
       if (current === undefined) {
-        return [{ type: 'dispatched', unit, ...(note === undefined ? {} : { note }) }, ...guidance];
+        return [{ type: 'dispatched', unit, ...(note === undefined ? {} : { note }) }, ...visit, ...guidance];
       }
       if (current[0] === unit[0]) {
         return rejection('nothing-to-change', {
@@ -133,7 +127,7 @@ export const LINE_ACTIONS: ActionsOf<LineCommand> = {
           zh: '改派须在 note 中说明原因。',
         });
       }
-      return hasOpenTask(c, unit[0]) ?? [{ type: 'transferred', unit, reason: note }, ...guidance];
+      return hasOpenTask(c, unit[0]) ?? [{ type: 'transferred', unit, reason: note }, ...visit, ...guidance];
     },
   },
 
@@ -191,54 +185,7 @@ export const LINE_ACTIONS: ActionsOf<LineCommand> = {
     decide: (_c, { note }) => [{ type: 'noted', note }],
   },
 
-  /**
-   * The unit proposes a solution. Before that, every task of another unit must be answered, or overridden with a
-   * reason.
-   */
-  propose: {
-    states: BEGUN,
-    forbids: (c, who) => (c.progress.state === 'accepted' ? ofTheUnitsHandlers : handlerOrHead)(c, who),
-    ownWork: (c) => [handlerOf(c.progress)],
-    needs: () => [
-      need('measure', 'choice', MEASURES),
-      need('text', 'text'),
-      need('founded', 'flag'),
-      optional('rootCause', 'choice'),
-    ],
-    decide: (c, { action: _, ...proposal }, who) =>
-      tasksOpen(c) ?? [...begunBy(c, who), { type: 'proposed', ...proposal }],
-  },
-
-  /** Review (审核) of the proposal. */
-  review: {
-    states: ['in_review'],
-    forbids: unless('reviewer-is-not-the-handler', hasWorkedOn, officeIn(unitChain, 'reviewer')),
-    needs: () => [need('decision', 'choice', ['approve', 'reject']), anyReason, anyNote],
-    decide: (_c, command) =>
-      command.decision === 'approve'
-        ? [{ type: 'proposal_approved', ...(command.note === undefined ? {} : { note: command.note }) }]
-        : [{ type: 'proposal_rejected', reason: command.reason }],
-  },
-
-  /** The answer to the customer, with what it promises to do. */
-  reply: {
-    states: ['approved', 'merged'],
-    forbids: ownerOnly,
-    lacks: ({ progress }) =>
-      progress.state === 'merged' && progress.answer === null
-        ? { en: 'The leading complaint has no reply yet.', zh: '主件尚未答复。' }
-        : null,
-    ownWork: owners,
-    needs: () => [need('text', 'text'), optional('remedies', 'remedies', REMEDY_KINDS)],
-    decide: (c, { text, remedies = [] }) => [
-      {
-        type: 'replied',
-        text,
-        remedies: promisedIn(c.version + 1, remedies, responsibleUnit(c.progress)!),
-        ...(c.progress.state === 'merged' && c.progress.answer !== null ? { leading: c.progress.answer.text } : {}),
-      },
-    ],
-  },
+  ...ANSWER_ACTIONS,
 
   /** A changed classification re-targets the running clocks from their original start. */
   reclassify: {
@@ -263,25 +210,6 @@ export const LINE_ACTIONS: ActionsOf<LineCommand> = {
     },
   },
 };
-
-const ofTheUnitsHandlers = only('handler-or-head-only', worksInUnit);
-
-/** The assignment of work. What a deputy takes on becomes the absent person's work. */
-const assigned = (handler: Person): EventBody => ({ type: 'assigned', handler: inNameOf(handler) });
-
-/**
- * If work begins without an explicit assignment, the person who begins it becomes the handler; a rework stays with its
- * own handler.
- */
-function begunBy(c: Complaint, who: Person): EventBody[] {
-  const { state } = c.progress;
-  if (state === 'accepted') return worksInUnit(c, who) ? [assigned(who)] : [];
-  if (c.progress.state === 'rework') {
-    const handler = unlessAccused(c, c.progress.handler);
-    return [handler === null ? assigned(who) : { type: 'assigned', handler }];
-  }
-  return [];
-}
 
 function canHandle(c: Complaint, person: Person): boolean {
   const unit = responsibleUnit(c.progress);

@@ -14,7 +14,7 @@ import type { Measure } from '../measure';
 import type { LeadingAnswer } from '../merging/merging';
 import type { SupervisedByRule } from '../oversight/by-rule';
 import { dispatchedTo, during, requireUnit } from '../progress';
-import { newRemedy, type Promised } from '../remedies/remedy';
+import { newRemedy, type Offer, type Promised } from '../remedies/remedy';
 import type { Repeated } from '../repeats/repeat';
 import { type Complaint, handlerOf, holdingUnit, type Owner, type Progress } from '../state';
 import { classifiedUnder, supervisedForNewIncidents } from './incidents';
@@ -63,6 +63,8 @@ export type LineEvent =
       readonly text: TextRef;
       readonly founded: boolean;
       readonly rootCause?: string;
+      /** What the reply is to promise; left out if nothing. */
+      readonly remedies?: readonly Offer[];
     }
   | { readonly type: 'proposal_approved'; readonly note?: TextRef }
   | { readonly type: 'proposal_rejected'; readonly reason: TextRef }
@@ -130,7 +132,7 @@ export const LINE_EVENTS: EventsOf<LineEvent, SupervisedByRule> = {
     fold: (c, { reached, at }) => (reached ? { ...c, contactedAt: c.contactedAt ?? at, customerToTell: false } : c),
   },
   noted: { ...PLAIN, fold: (c) => c },
-  proposed: { ...PLAIN, fold: proposed, means: contributing('proposed') },
+  proposed: { ...PLAIN, fold: proposed, means: contributing('proposed'), moments: ['arriveBy'] },
   proposal_approved: {
     ...PLAIN,
     fold: (c) => {
@@ -147,7 +149,7 @@ export const LINE_EVENTS: EventsOf<LineEvent, SupervisedByRule> = {
     },
     means: contributing('reviewed'),
   },
-  replied: { ...PLAIN, fold: replied, stops: fulfils('appeal') },
+  replied: { ...PLAIN, fold: replied, stops: fulfils('appeal'), moments: ['arriveBy'] },
   reclassified: {
     ...PLAIN,
     fold: (c, { classification }) => ({ ...c, classification }),
@@ -165,7 +167,7 @@ function classifiedAnew<Body extends { readonly classification: Classification }
 
 function proposed(c: Complaint, event: Of<'proposed'>): Complaint {
   const { unit, handler } = during(c, 'handling');
-  const { measure, text, founded, rootCause } = event;
+  const { measure, text, founded, rootCause, remedies } = event;
   return {
     ...c,
     proposedBy: 'person' in event.by ? event.by.person : null,
@@ -173,7 +175,13 @@ function proposed(c: Complaint, event: Of<'proposed'>): Complaint {
       state: 'in_review',
       unit,
       handler,
-      proposal: { measure, text, founded, ...(rootCause === undefined ? {} : { rootCause }) },
+      proposal: {
+        measure,
+        text,
+        founded,
+        ...(rootCause === undefined ? {} : { rootCause }),
+        ...(remedies === undefined ? {} : { remedies }),
+      },
       proposedAt: event.at,
       handlingClock: c.clocks.find((clock) => clock.kind === 'handling') ?? null,
     },

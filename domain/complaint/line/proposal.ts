@@ -1,5 +1,6 @@
 import type { TextRef } from '../../ids';
 import type { Measure } from '../measure';
+import type { Offer } from '../remedies/remedy';
 
 /** The unit's proposed solution. */
 export interface Proposal {
@@ -8,4 +9,6 @@ export interface Proposal {
   /** Whether the complaint turned out to be justified (是否属实). */
   readonly founded: boolean;
   readonly rootCause?: string;
+  /** What the reply is to promise beside its text; left out if nothing. */
+  readonly remedies?: readonly Offer[];
 }

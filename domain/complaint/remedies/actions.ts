@@ -3,9 +3,9 @@ import { listed, nameOf, type Words } from '../../language';
 import { actsForUnit, holds, inNameOf, type Person } from '../../people/actor';
 import type { ActionsOf, Verdict } from '../action';
 import { bothChains, isOwner } from '../involvement';
-import { anyNote, anyReason, need, oneOf } from '../needs';
+import { anyNote, anyReason, need, oneOf, reason } from '../needs';
 import { either, OPEN, only, ownerOnly } from '../permission';
-import { forbidden, rejection } from '../rejection';
+import { forbidden, type Rejection, rejection } from '../rejection';
 import type { Complaint } from '../state';
 import { daysTried } from '../tries';
 import { awaitsConfirmation, isRemedyOpen, isToConfirm, type Remedy } from './remedy';
@@ -25,6 +25,13 @@ export type RemedyCommand =
       readonly remedy: RemedyId;
       readonly outcome: 'not-confirmed';
       readonly reason: TextRef;
+    }
+  | {
+      readonly action: 'withdraw-remedy';
+      readonly remedy: RemedyId;
+      readonly reason: TextRef;
+      /** How and when the customer agreed. */
+      readonly consent: TextRef;
     };
 
 const inRemedyUnit = only('remedy-unit-only', (c, who) => c.remedies.some(({ unit }) => actsForUnit(who, unit)));
@@ -113,20 +120,38 @@ export const REMEDY_ACTIONS: ActionsOf<RemedyCommand> = {
       return enough ? [tried, { type: 'remedy_confirmed', remedy: id, lapsed: true }] : [tried];
     },
   },
+
+  /**
+   * What was promised to the customer is taken back only by the owner, who answers for it, and only if the customer
+   * agrees. How they agreed is put on record.
+   */
+  'withdraw-remedy': {
+    states: OPEN,
+    forbids: ownerOnly,
+    lacks: noRemedy,
+    ownWork: (c) => [c.owner.person],
+    needs: (c) => [openRemedy(c), reason, need('consent', 'text')],
+    decide: (c, { remedy, reason: why, consent }) =>
+      c.remedies.filter(isRemedyOpen).some(({ id }) => id === remedy)
+        ? [{ type: 'remedy_withdrawn', remedy, reason: why, consent }]
+        : noneOpen(c, remedy),
+  },
 };
 
 function onRemedy(c: Complaint, id: RemedyId, who: Person, does: (remedy: Remedy) => Verdict): Verdict {
   const remedy = c.remedies.find((candidate) => candidate.id === id);
-  if (remedy === undefined || !isRemedyOpen(remedy)) {
-    const open = listed(c.remedies.filter(isRemedyOpen).map((one) => one.id));
-    return rejection('unknown-remedy', {
-      en: `No remedy ${id} is open; open: ${open.en}.`,
-      zh: `补救 ${id} 不在待落实之列；待落实：${open.zh}。`,
-    });
-  }
+  if (remedy === undefined || !isRemedyOpen(remedy)) return noneOpen(c, id);
   if (actsForUnit(who, remedy.unit) || isOwner(c, who)) return does(remedy);
   return forbidden('remedy-unit-only', {
     en: `${remedy.unit[0]} carries this out; its people, its head or the owner record it.`,
     zh: `该补救由 ${remedy.unit[0]} 落实，由该单位人员、其一把手或首问责任人记录。`,
+  });
+}
+
+function noneOpen(c: Complaint, id: RemedyId): Rejection {
+  const open = listed(c.remedies.filter(isRemedyOpen).map((one) => one.id));
+  return rejection('unknown-remedy', {
+    en: `No remedy ${id} is open; open: ${open.en}.`,
+    zh: `补救 ${id} 不在待落实之列；待落实：${open.zh}。`,
   });
 }

@@ -1,10 +1,25 @@
 import type { RemedyId, TextRef } from '../../ids';
+import type { UnitChain } from '../../people/actor';
+import type { Instant } from '../../time';
 import { contributing, type EventsOf, fulfils, PLAIN } from '../event';
 import type { Complaint } from '../state';
-import { awaitsConfirmation, isToConfirm, type Remedy, withoutCalls } from './remedy';
+import { awaitsConfirmation, isToConfirm, newRemedy, type Remedy, withoutCalls } from './remedy';
 
-/** What the reply promised is carried out, and confirmed by the customer. */
+/** What was promised or ordered is carried out, and confirmed by the customer. */
 export type RemedyEvent =
+  | {
+      readonly type: 'visit_ordered';
+      readonly remedy: RemedyId;
+      /** The unit that goes there. */
+      readonly unit: UnitChain;
+      /** The unit that was to go there before; left out if none was. */
+      readonly from?: UnitChain;
+      /** What is to be done there. */
+      readonly text: TextRef;
+      readonly arriveBy?: Instant;
+      /** When the customer called; the arrival counts from then on. */
+      readonly calledAt: Instant;
+    }
   | { readonly type: 'arrived'; readonly remedy: RemedyId; readonly note?: TextRef }
   | {
       readonly type: 'remedy_carried_out';
@@ -22,7 +37,14 @@ export type RemedyEvent =
       readonly note?: TextRef;
     }
   | { readonly type: 'remedy_not_confirmed'; readonly remedy: RemedyId; readonly reason: TextRef }
-  | { readonly type: 'remedy_confirmation_tried'; readonly remedy: RemedyId; readonly note?: TextRef };
+  | { readonly type: 'remedy_confirmation_tried'; readonly remedy: RemedyId; readonly note?: TextRef }
+  | {
+      readonly type: 'remedy_withdrawn';
+      readonly remedy: RemedyId;
+      readonly reason: TextRef;
+      /** How and when the customer agreed. */
+      readonly consent: TextRef;
+    };
 
 /** In a back-test, the customer is asked about a remedy only if the rules have it confirmed. */
 const whereConfirmed = {
@@ -34,6 +56,16 @@ const whereConfirmed = {
 } as const;
 
 export const REMEDY_EVENTS: EventsOf<RemedyEvent> = {
+  visit_ordered: {
+    ...PLAIN,
+    fold: (c, { remedy: id, unit, from, text, arriveBy, at }) => {
+      const ordered = { id, kind: 'visit', unit, text, ...(arriveBy === undefined ? {} : { arriveBy }) } as const;
+      const visit: Remedy = { ...newRemedy(ordered), orderedAt: at };
+      if (from === undefined) return { ...c, remedies: [...c.remedies, visit] };
+      return { ...c, remedies: c.remedies.map((remedy) => (remedy.id === id ? visit : remedy)) };
+    },
+    moments: ['arriveBy', 'calledAt'],
+  },
   arrived: {
     ...PLAIN,
     fold: (c, { remedy, at }) => withRemedy(c, remedy, () => ({ arrivedAt: at })),
@@ -84,6 +116,11 @@ export const REMEDY_EVENTS: EventsOf<RemedyEvent> = {
     ...PLAIN,
     fold: (c, { remedy, at }) => withRemedy(c, remedy, ({ tries }) => ({ tries: [...tries, at] })),
     retold: whereConfirmed,
+  },
+  remedy_withdrawn: {
+    ...PLAIN,
+    // Its clocks are not named here: nobody has to meet them any more.
+    fold: (c, { remedy, at }) => withRemedy(c, remedy, () => ({ withdrawnAt: at })),
   },
 };
 

@@ -1,11 +1,15 @@
-import { type PersonId, type RemedyId, remedyId } from '../../ids';
+import { type PersonId, type RemedyId, remedyId, type TextRef } from '../../ids';
+import type { Money } from '../../money';
 import type { UnitChain } from '../../people/actor';
 import type { CompiledRules } from '../../policy/rules';
 import type { Instant } from '../../time';
 
-/** What a reply can promise to do. */
-export const REMEDY_KINDS = ['refund', 'repair', 'exchange', 'visit'] as const;
+/** What a customer can be promised. */
+export const REMEDY_KINDS = ['refund', 'compensation', 'repair', 'exchange', 'visit'] as const;
 export type RemedyKind = (typeof REMEDY_KINDS)[number];
+
+/** The kinds that are a sum of money, so that a promise of one names the amount. */
+export const MONEY_KINDS: readonly RemedyKind[] = ['refund', 'compensation'];
 
 /** Whether the customer has confirmed a remedy that was carried out. */
 export type Confirmation =
@@ -14,12 +18,21 @@ export type Confirmation =
   /** The customer could not be reached, or wants no more calls; it counts as confirmed. */
   | 'lapsed';
 
-/** A promise in the reply. It blocks closing until it has been carried out, and confirmed where the policy says so. */
-export interface Remedy {
-  readonly id: RemedyId;
+/** A remedy as it is proposed, and promised once the proposal is approved. */
+export interface Offer {
   readonly kind: RemedyKind;
-  /** The unit that carries it out. */
+  /** The unit that is to carry it out. */
   readonly unit: UnitChain;
+  /** What exactly is to be done. */
+  readonly text: TextRef;
+  /** Of the kinds that mean money, and only of these. */
+  readonly amount?: Money;
+  /** For a visit: the moment until which somebody is to be on site; left out where the policy alone says so. */
+  readonly arriveBy?: Instant;
+}
+
+/** A promise in a reply, or a visit that was ordered before. It blocks closing until it has been carried out, and confirmed where the policy says so. */
+export interface Remedy extends Promised {
   /** For a visit: when somebody was on site. */
   readonly arrivedAt: Instant | null;
   readonly carriedOutAt: Instant | null;
@@ -30,11 +43,15 @@ export interface Remedy {
   readonly tries: readonly Instant[];
   /** How often the customer said that it was not done. */
   readonly refusals: number;
+  /** When it was ordered, of a visit that no reply promised; left out of all others. */
+  readonly orderedAt?: Instant;
+  /** When the promise was withdrawn, with the consent of the customer; left out if it was not. */
+  readonly withdrawnAt?: Instant;
 }
 
 /** Whether somebody still has to do it. */
-export function isRemedyOpen({ carriedOutAt }: Pick<Remedy, 'carriedOutAt'>): boolean {
-  return carriedOutAt === null;
+export function isRemedyOpen({ carriedOutAt, withdrawnAt }: Pick<Remedy, 'carriedOutAt' | 'withdrawnAt'>): boolean {
+  return carriedOutAt === null && withdrawnAt === undefined;
 }
 
 /** Whether the customer confirms such a remedy once it was carried out. */
@@ -49,24 +66,24 @@ export function awaitsConfirmation({ confirmation }: Pick<Remedy, 'confirmation'
 }
 
 /** A remedy as the reply promises it. */
-export interface Promised {
+export interface Promised extends Omit<Offer, 'text'> {
   readonly id: RemedyId;
-  readonly kind: RemedyKind;
-  readonly unit: UnitChain;
+  /** Missing in what was promised before remedies belonged to the proposal. */
+  readonly text?: TextRef;
 }
 
 /**
- * The remedies that a reply promises.
+ * The remedies that a reply promises, which are those of the approved proposal. A moment that has passed since the
+ * approval is promised to nobody.
  *
  * @param version of the event that records the reply; the ids of the remedies contain it
- * @param responsible the unit that carries out what no other unit is named for
  */
-export const promisedIn = (
-  version: number,
-  remedies: readonly { readonly kind: RemedyKind; readonly unit?: UnitChain }[],
-  responsible: UnitChain,
-): Promised[] =>
-  remedies.map(({ kind, unit = responsible }, index) => ({ id: remedyId(`r${version}-${index + 1}`), kind, unit }));
+export const promisedIn = (version: number, offers: readonly Offer[], now: Instant): Promised[] =>
+  offers.map(({ arriveBy, ...offer }, index) => ({
+    id: remedyId(`r${version}-${index + 1}`),
+    ...offer,
+    ...(arriveBy === undefined || arriveBy <= now ? {} : { arriveBy }),
+  }));
 
 /** A remedy that has just been promised. */
 export const newRemedy = (promised: Promised): Remedy => ({

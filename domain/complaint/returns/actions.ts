@@ -3,16 +3,24 @@ import type { TextRef } from '../../ids';
 import type { UnitChain } from '../../people/actor';
 import type { ActionsOf } from '../action';
 import { addedByRule } from '../added-by-rule';
-import { among, anyNote, anyReason, need, optional, reason, unitsWithoutPart } from '../needs';
+import { among, anyNote, anyReason, having, need, optional, reason, unitsWithoutPart } from '../needs';
 import { hasOpenTask } from '../open-task';
 import { dispatcherAbove, inTheUnit } from '../permission';
+import { isRejection } from '../rejection';
+import { type Visit, visitNeeds, visitOrdered } from '../remedies/visit';
 import { afterWindow, notReturnable, sentBackInstead } from '../return-window';
 import { handlerOf, responsibleUnit } from '../state';
 
 /** A unit gives the case back (退单), and the dispatcher rules on it. */
 export type ReturnCommand =
   | { readonly action: 'return'; readonly reason: TextRef }
-  | { readonly action: 'rule-on-return'; readonly agree: true; readonly unit: UnitChain; readonly note?: TextRef }
+  | {
+      readonly action: 'rule-on-return';
+      readonly agree: true;
+      readonly unit: UnitChain;
+      readonly note?: TextRef;
+      readonly visit?: Visit;
+    }
   | { readonly action: 'rule-on-return'; readonly agree: false; readonly reason: TextRef };
 
 export const RETURN_ACTIONS: ActionsOf<ReturnCommand> = {
@@ -55,12 +63,21 @@ export const RETURN_ACTIONS: ActionsOf<ReturnCommand> = {
   'rule-on-return': {
     states: ['returned'],
     forbids: dispatcherAbove,
-    needs: (c) => [need('agree', 'flag'), among(optional('unit', 'unit'), unitsWithoutPart(c)), anyNote, anyReason],
-    decide: (c, command) => {
+    needs: (c) => [
+      need('agree', 'flag'),
+      among(optional('unit', 'unit'), unitsWithoutPart(c)),
+      anyNote,
+      anyReason,
+      having(optional('visit', 'visit'), visitNeeds(optional)),
+    ],
+    decide: (c, command, _who, now) => {
       if (!command.agree) return [{ type: 'return_refused', reason: command.reason }];
       const { unit, note } = command;
       if (responsibleUnit(c.progress)?.[0] === unit[0]) return sentBackInstead(unit);
-      return hasOpenTask(c, unit[0]) ?? [{ type: 'return_agreed', unit, ...(note === undefined ? {} : { note }) }];
+      const visit = visitOrdered(c, command.visit, now, unit);
+      if (isRejection(visit)) return visit;
+      const agreed = { type: 'return_agreed', unit, ...(note === undefined ? {} : { note }) } as const;
+      return hasOpenTask(c, unit[0]) ?? [agreed, ...visit];
     },
   },
 };

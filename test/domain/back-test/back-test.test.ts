@@ -20,7 +20,9 @@ import {
   LAKESIDE,
   MINUTE,
   MONDAY_9,
+  offer,
   PEOPLE,
+  promising,
   RULES,
   text,
 } from '../complaint/a-case';
@@ -235,11 +237,7 @@ describe('a back-test takes from the draft what rules add, and from the record w
     expect(types(RULES, quiet)).not.toContain('leadership_told_of_appeal');
     expect(types(quiet, RULES)).toContain('leadership_told_of_appeal');
 
-    const replied = aCase('approved').does(PEOPLE.agent, {
-      action: 'reply',
-      text: text('refund'),
-      remedies: [{ kind: 'refund' }],
-    });
+    const replied = promising([offer('refund')]);
     const file = replied.does(PEOPLE.handler, { action: 'carry-out', remedy: replied.complaint.remedies[0]!.id });
     const asked: CompiledRules = { ...RULES, remedies: { confirmedByCustomer: ['refund'], tries: 2 } };
     expect(file.complaint.remedies).toMatchObject([{ confirmation: null }]);

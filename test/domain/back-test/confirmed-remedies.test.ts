@@ -1,16 +1,12 @@
 import { backTest } from '../../../domain/back-test/back-test';
 import { fold } from '../../../domain/complaint/evolve';
 import type { CompiledRules } from '../../../domain/policy/rules';
-import { aCase, HOUR, PEOPLE, RULES, text } from '../complaint/a-case';
+import { HOUR, offer, PEOPLE, promising, RULES } from '../complaint/a-case';
 
-const { agent, handler } = PEOPLE;
+const { handler } = PEOPLE;
 
 test('a draft that has visits confirmed asks the customer about the visit, and not about the refund beside it', () => {
-  const promised = aCase('approved').does(agent, {
-    action: 'reply',
-    text: text('reply'),
-    remedies: [{ kind: 'refund' }, { kind: 'visit' }],
-  });
+  const promised = promising([offer('refund'), offer('visit')]);
   const [refund, visit] = promised.complaint.remedies;
   const file = promised
     .after(HOUR)

@@ -7,6 +7,8 @@ import type { ComplaintEvent, EventOf, EventType } from '../../../domain/complai
 import { type Found, tell } from '../../../domain/complaint/heads/told';
 import { type Intake, receive } from '../../../domain/complaint/receive';
 import { isRejection, type Rejection } from '../../../domain/complaint/rejection';
+import type { Asked } from '../../../domain/complaint/remedies/offer';
+import { MONEY_KINDS, type RemedyKind } from '../../../domain/complaint/remedies/remedy';
 import type { Complaint, StateName } from '../../../domain/complaint/state';
 import { complaintId, type EscalationId, type PersonId, type TextRef, type UnitCode } from '../../../domain/ids';
 import type { Actor } from '../../../domain/people/actor';
@@ -161,6 +163,21 @@ const REPLY: Step = [agent, { action: 'reply', text: text('reply') }];
 const HANDLE: readonly Step[] = [VERIFY, DISPATCH, [handler, { action: 'accept' }]];
 const ANSWER: readonly Step[] = [...HANDLE, PROPOSE, APPROVE, REPLY];
 
+/** A remedy of a proposal, with what its kind needs. */
+export const offer = (kind: RemedyKind, other: Partial<Asked> = {}): Asked => ({
+  kind,
+  text: text(`${kind}-in-full`),
+  ...(MONEY_KINDS.includes(kind) ? { amount: { value: '58.00', currency: 'CNY' } } : {}),
+  ...other,
+});
+
+/** The steps by which a proposal with these remedies is approved. */
+export const offering = (...remedies: readonly Asked[]): readonly Step[] => [
+  ...HANDLE,
+  [handler, { action: 'propose', measure: 'repair', text: text('proposal'), founded: true, remedies }],
+  APPROVE,
+];
+
 /** The id of a case that leads others. */
 export const LEADING = complaintId('01936d8e-0000-7000-8000-000000000002');
 
@@ -202,11 +219,21 @@ export const STEP: Millis = 10 * MINUTE;
  */
 export function aCase(state: StateName, other: Parameters<typeof anIntake>[0] = {}): CaseFile {
   const channel = state === 'replied' ? 'letter' : 'hotline';
-  let file = CaseFile.received(anIntake({ channel, ...other }));
-  for (const [who, command] of WAY[state]) file = file.after(STEP).does(who, command);
+  const file = along(WAY[state], { channel, ...other });
   if (file.state !== state) throw new Error(`the way to ${state} led to ${file.state}`);
   return file;
 }
+
+/** A case in which these steps were taken, one every ten minutes. */
+export const along = (steps: readonly Step[], other: Parameters<typeof anIntake>[0] = {}): CaseFile =>
+  steps.reduce(
+    (file, [who, command]) => file.after(STEP).does(who, command),
+    CaseFile.received(anIntake({ channel: 'hotline', ...other })),
+  );
+
+/** A case that has just been replied with the promise of these remedies. */
+export const promising = (remedies: readonly Asked[], other: Parameters<typeof anIntake>[0] = {}): CaseFile =>
+  along(offering(...remedies), other).does(agent, { action: 'reply', text: text('reply') });
 
 /** The states of an open case. */
 export const OPEN_STATES = [

@@ -3,7 +3,7 @@ import type { Command } from '../../../domain/complaint/commands';
 import type { Complaint } from '../../../domain/complaint/state';
 import type { Actor } from '../../../domain/people/actor';
 import { ruleById } from '../../../domain/policy/rule-for';
-import { HOUR, PEOPLE, type Step, text, WAY } from './a-case';
+import { HOUR, offer, offering, PEOPLE, type Step, text, WAY } from './a-case';
 import { LAKESIDE } from './an-organisation';
 
 /**
@@ -16,8 +16,8 @@ const { agent, caller, handler, lakesideHandler, reviewer, supervisor } = PEOPLE
 const reason = text('beginning');
 
 const REPLIED: readonly Led[] = [
-  ...WAY.approved,
-  [agent, { action: 'reply', text: text('reply'), remedies: [{ kind: 'repair' }, { kind: 'visit', unit: LAKESIDE }] }],
+  ...offering(offer('repair'), offer('visit', { unit: LAKESIDE })),
+  [agent, { action: 'reply', text: text('reply') }],
 ];
 const CARRIED_OUT: readonly Led[] = [
   ...REPLIED,

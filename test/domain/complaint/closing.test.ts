@@ -1,16 +1,12 @@
 import { whatBlocksClosing } from '../../../domain/complaint/closing';
 import { remedyId } from '../../../domain/ids';
-import { aCase, LAKESIDE, PEOPLE, RULES, text } from './a-case';
+import { LAKESIDE, offer, PEOPLE, promising, RULES } from './a-case';
 
-const { agent, handler } = PEOPLE;
+const { handler } = PEOPLE;
 
 describe('a case that is not closed yet', () => {
   const rules = { ...RULES, remedies: { confirmedByCustomer: ['visit' as const], tries: 2 } };
-  const promised = aCase('approved', { rules }).does(agent, {
-    action: 'reply',
-    text: text('reply'),
-    remedies: [{ kind: 'visit' }, { kind: 'visit', unit: LAKESIDE }],
-  });
+  const promised = promising([offer('visit'), offer('visit', { unit: LAKESIDE })], { rules });
 
   test('says one after the other what was promised and has yet to be carried out, and by whom', () => {
     expect(whatBlocksClosing(promised.complaint)?.message.en).toContain(

@@ -6,7 +6,7 @@ import { nextDue } from '../../../domain/complaint/clocks';
 import type { ActionName, Command } from '../../../domain/complaint/commands';
 import { secondReviewOf } from '../../../domain/complaint/follow-up/follow-up';
 import type { Link } from '../../../domain/complaint/merging/link';
-import { REMEDY_KINDS } from '../../../domain/complaint/remedies/remedy';
+import { isRemedyOpen, REMEDY_KINDS } from '../../../domain/complaint/remedies/remedy';
 import type { Repeated } from '../../../domain/complaint/repeats/repeat';
 import type { Complaint, StateName } from '../../../domain/complaint/state';
 import { type Actor, capacitiesOf, type Person } from '../../../domain/people/actor';
@@ -203,7 +203,7 @@ function rulingsOn(c: Complaint): readonly ActionName[] {
     ...(takenOver(c).length > 0 ? (['give-back'] as const) : []),
     // One more urging, after which a head is told.
     ...(c.urges % 3 === 2 ? (['urge'] as const) : []),
-    ...(remedies.some(({ carriedOutAt }) => carriedOutAt === null) ? (['carry-out', 'arrive'] as const) : []),
+    ...(remedies.some(isRemedyOpen) ? (['carry-out', 'arrive', 'withdraw-remedy'] as const) : []),
     ...(remedies.some(({ confirmation }) => confirmation === 'awaited') ? (['confirm-remedy'] as const) : []),
     ...(tasks.some(({ status }) => status === 'returned') ? (['rule-on-task-return'] as const) : []),
     ...(extensionRequests.length > 0 ? (['rule-on-extension'] as const) : []),

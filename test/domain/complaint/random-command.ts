@@ -1,6 +1,8 @@
 import type { ActionName, Command } from '../../../domain/complaint/commands';
 import { isUnfinished } from '../../../domain/complaint/instructions/instruction';
+import type { Asked } from '../../../domain/complaint/remedies/offer';
 import { REMEDY_KINDS } from '../../../domain/complaint/remedies/remedy';
+import type { Visit } from '../../../domain/complaint/remedies/visit';
 import { type Complaint, handlerOf } from '../../../domain/complaint/state';
 import {
   clockId,
@@ -14,7 +16,7 @@ import {
 } from '../../../domain/ids';
 import type { Person, UnitChain } from '../../../domain/people/actor';
 import { HOUR, type Instant } from '../../../domain/time';
-import { PEOPLE, text } from './a-case';
+import { offer, PEOPLE, text } from './a-case';
 import { CITY, HILLSIDE, LAKESIDE, PROVINCE } from './an-organisation';
 import { administration } from './random-administration';
 
@@ -57,7 +59,11 @@ export function commandOf(c: Complaint, action: ActionName, detail: number, now:
     case 'verify':
       return rarely(0) && rarely(3)
         ? { action, notAccepted: reason }
-        : { action, ...(choice([true, false], 1) ? {} : { classification: reclassification(choice) }) };
+        : {
+            action,
+            ...(choice([true, false], 1) ? {} : { classification: reclassification(choice) }),
+            ...(choice([true, false, false], 5) ? { visit: visit(choice, now) } : {}),
+          };
     case 'dispatch':
       return {
         action,
@@ -65,6 +71,7 @@ export function commandOf(c: Complaint, action: ActionName, detail: number, now:
         ...(rarely(1) ? {} : { note: reason }),
         guidingOffices: [CITY],
         ...(rarely(2) ? { guide: choice([PEOPLE.supervisor, PEOPLE.agent], 3) } : {}),
+        ...(choice([true, false, false], 5) ? { visit: visit(choice, now) } : {}),
       };
     case 'guide':
       return { action, text: reason };
@@ -101,11 +108,12 @@ export function commandOf(c: Complaint, action: ActionName, detail: number, now:
         text: text('proposal'),
         founded: choice([true, false], 0),
         rootCause: 'tower',
+        ...(choice([true, false, false], 1) ? {} : { remedies: remedies(choice, now) }),
       };
     case 'review':
       return choice([true, true, false], 0) ? { action, decision: 'approve' } : { action, decision: 'reject', reason };
     case 'reply':
-      return { action, text: text('reply'), ...(choice([true, false], 0) ? {} : { remedies: remedies(choice) }) };
+      return { action, text: text('reply') };
     case 'return':
     case 'lift-supervision':
       return action === 'return' ? { action, reason } : { action, text: reason };
@@ -147,6 +155,10 @@ export function commandOf(c: Complaint, action: ActionName, detail: number, now:
     case 'arrive':
     case 'carry-out':
       return { action, remedy: choice([...c.remedies.map(({ id }) => id), remedyId('r0-1')], 0) };
+    case 'withdraw-remedy': {
+      const remedy = choice([...c.remedies.map(({ id }) => id), remedyId('r0-1')], 0);
+      return { action, remedy, reason, consent: text('consent') };
+    }
     case 'reassign-owner': {
       const [to, unit] = choice(OWNERS, 0);
       return { action, to, unit, reason };
@@ -261,10 +273,17 @@ function handlersOf(c: Complaint): readonly Person[] {
 }
 
 type Choice = <T>(options: readonly T[], digit: number) => T;
-const remedies = (choice: Choice) => [
-  { kind: choice(REMEDY_KINDS, 1) },
-  ...(choice([true, false], 2) ? [] : [{ kind: 'visit' as const, unit: LAKESIDE }]),
+const remedies = (choice: Choice, now: Instant): Asked[] => [
+  offer(choice(REMEDY_KINDS, 2)),
+  ...(choice([true, false], 3)
+    ? []
+    : [offer('visit', { unit: LAKESIDE, arriveBy: now + choice([-1, 2, 20, 200], 4) * HOUR })]),
 ];
+const visit = (choice: Choice, now: Instant): Visit => ({
+  text: text('look-at-once'),
+  ...(choice([true, false], 6) ? { unit: choice(UNITS, 4) } : {}),
+  ...(choice([true, false, false], 2) ? { arriveBy: now + choice([-1, 2, 20], 4) * HOUR } : {}),
+});
 const reclassification = (choice: Choice) => ({
   category: choice(['network', 'fees', 'fees.roaming', 'service', 'weather'], 2),
   severity: choice(['critical', 'serious', 'ordinary', 'ordinary'] as const, 3),

@@ -1,6 +1,17 @@
 import { snapshotOf } from '../../../domain/complaint/snapshot';
 import { concernsOf } from '../../../domain/notification/concern';
-import { aCase, type CaseFile, CITY, HILLSIDE, LAKESIDE, MINUTE, PEOPLE, text } from '../complaint/a-case';
+import {
+  aCase,
+  type CaseFile,
+  CITY,
+  HILLSIDE,
+  LAKESIDE,
+  MINUTE,
+  offer,
+  PEOPLE,
+  promising,
+  text,
+} from '../complaint/a-case';
 
 const { agent } = PEOPLE;
 const reason = text('reason');
@@ -16,8 +27,8 @@ describe('partners hear', () => {
   });
 
   test('of a remedy that they are to carry out, and when its clock runs out', () => {
-    const remedies = [{ kind: 'visit', unit: LAKESIDE }] as const;
-    const replied = aCase('approved').does(agent, { action: 'reply', text: text('reply'), remedies });
+    const remedies = [offer('visit', { unit: LAKESIDE })];
+    const replied = promising(remedies);
     const { id: remedy } = replied.complaint.remedies[0]!;
     const arrival = replied.clock('on-site-arrival');
     expect(concerns(replied)).toContainEqual(

@@ -4,7 +4,7 @@ import { concernsOf } from '../../../domain/notification/concern';
 import { isUrgent } from '../../../domain/notification/notice';
 import { noticesOf } from '../../../domain/notification/notices';
 import { HOUR, MINUTE } from '../../../domain/time';
-import { aCase, CITY, HILLSIDE, LAKESIDE, LEADING, PEOPLE, RULES, text } from '../complaint/a-case';
+import { aCase, CITY, HILLSIDE, LAKESIDE, LEADING, offer, PEOPLE, promising, RULES, text } from '../complaint/a-case';
 import { shown, told } from './told';
 
 const { agent, caller, handler, hillsideHead, lakesideHead } = PEOPLE;
@@ -89,11 +89,7 @@ describe('somebody who is given something to do is told', () => {
 
   test('the unit that is to do it again, of a remedy that the customer does not confirm', () => {
     const rules = { ...RULES, remedies: { confirmedByCustomer: ['visit' as const], tries: 2 } };
-    const replied = aCase('approved', { rules }).does(agent, {
-      action: 'reply',
-      text: text('reply'),
-      remedies: [{ kind: 'refund' }, { kind: 'visit' }],
-    });
+    const replied = promising([offer('refund'), offer('visit')], { rules });
     const { id: remedy } = replied.complaint.remedies.find(({ kind }) => kind === 'visit')!;
     const carriedOut = replied.after(HOUR).does(handler, { action: 'carry-out', remedy });
     expect(told(carriedOut).map((line) => line.split(',')[0])).toEqual(['duty confirm-remedy > agent']);
@@ -101,6 +97,15 @@ describe('somebody who is given something to do is told', () => {
       .after(HOUR)
       .does(agent, { action: 'confirm-remedy', remedy, outcome: 'not-confirmed', reason });
     expect(told(again)).toEqual(['duty arrive > handler@hillside, unit-head@hillside']);
+  });
+
+  test('the unit that was to carry something out, that the promise was withdrawn', () => {
+    const promised = promising([offer('visit', { unit: LAKESIDE })]);
+    const remedy = promised.complaint.remedies[0]!.id;
+    const withdraw = { action: 'withdraw-remedy', remedy, reason, consent: reason } as const;
+    expect(told(promised.after(MINUTE).does(agent, withdraw))).toEqual([
+      'relieved - > handler@lakeside, unit-head@lakeside',
+    ]);
   });
 
   test('the guide, of a difficult case; the person who works on it, of the guidance', () => {

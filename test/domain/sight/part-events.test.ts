@@ -5,7 +5,7 @@ import type { Person, Role, UnitChain } from '../../../domain/people/actor';
 import { eventsOfPart } from '../../../domain/sight/part-events';
 import { type PartialSight, sees } from '../../../domain/sight/visibility';
 import { DAY } from '../../../domain/time';
-import { aCase, type CaseFile, MINUTE, PEOPLE, text } from '../complaint/a-case';
+import { aCase, type CaseFile, MINUTE, offer, PEOPLE, text } from '../complaint/a-case';
 
 const { agent } = PEOPLE;
 const reason = text('reason');
@@ -110,20 +110,35 @@ describe('the reply', () => {
   const { handler, reviewer } = PEOPLE;
   const promised = accepted
     .does(firstHandler, { action: 'answer-task', task, text: text('answer') })
-    .does(handler, { action: 'propose', measure: 'repair', text: text('proposal'), founded: true })
+    .does(handler, {
+      action: 'propose',
+      measure: 'repair',
+      text: text('proposal'),
+      founded: true,
+      remedies: [offer('refund'), offer('visit', { unit: NEXT })],
+    })
     .does(reviewer, { action: 'review', decision: 'approve' })
     .after(MINUTE)
-    .does(agent, {
-      action: 'reply',
-      text: text('what-the-customer-was-told'),
-      remedies: [{ kind: 'refund' }, { kind: 'visit', unit: NEXT }],
-    });
+    .does(agent, { action: 'reply', text: text('what-the-customer-was-told') });
 
   test('is read by a unit that is to carry something out, with that alone and not what else was told', () => {
     const events = read(promised, nextHandler);
     expect(types(events)).toEqual(['replied']);
-    expect(events[0]).toMatchObject({ remedies: [{ kind: 'visit', unit: NEXT }] });
+    expect(events[0]).toMatchObject({ remedies: [{ kind: 'visit', unit: NEXT, text: text('visit-in-full') }] });
     for (const other of ['refund', 'what-the-customer-was-told']) expect(JSON.stringify(events)).not.toContain(other);
+  });
+
+  test('that is withdrawn tells the unit why, and not what the customer said to the owner', () => {
+    const remedy = promised.complaint.remedies[1]!.id;
+    const withdraw = {
+      action: 'withdraw-remedy',
+      reason: text('signal-is-back'),
+      consent: text('by-telephone'),
+    } as const;
+    const events = read(promised.after(MINUTE).does(agent, { ...withdraw, remedy }), nextHandler);
+    expect(types(events)).toEqual(['replied', 'remedy_withdrawn']);
+    expect(events[1]).toMatchObject({ reason: text('signal-is-back') });
+    expect(JSON.stringify(events)).not.toContain('by-telephone');
   });
 
   test('is not read by a unit that was only asked for help', () => {

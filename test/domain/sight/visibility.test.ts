@@ -4,7 +4,19 @@ import { unitCode } from '../../../domain/ids';
 import type { Actor, Person } from '../../../domain/people/actor';
 import { askedOf } from '../../../domain/sight/asked';
 import { type Sight, seenBy, sees, viewpointsOf } from '../../../domain/sight/visibility';
-import { aCase, type CaseFile, CITY, HILLSIDE, LAKESIDE, MACHINE, PEOPLE, RULES, text } from '../complaint/a-case';
+import {
+  aCase,
+  type CaseFile,
+  CITY,
+  HILLSIDE,
+  LAKESIDE,
+  MACHINE,
+  offer,
+  PEOPLE,
+  promising,
+  RULES,
+  text,
+} from '../complaint/a-case';
 
 const sight = (file: CaseFile, who: Actor): Sight => sees(snapshotOf(file.complaint), who);
 const { agent, handler, lakesideHandler, lakesideHead, stranger } = PEOPLE;
@@ -58,8 +70,8 @@ test('a unit that was only asked for help sees its own task, and so do the heads
 });
 
 test('a unit that carries a remedy out sees that remedy', () => {
-  const remedies = [{ kind: 'visit', unit: [...FAR] }, { kind: 'refund' }] as never;
-  const file = aCase('approved').does(agent, { action: 'reply', text: text('reply'), remedies });
+  const remedies = [offer('visit', { unit: FAR }), offer('refund')];
+  const file = promising(remedies);
   expect(sight(file, farHandler)).toEqual({ tasks: [], remedies: [file.complaint.remedies[0]!.id] });
 });
 

@@ -10,17 +10,6 @@ act('{person} reject(s) the proposal', () => ({
   body: { decision: 'reject', reason: 'The refund is missing.' },
 }));
 act('{person} answer(s) the customer', () => ({ action: 'reply', body: { text: REPLY } }));
-act('{person} answer(s) the customer and promise(s) a {word}', (_world: World, kind: string) => ({
-  action: 'reply',
-  body: { text: REPLY, remedies: [{ kind }] },
-}));
-act(
-  '{person} answer(s) the customer and promise(s) a {word} by {unit}',
-  (_world: World, kind: string, unit: string) => ({
-    action: 'reply',
-    body: { text: REPLY, remedies: [{ kind, unit }] },
-  }),
-);
 act('{person} ask(s) the customer, who is {word}', (_world: World, outcome: string) => ({
   action: 'follow-up',
   body: { outcome },
@@ -36,7 +25,8 @@ act('{person} send(s) the case to rework', () => ({ action: 'rework', body: { re
 
 const openRemedy = async (world: World): Promise<string> => {
   const { remedies } = await world.case();
-  return (remedies.find(({ carriedOutAt }: Json) => carriedOutAt === null) ?? remedies.at(-1))?.id ?? 'r0-0';
+  const isOpen = ({ carriedOutAt, withdrawnAt }: Json) => carriedOutAt === null && withdrawnAt === null;
+  return (remedies.find(isOpen) ?? remedies.at(-1))?.id ?? 'r0-0';
 };
 act('{person} arrive(s) on site', async (world: World) => ({
   action: 'arrive',

@@ -25,6 +25,7 @@ import './organisation';
 import './oversight';
 import './partners';
 import './policies';
+import './remedies';
 import './repair';
 import './repeats';
 import './responsibility';

@@ -32,6 +32,7 @@ const BODIES: Readonly<Partial<Record<ActionName, object>>> = {
   urge: { from: 'customer' },
   arrive: { remedy: 'r1-1' },
   'carry-out': { remedy: 'r1-1' },
+  'withdraw-remedy': { remedy: 'r1-1', reason: 'x', consent: 'x' },
   'reassign-owner': { to: PEOPLE.otherAgent, reason: 'x' },
   supervise: { requirements: 'x' },
   'lift-supervision': { text: 'x' },

@@ -37,6 +37,8 @@ const TYPES: Readonly<Record<Need['kind'], string>> = {
   category: 'string',
   units: 'array',
   remedies: 'array',
+  money: 'object',
+  visit: 'object',
   successors: 'array',
   choices: 'array',
   complaint: 'string',
@@ -68,7 +70,10 @@ describe.each(ACTION_NAMES)('the fields that %s needs', (action) => {
   });
 
   test('are texts if the API stores them as texts', () => {
-    const texts = needs.filter(({ kind }) => kind === 'text').map(({ field }) => field);
+    const texts = needs.flatMap(({ field, kind, of = [] }) => [
+      ...(kind === 'text' ? [field] : []),
+      ...of.filter((one) => one.kind === 'text').map((one) => `${field}/${one.field}`),
+    ]);
     expect([...new Set(texts)].sort()).toEqual([...ACTION_SPECS[action].texts].sort());
   });
 });

@@ -7,7 +7,17 @@ import type { PermissionRule } from '../../../../domain/complaint/rejection';
 import { HOUR } from '../../../../domain/time';
 import { type Stack, startStack } from '../../../helpers/stack';
 import { moment, now } from '../../../helpers/stated-time';
-import { aComplaint, Caller, type CallerName, type Callers, callersAt, granted, PEOPLE, refused } from '../../callers';
+import {
+  aComplaint,
+  aPromise,
+  Caller,
+  type CallerName,
+  type Callers,
+  callersAt,
+  granted,
+  PEOPLE,
+  refused,
+} from '../../callers';
 import { bodyOf } from './bodies';
 
 let stack: Stack;
@@ -138,9 +148,8 @@ describe('an action is forbidden, by the rule that the answer names,', () => {
   });
 
   test('remedy-unit-only: a remedy is recorded by the unit that carries it out, or the owner', async () => {
-    const id = await aComplaint(they, 'approved');
-    const replied = granted(await they.agent.does(id, 'reply', { text: 'x', remedies: [{ kind: 'repair' }] }));
-    const remedy = replied.remedies[0].id;
+    const { id, remedies } = await aPromise(they, [{ kind: 'repair', text: 'x' }]);
+    const [remedy] = remedies;
     expect(await ruleAgainst(they.reviewer, id, 'carry-out', { remedy })).toBe('remedy-unit-only');
     granted(await they.otherHandler.does(id, 'carry-out', { remedy }));
   });
@@ -170,9 +179,8 @@ describe('an action is forbidden, by the rule that the answer names,', () => {
   });
 
   test('confirmed-by-another: the person who carried out a remedy does not ask the customer about it', async () => {
-    const id = await aComplaint(they, 'approved');
-    const replied = granted(await they.agent.does(id, 'reply', { text: 'x', remedies: [{ kind: 'visit' }] }));
-    const remedy = replied.remedies[0].id;
+    const { id, remedies } = await aPromise(they, [{ kind: 'visit', text: 'x' }]);
+    const [remedy] = remedies;
     granted(await they.agent.does(id, 'carry-out', { remedy }));
     const body = { remedy, outcome: 'confirmed' };
     expect(await ruleAgainst(they.agent, id, 'confirm-remedy', body)).toBe('confirmed-by-another');

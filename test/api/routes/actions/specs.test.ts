@@ -26,8 +26,9 @@ const BODIES: Readonly<Record<ActionName, Readonly<Record<string, unknown>>>> = 
     severity: 'serious',
     customerClass: 'vip',
     incidents: ['media'],
+    visit: { unit: 'haizhou-network', text: 'x' },
   },
-  dispatch: { unit: 'haizhou-network', note: 'x', guide: 'p-service-supervisor-1' },
+  dispatch: { unit: 'haizhou-network', note: 'x', guide: 'p-service-supervisor-1', visit: { text: 'x' } },
   guide: { text: 'x' },
   instruct: { to: 'p-handler-1', text: 'x', dueAt: soon() },
   'report-on-instruction': { instruction: 'i1', text: 'x' },
@@ -37,7 +38,7 @@ const BODIES: Readonly<Record<ActionName, Readonly<Record<string, unknown>>>> = 
   'name-accused': { person: 'p-agent-1', reason: 'x' },
   'clear-accused': { person: 'p-agent-1', reason: 'x' },
   return: { reason: 'x' },
-  'rule-on-return': { agree: true, unit: 'haizhou-market', note: 'x', reason: 'x' },
+  'rule-on-return': { agree: true, unit: 'haizhou-market', note: 'x', reason: 'x', visit: { text: 'x' } },
   accept: { handler: 'p-handler-1' },
   assign: { handler: 'p-handler-1' },
   contact: { reached: true, note: 'x' },
@@ -50,7 +51,13 @@ const BODIES: Readonly<Record<ActionName, Readonly<Record<string, unknown>>>> = 
     billingNumber: 'x',
     reason: 'x',
   },
-  propose: { measure: 'repair', text: 'x', founded: true, rootCause: 'antenna' },
+  propose: {
+    measure: 'repair',
+    text: 'x',
+    founded: true,
+    rootCause: 'antenna',
+    remedies: [{ kind: 'repair', unit: 'haizhou-network', text: 'x' }],
+  },
   review: { decision: 'reject', reason: 'x', note: 'x' },
   'request-help': {
     units: ['haizhou-market'],
@@ -68,10 +75,11 @@ const BODIES: Readonly<Record<ActionName, Readonly<Record<string, unknown>>>> = 
   'request-extension': { clock: 'handling-3', until: soon(), reason: 'x' },
   'rule-on-extension': { request: 'x7', agree: false, reason: 'x' },
   urge: { from: 'customer', note: 'x' },
-  reply: { text: 'x', remedies: [{ kind: 'repair', unit: 'haizhou-network' }] },
+  reply: { text: 'x' },
   arrive: { remedy: 'r9-1', note: 'x' },
   'carry-out': { remedy: 'r9-1', note: 'x' },
   'confirm-remedy': { remedy: 'r9-1', outcome: 'not-confirmed', reason: 'x', note: 'x' },
+  'withdraw-remedy': { remedy: 'r9-1', reason: 'x', consent: 'x' },
   'follow-up': { outcome: 'satisfied', medium: 'telephone', score: 10, note: 'x', nextTry: soon() },
   'repair-call': { outcome: 'restored', medium: 'telephone', score: 10, note: 'x', nextTry: soon() },
   'decline-rework': { reason: 'x' },
@@ -108,23 +116,22 @@ const BODIES: Readonly<Record<ActionName, Readonly<Record<string, unknown>>>> = 
 
 /** Fields that an action can do without. */
 const OPTIONAL: Readonly<Partial<Record<ActionName, readonly string[]>>> = {
-  verify: ['reason', 'category', 'severity', 'customerClass', 'incidents'],
-  dispatch: ['note', 'guide'],
+  verify: ['reason', 'category', 'severity', 'customerClass', 'incidents', 'visit'],
+  dispatch: ['note', 'guide', 'visit'],
   instruct: ['dueAt'],
   'accept-report': ['note'],
   accept: ['handler'],
   contact: ['note'],
   'correct-contact': ['name', 'phone', 'email', 'address', 'billingNumber'],
-  propose: ['rootCause'],
+  propose: ['rootCause', 'remedies'],
   review: ['reason', 'note'],
-  'rule-on-return': ['unit', 'note', 'reason'],
+  'rule-on-return': ['unit', 'note', 'reason', 'visit'],
   'request-help': ['coordinator', 'coordinatorUnit'],
   'name-coordinator': ['coordinatorUnit'],
   'accept-task': ['handler'],
   'rule-on-task-return': ['unit', 'note', 'reason'],
   'rule-on-extension': ['reason'],
   urge: ['note'],
-  reply: ['remedies'],
   arrive: ['note'],
   'carry-out': ['note'],
   'reassign-owner': ['unit'],
@@ -146,6 +153,18 @@ const OPTIONAL: Readonly<Partial<Record<ActionName, readonly string[]>>> = {
   reclassify: ['category', 'severity', 'customerClass', 'incidents'],
 };
 
+/** A body with this text; `remedies/text` is the text of the first remedy. */
+function withText(body: object, name: string, text: string): object {
+  const [field, inner] = name.split('/') as [string, string?];
+  if (inner === undefined) return { ...body, [field]: text };
+  const value = (body as Readonly<Record<string, object | readonly object[]>>)[field]!;
+  return { ...body, [field]: Array.isArray(value) ? [{ ...value[0], [inner]: text }] : { ...value, [inner]: text } };
+}
+
+/** Where the text of that name is in a body. */
+const pathOf = (body: object, name: string): string =>
+  Array.isArray((body as Readonly<Record<string, unknown>>)[name.split('/')[0]!]) ? name.replace('/', '/0/') : name;
+
 /** The pointers of the mistakes in a body. The request never reaches the case, so any id will do. */
 async function wrongFields(action: ActionName, body: unknown): Promise<string[]> {
   const problem = refused(await they.agent.post(`/complaints/${v7()}/${action}`, body), 400);
@@ -155,7 +174,7 @@ async function wrongFields(action: ActionName, body: unknown): Promise<string[]>
 
 /** Fields that do not belong to the choice in the body above, so they are left out of a correct body. */
 const STRAY: Readonly<Partial<Record<ActionName, readonly string[]>>> = {
-  verify: ['category', 'severity', 'customerClass', 'incidents'],
+  verify: ['category', 'severity', 'customerClass', 'incidents', 'visit'],
   'confirm-remedy': ['note'],
   review: ['note'],
   'rule-on-return': ['reason'],
@@ -181,7 +200,10 @@ describe.each(ACTION_NAMES)('the body of %s', (action) => {
   });
 
   test('is refused if fields have the wrong type, and each of them is named', async () => {
-    const wrong = Object.fromEntries(Object.keys(body).map((field) => [field, { some: 'object' }]));
+    const isThing = (value: unknown) => typeof value === 'object' && !Array.isArray(value);
+    const wrong = Object.fromEntries(
+      Object.entries(body).map(([field, value]) => [field, isThing(value) ? 7 : { some: 'object' }]),
+    );
     if (Object.keys(body).length > 0) {
       expect(await wrongFields(action, wrong)).toEqual(
         Object.keys(body)
@@ -198,7 +220,7 @@ describe.each(ACTION_NAMES)('the body of %s', (action) => {
   test('is refused if a text is blank, too long, or contains U+0000 or half a surrogate pair', async () => {
     for (const field of ACTION_SPECS[action].texts) {
       for (const bad of ['', ' \n', 'x'.repeat(50_001), 'a\u0000', 'a\ud83d', '\ude00']) {
-        expect(await wrongFields(action, { ...body, [field]: bad })).toEqual([`/body/${field}`]);
+        expect(await wrongFields(action, withText(body, field, bad))).toEqual([`/body/${pathOf(body, field)}`]);
       }
     }
   });

@@ -6,7 +6,7 @@ import type { Person } from '../../../../domain/people/actor';
 import type { CompiledRules } from '../../../../domain/policy/rules';
 import { DAY } from '../../../../domain/time';
 import { workingDays } from '../../clock/limits';
-import { aCase, type CaseFile, HOUR, LAKESIDE, PEOPLE, RULES, text } from '../a-case';
+import { aCase, type CaseFile, HOUR, LAKESIDE, offer, PEOPLE, promising, RULES, text } from '../a-case';
 
 const { agent, caller, colleague, handler, supervisor } = PEOPLE;
 const reply = { action: 'reply', text: text('reply') } as const;
@@ -36,10 +36,7 @@ describe('a customer who said at intake that they want no call', () => {
   });
 
   test('confirms no remedy, which blocks closing only until it is carried out', () => {
-    const promised = aCase('approved', { rules, declinesCalls: true }).does(agent, {
-      ...reply,
-      remedies: [{ kind: 'visit' }],
-    });
+    const promised = promising([offer('visit')], { rules, declinesCalls: true });
     expect(promised.refuses(agent, { action: 'close' }).type).toBe('remedies-open');
     const done = promised
       .after(HOUR)
@@ -72,7 +69,7 @@ describe('a customer who says during a call that they want no calls', () => {
   });
 
   test('still gets what was promised, and is not called meanwhile', () => {
-    const promised = aCase('approved', { rules }).does(agent, { ...reply, remedies: [{ kind: 'visit' }] });
+    const promised = promising([offer('visit')], { rules });
     const { id: remedy } = promised.complaint.remedies[0]!;
     const waits = promised.after(HOUR).does(caller, declined);
     expect(waits.state).toBe('follow_up');
@@ -84,8 +81,7 @@ describe('a customer who says during a call that they want no calls', () => {
   });
 
   test('counts as having confirmed the remedies that were carried out', () => {
-    const carriedOut = aCase('approved', { rules })
-      .does(agent, { ...reply, remedies: [{ kind: 'visit' }] })
+    const carriedOut = promising([offer('visit')], { rules })
       .after(HOUR)
       .does(handler, { action: 'carry-out', remedy: remedyId('r8-1') });
     expect(calls(carriedOut)).toContain('confirm-remedy');

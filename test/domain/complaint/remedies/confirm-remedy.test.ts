@@ -1,7 +1,7 @@
 import { remedyId } from '../../../../domain/ids';
 import type { CompiledRules } from '../../../../domain/policy/rules';
 import { beijing } from '../../calendar/calendars';
-import { aCase, type CaseFile, HOUR, LAKESIDE, PEOPLE, RULES, text } from '../a-case';
+import { type CaseFile, HOUR, LAKESIDE, offer, PEOPLE, promising, RULES, text } from '../a-case';
 
 const { agent, caller, handler, stranger } = PEOPLE;
 const rules: CompiledRules = { ...RULES, remedies: { confirmedByCustomer: ['visit'], tries: 2 } };
@@ -17,8 +17,7 @@ const silent = { action: 'confirm-remedy', remedy: VISIT, outcome: 'unreachable'
 const satisfied = { action: 'follow-up', outcome: 'satisfied' } as const;
 
 const carriedOut = (who: typeof handler | typeof agent = handler): CaseFile =>
-  aCase('approved', { rules })
-    .does(agent, { action: 'reply', text: text('reply'), remedies: [{ kind: 'visit' }] })
+  promising([offer('visit')], { rules })
     .after(HOUR)
     .does(who, { action: 'carry-out', remedy: VISIT });
 
@@ -70,9 +69,7 @@ describe('a remedy that the customer confirms', () => {
   });
 
   test('has to be of a kind that the policy names, and waits only once', () => {
-    const other = aCase('approved', { rules })
-      .does(agent, { action: 'reply', text: text('reply'), remedies: [{ kind: 'refund' }] })
-      .does(handler, { action: 'carry-out', remedy: VISIT });
+    const other = promising([offer('refund')], { rules }).does(handler, { action: 'carry-out', remedy: VISIT });
     expect(other.complaint.remedies[0]).toMatchObject({ confirmation: null });
     expect(other.refuses(caller, confirm).type).toBe('wrong-state');
     expect(carriedOut().refuses(caller, { ...confirm, remedy: remedyId('r0-1') }).type).toBe('unknown-remedy');

@@ -1,12 +1,10 @@
 import { remedyId } from '../../../../domain/ids';
-import { aCase, HOUR, PEOPLE, text } from '../a-case';
+import { HOUR, offer, PEOPLE, promising, text } from '../a-case';
 
-const { agent, handler } = PEOPLE;
+const { handler } = PEOPLE;
 const remedy = remedyId('r8-1');
 const note = text('nobody-at-home');
-const promised = aCase('approved')
-  .does(agent, { action: 'reply', text: text('reply'), remedies: [{ kind: 'visit' }] })
-  .after(HOUR);
+const promised = promising([offer('visit')]).after(HOUR);
 
 test('a note of the arrival is kept, and none where there is none', () => {
   const arrive = { action: 'arrive', remedy } as const;

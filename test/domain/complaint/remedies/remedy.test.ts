@@ -3,18 +3,14 @@ import { remedyId } from '../../../../domain/ids';
 import { DAY } from '../../../../domain/time';
 import { beijing } from '../../calendar/calendars';
 import { workingDays } from '../../clock/limits';
-import { aCase, type CaseFile, HILLSIDE, HOUR, LAKESIDE, PEOPLE, RULES, text } from '../a-case';
+import { type CaseFile, HILLSIDE, HOUR, LAKESIDE, offer, PEOPLE, promising, RULES, text } from '../a-case';
 
 const { agent, caller, handler, hillsideHead, lakesideHandler, stranger, supervisor } = PEOPLE;
 const satisfied = { action: 'follow-up', outcome: 'satisfied' } as const;
 
 /** A case that was replied with the promise of a refund by Hillside and of a visit by Lakeside. */
 const promised = (rules = RULES): CaseFile =>
-  aCase('approved', { rules }).does(agent, {
-    action: 'reply',
-    text: text('reply'),
-    remedies: [{ kind: 'refund' }, { kind: 'visit', unit: LAKESIDE }],
-  });
+  promising([offer('refund'), offer('visit', { unit: LAKESIDE })], { rules });
 const [REFUND, VISIT] = [remedyId('r8-1'), remedyId('r8-2')];
 
 describe('what a reply promises', () => {
@@ -57,14 +53,10 @@ describe('what a reply promises', () => {
   });
 
   test('is the work that is urged and escalated, once the customer is satisfied with the answer', () => {
-    const asked = aCase('approved')
-      .does(agent, { action: 'reply', text: text('reply'), remedies: [{ kind: 'visit', unit: LAKESIDE }] })
-      .does(caller, satisfied);
+    const asked = promising([offer('visit', { unit: LAKESIDE })]).does(caller, satisfied);
     const raised = asked.does(agent, { action: 'escalate', reason: text('nobody-came') });
     expect(raised.last('escalated').escalation).toMatchObject({ level: 1, chain: LAKESIDE });
-    const refund = aCase('approved')
-      .does(agent, { action: 'reply', text: text('reply'), remedies: [{ kind: 'refund' }] })
-      .does(caller, satisfied);
+    const refund = promising([offer('refund')]).does(caller, satisfied);
     const other = refund.does(agent, { action: 'escalate', reason: text('no-money') });
     expect(other.last('escalated').escalation).toMatchObject({ level: 1, chain: HILLSIDE });
   });

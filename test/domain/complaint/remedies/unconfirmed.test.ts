@@ -1,16 +1,17 @@
 import { whatBlocksClosing } from '../../../../domain/complaint/closing';
 import { remedyId } from '../../../../domain/ids';
-import { aCase, PEOPLE, RULES, text } from '../a-case';
+import { offer, PEOPLE, promising, RULES, text } from '../a-case';
 
-const { agent, caller, handler } = PEOPLE;
+const { caller, handler } = PEOPLE;
 const VISIT = remedyId('r8-1');
 const UNKNOWN = remedyId('r9-9');
 const confirm = { action: 'confirm-remedy', remedy: VISIT, outcome: 'confirmed' } as const;
 
 const carriedOut = () =>
-  aCase('approved', { rules: { ...RULES, remedies: { confirmedByCustomer: ['visit'], tries: 2 } } })
-    .does(agent, { action: 'reply', text: text('reply'), remedies: [{ kind: 'visit' }] })
-    .does(handler, { action: 'carry-out', remedy: VISIT });
+  promising([offer('visit')], { rules: { ...RULES, remedies: { confirmedByCustomer: ['visit'], tries: 2 } } }).does(
+    handler,
+    { action: 'carry-out', remedy: VISIT },
+  );
 
 test('a case that cannot be closed says which remedies the customer has not confirmed', () => {
   expect(whatBlocksClosing(carriedOut().complaint)?.message.en).toContain(': visit r8-1.');
