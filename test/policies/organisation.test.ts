@@ -201,10 +201,7 @@ const WHOLE_CASE: readonly (readonly [ActionName, Step, By?])[] = [
   ['propose', offer],
   ['review', approve],
   ['reply', reply],
-  [
-    'withdraw-remedy',
-    (c) => ({ action: 'withdraw-remedy', remedy: c.remedies[1]!.id, reason: text, consent: text }),
-  ],
+  ['withdraw-remedy', (c) => ({ action: 'withdraw-remedy', remedy: c.remedies[1]!.id, reason: text, consent: text })],
   ['arrive', (c) => ({ action: 'arrive', remedy: remedyOf(c) })],
   ['carry-out', (c) => ({ action: 'carry-out', remedy: remedyOf(c) }), 'handler'],
   ['confirm-remedy', (c) => ({ action: 'confirm-remedy', remedy: remedyOf(c), outcome: 'confirmed' })],
