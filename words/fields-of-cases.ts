@@ -102,8 +102,6 @@ export const FIELDS_OF_CASES: Readonly<Record<string, string>> = {
   'Id of a running clock': '在走时限的 id',
   'Where the clock counts no time then, it holds until another moment near it; the answer says until when':
     '届时该时限不计时的，延至邻近的另一时刻；应答中说明延至何时',
-  'What the reply promises; each becomes a task with a clock and blocks closing':
-    '答复所承诺的补救；各成为有时限的任务，落实前不能办结',
   'Id of a remedy, such as r9-1': '补救的 id，例如 r9-1',
   'When the customer is tried next, where nobody was reached': '未联系到时，下次联系客户的时间',
   'Id of a task, such as t7-1; the complaint itself if left out': '协办任务的 id，例如 t7-1；省略则为投诉本身',
@@ -131,4 +129,28 @@ export const FIELDS_OF_CASES: Readonly<Record<string, string>> = {
   'Of a case that another system has ended; it is here to be read, and nothing can be done in it':
     '由其他系统办结的投诉；仅供查阅，不能办理',
   'What the customer was told': '告知客户的内容',
+  'Somebody goes there at once; the unit is named': '立即安排上门；须指定单位',
+  'Somebody goes there at once: the unit that gets the complaint, or another one': '立即安排上门：由承办单位或另一单位',
+  'Somebody goes there at once, or the unit that gets the complaint does instead': '立即安排上门，或改由接手单位上门',
+  'What the reply promises if the proposal is approved; each is carried out before the case is closed':
+    '方案批准后答复所承诺的补救；办结前须逐项落实',
+  'Who carries it out; the responsible unit if left out': '落实单位；不填则为主办单位',
+  'What exactly is to be done, for the unit that does it': '具体内容，供落实单位阅读',
+  'Until when somebody is to be on site; only for a visit': '最晚到场时间；仅用于上门',
+  'Of a refund or a compensation, and only of these': '仅用于退费、赔偿',
+  'An amount and its currency': '金额及币种',
+  'Decimal, exact': '十进制，精确值',
+  'How and when the customer agreed': '客户何时、以何种方式同意',
+  'Of a refund or a compensation': '退费、赔偿的金额',
+  'For a visit: until when the customer was promised somebody on site': '上门：承诺客户的最晚到场时间',
+  'When a visit was ordered, before any reply; its arrival counts from the call of the customer':
+    '答复前安排上门的时间；到场时限自客户来电起算',
+  'When the promise was withdrawn, with the consent of the customer': '经客户同意撤销承诺的时间',
+  'What exactly was promised or ordered; null of a task': '承诺或安排的具体内容；协办任务为 null',
+  'Why the promise was withdrawn; null if it was not': '撤销承诺的原因；未撤销为 null',
+  'How and when the customer agreed to that': '客户何时、以何种方式对此表示同意',
+  'What the customer was promised': '对客户承诺的内容',
+  'What the reply promises if this is approved': '方案批准后答复所承诺的内容',
+  'What exactly is to be done': '具体内容',
+  'The fields of each thing in a list of them, or of the one thing': '列表中每一项、或该项的字段',
 };

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import type { Money } from '../../domain/money';
+import { own } from './issues';
 
 const CURRENCIES: ReadonlySet<string> = new Set(Intl.supportedValuesOf('currency'));
 
@@ -12,16 +13,25 @@ export const money = z
   .strictObject({
     value: z
       .string()
-      .regex(/^(?:0|[1-9]\d{0,11})(?:\.\d{1,4})?$/, 'must be a decimal number in a string, such as "58.00"')
-      .refine((value) => /[1-9]/.test(value), 'must be more than nothing'),
+      .regex(
+        /^(?:0|[1-9]\d{0,11})(?:\.\d{1,4})?$/,
+        own({
+          en: 'must be a decimal number in a string, such as "58.00"',
+          zh: '须为字符串形式的十进制数，如 "58.00"',
+        }),
+      )
+      .refine((value) => /[1-9]/.test(value), own({ en: 'must be more than nothing', zh: '须大于零' })),
     currency: z
       .string()
-      .regex(/^[A-Z]{3}$/, 'must be a code of ISO 4217, such as CNY')
-      .refine((currency) => CURRENCIES.has(currency), 'must be a currency of ISO 4217'),
+      .regex(/^[A-Z]{3}$/, own({ en: 'must be a code of ISO 4217, such as CNY', zh: '须为 ISO 4217 货币代码，如 CNY' }))
+      .refine(
+        (currency) => CURRENCIES.has(currency),
+        own({ en: 'must be a currency of ISO 4217', zh: '须为 ISO 4217 中的货币' }),
+      ),
   })
   .refine(({ value, currency }) => !CURRENCIES.has(currency) || decimalsIn(value).length <= decimalsOf(currency), {
     path: ['value'],
-    error: 'has more decimals than the currency',
+    error: own({ en: 'has more decimals than the currency', zh: '小数位数超过该货币' }),
   })
   .describe('An amount and its currency');
 

@@ -23,7 +23,10 @@ export const RETURNS_SPECS: SpecsOf<ReturnCommand> = {
       if (!agree) {
         if (why === undefined)
           refuse('reason', { en: 'is needed when the complaint is sent back', zh: '驳回退单时必填' });
-        without({ unit, note: added, visit: ordered }, { en: 'goes with a return that is agreed to', zh: '仅用于同意退单' });
+        without(
+          { unit, note: added, visit: ordered },
+          { en: 'goes with a return that is agreed to', zh: '仅用于同意退单' },
+        );
         return { action: 'rule-on-return', agree, reason: resolve.text('reason') };
       }
       if (unit === undefined)

@@ -38,7 +38,9 @@ export const permitView = z
     action: z.string(),
     name: wordsView.describe('As on a button'),
     needs: z.array(
-      needView.extend({ of: z.array(needView).optional().describe('The fields of each thing in a list of them') }),
+      needView.extend({
+        of: z.array(needView).optional().describe('The fields of each thing in a list of them, or of the one thing'),
+      }),
     ),
   })
   .meta({ id: 'Permit' });
