@@ -153,4 +153,19 @@ export const FIELDS_OF_CASES: Readonly<Record<string, string>> = {
   'What the reply promises if this is approved': '方案批准后答复所承诺的内容',
   'What exactly is to be done': '具体内容',
   'The fields of each thing in a list of them, or of the one thing': '列表中每一项、或该项的字段',
+  'The head who gave it': '作出批示的一把手',
+  'The unit as whose head they gave it': '以哪一单位一把手的身份批示',
+  'Where that person works': '该人员任职的单位',
+  'What the head named; its clock has the time that is left': '一把手指定的时间；剩余时间见其时限',
+  'How often a report was sent back': '反馈被退回的次数',
+  'What heads told people below to do, the latest last': '一把手对下级的批示，最近者在后',
+  'What is to be done': '要办理的事项',
+  'The latest one': '最近一次的',
+  'What the head said to that report, or why it was withdrawn': '一把手对该反馈的意见，或撤回的原因',
+  'For a case that another system has ended: it is on record with its own moments, to be read and counted. Nothing can be done in it, no clock runs, and nobody is told. It counts as migrated':
+    '用于由其他系统办结的投诉：以其自身的时间登记，供查阅和统计；不能办理，不计时限，也不通知任何人；计为迁移',
+  'Somebody who works below the head': '一把手的下级人员',
+  'By when; the policy’s limit for instructions, if it has one, if left out':
+    '完成时间；省略则用政策规定的批示时限（如有）',
+  'Id of an instruction, such as i12': '批示的 id，例如 i12',
 };

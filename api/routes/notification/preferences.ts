@@ -23,7 +23,7 @@ const preferences = z
     email: z
       .email(own({ en: 'must be an e-mail address', zh: '须为电子邮件地址' }))
       .max(254)
-      .regex(/^[^@]{1,64}@/, 'has more than 64 characters before the @')
+      .regex(/^[^@]{1,64}@/, own({ en: 'has more than 64 characters before the @', zh: '@ 之前超过 64 个字符' }))
       .nullable()
       .describe('Null: no mail'),
     language: z.enum(LANGUAGES),
