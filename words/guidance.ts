@@ -4,6 +4,13 @@ import type { ActionWords, EventWords } from './words';
 
 /** Guidance in hard cases. */
 export const GUIDANCE_ACTIONS: ActionWords<GuidanceCommand> = {
+  'ask-guidance': {
+    name: { en: 'ask for guidance', zh: '请求快速指导' },
+    summary: {
+      en: 'Ask an office how to handle a hard case, as its handler',
+      zh: '处理人就疑难投诉请求快速指导',
+    },
+  },
   guide: {
     name: { en: 'give guidance', zh: '答复指导' },
     summary: {
@@ -14,6 +21,6 @@ export const GUIDANCE_ACTIONS: ActionWords<GuidanceCommand> = {
 };
 
 export const GUIDANCE_EVENTS: EventWords<GuidanceEvent> = {
-  guidance_asked: { en: 'an office is asked for guidance', zh: '请求快速指导' },
+  guidance_asked: { en: 'an office is asked for guidance: {text}', zh: '请求快速指导：{text}' },
   guided: { en: 'gives guidance: {text}', zh: '快速指导：{text}' },
 };

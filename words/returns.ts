@@ -20,5 +20,8 @@ export const RETURNS_ACTIONS: ActionWords<ReturnCommand> = {
 export const RETURNS_EVENTS: EventWords<ReturnEvent> = {
   returned: { en: 'gives it back: {text}', zh: '退单：{text}' },
   return_agreed: { en: 'agrees; it goes to {unit}', zh: '同意退单，改派至{unit}' },
-  return_refused: { en: 'refuses the return; the unit keeps it: {text}', zh: '不同意退单，指定承办：{text}' },
+  return_refused: {
+    en: 'refuses the return; the unit keeps it, and may ask for help or more time, or escalate: {text}',
+    zh: '不同意退单，指定承办（可发起协办、申请延期或逐级上报）：{text}',
+  },
 };

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { type Clock, slaStateOf } from '../../domain/clock/clock';
 import { REMEDY_KINDS } from '../../domain/complaint/remedies/remedy';
+import { INSTEAD_OF_RETURN } from '../../domain/complaint/return-window';
 import type { Snapshot } from '../../domain/complaint/snapshot';
 import { handlerOf, holdingUnit, STATE_NAMES } from '../../domain/complaint/state';
 import { isCoordinating, TASK_STATUSES } from '../../domain/complaint/tasks/task';
@@ -58,7 +59,14 @@ export const complaintView = z
     pause: z.object({ reason: z.string(), from: z.string(), until: z.string() }).nullable(),
     clocks: z.array(clockView),
     returns: z
-      .array(z.object({ unit: z.string(), at: z.string(), ruling: z.enum(['agreed', 'refused']).nullable() }))
+      .array(
+        z.object({
+          unit: z.string(),
+          at: z.string(),
+          ruling: z.enum(['agreed', 'refused']).nullable(),
+          instead: z.array(z.string()).describe('Actions that the unit has instead, once the return was refused'),
+        }),
+      )
       .describe('Every return by a unit, the latest last'),
     coordinating: z.boolean().describe('Whether units that were asked for help have yet to answer'),
     coordinator: z
@@ -262,7 +270,12 @@ export function viewComplaint(snapshot: Snapshot, hear: Hear, time: CaseTime): C
         : { to: handOver.to.person, unit: handOver.to.unit[0], offeredAt: iso(handOver.offeredAt) },
     pause: pause === null ? null : { reason: pause.reason, from: iso(pause.from), until: iso(pause.until) },
     clocks: snapshot.clocks.map((clock) => viewClock(clock, time)),
-    returns: snapshot.returns.map(({ unit, at, ruling }) => ({ unit, at: iso(at), ruling })),
+    returns: snapshot.returns.map(({ unit, at, ruling }) => ({
+      unit,
+      at: iso(at),
+      ruling,
+      instead: ruling === 'refused' ? [...INSTEAD_OF_RETURN.case] : [],
+    })),
     coordinating: isCoordinating(snapshot),
     coordinator:
       snapshot.coordinator === null

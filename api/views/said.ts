@@ -81,7 +81,9 @@ export const workingView = complaintView
     extensionRequests: z.array(request.extend({ reason: said.nullable() })),
     handOver: handing.extend({ reason: said.nullable() }).nullable(),
     supervision: supervising.extend({ requirements: said.nullable() }).nullable(),
-    guidance: asked.extend({ given: said.nullable() }).nullable(),
+    guidance: asked
+      .extend({ question: said.nullable().describe('Of a handler who asked'), given: said.nullable() })
+      .nullable(),
     instructions: z.array(
       instruction.extend({
         text: said.nullable().describe('What is to be done'),
@@ -249,7 +251,11 @@ export function withWords(view: z.infer<typeof complaintView>, events: readonly 
     extensionRequests: view.extensionRequests.map((one) => ({ ...one, reason: saidIn(requested(one.id)) })),
     handOver: handOver && { ...handOver, reason: saidIn(last('hand_over_offered')) },
     supervision: supervision && { ...supervision, requirements: saidIn(last('supervision_opened')) },
-    guidance: guidance && { ...guidance, given: saidIn(last('guided')) },
+    guidance: guidance && {
+      ...guidance,
+      question: saidIn(last('guidance_asked')),
+      given: guidance.status === 'given' ? saidIn(last('guided')) : null,
+    },
     instructions: view.instructions.map((one) => ({ ...one, ...textsOfInstruction(events, one.id) })),
     // Of each return there is one event, and of each ruling one, in the same order.
     returns: view.returns.map((one, index) => ({

@@ -7,7 +7,7 @@ import type { Instant } from '../../domain/time';
 import { standsInFor } from '../people/absences';
 
 /** What a machine's key may open. What people may do follows from their offices. */
-export const SCOPES = ['intake', 'read', 'note', 'tasks'] as const;
+export const SCOPES = ['intake', 'read', 'note', 'urge', 'survey', 'appeal', 'tasks'] as const;
 export type Scope = (typeof SCOPES)[number];
 
 /** The person or machine that a token stands for. */

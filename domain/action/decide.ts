@@ -8,7 +8,7 @@ import { marksOf } from '../complaint/marks';
 import { type Recorded, record } from '../complaint/record';
 import { isRejection, type Rejection, rejection } from '../complaint/rejection';
 import type { Complaint } from '../complaint/state';
-import { type Actor, type ActorRef, capacitiesOf, inNameOf, type Person } from '../people/actor';
+import { A_MACHINE, type Actor, type ActorRef, capacitiesOf, inNameOf, type Person } from '../people/actor';
 import { asPartner } from '../people/partner';
 import { asKnownTo } from '../sight/known';
 import { sees } from '../sight/visibility';
@@ -81,5 +81,5 @@ function givenToAccused(c: Complaint, command: Command, actor: Actor): Rejection
 function asPerson(actor: Actor): Person {
   if (!('machine' in actor)) return actor;
   const { machine, unit } = actor;
-  return unit === undefined ? { person: '' as Person['person'], offices: [] } : asPartner({ machine, unit });
+  return unit === undefined ? A_MACHINE : asPartner({ machine, unit });
 }

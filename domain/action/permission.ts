@@ -22,7 +22,9 @@ export function refusal(c: Complaint, name: ActionName, actor: Actor, command?: 
   if ('machine' in actor) {
     const { machine, unit } = actor;
     if (unit !== undefined) return partnerRefusal(c, name, { machine, unit });
-    return action.alsoBy === 'machines' ? stateRefusal(c, name, actor) : forbidden('people-only');
+    if (action.alsoBy !== 'machines') return forbidden('people-only');
+    const lacking = lackingOf(c, action, actor);
+    return stateRefusal(c, name, actor) ?? (lacking === null ? null : rejection('wrong-state', lacking));
   }
   if (isBarred(c, actor)) return forbidden('accused-barred');
   return stateRefusal(c, name, actor) ?? personRefusal(c, action, actor, command);

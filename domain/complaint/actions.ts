@@ -53,6 +53,7 @@ export const ACTIONS: ActionsOf<Command> = {
   rework: FOLLOW_UP_ACTIONS.rework,
   'decline-rework': FOLLOW_UP_ACTIONS['decline-rework'],
   'repair-call': FOLLOW_UP_ACTIONS['repair-call'],
+  'ask-guidance': GUIDANCE_ACTIONS['ask-guidance'],
   guide: GUIDANCE_ACTIONS.guide,
   'take-over': HEADS_ACTIONS['take-over'],
   'give-back': HEADS_ACTIONS['give-back'],

@@ -68,6 +68,7 @@ export const TEXTS: { readonly [Type in Written]: Readonly<Record<TextField<Even
   reworked: { reason: true },
   rework_declined: { reason: true },
   repair_called: { note: true },
+  guidance_asked: { question: true },
   guided: { text: true },
   escalated: { reason: true },
   escalation_acknowledged: { note: true },

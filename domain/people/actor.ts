@@ -1,4 +1,4 @@
-import type { PersonId, UnitCode } from '../ids';
+import { type PersonId, personId, type UnitCode } from '../ids';
 
 /** Roles of the trade that people hold in units. */
 export const STAFF_ROLES = [
@@ -53,6 +53,12 @@ export function capacitiesOf(who: Person): readonly Person[] {
   const { standsInFor = [] } = who;
   return [who, ...standsInFor.map(({ person, offices }) => ({ ...who, offices, actingFor: person }))];
 }
+
+/** A machine of our own as the rules see it: it holds no office, and what it may do depends on none. */
+export const A_MACHINE: Person = { person: personId(''), offices: [] };
+
+/** Whether one of our own machines acts. */
+export const isMachine = ({ person }: Person): boolean => person === A_MACHINE.person;
 
 /** The person in whose name somebody acts. What they take on belongs to that person. */
 export const inNameOf = ({ person, actingFor = person }: Person): PersonId => actingFor;

@@ -95,6 +95,8 @@ const offer = () =>
       { kind: 'repair', text },
     ],
   }) as const;
+const supervisorsOf = (unit: string) =>
+  chainOf(unit).flatMap((code) => holdersOf('service-supervisor', code).map(({ person }) => ({ person, unit: code })));
 const instructionOf = (c: Complaint) => c.instructions.at(-1)!.id;
 const remedyOf = (c: Complaint) => c.remedies[0]!.id;
 const dispatch: Step = (_c, unit) => ({ action: 'dispatch', unit: chainOf(unit) });
@@ -249,6 +251,15 @@ describe('for everything that a case can need there is somebody who may do it', 
       ['reclassify', () => ({ ...classify, classification: { severity: 'critical' } })],
       ['dispatch', guided],
       ['guide', () => ({ action: 'guide', text })],
+      [
+        'ask-guidance',
+        (_c, unit) => ({
+          action: 'ask-guidance',
+          question: text,
+          guidingOffices: [],
+          departmentSupervisors: supervisorsOf(unit),
+        }),
+      ],
       ['terminate', () => ({ action: 'terminate', reason: text })],
     ]);
     expect(ended.progress.state).toBe('terminated');

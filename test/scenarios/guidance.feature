@@ -71,3 +71,13 @@ Feature: Rapid guidance (快速指导)
     Then no guidance was asked for
     When "Zhao" transfers the case to "marketing"
     Then the guidance is "awaited"
+
+  Scenario: A handler asks for it, where the policy did not
+    Given "Li" has taken a complaint about "fault.outage"
+    And the case has been dispatched to "network-operations"
+    And "Wang" accepts the case
+    Then "Li" may not ask for guidance, because of "handler-or-head-only"
+    When "Wang" asks for guidance
+    Then the guidance is "awaited"
+    And the guide can read what the handler asks
+    And "Wang" may not ask for guidance, because of "wrong-state"

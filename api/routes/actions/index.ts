@@ -3,7 +3,6 @@ import type { ZodTypeProvider } from 'fastify-type-provider-zod';
 import { z } from 'zod';
 import { discardCorrection } from '../../../db/record/corrections';
 import { discardTexts } from '../../../db/record/texts';
-import { mayPartnerDo } from '../../../domain/action/permission';
 import { ACTION_NAMES } from '../../../domain/complaint/actions';
 import type { ActionName } from '../../../domain/complaint/commands';
 import type { Snapshot } from '../../../domain/complaint/snapshot';
@@ -11,6 +10,7 @@ import { complaintId } from '../../../domain/ids';
 import { nameOf, type Words } from '../../../domain/language';
 import { ACTION_WORDS } from '../../../words/actions-and-events';
 import { listenerOf } from '../../access/hearing';
+import { scopesFor } from '../../access/scopes';
 import { noComplaint, sightView, tagged, viewFor } from '../../access/sight';
 import type { ApiDependencies } from '../../dependencies';
 import { ProblemError, problems } from '../../problems';
@@ -30,7 +30,7 @@ export function registerActions(app: FastifyInstance, deps: ApiDependencies): vo
     app.withTypeProvider<ZodTypeProvider>().route({
       method: 'POST',
       url: `/complaints/:id/${action}`,
-      config: { scope: mayPartnerDo(action) ? ['note', 'tasks'] : 'note' },
+      config: { scope: scopesFor(action) },
       schema: {
         summary: ACTION_WORDS[action].summary.en,
         tags: ['actions'],

@@ -8,6 +8,7 @@ import { snapshotOf } from '../../../domain/complaint/snapshot';
 import { complaintId } from '../../../domain/ids';
 import { actorOf } from '../../access/caller';
 import { timesOf } from '../../access/case-times';
+import { isOpenTo } from '../../access/scopes';
 import { noComplaint, seenCase, sightOf, tagged, viewWorking } from '../../access/sight';
 import type { ApiDependencies } from '../../dependencies';
 import { maskCustomer } from '../../privacy/masking';
@@ -184,7 +185,7 @@ export function registerComplaints(app: FastifyInstance, deps: ApiDependencies):
     async ({ params, caller }) => {
       const complaint = await loadComplaint(pool, complaintId(params.id));
       if (complaint === undefined || sightOf(caller, snapshotOf(complaint)) === 'nothing') throw noComplaint(params.id);
-      const open = permits(complaint, actorOf(caller), clock());
+      const open = permits(complaint, actorOf(caller), clock()).filter(({ action }) => isOpenTo(caller, action));
       return { items: await viewPermits(pool, complaint, open, clock()) };
     },
   );

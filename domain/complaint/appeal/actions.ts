@@ -27,6 +27,7 @@ export const APPEAL_ACTIONS: ActionsOf<AppealCommand> = {
   appeal: {
     states: STATE_NAMES,
     forbids: ownerOr(ofOwnersUnit('agent', 'dispatcher', 'service-supervisor', 'unit-head')),
+    alsoBy: 'machines',
     ownWork: (c) => [c.owner.person],
     needs: () => [need('reference', 'text'), need('receivedAt', 'moment'), optional('text', 'text')],
     decide: (c, { reference, receivedAt, text, vacancy }, _who, now) => {

@@ -1,6 +1,6 @@
 import type { PersonId, TextRef, UnitCode } from '../../ids';
 import type { Words } from '../../language';
-import type { UnitChain } from '../../people/actor';
+import { isMachine, type UnitChain } from '../../people/actor';
 import type { Instant } from '../../time';
 import type { ActionsOf } from '../action';
 import { addedByRule } from '../added-by-rule';
@@ -33,7 +33,7 @@ import { BARRED_FROM_SECOND_REVIEW, reviewingChain } from './second-review';
 
 /** A try to ask the customer, and what they answered. */
 interface Call {
-  /** By telephone if left out. */
+  /** If left out, by telephone; by message where a machine asks. */
   readonly medium?: FollowUpMedium;
   /** Answer of the ten-point survey, 0 to 10. */
   readonly score?: number;
@@ -102,11 +102,24 @@ export const FOLLOW_UP_ACTIONS: ActionsOf<FollowUpCommand> = {
             zh: '已无更多可办，由首问责任人告知客户并办结。',
           };
     },
+    alsoBy: 'machines',
     needs: () => [need('outcome', 'choice', CALLBACK_RESULTS), ...call],
     decide: (c, command, who, now) => {
-      const { outcome, medium = 'telephone', note, nextTry, departmentSupervisors = [] } = command;
+      const {
+        outcome,
+        medium = isMachine(who) ? 'message' : 'telephone',
+        note,
+        nextTry,
+        departmentSupervisors = [],
+      } = command;
       const score = scoreOf(command);
       if (isRejection(score)) return score;
+      if (isMachine(who) && medium !== 'message') {
+        return rejection('contradiction', {
+          en: 'A machine asks customers by message; leave the medium out.',
+          zh: '系统接口只能以短信方式回访；请勿填写 medium。',
+        });
+      }
       const { planAhead } = c.rules.followUp;
       const wrong = unplannable(c.rules.calendar, planAhead, { planned: nextTry, outcome }, now);
       if (wrong !== null) return wrong;

@@ -1,9 +1,12 @@
+import type { PersonId, UnitCode } from '../../ids';
 import { holds, type Person, type Role, type UnitChain } from '../../people/actor';
+import { isAccused } from '../accused';
 import type { EventBody } from '../events';
+import { unitChain } from '../involvement';
 import { type Among, holders } from '../needs';
 import { type Rejection, rejection } from '../rejection';
 import type { Complaint } from '../state';
-import { officeToAsk } from './guidance';
+import { guidingOffice, officeToAsk } from './guidance';
 
 /** Whether somebody may guide for an office, which its service supervisors may. */
 export const canGuide = (person: Person, [unit]: UnitChain): boolean => holds(person, GUIDE, [unit]);
@@ -14,6 +17,28 @@ const GUIDE: Role = 'service-supervisor';
 export function guidesOf(c: Complaint): Among {
   const office = officeToAsk(c);
   return holders([GUIDE], office === undefined ? [] : [office]);
+}
+
+/** Those whom a handler may name as the guide; where the policy has no office for such cases, of the department. */
+export function guidesFor(c: Complaint): Among {
+  const office = guidingOffice(c.rules, c.classification);
+  return holders([GUIDE], office === undefined ? unitChain(c) : [office]);
+}
+
+/**
+ * The office that a handler asks, with its parents: the one that guides such cases by the policy; else the nearest unit of
+ * the department that has a service supervisor whom the complaint is not about; else the owner's.
+ */
+export function officeFor(
+  c: Complaint,
+  guidingOffices: readonly UnitChain[],
+  supervisors: readonly { readonly person: PersonId; readonly unit: UnitCode }[],
+): UnitChain {
+  const code = guidingOffice(c.rules, c.classification);
+  if (code !== undefined) return guidingOffices.find(([unit]) => unit === code) ?? [code];
+  const theirs = new Set(supervisors.filter(({ person }) => !isAccused(c, person)).map(({ unit }) => unit));
+  const nearest = unitChain(c).findIndex((unit) => theirs.has(unit));
+  return nearest < 0 ? c.owner.unit : (unitChain(c).slice(nearest) as unknown as UnitChain);
 }
 
 /**

@@ -1,11 +1,17 @@
 import type { PersonId, TextRef } from '../../ids';
 import type { UnitChain } from '../../people/actor';
-import { ADDED_BY_RULE, contributing, type EventsOf, fulfils, onlyWhere, PLAIN } from '../event';
+import { AS_IT_WAS, contributing, type EventsOf, fulfils, onlyWhere, PLAIN } from '../event';
 import { awaitsGuidance } from './guidance';
 
 /** Guidance (快速指导) in hard cases. */
 export type GuidanceEvent =
-  | { readonly type: 'guidance_asked'; readonly office: UnitChain; readonly guide?: PersonId }
+  | {
+      readonly type: 'guidance_asked';
+      readonly office: UnitChain;
+      readonly guide?: PersonId;
+      /** What the handler wants to know; left out where the policy asks. */
+      readonly question?: TextRef;
+    }
   | { readonly type: 'guided'; readonly text: TextRef };
 
 export const GUIDANCE_EVENTS: EventsOf<GuidanceEvent> = {
@@ -15,7 +21,8 @@ export const GUIDANCE_EVENTS: EventsOf<GuidanceEvent> = {
       ...c,
       guidance: { office, guide, askedAt, status: 'awaited', text: null },
     }),
-    retold: ADDED_BY_RULE,
+    // What a handler asked is no doing of the policy.
+    retold: { ...AS_IT_WAS, isAdded: ({ question }) => question === undefined },
   },
   guided: {
     ...PLAIN,

@@ -1,5 +1,5 @@
 import type { TextRef } from '../../ids';
-import { holds, inNameOf, type Person } from '../../people/actor';
+import { holds, inNameOf, isMachine, type Person } from '../../people/actor';
 import type { ActionsOf } from '../action';
 import { addedByRule } from '../added-by-rule';
 import { bothChains } from '../involvement';
@@ -22,8 +22,15 @@ export const OVERSIGHT_ACTIONS: ActionsOf<OversightCommand> = {
     states: OPEN,
     // Customers urge wherever they get through, so any agent may record it.
     forbids: either(anyAgent, ofBoth('dispatcher', 'service-supervisor', 'supervisor', 'unit-head')),
+    alsoBy: 'machines',
     needs: () => [need('from', 'choice', ['customer', 'staff']), anyNote],
-    decide: (c, { from, note }, _who, now) => {
+    decide: (c, { from, note }, who, now) => {
+      if (isMachine(who) && from !== 'customer') {
+        return rejection('contradiction', {
+          en: 'A machine passes on what customers ask; send from: customer.',
+          zh: '系统接口只能代客户催办；from 请填 customer。',
+        });
+      }
       const urged = { type: 'urged', from, ...(note === undefined ? {} : { note }) } as const;
       return [urged, ...addedByRule(c, urged, now)];
     },

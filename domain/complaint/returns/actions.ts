@@ -38,18 +38,24 @@ export const RETURN_ACTIONS: ActionsOf<ReturnCommand> = {
         throw new RangeError(`a complaint that is ${progress.state} is not returned`);
       }
       if (progress.designated) {
-        return notReturnable({
-          en: 'The return was refused; the unit keeps the complaint.',
-          zh: '退单已被驳回，该单位为指定承办，须继续办理。',
-        });
+        return notReturnable(
+          {
+            en: 'The return was refused; the unit keeps the complaint.',
+            zh: '退单已被驳回，该单位为指定承办，须继续办理。',
+          },
+          'case',
+        );
       }
       if (returns.length >= rules.returns.limit) {
-        return notReturnable({
-          en: `The complaint was returned ${returns.length} times, which is as often as the policy allows.`,
-          zh: `该投诉已退单 ${returns.length} 次，达到政策允许的次数。`,
-        });
+        return notReturnable(
+          {
+            en: `The complaint was returned ${returns.length} times, which is as often as the policy allows.`,
+            zh: `该投诉已退单 ${returns.length} 次，达到政策允许的次数。`,
+          },
+          'case',
+        );
       }
-      const late = afterWindow(endOf(rules.calendar, progress.dispatchedAt, rules.returns.window), now);
+      const late = afterWindow(endOf(rules.calendar, progress.dispatchedAt, rules.returns.window), now, 'case');
       if (late !== null) return late;
       const returned = { type: 'returned', unit: progress.unit[0], reason: why } as const;
       return [returned, ...addedByRule(c, returned, now)];

@@ -191,13 +191,18 @@ export const TASK_ACTIONS: ActionsOf<TaskCommand> = {
     decide: (c, { task: id, reason: why }, who, now) =>
       onTask(c, id, RETURNABLE, who, (task) => {
         if (task.designated) {
-          return notReturnable({
-            en: 'The return was refused; the unit keeps the task.',
-            zh: '退回已被驳回，该单位须继续办理协办任务。',
-          });
+          return notReturnable(
+            {
+              en: 'The return was refused; the unit keeps the task.',
+              zh: '退回已被驳回，该单位须继续办理协办任务。',
+            },
+            'task',
+          );
         }
         const until = endOf(c.rules.calendar, task.askedAt, c.rules.returns.window);
-        return afterWindow(until, now) ?? [{ type: 'task_returned', task: id, unit: task.unit[0], reason: why }];
+        return (
+          afterWindow(until, now, 'task') ?? [{ type: 'task_returned', task: id, unit: task.unit[0], reason: why }]
+        );
       }),
   },
 

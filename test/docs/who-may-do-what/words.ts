@@ -94,7 +94,12 @@ const SOMEBODY: Readonly<Record<string, Means>> = {
     ('person' in who && who.offices.some(({ unit }) => withPart(c).includes(unit))),
   'any agent': person((_c, who) => who.offices.some(({ role }) => role === 'agent')),
   'an administrator': person((_c, who) => who.offices.some(({ role }) => role === 'administrator')),
-  'a machine with the scope `note`': (_c, who) => 'machine' in who && who.unit === undefined,
+  ...Object.fromEntries(
+    ['note', 'urge', 'survey', 'appeal'].map((scope) => [
+      `a machine with the scope \`${scope}\``,
+      (_c: Complaint, who: Actor) => 'machine' in who && who.unit === undefined,
+    ]),
+  ),
   'the partner that was asked': partnerOf(asked),
   'the partner that carries it out': partnerOf(mending),
   'a partner with a task or a remedy': partnerOf((c) => [...asked(c), ...mending(c)]),

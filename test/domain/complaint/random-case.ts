@@ -176,6 +176,7 @@ const OVERSIGHT: readonly ActionName[] = [
   'carry-out',
   'arrive',
   'guide',
+  'ask-guidance',
   'instruct',
   'instruct',
   'take-over',

@@ -73,6 +73,11 @@ export function commandOf(c: Complaint, action: ActionName, detail: number, now:
         ...(rarely(2) ? { guide: choice([PEOPLE.supervisor, PEOPLE.agent], 3) } : {}),
         ...(choice([true, false, false], 5) ? { visit: visit(choice, now) } : {}),
       };
+    case 'ask-guidance': {
+      const guide = rarely(0) ? { guide: choice([PEOPLE.supervisor, PEOPLE.agent], 1) } : {};
+      const departmentSupervisors = [{ person: PEOPLE.supervisor.person, unit: CITY[0] }];
+      return { action, question: reason, guidingOffices: [CITY], departmentSupervisors, ...guide };
+    }
     case 'guide':
       return { action, text: reason };
     case 'instruct': {

@@ -133,7 +133,9 @@ function checkStands({ events, after }: Batch) {
   for (const event of events) {
     for (const { kind, action, subject } of noticesOf(event, snapshotOf(after))) {
       if (action === null || APPOINTMENTS.includes(action)) continue;
-      const stands = open.some((duty) => duty.action === action && (kind === 'ruling' || duty.clock === subject));
+      const stands = open.some(
+        (duty) => duty.action === action && (kind === 'ruling' || (duty.clock ?? duty.about ?? null) === subject),
+      );
       const head = event.type === 'told';
       if (!stands && !head) missing.add(`${event.type} tells ${kind} ${action}, which is over`);
     }

@@ -18,6 +18,14 @@ step('the handler can read what the guide said', async (world: World) => {
   const { items } = await world.get(`/complaints/${world.caseId()}/events`, handler);
   expect(items).toContainEqual(expect.objectContaining({ type: 'guided', text: 'Measure at the mast first.' }));
 });
+act('{person} ask(s) for guidance', () => ({
+  action: 'ask-guidance',
+  body: { question: 'Which of the two masts fails first?' },
+}));
+step('the guide can read what the handler asks', async (world: World) => {
+  const { guidance } = await world.case();
+  expect(guidance.question).toMatchObject({ text: 'Which of the two masts fails first?' });
+});
 step('no guidance was asked for', async (world: World) => {
   expect((await world.case()).guidance).toBeNull();
 });

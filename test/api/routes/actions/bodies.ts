@@ -38,6 +38,7 @@ const BODIES: Readonly<Partial<Record<ActionName, object>>> = {
   'lift-supervision': { text: 'x' },
   'confirm-remedy': { remedy: 'r9-1', outcome: 'confirmed' },
   'repair-call': { outcome: 'restored' },
+  'ask-guidance': { question: 'x' },
   guide: { text: 'x' },
   instruct: { to: PEOPLE.otherHandler, text: 'x', dueAt: moment(HOUR) },
   'report-on-instruction': { instruction: 'i1', text: 'x' },

@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import path from 'node:path';
-import { issueToken } from '../../../../db/credentials/credentials';
+import { issueToken, type Scope } from '../../../../db/credentials/credentials';
 import { ACTION_NAMES } from '../../../../domain/complaint/actions';
 import type { ActionName } from '../../../../domain/complaint/commands';
 import type { PermissionRule } from '../../../../domain/complaint/rejection';
@@ -54,6 +54,30 @@ describe('an action is forbidden, by the rule that the answer names,', () => {
     expect(await ruleAgainst(robot, id, 'close', { text: 'x' })).toBe('people-only');
     const { items } = granted(await robot.get(`/complaints/${id}/actions`));
     expect(items.map(({ action }: { action: string }) => action)).toEqual(['note']);
+  });
+
+  test('scope-needed: each of the scopes urge, survey and appeal opens its own action, and nothing else', async () => {
+    const key = async (scope: Scope) =>
+      new Caller(stack.app, await issueToken(stack.pool, { machine: `key-${scope}`, scopes: [scope] }, now()));
+    const survey = { outcome: 'satisfied', score: 9 };
+    const [urging, asking, appealing] = [await key('urge'), await key('survey'), await key('appeal')];
+    const id = await aComplaint(they, 'follow_up');
+    const { receivedAt } = granted(await they.agent.get(`/complaints/${id}`));
+    const appeal = { reference: 'MIIT-2026-1', receivedAt };
+    for (const [who, action, body] of [
+      [urging, 'urge', { from: 'customer' }],
+      [asking, 'follow-up', survey],
+      [appealing, 'appeal', appeal],
+    ] as const) {
+      for (const other of [urging, asking, appealing, robot].filter((one) => one !== who)) {
+        expect(await ruleAgainst(other, id, action, body)).toBe('scope-needed');
+      }
+      granted(await who.does(id, action, body));
+    }
+    const { items } = granted(await they.agent.get(`/complaints/${id}/events`));
+    expect(items).toContainEqual(
+      expect.objectContaining({ type: 'followed_up', medium: 'message', by: { machine: 'key-survey' } }),
+    );
   });
 
   test('owner-only: nobody but the owner replies, closes at intake or hands over', async () => {

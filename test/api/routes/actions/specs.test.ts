@@ -29,6 +29,7 @@ const BODIES: Readonly<Record<ActionName, Readonly<Record<string, unknown>>>> = 
     visit: { unit: 'haizhou-network', text: 'x' },
   },
   dispatch: { unit: 'haizhou-network', note: 'x', guide: 'p-service-supervisor-1', visit: { text: 'x' } },
+  'ask-guidance': { question: 'x', guide: 'p-service-supervisor-1' },
   guide: { text: 'x' },
   instruct: { to: 'p-handler-1', text: 'x', dueAt: soon() },
   'report-on-instruction': { instruction: 'i1', text: 'x' },
@@ -118,6 +119,7 @@ const BODIES: Readonly<Record<ActionName, Readonly<Record<string, unknown>>>> = 
 const OPTIONAL: Readonly<Partial<Record<ActionName, readonly string[]>>> = {
   verify: ['reason', 'category', 'severity', 'customerClass', 'incidents', 'visit'],
   dispatch: ['note', 'guide', 'visit'],
+  'ask-guidance': ['guide'],
   instruct: ['dueAt'],
   'accept-report': ['note'],
   accept: ['handler'],

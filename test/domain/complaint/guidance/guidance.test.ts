@@ -75,6 +75,33 @@ describe('guidance', () => {
     expect(again.clock('guidance').chain).toEqual(CITY);
   });
 
+  test('is asked for by a handler where the policy did not, with a question, of the department’s service supervisor', () => {
+    const ask = {
+      action: 'ask-guidance',
+      question: text('how'),
+      guidingOffices: [],
+      departmentSupervisors: [{ person: supervisor.person, unit: CITY[0] }],
+    } as const;
+    const file = aCase('handling', { rules: RULES });
+    expect(file.refuses(agent, ask)).toMatchObject({ rule: 'handler-or-head-only' });
+    expect(file.refuses(handler, { ...ask, guide: colleague }).type).toBe('wrong-person');
+    const waits = file.does(handler, ask);
+    expect(waits.complaint.guidance).toMatchObject({ office: CITY, status: 'awaited', guide: null });
+    expect(waits.clock('guidance').chain).toEqual(CITY);
+    expect(waits.refuses(handler, ask).type).toBe('wrong-state');
+    const given = waits.does(supervisor, guide);
+    expect(given.stopped).toEqual({ guidance: 'met' });
+    expect(given.does(handler, ask).happened).toEqual(['guidance_asked']);
+    const nobody = aCase('handling', { rules: RULES }).does(handler, { ...ask, departmentSupervisors: [] });
+    expect(nobody.complaint.guidance?.office).toEqual(LAKESIDE);
+  });
+
+  test('that a handler asks for goes to the office of the policy, where it has one for such cases', () => {
+    const file = asked().does(supervisor, guide).does(handler, { action: 'accept' });
+    const ask = { action: 'ask-guidance', question: text('how'), guidingOffices, departmentSupervisors: [] } as const;
+    expect(file.does(handler, ask).complaint.guidance?.office).toEqual(CITY);
+  });
+
   test('that is late climbs the ladder of the office that was asked', () => {
     const late = asked().at(beijing('2026-03-03 18:00'));
     const told = late.complaint.escalations.filter(({ cause }) => 'kind' in cause && cause.kind === 'guidance');
