@@ -168,4 +168,9 @@ export const FIELDS_OF_CASES: Readonly<Record<string, string>> = {
   'By when; the policy’s limit for instructions, if it has one, if left out':
     '完成时间；省略则用政策规定的批示时限（如有）',
   'Id of an instruction, such as i12': '批示的 id，例如 i12',
+  'What the handler wants to know': '处理人想了解的问题',
+  'A service supervisor of the office that is asked; any of them if left out':
+    '被请求单位的服务主管；省略则为其中任何一位',
+  'Of a handler who asked': '提出请求的处理人所问',
+  'Actions that the unit has instead, once the return was refused': '退单被驳回后，该单位可改为进行的操作',
 };
