@@ -94,6 +94,7 @@ const KNOWN_TEXTS: ReadonlySet<string> = new Set([
   'text',
   'product',
   'area',
+  'agency',
   'externalReference',
   'cursor',
   'phone',

@@ -298,12 +298,17 @@ CREATE TABLE complaint_party (
   billing_key text,
   phone_key text,
   hashed_with text,
+  agency text,
+  place jsonb,
   CONSTRAINT complaint_party_pkey PRIMARY KEY (complaint_id),
   CONSTRAINT complaint_party_complaint_id_fkey FOREIGN KEY (complaint_id) REFERENCES complaint(id)
 );
 COMMENT ON COLUMN complaint_party.billing_key IS 'finds other cases of the customer: a keyed hash of the billing number, in no answer and never in Temporal';
 COMMENT ON COLUMN complaint_party.phone_key IS 'the same of the phone number';
 COMMENT ON COLUMN complaint_party.hashed_with IS 'how the two were made: name of the key, country, version of the reading; the worker makes anew what is made otherwise';
+COMMENT ON COLUMN complaint_party.agency IS 'the agency, shop or other place of service concerned';
+COMMENT ON COLUMN complaint_party.place IS 'coordinates, a code or a name; as personal as an address';
+CREATE INDEX complaint_party_agency ON complaint_party (search_key(agency));
 CREATE INDEX complaint_party_area ON complaint_party (search_key(area));
 CREATE INDEX complaint_party_billing ON complaint_party (billing_key, received_at DESC) WHERE billing_key IS NOT NULL;
 CREATE INDEX complaint_party_hashed ON complaint_party (hashed_with);

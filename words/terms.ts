@@ -100,10 +100,14 @@ export const CHANNEL_WORDS: Readonly<Record<Channel, Words>> = {
   app: { en: 'app', zh: '手机应用' },
   'e-mail': { en: 'e-mail', zh: '电子邮件' },
   letter: { en: 'letter', zh: '信函' },
+  fax: { en: 'fax', zh: '传真' },
   'social-media': { en: 'social media', zh: '社交媒体' },
   regulator: { en: 'regulator', zh: '监管机构' },
   partner: { en: 'partner', zh: '合作单位' },
 };
+
+/** What stands in place of a name that was not given. */
+export const ANONYMOUS: Words = { en: 'anonymous', zh: '匿名' };
 
 export const INCIDENT_WORDS: Readonly<Record<Incident, Words>> = {
   danger: { en: 'danger', zh: '危险' },

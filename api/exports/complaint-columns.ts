@@ -1,5 +1,6 @@
 import type { ExportedCase } from '../../db/lists/export';
 import {
+  ANONYMOUS,
   CHANNEL_WORDS,
   CLASS_WORDS,
   CLOSING_WORDS,
@@ -17,7 +18,7 @@ import type { Column } from './table';
 
 /** A complaint as the list shows it, with what the file shows beside it. */
 export interface ComplaintRow
-  extends Pick<ExportedCase, 'product' | 'area' | 'externalReference' | 'customer' | 'rules'> {
+  extends Pick<ExportedCase, 'product' | 'area' | 'agency' | 'externalReference' | 'customer' | 'rules'> {
   readonly view: ComplaintView;
 }
 
@@ -47,7 +48,12 @@ export const COMPLAINT_COLUMNS: readonly Column<ComplaintRow>[] = [
   },
   { en: 'Product', zh: '产品', cell: ({ product }) => product },
   { en: 'Area', zh: '区域', cell: ({ area }) => area },
-  { en: 'Customer', zh: '客户', cell: (row) => ofCustomer(row, 'name') },
+  { en: 'Agency', zh: '涉及网点', cell: ({ agency }) => agency },
+  {
+    en: 'Customer',
+    zh: '客户',
+    cell: (row, names) => (row.view.anonymous ? ANONYMOUS[names.language] : ofCustomer(row, 'name')),
+  },
   { en: 'Customer’s phone', zh: '客户电话', cell: (row) => ofCustomer(row, 'phone') },
   { en: 'Owner', zh: '首问责任人', cell: ({ view }, names) => names.person(view.owner.person) },
   { en: 'Owner’s unit', zh: '首问责任人单位', cell: ({ view }, names) => names.unit(view.owner.unit) },

@@ -43,11 +43,25 @@ export function maskAddress(address: string): string {
   return `${characters.slice(0, Math.min(6, Math.floor(characters.length / 3))).join('')}***`;
 }
 
+/** A degree to one decimal names the district, within about ten kilometres, and no house. */
+const COARSE = 10;
+
+/** A place as everybody may see it: the code as it is, a name like an address, coordinates to one decimal. */
+export function maskPlace(place: Readonly<Record<string, unknown>> | null): Record<string, unknown> | null {
+  if (place === null) return null;
+  const shown = Object.entries(place).map(([field, value]) => {
+    if (typeof value === 'number') return [field, Math.round(value * COARSE) / COARSE];
+    return [field, field === 'name' ? maskAddress(String(value)) : value];
+  });
+  return Object.fromEntries(shown);
+}
+
 /** A customer as everybody may see them. */
 export function maskCustomer(customer: Readonly<Record<string, unknown>>): Record<string, unknown> {
   const mask = (field: string, masked: (value: string) => string): Record<string, unknown> =>
     typeof customer[field] === 'string' ? { [field]: masked(customer[field]) } : {};
   return {
+    ...(customer.anonymous === true ? { anonymous: true } : {}),
     ...mask('name', maskName),
     ...mask('phone', maskPhone),
     ...mask('email', maskEmail),

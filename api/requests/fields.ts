@@ -117,6 +117,21 @@ export const contact = {
   billingNumber: text(100),
 } as const;
 
+/** Where it happened. */
+export const place = z
+  .strictObject({
+    latitude: z.number().min(-90).max(90).optional().describe('In degrees (WGS 84), north positive'),
+    longitude: z.number().min(-180).max(180).optional().describe('In degrees, east positive'),
+    code: text(100).optional().describe('Of a cell, a site, a grid or an administrative division'),
+    name: text(200).optional(),
+  })
+  .superRefine(({ latitude, longitude, code, name }, context) => {
+    if ((latitude === undefined) !== (longitude === undefined))
+      context.addIssue({ code: 'custom', message: 'takes latitude and longitude together' });
+    if (latitude === undefined && code === undefined && name === undefined)
+      context.addIssue({ code: 'custom', message: 'needs coordinates, a code or a name' });
+  });
+
 /** The caller's own name for a request. Repeating the request with the same name does no harm. */
 export const idempotencyHeaders = z.object({
   'idempotency-key': z

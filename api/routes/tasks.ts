@@ -11,6 +11,7 @@ import { actorOf } from '../access/caller';
 import { timesOf } from '../access/case-times';
 import { writtenEvents } from '../access/shown-events';
 import type { ApiDependencies } from '../dependencies';
+import { maskPlace } from '../privacy/masking';
 import { textMasker } from '../privacy/text-masking';
 import { ProblemError, problems } from '../problems';
 import { readCursor, writeCursor } from '../requests/cursor';
@@ -27,6 +28,11 @@ export const assignment = taskView
       severity,
       product: z.string().nullable(),
       area: z.string().nullable(),
+      agency: z.string().nullable(),
+      place: z
+        .record(z.string(), z.unknown())
+        .nullable()
+        .describe('Coordinates to one decimal, and a name cut like an address'),
       facts: z.string().describe('Masked, as are all texts here: see “What is masked” in docs/api.md'),
     }),
   })
@@ -158,6 +164,8 @@ export async function viewAssignments(
     severity: how,
     product: party.product === null ? null : maskText(party.product),
     area: party.area === null ? null : maskText(party.area),
+    agency: party.agency === null ? null : maskText(party.agency),
+    place: maskPlace(party.place),
     facts: maskText(party.facts),
   };
   const [events, timeOf] = await Promise.all([

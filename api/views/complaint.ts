@@ -120,6 +120,10 @@ export const complaintView = z
     nextDeadline: z.string().nullable(),
     contactedAt: z.string().nullable(),
     callBack: z.boolean().describe('Whether the customer may be called back; not once they have declined'),
+    anonymous: z
+      .enum(['reachable', 'unreachable'])
+      .nullable()
+      .describe('The customer gave no name; unreachable: no phone or e-mail either'),
     receivedAt: z.string(),
     closedAt: z.string().nullable(),
     local: z
@@ -300,6 +304,7 @@ export function viewComplaint(snapshot: Snapshot, hear: Hear, time: CaseTime): C
     nextDeadline: isoOrNull(snapshot.nextDeadline),
     contactedAt: isoOrNull(snapshot.contactedAt),
     callBack: !snapshot.declinesCalls,
+    anonymous: snapshot.anonymous ?? null,
     receivedAt: iso(snapshot.receivedAt),
     closedAt: isoOrNull(snapshot.closedAt),
     local: {

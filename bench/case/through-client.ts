@@ -91,7 +91,16 @@ async function record(pool: Pool, { rules, sha256 }: StoredRules, owner: { perso
     now,
   );
   if (isRejection(received)) throw new Error(received.message.en);
-  const party = { facts, remedySought, customer, product: null, area: null, externalReference: null };
+  const party = {
+    facts,
+    remedySought,
+    customer,
+    product: null,
+    area: null,
+    agency: null,
+    place: null,
+    externalReference: null,
+  };
   await recordIntake(pool, received.events[0], sha256, { ...party, filedBy: `person:${owner.person}` }, null);
   return received.events[0];
 }

@@ -11,6 +11,7 @@ export interface ExportedCase {
   readonly snapshot: Snapshot;
   readonly product: string | null;
   readonly area: string | null;
+  readonly agency: string | null;
   readonly externalReference: string | null;
   /** Not masked yet. */
   readonly customer: Readonly<Record<string, unknown>>;
@@ -39,10 +40,10 @@ export async function casesToExport(
   const visible =
     viewpoints === undefined ? 'true' : visibleFromSql(viewpoints, (value) => `$${values.push(value)}`, 'c');
   const { rows } = await pool.query<ExportedCase>(
-    `SELECT c.snapshot, c.rules, p.product, p.area, p.external_reference AS "externalReference", p.customer
-      FROM unnest($1::uuid[]) WITH ORDINALITY wanted(id, place)
+    `SELECT c.snapshot, c.rules, p.product, p.area, p.agency, p.external_reference AS "externalReference", p.customer
+      FROM unnest($1::uuid[]) WITH ORDINALITY wanted(id, position)
       JOIN complaint c ON c.id = wanted.id JOIN complaint_party p ON p.complaint_id = c.id
-      WHERE ${visible} ORDER BY place`,
+      WHERE ${visible} ORDER BY position`,
     values,
   );
   return rows;

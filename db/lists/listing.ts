@@ -21,6 +21,7 @@ export interface ListFilter {
   /** Compared as a whole, folded as searches are, like the area and the external reference. */
   readonly product?: string;
   readonly area?: string;
+  readonly agency?: string;
   readonly externalReference?: string;
   /** A category and all below it. */
   readonly category?: string;
@@ -149,6 +150,7 @@ export function filtered(db: Kysely<Database>, filter: ListFilter): Filtered<obj
 const PARTY_COLUMNS = [
   ['product', 'product'],
   ['area', 'area'],
+  ['agency', 'agency'],
   ['externalReference', 'external_reference'],
 ] as const;
 

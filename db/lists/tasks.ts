@@ -8,7 +8,7 @@ import type { Party } from '../record/intake';
 export interface AskedCase {
   readonly snapshot: Snapshot;
   /** The customer is included only so that they can be masked in texts; they are never shown. */
-  readonly party: Pick<Party, 'facts' | 'product' | 'area' | 'customer'>;
+  readonly party: Pick<Party, 'facts' | 'product' | 'area' | 'agency' | 'place' | 'customer'>;
   /** The same of what was on record before it was corrected. */
   readonly formerly: Formerly;
 }
@@ -19,7 +19,7 @@ export interface ListedCase extends AskedCase {
 }
 
 const COLUMNS = `c.snapshot, c.received_at AS "receivedAt",
-  jsonb_build_object('facts', p.facts, 'product', p.product, 'area', p.area,
+  jsonb_build_object('facts', p.facts, 'product', p.product, 'area', p.area, 'agency', p.agency, 'place', p.place,
     'customer', p.customer) AS party, ${formerlySql('p')} AS formerly`;
 
 /** The units whose cases somebody asks for in one capacity, and the people that such a case must not be about. */

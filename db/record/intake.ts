@@ -22,6 +22,10 @@ export interface Party {
   readonly customer: Readonly<Record<string, unknown>>;
   readonly product: string | null;
   readonly area: string | null;
+  /** The agency, shop or other place of service that it is about. */
+  readonly agency: string | null;
+  /** Where it happened: coordinates, a code or a name. As personal as an address. */
+  readonly place: Readonly<Record<string, unknown>> | null;
   readonly externalReference: string | null;
   readonly filedBy: string;
   /** By which other cases of the customer are found; left out if nothing tells who it is. */
@@ -100,8 +104,8 @@ export async function recordIntake(
     await db.query({
       name: 'insert-party',
       text: `INSERT INTO complaint_party (complaint_id, facts, remedy_sought, customer, product, area, external_reference, filed_by,
-          billing_key, phone_key, hashed_with, received_at)
-        VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12)`,
+          billing_key, phone_key, hashed_with, received_at, agency, place)
+        VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14)`,
       values: [
         event.id,
         party.facts,
@@ -115,6 +119,8 @@ export async function recordIntake(
         party.hashes?.phone ?? null,
         party.hashes?.hashedWith ?? null,
         new Date(event.receivedAt),
+        party.agency,
+        party.place,
       ],
     });
     if (party.reply !== undefined) await storeKeptText(db, event.id, party.filedBy, event.at, party.reply);

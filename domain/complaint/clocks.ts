@@ -41,7 +41,8 @@ function wantedClocks(c: Complaint): Wanted[] {
   if (work !== null && !awaitsSecondReview(c) && !isSettled(c)) kinds.push(work);
   if (isUnanswered(state)) {
     kinds.push('reply');
-    if (c.contactedAt === null) kinds.push('first-contact');
+    // Nobody can reach somebody who left neither a name nor a number, and no clock measures what nobody can do.
+    if (c.contactedAt === null && c.anonymous !== 'unreachable') kinds.push('first-contact');
   }
   const wanted: Wanted[] = kinds.map((kind) => ({
     kind,

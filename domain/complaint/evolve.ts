@@ -25,6 +25,7 @@ export function begin(event: EventOf<'received'>): Complaint {
       pause: null,
       contactedAt: null,
       declinesCalls: event.declinesCalls ?? false,
+      ...(event.anonymous === undefined ? {} : { anonymous: event.anonymous }),
       handOver: null,
       escalations: [],
       escalationLevel: 0,

@@ -3,6 +3,7 @@ import type { ComplaintId, EscalationId, PersonId, UnitCode } from '../ids';
 import type { ActorRef, UnitChain } from '../people/actor';
 import type { Classification, CompiledRules, SupervisionReason } from '../policy/rules';
 import type { Instant } from '../time';
+import type { Anonymous } from './anonymous';
 import type { Appeal } from './appeal/appeal';
 import type { Closing } from './ending/closings';
 import type { ExtensionRequest } from './extension/extension';
@@ -179,6 +180,8 @@ export interface Complaint {
   readonly contactedAt: Instant | null;
   /** Whether the customer wants no call back, so that nobody asks them anything any more. */
   readonly declinesCalls: boolean;
+  /** Left out if the customer gave a name. */
+  readonly anonymous?: Anonymous;
   readonly handOver: { readonly to: Owner; readonly offeredAt: Instant } | null;
   /** Escalations not acknowledged yet. */
   readonly escalations: readonly Escalation[];

@@ -72,6 +72,7 @@ export const CHANNELS = [
   'app',
   'e-mail',
   'letter',
+  'fax',
   'social-media',
   'regulator',
   'partner',
@@ -176,6 +177,8 @@ export interface CompiledRules {
   readonly followUp: {
     /** Channels whose customers are not called back. */
     readonly exceptChannels: readonly Channel[];
+    /** Whether anonymous customers who left a number are called back; left out if not. */
+    readonly anonymous?: true;
     /** Tries on different days before a case may be closed as unreachable. */
     readonly tries: number;
     /** The furthest ahead that the next try may be planned. */

@@ -25,6 +25,7 @@ const INTAKE = {
   remedySought: '请退还三个月的费用。',
   product: '千兆宽带套餐',
   area: '人民路小区',
+  agency: '人民路营业厅',
   externalReference: 'HOTLINE-778899',
   customer: CUSTOMER,
 };

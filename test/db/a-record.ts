@@ -46,6 +46,8 @@ export const PARTY = {
   customer: { name: '王小明' },
   product: null,
   area: null,
+  agency: null,
+  place: null,
   externalReference: null,
   filedBy: 'person:agent',
 };

@@ -53,6 +53,31 @@ Feature: Follow-up (回访)
     When "Li" closes the case
     Then the case was closed as "no-follow-up"
 
+  Scenario: Who gives neither a name nor a number is called by nobody (匿名)
+    Given "Li" has taken a complaint with
+      | category | anonymous        |
+      | fees     | without a number |
+    Then no first-contact clock has ever run
+    Given the case has been dispatched to "network-operations"
+    And "Wang" accepts the case
+    And the case has been answered
+    Then the case is "replied"
+    And "Fang" has nothing to do
+    When "Li" closes the case
+    Then the case was closed as "no-follow-up"
+    And all clocks have stopped
+
+  Scenario: Who gives a number and no name can be reached, and is not asked afterwards unless the policy says so
+    Given "Li" has taken a complaint with
+      | category | anonymous     |
+      | fees     | with a number |
+    And the case has been dispatched to "network-operations"
+    And "Wang" accepts the case
+    And "Wang" reaches the customer
+    And the case has been answered
+    Then the case is "replied"
+    And "Fang" may not ask the customer, who is satisfied, because of "wrong-state"
+
   Scenario: Who wants no call back is called by nobody
     Given "Li" has taken a complaint with
       | category | call back |

@@ -192,6 +192,8 @@ export class Bench {
       customer: {},
       product: null,
       area: null,
+      agency: null,
+      place: null,
       externalReference: null,
       filedBy: 'machine:hotline',
     };

@@ -2,7 +2,7 @@ import { CommandError } from '../terminal/problem';
 import { readCsv } from './csv';
 import { contentOf, type Encoding } from './encoding';
 import type { Mapping } from './mapping';
-import { isReport, withoutDefusing } from './report';
+import { isReport, withoutDefusing } from './report-cells';
 import type { Row } from './row';
 import { readSheet } from './xlsx';
 

@@ -13,9 +13,10 @@ type Body = z.input<typeof intakeBody>;
 type FieldPath =
   | Exclude<
       keyof Body,
-      'customer' | 'receivedAt' | 'migrated' | 'history' | 'externalReference' | 'incidents' | 'accused'
+      'customer' | 'place' | 'receivedAt' | 'migrated' | 'history' | 'externalReference' | 'incidents' | 'accused'
     >
-  | `customer.${keyof Body['customer'] & string}`;
+  | `customer.${keyof Body['customer'] & string}`
+  | `place.${keyof NonNullable<Body['place']> & string}`;
 
 const column = z.string().min(1);
 const value = z.union([z.string().min(1), z.boolean()]);
@@ -61,8 +62,14 @@ const fields = z.strictObject({
   'customer.address': optional,
   'customer.billingNumber': optional,
   'customer.callBack': optional,
+  'customer.anonymous': optional,
   product: optional,
   area: optional,
+  agency: optional,
+  'place.latitude': optional,
+  'place.longitude': optional,
+  'place.code': optional,
+  'place.name': optional,
   agent: optional,
   policy: optional,
 } satisfies Record<FieldPath, z.ZodType>);
@@ -90,10 +97,7 @@ const mappingDocument = z.strictObject({
   description: z.string().optional(),
   delimiter: z.string().length(1).default(','),
   sheet: z.string().min(1).optional(),
-  reference: z.strictObject({
-    column,
-    pattern: pattern.optional(),
-  }),
+  references: z.array(z.strictObject({ column, pattern: pattern.optional() })).default([]),
   receivedAt: receivedAt.optional(),
   migrated: z.boolean().default(true),
   skip: z.array(z.strictObject({ column, is: z.array(z.string()).min(1) })).default([]),

@@ -1,11 +1,11 @@
 import { once } from 'node:events';
 import { createWriteStream, type WriteStream } from 'node:fs';
-import { stringify } from 'csv-stringify/sync';
 import iconv from 'iconv-lite';
 import { CommandError, fileProblem } from '../terminal/problem';
 import type { Encoding } from './encoding';
 import type { Survey } from './file';
 import type { Reason } from './reason';
+import { line, OWN_COLUMNS, original } from './report-cells';
 import type { Row } from './row';
 
 /** By it spreadsheets know the encoding. GB18030 has it, too, but those that read that look for none. */
@@ -90,12 +90,6 @@ export class RefusalReport {
   }
 }
 
-const OWN_COLUMNS = ['refused line', 'refused as', 'refused because'];
-
-/** Whether a header is that of a report. */
-export const isReport = (header: readonly string[]): boolean =>
-  OWN_COLUMNS.every((name, index) => header[index] === name);
-
 /** A refusal as one line for the screen. */
 export function refusalLine(refusal: Refusal): string {
   const { row, reference } = refusal;
@@ -111,23 +105,6 @@ function csvLine(refusal: Refusal, header: readonly string[], delimiter: string)
   const { row, type } = refusal;
   return line([String(row.line), type, whyOf(refusal), ...original(row.cells, header)], delimiter);
 }
-
-/** The cells of a row without those that an earlier report has put before them. */
-const original = (cells: readonly string[], header: readonly string[]): readonly string[] =>
-  isReport(header) ? cells.slice(OWN_COLUMNS.length) : cells;
-
-/** What spreadsheets take for the beginning of a formula, as `csv-stringify` has it. */
-const FORMULA = '[=+\\-@\\t\\r\uFF1D\uFF0B\uFF0D\uFF20]';
-const LIKE_DEFUSED = new RegExp(`^(?='+${FORMULA})`);
-const DEFUSED = new RegExp(`^'(?='*${FORMULA})`);
-
-/** What would be a formula gets an apostrophe before it, as in exports; and so does what looks as if it had one. */
-function line(cells: readonly string[], delimiter: string): string {
-  return stringify([cells.map((cell) => cell.replace(LIKE_DEFUSED, "'"))], { delimiter, escape_formulas: true });
-}
-
-/** A cell of a report as it was before it was written. */
-export const withoutDefusing = (cell: string): string => cell.replace(DEFUSED, '');
 
 function jsonLine({ row, reference, type, reasons }: Refusal, header: readonly string[]): string {
   const named = row.cells.length === header.length;

@@ -1,8 +1,10 @@
+import { createHash } from 'node:crypto';
 import { CommandError } from '../terminal/problem';
 import { cellProblem, columnsOf, type FieldValue, fieldReader, type ReadField } from './field';
 import type { FieldRule, Mapping } from './mapping';
 import type { Reason } from './reason';
 import { receivedAtReader } from './received-at';
+import { original } from './report-cells';
 
 /** A row of the file, unchanged. */
 export interface Row {
@@ -30,6 +32,10 @@ export type ComplaintBody = Readonly<Record<string, unknown>>;
 const REQUIRED = ['channel', 'category', 'facts', 'customer.name'] as const;
 /** Longest `Idempotency-Key` that the API takes. */
 const LONGEST_KEY = 200;
+/** Between the references of a row, where it has several. */
+const BETWEEN_REFERENCES = ' / ';
+/** Characters of a hash in base64; so many keep a million rows apart (132 bits). */
+const CONTENT_KEY_LENGTH = 22;
 
 /**
  * Makes a function that maps the rows of a file as a mapping describes it.
@@ -45,6 +51,7 @@ export function rowMapper(mapping: Mapping, header: readonly string[]): (row: Ro
   ]);
   const receivedAt = mapping.receivedAt && receivedAtReader(mapping.receivedAt, indexOf);
   const readReference = referenceReader(mapping, indexOf);
+  const keyOfContent = contentKeys(mapping.source);
   const skips = mapping.skip.map(({ column, is }) => ({ index: indexOf(column), is }));
 
   return ({ cells }) => {
@@ -52,6 +59,7 @@ export function rowMapper(mapping: Mapping, header: readonly string[]): (row: Ro
       const message = `has ${cells.length} columns; the header has ${header.length}`;
       return { kind: 'refused', reference: '', type: 'wrong-column-count', reasons: [{ field: 'row', message }] };
     }
+    const contentKey = mapping.references.length === 0 ? keyOfContent(original(cells, header)) : undefined;
     if (skips.some(({ index, is }) => is.includes(cells[index]!.trim()))) return { kind: 'skipped' };
     const reasons: Reason[] = [];
     const kept = (value: FieldValue | undefined | Reason): FieldValue | undefined => {
@@ -60,10 +68,13 @@ export function rowMapper(mapping: Mapping, header: readonly string[]): (row: Ro
       return undefined;
     };
     const reference = kept(readReference(cells));
-    const values = readers.flatMap(([field, rule, read]) => {
-      const found = read(cells);
-      if (found === undefined && REQUIRED.includes(field as never)) reasons.push(blank(field, rule));
-      const value = kept(found);
+    const found = new Map(readers.map(([field, , read]) => [field, read(cells)]));
+    const isAnonymous = found.get('customer.anonymous') === true;
+    const values = readers.flatMap(([field, rule]) => {
+      // Other systems write something like "anonymous" where the name would stand.
+      if (isAnonymous && field === 'customer.name') return [];
+      if (found.get(field) === undefined && REQUIRED.includes(field as never)) reasons.push(blank(field, rule));
+      const value = kept(found.get(field));
       return value === undefined ? [] : [[field, value] as const];
     });
     const at = kept(receivedAt?.(cells));
@@ -72,8 +83,8 @@ export function rowMapper(mapping: Mapping, header: readonly string[]): (row: Ro
     }
     return {
       kind: 'complaint',
-      reference: String(reference),
-      key: keyOf(mapping.source, String(reference)),
+      reference: String(reference ?? ''),
+      key: contentKey ?? keyOf(mapping.source, String(reference)),
       body: bodyOf(values, { receivedAt: at, migrated: mapping.migrated, externalReference: reference }),
     };
   };
@@ -83,41 +94,83 @@ export function rowMapper(mapping: Mapping, header: readonly string[]): (row: Ro
 const keyOf = (source: string, reference: string): string =>
   `${source}:${reference.replaceAll(/[^\x21-\x24\x26-\x7e]/gu, encodeURIComponent)}`;
 
-function referenceReader({ source, reference: rule }: Mapping, indexOf: (column: string) => number): ReadField {
-  const index = indexOf(rule.column);
-  const wrong = cellProblem(rule, true);
+type ReadReference = (cells: readonly string[]) => string | undefined | Reason;
+
+/**
+ * Makes a function that reads the references of a row, which together tell it from all others. Gives undefined if the
+ * mapping has none.
+ */
+function referenceReader({ source, references }: Mapping, indexOf: (column: string) => number): ReadReference {
+  const parts = references.map((rule) => ({
+    index: indexOf(rule.column),
+    column: rule.column,
+    wrong: cellProblem(rule, true),
+  }));
+  const column = references.map((rule) => rule.column).join(' + ');
   return (cells) => {
-    const reference = cells[index]!.trim();
-    const refused = (message: string): Reason => ({ field: 'externalReference', column: rule.column, message });
-    if (reference === '') return refused('is blank, so the row could not be told from others');
-    const why = wrong(reference);
-    if (why !== undefined) return refused(why);
+    const refused = (message: string, of = column): Reason => ({ field: 'externalReference', column: of, message });
+    const given = parts.flatMap(({ index, ...part }) => {
+      const text = cells[index]!.trim();
+      return text === '' ? [] : [{ ...part, text }];
+    });
+    if (given.length === 0)
+      return parts.length === 0 ? undefined : refused('is blank, so the row could not be told from others');
+    for (const { text, wrong, column: of } of given) {
+      const why = wrong(text);
+      if (why !== undefined) return refused(why, of);
+    }
+    const reference = given.map(({ text }) => text).join(BETWEEN_REFERENCES);
     return keyOf(source, reference).length > LONGEST_KEY ? refused('is too long for an Idempotency-Key') : reference;
   };
 }
 
-const referenceText = ({ reference }: Mapping, cells: readonly string[], indexOf: (column: string) => number): string =>
-  cells[indexOf(reference.column)]!.trim();
+const referenceText = (
+  { references }: Mapping,
+  cells: readonly string[],
+  indexOf: (column: string) => number,
+): string =>
+  references
+    .map(({ column }) => cells[indexOf(column)]!.trim())
+    .filter((text) => text !== '')
+    .join(BETWEEN_REFERENCES);
+
+/**
+ * Makes keys for rows without a reference: of what stands in the row, and of how many rows before it say the same. So a row
+ * keeps its key when others are added, mended or taken away, and one that stands there twice is two complaints.
+ */
+function contentKeys(source: string): (cells: readonly string[]) => string {
+  const seen = new Map<string, number>();
+  return (cells) => {
+    const hash = createHash('sha256').update(JSON.stringify(cells)).digest('base64url').slice(0, CONTENT_KEY_LENGTH);
+    const before = seen.get(hash) ?? 0;
+    seen.set(hash, before + 1);
+    return `${source}:content:${hash}:${before + 1}`;
+  };
+}
 
 function blank(field: string, rule: FieldRule): Reason {
   const columns = columnsOf(rule).join(' + ');
   return { field, ...(columns === '' ? {} : { column: columns }), message: 'is blank, and a complaint needs it' };
 }
 
-/** Puts `customer.name` as `name` into the object `customer`. Fields without a value are left out. */
+/** Puts `customer.name` as `name` into the object `customer`, and so on. Fields without a value are left out. */
 function bodyOf(values: readonly (readonly [string, FieldValue])[], more: Record<string, unknown>): ComplaintBody {
-  const body: Record<string, unknown> = {};
-  const customer: Record<string, unknown> = {};
-  for (const [field, value] of values) {
-    if (field.startsWith('customer.')) customer[field.slice('customer.'.length)] = value;
-    else body[field] = value;
+  const body: Record<string, unknown> = { customer: {} };
+  for (const [path, value] of values) {
+    const [field, part] = path.split('.') as [string, string?];
+    if (part === undefined) body[field] = value;
+    else body[field] = { ...(body[field] as object), [part]: COORDINATES.has(path) ? degrees(value) : value };
   }
-  return { ...body, customer, ...more };
+  return { ...body, ...more };
 }
+
+const COORDINATES: ReadonlySet<string> = new Set(['place.latitude', 'place.longitude']);
+/** Degrees as a number; a text that is none is left for the API to refuse. */
+const degrees = (value: FieldValue): FieldValue | number => (Number.isFinite(Number(value)) ? Number(value) : value);
 
 function columnIndex(mapping: Mapping, header: readonly string[]): (column: string) => number {
   const wanted = new Set([
-    mapping.reference.column,
+    ...mapping.references.map(({ column }) => column),
     ...Object.values(mapping.fields).flatMap((rule) => columnsOf(rule)),
     ...(mapping.receivedAt?.columns ?? []),
     ...mapping.skip.map(({ column }) => column),

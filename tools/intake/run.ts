@@ -99,7 +99,9 @@ class Run {
 
   private async dealWith(row: Row): Promise<void> {
     const { tally, client, fromLine } = this.intake;
-    const mapped = row.line < fromLine ? ({ kind: 'skipped' } as const) : this.map(row);
+    // A row before the beginning is mapped all the same, since keys without a reference count rows that are alike.
+    const made = this.map(row);
+    const mapped = row.line < fromLine ? ({ kind: 'skipped' } as const) : made;
     if (mapped.kind === 'skipped') {
       tally.skipped += 1;
     } else if (mapped.kind === 'refused') {

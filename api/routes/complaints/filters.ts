@@ -29,6 +29,7 @@ export const complaintFilters = {
   channel: channel.optional(),
   product: text(200).optional().describe('The whole product, whatever the case and width of its letters'),
   area: text(200).optional().describe('The whole area, like product'),
+  agency: text(200).optional().describe('The whole agency or shop, like product'),
   externalReference: text(200).optional().describe('The whole reference, like product'),
   repeat: flag.describe('Whether the same customer complained of the same before'),
   appealed: flag.describe('Whether the customer went to the regulator'),

@@ -27,6 +27,8 @@ const caseFile = workingView.extend({
   customer: z.record(z.string(), z.unknown()).describe('Masked'),
   product: z.string().nullable(),
   area: z.string().nullable(),
+  agency: z.string().nullable(),
+  place: z.record(z.string(), z.unknown()).nullable().describe('Where it happened'),
   externalReference: z.string().nullable(),
   filedBy: z.string(),
   timeLeft: z

@@ -7,6 +7,7 @@ import {
   incidents,
   LONG_TEXT,
   moment,
+  place,
   severity,
   text,
 } from '../../requests/fields';
@@ -30,7 +31,11 @@ export const intakeBody = z
     facts: text(LONG_TEXT).describe('What happened, in the words of the customer'),
     remedySought: text(LONG_TEXT).optional(),
     customer: z.strictObject({
-      name: contact.name,
+      anonymous: z
+        .boolean()
+        .optional()
+        .describe('Gives no name. Contact may be given all the same; without phone and email nobody has to reach them'),
+      name: contact.name.optional().describe('Needed unless anonymous'),
       phone: contact.phone.optional(),
       email: contact.email.optional(),
       address: contact.address.optional(),
@@ -42,6 +47,8 @@ export const intakeBody = z
     }),
     product: text(200).optional(),
     area: text(200).optional(),
+    agency: text(200).optional().describe('The agency, shop or other place of service that it is about'),
+    place: place.optional(),
     agent: code
       .optional()
       .describe('Who was asked first; needed unless the caller is that person or the duty office is to name one'),
@@ -70,6 +77,20 @@ export const intakeBody = z
       en: 'is needed with history: nobody knows better when the customer complained',
       zh: '有 history 时必填：客户何时投诉只有对方系统知道',
     }),
+  })
+  .superRefine(({ customer: { anonymous, name } }, context) => {
+    if (!anonymous && name === undefined)
+      context.addIssue({
+        code: 'custom',
+        path: ['customer', 'name'],
+        message: 'is missing',
+      });
+    if (anonymous && name !== undefined)
+      context.addIssue({
+        code: 'custom',
+        path: ['customer', 'name'],
+        message: 'is not known of somebody who is anonymous; leave one of the two out',
+      });
   })
   .meta({ id: 'Intake' });
 

@@ -5,6 +5,7 @@ import { leastBurdenedAgent, openChain } from '../../../db/people/directory';
 import { currentRules, type StoredRules } from '../../../db/policies/rules';
 import { findAnswer, nextNumber, recordIntake } from '../../../db/record/intake';
 import { textRef } from '../../../db/record/texts';
+import type { Anonymous } from '../../../domain/complaint/anonymous';
 import { receive } from '../../../domain/complaint/receive';
 import { isRejection } from '../../../domain/complaint/rejection';
 import { snapshotOf } from '../../../domain/complaint/snapshot';
@@ -73,6 +74,7 @@ export async function receiveComplaint(
       ...(body.customer.callBack ? {} : { declinesCalls: true as const }),
       ...(history === undefined ? {} : { history }),
       ...(reply === undefined ? {} : { reply: textRef(reply) }),
+      ...(body.customer.anonymous ? { anonymous: reachable(body.customer) } : {}),
       rules: rules.rules,
     },
     caller.kind === 'machine' ? { machine: caller.machine } : { person: caller.person.person },
@@ -90,6 +92,8 @@ export async function receiveComplaint(
     customer: body.customer,
     product: body.product ?? null,
     area: body.area ?? null,
+    agency: body.agency ?? null,
+    place: body.place ?? null,
     externalReference: body.externalReference ?? null,
     filedBy: caller.id,
     hashes: storedHashesOf(deps, body.customer),
@@ -104,6 +108,10 @@ export async function receiveComplaint(
   // The same request was handled first at the same moment.
   return { view: (await earlierAnswer(deps, caller, key!, hash))!, repeated: true, toStart: null };
 }
+
+/** An address alone lets nobody speak to the customer. */
+const reachable = ({ phone, email }: IntakeBody['customer']): Anonymous =>
+  phone === undefined && email === undefined ? 'unreachable' : 'reachable';
 
 /**
  * The earlier answer to the same request, as far as the caller may hear of it now. @throws ProblemError if they may

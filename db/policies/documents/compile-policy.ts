@@ -26,6 +26,7 @@ export function compilePolicy(document: PolicyDocument, calendar: Calendar): Com
     ...afterwardsOf(document.afterwards),
     followUp: {
       exceptChannels: document.followUp.exceptChannels,
+      ...(document.followUp.anonymous ? { anonymous: true as const } : {}),
       tries: document.followUp.tries,
       planAhead: document.followUp.planAhead,
     },

@@ -127,6 +127,8 @@ export const policyDocument = z.strictObject({
   followUp: z.strictObject({
     /** Channels whose customers are not called back. */
     exceptChannels: z.array(z.enum(CHANNELS)).default([]),
+    /** Whether anonymous customers who left a number are called back. Those who left none never are. */
+    anonymous: z.boolean().default(false),
     /** Tries on different days before a case may be closed as unreachable. */
     tries: z.number(),
     /** The furthest ahead that the next try may be planned. */

@@ -1,6 +1,7 @@
 import { endOf } from '../../calendar/duration';
 import type { TextRef } from '../../ids';
 import type { Instant } from '../../time';
+import { isNotAsked } from '../anonymous';
 import { workingHandler } from '../assignees';
 import { type EventsOf, fulfils, NO_MORE, onlyWhere, PLAIN, VOIDS } from '../event';
 import type { RepairPlanned } from '../follow-up/events';
@@ -20,7 +21,7 @@ export const ENDING_EVENTS: EventsOf<EndingEvent, RepairPlanned> = {
     ...PLAIN,
     fold: (c, event) => ended(c, { state: 'closed', closing: event.closing }, event),
     stops: fulfils('follow-up'),
-    adds: (c, { closing }, now) => (closing === 'dissatisfied' && !c.declinesCalls ? repairPlanned(c, now) : []),
+    adds: (c, { closing }, now) => (closing === 'dissatisfied' && !isNotAsked(c) ? repairPlanned(c, now) : []),
     // Under rules by which less blocks the closing, the case of a satisfied customer has closed before.
     retold: onlyWhere(isOpen),
   },

@@ -2,6 +2,7 @@ import type { ComplaintId, PersonId, TextRef } from '../../ids';
 import { holds, type Person, type UnitChain } from '../../people/actor';
 import type { Classification, CompiledRules, SupervisionReason } from '../../policy/rules';
 import type { Instant } from '../../time';
+import { type Anonymous, isNotAsked } from '../anonymous';
 import { settled } from '../appeal/appeal';
 import { workingHandler } from '../assignees';
 import { ended } from '../ending/ended';
@@ -42,6 +43,8 @@ export type LineEvent =
       readonly rules: CompiledRules;
       /** The customer wants no call back; left out if they may be called. */
       readonly declinesCalls?: true;
+      /** Left out if the customer gave a name. */
+      readonly anonymous?: Anonymous;
       /** An incident for which a supervision is opened at once. */
       readonly supervise?: SupervisionReason;
       /** What another system did with the case, which has ended; left out if it is handled here. */
@@ -227,5 +230,5 @@ function passedOn({ duplicates }: Complaint, leadingAnswer: LeadingAnswer): Part
 /** Whether this customer, and customers of this channel, are called back after the reply. */
 function needsFollowUp(complaint: Complaint): boolean {
   const { channel } = complaint.classification;
-  return !complaint.declinesCalls && !complaint.rules.followUp.exceptChannels.includes(channel);
+  return !isNotAsked(complaint) && !complaint.rules.followUp.exceptChannels.includes(channel);
 }

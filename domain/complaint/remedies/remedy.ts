@@ -3,6 +3,7 @@ import type { Money } from '../../money';
 import type { UnitChain } from '../../people/actor';
 import type { CompiledRules } from '../../policy/rules';
 import type { Instant } from '../../time';
+import { type Asked, isNotAsked } from '../anonymous';
 
 /** What a customer can be promised. */
 export const REMEDY_KINDS = ['refund', 'compensation', 'repair', 'exchange', 'visit'] as const;
@@ -56,9 +57,9 @@ export function isRemedyOpen({ carriedOutAt, withdrawnAt }: Pick<Remedy, 'carrie
 
 /** Whether the customer confirms such a remedy once it was carried out. */
 export const isToConfirm = (
-  c: { readonly declinesCalls: boolean; readonly rules: Pick<CompiledRules, 'remedies'> },
+  c: Asked & { readonly rules: Pick<CompiledRules, 'remedies'> },
   kind: RemedyKind,
-): boolean => !c.declinesCalls && c.rules.remedies.confirmedByCustomer.includes(kind);
+): boolean => !isNotAsked(c) && c.rules.remedies.confirmedByCustomer.includes(kind);
 
 /** Whether the customer has yet to say that it was done. */
 export function awaitsConfirmation({ confirmation }: Pick<Remedy, 'confirmation'>): boolean {

@@ -10,6 +10,9 @@ const COLUMNS: Readonly<Record<string, (cell: string) => object>> = {
   agent: (name) => ({ agent: personCalled(name) }),
   accused: (name) => ({ accused: [personCalled(name)] }),
   'call back': (answer) => ({ customer: { name: 'A customer', phone: '13800000001', callBack: answer === 'yes' } }),
+  anonymous: (left) => ({
+    customer: { anonymous: true, ...(left === 'with a number' ? { phone: '13800000002' } : {}) },
+  }),
   incidents: (kinds) => ({ incidents: kinds.split(' and ') }),
 };
 

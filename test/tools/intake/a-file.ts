@@ -9,7 +9,7 @@ export const HEADER = 'No,Opened,Source,Subject,Customer';
 /** The mapping of these columns. A test may change parts of it. */
 export const MAPPING = {
   source: 'old-system',
-  reference: { column: 'No', pattern: '^\\d+$' },
+  references: [{ column: 'No', pattern: '^\\d+$' }],
   receivedAt: { columns: ['Opened'], formats: ['YYYY-MM-DD'], zone: 'Asia/Shanghai' },
   fields: {
     channel: { column: 'Source', values: { Call: 'hotline', Web: 'web' } },

@@ -169,7 +169,7 @@ describe('a number that a spreadsheet has ruined', () => {
       'customer.billingNumber': { column: 'Opened' },
       channel: { constant: 'web' },
     };
-    const mapping = desk.mapping({ receivedAt: undefined, reference: { column: 'No' }, fields });
+    const mapping = desk.mapping({ receivedAt: undefined, references: [{ column: 'No' }], fields });
     const file = desk.csv('numbers.csv', '1.0,8.6E+13,1.39E+10,cap 1.39E+10,Li Na');
     const { out } = await run([file, '--mapping', mapping, '--dry-run']);
     for (const column of [

@@ -69,7 +69,7 @@ describe('a row', () => {
   });
 
   test('has a key that differs from those of other references and other systems, in visible ASCII', async () => {
-    const change = { reference: { column: 'No' } };
+    const change = { references: [{ column: 'No' }] };
     const keys = ['7', '7 ', '七', 'a b', 'a%20b'].map(async (no) => mapped([no, ...ROW.slice(1)], change));
     expect((await Promise.all(keys)).map((row) => 'key' in row && row.key)).toEqual([
       'old-system:7',
