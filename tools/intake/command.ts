@@ -1,4 +1,6 @@
 import { realpath } from 'node:fs/promises';
+import type { Instant } from '../../domain/time';
+import { Api } from '../public-api';
 import { localTokensFile, readTokens } from '../terminal/command-line';
 import { CommandError } from '../terminal/problem';
 import type { Screen } from '../terminal/screen';
@@ -6,6 +8,7 @@ import { ApiUnusable, IntakeClient } from './client';
 import { rehearse } from './dry-run';
 import { encodingName } from './encoding';
 import { formOf, type Survey, survey as surveyFile } from './file';
+import { Forecast } from './forecast';
 import { type Mapping, readMapping } from './mapping';
 import { EXIT, HELP, type IntakeCommand, readCommand } from './options';
 import { Pace } from './pace';
@@ -26,6 +29,8 @@ export interface Surroundings {
   readonly stop: AbortSignal;
   /** Longest wait for one answer, in ms. @default 15000 */
   readonly deadlineMs?: number;
+  /** The time of the installation. */
+  readonly now?: () => Instant;
   /** How long the API may be away before the command gives up, in ms. @default 300000 */
   readonly patienceMs?: number;
 }
@@ -61,13 +66,40 @@ async function rehearsed(
   command: IntakeCommand,
   mapping: Mapping,
   survey: Survey,
-  { out }: Surroundings,
+  around: Surroundings,
 ): Promise<number> {
   const report = await openReport(command, survey, mapping);
-  const { tally, text } = await rehearse(command.file, mapping, survey, report);
+  const { tally, text } = await rehearse(
+    command.file,
+    mapping,
+    survey,
+    report,
+    await forecast(command, mapping, around),
+  );
   await report?.close();
-  out.write(`${text}\n`);
+  around.out.write(`${text}\n`);
   return tally.refused > 0 ? EXIT.refused : EXIT.complete;
+}
+
+/**
+ * What the clocks of these complaints would do, which only the installation knows; undefined if they start when the rows are
+ * filed.
+ */
+async function forecast(
+  command: IntakeCommand,
+  { migrated, receivedAt }: Mapping,
+  { env, now = Date.now }: Surroundings,
+): Promise<Forecast | string | undefined> {
+  if (migrated || receivedAt === undefined) return undefined;
+  const unknown = (why: string): string =>
+    `Clocks count from receivedAt. How many would be overdue at once can't be said: ${why}`;
+  try {
+    const found = await Forecast.ask(new Api(command.api()), command.token ?? hotlineToken(env), now());
+    return typeof found === 'string' ? unknown(found) : found;
+  } catch (thrown) {
+    if (!(thrown instanceof CommandError)) throw thrown;
+    return unknown(thrown.message);
+  }
 }
 
 async function filed(

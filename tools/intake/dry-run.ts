@@ -1,5 +1,6 @@
 import { intakeBody } from '../../api/routes/intake/body';
 import { readRows, type Survey } from './file';
+import { Forecast } from './forecast';
 import type { Mapping } from './mapping';
 import type { Reason } from './reason';
 import { type Refusal, type RefusalReport, refusalLine } from './report';
@@ -18,15 +19,24 @@ export interface Rehearsal {
   readonly text: string;
 }
 
-/** Maps every row and checks it against the schema of the API. Files nothing and sends no request. */
+/**
+ * Maps every row and checks it against the schema of the API. Files nothing.
+ *
+ * @param forecast what clocks would do, where they count from the receipt; or why nobody can say
+ */
 export async function rehearse(
   file: string,
   mapping: Mapping,
   { header, form }: Survey,
   report: RefusalReport | undefined,
+  forecast: Forecast | string | undefined,
 ): Promise<Rehearsal> {
-  const check = (body: ComplaintBody): readonly Reason[] =>
-    intakeBody.safeParse(body).error?.issues.map(({ path, message }) => ({ field: path.join('.'), message })) ?? [];
+  const check = (body: ComplaintBody): readonly Reason[] => {
+    const { data, error } = intakeBody.safeParse(body);
+    if (error !== undefined) return error.issues.map(({ path, message }) => ({ field: path.join('.'), message }));
+    const refused = forecast instanceof Forecast ? forecast.take(data) : undefined;
+    return refused === undefined ? [] : [{ field: 'row', message: refused }];
+  };
   const map = rowMapper(mapping, header);
   const findings = new Findings();
   let first = true;
@@ -44,7 +54,8 @@ export async function rehearse(
       else await findings.refuse({ row, reference: mapped.reference, type: 'malformed-request', reasons }, report);
     }
   }
-  return { tally: findings.tally, text: findings.text() };
+  const clocks = forecast instanceof Forecast ? forecast.text() : forecast;
+  return { tally: findings.tally, text: [findings.text(), ...(clocks === undefined ? [] : [clocks])].join('\n') };
 }
 
 class Findings {

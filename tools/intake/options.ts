@@ -30,7 +30,8 @@ export const HELP = `Files the rows of an export of another system, CSV or a wor
                      [SHOUWEN_TOKEN, else that of "hotline" in .shouwen/tokens.json]
   --rate N           requests a second at most   [20]
   --concurrency N    requests under way at most  [4]
-  --dry-run          map and check every row, show what would be filed, file nothing
+  --dry-run          map and check every row, show what would be filed, file nothing; where migrated is false it asks the
+                     API for its policies and says how many complaints would be overdue at once
   --report FILE      write refused rows to FILE: .csv (in the encoding of the file; to mend and file again) or .jsonl
   --from-line N      begin at this line of the file and add to the report
   --help             this text
