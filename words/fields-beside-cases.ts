@@ -130,6 +130,7 @@ export const FIELDS_BESIDE_CASES: Readonly<Record<string, string>> = {
   'Somebody’s id; `me` is the person who asks': '人员的 id；`me` 指提出请求的人',
   'A category and all below it': '某一类别及其下所有类别',
   'The whole area, like product': '完整的地区，与产品相同',
+  'The whole agency or shop, like product': '完整的网点名称，与产品相同',
   'The whole reference, like product': '完整的编号，与产品相同',
   'Whether it is marked as a nuisance, or was found to be one': '是否被标为骚扰或被认定为骚扰',
   'RFC 3339, with an offset': 'RFC 3339 时间，带时区偏移',

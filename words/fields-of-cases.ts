@@ -11,6 +11,16 @@ export const FIELDS_OF_CASES: Readonly<Record<string, string>> = {
   'How often the customer said that it was not done': '客户表示未落实的次数',
   'The call that a customer who was left dissatisfied gets': '不满意客户所得的回访',
   'Whether the customer may be called back; not once they have declined': '是否可以回访客户；客户谢绝后不再回访',
+  'The customer gave no name; unreachable: no phone or e-mail either': '客户匿名；unreachable 表示也未留电话和邮箱',
+  'Gives no name. Contact may be given all the same; without phone and email nobody has to reach them':
+    '不留姓名；仍可留联系方式，未留电话和邮箱的无需联系',
+  'Needed unless anonymous': '非匿名时必填',
+  'The agency, shop or other place of service that it is about': '涉及的代理商、营业厅或其他服务网点',
+  'Where it happened': '发生地点',
+  'In degrees (WGS 84), north positive': '纬度，单位为度（WGS 84），北纬为正',
+  'In degrees, east positive': '经度，单位为度，东经为正',
+  'Of a cell, a site, a grid or an administrative division': '小区、基站、网格或行政区划代码',
+  'Coordinates to one decimal, and a name cut like an address': '坐标保留一位小数，名称按地址脱敏',
   'Which complaint of this customer about the same it is, and those of the earlier ones that the caller may hear of':
     '该客户就同一事项的第几次投诉，以及调用者可知的以往各件',
   'Null where the caller may not hear of that one': '调用者不可知时为 null',
