@@ -1,16 +1,16 @@
 import type { Anonymous } from '../../../domain/complaint/anonymous';
 import { duties } from '../../../domain/complaint/duties';
+import { isToConfirm } from '../../../domain/complaint/remedies/remedy';
 import { fromSnapshot, snapshotOf } from '../../../domain/complaint/snapshot';
 import type { CompiledRules } from '../../../domain/policy/rules';
-import { aCase, HOUR, PEOPLE, RULES, text } from './a-case';
+import { aCase, PEOPLE, RULES, text } from './a-case';
 
-const { agent, caller, handler } = PEOPLE;
+const { agent, caller } = PEOPLE;
 const reply = { action: 'reply', text: text('reply') } as const;
 const rules: CompiledRules = { ...RULES, remedies: { confirmedByCustomer: ['visit'], tries: 2 } };
 const calling: CompiledRules = { ...rules, followUp: { ...rules.followUp, anonymous: true } };
 const kinds = (anonymous: Anonymous) =>
   aCase('received', { rules, anonymous }).complaint.clocks.map(({ kind }) => kind);
-const visit = { ...reply, remedies: [{ kind: 'visit' }] } as const;
 
 describe('an anonymous customer', () => {
   test('who left a number is to be reached in time, and one who left none is not', () => {
@@ -38,12 +38,9 @@ describe('an anonymous customer', () => {
   });
 
   test('confirms no remedy either, unless they are asked', () => {
-    const confirmation = (given: CompiledRules) => {
-      const promised = aCase('approved', { rules: given, anonymous: 'reachable' }).does(agent, visit);
-      const remedy = promised.complaint.remedies[0]!.id;
-      return promised.after(HOUR).does(handler, { action: 'carry-out', remedy }).complaint.remedies[0]!.confirmation;
-    };
-    expect([confirmation(rules), confirmation(calling)]).toEqual([null, 'awaited']);
+    const confirmation = (given: CompiledRules) =>
+      isToConfirm(aCase('approved', { rules: given, anonymous: 'reachable' }).complaint, 'visit');
+    expect([confirmation(rules), confirmation(calling)]).toEqual([false, true]);
   });
 
   test('stays one through a snapshot', () => {
