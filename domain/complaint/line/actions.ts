@@ -85,7 +85,7 @@ export const LINE_ACTIONS: ActionsOf<LineCommand> = {
       const visit = visitOrdered({ ...c, classification: to }, command.visit, now);
       if (isRejection(visit)) return visit;
       const verified = { type: 'verified', classification: to } as const;
-      return [verified, ...visit, ...addedByRule(c, verified, now)];
+      return [verified, ...addedByRule(c, verified, now), ...visit];
     },
   },
 
@@ -113,7 +113,7 @@ export const LINE_ACTIONS: ActionsOf<LineCommand> = {
       const visit = visitOrdered(c, command.visit, now, unit);
       if (isRejection(visit)) return visit;
       if (current === undefined) {
-        return [{ type: 'dispatched', unit, ...(note === undefined ? {} : { note }) }, ...visit, ...guidance];
+        return [{ type: 'dispatched', unit, ...(note === undefined ? {} : { note }) }, ...guidance, ...visit];
       }
       if (current[0] === unit[0]) {
         return rejection('nothing-to-change', {
@@ -127,7 +127,7 @@ export const LINE_ACTIONS: ActionsOf<LineCommand> = {
           zh: '改派须在 note 中说明原因。',
         });
       }
-      return hasOpenTask(c, unit[0]) ?? [{ type: 'transferred', unit, reason: note }, ...visit, ...guidance];
+      return hasOpenTask(c, unit[0]) ?? [{ type: 'transferred', unit, reason: note }, ...guidance, ...visit];
     },
   },
 

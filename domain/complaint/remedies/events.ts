@@ -3,7 +3,7 @@ import type { UnitChain } from '../../people/actor';
 import type { Instant } from '../../time';
 import { contributing, type EventsOf, fulfils, PLAIN } from '../event';
 import type { Complaint } from '../state';
-import { awaitsConfirmation, isToConfirm, newRemedy, type Remedy, withoutCalls } from './remedy';
+import { awaitsConfirmation, isRemedyOpen, isToConfirm, newRemedy, type Remedy, withoutCalls } from './remedy';
 
 /** What was promised or ordered is carried out, and confirmed by the customer. */
 export type RemedyEvent =
@@ -121,6 +121,14 @@ export const REMEDY_EVENTS: EventsOf<RemedyEvent> = {
     ...PLAIN,
     // Its clocks are not named here: nobody has to meet them any more.
     fold: (c, { remedy, at }) => withRemedy(c, remedy, () => ({ withdrawnAt: at })),
+    // Under other rules nobody may have asked the customer, so that it counts as carried out there.
+    retold: {
+      isAdded: false,
+      underRules: (c, body) => {
+        const remedy = remedyOf(c, body.remedy);
+        return remedy !== undefined && isRemedyOpen(remedy) ? body : null;
+      },
+    },
   },
 };
 
