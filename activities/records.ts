@@ -2,9 +2,11 @@ import { log } from '@temporalio/activity';
 import type { Pool } from 'pg';
 import { type AnswerNotKept, raiseAlarm, raiseNotKept } from '../db/operations/alarms';
 import { tellHeads } from '../db/people/heads';
+import { noteNewKind } from '../db/record/corrections';
 import { claimRecord, type Fence } from '../db/record/fence';
 import { type ProjectedEntry, project } from '../db/record/projection';
 import type { Found } from '../domain/complaint/heads/told';
+import { changesKind } from '../domain/complaint/line/classification';
 import type { Snapshot } from '../domain/complaint/snapshot';
 import type { ComplaintId } from '../domain/ids';
 import type { Instant } from '../domain/time';
@@ -40,6 +42,9 @@ export function createRecordsActivities({ pool, clock }: RecordsDependencies) {
       for (const conflict of await project(pool, entries, snapshot, fence, { now: clock() })) {
         log.error('a confirmed event was replaced', { version: conflict.version });
         await raiseAlarm(pool, 'conflicting-event', snapshot.id, clock(), conflict);
+      }
+      if (entries.some(({ event }) => changesKind(event))) {
+        await noteNewKind(pool, snapshot.id, clock());
       }
       for (const answer of notKept) {
         log.error('an action that was answered cannot be carried out anew', { ...answer });

@@ -52,8 +52,8 @@ export const LINE_ACTIONS: ActionWords<LineCommand> = {
   reclassify: {
     name: { en: 'classify anew', zh: '重新分类' },
     summary: {
-      en: 'Correct category, severity, customer class or incidents; running clocks are re-targeted',
-      zh: '更正类别、级别、客户类别或事件；在走的时限随之重新计算',
+      en: 'Correct kind, category, severity, customer class or incidents; running clocks are re-targeted',
+      zh: '更正投诉或咨询、类别、级别、客户类别或事件；在走的时限随之重新计算',
     },
   },
 };

@@ -6,7 +6,7 @@ import type { Remedy } from '../domain/complaint/remedies/remedy';
 import type { Stage, StateName } from '../domain/complaint/state';
 import type { NoticeKind } from '../domain/notification/notice';
 import type { Role } from '../domain/people/actor';
-import type { Channel, ClockKind, CustomerClass, Incident, Severity } from '../domain/policy/rules';
+import type { CaseKind, Channel, ClockKind, CustomerClass, Incident, Severity } from '../domain/policy/rules';
 import type { Words } from './words';
 
 /** Kinds of clock: what the limit is for. */
@@ -74,7 +74,7 @@ export const STAGE_WORDS: Readonly<Record<Stage, Words>> = {
 };
 
 /** What a case is. */
-export const KIND_WORDS: Readonly<Record<'complaint' | 'enquiry', Words>> = {
+export const KIND_WORDS: Readonly<Record<CaseKind, Words>> = {
   complaint: { en: 'complaint', zh: '投诉' },
   enquiry: { en: 'enquiry', zh: '咨询' },
 };

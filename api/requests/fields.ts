@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { CHANNELS, CUSTOMER_CLASSES, INCIDENTS, SEVERITIES } from '../../domain/policy/rules';
+import { CASE_KINDS, CHANNELS, CUSTOMER_CLASSES, INCIDENTS, SEVERITIES } from '../../domain/policy/rules';
 import { own } from './issues';
 
 /**
@@ -102,6 +102,7 @@ export const complaintIdField = z
 
 export const severity = z.enum(SEVERITIES);
 export const customerClass = z.enum(CUSTOMER_CLASSES);
+export const kind = z.enum(CASE_KINDS);
 export const channel = z.enum(CHANNELS);
 export const incidents = z
   .array(z.enum(INCIDENTS))

@@ -10,14 +10,13 @@ import { SUPERVISION_REASONS } from '../../domain/policy/rules';
 import { repeatAsHeard } from '../../domain/sight/hearing';
 import type { CaseTime } from '../access/case-times';
 import type { Hear } from '../access/hearing';
-import { channel, customerClass, incidents, severity } from '../requests/fields';
+import { channel, customerClass, incidents, kind, severity } from '../requests/fields';
 import { moneyView } from '../requests/money';
 import { reviewFields, viewReview } from './review';
 
 export const slaState = z.enum(['ok', 'warned', 'breached']);
 export const stage = z.enum(['intake', 'dispatch', 'handling', 'review', 'follow-up', 'closed']);
 export const stateName = z.enum(STATE_NAMES);
-export const kind = z.enum(['complaint', 'enquiry']);
 
 export const clockView = z
   .object({

@@ -158,7 +158,26 @@ async function noteLater(db: PoolClient, { billing, phone }: SoughtHashes, since
   );
 }
 
-async function note(db: PoolClient, ids: readonly string[], now: Instant): Promise<readonly ToMend[]> {
+/**
+ * Notes a case, and the later ones of its customer, once it has turned out to be a complaint or an enquiry: only
+ * complaints repeat, and are repeated.
+ */
+export async function noteNewKind(db: Pool, complaint: ComplaintId, now: Instant): Promise<void> {
+  const { rows } = await db.query<{ id: string }>(
+    `SELECT p.complaint_id AS id FROM complaint_party own JOIN complaint_party p
+        ON p.complaint_id = own.complaint_id OR ((p.billing_key = own.billing_key OR p.phone_key = own.phone_key)
+          AND p.received_at >= own.received_at)
+      WHERE own.complaint_id = $1`,
+    [complaint],
+  );
+  await note(
+    db,
+    rows.map(({ id }) => id),
+    now,
+  );
+}
+
+async function note(db: Pool | PoolClient, ids: readonly string[], now: Instant): Promise<readonly ToMend[]> {
   const { rows } = await db.query<ToMend>(
     `INSERT INTO repeat_to_mend (complaint_id, since) SELECT id, $2 FROM unnest($1::uuid[]) id
       ON CONFLICT (complaint_id) DO UPDATE SET since = greatest(excluded.since, repeat_to_mend.since + interval '1 microsecond')

@@ -20,19 +20,30 @@ export interface ClockTraits {
   readonly isSetAside: boolean;
   /** Whether it measures the unit that has a task or a remedy, so that this unit may know of the clock. */
   readonly isOfPart: boolean;
+  /**
+   * Whether it measures how long the customer has been waiting. If a case comes to need it only later, it counts from
+   * when the customer began to wait, and not from then.
+   */
+  readonly isCustomersWait: boolean;
 }
 
-const OF_OTHERS = { isOwners: false, staysItself: false, isSetAside: false, isOfPart: false } as const;
+const OF_OTHERS = {
+  isOwners: false,
+  staysItself: false,
+  isSetAside: false,
+  isOfPart: false,
+  isCustomersWait: false,
+} as const;
 const OWNERS = { ...OF_OTHERS, isOwners: true, staysItself: true } as const;
 
 /** Every kind of clock. The schema of policies takes its list from here. */
 export const CLOCK_TRAITS: Readonly<Record<ClockKind, ClockTraits>> = {
-  acknowledge: { ...OWNERS, fulfilledBy: 'whatever-stops-it', isSetAside: true },
+  acknowledge: { ...OWNERS, isCustomersWait: true, fulfilledBy: 'whatever-stops-it', isSetAside: true },
   dispatch: { ...OWNERS, fulfilledBy: 'whatever-stops-it', isSetAside: true },
   accept: { ...OF_OTHERS, fulfilledBy: 'whatever-stops-it', isSetAside: true },
-  'first-contact': { ...OWNERS, fulfilledBy: 'whatever-stops-it' },
+  'first-contact': { ...OWNERS, isCustomersWait: true, fulfilledBy: 'whatever-stops-it' },
   handling: { ...OF_OTHERS, fulfilledBy: 'whatever-stops-it', isSetAside: true },
-  reply: { ...OWNERS, fulfilledBy: 'whatever-stops-it' },
+  reply: { ...OWNERS, isCustomersWait: true, fulfilledBy: 'whatever-stops-it' },
   review: { ...OF_OTHERS, fulfilledBy: 'whatever-stops-it', isSetAside: true },
   'follow-up': { ...OWNERS, fulfilledBy: 'its-events' },
   'hand-over-answer': { ...OF_OTHERS, fulfilledBy: 'its-events' },

@@ -2,7 +2,7 @@ import type { Checkpoint, Clock } from '../clock/clock';
 import { extended, paused, prolonged, resumed, retarget, startClock } from '../clock/plan';
 import { clockId, type UnitCode } from '../ids';
 import { ruleById, ruleFor } from '../policy/rule-for';
-import type { ClockKind } from '../policy/rules';
+import { type ClockKind, matterOf } from '../policy/rules';
 import type { Instant } from '../time';
 import { isAppealOpen } from './appeal/appeal';
 import { CLOCK_TRAITS, isOwners } from './clock-traits';
@@ -14,7 +14,7 @@ import { bringsNewRules, underNewRules, underRule } from './new-rules';
 import { outcomeOf } from './outcome';
 import { awaitsConfirmation, isRemedyOpen } from './remedies/remedy';
 import { isRepeatToEscalate } from './repeats/third-repeat';
-import { comeBack, heldStill, stopping } from './standstill';
+import { comeBack, heldStill, isReclassified, stopping } from './standstill';
 import { type Complaint, holdingUnit, isOpen, isUnanswered } from './state';
 import { isTaskOpen } from './tasks/task';
 import { WORK_CLOCK } from './turn';
@@ -113,6 +113,10 @@ function isThatClock(running: Clock, { kind, subject, chain }: Wanted): boolean 
   return running.chain[0] === chain[0] || CLOCK_TRAITS[kind].staysItself;
 }
 
+/** Whether a clock ought to run in a case as it stands, if the policy has one for it. */
+export const isWanted = (c: Complaint, clock: Clock): boolean =>
+  wantedClocks(c).some((wanted) => isThatClock(clock, wanted));
+
 /**
  * Clocks for ruling on requests for more time. The head of a clock's unit rules, as long as the clock is still wanted
  * there.
@@ -157,7 +161,9 @@ export function clockChanges(
     if (next !== null && (next !== clock || isBack)) {
       changes.push({ put: next, ...(isBack ? {} : movedFrom(clock, next)) });
     } else if (next === null && !isBack) {
-      changes.push(...stopping(before, clock, clock.breachedAt === null ? 'void' : 'missed', event.at));
+      const stopped = stopping(before, clock, clock.breachedAt === null ? 'void' : 'missed', event.at);
+      const lapsed = isReclassified(before, after) ? ({ lapsed: true } as const) : {};
+      changes.push(...stopped.map((change) => ('stop' in change ? { ...change, ...lapsed } : change)));
     }
   }
   for (const clock of wanted) {
@@ -183,8 +189,8 @@ function kept(before: Complaint, after: Complaint, clock: Clock, event: Omit<Com
   const { calendar } = after.rules;
   let next = clock;
   let rule = ruleById(after.rules, clock.rule);
-  if (before.classification !== after.classification) {
-    const target = ruleFor(after.rules, clock.kind, after.classification);
+  if (isReclassified(before, after)) {
+    const target = ruleFor(after.rules, clock.kind, matterOf(after));
     if (target === undefined) return null;
     if (target.id !== rule.id) next = underRule(after, next, target, event.at);
     rule = target;
@@ -210,7 +216,7 @@ function newClock(
   event: Omit<ComplaintEvent, 'clocks'>,
 ): Clock | null {
   const { calendar } = after.rules;
-  const rule = ruleFor(after.rules, wanted.kind, after.classification);
+  const rule = ruleFor(after.rules, wanted.kind, matterOf(after));
   if (rule === undefined) return null;
   const suspended = before.progress.state === 'in_review' ? before.progress : null;
   if (wanted.kind === 'handling' && event.type === 'proposal_rejected' && suspended?.handlingClock) {
@@ -228,7 +234,7 @@ function newClock(
     id: clockId([wanted.kind, wanted.subject, event.version].filter((part) => part !== undefined).join('-')),
     kind: wanted.kind,
     chain: wanted.chain,
-    startedAt: beginningOf(after, wanted, event),
+    startedAt: beginningOf(before, after, wanted, event),
     ...(wanted.subject === undefined ? {} : { subject: wanted.subject }),
     ...(wanted.named === undefined ? {} : { named: wanted.named }),
     // A visit that is made again is made after the moment that was promised for the first one.
@@ -241,11 +247,23 @@ function newClock(
 }
 
 /** When a clock that an event starts begins to count. */
-function beginningOf(after: Complaint, { kind, from }: Wanted, event: Omit<ComplaintEvent, 'clocks'>): Instant {
+function beginningOf(
+  before: Complaint,
+  after: Complaint,
+  { kind, from }: Wanted,
+  event: Omit<ComplaintEvent, 'clocks'>,
+): Instant {
   if (event.type === 'received') return after.migrated ? (from ?? event.at) : after.receivedAt;
   // A visit that was ordered is one to the customer who called then, however long it took to order it.
   if (event.type === 'visit_ordered' && kind === 'on-site-arrival') return (event as EventOf<'visit_ordered'>).calledAt;
-  return from ?? event.at;
+  const isLate = isReclassified(before, after) && CLOCK_TRAITS[kind].isCustomersWait;
+  return (isLate ? waitingSince(before) : undefined) ?? from ?? event.at;
+}
+
+/** Since when the customer has been waiting: since the receipt, or since the case was taken up again. */
+function waitingSince({ clocks, receivedAt, migrated, reopened }: Complaint): Instant | undefined {
+  const promise = clocks.find(({ kind }) => kind === 'reply');
+  return promise?.startedAt ?? (migrated || reopened ? undefined : receivedAt);
 }
 
 /** What acts next in a case: a clock's checkpoint, the planned end of a pause, or word to the leadership. */

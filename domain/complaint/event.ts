@@ -14,7 +14,12 @@ export type ClockChange =
       /** The deadline and the unit that it had before; left out if both stay the same, or if the clock did not run. */
       readonly from?: { readonly dueAt: Instant; readonly unit: UnitCode };
     }
-  | { readonly stop: ClockId; readonly outcome: ClockOutcome };
+  | {
+      readonly stop: ClockId;
+      readonly outcome: ClockOutcome;
+      /** Set if it stopped since the policy has no such clock for a case of the new classification. */
+      readonly lapsed?: true;
+    };
 
 /** What every event carries besides its own content. */
 export interface Stamp {

@@ -1,4 +1,6 @@
+import type { Clock } from '../clock/clock';
 import { isSomebodys } from './changes';
+import { isWanted } from './clocks';
 import { traitsOf } from './event-traits';
 import type { ComplaintEvent, EventOf } from './events';
 import { withParticipants } from './participants';
@@ -86,15 +88,30 @@ export function fold(events: readonly ComplaintEvent[]): Complaint {
 }
 
 function withClocks(complaint: Complaint, event: ComplaintEvent): Complaint {
-  if (event.clocks.length === 0) return complaint;
+  if (event.clocks.length === 0) return withLapsed(complaint, []);
+  const lapsed: Clock[] = [];
   const clocks = new Map(complaint.clocks.map((clock) => [clock.id, clock]));
   for (const change of event.clocks) {
     if ('put' in change) clocks.set(change.put.id, change.put);
-    else clocks.delete(change.stop);
+    else {
+      const stopped = clocks.get(change.stop);
+      if (change.lapsed && stopped !== undefined) lapsed.push(stopped);
+      clocks.delete(change.stop);
+    }
   }
   // A request for more time falls away with its clock.
   const extensionRequests = complaint.extensionRequests.filter(({ clock }) => clocks.has(clock));
-  return { ...complaint, clocks: [...clocks.values()], extensionRequests };
+  return withLapsed({ ...complaint, clocks: [...clocks.values()], extensionRequests }, lapsed);
+}
+
+/** The case with the clocks that lapsed now and earlier, except for those that run again or are of no use any more. */
+function withLapsed(complaint: Complaint, lapsedNow: readonly Clock[]): Complaint {
+  const { lapsed: before = [], ...c } = complaint;
+  if (before.length + lapsedNow.length === 0) return complaint;
+  const lapsed = [...before, ...lapsedNow].filter(
+    (clock) => !c.clocks.some(({ id }) => id === clock.id) && isWanted(c, clock),
+  );
+  return { ...c, ...(lapsed.length === 0 ? {} : { lapsed }) };
 }
 
 /** The case with everything that an event changes, except for the clocks that it starts and stops. */

@@ -5,7 +5,8 @@ import type { Complaint, Progress } from './state';
 /** The case with one of its clocks changed. */
 export function onClock(c: Complaint, id: ClockId, change: (clock: Clock) => Clock): Complaint {
   const changed = (clock: Clock): Clock => (clock.id === id ? change(clock) : clock);
-  return { ...c, clocks: c.clocks.map(changed), progress: onHeldClocks(c.progress, changed) };
+  const lapsed = c.lapsed === undefined ? {} : { lapsed: c.lapsed.map(changed) };
+  return { ...c, ...lapsed, clocks: c.clocks.map(changed), progress: onHeldClocks(c.progress, changed) };
 }
 
 /**

@@ -1,6 +1,6 @@
 import type { PersonId, UnitCode } from '../ids';
 import { type Role, WORKERS } from '../people/actor';
-import { CUSTOMER_CLASSES, INCIDENTS, SEVERITIES } from '../policy/rules';
+import { CASE_KINDS, CUSTOMER_CLASSES, INCIDENTS, SEVERITIES } from '../policy/rules';
 import { type Complaint, responsibleUnit } from './state';
 import { isTaskOpen, type UnitTask } from './tasks/task';
 
@@ -76,6 +76,7 @@ export const anyNote = optional('note', 'text');
 
 /** The fields of a correction of the classification. */
 export const classification = (c: Complaint): readonly Need[] => [
+  optional('kind', 'choice', CASE_KINDS),
   optional('category', 'category', c.rules.categories),
   optional('severity', 'choice', SEVERITIES),
   optional('customerClass', 'choice', CUSTOMER_CLASSES),

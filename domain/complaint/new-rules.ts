@@ -2,7 +2,7 @@ import type { Clock } from '../clock/clock';
 import { paused, resumed, retarget } from '../clock/plan';
 import { isEqual } from '../equal';
 import { ruleFor } from '../policy/rule-for';
-import type { ClockRule } from '../policy/rules';
+import { type ClockRule, matterOf } from '../policy/rules';
 import type { Instant } from '../time';
 import type { ComplaintEvent } from './events';
 import type { Complaint } from './state';
@@ -18,7 +18,7 @@ export const bringsNewRules = ({ type }: Pick<ComplaintEvent, 'type'>): boolean 
  * @returns the same clock if nothing changes; null if the new rules have no such clock for this case
  */
 export function underNewRules(c: Complaint, clock: Clock, at: Instant): Clock | null {
-  const rule = ruleFor(c.rules, clock.kind, c.classification);
+  const rule = ruleFor(c.rules, clock.kind, matterOf(c));
   if (rule === undefined) return null;
   const next = underRule(c, clock, rule, at);
   return isEqual(next, clock) ? clock : next;

@@ -30,7 +30,7 @@ export function snapshotOf(complaint: Complaint): Snapshot {
  * The snapshot that answers an action, which is stored in the history. To keep it short, it has of each clock's plan
  * only the next checkpoint, and not the list of its pauses.
  */
-export function answerOf(complaint: Complaint): Snapshot {
+export function answerOf({ lapsed: _lapsed, ...complaint }: Complaint): Snapshot {
   const clocks = complaint.clocks.map((clock) => ({
     ...clock,
     checkpoints: clock.checkpoints.slice(0, 1),

@@ -2,22 +2,41 @@ import type { Calendar } from '../calendar/calendar';
 import type { Clock, ClockOutcome } from '../clock/clock';
 import { paused, resumed } from '../clock/plan';
 import { ruleById, ruleFor } from '../policy/rule-for';
-import type { ClockRule } from '../policy/rules';
+import { type ClockRule, matterOf } from '../policy/rules';
 import type { Instant } from '../time';
 import type { ClockChange } from './event';
 import type { ComplaintEvent } from './events';
+import { underRule } from './new-rules';
 import type { Complaint } from './state';
 
+/** Whether other rules may apply to the case than before, since it is classified as something else. */
+export const isReclassified = (before: Complaint, after: Complaint): boolean =>
+  before.classification !== after.classification || before.kind !== after.kind;
+
+/** Clocks that had stopped and go on with this event, if the case still wants them. */
+export function comeBack(before: Complaint, after: Complaint, event: Omit<ComplaintEvent, 'clocks'>): Clock[] {
+  return isReclassified(before, after) ? neededAgain(after, event.at) : takenUpAgain(before, after, event);
+}
+
+/**
+ * The clocks that had lapsed and that a case of this classification has: they count from their original start, and
+ * what has acted does not act again.
+ */
+function neededAgain(after: Complaint, at: Instant): Clock[] {
+  const { lapsed = [], rules } = after;
+  return lapsed.flatMap((clock) => {
+    const rule = ruleFor(rules, clock.kind, matterOf(after));
+    return rule === undefined ? [] : [underRule(after, clock, rule, at)];
+  });
+}
+
 /** The clocks of work that was set aside, as they were at that moment; the time since is not counted. */
-export function comeBack(
-  { progress }: Complaint,
-  { rules, classification }: Complaint,
-  event: Omit<ComplaintEvent, 'clocks'>,
-) {
+function takenUpAgain({ progress }: Complaint, after: Complaint, event: Omit<ComplaintEvent, 'clocks'>): Clock[] {
+  const { rules } = after;
   if (!('aside' in progress) || (event.type !== 'unmerged' && event.type !== 'nuisance_refused')) return [];
   const { clocks, at } = progress.aside;
   return clocks.flatMap((clock) => {
-    const rule = ruleFor(rules, clock.kind, classification);
+    const rule = ruleFor(rules, clock.kind, matterOf(after));
     return rule === undefined ? [] : [heldStill(rules.calendar, rule, { ...clock, rule: rule.id }, at, event.at)];
   });
 }

@@ -1,7 +1,7 @@
 import type { Clock } from '../clock/clock';
 import type { ComplaintId, EscalationId, PersonId, UnitCode } from '../ids';
 import type { ActorRef, UnitChain } from '../people/actor';
-import type { Classification, CompiledRules, SupervisionReason } from '../policy/rules';
+import type { CaseKind, Classification, CompiledRules, SupervisionReason } from '../policy/rules';
 import type { Instant } from '../time';
 import type { Anonymous } from './anonymous';
 import type { Appeal } from './appeal/appeal';
@@ -165,7 +165,7 @@ export interface Complaint {
    * Version of the last event that somebody caused, and not a clock. Missing in cases recorded before this was kept.
    */
   readonly changedIn?: number;
-  readonly kind: 'complaint' | 'enquiry';
+  readonly kind: CaseKind;
   readonly receivedAt: Instant;
   /** Whether it was moved here from another system, where its first clocks ran. */
   readonly migrated: boolean;
@@ -175,6 +175,11 @@ export interface Complaint {
   readonly owner: Owner;
   readonly progress: Progress;
   readonly clocks: readonly Clock[];
+  /**
+   * Clocks that stopped since the policy has none for a case of this classification. They go on as they were if the
+   * case is classified back. Left out if there are none.
+   */
+  readonly lapsed?: readonly Clock[];
   /** Set while the pausable clocks stand still. */
   readonly pause: CasePause | null;
   readonly contactedAt: Instant | null;

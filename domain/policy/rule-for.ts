@@ -1,6 +1,6 @@
 import {
   appliesTo,
-  type Classification,
+  type Matter,
   type ClockKind,
   type ClockRule,
   type CompiledRules,
@@ -22,7 +22,7 @@ export const AS_NAMED: ClockRule = {
 };
 
 /** The most specific rule for a kind of clock, or undefined if there is no such clock for this case. */
-export function ruleFor(rules: CompiledRules, kind: ClockKind, to: Classification): ClockRule | undefined {
+export function ruleFor(rules: CompiledRules, kind: ClockKind, to: Matter): ClockRule | undefined {
   // An appeal has to be answered within the limit for complaints that the regulator forwards.
   if (kind === 'appeal') return ruleFor(rules, 'reply', { ...to, channel: 'regulator' });
   let best: ClockRule | undefined;

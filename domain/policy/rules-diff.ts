@@ -64,7 +64,7 @@ function isNews(line: TermsChange, lines: readonly TermsChange[]): boolean {
   return narrowest.some((one) => !isSameTerms(one.before, line.before) || !isSameTerms(one.after, line.after));
 }
 
-const DIMENSIONS = ['category', 'severity', 'customerClass', 'channel'] as const;
+const DIMENSIONS = ['kind', 'category', 'severity', 'customerClass', 'channel'] as const;
 
 /**
  * The most scopes of one kind of clock for which intersections are looked for; policies that people write have fewer.
@@ -120,6 +120,7 @@ function termsFor(rules: CompiledRules, kind: ClockKind, when: RuleScope): Clock
 /** Whether one scope contains all of another one. */
 function covers(wide: RuleScope, narrow: RuleScope): boolean {
   return (
+    (wide.kind === undefined || wide.kind === narrow.kind) &&
     (wide.category === undefined ||
       (narrow.category !== undefined && isWithinCategory(narrow.category, wide.category))) &&
     (wide.severity === undefined || wide.severity === narrow.severity) &&

@@ -79,8 +79,13 @@ export const CHANNELS = [
 ] as const;
 export type Channel = (typeof CHANNELS)[number];
 
+/** Whether the customer complains (投诉) or only asks (咨询). */
+export const CASE_KINDS = ['complaint', 'enquiry'] as const;
+export type CaseKind = (typeof CASE_KINDS)[number];
+
 /** The cases to which a rule applies; a dimension that is left out matches all. */
 export interface RuleScope {
+  readonly kind?: CaseKind;
   /** A category code; matches the category itself and all below it. */
   readonly category?: string;
   readonly severity?: Severity;
@@ -247,7 +252,7 @@ export interface CompiledRules {
   readonly dutyOffice: UnitCode;
 }
 
-/** What a rule's scope is matched against. */
+/** How a case is classified. */
 export interface Classification {
   readonly category: string;
   readonly severity: Severity;
@@ -259,14 +264,29 @@ export interface Classification {
   readonly incidents?: readonly Incident[];
 }
 
+/** What a rule's scope is matched against. */
+export interface Matter extends Classification {
+  readonly kind: CaseKind;
+}
+
+/** A case as rules are matched against it. */
+export const matterOf = ({
+  kind,
+  classification,
+}: {
+  readonly kind: CaseKind;
+  readonly classification: Classification;
+}): Matter => ({ ...classification, kind });
+
 /** Whether `code` is `ancestor` or lies below it. */
 export function isWithinCategory(code: string, ancestor: string): boolean {
   return code === ancestor || code.startsWith(`${ancestor}.`);
 }
 
 /** Whether a rule with this scope applies to such a case. */
-export function appliesTo(scope: RuleScope, to: Classification): boolean {
+export function appliesTo(scope: RuleScope, to: Matter): boolean {
   return (
+    (scope.kind === undefined || scope.kind === to.kind) &&
     (scope.category === undefined || isWithinCategory(to.category, scope.category)) &&
     (scope.severity === undefined || scope.severity === to.severity) &&
     (scope.customerClass === undefined || scope.customerClass === to.customerClass) &&

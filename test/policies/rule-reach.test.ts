@@ -70,7 +70,7 @@ describe('the rules of a policy', () => {
     const settled = withRule(both, 'handling', 'both', { severity: 'critical', channel: 'regulator' });
     expect(issues(settled)).toEqual([]);
     const rules = compilePolicy(settled, compiledCalendar);
-    const common = { category: 'other', customerClass: 'vip' } as const;
+    const common = { kind: 'complaint', category: 'other', customerClass: 'vip' } as const;
     const governing = (severity: 'critical' | 'ordinary', channel: 'regulator' | 'web') =>
       ruleFor(rules, 'handling', { ...common, severity, channel })?.id;
     expect(governing('critical', 'regulator')).toBe('both');
@@ -92,7 +92,7 @@ describe('the rules of a policy', () => {
     const policy = withRule(fees, 'reply', 'roaming', { category: 'fees.roaming' });
     expect(issues(policy)).toEqual([]);
     const rules = compilePolicy(policy, compiledCalendar);
-    const where = { severity: 'ordinary', customerClass: 'ordinary', channel: 'app' } as const;
+    const where = { kind: 'complaint', severity: 'ordinary', customerClass: 'ordinary', channel: 'app' } as const;
     expect(ruleFor(rules, 'reply', { ...where, category: 'fees.roaming' })?.id).toBe('roaming');
     expect(ruleFor(rules, 'reply', { ...where, category: 'fees' })?.id).toBe('fees');
   });

@@ -9,7 +9,7 @@ import { receive } from '../../domain/complaint/receive';
 import { isRejection } from '../../domain/complaint/rejection';
 import { clockId, complaintId, personId, unitCode } from '../../domain/ids';
 import { ruleFor } from '../../domain/policy/rule-for';
-import type { Channel, Classification, ClockKind, Severity } from '../../domain/policy/rules';
+import type { Channel, ClockKind, Matter, Severity } from '../../domain/policy/rules';
 import { POLICIES } from './documents';
 import { chainOf, organisation } from './sample';
 
@@ -27,15 +27,16 @@ beforeAll(async () => {
   telecom = shipped.get('telecom')!;
 });
 
-const aCase = (severity: Severity, channel: Channel = 'hotline', category = 'network.coverage'): Classification => ({
+const aCase = (severity: Severity, channel: Channel = 'hotline', category = 'network.coverage'): Matter => ({
+  kind: 'complaint',
   category,
   severity,
   channel,
   customerClass: 'ordinary',
 });
-const ruleOf = ({ rules }: LoadedPolicy, kind: ClockKind, classification: Classification) =>
+const ruleOf = ({ rules }: LoadedPolicy, kind: ClockKind, classification: Matter) =>
   ruleFor(rules, kind, classification)!;
-const dueOf = (policy: LoadedPolicy, kind: ClockKind, classification: Classification): number =>
+const dueOf = (policy: LoadedPolicy, kind: ClockKind, classification: Matter): number =>
   endOf(policy.rules.calendar, MONDAY_9, ruleOf(policy, kind, classification).limit);
 
 describe('the policy of a telecom operator', () => {
@@ -121,8 +122,9 @@ describe.each(['telecom', 'demo'])('the policy %s', (id) => {
 });
 
 /** The limit that a case has on a Monday morning, as the start of its clock gives it. */
-const limitOf = (id: string, kind: ClockKind, other: Partial<Classification> = {}) =>
+const limitOf = (id: string, kind: ClockKind, other: Partial<Matter> = {}) =>
   ruleOf(shipped.get(id)!, kind, {
+    kind: 'complaint',
     category: 'other',
     severity: 'ordinary',
     channel: 'hotline',
@@ -233,7 +235,7 @@ describe('published limits', () => {
 
 describe('a limit that begins at the end of another one, at 24:00, counts from the day that ends there:', () => {
   /** The clock of a case under a shipped policy that begins at a moment in China. */
-  const clockOf = (id: string, kind: ClockKind, to: Classification, startedAt: string) => {
+  const clockOf = (id: string, kind: ClockKind, to: Matter, startedAt: string) => {
     const { rules } = shipped.get(id)!;
     const rule = ruleFor(rules, kind, to)!;
     const start = { id: clockId('clock-1'), kind, chain: chainOf('haizhou-network'), startedAt: moment(startedAt) };

@@ -40,3 +40,21 @@ Feature: Reclassification (改派类别与等级)
     And "Zhao" may not move the case to the category "weather", because of "unknown-category"
     And "Wang" may not reclassify the case as serious, because of "office-needed"
     And "Li" may not reclassify the case as serious, because of "office-needed"
+
+  Scenario: A complaint turns out to be an enquiry, which is answered sooner and needs no first call
+    When "Zhao" turns the case into an enquiry
+    Then the reply clock is due at 18:00 on Wednesday 4 March 2026
+    And the first-contact clock was void
+    When it is 10:00 on Tuesday 3 March 2026
+    And "Zhao" turns the case into a complaint
+    Then the reply clock is due at 00:00 on Wednesday 18 March 2026
+    And the first-contact clock is due at 09:00 on Wednesday 4 March 2026
+    And "Zhao" may not turn the case into a complaint, because of "nothing-to-change"
+
+  Scenario: What has acted stays acted, also if the case becomes an enquiry in between
+    When it is 10:00 on Wednesday 4 March 2026
+    Then the head of "hotline" has been told of the first-contact clock, once
+    When "Zhao" turns the case into an enquiry
+    And "Zhao" turns the case into a complaint
+    And it is 11:00 on Wednesday 4 March 2026
+    Then the head of "hotline" has been told of the first-contact clock, once

@@ -77,6 +77,19 @@ Feature: Repeated complaints (重复投诉)
       | B-2      | fees             | complaint |
       | A-1      | fees             | enquiry   |
 
+  Scenario: An enquiry that turns out to be a complaint is a repeat after all, and the other way round
+    When it is 09:00 on Wednesday 4 March 2026
+    And "Chen" has taken a complaint with
+      | called | customer | category | kind    |
+      | second | A-1      | fees     | enquiry |
+    Then the case is no repeat
+    When "Chen" turns the case into a complaint
+    Then the case repeats "first"
+    When we turn to the complaint "first"
+    And "Li" turns the case into an enquiry
+    And we turn to the complaint "second"
+    Then the case is no repeat
+
   Scenario: What comes within the hour is one order, but whoever takes it is told
     When it is 10:00 on Monday 2 March 2026
     And "Chen" has taken a complaint with

@@ -9,7 +9,7 @@ import type { ComplaintId, PersonId, TextRef, UnitCode } from '../../../domain/i
 import type { Words } from '../../../domain/language';
 import type { Person, Role, UnitChain } from '../../../domain/people/actor';
 import { wrongField } from '../../problems';
-import { code, customerClass, incidents, LONG_TEXT, severity, text } from '../../requests/fields';
+import { code, customerClass, incidents, kind, LONG_TEXT, severity, text } from '../../requests/fields';
 
 /**
  * What is needed to turn a request into a command: the stored texts, and what the directory says of the named codes.
@@ -88,6 +88,7 @@ export const note = long.optional();
 export const reason = long;
 /** The fields of a classification that a correction may change. */
 export const classification = {
+  kind: kind.optional().describe('Turns an enquiry into a complaint, or back, with its clocks'),
   category: code.optional(),
   severity: severity.optional(),
   customerClass: customerClass.optional(),

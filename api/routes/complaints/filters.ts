@@ -6,9 +6,9 @@ import { casesAbout } from '../../../db/sight/visibility';
 import { INCIDENTS } from '../../../domain/policy/rules';
 import { viewpointsFor } from '../../access/sight';
 import { wrongFields } from '../../problems';
-import { channel, code, customerClass, flag, moment, several, severity, text } from '../../requests/fields';
+import { channel, code, customerClass, flag, kind, moment, several, severity, text } from '../../requests/fields';
 import { searchText } from '../../requests/search-text';
-import { kind, slaState, stage, stateName } from '../../views/complaint';
+import { slaState, stage, stateName } from '../../views/complaint';
 
 const person = code.optional().describe('Somebody’s id; `me` is the person who asks');
 

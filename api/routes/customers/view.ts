@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { kind } from '../../requests/fields';
 import { earlierView } from '../../views/filed';
 
 const masked = z.string().optional();
@@ -14,7 +15,7 @@ export const customerView = z
     cases: z
       .array(
         earlierView.extend({
-          kind: z.enum(['complaint', 'enquiry']),
+          kind,
           answered: z
             .object({ text: z.string(), at: z.string() })
             .nullable()

@@ -5,6 +5,7 @@ import {
   contact,
   customerClass,
   incidents,
+  kind,
   LONG_TEXT,
   moment,
   place,
@@ -20,7 +21,7 @@ const MOST_ACCUSED = 20;
 /** What a complaint is filed with. */
 export const intakeBody = z
   .strictObject({
-    kind: z.enum(['complaint', 'enquiry']).default('complaint'),
+    kind: kind.default('complaint'),
     channel,
     category: code.describe('A category of the policy; GET /policies lists them'),
     severity: severity.default('ordinary'),

@@ -4,6 +4,7 @@ import { CLOCK_TRAITS } from '../../../domain/complaint/clock-traits';
 import { REPAIR_CALLERS } from '../../../domain/complaint/follow-up/repair';
 import { REMEDY_KINDS } from '../../../domain/complaint/remedies/remedy';
 import {
+  CASE_KINDS,
   CHANNELS,
   type ClockKind,
   type ClockRule,
@@ -60,6 +61,8 @@ const category = z.strictObject({
 });
 
 const scope = z.strictObject({
+  /** Complaints or enquiries. */
+  kind: z.enum(CASE_KINDS).optional(),
   /** A compiled category code, such as `fees.roaming`. */
   category: z.string().optional(),
   severity: z.enum(SEVERITIES).optional(),

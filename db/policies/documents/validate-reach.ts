@@ -1,10 +1,11 @@
 import {
   appliesTo,
+  CASE_KINDS,
   CHANNELS,
-  type Classification,
   type ClockKind,
   type ClockRule,
   CUSTOMER_CLASSES,
+  type Matter,
   SEVERITIES,
   specificity,
 } from '../../../domain/policy/rules';
@@ -44,11 +45,11 @@ function kindIssues(
     .sort((a, b) => b.rank - a.rank);
   const governing = new Set<number>();
   const ties = new Map<string, Issue>();
-  let missing: Classification | null = null;
-  for (const classification of classifications(candidates, categories)) {
-    const [best, ...others] = ranked.filter(({ rule }) => appliesTo(rule.when, classification));
+  let missing: Matter | null = null;
+  for (const matter of matters(candidates, categories)) {
+    const [best, ...others] = ranked.filter(({ rule }) => appliesTo(rule.when, matter));
     if (best === undefined) {
-      missing ??= classification;
+      missing ??= matter;
       continue;
     }
     governing.add(best.index);
@@ -56,7 +57,7 @@ function kindIssues(
       governing.add(other.index);
       const [first, second] = best.index < other.index ? [best, other] : [other, best];
       const key = `${first.index} ${second.index}`;
-      if (!ties.has(key)) ties.set(key, tieIssue(first, second, classification));
+      if (!ties.has(key)) ties.set(key, tieIssue(first, second, matter));
     }
   }
   const issues = [...ties.values()];
@@ -75,11 +76,11 @@ function isKnown({ when }: ClockRule, categories: readonly string[]): boolean {
   return when.category === undefined || categories.includes(when.category);
 }
 
-function tieIssue(first: Candidate, second: Candidate, classification: Classification): Issue {
+function tieIssue(first: Candidate, second: Candidate, matter: Matter): Issue {
   return {
     pointer: pointerTo('clocks', second.index, 'when'),
     message:
-      `as specific as ${first.rule.id}, and both match ${inWords(classification)}; ` +
+      `as specific as ${first.rule.id}, and both match ${inWords(matter)}; ` +
       'narrow one, or add a more specific rule for what they share',
   };
 }
@@ -91,25 +92,33 @@ function unreachable(rule: ClockRule, index: number): Issue {
   };
 }
 
-function inWords({ category, severity, customerClass, channel }: Classification): string {
-  return `${category}, severity ${severity}, customer class ${customerClass}, channel ${channel}`;
+function inWords({ kind, category, severity, customerClass, channel }: Matter): string {
+  const what = kind === 'complaint' ? '' : `${kind}, `;
+  return `${what}${category}, severity ${severity}, customer class ${customerClass}, channel ${channel}`;
 }
 
 /**
  * One sample case of every sort that these rules distinguish. The plainest come first, so that messages name plain
  * examples.
  */
-function* classifications(candidates: readonly Candidate[], categories: readonly string[]): Generator<Classification> {
+function* matters(candidates: readonly Candidate[], categories: readonly string[]): Generator<Matter> {
   const dimensions = {
+    kind: CASE_KINDS,
     category: categories,
     severity: SEVERITIES.toReversed(),
     customerClass: CUSTOMER_CLASSES.toReversed(),
     channel: CHANNELS,
   };
-  const any: Classification = { category: '', severity: 'ordinary', customerClass: 'ordinary', channel: CHANNELS[0] };
-  const sorts = <D extends keyof typeof dimensions>(dimension: D): Classification[D][] => {
-    const first = new Map<string, Classification[D]>();
-    for (const value of dimensions[dimension] as readonly Classification[D][]) {
+  const any: Matter = {
+    kind: CASE_KINDS[0],
+    category: '',
+    severity: 'ordinary',
+    customerClass: 'ordinary',
+    channel: CHANNELS[0],
+  };
+  const sorts = <D extends keyof typeof dimensions>(dimension: D): Matter[D][] => {
+    const first = new Map<string, Matter[D]>();
+    for (const value of dimensions[dimension] as readonly Matter[D][]) {
       const to = { ...any, [dimension]: value };
       const matches = ({ rule: { when } }: Candidate) => appliesTo({ [dimension]: when[dimension] }, to);
       const sort = candidates.map((candidate) => (matches(candidate) ? 1 : 0)).join('');
@@ -118,10 +127,13 @@ function* classifications(candidates: readonly Candidate[], categories: readonly
     return [...first.values()];
   };
   const [severities, classes, channels] = [sorts('severity'), sorts('customerClass'), sorts('channel')];
+  const kinds = sorts('kind');
   for (const category of sorts('category')) {
     for (const severity of severities) {
       for (const customerClass of classes) {
-        for (const channel of channels) yield { category, severity, customerClass, channel };
+        for (const channel of channels) {
+          for (const kind of kinds) yield { kind, category, severity, customerClass, channel };
+        }
       }
     }
   }

@@ -45,7 +45,9 @@ function overlap(a: Scope, b: Scope): boolean {
   const within = (one: string, other: string): boolean => one === other || one.startsWith(`${other}.`);
   const [x, y] = [a.category, b.category];
   const categories = x === undefined || y === undefined || within(x, y) || within(y, x);
-  return categories && (['severity', 'customerClass', 'channel'] as const).every((field) => meet(a[field], b[field]));
+  return (
+    categories && (['kind', 'severity', 'customerClass', 'channel'] as const).every((field) => meet(a[field], b[field]))
+  );
 }
 
 const meet = (a: string | undefined, b: string | undefined): boolean => a === undefined || b === undefined || a === b;

@@ -1,5 +1,6 @@
 import type { PersonId } from '../../ids';
 import { ruleFor } from '../../policy/rule-for';
+import { matterOf } from '../../policy/rules';
 import { type EventsOf, PLAIN } from '../event';
 import { type Complaint, handlerOf, type Progress } from '../state';
 import type { DutiesMoved, MovedHolding, NewEdition } from './administration';
@@ -36,7 +37,7 @@ function withHandler(progress: Progress, handler: PersonId): Progress {
 function withoutLostRequests(c: Complaint): Complaint {
   const left = c.extensionRequests.filter((request) => {
     const clock = c.clocks.find(({ id }) => id === request.clock);
-    return clock !== undefined && ruleFor(c.rules, clock.kind, c.classification) !== undefined;
+    return clock !== undefined && ruleFor(c.rules, clock.kind, matterOf(c)) !== undefined;
   });
   return left.length === c.extensionRequests.length ? c : { ...c, extensionRequests: left };
 }

@@ -1,6 +1,6 @@
 import type { PersonId, TextRef, UnitCode } from '../../ids';
 import type { UnitChain } from '../../people/actor';
-import { appliesTo, type Classification, type CompiledRules, specificity } from '../../policy/rules';
+import { appliesTo, type CompiledRules, type Matter, matterOf, specificity } from '../../policy/rules';
 import type { Instant } from '../../time';
 
 /** An office was asked to guide the handler of a hard case (快速指导). */
@@ -25,7 +25,7 @@ export function awaitsGuidance(c: { readonly guidance: Guidance | null; readonly
 }
 
 /** The office that guides such cases; undefined if the policy names none. */
-export function guidingOffice({ guidance }: CompiledRules, to: Classification): UnitCode | undefined {
+export function guidingOffice({ guidance }: CompiledRules, to: Matter): UnitCode | undefined {
   const rules = guidance.filter(({ when }) => appliesTo(when, to));
   return rules.toSorted((a, b) => specificity(b.when) - specificity(a.when))[0]?.office;
 }
@@ -34,14 +34,13 @@ export function guidingOffice({ guidance }: CompiledRules, to: Classification): 
  * The office that a dispatch asks to guide the handler, if the policy has one for such cases; a case asks for guidance
  * only once.
  */
-export function officeToAsk({ guidance, rules, classification }: Asked): UnitCode | undefined {
-  return guidance === null ? guidingOffice(rules, classification) : undefined;
+export function officeToAsk(c: Asked): UnitCode | undefined {
+  return c.guidance === null ? guidingOffice(c.rules, matterOf(c)) : undefined;
 }
 
-type Asked = {
+type Asked = Parameters<typeof matterOf>[0] & {
   readonly guidance: Guidance | null;
   readonly rules: CompiledRules;
-  readonly classification: Classification;
 };
 
 /** The guidance once it would come too late: if it was awaited, it has lapsed. */

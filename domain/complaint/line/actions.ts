@@ -82,9 +82,9 @@ export const LINE_ACTIONS: ActionsOf<LineCommand> = {
       if ('notAccepted' in command) return [{ type: 'not_accepted', reason: command.notAccepted }];
       const to = corrected(c, command.classification ?? {});
       if (isRejection(to)) return to;
-      const visit = visitOrdered({ ...c, classification: to }, command.visit, now);
+      const visit = visitOrdered({ ...c, ...to }, command.visit, now);
       if (isRejection(visit)) return visit;
-      const verified = { type: 'verified', classification: to } as const;
+      const verified = { type: 'verified', ...to } as const;
       return [verified, ...addedByRule(c, verified, now), ...visit];
     },
   },
@@ -199,13 +199,13 @@ export const LINE_ACTIONS: ActionsOf<LineCommand> = {
     decide: (c, command, _who, now) => {
       const to = corrected(c, command.classification);
       if (isRejection(to)) return to;
-      if (to === c.classification) {
+      if (to.classification === c.classification && to.kind === undefined) {
         return rejection('nothing-to-change', {
           en: 'The complaint is classified like this already.',
           zh: '投诉的分类与此相同。',
         });
       }
-      const reclassified = { type: 'reclassified', classification: to, reason: command.reason } as const;
+      const reclassified = { type: 'reclassified', ...to, reason: command.reason } as const;
       return [reclassified, ...addedByRule(c, reclassified, now)];
     },
   },

@@ -1,14 +1,30 @@
-import type { Classification, Incident } from '../../policy/rules';
+import type { CaseKind, Classification, Incident } from '../../policy/rules';
+import type { EventBody } from '../events';
 import { unknownCategory } from '../receive';
-import type { Rejection } from '../rejection';
+import { isRejection, type Rejection } from '../rejection';
 import type { Complaint } from '../state';
 import { classifiedUnder, saidOf } from './incidents';
 
 /** The parts of a classification that people may correct. The channel is a fact and stays. */
-export type Reclassification = Partial<Pick<Classification, 'category' | 'severity' | 'customerClass' | 'incidents'>>;
+export type Reclassification = Partial<
+  Pick<Classification, 'category' | 'severity' | 'customerClass' | 'incidents'> & Pick<Complaint, 'kind'>
+>;
 
-/** The classification of a case as somebody corrects it; the same object where nothing changes. */
-export function corrected(c: Complaint, change: Reclassification): Complaint['classification'] | Rejection {
+/** How a case is classified from now on. */
+export interface Reclassified {
+  readonly classification: Classification;
+  /** Whether it is a complaint or an enquiry; left out if that stays as it is. */
+  readonly kind?: CaseKind;
+}
+
+/** What somebody's correction makes of the classification of a case. If nothing changes, it is the same object. */
+export function corrected(c: Complaint, { kind, ...change }: Reclassification): Reclassified | Rejection {
+  const classification = correctedClassification(c, change);
+  if (isRejection(classification)) return classification;
+  return { classification, ...(kind === undefined || kind === c.kind ? {} : { kind }) };
+}
+
+function correctedClassification(c: Complaint, change: Omit<Reclassification, 'kind'>): Classification | Rejection {
   const now = c.classification;
   const { channel } = now;
   // The fields are named one by one, since a field that is present but undefined must change nothing.
@@ -26,3 +42,7 @@ export function corrected(c: Complaint, change: Reclassification): Complaint['cl
 
 const areSame = (a: readonly Incident[], b: readonly Incident[]): boolean =>
   a.length === b.length && a.every((incident) => b.includes(incident));
+
+/** Whether an event turns an enquiry into a complaint, or a complaint into an enquiry. */
+export const changesKind = (event: EventBody): boolean =>
+  (event.type === 'verified' || event.type === 'reclassified') && event.kind !== undefined;

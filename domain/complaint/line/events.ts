@@ -18,6 +18,7 @@ import { dispatchedTo, during, requireUnit } from '../progress';
 import { newRemedy, type Offer, type Promised } from '../remedies/remedy';
 import type { Repeated } from '../repeats/repeat';
 import { type Complaint, handlerOf, holdingUnit, type Owner, type Progress } from '../state';
+import type { Reclassified } from './classification';
 import { classifiedUnder, supervisedForNewIncidents } from './incidents';
 
 /** What happens to a case from its receipt to the reply. */
@@ -52,7 +53,7 @@ export type LineEvent =
       /** What that system told the customer. */
       readonly reply?: TextRef;
     }
-  | { readonly type: 'verified'; readonly classification: Classification }
+  | ({ readonly type: 'verified' } & Reclassified)
   | { readonly type: 'not_accepted'; readonly reason: TextRef; readonly nuisance?: true }
   | { readonly type: 'dispatched'; readonly unit: UnitChain; readonly note?: TextRef }
   | { readonly type: 'transferred'; readonly unit: UnitChain; readonly reason: TextRef }
@@ -78,7 +79,7 @@ export type LineEvent =
       /** The reply of the leading case, if the case is merged. */
       readonly leading?: TextRef;
     }
-  | { readonly type: 'reclassified'; readonly classification: Classification; readonly reason: TextRef };
+  | ({ readonly type: 'reclassified'; readonly reason: TextRef } & Reclassified);
 
 type Of<Type extends LineEvent['type']> = Extract<LineEvent, { readonly type: Type }> & Stamp;
 
@@ -92,7 +93,7 @@ export const LINE_EVENTS: EventsOf<LineEvent, SupervisedByRule> = {
   },
   verified: {
     ...PLAIN,
-    fold: (c, { classification }) => ({ ...c, classification, progress: { state: 'verifying' } }),
+    fold: (c, event) => ({ ...reclassified(c, event), progress: { state: 'verifying' } }),
     adds: (c, { classification }) => supervisedForNewIncidents(c, classification),
     retold: { isAdded: false, underRules: classifiedAnew },
   },
@@ -155,13 +156,17 @@ export const LINE_EVENTS: EventsOf<LineEvent, SupervisedByRule> = {
   replied: { ...PLAIN, fold: replied, stops: fulfils('appeal'), moments: ['arriveBy'] },
   reclassified: {
     ...PLAIN,
-    fold: (c, { classification }) => ({ ...c, classification }),
+    fold: reclassified,
     adds: (c, { classification }) => supervisedForNewIncidents(c, classification),
     retold: { isAdded: false, underRules: classifiedAnew },
   },
 };
 
 const isHeadAbove = (c: Complaint, who: Person): boolean => holds(who, 'unit-head', holdingUnit(c).slice(1));
+
+function reclassified(c: Complaint, { classification, kind = c.kind }: Reclassified): Complaint {
+  return { ...c, classification, kind };
+}
 
 /** A classification that somebody gave, with the severity that the rules of this case derive from its incidents. */
 function classifiedAnew<Body extends { readonly classification: Classification }>(c: Complaint, body: Body): Body {

@@ -82,7 +82,14 @@ const REVIEWED = {
 
 /** The policies under which random lives take place. */
 export const POLICIES = {
-  ordinary: { ...RULES, ...REVIEWED },
+  /** Customers who only ask are not called before they have the answer. */
+  ordinary: {
+    ...RULES,
+    ...REVIEWED,
+    clocks: RULES.clocks.map((rule) =>
+      rule.kind === 'first-contact' ? { ...rule, when: { kind: 'complaint' } } : rule,
+    ),
+  },
   /** Every clock except the promise may stand still, in every state, and much may be done afterwards. */
   patient: {
     ...RULES,

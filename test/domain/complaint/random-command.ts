@@ -290,6 +290,7 @@ const visit = (choice: Choice, now: Instant): Visit => ({
   ...(choice([true, false, false], 2) ? { arriveBy: now + choice([-1, 2, 20], 4) * HOUR } : {}),
 });
 const reclassification = (choice: Choice) => ({
+  kind: choice(['complaint', 'complaint', 'enquiry'] as const, 1),
   category: choice(['network', 'fees', 'fees.roaming', 'service', 'weather'], 2),
   severity: choice(['critical', 'serious', 'ordinary', 'ordinary'] as const, 3),
   incidents: choice([[], [], [], ['group'], ['media'], ['injury', 'danger']] as const, 4),

@@ -1,15 +1,16 @@
 import { ruleById, ruleFor } from '../../../domain/policy/rule-for';
 import {
   appliesTo,
-  type Classification,
   isWithinCategory,
+  type Matter,
   type RuleScope,
   specificity,
 } from '../../../domain/policy/rules';
 import { workingDays } from '../clock/limits';
 import { aRule, RULES } from '../complaint/a-policy';
 
-const roaming: Classification = {
+const roaming: Matter = {
+  kind: 'complaint',
   category: 'fees.roaming',
   severity: 'serious',
   customerClass: 'vip',

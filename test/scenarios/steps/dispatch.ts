@@ -39,6 +39,10 @@ act('{person} reclassify/reclassifies the case as {severity}', (_world: World, s
   action: 'reclassify',
   body: { severity, reason: 'It is a hospital.' },
 }));
+const turned = (kind: string) => () =>
+  ({ action: 'reclassify', body: { kind, reason: 'The customer was asked once more.' } }) as const;
+act('{person} turn(s) the case into an enquiry', turned('enquiry'));
+act('{person} turn(s) the case into a complaint', turned('complaint'));
 act('{person} move(s) the case to the category {string}', (_world: World, category: string) => ({
   action: 'reclassify',
   body: { category, reason: 'The customer explained it anew.' },
