@@ -113,10 +113,6 @@ function isThatClock(running: Clock, { kind, subject, chain }: Wanted): boolean 
   return running.chain[0] === chain[0] || CLOCK_TRAITS[kind].staysItself;
 }
 
-/** Whether a clock ought to run in a case as it stands, if the policy has one for it. */
-export const isWanted = (c: Complaint, clock: Clock): boolean =>
-  wantedClocks(c).some((wanted) => isThatClock(clock, wanted));
-
 /**
  * Clocks for ruling on requests for more time. The head of a clock's unit rules, as long as the clock is still wanted
  * there.

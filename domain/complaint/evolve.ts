@@ -1,11 +1,11 @@
 import type { Clock } from '../clock/clock';
 import { isSomebodys } from './changes';
-import { isWanted } from './clocks';
+import { CLOCK_TRAITS } from './clock-traits';
 import { traitsOf } from './event-traits';
 import type { ComplaintEvent, EventOf } from './events';
 import { withParticipants } from './participants';
 import { repeatKept } from './repeats/repeat';
-import type { Complaint } from './state';
+import { type Complaint, isUnanswered } from './state';
 import { withCoordinator } from './tasks/coordinator';
 
 /** The case after its first event. */
@@ -104,14 +104,24 @@ function withClocks(complaint: Complaint, event: ComplaintEvent): Complaint {
   return withLapsed({ ...complaint, clocks: [...clocks.values()], extensionRequests }, lapsed);
 }
 
-/** The case with the clocks that lapsed now and earlier, except for those that run again or are of no use any more. */
+/** The case with the clocks that lapsed now and earlier, except for those that run again. */
 function withLapsed(complaint: Complaint, lapsedNow: readonly Clock[]): Complaint {
   const { lapsed: before = [], ...c } = complaint;
   if (before.length + lapsedNow.length === 0) return complaint;
-  const lapsed = [...before, ...lapsedNow].filter(
-    (clock) => !c.clocks.some(({ id }) => id === clock.id) && isWanted(c, clock),
-  );
+  const lapsed = [...before, ...lapsedNow].filter((clock) => !c.clocks.some(({ id }) => id === clock.id));
   return { ...c, ...(lapsed.length === 0 ? {} : { lapsed }) };
+}
+
+/**
+ * The case that has moved on to another state, without the clocks of the work in the state before; and without any
+ * that lapsed once the customer has the answer.
+ */
+function withoutPastClocks({ lapsed = [], ...c }: Complaint): Complaint {
+  const left = lapsed.filter(({ kind }) => {
+    const { fulfilledBy, isCustomersWait } = CLOCK_TRAITS[kind];
+    return isCustomersWait ? isUnanswered(c.progress.state) : fulfilledBy === 'its-events';
+  });
+  return { ...c, ...(left.length === 0 ? {} : { lapsed: left }) };
 }
 
 /** The case with everything that an event changes, except for the clocks that it starts and stops. */
@@ -123,6 +133,8 @@ export function withBody(before: Complaint, event: Omit<ComplaintEvent, 'clocks'
     ...(isSomebodys(event.by) ? { changedIn: event.version } : {}),
   };
   const after = withParticipants(withCoordinator(traitsOf(event.type).fold(stamped, event as ComplaintEvent)), event);
+  if (after.progress.state === before.progress.state) return after;
+  const moved = after.lapsed === undefined ? after : withoutPastClocks(after);
   // Waiting for the customer ends when the case moves on.
-  return after.progress.state === before.progress.state || after.pause === null ? after : { ...after, pause: null };
+  return moved.pause === null ? moved : { ...moved, pause: null };
 }

@@ -1,21 +1,15 @@
-import type { CaseKind, Classification, Incident } from '../../policy/rules';
+import type { Classification, Incident } from '../../policy/rules';
 import type { EventBody } from '../events';
 import { unknownCategory } from '../receive';
 import { isRejection, type Rejection } from '../rejection';
 import type { Complaint } from '../state';
 import { classifiedUnder, saidOf } from './incidents';
+import type { Reclassified } from './reclassified';
 
 /** The parts of a classification that people may correct. The channel is a fact and stays. */
 export type Reclassification = Partial<
   Pick<Classification, 'category' | 'severity' | 'customerClass' | 'incidents'> & Pick<Complaint, 'kind'>
 >;
-
-/** How a case is classified from now on. */
-export interface Reclassified {
-  readonly classification: Classification;
-  /** Whether it is a complaint or an enquiry; left out if that stays as it is. */
-  readonly kind?: CaseKind;
-}
 
 /** What somebody's correction makes of the classification of a case. If nothing changes, it is the same object. */
 export function corrected(c: Complaint, { kind, ...change }: Reclassification): Reclassified | Rejection {

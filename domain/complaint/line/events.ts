@@ -18,8 +18,8 @@ import { dispatchedTo, during, requireUnit } from '../progress';
 import { newRemedy, type Offer, type Promised } from '../remedies/remedy';
 import type { Repeated } from '../repeats/repeat';
 import { type Complaint, handlerOf, holdingUnit, type Owner, type Progress } from '../state';
-import type { Reclassified } from './classification';
 import { classifiedUnder, supervisedForNewIncidents } from './incidents';
+import type { Reclassified } from './reclassified';
 
 /** What happens to a case from its receipt to the reply. */
 export type LineEvent =

@@ -66,7 +66,6 @@ describe('a complaint that turns out to be an enquiry', () => {
     const after = aCase('handling', complaint)
       .does(dispatcher, asked)
       .does(handler, { action: 'contact', reached: true });
-    expect(after.complaint.lapsed).toBeUndefined();
     expect(after.does(dispatcher, complains).running).not.toContain('first-contact');
   });
 });
