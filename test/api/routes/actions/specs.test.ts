@@ -23,6 +23,7 @@ const BODIES: Readonly<Record<ActionName, Readonly<Record<string, unknown>>>> = 
     outcome: 'not-accepted',
     reason: 'x',
     category: 'fees',
+    kind: 'enquiry',
     severity: 'serious',
     customerClass: 'vip',
     incidents: ['media'],
@@ -98,7 +99,14 @@ const BODIES: Readonly<Record<ActionName, Readonly<Record<string, unknown>>>> = 
   'answer-hand-over': { accept: false, reason: 'x' },
   pause: { reason: 'appointment', until: soon(), note: 'x' },
   resume: {},
-  reclassify: { category: 'fees', severity: 'serious', customerClass: 'vip', incidents: ['media'], reason: 'x' },
+  reclassify: {
+    kind: 'enquiry',
+    category: 'fees',
+    severity: 'serious',
+    customerClass: 'vip',
+    incidents: ['media'],
+    reason: 'x',
+  },
   withdraw: { reason: 'x' },
   terminate: { reason: 'x' },
   reopen: { reason: 'x' },
@@ -117,7 +125,7 @@ const BODIES: Readonly<Record<ActionName, Readonly<Record<string, unknown>>>> = 
 
 /** Fields that an action can do without. */
 const OPTIONAL: Readonly<Partial<Record<ActionName, readonly string[]>>> = {
-  verify: ['reason', 'category', 'severity', 'customerClass', 'incidents', 'visit'],
+  verify: ['reason', 'kind', 'category', 'severity', 'customerClass', 'incidents', 'visit'],
   dispatch: ['note', 'guide', 'visit'],
   'ask-guidance': ['guide'],
   instruct: ['dueAt'],
@@ -152,7 +160,7 @@ const OPTIONAL: Readonly<Partial<Record<ActionName, readonly string[]>>> = {
   appeal: ['text'],
   're-pin': ['version'],
   'extend-calendar': ['version'],
-  reclassify: ['category', 'severity', 'customerClass', 'incidents'],
+  reclassify: ['kind', 'category', 'severity', 'customerClass', 'incidents'],
 };
 
 /** A body with this text; `remedies/text` is the text of the first remedy. */
