@@ -7,7 +7,7 @@ import { handlerOf, holdingUnit, STATE_NAMES } from '../../domain/complaint/stat
 import { isCoordinating, TASK_STATUSES } from '../../domain/complaint/tasks/task';
 import type { ComplaintId } from '../../domain/ids';
 import { SUPERVISION_REASONS } from '../../domain/policy/rules';
-import { repeatAsHeard } from '../../domain/sight/hearing';
+import { othersAsHeard, repeatAsHeard } from '../../domain/sight/hearing';
 import type { CaseTime } from '../access/case-times';
 import type { Hear } from '../access/hearing';
 import { channel, customerClass, incidents, kind, severity } from '../requests/fields';
@@ -165,6 +165,12 @@ export const complaintView = z
       .nullable()
       .describe('The latest appeal to the regulator'),
     nuisance: z.enum(['suspected', 'agreed', 'refused']).nullable(),
+    earlierNuisances: z
+      .object({ count: z.number().int(), of: z.array(z.string()) })
+      .nullable()
+      .describe(
+        'Earlier cases from this number that had been ruled a nuisance when this one was taken: how many, and those that the caller may hear of',
+      ),
     policy: z.object({ id: z.string(), version: z.number().int() }),
   })
   .meta({ id: 'Complaint' });
@@ -214,9 +220,10 @@ function viewSupervision(supervision: Snapshot['supervision']) {
   return { reason, supervisor, openedAt: iso(openedAt) };
 }
 
-function viewMerging({ progress, repeat, duplicates, appeal, nuisance }: Snapshot, hear: Hear) {
+function viewMerging({ progress, repeat, duplicates, appeal, nuisance, ...c }: Snapshot, hear: Hear) {
   const named = (id: ComplaintId): ComplaintId | null => (hear(id) === 'named' ? id : null);
   const heard = repeat === null ? null : repeatAsHeard(repeat, hear);
+  const nuisances = othersAsHeard(c.earlierNuisances ?? [], hear);
   return {
     repeat: heard === null ? null : { count: heard.count, of: [...heard.of] },
     merged:
@@ -227,6 +234,7 @@ function viewMerging({ progress, repeat, duplicates, appeal, nuisance }: Snapsho
     otherDuplicates: duplicates.filter(({ id }) => hear(id) === 'unnamed').length,
     appeal: appeal === null ? null : { receivedAt: iso(appeal.receivedAt), settledAt: isoOrNull(appeal.settledAt) },
     nuisance,
+    earlierNuisances: nuisances === null ? null : { count: nuisances.count, of: [...nuisances.of] },
   };
 }
 

@@ -3,7 +3,7 @@ import type { ComplaintEvent, EventType } from '../../domain/complaint/events';
 import { casesInEvent } from '../../domain/complaint/references';
 import type { Repeated } from '../../domain/complaint/repeats/repeat';
 import { isEqual } from '../../domain/equal';
-import { repeatAsHeard } from '../../domain/sight/hearing';
+import { othersAsHeard, repeatAsHeard } from '../../domain/sight/hearing';
 import type { Hear } from '../access/hearing';
 
 /** An event as somebody sees it. Which other fields it has depends on its type. */
@@ -58,8 +58,13 @@ function otherCases(event: ComplaintEvent, hear: Hear): Record<string, unknown> 
   const named = (id: string): string | null => (hear(id) === 'named' ? id : null);
   switch (event.type) {
     case 'received': {
-      const { repeat } = event;
-      return repeat === undefined ? {} : { repeat: repeatAsHeard(repeat, hear) ?? undefined };
+      const { repeat, earlierNuisances } = event;
+      return {
+        ...(repeat === undefined ? {} : { repeat: repeatAsHeard(repeat, hear) ?? undefined }),
+        ...(earlierNuisances === undefined
+          ? {}
+          : { earlierNuisances: othersAsHeard(earlierNuisances, hear) ?? undefined }),
+      };
     }
     case 'merged':
       return { into: named(event.into) };

@@ -25,6 +25,8 @@ export interface ShownCase {
   readonly category: string;
   readonly owner: string;
   readonly receivedAt: Date;
+  /** Whether it was ruled a nuisance. */
+  readonly isNuisance: boolean;
   readonly customer: Party['customer'];
   /** Whether another system handled it. */
   readonly isHistory: boolean;
@@ -81,7 +83,7 @@ export async function casesOfCustomers(
 export async function shownCases(pool: Pool, ids: readonly string[]): Promise<readonly ShownCase[]> {
   const { rows } = await pool.query<ShownCase>(
     `SELECT c.id, c.number, c.kind, c.state, c.category, c.owner, c.received_at AS "receivedAt", p.customer,
-        c.snapshot ? 'history' AS "isHistory",
+        c.snapshot ? 'history' AS "isHistory", c.snapshot ->> 'nuisance' IS NOT DISTINCT FROM 'agreed' AS "isNuisance",
         (SELECT CASE e.type
             WHEN 'received' THEN jsonb_build_object('text', e.event -> 'reply' ->> 'id', 'at',
               coalesce(to_timestamp((e.event -> 'history' ->> 'repliedAt')::float8 / 1000), c.closed_at))

@@ -1,5 +1,5 @@
 import type { Pool } from 'pg';
-import { alike, type Repeated, repeatOf, repeatsSince } from '../../domain/complaint/repeats/repeat';
+import { alike, MOST_LINKS, type Repeated, repeatOf, repeatsSince } from '../../domain/complaint/repeats/repeat';
 import type { Complaint, StateName } from '../../domain/complaint/state';
 import type { ComplaintId } from '../../domain/ids';
 import type { CompiledRules } from '../../domain/policy/rules';
@@ -93,4 +93,20 @@ export async function earlierComplaints(
     values: [billing, phone, new Date(since), new Date(until), id ?? null],
   });
   return rows.map((row) => ({ ...row, receivedAt: row.receivedAt.getTime() }));
+}
+
+/** Cases from the same number that were ruled a nuisance, the latest first. What was taken up again since is none. */
+export async function nuisancesBefore(
+  pool: Pool,
+  { phone }: Pick<SoughtHashes, 'phone'>,
+): Promise<readonly ComplaintId[]> {
+  if (phone.length === 0) return [];
+  const { rows } = await pool.query<{ id: ComplaintId }>({
+    name: 'nuisances-before',
+    text: `SELECT c.id FROM complaint_party p JOIN complaint c ON c.id = p.complaint_id
+      WHERE p.phone_key = ANY ($1::text[]) AND c.state = 'not_accepted' AND c.snapshot ->> 'nuisance' = 'agreed'
+      ORDER BY p.received_at DESC LIMIT ${MOST_LINKS}`,
+    values: [phone],
+  });
+  return rows.map(({ id }) => id);
 }

@@ -60,6 +60,7 @@ export function begin(event: EventOf<'received'>): Complaint {
       leadingAnswer: null,
       appeal: null,
       nuisance: null,
+      ...(event.earlierNuisances === undefined ? {} : { earlierNuisances: event.earlierNuisances }),
       formerHandlers: [],
       rules: event.rules,
       edition: null,

@@ -4,23 +4,31 @@ import type { Repeated } from './repeats/repeat';
 import type { Complaint } from './state';
 
 /** Other cases that a case refers to. Somebody who may see this case may not be allowed to hear of the others. */
-export function casesIn({ repeat, progress, duplicates }: Omit<Complaint, 'rules'>): readonly ComplaintId[] {
+export function casesIn({
+  repeat,
+  progress,
+  duplicates,
+  earlierNuisances = [],
+}: Omit<Complaint, 'rules'>): readonly ComplaintId[] {
   return [
     ...(repeat?.of ?? []),
     ...(progress.state === 'merged' ? [progress.into] : []),
     ...duplicates.map(({ id }) => id),
+    ...earlierNuisances,
   ];
 }
 
 type Values<Event> = Event extends unknown ? Event[keyof Event] : never;
-/** Types of events that have the id of a case, or what it repeats, in one of their fields. */
+/** Types of events that have ids of cases, or what the case repeats, in one of their fields. */
 type Naming = {
-  [Type in EventType]: Extract<Values<EventOf<Type>>, ComplaintId | Repeated> extends never ? never : Type;
+  [Type in EventType]: Extract<Values<EventOf<Type>>, ComplaintId | readonly ComplaintId[] | Repeated> extends never
+    ? never
+    : Type;
 }[EventType];
 
 /** The cases that an event names. An event type with such a field does not compile until it is listed here. */
 const NAMED: { readonly [Type in Naming]: (event: EventOf<Type>) => readonly ComplaintId[] } = {
-  received: ({ repeat }) => repeat?.of ?? [],
+  received: ({ repeat, earlierNuisances = [] }) => [...(repeat?.of ?? []), ...earlierNuisances],
   merged: ({ into }) => [into],
   unmerged: ({ from }) => [from],
   duplicate_joined: ({ duplicate }) => [duplicate],

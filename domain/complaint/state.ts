@@ -248,6 +248,11 @@ export interface Complaint {
   readonly appeal: Appeal | null;
   /** Whether somebody took it for a nuisance (骚扰), and what was ruled on that. */
   readonly nuisance: 'suspected' | 'agreed' | 'refused' | null;
+  /**
+   * Earlier cases from the customer's number that had been ruled a nuisance when this one was taken, the latest first.
+   * They settle nothing about this one. Left out if there are none.
+   */
+  readonly earlierNuisances?: readonly ComplaintId[];
   readonly closedAt: Instant | null;
   /** Handlers whose work was moved to somebody else; kept apart from review and follow-up, like the handler. */
   readonly formerHandlers: readonly PersonId[];

@@ -52,3 +52,15 @@ export function repeatAsHeard({ count, of }: Repeated, hear: (id: ComplaintId) =
   const left = count - of.filter((id) => hear(id) === 'kept').length;
   return left < 2 ? null : { count: left, of: of.filter((id) => hear(id) === 'named') };
 }
+
+/** How many cases there are, and those of them that somebody may be told by name. */
+export interface Counted {
+  readonly count: number;
+  readonly of: readonly ComplaintId[];
+}
+
+/** Other cases as somebody may hear of them: those that are kept from them are not counted. Null if none is left. */
+export function othersAsHeard(ids: readonly ComplaintId[], hear: (id: ComplaintId) => Hearing): Counted | null {
+  const count = ids.filter((id) => hear(id) !== 'kept').length;
+  return count === 0 ? null : { count, of: ids.filter((id) => hear(id) === 'named') };
+}

@@ -69,3 +69,32 @@ Feature: Nuisance calls (骚扰)
     Given "Li" marks the case as a nuisance
     When we turn to the complaint "first"
     Then "Li" may not merge the case into "second", because of "merge-not-allowed"
+
+  Scenario: A number from which a nuisance was ruled is recognised at the next call, whatever it is about
+    Given "Li" has taken a complaint with
+      | called | phone       | category |
+      | silent | 13911110099 | other    |
+    And "Li" marks the case as a nuisance
+    When "Li" has taken a complaint with
+      | phone            | category |
+      | +86 139-11110099 | other    |
+    Then no nuisance from the number was known
+    When we turn to the complaint "silent"
+    And "Jiang" rules that it is a nuisance
+    And "Li" has taken a complaint with
+      | phone            | category | kind    |
+      | +86 139-11110099 | fees     | enquiry |
+    Then whoever took it was told that "silent" had been ruled a nuisance
+    And the case says so, and is "received"
+    And for "Zhao" the customer with the phone "13911110099" has the nuisance "silent" alone
+
+  Scenario: What is a nuisance of one number is none of another
+    Given "Li" has taken a complaint with
+      | phone       | category |
+      | 13911110098 | other    |
+    And "Li" marks the case as a nuisance
+    And "Jiang" rules that it is a nuisance
+    When "Li" has taken a complaint with
+      | phone       | category |
+      | 13911110097 | other    |
+    Then no nuisance from the number was known

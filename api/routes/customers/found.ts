@@ -72,12 +72,13 @@ export async function viewCustomers(
 }
 
 const viewCase = (
-  { id, number, kind, state, category, owner, receivedAt, isHistory }: ShownCase,
+  { id, number, kind, state, category, owner, receivedAt, isHistory, isNuisance }: ShownCase,
   answered: { readonly text: string; readonly at: string } | null,
 ) => ({
   id,
   number,
   kind: kind as 'complaint',
+  nuisance: isNuisance,
   state,
   category,
   owner,

@@ -16,6 +16,7 @@ export const customerView = z
       .array(
         earlierView.extend({
           kind,
+          nuisance: z.boolean().describe('Whether it was ruled a nuisance'),
           answered: z
             .object({ text: z.string(), at: z.string() })
             .nullable()

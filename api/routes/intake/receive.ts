@@ -12,7 +12,7 @@ import { snapshotOf } from '../../../domain/complaint/snapshot';
 import type { Complaint, Owner } from '../../../domain/complaint/state';
 import { complaintId, type PersonId } from '../../../domain/ids';
 import type { Person } from '../../../domain/people/actor';
-import { repeatAsHeard } from '../../../domain/sight/hearing';
+import { othersAsHeard, repeatAsHeard } from '../../../domain/sight/hearing';
 import { caseTime } from '../../access/case-times';
 import { hearOf } from '../../access/hearing';
 import type { ApiDependencies } from '../../dependencies';
@@ -51,7 +51,7 @@ export async function receiveComplaint(
   const owner = await ownerFor(deps, caller, body.agent, rules, accused);
   const now = clock();
   const at = body.receivedAt === undefined ? now : Date.parse(body.receivedAt);
-  const { repeat, earlier } = await knownCustomer(deps, body, rules.rules, at);
+  const { repeat, earlier, nuisances } = await knownCustomer(deps, body, rules.rules, at);
   const { history, reply } = await historyFor(deps, body.history);
   const received = receive(
     {
@@ -70,6 +70,7 @@ export async function receiveComplaint(
       owner,
       // Whether what has ended elsewhere repeated something was that system's to say.
       ...(repeat === null || history !== undefined ? {} : { repeat }),
+      ...(nuisances.length === 0 || history !== undefined ? {} : { earlierNuisances: nuisances }),
       ...(accused.length === 0 ? {} : { accused }),
       ...(body.customer.callBack ? {} : { declinesCalls: true as const }),
       ...(history === undefined ? {} : { history }),
@@ -143,14 +144,18 @@ async function earlierAnswer(deps: ApiDependencies, caller: Caller, key: string,
  * caller.
  */
 async function filedFor({ pool }: ApiDependencies, caller: Caller, filed: FiledView): Promise<FiledView | null> {
-  const ids = [filed.id, ...(filed.repeat?.of ?? []), ...filed.earlier.map(({ id }) => id)];
+  // An answer of an earlier version has no such field.
+  const nuisances = (filed.earlierNuisances?.of ?? []).map(complaintId);
+  const ids = [filed.id, ...(filed.repeat?.of ?? []), ...nuisances, ...filed.earlier.map(({ id }) => id)];
   const hear = await hearOf(pool, caller, ids);
   if (hear(filed.id) === 'kept') return null;
   const repeat = filed.repeat && repeatAsHeard({ ...filed.repeat, of: filed.repeat.of.map(complaintId) }, hear);
+  const ruled = othersAsHeard(nuisances, hear);
   const earlier = caller.kind === 'machine' ? [] : filed.earlier;
   return {
     ...filed,
     repeat: repeat && { count: repeat.count, of: [...repeat.of] },
+    earlierNuisances: ruled && { count: ruled.count, of: [...ruled.of] },
     earlier: earlier.filter(({ id }) => hear(id) === 'named'),
     elsewhere: earlier.filter(({ id }) => hear(id) === 'unnamed').length,
   };

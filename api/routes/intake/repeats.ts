@@ -1,6 +1,7 @@
 import { hashesOf } from '../../../customers/customer-key';
-import { type KnownBefore, knownBefore } from '../../../db/record/repeats';
+import { type KnownBefore, knownBefore, nuisancesBefore } from '../../../db/record/repeats';
 import { type StateName, stageOf } from '../../../domain/complaint/state';
+import type { ComplaintId } from '../../../domain/ids';
 import type { CompiledRules } from '../../../domain/policy/rules';
 import type { Instant } from '../../../domain/time';
 import type { ApiDependencies } from '../../dependencies';
@@ -11,6 +12,8 @@ import type { IntakeBody } from './body';
 export interface KnownCustomer extends Pick<KnownBefore, 'repeat'> {
   /** Earlier cases about the same matter, for the person who takes the complaint. */
   readonly earlier: readonly EarlierView[];
+  /** Earlier cases from the same number that were ruled a nuisance. */
+  readonly nuisances: readonly ComplaintId[];
 }
 
 /** Looks for earlier complaints of the customer. */
@@ -21,9 +24,14 @@ export async function knownCustomer(
   receivedAt: Instant,
 ): Promise<KnownCustomer> {
   const asking = { kind, category, receivedAt };
-  const { repeat, earlier } = await knownBefore(deps.pool, hashesOf(deps, customer), asking, rules);
+  const hashes = hashesOf(deps, customer);
+  const [{ repeat, earlier }, nuisances] = await Promise.all([
+    knownBefore(deps.pool, hashes, asking, rules),
+    nuisancesBefore(deps.pool, hashes),
+  ]);
   return {
     repeat,
+    nuisances,
     earlier: earlier.map(({ receivedAt: at, isHistory, ...rest }) => ({
       ...rest,
       receivedAt: new Date(at).toISOString(),

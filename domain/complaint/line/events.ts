@@ -38,6 +38,8 @@ export type LineEvent =
       readonly owner: Owner;
       /** Left out if the customer has not complained of the same before. */
       readonly repeat?: Repeated;
+      /** Earlier cases from the same number that were ruled a nuisance; left out if there are none. */
+      readonly earlierNuisances?: readonly ComplaintId[];
       /** Staff whom the complaint is about; left out if it is about nobody. */
       readonly accused?: readonly PersonId[];
       /** The compiled rules, in memory only: Postgres keeps them once per edition, and the event names the edition. */

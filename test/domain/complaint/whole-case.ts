@@ -212,8 +212,11 @@ export class WholeCase {
     assert.equal(put.breachedAt !== null, this.breached.has(id), `${id} keeps its breach`);
     if (running === undefined && event.version > 1) {
       // A clock that has stopped comes back only together with its work, such as the unit's clock when a proposal is
-      // rejected.
-      assert.ok(!this.clocks.has(id) || BACK_TO_WORK.includes(event.type), `${id} is a name of its own`);
+      // rejected, or with the classification that has such a clock. Then it counts from where it did before.
+      const lapsed = this.told.lapsed?.find((clock) => clock.id === id);
+      const isBack = BACK_TO_WORK.includes(event.type) || lapsed !== undefined;
+      assert.ok(!this.clocks.has(id) || isBack, `${id} is a name of its own`);
+      if (lapsed !== undefined) assert.equal(put.startedAt, lapsed.startedAt, `${id} counts from its original start`);
     }
     if (running !== undefined && event.version > 1) {
       assert.equal(put.startedAt, running.startedAt, `${id} counts from its original start`);
