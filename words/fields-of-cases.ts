@@ -23,6 +23,10 @@ export const FIELDS_OF_CASES: Readonly<Record<string, string>> = {
   'Coordinates to one decimal, and a name cut like an address': '坐标保留一位小数，名称按地址脱敏',
   'Which complaint of this customer about the same it is, and those of the earlier ones that the caller may hear of':
     '该客户就同一事项的第几次投诉，以及调用者可知的以往各件',
+  'Turns an enquiry into a complaint, or back, with its clocks': '将咨询转为投诉或反之，时限随之调整',
+  'Earlier cases from this number that had been ruled a nuisance when this one was taken: how many, and those that the caller may hear of':
+    '受理本件时该号码已被裁定为骚扰的以往各件：件数，以及调用者可知的各件',
+  'Whether it was ruled a nuisance': '是否已裁定为骚扰',
   'Null where the caller may not hear of that one': '调用者不可知时为 null',
   'Led by another complaint; once that is answered the owner tells the own customer':
     '由另一件投诉主办；该件答复后，首问责任人告知本件客户',

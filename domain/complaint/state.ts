@@ -175,10 +175,7 @@ export interface Complaint {
   readonly owner: Owner;
   readonly progress: Progress;
   readonly clocks: readonly Clock[];
-  /**
-   * Clocks that stopped since the policy has none for a case of this classification. They go on as they were if the
-   * case is classified back. Left out if there are none.
-   */
+  /** Clocks that the case lost with its classification, and that go on if it is classified back; left out if none. */
   readonly lapsed?: readonly Clock[];
   /** Set while the pausable clocks stand still. */
   readonly pause: CasePause | null;
@@ -248,10 +245,7 @@ export interface Complaint {
   readonly appeal: Appeal | null;
   /** Whether somebody took it for a nuisance (骚扰), and what was ruled on that. */
   readonly nuisance: 'suspected' | 'agreed' | 'refused' | null;
-  /**
-   * Earlier cases from the customer's number that had been ruled a nuisance when this one was taken, the latest first.
-   * They settle nothing about this one. Left out if there are none.
-   */
+  /** Cases from the customer's number that were ruled a nuisance before this one was taken; left out if none. */
   readonly earlierNuisances?: readonly ComplaintId[];
   readonly closedAt: Instant | null;
   /** Handlers whose work was moved to somebody else; kept apart from review and follow-up, like the handler. */

@@ -1,11 +1,4 @@
-import {
-  appliesTo,
-  type Matter,
-  type ClockKind,
-  type ClockRule,
-  type CompiledRules,
-  specificity,
-} from './rules';
+import { appliesTo, type ClockKind, type ClockRule, type CompiledRules, type Matter, specificity } from './rules';
 
 /**
  * How the clock of an instruction runs under a policy that has no rule for it: until the moment that the head named, with

@@ -33,7 +33,7 @@ export type InstructionCommand =
 const rulesOnOne = only('instructing-head-only', (c, who) =>
   c.instructions.every((one) => !isUnfinished(one)) ? true : c.instructions.some((one) => rulesOn(one, who)),
 );
-const ruleOfKind = (c: Complaint) => ruleFor(c.rules, 'instruction', c.classification);
+const ruleOfKind = (c: Complaint) => ruleFor(c.rules, 'instruction', matterOf(c));
 
 export const INSTRUCTION_ACTIONS: ActionsOf<InstructionCommand> = {
   /**

@@ -1,11 +1,5 @@
 import { ruleById, ruleFor } from '../../../domain/policy/rule-for';
-import {
-  appliesTo,
-  isWithinCategory,
-  type Matter,
-  type RuleScope,
-  specificity,
-} from '../../../domain/policy/rules';
+import { appliesTo, isWithinCategory, type Matter, type RuleScope, specificity } from '../../../domain/policy/rules';
 import { workingDays } from '../clock/limits';
 import { aRule, RULES } from '../complaint/a-policy';
 
