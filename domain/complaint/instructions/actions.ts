@@ -3,6 +3,7 @@ import { type InstructionId, instructionId, type TextRef } from '../../ids';
 import { listed, type Words } from '../../language';
 import { holds, inNameOf, type Person, type UnitChain } from '../../people/actor';
 import { AS_NAMED, ruleFor } from '../../policy/rule-for';
+import { matterOf } from '../../policy/rules';
 import type { Instant } from '../../time';
 import type { ActionsOf, Verdict } from '../action';
 import { bothChains } from '../involvement';
