@@ -5,13 +5,12 @@ import { INSTEAD_OF_RETURN } from '../../domain/complaint/return-window';
 import type { Snapshot } from '../../domain/complaint/snapshot';
 import { handlerOf, holdingUnit, STATE_NAMES } from '../../domain/complaint/state';
 import { isCoordinating, TASK_STATUSES } from '../../domain/complaint/tasks/task';
-import type { ComplaintId } from '../../domain/ids';
 import { SUPERVISION_REASONS } from '../../domain/policy/rules';
-import { othersAsHeard, repeatAsHeard } from '../../domain/sight/hearing';
 import type { CaseTime } from '../access/case-times';
 import type { Hear } from '../access/hearing';
 import { channel, customerClass, incidents, kind, severity } from '../requests/fields';
 import { moneyView } from '../requests/money';
+import { viewOthers } from './others';
 import { reviewFields, viewReview } from './review';
 
 export const slaState = z.enum(['ok', 'warned', 'breached']);
@@ -220,24 +219,6 @@ function viewSupervision(supervision: Snapshot['supervision']) {
   return { reason, supervisor, openedAt: iso(openedAt) };
 }
 
-function viewMerging({ progress, repeat, duplicates, appeal, nuisance, ...c }: Snapshot, hear: Hear) {
-  const named = (id: ComplaintId): ComplaintId | null => (hear(id) === 'named' ? id : null);
-  const heard = repeat === null ? null : repeatAsHeard(repeat, hear);
-  const nuisances = othersAsHeard(c.earlierNuisances ?? [], hear);
-  return {
-    repeat: heard === null ? null : { count: heard.count, of: [...heard.of] },
-    merged:
-      progress.state === 'merged'
-        ? { into: named(progress.into), since: iso(progress.aside.at), answered: progress.answer !== null }
-        : null,
-    duplicates: duplicates.flatMap(({ id }) => named(id) ?? []),
-    otherDuplicates: duplicates.filter(({ id }) => hear(id) === 'unnamed').length,
-    appeal: appeal === null ? null : { receivedAt: iso(appeal.receivedAt), settledAt: isoOrNull(appeal.settledAt) },
-    nuisance,
-    earlierNuisances: nuisances === null ? null : { count: nuisances.count, of: [...nuisances.of] },
-  };
-}
-
 /**
  * The progress of a case as a caller may hear of it. Who answered for a merged case is left out if the leading case is
  * kept from the caller.
@@ -324,7 +305,7 @@ export function viewComplaint(snapshot: Snapshot, hear: Hear, time: CaseTime): C
     history: viewHistory(snapshot.history),
     reworks: snapshot.reworks,
     reopened: snapshot.reopened,
-    ...viewMerging(snapshot, hear),
+    ...viewOthers(snapshot, hear),
     policy: snapshot.policy,
   };
 }

@@ -270,13 +270,10 @@ export interface Matter extends Classification {
 }
 
 /** A case as rules are matched against it. */
-export const matterOf = ({
-  kind,
-  classification,
-}: {
-  readonly kind: CaseKind;
-  readonly classification: Classification;
-}): Matter => ({ ...classification, kind });
+export const matterOf = (c: Pick<Matter, 'kind'> & { readonly classification: Classification }): Matter => ({
+  ...c.classification,
+  kind: c.kind,
+});
 
 /** Whether `code` is `ancestor` or lies below it. */
 export function isWithinCategory(code: string, ancestor: string): boolean {

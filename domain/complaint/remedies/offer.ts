@@ -1,6 +1,7 @@
 import { nameOf, type Words } from '../../language';
 import type { UnitChain } from '../../people/actor';
 import { ruleFor } from '../../policy/rule-for';
+import { matterOf } from '../../policy/rules';
 import type { Instant } from '../../time';
 import { type Need, need, optional } from '../needs';
 import { type Rejection, rejection } from '../rejection';
@@ -54,7 +55,7 @@ export function wrongMoment(c: Complaint, kind: Offer['kind'], arriveBy: Instant
   }
   if (arriveBy <= now) return { en: 'Somebody is to arrive in the future.', zh: '到场时间须晚于当前时间。' };
   // A promise that nothing measures would be forgotten.
-  return ruleFor(c.rules, 'on-site-arrival', c.classification) === undefined
+  return ruleFor(c.rules, 'on-site-arrival', matterOf(c)) === undefined
     ? {
         en: 'The policy of this case has no clock for arrivals; say in the text until when somebody comes.',
         zh: '本件适用的政策未设到场时限，请在说明中写明到场时间。',

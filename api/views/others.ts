@@ -1,0 +1,28 @@
+import type { Snapshot } from '../../domain/complaint/snapshot';
+import type { ComplaintId } from '../../domain/ids';
+import { othersAsHeard, repeatAsHeard } from '../../domain/sight/hearing';
+import type { Hear } from '../access/hearing';
+
+const iso = (at: number): string => new Date(at).toISOString();
+
+/** What a case has to do with other cases, with the regulator and with nuisances, as a caller may hear of it. */
+export function viewOthers({ progress, repeat, duplicates, appeal, nuisance, ...c }: Snapshot, hear: Hear) {
+  const named = (id: ComplaintId): ComplaintId | null => (hear(id) === 'named' ? id : null);
+  const heard = repeat === null ? null : repeatAsHeard(repeat, hear);
+  const nuisances = othersAsHeard(c.earlierNuisances ?? [], hear);
+  return {
+    repeat: heard === null ? null : { count: heard.count, of: [...heard.of] },
+    merged:
+      progress.state === 'merged'
+        ? { into: named(progress.into), since: iso(progress.aside.at), answered: progress.answer !== null }
+        : null,
+    duplicates: duplicates.flatMap(({ id }) => named(id) ?? []),
+    otherDuplicates: duplicates.filter(({ id }) => hear(id) === 'unnamed').length,
+    appeal:
+      appeal === null
+        ? null
+        : { receivedAt: iso(appeal.receivedAt), settledAt: appeal.settledAt === null ? null : iso(appeal.settledAt) },
+    nuisance,
+    earlierNuisances: nuisances === null ? null : { count: nuisances.count, of: [...nuisances.of] },
+  };
+}
