@@ -86,7 +86,7 @@ Feature: Nuisance calls (骚扰)
       | +86 139-11110099 | fees     | enquiry |
     Then whoever took it was told that "silent" had been ruled a nuisance
     And the case says so, and is "received"
-    And for "Zhao" the customer with the phone "13911110099" has the nuisance "silent" alone
+    And for "Li" the customer with the phone "13911110099" has the nuisance "silent" alone
 
   Scenario: What is a nuisance of one number is none of another
     Given "Li" has taken a complaint with
