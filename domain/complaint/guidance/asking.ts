@@ -1,5 +1,6 @@
 import type { PersonId, UnitCode } from '../../ids';
 import { holds, type Person, type Role, type UnitChain } from '../../people/actor';
+import { matterOf } from '../../policy/rules';
 import { isAccused } from '../accused';
 import type { EventBody } from '../events';
 import { unitChain } from '../involvement';
@@ -21,7 +22,7 @@ export function guidesOf(c: Complaint): Among {
 
 /** Those whom a handler may name as the guide; where the policy has no office for such cases, of the department. */
 export function guidesFor(c: Complaint): Among {
-  const office = guidingOffice(c.rules, c.classification);
+  const office = guidingOffice(c.rules, matterOf(c));
   return holders([GUIDE], office === undefined ? unitChain(c) : [office]);
 }
 
@@ -34,7 +35,7 @@ export function officeFor(
   guidingOffices: readonly UnitChain[],
   supervisors: readonly { readonly person: PersonId; readonly unit: UnitCode }[],
 ): UnitChain {
-  const code = guidingOffice(c.rules, c.classification);
+  const code = guidingOffice(c.rules, matterOf(c));
   if (code !== undefined) return guidingOffices.find(([unit]) => unit === code) ?? [code];
   const theirs = new Set(supervisors.filter(({ person }) => !isAccused(c, person)).map(({ unit }) => unit));
   const nearest = unitChain(c).findIndex((unit) => theirs.has(unit));
