@@ -9,6 +9,7 @@ import { openKey } from '../../domain/sight/asked';
 import { type PartialSight, sees } from '../../domain/sight/visibility';
 import { actorOf } from '../access/caller';
 import { timesOf } from '../access/case-times';
+import { maskedParticularsOf } from '../access/particulars';
 import { writtenEvents } from '../access/shown-events';
 import type { ApiDependencies } from '../dependencies';
 import { maskPlace } from '../privacy/masking';
@@ -17,6 +18,7 @@ import { ProblemError, problems } from '../problems';
 import { readCursor, writeCursor } from '../requests/cursor';
 import { code, complaintIdField, pageSize, severity } from '../requests/fields';
 import { isToDo, taskView, viewTasks } from '../views/part';
+import { particularView } from '../views/particulars';
 
 /** A task, with what its unit needs to know of the complaint. Free text is masked, and the customer is not included. */
 export const assignment = taskView
@@ -33,6 +35,9 @@ export const assignment = taskView
         .record(z.string(), z.unknown())
         .nullable()
         .describe('Coordinates to one decimal, and a name cut like an address'),
+      particulars: z
+        .array(particularView.pick({ id: true, name: true, value: true }))
+        .describe('What is known of what its category asks for; masked'),
       facts: z.string().describe('Masked, as are all texts here: see “What is masked” in docs/api.md'),
     }),
   })
@@ -167,6 +172,7 @@ export async function viewAssignments(
     agency: party.agency === null ? null : maskText(party.agency),
     place: maskPlace(party.place),
     facts: maskText(party.facts),
+    particulars: await maskedParticularsOf(pool, snapshot, maskText),
   };
   const [events, timeOf] = await Promise.all([
     writtenEvents(pool, caller, snapshot, { part, mask: maskText }),

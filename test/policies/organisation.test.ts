@@ -119,6 +119,7 @@ const otherHandler = (c: Complaint) => holdersOf('handler', c.tasks[0]!.unit[0])
 const WHOLE_CASE: readonly (readonly [ActionName, Step, By?])[] = [
   ['note', () => ({ action: 'note', note: text })],
   ['contact', () => ({ action: 'contact', reached: false })],
+  ['supplement', () => ({ action: 'supplement', particulars: { amount: text } })],
   [
     'hand-over',
     ({ owner }) => ({

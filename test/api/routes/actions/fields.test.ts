@@ -43,6 +43,7 @@ const TYPES: Readonly<Record<Need['kind'], string>> = {
   choices: 'array',
   complaint: 'string',
   contact: 'string',
+  particulars: 'object',
 };
 
 describe.each(ACTION_NAMES)('the fields that %s needs', (action) => {
