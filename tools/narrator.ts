@@ -30,7 +30,7 @@ export function narrated(event: Json, directory: Directory, language: Language):
 }
 
 function particulars(event: Json, directory: Directory, language: Language): Record<string, string> {
-  const { escalation, request, tasks, coordinator, outcome, clock, task } = event;
+  const { escalation, request, coordinator, outcome, clock, task } = event;
   const person = event.handler ?? event.to?.person ?? event.from?.person;
   const unit = event.unit ?? escalation?.unit ?? directory.unitOfTask(task);
   const cause = escalation?.cause?.clock ?? request?.clock ?? clock;
@@ -41,22 +41,25 @@ function particulars(event: Json, directory: Directory, language: Language): Rec
   return {
     ...(unit === undefined ? {} : { unit: directory.unit(unit) }),
     ...(typeof person === 'string' ? { person: directory.person(person) } : {}),
-    ...(tasks === undefined
-      ? {}
-      : { units: tasks.map((asked: Json) => directory.unit(asked.unit)).join(AND[language]) }),
-    ...(coordinator?.person ? { coordinator: directory.person(coordinator.person) } : {}),
+    ...(coordinator === undefined ? {} : { coordinator: coordinatorOf(coordinator, directory) }),
     ...(typeof cause === 'string' ? { clock: directory.clock(cause) } : {}),
     ...(found === undefined ? {} : { outcome: found[language] }),
     level: String(escalation?.level ?? ''),
-    text: event.text ?? event.requirements ?? event.reason ?? event.note ?? '',
+    text: event.text ?? event.question ?? event.requirements ?? event.reason ?? event.note ?? '',
   };
 }
+
+const coordinatorOf = ({ person, unit }: Json, directory: Directory): string =>
+  person === null ? directory.unit(unit) : directory.person(person);
 
 type Body = Readonly<Record<string, unknown>>;
 
 /** A body with what is said in it, {@link Words}, in one language. */
 export function inLanguage(body: Body, language: Language): Record<string, unknown> {
-  const said = (value: unknown): unknown =>
-    typeof value === 'object' && value !== null && language in value ? (value as Words)[language] : value;
+  const said = (value: unknown): unknown => {
+    if (Array.isArray(value)) return value.map(said);
+    if (typeof value !== 'object' || value === null) return value;
+    return language in value ? (value as Words)[language] : inLanguage(value as Body, language);
+  };
   return Object.fromEntries(Object.entries(body).map(([field, value]) => [field, said(value)]));
 }

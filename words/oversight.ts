@@ -6,7 +6,11 @@ import type { ActionWords, EventWords } from './words';
 export const OVERSIGHT_ACTIONS: ActionWords<OversightCommand> = {
   urge: {
     name: { en: 'urge', zh: '催办' },
-    summary: { en: 'Record that the customer or somebody of the staff urges', zh: '记录客户或工作人员催办' },
+    toDo: { en: 'watch over the units that were asked, and urge them', zh: '跟踪协办进度，必要时催办' },
+    summary: {
+      en: 'Record that the customer or somebody of the staff urges, or urge one unit to do its task',
+      zh: '记录客户或工作人员催办，或催办某一协办单位',
+    },
   },
   supervise: {
     name: { en: 'supervise', zh: '督办' },

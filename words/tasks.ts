@@ -7,8 +7,8 @@ export const TASKS_ACTIONS: ActionWords<TaskCommand> = {
   'request-help': {
     name: { en: 'ask another unit for help', zh: '发起协办' },
     summary: {
-      en: 'Ask other units for help, each with a task and a clock of its own',
-      zh: '请其他单位协办，各有任务和时限',
+      en: 'Ask other units for help, each with its own question, task and clock; it reads the question alone, or the facts too',
+      zh: '请其他单位协办，各有所问、任务和时限；只给看所问事项，或连同投诉内容',
     },
   },
   'name-coordinator': {
@@ -55,10 +55,7 @@ export const TASKS_ACTIONS: ActionWords<TaskCommand> = {
 };
 
 export const TASKS_EVENTS: EventWords<TaskEvent> = {
-  help_requested: {
-    en: 'asks for help: {units}; coordinates: {coordinator}',
-    zh: '发起协办：{units}；协调人：{coordinator}',
-  },
+  help_requested: { en: 'asks {unit} for help: {text}', zh: '请{unit}协办：{text}' },
   coordinator_named: { en: 'names the coordinator: {coordinator}', zh: '指定协调人：{coordinator}' },
   task_accepted: { en: 'signs for the task', zh: '签收协办任务' },
   task_assigned: { en: 'works on the task: {person}', zh: '协办人：{person}' },

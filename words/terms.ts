@@ -4,6 +4,7 @@ import type { FollowUpTry } from '../domain/complaint/follow-up/follow-up';
 import type { RepairResult } from '../domain/complaint/follow-up/repair';
 import type { Remedy } from '../domain/complaint/remedies/remedy';
 import type { Stage, StateName } from '../domain/complaint/state';
+import type { Share } from '../domain/complaint/tasks/task';
 import type { NoticeKind } from '../domain/notification/notice';
 import type { Role } from '../domain/people/actor';
 import type { CaseKind, Channel, ClockKind, CustomerClass, Incident, Severity } from '../domain/policy/rules';
@@ -173,6 +174,12 @@ export const REMEDY_WORDS: Readonly<Record<Remedy['kind'], Words>> = {
   visit: { en: 'visit', zh: '上门' },
 };
 
+/** What of the case a unit reads that is asked for help. */
+export const SHARE_WORDS: Readonly<Record<Share, Words>> = {
+  question: { en: 'the question alone', zh: '仅限所问事项' },
+  facts: { en: 'the facts of the complaint, too', zh: '连同投诉内容（已脱敏）' },
+};
+
 /** Why somebody is told. */
 export const NOTICE_WORDS: Readonly<Record<NoticeKind, Words>> = {
   duty: { en: 'Something new to do', zh: '新的待办' },
@@ -181,6 +188,8 @@ export const NOTICE_WORDS: Readonly<Record<NoticeKind, Words>> = {
   breach: { en: 'Overdue (red card)', zh: '已超时（红牌）' },
   escalation: { en: 'Escalated to you', zh: '逐级上报' },
   critical: { en: 'Critical complaint', zh: '重大投诉' },
+  answer: { en: 'A unit has answered', zh: '协办单位已答复' },
+  'last-answer': { en: 'All units have answered; the case can go on', zh: '协办已全部答复，可继续办理' },
   'late-answer': { en: 'A unit has answered late', zh: '协办单位逾期答复' },
   ruling: { en: 'What you asked for has been ruled on', zh: '您的申请已有结果' },
   moved: { en: 'Another deadline', zh: '期限有变' },

@@ -6,10 +6,9 @@ import { type AskedCase, type Asking, askedCase, askedCases } from '../../db/lis
 import { complaintId, type UnitCode } from '../../domain/ids';
 import { capacitiesOf, inNameOf, type Person } from '../../domain/people/actor';
 import { openKey } from '../../domain/sight/asked';
-import { type PartialSight, sees } from '../../domain/sight/visibility';
+import { comesWithFacts, type PartialSight, sees } from '../../domain/sight/visibility';
 import { actorOf } from '../access/caller';
 import { timesOf } from '../access/case-times';
-import { maskedParticularsOf } from '../access/particulars';
 import { writtenEvents } from '../access/shown-events';
 import type { ApiDependencies } from '../dependencies';
 import { maskPlace } from '../privacy/masking';
@@ -18,16 +17,18 @@ import { ProblemError, problems } from '../problems';
 import { readCursor, writeCursor } from '../requests/cursor';
 import { code, complaintIdField, pageSize, severity } from '../requests/fields';
 import { isToDo, taskView, viewTasks } from '../views/part';
-import { particularView } from '../views/particulars';
 
-/** A task, with what its unit needs to know of the complaint. Free text is masked, and the customer is not included. */
+/** A task, with what its unit may know of the complaint. Free text is masked, and the customer is not included. */
 export const assignment = taskView
   .extend({
     complaint: z.object({
       id: z.string(),
       number: z.string(),
-      category: z.string(),
-      severity,
+      category: z
+        .string()
+        .nullable()
+        .describe('Null, like all below, where the facts are shared with no task of theirs'),
+      severity: severity.nullable(),
       product: z.string().nullable(),
       area: z.string().nullable(),
       agency: z.string().nullable(),
@@ -35,10 +36,7 @@ export const assignment = taskView
         .record(z.string(), z.unknown())
         .nullable()
         .describe('Coordinates to one decimal, and a name cut like an address'),
-      particulars: z
-        .array(particularView.pick({ id: true, name: true, value: true }))
-        .describe('What is known of what its category asks for; masked'),
-      facts: z.string().describe('Masked, as are all texts here: see “What is masked” in docs/api.md'),
+      facts: z.string().nullable().describe('Masked, as are all texts here: see “What is masked” in docs/api.md'),
     }),
   })
   .meta({ id: 'Assignment' });
@@ -103,7 +101,7 @@ export function registerTasks(app: FastifyInstance, deps: ApiDependencies): void
         summary: 'One task or remedy with its question, its clocks and what its unit needs to know',
         tags: ['work'],
         operationId: 'getTask',
-        params: z.object({ id: complaintIdField, task: code.describe('As in the complaint, such as t7-1 or r14-1') }),
+        params: z.object({ id: complaintIdField, task: code.describe('As in the complaint, such as t7 or r14-1') }),
         response: { 200: assignment, ...problems(400, 403, 404) },
       },
     },
@@ -122,6 +120,7 @@ export function registerTasks(app: FastifyInstance, deps: ApiDependencies): void
   );
 }
 
+const NO_FACTS = { category: null, severity: null, product: null, area: null, agency: null, place: null, facts: null };
 const NOTHING: PartialSight = { tasks: [], remedies: [] };
 
 /** The units whose tasks a caller works on, or answers for. */
@@ -162,18 +161,18 @@ export async function viewAssignments(
 ): Promise<Assignment[]> {
   const maskText = textMasker([party.customer, ...formerly], country);
   const { category, severity: how } = snapshot.classification;
-  const complaint = {
-    id: snapshot.id,
-    number: snapshot.number,
+  const masked = (text: string | null): string | null => (text === null ? null : maskText(text));
+  const facts = {
     category,
     severity: how,
-    product: party.product === null ? null : maskText(party.product),
-    area: party.area === null ? null : maskText(party.area),
-    agency: party.agency === null ? null : maskText(party.agency),
+    product: masked(party.product),
+    area: masked(party.area),
+    agency: masked(party.agency),
     place: maskPlace(party.place),
-    facts: maskText(party.facts),
-    particulars: await maskedParticularsOf(pool, snapshot, maskText),
+    facts: masked(party.facts),
   };
+  const about = comesWithFacts(snapshot, part) ? facts : NO_FACTS;
+  const complaint = { id: snapshot.id, number: snapshot.number, ...about };
   const [events, timeOf] = await Promise.all([
     writtenEvents(pool, caller, snapshot, { part, mask: maskText }),
     timesOf(pool, [snapshot.id], clock()),

@@ -4,7 +4,7 @@ import { REMEDY_KINDS } from '../../domain/complaint/remedies/remedy';
 import { INSTEAD_OF_RETURN } from '../../domain/complaint/return-window';
 import type { Snapshot } from '../../domain/complaint/snapshot';
 import { handlerOf, holdingUnit, STATE_NAMES } from '../../domain/complaint/state';
-import { isCoordinating, TASK_STATUSES } from '../../domain/complaint/tasks/task';
+import { isCoordinating, SHARES, TASK_STATUSES } from '../../domain/complaint/tasks/task';
 import { SUPERVISION_REASONS } from '../../domain/policy/rules';
 import type { CaseTime } from '../access/case-times';
 import type { Hear } from '../access/hearing';
@@ -77,9 +77,11 @@ export const complaintView = z
           id: z.string(),
           unit: z.string(),
           status: z.enum(TASK_STATUSES),
+          share: z.enum(SHARES).describe('What of the case its unit reads beside its question'),
           handler: z.string().nullable(),
           askedAt: z.string(),
           answered: z.boolean(),
+          urges: z.number().int().describe('How often its unit was urged'),
         }),
       )
       .describe('What other units were asked for'),
@@ -273,13 +275,15 @@ export function viewComplaint(snapshot: Snapshot, hear: Hear, time: CaseTime): C
       snapshot.coordinator === null
         ? null
         : { unit: snapshot.coordinator.unit[0], person: snapshot.coordinator.person },
-    tasks: snapshot.tasks.map(({ id, unit, status, handler, askedAt, answer }) => ({
+    tasks: snapshot.tasks.map(({ id, unit, status, share, handler, askedAt, answer, urges = 0 }) => ({
       id,
       unit: unit[0],
       status,
+      share,
       handler,
       askedAt: iso(askedAt),
       answered: answer !== null,
+      urges,
     })),
     extensionRequests: snapshot.extensionRequests.map(({ until, ...request }) => ({ ...request, until: iso(until) })),
     customerToTell: snapshot.customerToTell,

@@ -2,9 +2,9 @@ import { z } from 'zod';
 import { REMEDY_KINDS } from '../../domain/complaint/remedies/remedy';
 import type { Snapshot } from '../../domain/complaint/snapshot';
 import { holdingUnit } from '../../domain/complaint/state';
-import { isTaskOpen, TASK_STATUSES } from '../../domain/complaint/tasks/task';
+import { isTaskOpen, SHARES, TASK_STATUSES } from '../../domain/complaint/tasks/task';
 import { isClockOfPart } from '../../domain/sight/clocks-of-part';
-import type { PartialSight } from '../../domain/sight/visibility';
+import { comesWithFacts, type PartialSight } from '../../domain/sight/visibility';
 import type { CaseTime } from '../access/case-times';
 import { severity } from '../requests/fields';
 import { moneyView } from '../requests/money';
@@ -17,12 +17,14 @@ import { remedyTexts, taskTexts, textsOfRemedy, textsOfTask } from './said';
 /** What a unit was asked for in a complaint: help, or a remedy to carry out. */
 export const taskView = z
   .object({
-    id: z.string().describe('For actions: of a task, such as t7-1, or of a remedy, such as r14-1'),
+    id: z.string().describe('For actions: of a task, such as t7, or of a remedy, such as r14-1'),
     kind: z.enum(['help', ...REMEDY_KINDS]),
     unit: z.string(),
     status: z.enum([...TASK_STATUSES, 'open', 'carried-out', 'withdrawn']),
+    share: z.enum(SHARES).describe('What of the complaint its unit reads beside this; facts with every remedy'),
     handler: z.string().nullable(),
     askedAt: z.string().nullable(),
+    urges: z.number().int().describe('How often its unit was urged'),
     clocks: z.array(clockView),
     dueAt: z.string().nullable(),
     amount: moneyView.nullable().describe('Of a refund or a compensation'),
@@ -41,8 +43,15 @@ export const partView = z
     id: z.string(),
     number: z.string(),
     version: z.number().int(),
-    category: z.string(),
-    severity,
+    category: z
+      .string()
+      .nullable()
+      .describe('Null, like the severity, where the facts are shared with no task of theirs'),
+    severity: severity.nullable(),
+    coordinator: z
+      .object({ unit: z.string(), person: z.string().nullable() })
+      .nullable()
+      .describe('Whom the unit can ask back, where it was asked for help'),
     tasks: z.array(taskView).describe('Those of the caller’s units'),
   })
   .meta({ id: 'ComplaintPart' });
@@ -87,8 +96,8 @@ export function viewTasks(c: Snapshot, part: PartialSight, events: readonly Show
   };
   const help = c.tasks
     .filter(({ id }) => part.tasks.includes(id))
-    .map(({ id, unit, status, handler, askedAt }) => {
-      const common = { id, kind: 'help' as const, unit: unit[0], status, handler, askedAt: iso(askedAt) };
+    .map(({ id, unit, status, share, handler, askedAt, urges = 0 }) => {
+      const common = { id, kind: 'help' as const, unit: unit[0], status, share, handler, askedAt: iso(askedAt), urges };
       const texts = { ...textsOfTask(events, id), promise: null, withdrawal: null };
       return { ...common, ...clocksOf({ id, unit }), amount: null, arriveBy: null, ...texts };
     });
@@ -96,7 +105,16 @@ export function viewTasks(c: Snapshot, part: PartialSight, events: readonly Show
     .filter(({ id }) => part.remedies.includes(id))
     .map((remedy) => {
       const { id, unit, kind, amount = null, arriveBy } = remedy;
-      const common = { id, kind, unit: unit[0], status: statusOf(remedy), handler: null, askedAt: null };
+      const common = {
+        id,
+        kind,
+        unit: unit[0],
+        status: statusOf(remedy),
+        share: 'facts' as const,
+        handler: null,
+        askedAt: null,
+        urges: 0,
+      };
       const { promise, withdrawal } = textsOfRemedy(events, id);
       const texts = { ...textsOfTask(events, id), promise, withdrawal };
       const what = { amount, arriveBy: arriveBy === undefined ? null : iso(arriveBy) };
@@ -121,9 +139,14 @@ export function viewPart(
   events: readonly ShownEvent[],
   time: CaseTime,
 ): z.infer<typeof partView> {
-  const { category, severity: how } = c.classification;
+  const { category, severity: how } = comesWithFacts(c, part) ? c.classification : { category: null, severity: null };
   const { id, number, version } = c;
-  return { sight: 'part', id, number, version, category, severity: how, tasks: viewTasks(c, part, events, time) };
+  const coordinator =
+    c.coordinator === null || part.tasks.length === 0
+      ? null
+      : { unit: c.coordinator.unit[0], person: c.coordinator.person };
+  const tasks = viewTasks(c, part, events, time);
+  return { sight: 'part', id, number, version, category, severity: how, coordinator, tasks };
 }
 
 /** Where a case stands, for agents who see no more of it. */

@@ -2,7 +2,6 @@ import { z } from 'zod';
 import { textsOf } from '../../domain/complaint/texts';
 import { complaintView } from './complaint';
 import type { ShownEvent } from './event';
-import { type ParticularView, particularView } from './particulars';
 
 /** What people wrote in a case: each text with who wrote it, and when. */
 
@@ -96,9 +95,6 @@ export const workingView = complaintView
       .array(back.extend({ reason: said.nullable(), answer: said.nullable().describe('What was ruled') }))
       .describe('Every return by a unit, the latest last'),
     pause: waiting.extend({ note: said.nullable() }).nullable(),
-    particulars: z
-      .array(particularView)
-      .describe('What its category asks for, with what is known of it, and what was given in another category'),
     dispatchNote: said.nullable().describe('What the responsible unit was told when it was given the case'),
     proposal: said
       .extend({
@@ -173,8 +169,6 @@ function textsAt(event: ShownEvent, field: string): readonly { readonly text: st
   });
 }
 
-type Task = z.infer<typeof task>;
-
 /** What was asked of the unit of a task and what came of it, from the written events that the caller may see. */
 export function textsOfTask(
   events: readonly ShownEvent[],
@@ -182,9 +176,7 @@ export function textsOfTask(
 ): Pick<WorkingView['tasks'][number], keyof typeof taskTexts> {
   const about = (...types: readonly ShownEvent['type'][]) =>
     events.findLast((event) => types.includes(event.type) && event.task === id);
-  const asking = events.findLast(
-    ({ type, tasks }) => type === 'help_requested' && (tasks as readonly Task[]).some((one) => one.id === id),
-  );
+  const asking = events.findLast(({ task: of, question }) => of === id && typeof question === 'string');
   return {
     question: saidIn(asking, 'question'),
     answer: saidIn(about('task_answered')),
@@ -238,11 +230,7 @@ const idsOf = (remedies: unknown): readonly (string | undefined)[] =>
  *
  * @param events the written events of the case, as the caller may see them, in order
  */
-export function withWords(
-  view: z.infer<typeof complaintView>,
-  events: readonly ShownEvent[],
-  particulars: readonly ParticularView[],
-): WorkingView {
+export function withWords(view: z.infer<typeof complaintView>, events: readonly ShownEvent[]): WorkingView {
   const last = (...types: readonly ShownEvent['type'][]) => events.findLast(({ type }) => types.includes(type));
   const requested = (id: string) =>
     events.findLast(({ type, request: one }) => type === 'extension_requested' && (one as { id: string }).id === id);
@@ -254,7 +242,6 @@ export function withWords(
   const { handOver, supervision, guidance, pause } = view;
   return {
     ...view,
-    particulars: [...particulars],
     tasks: view.tasks.map((one) => ({ ...one, ...textsOfTask(events, one.id) })),
     remedies: view.remedies.map((one) => ({ ...one, ...textsOfRemedy(events, one.id) })),
     extensionRequests: view.extensionRequests.map((one) => ({ ...one, reason: saidIn(requested(one.id)) })),

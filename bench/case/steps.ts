@@ -44,7 +44,12 @@ const TAKEN_UP: readonly Step[] = [
 const HELP: Step = {
   action: 'request-help',
   who: 'p-handler-1',
-  body: { units: ['haizhou-market', 'county-linshui'], question: '当地有没有停电？' },
+  body: {
+    tasks: [
+      { unit: 'haizhou-market', question: '当地有没有停电？' },
+      { unit: 'county-linshui', question: '基站是否正常？' },
+    ],
+  },
 };
 
 const ANSWERS: readonly Step[] = [

@@ -55,16 +55,23 @@ export async function throughClient({ pool, client }: Ground, { steps }: Life, t
 
 /** The update that the API would make of a step. */
 async function requestOf(pool: Pool, { action, who, body }: Step): Promise<ActionRequest> {
-  const { text, note, question, unit, units, outcome, ...rest } = body;
+  const { text, note, unit, tasks, outcome, ...rest } = body;
   const command = {
     action,
     ...rest,
     ...(text === undefined ? {} : { text: TEXT }),
     ...(note === undefined ? {} : { note: TEXT }),
-    ...(question === undefined ? {} : { question: TEXT }),
-    ...(units === undefined
+    ...(tasks === undefined
       ? {}
-      : { units: await Promise.all((units as string[]).map((code) => unitChain(pool, code))) }),
+      : {
+          tasks: await Promise.all(
+            (tasks as { unit: string }[]).map(async (asked) => ({
+              unit: await unitChain(pool, asked.unit),
+              question: TEXT,
+              share: 'question',
+            })),
+          ),
+        }),
     ...(unit === undefined ? {} : { unit: await unitChain(pool, String(unit)) }),
     ...(action === 'follow-up' ? { outcome } : {}),
   };

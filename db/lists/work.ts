@@ -1,7 +1,8 @@
 import type { Pool } from 'pg';
 import type { Person } from '../../domain/people/actor';
-import { viewpointsOf } from '../../domain/sight/visibility';
+import { readsFacts, viewpointsOf } from '../../domain/sight/visibility';
 import { holderKey } from '../record/holder-key';
+import { casesById } from '../sight/hearing';
 
 /** An open duty of a caller. */
 export interface WorkRow {
@@ -9,8 +10,9 @@ export interface WorkRow {
   readonly number: string;
   /** Null, like the unit, if the person does not see the case whole. */
   readonly state: string | null;
-  readonly category: string;
-  readonly severity: string;
+  /** Null, like the severity, if the person sees a part of the case that comes without the facts. */
+  readonly category: string | null;
+  readonly severity: string | null;
   readonly unit: string | null;
   readonly slaState: string;
   readonly action: string;
@@ -46,12 +48,12 @@ export async function workOf(
     [holderKey({ person: id }), ...offices.map(holderKey)].map((holder) => ({ holder, id })),
   );
   const keys = viewpointsOf(person).map((from) => from.keys);
-  const { rows } = await pool.query<WorkRow>({
+  const { rows } = await pool.query<WorkRow & { readonly whole: boolean }>({
     name: 'work',
     text: `
 WITH kept AS MATERIALIZED (SELECT id, accused FROM complaint WHERE accused <> '{}' AND accused && $9::text[])
 SELECT c.id AS "complaintId", c.number, CASE WHEN seen.whole THEN c.state END AS state, c.category, c.severity,
-  CASE WHEN seen.whole THEN c.unit END AS unit, w.action, w.holder,
+  CASE WHEN seen.whole THEN c.unit END AS unit, seen.whole, w.action, w.holder,
   coalesce(k.sla_state, 'ok') AS "slaState", nullif(w.clock_id, '') AS clock,
   CASE WHEN w.due_at < 'infinity' THEN w.due_at END AS "dueAt"
 FROM (
@@ -84,5 +86,10 @@ ORDER BY w.due_at, w.complaint_id, w.action, w.clock_id`,
       keys.flatMap((some) => some ?? []),
     ],
   });
-  return rows;
+  const parts = rows.filter(({ whole }) => !whole).map(({ complaintId }) => complaintId);
+  const cases = await casesById(pool, parts);
+  return rows.map(({ whole, ...row }) => {
+    const c = cases.get(row.complaintId);
+    return whole || (c !== undefined && readsFacts(c, person)) ? row : { ...row, category: null, severity: null };
+  });
 }

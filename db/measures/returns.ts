@@ -35,10 +35,8 @@ export async function returnsByUnit(
           ('dispatched', 'transferred', 'return_agreed', 'help_requested', 'task_return_agreed', 'returned', 'task_returned')
       ), given AS (
         SELECT complaint_id, event -> 'unit' ->> 0 AS unit FROM happened
-          WHERE type IN ('dispatched', 'transferred', 'return_agreed', 'task_return_agreed') AND event ? 'unit'
-        UNION ALL
-        SELECT complaint_id, task -> 'unit' ->> 0 FROM happened, jsonb_array_elements(event -> 'tasks') task
-          WHERE type = 'help_requested'
+          WHERE type IN ('dispatched', 'transferred', 'return_agreed', 'help_requested', 'task_return_agreed')
+            AND event ? 'unit'
       ), returned AS (
         SELECT h.complaint_id, h.event ->> 'unit' AS unit, (
           SELECT r.type FROM complaint_event r WHERE r.complaint_id = h.complaint_id AND r.version > h.version

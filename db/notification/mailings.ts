@@ -125,7 +125,8 @@ export interface MailItem {
   readonly kind: NoticeKind;
   readonly action: ActionName | null;
   readonly clock: ClockKind | null;
-  readonly category: string;
+  /** Null where the reader may not be told what the complaint is about. */
+  readonly category: string | null;
   /** The categories of the case's policy, with their names. */
   readonly categories: readonly CategoryNames[];
   readonly unit: Readonly<Record<string, string>> | null;
@@ -164,6 +165,8 @@ export async function mailItems(pool: Pool, delivery: string, person: PersonId, 
   if (over.length > 0) await pool.query('UPDATE notification SET delivery_id = NULL WHERE id = ANY ($1)', [over]);
   return rows.flatMap((row) => {
     const stands = standing.get(row.id);
-    return stands === undefined ? [] : [{ ...row, dueAt: stands.dueAt === null ? null : new Date(stands.dueAt) }];
+    if (stands === undefined) return [];
+    const dueAt = stands.dueAt === null ? null : new Date(stands.dueAt);
+    return [{ ...row, category: stands.facts ? row.category : null, dueAt }];
   });
 }

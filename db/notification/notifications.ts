@@ -9,7 +9,8 @@ export interface NotificationRow {
   readonly complaintId: string;
   readonly number: string;
   readonly version: number;
-  readonly category: string;
+  /** Null where the reader may not be told what the complaint is about. */
+  readonly category: string | null;
   readonly kind: NoticeKind;
   readonly action: string | null;
   readonly subject: string | null;
@@ -53,7 +54,8 @@ export async function heardNotifications(
   const heard: NotificationRow[] = [];
   for (let from = before; ; ) {
     const rows = await notificationsOf(pool, who.person, from, limit);
-    heard.push(...(await heardNow(pool, who, rows)));
+    const now = await heardNow(pool, who, rows);
+    heard.push(...now.map(({ facts, ...row }) => ({ ...row, category: facts ? row.category : null })));
     if (heard.length >= limit || rows.length < limit) return heard.slice(0, limit);
     from = rows.at(-1)!.id;
   }

@@ -5,6 +5,7 @@ import type { NoticeKind } from '../../domain/notification/notice';
 import { type Said, type Standing, stillStands } from '../../domain/notification/stands';
 import { stillHears } from '../../domain/notification/still-hears';
 import type { Person } from '../../domain/people/actor';
+import { readsFacts } from '../../domain/sight/visibility';
 import type { Instant } from '../../domain/time';
 import { standsInFor } from '../people/absences';
 import { findPerson } from '../people/directory';
@@ -21,6 +22,12 @@ export interface Outgoing {
   readonly dueAt: Date | null;
 }
 
+/** A notice that is still true, as its reader may hear of it now. */
+export interface StandingNotice extends Standing {
+  /** Whether they may be told what the complaint is about. */
+  readonly facts: boolean;
+}
+
 /** How many cases are read in one query; each snapshot takes a few kilobytes. */
 const CASES = 200;
 
@@ -34,8 +41,8 @@ export async function whatStands(
   person: PersonId,
   notices: readonly Outgoing[],
   now: Instant,
-): Promise<ReadonlyMap<number, Standing>> {
-  const standing = new Map<number, Standing>();
+): Promise<ReadonlyMap<number, StandingNotice>> {
+  const standing = new Map<number, StandingNotice>();
   // People who have left are told nothing any more.
   const who = await personNow(db, person, now);
   if (who === undefined) return standing;
@@ -50,7 +57,7 @@ export async function whatStands(
       if (found === undefined || !found.events.has(`${notice.version} ${notice.eventType}`)) continue;
       if (!stillHears(found.snapshot, who, notice.kind)) continue;
       const stands = stillStands(saidIn(notice), found.snapshot, who);
-      if (stands !== null) standing.set(notice.id, stands);
+      if (stands !== null) standing.set(notice.id, { ...stands, facts: readsFacts(found.snapshot, who) });
     }
   }
   return standing;

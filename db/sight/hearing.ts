@@ -4,6 +4,7 @@ import type { ComplaintId } from '../../domain/ids';
 import type { NoticeKind } from '../../domain/notification/notice';
 import { stillHears } from '../../domain/notification/still-hears';
 import type { Person } from '../../domain/people/actor';
+import { readsFacts } from '../../domain/sight/visibility';
 
 /** The cases with these ids as they stand on record, in one query; ids without a case are left out. */
 export async function casesById(pool: Pool, ids: readonly string[]): Promise<Map<string, Snapshot>> {
@@ -22,18 +23,18 @@ export interface ToTell {
   readonly kind: NoticeKind;
 }
 
-/** Those things that the person may hear now. */
+/** Those things that the person may hear now, each with whether they may be told what the complaint is about. */
 export async function heardNow<Entry extends ToTell>(
   pool: Pool,
   who: Person,
   entries: readonly Entry[],
-): Promise<Entry[]> {
+): Promise<(Entry & { readonly facts: boolean })[]> {
   const cases = await casesById(
     pool,
     entries.map(({ complaintId }) => complaintId),
   );
-  return entries.filter(({ complaintId, kind }) => {
-    const c = cases.get(complaintId);
-    return c !== undefined && stillHears(c, who, kind);
+  return entries.flatMap((entry) => {
+    const c = cases.get(entry.complaintId);
+    return c !== undefined && stillHears(c, who, entry.kind) ? [{ ...entry, facts: readsFacts(c, who) }] : [];
   });
 }

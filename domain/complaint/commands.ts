@@ -13,7 +13,6 @@ import type { MergingCommand } from './merging/actions';
 import type { NuisanceCommand } from './nuisance/actions';
 import type { OversightCommand } from './oversight/actions';
 import type { OwnershipCommand } from './ownership/actions';
-import type { ParticularsCommand } from './particulars/actions';
 import type { PauseCommand } from './pause/actions';
 import type { RemedyCommand } from './remedies/actions';
 import type { ReturnCommand } from './returns/actions';
@@ -41,7 +40,6 @@ export type Command =
   | NuisanceCommand
   | AccusedCommand
   | ContactCommand
-  | ParticularsCommand
   | PauseCommand
   | AdministrationCommand;
 

@@ -1,4 +1,4 @@
-import type { ClockId, InstructionId, PersonId, UnitCode } from '../ids';
+import type { ClockId, InstructionId, PersonId, TaskId, UnitCode } from '../ids';
 import type { Office, Role } from '../people/actor';
 import type { ClockKind } from '../policy/rules';
 import type { Instant } from '../time';
@@ -9,7 +9,7 @@ import { awaitsGuidance } from './guidance/guidance';
 import type { Instruction } from './instructions/instruction';
 import { awaitsConfirmation, isRemedyOpen } from './remedies/remedy';
 import { type Complaint, holdingUnit, isOpen } from './state';
-import type { UnitTask } from './tasks/task';
+import { isAwaited, type UnitTask } from './tasks/task';
 
 /** Duties follow from the state alone; no policy is looked at. */
 type Case = Omit<Complaint, 'rules'>;
@@ -71,8 +71,24 @@ function dutiesOf(c: Case): readonly Duty[] {
   if (c.customerToTell) all.push({ ...unmeasured('contact'), holders: ownerOf(c) });
   // Until somebody else owns the complaint, the heads answer for it.
   if (isOpen(c) && isAccused(c, c.owner.person)) all.push({ ...unmeasured('reassign-owner'), holders: ownerOf(c) });
-  if (isOpen(c)) all.push(...c.tasks.flatMap((task) => taskDuties(c, task)), ...remedyDuties(c));
+  if (isOpen(c)) all.push(...c.tasks.flatMap((task) => taskDuties(c, task)), ...watching(c), ...remedyDuties(c));
   return all;
+}
+
+/** What is to be done now about one task. */
+export function dutiesOnTask(c: Case, task: TaskId): readonly Duty[] {
+  const all = isOpen(c) ? c.tasks.filter(({ id }) => id === task).flatMap((one) => taskDuties(c, one)) : [];
+  return all.map((duty) => ({ ...duty, holders: withoutAccused(c, duty.holders) }));
+}
+
+/**
+ * The coordinator's duty to watch over the units for which the case waits, with the limit that comes next. They urge
+ * the unit, or go on without it; the duty ends with the last answer.
+ */
+function watching(c: Case): Duty[] {
+  const awaited = c.tasks.filter(isAwaited).map(({ id }) => measured(c, 'unit-task', 'urge', coordinatorOf(c), id));
+  const next = awaited.toSorted((a, b) => (a.dueAt ?? Infinity) - (b.dueAt ?? Infinity))[0];
+  return next === undefined ? [] : [next];
 }
 
 /**

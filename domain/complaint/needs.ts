@@ -19,15 +19,14 @@ export interface Need {
     | 'flag'
     | 'escalation'
     | 'category'
-    | 'units'
+    | 'tasks'
     | 'remedies'
     | 'money'
     | 'visit'
     | 'successors'
     | 'choices'
     | 'complaint'
-    | 'contact'
-    | 'particulars';
+    | 'contact';
   /** What can be chosen, where that is known. */
   readonly choices?: readonly string[];
   /** The fields of each thing in a list of them, or of the one thing. */
@@ -62,6 +61,9 @@ export const need = (field: string, kind: Need['kind'], choices?: readonly strin
 
 /** A field that the request may leave out. */
 export const optional = (...args: Parameters<typeof need>): Need => ({ ...need(...args), required: false });
+
+/** A list of things, each with these fields. */
+export const eachOf = (field: string, kind: Need['kind'], of: readonly Need[]): Need => ({ ...need(field, kind), of });
 
 /** A field that names one of these things in the case by its id. */
 export const oneOf = (field: string, things: readonly { readonly id: string }[]): Need =>

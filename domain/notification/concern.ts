@@ -31,8 +31,6 @@ export interface Concern {
  */
 export function concernsOf(event: ComplaintEvent, after: Snapshot): readonly Concern[] {
   switch (event.type) {
-    case 'help_requested':
-      return event.tasks.map(({ id }) => ofPart(id, after));
     case 'replied':
       return [ofCase(after), ...event.remedies.map(({ id }) => ofPart(id, after))];
     case 'not_accepted':

@@ -19,6 +19,10 @@ export const NOTICE_KINDS = [
   'escalation',
   /** Danger, injury or media: the leadership knows at once. */
   'critical',
+  /** A unit has answered its task, and others have yet to. */
+  'answer',
+  /** The last unit has answered, so that the case can go on. */
+  'last-answer',
   /** A unit answered after the coordinator went on without it. */
   'late-answer',
   /** What they asked for has been ruled on. */

@@ -1,6 +1,6 @@
 import { workingHandler } from '../complaint/assignees';
 import type { ActionName } from '../complaint/commands';
-import { duties } from '../complaint/duties';
+import { duties, dutiesOnTask } from '../complaint/duties';
 import type { ComplaintEvent, EventOf, EventType } from '../complaint/events';
 import type { Snapshot } from '../complaint/snapshot';
 import { isOpen } from '../complaint/state';
@@ -8,10 +8,10 @@ import type { Notice } from './notice';
 import {
   type After,
   actionOn,
+  answered,
   appointment,
   duty,
   joined,
-  lateAnswer,
   moved,
   noLongerTheirs,
   ofClock,
@@ -61,7 +61,6 @@ const NOTICES: { readonly [Type in EventType]: Telling<Type> } = {
   accepted: duty('assign'),
   assigned: (event, after) => [...relieved(event, after), ...duty('propose')(event, after)],
   contacted: DONE,
-  supplemented: nobody('whoever works on the case reads what is known of it there'),
   noted: nobody('a note asks for nothing'),
   proposed: duty('review'),
   proposal_approved: (event, after) => [...proposalRuling(event, after), ...duty('reply')(event, after)],
@@ -111,15 +110,12 @@ const NOTICES: { readonly [Type in EventType]: Telling<Type> } = {
     // If the case had ended, the reopening has told the new owner already.
     ...(event.left && event.relieves === undefined ? [] : [ownership(after)]),
   ],
-  help_requested: ({ tasks, coordinator: { person } }, after) => [
-    ...tasks.flatMap(({ id }) => duty('accept-task')({ task: id }, after)),
-    ...(person === null ? [] : [appointment(after, person, 'name-coordinator')]),
-  ],
+  help_requested: duty('accept-task'),
   coordinator_named: ({ coordinator: { person } }, after) =>
     person === null ? [] : [appointment(after, person, 'name-coordinator')],
   task_accepted: duty('assign-task', 'answer-task'),
   task_assigned: (event, after) => [...relieved(event, after), ...duty('answer-task')(event, after)],
-  task_answered: (event, after) => (event.late ? [lateAnswer(event.task, after)] : []),
+  task_answered: answered,
   task_returned: duty('rule-on-task-return'),
   task_return_agreed: (event, after) => [
     ...relieved(event, after),
@@ -134,11 +130,13 @@ const NOTICES: { readonly [Type in EventType]: Telling<Type> } = {
     ...(after.c.customerToTell ? duty('contact')({}, after) : []),
   ],
   extension_refused: ({ request }, after) => ruling('extension_requested', null, request)({}, after),
-  urged: (_event, after) =>
+  urged: ({ task }, after) => {
+    if (task !== undefined) return dutiesOnTask(after.c, task).map(toHolders(after, 'urging'));
     // In a merged case nobody has a duty, and the owner answers for what its own customer was promised.
-    after.c.progress.state === 'merged'
+    return after.c.progress.state === 'merged'
       ? [plain(after, 'urging', [{ person: after.c.owner.person }])]
-      : after.duties.filter(({ action }) => !WATCHING.includes(action)).map(toHolders(after, 'urging')),
+      : after.duties.filter(({ action }) => !WATCHING.includes(action)).map(toHolders(after, 'urging'));
+  },
   head_told_of_urging: HEADS,
   leadership_informed: HEADS,
   supervision_opened: duty('lift-supervision'),
@@ -191,6 +189,7 @@ const WATCHING: readonly ActionName[] = [
   'lift-supervision',
   'look-back',
   'contact',
+  'urge',
 ];
 
 /** Who is told what of an event. */

@@ -5,6 +5,7 @@ import type { ActionName } from '../complaint/commands';
 import { type Duty, duties, type Holder } from '../complaint/duties';
 import type { Snapshot } from '../complaint/snapshot';
 import { holdingUnit, isOpen } from '../complaint/state';
+import { isCoordinating } from '../complaint/tasks/task';
 import type { TaskId } from '../ids';
 import { capacitiesOf, holds, inNameOf, type Person } from '../people/actor';
 import type { Instant } from '../time';
@@ -51,6 +52,8 @@ const toBeDone: Stands = (now) => (now.said.action === null ? promiseOf(now) : d
 /** A notice that asks for no action stays true; one that asks for something holds while that is to be done. */
 const reportOr: Stands = (now) => (now.said.action === null ? asSaid(now) : dutyOf(now));
 
+const whileOpen: Stands = (now) => (isOpen(now.c) ? asSaid(now) : null);
+
 const STANDS: Readonly<Record<NoticeKind, Stands>> = {
   duty: toBeDone,
   warning: toBeDone,
@@ -59,6 +62,11 @@ const STANDS: Readonly<Record<NoticeKind, Stands>> = {
   breach: reportOr,
   escalation: reportOr,
   critical: asSaid,
+  answer: whileOpen,
+  'last-answer': (now) => {
+    if (isCoordinating(now.c)) return null;
+    return now.said.action === null ? whileOpen(now) : dutyOf(now);
+  },
   // It stays true even if the case has ended.
   'late-answer': asSaid,
   ruling: (now) => (now.said.action === null ? whileOpen(now) : dutyOf(now)),
@@ -69,8 +77,6 @@ const STANDS: Readonly<Record<NoticeKind, Stands>> = {
   // It is no longer true if the work is theirs again.
   relieved: (now) => (hasIt(now) ? null : asSaid(now)),
 };
-
-const whileOpen: Stands = (now) => (isOpen(now.c) ? asSaid(now) : null);
 
 /** Whether somebody is this person, or stands in for them. */
 const isIn = (who: Person, person: string): boolean => capacitiesOf(who).some((one) => inNameOf(one) === person);

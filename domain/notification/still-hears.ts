@@ -14,6 +14,8 @@ const OF_WHAT_IS_OVER: Readonly<Record<NoticeKind, boolean>> = {
   breach: false,
   escalation: false,
   critical: false,
+  answer: false,
+  'last-answer': false,
   'late-answer': false,
   moved: false,
   merged: false,

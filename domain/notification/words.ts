@@ -2,13 +2,13 @@ import type { Clock } from '../clock/clock';
 import type { MovedHolding } from '../complaint/administration/administration';
 import { workingHandler } from '../complaint/assignees';
 import type { ActionName } from '../complaint/commands';
-import type { Duty, Holder } from '../complaint/duties';
+import { type Duty, dutiesOnTask, type Holder } from '../complaint/duties';
 import type { ComplaintEvent, EventType } from '../complaint/events';
 import type { ToldOf } from '../complaint/heads/escalation';
 import { isRemedyOpen, type Remedy } from '../complaint/remedies/remedy';
 import type { Snapshot } from '../complaint/snapshot';
 import { holdingUnit, isOpen } from '../complaint/state';
-import { lapsedAt } from '../complaint/tasks/task';
+import { isCoordinating, lapsedAt } from '../complaint/tasks/task';
 import type { ClockId, InstructionId, PersonId, RemedyId, TaskId } from '../ids';
 import type { UnitChain } from '../people/actor';
 import type { ClockKind } from '../policy/rules';
@@ -139,13 +139,29 @@ export function successorsOf(moved: readonly MovedHolding[]): readonly PersonId[
   return [...new Set(persons)].filter((person) => person !== null);
 }
 
-/** A notice to the coordinator that a late answer has come, after they went on without it. */
-export function lateAnswer(task: string, after: After): Notice {
+/**
+ * Notices that a unit has answered: to the coordinator; once no other unit has yet to, also to whoever can go on with
+ * the case now.
+ */
+export function answered({ task, late }: { readonly task: TaskId; readonly late: boolean }, after: After) {
+  if (late) return [toCoordinator('late-answer', task, after)];
+  if (isCoordinating(after.c)) return [toCoordinator('answer', task, after)];
+  const { coordinator } = after.c;
+  const goOn = after.duties.filter(
+    ({ action, holders: [first] }) =>
+      (action === 'propose' || action === 'assign') &&
+      !(first !== undefined && 'person' in first && first.person === coordinator?.person),
+  );
+  return [toCoordinator('last-answer', task, after), ...goOn.map(toHolders(after, 'last-answer'))];
+}
+
+/** A notice to the coordinator about the answer to a task. */
+function toCoordinator(kind: NoticeKind, task: TaskId, after: After): Notice {
   const { person, unit } = after.c.coordinator ?? after.c.owner;
   const to: readonly Holder[] =
     person === null ? [...unit.map((of) => ({ role: 'coordinator' as const, unit: of }))] : [{ person }];
   const heads = unit.map((of) => ({ role: 'unit-head' as const, unit: of }));
-  return { ...plain(after, 'late-answer', [...to, ...heads]), subject: task };
+  return { ...plain(after, kind, [...to, ...heads]), subject: task };
 }
 
 /**
@@ -162,7 +178,8 @@ export function ofClock(id: ClockId, kind: NoticeKind, after: After): readonly N
 
 /** The duties that a clock measures. For the remedy clock of a visit this is the arrival until somebody has arrived. */
 function answeringFor({ id, subject }: Clock, after: After): readonly Duty[] {
-  const own = after.duties.filter(({ clock }) => clock === id);
+  // The coordinator only watches over what another unit has to do.
+  const own = after.duties.filter(({ clock, action }) => clock === id && action !== 'urge');
   if (own.length > 0 || subject === undefined) return own;
   return after.duties.filter(({ clock }) => clockOf(after, clock)?.subject === subject);
 }
@@ -176,7 +193,7 @@ const about = ({ id, kind, chain, dueAt }: Clock, after: After) => ({
 
 /** The action that a task needs now; null if it needs none. */
 export const actionOn = (task: TaskId, after: After): ActionName | null =>
-  after.duties.find(({ clock }) => clockOf(after, clock)?.subject === task)?.action ?? null;
+  dutiesOnTask(after.c, task)[0]?.action ?? null;
 
 /**
  * Actions that wait in a list for several people. Nobody is told that something was added to the list, or when it is

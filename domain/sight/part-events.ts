@@ -28,11 +28,10 @@ export function eventsOfPart(
     const clocks = event.clocks.filter((change) => theirs.has('put' in change ? change.put.id : change.stop));
     const shown = { ...event, clocks } as ComplaintEvent;
     switch (shown.type) {
-      case 'help_requested': {
-        const asked = shown.tasks.filter(isTheirs);
-        for (const { id } of asked) theirs.add(id);
-        return asked.length > 0 ? [{ ...shown, tasks: asked }] : [];
-      }
+      case 'help_requested':
+        if (!isTheirs(shown)) return [];
+        theirs.add(shown.task);
+        return [shown];
       case 'replied': {
         const promised = shown.remedies.filter(isTheirs);
         for (const { id } of promised) theirs.add(id);
@@ -43,7 +42,7 @@ export function eventsOfPart(
       case 'visit_ordered': {
         const had = theirs.delete(shown.remedy);
         if (isTheirs(shown)) theirs.add(shown.remedy);
-        return had || theirs.has(shown.remedy) ? [passedOn(shown, had, theirs.has(shown.remedy))] : [];
+        return had || theirs.has(shown.remedy) ? [passedOn(shown, tasks, had, theirs.has(shown.remedy))] : [];
       }
       case 'remedy_withdrawn': {
         // They read why it is over, but not what the customer said to the owner.
@@ -53,7 +52,7 @@ export function eventsOfPart(
       case 'task_return_agreed': {
         const had = theirs.delete(shown.task);
         if (isTheirs({ unit: shown.unit ?? shown.from })) theirs.add(shown.task);
-        return had || theirs.has(shown.task) ? [passedOn(shown, had, theirs.has(shown.task))] : [];
+        return had || theirs.has(shown.task) ? [passedOn(shown, tasks, had, theirs.has(shown.task))] : [];
       }
       case 'extension_requested':
         if (!theirs.has(shown.request.clock)) return [];
@@ -71,6 +70,7 @@ export function eventsOfPart(
  */
 function passedOn(
   event: EventOf<'task_return_agreed'> | EventOf<'visit_ordered'>,
+  tasks: Snapshot['tasks'],
   had: boolean,
   has: boolean,
 ): ComplaintEvent {
@@ -79,7 +79,9 @@ function passedOn(
     const { from: _from, relieves: _relieves, ...rest } = event;
     // A note on the ruling is for the unit that gave the task back.
     const { note: _note, ...theirs } = rest as typeof rest & { readonly note?: unknown };
-    return theirs as unknown as ComplaintEvent;
+    // The unit that has it afterwards is asked by this ruling, since the request to the unit before is not shown to it.
+    const asked = 'task' in theirs ? { question: tasks.find(({ id }) => id === theirs.task)?.question } : {};
+    return { ...theirs, ...asked } as unknown as ComplaintEvent;
   }
   const { unit: _unit, ...before } = event;
   if (before.type === 'task_return_agreed') return before as ComplaintEvent;

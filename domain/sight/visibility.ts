@@ -16,6 +16,19 @@ export interface PartialSight {
   readonly remedies: readonly RemedyId[];
 }
 
+/**
+ * Whether a part comes with what the complaint is about: category, severity, product, area and facts. It does with a
+ * remedy, and with a task whose unit is shown the facts; otherwise its reader knows the question alone.
+ */
+export const comesWithFacts = ({ tasks }: Pick<Case, 'tasks'>, part: PartialSight): boolean =>
+  part.remedies.length > 0 || tasks.some(({ id, share }) => share === 'facts' && part.tasks.includes(id));
+
+/** Whether somebody may read what the complaint is about: whoever sees it whole, or a part that comes with the facts. */
+export function readsFacts(c: Case, who: Actor): boolean {
+  const sight = sees(c, who);
+  return sight === 'all' || (typeof sight === 'object' && comesWithFacts(c, sight));
+}
+
 /** How much somebody sees. */
 export type Sight =
   | 'all'

@@ -40,7 +40,12 @@ const lists = async (who: Caller, id: string) => ({
 async function asked(): Promise<{ id: string; number: string; market: string; tower: string }> {
   const id = await aComplaint(they, 'handling', FACTS);
   const question = '客户（一八0-1234 1999，小明）请查看铁塔。';
-  const body = { units: [MARKET, 'partner-tower'], question };
+  const body = {
+    tasks: [
+      { unit: MARKET, question, share: 'facts' },
+      { unit: 'partner-tower', question, share: 'facts' },
+    ],
+  };
   const { number, tasks } = granted(await they.handler.does(id, 'request-help', body));
   return { id, number, market: tasks[0].id, tower: tasks[1].id };
 }
@@ -117,7 +122,7 @@ describe('who sees what', () => {
     );
     expect(file.tasks[0].clocks).toMatchObject([{ kind: 'unit-task', unit: MARKET }]);
     const events = await they.marketHandler.get(`/complaints/${id}/events`);
-    expect(granted(events).items).toMatchObject([{ type: 'help_requested', tasks: [{ id: market }] }]);
+    expect(granted(events).items).toMatchObject([{ type: 'help_requested', task: market, unit: MARKET }]);
     for (const answer of [await they.marketHandler.get(`/complaints/${id}`), events]) {
       for (const secret of ['18012341999', '1234 1999', '320106198001011234', '王小明', '小明', 'partner-tower'])
         expect(answer.payload).not.toContain(secret);

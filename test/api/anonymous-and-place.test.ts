@@ -55,7 +55,9 @@ describe('the place and the agency of a complaint', () => {
     const found = granted(await they.agent.get(`/complaints?${new URLSearchParams({ agency: ' 海州营业厅 ' })}`)).items;
     expect(found.map((one: { id: string }) => one.id)).toEqual([id]);
 
-    await they.handler.achieves(id, 'request-help', { units: [MARKET], question: '是否贵方？' });
+    await they.handler.achieves(id, 'request-help', {
+      tasks: [{ unit: MARKET, question: '是否贵方？', share: 'facts' }],
+    });
     const part = granted(await they.marketHandler.get(`/complaints/${id}`));
     expect(part.tasks[0].complaint).toMatchObject({
       agency: '海州营业厅',

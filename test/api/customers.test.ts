@@ -194,8 +194,7 @@ describe('correct-contact', () => {
     const id = await aComplaint(they, 'handling', { customer, facts: `汪晓铭，电话${wrong}。` });
     granted(
       await they.handler.does(id, 'request-help', {
-        units: ['haizhou-market'],
-        question: `汪晓铭（${wrong}）、王小明（${right}）？`,
+        tasks: [{ unit: 'haizhou-market', question: `汪晓铭（${wrong}）、王小明（${right}）？` }],
       }),
     );
     granted(await they.agent.does(id, 'correct-contact', { name: '王小明', phone: `010-${right}`, reason }));

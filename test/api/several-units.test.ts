@@ -23,8 +23,10 @@ const openTo = async (who: CallerName, id: string): Promise<string[]> => {
 test('a case that several units work on, from asking for help to its closing', async () => {
   const id = await aComplaint(they, 'handling');
   const asked = await they.handler.achieves(id, 'request-help', {
-    units: [MARKET, COUNTY],
-    question: '当地有没有停电？',
+    tasks: [
+      { unit: MARKET, question: '当地有没有停电？' },
+      { unit: COUNTY, question: '当地有没有停电？' },
+    ],
   });
   expect(asked).toMatchObject({
     coordinating: true,
@@ -46,7 +48,7 @@ test('a case that several units work on, from asking for help to its closing', a
   expect(await they.marketHandler.dutiesIn(id)).toEqual(['answer-task']);
   expect(await they.marketHandler.failsTo(id, 'answer-task', { task: county, text: '不是我们' })).toBe('unknown-task');
   await they.countyHandler.achieves(id, 'return-task', { task: county, reason: '不在本县。' });
-  expect(await they.handler.dutiesIn(id)).toEqual(['rule-on-task-return', 'propose']);
+  expect(await they.handler.dutiesIn(id)).toEqual(['rule-on-task-return', 'urge', 'propose']);
 
   // A proposal has to wait until both units have answered.
   const proposal = { measure: 'repair', text: '更换设备。', founded: true };
@@ -98,13 +100,18 @@ test('a case that several units work on, from asking for help to its closing', a
 
   // Every text that was written is in the case file.
   const { items } = granted(await they.agent.get(`/complaints/${id}/events`));
-  const [help] = items.filter(({ type }: { type: string }) => type === 'help_requested');
-  expect(help).toMatchObject({ question: '当地有没有停电？', tasks: [{ id: market }, { id: county }] });
+  const help = items.filter(({ type }: { type: string }) => type === 'help_requested');
+  expect(help).toMatchObject([
+    { task: market, unit: MARKET, question: '当地有没有停电？' },
+    { task: county, unit: COUNTY, question: '当地有没有停电？' },
+  ]);
 });
 
 test('an answer that comes after the end of a case is kept, once, and starts nothing', async () => {
   const id = await aComplaint(they, 'handling');
-  const asked = await they.handler.achieves(id, 'request-help', { units: [COUNTY], question: '当地有没有停电？' });
+  const asked = await they.handler.achieves(id, 'request-help', {
+    tasks: [{ unit: COUNTY, question: '当地有没有停电？' }],
+  });
   const [{ id: task }] = asked.tasks;
   await they.agent.achieves(id, 'withdraw', { reason: '客户撤诉。' });
   await eventually(async () => !(await isRunning(stack.client, complaintId(id))));

@@ -34,7 +34,13 @@ test('everybody reads in the case what was said to them, with who said it and wh
   await they.handler.achieves(id, 'accept');
   await they.handler.achieves(id, 'note', { note: '已联系机房。' });
   const question = '铁塔供电是否正常？';
-  const asked = await they.handler.achieves(id, 'request-help', { units: [MARKET, 'partner-tower', COUNTY], question });
+  const asked = await they.handler.achieves(id, 'request-help', {
+    tasks: [
+      { unit: MARKET, question },
+      { unit: 'partner-tower', question },
+      { unit: COUNTY, question },
+    ],
+  });
   const [market, tower, county] = asked.tasks.map((task: { id: string }) => task.id);
   expect(asked.tasks[0]).toMatchObject({ question: { text: question, by: by(PEOPLE.handler) }, answer: null });
 
@@ -99,6 +105,8 @@ test('everybody reads in the case what was said to them, with who said it and wh
     ['dispatched', note],
     ['noted', '已联系机房。'],
     ['help_requested', question],
+    ['help_requested', question],
+    ['help_requested', question],
     ['task_returned', '不在本县。'],
     ['task_return_refused', '光缆经过贵县。'],
     ['task_answered', answer.text],
@@ -112,7 +120,8 @@ test('everybody reads in the case what was said to them, with who said it and wh
     ['reworked', '夜间断电。'],
     ['supervision_opened', '每日报告。'],
   ]);
-  expect(said[3]).toMatchObject({ field: 'reason', task: county, by: by(PEOPLE.countyHandler) });
+  expect(said[2]).toMatchObject({ field: 'question', task: market, by: by(PEOPLE.handler) });
+  expect(said[5]).toMatchObject({ field: 'reason', task: county, by: by(PEOPLE.countyHandler) });
 });
 
 test('a return, its ruling, a request for more time, an offered hand-over and a pause say why', async () => {
@@ -142,7 +151,7 @@ test('a unit has one shape everywhere: its code', async () => {
   const id = await verified();
   const dispatched = await they.dispatcher.achieves(id, 'dispatch', { unit: NETWORK });
   await they.handler.achieves(id, 'accept');
-  await they.handler.achieves(id, 'request-help', { units: [MARKET], question: '？' });
+  await they.handler.achieves(id, 'request-help', { tasks: [{ unit: MARKET, question: '？' }] });
   expect(dispatched.unit).toBe(NETWORK);
   const { items } = granted(await they.handler.get(`/complaints/${id}/events`));
   const units = JSON.stringify(items).match(/"unit":[^,}]*/g);

@@ -8,7 +8,7 @@ import { receive } from '../../domain/complaint/receive';
 import { isRejection } from '../../domain/complaint/rejection';
 import { type Complaint, handlerOf } from '../../domain/complaint/state';
 import { complaintId, personId, type TextRef } from '../../domain/ids';
-import type { Person, Role } from '../../domain/people/actor';
+import type { Person, Role, UnitChain } from '../../domain/people/actor';
 import type { CompiledRules } from '../../domain/policy/rules';
 import { POLICIES } from './documents';
 import { chainOf, holdersOf, organisation, people, unitsWith } from './sample';
@@ -115,11 +115,15 @@ const helper = (c: Complaint, unit: string) =>
 const firstHandler = (c: Complaint) => holdersOf('handler', c.tasks[0]!.unit[0])[0]!;
 const otherHandler = (c: Complaint) => holdersOf('handler', c.tasks[0]!.unit[0])[1]!;
 
+const asksFor = (unit: UnitChain): Command => ({
+  action: 'request-help',
+  tasks: [{ unit, question: text, share: 'question' }],
+});
+
 /** A whole case with every event that can happen in it, until it ends a second time. */
 const WHOLE_CASE: readonly (readonly [ActionName, Step, By?])[] = [
   ['note', () => ({ action: 'note', note: text })],
   ['contact', () => ({ action: 'contact', reached: false })],
-  ['supplement', () => ({ action: 'supplement', particulars: { amount: text } })],
   [
     'hand-over',
     ({ owner }) => ({
@@ -136,13 +140,13 @@ const WHOLE_CASE: readonly (readonly [ActionName, Step, By?])[] = [
   ['return', () => ({ action: 'return', reason: text })],
   ['rule-on-return', () => ({ action: 'rule-on-return', agree: false, reason: text })],
   ['accept', accept],
-  ['request-help', (c, unit) => ({ action: 'request-help', units: [helper(c, unit)], question: text })],
+  ['request-help', (c, unit) => asksFor(helper(c, unit))],
   ['accept-task', (c) => ({ action: 'accept-task', task: c.tasks[0]!.id, handler: firstHandler(c) })],
   ['assign-task', (c) => ({ action: 'assign-task', task: c.tasks[0]!.id, handler: otherHandler(c) })],
   ['return-task', (c) => ({ action: 'return-task', task: c.tasks[0]!.id, reason: text })],
   ['rule-on-task-return', (c) => ({ action: 'rule-on-task-return', task: c.tasks[0]!.id, agree: false, reason: text })],
   ['answer-task', (c) => ({ action: 'answer-task', task: c.tasks[0]!.id, text })],
-  ['request-help', (c, unit) => ({ action: 'request-help', units: [helper(c, unit)], question: text })],
+  ['request-help', (c, unit) => asksFor(helper(c, unit))],
   [
     'name-coordinator',
     (c) => ({ action: 'name-coordinator', person: holdersOf('unit-head', c.owner.unit[0])[0]!, unit: c.owner.unit }),

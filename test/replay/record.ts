@@ -81,8 +81,8 @@ const IN_REAL_TIME: typeof CASES = {
     await bench.untilHandled(id);
     await bench.act(id, 'p-handler-1', { action: 'contact', reached: true });
     const asks = async (code: string): Promise<TaskId> => {
-      const units = [await unit(code)];
-      const { tasks } = await bench.act(id, 'p-handler-1', { action: 'request-help', units, question: A_TEXT });
+      const asked = { unit: await unit(code), question: A_TEXT, share: 'question' } as const;
+      const { tasks } = await bench.act(id, 'p-handler-1', { action: 'request-help', tasks: [asked] });
       await bench.pass(id, SECOND / 2);
       return tasks.at(-1)!.id;
     };

@@ -24,6 +24,47 @@ Feature: Coordination (协调负责制)
     When "Ma" answers the task of "marketing"
     Then the case is not coordinating
 
+  Scenario: Each unit is asked its own question, and reads the facts only where they are shared
+    When "Wang" asks "linshui" "Was there a power cut?", and "marketing" "What was promised?" with the facts
+    Then "He" reads "Was there a power cut?" and nothing of the facts
+    And "Ma" reads "What was promised?" and the facts
+    And "He" is not shown "What was promised?"
+    And "Ma" is not shown "Was there a power cut?"
+    And "He" does not learn that "marketing" was asked
+    And "Ma" does not learn that "linshui" was asked
+    When "He" answers the task of "linshui"
+    And "Ma" returns the task of "marketing"
+    Then "Ma" is not shown "There was none."
+    And "He" is not shown "Not in our county."
+    When "Wang" gives the task of "marketing" to "qingtan"
+    Then "Xu" reads "What was promised?" and the facts
+    And "Xu" is not shown "Not in our county."
+
+  Scenario: The coordinator watches over the units, and urges one of them
+    When "Wang" asks "linshui" and "marketing" for help
+    Then "Wang" has to "urge" by 18:00 on Wednesday 4 March 2026
+    And "Wang" finds the case among those that they coordinate
+    When "Wang" urges the task of "linshui"
+    Then the task of "linshui" has been urged once
+    And the task of "marketing" has been urged 0 times
+    And "He" reads "Please hurry, it is urgent." and nothing of the facts
+    And "Ma" is not shown "Please hurry, it is urgent."
+    And "He" has been told of an urging
+    And "Ma" has not been told of an urging
+    And the unit-task clock of "linshui" is due at 18:00 on Wednesday 4 March 2026
+    When "Li" urges the task of "linshui"
+    And "Li" urges the task of "linshui"
+    Then the head of "linshui" has been told of the urging, once
+    And the head of "network-operations" has been told of the urging, 0 times
+    And "Zhao" may not urge the task of "linshui", because of "coordinator-only"
+    And "He" may not urge the task of "linshui", because of "coordinator-only"
+    When "He" answers the task of "linshui"
+    Then "Wang" has been told that a unit has answered
+    And "Li" may not urge the task of "linshui", because of "unknown-task"
+    When "Ma" answers the task of "marketing"
+    Then "Wang" has been told that all units have answered
+    And "Wang" no longer has to "urge"
+
   Scenario: The proposal waits for every unit
     When "Wang" asks "linshui" and "marketing" for help
     And "He" answers the task of "linshui"

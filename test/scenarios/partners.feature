@@ -9,7 +9,7 @@ Feature: Partners and other provinces (合作单位与外省协办)
       | No signal below the mast. Call me back on 13800000000 |
     And the case has been dispatched to "network-operations"
     And "Wang" accepts the case
-    And "Wang" asks "tower-firm" for help
+    And "Wang" asks "tower-firm" for help with the facts
 
   Scenario: The partner finds its task, and not the customer
     Then the desk of "tower-firm" finds the task of "tower-firm" and no other

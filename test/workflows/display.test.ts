@@ -9,6 +9,7 @@ import {
   aRule,
   CaseFile,
   HILLSIDE,
+  helpFrom,
   LAKESIDE,
   PEOPLE,
   text,
@@ -47,7 +48,7 @@ test('the end of a pause has a timer too', () => {
 });
 
 test('the details of a case are a list in Markdown, with its clocks and open tasks below their headings', () => {
-  const file = aCase('handling').does(handler, { action: 'request-help', units: [LAKESIDE], question: text('why') });
+  const file = aCase('handling').does(handler, helpFrom([LAKESIDE], text('why')));
   const lines = detailsOf(snapshotOf(file.complaint)).split('\n');
   expect(lines.filter((line) => !/^( {2})?- /.test(line))).toEqual([]);
   expect(lines).toContain('- State **handling** (stage handling) · SLA ok · escalation level 0');
@@ -67,11 +68,10 @@ test('a write says which events it writes', () => {
 test('a workflow is found by the number of its complaint and by the units that have yet to answer', () => {
   const attributeOf = (file: CaseFile, key: { readonly name: string }) =>
     firstAttributesOf(snapshotOf(file.complaint)).find((one) => one.key.name === key.name)?.value;
-  const open = aCase('handling').does(handler, {
-    action: 'request-help',
-    units: [LAKESIDE, [unitCode('third'), ...HILLSIDE.slice(1)] as unknown as typeof HILLSIDE],
-    question: text('why'),
-  });
+  const open = aCase('handling').does(
+    handler,
+    helpFrom([LAKESIDE, [unitCode('third'), ...HILLSIDE.slice(1)] as unknown as typeof HILLSIDE], text('why')),
+  );
   expect(attributeOf(open, SEARCH_ATTRIBUTES.number)).toBe(open.complaint.number);
   expect(attributeOf(open, SEARCH_ATTRIBUTES.taskUnits)).toEqual(['lakeside', 'third']);
   expect(attributeOf(aCase('handling'), SEARCH_ATTRIBUTES.taskUnits)).toBeNull();

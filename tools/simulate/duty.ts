@@ -69,7 +69,8 @@ export function matterOf(duty: Duty, caseIndex: number, events: readonly Recorde
   const { action, holder, clock } = duty;
   if (action !== 'acknowledge-escalation') {
     const done = DONE[action] ?? [];
-    const nth = events.filter(({ type }) => done.includes(type)).length;
+    // A request for help is one event for each unit, all at the same moment.
+    const nth = new Set(events.filter(({ type }) => done.includes(type)).map(({ type, at }) => `${type} ${at}`)).size;
     return { question: { case: caseIndex, duty: action, nth }, subject: subjectOf(clock) };
   }
   const unit = unitOf(holder);
@@ -83,8 +84,8 @@ export function matterOf(duty: Duty, caseIndex: number, events: readonly Recorde
 
 /** Whether other units still have to answer, so that nothing can be proposed yet. */
 export function waitsForUnits(events: readonly RecordedEvent[]): boolean {
-  const asked = events.flatMap(({ type, tasks }) => (type === 'help_requested' ? (tasks as readonly unknown[]) : []));
-  return asked.length > events.filter(({ type }) => type === 'task_answered').length;
+  const counted = (of: string) => events.filter(({ type }) => type === of).length;
+  return counted('help_requested') > counted('task_answered');
 }
 
 /** The unit of the office that holds a duty; empty if a person holds it. */

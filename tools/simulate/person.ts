@@ -86,7 +86,10 @@ export class Person {
   private async look(): Promise<void> {
     const answer = await this.office.api.get(this.token, '/work?limit=200');
     if (answer.status !== 200) return this.failed('look at the list', problemOf(answer));
-    const duties = (answer.body.items as Duty[]).filter(({ complaint }) => this.office.cases.has(complaint.id));
+    // Nobody here urges other units, since these do what they are asked.
+    const duties = (answer.body.items as Duty[]).filter(
+      ({ complaint, action }) => this.office.cases.has(complaint.id) && action !== 'urge',
+    );
     const listed = new Map(duties.map((duty) => [keyOf(duty), duty]));
     this.known = new Set([...this.known].filter((key) => listed.has(key)));
     this.agenda = this.agenda.filter(({ duty }) => duty === undefined || listed.has(duty.key));
@@ -167,11 +170,11 @@ export class Person {
       case 'request-help': {
         const units = helpersOf(duty!.duty.complaint.unit);
         const first = Math.floor(pick * units.length);
-        const asked = Array.from(
-          { length: Number(step.body.units) },
-          (_, more) => units[(first + more) % units.length],
-        );
-        return { units: asked, question: { en: 'Does it come from your side?', zh: '是否由你方引起？' } };
+        const tasks = Array.from({ length: Number(step.body.units) }, (_, more) => ({
+          unit: units[(first + more) % units.length],
+          question: { en: 'Does it come from your side?', zh: '是否由你方引起？' },
+        }));
+        return { tasks };
       }
       case 'assign-task':
         return { task: duty!.matter.subject, handler: at(holders('handler', unitOf(duty!.duty.holder)), pick) };

@@ -41,6 +41,6 @@ export function sentence(
 }
 
 function unitOfTask(task: string | undefined, events: readonly RecordedEvent[]): string | undefined {
-  const asked = events.flatMap(({ tasks }) => (tasks ?? []) as readonly { id: string; unit: string }[]);
-  return asked.find(({ id }) => id === task)?.unit;
+  const asked = events.find((event) => event.type === 'help_requested' && event.task === task);
+  return asked?.unit as string | undefined;
 }

@@ -54,11 +54,18 @@ const SCENES: readonly Scene[] = [
     who: HANDLER,
     action: 'request-help',
     body: {
-      units: [LINSHUI, QINGTAN, PARTNER],
-      question: {
-        en: 'Is the mast on the county border powered and in order?',
-        zh: '县界上的基站供电和设备是否正常？',
-      },
+      tasks: [
+        {
+          unit: LINSHUI,
+          question: { en: 'Is the mast on the county border powered?', zh: '县界上的基站供电是否正常？' },
+        },
+        { unit: QINGTAN, question: { en: 'Is the cable to the mast in order?', zh: '到基站的光缆是否正常？' } },
+        {
+          unit: PARTNER,
+          question: { en: 'Is the mast itself in order?', zh: '基站铁塔和设备是否正常？' },
+          share: 'facts',
+        },
+      ],
     },
   },
   {
@@ -133,7 +140,7 @@ const SCENES: readonly Scene[] = [
     at: '2026-03-10 14:30',
     who: HANDLER,
     action: 'request-help',
-    body: { units: [LINSHUI], question: { en: 'What switches it off at night?', zh: '夜里为什么断电？' } },
+    body: { tasks: [{ unit: LINSHUI, question: { en: 'What switches it off at night?', zh: '夜里为什么断电？' } }] },
   },
   { at: '2026-03-11 09:30', who: LINSHUI_HANDLER, action: 'accept-task', task: LINSHUI },
   { at: '2026-03-13 09:30', who: LINSHUI_HEAD, action: 'acknowledge-escalation', acknowledges: LINSHUI },

@@ -29,9 +29,10 @@ export function composeMail(items: readonly MailItem[], language: Language, publ
   };
   const blocks = items.map((item, index) => {
     const { number, action, dueAt, complaintId, unit } = item;
-    const category = categoryName(item.categories, item.category, language);
+    const category = item.category === null ? '' : categoryName(item.categories, item.category, language);
     const lines = [
-      say('item', { index: index + 1, number, category, what: what(item), unit: unit?.[language] ?? '' }).trimEnd(),
+      say('item', { index: index + 1, number, category }).trimEnd(),
+      say('why', { what: what(item), unit: unit?.[language] ?? '' }).trimEnd(),
     ];
     if (action !== null) lines.push(say('toDo', { action: toDo(action, language) }));
     if (dueAt !== null) lines.push(say('until', { due: localTime(dueAt, item.offsets) }));

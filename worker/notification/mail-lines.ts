@@ -9,10 +9,8 @@ export const MAIL_LINES = {
   },
   opening: { en: 'You are to know of the following ({count}):', zh: '以下 {count} 件事项需要您知悉：' },
   whatOfClock: { en: '{kind} ({clock})', zh: '{kind}（{clock}）' },
-  item: {
-    en: '{index}. {number}  {category}\n   {what}  {unit}',
-    zh: '{index}. {number}　{category}\n   {what}　{unit}',
-  },
+  item: { en: '{index}. {number}  {category}', zh: '{index}. {number}　{category}' },
+  why: { en: '   {what}  {unit}', zh: '   {what}　{unit}' },
   toDo: { en: '   To do: {action}', zh: '   请办理：{action}' },
   until: { en: '   Until: {due}', zh: '   时限：{due}' },
   link: { en: '   {link}', zh: '   {link}' },

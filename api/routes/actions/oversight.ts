@@ -1,13 +1,28 @@
 import { z } from 'zod';
 import type { OversightCommand } from '../../../domain/complaint/oversight/actions';
+import { taskId } from '../../../domain/ids';
 import { code } from '../../requests/fields';
-import { long, note, type SpecsOf, spec } from './spec';
+import { long, note, refuse, type SpecsOf, spec } from './spec';
 
 export const OVERSIGHT_SPECS: SpecsOf<OversightCommand> = {
   urge: spec({
-    body: z.strictObject({ from: z.enum(['customer', 'staff']), note }),
+    body: z.strictObject({
+      from: z.enum(['customer', 'staff']).optional().describe('Who urges; needed unless a task is named'),
+      task: code.optional().describe('The task whose unit is urged; left out if the whole case is'),
+      note,
+    }),
     texts: ['note'],
-    command: ({ from }, resolve) => ({ action: 'urge', from, ...resolve.optionalText('note') }),
+    command: ({ from, task }, resolve) => {
+      if (from === undefined && task === undefined)
+        refuse('from', { en: 'is needed unless a task is named', zh: '未指明协办任务时必填' });
+      return {
+        action: 'urge',
+        // Those who are accountable for the whole urge a unit, also where the customer urged them.
+        from: from ?? 'staff',
+        ...(task === undefined ? {} : { task: taskId(task) }),
+        ...resolve.optionalText('note'),
+      };
+    },
   }),
   supervise: spec({
     body: z.strictObject({ requirements: long, supervisor: code.optional() }),

@@ -2,6 +2,7 @@ import { z } from 'zod';
 import type { CommandOf } from '../../../domain/complaint/commands';
 import type { TaskCommand } from '../../../domain/complaint/tasks/actions';
 import { COORDINATING, type NamedCoordinator } from '../../../domain/complaint/tasks/coordinator';
+import { SHARES } from '../../../domain/complaint/tasks/task';
 import { taskId } from '../../../domain/ids';
 import { code } from '../../requests/fields';
 import { long, note, type Resolver, reason, refuse, type SpecsOf, spec, unitOf, without } from './spec';
@@ -9,7 +10,15 @@ import { long, note, type Resolver, reason, refuse, type SpecsOf, spec, unitOf, 
 /** The most units that one request asks for help. */
 const MOST_UNITS = 20;
 
-const task = code.describe('Id of a task, such as t7-1');
+const task = code.describe('Id of a task, such as t7');
+const ask = z.strictObject({
+  unit: code,
+  question: long,
+  share: z
+    .enum(SHARES)
+    .default('question')
+    .describe('What the unit reads of the complaint: its question alone, or the facts too, masked'),
+});
 const coordinator = code.describe('Who is accountable for the whole');
 const coordinatorUnit = code.optional().describe('Where they coordinate, if they hold offices in several units');
 
@@ -23,12 +32,11 @@ async function named(resolve: Resolver, id: string, unit: string | undefined): P
 export const TASKS_SPECS: SpecsOf<TaskCommand> = {
   'request-help': spec({
     body: z.strictObject({
-      units: z.array(code).min(1).max(MOST_UNITS),
-      question: long,
+      tasks: z.array(ask).min(1).max(MOST_UNITS).describe('What each unit is asked; no unit reads another’s question'),
       coordinator: coordinator.optional(),
       coordinatorUnit,
     }),
-    texts: ['question'],
+    texts: ['tasks/question'],
     command: async (body, resolve): Promise<CommandOf<'request-help'>> => {
       if (body.coordinator === undefined) {
         without(
@@ -39,8 +47,13 @@ export const TASKS_SPECS: SpecsOf<TaskCommand> = {
       const office = await resolve.serviceOffice();
       return {
         action: 'request-help',
-        units: await Promise.all(body.units.map((unit, index) => resolve.unit(unit, `units/${index}`))),
-        question: resolve.text('question'),
+        tasks: await Promise.all(
+          body.tasks.map(async ({ unit, share }, n) => ({
+            unit: await resolve.unit(unit, `tasks/${n}/unit`),
+            question: resolve.text(`tasks/${n}/question`),
+            share,
+          })),
+        ),
         ...(body.coordinator === undefined
           ? {}
           : { coordinator: await named(resolve, body.coordinator, body.coordinatorUnit) }),

@@ -13,7 +13,6 @@ import { cutNotice, type Export, type Exports, fileName } from '../../exports/ex
 import { FILE_FORMATS, type FormatName } from '../../exports/files';
 import { Names } from '../../exports/names';
 import type { Cell } from '../../exports/table';
-import { textMasker } from '../../privacy/text-masking';
 import { problems } from '../../problems';
 import { fileAnswer, lang } from '../../requests/export-query';
 import { languageFor } from '../../requests/language';
@@ -80,7 +79,7 @@ async function complaintExport(
 
 /** Those of these complaints that the caller still sees whole, as the list shows them. */
 async function rowsOf(
-  { pool, clock, country }: ApiDependencies,
+  { pool, clock }: ApiDependencies,
   caller: Caller,
   ids: readonly string[],
   { viewpoints }: ListFilter,
@@ -92,9 +91,5 @@ async function rowsOf(
     cases.map(({ snapshot }) => snapshot),
     clock(),
   );
-  return cases.map((one, i) => ({
-    ...one,
-    view: views[i]!,
-    maskText: textMasker([one.customer, ...one.formerly], country),
-  }));
+  return cases.map((one, i) => ({ ...one, view: views[i]! }));
 }

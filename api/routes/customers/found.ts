@@ -10,6 +10,9 @@ import {
 } from '../../../db/record/customers';
 import { textsById } from '../../../db/record/texts';
 import { casesById } from '../../../db/sight/hearing';
+import type { Snapshot } from '../../../domain/complaint/snapshot';
+import { readsFacts } from '../../../domain/sight/visibility';
+import { actorOf } from '../../access/caller';
 import { hearOf } from '../../access/hearing';
 import { sightOf } from '../../access/sight';
 import type { ApiDependencies } from '../../dependencies';
@@ -54,17 +57,22 @@ export async function viewCustomers(
   // The latest case says who the customer is, also where it is elsewhere.
   const shown = await shownCases(pool, [...new Set([...listed, ...looked.flatMap((ids) => ids.slice(0, 1))])]);
   const byId = new Map(shown.map((one) => [one.id as string, one]));
-  const answers = await answersTo(
-    { pool },
-    caller,
-    shown.filter(({ id }) => listed.has(id)),
+  const ofListed = shown.filter(({ id }) => listed.has(id));
+  const snapshots = await casesById(
+    pool,
+    ofListed.map(({ id }) => id),
   );
+  const answers = await answersTo({ pool }, caller, ofListed, snapshots);
+  const category = ({ id, category: of }: ShownCase) => (readsFacts(snapshots.get(id)!, actorOf(caller)) ? of : null);
   return customers.map(({ cases }, at) => {
     const { callBack: _, ...customer } = maskCustomer(byId.get(looked[at]![0]!)!.customer);
     const own = named[at]!;
     return {
       ...(customer as Partial<Record<string, string>>),
-      cases: own.slice(0, LISTED).map((id) => viewCase(byId.get(id)!, answers.get(id) ?? null)),
+      cases: own.slice(0, LISTED).map((id) => {
+        const one = byId.get(id)!;
+        return { ...viewCase(one, answers.get(id) ?? null), category: category(one) };
+      }),
       more: Math.max(0, own.length - LISTED) + cases.length - looked[at]!.length,
       elsewhere: looked[at]!.filter((id) => hear(id) === 'unnamed').length,
     };
@@ -72,7 +80,7 @@ export async function viewCustomers(
 }
 
 const viewCase = (
-  { id, number, kind, state, category, owner, receivedAt, isHistory, isNuisance }: ShownCase,
+  { id, number, kind, state, owner, receivedAt, isHistory, isNuisance }: ShownCase,
   answered: { readonly text: string; readonly at: string } | null,
 ) => ({
   id,
@@ -80,7 +88,6 @@ const viewCase = (
   kind: kind as 'complaint',
   nuisance: isNuisance,
   state,
-  category,
   owner,
   receivedAt: receivedAt.toISOString(),
   advice: adviceOn(state, isHistory),
@@ -92,11 +99,8 @@ async function answersTo(
   { pool }: Pick<ApiDependencies, 'pool'>,
   caller: Caller,
   cases: readonly ShownCase[],
+  snapshots: ReadonlyMap<string, Snapshot>,
 ): Promise<Map<string, { readonly text: string; readonly at: string }>> {
-  const snapshots = await casesById(
-    pool,
-    cases.map(({ id }) => id),
-  );
   const whole = cases.flatMap(({ id, answered }) =>
     answered !== null && sightOf(caller, snapshots.get(id)!) === 'all' ? [{ id: id as string, answered }] : [],
   );

@@ -17,6 +17,10 @@ export const customerView = z
         earlierView.extend({
           kind,
           nuisance: z.boolean().describe('Whether it was ruled a nuisance'),
+          category: z
+            .string()
+            .nullable()
+            .describe('Null where the caller knows only a question that their unit was asked'),
           answered: z
             .object({ text: z.string(), at: z.string() })
             .nullable()

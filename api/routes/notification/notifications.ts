@@ -12,7 +12,7 @@ import { pageSize } from '../../requests/fields';
 const notification = z
   .object({
     id: z.number().int(),
-    complaint: z.object({ id: z.string(), number: z.string(), category: z.string() }),
+    complaint: z.object({ id: z.string(), number: z.string(), category: z.string().nullable() }),
     version: z.number().int().describe('Version of the case that it is about'),
     kind: z.enum(NOTICE_KINDS),
     action: z.string().nullable().describe('What you have to do; null if nothing'),

@@ -1,37 +1,68 @@
-import type { TextRef } from '../../ids';
-import { holds, inNameOf, isMachine, type Person } from '../../people/actor';
-import type { ActionsOf } from '../action';
+import type { TaskId, TextRef } from '../../ids';
+import { capacitiesOf, holds, inNameOf, isMachine, type Person } from '../../people/actor';
+import type { ActionsOf, Forbids } from '../action';
 import { addedByRule } from '../added-by-rule';
 import { bothChains } from '../involvement';
-import { type AmongPeople, among, anyNote, need, optional } from '../needs';
+import { type AmongPeople, among, anyNote, need, oneOf, optional } from '../needs';
 import { toPresentOwner, type Vacancy } from '../ownership/vacant-owner';
-import { anyAgent, either, OPEN, ofBoth, only } from '../permission';
-import { rejection } from '../rejection';
+import { anyAgent, coordinator, either, OPEN, ofBoth, only, ownerOnly } from '../permission';
+import { forbidden, isRejection, rejection } from '../rejection';
 import { type Complaint, holdingUnit } from '../state';
+import { taskNamed } from '../tasks/named';
+import { isAwaited } from '../tasks/task';
 
 /** Urging (催办), supervision (督办) and looking back (回头看). */
 export type OversightCommand =
-  | { readonly action: 'urge'; readonly from: 'customer' | 'staff'; readonly note?: TextRef }
+  | {
+      readonly action: 'urge';
+      readonly from: 'customer' | 'staff';
+      /** The task whose unit is urged; left out if the whole case is. */
+      readonly task?: TaskId;
+      readonly note?: TextRef;
+    }
   | { readonly action: 'supervise'; readonly supervisor?: Person; readonly requirements: TextRef }
   | { readonly action: 'lift-supervision'; readonly text: TextRef }
   | { readonly action: 'look-back'; readonly holds: boolean; readonly text: TextRef; readonly vacancy?: Vacancy };
 
+/** Customers urge wherever they get through, so any agent may record it. */
+const urgesCase = either(ownerOnly, anyAgent, ofBoth('dispatcher', 'service-supervisor', 'supervisor', 'unit-head'));
+const ofWholeCase = either(ownerOnly, coordinator);
+/** A single unit is urged by those who are accountable for the whole, while the case waits for it. */
+const urgesTask: Forbids = (c, who) => (c.tasks.some(isAwaited) ? ofWholeCase(c, who) : 'coordinator-only');
+
 export const OVERSIGHT_ACTIONS: ActionsOf<OversightCommand> = {
-  /** Each urging is counted, and after a number of them the head of the unit that has the case is told. */
+  /**
+   * Each urging is counted, on the case or on the task that it is about, and after a number of them the head of the unit
+   * that has it is told. No clock changes.
+   */
   urge: {
     states: OPEN,
-    // Customers urge wherever they get through, so any agent may record it.
-    forbids: either(anyAgent, ofBoth('dispatcher', 'service-supervisor', 'supervisor', 'unit-head')),
+    forbids: (c, who, command) =>
+      command === undefined
+        ? either(urgesTask, urgesCase)(c, who)
+        : (command.task === undefined ? urgesCase : urgesTask)(c, who),
     alsoBy: 'machines',
-    needs: () => [need('from', 'choice', ['customer', 'staff']), anyNote],
-    decide: (c, { from, note }, who, now) => {
+    ownWork: (c, { task }) => (task === undefined ? [] : [c.coordinator?.person, c.owner.person]),
+    needs: (c, who) => {
+      const task = oneOf('task', c.tasks.filter(isAwaited));
+      const from = need('from', 'choice', ['customer', 'staff']);
+      if ('machine' in who) return [from, anyNote];
+      const may = (forbids: Forbids) => capacitiesOf(who).some((one) => forbids(c, one) === null);
+      if (!may(urgesCase)) return [task, anyNote];
+      return may(urgesTask) ? [{ ...from, required: false }, { ...task, required: false }, anyNote] : [from, anyNote];
+    },
+    decide: (c, { from, task, note }, who, now) => {
+      if (isMachine(who) && task !== undefined) return forbidden('coordinator-only');
       if (isMachine(who) && from !== 'customer') {
         return rejection('contradiction', {
           en: 'A machine passes on what customers ask; send from: customer.',
           zh: '系统接口只能代客户催办；from 请填 customer。',
         });
       }
-      const urged = { type: 'urged', from, ...(note === undefined ? {} : { note }) } as const;
+      const found = task === undefined ? null : taskNamed(c, task, ['asked', 'accepted']);
+      if (isRejection(found)) return found;
+      const about = task === undefined ? {} : { task };
+      const urged = { type: 'urged', from, ...about, ...(note === undefined ? {} : { note }) } as const;
       return [urged, ...addedByRule(c, urged, now)];
     },
   },

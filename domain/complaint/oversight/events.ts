@@ -1,4 +1,4 @@
-import type { PersonId, TextRef } from '../../ids';
+import type { PersonId, TaskId, TextRef } from '../../ids';
 import { holds } from '../../people/actor';
 import type { SupervisionReason } from '../../policy/rules';
 import { ADDED_BY_RULE, type EventsOf, fulfils, NO_MORE, onlyWhere, PLAIN, type Stamp } from '../event';
@@ -8,7 +8,13 @@ import { unitInTurn } from '../turn';
 
 /** Urging (催办), supervision (督办) and looking back (回头看). */
 export type OversightEvent =
-  | { readonly type: 'urged'; readonly from: 'customer' | 'staff'; readonly note?: TextRef }
+  | {
+      readonly type: 'urged';
+      readonly from: 'customer' | 'staff';
+      /** The task whose unit was urged; left out if the whole case was. */
+      readonly task?: TaskId;
+      readonly note?: TextRef;
+    }
   | HeadToldOfUrging
   | {
       readonly type: 'supervision_opened';
@@ -33,12 +39,16 @@ const AFTER_ACTS: readonly SupervisionReason[] = ['repeatedly-returned', 'dissat
 export const OVERSIGHT_EVENTS: EventsOf<OversightEvent, HeadToldOfUrging> = {
   urged: {
     ...PLAIN,
-    fold: (c) => ({ ...c, urges: c.urges + 1 }),
-    adds: (c) => {
-      const urges = c.urges + 1;
+    fold: (c, { task }) =>
+      task === undefined
+        ? { ...c, urges: c.urges + 1 }
+        : { ...c, tasks: c.tasks.map((one) => (one.id === task ? { ...one, urges: (one.urges ?? 0) + 1 } : one)) },
+    adds: (c, { task }) => {
+      const asked = c.tasks.find(({ id }) => id === task);
+      const urges = (asked === undefined ? c.urges : (asked.urges ?? 0)) + 1;
       if (urges % c.rules.urging.headToldAfter !== 0) return [];
       // The urging is recorded first, so the notice has the version after it.
-      const notice = noticeTo({ version: c.version + 1 }, unitInTurn(c));
+      const notice = noticeTo({ version: c.version + 1 }, asked?.unit ?? unitInTurn(c));
       return [{ type: 'head_told_of_urging', notice, urges }];
     },
   },

@@ -1,24 +1,44 @@
 import { endOf } from '../../calendar/duration';
 import { type TaskId, type TextRef, taskId, type UnitCode } from '../../ids';
-import { listed, nameOf, type Words } from '../../language';
+import { nameOf, type Words } from '../../language';
 import { actsForUnit, canWorkIn, holds, inNameOf, type Person, type UnitChain } from '../../people/actor';
 import { isPartner } from '../../people/partner';
-import type { ActionsOf, Verdict } from '../action';
-import { among, anyNote, anyReason, need, oneOf, optional, reason, unitsWithoutPart, workersOn } from '../needs';
+import type { ActionsOf } from '../action';
+import {
+  among,
+  anyNote,
+  anyReason,
+  eachOf,
+  need,
+  oneOf,
+  optional,
+  reason,
+  unitsWithoutPart,
+  workersOn,
+} from '../needs';
 import { hasOpenTask } from '../open-task';
 import { coordinator, either, inTheUnit, ofBoth, only, ownerOnly, WITH_UNIT, WORKED_ON } from '../permission';
-import { forbidden, isRejection, type Rejection, rejection } from '../rejection';
+import { isRejection, type Rejection, rejection } from '../rejection';
 import { afterWindow, notReturnable, sentBackInstead } from '../return-window';
 import { type Complaint, handlerOf, responsibleUnit, STATE_NAMES } from '../state';
 import { asCoordinator, coordinatorByRule, coordinatorsOf, type NamedCoordinator } from './coordinator';
-import { isAnswerable, isCoordinating, isTaskOpen, TASK_STATUSES, type TaskStatus, type UnitTask } from './task';
+import { onTask, taskNamed } from './named';
+import {
+  type Ask,
+  isAnswerable,
+  isCoordinating,
+  isTaskOpen,
+  SHARES,
+  TASK_STATUSES,
+  type TaskStatus,
+  type UnitTask,
+} from './task';
 
 /** What several units do in one case (协办), and who is accountable for the whole. */
 export type TaskCommand =
   | {
       readonly action: 'request-help';
-      readonly units: readonly UnitChain[];
-      readonly question: TextRef;
+      readonly tasks: readonly Ask[];
       readonly coordinator?: NamedCoordinator;
       /** The policy's service office with its parents, if it coordinates. */
       readonly office?: UnitChain;
@@ -61,19 +81,25 @@ const ofHandler = (c: Complaint, { task: id }: { readonly task: TaskId }) => [
 ];
 
 export const TASK_ACTIONS: ActionsOf<TaskCommand> = {
-  /** Asks other units for help. From the first request on, somebody is accountable for the whole. */
+  /**
+   * Asks other units for help, each for something of its own. From the first request on, somebody is accountable for
+   * the whole.
+   */
   'request-help': {
     states: WITH_UNIT,
     forbids: either(ownerOnly, inTheUnit, coordinator, ofBoth('dispatcher')),
     ownWork: (c) => [handlerOf(c.progress), c.owner.person],
     needs: (c) => [
-      among(need('units', 'units'), unitsWithoutPart(c)),
-      need('question', 'text'),
+      eachOf('tasks', 'tasks', [
+        among(need('unit', 'unit'), unitsWithoutPart(c)),
+        need('question', 'text'),
+        optional('share', 'choice', SHARES),
+      ]),
       among(optional('coordinator', 'person'), coordinatorsOf(c)),
       optional('coordinatorUnit', 'unit'),
     ],
-    decide: (c, { units, question, coordinator: wanted, office }) => {
-      const codes = units.map(([code]) => code);
+    decide: (c, { tasks, coordinator: wanted, office }) => {
+      const codes = tasks.map(({ unit: [code] }) => code);
       for (const [index, code] of codes.entries()) {
         if (codes.indexOf(code) < index) {
           return rejection('contradiction', { en: `${code} is named twice.`, zh: `${code} 重复指定。` });
@@ -87,10 +113,15 @@ export const TASK_ACTIONS: ActionsOf<TaskCommand> = {
           zh: `该投诉已有协调人；如需更换，请用“${nameOf('action', 'name-coordinator')}”。`,
         });
       }
-      const named = wanted === undefined ? (c.coordinator ?? coordinatorByRule(c, office)) : asCoordinator(wanted);
+      const named = wanted === undefined ? coordinatorByRule(c, office) : asCoordinator(wanted);
       if (isRejection(named)) return named;
-      const tasks = units.map((unit, index) => ({ id: taskId(`t${c.version + 1}-${index + 1}`), unit }));
-      return [{ type: 'help_requested', question, tasks, coordinator: named }];
+      const naming = c.coordinator === null ? [{ type: 'coordinator_named', coordinator: named } as const] : [];
+      // Each unit has an event of its own, and the id of its task does not tell how many others were asked.
+      const first = c.version + 1 + naming.length;
+      return [
+        ...naming,
+        ...tasks.map((ask, n) => ({ type: 'help_requested', task: taskId(`t${first + n}`), ...ask }) as const),
+      ];
     },
   },
 
@@ -225,7 +256,7 @@ export const TASK_ACTIONS: ActionsOf<TaskCommand> = {
       anyReason,
     ],
     decide: (c, command) => {
-      const found = withStatus(c, command.task, ['returned']);
+      const found = taskNamed(c, command.task, ['returned']);
       if (isRejection(found)) return found;
       if (!command.agree) return [{ type: 'task_return_refused', task: command.task, reason: command.reason }];
       const { task, unit, note } = command;
@@ -244,7 +275,7 @@ export const TASK_ACTIONS: ActionsOf<TaskCommand> = {
     ownWork: ofCoordinator,
     needs: (c) => [oneOf('task', c.tasks.filter(isTaskOpen)), reason],
     decide: (c, { task, reason: why }) => {
-      const found = withStatus(c, task, ['asked', 'accepted', 'returned']);
+      const found = taskNamed(c, task, ['asked', 'accepted', 'returned']);
       return isRejection(found) ? found : [{ type: 'task_overridden', task, reason: why }];
     },
   },
@@ -259,37 +290,6 @@ function unaskable(c: Complaint, code: UnitCode): Rejection | null {
     });
   }
   return hasOpenTask(c, code);
-}
-
-/** What the handlers or the head of the asked unit do with the task. */
-function onTask(
-  c: Complaint,
-  id: TaskId,
-  statuses: readonly UnitTask['status'][],
-  who: Person,
-  does: (task: UnitTask) => Verdict,
-): Verdict {
-  const task = withStatus(c, id, statuses);
-  if (isRejection(task)) return task;
-  if (actsForUnit(who, task.unit)) return does(task);
-  const [unit] = task.unit;
-  return forbidden('asked-unit-only', { en: `Task ${id} is for ${unit}.`, zh: `协办任务 ${id} 由 ${unit} 办理。` });
-}
-
-function withStatus(c: Complaint, id: TaskId, statuses: readonly UnitTask['status'][]): UnitTask | Rejection {
-  const task = c.tasks.find((candidate) => candidate.id === id);
-  if (task !== undefined && statuses.includes(task.status)) return task;
-  if (task !== undefined) {
-    return rejection('unknown-task', {
-      en: `Task ${id} is ${task.status}; this takes one that is ${statuses.join(' or ')}.`,
-      zh: `协办任务 ${id} 的状态为 ${task.status}；此操作只适用于状态为 ${statuses.join(' 或 ')} 的任务。`,
-    });
-  }
-  const there = listed(c.tasks.map((candidate) => candidate.id));
-  return rejection('unknown-task', {
-    en: `There is no task ${id}; there are: ${there.en}.`,
-    zh: `没有协办任务 ${id}；现有：${there.zh}。`,
-  });
 }
 
 const notOfUnit = (task: UnitTask, { person }: Person): Rejection =>

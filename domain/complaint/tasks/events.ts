@@ -3,17 +3,12 @@ import { inNameOf, type UnitChain } from '../../people/actor';
 import { workerOn } from '../assignees';
 import { type EventsOf, fulfils, NO_MORE, PLAIN } from '../event';
 import type { Complaint } from '../state';
-import type { Coordinator, UnitTask } from './task';
+import type { Ask, Coordinator, UnitTask } from './task';
 
 /** What several units do in one case (协办). */
 export type TaskEvent =
-  | {
-      readonly type: 'help_requested';
-      readonly question: TextRef;
-      readonly tasks: readonly { readonly id: TaskId; readonly unit: UnitChain }[];
-      /** Given with the first request, and whenever the coordinator changes. */
-      readonly coordinator: Coordinator;
-    }
+  | ({ readonly type: 'help_requested'; readonly task: TaskId } & Ask)
+  /** Also with the first request for help, which makes somebody accountable for the whole. */
   | { readonly type: 'coordinator_named'; readonly coordinator: Coordinator }
   | { readonly type: 'task_accepted'; readonly task: TaskId; readonly handler: PersonId | null }
   | { readonly type: 'task_assigned'; readonly task: TaskId; readonly handler: PersonId }
@@ -36,12 +31,10 @@ const relievesWorker = (c: Complaint, { task }: { readonly task: TaskId }): Pers
 export const TASK_EVENTS: EventsOf<TaskEvent> = {
   help_requested: {
     ...PLAIN,
-    fold: (c, event) => {
-      const asked = event.tasks.map(({ id, unit }): UnitTask => {
-        const rest = { question: event.question, handler: null, designated: false, byPartner: false, answer: null };
-        return { id, unit, status: 'asked', askedAt: event.at, ...rest };
-      });
-      return { ...c, tasks: [...c.tasks, ...asked], coordinator: event.coordinator };
+    fold: (c, { task: id, unit, question, share, at }) => {
+      const nobodyYet = { handler: null, designated: false, byPartner: false, answer: null };
+      const asked: UnitTask = { id, unit, question, share, status: 'asked', askedAt: at, ...nobodyYet };
+      return { ...c, tasks: [...c.tasks, asked] };
     },
   },
   coordinator_named: { ...PLAIN, fold: (c, { coordinator }) => ({ ...c, coordinator }) },

@@ -18,11 +18,25 @@ export const TASK_STATUSES = [
 ] as const;
 export type TaskStatus = (typeof TASK_STATUSES)[number];
 
-/** What a unit was asked for in a case of another one (协办). */
-export interface UnitTask {
-  readonly id: TaskId;
+/** What of the case the unit of a task reads beside its own task. */
+export const SHARES = [
+  /** Nothing; it reads its question. */
+  'question',
+  /** What the complaint is about: category, severity, product, area and facts; never the customer. */
+  'facts',
+] as const;
+export type Share = (typeof SHARES)[number];
+
+/** What a unit is asked, of which no other unit reads anything. */
+export interface Ask {
   readonly unit: UnitChain;
   readonly question: TextRef;
+  readonly share: Share;
+}
+
+/** What a unit was asked for in a case of another one (协办). */
+export interface UnitTask extends Ask {
+  readonly id: TaskId;
   readonly status: TaskStatus;
   readonly handler: PersonId | null;
   /** Whether a partner's machine signed for it, so that it is not known here who works on it. */
@@ -33,6 +47,8 @@ export interface UnitTask {
   readonly designated: boolean;
   /** An answer is kept even if it came after the coordinator went on without it. */
   readonly answer: TextRef | null;
+  /** How often it was urged; left out if it never was. */
+  readonly urges?: number;
   /** When the case ended, if that was before the task was answered; left out otherwise. */
   readonly lapsedAt?: Instant;
 }
@@ -54,6 +70,11 @@ export interface Coordinator {
 /** Whether the case can't go to review before something becomes of the task. */
 export function isTaskOpen({ status }: Pick<UnitTask, 'status'>): boolean {
   return status === 'asked' || status === 'accepted' || status === 'returned';
+}
+
+/** Whether the case waits for the unit, and not for a ruling on a return. */
+export function isAwaited({ status }: Pick<UnitTask, 'status'>): boolean {
+  return status === 'asked' || status === 'accepted';
 }
 
 /** Whether an answer of the unit is still accepted. A late one is, if the case went on without it or has ended. */

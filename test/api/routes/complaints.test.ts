@@ -105,7 +105,7 @@ describe('a list of complaints can be narrowed', () => {
 
   test('by coordinator', async () => {
     const id = await aComplaint(they, 'handling', { category: 'terminals' });
-    await they.handler.achieves(id, 'request-help', { units: [MARKET], question: '停电吗？' });
+    await they.handler.achieves(id, 'request-help', { tasks: [{ unit: MARKET, question: '停电吗？' }] });
     await they.agent.achieves(id, 'name-coordinator', { coordinator: 'p-coordinator-1' });
     expect(await found('coordinator=p-coordinator-1')).toEqual([id]);
     const coordinator = new Caller(stack.app, stack.tokens.persons['p-coordinator-1']);

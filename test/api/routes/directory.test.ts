@@ -105,7 +105,8 @@ describe('what one may choose', () => {
 
   test('units that may be asked for help, and handlers to whom the work may go, have their names', async () => {
     const id = await aComplaint(they, 'handling');
-    const { units } = await needsOf(they.handler, id, 'request-help');
+    const unitOf = ({ tasks }: Json): Json => tasks.each.find(({ field }: Json) => field === 'unit');
+    const units = unitOf(await needsOf(they.handler, id, 'request-help'));
     expect(values(units)).toEqual(expect.arrayContaining([MARKET, COUNTY, 'partner-tower']));
     expect(values(units)).not.toContain(NETWORK);
     expect(units.candidates).toContainEqual({ value: COUNTY, name: { zh: '临水县公司', en: 'Linshui county' } });
@@ -115,9 +116,9 @@ describe('what one may choose', () => {
     expect(handler.candidates[0]).toMatchObject({ name: { zh: expect.any(String) }, unit: NETWORK, away: false });
     // Whoever is offered is taken.
     await they.networkHead.achieves(id, 'assign', { handler: values(handler)[0] });
-    await they.networkHead.achieves(id, 'request-help', { units: [MARKET], question: '？' });
+    await they.networkHead.achieves(id, 'request-help', { tasks: [{ unit: MARKET, question: '？' }] });
     const asked = await needsOf(they.networkHead, id, 'request-help');
-    expect(values(asked.units)).not.toContain(MARKET);
+    expect(values(unitOf(asked))).not.toContain(MARKET);
     const { task } = await needsOf(they.marketHandler, id, 'answer-task');
     expect(task.candidates).toMatchObject([{ name: { zh: expect.any(String), en: expect.any(String) } }]);
   });
@@ -141,7 +142,7 @@ describe('what one may choose', () => {
     await they.agent.achieves(id, 'name-accused', { person: PEOPLE.otherHandler, reason: '态度。' });
     const { handler } = await needsOf(they.networkHead, id, 'assign');
     expect(values(handler)).not.toContain(PEOPLE.otherHandler);
-    await they.handler.achieves(id, 'request-help', { units: [MARKET], question: '？' });
+    await they.handler.achieves(id, 'request-help', { tasks: [{ unit: MARKET, question: '？' }] });
     const { task } = await needsOf(they.marketHandler, id, 'accept-task');
     expect(task.choices).toHaveLength(1);
     await they.marketHandler.achieves(id, 'accept-task', { task: task.choices[0] });

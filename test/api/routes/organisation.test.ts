@@ -213,7 +213,7 @@ test('a unit with running cases stays open, and is merged at once', async () => 
     document.offices = document.offices.filter(({ unit, person }) => unit !== MARKET || person !== PEOPLE.handler);
     for (const office of document.offices) if (office.unit === MARKET) office.unit = NETWORK;
   });
-  await they.handler.achieves(id, 'request-help', { units: [MARKET], question: '停电吗？' });
+  await they.handler.achieves(id, 'request-help', { tasks: [{ unit: MARKET, question: '停电吗？' }] });
   const held = await plan(closing);
   expect(held.held).toEqual(
     expect.arrayContaining([

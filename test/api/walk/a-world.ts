@@ -182,7 +182,7 @@ async function fill(stack: Stack, they: Callers, readers: World['readers']): Pro
   await toNetwork(kept);
   await they.networkHead.achieves(kept, 'accept', { handler: PEOPLE.handler });
   await remembered('accusedHandler', `/complaints/${kept}/contact`, { reached: true, note: '已联系。' });
-  await they.otherHandler.achieves(kept, 'request-help', { units: [MARKET], question: '停电吗？' });
+  await they.otherHandler.achieves(kept, 'request-help', { tasks: [{ unit: MARKET, question: '停电吗？' }] });
   await remembered('accusedHead', `/complaints/${kept}/note`, { note: '已知。' });
   await remembered('accusedAdministrator', `/complaints/${kept}/escalate`, { reason: '请关注。' }, 403).catch(() => {});
   await they.agent.achieves(kept, 'urge', { from: 'customer' });
@@ -201,8 +201,11 @@ async function fill(stack: Stack, they: Callers, readers: World['readers']): Pro
   }
   await file('far', they.stranger, 4, { customer });
   const { tasks } = await they.otherHandler.achieves(cases.shared.id, 'request-help', {
-    units: [MARKET, COUNTY, 'partner-tower'],
-    question: '停电吗？',
+    tasks: [
+      { unit: MARKET, question: '停电吗？' },
+      { unit: COUNTY, question: '停电吗？' },
+      { unit: 'partner-tower', question: '停电吗？' },
+    ],
   });
   await they.dispatcher.achieves(cases.duplicate.id, 'merge', { into: kept, reason: '同一事。' });
   await they.dispatcher.achieves(cases.joined.id, 'merge', { into: cases.leading.id, reason: '同一事。' });

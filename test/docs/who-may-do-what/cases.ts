@@ -49,7 +49,14 @@ export const GENEROUS: CompiledRules = {
 };
 
 const id = personId;
-const TASK = { unit: ASKED, question: text('why'), handler: null, byPartner: false, askedAt: MONDAY_9 };
+const TASK = {
+  unit: ASKED,
+  question: text('why'),
+  share: 'facts',
+  handler: null,
+  byPartner: false,
+  askedAt: MONDAY_9,
+} as const;
 const REMEDY = { kind: 'visit', unit: MENDING, arrivedAt: null, carriedOutBy: null, tries: [], refusals: 0 } as const;
 
 const INSTRUCTION = {

@@ -6,14 +6,13 @@ import { isRejection } from '../../../domain/complaint/rejection';
 import { type Complaint, STATE_NAMES } from '../../../domain/complaint/state';
 import type { TaskId, UnitCode } from '../../../domain/ids';
 import type { Person, UnitChain } from '../../../domain/people/actor';
-import { aCase, type CaseFile, CITY, HILLSIDE, LAKESIDE, PEOPLE, PROVINCE, text } from '../complaint/a-case';
+import { aCase, type CaseFile, CITY, HILLSIDE, helpFrom, LAKESIDE, PEOPLE, PROVINCE, text } from '../complaint/a-case';
 
 const { agent, caller, cityHead, dispatcher, handler, inspector, lakesideHandler, lakesideHead, otherHandler } = PEOPLE;
 const why = text('why');
 
 /** A case in which the lakeside unit was asked for help. */
-const helped = (): CaseFile =>
-  aCase('handling').does(handler, { action: 'request-help', units: [LAKESIDE], question: why });
+const helped = (): CaseFile => aCase('handling').does(handler, helpFrom([LAKESIDE], why));
 /** A case that a head has taken over from the handler. */
 const takenOver = (): CaseFile => aCase('handling').does(cityHead, { action: 'take-over', reason: why });
 
@@ -52,7 +51,7 @@ const CHOOSING: Readonly<Record<string, (c: Complaint, chosen: Person) => Comman
 /** The same with a unit. */
 const GIVING: Readonly<Record<string, (c: Complaint, unit: UnitChain) => Command>> = {
   'dispatch unit': (_c, unit) => ({ action: 'dispatch', unit, note: why }),
-  'request-help units': (_c, unit) => ({ action: 'request-help', units: [unit], question: why }),
+  'request-help tasks.unit': (_c, unit) => helpFrom([unit], why),
   'rule-on-return unit': (_c, unit) => ({ action: 'rule-on-return', agree: true, unit }),
   'rule-on-task-return unit': (c, unit) => ({ action: 'rule-on-task-return', task: taskOf(c), agree: true, unit }),
 };
@@ -75,9 +74,15 @@ const isOffered = (among: Among, unit: UnitCode): boolean =>
 const asked = CASES.flatMap(({ complaint, now }) =>
   Object.values(PEOPLE).flatMap((who) =>
     permits(complaint, who, now).flatMap(({ action, needs }) =>
-      needs.flatMap(({ field, among }) =>
-        among === undefined ? [] : [{ complaint, now, who, what: `${action} ${field}`, among }],
-      ),
+      needs
+        .flatMap(({ of = [], ...need }) => [
+          need,
+          // Units of remedies and of visits are tried with those.
+          ...(need.kind === 'tasks' ? of : []).map((inner) => ({ ...inner, field: `${need.field}.${inner.field}` })),
+        ])
+        .flatMap(({ field, among }) =>
+          among === undefined ? [] : [{ complaint, now, who, what: `${action} ${field}`, among }],
+        ),
     ),
   ),
 );
@@ -127,7 +132,7 @@ test('those who are offered as the coordinator can coordinate', () => {
       const coordinator = { person: chosen, unit: unitOf(chosen) };
       const command: Command = what.startsWith('name-')
         ? { action: 'name-coordinator', ...coordinator }
-        : { action: 'request-help', units: [CITY], question: why, coordinator };
+        : { ...helpFrom([CITY], why), coordinator };
       if (complaint.coordinator !== null && command.action === 'request-help') continue;
       expect([chosen.person, isTaken(complaint, command, who, now)]).toEqual([chosen.person, true]);
     }

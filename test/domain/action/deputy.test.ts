@@ -1,5 +1,5 @@
 import type { Person } from '../../../domain/people/actor';
-import { aCase, CITY, LAKESIDE, PEOPLE, text } from '../complaint/a-case';
+import { aCase, CITY, helpFrom, LAKESIDE, PEOPLE, text } from '../complaint/a-case';
 
 const { agent, caller, colleague, handler, hillsideHead, otherHandler, reviewer, stranger } = PEOPLE;
 const standingInFor = (deputy: Person, ...absent: Person[]): Person => ({ ...deputy, standsInFor: absent });
@@ -28,7 +28,7 @@ describe('a deputy', () => {
   });
 
   test('does their own share of the work in their own name', () => {
-    const asked = aCase('handling').does(agent, { action: 'request-help', units: [LAKESIDE], question: text('q') });
+    const asked = aCase('handling').does(agent, helpFrom([LAKESIDE], text('q')));
     const task = asked.complaint.tasks[0]!.id;
     const taken = asked.does(PEOPLE.lakesideHandler, { action: 'accept-task', task });
     const both = standingInFor(PEOPLE.lakesideHandler, PEOPLE.lakesideHead);
@@ -64,11 +64,7 @@ describe('a deputy', () => {
 
   test('with a task in their own unit acts for the absent head on the task of the head’s unit', () => {
     const both = standingInFor(PEOPLE.lakesideHandler, PEOPLE.cityHead);
-    const file = aCase('handling').does(agent, {
-      action: 'request-help',
-      units: [LAKESIDE, CITY],
-      question: text('q'),
-    });
+    const file = aCase('handling').does(agent, helpFrom([LAKESIDE, CITY], text('q')));
     const answer = (index: number) =>
       file
         .does(both, { action: 'answer-task', task: file.complaint.tasks[index]!.id, text: text('a') })
@@ -111,7 +107,7 @@ describe('a deputy', () => {
   });
 
   test('works on a task that the absent unit head’s unit was asked for', () => {
-    const file = aCase('handling').does(agent, { action: 'request-help', units: [LAKESIDE], question: text('q') });
+    const file = aCase('handling').does(agent, helpFrom([LAKESIDE], text('q')));
     const deputy = standingInFor(stranger, PEOPLE.lakesideHead);
     const task = file.complaint.tasks[0]!.id;
     expect(file.does(deputy, { action: 'answer-task', task, text: text('a') }).last('task_answered').by).toEqual({

@@ -10,8 +10,9 @@ import { isRejection, type Rejection } from '../../../domain/complaint/rejection
 import type { Asked } from '../../../domain/complaint/remedies/offer';
 import { MONEY_KINDS, type RemedyKind } from '../../../domain/complaint/remedies/remedy';
 import type { Complaint, StateName } from '../../../domain/complaint/state';
+import type { Share } from '../../../domain/complaint/tasks/task';
 import { complaintId, type EscalationId, type PersonId, type TextRef, type UnitCode } from '../../../domain/ids';
-import type { Actor } from '../../../domain/people/actor';
+import type { Actor, UnitChain } from '../../../domain/people/actor';
 import type { ClockKind } from '../../../domain/policy/rules';
 import { HOUR, type Instant, MINUTE, type Millis } from '../../../domain/time';
 import { beijing } from '../calendar/calendars';
@@ -26,6 +27,10 @@ export const MONDAY_9 = beijing('2026-03-02 09:00');
 
 /** A reference to a text that would be stored in Postgres. */
 export const text = (id: string): TextRef => ({ id, sha256: id.padEnd(64, '0').slice(0, 64) });
+
+/** A request to these units for help, all with the same question. */
+export const helpFrom = (units: readonly UnitChain[], question: TextRef, share: Share = 'question') =>
+  ({ action: 'request-help', tasks: units.map((unit) => ({ unit, question, share })) }) as const;
 
 /** The input of `receive` for an ordinary complaint about coverage that was made by telephone. */
 export function anIntake(other: Partial<Intake> & Partial<Intake['classification']> = {}): Intake {

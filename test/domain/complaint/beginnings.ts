@@ -3,7 +3,7 @@ import type { Command } from '../../../domain/complaint/commands';
 import type { Complaint } from '../../../domain/complaint/state';
 import type { Actor } from '../../../domain/people/actor';
 import { ruleById } from '../../../domain/policy/rule-for';
-import { HOUR, offer, offering, PEOPLE, type Step, text, WAY } from './a-case';
+import { HOUR, helpFrom, offer, offering, PEOPLE, type Step, text, WAY } from './a-case';
 import { LAKESIDE } from './an-organisation';
 
 /**
@@ -24,10 +24,7 @@ const CARRIED_OUT: readonly Led[] = [
   [handler, ({ remedies }) => ({ action: 'carry-out', remedy: remedies[0]!.id })],
 ];
 const DISSATISFIED: readonly Led[] = [...WAY.follow_up, [caller, { action: 'follow-up', outcome: 'dissatisfied' }]];
-const HELPED: readonly Led[] = [
-  ...WAY.handling,
-  [agent, { action: 'request-help', units: [LAKESIDE], question: reason }],
-];
+const HELPED: readonly Led[] = [...WAY.handling, [agent, helpFrom([LAKESIDE], reason)]];
 const MORE_TIME: readonly Led[] = [
   ...WAY.handling,
   [

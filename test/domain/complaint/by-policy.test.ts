@@ -1,7 +1,7 @@
 import { DAY } from '../../../domain/time';
 import { beijing } from '../calendar/calendars';
 import { workingDays } from '../clock/limits';
-import { aCase, HOUR, LAKESIDE, MACHINE, PEOPLE, RULES, text } from './a-case';
+import { aCase, HOUR, helpFrom, LAKESIDE, MACHINE, PEOPLE, RULES, text } from './a-case';
 import { aRule, withClocks } from './a-policy';
 
 /** Things that happen at every help desk, and are allowed only if the policy says so. */
@@ -111,9 +111,7 @@ describe('prolonging a pause', () => {
 
   test('also holds the clocks that began during the pause', () => {
     const tasked = aCase('handling', { rules }).does(agent, until('2026-03-04 18:00'));
-    const helped = tasked
-      .after(HOUR)
-      .does(agent, { action: 'request-help', units: [LAKESIDE], question: text('question') });
+    const helped = tasked.after(HOUR).does(agent, helpFrom([LAKESIDE], text('question')));
     const held = helped.does(agent, until('2026-03-05 18:00'));
     expect(held.clock('unit-task').pauses).toEqual([{ from: helped.now, to: beijing('2026-03-05 18:00') }]);
   });

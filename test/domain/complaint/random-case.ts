@@ -80,27 +80,12 @@ const REVIEWED = {
   guidance: [{ when: {}, office: CITY[0] }],
 } satisfies Partial<CompiledRules>;
 
-/** Some categories need particulars. The one in which lives begin only asks for one. */
-const ASKING = {
-  particulars: [
-    { id: 'place', type: 'place' },
-    { id: 'amount', type: 'amount' },
-    { id: 'visited', type: 'date' },
-  ],
-  asks: [
-    { category: 'network', particular: 'place' },
-    { category: 'fees', particular: 'amount', neededAt: 'dispatch' },
-    { category: 'service', particular: 'visited', neededAt: 'verify' },
-  ],
-} satisfies Partial<CompiledRules>;
-
 /** The policies under which random lives take place. */
 export const POLICIES = {
   /** Customers who only ask are not called before they have the answer. */
   ordinary: {
     ...RULES,
     ...REVIEWED,
-    ...ASKING,
     clocks: RULES.clocks.map((rule) =>
       rule.kind === 'first-contact' ? { ...rule, when: { kind: 'complaint' } } : rule,
     ),
@@ -109,7 +94,6 @@ export const POLICIES = {
   patient: {
     ...RULES,
     ...REVIEWED,
-    ...ASKING,
     pause: { ...RULES.pause, also: WAITING, prolongations: 2 },
     afterwards: { reclassify: true, notes: true },
     supervision: { ...RULES.supervision, blocksClosing: true },
@@ -146,7 +130,7 @@ export const intakeOf = ({ policy, channel, before, declines }: Life) =>
 
 /** The actions that usually come next in each state. An action that comes more often is listed twice. */
 const ALONG: Readonly<Record<StateName, readonly ActionName[]>> = {
-  received: ['verify', 'verify', 'verify', 'supplement'],
+  received: ['verify'],
   verifying: ['dispatch'],
   dispatched: ['accept', 'accept', 'return'],
   returned: ['rule-on-return'],

@@ -4,6 +4,7 @@ import type { Asked } from '../../../domain/complaint/remedies/offer';
 import { REMEDY_KINDS } from '../../../domain/complaint/remedies/remedy';
 import type { Visit } from '../../../domain/complaint/remedies/visit';
 import { type Complaint, handlerOf } from '../../../domain/complaint/state';
+import { SHARES } from '../../../domain/complaint/tasks/task';
 import {
   clockId,
   complaintId,
@@ -106,15 +107,6 @@ export function commandOf(c: Complaint, action: ActionName, detail: number, now:
       return { action, note: reason };
     case 'correct-contact':
       return { action, fields: rarely(0) ? [] : ['phone'], correction: 'correction-1', reason };
-    case 'supplement':
-      return {
-        action,
-        particulars: {
-          [choice(['place', 'place', 'place', 'amount', 'visited', 'weather'], 0)]: rarely(1)
-            ? null
-            : text(`value-${detail % 5}`),
-        },
-      };
     case 'propose':
       return {
         action,
@@ -136,7 +128,14 @@ export function commandOf(c: Complaint, action: ActionName, detail: number, now:
         ? { action, agree: true, unit: choice(UNITS, 1) }
         : { action, agree: false, reason };
     case 'request-help':
-      return { action, units: [...new Set([choice(UNITS, 0), choice(UNITS, 1)])], question: reason };
+      return {
+        action,
+        tasks: [...new Set([choice(UNITS, 0), choice(UNITS, 1)])].map((unit, n) => ({
+          unit,
+          question: text(`question-${n}`),
+          share: choice(SHARES, 2 + n),
+        })),
+      };
     case 'name-coordinator': {
       const [person, unit] = choice(OWNERS, 0);
       return { action, person, unit };
@@ -165,7 +164,11 @@ export function commandOf(c: Complaint, action: ActionName, detail: number, now:
       return choice([true, false], 1) ? { action, request, agree: true } : { action, request, agree: false, reason };
     }
     case 'urge':
-      return { action, from: choice(['customer', 'staff'] as const, 0) };
+      return {
+        action,
+        from: choice(['customer', 'staff'] as const, 0),
+        ...(choice([true, false], 1) && c.tasks.length > 0 ? { task: task(2) } : {}),
+      };
     case 'arrive':
     case 'carry-out':
       return { action, remedy: choice([...c.remedies.map(({ id }) => id), remedyId('r0-1')], 0) };

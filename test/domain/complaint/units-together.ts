@@ -15,12 +15,7 @@ import { EVERYBODY } from './random-command';
  * end.
  */
 
-const NAMES_ONE: readonly ComplaintEvent['type'][] = [
-  'help_requested',
-  'coordinator_named',
-  'duties_moved',
-  'accused_named',
-];
+const NAMES_ONE: readonly ComplaintEvent['type'][] = ['coordinator_named', 'duties_moved', 'accused_named'];
 /** In these states no task may be open: a case is not reviewed, answered or merged while a unit still works on it. */
 const DONE: readonly StateName[] = ['in_review', 'approved', 'replied', 'follow_up', 'merged', 'nuisance', 'closed'];
 

@@ -249,6 +249,8 @@ const OF_SEVERAL: readonly ActionName[] = [
   'return-task',
   'rule-on-extension',
   'arrive',
+  // The whole case, or one task.
+  'urge',
   'carry-out',
   'move-duties',
   'confirm-remedy',

@@ -5,6 +5,7 @@ import {
   type CaseFile,
   CITY,
   HILLSIDE,
+  helpFrom,
   LAKESIDE,
   MINUTE,
   offer,
@@ -20,7 +21,7 @@ describe('partners hear', () => {
   const concerns = (file: CaseFile) => file.latest.flatMap((event) => concernsOf(event, snapshotOf(file.complaint)));
 
   test('that a case which they have, or with which they help, has ended', () => {
-    const help = aCase('handling').does(agent, { action: 'request-help', units: [LAKESIDE], question: text('why') });
+    const help = aCase('handling').does(agent, helpFrom([LAKESIDE], text('why')));
     const [ofCase, ofTask] = concerns(help.does(agent, { action: 'withdraw', reason }));
     expect(ofCase).toMatchObject({ task: null, unit: 'hillside', units: HILLSIDE });
     expect(ofTask).toMatchObject({ task: help.complaint.tasks[0]!.id, unit: 'lakeside' });
@@ -39,7 +40,7 @@ describe('partners hear', () => {
     expect(concernsOf(breach, snapshotOf(late.complaint))).toMatchObject([{ task: remedy, unit: 'lakeside' }]);
   });
 
-  const asked = aCase('handling').does(agent, { action: 'request-help', units: [LAKESIDE], question: text('why') });
+  const asked = aCase('handling').does(agent, helpFrom([LAKESIDE], text('why')));
   const { id: task } = asked.complaint.tasks[0]!;
   const returned = asked.after(MINUTE).does(PEOPLE.lakesideHandler, { action: 'return-task', task, reason });
 

@@ -4,7 +4,20 @@ import { concernsOf } from '../../../domain/notification/concern';
 import { isUrgent } from '../../../domain/notification/notice';
 import { noticesOf } from '../../../domain/notification/notices';
 import { HOUR, MINUTE } from '../../../domain/time';
-import { aCase, CITY, HILLSIDE, LAKESIDE, LEADING, offer, PEOPLE, promising, RULES, text } from '../complaint/a-case';
+import {
+  aCase,
+  CITY,
+  HILLSIDE,
+  helpFrom,
+  LAKESIDE,
+  LEADING,
+  offer,
+  PEOPLE,
+  promising,
+  RULES,
+  text,
+  withClocks,
+} from '../complaint/a-case';
 import { shown, told } from './told';
 
 const { agent, caller, handler, hillsideHead, lakesideHead } = PEOPLE;
@@ -58,7 +71,7 @@ describe('somebody who is given something to do is told', () => {
   });
 
   test('each unit that is asked for help, only of its own task', () => {
-    const file = aCase('handling').does(handler, { action: 'request-help', units: [LAKESIDE], question: text('why') });
+    const file = aCase('handling').does(handler, helpFrom([LAKESIDE], text('why')));
     const [notice] = noticesOf(file.last('help_requested'), snapshotOf(file.complaint));
     expect(shown(notice!)).toBe('duty accept-task > handler@lakeside, unit-head@lakeside');
     expect(notice).toMatchObject({ clock: 'unit-task', unit: 'lakeside', dueAt: file.clock('unit-task').dueAt });
@@ -237,8 +250,30 @@ test('in a merged case the owner is urged, since nobody has the work', () => {
   expect(told(aCase('merged').does(agent, { action: 'urge', from: 'customer' }))).toEqual(['urging - > agent']);
 });
 
+test('an answer is told to the coordinator, and the last one also to whoever can go on', () => {
+  // The owner coordinates, and the handler can propose again.
+  const asked = aCase('handling').does(agent, helpFrom([LAKESIDE, CITY], text('why')));
+  const [first, second] = asked.complaint.tasks.map(({ id }) => id);
+  const one = asked.does(PEOPLE.lakesideHandler, { action: 'answer-task', task: first!, text: text('answer') });
+  const heads = 'unit-head@lakeside, unit-head@city, unit-head@province';
+  expect(told(one)).toEqual([`answer - > agent, ${heads}`]);
+  const both = one.does(PEOPLE.cityHead, { action: 'answer-task', task: second!, text: text('answer') });
+  expect(told(both)).toEqual([`last-answer - > agent, ${heads}`, 'last-answer propose > handler']);
+});
+
+test('a unit that is urged is told, whether or not its task has a clock, and nobody else is', () => {
+  for (const rules of [RULES, withClocks('unit-task')]) {
+    const asked = aCase('handling', { rules }).does(agent, helpFrom([LAKESIDE, CITY], text('why')));
+    const { id: task } = asked.complaint.tasks[0]!;
+    const urge = { action: 'urge', from: 'staff', task } as const;
+    expect(told(asked.does(agent, urge))).toEqual(['urging accept-task > handler@lakeside, unit-head@lakeside']);
+    const taken = asked.does(PEOPLE.lakesideHandler, { action: 'accept-task', task });
+    expect(told(taken.does(agent, urge))).toEqual(['urging answer-task > lakeside-handler']);
+  }
+});
+
 test('a late answer is told to the coordinator, who went on without it', () => {
-  const asked = aCase('handling').does(handler, { action: 'request-help', units: [LAKESIDE], question: text('why') });
+  const asked = aCase('handling').does(handler, helpFrom([LAKESIDE], text('why')));
   const task = asked.complaint.tasks[0]!.id;
   const { coordinator } = asked.complaint;
   const coordinating =

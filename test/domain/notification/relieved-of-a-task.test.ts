@@ -1,12 +1,12 @@
 import { snapshotOf } from '../../../domain/complaint/snapshot';
 import { noticesOf } from '../../../domain/notification/notices';
 import { stillStands } from '../../../domain/notification/stands';
-import { aCase, type CaseFile, LAKESIDE, PEOPLE, text } from '../complaint/a-case';
+import { aCase, type CaseFile, helpFrom, LAKESIDE, PEOPLE, text } from '../complaint/a-case';
 
 const { agent, lakesideHandler, lakesideHead } = PEOPLE;
 
 test('the notice that a task is no longer theirs is dropped once the task is theirs again', () => {
-  const asked = aCase('handling').does(agent, { action: 'request-help', units: [LAKESIDE], question: text('why') });
+  const asked = aCase('handling').does(agent, helpFrom([LAKESIDE], text('why')));
   const { id: task } = asked.complaint.tasks[0]!;
   const taken = asked
     .does(lakesideHandler, { action: 'accept-task', task })

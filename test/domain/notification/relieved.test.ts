@@ -2,7 +2,7 @@ import { snapshotOf } from '../../../domain/complaint/snapshot';
 import { concernsOf } from '../../../domain/notification/concern';
 import { noticesOf } from '../../../domain/notification/notices';
 import { MINUTE } from '../../../domain/time';
-import { aCase, type CaseFile, CITY, LAKESIDE, LEADING, PEOPLE, text } from '../complaint/a-case';
+import { aCase, type CaseFile, CITY, helpFrom, LAKESIDE, LEADING, PEOPLE, text } from '../complaint/a-case';
 import { shown, told } from './told';
 
 const { agent, handler, hillsideHead, lakesideHead } = PEOPLE;
@@ -10,7 +10,7 @@ const reason = text('reason');
 const relievedOf = (file: CaseFile): string[] => told(file).filter((one) => one.startsWith('relieved'));
 
 describe('people are told that they need not go on', () => {
-  const help = aCase('handling').does(agent, { action: 'request-help', units: [LAKESIDE], question: text('why') });
+  const help = aCase('handling').does(agent, helpFrom([LAKESIDE], text('why')));
   const { id: task } = help.complaint.tasks[0]!;
   const helping = help.does(PEOPLE.lakesideHandler, { action: 'accept-task', task });
 

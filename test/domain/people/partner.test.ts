@@ -2,7 +2,7 @@ import { mayPartnerDo } from '../../../domain/action/permission';
 import { duties } from '../../../domain/complaint/duties';
 import { rejection } from '../../../domain/complaint/rejection';
 import { type TaskId, taskId } from '../../../domain/ids';
-import { aCase, HOUR, LAKESIDE, PARTNER_MACHINE, PEOPLE, text } from '../complaint/a-case';
+import { aCase, HOUR, helpFrom, LAKESIDE, PARTNER_MACHINE, PEOPLE, text } from '../complaint/a-case';
 
 const { agent, handler, lakesideHandler } = PEOPLE;
 const CITY_CHAIN = [LAKESIDE[1]!, LAKESIDE[2]!] as const;
@@ -10,7 +10,7 @@ const CITY_CHAIN = [LAKESIDE[1]!, LAKESIDE[2]!] as const;
 /** A case in which the partner's unit and another one were asked for help. */
 const asked = () => {
   const units = [LAKESIDE, [...CITY_CHAIN] as const];
-  return aCase('handling').does(handler, { action: 'request-help', units: units as never, question: text('q') });
+  return aCase('handling').does(handler, helpFrom(units as never, text('q')));
 };
 
 test('a partner’s machine accepts, answers and returns the tasks of its unit, under its own name', () => {
@@ -74,7 +74,7 @@ test('a partner that comes too late is told nothing about the case', () => {
 });
 
 test('it is offered nothing for a task that has its answer, and is told nothing more than that', () => {
-  const one = aCase('handling').does(handler, { action: 'request-help', units: [LAKESIDE], question: text('q') });
+  const one = aCase('handling').does(handler, helpFrom([LAKESIDE], text('q')));
   const [task] = one.complaint.tasks.map(({ id }) => id) as [never];
   const answered = one.does(PARTNER_MACHINE, { action: 'answer-task', task, text: text('a') });
   expect(answered.lets(PARTNER_MACHINE)).not.toContain('accept-task');

@@ -6,7 +6,18 @@ import { type ComplaintId, complaintId, personId, unitCode } from '../../../doma
 import type { Person } from '../../../domain/people/actor';
 import { type Hearing, hearing, type Listener, repeatAsHeard, viewpointsByRight } from '../../../domain/sight/hearing';
 import { asKnownTo } from '../../../domain/sight/known';
-import { aCase, type CaseFile, HILLSIDE, HOUR, LAKESIDE, LEADING, MACHINE, PEOPLE, text } from '../complaint/a-case';
+import {
+  aCase,
+  type CaseFile,
+  HILLSIDE,
+  HOUR,
+  helpFrom,
+  LAKESIDE,
+  LEADING,
+  MACHINE,
+  PEOPLE,
+  text,
+} from '../complaint/a-case';
 
 const { agent, handler, lakesideHead, stranger } = PEOPLE;
 const FAR = [unitCode('elsewhere'), unitCode('other-city')] as const;
@@ -15,8 +26,7 @@ const heard = (file: CaseFile, who: Listener): Hearing => hearing(snapshotOf(fil
 const about = (who: Person, file = aCase('handling')): CaseFile =>
   file.does(PEOPLE.dispatcher, { action: 'name-accused', accused: who.person, reason: text('rude') });
 /** A case in which two units were asked for help. */
-const helped = (): CaseFile =>
-  aCase('handling').does(agent, { action: 'request-help', units: [[...FAR], LAKESIDE], question: text('question') });
+const helped = (): CaseFile => aCase('handling').does(agent, helpFrom([[...FAR], LAKESIDE], text('question')));
 
 describe('a case is named', () => {
   test('to those who see all of it, and to a unit that was asked for something in it', () => {
@@ -118,7 +128,7 @@ describe('what somebody knows of a case', () => {
     const until = file.now + 48 * HOUR;
     const more = { action: 'request-extension', until, reason: text('r') } as const;
     const refused = file.refuses(farHandler, { ...more, clock: file.clock('handling').id });
-    expect(refused.message.en).toBe(`No clock ${file.clock('handling').id} is running; running: unit-task-${far}-6.`);
+    expect(refused.message.en).toBe(`No clock ${file.clock('handling').id} is running; running: unit-task-${far}-7.`);
   });
 
   test('does not contain who did what last, so a refusal does not say it', () => {

@@ -5,7 +5,7 @@ import type { Person, Role, UnitChain } from '../../../domain/people/actor';
 import { eventsOfPart } from '../../../domain/sight/part-events';
 import { type PartialSight, sees } from '../../../domain/sight/visibility';
 import { DAY } from '../../../domain/time';
-import { aCase, type CaseFile, MINUTE, offer, PEOPLE, text } from '../complaint/a-case';
+import { aCase, type CaseFile, helpFrom, MINUTE, offer, PEOPLE, text } from '../complaint/a-case';
 
 const { agent } = PEOPLE;
 const reason = text('reason');
@@ -26,7 +26,7 @@ function read(file: CaseFile, who: Person): ComplaintEvent[] {
 }
 const types = (events: readonly ComplaintEvent[]): string[] => events.map(({ type }) => type);
 
-const asked = aCase('handling').does(agent, { action: 'request-help', units: [FIRST], question: text('question') });
+const asked = aCase('handling').does(agent, helpFrom([FIRST], text('question')));
 const { id: task } = asked.complaint.tasks[0]!;
 const accepted = asked.after(MINUTE).does(firstHandler, { action: 'accept-task', task });
 const own = accepted.clock('unit-task');
@@ -68,7 +68,7 @@ test('a unit that gets a task after another one reads events from the ruling on,
 test('the unit before, which was asked for something else, reads events up to the ruling, and nothing of the next unit', () => {
   const again = moved
     .after(MINUTE)
-    .does(agent, { action: 'request-help', units: [FIRST], question: text('other-question') })
+    .does(agent, helpFrom([FIRST], text('other-question')))
     .does(nextHandler, { action: 'answer-task', task, text: text('answer-of-the-next') });
   const events = read(again, firstHandler);
   expect(types(events)).toEqual([

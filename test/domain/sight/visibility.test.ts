@@ -9,6 +9,7 @@ import {
   type CaseFile,
   CITY,
   HILLSIDE,
+  helpFrom,
   LAKESIDE,
   MACHINE,
   offer,
@@ -25,8 +26,7 @@ const farHandler: Person = { person: stranger.person, offices: [{ role: 'handler
 const FAR = [unitCode('elsewhere'), unitCode('other-city'), unitCode('other-province')] as const;
 
 /** A case in which the far unit was asked for help. */
-const helped = (state: StateName = 'handling') =>
-  aCase(state).does(agent, { action: 'request-help', units: [[...FAR]], question: text('question') });
+const helped = (state: StateName = 'handling') => aCase(state).does(agent, helpFrom([[...FAR]], text('question')));
 
 test('somebody with an office in the owner’s or the responsible unit, or above, sees all of a case', () => {
   for (const who of [agent, PEOPLE.colleague, lakesideHead, handler, PEOPLE.hillsideDispatcher, PEOPLE.provinceHead]) {
@@ -64,7 +64,7 @@ test('a unit that was only asked for help sees its own task, and so do the heads
   const part = { tasks: [task!.id], remedies: [] };
   expect(sight(file, farHandler)).toEqual(part);
   expect(sight(file, { ...farHandler, offices: [{ role: 'unit-head', unit: FAR[1] }] })).toEqual(part);
-  const both = file.does(agent, { action: 'request-help', units: [LAKESIDE], question: text('question') });
+  const both = file.does(agent, helpFrom([LAKESIDE], text('question')));
   expect(both.complaint.tasks).toHaveLength(2);
   expect(sight(both, farHandler)).toEqual(part);
 });
@@ -163,7 +163,7 @@ test('lists agree: a case is seen whole if and only if one of its keys belongs t
 
 test('a unit is listed as asked from the request on, and as owing the answer until the answer has come', () => {
   expect(askedOf(aCase('handling').complaint)).toEqual([]);
-  const file = aCase('handling').does(handler, { action: 'request-help', units: [LAKESIDE], question: text('q') });
+  const file = aCase('handling').does(handler, helpFrom([LAKESIDE], text('q')));
   expect(askedOf(file.complaint)).toEqual(['lakeside', 'open:lakeside']);
   const [{ id: task } = { id: '' as never }] = file.complaint.tasks;
   const answered = file.does(lakesideHandler, { action: 'answer-task', task, text: text('answer') });

@@ -23,7 +23,6 @@ import './merging';
 import './nuisance';
 import './organisation';
 import './oversight';
-import './particulars';
 import './partners';
 import './policies';
 import './remedies';

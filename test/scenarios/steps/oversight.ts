@@ -1,8 +1,13 @@
 import { act, step } from '../vocabulary';
 import type { World } from '../world';
+import { taskOf } from './coordination';
 
 act('{person} record(s) that the customer urges', () => ({ action: 'urge', body: { from: 'customer' } }));
 act('{person} urge(s) the case', () => ({ action: 'urge', body: { from: 'staff' } }));
+act('{person} urge(s) the task of {unit}', async (world: World, unit: string) => ({
+  action: 'urge',
+  body: { task: (await taskOf(world, unit)).id, note: 'Please hurry, it is urgent.' },
+}));
 act('{person} supervise(s) the case', () => ({ action: 'supervise', body: { requirements: 'Report every day.' } }));
 act('{person} put(s) the case under the supervision of {person}', (_world: World, supervisor: string) => ({
   action: 'supervise',

@@ -54,6 +54,18 @@ step(
     expect((await ofKind(world, who, 'moved')).map(({ clock }) => clock)).toContain(kind);
   },
 );
+step('{person} has been told of an urging', async (world: World, who: string) => {
+  expect(await ofKind(world, who, 'urging')).toHaveLength(1);
+});
+step('{person} has not been told of an urging', async (world: World, who: string) => {
+  expect(await ofKind(world, who, 'urging')).toEqual([]);
+});
+step('{person} has been told that a unit has answered', async (world: World, who: string) => {
+  expect(await ofKind(world, who, 'answer')).toHaveLength(1);
+});
+step('{person} has been told that all units have answered', async (world: World, who: string) => {
+  expect(await ofKind(world, who, 'last-answer')).toHaveLength(1);
+});
 step('{person} has not been told of another deadline', async (world: World, who: string) => {
   expect(await ofKind(world, who, 'moved')).toEqual([]);
 });

@@ -132,7 +132,8 @@ describe('the rates', () => {
 test.each([
   ['reply-1', 'reply', undefined],
   ['first-contact-12', 'first-contact', undefined],
-  ['unit-task-t20-2-21', 'unit-task', 't20-2'],
+  ['unit-task-t20-20', 'unit-task', 't20'],
+  ['remedy-r20-2-21', 'remedy', 'r20-2'],
   ['escalation-acknowledgement-e35-36', 'escalation-acknowledgement', 'e35'],
 ])('the clock %s measures %s of %s', (id, kind, subject) => {
   expect([kindOf(id), subjectOf(id)]).toEqual([kind, subject]);

@@ -38,7 +38,7 @@ const SEED = 2_597;
 const DECIDED: Record<string, { duty: string; field: string; of: (event: Record<string, unknown>) => unknown }> = {
   verified: { duty: 'verify', field: 'outcome', of: () => 'accepted' },
   not_accepted: { duty: 'verify', field: 'outcome', of: () => 'not-accepted' },
-  help_requested: { duty: 'propose', field: 'units', of: ({ tasks }) => (tasks as unknown[]).length },
+  help_requested: { duty: 'propose', field: 'units', of: ({ units }) => units },
   proposed: { duty: 'propose', field: 'measure', of: (event) => event.measure },
   proposal_approved: { duty: 'review', field: 'decision', of: () => 'approve' },
   proposal_rejected: { duty: 'review', field: 'decision', of: () => 'reject' },
@@ -81,7 +81,16 @@ describe('the simulated people', () => {
     for (const { id, plan } of office.cases.values()) {
       const answer = await office.api.get(stack.tokens.machines.hotline!, `/complaints/${id}/events`);
       const times = new Map<string, number>();
-      for (const event of answer.body.items as Record<string, unknown>[]) {
+      const events = answer.body.items as Record<string, unknown>[];
+      const isRequest = ({ type, at }: Record<string, unknown>, when: unknown) =>
+        type === 'help_requested' && at === when;
+      for (const [index, one] of events.entries()) {
+        // A request for help is one event for each unit, all at the same moment.
+        if (isRequest(one, events[index - 1]?.at) && events[index - 1]?.type === one.type) continue;
+        const event: Record<string, unknown> = {
+          ...one,
+          units: events.filter((other) => isRequest(other, one.at)).length,
+        };
         const decided = DECIDED[event.type as string];
         if (decided === undefined) continue;
         const { duty, field, of } = decided;

@@ -15,7 +15,7 @@ import { DAY, HOUR, MINUTE } from '../../../domain/time';
 import { type WebhookDependencies, webhookRound } from '../../../worker/notification/webhooks';
 import { aNewIntake, aRecord, projected, recorded } from '../../db/a-record';
 import { organised } from '../../db/an-organisation';
-import { CaseFile, HILLSIDE, LAKESIDE, PEOPLE, text } from '../../domain/complaint/a-case';
+import { CaseFile, HILLSIDE, helpFrom, LAKESIDE, PEOPLE, text } from '../../domain/complaint/a-case';
 import { anEndpoint, type Endpoint } from '../../helpers/endpoint';
 
 let pool: Pool;
@@ -58,7 +58,7 @@ async function aCaseOfTwoUnits(): Promise<CaseFile> {
     .does(dispatcher, { action: 'verify' })
     .does(dispatcher, { action: 'dispatch', unit: HILLSIDE })
     .does(handler, { action: 'accept' })
-    .does(handler, { action: 'request-help', units: [LAKESIDE], question: text('why') });
+    .does(handler, helpFrom([LAKESIDE], text('why')));
   await projected(pool, file, 1);
   return file;
 }

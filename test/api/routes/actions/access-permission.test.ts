@@ -39,7 +39,7 @@ test('accused-barred: nobody acts for a person whom the complaint is about', asy
 test('partner-tasks-only: the key of a partner does nothing but its tasks', async () => {
   const partner = new Caller(stack.app, stack.tokens.machines['partner-tower-desk']);
   const id = await aComplaint(they, 'handling');
-  granted(await they.handler.does(id, 'request-help', { units: ['partner-tower'], question: 'x' }));
+  granted(await they.handler.does(id, 'request-help', { tasks: [{ unit: 'partner-tower', question: 'x' }] }));
   expect(await ruleAgainst(partner, id, 'note', { note: 'x' })).toBe('scope-needed');
   const complaint = (await loadComplaint(stack.pool, complaintId(id)))!;
   const machine = { machine: 'partner-tower-desk', unit: unitCode('partner-tower') };

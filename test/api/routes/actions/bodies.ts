@@ -20,7 +20,7 @@ const BODIES: Readonly<Partial<Record<ActionName, object>>> = {
   'hand-over': { to: PEOPLE.otherAgent, reason: 'x' },
   'answer-hand-over': { accept: true },
   'rule-on-return': { agree: false, reason: 'x' },
-  'request-help': { units: ['haizhou-market'], question: 'x' },
+  'request-help': { tasks: [{ unit: 'haizhou-market', question: 'x' }] },
   'name-coordinator': { coordinator: 'p-coordinator-1' },
   'accept-task': { task: 't1-1' },
   'assign-task': { task: 't1-1', handler: 'p-handler-3' },

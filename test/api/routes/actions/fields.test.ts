@@ -4,14 +4,18 @@ import { ACTION_NAMES, actionOf } from '../../../../domain/complaint/actions';
 import type { ActionName } from '../../../../domain/complaint/commands';
 import type { Need } from '../../../../domain/complaint/needs';
 import type { Complaint } from '../../../../domain/complaint/state';
-import { aCase, PEOPLE } from '../../../domain/complaint/a-case';
+import { aCase, helpFrom, LAKESIDE, PEOPLE, text } from '../../../domain/complaint/a-case';
 
 /** In some states an action needs more fields than the API always requires. The rules say so then. */
-const BY_STATE: Readonly<Partial<Record<ActionName, string>>> = { dispatch: 'note', close: 'text' };
+const BY_STATE: Readonly<Partial<Record<ActionName, string>>> = {
+  dispatch: 'note',
+  close: 'text',
+  urge: 'from',
+};
 
-const CASES: readonly Complaint[] = (['verifying', 'handling', 'in_review', 'follow_up'] as const).map(
-  (state) => aCase(state).complaint,
-);
+const CASES: readonly Complaint[] = (['verifying', 'handling', 'in_review', 'follow_up'] as const)
+  .map((state) => aCase(state).complaint)
+  .concat(aCase('handling').does(PEOPLE.agent, helpFrom([LAKESIDE], text('why'))).complaint);
 
 const fieldsOf = (action: ActionName): Readonly<Record<string, z.ZodType>> => ACTION_SPECS[action].body.shape;
 
@@ -35,7 +39,7 @@ const TYPES: Readonly<Record<Need['kind'], string>> = {
   flag: 'boolean',
   escalation: 'string',
   category: 'string',
-  units: 'array',
+  tasks: 'array',
   remedies: 'array',
   money: 'object',
   visit: 'object',
@@ -43,12 +47,37 @@ const TYPES: Readonly<Record<Need['kind'], string>> = {
   choices: 'array',
   complaint: 'string',
   contact: 'string',
-  particulars: 'object',
 };
+
+/** What an action may ask of a head above all, and of the owner. */
+const needsOf = (action: ActionName) =>
+  CASES.flatMap((c) => [PEOPLE.provinceHead, PEOPLE.agent].flatMap((who) => actionOf(action).needs(c, who)));
+
+/** A field that is a list of things, with the fields that its things need and those that the API takes of them. */
+const listsOf = (action: ActionName) =>
+  needsOf(action).flatMap(({ field, of }) => {
+    const schema: z.ZodType | undefined = fieldsOf(action)[field];
+    return of === undefined || !(schema instanceof z.ZodArray)
+      ? []
+      : [{ of, taken: (schema.element as z.ZodObject).shape }];
+  });
+
+test('the things of a list need the fields that the API takes of them, and offer the choices that it takes', () => {
+  const lists = ACTION_NAMES.flatMap(listsOf);
+  expect(lists.length).toBeGreaterThan(0);
+  for (const { of, taken } of lists) {
+    expect(of.map(({ field }) => field).sort()).toEqual(Object.keys(taken).sort());
+    for (const { field, required, kind, choices } of of) {
+      expect([field, !taken[field]!.safeParse(undefined).success]).toEqual([field, required]);
+      expect([field, shapeOf(taken[field]!).type]).toEqual([field, TYPES[kind]]);
+      if (choices !== undefined) expect([field, shapeOf(taken[field]!).enum]).toEqual([field, choices]);
+    }
+  }
+});
 
 describe.each(ACTION_NAMES)('the fields that %s needs', (action) => {
   const fields = fieldsOf(action);
-  const needs = CASES.flatMap((c) => actionOf(action).needs(c, PEOPLE.provinceHead));
+  const needs = needsOf(action);
 
   test('are all fields of its body, and no others', () => {
     expect([...new Set(needs.map(({ field }) => field))].sort()).toEqual(Object.keys(fields).sort());

@@ -288,7 +288,9 @@ async function anInstruction(): Promise<{ id: string; instruction: string }> {
 /** A case in which the market department was asked for help. */
 async function aTask(): Promise<{ id: string; task: string }> {
   const id = await aComplaint(they, 'handling');
-  const { tasks } = granted(await they.handler.does(id, 'request-help', { units: ['haizhou-market'], question: 'x' }));
+  const { tasks } = granted(
+    await they.handler.does(id, 'request-help', { tasks: [{ unit: 'haizhou-market', question: 'x' }] }),
+  );
   return { id, task: tasks[0].id };
 }
 

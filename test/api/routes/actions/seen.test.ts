@@ -92,7 +92,7 @@ test('for a case that is over, the record decides in the same way', async () => 
 
 test('a unit that was only asked is told of its own part, and nobody is told of what they may not see', async () => {
   const id = await aComplaint(they, 'handling');
-  granted(await they.handler.does(id, 'request-help', { units: [MARKET], question: '请查。' }));
+  granted(await they.handler.does(id, 'request-help', { tasks: [{ unit: MARKET, question: '请查。' }] }));
   const part = await they.marketHandler.get(`/complaints/${id}`);
   const task = granted(part).tasks[0].id;
   granted(await they.agent.does(id, 'note', { note: '内部备注' }));

@@ -3,7 +3,7 @@ import { receive } from '../../../../domain/complaint/receive';
 import { isRejection } from '../../../../domain/complaint/rejection';
 import { taskId } from '../../../../domain/ids';
 import type { Person } from '../../../../domain/people/actor';
-import { aCase, anIntake, type CaseFile, CITY, HILLSIDE, LAKESIDE, MONDAY_9, PEOPLE, text } from '../a-case';
+import { aCase, anIntake, type CaseFile, CITY, HILLSIDE, helpFrom, LAKESIDE, MONDAY_9, PEOPLE, text } from '../a-case';
 
 const { agent, caller, cityHead, colleague, dispatcher, handler, hillsideHead, inspector } = PEOPLE;
 const { lakesideHandler, lakesideHead, otherHandler, supervisor } = PEOPLE;
@@ -57,7 +57,7 @@ test('the accused are given nothing: no ownership, work, task, coordination or s
   const to = { to: colleague, unit: LAKESIDE, reason };
   expect(owned.refuses(agent, { action: 'hand-over', ...to })).toMatchObject(wrong);
   expect(owned.refuses(lakesideHead, { action: 'reassign-owner', ...to })).toMatchObject(wrong);
-  const help = { action: 'request-help', units: [LAKESIDE], question: text('q') } as const;
+  const help = helpFrom([LAKESIDE], text('q'));
   const coordinator = { person: colleague, unit: LAKESIDE };
   expect(owned.refuses(agent, { ...help, coordinator })).toMatchObject(wrong);
   const watched = about(aCase('handling'), inspector);
@@ -100,7 +100,7 @@ test('the accused lose an offered hand-over, a task, the coordination and a supe
   expect([named.complaint.handOver, named.stopped]).toEqual([null, { 'hand-over-answer': 'void' }]);
 
   const asked = aCase('handling')
-    .does(handler, { action: 'request-help', units: [LAKESIDE], question: text('q') })
+    .does(handler, helpFrom([LAKESIDE], text('q')))
     .does(agent, { action: 'name-coordinator', person: handler, unit: HILLSIDE });
   expect(asked.complaint.coordinator?.person).toBe('handler');
   const task = asked.complaint.tasks[0]?.id ?? taskId('t0');

@@ -2,7 +2,7 @@ import type { Successor } from '../../../../domain/complaint/administration/admi
 import { holdingsOf } from '../../../../domain/complaint/administration/administration';
 import { duties } from '../../../../domain/complaint/duties';
 import type { Person, UnitChain } from '../../../../domain/people/actor';
-import { aCase, type CaseFile, CITY, HILLSIDE, LAKESIDE, PEOPLE, RULES, text } from '../a-case';
+import { aCase, type CaseFile, CITY, HILLSIDE, helpFrom, LAKESIDE, PEOPLE, RULES, text } from '../a-case';
 
 const { administrator, agent, allRounder, caller, cityAgent, cityHead, colleague, dispatcher, handler } = PEOPLE;
 const { hillsideHead, inspector, lakesideHandler, lakesideHead, otherHandler, reviewer, stranger } = PEOPLE;
@@ -16,7 +16,7 @@ const reason = text('why');
 
 /** A case that the agent owns and coordinates, while a handler of the lakeside unit works on a task. */
 function coordinated(): CaseFile {
-  const asked = aCase('handling').does(agent, { action: 'request-help', units: [LAKESIDE], question: text('?') });
+  const asked = aCase('handling').does(agent, helpFrom([LAKESIDE], text('?')));
   const [task] = asked.complaint.tasks;
   return asked.does(lakesideHandler, { action: 'accept-task', task: task!.id });
 }

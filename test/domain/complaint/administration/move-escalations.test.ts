@@ -1,6 +1,6 @@
 import type { ComplaintEvent } from '../../../../domain/complaint/events';
 import { evolve } from '../../../../domain/complaint/evolve';
-import { aCase, CITY, LAKESIDE, PEOPLE, PROVINCE, text } from '../a-case';
+import { aCase, CITY, helpFrom, LAKESIDE, PEOPLE, PROVINCE, text } from '../a-case';
 
 const { administrator, agent, cityHead, dispatcher, handler, otherHandler, provinceHead, reviewer } = PEOPLE;
 const reason = text('reason');
@@ -22,7 +22,7 @@ test('an escalation that somebody was told of in place of a vacant office goes t
 
 test('whoever moves duties without a successor for one is told as what to name one', () => {
   const named = aCase('handling')
-    .does(agent, { action: 'request-help', units: [LAKESIDE], question: reason })
+    .does(agent, helpFrom([LAKESIDE], reason))
     .does(dispatcher, { action: 'name-coordinator', person: cityHead, unit: CITY });
   const nobody = named.refuses(administrator, { ...fromCityHead, successors: [] });
   expect(nobody.message.en).toContain('as coordinator (in city); name one as coordinator or owner or handler who may');

@@ -3,7 +3,7 @@ import { needsOf } from '../../../../domain/complaint/administration/waiting';
 import { unitCode } from '../../../../domain/ids';
 import type { Office, Person } from '../../../../domain/people/actor';
 import type { Loss } from '../../../../domain/people/organisation/holding-back';
-import { aCase, type CaseFile, CITY, HILLSIDE, LAKESIDE, PEOPLE, text } from '../a-case';
+import { aCase, type CaseFile, CITY, HILLSIDE, helpFrom, LAKESIDE, PEOPLE, text } from '../a-case';
 
 const { agent, handler, inspector, stranger } = PEOPLE;
 
@@ -26,7 +26,7 @@ const needs = ({ complaint }: CaseFile, ...losing: Loss[]) =>
   needsOf(complaint, new Map(losing.map((one) => [one.person, one])), []).people;
 
 test('whoever goes is needed for everything that they have in a case', () => {
-  const asked = aCase('handling').does(agent, { action: 'request-help', units: [LAKESIDE], question: text('?') });
+  const asked = aCase('handling').does(agent, helpFrom([LAKESIDE], text('?')));
   expect(needs(asked, goes(agent), goes(handler), goes(stranger))).toEqual([
     { person: 'agent', parts: [{ part: 'owner' }, { part: 'coordinator' }], offices: agent.offices },
     { person: 'handler', parts: [{ part: 'handler' }], offices: handler.offices },
@@ -66,7 +66,7 @@ test('a running case needs its units and all above them, and those of open tasks
   expect([...unitsNeededBy(aCase('received').complaint)]).toEqual(LAKESIDE);
   expect(unitsNeededBy(aCase('handling').complaint)).toContain('hillside');
   const elsewhere = ['elsewhere', 'other-city'].map(unitCode) as unknown as typeof LAKESIDE;
-  const asked = aCase('handling').does(agent, { action: 'request-help', units: [elsewhere], question: text('?') });
+  const asked = aCase('handling').does(agent, helpFrom([elsewhere], text('?')));
   expect(unitsNeededBy(asked.complaint)).toContain('other-city');
   expect(unitsNeededBy(aCase('withdrawn').complaint)).toEqual(new Set());
   expect(needsOf(asked.complaint, new Map(), ['elsewhere', 'moon'].map(unitCode)).units).toEqual(['elsewhere']);

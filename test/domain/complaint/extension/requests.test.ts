@@ -1,7 +1,7 @@
 import { permits } from '../../../../domain/action/permits';
 import { extensionId } from '../../../../domain/ids';
 import { beijing } from '../../calendar/calendars';
-import { aCase, type CaseFile, LAKESIDE, PEOPLE, PROVINCE, text } from '../a-case';
+import { aCase, type CaseFile, helpFrom, LAKESIDE, PEOPLE, PROVINCE, text } from '../a-case';
 
 const { agent, dispatcher, handler, hillsideHead, lakesideHandler, provinceHead } = PEOPLE;
 const reason = text('spare-part');
@@ -24,9 +24,7 @@ test('a head who rules on a request that there is not is told which wait', () =>
 });
 
 test('a request waits for its own ruling, whatever is granted on other clocks', () => {
-  const helped = requested(
-    aCase('handling').does(agent, { action: 'request-help', units: [LAKESIDE], question: reason }),
-  );
+  const helped = requested(aCase('handling').does(agent, helpFrom([LAKESIDE], reason)));
   const task = { clock: helped.clock('unit-task').id, until: beijing('2026-03-06 18:00') };
   const both = helped.does(lakesideHandler, { action: 'request-extension', ...task, reason });
   const [first, second] = both.complaint.extensionRequests;

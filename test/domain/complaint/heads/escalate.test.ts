@@ -1,6 +1,6 @@
 import { escalationId, unitCode } from '../../../../domain/ids';
 import { beijing } from '../../calendar/calendars';
-import { aCase, HILLSIDE, HOUR, LAKESIDE, MACHINE, PEOPLE, text } from '../a-case';
+import { aCase, HILLSIDE, HOUR, helpFrom, LAKESIDE, MACHINE, PEOPLE, text } from '../a-case';
 
 const { agent, caller, cityHead, handler, hillsideHead, lakesideHead, provinceHead, stranger } = PEOPLE;
 const escalate = { action: 'escalate', reason: text('stuck') } as const;
@@ -111,7 +111,7 @@ describe('an escalation by hand', () => {
   });
 
   test('does not count the levels that a helping unit has climbed on its own ladder', () => {
-    const help = aCase('handling').does(agent, { action: 'request-help', units: [LAKESIDE], question: text('which') });
+    const help = aCase('handling').does(agent, helpFrom([LAKESIDE], text('which')));
     const late = [...Array(20)].reduce<typeof help>((file) => file.after(12 * HOUR), help);
     const climbed = late.events.filter((event) => event.type === 'escalated').map(({ escalation }) => escalation);
     expect(climbed.some(({ chain, level }) => chain[0] === 'lakeside' && level === 3)).toBe(true);

@@ -1,6 +1,6 @@
 import { taskId } from '../../../../domain/ids';
 import { beijing } from '../../calendar/calendars';
-import { aCase, type CaseFile, CITY, HILLSIDE, LAKESIDE, LEADING, PEOPLE, text } from '../a-case';
+import { aCase, type CaseFile, CITY, HILLSIDE, helpFrom, LAKESIDE, LEADING, PEOPLE, text } from '../a-case';
 
 const { agent, cityHead, colleague, dispatcher, handler, hillsideHead, inspector, lakesideHandler } = PEOPLE;
 const { lakesideHead, otherHandler, reviewer, stranger } = PEOPLE;
@@ -11,7 +11,7 @@ const interventions = (file: CaseFile): string[] =>
 
 /** Of the unit that was asked for help, like the handler who works on the task. */
 const spare = { ...stranger, offices: lakesideHandler.offices };
-const asking = aCase('handling').does(agent, { action: 'request-help', units: [LAKESIDE], question: reason });
+const asking = aCase('handling').does(agent, helpFrom([LAKESIDE], reason));
 const helping = asking.does(lakesideHandler, { action: 'accept-task', task: asking.complaint.tasks[0]!.id });
 
 describe('what a head does to work below is on the record as an intervention', () => {
@@ -119,7 +119,7 @@ describe('a head who takes over', () => {
   });
 
   test('may take over the task of a unit below, but another head may not', () => {
-    const file = aCase('handling').does(agent, { action: 'request-help', units: [LAKESIDE], question: reason });
+    const file = aCase('handling').does(agent, helpFrom([LAKESIDE], reason));
     const task = file.complaint.tasks[0]!.id;
     expect(file.refuses(hillsideHead, { ...takeOver, task })).toMatchObject({ rule: 'heads-only' });
     const taken = file.does(lakesideHead, { ...takeOver, task });
@@ -134,7 +134,7 @@ describe('a head who takes over', () => {
 
   test('gives a task to somebody of the unit that has it, of several units, and may note why', () => {
     const units = [CITY, LAKESIDE];
-    const file = aCase('handling').does(agent, { action: 'request-help', units, question: reason });
+    const file = aCase('handling').does(agent, helpFrom(units, reason));
     const task = file.complaint.tasks[1]!.id;
     const back = { action: 'give-back', task, handler: lakesideHandler } as const;
     const taken = file.does(lakesideHead, { ...takeOver, task });
@@ -160,7 +160,7 @@ describe('a head who takes over', () => {
     const merged = aCase('handling').does(hillsideHead, takeOver).does(agent, into);
     expect(merged.refuses(hillsideHead, { action: 'give-back' }).type).toBe('wrong-state');
 
-    const asked = aCase('handling').does(agent, { action: 'request-help', units: [LAKESIDE], question: reason });
+    const asked = aCase('handling').does(agent, helpFrom([LAKESIDE], reason));
     const task = asked.complaint.tasks[0]!.id;
     const answer = { action: 'answer-task', task, text: reason } as const;
     const answered = asked.does(lakesideHead, { ...takeOver, task }).does(lakesideHead, answer);

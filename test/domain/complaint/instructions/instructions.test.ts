@@ -7,7 +7,7 @@ import { asKnownTo } from '../../../../domain/sight/known';
 import { sees } from '../../../../domain/sight/visibility';
 import { beijing } from '../../calendar/calendars';
 import { workingDays } from '../../clock/limits';
-import { aCase, type CaseFile, HILLSIDE, LAKESIDE, PEOPLE, RULES, text } from '../a-case';
+import { aCase, type CaseFile, HILLSIDE, helpFrom, LAKESIDE, PEOPLE, RULES, text } from '../a-case';
 import { withClocks } from '../a-policy';
 import { CITY } from '../an-organisation';
 
@@ -107,7 +107,7 @@ describe('an instruction', () => {
   });
 
   test('is not known to units that were only asked for something', () => {
-    const asked = aCase('handling').does(handler, { action: 'request-help', units: [LAKESIDE], question: text('q') });
+    const asked = aCase('handling').does(handler, helpFrom([LAKESIDE], text('q')));
     const c = { ...asked.does(hillsideHead, toHandler).complaint };
     const elsewhere = { ...c, owner: { ...c.owner, unit: CITY } };
     expect(asKnownTo(elsewhere, lakesideHandler).instructions).toEqual([]);

@@ -5,7 +5,7 @@ import { applyLink, type Link, owed } from '../../../../domain/complaint/merging
 import type { Recorded } from '../../../../domain/complaint/record';
 import type { Complaint } from '../../../../domain/complaint/state';
 import { complaintId } from '../../../../domain/ids';
-import { aCase, type CaseFile, CITY, HILLSIDE, HOUR, LEADING, PEOPLE, RULES, STEP, text } from '../a-case';
+import { aCase, type CaseFile, CITY, HILLSIDE, HOUR, helpFrom, LEADING, PEOPLE, RULES, STEP, text } from '../a-case';
 
 const { agent, allRounder, caller, cityHead, dispatcher, handler, otherHandler, reviewer, stranger, supervisor } =
   PEOPLE;
@@ -82,7 +82,7 @@ describe('merging', () => {
   });
 
   test('is refused for a case with open tasks or duplicates, for one that was answered, and into itself', () => {
-    const asking = aCase('handling').does(handler, { action: 'request-help', units: [CITY], question: reason });
+    const asking = aCase('handling').does(handler, helpFrom([CITY], reason));
     expect(asking.refuses(agent, MERGE).type).toBe('tasks-open');
     expect(aCase('follow_up').refuses(agent, MERGE).type).toBe('wrong-state');
     expect(aCase('rework').refuses(agent, MERGE).type).toBe('wrong-state');

@@ -1,9 +1,9 @@
-import { aCase, LAKESIDE, PEOPLE, text } from '../a-case';
+import { aCase, helpFrom, LAKESIDE, PEOPLE, text } from '../a-case';
 
 const { agent, lakesideHandler } = PEOPLE;
 
 test('a task that was returned cannot be answered before the coordinator has ruled', () => {
-  const asked = aCase('handling').does(agent, { action: 'request-help', units: [LAKESIDE], question: text('why') });
+  const asked = aCase('handling').does(agent, helpFrom([LAKESIDE], text('why')));
   const { id: task } = asked.complaint.tasks[0]!;
   const answer = { action: 'answer-task', task, text: text('because') } as const;
   const returned = asked.does(lakesideHandler, { action: 'return-task', task, reason: text('not-our-cell') });
