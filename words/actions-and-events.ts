@@ -19,12 +19,14 @@ import { PAUSE_ACTIONS, PAUSE_EVENTS } from './pause';
 import { REMEDIES_ACTIONS, REMEDIES_EVENTS } from './remedies';
 import { REPEATS_EVENTS } from './repeats';
 import { RETURNS_ACTIONS, RETURNS_EVENTS } from './returns';
+import { SHORT_LINE_ACTIONS, SHORT_LINE_EVENTS } from './short-line';
 import { TASKS_ACTIONS, TASKS_EVENTS } from './tasks';
 import type { Words, WordsOfAction } from './words';
 
 /** What each action is called. Leaving one out does not compile. */
 export const ACTION_WORDS: Readonly<Record<ActionName, WordsOfAction>> = {
   ...LINE_ACTIONS,
+  ...SHORT_LINE_ACTIONS,
   ...OWNERSHIP_ACTIONS,
   ...RETURNS_ACTIONS,
   ...TASKS_ACTIONS,
@@ -48,6 +50,7 @@ export const ACTION_WORDS: Readonly<Record<ActionName, WordsOfAction>> = {
 /** What happened, as a sentence whose subject is who did it. Leaving one out does not compile. */
 export const EVENT_WORDS: Readonly<Record<EventType, Words>> = {
   ...LINE_EVENTS,
+  ...SHORT_LINE_EVENTS,
   ...OWNERSHIP_EVENTS,
   ...RETURNS_EVENTS,
   ...TASKS_EVENTS,

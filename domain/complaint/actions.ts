@@ -18,6 +18,7 @@ import { OWNERSHIP_ACTIONS } from './ownership/actions';
 import { PAUSE_ACTIONS } from './pause/actions';
 import { REMEDY_ACTIONS } from './remedies/actions';
 import { RETURN_ACTIONS } from './returns/actions';
+import { SHORT_LINE_ACTIONS } from './short-line/actions';
 import { TASK_ACTIONS } from './tasks/actions';
 
 /** Every action of the trade, in the order in which lists show them. Leaving one out does not compile. */
@@ -43,6 +44,7 @@ export const ACTIONS: ActionsOf<Command> = {
   'rule-on-extension': EXTENSION_ACTIONS['rule-on-extension'],
   urge: OVERSIGHT_ACTIONS.urge,
   propose: LINE_ACTIONS.propose,
+  'answer-at-once': SHORT_LINE_ACTIONS['answer-at-once'],
   review: LINE_ACTIONS.review,
   reply: LINE_ACTIONS.reply,
   arrive: REMEDY_ACTIONS.arrive,

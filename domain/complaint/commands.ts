@@ -16,6 +16,7 @@ import type { OwnershipCommand } from './ownership/actions';
 import type { PauseCommand } from './pause/actions';
 import type { RemedyCommand } from './remedies/actions';
 import type { ReturnCommand } from './returns/actions';
+import type { ShortLineCommand } from './short-line/actions';
 import type { TaskCommand } from './tasks/actions';
 
 /**
@@ -24,6 +25,7 @@ import type { TaskCommand } from './tasks/actions';
  */
 export type Command =
   | LineCommand
+  | ShortLineCommand
   | OwnershipCommand
   | ReturnCommand
   | TaskCommand

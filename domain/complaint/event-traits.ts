@@ -19,6 +19,7 @@ import { PAUSE_EVENTS } from './pause/events';
 import { REMEDY_EVENTS } from './remedies/events';
 import { REPEAT_EVENTS } from './repeats/events';
 import { RETURN_EVENTS } from './returns/events';
+import { SHORT_LINE_EVENTS } from './short-line/events';
 import { TASK_EVENTS } from './tasks/events';
 
 /** What every event means, in the order in which lists show them. Leaving one out does not compile. */
@@ -38,6 +39,7 @@ export const EVENT_TRAITS: EventsOf<EventBody, EventBody> = {
   proposed: LINE_EVENTS.proposed,
   proposal_approved: LINE_EVENTS.proposal_approved,
   proposal_rejected: LINE_EVENTS.proposal_rejected,
+  review_waived: SHORT_LINE_EVENTS.review_waived,
   replied: LINE_EVENTS.replied,
   visit_ordered: REMEDY_EVENTS.visit_ordered,
   arrived: REMEDY_EVENTS.arrived,

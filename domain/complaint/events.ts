@@ -18,11 +18,13 @@ import type { PauseEvent } from './pause/events';
 import type { RemedyEvent } from './remedies/events';
 import type { RepeatEvent } from './repeats/events';
 import type { ReturnEvent } from './returns/events';
+import type { ShortLineEvent } from './short-line/events';
 import type { TaskEvent } from './tasks/events';
 
 /** What happened, in the words of the trade, topic by topic. */
 export type EventBody =
   | LineEvent
+  | ShortLineEvent
   | OwnershipEvent
   | ReturnEvent
   | TaskEvent

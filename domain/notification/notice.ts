@@ -33,6 +33,8 @@ export const NOTICE_KINDS = [
   'merged',
   /** What they worked on need not be done any more, or not by them. */
   'relieved',
+  /** Their customer was answered by whoever handled the complaint, as the policy has it for small matters. */
+  'answered',
 ] as const;
 export type NoticeKind = (typeof NOTICE_KINDS)[number];
 

@@ -68,6 +68,11 @@ const NOTICES: { readonly [Type in EventType]: Telling<Type> } = {
     ...proposalRuling(event, after, after.duties.some(({ action }) => action === 'propose') ? 'propose' : null),
     ...duty('assign', ...(after.c.proposedBy === workingHandler(after.c) ? [] : (['propose'] as const)))(event, after),
   ],
+  // The owner stays accountable; an owner who answered the customer knows it.
+  review_waived: ({ by }, after) =>
+    'person' in by && (by.actingFor ?? by.person) === after.c.owner.person
+      ? []
+      : [plain(after, 'answered', [{ person: after.c.owner.person }])],
   replied: (event, after) => [...toCarryOut(event, after), ...duty('close')(event, after)],
   visit_ordered: ({ remedy, from }, after) => [
     ...(from === undefined ? [] : [noLongerTheirs(remedy, from, after)]),

@@ -230,6 +230,8 @@ export interface CompiledRules {
     /** Tries on different days after which a remedy counts as confirmed, although nobody was reached. */
     readonly tries: number;
   };
+  /** Small matters that are answered without a review; left out if there are none. */
+  readonly shortLine?: readonly RuleScope[];
   /** Which offices guide the handlers in which cases. If several entries apply, the most specific one decides. */
   readonly guidance: readonly { readonly when: RuleScope; readonly office: UnitCode }[];
   readonly incidents: {

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import type { LineCommand } from '../../../domain/complaint/line/actions';
-import { MEASURES } from '../../../domain/complaint/measure';
 import { code } from '../../requests/fields';
+import { proposalFields } from './proposal';
 import { asked, order, remedy, visit } from './remedy-fields';
 import { classification, long, note, reason, refuse, type SpecsOf, spec, without } from './spec';
 
@@ -77,10 +77,7 @@ export const LINE_SPECS: SpecsOf<LineCommand> = {
   }),
   propose: spec({
     body: z.strictObject({
-      measure: z.enum(MEASURES),
-      text: long,
-      founded: z.boolean().describe('Whether the complaint is justified'),
-      rootCause: code.optional(),
+      ...proposalFields,
       remedies: z
         .array(remedy)
         .max(MOST_REMEDIES)

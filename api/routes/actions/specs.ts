@@ -17,6 +17,7 @@ import { OWNERSHIP_SPECS } from './ownership';
 import { PAUSE_SPECS } from './pause';
 import { REMEDIES_SPECS } from './remedies';
 import { RETURNS_SPECS } from './returns';
+import { SHORT_LINE_SPECS } from './short-line';
 import type { ActionSpec } from './spec';
 import { TASKS_SPECS } from './tasks';
 
@@ -40,5 +41,6 @@ export const ACTION_SPECS: Readonly<Record<ActionName, ActionSpec>> = {
   ...PAUSE_SPECS,
   ...REMEDIES_SPECS,
   ...RETURNS_SPECS,
+  ...SHORT_LINE_SPECS,
   ...TASKS_SPECS,
 };

@@ -45,6 +45,7 @@ export function compilePolicy(document: PolicyDocument, calendar: Calendar): Com
       confirmedByCustomer: document.remedies.confirmedByCustomer,
       tries: document.remedies.tries,
     },
+    ...(document.shortLine.length === 0 ? {} : { shortLine: document.shortLine.map(({ when }) => when) }),
     guidance: document.guidance.map(({ when, office }) => ({ when, office: unitCode(office) })),
     incidents: { critical: document.incidents.critical },
     repeats: {

@@ -194,6 +194,8 @@ export const policyDocument = z.strictObject({
       source: source.optional(),
     })
     .default({ confirmedByCustomer: [], tries: 3 }),
+  /** Small matters that the handler answers at once, without a review. */
+  shortLine: z.array(z.strictObject({ when: scope, source: source.optional() })).default([]),
   /** Which offices guide the handlers in which cases. If several entries apply, the most specific one decides. */
   guidance: z.array(z.strictObject({ when: scope.default({}), office: code, source: source.optional() })).default([]),
   incidents: z

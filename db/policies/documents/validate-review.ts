@@ -16,16 +16,20 @@ export function neededKinds({ repair, remedies, guidance }: PolicyDocument): Clo
   return CLOCK_KINDS.filter((kind) => !idle.has(kind));
 }
 
-/** What is wrong with what a policy says of guidance, of remedies and of incidents. */
-export function reviewIssues({ guidance, remedies, repair, incidents, categories }: PolicyDocument): Issue[] {
+/** What is wrong with what a policy says of guidance, of small matters, of remedies and of incidents. */
+export function reviewIssues({
+  guidance,
+  shortLine,
+  remedies,
+  repair,
+  incidents,
+  categories,
+}: PolicyDocument): Issue[] {
   const known = flatCategories(categories).map(({ path }) => path);
   return [
+    ...unknownCategories('guidance', guidance, known),
+    ...unknownCategories('shortLine', shortLine, known),
     ...guidance.flatMap(({ when }, i) => [
-      ...(when.category === undefined || known.includes(when.category)
-        ? []
-        : [
-            { pointer: pointerTo('guidance', i, 'when', 'category'), message: `there is no category ${when.category}` },
-          ]),
       ...(guidance
         .slice(0, i)
         .some((other) => specificity(other.when) === specificity(when) && overlap(other.when, when))
@@ -39,6 +43,18 @@ export function reviewIssues({ guidance, remedies, repair, incidents, categories
 }
 
 type Scope = PolicyDocument['guidance'][number]['when'];
+
+/** Entries for a category that the policy does not have. */
+const unknownCategories = (
+  part: 'guidance' | 'shortLine',
+  entries: readonly { readonly when: Scope }[],
+  known: readonly string[],
+): Issue[] =>
+  entries.flatMap(({ when: { category } }, i) =>
+    category === undefined || known.includes(category)
+      ? []
+      : [{ pointer: pointerTo(part, i, 'when', 'category'), message: `there is no category ${category}` }],
+  );
 
 /** Whether some case falls under both. */
 function overlap(a: Scope, b: Scope): boolean {

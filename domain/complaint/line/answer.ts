@@ -1,5 +1,5 @@
 import type { PersonId, TextRef } from '../../ids';
-import type { ActionsOf } from '../action';
+import type { ActionsOf, Forbids } from '../action';
 import { hasWorkedOn, unitChain, worksInUnit } from '../involvement';
 import { MEASURES, type Measure } from '../measure';
 import { anyNote, anyReason, having, need, optional } from '../needs';
@@ -34,6 +34,10 @@ const offersIn = ({ progress }: Complaint): readonly Offer[] =>
 
 const ofTheUnitsHandlers = only('handler-or-head-only', worksInUnit);
 
+/** Who says how a complaint is to be answered: the handler, or a head; until there is a handler, whoever may become it. */
+export const proposes: Forbids = (c, who) =>
+  (c.progress.state === 'accepted' ? ofTheUnitsHandlers : handlerOrHead)(c, who);
+
 export const ANSWER_ACTIONS: ActionsOf<AnswerCommand> = {
   /**
    * The unit proposes a solution. Before that, every task of another unit must be answered, or overridden with a
@@ -41,7 +45,7 @@ export const ANSWER_ACTIONS: ActionsOf<AnswerCommand> = {
    */
   propose: {
     states: BEGUN,
-    forbids: (c, who) => (c.progress.state === 'accepted' ? ofTheUnitsHandlers : handlerOrHead)(c, who),
+    forbids: proposes,
     ownWork: (c) => [handlerOf(c.progress)],
     needs: () => [
       need('measure', 'choice', MEASURES),

@@ -78,6 +78,7 @@ const REVIEWED = {
   repair: { after: { unit: 'minutes', amount: 30 }, tries: 2, by: ['service-supervisor', 'follow-up-caller'] },
   remedies: { confirmedByCustomer: REMEDY_KINDS, tries: 2 },
   guidance: [{ when: {}, office: CITY[0] }],
+  shortLine: [{ category: 'network' }],
 } satisfies Partial<CompiledRules>;
 
 /** The policies under which random lives take place. */

@@ -108,6 +108,7 @@ export function commandOf(c: Complaint, action: ActionName, detail: number, now:
     case 'correct-contact':
       return { action, fields: rarely(0) ? [] : ['phone'], correction: 'correction-1', reason };
     case 'propose':
+    case 'answer-at-once':
       return {
         action,
         measure: 'repair',

@@ -12,6 +12,7 @@ const BODIES: Readonly<Partial<Record<ActionName, object>>> = {
   note: { note: 'x' },
   'correct-contact': { phone: '18012341998', reason: 'x' },
   propose: { measure: 'explain', text: 'x', founded: false },
+  'answer-at-once': { measure: 'explain', text: 'x', founded: false },
   review: { decision: 'approve' },
   reply: { text: 'x' },
   'follow-up': { outcome: 'satisfied' },

@@ -60,6 +60,7 @@ const BODIES: Readonly<Record<ActionName, Readonly<Record<string, unknown>>>> = 
     rootCause: 'antenna',
     remedies: [{ kind: 'repair', unit: 'haizhou-network', text: 'x' }],
   },
+  'answer-at-once': { measure: 'repair', text: 'x', founded: true, rootCause: 'antenna' },
   review: { decision: 'reject', reason: 'x', note: 'x' },
   'request-help': {
     tasks: [{ unit: 'haizhou-market', question: 'x' }],
@@ -133,6 +134,7 @@ const OPTIONAL: Readonly<Partial<Record<ActionName, readonly string[]>>> = {
   contact: ['note'],
   'correct-contact': ['name', 'phone', 'email', 'address', 'billingNumber'],
   propose: ['rootCause', 'remedies'],
+  'answer-at-once': ['rootCause'],
   review: ['reason', 'note'],
   'rule-on-return': ['unit', 'note', 'reason', 'visit'],
   'request-help': ['coordinator', 'coordinatorUnit'],
