@@ -9,6 +9,10 @@ act('{person} reject(s) the proposal', () => ({
   action: 'review',
   body: { decision: 'reject', reason: 'The refund is missing.' },
 }));
+act('{person} answer(s) the customer at once', () => ({
+  action: 'answer-at-once',
+  body: { measure: 'explain', text: REPLY, founded: false },
+}));
 act('{person} answer(s) the customer', () => ({ action: 'reply', body: { text: REPLY } }));
 act('{person} ask(s) the customer, who is {word}', (_world: World, outcome: string) => ({
   action: 'follow-up',

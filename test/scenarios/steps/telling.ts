@@ -40,6 +40,10 @@ step(
 step('{person} has been told that it is no longer theirs to do', async (world: World, who: string) => {
   expect(await ofKind(world, who, 'relieved')).toHaveLength(1);
 });
+step('{person} has been told that the own customer was answered', async (world: World, who: string) => {
+  await world.rehearsal.settle();
+  expect(await ofKind(world, who, 'answered')).toHaveLength(1);
+});
 step('{person} has been told of the merging, {times}', async (world: World, who: string, times: number) => {
   await world.rehearsal.settle();
   expect(await ofKind(world, who, 'merged')).toHaveLength(times);
