@@ -276,6 +276,13 @@ describe('for everything that a case can need there is somebody who may do it', 
       ['appeal', (c) => ({ action: 'appeal', reference: text, receivedAt: c.last.at })],
     ]);
     expect(appealed.progress.state).toBe('verifying');
+    const small = go(received(owning, { ...rules, shortLine: [{}] }), [
+      ['verify', () => ({ action: 'verify' })],
+      ['dispatch', dispatch],
+      ['accept', accept],
+      ['answer-at-once', () => ({ ...propose(), action: 'answer-at-once' })],
+    ]);
+    expect(small.progress.state).toBe('follow_up');
     const ofOneCase = ACTION_NAMES.filter((action) => !OF_MANY_CASES.includes(action));
     expect([...done].sort()).toEqual(ofOneCase.toSorted());
   });

@@ -1,10 +1,10 @@
-import { appliesTo } from '../../policy/rules';
+import { appliesTo, matterOf } from '../../policy/rules';
 import { isAppealOpen } from '../appeal/appeal';
 import type { Complaint } from '../state';
 
 /** Whether the policy has matters like this one answered without a review (简易流程). */
-export const isSmall = ({ rules, classification }: Complaint): boolean =>
-  (rules.shortLine ?? []).some((scope) => appliesTo(scope, classification));
+export const isSmall = (c: Complaint): boolean =>
+  (c.rules.shortLine ?? []).some((scope) => appliesTo(scope, matterOf(c)));
 
 /**
  * Whether a small matter has grown, so that it needs a reviewer after all: it is critical, or supervised, or an appeal

@@ -45,6 +45,7 @@ export const PEOPLE = [
 export const GENEROUS: CompiledRules = {
   ...RULES,
   pause: { ...RULES.pause, also: ['before-work', 'after-reply'], prolongations: 1 },
+  shortLine: [{}],
   afterwards: { notes: true, reclassify: true },
 };
 
