@@ -53,6 +53,8 @@ export const PROBLEM_KINDS = {
   'pause-not-allowed': [409, { en: 'This pause is not allowed', zh: '不能暂停' }],
   'merge-not-allowed': [409, { en: 'This merge is not allowed', zh: '不能合并' }],
   'reopen-window-over': [409, { en: 'The window for reopening is over', zh: '重开期限已过' }],
+  'particulars-missing': [409, { en: 'The complaint lacks what its category needs', zh: '投诉缺少该类别的必填要素' }],
+  'unknown-particular': [400, { en: 'The category asks for no such thing', zh: '该类别没有这一要素' }],
   contradiction: [400, { en: 'The request contradicts itself', zh: '请求自相矛盾' }],
 } as const satisfies Readonly<Record<string, Kind>> & Readonly<Record<RejectionType, Kind>>;
 

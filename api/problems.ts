@@ -5,6 +5,7 @@ import type { Language, Words } from '../domain/language';
 import { sentence } from '../words/sentence';
 import { PROBLEM_KINDS, type ProblemType } from './problem-kinds';
 import { answerLanguage } from './requests/language';
+import { wordsView } from './views/words';
 
 /** One wrong field of a request. */
 export interface FieldError {
@@ -25,6 +26,12 @@ export interface Since {
   }[];
 }
 
+/** A particular that a complaint lacks; without a name where nobody has looked it up. */
+export interface Missing {
+  readonly id: string;
+  readonly name?: Words;
+}
+
 /** An answer other than success, in the form of RFC 9457. */
 export interface Problem {
   readonly status: number;
@@ -35,6 +42,8 @@ export interface Problem {
   readonly errors?: readonly FieldError[];
   /** The rule of permission that forbids it. */
   readonly rule?: string;
+  /** What the complaint lacks. */
+  readonly missing?: readonly Missing[];
   /** What has happened since the version that the caller saw. */
   readonly since?: Since;
   /** Seconds after which trying again makes sense. */
@@ -45,7 +54,11 @@ export interface Problem {
 export class ProblemError extends Error {
   readonly problem: Problem;
 
-  constructor(type: ProblemType, detail: Words, more: Pick<Problem, 'errors' | 'rule' | 'retryAfter' | 'since'> = {}) {
+  constructor(
+    type: ProblemType,
+    detail: Words,
+    more: Pick<Problem, 'errors' | 'rule' | 'retryAfter' | 'since' | 'missing'> = {},
+  ) {
     super(detail.en);
     const [status, title] = PROBLEM_KINDS[type];
     const retry = status === 503 || status === 429 ? { retryAfter: 2 } : {};
@@ -111,8 +124,11 @@ export const unknownReference = (field: string, message: Words): ProblemError =>
   wrongField(field, message, 'unknown-reference');
 
 /** A rejection by the rules as a problem. */
-export function rejectionProblem({ type, message, rule }: Rejection): ProblemError {
-  return new ProblemError(type, message, rule === undefined ? {} : { rule });
+export function rejectionProblem({ type, message, rule, particulars }: Rejection): ProblemError {
+  return new ProblemError(type, message, {
+    ...(rule === undefined ? {} : { rule }),
+    ...(particulars === undefined ? {} : { missing: particulars.map((id) => ({ id })) }),
+  });
 }
 
 /** Answers a request with a problem, in the form that RFC 9457 gives and in the language that the request asks for. */
@@ -158,6 +174,10 @@ export const problemSchema = z
     detail: z.string().describe('What was wrong and what to do'),
     rule: z.string().optional().describe('The rule of permission that forbids it'),
     errors: z.array(z.object({ pointer: z.string(), message: z.string() })).optional(),
+    missing: z
+      .array(z.object({ id: z.string(), name: wordsView.optional() }))
+      .optional()
+      .describe('Of `particulars-missing`: what the complaint lacks, to be added with supplement'),
     since: z
       .object({
         version: z.number().int().describe('What the complaint has now'),

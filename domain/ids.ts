@@ -36,6 +36,6 @@ export const instructionId = (id: string): InstructionId => id as InstructionId;
  */
 export interface TextRef {
   readonly id: string;
-  /** SHA-256 of the UTF-8 text, hexadecimal. */
+  /** SHA-256 of the UTF-8 text, hexadecimal; of a particular a keyed hash, since short values could be guessed. */
   readonly sha256: string;
 }

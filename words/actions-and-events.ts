@@ -15,6 +15,7 @@ import { MERGING_ACTIONS, MERGING_EVENTS } from './merging';
 import { NUISANCE_ACTIONS, NUISANCE_EVENTS } from './nuisance';
 import { OVERSIGHT_ACTIONS, OVERSIGHT_EVENTS } from './oversight';
 import { OWNERSHIP_ACTIONS, OWNERSHIP_EVENTS } from './ownership';
+import { PARTICULARS_ACTIONS, PARTICULARS_EVENTS } from './particulars';
 import { PAUSE_ACTIONS, PAUSE_EVENTS } from './pause';
 import { REMEDIES_ACTIONS, REMEDIES_EVENTS } from './remedies';
 import { REPEATS_EVENTS } from './repeats';
@@ -41,6 +42,7 @@ export const ACTION_WORDS: Readonly<Record<ActionName, WordsOfAction>> = {
   ...APPEAL_ACTIONS,
   ...NUISANCE_ACTIONS,
   ...ACCUSED_ACTIONS,
+  ...PARTICULARS_ACTIONS,
   ...PAUSE_ACTIONS,
   ...ENDING_ACTIONS,
   ...CONTACT_ACTIONS,
@@ -65,6 +67,7 @@ export const EVENT_WORDS: Readonly<Record<EventType, Words>> = {
   ...APPEAL_EVENTS,
   ...NUISANCE_EVENTS,
   ...ACCUSED_EVENTS,
+  ...PARTICULARS_EVENTS,
   ...PAUSE_EVENTS,
   ...ENDING_EVENTS,
   ...CONTACT_EVENTS,

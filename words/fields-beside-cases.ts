@@ -190,6 +190,29 @@ export const FIELDS_BESIDE_CASES: Readonly<Record<string, string>> = {
   'A moment to come, within ten years': '今后十年之内的时刻',
   'How long both are in force': '两者同时有效的时间',
   'Returns from this moment on': '自该时刻起的退单',
+  'Dispatched from this moment on': '该时刻起首次派单的投诉',
+  'Dispatched before this moment': '该时刻之前首次派单的投诉',
+  'That of the owner': '首问责任人所在单位',
+  'Of the same complaints, those that were filed complete': '其中受理时要素即完整的投诉',
+  'complete / dispatched': '要素完整件数 / 派单件数',
+  'What it asks for beside the free text, also by a category above it': '该类别除文字描述外所需的要素，含上级类别所需',
+  'How it is written: see “Particulars” in docs/api.md': '填写格式见 docs/api.md “Particulars”',
+  'Of the type choice': '仅用于 choice 类型',
+  'The step from which on no case may lack it; null if it may': '从哪一环节起必填；非必填时为 null',
+  'Null where it is not known': '未知时为 null',
+  'What its category asks for, with what is known of it, and what was given in another category':
+    '该类别所需的要素及已知内容，含归入其他类别时填写的要素',
+  'What is known of what its category asks for; masked': '该类别所需要素中已知的内容，已脱敏',
+  'What its category needs before it is verified or dispatched, and was not given; see supplement':
+    '核实或派单前该类别必填而未填的要素，见 supplement',
+  'What the case lacks for it, to be added with supplement first; left out if nothing':
+    '进行该操作尚缺的要素，须先补充；不缺时省略',
+  'Of the kind particulars: what each is, and how it is written': '用于 particulars 类型：各要素的含义与填写格式',
+  'Of `particulars-missing`: what the complaint lacks, to be added with supplement':
+    '用于 `particulars-missing`：投诉尚缺的要素，须以 supplement 补充',
+  'What the category asks for, by id; GET /categories says what and how it is written':
+    '该类别所需的要素，按标识填写；要素及格式见 GET /categories',
+  'What is added or corrected, by id; null takes one away': '补充或更正的要素，按标识填写；null 表示删除',
   'Returns before this moment': '该时刻之前的退单',
   'The denominator': '分母',
   'The numerator': '分子',

@@ -22,7 +22,7 @@ const WHOSE: Readonly<Record<ReadingRight, Words>> = {
     en: 'Alarms are for administrators, service managers and machines that watch the installation.',
     zh: '告警仅供管理员、服务经理和监控系统查看。',
   },
-  returns: {
+  measures: {
     en: 'These figures are for administrators, service managers, and for heads and service supervisors of the units.',
     zh: '该数据仅供管理员、服务经理以及各单位的一把手和服务主管查看。',
   },

@@ -18,6 +18,7 @@ import { withWords, workingView } from '../views/said';
 import { actorOf } from './caller';
 import { timesOf } from './case-times';
 import { hearOf, listenerOf } from './hearing';
+import { particularsOf } from './particulars';
 import { shownPart, writtenEvents } from './shown-events';
 
 /** A complaint as one caller may see it. */
@@ -88,14 +89,16 @@ export async function viewFor(
 
 /** A case with what people wrote in it, for a caller who sees it whole. */
 export async function viewWorking(pool: Pool, caller: Caller, snapshot: Snapshot, now: Instant) {
-  const [[view], events] = await Promise.all([
+  const [[view], events, particulars] = await Promise.all([
     viewWhole(pool, caller, [snapshot], now),
     writtenEvents(pool, caller, snapshot, null),
+    particularsOf(pool, snapshot),
   ]);
   // The answer to a request that is repeated later says what was said by then.
   return withWords(
     view!,
     events.filter(({ version }) => version <= snapshot.version),
+    particulars,
   );
 }
 

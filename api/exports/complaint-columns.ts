@@ -18,8 +18,13 @@ import type { Column } from './table';
 
 /** A complaint as the list shows it, with what the file shows beside it. */
 export interface ComplaintRow
-  extends Pick<ExportedCase, 'product' | 'area' | 'agency' | 'externalReference' | 'customer' | 'rules'> {
+  extends Pick<
+    ExportedCase,
+    'product' | 'area' | 'agency' | 'externalReference' | 'customer' | 'rules' | 'particulars'
+  > {
   readonly view: ComplaintView;
+  /** Masks the customer in the texts of the case. */
+  readonly maskText: (text: string) => string;
 }
 
 const ofCustomer = ({ customer }: ComplaintRow, field: string): string | null => {
@@ -49,6 +54,11 @@ export const COMPLAINT_COLUMNS: readonly Column<ComplaintRow>[] = [
   { en: 'Product', zh: '产品', cell: ({ product }) => product },
   { en: 'Area', zh: '区域', cell: ({ area }) => area },
   { en: 'Agency', zh: '涉及网点', cell: ({ agency }) => agency },
+  {
+    en: 'Particulars',
+    zh: '要素',
+    cell: ({ view, particulars, maskText }, names) => names.particulars(view.policy, particulars ?? {}, maskText),
+  },
   {
     en: 'Customer',
     zh: '客户',

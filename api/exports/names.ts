@@ -1,10 +1,12 @@
 import type { Pool } from 'pg';
 import { categoriesOf, offsetsOf, personNames, unitNames } from '../../db/lists/names';
+import { type CategoryTerms, categoryTerms } from '../../db/policies/category-terms';
 import type { PolicyCategory } from '../../db/policies/documents/policy-document';
 import type { Calendar } from '../../domain/calendar/calendar';
 import { inZone } from '../../domain/calendar/calendar';
 import type { Language } from '../../domain/language';
 import type { Words } from '../../words/words';
+import { maskParticular } from '../privacy/particulars';
 
 /** What the rows of a batch name. */
 export interface Named {
@@ -23,6 +25,7 @@ export class Names {
   readonly #units = new Map<string, string>();
   readonly #people = new Map<string, string>();
   readonly #categories = new Map<string, ReadonlyMap<string, string>>();
+  readonly #terms = new Map<string, CategoryTerms>();
   readonly #offsets = new Map<string, Calendar['offsets']>();
 
   constructor(
@@ -46,6 +49,7 @@ export class Names {
     for (const { id, version } of policies) {
       if (this.#categories.has(`${id} ${version}`)) continue;
       this.#categories.set(`${id} ${version}`, pathsOf(await categoriesOf(pool, id, version), language));
+      this.#terms.set(`${id} ${version}`, await categoryTerms(pool, { id, version }));
     }
     for (const one of unknown(rules, this.#offsets)) this.#offsets.set(one, await offsetsOf(pool, one));
   }
@@ -62,6 +66,23 @@ export class Names {
   /** The names from the root of the tree down. */
   category({ id, version }: { readonly id: string; readonly version: number }, code: string): string {
     return this.#categories.get(`${id} ${version}`)?.get(code) ?? code;
+  }
+
+  /** What is known of what the category asks for, each by its name; null if nothing is. */
+  particulars(
+    { id, version }: { readonly id: string; readonly version: number },
+    values: Readonly<Record<string, string>>,
+    maskText: (text: string) => string,
+  ): string | null {
+    const terms = this.#terms.get(`${id} ${version}`);
+    const all = Object.entries(values).map(([one, value]) => {
+      const words = terms?.particulars.get(one);
+      const defined = terms?.rules.particulars?.find((candidate) => candidate.id === one);
+      const chosen = words?.choices?.find((choice) => choice.value === value)?.name[this.language];
+      const shown = maskParticular(defined ?? { type: 'text' }, value, maskText);
+      return `${words?.name[this.language] ?? one}: ${chosen ?? shown}`;
+    });
+    return all.length === 0 ? null : all.join('; ');
   }
 
   /** What a code is called; the code itself if it has come later than these words. */

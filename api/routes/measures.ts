@@ -1,8 +1,9 @@
 import type { FastifyInstance } from 'fastify';
 import type { ZodTypeProvider } from 'fastify-type-provider-zod';
 import { z } from 'zod';
+import { completenessByUnit } from '../../db/measures/completeness';
 import { returnsByUnit } from '../../db/measures/returns';
-import { RETURNS } from '../../domain/measures/definition';
+import { COMPLETENESS, RETURNS } from '../../domain/measures/definition';
 import { requireReach } from '../access/rights';
 import type { ApiDependencies } from '../dependencies';
 import { problems, wrongFields } from '../problems';
@@ -26,10 +27,30 @@ const positionOf = ({ returned, unit, category }: Position): Position => ({ retu
 const mostReturnsFirst = (a: Position, b: Position): number =>
   b.returned - a.returned || byCode(a.unit, b.unit) || byCode(a.category, b.category);
 
+const place = z.object({ unit: z.string(), category: z.string() });
+type Place = z.infer<typeof place>;
+const placeOf = ({ unit, category }: Place): Place => ({ unit, category });
+const byPlace = (a: Place, b: Place): number => byCode(a.unit, b.unit) || byCode(a.category, b.category);
+
+/** The period of a figure. */
+const period = (what: string) => ({
+  from: moment.describe(`${what} from this moment on`),
+  to: moment.describe(`${what} before this moment`),
+});
+
+/** @throws ProblemError for a period that ends before it begins */
+function periodOf(query: { readonly from: string; readonly to: string }): readonly [Date, Date] {
+  const [from, to] = [new Date(query.from), new Date(query.to)];
+  if (from < to) return [from, to];
+  const message = { en: 'must be later than from', zh: '须晚于 from' };
+  throw wrongFields([{ pointer: '/querystring/to', message }]);
+}
+
 /** Figures for a period, each with the version of its definition. */
 export function registerMeasures(app: FastifyInstance, deps: ApiDependencies): void {
   const { pool } = deps;
-  app.withTypeProvider<ZodTypeProvider>().get(
+  const routes = app.withTypeProvider<ZodTypeProvider>();
+  routes.get(
     '/measures/returns',
     {
       config: { scope: 'read' },
@@ -37,11 +58,7 @@ export function registerMeasures(app: FastifyInstance, deps: ApiDependencies): v
         summary: 'Who gave back what, and how often, of the units that the caller answers for',
         tags: ['measures'],
         operationId: 'measureReturns',
-        querystring: z.strictObject({
-          from: moment.describe('Returns from this moment on'),
-          to: moment.describe('Returns before this moment'),
-          ...page,
-        }),
+        querystring: z.strictObject({ ...period('Returns'), ...page }),
         response: {
           200: z.object({
             definition,
@@ -66,12 +83,8 @@ export function registerMeasures(app: FastifyInstance, deps: ApiDependencies): v
       },
     },
     async ({ caller, query }) => {
-      const reach = requireReach('returns', caller);
-      const [from, to] = [new Date(query.from), new Date(query.to)];
-      if (from >= to) {
-        const message = { en: 'must be later than from', zh: '须晚于 from' };
-        throw wrongFields([{ pointer: '/querystring/to', message }]);
-      }
+      const reach = requireReach('measures', caller);
+      const [from, to] = periodOf(query);
       const filters = { returns: caller.id, from: query.from, to: query.to };
       const last = readCursor(deps, position, query.cursor, filters);
       const rows = rowsAfter(await returnsByUnit(pool, from, to, reach), mostReturnsFirst, last);
@@ -81,6 +94,52 @@ export function registerMeasures(app: FastifyInstance, deps: ApiDependencies): v
         from: from.toISOString(),
         to: to.toISOString(),
         items: items.map((row) => ({ ...row, rate: row.given === 0 ? null : row.returned / row.given })),
+        next,
+      };
+    },
+  );
+  routes.get(
+    '/measures/completeness',
+    {
+      config: { scope: 'read' },
+      schema: {
+        summary: 'How complete complaints were when they were dispatched, by the unit that took them and the category',
+        tags: ['measures'],
+        operationId: 'measureCompleteness',
+        querystring: z.strictObject({ ...period('Dispatched'), ...page }),
+        response: {
+          200: z.object({
+            definition,
+            from: z.string(),
+            to: z.string(),
+            items: z.array(
+              z.object({
+                unit: z.string().describe('That of the owner'),
+                category: z.string(),
+                dispatched: z.number().int().describe('The denominator'),
+                complete: z.number().int().describe('The numerator'),
+                completeAtIntake: z.number().int().describe('Of the same complaints, those that were filed complete'),
+                rate: z.number().describe('complete / dispatched'),
+              }),
+            ),
+            next,
+          }),
+          ...problems(400, 403),
+        },
+      },
+    },
+    async ({ caller, query }) => {
+      const reach = requireReach('measures', caller);
+      const [from, to] = periodOf(query);
+      const filters = { completeness: caller.id, from: query.from, to: query.to };
+      const last = readCursor(deps, place, query.cursor, filters);
+      const rows = rowsAfter(await completenessByUnit(pool, from, to, reach), byPlace, last);
+      const { items, next } = pageOf(deps, rows, { limit: query.limit, positionOf: placeOf, filters });
+      return {
+        definition: COMPLETENESS,
+        from: from.toISOString(),
+        to: to.toISOString(),
+        items: items.map((row) => ({ ...row, rate: row.complete / row.dispatched })),
         next,
       };
     },

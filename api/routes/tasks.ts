@@ -9,6 +9,7 @@ import { openKey } from '../../domain/sight/asked';
 import { comesWithFacts, type PartialSight, sees } from '../../domain/sight/visibility';
 import { actorOf } from '../access/caller';
 import { timesOf } from '../access/case-times';
+import { maskedParticularsOf } from '../access/particulars';
 import { writtenEvents } from '../access/shown-events';
 import type { ApiDependencies } from '../dependencies';
 import { maskPlace } from '../privacy/masking';
@@ -17,6 +18,7 @@ import { ProblemError, problems } from '../problems';
 import { readCursor, writeCursor } from '../requests/cursor';
 import { code, complaintIdField, pageSize, severity } from '../requests/fields';
 import { isToDo, taskView, viewTasks } from '../views/part';
+import { particularView } from '../views/particulars';
 
 /** A task, with what its unit may know of the complaint. Free text is masked, and the customer is not included. */
 export const assignment = taskView
@@ -36,6 +38,10 @@ export const assignment = taskView
         .record(z.string(), z.unknown())
         .nullable()
         .describe('Coordinates to one decimal, and a name cut like an address'),
+      particulars: z
+        .array(particularView.pick({ id: true, name: true, value: true }))
+        .nullable()
+        .describe('What is known of what its category asks for; masked'),
       facts: z.string().nullable().describe('Masked, as are all texts here: see “What is masked” in docs/api.md'),
     }),
   })
@@ -120,7 +126,16 @@ export function registerTasks(app: FastifyInstance, deps: ApiDependencies): void
   );
 }
 
-const NO_FACTS = { category: null, severity: null, product: null, area: null, agency: null, place: null, facts: null };
+const NO_FACTS = {
+  category: null,
+  severity: null,
+  product: null,
+  area: null,
+  agency: null,
+  place: null,
+  particulars: null,
+  facts: null,
+};
 const NOTHING: PartialSight = { tasks: [], remedies: [] };
 
 /** The units whose tasks a caller works on, or answers for. */
@@ -170,6 +185,7 @@ export async function viewAssignments(
     agency: masked(party.agency),
     place: maskPlace(party.place),
     facts: masked(party.facts),
+    particulars: await maskedParticularsOf(pool, snapshot, maskText),
   };
   const about = comesWithFacts(snapshot, part) ? facts : NO_FACTS;
   const complaint = { id: snapshot.id, number: snapshot.number, ...about };

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { complaintView, stateName } from './complaint';
+import { missingView } from './particulars';
 
 export const earlierView = z.object({
   id: z.string(),
@@ -20,6 +21,9 @@ export type EarlierView = z.infer<typeof earlierView>;
 /** The answer to an intake: the complaint and, for people, what the customer complained of before. */
 export const filedView = complaintView
   .extend({
+    missing: z
+      .array(missingView)
+      .describe('What its category needs before it is verified or dispatched, and was not given; see supplement'),
     earlier: z
       .array(earlierView)
       .describe('Of the same customer about the same, latest first; those that the caller may hear of'),

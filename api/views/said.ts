@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { textsOf } from '../../domain/complaint/texts';
 import { complaintView } from './complaint';
 import type { ShownEvent } from './event';
+import { type ParticularView, particularView } from './particulars';
 
 /** What people wrote in a case: each text with who wrote it, and when. */
 
@@ -95,6 +96,9 @@ export const workingView = complaintView
       .array(back.extend({ reason: said.nullable(), answer: said.nullable().describe('What was ruled') }))
       .describe('Every return by a unit, the latest last'),
     pause: waiting.extend({ note: said.nullable() }).nullable(),
+    particulars: z
+      .array(particularView)
+      .describe('What its category asks for, with what is known of it, and what was given in another category'),
     dispatchNote: said.nullable().describe('What the responsible unit was told when it was given the case'),
     proposal: said
       .extend({
@@ -230,7 +234,11 @@ const idsOf = (remedies: unknown): readonly (string | undefined)[] =>
  *
  * @param events the written events of the case, as the caller may see them, in order
  */
-export function withWords(view: z.infer<typeof complaintView>, events: readonly ShownEvent[]): WorkingView {
+export function withWords(
+  view: z.infer<typeof complaintView>,
+  events: readonly ShownEvent[],
+  particulars: readonly ParticularView[],
+): WorkingView {
   const last = (...types: readonly ShownEvent['type'][]) => events.findLast(({ type }) => types.includes(type));
   const requested = (id: string) =>
     events.findLast(({ type, request: one }) => type === 'extension_requested' && (one as { id: string }).id === id);
@@ -242,6 +250,7 @@ export function withWords(view: z.infer<typeof complaintView>, events: readonly 
   const { handOver, supervision, guidance, pause } = view;
   return {
     ...view,
+    particulars: [...particulars],
     tasks: view.tasks.map((one) => ({ ...one, ...textsOfTask(events, one.id) })),
     remedies: view.remedies.map((one) => ({ ...one, ...textsOfRemedy(events, one.id) })),
     extensionRequests: view.extensionRequests.map((one) => ({ ...one, reason: saidIn(requested(one.id)) })),

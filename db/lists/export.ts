@@ -2,6 +2,7 @@ import type { Kysely } from 'kysely';
 import type { Pool } from 'pg';
 import type { Snapshot } from '../../domain/complaint/snapshot';
 import type { Viewpoint } from '../../domain/sight/visibility';
+import { type Formerly, formerlySql } from '../record/corrections';
 import { visibleFromSql } from '../sight/visibility';
 import { filtered, type ListFilter } from './listing';
 import type { Database } from './tables';
@@ -13,6 +14,10 @@ export interface ExportedCase {
   readonly area: string | null;
   readonly agency: string | null;
   readonly externalReference: string | null;
+  /** Values by id, not masked yet; null if there are none. */
+  readonly particulars: Readonly<Record<string, string>> | null;
+  /** What was on record of the customer before it was corrected. */
+  readonly formerly: Formerly;
   /** Not masked yet. */
   readonly customer: Readonly<Record<string, unknown>>;
   /** Id of the rules that are pinned to the case. */
@@ -40,7 +45,10 @@ export async function casesToExport(
   const visible =
     viewpoints === undefined ? 'true' : visibleFromSql(viewpoints, (value) => `$${values.push(value)}`, 'c');
   const { rows } = await pool.query<ExportedCase>(
-    `SELECT c.snapshot, c.rules, p.product, p.area, p.agency, p.external_reference AS "externalReference", p.customer
+    `SELECT c.snapshot, c.rules, p.product, p.area, p.agency, p.external_reference AS "externalReference", p.customer,
+        ${formerlySql('p')} AS formerly, (
+          SELECT jsonb_object_agg(one.key, t.content) FROM jsonb_each(c.snapshot -> 'particulars') one
+          JOIN complaint_text t ON t.id = (one.value ->> 'id')::uuid) AS particulars
       FROM unnest($1::uuid[]) WITH ORDINALITY wanted(id, position)
       JOIN complaint c ON c.id = wanted.id JOIN complaint_party p ON p.complaint_id = c.id
       WHERE ${visible} ORDER BY position`,

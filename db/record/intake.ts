@@ -34,6 +34,8 @@ export interface Party {
 
 /** The same of a case that is about to be recorded. */
 export interface NewParty extends Party {
+  /** The values of what the category asks for; left out if none was given. */
+  readonly particulars?: readonly NewText[];
   /** What another system told the customer, of a case that is imported as history. */
   readonly reply?: NewText;
 }
@@ -124,6 +126,7 @@ export async function recordIntake(
       ],
     });
     if (party.reply !== undefined) await storeKeptText(db, event.id, party.filedBy, event.at, party.reply);
+    for (const text of party.particulars ?? []) await storeKeptText(db, event.id, party.filedBy, event.at, text);
     await writeSearch(db, [event.id]);
     // What another system has ended has no workflow here, and nobody is told of it.
     const isHistory = event.history !== undefined;

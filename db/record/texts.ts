@@ -16,11 +16,13 @@ const IS_REFERENCED = `(EXISTS (
 export interface NewText {
   readonly id: string;
   readonly content: string;
+  /** A keyed hash of short values, which could be guessed from a plain one; left out where the plain one is meant. */
+  readonly sha256?: string;
 }
 
 /** The reference that events and commands carry instead of a text. */
-export function textRef({ id, content }: NewText): TextRef {
-  return { id, sha256: createHash('sha256').update(content).digest('hex') };
+export function textRef({ id, content, sha256 }: NewText): TextRef {
+  return { id, sha256: sha256 ?? createHash('sha256').update(content).digest('hex') };
 }
 
 /** The result of storing texts. */

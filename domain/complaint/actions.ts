@@ -15,6 +15,7 @@ import { MERGING_ACTIONS } from './merging/actions';
 import { NUISANCE_ACTIONS } from './nuisance/actions';
 import { OVERSIGHT_ACTIONS } from './oversight/actions';
 import { OWNERSHIP_ACTIONS } from './ownership/actions';
+import { PARTICULARS_ACTIONS } from './particulars/actions';
 import { PAUSE_ACTIONS } from './pause/actions';
 import { REMEDY_ACTIONS } from './remedies/actions';
 import { RETURN_ACTIONS } from './returns/actions';
@@ -31,6 +32,7 @@ export const ACTIONS: ActionsOf<Command> = {
   contact: LINE_ACTIONS.contact,
   note: LINE_ACTIONS.note,
   'correct-contact': CONTACT_ACTIONS['correct-contact'],
+  supplement: PARTICULARS_ACTIONS.supplement,
   assign: LINE_ACTIONS.assign,
   'request-help': TASK_ACTIONS['request-help'],
   'name-coordinator': TASK_ACTIONS['name-coordinator'],

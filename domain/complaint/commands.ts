@@ -13,6 +13,7 @@ import type { MergingCommand } from './merging/actions';
 import type { NuisanceCommand } from './nuisance/actions';
 import type { OversightCommand } from './oversight/actions';
 import type { OwnershipCommand } from './ownership/actions';
+import type { ParticularsCommand } from './particulars/actions';
 import type { PauseCommand } from './pause/actions';
 import type { RemedyCommand } from './remedies/actions';
 import type { ReturnCommand } from './returns/actions';
@@ -42,6 +43,7 @@ export type Command =
   | NuisanceCommand
   | AccusedCommand
   | ContactCommand
+  | ParticularsCommand
   | PauseCommand
   | AdministrationCommand;
 

@@ -15,6 +15,7 @@ import { MERGING_EVENTS } from './merging/events';
 import { NUISANCE_EVENTS } from './nuisance/events';
 import { OVERSIGHT_EVENTS } from './oversight/events';
 import { OWNERSHIP_EVENTS } from './ownership/events';
+import { PARTICULARS_EVENTS } from './particulars/events';
 import { PAUSE_EVENTS } from './pause/events';
 import { REMEDY_EVENTS } from './remedies/events';
 import { REPEAT_EVENTS } from './repeats/events';
@@ -113,6 +114,7 @@ export const EVENT_TRAITS: EventsOf<EventBody, EventBody> = {
   accused_cleared: ACCUSED_EVENTS.accused_cleared,
   contact_corrected: CONTACT_EVENTS.contact_corrected,
   repeat_mended: REPEAT_EVENTS.repeat_mended,
+  supplemented: PARTICULARS_EVENTS.supplemented,
 };
 
 export const EVENT_TYPES = Object.keys(EVENT_TRAITS) as readonly EventType[];

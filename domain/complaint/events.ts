@@ -14,6 +14,7 @@ import type { MergingEvent } from './merging/events';
 import type { NuisanceEvent } from './nuisance/events';
 import type { OversightEvent } from './oversight/events';
 import type { OwnershipEvent } from './ownership/events';
+import type { ParticularsEvent } from './particulars/events';
 import type { PauseEvent } from './pause/events';
 import type { RemedyEvent } from './remedies/events';
 import type { RepeatEvent } from './repeats/events';
@@ -42,6 +43,7 @@ export type EventBody =
   | AccusedEvent
   | ContactEvent
   | RepeatEvent
+  | ParticularsEvent
   | PauseEvent
   | AdministrationEvent;
 

@@ -62,6 +62,7 @@ export function begin(event: EventOf<'received'>): Complaint {
       nuisance: null,
       ...(event.earlierNuisances === undefined ? {} : { earlierNuisances: event.earlierNuisances }),
       formerHandlers: [],
+      ...(event.particulars === undefined ? {} : { particulars: event.particulars }),
       rules: event.rules,
       edition: null,
     },

@@ -26,7 +26,8 @@ export interface Need {
     | 'successors'
     | 'choices'
     | 'complaint'
-    | 'contact';
+    | 'contact'
+    | 'particulars';
   /** What can be chosen, where that is known. */
   readonly choices?: readonly string[];
   /** The fields of each thing in a list of them, or of the one thing. */

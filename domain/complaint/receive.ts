@@ -5,6 +5,7 @@ import { type Instant, MINUTE } from '../time';
 import type { EventBody } from './events';
 import { contradictionIn } from './history/history';
 import { classifiedUnder, supervisedForIncidents } from './line/incidents';
+import { askableIn, unknownAmong } from './particulars/particulars';
 import { type Received, recordFirst } from './record';
 import { type Rejection, rejection } from './rejection';
 
@@ -21,6 +22,9 @@ export type Intake = Omit<Extract<EventBody, { type: 'received' }>, 'type'>;
 export function receive(intake: Intake, by: ActorRef, now: Instant): Received | Rejection {
   const { category } = intake.classification;
   if (!intake.rules.categories.includes(category)) return unknownCategory(category, intake.rules.policy.id);
+  const given = Object.keys(intake.particulars ?? {});
+  const unknown = unknownAmong(given, askableIn(intake.rules, category), intake.rules);
+  if (unknown !== null) return unknown;
   if (isTooFarAhead(intake.receivedAt, now)) {
     return rejection('contradiction', {
       en: 'receivedAt lies in the future; send when the customer complained.',

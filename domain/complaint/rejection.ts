@@ -48,6 +48,10 @@ export const REJECTION_TYPES = [
   'reopen-window-over',
   /** Cases can't be merged if they lead others, are merged already, or have been answered. */
   'merge-not-allowed',
+  /** The category needs particulars for this that the case lacks; `particulars` names them. */
+  'particulars-missing',
+  /** The policy asks for no such particular in the category of the case. */
+  'unknown-particular',
   /** Fields that contradict each other or the calendar, such as a score from a customer who was not reached. */
   'contradiction',
 ] as const;
@@ -195,6 +199,8 @@ export interface Rejection {
   readonly message: Words;
   /** The rule of permission that forbids it; only where the type is `not-permitted`. */
   readonly rule?: PermissionRule;
+  /** Ids of what is lacking; only where the type is `particulars-missing`. */
+  readonly particulars?: readonly string[];
 }
 
 /** A rejection for any reason other than a missing permission, for which there is {@link forbidden}. */

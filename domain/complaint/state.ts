@@ -18,6 +18,7 @@ import type { Duplicate, LeadingAnswer } from './merging/merging';
 import type { SetAside } from './merging/set-aside';
 import type { LookBack, Supervision } from './oversight/supervision';
 import type { Participation } from './participation';
+import type { Supplemented } from './particulars/particulars';
 import type { CasePause } from './pause/pause';
 import type { Remedy } from './remedies/remedy';
 import type { Repeat } from './repeats/repeat';
@@ -154,7 +155,7 @@ export interface LastEvent {
 }
 
 /** A complaint as the rules see it. Holds no free text and no personal data. */
-export interface Complaint {
+export interface Complaint extends Supplemented {
   readonly id: ComplaintId;
   /** The number that people use, such as `20261122-000017`. */
   readonly number: string;

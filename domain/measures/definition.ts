@@ -19,3 +19,14 @@ export const RETURNS: MeasureDefinition = {
   denominator: 'times a unit was given a complaint, or a task in one, in the period',
   exclusions: 'a complaint or task that comes back to the unit because its return was refused is not given again',
 };
+
+/** How many cases had all that their category needs when they were first dispatched (要素完整率). */
+export const COMPLETENESS: MeasureDefinition = {
+  id: 'completeness',
+  version: 1,
+  numerator:
+    'of these complaints, those that lacked nothing of it then; completeAtIntake: those that lacked nothing of it when they were filed',
+  denominator:
+    'complaints that were dispatched for the first time in the period and whose category needed something then',
+  exclusions: 'complaints of categories that need nothing, and those that were never dispatched',
+};

@@ -61,6 +61,7 @@ const NOTICES: { readonly [Type in EventType]: Telling<Type> } = {
   accepted: duty('assign'),
   assigned: (event, after) => [...relieved(event, after), ...duty('propose')(event, after)],
   contacted: DONE,
+  supplemented: nobody('whoever works on the case reads what is known of it there'),
   noted: nobody('a note asks for nothing'),
   proposed: duty('review'),
   proposal_approved: (event, after) => [...proposalRuling(event, after), ...duty('reply')(event, after)],

@@ -1,6 +1,7 @@
 import type { Calendar } from '../calendar/calendar';
 import type { Duration } from '../calendar/duration';
 import type { UnitCode } from '../ids';
+import type { Particulars } from './particulars';
 
 /** What a clock measures. Terms and sources: docs/glossary.md. */
 export type ClockKind =
@@ -154,7 +155,7 @@ export type Waiting = (typeof WAITING)[number];
  * A policy and its calendar, compiled when a case is received and pinned to it: a later edition never rewrites the
  * deadlines of a running case. At most 64 kB as JSON.
  */
-export interface CompiledRules {
+export interface CompiledRules extends Partial<Particulars> {
   readonly policy: { readonly id: string; readonly version: number };
   readonly calendar: Calendar;
   /** Codes of all categories, by dotted path (`fees`, `fees.roaming`). */

@@ -2,7 +2,7 @@ import type { UnitCode } from '../ids';
 import { capacitiesOf, type Person, type Role } from '../people/actor';
 
 /** Things that are not about a single case, so that the right to see a case does not decide who reads them. */
-export type ReadingRight = 'alarms' | 'returns' | 'absences' | 'customers' | 'reveals';
+export type ReadingRight = 'alarms' | 'measures' | 'absences' | 'customers' | 'reveals';
 
 interface Grant {
   /** A person who holds one of these offices in any unit reads everything. */
@@ -23,7 +23,7 @@ export const READING_RIGHTS: Readonly<Record<ReadingRight, Grant>> = {
   alarms: { all: ['administrator', 'service-manager'], below: [], machines: true },
   // The figures compare units, so they are for the people who answer for units. A machine that reads every case could
   // count them itself.
-  returns: { all: ['administrator', 'service-manager'], below: ['unit-head', 'service-supervisor'], machines: true },
+  measures: { all: ['administrator', 'service-manager'], below: ['unit-head', 'service-supervisor'], machines: true },
   // Absences concern the people who work with the absent person or answer for them, and no machine.
   absences: { all: ['administrator'], below: 'any', machines: false },
   // Whoever takes complaints finds out who calls and what they were answered before; so does a machine that files them.

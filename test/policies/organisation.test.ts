@@ -124,6 +124,7 @@ const asksFor = (unit: UnitChain): Command => ({
 const WHOLE_CASE: readonly (readonly [ActionName, Step, By?])[] = [
   ['note', () => ({ action: 'note', note: text })],
   ['contact', () => ({ action: 'contact', reached: false })],
+  ['supplement', () => ({ action: 'supplement', particulars: { amount: text } })],
   [
     'hand-over',
     ({ owner }) => ({

@@ -145,6 +145,39 @@ const FAULTS: readonly Fault[] = [
     /fees\.roaming already/,
   ],
   ['two main categories of one code', (p) => (p.categories[1].code = 'fees'), '/categories/1/code', /fees already/],
+  [
+    'a category that asks for what is not defined',
+    (p) => (p.categories[0].asks = [{ particular: 'amount' }]),
+    '/categories/0/asks/0/particular',
+    /no particular amount/,
+  ],
+  [
+    'a category that asks for one thing twice',
+    (p) => {
+      p.particulars = [{ id: 'amount', type: 'amount', zh: '金额', en: 'Amount' }];
+      p.categories[0].children[0].asks = [{ particular: 'amount' }, { particular: 'amount', neededAt: 'verify' }];
+    },
+    '/categories/0/children/0/asks/1/particular',
+    /amount is listed twice/,
+  ],
+  [
+    'a particular that is defined twice',
+    (p) => (p.particulars = ['date', 'text'].map((type) => ({ id: 'since', type, zh: '日期', en: 'Since' }))),
+    '/particulars/1',
+    /since is listed twice/,
+  ],
+  [
+    'a choice with nothing to choose',
+    (p) => (p.particulars = [{ id: 'symptom', type: 'choice', zh: '现象', en: 'Symptom' }]),
+    '/particulars/0/choices',
+    /at least two/,
+  ],
+  [
+    'an amount with choices',
+    (p) => (p.particulars = [{ id: 'amount', type: 'amount', zh: '金额', en: 'Amount', choices: [] }]),
+    '/particulars/0/choices',
+    /has no choices/,
+  ],
   ['a category code with a dot', (p) => (p.categories[1].code = 'fees.roaming'), '/categories/1/code', /lower-case/],
   [
     'a category without its Chinese name',

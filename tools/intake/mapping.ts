@@ -13,7 +13,15 @@ type Body = z.input<typeof intakeBody>;
 type FieldPath =
   | Exclude<
       keyof Body,
-      'customer' | 'place' | 'receivedAt' | 'migrated' | 'history' | 'externalReference' | 'incidents' | 'accused'
+      | 'customer'
+      | 'place'
+      | 'receivedAt'
+      | 'migrated'
+      | 'history'
+      | 'externalReference'
+      | 'incidents'
+      | 'accused'
+      | 'particulars'
     >
   | `customer.${keyof Body['customer'] & string}`
   | `place.${keyof NonNullable<Body['place']> & string}`;
@@ -102,6 +110,8 @@ const mappingDocument = z.strictObject({
   migrated: z.boolean().default(true),
   skip: z.array(z.strictObject({ column, is: z.array(z.string()).min(1) })).default([]),
   fields,
+  /** What the category asks for, by the id of the particular in the policy. */
+  particulars: z.record(z.string().min(1), fieldRule).default({}),
 });
 
 /** How the columns of one system's export become complaints. README.md in this folder describes every part. */

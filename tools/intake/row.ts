@@ -44,7 +44,7 @@ const CONTENT_KEY_LENGTH = 22;
  */
 export function rowMapper(mapping: Mapping, header: readonly string[]): (row: Row) => MappedRow {
   const indexOf = columnIndex(mapping, header);
-  const readers = Object.entries(mapping.fields).map(([field, rule]): [string, FieldRule, ReadField] => [
+  const readers = Object.entries(rulesOf(mapping)).map(([field, rule]): [string, FieldRule, ReadField] => [
     field,
     rule,
     fieldReader(field, rule, indexOf),
@@ -153,6 +153,12 @@ function blank(field: string, rule: FieldRule): Reason {
   return { field, ...(columns === '' ? {} : { column: columns }), message: 'is blank, and a complaint needs it' };
 }
 
+/** The rules of all fields by their paths, such as `customer.name` and `particulars.amount`. */
+const rulesOf = ({ fields, particulars }: Mapping): Readonly<Record<string, FieldRule>> => ({
+  ...fields,
+  ...Object.fromEntries(Object.entries(particulars).map(([id, rule]) => [`particulars.${id}`, rule])),
+});
+
 /** Puts `customer.name` as `name` into the object `customer`, and so on. Fields without a value are left out. */
 function bodyOf(values: readonly (readonly [string, FieldValue])[], more: Record<string, unknown>): ComplaintBody {
   const body: Record<string, unknown> = { customer: {} };
@@ -171,7 +177,7 @@ const degrees = (value: FieldValue): FieldValue | number => (Number.isFinite(Num
 function columnIndex(mapping: Mapping, header: readonly string[]): (column: string) => number {
   const wanted = new Set([
     ...mapping.references.map(({ column }) => column),
-    ...Object.values(mapping.fields).flatMap((rule) => columnsOf(rule)),
+    ...Object.values(rulesOf(mapping)).flatMap((rule) => columnsOf(rule)),
     ...(mapping.receivedAt?.columns ?? []),
     ...mapping.skip.map(({ column }) => column),
   ]);

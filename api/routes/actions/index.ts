@@ -1,6 +1,8 @@
 import type { FastifyInstance } from 'fastify';
 import type { ZodTypeProvider } from 'fastify-type-provider-zod';
 import { z } from 'zod';
+import { categoryTerms } from '../../../db/policies/category-terms';
+import { loadSnapshot } from '../../../db/record/complaints';
 import { discardCorrection } from '../../../db/record/corrections';
 import { discardTexts } from '../../../db/record/texts';
 import { ACTION_NAMES } from '../../../domain/complaint/actions';
@@ -15,6 +17,7 @@ import { noComplaint, sightView, tagged, viewFor } from '../../access/sight';
 import type { ApiDependencies } from '../../dependencies';
 import { ProblemError, problems } from '../../problems';
 import { complaintIdField, idempotencyHeaders, seenHeaders } from '../../requests/fields';
+import { particularName } from '../../views/particulars';
 import { act, actOnRecord, repeatedAnswer } from './act';
 import { admit } from './admit';
 import { withChanges } from './changes';
@@ -76,7 +79,7 @@ export function registerActions(app: FastifyInstance, deps: ApiDependencies): vo
             await admit(deps, call);
             if (isAboutThem(error, call)) throw noComplaint(call.complaint);
             if (error.problem.type === 'changed-since') throw await withChanges(deps.pool, call, error);
-            throw withoutCase(error, call);
+            throw withoutCase(await withNames(deps, call, error), call);
           }
           throw error;
         }
@@ -98,6 +101,21 @@ const notPossible = (action: ActionName, forGood: boolean): Words =>
   forGood
     ? { en: `${action} is not possible any more.`, zh: `已不能再进行“${nameOf('action', action)}”。` }
     : { en: `${action} is not possible now.`, zh: `目前不能进行“${nameOf('action', action)}”。` };
+
+/** A refusal for what the complaint lacks, with what that is called. */
+async function withNames(
+  { pool }: ApiDependencies,
+  { complaint }: ActionCall,
+  error: ProblemError,
+): Promise<ProblemError> {
+  const { type, detail, missing } = error.problem;
+  const recorded = missing && (await loadSnapshot(pool, complaint));
+  if (missing === undefined || recorded === undefined) return error;
+  const terms = await categoryTerms(pool, recorded.policy);
+  return new ProblemError(type as 'particulars-missing', detail, {
+    missing: missing.map(({ id }) => ({ id, name: particularName(terms, id) })),
+  });
+}
 
 /** A refusal without what it tells about the case, for a machine whose key does not let it read. */
 function withoutCase(error: ProblemError, { caller, action }: ActionCall): ProblemError {

@@ -4,7 +4,7 @@ import { departmentSupervisors, unitChain, vacancyOf } from '../../../db/people/
 import { coordinatingOffice, guidingOffices } from '../../../db/policies/rules';
 import { loadComplaint } from '../../../db/record/complaints';
 import { storeCorrection } from '../../../db/record/corrections';
-import { storeTexts, textRef } from '../../../db/record/texts';
+import { type NewText, storeTexts, textRef } from '../../../db/record/texts';
 import type { Wish } from '../../../domain/action/decide-as-seen';
 import { takenOver } from '../../../domain/complaint/assignees';
 import type { ActionName, Command } from '../../../domain/complaint/commands';
@@ -15,6 +15,7 @@ import { actorOf } from '../../access/caller';
 import type { ApiDependencies } from '../../dependencies';
 import { ProblemError } from '../../problems';
 import { bodyHash, sealed, sha256, uuidOf } from '../../requests/digest';
+import { givenParticulars } from '../../requests/particulars';
 import { caseAt, editionAt, leaverAt, personAt, unitAt } from '../../requests/references';
 import { type Corrected, correctionIn } from './correction';
 import { type Resolver, textsIn } from './spec';
@@ -49,12 +50,13 @@ export async function prepareAction(deps: ApiDependencies, call: ActionCall): Pr
   const { complaint, action, caller, body } = call;
   const spec = ACTION_SPECS[action];
   const name = updateIdOf(call);
-  const texts = textsIn(body, spec.texts).map(({ field, content }) => ({
+  const written = textsIn(body, spec.texts).map(({ field, content }) => ({
     field,
     id: uuidOf(`${name} ${field}`),
     content,
   }));
-  const refs = new Map(texts.map((text) => [text.field, textRef(text)]));
+  const refs = new Map(written.map((text) => [text.field, textRef(text)]));
+  const texts: NewText[] = [...written];
   let corrected: Corrected | undefined;
   const resolve: Resolver = {
     text: (field) => refs.get(field)!,
@@ -86,6 +88,12 @@ export async function prepareAction(deps: ApiDependencies, call: ActionCall): Pr
       corrected = await correctionIn(deps, complaint, uuidOf(`${name} contact`), changes);
       return { fields: corrected.fields, correction: corrected.correction };
     },
+    particulars: async (values) => {
+      const { particulars = [] } = (await loadComplaint(pool, complaint))?.rules ?? {};
+      const given = givenParticulars(deps.customerKeys, name, particulars, values);
+      texts.push(...given.texts);
+      return given.refs;
+    },
     departmentSupervisors: () => departmentSupervisors(pool, complaint),
   };
   const command = await spec.command(body, resolve);
@@ -116,7 +124,9 @@ const stored = (
 export function hashOf(deps: ApiDependencies, { action, body }: Pick<ActionCall, 'action' | 'body'>): string {
   const personal: readonly string[] = ACTION_SPECS[action].personal ?? [];
   const shown = Object.entries(body).map(([field, value]) =>
-    personal.includes(field) && typeof value === 'string' ? [field, sealed(deps.customerKeys, value)] : [field, value],
+    personal.includes(field) && value !== null && value !== undefined
+      ? [field, sealed(deps.customerKeys, typeof value === 'string' ? value : bodyHash(value))]
+      : [field, value],
   );
   return bodyHash(Object.fromEntries(shown));
 }

@@ -5,6 +5,7 @@ import type { MoveDuties } from '../../../domain/complaint/administration/admini
 import type { Command } from '../../../domain/complaint/commands';
 import type { ContactCommand } from '../../../domain/complaint/contact/contact';
 import type { Vacancy } from '../../../domain/complaint/ownership/vacant-owner';
+import type { ParticularsCommand } from '../../../domain/complaint/particulars/actions';
 import type { ComplaintId, PersonId, TextRef, UnitCode } from '../../../domain/ids';
 import type { Words } from '../../../domain/language';
 import type { Person, Role, UnitChain } from '../../../domain/people/actor';
@@ -39,6 +40,8 @@ export interface Resolver {
   vacancy(): Promise<{ readonly vacancy?: Vacancy }>;
   /** What a correction of the contact changes, and the name under which the new values are stored. */
   contact(changes: ContactChanges): Promise<Pick<ContactCommand, 'fields' | 'correction'>>;
+  /** References to these values, which have to be written as the policy of this case wants. */
+  particulars(values: Readonly<Record<string, string | null>>): Promise<ParticularsCommand['particulars']>;
   /** The service supervisors of the responsible unit and of those above it. */
   departmentSupervisors(): Promise<readonly { readonly person: PersonId; readonly unit: UnitCode }[]>;
 }

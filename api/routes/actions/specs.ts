@@ -14,6 +14,7 @@ import { MERGING_SPECS } from './merging';
 import { NUISANCE_SPECS } from './nuisance';
 import { OVERSIGHT_SPECS } from './oversight';
 import { OWNERSHIP_SPECS } from './ownership';
+import { PARTICULARS_SPECS } from './particulars';
 import { PAUSE_SPECS } from './pause';
 import { REMEDIES_SPECS } from './remedies';
 import { RETURNS_SPECS } from './returns';
@@ -38,6 +39,7 @@ export const ACTION_SPECS: Readonly<Record<ActionName, ActionSpec>> = {
   ...NUISANCE_SPECS,
   ...OVERSIGHT_SPECS,
   ...OWNERSHIP_SPECS,
+  ...PARTICULARS_SPECS,
   ...PAUSE_SPECS,
   ...REMEDIES_SPECS,
   ...RETURNS_SPECS,

@@ -13,6 +13,7 @@ import { cutNotice, type Export, type Exports, fileName } from '../../exports/ex
 import { FILE_FORMATS, type FormatName } from '../../exports/files';
 import { Names } from '../../exports/names';
 import type { Cell } from '../../exports/table';
+import { textMasker } from '../../privacy/text-masking';
 import { problems } from '../../problems';
 import { fileAnswer, lang } from '../../requests/export-query';
 import { languageFor } from '../../requests/language';
@@ -79,7 +80,7 @@ async function complaintExport(
 
 /** Those of these complaints that the caller still sees whole, as the list shows them. */
 async function rowsOf(
-  { pool, clock }: ApiDependencies,
+  { pool, clock, country }: ApiDependencies,
   caller: Caller,
   ids: readonly string[],
   { viewpoints }: ListFilter,
@@ -91,5 +92,9 @@ async function rowsOf(
     cases.map(({ snapshot }) => snapshot),
     clock(),
   );
-  return cases.map((one, i) => ({ ...one, view: views[i]! }));
+  return cases.map((one, i) => ({
+    ...one,
+    view: views[i]!,
+    maskText: textMasker([one.customer, ...one.formerly], country),
+  }));
 }

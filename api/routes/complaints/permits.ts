@@ -1,8 +1,10 @@
 import type { Pool } from 'pg';
 import { z } from 'zod';
 import { type Candidate, candidatesAmong, unitNames } from '../../../db/people/candidates';
+import { categoryTerms } from '../../../db/policies/category-terms';
 import type { Permit } from '../../../domain/action/permits';
 import type { Need } from '../../../domain/complaint/needs';
+import { lackingAt } from '../../../domain/complaint/particulars/particulars';
 import { REMEDY_KINDS } from '../../../domain/complaint/remedies/remedy';
 import type { Complaint } from '../../../domain/complaint/state';
 import { SHARES } from '../../../domain/complaint/tasks/task';
@@ -10,6 +12,7 @@ import type { Instant } from '../../../domain/time';
 import { ACTION_WORDS } from '../../../words/actions-and-events';
 import { CLOCK_WORDS, REMEDY_WORDS, SHARE_WORDS } from '../../../words/terms';
 import type { Words } from '../../../words/words';
+import { type AskedView, askedView, missingView, viewAsked } from '../../views/particulars';
 import { wordsView } from '../../views/words';
 
 /** The most people or units that one field offers; the directory has the others. */
@@ -38,8 +41,13 @@ export const permitView = z
   .object({
     action: z.string(),
     name: wordsView.describe('As on a button'),
+    missing: z
+      .array(missingView)
+      .optional()
+      .describe('What the case lacks for it, to be added with supplement first; left out if nothing'),
     needs: z.array(
       needView.extend({
+        asked: z.array(askedView).optional().describe('Of the kind particulars: what each is, and how it is written'),
         of: z.array(needView).optional().describe('The fields of each thing in a list of them, or of the one thing'),
       }),
     ),
@@ -55,17 +63,33 @@ export async function viewPermits(
   permits: readonly Permit[],
   now: Instant,
 ): Promise<PermitView[]> {
-  const named = await namesIn(pool, complaint);
+  const terms = await categoryTerms(pool, complaint.rules.policy);
+  const asked = viewAsked(terms, complaint.classification.category);
+  const named = new Map([...(await namesIn(pool, complaint)), ...asked.map(({ id, name }) => [id, name] as const)]);
   const all = await Promise.all(
     permits.map(async ({ action, needs }) => ({
       action,
       name: ACTION_WORDS[action].name,
-      needs: await Promise.all(needs.map((need) => viewNeed(pool, need, named, now))),
+      ...missingFor(complaint, action, asked),
+      needs: await Promise.all(
+        needs.map(async (need) => ({
+          ...(await viewNeed(pool, need, named, now)),
+          ...(need.kind === 'particulars' ? { asked } : {}),
+        })),
+      ),
     })),
   );
   return all.filter(({ needs }) =>
     needs.every((need) => hasChoice(need) && (!need.required || (need.of ?? []).every(hasChoice))),
   );
+}
+
+/** What the case lacks for an action. */
+function missingFor(c: Complaint, action: Permit['action'], asked: readonly AskedView[]): Pick<PermitView, 'missing'> {
+  const lacking = action === 'verify' || action === 'dispatch' ? lackingAt(c, c.classification, action) : [];
+  if (lacking.length === 0) return {};
+  const missing = asked.filter(({ id }) => lacking.includes(id));
+  return { missing: missing.map(({ id, name, neededAt }) => ({ id, name, neededAt })) };
 }
 
 /** Whether a field can be filled in, or need not be. */

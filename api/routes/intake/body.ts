@@ -13,6 +13,7 @@ import {
   text,
 } from '../../requests/fields';
 import { own } from '../../requests/issues';
+import { particulars } from '../../requests/particulars';
 import { historyBody } from './history';
 
 /** The most people whom one complaint is about. */
@@ -46,6 +47,7 @@ export const intakeBody = z
         .default(true)
         .describe('Consents to being called back; where not, nobody asks them anything after the reply'),
     }),
+    particulars: particulars.optional(),
     product: text(200).optional(),
     area: text(200).optional(),
     agency: text(200).optional().describe('The agency, shop or other place of service that it is about'),

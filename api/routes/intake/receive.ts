@@ -2,6 +2,7 @@ import { v7 } from 'uuid';
 import { storedHashesOf } from '../../../customers/customer-key';
 import type { Caller } from '../../../db/credentials/credentials';
 import { leastBurdenedAgent, openChain } from '../../../db/people/directory';
+import { categoryTerms } from '../../../db/policies/category-terms';
 import { currentRules, type StoredRules } from '../../../db/policies/rules';
 import { findAnswer, nextNumber, recordIntake } from '../../../db/record/intake';
 import { textRef } from '../../../db/record/texts';
@@ -18,9 +19,11 @@ import { hearOf } from '../../access/hearing';
 import type { ApiDependencies } from '../../dependencies';
 import { ProblemError, rejectionProblem, unknownReference } from '../../problems';
 import { bodyHash } from '../../requests/digest';
+import { givenParticulars } from '../../requests/particulars';
 import { personAt } from '../../requests/references';
 import { viewComplaint } from '../../views/complaint';
 import type { FiledView, Receipt } from '../../views/filed';
+import { viewMissing } from '../../views/particulars';
 import type { IntakeBody } from './body';
 import { historyOf } from './history';
 import { knownCustomer } from './repeats';
@@ -53,9 +56,11 @@ export async function receiveComplaint(
   const at = body.receivedAt === undefined ? now : Date.parse(body.receivedAt);
   const { repeat, earlier, nuisances } = await knownCustomer(deps, body, rules.rules, at);
   const { history, reply } = await historyFor(deps, body.history);
+  const id = complaintId(v7());
+  const given = givenParticulars(deps.customerKeys, id, rules.rules.particulars ?? [], body.particulars ?? {});
   const received = receive(
     {
-      id: complaintId(v7()),
+      id,
       number: await nextNumber(pool, numberDate(now, rules)),
       kind: body.kind,
       receivedAt: at,
@@ -72,6 +77,7 @@ export async function receiveComplaint(
       ...(repeat === null || history !== undefined ? {} : { repeat }),
       ...(nuisances.length === 0 || history !== undefined ? {} : { earlierNuisances: nuisances }),
       ...(accused.length === 0 ? {} : { accused }),
+      ...(given.texts.length === 0 ? {} : { particulars: given.refs }),
       ...(body.customer.callBack ? {} : { declinesCalls: true as const }),
       ...(history === undefined ? {} : { history }),
       ...(reply === undefined ? {} : { reply: textRef(reply) }),
@@ -86,7 +92,13 @@ export async function receiveComplaint(
   const [event] = received.events;
   // This is stored in full. Whenever it is answered, it is decided what the caller may hear of it.
   const time = caseTime(complaint.rules.calendar, now);
-  const view = { ...viewComplaint(snapshotOf(complaint), () => 'named', time), earlier: [...earlier], elsewhere: 0 };
+  const terms = await categoryTerms(pool, complaint.rules.policy);
+  const view = {
+    ...viewComplaint(snapshotOf(complaint), () => 'named', time),
+    missing: viewMissing(terms, body.category, given.refs),
+    earlier: [...earlier],
+    elsewhere: 0,
+  };
   const party = {
     facts: body.facts,
     remedySought: body.remedySought ?? null,
@@ -97,6 +109,7 @@ export async function receiveComplaint(
     place: body.place ?? null,
     externalReference: body.externalReference ?? null,
     filedBy: caller.id,
+    particulars: given.texts,
     hashes: storedHashesOf(deps, body.customer),
     ...(reply === undefined ? {} : { reply }),
   };

@@ -1,16 +1,19 @@
 import type { FastifyInstance } from 'fastify';
 import type { ZodTypeProvider } from 'fastify-type-provider-zod';
 import { z } from 'zod';
+import { type CategoryTerms, termsOf } from '../../../db/policies/category-terms';
 import type { PolicyDocument } from '../../../db/policies/documents/policy-document';
 import { editionsSince } from '../../../db/policies/editions';
 import type { ApiDependencies } from '../../dependencies';
 import { ProblemError, problems } from '../../problems';
 import { code } from '../../requests/fields';
+import { type AskedView, askedView, viewAsked } from '../../views/particulars';
 import { wordsView } from '../../views/words';
 
 interface CategoryOfTree {
   code: string;
   name: { zh: string; en: string };
+  asks: AskedView[];
   categories: CategoryOfTree[];
 }
 
@@ -18,6 +21,7 @@ const categoryOfTree = z
   .object({
     code: z.string().describe('What a complaint is filed with, such as fees.roaming'),
     name: wordsView,
+    asks: z.array(askedView).describe('What it asks for beside the free text, also by a category above it'),
     get categories() {
       return z.array(categoryOfTree);
     },
@@ -66,8 +70,9 @@ export function registerCategories(app: FastifyInstance, { pool, clock }: ApiDep
       }
       return {
         items: inForce.map(({ id, version, isDefault, document }) => {
-          const { title, categories } = document as unknown as PolicyDocument;
-          return { policy: { id, version, title, isDefault }, categories: treeOf(categories, '') };
+          const { title, categories, particulars } = document as unknown as PolicyDocument;
+          const terms = termsOf({ categories, particulars });
+          return { policy: { id, version, title, isDefault }, categories: treeOf(categories, '', terms) };
         }),
       };
     },
@@ -76,8 +81,13 @@ export function registerCategories(app: FastifyInstance, { pool, clock }: ApiDep
 
 type Category = PolicyDocument['categories'][number];
 
-const treeOf = (categories: readonly Category[], above: string): CategoryOfTree[] =>
+const treeOf = (categories: readonly Category[], above: string, terms: CategoryTerms): CategoryOfTree[] =>
   categories.map(({ code: own, zh, en, children = [] }) => {
     const path = above + own;
-    return { code: path, name: { zh, en }, categories: treeOf(children as readonly Category[], `${path}.`) };
+    return {
+      code: path,
+      name: { zh, en },
+      asks: viewAsked(terms, path),
+      categories: treeOf(children as readonly Category[], `${path}.`, terms),
+    };
   });

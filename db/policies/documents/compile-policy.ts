@@ -2,6 +2,7 @@ import type { Calendar } from '../../../domain/calendar/calendar';
 import { unitCode } from '../../../domain/ids';
 import type { ClockRule, CompiledRules } from '../../../domain/policy/rules';
 import { flatCategories } from './categories';
+import { particularsOf } from './compile-categories';
 import { PolicyError } from './issue';
 import type { PolicyDocument } from './policy-document';
 import { validatePolicy } from './validate-policy';
@@ -21,6 +22,7 @@ export function compilePolicy(document: PolicyDocument, calendar: Calendar): Com
     policy: { id: document.id, version: document.version },
     calendar,
     categories: flatCategories(document.categories).map(({ path }) => path),
+    ...particularsOf(document),
     clocks: document.clocks.map(ruleOf),
     pause: pauseOf(document.pause),
     ...afterwardsOf(document.afterwards),

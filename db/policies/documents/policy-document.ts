@@ -15,6 +15,7 @@ import {
   SUPERVISION_REASONS,
   WAITING,
 } from '../../../domain/policy/rules';
+import { asked, particular } from './category-fields';
 import { bilingual, code, isoDate, text } from './fields';
 
 /**
@@ -55,6 +56,8 @@ const category = z.strictObject({
   code,
   zh: text,
   en: text,
+  /** What it asks for beside the free text. This holds below it too, unless a category there says otherwise. */
+  asks: z.array(asked).optional(),
   get children() {
     return z.array(category).default([]);
   },
@@ -103,6 +106,8 @@ export const policyDocument = z.strictObject({
   /** Id of the calendar that all its limits are counted on. */
   calendar: code,
   categories: z.array(category).min(1, 'a policy has at least one category'),
+  /** The facts for which categories ask (要素), each defined once. */
+  particulars: z.array(particular).optional(),
   clocks: z.array(clock),
   pause: z.strictObject({
     reasons: z.array(z.strictObject({ code, zh: text, en: text })),

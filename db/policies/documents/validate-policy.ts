@@ -5,6 +5,8 @@ import { oversizeIssues } from './document-size';
 import { dayOfDate } from './fields';
 import { type Issue, PolicyError, pointerTo, shapeIssues } from './issue';
 import { type PolicyDocument, policyDocument } from './policy-document';
+import { repetitions } from './repetitions';
+import { particularIssues } from './validate-categories';
 import { numberIssues, spanIssues } from './validate-durations';
 import { ladderIssues } from './validate-ladder';
 import { reachIssues } from './validate-reach';
@@ -35,6 +37,7 @@ export function validatePolicy(document: PolicyDocument, calendar: Calendar): Is
   return [
     ...calendarIssues(document, calendar),
     ...categoryIssues(document.categories),
+    ...particularIssues(document),
     ...ruleIssues(document),
     ...numbers,
     ...spans,
@@ -84,12 +87,4 @@ function ruleIssues({ clocks, categories }: PolicyDocument): Issue[] {
         : [],
     ),
   ];
-}
-
-/** The items that a list names twice. */
-function repetitions<T>(list: readonly T[], keyOf: (item: T) => string, ...path: readonly PropertyKey[]): Issue[] {
-  const keys = list.map(keyOf);
-  return keys.flatMap((key, i) =>
-    keys.indexOf(key) < i ? [{ pointer: pointerTo(...path, i), message: `${key} is listed twice` }] : [],
-  );
 }

@@ -18,6 +18,7 @@ import {
   workersOf,
 } from '../needs';
 import { hasOpenTask } from '../open-task';
+import { minimumOf, refusedAsLacking } from '../particulars/particulars';
 import {
   BEGUN,
   dispatcherAbove,
@@ -82,6 +83,8 @@ export const LINE_ACTIONS: ActionsOf<LineCommand> = {
       if ('notAccepted' in command) return [{ type: 'not_accepted', reason: command.notAccepted }];
       const to = corrected(c, command.classification ?? {});
       if (isRejection(to)) return to;
+      const lacking = refusedAsLacking(c, to.classification, 'verify');
+      if (lacking !== null) return lacking;
       const visit = visitOrdered({ ...c, ...to }, command.visit, now);
       if (isRejection(visit)) return visit;
       const verified = { type: 'verified', ...to } as const;
@@ -110,10 +113,14 @@ export const LINE_ACTIONS: ActionsOf<LineCommand> = {
       const current = responsibleUnit(c.progress);
       const guidance = guidanceAsked(c, command);
       if (isRejection(guidance)) return guidance;
+      const lacking = refusedAsLacking(c, c.classification, 'dispatch');
+      if (lacking !== null) return lacking;
       const visit = visitOrdered(c, command.visit, now, unit);
       if (isRejection(visit)) return visit;
       if (current === undefined) {
-        return [{ type: 'dispatched', unit, ...(note === undefined ? {} : { note }) }, ...guidance, ...visit];
+        const minimum = minimumOf(c);
+        const how = { ...(note === undefined ? {} : { note }), ...(minimum === null ? {} : { minimum }) };
+        return [{ type: 'dispatched', unit, ...how }, ...guidance, ...visit];
       }
       if (current[0] === unit[0]) {
         return rejection('nothing-to-change', {

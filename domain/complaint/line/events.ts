@@ -14,6 +14,7 @@ import { isHandler } from '../involvement';
 import type { Measure } from '../measure';
 import type { LeadingAnswer } from '../merging/merging';
 import type { SupervisedByRule } from '../oversight/by-rule';
+import type { Filled, Minimum } from '../particulars/particulars';
 import { dispatchedTo, during, requireUnit } from '../progress';
 import { newRemedy, type Offer, type Promised } from '../remedies/remedy';
 import type { Repeated } from '../repeats/repeat';
@@ -48,6 +49,8 @@ export type LineEvent =
       readonly declinesCalls?: true;
       /** Left out if the customer gave a name. */
       readonly anonymous?: Anonymous;
+      /** What was known of what its category asks for; left out if nothing was. */
+      readonly particulars?: Filled;
       /** An incident for which a supervision is opened at once. */
       readonly supervise?: SupervisionReason;
       /** What another system did with the case, which has ended; left out if it is handled here. */
@@ -57,7 +60,13 @@ export type LineEvent =
     }
   | ({ readonly type: 'verified' } & Reclassified)
   | { readonly type: 'not_accepted'; readonly reason: TextRef; readonly nuisance?: true }
-  | { readonly type: 'dispatched'; readonly unit: UnitChain; readonly note?: TextRef }
+  | {
+      readonly type: 'dispatched';
+      readonly unit: UnitChain;
+      readonly note?: TextRef;
+      /** Left out where its category needs nothing. */
+      readonly minimum?: Minimum;
+    }
   | { readonly type: 'transferred'; readonly unit: UnitChain; readonly reason: TextRef }
   | { readonly type: 'accepted' }
   | { readonly type: 'assigned'; readonly handler: PersonId }

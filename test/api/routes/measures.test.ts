@@ -1,5 +1,17 @@
 import { type Stack, startStack } from '../../helpers/stack';
-import { aComplaint, Caller, type Callers, COUNTY, callersAt, granted, MARKET, NETWORK, refused } from '../callers';
+import {
+  aComplaint,
+  Caller,
+  type Callers,
+  COMPLAINT,
+  COUNTY,
+  callersAt,
+  granted,
+  MARKET,
+  NETWORK,
+  refused,
+  SERVICE,
+} from '../callers';
 
 let stack: Stack;
 let they: Callers;
@@ -66,4 +78,26 @@ test('a head does not find a complaint about themselves in the figures', async (
   expect(await given()).toBe(before + 1);
   await they.dispatcher.achieves(id, 'name-accused', { person: 'p-head-haizhou', reason: '客户投诉其态度。' });
   expect(await given()).toBe(before);
+});
+
+test('complete cases are counted by the unit that took them, with those that were filed complete', async () => {
+  const fees = { ...COMPLAINT, category: 'fees.balance' };
+  const dispatched = async (body: object, lacking?: object) => {
+    const { id } = granted(await they.agent.post('/complaints', body), 201);
+    if (lacking !== undefined) await they.agent.achieves(id, 'supplement', { particulars: lacking });
+    await they.dispatcher.achieves(id, 'verify', { outcome: 'accepted' });
+    await they.dispatcher.achieves(id, 'dispatch', { unit: MARKET });
+  };
+  await dispatched({ ...fees, particulars: { amount: '30' } });
+  await dispatched(fees, { amount: '12.50' });
+  await dispatched({ ...fees, severity: 'critical' });
+  // It was never dispatched, and so is not counted.
+  await they.agent.post('/complaints', fees);
+  const { definition, items } = granted(await they.cityHead.get(`/measures/completeness?${PERIOD}`));
+  expect(definition).toMatchObject({ id: 'completeness', version: 1 });
+  expect(items).toEqual([
+    { unit: SERVICE, category: 'fees.balance', dispatched: 3, complete: 2, completeAtIntake: 1, rate: 2 / 3 },
+  ]);
+  expect(granted(await they.marketHead.get(`/measures/completeness?${PERIOD}`)).items).toEqual([]);
+  expect(refused(await they.agent.get(`/measures/completeness?${PERIOD}`), 403).rule).toBe('office-needed');
 });

@@ -207,6 +207,7 @@ export const WALKS: Readonly<Record<string, Walk>> = {
   'POST /persons/{id}/tokens/{token}/end': always(...post(`/persons/${PEOPLE.agent}/tokens/${NOBODY}/end`, ENDS)),
   'POST /persons/{id}/tokens/{token}/revoke': always(...post(`/persons/${PEOPLE.agent}/tokens/${NOBODY}/revoke`, {})),
   'GET /measures/returns': always(...get(`/measures/returns?${PERIOD}`)),
+  'GET /measures/completeness': always(...get(`/measures/completeness?${PERIOD}`)),
   'GET /notifications': always(...get('/notifications?limit=200', '/notifications?limit=1')),
   'GET /me/preferences': always(...get('/me/preferences')),
   'PUT /me/preferences': always({ method: 'PUT', url: '/me/preferences', body: {} }),

@@ -81,12 +81,27 @@ const REVIEWED = {
   shortLine: [{ category: 'network' }],
 } satisfies Partial<CompiledRules>;
 
+/** Some categories need particulars. The one in which lives begin only asks for one. */
+const ASKING = {
+  particulars: [
+    { id: 'place', type: 'place' },
+    { id: 'amount', type: 'amount' },
+    { id: 'visited', type: 'date' },
+  ],
+  asks: [
+    { category: 'network', particular: 'place' },
+    { category: 'fees', particular: 'amount', neededAt: 'dispatch' },
+    { category: 'service', particular: 'visited', neededAt: 'verify' },
+  ],
+} satisfies Partial<CompiledRules>;
+
 /** The policies under which random lives take place. */
 export const POLICIES = {
   /** Customers who only ask are not called before they have the answer. */
   ordinary: {
     ...RULES,
     ...REVIEWED,
+    ...ASKING,
     clocks: RULES.clocks.map((rule) =>
       rule.kind === 'first-contact' ? { ...rule, when: { kind: 'complaint' } } : rule,
     ),
@@ -95,6 +110,7 @@ export const POLICIES = {
   patient: {
     ...RULES,
     ...REVIEWED,
+    ...ASKING,
     pause: { ...RULES.pause, also: WAITING, prolongations: 2 },
     afterwards: { reclassify: true, notes: true },
     supervision: { ...RULES.supervision, blocksClosing: true },
@@ -131,7 +147,7 @@ export const intakeOf = ({ policy, channel, before, declines }: Life) =>
 
 /** The actions that usually come next in each state. An action that comes more often is listed twice. */
 const ALONG: Readonly<Record<StateName, readonly ActionName[]>> = {
-  received: ['verify'],
+  received: ['verify', 'verify', 'verify', 'supplement'],
   verifying: ['dispatch'],
   dispatched: ['accept', 'accept', 'return'],
   returned: ['rule-on-return'],

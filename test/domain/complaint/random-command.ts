@@ -107,6 +107,15 @@ export function commandOf(c: Complaint, action: ActionName, detail: number, now:
       return { action, note: reason };
     case 'correct-contact':
       return { action, fields: rarely(0) ? [] : ['phone'], correction: 'correction-1', reason };
+    case 'supplement':
+      return {
+        action,
+        particulars: {
+          [choice(['place', 'place', 'place', 'amount', 'visited', 'weather'], 0)]: rarely(1)
+            ? null
+            : text(`value-${detail % 5}`),
+        },
+      };
     case 'propose':
     case 'answer-at-once':
       return {

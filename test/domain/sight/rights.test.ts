@@ -15,9 +15,9 @@ test('alarms are for administrators and service managers', () => {
 });
 
 test('figures of returns are for those who are responsible for the units', () => {
-  expect(reachOf('returns', who('service-manager'))).toBe('all');
-  expect(reachOf('returns', who('unit-head', 'service-supervisor'))).toEqual([UNIT]);
-  expect(reachOf('returns', who('agent', 'handler'))).toEqual([]);
+  expect(reachOf('measures', who('service-manager'))).toBe('all');
+  expect(reachOf('measures', who('unit-head', 'service-supervisor'))).toEqual([UNIT]);
+  expect(reachOf('measures', who('agent', 'handler'))).toEqual([]);
 });
 
 test('absences are for those who work in the same units or above', () => {
@@ -39,10 +39,10 @@ test('who was shown what is for the privacy officer alone, not for those who giv
 
 test('a deputy reads what the absent person does', () => {
   const manager = { ...who('service-manager'), person: personId('manager') };
-  expect(reachOf('returns', { ...who('agent'), standsInFor: [manager] })).toBe('all');
+  expect(reachOf('measures', { ...who('agent'), standsInFor: [manager] })).toBe('all');
 });
 
 test('our own machines read alarms and figures, look up customers, and read no absences', () => {
   const read = Object.entries(READING_RIGHTS).filter(([, { machines }]) => machines);
-  expect(read.map(([right]) => right)).toEqual(['alarms', 'returns', 'customers']);
+  expect(read.map(([right]) => right)).toEqual(['alarms', 'measures', 'customers']);
 });

@@ -23,6 +23,7 @@ import './merging';
 import './nuisance';
 import './organisation';
 import './oversight';
+import './particulars';
 import './partners';
 import './policies';
 import './remedies';

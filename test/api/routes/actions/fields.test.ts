@@ -47,6 +47,7 @@ const TYPES: Readonly<Record<Need['kind'], string>> = {
   choices: 'array',
   complaint: 'string',
   contact: 'string',
+  particulars: 'object',
 };
 
 /** What an action may ask of a head above all, and of the owner. */

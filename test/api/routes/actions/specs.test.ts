@@ -53,6 +53,7 @@ const BODIES: Readonly<Record<ActionName, Readonly<Record<string, unknown>>>> = 
     billingNumber: 'x',
     reason: 'x',
   },
+  supplement: { particulars: { place: 'x' } },
   propose: {
     measure: 'repair',
     text: 'x',

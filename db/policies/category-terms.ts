@@ -1,0 +1,66 @@
+import type { Pool } from 'pg';
+import type { Particulars } from '../../domain/policy/particulars';
+import { particularsOf } from './documents/compile-categories';
+import type { PolicyDocument } from './documents/policy-document';
+
+type Edition = Pick<PolicyDocument, 'categories' | 'particulars'>;
+/** A name in the languages of a policy. */
+type Name = { readonly zh: string; readonly en: string };
+
+/** What an edition of a policy says about its categories, with the words in which it says so. */
+export interface CategoryTerms {
+  readonly rules: Partial<Particulars>;
+  /** What each particular is called, and what can be chosen, by its id. */
+  readonly particulars: ReadonlyMap<
+    string,
+    { readonly name: Name; readonly choices?: readonly { readonly value: string; readonly name: Name }[] }
+  >;
+}
+
+const NONE: CategoryTerms = { rules: {}, particulars: new Map() };
+
+/** Terms by edition. An edition is never edited in place. */
+const known = new WeakMap<Pool, Map<string, CategoryTerms>>();
+/** An installation has a few editions in use; the oldest ones are looked up anew. */
+const MOST_KNOWN = 200;
+
+/** What an edition says about its categories; nothing if there is no such edition. */
+export async function categoryTerms(
+  pool: Pool,
+  { id, version }: { readonly id: string; readonly version: number },
+): Promise<CategoryTerms> {
+  const editions = known.get(pool) ?? new Map<string, CategoryTerms>();
+  known.set(pool, editions);
+  const key = `${id} ${version}`;
+  const before = editions.get(key);
+  if (before !== undefined) return before;
+  const { rows } = await pool.query<Edition>({
+    name: 'category-terms',
+    text: `SELECT document -> 'categories' AS categories, document -> 'particulars' AS particulars
+      FROM policy WHERE id = $1 AND version = $2`,
+    values: [id, version],
+  });
+  if (rows[0] === undefined) return NONE;
+  const terms = termsOf(rows[0]);
+  editions.set(key, terms);
+  if (editions.size > MOST_KNOWN) editions.delete(editions.keys().next().value!);
+  return terms;
+}
+
+/** The same of a document. */
+export function termsOf({ categories, particulars }: Edition): CategoryTerms {
+  return {
+    rules: particularsOf({ categories, particulars: particulars ?? undefined }),
+    particulars: new Map(
+      (particulars ?? []).map(({ id, zh, en, choices }) => [
+        id,
+        {
+          name: { zh, en },
+          ...(choices === undefined
+            ? {}
+            : { choices: choices.map((one) => ({ value: one.code, name: { zh: one.zh, en: one.en } })) }),
+        },
+      ]),
+    ),
+  };
+}

@@ -1,0 +1,26 @@
+import { z } from 'zod';
+import { NEEDED_AT, PARTICULAR_TYPES } from '../../../domain/policy/particulars';
+import { code, text } from './fields';
+
+/** A fact that cases can have beside their free text. */
+export const particular = z.strictObject({
+  id: code,
+  zh: text,
+  en: text,
+  type: z.enum(PARTICULAR_TYPES),
+  /** What can be chosen, of the type `choice` alone. */
+  choices: z.array(z.strictObject({ code, zh: text, en: text })).optional(),
+  /** Whether its value identifies somebody. Outside the case it is then masked as the customer is. */
+  personal: z.literal(true).optional(),
+});
+
+/** A category asks for a particular. */
+export const asked = z.strictObject({
+  /** The id of a particular of this policy. */
+  particular: code,
+  /**
+   * The step from which on no case may lack it: at intake the caller is told what is missing, and without it the case is
+   * neither verified nor dispatched. Left out where it is asked for, and never needed.
+   */
+  neededAt: z.enum(NEEDED_AT).optional(),
+});

@@ -1,0 +1,26 @@
+import { flatCategories } from './categories';
+import { type Issue, pointerTo } from './issue';
+import type { PolicyDocument } from './policy-document';
+import { repetitions } from './repetitions';
+
+/** What is wrong with what a policy asks for by category. */
+export function particularIssues({ particulars = [], categories }: PolicyDocument): Issue[] {
+  const known = new Set(particulars.map(({ id }) => id));
+  return [
+    ...repetitions(particulars, ({ id }) => id, 'particulars'),
+    ...particulars.flatMap(({ type, choices }, i) => {
+      const at = pointerTo('particulars', i, 'choices');
+      if (type !== 'choice') return choices === undefined ? [] : [{ pointer: at, message: `a ${type} has no choices` }];
+      if (choices === undefined || choices.length < 2) return [{ pointer: at, message: 'a choice has at least two' }];
+      return repetitions(choices, ({ code }) => code, 'particulars', i, 'choices');
+    }),
+    ...flatCategories(categories).flatMap(({ pointer, category: { asks = [] } }) =>
+      asks.flatMap(({ particular }, i) => {
+        const at = `${pointer}${pointerTo('asks', i, 'particular')}`;
+        if (!known.has(particular)) return [{ pointer: at, message: `there is no particular ${particular}` }];
+        const first = asks.findIndex((other) => other.particular === particular);
+        return first < i ? [{ pointer: at, message: `${particular} is listed twice` }] : [];
+      }),
+    ),
+  ];
+}
