@@ -101,7 +101,9 @@ test('a unit that was only asked reads them masked; the list for a file has them
   await they.dispatcher.achieves(id, 'verify', { outcome: 'accepted' });
   await they.dispatcher.achieves(id, 'dispatch', { unit: NETWORK });
   await they.handler.achieves(id, 'accept', {});
-  await they.handler.achieves(id, 'request-help', { units: [MARKET], question: '是否已携出？' });
+  await they.handler.achieves(id, 'request-help', {
+    tasks: [{ unit: MARKET, question: '是否已携出？', share: 'facts' }],
+  });
   const part = granted(await they.marketHandler.get(`/complaints/${id}`));
   expect(part.tasks[0].complaint.particulars).toEqual([
     { id: 'number-concerned', name: { zh: '涉及号码', en: 'Number concerned' }, value: '139****0015' },

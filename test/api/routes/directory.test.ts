@@ -86,11 +86,9 @@ test('the categories of the policies in force are a tree with the codes that a c
   const telecom = items.find(({ policy }: Json) => policy.id === 'telecom');
   expect(telecom.policy).toMatchObject({ isDefault: true, title: { en: 'Complaints at a telecom operator' } });
   const network = telecom.categories.find(({ code }: Json) => code === 'network');
-  expect(network.categories).toContainEqual({
-    code: 'network.coverage',
-    name: { zh: '信号覆盖', en: 'Coverage' },
-    categories: [],
-  });
+  expect(network.categories).toContainEqual(
+    expect.objectContaining({ code: 'network.coverage', name: { zh: '信号覆盖', en: 'Coverage' }, categories: [] }),
+  );
   expect(granted(await they.agent.get('/categories?policy=telecom')).items).toEqual([telecom]);
   refused(await they.agent.get('/categories?policy=nothing'), 404);
 });
@@ -105,7 +103,7 @@ describe('what one may choose', () => {
 
   test('units that may be asked for help, and handlers to whom the work may go, have their names', async () => {
     const id = await aComplaint(they, 'handling');
-    const unitOf = ({ tasks }: Json): Json => tasks.each.find(({ field }: Json) => field === 'unit');
+    const unitOf = ({ tasks }: Json): Json => tasks.of.find(({ field }: Json) => field === 'unit');
     const units = unitOf(await needsOf(they.handler, id, 'request-help'));
     expect(values(units)).toEqual(expect.arrayContaining([MARKET, COUNTY, 'partner-tower']));
     expect(values(units)).not.toContain(NETWORK);
