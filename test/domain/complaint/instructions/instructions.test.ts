@@ -156,6 +156,22 @@ describe('the report on an instruction', () => {
     expect(back.does(handler, report(back)).stopped).toEqual({ instruction: 'met' });
   });
 
+  test('that is sent back tells no head again who was told during the ruling, since another did not acknowledge', () => {
+    const late = instructed().at(dueAt).at(beijing('2026-03-06 15:00'));
+    const told = (file: CaseFile) =>
+      file.events.flatMap((event) =>
+        event.type === 'escalated' && 'kind' in event.escalation.cause && event.escalation.cause.kind === 'instruction'
+          ? [event.escalation.unit]
+          : [],
+      );
+    expect(told(late)).toEqual(['hillside']);
+    const waited = late.does(handler, report(late)).at(beijing('2026-03-09 12:00'));
+    expect(told(waited)).toEqual(['hillside', 'city']);
+    const back = waited.does(hillsideHead, sendBack(waited));
+    expect(back.clock('instruction')).toMatchObject({ breachedAt: dueAt, level: 2 });
+    expect(told(back.at(beijing('2026-03-31 18:00')))).toEqual(['hillside', 'city', 'province']);
+  });
+
   test('may still come, and be ruled on, when the case has ended', () => {
     const file = instructed();
     const ended = file.does(agent, { action: 'withdraw', reason: text('r') });
