@@ -1,9 +1,9 @@
-import { setTimeout as delay } from 'node:timers/promises';
 import type { FastifyInstance } from 'fastify';
 import type { Response } from 'light-my-request';
 import { v7 } from 'uuid';
 import type { ActionName } from '../../domain/complaint/commands';
 import type { StateName } from '../../domain/complaint/state';
+import { patiently } from '../../tools/story/patiently';
 import type { Stack } from '../helpers/stack';
 
 /** People of the sample organisation, by what they do in the cases of these tests. */
@@ -39,9 +39,6 @@ export const COMPLAINT = {
   facts: '小区里没有信号，打不出电话。',
   customer: { name: '王小明', phone: '18012341999' },
 } as const;
-
-/** How long a caller repeats a request if the engine does not answer, in milliseconds. */
-const PATIENCE_MS = 60_000;
 
 /** A person or machine that uses the API with a token. */
 export class Caller {
@@ -117,16 +114,6 @@ export class Caller {
       ...(this.token === undefined ? {} : { authorization: `Bearer ${this.token}` }),
       ...(this.language === undefined ? {} : { 'accept-language': this.language }),
     };
-  }
-}
-
-/** Asks again as long as the answer is 503, for a while. */
-async function patiently(ask: () => Promise<Response>): Promise<Response> {
-  const deadline = performance.now() + PATIENCE_MS;
-  for (;;) {
-    const answer = await ask();
-    if (answer.statusCode !== 503 || performance.now() > deadline) return answer;
-    await delay(200);
   }
 }
 

@@ -69,7 +69,7 @@ test('nobody is told of it, nobody has to do anything, and it has no workflow', 
 
 test('nothing can be done in it', async () => {
   const { id } = await files();
-  expect(granted(await they.agent.get(`/complaints/${id}/actions`)).actions ?? []).toEqual([]);
+  expect(granted(await they.agent.get(`/complaints/${id}/actions`)).items).toEqual([]);
   expect(await they.agent.failsTo(id, 'reopen', { reason: 'New facts.' })).toBe('closed');
   expect(await they.agent.failsTo(id, 'withdraw', { reason: 'New facts.' })).toBe('closed');
   expect(await they.agent.failsTo(id, 'note', { note: 'A remark.' })).toBe('closed');

@@ -232,6 +232,42 @@ describe('a complaint over HTTP', () => {
     refused(await they.agent.does(id, 'reopen', { reason: '再开。' }), 409);
   });
 
+  test('is instructed about by a head, to whom the handler reports', async () => {
+    const { id } = granted(await they.agent.files(), 201);
+    await acts('dispatcher', id, 'verify', { outcome: 'accepted' });
+    await acts('dispatcher', id, 'dispatch', { unit: NETWORK });
+    await acts('handler', id, 'accept');
+    const dueAt = moment(20 * HOUR);
+    const told = await acts('networkHead', id, 'instruct', { to: PEOPLE.handler, text: '今日查清断电原因。', dueAt });
+    const [{ id: instruction }] = told.instructions;
+    expect(told.instructions).toMatchObject([{ status: 'open', to: PEOPLE.handler, dueAt }]);
+    expect(await workOf('handler', id)).toContain('report-on-instruction');
+    await acts('handler', id, 'report-on-instruction', { instruction, text: '保险丝过小，已更换。' });
+    expect(await workOf('networkHead', id)).toContain('accept-report');
+    await acts('networkHead', id, 'return-report', { instruction, reason: '其他基站呢？' });
+    await acts('handler', id, 'report-on-instruction', { instruction, text: '其他基站已检查，正常。' });
+    const accepted = await acts('networkHead', id, 'accept-report', { instruction });
+    expect(accepted.instructions).toMatchObject([{ status: 'accepted' }]);
+    const again = await acts('networkHead', id, 'instruct', { to: PEOPLE.otherHandler, text: '复核。', dueAt });
+    const second = again.instructions.at(-1).id;
+    const withdrawn = await acts('networkHead', id, 'withdraw-instruction', {
+      instruction: second,
+      reason: '已复核。',
+    });
+    expect(withdrawn.instructions.at(-1)).toMatchObject({ status: 'withdrawn' });
+  });
+
+  test('is answered at once where the policy has no review of such a matter, and the owner is told', async () => {
+    const { id } = granted(await they.agent.files({ policy: 'demo', category: 'service.waiting' }), 201);
+    await acts('dispatcher', id, 'verify', { outcome: 'accepted' });
+    await acts('dispatcher', id, 'dispatch', { unit: NETWORK });
+    await acts('handler', id, 'accept');
+    const told = '今后将增设窗口。';
+    const answer = await acts('handler', id, 'answer-at-once', { measure: 'explain', text: told, founded: true });
+    expect(answer).toMatchObject({ state: 'follow_up', owner: { person: PEOPLE.agent }, reply: { text: told } });
+    expect(answer.reply.by).toEqual({ person: PEOPLE.handler });
+  });
+
   test('is not accepted if it does not concern us, and the reason is kept with it', async () => {
     const { id } = granted(await they.agent.files(), 201);
     const answer = await acts('dispatcher', id, 'verify', { outcome: 'not-accepted', reason: '非本公司业务。' });

@@ -30,6 +30,7 @@ import { SEARCH_ATTRIBUTES } from '../../workflows/search-attributes';
 import { datedClient } from './dated-client';
 import { DatedClock } from './dated-clock';
 import { atRest, storyOver } from './over';
+import { patiently } from './patiently';
 import { orStranded } from './stranded';
 
 const NAMESPACE = 'default';
@@ -190,10 +191,12 @@ export class Rehearsal {
     const headers = {
       authorization: `Bearer ${token}`,
       ...(body === undefined ? {} : { 'content-type': 'application/json' }),
+      // Under its key a request that was not answered in time is the same one.
+      ...(method === 'POST' ? { 'idempotency-key': v7() } : {}),
       ...further,
     };
     const payload = body === undefined ? {} : { payload: JSON.stringify(body) };
-    const answer = await this.app.inject({ method, url, headers, ...payload });
+    const answer = await patiently(() => this.app.inject({ method, url, headers, ...payload }));
     if (method === 'POST' && answer.statusCode === 201) this.#begun(url, answer.json());
     return { status: answer.statusCode, body: answer.body === '' ? null : answer.json() };
   }

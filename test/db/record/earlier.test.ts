@@ -120,7 +120,7 @@ describe('the migration of a database with cases', () => {
       });
       const { sha256 } = await storeRules(pool, RULES);
       // Cases are filed here as they are today, with what later migrations add.
-      const later = ['billing_key', 'phone_key', 'hashed_with'];
+      const later = ['billing_key', 'phone_key', 'hashed_with', 'agency', 'place'];
       for (const column of later) await pool.query(`ALTER TABLE complaint_party ADD COLUMN ${column} text`);
       await pool.query(`CREATE TABLE complaint_search (complaint_id uuid PRIMARY KEY, keys text[], content text);
         CREATE FUNCTION search_key(text) RETURNS text LANGUAGE sql AS 'SELECT $1';
