@@ -8,6 +8,7 @@ import { GUIDANCE_ACTIONS } from '../../domain/complaint/guidance/actions';
 import { MERGING_ACTIONS } from '../../domain/complaint/merging/actions';
 import { NUISANCE_ACTIONS } from '../../domain/complaint/nuisance/actions';
 import { OVERSIGHT_ACTIONS } from '../../domain/complaint/oversight/actions';
+import { PARTICULARS_ACTIONS } from '../../domain/complaint/particulars/actions';
 import { REMEDY_ACTIONS } from '../../domain/complaint/remedies/actions';
 import { RETURN_ACTIONS } from '../../domain/complaint/returns/actions';
 import { TASK_ACTIONS } from '../../domain/complaint/tasks/actions';
@@ -57,8 +58,8 @@ async function isShown(view: any): Promise<void> {
     agent.get(`/complaints/${view.id}/events`),
   ]);
   const shown = granted(one);
-  // Only the answer to the filing lists earlier complaints of the customer.
-  const { earlier: _earlier, elsewhere: _elsewhere, ...rest } = view;
+  // Only the answer to the filing lists earlier complaints of the customer, and what the category asks for and lacks.
+  const { earlier: _earlier, elsewhere: _elsewhere, missing: _missing, ...rest } = view;
   // Only the events that say who was told of an escalation come after the answer.
   expect(shown.version - view.version).toBeLessThanOrEqual(view.escalations.length);
   if (shown.version > view.version) return;
@@ -106,6 +107,7 @@ const ELSEWHERE = [
   APPEAL_ACTIONS,
   NUISANCE_ACTIONS,
   ADMINISTRATION_ACTIONS,
+  PARTICULARS_ACTIONS,
 ].flatMap(Object.keys);
 
 describe('a complaint over HTTP', () => {

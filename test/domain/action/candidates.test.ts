@@ -6,6 +6,7 @@ import { isRejection } from '../../../domain/complaint/rejection';
 import { type Complaint, STATE_NAMES } from '../../../domain/complaint/state';
 import type { TaskId, UnitCode } from '../../../domain/ids';
 import type { Person, UnitChain } from '../../../domain/people/actor';
+import { DAY } from '../../../domain/time';
 import { aCase, type CaseFile, CITY, HILLSIDE, helpFrom, LAKESIDE, PEOPLE, PROVINCE, text } from '../complaint/a-case';
 
 const { agent, caller, cityHead, dispatcher, handler, inspector, lakesideHandler, lakesideHead, otherHandler } = PEOPLE;
@@ -35,6 +36,11 @@ const taskOf = ({ tasks }: Complaint): TaskId => tasks[0]!.id;
 const unitOf = ({ offices }: Person): UnitChain =>
   [LAKESIDE, HILLSIDE, CITY, PROVINCE].find(([unit]) => unit === offices[0]!.unit) ?? [offices[0]!.unit];
 
+/** The service supervisors of the units of these cases, as the API finds them. */
+const SUPERVISORS = Object.values(PEOPLE).flatMap(({ person, offices }: Person) =>
+  offices.flatMap(({ role, unit }) => (role === 'service-supervisor' ? [{ person, unit }] : [])),
+);
+
 /** What somebody does with a person whom they chose, by the action and the field that asks for the person. */
 const CHOOSING: Readonly<Record<string, (c: Complaint, chosen: Person) => Command>> = {
   'accept handler': (_c, chosen) => ({ action: 'accept', handler: chosen }),
@@ -45,6 +51,14 @@ const CHOOSING: Readonly<Record<string, (c: Complaint, chosen: Person) => Comman
   'hand-over to': (_c, to) => ({ action: 'hand-over', to, unit: unitOf(to), reason: why }),
   'reassign-owner to': (_c, to) => ({ action: 'reassign-owner', to, unit: unitOf(to), reason: why }),
   'supervise supervisor': (_c, supervisor) => ({ action: 'supervise', supervisor, requirements: why }),
+  'instruct to': (c, to) => ({ action: 'instruct', to, units: [unitOf(to)], text: why, dueAt: c.last.at + 7 * DAY }),
+  'ask-guidance guide': (_c, guide) => ({
+    action: 'ask-guidance',
+    question: why,
+    guidingOffices: [],
+    departmentSupervisors: SUPERVISORS,
+    guide,
+  }),
   'dispatch guide': (_c, guide) => ({ action: 'dispatch', unit: HILLSIDE, note: why, guide }),
 };
 
@@ -61,7 +75,18 @@ const LIKELY = ['request-help coordinator', 'name-coordinator coordinator'];
 /** Naming the unit that has the case already is another way of naming none. */
 const UNIT_OR_NONE = ['rework unit'];
 
-const isAmong = (among: Among, { person, offices }: Person): boolean =>
+/** Whether somebody works in one of these units or below it, and not as its head. */
+const isBelowOne = (units: readonly UnitCode[], { offices }: Person): boolean =>
+  offices.some(({ unit }) => {
+    const chain = [LAKESIDE, HILLSIDE, CITY, PROVINCE].find(([first]) => first === unit) ?? [unit];
+    const isHead = offices.some((other) => other.role === 'unit-head' && other.unit === unit);
+    return chain.some((code, above) => units.includes(code) && (above > 0 || !isHead));
+  });
+
+const isAmong = (among: Among, who: Person): boolean =>
+  'below' in among ? !among.except.includes(who.person) && isBelowOne(among.below, who) : isHolding(among, who);
+
+const isHolding = (among: Among, { person, offices }: Person): boolean =>
   'holding' in among &&
   !among.except.includes(person) &&
   among.holding.some(({ role, inUnits }) =>
