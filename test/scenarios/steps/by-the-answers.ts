@@ -32,7 +32,7 @@ const LISTS: Readonly<Record<string, (parts: readonly string[]) => object>> = {
  * The value of a field: of a task or a remedy the one that is offered for the unit. A unit that was only asked has its
  * remedies among its tasks.
  */
-function valueOf(field: string, cell: string, need: Json, view: Json): unknown {
+function sentFor(field: string, cell: string, need: Json, view: Json): unknown {
   const list = LISTS[field];
   if (list !== undefined) return cell.split(BETWEEN).map((one) => list(one.split(', ')));
   if (field === 'task' || field === 'remedy') {
@@ -87,7 +87,7 @@ async function takesARow(world: World, row: Readonly<Record<string, string>>): P
   for (const [field, cell] of given as [string, string][]) {
     const need = needs.get(field);
     if (need === undefined) throw new Error(`${row.does} is not offered with ${field}`);
-    body[field] = valueOf(field, cell, need, view);
+    body[field] = sentFor(field, cell, need, view);
     expectOffered(need, body[field]);
   }
   const saying = SAYING.find((field) => needs.has(field));
