@@ -18,12 +18,19 @@ export const AS_NAMED: ClockRule = {
 export function ruleFor(rules: CompiledRules, kind: ClockKind, to: Matter): ClockRule | undefined {
   // An appeal has to be answered within the limit for complaints that the regulator forwards.
   if (kind === 'appeal') return ruleFor(rules, 'reply', { ...to, channel: 'regulator' });
+  const those = rules.clocks.filter((rule) => rule.kind === kind && appliesTo(rule.when, to));
+  const best =
+    (to.again === true ? mostSpecific(those.filter(({ again }) => again === true)) : undefined) ??
+    mostSpecific(those.filter(({ again }) => again !== true));
+  return best ?? (kind === 'instruction' ? AS_NAMED : undefined);
+}
+
+function mostSpecific(rules: readonly ClockRule[]): ClockRule | undefined {
   let best: ClockRule | undefined;
-  for (const rule of rules.clocks) {
-    if (rule.kind !== kind || !appliesTo(rule.when, to)) continue;
+  for (const rule of rules) {
     if (best === undefined || specificity(rule.when) > specificity(best.when)) best = rule;
   }
-  return best ?? (kind === 'instruction' ? AS_NAMED : undefined);
+  return best;
 }
 
 /** The rule with this id. Events name rules by id; the pinned rules always hold them. */

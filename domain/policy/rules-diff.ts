@@ -26,6 +26,8 @@ export interface ClockTerms {
 /** What two editions say differently about one kind of clock, for cases of one scope. */
 export interface TermsChange {
   readonly kind: ClockKind;
+  /** Set where the line is about the time after a dissatisfied answer; null below means no limit of its own for it. */
+  readonly again?: true;
   /**
    * The cases that this line is about, except those that a narrower line is about. Before and after may be the same:
    * such a line says that a wider line does not hold here.
@@ -43,14 +45,28 @@ export interface TermsChange {
 export function termsChanges(before: CompiledRules, after: CompiledRules): TermsChange[] {
   const all = [...before.clocks, ...after.clocks];
   const kinds = [...new Set(all.map(({ kind }) => kind))];
-  return kinds.flatMap((kind) => {
-    const lines: TermsChange[] = [];
-    for (const when of scopesOf(all.filter((rule) => rule.kind === kind))) {
-      const line = { kind, when, before: termsFor(before, kind, when), after: termsFor(after, kind, when) };
-      if (isNews(line, lines)) lines.push(line);
-    }
-    return lines;
-  });
+  return kinds.flatMap((kind) => [
+    ...changesOf(kind, {}, before.clocks, after.clocks),
+    ...changesOf(kind, { again: true }, before.clocks, after.clocks),
+  ]);
+}
+
+/** How one kind of clock differs, as it runs at first or after a dissatisfied answer. */
+function changesOf(
+  kind: ClockKind,
+  time: Pick<TermsChange, 'again'>,
+  before: readonly ClockRule[],
+  after: readonly ClockRule[],
+): TermsChange[] {
+  const those = (rules: readonly ClockRule[]) =>
+    rules.filter((rule) => rule.kind === kind && rule.again === time.again);
+  const [was, is] = [those(before), those(after)];
+  const lines: TermsChange[] = [];
+  for (const when of scopesOf([...was, ...is])) {
+    const line = { kind, ...time, when, before: termsFor(was, when), after: termsFor(is, when) };
+    if (isNews(line, lines)) lines.push(line);
+  }
+  return lines;
 }
 
 /**
@@ -108,10 +124,10 @@ const only = (scope: RuleScope, dimension: (typeof DIMENSIONS)[number]): RuleSco
 });
 
 /** The terms that govern a case of which only the scope is known. */
-function termsFor(rules: CompiledRules, kind: ClockKind, when: RuleScope): ClockTerms | null {
+function termsFor(rules: readonly ClockRule[], when: RuleScope): ClockTerms | null {
   let best: ClockRule | undefined;
-  for (const rule of rules.clocks) {
-    if (rule.kind !== kind || !covers(rule.when, when)) continue;
+  for (const rule of rules) {
+    if (!covers(rule.when, when)) continue;
     if (best === undefined || specificity(rule.when) > specificity(best.when)) best = rule;
   }
   return best === undefined ? null : termsOf(best);

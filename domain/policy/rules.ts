@@ -105,6 +105,11 @@ export interface ClockRule {
   readonly id: string;
   readonly kind: ClockKind;
   readonly when: RuleScope;
+  /**
+   * Set where the rule is for the time after a dissatisfied answer alone (再次回访). Such rules come before the others of
+   * their kind, which hold where none of them applies. Only the follow-up has them.
+   */
+  readonly again?: true;
   readonly limit: Duration;
   readonly warnings: readonly Warning[];
   /** Step 0 tells level 1, the head of the unit that holds the clock; each further step the next parent's head. */
@@ -270,12 +275,19 @@ export interface Classification {
 /** What a rule's scope is matched against. */
 export interface Matter extends Classification {
   readonly kind: CaseKind;
+  /** Whether the customer has been dissatisfied with an answer before; left out if not. */
+  readonly again?: true;
 }
 
 /** A case as rules are matched against it. */
-export const matterOf = (c: Pick<Matter, 'kind'> & { readonly classification: Classification }): Matter => ({
+export const matterOf = (c: {
+  readonly kind: CaseKind;
+  readonly classification: Classification;
+  readonly dissatisfactions: number;
+}): Matter => ({
   ...c.classification,
   kind: c.kind,
+  ...(c.dissatisfactions > 0 ? { again: true } : {}),
 });
 
 /** Whether `code` is `ancestor` or lies below it. */

@@ -89,6 +89,12 @@ const FAULTS: readonly Fault[] = [
     '/clocks/17/ladder',
     /by itself/,
   ],
+  [
+    'a promise after a dissatisfied answer',
+    (p) => p.clocks.unshift({ ...p.clocks[4], id: 'reply-again', again: true }),
+    '/clocks/0/again',
+    /only the follow-up/,
+  ],
   ['a promise to the customer that pauses', (p) => (p.clocks[4].pausable = true), '/clocks/4/pausable', /never pauses/],
   [
     'a warning at the start',

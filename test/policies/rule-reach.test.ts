@@ -53,6 +53,22 @@ describe('the rules of a policy', () => {
     expect(issues(withRule(policy, 'reply', 'reply-other', { category: 'other' }))).toEqual([]);
   });
 
+  test('for the follow-up after a dissatisfied answer stand beside the others, and cover no case for them', () => {
+    const policy = aPolicy();
+    const usual = policy.clocks.find(({ kind }) => kind === 'follow-up')!;
+    policy.clocks.push({ ...usual, id: 'again', again: true });
+    expect(issues(policy)).toEqual([]);
+    expect(issues({ ...policy, clocks: [...policy.clocks, { ...usual, id: 'twice', again: true }] })).toEqual([
+      {
+        pointer: `/clocks/${policy.clocks.length}/when`,
+        message: expect.stringContaining('as specific as again'),
+      },
+    ]);
+    expect(issues({ ...policy, clocks: policy.clocks.filter((rule) => rule !== usual) })).toEqual([
+      { pointer: '/clocks', message: expect.stringContaining('no follow-up clock') },
+    ]);
+  });
+
   test('that are equally specific and share a case are ambiguous', () => {
     const severe = withRule(aPolicy(), 'handling', 'critical', { severity: 'critical' });
     const both = withRule(severe, 'handling', 'regulator', { channel: 'regulator' });

@@ -21,6 +21,11 @@ Feature: Rework and second dissatisfaction (重办与二次不满意)
     And the handling clock is due at 18:00 on Tuesday 10 March 2026
     And the reply clock is due at 00:00 on Thursday 19 March 2026
 
+  Scenario: Whoever was dissatisfied is asked again within a limit of its own
+    When "Jiang" sends the case to rework
+    And the case has been answered
+    Then the follow-up clock is due at 18:00 on Thursday 5 March 2026
+
   Scenario: A second dissatisfaction is supervised
     Given "Jiang" sends the case to rework
     And the case has been answered

@@ -43,22 +43,20 @@ export function showDifference({ document, effect }: Difference): string {
     const values = [before, after].filter((value) => value !== undefined).map((value) => JSON.stringify(value));
     return `  ${SIGNS[change]} ${path}: ${values.join(' → ')}`;
   });
-  const clocks = effect.map(({ kind, when, before, after }) => {
+  const clocks = effect.map(({ kind, again, when, before, after }) => {
     const cases = Object.entries(when).map(([dimension, value]) => `${dimension} ${value}`);
-    return `  ${kind} (${cases.join(', ') || 'all other cases'}): ${changeOf(before, after)}`;
+    return `  ${kind}${again ? ' again' : ''} (${cases.join(', ') || 'all other cases'}): ${changeOf(before, after, again ? 'as the first time' : 'no such clock')}`;
   });
   const lines = clocks.length > 0 ? clocks : ['  none'];
   return ['In the document:', ...changes, '', 'What that does to clocks:', ...lines].join('\n');
 }
 
-function changeOf(before: ClockTerms | null, after: ClockTerms | null): string {
-  const [was, is] = [termsOf(before), termsOf(after)];
+function changeOf(before: ClockTerms | null, after: ClockTerms | null, none: string): string {
+  const [was, is] = [before, after].map((terms) => (terms === null ? none : termsOf(terms)));
   return was === is ? `${was}, as before` : `${was} → ${is}`;
 }
 
-function termsOf(terms: ClockTerms | null): string {
-  if (terms === null) return 'no such clock';
-  const { limit, warnings, ladder, pausable, extension } = terms;
+function termsOf({ limit, warnings, ladder, pausable, extension }: ClockTerms): string {
   const parts = [
     limit,
     warnings.length > 0 ? `warns ${warnings.join(', ')}` : 'no warning',

@@ -42,6 +42,7 @@ const difference = z
     effect: z.array(
       z.object({
         kind: z.string(),
+        again: z.literal(true).optional().describe('The line is about the time after a dissatisfied answer'),
         when: z
           .record(z.string(), z.string())
           .describe(

@@ -71,11 +71,12 @@ export function compilePolicy(document: PolicyDocument, calendar: Calendar): Com
  * histories of cases by accident.
  */
 function ruleOf(document: PolicyDocument['clocks'][number]): ClockRule {
-  const { id, kind, when, limit, warnings, ladder, pausable, extension } = document;
+  const { id, kind, when, again, limit, warnings, ladder, pausable, extension } = document;
   return {
     id,
     kind,
     when,
+    ...(again === undefined ? {} : { again }),
     limit,
     warnings,
     ladder,

@@ -85,6 +85,8 @@ const clock = z.strictObject({
   id: code,
   kind: z.enum(RULE_KINDS as [Exclude<ClockKind, 'appeal'>]),
   when: scope.default({}),
+  /** For follow-ups: the limit after a dissatisfied answer. Without such a rule the usual one holds then, too. */
+  again: z.literal(true).optional(),
   limit: duration,
   warnings: z.array(warning).default([]),
   ladder: z.array(ladderStep).default([]),

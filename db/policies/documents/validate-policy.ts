@@ -72,10 +72,18 @@ function calendarIssues(document: PolicyDocument, calendar: Calendar): Issue[] {
 function ruleIssues({ clocks, categories }: PolicyDocument): Issue[] {
   const known = new Set(flatCategories(categories).map(({ path }) => path));
   return [
-    ...clocks.flatMap(({ kind, pausable, when, warnings }, i) => [
+    ...clocks.flatMap(({ kind, pausable, when, again, warnings }, i) => [
       ...(when.category === undefined || known.has(when.category)
         ? []
         : [{ pointer: pointerTo('clocks', i, 'when', 'category'), message: `there is no category ${when.category}` }]),
+      ...(again === true && kind !== 'follow-up'
+        ? [
+            {
+              pointer: pointerTo('clocks', i, 'again'),
+              message: 'only the follow-up has a limit after a dissatisfied answer',
+            },
+          ]
+        : []),
       ...(kind === 'reply' && pausable
         ? [{ pointer: pointerTo('clocks', i, 'pausable'), message: 'the promise to the customer never pauses' }]
         : []),

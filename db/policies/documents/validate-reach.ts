@@ -24,8 +24,13 @@ export function reachIssues(
   needed: readonly ClockKind[],
 ): Issue[] {
   return RULE_KINDS.flatMap((kind) => {
-    const candidates = rules.flatMap((rule, index) => (rule.kind === kind ? [{ rule, index }] : []));
-    return kindIssues(kind, candidates, categories, needed.includes(kind));
+    const all = rules.flatMap((rule, index) => (rule.kind === kind ? [{ rule, index }] : []));
+    // Rules for the time after a dissatisfied answer compete with each other alone, and no case needs one.
+    const [again, usual] = [all.filter(({ rule }) => rule.again), all.filter(({ rule }) => !rule.again)];
+    return [
+      ...kindIssues(kind, usual, categories, needed.includes(kind)),
+      ...kindIssues(kind, again, categories, false),
+    ];
   });
 }
 

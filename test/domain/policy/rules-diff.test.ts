@@ -108,6 +108,20 @@ test('a clock that one of the editions does not have has nothing on that side', 
   expect(termsChanges(withClocks(rule({})), withClocks())).toMatchObject([{ after: null }]);
 });
 
+test('a limit after a dissatisfied answer has a line of its own', () => {
+  const usual = rule({ kind: 'follow-up' });
+  const again = rule({ id: 'again', kind: 'follow-up', again: true, limit: { unit: 'hours', amount: 4 } });
+  expect(termsChanges(withClocks(usual), withClocks(again, usual))).toEqual([
+    {
+      kind: 'follow-up',
+      again: true,
+      when: {},
+      before: null,
+      after: expect.objectContaining({ rule: 'again', limit: '4 hours' }),
+    },
+  ]);
+});
+
 test('an extension that an edition adds or removes is a difference', () => {
   const longer = rule({ extension: { longest: { unit: 'working-days', amount: 10 }, times: 1 } });
   expect(termsChanges(withClocks(rule({})), withClocks(longer))[0]!.after!.extension).toBe(

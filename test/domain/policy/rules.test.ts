@@ -68,6 +68,17 @@ describe('of several rules', () => {
     expect([first(fees, again), first(again, fees)]).toEqual(['fees', 'again']);
   });
 
+  test('one for the time after a dissatisfied answer counts then, and only then', () => {
+    const dissatisfied: Matter = { ...roaming, again: true };
+    const usual = aRule('follow-up', workingDays(3), { when: { category: 'fees', severity: 'serious' } });
+    const again = aRule('follow-up', workingDays(1), { id: 'again', again: true });
+    const fewer = aRule('follow-up', workingDays(1), { id: 'hotline', again: true, when: { channel: 'hotline' } });
+    const which = (to: Matter, ...clocks: (typeof usual)[]) => ruleFor({ ...RULES, clocks }, 'follow-up', to)?.id;
+    expect([which(roaming, again, usual), which(dissatisfied, usual, again)]).toEqual(['follow-up', 'again']);
+    expect(which(dissatisfied, fewer, usual)).toBe('follow-up');
+    expect(which(roaming, again)).toBeUndefined();
+  });
+
   test('none may apply', () => {
     expect(ruleFor(RULES, 'handling', { ...roaming, category: 'service', severity: 'ordinary' })?.id).toBe('handling');
     expect(ruleFor({ ...RULES, clocks: [] }, 'handling', roaming)).toBeUndefined();

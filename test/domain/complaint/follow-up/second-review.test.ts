@@ -1,5 +1,8 @@
 import type { Person } from '../../../../domain/people/actor';
+import type { ClockRule } from '../../../../domain/policy/rules';
+import { workingDays } from '../../clock/limits';
 import { aCase, type CaseFile, HILLSIDE, HOUR, LAKESIDE, PEOPLE, text } from '../a-case';
+import { aRule, RULES } from '../a-policy';
 import { CITY } from '../an-organisation';
 
 const { agent, allRounder, caller, colleague, dispatcher, handler, hillsideHead, reviewer, supervisor } = PEOPLE;
@@ -10,6 +13,10 @@ const inUnit = (who: Person, [unit]: readonly [string, ...string[]]): Person => 
   ...who,
   offices: [{ role: 'service-supervisor', unit: unit as never }],
 });
+
+/** Rules with a limit of its own for the follow-up after a dissatisfied answer. */
+const again: ClockRule = aRule('follow-up', workingDays(1), { id: 'follow-up-again', again: true });
+const WITH_AGAIN = { ...RULES, clocks: [...RULES.clocks, again] };
 
 const asked = (): CaseFile => aCase('follow_up').after(HOUR);
 const awaiting = (): CaseFile => asked().does(caller, dissatisfied).after(HOUR);
@@ -125,5 +132,25 @@ describe('the survey and the next try', () => {
     for (let day = 0; day < 2; day++) file = file.does(caller, unreachable).after(24 * HOUR);
     expect(file.does(caller, { ...unreachable, nextTry: file.now + HOUR }).state).toBe('follow_up');
     expect(file.does(caller, unreachable).state).toBe('closed');
+  });
+});
+
+describe('the follow-up after a dissatisfied answer', () => {
+  const first = aCase('follow_up', { rules: WITH_AGAIN });
+  const reviewed = first.does(caller, dissatisfied);
+
+  test('has the limit that the policy has for it, after rework and until the customer knows that there is none', () => {
+    expect(first.clock('follow-up').rule).toBe('follow-up');
+    const reworked = reviewed
+      .does(supervisor, rework)
+      .does(handler, { action: 'propose', measure: 'explain', text: text('p'), founded: true })
+      .does(reviewer, { action: 'review', decision: 'approve' })
+      .does(agent, { action: 'reply', text: text('r') });
+    expect(reworked.clock('follow-up').rule).toBe('follow-up-again');
+    expect(reviewed.does(supervisor, decline).clock('follow-up').rule).toBe('follow-up-again');
+  });
+
+  test('has the usual limit where the policy has none for it', () => {
+    expect(awaiting().does(supervisor, decline).clock('follow-up').rule).toBe('follow-up');
   });
 });
