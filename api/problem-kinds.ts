@@ -55,6 +55,7 @@ export const PROBLEM_KINDS = {
   'reopen-window-over': [409, { en: 'The window for reopening is over', zh: '重开期限已过' }],
   'particulars-missing': [409, { en: 'The complaint lacks what its category needs', zh: '投诉缺少该类别的必填要素' }],
   'unknown-particular': [400, { en: 'The category asks for no such thing', zh: '该类别没有这一要素' }],
+  'unknown-cause': [400, { en: 'The policy has no such root cause', zh: '政策没有这一投诉原因' }],
   contradiction: [400, { en: 'The request contradicts itself', zh: '请求自相矛盾' }],
 } as const satisfies Readonly<Record<string, Kind>> & Readonly<Record<RejectionType, Kind>>;
 

@@ -2,6 +2,7 @@ import type { FastifyReply } from 'fastify';
 import type { Pool } from 'pg';
 import { z } from 'zod';
 import type { Caller } from '../../db/credentials/credentials';
+import { categoryTerms } from '../../db/policies/category-terms';
 import { loadSnapshot } from '../../db/record/complaints';
 import { casesIn } from '../../domain/complaint/references';
 import type { Snapshot } from '../../domain/complaint/snapshot';
@@ -89,16 +90,18 @@ export async function viewFor(
 
 /** A case with what people wrote in it, for a caller who sees it whole. */
 export async function viewWorking(pool: Pool, caller: Caller, snapshot: Snapshot, now: Instant) {
-  const [[view], events, particulars] = await Promise.all([
+  const [[view], events, particulars, { causes }] = await Promise.all([
     viewWhole(pool, caller, [snapshot], now),
     writtenEvents(pool, caller, snapshot, null),
     particularsOf(pool, snapshot),
+    categoryTerms(pool, snapshot.policy),
   ]);
   // The answer to a request that is repeated later says what was said by then.
   return withWords(
     view!,
     events.filter(({ version }) => version <= snapshot.version),
     particulars,
+    causes,
   );
 }
 

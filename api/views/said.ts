@@ -1,8 +1,11 @@
 import { z } from 'zod';
+import type { CategoryTerms } from '../../db/policies/category-terms';
 import { textsOf } from '../../domain/complaint/texts';
 import { complaintView } from './complaint';
 import type { ShownEvent } from './event';
 import { type ParticularView, particularView } from './particulars';
+import { type OfferedRemedy, proposalView, viewProposal } from './proposal';
+import { type Said, said, saidIn } from './statement';
 
 /** What people wrote in a case: each text with who wrote it, and when. */
 
@@ -10,19 +13,6 @@ import { type ParticularView, particularView } from './particulars';
 const MOST_STATEMENTS = 100;
 /** The most notes that an answer has in a list of their own. */
 const MOST_NOTES = 20;
-
-const author = z.record(z.string(), z.string()).describe('person, with actingFor where a deputy acted; or machine');
-
-/** A text with who wrote it, and when. */
-const said = z
-  .object({
-    text: z.string().nullable().describe('Null where nothing was written, or where it is kept from the caller'),
-    by: author,
-    at: z.string(),
-  })
-  .meta({ id: 'Said' });
-
-type Said = z.infer<typeof said>;
 
 /** A text as it stands in the course of the case. */
 const statement = said
@@ -62,11 +52,6 @@ const [task, remedy, request, handing, supervising, asked, back, waiting, instru
   complaintView.shape.instructions.element,
 ];
 
-/** A remedy of a proposal. */
-const offer = remedy
-  .pick({ kind: true, unit: true, amount: true, arriveBy: true })
-  .extend({ text: z.string().nullable().describe('What exactly is to be done') });
-
 /** A case with what people wrote in it, for whoever works on it. */
 export const workingView = complaintView
   .extend({
@@ -100,15 +85,7 @@ export const workingView = complaintView
       .array(particularView)
       .describe('What its category asks for, with what is known of it, and what was given in another category'),
     dispatchNote: said.nullable().describe('What the responsible unit was told when it was given the case'),
-    proposal: said
-      .extend({
-        measure: z.string(),
-        founded: z.boolean().describe('Whether the complaint is justified'),
-        rootCause: z.string().nullable(),
-        remedies: z.array(offer).describe('What the reply promises if this is approved'),
-      })
-      .nullable()
-      .describe('The latest proposal'),
+    proposal: proposalView.nullable().describe('The latest proposal'),
     review: said
       .extend({ decision: z.enum(['approved', 'rejected']) })
       .nullable()
@@ -127,13 +104,6 @@ export const workingView = complaintView
   .meta({ id: 'WorkingComplaint' });
 
 type WorkingView = z.infer<typeof workingView>;
-
-const saidIn = (event: ShownEvent | undefined, field?: string): Said | null => {
-  if (event === undefined) return null;
-  const fields = field === undefined ? textsOf(event.type) : [field];
-  const text = fields.map((name) => event[name]).find((value) => typeof value === 'string');
-  return { text: (text as string | undefined) ?? null, by: event.by, at: event.at };
-};
 
 /** Everything written, text by text. */
 function statementsIn(events: readonly ShownEvent[]): z.infer<typeof statement>[] {
@@ -209,7 +179,8 @@ export function textsOfRemedy(events: readonly ShownEvent[], id: string) {
   const promising = events.findLast(({ type, remedies, remedy: one }) =>
     type === 'replied' ? idsOf(remedies).includes(id) : type === 'visit_ordered' && one === id,
   );
-  const promised = (promising?.remedies as readonly Offered[] | undefined)?.find((one) => one.id === id) ?? promising;
+  const promised =
+    (promising?.remedies as readonly OfferedRemedy[] | undefined)?.find((one) => one.id === id) ?? promising;
   const withdrawn = events.findLast((event) => event.type === 'remedy_withdrawn' && event.remedy === id);
   return {
     promise:
@@ -219,15 +190,8 @@ export function textsOfRemedy(events: readonly ShownEvent[], id: string) {
   };
 }
 
-/** A remedy as an event shows it. */
-interface Offered extends Partial<Omit<z.infer<typeof offer>, 'kind' | 'unit'>> {
-  readonly id?: string;
-  readonly kind: z.infer<typeof offer>['kind'];
-  readonly unit: string;
-}
-
 const idsOf = (remedies: unknown): readonly (string | undefined)[] =>
-  (remedies as readonly Offered[]).map((one) => one.id);
+  (remedies as readonly OfferedRemedy[]).map((one) => one.id);
 
 /**
  * A case with what people wrote in it.
@@ -238,6 +202,7 @@ export function withWords(
   view: z.infer<typeof complaintView>,
   events: readonly ShownEvent[],
   particulars: readonly ParticularView[],
+  causes: CategoryTerms['causes'],
 ): WorkingView {
   const last = (...types: readonly ShownEvent['type'][]) => events.findLast(({ type }) => types.includes(type));
   const requested = (id: string) =>
@@ -270,7 +235,7 @@ export function withWords(
     })),
     pause: pause && { ...pause, note: saidIn(last('paused', 'pause_prolonged')) },
     dispatchNote: saidIn(last('dispatched', 'transferred', 'return_agreed')),
-    proposal: proposed === undefined ? null : viewProposal(proposed),
+    proposal: proposed === undefined ? null : viewProposal(proposed, causes),
     review:
       proposed === undefined || reviewed === undefined || reviewed.version < proposed.version
         ? null
@@ -287,18 +252,6 @@ export function withWords(
       .map((event) => saidIn(event)!),
     statements: statementsIn(events).slice(-MOST_STATEMENTS),
   };
-}
-
-function viewProposal(event: ShownEvent): NonNullable<WorkingView['proposal']> {
-  const { measure, founded, rootCause = null } = event as unknown as NonNullable<WorkingView['proposal']>;
-  const remedies = ((event.remedies ?? []) as readonly Offered[]).map(({ kind, unit, text, amount, arriveBy }) => ({
-    kind,
-    unit,
-    text: text ?? null,
-    amount: amount ?? null,
-    arriveBy: arriveBy ?? null,
-  }));
-  return { ...saidIn(event)!, measure, founded, rootCause, remedies };
 }
 
 /** What another system told the customer. Its moment is known only if that system told it; who wrote it is not known. */

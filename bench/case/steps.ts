@@ -63,7 +63,7 @@ const SOLVED: readonly Step[] = [
   {
     action: 'propose',
     who: 'p-handler-1',
-    body: { measure: 'repair', text: '更换天线,当日恢复。', founded: true, rootCause: 'antenna' },
+    body: { measure: 'repair', text: '更换天线,当日恢复。', founded: true, rootCause: 'base-station' },
   },
   { action: 'review', who: 'p-reviewer-1', body: { decision: 'approve' } },
   { action: 'reply', who: AGENT, body: { text: '天线已更换,信号恢复,已减免三天费用。' } },

@@ -3,7 +3,7 @@ import type { Particulars } from '../../domain/policy/particulars';
 import { particularsOf } from './documents/compile-categories';
 import type { PolicyDocument } from './documents/policy-document';
 
-type Edition = Pick<PolicyDocument, 'categories' | 'particulars'>;
+type Edition = Pick<PolicyDocument, 'categories' | 'particulars' | 'causes'>;
 /** A name in the languages of a policy. */
 type Name = { readonly zh: string; readonly en: string };
 
@@ -15,9 +15,11 @@ export interface CategoryTerms {
     string,
     { readonly name: Name; readonly choices?: readonly { readonly value: string; readonly name: Name }[] }
   >;
+  /** What each root cause is called, by its id. */
+  readonly causes: ReadonlyMap<string, Name>;
 }
 
-const NONE: CategoryTerms = { rules: {}, particulars: new Map() };
+const NONE: CategoryTerms = { rules: {}, particulars: new Map(), causes: new Map() };
 
 /** Terms by edition. An edition is never edited in place. */
 const known = new WeakMap<Pool, Map<string, CategoryTerms>>();
@@ -36,7 +38,8 @@ export async function categoryTerms(
   if (before !== undefined) return before;
   const { rows } = await pool.query<Edition>({
     name: 'category-terms',
-    text: `SELECT document -> 'categories' AS categories, document -> 'particulars' AS particulars
+    text: `SELECT document -> 'categories' AS categories, document -> 'particulars' AS particulars,
+        document -> 'causes' AS causes
       FROM policy WHERE id = $1 AND version = $2`,
     values: [id, version],
   });
@@ -48,8 +51,9 @@ export async function categoryTerms(
 }
 
 /** The same of a document. */
-export function termsOf({ categories, particulars }: Edition): CategoryTerms {
+export function termsOf({ categories, particulars, causes }: Edition): CategoryTerms {
   return {
+    causes: new Map((causes ?? []).map(({ id, zh, en }) => [id, { zh, en }])),
     rules: particularsOf({ categories, particulars: particulars ?? undefined }),
     particulars: new Map(
       (particulars ?? []).map(({ id, zh, en, choices }) => [

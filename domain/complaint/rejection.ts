@@ -52,6 +52,8 @@ export const REJECTION_TYPES = [
   'particulars-missing',
   /** The policy asks for no such particular in the category of the case. */
   'unknown-particular',
+  /** The policy has no such root cause for the category of the case. */
+  'unknown-cause',
   /** Fields that contradict each other or the calendar, such as a score from a customer who was not reached. */
   'contradiction',
 ] as const;

@@ -1,3 +1,5 @@
+import { isWithinCategory } from './category-code';
+
 /** What sort of thing a particular is; `particular-value.ts` says how each is written. */
 export const PARTICULAR_TYPES = ['text', 'number', 'amount', 'date', 'period', 'choice', 'phone', 'place'] as const;
 export type ParticularType = (typeof PARTICULAR_TYPES)[number];
@@ -34,7 +36,7 @@ export interface Particulars {
 export function askedIn({ asks }: Pick<Particulars, 'asks'>, category: string): readonly Asked[] {
   const nearest = new Map<string, Asked>();
   for (const one of asks) {
-    if (category !== one.category && !category.startsWith(`${one.category}.`)) continue;
+    if (!isWithinCategory(category, one.category)) continue;
     const before = nearest.get(one.particular);
     if (before === undefined || one.category.length > before.category.length) nearest.set(one.particular, one);
   }

@@ -1,10 +1,10 @@
 import type { Duration } from '../calendar/duration';
 import { isEqual } from '../equal';
+import { isWithinCategory } from './category-code';
 import {
   type ClockKind,
   type ClockRule,
   type CompiledRules,
-  isWithinCategory,
   type LadderStep,
   type RuleScope,
   specificity,

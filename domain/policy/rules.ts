@@ -1,6 +1,8 @@
 import type { Calendar } from '../calendar/calendar';
 import type { Duration } from '../calendar/duration';
 import type { UnitCode } from '../ids';
+import { isWithinCategory } from './category-code';
+import type { Causes } from './causes';
 import type { Particulars } from './particulars';
 
 /** What a clock measures. Terms and sources: docs/glossary.md. */
@@ -149,10 +151,7 @@ export type SupervisionReason = (typeof SUPERVISION_REASONS)[number];
 export const INCIDENTS = ['danger', 'injury', 'media', 'group'] as const;
 export type Incident = (typeof INCIDENTS)[number];
 
-/**
- * When a case may wait (等待客户) other than during the work: before the work has begun, and once the customer has the
- * answer.
- */
+/** When a case may wait (等待客户) other than during the work: before it, and once the customer has the answer. */
 export const WAITING = ['before-work', 'after-reply'] as const;
 export type Waiting = (typeof WAITING)[number];
 
@@ -160,7 +159,7 @@ export type Waiting = (typeof WAITING)[number];
  * A policy and its calendar, compiled when a case is received and pinned to it: a later edition never rewrites the
  * deadlines of a running case. At most 64 kB as JSON.
  */
-export interface CompiledRules extends Partial<Particulars> {
+export interface CompiledRules extends Partial<Particulars>, Causes {
   readonly policy: { readonly id: string; readonly version: number };
   readonly calendar: Calendar;
   /** Codes of all categories, by dotted path (`fees`, `fees.roaming`). */
@@ -289,11 +288,6 @@ export const matterOf = (c: {
   kind: c.kind,
   ...(c.dissatisfactions > 0 ? { again: true } : {}),
 });
-
-/** Whether `code` is `ancestor` or lies below it. */
-export function isWithinCategory(code: string, ancestor: string): boolean {
-  return code === ancestor || code.startsWith(`${ancestor}.`);
-}
 
 /** Whether a rule with this scope applies to such a case. */
 export function appliesTo(scope: RuleScope, to: Matter): boolean {

@@ -55,7 +55,7 @@ async function aTalkativeCase(): Promise<string> {
   await act('dispatcher', 'reclassify', { severity: 'serious', reason: free() });
   const { escalations } = await act('agent', 'escalate', { reason: free() });
   await act('networkHead', 'acknowledge-escalation', { escalation: escalations[0].id, note: free() });
-  await act('handler', 'propose', { measure: 'repair', text: free(), founded: true, rootCause: 'antenna' });
+  await act('handler', 'propose', { measure: 'repair', text: free(), founded: true, rootCause: 'base-station' });
   await act('reviewer', 'review', { decision: 'reject', reason: free() });
   await act('handler', 'propose', { measure: 'repair', text: free(), founded: true });
   await act('reviewer', 'review', { decision: 'approve', note: free() });
@@ -103,7 +103,7 @@ describe('Temporal stores', () => {
   const found = (...parts: readonly string[]): string[] => parts.filter((part) => kept.includes(part));
 
   test('the case, by its ids and codes', () => {
-    const known = [id, PEOPLE.agent, NETWORK, 'network.coverage', 'proposal_approved', 'antenna', 'handling · '];
+    const known = [id, PEOPLE.agent, NETWORK, 'network.coverage', 'proposal_approved', 'base-station', 'handling · '];
     expect(found(...known)).toEqual(known);
   });
 

@@ -73,7 +73,7 @@ test('everybody reads in the case what was said to them, with who said it and wh
   expect(file.notes).toMatchObject([{ text: '已联系机房。', by: by(PEOPLE.handler) }]);
 
   // The reviewer sees what is to be approved, and the handler why it was not.
-  const first = { measure: 'repair', text: '更换保险丝。', founded: true, rootCause: 'power' };
+  const first = { measure: 'repair', text: '更换保险丝。', founded: true, rootCause: 'power-failure' };
   await they.handler.achieves(id, 'propose', first);
   const { text, ...rest } = first;
   expect(granted(await they.reviewer.get(`/complaints/${id}`))).toMatchObject({

@@ -92,7 +92,7 @@ async function actionsOf(who: CallerName, id: string): Promise<string[]> {
 }
 
 const in_ = (hours: number): string => moment(hours * HOUR);
-const PROPOSAL = { measure: 'repair', text: '更换天线。', founded: true, rootCause: 'antenna' };
+const PROPOSAL = { measure: 'repair', text: '更换天线。', founded: true, rootCause: 'base-station' };
 
 /** Actions that need two cases or more. They have tests of their own. */
 const ELSEWHERE = [

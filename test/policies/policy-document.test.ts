@@ -184,6 +184,24 @@ const FAULTS: readonly Fault[] = [
     '/particulars/0/choices',
     /has no choices/,
   ],
+  [
+    'a root cause of an unknown category',
+    (p) => (p.causes = [{ id: 'tower', zh: '基站', en: 'Tower', categories: ['weather'] }]),
+    '/causes/0/categories/0',
+    /no category weather/,
+  ],
+  [
+    'a root cause that names a category twice',
+    (p) => (p.causes = [{ id: 'bill', zh: '计费', en: 'Billing', categories: ['fees', 'fees'] }]),
+    '/causes/0/categories/1',
+    /fees is listed twice/,
+  ],
+  [
+    'a root cause that is defined twice',
+    (p) => (p.causes = [1, 2].map(() => ({ id: 'tower', zh: '基站', en: 'Tower' }))),
+    '/causes/1',
+    /tower is listed twice/,
+  ],
   ['a category code with a dot', (p) => (p.categories[1].code = 'fees.roaming'), '/categories/1/code', /lower-case/],
   [
     'a category without its Chinese name',

@@ -73,7 +73,7 @@ export async function viewPermits(
       ...missingFor(complaint, action, asked),
       needs: await Promise.all(
         needs.map(async (need) => ({
-          ...(await viewNeed(pool, need, named, now)),
+          ...(await viewNeed(pool, need, need.field === 'rootCause' ? terms.causes : named, now)),
           ...(need.kind === 'particulars' ? { asked } : {}),
         })),
       ),

@@ -28,6 +28,23 @@ const categoryOfTree = z
   })
   .meta({ id: 'Category' });
 
+const causeView = z
+  .object({
+    id: z.string(),
+    name: wordsView,
+    categories: z
+      .array(z.string())
+      .nullable()
+      .describe('The categories, with those below them, whose cases can have it; null for all'),
+  })
+  .meta({ id: 'RootCause' });
+
+const viewCause = ({ id, zh, en, categories }: NonNullable<PolicyDocument['causes']>[number]) => ({
+  id,
+  name: { zh, en },
+  categories: categories ?? null,
+});
+
 /** `GET /categories`: what a complaint may be about, by the policies in force. */
 export function registerCategories(app: FastifyInstance, { pool, clock }: ApiDependencies): void {
   app.withTypeProvider<ZodTypeProvider>().get(
@@ -50,6 +67,10 @@ export function registerCategories(app: FastifyInstance, { pool, clock }: ApiDep
                   isDefault: z.boolean(),
                 }),
                 categories: z.array(categoryOfTree),
+                causes: z
+                  .array(causeView)
+                  .nullable()
+                  .describe('The root causes of which an answer names one; null where it may name anything'),
               }),
             ),
           }),
@@ -70,9 +91,13 @@ export function registerCategories(app: FastifyInstance, { pool, clock }: ApiDep
       }
       return {
         items: inForce.map(({ id, version, isDefault, document }) => {
-          const { title, categories, particulars } = document as unknown as PolicyDocument;
-          const terms = termsOf({ categories, particulars });
-          return { policy: { id, version, title, isDefault }, categories: treeOf(categories, '', terms) };
+          const { title, categories, particulars, causes } = document as unknown as PolicyDocument;
+          const terms = termsOf({ categories, particulars, causes });
+          return {
+            policy: { id, version, title, isDefault },
+            categories: treeOf(categories, '', terms),
+            causes: causes === undefined ? null : causes.map(viewCause),
+          };
         }),
       };
     },

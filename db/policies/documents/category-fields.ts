@@ -24,3 +24,12 @@ export const asked = z.strictObject({
    */
   neededAt: z.enum(NEEDED_AT).optional(),
 });
+
+/** A root cause that answers can name. */
+export const cause = z.strictObject({
+  id: code,
+  zh: text,
+  en: text,
+  /** Compiled codes of the categories, with those below them, whose cases can have it; left out where all can. */
+  categories: z.array(z.string()).min(1, 'a cause that no category has is left out').optional(),
+});

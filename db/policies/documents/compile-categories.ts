@@ -1,3 +1,4 @@
+import type { Causes } from '../../../domain/policy/causes';
 import type { Particulars } from '../../../domain/policy/particulars';
 import { flatCategories } from './categories';
 import type { PolicyDocument } from './policy-document';
@@ -25,3 +26,9 @@ export function particularsOf({
     asks,
   };
 }
+
+/** The root causes, without their words. */
+export const causesOf = ({ causes }: Pick<PolicyDocument, 'causes'>): Causes =>
+  causes === undefined
+    ? {}
+    : { causes: causes.map(({ id, categories }) => ({ id, ...(categories === undefined ? {} : { categories }) })) };

@@ -2,7 +2,7 @@ import type { Calendar } from '../../../domain/calendar/calendar';
 import { unitCode } from '../../../domain/ids';
 import type { ClockRule, CompiledRules } from '../../../domain/policy/rules';
 import { flatCategories } from './categories';
-import { particularsOf } from './compile-categories';
+import { causesOf, particularsOf } from './compile-categories';
 import { PolicyError } from './issue';
 import type { PolicyDocument } from './policy-document';
 import { validatePolicy } from './validate-policy';
@@ -23,6 +23,7 @@ export function compilePolicy(document: PolicyDocument, calendar: Calendar): Com
     calendar,
     categories: flatCategories(document.categories).map(({ path }) => path),
     ...particularsOf(document),
+    ...causesOf(document),
     clocks: document.clocks.map(ruleOf),
     pause: pauseOf(document.pause),
     ...afterwardsOf(document.afterwards),

@@ -15,7 +15,7 @@ import {
   SUPERVISION_REASONS,
   WAITING,
 } from '../../../domain/policy/rules';
-import { asked, particular } from './category-fields';
+import { asked, cause, particular } from './category-fields';
 import { bilingual, code, isoDate, text } from './fields';
 
 /**
@@ -110,6 +110,8 @@ export const policyDocument = z.strictObject({
   categories: z.array(category).min(1, 'a policy has at least one category'),
   /** The facts for which categories ask (要素), each defined once. */
   particulars: z.array(particular).optional(),
+  /** The root causes (投诉原因) of which an answer names one; left out where it may name anything. */
+  causes: z.array(cause).min(1, 'left out where there is no list').optional(),
   clocks: z.array(clock),
   pause: z.strictObject({
     reasons: z.array(z.strictObject({ code, zh: text, en: text })),

@@ -24,3 +24,19 @@ export function particularIssues({ particulars = [], categories }: PolicyDocumen
     ),
   ];
 }
+
+/** What is wrong with the root causes of a policy. */
+export function causeIssues({ causes = [], categories: tree }: PolicyDocument): Issue[] {
+  const known = new Set(flatCategories(tree).map(({ path }) => path));
+  return [
+    ...repetitions(causes, ({ id }) => id, 'causes'),
+    ...causes.flatMap(({ categories = [] }, i) => [
+      ...repetitions(categories, (code) => code, 'causes', i, 'categories'),
+      ...categories.flatMap((code, j) =>
+        known.has(code)
+          ? []
+          : [{ pointer: pointerTo('causes', i, 'categories', j), message: `there is no category ${code}` }],
+      ),
+    ]),
+  ];
+}

@@ -6,7 +6,7 @@ import { dayOfDate } from './fields';
 import { type Issue, PolicyError, pointerTo, shapeIssues } from './issue';
 import { type PolicyDocument, policyDocument } from './policy-document';
 import { repetitions } from './repetitions';
-import { particularIssues } from './validate-categories';
+import { causeIssues, particularIssues } from './validate-categories';
 import { numberIssues, spanIssues } from './validate-durations';
 import { ladderIssues } from './validate-ladder';
 import { reachIssues } from './validate-reach';
@@ -38,6 +38,7 @@ export function validatePolicy(document: PolicyDocument, calendar: Calendar): Is
     ...calendarIssues(document, calendar),
     ...categoryIssues(document.categories),
     ...particularIssues(document),
+    ...causeIssues(document),
     ...ruleIssues(document),
     ...numbers,
     ...spans,

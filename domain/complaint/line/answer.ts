@@ -10,6 +10,7 @@ import { type Asked, hasPassed, offerNeeds, offersOf } from '../remedies/offer';
 import { type Offer, promisedIn } from '../remedies/remedy';
 import { type Complaint, handlerOf } from '../state';
 import { begunBy } from './begun';
+import { rootCauseOf, unknownCause } from './root-cause';
 
 /** How the answer comes about: it is proposed, reviewed, and told to the customer. */
 export type AnswerCommand =
@@ -47,16 +48,18 @@ export const ANSWER_ACTIONS: ActionsOf<AnswerCommand> = {
     states: BEGUN,
     forbids: proposes,
     ownWork: (c) => [handlerOf(c.progress)],
-    needs: () => [
+    needs: (c) => [
       need('measure', 'choice', MEASURES),
       need('text', 'text'),
       need('founded', 'flag'),
-      optional('rootCause', 'choice'),
+      ...rootCauseOf(c),
       having(optional('remedies', 'remedies'), offerNeeds),
     ],
     decide: (c, { action: _, remedies = [], ...proposal }, who, now) => {
       const offers = offersOf(c, remedies, now);
       if (isRejection(offers)) return offers;
+      const unknown = unknownCause(c, proposal);
+      if (unknown !== null) return unknown;
       const offered = offers.length === 0 ? {} : { remedies: offers };
       return tasksOpen(c) ?? [...begunBy(c, who), { type: 'proposed', ...proposal, ...offered }];
     },

@@ -2,8 +2,9 @@ import type { TextRef } from '../../ids';
 import type { ActionsOf } from '../action';
 import { proposes } from '../line/answer';
 import { begunBy } from '../line/begun';
+import { rootCauseOf, unknownCause } from '../line/root-cause';
 import { MEASURES, type Measure } from '../measure';
-import { need, optional } from '../needs';
+import { need } from '../needs';
 import { tasksOpen } from '../open-task';
 import { handlerOf } from '../state';
 import { hasGrown, isSmall } from './short-line';
@@ -41,13 +42,14 @@ export const SHORT_LINE_ACTIONS: ActionsOf<ShortLineCommand> = {
         : null;
     },
     ownWork: (c) => [handlerOf(c.progress)],
-    needs: () => [
+    needs: (c) => [
       need('measure', 'choice', MEASURES),
       need('text', 'text'),
       need('founded', 'flag'),
-      optional('rootCause', 'choice'),
+      ...rootCauseOf(c),
     ],
     decide: (c, { action: _, ...proposal }, who) =>
+      unknownCause(c, proposal) ??
       tasksOpen(c) ?? [
         ...begunBy(c, who),
         { type: 'proposed', ...proposal },

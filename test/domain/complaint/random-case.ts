@@ -88,6 +88,7 @@ const ASKING = {
     { id: 'amount', type: 'amount' },
     { id: 'visited', type: 'date' },
   ],
+  causes: [{ id: 'tower' }, { id: 'cable', categories: ['network'] }],
   asks: [
     { category: 'network', particular: 'place' },
     { category: 'fees', particular: 'amount', neededAt: 'dispatch' },

@@ -123,7 +123,7 @@ export function commandOf(c: Complaint, action: ActionName, detail: number, now:
         measure: 'repair',
         text: text('proposal'),
         founded: choice([true, false], 0),
-        rootCause: 'tower',
+        rootCause: choice(['tower', 'tower', 'tower', 'cable', 'weather'], 1),
         ...(choice([true, false, false], 1) ? {} : { remedies: remedies(choice, now) }),
       };
     case 'review':

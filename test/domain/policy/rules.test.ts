@@ -1,5 +1,6 @@
+import { isWithinCategory } from '../../../domain/policy/category-code';
 import { ruleById, ruleFor } from '../../../domain/policy/rule-for';
-import { appliesTo, isWithinCategory, type Matter, type RuleScope, specificity } from '../../../domain/policy/rules';
+import { appliesTo, type Matter, type RuleScope, specificity } from '../../../domain/policy/rules';
 import { workingDays } from '../clock/limits';
 import { aRule, RULES } from '../complaint/a-policy';
 

@@ -13,6 +13,10 @@ act('{person} answer(s) the customer at once', () => ({
   action: 'answer-at-once',
   body: { measure: 'explain', text: REPLY, founded: false },
 }));
+act('{person} answer(s) the customer at once because of {string}', (_world: World, rootCause: string) => ({
+  action: 'answer-at-once',
+  body: { measure: 'explain', text: REPLY, founded: true, rootCause },
+}));
 act('{person} answer(s) the customer', () => ({ action: 'reply', body: { text: REPLY } }));
 act('{person} ask(s) the customer, who is {word}', (_world: World, outcome: string) => ({
   action: 'follow-up',

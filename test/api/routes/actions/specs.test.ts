@@ -58,10 +58,10 @@ const BODIES: Readonly<Record<ActionName, Readonly<Record<string, unknown>>>> = 
     measure: 'repair',
     text: 'x',
     founded: true,
-    rootCause: 'antenna',
+    rootCause: 'base-station',
     remedies: [{ kind: 'repair', unit: 'haizhou-network', text: 'x' }],
   },
-  'answer-at-once': { measure: 'repair', text: 'x', founded: true, rootCause: 'antenna' },
+  'answer-at-once': { measure: 'repair', text: 'x', founded: true, rootCause: 'base-station' },
   review: { decision: 'reject', reason: 'x', note: 'x' },
   'request-help': {
     tasks: [{ unit: 'haizhou-market', question: 'x' }],

@@ -22,10 +22,3 @@ test('what the reviewer notes on an approval is kept, and nothing where they not
   ).toEqual(note);
   expect(aCase('in_review').does(reviewer, approve).last('proposal_approved')).not.toHaveProperty('note');
 });
-
-test('a proposal has the root cause that was found, and none where none was', () => {
-  const propose = { action: 'propose', measure: 'repair', text: text('proposal'), founded: true } as const;
-  const found = aCase('handling').does(handler, { ...propose, rootCause: 'antenna' });
-  expect(found.complaint.progress).toMatchObject({ proposal: { rootCause: 'antenna' } });
-  expect(aCase('handling').does(handler, propose).complaint.progress).not.toHaveProperty('proposal.rootCause');
-});
