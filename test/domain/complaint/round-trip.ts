@@ -46,7 +46,8 @@ export class RoundTrip {
       const { startedAt, breachedAt, warned, granted } = clock;
       const now = { startedAt: back.startedAt, breachedAt: back.breachedAt, warned: back.warned };
       assert.deepEqual({ ...now, granted: back.granted }, { startedAt, breachedAt, warned, granted });
-      if (breachedAt === null && c.pause === null) {
+      // Where more time was granted in another kind of time than the limit is counted in, no one kind measures the rest.
+      if (breachedAt === null && c.pause === null && isOfOneKind(c, clock)) {
         assert.equal(timeLeft(after, back, event.at), timeLeft(c, clock, at), `${clock.id} has the time that it had`);
       }
     }
@@ -85,6 +86,9 @@ const same =
   ({ id }: Clock) =>
   (other: Clock) =>
     other.id === id;
+
+const isOfOneKind = ({ rules }: Complaint, { rule, granted = [] }: Clock): boolean =>
+  granted.every(({ flow }) => flow === flowOf(ruleById(rules, rule).limit));
 
 const timeLeft = ({ rules }: Complaint, { rule, dueAt }: Clock, now: Instant) =>
   timeBetween(rules.calendar, flowOf(ruleById(rules, rule).limit), now, dueAt);
