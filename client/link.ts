@@ -1,5 +1,7 @@
-import type { Link } from '../domain/complaint/merging/link';
-import type { Rejection } from '../domain/complaint/rejection';
+import { recordOffline } from '../db/record/offline';
+import { applyLink, type Link } from '../domain/complaint/merging/link';
+import { isRejection, type Rejection } from '../domain/complaint/rejection';
+import type { Complaint } from '../domain/complaint/state';
 import type { ComplaintId } from '../domain/ids';
 import { linkUpdate } from '../workflows/messages';
 import { type SendDependencies, sendToCase } from './send';
@@ -22,6 +24,17 @@ export type Linked =
  */
 export async function sendLink(deps: SendDependencies, to: ComplaintId, link: Link): Promise<Linked> {
   const sent = await sendToCase(deps, to, LINK_MS, (handle) => handle.executeUpdate(linkUpdate, { args: [link] }));
-  if (sent === 'gone' || 'over' in sent) return { over: true };
+  if (sent === 'gone') return { over: true };
+  if ('over' in sent) return link.link === 'relate' && sent.over ? relateEnded(deps, sent.over, link) : { over: true };
   return 'rejection' in sent ? sent.rejection : sent.answer;
+}
+
+/** Records that a case which has ended is linked with another one, or is no longer. Nothing else is told to such a case. */
+async function relateEnded(deps: SendDependencies, before: Complaint, link: Link): Promise<Linked> {
+  const applied = applyLink(before, link, deps.clock());
+  if (isRejection(applied)) return applied;
+  const { complaint, events } = applied;
+  if (events.length === 0) return { changed: false };
+  // If somebody else has written at the same moment, the next try finds what they wrote.
+  return { changed: await recordOffline(deps.pool, before, complaint, events) };
 }

@@ -238,6 +238,7 @@ CREATE INDEX complaint_open_by_owner ON complaint (owner) WHERE closed_at IS NUL
 CREATE INDEX complaint_open_by_sla ON complaint (sla_state) WHERE closed_at IS NULL;
 CREATE INDEX complaint_pause_ends ON complaint ((((snapshot -> 'pause') ->> 'until')::bigint), id) WHERE running AND (((snapshot -> 'pause') ->> 'until')::bigint) IS NOT NULL;
 CREATE INDEX complaint_received ON complaint (received_at DESC, id DESC);
+CREATE INDEX complaint_related ON complaint (id) WHERE snapshot ? 'related';
 CREATE INDEX complaint_repeated ON complaint (received_at DESC, id DESC) WHERE repeated;
 CREATE INDEX complaint_running ON complaint (id) WHERE running;
 CREATE INDEX complaint_seen_by ON complaint USING gin (seen_by) WITH (fastupdate=off);

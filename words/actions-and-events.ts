@@ -11,6 +11,7 @@ import { GUIDANCE_ACTIONS, GUIDANCE_EVENTS } from './guidance';
 import { HEADS_ACTIONS, HEADS_EVENTS } from './heads';
 import { INSTRUCTIONS_ACTIONS, INSTRUCTIONS_EVENTS } from './instructions';
 import { LINE_ACTIONS, LINE_EVENTS } from './line';
+import { LINKING_ACTIONS, LINKING_EVENTS } from './linking';
 import { MERGING_ACTIONS, MERGING_EVENTS } from './merging';
 import { NUISANCE_ACTIONS, NUISANCE_EVENTS } from './nuisance';
 import { OVERSIGHT_ACTIONS, OVERSIGHT_EVENTS } from './oversight';
@@ -39,6 +40,7 @@ export const ACTION_WORDS: Readonly<Record<ActionName, WordsOfAction>> = {
   ...HEADS_ACTIONS,
   ...INSTRUCTIONS_ACTIONS,
   ...MERGING_ACTIONS,
+  ...LINKING_ACTIONS,
   ...APPEAL_ACTIONS,
   ...NUISANCE_ACTIONS,
   ...ACCUSED_ACTIONS,
@@ -64,6 +66,7 @@ export const EVENT_WORDS: Readonly<Record<EventType, Words>> = {
   ...HEADS_EVENTS,
   ...INSTRUCTIONS_EVENTS,
   ...MERGING_EVENTS,
+  ...LINKING_EVENTS,
   ...APPEAL_EVENTS,
   ...NUISANCE_EVENTS,
   ...ACCUSED_EVENTS,

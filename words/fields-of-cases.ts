@@ -31,6 +31,8 @@ export const FIELDS_OF_CASES: Readonly<Record<string, string>> = {
   'Led by another complaint; once that is answered the owner tells the own customer':
     '由另一件投诉主办；该件答复后，首问责任人告知本件客户',
   'Complaints that were merged into this one and that the caller may hear of': '并入本件且调用者可知的投诉',
+  'Other complaints that have to do with this one and that the caller may hear of, as they stand now':
+    '与本件相关、且调用者可知的其他投诉，及其当前状态',
   'How many more were, of which the caller may not hear which they are': '另有多少件，调用者不可知是哪些',
   'Still open: urge it, or merge the new one. Closed: tell the customer what came of it, or reopen it. Withdrawn or terminated: tell them; it can’t be reopened':
     '仍在办：催办，或将新件并入。已办结：将结果告知客户，或重开。已撤诉或终止：告知客户，不能重开',

@@ -194,6 +194,7 @@ export const NOTICE_WORDS: Readonly<Record<NoticeKind, Words>> = {
   ruling: { en: 'What you asked for has been ruled on', zh: '您的申请已有结果' },
   moved: { en: 'Another deadline', zh: '期限有变' },
   merged: { en: 'Merged with another complaint, or no longer', zh: '与其他投诉合并或解除合并' },
+  linked: { en: 'Linked with another complaint, or no longer', zh: '与其他投诉关联或取消关联' },
   answered: { en: 'Your customer has been answered', zh: '您负责的客户已获答复' },
   relieved: { en: 'No longer yours to do', zh: '不再由您办理' },
 };

@@ -12,7 +12,7 @@ import { hashCustomersAnew, mendRepeats, sweepLostCorrections } from './known-ag
 import { NOTIFICATION_ENVIRONMENT, notificationRounds } from './notification/rounds';
 import { workerOptions } from './options';
 import { newWalk, reconcile } from './reconcile';
-import { joinApart, tellDuplicates } from './reconcile-merges';
+import { joinApart, tellDuplicates, tellLinks } from './reconcile-merges';
 import { keepRounds } from './rounds';
 import { sweepBackTests } from './start-back-tests';
 import { sweepPendingStarts } from './start-pending';
@@ -79,6 +79,7 @@ async function main(): Promise<void> {
     keepRounds({ name: 'batches', every: 15 * SECOND, run: () => keepBatches(deps) }, log, stopping.signal),
     keepRounds({ name: 'tell-duplicates', every: SECOND, run: () => tellDuplicates(deps) }, log, stopping.signal),
     keepRounds({ name: 'join-apart', every: MINUTE / 2, run: () => joinApart(deps) }, log, stopping.signal),
+    keepRounds({ name: 'tell-links', every: MINUTE / 2, run: () => tellLinks(deps) }, log, stopping.signal),
     keepRounds({ name: 'texts', every: MINUTE / 2, run: () => findTexts(deps) }, log, stopping.signal),
     keepRounds({ name: 'orphaned-texts', every: HOUR, run: () => sweepOrphanedTexts(deps) }, log, stopping.signal),
     keepRounds({ name: 'lost-corrections', every: HOUR, run: () => sweepLostCorrections(deps) }, log, stopping.signal),

@@ -2,8 +2,9 @@ import type { Client } from '@temporalio/client';
 import type { Pool } from 'pg';
 import { sendLink } from '../client/link';
 import { loadComplaint } from '../db/record/complaints';
+import { linksApart } from '../db/record/links';
 import { type MergedPair, pairsApart, pairsToTell } from '../db/record/merges';
-import { MERGE_TAKES, owed } from '../domain/complaint/merging/link';
+import { MERGE_TAKES, type Owed, owed, owedRelation } from '../domain/complaint/merging/link';
 import type { Instant } from '../domain/time';
 import { eachOf } from './each-of';
 import type { RoundsLog } from './rounds';
@@ -55,9 +56,26 @@ async function settlePair(
 ): Promise<boolean> {
   const [duplicate, leading] = await Promise.all([loadComplaint(deps.pool, id), loadComplaint(deps.pool, leadingId)]);
   if (duplicate === undefined) return false;
-  const due = owed(duplicate, leadingId, leading, deps.clock());
+  return send(deps, owed(duplicate, leadingId, leading, deps.clock()));
+}
+
+/** Tells cases of links, or of links taken away, of which only the other case knows. */
+export async function tellLinks(deps: MergeDependencies): Promise<number> {
+  let told = 0;
+  await eachOf(await linksApart(deps.pool, deps.clock() - MERGE_TAKES, BATCH), AT_ONCE, async ({ from, to }) => {
+    try {
+      const [knows, other] = await Promise.all([loadComplaint(deps.pool, from), loadComplaint(deps.pool, to)]);
+      if (knows && other && (await send(deps, owedRelation(knows, other)))) told++;
+    } catch (error) {
+      deps.log.warn({ from, to, error: String(error) }, 'a complaint could not be told of another one yet');
+    }
+  });
+  return told;
+}
+
+async function send(deps: MergeDependencies, due: Owed | null): Promise<boolean> {
   if (due === null) return false;
   const answer = await sendLink(deps, due.to, due.link);
-  deps.log.info({ complaint: due.to, link: due.link.link, answer }, 'a merged complaint was told of the other one');
+  deps.log.info({ complaint: due.to, link: due.link.link, answer }, 'a complaint was told of another one');
   return 'changed' in answer && answer.changed;
 }

@@ -39,11 +39,14 @@ export const actionUpdates = Object.fromEntries(
   ACTION_NAMES.map((action) => [action, defineUpdate<ActionAnswer, [ActionRequest]>(action)]),
 ) as Record<ActionName, UpdateDefinition<ActionAnswer, [ActionRequest]>>;
 
-/** What two merged cases tell each other. */
-export const linkUpdate = defineUpdate<{ readonly changed: boolean }, [Link]>('link');
+/** A name of an update that no action has; each action's update has the name of the action. */
+const ofNoAction = <Name extends string>(name: Name extends ActionName ? never : Name): string => name;
+
+/** What two merged or linked cases tell each other. */
+export const linkUpdate = defineUpdate<{ readonly changed: boolean }, [Link]>(ofNoAction('other-case'));
 
 /** What a case repeats after all, once a contact was corrected. */
-export const repeatUpdate = defineUpdate<{ readonly changed: boolean }, [Repeated | null]>('repeat');
+export const repeatUpdate = defineUpdate<{ readonly changed: boolean }, [Repeated | null]>(ofNoAction('repeat'));
 
 /** The state as the workflow has it, to be compared with the projection. */
 export const snapshotQuery = defineQuery<Snapshot>('snapshot');

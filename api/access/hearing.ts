@@ -2,11 +2,24 @@ import type { Pool } from 'pg';
 import type { Caller } from '../../db/credentials/credentials';
 import { casesById } from '../../db/sight/hearing';
 import { type Hearing, hearing, type Listener, viewpointsByRight } from '../../domain/sight/hearing';
-import type { Viewpoint } from '../../domain/sight/visibility';
+import type { Case, Viewpoint } from '../../domain/sight/visibility';
 import { actorOf, personOf } from './caller';
 
 /** Tells what a caller may hear of a case, by the id of the case. */
-export type Hear = (id: string) => Hearing;
+export interface Hear {
+  (id: string): Hearing;
+  /** The case as it stands on record, for whoever may hear of it; undefined if there is none. */
+  readonly known: (id: string) => Case | undefined;
+}
+
+const NOBODY: ReadonlyMap<string, Case> = new Map();
+
+/** What callers hear by a rule, given the cases that they are asked about. */
+const hears = (rule: (id: string) => Hearing, cases = NOBODY): Hear =>
+  Object.assign((id: string) => rule(id), { known: (id: string) => cases.get(id) });
+
+/** Hears of every case. For what is stored in full, and cut whenever it is read. */
+export const ALL_NAMED: Hear = hears(() => 'named');
 
 /**
  * The caller as the rule of hearing sees them. Our own machines hear of other cases only if their key lets them read.
@@ -26,13 +39,13 @@ export const viewpointsOfOwn = (caller: Caller): readonly Viewpoint[] =>
  */
 export async function hearOf(pool: Pool, caller: Caller, ids: readonly string[]): Promise<Hear> {
   const who = listenerOf(caller);
-  if (who === null || ids.length === 0) return () => 'unnamed';
-  if ('machine' in who && who.unit === undefined) return () => 'named';
+  if (who === null || ids.length === 0) return hears(() => 'unnamed');
   const cases = await casesById(pool, ids);
-  return (id) => {
+  if ('machine' in who && who.unit === undefined) return hears(() => 'named', cases);
+  return hears((id) => {
     const c = cases.get(id);
     return c === undefined ? 'unnamed' : hearing(c, who);
-  };
+  }, cases);
 }
 
 const UUID = /[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}/g;

@@ -165,6 +165,9 @@ export const complaintView = z
       .object({ receivedAt: z.string(), settledAt: z.string().nullable() })
       .nullable()
       .describe('The latest appeal to the regulator'),
+    linked: z
+      .array(z.object({ id: z.string(), number: z.string(), state: stateName }))
+      .describe('Other complaints that have to do with this one and that the caller may hear of, as they stand now'),
     nuisance: z.enum(['suspected', 'agreed', 'refused']).nullable(),
     earlierNuisances: z
       .object({ count: z.number().int(), of: z.array(z.string()) })

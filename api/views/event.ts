@@ -40,10 +40,13 @@ export function viewEvents(
   return heardEvents(events, hear).map((event) => viewEvent({ ...event, ...otherCases(event, hear) }, shown));
 }
 
+/** Events that say nothing but that another case has to do with this one, or has no longer. */
+const CAME_OR_WENT: readonly EventType[] = ['duplicate_joined', 'duplicate_left', 'linked', 'unlinked'];
+
 /** The events of which somebody may hear. Events by which a case that is kept from them came or went are left out. */
 export function heardEvents(events: readonly ComplaintEvent[], hear: Hear): ComplaintEvent[] {
   return events.filter((event) => {
-    if (event.type === 'duplicate_joined' || event.type === 'duplicate_left') return !isKept(event, hear);
+    if (CAME_OR_WENT.includes(event.type)) return !isKept(event, hear);
     if (event.type !== 'repeat_mended') return true;
     return !isEqual(heardRepeat(event.repeat, hear), heardRepeat(event.before, hear));
   });
@@ -75,6 +78,12 @@ function otherCases(event: ComplaintEvent, hear: Hear): Record<string, unknown> 
       // The reason is a text of the duplicate, and may name its customer.
       const duplicate = named(event.duplicate);
       return duplicate === null && event.reason !== undefined ? { duplicate, reason: null } : { duplicate };
+    }
+    case 'linked':
+    case 'unlinked': {
+      // The reason may be a text of the other case, and says what that is about.
+      const complaint = named(event.complaint);
+      return complaint === null ? { complaint, reason: null } : { complaint };
     }
     case 'leading_replied': {
       // The person who tells the customer needs the reply, but not whose it was.

@@ -1,3 +1,4 @@
+import { linkedWith } from '../../domain/complaint/linking/linking';
 import type { Snapshot } from '../../domain/complaint/snapshot';
 import type { ComplaintId } from '../../domain/ids';
 import { othersAsHeard, repeatAsHeard } from '../../domain/sight/hearing';
@@ -23,6 +24,10 @@ export function viewOthers({ progress, repeat, duplicates, appeal, nuisance, ...
         ? null
         : { receivedAt: iso(appeal.receivedAt), settledAt: appeal.settledAt === null ? null : iso(appeal.settledAt) },
     nuisance,
+    linked: linkedWith(c).flatMap((id) => {
+      const other = hear(id) === 'named' ? hear.known(id) : undefined;
+      return other === undefined ? [] : [{ id, number: other.number, state: other.progress.state }];
+    }),
     earlierNuisances: nuisances === null ? null : { count: nuisances.count, of: [...nuisances.of] },
   };
 }

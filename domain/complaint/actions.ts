@@ -11,6 +11,7 @@ import { GUIDANCE_ACTIONS } from './guidance/actions';
 import { HEADS_ACTIONS } from './heads/actions';
 import { INSTRUCTION_ACTIONS } from './instructions/actions';
 import { LINE_ACTIONS } from './line/actions';
+import { LINKING_ACTIONS } from './linking/actions';
 import { MERGING_ACTIONS } from './merging/actions';
 import { NUISANCE_ACTIONS } from './nuisance/actions';
 import { OVERSIGHT_ACTIONS } from './oversight/actions';
@@ -88,6 +89,8 @@ export const ACTIONS: ActionsOf<Command> = {
   'move-duties': ADMINISTRATION_ACTIONS['move-duties'],
   merge: MERGING_ACTIONS.merge,
   unmerge: MERGING_ACTIONS.unmerge,
+  link: LINKING_ACTIONS.link,
+  unlink: LINKING_ACTIONS.unlink,
   appeal: APPEAL_ACTIONS.appeal,
   'mark-nuisance': NUISANCE_ACTIONS['mark-nuisance'],
   'rule-on-nuisance': NUISANCE_ACTIONS['rule-on-nuisance'],

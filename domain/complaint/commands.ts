@@ -9,6 +9,7 @@ import type { GuidanceCommand } from './guidance/actions';
 import type { HeadsCommand } from './heads/actions';
 import type { InstructionCommand } from './instructions/actions';
 import type { LineCommand } from './line/actions';
+import type { LinkingCommand } from './linking/actions';
 import type { MergingCommand } from './merging/actions';
 import type { NuisanceCommand } from './nuisance/actions';
 import type { OversightCommand } from './oversight/actions';
@@ -39,6 +40,7 @@ export type Command =
   | InstructionCommand
   | GuidanceCommand
   | MergingCommand
+  | LinkingCommand
   | AppealCommand
   | NuisanceCommand
   | AccusedCommand

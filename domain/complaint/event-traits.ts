@@ -11,6 +11,7 @@ import { GUIDANCE_EVENTS } from './guidance/events';
 import { HEADS_EVENTS } from './heads/events';
 import { INSTRUCTION_EVENTS } from './instructions/events';
 import { LINE_EVENTS } from './line/events';
+import { LINKING_EVENTS } from './linking/events';
 import { MERGING_EVENTS } from './merging/events';
 import { NUISANCE_EVENTS } from './nuisance/events';
 import { OVERSIGHT_EVENTS } from './oversight/events';
@@ -56,6 +57,8 @@ export const EVENT_TRAITS: EventsOf<EventBody, EventBody> = {
   duplicate_joined: MERGING_EVENTS.duplicate_joined,
   duplicate_left: MERGING_EVENTS.duplicate_left,
   leading_replied: MERGING_EVENTS.leading_replied,
+  linked: LINKING_EVENTS.linked,
+  unlinked: LINKING_EVENTS.unlinked,
   appealed: APPEAL_EVENTS.appealed,
   leadership_told_of_appeal: APPEAL_EVENTS.leadership_told_of_appeal,
   nuisance_marked: NUISANCE_EVENTS.nuisance_marked,

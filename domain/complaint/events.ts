@@ -10,6 +10,7 @@ import type { GuidanceEvent } from './guidance/events';
 import type { HeadsEvent } from './heads/events';
 import type { InstructionEvent } from './instructions/events';
 import type { LineEvent } from './line/events';
+import type { LinkingEvent } from './linking/events';
 import type { MergingEvent } from './merging/events';
 import type { NuisanceEvent } from './nuisance/events';
 import type { OversightEvent } from './oversight/events';
@@ -38,6 +39,7 @@ export type EventBody =
   | InstructionEvent
   | GuidanceEvent
   | MergingEvent
+  | LinkingEvent
   | AppealEvent
   | NuisanceEvent
   | AccusedEvent

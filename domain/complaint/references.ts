@@ -1,5 +1,6 @@
 import type { ComplaintId } from '../ids';
 import type { ComplaintEvent, EventOf, EventType } from './events';
+import { linkedWith } from './linking/linking';
 import type { Repeated } from './repeats/repeat';
 import type { Complaint } from './state';
 
@@ -9,12 +10,14 @@ export function casesIn({
   progress,
   duplicates,
   earlierNuisances = [],
+  related = [],
 }: Omit<Complaint, 'rules'>): readonly ComplaintId[] {
   return [
     ...(repeat?.of ?? []),
     ...(progress.state === 'merged' ? [progress.into] : []),
     ...duplicates.map(({ id }) => id),
     ...earlierNuisances,
+    ...linkedWith({ related }),
   ];
 }
 
@@ -34,6 +37,8 @@ const NAMED: { readonly [Type in Naming]: (event: EventOf<Type>) => readonly Com
   duplicate_joined: ({ duplicate }) => [duplicate],
   duplicate_left: ({ duplicate }) => [duplicate],
   leading_replied: ({ leading }) => [leading],
+  linked: ({ complaint }) => [complaint],
+  unlinked: ({ complaint }) => [complaint],
   repeat_mended: ({ repeat, before }) => [...(repeat?.of ?? []), ...(before?.of ?? [])],
 };
 

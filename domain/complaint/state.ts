@@ -14,6 +14,7 @@ import type { TakeOver } from './heads/take-over';
 import type { History } from './history/history';
 import type { Instruction } from './instructions/instruction';
 import type { Proposal } from './line/proposal';
+import type { Relation } from './linking/linking';
 import type { Duplicate, LeadingAnswer } from './merging/merging';
 import type { SetAside } from './merging/set-aside';
 import type { LookBack, Supervision } from './oversight/supervision';
@@ -240,6 +241,8 @@ export interface Complaint extends Supplemented {
   readonly toldOfNoRepeat?: readonly UnitCode[];
   /** Cases that were merged into this one. */
   readonly duplicates: readonly Duplicate[];
+  /** What was said of this case and others to which it was ever related; left out if there are none. */
+  readonly related?: readonly Relation[];
   /** The latest reply that duplicates were given. */
   readonly leadingAnswer: LeadingAnswer | null;
   /** The latest appeal to the regulator. */

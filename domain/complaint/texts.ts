@@ -83,6 +83,8 @@ export const TEXTS: { readonly [Type in Written]: Readonly<Record<TextField<Even
   unmerged: { reason: true },
   duplicate_joined: { reason: true },
   duplicate_left: { reason: true },
+  linked: { reason: true },
+  unlinked: { reason: true },
   appealed: { reference: true, text: true },
   nuisance_marked: { reason: true },
   nuisance_refused: { reason: true },

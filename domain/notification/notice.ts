@@ -31,6 +31,8 @@ export const NOTICE_KINDS = [
   'moved',
   /** The case was merged with another one, or is no longer (合并). */
   'merged',
+  /** The case was linked with another one, or is no longer (关联). */
+  'linked',
   /** What they worked on need not be done any more, or not by them. */
   'relieved',
   /** Their customer was answered by whoever handled the complaint, as the policy has it for small matters. */

@@ -21,6 +21,7 @@ import {
   plain,
   promised,
   proposalRuling,
+  related,
   relieved,
   remedyOver,
   ruling,
@@ -154,6 +155,8 @@ const NOTICES: { readonly [Type in EventType]: Telling<Type> } = {
   duplicate_joined: joined,
   duplicate_left: joined,
   leading_replied: duty('reply'),
+  linked: related,
+  unlinked: related,
   appealed: (event, after) => [
     ...duty('propose', 'assign')(event, after),
     ...promised('appeal', 'reply')(event, after),

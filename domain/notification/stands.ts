@@ -74,6 +74,7 @@ const STANDS: Readonly<Record<NoticeKind, Stands>> = {
     const own = [now.c.owner.person, workingHandler(now.c)];
     return own.some((person) => person !== null && isIn(now.who, person)) ? whileOpen(now) : null;
   },
+  linked: (now) => (isIn(now.who, now.c.owner.person) ? asSaid(now) : null),
   answered: asSaid,
   // It is no longer true if the work is theirs again.
   relieved: (now) => (hasIt(now) ? null : asSaid(now)),

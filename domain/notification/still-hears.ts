@@ -19,6 +19,7 @@ const OF_WHAT_IS_OVER: Readonly<Record<NoticeKind, boolean>> = {
   'late-answer': false,
   moved: false,
   merged: false,
+  linked: false,
   answered: false,
   ruling: true,
   relieved: true,

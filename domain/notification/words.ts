@@ -245,6 +245,11 @@ export function joined(_event: object, after: After): readonly Notice[] {
   return [...persons].map((person) => plain(after, 'merged', [{ person }]));
 }
 
+/** Notice that the case was linked with another one, or is no longer, to its owner. */
+export const related = (_event: object, after: After): readonly Notice[] => [
+  plain(after, 'linked', [{ person: after.c.owner.person }]),
+];
+
 /** The person whom a head has instructed is told of something that asks for nothing. */
 export function toInstructed(kind: 'ruling' | 'relieved', id: InstructionId, after: After): readonly Notice[] {
   const instruction = after.c.instructions.find((one) => one.id === id);

@@ -22,6 +22,7 @@ import { act, actOnRecord, repeatedAnswer } from './act';
 import { admit } from './admit';
 import { withChanges } from './changes';
 import { correctContact } from './correct';
+import { link } from './link';
 import { mergeInto, unmerge } from './merge';
 import { type ActionCall, type PreparedAction, prepareAction } from './prepare';
 import { ACTION_SPECS } from './specs';
@@ -124,7 +125,7 @@ function withoutCase(error: ProblemError, { caller, action }: ActionCall): Probl
   return new ProblemError(type, notPossible(action, type === 'closed'));
 }
 
-/** Carries out an action. Most concern only one case; merging concerns two. */
+/** Carries out an action. Most concern only one case; merging and linking concern two. */
 function carryOut(
   deps: ApiDependencies,
   call: ActionCall,
@@ -135,6 +136,7 @@ function carryOut(
   // What another system handled never had a workflow.
   if (recorded.history !== undefined) return actOnRecord(deps, call, prepared);
   if (command.action === 'correct-contact') return correctContact(deps, call, prepared);
+  if (command.action === 'link' || command.action === 'unlink') return link(deps, call, prepared, command);
   if (command.action === 'merge') return mergeInto(deps, call, prepared, command);
   return command.action === 'unmerge' ? unmerge(deps, call, prepared) : act(deps, call, prepared);
 }

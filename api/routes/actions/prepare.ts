@@ -9,7 +9,7 @@ import type { Wish } from '../../../domain/action/decide-as-seen';
 import { takenOver } from '../../../domain/complaint/assignees';
 import type { ActionName, Command } from '../../../domain/complaint/commands';
 import { bothChains } from '../../../domain/complaint/involvement';
-import type { ComplaintId } from '../../../domain/ids';
+import { type ComplaintId, complaintId } from '../../../domain/ids';
 import type { Instant } from '../../../domain/time';
 import { actorOf } from '../../access/caller';
 import type { ApiDependencies } from '../../dependencies';
@@ -63,6 +63,7 @@ export async function prepareAction(deps: ApiDependencies, call: ActionCall): Pr
     optionalText: (field) => (refs.has(field) ? { [field]: refs.get(field) } : {}) as never,
     person: (id, field) => personAt(deps, id, field),
     unit: (code, field) => unitAt(pool, code, field),
+    complaint: async (id, field) => (await caseAt(pool, complaintId(id.toLowerCase()), caller, field)).id,
     unitsOf: async (id, field) => bothChains(await caseAt(pool, id, caller, field)),
     serviceOffice: async () => {
       const office = await coordinatingOffice(pool, complaint);

@@ -10,6 +10,7 @@ import { GUIDANCE_SPECS } from './guidance';
 import { HEADS_SPECS } from './heads';
 import { INSTRUCTIONS_SPECS } from './instructions';
 import { LINE_SPECS } from './line';
+import { LINKING_SPECS } from './linking';
 import { MERGING_SPECS } from './merging';
 import { NUISANCE_SPECS } from './nuisance';
 import { OVERSIGHT_SPECS } from './oversight';
@@ -35,6 +36,7 @@ export const ACTION_SPECS: Readonly<Record<ActionName, ActionSpec>> = {
   ...HEADS_SPECS,
   ...INSTRUCTIONS_SPECS,
   ...LINE_SPECS,
+  ...LINKING_SPECS,
   ...MERGING_SPECS,
   ...NUISANCE_SPECS,
   ...OVERSIGHT_SPECS,

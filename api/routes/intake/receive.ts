@@ -15,7 +15,7 @@ import { complaintId, type PersonId } from '../../../domain/ids';
 import type { Person } from '../../../domain/people/actor';
 import { othersAsHeard, repeatAsHeard } from '../../../domain/sight/hearing';
 import { caseTime } from '../../access/case-times';
-import { hearOf } from '../../access/hearing';
+import { ALL_NAMED, hearOf } from '../../access/hearing';
 import type { ApiDependencies } from '../../dependencies';
 import { ProblemError, rejectionProblem, unknownReference } from '../../problems';
 import { bodyHash } from '../../requests/digest';
@@ -94,7 +94,7 @@ export async function receiveComplaint(
   const time = caseTime(complaint.rules.calendar, now);
   const terms = await categoryTerms(pool, complaint.rules.policy);
   const view = {
-    ...viewComplaint(snapshotOf(complaint), () => 'named', time),
+    ...viewComplaint(snapshotOf(complaint), ALL_NAMED, time),
     missing: viewMissing(terms, body.category, given.refs),
     earlier: [...earlier],
     elsewhere: 0,

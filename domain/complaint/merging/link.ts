@@ -5,6 +5,7 @@ import { type Instant, MINUTE, type Millis } from '../../time';
 import { isAccused } from '../accused';
 import { advance } from '../advance';
 import type { EventBody } from '../events';
+import { isNewTo, type Relation, relationTo } from '../linking/linking';
 import { type Recorded, record } from '../record';
 import { isRejection, type Rejection, rejection } from '../rejection';
 import { type Complaint, isOpen, isUnanswered } from '../state';
@@ -23,7 +24,9 @@ export type Link =
   /** To the duplicate: the leading case has got its reply. */
   | { readonly link: 'answer'; readonly leading: ComplaintId; readonly answer: LeadingAnswer }
   /** To the duplicate: nobody leads it any more. */
-  | { readonly link: 'release'; readonly leading: ComplaintId };
+  | { readonly link: 'release'; readonly leading: ComplaintId }
+  /** To a case: what was said in another one about the two of them. */
+  | { readonly link: 'relate'; readonly relation: Relation };
 
 /** Who merged the two or took them apart, and why; left out where the worker repairs what a crash left half done. */
 export interface Asked {
@@ -39,11 +42,14 @@ export interface Asked {
 export function applyLink(complaint: Complaint, link: Link, now: Instant): Recorded | Rejection {
   const verdict = linked(complaint, link);
   if (isRejection(verdict)) return verdict;
-  const by = ('by' in link ? link.by : undefined) ?? { system: 'merging' };
+  const by = authorOf(link) ?? { system: 'merging' };
   const recorded = record(complaint, { by, now }, ...verdict);
   const { complaint: after, events } = advance(recorded.complaint, now);
   return { complaint: after, events: [...recorded.events, ...events] };
 }
+
+const authorOf = (link: Link): ActorRef | undefined =>
+  link.link === 'relate' ? link.relation.by : 'by' in link ? link.by : undefined;
 
 function linked(c: Complaint, link: Link): readonly EventBody[] | Rejection {
   switch (link.link) {
@@ -66,6 +72,12 @@ function linked(c: Complaint, link: Link): readonly EventBody[] | Rejection {
     }
     case 'release':
       return isMergedInto(c, link.leading) ? [{ type: 'unmerged', from: link.leading }] : [];
+    case 'relate': {
+      const { linked, complaint, asOf, reason } = link.relation;
+      return isNewTo(relationTo(c, complaint), link.relation)
+        ? [{ type: linked ? 'linked' : 'unlinked', complaint, asOf, reason }]
+        : [];
+    }
   }
 }
 
@@ -147,4 +159,11 @@ export function owed(
     return isNews(duplicate, answer) ? toDuplicate({ link: 'answer', leading: leadingId, answer }) : null;
   }
   return isOpen(leading) ? null : release;
+}
+
+/** What a case has yet to be told that was said of it in another case; null if nothing. */
+export function owedRelation(from: Complaint, to: Complaint): Owed | null {
+  const said = relationTo(from, to.id);
+  if (said === undefined || !isNewTo(relationTo(to, from.id), said)) return null;
+  return { to: to.id, link: { link: 'relate', relation: { ...said, complaint: from.id } } };
 }

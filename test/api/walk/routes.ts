@@ -232,6 +232,7 @@ export const attempts = (action: ActionName, id: string): readonly object[] => [
   bodyOf(action, id),
   ...(action === 're-pin' || action === 'extend-calendar' ? [{ version: 999 }, { version: 1 }] : []),
   ...(action === 'merge' ? [{ into: v7(), reason: 'x' }] : []),
+  ...(action === 'link' || action === 'unlink' ? [{ complaint: v7(), reason: 'x' }] : []),
   ...(action === 'dispatch' ? [{ unit: 'no-such-unit' }] : []),
   ...(action === 'assign' ? [{ handler: 'p-nobody' }] : []),
   ...(action === 'hand-over' ? [{ to: 'p-nobody', reason: 'x' }] : []),

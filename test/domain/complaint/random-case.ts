@@ -208,6 +208,8 @@ const OVERSIGHT: readonly ActionName[] = [
   'give-back',
   'confirm-remedy',
   'merge',
+  'link',
+  'unlink',
   'mark-nuisance',
   'appeal',
 ];
@@ -266,6 +268,16 @@ export function linkIn(c: Complaint, { detail, what }: Move): Link | null {
     if (turn === 0) return { link: 'release', leading };
     const answer = { text: text('leading-reply'), unit: CITY, handler: PEOPLE.lakesideHandler.person, at: c.last.at };
     return { link: 'answer', leading, answer };
+  }
+  if (turn === 2) {
+    const relation = {
+      complaint: duplicate,
+      linked: what % 3 > 0,
+      asOf: c.last.at,
+      by: MACHINE,
+      reason: text('other'),
+    };
+    return { link: 'relate', relation };
   }
   if (turn === 0) return { link: 'join', duplicate: what % 10 === 0 ? c.id : duplicate };
   return turn === 1 && c.duplicates.length > 0 ? { link: 'leave', duplicate } : null;

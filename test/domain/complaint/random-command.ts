@@ -253,6 +253,9 @@ export function commandOf(c: Complaint, action: ActionName, detail: number, now:
       return administration(c, action, detail);
     case 'merge':
       return { action, into: rarely(1) ? c.id : OTHERS[0]!, leading: [], reason };
+    case 'link':
+    case 'unlink':
+      return { action, complaint: rarely(1) ? c.id : OTHERS[0]!, reason };
     case 'rule-on-nuisance':
       return { action, agree: choice([true, false, false], 0), reason };
     case 'appeal': {

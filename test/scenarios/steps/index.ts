@@ -20,6 +20,7 @@ import './intake';
 import './interventions';
 import './leaving';
 import './mail';
+import './linking';
 import './merging';
 import './nuisance';
 import './organisation';

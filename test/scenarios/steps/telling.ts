@@ -48,6 +48,9 @@ step('{person} has been told of the merging, {times}', async (world: World, who:
   await world.rehearsal.settle();
   expect(await ofKind(world, who, 'merged')).toHaveLength(times);
 });
+step('{person} has been told of the link, {times}', async (world: World, who: string, times: number) => {
+  expect(await ofKind(world, who, 'linked')).toHaveLength(times);
+});
 step('{person} has been told that it is theirs to see through', async (world: World, who: string) => {
   const given = (await ofKind(world, who, 'duty')).filter(({ action }) => action === 'reassign-owner');
   expect(given).toHaveLength(1);

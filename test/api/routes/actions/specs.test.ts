@@ -119,6 +119,8 @@ const BODIES: Readonly<Record<ActionName, Readonly<Record<string, unknown>>>> = 
   },
   merge: { into: v7(), reason: 'x' },
   unmerge: { reason: 'x' },
+  link: { complaint: v7(), reason: 'x' },
+  unlink: { complaint: v7(), reason: 'x' },
   appeal: { reference: 'x', receivedAt: soon(), text: 'x' },
   'mark-nuisance': { reason: 'x' },
   'rule-on-nuisance': { agree: true, reason: 'x' },
@@ -201,8 +203,10 @@ describe.each(ACTION_NAMES)('the body of %s', (action) => {
   test('is accepted with all its fields', async () => {
     expect(Object.keys(ACTION_SPECS[action].body.shape).sort()).toEqual(Object.keys(body).sort());
     const inOrder = Object.fromEntries(Object.entries(body).filter(([field]) => !STRAY[action]?.includes(field)));
-    // The only mistake is that there is no such complaint. The complaint to merge into exists.
-    const sent = action === 'merge' ? { ...inOrder, into: await aComplaint(they) } : inOrder;
+    // The only mistake is that there is no such complaint. The other complaint that is named exists.
+    const other = (['into', 'complaint'] as const).filter((field) => field in inOrder);
+    const named = await Promise.all(other.map(async (field) => [field, await aComplaint(they)]));
+    const sent = { ...inOrder, ...Object.fromEntries(named) };
     expect(refused(await they.agent.does(v7(), action, sent), 404).detail).toContain('There is no complaint');
   });
 

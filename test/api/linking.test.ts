@@ -1,0 +1,78 @@
+import { v7 } from 'uuid';
+import { sendLink } from '../../client/link';
+import { textRef } from '../../db/record/texts';
+import { complaintId, personId } from '../../domain/ids';
+import { tellLinks } from '../../worker/reconcile-merges';
+import { type Stack, startStack } from '../helpers/stack';
+import { now } from '../helpers/stated-time';
+import { aComplaint, type Callers, callersAt, granted, PEOPLE } from './callers';
+
+let stack: Stack;
+let they: Callers;
+beforeAll(async () => {
+  stack = await startStack();
+  they = callersAt(stack);
+});
+afterAll(() => stack?.stop());
+
+const look = async (id: string) => granted(await they.agent.get(`/complaints/${id}`));
+const eventsOf = async (id: string, who: keyof Callers = 'agent') =>
+  granted(await they[who].get(`/complaints/${id}/events`)).items as { type: string }[];
+const customer = () => ({ customer: { name: '王小明', billingNumber: v7() } });
+const reason = '同一条街的故障。';
+const rounds = () => ({ ...stack, log: { info() {}, warn() {} }, clock: () => now() + 120_000 });
+
+test('both cases show the other one with its number and its present state, until they are taken apart', async () => {
+  const [one, other] = [await aComplaint(they, 'handling', customer()), await aComplaint(they, 'received', customer())];
+  const clocks = (await look(one)).clocks;
+  const { number } = await look(other);
+  const linked = await they.dispatcher.achieves(one, 'link', { complaint: other, reason }, 'link-1');
+  expect(linked).toMatchObject({ linked: [{ id: other, number, state: 'received' }], clocks });
+  expect(await look(other)).toMatchObject({ linked: [{ id: one, state: 'handling' }] });
+  expect((await eventsOf(other)).at(-1)).toMatchObject({ type: 'linked', complaint: one, reason });
+
+  await they.agent.achieves(other, 'verify', { outcome: 'accepted' });
+  expect(await look(one)).toMatchObject({ linked: [{ id: other, state: 'verifying' }] });
+
+  expect(await they.agent.failsTo(one, 'link', { complaint: other, reason })).toBe('nothing-to-change');
+  expect(await they.agent.failsTo(one, 'link', { complaint: v7(), reason }, 400)).toBe('unknown-reference');
+  await they.agent.achieves(other, 'unlink', { complaint: one, reason: '不是同一事。' });
+  expect(await look(one)).toMatchObject({ linked: [] });
+  // A repeated request is only answered again.
+  await they.dispatcher.achieves(one, 'link', { complaint: other, reason }, 'link-1');
+  expect(await look(other)).toMatchObject({ linked: [] });
+});
+
+test('a closed case is linked like an open one, from either side', async () => {
+  const [open, ended] = [
+    await aComplaint(they, 'received', customer()),
+    await aComplaint(they, 'received', customer()),
+  ];
+  await they.agent.achieves(ended, 'withdraw', { reason: '客户撤诉。' });
+  await they.agent.achieves(open, 'link', { complaint: ended, reason });
+  expect(await look(ended)).toMatchObject({ state: 'withdrawn', linked: [{ id: open, state: 'received' }] });
+  await they.agent.achieves(ended, 'unlink', { complaint: open, reason });
+  expect(await look(open)).toMatchObject({ linked: [] });
+});
+
+test('a link of which only one case knows after a crash is told to the other one', async () => {
+  const [one, other] = [await aComplaint(they, 'received', customer()), await aComplaint(they, 'received', customer())];
+  const said = { complaint: complaintId(other), linked: true, asOf: now(), by: { person: personId(PEOPLE.agent) } };
+  const relation = { ...said, reason: textRef({ id: v7(), content: reason }) };
+  await sendLink(rounds(), complaintId(one), { link: 'relate', relation });
+  expect(await look(other)).toMatchObject({ linked: [] });
+  expect(await tellLinks(rounds())).toBe(1);
+  expect(await look(other)).toMatchObject({ linked: [{ id: one }] });
+  expect(await tellLinks(rounds())).toBe(0);
+});
+
+test('a case that is kept from a reader is not shown to them where it is linked', async () => {
+  const [one, about] = [await aComplaint(they, 'handling', customer()), await aComplaint(they, 'received', customer())];
+  await they.agent.achieves(one, 'link', { complaint: about, reason });
+  await they.dispatcher.achieves(about, 'name-accused', { person: PEOPLE.handler, reason: '客户投诉其态度。' });
+  const seen = granted(await they.handler.get(`/complaints/${one}`));
+  expect(seen).toMatchObject({ linked: [] });
+  expect((await eventsOf(one, 'handler')).map(({ type }) => type)).not.toContain('linked');
+  expect(await look(one)).toMatchObject({ linked: [{ id: about }] });
+  expect(await they.handler.failsTo(one, 'unlink', { complaint: about, reason }, 400)).toBe('unknown-reference');
+});
