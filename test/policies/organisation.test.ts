@@ -274,6 +274,8 @@ describe('for everything that a case can need there is somebody who may do it', 
       ['rule-on-nuisance', () => ({ action: 'rule-on-nuisance', agree: false, reason: text })],
       ['merge', () => ({ action: 'merge', into: LEADING, leading: [], reason: text })],
       ['unmerge', () => ({ action: 'unmerge', reason: text })],
+      ['link', () => ({ action: 'link', complaint: LEADING, reason: text })],
+      ['unlink', () => ({ action: 'unlink', complaint: LEADING, reason: text })],
       ['appeal', (c) => ({ action: 'appeal', reference: text, receivedAt: c.last.at })],
     ]);
     expect(appealed.progress.state).toBe('verifying');

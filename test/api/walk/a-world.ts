@@ -208,6 +208,7 @@ async function fill(stack: Stack, they: Callers, readers: World['readers']): Pro
     ],
   });
   await they.dispatcher.achieves(cases.duplicate.id, 'merge', { into: kept, reason: '同一事。' });
+  await they.dispatcher.achieves(cases.shared.id, 'link', { complaint: kept, reason: '同一事。' });
   await they.dispatcher.achieves(cases.joined.id, 'merge', { into: cases.leading.id, reason: '同一事。' });
 
   // Of each of these somebody was shown who the customer is.

@@ -1,6 +1,15 @@
 import { CONTRIBUTIONS, type Contribution } from '../../../domain/complaint/participation';
 import { type Complaint, handlerOf, type StateName } from '../../../domain/complaint/state';
-import { escalationId, instructionId, type PersonId, personId, remedyId, taskId, unitCode } from '../../../domain/ids';
+import {
+  complaintId,
+  escalationId,
+  instructionId,
+  type PersonId,
+  personId,
+  remedyId,
+  taskId,
+  unitCode,
+} from '../../../domain/ids';
 import type { UnitChain } from '../../../domain/people/actor';
 import type { CompiledRules } from '../../../domain/policy/rules';
 import { aCase, HILLSIDE, LAKESIDE, MONDAY_9, RULES, text } from '../../domain/complaint/a-case';
@@ -50,6 +59,7 @@ export const GENEROUS: CompiledRules = {
 };
 
 const id = personId;
+const OTHER = complaintId('01936d8e-0000-7000-8000-000000000009');
 const TASK = {
   unit: ASKED,
   question: text('why'),
@@ -100,6 +110,7 @@ const ALL_NAMED: Partial<Complaint> = {
       superseded: false,
     },
   ],
+  related: [{ complaint: OTHER, linked: true, asOf: MONDAY_9, by: { person: id('agent') }, reason: text('same') }],
   handOver: { to: { person: id('offered'), unit: OFFERED }, offeredAt: MONDAY_9 },
   accused: [id('accused')],
   guidance: { office: GUIDING, guide: id('guide'), askedAt: MONDAY_9, status: 'awaited', text: null },
