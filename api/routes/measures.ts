@@ -3,7 +3,8 @@ import type { ZodTypeProvider } from 'fastify-type-provider-zod';
 import { z } from 'zod';
 import { completenessByUnit } from '../../db/measures/completeness';
 import { returnsByUnit } from '../../db/measures/returns';
-import { COMPLETENESS, RETURNS } from '../../domain/measures/definition';
+import { suggestionsByUnit } from '../../db/measures/suggestions';
+import { COMPLETENESS, RETURNS, SUGGESTIONS } from '../../domain/measures/definition';
 import { requireReach } from '../access/rights';
 import type { ApiDependencies } from '../dependencies';
 import { problems, wrongFields } from '../problems';
@@ -140,6 +141,51 @@ export function registerMeasures(app: FastifyInstance, deps: ApiDependencies): v
         from: from.toISOString(),
         to: to.toISOString(),
         items: items.map((row) => ({ ...row, rate: row.complete / row.dispatched })),
+        next,
+      };
+    },
+  );
+  routes.get(
+    '/measures/suggestions',
+    {
+      config: { scope: 'read' },
+      schema: {
+        summary: 'How often complaints went to the suggested unit, by the unit that took them and the category',
+        tags: ['measures'],
+        operationId: 'measureSuggestions',
+        querystring: z.strictObject({ ...period('Dispatched'), ...page }),
+        response: {
+          200: z.object({
+            definition,
+            from: z.string(),
+            to: z.string(),
+            items: z.array(
+              z.object({
+                unit: z.string().describe('That of the owner'),
+                category: z.string(),
+                dispatched: z.number().int().describe('The denominator'),
+                followed: z.number().int().describe('The numerator'),
+                rate: z.number().describe('followed / dispatched'),
+              }),
+            ),
+            next,
+          }),
+          ...problems(400, 403),
+        },
+      },
+    },
+    async ({ caller, query }) => {
+      const reach = requireReach('measures', caller);
+      const [from, to] = periodOf(query);
+      const filters = { suggestions: caller.id, from: query.from, to: query.to };
+      const last = readCursor(deps, place, query.cursor, filters);
+      const rows = rowsAfter(await suggestionsByUnit(pool, from, to, reach), byPlace, last);
+      const { items, next } = pageOf(deps, rows, { limit: query.limit, positionOf: placeOf, filters });
+      return {
+        definition: SUGGESTIONS,
+        from: from.toISOString(),
+        to: to.toISOString(),
+        items: items.map((row) => ({ ...row, rate: row.followed / row.dispatched })),
         next,
       };
     },

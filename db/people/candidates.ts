@@ -1,5 +1,5 @@
-import type { Pool } from 'pg';
-import type { Among, AmongPeople, AmongPeopleBelow } from '../../domain/complaint/needs';
+import type { Pool, PoolClient } from 'pg';
+import type { Among, AmongPeople, AmongPeopleBelow, AmongUnits } from '../../domain/complaint/needs';
 import type { Instant } from '../../domain/time';
 
 /** Somebody, or a unit, that can be chosen. */
@@ -11,12 +11,14 @@ export interface Candidate {
   readonly unit?: string;
   /** Whether the person is away at the moment; only of people. */
   readonly away?: boolean;
+  /** The policy suggests this unit; left out of all others. */
+  readonly suggested?: true;
 }
 
 /** The people or units among whom somebody chooses, in the order of their names or codes, at most `limit`. */
 export function candidatesAmong(pool: Pool, among: Among, now: Instant, limit: number): Promise<Candidate[]> {
   if ('holding' in among) return people(pool, among, now, limit);
-  return 'below' in among ? peopleBelow(pool, among, now, limit) : units(pool, among.unitsExcept, limit);
+  return 'below' in among ? peopleBelow(pool, among, now, limit) : units(pool, among, limit);
 }
 
 async function people(pool: Pool, { holding, except }: AmongPeople, now: Instant, limit: number): Promise<Candidate[]> {
@@ -60,13 +62,28 @@ async function peopleBelow(
   return rows.map(({ id, name, unit, away }) => ({ value: id, name: { zh: name, en: name }, unit, away }));
 }
 
-async function units(pool: Pool, except: readonly string[], limit: number): Promise<Candidate[]> {
+async function units(pool: Pool, { unitsExcept, suggested }: AmongUnits, limit: number): Promise<Candidate[]> {
   const { rows } = await pool.query<Candidate>({
     name: 'units-to-choose',
-    text: 'SELECT code AS value, name FROM unit WHERE code <> ALL ($1) AND closed_at IS NULL ORDER BY code LIMIT $2',
-    values: [except, limit],
+    text: `SELECT code AS value, name FROM unit WHERE code <> ALL ($1) AND closed_at IS NULL
+      ORDER BY code <> $3, code LIMIT $2`,
+    values: [unitsExcept, limit, suggested ?? ''],
   });
-  return rows;
+  return rows.map((row) => (row.value === suggested ? { ...row, suggested: true } : row));
+}
+
+/** The names of those of these units that have not been closed, by their codes. */
+export async function openUnits(
+  db: Pool | PoolClient,
+  codes: readonly string[],
+): Promise<ReadonlyMap<string, Candidate['name']>> {
+  if (codes.length === 0) return new Map();
+  const { rows } = await db.query<{ code: string; name: Candidate['name'] }>({
+    name: 'open-units',
+    text: 'SELECT code, name FROM unit WHERE code = ANY ($1) AND closed_at IS NULL',
+    values: [codes],
+  });
+  return new Map(rows.map(({ code, name }) => [code, name]));
 }
 
 /** The names of these units, by their codes. */

@@ -1,9 +1,10 @@
 import type { Pool } from 'pg';
 import type { Particulars } from '../../domain/policy/particulars';
+import type { RuleScope } from '../../domain/policy/rules';
 import { particularsOf } from './documents/compile-categories';
 import type { PolicyDocument } from './documents/policy-document';
 
-type Edition = Pick<PolicyDocument, 'categories' | 'particulars' | 'causes'>;
+type Edition = Pick<PolicyDocument, 'categories' | 'particulars' | 'causes' | 'suggestions'>;
 /** A name in the languages of a policy. */
 type Name = { readonly zh: string; readonly en: string };
 
@@ -17,9 +18,14 @@ export interface CategoryTerms {
   >;
   /** What each root cause is called, by its id. */
   readonly causes: ReadonlyMap<string, Name>;
+  /** Which tasks are suggested for which cases, with their questions. */
+  readonly suggestions: readonly {
+    readonly when: RuleScope;
+    readonly tasks: readonly { readonly unit: string; readonly question: Name }[];
+  }[];
 }
 
-const NONE: CategoryTerms = { rules: {}, particulars: new Map(), causes: new Map() };
+const NONE: CategoryTerms = { rules: {}, particulars: new Map(), causes: new Map(), suggestions: [] };
 
 /** Terms by edition. An edition is never edited in place. */
 const known = new WeakMap<Pool, Map<string, CategoryTerms>>();
@@ -39,7 +45,7 @@ export async function categoryTerms(
   const { rows } = await pool.query<Edition>({
     name: 'category-terms',
     text: `SELECT document -> 'categories' AS categories, document -> 'particulars' AS particulars,
-        document -> 'causes' AS causes
+        document -> 'causes' AS causes, document -> 'suggestions' AS suggestions
       FROM policy WHERE id = $1 AND version = $2`,
     values: [id, version],
   });
@@ -51,8 +57,9 @@ export async function categoryTerms(
 }
 
 /** The same of a document. */
-export function termsOf({ categories, particulars, causes }: Edition): CategoryTerms {
+export function termsOf({ categories, particulars, causes, suggestions }: Edition): CategoryTerms {
   return {
+    suggestions: (suggestions ?? []).map(({ when = {}, tasks = [] }) => ({ when, tasks })),
     causes: new Map((causes ?? []).map(({ id, zh, en }) => [id, { zh, en }])),
     rules: particularsOf({ categories, particulars: particulars ?? undefined }),
     particulars: new Map(

@@ -50,7 +50,14 @@ export interface AmongPeopleBelow {
 }
 
 /** People or units among whom one chooses. */
-export type Among = AmongPeople | AmongPeopleBelow | { readonly unitsExcept: readonly UnitCode[] };
+export type Among = AmongPeople | AmongPeopleBelow | AmongUnits;
+
+/** All units but these. */
+export interface AmongUnits {
+  readonly unitsExcept: readonly UnitCode[];
+  /** The unit that the policy suggests, which comes first; left out if it suggests none. */
+  readonly suggested?: UnitCode;
+}
 
 /** A field that the request must give. */
 export const need = (field: string, kind: Need['kind'], choices?: readonly string[]): Need => ({
@@ -114,7 +121,8 @@ export function workersOn(tasks: readonly Pick<UnitTask, 'unit' | 'handler'>[]):
 }
 
 /** Units that may be given the work, or a task of it: none that has a part of it already. */
-export const unitsWithoutPart = (c: Complaint): Among => ({
+export const unitsWithoutPart = (c: Complaint, suggested?: UnitCode): AmongUnits => ({
+  ...(suggested === undefined ? {} : { suggested }),
   unitsExcept: [responsibleUnit(c.progress), ...c.tasks.filter(isTaskOpen).map(({ unit }) => unit)].flatMap(
     (unit) => unit?.[0] ?? [],
   ),

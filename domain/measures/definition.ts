@@ -20,6 +20,16 @@ export const RETURNS: MeasureDefinition = {
   exclusions: 'a complaint or task that comes back to the unit because its return was refused is not given again',
 };
 
+/** How many cases were first dispatched to the unit that the policy suggested for them (建议采纳率). */
+export const SUGGESTIONS: MeasureDefinition = {
+  id: 'suggestions',
+  version: 1,
+  numerator: 'of these complaints, those that went to the suggested unit then',
+  denominator:
+    'complaints that were dispatched for the first time in the period and for which the policy suggested a unit then',
+  exclusions: 'complaints for which no unit was suggested, and those that were never dispatched',
+};
+
 /** How many cases had all that their category needs when they were first dispatched (要素完整率). */
 export const COMPLETENESS: MeasureDefinition = {
   id: 'completeness',

@@ -160,6 +160,8 @@ export type Waiting = (typeof WAITING)[number];
  * deadlines of a running case. At most 64 kB as JSON.
  */
 export interface CompiledRules extends Partial<Particulars>, Causes {
+  /** Which units usually have which cases; left out where none is suggested. */
+  readonly suggestions?: readonly { readonly when: RuleScope; readonly leadUnit: UnitCode }[];
   readonly policy: { readonly id: string; readonly version: number };
   readonly calendar: Calendar;
   /** Codes of all categories, by dotted path (`fees`, `fees.roaming`). */

@@ -42,6 +42,7 @@ const ODD = [
 const ALWAYS: Readonly<Record<string, string>> = {
   '/measures/returns': 'from=2026-01-01T00:00:00Z&to=2026-02-01T00:00:00Z&',
   '/measures/completeness': 'from=2026-01-01T00:00:00Z&to=2026-02-01T00:00:00Z&',
+  '/measures/suggestions': 'from=2026-01-01T00:00:00Z&to=2026-02-01T00:00:00Z&',
   '/customers': 'phone=18012341999&',
 };
 

@@ -202,6 +202,34 @@ const FAULTS: readonly Fault[] = [
     '/causes/1',
     /tower is listed twice/,
   ],
+  [
+    'a suggestion for an unknown category',
+    (p) => (p.suggestions = [{ when: { category: 'weather' }, leadUnit: 'network' }]),
+    '/suggestions/0/when/category',
+    /no category weather/,
+  ],
+  [
+    'two suggestions for the same cases',
+    (p) => (p.suggestions = ['network', 'market'].map((leadUnit) => ({ when: { category: 'fees' }, leadUnit }))),
+    '/suggestions/1/when',
+    /as specific for the same cases/,
+  ],
+  [
+    'a suggestion that asks the lead unit for help',
+    (p) =>
+      (p.suggestions = [{ leadUnit: 'network', tasks: [{ unit: 'network', question: { zh: '问', en: 'Why?' } }] }]),
+    '/suggestions/0/tasks/0/unit',
+    /not asked for help/,
+  ],
+  [
+    'a suggestion that asks one unit twice',
+    (p) =>
+      (p.suggestions = [
+        { leadUnit: 'market', tasks: [1, 2].map(() => ({ unit: 'network', question: { zh: '问', en: 'Why?' } })) },
+      ]),
+    '/suggestions/0/tasks/1',
+    /network is listed twice/,
+  ],
   ['a category code with a dot', (p) => (p.categories[1].code = 'fees.roaming'), '/categories/1/code', /lower-case/],
   [
     'a category without its Chinese name',

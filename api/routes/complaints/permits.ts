@@ -14,6 +14,7 @@ import { CLOCK_WORDS, REMEDY_WORDS, SHARE_WORDS } from '../../../words/terms';
 import type { Words } from '../../../words/words';
 import { type AskedView, askedView, missingView, viewAsked } from '../../views/particulars';
 import { wordsView } from '../../views/words';
+import { suggestedTasks, suggestedTaskView } from './suggested-tasks';
 
 /** The most people or units that one field offers; the directory has the others. */
 const MOST_CANDIDATES = 100;
@@ -30,6 +31,7 @@ const needView = z.object({
         name: wordsView,
         unit: z.string().optional().describe('Where a person holds the office'),
         away: z.boolean().optional().describe('Whether a person is away at the moment'),
+        suggested: z.literal(true).optional().describe('The policy suggests this unit; it comes first'),
       }),
     )
     .optional()
@@ -47,6 +49,10 @@ export const permitView = z
       .describe('What the case lacks for it, to be added with supplement first; left out if nothing'),
     needs: z.array(
       needView.extend({
+        suggested: z
+          .array(suggestedTaskView)
+          .optional()
+          .describe('Of the kind tasks: what the policy suggests for such cases; left out if nothing'),
         asked: z.array(askedView).optional().describe('Of the kind particulars: what each is, and how it is written'),
         of: z.array(needView).optional().describe('The fields of each thing in a list of them, or of the one thing'),
       }),
@@ -66,6 +72,7 @@ export async function viewPermits(
   const terms = await categoryTerms(pool, complaint.rules.policy);
   const asked = viewAsked(terms, complaint.classification.category);
   const named = new Map([...(await namesIn(pool, complaint)), ...asked.map(({ id, name }) => [id, name] as const)]);
+  const suggested = await suggestedTasks(pool, terms, complaint, permits);
   const all = await Promise.all(
     permits.map(async ({ action, needs }) => ({
       action,
@@ -75,6 +82,7 @@ export async function viewPermits(
         needs.map(async (need) => ({
           ...(await viewNeed(pool, need, need.field === 'rootCause' ? terms.causes : named, now)),
           ...(need.kind === 'particulars' ? { asked } : {}),
+          ...(need.kind === 'tasks' && suggested.length > 0 ? { suggested } : {}),
         })),
       ),
     })),
@@ -127,11 +135,12 @@ async function viewField(
   return { ...need, choices: [...choices], ...(areNamed ? { candidates } : {}) };
 }
 
-const asSent = ({ value, name, unit, away }: Candidate) => ({
+const asSent = ({ value, name, unit, away, suggested }: Candidate) => ({
   value,
   name,
   ...(unit === undefined ? {} : { unit }),
   ...(away === undefined ? {} : { away }),
+  ...(suggested === undefined ? {} : { suggested }),
 });
 
 /** What the things of a case are called that an action may be about: its tasks, clocks, remedies, escalations and instructions. */

@@ -5,6 +5,7 @@ import type { DocumentWork } from '../../../db/policies/documents/document-work'
 import { policySchema } from '../../../db/policies/documents/json-schema';
 import { type Edition, editionsOf, editionsSince } from '../../../db/policies/editions';
 import { publishEdition } from '../../../db/policies/publish';
+import { unknownUnits } from '../../../db/policies/unknown-units';
 import { usablePolicy } from '../../../db/policies/usable';
 import type { ApiDependencies } from '../../dependencies';
 import { ProblemError, problems } from '../../problems';
@@ -41,6 +42,14 @@ const editionFields = {
 const edition = z
   .object({ ...editionFields, document: z.record(z.string(), z.unknown()) })
   .meta({ id: 'PolicyEdition' });
+
+const publishedEdition = edition
+  .extend({
+    warnings: z
+      .array(z.object({ pointer: z.string(), message: z.string() }))
+      .describe('Units that it suggests and that the organisation does not have; it is published all the same'),
+  })
+  .meta({ id: 'PublishedPolicyEdition' });
 
 /**
  * Policies as data: the editions in force, those to come, and publishing.
@@ -162,7 +171,7 @@ function registerPublishing(app: FastifyInstance, deps: ApiDependencies, documen
       operationId: 'publishPolicy',
       headers: idempotencyHeaders,
       body: z.strictObject({ document: documentField }),
-      response: { 201: edition, ...problems(400, 403, 409, 413, 415) },
+      response: { 201: publishedEdition, ...problems(400, 403, 409, 413, 415) },
     },
     handler: async ({ caller, headers, body }, reply) => {
       await requirePublisher(deps, caller);
@@ -173,17 +182,18 @@ function registerPublishing(app: FastifyInstance, deps: ApiDependencies, documen
         () => usablePolicy(deps.pool, body.document, { work: documents }),
         async (db, usable) => {
           await publishEdition(db, usable, caller.id, deps.clock());
-          return { id: usable.document.id, version: usable.document.version };
+          const { id, version } = usable.document;
+          return { id, version, warnings: await unknownUnits(db, usable.document) };
         },
       );
       if (repeated) reply.header('idempotency-replayed', 'true');
-      const { id, version } = answer;
+      const { id, version, warnings = [] } = answer;
       const editions = await editionsOf(deps.pool, id);
       const published = editions.find((one) => one.version === version)!;
       return reply
         .code(201)
         .header('location', `/policies/${id}/versions/${version}`)
-        .send(view(published, editions, deps.clock()));
+        .send({ ...view(published, editions, deps.clock()), warnings });
     },
   });
 }

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { NEEDED_AT, PARTICULAR_TYPES } from '../../../domain/policy/particulars';
-import { code, text } from './fields';
+import { bilingual, code, text } from './fields';
 
 /** A fact that cases can have beside their free text. */
 export const particular = z.strictObject({
@@ -33,3 +33,6 @@ export const cause = z.strictObject({
   /** Compiled codes of the categories, with those below them, whose cases can have it; left out where all can. */
   categories: z.array(z.string()).min(1, 'a cause that no category has is left out').optional(),
 });
+
+/** A unit that usually helps with such cases, and what it is usually asked. */
+export const suggestedTask = z.strictObject({ unit: code, question: bilingual });

@@ -24,6 +24,11 @@ export function compilePolicy(document: PolicyDocument, calendar: Calendar): Com
     categories: flatCategories(document.categories).map(({ path }) => path),
     ...particularsOf(document),
     ...causesOf(document),
+    ...(document.suggestions === undefined
+      ? {}
+      : {
+          suggestions: document.suggestions.map(({ when, leadUnit }) => ({ when, leadUnit: unitCode(leadUnit) })),
+        }),
     clocks: document.clocks.map(ruleOf),
     pause: pauseOf(document.pause),
     ...afterwardsOf(document.afterwards),

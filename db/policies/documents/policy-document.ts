@@ -15,7 +15,7 @@ import {
   SUPERVISION_REASONS,
   WAITING,
 } from '../../../domain/policy/rules';
-import { asked, cause, particular } from './category-fields';
+import { asked, cause, particular, suggestedTask } from './category-fields';
 import { bilingual, code, isoDate, text } from './fields';
 
 /**
@@ -73,6 +73,13 @@ const scope = z.strictObject({
   channel: z.enum(CHANNELS).optional(),
 }) satisfies z.ZodType<RuleScope>;
 
+/** Which unit usually has cases of a kind (建议主办单位), and which others it usually asks (建议协办单位). */
+const suggestion = z.strictObject({
+  when: scope.default({}),
+  leadUnit: code,
+  tasks: z.array(suggestedTask).optional(),
+});
+
 const warning = z.union([z.strictObject({ share: z.number() }), z.strictObject({ before: duration })], {
   error: 'expected a share of the limit, or before with a duration',
 });
@@ -112,6 +119,8 @@ export const policyDocument = z.strictObject({
   particulars: z.array(particular).optional(),
   /** The root causes (投诉原因) of which an answer names one; left out where it may name anything. */
   causes: z.array(cause).min(1, 'left out where there is no list').optional(),
+  /** Which unit is offered first for a dispatch, and which tasks for help; the most specific entry counts. */
+  suggestions: z.array(suggestion).optional(),
   clocks: z.array(clock),
   pause: z.strictObject({
     reasons: z.array(z.strictObject({ code, zh: text, en: text })),

@@ -16,9 +16,10 @@ export function neededKinds({ repair, remedies, guidance }: PolicyDocument): Clo
   return CLOCK_KINDS.filter((kind) => !idle.has(kind));
 }
 
-/** What is wrong with what a policy says of guidance, of small matters, of remedies and of incidents. */
+/** What is wrong with what a policy says of guidance, of suggestions, of small matters, of remedies and of incidents. */
 export function reviewIssues({
   guidance,
+  suggestions = [],
   shortLine,
   remedies,
   repair,
@@ -28,13 +29,27 @@ export function reviewIssues({
   const known = flatCategories(categories).map(({ path }) => path);
   return [
     ...unknownCategories('guidance', guidance, known),
+    ...unknownCategories('suggestions', suggestions, known),
     ...unknownCategories('shortLine', shortLine, known),
-    ...guidance.flatMap(({ when }, i) => [
-      ...(guidance
-        .slice(0, i)
-        .some((other) => specificity(other.when) === specificity(when) && overlap(other.when, when))
-        ? [{ pointer: pointerTo('guidance', i, 'when'), message: 'another entry is as specific for the same cases' }]
-        : []),
+    ...ambiguous('guidance', guidance),
+    ...ambiguous('suggestions', suggestions),
+    ...suggestions.flatMap(({ leadUnit, tasks = [] }, i) => [
+      ...repeated(
+        tasks.map(({ unit }) => unit),
+        'suggestions',
+        i,
+        'tasks',
+      ),
+      ...tasks.flatMap(({ unit }, j) =>
+        unit === leadUnit
+          ? [
+              {
+                pointer: pointerTo('suggestions', i, 'tasks', j, 'unit'),
+                message: 'the lead unit is not asked for help',
+              },
+            ]
+          : [],
+      ),
     ]),
     ...repeated(remedies.confirmedByCustomer, 'remedies', 'confirmedByCustomer'),
     ...repeated(repair?.by ?? [], 'repair', 'by'),
@@ -46,7 +61,7 @@ type Scope = PolicyDocument['guidance'][number]['when'];
 
 /** Entries for a category that the policy does not have. */
 const unknownCategories = (
-  part: 'guidance' | 'shortLine',
+  part: 'guidance' | 'shortLine' | 'suggestions',
   entries: readonly { readonly when: Scope }[],
   known: readonly string[],
 ): Issue[] =>
@@ -54,6 +69,14 @@ const unknownCategories = (
     category === undefined || known.includes(category)
       ? []
       : [{ pointer: pointerTo(part, i, 'when', 'category'), message: `there is no category ${category}` }],
+  );
+
+/** Entries of which some case falls under two that are equally specific. */
+const ambiguous = (part: 'guidance' | 'suggestions', entries: readonly { readonly when: Scope }[]): Issue[] =>
+  entries.flatMap(({ when }, i) =>
+    entries.slice(0, i).some((other) => specificity(other.when) === specificity(when) && overlap(other.when, when))
+      ? [{ pointer: pointerTo(part, i, 'when'), message: 'another entry is as specific for the same cases' }]
+      : [],
   );
 
 /** Whether some case falls under both. */

@@ -41,6 +41,7 @@ import { type Complaint, handlerOf, responsibleUnit } from '../state';
 import { ANSWER_ACTIONS, type AnswerCommand } from './answer';
 import { assigned, begunBy } from './begun';
 import { corrected, type Reclassification } from './classification';
+import { suggestedUnit, suggestionIn } from './suggested';
 
 /** The line of work on a case, from its verification to the reply. */
 export type LineCommand =
@@ -103,7 +104,7 @@ export const LINE_ACTIONS: ActionsOf<LineCommand> = {
           ? dispatcherAbove(c, who)
           : ofBoth('dispatcher')(c, who),
     needs: (c) => [
-      among(need('unit', 'unit'), unitsWithoutPart(c)),
+      among(need('unit', 'unit'), unitsWithoutPart(c, suggestedUnit(c))),
       c.progress.state === 'verifying' ? anyNote : need('note', 'text'),
       among(optional('guide', 'person'), guidesOf(c)),
       having(optional('visit', 'visit'), visitNeeds(optional)),
@@ -119,7 +120,11 @@ export const LINE_ACTIONS: ActionsOf<LineCommand> = {
       if (isRejection(visit)) return visit;
       if (current === undefined) {
         const minimum = minimumOf(c);
-        const how = { ...(note === undefined ? {} : { note }), ...(minimum === null ? {} : { minimum }) };
+        const how = {
+          ...(note === undefined ? {} : { note }),
+          ...(minimum === null ? {} : { minimum }),
+          ...suggestionIn(c, unit),
+        };
         return [{ type: 'dispatched', unit, ...how }, ...guidance, ...visit];
       }
       if (current[0] === unit[0]) {

@@ -21,6 +21,7 @@ import type { Repeated } from '../repeats/repeat';
 import { type Complaint, handlerOf, holdingUnit, type Owner, type Progress } from '../state';
 import { classifiedUnder, supervisedForNewIncidents } from './incidents';
 import type { Reclassified } from './reclassified';
+import type { Suggested } from './suggested';
 
 /** What happens to a case from its receipt to the reply. */
 export type LineEvent =
@@ -66,6 +67,10 @@ export type LineEvent =
       readonly note?: TextRef;
       /** Left out where its category needs nothing. */
       readonly minimum?: Minimum;
+      /** Left out where the policy suggested no unit. */
+      readonly suggestion?: Suggested;
+      /** Whether it went to the suggested unit; left out where there was none. */
+      readonly followedSuggestion?: boolean;
     }
   | { readonly type: 'transferred'; readonly unit: UnitChain; readonly reason: TextRef }
   | { readonly type: 'accepted' }

@@ -208,6 +208,7 @@ export const WALKS: Readonly<Record<string, Walk>> = {
   'POST /persons/{id}/tokens/{token}/revoke': always(...post(`/persons/${PEOPLE.agent}/tokens/${NOBODY}/revoke`, {})),
   'GET /measures/returns': always(...get(`/measures/returns?${PERIOD}`)),
   'GET /measures/completeness': always(...get(`/measures/completeness?${PERIOD}`)),
+  'GET /measures/suggestions': always(...get(`/measures/suggestions?${PERIOD}`)),
   'GET /notifications': always(...get('/notifications?limit=200', '/notifications?limit=1')),
   'GET /me/preferences': always(...get('/me/preferences')),
   'PUT /me/preferences': always({ method: 'PUT', url: '/me/preferences', body: {} }),

@@ -37,3 +37,4 @@ import './telling';
 import './time';
 import './timeline';
 import './webhooks';
+import './suggestions';

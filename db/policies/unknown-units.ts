@@ -1,0 +1,22 @@
+import type { PoolClient } from 'pg';
+import { openUnits } from '../people/candidates';
+import { type Issue, pointerTo } from './documents/issue';
+import type { PolicyDocument } from './documents/policy-document';
+
+/** The units that a policy suggests and that the organisation does not have, or has closed. Such a policy works all the same. */
+export async function unknownUnits(
+  db: PoolClient,
+  { suggestions = [] }: Pick<PolicyDocument, 'suggestions'>,
+): Promise<Issue[]> {
+  const named = suggestions.flatMap(({ leadUnit, tasks = [] }, i) => [
+    { unit: leadUnit, pointer: pointerTo('suggestions', i, 'leadUnit') },
+    ...tasks.map(({ unit }, j) => ({ unit, pointer: pointerTo('suggestions', i, 'tasks', j, 'unit') })),
+  ]);
+  const open = await openUnits(
+    db,
+    named.map(({ unit }) => unit),
+  );
+  return named.flatMap(({ unit, pointer }) =>
+    open.has(unit) ? [] : [{ pointer, message: `the organisation has no unit ${unit}; it is not suggested` }],
+  );
+}

@@ -1,0 +1,11 @@
+import { appliesTo, type Matter, type RuleScope, specificity } from './rules';
+
+/** The entry for such a case: the most specific one. Undefined where none is for it. */
+export function suggestionFor<One extends { readonly when: RuleScope }>(
+  entries: readonly One[],
+  to: Matter,
+): One | undefined {
+  return entries
+    .filter(({ when }) => appliesTo(when, to))
+    .toSorted((a, b) => specificity(b.when) - specificity(a.when))[0];
+}
