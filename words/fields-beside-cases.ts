@@ -196,6 +196,19 @@ export const FIELDS_BESIDE_CASES: Readonly<Record<string, string>> = {
   'Of the same complaints, those that were filed complete': '其中受理时要素即完整的投诉',
   'complete / dispatched': '要素完整件数 / 派单件数',
   'What it asks for beside the free text, also by a category above it': '该类别除文字描述外所需的要素，含上级类别所需',
+  'followed / dispatched': '采纳件数 / 派单件数',
+  'The policy suggests this unit; it comes first': '政策建议的单位，排在首位',
+  'Of the kind tasks: what the policy suggests for such cases; left out if nothing':
+    '仅用于 tasks 类型：政策对此类投诉的建议，没有建议时省略',
+  'Of the unit': '该单位的名称',
+  'What it is usually asked': '通常请其协办的问题',
+  'Units that it suggests and that the organisation does not have; it is published all the same':
+    '政策建议而组织中没有的单位；政策照常发布',
+  'The root causes of which an answer names one; null where it may name anything':
+    '可选的投诉原因；为 null 时可填任意代码',
+  'The categories, with those below them, whose cases can have it; null for all':
+    '适用的类别，含其下级类别；为 null 时适用所有类别',
+  'As the policy calls it; null where it has no list of causes': '政策中的名称；政策没有原因列表时为 null',
   'How it is written: see “Particulars” in docs/api.md': '填写格式见 docs/api.md “Particulars”',
   'Of the type choice': '仅用于 choice 类型',
   'The step from which on no case may lack it; null if it may': '从哪一环节起必填；非必填时为 null',

@@ -81,6 +81,7 @@ export const ROUTE_SUMMARIES: Readonly<Record<string, string>> = {
   makeCredential: '为系统接口新建密钥，或为合作单位及其协办任务新建；令牌仅此一次显示',
   makeTokenFor: '由管理员为某人新建令牌；仅此一次显示',
   measureCompleteness: '投诉派单时要素是否完整，按受理单位和类别',
+  measureSuggestions: '投诉派单时是否采纳建议主办单位，按受理单位和类别',
   measureReturns: '谁退了什么单、退了多少次，限于调用者负责的单位',
   orderBatch: '下达批次并开始试运行；在令其执行之前不作任何更改',
   pauseBatch: '暂停批次；重复提交无妨',
