@@ -8,7 +8,7 @@ import type { Language } from '../../domain/language';
 import { PAGE_WORDS, TAG_WORDS } from '../../words/routes';
 import { lang } from '../requests/export-query';
 import { answerLanguage } from '../requests/language';
-import { inChinese } from './openapi-in-chinese';
+import { inChinese } from '../views/openapi-in-chinese';
 
 /**
  * `/openapi.json`, generated from the schemas that requests are checked against, and a readable page at `/docs`, both in
