@@ -5,6 +5,7 @@ import { APPEAL_ACTIONS } from '../../domain/complaint/appeal/actions';
 import type { ActionName } from '../../domain/complaint/commands';
 import { EXTENSION_ACTIONS } from '../../domain/complaint/extension/actions';
 import { GUIDANCE_ACTIONS } from '../../domain/complaint/guidance/actions';
+import { LINKING_ACTIONS } from '../../domain/complaint/linking/actions';
 import { MERGING_ACTIONS } from '../../domain/complaint/merging/actions';
 import { NUISANCE_ACTIONS } from '../../domain/complaint/nuisance/actions';
 import { OVERSIGHT_ACTIONS } from '../../domain/complaint/oversight/actions';
@@ -108,6 +109,7 @@ const ELSEWHERE = [
   NUISANCE_ACTIONS,
   ADMINISTRATION_ACTIONS,
   PARTICULARS_ACTIONS,
+  LINKING_ACTIONS,
 ].flatMap(Object.keys);
 
 describe('a complaint over HTTP', () => {
@@ -169,9 +171,11 @@ describe('a complaint over HTTP', () => {
       const reopens = who === 'agent' || who === 'dispatcher' || who === 'otherAgent';
       const appeals = reopens || who === 'serviceSupervisor' || who === 'serviceHead' || who === 'cityHead';
       const corrects = who === 'agent' || who === 'dispatcher' || who === 'followUpCaller';
+      const links = who === 'agent' || who === 'dispatcher' || who === 'handler';
       const may = [
         ...(corrects ? ['correct-contact'] : []),
         ...(reopens ? ['reopen'] : []),
+        ...(links ? ['link'] : []),
         ...(appeals ? ['appeal'] : []),
       ];
       const { statusCode } = await they[who].get(`/complaints/${id}/actions`);

@@ -1,5 +1,6 @@
 import type { z } from 'zod';
 import type { intakeBody } from '../../api/routes/intake/body';
+import { historyOf } from '../../api/routes/intake/history';
 import { DOCUMENT_TASKS } from '../../db/policies/documents/document-work';
 import type { PolicyDocument } from '../../db/policies/documents/policy-document';
 import { advance } from '../../domain/complaint/advance';
@@ -88,7 +89,8 @@ function intakeOf(body: Body, rules: CompiledRules, now: Instant): Parameters<ty
     number: 'dry-run',
     kind: body.kind,
     receivedAt: body.receivedAt === undefined ? now : Date.parse(body.receivedAt),
-    migrated: body.migrated,
+    migrated: body.migrated || body.history !== undefined,
+    ...(body.history === undefined ? {} : { history: historyOf(body.history, undefined) }),
     classification: { category, severity, customerClass, channel, ...(incidents.length === 0 ? {} : { incidents }) },
     owner: OWNER,
     ...(isUnreachable ? { anonymous: 'unreachable' as const } : {}),

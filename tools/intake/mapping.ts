@@ -82,7 +82,7 @@ const fields = z.strictObject({
   policy: optional,
 } satisfies Record<FieldPath, z.ZodType>);
 
-const receivedAt = z.strictObject({
+const moment = z.strictObject({
   columns: z.array(column).min(1),
   formats: z
     .array(
@@ -98,7 +98,22 @@ const receivedAt = z.strictObject({
 });
 
 /** The rule by which the clock time of the other system becomes a moment. */
-export type ReceivedAtRule = z.infer<typeof receivedAt>;
+export type MomentRule = z.infer<typeof moment>;
+
+/** What the other system did with cases that it has ended. */
+const history = z.strictObject({
+  /** A row in which this is blank is of a case that is still open. */
+  closedAt: moment,
+  repliedAt: moment.optional(),
+  state: fieldRule,
+  closing: optional,
+  reply: optional,
+  unit: optional,
+  overdue: optional,
+  founded: optional,
+  measure: optional,
+  rootCause: optional,
+} satisfies Record<keyof NonNullable<Body['history']>, z.ZodType>);
 
 const mappingDocument = z.strictObject({
   source: z.string().regex(/^[a-z0-9][a-z0-9.-]{0,49}$/, 'must be a short name: small letters, digits, "." and "-"'),
@@ -106,7 +121,8 @@ const mappingDocument = z.strictObject({
   delimiter: z.string().length(1).default(','),
   sheet: z.string().min(1).optional(),
   references: z.array(z.strictObject({ column, pattern: pattern.optional() })).default([]),
-  receivedAt: receivedAt.optional(),
+  receivedAt: moment.optional(),
+  history: history.optional(),
   migrated: z.boolean().default(true),
   skip: z.array(z.strictObject({ column, is: z.array(z.string()).min(1) })).default([]),
   fields,

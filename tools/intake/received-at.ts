@@ -1,5 +1,5 @@
 import { dateFormat, type WallTime } from './date-format';
-import type { ReceivedAtRule } from './mapping';
+import type { MomentRule } from './mapping';
 import type { Reason } from './reason';
 import { zoneClock } from './zone';
 
@@ -9,21 +9,23 @@ import { zoneClock } from './zone';
  */
 const FIRST_MOMENT = Date.UTC(1970, 0, 2);
 
-/** Reads from a row when the customer complained: gives RFC 3339 in UTC, or the reason why it cannot be read. */
-export type ReadReceivedAt = (cells: readonly string[]) => string | Reason;
+/** Reads a moment from a row: gives RFC 3339 in UTC, or the reason why it cannot be read. */
+export type ReadMoment = (cells: readonly string[]) => string | Reason;
 
 /**
- * Makes a function that reads the moment of receipt as a mapping describes it. The first format that gives a real date
- * counts.
+ * Makes a function that reads a moment, such as that of the receipt, as a mapping describes it. The first format that
+ * gives a real date counts.
+ *
+ * @param field the field of the complaint that it is for
  */
-export function receivedAtReader(rule: ReceivedAtRule, indexOf: (column: string) => number): ReadReceivedAt {
+export function momentReader(rule: MomentRule, indexOf: (column: string) => number, field = 'receivedAt'): ReadMoment {
   const indexes = rule.columns.map(indexOf);
   const formats = rule.formats.map(dateFormat);
   const resolve = zoneClock(rule.zone);
   const column = rule.columns.join(' + ');
   return (cells) => {
     const text = indexes.map((index) => cells[index]!.trim()).join(' ');
-    const refused = (message: string): Reason => ({ field: 'receivedAt', column, message: `"${text}" ${message}` });
+    const refused = (message: string): Reason => ({ field, column, message: `"${text}" ${message}` });
     const wall = firstOf(formats, text);
     if (wall === undefined) return refused(`is not a date in any of the formats ${rule.formats.join(' | ')}`);
     if (wall.asUtc < FIRST_MOMENT) return refused('lies before 1970');

@@ -3,7 +3,7 @@ import { CommandError } from '../terminal/problem';
 import { cellProblem, columnsOf, type FieldValue, fieldReader, type ReadField } from './field';
 import type { FieldRule, Mapping } from './mapping';
 import type { Reason } from './reason';
-import { receivedAtReader } from './received-at';
+import { momentReader } from './received-at';
 import { original } from './report-cells';
 
 /** A row of the file, unchanged. */
@@ -49,7 +49,8 @@ export function rowMapper(mapping: Mapping, header: readonly string[]): (row: Ro
     rule,
     fieldReader(field, rule, indexOf),
   ]);
-  const receivedAt = mapping.receivedAt && receivedAtReader(mapping.receivedAt, indexOf);
+  const receivedAt = mapping.receivedAt && momentReader(mapping.receivedAt, indexOf);
+  const endOf = historyReader(mapping, indexOf);
   const readReference = referenceReader(mapping, indexOf);
   const keyOfContent = contentKeys(mapping.source);
   const skips = mapping.skip.map(({ column, is }) => ({ index: indexOf(column), is }));
@@ -70,7 +71,9 @@ export function rowMapper(mapping: Mapping, header: readonly string[]): (row: Ro
     const reference = kept(readReference(cells));
     const found = new Map(readers.map(([field, , read]) => [field, read(cells)]));
     const isAnonymous = found.get('customer.anonymous') === true;
+    const end = endOf(cells);
     const values = readers.flatMap(([field, rule]) => {
+      if (field.startsWith('history.') && !isOfHistory(field, end, found.get('history.state'))) return [];
       // Other systems write something like "anonymous" where the name would stand.
       if (isAnonymous && field === 'customer.name') return [];
       if (found.get(field) === undefined && REQUIRED.includes(field as never)) reasons.push(blank(field, rule));
@@ -78,6 +81,10 @@ export function rowMapper(mapping: Mapping, header: readonly string[]): (row: Ro
       return value === undefined ? [] : [[field, value] as const];
     });
     const at = kept(receivedAt?.(cells));
+    const ends = end.flatMap(([field, moment]) => {
+      const value = kept(moment);
+      return value === undefined ? [] : [[field, value] as const];
+    });
     if (reasons.length > 0) {
       return { kind: 'refused', reference: referenceText(mapping, cells, indexOf), type: 'not-mappable', reasons };
     }
@@ -85,10 +92,32 @@ export function rowMapper(mapping: Mapping, header: readonly string[]): (row: Ro
       kind: 'complaint',
       reference: String(reference ?? ''),
       key: contentKey ?? keyOf(mapping.source, String(reference)),
-      body: bodyOf(values, { receivedAt: at, migrated: mapping.migrated, externalReference: reference }),
+      body: bodyOf([...values, ...ends], { receivedAt: at, migrated: mapping.migrated, externalReference: reference }),
     };
   };
 }
+
+/** When the other system ended a case and answered it, by the fields of the complaint; empty for one that is still open. */
+type ReadEnd = (cells: readonly string[]) => readonly (readonly [string, string | Reason])[];
+
+function historyReader({ history }: Mapping, indexOf: (column: string) => number): ReadEnd {
+  if (history === undefined) return () => [];
+  const read = (['closedAt', 'repliedAt'] as const).flatMap((name) => {
+    const rule = history[name];
+    if (rule === undefined) return [];
+    const field = `history.${name}`;
+    const isBlank = (cells: readonly string[]) => rule.columns.every((column) => cells[indexOf(column)]!.trim() === '');
+    return [{ field, isBlank, at: momentReader(rule, indexOf, field) }];
+  });
+  return (cells) =>
+    read[0]!.isBlank(cells)
+      ? []
+      : read.flatMap(({ field, isBlank, at }) => (isBlank(cells) ? [] : [[field, at(cells)] as const]));
+}
+
+/** Whether a field belongs to what the other system did: nothing does in an open case, and only a closed one was closed somehow. */
+const isOfHistory = (field: string, end: ReturnType<ReadEnd>, state: unknown): boolean =>
+  end.length > 0 && (field !== 'history.closing' || state === 'closed');
 
 /** An idempotency key that is unique for each complaint of each system and has only visible ASCII characters. */
 const keyOf = (source: string, reference: string): string =>
@@ -153,9 +182,20 @@ function blank(field: string, rule: FieldRule): Reason {
   return { field, ...(columns === '' ? {} : { column: columns }), message: 'is blank, and a complaint needs it' };
 }
 
+/** The rules of what the other system did, but for the moments. */
+function historyRules(history: Mapping['history']): Readonly<Record<string, FieldRule>> {
+  const { closedAt: _closedAt, repliedAt: _repliedAt, ...rules } = history ?? {};
+  return Object.fromEntries(
+    Object.entries(rules).flatMap(([name, rule]) =>
+      rule === undefined ? [] : [[`history.${name}`, rule as FieldRule]],
+    ),
+  );
+}
+
 /** The rules of all fields by their paths, such as `customer.name` and `particulars.amount`. */
-const rulesOf = ({ fields, particulars }: Mapping): Readonly<Record<string, FieldRule>> => ({
+const rulesOf = ({ fields, particulars, history }: Mapping): Readonly<Record<string, FieldRule>> => ({
   ...fields,
+  ...historyRules(history),
   ...Object.fromEntries(Object.entries(particulars).map(([id, rule]) => [`particulars.${id}`, rule])),
 });
 
@@ -179,6 +219,8 @@ function columnIndex(mapping: Mapping, header: readonly string[]): (column: stri
     ...mapping.references.map(({ column }) => column),
     ...Object.values(rulesOf(mapping)).flatMap((rule) => columnsOf(rule)),
     ...(mapping.receivedAt?.columns ?? []),
+    ...(mapping.history?.closedAt.columns ?? []),
+    ...(mapping.history?.repliedAt?.columns ?? []),
     ...mapping.skip.map(({ column }) => column),
   ]);
   const problems = [...wanted].flatMap((name) => {

@@ -1,17 +1,17 @@
 import fc from 'fast-check';
 import { dateFormat, formatProblem } from '../../../tools/intake/date-format';
-import type { ReceivedAtRule } from '../../../tools/intake/mapping';
-import { receivedAtReader } from '../../../tools/intake/received-at';
+import type { MomentRule } from '../../../tools/intake/mapping';
+import { momentReader } from '../../../tools/intake/received-at';
 
-const NEW_YORK: ReceivedAtRule = {
+const NEW_YORK: MomentRule = {
   columns: ['Date', 'Time'],
   formats: ['MM-DD-YY h:mm:ss A', 'DD-MM-YY h:mm:ss A'],
   zone: 'America/New_York',
 };
 
 /** A function that reads a row with a date and a time. */
-function readerOf(rule: ReceivedAtRule) {
-  const read = receivedAtReader(rule, (column) => rule.columns.indexOf(column));
+function readerOf(rule: MomentRule) {
+  const read = momentReader(rule, (column) => rule.columns.indexOf(column));
   return (...cells: string[]) => {
     const result = read(cells);
     return typeof result === 'string' ? result : result.message;
