@@ -26,7 +26,9 @@ export function narrated(event: Json, directory: Directory, language: Language):
   const { person, machine } = event.by;
   const who = person === undefined ? (machine ?? SYSTEM[language]) : directory.person(person);
   const words = EVENT_WORDS[event.type as EventType][language];
-  return `${who}${COLON[language]}${filled(words, particulars(event, directory, language))}`;
+  // Where nothing was said, nothing stands behind the colon.
+  const what = filled(words, particulars(event, directory, language)).replace(/\s*[:：]\s*$/u, '');
+  return `${who}${COLON[language]}${what}`;
 }
 
 function particulars(event: Json, directory: Directory, language: Language): Record<string, string> {

@@ -1,0 +1,16 @@
+import { type Directory, narrated } from '../../tools/narrator';
+
+const DIRECTORY: Directory = {
+  person: (id) => id,
+  unit: (code) => code,
+  clock: (id) => id,
+  unitOfTask: () => undefined,
+};
+const by = { person: 'Zhao' };
+
+test('what somebody said stands behind a colon, and where nothing was said there is none', () => {
+  const asked = { type: 'guidance_asked', by, question: 'Which tariff holds?' };
+  expect(narrated(asked, DIRECTORY, 'en')).toMatch(/^Zhao: .+: Which tariff holds\?$/);
+  expect(narrated({ ...asked, question: undefined }, DIRECTORY, 'en')).toMatch(/^Zhao: .+[^:：\s]$/);
+  expect(narrated({ ...asked, question: undefined }, DIRECTORY, 'zh')).toMatch(/^Zhao：.+[^:：\s]$/);
+});
