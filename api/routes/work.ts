@@ -15,7 +15,7 @@ import { ProblemError, problems } from '../problems';
 import { readCursor, writeCursor } from '../requests/cursor';
 import { code } from '../requests/fields';
 import { next, page, pageOf } from '../requests/page';
-import { slaState } from '../views/complaint';
+import { slaState } from '../views/clock';
 
 const duty = z
   .object({

@@ -1,5 +1,4 @@
 import { z } from 'zod';
-import { type Clock, slaStateOf } from '../../domain/clock/clock';
 import { REMEDY_KINDS } from '../../domain/complaint/remedies/remedy';
 import { INSTEAD_OF_RETURN } from '../../domain/complaint/return-window';
 import type { Snapshot } from '../../domain/complaint/snapshot';
@@ -10,27 +9,12 @@ import type { CaseTime } from '../access/case-times';
 import type { Hear } from '../access/hearing';
 import { channel, customerClass, incidents, kind, severity } from '../requests/fields';
 import { moneyView } from '../requests/money';
+import { clockView, slaState, viewClock } from './clock';
 import { viewOthers } from './others';
 import { reviewFields, viewReview } from './review';
 
-export const slaState = z.enum(['ok', 'warned', 'breached']);
 export const stage = z.enum(['intake', 'dispatch', 'handling', 'review', 'follow-up', 'closed']);
 export const stateName = z.enum(STATE_NAMES);
-
-export const clockView = z
-  .object({
-    id: z.string(),
-    kind: z.string(),
-    unit: z.string().describe('The unit that holds the clock; its head answers for it'),
-    startedAt: z.string(),
-    dueAt: z.string(),
-    local: z.object({ startedAt: z.string(), dueAt: z.string() }).describe('In the zone of the case’s calendar'),
-    provisional: z.boolean().describe('Depends on holidays that are not published yet'),
-    slaState,
-    level: z.number().int().describe('Highest ladder level told'),
-    next: z.object({ type: z.string(), at: z.string() }).nullable().describe('What acts next'),
-  })
-  .meta({ id: 'Clock' });
 
 export const complaintView = z
   .object({
@@ -183,22 +167,6 @@ export type ComplaintView = z.infer<typeof complaintView>;
 
 const iso = (at: number): string => new Date(at).toISOString();
 const isoOrNull = (at: number | null): string | null => (at === null ? null : iso(at));
-
-export function viewClock(clock: Clock, time: CaseTime): z.infer<typeof clockView> {
-  const next = clock.checkpoints[0];
-  return {
-    id: clock.id,
-    kind: clock.kind,
-    unit: clock.chain[0]!,
-    startedAt: iso(clock.startedAt),
-    dueAt: iso(clock.dueAt),
-    local: { startedAt: time.local(clock.startedAt), dueAt: time.local(clock.dueAt) },
-    provisional: clock.provisional,
-    slaState: slaStateOf(clock),
-    level: clock.level,
-    next: next === undefined ? null : { type: next.type, at: iso(next.at) },
-  };
-}
 
 function viewRemedy(remedy: Snapshot['remedies'][number]): ComplaintView['remedies'][number] {
   const { id, kind, unit, amount, arriveBy, arrivedAt, carriedOutAt, confirmation, refusals } = remedy;

@@ -8,7 +8,8 @@ import { comesWithFacts, type PartialSight } from '../../domain/sight/visibility
 import type { CaseTime } from '../access/case-times';
 import { severity } from '../requests/fields';
 import { moneyView } from '../requests/money';
-import { clockView, slaState, stage, stateName, viewClock } from './complaint';
+import { clockView, slaState, viewClock } from './clock';
+import { stage, stateName } from './complaint';
 import type { ShownEvent } from './event';
 import { remedyTexts, taskTexts, textsOfRemedy, textsOfTask } from './said';
 

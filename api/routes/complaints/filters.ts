@@ -8,7 +8,8 @@ import { viewpointsFor } from '../../access/sight';
 import { wrongFields } from '../../problems';
 import { channel, code, customerClass, flag, kind, moment, several, severity, text } from '../../requests/fields';
 import { searchText } from '../../requests/search-text';
-import { slaState, stage, stateName } from '../../views/complaint';
+import { slaState } from '../../views/clock';
+import { stage, stateName } from '../../views/complaint';
 
 const person = code.optional().describe('Somebody’s id; `me` is the person who asks');
 
