@@ -1,8 +1,9 @@
 import type { Checkpoint, Clock } from '../clock/clock';
 import { extended, paused, prolonged, resumed, retarget, startClock } from '../clock/plan';
 import { clockId, type UnitCode } from '../ids';
+import { matterOf } from '../policy/matter';
 import { ruleById, ruleFor } from '../policy/rule-for';
-import { type ClockKind, matterOf } from '../policy/rules';
+import type { ClockKind } from '../policy/rules';
 import type { Instant } from '../time';
 import { isAppealOpen } from './appeal/appeal';
 import { CLOCK_TRAITS, isOwners } from './clock-traits';

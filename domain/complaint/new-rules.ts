@@ -1,8 +1,9 @@
 import type { Clock } from '../clock/clock';
 import { paused, resumed, retarget } from '../clock/plan';
 import { isEqual } from '../equal';
+import { matterOf } from '../policy/matter';
 import { ruleFor } from '../policy/rule-for';
-import { type ClockRule, matterOf } from '../policy/rules';
+import type { ClockRule } from '../policy/rules';
 import type { Instant } from '../time';
 import type { ComplaintEvent } from './events';
 import type { Complaint } from './state';

@@ -1,8 +1,9 @@
 import type { Calendar } from '../calendar/calendar';
 import type { Clock, ClockOutcome } from '../clock/clock';
 import { paused, resumed } from '../clock/plan';
+import { matterOf } from '../policy/matter';
 import { ruleById, ruleFor } from '../policy/rule-for';
-import { type ClockRule, matterOf } from '../policy/rules';
+import type { ClockRule } from '../policy/rules';
 import type { Instant } from '../time';
 import type { ClockChange } from './event';
 import type { ComplaintEvent } from './events';

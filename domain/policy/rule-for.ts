@@ -1,4 +1,5 @@
-import { appliesTo, type ClockKind, type ClockRule, type CompiledRules, type Matter, specificity } from './rules';
+import { appliesTo, type Matter, specificity } from './matter';
+import type { ClockKind, ClockRule, CompiledRules } from './rules';
 
 /**
  * How the clock of an instruction runs under a policy that has no rule for it: until the moment that the head named, with

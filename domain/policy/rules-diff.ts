@@ -1,15 +1,8 @@
 import type { Duration } from '../calendar/duration';
 import { isEqual } from '../equal';
 import { isWithinCategory } from './category-code';
-import {
-  type ClockKind,
-  type ClockRule,
-  type CompiledRules,
-  type LadderStep,
-  type RuleScope,
-  specificity,
-  type Warning,
-} from './rules';
+import { specificity } from './matter';
+import type { ClockKind, ClockRule, CompiledRules, LadderStep, RuleScope, Warning } from './rules';
 
 /** What a clock rule says, to be read by people. */
 export interface ClockTerms {

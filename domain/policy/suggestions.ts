@@ -1,4 +1,5 @@
-import { appliesTo, type Matter, type RuleScope, specificity } from './rules';
+import { appliesTo, type Matter, specificity } from './matter';
+import type { RuleScope } from './rules';
 
 /** The entry for such a case: the most specific one. Undefined where none is for it. */
 export function suggestionFor<One extends { readonly when: RuleScope }>(

@@ -8,8 +8,9 @@ import type { ComplaintEvent } from '../../domain/complaint/events';
 import { receive } from '../../domain/complaint/receive';
 import { isRejection } from '../../domain/complaint/rejection';
 import { clockId, complaintId, personId, unitCode } from '../../domain/ids';
+import type { Matter } from '../../domain/policy/matter';
 import { ruleFor } from '../../domain/policy/rule-for';
-import type { Channel, ClockKind, Matter, Severity } from '../../domain/policy/rules';
+import type { Channel, ClockKind, Severity } from '../../domain/policy/rules';
 import { POLICIES } from './documents';
 import { chainOf, organisation } from './sample';
 

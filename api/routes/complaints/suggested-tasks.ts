@@ -4,7 +4,7 @@ import { openUnits } from '../../../db/people/candidates';
 import type { CategoryTerms } from '../../../db/policies/category-terms';
 import type { Permit } from '../../../domain/action/permits';
 import type { Complaint } from '../../../domain/complaint/state';
-import { matterOf } from '../../../domain/policy/rules';
+import { matterOf } from '../../../domain/policy/matter';
 import { suggestionFor } from '../../../domain/policy/suggestions';
 import { wordsView } from '../../views/words';
 

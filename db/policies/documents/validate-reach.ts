@@ -1,13 +1,11 @@
+import { appliesTo, type Matter, specificity } from '../../../domain/policy/matter';
 import {
-  appliesTo,
   CASE_KINDS,
   CHANNELS,
   type ClockKind,
   type ClockRule,
   CUSTOMER_CLASSES,
-  type Matter,
   SEVERITIES,
-  specificity,
 } from '../../../domain/policy/rules';
 import { type Issue, pointerTo } from './issue';
 import { RULE_KINDS } from './policy-document';

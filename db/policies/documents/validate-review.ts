@@ -1,4 +1,5 @@
-import { type ClockKind, specificity } from '../../../domain/policy/rules';
+import { specificity } from '../../../domain/policy/matter';
+import type { ClockKind } from '../../../domain/policy/rules';
 import { flatCategories } from './categories';
 import { type Issue, pointerTo } from './issue';
 import { CLOCK_KINDS, type PolicyDocument } from './policy-document';

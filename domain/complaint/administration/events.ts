@@ -1,6 +1,6 @@
 import type { PersonId } from '../../ids';
+import { matterOf } from '../../policy/matter';
 import { ruleFor } from '../../policy/rule-for';
-import { matterOf } from '../../policy/rules';
 import { type EventsOf, PLAIN } from '../event';
 import { type Complaint, handlerOf, type Progress } from '../state';
 import type { DutiesMoved, MovedHolding, NewEdition } from './administration';

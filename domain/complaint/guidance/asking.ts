@@ -1,6 +1,6 @@
 import type { PersonId, UnitCode } from '../../ids';
 import { holds, type Person, type Role, type UnitChain } from '../../people/actor';
-import { matterOf } from '../../policy/rules';
+import { matterOf } from '../../policy/matter';
 import { isAccused } from '../accused';
 import type { EventBody } from '../events';
 import { unitChain } from '../involvement';

@@ -1,6 +1,7 @@
 import type { PersonId, TextRef, UnitCode } from '../../ids';
 import type { UnitChain } from '../../people/actor';
-import { appliesTo, type CompiledRules, type Matter, matterOf, specificity } from '../../policy/rules';
+import { appliesTo, type Matter, matterOf, specificity } from '../../policy/matter';
+import type { CompiledRules } from '../../policy/rules';
 import type { Instant } from '../../time';
 
 /** An office was asked to guide the handler of a hard case (快速指导). */

@@ -1,6 +1,6 @@
 import type { UnitCode } from '../../ids';
 import type { UnitChain } from '../../people/actor';
-import { matterOf } from '../../policy/rules';
+import { matterOf } from '../../policy/matter';
 import { suggestionFor } from '../../policy/suggestions';
 import type { Complaint, Owner } from '../state';
 

@@ -1,7 +1,7 @@
 import { nameOf, type Words } from '../../language';
 import type { UnitChain } from '../../people/actor';
+import { matterOf } from '../../policy/matter';
 import { ruleFor } from '../../policy/rule-for';
-import { matterOf } from '../../policy/rules';
 import type { Instant } from '../../time';
 import { type Need, need, optional } from '../needs';
 import { type Rejection, rejection } from '../rejection';

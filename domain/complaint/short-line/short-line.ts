@@ -1,4 +1,4 @@
-import { appliesTo, matterOf } from '../../policy/rules';
+import { appliesTo, matterOf } from '../../policy/matter';
 import { isAppealOpen } from '../appeal/appeal';
 import type { Complaint } from '../state';
 

@@ -1,6 +1,7 @@
 import { isWithinCategory } from '../../../domain/policy/category-code';
+import { appliesTo, type Matter, specificity } from '../../../domain/policy/matter';
 import { ruleById, ruleFor } from '../../../domain/policy/rule-for';
-import { appliesTo, type Matter, type RuleScope, specificity } from '../../../domain/policy/rules';
+import type { RuleScope } from '../../../domain/policy/rules';
 import { workingDays } from '../clock/limits';
 import { aRule, RULES } from '../complaint/a-policy';
 
