@@ -44,7 +44,7 @@ export async function categoryTerms(
   if (before !== undefined) return before;
   const { rows } = await pool.query<Edition>({
     name: 'category-terms',
-    text: `SELECT document -> 'categories' AS categories, document -> 'particulars' AS particulars,
+    text: `SELECT coalesce(document -> 'categories', '[]') AS categories, document -> 'particulars' AS particulars,
         document -> 'causes' AS causes, document -> 'suggestions' AS suggestions
       FROM policy WHERE id = $1 AND version = $2`,
     values: [id, version],

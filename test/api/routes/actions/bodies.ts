@@ -13,6 +13,7 @@ const BODIES: Readonly<Partial<Record<ActionName, object>>> = {
   'correct-contact': { phone: '18012341998', reason: 'x' },
   propose: { measure: 'explain', text: 'x', founded: false },
   'answer-at-once': { measure: 'explain', text: 'x', founded: false },
+  supplement: { particulars: { amount: '1.00' } },
   review: { decision: 'approve' },
   reply: { text: 'x' },
   'follow-up': { outcome: 'satisfied' },
