@@ -35,12 +35,13 @@ export function adopt({ example, folder, office, id }: Adoption, now: Date): { c
   };
 }
 
-/** The parts of a policy that name a unit, naming this one. */
+/** The parts of a policy that name a unit, naming this one. Which units it suggests is for each firm to say. */
 function offices({ guidance, coordination }: Document, office: string): Document {
   const coordinated = coordination as Document;
   return {
     dutyOffice: office,
     guidance: (guidance as Document[]).map((one) => ({ ...one, office })),
+    suggestions: [],
     coordination: 'office' in coordinated ? { ...coordinated, office } : coordinated,
   };
 }

@@ -43,9 +43,11 @@ describe('the metrics', () => {
         await stack.app.inject({ url, headers: { authorization: `Bearer wrong-${round}` } });
     };
     await strangers(1);
-    const before = (await metrics()).size;
+    // On a busy machine the same request may also be answered 503, so the status is left out.
+    const asked = async () => new Set([...(await metrics()).keys()].map((key) => key.replace(/status="\d+"/, '')));
+    const before = await asked();
     for (let round = 2; round < 6; round += 1) await strangers(round);
-    expect((await metrics()).size).toBe(before);
+    expect([...(await asked())].filter((key) => !before.has(key))).toEqual([]);
     const unknown = [...(await metrics()).keys()].filter((key) => key.includes('route="unknown"'));
     expect(unknown.every((key) => key.includes('method="any"'))).toBe(true);
   });
