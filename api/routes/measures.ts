@@ -1,6 +1,7 @@
 import type { FastifyInstance } from 'fastify';
 import type { ZodTypeProvider } from 'fastify-type-provider-zod';
 import { z } from 'zod';
+import type { Caller } from '../../db/credentials/credentials';
 import { completenessByUnit } from '../../db/measures/completeness';
 import { returnsByUnit } from '../../db/measures/returns';
 import { suggestionsByUnit } from '../../db/measures/suggestions';
@@ -39,6 +40,14 @@ const period = (what: string) => ({
   to: moment.describe(`${what} before this moment`),
 });
 
+type PeriodQuery = {
+  readonly from: string;
+  readonly to: string;
+  readonly limit: number;
+  readonly cursor?: string | undefined;
+};
+type Reach = ReturnType<typeof requireReach>;
+
 /** @throws ProblemError for a period that ends before it begins */
 function periodOf(query: { readonly from: string; readonly to: string }): readonly [Date, Date] {
   const [from, to] = [new Date(query.from), new Date(query.to)];
@@ -50,6 +59,21 @@ function periodOf(query: { readonly from: string; readonly to: string }): readon
 /** Figures for a period, each with the version of its definition. */
 export function registerMeasures(app: FastifyInstance, deps: ApiDependencies): void {
   const { pool } = deps;
+  /** A page of a figure about first dispatches, by the unit that took the complaints and their category. */
+  const dispatches = async <Row extends Place, Definition>(
+    { caller, query }: { readonly caller: Caller; readonly query: PeriodQuery },
+    name: string,
+    definition: Definition,
+    rowsOf: (db: typeof pool, from: Date, to: Date, reach: Reach) => Promise<Row[]>,
+  ) => {
+    const reach = requireReach('measures', caller);
+    const [from, to] = periodOf(query);
+    const filters = { [name]: caller.id, from: query.from, to: query.to };
+    const last = readCursor(deps, place, query.cursor, filters);
+    const rows = rowsAfter(await rowsOf(pool, from, to, reach), byPlace, last);
+    const paged = pageOf(deps, rows, { limit: query.limit, positionOf: placeOf, filters });
+    return { definition, from: from.toISOString(), to: to.toISOString(), ...paged };
+  };
   const routes = app.withTypeProvider<ZodTypeProvider>();
   routes.get(
     '/measures/returns',
@@ -130,19 +154,13 @@ export function registerMeasures(app: FastifyInstance, deps: ApiDependencies): v
       },
     },
     async ({ caller, query }) => {
-      const reach = requireReach('measures', caller);
-      const [from, to] = periodOf(query);
-      const filters = { completeness: caller.id, from: query.from, to: query.to };
-      const last = readCursor(deps, place, query.cursor, filters);
-      const rows = rowsAfter(await completenessByUnit(pool, from, to, reach), byPlace, last);
-      const { items, next } = pageOf(deps, rows, { limit: query.limit, positionOf: placeOf, filters });
-      return {
-        definition: COMPLETENESS,
-        from: from.toISOString(),
-        to: to.toISOString(),
-        items: items.map((row) => ({ ...row, rate: row.complete / row.dispatched })),
-        next,
-      };
+      const { items, ...figure } = await dispatches(
+        { caller, query },
+        'completeness',
+        COMPLETENESS,
+        completenessByUnit,
+      );
+      return { ...figure, items: items.map((row) => ({ ...row, rate: row.complete / row.dispatched })) };
     },
   );
   routes.get(
@@ -175,19 +193,8 @@ export function registerMeasures(app: FastifyInstance, deps: ApiDependencies): v
       },
     },
     async ({ caller, query }) => {
-      const reach = requireReach('measures', caller);
-      const [from, to] = periodOf(query);
-      const filters = { suggestions: caller.id, from: query.from, to: query.to };
-      const last = readCursor(deps, place, query.cursor, filters);
-      const rows = rowsAfter(await suggestionsByUnit(pool, from, to, reach), byPlace, last);
-      const { items, next } = pageOf(deps, rows, { limit: query.limit, positionOf: placeOf, filters });
-      return {
-        definition: SUGGESTIONS,
-        from: from.toISOString(),
-        to: to.toISOString(),
-        items: items.map((row) => ({ ...row, rate: row.followed / row.dispatched })),
-        next,
-      };
+      const { items, ...figure } = await dispatches({ caller, query }, 'suggestions', SUGGESTIONS, suggestionsByUnit);
+      return { ...figure, items: items.map((row) => ({ ...row, rate: row.followed / row.dispatched })) };
     },
   );
 }
