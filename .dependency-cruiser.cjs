@@ -109,7 +109,7 @@ module.exports = {
     ]),
     only('customers-import-nothing', '^customers/', ['^customers/']),
     only('environment-imports-nothing', '^environment/', ['^environment/']),
-    only('db-imports-domain', '^db/', ['^db/', '^domain/']),
+    only('db-imports-domain-and-words', '^db/', ['^db/', '^domain/', '^words/']),
     {
       name: 'worker-leaves-api-and-web-alone',
       severity: 'error',

@@ -16,6 +16,7 @@ import { metrics } from './plugins/metrics';
 import { openApi } from './plugins/openapi';
 import { wrongTokens } from './plugins/wrong-tokens';
 import { ProblemError, sendProblem } from './problems';
+import { unreadableSaid } from './requests/unreadable';
 import { registerAbsences } from './routes/absences';
 import { registerActions } from './routes/actions';
 import { registerBatches } from './routes/batches';
@@ -71,10 +72,7 @@ export async function buildApp(deps: ApiDependencies, options: AppOptions = {}):
     routerOptions: { maxParamLength: 200 },
     // A path that can't be decoded never gets as far as the error handler.
     frameworkErrors: (error, _request, reply) => {
-      sendProblem(
-        reply,
-        new ProblemError('malformed-request', { en: error.message, zh: `地址无法解析：${error.message}` }).problem,
-      );
+      sendProblem(reply, new ProblemError('malformed-request', unreadableSaid(error)).problem);
     },
   });
   app.setValidatorCompiler(validatorCompiler);

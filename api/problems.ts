@@ -90,20 +90,14 @@ export const fieldsSaid = (errors: readonly FieldError[]): Words => ({
 });
 
 /**
- * What is wrong with a document. Of policies and calendars it is so far said in English in every language.
+ * What is wrong with a document.
  *
  * @param above the pointer to the document itself
  */
 export const documentErrors = (
-  issues: readonly { readonly pointer: string; readonly message: Words | string }[],
+  issues: readonly { readonly pointer: string; readonly message: Words }[],
   above = '/body/document',
-): FieldError[] =>
-  firstOf(
-    issues.map(({ pointer, message }) => ({
-      pointer: above + pointer,
-      message: typeof message === 'string' ? { en: message, zh: `文件有误：${message}` } : message,
-    })),
-  );
+): FieldError[] => firstOf(issues.map(({ pointer, message }) => ({ pointer: above + pointer, message })));
 
 /** The problem of wrong fields, wherever they stand in the request. */
 export const wrongFields = (errors: readonly FieldError[], type: ProblemType = 'malformed-request'): ProblemError =>

@@ -5,7 +5,7 @@ export type Language = (typeof LANGUAGES)[number];
 export type Words = Readonly<Record<Language, string>>;
 
 /** Codes that have a name in the trade. */
-export type NamedCode = 'state' | 'action' | 'remedy';
+export type NamedCode = 'state' | 'action' | 'remedy' | 'event';
 
 /**
  * The place of a code's name in a sentence. The names stand in `words/`, which the rules do not know; whoever says the

@@ -1,5 +1,6 @@
 import { lookup } from 'node:dns';
 import { BlockList, isIP, type LookupFunction } from 'node:net';
+import type { Words } from '../domain/language';
 
 /** Networks that are not the public Internet, after the special-purpose registries of IANA (RFC 6890 and later). */
 const PRIVATE = new BlockList();
@@ -51,6 +52,10 @@ export function isPrivate(address: string): boolean {
 /** The address is not one that a webhook may be sent to. */
 export class PrivateAddressError extends Error {
   readonly code = 'EPRIVATE';
+
+  constructor(readonly said: Words) {
+    super(said.en);
+  }
 }
 
 /**
@@ -60,10 +65,12 @@ export class PrivateAddressError extends Error {
  * @throws PrivateAddressError if it may not
  */
 export function requirePublic({ protocol, hostname }: URL): void {
-  if (protocol !== 'https:') throw new PrivateAddressError('must be https');
+  if (protocol !== 'https:') throw new PrivateAddressError({ en: 'must be https', zh: '须为 https 地址' });
   const host = hostOf(hostname);
   // A literal address is not looked up.
-  if (isIP(host) !== 0 && isPrivate(host)) throw new PrivateAddressError(`${host} is not a public address`);
+  if (isIP(host) !== 0 && isPrivate(host)) {
+    throw new PrivateAddressError({ en: `${host} is not a public address`, zh: `${host} 不是公网地址` });
+  }
 }
 
 /** A literal IPv6 address stands in brackets. */
@@ -78,7 +85,12 @@ export const lookupPublic: LookupFunction = (hostname, options, done) => {
     if (error !== null) return done(error, '');
     const open = addresses.filter(({ address }) => !isPrivate(address));
     const [first] = open;
-    if (first === undefined) return done(new PrivateAddressError(`${hostname} has no public address`), '');
+    if (first === undefined) {
+      return done(
+        new PrivateAddressError({ en: `${hostname} has no public address`, zh: `${hostname} 没有公网地址` }),
+        '',
+      );
+    }
     if (options.all) return done(null, open);
     return done(null, first.address, first.family);
   });
@@ -91,14 +103,14 @@ const LOOKUP_MS = 2_000;
  * Why no message would ever be sent to this address; null if it may be. A name that can't be looked up now is let pass: each
  * message looks it up anew.
  */
-export async function addressRefusal(url: URL): Promise<string | null> {
+export async function addressRefusal(url: URL): Promise<Words | null> {
   try {
     requirePublic(url);
     const host = hostOf(url.hostname);
     if (isIP(host) === 0) await lookedUp(host);
     return null;
   } catch (thrown) {
-    return thrown instanceof PrivateAddressError ? thrown.message : null;
+    return thrown instanceof PrivateAddressError ? thrown.said : null;
   }
 }
 

@@ -1,5 +1,6 @@
 import type { Language, NamedCode, Words } from '../domain/language';
 import { ACTION_WORDS } from './actions-and-events';
+import { EVENT_TITLES } from './event-titles';
 import { REMEDY_WORDS, STATE_WORDS } from './terms';
 
 /** What the rules name in their sentences by a code alone. */
@@ -7,6 +8,7 @@ const NAMES: Readonly<Record<NamedCode, (code: string) => Words | undefined>> = 
   state: nameIn(STATE_WORDS),
   action: (code) => nameIn(ACTION_WORDS)(code)?.name,
   remedy: nameIn(REMEDY_WORDS),
+  event: nameIn(EVENT_TITLES),
 };
 
 function nameIn<Entry>(table: Readonly<Record<string, Entry>>): (code: string) => Entry | undefined {

@@ -1,3 +1,4 @@
+import type { Duration } from '../domain/calendar/duration';
 import type { ClockOutcome, SlaState } from '../domain/clock/clock';
 import type { Closing } from '../domain/complaint/ending/closings';
 import type { FollowUpTry } from '../domain/complaint/follow-up/follow-up';
@@ -44,6 +45,28 @@ export const OUTCOME_WORDS: Readonly<Record<ClockOutcome, Words>> = {
   missed: { en: 'MISSED', zh: '超时' },
   void: { en: 'not counted', zh: '不计' },
 };
+
+/** Units in which limits are written. */
+export const UNIT_WORDS: Readonly<Record<Duration['unit'], Words>> = {
+  seconds: { en: 'seconds', zh: '秒' },
+  minutes: { en: 'minutes', zh: '分钟' },
+  hours: { en: 'hours', zh: '小时' },
+  'working-hours': { en: 'working hours', zh: '个工作小时' },
+  'working-days': { en: 'working days', zh: '个工作日' },
+  'calendar-days': { en: 'calendar days', zh: '个自然日' },
+  weeks: { en: 'weeks', zh: '周' },
+};
+
+/** Days of the week, as calendars write them. */
+export const WEEKDAY_WORDS = {
+  monday: { en: 'Monday', zh: '星期一' },
+  tuesday: { en: 'Tuesday', zh: '星期二' },
+  wednesday: { en: 'Wednesday', zh: '星期三' },
+  thursday: { en: 'Thursday', zh: '星期四' },
+  friday: { en: 'Friday', zh: '星期五' },
+  saturday: { en: 'Saturday', zh: '星期六' },
+  sunday: { en: 'Sunday', zh: '星期日' },
+} as const satisfies Record<string, Words>;
 
 export const STATE_WORDS: Readonly<Record<StateName, Words>> = {
   received: { en: 'taken up', zh: '已受理' },

@@ -15,6 +15,7 @@ import {
   wrongFields,
 } from '../problems';
 import { issueSaid } from '../requests/issues';
+import { unreadableSaid } from '../requests/unreadable';
 
 const NOTHING_LOST: Words = {
   en: 'Nothing was lost; try again with the same Idempotency-Key.',
@@ -68,7 +69,7 @@ function toProblem(error: FastifyError | ProblemError): Problem {
       }).problem;
   }
   if (error.statusCode !== undefined && error.statusCode < 500) {
-    return new ProblemError('malformed-request', { en: error.message, zh: `请求无法解析：${error.message}` }).problem;
+    return new ProblemError('malformed-request', unreadableSaid(error)).problem;
   }
   if (isDatabaseAway(error)) {
     return new ProblemError('database-away', NOTHING_LOST).problem;

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { CASE_KINDS, CHANNELS, CUSTOMER_CLASSES, INCIDENTS, SEVERITIES } from '../../domain/policy/rules';
-import { own } from './issues';
+import { own } from '../../words/schema-issues';
 
 /**
  * Whether a value can be stored as text: Postgres can't store U+0000, and a lone surrogate is no text. Everything else
@@ -118,6 +118,9 @@ export const contact = {
   billingNumber: text(100),
 } as const;
 
+const TOGETHER = own({ en: 'takes latitude and longitude together', zh: '经度和纬度须一并填写' });
+const SOME_PLACE = own({ en: 'needs coordinates, a code or a name', zh: '须有坐标、代码或名称' });
+
 /** Where it happened. */
 export const place = z
   .strictObject({
@@ -127,10 +130,9 @@ export const place = z
     name: text(200).optional(),
   })
   .superRefine(({ latitude, longitude, code, name }, context) => {
-    if ((latitude === undefined) !== (longitude === undefined))
-      context.addIssue({ code: 'custom', message: 'takes latitude and longitude together' });
+    if ((latitude === undefined) !== (longitude === undefined)) context.addIssue({ code: 'custom', message: TOGETHER });
     if (latitude === undefined && code === undefined && name === undefined)
-      context.addIssue({ code: 'custom', message: 'needs coordinates, a code or a name' });
+      context.addIssue({ code: 'custom', message: SOME_PLACE });
   });
 
 /** The caller's own name for a request. Repeating the request with the same name does no harm. */

@@ -1,73 +1,14 @@
 import type { FastifySchemaValidationError } from 'fastify';
-import { z } from 'zod';
 import type { Words } from '../../domain/language';
+import { type SchemaIssue, schemaIssueSaid } from '../../words/schema-issues';
 
-/** An issue of zod, as far as it says what is wrong. */
-interface Issue {
-  readonly code: string;
-  readonly message: string;
-  readonly [detail: string]: unknown;
-}
+/** What a schema found wrong with a field of a request, in both languages. */
+export const issueSaid = ({ keyword, params, message = 'is wrong' }: FastifySchemaValidationError): Words =>
+  said({ ...params, code: keyword, message });
 
-/** Our own messages in both languages, by the English one. */
-const OWN = new Map<string, Words>();
-
-/**
- * A message of ours for a schema. Schemas carry English alone, by which {@link issueSaid} finds the other language.
- *
- * @returns the English message
- */
-export function own(words: Words): string {
-  OWN.set(words.en, words);
-  return words.en;
-}
-
-/** What a schema found wrong with a field, in both languages. */
-export function issueSaid({ keyword, params, message = 'is wrong' }: FastifySchemaValidationError): Words {
-  return said({ ...params, code: keyword, message });
-}
-
-function said(issue: Issue): Words {
-  const { code, message } = issue;
-  if (code === 'invalid_union') {
-    // The first way in which the value could be right stands for all.
-    const [[first] = []] = (issue.errors ?? []) as readonly (readonly Issue[])[];
-    if (first !== undefined) return said(first);
-  }
-  if (message.endsWith(', received undefined')) return { en: 'is missing', zh: '必填' };
-  return OWN.get(message) ?? { en: message, zh: inChinese(issue) };
-}
-
-const UNIT: Readonly<Record<string, string>> = { string: ' 个字符', array: ' 项' };
-const KIND: Readonly<Record<string, string>> = {
-  string: '文本',
-  number: '数字',
-  int: '整数',
-  boolean: ' true 或 false',
-  array: '列表',
-  object: '对象',
-  record: '对象',
-  null: ' null',
-};
-/** The message of zod, where it is of a kind that has no better one here. */
-const USUAL = z.locales.zhCN().localeError;
-
-function inChinese(issue: Issue): string {
-  const { code, origin, minimum, maximum, expected, values } = issue;
-  const unit = UNIT[String(origin)];
-  switch (code) {
-    case 'too_small':
-      if (unit === undefined) return `不得小于 ${minimum}`;
-      return minimum === 1 ? '不得为空' : `至少 ${minimum}${unit}`;
-    case 'too_big':
-      return unit === undefined ? `不得大于 ${maximum}` : `最多 ${maximum}${unit}`;
-    case 'invalid_value':
-      return `须为以下之一：${(values as readonly unknown[]).join('、')}`;
-    case 'invalid_type':
-      return `须为${KIND[String(expected)] ?? ` ${expected}`}`;
-    default: {
-      const usual = USUAL(issue as never);
-      return typeof usual === 'string' ? usual : (usual?.message ?? '无效');
-    }
-  }
+function said(issue: SchemaIssue): Words {
+  if (issue.code !== 'invalid_union') return schemaIssueSaid(issue);
+  // The first way in which the value could be right stands for all.
+  const [[first] = []] = (issue.errors ?? []) as readonly (readonly SchemaIssue[])[];
+  return first === undefined ? schemaIssueSaid(issue) : said(first);
 }

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import type { Money } from '../../domain/money';
-import { own } from './issues';
+import { own } from '../../words/schema-issues';
 
 const CURRENCIES: ReadonlySet<string> = new Set(Intl.supportedValuesOf('currency'));
 

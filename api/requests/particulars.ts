@@ -4,10 +4,10 @@ import { type NewText, textRef } from '../../db/record/texts';
 import type { TextRef } from '../../domain/ids';
 import { LONGEST_VALUE, valueIssue } from '../../domain/policy/particular-value';
 import type { Particular } from '../../domain/policy/particulars';
+import { own } from '../../words/schema-issues';
 import { wrongField } from '../problems';
 import { sealed, uuidOf } from './digest';
 import { code, text } from './fields';
-import { own } from './issues';
 
 /** The most particulars of one request. */
 const MOST_PARTICULARS = 100;

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { type Search, searchFor } from '../../db/lists/words';
+import { own } from '../../words/schema-issues';
 import { isText, NOT_TEXT } from './fields';
-import { own } from './issues';
 
 /** The most words of a search. */
 const MOST_WORDS = 10;

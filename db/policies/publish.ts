@@ -1,5 +1,6 @@
 import type { PoolClient } from 'pg';
 import type { Calendar } from '../../domain/calendar/calendar';
+import type { Words } from '../../domain/language';
 import type { CompiledRules } from '../../domain/policy/rules';
 import type { Instant } from '../../domain/time';
 import type { CalendarDocument } from './documents/calendar-document';
@@ -19,6 +20,10 @@ export interface UsableCalendar {
 /** Thrown if the edition that somebody wants to publish exists already. Editions are never edited in place. */
 export class EditionExists extends Error {
   override readonly name = 'EditionExists';
+
+  constructor(readonly said: Words) {
+    super(said.en);
+  }
 }
 
 /**
@@ -34,7 +39,7 @@ export async function publishEdition(db: PoolClient, usable: UsablePolicy, by: s
   const last = await lastVersion(db, document.id);
   requireNew(document, last);
   const issues = policySuccessionIssues(document, last, calendar, now);
-  if (issues.length > 0) throw new PolicyError(`The policy ${document.id} cannot be published.`, issues);
+  if (issues.length > 0) throw new PolicyError(notPublished('policy', document.id), issues);
   // A calendar that was published in the meantime is taken into account.
   const [newest] = await newestCalendars(db, document.calendar);
   const rules = { ...usable.rules, calendar: newest?.compiled ?? calendar };
@@ -62,7 +67,7 @@ export async function publishCalendar(
   const editions = await editionsCountingOn(db, document.id, now);
   const rules = editions.map((edition) => ({ ...edition, rules: { ...edition.rules, calendar: compiled } }));
   issues.push(...rules.flatMap(sizeIssues));
-  if (issues.length > 0) throw new CalendarError(`The calendar ${document.id} cannot be published.`, issues);
+  if (issues.length > 0) throw new CalendarError(notPublished('calendar', document.id), issues);
   await insertCalendar(db, { document, compiled, by }, now);
   for (const edition of rules) {
     const { sha256 } = await storeRules(db, edition.rules);
@@ -74,6 +79,11 @@ export async function publishCalendar(
   }
 }
 
+const notPublished = (what: 'policy' | 'calendar', id: string): Words => ({
+  en: `The ${what} ${id} cannot be published.`,
+  zh: `${what === 'policy' ? '政策' : '日历'} ${id} 不能发布。`,
+});
+
 /** Makes publications wait for each other, since each one looks at the last one. */
 async function oneAtATime(db: PoolClient): Promise<void> {
   await db.query(`SELECT pg_advisory_xact_lock(hashtext('publications'))`);
@@ -81,14 +91,18 @@ async function oneAtATime(db: PoolClient): Promise<void> {
 
 function requireNew({ id, version }: { id: string; version: number }, last: number): void {
   if (version > last) return;
-  throw new EditionExists(
-    `Version ${version} of ${id} has been published; publish changes as version ${last + 1}, editions are never edited.`,
-  );
+  throw new EditionExists({
+    en: `Version ${version} of ${id} has been published; publish changes as version ${last + 1}, editions are never edited.`,
+    zh: `${id} 的第 ${version} 版已发布；版本发布后不得修改，请作为第 ${last + 1} 版发布。`,
+  });
 }
 
 function sizeIssues({ id, rules }: { id: string; rules: CompiledRules }): Issue[] {
   const bytes = Buffer.byteLength(JSON.stringify(rules));
   if (bytes <= MAX_COMPILED_BYTES) return [];
-  const message = `the rules of ${id} with it have ${bytes} bytes, more than ${MAX_COMPILED_BYTES}; leave years out`;
+  const message = {
+    en: `the rules of ${id} with it have ${bytes} bytes, more than ${MAX_COMPILED_BYTES}; leave years out`,
+    zh: `${id} 的规则连同该日历为 ${bytes} 字节，超过 ${MAX_COMPILED_BYTES} 字节；请减少年份`,
+  };
   return [{ pointer: '/years', message }];
 }

@@ -1,6 +1,7 @@
 import { isDeepStrictEqual } from 'node:util';
 import { type Calendar, localDay } from '../../domain/calendar/calendar';
 import { yearOf } from '../../domain/calendar/civil';
+import type { Words } from '../../domain/language';
 import type { Instant } from '../../domain/time';
 import type { CalendarDocument, CalendarYear } from './documents/calendar-document';
 import { dateOfDay, dayOfDate } from './documents/fields';
@@ -32,20 +33,35 @@ export function policySuccessionIssues(
 
 function firstDayIssues(effectiveFrom: string, calendar: Calendar, now: Instant): Issue[] {
   const today = localDay(calendar, now, 'moment');
-  return dayOfDate(effectiveFrom) < today
-    ? [{ pointer: '/effectiveFrom', message: `is over; today is ${dateOfDay(today)} in ${calendar.zone}` }]
-    : [];
+  if (dayOfDate(effectiveFrom) >= today) return [];
+  const [date, { zone }] = [dateOfDay(today), calendar];
+  const message = { en: `is over; today is ${date} in ${zone}`, zh: `该日已过；${zone} 今日为 ${date}` };
+  return [{ pointer: '/effectiveFrom', message }];
 }
 
 const idIssues = (id: string): Issue[] =>
-  RESERVED.includes(id) ? [{ pointer: '/id', message: `${id} is an address of the API; take another name` }] : [];
+  RESERVED.includes(id)
+    ? [
+        {
+          pointer: '/id',
+          message: { en: `${id} is an address of the API; take another name`, zh: `${id} 是接口地址；请另取名称` },
+        },
+      ]
+    : [];
 
 function versionIssues({ id, version }: { id: string; version: number }, last: number): Issue[] {
   if (version === last + 1) return [];
   const message =
-    last === 0 ? `${id} is new, so begin with 1` : `the last version of ${id} is ${last}; take ${last + 1}`;
+    last === 0
+      ? { en: `${id} is new, so begin with 1`, zh: `${id} 是新的，版本从 1 开始` }
+      : {
+          en: `the last version of ${id} is ${last}; take ${last + 1}`,
+          zh: `${id} 最新为第 ${last} 版；请用 ${last + 1}`,
+        };
   return [{ pointer: '/version', message }];
 }
+
+const STAYS: Words = { en: 'stays as it is; give another calendar another id', zh: '不得更改；其他日历请另取 id' };
 
 /**
  * The reasons why a document can't be the next version of a calendar. It may add years, and exceptions to years that
@@ -61,14 +77,16 @@ export function calendarSuccessionIssues(
   if (last === undefined) return issues;
   for (const part of ['zone', 'weekly'] as const) {
     if (isDeepStrictEqual(document[part], last[part])) continue;
-    issues.push({ pointer: pointerTo(part), message: 'stays as it is; give another calendar another id' });
+    issues.push({ pointer: pointerTo(part), message: STAYS });
   }
   const thisYear = yearOf(localDay(compiled, now, 'moment'));
   for (const old of last.years) {
     const index = document.years.findIndex(({ year }) => year === old.year);
     const next = document.years[index];
-    if (next === undefined) issues.push({ pointer: '/years', message: `the year ${old.year} was published and stays` });
-    else issues.push(...yearIssues(next, old, index, old.year < thisYear));
+    if (next === undefined) {
+      const message = { en: `the year ${old.year} was published and stays`, zh: `${old.year} 年已发布，须保留` };
+      issues.push({ pointer: '/years', message });
+    } else issues.push(...yearIssues(next, old, index, old.year < thisYear));
   }
   return issues;
 }
@@ -80,14 +98,19 @@ function yearIssues(next: CalendarYear, old: CalendarYear, index: number, over: 
       : [
           {
             pointer: pointerTo('years', index, part),
-            message: 'was published and stays; add exceptions for single days',
+            message: {
+              en: 'was published and stays; add exceptions for single days',
+              zh: '已发布，须保留；个别日期请增加例外',
+            },
           },
         ],
   );
   const kept = old.exceptions.every((one) => next.exceptions.some((other) => isDeepStrictEqual(one, other)));
   const added = next.exceptions.length > old.exceptions.length;
   if (!kept || (over && added)) {
-    const message = over ? `the year ${old.year} is over; nothing of it changes` : 'those published stay; only add';
+    const message = over
+      ? { en: `the year ${old.year} is over; nothing of it changes`, zh: `${old.year} 年已过，不得再改` }
+      : { en: 'those published stay; only add', zh: '已发布的须保留，只能增加' };
     issues.push({ pointer: pointerTo('years', index, 'exceptions'), message });
   }
   return issues;

@@ -1,9 +1,11 @@
 import type { Pool, PoolClient } from 'pg';
 import type { Calendar } from '../../domain/calendar/calendar';
+import { listed } from '../../domain/language';
 import type { CompiledRules } from '../../domain/policy/rules';
 import type { Instant } from '../../domain/time';
+import { policyUnusable } from './documents/compile-policy';
 import { type DocumentWork, workHere } from './documents/document-work';
-import { type Issue, PolicyError, pointerTo } from './documents/issue';
+import { CALENDAR_MISSING, type Issue, PolicyError, pointerTo } from './documents/issue';
 import type { PolicyDocument } from './documents/policy-document';
 import { effectiveAt } from './documents/validate-policy';
 import { lastVersion, newestCalendars } from './editions';
@@ -37,9 +39,12 @@ export async function usablePolicy(
     issues.push(...policySuccessionIssues(document, last, calendar?.compiled, nextAt));
   }
   if (calendar === undefined) {
-    const known = (await newestCalendars(db)).map(({ document: { id } }) => id).join(', ');
-    const message = `there is no calendar ${document.calendar}; there are: ${known || 'none'}`;
-    throw new PolicyError('The calendar of this policy is missing.', [{ pointer: '/calendar', message }, ...issues]);
+    const known = listed((await newestCalendars(db)).map(({ document: { id } }) => id));
+    const message = {
+      en: `there is no calendar ${document.calendar}; there are: ${known.en}`,
+      zh: `没有日历 ${document.calendar}；现有：${known.zh}`,
+    };
+    throw new PolicyError(CALENDAR_MISSING, [{ pointer: '/calendar', message }, ...issues]);
   }
   const { compiled } = calendar;
   const rules = await compiledWith(work, document, compiled, issues);
@@ -55,7 +60,7 @@ async function compiledWith(
 ): Promise<CompiledRules> {
   try {
     const rules = await work.compilePolicy(document, calendar);
-    if (issues.length > 0) throw new PolicyError(`The policy ${document.id} cannot be used.`, []);
+    if (issues.length > 0) throw new PolicyError(policyUnusable(document.id), []);
     return rules;
   } catch (error) {
     if (!(error instanceof PolicyError)) throw error;
@@ -73,7 +78,9 @@ async function unitIssues(db: Pool | PoolClient, document: PolicyDocument): Prom
   const closed = new Map(rows.map((row) => [row.code, row.closed]));
   return named.flatMap(({ unit, pointer }) => {
     if (closed.get(unit) === false) return [];
-    const message = closed.has(unit) ? `the unit ${unit} is closed` : `there is no unit ${unit} in the directory`;
+    const message = closed.has(unit)
+      ? { en: `the unit ${unit} is closed`, zh: `单位 ${unit} 已撤并` }
+      : { en: `there is no unit ${unit} in the directory`, zh: `通讯录中没有单位 ${unit}` };
     return [{ pointer, message }];
   });
 }

@@ -98,9 +98,10 @@ function stateRefusal(c: Complaint, name: ActionName, actor: Actor): Rejection |
 function whatHappened(c: Complaint): Words {
   const { type, by } = c.last;
   const who = 'person' in by ? by.person : 'machine' in by ? by.machine : null;
+  const what = nameOf('event', type);
   return who === null
-    ? { en: `last: ${type} by the ${'system' in by ? by.system : ''}`, zh: `最近一次：系统，${type}` }
-    : { en: `last: ${type} by ${who}`, zh: `最近一次：${who}，${type}` };
+    ? { en: `last: ${type} by the ${'system' in by ? by.system : ''}`, zh: `最近一次：系统，${what}` }
+    : { en: `last: ${type} by ${who}`, zh: `最近一次：${who}，${what}` };
 }
 
 /** Why nobody can do this yet; null if its day has come. */

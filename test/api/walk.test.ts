@@ -5,6 +5,7 @@ import { WEBHOOK_EVENTS } from '../../domain/notification/webhook-events';
 import { DAY } from '../../domain/time';
 import { mailRound, smtpPost } from '../../worker/notification/mail';
 import { webhookRound } from '../../worker/notification/webhooks';
+import { CHINESE } from '../helpers/chinese';
 import { anEndpoint } from '../helpers/endpoint';
 import { aMailbox } from '../helpers/mailbox';
 import { type Stack, startStack } from '../helpers/stack';
@@ -76,7 +77,7 @@ function notInChinese(answer: Response): string[] {
   if (!String(answer.headers['content-type']).startsWith('application/problem+json')) return [];
   const { title, detail, errors = [] } = answer.json();
   const sentences: string[] = [title, detail, ...errors.map(({ message }: { message: string }) => message)];
-  return sentences.filter((sentence) => !/\p{Script=Han}/u.test(sentence));
+  return sentences.filter((sentence) => !CHINESE.test(sentence));
 }
 
 /** Routes that gave somebody more than a refusal. */

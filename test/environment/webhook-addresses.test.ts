@@ -21,5 +21,8 @@ test.each([
 
 test('a name that cannot be looked up now is accepted, since it is looked up again for each message', async () => {
   expect(await addressRefusal(new URL('https://partner.invalid/hook'))).toBeNull();
-  expect(await addressRefusal(new URL('https://localhost/hook'))).toMatch('no public address');
+  expect(await addressRefusal(new URL('https://localhost/hook'))).toEqual({
+    en: 'localhost has no public address',
+    zh: 'localhost 没有公网地址',
+  });
 });

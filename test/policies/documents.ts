@@ -5,6 +5,7 @@ import type { PolicyDocument } from '../../db/policies/documents/policy-document
 import { parseCalendar } from '../../db/policies/documents/validate-calendar';
 import { parsePolicy } from '../../db/policies/documents/validate-policy';
 import type { ClockKind } from '../../domain/policy/rules';
+import { CHINESE } from '../helpers/chinese';
 
 /** The folder of the policies with which an installation is seeded. */
 export const POLICIES = `${__dirname}/../../policies`;
@@ -102,6 +103,12 @@ export type Fault = readonly [name: string, spoil: (document: any) => void, poin
 /** A copy that may be spoilt in any way. */
 // biome-ignore lint/suspicious/noExplicitAny: tests write what the types forbid
 export const loose = (document: unknown): any => JSON.parse(JSON.stringify(document));
+
+/** What is wrong, in both languages: this in English, and a sentence in Chinese. */
+export const inBoth = (english: RegExp | string) => ({
+  en: typeof english === 'string' ? expect.stringContaining(english) : expect.stringMatching(english),
+  zh: expect.stringMatching(CHINESE),
+});
 
 /** The issues that a call throws, or none. */
 export function issuesOf(call: () => unknown): readonly Issue[] {

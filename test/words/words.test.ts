@@ -1,5 +1,6 @@
 import { CLOCK_KINDS } from '../../db/policies/documents/policy-document';
 import { ACTION_WORDS, EVENT_WORDS } from '../../words/actions-and-events';
+import { EVENT_TITLES } from '../../words/event-titles';
 import * as TERMS from '../../words/terms';
 import { filled, type Words } from '../../words/words';
 import { MAIL_LINES } from '../../worker/notification/mail-lines';
@@ -10,9 +11,13 @@ function texts(of: object, path: string): [string, Words][] {
   return Object.entries(of).flatMap(([key, value]) => texts(value as object, `${path}.${key}`));
 }
 
-const ALL: readonly [string, Words][] = Object.entries({ ACTION_WORDS, EVENT_WORDS, MAIL_LINES, ...TERMS }).flatMap(
-  ([name, value]) => texts(value, name),
-);
+const ALL: readonly [string, Words][] = Object.entries({
+  ACTION_WORDS,
+  EVENT_WORDS,
+  EVENT_TITLES,
+  MAIL_LINES,
+  ...TERMS,
+}).flatMap(([name, value]) => texts(value, name));
 
 const placeholders = (text: string): string[] => [...text.matchAll(/\{(\w+)\}/g)].map(([, name]) => name!).sort();
 
@@ -36,6 +41,13 @@ test('no two actions, and no two kinds of clock, are called the same', () => {
     expect(new Set(actions).size).toBe(actions.length);
     const clocks = Object.values(TERMS.CLOCK_WORDS).map((words) => words[language]);
     expect(new Set(clocks).size).toBe(clocks.length);
+  }
+});
+
+test('no two events have the same title', () => {
+  for (const language of ['en', 'zh'] as const) {
+    const titles = Object.values(EVENT_TITLES).map((words) => words[language]);
+    expect(new Set(titles).size).toBe(titles.length);
   }
 });
 

@@ -1,6 +1,6 @@
 import { z } from 'zod';
+import { own } from '../../../words/schema-issues';
 import { isText, NOT_TEXT, wholeNumber } from '../../requests/fields';
-import { own } from '../../requests/issues';
 
 /** The fewest letters of a name that are looked for: a Chinese family name and one letter of the given name. */
 const LEAST_LETTERS = 2;

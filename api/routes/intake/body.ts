@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { own } from '../../../words/schema-issues';
 import {
   channel,
   code,
@@ -12,7 +13,6 @@ import {
   severity,
   text,
 } from '../../requests/fields';
-import { own } from '../../requests/issues';
 import { particulars } from '../../requests/particulars';
 import { historyBody } from './history';
 
@@ -86,13 +86,16 @@ export const intakeBody = z
       context.addIssue({
         code: 'custom',
         path: ['customer', 'name'],
-        message: 'is missing',
+        message: own({ en: 'is missing', zh: '必填' }),
       });
     if (anonymous && name !== undefined)
       context.addIssue({
         code: 'custom',
         path: ['customer', 'name'],
-        message: 'is not known of somebody who is anonymous; leave one of the two out',
+        message: own({
+          en: 'is not known of somebody who is anonymous; leave one of the two out',
+          zh: '匿名客户没有姓名；两者请删去其一',
+        }),
       });
   })
   .meta({ id: 'Intake' });

@@ -3,8 +3,8 @@ import { CLOSINGS } from '../../../domain/complaint/ending/closings';
 import { HISTORY_STATES, type History } from '../../../domain/complaint/history/history';
 import { MEASURES } from '../../../domain/complaint/measure';
 import type { UnitChain } from '../../../domain/people/actor';
+import { own } from '../../../words/schema-issues';
 import { code, LONG_TEXT, moment, text } from '../../requests/fields';
-import { own } from '../../requests/issues';
 
 /** What another system did with a case that has ended, to be read and counted here. */
 export const historyBody = z

@@ -7,11 +7,11 @@ import type { PersonId } from '../../../domain/ids';
 import { LANGUAGES } from '../../../domain/language';
 import { isUrgent, NOTICE_KINDS } from '../../../domain/notification/notice';
 import { MAILINGS, type Preferences } from '../../../domain/notification/preferences';
+import { own } from '../../../words/schema-issues';
 import { personOf, requireAdministrator } from '../../access/caller';
 import type { ApiDependencies } from '../../dependencies';
 import { noPersonSaid, ProblemError, problems } from '../../problems';
 import { code } from '../../requests/fields';
-import { own } from '../../requests/issues';
 
 const time = z
   .string()

@@ -13,12 +13,12 @@ import {
 import { WEBHOOK_EVENTS } from '../../../domain/notification/webhook-events';
 import { HOUR } from '../../../domain/time';
 import { addressRefusal } from '../../../environment/webhook-addresses';
+import { own } from '../../../words/schema-issues';
 import { requireAdministrator } from '../../access/caller';
 import type { ApiDependencies } from '../../dependencies';
 import { ProblemError, problems, wrongField } from '../../problems';
 import { readCursor } from '../../requests/cursor';
 import { code } from '../../requests/fields';
-import { own } from '../../requests/issues';
 import { next, page, pageOf } from '../../requests/page';
 import { unitAt } from '../../requests/references';
 
@@ -97,7 +97,7 @@ export function registerWebhooks(app: FastifyInstance, deps: ApiDependencies): v
     async ({ caller, body }, reply) => {
       requireAdministrator(caller);
       const refused = allowPrivateWebhooks ? null : await addressRefusal(new URL(body.url));
-      if (refused !== null) throw wrongField('url', { en: refused, zh: `不能使用该地址：${refused}` });
+      if (refused !== null) throw wrongField('url', refused);
       const unit = body.unit === undefined ? null : (await unitAt(pool, body.unit, 'unit'))[0];
       const events = [...new Set(body.events)] as Webhook['events'];
       const added = await addWebhook(pool, { url: body.url, events, unit }, caller.id, clock());

@@ -6,12 +6,12 @@ import { applyOrganisation, oneOrganisationAtATime } from '../../../db/organisat
 import { readOrganisation } from '../../../db/organisation/directory';
 import { listChanges } from '../../../db/organisation/history';
 import { transaction } from '../../../db/transaction';
+import { own } from '../../../words/schema-issues';
 import { requireAdministrator } from '../../access/caller';
 import type { ApiDependencies } from '../../dependencies';
 import { ProblemError, problems } from '../../problems';
 import { readCursor, writeCursor } from '../../requests/cursor';
 import { pageSize } from '../../requests/fields';
-import { own } from '../../requests/issues';
 import { type OrganisationDocument, organisationDocument, writeDocument } from './document';
 import { type Plan, planOf } from './plan';
 import { changeView, planView, viewChange, viewPlan } from './view';

@@ -126,8 +126,9 @@ export function registerPolicyComparison(app: FastifyInstance, deps: ApiDependen
         throw documentProblem(error);
       });
       if (draft.document.id !== id) {
-        const message = `is another policy; this compares with ${id}`;
-        throw documentProblem(new PolicyError('The draft is of another policy.', [{ pointer: '/id', message }]));
+        const message = { en: `is another policy; this compares with ${id}`, zh: `是另一项政策；此处与 ${id} 比较` };
+        const title = { en: 'The draft is of another policy.', zh: '草案属于另一项政策。' };
+        throw documentProblem(new PolicyError(title, [{ pointer: '/id', message }]));
       }
       return differenceOf(documents, from, draft, null);
     },

@@ -1,6 +1,7 @@
 import { parentPort } from 'node:worker_threads';
 import { DOCUMENT_TASKS, type DocumentTask } from '../../../db/policies/documents/document-work';
 import { DocumentError, type Issue } from '../../../db/policies/documents/issue';
+import type { Words } from '../../../domain/language';
 
 /** A job for a thread. */
 export interface ThreadJob {
@@ -12,7 +13,7 @@ export interface ThreadJob {
 export type ThreadAnswer =
   | { readonly ready: true }
   | { readonly result: unknown }
-  | { readonly refused: { readonly type: string; readonly title: string; readonly issues: readonly Issue[] } }
+  | { readonly refused: { readonly type: string; readonly title: Words; readonly issues: readonly Issue[] } }
   | { readonly failure: string };
 
 /** The program of a thread that examines documents; see `document-threads.ts`. */

@@ -8,9 +8,10 @@ import { publishEdition } from '../../../db/policies/publish';
 import { unknownUnits } from '../../../db/policies/unknown-units';
 import { usablePolicy } from '../../../db/policies/usable';
 import type { ApiDependencies } from '../../dependencies';
-import { ProblemError, problems } from '../../problems';
+import { fieldIn, ProblemError, problems } from '../../problems';
 import { readCursor } from '../../requests/cursor';
 import { code, idempotencyHeaders, wholeNumber } from '../../requests/fields';
+import { answerLanguage } from '../../requests/language';
 import { byCode, next, page, pageOf, rowsAfter } from '../../requests/page';
 import { registerBackTests } from './back-tests';
 import { registerCalendars } from './calendars';
@@ -193,7 +194,10 @@ function registerPublishing(app: FastifyInstance, deps: ApiDependencies, documen
       return reply
         .code(201)
         .header('location', `/policies/${id}/versions/${version}`)
-        .send({ ...view(published, editions, deps.clock()), warnings });
+        .send({
+          ...view(published, editions, deps.clock()),
+          warnings: warnings.map((one) => fieldIn(one, answerLanguage(reply))),
+        });
     },
   });
 }

@@ -69,11 +69,10 @@ export function documentProblem(error: unknown): unknown {
       zh: '该 Idempotency-Key 已用于内容不同的请求，请换用新的。',
     });
   }
-  if (error instanceof EditionExists)
-    return new ProblemError('edition-exists', { en: error.message, zh: `版本已发布：${error.message}` });
+  if (error instanceof EditionExists) return new ProblemError('edition-exists', error.said);
   if (!(error instanceof DocumentError)) return error;
   const errors = documentErrors(error.issues);
   const { en, zh } = fieldsSaid(errors);
   const type = error.type as 'invalid-policy' | 'invalid-calendar';
-  return new ProblemError(type, { en: `${error.title} ${en}`, zh: `${error.title} ${zh}` }, { errors });
+  return new ProblemError(type, { en: `${error.title.en} ${en}`, zh: `${error.title.zh}${zh}` }, { errors });
 }

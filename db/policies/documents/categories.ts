@@ -1,3 +1,4 @@
+import type { Words } from '../../../domain/language';
 import { type Issue, pointerTo } from './issue';
 import type { PolicyCategory } from './policy-document';
 
@@ -18,6 +19,9 @@ export function flatCategories(tree: readonly PolicyCategory[], above = '', poin
   });
 }
 
+/** What is said of a category that the policy does not have. */
+export const noCategory = (path: string): Words => ({ en: `there is no category ${path}`, zh: `没有类别 ${path}` });
+
 /** Finds categories with the same compiled code, since complaints in them could not be told apart. */
 export function categoryIssues(tree: readonly PolicyCategory[]): Issue[] {
   const first = new Map<string, string>();
@@ -27,6 +31,11 @@ export function categoryIssues(tree: readonly PolicyCategory[]): Issue[] {
       first.set(path, pointer);
       return [];
     }
-    return [{ pointer: `${pointer}/code`, message: `there is a category ${path} already; see ${before}` }];
+    return [
+      {
+        pointer: `${pointer}/code`,
+        message: { en: `there is a category ${path} already; see ${before}`, zh: `已有类别 ${path}，见 ${before}` },
+      },
+    ];
   });
 }

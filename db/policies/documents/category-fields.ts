@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { NEEDED_AT, PARTICULAR_TYPES } from '../../../domain/policy/particulars';
+import { own } from '../../../words/schema-issues';
 import { bilingual, code, text } from './fields';
 
 /** A fact that cases can have beside their free text. */
@@ -31,7 +32,10 @@ export const cause = z.strictObject({
   zh: text,
   en: text,
   /** Compiled codes of the categories, with those below them, whose cases can have it; left out where all can. */
-  categories: z.array(z.string()).min(1, 'a cause that no category has is left out').optional(),
+  categories: z
+    .array(z.string())
+    .min(1, own({ en: 'a cause that no category has is left out', zh: '不属于任何类别的投诉原因应删去' }))
+    .optional(),
 });
 
 /** A unit that usually helps with such cases, and what it is usually asked. */

@@ -4,7 +4,7 @@ import { type CalendarDocument, type CalendarYear, WEEKDAYS } from './calendar-d
 import { dayOfDate } from './fields';
 import { CalendarError } from './issue';
 import { merged, parseSlot, without } from './slots';
-import { daysOf, validateCalendar } from './validate-calendar';
+import { calendarUnusable, daysOf, validateCalendar } from './validate-calendar';
 import { zoneOffsets } from './zone-offsets';
 
 /**
@@ -16,7 +16,7 @@ import { zoneOffsets } from './zone-offsets';
  */
 export function compileCalendar(document: CalendarDocument): Calendar {
   const issues = validateCalendar(document);
-  if (issues.length > 0) throw new CalendarError(`The calendar ${document.id} cannot be used.`, issues);
+  if (issues.length > 0) throw new CalendarError(calendarUnusable(document.id), issues);
   const weekly = WEEKDAYS.map((day) => document.weekly[day].map(parseSlot));
   const days = document.years.flatMap((year) => changedDays(year, weekly));
   return {

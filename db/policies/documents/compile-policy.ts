@@ -1,5 +1,6 @@
 import type { Calendar } from '../../../domain/calendar/calendar';
 import { unitCode } from '../../../domain/ids';
+import type { Words } from '../../../domain/language';
 import type { ClockRule, CompiledRules } from '../../../domain/policy/rules';
 import { flatCategories } from './categories';
 import { causesOf, particularsOf } from './compile-categories';
@@ -10,6 +11,12 @@ import { validatePolicy } from './validate-policy';
 /** The most bytes that compiled rules may have as JSON, since the state of each open case holds a copy. */
 export const MAX_COMPILED_BYTES = 64 * 1024;
 
+/** The title of what is wrong with a policy. */
+export const policyUnusable = (id: string): Words => ({
+  en: `The policy ${id} cannot be used.`,
+  zh: `政策 ${id} 不能使用。`,
+});
+
 /**
  * The rules as cases pin them: the policy without its texts and sources, and the calendar.
  *
@@ -17,7 +24,7 @@ export const MAX_COMPILED_BYTES = 64 * 1024;
  */
 export function compilePolicy(document: PolicyDocument, calendar: Calendar): CompiledRules {
   const issues = validatePolicy(document, calendar);
-  if (issues.length > 0) throw new PolicyError(`The policy ${document.id} cannot be used.`, issues);
+  if (issues.length > 0) throw new PolicyError(policyUnusable(document.id), issues);
   const rules: CompiledRules = {
     policy: { id: document.id, version: document.version },
     calendar,
@@ -66,8 +73,11 @@ export function compilePolicy(document: PolicyDocument, calendar: Calendar): Com
   };
   const bytes = Buffer.byteLength(JSON.stringify(rules));
   if (bytes > MAX_COMPILED_BYTES) {
-    const message = `compiled it has ${bytes} bytes, more than ${MAX_COMPILED_BYTES}; use fewer categories or rules`;
-    throw new PolicyError(`The policy ${document.id} cannot be used.`, [{ pointer: '', message }]);
+    const message = {
+      en: `compiled it has ${bytes} bytes, more than ${MAX_COMPILED_BYTES}; use fewer categories or rules`,
+      zh: `编译后为 ${bytes} 字节，超过 ${MAX_COMPILED_BYTES} 字节；请减少类别或规则`,
+    };
+    throw new PolicyError(policyUnusable(document.id), [{ pointer: '', message }]);
   }
   return rules;
 }

@@ -1,5 +1,8 @@
-import type { Issue } from './issue';
-import { pointerTo } from './issue';
+import type { Words } from '../../../domain/language';
+import { type Issue, pointerTo } from './issue';
+
+/** The title of what is said of such a document. */
+export const TOO_BIG: Words = { en: 'This document is too big.', zh: '该文件过大。' };
 
 /** The most members of one list of a document; rules compiled from more would not fit into the state of a case. */
 const LONGEST_LIST = 500;
@@ -19,13 +22,19 @@ export function oversizeIssues(input: unknown): Issue[] {
     const { value, path } = next;
     values += 1;
     if (values > MOST_VALUES) {
-      return [{ pointer: '', message: `has more than ${MOST_VALUES} values; use fewer rules or categories` }];
+      const message = {
+        en: `has more than ${MOST_VALUES} values; use fewer rules or categories`,
+        zh: `共有 ${MOST_VALUES} 个以上的值；请减少规则或类别`,
+      };
+      return [{ pointer: '', message }];
     }
     if (typeof value !== 'object' || value === null) continue;
     if (Array.isArray(value) && value.length > LONGEST_LIST) {
-      return [
-        { pointer: pointerTo(...path), message: `has ${value.length} members; at most ${LONGEST_LIST} are possible` },
-      ];
+      const message = {
+        en: `has ${value.length} members; at most ${LONGEST_LIST} are possible`,
+        zh: `有 ${value.length} 项；最多 ${LONGEST_LIST} 项`,
+      };
+      return [{ pointer: pointerTo(...path), message }];
     }
     for (const [key, part] of Object.entries(value)) waiting.push({ value: part, path: [...path, key] });
   }

@@ -1,12 +1,13 @@
 import { readdir, readFile } from 'node:fs/promises';
 import path from 'node:path';
 import type { Calendar } from '../../../domain/calendar/calendar';
+import { listed } from '../../../domain/language';
 import type { CompiledRules } from '../../../domain/policy/rules';
 import type { Instant } from '../../../domain/time';
 import type { CalendarDocument } from './calendar-document';
 import { compileCalendar } from './compile-calendar';
 import { compilePolicy } from './compile-policy';
-import { CalendarError, DocumentError, PolicyError } from './issue';
+import { CALENDAR_MISSING, CalendarError, DocumentError, PolicyError } from './issue';
 import type { PolicyDocument } from './policy-document';
 import { parseCalendar } from './validate-calendar';
 import { effectiveAt, parsePolicy } from './validate-policy';
@@ -78,7 +79,7 @@ async function readAll<T extends { file: string; document: { id: string; version
       loaded.push(unique(next, loaded, Failure));
     } catch (error) {
       if (!(error instanceof DocumentError)) throw error;
-      failures.push(new Failure(`${file}: ${error.title}`, error.issues));
+      failures.push(new Failure({ en: `${file}: ${error.title.en}`, zh: `${file}：${error.title.zh}` }, error.issues));
     }
   }
   return loaded.sort(byEdition);
@@ -88,7 +89,8 @@ function parseJson(text: string, Failure: FailureType): unknown {
   try {
     return JSON.parse(text);
   } catch (error) {
-    throw new Failure('This is not JSON.', [{ pointer: '', message: (error as Error).message }]);
+    const message = { en: (error as Error).message, zh: '无法按 JSON 解析' };
+    throw new Failure({ en: 'This is not JSON.', zh: '这不是 JSON。' }, [{ pointer: '', message }]);
   }
 }
 
@@ -104,8 +106,11 @@ function unique<T extends { file: string; document: { id: string; version: numbe
   const { id, version } = next.document;
   const other = loaded.find(({ document }) => document.id === id && document.version === version);
   if (other === undefined) return next;
-  const message = `${other.file} is version ${version} of ${id} already`;
-  throw new Failure('This edition exists twice.', [{ pointer: '/version', message }]);
+  const message = {
+    en: `${other.file} is version ${version} of ${id} already`,
+    zh: `${other.file} 已是 ${id} 的第 ${version} 版`,
+  };
+  throw new Failure({ en: 'This edition exists twice.', zh: '该版本重复。' }, [{ pointer: '/version', message }]);
 }
 
 function byEdition(a: { document: { id: string; version: number } }, b: typeof a): number {
@@ -115,9 +120,12 @@ function byEdition(a: { document: { id: string; version: number } }, b: typeof a
 function newestCalendar(calendars: readonly LoadedCalendar[], id: string): Calendar {
   const newest = calendars.findLast(({ document }) => document.id === id);
   if (newest === undefined) {
-    const known = calendars.map(({ document }) => document.id).join(', ');
-    const message = `there is no usable calendar ${id}; there are: ${known || 'none'}`;
-    throw new PolicyError('The calendar of this policy is missing.', [{ pointer: '/calendar', message }]);
+    const known = listed(calendars.map(({ document }) => document.id));
+    const message = {
+      en: `there is no usable calendar ${id}; there are: ${known.en}`,
+      zh: `没有可用的日历 ${id}；现有：${known.zh}`,
+    };
+    throw new PolicyError(CALENDAR_MISSING, [{ pointer: '/calendar', message }]);
   }
   return newest.calendar;
 }

@@ -1,13 +1,15 @@
 import type { z } from 'zod';
+import type { Words } from '../../../domain/language';
+import { type SchemaIssue, schemaIssueSaid } from '../../../words/schema-issues';
 
 /** Something that is wrong with a document: where it is, what is wrong and, if that helps, what to write instead. */
 export interface Issue {
   /** JSON pointer (RFC 6901) into the document; empty for the document as a whole. */
   readonly pointer: string;
-  readonly message: string;
+  readonly message: Words;
 }
 
-/** A policy or calendar document that cannot be used, with everything that is wrong with it. */
+/** A policy or calendar document that cannot be used, with everything that is wrong with it. The message is in English. */
 export abstract class DocumentError extends Error {
   /** URL path under `/problems/` at the API. */
   abstract readonly type: string;
@@ -17,11 +19,13 @@ export abstract class DocumentError extends Error {
    * @param issues what is wrong; at least one
    */
   constructor(
-    readonly title: string,
+    readonly title: Words,
     readonly issues: readonly Issue[],
   ) {
     super(
-      [title, ...issues.map(({ pointer, message }) => `  ${pointer || '(whole document)'}: ${message}`)].join('\n'),
+      [title.en, ...issues.map(({ pointer, message }) => `  ${pointer || '(whole document)'}: ${message.en}`)].join(
+        '\n',
+      ),
     );
   }
 }
@@ -37,6 +41,12 @@ export class PolicyError extends DocumentError {
   override readonly name = 'PolicyError';
   override readonly type = 'invalid-policy';
 }
+
+/** The title of what is said of a policy whose calendar there is not. */
+export const CALENDAR_MISSING: Words = {
+  en: 'The calendar of this policy is missing.',
+  zh: '该政策所用的日历不存在。',
+};
 
 /** JSON pointer to the value at `path` (RFC 6901: `~` and `/` in keys are escaped). */
 export function pointerTo(...path: readonly PropertyKey[]): string {
@@ -57,14 +67,14 @@ function issuesOf(issue: z.core.$ZodIssue, above: readonly PropertyKey[]): Issue
     case 'unrecognized_keys':
       return issue.keys.map((key) => ({
         pointer: pointerTo(...path, key),
-        message: 'is not a field of this document',
+        message: { en: 'is not a field of this document', zh: '不是该文件的字段' },
       }));
     case 'invalid_union':
       return unionIssues(issue, path);
     case 'invalid_type':
-      return [{ pointer: pointerTo(...path), message: isMissing(issue) ? 'is missing' : issue.message }];
+      return [{ pointer: pointerTo(...path), message: isMissing(issue) ? MISSING : said(issue) }];
     default:
-      return [{ pointer: pointerTo(...path), message: issue.message }];
+      return [{ pointer: pointerTo(...path), message: said(issue) }];
   }
 }
 
@@ -75,9 +85,13 @@ function issuesOf(issue: z.core.$ZodIssue, above: readonly PropertyKey[]): Issue
 function unionIssues(issue: z.core.$ZodIssueInvalidUnion, path: readonly PropertyKey[]): Issue[] {
   const [best, next] = [...issue.errors].sort((a, b) => a.length - b.length);
   if (best === undefined || best.length === next?.length) {
-    return [{ pointer: pointerTo(...path), message: issue.message }];
+    return [{ pointer: pointerTo(...path), message: said(issue) }];
   }
   return best.flatMap((inner) => issuesOf(inner, path));
 }
+
+const MISSING: Words = { en: 'is missing', zh: '必填' };
+
+const said = (issue: z.core.$ZodIssue): Words => schemaIssueSaid(issue as unknown as SchemaIssue);
 
 const isMissing = (issue: z.core.$ZodIssue): boolean => 'input' in issue && issue.input === undefined;

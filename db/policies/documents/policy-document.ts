@@ -15,6 +15,7 @@ import {
   SUPERVISION_REASONS,
   WAITING,
 } from '../../../domain/policy/rules';
+import { own } from '../../../words/schema-issues';
 import { asked, cause, particular, suggestedTask } from './category-fields';
 import { bilingual, code, isoDate, text } from './fields';
 
@@ -48,7 +49,12 @@ const source = z.strictObject({
    * The date from which the source's limit is in force, or only the year. Left out if no more is known; the note says
    * so then.
    */
-  effectiveFrom: z.union([isoDate, z.string().regex(/^\d{4}$/)], 'expected a date, or a year alone').optional(),
+  effectiveFrom: z
+    .union(
+      [isoDate, z.string().regex(/^\d{4}$/)],
+      own({ en: 'expected a date, or a year alone', zh: '须为日期，或仅为年份' }),
+    )
+    .optional(),
 });
 
 /** Part of a category's code. The compiled code is the path, with its parts joined by dots. */
@@ -81,11 +87,17 @@ const suggestion = z.strictObject({
 });
 
 const warning = z.union([z.strictObject({ share: z.number() }), z.strictObject({ before: duration })], {
-  error: 'expected a share of the limit, or before with a duration',
+  error: own({
+    en: 'expected a share of the limit, or before with a duration',
+    zh: '须为时限的比例 share，或带时长的 before',
+  }),
 });
 
 const ladderStep = z.union([z.strictObject({ share: z.number() }), z.strictObject({ after: duration })], {
-  error: 'expected a further share of the limit, or after with a duration',
+  error: own({
+    en: 'expected a further share of the limit, or after with a duration',
+    zh: '须为时限的追加比例 share，或带时长的 after',
+  }),
 });
 
 const clock = z.strictObject({
@@ -114,11 +126,14 @@ export const policyDocument = z.strictObject({
   effectiveFrom: isoDate,
   /** Id of the calendar that all its limits are counted on. */
   calendar: code,
-  categories: z.array(category).min(1, 'a policy has at least one category'),
+  categories: z.array(category).min(1, own({ en: 'a policy has at least one category', zh: '政策至少有一个类别' })),
   /** The facts for which categories ask (要素), each defined once. */
   particulars: z.array(particular).optional(),
   /** The root causes (投诉原因) of which an answer names one; left out where it may name anything. */
-  causes: z.array(cause).min(1, 'left out where there is no list').optional(),
+  causes: z
+    .array(cause)
+    .min(1, own({ en: 'left out where there is no list', zh: '没有清单时应删去该字段' }))
+    .optional(),
   /** Which unit is offered first for a dispatch, and which tasks for help; the most specific entry counts. */
   suggestions: z.array(suggestion).optional(),
   clocks: z.array(clock),
@@ -199,7 +214,7 @@ export const policyDocument = z.strictObject({
       after: duration,
       /** Tries on different days before the customer counts as unreachable. */
       tries: z.number(),
-      by: z.array(z.enum(REPAIR_CALLERS)).min(1, 'somebody makes the call'),
+      by: z.array(z.enum(REPAIR_CALLERS)).min(1, own({ en: 'somebody makes the call', zh: '须指明由谁回访' })),
       source: source.optional(),
     })
     .optional(),

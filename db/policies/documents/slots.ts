@@ -33,13 +33,24 @@ export function slotIssues(slots: readonly string[], ...path: readonly PropertyK
     const pointer = pointerTo(...path, i);
     const [start, end] = parseSlot(text);
     if (end <= start) {
-      return [{ pointer, message: `${text} ends before it starts; give each day of a night shift its own part` }];
+      const message = {
+        en: `${text} ends before it starts; give each day of a night shift its own part`,
+        zh: `${text} 的结束不晚于开始；夜班请按日分段填写`,
+      };
+      return [{ pointer, message }];
     }
     const before = slots[i - 1];
     if (before === undefined) return [];
     const last = parseSlot(before);
-    if (start < last[0]) return [{ pointer, message: `${text} stands after ${before}; sort the slots of a day` }];
-    return start < last[1] ? [{ pointer, message: `${text} overlaps ${before}` }] : [];
+    if (start < last[0]) {
+      const message = {
+        en: `${text} stands after ${before}; sort the slots of a day`,
+        zh: `${text} 排在 ${before} 之后；请将当日时段按先后排列`,
+      };
+      return [{ pointer, message }];
+    }
+    const overlaps = { en: `${text} overlaps ${before}`, zh: `${text} 与 ${before} 重叠` };
+    return start < last[1] ? [{ pointer, message: overlaps }] : [];
   });
 }
 

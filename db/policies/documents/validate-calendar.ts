@@ -1,7 +1,9 @@
 import type { Slot } from '../../../domain/calendar/calendar';
 import { type DayNumber, dayOf, weekdayOf, yearOf } from '../../../domain/calendar/civil';
+import type { Words } from '../../../domain/language';
+import { WEEKDAY_WORDS } from '../../../words/terms';
 import { type CalendarDocument, type CalendarYear, calendarDocument, WEEKDAYS } from './calendar-document';
-import { oversizeIssues } from './document-size';
+import { oversizeIssues, TOO_BIG } from './document-size';
 import { dateOfDay, dayOfDate } from './fields';
 import { CalendarError, type Issue, pointerTo, shapeIssues } from './issue';
 import { formatSlot, overlap, parseSlot, slotIssues, without } from './slots';
@@ -14,13 +16,20 @@ import { formatSlot, overlap, parseSlot, slotIssues, without } from './slots';
  */
 export function parseCalendar(input: unknown): CalendarDocument {
   const oversize = oversizeIssues(input);
-  if (oversize.length > 0) throw new CalendarError('This document is too big.', oversize);
+  if (oversize.length > 0) throw new CalendarError(TOO_BIG, oversize);
   const { data, error } = calendarDocument.safeParse(input, { reportInput: true });
-  if (error !== undefined) throw new CalendarError('This is not a calendar document.', shapeIssues(error));
+  if (error !== undefined)
+    throw new CalendarError({ en: 'This is not a calendar document.', zh: '这不是日历文件。' }, shapeIssues(error));
   const issues = validateCalendar(data);
-  if (issues.length > 0) throw new CalendarError(`The calendar ${data.id} cannot be used.`, issues);
+  if (issues.length > 0) throw new CalendarError(calendarUnusable(data.id), issues);
   return data;
 }
+
+/** The title of what is wrong with a calendar. */
+export const calendarUnusable = (id: string): Words => ({
+  en: `The calendar ${id} cannot be used.`,
+  zh: `日历 ${id} 不能使用。`,
+});
 
 /** Everything that is wrong with what a calendar document says. */
 export function validateCalendar(document: CalendarDocument): Issue[] {
@@ -28,7 +37,12 @@ export function validateCalendar(document: CalendarDocument): Issue[] {
     ...weekIssues(document),
     ...document.years.flatMap((year, i) => [
       ...(document.years.findIndex((other) => other.year === year.year) < i
-        ? [{ pointer: pointerTo('years', i, 'year'), message: `the year ${year.year} is listed twice` }]
+        ? [
+            {
+              pointer: pointerTo('years', i, 'year'),
+              message: { en: `the year ${year.year} is listed twice`, zh: `${year.year} 年重复列出` },
+            },
+          ]
         : []),
       ...dateIssues(year, i),
       ...changeIssues(document, year, i),
@@ -39,7 +53,13 @@ export function validateCalendar(document: CalendarDocument): Issue[] {
 function weekIssues({ weekly }: CalendarDocument): Issue[] {
   const issues = WEEKDAYS.flatMap((day) => slotIssues(weekly[day], 'weekly', day));
   if (WEEKDAYS.every((day) => weekly[day].length === 0)) {
-    issues.push({ pointer: '/weekly', message: 'the week has no working time, so no deadline could ever be reached' });
+    issues.push({
+      pointer: '/weekly',
+      message: {
+        en: 'the week has no working time, so no deadline could ever be reached',
+        zh: '一周内没有任何工作时间，任何时限都无法计算',
+      },
+    });
   }
   return issues;
 }
@@ -52,10 +72,10 @@ interface Statement {
   readonly pointer: string;
 }
 
-const SAYS: Record<Statement['says'], string> = {
-  off: 'a day off',
-  working: 'a working day',
-  exception: 'an exception',
+const SAYS: Record<Statement['says'], Words> = {
+  off: { en: 'a day off', zh: '休息日' },
+  working: { en: 'a working day', zh: '工作日' },
+  exception: { en: 'an exception', zh: '例外' },
 };
 
 /**
@@ -70,25 +90,42 @@ function dateIssues(year: CalendarYear, i: number): Issue[] {
   for (const statement of statementsOf(year, i)) {
     const { from, to, says, pointer } = statement;
     if (to < from) {
-      issues.push({ pointer: `${pointer}/to`, message: `${dateOfDay(to)} is before ${dateOfDay(from)}` });
+      const [end, begin] = [dateOfDay(to), dateOfDay(from)];
+      issues.push({
+        pointer: `${pointer}/to`,
+        message: { en: `${end} is before ${begin}`, zh: `${end} 早于 ${begin}` },
+      });
       continue;
     }
     if (from < first || to > last) {
       const foreign = from < first || from > last ? from : last + 1;
-      const message = `${dateOfDay(foreign)} lies outside ${year.year}; list it under ${yearOf(foreign)}`;
+      const message = {
+        en: `${dateOfDay(foreign)} lies outside ${year.year}; list it under ${yearOf(foreign)}`,
+        zh: `${dateOfDay(foreign)} 不在 ${year.year} 年内；请列在 ${yearOf(foreign)} 年之下`,
+      };
       issues.push({ pointer, message });
     }
     for (let day = Math.max(from, first); day <= Math.min(to, last); day++) {
       const before = stated.get(day);
       if (before !== undefined) {
-        const also = before.says === says ? `${SAYS[says]} twice` : `both ${SAYS[before.says]} and ${SAYS[says]}`;
-        issues.push({ pointer, message: `${dateOfDay(day)} is ${also}; see ${before.pointer}` });
+        issues.push({ pointer, message: statedTwice(dateOfDay(day), before, says) });
         break;
       }
       stated.set(day, statement);
     }
   }
   return issues;
+}
+
+function statedTwice(date: string, before: Statement, says: Statement['says']): Words {
+  const [first, second] = [SAYS[before.says], SAYS[says]];
+  const see = before.pointer;
+  return before.says === says
+    ? { en: `${date} is ${second.en} twice; see ${see}`, zh: `${date} 两次列为${second.zh}，见 ${see}` }
+    : {
+        en: `${date} is both ${first.en} and ${second.en}; see ${see}`,
+        zh: `${date} 既列为${first.zh}又列为${second.zh}，见 ${see}`,
+      };
 }
 
 function statementsOf(year: CalendarYear, i: number): Statement[] {
@@ -118,16 +155,28 @@ function changeIssues(document: CalendarDocument, year: CalendarYear, i: number)
     if ('slots' in day) {
       issues.push(...slotIssues(day.slots, ...path, 'slots'));
     } else if (document.weekly[day.like].length === 0) {
-      issues.push({ pointer: pointerTo(...path, 'like'), message: `${day.like} has no working time to follow` });
+      issues.push({
+        pointer: pointerTo(...path, 'like'),
+        message: {
+          en: `${day.like} has no working time to follow`,
+          zh: `${WEEKDAY_WORDS[day.like].zh}没有可沿用的工作时间`,
+        },
+      });
     } else if (String(document.weekly[day.like]) === String(ordinarySlots(document, day.date))) {
-      issues.push({ pointer: pointerTo(...path, 'date'), message: `${day.date} is such a working day anyhow` });
+      issues.push({
+        pointer: pointerTo(...path, 'date'),
+        message: { en: `${day.date} is such a working day anyhow`, zh: `${day.date} 本来就是这样的工作日` },
+      });
     }
   }
   for (const [k, { date, remove, add }] of year.exceptions.entries()) {
     const path = ['years', i, 'exceptions', k] as const;
     const wrong = [...slotIssues(remove, ...path, 'remove'), ...slotIssues(add, ...path, 'add')];
     if (remove.length + add.length === 0) {
-      wrong.push({ pointer: pointerTo(...path), message: 'neither adds nor removes time' });
+      wrong.push({
+        pointer: pointerTo(...path),
+        message: { en: 'neither adds nor removes time', zh: '既未增加也未减少工作时间' },
+      });
     }
     issues.push(...wrong);
     if (wrong.length > 0) continue;
@@ -144,7 +193,12 @@ function removalIssues(ordinary: readonly Slot[], remove: readonly string[], pat
   return remove.flatMap((slot, k) =>
     without([parseSlot(slot)], ordinary).length === 0
       ? []
-      : [{ pointer: pointerTo(...path, 'remove', k), message: `${slot} is not all working time on that day` }],
+      : [
+          {
+            pointer: pointerTo(...path, 'remove', k),
+            message: { en: `${slot} is not all working time on that day`, zh: `${slot} 在当日不全是工作时间` },
+          },
+        ],
   );
 }
 
@@ -158,6 +212,10 @@ function additionIssues(
   return add.flatMap((slot, k) => {
     const clash = left.find((other) => overlap(other, parseSlot(slot)));
     const pointer = pointerTo(...path, 'add', k);
-    return clash === undefined ? [] : [{ pointer, message: `${slot} overlaps ${formatSlot(clash)} of that day` }];
+    if (clash === undefined) return [];
+    const other = formatSlot(clash);
+    return [
+      { pointer, message: { en: `${slot} overlaps ${other} of that day`, zh: `${slot} 与当日的 ${other} 重叠` } },
+    ];
   });
 }

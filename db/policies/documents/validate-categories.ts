@@ -1,7 +1,7 @@
-import { flatCategories } from './categories';
+import { flatCategories, noCategory } from './categories';
 import { type Issue, pointerTo } from './issue';
 import type { PolicyDocument } from './policy-document';
-import { repetitions } from './repetitions';
+import { listedTwice, repetitions } from './repetitions';
 
 /** What is wrong with what a policy asks for by category. */
 export function particularIssues({ particulars = [], categories }: PolicyDocument): Issue[] {
@@ -10,16 +10,23 @@ export function particularIssues({ particulars = [], categories }: PolicyDocumen
     ...repetitions(particulars, ({ id }) => id, 'particulars'),
     ...particulars.flatMap(({ type, choices }, i) => {
       const at = pointerTo('particulars', i, 'choices');
-      if (type !== 'choice') return choices === undefined ? [] : [{ pointer: at, message: `a ${type} has no choices` }];
-      if (choices === undefined || choices.length < 2) return [{ pointer: at, message: 'a choice has at least two' }];
+      if (type !== 'choice')
+        return choices === undefined
+          ? []
+          : [{ pointer: at, message: { en: `a ${type} has no choices`, zh: `类型 ${type} 没有选项` } }];
+      if (choices === undefined || choices.length < 2)
+        return [{ pointer: at, message: { en: 'a choice has at least two', zh: '选择类要素至少有两个选项' } }];
       return repetitions(choices, ({ code }) => code, 'particulars', i, 'choices');
     }),
     ...flatCategories(categories).flatMap(({ pointer, category: { asks = [] } }) =>
       asks.flatMap(({ particular }, i) => {
         const at = `${pointer}${pointerTo('asks', i, 'particular')}`;
-        if (!known.has(particular)) return [{ pointer: at, message: `there is no particular ${particular}` }];
+        if (!known.has(particular))
+          return [
+            { pointer: at, message: { en: `there is no particular ${particular}`, zh: `没有要素 ${particular}` } },
+          ];
         const first = asks.findIndex((other) => other.particular === particular);
-        return first < i ? [{ pointer: at, message: `${particular} is listed twice` }] : [];
+        return first < i ? [{ pointer: at, message: listedTwice(particular) }] : [];
       }),
     ),
   ];
@@ -33,9 +40,7 @@ export function causeIssues({ causes = [], categories: tree }: PolicyDocument): 
     ...causes.flatMap(({ categories = [] }, i) => [
       ...repetitions(categories, (code) => code, 'causes', i, 'categories'),
       ...categories.flatMap((code, j) =>
-        known.has(code)
-          ? []
-          : [{ pointer: pointerTo('causes', i, 'categories', j), message: `there is no category ${code}` }],
+        known.has(code) ? [] : [{ pointer: pointerTo('causes', i, 'categories', j), message: noCategory(code) }],
       ),
     ]),
   ];

@@ -1,7 +1,9 @@
 import type { Calendar } from '../../../domain/calendar/calendar';
 import { type Duration, endAfterLimit, endOf, flowOf } from '../../../domain/calendar/duration';
 import { NoWorkingTimeError, reach, timeBetween } from '../../../domain/calendar/working-time';
+import type { Words } from '../../../domain/language';
 import type { Instant } from '../../../domain/time';
+import { UNIT_WORDS } from '../../../words/terms';
 import { type Issue, pointerTo } from './issue';
 import type { PolicyDocument } from './policy-document';
 
@@ -52,7 +54,15 @@ export function numberIssues(document: PolicyDocument): Issue[] {
 
 function countIssues(count: number, ...path: readonly PropertyKey[]): Issue[] {
   if (Number.isInteger(count) && count >= 1) return [];
-  return [{ pointer: pointerTo(...path), message: `expected a whole number of at least 1, not ${count}` }];
+  return [
+    {
+      pointer: pointerTo(...path),
+      message: {
+        en: `expected a whole number of at least 1, not ${count}`,
+        zh: `须为不小于 1 的整数，不能是 ${count}`,
+      },
+    },
+  ];
 }
 
 /**
@@ -68,7 +78,10 @@ export function spanIssues(document: PolicyDocument, calendar: Calendar, at: Ins
       return [];
     } catch (error) {
       if (!(error instanceof NoWorkingTimeError)) throw error;
-      const message = `${calendar.id} has not that much working time within ten years`;
+      const message = {
+        en: `${calendar.id} has not that much working time within ten years`,
+        zh: `日历 ${calendar.id} 在十年内没有这么多工作时间`,
+      };
       return [{ pointer: pointerTo(...path), message }];
     }
   };
@@ -115,38 +128,70 @@ function limitsOf({
 
 function durationIssues({ unit, amount }: Duration, ...path: readonly PropertyKey[]): Issue[] {
   const pointer = pointerTo(...path, 'amount');
-  if (amount <= 0) return [{ pointer, message: `expected more than 0 ${unit}, not ${amount}` }];
+  if (amount <= 0) {
+    const message = {
+      en: `expected more than 0 ${unit}, not ${amount}`,
+      zh: `须大于 0 ${UNIT_WORDS[unit].zh}，不能是 ${amount}`,
+    };
+    return [{ pointer, message }];
+  }
   return amountIssues(unit, amount, pointer);
 }
 
 function amountIssues(unit: Duration['unit'], amount: number, pointer: string): Issue[] {
-  if (amount > MOST[unit]) return [{ pointer, message: `${amount} ${unit} are more than ten years` }];
-  const isFraction = DAY_UNITS.includes(unit) && !Number.isInteger(amount);
-  return isFraction
-    ? [{ pointer, message: `${unit} end with a day, so there is no ${amount} of them; use hours` }]
-    : [];
+  const name = UNIT_WORDS[unit].zh;
+  if (amount > MOST[unit]) {
+    const message = { en: `${amount} ${unit} are more than ten years`, zh: `${amount} ${name}超过十年` };
+    return [{ pointer, message }];
+  }
+  if (!DAY_UNITS.includes(unit) || Number.isInteger(amount)) return [];
+  const message = {
+    en: `${unit} end with a day, so there is no ${amount} of them; use hours`,
+    zh: `以${name}计的时限到当日结束为止，不能是 ${amount}；请改用小时`,
+  };
+  return [{ pointer, message }];
 }
 
 function warningIssues(warning: Warning, ...path: readonly PropertyKey[]): Issue[] {
   if ('before' in warning) return durationIssues(warning.before, ...path, 'before');
   const { share } = warning;
   if (share > 0 && share < 1) return [];
-  const message = `a warning comes between the start and the breach: expected a share between 0 and 1, not ${share}`;
+  const message = {
+    en: `a warning comes between the start and the breach: expected a share between 0 and 1, not ${share}`,
+    zh: `预警须在开始之后、超时之前：比例须在 0 与 1 之间，不能是 ${share}`,
+  };
   return [{ pointer: pointerTo(...path, 'share'), message }];
 }
+
+const EARLY_SHARE: Words = {
+  en: 'the ladder begins at the breach: expected a share of 0 or more',
+  zh: '逐级上报自超时起算：比例须为 0 或以上',
+};
 
 function stepIssues(step: Step, ...path: readonly PropertyKey[]): Issue[] {
   if ('share' in step) {
     const pointer = pointerTo(...path, 'share');
-    if (step.share < 0) return [{ pointer, message: 'the ladder begins at the breach: expected a share of 0 or more' }];
-    return step.share > MOST_SHARES ? [{ pointer, message: `expected at most ${MOST_SHARES} times the limit` }] : [];
+    if (step.share < 0) return [{ pointer, message: EARLY_SHARE }];
+    const tooLate = { en: `expected at most ${MOST_SHARES} times the limit`, zh: `最多为时限的 ${MOST_SHARES} 倍` };
+    return step.share > MOST_SHARES ? [{ pointer, message: tooLate }] : [];
   }
   const { unit, amount } = step.after;
   const pointer = pointerTo(...path, 'after', 'amount');
-  if (amount < 0) return [{ pointer, message: `the ladder begins at the breach: expected 0 ${unit} or more` }];
+  const name = UNIT_WORDS[unit].zh;
+  if (amount < 0) {
+    const message = {
+      en: `the ladder begins at the breach: expected 0 ${unit} or more`,
+      zh: `逐级上报自超时起算：须为 0 ${name}或以上`,
+    };
+    return [{ pointer, message }];
+  }
   // The end of the day of the breach lies before the breach, and a day off has no such end.
   if (amount === 0 && DAY_UNITS.includes(unit)) {
-    return [{ pointer, message: `0 ${unit} is no moment; write a share of 0 for the breach itself` }];
+    const message = {
+      en: `0 ${unit} is no moment; write a share of 0 for the breach itself`,
+      zh: `0 ${name}不是确定的时刻；超时当时请写 share 为 0`,
+    };
+    return [{ pointer, message }];
   }
   return amountIssues(unit, amount, pointer);
 }

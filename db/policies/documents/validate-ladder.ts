@@ -30,16 +30,26 @@ export function ladderIssues(rules: readonly ClockRule[], calendar: Calendar): I
         : [
             {
               pointer,
-              message: 'an unacknowledged escalation climbs to the next level by itself; leave the ladder empty',
+              message: {
+                en: 'an unacknowledged escalation climbs to the next level by itself; leave the ladder empty',
+                zh: '未确认的上报会自动上报至上一级；此处请留空',
+              },
             },
           ];
     }
     if (rule.ladder.length === 0) {
-      return [{ pointer, message: 'nobody is told when this clock runs out; give it at least one step' }];
+      const message = {
+        en: 'nobody is told when this clock runs out; give it at least one step',
+        zh: '该时限超时后无人得知；逐级上报至少设一级',
+      };
+      return [{ pointer, message }];
     }
     return falls(rule).map((step) => ({
       pointer: pointerTo('clocks', i, 'ladder', step),
-      message: `level ${step + 1} could be told before level ${step}; let the steps climb in time`,
+      message: {
+        en: `level ${step + 1} could be told before level ${step}; let the steps climb in time`,
+        zh: `第 ${step + 1} 级可能先于第 ${step} 级得知；各级须按时间先后递进`,
+      },
     }));
   });
 }

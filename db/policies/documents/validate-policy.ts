@@ -1,7 +1,8 @@
 import { type Calendar, endOfDay } from '../../../domain/calendar/calendar';
+import type { Words } from '../../../domain/language';
 import type { Instant } from '../../../domain/time';
-import { categoryIssues, flatCategories } from './categories';
-import { oversizeIssues } from './document-size';
+import { categoryIssues, flatCategories, noCategory } from './categories';
+import { oversizeIssues, TOO_BIG } from './document-size';
 import { dayOfDate } from './fields';
 import { type Issue, PolicyError, pointerTo, shapeIssues } from './issue';
 import { type PolicyDocument, policyDocument } from './policy-document';
@@ -19,9 +20,10 @@ import { neededKinds, reviewIssues } from './validate-review';
  */
 export function parsePolicy(input: unknown): PolicyDocument {
   const oversize = oversizeIssues(input);
-  if (oversize.length > 0) throw new PolicyError('This document is too big.', oversize);
+  if (oversize.length > 0) throw new PolicyError(TOO_BIG, oversize);
   const { data, error } = policyDocument.safeParse(input, { reportInput: true });
-  if (error !== undefined) throw new PolicyError('This is not a policy document.', shapeIssues(error));
+  if (error !== undefined)
+    throw new PolicyError({ en: 'This is not a policy document.', zh: '这不是政策文件。' }, shapeIssues(error));
   return data;
 }
 
@@ -67,8 +69,18 @@ export const startOfDate = (date: string, calendar: Calendar): Instant => endOfD
 function calendarIssues(document: PolicyDocument, calendar: Calendar): Issue[] {
   return document.calendar === calendar.id
     ? []
-    : [{ pointer: '/calendar', message: `the policy counts on ${document.calendar}, not on ${calendar.id}` }];
+    : [
+        {
+          pointer: '/calendar',
+          message: {
+            en: `the policy counts on ${document.calendar}, not on ${calendar.id}`,
+            zh: `该政策按日历 ${document.calendar} 计时，而不是 ${calendar.id}`,
+          },
+        },
+      ];
 }
+
+const NEVER_PAUSES: Words = { en: 'the promise to the customer never pauses', zh: '对客户的答复时限不得暂停' };
 
 function ruleIssues({ clocks, categories }: PolicyDocument): Issue[] {
   const known = new Set(flatCategories(categories).map(({ path }) => path));
@@ -76,23 +88,29 @@ function ruleIssues({ clocks, categories }: PolicyDocument): Issue[] {
     ...clocks.flatMap(({ kind, pausable, when, again, warnings }, i) => [
       ...(when.category === undefined || known.has(when.category)
         ? []
-        : [{ pointer: pointerTo('clocks', i, 'when', 'category'), message: `there is no category ${when.category}` }]),
+        : [{ pointer: pointerTo('clocks', i, 'when', 'category'), message: noCategory(when.category) }]),
       ...(again === true && kind !== 'follow-up'
         ? [
             {
               pointer: pointerTo('clocks', i, 'again'),
-              message: 'only the follow-up has a limit after a dissatisfied answer',
+              message: {
+                en: 'only the follow-up has a limit after a dissatisfied answer',
+                zh: '只有回访在客户不满意之后另设时限',
+              },
             },
           ]
         : []),
-      ...(kind === 'reply' && pausable
-        ? [{ pointer: pointerTo('clocks', i, 'pausable'), message: 'the promise to the customer never pauses' }]
-        : []),
+      ...(kind === 'reply' && pausable ? [{ pointer: pointerTo('clocks', i, 'pausable'), message: NEVER_PAUSES }] : []),
       ...repetitions(warnings, (warning) => JSON.stringify(warning), 'clocks', i, 'warnings'),
     ]),
     ...clocks.flatMap(({ id }, i) =>
       clocks.findIndex((other) => other.id === id) < i
-        ? [{ pointer: pointerTo('clocks', i, 'id'), message: `there is a rule ${id} already` }]
+        ? [
+            {
+              pointer: pointerTo('clocks', i, 'id'),
+              message: { en: `there is a rule ${id} already`, zh: `已有规则 ${id}` },
+            },
+          ]
         : [],
     ),
   ];

@@ -1,3 +1,4 @@
+import type { Words } from '../../../domain/language';
 import { appliesTo, type Matter, specificity } from '../../../domain/policy/matter';
 import {
   CASE_KINDS,
@@ -7,6 +8,7 @@ import {
   CUSTOMER_CLASSES,
   SEVERITIES,
 } from '../../../domain/policy/rules';
+import { CHANNEL_WORDS, CLASS_WORDS, CLOCK_WORDS, KIND_WORDS, SEVERITY_WORDS } from '../../../words/terms';
 import { type Issue, pointerTo } from './issue';
 import { RULE_KINDS } from './policy-document';
 
@@ -65,7 +67,11 @@ function kindIssues(
   }
   const issues = [...ties.values()];
   if (missing !== null && needed) {
-    const message = `no ${kind} clock for ${inWords(missing)}; add a rule for it, or one for all cases`;
+    const of = inWords(missing);
+    const message = {
+      en: `no ${kind} clock for ${of.en}; add a rule for it, or one for all cases`,
+      zh: `以下投诉没有“${CLOCK_WORDS[kind].zh}”：${of.zh}；请为其增加规则，或增加适用于所有投诉的规则`,
+    };
     issues.push({ pointer: '/clocks', message });
   }
   for (const { rule, index } of candidates) {
@@ -80,24 +86,41 @@ function isKnown({ when }: ClockRule, categories: readonly string[]): boolean {
 }
 
 function tieIssue(first: Candidate, second: Candidate, matter: Matter): Issue {
+  const both = inWords(matter);
   return {
     pointer: pointerTo('clocks', second.index, 'when'),
-    message:
-      `as specific as ${first.rule.id}, and both match ${inWords(matter)}; ` +
-      'narrow one, or add a more specific rule for what they share',
+    message: {
+      en:
+        `as specific as ${first.rule.id}, and both match ${both.en}; ` +
+        'narrow one, or add a more specific rule for what they share',
+      zh: `与 ${first.rule.id} 同样具体，且都适用于：${both.zh}；请缩小其中一条的范围，或为两者重合的部分增加更具体的规则`,
+    },
   };
 }
 
 function unreachable(rule: ClockRule, index: number): Issue {
   return {
     pointer: pointerTo('clocks', index, 'when'),
-    message: `${rule.id} never governs a case, as more specific rules take all of them`,
+    message: {
+      en: `${rule.id} never governs a case, as more specific rules take all of them`,
+      zh: `${rule.id} 不会适用于任何投诉，更具体的规则已涵盖全部`,
+    },
   };
 }
 
-function inWords({ kind, category, severity, customerClass, channel }: Matter): string {
-  const what = kind === 'complaint' ? '' : `${kind}, `;
-  return `${what}${category}, severity ${severity}, customer class ${customerClass}, channel ${channel}`;
+function inWords({ kind, category, severity, customerClass, channel }: Matter): Words {
+  const isComplaint = kind === 'complaint';
+  const chinese = [
+    ...(isComplaint ? [] : [KIND_WORDS[kind].zh]),
+    `类别 ${category}`,
+    `级别“${SEVERITY_WORDS[severity].zh}”`,
+    `客户类别“${CLASS_WORDS[customerClass].zh}”`,
+    `渠道“${CHANNEL_WORDS[channel].zh}”`,
+  ];
+  return {
+    en: `${isComplaint ? '' : `${kind}, `}${category}, severity ${severity}, customer class ${customerClass}, channel ${channel}`,
+    zh: chinese.join('，'),
+  };
 }
 
 /**

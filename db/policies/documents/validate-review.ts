@@ -1,8 +1,10 @@
+import type { Words } from '../../../domain/language';
 import { specificity } from '../../../domain/policy/matter';
 import type { ClockKind } from '../../../domain/policy/rules';
-import { flatCategories } from './categories';
+import { flatCategories, noCategory } from './categories';
 import { type Issue, pointerTo } from './issue';
 import { CLOCK_KINDS, type PolicyDocument } from './policy-document';
+import { repetitions } from './repetitions';
 
 /**
  * Kinds of clocks for which every case has to have a rule. Without them no clock might run in an open case, or nothing
@@ -35,28 +37,25 @@ export function reviewIssues({
     ...ambiguous('guidance', guidance),
     ...ambiguous('suggestions', suggestions),
     ...suggestions.flatMap(({ leadUnit, tasks = [] }, i) => [
-      ...repeated(
-        tasks.map(({ unit }) => unit),
-        'suggestions',
-        i,
-        'tasks',
-      ),
+      ...repetitions(tasks, ({ unit }) => unit, 'suggestions', i, 'tasks'),
       ...tasks.flatMap(({ unit }, j) =>
         unit === leadUnit
           ? [
               {
                 pointer: pointerTo('suggestions', i, 'tasks', j, 'unit'),
-                message: 'the lead unit is not asked for help',
+                message: { en: 'the lead unit is not asked for help', zh: '主办单位不作为协办单位' },
               },
             ]
           : [],
       ),
     ]),
-    ...repeated(remedies.confirmedByCustomer, 'remedies', 'confirmedByCustomer'),
-    ...repeated(repair?.by ?? [], 'repair', 'by'),
-    ...repeated(incidents.critical, 'incidents', 'critical'),
+    ...repetitions(remedies.confirmedByCustomer, itself, 'remedies', 'confirmedByCustomer'),
+    ...repetitions(repair?.by ?? [], itself, 'repair', 'by'),
+    ...repetitions(incidents.critical, itself, 'incidents', 'critical'),
   ];
 }
+
+const itself = (code: string): string => code;
 
 type Scope = PolicyDocument['guidance'][number]['when'];
 
@@ -69,14 +68,19 @@ const unknownCategories = (
   entries.flatMap(({ when: { category } }, i) =>
     category === undefined || known.includes(category)
       ? []
-      : [{ pointer: pointerTo(part, i, 'when', 'category'), message: `there is no category ${category}` }],
+      : [{ pointer: pointerTo(part, i, 'when', 'category'), message: noCategory(category) }],
   );
+
+const AS_SPECIFIC: Words = {
+  en: 'another entry is as specific for the same cases',
+  zh: '另有一项对同样的投诉同样具体',
+};
 
 /** Entries of which some case falls under two that are equally specific. */
 const ambiguous = (part: 'guidance' | 'suggestions', entries: readonly { readonly when: Scope }[]): Issue[] =>
   entries.flatMap(({ when }, i) =>
     entries.slice(0, i).some((other) => specificity(other.when) === specificity(when) && overlap(other.when, when))
-      ? [{ pointer: pointerTo(part, i, 'when'), message: 'another entry is as specific for the same cases' }]
+      ? [{ pointer: pointerTo(part, i, 'when'), message: AS_SPECIFIC }]
       : [],
   );
 
@@ -91,9 +95,3 @@ function overlap(a: Scope, b: Scope): boolean {
 }
 
 const meet = (a: string | undefined, b: string | undefined): boolean => a === undefined || b === undefined || a === b;
-
-function repeated(list: readonly string[], ...path: readonly PropertyKey[]): Issue[] {
-  return list.flatMap((item, i) =>
-    list.indexOf(item) < i ? [{ pointer: pointerTo(...path, i), message: `${item} is listed twice` }] : [],
-  );
-}

@@ -6,6 +6,7 @@ import Fastify from 'fastify';
 import { errors } from '../../../api/plugins/errors';
 import { TooManyAtOnceError } from '../../../client/turns';
 import { openPool } from '../../../db/pool';
+import { CHINESE } from '../../helpers/chinese';
 import { type Stack, startStack } from '../../helpers/stack';
 import { Wire } from '../a-wire';
 import { aComplaint, Caller, type Callers, callersAt, granted, PEOPLE, refused } from '../callers';
@@ -140,6 +141,27 @@ describe('a route that does not exist', () => {
   test('a path that cannot be read, or is far too long, is answered with a problem as well', async () => {
     for (const url of ['/complaints/%', '/complaints/%E0%A4%A', `/complaints/${'a'.repeat(300)}`]) {
       expect(refused(await they.agent.get(url), 400).type).toBe('/problems/malformed-request');
+    }
+  });
+});
+
+describe('a request that cannot be read', () => {
+  test.each([
+    ['an empty body', '', {}, /请求体为空/],
+    ['half a body', '{"outcome": ', {}, /不是有效的 JSON/],
+    ['a forbidden key', '{"__proto__": {}}', {}, /不是有效的 JSON/],
+    ['a body that is shorter than it says', '{}', { 'content-length': '3' }, /Content-Length 不符/],
+  ])('with %s is refused in Chinese for whoever reads Chinese', async (_what, body, headers, chinese) => {
+    const agent = new Caller(stack.app, stack.tokens.persons[PEOPLE.agent], 'zh');
+    const { title, detail } = refused(await agent.post('/complaints', body, headers), 400);
+    for (const said of [title, detail]) expect(said).toMatch(CHINESE);
+    expect(detail).toMatch(chinese);
+  });
+
+  test('because of its path is refused in Chinese as well', async () => {
+    const agent = new Caller(stack.app, stack.tokens.persons[PEOPLE.agent], 'zh');
+    for (const url of ['/complaints/%', `/complaints/${'a'.repeat(300)}`]) {
+      expect(refused(await agent.get(url), 400).detail).toMatch(CHINESE);
     }
   });
 });

@@ -1,5 +1,6 @@
 import { z } from 'zod';
-import { issueSaid, own } from '../../../api/requests/issues';
+import { issueSaid } from '../../../api/requests/issues';
+import { own } from '../../../words/schema-issues';
 
 /** What a schema says of a value, as it comes out of the validation of a request. */
 function saidOf(schema: z.ZodType, value: unknown): { readonly en: string; readonly zh: string } {

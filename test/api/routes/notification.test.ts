@@ -172,6 +172,17 @@ describe('webhooks', () => {
     expect(errors[0].pointer).toContain(`/body/${field}`);
   });
 
+  test.each([
+    ['ftp://partner.example', '须为 http 或 https 地址'],
+    ['http://partner.example/hook', '须为 https 地址'],
+    ['https://127.0.0.1/hook', '127.0.0.1 不是公网地址'],
+    ['https://localhost/hook', 'localhost 没有公网地址'],
+  ])('to %s are refused in Chinese for whoever reads Chinese', async (url, message) => {
+    const chinese = new Caller(stack.app, administrator.token, 'zh');
+    const { errors } = refused(await chinese.post('/webhooks', { ...ABOUT, url }), 400);
+    expect(errors).toEqual([{ pointer: '/body/url', message }]);
+  });
+
   test('get the events that really happen, and the metrics count them', async () => {
     const endpoint = await anEndpoint();
     // With the setting WEBHOOK_ALLOW_PRIVATE, since the partner's system runs on this machine.

@@ -56,7 +56,7 @@ describe('an action in the wrong state', () => {
     const answer = await verify('zh-CN,zh;q=0.9,en;q=0.8');
     expect(refused(answer, 409)).toMatchObject({
       title: '投诉处于其他状态',
-      detail: `投诉当前状态为“核实”（最近一次：${PEOPLE.dispatcher}，verified）；“核实”只能在以下状态进行：已受理。`,
+      detail: `投诉当前状态为“核实”（最近一次：${PEOPLE.dispatcher}，核实）；“核实”只能在以下状态进行：已受理。`,
     });
     expect(answer.headers).toMatchObject({ 'content-language': 'zh', vary: 'accept-language' });
   });
