@@ -527,11 +527,13 @@ CREATE TABLE notification (
   held boolean NOT NULL DEFAULT false,
   delivery_id uuid,
   taken_back boolean NOT NULL DEFAULT false,
+  overdue jsonb,
   CONSTRAINT notification_pkey PRIMARY KEY (id),
   CONSTRAINT notification_complaint_id_version_person_matter_key UNIQUE (complaint_id, version, person, matter),
   CONSTRAINT notification_complaint_id_fkey FOREIGN KEY (complaint_id) REFERENCES complaint(id) DEFERRABLE INITIALLY DEFERRED,
   CONSTRAINT notification_person_fkey FOREIGN KEY (person) REFERENCES person(id)
 );
+COMMENT ON COLUMN notification.overdue IS 'the kind of each clock that has run out, and since when in ms; null if none has, or if it was not kept';
 CREATE INDEX notification_mailed ON notification (delivery_id) WHERE delivery_id IS NOT NULL;
 CREATE INDEX notification_of ON notification (person, id DESC);
 CREATE INDEX notification_old ON notification (at);

@@ -35,7 +35,10 @@ function particulars(event: Json, directory: Directory, language: Language): Rec
   const { escalation, request, coordinator, outcome, clock, task } = event;
   const person = event.handler ?? event.to?.person ?? event.from?.person;
   const unit = event.unit ?? escalation?.unit ?? directory.unitOfTask(task);
-  const cause = escalation?.cause?.clock ?? request?.clock ?? clock;
+  const told = escalation === undefined ? [] : [escalation, ...(escalation.also ?? [])];
+  const ranOut = told.flatMap(({ cause }: Json) => (cause.clock === undefined ? [] : [directory.clock(cause.clock)]));
+  const one = request?.clock ?? clock;
+  const clocks = typeof one === 'string' ? [directory.clock(one)] : ranOut;
   const found =
     event.type === 'looked_back'
       ? LOOK_BACK_WORDS[event.holds ? 'holds' : 'fails']
@@ -44,7 +47,7 @@ function particulars(event: Json, directory: Directory, language: Language): Rec
     ...(unit === undefined ? {} : { unit: directory.unit(unit) }),
     ...(typeof person === 'string' ? { person: directory.person(person) } : {}),
     ...(coordinator === undefined ? {} : { coordinator: coordinatorOf(coordinator, directory) }),
-    ...(typeof cause === 'string' ? { clock: directory.clock(cause) } : {}),
+    ...(clocks.length === 0 ? {} : { clock: clocks.join(AND[language]) }),
     ...(found === undefined ? {} : { outcome: found[language] }),
     level: String(escalation?.level ?? ''),
     text: event.text ?? event.question ?? event.requirements ?? event.reason ?? event.note ?? '',

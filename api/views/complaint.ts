@@ -10,6 +10,7 @@ import type { Hear } from '../access/hearing';
 import { channel, customerClass, incidents, kind, severity } from '../requests/fields';
 import { moneyView } from '../requests/money';
 import { clockView, slaState, viewClock } from './clock';
+import { escalationView, viewEscalation } from './escalation';
 import { viewOthers } from './others';
 import { reviewFields, viewReview } from './review';
 
@@ -34,9 +35,7 @@ export const complaintView = z
     handler: z.string().nullable(),
     slaState,
     escalationLevel: z.number().int(),
-    escalations: z
-      .array(z.object({ id: z.string(), level: z.number().int(), unit: z.string(), raisedAt: z.string() }))
-      .describe('Waiting for an acknowledgement'),
+    escalations: z.array(escalationView).describe('Waiting for an acknowledgement'),
     handOver: z.object({ to: z.string(), unit: z.string(), offeredAt: z.string() }).nullable(),
     pause: z.object({ reason: z.string(), from: z.string(), until: z.string() }).nullable(),
     clocks: z.array(clockView),
@@ -223,12 +222,7 @@ export function viewComplaint(snapshot: Snapshot, hear: Hear, time: CaseTime): C
     handler: handlerOf(progress) ?? null,
     slaState: snapshot.slaState,
     escalationLevel: snapshot.escalationLevel,
-    escalations: snapshot.escalations.map(({ id, level, unit, raisedAt }) => ({
-      id,
-      level,
-      unit,
-      raisedAt: iso(raisedAt),
-    })),
+    escalations: snapshot.escalations.map(viewEscalation),
     handOver:
       handOver === null
         ? null

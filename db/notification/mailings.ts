@@ -3,7 +3,7 @@ import type { Pool, PoolClient } from 'pg';
 import type { Calendar } from '../../domain/calendar/calendar';
 import type { ActionName } from '../../domain/complaint/commands';
 import type { PersonId } from '../../domain/ids';
-import type { NoticeKind } from '../../domain/notification/notice';
+import type { NoticeKind, Overdue } from '../../domain/notification/notice';
 import { mailDecision, type Preferences } from '../../domain/notification/preferences';
 import type { ClockKind } from '../../domain/policy/rules';
 import type { Instant } from '../../domain/time';
@@ -131,6 +131,8 @@ export interface MailItem {
   readonly categories: readonly CategoryNames[];
   readonly unit: Readonly<Record<string, string>> | null;
   readonly dueAt: Date | null;
+  /** What is overdue; null if nothing is, or if it was not kept when they were told. */
+  readonly overdue: readonly Overdue[] | null;
   readonly offsets: Calendar['offsets'];
 }
 
@@ -150,7 +152,7 @@ export interface CategoryNames {
 export async function mailItems(pool: Pool, delivery: string, person: PersonId, now: Instant): Promise<MailItem[]> {
   const { rows } = await pool.query<Outgoing & MailItem>({
     name: 'mail-items',
-    text: `SELECT ${OUTGOING}, c.number, n.clock_kind AS clock, c.category,
+    text: `SELECT ${OUTGOING}, c.number, n.clock_kind AS clock, n.overdue, c.category,
         coalesce(p.document -> 'categories', '[]') AS categories, u.name AS unit,
         r.rules -> 'calendar' -> 'offsets' AS offsets
       FROM notification n JOIN complaint c ON c.id = n.complaint_id JOIN compiled_rules r ON r.sha256 = c.rules

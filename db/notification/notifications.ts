@@ -1,5 +1,5 @@
 import type { Pool } from 'pg';
-import type { NoticeKind } from '../../domain/notification/notice';
+import type { NoticeKind, Overdue } from '../../domain/notification/notice';
 import type { Person } from '../../domain/people/actor';
 import { heardNow } from '../sight/hearing';
 
@@ -17,6 +17,8 @@ export interface NotificationRow {
   readonly clock: string | null;
   readonly unit: string;
   readonly dueAt: Date | null;
+  /** What is overdue; null if nothing is, or if it was not kept when they were told. */
+  readonly overdue: readonly Overdue[] | null;
   readonly at: Date;
   /** The state of the mail about it; null if there is none. */
   readonly mail: 'waiting' | 'sent' | 'dead' | null;
@@ -32,7 +34,7 @@ export async function notificationsOf(
   const { rows } = await pool.query<NotificationRow>({
     name: 'notifications',
     text: `SELECT n.id, n.complaint_id AS "complaintId", c.number, n.version, c.category, n.kind, n.action, n.subject,
-        n.clock_kind AS clock, n.unit, n.due_at AS "dueAt", n.at,
+        n.clock_kind AS clock, n.unit, n.due_at AS "dueAt", n.overdue, n.at,
         CASE WHEN n.mail_at IS NOT NULL THEN 'waiting' ELSE nullif(d.state, 'dropped') END AS mail
       FROM notification n JOIN complaint c ON c.id = n.complaint_id LEFT JOIN delivery d ON d.id = n.delivery_id
       WHERE n.person = $1 AND $1 <> ALL (c.accused) AND ($2::bigint IS NULL OR n.id < $2) ORDER BY n.id DESC LIMIT $3`,

@@ -30,32 +30,35 @@ export interface ToldRow {
 export function toldRows(events: readonly ComplaintEvent[], after: Snapshot): ToldRow[] {
   let no = 0;
   return events.flatMap((event) =>
-    noticesOf(event, after).flatMap(({ to, failing = [], kind, action, subject, clock, unit, dueAt }) => {
-      // An owner who has just filed the case themselves knows of it, so most intakes tell nobody and cost nothing here.
-      if (failing.length === 0 && to.every((one) => 'person' in one && one.person === authorOf(event))) return [];
-      no += 1;
-      const row = {
-        no,
-        version: event.version,
-        event_type: event.type,
-        kind,
-        action,
-        subject,
-        clock_kind: clock,
-        unit,
-        due_at: dueAt === null ? null : new Date(dueAt),
-        at: new Date(event.at),
-        mail_at: new Date(event.at + GATHERING_MS),
-        by: 'person' in event.by ? event.by.person : null,
-      };
-      const heads = failing.map((of) => ({ role: 'unit-head', unit: of }) as const);
-      return [...to, ...heads].map((addressee, rank) => ({
-        ...row,
-        rank,
-        failing: rank >= to.length,
-        ...addressed(addressee, event, events),
-      }));
-    }),
+    noticesOf(event, after).flatMap(
+      ({ to, failing = [], kind, action, subject, clock, unit, dueAt, overdue = null }) => {
+        // An owner who has just filed the case themselves knows of it, so most intakes tell nobody and cost nothing here.
+        if (failing.length === 0 && to.every((one) => 'person' in one && one.person === authorOf(event))) return [];
+        no += 1;
+        const row = {
+          no,
+          version: event.version,
+          event_type: event.type,
+          kind,
+          action,
+          subject,
+          clock_kind: clock,
+          unit,
+          due_at: dueAt === null ? null : new Date(dueAt),
+          overdue,
+          at: new Date(event.at),
+          mail_at: new Date(event.at + GATHERING_MS),
+          by: 'person' in event.by ? event.by.person : null,
+        };
+        const heads = failing.map((of) => ({ role: 'unit-head', unit: of }) as const);
+        return [...to, ...heads].map((addressee, rank) => ({
+          ...row,
+          rank,
+          failing: rank >= to.length,
+          ...addressed(addressee, event, events),
+        }));
+      },
+    ),
   );
 }
 

@@ -1,6 +1,7 @@
 import type { Pool } from 'pg';
-import type { ComplaintEvent } from '../../domain/complaint/events';
-import { type HeadNotice, ladderOf, type ToldOf } from '../../domain/complaint/heads/escalation';
+import type { ComplaintEvent, EventOf } from '../../domain/complaint/events';
+import { toldOfAll } from '../../domain/complaint/heads/before';
+import type { HeadNotice, ToldOf } from '../../domain/complaint/heads/escalation';
 import type { Found } from '../../domain/complaint/heads/told';
 import type { Complaint, Escalation } from '../../domain/complaint/state';
 import type { ComplaintId, PersonId, UnitCode } from '../../domain/ids';
@@ -31,8 +32,9 @@ function noticeOf(event: ComplaintEvent): HeadNotice | null {
 /** What these people are told of, in the form in which the event of telling them records it. */
 function whatOf(event: ComplaintEvent, { unit }: HeadNotice): ToldOf {
   if (event.type !== 'escalated') return { type: event.type as 'leadership_informed', unit };
-  const { level, cause } = event.escalation;
-  return { type: event.type, unit, level, cause };
+  const { level, cause, also } = event.escalation;
+  const rest = also?.map((rung) => ({ level: rung.level, cause: rung.cause }));
+  return { type: event.type, unit, level, cause, ...(rest === undefined ? {} : { also: rest }) };
 }
 
 /**
@@ -64,7 +66,8 @@ export async function tellHeads(
       const detail = { escalation: notice.id, vacant: notice.unit, told: persons.length === 0 ? null : found };
       await raiseAlarm(pool, 'vacant-office', complaint, now, detail);
     }
-    told.push({ escalation: notice.id, persons, ...instead, of: whatOf(event, notice) });
+    const raised = event.type === 'escalated' ? { raisedAt: event.escalation.raisedAt } : {};
+    told.push({ escalation: notice.id, persons, ...instead, of: whatOf(event, notice), ...raised });
   }
   return told;
 }
@@ -96,22 +99,22 @@ export async function headsToTell(
 }
 
 /**
- * The people who were told of lower levels on the ladder of an escalation since the case was last reopened. The record
- * is complete for this, since the people told of one level are recorded before the next level is resolved.
+ * The people who were told of lower levels of all that an escalation tells, since the case was last reopened. The
+ * record is complete for this, since the people told of one level are recorded before the next level is resolved.
  */
 async function toldBefore(pool: Pool, complaint: ComplaintId, escalation: Escalation): Promise<PersonId[]> {
-  const { rows } = await pool.query<{ escalation: Escalation; persons: PersonId[] }>({
+  const { rows } = await pool.query<{ event: EventOf<'escalated' | 'told'> }>({
     name: 'told-before',
-    text: `SELECT e.event -> 'escalation' AS escalation, t.event -> 'persons' AS persons
-      FROM complaint_event t JOIN complaint_event e ON e.complaint_id = t.complaint_id AND e.type = 'escalated'
-        AND e.event -> 'escalation' ->> 'id' = t.event ->> 'escalation'
-      WHERE t.complaint_id = $1 AND t.type = 'told' AND t.version > coalesce((
-        SELECT max(r.version) FROM complaint_event r WHERE r.complaint_id = $1 AND r.type = 'reopened'), 0)`,
+    text: `SELECT event FROM complaint_event
+      WHERE complaint_id = $1 AND type IN ('escalated', 'told') AND version > coalesce((
+        SELECT max(r.version) FROM complaint_event r WHERE r.complaint_id = $1 AND r.type = 'reopened'), 0)
+      ORDER BY version`,
     values: [complaint],
   });
-  const ladder = ladderOf(escalation);
-  const below = rows.filter(({ escalation: one }) => one.id !== escalation.id && ladderOf(one) === ladder);
-  return below.flatMap(({ persons }) => persons);
+  return toldOfAll(
+    rows.map(({ event }) => event),
+    escalation,
+  );
 }
 
 /**

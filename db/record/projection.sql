@@ -127,15 +127,15 @@ WITH RECURSIVE before AS (
 ), told AS (
   -- One row for each addressee of a notice. If the addressee is whoever caused an earlier event, the record gives the
   -- person.
-  SELECT n.no, n.rank, n.failing, n.version, n.event_type, n.kind, n.action, n.subject, n.clock_kind, n.unit, n.due_at, n.at,
-    n.mail_at, n.role, n.in_unit, n.by, row.accused, coalesce(n.person, (
+  SELECT n.no, n.rank, n.failing, n.version, n.event_type, n.kind, n.action, n.subject, n.clock_kind, n.unit, n.due_at, n.overdue,
+    n.at, n.mail_at, n.role, n.in_unit, n.by, row.accused, coalesce(n.person, (
       SELECT e.event -> 'by' ->> 'person' FROM complaint_event e
       WHERE e.complaint_id = $1 AND e.type = n.asked AND e.version < n.version
         AND (n.about IS NULL OR e.event ->> 'task' = n.about OR e.event -> 'request' ->> 'id' = n.about)
       ORDER BY e.version DESC LIMIT 1)) AS person
   FROM row, jsonb_to_recordset($10) AS n(no int, rank int, failing boolean, version int, event_type text,
-    kind text, action text, subject text, clock_kind text, unit text, due_at timestamptz, at timestamptz, mail_at timestamptz, person text,
-    role text, in_unit text, asked text, about text, by text)
+    kind text, action text, subject text, clock_kind text, unit text, due_at timestamptz, overdue jsonb, at timestamptz,
+    mail_at timestamptz, person text, role text, in_unit text, asked text, about text, by text)
 ), answering(no, rank, person, accused) AS (
   -- The persons whom the addressees stand for: those who are named, those who hold an office, and the deputies of those
   -- who are away. The accused are left out, and so are deputies of the accused.
@@ -161,7 +161,7 @@ WITH RECURSIVE before AS (
   -- addition that they need not act any more, or that a deadline moved. A mail is due only for those who have an
   -- address.
   SELECT version, id, concat_ws(' ', kind, action, subject) AS matter, event_type, kind, action, subject, clock_kind, unit,
-    due_at, at, CASE WHEN EXISTS (SELECT FROM telling_preference w WHERE w.person = addressee.id AND w.preferences ->> 'email' <> '')
+    due_at, overdue, at, CASE WHEN EXISTS (SELECT FROM telling_preference w WHERE w.person = addressee.id AND w.preferences ->> 'email' <> '')
       THEN mail_at END AS mail_at
   FROM addressee WHERE turn = 1 AND (kind NOT IN ('relieved', 'moved', 'merged') OR NOT EXISTS (
     SELECT FROM addressee other
@@ -190,13 +190,14 @@ WITH RECURSIVE before AS (
     event_type = coalesce(paired.event_type, n.event_type),
     subject = CASE WHEN paired.row_id IS NULL THEN n.subject ELSE paired.subject END,
     due_at = CASE WHEN paired.row_id IS NULL THEN n.due_at ELSE paired.due_at END,
+    overdue = CASE WHEN paired.row_id IS NULL THEN n.overdue ELSE paired.overdue END,
     -- A notice without a mail becomes due for one, since none was sent while its event was taken back.
     mail_at = CASE WHEN paired.row_id IS NOT NULL AND n.delivery_id IS NULL THEN coalesce(n.mail_at, paired.mail_at) ELSE n.mail_at END
   FROM own LEFT JOIN paired ON paired.row_id = own.id WHERE n.id = own.id
 ), notified AS (
   INSERT INTO notification (complaint_id, version, person, matter, event_type, kind, action, subject, clock_kind, unit,
-    due_at, at, mail_at)
-  SELECT $1, version, id, matter, event_type, kind, action, subject, clock_kind, unit, due_at, at, mail_at
+    due_at, overdue, at, mail_at)
+  SELECT $1, version, id, matter, event_type, kind, action, subject, clock_kind, unit, due_at, overdue, at, mail_at
   FROM fresh WHERE NOT EXISTS (SELECT FROM paired
     WHERE paired.version = fresh.version AND paired.id = fresh.id AND paired.matter = fresh.matter)
   ON CONFLICT (complaint_id, version, person, matter) DO NOTHING

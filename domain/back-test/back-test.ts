@@ -140,9 +140,9 @@ class Replay {
     for (const event of events) {
       if (event.type !== 'escalated') continue;
       const { id } = event.escalation;
-      const name = this.#names.escalation(id)!;
+      const names = this.#names.escalation(id);
       const isOpen = this.#current.escalations.some((open) => open.id === id);
-      if (!isOpen || (this.#known.has(name) && !this.#acknowledged.has(name))) continue;
+      if (!isOpen || names.some((name) => this.#known.has(name) && !this.#acknowledged.has(name))) continue;
       this.#record({ at, by: { system: 'directory' } }, [{ type: 'escalation_acknowledged', escalation: id }]);
     }
   }
@@ -170,8 +170,11 @@ class Replay {
         if ((this.#current.levelsTold[chain[0]!] ?? 0) >= level) return null;
         return { ...body, escalation: { ...body.escalation, id: escalationId(`e${this.#current.version + 1}`) } };
       }
-      case 'told':
-        return this.#onEscalation(body, () => {});
+      case 'told': {
+        const { with: other, ...told } = body;
+        const heir = other && this.#onEscalation({ escalation: other }, () => {})?.escalation;
+        return this.#onEscalation({ ...told, ...(heir === undefined ? {} : { with: heir }) }, () => {});
+      }
       case 'escalation_acknowledged': {
         const meant = this.#onEscalation(body, (name) => this.#acknowledged.add(name));
         const isOpen = this.#current.escalations.some(({ id }) => id === meant?.escalation);
@@ -206,11 +209,11 @@ class Replay {
     body: Body,
     missing: (name: string) => void,
   ): Body | null {
-    const name = this.#recordedNames.escalation(body.escalation);
+    const names = this.#recordedNames.escalation(body.escalation);
     // Notices have no name in {@link Names} and ask for nothing.
-    if (name === undefined) return body;
-    const escalation = this.#names.escalationCalled(name);
-    if (escalation === undefined) missing(name);
+    if (names.length === 0) return body;
+    const escalation = this.#names.escalationCalled(names);
+    if (escalation === undefined) names.forEach(missing);
     return escalation === undefined ? null : { ...body, escalation };
   }
 
@@ -260,7 +263,8 @@ function escalationsOf(events: readonly ComplaintEvent[]): ReadonlySet<string> {
   const known = new Set<string>();
   for (const event of events) {
     names.heard(event);
-    if (event.type === 'escalated') known.add(names.escalation(event.escalation.id)!);
+    if (event.type !== 'escalated') continue;
+    for (const name of names.escalation(event.escalation.id)) known.add(name);
   }
   return known;
 }

@@ -1,4 +1,5 @@
 import type { ComplaintEvent } from '../complaint/events';
+import { rungsOf } from '../complaint/heads/escalation';
 import type { EscalationCause } from '../complaint/state';
 import type { ClockId, EscalationId } from '../ids';
 
@@ -9,38 +10,45 @@ import type { ClockId, EscalationId } from '../ids';
  */
 export class Names {
   readonly #clocks = new Map<string, string>();
-  readonly #escalations = new Map<string, string>();
+  readonly #escalations = new Map<string, readonly string[]>();
   readonly #ids = new Map<string, EscalationId>();
   readonly #counts = new Map<string, number>();
 
   /** Gives a name to each clock and escalation that an event started, unless it has one already. */
   heard(event: ComplaintEvent): void {
     if (event.type === 'escalated' && !this.#escalations.has(event.escalation.id)) {
-      const { id, cause, level } = event.escalation;
-      const from = 'clock' in cause ? (this.#clocks.get(cause.clock) ?? cause.kind) : causeOf(cause);
-      const name = this.#numbered(`${from} level ${level}`);
-      this.#escalations.set(id, name);
-      this.#ids.set(name, id);
+      const { id } = event.escalation;
+      const told = rungsOf(event.escalation).map(({ cause, level }) =>
+        this.#numbered(`${this.#cause(cause)} level ${level}`),
+      );
+      this.#escalations.set(id, told);
+      for (const name of told) this.#ids.set(name, id);
     }
     for (const change of event.clocks) {
       if (!('put' in change) || this.#clocks.has(change.put.id)) continue;
       const { id, kind, subject } = change.put;
-      const about = subject === undefined ? '' : ` of ${this.#escalations.get(subject) ?? subject}`;
+      const about = subject === undefined ? '' : ` of ${this.#escalations.get(subject)?.[0] ?? subject}`;
       this.#clocks.set(id, this.#numbered(`${kind}${about}`));
     }
+  }
+
+  #cause(cause: EscalationCause): string {
+    return 'clock' in cause ? (this.#clocks.get(cause.clock) ?? cause.kind) : causeOf(cause);
   }
 
   clock(id: ClockId): string | undefined {
     return this.#clocks.get(id);
   }
 
-  escalation(id: EscalationId): string | undefined {
-    return this.#escalations.get(id);
+  /** The names of an escalation, one for everything of which it tells a head; empty if there is no such escalation. */
+  escalation(id: EscalationId): readonly string[] {
+    return this.#escalations.get(id) ?? [];
   }
 
-  /** The escalation with this name; undefined if there never was one. */
-  escalationCalled(name: string): EscalationId | undefined {
-    return this.#ids.get(name);
+  /** The first escalation that has one of these names; undefined if there never was one. */
+  escalationCalled(names: readonly string[]): EscalationId | undefined {
+    const name = names.find((one) => this.#ids.has(one));
+    return name === undefined ? undefined : this.#ids.get(name);
   }
 
   #numbered(name: string): string {

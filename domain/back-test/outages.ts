@@ -17,12 +17,26 @@ const isWake = ({ by }: ComplaintEvent): boolean => !('system' in by) || by.syst
 export function outagesOf(events: readonly ComplaintEvent[]): readonly Outage[] {
   const outages: Outage[] = [];
   let awake = events[0]?.at ?? 0;
-  for (const event of events) {
-    const from = Math.max(event.dueAt ?? event.at, awake);
-    if (from < event.at) outages.push([from, event.at]);
-    if (isWake(event)) awake = event.at;
+  // Heads are told last of what was due at a moment, also of what fell due first. So all that acted then counts.
+  for (const together of actsOf(events)) {
+    const { at } = together[0]!;
+    const from = Math.max(Math.min(...together.map((event) => event.dueAt ?? event.at)), awake);
+    if (from < at) outages.push([from, at]);
+    if (isWake(together[0]!)) awake = at;
   }
   return outages;
+}
+
+/** The events one after the other, those of clocks that acted at one moment together. */
+function actsOf(events: readonly ComplaintEvent[]): readonly (readonly ComplaintEvent[])[] {
+  const acts: ComplaintEvent[][] = [];
+  for (const event of events) {
+    const last = acts.at(-1);
+    const goesOn = event.dueAt !== undefined && last?.[0]?.dueAt !== undefined && last[0].at === event.at;
+    if (goesOn) last.push(event);
+    else acts.push([event]);
+  }
+  return acts;
 }
 
 /** The moment at which something due could act: when it was due, or once the system was back. */

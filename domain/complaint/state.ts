@@ -127,25 +127,39 @@ export interface Owner {
 
 /** Where an escalation comes from: a clock that ran out, or somebody who raised it. */
 export type EscalationCause =
-  | { readonly clock: Clock['id']; readonly kind: Clock['kind'] }
+  | {
+      readonly clock: Clock['id'];
+      readonly kind: Clock['kind'];
+      /** The limit that passed; left out in cases recorded before this was kept. */
+      readonly since?: Instant;
+    }
   | { readonly raisedBy: PersonId }
   /** The number of complaints that the customer has made about the same matter. */
   | { readonly repeat: number };
 
-/** Something that a head has been told and has yet to acknowledge. */
-export interface Escalation {
-  readonly id: EscalationId;
+/** One thing of which a head is told: one level of one ladder. */
+export interface Rung {
   readonly level: number;
-  /** The unit whose head is told. */
-  readonly unit: UnitCode;
-  /** The whole chain that the escalation climbs. */
+  /** The whole chain that this ladder climbs. */
   readonly chain: readonly UnitCode[];
   readonly cause: EscalationCause;
+  /** Whether the level above has been told meanwhile, so that a missing acknowledgement no longer climbs. */
+  readonly superseded: boolean;
+}
+
+/** Something that a head has been told and has yet to acknowledge. */
+export interface Escalation extends Rung {
+  readonly id: EscalationId;
+  /** The unit whose head is told. */
+  readonly unit: UnitCode;
   readonly raisedAt: Instant;
   /** The people who were told in place of a vacant office; empty if somebody holds it. */
   readonly told: readonly PersonId[];
-  /** Whether the level above has been told meanwhile, so that a missing acknowledgement no longer climbs. */
-  readonly superseded: boolean;
+  /**
+   * Whatever else the same head had to be told at the same moment, each on a ladder of its own; left out if there is
+   * nothing else. The units above are the same for all of them.
+   */
+  readonly also?: readonly Rung[];
 }
 
 /** The last event, so that somebody whose action comes too late learns what happened. */

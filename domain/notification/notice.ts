@@ -74,4 +74,12 @@ export interface Notice {
   /** The unit that has the case or holds the clock. */
   readonly unit: UnitCode;
   readonly dueAt: Instant | null;
+  /** Everything that a head is told to be overdue, the earliest first; left out if nothing is. */
+  readonly overdue?: readonly Overdue[];
+}
+
+/** A clock that has run out, and since when. */
+export interface Overdue {
+  readonly clock: ClockKind;
+  readonly since: Instant;
 }

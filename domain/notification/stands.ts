@@ -3,6 +3,7 @@ import { holdingsOf } from '../complaint/administration/administration';
 import { workerOn, workingHandler } from '../complaint/assignees';
 import type { ActionName } from '../complaint/commands';
 import { type Duty, duties, type Holder } from '../complaint/duties';
+import { rungsOf } from '../complaint/heads/escalation';
 import type { Snapshot } from '../complaint/snapshot';
 import { holdingUnit, isOpen } from '../complaint/state';
 import { isCoordinating } from '../complaint/tasks/task';
@@ -109,8 +110,9 @@ function isThat({ action, clock: id, about: of }: Duty, { action: told, subject 
   if (action !== told) return false;
   if (subject === null || subject === id || subject === of) return true;
   const about = clockOf(c, id)?.subject;
-  const cause = c.escalations.find((one) => one.id === about)?.cause;
-  return about === subject || (cause !== undefined && 'clock' in cause && cause.clock === subject);
+  const open = c.escalations.find((one) => one.id === about);
+  const rungs = open === undefined ? [] : rungsOf(open);
+  return about === subject || rungs.some(({ cause }) => 'clock' in cause && cause.clock === subject);
 }
 
 /** Whether a duty is theirs, or belongs to a unit that they head: heads are told if nobody else who holds it can be. */

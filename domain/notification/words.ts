@@ -4,7 +4,7 @@ import { workingHandler } from '../complaint/assignees';
 import type { ActionName } from '../complaint/commands';
 import { type Duty, dutiesOnTask, type Holder } from '../complaint/duties';
 import type { ComplaintEvent, EventType } from '../complaint/events';
-import type { ToldOf } from '../complaint/heads/escalation';
+import { type ToldOf, toldRungs } from '../complaint/heads/escalation';
 import { isRemedyOpen, type Remedy } from '../complaint/remedies/remedy';
 import type { Snapshot } from '../complaint/snapshot';
 import { holdingUnit, isOpen } from '../complaint/state';
@@ -12,7 +12,8 @@ import { isCoordinating, lapsedAt } from '../complaint/tasks/task';
 import type { ClockId, InstructionId, PersonId, RemedyId, TaskId } from '../ids';
 import type { UnitChain } from '../people/actor';
 import type { ClockKind } from '../policy/rules';
-import type { Addressee, Notice, NoticeKind } from './notice';
+import type { Instant } from '../time';
+import type { Addressee, Notice, NoticeKind, Overdue } from './notice';
 
 /** The case after a batch of events, with its duties. Nobody is told of what is over by then. */
 export interface After {
@@ -274,11 +275,28 @@ export function toHead(person: PersonId, of: ToldOf | undefined, escalation: str
   // At the top of a chain an escalation only reports, so there is no duty.
   const open = after.duties.find(({ clock }) => clockOf(after, clock)?.subject === escalation);
   const asked = { action: open?.action ?? null, dueAt: open?.dueAt ?? null, unit };
-  if (of?.cause === undefined || !('clock' in of.cause)) {
-    return { ...plain(after, 'escalation', to), ...asked, subject: escalation };
-  }
-  const { clock: subject, kind: clock } = of.cause;
-  return { ...plain(after, of.level === 1 ? 'breach' : 'escalation', to), ...asked, subject, clock };
+  const ranOut =
+    of === undefined
+      ? []
+      : toldRungs(of).flatMap(({ level, cause }) => ('clock' in cause ? [{ ...cause, level }] : []));
+  const [first] = ranOut;
+  if (first === undefined) return { ...plain(after, 'escalation', to), ...asked, subject: escalation };
+  const isOwn = ranOut.some(({ level }) => level === 1);
+  return {
+    ...plain(after, isOwn ? 'breach' : 'escalation', to),
+    ...asked,
+    subject: first.clock,
+    clock: first.kind,
+    ...overdueOf(ranOut),
+  };
+}
+
+/** What is overdue, as a notice says it. Cases from before the limit was kept do not say since when. */
+function overdueOf(ranOut: readonly { readonly kind: ClockKind; readonly since?: Instant }[]): Pick<Notice, 'overdue'> {
+  const overdue = ranOut.flatMap(({ kind: clock, since }): Overdue[] =>
+    since === undefined ? [] : [{ clock, since }],
+  );
+  return overdue.length === 0 ? {} : { overdue: overdue.toSorted((a, b) => a.since - b.since) };
 }
 
 const clockOf = ({ c }: After, id: string | null): Clock | undefined => c.clocks.find((clock) => clock.id === id);

@@ -1,3 +1,4 @@
+import { isSome, rungsOf, withRungs } from '../complaint/heads/escalation';
 import type { Complaint } from '../complaint/state';
 import type { UnitCode } from '../ids';
 import type { Actor } from '../people/actor';
@@ -21,6 +22,11 @@ export function asKnownTo(c: Complaint, who: Actor): Complaint {
   const extensionRequests = c.extensionRequests.filter(({ clock }) => clocks.some(({ id }) => id === clock));
   const units = new Set<UnitCode | undefined>([...tasks, ...remedies].map(({ unit }) => unit[0]));
   const toldOf = (told: readonly string[]): boolean => 'person' in who && told.includes(who.actingFor ?? who.person);
-  const escalations = c.escalations.filter(({ chain, told }) => units.has(chain[0]) || toldOf(told));
+  const escalations = c.escalations.flatMap((open) => {
+    if (toldOf(open.told)) return [open];
+    // What else the same head was told is of other units.
+    const own = rungsOf(open).filter(({ chain }) => units.has(chain[0]));
+    return isSome(own) ? [withRungs(open, own)] : [];
+  });
   return { ...c, tasks, remedies, clocks, extensionRequests, escalations, instructions: [] };
 }

@@ -5,6 +5,7 @@ import { loadComplaint, loadEvents, recentRequests } from '../../db/record/compl
 import { differences } from '../../db/record/verify';
 import type { Command } from '../../domain/complaint/commands';
 import type { ComplaintEvent } from '../../domain/complaint/events';
+import { rungsOf } from '../../domain/complaint/heads/escalation';
 import type { Snapshot } from '../../domain/complaint/snapshot';
 import type { ComplaintId } from '../../domain/ids';
 import { DAY, HOUR, MINUTE } from '../../domain/time';
@@ -59,7 +60,9 @@ test('a complaint that nobody takes up warns, breaches and climbs to the top, ea
   expect(acted.length).toBeGreaterThan(10);
   for (const event of acted) expect(event.at - event.dueAt!).toBeLessThan(MINUTE);
   const raised = await ofType(id, 'escalated');
-  const rungs = raised.map(({ escalation }) => `${JSON.stringify(escalation.cause)} ${escalation.level}`);
+  const rungs = raised.flatMap(({ escalation }) =>
+    rungsOf(escalation).map(({ cause, level }) => `${JSON.stringify(cause)} ${level}`),
+  );
   expect(new Set(rungs).size).toBe(rungs.length);
   expect(new Set(raised.map(({ escalation }) => escalation.level))).toEqual(new Set([1, 2, 3]));
   const told = await ofType(id, 'told');

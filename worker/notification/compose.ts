@@ -28,12 +28,16 @@ export function composeMail(items: readonly MailItem[], language: Language, publ
     return clock === null ? why : say('whatOfClock', { kind: why, clock: CLOCK_WORDS[clock][language] });
   };
   const blocks = items.map((item, index) => {
-    const { number, action, dueAt, complaintId, unit } = item;
+    const { number, action, dueAt, overdue, complaintId, unit } = item;
     const category = item.category === null ? '' : categoryName(item.categories, item.category, language);
     const lines = [
       say('item', { index: index + 1, number, category }).trimEnd(),
       say('why', { what: what(item), unit: unit?.[language] ?? '' }).trimEnd(),
     ];
+    for (const { clock, since } of overdue ?? []) {
+      const names = { clock: CLOCK_WORDS[clock][language], since: localTime(new Date(since), item.offsets) };
+      lines.push(say('overdue', names));
+    }
     if (action !== null) lines.push(say('toDo', { action: toDo(action, language) }));
     if (dueAt !== null) lines.push(say('until', { due: localTime(dueAt, item.offsets) }));
     return [...lines, say('link', { link: `${publicUrl}/complaints/${complaintId}` })].join('\n');

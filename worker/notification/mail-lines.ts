@@ -12,6 +12,7 @@ export const MAIL_LINES = {
   item: { en: '{index}. {number}  {category}', zh: '{index}. {number}　{category}' },
   why: { en: '   {what}  {unit}', zh: '   {what}　{unit}' },
   toDo: { en: '   To do: {action}', zh: '   请办理：{action}' },
+  overdue: { en: '   Overdue: {clock} since {since}', zh: '   超时：{clock}，限至 {since}' },
   until: { en: '   Until: {due}', zh: '   时限：{due}' },
   link: { en: '   {link}', zh: '   {link}' },
   closing: {

@@ -20,6 +20,9 @@ const notification = z
     clock: z.string().nullable().describe('Kind of the clock'),
     unit: z.string(),
     dueAt: z.string().nullable(),
+    overdue: z
+      .array(z.object({ clock: z.string(), since: z.string() }))
+      .describe('Everything that a head was told to be overdue, the earliest first'),
     at: z.string(),
     mail: z.enum(['waiting', 'sent', 'dead']).nullable().describe('How the mail stands; null if there is none'),
   })
@@ -61,11 +64,12 @@ export function registerNotifications(app: FastifyInstance, deps: ApiDependencie
       const shown = rows.slice(0, limit);
       const last = shown.at(-1);
       return {
-        items: shown.map(({ complaintId, number, category, kind, dueAt, at, ...row }) => ({
+        items: shown.map(({ complaintId, number, category, kind, dueAt, overdue, at, ...row }) => ({
           ...row,
           kind: kind as 'duty',
           complaint: { id: complaintId, number, category },
           dueAt: dueAt?.toISOString() ?? null,
+          overdue: (overdue ?? []).map(({ clock, since }) => ({ clock, since: new Date(since).toISOString() })),
           at: at.toISOString(),
         })),
         next: rows.length > limit && last !== undefined ? writeCursor(deps, { id: last.id }, filters) : null,

@@ -2,6 +2,7 @@ import type { TextRef } from '../../ids';
 import type { UnitChain } from '../../people/actor';
 import type { Instant } from '../../time';
 import { ADDED_BY_RULE, contributing, type EventsOf, fulfils, onlyWhere, PLAIN, type Stamp } from '../event';
+import { withoutClocks } from '../heads/escalation';
 import { type SupervisedByRule, supervisedBecause } from '../oversight/by-rule';
 import { during } from '../progress';
 import { withoutCalls } from '../remedies/remedy';
@@ -107,8 +108,8 @@ function followedUp(c: Complaint, event: Of<'followed_up'>): Complaint {
 function repairCalled(c: Complaint, event: Of<'repair_called'>): Complaint {
   const { at, outcome, medium, score, nextTry = null, last } = event;
   if (last) {
-    const others = c.escalations.filter(({ cause }) => !('clock' in cause && cause.kind === 'repair'));
-    return { ...(outcome === 'declined' ? withoutCalls(c) : c), repair: null, repaired: outcome, escalations: others };
+    const escalations = withoutClocks(c.escalations, 'repair');
+    return { ...(outcome === 'declined' ? withoutCalls(c) : c), repair: null, repaired: outcome, escalations };
   }
   if (c.repair === null) return c;
   const attempt = { at, outcome, medium, ...(score === undefined ? {} : { score }) };

@@ -1,7 +1,7 @@
 import { type EscalationId, escalationId, type UnitCode } from '../../ids';
 import type { UnitChain } from '../../people/actor';
 import type { Instant } from '../../time';
-import type { Complaint, Escalation, EscalationCause } from '../state';
+import type { Complaint, Escalation, EscalationCause, Rung } from '../state';
 
 /** A head is told of something, and need not do anything. */
 export interface HeadNotice {
@@ -12,6 +12,9 @@ export interface HeadNotice {
   readonly chain: UnitChain;
 }
 
+/** A level of a ladder, and why it was told. */
+export type ToldRung = Pick<Rung, 'level' | 'cause'>;
+
 /** What a head was told of: an escalation, or news that asks for nothing. */
 export interface ToldOf {
   readonly type: 'escalated' | 'leadership_informed' | 'leadership_told_of_appeal' | 'head_told_of_urging';
@@ -20,6 +23,42 @@ export interface ToldOf {
   /** The level of the escalation, if it is one. */
   readonly level?: number;
   readonly cause?: EscalationCause;
+  /** Whatever else this head was told with it; left out if there is nothing else. */
+  readonly also?: readonly ToldRung[];
+}
+
+/** Everything of which an escalation tells. */
+export function rungsOf({ level, chain, cause, superseded, also = [] }: Rung & Pick<Escalation, 'also'>): Rung[] {
+  return [{ level, chain, cause, superseded }, ...also];
+}
+
+/** Everything that a head was told. Empty if it was no escalation. */
+export function toldRungs({ level, cause, also = [] }: ToldOf): readonly ToldRung[] {
+  return level === undefined || cause === undefined ? [] : [{ level, cause }, ...also];
+}
+
+/** The escalation with these rungs in place of its own. */
+export function withRungs<One extends Rung>(escalation: One, [first, ...also]: readonly [Rung, ...Rung[]]): One {
+  const { also: _also, ...rest } = escalation as One & Pick<Escalation, 'also'>;
+  return { ...rest, ...first, ...(also.length === 0 ? {} : { also }) } as unknown as One;
+}
+
+/** The first of a list and the rest, if there is one. */
+export const isSome = <One>(list: readonly One[]): list is readonly [One, ...One[]] => list.length > 0;
+
+/** Whether everything of which the escalation tells has gone higher meanwhile. */
+export const isSuperseded = (escalation: Escalation): boolean =>
+  rungsOf(escalation).every(({ superseded }) => superseded);
+
+/** The escalations without what they tell of clocks of a kind, since that is over. */
+export function withoutClocks(
+  escalations: readonly Escalation[],
+  kind: Extract<EscalationCause, { kind: unknown }>['kind'],
+): readonly Escalation[] {
+  return escalations.flatMap((escalation) => {
+    const left = rungsOf(escalation).filter(({ cause }) => !('clock' in cause && cause.kind === kind));
+    return isSome(left) ? [withRungs(escalation, left)] : [];
+  });
 }
 
 /**
@@ -34,18 +73,33 @@ export function escalationTo(
   cause: EscalationCause,
   now: Instant,
 ): Escalation {
-  const unit = chain[level - 1];
-  if (unit === undefined) throw new RangeError(`a chain of ${chain.length} units has no level ${level}`);
+  return escalationOf(complaint, [{ level, chain, cause, superseded: false }], now);
+}
+
+/** An escalation that tells one head of all of this, named after the event that records it. */
+export function escalationOf(
+  complaint: Pick<Complaint, 'version' | 'last'>,
+  [first, ...also]: readonly [Rung, ...Rung[]],
+  now: Instant,
+): Escalation {
   return {
     id: escalationId(`e${complaint.version + 1}`),
-    level,
-    unit,
-    chain,
-    cause,
+    level: first.level,
+    unit: unitAt(first),
+    chain: first.chain,
+    cause: first.cause,
     raisedAt: Math.max(now, complaint.last.at),
     told: [],
     superseded: false,
+    ...(also.length === 0 ? {} : { also }),
   };
+}
+
+/** The unit whose head a level tells. */
+export function unitAt({ chain, level }: Pick<Rung, 'chain' | 'level'>): UnitCode {
+  const unit = chain[level - 1];
+  if (unit === undefined) throw new RangeError(`a chain of ${chain.length} units has no level ${level}`);
+  return unit;
 }
 
 /** A notice to the head of a chain's first unit, named after the event that records it. */
@@ -54,10 +108,10 @@ export function noticeTo({ version }: Pick<Complaint, 'version'>, chain: HeadNot
 }
 
 /**
- * Names the ladder that an escalation climbs: the ladder of a clock, or, in the chain of one unit, the ladder of a
- * repeat or of escalations by hand.
+ * Names the ladder of which a rung is: the ladder of a clock, or, in the chain of one unit, the ladder of a repeat or
+ * of escalations by hand.
  */
-export function ladderOf({ cause, chain }: Pick<Escalation, 'cause' | 'chain'>): string {
+export function ladderOf({ cause, chain }: Pick<Rung, 'cause' | 'chain'>): string {
   if ('clock' in cause) return cause.clock;
   return `${'repeat' in cause ? 'repeat' : 'by hand'} ${chain[0]}`;
 }

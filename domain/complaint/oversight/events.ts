@@ -2,7 +2,7 @@ import type { PersonId, TaskId, TextRef } from '../../ids';
 import { holds } from '../../people/actor';
 import type { SupervisionReason } from '../../policy/rules';
 import { ADDED_BY_RULE, type EventsOf, fulfils, NO_MORE, onlyWhere, PLAIN, type Stamp } from '../event';
-import { type HeadNotice, noticeTo } from '../heads/escalation';
+import { type HeadNotice, noticeTo, withoutClocks } from '../heads/escalation';
 import { type Complaint, holdingUnit, isOpen } from '../state';
 import { unitInTurn } from '../turn';
 
@@ -79,10 +79,7 @@ export const OVERSIGHT_EVENTS: EventsOf<OversightEvent, HeadToldOfUrging> = {
   },
   looked_back: {
     ...PLAIN,
-    fold: (c) => {
-      const others = c.escalations.filter(({ cause }) => !('clock' in cause && cause.kind === 'look-back'));
-      return { ...c, lookBack: null, escalations: others };
-    },
+    fold: (c) => ({ ...c, lookBack: null, escalations: withoutClocks(c.escalations, 'look-back') }),
     stops: fulfils('look-back'),
     retold: onlyWhere((c) => c.lookBack !== null),
   },

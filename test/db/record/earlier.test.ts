@@ -122,6 +122,7 @@ describe('the migration of a database with cases', () => {
       // Cases are filed here as they are today, with what later migrations add.
       const later = ['billing_key', 'phone_key', 'hashed_with', 'agency', 'place'];
       for (const column of later) await pool.query(`ALTER TABLE complaint_party ADD COLUMN ${column} text`);
+      await pool.query('ALTER TABLE notification ADD COLUMN overdue jsonb');
       await pool.query(`CREATE TABLE complaint_search (complaint_id uuid PRIMARY KEY, keys text[], content text);
         CREATE FUNCTION search_key(text) RETURNS text LANGUAGE sql AS 'SELECT $1';
         CREATE FUNCTION search_folded(text) RETURNS text LANGUAGE sql AS 'SELECT $1'`);
@@ -140,6 +141,7 @@ describe('the migration of a database with cases', () => {
       await pool.query(
         'DROP TABLE complaint_search; DROP FUNCTION search_key(text); DROP FUNCTION search_folded(text)',
       );
+      await pool.query('ALTER TABLE notification DROP COLUMN overdue');
       await migrate(database.url);
       for (const id of [declined, ...others]) {
         const complaint = await loadComplaint(pool, id);

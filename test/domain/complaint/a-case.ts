@@ -4,12 +4,13 @@ import type { Clock, ClockOutcome } from '../../../domain/clock/clock';
 import { advance } from '../../../domain/complaint/advance';
 import type { ActionName, Command } from '../../../domain/complaint/commands';
 import type { ComplaintEvent, EventOf, EventType } from '../../../domain/complaint/events';
+import { rungsOf } from '../../../domain/complaint/heads/escalation';
 import { type Found, tell } from '../../../domain/complaint/heads/told';
 import { type Intake, receive } from '../../../domain/complaint/receive';
 import { isRejection, type Rejection } from '../../../domain/complaint/rejection';
 import type { Asked } from '../../../domain/complaint/remedies/offer';
 import { MONEY_KINDS, type RemedyKind } from '../../../domain/complaint/remedies/remedy';
-import type { Complaint, StateName } from '../../../domain/complaint/state';
+import type { Complaint, Escalation, StateName } from '../../../domain/complaint/state';
 import type { Share } from '../../../domain/complaint/tasks/task';
 import { complaintId, type EscalationId, type PersonId, type TextRef, type UnitCode } from '../../../domain/ids';
 import type { Actor, UnitChain } from '../../../domain/people/actor';
@@ -140,6 +141,13 @@ export class CaseFile {
     );
   }
 
+  /** The units whose heads were told of a clock of this kind, in the order of telling. */
+  toldOf(kind: ClockKind): UnitCode[] {
+    return this.events.flatMap((event) =>
+      event.type === 'escalated' && tellsOf(event.escalation, kind) ? [event.escalation.unit] : [],
+    );
+  }
+
   /** The types of the events of the last step. */
   get happened(): EventType[] {
     return this.latest.map((event) => event.type);
@@ -152,6 +160,10 @@ export class CaseFile {
     return event as EventOf<Type>;
   }
 }
+
+/** Whether an escalation tells of a clock of this kind. */
+export const tellsOf = (escalation: Escalation, kind: ClockKind): boolean =>
+  rungsOf(escalation).some(({ cause }) => 'clock' in cause && cause.kind === kind);
 
 /** The kind of a clock, with which its id begins. */
 const kindOf = (id: string): ClockKind => id.replace(/(-[a-z]\d+(-\d+)?)?-\d+$/, '') as ClockKind;

@@ -1,4 +1,5 @@
 import type { ComplaintEvent } from '../../../domain/complaint/events';
+import { rungsOf } from '../../../domain/complaint/heads/escalation';
 import type { Person } from '../../../domain/people/actor';
 import type { Instant } from '../../../domain/time';
 import { beijing, inBeijing } from '../calendar/calendars';
@@ -17,8 +18,9 @@ function acts(events: readonly ComplaintEvent[], kind: string): string[] {
       if (!event.clock.startsWith(kind)) return [];
       return [`${event.checkpoint.type === 'warning' ? event.checkpoint.key : 'breach'}${due}`];
     }
-    if (event.type !== 'escalated' || !('kind' in event.escalation.cause)) return [];
-    return event.escalation.cause.kind === kind ? [`level ${event.escalation.level}${due}`] : [];
+    if (event.type !== 'escalated') return [];
+    const own = rungsOf(event.escalation).filter(({ cause }) => 'kind' in cause && cause.kind === kind);
+    return own.map(({ level }) => `level ${level}${due}`);
   });
 }
 
@@ -64,10 +66,12 @@ describe('warnings and the breach', () => {
     expect(late.after(MINUTE).happened).toEqual([]);
   });
 
-  test('act in the order in which they fell due, if there are several clocks', () => {
+  test('act in the order in which they fell due, if there are several clocks, and then the heads are told', () => {
     const file = aCase('handling').at(beijing('2026-03-31 18:00'));
-    const due = file.latest.map((event) => event.dueAt!);
+    const telling = file.latest.findIndex(({ type }) => type === 'escalated');
+    const due = file.latest.slice(0, telling).map((event) => event.dueAt!);
     expect(due).toEqual(due.toSorted((a, b) => a - b));
+    expect(file.latest.slice(telling).every(({ type }) => type === 'escalated')).toBe(true);
     expect(file.latest.every((event) => event.at === file.now)).toBe(true);
   });
 

@@ -9,7 +9,8 @@ import { evolve, fold } from '../../../domain/complaint/evolve';
 import type { Recorded } from '../../../domain/complaint/record';
 import { isRejection, type Rejection } from '../../../domain/complaint/rejection';
 import { fromSnapshot, snapshotOf } from '../../../domain/complaint/snapshot';
-import { type Complaint, handlerOf, isOpen } from '../../../domain/complaint/state';
+import { type Complaint, handlerOf, isOpen, type Rung } from '../../../domain/complaint/state';
+import type { UnitCode } from '../../../domain/ids';
 import type { Actor } from '../../../domain/people/actor';
 import { ruleById } from '../../../domain/policy/rule-for';
 import type { Instant } from '../../../domain/time';
@@ -28,6 +29,8 @@ export class WholeCase {
   private readonly levels = new Map<string, number>();
   private readonly breached = new Set<string>();
   private readonly clocks = new Set<string>();
+  /** The heads who have been told of what was due at the moment of the last event. */
+  private readonly toldTogether = new Set<string>();
   private readonly keptApart = new KeptApart();
   private readonly roundTrip = new RoundTrip();
 
@@ -174,6 +177,8 @@ export class WholeCase {
   }
 
   private checkActsOnce(event: ComplaintEvent): void {
+    // What somebody does, and what happens later, is told on its own.
+    if (event.dueAt === undefined || event.at > this.told.last.at) this.toldTogether.clear();
     if (event.type === 'clock_warned' || event.type === 'clock_breached') {
       const { checkpoint } = event;
       const act = `${event.clock} ${checkpoint.type === 'warning' ? checkpoint.key : checkpoint.type}`;
@@ -185,16 +190,23 @@ export class WholeCase {
     if (event.type === 'reopened')
       for (const by of this.levels.keys()) if (by.startsWith('by hand')) this.levels.delete(by);
     if (event.type === 'escalated') {
-      const { cause, level, unit, chain } = event.escalation;
-      const by = 'clock' in cause ? cause.clock : `${'repeat' in cause ? 'repeat' : 'by hand'} ${chain[0]}`;
-      assert.ok(level > (this.levels.get(by) ?? 0), `${by}: levels are told upward, each once`);
-      this.levels.set(by, level);
-      assert.equal(unit, chain[level - 1], 'the head of that level’s unit is told');
-      if (!('clock' in cause)) return;
-      assert.ok(this.breached.has(by), 'a level is told after the breach');
-      assert.ok(!this.acts.has(`${by} ${unit}`), `${by}: each head is told once`);
-      this.acts.add(`${by} ${unit}`);
+      const { escalation } = event;
+      for (const rung of [escalation, ...(escalation.also ?? [])]) this.checkTold(rung, escalation.unit);
+      const head = escalation.chain.slice(escalation.level - 1).join(' ');
+      assert.ok(!this.toldTogether.has(head), `${head}: each head is told once of all that is due at one moment`);
+      if (event.dueAt !== undefined) this.toldTogether.add(head);
     }
+  }
+
+  private checkTold({ cause, level, chain }: Rung, unit: UnitCode): void {
+    const by = 'clock' in cause ? cause.clock : `${'repeat' in cause ? 'repeat' : 'by hand'} ${chain[0]}`;
+    assert.ok(level > (this.levels.get(by) ?? 0), `${by}: levels are told upward, each once`);
+    this.levels.set(by, level);
+    assert.equal(unit, chain[level - 1], 'the head of that level’s unit is told');
+    if (!('clock' in cause)) return;
+    assert.ok(this.breached.has(by), 'a level is told after the breach');
+    assert.ok(!this.acts.has(`${by} ${unit}`), `${by}: each head is told once`);
+    this.acts.add(`${by} ${unit}`);
   }
 
   private checkChange(event: ComplaintEvent, change: ClockChange): void {

@@ -19,7 +19,8 @@ async function escalations(world: World, unit: string): Promise<Json[]> {
     .map(({ escalation }) => escalation);
 }
 const ofClock = async (world: World, unit: string, kind: string): Promise<Json[]> =>
-  (await escalations(world, unit)).filter(({ cause }) => cause.kind === kind);
+  (await escalations(world, unit)).filter((escalation) => rungs(escalation).some(({ cause }) => cause.kind === kind));
+const rungs = (escalation: Json): Json[] => [escalation, ...(escalation.also ?? [])];
 
 step(
   'the head of {unit} has been told of the {kind} clock, {times}',
@@ -30,8 +31,33 @@ step(
 step('the head of {unit} has not been told of the {kind} clock', async (world: World, unit: string, kind: string) => {
   expect(await ofClock(world, unit, kind)).toEqual([]);
 });
+const kindsOf = (overdue: Json[]): string =>
+  overdue
+    .map(({ kind, clock }) => kind ?? clock)
+    .toSorted()
+    .join(', ');
+step(
+  'the head of {unit} has been told once that these are overdue: {string}',
+  async (world: World, unit: string, kinds: string) => {
+    const { items } = await world.get('/notifications?limit=200', headOf(unit));
+    const own = items.filter(({ complaint, overdue }: Json) => complaint.id === world.caseId() && overdue.length > 0);
+    expect(own.map(({ overdue }: Json) => kindsOf(overdue))).toEqual([kinds]);
+  },
+);
+step(
+  'the case says that the head of {unit} has to know of {string}',
+  async (world: World, unit: string, kinds: string) => {
+    const { escalations: open } = await world.case();
+    expect(open.filter((one: Json) => one.unit === unit).map(({ overdue }: Json) => kindsOf(overdue))).toEqual([kinds]);
+  },
+);
+step('no head has anything to acknowledge', async (world: World) => {
+  expect((await world.case()).escalations).toEqual([]);
+});
 step('the head of {unit} has been told of the repeat, {times}', async (world: World, unit: string, times: number) => {
-  expect((await escalations(world, unit)).filter(({ cause }) => 'repeat' in cause)).toHaveLength(times);
+  expect(
+    (await escalations(world, unit)).filter((one) => rungs(one).some(({ cause }) => 'repeat' in cause)),
+  ).toHaveLength(times);
 });
 step('the head of {unit} has been told by {person}', async (world: World, unit: string, who: string) => {
   expect((await escalations(world, unit)).map(({ cause }) => cause.raisedBy)).toContain(who);

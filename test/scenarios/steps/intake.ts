@@ -50,6 +50,11 @@ step(
     if (owner.unit !== unit) throw new Error(`${nameOf(who)} takes complaints in ${nameOf(owner.unit)}`);
   },
 );
+step(
+  '{person} has taken a complaint about {string} that was received at {moment}',
+  (world: World, who: string, category: string, at: Instant) =>
+    takes(world, who, { category, receivedAt: new Date(at).toISOString() }),
+);
 // The columns are fields of the API, and `called`: a name by which the scenario can refer to the complaint later.
 step('{person} has taken a complaint with', async (world: World, who: string, rows: Rows) => {
   for (const row of rows) await takes(world, who, row);

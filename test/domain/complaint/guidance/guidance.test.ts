@@ -104,7 +104,6 @@ describe('guidance', () => {
 
   test('that is late climbs the ladder of the office that was asked', () => {
     const late = asked().at(beijing('2026-03-03 18:00'));
-    const told = late.complaint.escalations.filter(({ cause }) => 'kind' in cause && cause.kind === 'guidance');
-    expect(told.map(({ unit }) => unit)).toContain('city');
+    expect(late.toldOf('guidance')).toContain('city');
   });
 });

@@ -72,8 +72,7 @@ describe('an instruction', () => {
 
   test('warns, and climbs the ladder, as the policy says', () => {
     const late = instructed().at(beijing('2026-03-10 18:00'));
-    const told = late.complaint.escalations.filter(({ cause }) => 'kind' in cause && cause.kind === 'instruction');
-    expect(told.map(({ unit }) => unit)).toEqual(['hillside', 'city']);
+    expect(late.toldOf('instruction')).toEqual(['hillside', 'city', 'province']);
     expect(late.complaint.clocks.find(({ kind }) => kind === 'instruction')?.warned).toEqual(['50%', '80%']);
   });
 

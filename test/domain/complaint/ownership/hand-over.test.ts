@@ -92,30 +92,19 @@ describe('an accepted hand-over', () => {
   test('lets every level of the new unit be told, and nobody above the top', () => {
     const file = aCase('handling').does(agent, toProvince).does(provinceAgent, accept);
     const late = file.at(beijing('2026-03-31 18:00'));
-    const told = late.events.flatMap((event) =>
-      event.type === 'escalated' && 'kind' in event.escalation.cause && event.escalation.cause.kind === 'reply'
-        ? [event.escalation.unit]
-        : [],
-    );
-    expect(told).toEqual(['province']);
+    expect(late.toldOf('reply')).toEqual(['province']);
   });
 
   test('leaves a breach with the unit in which it happened: each of its levels is told once', () => {
     // The promise is breached on Monday, 9 March, at 18:00. One head is told on Tuesday at 10:00, and then the owner
     // changes.
-    const toldOfReply = (file: CaseFile) =>
-      file.events.flatMap((event) =>
-        event.type === 'escalated' && 'kind' in event.escalation.cause && event.escalation.cause.kind === 'reply'
-          ? [event.escalation.unit]
-          : [],
-      );
     const upward = aCase('handling').at(beijing('2026-03-10 10:00')).does(agent, toCity).does(cityAgent, accept);
     expect(upward.clock('reply').chain).toEqual(LAKESIDE);
-    expect(toldOfReply(upward.at(beijing('2026-03-31 18:00')))).toEqual(LAKESIDE);
+    expect(upward.at(beijing('2026-03-31 18:00')).toldOf('reply')).toEqual(LAKESIDE);
     const owner = { person: cityAgent.person, unit: CITY };
     const late = aCase('handling', { owner }).at(beijing('2026-03-10 10:00'));
     const downward = late.does(cityAgent, { ...toColleague, to: agent }).does(agent, accept);
-    expect(toldOfReply(downward.at(beijing('2026-03-31 18:00')))).toEqual(CITY);
+    expect(downward.at(beijing('2026-03-31 18:00')).toldOf('reply')).toEqual(CITY);
   });
 
   test('makes the new owner the one who replies', () => {

@@ -96,12 +96,7 @@ describe('an asked unit', () => {
   test('that is late has its own head told, and not the head of the responsible unit', () => {
     // Two working days from Monday 09:30 end on Wednesday at 18:00. The head is told one working hour later.
     const late = asked().at(beijing('2026-03-05 10:00'));
-    const told = late.events.flatMap((event) =>
-      event.type === 'escalated' && 'kind' in event.escalation.cause && event.escalation.cause.kind === 'unit-task'
-        ? [event.escalation.unit]
-        : [],
-    );
-    expect(told).toEqual(['lakeside']);
+    expect(late.toldOf('unit-task')).toEqual(['lakeside']);
   });
 });
 
