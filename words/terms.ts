@@ -212,7 +212,7 @@ export const NOTICE_WORDS: Readonly<Record<NoticeKind, Words>> = {
   escalation: { en: 'Escalated to you', zh: '逐级上报' },
   critical: { en: 'Critical complaint', zh: '重大投诉' },
   answer: { en: 'A unit has answered', zh: '协办单位已答复' },
-  'last-answer': { en: 'All units have answered; the case can go on', zh: '协办已全部答复，可继续办理' },
+  'last-answer': { en: 'No other unit is awaited any more; the case can go on', zh: '协办已全部了结，可继续办理' },
   'late-answer': { en: 'A unit has answered late', zh: '协办单位逾期答复' },
   ruling: { en: 'What you asked for has been ruled on', zh: '您的申请已有结果' },
   moved: { en: 'Another deadline', zh: '期限有变' },

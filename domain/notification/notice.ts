@@ -21,7 +21,7 @@ export const NOTICE_KINDS = [
   'critical',
   /** A unit has answered its task, and others have yet to. */
   'answer',
-  /** The last unit has answered, so that the case can go on. */
+  /** The last unit has answered, or need not any more, so that the case can go on. */
   'last-answer',
   /** A unit answered after the coordinator went on without it. */
   'late-answer',

@@ -12,6 +12,7 @@ import {
   appointment,
   duty,
   joined,
+  lastOver,
   moved,
   noLongerTheirs,
   ofClock,
@@ -127,10 +128,11 @@ const NOTICES: { readonly [Type in EventType]: Telling<Type> } = {
   task_return_agreed: (event, after) => [
     ...relieved(event, after),
     ...ruling('task_returned', null, event.task)(event, after),
-    ...duty('accept-task')(event, after),
+    // A task that goes to nobody else is over.
+    ...(event.unit === undefined ? lastOver(event, after) : duty('accept-task')(event, after)),
   ],
   task_return_refused: ({ task }, after) => ruling('task_returned', actionOn(task, after), task)({}, after),
-  task_overridden: relieved,
+  task_overridden: (event, after) => [...relieved(event, after), ...lastOver(event, after)],
   extension_requested: ({ request }, after) => duty('rule-on-extension')({ task: request.id }, after),
   extended: ({ request }, after) => [
     ...(request === null ? [] : ruling('extension_requested', null, request)({}, after)),

@@ -146,7 +146,12 @@ export function successorsOf(moved: readonly MovedHolding[]): readonly PersonId[
  */
 export function answered({ task, late }: { readonly task: TaskId; readonly late: boolean }, after: After) {
   if (late) return [toCoordinator('late-answer', task, after)];
-  if (isCoordinating(after.c)) return [toCoordinator('answer', task, after)];
+  return isCoordinating(after.c) ? [toCoordinator('answer', task, after)] : lastOver({ task }, after);
+}
+
+/** Notices that a task need not be answered any more, to whoever can go on with the case if it was the last one. */
+export function lastOver({ task }: { readonly task: TaskId }, after: After): readonly Notice[] {
+  if (isCoordinating(after.c)) return [];
   const { coordinator } = after.c;
   const goOn = after.duties.filter(
     ({ action, holders: [first] }) =>

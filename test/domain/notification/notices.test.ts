@@ -261,6 +261,26 @@ test('an answer is told to the coordinator, and the last one also to whoever can
   expect(told(both)).toEqual([`last-answer - > agent, ${heads}`, 'last-answer propose > handler']);
 });
 
+test('a task that ends without an answer is told as the last answer is, in each way in which it can end', () => {
+  const heads = 'unit-head@lakeside, unit-head@city, unit-head@province';
+  const goesOn = [`last-answer - > agent, ${heads}`, 'last-answer propose > handler'];
+  const asked = aCase('handling').does(agent, helpFrom([LAKESIDE], text('why')));
+  const task = asked.complaint.tasks[0]!.id;
+  expect(told(asked.does(agent, { action: 'override-task', task, reason }))).toEqual(goesOn);
+  const accepted = asked.does(PEOPLE.lakesideHandler, { action: 'accept-task', task });
+  const without = accepted.does(agent, { action: 'override-task', task, reason });
+  expect(told(without)).toEqual(['relieved - > lakeside-handler', ...goesOn]);
+  const returned = accepted.does(PEOPLE.lakesideHandler, { action: 'return-task', task, reason });
+  const released = returned.does(agent, { action: 'rule-on-task-return', task, agree: true });
+  expect(told(released)).toEqual(expect.arrayContaining(goesOn));
+  // A task that another unit gets is still open, and so are those of other units.
+  const passed = returned.does(agent, { action: 'rule-on-task-return', task, agree: true, unit: CITY });
+  expect(told(passed).filter((line) => line.startsWith('last-answer'))).toEqual([]);
+  const two = aCase('handling').does(agent, helpFrom([LAKESIDE, CITY], text('why')));
+  const one = two.does(agent, { action: 'override-task', task: two.complaint.tasks[0]!.id, reason });
+  expect(told(one)).toEqual([]);
+});
+
 test('a unit that is urged is told, whether or not its task has a clock, and nobody else is', () => {
   for (const rules of [RULES, withClocks('unit-task')]) {
     const asked = aCase('handling', { rules }).does(agent, helpFrom([LAKESIDE, CITY], text('why')));
