@@ -17,13 +17,22 @@ export interface RecordsDependencies {
   readonly clock: () => Instant;
 }
 
+/**
+ * Which batch it is: by which moment it was decided, the version of the case after it, and how many events it has. The
+ * workflow reads in its history which batch was written.
+ */
+export interface BatchMark {
+  readonly decidedAt: Instant;
+  readonly version: number;
+  readonly length: number;
+}
+
 /** A batch of a case's events, with the case after them. */
 export interface Batch {
   readonly entries: readonly ProjectedEntry[];
   readonly snapshot: Snapshot;
   readonly fence: Fence;
-  /** The moment by which the workflow decided what is written here. */
-  readonly decidedAt: Instant;
+  readonly mark: BatchMark;
   /** Actions that a lost run had answered and that could not be carried out anew. */
   readonly notKept?: readonly AnswerNotKept[];
 }
@@ -31,14 +40,14 @@ export interface Batch {
 /** What was found out while a batch was written, and which batch that was. */
 export interface Written {
   readonly told: readonly Found[];
-  readonly decidedAt: Instant;
+  readonly mark: BatchMark;
 }
 
 /** What the workflow writes to the record and asks of it. Every call may happen more than once. */
 export function createRecordsActivities({ pool, clock }: RecordsDependencies) {
   return {
     /** Commits a batch in one transaction, and finds out whom its escalations tell. */
-    async project({ entries, snapshot, fence, decidedAt, notKept = [] }: Batch): Promise<Written> {
+    async project({ entries, snapshot, fence, mark, notKept = [] }: Batch): Promise<Written> {
       for (const conflict of await project(pool, entries, snapshot, fence, { now: clock() })) {
         log.error('a confirmed event was replaced', { version: conflict.version });
         await raiseAlarm(pool, 'conflicting-event', snapshot.id, clock(), conflict);
@@ -57,7 +66,7 @@ export function createRecordsActivities({ pool, clock }: RecordsDependencies) {
           snapshot,
           clock(),
         ),
-        decidedAt,
+        mark,
       };
     },
 

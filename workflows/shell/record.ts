@@ -6,13 +6,28 @@ import { type Fence, fence } from './fence';
 import type { OutboxEntry } from './messages';
 import { FIRST_RETRY, LAST_RETRY } from './retries';
 
+/**
+ * Which batch of a case it is. The moment alone does not tell: a task may write several, and a task that was lost has
+ * decided other events by the same moment.
+ */
+export interface BatchMark {
+  /** The moment by which the workflow task decided that makes the batch. */
+  readonly decidedAt: Instant;
+  /** The version of the state after it. */
+  readonly version: number;
+  /** How many events it has. */
+  readonly length: number;
+}
+
+export const isSameBatch = (a: BatchMark, b: BatchMark): boolean =>
+  a.decidedAt === b.decidedAt && a.version === b.version && a.length === b.length;
+
 /** What one transaction writes. */
 export interface Batch<Event, Snapshot> {
   readonly entries: readonly OutboxEntry<Event>[];
   readonly snapshot: Snapshot;
   readonly fence: Fence;
-  /** The moment by which the workflow task decided that makes this batch. */
-  readonly decidedAt: Instant;
+  readonly mark: BatchMark;
   /** Actions that a lost run had answered and that could not be carried out anew; each needs an alarm. */
   readonly notKept?: readonly { readonly updateId: string; readonly action: string; readonly because: string }[];
 }
@@ -21,8 +36,8 @@ export interface Batch<Event, Snapshot> {
 export interface Projected<Found> {
   /** What was found out meanwhile, for the core to record. */
   readonly told: readonly Found[];
-  /** `decidedAt` of the batch that was written. Missing in histories recorded before this was kept. */
-  readonly decidedAt?: Instant;
+  /** The batch that was written. Missing in histories recorded before this was kept. */
+  readonly mark?: BatchMark;
 }
 
 /** What the shell asks of the record. Every call may happen more than once. */

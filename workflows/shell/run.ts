@@ -10,7 +10,7 @@ import { Judge } from './judge';
 import { Ledger } from './ledger';
 import type { RunInput } from './messages';
 import { Outbox } from './outbox';
-import { type Batch, hasMovedOn } from './record';
+import { type Batch, hasMovedOn, isSameBatch } from './record';
 import { allAnswered, isHistoryLong } from './renewing';
 import { Requests } from './requests';
 import { FIRST_RETRY, LAST_RETRY } from './retries';
@@ -96,11 +96,11 @@ class DurableRun<State extends Versioned, Command extends Named, Event, Found, S
       const batch = this.#batch();
       const { length } = batch.entries;
       try {
-        const { told, decidedAt = batch.decidedAt } = await record.project(batch);
-        if (decidedAt !== batch.decidedAt) {
+        const { told, mark = batch.mark } = await record.project(batch);
+        if (!isSameBatch(mark, batch.mark)) {
           // The history says that another batch was written than the one that is replayed here: the SDK has completed
           // this task with what it had computed for a task that was lost. What counts is what every replay decides.
-          log.warn('the record has what a lost task decided, and is written over', { decidedAt });
+          log.warn('the record has what a lost task decided, and is written over', { ...mark });
           this.#ledger.outbox.doubt();
           continue;
         }
@@ -130,7 +130,7 @@ class DurableRun<State extends Versioned, Command extends Named, Event, Found, S
       entries,
       snapshot,
       fence: fence(),
-      decidedAt: Date.now(),
+      mark: { decidedAt: Date.now(), version: this.#ledger.state.version, length: entries.length },
       ...(alarms.length === 0 ? {} : { notKept: alarms }),
     };
   }

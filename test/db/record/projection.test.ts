@@ -197,7 +197,7 @@ describe('a version that was confirmed and is offered with another content', () 
         entries,
         snapshot: snapshotOf(other.complaint),
         fence: fenceOf(other, 40),
-        decidedAt: other.now,
+        mark: { decidedAt: other.now, version: other.complaint.version, length: entries.length },
       }),
     );
     const alarms = (await recentAlarms(pool, 10)).filter(({ complaint }) => complaint === id);

@@ -27,6 +27,11 @@ export class ReminderRecord {
    * one: the SDK has been seen to complete a task with what it had computed for a task that was lost.
    */
   mistaken: string | null = null;
+  /**
+   * The reminder of which the next write is the second of two batches that a lost task decided by this same moment; its first had
+   * another event in place of the first one here, and stays on record.
+   */
+  halfMistaken: string | null = null;
 
   /** Records a new reminder, as an intake does. */
   begin(snapshot: Reminder): void {
@@ -61,11 +66,20 @@ export class ReminderRecord {
       const { snapshot, fence, notKept = [] } = batch;
       const earlier = this.mistaken === snapshot.id ? MINUTE : 0;
       if (earlier > 0) this.mistaken = null;
-      const decidedAt = batch.decidedAt - earlier;
+      const half = this.halfMistaken === snapshot.id;
+      if (half) this.halfMistaken = null;
       const entries = batch.entries.map(({ event, ...rest }) => ({
         ...rest,
         event: { ...event, at: event.at - earlier },
       }));
+      const mark = { ...batch.mark, decidedAt: batch.mark.decidedAt - earlier };
+      if (half) {
+        const { entries: before, ...rest } = this.of(snapshot.id);
+        const [first, ...others] = entries;
+        const lost = { event: { ...first!.event, at: first!.event.at - MINUTE } };
+        this.#reminders.set(snapshot.id, { ...rest, snapshot, entries: [...before, lost, ...others] });
+        return { told: [], mark: { ...mark, length: others.length } };
+      }
       const before = this.of(snapshot.id);
       const last = before.fences.at(-1);
       if (last === undefined || !isBehind(fence, last)) {
@@ -78,7 +92,7 @@ export class ReminderRecord {
           notKept: [...before.notKept, ...notKept],
         });
       }
-      return { told: entries.flatMap(({ event }) => (event.type === 'rung' ? [[snapshot.owner]] : [])), decidedAt };
+      return { told: entries.flatMap(({ event }) => (event.type === 'rung' ? [[snapshot.owner]] : [])), mark };
     },
 
     isLatestReminder: async (id: string, version: number, lastAt: Instant, fence: Fence): Promise<boolean> => {

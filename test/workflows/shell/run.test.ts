@@ -235,6 +235,23 @@ test('what the record has from a lost task, though the history takes it for its 
   expect(entries.at(-1)!.event.at).toBe((await reminders.handle(id).query(reminderQuery)).lastAt);
 });
 
+test('a batch that a lost task decided by the same moment is not taken for the one of this task', async () => {
+  const id = await reminders.file(DAY);
+  await reminders.send(id, asked(await reminders.later(DAY)));
+  reminders.record.halfMistaken = id;
+  await letRing(id);
+  const { entries, snapshot } = reminders.record.of(id);
+  expect(entries.map(({ event: { version, type } }) => `${version} ${type}`)).toEqual([
+    '2 postponed',
+    '3 rung',
+    '4 told',
+  ]);
+  // Nothing is left of what the lost task had decided a minute earlier.
+  const rung = entries.find(({ event }) => event.type === 'rung')!;
+  expect((await reminders.handle(id).query(reminderQuery)).lastAt - rung.event.at).toBeLessThan(MINUTE / 2);
+  expect(snapshot.lastAt).toBe(entries.at(-1)!.event.at);
+});
+
 test('what a lost run had answered is carried out anew, once; what is impossible by now is reported, once', async () => {
   const reminder = await reminders.begin(DAY);
   const again = [
