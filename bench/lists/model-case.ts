@@ -8,6 +8,7 @@ import { isRejection } from '../../domain/complaint/rejection';
 import type { Complaint, StateName } from '../../domain/complaint/state';
 import { complaintId, type PersonId, type TextRef } from '../../domain/ids';
 import type { Person, UnitChain } from '../../domain/people/actor';
+import { askedIn } from '../../domain/policy/particulars';
 import type { Classification, CompiledRules } from '../../domain/policy/rules';
 import type { City } from './shape';
 
@@ -43,8 +44,22 @@ const TEXT: TextRef = { id: '00000000-0000-8000-8000-000000000000', sha256: 'a'.
 export function makeCase(model: Model, rules: CompiledRules, { person, chain }: Directory, now: number): MadeCase {
   const { city, agent, receivedAt, paceMs, number, classification, state } = model;
   const owner = { person: agent as PersonId, unit: chain(city.service) };
+  const needed = askedIn({ asks: rules.asks ?? [] }, classification.category).filter(
+    ({ neededAt }) => neededAt !== undefined,
+  );
+  const particulars = Object.fromEntries(needed.map(({ particular }) => [particular, TEXT]));
   const received = receive(
-    { id: complaintId(v7()), number, kind: 'complaint', receivedAt, migrated: false, classification, owner, rules },
+    {
+      id: complaintId(v7()),
+      number,
+      kind: 'complaint',
+      receivedAt,
+      migrated: false,
+      classification,
+      owner,
+      rules,
+      particulars,
+    },
     { person: owner.person },
     receivedAt,
   );
