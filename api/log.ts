@@ -96,6 +96,7 @@ const KNOWN_TEXTS: ReadonlySet<string> = new Set([
   'area',
   'agency',
   'externalReference',
+  'particular',
   'cursor',
   'phone',
   'billingNumber',

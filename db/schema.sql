@@ -24,6 +24,13 @@ CREATE FUNCTION search_key(content text)
 RETURN "left"(search_folded(content), 200);
 COMMENT ON FUNCTION search_key(text) IS 'a short text as it is compared as a whole';
 
+CREATE FUNCTION search_keys(contents text[])
+ RETURNS text[]
+ LANGUAGE sql
+ IMMUTABLE PARALLEL SAFE STRICT
+RETURN ARRAY(SELECT search_key(content.content) AS search_key FROM unnest(search_keys.contents) content(content));
+COMMENT ON FUNCTION search_keys(text[]) IS 'short texts as they are compared as a whole';
+
 CREATE FUNCTION search_pairs(folded text)
  RETURNS integer[]
  LANGUAGE plpgsql
@@ -293,7 +300,6 @@ CREATE TABLE complaint_party (
   customer jsonb NOT NULL,
   product text,
   area text,
-  external_reference text,
   filed_by text NOT NULL,
   received_at timestamptz,
   billing_key text,
@@ -301,6 +307,7 @@ CREATE TABLE complaint_party (
   hashed_with text,
   agency text,
   place jsonb,
+  external_references text[] NOT NULL DEFAULT '{}'::text[],
   CONSTRAINT complaint_party_pkey PRIMARY KEY (complaint_id),
   CONSTRAINT complaint_party_complaint_id_fkey FOREIGN KEY (complaint_id) REFERENCES complaint(id)
 );
@@ -309,6 +316,7 @@ COMMENT ON COLUMN complaint_party.phone_key IS 'the same of the phone number';
 COMMENT ON COLUMN complaint_party.hashed_with IS 'how the two were made: name of the key, country, version of the reading; the worker makes anew what is made otherwise';
 COMMENT ON COLUMN complaint_party.agency IS 'the agency, shop or other place of service concerned';
 COMMENT ON COLUMN complaint_party.place IS 'coordinates, a code or a name; as personal as an address';
+COMMENT ON COLUMN complaint_party.external_references IS 'numbers of the same case in other systems';
 CREATE INDEX complaint_party_agency ON complaint_party (search_key(agency));
 CREATE INDEX complaint_party_area ON complaint_party (search_key(area));
 CREATE INDEX complaint_party_billing ON complaint_party (billing_key, received_at DESC) WHERE billing_key IS NOT NULL;
@@ -316,7 +324,7 @@ CREATE INDEX complaint_party_hashed ON complaint_party (hashed_with);
 CREATE INDEX complaint_party_name ON complaint_party (folded_name(customer ->> 'name') text_pattern_ops, received_at DESC);
 CREATE INDEX complaint_party_phone ON complaint_party (phone_key, received_at DESC) WHERE phone_key IS NOT NULL;
 CREATE INDEX complaint_party_product ON complaint_party (search_key(product));
-CREATE INDEX complaint_party_reference ON complaint_party (search_key(external_reference));
+CREATE INDEX complaint_party_references ON complaint_party USING gin (search_keys(external_references)) WHERE external_references <> '{}'::text[];
 
 CREATE TABLE complaint_search (
   complaint_id uuid NOT NULL,
@@ -327,8 +335,8 @@ CREATE TABLE complaint_search (
   CONSTRAINT complaint_search_complaint_id_fkey FOREIGN KEY (complaint_id) REFERENCES complaint(id)
 );
 COMMENT ON TABLE complaint_search IS 'made of other tables: what searches look into';
-COMMENT ON COLUMN complaint_search.keys IS 'number and external reference, which are compared as a whole';
-COMMENT ON COLUMN complaint_search.content IS 'facts, remedy sought, product, area, and texts whose actions were carried out; folded';
+COMMENT ON COLUMN complaint_search.keys IS 'number and external references, which are compared as a whole';
+COMMENT ON COLUMN complaint_search.content IS 'facts, remedy sought, product, area, agency, code of the place, and texts whose actions were carried out; folded';
 CREATE INDEX complaint_search_keys ON complaint_search USING gin (keys);
 CREATE INDEX complaint_search_pairs ON complaint_search USING gin (pairs);
 CREATE INDEX complaint_search_trigrams ON complaint_search USING gin (content gin_trgm_ops);
@@ -345,6 +353,7 @@ CREATE TABLE complaint_text (
 );
 CREATE INDEX complaint_text_of ON complaint_text (complaint_id);
 CREATE INDEX complaint_text_unchecked ON complaint_text (written_at) WHERE NOT referenced;
+CREATE INDEX complaint_text_value ON complaint_text USING hash (search_key(content)) WHERE length(content) <= 500;
 
 CREATE TABLE contact_correction (
   id uuid NOT NULL,

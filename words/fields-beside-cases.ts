@@ -131,7 +131,11 @@ export const FIELDS_BESIDE_CASES: Readonly<Record<string, string>> = {
   'A category and all below it': '某一类别及其下所有类别',
   'The whole area, like product': '完整的地区，与产品相同',
   'The whole agency or shop, like product': '完整的网点名称，与产品相同',
-  'The whole reference, like product': '完整的编号，与产品相同',
+  'One of the references as a whole, like product': '外部编号之一，须完整，与产品相同',
+  'The numbers of the same case in other systems; it is found by each of them':
+    '同一投诉在其他系统中的编号；按其中任何一个均可查到',
+  'The id of a particular and its whole value, as in device-model:X100, like product; of several, complaints that have all':
+    '要素的 id 及其完整的值，例如 device-model:X100，与产品相同；有多项时须全部具备',
   'Whether it is marked as a nuisance, or was found to be one': '是否被标为骚扰或被认定为骚扰',
   'RFC 3339, with an offset': 'RFC 3339 时间，带时区偏移',
   'Count all matches too': '同时给出总数',

@@ -20,7 +20,7 @@ import type { Column } from './table';
 export interface ComplaintRow
   extends Pick<
     ExportedCase,
-    'product' | 'area' | 'agency' | 'externalReference' | 'customer' | 'rules' | 'particulars'
+    'product' | 'area' | 'agency' | 'externalReferences' | 'customer' | 'rules' | 'particulars'
   > {
   readonly view: ComplaintView;
   /** Masks the customer in the texts of the case. */
@@ -87,7 +87,11 @@ export const COMPLAINT_COLUMNS: readonly Column<ComplaintRow>[] = [
     zh: '办结方式',
     cell: ({ view }, names) => (view.closing === null ? null : names.word(CLOSING_WORDS, view.closing)),
   },
-  { en: 'External reference', zh: '外部编号', cell: ({ externalReference }) => externalReference },
+  {
+    en: 'External references',
+    zh: '外部编号',
+    cell: ({ externalReferences }) => externalReferences.join('; ') || null,
+  },
 ];
 
 /** What these complaints name. */

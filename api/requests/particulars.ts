@@ -7,7 +7,7 @@ import type { Particular } from '../../domain/policy/particulars';
 import { own } from '../../words/schema-issues';
 import { wrongField } from '../problems';
 import { sealed, uuidOf } from './digest';
-import { code, text } from './fields';
+import { code, isText, NOT_TEXT, text } from './fields';
 
 /** The most particulars of one request. */
 const MOST_PARTICULARS = 100;
@@ -31,6 +31,22 @@ export const particularChanges = z
   .refine(atMost, TOO_MANY)
   .refine((values) => Object.keys(values).length > 0, own({ en: 'must have at least one', zh: '至少须有一项' }))
   .describe('What is added or corrected, by id; null takes one away');
+
+const ID_AND_VALUE = /^([a-z][a-z0-9-]{0,99}):(.+)$/s;
+
+/** A particular by which a list is narrowed: its id, a colon and its value. */
+export const particularFilter = z
+  .string()
+  .max(101 + LONGEST_VALUE)
+  .regex(
+    ID_AND_VALUE,
+    own({ en: 'must be the id of a particular, a colon and its value', zh: '须为要素的 id、冒号及其值' }),
+  )
+  .refine(isText, NOT_TEXT)
+  .transform((written) => {
+    const [, id = '', value = ''] = ID_AND_VALUE.exec(written) ?? [];
+    return { id, value };
+  });
 
 /** Particulars as commands and events carry them, and the texts to be stored. */
 export interface Given<Ref> {

@@ -106,7 +106,7 @@ async function record(pool: Pool, { rules, sha256 }: StoredRules, owner: { perso
     area: null,
     agency: null,
     place: null,
-    externalReference: null,
+    externalReferences: [],
   };
   await recordIntake(pool, received.events[0], sha256, { ...party, filedBy: `person:${owner.person}` }, null);
   return received.events[0];

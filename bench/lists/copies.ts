@@ -75,7 +75,7 @@ export const COPIES = {
     copied(
       'complaint_party',
       'complaint_id',
-      `'complaint_id', x.id, 'external_reference', 'REF-' || x.serial,
+      `'complaint_id', x.id, 'external_references', ARRAY['REF-' || x.serial],
        'facts', '客户反映' || ${drawn(1)} || ',' || ${drawn(2)} || ',' || ${drawn(3)} || ',工单' || x.serial || '。',
        'product', 'Product ' || x.serial % 40, 'area', 'Area ' || x.serial % 400`,
     ),

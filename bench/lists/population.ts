@@ -39,7 +39,7 @@ export async function populate(pool: Pool, count: number): Promise<void> {
       pool,
       first,
       sha256,
-      { ...party, agency: null, place: null, externalReference: null, filedBy: `person:${model.agent}` },
+      { ...party, agency: null, place: null, externalReferences: [], filedBy: `person:${model.agent}` },
       null,
     );
     const entries = rest.map((event) => ({ event }));

@@ -13,7 +13,7 @@ export interface ExportedCase {
   readonly product: string | null;
   readonly area: string | null;
   readonly agency: string | null;
-  readonly externalReference: string | null;
+  readonly externalReferences: string[];
   /** Values by id, not masked yet; null if there are none. */
   readonly particulars: Readonly<Record<string, string>> | null;
   /** What was on record of the customer before it was corrected. */
@@ -45,7 +45,7 @@ export async function casesToExport(
   const visible =
     viewpoints === undefined ? 'true' : visibleFromSql(viewpoints, (value) => `$${values.push(value)}`, 'c');
   const { rows } = await pool.query<ExportedCase>(
-    `SELECT c.snapshot, c.rules, p.product, p.area, p.agency, p.external_reference AS "externalReference", p.customer,
+    `SELECT c.snapshot, c.rules, p.product, p.area, p.agency, p.external_references AS "externalReferences", p.customer,
         ${formerlySql('p')} AS formerly, (
           SELECT jsonb_object_agg(one.key, t.content) FROM jsonb_each(c.snapshot -> 'particulars') one
           JOIN complaint_text t ON t.id = (one.value ->> 'id')::uuid) AS particulars

@@ -18,11 +18,14 @@ export interface ListFilter {
   readonly customerClass?: string;
   /** One of these incidents at least. */
   readonly incidents?: readonly string[];
-  /** Compared as a whole, folded as searches are, like the area and the external reference. */
+  /** Compared as a whole, folded as searches are, like the area and the agency. */
   readonly product?: string;
   readonly area?: string;
   readonly agency?: string;
+  /** One of the references, folded in the same way. */
   readonly externalReference?: string;
+  /** Particulars by id, with their whole values; a case has all of them. */
+  readonly particulars?: readonly { readonly id: string; readonly value: string }[];
   /** A category and all below it. */
   readonly category?: string;
   readonly severity?: string;
@@ -124,7 +127,8 @@ export function filtered(db: Kysely<Database>, filter: ListFilter): Filtered<obj
   }
   if (filter.appealed !== undefined) query = query.where(is('appealed', filter.appealed));
   if (filter.nuisance !== undefined) query = query.where(is('nuisance', filter.nuisance));
-  const { category, coordinator, customerClass, incidents, kind, search, viewpoints } = filter;
+  const { category, coordinator, customerClass, externalReference, incidents, kind, particulars, search, viewpoints } =
+    filter;
   if (kind !== undefined) query = query.where('complaint.kind', '=', kind);
   if (customerClass !== undefined) query = query.where('complaint.customer_class', '=', customerClass);
   if (coordinator !== undefined)
@@ -134,6 +138,8 @@ export function filtered(db: Kysely<Database>, filter: ListFilter): Filtered<obj
     const wanted = filter[field];
     if (wanted !== undefined) query = query.where(partyHas(column, wanted));
   }
+  if (externalReference !== undefined) query = query.where(hasReference(externalReference));
+  for (const one of particulars ?? []) query = query.where(hasParticular(one));
   if (viewpoints !== undefined) query = query.where(visibleFrom(viewpoints));
   if (category !== undefined) {
     query = query.where((where) =>
@@ -151,12 +157,24 @@ const PARTY_COLUMNS = [
   ['product', 'product'],
   ['area', 'area'],
   ['agency', 'agency'],
-  ['externalReference', 'external_reference'],
 ] as const;
 
 const partyHas = (column: (typeof PARTY_COLUMNS)[number][1], wanted: string) =>
   sql<boolean>`complaint.id IN (
     SELECT complaint_id FROM complaint_party WHERE search_key(${sql.ref(column)}) = search_key(${wanted}))`;
+
+// That there are references is repeated, since only complaints that have some stand in the index.
+const hasReference = (wanted: string) =>
+  sql<boolean>`complaint.id IN (
+    SELECT complaint_id FROM complaint_party
+    WHERE external_references <> '{}' AND search_keys(external_references) @> ARRAY[search_key(${wanted})])`;
+
+// The length is repeated, since only short texts stand in the index. Keys are cut, so the whole is compared as well.
+const hasParticular = ({ id, value }: { readonly id: string; readonly value: string }) =>
+  sql<boolean>`EXISTS (SELECT FROM complaint_text t WHERE t.complaint_id = complaint.id
+    AND t.id::text = complaint.snapshot #>> ARRAY['particulars', ${id}::text, 'id']
+    AND length(t.content) <= 500 AND search_key(t.content) = search_key(${value})
+    AND search_folded(t.content) = search_folded(${value}))`;
 
 // The length is repeated, since only cases with incidents stand in the index.
 const anyIncident = (wanted: readonly string[]) =>

@@ -30,7 +30,7 @@ export async function loadCaseFile(pool: Pool, id: ComplaintId): Promise<CaseFil
   const { rows } = await pool.query<Omit<CaseFile, 'stopped'>>({
     name: 'case-file',
     text: `SELECT c.snapshot, jsonb_build_object('facts', p.facts, 'remedySought', p.remedy_sought, 'customer', p.customer,
-        'product', p.product, 'area', p.area, 'agency', p.agency, 'place', p.place, 'externalReference', p.external_reference, 'filedBy', p.filed_by) AS party,
+        'product', p.product, 'area', p.area, 'agency', p.agency, 'place', p.place, 'externalReferences', p.external_references, 'filedBy', p.filed_by) AS party,
         ${formerlySql('p')} AS formerly
       FROM complaint c JOIN complaint_party p ON p.complaint_id = c.id WHERE c.id = $1`,
     values: [id],

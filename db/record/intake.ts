@@ -26,7 +26,8 @@ export interface Party {
   readonly agency: string | null;
   /** Where it happened: coordinates, a code or a name. As personal as an address. */
   readonly place: Readonly<Record<string, unknown>> | null;
-  readonly externalReference: string | null;
+  /** The numbers of the same case in other systems, as they were given; empty if there are none. */
+  readonly externalReferences: string[];
   readonly filedBy: string;
   /** By which other cases of the customer are found; left out if nothing tells who it is. */
   readonly hashes?: KeptHashes;
@@ -105,7 +106,7 @@ export async function recordIntake(
     await insertComplaint(db, begin(event), rulesSha256);
     await db.query({
       name: 'insert-party',
-      text: `INSERT INTO complaint_party (complaint_id, facts, remedy_sought, customer, product, area, external_reference, filed_by,
+      text: `INSERT INTO complaint_party (complaint_id, facts, remedy_sought, customer, product, area, external_references, filed_by,
           billing_key, phone_key, hashed_with, received_at, agency, place)
         VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14)`,
       values: [
@@ -115,7 +116,7 @@ export async function recordIntake(
         party.customer,
         party.product,
         party.area,
-        party.externalReference,
+        party.externalReferences,
         party.filedBy,
         party.hashes?.billing ?? null,
         party.hashes?.phone ?? null,

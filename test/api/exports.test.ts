@@ -21,7 +21,7 @@ beforeAll(async () => {
     customer: CUSTOMER,
     product: '=HYPERLINK("http://x")',
     area: '海州, "城区"',
-    externalReference: '+1',
+    externalReferences: ['+1', 'B'],
   };
   numbers.nasty = await number(
     await aComplaint(they, 'received', { ...nasty, incidents: ['group'], receivedAt: moment(-2 * MINUTE) }),
@@ -82,7 +82,7 @@ describe('complaints as CSV', () => {
     expect(rowsOf(await they.agent.get('/complaints.csv'))[1]).toMatchObject({
       Product: `'=HYPERLINK("http://x")`,
       Area: '海州, "城区"',
-      'External reference': "'+1",
+      'External references': "'+1; B",
       Incidents: 'group',
     });
   });

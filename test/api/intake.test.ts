@@ -38,7 +38,7 @@ describe('filing a complaint', () => {
       customer: { name: '王小明', phone: '18012341999', email: 'wang@example.com', callBack: false },
       product: '5G 套餐',
       area: '临水县',
-      externalReference: 'EXT-1',
+      externalReferences: ['EXT-1', 'TT 2'],
       severity: 'serious',
       customerClass: 'vip',
     });
@@ -56,7 +56,7 @@ describe('filing a complaint', () => {
       remedySought: '退还月租。',
       product: '5G 套餐',
       area: '临水县',
-      externalReference: 'EXT-1',
+      externalReferences: ['EXT-1', 'TT 2'],
       filedBy: `person:${PEOPLE.agent}`,
       severity: 'serious',
       customerClass: 'vip',

@@ -127,6 +127,29 @@ test('a case is found by what they say, at once and by those who see it whole', 
   await eventually(async () => (await found('qx-99-171')).includes(id));
 });
 
+test('a list is narrowed by whole values of particulars, for those who see the case whole', async () => {
+  const one = await filed({ ...ROUTER, particulars: { 'device-model': 'ＡＸ-77 Pro', 'serial-number': SERIAL } });
+  const other = await filed({ ...ROUTER, particulars: { 'device-model': 'AX-77' } });
+  const narrowed = async (...wanted: string[]): Promise<string[]> => {
+    const query = wanted.map((value) => `particular=${encodeURIComponent(value)}`).join('&');
+    return granted(await they.agent.get(`/complaints?${query}`)).items.map(({ id }: { id: string }) => id);
+  };
+  expect(await narrowed('device-model:ax-77 pro')).toEqual([one]);
+  expect(await narrowed('device-model:AX-77')).toEqual([other]);
+  expect(await narrowed('device-model:AX-77 Pro', `serial-number:${SERIAL}`)).toEqual([one]);
+  expect(await narrowed('device-model:AX-77', `serial-number:${SERIAL}`)).toEqual([]);
+  // The value of another particular is not looked at, nor what is no particular at all.
+  expect(await narrowed('serial-number:AX-77')).toEqual([]);
+  await they.agent.achieves(other, 'supplement', { particulars: { 'device-model': 'BX-1' } });
+  expect(await narrowed('device-model:AX-77')).toEqual([]);
+  expect(await narrowed('device-model:BX-1')).toEqual([other]);
+  for (const wrong of ['device-model', 'device-model:', ':AX-77', 'Device Model:AX-77']) {
+    const { errors } = refused(await they.agent.get(`/complaints?particular=${encodeURIComponent(wrong)}`), 400);
+    expect(errors[0].pointer).toBe('/querystring/particular');
+  }
+  expect(granted(await they.marketHandler.get('/complaints?particular=device-model%3ABX-1')).items).toEqual([]);
+});
+
 test('Temporal carries which there are, and neither their values nor hashes that could be guessed', async () => {
   const id = await filed({ ...COMPLAINT, category: 'fees.invoice', particulars: { amount: '12.50' } });
   await they.agent.achieves(id, 'supplement', { particulars: { period: '2026-01' } });

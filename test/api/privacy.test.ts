@@ -26,7 +26,7 @@ const INTAKE = {
   product: '千兆宽带套餐',
   area: '人民路小区',
   agency: '人民路营业厅',
-  externalReference: 'HOTLINE-778899',
+  externalReferences: ['HOTLINE-778899'],
   customer: CUSTOMER,
 };
 /** The idempotency keys that were sent. */
@@ -119,7 +119,7 @@ describe('Temporal stores', () => {
 
   test('neither the customer nor what they said', () => {
     const { customer, ...said } = INTAKE;
-    expect(found(...Object.values(customer), ...Object.values(said))).toEqual([]);
+    expect(found(...Object.values(customer), ...Object.values(said).flat())).toEqual([]);
     expect(found('13900001111', '18612345678', '欧阳', '张大爷', 'ouyang', '人民路')).toEqual([]);
   });
 

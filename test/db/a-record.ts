@@ -48,7 +48,7 @@ export const PARTY = {
   area: null,
   agency: null,
   place: null,
-  externalReference: null,
+  externalReferences: [],
   filedBy: 'person:agent',
 };
 

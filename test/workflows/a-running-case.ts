@@ -194,7 +194,7 @@ export class Bench {
       area: null,
       agency: null,
       place: null,
-      externalReference: null,
+      externalReferences: [],
       filedBy: 'machine:hotline',
     };
     await recordIntake(this.pool, received.events[0], stored.sha256, party, null);

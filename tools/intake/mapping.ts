@@ -1,6 +1,6 @@
 import { readFile } from 'node:fs/promises';
 import { z } from 'zod';
-import type { intakeBody } from '../../api/routes/intake/body';
+import { type intakeBody, MOST_REFERENCES } from '../../api/routes/intake/body';
 import { zoneNamed } from '../../db/policies/documents/zone-offsets';
 import { CommandError, fileProblem } from '../terminal/problem';
 import { formatProblem } from './date-format';
@@ -18,7 +18,7 @@ type FieldPath =
       | 'receivedAt'
       | 'migrated'
       | 'history'
-      | 'externalReference'
+      | 'externalReferences'
       | 'incidents'
       | 'accused'
       | 'particulars'
@@ -120,7 +120,10 @@ const mappingDocument = z.strictObject({
   description: z.string().optional(),
   delimiter: z.string().length(1).default(','),
   sheet: z.string().min(1).optional(),
-  references: z.array(z.strictObject({ column, pattern: pattern.optional() })).default([]),
+  references: z
+    .array(z.strictObject({ column, pattern: pattern.optional() }))
+    .max(MOST_REFERENCES)
+    .default([]),
   receivedAt: moment.optional(),
   history: history.optional(),
   migrated: z.boolean().default(true),

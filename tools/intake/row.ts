@@ -32,7 +32,7 @@ export type ComplaintBody = Readonly<Record<string, unknown>>;
 const REQUIRED = ['channel', 'category', 'facts', 'customer.name'] as const;
 /** Longest `Idempotency-Key` that the API takes. */
 const LONGEST_KEY = 200;
-/** Between the references of a row, where it has several. */
+/** Between the references of a row in its key and in reports, where it has several. */
 const BETWEEN_REFERENCES = ' / ';
 /** Characters of a hash in base64; so many keep a million rows apart (132 bits). */
 const CONTENT_KEY_LENGTH = 22;
@@ -51,7 +51,7 @@ export function rowMapper(mapping: Mapping, header: readonly string[]): (row: Ro
   ]);
   const receivedAt = mapping.receivedAt && momentReader(mapping.receivedAt, indexOf);
   const endOf = historyReader(mapping, indexOf);
-  const readReference = referenceReader(mapping, indexOf);
+  const readReferences = referencesReader(mapping, indexOf);
   const keyOfContent = contentKeys(mapping.source);
   const skips = mapping.skip.map(({ column, is }) => ({ index: indexOf(column), is }));
 
@@ -68,7 +68,10 @@ export function rowMapper(mapping: Mapping, header: readonly string[]): (row: Ro
       reasons.push(value);
       return undefined;
     };
-    const reference = kept(readReference(cells));
+    const given = readReferences(cells);
+    if ('message' in given) reasons.push(given);
+    // Two columns may say the same.
+    const references = 'message' in given ? [] : [...new Set(given)];
     const found = new Map(readers.map(([field, , read]) => [field, read(cells)]));
     const isAnonymous = found.get('customer.anonymous') === true;
     const end = endOf(cells);
@@ -88,11 +91,16 @@ export function rowMapper(mapping: Mapping, header: readonly string[]): (row: Ro
     if (reasons.length > 0) {
       return { kind: 'refused', reference: referenceText(mapping, cells, indexOf), type: 'not-mappable', reasons };
     }
+    const reference = referenceText(mapping, cells, indexOf);
     return {
       kind: 'complaint',
-      reference: String(reference ?? ''),
-      key: contentKey ?? keyOf(mapping.source, String(reference)),
-      body: bodyOf([...values, ...ends], { receivedAt: at, migrated: mapping.migrated, externalReference: reference }),
+      reference,
+      key: contentKey ?? keyOf(mapping.source, reference),
+      body: bodyOf([...values, ...ends], {
+        receivedAt: at,
+        migrated: mapping.migrated,
+        ...(references.length === 0 ? {} : { externalReferences: references }),
+      }),
     };
   };
 }
@@ -123,13 +131,13 @@ const isOfHistory = (field: string, end: ReturnType<ReadEnd>, state: unknown): b
 const keyOf = (source: string, reference: string): string =>
   `${source}:${reference.replaceAll(/[^\x21-\x24\x26-\x7e]/gu, encodeURIComponent)}`;
 
-type ReadReference = (cells: readonly string[]) => string | undefined | Reason;
+type ReadReferences = (cells: readonly string[]) => readonly string[] | Reason;
 
 /**
- * Makes a function that reads the references of a row, which together tell it from all others. Gives undefined if the
- * mapping has none.
+ * Makes a function that reads the references of a row, which together tell it from all others. Gives none if the mapping
+ * has none.
  */
-function referenceReader({ source, references }: Mapping, indexOf: (column: string) => number): ReadReference {
+function referencesReader({ source, references }: Mapping, indexOf: (column: string) => number): ReadReferences {
   const parts = references.map((rule) => ({
     index: indexOf(rule.column),
     column: rule.column,
@@ -137,19 +145,21 @@ function referenceReader({ source, references }: Mapping, indexOf: (column: stri
   }));
   const column = references.map((rule) => rule.column).join(' + ');
   return (cells) => {
-    const refused = (message: string, of = column): Reason => ({ field: 'externalReference', column: of, message });
+    const refused = (message: string, of = column): Reason => ({ field: 'externalReferences', column: of, message });
     const given = parts.flatMap(({ index, ...part }) => {
       const text = cells[index]!.trim();
       return text === '' ? [] : [{ ...part, text }];
     });
     if (given.length === 0)
-      return parts.length === 0 ? undefined : refused('is blank, so the row could not be told from others');
+      return parts.length === 0 ? [] : refused('is blank, so the row could not be told from others');
     for (const { text, wrong, column: of } of given) {
       const why = wrong(text);
       if (why !== undefined) return refused(why, of);
     }
-    const reference = given.map(({ text }) => text).join(BETWEEN_REFERENCES);
-    return keyOf(source, reference).length > LONGEST_KEY ? refused('is too long for an Idempotency-Key') : reference;
+    const all = given.map(({ text }) => text);
+    return keyOf(source, all.join(BETWEEN_REFERENCES)).length > LONGEST_KEY
+      ? refused('is too long for an Idempotency-Key')
+      : all;
   };
 }
 

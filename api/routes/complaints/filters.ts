@@ -7,6 +7,7 @@ import { INCIDENTS } from '../../../domain/policy/rules';
 import { viewpointsFor } from '../../access/sight';
 import { wrongFields } from '../../problems';
 import { channel, code, customerClass, flag, kind, moment, several, severity, text } from '../../requests/fields';
+import { particularFilter } from '../../requests/particulars';
 import { searchText } from '../../requests/search-text';
 import { slaState } from '../../views/clock';
 import { stage, stateName } from '../../views/complaint';
@@ -31,7 +32,10 @@ export const complaintFilters = {
   product: text(200).optional().describe('The whole product, whatever the case and width of its letters'),
   area: text(200).optional().describe('The whole area, like product'),
   agency: text(200).optional().describe('The whole agency or shop, like product'),
-  externalReference: text(200).optional().describe('The whole reference, like product'),
+  externalReference: text(200).optional().describe('One of the references as a whole, like product'),
+  particular: several(particularFilter).describe(
+    'The id of a particular and its whole value, as in device-model:X100, like product; of several, complaints that have all',
+  ),
   repeat: flag.describe('Whether the same customer complained of the same before'),
   appealed: flag.describe('Whether the customer went to the regulator'),
   nuisance: flag.describe('Whether it is marked as a nuisance, or was found to be one'),
@@ -45,7 +49,17 @@ const fields = z.object(complaintFilters);
 
 /** The filter that a query asks for. @throws ProblemError for a machine that asks for what is its own */
 export function filterOf(caller: Caller, query: z.infer<typeof fields>): ListFilter {
-  const { dueBefore, receivedFrom, receivedTo, text: search, assignee, owner, coordinator, ...rest } = query;
+  const {
+    dueBefore,
+    receivedFrom,
+    receivedTo,
+    text: search,
+    assignee,
+    owner,
+    coordinator,
+    particular,
+    ...rest
+  } = query;
   const named = (field: string, value: string | undefined) => (value === 'me' ? idOf(caller, field) : value);
   return {
     ...rest,
@@ -53,6 +67,7 @@ export function filterOf(caller: Caller, query: z.infer<typeof fields>): ListFil
     owner: named('owner', owner),
     coordinator: named('coordinator', coordinator),
     search,
+    particulars: particular,
     ...asDates({ dueBefore, receivedFrom, receivedTo }),
   };
 }

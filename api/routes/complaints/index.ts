@@ -29,7 +29,7 @@ const caseFile = workingView.extend({
   area: z.string().nullable(),
   agency: z.string().nullable(),
   place: z.record(z.string(), z.unknown()).nullable().describe('Where it happened'),
-  externalReference: z.string().nullable(),
+  externalReferences: z.array(z.string()),
   filedBy: z.string(),
   timeLeft: z
     .array(z.object({ clock: z.string(), elapsedMs: z.number().int(), workingMs: z.number().int() }))

@@ -18,6 +18,8 @@ import { historyBody } from './history';
 
 /** The most people whom one complaint is about. */
 const MOST_ACCUSED = 20;
+/** The most numbers of other systems that a complaint may have. */
+export const MOST_REFERENCES = 10;
 
 /** What a complaint is filed with. */
 export const intakeBody = z
@@ -71,7 +73,12 @@ export const intakeBody = z
         'For a case that another system has ended: it is on record with its own moments, to be read and counted. ' +
           'Nothing can be done in it, no clock runs, and nobody is told. It counts as migrated',
       ),
-    externalReference: text(200).optional(),
+    externalReferences: z
+      .array(text(200))
+      .max(MOST_REFERENCES)
+      .refine((list) => new Set(list).size === list.length, own({ en: 'must not name one twice', zh: '不得重复' }))
+      .optional()
+      .describe('The numbers of the same case in other systems; it is found by each of them'),
     policy: code.optional().describe('Id of a policy; the default one if left out'),
   })
   .refine(({ history, receivedAt }) => history === undefined || receivedAt !== undefined, {

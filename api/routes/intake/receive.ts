@@ -107,7 +107,7 @@ export async function receiveComplaint(
     area: body.area ?? null,
     agency: body.agency ?? null,
     place: body.place ?? null,
-    externalReference: body.externalReference ?? null,
+    externalReferences: body.externalReferences ?? [],
     filedBy: caller.id,
     particulars: given.texts,
     hashes: storedHashesOf(deps, body.customer),

@@ -42,7 +42,7 @@ beforeAll(async () => {
     incidents: ['media', 'group'],
     product: ' ＦＴＴＨ 500M ',
     area: '海州市',
-    externalReference: 'Crm 2026/7',
+    externalReferences: ['OLD-1', 'Crm 2026/7'],
   });
   await eventually(async () => (await found('slaState=breached')).join() === 'overdue');
 });
@@ -134,7 +134,10 @@ describe('complaints can be searched', () => {
   const ids: Record<string, string> = {};
   beforeAll(async () => {
     for (const [name, text] of Object.entries(facts)) {
-      ids[name] = await aComplaint(they, 'received', { facts: text, externalReference: `REF-${name}` });
+      ids[name] = await aComplaint(they, 'received', {
+        facts: text,
+        externalReferences: [`REF-${name}`, `ALT-${name}`],
+      });
     }
   });
   const search = async (text: string): Promise<string[]> => {

@@ -96,22 +96,28 @@ describe('filing a complaint is refused', () => {
     ['remedySought', 50_000],
     ['product', 200],
     ['area', 200],
-    ['externalReference', 200],
   ])('when %s is longer than %i characters, but not at exactly that length', async (field, limit) => {
     expect(Object.keys(await wrong({ [field]: '长'.repeat(limit + 1) }))).toEqual([`/body/${field}`]);
     granted(await they.agent.files({ [field]: '长'.repeat(limit) }), 201);
   });
 
-  test.each(['facts', 'remedySought', 'product', 'area', 'externalReference'])(
-    'when %s is empty or blank',
-    async (field) => {
-      for (const blank of ['', '   ', '\n\t\u3000']) {
-        expect(Object.keys(await wrong({ [field]: blank }))).toContain(`/body/${field}`);
-      }
-    },
-  );
+  test('when a reference of another system is too long, blank or there twice, or there are more than ten', async () => {
+    const references = (...externalReferences: string[]) => wrong({ externalReferences });
+    expect(await references('A', '长'.repeat(201))).toHaveProperty(['/body/externalReferences/1']);
+    expect(await references('A', '  ')).toHaveProperty(['/body/externalReferences/1']);
+    for (const list of [['A', 'B', 'A'], Array.from({ length: 11 }, (_, n) => `R${n}`)]) {
+      expect(Object.keys(await references(...list))).toEqual(['/body/externalReferences']);
+    }
+    expect(await wrong({ externalReference: 'A' })).toHaveProperty(['/body/externalReference']);
+  });
 
-  test.each(['facts', 'remedySought', 'product', 'area', 'externalReference'])(
+  test.each(['facts', 'remedySought', 'product', 'area'])('when %s is empty or blank', async (field) => {
+    for (const blank of ['', '   ', '\n\t\u3000']) {
+      expect(Object.keys(await wrong({ [field]: blank }))).toContain(`/body/${field}`);
+    }
+  });
+
+  test.each(['facts', 'remedySought', 'product', 'area'])(
     'when %s holds U+0000 or half a surrogate pair',
     async (field) => {
       for (const bad of ['a\u0000b', 'a\ud83db', '\ude00', 'a\ude00\ud83d']) {
@@ -222,15 +228,16 @@ describe('a filed complaint', () => {
         remedySought: text,
         product: text,
         area: text,
-        externalReference: text,
+        externalReferences: [text],
         customer: { name: text, address: text },
       }),
       201,
     );
     const file = granted(await they.agent.get(`/complaints/${filed.id}`));
-    for (const field of ['facts', 'remedySought', 'product', 'area', 'externalReference']) {
+    for (const field of ['facts', 'remedySought', 'product', 'area']) {
       expect(Buffer.from(file[field])).toEqual(Buffer.from(text));
     }
+    expect(file.externalReferences).toEqual([text]);
     const { rows } = await stack.pool.query('SELECT customer FROM complaint_party WHERE complaint_id = $1', [filed.id]);
     expect(rows[0].customer).toEqual({ name: text, address: text, callBack: true });
   });

@@ -26,7 +26,7 @@ const CASES: Readonly<Record<string, Partial<Party>>> = {
     product: '光纤宽带 500M',
     area: '海州市',
   },
-  english: { facts: 'No SIGNAL at home since Monday; the TV is off.', externalReference: 'Ref-17/b' },
+  english: { facts: 'No SIGNAL at home since Monday; the TV is off.', externalReferences: ['Ref-17/b', 'TT-9'] },
   french: { facts: 'Le réseau est coupé à côté du café.' },
   russian: { facts: 'Интернет НЕ работает' },
   greek: { facts: 'ΔΕΝ ΥΠΆΡΧΕΙ σήμα' },
@@ -39,7 +39,12 @@ const CASES: Readonly<Record<string, Partial<Party>>> = {
   wide: { facts: 'Ｗｉ－Ｆｉ　５Ｇ　信号弱，费用１２３元' },
   emoji: { facts: '断网三天😡😡' },
   signs: { facts: `只有 50% 的 A_B，路径 C:\\temp，说："It's down"; --` },
-  blanks: { facts: '工程', externalReference: 'OLD SYSTEM 42' },
+  placed: {
+    facts: '排队',
+    agency: '解放路营业厅',
+    place: { code: 'CELL-0518/7', name: '凤凰新城三期', latitude: 34.6, longitude: 119.2 },
+  },
+  blanks: { facts: '工程', externalReferences: ['OLD SYSTEM 42'] },
   customer: { facts: '资费', customer: { name: '欧阳小明', phone: '18012341999', address: '人民路88号' } },
 };
 
@@ -72,6 +77,9 @@ describe('cases are found by words', () => {
     ['of the remedy that is sought', '月租', ['chinese']],
     ['of the product', '宽带', ['chinese']],
     ['of the area', '海州', ['chinese']],
+    ['of the agency', '解放路 排队', ['placed']],
+    ['of the code of the place', 'cell-0518', ['placed']],
+    ['but not of the name of the place, which is masked like an address', '凤凰新城', []],
     ['that stand in different texts', '海州 没有信号 500m', ['chinese']],
     ['all of them', '车库 signal', []],
     ['whatever their order', 'monday signal', ['english']],
@@ -123,7 +131,9 @@ describe('cases are found by their number and reference', () => {
     ['not a part of the number', '20260311-00000', []],
     ['the reference in any case', 'rEF-17/B', ['english']],
     ['the reference and a word', 'ref-17/b signal', ['english']],
+    ['another reference of the same case', 'tt-9 signal', ['english']],
     ['not a part of the reference', 'ref-17', []],
+    ['not two references as one', 'ref-17/b / tt-9', []],
     ['a reference that has blanks', ' old system 42 ', ['blanks']],
     ['not some words of it', 'old 42', []],
   ])('by %s', async (_how, text, expected) => {

@@ -120,11 +120,16 @@ describe('the migration of a database with cases', () => {
       });
       const { sha256 } = await storeRules(pool, RULES);
       // Cases are filed here as they are today, with what later migrations add.
-      const later = ['billing_key', 'phone_key', 'hashed_with', 'agency', 'place'];
-      for (const column of later) await pool.query(`ALTER TABLE complaint_party ADD COLUMN ${column} text`);
+      const later = {
+        ...{ billing_key: 'text', phone_key: 'text', hashed_with: 'text' },
+        ...{ agency: 'text', place: 'jsonb', external_references: 'text[]' },
+      };
+      for (const [column, type] of Object.entries(later)) {
+        await pool.query(`ALTER TABLE complaint_party ADD COLUMN ${column} ${type}`);
+      }
       await pool.query('ALTER TABLE notification ADD COLUMN overdue jsonb');
       await pool.query(`CREATE TABLE complaint_search (complaint_id uuid PRIMARY KEY, keys text[], content text);
-        CREATE FUNCTION search_key(text) RETURNS text LANGUAGE sql AS 'SELECT $1';
+        CREATE FUNCTION search_keys(text[]) RETURNS text[] LANGUAGE sql AS 'SELECT $1';
         CREATE FUNCTION search_folded(text) RETURNS text LANGUAGE sql AS 'SELECT $1'`);
       const filed = async (state: 'handling' | 'follow_up', callBack: boolean): Promise<ComplaintId> => {
         const { id, number } = aNewIntake();
@@ -137,9 +142,9 @@ describe('the migration of a database with cases', () => {
       };
       const declined = await filed('handling', false);
       const others = [await filed('handling', true), await filed('follow_up', false)];
-      for (const column of later) await pool.query(`ALTER TABLE complaint_party DROP COLUMN ${column}`);
+      for (const column of Object.keys(later)) await pool.query(`ALTER TABLE complaint_party DROP COLUMN ${column}`);
       await pool.query(
-        'DROP TABLE complaint_search; DROP FUNCTION search_key(text); DROP FUNCTION search_folded(text)',
+        'DROP TABLE complaint_search; DROP FUNCTION search_keys(text[]); DROP FUNCTION search_folded(text)',
       );
       await pool.query('ALTER TABLE notification DROP COLUMN overdue');
       await migrate(database.url);

@@ -173,7 +173,7 @@ describe('a number that a spreadsheet has ruined', () => {
     const file = desk.csv('numbers.csv', '1.0,8.6E+13,1.39E+10,cap 1.39E+10,Li Na');
     const { out } = await run([file, '--mapping', mapping, '--dry-run']);
     for (const column of [
-      'externalReference (No): "1.0"',
+      'externalReferences (No): "1.0"',
       'customer.phone (Source): "1.39E+10"',
       'customer.billingNumber (Opened): "8.6E+13"',
     ])

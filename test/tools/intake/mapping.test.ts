@@ -35,7 +35,7 @@ describe('a row', () => {
         customer: { name: 'Li Na' },
         receivedAt: '2025-05-31T16:00:00.000Z',
         migrated: true,
-        externalReference: '7',
+        externalReferences: ['7'],
       },
     });
   });
@@ -45,7 +45,7 @@ describe('a row', () => {
       kind: 'refused',
       reference: 'x',
       reasons: [
-        { field: 'externalReference', column: 'No', message: '"x" does not follow the pattern ^\\d+$' },
+        { field: 'externalReferences', column: 'No', message: '"x" does not follow the pattern ^\\d+$' },
         { field: 'channel', column: 'Source', message: expect.stringContaining('"Fax" has no entry') },
         { field: 'customer.name', column: 'Customer', message: expect.stringContaining('is blank') },
         { field: 'receivedAt', column: 'Opened', message: expect.stringContaining('is not a date') },

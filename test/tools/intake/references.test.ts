@@ -31,8 +31,10 @@ describe('rows with several references', () => {
     );
     const ran = await file(csv, change);
     expect(counts(ran.out)).toEqual([3, 0, 1, 0]);
-    expect(ran.err).toContain('externalReference (No + Source): is blank, so the row could not be told from others');
-    expect((await api.list('externalReference=1%20/%20B')).total).toBe(1);
+    expect(ran.err).toContain('externalReferences (No + Source): is blank, so the row could not be told from others');
+    expect((await api.list('externalReference=1')).total).toBe(3);
+    expect((await api.list('externalReference=b')).total).toBe(1);
+    expect((await api.list('externalReference=1%20/%20B')).total).toBe(0);
     expect(counts((await file(csv, change)).out)).toEqual([0, 3, 1, 0]);
   });
 });
