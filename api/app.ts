@@ -28,6 +28,7 @@ import { registerCustomers } from './routes/customers';
 import { registerDirectory } from './routes/directory';
 import { registerHealth } from './routes/health';
 import { registerIntake } from './routes/intake';
+import { StartQueue } from './routes/intake/start-queue';
 import { registerLeavers } from './routes/leavers';
 import { registerMeasures } from './routes/measures';
 import { registerMissedClocks } from './routes/missed-clocks';
@@ -91,12 +92,14 @@ export async function buildApp(deps: ApiDependencies, options: AppOptions = {}):
   await app.register(async (secured) => {
     await secured.register(callers, deps);
     const exports = new Exports(deps.exportLimits);
-    registerIntake(secured, deps);
+    const starts = new StartQueue(deps, secured.log);
+    secured.addHook('onClose', () => starts.drained());
+    registerIntake(secured, deps, starts);
     registerComplaints(secured, deps);
     registerComplaintExports(secured, deps, exports);
     registerCustomers(secured, deps);
     registerReveals(secured, deps);
-    registerActions(secured, deps);
+    registerActions(secured, deps, starts);
     registerWork(secured, deps);
     registerDirectory(secured, deps);
     registerMissedClocks(secured, deps, exports);

@@ -3,7 +3,7 @@ import { loadComplaint } from '../db/record/complaints';
 import { applyCorrections, customerOf, type Hashing, mended, type ToMend } from '../db/record/corrections';
 import { isHashedThroughout } from '../db/record/hashes';
 import { recordOffline } from '../db/record/offline';
-import { knownBefore } from '../db/record/repeats';
+import { knownBefore, splitFamily } from '../db/record/repeats';
 import { advance } from '../domain/complaint/advance';
 import { isRightRepeat, mendRepeat } from '../domain/complaint/repeats/mending';
 import type { Repeated } from '../domain/complaint/repeats/repeat';
@@ -54,7 +54,8 @@ async function repeatNow(deps: CorrectionDependencies, complaint: Complaint): Pr
   const { id, kind, receivedAt, rules, classification } = complaint;
   const customer = await customerOf(deps.pool, id);
   if (customer === undefined) return undefined;
-  const asking = { id, kind, receivedAt, category: classification.category };
+  const splits = await splitFamily(deps.pool, complaint);
+  const asking = { id, kind, receivedAt, category: classification.category, splits };
   return (await knownBefore(deps.pool, hashesOf(deps, customer), asking, rules)).repeat;
 }
 

@@ -18,6 +18,13 @@ export const LINKING_ACTIONS: ActionWords<LinkingCommand> = {
       zh: '取消两件投诉之间的关联',
     },
   },
+  split: {
+    name: { en: 'split', zh: '拆分' },
+    summary: {
+      en: 'Make a second complaint of a second matter, with its own owner, promise and clocks; the two are linked',
+      zh: '将第二个诉求拆分为另一件投诉，单独定首问责任人、答复承诺和时限；两件相互关联',
+    },
+  },
 };
 
 export const LINKING_EVENTS: EventWords<LinkingEvent> = {

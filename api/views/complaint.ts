@@ -149,7 +149,16 @@ export const complaintView = z
       .nullable()
       .describe('The latest appeal to the regulator'),
     linked: z
-      .array(z.object({ id: z.string(), number: z.string(), state: stateName }))
+      .array(
+        z.object({
+          id: z.string(),
+          number: z.string(),
+          state: stateName,
+          how: z
+            .enum(['linked', 'split-off', 'split-from'])
+            .describe('Whether it was split off this one, or this one from it'),
+        }),
+      )
       .describe('Other complaints that have to do with this one and that the caller may hear of, as they stand now'),
     nuisance: z.enum(['suspected', 'agreed', 'refused']).nullable(),
     earlierNuisances: z

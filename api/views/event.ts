@@ -61,12 +61,14 @@ function otherCases(event: ComplaintEvent, hear: Hear): Record<string, unknown> 
   const named = (id: string): string | null => (hear(id) === 'named' ? id : null);
   switch (event.type) {
     case 'received': {
-      const { repeat, earlierNuisances } = event;
+      const { repeat, earlierNuisances, split } = event;
       return {
         ...(repeat === undefined ? {} : { repeat: repeatAsHeard(repeat, hear) ?? undefined }),
         ...(earlierNuisances === undefined
           ? {}
           : { earlierNuisances: othersAsHeard(earlierNuisances, hear) ?? undefined }),
+        // The reason is a text of the other case, and says what that is about.
+        ...(split === undefined || named(split.complaint) !== null ? {} : { split: undefined }),
       };
     }
     case 'merged':
@@ -83,7 +85,7 @@ function otherCases(event: ComplaintEvent, hear: Hear): Record<string, unknown> 
     case 'unlinked': {
       // The reason may be a text of the other case, and says what that is about.
       const complaint = named(event.complaint);
-      return complaint === null ? { complaint, reason: null } : { complaint };
+      return complaint === null ? { complaint, reason: null, splitFrom: undefined } : { complaint };
     }
     case 'leading_replied': {
       // The person who tells the customer needs the reply, but not whose it was.

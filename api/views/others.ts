@@ -1,4 +1,4 @@
-import { linkedWith } from '../../domain/complaint/linking/linking';
+import { kinshipTo, linkedWith } from '../../domain/complaint/linking/linking';
 import type { Snapshot } from '../../domain/complaint/snapshot';
 import type { ComplaintId } from '../../domain/ids';
 import { othersAsHeard, repeatAsHeard } from '../../domain/sight/hearing';
@@ -26,7 +26,9 @@ export function viewOthers({ progress, repeat, duplicates, appeal, nuisance, ...
     nuisance,
     linked: linkedWith(c).flatMap((id) => {
       const other = hear(id) === 'named' ? hear.known(id) : undefined;
-      return other === undefined ? [] : [{ id, number: other.number, state: other.progress.state }];
+      return other === undefined
+        ? []
+        : [{ id, number: other.number, state: other.progress.state, how: kinshipTo(c, id) }];
     }),
     earlierNuisances: nuisances === null ? null : { count: nuisances.count, of: [...nuisances.of] },
   };

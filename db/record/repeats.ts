@@ -1,9 +1,11 @@
 import type { Pool } from 'pg';
+import { splitsOf } from '../../domain/complaint/linking/linking';
 import { alike, MOST_LINKS, type Repeated, repeatOf, repeatsSince } from '../../domain/complaint/repeats/repeat';
 import type { Complaint, StateName } from '../../domain/complaint/state';
 import type { ComplaintId } from '../../domain/ids';
 import type { CompiledRules } from '../../domain/policy/rules';
 import type { Instant } from '../../domain/time';
+import { loadComplaint } from './complaints';
 
 /** An earlier complaint of a customer. */
 export interface EarlierComplaint {
@@ -38,6 +40,8 @@ export interface Asking {
   readonly kind: Complaint['kind'];
   readonly category: string;
   readonly receivedAt: Instant;
+  /** Cases of which it was split off, or that were split off it; left out if there are none. */
+  readonly splits?: readonly ComplaintId[];
 }
 
 /** The most complaints that are looked at; a customer who complains more often is a repeat anyway. */
@@ -45,12 +49,12 @@ const MOST = 100;
 
 /**
  * Looks for earlier complaints of the customer about the same, in one query. An enquiry is never a repeat, and is never
- * repeated.
+ * repeated. Nor is a case the repeat of one from which it was split: the customer complained once, of two matters.
  */
 export async function knownBefore(
   pool: Pool,
   hashes: SoughtHashes,
-  { id, kind, category, receivedAt }: Asking,
+  { id, kind, category, receivedAt, splits = [] }: Asking,
   rules: CompiledRules,
 ): Promise<KnownBefore> {
   if (kind === 'enquiry' || hashes.billing.length + hashes.phone.length === 0) return { repeat: null, earlier: [] };
@@ -59,8 +63,18 @@ export async function knownBefore(
     until: receivedAt,
     id,
   });
-  const earlier = alike(rules, category, found, receivedAt);
+  const others = found.filter((one) => !splits.includes(one.id));
+  const earlier = alike(rules, category, others, receivedAt);
   return { repeat: repeatOf(earlier, receivedAt), earlier };
+}
+
+/** The cases with which a case was one before somebody split it; nothing for a case that was never split. */
+export async function splitFamily(pool: Pool, { id, related = [] }: Pick<Complaint, 'id' | 'related'>) {
+  const near = splitsOf({ related });
+  const others = await Promise.all(near.map((one) => loadComplaint(pool, one)));
+  const family = new Set([...near, ...others.flatMap((one) => (one === undefined ? [] : splitsOf(one)))]);
+  family.delete(id);
+  return [...family];
 }
 
 /**

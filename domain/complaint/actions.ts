@@ -91,6 +91,7 @@ export const ACTIONS: ActionsOf<Command> = {
   unmerge: MERGING_ACTIONS.unmerge,
   link: LINKING_ACTIONS.link,
   unlink: LINKING_ACTIONS.unlink,
+  split: LINKING_ACTIONS.split,
   appeal: APPEAL_ACTIONS.appeal,
   'mark-nuisance': NUISANCE_ACTIONS['mark-nuisance'],
   'rule-on-nuisance': NUISANCE_ACTIONS['rule-on-nuisance'],

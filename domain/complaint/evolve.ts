@@ -3,6 +3,7 @@ import { isSomebodys } from './changes';
 import { CLOCK_TRAITS } from './clock-traits';
 import { traitsOf } from './event-traits';
 import type { ComplaintEvent, EventOf } from './events';
+import { relationOf } from './linking/linking';
 import { withParticipants } from './participants';
 import { repeatKept } from './repeats/repeat';
 import { type Complaint, isUnanswered } from './state';
@@ -60,6 +61,7 @@ export function begin(event: EventOf<'received'>): Complaint {
       leadingAnswer: null,
       appeal: null,
       nuisance: null,
+      ...(event.split === undefined ? {} : { related: [relationOf(event.split, event.by)] }),
       ...(event.earlierNuisances === undefined ? {} : { earlierNuisances: event.earlierNuisances }),
       formerHandlers: [],
       ...(event.particulars === undefined ? {} : { particulars: event.particulars }),

@@ -31,7 +31,11 @@ type Naming = {
 
 /** The cases that an event names. An event type with such a field does not compile until it is listed here. */
 const NAMED: { readonly [Type in Naming]: (event: EventOf<Type>) => readonly ComplaintId[] } = {
-  received: ({ repeat, earlierNuisances = [] }) => [...(repeat?.of ?? []), ...earlierNuisances],
+  received: ({ repeat, earlierNuisances = [], split }) => [
+    ...(repeat?.of ?? []),
+    ...earlierNuisances,
+    ...(split === undefined ? [] : [split.complaint]),
+  ],
   merged: ({ into }) => [into],
   unmerged: ({ from }) => [from],
   duplicate_joined: ({ duplicate }) => [duplicate],

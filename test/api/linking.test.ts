@@ -76,3 +76,61 @@ test('a case that is kept from a reader is not shown to them where it is linked'
   expect(await look(one)).toMatchObject({ linked: [{ id: about }] });
   expect(await they.handler.failsTo(one, 'unlink', { complaint: about, reason }, 400)).toBe('unknown-reference');
 });
+
+const splitting = { category: 'fees', facts: '另外被重复扣费，请打 13811112222。', reason: '一诉两事。' };
+
+test('a second matter becomes a case of the same customer, filed once for each request', async () => {
+  const given = { name: '王小明', billingNumber: v7(), phone: '13811112222' };
+  const one = await aComplaint(they, 'handling', { customer: given, area: '海州' });
+  await they.handler.achieves(one, 'split', splitting, 'split-1');
+  const split = await look(one);
+  const [{ id, number, how }] = split.linked;
+  expect(how).toBe('split-off');
+  const second = await look(id);
+  expect(second).toMatchObject({
+    number,
+    state: 'received',
+    category: 'fees',
+    area: '海州',
+    facts: splitting.facts,
+    receivedAt: split.receivedAt,
+    owner: { person: PEOPLE.agent },
+    repeat: null,
+    linked: [{ id: one, how: 'split-from' }],
+  });
+  const found = granted(await they.agent.get(`/customers?billingNumber=${given.billingNumber}`));
+  expect(found.items[0].cases.map((c: { id: string }) => c.id).sort()).toEqual([one, id].sort());
+  // A repeated request is only answered again, whatever has happened since.
+  await they.agent.achieves(one, 'unlink', { complaint: id, reason });
+  await they.handler.achieves(one, 'split', splitting, 'split-1');
+  expect((await look(one)).linked).toEqual([]);
+  expect(granted(await they.agent.get(`/customers?billingNumber=${given.billingNumber}`)).items[0].cases).toHaveLength(
+    2,
+  );
+  const other = await they.handler.does(one, 'split', { ...splitting, facts: '又一事。' }, 'split-1');
+  expect(other.json()).toMatchObject({ type: '/problems/key-reused' });
+});
+
+test('what may not be split files nothing', async () => {
+  const given = customer();
+  const one = await aComplaint(they, 'handling', given);
+  const seen = await look(one);
+  expect(await they.otherAgent.failsTo(one, 'split', splitting, 403)).toBe('not-permitted');
+  expect(await they.agent.failsTo(one, 'split', { ...splitting, category: 'no-such' }, 400)).toBe('unknown-category');
+  expect(await they.agent.failsTo(one, 'split', { ...splitting, agent: 'p-nobody' }, 400)).toBe('unknown-reference');
+  const early = new Date(Date.parse(seen.receivedAt) - 1).toISOString();
+  expect(await they.agent.failsTo(one, 'split', { ...splitting, receivedAt: early }, 400)).toBe('contradiction');
+  const found = granted(await they.agent.get(`/customers?billingNumber=${given.customer.billingNumber}`));
+  expect(found.items[0].cases).toHaveLength(1);
+});
+
+test('a case split off one that is kept from a reader says nothing of it', async () => {
+  const one = await aComplaint(they, 'handling', customer());
+  const [{ id }] = (await they.agent.achieves(one, 'split', splitting)).linked;
+  await they.dispatcher.achieves(one, 'name-accused', { person: PEOPLE.otherAgent, reason: '客户投诉其态度。' });
+  const seen = granted(await they.otherAgent.get(`/complaints/${id}`));
+  expect(JSON.stringify(seen)).not.toContain(one);
+  const said = JSON.stringify(await eventsOf(id, 'otherAgent'));
+  expect(said).not.toContain(one);
+  expect(said).not.toContain(splitting.reason);
+});

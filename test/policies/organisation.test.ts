@@ -266,6 +266,7 @@ describe('for everything that a case can need there is somebody who may do it', 
           departmentSupervisors: supervisorsOf(unit),
         }),
       ],
+      ['split', () => ({ action: 'split', complaint: LEADING, reason: text })],
       ['terminate', () => ({ action: 'terminate', reason: text })],
     ]);
     expect(ended.progress.state).toBe('terminated');

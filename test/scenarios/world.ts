@@ -86,6 +86,13 @@ export class World {
     this.#case = filed;
   }
 
+  /** Gives a name to the complaint that was split off the current one last. The current one stays. */
+  async callsSplitOff(name: string): Promise<void> {
+    const { linked } = await this.case();
+    const { id } = linked.findLast(({ how }: Json) => how === 'split-off');
+    this.#cases.set(name, await this.get(`/complaints/${id}`));
+  }
+
   /** Makes a complaint that was taken earlier the current one. */
   turnsTo(name: string): void {
     this.#case = this.filed(name);

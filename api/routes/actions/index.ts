@@ -18,6 +18,7 @@ import type { ApiDependencies } from '../../dependencies';
 import { ProblemError, problems } from '../../problems';
 import { complaintIdField, idempotencyHeaders, seenHeaders } from '../../requests/fields';
 import { particularName } from '../../views/particulars';
+import type { StartQueue } from '../intake/start-queue';
 import { act, actOnRecord, repeatedAnswer } from './act';
 import { admit } from './admit';
 import { withChanges } from './changes';
@@ -26,9 +27,10 @@ import { link } from './link';
 import { mergeInto, unmerge } from './merge';
 import { type ActionCall, type PreparedAction, prepareAction } from './prepare';
 import { ACTION_SPECS } from './specs';
+import { split } from './split';
 
 /** `POST /complaints/{id}/{action}`: one route for each action, each with its own body. */
-export function registerActions(app: FastifyInstance, deps: ApiDependencies): void {
+export function registerActions(app: FastifyInstance, deps: ApiDependencies, starts: StartQueue): void {
   for (const action of ACTION_NAMES) {
     const { body } = ACTION_SPECS[action];
     app.withTypeProvider<ZodTypeProvider>().route({
@@ -65,7 +67,7 @@ export function registerActions(app: FastifyInstance, deps: ApiDependencies): vo
         try {
           return tagged(
             reply,
-            await viewFor(deps, call.caller, await carryOut(deps, call, prepared, recorded), recorded),
+            await viewFor(deps, call.caller, await carryOut(deps, call, prepared, recorded, starts), recorded),
           );
         } catch (error) {
           // If an action was turned down, nothing refers to its texts. After any other failure the action may still
@@ -125,18 +127,20 @@ function withoutCase(error: ProblemError, { caller, action }: ActionCall): Probl
   return new ProblemError(type, notPossible(action, type === 'closed'));
 }
 
-/** Carries out an action. Most concern only one case; merging and linking concern two. */
+/** Carries out an action. Most concern only one case; merging, linking and splitting concern two. */
 function carryOut(
   deps: ApiDependencies,
   call: ActionCall,
   prepared: PreparedAction,
   recorded: Snapshot,
+  starts: StartQueue,
 ): Promise<Snapshot> {
   const { command } = prepared;
   // What another system handled never had a workflow.
   if (recorded.history !== undefined) return actOnRecord(deps, call, prepared);
   if (command.action === 'correct-contact') return correctContact(deps, call, prepared);
   if (command.action === 'link' || command.action === 'unlink') return link(deps, call, prepared, command);
+  if (command.action === 'split') return split(deps, call, prepared, command, starts);
   if (command.action === 'merge') return mergeInto(deps, call, prepared, command);
   return command.action === 'unmerge' ? unmerge(deps, call, prepared) : act(deps, call, prepared);
 }

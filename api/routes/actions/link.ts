@@ -15,7 +15,7 @@ export async function link(
   deps: ApiDependencies,
   call: ActionCall,
   prepared: PreparedAction,
-  { action, complaint: other }: LinkingCommand,
+  { action, complaint: other }: Extract<LinkingCommand, { action: 'link' | 'unlink' }>,
 ): Promise<Snapshot> {
   if (action === 'link') await requireRoom(deps, call.complaint, other);
   const snapshot = await act(deps, call, prepared);

@@ -1,17 +1,15 @@
 import { sendLink } from '../../../client/link';
 import { eventsOfTypes, findRequest, loadComplaint } from '../../../db/record/complaints';
-import { decideAsSeen } from '../../../domain/action/decide-as-seen';
-import { advance } from '../../../domain/complaint/advance';
 import type { Command } from '../../../domain/complaint/commands';
 import { isMergedInto, type Link } from '../../../domain/complaint/merging/link';
 import { isRejection } from '../../../domain/complaint/rejection';
 import type { Snapshot } from '../../../domain/complaint/snapshot';
 import type { ComplaintId } from '../../../domain/ids';
-import type { ActorRef } from '../../../domain/people/actor';
 import type { ApiDependencies } from '../../dependencies';
-import { noComplaintSaid, ProblemError, rejectionProblem } from '../../problems';
+import { ProblemError, rejectionProblem } from '../../problems';
 import { act } from './act';
-import { type ActionCall, type PreparedAction, wishOf } from './prepare';
+import { refusedEarly } from './early';
+import type { ActionCall, PreparedAction } from './prepare';
 
 /**
  * Merges a case into another one. First the leading case accepts the duplicate, after which it can't be merged itself
@@ -27,7 +25,7 @@ export async function mergeInto(
   const { complaint: duplicate } = call;
   // A request that was carried out before is only answered again, since the case may have been unmerged since.
   if (await findRequest(deps.pool, duplicate, prepared.updateId)) return act(deps, call, prepared);
-  const by = await refuseEarly(deps, call, command);
+  const by = await refusedEarly(deps, call, command);
   const { into, reason } = command;
   await tell(deps, into, { link: 'join', duplicate, by, reason });
   try {
@@ -60,19 +58,6 @@ export async function unmerge(deps: ApiDependencies, call: ActionCall, prepared:
     });
   }
   return snapshot;
-}
-
-/**
- * Turns down callers who may not merge the duplicate before the leading case hears of it. The record may be a moment
- * old, so both cases check again. @returns who merges; if it is a deputy, also for whom
- */
-async function refuseEarly({ pool, clock }: ApiDependencies, call: ActionCall, command: Command): Promise<ActorRef> {
-  const complaint = await loadComplaint(pool, call.complaint);
-  if (complaint === undefined) throw new ProblemError('not-found', noComplaintSaid(call.complaint));
-  const now = clock();
-  const decision = decideAsSeen(advance(complaint, now).complaint, wishOf(call, command), now);
-  if (isRejection(decision)) throw rejectionProblem(decision);
-  return decision.events[0]!.by;
 }
 
 async function tell(deps: ApiDependencies, leading: ComplaintId, link: Link): Promise<void> {

@@ -4,6 +4,7 @@ import { departmentSupervisors, unitChain, vacancyOf } from '../../../db/people/
 import { coordinatingOffice, guidingOffices } from '../../../db/policies/rules';
 import { loadComplaint } from '../../../db/record/complaints';
 import { storeCorrection } from '../../../db/record/corrections';
+import { findAnswer } from '../../../db/record/intake';
 import { type NewText, storeTexts, textRef } from '../../../db/record/texts';
 import type { Wish } from '../../../domain/action/decide-as-seen';
 import { takenOver } from '../../../domain/complaint/assignees';
@@ -64,6 +65,7 @@ export async function prepareAction(deps: ApiDependencies, call: ActionCall): Pr
     person: (id, field) => personAt(deps, id, field),
     unit: (code, field) => unitAt(pool, code, field),
     complaint: async (id, field) => (await caseAt(pool, complaintId(id.toLowerCase()), caller, field)).id,
+    splitOff: async () => (await findAnswer(pool, caller.id, splitKey(name)))?.complaintId ?? complaintId(v7()),
     unitsOf: async (id, field) => bothChains(await caseAt(pool, id, caller, field)),
     serviceOffice: async () => {
       const office = await coordinatingOffice(pool, complaint);
@@ -135,6 +137,9 @@ export function hashOf(deps: ApiDependencies, { action, body }: Pick<ActionCall,
 /** The id of a request: the same for a repetition with the same key, and a new one each time without a key. */
 export const updateIdOf = ({ complaint, action, caller, key }: ActionCall): string =>
   key === undefined ? v7() : sha256(JSON.stringify([caller.id, complaint, action, key]));
+
+/** The key by which a complaint that is split off is filed once. @param updateId of the request */
+export const splitKey = (updateId: string): string => `split ${updateId}`;
 
 /** What a call asks for, as the rules take it. */
 export function wishOf({ caller, seen }: ActionCall, command: Command): Wish {

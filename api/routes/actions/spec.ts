@@ -24,6 +24,8 @@ export interface Resolver {
   unit(code: string, field: string): Promise<UnitChain>;
   /** Another complaint, which the caller must be allowed to know of. */
   complaint(id: string, field: string): Promise<ComplaintId>;
+  /** The id of the complaint that this request splits off; a repeated request gets the same. */
+  splitOff(): Promise<ComplaintId>;
   /** The units of another complaint, which the caller must be allowed to know of, and the units above those. */
   unitsOf(complaint: ComplaintId, field: string): Promise<readonly UnitCode[]>;
   /** The service office that coordinates by the policy of this case, if it names one. */

@@ -7,12 +7,10 @@ import { idempotencyHeaders } from '../../requests/fields';
 import { filedView, receiptView } from '../../views/filed';
 import { intakeBody } from './body';
 import { receiveComplaint } from './receive';
-import { StartQueue } from './start-queue';
+import type { StartQueue } from './start-queue';
 
 /** `POST /complaints`. It needs only Postgres; the workflow is started afterwards. */
-export function registerIntake(app: FastifyInstance, deps: ApiDependencies): void {
-  const starts = new StartQueue(deps, app.log);
-  app.addHook('onClose', () => starts.drained());
+export function registerIntake(app: FastifyInstance, deps: ApiDependencies, starts: StartQueue): void {
   app.withTypeProvider<ZodTypeProvider>().route({
     method: 'POST',
     url: '/complaints',
@@ -38,12 +36,10 @@ export function registerIntake(app: FastifyInstance, deps: ApiDependencies): voi
       },
     },
     handler: async (request, reply) => {
-      const { view, repeated, toStart } = await receiveComplaint(
-        deps,
-        request.caller,
-        request.headers['idempotency-key'],
-        request.body,
-      );
+      const { view, repeated, toStart } = await receiveComplaint(deps, request.caller, {
+        key: request.headers['idempotency-key'],
+        body: request.body,
+      });
       if (repeated) reply.header('idempotency-replayed', 'true');
       if (toStart !== null) starts.add(toStart);
       return reply.code(201).header('location', `/complaints/${view.id}`).send(view);

@@ -7,11 +7,12 @@ import { currentRules, type StoredRules } from '../../../db/policies/rules';
 import { findAnswer, nextNumber, recordIntake } from '../../../db/record/intake';
 import { textRef } from '../../../db/record/texts';
 import type { Anonymous } from '../../../domain/complaint/anonymous';
+import type { Split } from '../../../domain/complaint/linking/linking';
 import { receive } from '../../../domain/complaint/receive';
 import { isRejection } from '../../../domain/complaint/rejection';
 import { snapshotOf } from '../../../domain/complaint/snapshot';
 import type { Complaint, Owner } from '../../../domain/complaint/state';
-import { complaintId, type PersonId } from '../../../domain/ids';
+import { type ComplaintId, complaintId, type PersonId } from '../../../domain/ids';
 import type { Person } from '../../../domain/people/actor';
 import { othersAsHeard, repeatAsHeard } from '../../../domain/sight/hearing';
 import { caseTime } from '../../access/case-times';
@@ -37,15 +38,24 @@ export interface Received {
   readonly toStart: Complaint | null;
 }
 
+/** A complaint that is to be put on record. */
+export interface Filing {
+  /** By which a repeated request is recognised; undefined if it is never repeated. */
+  readonly key: string | undefined;
+  readonly body: IntakeBody;
+  /** Hash of what was asked for; of the body, if left out. */
+  readonly hash?: string;
+  /** Where it is split from another case: which, why, and all cases that are no repeats of it therefore. */
+  readonly split?: Split & { readonly family: readonly ComplaintId[] };
+}
+
 /** Puts a complaint on record. If the same request was answered before, gives that answer. */
 export async function receiveComplaint(
   deps: ApiDependencies,
   caller: Caller,
-  key: string | undefined,
-  body: IntakeBody,
+  { key, body, hash = bodyHash(body), split }: Filing,
 ): Promise<Received> {
   const { pool, clock } = deps;
-  const hash = bodyHash(body);
   const repeated = key === undefined ? undefined : await earlierAnswer(deps, caller, key, hash);
   if (repeated !== undefined) return { view: repeated, repeated: true, toStart: null };
 
@@ -54,7 +64,7 @@ export async function receiveComplaint(
   const owner = await ownerFor(deps, caller, body.agent, rules, accused);
   const now = clock();
   const at = body.receivedAt === undefined ? now : Date.parse(body.receivedAt);
-  const { repeat, earlier, nuisances } = await knownCustomer(deps, body, rules.rules, at);
+  const { repeat, earlier, nuisances } = await knownCustomer(deps, body, rules.rules, at, split?.family ?? []);
   const { history, reply } = await historyFor(deps, body.history);
   const id = complaintId(v7());
   const given = givenParticulars(deps.customerKeys, id, rules.rules.particulars ?? [], body.particulars ?? {});
@@ -81,6 +91,7 @@ export async function receiveComplaint(
       ...(body.customer.callBack ? {} : { declinesCalls: true as const }),
       ...(history === undefined ? {} : { history }),
       ...(reply === undefined ? {} : { reply: textRef(reply) }),
+      ...(split === undefined ? {} : { split: { complaint: split.complaint, asOf: split.asOf, reason: split.reason } }),
       ...(body.customer.anonymous ? { anonymous: reachable(body.customer) } : {}),
       rules: rules.rules,
     },

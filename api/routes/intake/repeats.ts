@@ -16,14 +16,19 @@ export interface KnownCustomer extends Pick<KnownBefore, 'repeat'> {
   readonly nuisances: readonly ComplaintId[];
 }
 
-/** Looks for earlier complaints of the customer. */
+/**
+ * Looks for earlier complaints of the customer.
+ *
+ * @param splits the case from which the new one is split
+ */
 export async function knownCustomer(
   deps: ApiDependencies,
   { kind, category, customer }: Pick<IntakeBody, 'kind' | 'category' | 'customer'>,
   rules: CompiledRules,
   receivedAt: Instant,
+  splits: readonly ComplaintId[],
 ): Promise<KnownCustomer> {
-  const asking = { kind, category, receivedAt };
+  const asking = { kind, category, receivedAt, splits };
   const hashes = hashesOf(deps, customer);
   const [{ repeat, earlier }, nuisances] = await Promise.all([
     knownBefore(deps.pool, hashes, asking, rules),

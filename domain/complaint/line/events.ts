@@ -11,6 +11,7 @@ import { NO_FOLLOW_UP_YET } from '../follow-up/follow-up';
 import { lapsed } from '../guidance/guidance';
 import type { History } from '../history/history';
 import { isHandler } from '../involvement';
+import type { Split } from '../linking/linking';
 import type { Measure } from '../measure';
 import type { LeadingAnswer } from '../merging/merging';
 import type { SupervisedByRule } from '../oversight/by-rule';
@@ -58,6 +59,8 @@ export type LineEvent =
       readonly history?: History;
       /** What that system told the customer. */
       readonly reply?: TextRef;
+      /** The case from which it was split; left out if it was filed by itself. */
+      readonly split?: Split;
     }
   | ({ readonly type: 'verified' } & Reclassified)
   | { readonly type: 'not_accepted'; readonly reason: TextRef; readonly nuisance?: true }
@@ -105,7 +108,7 @@ export const LINE_EVENTS: EventsOf<LineEvent, SupervisedByRule> = {
     fold: () => {
       throw new RangeError('a complaint is received once');
     },
-    moments: ['receivedAt', 'closedAt', 'repliedAt'],
+    moments: ['receivedAt', 'closedAt', 'repliedAt', 'asOf'],
   },
   verified: {
     ...PLAIN,

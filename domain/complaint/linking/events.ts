@@ -12,13 +12,16 @@ interface Stated<Type> {
   /** When it was said in the case in which somebody said it. */
   readonly asOf: Instant;
   readonly reason: TextRef;
+  /** Which of the two the other was split from; left out where nothing was split. */
+  readonly splitFrom?: ComplaintId;
 }
 
 export const LINKING_EVENTS: EventsOf<LinkingEvent> = {
   linked: {
     ...PLAIN,
     moments: ['asOf'],
-    fold: (c, { complaint, asOf, by, reason }) => withRelation(c, { complaint, linked: true, asOf, by, reason }),
+    fold: (c, { complaint, asOf, by, reason, splitFrom }) =>
+      withRelation(c, { complaint, linked: true, asOf, by, reason, ...(splitFrom === undefined ? {} : { splitFrom }) }),
   },
   unlinked: {
     ...PLAIN,

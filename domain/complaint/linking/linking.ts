@@ -13,7 +13,20 @@ export interface Relation {
   readonly asOf: Instant;
   readonly by: ActorRef;
   readonly reason: TextRef;
+  /** Which of the two the other was split from (拆分); left out where nothing was split. */
+  readonly splitFrom?: ComplaintId;
 }
+
+/** How the first event of a case says from which case it was split, and why. The reason is a text of that one. */
+export type Split = Pick<Relation, 'complaint' | 'asOf' | 'reason'>;
+
+/** How a case that was split from another one is related to it from its beginning. */
+export const relationOf = (split: Split, by: ActorRef): Relation => ({
+  ...split,
+  linked: true,
+  by,
+  splitFrom: split.complaint,
+});
 
 /** A case as it knows others. */
 interface Related {
@@ -30,13 +43,34 @@ export const relationTo = ({ related = [] }: Related, other: ComplaintId): Relat
 export const linkedWith = ({ related = [] }: Related): readonly ComplaintId[] =>
   related.flatMap(({ complaint, linked }) => (linked ? [complaint] : []));
 
+/** How another case with which a case is linked came about. */
+export type Kinship = 'linked' | 'split-off' | 'split-from';
+
+/** Whether the other case was split off this one, or this one from it, or neither. */
+export function kinshipTo(c: Related & { readonly id: ComplaintId }, other: ComplaintId): Kinship {
+  const splitFrom = relationTo(c, other)?.splitFrom;
+  if (splitFrom === undefined) return 'linked';
+  return splitFrom === c.id ? 'split-off' : 'split-from';
+}
+
+/** The cases of which one was split from the other. They are about two matters, so neither repeats the other. */
+export const splitsOf = ({ related = [] }: Related): readonly ComplaintId[] =>
+  related.flatMap(({ complaint, splitFrom }) => (splitFrom === undefined ? [] : [complaint]));
+
 /** Whether a case has room for another link. */
 export const isFull = (c: Related): boolean => linkedWith(c).length >= MOST_RELATED;
+
+/** That one was split from the other stays true, whatever is said of the two later. */
+const kept = (known: Relation | undefined): Pick<Relation, 'splitFrom'> =>
+  known?.splitFrom === undefined ? {} : { splitFrom: known.splitFrom };
 
 /** What a case knows of others after a statement about one of them. */
 export const withRelation = <C extends Related>(c: C, relation: Relation): C => ({
   ...c,
-  related: [...(c.related ?? []).filter(({ complaint }) => complaint !== relation.complaint), relation],
+  related: [
+    ...(c.related ?? []).filter(({ complaint }) => complaint !== relation.complaint),
+    { ...kept(relationTo(c, relation.complaint)), ...relation },
+  ],
 });
 
 /**

@@ -73,9 +73,9 @@ function linked(c: Complaint, link: Link): readonly EventBody[] | Rejection {
     case 'release':
       return isMergedInto(c, link.leading) ? [{ type: 'unmerged', from: link.leading }] : [];
     case 'relate': {
-      const { linked, complaint, asOf, reason } = link.relation;
-      return isNewTo(relationTo(c, complaint), link.relation)
-        ? [{ type: linked ? 'linked' : 'unlinked', complaint, asOf, reason }]
+      const { linked, by: _by, ...said } = link.relation;
+      return isNewTo(relationTo(c, said.complaint), link.relation)
+        ? [{ type: linked ? 'linked' : 'unlinked', ...said }]
         : [];
     }
   }

@@ -74,6 +74,8 @@ const GIVING: Readonly<Record<string, (c: Complaint, unit: UnitChain) => Command
 const LIKELY = ['request-help coordinator', 'name-coordinator coordinator'];
 /** Naming the unit that has the case already is another way of naming none. */
 const UNIT_OR_NONE = ['rework unit'];
+/** The owner of the complaint that is split off, which is tried where that is filed. */
+const OF_ANOTHER = ['split agent'];
 
 /** Whether somebody works in one of these units or below it, and not as its head. */
 const isBelowOne = (units: readonly UnitCode[], { offices }: Person): boolean =>
@@ -115,7 +117,7 @@ const isTaken = (complaint: Complaint, command: Command, who: Person, now: numbe
   !isRejection(decide(complaint, command, who, now));
 
 test('every choice of a person and of a unit is tried here', () => {
-  const tried = [...Object.keys(CHOOSING), ...Object.keys(GIVING), ...LIKELY, ...UNIT_OR_NONE];
+  const tried = [...Object.keys(CHOOSING), ...Object.keys(GIVING), ...LIKELY, ...UNIT_OR_NONE, ...OF_ANOTHER];
   expect([...new Set(asked.map(({ what }) => what))].sort()).toEqual(tried.sort());
 });
 

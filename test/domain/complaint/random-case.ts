@@ -210,6 +210,7 @@ const OVERSIGHT: readonly ActionName[] = [
   'merge',
   'link',
   'unlink',
+  'split',
   'mark-nuisance',
   'appeal',
 ];

@@ -256,6 +256,13 @@ export function commandOf(c: Complaint, action: ActionName, detail: number, now:
     case 'link':
     case 'unlink':
       return { action, complaint: rarely(1) ? c.id : OTHERS[0]!, reason };
+    case 'split':
+      return {
+        action,
+        complaint: OTHERS[1] ?? OTHERS[0]!,
+        ...(rarely(1) ? { receivedAt: c.receivedAt - HOUR } : {}),
+        reason,
+      };
     case 'rule-on-nuisance':
       return { action, agree: choice([true, false, false], 0), reason };
     case 'appeal': {

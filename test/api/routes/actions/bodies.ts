@@ -62,6 +62,7 @@ export const bodyOf = (action: ActionName, complaint: string): object => {
   if (action === 'request-extension') return { clock: 'handling-1', until, reason: 'x' };
   if (action === 'pause') return { reason: 'appointment', until: moment(HOUR) };
   if (action === 'merge') return { into: complaint, reason: 'x' };
+  if (action === 'split') return { category: 'fees', facts: 'x', reason: 'x' };
   if (action === 'link' || action === 'unlink') return { complaint, reason: 'x' };
   if (action === 'appeal') return { reference: 'x', receivedAt: moment() };
   if (action === 'rule-on-nuisance') return { agree: true, reason: 'x' };

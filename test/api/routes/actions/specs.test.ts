@@ -37,6 +37,19 @@ const BODIES: Readonly<Record<ActionName, Readonly<Record<string, unknown>>>> = 
   'accept-report': { instruction: 'i1', note: 'x' },
   'return-report': { instruction: 'i1', reason: 'x' },
   'withdraw-instruction': { instruction: 'i1', reason: 'x' },
+  split: {
+    category: 'fees',
+    facts: 'x',
+    remedySought: 'x',
+    kind: 'enquiry',
+    severity: 'serious',
+    customerClass: 'vip',
+    incidents: ['media'],
+    product: 'x',
+    agent: 'p-agent-1',
+    receivedAt: moment(0),
+    reason: 'x',
+  },
   'name-accused': { person: 'p-agent-1', reason: 'x' },
   'clear-accused': { person: 'p-agent-1', reason: 'x' },
   return: { reason: 'x' },
@@ -165,6 +178,7 @@ const OPTIONAL: Readonly<Partial<Record<ActionName, readonly string[]>>> = {
   're-pin': ['version'],
   'extend-calendar': ['version'],
   reclassify: ['kind', 'category', 'severity', 'customerClass', 'incidents'],
+  split: ['remedySought', 'kind', 'severity', 'customerClass', 'incidents', 'product', 'agent', 'receivedAt'],
 };
 
 /** A body with this text; `remedies/text` is the text of the first remedy. */
