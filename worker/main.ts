@@ -12,7 +12,7 @@ import { hashCustomersAnew, mendRepeats, sweepLostCorrections } from './known-ag
 import { NOTIFICATION_ENVIRONMENT, notificationRounds } from './notification/rounds';
 import { workerOptions } from './options';
 import { newWalk, reconcile } from './reconcile';
-import { joinApart, tellDuplicates, tellLinks } from './reconcile-merges';
+import { joinApart, LinkWatch, tellDuplicates, tellLinks } from './reconcile-merges';
 import { keepRounds } from './rounds';
 import { sweepBackTests } from './start-back-tests';
 import { sweepPendingStarts } from './start-pending';
@@ -72,6 +72,7 @@ async function main(): Promise<void> {
   const known = { ...deps, ...identification };
   const walk = newWalk();
   const watch = newWatch();
+  const links = new LinkWatch();
   const rounds = [
     keepRounds({ name: 'start-pending', every: SECOND, run: () => sweepPendingStarts(deps) }, log, stopping.signal),
     keepRounds({ name: 'reconcile', every: 5 * SECOND, run: () => reconcile(deps, walk) }, log, stopping.signal),
@@ -79,7 +80,7 @@ async function main(): Promise<void> {
     keepRounds({ name: 'batches', every: 15 * SECOND, run: () => keepBatches(deps) }, log, stopping.signal),
     keepRounds({ name: 'tell-duplicates', every: SECOND, run: () => tellDuplicates(deps) }, log, stopping.signal),
     keepRounds({ name: 'join-apart', every: MINUTE / 2, run: () => joinApart(deps) }, log, stopping.signal),
-    keepRounds({ name: 'tell-links', every: MINUTE / 2, run: () => tellLinks(deps) }, log, stopping.signal),
+    keepRounds({ name: 'tell-links', every: MINUTE / 2, run: () => tellLinks(deps, links) }, log, stopping.signal),
     keepRounds({ name: 'texts', every: MINUTE / 2, run: () => findTexts(deps) }, log, stopping.signal),
     keepRounds({ name: 'orphaned-texts', every: HOUR, run: () => sweepOrphanedTexts(deps) }, log, stopping.signal),
     keepRounds({ name: 'lost-corrections', every: HOUR, run: () => sweepLostCorrections(deps) }, log, stopping.signal),

@@ -5,7 +5,7 @@ import { loadComplaint } from '../db/record/complaints';
 import { linksApart } from '../db/record/links';
 import { type MergedPair, pairsApart, pairsToTell } from '../db/record/merges';
 import { MERGE_TAKES, type Owed, owed, owedRelation } from '../domain/complaint/merging/link';
-import type { Instant } from '../domain/time';
+import { HOUR, type Instant, MINUTE } from '../domain/time';
 import { eachOf } from './each-of';
 import type { RoundsLog } from './rounds';
 
@@ -59,17 +59,46 @@ async function settlePair(
   return send(deps, owed(duplicate, leadingId, leading, deps.clock()));
 }
 
-/** Tells cases of links, or of links taken away, of which only the other case knows. */
-export async function tellLinks(deps: MergeDependencies): Promise<number> {
+/** How often all linked cases are looked at, and how far back a round looks otherwise. */
+const ALL_LINKS_EVERY = HOUR;
+const LATELY = 10 * MINUTE;
+
+/** Which linked cases the rounds of a worker have looked at. */
+export class LinkWatch {
+  #allAt: Instant | null = null;
+
+  /** Since when a round looks; null for all cases, as the first round does, and later one in an hour. */
+  since(now: Instant): Instant | null {
+    return this.#allAt === null || now - this.#allAt >= ALL_LINKS_EVERY ? null : now - LATELY;
+  }
+
+  /** All linked cases have been looked at, and those that were apart have been told. */
+  sawAll(now: Instant): void {
+    this.#allAt = now;
+  }
+}
+
+/**
+ * Tells cases of links, or of links taken away, of which only the other case knows. Most pairs are years old and agree,
+ * so that a round looks only at cases in which something happened lately. What a case hears late, as the record was
+ * away, is found once an hour, and by a worker that starts.
+ */
+export async function tellLinks(deps: MergeDependencies, watch: LinkWatch): Promise<number> {
   let told = 0;
-  await eachOf(await linksApart(deps.pool, deps.clock() - MERGE_TAKES, BATCH), AT_ONCE, async ({ from, to }) => {
+  const now = deps.clock();
+  const since = watch.since(now);
+  const apart = await linksApart(deps.pool, now - MERGE_TAKES, since, BATCH);
+  let failed = 0;
+  await eachOf(apart, AT_ONCE, async ({ from, to }) => {
     try {
       const [knows, other] = await Promise.all([loadComplaint(deps.pool, from), loadComplaint(deps.pool, to)]);
       if (knows && other && (await send(deps, owedRelation(knows, other)))) told++;
     } catch (error) {
+      failed++;
       deps.log.warn({ from, to, error: String(error) }, 'a complaint could not be told of another one yet');
     }
   });
+  if (since === null && failed === 0 && apart.length < BATCH) watch.sawAll(now);
   return told;
 }
 

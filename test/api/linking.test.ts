@@ -2,7 +2,8 @@ import { v7 } from 'uuid';
 import { sendLink } from '../../client/link';
 import { textRef } from '../../db/record/texts';
 import { complaintId, personId } from '../../domain/ids';
-import { tellLinks } from '../../worker/reconcile-merges';
+import { HOUR, MINUTE } from '../../domain/time';
+import { LinkWatch, tellLinks } from '../../worker/reconcile-merges';
 import { type Stack, startStack } from '../helpers/stack';
 import { now } from '../helpers/stated-time';
 import { aComplaint, type Callers, callersAt, granted, PEOPLE } from './callers';
@@ -61,9 +62,28 @@ test('a link of which only one case knows after a crash is told to the other one
   const relation = { ...said, reason: textRef({ id: v7(), content: reason }) };
   await sendLink(rounds(), complaintId(one), { link: 'relate', relation });
   expect(await look(other)).toMatchObject({ linked: [] });
-  expect(await tellLinks(rounds())).toBe(1);
+  expect(await tellLinks(rounds(), new LinkWatch())).toBe(1);
   expect(await look(other)).toMatchObject({ linked: [{ id: one }] });
-  expect(await tellLinks(rounds())).toBe(0);
+  expect(await tellLinks(rounds(), new LinkWatch())).toBe(0);
+});
+
+test('the round looks at all linked cases at first and once an hour, and meanwhile at those of the last minutes', async () => {
+  const watch = new LinkWatch();
+  const at = (ms: number) => ({ ...rounds(), clock: () => now() + ms });
+  expect(await tellLinks(at(0), watch)).toBe(0);
+  const [one, other] = [await aComplaint(they, 'received', customer()), await aComplaint(they, 'received', customer())];
+  const said = { complaint: complaintId(other), linked: true, asOf: now(), by: { person: personId(PEOPLE.agent) } };
+  const relation = { ...said, reason: textRef({ id: v7(), content: reason }) };
+  await sendLink(rounds(), complaintId(one), { link: 'relate', relation });
+  expect(await tellLinks(at(20 * MINUTE), watch)).toBe(0);
+  expect(await tellLinks(at(5 * MINUTE), watch)).toBe(1);
+  await sendLink(rounds(), complaintId(one), {
+    link: 'relate',
+    relation: { ...relation, linked: false, asOf: now() + 1 },
+  });
+  expect(await tellLinks(at(20 * MINUTE), watch)).toBe(0);
+  expect(await tellLinks(at(HOUR + MINUTE), watch)).toBe(1);
+  expect(await look(other)).toMatchObject({ linked: [] });
 });
 
 test('a case that is kept from a reader is not shown to them where it is linked', async () => {
