@@ -22,5 +22,6 @@ export const NUISANCE_ACTIONS: ActionWords<NuisanceCommand> = {
 
 export const NUISANCE_EVENTS: EventWords<NuisanceEvent> = {
   nuisance_marked: { en: 'takes it for a nuisance: {text}', zh: '标记骚扰：{text}' },
+  nuisances_mended: { en: 'earlier nuisances are found anew', zh: '重新查找该号码的骚扰记录' },
   nuisance_refused: { en: 'rules that it is none: {text}', zh: '裁定不是骚扰：{text}' },
 };

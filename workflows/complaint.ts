@@ -7,15 +7,24 @@ import { fromEarlier } from '../domain/complaint/earlier';
 import type { ComplaintEvent } from '../domain/complaint/events';
 import { type Found, tell } from '../domain/complaint/heads/told';
 import { applyLink, type Link } from '../domain/complaint/merging/link';
+import { mendNuisances } from '../domain/complaint/nuisance/mending';
 import type { Recorded } from '../domain/complaint/record';
 import { isRejection, type Rejection } from '../domain/complaint/rejection';
 import { mendRepeat } from '../domain/complaint/repeats/mending';
 import type { Repeated } from '../domain/complaint/repeats/repeat';
 import { answerOf, type Snapshot, snapshotOf } from '../domain/complaint/snapshot';
 import { type Complaint, isOpen, isOver } from '../domain/complaint/state';
+import type { ComplaintId } from '../domain/ids';
 import type { Instant } from '../domain/time';
 import { detailsOf, timersOf, writtenIn } from './display';
-import { actionUpdates, type ComplaintInput, linkUpdate, repeatUpdate, snapshotQuery } from './messages';
+import {
+  actionUpdates,
+  type ComplaintInput,
+  linkUpdate,
+  nuisancesUpdate,
+  repeatUpdate,
+  snapshotQuery,
+} from './messages';
 import { searchAttributesOf } from './search-attributes';
 import type * as shell from './shell/core';
 import { RECORD_OPTIONS } from './shell/record';
@@ -60,6 +69,7 @@ const COMPLAINT: Work<Complaint, Command, ComplaintEvent, Found, Snapshot> = {
       // Links from another case, which joins this one or leads it.
       serve(linkUpdate, linked, ({ events }) => ({ changed: events.length > 0 }));
       serve(repeatUpdate, mended, ({ events }) => ({ changed: events.length > 0 }));
+      serve(nuisancesUpdate, found, ({ events }) => ({ changed: events.length > 0 }));
     },
   },
   record: {
@@ -77,6 +87,9 @@ const linked = (complaint: Complaint, link: Link, now: Instant) => asDecision(ap
 
 const mended = (complaint: Complaint, repeat: Repeated | null, now: Instant) =>
   asDecision(mendRepeat(complaint, repeat, now));
+
+const found = (complaint: Complaint, nuisances: readonly ComplaintId[], now: Instant) =>
+  asDecision(mendNuisances(complaint, nuisances, now));
 
 const asRecorded = ({ complaint, events }: Recorded): shell.Recorded<Complaint, ComplaintEvent> => ({
   state: complaint,

@@ -48,5 +48,10 @@ export const linkUpdate = defineUpdate<{ readonly changed: boolean }, [Link]>(of
 /** What a case repeats after all, once a contact was corrected. */
 export const repeatUpdate = defineUpdate<{ readonly changed: boolean }, [Repeated | null]>(ofNoAction('repeat'));
 
+/** Which cases from the customer's number had been ruled a nuisance after all, once a contact was corrected. */
+export const nuisancesUpdate = defineUpdate<{ readonly changed: boolean }, [readonly ComplaintId[]]>(
+  ofNoAction('earlier-nuisances'),
+);
+
 /** The state as the workflow has it, to be compared with the projection. */
 export const snapshotQuery = defineQuery<Snapshot>('snapshot');

@@ -47,6 +47,9 @@ const CAME_OR_WENT: readonly EventType[] = ['duplicate_joined', 'duplicate_left'
 export function heardEvents(events: readonly ComplaintEvent[], hear: Hear): ComplaintEvent[] {
   return events.filter((event) => {
     if (CAME_OR_WENT.includes(event.type)) return !isKept(event, hear);
+    if (event.type === 'nuisances_mended') {
+      return !isEqual(othersAsHeard(event.earlierNuisances, hear), othersAsHeard(event.before, hear));
+    }
     if (event.type !== 'repeat_mended') return true;
     return !isEqual(heardRepeat(event.repeat, hear), heardRepeat(event.before, hear));
   });
@@ -96,6 +99,11 @@ function otherCases(event: ComplaintEvent, hear: Hear): Record<string, unknown> 
         ...(how === 'named' ? {} : { answer: how === 'kept' ? null : { text, at } }),
       };
     }
+    case 'nuisances_mended':
+      return {
+        earlierNuisances: othersAsHeard(event.earlierNuisances, hear),
+        before: othersAsHeard(event.before, hear),
+      };
     case 'repeat_mended':
       return { repeat: heardRepeat(event.repeat, hear), before: heardRepeat(event.before, hear) };
     default:

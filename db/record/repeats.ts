@@ -109,18 +109,25 @@ export async function earlierComplaints(
   return rows.map((row) => ({ ...row, receivedAt: row.receivedAt.getTime() }));
 }
 
-/** Cases from the same number that were ruled a nuisance, the latest first. What was taken up again since is none. */
+/**
+ * Cases from the same number that were ruled a nuisance, the latest first. What was taken up again since is none.
+ *
+ * @param filed a case that is on record; what was ruled after it was filed is left out
+ */
 export async function nuisancesBefore(
   pool: Pool,
   { phone }: Pick<SoughtHashes, 'phone'>,
+  filed: ComplaintId | null = null,
 ): Promise<readonly ComplaintId[]> {
   if (phone.length === 0) return [];
   const { rows } = await pool.query<{ id: ComplaintId }>({
     name: 'nuisances-before',
     text: `SELECT c.id FROM complaint_party p JOIN complaint c ON c.id = p.complaint_id
       WHERE p.phone_key = ANY ($1::text[]) AND c.state = 'not_accepted' AND c.snapshot ->> 'nuisance' = 'agreed'
+        AND ($2::uuid IS NULL OR c.closed_at <= (SELECT e.at FROM complaint_event e
+          WHERE e.complaint_id = $2 AND e.version = 1))
       ORDER BY p.received_at DESC LIMIT ${MOST_LINKS}`,
-    values: [phone],
+    values: [phone, filed],
   });
   return rows.map(({ id }) => id);
 }

@@ -117,6 +117,7 @@ export const EVENT_TRAITS: EventsOf<EventBody, EventBody> = {
   accused_cleared: ACCUSED_EVENTS.accused_cleared,
   contact_corrected: CONTACT_EVENTS.contact_corrected,
   repeat_mended: REPEAT_EVENTS.repeat_mended,
+  nuisances_mended: NUISANCE_EVENTS.nuisances_mended,
   supplemented: PARTICULARS_EVENTS.supplemented,
 };
 

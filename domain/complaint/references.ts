@@ -43,6 +43,7 @@ const NAMED: { readonly [Type in Naming]: (event: EventOf<Type>) => readonly Com
   leading_replied: ({ leading }) => [leading],
   linked: ({ complaint }) => [complaint],
   unlinked: ({ complaint }) => [complaint],
+  nuisances_mended: ({ earlierNuisances, before }) => [...earlierNuisances, ...before],
   repeat_mended: ({ repeat, before }) => [...(repeat?.of ?? []), ...(before?.of ?? [])],
 };
 

@@ -175,6 +175,7 @@ const NOTICES: { readonly [Type in EventType]: Telling<Type> } = {
     ...(after.c.owner.person === accused && isOpen(after.c) ? [ownership(after)] : []),
   ],
   contact_corrected: nobody('whoever calls next is shown what is right'),
+  nuisances_mended: nobody('whoever works on the case reads it there'),
   repeat_mended: nobody('`escalated` tells the heads, where there are too many'),
   paused: MOVES,
   pause_prolonged: MOVES,

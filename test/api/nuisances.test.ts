@@ -56,6 +56,24 @@ test('one that was about the agent who takes the next call does not exist for th
   expect(granted(await they.agent.get(`/complaints/${filed.id}`)).earlierNuisances.of).toEqual([ruled]);
 });
 
+test('a corrected number finds the nuisances of the right one, as they were when the case was filed', async () => {
+  const [right, wrong] = [aPhone(), aPhone()];
+  const [ruled, other] = [await aNuisance(right), await aNuisance(wrong)];
+  const { id } = granted(await they.agent.files({ customer: { name: '李四', phone: wrong } }), 201);
+  const { id: ended } = granted(await they.agent.files({ customer: { name: '李四', phone: wrong } }), 201);
+  await they.agent.achieves(ended, 'withdraw', { reason });
+  await aNuisance(right);
+  for (const one of [id, ended]) {
+    const corrected = granted(await they.agent.does(one, 'correct-contact', { phone: right, reason }));
+    expect(corrected.earlierNuisances).toEqual({ count: 1, of: [ruled] });
+    const { items } = granted(await they.agent.get(`/complaints/${one}/events`));
+    const found = items.filter(({ type }: { type: string }) => type === 'nuisances_mended');
+    expect(found).toMatchObject([
+      { earlierNuisances: { count: 1, of: [ruled] }, before: { count: 1, of: [other] }, by: { system: 'repeats' } },
+    ]);
+  }
+});
+
 test('what was ruled to be no nuisance, and what nobody has ruled on, says nothing of its number', async () => {
   const phone = aPhone();
   const customer = { name: '张三', phone };

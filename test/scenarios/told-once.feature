@@ -26,7 +26,7 @@ Feature: Each head is told once of all that is overdue (一次告知)
     Then the head of "network-operations" has been told of the accept clock, once
     And the head of "hotline" has been told once that these are overdue: "acknowledge, first-contact, reply"
 
-  Scenario: Where both offices are vacant, the head above is told once
+  Scenario: Where an office is vacant, the head above is told of both levels at once
     Given nobody heads "hotline"
     And "Li" has taken a complaint about "fees" that was received at 09:00 on Tuesday 3 February 2026
     Then the head of "city" has been told once that these are overdue: "acknowledge, first-contact, reply"

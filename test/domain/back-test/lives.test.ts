@@ -7,6 +7,7 @@ import { nextDue } from '../../../domain/complaint/clocks';
 import type { ComplaintEvent, EventOf } from '../../../domain/complaint/events';
 import { fold } from '../../../domain/complaint/evolve';
 import { applyLink } from '../../../domain/complaint/merging/link';
+import { mendNuisances } from '../../../domain/complaint/nuisance/mending';
 import { receive } from '../../../domain/complaint/receive';
 import type { Recorded } from '../../../domain/complaint/record';
 import { isRejection, type Rejection } from '../../../domain/complaint/rejection';
@@ -16,7 +17,17 @@ import type { Instant } from '../../../domain/time';
 import { minutes } from '../clock/limits';
 import { MACHINE, MONDAY_9, RULES, STEP } from '../complaint/a-case';
 import { BEGINNINGS, ledTo } from '../complaint/beginnings';
-import { anyLife, askedBy, intakeOf, type Life, linkIn, mendedIn, momentOf, POLICIES } from '../complaint/random-case';
+import {
+  anyLife,
+  askedBy,
+  intakeOf,
+  type Life,
+  linkIn,
+  mendedIn,
+  momentOf,
+  nuisancesIn,
+  POLICIES,
+} from '../complaint/random-case';
 import { WholeCase } from '../complaint/whole-case';
 
 /** The record of a random life, and the moment at which it ends. */
@@ -53,6 +64,7 @@ function recordOf(life: Life): { events: readonly ComplaintEvent[]; now: Instant
     }
     passTime(false);
     takes(mendRepeat(c, mendedIn(c, move), now));
+    takes(mendNuisances(c, nuisancesIn(c, move), now));
   }
   return { events, now };
 }

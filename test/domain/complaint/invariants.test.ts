@@ -8,7 +8,9 @@ import type { Command } from '../../../domain/complaint/commands';
 import { EVENT_TYPES } from '../../../domain/complaint/event-traits';
 import type { ComplaintEvent } from '../../../domain/complaint/events';
 import { applyLink } from '../../../domain/complaint/merging/link';
+import { mendNuisances } from '../../../domain/complaint/nuisance/mending';
 import { receive } from '../../../domain/complaint/receive';
+import type { Recorded } from '../../../domain/complaint/record';
 import { isRejection, REJECTION_TYPES } from '../../../domain/complaint/rejection';
 import { mendRepeat } from '../../../domain/complaint/repeats/mending';
 import { type Complaint, STATE_NAMES } from '../../../domain/complaint/state';
@@ -16,7 +18,17 @@ import type { Actor } from '../../../domain/people/actor';
 import type { Instant } from '../../../domain/time';
 import { MACHINE, MONDAY_9, STEP } from './a-case';
 import { BEGINNINGS, ledTo } from './beginnings';
-import { anyLife, askedBy, intakeOf, type Life, linkIn, type Move, mendedIn, momentOf } from './random-case';
+import {
+  anyLife,
+  askedBy,
+  intakeOf,
+  type Life,
+  linkIn,
+  type Move,
+  mendedIn,
+  momentOf,
+  nuisancesIn,
+} from './random-case';
 import { WholeCase } from './whole-case';
 
 /** What occurred in all lives together. The tests below check it, so that the lives cannot come to test nothing. */
@@ -124,13 +136,19 @@ function hearOf(c: Complaint, move: Move, now: Instant, whole: WholeCase): Compl
 /** A contact was corrected, by which the case repeats something else. */
 function isMended(c: Complaint, move: Move, now: Instant, whole: WholeCase): Complaint {
   const repeat = mendedIn(c, move);
-  const verdict = mendRepeat(advance(c, now).complaint, repeat, now);
+  const mended = putRight(c, now, whole, (one) => mendRepeat(one, repeat, now));
+  const nuisances = nuisancesIn(c, move);
+  return putRight(mended, now, whole, (one) => mendNuisances(one, nuisances, now));
+}
+
+function putRight(c: Complaint, now: Instant, whole: WholeCase, mend: (c: Complaint) => Recorded): Complaint {
+  const verdict = mend(advance(c, now).complaint);
   if (verdict.events.length === 0) return c;
   passTime(c, now, false, whole);
   whole.recorded(verdict.events);
   note(verdict.events, verdict.complaint);
   whole.stands(verdict.complaint);
-  assert.deepEqual(mendRepeat(verdict.complaint, repeat, now), { complaint: verdict.complaint, events: [] });
+  assert.deepEqual(mend(verdict.complaint), { complaint: verdict.complaint, events: [] });
   return deepFreeze(verdict.complaint);
 }
 

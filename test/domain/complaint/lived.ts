@@ -2,6 +2,7 @@ import { decide } from '../../../domain/action/decide';
 import { advance } from '../../../domain/complaint/advance';
 import type { ComplaintEvent } from '../../../domain/complaint/events';
 import { applyLink } from '../../../domain/complaint/merging/link';
+import { mendNuisances } from '../../../domain/complaint/nuisance/mending';
 import { receive } from '../../../domain/complaint/receive';
 import { isRejection } from '../../../domain/complaint/rejection';
 import { mendRepeat } from '../../../domain/complaint/repeats/mending';
@@ -9,7 +10,7 @@ import type { Complaint } from '../../../domain/complaint/state';
 import type { Instant } from '../../../domain/time';
 import { MACHINE, MONDAY_9, STEP } from './a-case';
 import { BEGINNINGS, ledTo } from './beginnings';
-import { askedBy, intakeOf, type Life, linkIn, mendedIn, momentOf } from './random-case';
+import { askedBy, intakeOf, type Life, linkIn, mendedIn, momentOf, nuisancesIn } from './random-case';
 
 /** Events that were recorded together, and the case before and after them. */
 export type Batch = {
@@ -54,5 +55,6 @@ export function* lived(life: Life): Generator<Batch> {
     });
     yield* passes(now);
     yield* step((one) => mendRepeat(one, mendedIn(one, move), now));
+    yield* step((one) => mendNuisances(one, nuisancesIn(one, move), now));
   }
 }

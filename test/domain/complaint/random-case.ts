@@ -9,6 +9,7 @@ import type { Link } from '../../../domain/complaint/merging/link';
 import { isRemedyOpen, REMEDY_KINDS } from '../../../domain/complaint/remedies/remedy';
 import type { Repeated } from '../../../domain/complaint/repeats/repeat';
 import type { Complaint, StateName } from '../../../domain/complaint/state';
+import type { ComplaintId } from '../../../domain/ids';
 import { type Actor, capacitiesOf, type Person } from '../../../domain/people/actor';
 import { type CompiledRules, WAITING } from '../../../domain/policy/rules';
 import { DAY, HOUR, type Instant, MINUTE } from '../../../domain/time';
@@ -288,6 +289,12 @@ export function linkIn(c: Complaint, { detail, what }: Move): Link | null {
 export function mendedIn(c: Complaint, { detail, who }: Move): Repeated | null {
   if (Math.floor(detail / 13) % 24 > 0) return c.repeat && { count: c.repeat.count, of: c.repeat.of };
   return pick([null, { count: 2, of: OTHERS.slice(1) }, { count: 3, of: OTHERS }], who);
+}
+
+/** Which earlier nuisances a case names after a correction of a contact; mostly those that it did before. */
+export function nuisancesIn(c: Complaint, { detail, who }: Move): readonly ComplaintId[] {
+  if (Math.floor(detail / 17) % 24 > 0) return c.earlierNuisances ?? [];
+  return pick([[], OTHERS.slice(1), OTHERS], who);
 }
 
 /** The moment at which the command of a move comes. */
