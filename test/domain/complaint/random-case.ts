@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { refusal } from '../../../domain/action/permission';
 import { ACTION_NAMES } from '../../../domain/complaint/actions';
+import type { Anonymous } from '../../../domain/complaint/anonymous';
 import { takenOver } from '../../../domain/complaint/assignees';
 import { nextDue } from '../../../domain/complaint/clocks';
 import type { ActionName, Command } from '../../../domain/complaint/commands';
@@ -45,6 +46,8 @@ export interface Life {
   readonly before: number;
   /** Whether the customer wants no call. */
   readonly declines: boolean;
+  /** Whether the customer gave no name, and what else they left. */
+  readonly anonymous: Anonymous | null;
   readonly begins: keyof typeof BEGINNINGS;
   readonly moves: readonly Move[];
 }
@@ -114,6 +117,8 @@ export const POLICIES = {
     ...REVIEWED,
     ...ASKING,
     pause: { ...RULES.pause, also: WAITING, prolongations: 2 },
+    // Here those who left a number are called as well, although they gave no name.
+    followUp: { ...RULES.followUp, anonymous: true },
     afterwards: { reclassify: true, notes: true },
     supervision: { ...RULES.supervision, blocksClosing: true },
     clocks: RULES.clocks.map((rule) => ({ ...rule, pausable: rule.kind !== 'reply' })),
@@ -134,16 +139,18 @@ export const anyLife: fc.Arbitrary<Life> = fc.record({
   channel: fc.constantFrom('hotline', 'hotline', 'hotline', 'letter', 'regulator'),
   before: fc.constantFrom(0, 0, 0, 0, 1, 2, 3),
   declines: fc.constantFrom(...Array<boolean>(7).fill(false), true),
+  anonymous: fc.constantFrom(...Array<null>(6).fill(null), 'reachable', 'unreachable'),
   begins: fc.constantFrom('intake', 'intake', 'intake', ...BEGINNING_NAMES),
   moves: fc.array(anyMove, { minLength: 4, maxLength: 28, size: 'max' }),
 });
 
 /** The intake of the case whose life it is. */
-export const intakeOf = ({ policy, channel, before, declines }: Life) =>
+export const intakeOf = ({ policy, channel, before, declines, anonymous }: Life) =>
   anIntake({
     rules: POLICIES[policy],
     channel,
     ...(declines ? { declinesCalls: true as const } : {}),
+    ...(anonymous === null ? {} : { anonymous }),
     ...(before === 0 ? {} : { repeat: { count: before + 1, of: OTHERS } }),
   });
 

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { isPermitted } from '../../../domain/action/permission';
 import { isAccused } from '../../../domain/complaint/accused';
 import type { ActionName, Command } from '../../../domain/complaint/commands';
-import { duties } from '../../../domain/complaint/duties';
+import { type Duty, duties } from '../../../domain/complaint/duties';
 import type { ClockChange } from '../../../domain/complaint/event';
 import type { ComplaintEvent, EventOf } from '../../../domain/complaint/events';
 import { evolve, fold } from '../../../domain/complaint/evolve';
@@ -90,6 +90,7 @@ export class WholeCase {
       assert.ok(!holders.some((one) => 'person' in one && isAccused(c, one.person)), 'the accused owe nothing');
     }
     checkUnitsStand(c, all);
+    this.checkAnonymous(c, all);
     const waiting = c.progress.state === 'merged' ? c.progress.answer?.handler : undefined;
     assert.ok(!isAccused(c, waiting), 'nobody answers a complaint about themselves');
     if (open) {
@@ -109,6 +110,26 @@ export class WholeCase {
       );
     }
     assert.equal(c.version, this.told.version);
+  }
+
+  /**
+   * Nobody who left neither name nor number is called by anybody, and somebody who left a number is called after the
+   * reply only where the policy says so.
+   */
+  private checkAnonymous(c: Complaint, all: readonly Duty[]): void {
+    if (c.anonymous === undefined) return;
+    const isCalled = c.anonymous === 'reachable' && c.rules.followUp.anonymous === true;
+    const owed = all.map(({ action }) => action);
+    if (!isCalled) {
+      assert.notEqual(c.progress.state, 'follow_up', 'nobody calls an anonymous customer after the reply');
+      for (const call of ['follow-up', 'repair-call', 'confirm-remedy'] as const) {
+        assert.ok(!owed.includes(call), `nobody has to ${call} with an anonymous customer`);
+      }
+      assert.equal(c.repair, null, 'no repair call to an anonymous customer');
+    }
+    if (c.anonymous === 'unreachable') {
+      assert.ok(!c.clocks.some(({ kind }) => kind === 'first-contact'), 'nobody can reach somebody who left nothing');
+    }
   }
 
   /** Checks the case after everything that was due by `now` has acted. */
