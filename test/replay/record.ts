@@ -66,6 +66,39 @@ const CASES: Record<string, (bench: Bench) => Promise<ComplaintId>> = {
     await bench.act(id, 'p-agent-2', { action: 'close', text: A_TEXT });
     return id;
   },
+  async 'visited-instructed-and-refunded'(bench) {
+    const id = await bench.file();
+    const unit = (await bench.unit('haizhou-network'))!;
+    await bench.act(id, 'p-dispatcher-1', { action: 'verify' });
+    const ordered = await bench.act(id, 'p-dispatcher-1', { action: 'dispatch', unit, visit: { text: A_TEXT } });
+    await bench.act(id, 'p-handler-1', { action: 'accept' });
+    await bench.act(id, 'p-handler-1', { action: 'contact', reached: true });
+    const visit = ordered.remedies[0]!.id;
+    await bench.act(id, 'p-handler-1', { action: 'arrive', remedy: visit });
+    const to = await bench.person('p-handler-1');
+    const order = { action: 'instruct', to, units: [unit], text: A_TEXT } as const;
+    const { instructions } = await bench.act(id, 'p-head-haizhou-network', order);
+    const instruction = instructions[0]!.id;
+    await bench.act(id, 'p-handler-1', { action: 'report-on-instruction', instruction, text: A_TEXT });
+    await bench.act(id, 'p-head-haizhou-network', { action: 'return-report', instruction, reason: A_TEXT });
+    await bench.act(id, 'p-handler-1', { action: 'report-on-instruction', instruction, text: A_TEXT });
+    await bench.act(id, 'p-head-haizhou-network', { action: 'accept-report', instruction });
+    await bench.act(id, 'p-handler-1', { action: 'carry-out', remedy: visit });
+    await bench.act(id, 'p-handler-1', {
+      action: 'propose',
+      measure: 'refund',
+      text: A_TEXT,
+      founded: true,
+      remedies: [{ kind: 'refund', text: A_TEXT, amount: { value: '30.00', currency: 'CNY' } }],
+    });
+    await bench.act(id, 'p-reviewer-1', { action: 'review', decision: 'approve' });
+    const replied = await bench.act(id, 'p-agent-1', { action: 'reply', text: A_TEXT });
+    const refund = replied.remedies.find(({ kind }) => kind === 'refund')!.id;
+    await bench.act(id, 'p-handler-1', { action: 'carry-out', remedy: refund });
+    await bench.act(id, 'p-agent-1', { action: 'confirm-remedy', remedy: visit, outcome: 'confirmed' });
+    await bench.act(id, 'p-follow-up-caller-1', { action: 'follow-up', outcome: 'satisfied', score: 9 });
+    return id;
+  },
 };
 
 /**

@@ -18,7 +18,7 @@ async function replay(file: string): Promise<void> {
 beforeAll(() => quietTemporal());
 
 test('there are recorded cases to replay', () => {
-  expect(recorded.length).toBeGreaterThanOrEqual(4);
+  expect(recorded.length).toBeGreaterThanOrEqual(8);
 });
 
 test.each(recorded)('the recorded case %s still replays', async (file) => {
