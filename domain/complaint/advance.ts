@@ -1,8 +1,8 @@
 import type { Instant } from '../time';
-import { type Acting, nextActing, nextDue } from './clocks';
 import type { ComplaintEvent, EventBody } from './events';
 import { escalationOf, isSome, noticeTo } from './heads/escalation';
 import { type DueRung, dueRungs, ignoredBy, together } from './heads/telling';
+import { type Acting, nextActing, nextDue } from './next-due';
 import { supervisedBecause } from './oversight/by-rule';
 import { type Recorded, record } from './record';
 import type { Complaint } from './state';

@@ -1,7 +1,7 @@
 import { type SlaState, slaStateOf } from '../clock/clock';
 import type { Instant } from '../time';
-import { nextDeadline } from './clocks';
 import { fromEarlier } from './earlier';
+import { nextDeadline } from './next-due';
 import { type Complaint, type Progress, type Stage, stageOf } from './state';
 
 /** What callers get of a case: its state without the pinned rules, and what is derived from it. */

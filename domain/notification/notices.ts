@@ -5,6 +5,7 @@ import type { ComplaintEvent, EventOf, EventType } from '../complaint/events';
 import type { Snapshot } from '../complaint/snapshot';
 import { isOpen } from '../complaint/state';
 import type { Notice } from './notice';
+import { toHead } from './to-head';
 import {
   type After,
   actionOn,
@@ -29,7 +30,6 @@ import {
   started,
   successorsOf,
   toCarryOut,
-  toHead,
   toHolders,
   toInstructed,
 } from './words';

@@ -4,7 +4,6 @@ import { workingHandler } from '../complaint/assignees';
 import type { ActionName } from '../complaint/commands';
 import { type Duty, dutiesOnTask, type Holder } from '../complaint/duties';
 import type { ComplaintEvent, EventType } from '../complaint/events';
-import { type ToldOf, toldRungs } from '../complaint/heads/escalation';
 import { isRemedyOpen, type Remedy } from '../complaint/remedies/remedy';
 import type { Snapshot } from '../complaint/snapshot';
 import { holdingUnit, isOpen } from '../complaint/state';
@@ -12,8 +11,7 @@ import { isCoordinating, lapsedAt } from '../complaint/tasks/task';
 import type { ClockId, InstructionId, PersonId, RemedyId, TaskId } from '../ids';
 import type { UnitChain } from '../people/actor';
 import type { ClockKind } from '../policy/rules';
-import type { Instant } from '../time';
-import type { Addressee, Notice, NoticeKind, Overdue } from './notice';
+import type { Addressee, Notice, NoticeKind } from './notice';
 
 /** The case after a batch of events, with its duties. Nobody is told of what is over by then. */
 export interface After {
@@ -267,41 +265,5 @@ export function toInstructed(kind: 'ruling' | 'relieved', id: InstructionId, aft
 /** A notice to the owner of a case that somebody has ended without an answer. */
 export const ownerRelieved = (after: After): Notice => plain(after, 'relieved', [{ person: after.c.owner.person }]);
 
-/**
- * The notice to a head. Who the head is, or who is told in place of a vacant office, was found out when the event was
- * projected.
- */
-export function toHead(person: PersonId, of: ToldOf | undefined, escalation: string, after: After): Notice {
-  const to = [{ person }];
-  const unit = of?.unit ?? holdingUnit(after.c)[0];
-  if (of?.type === 'leadership_informed') return { ...plain(after, 'critical', to), unit };
-  if (of?.type === 'leadership_told_of_appeal') return { ...plain(after, 'escalation', to), unit };
-  if (of?.type === 'head_told_of_urging') return { ...plain(after, 'urging', to), unit };
-  // At the top of a chain an escalation only reports, so there is no duty.
-  const open = after.duties.find(({ clock }) => clockOf(after, clock)?.subject === escalation);
-  const asked = { action: open?.action ?? null, dueAt: open?.dueAt ?? null, unit };
-  const ranOut =
-    of === undefined
-      ? []
-      : toldRungs(of).flatMap(({ level, cause }) => ('clock' in cause ? [{ ...cause, level }] : []));
-  const [first] = ranOut;
-  if (first === undefined) return { ...plain(after, 'escalation', to), ...asked, subject: escalation };
-  const isOwn = ranOut.some(({ level }) => level === 1);
-  return {
-    ...plain(after, isOwn ? 'breach' : 'escalation', to),
-    ...asked,
-    subject: first.clock,
-    clock: first.kind,
-    ...overdueOf(ranOut),
-  };
-}
-
-/** What is overdue, as a notice says it. Cases from before the limit was kept do not say since when. */
-function overdueOf(ranOut: readonly { readonly kind: ClockKind; readonly since?: Instant }[]): Pick<Notice, 'overdue'> {
-  const overdue = ranOut.flatMap(({ kind: clock, since }): Overdue[] =>
-    since === undefined ? [] : [{ clock, since }],
-  );
-  return overdue.length === 0 ? {} : { overdue: overdue.toSorted((a, b) => a.since - b.since) };
-}
-
-const clockOf = ({ c }: After, id: string | null): Clock | undefined => c.clocks.find((clock) => clock.id === id);
+export const clockOf = ({ c }: After, id: string | null): Clock | undefined =>
+  c.clocks.find((clock) => clock.id === id);

@@ -1,8 +1,8 @@
 import { setTimeout as delay } from 'node:timers/promises';
 import { recentAlarms } from '../../db/operations/alarms';
 import { loadEvents } from '../../db/record/complaints';
-import { nextDue } from '../../domain/complaint/clocks';
 import { fold } from '../../domain/complaint/evolve';
+import { nextDue } from '../../domain/complaint/next-due';
 import { type ComplaintId, complaintId } from '../../domain/ids';
 import { MINUTE, SECOND } from '../../domain/time';
 import { compareCase } from '../../worker/compare';

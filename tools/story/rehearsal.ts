@@ -13,7 +13,7 @@ import { openPool } from '../../db/pool';
 import { loadComplaint } from '../../db/record/complaints';
 import { transaction } from '../../db/transaction';
 import { issueSampleTokens, publishPolicies, type SampleTokens, seedOrganisation } from '../../dev/sample/seed';
-import { nextDue } from '../../domain/complaint/clocks';
+import { nextDue } from '../../domain/complaint/next-due';
 import { isOver } from '../../domain/complaint/state';
 import { type ComplaintId, complaintId } from '../../domain/ids';
 import { MAIL_RETRIES, WEBHOOK_RETRIES } from '../../domain/notification/retry';

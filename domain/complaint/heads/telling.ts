@@ -1,5 +1,5 @@
 import type { Instant } from '../../time';
-import type { Due } from '../clocks';
+import type { Due } from '../next-due';
 import { isRepeatToEscalate } from '../repeats/third-repeat';
 import { type Complaint, holdingUnit, type Rung } from '../state';
 import { isSuperseded, ladderOf, rungsOf } from './escalation';

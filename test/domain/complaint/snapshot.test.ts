@@ -1,4 +1,4 @@
-import { nextDeadline, nextDue } from '../../../domain/complaint/clocks';
+import { nextDeadline, nextDue } from '../../../domain/complaint/next-due';
 import { fromSnapshot, snapshotOf } from '../../../domain/complaint/snapshot';
 import { STATE_NAMES } from '../../../domain/complaint/state';
 import { beijing } from '../calendar/calendars';

@@ -1,8 +1,8 @@
 import { permits } from '../../../../domain/action/permits';
-import { nextDue } from '../../../../domain/complaint/clocks';
 import { duties } from '../../../../domain/complaint/duties';
 import { fold } from '../../../../domain/complaint/evolve';
 import type { History } from '../../../../domain/complaint/history/history';
+import { nextDue } from '../../../../domain/complaint/next-due';
 import { receive } from '../../../../domain/complaint/receive';
 import { isRejection } from '../../../../domain/complaint/rejection';
 import { stageOf } from '../../../../domain/complaint/state';
