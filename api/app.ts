@@ -9,11 +9,13 @@ import { logSerializers } from './log';
 import { callers } from './plugins/callers';
 import { caseMetrics } from './plugins/case-metrics';
 import { connections } from './plugins/connections';
+import { cookies } from './plugins/cookies';
 import { deliveryMetrics } from './plugins/delivery-metrics';
 import { errors } from './plugins/errors';
 import { json } from './plugins/json';
 import { metrics } from './plugins/metrics';
 import { openApi } from './plugins/openapi';
+import { sessionEnds } from './plugins/session-ends';
 import { wrongTokens } from './plugins/wrong-tokens';
 import { ProblemError, sendProblem } from './problems';
 import { unreadableSaid } from './requests/unreadable';
@@ -37,6 +39,10 @@ import { registerOrganisation } from './routes/organisation';
 import { registerPolicies } from './routes/policies';
 import type { ThreadLimits } from './routes/policies/document-threads';
 import { registerReveals } from './routes/reveals';
+import { registerSignIn } from './routes/sign-in';
+import { registerAccessRecord } from './routes/sign-in/access-record';
+import { registerAccounts } from './routes/sign-in/accounts';
+import { registerSession } from './routes/sign-in/session';
 import { registerTasks } from './routes/tasks';
 import { registerWork } from './routes/work';
 
@@ -87,8 +93,11 @@ export async function buildApp(deps: ApiDependencies, options: AppOptions = {}):
   await app.register(caseMetrics, deps);
   await app.register(deliveryMetrics, deps);
   await app.register(wrongTokens);
+  await app.register(cookies);
+  await app.register(sessionEnds, deps);
   registerHealth(app, deps);
-  // Everything that is registered in here needs a token.
+  registerSignIn(app, deps);
+  // Everything that is registered in here needs a token or a session.
   await app.register(async (secured) => {
     await secured.register(callers, deps);
     const exports = new Exports(deps.exportLimits);
@@ -111,6 +120,9 @@ export async function buildApp(deps: ApiDependencies, options: AppOptions = {}):
     registerTasks(secured, deps);
     registerCredentials(secured, deps);
     registerTokens(secured, deps);
+    registerSession(secured, deps);
+    registerAccounts(secured, deps);
+    registerAccessRecord(secured, deps);
     registerMeasures(secured, deps);
     registerNotification(secured, deps);
   });

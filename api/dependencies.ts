@@ -3,6 +3,7 @@ import type { Pool } from 'pg';
 import type { Identification } from '../customers/customer-key';
 import type { Instant } from '../domain/time';
 import type { ExportLimits } from './exports/exports';
+import type { SignInSettings } from './identity/settings';
 
 /** What the API works with. */
 export interface ApiDependencies extends Identification {
@@ -12,6 +13,8 @@ export interface ApiDependencies extends Identification {
   readonly taskQueue: string;
   /** Whether webhooks may go to private addresses and over plain HTTP, for tests. @default false */
   readonly allowPrivateWebhooks?: boolean;
+  /** How people sign in. @default with accounts of our own, without a provider */
+  readonly signIn?: SignInSettings;
   /** How much exports may take, for tests. */
   readonly exportLimits?: Partial<ExportLimits>;
   /** The present time, which must agree with Temporal's. */

@@ -1,3 +1,5 @@
+import { setTimeout as delay } from 'node:timers/promises';
+import type { Pool } from 'pg';
 import pino from 'pino';
 import { z } from 'zod';
 import { lazyClient } from '../client/connect';
@@ -5,6 +7,9 @@ import { customerSurroundings, identificationIn } from '../customers/customer-ke
 import { openPool } from '../db/pool';
 import { countrySurroundings, readEnvironment, surroundings, webhookSurroundings } from '../environment/settings';
 import { buildApp } from './app';
+import { isDatabaseAway } from './database-away';
+import { type SignInSettings, signInSettings, signInSurroundings } from './identity/settings';
+import { unfitRecords, unfitSettings } from './production';
 
 const environment = surroundings.extend({
   API_HOST: z.string().default('127.0.0.1'),
@@ -16,12 +21,38 @@ const environment = surroundings.extend({
   ...customerSurroundings.shape,
   ...countrySurroundings.shape,
   ...webhookSurroundings.shape,
+  ...signInSurroundings.shape,
 });
+
+/** How long the next look at the database waits after one that failed, in milliseconds. */
+const LOOK_AGAIN_MS = 2_000;
+
+/**
+ * Ends with an error if something here is of the sample, or lacks TLS in front: complaints are real in production. While the
+ * database is away nothing is known of it, so it waits.
+ */
+async function requireFit(pool: Pool, databaseUrl: string, signIn: SignInSettings): Promise<void> {
+  const unfit = unfitSettings(databaseUrl, signIn);
+  if (unfit.length > 0) throw new Error(`this is production, and ${unfit.join('; ')}`);
+  for (;;) {
+    try {
+      const samples = await unfitRecords(pool);
+      if (samples.length === 0) return;
+      throw new Error(`this is production, and ${samples.join('; ')}`);
+    } catch (error) {
+      if (!isDatabaseAway(error as Error)) throw error;
+      console.error(`The API waits for the database: ${(error as Error).message}`);
+      await delay(LOOK_AGAIN_MS);
+    }
+  }
+}
 
 async function main(): Promise<void> {
   const env = readEnvironment(environment);
   const identification = identificationIn(env);
+  const signIn = signInSettings(env, Date.now);
   const pool = openPool(env.DATABASE_URL, { connections: 20 });
+  if (env.NODE_ENV === 'production') await requireFit(pool, env.DATABASE_URL, signIn);
   const client = lazyClient({ address: env.TEMPORAL_ADDRESS, namespace: env.TEMPORAL_NAMESPACE });
   const app = await buildApp(
     {
@@ -31,6 +62,7 @@ async function main(): Promise<void> {
       taskQueue: env.TASK_QUEUE,
       ...identification,
       allowPrivateWebhooks: env.WEBHOOK_ALLOW_PRIVATE,
+      signIn,
       clock: Date.now,
     },
     {

@@ -44,10 +44,14 @@ export const customerSurroundings = z.object({
   NODE_ENV: z.string().optional(),
 });
 
+/** The secret in `docker-compose.yml`, which everybody can read. */
+const PUBLISHED = Buffer.from('6578616d706c65206578616d706c65206578616d706c65206578616d706c6521', 'hex');
+
 /**
  * How this installation knows its customers again, by its environment.
  *
- * @throws Error if it is in production and has no key: no repeat would ever be found, and nobody would notice
+ * @throws Error if it is in production and has no key: no repeat would ever be found, and nobody would notice; or if its key
+ *   is the published one
  */
 export function identificationIn({
   CUSTOMER_KEY,
@@ -56,6 +60,9 @@ export function identificationIn({
 }: z.infer<typeof customerSurroundings> & { readonly COUNTRY: Country }): Identification {
   if (CUSTOMER_KEY === undefined && NODE_ENV === 'production') {
     throw new Error('the environment variable CUSTOMER_KEY is missing; docs/operations.md says how to make one');
+  }
+  if (NODE_ENV === 'production' && CUSTOMER_KEY?.some(({ secret }) => secret.equals(PUBLISHED))) {
+    throw new Error('CUSTOMER_KEY is the published one of docker-compose.yml; docs/operations.md says how to make one');
   }
   return { customerKeys: CUSTOMER_KEY ?? [], country: COUNTRY };
 }

@@ -23,16 +23,18 @@ export const countrySurroundings = z.object({
   ),
 });
 
-/** Whether webhooks may go to private addresses: the worker sends by it, and the API refuses what would never be sent. */
-export const webhookSurroundings = z.object({
-  WEBHOOK_ALLOW_PRIVATE: z.preprocess(
+/** A setting that is `true` or `false`. */
+export const yesOrNo = (usual: 'true' | 'false') =>
+  z.preprocess(
     blank,
     z
       .enum(['true', 'false'])
-      .default('false')
+      .default(usual)
       .transform((value) => value === 'true'),
-  ),
-});
+  );
+
+/** Whether webhooks may go to private addresses: the worker sends by it, and the API refuses what would never be sent. */
+export const webhookSurroundings = z.object({ WEBHOOK_ALLOW_PRIVATE: yesOrNo('false') });
 
 /** Reads the environment by a schema; a wrong setting ends the process with one line that names it. */
 export function readEnvironment<T extends z.ZodType>(schema: T): z.infer<T> {

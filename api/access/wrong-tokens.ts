@@ -56,7 +56,7 @@ export class WrongTokens {
 }
 
 /** The key for one address; for IPv6 it is the network of 64 bits that one customer of a provider has. */
-function networkOf(ip: string): string {
+export function networkOf(ip: string): string {
   if (!ip.includes(':') || ip.includes('.')) return ip;
   const [head = '', tail] = ip.split('::');
   const groups = head.split(':').filter((group) => group !== '');

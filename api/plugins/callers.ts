@@ -1,53 +1,27 @@
 import type { FastifyRequest } from 'fastify';
 import fp from 'fastify-plugin';
-import { type Caller, findCaller, type Scope } from '../../db/credentials/credentials';
-import type { WrongTokens } from '../access/wrong-tokens';
-import type { ApiDependencies } from '../dependencies';
+import type { Caller, Scope } from '../../db/credentials/credentials';
+import type { Session } from '../../db/credentials/sessions';
+import { type IdentifyDependencies, identify } from '../access/identify';
+import { hasSessionCookie } from '../access/session-cookies';
+import { USUAL_SIGN_IN } from '../identity/settings';
 import { ProblemError } from '../problems';
 
 declare module 'fastify' {
   interface FastifyRequest {
     /** The caller who sent the request. Set on all routes that need a token. */
     caller: Caller;
+    /** The session by which they sent it; null by a token. Set together with the caller. */
+    session: Session | null;
   }
   interface FastifyContextConfig {
     /** The scopes of which a machine's key must have one. What people may do follows from their offices. */
     scope?: Scope | readonly Scope[];
+    /** Whether it is open to somebody who has yet to change their first password. @default false */
+    withFirstPassword?: boolean;
+    /** Whether it is about the session itself, so that a token does not open it. @default false */
+    bySession?: boolean;
   }
-}
-
-const BEARER = /^Bearer ([\w.~+/=-]{1,200})$/i;
-
-async function identify(
-  { pool, clock }: Pick<ApiDependencies, 'pool' | 'clock'>,
-  attempts: WrongTokens,
-  { headers: { authorization }, ip, log, routeOptions }: FastifyRequest,
-): Promise<Caller> {
-  const tried = authorization ?? '';
-  // A request without a token is no guess.
-  const wait = tried === '' ? 0 : attempts.admit(ip, tried);
-  if (wait > 0) {
-    const message = {
-      en: 'Too many wrong tokens came from your address; wait, and send one that is in force.',
-      zh: '来自您地址的无效令牌过多，请稍候，再用有效的令牌。',
-    };
-    throw new ProblemError('too-many-attempts', message, { retryAfter: wait });
-  }
-  const token = BEARER.exec(tried)?.[1];
-  const caller = token === undefined ? undefined : await findCaller(pool, token, clock());
-  if (caller === undefined && tried !== '') {
-    attempts.wrong(tried);
-    log.warn({ remoteAddress: ip }, 'a wrong token');
-  }
-  if (caller !== undefined) attempts.right(ip, tried);
-  if (caller === undefined) {
-    throw new ProblemError('unknown-token', {
-      en: 'Send "Authorization: Bearer <token>" with a token that is in force.',
-      zh: '请以 “Authorization: Bearer <令牌>” 发送有效的令牌。',
-    });
-  }
-  if (caller.kind === 'machine') requireScope(caller, routeOptions.config.scope);
-  return caller;
 }
 
 /** Checks that a key has a wanted scope. A route without a scope is open to every key except a partner's. */
@@ -68,16 +42,41 @@ function requireScope(caller: Extract<Caller, { kind: 'machine' }>, wanted?: Sco
   throw new ProblemError('not-permitted', message, { rule: 'scope-needed' });
 }
 
+/** @throws ProblemError if a request shows no session, or a token beside it, which would be looked at alone */
+function requireCookie({ signIn = USUAL_SIGN_IN }: IdentifyDependencies, request: FastifyRequest): void {
+  if (request.headers.authorization === undefined && hasSessionCookie(request, signIn)) return;
+  throw new ProblemError('not-signed-in', {
+    en: 'Nobody is signed in here; GET /sign-in says how to.',
+    zh: '尚未登录；登录方式见 GET /sign-in。',
+  });
+}
+
+/** Keeps somebody who has a first password from everything but changing it. */
+function requireOwnPassword(session: Session | null, open = false): void {
+  if (!session?.mustChangePassword || open) return;
+  throw new ProblemError('password-change-needed', {
+    en: 'Change your first password before anything else: PUT /session/password.',
+    zh: '请先更改初始密码：PUT /session/password。',
+  });
+}
+
 /**
  * Identifies the caller of every route that is registered after it in its scope, before anything else of the request is
  * examined.
  */
-export const callers = fp<Pick<ApiDependencies, 'pool' | 'clock'>>(
+export const callers = fp<IdentifyDependencies>(
   async (app, deps) => {
     app.decorateRequest('caller');
+    app.decorateRequest('session', null);
     app.addHook('onRequest', async (request) => {
-      request.caller = await identify(deps, app.wrongTokens, request);
+      const { scope, withFirstPassword, bySession = false } = request.routeOptions.config;
+      if (bySession) requireCookie(deps, request);
+      const { caller, session } = await identify(deps, app.wrongTokens, request);
+      if (caller.kind === 'machine') requireScope(caller, scope);
+      requireOwnPassword(session, withFirstPassword);
+      request.caller = caller;
+      request.session = session;
     });
   },
-  { name: 'callers', dependencies: ['errors', 'wrong-tokens'] },
+  { name: 'callers', dependencies: ['errors', 'wrong-tokens', 'cookies'] },
 );

@@ -4,7 +4,10 @@ import { hasZodFastifySchemaValidationErrors } from 'fastify-type-provider-zod';
 import { isNotTakenUp } from '../../client/ask';
 import { EngineSilentError, engineStatus } from '../../client/connect';
 import { TooManyAtOnceError } from '../../client/turns';
+import { TooManyPasswords } from '../../db/credentials/passwords';
 import type { Words } from '../../domain/language';
+import { isDatabaseAway } from '../database-away';
+import { ProviderAway } from '../identity/provider';
 import {
   type FieldError,
   firstOf,
@@ -22,15 +25,6 @@ const NOTHING_LOST: Words = {
   zh: '内容没有丢失，请以同一 Idempotency-Key 重试。',
 };
 const noRoute = (route: string): Words => ({ en: `There is no ${route}; see /docs.`, zh: `没有 ${route}，见 /docs。` });
-
-/** Errors of Postgres and of its driver which mean that it can't be reached or has no room now. */
-const DATABASE_AWAY = /^(08|53|57P|25006|ECONN|EPIPE|ETIMEDOUT|ENOTFOUND)/;
-const DATABASE_MESSAGES =
-  /timeout exceeded when trying to connect|Connection terminated|Query read timeout|statement timeout|not queryable/;
-
-function isDatabaseAway(error: { code?: unknown; message?: string }): boolean {
-  return DATABASE_AWAY.test(String(error.code ?? '')) || DATABASE_MESSAGES.test(error.message ?? '');
-}
 
 /**
  * What a schema found wrong, field by field. An unknown field is reported under its own name, and a wrong choice with
@@ -73,6 +67,18 @@ function toProblem(error: FastifyError | ProblemError): Problem {
   }
   if (isDatabaseAway(error)) {
     return new ProblemError('database-away', NOTHING_LOST).problem;
+  }
+  if (error instanceof ProviderAway) {
+    return new ProblemError('identity-provider-away', {
+      en: 'Who is signed in stays so. Try again in a moment.',
+      zh: '已登录的不受影响，请稍后再试。',
+    }).problem;
+  }
+  if (error instanceof TooManyPasswords) {
+    return new ProblemError('busy', {
+      en: 'Too many people sign in at this moment; try again.',
+      zh: '此时登录人数过多，请重试。',
+    }).problem;
   }
   if (error instanceof TooManyAtOnceError) return tooManyActions().problem;
   if (isNotTakenUp(error)) {

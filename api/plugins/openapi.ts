@@ -26,8 +26,13 @@ export const openApi = fp<{ readonly version: string }>(
           license: { name: 'Apache-2.0', identifier: 'Apache-2.0' },
         },
         tags: Object.entries(TAG_WORDS).map(([name, { en }]) => ({ name, description: en })),
-        components: { securitySchemes: { token: { type: 'http', scheme: 'bearer' } } },
-        security: [{ token: [] }],
+        components: {
+          securitySchemes: {
+            token: { type: 'http', scheme: 'bearer' },
+            session: { type: 'apiKey', in: 'cookie', name: '__Host-shouwen' },
+          },
+        },
+        security: [{ token: [] }, { session: [] }],
       },
       transform: jsonSchemaTransform,
       transformObject: jsonSchemaTransformObject,

@@ -3,17 +3,17 @@ import type { ZodTypeProvider } from 'fastify-type-provider-zod';
 import { z } from 'zod';
 import type { Caller } from '../../db/credentials/credentials';
 import { unitNames } from '../../db/people/candidates';
-import { type ListedUnit, listPeople, listUnits, personNames } from '../../db/people/directory-page';
-import type { Office, Role } from '../../domain/people/actor';
+import { type ListedUnit, listPeople, listUnits } from '../../db/people/directory-page';
+import type { Role } from '../../domain/people/actor';
 import { ROLE_WORDS } from '../../words/terms';
 import type { Words } from '../../words/words';
 import type { ApiDependencies } from '../dependencies';
 import { problems } from '../problems';
 import { readCursor, writeCursor } from '../requests/cursor';
 import { code, pageSize } from '../requests/fields';
+import { officeView, personView, viewOffice, viewPerson } from '../views/person';
 import { wordsView } from '../views/words';
 
-const office = z.object({ role: z.string(), roleName: wordsView, unit: z.string(), unitName: wordsView });
 const ROLES = Object.keys(ROLE_WORDS).filter((role) => role !== 'partner') as [Role, ...Role[]];
 
 interface UnitOfTree {
@@ -37,7 +37,7 @@ const unitOfTree = z
 const person = z.object({
   id: z.string(),
   name: z.string(),
-  offices: z.array(office),
+  offices: z.array(officeView),
   away: z
     .object({ deputy: z.string(), until: z.string().describe('infinity where it is open') })
     .nullable()
@@ -45,13 +45,7 @@ const person = z.object({
 });
 
 const me = z.union([
-  z.object({
-    kind: z.literal('person'),
-    id: z.string(),
-    name: z.string(),
-    offices: z.array(office),
-    standsInFor: z.array(z.object({ id: z.string(), name: z.string() })).describe('For whom they act as a deputy now'),
-  }),
+  personView.extend({ kind: z.literal('person') }),
   z.object({
     kind: z.literal('machine'),
     name: z.string(),
@@ -129,41 +123,17 @@ export function registerDirectory(app: FastifyInstance, deps: ApiDependencies): 
   );
 
   async function viewMe(caller: Caller): Promise<z.infer<typeof me>> {
-    if (caller.kind === 'machine') {
-      const { machine: name, scopes, unit } = caller;
-      const names = await unitNames(pool, unit === undefined ? [] : [unit]);
-      return {
-        kind: 'machine',
-        name,
-        scopes: [...scopes],
-        unit: unit === undefined ? null : { code: unit, name: names.get(unit)! },
-      };
-    }
-    const { person: id, offices, standsInFor = [] } = caller.person;
-    const others = standsInFor.map((other) => other.person);
-    const [names, people] = await Promise.all([
-      unitNames(
-        pool,
-        offices.map(({ unit }) => unit),
-      ),
-      personNames(pool, [id, ...others]),
-    ]);
+    if (caller.kind === 'person') return { kind: 'person', ...(await viewPerson(pool, caller.person)) };
+    const { machine: name, scopes, unit } = caller;
+    const names = await unitNames(pool, unit === undefined ? [] : [unit]);
     return {
-      kind: 'person',
-      id,
-      name: people.get(id) ?? id,
-      offices: offices.map((one) => viewOffice(one, names)),
-      standsInFor: others.map((other) => ({ id: other, name: people.get(other) ?? other })),
+      kind: 'machine',
+      name,
+      scopes: [...scopes],
+      unit: unit === undefined ? null : { code: unit, name: names.get(unit)! },
     };
   }
 }
-
-const viewOffice = ({ role, unit }: Office, names: ReadonlyMap<string, Words>): z.infer<typeof office> => ({
-  role,
-  roleName: ROLE_WORDS[role],
-  unit,
-  unitName: names.get(unit) ?? { zh: unit, en: unit },
-});
 
 /** The units below one of them, or the topmost ones. */
 const treeOf = (units: readonly ListedUnit[], parent: string | null): UnitOfTree[] =>

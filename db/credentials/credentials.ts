@@ -22,17 +22,34 @@ export type Caller =
       readonly unit?: UnitCode;
     };
 
-interface CallerRow {
-  readonly machine: string | null;
+/** A person with what is needed to make a caller of them. */
+export interface PersonRow {
   readonly person: string;
+  readonly offices: Office[];
+  /** Whether they stand in for somebody now, which is rare. */
+  readonly deputy: boolean;
+}
+
+interface CallerRow extends PersonRow {
+  readonly machine: string | null;
   readonly scopes: Scope[];
   readonly unit: UnitCode | null;
   readonly credential: string;
   /** Whether the token has yet to be marked as used today. */
   readonly unmarked: boolean;
-  readonly offices: Office[];
-  /** Whether they stand in for somebody now, which is rare. */
-  readonly deputy: boolean;
+}
+
+/** The columns of a {@link PersonRow} beside the person. @param now the parameter that has the moment */
+export const OFFICES_AND_DEPUTY = (person: string, now: string): string =>
+  `coalesce((SELECT jsonb_agg(jsonb_build_object('role', o.role, 'unit', o.unit) ORDER BY o.inherited, o.unit, o.role)
+      FROM office o WHERE o.person = ${person}), '[]') AS offices,
+    EXISTS (SELECT FROM absence a WHERE a.deputy = ${person} AND a.from_at <= ${now} AND a.until_at > ${now}) AS deputy`;
+
+/** A person as a caller, with the people for whom they stand in now. */
+export async function personCaller(db: Pool, row: PersonRow, now: Instant): Promise<Caller> {
+  const own = { person: row.person as Person['person'], offices: row.offices };
+  const person = row.deputy ? { ...own, standsInFor: await standsInFor(db, row.person, now) } : own;
+  return { kind: 'person', id: `person:${row.person}`, person };
 }
 
 const sha256 = (text: string): string => createHash('sha256').update(text).digest('hex');
@@ -46,9 +63,7 @@ export async function findCaller(db: Pool, token: string, now: Instant): Promise
     name: 'caller',
     text: `SELECT c.id AS credential, c.machine, c.person, c.scopes, c.unit,
         c.last_used_on IS DISTINCT FROM ($2::timestamptz AT TIME ZONE 'UTC')::date AS unmarked,
-        coalesce((SELECT jsonb_agg(jsonb_build_object('role', o.role, 'unit', o.unit) ORDER BY o.inherited, o.unit, o.role)
-          FROM office o WHERE o.person = c.person), '[]') AS offices,
-        EXISTS (SELECT FROM absence a WHERE a.deputy = c.person AND a.from_at <= $2 AND a.until_at > $2) AS deputy
+        ${OFFICES_AND_DEPUTY('c.person', '$2')}
       FROM credential c LEFT JOIN person p ON p.id = c.person
       WHERE c.token_sha256 = $1 AND (c.revoked_at IS NULL OR c.revoked_at > $2)
         AND (c.expires_at IS NULL OR c.expires_at > $2)
@@ -62,9 +77,7 @@ export async function findCaller(db: Pool, token: string, now: Instant): Promise
     const { machine, scopes, unit } = row;
     return { kind: 'machine', id: `machine:${machine}`, machine, scopes, ...(unit === null ? {} : { unit }) };
   }
-  const own = { person: row.person as Person['person'], offices: row.offices };
-  const person = row.deputy ? { ...own, standsInFor: await standsInFor(db, row.person, now) } : own;
-  return { kind: 'person', id: `person:${row.person}`, person };
+  return personCaller(db, row, now);
 }
 
 /** Records the day on which a key or a token was used, once a day. */

@@ -6,7 +6,7 @@ import { issueToken } from '../credentials/credentials';
 import { noteChange } from '../credentials/ends';
 import { openPool } from '../pool';
 import { transaction } from '../transaction';
-import { oneOrganisationAtATime } from './apply';
+import { oneOrganisationAtATime } from './lock';
 
 /** Who makes the token of an administrator, as the record names it: whoever has the database. */
 const BY = 'installation';

@@ -7,14 +7,12 @@ import {
   type OrganisationUnit,
 } from '../../domain/people/organisation/organisation';
 import type { Instant } from '../../domain/time';
+import { shutIn } from '../credentials/accounts';
 import { revokeAllOf } from '../credentials/ends';
+import { endAllOf } from '../credentials/session-ends';
 import { comeBack, goNow } from '../people/departures';
 import { anyPerson } from '../people/person';
-
-/** Makes changes of the organisation wait for each other until the end of the transaction. */
-export async function oneOrganisationAtATime(db: PoolClient): Promise<void> {
-  await db.query(`SELECT pg_advisory_xact_lock(hashtext('organisation'))`);
-}
+import { writeGroupOffices } from './group-offices';
 
 /**
  * Makes an organisation the one on record, and records what was changed as its next version.
@@ -36,6 +34,7 @@ export async function applyOrganisation(
   // Somebody who comes may have been here before.
   for (const one of changes) if (one.change === 'person-comes') await comeBack(db, one.person, at);
   await writeOffices(db, next);
+  await writeGroupOffices(db, at);
   await db.query('INSERT INTO organisation_change (version, by, at, changes) VALUES ($1, $2, $3, $4)', [
     version,
     by,
@@ -65,6 +64,9 @@ async function leave(db: PoolClient, id: PersonId, by: string, at: Instant): Pro
   const person = await anyPerson(db, id);
   if (person !== undefined) await goNow(db, person, by, at);
   await revokeAllOf(db, id, by, at);
+  await shutIn(db, id, { by, at });
+  await db.query('DELETE FROM group_office WHERE person = $1', [id]);
+  await endAllOf(db, id, by, at);
 }
 
 async function writePeople(db: PoolClient, people: Organisation['people']): Promise<void> {

@@ -23,7 +23,8 @@ interface UnitRow {
 
 /**
  * The organisation as it stands, closed units included, ordered by code. People who have left are in it as long as they
- * hold offices, since somebody acts for them in these.
+ * hold offices, since somebody acts for them in these. Offices by groups of a provider are not in it: no document gives or
+ * takes them.
  */
 export async function readOrganisation(db: Pool | PoolClient, now: Instant): Promise<RecordedOrganisation> {
   const versions = await db.query<{ version: number }>(
@@ -35,12 +36,12 @@ export async function readOrganisation(db: Pool | PoolClient, now: Instant): Pro
   );
   const people = await db.query<{ id: string; name: string }>(
     `SELECT id, name FROM person p WHERE active AND (left_at IS NULL OR left_at > $1
-        OR EXISTS (SELECT FROM office o WHERE o.person = p.id AND NOT inherited))
+        OR EXISTS (SELECT FROM office o WHERE o.person = p.id AND NOT inherited AND NOT by_group))
       ORDER BY id COLLATE "C"`,
     [new Date(now)],
   );
   const offices = await db.query<{ person: string; role: Role; unit: string }>(
-    `SELECT person, role, unit FROM office WHERE NOT inherited
+    `SELECT person, role, unit FROM office WHERE NOT inherited AND NOT by_group
       ORDER BY unit COLLATE "C", role COLLATE "C", person COLLATE "C"`,
   );
   return {

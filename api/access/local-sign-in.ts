@@ -1,0 +1,106 @@
+import type { FastifyRequest } from 'fastify';
+import { recordAccess } from '../../db/credentials/access-record';
+import { type Lock, lockOf, normalLogin, rehash } from '../../db/credentials/accounts';
+import { attemptWasRight, beginAttempt } from '../../db/credentials/attempts';
+import { hashPassword, verifyPassword } from '../../db/credentials/passwords';
+import type { ApiDependencies } from '../dependencies';
+import { USUAL_SIGN_IN } from '../identity/settings';
+import { ProblemError } from '../problems';
+import { Allowance } from './allowance';
+import { networkOf } from './wrong-tokens';
+
+/** How many wrong passwords a network may send for whatever logins, and the time after which it may send one more. */
+const RATE = { burst: 60, refillMs: 2_000 };
+
+/** An account whose password was right. */
+export interface Opened {
+  readonly person: string;
+  /** The hash with which it was compared, or the newer one by which it has been replaced. */
+  readonly hash: string;
+}
+
+type Deps = Pick<ApiDependencies, 'pool' | 'clock' | 'signIn'>;
+
+/** Looks at passwords, and slows down whoever guesses. */
+export class LocalSignIn {
+  readonly #networks: Allowance;
+
+  /** @param now monotonic, in milliseconds */
+  constructor(
+    private readonly deps: Deps,
+    now?: () => number,
+  ) {
+    this.#networks = new Allowance(RATE, now);
+  }
+
+  /**
+   * The account that a login and its password open. The answer, and the work for it, are the same for a login that there is not, a
+   * wrong password, and an account that opens nothing.
+   *
+   * @throws ProblemError `wrong-password` or `sign-in-locked`
+   */
+  async open(request: FastifyRequest, login: string, password: string): Promise<Opened> {
+    const { pool, clock } = this.deps;
+    const name = normalLogin(login);
+    const network = networkOf(request.ip);
+    const wait = this.#networks.take(network);
+    if (wait > 0) throw locked(wait);
+    const lock = await lockOf(pool, { login: name }, clock());
+    const opened = await this.#look(request, name, lock, password);
+    if (opened === undefined) {
+      throw new ProblemError('wrong-password', {
+        en: 'There is no such login with this password, or it is not in force.',
+        zh: '没有此登录名与密码的组合，或其已失效。',
+      });
+    }
+    this.#networks.giveBack(network);
+    return opened;
+  }
+
+  /** Whether a password is the present one of somebody who is signed in. @throws ProblemError `sign-in-locked` */
+  async isOwn(request: FastifyRequest, person: string, password: string): Promise<boolean> {
+    const { pool, clock } = this.deps;
+    const lock = await lockOf(pool, { person }, clock());
+    return (await this.#look(request, `person\n${person}`, lock, password)) !== undefined;
+  }
+
+  async #look(
+    request: FastifyRequest,
+    login: string,
+    lock: Lock | undefined,
+    password: string,
+  ): Promise<Opened | undefined> {
+    const { pool, clock, signIn = USUAL_SIGN_IN } = this.deps;
+    const attempt = { login, network: networkOf(request.ip) };
+    const recorded = { at: clock(), person: lock?.person ?? null, by: 'anonymous', address: request.ip } as const;
+    const wait = await beginAttempt(pool, attempt, clock());
+    if (wait > 0) {
+      request.log.warn({ remoteAddress: request.ip, person: lock?.person }, 'a locked login was tried');
+      await recordAccess(pool, { what: 'locked', method: 'local', ...recorded });
+      throw locked(Math.ceil(wait / 1_000));
+    }
+    const outcome = await verifyPassword(password, lock?.hash ?? null);
+    // The documented password opens something under npm start alone.
+    const usable = lock?.inForce && (!lock.sample || signIn.samplePassword !== undefined);
+    if (lock === undefined || outcome === 'wrong' || !usable) {
+      request.log.warn({ remoteAddress: request.ip, person: lock?.person }, 'a wrong password');
+      await recordAccess(pool, { what: 'refused', method: 'local', ...recorded });
+      return undefined;
+    }
+    await attemptWasRight(pool, attempt);
+    if (outcome === 'right') return { person: lock.person, hash: lock.hash };
+    const hash = await hashPassword(password);
+    await rehash(pool, lock.person, lock.hash, hash);
+    return { person: lock.person, hash };
+  }
+}
+
+const locked = (retryAfter: number): ProblemError =>
+  new ProblemError(
+    'sign-in-locked',
+    {
+      en: 'Too many wrong passwords; wait, or ask an administrator for a new first password.',
+      zh: '密码错误次数过多，请稍候再试，或请管理员重置初始密码。',
+    },
+    { retryAfter },
+  );

@@ -1,0 +1,35 @@
+import type { Pool } from 'pg';
+import { z } from 'zod';
+import type { Caller } from '../../db/credentials/credentials';
+import type { Session } from '../../db/credentials/sessions';
+import { personOf } from '../access/caller';
+import { personView, viewPerson } from './person';
+
+/** A session and who is signed in by it. */
+export const sessionView = personView
+  .omit({ id: true })
+  .extend({
+    person: z.string(),
+    method: z.enum(['local', 'oidc']),
+    signedInAt: z.string(),
+    idleUntil: z.string().describe('It ends at this moment if nothing is asked until then'),
+    endsAt: z.string().describe('It ends at this moment, whatever is asked'),
+    mustChangePassword: z.boolean().describe('Whether nothing else is open until the first password is changed'),
+  })
+  .meta({ id: 'Session' });
+
+const iso = (at: number): string => new Date(at).toISOString();
+
+export async function viewSession(pool: Pool, session: Session, caller: Caller): Promise<z.infer<typeof sessionView>> {
+  const { id: person, ...rest } = await viewPerson(pool, personOf(caller));
+  const { method, signedInAt, idleUntil, endsAt, mustChangePassword } = session;
+  return {
+    person,
+    ...rest,
+    method,
+    signedInAt: iso(signedInAt),
+    idleUntil: iso(idleUntil),
+    endsAt: iso(endsAt),
+    mustChangePassword,
+  };
+}
