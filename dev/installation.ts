@@ -11,7 +11,7 @@ import { SEARCH_ATTRIBUTES } from './engine/search-attributes';
 import { requireTemporal, temporalService } from './engine/temporal';
 import { stopOrphans } from './orphan';
 import { requireFreePort } from './port';
-import { type Organised, organise } from './sample/seed';
+import { type Organised, organise, SAMPLE_PASSWORD } from './sample/seed';
 import type { ScreenFacts } from './screen';
 import type { ServiceSpec } from './service';
 import type { Settings } from './settings';
@@ -77,7 +77,9 @@ export class Installation {
     const customerKey = keptCustomerKey(path.join(folder.path, 'customer-key'));
     // The links of mails lead to the API itself, unless somebody says where it is to be reached.
     const publicUrl = process.env.PUBLIC_URL || apiUrl;
-    await this.startProcesses({ ...environment, CUSTOMER_KEY: customerKey, PUBLIC_URL: publicUrl }, signal);
+    // Only here do the accounts of the sample open anything.
+    const sample = own ? {} : { SAMPLE_PASSWORD };
+    await this.startProcesses({ ...environment, ...sample, CUSTOMER_KEY: customerKey, PUBLIC_URL: publicUrl }, signal);
     return {
       apiUrl,
       temporalUiUrl: temporal.uiUrl,

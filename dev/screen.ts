@@ -1,4 +1,4 @@
-import type { Organised } from './sample/seed';
+import { type Organised, SAMPLE_PASSWORD, sampleLogin } from './sample/seed';
 
 /** What the screen after a successful start tells. */
 export interface ScreenFacts extends Organised {
@@ -13,6 +13,7 @@ export function startScreen(facts: ScreenFacts): string {
   const whose =
     facts.sampleToken === undefined ? 'of the first administrator' : 'one per person of the sample organisation';
   const rows = [
+    ['Desk', `${facts.apiUrl}/desk/`],
     ['API', facts.apiUrl],
     ['API docs', `${facts.apiUrl}/docs`],
     ...(facts.temporalUiUrl ? [['Temporal UI', facts.temporalUiUrl]] : []),
@@ -23,7 +24,26 @@ export function startScreen(facts: ScreenFacts): string {
 Shouwen is running. Ctrl-C stops it; the next start goes on where this one ended.
 
 ${rows.map(([name = '', value]) => `  ${name.padEnd(12)} ${value}`).join('\n')}
-${nextStep(facts)}`;
+${whoSignsIn(facts)}${nextStep(facts)}`;
+}
+
+/** Some people of the sample organisation by whom a case goes from hand to hand. The page itself lists everybody. */
+const PEOPLE = [
+  ['p-agent-1', 'takes complaints, and owns them'],
+  ['p-dispatcher-1', 'verifies them and gives them to a unit'],
+  ['p-handler-1', 'handles those of the network department'],
+  ['p-head-haizhou-network', 'heads that department'],
+  ['p-administrator-1', 'sets things up'],
+] as const;
+
+function whoSignsIn({ sampleToken, administratorAccount }: ScreenFacts): string {
+  if (sampleToken !== undefined) {
+    const people = PEOPLE.map(([id, does]) => `  ${sampleLogin(id).padEnd(22)} ${does}`);
+    return `\nSign in at the desk with the password ${SAMPLE_PASSWORD} as\n\n${people.join('\n')}\n`;
+  }
+  if (administratorAccount === undefined) return '';
+  const { login, password } = administratorAccount;
+  return `\nSign in at the desk as ${login} with this first password, shown this once:\n\n  ${password}\n`;
 }
 
 function nextStep({ apiUrl, sampleToken, administratorToken }: ScreenFacts): string {

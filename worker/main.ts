@@ -10,6 +10,7 @@ import { ensureBundle } from './bundle';
 import { keepBatches } from './keep-batches';
 import { hashCustomersAnew, mendRepeats, sweepLostCorrections } from './known-again';
 import { NOTIFICATION_ENVIRONMENT, notificationRounds } from './notification/rounds';
+import { endSessions, forgetSignIns } from './old-sessions';
 import { workerOptions } from './options';
 import { newWalk, reconcile } from './reconcile';
 import { joinApart, LinkWatch, tellDuplicates, tellLinks } from './reconcile-merges';
@@ -87,6 +88,8 @@ async function main(): Promise<void> {
     keepRounds({ name: 'hash-anew', every: MINUTE / 2, run: () => hashCustomersAnew(known) }, log, stopping.signal),
     keepRounds({ name: 'mend-repeats', every: SECOND, run: () => mendRepeats(known) }, log, stopping.signal),
     keepRounds({ name: 'back-tests', every: 15 * SECOND, run: () => sweepBackTests(deps) }, log, stopping.signal),
+    keepRounds({ name: 'end-sessions', every: 5 * SECOND, run: endSessions(deps) }, log, stopping.signal),
+    keepRounds({ name: 'forget-sign-ins', every: HOUR, run: () => forgetSignIns(deps) }, log, stopping.signal),
     ...notification.rounds.map((round) => keepRounds(round, log, stopping.signal)),
   ];
   stopping.signal.addEventListener('abort', () => {

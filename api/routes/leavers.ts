@@ -2,6 +2,7 @@ import type { FastifyInstance } from 'fastify';
 import type { ZodTypeProvider } from 'fastify-type-provider-zod';
 import { z } from 'zod';
 import type { BatchTask } from '../../db/batches/batches';
+import { endSessionsOfLeavers } from '../../db/credentials/old-sessions';
 import { casesOf, countParts, deputyIn, officeDuties } from '../../db/lists/duties-of';
 import { type Departure, NobodyAbove, recordDeparture } from '../../db/people/departures';
 import { anyPerson } from '../../db/people/person';
@@ -150,6 +151,8 @@ export function registerLeavers(app: FastifyInstance, deps: ApiDependencies): vo
           zh: `${id} 已登记于 ${when} 离职；如需其他接替人，请下达 move-duties 批次。`,
         });
       }
+      // From their last moment on nothing lets them in. What is open is closed too, at once or when the moment has come.
+      if (departure.at <= clock()) await endSessionsOfLeavers(pool, departure.at - 1, clock());
       await orderBatch(deps, caller, { asked: body, task, selection: {}, reason: body.reason, id: batch }, undefined);
       return reply.code(201).send(view(departure));
     },

@@ -1,8 +1,11 @@
 import type { Pool, PoolClient } from 'pg';
 import { v7 } from 'uuid';
-import type { Instant } from '../../domain/time';
+import { DAY, type Instant } from '../../domain/time';
 import { transaction } from '../transaction';
 import { issueToken } from './credentials';
+
+/** A personal token that is given no end ends after this, in milliseconds. Programs that stay have machine keys. */
+export const PERSONAL_TOKEN_FOR = 90 * DAY;
 
 /** What was done to a key or a token, by whom and when. */
 export interface CredentialChange {
@@ -76,12 +79,11 @@ export function makeToken(
   person: string,
   createdBy: string,
   now: Instant,
-  expiresAt: Instant | null = null,
+  expiresAt: Instant = now + PERSONAL_TOKEN_FOR,
 ): Promise<{ readonly recorded: RecordedToken; readonly token: string }> {
   return transaction(pool, async (db) => {
     const id = v7();
-    const end = expiresAt === null ? null : new Date(expiresAt);
-    const token = await issueToken(db, { person }, now, { id, createdBy, expiresAt: end });
+    const token = await issueToken(db, { person }, now, { id, createdBy, expiresAt: new Date(expiresAt) });
     await noteChange(db, id, { what: 'made', until: expiresAt, by: createdBy, at: now });
     const { rows } = await db.query<RecordedToken>(`SELECT ${COLUMNS} FROM credential WHERE id = $1`, [id]);
     return { recorded: rows[0]!, token };

@@ -2,8 +2,12 @@ import { parseArgs } from 'node:util';
 import type { PoolClient } from 'pg';
 import { v7 } from 'uuid';
 import type { Instant } from '../../domain/time';
+import { recordAccess } from '../credentials/access-record';
+import { findAccount, writeAccount } from '../credentials/accounts';
 import { issueToken } from '../credentials/credentials';
-import { noteChange } from '../credentials/ends';
+import { noteChange, PERSONAL_TOKEN_FOR } from '../credentials/ends';
+import { firstPassword, hashPassword } from '../credentials/passwords';
+import { endSessionsOf } from '../credentials/session-ends';
 import { openPool } from '../pool';
 import { transaction } from '../transaction';
 import { oneOrganisationAtATime } from './lock';
@@ -17,7 +21,7 @@ const FIRST = {
   person: { id: 'administrator', name: 'Administrator' },
 } as const;
 
-/** Thrown if a token is wanted for somebody who is no administrator. */
+/** Thrown if a token or an account is wanted for somebody who is no administrator. */
 export class NoAdministrator extends Error {
   override readonly name = 'NoAdministrator';
 }
@@ -34,6 +38,38 @@ export async function administratorToken(
   now: Instant,
   wanted?: string,
 ): Promise<{ readonly person: string; readonly token: string }> {
+  const person = await anAdministrator(db, now, wanted);
+  const id = v7();
+  const until = now + PERSONAL_TOKEN_FOR;
+  const token = await issueToken(db, { person }, now, { id, createdBy: BY, expiresAt: new Date(until) });
+  await noteChange(db, id, { what: 'made', until, by: BY, at: now });
+  return { person, token };
+}
+
+/**
+ * Makes an account for an administrator, in the same way, with a first password that has to be changed. Where there is one it
+ * gets a new first password, and its sessions end.
+ *
+ * @param wanted which administrator; the first one by id if left out
+ * @throws NoAdministrator if that person is none
+ */
+export async function administratorAccount(
+  db: PoolClient,
+  now: Instant,
+  wanted?: string,
+): Promise<{ readonly login: string; readonly password: string }> {
+  const person = await anAdministrator(db, now, wanted);
+  const password = firstPassword();
+  const there = await findAccount(db, person);
+  const written = { person, login: there?.login ?? person, hash: await hashPassword(password) };
+  const { login } = await writeAccount(db, written, { by: BY, at: now });
+  await recordAccess(db, { what: there === undefined ? 'account-made' : 'account-reset', person, by: BY, at: now });
+  await endSessionsOf(db, person, { what: 'sessions-ended', by: BY, at: now });
+  return { login, password };
+}
+
+/** The administrator who is wanted, or the first one, whom an organisation without any gets. */
+async function anAdministrator(db: PoolClient, now: Instant, wanted: string | undefined): Promise<string> {
   await oneOrganisationAtATime(db);
   const { rows } = await db.query<{ person: string }>(
     `SELECT o.person FROM office o JOIN person p ON p.id = o.person
@@ -44,11 +80,7 @@ export async function administratorToken(
   if (wanted !== undefined && !known.includes(wanted)) {
     throw new NoAdministrator(`${wanted} is no administrator; these are: ${known.join(', ') || 'nobody'}`);
   }
-  const person = wanted ?? known[0] ?? (await firstAdministrator(db));
-  const id = v7();
-  const token = await issueToken(db, { person }, now, { id, createdBy: BY });
-  await noteChange(db, id, { what: 'made', by: BY, at: now });
-  return { person, token };
+  return wanted ?? known[0] ?? (await firstAdministrator(db));
 }
 
 async function firstAdministrator(db: PoolClient): Promise<string> {
@@ -69,14 +101,20 @@ async function firstAdministrator(db: PoolClient): Promise<string> {
 }
 
 async function main(): Promise<void> {
-  const { values } = parseArgs({ options: { person: { type: 'string' } } });
+  const { values } = parseArgs({ options: { person: { type: 'string' }, 'sign-in': { type: 'boolean' } } });
   const databaseUrl = process.env.DATABASE_URL;
   if (databaseUrl === undefined)
     throw new Error('DATABASE_URL is not set; give the database, such as postgres://user@host/shouwen');
   const pool = openPool(databaseUrl, { connections: 1 });
   try {
+    if (values['sign-in']) {
+      const made = await transaction(pool, (db) => administratorAccount(db, Date.now(), values.person));
+      console.error(`A first password of the login ${made.login}, to be changed within a week; it is shown this once:`);
+      console.log(made.password);
+      return;
+    }
     const { person, token } = await transaction(pool, (db) => administratorToken(db, Date.now(), values.person));
-    console.error(`A token of the administrator ${person}; it is shown this once:`);
+    console.error(`A token of the administrator ${person}, for 90 days; it is shown this once:`);
     console.log(token);
   } finally {
     await pool.end();
@@ -85,7 +123,7 @@ async function main(): Promise<void> {
 
 if (require.main === module) {
   main().catch((error: Error) => {
-    console.error(`No token was made: ${error.message}`);
+    console.error(`Nothing was made: ${error.message}`);
     process.exit(1);
   });
 }

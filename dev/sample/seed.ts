@@ -3,7 +3,8 @@ import { readFile, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import type { PoolClient } from 'pg';
 import { issueToken, type Scope } from '../../db/credentials/credentials';
-import { administratorToken } from '../../db/organisation/administrator';
+import { hashPassword } from '../../db/credentials/passwords';
+import { administratorAccount, administratorToken } from '../../db/organisation/administrator';
 import { readPolicyFolder } from '../../db/policies/documents/files';
 import { insertCalendar } from '../../db/policies/editions';
 import { publishPolicy } from '../../db/policies/rules';
@@ -19,6 +20,18 @@ const DEFAULT_POLICY = 'telecom';
  * once.
  */
 const SAMPLE_PERSON = 'p-agent-1';
+
+/**
+ * With this password everybody of the sample organisation signs in, as long as they have not changed it. It opens something
+ * only where an API was started with it, as `npm start` does, and never in production.
+ */
+export const SAMPLE_PASSWORD = 'first-asked-owns';
+
+/** Who issued the tokens of the sample, as the record names it. Production refuses to start with what has this name. */
+const SAMPLE = 'sample';
+
+/** The login of a person of the sample organisation: `agent-1` of `p-agent-1`. */
+export const sampleLogin = (person: string): string => person.replace(/^p-/, '');
 
 /** Tokens of the sample organisation, by person id and machine name. */
 export interface SampleTokens {
@@ -67,14 +80,34 @@ export async function seedOrganisation(db: PoolClient): Promise<void> {
 export async function issueSampleTokens(db: PoolClient): Promise<SampleTokens> {
   await db.query('DELETE FROM credential');
   const now = Date.now();
+  const by = { createdBy: SAMPLE };
   const persons: Record<string, string> = {};
   const machines: Record<string, string> = {};
-  for (const { id } of organisation.persons) persons[id] = await issueToken(db, { person: id }, now);
+  for (const { id } of organisation.persons) persons[id] = await issueToken(db, { person: id }, now, by);
   for (const { name, scopes, unit } of organisation.machines) {
     const key = { machine: name, scopes: scopes as Scope[], ...(unit === undefined ? {} : { unit }) };
-    machines[name] = await issueToken(db, key, now);
+    machines[name] = await issueToken(db, key, now, by);
   }
   return { persons, machines };
+}
+
+/** Gives those people of the sample organisation an account who have none. Accounts that are there stay as they are. */
+export async function makeSampleAccounts(db: PoolClient): Promise<void> {
+  const { rows } = await db.query<{ id: string }>(
+    'SELECT id FROM unnest($1::text[]) AS p(id) WHERE NOT EXISTS (SELECT FROM account a WHERE a.person = p.id)',
+    [organisation.persons.map(({ id }) => id)],
+  );
+  if (rows.length === 0) return;
+  // The password is no secret, so one hash does for all, and a start does not wait for fifty.
+  const hash = await hashPassword(SAMPLE_PASSWORD);
+  const now = new Date();
+  for (const { id } of rows) {
+    await db.query(
+      `INSERT INTO account (person, login, password, sample, made_by, made_at, changed_at)
+        VALUES ($1, $2, $3, true, $4, $5, $5) ON CONFLICT DO NOTHING`,
+      [id, sampleLogin(id), hash, SAMPLE, now],
+    );
+  }
 }
 
 /** Whose organisation a database has: nobody's yet, the sample, or one that was loaded. */
@@ -96,6 +129,8 @@ export interface Organised {
   readonly sampleToken?: string;
   /** The token of the first administrator of an empty installation; undefined but for its first start. */
   readonly administratorToken?: string;
+  /** How that administrator signs in; undefined but for the first start. */
+  readonly administratorAccount?: { readonly login: string; readonly password: string };
 }
 
 /**
@@ -113,12 +148,16 @@ export async function organise(where: {
   const tokensFile = path.join(dataDir, 'tokens.json');
   const pool = openPool(databaseUrl, { connections: 2 });
   try {
-    const { of, issued } = await transaction(pool, async (db) => {
+    const { of, issued, account } = await transaction(pool, async (db) => {
       const found = await organisationOf(db);
       if (found === 'own') return { of: found, issued: undefined };
-      if (empty) return { of: 'own', issued: await firstTokens(db, found) };
+      if (empty) {
+        const issued = await firstTokens(db, found);
+        return { of: 'own', issued, account: await administratorAccount(db, Date.now()) };
+      }
       await publishPolicies(db);
       await seedOrganisation(db);
+      await makeSampleAccounts(db);
       const { rows } = await db.query<{ n: number }>('SELECT count(*) AS n FROM credential');
       return {
         of: 'sample',
@@ -127,7 +166,13 @@ export async function organise(where: {
     });
     // The file can be read only by this user: tokens are secrets, and the database has only their hashes.
     if (issued !== undefined) await writeFile(tokensFile, `${JSON.stringify(issued, null, 2)}\n`, { mode: 0o600 });
-    if (of === 'own') return { tokensFile, ...(issued && { administratorToken: Object.values(issued.persons)[0]! }) };
+    if (of === 'own') {
+      return {
+        tokensFile,
+        ...(issued && { administratorToken: Object.values(issued.persons)[0]! }),
+        ...(account && { administratorAccount: account }),
+      };
+    }
     const tokens: SampleTokens = issued ?? JSON.parse(await readFile(tokensFile, 'utf8'));
     return { tokensFile, sampleToken: tokens.persons[SAMPLE_PERSON]! };
   } finally {

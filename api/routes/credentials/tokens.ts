@@ -149,7 +149,7 @@ export function registerTokens(app: FastifyInstance, deps: ApiDependencies): voi
         tags,
         operationId: 'makeTokenFor',
         params: z.object({ id: code }),
-        body: z.strictObject({ until: endField.optional().describe('Its end; left out: until it is revoked') }),
+        body: z.strictObject({ until: endField.optional().describe('Its end; left out: after 90 days') }),
         response: { 201: newToken, ...problems(400, 403, 404, 413, 415) },
       },
     },
@@ -161,7 +161,8 @@ export function registerTokens(app: FastifyInstance, deps: ApiDependencies): voi
           en: `There is no person ${id}, or they have left.`,
           zh: `没有人员 ${id}，或其已离职。`,
         });
-      const made = await makeToken(pool, id, caller.id, clock(), requireEnd(until ?? null, clock()));
+      const end = requireEnd(until ?? null, clock()) ?? undefined;
+      const made = await makeToken(pool, id, caller.id, clock(), end);
       return reply.code(201).send({ ...view(made.recorded), token: made.token });
     },
   );
