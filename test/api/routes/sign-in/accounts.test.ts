@@ -1,0 +1,273 @@
+import { USUAL_SIGN_IN } from '../../../../api/identity/settings';
+import { hashPassword, verifyPassword } from '../../../../db/credentials/passwords';
+import { transaction } from '../../../../db/transaction';
+import { makeSampleAccounts, SAMPLE_PASSWORD } from '../../../../dev/sample/seed';
+import { DAY, MINUTE, SECOND } from '../../../../domain/time';
+import { endSessions, forgetSignIns } from '../../../../worker/old-sessions';
+import { eventually } from '../../../helpers/eventually';
+import { type Stack, startStack } from '../../../helpers/stack';
+import { moment, now } from '../../../helpers/stated-time';
+import { Browser } from '../../browser';
+import { Caller, granted, refused } from '../../callers';
+
+const signIn = { ...USUAL_SIGN_IN, samplePassword: SAMPLE_PASSWORD };
+const OWN = 'a long walk by the sea';
+const OTHER = 'seven bridges in the rain';
+
+let stack: Stack;
+let administrator: Caller;
+beforeAll(async () => {
+  stack = await startStack({ worker: false });
+  administrator = new Caller(stack.app, stack.tokens.persons['p-administrator-1']);
+  await transaction(stack.pool, makeSampleAccounts);
+});
+afterAll(() => stack?.stop());
+
+const browserAt = async (ms = 0, address?: string) =>
+  new Browser(await stack.api({ clock: () => now() + ms, signIn }), undefined, address);
+
+let people = 0;
+/** Somebody new without offices, with an account. */
+async function newcomer(): Promise<{ person: string; password: string }> {
+  const person = `p-new-${(people += 1)}`;
+  await stack.pool.query('INSERT INTO person (id, name) VALUES ($1, $2)', [person, `新人${people}`]);
+  const { password } = granted(await administrator.post(`/people/${person}/account`, {}), 201);
+  return { person, password };
+}
+
+/** Somebody new who has chosen a password, signed in. */
+async function settled(): Promise<{ person: string; browser: Browser }> {
+  const { person, password } = await newcomer();
+  const browser = await browserAt();
+  granted(await browser.signIn(person, password), 201);
+  granted(await browser.put('/session/password', { current: password, next: OWN }));
+  return { person, browser };
+}
+
+describe('an account', () => {
+  test('is made by an administrator, with a first password that is shown once and lapses after a week', async () => {
+    const { person, password } = await newcomer();
+    expect(password).toMatch(/^[a-z2-9]{4}(-[a-z2-9]{4}){3}$/);
+    const seen = granted(await administrator.get(`/people/${person}/sign-in`));
+    expect(seen).toMatchObject({ person, identity: null, sessions: 0, account: { login: person, shutAt: null } });
+    expect(JSON.stringify(seen)).not.toContain(password);
+    const { rows } = await stack.pool.query('SELECT * FROM account');
+    expect(JSON.stringify(rows)).not.toContain(password);
+    refused(await (await browserAt(7 * DAY)).signIn(person, password), 401);
+    granted(await (await browserAt(7 * DAY - MINUTE)).signIn(person, password), 201);
+  });
+
+  test('has a login in which case and width do not count, and that nobody else has', async () => {
+    await stack.pool.query("INSERT INTO person (id, name) VALUES ('p-li', '李'), ('p-lin', '林')");
+    const { login, password } = granted(await administrator.post('/people/p-li/account', { login: 'Li.Na' }), 201);
+    expect(login).toBe('li.na');
+    granted(await (await browserAt()).signIn(' ＬＩ.na ', password), 201);
+    const taken = await administrator.post('/people/p-lin/account', { login: 'LI.NA' });
+    expect(refused(taken, 409).type).toBe('/problems/account-conflict');
+    refused(await administrator.post('/people/p-li/account', {}), 409);
+    refused(await administrator.post('/people/p-nobody/account', {}), 404);
+  });
+
+  test('is made, reset, shut and looked at by nobody but an administrator', async () => {
+    const agent = new Caller(stack.app, stack.tokens.persons['p-agent-1']);
+    refused(await agent.get('/people/p-agent-2/sign-in'), 403);
+    refused(await agent.post('/people/p-agent-2/account', {}), 403);
+    refused(await agent.post('/people/p-agent-2/account/reset', {}), 403);
+    refused(await agent.delete('/people/p-agent-2/account'), 403);
+    refused(await agent.put('/people/p-agent-2/identity', { issuer: 'x', subject: 'y' }), 403);
+    refused(await agent.delete('/people/p-agent-2/identity'), 403);
+  });
+
+  test('that is reset has another first password, and no session of before', async () => {
+    const { person, browser } = await settled();
+    const { password } = granted(await administrator.post(`/people/${person}/account/reset`, {}));
+    refused(await browser.get('/me'), 401);
+    refused(await (await browserAt()).signIn(person, OWN), 401);
+    expect(granted(await (await browserAt()).signIn(person, password), 201).mustChangePassword).toBe(true);
+  });
+
+  test('that is shut opens nothing, and can be made anew', async () => {
+    const { person, browser } = await settled();
+    expect((await administrator.delete(`/people/${person}/account`)).statusCode).toBe(204);
+    expect((await administrator.delete(`/people/${person}/account`)).statusCode).toBe(204);
+    refused(await browser.get('/me'), 401);
+    refused(await (await browserAt()).signIn(person, OWN), 401);
+    refused(await administrator.post(`/people/${person}/account/reset`, {}), 404);
+    const { password } = granted(await administrator.post(`/people/${person}/account`, {}), 201);
+    granted(await (await browserAt()).signIn(person, password), 201);
+  });
+});
+
+describe('a password', () => {
+  test('is changed by whoever knows the present one; all other sessions end, and this browser has a new one', async () => {
+    const { person, browser } = await settled();
+    const elsewhere = await browserAt();
+    granted(await elsewhere.signIn(person, OWN), 201);
+    const before = [...browser.cookies.values()];
+    const wrong = await browser.put('/session/password', { current: 'not this one', next: OTHER });
+    expect(refused(wrong, 400).errors[0].pointer).toBe('/body/current');
+    granted(await browser.put('/session/password', { current: OWN, next: OTHER }));
+    expect([...browser.cookies.values()]).not.toEqual(before);
+    granted(await browser.get('/me'));
+    refused(await elsewhere.get('/me'), 401);
+    refused(await (await browserAt()).signIn(person, OWN), 401);
+    granted(await (await browserAt()).signIn(person, OTHER), 201);
+  });
+
+  test.each([
+    ['is short', 'elevenchars'],
+    ['has few different characters', 'ababababababab'],
+    ['is the one of before', OWN],
+    ['is one that is tried first', 'password-2026-password'],
+    ['is a row of letters', 'abcdefghijklmnop'],
+  ])('that %s is not taken', async (_how, next) => {
+    const { browser } = await settled();
+    const answer = await browser.put('/session/password', { current: OWN, next });
+    expect(refused(answer, 400).errors[0].pointer).toBe('/body/next');
+  });
+
+  test('may be any sentence in any script, in whatever encoding it is typed', async () => {
+    const { person, browser } = await settled();
+    granted(await browser.put('/session/password', { current: OWN, next: '首问负责制café一管到底不推诿' }));
+    granted(await (await browserAt()).signIn(person, '首问负责制cafe\u0301一管到底不推诿'), 201);
+  });
+
+  test('is hashed by argon2id with a salt of its own, and hashes of another cost are made anew at the next sign-in', async () => {
+    const [one, two] = [await hashPassword(OWN), await hashPassword(OWN)];
+    expect(one).toMatch(/^\$argon2id\$v=19\$m=19456,t=2,p=1\$/);
+    expect(one).not.toBe(two);
+    expect(await verifyPassword(OWN, one)).toBe('right');
+    expect(await verifyPassword(OTHER, one)).toBe('wrong');
+    const { person } = await settled();
+    // Made by the reference implementation: argon2id, 256 KiB, 2 passes, salt "somesalt", password "password".
+    const cheap = '$argon2id$v=19$m=256,t=2,p=1$c29tZXNhbHQ$nf65EOgLrQMR/uIPnA4rEsF5h7TKyQwu9U1bMCHGi/4';
+    await stack.pool.query('UPDATE account SET password = $2 WHERE person = $1', [person, cheap]);
+    granted(await (await browserAt()).signIn(person, 'password'), 201);
+    const { rows } = await stack.pool.query('SELECT password FROM account WHERE person = $1', [person]);
+    expect(rows[0].password).toMatch(/m=19456,t=2,p=1/);
+    granted(await (await browserAt()).signIn(person, 'password'), 201);
+  });
+});
+
+describe('whoever guesses passwords', () => {
+  /** The time stands still in these tests, so that the waits are exact. */
+  const began = now();
+  const guesser = async (ms = 0, address = '10.9.9.9') =>
+    new Browser(await stack.api({ clock: () => began + ms, signIn }), undefined, address);
+  const guess = async (login: string, times: number, ms = 0, address?: string) => {
+    const browser = await guesser(ms, address);
+    const answers: number[] = [];
+    for (let i = 0; i < times; i += 1) answers.push((await browser.signIn(login, `guess number ${i}`)).statusCode);
+    return answers;
+  };
+
+  test.each(['p-administrator-1', 'nobody-at-all'])(
+    'has to wait after five wrong ones for %s, longer each time, whether there is such a login or not',
+    async (login) => {
+      expect(await guess(login, 6)).toEqual([401, 401, 401, 401, 401, 429]);
+      const answer = await (await guesser()).signIn(login, 'x');
+      expect(refused(answer, 429)).toMatchObject({ type: '/problems/sign-in-locked' });
+      expect(answer.headers['retry-after']).toBe('30');
+      expect(await guess(login, 2, 31 * SECOND)).toEqual([401, 429]);
+      const longer = await (await guesser(31 * SECOND)).signIn(login, 'x');
+      expect(longer.headers['retry-after']).toBe('60');
+    },
+  );
+
+  test('is answered alike for a login that there is and one that there is not', async () => {
+    const browser = await browserAt(0, '10.9.9.8');
+    const [there, none] = [await browser.signIn('reviewer-2', 'x'), await browser.signIn('reviewer-99', 'x')];
+    expect(none.json()).toEqual(there.json());
+    expect(none.headers['set-cookie']).toBe(there.headers['set-cookie']);
+  });
+
+  test('does not keep out the person who works at another address', async () => {
+    expect(await guess('agent-4', 8, 0, '10.9.9.7')).toContain(429);
+    granted(await (await guesser(0, '10.0.0.1')).signIn('agent-4', SAMPLE_PASSWORD), 201);
+  });
+
+  test('is stopped as well when they ask from many addresses at the same moment', async () => {
+    const { app } = await guesser();
+    const many = Array.from({ length: 40 }, (_, i) => new Browser(app, undefined, `10.8.${i}.1`));
+    const answered = await Promise.all(many.map((one, i) => one.signIn('agent-5', `guess ${i}`)));
+    const answers = answered.map(({ statusCode }) => statusCode);
+    expect(answers.filter((status) => status === 401).length).toBeLessThanOrEqual(30);
+    expect(answers).toContain(429);
+  });
+
+  test('is forgotten when the right one comes before the fifth wrong one, and after a day', async () => {
+    await guess('agent-3', 4);
+    granted(await (await guesser()).signIn('agent-3', SAMPLE_PASSWORD), 201);
+    expect(await guess('agent-3', 4)).toEqual([401, 401, 401, 401]);
+    expect(await guess('agent-3', 4, DAY + MINUTE)).toEqual([401, 401, 401, 401]);
+    await forgetSignIns({ pool: stack.pool, clock: () => now() + 3 * DAY });
+    expect((await stack.pool.query('SELECT FROM sign_in_attempt')).rowCount).toBe(0);
+  });
+
+  test('the present password of whoever is signed in cannot be guessed either', async () => {
+    const { browser } = await settled();
+    const answers: number[] = [];
+    for (let i = 0; i < 6; i += 1) {
+      const answer = await browser.put('/session/password', { current: `guess ${i}`, next: OTHER });
+      answers.push(answer.statusCode);
+    }
+    expect(answers).toEqual([400, 400, 400, 400, 400, 429]);
+  });
+});
+
+describe('somebody who leaves', () => {
+  const document = async () => granted(await administrator.get('/organisation'));
+
+  test('is signed out as the organisation is loaded without them, and stays out when they come back', async () => {
+    const before = await document();
+    const { person, browser } = await settled();
+    const heard: string[] = [];
+    await browser.app.sessionEnds.onSessionEnd(
+      { person, session: (await stack.pool.query('SELECT id FROM session WHERE person = $1', [person])).rows[0].id },
+      () => heard.push('session'),
+    );
+    const token = granted(await administrator.post(`/persons/${person}/tokens`, {}), 201).token;
+    await browser.app.sessionEnds.onSessionEnd({ person }, () => heard.push('token'));
+    const put = async (body: object) => {
+      const { version } = await document();
+      return granted(await administrator.put('/organisation', body, { 'if-match': `"${version}"` }));
+    };
+    await put({ document: before.document });
+    refused(await browser.get('/me'), 401);
+    refused(await new Caller(stack.app, token).get('/me'), 401);
+    await untilHeard(heard, ['session', 'token']);
+    const people = [...before.document.people, { id: person, name: '又来' }];
+    await put({ document: { ...before.document, people } });
+    refused(await browser.get('/me'), 401);
+    refused(await (await browserAt()).signIn(person, OWN), 401);
+    const { account } = granted(await administrator.get(`/people/${person}/sign-in`));
+    expect(account.shutAt).not.toBeNull();
+  });
+
+  test('on a day to come is signed out when that moment has come, and what is open is closed then', async () => {
+    const browser = await browserAt();
+    granted(await browser.signIn('handler-16', SAMPLE_PASSWORD), 201);
+    const heard: string[] = [];
+    const { rows } = await stack.pool.query(`SELECT id FROM session WHERE person = 'p-handler-16'`);
+    await browser.app.sessionEnds.onSessionEnd({ person: 'p-handler-16', session: rows[0].id }, () =>
+      heard.push('session'),
+    );
+    await browser.app.sessionEnds.onSessionEnd({ person: 'p-handler-16' }, () => heard.push('token'));
+    const leave = { at: moment(10 * MINUTE), successors: [{ as: 'handler', person: 'p-handler-15' }] };
+    granted(await administrator.post('/people/p-handler-16/leave', leave), 201);
+    const round = (ms: number) => endSessions({ pool: stack.pool, clock: () => now() + ms })();
+    await round(5 * MINUTE);
+    granted(await browser.get('/me'));
+    const after = new Browser((await browserAt(10 * MINUTE)).app);
+    for (const [name, value] of browser.cookies) after.cookies.set(name, value);
+    refused(await after.get('/me'), 401);
+    expect(heard).toEqual([]);
+    await round(11 * MINUTE);
+    await untilHeard(heard, ['session', 'token']);
+    refused(await (await browserAt(11 * MINUTE)).signIn('handler-16', SAMPLE_PASSWORD), 401);
+  });
+});
+
+async function untilHeard(heard: readonly string[], wanted: readonly string[]): Promise<void> {
+  await eventually(() => wanted.every((one) => heard.includes(one)), 10_000);
+}
