@@ -100,8 +100,12 @@ test.each(READERS)('%s finds no case that is kept from them on any route', async
   expect(english).toEqual([]);
 });
 
+/** The readers come with tokens, and no provider is configured here. test/api/routes/sign-in goes these ways. */
+const BY_SESSION = ['GET /session', 'GET /sign-in/oidc', 'GET /sign-in/oidc/callback'];
+
 test('every route for reading gave an answer to some of them', () => {
-  expect(Object.keys(WALKS).filter((route) => route.startsWith('GET ') && !answered.has(route))).toEqual([]);
+  const silent = Object.keys(WALKS).filter((route) => route.startsWith('GET ') && !answered.has(route));
+  expect(silent.sort()).toEqual(BY_SESSION);
 });
 
 test.each(READERS)('%s cannot tell a case that is not there for them from one that does not exist', async (reader) => {

@@ -59,6 +59,26 @@ const searched = (cases: World['cases'], { billingNumber }: World['customer']): 
 
 /** Every route of the OpenAPI document but the actions, with what is asked there. One that is missing here fails the walk. */
 export const WALKS: Readonly<Record<string, Walk>> = {
+  'GET /sign-in': always(...get('/sign-in')),
+  'GET /sign-in/oidc': always(...get('/sign-in/oidc')),
+  'GET /sign-in/oidc/callback': always(...get('/sign-in/oidc/callback?code=x&state=y')),
+  'POST /session': always(...post('/session', { login: 'agent-1', password: 'not this one' })),
+  'GET /session': always(...get('/session')),
+  'PUT /session/password': always({ method: 'PUT', url: '/session/password', body: { current: 'x', next: 'y' } }),
+  'DELETE /session': always({ method: 'DELETE', url: '/session' }),
+  'DELETE /sessions': always({ method: 'DELETE', url: '/sessions' }),
+  'GET /people/{id}/sign-in': always(...get('/people/p-agent-1/sign-in')),
+  'POST /people/{id}/account': always(...post('/people/p-nobody/account', {})),
+  'POST /people/{id}/account/reset': always(...post('/people/p-nobody/account/reset', {})),
+  'DELETE /people/{id}/account': always({ method: 'DELETE', url: '/people/p-nobody/account' }),
+  'PUT /people/{id}/identity': always({
+    method: 'PUT',
+    url: '/people/p-agent-1/identity',
+    body: { issuer: 'https://login.example.org', subject: 'x' },
+  }),
+  'DELETE /people/{id}/identity': always({ method: 'DELETE', url: '/people/p-agent-1/identity' }),
+  'DELETE /people/{id}/sessions': always({ method: 'DELETE', url: '/people/p-agent-1/sessions' }),
+  'GET /access-record': always(...get('/access-record?limit=200', '/access-record?person=p-agent-1')),
   'GET /healthz': always(...get('/healthz')),
   'GET /readyz': always(...get('/readyz', '/metrics', '/openapi.json')),
   'GET /complaints': ({ cases, customer }) =>
