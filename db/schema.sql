@@ -88,6 +88,44 @@ CREATE TABLE absence (
 CREATE INDEX absence_deputy ON absence (deputy, until_at);
 CREATE INDEX absence_of ON absence (person, until_at);
 
+CREATE TABLE access_record (
+  id bigint NOT NULL GENERATED ALWAYS AS IDENTITY,
+  at timestamptz NOT NULL,
+  what text NOT NULL,
+  person text,
+  by text NOT NULL,
+  method text,
+  session uuid,
+  address text,
+  detail jsonb,
+  CONSTRAINT access_record_pkey PRIMARY KEY (id),
+  CONSTRAINT access_record_person_fkey FOREIGN KEY (person) REFERENCES person(id)
+);
+COMMENT ON TABLE access_record IS 'who signed in and out, what was refused, and what became of accounts and identities; rows are added alone, and removed by age';
+COMMENT ON COLUMN access_record.person IS 'whom it is about; null where nobody is known by that login or identity';
+CREATE INDEX access_record_at ON access_record (at, id);
+CREATE INDEX access_record_of_person ON access_record (person, at, id);
+
+CREATE TABLE account (
+  person text NOT NULL,
+  login text NOT NULL,
+  password text NOT NULL,
+  first_until timestamptz,
+  sample boolean NOT NULL DEFAULT false,
+  made_by text NOT NULL,
+  made_at timestamptz NOT NULL,
+  changed_at timestamptz NOT NULL,
+  shut_at timestamptz,
+  CONSTRAINT account_pkey PRIMARY KEY (person),
+  CONSTRAINT account_login_key UNIQUE (login),
+  CONSTRAINT account_person_fkey FOREIGN KEY (person) REFERENCES person(id)
+);
+COMMENT ON COLUMN account.login IS 'in lower case, NFKC';
+COMMENT ON COLUMN account.password IS 'argon2id, in the PHC string format';
+COMMENT ON COLUMN account.first_until IS 'of a first password, which has to be changed and lapses at this moment; null once the person chose one';
+COMMENT ON COLUMN account.sample IS 'has the documented password of the sample organisation, and opens nothing outside npm start';
+COMMENT ON COLUMN account.shut_at IS 'from then on it opens nothing, until a new first password is made';
+
 CREATE TABLE alarm (
   id bigint NOT NULL GENERATED ALWAYS AS IDENTITY,
   kind text NOT NULL,
@@ -508,6 +546,15 @@ CREATE TABLE duty (
 );
 CREATE INDEX duty_work ON duty (holder, due_at, complaint_id, action, clock_id);
 
+CREATE TABLE group_office (
+  person text NOT NULL,
+  role text NOT NULL,
+  unit text NOT NULL,
+  CONSTRAINT group_office_pkey PRIMARY KEY (person, role, unit),
+  CONSTRAINT group_office_person_fkey FOREIGN KEY (person) REFERENCES person(id)
+);
+COMMENT ON COLUMN group_office.unit IS 'as the configuration names it; counts while there is such a unit and it is open';
+
 CREATE TABLE idempotency_key (
   caller text NOT NULL,
   key text NOT NULL,
@@ -516,6 +563,17 @@ CREATE TABLE idempotency_key (
   answer jsonb NOT NULL,
   at timestamptz NOT NULL,
   CONSTRAINT idempotency_key_pkey PRIMARY KEY (caller, key)
+);
+
+CREATE TABLE identity (
+  issuer text NOT NULL,
+  subject text NOT NULL,
+  person text NOT NULL,
+  bound_by text NOT NULL,
+  bound_at timestamptz NOT NULL,
+  CONSTRAINT identity_pkey PRIMARY KEY (issuer, subject),
+  CONSTRAINT identity_person_key UNIQUE (person),
+  CONSTRAINT identity_person_fkey FOREIGN KEY (person) REFERENCES person(id)
 );
 
 CREATE TABLE notification (
@@ -553,11 +611,13 @@ CREATE TABLE office (
   role text NOT NULL,
   unit text NOT NULL,
   inherited boolean NOT NULL DEFAULT false,
+  by_group boolean NOT NULL DEFAULT false,
   CONSTRAINT office_pkey PRIMARY KEY (person, role, unit),
   CONSTRAINT office_person_fkey FOREIGN KEY (person) REFERENCES person(id),
   CONSTRAINT office_unit_fkey FOREIGN KEY (unit) REFERENCES unit(code)
 );
 COMMENT ON COLUMN office.inherited IS 'in a closed unit, held by the same office in its heir; written anew with every change';
+COMMENT ON COLUMN office.by_group IS 'held by a group of the provider alone, and in no document of the organisation';
 CREATE INDEX office_holders ON office (unit, role);
 
 CREATE TABLE organisation_change (
@@ -618,11 +678,47 @@ CREATE INDEX reveal_by_person ON reveal (person, at DESC);
 CREATE INDEX reveal_by_time ON reveal (at DESC, id DESC);
 CREATE INDEX reveal_of ON reveal (complaint_id);
 
+CREATE TABLE session (
+  id uuid NOT NULL,
+  secret_sha256 text NOT NULL,
+  person text NOT NULL,
+  method text NOT NULL,
+  signed_in_at timestamptz NOT NULL,
+  idle_until timestamptz NOT NULL,
+  ends_at timestamptz NOT NULL,
+  CONSTRAINT session_pkey PRIMARY KEY (id),
+  CONSTRAINT session_secret_sha256_key UNIQUE (secret_sha256),
+  CONSTRAINT session_person_fkey FOREIGN KEY (person) REFERENCES person(id),
+  CONSTRAINT session_method_check CHECK (method = ANY (ARRAY['local', 'oidc']))
+);
+COMMENT ON TABLE session IS 'sessions in force, and those that ran out until a round removes them; one that is ended is deleted';
+COMMENT ON COLUMN session.secret_sha256 IS 'the secret is 256 random bits, so a plain hash is enough';
+CREATE INDEX session_ends ON session (LEAST(idle_until, ends_at));
+CREATE INDEX session_of_person ON session (person);
+
+CREATE TABLE sign_in_attempt (
+  key text NOT NULL,
+  failures integer NOT NULL,
+  last_at timestamptz NOT NULL,
+  locked_until timestamptz,
+  CONSTRAINT sign_in_attempt_pkey PRIMARY KEY (key)
+);
+COMMENT ON TABLE sign_in_attempt IS 'wrong passwords in a row, of logins that exist and of those that do not alike';
+COMMENT ON COLUMN sign_in_attempt.key IS 'hash of a login, or of a login and a network: people type passwords where a login belongs';
+CREATE INDEX sign_in_attempt_last ON sign_in_attempt (last_at);
+
 CREATE TABLE silent_case (
   complaint_id uuid NOT NULL,
   at timestamptz NOT NULL,
   CONSTRAINT silent_case_pkey PRIMARY KEY (complaint_id)
 );
+
+CREATE TABLE spent_sign_in (
+  state_sha256 text NOT NULL,
+  until timestamptz NOT NULL,
+  CONSTRAINT spent_sign_in_pkey PRIMARY KEY (state_sha256)
+);
+COMMENT ON TABLE spent_sign_in IS 'ways to the provider that have been gone, kept until their cookie has lapsed, so that none is gone twice';
 
 CREATE TABLE stuck_case (
   complaint_id uuid NOT NULL,
