@@ -76,6 +76,8 @@ const OF_OTHERS: Readonly<Record<string, string>> = {
   'Retry-After': 'a header, written in lower case in the source',
   'Content-Language': 'a header, written in lower case in the source',
   'X-Forwarded-For': 'a header',
+  Origin: 'a header, written in lower case in the source',
+  'Sec-Fetch-Site': 'a header, written in lower case in the source',
   TMPDIR: 'a variable of the operating system',
   nodejs_eventloop_lag_p99_seconds: 'a metric of prom-client',
   utils: 'a name that nothing here has',

@@ -1,5 +1,7 @@
+import { readFileSync } from 'node:fs';
+import path from 'node:path';
 import { claimedPerson, groupOffices } from '../../../api/identity/claims';
-import { type OidcConfiguration, oidcConfiguration } from '../../../api/identity/configuration';
+import { type OidcConfiguration, oidcConfiguration, readOidcFile } from '../../../api/identity/configuration';
 
 const WRITTEN = {
   issuer: 'https://login.example.org',
@@ -57,4 +59,12 @@ test.each([
   ['an unknown field', { realm: 'x' }],
 ])('a configuration with %s is refused', (_what, more) => {
   expect(oidcConfiguration.safeParse({ ...WRITTEN, ...more }).success).toBe(false);
+});
+
+test('the example for an installation of one’s own can be used as it is, and is the one that the documents show', () => {
+  const file = path.join(__dirname, '../../../examples/sign-in/oidc.json');
+  expect(readOidcFile(file).groups?.offices).toHaveLength(2);
+  expect(readFileSync(path.join(__dirname, '../../../docs/operations.md'), 'utf8')).toContain(
+    `\`\`\`json\n${readFileSync(file, 'utf8')}\`\`\``,
+  );
 });
