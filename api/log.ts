@@ -11,7 +11,7 @@ export const logSerializers = {
     url:
       routeOptions?.url === undefined
         ? '(no such route)'
-        : shownPath(routeOptions.url, params) + shownQuery(originalUrl),
+        : shownPath(routeOptions.url, params) + shownQuery(originalUrl, !SECRET.has(routeOptions.url)),
     remoteAddress: ip,
   }),
   /** Errors without the row or the value that Postgres names in them. */
@@ -79,10 +79,14 @@ function shownPath(route: string, params: unknown): string {
   });
 }
 
-function shownQuery(url: string): string {
+/** Routes whose parameters are secrets, whatever they are called. */
+const SECRET: ReadonlySet<string> = new Set(['/sign-in/oidc/callback']);
+
+function shownQuery(url: string, settings: boolean): string {
   const at = url.indexOf('?');
   if (at < 0) return '';
   const shown = [...new URLSearchParams(url.slice(at))].map(([name, value]) => {
+    if (!settings) return HIDDEN;
     if (!SETTINGS.has(name)) return KNOWN_TEXTS.has(name) ? `${name}=${HIDDEN}` : HIDDEN;
     return `${name}=${PLAIN.test(value) ? value : HIDDEN}`;
   });

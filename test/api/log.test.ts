@@ -1,8 +1,12 @@
 import { Writable } from 'node:stream';
 import { DatabaseError } from 'pg';
 import { buildApp } from '../../api/app';
+import { USUAL_SIGN_IN } from '../../api/identity/settings';
+import { transaction } from '../../db/transaction';
+import { makeSampleAccounts, SAMPLE_PASSWORD } from '../../dev/sample/seed';
 import { type Stack, startStack } from '../helpers/stack';
 import { now } from '../helpers/stated-time';
+import { Browser } from './browser';
 import { Caller } from './callers';
 
 let stack: Stack;
@@ -96,4 +100,24 @@ test('the log of an error of Postgres does not contain the row that the error is
   await app.close();
   expect(log()).toContain('new row violates a check');
   expect(log()).not.toContain(PHONE);
+});
+
+test('the log says who signed in and that a password was wrong, but has neither passwords nor secrets nor codes', async () => {
+  await transaction(stack.pool, makeSampleAccounts);
+  const { app, log, urls } = await logging({ signIn: { ...USUAL_SIGN_IN, samplePassword: SAMPLE_PASSWORD } });
+  const browser = new Browser(app);
+  await browser.signIn('agent-1', 'a guess that is wrong');
+  await browser.signIn('typed-into-the-wrong-field', SAMPLE_PASSWORD);
+  await browser.signIn('agent-1', SAMPLE_PASSWORD);
+  const [secret] = [...browser.cookies.values()];
+  await browser.put('/session/password', { current: SAMPLE_PASSWORD, next: 'a long walk by the sea' });
+  await browser.get('/sign-in/oidc/callback?code=secret-code&state=secret-state');
+  await browser.delete('/session');
+  await app.close();
+  const messages = ['signed in', 'a wrong password', 'a password was changed', 'signed out'];
+  for (const message of messages) expect(log()).toContain(`"${message}"`);
+  expect(log()).toContain('"person":"p-agent-1"');
+  expect(log()).not.toMatch(/a guess that|typed-into|first-asked|a long walk|secret-/);
+  expect(log()).not.toContain(secret);
+  expect(urls()).toContain('/sign-in/oidc/callback?***&***');
 });

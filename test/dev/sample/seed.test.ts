@@ -1,8 +1,9 @@
 import { rmSync } from 'node:fs';
 import path from 'node:path';
 import type { Pool } from 'pg';
+import { samplesIn } from '../../../db/credentials/accounts';
 import { openPool } from '../../../db/pool';
-import { organise } from '../../../dev/sample/seed';
+import { organise, SAMPLE_PASSWORD } from '../../../dev/sample/seed';
 import { startScreen } from '../../../dev/screen';
 import { aDatabase } from '../../db/a-record';
 import type { TestDatabase } from '../../helpers/database';
@@ -30,6 +31,10 @@ test('an empty start has an administrator alone, whose token is told once, and s
   const first = await start(true);
   expect(first.administratorToken).toMatch(/^sw_/);
   expect(startScreen({ ...WHERE, ...first })).toContain(first.administratorToken);
+  const { login, password } = first.administratorAccount!;
+  expect(startScreen({ ...WHERE, ...first })).toMatch(
+    new RegExp(`as ${login} with this first password, shown this once:\n\n  ${password}`),
+  );
   expect(await people()).toBe(1);
   const next = await start();
   expect(next).toEqual({ tokensFile: first.tokensFile });
@@ -43,6 +48,21 @@ test('a start puts the sample organisation in place, which cannot be made empty'
   const { sampleToken } = await start();
   expect(startScreen({ ...WHERE, ...(await start()) })).toContain(`Bearer ${sampleToken}`);
   await expect(start(true)).rejects.toThrow(/has the sample organisation already\. Begin empty in a folder of its own/);
+});
+
+test('everybody of the sample organisation can sign in, and who changed their password keeps the new one', async () => {
+  const screen = startScreen({ ...WHERE, ...(await start()) });
+  expect(screen).toContain('http://127.0.0.1:3000/desk/');
+  expect(screen).toContain(`with the password ${SAMPLE_PASSWORD} as`);
+  expect(screen).toMatch(/^ {2}handler-1 /m);
+  const accounts = async () =>
+    (await pool.query('SELECT login, sample, password FROM account ORDER BY login')).rows as { login: string }[];
+  expect(await accounts()).toHaveLength(await people());
+  await pool.query("UPDATE account SET password = 'another', sample = false WHERE login = 'handler-1'");
+  const before = await accounts();
+  await start();
+  expect(await accounts()).toEqual(before);
+  expect(await samplesIn(pool)).toEqual({ accounts: true, tokens: true });
 });
 
 test('a sample organisation into which one’s own was loaded is left alone', async () => {

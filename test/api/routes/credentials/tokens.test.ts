@@ -119,3 +119,11 @@ test('a machine’s key may get an end, when it is made or later, and the key th
   );
   refused(await administrator.post('/credentials/01936d8e-0000-7000-8000-000000000001/end', { until: null }), 404);
 });
+
+test('a token that is given no end ends after 90 days, since it is for a program and people sign in', async () => {
+  const made = granted(await administrator.post(`/persons/${PEOPLE.agent}/tokens`, {}), 201);
+  const lasts = Date.parse(made.expiresAt) - Date.parse(made.createdAt);
+  expect(lasts).toBe(90 * DAY);
+  granted(await (await later(89 * DAY, made.token)).get('/me'));
+  refused(await (await later(91 * DAY, made.token)).get('/me'), 401);
+});

@@ -23,8 +23,13 @@ beforeAll(async () => {
 });
 afterAll(() => stack?.stop());
 
-const browserAt = async (ms = 0, address?: string) =>
-  new Browser(await stack.api({ clock: () => now() + ms, signIn }), undefined, address);
+const apis = new Map<number, Promise<Browser['app']>>();
+/** A new browser at an API whose clock is so far ahead. */
+async function browserAt(ms = 0, address?: string): Promise<Browser> {
+  const api = apis.get(ms) ?? stack.api({ clock: () => now() + ms, signIn });
+  apis.set(ms, api);
+  return new Browser(await api, undefined, address);
+}
 
 let people = 0;
 /** Somebody new without offices, with an account. */
