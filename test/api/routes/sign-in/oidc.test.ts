@@ -83,7 +83,10 @@ describe('a way to the provider and back', () => {
     expect((await browser.get(path, HTML)).headers.location).toBe('/desk/work?tab=late');
     const thief = new Browser(app, PUBLIC_URL);
     for (const [name, value] of kept) thief.cookies.set(name, value);
+    // The provider is not even asked, as it would be if the code alone were good for once.
+    await at.provider.down();
     expect(refused(await thief.get(path), 400).type).toBe('/problems/sign-in-interrupted');
+    await at.provider.up();
   });
 
   test('belongs to the browser that went it, and to one sign-in', async () => {
