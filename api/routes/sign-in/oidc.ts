@@ -17,10 +17,8 @@ import { type IdentityProvider, ProviderAway, SignInFailed } from '../../identit
 import { USUAL_SIGN_IN } from '../../identity/settings';
 import { ProblemError, problems, wrongFields } from '../../problems';
 
-/** Where somebody is sent who does not say where they want to be. */
+/** Where somebody is sent who does not say where they want to be, or could not be signed in: people sign in there, too. */
 const DESK = '/desk/';
-/** The page on which people sign in. It says what went wrong, by the type of the problem. */
-const SIGN_IN_PAGE = '/desk/sign-in';
 
 type Begin = (reply: FastifyReply, who: Omit<SignIn, 'replaces'>) => Promise<unknown>;
 
@@ -86,7 +84,7 @@ export function registerOidc(app: FastifyInstance, deps: ApiDependencies, begin:
       request.log.warn({ because, remoteAddress: request.ip }, 'a sign-in by the provider failed');
       // A person in a browser cannot do anything with a problem as JSON.
       if (!String(request.headers.accept).includes('text/html')) throw known;
-      return reply.redirect(`${SIGN_IN_PAGE}?problem=${known.problem.type}`, 303);
+      return reply.redirect(`${DESK}?problem=${known.problem.type}`, 303);
     }
   }
 

@@ -84,7 +84,7 @@ describe('when the provider changes or fails', () => {
       expect(refused(answer, 503).type).toBe('/problems/identity-provider-away');
       expect(answer.headers['retry-after']).toBe('2');
       expect((await new Browser(fresh).get('/sign-in/oidc', HTML)).headers.location).toBe(
-        '/desk/sign-in?problem=identity-provider-away',
+        '/desk/?problem=identity-provider-away',
       );
       // Back: the code cannot be exchanged.
       const returned = await way.browser.get(back.pathname + back.search);

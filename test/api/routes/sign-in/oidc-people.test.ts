@@ -20,14 +20,14 @@ describe('people whom nobody has bound', () => {
     // Somebody else with the same number is not the same person.
     at.provider.people.set('same-number', { name: '周丙', employee_number: 'p-head-qingtan' });
     const { answer } = await at.comesBack(await at.api({ person }), 'same-number');
-    expect(answer.headers.location).toBe('/desk/sign-in?problem=sign-in-refused');
+    expect(answer.headers.location).toBe('/desk/?problem=sign-in-refused');
   });
 
   test('are made, without offices, where the configuration says so, and the organisation has another version', async () => {
     const before = granted(await at.administrator.get('/organisation')).version;
     at.provider.people.set('newcomer', { name: '新同事', employee_number: 'e-20261' });
     const { answer } = await at.comesBack(await at.api({ person: { claim: 'employee_number' } }), 'newcomer');
-    expect(answer.headers.location).toBe('/desk/sign-in?problem=sign-in-refused');
+    expect(answer.headers.location).toBe('/desk/?problem=sign-in-refused');
     const { browser } = await at.comesBack(await at.api({ person }), 'newcomer');
     expect(granted(await browser.get('/session'))).toMatchObject({ person: 'e-20261', name: '新同事', offices: [] });
     const { version, document } = granted(await at.administrator.get('/organisation'));

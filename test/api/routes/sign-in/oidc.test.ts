@@ -45,7 +45,7 @@ describe('signing in at the firm’s own provider', () => {
   test('is refused to an identity that is bound to nobody, even with the e-mail address of somebody here', async () => {
     at.provider.people.set('stranger', { name: '王甲', email: 'agent@example.org', employee_number: 'p-agent-1' });
     const { browser, answer } = await at.comesBack(await at.api(), 'stranger');
-    expect(answer.headers.location).toBe('/desk/sign-in?problem=sign-in-refused');
+    expect(answer.headers.location).toBe('/desk/?problem=sign-in-refused');
     refused(await browser.get('/session'), 401);
     const { items } = granted(await at.administrator.get('/access-record?what=refused'));
     expect(items[0]).toMatchObject({ person: null, detail: { subject: 'stranger', because: 'unknown' } });
@@ -56,7 +56,7 @@ describe('signing in at the firm’s own provider', () => {
     const subject = await at.bound('p-gone');
     await at.stack.pool.query("UPDATE person SET left_at = '2020-01-01' WHERE id = 'p-gone'");
     const { answer } = await at.comesBack(await at.api(), subject);
-    expect(answer.headers.location).toBe('/desk/sign-in?problem=sign-in-refused');
+    expect(answer.headers.location).toBe('/desk/?problem=sign-in-refused');
   });
 
   test.each([
