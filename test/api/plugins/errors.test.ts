@@ -129,7 +129,7 @@ describe('a route that does not exist', () => {
     ['PUT', '/work'],
     ['POST', '/healthz'],
     ['GET', '/complaints/01936d8e-0000-7000-8000-000000000001/verify'],
-    ['POST', '/complaints/01936d8e-0000-7000-8000-000000000001/split'],
+    ['POST', '/complaints/01936d8e-0000-7000-8000-000000000001/no-such-action'],
     ['GET', '/wp-admin.php?x=<script>'],
   ] as const)('%s %s is answered with a problem that points to the documentation', async (method, url) => {
     const answer = await stack.app.inject({ method, url });
