@@ -123,14 +123,22 @@ module.exports = {
       to: { path: '^(api|web|tools|bench)/' },
     },
     // Clients of the public API: they know its schemas, the form of policies and the sample organisation, nothing behind it.
-    only('tools-are-clients-of-the-api', '^tools/(?!story/)', [
-      '^tools/(?!story/)',
+    only('tools-are-clients-of-the-api', '^tools/(?!story/|desk/)', [
+      '^tools/(?!story/|desk/)',
       '^domain/',
       '^words/',
       '^db/policies/documents/',
       '^dev/sample/organisation.json$',
       '^api/routes/intake/(body|history).ts$',
     ]),
+    // The desk is built from its own sources, the document of the API and the words; it runs in browsers.
+    only('the-desk-is-built-from-document-and-words', '^tools/desk/', [
+      '^tools/desk/',
+      '^api/(app|dependencies)',
+      '^words/',
+    ]),
+    only('web-imports-its-generated-client', '^web/', ['^web/']),
+    { name: 'nothing-imports-web', severity: 'error', from: { pathNot: '^web/' }, to: { path: '^web/' } },
     // The story is a whole installation in one process, so it takes every part of one.
     { name: 'story-leaves-bench-alone', severity: 'error', from: { path: '^tools/' }, to: { path: '^(web|bench)/' } },
     { name: 'nothing-imports-tests', severity: 'error', from: { pathNot: '^test/' }, to: { path: '^test/' } },

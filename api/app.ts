@@ -11,6 +11,7 @@ import { caseMetrics } from './plugins/case-metrics';
 import { connections } from './plugins/connections';
 import { cookies } from './plugins/cookies';
 import { deliveryMetrics } from './plugins/delivery-metrics';
+import { builtDesk, desk } from './plugins/desk';
 import { errors } from './plugins/errors';
 import { json } from './plugins/json';
 import { metrics } from './plugins/metrics';
@@ -61,6 +62,8 @@ export interface AppOptions extends Pick<FastifyServerOptions, 'logger' | 'trust
   readonly checkAnswers?: boolean;
   /** The longest time that a request may take to arrive, in milliseconds. @default 15000 */
   readonly requestMs?: number;
+  /** The folder of the built desk; null for none. @default the newest build */
+  readonly deskFolder?: string | null;
   /** How much time and memory the examination of policies and calendars may take, for tests. */
   readonly documentLimits?: Partial<ThreadLimits>;
 }
@@ -68,6 +71,7 @@ export interface AppOptions extends Pick<FastifyServerOptions, 'logger' | 'trust
 /** The API over its dependencies, ready for `inject` or `listen`. */
 export async function buildApp(deps: ApiDependencies, options: AppOptions = {}): Promise<FastifyInstance> {
   const { checkAnswers = false, logger = false, documentLimits, requestMs = REQUEST_MS, trustProxy = false } = options;
+  const { deskFolder = builtDesk() } = options;
   const app = Fastify({
     logger: logger === false ? false : { ...(logger === true ? {} : logger), serializers: logSerializers },
     bodyLimit: BODY_LIMIT,
@@ -95,6 +99,7 @@ export async function buildApp(deps: ApiDependencies, options: AppOptions = {}):
   await app.register(wrongTokens);
   await app.register(cookies);
   await app.register(sessionEnds, deps);
+  await app.register(desk, { folder: deskFolder });
   registerHealth(app, deps);
   registerSignIn(app, deps);
   // Everything that is registered in here needs a token or a session.

@@ -3,7 +3,7 @@ import fp from 'fastify-plugin';
 import { ProblemError } from '../problems';
 
 /** Paths whose answers may be cached: everybody may read them, and they name nobody. */
-const PUBLIC = /^\/(?:openapi\.json|healthz|docs(?:\/.*)?)$/;
+const PUBLIC = /^\/(?:openapi\.json|healthz|docs(?:\/.*)?|assets\/\*)$/;
 
 /** Rules for every connection: the host must be named, and caches on the way must not keep the answers. */
 export const connections = fp(

@@ -1,0 +1,70 @@
+import { randomBytes } from 'node:crypto';
+import { existsSync, readFileSync } from 'node:fs';
+import path from 'node:path';
+import fastifyStatic from '@fastify/static';
+import type { FastifyReply } from 'fastify';
+import fp from 'fastify-plugin';
+
+/** Where `npm run desk` and `npm run build` put the built desk; the file `current` there names the newest build. */
+const BUILDS = path.join(__dirname, '..', '..', '.desk');
+const NOT_BUILT = `The desk has not been built. "npm run desk" builds it; "npm start" does so by itself.
+工作台尚未构建。请运行 "npm run desk"；"npm start" 会自动构建。
+`;
+
+/** The folder of the newest build; null where there is none. */
+export function builtDesk(builds = BUILDS): string | null {
+  const current = path.join(builds, 'current');
+  if (!existsSync(current)) return null;
+  const folder = path.join(builds, readFileSync(current, 'utf8').trim());
+  return existsSync(path.join(folder, 'index.html')) ? folder : null;
+}
+
+/**
+ * What a page of the desk may load: only what this server sends. The component library writes its styles while it runs,
+ * for which each answer has a nonce of its own.
+ */
+const policyWith = (nonce: string): string =>
+  [
+    "default-src 'none'",
+    `script-src 'self' 'nonce-${nonce}'`,
+    `style-src 'self' 'nonce-${nonce}'`,
+    "img-src 'self'",
+    "font-src 'self'",
+    "connect-src 'self'",
+    "manifest-src 'self'",
+    "base-uri 'none'",
+    "form-action 'self'",
+    "frame-ancestors 'none'",
+  ].join('; ');
+
+/**
+ * The desk: its page at `/` and at every address below `/desk/`, where the page itself finds out what to show, and its
+ * files at `/assets/`. Those have the hash of their content in their names, so browsers keep them for a year.
+ */
+export const desk = fp<{ readonly folder: string | null }>(
+  async (app, { folder }) => {
+    const page = folder === null ? undefined : readFileSync(path.join(folder, 'index.html'), 'utf8');
+    const answer = (_request: unknown, reply: FastifyReply) => {
+      if (page === undefined) return reply.code(503).type('text/plain; charset=utf-8').send(NOT_BUILT);
+      const nonce = randomBytes(16).toString('base64');
+      return reply
+        .header('content-security-policy', policyWith(nonce))
+        .header('cache-control', 'no-cache')
+        .type('text/html; charset=utf-8')
+        .send(page.replaceAll('%nonce%', nonce));
+    };
+    for (const url of ['/', '/desk', '/desk/*']) app.get(url, { schema: { hide: true } }, answer);
+    if (folder === null) return;
+    await app.register(fastifyStatic, {
+      root: path.join(folder, 'assets'),
+      prefix: '/assets/',
+      decorateReply: false,
+      index: false,
+      preCompressed: true,
+      maxAge: '1y',
+      immutable: true,
+      schemaHide: true,
+    });
+  },
+  { name: 'desk', dependencies: ['connections'] },
+);

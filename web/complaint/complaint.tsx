@@ -1,0 +1,3 @@
+export default function Complaint() {
+  return <p>c</p>;
+}

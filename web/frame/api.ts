@@ -1,0 +1,120 @@
+import createClient from 'openapi-fetch';
+import type { components, paths } from '../generated/api';
+import { acceptLanguage } from './language';
+import { heard, unheard } from './live';
+import { learnTime } from './server-clock';
+import { signedInAgain } from './signed-out';
+
+export type Problem = components['schemas']['Problem'];
+
+/** The API turned something down, and says why in the language of the desk. */
+export class ProblemError extends Error {
+  constructor(
+    readonly problem: Problem,
+    readonly retryAfter: number | null,
+  ) {
+    super(problem.detail ?? problem.title);
+    this.name = 'ProblemError';
+  }
+
+  /** The kind of problem, such as `changed-since`. */
+  get type(): string {
+    return this.problem.type.replace('/problems/', '');
+  }
+}
+
+/** The request got no answer: nobody knows whether it was carried out. */
+export class NoAnswerError extends Error {
+  constructor() {
+    super('no answer');
+    this.name = 'NoAnswerError';
+  }
+}
+
+/** Addresses at which a 401 is the answer, and not the end of a session. */
+const SESSION = /^\/(?:session|sessions|sign-in)(?:\/|$)/;
+
+/**
+ * Sends a request. Where the session has ended meanwhile, it waits until the person has signed in again, and sends the
+ * same request with the same key.
+ *
+ * @throws NoAnswerError
+ */
+export async function send(request: Request): Promise<Response> {
+  request.headers.set('accept-language', acceptLanguage());
+  for (;;) {
+    const sentAt = Date.now();
+    const answer = await fetch(request.clone()).catch((error: unknown) => {
+      if (request.signal.aborted) throw error;
+      unheard();
+      throw new NoAnswerError();
+    });
+    // A gateway that answers in the server's place says that the server did not.
+    if (answer.status >= 502 && answer.status <= 504 && !isProblem(answer)) {
+      unheard();
+      throw new NoAnswerError();
+    }
+    heard();
+    learnTime(answer, sentAt);
+    if (answer.status !== 401 || SESSION.test(new URL(request.url).pathname)) return answer;
+    await signedInAgain();
+  }
+}
+
+const isProblem = (answer: Response): boolean =>
+  answer.headers.get('content-type')?.startsWith('application/problem+json') ?? false;
+
+/** The API, with the types of its own document. */
+export const api = createClient<paths>({ baseUrl: location.origin, fetch: send });
+
+/**
+ * What an answer has.
+ *
+ * @throws ProblemError if the API turned the request down
+ */
+export async function answered<T>(call: Promise<{ data?: T; error?: unknown; response: Response }>): Promise<T> {
+  const { data, error, response } = await call;
+  if (error !== undefined) throw problemIn(error, response);
+  return data as T;
+}
+
+/** The problem in the body of an answer; one of our own words where another server answered. */
+export function problemIn(body: unknown, response: Response): ProblemError {
+  const wait = Number(response.headers.get('retry-after'));
+  const problem =
+    typeof body === 'object' && body !== null && 'type' in body
+      ? (body as Problem)
+      : ({ type: '/problems/internal-error', title: `HTTP ${response.status}`, status: response.status } as Problem);
+  return new ProblemError(problem, Number.isFinite(wait) && wait > 0 ? wait : null);
+}
+
+/**
+ * Sends a request to a route by its address, for actions and the session.
+ *
+ * @throws ProblemError, NoAnswerError
+ */
+export async function call<T>(
+  method: 'GET' | 'POST' | 'PUT' | 'DELETE',
+  path: string,
+  { body, headers = {} }: { body?: unknown; headers?: Readonly<Record<string, string>> } = {},
+): Promise<T> {
+  const request = new Request(new URL(path, location.origin), {
+    method,
+    headers: { ...headers, ...(body === undefined ? {} : { 'content-type': 'application/json' }) },
+    ...(body === undefined ? {} : { body: JSON.stringify(body) }),
+  });
+  const response = await send(request);
+  const text = await response.text();
+  const content: unknown = text === '' ? undefined : parsed(text);
+  if (!response.ok) throw problemIn(content, response);
+  return content as T;
+}
+
+function parsed(text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch {
+    // Another server has answered in the API's place, with a page of its own.
+    return undefined;
+  }
+}

@@ -1,0 +1,72 @@
+import { useEffect, useRef } from 'react';
+import { tinykeys } from 'tinykeys';
+import { store } from './store';
+
+export interface Key {
+  /** As tinykeys writes it: `j`, `Enter`, `$mod+k`, `Shift+?`. */
+  readonly keys: string;
+  /** What it does, for the list of keys. */
+  readonly label: string;
+  readonly run: (event: KeyboardEvent) => void;
+  /** Also while somebody writes, or a dialog is open. */
+  readonly always?: boolean;
+}
+
+interface Group {
+  readonly where: 'everywhere' | 'page';
+  readonly keys: readonly Key[];
+}
+
+/** The keys that work now, for the list that `?` shows. */
+export const groups = store<readonly Group[]>([]);
+
+/** Whether somebody writes, so that letters are text. */
+function isWriting(target: EventTarget | null): boolean {
+  if (!(target instanceof HTMLElement)) return false;
+  return target.isContentEditable || ['INPUT', 'TEXTAREA', 'SELECT'].includes(target.tagName);
+}
+
+/** Whether keys of the page are out of reach: a dialog lies over it, or a menu is open. */
+const isCovered = (): boolean => document.querySelector('dialog[open]') !== null;
+
+/** Lets these keys work as long as the component is shown. */
+export function useKeys(where: Group['where'], keys: readonly Key[]): void {
+  const latest = useRef(keys);
+  latest.current = keys;
+  const signature = keys.map(({ keys: one, label }) => `${one} ${label}`).join('\n');
+  // biome-ignore lint/correctness/useExhaustiveDependencies: the signature stands for the keys, whose functions change with every drawing.
+  useEffect(() => {
+    const group: Group = { where, keys: latest.current };
+    groups.set([...groups.get(), group]);
+    const bindings = latest.current.map(({ keys: one }, index) => [
+      one,
+      (event: KeyboardEvent) => {
+        const key = latest.current[index];
+        if (key === undefined || event.isComposing) return;
+        if (!key.always && (isWriting(event.target) || isCovered())) return;
+        event.preventDefault();
+        key.run(event);
+      },
+    ]);
+    const stop = tinykeys(window, Object.fromEntries(bindings));
+    return () => {
+      stop();
+      groups.set(groups.get().filter((one) => one !== group));
+    };
+  }, [where, signature]);
+}
+
+const SHOWN: Readonly<Record<string, string>> = {
+  $mod: 'Ctrl',
+  Enter: '↵',
+  ArrowDown: '↓',
+  ArrowUp: '↑',
+  ' ': 'Space',
+};
+
+/** A key as it stands on a keyboard. */
+export const shownKey = (keys: string): readonly string[] =>
+  keys
+    .replace('Shift+?', '?')
+    .split(/[+ ]/)
+    .map((part) => SHOWN[part] ?? (part.length === 1 ? part.toUpperCase() : part));

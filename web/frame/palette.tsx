@@ -1,0 +1,126 @@
+import { useQuery } from '@tanstack/react-query';
+import { type KeyboardEvent, useDeferredValue, useId, useState } from 'react';
+import { useLocation } from 'wouter';
+import { answered, api } from './api';
+import { useOffered } from './commands';
+import { Dialog } from './dialog';
+import { useSpeech } from './language';
+import { PLACES } from './places';
+
+interface Entry {
+  readonly id: string;
+  readonly group: string;
+  readonly label: string;
+  readonly hint?: string;
+  readonly run: () => void;
+}
+
+/** Ctrl-K: goes to a complaint by its number, finds people, and carries out what the page offers. */
+export default function Palette({ onClose }: { onClose: () => void }) {
+  const { t } = useSpeech();
+  const [sought, setSought] = useState('');
+  const [at, setAt] = useState(0);
+  const list = useId();
+  const entries = useEntries(sought.trim(), onClose);
+  const chosen = Math.min(at, entries.length - 1);
+  const onKeyDown = (event: KeyboardEvent) => {
+    if (event.key === 'ArrowDown') setAt(Math.min(chosen + 1, entries.length - 1));
+    else if (event.key === 'ArrowUp') setAt(Math.max(chosen - 1, 0));
+    else if (event.key === 'Enter' && !event.nativeEvent.isComposing) entries[chosen]?.run();
+    else return;
+    event.preventDefault();
+  };
+  return (
+    <Dialog title={t('find')} onClose={onClose}>
+      <input
+        autoFocus
+        className="find-input"
+        role="combobox"
+        aria-expanded
+        aria-controls={list}
+        aria-activedescendant={entries[chosen] ? `${list}-${chosen}` : undefined}
+        aria-label={t('findHint')}
+        placeholder={t('findHint')}
+        value={sought}
+        onChange={(event) => {
+          setSought(event.target.value);
+          setAt(0);
+        }}
+        onKeyDown={onKeyDown}
+      />
+      <div className="find-list" id={list} role="listbox" aria-label={t('find')}>
+        {entries.map(({ id, group, label, hint, run }, index) => (
+          <div key={id} role="presentation">
+            {entries[index - 1]?.group !== group && <div className="find-group">{group}</div>}
+            {/* biome-ignore lint/a11y/useKeyWithClickEvents: the keys are those of the field above. */}
+            <div
+              id={`${list}-${index}`}
+              role="option"
+              tabIndex={-1}
+              aria-selected={index === chosen}
+              className="find-entry"
+              onClick={run}
+            >
+              <span>{label}</span>
+              {hint && <span className="quiet">{hint}</span>}
+            </div>
+          </div>
+        ))}
+        {entries.length === 0 && <p className="quiet">{t('findNothing')}</p>}
+      </div>
+    </Dialog>
+  );
+}
+
+const NUMBER = /^\d{8}-?\d{1,8}$/;
+
+function useEntries(sought: string, onClose: () => void): readonly Entry[] {
+  const { t, say, named } = useSpeech();
+  const [, navigate] = useLocation();
+  const deferred = useDeferredValue(sought);
+  const offered = useOffered();
+  const cases = useQuery({
+    queryKey: ['find', 'complaints', deferred],
+    enabled: deferred.length >= 2,
+    queryFn: () => answered(api.GET('/complaints', { params: { query: { text: deferred, limit: 8 } } })),
+    retry: false,
+    placeholderData: (before) => before,
+  });
+  const people = useQuery({
+    queryKey: ['find', 'people', deferred],
+    enabled: deferred.length >= 1 && !NUMBER.test(deferred),
+    queryFn: () => answered(api.GET('/directory', { params: { query: { name: deferred, limit: 6 } } })),
+    placeholderData: (before) => before,
+  });
+  const then = (go: () => void) => () => {
+    onClose();
+    go();
+  };
+  const isSought = (label: string) => label.toLowerCase().includes(sought.toLowerCase());
+  const hits = sought === '' ? [] : (cases.data?.items ?? []);
+  return [
+    ...hits.map(({ id, number, state }) => ({
+      id,
+      group: t('complaints'),
+      label: number,
+      hint: named('state', state),
+      run: then(() => navigate(`/complaints/${id}`)),
+    })),
+    ...offered
+      .filter(({ label }) => isSought(label))
+      .map(({ id, label, run }) => ({ id, group: t('actions'), label, run: then(run) })),
+    ...PLACES.filter(({ name }) => isSought(t(name))).map(({ path, name }) => ({
+      id: path,
+      group: t('places'),
+      label: t(name),
+      run: then(() => navigate(path)),
+    })),
+    ...(sought === '' ? [] : (people.data?.people ?? [])).map(({ id, name, offices }) => ({
+      id: `person ${id}`,
+      group: t('people'),
+      label: name,
+      hint: offices.map(({ roleName, unitName }) => `${say(unitName)} ${say(roleName)}`).join(' · '),
+      run: then(() => navigate(`/people/${id}`)),
+    })),
+  ];
+}

@@ -1,0 +1,32 @@
+import { UnorderedListOutlined } from '@ant-design/icons';
+import { type ComponentType, type LazyExoticComponent, lazy } from 'react';
+
+/** What places are called, by their keys in the words of the frame. */
+type PlaceName = 'myWork';
+
+/** A place of work: a page of the desk with an entry of its own. */
+export interface Place {
+  /** Its address below `/desk`. */
+  readonly path: string;
+  readonly name: PlaceName;
+  readonly icon: ComponentType;
+  readonly page: LazyExoticComponent<ComponentType>;
+  /** Reached by `g` and then this letter. */
+  readonly letter: string;
+}
+
+/** The places of work, in the order of the navigation. Each is loaded when somebody goes there. */
+export const PLACES: readonly Place[] = [
+  {
+    path: '/work',
+    name: 'myWork',
+    icon: UnorderedListOutlined,
+    page: lazy(() => import('../my-work/my-work')),
+    letter: 'w',
+  },
+];
+
+/** Pages that one comes to from others, by their route. */
+export const PAGES: readonly { readonly route: string; readonly page: LazyExoticComponent<ComponentType> }[] = [
+  { route: '/complaints/:id', page: lazy(() => import('../complaint/complaint')) },
+];

@@ -1,0 +1,55 @@
+import { useQuery, useQueryClient } from '@tanstack/react-query';
+import { createContext, type ReactNode, useContext } from 'react';
+import { call, ProblemError } from './api';
+import type { Words } from './language';
+
+export interface Session {
+  readonly person: string;
+  readonly name: string;
+  readonly offices: readonly {
+    readonly role: string;
+    readonly roleName: Words;
+    readonly unit: string;
+    readonly unitName: Words;
+  }[];
+  /** Somebody else has set the password, so nothing can be done before it is changed. */
+  readonly mustChangePassword: boolean;
+}
+
+const KEY = ['session'];
+
+/** Who is signed in here; null for nobody. */
+const currentSession = (): Promise<Session | null> =>
+  call<Session>('GET', '/session').catch((error: unknown) => {
+    if (error instanceof ProblemError && error.problem.status === 401) return null;
+    throw error;
+  });
+
+export const useSessionQuery = () =>
+  useQuery({ queryKey: KEY, queryFn: currentSession, staleTime: Number.POSITIVE_INFINITY });
+
+/** Looks anew who is signed in. */
+export function useLookAgain(): () => Promise<void> {
+  const queries = useQueryClient();
+  return () => queries.invalidateQueries({ queryKey: KEY });
+}
+
+const context = createContext<Session | null>(null);
+
+export function SessionProvider({ session, children }: { session: Session; children: ReactNode }) {
+  return <context.Provider value={session}>{children}</context.Provider>;
+}
+
+/** The person who is signed in; only below {@link SessionProvider}. */
+export function useSession(): Session {
+  const session = useContext(context);
+  if (session === null) throw new Error('nobody is signed in here');
+  return session;
+}
+
+/** Ends the session, here or everywhere, and leaves nothing of it in the page. */
+export async function signOut(everywhere: boolean): Promise<void> {
+  await call('DELETE', everywhere ? '/sessions' : '/session');
+  // A new page forgets everything that was read in this one.
+  location.assign('/desk/');
+}

@@ -1,0 +1,20 @@
+import { store } from './store';
+
+/** Whether a session has ended in the middle of work, so that somebody has to sign in over the page. */
+export const expired = store(false);
+
+let waiting: (() => void)[] = [];
+
+/** Waits until the person has signed in again. What was being sent is sent then, as it was. */
+export function signedInAgain(): Promise<void> {
+  expired.set(true);
+  return new Promise((resolve) => waiting.push(resolve));
+}
+
+/** The person is back: everything that waited goes on. */
+export function goOn(): void {
+  const all = waiting;
+  waiting = [];
+  expired.set(false);
+  for (const resume of all) resume();
+}

@@ -1,0 +1,56 @@
+import type { Speech } from './language';
+
+const SECOND = 1_000;
+const MINUTE = 60 * SECOND;
+const HOUR = 60 * MINUTE;
+const DAY = 24 * HOUR;
+
+/** A length of time in its two largest units: `2 h 05 min`, `3 d 4 h`, `40 s`. */
+export function length(ms: number, { t }: Pick<Speech, 't'>): string {
+  const all = Math.abs(ms);
+  const part = (unit: 'day' | 'hour' | 'minute' | 'second', count: number) => t(unit, { count });
+  if (all >= DAY) {
+    const hours = Math.floor((all % DAY) / HOUR);
+    return [part('day', Math.floor(all / DAY)), ...(hours > 0 ? [part('hour', hours)] : [])].join(' ');
+  }
+  if (all >= HOUR) {
+    const minutes = Math.floor((all % HOUR) / MINUTE);
+    return [part('hour', Math.floor(all / HOUR)), ...(minutes > 0 ? [part('minute', minutes)] : [])].join(' ');
+  }
+  if (all >= MINUTE) return part('minute', Math.floor(all / MINUTE));
+  return part('second', Math.floor(all / SECOND));
+}
+
+const LOCALE = { zh: 'zh-CN', en: 'en-GB' } as const;
+
+/** A moment in the viewer's zone: the time today, else with weekday and day. */
+export function moment(at: string | number, now: number, { language }: Pick<Speech, 'language'>): string {
+  const date = new Date(at);
+  const today = new Date(now);
+  const time: Intl.DateTimeFormatOptions = { hour: '2-digit', minute: '2-digit', hour12: false };
+  if (date.toDateString() === today.toDateString()) return date.toLocaleTimeString(LOCALE[language], time);
+  const sameYear = date.getFullYear() === today.getFullYear();
+  const day: Intl.DateTimeFormatOptions = { weekday: 'short', day: 'numeric', month: 'short' };
+  return date.toLocaleString(LOCALE[language], { ...day, ...time, ...(sameYear ? {} : { year: 'numeric' }) });
+}
+
+/** Time alone, in the viewer's zone. */
+export const timeOfDay = (at: number, { language }: Pick<Speech, 'language'>): string =>
+  new Date(at).toLocaleTimeString(LOCALE[language], { hour: '2-digit', minute: '2-digit', hour12: false });
+
+/** A day as a heading: `Wed 11 Mar`. */
+export const dayOf = (at: string | number, { language }: Pick<Speech, 'language'>): string =>
+  new Date(at).toLocaleDateString(LOCALE[language], { weekday: 'short', day: 'numeric', month: 'short' });
+
+/**
+ * The moment in the zone of the case's calendar, where that differs from the viewer's.
+ *
+ * @param local as the API writes it, with the offset of that zone
+ */
+export function elsewhere(local: string): string | null {
+  const [, day, time, sign, hours, minutes] =
+    /^(\d{4}-\d\d-\d\d)T(\d\d:\d\d)[\d:.]*([+-])(\d\d):(\d\d)$/.exec(local) ?? [];
+  if (day === undefined || time === undefined) return null;
+  const offset = (sign === '-' ? -1 : 1) * (Number(hours) * 60 + Number(minutes));
+  return offset === -new Date(local).getTimezoneOffset() ? null : `${day} ${time} (UTC${sign}${hours}:${minutes})`;
+}

@@ -1,0 +1,3 @@
+export default function MyWork() {
+  return <p>work</p>;
+}
