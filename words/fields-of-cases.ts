@@ -1,5 +1,23 @@
 /** What fields about complaints mean, in Chinese, by the English description that stands with the field. */
 export const FIELDS_OF_CASES: Readonly<Record<string, string>> = {
+  'What was done, as a sentence whose subject is who did it': '所做之事，以办理人为主语的一句话',
+  'For If-Match': '用于 If-Match',
+  'How the facts begin': '投诉内容的开头',
+  'Why and until when it waits': '暂停的原因与期限',
+  'Whether it is working time now by the case’s calendar, and until when that stays so':
+    '按投诉所用日历，此刻是否为工作时间，以及至何时不变',
+  'What the reason is called for which it waits': '暂停原因的名称',
+  'The latest moment that is planned, or now': '计划中的最后时刻，或当前时刻',
+  'IANA name of the zone of the case’s calendar': '投诉所用日历的时区（IANA 名称）',
+  'Working time by the case’s calendar': '按投诉所用日历的工作时间',
+  'The task, remedy, escalation or instruction that it measures': '该时限所计量的协办任务、补救、上报或批示',
+  'Null while it runs': '在走时为 null',
+  'Null while it is planned': '尚未发生时为 null',
+  'Warnings, the breach and the levels of the ladder, those that acted and those to come':
+    '预警、超时与逐级上报，含已发生的与将发生的',
+  'As of the problem that the action would be answered with, such as not-permitted':
+    '若办理将得到的问题类型，例如 not-permitted',
+  'The rule of permission that forbids it': '禁止办理的权限规则',
   'What the complaint has now': '投诉现在的版本',
   'The unit that holds the clock; its head answers for it': '承担该时限的单位，由其一把手负责',
   'In the zone of the case’s calendar': '以投诉所用日历的时区表示',

@@ -50,6 +50,7 @@ export const ROUTE_SUMMARIES: Readonly<Record<string, string>> = {
   getDirectory: '单位树、岗位，以及按姓名排列的人员及其岗位',
   getDutiesOf: '某人名下的一切：按件列出的投诉、按岗位的待办、由其代理的人员',
   getEvents: '按版本排列的全部经过',
+  getTimeline: '一件投诉的全部时限在一条时间线上：已发生的与计划中的',
   getHealth: '进程有应答',
   getMe: '调用者是谁：人员及其岗位，或系统接口及其密钥权限',
   getMissedClocks: '调用者可见全貌的投诉中的逾期时限，在走的和已停的，期限最近者在前',

@@ -1,9 +1,12 @@
 import type { Pool } from 'pg';
 import { calendarsOf } from '../../db/policies/pinned-calendars';
-import { type Calendar, inZone } from '../../domain/calendar/calendar';
+import { type Calendar, type Interval, inZone, workingTime } from '../../domain/calendar/calendar';
 import { timeBetween } from '../../domain/calendar/working-time';
 import type { ComplaintId } from '../../domain/ids';
-import type { Instant, Millis } from '../../domain/time';
+import { DAY, type Instant, type Millis } from '../../domain/time';
+
+/** How far ahead the next working time is looked for; longer holidays are told of when they are nearer. */
+const AHEAD = 31 * DAY;
 
 /** Tells how a case's calendar sees moments. */
 export interface CaseTime {
@@ -11,6 +14,12 @@ export interface CaseTime {
   local(at: Instant): string;
   /** How much time is left until then; negative once that is over. */
   left(until: Instant): { readonly elapsedMs: Millis; readonly workingMs: Millis };
+  /** Whether it is working time now, and until when that stays so; null if it does for a month. */
+  readonly now: { readonly working: boolean; readonly until: Instant | null };
+  /** The working time between two moments, in order. */
+  working(from: Instant, to: Instant): Interval[];
+  /** IANA name of the zone, for people to read. */
+  readonly zone: string;
 }
 
 /** How the calendars of these cases see moments, as of `now`. */
@@ -29,6 +38,9 @@ export function caseTime(calendar: Calendar | undefined, now: Instant): CaseTime
     return {
       local: (at) => new Date(at).toISOString(),
       left: (until) => ({ elapsedMs: until - now, workingMs: until - now }),
+      now: { working: true, until: null },
+      working: (from, to) => [[from, to]],
+      zone: 'UTC',
     };
   }
   const working = (from: Instant, to: Instant): Millis => timeBetween(calendar, 'working', from, to);
@@ -38,5 +50,17 @@ export function caseTime(calendar: Calendar | undefined, now: Instant): CaseTime
       elapsedMs: until - now,
       workingMs: until < now ? -working(until, now) : working(now, until),
     }),
+    get now() {
+      return turnAt(calendar, now);
+    },
+    working: (from, to) => [...workingTime(calendar, from, to)],
+    zone: calendar.zone,
   };
+}
+
+function turnAt(calendar: Calendar, now: Instant): CaseTime['now'] {
+  for (const [from, to] of workingTime(calendar, now, now + AHEAD)) {
+    return from > now ? { working: false, until: from } : { working: true, until: to };
+  }
+  return { working: false, until: null };
 }

@@ -5,8 +5,6 @@ import { runningClocks } from '../../db/lists/running-clocks';
 import { type WorkRow, workOf } from '../../db/lists/work';
 import { type Alarm, recentAlarms } from '../../db/operations/alarms';
 import { ACTION_NAMES } from '../../domain/complaint/actions';
-import type { ComplaintId } from '../../domain/ids';
-import { type CaseTime, timesOf } from '../access/case-times';
 import { withoutUnheard } from '../access/hearing';
 import { requireReach } from '../access/rights';
 import { viewpointsFor } from '../access/sight';
@@ -16,27 +14,7 @@ import { readCursor, writeCursor } from '../requests/cursor';
 import { code } from '../requests/fields';
 import { next, page, pageOf } from '../requests/page';
 import { slaState } from '../views/clock';
-
-const duty = z
-  .object({
-    complaint: z.object({
-      id: z.string(),
-      number: z.string(),
-      state: z.string().nullable().describe('Null, like the unit, where the caller sees a part of the complaint alone'),
-      category: z.string().nullable().describe('Null, like the severity, where only a question is shared with them'),
-      severity: z.string().nullable(),
-      unit: z.string().nullable(),
-    }),
-    action: z.string(),
-    holder: z.string().describe('person:ID or role:ROLE@UNIT'),
-    clock: z.string().nullable(),
-    slaState,
-    dueAt: z.string().nullable(),
-    timeLeftMs: z.number().int().nullable().describe('Negative once overdue'),
-    workingTimeLeftMs: z.number().int().nullable().describe('The same in working time'),
-    dueAtLocal: z.string().nullable().describe('The limit in the zone of the case’s calendar'),
-  })
-  .meta({ id: 'Duty' });
+import { dutyView, viewDuties } from '../views/duty';
 
 const runningClock = z
   .object({
@@ -84,7 +62,7 @@ export function registerWork(app: FastifyInstance, deps: ApiDependencies): void 
           action: z.enum(ACTION_NAMES).optional().describe('Only duties of this action, as one queue'),
           ...page,
         }),
-        response: { 200: z.object({ items: z.array(duty), next }), ...problems(400, 403) },
+        response: { 200: z.object({ items: z.array(dutyView), next }), ...problems(400, 403) },
       },
     },
     async ({ caller, query: { limit, cursor, action } }) => {
@@ -100,11 +78,8 @@ export function registerWork(app: FastifyInstance, deps: ApiDependencies): void 
       const rows = await workOf(pool, caller.person, after, limit + 1, new Date(clock()), action);
       const items = rows.slice(0, limit);
       const last = items.at(-1);
-      const now = clock();
-      const ids = items.map(({ complaintId }) => complaintId as ComplaintId);
-      const timeOf = await timesOf(pool, ids, now);
       return {
-        items: items.map((row) => viewDuty(row, now, timeOf(row.complaintId as ComplaintId))),
+        items: await viewDuties(pool, items, clock()),
         next: rows.length > limit && last !== undefined ? writeCursor(deps, positionOf(last), filter) : null,
       };
     },
@@ -195,21 +170,6 @@ export function registerWork(app: FastifyInstance, deps: ApiDependencies): void 
       return { items: items.map((alarm) => ({ ...alarm, at: new Date(alarm.at).toISOString() })), next: alarms.next };
     },
   );
-}
-
-function viewDuty(row: WorkRow, now: number, time: CaseTime): z.infer<typeof duty> {
-  const { complaintId: id, number, state, category, severity, unit, dueAt } = row;
-  return {
-    complaint: { id, number, state, category, severity, unit },
-    action: row.action,
-    holder: row.holder,
-    clock: row.clock,
-    slaState: row.slaState as 'ok',
-    dueAt: dueAt?.toISOString() ?? null,
-    dueAtLocal: dueAt === null ? null : time.local(dueAt.getTime()),
-    timeLeftMs: dueAt === null ? null : dueAt.getTime() - now,
-    workingTimeLeftMs: dueAt === null ? null : time.left(dueAt.getTime()).workingMs,
-  };
 }
 
 const positionOf = (row: WorkRow): z.infer<typeof workPosition> => ({

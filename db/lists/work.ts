@@ -14,6 +14,15 @@ export interface WorkRow {
   readonly category: string | null;
   readonly severity: string | null;
   readonly unit: string | null;
+  readonly version: number;
+  readonly policy: { readonly id: string; readonly version: number };
+  /** When the complaint was received; null, like all that follows up to the action, where the person sees a part alone. */
+  readonly receivedAt: Date | null;
+  /** How the facts begin. */
+  readonly facts: string | null;
+  readonly urges: number | null;
+  readonly supervised: boolean | null;
+  readonly pause: { readonly reason: string; readonly until: number } | null;
   readonly slaState: string;
   readonly action: string;
   readonly holder: string;
@@ -21,6 +30,9 @@ export interface WorkRow {
   /** Null for a duty without a clock. */
   readonly dueAt: Date | null;
 }
+
+/** How many letters of the facts a list has. */
+const FACTS_SHOWN = 240;
 
 /** The last row of a page. Duties without a deadline come after all others. */
 export interface WorkPosition {
@@ -53,7 +65,11 @@ export async function workOf(
     text: `
 WITH kept AS MATERIALIZED (SELECT id, accused FROM complaint WHERE accused <> '{}' AND accused && $9::text[])
 SELECT c.id AS "complaintId", c.number, CASE WHEN seen.whole THEN c.state END AS state, c.category, c.severity,
-  CASE WHEN seen.whole THEN c.unit END AS unit, seen.whole, w.action, w.holder,
+  CASE WHEN seen.whole THEN c.unit END AS unit, seen.whole, c.version, c.snapshot -> 'policy' AS policy,
+  CASE WHEN seen.whole THEN c.received_at END AS "receivedAt", CASE WHEN seen.whole THEN left(p.facts, ${FACTS_SHOWN}) END AS facts,
+  CASE WHEN seen.whole THEN (c.snapshot ->> 'urges')::int END AS urges,
+  CASE WHEN seen.whole THEN jsonb_typeof(c.snapshot -> 'supervision') = 'object' END AS supervised,
+  CASE WHEN seen.whole THEN nullif(c.snapshot -> 'pause', 'null') END AS pause, w.action, w.holder,
   coalesce(k.sla_state, 'ok') AS "slaState", nullif(w.clock_id, '') AS clock,
   CASE WHEN w.due_at < 'infinity' THEN w.due_at END AS "dueAt"
 FROM (
@@ -67,6 +83,7 @@ FROM (
   ORDER BY d.due_at, d.complaint_id, d.action, d.clock_id LIMIT $4
 ) w
 JOIN complaint c ON c.id = w.complaint_id
+JOIN complaint_party p ON p.complaint_id = c.id
 CROSS JOIN LATERAL (SELECT $12::boolean OR c.seen_by && $13::text[] AS whole) seen
 LEFT JOIN complaint_clock k ON k.complaint_id = w.complaint_id AND k.id = w.clock_id
 ORDER BY w.due_at, w.complaint_id, w.action, w.clock_id`,

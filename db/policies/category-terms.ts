@@ -4,13 +4,16 @@ import type { RuleScope } from '../../domain/policy/rules';
 import { particularsOf } from './documents/compile-categories';
 import type { PolicyDocument } from './documents/policy-document';
 
-type Edition = Pick<PolicyDocument, 'categories' | 'particulars' | 'causes' | 'suggestions'>;
+type Edition = Pick<PolicyDocument, 'categories' | 'particulars' | 'causes' | 'suggestions'> &
+  Partial<Pick<PolicyDocument, 'pause'>>;
 /** A name in the languages of a policy. */
 type Name = { readonly zh: string; readonly en: string };
 
 /** What an edition of a policy says about its categories, with the words in which it says so. */
 export interface CategoryTerms {
   readonly rules: Partial<Particulars>;
+  /** What each category is called, by its id. */
+  readonly names: ReadonlyMap<string, Name>;
   /** What each particular is called, and what can be chosen, by its id. */
   readonly particulars: ReadonlyMap<
     string,
@@ -18,6 +21,8 @@ export interface CategoryTerms {
   >;
   /** What each root cause is called, by its id. */
   readonly causes: ReadonlyMap<string, Name>;
+  /** What each reason for a pause is called, by its code. */
+  readonly pauses: ReadonlyMap<string, Name>;
   /** Which tasks are suggested for which cases, with their questions. */
   readonly suggestions: readonly {
     readonly when: RuleScope;
@@ -25,7 +30,14 @@ export interface CategoryTerms {
   }[];
 }
 
-const NONE: CategoryTerms = { rules: {}, particulars: new Map(), causes: new Map(), suggestions: [] };
+const NONE: CategoryTerms = {
+  rules: {},
+  names: new Map(),
+  particulars: new Map(),
+  causes: new Map(),
+  pauses: new Map(),
+  suggestions: [],
+};
 
 /** Terms by edition. An edition is never edited in place. */
 const known = new WeakMap<Pool, Map<string, CategoryTerms>>();
@@ -45,7 +57,7 @@ export async function categoryTerms(
   const { rows } = await pool.query<Edition>({
     name: 'category-terms',
     text: `SELECT coalesce(document -> 'categories', '[]') AS categories, document -> 'particulars' AS particulars,
-        document -> 'causes' AS causes, document -> 'suggestions' AS suggestions
+        document -> 'causes' AS causes, document -> 'suggestions' AS suggestions, document -> 'pause' AS pause
       FROM policy WHERE id = $1 AND version = $2`,
     values: [id, version],
   });
@@ -57,10 +69,12 @@ export async function categoryTerms(
 }
 
 /** The same of a document. */
-export function termsOf({ categories, particulars, causes, suggestions }: Edition): CategoryTerms {
+export function termsOf({ categories, particulars, causes, suggestions, pause }: Edition): CategoryTerms {
   return {
     suggestions: (suggestions ?? []).map(({ when = {}, tasks = [] }) => ({ when, tasks })),
+    names: new Map(namesIn(categories ?? [])),
     causes: new Map((causes ?? []).map(({ id, zh, en }) => [id, { zh, en }])),
+    pauses: new Map((pause?.reasons ?? []).map(({ code, zh, en }) => [code, { zh, en }])),
     rules: particularsOf({ categories, particulars: particulars ?? undefined }),
     particulars: new Map(
       (particulars ?? []).map(({ id, zh, en, choices }) => [
@@ -74,4 +88,12 @@ export function termsOf({ categories, particulars, causes, suggestions }: Editio
       ]),
     ),
   };
+}
+
+/** What the categories are called, those below others too, by their codes: the path with its parts joined by dots. */
+function namesIn(categories: Edition['categories'], above = ''): [string, Name][] {
+  return categories.flatMap(({ code, zh, en, children }) => {
+    const path = `${above}${code}`;
+    return [[path, { zh, en }] as [string, Name], ...namesIn(children, `${path}.`)];
+  });
 }

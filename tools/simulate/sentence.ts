@@ -1,7 +1,7 @@
 import type { Language } from '../../domain/language';
 import type { ClockKind } from '../../domain/policy/rules';
+import { narrated } from '../../words/narration';
 import { CLOCK_WORDS } from '../../words/terms';
-import { narrated } from '../narrator';
 import { kindOf, type RecordedEvent } from './duty';
 import { personName, unitName } from './organisation';
 

@@ -3,9 +3,9 @@ import type { ClockOutcome } from '../../domain/clock/clock';
 import type { Language } from '../../domain/language';
 import type { Role } from '../../domain/people/actor';
 import type { ClockKind } from '../../domain/policy/rules';
+import { AND, COLON, type Directory, narrated } from '../../words/narration';
 import { CLOCK_WORDS, OUTCOME_WORDS, ROLE_WORDS } from '../../words/terms';
 import { filled } from '../../words/words';
-import { AND, COLON, type Directory, narrated } from '../narrator';
 import { PHRASES } from './phrases';
 import type { Answer, Rehearsal } from './rehearsal';
 

@@ -4,6 +4,8 @@ import { type ReactNode, useEffect, useId, useRef } from 'react';
 import { useSpeech } from './language';
 import './dialog.css';
 
+const FILLED_IN = '.dialog-body :is(input, textarea, select):not([disabled])';
+
 interface DialogProps {
   readonly title: ReactNode;
   readonly children: ReactNode;
@@ -26,6 +28,11 @@ export function Dialog({ title, children, footer, onClose, wide = false, tone }:
     const dialog = ref.current;
     const before = document.activeElement;
     dialog?.showModal();
+    // The first thing that somebody came to fill in, or else to decide; the browser would begin with the way out.
+    const first =
+      dialog?.querySelector<HTMLElement>(FILLED_IN) ??
+      dialog?.querySelector<HTMLElement>('.dialog-foot .ant-btn-primary');
+    first?.focus();
     return () => {
       dialog?.close();
       if (before instanceof HTMLElement && before.isConnected) before.focus({ preventScroll: true });

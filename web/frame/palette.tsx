@@ -33,7 +33,6 @@ export default function Palette({ onClose }: { onClose: () => void }) {
   return (
     <Dialog title={t('find')} onClose={onClose}>
       <input
-        autoFocus
         className="find-input"
         role="combobox"
         aria-expanded

@@ -1,8 +1,10 @@
 import type { FastifyInstance } from 'fastify';
 import type { ZodTypeProvider } from 'fastify-type-provider-zod';
 import { z } from 'zod';
+import { categoryTerms } from '../../../db/policies/category-terms';
 import { loadCaseFile } from '../../../db/record/case-file';
 import { findByNumber, loadComplaint } from '../../../db/record/complaints';
+import { closedActions } from '../../../domain/action/closed';
 import { permits } from '../../../domain/action/permits';
 import { snapshotOf } from '../../../domain/complaint/snapshot';
 import { complaintId } from '../../../domain/ids';
@@ -14,12 +16,16 @@ import type { ApiDependencies } from '../../dependencies';
 import { maskCustomer } from '../../privacy/masking';
 import { ProblemError, problems } from '../../problems';
 import { code, complaintIdField, pageSize } from '../../requests/fields';
+import { namesIn, namesView } from '../../views/names';
+import { withSentences } from '../../views/narrated';
 import { partView, progressView, viewPart, viewProgress } from '../../views/part';
 import { workingView } from '../../views/said';
+import { wordsView } from '../../views/words';
 import { assignment, viewAssignments } from '../tasks';
 import { eventPage, MOST_EVENTS } from './event-page';
 import { registerComplaintList } from './list';
-import { permitView, viewPermits } from './permits';
+import { closedView, permitView, viewClosed, viewPermits } from './permits';
+import { registerTimeline } from './timeline';
 
 const caseFile = workingView.extend({
   facts: z.string(),
@@ -31,6 +37,9 @@ const caseFile = workingView.extend({
   place: z.record(z.string(), z.unknown()).nullable().describe('Where it happened'),
   externalReferences: z.array(z.string()),
   filedBy: z.string(),
+  categoryName: wordsView.nullable(),
+  pauseName: wordsView.nullable().describe('What the reason is called for which it waits'),
+  names: namesView,
   timeLeft: z
     .array(z.object({ clock: z.string(), elapsedMs: z.number().int(), workingMs: z.number().int() }))
     .describe(
@@ -51,7 +60,7 @@ const caseFile = workingView.extend({
 });
 
 /** A part of a case with the texts that it needs. */
-const partFile = partView.extend({ tasks: z.array(assignment) });
+const partFile = partView.extend({ tasks: z.array(assignment), names: namesView });
 
 const event = z.looseObject({
   version: z.number().int(),
@@ -59,6 +68,7 @@ const event = z.looseObject({
   at: z.string(),
   dueAt: z.string().optional().describe('For what a clock did: when it was due'),
   by: z.record(z.string(), z.string()),
+  what: wordsView.describe('What was done, as a sentence whose subject is who did it'),
   intervention: z.literal(true).optional().describe('A head acted on work below'),
   relieves: z.string().optional().describe('Who worked on the case or the task, or owned it, and need not go on'),
 });
@@ -72,6 +82,7 @@ export function registerComplaints(app: FastifyInstance, deps: ApiDependencies):
   const config = { scope: 'read' } as const;
 
   registerComplaintList(app, deps);
+  registerTimeline(app, deps);
 
   routes.get(
     '/complaints/:id',
@@ -82,7 +93,10 @@ export function registerComplaints(app: FastifyInstance, deps: ApiDependencies):
         tags: ['complaints'],
         operationId: 'getComplaint',
         params: byId,
-        response: { 200: z.union([caseFile, partFile, progressView]), ...problems(400, 403, 404) },
+        response: {
+          200: z.union([caseFile, partFile, progressView.extend({ names: namesView })]),
+          ...problems(400, 403, 404),
+        },
       },
     },
     async ({ params, caller }, reply) => {
@@ -90,14 +104,23 @@ export function registerComplaints(app: FastifyInstance, deps: ApiDependencies):
       const sight = file === undefined ? 'nothing' : sightOf(caller, file.snapshot);
       if (file === undefined || sight === 'nothing') throw noComplaint(params.id);
       const time = (await timesOf(pool, [file.snapshot.id], clock()))(file.snapshot.id);
-      if (sight === 'progress') return viewProgress(file.snapshot, time);
+      if (sight === 'progress') {
+        const progress = viewProgress(file.snapshot, time);
+        return { ...progress, names: await namesIn(pool, [progress.owner, progress.unit]) };
+      }
       if (sight !== 'all') {
         const tasks = await viewAssignments(deps, caller, file, sight);
-        return tagged(reply, { ...viewPart(file.snapshot, sight, [], time), tasks });
+        const part = { ...viewPart(file.snapshot, sight, [], time), tasks };
+        return tagged(reply, { ...part, names: await namesIn(pool, [part.coordinator, tasks]) });
       }
+      const whole = await viewWorking(pool, caller, file.snapshot, clock());
+      const { names: categories, pauses } = await categoryTerms(pool, file.snapshot.policy);
       return tagged(reply, {
-        ...(await viewWorking(pool, caller, file.snapshot, clock())),
+        ...whole,
         ...file.party,
+        categoryName: categories.get(whole.category) ?? null,
+        pauseName: (whole.pause && pauses.get(whole.pause.reason)) ?? null,
+        names: await namesIn(pool, [whole, file.party.filedBy, file.stopped]),
         customer: maskCustomer(file.party.customer),
         timeLeft: file.snapshot.clocks.map(({ id, dueAt }) => ({ clock: id, ...time.left(dueAt) })),
         stoppedClocks: file.stopped.map(({ startedAt, dueAt, breachedAt, stoppedAt, outcome, ...clock }) => ({
@@ -129,6 +152,7 @@ export function registerComplaints(app: FastifyInstance, deps: ApiDependencies):
         response: {
           200: z.object({
             items: z.array(event),
+            names: namesView,
             next: z.string().nullable().describe('Cursor of the next page; null on the last one'),
           }),
           ...problems(400, 403, 404),
@@ -146,7 +170,9 @@ export function registerComplaints(app: FastifyInstance, deps: ApiDependencies):
         );
       }
       const page = await eventPage(deps, caller, { id, snapshot, part: sight === 'all' ? null : sight }, query);
-      return { items: page.items as z.infer<typeof event>[], next: page.next };
+      const names = await namesIn(pool, page.items);
+      const items = await withSentences(pool, snapshot, page.items, names);
+      return { items: items as unknown as z.infer<typeof event>[], names, next: page.next };
     },
   );
 
@@ -181,14 +207,22 @@ export function registerComplaints(app: FastifyInstance, deps: ApiDependencies):
         tags: ['complaints'],
         operationId: 'getActions',
         params: byId,
-        response: { 200: z.object({ items: z.array(permitView) }), ...problems(400, 403, 404) },
+        response: {
+          200: z.object({ items: z.array(permitView), closed: z.array(closedView) }),
+          ...problems(400, 403, 404),
+        },
       },
     },
     async ({ params, caller }) => {
       const complaint = await loadComplaint(pool, complaintId(params.id));
-      if (complaint === undefined || sightOf(caller, snapshotOf(complaint)) === 'nothing') throw noComplaint(params.id);
-      const open = permits(complaint, actorOf(caller), clock()).filter(({ action }) => isOpenTo(caller, action));
-      return { items: await viewPermits(pool, complaint, open, clock()) };
+      const sight = complaint === undefined ? 'nothing' : sightOf(caller, snapshotOf(complaint));
+      if (complaint === undefined || sight === 'nothing') throw noComplaint(params.id);
+      const now = clock();
+      const open = permits(complaint, actorOf(caller), now).filter(({ action }) => isOpenTo(caller, action));
+      const items = await viewPermits(pool, complaint, open, now);
+      // Whoever sees only a part is not told what others could do.
+      const closed = sight === 'all' && caller.kind === 'person' ? closedActions(complaint, caller.person, now) : [];
+      return { items, closed: closed.map(viewClosed) };
     },
   );
 }

@@ -2,6 +2,7 @@ import type { Pool } from 'pg';
 import { z } from 'zod';
 import { type Candidate, candidatesAmong, unitNames } from '../../../db/people/candidates';
 import { categoryTerms } from '../../../db/policies/category-terms';
+import type { Closed } from '../../../domain/action/closed';
 import type { Permit } from '../../../domain/action/permits';
 import type { Need } from '../../../domain/complaint/needs';
 import { lackingAt } from '../../../domain/complaint/particulars/particulars';
@@ -10,6 +11,7 @@ import type { Complaint } from '../../../domain/complaint/state';
 import { SHARES } from '../../../domain/complaint/tasks/task';
 import type { Instant } from '../../../domain/time';
 import { ACTION_WORDS } from '../../../words/actions-and-events';
+import { sentence } from '../../../words/sentence';
 import { CLOCK_WORDS, REMEDY_WORDS, SHARE_WORDS } from '../../../words/terms';
 import type { Words } from '../../../words/words';
 import { type AskedView, askedView, missingView, viewAsked } from '../../views/particulars';
@@ -60,6 +62,26 @@ export const permitView = z
   })
   .meta({ id: 'Permit' });
 
+/** An action that the case is in the state for, and the caller may not do all the same. */
+export const closedView = z
+  .object({
+    action: z.string(),
+    name: wordsView.describe('As on a button'),
+    type: z.string().describe('As of the problem that the action would be answered with, such as not-permitted'),
+    rule: z.string().optional().describe('The rule of permission that forbids it'),
+    why: wordsView,
+  })
+  .meta({ id: 'ClosedAction' });
+
+/** Why the caller may not do something now. */
+export const viewClosed = ({ action, because: { type, rule, message } }: Closed): z.infer<typeof closedView> => ({
+  action,
+  name: ACTION_WORDS[action].name,
+  type,
+  ...(rule === undefined ? {} : { rule }),
+  why: { zh: sentence(message, 'zh'), en: sentence(message, 'en') },
+});
+
 type PermitView = z.infer<typeof permitView>;
 
 /** Actions with whom or what one may choose for each. One that needs a choice is left out where there is none. */
@@ -71,7 +93,12 @@ export async function viewPermits(
 ): Promise<PermitView[]> {
   const terms = await categoryTerms(pool, complaint.rules.policy);
   const asked = viewAsked(terms, complaint.classification.category);
-  const named = new Map([...(await namesIn(pool, complaint)), ...asked.map(({ id, name }) => [id, name] as const)]);
+  const named = new Map([
+    ...terms.names,
+    ...terms.pauses,
+    ...(await namesIn(pool, complaint)),
+    ...asked.map(({ id, name }) => [id, name] as const),
+  ]);
   const suggested = await suggestedTasks(pool, terms, complaint, permits);
   const all = await Promise.all(
     permits.map(async ({ action, needs }) => ({

@@ -1,4 +1,4 @@
-import { type Directory, narrated } from '../../tools/narrator';
+import { type Directory, narrated } from '../../words/narration';
 
 const DIRECTORY: Directory = {
   person: (id) => id,

@@ -1,0 +1,31 @@
+import type { Pool } from 'pg';
+import { z } from 'zod';
+import { unitNames } from '../../db/people/candidates';
+import { personNames } from '../../db/people/directory-page';
+import { wordsView } from './words';
+
+/** What the people and units are called that an answer names by id or code. */
+export const namesView = z
+  .object({
+    people: z.record(z.string(), z.string()),
+    units: z.record(z.string(), wordsView),
+  })
+  .meta({ id: 'Names' });
+
+const CODE = /^[A-Za-z0-9_.:-]{1,100}$/;
+
+/**
+ * The names of all people and units in an answer. Whatever looks like a code is looked up, so that no field can be
+ * forgotten; what is neither a person nor a unit has no name.
+ */
+export async function namesIn(pool: Pool, answer: unknown): Promise<z.infer<typeof namesView>> {
+  const codes = [...new Set(codesIn(answer))];
+  const [people, units] = await Promise.all([personNames(pool, codes), unitNames(pool, codes)]);
+  return { people: Object.fromEntries(people), units: Object.fromEntries(units) };
+}
+
+function codesIn(value: unknown): string[] {
+  if (typeof value === 'string') return CODE.test(value) ? [value] : [];
+  if (typeof value !== 'object' || value === null) return [];
+  return Object.values(value).flatMap(codesIn);
+}

@@ -1,0 +1,157 @@
+import { useQueryClient } from '@tanstack/react-query';
+import { Alert, Button } from 'antd';
+import { type KeyboardEvent, useMemo, useState } from 'react';
+import { ProblemError } from '../frame/api';
+import { Dialog } from '../frame/dialog';
+import { useSpeech } from '../frame/language';
+import { GivenUpError, newKey } from '../frame/sends';
+import { ChangedSince } from './changed-since';
+import { Field } from './field';
+import type { Permit, Subject } from './permits';
+import { permitsOf, toneOf } from './permits';
+import { bodyOf, labelOf } from './schema';
+import { type Answer, complaintNumbered, useSendAction, wrongFields } from './send-action';
+import { bodyFrom, emptyFields, type Values } from './values';
+import './action.css';
+
+interface ActionDialogProps {
+  readonly permit: Permit;
+  readonly subject: Subject;
+  readonly onClose: () => void;
+  readonly onDone: (answer: Answer) => void;
+}
+
+/**
+ * What an action asks for, as a form. It stays until the server has confirmed the action: after a lost connection, an
+ * expired session and a change by somebody else it goes on from there, with everything that was written.
+ */
+export default function ActionDialog({ permit, subject, onClose, onDone }: ActionDialogProps) {
+  const speech = useSpeech();
+  const { t, say, language } = speech;
+  const queries = useQueryClient();
+  const send = useSendAction();
+  const [values, setValues] = useState<Values>(() => beginning(permit));
+  const [version, setVersion] = useState(subject.version);
+  // The key stands for what was written: the same words are the same request, other words are another one.
+  const [attempt, setAttempt] = useState({ key: newKey(), body: '' });
+  const [busy, setBusy] = useState(false);
+  const [wrong, setWrong] = useState<ReadonlyMap<string, string>>(new Map());
+  const [problem, setProblem] = useState<Error | null>(null);
+  const schema = useMemo(() => bodyOf(permit.action, language), [permit.action, language]);
+  const tone = toneOf(permit.action);
+  const lacking = permit.missing ?? [];
+
+  const submit = async (seen = version, fresh = false) => {
+    const empty = emptyFields(permit.needs, values);
+    if (empty.length > 0) return setWrong(new Map(empty.map((path) => [path, t('action:required')])));
+    setBusy(true);
+    setWrong(new Map());
+    setProblem(null);
+    try {
+      const body = await withIds(permit, bodyFrom(values));
+      if (body === null) return setProblem(new Error(t('action:nobodySuch')));
+      const written = JSON.stringify(body);
+      const key = !fresh && (attempt.body === '' || attempt.body === written) ? attempt.key : newKey();
+      setAttempt({ key, body: written });
+      const with_ = { ...subject, version: seen };
+      onDone(await send({ action: permit.action, name: permit.name, subject: with_, body, key }));
+    } catch (error) {
+      if (error instanceof GivenUpError) return;
+      setWrong(wrongFields(error));
+      setProblem(error as Error);
+    } finally {
+      setBusy(false);
+    }
+  };
+  const goOn = async (latest: number) => {
+    await queries.invalidateQueries(permitsOf(subject.id));
+    setVersion(latest);
+    await submit(latest, true);
+  };
+  const onKeyDown = (event: KeyboardEvent) => {
+    if (event.key !== 'Enter' || !(event.ctrlKey || event.metaKey)) return;
+    event.preventDefault();
+    void submit();
+  };
+  const changed = problem instanceof ProblemError && problem.type === 'changed-since' ? problem : null;
+  return (
+    <Dialog
+      title={`${say(permit.name)} · ${subject.number}`}
+      {...(busy ? {} : { onClose })}
+      wide={permit.needs.some(({ of }) => of !== undefined)}
+      tone={tone}
+      footer={
+        <>
+          <span className="quiet foot-hint">{t('action:sendHint')}</span>
+          <Button onClick={onClose} disabled={busy}>
+            {t('cancel')}
+          </Button>
+          <Button
+            type="primary"
+            loading={busy}
+            disabled={changed !== null || lacking.length > 0}
+            onClick={() => void submit()}
+          >
+            {busy ? t('action:sending') : say(permit.name)}
+          </Button>
+        </>
+      }
+    >
+      {/* biome-ignore lint/a11y/noStaticElementInteractions: the key belongs to all fields at once. */}
+      <div className="action-form" onKeyDown={onKeyDown}>
+        {tone && (
+          <p className={`tone tone-${tone}`}>{t(tone === 'reply' ? 'action:customerReads' : 'action:staffReads')}</p>
+        )}
+        {lacking.length > 0 && (
+          <Alert
+            type="warning"
+            title={t('action:missing', { what: lacking.map(({ name }) => say(name)).join(' · ') })}
+          />
+        )}
+        {changed && <ChangedSince subject={{ ...subject, version }} onGoOn={(latest) => void goOn(latest)} />}
+        {problem && !changed && <Alert type="error" role="alert" title={problem.message} />}
+        {permit.needs.map((need) => (
+          <Field
+            key={need.field}
+            need={need}
+            within={schema}
+            value={values[need.field]}
+            wrong={wrong}
+            path={need.field}
+            onChange={(next) => setValues((before) => ({ ...before, [need.field]: next }))}
+          />
+        ))}
+        {[...wrong]
+          .filter(([path]) => !permit.needs.some(({ field }) => path === field || path.startsWith(`${field}.`)))
+          .map(([path, detail]) => (
+            <p key={path} className="late">
+              {labelOf(path, speech)}: {detail}
+            </p>
+          ))}
+      </div>
+    </Dialog>
+  );
+}
+
+/** What needs no choice is chosen: the only thing that there is, and the unit that the policy suggests. */
+function beginning({ needs }: Permit): Values {
+  return Object.fromEntries(
+    needs.flatMap(({ field, required, kind, candidates, choices }) => {
+      const suggested = candidates?.find((one) => one.suggested)?.value;
+      const known = candidates?.map(({ value }) => value) ?? choices ?? [];
+      const only = required && known.length === 1 && kind !== 'choices' ? known[0] : undefined;
+      const value = suggested ?? only;
+      return value === undefined ? [] : [[field, value]];
+    }),
+  );
+}
+
+/** People name other complaints by their numbers, the API by their ids. */
+async function withIds(permit: Permit, body: Record<string, unknown>): Promise<Record<string, unknown> | null> {
+  const fields = permit.needs.filter(({ kind }) => kind === 'complaint').map(({ field }) => field);
+  const ids = await Promise.all(
+    fields.map(async (field) => [field, await complaintNumbered(String(body[field] ?? ''))] as const),
+  );
+  if (ids.some(([field, id]) => body[field] !== undefined && id === undefined)) return null;
+  return { ...body, ...Object.fromEntries(ids.filter(([field]) => body[field] !== undefined)) };
+}

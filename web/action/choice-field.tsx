@@ -1,0 +1,108 @@
+import { useQuery } from '@tanstack/react-query';
+import { Select } from 'antd';
+import { useId, useState } from 'react';
+import { answered, api } from '../frame/api';
+import { useSpeech } from '../frame/language';
+import type { Choice } from './schema';
+
+/** Up to so many choices are shown at once, each with one click; more are looked for. */
+const SHOWN_AT_ONCE = 7;
+
+interface ChoiceFieldProps {
+  readonly id: string;
+  readonly choices: readonly Choice[];
+  readonly value: string | readonly string[] | undefined;
+  readonly onChange: (value: never) => void;
+  readonly several?: boolean;
+  readonly optional?: boolean;
+  /** There are more than the choices: people or units are looked for in the directory. */
+  readonly search?: string | undefined;
+}
+
+/** One of several things, or several of them, by name. */
+export function ChoiceField(props: ChoiceFieldProps) {
+  const { choices, several, search } = props;
+  if (search === undefined && choices.length <= SHOWN_AT_ONCE)
+    return several ? <Boxes {...props} /> : <Buttons {...props} />;
+  return <Searched {...props} />;
+}
+
+function Buttons({ choices, value, onChange, optional = false }: ChoiceFieldProps) {
+  const group = useId();
+  return (
+    <div className="choices">
+      {choices.map(({ value: one, label, hint }) => (
+        <label key={one} className="choice-button">
+          <input
+            type="radio"
+            name={group}
+            value={one}
+            checked={value === one}
+            onChange={() => onChange(one as never)}
+            onClick={() => {
+              if (optional && value === one) onChange(undefined as never);
+            }}
+          />
+          <span>
+            {label}
+            {hint && <span className="quiet"> · {hint}</span>}
+          </span>
+        </label>
+      ))}
+    </div>
+  );
+}
+
+function Boxes({ choices, value, onChange }: ChoiceFieldProps) {
+  const chosen = (value ?? []) as readonly string[];
+  return (
+    <div className="choices">
+      {choices.map(({ value: one, label }) => (
+        <label key={one} className="choice-button">
+          <input
+            type="checkbox"
+            checked={chosen.includes(one)}
+            onChange={(event) =>
+              onChange((event.target.checked ? [...chosen, one] : chosen.filter((other) => other !== one)) as never)
+            }
+          />
+          <span>{label}</span>
+        </label>
+      ))}
+    </div>
+  );
+}
+
+function Searched({ id, choices, value, onChange, several = false, optional, search }: ChoiceFieldProps) {
+  const { t, say } = useSpeech();
+  const [sought, setSought] = useState('');
+  const found = useQuery({
+    queryKey: ['find', 'people', sought],
+    enabled: search === 'person' && sought !== '',
+    queryFn: () => answered(api.GET('/directory', { params: { query: { name: sought, limit: 20 } } })),
+    placeholderData: (before) => before,
+  });
+  const more = (found.data?.people ?? []).map(({ id: person, name, offices }) => ({
+    value: person,
+    label: name,
+    hint: offices.map(({ unitName, roleName }) => `${say(unitName)} ${say(roleName)}`).join(' · '),
+  }));
+  const known = new Set(choices.map((one) => one.value));
+  const options = [...choices, ...more.filter((one) => !known.has(one.value))].map((one) => ({
+    value: one.value,
+    label: one.hint === undefined ? one.label : `${one.label} · ${one.hint}`,
+  }));
+  return (
+    <Select
+      id={id}
+      style={{ width: '100%' }}
+      allowClear={optional ?? false}
+      {...(several ? { mode: 'multiple' as const } : {})}
+      showSearch={{ optionFilterProp: 'label', onSearch: setSought }}
+      placeholder={t('action:choose')}
+      options={options}
+      value={value as never}
+      onChange={(next: unknown) => onChange(next as never)}
+    />
+  );
+}

@@ -1,0 +1,50 @@
+import { queryOptions } from '@tanstack/react-query';
+import { answered, api } from '../frame/api';
+import { live } from '../frame/live';
+import type { components } from '../generated/api';
+
+export type Permit = components['schemas']['Permit'];
+export type Need = Permit['needs'][number];
+export type Closed = components['schemas']['ClosedAction'];
+
+/** A complaint that something is done with. */
+export interface Subject {
+  readonly id: string;
+  readonly number: string;
+  /** The version that the person saw. */
+  readonly version: number;
+}
+
+/** What may be done with a complaint now, what each action needs, and why the others are closed. */
+export const permitsOf = (id: string) =>
+  queryOptions({
+    queryKey: ['complaint', id, 'actions'],
+    queryFn: () => answered(api.GET('/complaints/{id}/actions', { params: { path: { id } } })),
+    ...live,
+  });
+
+/** The letters of actions that are common; all others are chosen from the list or with Ctrl-K. */
+export const LETTERS: Readonly<Record<string, string>> = {
+  accept: 'a',
+  'accept-task': 'a',
+  verify: 'v',
+  dispatch: 'd',
+  contact: 'c',
+  propose: 'p',
+  review: 'e',
+  reply: 'r',
+  note: 'n',
+  urge: 'u',
+  'hand-over': 'h',
+  'acknowledge-escalation': 'l',
+  'answer-task': 'w',
+  'request-help': 'q',
+  'follow-up': 'f',
+  assign: 's',
+};
+
+/** What the customer is told, and what only staff reads, differ in colour, place and key. */
+export const toneOf = (action: string): 'reply' | 'note' | undefined => {
+  if (action === 'reply' || action === 'answer-at-once' || action === 'inform') return 'reply';
+  return action === 'note' ? 'note' : undefined;
+};

@@ -1,0 +1,65 @@
+import { useQueryClient } from '@tanstack/react-query';
+import { answered, api, ProblemError } from '../frame/api';
+import type { Words } from '../frame/language';
+import { sendUntilAnswered } from '../frame/sends';
+import type { components } from '../generated/api';
+import type { Subject } from './permits';
+
+/** What the API answers to an action: the complaint as the person sees it now. */
+export type Answer =
+  | components['schemas']['WorkingComplaint']
+  | components['schemas']['ComplaintPart']
+  | components['schemas']['ComplaintProgress']
+  | components['schemas']['Receipt'];
+
+export interface Deed {
+  readonly action: string;
+  readonly name: Words;
+  readonly subject: Subject;
+  readonly body: Record<string, unknown>;
+  readonly key: string;
+}
+
+/** Sends an action until it is answered, and lets everything that shows the complaint look anew. */
+export function useSendAction(): (deed: Deed) => Promise<Answer> {
+  const queries = useQueryClient();
+  return async ({ action, name, subject, body, key }) => {
+    const answer = await sendUntilAnswered<Answer>({
+      key,
+      path: `/complaints/${subject.id}/${action}`,
+      body,
+      version: subject.version,
+      label: { action: name, number: subject.number },
+    });
+    showAtOnce(queries, subject.id, answer);
+    // What else changed is fetched behind that; nobody waits for it.
+    void queries.invalidateQueries({ queryKey: ['complaint', subject.id] });
+    void queries.invalidateQueries({ queryKey: ['work'] });
+    return answer;
+  };
+}
+
+/** Puts the answer where the complaint is shown, before everything else about it has been asked for anew. */
+function showAtOnce(queries: ReturnType<typeof useQueryClient>, id: string, answer: Answer): void {
+  if (!('clocks' in answer)) return;
+  queries.setQueryData(['complaint', id, 'file'], (before: object | undefined) => before && { ...before, ...answer });
+}
+
+/**
+ * The id of the complaint with this number.
+ *
+ * @throws Error if nobody can see one
+ */
+export async function complaintNumbered(number: string): Promise<string | undefined> {
+  const { items } = await answered(api.GET('/complaints', { params: { query: { text: number.trim(), limit: 1 } } }));
+  return items[0]?.id;
+}
+
+/** The path of a field as a problem has it, `/body/tasks/0/unit`, in the form of the fields here. */
+export const fieldPath = (pointer: string): string => pointer.replace(/^\/body\/?/, '').replaceAll('/', '.');
+
+/** What is wrong in which field, as the API says. */
+export function wrongFields(error: unknown): ReadonlyMap<string, string> {
+  if (!(error instanceof ProblemError)) return new Map();
+  return new Map((error.problem.errors ?? []).map(({ pointer, message }) => [fieldPath(pointer), message] as const));
+}
