@@ -11,7 +11,7 @@ import type { Permit, Subject } from './permits';
 import { permitsOf, toneOf } from './permits';
 import { bodyOf, labelOf } from './schema';
 import { type Answer, complaintNumbered, useSendAction, wrongFields } from './send-action';
-import { bodyFrom, emptyFields, type Values } from './values';
+import { beginning, bodyFrom, emptyFields, type Values } from './values';
 import './action.css';
 
 interface ActionDialogProps {
@@ -19,13 +19,15 @@ interface ActionDialogProps {
   readonly subject: Subject;
   readonly onClose: () => void;
   readonly onDone: (answer: Answer) => void;
+  /** Takes what was filled in, in place of sending it: for several complaints at once. */
+  readonly onCollected?: (body: Record<string, unknown>) => void;
 }
 
 /**
  * What an action asks for, as a form. It stays until the server has confirmed the action: after a lost connection, an
  * expired session and a change by somebody else it goes on from there, with everything that was written.
  */
-export default function ActionDialog({ permit, subject, onClose, onDone }: ActionDialogProps) {
+export default function ActionDialog({ permit, subject, onClose, onDone, onCollected }: ActionDialogProps) {
   const speech = useSpeech();
   const { t, say, language } = speech;
   const queries = useQueryClient();
@@ -50,6 +52,7 @@ export default function ActionDialog({ permit, subject, onClose, onDone }: Actio
     try {
       const body = await withIds(permit, bodyFrom(values));
       if (body === null) return setProblem(new Error(t('action:nobodySuch')));
+      if (onCollected) return onCollected(body);
       const written = JSON.stringify(body);
       const key = !fresh && (attempt.body === '' || attempt.body === written) ? attempt.key : newKey();
       setAttempt({ key, body: written });
@@ -130,19 +133,6 @@ export default function ActionDialog({ permit, subject, onClose, onDone }: Actio
           ))}
       </div>
     </Dialog>
-  );
-}
-
-/** What needs no choice is chosen: the only thing that there is, and the unit that the policy suggests. */
-function beginning({ needs }: Permit): Values {
-  return Object.fromEntries(
-    needs.flatMap(({ field, required, kind, candidates, choices }) => {
-      const suggested = candidates?.find((one) => one.suggested)?.value;
-      const known = candidates?.map(({ value }) => value) ?? choices ?? [];
-      const only = required && known.length === 1 && kind !== 'choices' ? known[0] : undefined;
-      const value = suggested ?? only;
-      return value === undefined ? [] : [[field, value]];
-    }),
   );
 }
 

@@ -1,0 +1,42 @@
+import { ClockCircleOutlined, ExclamationCircleFilled, PauseCircleOutlined } from '@ant-design/icons';
+import { useSpeech } from '../frame/language';
+import { useServerNow } from '../frame/server-clock';
+import { elsewhere, length, moment } from '../frame/time';
+import { type Duty, workingLeft } from './duties';
+
+/** Until when a duty is to be done: on the wall clock and in working time, by the second. */
+export function Countdown({ duty }: { duty: Duty }) {
+  const speech = useSpeech();
+  const { t, say } = speech;
+  const now = useServerNow();
+  const { pause } = duty.complaint;
+  if (pause !== null && duty.slaState !== 'breached') {
+    return (
+      <div className="due due-paused">
+        <strong>
+          <PauseCircleOutlined /> {t('work:paused', { time: moment(pause.until, now, speech) })}
+        </strong>
+        <span>{pause.reasonName === null ? pause.reason : say(pause.reasonName)}</span>
+      </div>
+    );
+  }
+  if (duty.dueAt === null) return <div className="due quiet">{t('work:noLimit')}</div>;
+  const left = Date.parse(duty.dueAt) - now;
+  const working = workingLeft(duty, now);
+  const there = duty.dueAtLocal === null ? null : elsewhere(duty.dueAtLocal);
+  const state = left < 0 ? 'late' : duty.slaState === 'warned' ? 'soon' : 'fine';
+  return (
+    <div className={`due due-${state}`} title={there === null ? undefined : t('unitTime', { time: there })}>
+      <strong>
+        {left < 0 ? <ExclamationCircleFilled /> : <ClockCircleOutlined />}{' '}
+        {t(left < 0 ? 'work:overdueBy' : 'work:left', { time: length(left, speech) })}
+      </strong>
+      <span>
+        <time dateTime={duty.dueAt}>{moment(duty.dueAt, now, speech)}</time>
+        {working !== null && Math.abs(working - left) > 60_000 && (
+          <> · {t('work:working', { time: length(working, speech) })}</>
+        )}
+      </span>
+    </div>
+  );
+}

@@ -1,0 +1,59 @@
+import { useQueryClient } from '@tanstack/react-query';
+import { useState } from 'react';
+import type { Permit } from '../action/permits';
+import { permitsOf } from '../action/permits';
+import { useSendAction } from '../action/send-action';
+import { beginning, bodyFrom, emptyFields } from '../action/values';
+import { GivenUpError, newKey } from '../frame/sends';
+import type { Row } from './held-list';
+
+/** What became of what somebody did with a row. */
+export type Deed =
+  | { readonly state: 'sending' }
+  | { readonly state: 'done'; readonly action: string }
+  | { readonly state: 'refused'; readonly why: string };
+
+/** Acts that need no word of explanation: one key does them. Everything else asks first. */
+const AT_ONCE: readonly string[] = ['accept', 'accept-task', 'acknowledge-escalation'];
+
+export interface Asking {
+  readonly row: Row;
+  readonly permit: Permit;
+}
+
+/** Acting on rows in place. */
+export function useDeeds() {
+  const queries = useQueryClient();
+  const send = useSendAction();
+  const [deeds, setDeeds] = useState<ReadonlyMap<string, Deed>>(new Map());
+  const [asking, setAsking] = useState<Asking | null>(null);
+  const mark = (key: string, deed: Deed) => setDeeds((before) => new Map([...before, [key, deed]]));
+
+  const carryOut = async (row: Row, permit: Permit, body: Record<string, unknown>) => {
+    const { id, number, version } = row.duty.complaint;
+    mark(row.key, { state: 'sending' });
+    try {
+      const subject = { id, number, version };
+      await send({ action: permit.action, name: permit.name, subject, body, key: newKey() });
+      mark(row.key, { state: 'done', action: permit.action });
+      return true;
+    } catch (error) {
+      mark(row.key, { state: 'refused', why: error instanceof GivenUpError ? '—' : (error as Error).message });
+      return false;
+    }
+  };
+
+  /** Does it at once, or asks for what it needs. @returns whether it is possible at all */
+  const begin = async (row: Row, action: string): Promise<boolean> => {
+    const { items } = await queries.fetchQuery({ ...permitsOf(row.duty.complaint.id), staleTime: 5_000 });
+    const permit = items.find((one) => one.action === action);
+    if (permit === undefined) return false;
+    const values = beginning(permit);
+    if (AT_ONCE.includes(action) && emptyFields(permit.needs, values).length === 0) {
+      await carryOut(row, permit, bodyFrom(values));
+    } else setAsking({ row, permit });
+    return true;
+  };
+
+  return { deeds, asking, begin, carryOut, mark, ask: setAsking, stopAsking: () => setAsking(null) };
+}

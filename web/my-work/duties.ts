@@ -1,0 +1,46 @@
+import { useQuery } from '@tanstack/react-query';
+import { answered, api } from '../frame/api';
+import { live } from '../frame/live';
+import { serverNow } from '../frame/server-clock';
+import type { components } from '../generated/api';
+
+/** A duty as it was when the server said it. */
+export type Duty = components['schemas']['Duty'] & {
+  /** The server's time then, in milliseconds: what is left is counted on from there. */
+  readonly saidAt: number;
+};
+
+/** As many as somebody could look through; the most urgent ones come first. */
+const MOST = 500;
+const PAGE = 200;
+
+/** Tells one duty from all others. */
+export const keyOf = ({ complaint, action, clock }: Duty): string => `${complaint.id} ${action} ${clock ?? ''}`;
+
+async function allDuties(): Promise<readonly Duty[]> {
+  const duties: Duty[] = [];
+  let cursor: string | undefined;
+  do {
+    const { items, next } = await answered(
+      api.GET('/work', { params: { query: { limit: PAGE, ...(cursor === undefined ? {} : { cursor }) } } }),
+    );
+    const saidAt = serverNow();
+    duties.push(...items.map((item) => ({ ...item, saidAt })));
+    cursor = next ?? undefined;
+  } while (cursor !== undefined && duties.length < MOST);
+  return duties;
+}
+
+/** What somebody has to do, by the next deadline of their own duties. */
+export const useDuties = () => useQuery({ queryKey: ['work', 'duties'], queryFn: allDuties, ...live });
+
+/**
+ * How much working time is left now, in milliseconds; negative once overdue, null without a limit. The server has said
+ * how much it was and until when it stays working time, or becomes it; from there it is counted on.
+ */
+export function workingLeft(duty: Duty, now: number): number | null {
+  if (duty.workingTimeLeftMs === null) return null;
+  const until = duty.working.until === null ? Number.POSITIVE_INFINITY : Date.parse(duty.working.until);
+  const worked = duty.working.now ? Math.min(now, until) - duty.saidAt : Math.max(0, now - until);
+  return duty.workingTimeLeftMs - Math.max(0, worked);
+}

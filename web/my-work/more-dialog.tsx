@@ -1,0 +1,40 @@
+import { useQuery } from '@tanstack/react-query';
+import { Button } from 'antd';
+import { LETTERS, type Permit, permitsOf } from '../action/permits';
+import { Dialog } from '../frame/dialog';
+import { useSpeech } from '../frame/language';
+import { Waiting } from '../frame/waiting';
+import type { Row } from './held-list';
+
+interface MoreDialogProps {
+  readonly row: Row;
+  readonly onClose: () => void;
+  readonly onOpen: () => void;
+  readonly onChoose: (permit: Permit) => void;
+}
+
+/** Everything that may be done with a complaint now, to choose from. */
+export function MoreDialog({ row, onClose, onOpen, onChoose }: MoreDialogProps) {
+  const { t, say } = useSpeech();
+  const { data } = useQuery(permitsOf(row.duty.complaint.id));
+  return (
+    <Dialog
+      title={row.duty.complaint.number}
+      onClose={onClose}
+      footer={<Button onClick={onOpen}>{t('work:keyOpen')}</Button>}
+    >
+      {data === undefined ? (
+        <Waiting />
+      ) : (
+        <div className="more-actions">
+          {data.items.map((permit) => (
+            <Button key={permit.action} onClick={() => onChoose(permit)}>
+              {say(permit.name)}
+              {LETTERS[permit.action] && <kbd>{LETTERS[permit.action]!.toUpperCase()}</kbd>}
+            </Button>
+          ))}
+        </div>
+      )}
+    </Dialog>
+  );
+}
