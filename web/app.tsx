@@ -48,6 +48,7 @@ function Look({ nonce, children }: { nonce: string; children: ReactNode }) {
       theme={themeOf(dark)}
       csp={{ nonce }}
       wave={{ disabled: true }}
+      button={{ autoInsertSpace: false }}
       // What opens within a dialog has to lie within it: a dialog of the browser is above everything else.
       getPopupContainer={(node) => node?.closest('dialog') ?? document.body}
     >

@@ -1,6 +1,8 @@
 /** What fields about complaints mean, in Chinese, by the English description that stands with the field. */
 export const FIELDS_OF_CASES: Readonly<Record<string, string>> = {
   'What was done, as a sentence whose subject is who did it': '所做之事，以办理人为主语的一句话',
+  'The complaints that repeat, merged, duplicates and earlierNuisances name by their ids':
+    'repeat、merged、duplicates 与 earlierNuisances 以 id 提及的投诉',
   'For If-Match': '用于 If-Match',
   'How the facts begin': '投诉内容的开头',
   'Why and until when it waits': '暂停的原因与期限',

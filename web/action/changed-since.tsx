@@ -17,8 +17,9 @@ export function ChangedSince({ subject, onGoOn }: { subject: Subject; onGoOn: (l
     staleTime: 0,
   });
   if (data === undefined) return <Waiting />;
-  const since = data.items.filter(({ version }) => version > subject.version);
-  const latest = data.items.at(-1)?.version ?? subject.version;
+  const seen = subject.version ?? 0;
+  const since = data.items.filter(({ version }) => version > seen);
+  const latest = data.items.at(-1)?.version ?? seen;
   return (
     <section className="changed" role="alert">
       <h3>{t('action:changed')}</h3>

@@ -11,8 +11,8 @@ export type Closed = components['schemas']['ClosedAction'];
 export interface Subject {
   readonly id: string;
   readonly number: string;
-  /** The version that the person saw. */
-  readonly version: number;
+  /** The version that the person saw; null for somebody who sees only where it stands. */
+  readonly version: number | null;
 }
 
 /** What may be done with a complaint now, what each action needs, and why the others are closed. */

@@ -1,3 +1,34 @@
-export default function Complaint() {
-  return <p>c</p>;
+import { Alert } from 'antd';
+import { useParams } from 'wouter';
+import { ProblemError } from '../frame/api';
+import { useSpeech } from '../frame/language';
+import { Waiting } from '../frame/waiting';
+import { isPart, isProgress, useCaseFile } from './file';
+import { PartPage } from './part-page';
+import { ProgressPage } from './progress-page';
+import { WholePage } from './whole-page';
+import './complaint.css';
+
+/** A complaint, as much of it as somebody sees. */
+export default function ComplaintPage() {
+  const { id = '' } = useParams<{ id: string }>();
+  // Another complaint is another page: nothing that was written in one is left in the next.
+  return <Shown key={id} id={id} />;
+}
+
+function Shown({ id }: { id: string }) {
+  const { t } = useSpeech();
+  const { data: file, error } = useCaseFile(id);
+  // What somebody may no longer see goes from the page at once, also where it was shown before.
+  if (error instanceof ProblemError) {
+    return (
+      <div className="page-message" role="alert">
+        <Alert type="warning" title={t('complaint:loadFailed')} description={error.message} />
+      </div>
+    );
+  }
+  if (file === undefined) return <Waiting />;
+  if (isPart(file)) return <PartPage file={file} />;
+  if (isProgress(file)) return <ProgressPage file={file} />;
+  return <WholePage file={file} />;
 }

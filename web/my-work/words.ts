@@ -19,7 +19,7 @@ export const workEn = {
   overdue: 'overdue',
   overdueBy: 'Overdue by {{time}}',
   left: '{{time}} left',
-  working: '{{time}} of working time',
+  working: '{{time}} working',
   noLimit: 'No limit',
   paused: 'Paused until {{time}}',
   urged: 'urged {{count}}×',

@@ -4,6 +4,7 @@ import { z } from 'zod';
 import { categoryTerms } from '../../../db/policies/category-terms';
 import { loadCaseFile } from '../../../db/record/case-file';
 import { findByNumber, loadComplaint } from '../../../db/record/complaints';
+import { caseNumbers } from '../../../db/record/numbers';
 import { closedActions } from '../../../domain/action/closed';
 import { permits } from '../../../domain/action/permits';
 import { snapshotOf } from '../../../domain/complaint/snapshot';
@@ -16,6 +17,7 @@ import type { ApiDependencies } from '../../dependencies';
 import { maskCustomer } from '../../privacy/masking';
 import { ProblemError, problems } from '../../problems';
 import { code, complaintIdField, pageSize } from '../../requests/fields';
+import { stateName } from '../../views/complaint';
 import { namesIn, namesView } from '../../views/names';
 import { withSentences } from '../../views/narrated';
 import { partView, progressView, viewPart, viewProgress } from '../../views/part';
@@ -40,6 +42,9 @@ const caseFile = workingView.extend({
   categoryName: wordsView.nullable(),
   pauseName: wordsView.nullable().describe('What the reason is called for which it waits'),
   names: namesView,
+  others: z
+    .array(z.object({ id: z.string(), number: z.string(), state: stateName, receivedAt: z.string() }))
+    .describe('The complaints that repeat, merged, duplicates and earlierNuisances name by their ids'),
   timeLeft: z
     .array(z.object({ clock: z.string(), elapsedMs: z.number().int(), workingMs: z.number().int() }))
     .describe(
@@ -72,6 +77,16 @@ const event = z.looseObject({
   intervention: z.literal(true).optional().describe('A head acted on work below'),
   relieves: z.string().optional().describe('Who worked on the case or the task, or owned it, and need not go on'),
 });
+
+/** The ids of the other complaints that a complaint names, of all of which the caller may hear. */
+const othersIn = ({ repeat, merged, duplicates, earlierNuisances }: z.infer<typeof workingView>): string[] => [
+  ...new Set([
+    ...(repeat?.of ?? []),
+    ...(merged?.into ? [merged.into] : []),
+    ...duplicates,
+    ...(earlierNuisances?.of ?? []),
+  ]),
+];
 
 const byId = z.object({ id: complaintIdField });
 
@@ -114,11 +129,17 @@ export function registerComplaints(app: FastifyInstance, deps: ApiDependencies):
         return tagged(reply, { ...part, names: await namesIn(pool, [part.coordinator, tasks]) });
       }
       const whole = await viewWorking(pool, caller, file.snapshot, clock());
+      const others = await caseNumbers(pool, othersIn(whole));
       const { names: categories, pauses } = await categoryTerms(pool, file.snapshot.policy);
       return tagged(reply, {
         ...whole,
         ...file.party,
         categoryName: categories.get(whole.category) ?? null,
+        others: others.map(({ receivedAt, state, ...other }) => ({
+          ...other,
+          state: state as 'received',
+          receivedAt: receivedAt.toISOString(),
+        })),
         pauseName: (whole.pause && pauses.get(whole.pause.reason)) ?? null,
         names: await namesIn(pool, [whole, file.party.filedBy, file.stopped]),
         customer: maskCustomer(file.party.customer),

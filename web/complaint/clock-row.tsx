@@ -1,0 +1,106 @@
+import { useSpeech } from '../frame/language';
+import { length, moment } from '../frame/time';
+import type { Names, Timeline } from './file';
+import { percent, type Scale } from './scale';
+
+type Clock = Timeline['clocks'][number];
+type Mark = Clock['marks'][number];
+
+interface ClockRowProps {
+  readonly clock: Clock;
+  readonly scale: Scale;
+  readonly now: number;
+  readonly names: Names;
+}
+
+/** One clock on the line of time, and the same in words. */
+export function ClockRow({ clock, scale, now, names }: ClockRowProps) {
+  const speech = useSpeech();
+  const { t, say, named } = speech;
+  const unit = names.units[clock.unit];
+  const start = scale.at(Date.parse(clock.startedAt));
+  const due = Date.parse(clock.dueAt);
+  const end = clock.stoppedAt === null ? Math.max(now, due) : Date.parse(clock.stoppedAt);
+  const passed = clock.stoppedAt === null ? Math.min(now, end) : end;
+  const late = clock.stoppedAt === null ? due < now : clock.outcome === 'missed';
+  const left = due - now;
+  const state =
+    clock.stoppedAt === null
+      ? late
+        ? 'late'
+        : clock.slaState === 'warned'
+          ? 'soon'
+          : 'fine'
+      : (clock.outcome ?? 'void');
+  const markText = (mark: Mark) => {
+    const what = mark.type === 'level' ? t('complaint:level', { level: mark.level ?? 0 }) : t(`complaint:${mark.type}`);
+    return mark.actedAt === null
+      ? t('complaint:planned', { what, time: moment(mark.at, now, speech) })
+      : t('complaint:acted', { what, time: moment(mark.actedAt, now, speech) });
+  };
+  const words = [
+    t('complaint:startedAt', { time: moment(clock.startedAt, now, speech) }),
+    t('complaint:due', { time: moment(clock.dueAt, now, speech) }),
+    ...(clock.stoppedAt === null
+      ? []
+      : [
+          t('complaint:stoppedAt', {
+            time: moment(clock.stoppedAt, now, speech),
+            outcome: named('outcome', clock.outcome ?? 'void'),
+          }),
+        ]),
+    ...clock.pauses.map(({ from, to }) =>
+      t('complaint:pausedFor', { from: moment(from, now, speech), to: moment(to, now, speech) }),
+    ),
+    ...clock.marks.map(markText),
+    ...(clock.provisional ? [t('complaint:provisional')] : []),
+  ];
+  return (
+    <li className={`line line-${state}`}>
+      <div className="line-name">
+        <strong className="capital">{named('clock', clock.kind)}</strong>
+        <span className="quiet">{unit ? say(unit) : clock.unit}</span>
+        <span
+          className={`line-left ${state === 'late' || state === 'missed' ? 'late' : state === 'soon' ? 'soon' : 'quiet'}`}
+        >
+          {clock.stoppedAt === null
+            ? t(left < 0 ? 'complaint:over' : 'complaint:left', { time: length(left, speech) })
+            : named('outcome', clock.outcome ?? 'void')}
+        </span>
+      </div>
+      <div className="line-track" title={words.join('\n')} aria-hidden="true">
+        <span
+          className="line-span"
+          style={{ left: percent(start), width: percent(Math.max(0.002, scale.at(end) - start)) }}
+        />
+        <span
+          className="line-passed"
+          style={{ left: percent(start), width: percent(Math.max(0.002, scale.at(passed) - start)) }}
+        />
+        {clock.pauses.map(({ from, to }) => {
+          const at = scale.at(Date.parse(from));
+          const until = scale.at(Math.min(Date.parse(to), clock.stoppedAt === null ? Date.parse(to) : end));
+          return (
+            <span
+              key={from}
+              className="line-pause"
+              style={{ left: percent(at), width: percent(Math.max(0, until - at)) }}
+            />
+          );
+        })}
+        {clock.marks
+          .filter((mark) => Date.parse(mark.actedAt ?? mark.at) <= scale.to)
+          .map((mark) => (
+            <i
+              key={`${mark.type} ${mark.level ?? ''} ${mark.at}`}
+              className={`mark-${mark.type}${mark.actedAt === null ? ' mark-planned' : ''}`}
+              style={{ left: percent(scale.at(Date.parse(mark.actedAt ?? mark.at))) }}
+            >
+              {mark.type === 'level' ? mark.level : ''}
+            </i>
+          ))}
+      </div>
+      <p className="hidden-text">{words.join('; ')}</p>
+    </li>
+  );
+}
