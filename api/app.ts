@@ -5,6 +5,7 @@ import manifest from '../package.json';
 import type { ApiDependencies } from './dependencies';
 import { Exports } from './exports/exports';
 import { refuseConnection, serverOptions } from './http-server';
+import { USUAL_SIGN_IN } from './identity/settings';
 import { logSerializers } from './log';
 import { callers } from './plugins/callers';
 import { caseMetrics } from './plugins/case-metrics';
@@ -16,6 +17,7 @@ import { errors } from './plugins/errors';
 import { json } from './plugins/json';
 import { metrics } from './plugins/metrics';
 import { openApi } from './plugins/openapi';
+import { serverTime } from './plugins/server-time';
 import { sessionEnds } from './plugins/session-ends';
 import { wrongTokens } from './plugins/wrong-tokens';
 import { ProblemError, sendProblem } from './problems';
@@ -90,6 +92,7 @@ export async function buildApp(deps: ApiDependencies, options: AppOptions = {}):
   app.setSerializerCompiler(checkAnswers ? serializerCompiler : () => JSON.stringify);
   await app.register(errors);
   await app.register(connections);
+  await app.register(serverTime, deps);
   await app.register(json);
   await app.register(helmet, { contentSecurityPolicy: false });
   await app.register(openApi, { version: manifest.version });
@@ -99,7 +102,7 @@ export async function buildApp(deps: ApiDependencies, options: AppOptions = {}):
   await app.register(wrongTokens);
   await app.register(cookies);
   await app.register(sessionEnds, deps);
-  await app.register(desk, { folder: deskFolder });
+  await app.register(desk, { folder: deskFolder, signIn: deps.signIn ?? USUAL_SIGN_IN });
   registerHealth(app, deps);
   registerSignIn(app, deps);
   // Everything that is registered in here needs a token or a session.

@@ -2,14 +2,22 @@ import { randomBytes } from 'node:crypto';
 import { existsSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import fastifyStatic from '@fastify/static';
-import type { FastifyReply } from 'fastify';
+import type { FastifyReply, FastifyRequest } from 'fastify';
 import fp from 'fastify-plugin';
+import { hasSessionCookie } from '../access/session-cookies';
+import type { SignInSettings } from '../identity/settings';
 
 /** Where `npm run desk` and `npm run build` put the built desk; the file `current` there names the newest build. */
 const BUILDS = path.join(__dirname, '..', '..', '.desk');
 const NOT_BUILT = `The desk has not been built. "npm run desk" builds it; "npm start" does so by itself.
 工作台尚未构建。请运行 "npm run desk"；"npm start" 会自动构建。
 `;
+
+interface DeskOptions {
+  /** The folder of the built desk; null if there is none. */
+  readonly folder: string | null;
+  readonly signIn: SignInSettings;
+}
 
 /** The folder of the newest build; null where there is none. */
 export function builtDesk(builds = BUILDS): string | null {
@@ -41,17 +49,22 @@ const policyWith = (nonce: string): string =>
  * The desk: its page at `/` and at every address below `/desk/`, where the page itself finds out what to show, and its
  * files at `/assets/`. Those have the hash of their content in their names, so browsers keep them for a year.
  */
-export const desk = fp<{ readonly folder: string | null }>(
-  async (app, { folder }) => {
+export const desk = fp<DeskOptions>(
+  async (app, { folder, signIn }) => {
     const page = folder === null ? undefined : readFileSync(path.join(folder, 'index.html'), 'utf8');
-    const answer = (_request: unknown, reply: FastifyReply) => {
+    const answer = (request: FastifyRequest, reply: FastifyReply) => {
       if (page === undefined) return reply.code(503).type('text/plain; charset=utf-8').send(NOT_BUILT);
       const nonce = randomBytes(16).toString('base64');
-      return reply
-        .header('content-security-policy', policyWith(nonce))
-        .header('cache-control', 'no-cache')
-        .type('text/html; charset=utf-8')
-        .send(page.replaceAll('%nonce%', nonce));
+      return (
+        reply
+          .header('content-security-policy', policyWith(nonce))
+          .header('cache-control', 'no-cache')
+          .type('text/html; charset=utf-8')
+          // The page need not ask who is signed in where nobody can be.
+          .send(
+            page.replaceAll('%nonce%', nonce).replace('%session%', hasSessionCookie(request, signIn) ? 'some' : 'none'),
+          )
+      );
     };
     for (const url of ['/', '/desk', '/desk/*']) app.get(url, { schema: { hide: true } }, answer);
     if (folder === null) return;
@@ -66,5 +79,5 @@ export const desk = fp<{ readonly folder: string | null }>(
       schemaHide: true,
     });
   },
-  { name: 'desk', dependencies: ['connections'] },
+  { name: 'desk', dependencies: ['connections', 'cookies'] },
 );

@@ -66,7 +66,7 @@ function SignInAgain() {
     <Dialog title={t('expiredTitle')}>
       <p className="quiet">{t('expiredText')}</p>
       <Suspense fallback={<Waiting />}>
-        <SignInForm onSignedIn={onSignedIn} person={before.person} />
+        <SignInForm onSignedIn={onSignedIn} person={before.name} />
       </Suspense>
     </Dialog>
   );

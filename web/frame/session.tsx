@@ -18,12 +18,24 @@ export interface Session {
 
 const KEY = ['session'];
 
+/** Whether the browser had a session when it asked for the page. It keeps it where no script can look. */
+let hasSession = document.documentElement.dataset.session !== 'none';
+
+/** Somebody has signed in on this page. */
+export const nowSignedIn = (): void => {
+  hasSession = true;
+};
+
 /** Who is signed in here; null for nobody. */
-const currentSession = (): Promise<Session | null> =>
-  call<Session>('GET', '/session').catch((error: unknown) => {
+async function currentSession(): Promise<Session | null> {
+  if (!hasSession) return null;
+  try {
+    return await call<Session>('GET', '/session');
+  } catch (error) {
     if (error instanceof ProblemError && error.problem.status === 401) return null;
     throw error;
-  });
+  }
+}
 
 export const useSessionQuery = () =>
   useQuery({ queryKey: KEY, queryFn: currentSession, staleTime: Number.POSITIVE_INFINITY });

@@ -5,7 +5,7 @@ import type { SamplePerson } from './ways';
 
 interface SamplesProps {
   readonly people: readonly SamplePerson[];
-  /** The one whose session has ended; all where it is left out. */
+  /** The name of the one whose session has ended; all where it is left out. */
   readonly only?: string | undefined;
   readonly busy: string | null;
   readonly onChoose: (login: string, password: string) => Promise<void>;
@@ -16,7 +16,7 @@ export function Samples({ people, only, busy, onChoose }: SamplesProps) {
   const speech = useSpeech();
   const { t, say } = speech;
   const [sought, setSought] = useState('');
-  const own = people.filter(({ login }) => login === only);
+  const own = people.filter(({ name }) => only !== undefined && Object.values(name).includes(only));
   const shown = (own.length > 0 ? own : people).filter((one) => matches(one, sought, speech));
   return (
     <section className="samples" aria-label={t('signIn:samples')}>
@@ -37,6 +37,7 @@ export function Samples({ people, only, busy, onChoose }: SamplesProps) {
             <button
               type="button"
               className="sample"
+              data-login={one.login}
               disabled={busy !== null}
               aria-busy={busy === one.login}
               onClick={() => void onChoose(one.login, one.password)}

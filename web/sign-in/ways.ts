@@ -1,6 +1,7 @@
 import { useQuery } from '@tanstack/react-query';
 import { call } from '../frame/api';
 import type { Words } from '../frame/language';
+import { nowSignedIn } from '../frame/session';
 
 /** How somebody may sign in here. */
 export interface Ways {
@@ -22,5 +23,7 @@ export const useWays = () =>
   useQuery({ queryKey: ['ways-of-signing-in'], queryFn: () => call<Ways>('GET', '/sign-in'), staleTime: 60_000 });
 
 /** Signs somebody in with a name and a password; the session is in a cookie that no script sees. */
-export const signIn = (login: string, password: string): Promise<unknown> =>
-  call('POST', '/session', { body: { login, password } });
+export async function signIn(login: string, password: string): Promise<void> {
+  await call('POST', '/session', { body: { login, password } });
+  nowSignedIn();
+}

@@ -1,0 +1,77 @@
+import path from 'node:path';
+import type { Browser, BrowserContext, BrowserContextOptions, Page } from 'playwright-core';
+import { USUAL_SIGN_IN } from '../../api/identity/settings';
+import { transaction } from '../../db/transaction';
+import { makeSampleAccounts, SAMPLE_PASSWORD } from '../../dev/sample/seed';
+import { buildDesk } from '../../tools/desk/build';
+import { Caller } from '../api/callers';
+import { type Stack, startStack } from '../helpers/stack';
+import { startBrowser } from './a-browser';
+
+const BUILDS = path.join(__dirname, '..', '..', '.desk');
+
+/** A whole installation with its desk, and a browser in front of it. */
+export class Desk {
+  /** What any page has written to its console as an error, or thrown. */
+  readonly errors: string[] = [];
+  readonly #contexts: BrowserContext[] = [];
+
+  private constructor(
+    readonly stack: Stack,
+    readonly url: string,
+    readonly browser: Browser,
+  ) {}
+
+  static async start(): Promise<Desk> {
+    const browser = await startBrowser();
+    await buildDesk(BUILDS, () => undefined);
+    const stack = await startStack();
+    await transaction(stack.pool, makeSampleAccounts);
+    const app = await stack.api({ signIn: { ...USUAL_SIGN_IN, samplePassword: SAMPLE_PASSWORD } });
+    const url = await app.listen({ host: '127.0.0.1', port: 0 });
+    return new Desk(stack, url.replace('127.0.0.1', 'localhost'), browser);
+  }
+
+  /** Somebody who works beside the desk, through the API. */
+  person(id: string): Caller {
+    return new Caller(this.stack.app, this.stack.tokens.persons[id]);
+  }
+
+  /** A window of its own, with nothing in it of the others. */
+  async window(options: BrowserContextOptions = {}): Promise<Page> {
+    const context = await this.browser.newContext({
+      viewport: { width: 1366, height: 820 },
+      locale: 'en-GB',
+      timezoneId: 'Asia/Shanghai',
+      ...options,
+    });
+    this.#contexts.push(context);
+    const page = await context.newPage();
+    page.setDefaultTimeout(20_000);
+    page.on('console', (message) => {
+      if (message.type() === 'error') this.errors.push(message.text());
+    });
+    page.on('pageerror', (error) => this.errors.push(error.message));
+    await page.goto(`${this.url}/`);
+    return page;
+  }
+
+  /** A window in which somebody of the sample organisation is signed in, by one click on their name. */
+  async signedIn(login: string, options: BrowserContextOptions = {}): Promise<Page> {
+    const page = await this.window(options);
+    await page.locator(`button[data-login="${login}"]`).click();
+    await page.locator('.shell').waitFor();
+    return page;
+  }
+
+  /** What the pages have complained of since the last time, and forgets it. */
+  takeErrors(): string[] {
+    return this.errors.splice(0);
+  }
+
+  async stop(): Promise<void> {
+    await Promise.all(this.#contexts.map((context) => context.close()));
+    await this.browser.close();
+    await this.stack.stop();
+  }
+}
