@@ -14,10 +14,12 @@ COPY dev/sample dev/sample
 COPY domain domain
 COPY policies policies
 COPY environment environment
+COPY tools/desk tools/desk
+COPY web web
 COPY words words
 COPY worker worker
 COPY workflows workflows
-# Compiles, and builds the workflow bundle to where the worker looks for a shipped one.
+# Compiles, and builds the workflow bundle and the desk to where worker and API look for shipped ones.
 RUN npm run build
 
 FROM node:24.21.0-slim AS packages

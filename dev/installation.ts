@@ -5,6 +5,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { migrate } from '../db/migrate';
 import { ensureBundle } from '../worker/bundle';
 import { type DataFolder, openDataFolder } from './data-folder';
+import { ensureDesk } from './desk';
 import { findTemporal } from './engine/find-temporal';
 import { postgresService, requirePostgres } from './engine/postgres';
 import { SEARCH_ATTRIBUTES } from './engine/search-attributes';
@@ -31,12 +32,14 @@ export interface Parts {
   migrate(databaseUrl: string): Promise<void>;
   organise(where: { databaseUrl: string; dataDir: string; empty: boolean }): Promise<Organised>;
   ensureBundle(): Promise<string>;
+  /** Builds the desk if its sources have changed. */
+  ensureDesk(say: (line: string) => void, signal: AbortSignal): Promise<void>;
   /** The files of the processes. */
   worker: string;
   api: string;
 }
 
-const PARTS: Parts = { migrate, organise, ensureBundle, worker: 'worker/main.ts', api: 'api/server.ts' };
+const PARTS: Parts = { migrate, organise, ensureBundle, ensureDesk, worker: 'worker/main.ts', api: 'api/server.ts' };
 
 /** A whole Shouwen on this machine: engines, database, worker and API, on one data folder. */
 export class Installation {
@@ -70,7 +73,7 @@ export class Installation {
     const own = organised.sampleToken === undefined;
     say(`Database: migrated, ${own ? 'with an organisation of its own' : 'sample organisation in place'}`);
     signal.throwIfAborted();
-    await parts.ensureBundle();
+    await Promise.all([parts.ensureBundle(), parts.ensureDesk(say, signal)]);
     const apiUrl = `http://${HOST}:${settings.apiPort}`;
     const environment = { DATABASE_URL: databaseUrl, TEMPORAL_ADDRESS: temporal.address };
     writeEnvironment(path.join(folder.path, 'environment'), { ...environment, API_URL: apiUrl });

@@ -22,6 +22,7 @@ describe('an installation on one machine', () => {
     },
     organise: async ({ dataDir }) => ({ tokensFile: path.join(dataDir, 'tokens.json'), sampleToken: 'token' }),
     ensureBundle: async () => 'bundle',
+    ensureDesk: async () => undefined,
     worker: 'test/dev/fixtures/worker.ts',
     api: 'test/dev/fixtures/api.ts',
   };

@@ -1,5 +1,5 @@
 import { execFile } from 'node:child_process';
-import { mkdirSync, writeFileSync } from 'node:fs';
+import { mkdirSync, renameSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { promisify } from 'node:util';
 import { buildApp } from '../../api/app';
@@ -25,12 +25,19 @@ interface Operation {
 export async function generateClient(folder: string): Promise<void> {
   const { en, zh } = await documents();
   mkdirSync(folder, { recursive: true });
-  const write = (name: string, content: string) => writeFileSync(path.join(folder, name), content);
+  const write = (name: string, content: string) => replaceFile(path.join(folder, name), content);
   write('openapi.json', JSON.stringify(en));
   await writeTypes(folder);
   write('bodies.json', JSON.stringify({ en: bodiesIn(en), zh: bodiesIn(zh) }));
   write('words.ts', wordsModule());
   write('fields.ts', fieldsModule(bodiesIn(en)));
+}
+
+/** Writes a file in one step, since another build may be reading it. */
+function replaceFile(file: string, content: string): void {
+  const written = `${file}.${process.pid}`;
+  writeFileSync(written, content);
+  renameSync(written, file);
 }
 
 /** The OpenAPI document in both languages. No route is called, so the application needs no more than a clock. */
@@ -46,8 +53,11 @@ async function documents(): Promise<Record<'en' | 'zh', Document>> {
 /** The types of all routes, by the program of openapi-typescript: its types as a library cannot be imported from CommonJS. */
 async function writeTypes(folder: string): Promise<void> {
   const program = path.join(path.dirname(require.resolve('openapi-typescript')), '..', 'bin', 'cli.js');
-  const args = [program, path.join(folder, 'openapi.json'), '--output', path.join(folder, 'api.d.ts')];
+  const types = path.join(folder, 'api.d.ts');
+  const written = `${types}.${process.pid}`;
+  const args = [program, path.join(folder, 'openapi.json'), '--output', written];
   await promisify(execFile)(process.execPath, args, { env: { ...process.env, NODE_OPTIONS: '' } });
+  renameSync(written, types);
 }
 
 /** The schema of the body of each action. Patterns stay with the API, which says in words what is wrong. */

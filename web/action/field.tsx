@@ -86,7 +86,8 @@ export function Field(props: FieldProps) {
     ? frame(
         <Input.TextArea
           {...common}
-          autoSize={{ minRows: 3, maxRows: 14 }}
+          rows={4}
+          className="grows"
           value={text}
           onChange={(event) => onChange(event.target.value)}
         />,

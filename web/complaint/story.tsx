@@ -37,7 +37,8 @@ export function Story({ file, onNote }: { file: CaseFile; onNote: (() => void) |
     setFilter(next);
     remember('story-filter', next);
   };
-  const said = new Set(file.statements.map(({ version }) => version));
+  const texts = Map.groupBy(file.statements, ({ version }) => version);
+  const said = new Set(texts.keys());
   const kept = (data?.items ?? []).filter((event) => KEPT[filter](event, said)).toReversed();
   const days = Map.groupBy(kept, ({ at }) => dayOf(at, speech));
   return (
@@ -66,7 +67,12 @@ export function Story({ file, onNote }: { file: CaseFile; onNote: (() => void) |
           <h3 className="story-day">{day}</h3>
           <ol>
             {events.map((event) => (
-              <Happening key={event.version} event={event} names={data!.names} />
+              <Happening
+                key={event.version}
+                event={event}
+                names={data!.names}
+                texts={(texts.get(event.version) ?? []).flatMap(({ text }) => text ?? [])}
+              />
             ))}
           </ol>
         </section>
@@ -80,7 +86,14 @@ const firstFilter = (): Filter => {
   return FILTERS.find((one) => one === kept) ?? 'storyAll';
 };
 
-function Happening({ event, names }: { event: StoryEvent; names: Names }) {
+interface HappeningProps {
+  readonly event: StoryEvent;
+  readonly names: Names;
+  /** What was written in it. */
+  readonly texts: readonly string[];
+}
+
+function Happening({ event, names, texts }: HappeningProps) {
   const speech = useSpeech();
   const { t, say, named } = speech;
   const {
@@ -95,6 +108,7 @@ function Happening({ event, names }: { event: StoryEvent; names: Names }) {
   };
   const who = by.person === undefined ? (by.machine ?? t('complaint:system')) : (names.people[by.person] ?? by.person);
   const deputy = by.actingFor === undefined ? '' : ` → ${names.people[by.actingFor] ?? by.actingFor}`;
+  const sentence = say(what);
   const missed = clocks.filter(({ outcome }) => outcome === 'missed').length;
   return (
     <li className={`happening ${TONES[type] ?? ''}`}>
@@ -105,7 +119,14 @@ function Happening({ event, names }: { event: StoryEvent; names: Names }) {
           {deputy}
         </strong>{' '}
         {intervention && <span className="mark mark-serious">{t('complaint:intervention')}</span>}{' '}
-        <span className="pre">{say(what)}</span>
+        <span className="pre">{sentence}</span>
+        {texts
+          .filter((text) => !sentence.includes(text))
+          .map((text) => (
+            <p key={text} className="pre">
+              {text}
+            </p>
+          ))}
         {missed > 0 && <span className="late"> · {named('outcome', 'missed')}</span>}
       </div>
     </li>

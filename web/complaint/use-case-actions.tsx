@@ -43,6 +43,10 @@ export function useCaseActions(subject: Subject): CaseActions {
     { keys: 'Escape', label: t('complaint:back'), run: () => navigate('/work') },
   ]);
   useEffect(() => {
+    // Whoever presses a letter goes on typing at once; the form must not be on its way then.
+    void import('../action/action-dialog');
+  }, []);
+  useEffect(() => {
     offerCommands(
       (permits ?? []).map((permit) => ({
         id: `action ${permit.action}`,

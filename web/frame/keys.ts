@@ -10,6 +10,8 @@ export interface Key {
   readonly run: (event: KeyboardEvent) => void;
   /** Also while somebody writes, or a dialog is open. */
   readonly always?: boolean;
+  /** Again and again while it is held down. */
+  readonly repeats?: boolean;
 }
 
 interface Group {
@@ -23,7 +25,8 @@ export const groups = store<readonly Group[]>([]);
 /** Whether somebody writes, so that letters are text. */
 function isWriting(target: EventTarget | null): boolean {
   if (!(target instanceof HTMLElement)) return false;
-  return target.isContentEditable || ['INPUT', 'TEXTAREA', 'SELECT'].includes(target.tagName);
+  if (target instanceof HTMLInputElement) return !['checkbox', 'radio', 'button', 'submit'].includes(target.type);
+  return target.isContentEditable || ['TEXTAREA', 'SELECT'].includes(target.tagName);
 }
 
 /** Whether keys of the page are out of reach: a dialog lies over it, or a menu is open. */
@@ -42,13 +45,14 @@ export function useKeys(where: Group['where'], keys: readonly Key[]): void {
       one,
       (event: KeyboardEvent) => {
         const key = latest.current[index];
-        if (key === undefined || event.isComposing) return;
+        if (key === undefined || event.isComposing || (event.repeat && !key.repeats)) return;
         if (!key.always && (isWriting(event.target) || isCovered())) return;
         event.preventDefault();
         key.run(event);
       },
     ]);
-    const stop = tinykeys(window, Object.fromEntries(bindings));
+    // Which events are text is decided above.
+    const stop = tinykeys(window, Object.fromEntries(bindings), { ignore: () => false });
     return () => {
       stop();
       groups.set(groups.get().filter((one) => one !== group));

@@ -16,7 +16,7 @@ interface Entry {
 }
 
 /** Ctrl-K: goes to a complaint by its number, finds people, and carries out what the page offers. */
-export default function Palette({ onClose }: { onClose: () => void }) {
+export function Palette({ onClose }: { onClose: () => void }) {
   const { t } = useSpeech();
   const [sought, setSought] = useState('');
   const [at, setAt] = useState(0);

@@ -11,8 +11,8 @@ export interface Place {
   readonly name: PlaceName;
   readonly icon: ComponentType;
   readonly page: LazyExoticComponent<ComponentType>;
-  /** Reached by `g` and then this letter. */
-  readonly letter: string;
+  /** Reached by `g` and then this digit: letters are those of actions. */
+  readonly digit: string;
 }
 
 /** The places of work, in the order of the navigation. Each is loaded when somebody goes there. */
@@ -22,7 +22,7 @@ export const PLACES: readonly Place[] = [
     name: 'myWork',
     icon: UnorderedListOutlined,
     page: lazy(() => import('../my-work/my-work')),
-    letter: 'w',
+    digit: '1',
   },
 ];
 

@@ -1,17 +1,16 @@
 import { SearchOutlined } from '@ant-design/icons';
 import { Button } from 'antd';
-import { lazy, type ReactNode, Suspense, useState } from 'react';
+import { type ReactNode, useState } from 'react';
 import { Link, useLocation } from 'wouter';
 import { AccountMenu } from './account-menu';
 import { useKeys } from './keys';
 import { KeysDialog } from './keys-dialog';
 import { useSpeech } from './language';
 import { LiveMark } from './live-mark';
+import { Palette } from './palette';
 import { PLACES } from './places';
 import { UnconfirmedMark } from './unconfirmed-mark';
 import './shell.css';
-
-const Palette = lazy(() => import('./palette'));
 
 /** The frame of every page: where one is, where one can go, whether it is up to date, and who one is. */
 export function Shell({ children }: { children: ReactNode }) {
@@ -22,7 +21,7 @@ export function Shell({ children }: { children: ReactNode }) {
   useKeys('everywhere', [
     { keys: '$mod+k', label: t('openFind'), run: () => setFinding(true), always: true },
     { keys: 'Shift+?', label: t('showKeys'), run: () => setKeysShown(true) },
-    ...PLACES.map(({ path, name, letter }) => ({ keys: `g ${letter}`, label: t(name), run: () => navigate(path) })),
+    ...PLACES.map(({ path, name, digit }) => ({ keys: `g ${digit}`, label: t(name), run: () => navigate(path) })),
   ]);
   const isHere = (path: string) => location === path || location.startsWith(`${path}/`);
   return (
@@ -66,11 +65,7 @@ export function Shell({ children }: { children: ReactNode }) {
         {children}
       </main>
       {keysShown && <KeysDialog onClose={() => setKeysShown(false)} />}
-      {finding && (
-        <Suspense>
-          <Palette onClose={() => setFinding(false)} />
-        </Suspense>
-      )}
+      {finding && <Palette onClose={() => setFinding(false)} />}
     </div>
   );
 }

@@ -92,10 +92,10 @@ export default function MyWork() {
   const letters = [...new Set(Object.values(LETTERS))];
   const labelOf = (letter: string) => named('action', Object.keys(LETTERS).find((one) => LETTERS[one] === letter)!);
   useKeys('page', [
-    { keys: 'j', label: t('work:keyDown'), run: () => move(1) },
-    { keys: 'k', label: t('work:keyUp'), run: () => move(-1) },
-    { keys: 'ArrowDown', label: t('work:keyDown'), run: () => move(1) },
-    { keys: 'ArrowUp', label: t('work:keyUp'), run: () => move(-1) },
+    { keys: 'j', label: t('work:keyDown'), run: () => move(1), repeats: true },
+    { keys: 'k', label: t('work:keyUp'), run: () => move(-1), repeats: true },
+    { keys: 'ArrowDown', label: t('work:keyDown'), run: () => move(1), repeats: true },
+    { keys: 'ArrowUp', label: t('work:keyUp'), run: () => move(-1), repeats: true },
     { keys: 'Enter', label: t('work:keyOpen'), run: () => open() },
     { keys: 'x', label: t('work:keySelect'), run: () => select() },
     { keys: '.', label: t('work:keyMerge'), run: merge },
@@ -112,6 +112,10 @@ export default function MyWork() {
     offerCommands(commands);
     return () => offerCommands([]);
   });
+  useEffect(() => {
+    // Whoever presses a letter goes on typing at once; the form must not be on its way then.
+    void import('../action/action-dialog');
+  }, []);
   const loaded = latest !== undefined;
   useEffect(() => {
     if (loaded) scroll.current?.focus({ preventScroll: true });

@@ -1,0 +1,153 @@
+import type { Page } from 'playwright-core';
+import { COMPLAINT, granted, NETWORK } from '../api/callers';
+import { Desk } from './a-desk';
+import { barriers } from './a-look';
+
+let desk: Desk;
+beforeAll(async () => {
+  desk = await Desk.start();
+});
+afterAll(() => desk?.stop());
+
+/** A complaint on which a handler of the network unit works. */
+async function inHand(facts: string): Promise<{ id: string; number: string }> {
+  const [agent, dispatcher, handler] = ['p-agent-1', 'p-dispatcher-1', 'p-handler-1'].map((id) => desk.person(id));
+  const { id, number } = granted(await agent!.files({ ...COMPLAINT, facts }), 201);
+  granted(await dispatcher!.does(id, 'verify', { outcome: 'accepted' }));
+  granted(await dispatcher!.does(id, 'dispatch', { unit: NETWORK }));
+  granted(await handler!.does(id, 'accept', {}));
+  return { id, number };
+}
+
+const open = async (page: Page, id: string): Promise<void> => {
+  await page.goto(`${desk.url}/desk/complaints/${id}`);
+  await page.locator('.actions .case-action').first().waitFor();
+};
+
+const dialog = (page: Page) => page.locator('dialog[open]');
+
+/** The notes on a complaint, as everybody reads them. */
+async function notesOf(id: string): Promise<string[]> {
+  const { notes } = granted(await desk.person('p-agent-1').get(`/complaints/${id}`));
+  return notes.map(({ text }: { text: string }) => text);
+}
+
+/** Writes an internal note, up to the moment of sending it. */
+async function writeNote(page: Page, text: string): Promise<void> {
+  await page.keyboard.press('n');
+  await dialog(page).locator('textarea').fill(text);
+}
+
+test('a handler talks to the customer, proposes a solution and signs out, by keyboard', async () => {
+  const { id, number } = await inHand('小区里没有信号。');
+  const page = await desk.signedIn('handler-1');
+  await open(page, id);
+  await page.getByRole('heading', { name: number }).waitFor();
+  await page.keyboard.press('c');
+  await dialog(page).getByLabel('Yes').focus();
+  await page.keyboard.press('Space');
+  await dialog(page).locator('textarea').fill('客户周三在家。');
+  await page.keyboard.press('Control+Enter');
+  await page.locator('.story', { hasText: '客户周三在家。' }).waitFor();
+  await page.keyboard.press('p');
+  await dialog(page).getByLabel('Repair').check();
+  await dialog(page).locator('textarea').first().fill('更换天线。');
+  await dialog(page).getByLabel('Yes').check();
+  await page.keyboard.press('Control+Enter');
+  await page.locator('.state-mark', { hasText: 'in review' }).waitFor();
+  expect(granted(await desk.person('p-agent-1').get(`/complaints/${id}`))).toMatchObject({
+    state: 'in_review',
+    proposal: { measure: 'repair', text: '更换天线。' },
+  });
+  await page.getByRole('button', { name: /^Account/ }).click();
+  await dialog(page).getByRole('button', { name: 'Sign out', exact: true }).click();
+  await page.locator('.sample').first().waitFor();
+  expect(desk.takeErrors()).toEqual([]);
+});
+
+test('what is needed and empty is said at the field, and nothing is sent', async () => {
+  const { id } = await inHand('商场里没有信号。');
+  const page = await desk.signedIn('handler-1');
+  await open(page, id);
+  await page.keyboard.press('c');
+  await dialog(page).locator('textarea').waitFor();
+  await page.keyboard.press('Control+Enter');
+  await dialog(page).getByText('This is needed.').waitFor();
+  await page.keyboard.press('Escape');
+  expect(await dialog(page).count()).toBe(0);
+  expect(desk.takeErrors()).toEqual([]);
+});
+
+test('whoever wrote while somebody else changed the complaint is shown what, and goes on with what they wrote', async () => {
+  const { id } = await inHand('车库里没有信号。');
+  const page = await desk.signedIn('handler-1');
+  await open(page, id);
+  await writeNote(page, '已到现场。');
+  granted(await desk.person('p-agent-1').does(id, 'note', { note: '客户又来电。' }));
+  await page.keyboard.press('Control+Enter');
+  await dialog(page).getByText('客户又来电。').waitFor();
+  await dialog(page).getByRole('button', { name: 'Send it all the same' }).click();
+  await page.locator('.story', { hasText: '已到现场。' }).waitFor();
+  expect(await notesOf(id)).toEqual(['客户又来电。', '已到现场。']);
+  // The browser itself writes the refusal to the console.
+  expect(desk.takeErrors()).toEqual([expect.stringContaining('409')]);
+});
+
+test('a session that ends in mid-form asks to sign in over the page, and the same request goes out once', async () => {
+  const { id } = await inHand('隧道里没有信号。');
+  const page = await desk.signedIn('handler-1');
+  await open(page, id);
+  await writeNote(page, '等待备件。');
+  await page.context().clearCookies();
+  await page.keyboard.press('Control+Enter');
+  const over = page.locator('dialog', { hasText: 'Your session has ended' });
+  await over.waitFor();
+  await over.locator('.sample').click();
+  await page.locator('.story', { hasText: '等待备件。' }).waitFor();
+  expect(await notesOf(id)).toEqual(['等待备件。']);
+  expect(desk.takeErrors().filter((error) => !error.includes('401'))).toEqual([]);
+});
+
+test('what the server has not confirmed is marked, keeps the page open, and is done once when the network is back', async () => {
+  const { id } = await inHand('山顶没有信号。');
+  const page = await desk.signedIn('handler-1');
+  await open(page, id);
+  await writeNote(page, '山上没有网络。');
+  await page.context().setOffline(true);
+  await page.keyboard.press('Control+Enter');
+  await page.getByRole('button', { name: 'Not confirmed: 1' }).waitFor();
+  await page.locator('.live-mark[data-state=stale]').waitFor();
+  expect(await page.evaluate("!window.dispatchEvent(new Event('beforeunload', { cancelable: true }))")).toBe(true);
+  await page.context().setOffline(false);
+  await page.locator('.story', { hasText: '山上没有网络。' }).waitFor();
+  await page.locator('.live-mark[data-state=live]').waitFor();
+  expect(await notesOf(id)).toEqual(['山上没有网络。']);
+  expect(desk.takeErrors().filter((error) => !error.includes('ERR_INTERNET_DISCONNECTED'))).toEqual([]);
+});
+
+test('a complaint that becomes one about its reader goes from the page and says nothing', async () => {
+  const { id, number } = await inHand('营业厅态度不好。');
+  const page = await desk.signedIn('handler-1');
+  await open(page, id);
+  granted(await desk.person('p-agent-1').does(id, 'name-accused', { person: 'p-handler-1', reason: '被投诉。' }));
+  await page.getByText('This complaint cannot be shown.').waitFor({ timeout: 40_000 });
+  expect(await page.getByText('营业厅态度不好。').count()).toBe(0);
+  expect(await page.locator('h1', { hasText: number }).count()).toBe(0);
+  expect(desk.takeErrors().filter((error) => !error.includes('404'))).toEqual([]);
+});
+
+test.each([
+  ['light', 'en-GB'],
+  ['dark', 'zh-CN'],
+] as const)('keeps nobody out, in %s colours, in %s', async (colorScheme, locale) => {
+  const { id } = await inHand('桥上没有信号。');
+  const page = await desk.signedIn('handler-1', { colorScheme, locale });
+  await open(page, id);
+  await page.locator('.line').first().waitFor();
+  expect(await page.locator('html').getAttribute('lang')).toBe(locale === 'en-GB' ? 'en' : 'zh-CN');
+  expect(await barriers(page)).toEqual([]);
+  await page.keyboard.press('n');
+  await dialog(page).locator('textarea').waitFor();
+  expect(await barriers(page)).toEqual([]);
+  expect(desk.takeErrors()).toEqual([]);
+});
