@@ -1,5 +1,5 @@
 import { randomBytes } from 'node:crypto';
-import { existsSync, readFileSync } from 'node:fs';
+import { readFileSync } from 'node:fs';
 import path from 'node:path';
 import fastifyStatic from '@fastify/static';
 import type { FastifyReply, FastifyRequest } from 'fastify';
@@ -7,8 +7,6 @@ import fp from 'fastify-plugin';
 import { hasSessionCookie } from '../access/session-cookies';
 import type { SignInSettings } from '../identity/settings';
 
-/** Where `npm run desk` and `npm run build` put the built desk; the file `current` there names the newest build. */
-const BUILDS = path.join(__dirname, '..', '..', '.desk');
 const NOT_BUILT = `The desk has not been built. "npm run desk" builds it; "npm start" does so by itself.
 工作台尚未构建。请运行 "npm run desk"；"npm start" 会自动构建。
 `;
@@ -17,14 +15,6 @@ interface DeskOptions {
   /** The folder of the built desk; null if there is none. */
   readonly folder: string | null;
   readonly signIn: SignInSettings;
-}
-
-/** The folder of the newest build; null where there is none. */
-export function builtDesk(builds = BUILDS): string | null {
-  const current = path.join(builds, 'current');
-  if (!existsSync(current)) return null;
-  const folder = path.join(builds, readFileSync(current, 'utf8').trim());
-  return existsSync(path.join(folder, 'index.html')) ? folder : null;
 }
 
 /**

@@ -8,6 +8,7 @@ beforeAll(async () => {
   desk = await Desk.start();
 });
 afterAll(() => desk?.stop());
+afterEach(() => desk.closeWindows());
 
 /** A complaint on which a handler of the network unit works. */
 async function inHand(facts: string): Promise<{ id: string; number: string }> {

@@ -9,7 +9,10 @@ beforeAll(async () => {
   desk = await Desk.start();
 });
 afterAll(() => desk?.stop());
-afterEach(() => expect(desk.takeErrors()).toEqual([]));
+afterEach(async () => {
+  await desk.closeWindows();
+  expect(desk.takeErrors()).toEqual([]);
+});
 
 /** A complaint that waits to be signed for by the network unit. */
 async function dispatched(facts: string): Promise<{ id: string; number: string }> {

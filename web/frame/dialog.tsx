@@ -49,7 +49,9 @@ export function Dialog({ title, children, footer, onClose, wide = false, tone }:
       }}
     >
       <header className="dialog-head">
-        <h2 id={label}>{title}</h2>
+        <h2 id={label} className="capital">
+          {title}
+        </h2>
         {onClose && (
           <Button type="text" size="small" icon={<CloseOutlined />} aria-label={t('close')} onClick={onClose} />
         )}

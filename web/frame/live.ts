@@ -13,10 +13,14 @@ const STALE_MS = 3 * EVERY_MS;
 
 /** Options for every query of something that changes while somebody looks at it. */
 export const live = {
-  refetchInterval: EVERY_MS,
+  refetchInterval: ({ state: { error } }: { state: { error: unknown } }) => (isRefused(error) ? false : EVERY_MS),
   refetchOnWindowFocus: 'always',
   refetchOnReconnect: 'always',
 } as const;
+
+/** What somebody may not see, or what there is not, is not asked for again and again. */
+const isRefused = (error: unknown): boolean =>
+  error instanceof Error && 'problem' in error && [403, 404].includes((error.problem as { status: number }).status);
 
 interface Contact {
   /** When the server answered last, by this machine; null before the first answer. */

@@ -60,7 +60,7 @@ export function Palette({ onClose }: { onClose: () => void }) {
               className="find-entry"
               onClick={run}
             >
-              <span>{label}</span>
+              <span className="capital">{label}</span>
               {hint && <span className="quiet">{hint}</span>}
             </div>
           </div>

@@ -123,7 +123,6 @@ describe('an internal error', () => {
 
 describe('a route that does not exist', () => {
   test.each([
-    ['GET', '/'],
     ['GET', '/complaint'],
     ['DELETE', '/complaints'],
     ['PUT', '/work'],

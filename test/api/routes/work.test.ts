@@ -19,6 +19,7 @@ interface Item {
   readonly holder: string;
   readonly dueAt: string | null;
   readonly timeLeftMs: number | null;
+  readonly working: { readonly now: boolean; readonly until: string | null };
   readonly complaint: { readonly id: string; readonly number: string };
   /** Null for a clock that has no further checkpoint. */
   readonly next: { readonly type: string; readonly at: string } | null;
@@ -106,9 +107,29 @@ describe('what a person has to do', () => {
     expect(await everything(they.stranger, '/work', 200)).toEqual([]);
   });
 
-  test('shows the number, codes and unit of a case, and nothing about the customer', async () => {
+  test('shows enough of a case to know it again, and nothing about the customer', async () => {
     const [first] = await everything(they.handler, '/work', 200);
-    expect(Object.keys(first!.complaint).sort()).toEqual(['category', 'id', 'number', 'severity', 'state', 'unit']);
+    expect(Object.keys(first!.complaint).sort()).toEqual([
+      'category',
+      'categoryName',
+      'facts',
+      'id',
+      'number',
+      'pause',
+      'receivedAt',
+      'severity',
+      'state',
+      'supervised',
+      'unit',
+      'unitName',
+      'urges',
+      'version',
+    ]);
+    expect(first!.complaint).toMatchObject({
+      categoryName: { zh: '信号覆盖', en: 'Coverage' },
+      unitName: { zh: '海州网络运维中心', en: 'Haizhou network operations' },
+    });
+    expect(first!.working).toEqual({ now: true, until: expect.any(String) });
   });
 });
 

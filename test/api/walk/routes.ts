@@ -128,6 +128,7 @@ export const WALKS: Readonly<Record<string, Walk>> = {
     `/complaints/${id}/events`,
     `/complaints/${id}/events?intervention=true`,
   ]),
+  'GET /complaints/{id}/timeline': each((id) => `/complaints/${id}/timeline`),
   'GET /complaints/{id}/actions': each((id) => `/complaints/${id}/actions`),
   'GET /complaints/by-number/{number}': each((_id, number) => `/complaints/by-number/${number}`),
   'GET /work': always(...get('/work?limit=200', '/work?limit=1', '/work?action=acknowledge-escalation')),
