@@ -39,7 +39,8 @@ function particulars(event: Json, directory: Directory, language: Language): Rec
   const { escalation, request, coordinator, outcome, clock, task } = event;
   const person = event.handler ?? event.to?.person ?? event.from?.person;
   const unit = event.unit ?? escalation?.unit ?? directory.unitOfTask(task);
-  const told = escalation === undefined ? [] : [escalation, ...(escalation.also ?? [])];
+  // Some events name an escalation by its id alone.
+  const told = typeof escalation === 'object' ? [escalation, ...(escalation.also ?? [])] : [];
   const ranOut = told.flatMap(({ cause }: Json) => (cause.clock === undefined ? [] : [directory.clock(cause.clock)]));
   const one = request?.clock ?? clock;
   const clocks = typeof one === 'string' ? [directory.clock(one)] : ranOut;

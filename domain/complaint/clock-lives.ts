@@ -2,6 +2,7 @@ import type { Checkpoint, Clock, ClockOutcome } from '../clock/clock';
 import type { ClockId } from '../ids';
 import type { Instant } from '../time';
 import type { ComplaintEvent } from './events';
+import { rungsOf } from './heads/escalation';
 
 /** A checkpoint of a clock on a line of time. */
 export interface Mark {
@@ -37,8 +38,7 @@ export function clockLives(events: readonly ComplaintEvent[], running: readonly 
     if (life !== undefined) lives.set(id, { ...life, ...to(life) });
   };
   for (const event of events) {
-    const mark = markOf(event);
-    if (mark !== null) change(mark.clock, ({ marks }) => ({ marks: [...marks, mark.mark] }));
+    for (const { clock, mark } of marksOf(event)) change(clock, ({ marks }) => ({ marks: [...marks, mark] }));
     for (const one of event.clocks) {
       if ('stop' in one) change(one.stop, () => ({ stoppedAt: event.at, outcome: one.outcome }));
       else put(lives, one.put);
@@ -53,17 +53,18 @@ function put(lives: Map<ClockId, ClockLife>, clock: Clock): void {
   lives.set(clock.id, { clock, stoppedAt: null, outcome: null, marks });
 }
 
-/** What a clock did in an event. */
-function markOf(event: ComplaintEvent): { readonly clock: ClockId; readonly mark: Mark } | null {
+/** What clocks did in an event: one, or all whose next level is the same head, who is told once of them all. */
+function marksOf(event: ComplaintEvent): readonly { readonly clock: ClockId; readonly mark: Mark }[] {
   const actedAt = event.at;
   if (event.type === 'clock_warned' || event.type === 'clock_breached') {
     const { type, at } = event.checkpoint;
-    return { clock: event.clock, mark: { type, at, actedAt } };
+    return [{ clock: event.clock, mark: { type, at, actedAt } }];
   }
-  if (event.type !== 'escalated') return null;
-  const { cause, level } = event.escalation;
-  if (!('clock' in cause)) return null;
-  return { clock: cause.clock, mark: { type: 'level', at: event.dueAt ?? actedAt, actedAt, level } };
+  if (event.type !== 'escalated') return [];
+  const at = event.dueAt ?? actedAt;
+  return rungsOf(event.escalation).flatMap(({ level, cause }) =>
+    'clock' in cause ? [{ clock: cause.clock, mark: { type: 'level', at, actedAt, level } as const }] : [],
+  );
 }
 
 /** A running clock also has what is still to come. */

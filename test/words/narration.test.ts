@@ -8,6 +8,12 @@ const DIRECTORY: Directory = {
 };
 const by = { person: 'Zhao' };
 
+test('an event that names an escalation by its id alone can be told', () => {
+  expect(narrated({ type: 'told', by: { system: 'x' }, escalation: 'e5' }, DIRECTORY, 'en')).toEqual(
+    expect.any(String),
+  );
+});
+
 test('what somebody said stands behind a colon, and where nothing was said there is none', () => {
   const asked = { type: 'guidance_asked', by, question: 'Which tariff holds?' };
   expect(narrated(asked, DIRECTORY, 'en')).toMatch(/^Zhao: .+: Which tariff holds\?$/);

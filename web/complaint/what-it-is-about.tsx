@@ -4,13 +4,13 @@ import type { CaseFile } from './file';
 /** What the customer complains of and wants, and what else is known. */
 export function WhatItIsAbout({ file }: { file: CaseFile }) {
   const { t, say } = useSpeech();
-  const { facts, remedySought, categoryName, category, product, area, agency, place, externalReference } = file;
+  const { facts, remedySought, categoryName, category, product, area, agency, place, externalReferences } = file;
   const known = [
     { label: t('complaint:product'), value: product },
     { label: t('complaint:area'), value: area },
     { label: t('complaint:agency'), value: agency },
     { label: t('complaint:place'), value: placeText(place) },
-    { label: t('complaint:reference'), value: externalReference },
+    { label: t('complaint:reference'), value: externalReferences.join(', ') || null },
     ...file.particulars.map(({ name, value }) => ({ label: say(name), value: value ?? t('complaint:unknown') })),
   ].filter((one): one is { label: string; value: string } => one.value !== null);
   return (

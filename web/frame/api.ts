@@ -4,6 +4,7 @@ import { acceptLanguage } from './language';
 import { heard, unheard } from './live';
 import { learnTime } from './server-clock';
 import { signedInAgain } from './signed-out';
+import { isBackground } from './touched';
 
 export type Problem = components['schemas']['Problem'];
 
@@ -42,6 +43,7 @@ const SESSION = /^\/(?:session|sessions|sign-in)(?:\/|$)/;
  */
 export async function send(request: Request): Promise<Response> {
   request.headers.set('accept-language', acceptLanguage());
+  if (request.method === 'GET' && isBackground()) request.headers.set('shouwen-background', 'true');
   for (;;) {
     const sentAt = Date.now();
     const answer = await fetch(request.clone()).catch((error: unknown) => {
