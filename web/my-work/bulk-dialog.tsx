@@ -1,7 +1,7 @@
 import { useQueries } from '@tanstack/react-query';
 import { Button } from 'antd';
 import { lazy, Suspense, useState } from 'react';
-import { permitsOf } from '../action/permits';
+import { type Permit, permitsOf } from '../action/permits';
 import { useSendAction } from '../action/send-action';
 import { beginning, bodyFrom, emptyFields } from '../action/values';
 import { Dialog } from '../frame/dialog';
@@ -20,6 +20,13 @@ interface BulkDialogProps {
   readonly onMark: (key: string, deed: Deed) => void;
 }
 
+interface Judged {
+  readonly row: Row;
+  /** Undefined where the action is not possible. */
+  readonly permit: Permit | undefined;
+  readonly why: string;
+}
+
 /** One action for several complaints: who is refused is shown beforehand, with the reason; each is reported by itself. */
 export function BulkDialog({ action, rows, onClose, onMark }: BulkDialogProps) {
   const { t, say, named } = useSpeech();
@@ -27,27 +34,32 @@ export function BulkDialog({ action, rows, onClose, onMark }: BulkDialogProps) {
   const [results, setResults] = useState<ReadonlyMap<string, string | null>>(new Map());
   const [busy, setBusy] = useState(false);
   const [asking, setAsking] = useState(false);
+  // What was judged when somebody decided: afterwards the complaints are in another state.
+  const [plan, setPlan] = useState<readonly Judged[] | null>(null);
   const answers = useQueries({
     queries: rows.map(({ duty }) => ({ ...permitsOf(duty.complaint.id), refetchInterval: false as const })),
   });
-  if (answers.some(({ data }) => data === undefined)) {
+  if (plan === null && answers.some(({ data }) => data === undefined)) {
     return (
       <Dialog title={t('action:bulkTitle', { action: named('action', action), count: rows.length })} onClose={onClose}>
         <Waiting />
       </Dialog>
     );
   }
-  const judged = rows.map((row, index) => {
-    const { items, closed } = answers[index]!.data!;
-    const why = closed.find((one) => one.action === action)?.why;
-    return { row, permit: items.find((one) => one.action === action), why: why ? say(why) : t('action:bulkNotNow') };
-  });
+  const judged =
+    plan ??
+    rows.map((row, index): Judged => {
+      const { items, closed } = answers[index]!.data!;
+      const why = closed.find((one) => one.action === action)?.why;
+      return { row, permit: items.find((one) => one.action === action), why: why ? say(why) : t('action:bulkNotNow') };
+    });
   const open = judged.flatMap(({ row, permit }) => (permit === undefined ? [] : [{ row, permit }]));
   const closed = judged.filter(({ permit }) => permit === undefined);
   const first = open[0];
   const carryOut = async (body?: Record<string, unknown>) => {
     setBusy(true);
     setAsking(false);
+    setPlan(judged);
     // One after the other, so that a queue of complaints does not crowd out what others do.
     for (const { row, permit } of open) {
       const subject = row.duty.complaint;
@@ -79,7 +91,7 @@ export function BulkDialog({ action, rows, onClose, onMark }: BulkDialogProps) {
   const done = [...results.values()].filter((refusal) => refusal === null).length;
   return (
     <Dialog
-      title={t('action:bulkTitle', { action: named('action', action), count: rows.length })}
+      title={t('action:bulkTitle', { action: named('action', action), count: judged.length })}
       {...(busy ? {} : { onClose })}
       footer={
         results.size > 0 ? (
