@@ -65,7 +65,7 @@ export const workZh: { readonly [Key in keyof typeof workEn]: string } = {
   overdue: '超时',
   overdueBy: '已超时 {{time}}',
   left: '剩余 {{time}}',
-  working: '工作时间 {{time}}',
+  working: '工时 {{time}}',
   noLimit: '无时限',
   paused: '暂停至 {{time}}',
   urged: '催办 {{count}} 次',
