@@ -1,9 +1,16 @@
 import { Button } from 'antd';
 import { Component, type ReactNode } from 'react';
+import { useLocation } from 'wouter';
 import { useSpeech } from './language';
 
 /** Keeps a failure of one page from taking the frame with it. */
-export class Boundary extends Component<{ children: ReactNode }, { failed: boolean }> {
+export function Boundary({ children }: { children: ReactNode }) {
+  const [location] = useLocation();
+  // Another page may well work.
+  return <Guard key={location}>{children}</Guard>;
+}
+
+class Guard extends Component<{ children: ReactNode }, { failed: boolean }> {
   override state = { failed: false };
 
   static getDerivedStateFromError() {

@@ -5,6 +5,7 @@ import { answered, api } from './api';
 import { useOffered } from './commands';
 import { Dialog } from './dialog';
 import { useSpeech } from './language';
+import { type Person, PersonCard } from './person-card';
 import { PLACES } from './places';
 
 interface Entry {
@@ -21,7 +22,8 @@ export function Palette({ onClose }: { onClose: () => void }) {
   const [sought, setSought] = useState('');
   const [at, setAt] = useState(0);
   const list = useId();
-  const entries = useEntries(sought.trim(), onClose);
+  const [person, setPerson] = useState<Person | null>(null);
+  const entries = useEntries(sought.trim(), onClose, setPerson);
   const chosen = Math.min(at, entries.length - 1);
   const onKeyDown = (event: KeyboardEvent) => {
     if (event.key === 'ArrowDown') setAt(Math.min(chosen + 1, entries.length - 1));
@@ -30,6 +32,13 @@ export function Palette({ onClose }: { onClose: () => void }) {
     else return;
     event.preventDefault();
   };
+  if (person !== null) {
+    return (
+      <Dialog key={person.id} title={person.name} onClose={onClose}>
+        <PersonCard person={person} />
+      </Dialog>
+    );
+  }
   return (
     <Dialog title={t('find')} onClose={onClose}>
       <input
@@ -73,7 +82,7 @@ export function Palette({ onClose }: { onClose: () => void }) {
 
 const NUMBER = /^\d{8}-?\d{1,8}$/;
 
-function useEntries(sought: string, onClose: () => void): readonly Entry[] {
+function useEntries(sought: string, onClose: () => void, show: (person: Person) => void): readonly Entry[] {
   const { t, say, named } = useSpeech();
   const [, navigate] = useLocation();
   const deferred = useDeferredValue(sought);
@@ -114,12 +123,12 @@ function useEntries(sought: string, onClose: () => void): readonly Entry[] {
       label: t(name),
       run: then(() => navigate(path)),
     })),
-    ...(sought === '' ? [] : (people.data?.people ?? [])).map(({ id, name, offices }) => ({
-      id: `person ${id}`,
+    ...(sought === '' ? [] : (people.data?.people ?? [])).map((one) => ({
+      id: `person ${one.id}`,
       group: t('people'),
-      label: name,
-      hint: offices.map(({ roleName, unitName }) => `${say(unitName)} ${say(roleName)}`).join(' · '),
-      run: then(() => navigate(`/people/${id}`)),
+      label: one.name,
+      hint: one.offices.map(({ roleName, unitName }) => `${say(unitName)} ${say(roleName)}`).join(' · '),
+      run: () => show(one),
     })),
   ];
 }

@@ -1,6 +1,8 @@
 import { Alert, Button, Input } from 'antd';
-import { type FormEvent, useId, useState } from 'react';
+import { type FormEvent, useEffect, useId, useState } from 'react';
+import { call } from '../frame/api';
 import { useSpeech } from '../frame/language';
+import { nowSignedIn } from '../frame/session';
 import { Waiting } from '../frame/waiting';
 import { Samples } from './samples';
 import { signIn, useWays } from './ways';
@@ -14,6 +16,16 @@ export default function SignInForm({ onSignedIn, person }: { onSignedIn: () => P
   const [password, setPassword] = useState('');
   const [busy, setBusy] = useState<string | null>(null);
   const [refusal, setRefusal] = useState<string | null>(null);
+  useEffect(() => {
+    if (person === undefined) return;
+    // Whoever signed in in another tab comes back to this one.
+    const look = () => {
+      nowSignedIn();
+      void call('GET', '/session').then(onSignedIn, () => undefined);
+    };
+    addEventListener('focus', look);
+    return () => removeEventListener('focus', look);
+  }, [person, onSignedIn]);
   const ids = { login: useId(), password: useId() };
   if (ways === undefined) return <Waiting />;
   const enter = async (name: string, secret: string) => {
@@ -37,10 +49,18 @@ export default function SignInForm({ onSignedIn, person }: { onSignedIn: () => P
     <div className="sign-in-ways">
       {refusal && <Alert type="error" title={refusal} role="alert" />}
       {ways.oidc && (
-        <Button type="primary" size="large" block href={withReturn(ways.oidc.href)}>
+        <Button
+          type="primary"
+          size="large"
+          block
+          href={withReturn(ways.oidc.href)}
+          // The page under which somebody signs in again must not go.
+          {...(person === undefined ? {} : { target: '_blank' })}
+        >
           {t('signIn:with', { name: say(ways.oidc.title) })}
         </Button>
       )}
+      {ways.oidc && person !== undefined && <p className="quiet">{t('expiredElsewhere')}</p>}
       {ways.oidc && ways.local && <p className="sign-in-or quiet">{t('signIn:or')}</p>}
       {ways.local && (
         <form className="sign-in-form" onSubmit={submit}>
