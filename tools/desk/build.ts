@@ -58,7 +58,6 @@ async function bundle(folder: string): Promise<void> {
     '--emptyOutDir',
     '--logLevel',
     'warn',
-    '--bypass-lock',
   ];
   const { stderr } = await promisify(execFile)(process.execPath, args, {
     cwd: ROOT,
