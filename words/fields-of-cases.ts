@@ -4,7 +4,7 @@ export const FIELDS_OF_CASES: Readonly<Record<string, string>> = {
   'The complaints that repeat, merged, duplicates and earlierNuisances name by their ids':
     'repeat、merged、duplicates 与 earlierNuisances 以 id 提及的投诉',
   'For If-Match': '用于 If-Match',
-  'How the facts begin': '投诉内容的开头',
+  'How the facts begin, masked': '投诉内容的开头，已脱敏',
   'Why and until when it waits': '暂停的原因与期限',
   'Whether it is working time now by the case’s calendar, and until when that stays so':
     '按投诉所用日历，此刻是否为工作时间，以及至何时不变',

@@ -79,7 +79,7 @@ export function registerWork(app: FastifyInstance, deps: ApiDependencies): void 
       const items = rows.slice(0, limit);
       const last = items.at(-1);
       return {
-        items: await viewDuties(pool, items, clock()),
+        items: await viewDuties(deps, items, clock()),
         next: rows.length > limit && last !== undefined ? writeCursor(deps, positionOf(last), filter) : null,
       };
     },

@@ -6,8 +6,13 @@ import { categoryTerms } from '../../db/policies/category-terms';
 import type { ComplaintId } from '../../domain/ids';
 import type { Words } from '../../domain/language';
 import { type CaseTime, timesOf } from '../access/case-times';
+import type { ApiDependencies } from '../dependencies';
+import { textMasker } from '../privacy/text-masking';
 import { slaState } from './clock';
 import { wordsView } from './words';
+
+/** How many letters of the facts a list has. */
+const FACTS_SHOWN = 240;
 
 /** Something that somebody has to do, with enough of its complaint to know it again in a list. */
 export const dutyView = z
@@ -23,7 +28,7 @@ export const dutyView = z
       unit: z.string().nullable(),
       unitName: wordsView.nullable(),
       receivedAt: z.string().nullable(),
-      facts: z.string().nullable().describe('How the facts begin'),
+      facts: z.string().nullable().describe('How the facts begin, masked'),
       urges: z.number().int().nullable(),
       supervised: z.boolean().nullable(),
       pause: z
@@ -47,13 +52,15 @@ export const dutyView = z
 
 /** Duties as their holder sees them, in the order of the rows. */
 export async function viewDuties(
-  pool: Pool,
+  { pool, country }: Pick<ApiDependencies, 'pool' | 'country'>,
   rows: readonly WorkRow[],
   now: number,
 ): Promise<z.infer<typeof dutyView>[]> {
   const ids = rows.map(({ complaintId }) => complaintId as ComplaintId);
   const [timeOf, names] = await Promise.all([timesOf(pool, ids, now), namesOf(pool, rows)]);
-  return rows.map((row) => viewDuty(row, now, timeOf(row.complaintId as ComplaintId), names(row)));
+  return rows.map((row) =>
+    viewDuty(row, now, timeOf(row.complaintId as ComplaintId), { ...names(row), facts: factsOf(row, country) }),
+  );
 }
 
 type DutyNames = Pick<z.infer<typeof dutyView>['complaint'], 'categoryName' | 'unitName'> & {
@@ -77,14 +84,35 @@ async function namesOf(pool: Pool, rows: readonly WorkRow[]): Promise<(row: Work
 
 const editionKey = ({ id, version }: WorkRow['policy']): string => `${id} ${version}`;
 
+/** What of a row is shown in another form than it is on record. */
+type Shown = DutyNames & { readonly facts: string | null };
+
+/** The beginning of the facts of cases, by their ids and versions: masking takes longer than all else of a row. */
+const masked = new Map<string, string>();
+/** As many as a department works on; the oldest ones are masked anew. */
+const MOST_MASKED = 5_000;
+
+/** The beginning of the facts, masked: a list is seen by whoever stands behind somebody, and tells nothing of the customer. */
+function factsOf(row: WorkRow, country: ApiDependencies['country']): string | null {
+  const { complaintId, version, facts, customer, formerly } = row;
+  if (facts === null) return null;
+  const key = `${complaintId} ${version}`;
+  const before = masked.get(key);
+  if (before !== undefined) return before;
+  const shown = textMasker([customer, ...formerly], country)(facts).slice(0, FACTS_SHOWN);
+  masked.set(key, shown);
+  if (masked.size > MOST_MASKED) masked.delete(masked.keys().next().value!);
+  return shown;
+}
+
 function viewDuty(
   row: WorkRow,
   now: number,
   time: CaseTime,
-  { reasonName, ...names }: DutyNames,
+  { reasonName, facts, ...names }: Shown,
 ): z.infer<typeof dutyView> {
   const { complaintId: id, number, version, state, category, severity, unit, dueAt } = row;
-  const { receivedAt, facts, urges, supervised, pause } = row;
+  const { receivedAt, urges, supervised, pause } = row;
   return {
     complaint: {
       id,

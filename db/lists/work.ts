@@ -1,7 +1,9 @@
 import type { Pool } from 'pg';
 import type { Person } from '../../domain/people/actor';
 import { readsFacts, viewpointsOf } from '../../domain/sight/visibility';
+import { type Formerly, formerlySql } from '../record/corrections';
 import { holderKey } from '../record/holder-key';
+import type { Party } from '../record/intake';
 import { casesById } from '../sight/hearing';
 
 /** An open duty of a caller. */
@@ -18,8 +20,11 @@ export interface WorkRow {
   readonly policy: { readonly id: string; readonly version: number };
   /** When the complaint was received; null, like all that follows up to the action, where the person sees a part alone. */
   readonly receivedAt: Date | null;
-  /** How the facts begin. */
+  /** How the facts begin, unmasked. */
   readonly facts: string | null;
+  /** What masks them: the customer as they are on record, and as they were before corrections. */
+  readonly customer: Party['customer'];
+  readonly formerly: Formerly;
   readonly urges: number | null;
   readonly supervised: boolean | null;
   readonly pause: { readonly reason: string; readonly until: number } | null;
@@ -31,8 +36,8 @@ export interface WorkRow {
   readonly dueAt: Date | null;
 }
 
-/** How many letters of the facts a list has. */
-const FACTS_SHOWN = 240;
+/** How many letters of the facts are read: more than a list shows, so that no number is cut before it is masked. */
+const FACTS_READ = 400;
 
 /** The last row of a page. Duties without a deadline come after all others. */
 export interface WorkPosition {
@@ -66,7 +71,8 @@ export async function workOf(
 WITH kept AS MATERIALIZED (SELECT id, accused FROM complaint WHERE accused <> '{}' AND accused && $9::text[])
 SELECT c.id AS "complaintId", c.number, CASE WHEN seen.whole THEN c.state END AS state, c.category, c.severity,
   CASE WHEN seen.whole THEN c.unit END AS unit, seen.whole, c.version, c.snapshot -> 'policy' AS policy,
-  CASE WHEN seen.whole THEN c.received_at END AS "receivedAt", CASE WHEN seen.whole THEN left(p.facts, ${FACTS_SHOWN}) END AS facts,
+  CASE WHEN seen.whole THEN c.received_at END AS "receivedAt", CASE WHEN seen.whole THEN left(p.facts, ${FACTS_READ}) END AS facts,
+  p.customer, ${formerlySql('p')} AS formerly,
   CASE WHEN seen.whole THEN (c.snapshot ->> 'urges')::int END AS urges,
   CASE WHEN seen.whole THEN jsonb_typeof(c.snapshot -> 'supervision') = 'object' END AS supervised,
   CASE WHEN seen.whole THEN nullif(c.snapshot -> 'pause', 'null') END AS pause, w.action, w.holder,

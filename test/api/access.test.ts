@@ -99,7 +99,8 @@ describe('who sees what', () => {
       'handling',
       'reply',
     ]);
-    expect(granted(await they.stranger.get(`/complaints/${id}`))).toEqual(progress);
+    const names = { people: { [progress.owner.person]: expect.any(String) }, units: expect.any(Object) };
+    expect(granted(await they.stranger.get(`/complaints/${id}`))).toEqual({ ...progress, names });
     expect(refused(await they.stranger.get(`/complaints/${id}/events`), 403).rule).toBe('involved-only');
     expect(granted(await they.stranger.does(id, 'urge', { from: 'customer' }))).toMatchObject({
       sight: 'progress',

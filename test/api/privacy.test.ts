@@ -134,6 +134,13 @@ describe('Temporal stores', () => {
   });
 });
 
+test('a duty shows how the facts begin, without the numbers in them', async () => {
+  granted(await they.agent.files(INTAKE), 201);
+  const { items } = granted(await they.dispatcher.get('/work?limit=200'));
+  const facts = items.map(({ complaint }: { complaint: { facts: string | null } }) => complaint.facts);
+  expect(facts).toContain('邻居张大爷的宽带也断了，电话139****1111。');
+});
+
 test('neither lists nor duties nor clocks nor events show the customer or what they said at intake', async () => {
   const { id, number } = granted(await they.agent.files(INTAKE), 201);
   const urls = [
