@@ -27,6 +27,7 @@ export const PROBLEM_KINDS = {
   'unsupported-media-type': [415, { en: 'Send JSON', zh: '请以 JSON 发送' }],
   'headers-too-large': [431, { en: 'The headers are too large', zh: '请求头过大' }],
   'too-many-actions': [429, { en: 'Too many actions at once on one complaint', zh: '同一投诉的操作过多' }],
+  'too-many-streams': [429, { en: 'Too many open streams', zh: '打开的实时连接过多' }],
   'too-many-attempts': [429, { en: 'Too many wrong tokens', zh: '无效令牌次数过多' }],
   'rate-limited': [429, { en: 'Too much was looked up', zh: '查询过多' }],
   'internal-error': [500, { en: 'Something went wrong here', zh: '系统内部出错' }],

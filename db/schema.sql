@@ -60,6 +60,16 @@ CREATE FUNCTION search_pattern(word text)
 RETURN (('%'::text || regexp_replace(search_folded(word), '([\\%_])'::text, '\\\1'::text, 'g'::text)) || '%'::text);
 COMMENT ON FUNCTION search_pattern(text) IS 'for LIKE: what the folded texts look like that have this word, its own wildcards escaped';
 
+CREATE FUNCTION tell_live()
+ RETURNS trigger
+ LANGUAGE plpgsql
+AS $function$
+BEGIN
+  PERFORM pg_notify('shouwen_live', json_build_object('complaint', NEW.id)::text);
+  RETURN NULL;
+END
+$function$;
+
 CREATE SEQUENCE complaint_number;
 
 CREATE TABLE person (
@@ -534,6 +544,18 @@ CREATE TABLE departure (
 );
 CREATE INDEX departure_absence ON departure (absence_id);
 
+CREATE TABLE draft (
+  person text NOT NULL,
+  about text NOT NULL,
+  action text NOT NULL,
+  fields jsonb NOT NULL,
+  seen integer,
+  saved_at timestamptz NOT NULL,
+  CONSTRAINT draft_pkey PRIMARY KEY (person, about, action),
+  CONSTRAINT draft_person_fkey FOREIGN KEY (person) REFERENCES person(id)
+);
+CREATE INDEX draft_saved ON draft (saved_at);
+
 CREATE TABLE duty (
   complaint_id uuid NOT NULL,
   holder text NOT NULL,
@@ -739,3 +761,5 @@ CREATE TABLE telling_preference (
   CONSTRAINT telling_preference_pkey PRIMARY KEY (person),
   CONSTRAINT telling_preference_person_fkey FOREIGN KEY (person) REFERENCES person(id)
 );
+
+CREATE TRIGGER complaint_live AFTER UPDATE OF version ON complaint FOR EACH ROW WHEN (old.version IS DISTINCT FROM new.version) EXECUTE FUNCTION tell_live();

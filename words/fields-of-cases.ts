@@ -34,7 +34,9 @@ export const FIELDS_OF_CASES: Readonly<Record<string, string>> = {
   'The customer gave no name; unreachable: no phone or e-mail either': '客户匿名；unreachable 表示也未留电话和邮箱',
   'Gives no name. Contact may be given all the same; without phone and email nobody has to reach them':
     '不留姓名；仍可留联系方式，未留电话和邮箱的无需联系',
-  'Needed unless anonymous': '非匿名时必填',
+  'Needed unless anonymous or as in an earlier complaint': '非匿名且未引用以往投诉时必填',
+  'An earlier complaint that the caller sees whole: the same customer; what is given here replaces what is there':
+    '调用者可见全貌的以往投诉：同一客户；此处所填取代其中内容',
   'The agency, shop or other place of service that it is about': '涉及的代理商、营业厅或其他服务网点',
   'Where it happened': '发生地点',
   'In degrees (WGS 84), north positive': '纬度，单位为度（WGS 84），北纬为正',

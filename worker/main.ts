@@ -3,6 +3,7 @@ import { DefaultLogger, NativeConnection, Runtime, Worker } from '@temporalio/wo
 import pino from 'pino';
 import { lazyClient } from '../client/connect';
 import { customerSurroundings, identificationIn } from '../customers/customer-key';
+import { removeOldDrafts } from '../db/desk/drafts';
 import { openPool } from '../db/pool';
 import { HOUR, MINUTE, SECOND } from '../domain/time';
 import { countrySurroundings, readEnvironment, surroundings } from '../environment/settings';
@@ -84,6 +85,7 @@ async function main(): Promise<void> {
     keepRounds({ name: 'tell-links', every: MINUTE / 2, run: () => tellLinks(deps, links) }, log, stopping.signal),
     keepRounds({ name: 'texts', every: MINUTE / 2, run: () => findTexts(deps) }, log, stopping.signal),
     keepRounds({ name: 'orphaned-texts', every: HOUR, run: () => sweepOrphanedTexts(deps) }, log, stopping.signal),
+    keepRounds({ name: 'drafts', every: HOUR, run: () => removeOldDrafts(pool, Date.now()) }, log, stopping.signal),
     keepRounds({ name: 'lost-corrections', every: HOUR, run: () => sweepLostCorrections(deps) }, log, stopping.signal),
     keepRounds({ name: 'hash-anew', every: MINUTE / 2, run: () => hashCustomersAnew(known) }, log, stopping.signal),
     keepRounds({ name: 'mend-repeats', every: SECOND, run: () => mendRepeats(known) }, log, stopping.signal),

@@ -44,10 +44,22 @@ export async function leaverAt(pool: Pool, id: string, field: string) {
   return known;
 }
 
-/** A complaint that a field of the body names. @throws ProblemError if it does not exist for the caller */
-export async function caseAt(pool: Pool, id: ComplaintId, caller: Caller, field: string): Promise<Complaint> {
+/**
+ * A complaint that a field of the body names.
+ *
+ * @param needed how much of it the caller has to see. @default 'something'
+ * @throws ProblemError if it does not exist for the caller
+ */
+export async function caseAt(
+  pool: Pool,
+  id: ComplaintId,
+  caller: Caller,
+  field: string,
+  needed: 'something' | 'whole' = 'something',
+): Promise<Complaint> {
   const complaint = await loadComplaint(pool, id);
-  if (complaint !== undefined && sees(complaint, actorOf(caller)) !== 'nothing') return complaint;
+  const sight = complaint === undefined ? 'nothing' : sees(complaint, actorOf(caller));
+  if (complaint !== undefined && (needed === 'whole' ? sight === 'all' : sight !== 'nothing')) return complaint;
   throw unknownReference(field, { en: `there is no complaint ${id}`, zh: `没有投诉 ${id}` });
 }
 

@@ -52,24 +52,27 @@ const TABLES = `
   WHERE c.relnamespace = 'public'::regnamespace AND c.relkind = 'r' AND c.relname <> ALL ($1)
   ORDER BY c.relname`;
 
+const TRIGGERS = `
+  SELECT pg_get_triggerdef(g.oid, true) AS sql FROM pg_trigger g WHERE NOT g.tgisinternal
+  ORDER BY g.tgrelid::regclass::text COLLATE "C", g.tgname`;
+
 /** Finds objects that {@link describeSchema} does not know how to write down. */
 const UNKNOWN = `
   SELECT 'relation ' || c.relname AS what FROM pg_class c
     WHERE c.relnamespace = 'public'::regnamespace AND c.relkind NOT IN ('r', 'i', 'S') AND ${isOurs('pg_class', 'c.oid')}
   UNION ALL SELECT 'type ' || t.typname FROM pg_type t
     WHERE t.typnamespace = 'public'::regnamespace AND t.typtype IN ('e', 'd', 'r', 'm') AND ${isOurs('pg_type', 't.oid')}
-  UNION ALL SELECT 'trigger ' || g.tgname FROM pg_trigger g WHERE NOT g.tgisinternal
   UNION ALL SELECT 'row policy ' || p.polname FROM pg_policy p
   UNION ALL SELECT 'schema ' || n.nspname FROM pg_namespace n
     WHERE n.nspname NOT IN ('public', 'information_schema') AND n.nspname NOT LIKE 'pg\\_%'
   ORDER BY 1`;
 
 /**
- * Writes the schema of a database as SQL that makes the same schema in an empty one: extensions, functions, sequences
- * and tables with their constraints, indexes and comments. The same schema always gives the same text, and nothing in
+ * Writes the schema of a database as SQL that makes the same schema in an empty one: extensions, functions, sequences,
+ * tables with their constraints, indexes and comments, and triggers. The same schema always gives the same text, and nothing in
  * it says who owns the database or where it is.
  *
- * @throws Error if there is something that it does not know how to write down, such as a view or a trigger
+ * @throws Error if there is something that it does not know how to write down, such as a view
  */
 export async function describeSchema(database: Client): Promise<string> {
   const read = async <Row>(sql: string, ...values: unknown[]): Promise<Row[]> =>
@@ -85,12 +88,14 @@ export async function describeSchema(database: Client): Promise<string> {
   const functions = await read<{ sql: string; name: string; comment: string | null }>(FUNCTIONS);
   const sequences = await read<{ sql: string }>(SEQUENCES);
   const tables = await read<Table>(TABLES, NOT_OURS);
+  const triggers = await read<{ sql: string }>(TRIGGERS);
   const parts = [
     HEADER.trimEnd(),
     ...extensions.map(({ sql }) => sql),
     ...functions.map(({ sql, name, comment }) => functionSql(sql, name, comment)),
     ...sequences.map(({ sql }) => sql),
     ...inOrderOfReferences(tables).map(tableSql),
+    ...triggers.map(({ sql }) => `${sql};`),
   ];
   return `${parts.join('\n\n')}\n`;
 }

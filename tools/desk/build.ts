@@ -48,17 +48,7 @@ export async function buildDesk(target: string, say: (line: string) => void): Pr
 async function bundle(folder: string): Promise<void> {
   const vite = path.join(path.dirname(require.resolve('vite/package.json')), 'bin', 'vite.js');
   const config = path.join(ROOT, 'web', 'vite.config.mts');
-  const args = [
-    vite,
-    'build',
-    '--config',
-    config,
-    '--outDir',
-    folder,
-    '--emptyOutDir',
-    '--logLevel',
-    'warn',
-  ];
+  const args = [vite, 'build', '--config', config, '--outDir', folder, '--emptyOutDir', '--logLevel', 'warn'];
   const { stderr } = await promisify(execFile)(process.execPath, args, {
     cwd: ROOT,
     // The loader of this process, which npm scripts may have put there.

@@ -23,7 +23,8 @@ type FieldPath =
       | 'accused'
       | 'particulars'
     >
-  | `customer.${keyof Body['customer'] & string}`
+  // A file names no complaint of ours.
+  | `customer.${Exclude<keyof Body['customer'], 'as'>}`
   | `place.${keyof NonNullable<Body['place']> & string}`;
 
 const column = z.string().min(1);

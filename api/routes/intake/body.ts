@@ -3,6 +3,7 @@ import { own } from '../../../words/schema-issues';
 import {
   channel,
   code,
+  complaintIdField,
   contact,
   customerClass,
   incidents,
@@ -35,11 +36,16 @@ export const intakeBody = z
     facts: text(LONG_TEXT).describe('What happened, in the words of the customer'),
     remedySought: text(LONG_TEXT).optional(),
     customer: z.strictObject({
+      as: complaintIdField
+        .optional()
+        .describe(
+          'An earlier complaint that the caller sees whole: the same customer; what is given here replaces what is there',
+        ),
       anonymous: z
         .boolean()
         .optional()
         .describe('Gives no name. Contact may be given all the same; without phone and email nobody has to reach them'),
-      name: contact.name.optional().describe('Needed unless anonymous'),
+      name: contact.name.optional().describe('Needed unless anonymous or as in an earlier complaint'),
       phone: contact.phone.optional(),
       email: contact.email.optional(),
       address: contact.address.optional(),
@@ -88,8 +94,8 @@ export const intakeBody = z
       zh: '有 history 时必填：客户何时投诉只有对方系统知道',
     }),
   })
-  .superRefine(({ customer: { anonymous, name } }, context) => {
-    if (!anonymous && name === undefined)
+  .superRefine(({ customer: { as, anonymous, name } }, context) => {
+    if (!anonymous && as === undefined && name === undefined)
       context.addIssue({
         code: 'custom',
         path: ['customer', 'name'],

@@ -4,6 +4,7 @@ import type { Caller } from '../../../db/credentials/credentials';
 import { leastBurdenedAgent, openChain } from '../../../db/people/directory';
 import { categoryTerms } from '../../../db/policies/category-terms';
 import { currentRules, type StoredRules } from '../../../db/policies/rules';
+import { loadCaseFile } from '../../../db/record/case-file';
 import { findAnswer, nextNumber, recordIntake } from '../../../db/record/intake';
 import { textRef } from '../../../db/record/texts';
 import type { Anonymous } from '../../../domain/complaint/anonymous';
@@ -18,10 +19,10 @@ import { othersAsHeard, repeatAsHeard } from '../../../domain/sight/hearing';
 import { caseTime } from '../../access/case-times';
 import { ALL_NAMED, hearOf } from '../../access/hearing';
 import type { ApiDependencies } from '../../dependencies';
-import { ProblemError, rejectionProblem, unknownReference } from '../../problems';
+import { ProblemError, rejectionProblem, unknownReference, wrongField } from '../../problems';
 import { bodyHash } from '../../requests/digest';
 import { givenParticulars } from '../../requests/particulars';
-import { personAt } from '../../requests/references';
+import { caseAt, personAt } from '../../requests/references';
 import { viewComplaint } from '../../views/complaint';
 import type { FiledView, Receipt } from '../../views/filed';
 import { viewMissing } from '../../views/particulars';
@@ -59,12 +60,19 @@ export async function receiveComplaint(
   const repeated = key === undefined ? undefined : await earlierAnswer(deps, caller, key, hash);
   if (repeated !== undefined) return { view: repeated, repeated: true, toStart: null };
 
+  const customer = await customerOf(deps, caller, body.customer);
   const rules = await rulesFor(deps, body.policy);
   const accused = await accusedOf(deps, body.accused);
   const owner = await ownerFor(deps, caller, body.agent, rules, accused);
   const now = clock();
   const at = body.receivedAt === undefined ? now : Date.parse(body.receivedAt);
-  const { repeat, earlier, nuisances } = await knownCustomer(deps, body, rules.rules, at, split?.family ?? []);
+  const { repeat, earlier, nuisances } = await knownCustomer(
+    deps,
+    { ...body, customer },
+    rules.rules,
+    at,
+    split?.family ?? [],
+  );
   const { history, reply } = await historyFor(deps, body.history);
   const id = complaintId(v7());
   const given = givenParticulars(deps.customerKeys, id, rules.rules.particulars ?? [], body.particulars ?? {});
@@ -88,11 +96,11 @@ export async function receiveComplaint(
       ...(nuisances.length === 0 || history !== undefined ? {} : { earlierNuisances: nuisances }),
       ...(accused.length === 0 ? {} : { accused }),
       ...(given.texts.length === 0 ? {} : { particulars: given.refs }),
-      ...(body.customer.callBack ? {} : { declinesCalls: true as const }),
+      ...(customer.callBack ? {} : { declinesCalls: true as const }),
       ...(history === undefined ? {} : { history }),
       ...(reply === undefined ? {} : { reply: textRef(reply) }),
       ...(split === undefined ? {} : { split: { complaint: split.complaint, asOf: split.asOf, reason: split.reason } }),
-      ...(body.customer.anonymous ? { anonymous: reachable(body.customer) } : {}),
+      ...(customer.anonymous ? { anonymous: reachable(customer) } : {}),
       rules: rules.rules,
     },
     caller.kind === 'machine' ? { machine: caller.machine } : { person: caller.person.person },
@@ -113,7 +121,7 @@ export async function receiveComplaint(
   const party = {
     facts: body.facts,
     remedySought: body.remedySought ?? null,
-    customer: body.customer,
+    customer,
     product: body.product ?? null,
     area: body.area ?? null,
     agency: body.agency ?? null,
@@ -121,7 +129,7 @@ export async function receiveComplaint(
     externalReferences: body.externalReferences ?? [],
     filedBy: caller.id,
     particulars: given.texts,
-    hashes: storedHashesOf(deps, body.customer),
+    hashes: storedHashesOf(deps, customer),
     ...(reply === undefined ? {} : { reply }),
   };
   const claim = key === undefined ? null : { caller: caller.id, key, bodySha256: hash, answer: view };
@@ -134,8 +142,28 @@ export async function receiveComplaint(
   return { view: (await earlierAnswer(deps, caller, key!, hash))!, repeated: true, toStart: null };
 }
 
+type Customer = Omit<IntakeBody['customer'], 'as'>;
+
+/** Who complains: as the body says, over what an earlier complaint of the same customer has. */
+async function customerOf(
+  { pool }: ApiDependencies,
+  caller: Caller,
+  { as, ...given }: IntakeBody['customer'],
+): Promise<Customer> {
+  if (as === undefined) return given;
+  const { id } = await caseAt(pool, complaintId(as.toLowerCase()), caller, 'customer/as', 'whole');
+  const { anonymous: _, ...before } = (await loadCaseFile(pool, id))!.party.customer as Customer;
+  if (given.anonymous) return { ...before, name: undefined, ...given };
+  const customer = { ...before, ...given };
+  if (customer.name !== undefined) return customer;
+  throw wrongField('customer/name', {
+    en: 'is needed: nobody gave a name in that complaint either',
+    zh: '必填：该投诉中也未留姓名',
+  });
+}
+
 /** An address alone lets nobody speak to the customer. */
-const reachable = ({ phone, email }: IntakeBody['customer']): Anonymous =>
+const reachable = ({ phone, email }: Customer): Anonymous =>
   phone === undefined && email === undefined ? 'unreachable' : 'reachable';
 
 /**
@@ -185,7 +213,8 @@ async function filedFor({ pool }: ApiDependencies, caller: Caller, filed: FiledV
   };
 }
 
-async function rulesFor({ pool, clock }: ApiDependencies, policy: string | undefined): Promise<StoredRules> {
+/** The rules of a policy now, or of the default one. @throws ProblemError if there is no such policy */
+export async function rulesFor({ pool, clock }: ApiDependencies, policy: string | undefined): Promise<StoredRules> {
   const rules = await currentRules(pool, policy, clock());
   if (rules === undefined)
     throw unknownReference('policy', {

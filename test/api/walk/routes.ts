@@ -243,6 +243,22 @@ export const WALKS: Readonly<Record<string, Walk>> = {
   'DELETE /webhooks/{id}': always({ method: 'DELETE', url: `/webhooks/${NOBODY}` }),
   'POST /webhooks/{id}/rotate': always(...post(`/webhooks/${NOBODY}/rotate`, {})),
   'POST /webhooks/{id}/enable': always(...post(`/webhooks/${NOBODY}/enable`, {})),
+  'POST /complaints/promise': always(
+    ...post(
+      '/complaints/promise',
+      { channel: 'hotline', category: 'network.coverage' },
+      { channel: 'hotline', category: 'no-such' },
+    ),
+  ),
+  // It never ends; test/api/routes/live.test.ts reads it.
+  'GET /stream': always(),
+  'PUT /complaints/{id}/presence': ({ cases }) =>
+    CASES.map((name) => ({ method: 'PUT', url: `/complaints/${cases[name].id}/presence`, body: { doing: 'looking' } })),
+  'GET /drafts': always(...get('/drafts', '/drafts?about=new')),
+  'PUT /drafts/{about}/{action}': ({ cases }) =>
+    CASES.map((name) => ({ method: 'PUT', url: `/drafts/${cases[name].id}/note`, body: { fields: { note: 'x' } } })),
+  'DELETE /drafts/{about}/{action}': ({ cases }) =>
+    CASES.map((name) => ({ method: 'DELETE', url: `/drafts/${cases[name].id}/note` })),
   'POST /webhooks/{id}/disable': always(...post(`/webhooks/${NOBODY}/disable`, {})),
 };
 
