@@ -4,9 +4,9 @@ import { USUAL_SIGN_IN } from '../../api/identity/settings';
 import { transaction } from '../../db/transaction';
 import { makeSampleAccounts, SAMPLE_PASSWORD } from '../../dev/sample/seed';
 import { buildDesk } from '../../tools/desk/build';
+import { startBrowser } from '../../tools/screenshots/browser';
 import { Caller } from '../api/callers';
 import { type Stack, startStack } from '../helpers/stack';
-import { startBrowser } from './a-browser';
 
 const BUILDS = path.join(__dirname, '..', '..', '.desk');
 

@@ -10,6 +10,8 @@ const SHOWN_AT_ONCE = 7;
 
 interface ChoiceFieldProps {
   readonly id: string;
+  /** What is chosen, for those who cannot see the words around it. */
+  readonly label: string;
   readonly choices: readonly Choice[];
   readonly value: string | readonly string[] | undefined;
   readonly onChange: (value: never) => void;
@@ -73,7 +75,7 @@ function Boxes({ choices, value, onChange }: ChoiceFieldProps) {
   );
 }
 
-function Searched({ id, choices, value, onChange, several = false, optional, search }: ChoiceFieldProps) {
+function Searched({ id, label, choices, value, onChange, several = false, optional, search }: ChoiceFieldProps) {
   const { t, say } = useSpeech();
   const [sought, setSought] = useState('');
   const found = useQuery({
@@ -95,6 +97,7 @@ function Searched({ id, choices, value, onChange, several = false, optional, sea
   return (
     <Select
       id={id}
+      aria-label={label}
       style={{ width: '100%' }}
       allowClear={optional ?? false}
       {...(several ? { mode: 'multiple' as const } : {})}

@@ -41,7 +41,13 @@ export function Field(props: FieldProps) {
     ];
     const chosen = value === undefined ? undefined : String(value);
     return frame(
-      <ChoiceField {...common} choices={words} value={chosen} onChange={(next) => onChange(next && next === 'true')} />,
+      <ChoiceField
+        {...common}
+        label={label}
+        choices={words}
+        value={chosen}
+        onChange={(next) => onChange(next && next === 'true')}
+      />,
       true,
     );
   }
@@ -49,6 +55,7 @@ export function Field(props: FieldProps) {
     return frame(
       <ChoiceField
         {...common}
+        label={label}
         choices={choices ?? []}
         several={need.kind === 'choices'}
         search={need.moreCandidates === true || choices === undefined ? need.kind : undefined}

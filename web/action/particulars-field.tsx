@@ -19,6 +19,7 @@ export function ParticularsField({ need, value, onChange }: FieldProps) {
           {asked.choices ? (
             <ChoiceField
               id={`${id}-${asked.id}`}
+              label={say(asked.name)}
               optional
               choices={asked.choices.map((one) => ({ value: one.value, label: say(one.name) }))}
               value={values[asked.id] as string | undefined}

@@ -4,6 +4,7 @@ import { ClockLines } from './clock-lines';
 import { CustomerCard } from './customer-card';
 import type { CaseFile } from './file';
 import { Outcome } from './outcome';
+import { Present } from './present';
 import { Related } from './related';
 import { Story } from './story';
 import { Tasks } from './tasks';
@@ -16,6 +17,7 @@ export function WholePage({ file }: { file: CaseFile }) {
   return (
     <article className="case">
       <CaseHead file={file} />
+      <Present id={file.id} writing={Boolean(actions.dialog)} />
       <div className="case-columns">
         <div className="case-main">
           <WhatItIsAbout file={file} />

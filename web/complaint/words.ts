@@ -120,6 +120,8 @@ export const complaintEn = {
   note: 'Write an internal note',
   accused: 'It is about staff and kept from them.',
   loadFailed: 'This complaint cannot be shown.',
+  isThere: '{{name}} has it open, too',
+  isWriting: '{{name}} is writing',
 } as const;
 
 export const complaintZh: { readonly [Key in keyof typeof complaintEn]: string } = {
@@ -244,4 +246,6 @@ export const complaintZh: { readonly [Key in keyof typeof complaintEn]: string }
   note: '填写内部记录',
   accused: '涉及员工，对其保密。',
   loadFailed: '无法显示该投诉。',
+  isThere: '{{name}} 也打开了本件',
+  isWriting: '{{name}} 正在填写',
 };

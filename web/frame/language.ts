@@ -3,6 +3,7 @@ import { initReactI18next, useTranslation } from 'react-i18next';
 import { actionEn, actionZh } from '../action/words';
 import { complaintEn, complaintZh } from '../complaint/words';
 import { WORDS } from '../generated/words';
+import { intakeEn, intakeZh } from '../intake/words';
 import { workEn, workZh } from '../my-work/words';
 import { signInEn, signInZh } from '../sign-in/words';
 import { remember, remembered } from './remembered';
@@ -16,13 +17,21 @@ export interface Words {
 }
 
 /** The texts of the desk, one set for each place of work. The Chinese ones have the same keys, or do not compile. */
-const en = { frame: frameEn, signIn: signInEn, action: actionEn, work: workEn, complaint: complaintEn };
+const en = {
+  frame: frameEn,
+  signIn: signInEn,
+  action: actionEn,
+  work: workEn,
+  complaint: complaintEn,
+  intake: intakeEn,
+};
 const zh: SameKeys<typeof en> = {
   frame: frameZh,
   signIn: signInZh,
   action: actionZh,
   work: workZh,
   complaint: complaintZh,
+  intake: intakeZh,
 };
 
 /** The same keys with other texts. */
@@ -73,7 +82,7 @@ type Tables = typeof WORDS;
 
 /** How the desk speaks: texts by key, texts of the API, and what the trade calls a code. */
 export function useSpeech() {
-  const { t } = useTranslation(['frame', 'signIn', 'action', 'work', 'complaint']);
+  const { t } = useTranslation(['frame', 'signIn', 'action', 'work', 'complaint', 'intake']);
   const now = language();
   return {
     t,

@@ -1,8 +1,8 @@
-import { UnorderedListOutlined } from '@ant-design/icons';
+import { PhoneOutlined, UnorderedListOutlined } from '@ant-design/icons';
 import { type ComponentType, type LazyExoticComponent, lazy } from 'react';
 
 /** What places are called, by their keys in the words of the frame. */
-type PlaceName = 'myWork';
+type PlaceName = 'myWork' | 'intake';
 
 /** A place of work: a page of the desk with an entry of its own. */
 export interface Place {
@@ -23,6 +23,13 @@ export const PLACES: readonly Place[] = [
     icon: UnorderedListOutlined,
     page: lazy(() => import('../my-work/my-work')),
     digit: '1',
+  },
+  {
+    path: '/intake',
+    name: 'intake',
+    icon: PhoneOutlined,
+    page: lazy(() => import('../intake/intake')),
+    digit: '2',
   },
 ];
 

@@ -9,6 +9,7 @@ import { useSpeech } from './language';
 import { LiveMark } from './live-mark';
 import { Palette } from './palette';
 import { PLACES } from './places';
+import { useStream } from './stream';
 import { UnconfirmedMark } from './unconfirmed-mark';
 import './shell.css';
 
@@ -23,6 +24,7 @@ export function Shell({ children }: { children: ReactNode }) {
     { keys: 'Shift+?', label: t('showKeys'), run: () => setKeysShown(true) },
     ...PLACES.map(({ path, name, digit }) => ({ keys: `g ${digit}`, label: t(name), run: () => navigate(path) })),
   ]);
+  useStream();
   const isHere = (path: string) => location === path || location.startsWith(`${path}/`);
   return (
     <div className="shell">

@@ -56,6 +56,8 @@ export const frameEn = {
   minute: '{{count}} min',
   second: '{{count}} s',
   unitTime: 'There: {{time}}',
+  endOfDay: '{{day}} 24:00',
+  intake: 'New complaint',
 } as const;
 
 export const frameZh: { readonly [Key in keyof typeof frameEn]: string } = {
@@ -115,4 +117,6 @@ export const frameZh: { readonly [Key in keyof typeof frameEn]: string } = {
   minute: '{{count}} 分',
   second: '{{count}} 秒',
   unitTime: '当地：{{time}}',
+  endOfDay: '{{day}} 24:00',
+  intake: '登记投诉',
 };

@@ -1,0 +1,98 @@
+import type { Page } from 'playwright-core';
+import { aComplaint, callersAt, granted, PEOPLE } from '../api/callers';
+import { Desk } from './a-desk';
+import { barriers } from './a-look';
+
+let desk: Desk;
+beforeAll(async () => {
+  desk = await Desk.start();
+});
+let page: Page;
+beforeEach(() => desk.stack.pool.query('DELETE FROM draft'));
+afterEach(async () => {
+  // A window that stays open goes on keeping its draft.
+  await page.context().close();
+  expect(desk.takeErrors()).toEqual([]);
+});
+afterAll(() => desk?.stop());
+
+const onTelephone = async (): Promise<void> => {
+  page = await desk.signedIn('agent-1');
+  await page.keyboard.press('g');
+  await page.keyboard.press('2');
+  await page.getByRole('heading', { name: 'New complaint' }).waitFor();
+};
+
+test('an agent files a complaint by keyboard alone, and reads out by when there is an answer', async () => {
+  await onTelephone();
+  await page.getByRole('textbox', { name: 'Phone' }).waitFor();
+  await page.keyboard.type('13911112222');
+  await page.keyboard.press('Tab');
+  await page.getByText('No earlier complaint from this number.').waitFor();
+  await page.keyboard.press('Tab');
+  await page.keyboard.type('Wang Xiaoming');
+  await page.getByRole('combobox', { name: 'Category' }).focus();
+  await page.keyboard.type('coverage');
+  await page.keyboard.press('Enter');
+  await page.getByText(/You have our answer by/).waitFor();
+  await page.getByLabel('What happened').focus();
+  await page.keyboard.type('No signal at home since Monday.');
+  await page.keyboard.press('Control+Enter');
+  await page.getByRole('heading', { name: 'Filed' }).waitFor();
+  const number = await page.locator('.intake-number').textContent();
+  const { items } = granted(await desk.person(PEOPLE.agent).get(`/complaints?text=${number}`));
+  expect(items).toMatchObject([{ category: 'network.coverage', owner: { person: PEOPLE.agent } }]);
+  await page.keyboard.press('Enter');
+  expect(await page.getByRole('textbox', { name: 'Phone' }).inputValue()).toBe('');
+});
+
+test('a customer who calls again is known by the number, and nothing about them is typed twice', async () => {
+  const they = callersAt({ app: desk.stack.app, tokens: desk.stack.tokens });
+  const customer = { name: '李小红', phone: '13922223333', billingNumber: 'B-77' };
+  const earlier = await aComplaint(they, 'handling', { customer });
+  await onTelephone();
+  await page.keyboard.type('13922223333');
+  await page.getByRole('button', { name: 'It is this customer' }).click();
+  await page.getByRole('combobox', { name: 'Category' }).fill('coverage');
+  await page.keyboard.press('Enter');
+  await page.getByText('The same matter?').waitFor();
+  await page.getByLabel('What happened').fill('It happened again.');
+  await page.keyboard.press('Control+Enter');
+  await page.getByRole('heading', { name: 'Filed' }).waitFor();
+  const number = await page.locator('.intake-number').textContent();
+  const { items } = granted(await they.agent.get(`/complaints?text=${number}`));
+  const found = granted(await they.agent.get('/customers?billingNumber=B-77')).items;
+  expect(found[0].cases.map((one: { id: string }) => one.id)).toEqual([items[0].id, earlier]);
+});
+
+test('what was typed is there again after a reload, and gone once it was filed', async () => {
+  await onTelephone();
+  await page.getByLabel('What happened').fill('The bill has a campaign that nobody ordered.');
+  await page.getByText(/^Draft of/).waitFor();
+  await page.reload();
+  expect(await page.getByLabel('What happened').inputValue()).toBe('The bill has a campaign that nobody ordered.');
+  await page.getByRole('button', { name: 'Discard' }).click();
+  await page.reload();
+  await page.getByRole('heading', { name: 'New complaint' }).waitFor();
+  expect(await page.getByLabel('What happened').inputValue()).toBe('');
+});
+
+test('an enquiry answered on the spot is filed and closed in one go', async () => {
+  await onTelephone();
+  await page.getByRole('radio', { name: 'enquiry' }).check();
+  await page.getByLabel('Name', { exact: true }).fill('Zhao');
+  await page.getByRole('combobox', { name: 'Category' }).fill('coverage');
+  await page.keyboard.press('Enter');
+  await page.getByLabel('What happened').fill('When is the new station built?');
+  await page.getByRole('textbox', { name: /Answered on the spot/ }).fill('In May.');
+  await page.getByRole('button', { name: /File and close/ }).click();
+  await page.getByRole('heading', { name: 'Filed and closed' }).waitFor();
+});
+
+test('the page is accessible, and what is needed is said at its field', async () => {
+  await onTelephone();
+  await page.getByRole('button', { name: /^File/ }).click();
+  await page.getByText('This is needed.').first().waitFor();
+  expect(await page.getByText('This is needed.').count()).toBe(3);
+  expect(await barriers(page)).toEqual([]);
+});

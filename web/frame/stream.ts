@@ -1,0 +1,115 @@
+import { type QueryClient, useQueryClient } from '@tanstack/react-query';
+import { useEffect } from 'react';
+import { streamIs } from './live';
+import { store, useStore } from './store';
+
+/** Somebody else who has a complaint open. */
+export interface Present {
+  readonly person: string;
+  readonly name: string;
+  readonly writing: boolean;
+}
+
+type Message =
+  | { readonly event: 'open' | 'closed' | 'stale' | 'reset' }
+  | { readonly event: 'complaint' | 'gone'; readonly data: { readonly id: string } }
+  | { readonly event: 'presence'; readonly data: { readonly id: string; readonly people: readonly Present[] } };
+
+/** Several changes within this time are read once, in milliseconds. */
+const GATHER_MS = 300;
+
+const there = store<Readonly<Record<string, readonly Present[]>>>({});
+
+/** Who else has this complaint open now. */
+export const usePresent = (id: string): readonly Present[] => useStore(there)[id] ?? NOBODY;
+export const setPresent = (id: string, people: readonly Present[]): void => there.set({ ...there.get(), [id]: people });
+const NOBODY: readonly Present[] = [];
+
+/** What carries the stream: a worker that all windows share, else a connection of this window. */
+interface Source {
+  connect(): void;
+  leave(): void;
+}
+
+function sharedSource(hear: (message: Message) => void): Source {
+  const { port } = new SharedWorker(new URL('./stream.worker.ts', import.meta.url), {
+    type: 'module',
+    name: 'shouwen-stream',
+  });
+  port.onmessage = ({ data }: MessageEvent<Message>) => hear(data);
+  return { connect: () => port.postMessage('connect'), leave: () => port.postMessage('leave') };
+}
+
+function ownSource(hear: (message: Message) => void): Source {
+  let stream: EventSource | undefined;
+  const connect = () => {
+    if (stream !== undefined && stream.readyState !== EventSource.CLOSED) return;
+    stream = new EventSource('/stream');
+    stream.onopen = () => hear({ event: 'open' });
+    stream.onerror = () => hear({ event: 'closed' });
+    for (const event of ['complaint', 'presence', 'gone', 'stale', 'reset'] as const) {
+      stream.addEventListener(event, ({ data }: MessageEvent<string>) =>
+        hear({ event, data: JSON.parse(data) } as Message),
+      );
+    }
+  };
+  connect();
+  return { connect, leave: () => stream?.close() };
+}
+
+/** How often a stream that was refused is tried again, in milliseconds: somebody may have signed in again. */
+const AGAIN_MS = 5_000;
+
+/** Lets everything that is shown follow what the server says has changed, as long as the component is shown. */
+export function useStream(): void {
+  const queries = useQueryClient();
+  useEffect(() => {
+    const changed = new Set<string>();
+    let gathering: ReturnType<typeof setTimeout> | undefined;
+    const flush = () => {
+      gathering = undefined;
+      for (const id of changed) void queries.invalidateQueries({ queryKey: ['complaint', id] });
+      changed.clear();
+      void queries.invalidateQueries({ queryKey: ['work'] });
+    };
+    const hear = (message: Message): void => {
+      switch (message.event) {
+        case 'open':
+          return;
+        case 'closed':
+        case 'stale':
+          streamIs(false);
+          return;
+        case 'reset':
+          streamIs(true);
+          readAnew(queries);
+          return;
+        case 'presence':
+          setPresent(message.data.id, message.data.people);
+          return;
+        case 'complaint':
+        case 'gone':
+          streamIs(true);
+          changed.add(message.data.id);
+          gathering ??= setTimeout(flush, GATHER_MS);
+      }
+    };
+    const source = typeof SharedWorker === 'undefined' ? ownSource(hear) : sharedSource(hear);
+    const again = setInterval(source.connect, AGAIN_MS);
+    // A page that goes into the cache of the browser comes back without having heard anything.
+    const leave = () => source.leave();
+    window.addEventListener('pagehide', leave);
+    return () => {
+      clearInterval(again);
+      clearTimeout(gathering);
+      window.removeEventListener('pagehide', leave);
+      source.leave();
+      streamIs(false);
+    };
+  }, [queries]);
+}
+
+function readAnew(queries: QueryClient): void {
+  void queries.invalidateQueries({ queryKey: ['complaint'] });
+  void queries.invalidateQueries({ queryKey: ['work'] });
+}
