@@ -41,10 +41,7 @@ export async function buildDesk(target: string, say: (line: string) => void): Pr
   return true;
 }
 
-/**
- * Runs Vite in a process of its own, as it does not work under the loader that runs this one. Its lock is
- * not needed, as each build has a folder of its own.
- */
+/** Runs Vite in a process of its own, as it does not work under the loader that runs this one. */
 async function bundle(folder: string): Promise<void> {
   const vite = path.join(path.dirname(require.resolve('vite/package.json')), 'bin', 'vite.js');
   const config = path.join(ROOT, 'web', 'vite.config.mts');
