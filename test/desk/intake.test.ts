@@ -1,5 +1,6 @@
 import type { Page } from 'playwright-core';
 import { aComplaint, callersAt, granted, PEOPLE } from '../api/callers';
+import { eventually } from '../helpers/eventually';
 import { Desk } from './a-desk';
 import { barriers } from './a-look';
 
@@ -65,16 +66,21 @@ test('a customer who calls again is known by the number, and nothing about them 
   expect(found[0].cases.map((one: { id: string }) => one.id)).toEqual([items[0].id, earlier]);
 });
 
-test('what was typed is there again after a reload, and gone once it was filed', async () => {
+test('what was typed is there again after a reload, until somebody discards it', async () => {
+  const typed = 'The bill has a campaign that nobody ordered.';
+  const facts = () => page.getByLabel('What happened');
   await onTelephone();
-  await page.getByLabel('What happened').fill('The bill has a campaign that nobody ordered.');
+  await facts().fill(typed);
   await page.getByText(/^Draft of/).waitFor();
   await page.reload();
-  expect(await page.getByLabel('What happened').inputValue()).toBe('The bill has a campaign that nobody ordered.');
+  await eventually(async () => (await facts().inputValue()) === typed);
+  const removed = page.waitForResponse((answer) => answer.request().method() === 'DELETE');
   await page.getByRole('button', { name: 'Discard' }).click();
+  expect((await removed).status()).toBe(204);
+  const looked = page.waitForResponse((answer) => answer.url().endsWith('/drafts?about=new'));
   await page.reload();
-  await page.getByRole('heading', { name: 'New complaint' }).waitFor();
-  expect(await page.getByLabel('What happened').inputValue()).toBe('');
+  expect((await (await looked).json()).items).toEqual([]);
+  expect(await facts().inputValue()).toBe('');
 });
 
 test('an enquiry answered on the spot is filed and closed in one go', async () => {
