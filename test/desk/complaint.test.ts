@@ -134,6 +134,8 @@ test('a complaint that becomes one about its reader goes from the page and says 
   await page.getByText('This complaint cannot be shown.').waitFor({ timeout: 40_000 });
   expect(await page.getByText('营业厅态度不好。').count()).toBe(0);
   expect(await page.locator('h1', { hasText: number }).count()).toBe(0);
+  // What it asked once more is refused as well.
+  await desk.closeWindows();
   expect(desk.takeErrors().filter((error) => !error.includes('404'))).toEqual([]);
 });
 

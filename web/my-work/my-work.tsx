@@ -9,6 +9,7 @@ import { useKeys } from '../frame/keys';
 import { useSpeech } from '../frame/language';
 import { keepQueue } from '../frame/queue';
 import { useServerMinute } from '../frame/server-clock';
+import { useSettled } from '../frame/settled';
 import { Waiting } from '../frame/waiting';
 import { BulkDialog } from './bulk-dialog';
 import { useDeeds } from './deeds';
@@ -50,9 +51,11 @@ export default function MyWork() {
   const active = rows[at];
   const chosen = rows.filter(({ key, gone }) => selected.has(key) && !gone);
 
+  // Whoever goes down the list by a held key passes rows that are not asked about.
+  const looked = useSettled(active?.duty.complaint.id ?? '', 150);
   const permits = useQuery({
-    ...permitsOf(active?.duty.complaint.id ?? ''),
-    enabled: active !== undefined && !active.gone,
+    ...permitsOf(looked),
+    enabled: looked !== '' && active !== undefined && !active.gone,
     refetchInterval: false,
   });
 
@@ -85,7 +88,7 @@ export default function MyWork() {
   };
   const byLetter = (letter: string) => {
     const actions = Object.keys(LETTERS).filter((action) => LETTERS[action] === letter);
-    const open = permits.data?.items.map(({ action }) => action) ?? [];
+    const open = looked === active?.duty.complaint.id ? (permits.data?.items.map(({ action }) => action) ?? []) : [];
     // Two actions may share a letter where only one of them is ever possible: a case and a task are signed for.
     void act(active, actions.find((action) => open.includes(action)) ?? actions[0]!);
   };
