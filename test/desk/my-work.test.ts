@@ -108,6 +108,14 @@ test('on a telephone a complaint is signed for with a thumb, in Chinese', async 
   expect(width).toBeLessThanOrEqual(390);
 });
 
+test('whoever works in another zone sees a limit in their own time, and in that of the unit', async () => {
+  const { number } = await dispatched('边境没有信号。');
+  const page = await desk.signedIn('handler-1', { timezoneId: 'Europe/London' });
+  const due = row(page, number).locator('.cell-due');
+  await due.getByText('06:0').waitFor();
+  await due.getByText('There: 2026-03-11 14:0').waitFor();
+});
+
 describe('keeps nobody out', () => {
   test.each(['light', 'dark'] as const)(
     'on the pages of signing in and of my work, in %s colours',

@@ -4,7 +4,7 @@ import { Link, useLocation } from 'wouter';
 import { useSpeech } from '../frame/language';
 import { nextInQueue } from '../frame/queue';
 import { useServerMinute } from '../frame/server-clock';
-import { moment } from '../frame/time';
+import { elsewhere, moment } from '../frame/time';
 import type { CaseFile } from './file';
 
 /** Which complaint it is, how it stands, who owns it and who has it. */
@@ -17,6 +17,7 @@ export function CaseHead({ file }: { file: CaseFile }) {
   const person = (id: string | null) => (id === null ? t('complaint:nobody') : (names.people[id] ?? id));
   const unit = (code: string) => (names.units[code] ? say(names.units[code]) : code);
   const following = nextInQueue(file.id);
+  const there = elsewhere(file.local.receivedAt);
   const people = [
     { role: 'owner' as const, who: person(file.owner.person), where: unit(file.owner.unit) },
     { role: 'handler' as const, who: person(file.handler), where: unit(file.unit) },
@@ -59,6 +60,7 @@ export function CaseHead({ file }: { file: CaseFile }) {
           <dt>{t('complaint:received')}</dt>
           <dd>
             {moment(file.receivedAt, now, speech)} <span className="quiet">{named('channel', file.channel)}</span>
+            {there !== null && <span className="quiet"> · {t('unitTime', { time: there })}</span>}
           </dd>
         </div>
       </dl>

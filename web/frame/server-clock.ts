@@ -28,6 +28,8 @@ export function learnTime(answer: Response, sentAt: number): void {
   if (shortest !== Number.POSITIVE_INFINITY && Math.abs(seen - offset) < 600) return;
   shortest = took;
   offset = seen;
+  // What was drawn by the clock of this machine is drawn anew.
+  tick();
 }
 
 /** The present time at the server, in milliseconds since 1970. */

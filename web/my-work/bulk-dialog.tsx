@@ -16,7 +16,8 @@ const ActionDialog = lazy(() => import('../action/action-dialog'));
 interface BulkDialogProps {
   readonly action: string;
   readonly rows: readonly Row[];
-  readonly onClose: () => void;
+  /** @param done whether anything was carried out */
+  readonly onClose: (done: boolean) => void;
   readonly onMark: (key: string, deed: Deed) => void;
 }
 
@@ -39,9 +40,10 @@ export function BulkDialog({ action, rows, onClose, onMark }: BulkDialogProps) {
   const answers = useQueries({
     queries: rows.map(({ duty }) => ({ ...permitsOf(duty.complaint.id), refetchInterval: false as const })),
   });
-  if (plan === null && answers.some(({ data }) => data === undefined)) {
+  const close = () => onClose(results.size > 0);
+  if (plan === null && answers.some(({ data, error }) => data === undefined && error === null)) {
     return (
-      <Dialog title={t('action:bulkTitle', { action: named('action', action), count: rows.length })} onClose={onClose}>
+      <Dialog title={t('action:bulkTitle', { action: named('action', action), count: rows.length })} onClose={close}>
         <Waiting />
       </Dialog>
     );
@@ -49,7 +51,10 @@ export function BulkDialog({ action, rows, onClose, onMark }: BulkDialogProps) {
   const judged =
     plan ??
     rows.map((row, index): Judged => {
-      const { items, closed } = answers[index]!.data!;
+      const { data, error } = answers[index]!;
+      // What somebody may not see any more is refused in the words of the API.
+      if (data === undefined) return { row, permit: undefined, why: error?.message ?? t('action:bulkNotNow') };
+      const { items, closed } = data;
       const why = closed.find((one) => one.action === action)?.why;
       return { row, permit: items.find((one) => one.action === action), why: why ? say(why) : t('action:bulkNotNow') };
     });
@@ -92,12 +97,12 @@ export function BulkDialog({ action, rows, onClose, onMark }: BulkDialogProps) {
   return (
     <Dialog
       title={t('action:bulkTitle', { action: named('action', action), count: judged.length })}
-      {...(busy ? {} : { onClose })}
+      {...(busy ? {} : { onClose: close })}
       footer={
         results.size > 0 ? (
           <>
             <span role="status">{t('action:bulkResult', { done, count: open.length })}</span>
-            <Button type="primary" disabled={busy} onClick={onClose}>
+            <Button type="primary" disabled={busy} onClick={close}>
               {t('close')}
             </Button>
           </>

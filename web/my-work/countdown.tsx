@@ -26,7 +26,7 @@ export function Countdown({ duty }: { duty: Duty }) {
   const there = duty.dueAtLocal === null ? null : elsewhere(duty.dueAtLocal);
   const state = left < 0 ? 'late' : duty.slaState === 'warned' ? 'soon' : 'fine';
   return (
-    <div className={`due due-${state}`} title={there === null ? undefined : t('unitTime', { time: there })}>
+    <div className={`due due-${state}`}>
       <strong>
         {left < 0 ? <ExclamationCircleFilled /> : <ClockCircleOutlined />}{' '}
         {t(left < 0 ? 'work:overdueBy' : 'work:left', { time: length(left, speech) })}
@@ -37,6 +37,7 @@ export function Countdown({ duty }: { duty: Duty }) {
           <> · {t('work:working', { time: length(working, speech) })}</>
         )}
       </span>
+      {there !== null && <span>{t('unitTime', { time: there })}</span>}
     </div>
   );
 }

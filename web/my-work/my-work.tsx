@@ -49,7 +49,8 @@ export default function MyWork() {
     rows.findIndex(({ key }) => key === activeKey),
   );
   const active = rows[at];
-  const chosen = rows.filter(({ key, gone }) => selected.has(key) && !gone);
+  // What somebody else was faster with stays chosen: it is refused with the reason, and not left out without a word.
+  const chosen = oncePerComplaint(rows.filter(({ key }) => selected.has(key)));
 
   // Whoever goes down the list by a held key passes rows that are not asked about.
   const looked = useSettled(active?.duty.complaint.id ?? '', 150);
@@ -79,7 +80,7 @@ export default function MyWork() {
     });
   };
   const act = async (row: Row | undefined, action: string) => {
-    if (chosen.length > 1) return setBulk(action);
+    if (chosen.length > 0) return setBulk(action);
     if (row === undefined || row.gone) return;
     setSaid('');
     const possible = await begin(row, action);
@@ -223,8 +224,18 @@ export default function MyWork() {
           />
         </Suspense>
       )}
-      {bulk && <BulkDialog action={bulk} rows={chosen} onClose={() => setBulk(null)} onMark={mark} />}
-      {chosen.length > 1 && (
+      {bulk && (
+        <BulkDialog
+          action={bulk}
+          rows={chosen}
+          onClose={(done) => {
+            setBulk(null);
+            if (done) setSelected(new Set());
+          }}
+          onMark={mark}
+        />
+      )}
+      {chosen.length > 0 && (
         <div className="bulk-bar">
           {['accept', 'note', 'urge'].map((action) => (
             <Button key={action} onClick={() => setBulk(action)}>
@@ -236,6 +247,10 @@ export default function MyWork() {
     </div>
   );
 }
+
+/** Somebody may have two things to do with one complaint; what is done with it is done once. */
+const oncePerComplaint = (rows: readonly Row[]): Row[] =>
+  rows.filter(({ duty }, index) => rows.findIndex((other) => other.duty.complaint.id === duty.complaint.id) === index);
 
 const NARROW = matchMedia('(max-width: 760px)');
 
