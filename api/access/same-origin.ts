@@ -53,5 +53,7 @@ export function ownPath(path: string): string | undefined {
   if (!/^\/(?![/\\])[\x21-\x5b\x5d-\x7e]{0,1000}$/.test(path)) return undefined;
   const here = 'http://here.invalid';
   const url = URL.parse(path, here);
-  return url !== null && url.origin === here ? url.pathname + url.search + url.hash : undefined;
+  if (url === null || url.origin !== here) return undefined;
+  // Dot segments are gone only now, and "/.//host" is left as "//host", which leads to another host.
+  return url.pathname.startsWith('//') ? undefined : url.pathname + url.search + url.hash;
 }

@@ -66,6 +66,10 @@ describe('signing in at the firm’s own provider', () => {
     '/\t/evil.example.org',
     'javascript:alert(1)',
     'desk',
+    '/.//evil.example.org/',
+    '/..//evil.example.org/',
+    '/%2e//evil.example.org/',
+    '/desk/..//evil.example.org/',
   ])('does not lead to %j afterwards', async (returnTo) => {
     const answer = await new Browser(await at.api()).get(`/sign-in/oidc?returnTo=${encodeURIComponent(returnTo)}`);
     expect(refused(answer, 400).errors[0].pointer).toBe('/querystring/returnTo');
