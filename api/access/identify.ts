@@ -44,8 +44,10 @@ async function bySession(
 ): Promise<Identified> {
   if (isUnsafe(request)) requireSameOrigin(request, signIn, 'refused');
   const secret = sessionSecret(request, signIn);
-  // What a page asks by itself, such as a list that it keeps fresh, is no sign of anybody at the desk.
-  const use = request.headers['shouwen-background'] !== 'true';
+  // What a page sends by itself is no sign of anybody at the desk: what always is so is told by the route, since streams have
+  // no headers of their own, and the rest, such as a list that is kept fresh, by the page.
+  const { background = false } = request.routeOptions.config;
+  const use = !background && request.headers['shouwen-background'] !== 'true';
   const found = secret === undefined ? undefined : await findSession(pool, secret, signIn.limits, clock(), use);
   if (found !== undefined) return found;
   throw new ProblemError('session-expired', {

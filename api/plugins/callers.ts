@@ -21,6 +21,8 @@ declare module 'fastify' {
     withFirstPassword?: boolean;
     /** Whether it is about the session itself, so that a token does not open it. @default false */
     bySession?: boolean;
+    /** Whether pages send it by themselves while they are open, so that it puts no end of a session off. @default false */
+    background?: boolean;
   }
 }
 

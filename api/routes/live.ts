@@ -40,6 +40,7 @@ export function registerLive(app: FastifyInstance, deps: ApiDependencies): void 
   routes.get(
     '/stream',
     {
+      config: { background: true },
       schema: {
         summary: 'What changes while one looks, as server-sent events',
         description: STREAM,
@@ -81,6 +82,7 @@ export function registerLive(app: FastifyInstance, deps: ApiDependencies): void 
   routes.put(
     '/complaints/:id/presence',
     {
+      config: { background: true },
       schema: {
         summary: 'Say that one has the complaint open, every 20 seconds while that is so',
         description: 'Others who have it open hear of it in their stream. It locks nothing.',

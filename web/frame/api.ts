@@ -43,7 +43,7 @@ const SESSION = /^\/(?:session|sessions|sign-in)(?:\/|$)/;
  */
 export async function send(request: Request): Promise<Response> {
   request.headers.set('accept-language', acceptLanguage());
-  if (request.method === 'GET' && isBackground()) request.headers.set('shouwen-background', 'true');
+  if (isBackground()) request.headers.set('shouwen-background', 'true');
   for (;;) {
     const sentAt = Date.now();
     const answer = await fetch(request.clone()).catch((error: unknown) => {

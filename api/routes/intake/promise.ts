@@ -45,7 +45,7 @@ export function registerPromise(app: FastifyInstance, deps: ApiDependencies): vo
   app.withTypeProvider<ZodTypeProvider>().route({
     method: 'POST',
     url: '/complaints/promise',
-    config: { scope: 'intake' },
+    config: { scope: 'intake', background: true },
     schema: {
       summary: 'What the policy would promise for a complaint that is not filed yet; nothing is recorded',
       tags: ['complaints'],
