@@ -271,4 +271,5 @@ export const FIELDS_BESIDE_CASES: Readonly<Record<string, string>> = {
   'Whether a supervision begins at once': '是否随即督办',
   'Those that would start, the earliest limit first': '将开始的时限，最早到期者在前',
   'What the category needs before the complaint is verified or dispatched': '该类别在核实或派单前须有的要素',
+  'Tells the windows of the caller apart, each by its own name': '区分调用者的各个窗口，各有其名',
 };

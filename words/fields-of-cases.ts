@@ -88,7 +88,7 @@ export const FIELDS_OF_CASES: Readonly<Record<string, string>> = {
   'Danger, injury and media make a complaint critical by the usual policies':
     '按通常的政策，危险、伤害和媒体使投诉成为重大',
   'What happened, in the words of the customer': '以客户的话叙述经过',
-  'Consents to being called back; where not, nobody asks them anything after the reply':
+  'Consents to being called back, true if left out, or as in the earlier complaint; where not, nobody asks them anything after the reply':
     '同意回访；不同意的，答复后不再询问',
   'Who was asked first; needed unless the caller is that person or the duty office is to name one':
     '首问责任人；除非调用者即为本人，或由值班单位指定，否则必填',

@@ -1,6 +1,7 @@
 import type { FastifyInstance, FastifyRequest } from 'fastify';
 import type { ZodTypeProvider } from 'fastify-type-provider-zod';
 import { z } from 'zod';
+import { stillIn } from '../../db/credentials/sessions';
 import { findPerson } from '../../db/people/directory';
 import { complaintId } from '../../domain/ids';
 import { personOf } from '../access/caller';
@@ -60,6 +61,13 @@ export function registerLive(app: FastifyInstance, deps: ApiDependencies): void 
           { retryAfter: 30 },
         );
       }
+      const now = deps.clock;
+      const again = async () => {
+        if (session === null) return byTokenAgain(request);
+        // A stream that is open is no sign of anybody at the desk, so this does not count as a use of the session.
+        const { sessions } = await stillIn(deps.pool, [session.id], [person.person], now());
+        return sessions.includes(session.id) ? findPerson(deps.pool, person.person, now()) : undefined;
+      };
       reply.hijack();
       reply.raw.writeHead(200, {
         ...(reply.getHeaders() as Record<string, string>),
@@ -68,13 +76,17 @@ export function registerLive(app: FastifyInstance, deps: ApiDependencies): void 
         // Proxies that gather answers would hold the events back.
         'x-accel-buffering': 'no',
       });
-      const by = { person: person.person, ...(session === null ? {} : { session: session.id }) };
-      const left = await app.sessionEnds.onSessionEnd(by, () => reply.raw.end());
-      reply.raw.on('close', left);
-      // A session is watched already, and a stream that is open is no sign of anybody at the desk.
-      const identifyAgain = async () =>
-        session === null ? byTokenAgain(request) : findPerson(deps.pool, person.person, deps.clock());
-      await streams.open(reply.raw, person, identifyAgain, request.headers['last-event-id']);
+      // Nothing is awaited since there was room, so there still is; and from here on the reader may be gone at any time.
+      const reader = streams.open(reply.raw, person, again);
+      try {
+        const by = { person: person.person, ...(session === null ? {} : { session: session.id }) };
+        reader.whenOver(await app.sessionEnds.onSessionEnd(by, () => reader.end()));
+        await streams.catchUp(reader, request.headers['last-event-id']);
+      } catch (error) {
+        // The answer has begun, so no problem can be sent. The browser comes back by itself.
+        request.log.warn({ error: String(error) }, 'a stream could not begin');
+        reader.end();
+      }
       return reply;
     },
   );
@@ -89,20 +101,27 @@ export function registerLive(app: FastifyInstance, deps: ApiDependencies): void 
         tags: ['live'],
         operationId: 'putPresence',
         params: z.object({ id: complaintIdField }),
-        body: z.strictObject({ doing: z.enum(['looking', 'writing', 'gone']) }),
+        body: z.strictObject({
+          doing: z.enum(['looking', 'writing', 'gone']),
+          window: z
+            .string()
+            .max(100)
+            .default('')
+            .describe('Tells the windows of the caller apart, each by its own name'),
+        }),
         response: {
           200: z.object({ others: z.array(present).describe('Who else has it open') }),
           ...problems(400, 403, 404, 413, 415),
         },
       },
     },
-    async ({ caller, params, body: { doing } }) => {
+    async ({ caller, params, body: { doing, window } }) => {
       const { person } = personOf(caller);
       const id = complaintId(params.id.toLowerCase());
       const { sight } = await seenCase(deps.pool, id, caller);
       // Who works on it is not for those who see a part.
       if (sight !== 'all') throw noComplaint(id);
-      await streams.note({ complaint: id, person, doing });
+      await streams.note({ complaint: id, person, window, doing });
       return { others: [...(await streams.others(id, person))] };
     },
   );

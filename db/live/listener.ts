@@ -1,4 +1,4 @@
-import { EventEmitter, once } from 'node:events';
+import { EventEmitter } from 'node:events';
 import { setTimeout as wait } from 'node:timers/promises';
 import { Client, type Pool } from 'pg';
 
@@ -77,11 +77,14 @@ export class Listener extends EventEmitter<Heard> {
       keepAlive: true,
       application_name: 'shouwen-live',
     });
-    const broken = once(client, 'error', { signal }).then(([error]) => {
-      throw error;
+    // One signal for all waits: a promise that is waited for again and again would gather what waits.
+    const broken = new AbortController();
+    let reason: unknown;
+    client.on('error', (error) => {
+      reason = error;
+      broken.abort();
     });
-    // It is awaited below; a break before that must not end the process.
-    broken.catch(() => undefined);
+    const over = AbortSignal.any([signal, broken.signal]);
     try {
       await client.connect();
       client.on('notification', ({ payload = '' }) => this.emit('message', payload));
@@ -90,7 +93,8 @@ export class Listener extends EventEmitter<Heard> {
       this.#isListening = true;
       this.emit('back');
       for (;;) {
-        await Promise.race([broken, wait(ALIVE_MS, undefined, { signal })]);
+        await wait(ALIVE_MS, undefined, { signal: over }).catch(() => undefined);
+        if (over.aborted) throw reason ?? new Error('stopped');
         await client.query('SELECT 1');
       }
     } finally {

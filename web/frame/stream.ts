@@ -11,7 +11,7 @@ export interface Present {
 }
 
 type Message =
-  | { readonly event: 'open' | 'closed' | 'stale' | 'reset' }
+  | { readonly event: 'current' | 'closed' | 'stale' | 'reset' }
   | { readonly event: 'complaint' | 'gone'; readonly data: { readonly id: string } }
   | { readonly event: 'presence'; readonly data: { readonly id: string; readonly people: readonly Present[] } };
 
@@ -45,7 +45,6 @@ function ownSource(hear: (message: Message) => void): Source {
   const connect = () => {
     if (stream !== undefined && stream.readyState !== EventSource.CLOSED) return;
     stream = new EventSource('/stream');
-    stream.onopen = () => hear({ event: 'open' });
     stream.onerror = () => hear({ event: 'closed' });
     for (const event of ['complaint', 'presence', 'gone', 'stale', 'reset'] as const) {
       stream.addEventListener(event, ({ data }: MessageEvent<string>) =>
@@ -74,7 +73,8 @@ export function useStream(): void {
     };
     const hear = (message: Message): void => {
       switch (message.event) {
-        case 'open':
+        case 'current':
+          streamIs(true);
           return;
         case 'closed':
         case 'stale':
@@ -98,11 +98,18 @@ export function useStream(): void {
     const again = setInterval(source.connect, AGAIN_MS);
     // A page that goes into the cache of the browser comes back without having heard anything.
     const leave = () => source.leave();
+    const comeBack = ({ persisted }: PageTransitionEvent) => {
+      if (!persisted) return;
+      source.connect();
+      readAnew(queries);
+    };
     window.addEventListener('pagehide', leave);
+    window.addEventListener('pageshow', comeBack);
     return () => {
       clearInterval(again);
       clearTimeout(gathering);
       window.removeEventListener('pagehide', leave);
+      window.removeEventListener('pageshow', comeBack);
       source.leave();
       streamIs(false);
     };

@@ -10,7 +10,8 @@ const EVENTS = ['complaint', 'presence', 'gone', 'stale', 'reset'] as const;
 
 const windows = new Set<MessagePort>();
 let stream: EventSource | undefined;
-let isOpen = false;
+/** Whether windows may rely on it: it is open, and the server hears what changes. */
+let isCurrent = false;
 
 const tell = (message: object): void => {
   for (const port of windows) port.postMessage(message);
@@ -20,17 +21,16 @@ const tell = (message: object): void => {
 function connect(): void {
   if (stream !== undefined && stream.readyState !== EventSource.CLOSED) return;
   stream = new EventSource('/stream');
-  stream.onopen = () => {
-    isOpen = true;
-    tell({ event: 'open' });
-  };
   // The browser comes back by itself after a break, and not after a refusal: then nobody is signed in.
   stream.onerror = () => {
-    isOpen = false;
+    isCurrent = false;
     tell({ event: 'closed' });
   };
   for (const event of EVENTS) {
-    stream.addEventListener(event, ({ data }: MessageEvent<string>) => tell({ event, data: JSON.parse(data) }));
+    stream.addEventListener(event, ({ data }: MessageEvent<string>) => {
+      if (event === 'stale' || event === 'reset') isCurrent = event === 'reset';
+      tell({ event, data: JSON.parse(data) });
+    });
   }
 }
 
@@ -39,9 +39,11 @@ scope.onconnect = ({ ports: [port] }) => {
   windows.add(port);
   port.onmessage = ({ data }: MessageEvent<'connect' | 'leave'>) => {
     if (data === 'leave') windows.delete(port);
-    else connect();
-    if (windows.size === 0) stream?.close();
+    // A window that comes back from the cache of the browser connects anew.
+    else windows.add(port);
+    if (windows.size > 0) connect();
+    else stream?.close();
   };
   connect();
-  if (isOpen) port.postMessage({ event: 'open' });
+  if (isCurrent) port.postMessage({ event: 'current' });
 };

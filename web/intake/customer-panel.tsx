@@ -114,7 +114,7 @@ function KnownCustomer({ customer, form, set }: { customer: Customer } & Pick<Cu
         {latest && form.as?.id !== latest.id && (
           <Button
             size="small"
-            onClick={() => set({ as: { id: latest.id, number: latest.number, name }, anonymous: false })}
+            onClick={() => set({ as: { id: latest.id, number: latest.number, name }, anonymous: false, name: '' })}
           >
             {t('intake:same')}
           </Button>

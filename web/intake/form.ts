@@ -92,7 +92,8 @@ export function bodyOf(form: Form): Intake {
       ...(as === null ? {} : { as: as.id }),
       ...(anonymous ? { anonymous: true } : {}),
       ...given({ phone, billingNumber, email, address, name: anonymous ? '' : name }),
-      callBack,
+      // An earlier complaint says whether they may be called, unless they say otherwise now.
+      ...(as !== null && callBack ? {} : { callBack }),
     },
     ...given({ remedySought, product, area, agency, agent }),
     ...(Object.keys(particulars).length === 0 ? {} : { particulars }),

@@ -46,6 +46,7 @@ export async function split(
       asOf: clock(),
       reason: command.reason,
       family: [id, ...(await splitFamily(pool, first))],
+      accused: first.accused,
     },
   });
   if (toStart !== null) starts.add(toStart);
@@ -93,7 +94,6 @@ async function bodyOf(
     ...(place === null ? {} : { place: place as IntakeBody['place'] }),
     ...(externalReferences.length === 0 ? {} : { externalReferences: [...externalReferences] }),
     agent: agent ?? first.owner.person,
-    ...(first.accused.length === 0 ? {} : { accused: [...first.accused] }),
     receivedAt: receivedAt ?? new Date(first.receivedAt).toISOString(),
     migrated: first.migrated,
     policy: first.rules.policy.id,

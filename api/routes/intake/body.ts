@@ -52,8 +52,10 @@ export const intakeBody = z
       billingNumber: contact.billingNumber.optional(),
       callBack: z
         .boolean()
-        .default(true)
-        .describe('Consents to being called back; where not, nobody asks them anything after the reply'),
+        .optional()
+        .describe(
+          'Consents to being called back, true if left out, or as in the earlier complaint; where not, nobody asks them anything after the reply',
+        ),
     }),
     particulars: particulars.optional(),
     product: text(200).optional(),

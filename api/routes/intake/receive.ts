@@ -17,7 +17,7 @@ import { type ComplaintId, complaintId, type PersonId } from '../../../domain/id
 import type { Person } from '../../../domain/people/actor';
 import { othersAsHeard, repeatAsHeard } from '../../../domain/sight/hearing';
 import { caseTime } from '../../access/case-times';
-import { ALL_NAMED, hearOf } from '../../access/hearing';
+import { ALL_NAMED, hearOf, listenerOf } from '../../access/hearing';
 import type { ApiDependencies } from '../../dependencies';
 import { ProblemError, rejectionProblem, unknownReference, wrongField } from '../../problems';
 import { bodyHash } from '../../requests/digest';
@@ -46,8 +46,11 @@ export interface Filing {
   readonly body: IntakeBody;
   /** Hash of what was asked for; of the body, if left out. */
   readonly hash?: string;
-  /** Where it is split from another case: which, why, and all cases that are no repeats of it therefore. */
-  readonly split?: Split & { readonly family: readonly ComplaintId[] };
+  /**
+   * Where it is split from another case: which, why, all cases that are no repeats of it therefore, and whom it is about,
+   * some of whom may have left.
+   */
+  readonly split?: Split & { readonly family: readonly ComplaintId[]; readonly accused: readonly PersonId[] };
 }
 
 /** Puts a complaint on record. If the same request was answered before, gives that answer. */
@@ -62,7 +65,7 @@ export async function receiveComplaint(
 
   const customer = await customerOf(deps, caller, body.customer);
   const rules = await rulesFor(deps, body.policy);
-  const accused = await accusedOf(deps, body.accused);
+  const accused = split?.accused ?? (await accusedOf(deps, body.accused));
   const owner = await ownerFor(deps, caller, body.agent, rules, accused);
   const now = clock();
   const at = body.receivedAt === undefined ? now : Date.parse(body.receivedAt);
@@ -142,7 +145,7 @@ export async function receiveComplaint(
   return { view: (await earlierAnswer(deps, caller, key!, hash))!, repeated: true, toStart: null };
 }
 
-type Customer = Omit<IntakeBody['customer'], 'as'>;
+type Customer = Omit<IntakeBody['customer'], 'as' | 'callBack'> & { readonly callBack: boolean };
 
 /** Who complains: as the body says, over what an earlier complaint of the same customer has. */
 async function customerOf(
@@ -150,12 +153,17 @@ async function customerOf(
   caller: Caller,
   { as, ...given }: IntakeBody['customer'],
 ): Promise<Customer> {
-  if (as === undefined) return given;
+  if (as === undefined) return { ...given, callBack: given.callBack ?? true };
+  // To a key that may not read, no earlier complaint exists.
+  if (listenerOf(caller) === null) {
+    throw unknownReference('customer/as', { en: `there is no complaint ${as}`, zh: `没有投诉 ${as}` });
+  }
   const { id } = await caseAt(pool, complaintId(as.toLowerCase()), caller, 'customer/as', 'whole');
-  const { anonymous: _, ...before } = (await loadCaseFile(pool, id))!.party.customer as Customer;
-  if (given.anonymous) return { ...before, name: undefined, ...given };
-  const customer = { ...before, ...given };
-  if (customer.name !== undefined) return customer;
+  const { anonymous: _, ...before } = (await loadCaseFile(pool, id))!.party.customer as IntakeBody['customer'];
+  // Whoever once declined to be called has declined until they say something else.
+  const callBack = given.callBack ?? before.callBack ?? true;
+  const customer = { ...before, ...given, callBack, ...(given.anonymous ? { name: undefined } : {}) };
+  if (given.anonymous || customer.name !== undefined) return customer as Customer;
   throw wrongField('customer/name', {
     en: 'is needed: nobody gave a name in that complaint either',
     zh: '必填：该投诉中也未留姓名',

@@ -43,9 +43,12 @@ export function ignoredBy(c: Complaint, due: Due): DueRung[] {
   if (due.act !== 'checkpoint' || due.checkpoint.type !== 'breach') return [];
   const ignored = c.escalations.find(({ id }) => id === due.clock.subject);
   if (ignored === undefined || isSuperseded(ignored)) return [];
-  return rungsOf(ignored)
-    .filter(({ superseded }) => !superseded)
-    .map((rung) => ({ ...rung, level: rung.level + 1, dueAt: due.at }));
+  return (
+    rungsOf(ignored)
+      // Above the top of a chain there is nobody. Another cause of the same escalation may have a longer one.
+      .filter(({ superseded, level, chain }) => !superseded && level < chain.length)
+      .map((rung) => ({ ...rung, level: rung.level + 1, dueAt: due.at }))
+  );
 }
 
 /**

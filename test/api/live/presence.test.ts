@@ -4,6 +4,7 @@ const AT = 1_000_000;
 const one = (other: Partial<Sighting> = {}): Sighting => ({
   complaint: 'c',
   person: 'p-1',
+  window: 'w-1',
   doing: 'looking',
   at: AT,
   ...other,
@@ -37,4 +38,15 @@ test('a word that arrives late changes nothing', () => {
   presence.note(one({ at: AT + 5, doing: 'writing' }));
   expect(presence.note(one())).toBe(false);
   expect(presence.at('c', AT + 5)).toEqual([{ person: 'p-1', writing: true }]);
+});
+
+test('two windows of one person are one person, who is there until both are closed', () => {
+  const presence = new Presence();
+  presence.note(one({ doing: 'writing' }));
+  presence.note(one({ window: 'w-2' }));
+  expect(presence.at('c', AT)).toEqual([{ person: 'p-1', writing: true }]);
+  presence.note(one({ doing: 'gone', at: AT + 1 }));
+  expect(presence.at('c', AT + 1)).toEqual([{ person: 'p-1', writing: false }]);
+  presence.leave('c', 'p-1');
+  expect(presence.at('c', AT + 1)).toEqual([]);
 });

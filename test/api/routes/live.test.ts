@@ -135,13 +135,28 @@ test('somebody who becomes accused while they have the case open is told that it
   refused(await they.handler.put(`/complaints/${id}/presence`, { doing: 'looking' }), 404);
 });
 
-test('the stream of somebody whose token is revoked, or who has too many, ends or is refused', async () => {
+test('nobody opens more than ten streams, and a place is free again once a reader is gone', async () => {
   const all = await Promise.all(Array.from({ length: 10 }, () => streamOf('reviewer')));
   await Promise.all(all.map((one) => one.begun()));
   expect((await streamOf('reviewer')).answer.status).toBe(429);
+  for (const one of all) one.close();
+  await eventually(async () => (await streamOf('reviewer')).answer.status === 200);
   expect((await fetch(`${url}/stream`)).status).toBe(401);
   const machine = await they.hotline.get('/stream');
   expect(refused(machine, 403).rule).toBe('people-only');
+});
+
+test('who only may ask where a case stands from now on is told that it is gone', async () => {
+  const id = await aComplaint(they, 'dispatched');
+  const handler = await streamOf('handler');
+  await handler.begun();
+  granted(await they.handler.put(`/complaints/${id}/presence`, { doing: 'looking' }));
+  await eventually(
+    async () => (await they.agent.put(`/complaints/${id}/presence`, { doing: 'looking' })).json().others.length > 0,
+  );
+  await they.handler.achieves(id, 'return', { reason: '不属本单位。' });
+  await they.dispatcher.achieves(id, 'rule-on-return', { agree: true, unit: 'haizhou-market' });
+  await eventually(() => handler.of('gone', id).length > 0);
 });
 
 test('only whoever sees the case whole is present in it', async () => {
