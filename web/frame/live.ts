@@ -41,6 +41,9 @@ export function streamIs(streaming: boolean): void {
   else if (before.streaming) contact.set({ ...before, heardAt: Date.now(), streaming });
 }
 
+/** Whether a stream says what changes now, and not only what is asked at intervals. */
+export const useStreaming = (): boolean => useStore(contact).streaming;
+
 export type Liveness = { readonly state: 'live' } | { readonly state: 'stale'; readonly since: number | null };
 
 /** Whether what is shown is up to date, or since when it is not (by this machine's clock). */
