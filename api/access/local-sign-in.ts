@@ -15,6 +15,7 @@ const RATE = { burst: 60, refillMs: 2_000 };
 /** An account whose password was right. */
 export interface Opened {
   readonly person: string;
+  readonly login: string;
   /** The hash with which it was compared, or the newer one by which it has been replaced. */
   readonly hash: string;
 }
@@ -57,11 +58,15 @@ export class LocalSignIn {
     return opened;
   }
 
-  /** Whether a password is the present one of somebody who is signed in. @throws ProblemError `sign-in-locked` */
-  async isOwn(request: FastifyRequest, person: string, password: string): Promise<boolean> {
+  /**
+   * The account of somebody who is signed in, if a password is its present one.
+   *
+   * @throws ProblemError `sign-in-locked`
+   */
+  async openOwn(request: FastifyRequest, person: string, password: string): Promise<Opened | undefined> {
     const { pool, clock } = this.deps;
     const lock = await lockOf(pool, { person }, clock());
-    return (await this.#look(request, `person\n${person}`, lock, password)) !== undefined;
+    return this.#look(request, `person\n${person}`, lock, password);
   }
 
   async #look(
@@ -88,10 +93,11 @@ export class LocalSignIn {
       return undefined;
     }
     await attemptWasRight(pool, attempt);
-    if (outcome === 'right') return { person: lock.person, hash: lock.hash };
+    const { person, login: name } = lock;
+    if (outcome === 'right') return { person, login: name, hash: lock.hash };
     const hash = await hashPassword(password);
-    await rehash(pool, lock.person, lock.hash, hash);
-    return { person: lock.person, hash };
+    await rehash(pool, person, lock.hash, hash);
+    return { person, login: name, hash };
   }
 }
 

@@ -38,6 +38,7 @@ export async function findAccount(db: Pool | PoolClient, person: string): Promis
 /** What is needed to look at a password. */
 export interface Lock {
   readonly person: string;
+  readonly login: string;
   readonly hash: string;
   readonly sample: boolean;
   /** Whether the account opens anything now: it is not shut, its first password has not lapsed, and its person is here. */
@@ -52,7 +53,7 @@ export async function lockOf(
 ): Promise<Lock | undefined> {
   const [column, value] = 'login' in by ? ['login', by.login] : ['person', by.person];
   const { rows } = await db.query<Lock>(
-    `SELECT a.person, a.password AS hash, a.sample,
+    `SELECT a.person, a.login, a.password AS hash, a.sample,
         (a.shut_at IS NULL AND (a.first_until IS NULL OR a.first_until > $2)
           AND p.active AND (p.left_at IS NULL OR p.left_at > $2)) AS "inForce"
       FROM account a JOIN person p ON p.id = a.person WHERE a.${column} = $1`,
@@ -158,14 +159,27 @@ export async function shutIn(db: PoolClient, person: string, order: AccountOrder
   if (rowCount !== 0) await recordAccess(db, { what: 'account-shut', person, ...recorded(order) });
 }
 
-/** Gives an account the password that its person chose, and ends all their sessions. */
-export async function setPassword(db: PoolClient, person: string, hash: string, order: AccountOrder): Promise<void> {
-  await db.query(
-    'UPDATE account SET password = $2, first_until = NULL, sample = false, changed_at = $3 WHERE person = $1',
-    [person, hash, new Date(order.at)],
+/**
+ * Gives an account the password that its person chose, and ends all their sessions.
+ *
+ * @param hash of the password that they showed, and of the one that they chose
+ * @returns false if an administrator reset or shut the account since the first one was looked at: then nothing is changed
+ */
+export async function setPassword(
+  db: PoolClient,
+  person: string,
+  hash: { readonly before: string; readonly next: string },
+  order: AccountOrder,
+): Promise<boolean> {
+  const { rowCount } = await db.query(
+    `UPDATE account SET password = $3, first_until = NULL, sample = false, changed_at = $4
+      WHERE person = $1 AND password = $2 AND shut_at IS NULL`,
+    [person, hash.before, hash.next, new Date(order.at)],
   );
+  if (rowCount === 0) return false;
   await recordAccess(db, { what: 'password-changed', person, ...recorded(order) });
   await endSessionsOf(db, person, { what: null, by: order.by, at: order.at });
+  return true;
 }
 
 /** Keeps a password under a hash at today's cost. */

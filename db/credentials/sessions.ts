@@ -97,6 +97,9 @@ async function endReplaced(db: PoolClient, secret: string, by: string, at: Insta
   if (rows[0] !== undefined) await endSession(db, rows[0].id, { what: 'signed-out', by, at });
 }
 
+/** A shut account opens nothing, even if a session of it was left. A session by the provider has nothing to do with it. */
+const NOT_SHUT = "(s.method <> 'local' OR a.shut_at IS NULL)";
+
 interface SessionRow extends PersonRow {
   readonly id: string;
   readonly method: SignInMethod;
@@ -107,7 +110,8 @@ interface SessionRow extends PersonRow {
 }
 
 /**
- * The session with a secret and its person as a caller; undefined if it has ended or run out, or if its person has left.
+ * The session with a secret and its person as a caller; undefined if it has ended or run out, if the account by which it was
+ * begun is shut, or if its person has left.
  *
  * @param use whether this counts as a use, which puts its idle end off
  */
@@ -121,12 +125,11 @@ export async function findSession(
   const { rows } = await db.query<SessionRow>({
     name: 'session',
     text: `SELECT s.id, s.person, s.method, s.signed_in_at AS "signedInAt", s.idle_until AS "idleUntil", s.ends_at AS "endsAt",
-        s.method = 'local' AND EXISTS (SELECT FROM account a WHERE a.person = s.person AND a.first_until IS NOT NULL)
-          AS "mustChangePassword",
+        s.method = 'local' AND a.first_until IS NOT NULL AS "mustChangePassword",
         ${OFFICES_AND_DEPUTY('s.person', '$2')}
-      FROM session s JOIN person p ON p.id = s.person
+      FROM session s JOIN person p ON p.id = s.person LEFT JOIN account a ON a.person = s.person
       WHERE s.secret_sha256 = $1 AND s.idle_until > $2 AND s.ends_at > $2 AND p.active
-        AND (p.left_at IS NULL OR p.left_at > $2)`,
+        AND (p.left_at IS NULL OR p.left_at > $2) AND ${NOT_SHUT}`,
     values: [sha256(secret), new Date(now)],
   });
   const row = rows[0];
@@ -153,7 +156,8 @@ export async function stillIn(
   const here = 'p.active AND (p.left_at IS NULL OR p.left_at > $1)';
   const { rows } = await db.query<{ sessions: string[]; people: string[] }>(
     `SELECT ARRAY(SELECT s.id::text FROM session s JOIN person p ON p.id = s.person
-        WHERE s.id = ANY ($2::uuid[]) AND s.idle_until > $1 AND s.ends_at > $1 AND ${here}) AS sessions,
+          LEFT JOIN account a ON a.person = s.person
+        WHERE s.id = ANY ($2::uuid[]) AND s.idle_until > $1 AND s.ends_at > $1 AND ${here} AND ${NOT_SHUT}) AS sessions,
       ARRAY(SELECT p.id FROM person p WHERE p.id = ANY ($3) AND ${here}) AS people`,
     [new Date(now), sessions, people],
   );

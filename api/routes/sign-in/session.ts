@@ -64,22 +64,29 @@ export function registerSession(app: FastifyInstance, deps: ApiDependencies): vo
           zh: '您通过身份服务登录，请在该处更改密码。',
         });
       }
-      if (!(await passwords.isOwn(request, person, current)))
-        throw wrongField('current', { en: 'is not your password', zh: '不是您现在的密码' });
+      const opened = await passwords.openOwn(request, person, current);
+      if (opened === undefined) throw wrongField('current', { en: 'is not your password', zh: '不是您现在的密码' });
       const names = await personNames(pool, [person]);
-      const known = [current, person, ...names.values(), signIn.samplePassword ?? ''];
+      const known = [current, person, opened.login, ...names.values(), signIn.samplePassword ?? ''];
       const weakness = passwordWeakness(next, known);
       if (weakness !== undefined) throw wrongField('next', weakness);
       const hash = await hashPassword(next);
       const who = { person, method: 'local', address: request.ip, recorded: false } as const;
-      const { secret } = await transaction(pool, async (db) => {
-        await setPassword(db, person, hash, { by: request.caller.id, at: clock(), address: request.ip });
-        return beginSessionIn(db, who, signIn.limits, clock());
+      const order = { by: request.caller.id, at: clock(), address: request.ip };
+      const session = await transaction(pool, async (db) => {
+        const isSet = await setPassword(db, person, { before: opened.hash, next: hash }, order);
+        return isSet ? beginSessionIn(db, who, signIn.limits, clock()) : undefined;
       });
-      giveSession(reply, signIn, secret);
+      // Hashing takes its time, in which an administrator may have reset or shut the account. Their word stands.
+      if (session === undefined)
+        throw new ProblemError('session-expired', {
+          en: 'Your account was changed meanwhile; the password was not. Sign in again.',
+          zh: '账号状态已变更，密码未修改，请重新登录。',
+        });
+      giveSession(reply, signIn, session.secret);
       request.log.info({ person }, 'a password was changed');
-      const begun = await findSession(pool, secret, signIn.limits, clock(), false);
-      // Another word of an administrator may have come in between.
+      const begun = await findSession(pool, session.secret, signIn.limits, clock(), false);
+      // The same may have happened in between.
       if (begun === undefined)
         throw new ProblemError('session-expired', { en: 'Sign in with the new password.', zh: '请用新密码登录。' });
       return viewSession(pool, begun.session, begun.caller);

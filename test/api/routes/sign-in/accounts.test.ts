@@ -91,6 +91,12 @@ describe('an account', () => {
     expect(granted(await (await browserAt()).signIn(person, password), 201).mustChangePassword).toBe(true);
   });
 
+  test('that is shut lets no session of it in, even one that was not ended', async () => {
+    const { person, browser } = await settled();
+    await stack.pool.query('UPDATE account SET shut_at = $2 WHERE person = $1', [person, moment()]);
+    expect(refused(await browser.get('/me'), 401).type).toBe('/problems/session-expired');
+  });
+
   test('that is shut opens nothing, and can be made anew', async () => {
     const { person, browser } = await settled();
     expect((await administrator.delete(`/people/${person}/account`)).statusCode).toBe(204);
@@ -130,6 +136,39 @@ describe('a password', () => {
     const answer = await browser.put('/session/password', { current: OWN, next });
     expect(refused(answer, 400).errors[0].pointer).toBe('/body/next');
   });
+
+  test('that is made of the login is not taken, where the login is not the id of the person', async () => {
+    await stack.pool.query("INSERT INTO person (id, name) VALUES ('p-qu', '屈')");
+    const made = await administrator.post('/people/p-qu/account', { login: 'quyuanhangzhou' });
+    const { password } = granted(made, 201);
+    const browser = await browserAt();
+    granted(await browser.signIn('quyuanhangzhou', password), 201);
+    const answer = await browser.put('/session/password', { current: password, next: 'QuYuanHangzhou12' });
+    expect(refused(answer, 400).errors[0].pointer).toBe('/body/next');
+  });
+
+  test.each([
+    ['reset', "password = 'the hash of another one'"],
+    ['shut', "shut_at = '2026-03-11'"],
+  ])(
+    'that is chosen while an administrator has the account %s is not set, and no session begins',
+    async (_how, set) => {
+      const { person, browser } = await settled();
+      const order = await stack.pool.connect();
+      await order.query('BEGIN');
+      await order.query(`UPDATE account SET ${set} WHERE person = $1`, [person]);
+      const changing = browser.put('/session/password', { current: OWN, next: OTHER });
+      const waits = "SELECT FROM pg_stat_activity WHERE datname = current_database() AND wait_event_type = 'Lock'";
+      await eventually(async () => (await stack.pool.query(waits)).rowCount === 1);
+      const account = () => stack.pool.query('SELECT * FROM account WHERE person = $1', [person]);
+      await order.query('COMMIT');
+      order.release();
+      const [word] = (await account()).rows;
+      expect(refused(await changing, 401).type).toBe('/problems/session-expired');
+      expect((await account()).rows).toEqual([word]);
+      expect((await stack.pool.query('SELECT FROM session WHERE person = $1', [person])).rowCount).toBe(1);
+    },
+  );
 
   test('may be any sentence in any script, in whatever encoding it is typed', async () => {
     const { person, browser } = await settled();
