@@ -1,6 +1,6 @@
 import { useQueryClient } from '@tanstack/react-query';
 import { Button } from 'antd';
-import { lazy, type ReactNode, Suspense } from 'react';
+import { lazy, type ReactNode, Suspense, useEffect } from 'react';
 import { Dialog } from './dialog';
 import { useSpeech } from './language';
 import { SessionProvider, useLookAgain, useSession, useSessionQuery } from './session';
@@ -48,8 +48,14 @@ export function SessionGate({ children }: { children: ReactNode }) {
   );
 }
 
+/** The form is there before it is needed: after an upgrade of the server the file of this page's version is gone. */
+function useFormAtHand(): void {
+  useEffect(() => void import('../sign-in/sign-in-form').catch(() => undefined), []);
+}
+
 /** Asks to sign in over the page, where the session has ended in the middle of work. What waited is sent then. */
 function SignInAgain() {
+  useFormAtHand();
   const { t } = useSpeech();
   const before = useSession();
   const queries = useQueryClient();
