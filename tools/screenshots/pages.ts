@@ -18,7 +18,7 @@ export const SHOTS: readonly Shot[] = [
   { name: 'my-work', login: 'handler-1', path: '/desk/work', waits: '.row' },
   {
     name: 'complaint',
-    login: 'agent-1',
+    login: 'handler-1',
     path: '/desk/work',
     waits: '.row',
     // The first one on the list is the one that presses most.
