@@ -1,8 +1,10 @@
 import type { FastifyRequest } from 'fastify';
-import { recordAccess } from '../../db/credentials/access-record';
+import type { Pool } from 'pg';
+import { addressesOf, recordAccess } from '../../db/credentials/access-record';
 import { type Lock, lockOf, normalLogin, rehash } from '../../db/credentials/accounts';
-import { attemptWasRight, beginAttempt } from '../../db/credentials/attempts';
-import { hashPassword, verifyPassword } from '../../db/credentials/passwords';
+import { attemptWasRight, beginAttempt, liftLocks } from '../../db/credentials/attempts';
+import { hashPassword, type Place, verifyPassword, withPlace } from '../../db/credentials/passwords';
+import { DAY } from '../../domain/time';
 import type { ApiDependencies } from '../dependencies';
 import { USUAL_SIGN_IN } from '../identity/settings';
 import { ProblemError } from '../problems';
@@ -11,6 +13,18 @@ import { networkOf } from './wrong-tokens';
 
 /** How many wrong passwords a network may send for whatever logins, and the time after which it may send one more. */
 const RATE = { burst: 60, refillMs: 2_000 };
+
+/** For how long a network is one of somebody's own after they signed in from it. Holidays must not end that. */
+const USUAL_FOR = 30 * DAY;
+
+/** Under what the present passwords of people who are signed in are counted. A login has no line ends. */
+const ownOf = (person: string): string => `person\n${person}`;
+
+/** Lifts every lock that wrong passwords have put on somebody's account, since it has a new first one. */
+export async function liftLocksOf(pool: Pool, { login, person }: Pick<Opened, 'login' | 'person'>): Promise<void> {
+  await liftLocks(pool, login);
+  await liftLocks(pool, ownOf(person));
+}
 
 /** An account whose password was right. */
 export interface Opened {
@@ -39,34 +53,47 @@ export class LocalSignIn {
    * wrong password, and an account that opens nothing.
    *
    * @throws ProblemError `wrong-password` or `sign-in-locked`
+   * @throws TooManyPasswords before anything is counted
    */
-  async open(request: FastifyRequest, login: string, password: string): Promise<Opened> {
-    const { pool, clock } = this.deps;
-    const name = normalLogin(login);
-    const network = networkOf(request.ip);
-    const wait = this.#networks.take(network);
-    if (wait > 0) throw locked(wait);
-    const lock = await lockOf(pool, { login: name }, clock());
-    const opened = await this.#look(request, name, lock, password);
-    if (opened === undefined) {
-      throw new ProblemError('wrong-password', {
-        en: 'There is no such login with this password, or it is not in force.',
-        zh: '没有此登录名与密码的组合，或其已失效。',
-      });
-    }
-    this.#networks.giveBack(network);
-    return opened;
+  open(request: FastifyRequest, login: string, password: string): Promise<Opened> {
+    return withPlace(async (place) => {
+      const { pool, clock } = this.deps;
+      const name = normalLogin(login);
+      const network = networkOf(request.ip);
+      const wait = this.#networks.take(network);
+      if (wait > 0) throw locked(wait);
+      const lock = await lockOf(pool, { login: name }, clock());
+      const opened = await this.#look(request, name, lock, password, place);
+      if (opened === undefined) {
+        throw new ProblemError('wrong-password', {
+          en: 'There is no such login with this password, or it is not in force.',
+          zh: '没有此登录名与密码的组合，或其已失效。',
+        });
+      }
+      this.#networks.giveBack(network);
+      return opened;
+    });
   }
 
   /**
    * The account of somebody who is signed in, if a password is its present one.
    *
    * @throws ProblemError `sign-in-locked`
+   * @throws TooManyPasswords before anything is counted
    */
-  async openOwn(request: FastifyRequest, person: string, password: string): Promise<Opened | undefined> {
+  openOwn(request: FastifyRequest, person: string, password: string): Promise<Opened | undefined> {
+    return withPlace(async (place) => {
+      const { pool, clock } = this.deps;
+      const lock = await lockOf(pool, { person }, clock());
+      return this.#look(request, ownOf(person), lock, password, place);
+    });
+  }
+
+  /** Whether somebody has signed in from a network lately. Of a login that there is not it is asked as well. */
+  async #isUsual(person: string | undefined, network: string): Promise<boolean> {
     const { pool, clock } = this.deps;
-    const lock = await lockOf(pool, { person }, clock());
-    return this.#look(request, `person\n${person}`, lock, password);
+    const addresses = await addressesOf(pool, person ?? '', clock() - USUAL_FOR);
+    return addresses.some((one) => networkOf(one) === network);
   }
 
   async #look(
@@ -74,17 +101,18 @@ export class LocalSignIn {
     login: string,
     lock: Lock | undefined,
     password: string,
+    place: Place,
   ): Promise<Opened | undefined> {
     const { pool, clock, signIn = USUAL_SIGN_IN } = this.deps;
-    const attempt = { login, network: networkOf(request.ip) };
+    const network = networkOf(request.ip);
     const recorded = { at: clock(), person: lock?.person ?? null, by: 'anonymous', address: request.ip } as const;
-    const wait = await beginAttempt(pool, attempt, clock());
-    if (wait > 0) {
+    const begun = await beginAttempt(pool, { login, network }, () => this.#isUsual(lock?.person, network), clock());
+    if ('lockedFor' in begun) {
       request.log.warn({ remoteAddress: request.ip, person: lock?.person }, 'a locked login was tried');
       await recordAccess(pool, { what: 'locked', method: 'local', ...recorded });
-      throw locked(Math.ceil(wait / 1_000));
+      throw locked(Math.ceil(begun.lockedFor / 1_000));
     }
-    const outcome = await verifyPassword(password, lock?.hash ?? null);
+    const outcome = await verifyPassword(password, lock?.hash ?? null, place);
     // The documented password opens something under npm start alone.
     const usable = lock?.inForce && (!lock.sample || signIn.samplePassword !== undefined);
     if (lock === undefined || outcome === 'wrong' || !usable) {
@@ -92,10 +120,10 @@ export class LocalSignIn {
       await recordAccess(pool, { what: 'refused', method: 'local', ...recorded });
       return undefined;
     }
-    await attemptWasRight(pool, attempt);
+    await attemptWasRight(pool, begun.counted);
     const { person, login: name } = lock;
     if (outcome === 'right') return { person, login: name, hash: lock.hash };
-    const hash = await hashPassword(password);
+    const hash = await hashPassword(password, place);
     await rehash(pool, person, lock.hash, hash);
     return { person, login: name, hash };
   }

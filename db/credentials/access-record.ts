@@ -49,6 +49,16 @@ export async function recordAccess(db: Pool | PoolClient, entry: AccessEntry): P
   );
 }
 
+/** The addresses from which somebody has signed in with their password since a moment. */
+export async function addressesOf(db: Pool, person: string, since: Instant): Promise<readonly string[]> {
+  const { rows } = await db.query<{ address: string }>(
+    `SELECT DISTINCT address FROM access_record
+      WHERE person = $1 AND at >= $2 AND what = 'signed-in' AND method = 'local' AND address IS NOT NULL`,
+    [person, new Date(since)],
+  );
+  return rows.map(({ address }) => address);
+}
+
 /** An entry as it stands on record. */
 export interface AccessRow {
   readonly id: string;

@@ -11,7 +11,6 @@ import {
   resetAccount,
   shutAccount,
 } from '../../../db/credentials/accounts';
-import { liftLock } from '../../../db/credentials/attempts';
 import { type BoundIdentity, bindIdentity, identityOf, removeIdentity } from '../../../db/credentials/identities';
 import { endSessionsOf } from '../../../db/credentials/session-ends';
 import { countSessions } from '../../../db/credentials/sessions';
@@ -19,6 +18,7 @@ import { findPerson } from '../../../db/people/directory';
 import { anyPerson } from '../../../db/people/person';
 import { transaction } from '../../../db/transaction';
 import { requireAdministrator } from '../../access/caller';
+import { liftLocksOf } from '../../access/local-sign-in';
 import type { ApiDependencies } from '../../dependencies';
 import { USUAL_SIGN_IN } from '../../identity/settings';
 import { noPersonSaid, ProblemError, problems, unknownReference } from '../../problems';
@@ -140,7 +140,7 @@ export function registerAccounts(app: FastifyInstance, deps: ApiDependencies): v
           en: `The login ${normalLogin(login)} belongs to somebody else; take another.`,
           zh: `登录名 ${normalLogin(login)} 已属他人，请另取。`,
         });
-      await liftLock(pool, made.account.login);
+      await liftLocksOf(pool, made.account);
       return reply.code(201).send(viewNew(made));
     },
   );
@@ -161,7 +161,7 @@ export function registerAccounts(app: FastifyInstance, deps: ApiDependencies): v
       requireAdministrator(caller);
       const made = await resetAccount(pool, id, order(caller.id, ip));
       if (made === undefined) throw noAccount(id);
-      await liftLock(pool, made.account.login);
+      await liftLocksOf(pool, made.account);
       return viewNew(made);
     },
   );

@@ -2,8 +2,8 @@ import { USUAL_SIGN_IN } from '../../../../api/identity/settings';
 import { hashPassword, verifyPassword } from '../../../../db/credentials/passwords';
 import { transaction } from '../../../../db/transaction';
 import { makeSampleAccounts, SAMPLE_PASSWORD } from '../../../../dev/sample/seed';
-import { DAY, MINUTE, SECOND } from '../../../../domain/time';
-import { endSessions, forgetSignIns } from '../../../../worker/old-sessions';
+import { DAY, MINUTE } from '../../../../domain/time';
+import { endSessions } from '../../../../worker/old-sessions';
 import { eventually } from '../../../helpers/eventually';
 import { type Stack, startStack } from '../../../helpers/stack';
 import { moment, now } from '../../../helpers/stated-time';
@@ -190,72 +190,6 @@ describe('a password', () => {
     const { rows } = await stack.pool.query('SELECT password FROM account WHERE person = $1', [person]);
     expect(rows[0].password).toMatch(/m=19456,t=2,p=1/);
     granted(await (await browserAt()).signIn(person, 'password'), 201);
-  });
-});
-
-describe('whoever guesses passwords', () => {
-  /** The time stands still in these tests, so that the waits are exact. */
-  const began = now();
-  const guesser = async (ms = 0, address = '10.9.9.9') =>
-    new Browser(await stack.api({ clock: () => began + ms, signIn }), undefined, address);
-  const guess = async (login: string, times: number, ms = 0, address?: string) => {
-    const browser = await guesser(ms, address);
-    const answers: number[] = [];
-    for (let i = 0; i < times; i += 1) answers.push((await browser.signIn(login, `guess number ${i}`)).statusCode);
-    return answers;
-  };
-
-  test.each(['p-administrator-1', 'nobody-at-all'])(
-    'has to wait after five wrong ones for %s, longer each time, whether there is such a login or not',
-    async (login) => {
-      expect(await guess(login, 6)).toEqual([401, 401, 401, 401, 401, 429]);
-      const answer = await (await guesser()).signIn(login, 'x');
-      expect(refused(answer, 429)).toMatchObject({ type: '/problems/sign-in-locked' });
-      expect(answer.headers['retry-after']).toBe('30');
-      expect(await guess(login, 2, 31 * SECOND)).toEqual([401, 429]);
-      const longer = await (await guesser(31 * SECOND)).signIn(login, 'x');
-      expect(longer.headers['retry-after']).toBe('60');
-    },
-  );
-
-  test('is answered alike for a login that there is and one that there is not', async () => {
-    const browser = await browserAt(0, '10.9.9.8');
-    const [there, none] = [await browser.signIn('reviewer-2', 'x'), await browser.signIn('reviewer-99', 'x')];
-    expect(none.json()).toEqual(there.json());
-    expect(none.headers['set-cookie']).toBe(there.headers['set-cookie']);
-  });
-
-  test('does not keep out the person who works at another address', async () => {
-    expect(await guess('agent-4', 8, 0, '10.9.9.7')).toContain(429);
-    granted(await (await guesser(0, '10.0.0.1')).signIn('agent-4', SAMPLE_PASSWORD), 201);
-  });
-
-  test('is stopped as well when they ask from many addresses at the same moment', async () => {
-    const { app } = await guesser();
-    const many = Array.from({ length: 40 }, (_, i) => new Browser(app, undefined, `10.8.${i}.1`));
-    const answered = await Promise.all(many.map((one, i) => one.signIn('agent-5', `guess ${i}`)));
-    const answers = answered.map(({ statusCode }) => statusCode);
-    expect(answers.filter((status) => status === 401).length).toBeLessThanOrEqual(30);
-    expect(answers).toContain(429);
-  });
-
-  test('is forgotten when the right one comes before the fifth wrong one, and after a day', async () => {
-    await guess('agent-3', 4);
-    granted(await (await guesser()).signIn('agent-3', SAMPLE_PASSWORD), 201);
-    expect(await guess('agent-3', 4)).toEqual([401, 401, 401, 401]);
-    expect(await guess('agent-3', 4, DAY + MINUTE)).toEqual([401, 401, 401, 401]);
-    await forgetSignIns({ pool: stack.pool, clock: () => now() + 3 * DAY });
-    expect((await stack.pool.query('SELECT FROM sign_in_attempt')).rowCount).toBe(0);
-  });
-
-  test('the present password of whoever is signed in cannot be guessed either', async () => {
-    const { browser } = await settled();
-    const answers: number[] = [];
-    for (let i = 0; i < 6; i += 1) {
-      const answer = await browser.put('/session/password', { current: `guess ${i}`, next: OTHER });
-      answers.push(answer.statusCode);
-    }
-    expect(answers).toEqual([400, 400, 400, 400, 400, 429]);
   });
 });
 
