@@ -15,26 +15,33 @@ interface Watched extends OpenBy {
 }
 
 const RETRY_MS = 1_000;
+/** How often the connection is tried, since a server that is gone without a word ends nothing. */
+const ALIVE_MS = 10_000;
 
 /**
- * Tells open streams that whoever opened them is not let in any more: their session ended, or they have left. It listens to
- * Postgres as long as anything is open, on one connection of the pool. If that breaks, it looks up what was missed.
+ * Tells open streams that whoever opened them is not let in any more: their session or token ended, or they have left. It
+ * listens to Postgres as long as anything is open, on one connection of the pool, in which every call has a deadline. If that
+ * breaks or falls silent, it looks up what was missed.
  */
 export class SessionEnds {
   readonly #open = new Set<Watched>();
   #listening: Promise<void> | undefined;
   #connection: PoolClient | undefined;
   #retry: NodeJS.Timeout | undefined;
+  #alive: NodeJS.Timeout | undefined;
   #closed = false;
 
+  /** @param aliveMs how often the connection is tried, in milliseconds */
   constructor(
     private readonly pool: Pool,
     private readonly clock: () => Instant,
     private readonly log: { warn(fields: object, message: string): void },
+    private readonly aliveMs = ALIVE_MS,
   ) {}
 
   /**
-   * Calls once when the session ends, or everything of the person. A session that runs out is told within seconds.
+   * Calls once when the session ends, or everything of the person; without a session also when any personal token of theirs is
+   * revoked, since a stream by another one is opened again at once. A session that runs out is told within seconds.
    *
    * @returns a promise that is kept once it listens, so that nothing after it is missed, with what stops the watching
    */
@@ -70,18 +77,30 @@ export class SessionEnds {
       connection.on('error', this.#onError);
       connection.on('end', this.#onError);
       await connection.query(`LISTEN ${SESSION_ENDED}`);
+      this.#tryLater(connection);
     } catch (error) {
       this.#lost(error);
     }
     if (this.#closed) this.#rest();
   }
 
+  #tryLater(connection: PoolClient): void {
+    if (this.#connection !== connection) return;
+    this.#alive = setTimeout(() => {
+      connection.query('SELECT 1').then(
+        () => this.#tryLater(connection),
+        (error: unknown) => {
+          if (this.#connection === connection) this.#lost(error);
+        },
+      );
+    }, this.aliveMs);
+    this.#alive.unref();
+  }
+
   readonly #onNotification = ({ channel, payload }: Notification): void => {
     if (channel !== SESSION_ENDED || payload === undefined) return;
     const end = JSON.parse(payload) as SessionEnd;
-    this.#end(
-      [...this.#open].filter((one) => ('session' in end ? one.session === end.session : one.person === end.person)),
-    );
+    this.#end([...this.#open].filter((one) => isOver(one, end)));
   };
 
   readonly #onError = (error?: unknown): void => this.#lost(error);
@@ -127,6 +146,7 @@ export class SessionEnds {
   }
 
   #leave(broken: boolean): void {
+    clearTimeout(this.#alive);
     const connection = this.#connection;
     this.#connection = undefined;
     this.#listening = undefined;
@@ -137,4 +157,10 @@ export class SessionEnds {
     // A connection that still listens must not go back to the pool.
     connection.release(broken || new Error('it listened'));
   }
+}
+
+function isOver({ person, session }: OpenBy, end: SessionEnd): boolean {
+  if ('session' in end) return session === end.session;
+  if ('person' in end) return person === end.person;
+  return session === undefined && person === end.tokenOf;
 }

@@ -3,6 +3,7 @@ import { v7 } from 'uuid';
 import { DAY, type Instant } from '../../domain/time';
 import { transaction } from '../transaction';
 import { issueToken } from './credentials';
+import { tellEnd } from './session-ends';
 
 /** A personal token that is given no end ends after this, in milliseconds. Programs that stay have machine keys. */
 export const PERSONAL_TOKEN_FOR = 90 * DAY;
@@ -105,7 +106,11 @@ export async function noteChange(
   ]);
 }
 
-/** Ends a credential now. One that has ended already stays as it is. @returns whether there is such a credential */
+/**
+ * Ends a credential now, and the streams that are open by tokens of the person. One that has ended already stays as it is.
+ *
+ * @returns whether there is such a credential
+ */
 export function revoke(pool: Pool, id: string, holder: Holder, by: string, now: Instant): Promise<boolean> {
   return transaction(pool, async (db) => {
     const { rows } = await db.query<{ running: boolean }>(
@@ -115,6 +120,7 @@ export function revoke(pool: Pool, id: string, holder: Holder, by: string, now: 
     if (rows[0]?.running) {
       await db.query('UPDATE credential SET revoked_at = $2, revoked_by = $3 WHERE id = $1', [id, new Date(now), by]);
       await noteChange(db, id, { what: 'revoked', by, at: now });
+      if (holder !== 'machines') await tellEnd(db, { tokenOf: holder.person });
     }
     return rows[0] !== undefined;
   });

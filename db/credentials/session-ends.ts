@@ -8,8 +8,11 @@ import { type AccessEvent, recordAccess } from './access-record';
  */
 export const SESSION_ENDED = 'session_ended';
 
-/** What has ended: one session, or everything by which a person was let in, personal tokens included. */
-export type SessionEnd = { readonly session: string } | { readonly person: string };
+/**
+ * What has ended: one session, everything by which a person was let in, personal tokens included, or a personal token of
+ * somebody, which is not named.
+ */
+export type SessionEnd = { readonly session: string } | { readonly person: string } | { readonly tokenOf: string };
 
 /** Tells every API that something has ended. */
 export async function tellEnd(db: Pool | PoolClient, end: SessionEnd): Promise<void> {

@@ -41,6 +41,14 @@ export class Wire {
     this.#server = server;
   }
 
+  /** Lets nothing through any more on the connections that are open, and ends none of them. New ones are let through. */
+  hush(): void {
+    for (const socket of this.#sockets) {
+      socket.unpipe();
+      socket.pause();
+    }
+  }
+
   /** Breaks every connection and refuses new ones. Does nothing if the wire is cut already. */
   async cut(): Promise<void> {
     const server = this.#server;

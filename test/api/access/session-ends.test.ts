@@ -1,5 +1,6 @@
 import type { Pool } from 'pg';
 import { SessionEnds } from '../../../api/access/session-ends';
+import { makeToken, revoke } from '../../../db/credentials/ends';
 import { removeOldSessions } from '../../../db/credentials/old-sessions';
 import { endAllOf, endSession } from '../../../db/credentials/session-ends';
 import { beginSession } from '../../../db/credentials/sessions';
@@ -9,6 +10,7 @@ import { HOUR } from '../../../domain/time';
 import { createTestDatabase, type TestDatabase } from '../../helpers/database';
 import { eventually } from '../../helpers/eventually';
 import { now } from '../../helpers/stated-time';
+import { Wire } from '../a-wire';
 
 let database: TestDatabase;
 let pool: Pool;
@@ -81,4 +83,40 @@ test('what ends while nobody listens, since the connection broke, is told when i
   other.stop();
   // Nothing is open any more, so no connection is held.
   await eventually(async () => (await pool.query(listening)).rowCount === 0);
+});
+
+test('a stream by a personal token is told when one is revoked, and a stream by a session is not', async () => {
+  const { recorded } = await makeToken(pool, 'ann', 'person:boss', now());
+  const [byToken, bySession, other] = [
+    await opened('ann'),
+    await opened('ann', await begun('ann')),
+    await opened('ben'),
+  ];
+  await revoke(pool, recorded.id, { person: 'ann' }, 'person:ann', now());
+  await eventually(() => byToken.told.times === 1);
+  expect([bySession, other].map(({ told }) => told.times)).toEqual([0, 0]);
+  for (const { stop } of [bySession, other]) stop();
+});
+
+test('what ends while the connection is silent, since a network has failed, is told in the end', async () => {
+  const { hostname, port } = new URL(database.url);
+  const wire = await Wire.to(hostname, Number(port));
+  const url = new URL(database.url);
+  url.host = `127.0.0.1:${wire.port}`;
+  const distant = openPool(url.href, { connections: 5, statementMs: 500 });
+  const watch = new SessionEnds(distant, now, { warn: () => undefined }, 100);
+  try {
+    const session = await begun('ben');
+    let told = 0;
+    await watch.onSessionEnd({ person: 'ben', session }, () => {
+      told += 1;
+    });
+    wire.hush();
+    await end(session);
+    await eventually(() => told === 1);
+  } finally {
+    watch.close();
+    await wire.cut();
+    await distant.end();
+  }
 });
