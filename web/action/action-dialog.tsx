@@ -3,8 +3,11 @@ import { Alert, Button } from 'antd';
 import { type KeyboardEvent, useMemo, useState } from 'react';
 import { ProblemError } from '../frame/api';
 import { Dialog } from '../frame/dialog';
+import { useDraft } from '../frame/draft';
+import { DraftMark } from '../frame/draft-mark';
 import { useSpeech } from '../frame/language';
 import { GivenUpError, newKey } from '../frame/sends';
+import { Unconfirmed } from '../frame/unconfirmed';
 import { ChangedSince } from './changed-since';
 import { Field } from './field';
 import type { Permit, Subject } from './permits';
@@ -32,7 +35,8 @@ export default function ActionDialog({ permit, subject, onClose, onDone, onColle
   const { t, say, language } = speech;
   const queries = useQueryClient();
   const send = useSendAction();
-  const [values, setValues] = useState<Values>(() => beginning(permit));
+  const [blank] = useState<Values>(() => beginning(permit));
+  const [values, setValues] = useState<Values>(blank);
   const [version, setVersion] = useState(subject.version);
   // The key stands for what was written: the same words are the same request, other words are another one.
   const [attempt, setAttempt] = useState({ key: newKey(), body: '' });
@@ -42,8 +46,22 @@ export default function ActionDialog({ permit, subject, onClose, onDone, onColle
   const schema = useMemo(() => bodyOf(permit.action, language), [permit.action, language]);
   const tone = toneOf(permit.action);
   const lacking = permit.missing ?? [];
+  const draft = useDraft({
+    about: subject.id,
+    action: permit.action,
+    fields: bodyFrom(values),
+    blank: bodyFrom(blank),
+    seen: version,
+    restore: (kept, seen) => {
+      setValues({ ...blank, ...asked(permit, kept) });
+      // What has changed since they wrote is shown to them, also if they write on after a day.
+      setVersion(seen ?? subject.version);
+    },
+    off: onCollected !== undefined,
+  });
 
   const submit = async (seen = version, fresh = false) => {
+    if (busy) return;
     const empty = emptyFields(permit.needs, values);
     if (empty.length > 0) return setWrong(new Map(empty.map((path) => [path, t('action:required')])));
     setBusy(true);
@@ -57,7 +75,9 @@ export default function ActionDialog({ permit, subject, onClose, onDone, onColle
       const key = !fresh && (attempt.body === '' || attempt.body === written) ? attempt.key : newKey();
       setAttempt({ key, body: written });
       const with_ = { ...subject, version: seen };
-      onDone(await send({ action: permit.action, name: permit.name, subject: with_, body, key }));
+      const answer = await send({ action: permit.action, name: permit.name, subject: with_, body, key });
+      draft.sent();
+      onDone(answer);
     } catch (error) {
       if (error instanceof GivenUpError) return;
       setWrong(wrongFields(error));
@@ -72,7 +92,7 @@ export default function ActionDialog({ permit, subject, onClose, onDone, onColle
     await submit(latest, true);
   };
   const onKeyDown = (event: KeyboardEvent) => {
-    if (event.key !== 'Enter' || !(event.ctrlKey || event.metaKey)) return;
+    if (event.key !== 'Enter' || !(event.ctrlKey || event.metaKey) || event.nativeEvent.isComposing) return;
     event.preventDefault();
     void submit();
   };
@@ -102,6 +122,7 @@ export default function ActionDialog({ permit, subject, onClose, onDone, onColle
     >
       {/* biome-ignore lint/a11y/noStaticElementInteractions: the key belongs to all fields at once. */}
       <div className="action-form" onKeyDown={onKeyDown}>
+        <Unconfirmed sent={attempt.key} />
         {tone && (
           <p className={`tone tone-${tone}`}>{t(tone === 'reply' ? 'action:customerReads' : 'action:staffReads')}</p>
         )}
@@ -131,10 +152,15 @@ export default function ActionDialog({ permit, subject, onClose, onDone, onColle
               {labelOf(path, speech)}: {detail}
             </p>
           ))}
+        {onCollected === undefined && <DraftMark draft={draft} />}
       </div>
     </Dialog>
   );
 }
+
+/** What the action still asks for of what was kept; an earlier edition of it may have asked for more. */
+const asked = ({ needs }: Permit, kept: Values): Values =>
+  Object.fromEntries(Object.entries(kept).filter(([field]) => needs.some((need) => need.field === field)));
 
 /** People name other complaints by their numbers, the API by their ids. */
 async function withIds(permit: Permit, body: Record<string, unknown>): Promise<Record<string, unknown> | null> {

@@ -93,15 +93,21 @@ export function problemIn(body: unknown, response: Response): ProblemError {
 /**
  * Sends a request to a route by its address, for actions and the session.
  *
+ * @param options.keepalive whether it goes out although the page is left meanwhile
  * @throws ProblemError, NoAnswerError
  */
 export async function call<T>(
   method: 'GET' | 'POST' | 'PUT' | 'DELETE',
   path: string,
-  { body, headers = {} }: { body?: unknown; headers?: Readonly<Record<string, string>> } = {},
+  {
+    body,
+    headers = {},
+    keepalive = false,
+  }: { body?: unknown; headers?: Readonly<Record<string, string>>; keepalive?: boolean } = {},
 ): Promise<T> {
   const request = new Request(new URL(path, location.origin), {
     method,
+    keepalive,
     headers: { ...headers, ...(body === undefined ? {} : { 'content-type': 'application/json' }) },
     ...(body === undefined ? {} : { body: JSON.stringify(body) }),
   });

@@ -3,7 +3,8 @@ import { Button } from 'antd';
 import { useState } from 'react';
 import { Dialog } from './dialog';
 import { useSpeech } from './language';
-import { giveUp, sendNow, useUnconfirmed } from './sends';
+import { useUnconfirmed } from './sends';
+import { UnconfirmedButtons } from './unconfirmed';
 
 /** What the server has not confirmed, with what can be done about it; nothing while all is confirmed. */
 export function UnconfirmedMark() {
@@ -20,15 +21,10 @@ export function UnconfirmedMark() {
         <Dialog title={t('unsent', { count: open.length })} onClose={() => setShown(false)}>
           <p className="quiet">{t('unsentWhy')}</p>
           <ul>
-            {open.map(({ key, label }) => (
-              <li key={key} className="unconfirmed">
-                <strong>{say(label.action)}</strong> <span>{label.number}</span>
-                <Button size="small" onClick={() => sendNow(key)}>
-                  {t('sendAgain')}
-                </Button>
-                <Button size="small" type="text" danger onClick={() => giveUp(key)}>
-                  {t('giveUp')}
-                </Button>
+            {open.map((send) => (
+              <li key={send.key} className="unconfirmed">
+                <strong>{say(send.label.action)}</strong> <span>{send.label.number}</span>
+                <UnconfirmedButtons send={send} />
               </li>
             ))}
           </ul>

@@ -55,9 +55,6 @@ export const EMPTY: Form = {
   answer: '',
 };
 
-/** Whether nothing has been filled in yet. */
-export const isEmpty = (form: Form): boolean => JSON.stringify(form) === JSON.stringify(EMPTY);
-
 /** The fields that are needed and empty. */
 export function lacking(form: Form, needsAgent: boolean): ReadonlySet<keyof Form> {
   const empty: (keyof Form)[] = [];

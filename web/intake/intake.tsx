@@ -3,16 +3,16 @@ import { Alert, Button, Input } from 'antd';
 import { type KeyboardEvent, useRef, useState } from 'react';
 import { wrongFields } from '../action/send-action';
 import { ProblemError } from '../frame/api';
+import { useDraft } from '../frame/draft';
+import { DraftMark } from '../frame/draft-mark';
 import { useKeys } from '../frame/keys';
 import { useSpeech } from '../frame/language';
 import { GivenUpError, newKey, sendUntilAnswered } from '../frame/sends';
 import { useSession } from '../frame/session';
-import { timeOfDay } from '../frame/time';
 import { WORDS } from '../generated/words';
 import { CustomerPanel } from './customer-panel';
-import { useDraft } from './draft';
 import { FiledPanel } from './filed-panel';
-import { bodyOf, EMPTY, type Form, isEmpty, lacking } from './form';
+import { bodyOf, EMPTY, type Form, lacking } from './form';
 import { MatterPanel } from './matter-panel';
 import type { Filed, Outcome } from './outcome';
 import { PromisePanel } from './promise-panel';
@@ -23,8 +23,7 @@ const FILE = { en: 'New complaint', zh: '登记投诉' };
 
 /** Takes a complaint while the customer is on the telephone. */
 export default function Intake() {
-  const speech = useSpeech();
-  const { t } = speech;
+  const { t } = useSpeech();
   const queries = useQueryClient();
   const { offices } = useSession();
   const needsAgent = !offices.some(({ role }) => role === 'agent');
@@ -34,7 +33,14 @@ export default function Intake() {
   const [busy, setBusy] = useState(false);
   const [outcome, setOutcome] = useState<Outcome | null>(null);
   const attempt = useRef({ key: newKey(), body: '' });
-  const [draft, discard] = useDraft(form, setForm);
+  const draft = useDraft({
+    about: 'new',
+    action: 'file',
+    fields: form,
+    blank: EMPTY,
+    seen: null,
+    restore: (kept) => setForm({ ...EMPTY, ...kept }),
+  });
 
   const set = (change: Partial<Form>) => {
     setForm((before) => ({ ...before, ...change }));
@@ -62,7 +68,7 @@ export default function Intake() {
       });
       setOutcome(await closedOnTheSpot(filed, form.answer));
       void queries.invalidateQueries({ queryKey: ['work'] });
-      await discard();
+      draft.sent();
     } catch (error) {
       if (error instanceof GivenUpError) return;
       setWrong(wrongFields(error));
@@ -95,26 +101,7 @@ export default function Intake() {
     <div className="intake" onKeyDown={onKeyDown}>
       <div className="intake-head">
         <h1>{t('intake:title')}</h1>
-        <p className="quiet" aria-live="polite">
-          {draft.state === 'saving' && t('intake:draftSaving')}
-          {draft.state === 'lost' && <span className="late">{t('intake:draftLost')}</span>}
-          {draft.state === 'saved' &&
-            draft.savedAt !== null &&
-            !isEmpty(form) &&
-            t('intake:draftAt', { time: timeOfDay(draft.savedAt, speech) })}
-          {!isEmpty(form) && (
-            <Button
-              type="link"
-              size="small"
-              onClick={() => {
-                setForm(EMPTY);
-                void discard();
-              }}
-            >
-              {t('intake:discard')}
-            </Button>
-          )}
-        </p>
+        <DraftMark draft={draft} />
       </div>
       <div className="intake-columns">
         <CustomerPanel form={form} set={set} wrong={wrong} />

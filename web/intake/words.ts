@@ -64,10 +64,6 @@ export const intakeEn = {
   next: 'Next call',
   open: 'Open it',
   required: 'This is needed.',
-  draftAt: 'Draft of {{time}}',
-  draftSaving: 'Saving the draft …',
-  draftLost: 'The draft is not saved',
-  discard: 'Discard',
   optional: 'optional',
 } as const;
 
@@ -137,9 +133,5 @@ export const intakeZh: { readonly [Key in keyof typeof intakeEn]: string } = {
   next: '下一个来电',
   open: '打开本件',
   required: '必填。',
-  draftAt: '{{time}} 的草稿',
-  draftSaving: '正在保存草稿……',
-  draftLost: '草稿未能保存',
-  discard: '丢弃',
   optional: '选填',
 };
