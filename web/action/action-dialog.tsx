@@ -86,7 +86,7 @@ export default function ActionDialog({ permit, subject, onClose, onDone, onColle
       setBusy(false);
     }
   };
-  const goOn = async (latest: number) => {
+  const goOn = async (latest: number | null) => {
     await queries.invalidateQueries(permitsOf(subject.id));
     setVersion(latest);
     await submit(latest, true);
@@ -132,7 +132,9 @@ export default function ActionDialog({ permit, subject, onClose, onDone, onColle
             title={t('action:missing', { what: lacking.map(({ name }) => say(name)).join(' · ') })}
           />
         )}
-        {changed && <ChangedSince subject={{ ...subject, version }} onGoOn={(latest) => void goOn(latest)} />}
+        {changed && (
+          <ChangedSince subject={{ ...subject, version }} problem={changed} onGoOn={(latest) => void goOn(latest)} />
+        )}
         {problem && !changed && <Alert type="error" role="alert" title={problem.message} />}
         {permit.needs.map((need) => (
           <Field

@@ -1,7 +1,7 @@
 import { useQueryClient } from '@tanstack/react-query';
 import { answered, api, ProblemError } from '../frame/api';
 import type { Words } from '../frame/language';
-import { sendUntilAnswered } from '../frame/sends';
+import { newKey, sendUntilAnswered } from '../frame/sends';
 import type { components } from '../generated/api';
 import type { Subject } from './permits';
 
@@ -24,19 +24,26 @@ export interface Deed {
 export function useSendAction(): (deed: Deed) => Promise<Answer> {
   const queries = useQueryClient();
   return async ({ action, name, subject, body, key }) => {
-    const answer = await sendUntilAnswered<Answer>({
-      key,
-      path: `/complaints/${subject.id}/${action}`,
-      body,
-      version: subject.version,
-      label: { action: name, number: subject.number },
-    });
+    const what = { path: `/complaints/${subject.id}/${action}`, body, label: { action: name, number: subject.number } };
+    const answer = await sendUntilAnswered<Answer>({ ...what, key, version: subject.version }).catch((error: unknown) =>
+      goneOn(error, (version, again) => sendUntilAnswered<Answer>({ ...what, key: again, version })),
+    );
     showAtOnce(queries, subject.id, answer);
     // What else changed is fetched behind that; nobody waits for it.
     void queries.invalidateQueries({ queryKey: ['complaint', subject.id] });
     void queries.invalidateQueries({ queryKey: ['work'] });
     return answer;
   };
+}
+
+/**
+ * Sends it again as often as the complaint has changed in nothing that the person sees: a unit that was only asked
+ * cannot be asked whether it goes on all the same.
+ */
+async function goneOn(error: unknown, send: (version: number, key: string) => Promise<Answer>): Promise<Answer> {
+  const since = error instanceof ProblemError ? error.problem.since : undefined;
+  if (since === undefined || since.events.length > 0) throw error;
+  return send(since.version, newKey()).catch((next: unknown) => goneOn(next, send));
 }
 
 /** Puts the answer where the complaint is shown, before everything else about it has been asked for anew. */
