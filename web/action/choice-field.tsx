@@ -3,6 +3,7 @@ import { Select } from 'antd';
 import { useId, useState } from 'react';
 import { answered, api } from '../frame/api';
 import { useSpeech } from '../frame/language';
+import type { components } from '../generated/api';
 import type { Choice } from './schema';
 
 /** Up to so many choices are shown at once, each with one click; more are looked for. */
@@ -75,6 +76,11 @@ function Boxes({ choices, value, onChange }: ChoiceFieldProps) {
   );
 }
 
+type Unit = components['schemas']['Unit'];
+
+/** A tree of units in one list, each before those below it. */
+const unitsOf = (tree: readonly Unit[]): readonly Unit[] => tree.flatMap((unit) => [unit, ...unitsOf(unit.units)]);
+
 function Searched({ id, label, choices, value, onChange, several = false, optional, search }: ChoiceFieldProps) {
   const { t, say } = useSpeech();
   const [sought, setSought] = useState('');
@@ -84,15 +90,22 @@ function Searched({ id, label, choices, value, onChange, several = false, option
     queryFn: () => answered(api.GET('/directory', { params: { query: { name: sought, limit: 20 } } })),
     placeholderData: (before) => before,
   });
-  const more = (found.data?.people ?? []).map(({ id: person, name, offices }) => ({
+  const all = useQuery({
+    queryKey: ['directory', 'units'],
+    enabled: search === 'unit',
+    queryFn: () => answered(api.GET('/directory', { params: { query: { limit: 1 } } })),
+    staleTime: 5 * 60_000,
+  });
+  const units = unitsOf(all.data?.units ?? []).map(({ code, name }) => ({ value: code, label: say(name), hint: '' }));
+  const people = (found.data?.people ?? []).map(({ id: person, name, offices }) => ({
     value: person,
     label: name,
     hint: offices.map(({ unitName, roleName }) => `${say(unitName)} ${say(roleName)}`).join(' · '),
   }));
   const known = new Set(choices.map((one) => one.value));
-  const options = [...choices, ...more.filter((one) => !known.has(one.value))].map((one) => ({
+  const options = [...choices, ...[...people, ...units].filter((one) => !known.has(one.value))].map((one) => ({
     value: one.value,
-    label: one.hint === undefined ? one.label : `${one.label} · ${one.hint}`,
+    label: !one.hint ? one.label : `${one.label} · ${one.hint}`,
   }));
   return (
     <Select

@@ -1,0 +1,142 @@
+import type { BrowserContextOptions, Locator, Page } from 'playwright-core';
+import type { Desk } from '../a-desk';
+
+/** What a window shows in Chinese. */
+export const IN_CHINESE = { locale: 'zh-CN' } as const;
+
+/** What is called exactly that, but for a word on it such as "optional" or "away". */
+const called = (name: string): RegExp =>
+  new RegExp(`^\\s*${name.replace(/[.*+?()]/g, '\\$&')}(?:\\s*(?:optional|选填)|\\s*·.*)?\\s*$`);
+
+/** A form in front of somebody, filled in by the names that stand on the screen. */
+export class Form {
+  readonly box: Locator;
+
+  constructor(readonly page: Page) {
+    this.box = page.locator('dialog[open]').filter({ has: page.locator('.action-form') });
+  }
+
+  /** A field by its name; of several with that name, for things in a list, the last. */
+  field(name: string): Locator {
+    return this.box
+      .locator('.field')
+      .filter({ has: this.page.locator(':scope > legend, :scope > label').filter({ hasText: called(name) }) })
+      .last();
+  }
+
+  async write(name: string, text: string): Promise<void> {
+    await this.field(name).locator('textarea, input').last().fill(text);
+  }
+
+  /** Chooses one of a few by its button, one of many by looking for it. */
+  async choose(name: string, value: string): Promise<void> {
+    const field = this.field(name);
+    await field.waitFor();
+    const many = field.locator('.ant-select');
+    if ((await many.count()) === 0) {
+      await field
+        .locator('.choice-button', { hasText: called(value) })
+        .locator('input')
+        .check();
+      return;
+    }
+    await many.locator('input').fill(value);
+    await this.box
+      .locator('.ant-select-item-option', { hasText: called(value) })
+      .first()
+      .click();
+  }
+
+  /** Adds one more thing to a list. */
+  async add(list: string): Promise<void> {
+    const before = await this.field(list).locator('.thing').count();
+    await this.field(list).locator('.things > .ant-btn-dashed').click();
+    await this.field(list).locator('.thing').nth(before).waitFor();
+  }
+
+  get main(): Locator {
+    return this.box.locator('.dialog-foot .ant-btn-primary');
+  }
+
+  /** Sends it, and waits until the server has confirmed it. */
+  async send(): Promise<void> {
+    await this.main.click();
+    await this.box.waitFor({ state: 'detached' });
+  }
+}
+
+/** A person in a window of their own. */
+export class Somebody {
+  readonly form: Form;
+
+  private constructor(
+    readonly desk: Desk,
+    readonly page: Page,
+  ) {
+    this.form = new Form(page);
+  }
+
+  static async at(desk: Desk, login: string, options: BrowserContextOptions = {}): Promise<Somebody> {
+    return new Somebody(desk, await desk.signedIn(login, options));
+  }
+
+  /** The row of a complaint in what they have to do, once it is there. */
+  async row(number: string): Promise<Locator> {
+    if (!new URL(this.page.url()).pathname.endsWith('/work')) await this.page.locator('.rail-brand').click();
+    const row = this.page.locator('.row', { hasText: number });
+    const news = this.page.locator('.work-news .ant-btn').first();
+    await row.or(news).first().waitFor();
+    // What has come in meanwhile is taken in when they want it.
+    if ((await row.count()) === 0) await news.click();
+    await row.waitFor();
+    return row;
+  }
+
+  /** Opens a complaint that waits for them. */
+  async opens(number: string): Promise<void> {
+    const row = await this.row(number);
+    await row.locator('.cell-case a').click();
+    await this.page.locator('h1', { hasText: number }).waitFor();
+  }
+
+  /** Goes to a complaint by its number, as people do who have nothing to do in it at the moment. */
+  async finds(number: string): Promise<void> {
+    await this.page.locator('.top-find').click();
+    await this.page.locator('.find-input').fill(number);
+    await this.page.locator('.find-entry', { hasText: number }).first().click();
+    await this.page.locator('h1', { hasText: number }).waitFor();
+  }
+
+  /** Begins an action by its button, also where that stands among the others. */
+  async begins(action: string): Promise<Form> {
+    const panel = this.page.locator('.actions');
+    const button = panel.locator('.case-action').filter({ has: this.page.getByText(action, { exact: true }) });
+    const others = panel.locator(':scope > .ant-btn-text');
+    await button.or(others).first().waitFor();
+    if ((await button.count()) === 0) await others.click();
+    await button.click();
+    await this.form.box.waitFor();
+    return this.form;
+  }
+
+  /** Carries out an action. */
+  async does(action: string, fill?: (form: Form) => Promise<void>): Promise<void> {
+    const form = await this.begins(action);
+    await fill?.(form);
+    await form.send();
+  }
+
+  /** Waits until the complaint on the page is in this state. */
+  async sees(state: string): Promise<void> {
+    await this.page.locator('.case-title .state-mark', { hasText: state }).waitFor();
+  }
+
+  /** Waits until the story of the complaint on the page says this. */
+  async reads(text: string): Promise<void> {
+    await this.page.locator('.story', { hasText: text }).waitFor();
+  }
+
+  close(): Promise<void> {
+    return this.page.context().close();
+  }
+}
