@@ -34,7 +34,7 @@ export default function MyWork() {
   const [bulk, setBulk] = useState<string | null>(null);
   const [more, setMore] = useState<Row | null>(null);
   const [said, setSaid] = useState('');
-  const { deeds, asking, begin, mark, ask, stopAsking } = useDeeds();
+  const { deeds, asking, begin, mark, ask, stopAsking } = useDeeds(rows);
   const scroll = useRef<HTMLDivElement>(null);
   const narrow = useNarrow();
   const virtual = useVirtualizer({

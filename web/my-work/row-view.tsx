@@ -23,6 +23,8 @@ export function RowView({ row, active, selected, deed, onSelect, onOpen, onMain,
   const { duty, gone, changed } = row;
   const { complaint } = duty;
   const reach = active ? 0 : -1;
+  // What was turned down, and whatever else was done with it, leaves it to be done.
+  const isOpen = !gone && deed?.state !== 'sending' && (deed?.state !== 'done' || deed.action !== duty.action);
   return (
     <>
       <span className="cell-select" role="gridcell">
@@ -71,21 +73,23 @@ export function RowView({ row, active, selected, deed, onSelect, onOpen, onMain,
         </span>
       </span>
       <span className="cell-do" role="gridcell">
-        {deed?.state === 'sending' ? (
+        {deed?.state === 'sending' && (
           <span className="quiet" role="status">
             <LoadingOutlined /> {t('work:sending')}
           </span>
-        ) : deed?.state === 'done' ? (
+        )}
+        {deed?.state === 'done' && (
           <span className="row-done" role="status">
             <CheckCircleFilled /> {t('work:done', { action: named('action', deed.action) })}
           </span>
-        ) : deed?.state === 'refused' ? (
+        )}
+        {deed?.state === 'refused' && (
           <span className="late" role="alert">
             {deed.why}
           </span>
-        ) : gone ? (
-          <span className="quiet">{t('work:isGone')}</span>
-        ) : (
+        )}
+        {gone && deed === undefined && <span className="quiet">{t('work:isGone')}</span>}
+        {isOpen && (
           <>
             <Button
               size="small"
