@@ -14,13 +14,15 @@ interface DialogProps {
   readonly onClose?: () => void;
   readonly wide?: boolean;
   readonly tone?: 'note' | 'reply' | undefined;
+  /** Nothing of the page behind it is shown. */
+  readonly shut?: boolean;
 }
 
 /**
  * A dialog over the page; on a telephone a sheet from below. It is the browser's own, which keeps the focus inside, gives
  * it back, and makes the page behind it inert.
  */
-export function Dialog({ title, children, footer, onClose, wide = false, tone }: DialogProps) {
+export function Dialog({ title, children, footer, onClose, wide = false, tone, shut = false }: DialogProps) {
   const { t } = useSpeech();
   const ref = useRef<HTMLDialogElement>(null);
   const label = useId();
@@ -41,7 +43,7 @@ export function Dialog({ title, children, footer, onClose, wide = false, tone }:
   return (
     <dialog
       ref={ref}
-      className={`dialog${wide ? ' dialog-wide' : ''}${tone === undefined ? '' : ` dialog-${tone}`}`}
+      className={`dialog${wide ? ' dialog-wide' : ''}${shut ? ' dialog-shut' : ''}${tone === undefined ? '' : ` dialog-${tone}`}`}
       aria-labelledby={label}
       onCancel={(event) => {
         event.preventDefault();

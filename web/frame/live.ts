@@ -43,6 +43,8 @@ export function streamIs(streaming: boolean): void {
 
 /** Whether a stream says what changes now, and not only what is asked at intervals. */
 export const useStreaming = (): boolean => useStore(contact).streaming;
+/** Whether a stream says what changes at the moment. */
+export const isStreaming = (): boolean => contact.get().streaming;
 
 export type Liveness = { readonly state: 'live' } | { readonly state: 'stale'; readonly since: number | null };
 

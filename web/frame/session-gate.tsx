@@ -69,7 +69,7 @@ function SignInAgain() {
     else goOn();
   };
   return (
-    <Dialog title={t('expiredTitle')}>
+    <Dialog title={t('expiredTitle')} shut>
       <p className="quiet">{t('expiredText')}</p>
       <Suspense fallback={<Waiting />}>
         <SignInForm onSignedIn={onSignedIn} person={before.name} />

@@ -1,6 +1,6 @@
 import { type QueryClient, useQueryClient } from '@tanstack/react-query';
 import { useEffect } from 'react';
-import { streamIs } from './live';
+import { isStreaming, streamIs } from './live';
 import { store, useStore } from './store';
 
 /** Somebody else who has a complaint open. */
@@ -77,6 +77,10 @@ export function useStream(): void {
           streamIs(true);
           return;
         case 'closed':
+          // The session may have ended, and if so everything that is asked now says it.
+          if (isStreaming()) readAnew(queries);
+          streamIs(false);
+          return;
         case 'stale':
           streamIs(false);
           return;
