@@ -80,16 +80,26 @@ export class Somebody {
     return new Somebody(desk, await desk.signedIn(login, options));
   }
 
-  /** The row of a complaint in what they have to do, once it is there. */
-  async row(number: string): Promise<Locator> {
+  /** The row of a complaint in what they have to do, once it is there. @param toDo what is to be done, where it has several */
+  async row(number: string, toDo = ''): Promise<Locator> {
     if (!new URL(this.page.url()).pathname.endsWith('/work')) await this.page.locator('.rail-brand').click();
-    const row = this.page.locator('.row', { hasText: number });
+    const row = this.page.locator('.row:not(.row-gone)', { hasText: number }).filter({ hasText: toDo }).first();
     const news = this.page.locator('.work-news .ant-btn').first();
-    await row.or(news).first().waitFor();
-    // What has come in meanwhile is taken in when they want it.
-    if ((await row.count()) === 0) await news.click();
-    await row.waitFor();
-    return row;
+    // What has come in meanwhile is taken in when they want it, as often as there is something.
+    while (!(await row.isVisible())) {
+      await row.or(news).first().waitFor();
+      if (!(await row.isVisible())) await news.click({ timeout: 2_000 }).catch(() => undefined);
+    }
+    return this.page.locator('.row', { hasText: number }).filter({ hasText: toDo }).first();
+  }
+
+  /** Moves the cursor of the list onto a complaint. */
+  async moveTo(number: string): Promise<void> {
+    for (let steps = 0; steps < 30; steps++) {
+      if ((await this.page.locator('.row-active', { hasText: number }).count()) > 0) return;
+      await this.page.keyboard.press('j');
+    }
+    throw new Error(`The cursor did not reach ${number}.`);
   }
 
   /** Opens a complaint that waits for them. */

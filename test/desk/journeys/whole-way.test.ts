@@ -128,7 +128,7 @@ test('a complaint goes its whole way through the windows of those who work on it
   await otherCaller.opens(number);
   await otherCaller.does('follow up', async (form) => {
     await form.choose('Outcome', 'Satisfied');
-    await form.write('Score', '9');
+    await form.write('Score (0 to 10)', '9');
   });
   await owner.sees('closed');
   expect(desk.takeErrors()).toEqual([]);

@@ -1,0 +1,189 @@
+import type { Request } from 'playwright-core';
+import { SAMPLE_PASSWORD } from '../../../dev/sample/seed';
+import { aComplaint, type Callers, callersAt, granted, PEOPLE } from '../../api/callers';
+import { eventually } from '../../helpers/eventually';
+import { Desk } from '../a-desk';
+import { IN_CHINESE, Somebody } from './somebody';
+
+let desk: Desk;
+let they: Callers;
+beforeAll(async () => {
+  desk = await Desk.start();
+  they = callersAt({ app: desk.stack.app, tokens: desk.stack.tokens });
+});
+afterEach(() => desk.closeWindows());
+afterAll(() => desk?.stop());
+
+/** A complaint in hand, in front of its handler. */
+async function inFrontOf(login: string, options = {}): Promise<{ id: string; number: string; handler: Somebody }> {
+  const id = await aComplaint(they, 'handling');
+  const { number } = granted(await they.agent.get(`/complaints/${id}`));
+  const handler = await Somebody.at(desk, login, options);
+  await handler.finds(number);
+  return { id, number, handler };
+}
+
+const notesOf = async (id: string): Promise<string[]> => {
+  const { notes } = granted(await they.agent.get(`/complaints/${id}`));
+  return notes.map(({ text }: { text: string }) => text);
+};
+
+const draftsAbout = async (id: string): Promise<{ action: string }[]> =>
+  granted(await they.handler.get(`/drafts?about=${id}`)).items;
+
+const proposal = { measure: 'repair', text: '更换天线。', founded: true };
+
+describe('a form that somebody has begun', () => {
+  test('is there again after a reload and on another device, and gone everywhere once it was sent', async () => {
+    const { id, number, handler } = await inFrontOf('handler-1', IN_CHINESE);
+    const form = await handler.begins('提出处理方案');
+    await form.choose('处理方式', '维修');
+    await form.choose('投诉是否属实', '是');
+    await form.write('内容', '更换天线。');
+    // The page is left at once, before there was time to save what was written.
+    await handler.page.reload();
+    await handler.begins('提出处理方案');
+    await form.box.locator('.draft-mark', { hasText: '的草稿' }).waitFor();
+    expect(await form.field('内容').locator('textarea').inputValue()).toBe('更换天线。');
+
+    const telephone = await Somebody.at(desk, 'handler-1', { viewport: { width: 390, height: 780 } });
+    await telephone.page.goto(handler.page.url());
+    await telephone.begins('propose a solution');
+    await telephone.form.box.getByText(/^Draft of/).waitFor();
+    await telephone.form.send();
+    expect(granted(await they.agent.get(`/complaints/${id}`))).toMatchObject({ number, state: 'in_review', proposal });
+    await eventually(async () => (await draftsAbout(id)).length === 0);
+    expect(desk.takeErrors()).toEqual([]);
+  });
+
+  test('is thrown away by a word, and then begins empty', async () => {
+    const { id, handler } = await inFrontOf('handler-1');
+    const form = await handler.begins('propose a solution');
+    await form.write('Text', 'Not this one.');
+    await form.box.getByText(/^Draft of/).waitFor();
+    await handler.page.keyboard.press('Escape');
+    await handler.begins('propose a solution');
+    await eventually(async () => (await form.field('Text').locator('textarea').inputValue()) === 'Not this one.');
+    await form.box.getByRole('button', { name: 'Discard' }).click();
+    expect(await form.field('Text').locator('textarea').inputValue()).toBe('');
+    await eventually(async () => (await draftsAbout(id)).length === 0);
+    await handler.page.reload();
+    await handler.begins('propose a solution');
+    expect(await form.field('Text').locator('textarea').inputValue()).toBe('');
+    expect(desk.takeErrors()).toEqual([]);
+  });
+
+  test('does not push out what somebody writes already, and waits for their word', async () => {
+    const { id, handler } = await inFrontOf('handler-1');
+    granted(await they.handler.put(`/drafts/${id}/propose`, { fields: { text: 'From the train.' }, seen: 4 }));
+    let answer: (() => void) | undefined;
+    const written = new Promise<void>((resolve) => {
+      answer = resolve;
+    });
+    await handler.page.route('**/drafts?**', async (route) => {
+      await written;
+      await route.continue();
+    });
+    const form = await handler.begins('propose a solution');
+    await form.write('Text', 'From the desk.');
+    answer?.();
+    await form.box.getByText('There is an earlier draft').waitFor();
+    expect(await form.field('Text').locator('textarea').inputValue()).toBe('From the desk.');
+    await form.box.getByRole('button', { name: 'Take it up' }).click();
+    expect(await form.field('Text').locator('textarea').inputValue()).toBe('From the train.');
+    expect(desk.takeErrors()).toEqual([]);
+  });
+});
+
+describe('an action whose answer does not come', () => {
+  test('is marked while the network is cut, keeps the tab open, and is carried out once when it is back', async () => {
+    const { id, handler } = await inFrontOf('handler-1');
+    const { page } = handler;
+    const form = await handler.begins('propose a solution');
+    await form.choose('Solution', 'Repair');
+    await form.choose('Is the complaint justified?', 'Yes');
+    await form.write('Text', proposal.text);
+    await page.context().setOffline(true);
+    await form.main.click();
+    await form.box.getByText('The server has not confirmed this yet.').waitFor();
+    await page.getByRole('button', { name: 'Not confirmed: 1' }).waitFor();
+    // Somebody closes the tab, is asked, and stays.
+    const asked = page.waitForEvent('dialog');
+    await page.close({ runBeforeUnload: true });
+    const question = await asked;
+    expect(question.type()).toBe('beforeunload');
+    await question.dismiss();
+    expect(page.isClosed()).toBe(false);
+    await page.context().setOffline(false);
+    await handler.sees('in review');
+    await form.box.waitFor({ state: 'detached' });
+    expect(granted(await they.agent.get(`/complaints/${id}`))).toMatchObject({ state: 'in_review', proposal });
+    const { items } = granted(await they.agent.get(`/complaints/${id}/events`));
+    expect(items.filter(({ type }: { type: string }) => type === 'proposed')).toHaveLength(1);
+    expect(desk.takeErrors().filter((error) => !error.includes('ERR_INTERNET_DISCONNECTED'))).toEqual([]);
+  });
+
+  test('is carried out once although the answer was lost, and can be given up', async () => {
+    const { id, handler } = await inFrontOf('handler-1');
+    const { page } = handler;
+    let lose = true;
+    const lost: Request[] = [];
+    await page.route('**/complaints/*/note', async (route) => {
+      lost.push(route.request());
+      if (!lose) return route.continue();
+      await route.fetch();
+      await route.abort('connectionreset');
+    });
+    await page.keyboard.press('n');
+    await handler.form.write('Note', '只记一次。');
+    await page.keyboard.press('Control+Enter');
+    await handler.form.box.getByText('The server has not confirmed this yet.').waitFor();
+    lose = false;
+    await handler.form.box.getByRole('button', { name: 'Send now' }).click();
+    await handler.form.box.waitFor({ state: 'detached' });
+    expect(await notesOf(id)).toEqual(['只记一次。']);
+    expect(new Set(lost.map((request) => request.headers()['idempotency-key'])).size).toBe(1);
+    expect(lost.length).toBeGreaterThan(1);
+
+    await page.route('**/complaints/*/note', (route) => route.abort('connectionreset'));
+    await page.keyboard.press('n');
+    await handler.form.write('Note', '不再需要。');
+    await page.keyboard.press('Control+Enter');
+    await handler.form.box.getByRole('button', { name: 'Do not send again' }).click();
+    await page.getByRole('button', { name: 'Not confirmed: 1' }).waitFor({ state: 'detached' });
+    expect(await handler.form.field('Note').locator('textarea').inputValue()).toBe('不再需要。');
+    expect(await notesOf(id)).toEqual(['只记一次。']);
+    expect(desk.takeErrors().filter((error) => !error.includes('ERR_CONNECTION_RESET'))).toEqual([]);
+  });
+});
+
+test('a session that ends while a form is sent loses nothing: the same request goes out under the same key', async () => {
+  const { id, handler } = await inFrontOf('handler-1', IN_CHINESE);
+  const { page } = handler;
+  const sent: Request[] = [];
+  await page.route('**/complaints/*/contact', async (route) => {
+    // The session ends at the moment at which the request is on its way.
+    if (sent.length === 0) await desk.stack.pool.query('DELETE FROM session WHERE person = $1', [PEOPLE.handler]);
+    sent.push(route.request());
+    await route.continue();
+  });
+  const form = await handler.begins('联系客户');
+  await form.choose('是否联系上客户', '是');
+  await form.write('备注', '客户晚上在家。');
+  await form.main.click();
+  const again = page.locator('dialog[open]', { hasText: '登录已过期' });
+  await again.waitFor();
+  await again.getByLabel('用户名').fill('handler-1');
+  await again.getByLabel('密码').fill(SAMPLE_PASSWORD);
+  await page.keyboard.press('Enter');
+  await handler.reads('客户晚上在家。');
+  await form.box.waitFor({ state: 'detached' });
+  expect(sent.map((request) => request.headers()['idempotency-key'])).toEqual([
+    sent[0]!.headers()['idempotency-key'],
+    sent[0]!.headers()['idempotency-key'],
+  ]);
+  expect(sent[1]!.postData()).toBe(sent[0]!.postData());
+  const { items } = granted(await they.agent.get(`/complaints/${id}/events`));
+  expect(items.filter(({ type }: { type: string }) => type === 'contacted')).toHaveLength(1);
+  expect(desk.takeErrors().filter((error) => !error.includes('401'))).toEqual([]);
+});
