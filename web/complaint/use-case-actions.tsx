@@ -50,7 +50,8 @@ export function useCaseActions(subject: Subject): CaseActions {
     offerCommands(
       (permits ?? []).map((permit) => ({
         id: `action ${permit.action}`,
-        label: `${say(permit.name)} · ${subject.number}`,
+        label: say(permit.name),
+        of: subject.number,
         run: () => setAsking({ permit, subject }),
       })),
     );

@@ -4,6 +4,8 @@ import { store, useStore } from './store';
 export interface PageCommand {
   readonly id: string;
   readonly label: string;
+  /** The complaint that it is done with. Nobody who looks for that number may find an action in its place. */
+  readonly of: string;
   readonly run: () => void;
 }
 

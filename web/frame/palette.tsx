@@ -116,7 +116,7 @@ function useEntries(sought: string, onClose: () => void, show: (person: Person) 
     })),
     ...offered
       .filter(({ label }) => isSought(label))
-      .map(({ id, label, run }) => ({ id, group: t('actions'), label, run: then(run) })),
+      .map(({ id, label, of, run }) => ({ id, group: t('actions'), label, hint: of, run: then(run) })),
     ...PLACES.filter(({ name }) => isSought(t(name))).map(({ path, name }) => ({
       id: path,
       group: t('places'),

@@ -110,7 +110,8 @@ export default function MyWork() {
   useEffect(() => {
     const commands = (permits.data?.items ?? []).map(({ action, name }) => ({
       id: `action ${action}`,
-      label: `${speech.say(name)} · ${active?.duty.complaint.number ?? ''}`,
+      label: speech.say(name),
+      of: active?.duty.complaint.number ?? '',
       run: () => void act(active, action),
     }));
     offerCommands(commands);

@@ -113,7 +113,7 @@ export class Somebody {
   async finds(number: string): Promise<void> {
     await this.page.locator('.top-find').click();
     await this.page.locator('.find-input').fill(number);
-    await this.page.locator('.find-entry', { hasText: number }).first().click();
+    await this.page.locator('.find-entry', { hasText: new RegExp(`^${number}`) }).click();
     await this.page.locator('h1', { hasText: number }).waitFor();
   }
 
