@@ -59,11 +59,11 @@ export const HEADS_ACTIONS: ActionsOf<HeadsCommand> = {
         ? { en: 'No escalation waits for an acknowledgement.', zh: '没有待确认的上报。' }
         : null,
     namesPart: true,
-    needs: (c) => [
+    needs: (c, who) => [
       need(
         'escalation',
         'escalation',
-        c.escalations.map(({ id }) => id),
+        c.escalations.filter((open) => 'person' in who && answersFor(open, who)).map(({ id }) => id),
       ),
       anyNote,
     ],

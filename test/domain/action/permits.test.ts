@@ -196,6 +196,19 @@ describe('what an action needs', () => {
     );
     expect(permit?.needs[0]?.choices).toEqual([raised.complaint.escalations[0]!.id]);
   });
+
+  test('an acknowledgement chooses among the escalations of that head, and not those of heads above', () => {
+    const reason = text('stuck');
+    const twice = aCase('handling')
+      .does(agent, { action: 'escalate', reason })
+      .does(agent, { action: 'escalate', reason });
+    const [own, above] = twice.complaint.escalations.map(({ id }) => id);
+    const choices = (who: typeof PEOPLE.cityHead) =>
+      permits(twice.complaint, who, twice.now).find(({ action }) => action === 'acknowledge-escalation')?.needs[0]
+        ?.choices;
+    expect(choices(hillsideHead)).toEqual([own]);
+    expect(choices(PEOPLE.cityHead)).toEqual([above]);
+  });
 });
 
 test('a case is over when it has ended and no clock runs', () => {
