@@ -11,8 +11,9 @@ import { Shell } from './frame/shell';
 import { themeOf, useDark } from './frame/theme';
 import { Waiting } from './frame/waiting';
 
-/** What was turned down will be turned down again; what got no answer is asked again. */
-const isWorthRetrying = (tries: number, error: Error): boolean => !(error instanceof ProblemError) && tries < 2;
+/** What was turned down will be turned down again; what got no answer, or one that it cannot be done now, is asked again. */
+const isWorthRetrying = (tries: number, error: Error): boolean =>
+  error instanceof ProblemError ? error.problem.status === 503 && tries < 5 : tries < 2;
 
 /** Everything around the pages. */
 export function App({ nonce }: { nonce: string }) {
