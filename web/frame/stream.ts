@@ -77,12 +77,11 @@ export function useStream(): void {
           streamIs(true);
           return;
         case 'closed':
-          // The session may have ended, and if so everything that is asked now says it.
-          if (isStreaming()) readAnew(queries);
-          streamIs(false);
-          return;
         case 'stale':
+          if (!isStreaming()) return;
           streamIs(false);
+          // From now on it is asked at intervals, which begin with this. If the session has ended, the answers say so.
+          readAnew(queries);
           return;
         case 'reset':
           streamIs(true);
