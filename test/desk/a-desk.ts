@@ -47,7 +47,8 @@ export class Desk {
     });
     this.#contexts.push(context);
     const page = await context.newPage();
-    page.setDefaultTimeout(20_000);
+    // Long enough for a busy machine; whatever is waited for is there at once otherwise.
+    page.setDefaultTimeout(60_000);
     page.on('console', (message) => {
       if (message.type() === 'error') this.errors.push(`${message.text()} ${message.location().url}`);
     });

@@ -4,6 +4,9 @@ import { aComplaint, type Callers, callersAt, granted, NETWORK } from '../../api
 import { Desk } from '../a-desk';
 import { IN_CHINESE } from './somebody';
 
+// A journey waits for many answers, and a busy machine gives each of them late.
+jest.setTimeout(300_000);
+
 let desk: Desk;
 let they: Callers;
 beforeAll(async () => {
@@ -47,6 +50,7 @@ test('a dispatcher signs in, clears the queue, looks something up and signs out 
     await page.keyboard.press('Space');
     await page.keyboard.press('Control+Enter');
     await page.locator('.actions-done', { hasText: '核实' }).waitFor();
+    await page.locator('.case-action', { hasText: '派单' }).waitFor();
     await page.keyboard.press('d');
     await tabTo(page, dialog.getByRole('combobox', { name: '单位' }));
     await page.keyboard.type('海州网络');

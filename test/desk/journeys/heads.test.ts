@@ -5,6 +5,9 @@ import { moment } from '../../helpers/stated-time';
 import { Desk } from '../a-desk';
 import { IN_CHINESE, Somebody } from './somebody';
 
+// A journey waits for many answers, and a busy machine gives each of them late.
+jest.setTimeout(300_000);
+
 let desk: Desk;
 let they: Callers;
 beforeAll(async () => {
@@ -47,7 +50,7 @@ test('a head is told by hand, instructs the handler, sends the report back once 
   await row.getByRole('button', { name: '确认上报' }).click();
   await row.getByText('已办理').waitFor();
   await owner.reads('acknowledges');
-  await head.opens(number);
+  await head.finds(number);
   await head.does('批示', async (form) => {
     await form.choose('对象', '郑乙');
     await form.write('内容', '今日查清断电原因。');

@@ -5,6 +5,9 @@ import { eventually } from '../../helpers/eventually';
 import { Desk } from '../a-desk';
 import { IN_CHINESE, Somebody } from './somebody';
 
+// A journey waits for many answers, and a busy machine gives each of them late.
+jest.setTimeout(300_000);
+
 let desk: Desk;
 let they: Callers;
 beforeAll(async () => {

@@ -2,6 +2,9 @@ import { aComplaint, callersAt, granted } from '../../api/callers';
 import { Desk } from '../a-desk';
 import { IN_CHINESE, Somebody } from './somebody';
 
+// A journey waits for many answers, and a busy machine gives each of them late.
+jest.setTimeout(300_000);
+
 let desk: Desk;
 beforeAll(async () => {
   desk = await Desk.start();

@@ -2,6 +2,9 @@ import { aComplaint, type Callers, callersAt, granted, MARKET, NETWORK, PEOPLE }
 import { Desk } from '../a-desk';
 import { IN_CHINESE, Somebody } from './somebody';
 
+// A journey waits for many answers, and a busy machine gives each of them late.
+jest.setTimeout(300_000);
+
 let desk: Desk;
 let they: Callers;
 beforeAll(async () => {
