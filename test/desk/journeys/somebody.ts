@@ -106,7 +106,7 @@ export class Somebody {
   async opens(number: string): Promise<void> {
     const row = await this.row(number);
     await row.locator('.cell-case a').click();
-    await this.page.locator('h1', { hasText: number }).waitFor();
+    await this.#isShown(number);
   }
 
   /** Goes to a complaint by its number, as people do who have nothing to do in it at the moment. */
@@ -114,7 +114,13 @@ export class Somebody {
     await this.page.locator('.top-find').click();
     await this.page.locator('.find-input').fill(number);
     await this.page.locator('.find-entry', { hasText: new RegExp(`^${number}`) }).click();
+    await this.#isShown(number);
+  }
+
+  /** The complaint is there with what may be done, so that its letters work. */
+  async #isShown(number: string): Promise<void> {
     await this.page.locator('h1', { hasText: number }).waitFor();
+    await this.page.locator('.actions').waitFor();
   }
 
   /** Begins an action by its button, also where that stands among the others. */
