@@ -2,6 +2,7 @@ import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { createContext, type ReactNode, useContext } from 'react';
 import { call, ProblemError } from './api';
 import type { Words } from './language';
+import { leave } from './signed-out';
 
 export interface Session {
   readonly person: string;
@@ -61,7 +62,13 @@ export function useSession(): Session {
 
 /** Ends the session, here or everywhere, and leaves nothing of it in the page. */
 export async function signOut(everywhere: boolean): Promise<void> {
-  await call('DELETE', everywhere ? '/sessions' : '/session');
+  leave(true);
+  try {
+    await call('DELETE', everywhere ? '/sessions' : '/session');
+  } catch (error) {
+    leave(false);
+    throw error;
+  }
   // A new page forgets everything that was read in this one.
   location.assign('/desk/');
 }

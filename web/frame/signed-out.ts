@@ -3,11 +3,19 @@ import { store } from './store';
 /** Whether a session has ended in the middle of work, so that somebody has to sign in over the page. */
 export const expired = store(false);
 
+let leaving = false;
+
+/** Whether somebody is signing out on this page, so that the end of their session is no news to it. */
+export const isLeaving = (): boolean => leaving;
+export const leave = (now: boolean): void => {
+  leaving = now;
+};
+
 let waiting: (() => void)[] = [];
 
 /** Waits until the person has signed in again. What was being sent is sent then, as it was. */
 export function signedInAgain(): Promise<void> {
-  expired.set(true);
+  if (!leaving) expired.set(true);
   return new Promise((resolve) => waiting.push(resolve));
 }
 

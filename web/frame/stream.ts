@@ -1,6 +1,7 @@
 import { type QueryClient, useQueryClient } from '@tanstack/react-query';
 import { useEffect } from 'react';
 import { isStreaming, streamIs } from './live';
+import { isLeaving } from './signed-out';
 import { store, useStore } from './store';
 
 /** Somebody else who has a complaint open. */
@@ -78,7 +79,7 @@ export function useStream(): void {
           return;
         case 'closed':
         case 'stale':
-          if (!isStreaming()) return;
+          if (!isStreaming() || isLeaving()) return;
           streamIs(false);
           // From now on it is asked at intervals, which begin with this. If the session has ended, the answers say so.
           readAnew(queries);
