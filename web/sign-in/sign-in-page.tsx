@@ -1,5 +1,7 @@
+import { Alert } from 'antd';
 import { useSpeech } from '../frame/language';
 import { LanguageButton } from '../frame/language-button';
+import { failureText } from './failure';
 import SignInForm from './sign-in-form';
 
 /** What somebody sees who is not signed in. */
@@ -15,6 +17,7 @@ export default function SignInPage({ onSignedIn }: { onSignedIn: () => Promise<v
         </div>
         <LanguageButton />
       </header>
+      {failureText && <Alert type="error" title={t(failureText)} role="alert" />}
       <SignInForm onSignedIn={onSignedIn} />
     </main>
   );

@@ -18,6 +18,11 @@ export const signInEn = {
   change: 'Change it',
   changed: 'The password has been changed.',
   required: 'Please fill this in.',
+  interrupted: 'The sign-in took too long, or was begun in another window. Begin again.',
+  refused:
+    'The sign-in service did not let you in, or nobody here has that identity. An administrator can bind it to you.',
+  away: 'The sign-in service does not answer. Try again in a moment.',
+  failed: 'The sign-in did not succeed. Try again, or ask an administrator.',
 } as const;
 
 export const signInZh: { readonly [Key in keyof typeof signInEn]: string } = {
@@ -40,4 +45,8 @@ export const signInZh: { readonly [Key in keyof typeof signInEn]: string } = {
   change: '修改',
   changed: '密码已修改。',
   required: '请填写此项。',
+  interrupted: '登录用时过长，或在另一窗口开始，请重新登录。',
+  refused: '登录服务未允许登录，或此处没有人员与该身份绑定；可请管理员绑定。',
+  away: '登录服务无响应，请稍后再试。',
+  failed: '登录未成功，请重试，或联系管理员。',
 };
