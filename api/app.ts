@@ -51,7 +51,9 @@ import { registerAccessRecord } from './routes/sign-in/access-record';
 import { registerAccounts } from './routes/sign-in/accounts';
 import { registerSession } from './routes/sign-in/session';
 import { registerTasks } from './routes/tasks';
+import { registerViews } from './routes/views';
 import { registerWork } from './routes/work';
+import { registerWorkload } from './routes/workload';
 
 /** Largest body, in bytes. */
 const BODY_LIMIT = 512 * 1_024;
@@ -139,6 +141,8 @@ export async function buildApp(deps: ApiDependencies, options: AppOptions = {}):
     registerMeasures(secured, deps);
     registerNotification(secured, deps);
     registerLive(secured, deps);
+    registerViews(secured, deps);
+    registerWorkload(secured, deps);
     registerDrafts(secured, deps);
   });
   await app.ready();

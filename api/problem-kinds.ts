@@ -33,6 +33,7 @@ export const PROBLEM_KINDS = {
   'internal-error': [500, { en: 'Something went wrong here', zh: '系统内部出错' }],
   'database-away': [503, { en: 'The database does not answer', zh: '数据库无响应' }],
   'credential-conflict': [409, { en: 'This key contradicts another one', zh: '该密钥与另一密钥冲突' }],
+  'too-many-views': [409, { en: 'There are too many views', zh: '视图过多' }],
   'absence-conflict': [409, { en: 'The absence contradicts another one', zh: '该离岗登记与另一登记冲突' }],
   'wrong-batch-state': [409, { en: 'The batch is in another state', zh: '批次处于其他状态' }],
   busy: [503, { en: 'Too much is asked at once', zh: '同时的请求过多' }],

@@ -598,6 +598,22 @@ CREATE TABLE identity (
   CONSTRAINT identity_person_fkey FOREIGN KEY (person) REFERENCES person(id)
 );
 
+CREATE TABLE list_view (
+  id uuid NOT NULL,
+  maker text NOT NULL,
+  unit text,
+  name_zh text,
+  name_en text,
+  query text NOT NULL,
+  made_at timestamptz NOT NULL,
+  CONSTRAINT list_view_pkey PRIMARY KEY (id),
+  CONSTRAINT list_view_maker_fkey FOREIGN KEY (maker) REFERENCES person(id),
+  CONSTRAINT list_view_unit_fkey FOREIGN KEY (unit) REFERENCES unit(code),
+  CONSTRAINT list_view_check CHECK (name_zh IS NOT NULL OR name_en IS NOT NULL)
+);
+CREATE INDEX list_view_of_unit ON list_view (unit) WHERE unit IS NOT NULL;
+CREATE UNIQUE INDEX list_view_once ON list_view (maker, unit, name_zh, name_en, md5(query)) NULLS NOT DISTINCT;
+
 CREATE TABLE notification (
   id bigint NOT NULL GENERATED ALWAYS AS IDENTITY,
   complaint_id uuid NOT NULL,

@@ -12,6 +12,7 @@ export const TAG_WORDS = {
   batches: { en: 'Other rules and other people for many running cases', zh: '批次：为许多在办投诉换政策或换人' },
   session: { en: 'Signing in, sessions and accounts', zh: '登录、会话与账号' },
   live: { en: 'What happens while one looks', zh: '实时变化' },
+  views: { en: 'Lists that people come back to', zh: '视图：常用清单' },
   drafts: { en: 'What is begun and not yet sent', zh: '草稿' },
   operations: { en: 'Health and alarms', zh: '健康检查与告警' },
 } as const satisfies Readonly<Record<string, Words>>;
@@ -25,6 +26,7 @@ export const PAGE_WORDS: Words = {
 /** What each route other than an action does, by its operation id. The English is with the route. */
 export const ROUTE_SUMMARIES: Readonly<Record<string, string>> = {
   addWebhook: '将事件告知某一方；密钥仅此一次显示',
+  addView: '以名称保留一个投诉清单，供本人或某单位使用',
   askPromise: '尚未登记的投诉，政策会作何承诺；不作记录',
   bindIdentity: '将某人与身份服务中的身份绑定，取代原有的绑定',
   changePassword: '更改自己的密码；全部会话结束，另开新会话',
@@ -32,6 +34,7 @@ export const ROUTE_SUMMARIES: Readonly<Record<string, string>> = {
   comparePolicyDraft: '某一版本与草案的差异，及其对各时限的影响',
   comparePolicyEditions: '两个版本的差异，及其对各时限的影响',
   deleteDraft: '丢弃草稿，或在发送后删除',
+  deleteView: '删除自己的视图，或自己可为其设立视图的单位的视图',
   disableWebhook: '停用网络回调；停用期间的事件保留 30 天',
   enableWebhook: '恢复网络回调；停用期间的事件保留 30 天',
   endAbsence: '立即结束离岗登记；尚未开始的予以取消',
@@ -73,7 +76,9 @@ export const ROUTE_SUMMARIES: Readonly<Record<string, string>> = {
   getTask: '一项协办任务或补救，及其问题、时限和该单位须了解的内容',
   getWaysToSignIn: '此处有哪些登录方式',
   getWebhook: '一个网络回调',
+  getViews: '调用者的投诉清单视图，以及共享给其所在单位或上级单位的视图',
   getWork: '调用者的待办，最紧急者在前',
+  getWorkload: '某单位每人在办投诉的数量，限调用者可见全貌的',
   goToProvider: '前往本企业的身份服务登录，供浏览器使用',
   leave: '登记离职：由上级一把手代理，并以批次移交其职责',
   listAbsences: '未结束的离岗登记，最早者在前：本人的，以及所在单位及下级单位人员的',

@@ -4,6 +4,7 @@ import pino from 'pino';
 import { lazyClient } from '../client/connect';
 import { customerSurroundings, identificationIn } from '../customers/customer-key';
 import { removeOldDrafts } from '../db/desk/drafts';
+import { removeViewsOfLeavers } from '../db/desk/views';
 import { openPool } from '../db/pool';
 import { HOUR, MINUTE, SECOND } from '../domain/time';
 import { countrySurroundings, readEnvironment, surroundings } from '../environment/settings';
@@ -86,6 +87,7 @@ async function main(): Promise<void> {
     keepRounds({ name: 'texts', every: MINUTE / 2, run: () => findTexts(deps) }, log, stopping.signal),
     keepRounds({ name: 'orphaned-texts', every: HOUR, run: () => sweepOrphanedTexts(deps) }, log, stopping.signal),
     keepRounds({ name: 'drafts', every: HOUR, run: () => removeOldDrafts(pool, Date.now()) }, log, stopping.signal),
+    keepRounds({ name: 'views', every: HOUR, run: () => removeViewsOfLeavers(pool, Date.now()) }, log, stopping.signal),
     keepRounds({ name: 'lost-corrections', every: HOUR, run: () => sweepLostCorrections(deps) }, log, stopping.signal),
     keepRounds({ name: 'hash-anew', every: MINUTE / 2, run: () => hashCustomersAnew(known) }, log, stopping.signal),
     keepRounds({ name: 'mend-repeats', every: SECOND, run: () => mendRepeats(known) }, log, stopping.signal),

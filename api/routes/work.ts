@@ -11,10 +11,11 @@ import { viewpointsFor } from '../access/sight';
 import type { ApiDependencies } from '../dependencies';
 import { ProblemError, problems } from '../problems';
 import { readCursor, writeCursor } from '../requests/cursor';
-import { code } from '../requests/fields';
+import { code, moment } from '../requests/fields';
 import { next, page, pageOf } from '../requests/page';
 import { slaState } from '../views/clock';
 import { dutyView, viewDuties } from '../views/duty';
+import { namesIn, namesView } from '../views/names';
 
 const runningClock = z
   .object({
@@ -22,6 +23,7 @@ const runningClock = z
     id: z.string(),
     kind: z.string(),
     unit: z.string(),
+    assignee: z.string().nullable().describe('Who works on the case now'),
     startedAt: z.string(),
     dueAt: z.string(),
     provisional: z.boolean(),
@@ -97,18 +99,25 @@ export function registerWork(app: FastifyInstance, deps: ApiDependencies): void 
           unit: code.optional(),
           kind: code.optional(),
           slaState: slaState.optional(),
+          dueBefore: moment.optional().describe('Only limits that are not missed yet and fall before this moment'),
           ...page,
         }),
-        response: { 200: z.object({ items: z.array(runningClock), next }), ...problems(400, 403) },
+        response: { 200: z.object({ items: z.array(runningClock), names: namesView, next }), ...problems(400, 403) },
       },
     },
     async ({ caller, query: { limit, cursor, ...filter } }) => {
       const after = readCursor(deps, clockPosition, cursor, { clocks: filter });
       const { viewpoints } = viewpointsFor(caller);
-      const rows = await runningClocks(pool, filter, after, limit + 1, viewpoints);
+      const { dueBefore, ...others } = filter;
+      const wanted = { ...others, ...(dueBefore === undefined ? {} : { dueBefore: new Date(dueBefore) }) };
+      const rows = await runningClocks(pool, wanted, after, limit + 1, viewpoints);
       const items = rows.slice(0, limit);
       const last = items.at(-1);
       return {
+        names: await namesIn(
+          pool,
+          items.map(({ unit, assignee }) => [unit, assignee]),
+        ),
         items: items.map(
           ({ complaintId, number, startedAt, dueAt, nextAt, nextCheckpoint, slaState: state, ...row }) => ({
             ...row,

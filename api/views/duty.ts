@@ -7,12 +7,9 @@ import type { ComplaintId } from '../../domain/ids';
 import type { Words } from '../../domain/language';
 import { type CaseTime, timesOf } from '../access/case-times';
 import type { ApiDependencies } from '../dependencies';
-import { textMasker } from '../privacy/text-masking';
+import { beginningOf } from '../privacy/beginning-of-facts';
 import { slaState } from './clock';
 import { wordsView } from './words';
-
-/** How many letters of the facts a list has. */
-const FACTS_SHOWN = 240;
 
 /** Something that somebody has to do, with enough of its complaint to know it again in a list. */
 export const dutyView = z
@@ -87,22 +84,9 @@ const editionKey = ({ id, version }: WorkRow['policy']): string => `${id} ${vers
 /** What of a row is shown in another form than it is on record. */
 type Shown = DutyNames & { readonly facts: string | null };
 
-/** The beginning of the facts of cases, by their ids and versions: masking takes longer than all else of a row. */
-const masked = new Map<string, string>();
-/** As many as a department works on; the oldest ones are masked anew. */
-const MOST_MASKED = 5_000;
-
-/** The beginning of the facts, masked: a list is seen by whoever stands behind somebody, and tells nothing of the customer. */
-function factsOf(row: WorkRow, country: ApiDependencies['country']): string | null {
-  const { complaintId, version, facts, customer, formerly } = row;
-  if (facts === null) return null;
-  const key = `${complaintId} ${version}`;
-  const before = masked.get(key);
-  if (before !== undefined) return before;
-  const shown = textMasker([customer, ...formerly], country)(facts).slice(0, FACTS_SHOWN);
-  masked.set(key, shown);
-  if (masked.size > MOST_MASKED) masked.delete(masked.keys().next().value!);
-  return shown;
+/** The beginning of the facts; null where the caller does not read them. */
+function factsOf({ complaintId: id, version, facts, customer, formerly }: WorkRow, country: ApiDependencies['country']) {
+  return facts === null ? null : beginningOf({ id, version, facts, customer, formerly }, country);
 }
 
 function viewDuty(

@@ -1,5 +1,6 @@
 import { type Kysely, type SelectQueryBuilder, sql } from 'kysely';
 import type { Snapshot } from '../../domain/complaint/snapshot';
+import { OPEN_STAGES } from '../../domain/complaint/state';
 import type { Viewpoint } from '../../domain/sight/visibility';
 import { visibleFrom } from '../sight/visibility';
 import { foundByIndex, fresh, holdsAll } from './search';
@@ -10,8 +11,12 @@ import type { Search } from './words';
 export interface ListFilter {
   readonly state?: readonly string[];
   readonly stage?: readonly string[];
+  /** Whether it is not closed. */
+  readonly open?: boolean;
   readonly unit?: string;
   readonly assignee?: string;
+  /** Whether somebody works on it. */
+  readonly assigned?: boolean;
   readonly owner?: string;
   readonly coordinator?: string;
   readonly kind?: string;
@@ -108,8 +113,10 @@ export function filtered(db: Kysely<Database>, filter: ListFilter): Filtered<obj
   let query: Filtered<object> = db.selectFrom('complaint');
   if (filter.state !== undefined) query = query.where('complaint.state', 'in', filter.state);
   if (filter.stage !== undefined) query = query.where('complaint.stage', 'in', filter.stage);
+  if (filter.open !== undefined) query = query.where('complaint.stage', filter.open ? 'in' : 'not in', OPEN_STAGES);
   if (filter.unit !== undefined) query = query.where('complaint.unit', '=', filter.unit);
   if (filter.assignee !== undefined) query = query.where('complaint.assignee', '=', filter.assignee);
+  if (filter.assigned !== undefined) query = query.where('complaint.assignee', filter.assigned ? 'is not' : 'is', null);
   if (filter.owner !== undefined) query = query.where('complaint.owner', '=', filter.owner);
   if (filter.severity !== undefined) query = query.where('complaint.severity', '=', filter.severity);
   if (filter.slaState !== undefined) query = query.where('complaint.sla_state', '=', filter.slaState);

@@ -9,6 +9,8 @@ export interface ClockRow {
   readonly id: string;
   readonly kind: string;
   readonly unit: string;
+  /** Who works on the case now; null for nobody. */
+  readonly assignee: string | null;
   readonly startedAt: Date;
   readonly dueAt: Date;
   readonly provisional: boolean;
@@ -24,6 +26,8 @@ export interface ClockFilter {
   readonly unit?: string;
   readonly kind?: string;
   readonly slaState?: string;
+  /** Only clocks that have not been missed and whose limit falls before this moment. */
+  readonly dueBefore?: Date;
 }
 
 /** The last row of a page. Clocks that will not act any more come after all others. */
@@ -49,13 +53,15 @@ export async function runningClocks(
   if (filter.unit !== undefined) conditions.push(`k.unit = ${given(filter.unit)}`);
   if (filter.kind !== undefined) conditions.push(`k.kind = ${given(filter.kind)}`);
   if (filter.slaState !== undefined) conditions.push(`k.sla_state = ${given(filter.slaState)}`);
+  if (filter.dueBefore !== undefined)
+    conditions.push(`k.sla_state <> 'breached' AND k.due_at < ${given(filter.dueBefore)}`);
   if (viewpoints !== undefined) conditions.push(visibleFromSql(viewpoints, given));
   if (after !== null) {
     const position = `${given(after.nextAt)}::timestamptz, ${given(after.complaintId)}::uuid, ${given(after.id)}`;
     conditions.push(`(k.next_at, k.complaint_id, k.id) > (${position})`);
   }
   const { rows } = await pool.query<ClockRow>(
-    `SELECT k.complaint_id AS "complaintId", complaint.number, k.id, k.kind, k.unit, k.started_at AS "startedAt",
+    `SELECT k.complaint_id AS "complaintId", complaint.number, k.id, k.kind, k.unit, complaint.assignee, k.started_at AS "startedAt",
       k.due_at AS "dueAt", k.provisional, k.sla_state AS "slaState", k.level,
       CASE WHEN k.next_at < 'infinity' THEN k.next_at END AS "nextAt",
       k.next_checkpoint AS "nextCheckpoint"

@@ -5,6 +5,7 @@ import { type Formerly, formerlySql } from '../record/corrections';
 import { holderKey } from '../record/holder-key';
 import type { Party } from '../record/intake';
 import { casesById } from '../sight/hearing';
+import { FACTS_READ } from './beginnings';
 
 /** An open duty of a caller. */
 export interface WorkRow {
@@ -35,9 +36,6 @@ export interface WorkRow {
   /** Null for a duty without a clock. */
   readonly dueAt: Date | null;
 }
-
-/** How many letters of the facts are read: more than a list shows, so that no number is cut before it is masked. */
-const FACTS_READ = 400;
 
 /** The last row of a page. Duties without a deadline come after all others. */
 export interface WorkPosition {

@@ -287,6 +287,9 @@ export function isOpen(complaint: Pick<Complaint, 'progress'>): boolean {
   return stageOf(complaint.progress.state) !== 'closed';
 }
 
+/** The stages of open cases, for lists that ask for them. */
+export const OPEN_STAGES: readonly Stage[] = [...new Set(Object.values(STAGES))].filter((stage) => stage !== 'closed');
+
 /** Whether nothing is left to do for anybody. */
 export const isOver = (complaint: Pick<Complaint, 'progress' | 'clocks'>): boolean =>
   !isOpen(complaint) && complaint.clocks.length === 0;

@@ -39,7 +39,7 @@ export function registerComplaintExports(app: FastifyInstance, deps: ApiDependen
       },
       handler: async ({ caller, headers, query: { lang: asked, ...query } }, reply) => {
         const language = languageFor(asked, headers['accept-language']);
-        const filter = filterOf(caller, query);
+        const filter = filterOf(caller, query, deps.clock());
         return exports.send(reply, format, () =>
           complaintExport(deps, caller, { filter, language }, exports.limits.rows),
         );

@@ -4,23 +4,39 @@ import type { Caller } from '../../../db/credentials/credentials';
 import type { ListFilter } from '../../../db/lists/listing';
 import { casesAbout } from '../../../db/sight/visibility';
 import { INCIDENTS } from '../../../domain/policy/rules';
+import { HOUR, type Instant } from '../../../domain/time';
 import { viewpointsFor } from '../../access/sight';
 import { wrongFields } from '../../problems';
-import { channel, code, customerClass, flag, kind, moment, several, severity, text } from '../../requests/fields';
+import {
+  channel,
+  code,
+  customerClass,
+  flag,
+  kind,
+  moment,
+  several,
+  severity,
+  text,
+  wholeNumber,
+} from '../../requests/fields';
 import { particularFilter } from '../../requests/particulars';
 import { searchText } from '../../requests/search-text';
 import { slaState } from '../../views/clock';
 import { stage, stateName } from '../../views/complaint';
 
 const person = code.optional().describe('Somebody’s id; `me` is the person who asks');
+/** The longest time from now within which the next limit is asked for, in hours. */
+const FARTHEST_DUE = 2_400;
 
 /** What lists of complaints can be narrowed by. */
 export const complaintFilters = {
   kind: kind.optional(),
   state: several(stateName),
   stage: several(stage),
+  open: flag.describe('Whether anything is left to do before it is closed'),
   unit: code.optional().describe('The unit that has the complaint now'),
   assignee: person,
+  assigned: flag.describe('Whether somebody works on it now'),
   owner: person,
   coordinator: person,
   category: code.optional().describe('A category and all below it'),
@@ -40,6 +56,9 @@ export const complaintFilters = {
   appealed: flag.describe('Whether the customer went to the regulator'),
   nuisance: flag.describe('Whether it is marked as a nuisance, or was found to be one'),
   dueBefore: moment.optional(),
+  dueWithin: wholeNumber(0, FARTHEST_DUE)
+    .optional()
+    .describe('The next limit that is not missed yet lies within this many hours from now'),
   receivedFrom: moment.optional(),
   receivedTo: moment.optional(),
   text: searchText.optional(),
@@ -47,19 +66,13 @@ export const complaintFilters = {
 
 const fields = z.object(complaintFilters);
 
-/** The filter that a query asks for. @throws ProblemError for a machine that asks for what is its own */
-export function filterOf(caller: Caller, query: z.infer<typeof fields>): ListFilter {
-  const {
-    dueBefore,
-    receivedFrom,
-    receivedTo,
-    text: search,
-    assignee,
-    owner,
-    coordinator,
-    particular,
-    ...rest
-  } = query;
+/** A whole query that narrows lists of complaints and asks for nothing else. */
+export const complaintQuery = z.strictObject(complaintFilters);
+
+/** The filter that a query asks for at this moment. @throws ProblemError for a machine that asks for what is its own */
+export function filterOf(caller: Caller, query: z.infer<typeof fields>, now: Instant): ListFilter {
+  const { dueBefore, dueWithin, receivedFrom, receivedTo, text: search, ...others } = query;
+  const { assignee, owner, coordinator, particular, ...rest } = others;
   const named = (field: string, value: string | undefined) => (value === 'me' ? idOf(caller, field) : value);
   return {
     ...rest,
@@ -68,7 +81,8 @@ export function filterOf(caller: Caller, query: z.infer<typeof fields>): ListFil
     coordinator: named('coordinator', coordinator),
     search,
     particulars: particular,
-    ...asDates({ dueBefore, receivedFrom, receivedTo }),
+    ...asDates({ receivedFrom, receivedTo }),
+    ...earliest(dueBefore, dueWithin, now),
   };
 }
 
@@ -88,4 +102,13 @@ export async function asSeenBy(pool: Pool, caller: Caller, filter: ListFilter): 
 function asDates<K extends string>(moments: Record<K, string | undefined>): Partial<Record<K, Date>> {
   const present = Object.entries(moments).filter((entry): entry is [string, string] => entry[1] !== undefined);
   return Object.fromEntries(present.map(([key, value]) => [key, new Date(value)])) as Partial<Record<K, Date>>;
+}
+
+/** The earlier of two limits, where there is any. */
+function earliest(before: string | undefined, within: number | undefined, now: Instant): Pick<ListFilter, 'dueBefore'> {
+  const limits = [
+    ...(before === undefined ? [] : [Date.parse(before)]),
+    ...(within === undefined ? [] : [now + within * HOUR]),
+  ];
+  return limits.length === 0 ? {} : { dueBefore: new Date(Math.min(...limits)) };
 }

@@ -3,12 +3,11 @@ import type { ZodTypeProvider } from 'fastify-type-provider-zod';
 import { z } from 'zod';
 import { countComplaints, listComplaints } from '../../../db/lists/listing';
 import { tables } from '../../../db/lists/tables';
-import { viewWhole } from '../../access/sight';
 import type { ApiDependencies } from '../../dependencies';
 import { problems } from '../../problems';
 import { readCursor } from '../../requests/cursor';
 import { next, page, pageOf } from '../../requests/page';
-import { complaintView } from '../../views/complaint';
+import { listedComplaints, viewListed } from '../../views/listed';
 import { asSeenBy, complaintFilters, filterOf } from './filters';
 
 const listQuery = z.strictObject({
@@ -24,8 +23,7 @@ const positionOf = ({ receivedAt, id }: { readonly receivedAt: Date; readonly id
   id,
 });
 
-const list = z.object({
-  items: z.array(complaintView),
+const list = listedComplaints.extend({
   next,
   total: z.number().int().optional(),
 });
@@ -48,23 +46,26 @@ export function registerComplaintList(app: FastifyInstance, deps: ApiDependencie
       },
     },
     async ({ caller, query: { limit, cursor, total, ...query } }) => {
-      const filter = filterOf(caller, query);
-      const after = readCursor(deps, position, cursor, filter);
-      const visible = await asSeenBy(pool, caller, filter);
+      const now = deps.clock();
+      // A limit that counts from now moves from page to page; what was asked for does not.
+      const filters = { list: caller.id, ...query };
+      const after = readCursor(deps, position, cursor, filters);
+      const visible = await asSeenBy(pool, caller, filterOf(caller, query, now));
       const rows = await listComplaints(
         db,
         visible,
         after && { receivedAt: new Date(after.receivedAt), id: after.id },
         limit + 1,
       );
-      const { items, next: further } = pageOf(deps, rows, { limit, positionOf, filters: filter });
+      const { items, next: further } = pageOf(deps, rows, { limit, positionOf, filters });
+      const listed = await viewListed(
+        deps,
+        caller,
+        items.map(({ snapshot }) => snapshot),
+        now,
+      );
       return {
-        items: await viewWhole(
-          pool,
-          caller,
-          items.map(({ snapshot }) => snapshot),
-          deps.clock(),
-        ),
+        ...listed,
         next: further,
         ...(total === 'true' ? { total: await countComplaints(db, visible) } : {}),
       };

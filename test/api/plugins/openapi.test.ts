@@ -50,8 +50,11 @@ function propertiesOf(answer: Media | undefined): string[] {
 const changesCases = (name: string): boolean =>
   name.startsWith('post /complaints') && !['post /complaints/{id}/reveal', 'post /complaints/promise'].includes(name);
 
-/** What a person may do in a case, and the trees of categories of a few policies, are no lists that grow. */
-const NOT_IN_PAGES = ['get /complaints/{id}/actions', 'get /categories', 'get /drafts'];
+/**
+ * What a person may do in a case, the trees of categories of a few policies, and what one person has begun or keeps for
+ * themselves are no lists that grow.
+ */
+const NOT_IN_PAGES = ['get /complaints/{id}/actions', 'get /categories', 'get /drafts', 'get /views'];
 
 /** All references of a document. */
 const references = (value: unknown): string[] => {

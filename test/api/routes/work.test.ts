@@ -162,6 +162,18 @@ describe('the running clocks', () => {
     expect(await everything(they.agent, '/clocks?kind=no-such', 3)).toEqual([]);
   });
 
+  test('can be narrowed to those that will be missed before a moment, if nobody acts', async () => {
+    const limit = moment(DAY);
+    const all = (await everything(they.agent, '/clocks?slaState=ok', 200)) as (Item & { readonly slaState: string })[];
+    const soon = all.filter(({ dueAt }) => dueAt !== null && Date.parse(dueAt) < Date.parse(limit));
+    const asked = await everything(they.agent, `/clocks?slaState=ok&dueBefore=${encodeURIComponent(limit)}`, 3);
+    expect(soon.length).toBeGreaterThan(0);
+    expect(soon.length).toBeLessThan(all.length);
+    expect(asked.map(({ id }) => id).sort()).toEqual(soon.map(({ id }) => id).sort());
+    const late = await everything(they.agent, `/clocks?dueBefore=${encodeURIComponent(limit)}`, 200);
+    expect(late).not.toContainEqual(expect.objectContaining({ slaState: 'breached' }));
+  });
+
   test('are no longer on the list once the case has ended', async () => {
     const id = await aComplaint(they, 'withdrawn');
     const items = await everything(they.agent, '/clocks', 200);

@@ -1,7 +1,7 @@
 import { v7 } from 'uuid';
 import { ACTION_NAMES } from '../../../domain/complaint/actions';
 import type { ActionName } from '../../../domain/complaint/commands';
-import { PEOPLE } from '../callers';
+import { NETWORK, PEOPLE, SERVICE } from '../callers';
 import { bodyOf } from '../routes/actions/bodies';
 import { CASES, type CaseName, type ReaderName, type World } from './a-world';
 
@@ -259,6 +259,12 @@ export const WALKS: Readonly<Record<string, Walk>> = {
     CASES.map((name) => ({ method: 'PUT', url: `/drafts/${cases[name].id}/note`, body: { fields: { note: 'x' } } })),
   'DELETE /drafts/{about}/{action}': ({ cases }) =>
     CASES.map((name) => ({ method: 'DELETE', url: `/drafts/${cases[name].id}/note` })),
+  'GET /views': always(...get('/views')),
+  'POST /views': always(...post('/views', { name: { en: 'Mine' }, query: 'owner=me' })),
+  'DELETE /views/{id}': always({ method: 'DELETE', url: `/views/${NOBODY}` }),
+  'GET /workload': always(
+    ...get(...[SERVICE, NETWORK].map((unit) => `/workload?unit=${unit}&dueBefore=2100-01-01T00:00:00Z`)),
+  ),
   'POST /webhooks/{id}/disable': always(...post(`/webhooks/${NOBODY}/disable`, {})),
 };
 
