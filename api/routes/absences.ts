@@ -16,6 +16,7 @@ import { readCursor } from '../requests/cursor';
 import { code, moment } from '../requests/fields';
 import { next, page, pageOf } from '../requests/page';
 import { personAt } from '../requests/references';
+import { namesIn, namesView } from '../views/names';
 
 const YEAR = 366 * DAY;
 /** The longest absence, and how far from now it may begin; this is longer than any leave in the law. */
@@ -62,7 +63,7 @@ export function registerAbsences(app: FastifyInstance, deps: ApiDependencies): v
         tags: ['directory'],
         operationId: 'listAbsences',
         querystring: z.strictObject(page),
-        response: { 200: z.object({ items: z.array(absenceView), next }), ...problems(400, 403) },
+        response: { 200: z.object({ items: z.array(absenceView), names: namesView, next }), ...problems(400, 403) },
       },
     },
     async ({ caller, query: { limit, cursor } }) => {
@@ -73,7 +74,8 @@ export function registerAbsences(app: FastifyInstance, deps: ApiDependencies): v
       const rows = await listAbsences(pool, { person, units }, clock(), limit + 1, after);
       const positionOf = ({ from, id }: RecordedAbsence) => ({ from, id });
       const absences = pageOf(deps, rows, { limit, positionOf, filters });
-      return { ...absences, items: absences.items.map(view) };
+      const named = absences.items.map(({ person: away, deputy }) => [away, deputy]);
+      return { ...absences, items: absences.items.map(view), names: await namesIn(pool, named) };
     },
   );
 

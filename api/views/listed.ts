@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import type { Caller } from '../../db/credentials/credentials';
 import { beginningsOf } from '../../db/lists/beginnings';
+import type { ListFilter } from '../../db/lists/listing';
 import { categoryTerms } from '../../db/policies/category-terms';
 import type { Snapshot } from '../../domain/complaint/snapshot';
 import type { Instant } from '../../domain/time';
@@ -23,11 +24,16 @@ const listedComplaint = complaintView
 /** Complaints of a list, with the names of the people and units that have to do with them. */
 export const listedComplaints = z.object({ items: z.array(listedComplaint), names: namesView });
 
-/** Complaints of a list as a caller sees them who sees each of them whole. */
+/**
+ * Complaints of a list as a caller sees them who sees each of them whole.
+ *
+ * @param filter what the list is narrowed by, whose people and units are named too
+ */
 export async function viewListed(
   { pool, country }: Pick<ApiDependencies, 'pool' | 'country'>,
   caller: Caller,
   snapshots: readonly Snapshot[],
+  filter: ListFilter,
   now: Instant,
 ): Promise<z.infer<typeof listedComplaints>> {
   const ids = snapshots.map(({ id }) => id);
@@ -37,10 +43,11 @@ export async function viewListed(
     beginningsOf(pool, ids),
     Promise.all([...editions].map(async ([key, policy]) => [key, await categoryTerms(pool, policy)] as const)),
   ]);
-  const names = await namesIn(
-    pool,
+  const { owner: whose, assignee, coordinator, unit: where } = filter;
+  const names = await namesIn(pool, [
     views.map(({ owner, unit, handler }) => [owner, unit, handler]),
-  );
+    [whose, assignee, coordinator, where],
+  ]);
   const termsOf = new Map(terms);
   const facts = new Map(beginnings.map((one) => [one.id, beginningOf(one, country)]));
   const items = views.map((view) => {

@@ -32,6 +32,7 @@ export function useSendAction(): (deed: Deed) => Promise<Answer> {
     // What else changed is fetched behind that; nobody waits for it.
     void queries.invalidateQueries({ queryKey: ['complaint', subject.id] });
     void queries.invalidateQueries({ queryKey: ['work'] });
+    void queries.invalidateQueries({ queryKey: ['lists'] });
     return answer;
   };
 }

@@ -2,7 +2,8 @@ import { PrinterOutlined } from '@ant-design/icons';
 import { Button } from 'antd';
 import { Link, useLocation } from 'wouter';
 import { useSpeech } from '../frame/language';
-import { nextInQueue } from '../frame/queue';
+import { placeAt } from '../frame/places';
+import { listBehind, nextInQueue } from '../frame/queue';
 import { useServerMinute } from '../frame/server-clock';
 import { elsewhere, moment } from '../frame/time';
 import type { CaseFile } from './file';
@@ -18,6 +19,7 @@ export function CaseHead({ file }: { file: CaseFile }) {
   const unit = (code: string) => (names.units[code] ? say(names.units[code]) : code);
   const following = nextInQueue(file.id);
   const there = elsewhere(file.local.receivedAt);
+  const behind = listBehind(file.id);
   const people = [
     { role: 'owner' as const, who: person(file.owner.person), where: unit(file.owner.unit) },
     { role: 'handler' as const, who: person(file.handler), where: unit(file.unit) },
@@ -28,8 +30,8 @@ export function CaseHead({ file }: { file: CaseFile }) {
   return (
     <header className="case-head">
       <div className="case-title">
-        <Link href="/work" className="case-back">
-          ‹ {t('complaint:back')}
+        <Link href={behind} className="case-back">
+          ‹ {t(placeAt(behind)?.name ?? 'myWork')}
         </Link>
         <h1>{file.number}</h1>
         <span className="state-mark">{named('state', file.state)}</span>

@@ -5,7 +5,7 @@ import { type Closed, LETTERS, type Permit, permitsOf, type Subject } from '../a
 import { offerCommands } from '../frame/commands';
 import { useKeys } from '../frame/keys';
 import { useSpeech } from '../frame/language';
-import { nextInQueue } from '../frame/queue';
+import { listBehind, nextInQueue } from '../frame/queue';
 
 const ActionDialog = lazy(() => import('../action/action-dialog'));
 
@@ -40,7 +40,7 @@ export function useCaseActions(subject: Subject): CaseActions {
   useKeys('page', [
     ...lettered.map(({ action, name }) => ({ keys: LETTERS[action]!, label: say(name), run: () => begin(action) })),
     { keys: ']', label: t('complaint:next'), run: () => next?.() },
-    { keys: 'Escape', label: t('complaint:back'), run: () => navigate('/work') },
+    { keys: 'Escape', label: t('complaint:back'), run: () => navigate(listBehind(subject.id)) },
   ]);
   useEffect(() => {
     // Whoever presses a letter goes on typing at once; the form must not be on its way then.

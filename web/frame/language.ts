@@ -1,11 +1,14 @@
 import i18next from 'i18next';
 import { initReactI18next, useTranslation } from 'react-i18next';
 import { actionEn, actionZh } from '../action/words';
+import { casesEn, casesZh } from '../cases/words';
 import { complaintEn, complaintZh } from '../complaint/words';
+import { dispatchEn, dispatchZh } from '../dispatch/words';
 import { WORDS } from '../generated/words';
 import { intakeEn, intakeZh } from '../intake/words';
 import { workEn, workZh } from '../my-work/words';
 import { signInEn, signInZh } from '../sign-in/words';
+import { unitEn, unitZh } from '../unit/words';
 import { remember, remembered } from './remembered';
 import { frameEn, frameZh } from './words';
 
@@ -24,6 +27,9 @@ const en = {
   work: workEn,
   complaint: complaintEn,
   intake: intakeEn,
+  cases: casesEn,
+  dispatch: dispatchEn,
+  unit: unitEn,
 };
 const zh: SameKeys<typeof en> = {
   frame: frameZh,
@@ -32,6 +38,9 @@ const zh: SameKeys<typeof en> = {
   work: workZh,
   complaint: complaintZh,
   intake: intakeZh,
+  cases: casesZh,
+  dispatch: dispatchZh,
+  unit: unitZh,
 };
 
 /** The same keys with other texts. */
@@ -82,7 +91,17 @@ type Tables = typeof WORDS;
 
 /** How the desk speaks: texts by key, texts of the API, and what the trade calls a code. */
 export function useSpeech() {
-  const { t } = useTranslation(['frame', 'signIn', 'action', 'work', 'complaint', 'intake']);
+  const { t } = useTranslation([
+    'frame',
+    'signIn',
+    'action',
+    'work',
+    'complaint',
+    'intake',
+    'cases',
+    'dispatch',
+    'unit',
+  ]);
   const now = language();
   return {
     t,

@@ -1,8 +1,14 @@
-import { PhoneOutlined, UnorderedListOutlined } from '@ant-design/icons';
+import {
+  FileSearchOutlined,
+  PhoneOutlined,
+  SendOutlined,
+  TeamOutlined,
+  UnorderedListOutlined,
+} from '@ant-design/icons';
 import { type ComponentType, type LazyExoticComponent, lazy } from 'react';
 
 /** What places are called, by their keys in the words of the frame. */
-type PlaceName = 'myWork' | 'intake';
+type PlaceName = 'myWork' | 'intake' | 'cases' | 'dispatch' | 'unit';
 
 /** A place of work: a page of the desk with an entry of its own. */
 export interface Place {
@@ -31,7 +37,32 @@ export const PLACES: readonly Place[] = [
     page: lazy(() => import('../intake/intake')),
     digit: '2',
   },
+  {
+    path: '/complaints',
+    name: 'cases',
+    icon: FileSearchOutlined,
+    page: lazy(() => import('../cases/cases')),
+    digit: '3',
+  },
+  {
+    path: '/dispatch',
+    name: 'dispatch',
+    icon: SendOutlined,
+    page: lazy(() => import('../dispatch/dispatch')),
+    digit: '4',
+  },
+  {
+    path: '/unit',
+    name: 'unit',
+    icon: TeamOutlined,
+    page: lazy(() => import('../unit/unit')),
+    digit: '5',
+  },
 ];
+
+/** The place of an address below `/desk`. */
+export const placeAt = (address: string): Place | undefined =>
+  PLACES.find(({ path }) => address === path || address.startsWith(`${path}?`));
 
 /** Pages that one comes to from others, by their route. */
 export const PAGES: readonly { readonly route: string; readonly page: LazyExoticComponent<ComponentType> }[] = [

@@ -1,14 +1,26 @@
 /** The queue from which somebody opened a complaint, so that the page of that complaint knows the next one. */
 
-let queue: readonly string[] = [];
+interface Queue {
+  readonly ids: readonly string[];
+  /** The address of the list below `/desk`, with what it was narrowed by. */
+  readonly from: string;
+}
 
-/** Keeps the ids of the complaints of a list, in its order. */
-export const keepQueue = (ids: readonly string[]): void => {
-  queue = [...new Set(ids)];
+/** Where somebody goes back to who came from no list. */
+const HOME = '/work';
+
+let queue: Queue = { ids: [], from: HOME };
+
+/** Keeps the ids of the complaints of a list, in its order, and where the list is. */
+export const keepQueue = (ids: readonly string[], from: string): void => {
+  queue = { ids: [...new Set(ids)], from };
 };
 
 /** The complaint after this one in the queue one came from; undefined at its end, and outside of a queue. */
 export function nextInQueue(id: string): string | undefined {
-  const at = queue.indexOf(id);
-  return at < 0 ? undefined : queue[at + 1];
+  const at = queue.ids.indexOf(id);
+  return at < 0 ? undefined : queue.ids[at + 1];
 }
+
+/** The list from which somebody came to this complaint. */
+export const listBehind = (id: string): string => (queue.ids.includes(id) ? queue.from : HOME);

@@ -16,8 +16,9 @@ type Message =
   | { readonly event: 'complaint' | 'gone'; readonly data: { readonly id: string } }
   | { readonly event: 'presence'; readonly data: { readonly id: string; readonly people: readonly Present[] } };
 
-/** Several changes within this time are read once, in milliseconds. */
+/** Several changes within this time are read once, in milliseconds. Lists with their counts take the server longer. */
 const GATHER_MS = 300;
+const GATHER_LISTS_MS = 2_000;
 
 const there = store<Readonly<Record<string, readonly Present[]>>>({});
 
@@ -66,6 +67,11 @@ export function useStream(): void {
   useEffect(() => {
     const changed = new Set<string>();
     let gathering: ReturnType<typeof setTimeout> | undefined;
+    let lists: ReturnType<typeof setTimeout> | undefined;
+    const flushLists = () => {
+      lists = undefined;
+      void queries.invalidateQueries({ queryKey: ['lists'] });
+    };
     const flush = () => {
       gathering = undefined;
       for (const id of changed) void queries.invalidateQueries({ queryKey: ['complaint', id] });
@@ -96,6 +102,7 @@ export function useStream(): void {
           streamIs(true);
           changed.add(message.data.id);
           gathering ??= setTimeout(flush, GATHER_MS);
+          lists ??= setTimeout(flushLists, GATHER_LISTS_MS);
       }
     };
     const source = typeof SharedWorker === 'undefined' ? ownSource(hear) : sharedSource(hear);
@@ -112,6 +119,7 @@ export function useStream(): void {
     return () => {
       clearInterval(again);
       clearTimeout(gathering);
+      clearTimeout(lists);
       window.removeEventListener('pagehide', leave);
       window.removeEventListener('pageshow', comeBack);
       source.leave();
@@ -123,4 +131,5 @@ export function useStream(): void {
 function readAnew(queries: QueryClient): void {
   void queries.invalidateQueries({ queryKey: ['complaint'] });
   void queries.invalidateQueries({ queryKey: ['work'] });
+  void queries.invalidateQueries({ queryKey: ['lists'] });
 }

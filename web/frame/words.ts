@@ -66,6 +66,9 @@ export const frameEn = {
   unitTime: 'There: {{time}}',
   endOfDay: '{{day}} 24:00',
   intake: 'New complaint',
+  cases: 'Complaints',
+  dispatch: 'Dispatch',
+  unit: 'My unit',
 } as const;
 
 export const frameZh: { readonly [Key in keyof typeof frameEn]: string } = {
@@ -134,4 +137,7 @@ export const frameZh: { readonly [Key in keyof typeof frameEn]: string } = {
   unitTime: '当地：{{time}}',
   endOfDay: '{{day}} 24:00',
   intake: '登记投诉',
+  cases: '投诉查询',
+  dispatch: '派单台',
+  unit: '本单位',
 };

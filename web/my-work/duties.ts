@@ -1,8 +1,11 @@
-import { useQuery } from '@tanstack/react-query';
+import { queryOptions, useQuery } from '@tanstack/react-query';
 import { answered, api } from '../frame/api';
 import { live } from '../frame/live';
 import { serverNow } from '../frame/server-clock';
-import type { components } from '../generated/api';
+import type { components, paths } from '../generated/api';
+
+/** An action by its name in the API. */
+export type ActionName = NonNullable<NonNullable<paths['/work']['get']['parameters']['query']>['action']>;
 
 /** A duty as it was when the server said it. */
 export type Duty = components['schemas']['Duty'] & {
@@ -17,12 +20,20 @@ const PAGE = 200;
 /** Tells one duty from all others. */
 export const keyOf = ({ complaint, action, clock }: Duty): string => `${complaint.id} ${action} ${clock ?? ''}`;
 
-async function allDuties(): Promise<readonly Duty[]> {
+async function allDuties(action?: ActionName): Promise<readonly Duty[]> {
   const duties: Duty[] = [];
   let cursor: string | undefined;
   do {
     const { items, next } = await answered(
-      api.GET('/work', { params: { query: { limit: PAGE, ...(cursor === undefined ? {} : { cursor }) } } }),
+      api.GET('/work', {
+        params: {
+          query: {
+            limit: PAGE,
+            ...(action === undefined ? {} : { action }),
+            ...(cursor === undefined ? {} : { cursor }),
+          },
+        },
+      }),
     );
     const saidAt = serverNow();
     duties.push(...items.map((item) => ({ ...item, saidAt })));
@@ -32,7 +43,11 @@ async function allDuties(): Promise<readonly Duty[]> {
 }
 
 /** What somebody has to do, by the next deadline of their own duties. */
-export const useDuties = () => useQuery({ queryKey: ['work', 'duties'], queryFn: allDuties, ...live });
+export const useDuties = () => useQuery({ queryKey: ['work', 'duties'], queryFn: () => allDuties(), ...live });
+
+/** The queue of what somebody has to do by one action. */
+export const queueOf = (action: ActionName) =>
+  queryOptions({ queryKey: ['work', 'duties', action], queryFn: () => allDuties(action), ...live });
 
 /**
  * How much working time is left now, in milliseconds; negative once overdue, null without a limit. The server has said

@@ -62,6 +62,7 @@ export function registerComplaintList(app: FastifyInstance, deps: ApiDependencie
         deps,
         caller,
         items.map(({ snapshot }) => snapshot),
+        visible,
         now,
       );
       return {

@@ -1,11 +1,11 @@
 import { useQueryClient } from '@tanstack/react-query';
-import { useEffect, useRef, useState } from 'react';
+import { useState } from 'react';
 import type { Permit } from '../action/permits';
 import { permitsOf } from '../action/permits';
 import { useSendAction } from '../action/send-action';
 import { beginning, bodyFrom, emptyFields } from '../action/values';
 import { GivenUpError, newKey } from '../frame/sends';
-import type { Row } from './held-list';
+import type { Row } from './row';
 
 /** What became of what somebody did with a row. */
 export type Deed =
@@ -21,29 +21,22 @@ export interface Asking {
   readonly permit: Permit;
 }
 
-/** Acting on these rows in place. */
-export function useDeeds(rows: readonly Row[]) {
+/** Acting on rows in place. @param onDone something was done with a row at once */
+export function useDeeds(onDone?: (row: Row) => void) {
   const queries = useQueryClient();
   const send = useSendAction();
   const [deeds, setDeeds] = useState<ReadonlyMap<string, Deed>>(new Map());
   const [asking, setAsking] = useState<Asking | null>(null);
   const mark = (key: string, deed: Deed) => setDeeds((before) => new Map([...before, [key, deed]]));
 
-  // What comes back to somebody is to be done again, whatever they did with it before.
-  const left = useRef<ReadonlySet<string>>(new Set());
-  useEffect(() => {
-    const back = rows.filter(({ key, gone }) => !gone && left.current.has(key)).map(({ key }) => key);
-    left.current = new Set(rows.filter(({ gone }) => gone).map(({ key }) => key));
-    if (back.length > 0) setDeeds((before) => new Map([...before].filter(([key]) => !back.includes(key))));
-  }, [rows]);
-
   const carryOut = async (row: Row, permit: Permit, body: Record<string, unknown>) => {
-    const { id, number, version } = row.duty.complaint;
+    const { id, number, version } = row.subject;
     mark(row.key, { state: 'sending' });
     try {
       const subject = { id, number, version };
       await send({ action: permit.action, name: permit.name, subject, body, key: newKey() });
       mark(row.key, { state: 'done', action: permit.action });
+      onDone?.(row);
       return true;
     } catch (error) {
       mark(row.key, { state: 'refused', why: error instanceof GivenUpError ? '—' : (error as Error).message });
@@ -53,7 +46,7 @@ export function useDeeds(rows: readonly Row[]) {
 
   /** Does it at once, or asks for what it needs. @returns whether it is possible at all */
   const begin = async (row: Row, action: string): Promise<boolean> => {
-    const { items } = await queries.fetchQuery({ ...permitsOf(row.duty.complaint.id), staleTime: 5_000 });
+    const { items } = await queries.fetchQuery({ ...permitsOf(row.subject.id), staleTime: 5_000 });
     const permit = items.find((one) => one.action === action);
     if (permit === undefined) return false;
     const values = beginning(permit);
@@ -63,5 +56,5 @@ export function useDeeds(rows: readonly Row[]) {
     return true;
   };
 
-  return { deeds, asking, begin, carryOut, mark, ask: setAsking, stopAsking: () => setAsking(null) };
+  return { deeds, asking, begin, mark, ask: setAsking, stopAsking: () => setAsking(null) };
 }

@@ -9,7 +9,7 @@ import { useSpeech } from '../frame/language';
 import { newKey } from '../frame/sends';
 import { Waiting } from '../frame/waiting';
 import type { Deed } from './deeds';
-import type { Row } from './held-list';
+import type { Row } from './row';
 
 const ActionDialog = lazy(() => import('../action/action-dialog'));
 
@@ -38,7 +38,7 @@ export function BulkDialog({ action, rows, onClose, onMark }: BulkDialogProps) {
   // What was judged when somebody decided: afterwards the complaints are in another state.
   const [plan, setPlan] = useState<readonly Judged[] | null>(null);
   const answers = useQueries({
-    queries: rows.map(({ duty }) => ({ ...permitsOf(duty.complaint.id), refetchInterval: false as const })),
+    queries: rows.map(({ subject }) => ({ ...permitsOf(subject.id), refetchInterval: false as const })),
   });
   const close = () => onClose(results.size > 0);
   if (plan === null && answers.some(({ data, error }) => data === undefined && error === null)) {
@@ -67,7 +67,7 @@ export function BulkDialog({ action, rows, onClose, onMark }: BulkDialogProps) {
     setPlan(judged);
     // One after the other, so that a queue of complaints does not crowd out what others do.
     for (const { row, permit } of open) {
-      const subject = row.duty.complaint;
+      const subject = row.subject;
       const sent = body ?? bodyFrom(beginning(permit));
       onMark(row.key, { state: 'sending' });
       const refusal = await send({ action, name: permit.name, subject, body: sent, key: newKey() }).then(
@@ -85,7 +85,7 @@ export function BulkDialog({ action, rows, onClose, onMark }: BulkDialogProps) {
       <Suspense>
         <ActionDialog
           permit={first.permit}
-          subject={first.row.duty.complaint}
+          subject={first.row.subject}
           onClose={() => setAsking(false)}
           onDone={() => undefined}
           onCollected={(body) => void carryOut(body)}
@@ -121,7 +121,7 @@ export function BulkDialog({ action, rows, onClose, onMark }: BulkDialogProps) {
       <ul className="bulk-list">
         {open.map(({ row }) => (
           <li key={row.key}>
-            <span>{row.duty.complaint.number}</span>
+            <span>{row.subject.number}</span>
             <span className={results.get(row.key) ? 'late' : 'quiet'}>
               {results.has(row.key) ? (results.get(row.key) ?? '✓') : ''}
             </span>
@@ -134,7 +134,7 @@ export function BulkDialog({ action, rows, onClose, onMark }: BulkDialogProps) {
           <ul className="bulk-list">
             {closed.map(({ row, why }) => (
               <li key={row.key}>
-                <span>{row.duty.complaint.number}</span>
+                <span>{row.subject.number}</span>
                 <span className="quiet">{why}</span>
               </li>
             ))}

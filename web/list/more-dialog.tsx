@@ -4,7 +4,7 @@ import { LETTERS, type Permit, permitsOf } from '../action/permits';
 import { Dialog } from '../frame/dialog';
 import { useSpeech } from '../frame/language';
 import { Waiting } from '../frame/waiting';
-import type { Row } from './held-list';
+import type { Row } from './row';
 
 interface MoreDialogProps {
   readonly row: Row;
@@ -16,13 +16,9 @@ interface MoreDialogProps {
 /** Everything that may be done with a complaint now, to choose from. */
 export function MoreDialog({ row, onClose, onOpen, onChoose }: MoreDialogProps) {
   const { t, say } = useSpeech();
-  const { data } = useQuery(permitsOf(row.duty.complaint.id));
+  const { data } = useQuery(permitsOf(row.subject.id));
   return (
-    <Dialog
-      title={row.duty.complaint.number}
-      onClose={onClose}
-      footer={<Button onClick={onOpen}>{t('work:keyOpen')}</Button>}
-    >
+    <Dialog title={row.subject.number} onClose={onClose} footer={<Button onClick={onOpen}>{t('work:keyOpen')}</Button>}>
       {data === undefined ? (
         <Waiting />
       ) : (

@@ -1,0 +1,68 @@
+import { useInfiniteQuery, useQuery } from '@tanstack/react-query';
+import { answered, api, call } from '../frame/api';
+import { live } from '../frame/live';
+import type { components, paths } from '../generated/api';
+
+export type Listed = components['schemas']['ListedComplaint'];
+export type Names = components['schemas']['Names'];
+type Page = paths['/complaints']['get']['responses'][200]['content']['application/json'];
+
+/** Rows on a page: more than a screen has, and few enough to come at once. */
+const PAGE = 100;
+
+const pageOf = (query: string, cursor: string | null): Promise<Page> => {
+  const asked = new URLSearchParams(query);
+  asked.set('limit', String(PAGE));
+  if (cursor !== null) asked.set('cursor', cursor);
+  return call<Page>('GET', `/complaints?${asked}`);
+};
+
+/** The complaints that a query finds, the newest receipt first, page after page. */
+export const useListed = (query: string) =>
+  useInfiniteQuery({
+    queryKey: ['lists', 'cases', query],
+    queryFn: ({ pageParam }) => pageOf(query, pageParam),
+    initialPageParam: null as string | null,
+    getNextPageParam: ({ next }) => next,
+    ...live,
+  });
+
+/** How many complaints a query finds. The list and the view of the same query show the same answer. */
+export const useTotal = (query: string) =>
+  useQuery({
+    queryKey: ['lists', 'total', query],
+    queryFn: async () => {
+      const asked = new URLSearchParams(query);
+      asked.set('limit', '1');
+      asked.set('total', 'true');
+      return (await call<Page>('GET', `/complaints?${asked}`)).total ?? 0;
+    },
+    ...live,
+  });
+
+/** The views that somebody has kept or that are shared with them. */
+export const useViews = () => useQuery({ queryKey: ['views'], queryFn: () => answered(api.GET('/views')) });
+
+interface Unit {
+  readonly code: string;
+  readonly name: { readonly zh: string; readonly en: string };
+  readonly units: readonly Unit[];
+}
+
+/** A unit with how deep it stands below the topmost ones. */
+export interface FlatUnit {
+  readonly code: string;
+  readonly name: { readonly zh: string; readonly en: string };
+  readonly depth: number;
+}
+
+const flat = (units: readonly Unit[], depth = 0): FlatUnit[] =>
+  units.flatMap(({ code, name, units: below }) => [{ code, name, depth }, ...flat(below, depth + 1)]);
+
+/** All units, each before those below it. */
+export const useUnits = () =>
+  useQuery({
+    queryKey: ['directory', 'units'],
+    queryFn: async () => flat((await answered(api.GET('/directory', { params: { query: { limit: 1 } } }))).units),
+    staleTime: 300_000,
+  });

@@ -1,0 +1,36 @@
+import type { Subject } from '../action/permits';
+import { CustomerCard } from '../complaint/customer-card';
+import { isPart, isProgress, useCaseFile } from '../complaint/file';
+import { Related } from '../complaint/related';
+import { WhatItIsAbout } from '../complaint/what-it-is-about';
+import { useSpeech } from '../frame/language';
+import { Waiting } from '../frame/waiting';
+import '../complaint/complaint.css';
+
+/** What has to be read of a complaint before it is verified, dispatched or ruled on. */
+export function Preview({ subject }: { subject: Subject }) {
+  const { t, say, named } = useSpeech();
+  const { data: file } = useCaseFile(subject.id);
+  return (
+    <aside className="preview" aria-label={t('dispatch:preview')} aria-live="polite">
+      <h2 className="preview-title">
+        {subject.number}
+        {file !== undefined && 'state' in file && <span className="state-mark">{named('state', file.state)}</span>}
+      </h2>
+      {file === undefined ? (
+        <Waiting />
+      ) : isPart(file) || isProgress(file) ? null : (
+        <>
+          {file.returns.map(({ unit, at }) => (
+            <p key={at} className="preview-return">
+              {t('dispatch:returnedBy', { unit: file.names.units[unit] ? say(file.names.units[unit]) : unit })}
+            </p>
+          ))}
+          <WhatItIsAbout file={file} />
+          <CustomerCard file={file} />
+          <Related file={file} />
+        </>
+      )}
+    </aside>
+  );
+}

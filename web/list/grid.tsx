@@ -1,0 +1,79 @@
+import { type ReactNode, useEffect } from 'react';
+import type { Row } from './row';
+import type { GridState } from './use-grid';
+import './list.css';
+
+interface GridProps<Item> {
+  readonly grid: GridState<Item>;
+  /** What the list is, for those who cannot see the words around it. */
+  readonly label: string;
+  /** What its columns are called; one that has no heading to be seen still has a name. */
+  readonly columns: readonly { readonly id: string; readonly label: string; readonly hidden?: boolean }[];
+  /** Names the widths of its columns in the style sheet. */
+  readonly kind: string;
+  /** The number of all rows, if not all are there yet. */
+  readonly total?: number | undefined;
+  /** The cells of a row. */
+  readonly draw: (row: Row<Item>, active: boolean) => ReactNode;
+  /** Somebody has come near the end of what is there. */
+  readonly onEnd?: (() => void) | undefined;
+}
+
+/** How many rows before the end further ones are asked for. */
+const NEAR_END = 20;
+
+/** A list as an ARIA grid, of which only the rows in sight are drawn. */
+export function Grid<Item>({ grid, label, columns, kind, total, draw, onEnd }: GridProps<Item>) {
+  const { rows, at, active, selected, scroll, virtual, setActive, open } = grid;
+  const drawn = virtual.getVirtualItems();
+  const last = drawn.at(-1)?.index ?? 0;
+  const isNearEnd = rows.length > 0 && last >= rows.length - NEAR_END;
+  useEffect(() => {
+    if (isNearEnd) onEnd?.();
+  }, [isNearEnd, onEnd]);
+  return (
+    <div
+      ref={scroll}
+      className={`grid grid-${kind}`}
+      role="grid"
+      tabIndex={0}
+      aria-label={label}
+      aria-rowcount={(total ?? rows.length) + 1}
+      aria-multiselectable
+      aria-activedescendant={active && `row-${at}`}
+    >
+      <div className="grid-head" role="row" aria-rowindex={1}>
+        {columns.map(({ id, label: name, hidden }) => (
+          <span key={id} role="columnheader">
+            {hidden ? <span className="hidden-text">{name}</span> : name}
+          </span>
+        ))}
+      </div>
+      <div role="rowgroup" className="grid-body" style={{ height: virtual.getTotalSize() }}>
+        {drawn.map(({ index, start, key }) => {
+          const row = rows[index];
+          if (row === undefined) return null;
+          return (
+            // biome-ignore lint/a11y/useKeyWithClickEvents: the keys of the grid act on the row in hand.
+            <div
+              key={key}
+              id={`row-${index}`}
+              ref={virtual.measureElement}
+              data-index={index}
+              role="row"
+              tabIndex={-1}
+              aria-rowindex={index + 2}
+              aria-selected={selected.has(row.key)}
+              className={`row${index === at ? ' row-active' : ''}${row.gone ? ' row-gone' : ''}`}
+              style={{ transform: `translateY(${start}px)` }}
+              onClick={() => setActive(row.key)}
+              onDoubleClick={() => open(row)}
+            >
+              {draw(row, index === at)}
+            </div>
+          );
+        })}
+      </div>
+    </div>
+  );
+}

@@ -1,0 +1,133 @@
+import { useQuery } from '@tanstack/react-query';
+import { lazy, type ReactNode, Suspense, useEffect, useState } from 'react';
+import { LETTERS, permitsOf } from '../action/permits';
+import { offerCommands } from '../frame/commands';
+import { useKeys } from '../frame/keys';
+import { useSpeech } from '../frame/language';
+import { useSettled } from '../frame/settled';
+import { BulkDialog } from './bulk-dialog';
+import { type Deed, useDeeds } from './deeds';
+import { MoreDialog } from './more-dialog';
+import type { Row } from './row';
+import type { GridState } from './use-grid';
+
+const ActionDialog = lazy(() => import('../action/action-dialog'));
+
+/** What can be done with the rows of a list, in place. */
+export interface RowActions {
+  /** What became of what was done with rows, by their keys. */
+  readonly deeds: ReadonlyMap<string, Deed>;
+  /** Does something with a row, or with all that are selected. */
+  readonly act: (row: Row, action: string) => void;
+  /** Shows everything that may be done with a row. */
+  readonly more: (row: Row) => void;
+  /** Begins one action for all selected rows. */
+  readonly bulk: (action: string) => void;
+  /** Why what was asked for is not possible; empty if nothing was. */
+  readonly said: string;
+  readonly dialogs: ReactNode;
+}
+
+/** By letter, by button and by Ctrl-K. @param onDone somebody has done something with a row */
+export function useRowActions<Item>(grid: GridState<Item>, onDone?: (row: Row) => void): RowActions {
+  const { t, say, named } = useSpeech();
+  const { active, chosen, setActive, selectNone, open: openRow } = grid;
+  const [bulk, setBulk] = useState<string | null>(null);
+  const [more, setMore] = useState<Row<Item> | null>(null);
+  const [said, setSaid] = useState('');
+  const { deeds, asking, begin, mark, ask, stopAsking } = useDeeds(onDone);
+  // Whoever goes down the list by a held key passes rows that are not asked about.
+  const looked = useSettled(active?.subject.id ?? '', 150);
+  const permits = useQuery({
+    ...permitsOf(looked),
+    enabled: looked !== '' && active !== undefined && !active.gone,
+    refetchInterval: false,
+  });
+  const act = async (row: Row | undefined, action: string) => {
+    if (chosen.length > 0) return setBulk(action);
+    if (row === undefined || row.gone) return;
+    setSaid('');
+    const possible = await begin(row, action);
+    if (possible) return;
+    setSaid(t('work:notPossible', { key: named('action', action), number: row.subject.number }));
+  };
+  const byLetter = (letter: string) => {
+    const actions = Object.keys(LETTERS).filter((action) => LETTERS[action] === letter);
+    const open = looked === active?.subject.id ? (permits.data?.items.map(({ action }) => action) ?? []) : [];
+    // Two actions may share a letter where only one of them is ever possible: a case and a task are signed for.
+    void act(active, actions.find((action) => open.includes(action)) ?? actions[0]!);
+  };
+  const letters = [...new Set(Object.values(LETTERS))];
+  const labelOf = (letter: string) => named('action', Object.keys(LETTERS).find((one) => LETTERS[one] === letter)!);
+  useKeys(
+    'page',
+    letters.map((letter) => ({ keys: letter, label: labelOf(letter), run: () => byLetter(letter) })),
+  );
+  useEffect(() => {
+    const commands = (permits.data?.items ?? []).map(({ action, name }) => ({
+      id: `action ${action}`,
+      label: `${say(name)} · ${active?.subject.number ?? ''}`,
+      run: () => void act(active, action),
+    }));
+    offerCommands(commands);
+    return () => offerCommands([]);
+  });
+  useEffect(() => {
+    // Whoever presses a letter goes on typing at once; the form must not be on its way then.
+    void import('../action/action-dialog');
+  }, []);
+  const dialogs = (
+    <>
+      {more && (
+        <MoreDialog
+          row={more}
+          onClose={() => setMore(null)}
+          onOpen={() => openRow(more)}
+          onChoose={(permit) => {
+            ask({ row: more, permit });
+            setMore(null);
+          }}
+        />
+      )}
+      {asking && (
+        <Suspense>
+          <ActionDialog
+            permit={asking.permit}
+            subject={asking.row.subject}
+            onClose={stopAsking}
+            onDone={() => {
+              mark(asking.row.key, { state: 'done', action: asking.permit.action });
+              onDone?.(asking.row);
+              stopAsking();
+            }}
+          />
+        </Suspense>
+      )}
+      {bulk && (
+        <BulkDialog
+          action={bulk}
+          rows={chosen}
+          onClose={(done) => {
+            setBulk(null);
+            if (done) selectNone();
+          }}
+          onMark={mark}
+        />
+      )}
+    </>
+  );
+  return {
+    deeds,
+    act: (row, action) => {
+      setActive(row.key);
+      void act(row, action);
+    },
+    more: (row) => {
+      setActive(row.key);
+      setMore(row as Row<Item>);
+    },
+    bulk: setBulk,
+    said,
+    dialogs,
+  };
+}

@@ -1,0 +1,57 @@
+import { Link } from 'wouter';
+import { useSpeech } from '../frame/language';
+import type { Row } from '../list/row';
+import { Countdown } from './countdown';
+import type { Duty } from './duties';
+
+interface DutyCellsProps {
+  readonly row: Row<Duty>;
+  readonly active: boolean;
+  readonly onOpen: () => void;
+}
+
+/** One thing to do: until when, what, and of which complaint. */
+export function DutyCells({ row, active, onOpen }: DutyCellsProps) {
+  const { t, say, named } = useSpeech();
+  const { item: duty, changed } = row;
+  const { complaint } = duty;
+  return (
+    <>
+      <span className="cell-due" role="gridcell">
+        <Countdown duty={duty} />
+      </span>
+      <span className="cell-what" role="gridcell">
+        <strong>{named('toDo', duty.action)}</strong>
+        <span className="cell-facts quiet">{complaint.facts ?? t('work:question')}</span>
+      </span>
+      <span className="cell-case" role="gridcell">
+        <Link
+          href={`/complaints/${complaint.id}`}
+          tabIndex={active ? 0 : -1}
+          aria-label={t('work:open', { number: complaint.number })}
+          onClick={(event) => {
+            event.stopPropagation();
+            onOpen();
+          }}
+        >
+          {complaint.number}
+        </Link>
+        <span className="cell-marks">
+          {complaint.severity !== null && complaint.severity !== 'ordinary' && (
+            <span className={`mark mark-${complaint.severity}`}>{named('severity', complaint.severity)}</span>
+          )}
+          {complaint.supervised && <span className="mark mark-serious">{t('work:supervised')}</span>}
+          {(complaint.urges ?? 0) > 0 && (
+            <span className="mark mark-urged">{t('work:urged', { count: complaint.urges ?? 0 })}</span>
+          )}
+          {changed && <span className="mark mark-changed">{t('work:isNew')}</span>}
+          <span className="quiet cell-category">
+            {[complaint.categoryName, complaint.unitName]
+              .flatMap((name) => (name === null ? [] : say(name)))
+              .join(' · ')}
+          </span>
+        </span>
+      </span>
+    </>
+  );
+}

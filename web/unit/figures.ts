@@ -1,0 +1,68 @@
+import { useQuery } from '@tanstack/react-query';
+import { answered, api } from '../frame/api';
+import { live } from '../frame/live';
+import type { components } from '../generated/api';
+
+export type Clock = components['schemas']['RunningClock'];
+export type Absence = components['schemas']['Absence'];
+export type Task = components['schemas']['Assignment'];
+
+/** As many as somebody looks through on one page. */
+const MOST = 200;
+
+/** How much each person of a unit has; what is due counts until this moment. */
+export const useWorkload = (unit: string, dueBefore: string) =>
+  useQuery({
+    queryKey: ['lists', 'workload', unit, dueBefore],
+    queryFn: () => answered(api.GET('/workload', { params: { query: { unit, dueBefore } } })),
+    ...live,
+  });
+
+/** The limits of a unit that are missed before this moment if nobody acts, the nearest first. */
+export const useRed = (unit: string, dueBefore: string) =>
+  useQuery({
+    queryKey: ['lists', 'red', unit, dueBefore],
+    queryFn: async () => {
+      const query = { unit, dueBefore, limit: MOST };
+      const { items, names, next } = await answered(api.GET('/clocks', { params: { query } }));
+      return { clocks: items.toSorted((a, b) => a.dueAt.localeCompare(b.dueAt)), names, isCut: next !== null };
+    },
+    ...live,
+  });
+
+/** The people of a unit with their offices. */
+export const useStaff = (unit: string) =>
+  useQuery({
+    queryKey: ['directory', 'people', unit],
+    queryFn: async () => (await answered(api.GET('/directory', { params: { query: { unit, limit: MOST } } }))).people,
+    staleTime: 60_000,
+  });
+
+/** Who is away, now or soon, as far as the person who asks may know. */
+export const useAbsences = () =>
+  useQuery({
+    queryKey: ['lists', 'absences'],
+    queryFn: () => answered(api.GET('/absences', { params: { query: { limit: MOST } } })),
+    ...live,
+  });
+
+async function openTasks(): Promise<readonly Task[]> {
+  const tasks: Task[] = [];
+  for (let cursor: string | undefined; ; ) {
+    const query = { limit: MOST, ...(cursor === undefined ? {} : { cursor }) };
+    const { items, next } = await answered(api.GET('/tasks', { params: { query } }));
+    tasks.push(...items);
+    if (next === null || tasks.length >= MOST) return tasks;
+    cursor = next;
+  }
+}
+
+/** What the units of the person who asks are asked for by others and have yet to do. */
+export const useTasks = () => useQuery({ queryKey: ['lists', 'tasks'], queryFn: openTasks, ...live });
+
+/** The end of the viewer's day, which begins at midnight of the next one. */
+export function endOfDay(now: number): string {
+  const end = new Date(now);
+  end.setHours(24, 0, 0, 0);
+  return end.toISOString();
+}
