@@ -85,7 +85,10 @@ const editionKey = ({ id, version }: WorkRow['policy']): string => `${id} ${vers
 type Shown = DutyNames & { readonly facts: string | null };
 
 /** The beginning of the facts; null where the caller does not read them. */
-function factsOf({ complaintId: id, version, facts, customer, formerly }: WorkRow, country: ApiDependencies['country']) {
+function factsOf(
+  { complaintId: id, version, facts, customer, formerly }: WorkRow,
+  country: ApiDependencies['country'],
+) {
   return facts === null ? null : beginningOf({ id, version, facts, customer, formerly }, country);
 }
 

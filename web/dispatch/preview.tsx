@@ -21,10 +21,13 @@ export function Preview({ subject }: { subject: Subject }) {
         <Waiting />
       ) : isPart(file) || isProgress(file) ? null : (
         <>
-          {file.returns.map(({ unit, at }) => (
-            <p key={at} className="preview-return">
-              {t('dispatch:returnedBy', { unit: file.names.units[unit] ? say(file.names.units[unit]) : unit })}
-            </p>
+          {file.returns.map(({ unit, at, reason }) => (
+            <div key={at} className="preview-return">
+              <strong>
+                {t('dispatch:returnedBy', { unit: file.names.units[unit] ? say(file.names.units[unit]) : unit })}
+              </strong>
+              {reason && <p className="pre">{reason.text}</p>}
+            </div>
           ))}
           <WhatItIsAbout file={file} />
           <CustomerCard file={file} />
