@@ -30,7 +30,11 @@ export function CaseList({ query, title }: { query: string; title: string }) {
   const items = useMemo(() => data?.pages.flatMap((page) => page.items), [data]);
   const names = useMemo(() => namesOf(data?.pages ?? []), [data]);
   const { rows, news, merge } = useHeldList(items, CASES);
-  const grid = useGrid(rows, items !== undefined, { wide: 60, narrow: 118 });
+  const grid = useGrid(rows, {
+    loaded: items !== undefined,
+    place: 'cases',
+    heights: { wide: 60, narrow: 118 },
+  });
   const actions = useRowActions(grid);
   const onEnd = useCallback(() => {
     if (hasNextPage && !isFetchingNextPage) void fetchNextPage();

@@ -77,7 +77,7 @@ function Search({ address, field }: { address: AddressOfList; field: React.RefOb
   const latest = useRef(address);
   latest.current = address;
   // Another view has other words; what is being typed stays until it has settled.
-  useEffect(() => setText(asked), [asked]);
+  useEffect(() => setText((before) => (before.trim() === asked ? before : asked)), [asked]);
   useEffect(() => {
     if (text.trim() === asked) return;
     const settled = setTimeout(

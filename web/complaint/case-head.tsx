@@ -2,7 +2,6 @@ import { PrinterOutlined } from '@ant-design/icons';
 import { Button } from 'antd';
 import { Link, useLocation } from 'wouter';
 import { useSpeech } from '../frame/language';
-import { placeAt } from '../frame/places';
 import { listBehind, nextInQueue } from '../frame/queue';
 import { useServerMinute } from '../frame/server-clock';
 import { elsewhere, moment } from '../frame/time';
@@ -30,8 +29,8 @@ export function CaseHead({ file }: { file: CaseFile }) {
   return (
     <header className="case-head">
       <div className="case-title">
-        <Link href={behind} className="case-back">
-          ‹ {t(placeAt(behind)?.name ?? 'myWork')}
+        <Link href={behind.address} className="case-back">
+          ‹ {t(behind.place)}
         </Link>
         <h1>{file.number}</h1>
         <span className="state-mark">{named('state', file.state)}</span>

@@ -40,7 +40,7 @@ export function useCaseActions(subject: Subject): CaseActions {
   useKeys('page', [
     ...lettered.map(({ action, name }) => ({ keys: LETTERS[action]!, label: say(name), run: () => begin(action) })),
     { keys: ']', label: t('complaint:next'), run: () => next?.() },
-    { keys: 'Escape', label: t('complaint:back'), run: () => navigate(listBehind(subject.id)) },
+    { keys: 'Escape', label: t('complaint:back'), run: () => navigate(listBehind(subject.id).address) },
   ]);
   useEffect(() => {
     // Whoever presses a letter goes on typing at once; the form must not be on its way then.

@@ -1,6 +1,6 @@
 export const complaintEn = {
   next: 'Next case',
-  back: 'My work',
+  back: 'Back to the list',
   print: 'Print',
   owner: 'Owner',
   handler: 'Handler',
@@ -126,7 +126,7 @@ export const complaintEn = {
 
 export const complaintZh: { readonly [Key in keyof typeof complaintEn]: string } = {
   next: '下一件',
-  back: '我的待办',
+  back: '返回清单',
   print: '打印',
   owner: '首问责任人',
   handler: '处理人',

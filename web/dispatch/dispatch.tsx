@@ -33,6 +33,7 @@ export default function Dispatch() {
     <DutyList
       key={queue}
       latest={latest}
+      place="dispatch"
       label={t('dispatch:list')}
       empty={t('dispatch:empty')}
       goesOn

@@ -6,9 +6,7 @@ import {
   UnorderedListOutlined,
 } from '@ant-design/icons';
 import { type ComponentType, type LazyExoticComponent, lazy } from 'react';
-
-/** What places are called, by their keys in the words of the frame. */
-type PlaceName = 'myWork' | 'intake' | 'cases' | 'dispatch' | 'unit';
+import type { PlaceName } from './place-names';
 
 /** A place of work: a page of the desk with an entry of its own. */
 export interface Place {
@@ -59,10 +57,6 @@ export const PLACES: readonly Place[] = [
     digit: '5',
   },
 ];
-
-/** The place of an address below `/desk`. */
-export const placeAt = (address: string): Place | undefined =>
-  PLACES.find(({ path }) => address === path || address.startsWith(`${path}?`));
 
 /** Pages that one comes to from others, by their route. */
 export const PAGES: readonly { readonly route: string; readonly page: LazyExoticComponent<ComponentType> }[] = [

@@ -1,18 +1,26 @@
+import type { PlaceName } from './place-names';
+
 /** The queue from which somebody opened a complaint, so that the page of that complaint knows the next one. */
+
+export interface List {
+  /** The address of the list below `/desk`, with what it was narrowed by. */
+  readonly address: string;
+  /** Its place, by the key of its name in the words of the frame. */
+  readonly place: PlaceName;
+}
 
 interface Queue {
   readonly ids: readonly string[];
-  /** The address of the list below `/desk`, with what it was narrowed by. */
-  readonly from: string;
+  readonly from: List;
 }
 
 /** Where somebody goes back to who came from no list. */
-const HOME = '/work';
+const HOME: List = { address: '/work', place: 'myWork' };
 
 let queue: Queue = { ids: [], from: HOME };
 
 /** Keeps the ids of the complaints of a list, in its order, and where the list is. */
-export const keepQueue = (ids: readonly string[], from: string): void => {
+export const keepQueue = (ids: readonly string[], from: List): void => {
   queue = { ids: [...new Set(ids)], from };
 };
 
@@ -23,4 +31,4 @@ export function nextInQueue(id: string): string | undefined {
 }
 
 /** The list from which somebody came to this complaint. */
-export const listBehind = (id: string): string => (queue.ids.includes(id) ? queue.from : HOME);
+export const listBehind = (id: string): List => (queue.ids.includes(id) ? queue.from : HOME);

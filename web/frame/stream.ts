@@ -18,7 +18,7 @@ type Message =
 
 /** Several changes within this time are read once, in milliseconds. Lists with their counts take the server longer. */
 const GATHER_MS = 300;
-const GATHER_LISTS_MS = 2_000;
+const GATHER_LISTS_MS = 5_000;
 
 const there = store<Readonly<Record<string, readonly Present[]>>>({});
 

@@ -37,10 +37,8 @@ export function useDeeds(onDone?: (row: Row) => void) {
       await send({ action: permit.action, name: permit.name, subject, body, key: newKey() });
       mark(row.key, { state: 'done', action: permit.action });
       onDone?.(row);
-      return true;
     } catch (error) {
       mark(row.key, { state: 'refused', why: error instanceof GivenUpError ? '—' : (error as Error).message });
-      return false;
     }
   };
 

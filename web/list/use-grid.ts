@@ -3,6 +3,7 @@ import { type RefObject, useEffect, useRef, useState } from 'react';
 import { useLocation } from 'wouter';
 import { useKeys } from '../frame/keys';
 import { useSpeech } from '../frame/language';
+import type { PlaceName } from '../frame/place-names';
 import { keepQueue } from '../frame/queue';
 import { useNarrow } from './narrow';
 import type { Row } from './row';
@@ -35,7 +36,10 @@ interface Heights {
 }
 
 /** Moving through the rows of a list by J and K, selecting by X, opening by Enter. */
-export function useGrid<Item>(rows: readonly Row<Item>[], loaded: boolean, heights: Heights): GridState<Item> {
+export function useGrid<Item>(
+  rows: readonly Row<Item>[],
+  { loaded, place, heights }: { readonly loaded: boolean; readonly place: PlaceName; readonly heights: Heights },
+): GridState<Item> {
   const { t } = useSpeech();
   const [path, navigate] = useLocation();
   const [activeKey, setActive] = useState<string | null>(null);
@@ -60,7 +64,7 @@ export function useGrid<Item>(rows: readonly Row<Item>[], loaded: boolean, heigh
   };
   const keep = () => {
     const ids = rows.filter(({ gone }) => !gone).map(({ subject }) => subject.id);
-    keepQueue(ids, `${path}${location.search}`);
+    keepQueue(ids, { address: `${path}${location.search}`, place });
   };
   const open = (row: Row<Item> | undefined = active) => {
     if (row === undefined) return;

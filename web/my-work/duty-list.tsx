@@ -1,6 +1,7 @@
 import { type ReactNode, useEffect } from 'react';
 import { useKeys } from '../frame/keys';
 import { useSpeech } from '../frame/language';
+import type { PlaceName } from '../frame/place-names';
 import { BulkBar } from '../list/bulk-bar';
 import { DoCell } from '../list/do-cell';
 import { Grid } from '../list/grid';
@@ -23,6 +24,7 @@ const DUTIES: Kind<Duty> = {
 
 interface DutyListProps {
   readonly latest: readonly Duty[];
+  readonly place: PlaceName;
   readonly label: string;
   /** What is said where there is nothing to do. */
   readonly empty: string;
@@ -35,10 +37,10 @@ interface DutyListProps {
 }
 
 /** Duties by their deadlines, done in place by keys or by mouse. */
-export function DutyList({ latest, label, empty, head, beside, goesOn = false }: DutyListProps) {
+export function DutyList({ latest, place, label, empty, head, beside, goesOn = false }: DutyListProps) {
   const { t } = useSpeech();
   const { rows, news, merge } = useHeldList(latest, DUTIES);
-  const grid = useGrid(rows, true, { wide: 60, narrow: 148 });
+  const grid = useGrid(rows, { loaded: true, place, heights: { wide: 60, narrow: 148 } });
   const actions = useRowActions(grid, (row) => {
     const at = rows.findIndex(({ key }) => key === row.key);
     const next = rows.slice(at + 1).find((one) => !one.gone && actions.deeds.get(one.key)?.state !== 'done');

@@ -12,6 +12,7 @@ export default function MyWork() {
   return (
     <DutyList
       latest={latest}
+      place="myWork"
       label={t('work:list')}
       empty={t('work:empty')}
       head={(rows, news) => <Summary title={t('work:title')} rows={rows} news={news} />}

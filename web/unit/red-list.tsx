@@ -31,7 +31,7 @@ export function RedList({ unit }: { unit: string }) {
                 onClick={() =>
                   keepQueue(
                     clocks.map((clock) => clock.complaint.id),
-                    `/unit${location.search}`,
+                    { address: `/unit${location.search}`, place: 'unit' },
                   )
                 }
               >
