@@ -97,7 +97,7 @@ function NextLimit({ of: c }: { of: Listed }) {
     <time dateTime={nextDeadline}>{isLate ? t('cases:nextLimit', { time: at }) : at}</time>
   );
   return (
-    <div className={`due due-${tone}`} title={there === null ? undefined : t('unitTime', { time: there })}>
+    <div className={`due due-${tone}`}>
       <strong>
         {isLate ? (
           <>
@@ -112,6 +112,7 @@ function NextLimit({ of: c }: { of: Listed }) {
         )}
       </strong>
       <span>{next}</span>
+      {there !== null && <span>{t('unitTime', { time: there })}</span>}
     </div>
   );
 }

@@ -4,13 +4,17 @@ import { isPart, isProgress, useCaseFile } from '../complaint/file';
 import { Related } from '../complaint/related';
 import { WhatItIsAbout } from '../complaint/what-it-is-about';
 import { useSpeech } from '../frame/language';
+import { useSettled } from '../frame/settled';
 import { Waiting } from '../frame/waiting';
 import '../complaint/complaint.css';
 
 /** What has to be read of a complaint before it is verified, dispatched or ruled on. */
 export function Preview({ subject }: { subject: Subject }) {
   const { t, say, named } = useSpeech();
-  const { data: file } = useCaseFile(subject.id);
+  // Whoever goes down the list by a held key passes complaints that are not read.
+  const looked = useSettled(subject.id, 150);
+  const { data } = useCaseFile(looked);
+  const file = looked === subject.id ? data : undefined;
   return (
     <aside className="preview" aria-label={t('dispatch:preview')} aria-live="polite">
       <h2 className="preview-title">
