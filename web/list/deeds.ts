@@ -1,5 +1,5 @@
 import { useQueryClient } from '@tanstack/react-query';
-import { useState } from 'react';
+import { useEffect, useRef, useState } from 'react';
 import type { Permit } from '../action/permits';
 import { permitsOf } from '../action/permits';
 import { useSendAction } from '../action/send-action';
@@ -21,13 +21,21 @@ export interface Asking {
   readonly permit: Permit;
 }
 
-/** Acting on rows in place. @param onDone something was done with a row at once */
-export function useDeeds(onDone?: (row: Row) => void) {
+/** Acting on these rows in place. @param onDone something was done with a row at once */
+export function useDeeds(rows: readonly Row[], onDone?: (row: Row) => void) {
   const queries = useQueryClient();
   const send = useSendAction();
   const [deeds, setDeeds] = useState<ReadonlyMap<string, Deed>>(new Map());
   const [asking, setAsking] = useState<Asking | null>(null);
   const mark = (key: string, deed: Deed) => setDeeds((before) => new Map([...before, [key, deed]]));
+
+  // What comes back to somebody is to be done again, whatever they did with it before.
+  const left = useRef<ReadonlySet<string>>(new Set());
+  useEffect(() => {
+    const back = rows.filter(({ key, gone }) => !gone && left.current.has(key)).map(({ key }) => key);
+    left.current = new Set(rows.filter(({ gone }) => gone).map(({ key }) => key));
+    if (back.length > 0) setDeeds((before) => new Map([...before].filter(([key]) => !back.includes(key))));
+  }, [rows]);
 
   const carryOut = async (row: Row, permit: Permit, body: Record<string, unknown>) => {
     const { id, number, version } = row.subject;

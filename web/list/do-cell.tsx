@@ -17,23 +17,29 @@ export function DoCell({ actions, row, active, main }: DoCellProps) {
   const { t, named } = useSpeech();
   const deed = actions.deeds.get(row.key);
   const reach = active ? 0 : -1;
+  // What was turned down, and whatever else was done with it, leaves it to be done.
+  const isOpen = !row.gone && deed?.state !== 'sending' && (deed?.state !== 'done' || deed.action !== main);
   return (
     <span className="cell-do" role="gridcell">
-      {deed?.state === 'sending' ? (
+      {deed?.state === 'sending' && (
         <span className="quiet" role="status">
           <LoadingOutlined /> {t('work:sending')}
         </span>
-      ) : deed?.state === 'done' ? (
+      )}
+      {deed?.state === 'done' && (
         <span className="row-done" role="status">
           <CheckCircleFilled /> {t('work:done', { action: named('action', deed.action) })}
         </span>
-      ) : deed?.state === 'refused' ? (
+      )}
+      {deed?.state === 'refused' && (
         <span className="late" role="alert">
           {deed.why}
         </span>
-      ) : row.gone ? (
+      )}
+      {row.gone && deed === undefined && (
         <span className="quiet">{t(main === undefined ? 'work:notOnList' : 'work:isGone')}</span>
-      ) : (
+      )}
+      {isOpen && (
         <>
           {main !== undefined && (
             <Button

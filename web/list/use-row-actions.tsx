@@ -35,7 +35,7 @@ export function useRowActions<Item>(grid: GridState<Item>, onDone?: (row: Row) =
   const [bulk, setBulk] = useState<string | null>(null);
   const [more, setMore] = useState<Row<Item> | null>(null);
   const [said, setSaid] = useState('');
-  const { deeds, asking, begin, mark, ask, stopAsking } = useDeeds(onDone);
+  const { deeds, asking, begin, mark, ask, stopAsking } = useDeeds(grid.rows, onDone);
   // Whoever goes down the list by a held key passes rows that are not asked about.
   const looked = useSettled(active?.subject.id ?? '', 150);
   const permits = useQuery({
