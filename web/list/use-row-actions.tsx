@@ -66,7 +66,8 @@ export function useRowActions<Item>(grid: GridState<Item>, onDone?: (row: Row) =
   useEffect(() => {
     const commands = (permits.data?.items ?? []).map(({ action, name }) => ({
       id: `action ${action}`,
-      label: `${say(name)} · ${active?.subject.number ?? ''}`,
+      label: say(name),
+      of: active?.subject.number ?? '',
       run: () => void act(active, action),
     }));
     offerCommands(commands);
