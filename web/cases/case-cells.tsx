@@ -2,7 +2,7 @@ import { ClockCircleOutlined, ExclamationCircleFilled, PauseCircleOutlined } fro
 import { Link } from 'wouter';
 import { useSpeech } from '../frame/language';
 import { useServerMinute } from '../frame/server-clock';
-import { elsewhere, length, moment } from '../frame/time';
+import { due, elsewhere, length, moment } from '../frame/time';
 import type { Row } from '../list/row';
 import type { Listed, Names } from './listed';
 
@@ -92,7 +92,7 @@ function NextLimit({ of: c }: { of: Listed }) {
   const there = local.nextDeadline === null ? null : elsewhere(local.nextDeadline);
   const left = nextDeadline === null ? null : Date.parse(nextDeadline) - now;
   const tone = isLate ? 'late' : c.slaState === 'warned' ? 'soon' : 'fine';
-  const at = nextDeadline !== null && left !== null && moment(nextDeadline, now, speech);
+  const at = nextDeadline !== null && left !== null && due(nextDeadline, now, speech);
   const next = nextDeadline !== null && at && (!isLate || left > 0) && (
     <time dateTime={nextDeadline}>{isLate ? t('cases:nextLimit', { time: at }) : at}</time>
   );

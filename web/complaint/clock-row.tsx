@@ -1,5 +1,5 @@
 import { useSpeech } from '../frame/language';
-import { length, moment } from '../frame/time';
+import { due, length, moment } from '../frame/time';
 import type { Names, Timeline } from './file';
 import { percent, type Scale } from './scale';
 
@@ -19,11 +19,11 @@ export function ClockRow({ clock, scale, now, names }: ClockRowProps) {
   const { t, say, named } = speech;
   const unit = names.units[clock.unit];
   const start = scale.at(Date.parse(clock.startedAt));
-  const due = Date.parse(clock.dueAt);
-  const end = clock.stoppedAt === null ? Math.max(now, due) : Date.parse(clock.stoppedAt);
+  const dueAt = Date.parse(clock.dueAt);
+  const end = clock.stoppedAt === null ? Math.max(now, dueAt) : Date.parse(clock.stoppedAt);
   const passed = clock.stoppedAt === null ? Math.min(now, end) : end;
-  const late = clock.stoppedAt === null ? due < now : clock.outcome === 'missed';
-  const left = due - now;
+  const late = clock.stoppedAt === null ? dueAt < now : clock.outcome === 'missed';
+  const left = dueAt - now;
   const state =
     clock.stoppedAt === null
       ? late
@@ -35,12 +35,12 @@ export function ClockRow({ clock, scale, now, names }: ClockRowProps) {
   const markText = (mark: Mark) => {
     const what = mark.type === 'level' ? t('complaint:level', { level: mark.level ?? 0 }) : t(`complaint:${mark.type}`);
     return mark.actedAt === null
-      ? t('complaint:planned', { what, time: moment(mark.at, now, speech) })
+      ? t('complaint:planned', { what, time: due(mark.at, now, speech) })
       : t('complaint:acted', { what, time: moment(mark.actedAt, now, speech) });
   };
   const words = [
     t('complaint:startedAt', { time: moment(clock.startedAt, now, speech) }),
-    t('complaint:due', { time: moment(clock.dueAt, now, speech) }),
+    t('complaint:due', { time: due(clock.dueAt, now, speech) }),
     ...(clock.stoppedAt === null
       ? []
       : [

@@ -1,6 +1,6 @@
 import { useSpeech } from '../frame/language';
 import { useServerMinute } from '../frame/server-clock';
-import { moment } from '../frame/time';
+import { due } from '../frame/time';
 import type { CaseFile } from './file';
 import { SaidText } from './tasks';
 
@@ -30,7 +30,7 @@ export function Outcome({ file }: { file: CaseFile }) {
               <li key={one.id}>
                 <strong className="capital">{named('remedy', one.kind)}</strong> {unit(one.unit)}
                 {one.amount && ` · ${one.amount.value} ${one.amount.currency}`}
-                {one.arriveBy && ` · ${t('complaint:until', { time: moment(one.arriveBy, now, speech) })}`}
+                {one.arriveBy && ` · ${t('complaint:until', { time: due(one.arriveBy, now, speech) })}`}
                 <span className="state-mark">
                   {t(
                     one.withdrawnAt

@@ -1,6 +1,6 @@
 import { useSpeech } from '../frame/language';
 import { useServerNow } from '../frame/server-clock';
-import { length, moment } from '../frame/time';
+import { due, length } from '../frame/time';
 import { ActionPanel } from './action-panel';
 import type { CaseProgress } from './file';
 import { useCaseActions } from './use-case-actions';
@@ -45,7 +45,7 @@ export function ProgressPage({ file }: { file: CaseProgress }) {
                 const left = Date.parse(dueAt) - now;
                 return (
                   <li key={kind}>
-                    <span className="capital">{named('clock', kind)}</span>: {moment(dueAt, now, speech)} ·{' '}
+                    <span className="capital">{named('clock', kind)}</span>: {due(dueAt, now, speech)} ·{' '}
                     <span className={left < 0 ? 'late' : 'quiet'}>
                       {t(left < 0 ? 'complaint:over' : 'complaint:left', { time: length(left, speech) })}
                     </span>

@@ -1,6 +1,6 @@
 import { useSpeech } from '../frame/language';
 import { useServerNow } from '../frame/server-clock';
-import { length, moment } from '../frame/time';
+import { due, length, moment } from '../frame/time';
 import type { components } from '../generated/api';
 import type { CaseFile, CasePart, Names, Said } from './file';
 
@@ -43,7 +43,7 @@ export function Tasks({ tasks, names, clocks }: TasksProps) {
               {clock && left !== null && (
                 <p className={left < 0 ? 'late' : clock.slaState === 'warned' ? 'soon' : 'quiet'}>
                   {t(left < 0 ? 'complaint:over' : 'complaint:left', { time: length(left, speech) })} ·{' '}
-                  {t('complaint:due', { time: moment(clock.dueAt, now, speech) })}
+                  {t('complaint:due', { time: due(clock.dueAt, now, speech) })}
                 </p>
               )}
               {task.handler && <p className="quiet">{names.people[task.handler] ?? task.handler}</p>}

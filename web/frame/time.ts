@@ -34,6 +34,13 @@ export function moment(at: string | number, now: number, { language }: Pick<Spee
   return date.toLocaleString(LOCALE[language], { ...day, ...time, ...(sameYear ? {} : { year: 'numeric' }) });
 }
 
+/** A limit in the viewer's zone. The midnight that ends a day is 24:00 of that day, as the trade says it. */
+export function due(at: string | number, now: number, speech: Pick<Speech, 'language'>): string {
+  const date = new Date(at);
+  if (date.getHours() + date.getMinutes() + date.getSeconds() > 0) return moment(at, now, speech);
+  return moment(date.getTime() - 1, now, speech).replace(/\d\d:\d\d$/, '24:00');
+}
+
 /** Time alone, in the viewer's zone. */
 export const timeOfDay = (at: number, { language }: Pick<Speech, 'language'>): string =>
   new Date(at).toLocaleTimeString(LOCALE[language], { hour: '2-digit', minute: '2-digit', hour12: false });

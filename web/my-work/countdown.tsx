@@ -1,7 +1,7 @@
 import { ClockCircleOutlined, ExclamationCircleFilled, PauseCircleOutlined } from '@ant-design/icons';
 import { useSpeech } from '../frame/language';
 import { useServerNow } from '../frame/server-clock';
-import { elsewhere, length, moment } from '../frame/time';
+import { due, elsewhere, length, moment } from '../frame/time';
 import { type Duty, workingLeft } from './duties';
 
 /** Until when a duty is to be done: on the wall clock and in working time, by the second. */
@@ -32,7 +32,7 @@ export function Countdown({ duty }: { duty: Duty }) {
         {t(left < 0 ? 'work:overdueBy' : 'work:left', { time: length(left, speech) })}
       </strong>
       <span>
-        <time dateTime={duty.dueAt}>{moment(duty.dueAt, now, speech)}</time>
+        <time dateTime={duty.dueAt}>{due(duty.dueAt, now, speech)}</time>
         {working !== null && Math.abs(working - left) > 60_000 && (
           <> · {t('work:working', { time: length(working, speech) })}</>
         )}

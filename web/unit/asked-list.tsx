@@ -1,7 +1,7 @@
 import { Link } from 'wouter';
 import { useSpeech } from '../frame/language';
 import { useServerMinute } from '../frame/server-clock';
-import { moment } from '../frame/time';
+import { due } from '../frame/time';
 import type { Task } from './figures';
 
 /** What other units asked for and nobody has signed for yet. */
@@ -19,7 +19,7 @@ export function AskedList({ tasks }: { tasks: readonly Task[] }) {
         {tasks.map(({ id, complaint, question, promise, dueAt }) => (
           <li key={`${complaint.id} ${id}`}>
             <Link href={`/complaints/${complaint.id}`}>{complaint.number}</Link>{' '}
-            {dueAt !== null && <time dateTime={dueAt}>{moment(dueAt, now, speech)}</time>}
+            {dueAt !== null && <time dateTime={dueAt}>{due(dueAt, now, speech)}</time>}
             <span className="quiet asked-text">{question?.text ?? promise?.text}</span>
           </li>
         ))}

@@ -2,7 +2,7 @@ import { Link } from 'wouter';
 import { useSpeech } from '../frame/language';
 import { keepQueue } from '../frame/queue';
 import { useServerMinute } from '../frame/server-clock';
-import { length, moment } from '../frame/time';
+import { due, length } from '../frame/time';
 import { endOfDay, useRed } from './figures';
 
 /** The limits of a unit that are missed today if nobody acts, the nearest first. */
@@ -40,7 +40,7 @@ export function RedList({ unit }: { unit: string }) {
               <span className="capital">{named('clock', kind)}</span>
             </span>
             <span className="quiet">
-              <time dateTime={dueAt}>{moment(dueAt, now, speech)}</time> · {person(assignee)}
+              <time dateTime={dueAt}>{due(dueAt, now, speech)}</time> · {person(assignee)}
             </span>
           </li>
         ))}

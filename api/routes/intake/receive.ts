@@ -57,7 +57,7 @@ export interface Filing {
 export async function receiveComplaint(
   deps: ApiDependencies,
   caller: Caller,
-  { key, body, hash = bodyHash(body), split }: Filing,
+  { key, body, hash = bodyHash(writtenOut(body)), split }: Filing,
 ): Promise<Received> {
   const { pool, clock } = deps;
   const repeated = key === undefined ? undefined : await earlierAnswer(deps, caller, key, hash);
@@ -144,6 +144,12 @@ export async function receiveComplaint(
   // The same request was handled first at the same moment.
   return { view: (await earlierAnswer(deps, caller, key!, hash))!, repeated: true, toStart: null };
 }
+
+/** A body with the default that its schema cannot know: whoever is new here may be called unless they say otherwise. */
+const writtenOut = ({ customer, ...body }: IntakeBody): IntakeBody => ({
+  ...body,
+  customer: customer.as === undefined ? { ...customer, callBack: customer.callBack ?? true } : customer,
+});
 
 type Customer = Omit<IntakeBody['customer'], 'as' | 'callBack'> & { readonly callBack: boolean };
 
