@@ -294,10 +294,16 @@ async function aTask(): Promise<{ id: string; task: string }> {
   return { id, task: tasks[0].id };
 }
 
-/** A case without what a note adds to it, and without how much time is left. */
-// biome-ignore lint/suspicious/noExplicitAny: an answer of the API.
-const unchanged = ({ version: _version, timeLeft: _left, notes: _notes, statements: _statements, ...rest }: any) =>
-  rest;
+/** A case without what a note adds to it, the name of its writer among that, and without how much time is left. */
+const unchanged = ({
+  version: _version,
+  timeLeft: _left,
+  notes: _notes,
+  statements: _statements,
+  names: _names,
+  ...rest
+  // biome-ignore lint/suspicious/noExplicitAny: an answer of the API.
+}: any) => rest;
 
 describe('GET /actions agrees with what is refused,', () => {
   const names: CallerName[] = ['agent', 'handler', 'reviewer', 'stranger'];
