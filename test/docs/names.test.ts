@@ -52,7 +52,7 @@ test('every path that a document names exists', () => {
   expect(missing).toEqual([]);
 });
 
-const SOURCES = filesIn('.', '.ts', '.mts', '.sql', '.sh', '.cjs', '.json', '.yml', '.feature')
+const SOURCES = filesIn('.', '.ts', '.tsx', '.mts', '.sql', '.sh', '.cjs', '.json', '.yml', '.feature')
   .concat('.ci/run', 'Dockerfile', '.dependency-cruiser.cjs')
   .filter((file) => !/^(package-lock\.json|test\/docs\/|test\/replay\/histories\/|bench\/results\/)/.test(file));
 
