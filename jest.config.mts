@@ -4,6 +4,8 @@ import type { Config } from 'jest';
 const config: Config = {
   testEnvironment: 'node',
   roots: ['<rootDir>/test'],
+  // What test files leave behind in a worker adds up; after hundreds of them one has run out of memory.
+  workerIdleMemoryLimit: '1GB',
   testMatch: ['**/*.test.ts'],
   transform: {
     '^.+\\.[cm]?tsx?$': [
