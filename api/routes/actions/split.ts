@@ -3,9 +3,9 @@ import { loadCaseFile } from '../../../db/record/case-file';
 import { findRequest, loadComplaint, loadSnapshot } from '../../../db/record/complaints';
 import { splitFamily } from '../../../db/record/repeats';
 import type { LinkingCommand } from '../../../domain/complaint/linking/actions';
+import { secondOf } from '../../../domain/complaint/linking/split';
 import type { Snapshot } from '../../../domain/complaint/snapshot';
-import type { Complaint } from '../../../domain/complaint/state';
-import { complaintId } from '../../../domain/ids';
+import { type ComplaintId, complaintId } from '../../../domain/ids';
 import type { ApiDependencies } from '../../dependencies';
 import { noComplaintSaid, ProblemError } from '../../problems';
 import type { IntakeBody } from '../intake/body';
@@ -37,16 +37,19 @@ export async function split(
   const first = await loadComplaint(pool, id);
   if (first === undefined) throw new ProblemError('not-found', noComplaintSaid(id));
   await refusedEarly(deps, call, command);
+  const asked = call.body as z.infer<typeof splitBody>;
+  const spokenOf = asked.receivedAt === undefined ? undefined : Date.parse(asked.receivedAt);
+  const second = secondOf(first, { ...asked, receivedAt: spokenOf });
   const { view, toStart } = await receiveComplaint(deps, caller, {
     key: splitKey(updateId),
     hash,
-    body: await bodyOf(deps, first, call.body as z.infer<typeof splitBody>),
+    body: await bodyOf(deps, id, second, asked),
     split: {
       complaint: id,
       asOf: clock(),
       reason: command.reason,
       family: [id, ...(await splitFamily(pool, first))],
-      accused: first.accused,
+      accused: second.accused,
     },
   });
   if (toStart !== null) starts.add(toStart);
@@ -59,32 +62,19 @@ export async function split(
   }
 }
 
-/** The second complaint as it is filed: the same customer, and the matter that the request tells of. */
+/** The second complaint as it is filed: what the rules make of it, and the same customer. */
 async function bodyOf(
   { pool }: ApiDependencies,
-  first: Complaint,
-  {
-    category,
-    facts,
-    remedySought,
-    kind,
-    severity,
-    customerClass,
-    incidents,
-    product,
-    agent,
-    receivedAt,
-  }: z.infer<typeof splitBody>,
+  first: ComplaintId,
+  { accused: _accused, incidents, receivedAt, ...second }: ReturnType<typeof secondOf>,
+  { facts, remedySought, product }: z.infer<typeof splitBody>,
 ): Promise<IntakeBody> {
-  const { party } = (await loadCaseFile(pool, first.id))!;
+  const { party } = (await loadCaseFile(pool, first))!;
   const { area, agency, place, externalReferences } = party;
   return {
-    kind: kind ?? 'complaint',
-    channel: first.classification.channel,
-    category,
-    severity: severity ?? 'ordinary',
-    customerClass: customerClass ?? first.classification.customerClass,
-    incidents: incidents ?? [],
+    ...second,
+    incidents: [...incidents],
+    receivedAt: new Date(receivedAt).toISOString(),
     facts,
     ...(remedySought === undefined ? {} : { remedySought }),
     customer: party.customer as IntakeBody['customer'],
@@ -93,9 +83,5 @@ async function bodyOf(
     ...(agency === null ? {} : { agency }),
     ...(place === null ? {} : { place: place as IntakeBody['place'] }),
     ...(externalReferences.length === 0 ? {} : { externalReferences: [...externalReferences] }),
-    agent: agent ?? first.owner.person,
-    receivedAt: receivedAt ?? new Date(first.receivedAt).toISOString(),
-    migrated: first.migrated,
-    policy: first.rules.policy.id,
   };
 }

@@ -1,5 +1,6 @@
 import { decide } from '../../../../domain/action/decide';
 import { kinshipTo, linkedWith } from '../../../../domain/complaint/linking/linking';
+import { secondOf } from '../../../../domain/complaint/linking/split';
 import { applyLink, owedRelation } from '../../../../domain/complaint/merging/link';
 import type { Recorded } from '../../../../domain/complaint/record';
 import type { Complaint } from '../../../../domain/complaint/state';
@@ -59,4 +60,19 @@ test('the second matter cannot have come up before the complaint was received', 
   expect(decide(first, early, agent, first.last.at)).toMatchObject({ type: 'contradiction' });
   const later = { ...SPLIT, receivedAt: first.receivedAt + 1 };
   expect(decide(first, later, agent, first.last.at)).toHaveProperty('events');
+});
+
+test('a second matter counts from the call, belongs to whoever was asked first, and is kept from the same staff', () => {
+  const about = { ...first, accused: [handler.person] };
+  expect(secondOf(about, { category: 'fees' })).toMatchObject({
+    kind: 'complaint',
+    channel: first.classification.channel,
+    severity: 'ordinary',
+    customerClass: first.classification.customerClass,
+    agent: agent.person,
+    receivedAt: first.receivedAt,
+    accused: [handler.person],
+  });
+  const other = { category: 'fees', agent: stranger.person, receivedAt: first.receivedAt + 1 };
+  expect(secondOf(about, other)).toMatchObject(other);
 });
