@@ -1,5 +1,6 @@
 import { type QueryClient, useQueryClient } from '@tanstack/react-query';
 import { useEffect } from 'react';
+import { eventStream } from './event-stream';
 import { isStreaming, streamIs } from './live';
 import { isLeaving } from './signed-out';
 import { store, useStore } from './store';
@@ -43,19 +44,9 @@ function sharedSource(hear: (message: Message) => void): Source {
 }
 
 function ownSource(hear: (message: Message) => void): Source {
-  let stream: EventSource | undefined;
-  const connect = () => {
-    if (stream !== undefined && stream.readyState !== EventSource.CLOSED) return;
-    stream = new EventSource('/stream');
-    stream.onerror = () => hear({ event: 'closed' });
-    for (const event of ['complaint', 'presence', 'gone', 'stale', 'reset'] as const) {
-      stream.addEventListener(event, ({ data }: MessageEvent<string>) =>
-        hear({ event, data: JSON.parse(data) } as Message),
-      );
-    }
-  };
-  connect();
-  return { connect, leave: () => stream?.close() };
+  const stream = eventStream((message) => hear(message as Message));
+  stream.connect();
+  return { connect: () => stream.connect(), leave: () => stream.close() };
 }
 
 /** How often a stream that was refused is tried again, in milliseconds: somebody may have signed in again. */
