@@ -126,7 +126,8 @@ export class Service {
     const { backOff, say } = this.surroundings;
     if (this.stopping) return;
     if (!backOff) {
-      say(`${this.spec.name} ended (${outcome(code, killedBy)})`);
+      const { name, logFile } = this.spec;
+      say(`${name} ended (${outcome(code, killedBy)}): ${lastLine(logFile)} [${logFile}]`);
       return;
     }
     if (performance.now() - this.startedAt > backOff.forgetAfterMs) this.failures = 0;

@@ -86,11 +86,15 @@ export async function temporalService(options: TemporalOptions): Promise<Tempora
 /**
  * Starts a Temporal development server on loopback and waits until it answers.
  *
+ * @param say told if it ends later without having been stopped
  * @throws EngineError when it can't be run or does not answer within a minute
  */
-export async function startTemporal(options: TemporalOptions): Promise<RunningTemporal> {
+export async function startTemporal(
+  options: TemporalOptions,
+  say: (line: string) => void = () => {},
+): Promise<RunningTemporal> {
   const { spec, ...where } = await temporalService(options);
-  const service = new Service(spec, { say: () => {} });
+  const service = new Service(spec, { say });
   await service.start();
   return {
     ...where,

@@ -1,4 +1,4 @@
-import { chmodSync, mkdtempSync, rmSync } from 'node:fs';
+import { chmodSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import os from 'node:os';
@@ -16,6 +16,8 @@ const folder = mkdtempSync(path.join(os.tmpdir(), 'shouwen-test-'));
 chmodSync(folder, 0o711);
 
 const say = (line: string) => void process.stderr.write(`${line}\n`);
+/** Of an engine that ends in the middle of a run one wants to know why, and its folder goes with the run. */
+const sayWithLog = (logFile: string) => (line: string) => say(`${line}\n${endOf(logFile)}`);
 const stops: (() => Promise<void>)[] = [];
 const started = new Map<string, Promise<string>>();
 
@@ -24,7 +26,10 @@ const starters: Record<EngineName, () => Promise<string>> = {
   async postgres() {
     const { startPostgres } = await import('../../dev/engine/postgres.js');
     const logFile = path.join(folder, 'postgres.log');
-    const running = await startPostgres({ dataFolder: path.join(folder, 'data'), logFile, fsync: false });
+    const running = await startPostgres(
+      { dataFolder: path.join(folder, 'data'), logFile, fsync: false },
+      sayWithLog(logFile),
+    );
     stops.push(running.stop);
     return running.databaseUrl;
   },
@@ -35,7 +40,7 @@ const starters: Record<EngineName, () => Promise<string>> = {
     const { startTemporal } = await import('../../dev/engine/temporal.js');
     const { SEARCH_ATTRIBUTES: searchAttributes } = await import('../../dev/engine/search-attributes.js');
     const logFile = path.join(folder, 'temporal.log');
-    const running = await startTemporal({ binary: found.path, logFile, searchAttributes });
+    const running = await startTemporal({ binary: found.path, logFile, searchAttributes }, sayWithLog(logFile));
     // It keeps everything in memory, so an orderly stop would save nothing.
     stops.push(() => running.stop(0));
     return running.address;
@@ -45,6 +50,13 @@ const starters: Record<EngineName, () => Promise<string>> = {
     return findTimeSkippingServer({ say });
   },
 };
+
+/** The end of a log; of a program that crashed it has the reason and where each of its threads was. */
+function endOf(logFile: string): string {
+  const lines = readFileSync(logFile, 'utf8').trimEnd().split('\n');
+  const crash = lines.findIndex((line) => /^(panic|fatal error|runtime|SIG[A-Z]+):/.test(line));
+  return (crash >= 0 ? lines.slice(crash, crash + 60) : lines.slice(-60)).join('\n');
+}
 
 function start(name: string): Promise<string> {
   const starter = starters[name as EngineName];
