@@ -5,6 +5,7 @@ import type { Language, Words } from '../domain/language';
 import { sentence } from '../words/sentence';
 import { PROBLEM_KINDS, type ProblemType } from './problem-kinds';
 import { answerLanguage } from './requests/language';
+import { type ChangedFactView, changedFactView } from './views/changed-fact';
 import { wordsView } from './views/words';
 
 /** One wrong field of a request. */
@@ -24,6 +25,8 @@ export interface Since {
     readonly at: string;
     readonly by: Readonly<Record<string, string>>;
   }[];
+  /** What is not as they saw it any more, for whoever sees the complaint whole. */
+  readonly fields: readonly ChangedFactView[];
 }
 
 /** A particular that a complaint lacks; without a name where nobody has looked it up. */
@@ -183,6 +186,9 @@ export const problemSchema = z
             by: z.record(z.string(), z.string()),
           }),
         ),
+        fields: z
+          .array(changedFactView)
+          .describe('What is not as they saw it any more, field by field; for whoever sees the complaint whole'),
       })
       .optional()
       .describe('Of `changed-since`: what happened after the version in If-Match, the first 100 events'),

@@ -20,7 +20,17 @@ export const FIELDS_OF_CASES: Readonly<Record<string, string>> = {
   'As of the problem that the action would be answered with, such as not-permitted':
     '若办理将得到的问题类型，例如 not-permitted',
   'The rule of permission that forbids it': '禁止办理的权限规则',
+  'Where they hold an office, the nearest to the case': '任职单位，取离该投诉最近者',
+  'Whether they are away at the moment': '目前是否不在岗',
+  'Who could do it now, nearest to the case first, at most 3; empty if nobody could':
+    '目前可以办理的人员，离该投诉最近者在前，最多 3 人；无人可办时为空',
+  'Whether more people could': '是否还有其他人可以办理',
   'What the complaint has now': '投诉现在的版本',
+  'What it is called, or a moment; null for nothing and nobody': '名称，或时间；null 表示无此事或无此人',
+  'As the field of the form that gives it, where there is one': '与给出该项的表单字段同名（如有）',
+  'What the fact is called': '该项的名称',
+  'What is not as they saw it any more, field by field; for whoever sees the complaint whole':
+    '与其所见已不相同的各项，逐项列出；仅限可见投诉全貌者',
   'The unit that holds the clock; its head answers for it': '承担该时限的单位，由其一把手负责',
   'In the zone of the case’s calendar': '以投诉所用日历的时区表示',
   'Accountable until the customer has the answer': '对投诉负责直至客户得到答复',

@@ -5,7 +5,7 @@ import type { FollowUpTry } from '../domain/complaint/follow-up/follow-up';
 import type { RepairResult } from '../domain/complaint/follow-up/repair';
 import type { Remedy } from '../domain/complaint/remedies/remedy';
 import type { Stage, StateName } from '../domain/complaint/state';
-import type { Share } from '../domain/complaint/tasks/task';
+import type { Share, TaskStatus } from '../domain/complaint/tasks/task';
 import type { NoticeKind } from '../domain/notification/notice';
 import type { Role } from '../domain/people/actor';
 import type { CaseKind, Channel, ClockKind, CustomerClass, Incident, Severity } from '../domain/policy/rules';
@@ -195,6 +195,17 @@ export const REMEDY_WORDS: Readonly<Record<Remedy['kind'], Words>> = {
   repair: { en: 'repair', zh: '维修' },
   exchange: { en: 'exchange', zh: '更换' },
   visit: { en: 'visit', zh: '上门' },
+};
+
+/** What became of what a unit was asked for. */
+export const TASK_WORDS: Readonly<Record<TaskStatus, Words>> = {
+  asked: { en: 'asked', zh: '待签收' },
+  accepted: { en: 'signed for', zh: '已签收' },
+  returned: { en: 'given back', zh: '已退回' },
+  answered: { en: 'answered', zh: '已答复' },
+  released: { en: 'released', zh: '已解除' },
+  overridden: { en: 'gone on without', zh: '不再等待' },
+  lapsed: { en: 'lapsed', zh: '已失效' },
 };
 
 /** What of the case a unit reads that is asked for help. */

@@ -17,19 +17,16 @@ export interface Permit {
  * The actions that an actor may do now, each with the fields that it asks for. An action that needs a choice is left out
  * where there is nothing to choose.
  */
-export function permits(complaint: Complaint, actor: Actor, now: Instant): readonly Permit[] {
-  const open = ACTION_NAMES.filter(
-    (action) => isPermitted(complaint, actor, action) && tooEarly(complaint, action, now) === null,
-  );
-  const known = asKnownTo(complaint, actor);
-  return open
-    .map((action) => ({
-      action,
-      needs: actionOf(action)
-        .needs(known, actor)
-        .map((need) => withoutAccused(need, complaint)),
-    }))
-    .filter(({ needs }) => needs.every(({ required, choices }) => !required || choices?.length !== 0));
+export const permits = (complaint: Complaint, actor: Actor, now: Instant): readonly Permit[] =>
+  ACTION_NAMES.flatMap((action) => permitFor(complaint, actor, action, now) ?? []);
+
+/** One action with the fields that it asks for, if an actor may do it now. */
+export function permitFor(complaint: Complaint, actor: Actor, action: ActionName, now: Instant): Permit | null {
+  if (!isPermitted(complaint, actor, action) || tooEarly(complaint, action, now) !== null) return null;
+  const needs = actionOf(action)
+    .needs(asKnownTo(complaint, actor), actor)
+    .map((need) => withoutAccused(need, complaint));
+  return needs.every(({ required, choices }) => !required || choices?.length !== 0) ? { action, needs } : null;
 }
 
 /** Nobody whom the case is about is given anything in it. */

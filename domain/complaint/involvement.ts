@@ -9,13 +9,16 @@ import { type Complaint, type Escalation, handlerOf, responsibleUnit } from './s
 export const unitChain = (c: Complaint): readonly UnitCode[] => responsibleUnit(c.progress) ?? [];
 /** The owner's and the responsible unit, each with the units above it; before the dispatch the owner's alone. */
 export const bothChains = (c: Complaint): readonly UnitCode[] => [...c.owner.unit, ...unitChain(c)];
-/** All units with a part in the case, and those above them. */
-export const allChains = (c: Complaint): readonly UnitCode[] => [
-  ...bothChains(c),
-  ...c.tasks.flatMap(({ unit }) => unit),
-  ...c.remedies.flatMap(({ unit }) => unit),
-  ...(c.coordinator?.unit ?? []),
+/** Every unit with a part in the case, the owner's first, each with the units above it. */
+export const chainsOf = (c: Complaint): readonly (readonly UnitCode[])[] => [
+  c.owner.unit,
+  unitChain(c),
+  ...c.tasks.map(({ unit }) => unit),
+  ...c.remedies.map(({ unit }) => unit),
+  c.coordinator?.unit ?? [],
 ];
+/** All units with a part in the case, and those above them. */
+export const allChains = (c: Complaint): readonly UnitCode[] => chainsOf(c).flat();
 
 /**
  * Whether the person may act as the owner; while the complaint is about the owner, the heads of the owner's unit and

@@ -73,15 +73,3 @@ test('a complaint comes with the names of everybody in it, of its category and o
   expect(part.names.units[MARKET]).toEqual({ zh: '海州市场经营部', en: 'Haizhou marketing and billing' });
   expect(part.names.people[file.owner.person]).toBeUndefined();
 });
-
-test('whoever sees the complaint whole is told why something is closed to them, and nobody else is', async () => {
-  const { closed } = granted(await they.agent.get(`/complaints/${id}/actions`));
-  expect(closed).toContainEqual({
-    action: 'propose',
-    name: { zh: '提出处理方案', en: 'propose a solution' },
-    type: 'not-permitted',
-    rule: 'handler-or-head-only',
-    why: expect.objectContaining({ en: expect.stringContaining('Only a handler') }),
-  });
-  expect(granted(await they.marketHandler.get(`/complaints/${id}/actions`)).closed).toEqual([]);
-});

@@ -94,6 +94,43 @@ test('whoever wrote while somebody else changed the complaint is shown what, and
   expect(desk.takeErrors()).toEqual([expect.stringContaining('409')]);
 });
 
+test('a form that is out of date says field by field what is different, and goes on from there', async () => {
+  const { id } = await inHand('电梯里没有信号。');
+  const page = await desk.signedIn('dispatcher-1');
+  await open(page, id);
+  await page.keyboard.press('Control+k');
+  await page.keyboard.type('classify anew');
+  await page.getByRole('option', { name: 'classify anew' }).waitFor();
+  await page.keyboard.press('Enter');
+  await dialog(page).getByLabel('Critical').check();
+  await dialog(page).locator('textarea').fill('客户被困。');
+  const other = { severity: 'serious', reason: '再次核实。' };
+  granted(await desk.person('p-dispatcher-1').does(id, 'reclassify', other));
+  await page.keyboard.press('Control+Enter');
+  const row = dialog(page).locator('.changed-fields tr', { hasText: 'Severity' });
+  expect(await row.locator('del').textContent()).toBe('ordinary');
+  expect(await row.locator('ins').textContent()).toBe('serious');
+  expect(await dialog(page).locator('.field-meanwhile').textContent()).toBe('Changed meanwhile: ordinary → serious');
+  expect(await barriers(page)).toEqual([]);
+  await dialog(page).getByRole('button', { name: 'Send it all the same' }).click();
+  await dialog(page).waitFor({ state: 'detached' });
+  expect(granted(await desk.person('p-agent-1').get(`/complaints/${id}`)).severity).toBe('critical');
+  expect(desk.takeErrors()).toEqual([expect.stringContaining('409')]);
+});
+
+test('what one may not do is listed with the rule and with who could', async () => {
+  const { id } = await inHand('楼道里没有信号。');
+  const page = await desk.signedIn('agent-1');
+  await open(page, id);
+  await page.locator('.actions-closed summary').click();
+  const propose = page.locator('.actions-closed div', { hasText: 'propose a solution' });
+  const text = await propose.textContent();
+  expect(text).toContain('Only a handler');
+  expect(text).toContain('Could be done by');
+  expect(text).toContain('Haizhou network operations');
+  expect(await barriers(page)).toEqual([]);
+});
+
 test('a session that ends in mid-form asks to sign in over the page, and the same request goes out once', async () => {
   const { id } = await inHand('隧道里没有信号。');
   const page = await desk.signedIn('handler-1');

@@ -100,6 +100,7 @@ function wordsModule(): string {
     role: terms.ROLE_WORDS,
     remedy: terms.REMEDY_WORDS,
     share: terms.SHARE_WORDS,
+    task: terms.TASK_WORDS,
     notice: terms.NOTICE_WORDS,
     term: { anonymous: terms.ANONYMOUS, system: terms.SYSTEM },
   };

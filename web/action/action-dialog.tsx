@@ -144,6 +144,7 @@ export default function ActionDialog({ permit, subject, onClose, onDone, onColle
             value={values[need.field]}
             wrong={wrong}
             path={need.field}
+            changed={changed?.problem.since?.fields ?? []}
             onChange={(next) => setValues((before) => ({ ...before, [need.field]: next }))}
           />
         ))}

@@ -5,6 +5,7 @@ import { useSpeech } from '../frame/language';
 import { serverNow } from '../frame/server-clock';
 import { moment } from '../frame/time';
 import { Waiting } from '../frame/waiting';
+import { ChangedFields } from './changed-fields';
 import type { Subject } from './permits';
 
 interface ChangedSinceProps {
@@ -40,6 +41,7 @@ export function ChangedSince({ subject, problem: { problem, message }, onGoOn }:
           </li>
         ))}
       </ul>
+      {since !== undefined && since.fields.length > 0 && <ChangedFields fields={since.fields} />}
       <Button onClick={() => onGoOn(since?.version ?? null)}>{t('action:changedGoOn')}</Button>
     </section>
   );

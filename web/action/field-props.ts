@@ -1,3 +1,4 @@
+import type { ChangedFact } from './changed-fields';
 import type { Need } from './permits';
 import type { Schema } from './schema';
 
@@ -10,4 +11,6 @@ export interface FieldProps {
   /** The paths of fields that are wrong, with what is wrong. */
   readonly wrong: ReadonlyMap<string, string>;
   readonly path: string;
+  /** What of the complaint is different since somebody began to fill this in; said at the fields that it concerns. */
+  readonly changed: readonly ChangedFact[];
 }

@@ -1,6 +1,7 @@
 import { Input } from 'antd';
 import { type ReactNode, useId } from 'react';
 import { useSpeech } from '../frame/language';
+import { type ChangedFact, factText } from './changed-fields';
 import { ChoiceField } from './choice-field';
 import type { FieldProps } from './field-props';
 import { ListField } from './list-field';
@@ -12,7 +13,7 @@ import { fieldOfMoment, momentFrom, type Values } from './values';
 export function Field(props: FieldProps) {
   const speech = useSpeech();
   const { t } = speech;
-  const { need, within, value, onChange, wrong, path } = props;
+  const { need, within, value, onChange, wrong, path, changed } = props;
   const id = useId();
   const schema = schemaOf(within, need.field);
   const error = wrong.get(path);
@@ -25,8 +26,17 @@ export function Field(props: FieldProps) {
   };
   const label = labelOf(need.field, speech);
   const choices = choicesOf(need, schema, speech);
+  const meanwhile = changed.find(({ field }) => field === need.field);
   const frame = (control: ReactNode, group = false) => (
-    <Framed id={id} label={label} group={group} optional={!need.required} hint={schema.description} error={error}>
+    <Framed
+      id={id}
+      label={label}
+      group={group}
+      optional={!need.required}
+      hint={schema.description}
+      meanwhile={meanwhile}
+      error={error}
+    >
       {control}
     </Framed>
   );
@@ -128,12 +138,15 @@ interface FramedProps {
   readonly group: boolean;
   readonly optional: boolean;
   readonly hint: string | undefined;
+  /** What it is in the complaint, where somebody else has changed it meanwhile. */
+  readonly meanwhile: ChangedFact | undefined;
   readonly error: string | undefined;
   readonly children: ReactNode;
 }
 
-function Framed({ id, label, group, optional, hint, error, children }: FramedProps) {
-  const { t } = useSpeech();
+function Framed({ id, label, group, optional, hint, meanwhile, error, children }: FramedProps) {
+  const speech = useSpeech();
+  const { t } = speech;
   const name = (
     <>
       {label} {optional && <span className="quiet field-optional">{t('action:optional')}</span>}
@@ -144,6 +157,14 @@ function Framed({ id, label, group, optional, hint, error, children }: FramedPro
       {hint && (
         <p id={`${id}-hint`} className="quiet field-hint">
           {hint}
+        </p>
+      )}
+      {meanwhile && (
+        <p className="soon field-meanwhile">
+          {t('action:meanwhile', {
+            before: factText(meanwhile.before, speech),
+            after: factText(meanwhile.after, speech),
+          })}
         </p>
       )}
       {children}

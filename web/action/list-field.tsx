@@ -40,6 +40,8 @@ export function ListField({ need, schema, value, onChange, wrong, path, renderFi
                   within,
                   value: thing[one.field],
                   wrong,
+                  // What one adds here is new, and nothing that the complaint has already.
+                  changed: [],
                   path: isList ? `${path}.${index}.${one.field}` : `${path}.${one.field}`,
                   onChange: (next) =>
                     set(things.map((other, at) => (at === index ? { ...other, [one.field]: next } : other))),

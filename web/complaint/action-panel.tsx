@@ -4,6 +4,7 @@ import { LETTERS, type Permit, toneOf } from '../action/permits';
 import { useSpeech } from '../frame/language';
 import { Waiting } from '../frame/waiting';
 import { useDuties } from '../my-work/duties';
+import { ClosedActions } from './closed-actions';
 import type { CaseActions } from './use-case-actions';
 
 /** How many actions are shown before somebody asks for all. */
@@ -53,19 +54,7 @@ export function ActionPanel({ actions, id }: { actions: CaseActions; id: string 
           {t('complaint:others')} ({rest.length - shown.length})
         </Button>
       )}
-      {closed.length > 0 && (
-        <details className="actions-closed">
-          <summary>{t('complaint:closedActions', { count: closed.length })}</summary>
-          <dl>
-            {closed.map(({ action, name, why }) => (
-              <div key={action}>
-                <dt className="capital">{say(name)}</dt>
-                <dd className="quiet">{say(why)}</dd>
-              </div>
-            ))}
-          </dl>
-        </details>
-      )}
+      <ClosedActions closed={closed} />
     </section>
   );
 }

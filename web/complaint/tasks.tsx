@@ -23,7 +23,7 @@ interface TasksProps {
 /** The units that were asked, side by side, each with its own clock, its question and its answer. */
 export function Tasks({ tasks, names, clocks }: TasksProps) {
   const speech = useSpeech();
-  const { t, say } = speech;
+  const { t, say, named } = speech;
   const now = useServerNow();
   if (tasks.length === 0) return null;
   return (
@@ -38,7 +38,7 @@ export function Tasks({ tasks, names, clocks }: TasksProps) {
             <li key={task.id} className={`task task-${task.status}`}>
               <header>
                 <strong>{unit ? say(unit) : task.unit}</strong>
-                <span className="state-mark">{t(`complaint:${task.status}`)}</span>
+                <span className="state-mark">{named('task', task.status)}</span>
               </header>
               {clock && left !== null && (
                 <p className={left < 0 ? 'late' : clock.slaState === 'warned' ? 'soon' : 'quiet'}>

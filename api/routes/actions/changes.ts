@@ -1,12 +1,16 @@
 import { setTimeout as after } from 'node:timers/promises';
 import type { Pool } from 'pg';
 import { loadEvents, loadSnapshot } from '../../../db/record/complaints';
+import type { ComplaintEvent } from '../../../domain/complaint/events';
+import { fold } from '../../../domain/complaint/evolve';
+import { changedFacts } from '../../../domain/complaint/facts';
 import { casesInEvent } from '../../../domain/complaint/references';
 import type { Snapshot } from '../../../domain/complaint/snapshot';
 import { eventsOfPart } from '../../../domain/sight/part-events';
 import { hearOf } from '../../access/hearing';
 import { sightOf } from '../../access/sight';
 import { ProblemError, type Since } from '../../problems';
+import { viewChangedFacts } from '../../views/changed-fact';
 import { heardEvents } from '../../views/event';
 import type { ActionCall } from './prepare';
 
@@ -36,13 +40,22 @@ async function changesSince(pool: Pool, { complaint, caller, seen = 0 }: ActionC
   const all = await loadEvents(pool, complaint);
   const events = sight === 'all' ? all : eventsOfPart(all, snapshot, sight);
   const later = events.filter(({ version }) => version > seen);
+  const fields = sight === 'all' ? await changedFields(pool, all, seen) : [];
   const hear = await hearOf(pool, caller, later.flatMap(casesInEvent));
   return {
     version: snapshot.version,
     events: heardEvents(later, hear)
       .slice(0, MOST)
       .map(({ version, type, at, by }) => ({ version, type, at: new Date(at).toISOString(), by: { ...by } })),
+    fields,
   };
+}
+
+/** What is not as somebody saw it any more. Whoever names no version that there was saw nothing of which that could be said. */
+async function changedFields(pool: Pool, all: readonly ComplaintEvent[], seen: number): Promise<Since['fields']> {
+  if (seen < 1 || seen >= all.length) return [];
+  const now = fold(all);
+  return viewChangedFacts(pool, changedFacts(fold(all.slice(0, seen)), now), now);
 }
 
 /** The case on record, which may be a moment behind its workflow. */

@@ -243,7 +243,7 @@ export function registerComplaints(app: FastifyInstance, deps: ApiDependencies):
       const items = await viewPermits(pool, complaint, open, now);
       // Whoever sees only a part is not told what others could do.
       const closed = sight === 'all' && caller.kind === 'person' ? closedActions(complaint, caller.person, now) : [];
-      return { items, closed: closed.map(viewClosed) };
+      return { items, closed: await viewClosed(pool, complaint, closed, now) };
     },
   );
 }

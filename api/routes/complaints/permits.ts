@@ -1,9 +1,11 @@
 import type { Pool } from 'pg';
 import { z } from 'zod';
+import { peopleAround } from '../../../db/people/around';
 import { type Candidate, candidatesAmong, unitNames } from '../../../db/people/candidates';
 import { categoryTerms } from '../../../db/policies/category-terms';
 import type { Closed } from '../../../domain/action/closed';
 import type { Permit } from '../../../domain/action/permits';
+import { around, whoMay } from '../../../domain/action/who-may';
 import type { Need } from '../../../domain/complaint/needs';
 import { lackingAt } from '../../../domain/complaint/particulars/particulars';
 import { REMEDY_KINDS } from '../../../domain/complaint/remedies/remedy';
@@ -20,6 +22,9 @@ import { suggestedTasks, suggestedTaskView } from './suggested-tasks';
 
 /** The most people or units that one field offers; the directory has the others. */
 const MOST_CANDIDATES = 100;
+
+/** The most people who are named as able to do what the caller may not. */
+const MOST_NAMED = 3;
 
 const needView = z.object({
   field: z.string(),
@@ -70,17 +75,47 @@ export const closedView = z
     type: z.string().describe('As of the problem that the action would be answered with, such as not-permitted'),
     rule: z.string().optional().describe('The rule of permission that forbids it'),
     why: wordsView,
+    by: z
+      .array(
+        z.object({
+          person: z.string(),
+          name: z.string(),
+          unit: wordsView.optional().describe('Where they hold an office, the nearest to the case'),
+          away: z.boolean().describe('Whether they are away at the moment'),
+        }),
+      )
+      .describe(`Who could do it now, nearest to the case first, at most ${MOST_NAMED}; empty if nobody could`),
+    others: z.boolean().describe('Whether more people could'),
   })
   .meta({ id: 'ClosedAction' });
 
-/** Why the caller may not do something now. */
-export const viewClosed = ({ action, because: { type, rule, message } }: Closed): z.infer<typeof closedView> => ({
-  action,
-  name: ACTION_WORDS[action].name,
-  type,
-  ...(rule === undefined ? {} : { rule }),
-  why: { zh: sentence(message, 'zh'), en: sentence(message, 'en') },
-});
+/** Why the caller may not do each of these now, and who could. */
+export async function viewClosed(
+  pool: Pool,
+  c: Complaint,
+  closed: readonly Closed[],
+  now: Instant,
+): Promise<z.infer<typeof closedView>[]> {
+  if (closed.length === 0) return [];
+  const people = await peopleAround(pool, around(c), now);
+  return closed.map(({ action, because: { type, rule, message } }) => {
+    const able = whoMay(c, action, people, now);
+    return {
+      action,
+      name: ACTION_WORDS[action].name,
+      type,
+      ...(rule === undefined ? {} : { rule }),
+      why: { zh: sentence(message, 'zh'), en: sentence(message, 'en') },
+      by: able.slice(0, MOST_NAMED).map(({ person, name, unit, away }) => ({
+        person,
+        name,
+        ...(unit === undefined ? {} : { unit }),
+        away,
+      })),
+      others: able.length > MOST_NAMED,
+    };
+  });
+}
 
 type PermitView = z.infer<typeof permitView>;
 

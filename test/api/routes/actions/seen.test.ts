@@ -55,6 +55,36 @@ test('if two dispatchers look at the same case, the second learns what the first
   granted(await act(they.dispatcher, id, 'reclassify', { severity: 'serious', reason: '看错了' }, now));
 });
 
+test('whoever is too late is told field by field what is not as they saw it, with names and moments', async () => {
+  const id = await aComplaint(they, 'verifying');
+  const screen = await seenBy(they.dispatcher, id);
+  granted(await they.dispatcher.does(id, 'reclassify', { severity: 'serious', category: 'fees', reason: '核实' }));
+  granted(await they.dispatcher.does(id, 'dispatch', { unit: NETWORK }));
+  granted(await they.agent.does(id, 'note', { note: '说明' }));
+  const { since } = refused(await act(they.agent, id, 'note', { note: '再说' }, screen), 409);
+  expect(since.fields).toEqual(
+    expect.arrayContaining([
+      {
+        field: 'category',
+        name: { zh: '类别', en: 'Category' },
+        before: { name: { zh: '信号覆盖', en: 'Coverage' } },
+        after: { name: expect.objectContaining({ zh: expect.any(String) }) },
+      },
+      expect.objectContaining({
+        field: 'unit',
+        before: null,
+        after: { name: { zh: '海州网络运维中心', en: 'Haizhou network operations' } },
+      }),
+      expect.objectContaining({ field: 'severity', after: { name: { zh: '严重', en: 'serious' } } }),
+      expect.objectContaining({
+        field: 'clock',
+        before: { at: expect.any(String) },
+        after: { at: expect.any(String) },
+      }),
+    ]),
+  );
+});
+
 test('if many act on one version at the same moment, one of them succeeds', async () => {
   const id = await aComplaint(they, 'handling');
   const screen = await seenBy(they.agent, id);
@@ -102,6 +132,7 @@ test('a unit that was only asked is told of its own part, and nobody is told of 
     409,
   );
   expect(since.events.map(({ type }: { type: string }) => type)).toEqual(['task_accepted']);
+  expect(since.fields).toEqual([]);
   refused(await act(they.countyHandler, id, 'note', { note: 'x' }, '"1"'), 404);
   expect(refused(await act(they.stranger, id, 'note', { note: 'x' }, '"1"'), 403)).not.toHaveProperty('since');
   // An agent of another city sees only where the case stands.
