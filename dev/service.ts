@@ -126,8 +126,7 @@ export class Service {
     const { backOff, say } = this.surroundings;
     if (this.stopping) return;
     if (!backOff) {
-      const { name, logFile } = this.spec;
-      say(`${name} ended (${outcome(code, killedBy)}): ${lastLine(logFile)} [${logFile}]`);
+      say(`${this.spec.name} ended (${outcome(code, killedBy)})`);
       return;
     }
     if (performance.now() - this.startedAt > backOff.forgetAfterMs) this.failures = 0;

@@ -92,15 +92,11 @@ export async function postgresService(options: PostgresOptions): Promise<Postgre
 /**
  * Starts Postgres on loopback and waits until the database answers.
  *
- * @param say told if it ends later without having been stopped
  * @throws EngineError when it can't be run or does not answer in time
  */
-export async function startPostgres(
-  options: PostgresOptions,
-  say: (line: string) => void = () => {},
-): Promise<RunningPostgres> {
+export async function startPostgres(options: PostgresOptions): Promise<RunningPostgres> {
   const { spec, databaseUrl } = await postgresService(options);
-  const service = new Service(spec, { say });
+  const service = new Service(spec, { say: () => {} });
   await service.start();
   return {
     databaseUrl,

@@ -16,6 +16,11 @@ export interface TemporalOptions {
   binary: string;
   /** File in which workflows are kept; without it they are kept in memory. */
   dataFile?: string;
+  /**
+   * Only tests may switch it off, since what has been acknowledged must survive a power cut. What was acknowledged
+   * survives the end of the server all the same. @default true
+   */
+  fsync?: boolean;
   /** gRPC port. If it is 0 or left out, a free one is taken. */
   port?: number;
   /** Port of the web UI. 0 takes a free one; if it is left out, there is no UI. */
@@ -51,15 +56,13 @@ const HOST = '127.0.0.1';
  */
 const TUNING = [
   ['--sqlite-pragma', 'journal_mode=WAL'],
-  // Nothing that the server has acknowledged may be lost in a power cut, so no faster setting than FULL.
-  ['--sqlite-pragma', 'synchronous=FULL'],
   ['--dynamic-config-value', 'matching.numTaskqueueReadPartitions=1'],
   ['--dynamic-config-value', 'matching.numTaskqueueWritePartitions=1'],
 ].flat();
 
 /** Prepares a Temporal development server; nothing is started yet. */
 export async function temporalService(options: TemporalOptions): Promise<TemporalService> {
-  const { binary, dataFile, logFile, namespace = 'default', searchAttributes = {} } = options;
+  const { binary, dataFile, fsync = true, logFile, namespace = 'default', searchAttributes = {} } = options;
   const port = options.port || (await freePort());
   const uiPort = options.uiPort === 0 ? await freePort() : options.uiPort;
   const address = `${HOST}:${port}`;
@@ -68,6 +71,8 @@ export async function temporalService(options: TemporalOptions): Promise<Tempora
     ...(uiPort ? ['--ui-port', String(uiPort)] : ['--headless']),
     ...(dataFile ? ['--db-filename', dataFile] : []),
     ...Object.entries(searchAttributes).flatMap(([name, type]) => ['--search-attribute', `${name}=${type}`]),
+    // Nothing that the server has acknowledged may be lost in a power cut, so no faster setting than FULL.
+    ...['--sqlite-pragma', `synchronous=${fsync ? 'FULL' : 'OFF'}`],
     ...TUNING,
   ];
   const spec: ServiceSpec = {
@@ -86,15 +91,11 @@ export async function temporalService(options: TemporalOptions): Promise<Tempora
 /**
  * Starts a Temporal development server on loopback and waits until it answers.
  *
- * @param say told if it ends later without having been stopped
  * @throws EngineError when it can't be run or does not answer within a minute
  */
-export async function startTemporal(
-  options: TemporalOptions,
-  say: (line: string) => void = () => {},
-): Promise<RunningTemporal> {
+export async function startTemporal(options: TemporalOptions): Promise<RunningTemporal> {
   const { spec, ...where } = await temporalService(options);
-  const service = new Service(spec, { say });
+  const service = new Service(spec, { say: () => {} });
   await service.start();
   return {
     ...where,

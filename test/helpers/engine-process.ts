@@ -4,6 +4,7 @@ import type { AddressInfo } from 'node:net';
 import os from 'node:os';
 import path from 'node:path';
 import { firstLine } from '../../dev/engine/error';
+import { Supervisor } from '../../dev/supervisor';
 import type { EngineName } from './engine';
 
 /**
@@ -15,35 +16,45 @@ const folder = mkdtempSync(path.join(os.tmpdir(), 'shouwen-test-'));
 // As root, Postgres runs under another account, which must be able to reach its files.
 chmodSync(folder, 0o711);
 
+const logFiles = { postgres: path.join(folder, 'postgres.log'), temporal: path.join(folder, 'temporal.log') };
 const say = (line: string) => void process.stderr.write(`${line}\n`);
-/** Of an engine that ends in the middle of a run one wants to know why, and its folder goes with the run. */
-const sayWithLog = (logFile: string) => (line: string) => say(`${line}\n${endOf(logFile)}`);
-const stops: (() => Promise<void>)[] = [];
+/**
+ * An engine that ends in the middle of a run starts again with all that it had. Why it ended is said at once, since its
+ * log goes with the run.
+ */
+const supervisor = new Supervisor({
+  say(line) {
+    const log = Object.values(logFiles).find((file) => line.includes(file));
+    say(log === undefined ? line : `${line}\n${endOf(log)}`);
+  },
+});
 const started = new Map<string, Promise<string>>();
 
 // Loaded only when needed, since loading the Temporal client takes longer than most unit tests.
 const starters: Record<EngineName, () => Promise<string>> = {
   async postgres() {
-    const { startPostgres } = await import('../../dev/engine/postgres.js');
-    const logFile = path.join(folder, 'postgres.log');
-    const running = await startPostgres(
-      { dataFolder: path.join(folder, 'data'), logFile, fsync: false },
-      sayWithLog(logFile),
-    );
-    stops.push(running.stop);
-    return running.databaseUrl;
+    const { postgresService } = await import('../../dev/engine/postgres.js');
+    const options = { dataFolder: path.join(folder, 'data'), logFile: logFiles.postgres, fsync: false };
+    const { spec, databaseUrl } = await postgresService(options);
+    await supervisor.start(spec);
+    return databaseUrl;
   },
   async temporal() {
     const { findTemporal } = await import('../../dev/engine/find-temporal.js');
     const found = await findTemporal({ say });
     if (found.kind === 'address') return found.address;
-    const { startTemporal } = await import('../../dev/engine/temporal.js');
+    const { temporalService } = await import('../../dev/engine/temporal.js');
     const { SEARCH_ATTRIBUTES: searchAttributes } = await import('../../dev/engine/search-attributes.js');
-    const logFile = path.join(folder, 'temporal.log');
-    const running = await startTemporal({ binary: found.path, logFile, searchAttributes }, sayWithLog(logFile));
-    // It keeps everything in memory, so an orderly stop would save nothing.
-    stops.push(() => running.stop(0));
-    return running.address;
+    const dataFile = path.join(folder, 'temporal.db');
+    const { spec, address } = await temporalService({
+      binary: found.path,
+      dataFile,
+      fsync: false,
+      logFile: logFiles.temporal,
+      searchAttributes,
+    });
+    await supervisor.start(spec);
+    return address;
   },
   async 'time-skipping'() {
     const { findTimeSkippingServer } = await import('../../dev/engine/time-skipping.js');
@@ -78,7 +89,7 @@ const server = createServer(async (request, response) => {
 
 async function stop(): Promise<void> {
   await Promise.allSettled(started.values());
-  await Promise.allSettled(stops.map((end) => end()));
+  await supervisor.stop(['temporal', 'postgres'], 5_000);
   rmSync(folder, { recursive: true, force: true, maxRetries: 3 });
   process.exit(0);
 }
