@@ -83,6 +83,34 @@ test('what was typed is there again after a reload, until somebody discards it',
   expect(await facts().inputValue()).toBe('');
 });
 
+test('a complaint whose answer was lost is filed once, although the page was loaded anew in between', async () => {
+  const typed = 'The lift has had no signal for a week.';
+  await onTelephone();
+  await page.keyboard.type('13944445555');
+  await page.getByLabel('Name', { exact: true }).fill('Qian');
+  await page.getByRole('combobox', { name: 'Category' }).fill('coverage');
+  await page.keyboard.press('Enter');
+  await page.getByLabel('What happened').fill(typed);
+  await page.getByText(/^Draft of/).waitFor();
+  await page.route('**/complaints', async (route) => {
+    if (route.request().method() !== 'POST') return route.continue();
+    await route.fetch();
+    await route.abort('connectionreset');
+  });
+  await page.keyboard.press('Control+Enter');
+  await page.getByRole('button', { name: 'Not confirmed: 1' }).waitFor();
+  // The browser asks whether the page may go, since something is not confirmed; somebody says yes.
+  page.on('dialog', (question) => void question.accept());
+  await page.unroute('**/complaints');
+  await page.reload();
+  await eventually(async () => (await page.getByLabel('What happened').inputValue()) === typed);
+  await page.keyboard.press('Control+Enter');
+  await page.getByRole('heading', { name: 'Filed' }).waitFor();
+  const found = granted(await desk.person(PEOPLE.agent).get('/customers?phone=13944445555')).items;
+  expect(found.flatMap(({ cases }: { cases: object[] }) => cases)).toHaveLength(1);
+  expect(desk.takeErrors().filter((error) => !error.includes('ERR_CONNECTION_RESET'))).toEqual([]);
+});
+
 test('an enquiry answered on the spot is filed and closed in one go', async () => {
   await onTelephone();
   await page.getByRole('radio', { name: 'enquiry' }).check();

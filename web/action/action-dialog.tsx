@@ -6,7 +6,7 @@ import { Dialog } from '../frame/dialog';
 import { useDraft } from '../frame/draft';
 import { DraftMark } from '../frame/draft-mark';
 import { useSpeech } from '../frame/language';
-import { GivenUpError, newKey } from '../frame/sends';
+import { GivenUpError } from '../frame/sends';
 import { Unconfirmed } from '../frame/unconfirmed';
 import { ChangedSince } from './changed-since';
 import { Field } from './field';
@@ -38,8 +38,8 @@ export default function ActionDialog({ permit, subject, onClose, onDone, onColle
   const [blank] = useState<Values>(() => beginning(permit));
   const [values, setValues] = useState<Values>(blank);
   const [version, setVersion] = useState(subject.version);
-  // The key stands for what was written: the same words are the same request, other words are another one.
-  const [attempt, setAttempt] = useState({ key: newKey(), body: '' });
+  /** The key under which it was sent last. */
+  const [sentAs, setSentAs] = useState('');
   const [busy, setBusy] = useState(false);
   const [wrong, setWrong] = useState<ReadonlyMap<string, string>>(new Map());
   const [problem, setProblem] = useState<Error | null>(null);
@@ -60,7 +60,7 @@ export default function ActionDialog({ permit, subject, onClose, onDone, onColle
     off: onCollected !== undefined,
   });
 
-  const submit = async (seen = version, fresh = false) => {
+  const submit = async (seen = version) => {
     if (busy) return;
     const empty = emptyFields(permit.needs, values);
     if (empty.length > 0) return setWrong(new Map(empty.map((path) => [path, t('action:required')])));
@@ -71,9 +71,8 @@ export default function ActionDialog({ permit, subject, onClose, onDone, onColle
       const body = await withIds(permit, bodyFrom(values));
       if (body === null) return setProblem(new Error(t('action:nobodySuch')));
       if (onCollected) return onCollected(body);
-      const written = JSON.stringify(body);
-      const key = !fresh && (attempt.body === '' || attempt.body === written) ? attempt.key : newKey();
-      setAttempt({ key, body: written });
+      const key = await draft.keyFor({ body, version: seen });
+      setSentAs(key);
       const with_ = { ...subject, version: seen };
       const answer = await send({ action: permit.action, name: permit.name, subject: with_, body, key });
       draft.sent();
@@ -89,7 +88,7 @@ export default function ActionDialog({ permit, subject, onClose, onDone, onColle
   const goOn = async (latest: number | null) => {
     await queries.invalidateQueries(permitsOf(subject.id));
     setVersion(latest);
-    await submit(latest, true);
+    await submit(latest);
   };
   const onKeyDown = (event: KeyboardEvent) => {
     if (event.key !== 'Enter' || !(event.ctrlKey || event.metaKey) || event.nativeEvent.isComposing) return;
@@ -122,7 +121,7 @@ export default function ActionDialog({ permit, subject, onClose, onDone, onColle
     >
       {/* biome-ignore lint/a11y/noStaticElementInteractions: the key belongs to all fields at once. */}
       <div className="action-form" onKeyDown={onKeyDown}>
-        <Unconfirmed sent={attempt.key} />
+        <Unconfirmed sent={sentAs} />
         {tone && (
           <p className={`tone tone-${tone}`}>{t(tone === 'reply' ? 'action:customerReads' : 'action:staffReads')}</p>
         )}

@@ -1,5 +1,6 @@
 import { useCallback, useEffect, useRef, useState } from 'react';
 import { call, NoAnswerError } from './api';
+import { newKey, requestKey } from './sends';
 import { serverNow } from './server-clock';
 
 /** How long somebody has to stop typing before what they wrote is saved, in milliseconds. */
@@ -9,9 +10,12 @@ const AGAIN_MS = 5_000;
 /** A request that outlives its page has at most 64 KiB in all browsers; this leaves room for the rest of it. */
 const OUTLIVES_PAGE = 60_000;
 
+/** Where a draft keeps which form it is; no field of an action is called so. */
+const FORM = 'form id';
+
 interface Kept<Fields> {
   readonly action: string;
-  readonly fields: Partial<Fields>;
+  readonly fields: Partial<Fields> & { readonly [FORM]?: string };
   readonly seen: number | null;
   readonly savedAt: string;
 }
@@ -44,6 +48,11 @@ export interface Draft {
   readonly discard: () => void;
   /** Removes it, since what was written has been sent. */
   readonly sent: () => void;
+  /**
+   * The idempotency key of a request that this form sends. It is the same whenever the same form sends the same thing
+   * again, also after a reload and from another device, so that it is carried out once.
+   */
+  readonly keyFor: (request: { readonly body: unknown; readonly version: number | null }) => Promise<string>;
 }
 
 type Mark = Pick<Draft, 'state' | 'savedAt'>;
@@ -67,14 +76,18 @@ export function useDraft<Fields extends object>(form: DraftForm<Fields>): Draft 
   const found = useRef<Kept<Fields> | null>(null);
   /** Requests go out one after the other: a draft that arrived after it was thrown away would come back. */
   const line = useRef<Promise<unknown>>(Promise.resolve());
+  /** The same from the first letter until it is sent. */
+  const id = useRef(newKey());
   const path = `/drafts/${about}/${action}`;
 
   const restore = useCallback((kept: Kept<Fields>) => {
-    const whole = { ...latest.current.blank, ...kept.fields };
+    const { [FORM]: formId = id.current, ...fields } = kept.fields;
+    id.current = formId;
+    const whole = { ...latest.current.blank, ...fields };
     saved.current = JSON.stringify(whole);
     found.current = null;
     setMark({ state: 'saved', savedAt: Date.parse(kept.savedAt) });
-    latest.current.restore(kept.fields, kept.seen);
+    latest.current.restore(fields as Partial<Fields>, kept.seen);
   }, []);
 
   const save = useCallback(
@@ -88,7 +101,7 @@ export function useDraft<Fields extends object>(form: DraftForm<Fields>): Draft 
       const put = () =>
         text === empty
           ? call('DELETE', path, { keepalive })
-          : call('PUT', path, { body: { fields: JSON.parse(text), seen }, keepalive });
+          : call('PUT', path, { body: { fields: { ...JSON.parse(text), [FORM]: id.current }, seen }, keepalive });
       // Whoever leaves the page waits for nothing.
       const going = leaving ? put() : line.current.then(put);
       line.current = going.then(
@@ -153,6 +166,7 @@ export function useDraft<Fields extends object>(form: DraftForm<Fields>): Draft 
   const remove = (left: string) => {
     const wasKept = !looked || mark.state !== 'none' || saved.current !== nothing;
     saved.current = left;
+    if (found.current === null) id.current = newKey();
     found.current = null;
     setMark(NONE);
     if (off || !wasKept) return;
@@ -172,6 +186,7 @@ export function useDraft<Fields extends object>(form: DraftForm<Fields>): Draft 
     empty: written === nothing,
     discard,
     sent: () => remove(latest.current.written),
+    keyFor: (request) => requestKey(id.current, request),
     takeUp: () => found.current !== null && restore(found.current),
   };
 }

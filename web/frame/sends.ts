@@ -101,3 +101,13 @@ function pause(key: string, ms: number): Promise<void> {
 
 /** A key for a new request. */
 export const newKey = (): string => crypto.randomUUID();
+
+/** The key of a request of a form: another one if it says something else, or of another version of the complaint. */
+export async function requestKey(
+  form: string,
+  { body, version }: { readonly body: unknown; readonly version: number | null },
+): Promise<string> {
+  const bytes = new TextEncoder().encode(JSON.stringify([form, body, version]));
+  const digest = await crypto.subtle.digest('SHA-256', bytes);
+  return Array.from(new Uint8Array(digest), (byte) => byte.toString(16).padStart(2, '0')).join('');
+}

@@ -1,13 +1,13 @@
 import { useQueryClient } from '@tanstack/react-query';
 import { Alert, Button, Input } from 'antd';
-import { type KeyboardEvent, useRef, useState } from 'react';
+import { type KeyboardEvent, useState } from 'react';
 import { wrongFields } from '../action/send-action';
 import { ProblemError } from '../frame/api';
 import { useDraft } from '../frame/draft';
 import { DraftMark } from '../frame/draft-mark';
 import { useKeys } from '../frame/keys';
 import { useSpeech } from '../frame/language';
-import { GivenUpError, newKey, sendUntilAnswered } from '../frame/sends';
+import { GivenUpError, sendUntilAnswered } from '../frame/sends';
 import { useSession } from '../frame/session';
 import { WORDS } from '../generated/words';
 import { CustomerPanel } from './customer-panel';
@@ -32,7 +32,6 @@ export default function Intake() {
   const [problem, setProblem] = useState<Error | null>(null);
   const [busy, setBusy] = useState(false);
   const [outcome, setOutcome] = useState<Outcome | null>(null);
-  const attempt = useRef({ key: newKey(), body: '' });
   const draft = useDraft({
     about: 'new',
     action: 'file',
@@ -55,18 +54,16 @@ export default function Intake() {
     setWrong(new Map());
     try {
       const body = bodyOf(form);
-      const written = JSON.stringify(body);
-      if (attempt.current.body !== '' && attempt.current.body !== written) attempt.current.key = newKey();
-      attempt.current.body = written;
+      const key = await draft.keyFor({ body, version: null });
       const label = { action: FILE, number: form.name || form.phone };
       const filed = await sendUntilAnswered<Filed>({
-        key: attempt.current.key,
+        key,
         path: '/complaints',
         body,
         version: null,
         label,
       });
-      setOutcome(await closedOnTheSpot(filed, form.answer));
+      setOutcome(await closedOnTheSpot(filed, form.answer, `${key}-close`));
       void queries.invalidateQueries({ queryKey: ['work'] });
       draft.sent();
     } catch (error) {
@@ -78,7 +75,6 @@ export default function Intake() {
     }
   };
   const next = () => {
-    attempt.current = { key: newKey(), body: '' };
     setForm(EMPTY);
     setOutcome(null);
     setProblem(null);
@@ -133,11 +129,11 @@ export default function Intake() {
 }
 
 /** Closes a complaint that was answered on the telephone. If that is turned down the complaint stays on record. */
-async function closedOnTheSpot(filed: Filed, answer: string): Promise<Outcome> {
+async function closedOnTheSpot(filed: Filed, answer: string, key: string): Promise<Outcome> {
   if (answer.trim() === '' || !('version' in filed)) return { filed, closed: false, notClosed: null };
   try {
     await sendUntilAnswered({
-      key: newKey(),
+      key,
       path: `/complaints/${filed.id}/close`,
       body: { text: answer.trim() },
       version: filed.version,
