@@ -29,8 +29,18 @@ function isWriting(target: EventTarget | null): boolean {
   return target.isContentEditable || ['TEXTAREA', 'SELECT'].includes(target.tagName);
 }
 
+/** Whether what has the focus is itself pressed or followed by this key, as links and buttons are. */
+const isForFocused = ({ key, target, ctrlKey, metaKey }: KeyboardEvent): boolean =>
+  (key === 'Enter' || key === ' ') &&
+  !(ctrlKey || metaKey) &&
+  target instanceof Element &&
+  target.closest('a[href], button, summary, input') !== null;
+
 /** Whether keys of the page are out of reach: a dialog lies over it, or a menu is open. */
 const isCovered = (): boolean => document.querySelector('dialog[open]') !== null;
+
+/** Whether somebody writes or is in a dialog, so that the focus has to stay where it is. */
+export const isBusy = (): boolean => isWriting(document.activeElement) || isCovered();
 
 /** Lets these keys work as long as the component is shown. */
 export function useKeys(where: Group['where'], keys: readonly Key[]): void {
@@ -46,7 +56,7 @@ export function useKeys(where: Group['where'], keys: readonly Key[]): void {
       (event: KeyboardEvent) => {
         const key = latest.current[index];
         if (key === undefined || event.isComposing || (event.repeat && !key.repeats)) return;
-        if (!key.always && (isWriting(event.target) || isCovered())) return;
+        if (!key.always && (isWriting(event.target) || isForFocused(event) || isCovered())) return;
         event.preventDefault();
         key.run(event);
       },

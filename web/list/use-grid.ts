@@ -1,7 +1,7 @@
 import { useVirtualizer, type Virtualizer } from '@tanstack/react-virtual';
 import { type RefObject, useEffect, useRef, useState } from 'react';
 import { useLocation } from 'wouter';
-import { useKeys } from '../frame/keys';
+import { isBusy, useKeys } from '../frame/keys';
 import { useSpeech } from '../frame/language';
 import type { PlaceName } from '../frame/place-names';
 import { keepQueue } from '../frame/queue';
@@ -61,6 +61,8 @@ export function useGrid<Item>(
     if (rows[next] === undefined) return;
     setActive(rows[next].key);
     virtual.scrollToIndex(next);
+    // Enter is then for the row in hand, and not for the link or button that was pressed before.
+    scroll.current?.focus({ preventScroll: true });
   };
   const keep = () => {
     const ids = rows.filter(({ gone }) => !gone).map(({ subject }) => subject.id);
@@ -87,9 +89,11 @@ export function useGrid<Item>(
     { keys: 'Enter', label: t('work:keyOpen'), run: () => open() },
     { keys: 'x', label: t('work:keySelect'), run: () => select() },
   ]);
+  const isThere = loaded && rows.length > 0;
   useEffect(() => {
-    if (loaded) scroll.current?.focus({ preventScroll: true });
-  }, [loaded]);
+    // The first rows may come while somebody writes into a filter, or answers a dialog.
+    if (isThere && !isBusy()) scroll.current?.focus({ preventScroll: true });
+  }, [isThere]);
   // What somebody else was faster with stays chosen: it is refused with the reason, and not left out without a word.
   const chosen = oncePerComplaint(rows.filter(({ key }) => selected.has(key)));
   const selectNone = () => setSelected(new Set());

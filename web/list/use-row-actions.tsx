@@ -1,4 +1,4 @@
-import { useQuery } from '@tanstack/react-query';
+import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { lazy, type ReactNode, Suspense, useEffect, useState } from 'react';
 import { LETTERS, permitsOf } from '../action/permits';
 import { offerCommands } from '../frame/commands';
@@ -31,6 +31,7 @@ export interface RowActions {
 /** By letter, by button and by Ctrl-K. @param onDone somebody has done something with a row */
 export function useRowActions<Item>(grid: GridState<Item>, onDone?: (row: Row) => void): RowActions {
   const { t, say, named } = useSpeech();
+  const queries = useQueryClient();
   const { active, chosen, setActive, selectNone, open: openRow } = grid;
   const [bulk, setBulk] = useState<string | null>(null);
   const [more, setMore] = useState<Row<Item> | null>(null);
@@ -51,17 +52,25 @@ export function useRowActions<Item>(grid: GridState<Item>, onDone?: (row: Row) =
     if (possible) return;
     setSaid(t('work:notPossible', { key: named('action', action), number: row.subject.number }));
   };
-  const byLetter = (letter: string) => {
+  const byLetter = async (letter: string) => {
     const actions = Object.keys(LETTERS).filter((action) => LETTERS[action] === letter);
-    const open = looked === active?.subject.id ? (permits.data?.items.map(({ action }) => action) ?? []) : [];
-    // Two actions may share a letter where only one of them is ever possible: a case and a task are signed for.
-    void act(active, actions.find((action) => open.includes(action)) ?? actions[0]!);
+    // Two actions may share a letter where only one of them is ever possible: a case and a task are signed for. Whoever
+    // is fast presses it before this page knows which.
+    const row = active;
+    const open =
+      actions.length === 1 || row === undefined || row.gone
+        ? []
+        : await queries.fetchQuery({ ...permitsOf(row.subject.id), staleTime: 5_000 }).then(
+            ({ items }) => items.map(({ action }) => action),
+            () => [],
+          );
+    void act(row, actions.find((action) => open.includes(action)) ?? actions[0]!);
   };
   const letters = [...new Set(Object.values(LETTERS))];
   const labelOf = (letter: string) => named('action', Object.keys(LETTERS).find((one) => LETTERS[one] === letter)!);
   useKeys(
     'page',
-    letters.map((letter) => ({ keys: letter, label: labelOf(letter), run: () => byLetter(letter) })),
+    letters.map((letter) => ({ keys: letter, label: labelOf(letter), run: () => void byLetter(letter) })),
   );
   useEffect(() => {
     const commands = (permits.data?.items ?? []).map(({ action, name }) => ({
