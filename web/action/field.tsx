@@ -70,8 +70,10 @@ export function Field(props: FieldProps) {
         several={need.kind === 'choices'}
         search={need.moreCandidates === true || choices === undefined ? need.kind : undefined}
         optional={!need.required}
-        value={value as string | undefined}
-        onChange={onChange}
+        value={(typeof value === 'number' ? String(value) : value) as string | undefined}
+        onChange={(next: string | undefined) =>
+          onChange(need.kind === 'number' && next !== undefined ? Number(next) : next)
+        }
       />,
       true,
     );

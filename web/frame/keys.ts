@@ -29,12 +29,15 @@ function isWriting(target: EventTarget | null): boolean {
   return target.isContentEditable || ['TEXTAREA', 'SELECT'].includes(target.tagName);
 }
 
-/** Whether what has the focus is itself pressed or followed by this key, as links and buttons are. */
+/**
+ * Whether the key presses what somebody has reached with the tab key: a link or a button, and not the row in hand. A
+ * button that was clicked keeps the focus too, but nobody goes on pressing it.
+ */
 const isForFocused = ({ key, target, ctrlKey, metaKey }: KeyboardEvent): boolean =>
   (key === 'Enter' || key === ' ') &&
   !(ctrlKey || metaKey) &&
   target instanceof Element &&
-  target.closest('a[href], button, summary, input') !== null;
+  target.matches(':is(a[href], button, summary, input):focus-visible');
 
 /** Whether keys of the page are out of reach: a dialog lies over it, or a menu is open. */
 const isCovered = (): boolean => document.querySelector('dialog[open]') !== null;

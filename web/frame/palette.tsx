@@ -1,5 +1,5 @@
 import { useQuery } from '@tanstack/react-query';
-import { type KeyboardEvent, useDeferredValue, useId, useState } from 'react';
+import { type KeyboardEvent, useDeferredValue, useEffect, useId, useState } from 'react';
 import { useLocation } from 'wouter';
 import { answered, api } from './api';
 import { useOffered } from './commands';
@@ -20,14 +20,23 @@ interface Entry {
 export function Palette({ onClose }: { onClose: () => void }) {
   const { t } = useSpeech();
   const [sought, setSought] = useState('');
-  const [at, setAt] = useState(0);
+  /** The entry in hand, by its id: what comes in above it does not put another one in its place. */
+  const [inHand, setInHand] = useState<string | null>(null);
   const list = useId();
   const [person, setPerson] = useState<Person | null>(null);
   const entries = useEntries(sought.trim(), onClose, setPerson);
-  const chosen = Math.min(at, entries.length - 1);
+  const chosen = Math.max(
+    0,
+    entries.findIndex(({ id }) => id === inHand),
+  );
+  const first = entries[0]?.id ?? null;
+  useEffect(() => {
+    setInHand((before) => before ?? first);
+  }, [first]);
+  const take = (index: number) => setInHand(entries[index]?.id ?? inHand);
   const onKeyDown = (event: KeyboardEvent) => {
-    if (event.key === 'ArrowDown') setAt(Math.min(chosen + 1, entries.length - 1));
-    else if (event.key === 'ArrowUp') setAt(Math.max(chosen - 1, 0));
+    if (event.key === 'ArrowDown') take(chosen + 1);
+    else if (event.key === 'ArrowUp') take(chosen - 1);
     else if (event.key === 'Enter' && !event.nativeEvent.isComposing) entries[chosen]?.run();
     else return;
     event.preventDefault();
@@ -52,7 +61,7 @@ export function Palette({ onClose }: { onClose: () => void }) {
         value={sought}
         onChange={(event) => {
           setSought(event.target.value);
-          setAt(0);
+          setInHand(null);
         }}
         onKeyDown={onKeyDown}
       />
@@ -85,6 +94,7 @@ const NUMBER = /^\d{8}-?\d{1,8}$/;
 function useEntries(sought: string, onClose: () => void, show: (person: Person) => void): readonly Entry[] {
   const { t, say, named } = useSpeech();
   const [, navigate] = useLocation();
+  // What was found for other letters is not shown: Enter would go to what nobody looked for.
   const deferred = useDeferredValue(sought);
   const offered = useOffered();
   const cases = useQuery({
@@ -92,13 +102,11 @@ function useEntries(sought: string, onClose: () => void, show: (person: Person) 
     enabled: deferred.length >= 2,
     queryFn: () => answered(api.GET('/complaints', { params: { query: { text: deferred, limit: 8 } } })),
     retry: false,
-    placeholderData: (before) => before,
   });
   const people = useQuery({
     queryKey: ['find', 'people', deferred],
     enabled: deferred.length >= 1 && !NUMBER.test(deferred),
     queryFn: () => answered(api.GET('/directory', { params: { query: { name: deferred, limit: 6 } } })),
-    placeholderData: (before) => before,
   });
   const then = (go: () => void) => () => {
     onClose();
