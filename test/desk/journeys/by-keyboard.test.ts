@@ -1,7 +1,7 @@
-import type { Locator, Page } from 'playwright-core';
 import { SAMPLE_PASSWORD } from '../../../dev/sample/seed';
 import { aComplaint, type Callers, callersAt, granted, NETWORK } from '../../api/callers';
 import { Desk } from '../a-desk';
+import { tabTo } from './hands';
 import { IN_CHINESE } from './somebody';
 
 // A journey waits for many answers, and a busy machine gives each of them late.
@@ -15,16 +15,6 @@ beforeAll(async () => {
 });
 afterEach(() => desk.closeWindows());
 afterAll(() => desk?.stop());
-
-/** Goes on with Tab until this has the focus. */
-async function tabTo(page: Page, what: Locator): Promise<void> {
-  await what.waitFor();
-  for (let steps = 0; steps < 60; steps++) {
-    if (await what.evaluate((element) => element === element.ownerDocument.activeElement)) return;
-    await page.keyboard.press('Tab');
-  }
-  throw new Error(`Tab did not reach ${what}.`);
-}
 
 test('a dispatcher signs in, clears the queue, looks something up and signs out without touching the mouse', async () => {
   const ids = [await aComplaint(they, 'received'), await aComplaint(they, 'received')];
