@@ -38,7 +38,18 @@ interface Heights {
 /** Moving through the rows of a list by J and K, selecting by X, opening by Enter. */
 export function useGrid<Item>(
   rows: readonly Row<Item>[],
-  { loaded, place, heights }: { readonly loaded: boolean; readonly place: PlaceName; readonly heights: Heights },
+  {
+    loaded,
+    place,
+    heights,
+    selects = true,
+  }: {
+    readonly loaded: boolean;
+    readonly place: PlaceName;
+    readonly heights: Heights;
+    /** Whether several rows can be chosen, to do something with all of them. @default true */
+    readonly selects?: boolean;
+  },
 ): GridState<Item> {
   const { t } = useSpeech();
   const [path, navigate] = useLocation();
@@ -87,7 +98,7 @@ export function useGrid<Item>(
     { keys: 'ArrowDown', label: t('work:keyDown'), run: () => move(1), repeats: true },
     { keys: 'ArrowUp', label: t('work:keyUp'), run: () => move(-1), repeats: true },
     { keys: 'Enter', label: t('work:keyOpen'), run: () => open() },
-    { keys: 'x', label: t('work:keySelect'), run: () => select() },
+    ...(selects ? [{ keys: 'x', label: t('work:keySelect'), run: () => select() }] : []),
   ]);
   const isThere = loaded && rows.length > 0;
   useEffect(() => {
