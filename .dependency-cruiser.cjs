@@ -18,6 +18,7 @@ const STAIRCASE = [
   'action',
   'notification',
   'back-test',
+  'operations',
 ];
 
 /** The rooms of `db/`, in the same way. What stands directly in `db/` (the pool, a transaction, migrations) comes before all. */

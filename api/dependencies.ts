@@ -15,6 +15,10 @@ export interface ApiDependencies extends Identification {
   readonly allowPrivateWebhooks?: boolean;
   /** How people sign in. @default with accounts of our own, without a provider */
   readonly signIn?: SignInSettings;
+  /** The address of Temporal's UI, without a slash at its end. @default none, and no links to it */
+  readonly temporalUi?: string | undefined;
+  /** Where the firm keeps docs/operations.md for its operators. @default none, and its sections are named without links */
+  readonly runbook?: string | undefined;
   /** How much exports may take, for tests. */
   readonly exportLimits?: Partial<ExportLimits>;
   /** The present time, which must agree with Temporal's. */

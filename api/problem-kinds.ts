@@ -35,6 +35,7 @@ export const PROBLEM_KINDS = {
   'credential-conflict': [409, { en: 'This key contradicts another one', zh: '该密钥与另一密钥冲突' }],
   'too-many-views': [409, { en: 'There are too many views', zh: '视图过多' }],
   'absence-conflict': [409, { en: 'The absence contradicts another one', zh: '该离岗登记与另一登记冲突' }],
+  'alarm-conflict': [409, { en: 'Somebody else looks after the alarm', zh: '告警已由他人处理' }],
   'wrong-batch-state': [409, { en: 'The batch is in another state', zh: '批次处于其他状态' }],
   busy: [503, { en: 'Too much is asked at once', zh: '同时的请求过多' }],
   'engine-away': [503, { en: 'The workflow engine does not answer', zh: '工作流引擎无响应' }],

@@ -5,11 +5,26 @@ import { z } from 'zod';
 import { lazyClient } from '../client/connect';
 import { customerSurroundings, identificationIn } from '../customers/customer-key';
 import { openPool } from '../db/pool';
-import { countrySurroundings, readEnvironment, surroundings, webhookSurroundings } from '../environment/settings';
+import {
+  blank,
+  countrySurroundings,
+  readEnvironment,
+  surroundings,
+  webhookSurroundings,
+} from '../environment/settings';
 import { buildApp } from './app';
 import { isDatabaseAway } from './database-away';
 import { type SignInSettings, signInSettings, signInSurroundings } from './identity/settings';
 import { unfitRecords, unfitSettings } from './production';
+
+/** The address of a page for people, without a slash at its end. */
+const address = z.preprocess(
+  blank,
+  z
+    .url({ protocol: /^https?$/, error: 'must be an address such as https://temporal.example.org' })
+    .transform((url) => url.replace(/\/+$/, ''))
+    .optional(),
+);
 
 const environment = surroundings.extend({
   API_HOST: z.string().default('127.0.0.1'),
@@ -18,6 +33,8 @@ const environment = surroundings.extend({
     .string()
     .regex(/^[0-9a-f.:/]+(?:,[0-9a-f.:/]+)*$/i)
     .optional(),
+  TEMPORAL_UI_URL: address,
+  RUNBOOK_URL: address,
   ...customerSurroundings.shape,
   ...countrySurroundings.shape,
   ...webhookSurroundings.shape,
@@ -62,6 +79,8 @@ async function main(): Promise<void> {
       taskQueue: env.TASK_QUEUE,
       ...identification,
       allowPrivateWebhooks: env.WEBHOOK_ALLOW_PRIVATE,
+      temporalUi: env.TEMPORAL_UI_URL,
+      runbook: env.RUNBOOK_URL,
       signIn,
       clock: Date.now,
     },

@@ -9,6 +9,7 @@ import type { Instant } from '../domain/time';
 import { type AnsweredAction, type ComplaintInput, workflowIdOf } from '../workflows/messages';
 import { type RunSoFar, runSoFar } from './answered';
 import { within } from './connect';
+import type { Progress } from './progress';
 import { startComplaint } from './start';
 
 export interface RestartDependencies {
@@ -67,17 +68,31 @@ async function beginning(
   return { complaint, carried: { outbox, recent, told, again }, ahead };
 }
 
+/** The run that a case has lost. */
+export interface LostRun {
+  readonly status: string;
+  /** Its id; left out if Temporal knows none. */
+  readonly run?: string;
+}
+
+/** What is told of a run that is not there any more. */
+export const lostRun = ({ status, runId }: Pick<Progress, 'status' | 'runId'>): LostRun => ({
+  status,
+  ...(runId === '' ? {} : { run: runId }),
+});
+
 /**
  * Starts a new run for an open case that has lost its workflow, and raises an alarm. The new run checks that the record
  * has not moved on. It knows the requests that were carried out, so that repeating one does no harm; the people whom
  * the lost run had yet to tell; and, if Temporal still has its history, what it had answered.
  *
+ * @param lost how the last run ended, and its id if Temporal still knows it
  * @returns whether this call started it
  */
 export async function restartLost(
   { pool, client, taskQueue }: RestartDependencies,
   recorded: Complaint,
-  status: string,
+  lost: LostRun,
   now: Instant,
 ): Promise<boolean> {
   const last = await runSoFar(client, recorded.id);
@@ -86,7 +101,7 @@ export async function restartLost(
   // checks it again.
   const origin = ahead ? 'previous-run' : 'record';
   if (!(await startComplaint(client, taskQueue, complaint, origin, carried))) return false;
-  const detail = { status, version: complaint.version, carriedOutAnew: carried.again.length };
+  const detail = { ...lost, version: complaint.version, carriedOutAnew: carried.again.length };
   await raiseAlarm(pool, 'workflow-restarted', recorded.id, now, detail);
   return true;
 }
@@ -119,10 +134,10 @@ export async function replaceRun(
 export async function bringBack(
   deps: RestartDependencies & { readonly clock: () => Instant },
   complaint: Complaint,
-  status = 'NOT_FOUND',
+  lost: LostRun = { status: 'NOT_FOUND' },
 ): Promise<void> {
   if (await isStartPending(deps.pool, complaint.id)) await startFromRecord(deps, complaint);
-  else await restartLost(deps, complaint, status, deps.clock());
+  else await restartLost(deps, complaint, lost, deps.clock());
 }
 
 const DESCRIBE_MS = 3_000;

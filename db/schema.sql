@@ -142,10 +142,28 @@ CREATE TABLE alarm (
   complaint_id uuid NOT NULL,
   at timestamptz NOT NULL,
   detail jsonb NOT NULL,
-  CONSTRAINT alarm_pkey PRIMARY KEY (id)
+  state text NOT NULL DEFAULT 'open',
+  CONSTRAINT alarm_pkey PRIMARY KEY (id),
+  CONSTRAINT alarm_state_check CHECK (state = ANY (ARRAY['open', 'taken', 'settled']))
 );
+CREATE INDEX alarm_of_case ON alarm (complaint_id, kind);
 CREATE INDEX alarm_recent ON alarm (at DESC);
+CREATE INDEX alarm_unsettled ON alarm (at DESC, id DESC) WHERE state <> 'settled';
 CREATE UNIQUE INDEX alarm_vacant_office ON alarm (complaint_id, (detail ->> 'escalation')) WHERE kind = 'vacant-office';
+
+CREATE TABLE alarm_step (
+  alarm_id bigint NOT NULL,
+  step integer NOT NULL,
+  what text NOT NULL,
+  person text NOT NULL,
+  at timestamptz NOT NULL,
+  done text,
+  CONSTRAINT alarm_step_pkey PRIMARY KEY (alarm_id, step),
+  CONSTRAINT alarm_step_alarm_id_fkey FOREIGN KEY (alarm_id) REFERENCES alarm(id),
+  CONSTRAINT alarm_step_person_fkey FOREIGN KEY (person) REFERENCES person(id),
+  CONSTRAINT alarm_step_check CHECK ((what = 'settled') = (done IS NOT NULL)),
+  CONSTRAINT alarm_step_what_check CHECK (what = ANY (ARRAY['taken', 'settled']))
+);
 
 CREATE TABLE compiled_rules (
   sha256 text NOT NULL,
@@ -220,6 +238,16 @@ CREATE TABLE calendar (
   compiled jsonb NOT NULL,
   published_by text,
   CONSTRAINT calendar_pkey PRIMARY KEY (id, version)
+);
+
+CREATE TABLE case_finding (
+  complaint_id uuid NOT NULL,
+  what text NOT NULL,
+  found_at timestamptz NOT NULL,
+  seen_at timestamptz NOT NULL,
+  detail jsonb NOT NULL,
+  CONSTRAINT case_finding_pkey PRIMARY KEY (complaint_id, what),
+  CONSTRAINT case_finding_what_check CHECK (what = ANY (ARRAY['lost', 'record-behind', 'record-ahead']))
 );
 
 CREATE TABLE complaint (
@@ -691,6 +719,18 @@ CREATE TABLE policy_request (
   answer jsonb NOT NULL,
   at timestamptz NOT NULL,
   CONSTRAINT policy_request_pkey PRIMARY KEY (caller, route, key)
+);
+
+CREATE TABLE process (
+  id uuid NOT NULL,
+  kind text NOT NULL,
+  identity text NOT NULL,
+  version text NOT NULL,
+  started_at timestamptz NOT NULL,
+  seen_at timestamptz NOT NULL,
+  detail jsonb NOT NULL,
+  CONSTRAINT process_pkey PRIMARY KEY (id),
+  CONSTRAINT process_kind_check CHECK (kind = ANY (ARRAY['api', 'worker']))
 );
 
 CREATE TABLE repeat_to_mend (

@@ -82,7 +82,11 @@ export class Installation {
     const publicUrl = process.env.PUBLIC_URL || apiUrl;
     // Only here do the accounts of the sample open anything.
     const sample = own ? {} : { SAMPLE_PASSWORD };
-    await this.startProcesses({ ...environment, ...sample, CUSTOMER_KEY: customerKey, PUBLIC_URL: publicUrl }, signal);
+    // A Temporal of somebody else's has its UI where they say, or none.
+    const temporalUi = process.env.TEMPORAL_UI_URL || temporal.uiUrl;
+    const ui = temporalUi === undefined ? {} : { TEMPORAL_UI_URL: temporalUi };
+    const processes = { ...environment, ...sample, ...ui, CUSTOMER_KEY: customerKey, PUBLIC_URL: publicUrl };
+    await this.startProcesses(processes, signal);
     return {
       apiUrl,
       temporalUiUrl: temporal.uiUrl,

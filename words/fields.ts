@@ -1,5 +1,10 @@
 import { FIELDS_BESIDE_CASES } from './fields-beside-cases';
 import { FIELDS_OF_CASES } from './fields-of-cases';
+import { FIELDS_OF_OPERATIONS } from './fields-of-operations';
 
 /** What fields of the API mean, in Chinese, by the English description that stands with the field. */
-export const FIELD_DESCRIPTIONS: Readonly<Record<string, string>> = { ...FIELDS_OF_CASES, ...FIELDS_BESIDE_CASES };
+export const FIELD_DESCRIPTIONS: Readonly<Record<string, string>> = {
+  ...FIELDS_OF_CASES,
+  ...FIELDS_BESIDE_CASES,
+  ...FIELDS_OF_OPERATIONS,
+};

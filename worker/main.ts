@@ -5,9 +5,11 @@ import { lazyClient } from '../client/connect';
 import { customerSurroundings, identificationIn } from '../customers/customer-key';
 import { removeOldDrafts } from '../db/desk/drafts';
 import { removeViewsOfLeavers } from '../db/desk/views';
+import { BEAT_EVERY } from '../db/operations/processes';
 import { openPool } from '../db/pool';
 import { HOUR, MINUTE, SECOND } from '../domain/time';
 import { countrySurroundings, readEnvironment, surroundings } from '../environment/settings';
+import { WorkerBeat } from './beat';
 import { ensureBundle } from './bundle';
 import { keepBatches } from './keep-batches';
 import { hashCustomersAnew, mendRepeats, sweepLostCorrections } from './known-again';
@@ -16,7 +18,7 @@ import { endSessions, forgetSignIns } from './old-sessions';
 import { workerOptions } from './options';
 import { newWalk, reconcile } from './reconcile';
 import { joinApart, LinkWatch, tellDuplicates, tellLinks } from './reconcile-merges';
-import { keepRounds } from './rounds';
+import { keepRounds, type Round, RoundBook } from './rounds';
 import { sweepBackTests } from './start-back-tests';
 import { sweepPendingStarts } from './start-pending';
 import { guardPassages, watchForStandstill } from './stood-still/guard';
@@ -76,25 +78,30 @@ async function main(): Promise<void> {
   const walk = newWalk();
   const watch = newWatch();
   const links = new LinkWatch();
+  const book = new RoundBook(Date.now);
+  const keep = (round: Round) => keepRounds(round, { log, stop: stopping.signal, book });
+  const { identity, buildId = null } = worker.options;
+  const beat = new WorkerBeat(pool, Date.now, { identity, build: buildId, book });
   const rounds = [
-    keepRounds({ name: 'start-pending', every: SECOND, run: () => sweepPendingStarts(deps) }, log, stopping.signal),
-    keepRounds({ name: 'reconcile', every: 5 * SECOND, run: () => reconcile(deps, walk) }, log, stopping.signal),
-    keepRounds({ name: 'heal', every: 5 * SECOND, run: () => healStuck(deps, watch) }, log, stopping.signal),
-    keepRounds({ name: 'batches', every: 15 * SECOND, run: () => keepBatches(deps) }, log, stopping.signal),
-    keepRounds({ name: 'tell-duplicates', every: SECOND, run: () => tellDuplicates(deps) }, log, stopping.signal),
-    keepRounds({ name: 'join-apart', every: MINUTE / 2, run: () => joinApart(deps) }, log, stopping.signal),
-    keepRounds({ name: 'tell-links', every: MINUTE / 2, run: () => tellLinks(deps, links) }, log, stopping.signal),
-    keepRounds({ name: 'texts', every: MINUTE / 2, run: () => findTexts(deps) }, log, stopping.signal),
-    keepRounds({ name: 'orphaned-texts', every: HOUR, run: () => sweepOrphanedTexts(deps) }, log, stopping.signal),
-    keepRounds({ name: 'drafts', every: HOUR, run: () => removeOldDrafts(pool, Date.now()) }, log, stopping.signal),
-    keepRounds({ name: 'views', every: HOUR, run: () => removeViewsOfLeavers(pool, Date.now()) }, log, stopping.signal),
-    keepRounds({ name: 'lost-corrections', every: HOUR, run: () => sweepLostCorrections(deps) }, log, stopping.signal),
-    keepRounds({ name: 'hash-anew', every: MINUTE / 2, run: () => hashCustomersAnew(known) }, log, stopping.signal),
-    keepRounds({ name: 'mend-repeats', every: SECOND, run: () => mendRepeats(known) }, log, stopping.signal),
-    keepRounds({ name: 'back-tests', every: 15 * SECOND, run: () => sweepBackTests(deps) }, log, stopping.signal),
-    keepRounds({ name: 'end-sessions', every: 5 * SECOND, run: endSessions(deps) }, log, stopping.signal),
-    keepRounds({ name: 'forget-sign-ins', every: HOUR, run: () => forgetSignIns(deps) }, log, stopping.signal),
-    ...notification.rounds.map((round) => keepRounds(round, log, stopping.signal)),
+    keep({ name: 'start-pending', every: SECOND, run: () => sweepPendingStarts(deps) }),
+    keep({ name: 'reconcile', every: 5 * SECOND, run: () => reconcile(deps, walk) }),
+    keep({ name: 'heal', every: 5 * SECOND, run: () => healStuck(deps, watch) }),
+    keep({ name: 'batches', every: 15 * SECOND, run: () => keepBatches(deps) }),
+    keep({ name: 'tell-duplicates', every: SECOND, run: () => tellDuplicates(deps) }),
+    keep({ name: 'join-apart', every: MINUTE / 2, run: () => joinApart(deps) }),
+    keep({ name: 'tell-links', every: MINUTE / 2, run: () => tellLinks(deps, links) }),
+    keep({ name: 'texts', every: MINUTE / 2, run: () => findTexts(deps) }),
+    keep({ name: 'orphaned-texts', every: HOUR, run: () => sweepOrphanedTexts(deps) }),
+    keep({ name: 'drafts', every: HOUR, run: () => removeOldDrafts(pool, Date.now()) }),
+    keep({ name: 'views', every: HOUR, run: () => removeViewsOfLeavers(pool, Date.now()) }),
+    keep({ name: 'lost-corrections', every: HOUR, run: () => sweepLostCorrections(deps) }),
+    keep({ name: 'hash-anew', every: MINUTE / 2, run: () => hashCustomersAnew(known) }),
+    keep({ name: 'mend-repeats', every: SECOND, run: () => mendRepeats(known) }),
+    keep({ name: 'back-tests', every: 15 * SECOND, run: () => sweepBackTests(deps) }),
+    keep({ name: 'end-sessions', every: 5 * SECOND, run: endSessions(deps) }),
+    keep({ name: 'forget-sign-ins', every: HOUR, run: () => forgetSignIns(deps) }),
+    ...notification.rounds.map(keep),
+    keep({ name: 'beat', every: BEAT_EVERY, run: () => beat.say() }),
   ];
   stopping.signal.addEventListener('abort', () => {
     if (worker.getState() === 'RUNNING') worker.shutdown();
@@ -102,6 +109,7 @@ async function main(): Promise<void> {
   log.info({ taskQueue: env.TASK_QUEUE }, 'the worker polls');
   await worker.run();
   await Promise.all(rounds);
+  await beat.end();
   notification.stop();
   await client.connection.close();
   await connection.close();

@@ -1,4 +1,6 @@
 import { setTimeout as delay } from 'node:timers/promises';
+import type { RoundSeen } from '../db/operations/processes';
+import type { Instant } from '../domain/time';
 
 /** What the rounds need of a logger. */
 export interface RoundsLog {
@@ -16,14 +18,46 @@ export interface Round {
 
 const LONGEST_PAUSE = 30_000;
 
+/** How the rounds of a process go, for operators. */
+export class RoundBook {
+  readonly #rounds = new Map<string, RoundSeen>();
+
+  constructor(private readonly clock: () => Instant) {}
+
+  get rounds(): readonly RoundSeen[] {
+    return [...this.#rounds.values()];
+  }
+
+  begun({ name, every }: Round): void {
+    this.#rounds.set(name, { name, every, endedAt: null, failingSince: null });
+  }
+
+  ended({ name, every }: Round): void {
+    this.#rounds.set(name, { name, every, endedAt: this.clock(), failingSince: null });
+  }
+
+  failed({ name, every }: Round): void {
+    const before = this.#rounds.get(name);
+    const failingSince = before?.failingSince ?? this.clock();
+    this.#rounds.set(name, { name, every, endedAt: before?.endedAt ?? null, failingSince });
+  }
+}
+
 /** Runs a round until it is stopped. After a failure, which is logged, the pause doubles, up to half a minute. */
-export async function keepRounds({ name, every, run }: Round, log: RoundsLog, stop: AbortSignal): Promise<void> {
+export async function keepRounds(
+  round: Round,
+  { log, stop, book }: { readonly log: RoundsLog; readonly stop: AbortSignal; readonly book: RoundBook },
+): Promise<void> {
+  const { name, every, run } = round;
+  book.begun(round);
   let pause = every;
   while (!stop.aborted) {
     try {
       await run();
+      book.ended(round);
       pause = every;
     } catch (error) {
+      book.failed(round);
       pause = Math.min(pause * 2, LONGEST_PAUSE);
       log.warn({ round: name, retryInMs: pause, error: String(error) }, 'a round failed');
     }

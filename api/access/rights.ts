@@ -37,6 +37,15 @@ const WHOSE: Readonly<Record<ReadingRight, Words>> = {
   reveals: { en: 'Who was shown personal data is for privacy officers.', zh: '显示明文的记录仅供隐私专员查看。' },
 };
 
+/** Whether a caller may read at least some of what a right is about. */
+export function reads(right: ReadingRight, caller: Caller): boolean {
+  if (caller.kind === 'machine') return READING_RIGHTS[right].machines;
+  return reachOf(right, caller.person).length > 0;
+}
+
+/** Whether a caller looks after the installation, and is shown the way to Temporal: whoever reads alarms. */
+export const operates = (caller: Caller): boolean => reads('alarms', caller);
+
 /** How far a caller may read things that are not about a single case. @throws ProblemError if they may not at all */
 export function requireReach(right: ReadingRight, caller: Caller): Reach {
   if (caller.kind === 'machine') {

@@ -2,14 +2,12 @@ import type { FastifyInstance } from 'fastify';
 import type { ZodTypeProvider } from 'fastify-type-provider-zod';
 import { z } from 'zod';
 import { within } from '../../client/connect';
+import { describeTaskQueue, POLLER_GONE_MS } from '../../client/workers';
 import { countStuck } from '../../db/operations/stuck';
 import type { ApiDependencies } from '../dependencies';
 
 /** The longest wait for each thing that is asked, in milliseconds. */
 const CHECK_MS = 1_500;
-/** A worker that has not polled for this long is gone, in milliseconds. Workers poll at least once a minute. */
-const POLLER_GONE_MS = 75_000;
-const WORKFLOW_QUEUE = 1;
 
 const check = z.object({ ok: z.boolean(), detail: z.string().optional() });
 const readiness = z.object({
@@ -60,16 +58,8 @@ export function registerHealth(app: FastifyInstance, { pool, client, namespace, 
     });
   const worker = () =>
     checked(async () => {
-      const { pollers } = await within(client, CHECK_MS, () =>
-        client.workflowService.describeTaskQueue({
-          namespace,
-          taskQueue: { name: taskQueue },
-          taskQueueType: WORKFLOW_QUEUE,
-        }),
-      );
-      const alive = (pollers ?? []).some(
-        ({ lastAccessTime }) => Date.now() - Number(lastAccessTime?.seconds ?? 0) * 1_000 < POLLER_GONE_MS,
-      );
+      const { pollers } = await describeTaskQueue(client, { namespace, taskQueue }, CHECK_MS);
+      const alive = pollers.some(({ idleMs }) => idleMs < POLLER_GONE_MS);
       return alive ? undefined : `no worker polls ${taskQueue}`;
     });
 

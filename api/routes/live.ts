@@ -8,7 +8,6 @@ import { personOf } from '../access/caller';
 import { identify } from '../access/identify';
 import { noComplaint, seenCase } from '../access/sight';
 import type { ApiDependencies } from '../dependencies';
-import { Streams } from '../live/streams';
 import { ProblemError, problems } from '../problems';
 import { complaintIdField } from '../requests/fields';
 
@@ -25,9 +24,7 @@ goes on from there. People only.`;
 
 /** What happens now, for the desk: a stream of changes, and who has a case open. */
 export function registerLive(app: FastifyInstance, deps: ApiDependencies): void {
-  const streams = new Streams({ pool: deps.pool, clock: deps.clock, log: app.log });
-  // An open stream would keep the server from closing.
-  app.addHook('preClose', () => streams.stop());
+  const { streams } = app;
   const routes = app.withTypeProvider<ZodTypeProvider>();
   const byTokenAgain = async (request: FastifyRequest) => {
     try {

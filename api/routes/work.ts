@@ -1,18 +1,19 @@
 import type { FastifyInstance } from 'fastify';
 import type { ZodTypeProvider } from 'fastify-type-provider-zod';
 import { z } from 'zod';
+import { workflowPage } from '../../client/ui-links';
 import { runningClocks } from '../../db/lists/running-clocks';
 import { type WorkRow, workOf } from '../../db/lists/work';
-import { type Alarm, recentAlarms } from '../../db/operations/alarms';
 import { ACTION_NAMES } from '../../domain/complaint/actions';
-import { withoutUnheard } from '../access/hearing';
-import { requireReach } from '../access/rights';
+import type { ComplaintId } from '../../domain/ids';
+import { workflowIdOf } from '../../workflows/messages';
+import { operates } from '../access/rights';
 import { viewpointsFor } from '../access/sight';
 import type { ApiDependencies } from '../dependencies';
 import { ProblemError, problems } from '../problems';
 import { readCursor, writeCursor } from '../requests/cursor';
 import { code, moment } from '../requests/fields';
-import { next, page, pageOf } from '../requests/page';
+import { next, page } from '../requests/page';
 import { slaState } from '../views/clock';
 import { dutyView, viewDuties } from '../views/duty';
 import { namesIn, namesView } from '../views/names';
@@ -33,6 +34,10 @@ const runningClock = z
       .object({ type: z.string(), at: z.string() })
       .nullable()
       .describe('What acts next; null once the whole ladder has been told'),
+    workflow: z
+      .string()
+      .nullable()
+      .describe('The page of its workflow in Temporal’s UI, for operators; null for others, or if none is configured'),
   })
   .meta({ id: 'RunningClock' });
 
@@ -43,10 +48,9 @@ const workPosition = z.object({
   action: z.string(),
   clock: z.string(),
 });
-const alarmPosition = z.object({ at: z.iso.datetime(), id: z.int() });
 const clockPosition = z.object({ nextAt: openEnded, complaintId: z.uuid(), id: z.string() });
 
-/** Lists of what people have to do, of what the clocks will do, and of what operations must look at. */
+/** Lists of what people have to do, and of what the clocks will do. */
 export function registerWork(app: FastifyInstance, deps: ApiDependencies): void {
   const { pool, clock } = deps;
   const routes = app.withTypeProvider<ZodTypeProvider>();
@@ -122,6 +126,7 @@ export function registerWork(app: FastifyInstance, deps: ApiDependencies): void 
           ({ complaintId, number, startedAt, dueAt, nextAt, nextCheckpoint, slaState: state, ...row }) => ({
             ...row,
             complaint: { id: complaintId, number },
+            workflow: operates(caller) ? workflowPage(deps, workflowIdOf(complaintId as ComplaintId)) : null,
             startedAt: startedAt.toISOString(),
             dueAt: dueAt.toISOString(),
             slaState: state as 'ok',
@@ -138,45 +143,6 @@ export function registerWork(app: FastifyInstance, deps: ApiDependencies): void 
               )
             : null,
       };
-    },
-  );
-
-  routes.get(
-    '/alarms',
-    {
-      config,
-      schema: {
-        summary: 'What operations must look at, newest first, of the complaints that the caller may hear of',
-        tags: ['operations'],
-        operationId: 'listAlarms',
-        querystring: z.strictObject(page),
-        response: {
-          200: z.object({
-            items: z.array(
-              z.object({
-                id: z.number().int(),
-                kind: z.string(),
-                complaint: z.string(),
-                at: z.string(),
-                detail: z.unknown(),
-              }),
-            ),
-            next,
-          }),
-          ...problems(400, 403),
-        },
-      },
-    },
-    async ({ caller, query: { limit, cursor } }) => {
-      const { viewpoints } = requireReach('alarms', caller);
-      const filters = { alarms: caller.id };
-      const after = readCursor(deps, alarmPosition, cursor, filters);
-      const before = after === null ? undefined : { at: new Date(after.at), id: after.id };
-      const rows = await recentAlarms(pool, limit + 1, viewpoints, before);
-      const positionOf = ({ at, id }: Alarm) => ({ at: new Date(at).toISOString(), id });
-      const alarms = pageOf(deps, rows, { limit, positionOf, filters });
-      const items = await withoutUnheard(pool, caller, alarms.items);
-      return { items: items.map((alarm) => ({ ...alarm, at: new Date(alarm.at).toISOString() })), next: alarms.next };
     },
   );
 }

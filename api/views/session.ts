@@ -2,7 +2,9 @@ import type { Pool } from 'pg';
 import { z } from 'zod';
 import type { Caller } from '../../db/credentials/credentials';
 import type { Session } from '../../db/credentials/sessions';
+import { READING_RIGHT_NAMES } from '../../domain/sight/rights';
 import { personOf } from '../access/caller';
+import { reads } from '../access/rights';
 import { personView, viewPerson } from './person';
 
 /** A session and who is signed in by it. */
@@ -14,6 +16,9 @@ export const sessionView = personView
     signedInAt: z.string(),
     idleUntil: z.string().describe('It ends at this moment if nothing is asked until then'),
     endsAt: z.string().describe('It ends at this moment, whatever is asked'),
+    reads: z
+      .array(z.enum(READING_RIGHT_NAMES))
+      .describe('What the person may read that is about no single complaint, all of it or in part'),
     mustChangePassword: z.boolean().describe('Whether nothing else is open until the first password is changed'),
   })
   .meta({ id: 'Session' });
@@ -30,6 +35,7 @@ export async function viewSession(pool: Pool, session: Session, caller: Caller):
     signedInAt: iso(signedInAt),
     idleUntil: iso(idleUntil),
     endsAt: iso(endsAt),
+    reads: READING_RIGHT_NAMES.filter((right) => reads(right, caller)),
     mustChangePassword,
   };
 }

@@ -47,15 +47,7 @@ export async function runningClocks(
 ): Promise<ClockRow[]> {
   const values: unknown[] = [limit];
   const given = (value: unknown): string => `$${values.push(value)}`;
-  // The statement has only the filters that are given: with one statement for all of them the planner could use no
-  // index for any.
-  const conditions = ['k.stopped_at IS NULL', 'k.next_at IS NOT NULL'];
-  if (filter.unit !== undefined) conditions.push(`k.unit = ${given(filter.unit)}`);
-  if (filter.kind !== undefined) conditions.push(`k.kind = ${given(filter.kind)}`);
-  if (filter.slaState !== undefined) conditions.push(`k.sla_state = ${given(filter.slaState)}`);
-  if (filter.dueBefore !== undefined)
-    conditions.push(`k.sla_state <> 'breached' AND k.due_at < ${given(filter.dueBefore)}`);
-  if (viewpoints !== undefined) conditions.push(visibleFromSql(viewpoints, given));
+  const conditions = conditionsOf(filter, given, viewpoints);
   if (after !== null) {
     const position = `${given(after.nextAt)}::timestamptz, ${given(after.complaintId)}::uuid, ${given(after.id)}`;
     conditions.push(`(k.next_at, k.complaint_id, k.id) > (${position})`);
@@ -70,4 +62,38 @@ export async function runningClocks(
     values,
   );
   return rows;
+}
+
+/** How many running clocks there are by the unit that holds them, the most first. Each figure is the length of the list. */
+export async function countRunning(
+  pool: Pool,
+  filter: ClockFilter,
+  viewpoints?: readonly Viewpoint[],
+): Promise<{ readonly unit: string; readonly clocks: number }[]> {
+  const values: unknown[] = [];
+  const conditions = conditionsOf(filter, (value) => `$${values.push(value)}`, viewpoints);
+  const { rows } = await pool.query(
+    `SELECT k.unit, count(*)::int AS clocks FROM complaint_clock k JOIN complaint ON complaint.id = k.complaint_id
+      WHERE ${conditions.join(' AND ')} GROUP BY k.unit ORDER BY clocks DESC, k.unit`,
+    values,
+  );
+  return rows;
+}
+
+/**
+ * The statement has only the filters that are given: with one statement for all of them the planner could use no index
+ * for any.
+ */
+function conditionsOf(
+  { unit, kind, slaState, dueBefore }: ClockFilter,
+  given: (value: unknown) => string,
+  viewpoints: readonly Viewpoint[] | undefined,
+): string[] {
+  const conditions = ['k.stopped_at IS NULL', 'k.next_at IS NOT NULL'];
+  if (unit !== undefined) conditions.push(`k.unit = ${given(unit)}`);
+  if (kind !== undefined) conditions.push(`k.kind = ${given(kind)}`);
+  if (slaState !== undefined) conditions.push(`k.sla_state = ${given(slaState)}`);
+  if (dueBefore !== undefined) conditions.push(`k.sla_state <> 'breached' AND k.due_at < ${given(dueBefore)}`);
+  if (viewpoints !== undefined) conditions.push(visibleFromSql(viewpoints, given));
+  return conditions;
 }

@@ -100,7 +100,10 @@ export interface DeadLetter {
   readonly channel: DeliveryChannel;
   readonly person: string | null;
   readonly webhook: string | null;
+  /** Where that webhook goes. */
+  readonly url: string | null;
   readonly complaint: string;
+  readonly number: string;
   readonly attempts: number;
   readonly error: string | null;
   readonly at: Date;
@@ -120,15 +123,26 @@ export async function deadLetters(
 ): Promise<DeadLetter[]> {
   const values: unknown[] = [after?.at ?? null, after?.id ?? null, limit];
   const { rows } = await pool.query<DeadLetter>(
-    `SELECT delivery.id, delivery.channel, person, webhook_id AS webhook, complaint_id AS complaint, attempts,
-        last_error AS error, ended_at AS at
-      FROM delivery JOIN complaint ON complaint.id = complaint_id
+    `SELECT delivery.id, delivery.channel, person, webhook_id AS webhook, webhook.url, complaint_id AS complaint,
+        complaint.number, attempts, last_error AS error, ended_at AS at
+      FROM delivery JOIN complaint ON complaint.id = complaint_id LEFT JOIN webhook ON webhook.id = webhook_id
       WHERE delivery.state = 'dead' AND ($1::timestamptz IS NULL OR (ended_at, delivery.id) < ($1::timestamptz, $2::uuid))
         AND ${visibleFromSql(reader, (value) => `$${values.push(value)}`)}
       ORDER BY ended_at DESC, delivery.id DESC LIMIT $3`,
     values,
   );
   return rows;
+}
+
+/** How many dead letters there are, of those that somebody may see. */
+export async function countDeadLetters(pool: Pool, reader: readonly Viewpoint[] = EVERYBODYS): Promise<number> {
+  const values: unknown[] = [];
+  const { rows } = await pool.query<{ n: number }>(
+    `SELECT count(*)::int AS n FROM delivery JOIN complaint ON complaint.id = complaint_id
+      WHERE delivery.state = 'dead' AND ${visibleFromSql(reader, (value) => `$${values.push(value)}`)}`,
+    values,
+  );
+  return rows[0]!.n;
 }
 
 /**

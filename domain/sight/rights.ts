@@ -2,7 +2,8 @@ import type { UnitCode } from '../ids';
 import { capacitiesOf, type Person, type Role } from '../people/actor';
 
 /** Things that are not about a single case, so that the right to see a case does not decide who reads them. */
-export type ReadingRight = 'alarms' | 'measures' | 'absences' | 'customers' | 'reveals';
+export const READING_RIGHT_NAMES = ['alarms', 'measures', 'absences', 'customers', 'reveals'] as const;
+export type ReadingRight = (typeof READING_RIGHT_NAMES)[number];
 
 interface Grant {
   /** A person who holds one of these offices in any unit reads everything. */

@@ -124,7 +124,8 @@ test.each(READERS)('%s cannot tell a case that is not there for them from one th
       if (seen(there) !== seen(none)) differing.push({ ...request, there: seen(there), none: seen(none) });
       english.push(...notInChinese(none).map((sentence) => ({ ...request, sentence })));
     };
-    for (const what of ['', '/events', '/actions']) await same({ method: 'GET', url: `/complaints/${id}${what}` });
+    for (const what of ['', '/events', '/actions', '/workflow'])
+      await same({ method: 'GET', url: `/complaints/${id}${what}` });
     await same({ method: 'POST', url: `/complaints/${id}/reveal`, body: { field: 'name', reason: 'x' } });
     await same({ method: 'GET', url: `/complaints/by-number/${number}` });
     await same({ method: 'GET', url: `/complaints/${id}/tasks/t5-1` });

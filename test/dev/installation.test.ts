@@ -51,10 +51,11 @@ describe('an installation on one machine', () => {
     for (const starts of [1, 2]) {
       const installation = new Installation(await settings(), say, parts);
       try {
-        const { apiUrl } = await installation.start(notInterrupted);
-        const started = (await (await fetch(apiUrl)).json()) as { DATABASE_URL: string; PUBLIC_URL: string };
-        const { DATABASE_URL } = started;
+        const { apiUrl, temporalUiUrl } = await installation.start(notInterrupted);
+        const started = (await (await fetch(apiUrl)).json()) as Record<string, string>;
+        const DATABASE_URL = started.DATABASE_URL!;
         expect(started.PUBLIC_URL).toBe(apiUrl);
+        expect([temporalUiUrl, started.TEMPORAL_UI_URL]).toEqual([expect.stringMatching(/^http:/), temporalUiUrl]);
         const environment = readFileSync(path.join(folder.path, 'data', 'environment'), 'utf8');
         expect(parseEnv(environment)).toMatchObject({ DATABASE_URL, API_URL: apiUrl });
         expect(await sql(DATABASE_URL, 'SELECT count(*)::int AS starts FROM start')).toEqual([{ starts }]);

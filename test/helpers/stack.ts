@@ -104,6 +104,8 @@ export async function startStack(options: { worker?: boolean } = {}): Promise<St
 const asked = <T>(question: () => Promise<T>): Promise<T> => question().catch(question);
 
 interface RunningWorker {
+  /** What Temporal calls it. */
+  readonly identity: string;
   stop(): Promise<void>;
 }
 
@@ -115,6 +117,7 @@ export async function runWorker(address: string, taskQueue: string, pool: Pool):
   );
   const running = worker.run();
   return {
+    identity: worker.options.identity,
     async stop() {
       if (worker.getState() === 'RUNNING') worker.shutdown();
       await running;

@@ -1,5 +1,6 @@
 import { isRunning } from '../../client/restart';
 import { recentAlarms } from '../../db/operations/alarms';
+import { troubledCases } from '../../db/operations/findings';
 import { type ComplaintId, complaintId } from '../../domain/ids';
 import { MINUTE } from '../../domain/time';
 import { newWalk, type ReconcileDependencies, reconcile } from '../../worker/reconcile';
@@ -109,4 +110,79 @@ test('a run begins from what is on record, even if the one before it began from 
   await round();
   await eventually(async () => (await handle.query(snapshotQuery)).version === standing);
   expect(await isRunning(stack.client, id)).toBe(true);
+});
+
+describe('what the rounds find is on record for operators', () => {
+  const findingsOf = async (id: ComplaintId) =>
+    (await troubledCases(stack.pool, now(), {}, null, 50))
+      .filter(({ complaint }) => complaint === id)
+      .map(({ what, detail }) => ({ what, detail }));
+
+  test('a projection that is stuck, until it is written', async () => {
+    const id = complaintId(await aComplaint(they, 'verifying'));
+    const round = aReconciler();
+    const before = await version(id);
+    // Postgres takes everything but the events of this case.
+    await stack.pool.query(`CREATE FUNCTION refuse() RETURNS trigger LANGUAGE plpgsql AS $$ BEGIN
+      IF NEW.complaint_id = '${id}' THEN RAISE EXCEPTION 'refused'; END IF; RETURN NEW; END $$`);
+    await stack.pool.query(
+      'CREATE TRIGGER refuse BEFORE INSERT ON complaint_event FOR EACH ROW EXECUTE FUNCTION refuse()',
+    );
+    try {
+      await they.agent.achieves(id, 'note', { note: '没有写下来' });
+      await eventually(async () => {
+        await round();
+        return (await findingsOf(id)).length > 0;
+      });
+      expect(await findingsOf(id)).toEqual([
+        { what: 'record-behind', detail: { recorded: before, workflow: before + 1 } },
+      ]);
+    } finally {
+      await stack.pool.query('DROP TRIGGER refuse ON complaint_event');
+      await stack.pool.query('DROP FUNCTION refuse');
+    }
+    await eventually(async () => (await version(id)) === before + 1);
+    await round();
+    expect(await findingsOf(id)).toEqual([]);
+  }, 120_000);
+
+  test('a lost workflow that cannot be brought back, while other cases are still looked at', async () => {
+    const [lost, other] = [complaintId(await aComplaint(they)), complaintId(await aComplaint(they))];
+    // What cannot be read cannot be started.
+    await stack.pool.query('ALTER TABLE complaint_event RENAME TO complaint_event_away');
+    const round = aReconciler();
+    try {
+      await stack.client.workflow.getHandle(workflowIdOf(lost)).terminate('a click too many');
+      await eventually(async () => {
+        await round().catch(() => undefined);
+        return (await findingsOf(lost)).length > 0;
+      });
+      expect(await findingsOf(lost)).toEqual([
+        { what: 'lost', detail: { status: 'TERMINATED', run: expect.any(String) } },
+      ]);
+      expect(await findingsOf(other)).toEqual([]);
+    } finally {
+      await stack.pool.query('ALTER TABLE complaint_event_away RENAME TO complaint_event');
+    }
+    await eventually(async () => {
+      await round();
+      return (await findingsOf(lost)).length === 0;
+    });
+    expect(await isRunning(stack.client, lost)).toBe(true);
+    const [alarm] = (await recentAlarms(stack.pool, 50)).filter(({ complaint }) => complaint === lost);
+    expect(alarm).toMatchObject({ kind: 'workflow-restarted', detail: { run: expect.any(String) } });
+  }, 120_000);
+
+  test('a record that is ahead, with an alarm that comes back if it was settled without mending', async () => {
+    const id = complaintId(await aComplaint(they, 'verifying'));
+    const round = aReconciler();
+    await putAhead(id, 10_000);
+    for (let i = 0; i < 5; i += 1) await round();
+    const ahead = await version(id);
+    expect(await findingsOf(id)).toEqual([{ what: 'record-ahead', detail: { recorded: ahead, workflow: ahead - 1 } }]);
+    await stack.pool.query("UPDATE alarm SET state = 'settled' WHERE complaint_id = $1", [id]);
+    await round();
+    await round();
+    expect(await alarmsOf(id)).toEqual(['workflow-behind', 'workflow-behind']);
+  });
 });

@@ -77,7 +77,7 @@ test('after a restart from the record nobody is told again, and those who had no
   await rebuild(stack.pool, id);
   const recorded = await loadComplaint(stack.pool, id);
   const { pool, client, taskQueue } = stack;
-  expect(await restartLost({ pool, client, taskQueue }, recorded!, 'TERMINATED', now())).toBe(true);
+  expect(await restartLost({ pool, client, taskQueue }, recorded!, { status: 'TERMINATED' }, now())).toBe(true);
   await stack.startWorker();
   await expectNobodyTwice(id, before);
   expect(await headsToTell(stack.pool, recorded!, now())).toEqual([]);

@@ -2,7 +2,7 @@ import type { Client } from '@temporalio/client';
 import type { Pool } from 'pg';
 import { within } from '../../client/connect';
 import { type Progress, progressOf } from '../../client/progress';
-import { bringBack, replaceRun } from '../../client/restart';
+import { bringBack, lostRun, replaceRun } from '../../client/restart';
 import { raiseAlarm } from '../../db/operations/alarms';
 import {
   claimRestart,
@@ -98,7 +98,7 @@ async function healCase(deps: HealDependencies, watch: Watch, id: ComplaintId): 
       if (await noteMoved(pool, id, clock())) log.info({ complaint: id }, 'a case that was stuck moves again');
       return false;
     case 'lost':
-      return bringLostBack(deps, id, progress.status);
+      return bringLostBack(deps, id, progress);
     case 'waits':
       remember(suspect ?? { look, woken: false });
       return false;
@@ -116,13 +116,13 @@ async function healCase(deps: HealDependencies, watch: Watch, id: ComplaintId): 
   }
 }
 
-async function bringLostBack(deps: HealDependencies, id: ComplaintId, status: string): Promise<boolean> {
+async function bringLostBack(deps: HealDependencies, id: ComplaintId, progress: Progress): Promise<boolean> {
   const complaint = await loadComplaint(deps.pool, id);
   if (complaint === undefined || isOver(complaint)) {
     await noteMoved(deps.pool, id, deps.clock());
     return false;
   }
-  await bringBack(deps, complaint, status);
+  await bringBack(deps, complaint, lostRun(progress));
   return true;
 }
 
@@ -143,7 +143,7 @@ async function restart(
   }
   // The failure of a task may contain anything, so it goes to the log but not into the alarm.
   log.warn({ complaint: id, because, troubles, failure, tries, again }, 'a case was stuck; restarted from the record');
-  const detail = { because, troubles, restarts: tries, carriedOutAnew: again ?? 0 };
+  const detail = { because, troubles, restarts: tries, carriedOutAnew: again ?? 0, run: runId };
   await raiseAlarm(pool, 'workflow-stuck', id, clock(), detail);
   return true;
 }

@@ -1,13 +1,18 @@
 import type { FastifyInstance } from 'fastify';
 import type { ZodTypeProvider } from 'fastify-type-provider-zod';
 import { z } from 'zod';
+import { workflowPage } from '../../../client/ui-links';
 import { deadLetters, replayDeadLetter } from '../../../db/notification/deliveries';
+import { complaintId } from '../../../domain/ids';
+import { workflowIdOf } from '../../../workflows/messages';
 import { requireAdministrator } from '../../access/caller';
 import { viewpointsOfOwn } from '../../access/hearing';
 import type { ApiDependencies } from '../../dependencies';
 import { ProblemError, problems } from '../../problems';
 import { readCursor, writeCursor } from '../../requests/cursor';
 import { pageSize } from '../../requests/fields';
+import { TEMPORAL_PAGE } from '../../views/alarm';
+import { namesIn, namesView } from '../../views/names';
 
 const deadLetter = z
   .object({
@@ -15,7 +20,10 @@ const deadLetter = z
     channel: z.enum(['mail', 'webhook']),
     person: z.string().nullable().describe('Whom the mail was for'),
     webhook: z.string().nullable(),
+    url: z.string().nullable().describe('Where that webhook goes'),
     complaint: z.string().describe('The case, or the first of those that a mail lists'),
+    number: z.string().describe('The number of that case'),
+    workflow: z.string().nullable().describe(TEMPORAL_PAGE),
     attempts: z.number().int(),
     error: z.string().nullable().describe('The last error'),
     at: z.string().describe('When it was given up'),
@@ -40,7 +48,10 @@ export function registerDeadLetters(app: FastifyInstance, deps: ApiDependencies)
           limit: pageSize(),
           cursor: z.string().max(1_000).optional(),
         }),
-        response: { 200: z.object({ items: z.array(deadLetter), next: z.string().nullable() }), ...problems(400, 403) },
+        response: {
+          200: z.object({ items: z.array(deadLetter), names: namesView, next: z.string().nullable() }),
+          ...problems(400, 403),
+        },
       },
     },
     async ({ caller, query: { limit, cursor } }) => {
@@ -52,10 +63,18 @@ export function registerDeadLetters(app: FastifyInstance, deps: ApiDependencies)
         limit + 1,
         viewpointsOfOwn(caller),
       );
-      const items = rows.slice(0, limit).map(({ at, ...letter }) => ({ ...letter, at: at.toISOString() }));
+      const items = rows.slice(0, limit).map(({ at, ...letter }) => ({
+        ...letter,
+        workflow: workflowPage(deps, workflowIdOf(complaintId(letter.complaint))),
+        at: at.toISOString(),
+      }));
       const last = items.at(-1);
       const more = rows.length > limit && last !== undefined;
-      return { items, next: more ? writeCursor(deps, { at: last.at, id: last.id }, filters) : null };
+      const names = await namesIn(
+        pool,
+        items.map(({ person }) => person),
+      );
+      return { items, names, next: more ? writeCursor(deps, { at: last.at, id: last.id }, filters) : null };
     },
   );
 

@@ -109,7 +109,11 @@ test('only an administrator may set this for others', async () => {
 });
 
 test('dead letters are for administrators, and a dead letter that does not exist is not sent again', async () => {
-  expect(granted(await administrator.get('/dead-letters'))).toEqual({ items: [], next: null });
+  expect(granted(await administrator.get('/dead-letters'))).toEqual({
+    items: [],
+    names: { people: {}, units: {} },
+    next: null,
+  });
   refused(await they.serviceHead.get('/dead-letters'), 403);
   refused(await administrator.post('/dead-letters/01a200e4-17dc-7683-8412-b4fba2978bce/replay', {}), 404);
   const { rows } = await stack.pool.query('SELECT complaint_id AS id FROM notification LIMIT 1');

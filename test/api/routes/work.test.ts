@@ -1,9 +1,17 @@
-import { raiseAlarm } from '../../../db/operations/alarms';
-import { complaintId } from '../../../domain/ids';
 import { DAY, MINUTE } from '../../../domain/time';
 import { type Stack, startStack } from '../../helpers/stack';
 import { moment, now } from '../../helpers/stated-time';
-import { aComplaint, Caller, type Callers, callersAt, granted, NETWORK, PEOPLE, refused, SERVICE } from '../callers';
+import {
+  aComplaint,
+  type Caller,
+  type Callers,
+  callersAt,
+  granted,
+  NETWORK,
+  PEOPLE,
+  refused,
+  SERVICE,
+} from '../callers';
 
 let stack: Stack;
 let they: Callers;
@@ -215,27 +223,6 @@ describe('the policies', () => {
     const filed = granted(await they.agent.files({ policy: 'demo' }), 201);
     expect(filed.policy).toEqual({ id: 'demo', version: 4 });
     granted(await they.agent.does(filed.id, 'withdraw', { reason: 'x' }));
-  });
-});
-
-describe('the alarms', () => {
-  test('come newest first, as many as are asked for', async () => {
-    const id = complaintId(await aComplaint(they));
-    const at = now();
-    await raiseAlarm(stack.pool, 'conflicting-event', id, at + 1_000, { version: 3 });
-    await raiseAlarm(stack.pool, 'workflow-restarted', id, at + 2_000, { status: 'TERMINATED' });
-    const administrator = new Caller(stack.app, stack.tokens.persons['p-administrator-1']);
-    const { items } = granted(await administrator.get('/alarms?limit=2'));
-    expect(items).toEqual([
-      expect.objectContaining({ kind: 'workflow-restarted', complaint: id, detail: { status: 'TERMINATED' } }),
-      expect.objectContaining({ kind: 'conflicting-event', at: new Date(at + 1_000).toISOString() }),
-    ]);
-    for (const query of ['limit=0', 'limit=201', 'limit=x', 'colour=red']) {
-      refused(await administrator.get(`/alarms?${query}`), 400);
-    }
-    // People who work on single cases may not list the alarms of all cases. The monitoring of the installation may.
-    expect(refused(await they.networkHead.get('/alarms'), 403).rule).toBe('office-needed');
-    granted(await they.hotline.get('/alarms?limit=1'));
   });
 });
 

@@ -1,6 +1,7 @@
 import { v7 } from 'uuid';
 import { addWebhook, switchWebhook } from '../../../db/notification/webhooks';
 import { raiseAlarm } from '../../../db/operations/alarms';
+import { noteFinding } from '../../../db/operations/findings';
 import { complaintId } from '../../../domain/ids';
 import { eventually } from '../../helpers/eventually';
 import type { Stack } from '../../helpers/stack';
@@ -89,6 +90,7 @@ export interface World {
   }[];
   readonly batch: string;
   readonly deadLetter: string;
+  readonly alarms: readonly number[];
   readonly backTest: string;
   /** The edition under which the cases were filed. */
   readonly edition: { readonly id: string; readonly version: number };
@@ -239,6 +241,9 @@ async function fill(stack: Stack, they: Callers, readers: World['readers']): Pro
     version: 3,
     offered,
   });
+  const found = { since: now(), at: now(), detail: { status: 'TERMINATED' } };
+  for (const name of CASES) await noteFinding(stack.pool, complaintId(cases[name].id), 'lost', found);
+  const { rows: alarms } = await stack.pool.query<{ id: number }>('SELECT id::int FROM alarm');
   const { rows } = await stack.pool.query<{ id: string }>(
     `INSERT INTO delivery (channel, person, complaint_id, message_id, next_at, created_at, state, attempts, ended_at)
       VALUES ('mail', $1, $2, 'given-up@shouwen', now(), now(), 'dead', 9, now()) RETURNING id`,
@@ -259,6 +264,7 @@ async function fill(stack: Stack, they: Callers, readers: World['readers']): Pro
     sent,
     batch,
     deadLetter,
+    alarms: alarms.map(({ id }) => id),
     backTest: await aBackTest(stack, kept),
     othersTasks,
   };

@@ -143,7 +143,18 @@ export const WALKS: Readonly<Record<string, Walk>> = {
   ),
   'GET /clocks/missed.csv': always(...get('/clocks/missed.csv')),
   'GET /clocks/missed.xlsx': always(...get('/clocks/missed.xlsx')),
-  'GET /alarms': always(...get('/alarms?limit=200')),
+  'GET /operations': always(...get('/operations')),
+  'GET /operations/cases': always(...get('/operations/cases?limit=200', '/operations/cases?limit=1&what=lost')),
+  'GET /operations/workers': always(...get('/operations/workers')),
+  'GET /complaints/{id}/workflow': each((id) => `/complaints/${id}/workflow`),
+  'GET /alarms': ({ cases }) =>
+    get(
+      '/alarms?limit=200',
+      '/alarms?state=open&state=taken&kind=workflow-restarted',
+      ...CASES.map((name) => `/alarms?complaint=${cases[name].id}`),
+    ),
+  'POST /alarms/{id}/take': ({ alarms }) => alarms.flatMap((id) => post(`/alarms/${id}/take`, {})),
+  'POST /alarms/{id}/settle': ({ alarms }) => alarms.flatMap((id) => post(`/alarms/${id}/settle`, { done: 'x' })),
   'GET /absences': always(...get('/absences')),
   'POST /absences': always(
     ...post('/absences', {

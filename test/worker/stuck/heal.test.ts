@@ -87,7 +87,13 @@ test('a case whose history does not replay is found when somebody acts on it, re
   expect(await alarmsOf(id)).toEqual([
     {
       kind: 'workflow-stuck',
-      detail: { because: 'fails', troubles: expect.any(Number), restarts: 1, carriedOutAnew: 0 },
+      detail: {
+        because: 'fails',
+        troubles: expect.any(Number),
+        restarts: 1,
+        carriedOutAnew: 0,
+        run: expect.any(String),
+      },
     },
   ]);
   await they.agent.achieves(id, 'note', { note: '之后' }, 'after');
@@ -150,7 +156,7 @@ test('an answered action survives a second restart, a run that is ended by hand,
   await stack.client.workflow.getHandle(workflowIdOf(id)).terminate('a click too many');
   const recorded = (await loadComplaint(stack.pool, id))!;
   expect(recorded.progress.state).toBe('received');
-  expect(await restartLost(stack, recorded, 'TERMINATED', now())).toBe(true);
+  expect(await restartLost(stack, recorded, { status: 'TERMINATED' }, now())).toBe(true);
   expect((await alarmsOf(id))[0]).toMatchObject({ kind: 'workflow-restarted', detail: { carriedOutAnew: 2 } });
   // By the record the case cannot even be dispatched yet.
   const [repeat] = await Promise.all([

@@ -66,6 +66,7 @@ describe('a session', () => {
       person: 'p-agent-1',
       name: '王甲',
       offices: [expect.objectContaining({ role: 'agent', unit: 'haizhou-service' })],
+      reads: ['absences', 'customers'],
       standsInFor: [],
       method: 'local',
       signedInAt: expect.any(String),
