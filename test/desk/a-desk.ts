@@ -1,5 +1,6 @@
 import path from 'node:path';
 import type { Browser, BrowserContext, BrowserContextOptions, Page } from 'playwright-core';
+import type { ApiDependencies } from '../../api/dependencies';
 import { USUAL_SIGN_IN } from '../../api/identity/settings';
 import { transaction } from '../../db/transaction';
 import { makeSampleAccounts, SAMPLE_PASSWORD } from '../../dev/sample/seed';
@@ -22,12 +23,13 @@ export class Desk {
     readonly browser: Browser,
   ) {}
 
-  static async start(): Promise<Desk> {
+  /** @param other what the API has beside the usual, such as the address of Temporal's UI */
+  static async start(other: Partial<ApiDependencies> = {}): Promise<Desk> {
     const browser = await startBrowser();
     await buildDesk(BUILDS, () => undefined);
     const stack = await startStack();
     await transaction(stack.pool, makeSampleAccounts);
-    const app = await stack.api({ signIn: { ...USUAL_SIGN_IN, samplePassword: SAMPLE_PASSWORD } });
+    const app = await stack.api({ signIn: { ...USUAL_SIGN_IN, samplePassword: SAMPLE_PASSWORD }, ...other });
     const url = await app.listen({ host: '127.0.0.1', port: 0 });
     return new Desk(stack, url.replace('127.0.0.1', 'localhost'), browser);
   }

@@ -10,6 +10,7 @@ import { Story } from './story';
 import { Tasks } from './tasks';
 import { useCaseActions } from './use-case-actions';
 import { WhatItIsAbout } from './what-it-is-about';
+import { WorkflowCard } from './workflow-card';
 
 /** A complaint for whoever sees it whole. */
 export function WholePage({ file }: { file: CaseFile }) {
@@ -30,6 +31,7 @@ export function WholePage({ file }: { file: CaseFile }) {
           <ActionPanel actions={actions} id={file.id} />
           <CustomerCard file={file} />
           <Related file={file} />
+          <WorkflowCard id={file.id} />
         </aside>
       </div>
       {actions.dialog}

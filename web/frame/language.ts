@@ -7,6 +7,7 @@ import { dispatchEn, dispatchZh } from '../dispatch/words';
 import { WORDS } from '../generated/words';
 import { intakeEn, intakeZh } from '../intake/words';
 import { workEn, workZh } from '../my-work/words';
+import { operationsEn, operationsZh } from '../operations/words';
 import { signInEn, signInZh } from '../sign-in/words';
 import { unitEn, unitZh } from '../unit/words';
 import { remember, remembered } from './remembered';
@@ -30,6 +31,7 @@ const en = {
   cases: casesEn,
   dispatch: dispatchEn,
   unit: unitEn,
+  operations: operationsEn,
 };
 const zh: SameKeys<typeof en> = {
   frame: frameZh,
@@ -41,6 +43,7 @@ const zh: SameKeys<typeof en> = {
   cases: casesZh,
   dispatch: dispatchZh,
   unit: unitZh,
+  operations: operationsZh,
 };
 
 /** The same keys with other texts. */
@@ -101,6 +104,7 @@ export function useSpeech() {
     'cases',
     'dispatch',
     'unit',
+    'operations',
   ]);
   const now = language();
   return {

@@ -6,7 +6,7 @@ import { useOffered } from './commands';
 import { Dialog } from './dialog';
 import { useSpeech } from './language';
 import { type Person, PersonCard } from './person-card';
-import { PLACES } from './places';
+import { usePlaces } from './places';
 
 interface Entry {
   readonly id: string;
@@ -97,6 +97,7 @@ function useEntries(sought: string, onClose: () => void, show: (person: Person) 
   // What was found for other letters is not shown: Enter would go to what nobody looked for.
   const deferred = useDeferredValue(sought);
   const offered = useOffered();
+  const places = usePlaces();
   const cases = useQuery({
     queryKey: ['find', 'complaints', deferred],
     enabled: deferred.length >= 2,
@@ -125,12 +126,14 @@ function useEntries(sought: string, onClose: () => void, show: (person: Person) 
     ...offered
       .filter(({ label }) => isSought(label))
       .map(({ id, label, of, run }) => ({ id, group: t('actions'), label, hint: of, run: then(run) })),
-    ...PLACES.filter(({ name }) => isSought(t(name))).map(({ path, name }) => ({
-      id: path,
-      group: t('places'),
-      label: t(name),
-      run: then(() => navigate(path)),
-    })),
+    ...places
+      .filter(({ name }) => isSought(t(name)))
+      .map(({ path, name }) => ({
+        id: path,
+        group: t('places'),
+        label: t(name),
+        run: then(() => navigate(path)),
+      })),
     ...(sought === '' ? [] : (people.data?.people ?? [])).map((one) => ({
       id: `person ${one.id}`,
       group: t('people'),

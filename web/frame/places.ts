@@ -1,4 +1,5 @@
 import {
+  DashboardOutlined,
   FileSearchOutlined,
   PhoneOutlined,
   SendOutlined,
@@ -7,6 +8,7 @@ import {
 } from '@ant-design/icons';
 import { type ComponentType, type LazyExoticComponent, lazy } from 'react';
 import type { PlaceName } from './place-names';
+import { type Right, useSession } from './session';
 
 /** A place of work: a page of the desk with an entry of its own. */
 export interface Place {
@@ -17,6 +19,8 @@ export interface Place {
   readonly page: LazyExoticComponent<ComponentType>;
   /** Reached by `g` and then this digit: letters are those of actions. */
   readonly digit: string;
+  /** What somebody has to be allowed to read, of what is about no single complaint, to have it in their navigation. */
+  readonly reads?: Right;
 }
 
 /** The places of work, in the order of the navigation. Each is loaded when somebody goes there. */
@@ -56,7 +60,21 @@ export const PLACES: readonly Place[] = [
     page: lazy(() => import('../unit/unit')),
     digit: '5',
   },
+  {
+    path: '/operations',
+    name: 'operations',
+    icon: DashboardOutlined,
+    page: lazy(() => import('../operations/operations')),
+    digit: '9',
+    reads: 'alarms',
+  },
 ];
+
+/** The places that somebody has, by what the API lets them read. */
+export function usePlaces(): readonly Place[] {
+  const { reads } = useSession();
+  return PLACES.filter((place) => place.reads === undefined || reads.includes(place.reads));
+}
 
 /** Pages that one comes to from others, by their route. */
 export const PAGES: readonly { readonly route: string; readonly page: LazyExoticComponent<ComponentType> }[] = [

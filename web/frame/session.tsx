@@ -1,8 +1,12 @@
 import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { createContext, type ReactNode, useContext } from 'react';
+import type { components } from '../generated/api';
 import { call, ProblemError } from './api';
 import type { Words } from './language';
 import { leave } from './signed-out';
+
+/** Something that is about no single complaint, and that one may be allowed to read. */
+export type Right = components['schemas']['Session']['reads'][number];
 
 export interface Session {
   readonly person: string;
@@ -13,6 +17,8 @@ export interface Session {
     readonly unit: string;
     readonly unitName: Words;
   }[];
+  /** What the person may read that is about no single complaint. */
+  readonly reads: readonly Right[];
   /** Somebody else has set the password, so nothing can be done before it is changed. */
   readonly mustChangePassword: boolean;
 }

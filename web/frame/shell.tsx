@@ -8,7 +8,7 @@ import { KeysDialog } from './keys-dialog';
 import { useSpeech } from './language';
 import { LiveMark } from './live-mark';
 import { Palette } from './palette';
-import { PLACES } from './places';
+import { usePlaces } from './places';
 import { useStream } from './stream';
 import { UnconfirmedMark } from './unconfirmed-mark';
 import './shell.css';
@@ -18,11 +18,12 @@ export function Shell({ children }: { children: ReactNode }) {
   const { t } = useSpeech();
   const [location, navigate] = useLocation();
   const [finding, setFinding] = useState(false);
+  const places = usePlaces();
   const [keysShown, setKeysShown] = useState(false);
   useKeys('everywhere', [
     { keys: '$mod+k', label: t('openFind'), run: () => setFinding(true), always: true },
     { keys: 'Shift+?', label: t('showKeys'), run: () => setKeysShown(true) },
-    ...PLACES.map(({ path, name, digit }) => ({ keys: `g ${digit}`, label: t(name), run: () => navigate(path) })),
+    ...places.map(({ path, name, digit }) => ({ keys: `g ${digit}`, label: t(name), run: () => navigate(path) })),
   ]);
   useStream();
   const isHere = (path: string) => location === path || location.startsWith(`${path}/`);
@@ -35,7 +36,7 @@ export function Shell({ children }: { children: ReactNode }) {
         <Link href="/work" className="rail-brand" aria-label={t('desk')}>
           <img src="/assets/icon.svg" alt="" width={28} height={28} />
         </Link>
-        {PLACES.map(({ path, name, icon: Icon }) => (
+        {places.map(({ path, name, icon: Icon }) => (
           <Link key={path} href={path} className="rail-place" aria-current={isHere(path) ? 'page' : undefined}>
             <Icon />
             <span>{t(name)}</span>

@@ -69,6 +69,7 @@ export const frameEn = {
   cases: 'Complaints',
   dispatch: 'Dispatch',
   unit: 'My unit',
+  operations: 'Operations',
 } as const;
 
 export const frameZh: { readonly [Key in keyof typeof frameEn]: string } = {
@@ -140,4 +141,5 @@ export const frameZh: { readonly [Key in keyof typeof frameEn]: string } = {
   cases: '投诉查询',
   dispatch: '派单台',
   unit: '本单位',
+  operations: '运维',
 };

@@ -1,0 +1,28 @@
+import { Link } from 'wouter';
+import { keepQueue } from '../frame/queue';
+import { TemporalLink } from './temporal-link';
+
+interface CaseCellProps {
+  readonly complaint: string;
+  readonly number: string | null;
+  readonly workflow: string | null;
+}
+
+/** The complaint that a row is about, and its workflow in Temporal. */
+export function CaseCell({ complaint, number, workflow }: CaseCellProps) {
+  return (
+    <span role="gridcell" className="cell-case">
+      {number === null ? (
+        <span className="quiet">–</span>
+      ) : (
+        <Link
+          href={`/complaints/${complaint}`}
+          onClick={() => keepQueue([complaint], { address: `/operations${location.search}`, place: 'operations' })}
+        >
+          {number}
+        </Link>
+      )}
+      <TemporalLink url={workflow} number={number} />
+    </span>
+  );
+}

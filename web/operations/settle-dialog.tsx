@@ -1,0 +1,67 @@
+import { Alert, Button, Input } from 'antd';
+import { type FormEvent, useId, useState } from 'react';
+import { answered, api } from '../frame/api';
+import { Dialog } from '../frame/dialog';
+import { useSpeech } from '../frame/language';
+import type { Alarm } from './figures';
+import '../action/action.css';
+
+interface SettleDialogProps {
+  readonly alarm: Alarm;
+  readonly onClose: () => void;
+  readonly onDone: (alarm: Alarm) => void;
+}
+
+/** Settles an alarm with what was done. */
+export function SettleDialog({ alarm, onClose, onDone }: SettleDialogProps) {
+  const { t, say } = useSpeech();
+  const [done, setDone] = useState('');
+  const [busy, setBusy] = useState(false);
+  const [problem, setProblem] = useState<Error | null>(null);
+  const form = useId();
+  const settle = async (event: FormEvent) => {
+    event.preventDefault();
+    setBusy(true);
+    try {
+      const path = { id: alarm.id };
+      onDone(await answered(api.POST('/alarms/{id}/settle', { params: { path }, body: { done: done.trim() } })));
+    } catch (error) {
+      setProblem(error as Error);
+      setBusy(false);
+    }
+  };
+  return (
+    <Dialog
+      title={t('operations:settleTitle', { name: say(alarm.name) })}
+      onClose={onClose}
+      footer={
+        <>
+          <Button onClick={onClose}>{t('cancel')}</Button>
+          <Button type="primary" htmlType="submit" form={form} loading={busy} disabled={done.trim() === ''}>
+            {t('operations:settle')}
+          </Button>
+        </>
+      }
+    >
+      <form id={form} className="action-form" onSubmit={(event) => void settle(event)}>
+        {problem && <Alert type="error" role="alert" title={problem.message} />}
+        <p>{say(alarm.what)}</p>
+        <p className="quiet">{say(alarm.toDo)}</p>
+        <div className="field">
+          <label htmlFor={`${form}-done`}>{t('operations:done')}</label>
+          <Input.TextArea
+            id={`${form}-done`}
+            className="grows"
+            rows={3}
+            required
+            value={done}
+            onChange={({ target }) => setDone(target.value)}
+            onKeyDown={(event) => {
+              if (event.key === 'Enter' && (event.ctrlKey || event.metaKey)) event.currentTarget.form?.requestSubmit();
+            }}
+          />
+        </div>
+      </form>
+    </Dialog>
+  );
+}
