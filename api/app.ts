@@ -46,6 +46,7 @@ import { registerMissedClocks } from './routes/missed-clocks';
 import { registerNotification } from './routes/notification';
 import { registerOperations } from './routes/operations';
 import { registerOrganisation } from './routes/organisation';
+import { registerPeople } from './routes/people';
 import { registerPolicies } from './routes/policies';
 import type { ThreadLimits } from './routes/policies/document-threads';
 import { registerReveals } from './routes/reveals';
@@ -132,6 +133,7 @@ export async function buildApp(deps: ApiDependencies, options: AppOptions = {}):
     registerWork(secured, deps);
     registerOperations(secured, deps);
     registerDirectory(secured, deps);
+    registerPeople(secured, deps);
     registerMissedClocks(secured, deps, exports);
     registerAbsences(secured, deps);
     registerPolicies(secured, deps, documentLimits);

@@ -102,7 +102,6 @@ export const FIELDS_BESIDE_CASES: Readonly<Record<string, string>> = {
   'The request that makes it possible; load the document again afterwards': '使之可行的请求；之后请重新导入文件',
   'What nobody is; null if the unit is missing or closed': '无人担任的岗位；单位缺失或已撤并时为 null',
   'Whether somebody in a unit above would do': '上级单位的人员是否也可以',
-  'What nobody would do': '将无人办理的事项',
   'Of the organisation as it is now': '组织现有的',
   'What cannot be done at once, and what has to be done first': '不能立即办理的事项，以及须先办理的事项',
   'Work that would wait for nobody; nothing of it is an error': '将无人办理的工作；均不属错误',

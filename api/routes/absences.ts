@@ -4,8 +4,9 @@ import { z } from 'zod';
 import type { Caller } from '../../db/credentials/credentials';
 import { endAbsence, findAbsence, listAbsences, type RecordedAbsence, recordAbsence } from '../../db/people/absences';
 import { unitChain } from '../../db/people/directory';
+import { peopleWithin, type Within } from '../../db/people/directory-page';
 import { anyPerson } from '../../db/people/person';
-import { mayRecordAbsence } from '../../domain/people/absence';
+import { mayRecordAbsence, recordsAbsencesOf } from '../../domain/people/absence';
 import type { Person } from '../../domain/people/actor';
 import { DAY } from '../../domain/time';
 import { personOf } from '../access/caller';
@@ -15,6 +16,7 @@ import { ProblemError, problems, wrongField } from '../problems';
 import { readCursor } from '../requests/cursor';
 import { code, moment } from '../requests/fields';
 import { next, page, pageOf } from '../requests/page';
+import { choosing, peopleChoice, peoplePage } from '../requests/people-page';
 import { personAt } from '../requests/references';
 import { namesIn, namesView } from '../views/names';
 
@@ -29,13 +31,16 @@ const absenceView = z
     deputy: z.string().describe('Who acts for them; if the deputy is away too, the deputy’s deputy does'),
     from: z.string(),
     until: z.string().nullable().describe('Null for somebody who has left'),
+    mayEnd: z.boolean().describe('Whether the caller may end it now'),
   })
   .meta({ id: 'Absence' });
 
-const view = ({ from, until, ...rest }: RecordedAbsence): z.infer<typeof absenceView> => ({
+const view = ({ from, until, ...rest }: RecordedAbsence, mayEnd: boolean): z.infer<typeof absenceView> => ({
   ...rest,
   from: new Date(from).toISOString(),
   until: until === Number.POSITIVE_INFINITY ? null : new Date(until).toISOString(),
+  // Whoever leaves is not back at some time.
+  mayEnd: mayEnd && until !== Number.POSITIVE_INFINITY,
 });
 
 const position = z.object({ from: z.int(), id: z.uuid() });
@@ -75,7 +80,32 @@ export function registerAbsences(app: FastifyInstance, deps: ApiDependencies): v
       const positionOf = ({ from, id }: RecordedAbsence) => ({ from, id });
       const absences = pageOf(deps, rows, { limit, positionOf, filters });
       const named = absences.items.map(({ person: away, deputy }) => [away, deputy]);
-      return { ...absences, items: absences.items.map(view), names: await namesIn(pool, named) };
+      const within = recordedBy(personOf(caller));
+      const away = absences.items.map((one) => one.person);
+      const mayEnd = within === undefined ? new Set<string>(away) : await peopleWithin(pool, away, within);
+      return {
+        ...absences,
+        items: absences.items.map((one) => view(one, mayEnd.has(one.person))),
+        names: await namesIn(pool, named),
+      };
+    },
+  );
+
+  routes.get(
+    '/absences/candidates',
+    {
+      schema: {
+        summary: 'The people whose absences the caller may record, by name',
+        tags: ['directory'],
+        operationId: 'listAbsenceCandidates',
+        querystring: z.strictObject(choosing),
+        response: { 200: peopleChoice, ...problems(400, 403) },
+      },
+    },
+    async ({ caller, query: { name, ...query } }) => {
+      const person = personOf(caller);
+      const wanted = { name, within: recordedBy(person) };
+      return peoplePage(deps, wanted, query, { absenceCandidates: person.person, name });
     },
   );
 
@@ -121,7 +151,7 @@ export function registerAbsences(app: FastifyInstance, deps: ApiDependencies): v
           zh: `${who} ${CONFLICTS[recorded].zh}`,
         });
       }
-      return reply.code(201).send(view(recorded));
+      return reply.code(201).send(view(recorded, true));
     },
   );
 
@@ -152,9 +182,15 @@ export function registerAbsences(app: FastifyInstance, deps: ApiDependencies): v
       }
       const now = clock();
       await endAbsence(pool, id, now);
-      return view({ ...absence, until: Math.max(absence.from, Math.min(absence.until, now)) });
+      return view({ ...absence, until: Math.max(absence.from, Math.min(absence.until, now)) }, false);
     },
   );
+}
+
+/** Whose absences somebody may record; undefined for everybody's. */
+function recordedBy(who: Person): Within | undefined {
+  const units = recordsAbsencesOf(who);
+  return units === 'everybody' ? undefined : { person: who.person, units };
 }
 
 /** @throws ProblemError unless the rules let the caller record who is away */

@@ -11,7 +11,9 @@ import type { ApiDependencies } from '../dependencies';
 import { problems } from '../problems';
 import { readCursor, writeCursor } from '../requests/cursor';
 import { code, pageSize } from '../requests/fields';
-import { officeView, personView, viewOffice, viewPerson } from '../views/person';
+import { personPosition } from '../requests/people-page';
+import { listedPersonView, viewListedPerson } from '../views/listed-person';
+import { personView, viewPerson } from '../views/person';
 import { wordsView } from '../views/words';
 
 const ROLES = Object.keys(ROLE_WORDS).filter((role) => role !== 'partner') as [Role, ...Role[]];
@@ -34,16 +36,6 @@ const unitOfTree = z
   })
   .meta({ id: 'Unit' });
 
-const person = z.object({
-  id: z.string(),
-  name: z.string(),
-  offices: z.array(officeView),
-  away: z
-    .object({ deputy: z.string(), until: z.string().describe('infinity where it is open') })
-    .nullable()
-    .describe('Null while they are present'),
-});
-
 const me = z.union([
   personView.extend({ kind: z.literal('person') }),
   z.object({
@@ -53,8 +45,6 @@ const me = z.union([
     unit: z.object({ code: z.string(), name: wordsView }).nullable().describe('Whose tasks a partner’s key opens'),
   }),
 ]);
-
-const position = z.object({ name: z.string(), id: z.string() });
 
 /** Who works here, in which units, and who the caller is. */
 export function registerDirectory(app: FastifyInstance, deps: ApiDependencies): void {
@@ -80,7 +70,7 @@ export function registerDirectory(app: FastifyInstance, deps: ApiDependencies): 
           200: z.object({
             units: z.array(unitOfTree),
             roles: z.array(z.object({ role: z.string(), name: wordsView })),
-            people: z.array(person),
+            people: z.array(listedPersonView),
             next: z.string().nullable().describe('Cursor of the next page of people; null on the last one'),
           }),
           ...problems(400, 403),
@@ -88,18 +78,17 @@ export function registerDirectory(app: FastifyInstance, deps: ApiDependencies): 
       },
     },
     async ({ query: { limit, cursor, ...filter } }) => {
-      const after = readCursor(deps, position, cursor, { directory: filter });
-      const [units, people] = await Promise.all([listUnits(pool), listPeople(pool, filter, after, limit + 1, clock())]);
+      const { role, ...rest } = filter;
+      const wanted = { ...rest, ...(role === undefined ? {} : { roles: [role] }) };
+      const after = readCursor(deps, personPosition, cursor, { directory: filter });
+      const [units, people] = await Promise.all([listUnits(pool), listPeople(pool, wanted, after, limit + 1, clock())]);
       const names = new Map(units.map(({ code: unit, name }) => [unit, name]));
       const page = people.slice(0, limit);
       const last = page.at(-1);
       return {
         units: treeOf(units, null),
         roles: ROLES.map((role) => ({ role, name: ROLE_WORDS[role] })),
-        people: page.map(({ offices, ...rest }) => ({
-          ...rest,
-          offices: offices.map((one) => viewOffice(one, names)),
-        })),
+        people: page.map((one) => viewListedPerson(one, names)),
         next:
           people.length > limit && last !== undefined
             ? writeCursor(deps, { name: last.name, id: last.id }, { directory: filter })

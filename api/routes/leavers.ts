@@ -6,6 +6,13 @@ import { endSessionsOfLeavers } from '../../db/credentials/old-sessions';
 import { casesOf, countParts, deputyIn, officeDuties } from '../../db/lists/duties-of';
 import { type Departure, NobodyAbove, recordDeparture } from '../../db/people/departures';
 import { anyPerson } from '../../db/people/person';
+import {
+  type Holding,
+  SUCCESSOR_OFFICES,
+  SUCCESSOR_ROLES,
+  type SuccessorRole,
+  TAKEN_AS,
+} from '../../domain/complaint/administration/administration';
 import type { Person } from '../../domain/people/actor';
 import { DAY } from '../../domain/time';
 import { viewpointsOfOwn } from '../access/hearing';
@@ -14,8 +21,10 @@ import { noPersonSaid, ProblemError, problems, wrongField } from '../problems';
 import { readCursor, writeCursor } from '../requests/cursor';
 import { bodyHash, uuidOf } from '../requests/digest';
 import { code, LONG_TEXT, moment, pageSize, text } from '../requests/fields';
+import { choosing, peopleChoice, peoplePage } from '../requests/people-page';
 import { personAt, unitAt } from '../requests/references';
-import { successorFields, successorsOf } from './actions/administration';
+import { namesIn, namesView } from '../views/names';
+import { successorsOf, successorsOrNobody } from './actions/administration';
 import { orderBatch, requireBatchRight, requireSense, successorCodes } from './batches/orders';
 
 const params = z.object({ id: code });
@@ -32,12 +41,16 @@ const dutiesView = z
       .describe('By part: owner, handler, task, coordinator, supervisor, guide, hand-over, escalation'),
     offices: z.array(z.object({ role: z.string(), unit: z.string(), duties: z.number().int() })),
     deputyFor: z.array(z.object({ person: z.string(), from: z.string().nullable(), until: z.string().nullable() })),
+    successors: z
+      .array(z.enum(SUCCESSOR_ROLES))
+      .describe('As what others would take over from them, for /people/{id}/leave and move-duties'),
     items: z.array(
       z.object({
         complaint: z.object({ id: z.string(), number: z.string() }),
         parts: z.array(z.object({ part: z.string(), task: z.string().optional(), escalation: z.string().optional() })),
       }),
     ),
+    names: namesView,
     next: z.string().nullable().describe('Cursor of the next page; null on the last one'),
   })
   .meta({ id: 'DutiesOfPerson' });
@@ -93,21 +106,45 @@ export function registerLeavers(app: FastifyInstance, deps: ApiDependencies): vo
       const items = rows.slice(0, limit);
       const last = items.at(-1);
       const more = rows.length > limit && last !== undefined;
+      const deputies = await deputyIn(pool, id, clock());
+      const counts = await countParts(pool, id, from);
       return {
         person: id,
-        counts: await countParts(pool, id, from),
+        counts,
+        successors: SUCCESSOR_ROLES.filter((as) => takesOver(counts, as)),
         offices: await officeDuties(pool, person, from),
-        deputyFor: (await deputyIn(pool, id, clock())).map(({ person: absent, from, until }) => ({
+        deputyFor: deputies.map(({ person: absent, from, until }) => ({
           person: absent,
           from: iso(from),
           until: iso(until),
         })),
+        names: await namesIn(pool, deputies),
         items: items.map(({ id: complaint, number, parts }) => ({
           complaint: { id: complaint, number },
           parts: parts.map((part) => ({ ...part })),
         })),
         next: more ? writeCursor(deps, { complaint: last.id }, { dutiesOf: id }) : null,
       };
+    },
+  );
+
+  routes.get(
+    '/people/:id/successors',
+    {
+      schema: {
+        summary: 'Who could take over from somebody, by name',
+        tags: ['directory'],
+        operationId: 'listSuccessors',
+        params,
+        querystring: z.strictObject({ as: z.enum(SUCCESSOR_ROLES).describe('What they would take over'), ...choosing }),
+        response: { 200: peopleChoice, ...problems(400, 403, 404) },
+      },
+    },
+    async ({ caller, params: { id }, query: { as, name, ...query } }) => {
+      await knownPerson(deps, id);
+      await requireBatchRight(deps, caller, { kind: 'move-duties', from: id, successors: [] });
+      const wanted = { roles: SUCCESSOR_OFFICES[as], name, except: id };
+      return peoplePage(deps, wanted, query, { successorsOf: id, as, name });
     },
   );
 
@@ -119,7 +156,7 @@ export function registerLeavers(app: FastifyInstance, deps: ApiDependencies): vo
         tags: ['directory'],
         operationId: 'leave',
         params,
-        body: z.strictObject({ at: moment, successors: successorFields, reason: text(LONG_TEXT).optional() }),
+        body: z.strictObject({ at: moment, successors: successorsOrNobody, reason: text(LONG_TEXT).optional() }),
         response: { 201: departureView, ...problems(400, 403, 404, 409, 413, 415) },
       },
     },
@@ -158,6 +195,10 @@ export function registerLeavers(app: FastifyInstance, deps: ApiDependencies): vo
     },
   );
 }
+
+/** Whether somebody has parts that others take over as this. */
+const takesOver = (counts: Partial<Record<Holding['part'], number>>, as: SuccessorRole): boolean =>
+  Object.keys(counts).some((part) => TAKEN_AS[part as Holding['part']] === as);
 
 /** @throws ProblemError if there never was such a person */
 async function knownPerson({ pool }: ApiDependencies, id: string): Promise<Person> {

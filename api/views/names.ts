@@ -24,8 +24,12 @@ export async function namesIn(pool: Pool, answer: unknown): Promise<z.infer<type
   return { people: Object.fromEntries(people), units: Object.fromEntries(units) };
 }
 
+/** Callers are named with their kind: `person:p-1`. */
+const PERSON = 'person:';
+
 function codesIn(value: unknown): string[] {
-  if (typeof value === 'string') return CODE.test(value) ? [value] : [];
+  if (typeof value === 'string')
+    return CODE.test(value) ? [value.startsWith(PERSON) ? value.slice(PERSON.length) : value] : [];
   if (typeof value !== 'object' || value === null) return [];
   return Object.values(value).flatMap(codesIn);
 }

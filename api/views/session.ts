@@ -2,6 +2,7 @@ import type { Pool } from 'pg';
 import { z } from 'zod';
 import type { Caller } from '../../db/credentials/credentials';
 import type { Session } from '../../db/credentials/sessions';
+import { administers } from '../../domain/people/administration';
 import { READING_RIGHT_NAMES } from '../../domain/sight/rights';
 import { personOf } from '../access/caller';
 import { reads } from '../access/rights';
@@ -19,6 +20,7 @@ export const sessionView = personView
     reads: z
       .array(z.enum(READING_RIGHT_NAMES))
       .describe('What the person may read that is about no single complaint, all of it or in part'),
+    administers: z.boolean().describe('Whether the set-up is open to them'),
     mustChangePassword: z.boolean().describe('Whether nothing else is open until the first password is changed'),
   })
   .meta({ id: 'Session' });
@@ -26,7 +28,8 @@ export const sessionView = personView
 const iso = (at: number): string => new Date(at).toISOString();
 
 export async function viewSession(pool: Pool, session: Session, caller: Caller): Promise<z.infer<typeof sessionView>> {
-  const { id: person, ...rest } = await viewPerson(pool, personOf(caller));
+  const who = personOf(caller);
+  const { id: person, ...rest } = await viewPerson(pool, who);
   const { method, signedInAt, idleUntil, endsAt, mustChangePassword } = session;
   return {
     person,
@@ -36,6 +39,7 @@ export async function viewSession(pool: Pool, session: Session, caller: Caller):
     idleUntil: iso(idleUntil),
     endsAt: iso(endsAt),
     reads: READING_RIGHT_NAMES.filter((right) => reads(right, caller)),
+    administers: administers(who),
     mustChangePassword,
   };
 }

@@ -1,25 +1,10 @@
 import type { Pool, PoolClient } from 'pg';
 import type { Instant } from '../../domain/time';
+import { ACCESS_WORDS } from '../../words/access';
 
 /** What the access record has. */
-export const ACCESS_EVENTS = [
-  'signed-in',
-  'refused',
-  'locked',
-  'signed-out',
-  'signed-out-everywhere',
-  'sessions-ended',
-  'left',
-  'password-changed',
-  'account-made',
-  'account-reset',
-  'account-shut',
-  'identity-bound',
-  'identity-removed',
-  'person-made',
-  'offices-by-group',
-] as const;
-export type AccessEvent = (typeof ACCESS_EVENTS)[number];
+export type AccessEvent = keyof typeof ACCESS_WORDS;
+export const ACCESS_EVENTS = Object.keys(ACCESS_WORDS) as [AccessEvent, ...AccessEvent[]];
 
 /** How somebody signed in. */
 export type SignInMethod = 'local' | 'oidc';

@@ -4,11 +4,12 @@ import { v7 } from 'uuid';
 import type { UnitCode } from '../../domain/ids';
 import type { Office, Person } from '../../domain/people/actor';
 import type { Instant } from '../../domain/time';
+import { SCOPE_WORDS } from '../../words/access';
 import { standsInFor } from '../people/absences';
 
 /** What a machine's key may open. What people may do follows from their offices. */
-export const SCOPES = ['intake', 'read', 'note', 'urge', 'survey', 'appeal', 'tasks'] as const;
-export type Scope = (typeof SCOPES)[number];
+export type Scope = keyof typeof SCOPE_WORDS;
+export const SCOPES = Object.keys(SCOPE_WORDS) as [Scope, ...Scope[]];
 
 /** The person or machine that a token stands for. */
 export type Caller =

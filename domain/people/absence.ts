@@ -41,6 +41,13 @@ function common(a: Absence, b: Absence): { from: Instant; until: Instant } | nul
 }
 
 /**
+ * Whose absences somebody may record beside their own: everybody's, or those of people all of whose units lie in or below
+ * these. It lists what {@link mayRecordAbsence} lets.
+ */
+export const recordsAbsencesOf = (who: Person): 'everybody' | readonly UnitCode[] =>
+  administers(who) ? 'everybody' : who.offices.filter(({ role }) => role === 'unit-head').map(({ unit }) => unit);
+
+/**
  * Whether somebody may record who is away and who acts for them: the person themselves, an administrator, or a head who
  * stands at or above every unit in which the person holds an office, since a deputy gets all of those offices.
  */

@@ -34,9 +34,7 @@ export interface Plan {
   readonly held: readonly Held[];
   readonly gaps: readonly {
     readonly unit: string;
-    readonly role: string | null;
-    readonly orAbove: boolean;
-    readonly work: string;
+    readonly what: { readonly en: string };
   }[];
 }
 
@@ -102,7 +100,4 @@ function showHeld({ unit, person, name, goes, offices = [], parts = {}, cases, c
   return `  ${what}\n    ${does}`;
 }
 
-function showGap({ unit, role, orAbove, work }: Plan['gaps'][number]): string {
-  if (role === null) return `  ${unit} is closed or missing: nobody there to ${work}`;
-  return `  ${unit} has no ${role}${orAbove ? ', nor has a unit above it' : ''}: to ${work}`;
-}
+const showGap = ({ unit, what }: Plan['gaps'][number]): string => `  ${unit}: ${what.en}`;

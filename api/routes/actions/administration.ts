@@ -1,7 +1,10 @@
 import { z } from 'zod';
 import type { AdministrationCommand } from '../../../domain/complaint/administration/actions';
-import { SUCCESSOR_ROLES, type Successor } from '../../../domain/complaint/administration/administration';
-import type { Role } from '../../../domain/people/actor';
+import {
+  SUCCESSOR_OFFICES,
+  SUCCESSOR_ROLES,
+  type Successor,
+} from '../../../domain/complaint/administration/administration';
 import { code } from '../../requests/fields';
 import { type Resolver, type SpecsOf, spec, unitOf } from './spec';
 
@@ -15,8 +18,8 @@ const version = z
   .optional()
   .describe('A published version; if left out, the policy in effect or the newest calendar');
 
-/** Those who take over, as requests name them. */
-export const successorFields = z
+/** Those who take over, as requests name them; nobody where there is nothing to take over. */
+export const successorsOrNobody = z
   .array(
     z.strictObject({
       as: z.enum(SUCCESSOR_ROLES).describe('What they take over; `head` is for escalations told in place of a head'),
@@ -24,18 +27,10 @@ export const successorFields = z
       unit: code.optional().describe('Where they do, if they hold offices in several units'),
     }),
   )
-  .min(1)
   .max(MOST_SUCCESSORS);
 
-/** The offices in which somebody can take over each part. */
-const ROLES: Readonly<Record<Successor['as'], readonly Role[]>> = {
-  owner: ['agent'],
-  handler: ['handler', 'unit-head'],
-  coordinator: ['coordinator', 'unit-head', 'agent', 'handler', 'dispatcher'],
-  supervisor: ['supervisor', 'unit-head'],
-  guide: ['service-supervisor'],
-  head: ['unit-head'],
-};
+/** Those who take over what there is. */
+export const successorFields = successorsOrNobody.min(1);
 
 /** The successors with their offices and units. @throws ProblemError with the field of the first who can't be one */
 export function successorsOf(
@@ -46,7 +41,7 @@ export function successorsOf(
     named.map(async ({ as, person: id, unit }, index) => {
       const field = `successors/${index}`;
       const person = await resolve.person(id, `${field}/person`);
-      const sought = { person: `${field}/person`, unit: `${field}/unit`, roles: ROLES[as] };
+      const sought = { person: `${field}/person`, unit: `${field}/unit`, roles: SUCCESSOR_OFFICES[as] };
       const refusal = {
         en: `holds no office in which they could take over as ${as}`,
         zh: `没有可以作为 ${as} 接替的岗位`,

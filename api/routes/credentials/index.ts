@@ -21,6 +21,7 @@ import { readCursor } from '../../requests/cursor';
 import { code } from '../../requests/fields';
 import { next, page, pageOf } from '../../requests/page';
 import { unitAt } from '../../requests/references';
+import { namesIn, namesView } from '../../views/names';
 import { changeView, credentialPosition, endField, isoOrNull, positionOfCredential, requireEnd } from './ends';
 
 /** The longest time for which a key and its replacement are both valid, in hours. */
@@ -67,7 +68,7 @@ export function registerCredentials(app: FastifyInstance, deps: ApiDependencies)
         tags,
         operationId: 'listCredentials',
         querystring: z.strictObject(page),
-        response: { 200: z.object({ items: z.array(keyView), next }), ...problems(400, 403) },
+        response: { 200: z.object({ items: z.array(keyView), names: namesView, next }), ...problems(400, 403) },
       },
     },
     async ({ caller, query: { limit, cursor } }) => {
@@ -75,7 +76,8 @@ export function registerCredentials(app: FastifyInstance, deps: ApiDependencies)
       const filters = { credentials: 'machines' };
       const rows = await listKeys(pool, readCursor(deps, credentialPosition, cursor, filters), limit + 1);
       const keys = pageOf(deps, rows, { limit, positionOf: positionOfCredential, filters });
-      return { ...keys, items: keys.items.map(view) };
+      const items = keys.items.map(view);
+      return { ...keys, items, names: await namesIn(pool, items) };
     },
   );
 

@@ -10,6 +10,7 @@ import { noPersonSaid, ProblemError, problems } from '../../problems';
 import { readCursor } from '../../requests/cursor';
 import { code } from '../../requests/fields';
 import { next, page, pageOf } from '../../requests/page';
+import { namesIn, namesView } from '../../views/names';
 import { changeView, credentialPosition, endField, isoOrNull, positionOfCredential, requireEnd } from './ends';
 
 const tokenView = z
@@ -39,7 +40,7 @@ export function registerTokens(app: FastifyInstance, deps: ApiDependencies): voi
   const { pool, clock } = deps;
   const routes = app.withTypeProvider<ZodTypeProvider>();
   const tags = ['operations'];
-  const list = z.object({ items: z.array(tokenView), next });
+  const list = z.object({ items: z.array(tokenView), names: namesView, next });
   const own = z.object({ token: z.uuid() });
   const anybodys = z.object({ id: code, token: z.uuid() });
 
@@ -47,7 +48,8 @@ export function registerTokens(app: FastifyInstance, deps: ApiDependencies): voi
     const filters = { tokens: person };
     const rows = await listTokens(pool, person, readCursor(deps, credentialPosition, cursor, filters), limit + 1);
     const tokens = pageOf(deps, rows, { limit, positionOf: positionOfCredential, filters });
-    return { ...tokens, items: tokens.items.map(view) };
+    const items = tokens.items.map(view);
+    return { ...tokens, items, names: await namesIn(pool, items) };
   };
   const shown = async (id: string, person: string) => {
     const token = await findToken(pool, id, person);

@@ -21,6 +21,7 @@ import { readCursor } from '../../requests/cursor';
 import { code } from '../../requests/fields';
 import { next, page, pageOf } from '../../requests/page';
 import { unitAt } from '../../requests/references';
+import { namesIn, namesView } from '../../views/names';
 
 const url = z
   .url({ protocol: /^https?$/, error: own({ en: 'must be an http or https URL', zh: '须为 http 或 https 地址' }) })
@@ -113,7 +114,7 @@ export function registerWebhooks(app: FastifyInstance, deps: ApiDependencies): v
         tags,
         operationId: 'listWebhooks',
         querystring: z.strictObject(page),
-        response: { 200: z.object({ items: z.array(webhook), next }), ...problems(400, 403) },
+        response: { 200: z.object({ items: z.array(webhook), names: namesView, next }), ...problems(400, 403) },
       },
     },
     async ({ caller, query: { limit, cursor } }) => {
@@ -122,7 +123,11 @@ export function registerWebhooks(app: FastifyInstance, deps: ApiDependencies): v
       const after = readCursor(deps, z.object({ id: z.uuid() }), cursor, filters);
       const rows = await listWebhooks(pool, after?.id ?? null, limit + 1);
       const webhooks = pageOf(deps, rows, { limit, positionOf: ({ id }) => ({ id }), filters });
-      return { ...webhooks, items: webhooks.items.map(view) };
+      const names = await namesIn(
+        pool,
+        webhooks.items.map(({ unit }) => unit),
+      );
+      return { ...webhooks, items: webhooks.items.map(view), names };
     },
   );
 

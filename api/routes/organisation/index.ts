@@ -13,6 +13,7 @@ import type { ApiDependencies } from '../../dependencies';
 import { ProblemError, problems } from '../../problems';
 import { readCursor, writeCursor } from '../../requests/cursor';
 import { pageSize } from '../../requests/fields';
+import { namesIn, namesView } from '../../views/names';
 import { type OrganisationDocument, organisationDocument, writeDocument } from './document';
 import { type Plan, planOf } from './plan';
 import { changeView, planView, viewChange, viewPlan } from './view';
@@ -84,6 +85,7 @@ export function registerOrganisation(app: FastifyInstance, deps: ApiDependencies
                 changes: z.array(changeView),
               }),
             ),
+            names: namesView,
             next: z.string().nullable().describe('Cursor of the next page; null on the last one'),
           }),
           ...problems(400, 403),
@@ -97,13 +99,16 @@ export function registerOrganisation(app: FastifyInstance, deps: ApiDependencies
       const rows = await listChanges(pool, after?.version ?? null, limit + 1);
       const items = rows.slice(0, limit);
       const last = items.at(-1);
+      const names = await namesIn(pool, items);
+      const nameOf = (code: string) => names.units[code] ?? { zh: code, en: code };
       return {
         items: items.map(({ version, by, at, changes }) => ({
           version,
           by,
           at: at.toISOString(),
-          changes: changes.map(viewChange),
+          changes: changes.map((one) => viewChange(one, nameOf)),
         })),
+        names,
         next: rows.length > limit && last !== undefined ? writeCursor(deps, { version: last.version }, of) : null,
       };
     },

@@ -1,8 +1,10 @@
 import { z } from 'zod';
 import type { Waiting, WaitingPerson } from '../../../db/organisation/waiting';
-import type { Holding, SuccessorRole } from '../../../domain/complaint/administration/administration';
+import { type Holding, TAKEN_AS } from '../../../domain/complaint/administration/administration';
 import { DIRECTIONS, type OrganisationChange } from '../../../domain/people/organisation/changes';
 import type { Organisation } from '../../../domain/people/organisation/organisation';
+import { changeSaid, gapSaid, type NameOfUnit, personHeldSaid, unitHeldSaid } from '../../../words/organisation';
+import { wordsView } from '../../views/words';
 import type { Plan } from './plan';
 
 const unitName = z.object({ zh: z.string(), en: z.string() });
@@ -22,12 +24,14 @@ export const changeView = z
     after: unitOrNull.optional(),
     into: z.string().optional().describe('The unit whose people answer for its cases from then on'),
     heir: unitOrNull.optional().describe('The unit whose people would answer for what were left'),
+    what: wordsView.describe('The change as a sentence'),
   })
   .meta({ id: 'OrganisationChange' });
 
-export const viewChange = (change: OrganisationChange): z.infer<typeof changeView> => ({
+export const viewChange = (change: OrganisationChange, nameOf: NameOfUnit): z.infer<typeof changeView> => ({
   ...change,
   direction: DIRECTIONS[change.change],
+  what: changeSaid(change, nameOf),
 });
 
 const heldView = z
@@ -46,6 +50,7 @@ const heldView = z
       .describe('What they have, by part, as in /people/{id}/duties'),
     cases: z.array(z.object({ id: z.string(), number: z.string() })).describe('The first of the running complaints'),
     count: z.number().int().describe('How many there are'),
+    what: wordsView.describe('Why it has to wait, as a sentence'),
     does: z.string().describe('The request that makes it possible; load the document again afterwards'),
   })
   .meta({ id: 'HeldBack' });
@@ -55,7 +60,7 @@ const gapView = z
     unit: z.string(),
     role: z.string().nullable().describe('What nobody is; null if the unit is missing or closed'),
     orAbove: z.boolean().describe('Whether somebody in a unit above would do'),
-    work: z.string().describe('What nobody would do'),
+    what: wordsView.describe('What is missing and what nobody would do, as a sentence'),
   })
   .meta({ id: 'OrganisationGap' });
 
@@ -68,52 +73,51 @@ export const planView = z
   })
   .meta({ id: 'OrganisationPlan' });
 
-export const viewPlan = ({ version, current, changes, waiting, gaps }: Plan): z.infer<typeof planView> => ({
-  version,
-  changes: changes.map(viewChange),
-  held: [...heldUnits(waiting, current), ...heldPeople(waiting, current)],
-  gaps: gaps.map((gap) => ({ ...gap })),
-});
+export function viewPlan({ version, current, next, changes, waiting, gaps }: Plan): z.infer<typeof planView> {
+  // What a unit is called from now on goes before what it was called.
+  const names = new Map([...current.units, ...next.units].map(({ code, name }) => [code as string, name]));
+  const nameOf: NameOfUnit = (code) => names.get(code) ?? { zh: code, en: code };
+  return {
+    version,
+    changes: changes.map((one) => viewChange(one, nameOf)),
+    held: [...heldUnits(waiting, nameOf), ...heldPeople(waiting, current, nameOf)],
+    gaps: gaps.map((gap) => {
+      const { unit, role, orAbove } = gap;
+      return { unit, role, orAbove, what: gapSaid(gap, nameOf) };
+    }),
+  };
+}
 
 type Held = z.infer<typeof heldView>;
 
-function heldUnits({ units }: Waiting, { units: all }: Organisation): Held[] {
+function heldUnits({ units }: Waiting, nameOf: NameOfUnit): Held[] {
   return [...units].map(([unit, { cases, count }]) => ({
     unit,
-    name: { ...all.find(({ code }) => code === unit)!.name },
+    name: { ...nameOf(unit) },
     cases: cases.map((one) => ({ ...one })),
     count,
+    what: unitHeldSaid(nameOf(unit), count),
     does: `Write in the document which unit takes its place ("mergedInto"), or wait until these complaints have ended; those that it has to handle can be given to another unit: POST /complaints/{id}/dispatch {"unit": "…"}`,
   }));
 }
 
-function heldPeople({ people }: Waiting, { people: all }: Organisation): Held[] {
+function heldPeople({ people }: Waiting, { people: all }: Organisation, nameOf: NameOfUnit): Held[] {
   return [...people].map(([person, waiting]) => {
     const { goes, offices, parts, cases, count } = waiting;
+    const { name } = all.find(({ id }) => id === person)!;
     return {
       person,
-      name: all.find(({ id }) => id === person)!.name,
+      name,
       goes,
       offices: offices.map((one) => ({ ...one })),
       parts: { ...parts },
       cases: cases.map((one) => ({ ...one })),
       count,
+      what: personHeldSaid({ name, goes, offices, parts, count }, nameOf),
       does: movingCommand(person, waiting),
     };
   });
 }
-
-const TAKEN_AS: Readonly<Record<Holding['part'], SuccessorRole>> = {
-  owner: 'owner',
-  'hand-over': 'owner',
-  handler: 'handler',
-  task: 'handler',
-  coordinator: 'coordinator',
-  supervisor: 'supervisor',
-  guide: 'guide',
-  escalation: 'head',
-  instruction: 'handler',
-};
 
 function movingCommand(person: string, { goes, batch, parts }: WaitingPerson): string {
   const roles = new Set(Object.keys(parts).map((part) => TAKEN_AS[part as Holding['part']]));

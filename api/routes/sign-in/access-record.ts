@@ -8,6 +8,7 @@ import { problems } from '../../problems';
 import { readCursor } from '../../requests/cursor';
 import { code, moment } from '../../requests/fields';
 import { next, page, pageOf } from '../../requests/page';
+import { namesIn, namesView } from '../../views/names';
 
 const entry = z
   .object({
@@ -45,7 +46,7 @@ export function registerAccessRecord(app: FastifyInstance, deps: ApiDependencies
           to: moment.optional(),
           ...page,
         }),
-        response: { 200: z.object({ items: z.array(entry), next }), ...problems(400, 403) },
+        response: { 200: z.object({ items: z.array(entry), names: namesView, next }), ...problems(400, 403) },
       },
     },
     async ({ caller, query: { limit, cursor, from, to, ...rest } }) => {
@@ -56,7 +57,8 @@ export function registerAccessRecord(app: FastifyInstance, deps: ApiDependencies
       const rows = await listAccess(deps.pool, { ...rest, ...dates }, after, limit + 1);
       const positionOf = ({ at, id }: AccessRow) => ({ at: at.toISOString(), id });
       const entries = pageOf(deps, rows, { limit, positionOf, filters });
-      return { ...entries, items: entries.items.map(view) };
+      const named = entries.items.map(({ person, by }) => [person, by]);
+      return { ...entries, items: entries.items.map(view), names: await namesIn(deps.pool, named) };
     },
   );
 }

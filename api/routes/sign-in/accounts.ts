@@ -23,6 +23,7 @@ import type { ApiDependencies } from '../../dependencies';
 import { USUAL_SIGN_IN } from '../../identity/settings';
 import { noPersonSaid, ProblemError, problems, unknownReference } from '../../problems';
 import { code, text } from '../../requests/fields';
+import { namesIn, namesView } from '../../views/names';
 
 const isoOrNull = (at: Date | null): string | null => at?.toISOString() ?? null;
 
@@ -52,6 +53,10 @@ const signInView = z
     account: accountView.nullable().describe('Null if there never was one'),
     identity: identityView.nullable().describe('By which the firm’s own sign-in knows them'),
     sessions: z.number().int().describe('In force now'),
+    ways: z
+      .object({ local: z.boolean(), issuer: z.string().nullable() })
+      .describe('Whether accounts open anything here, and the provider whose identities can be bound'),
+    names: namesView,
   })
   .meta({ id: 'SignInOfPerson' });
 
@@ -106,6 +111,8 @@ export function registerAccounts(app: FastifyInstance, deps: ApiDependencies): v
         account: account === undefined ? null : viewAccount(account),
         identity: identity === undefined ? null : viewIdentity(identity),
         sessions: await countSessions(pool, id, clock()),
+        ways: { local: signIn.local, issuer: signIn.provider?.configuration.issuer ?? null },
+        names: await namesIn(pool, [account?.madeBy, identity?.boundBy]),
       };
     },
   );

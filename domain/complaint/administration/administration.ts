@@ -1,5 +1,5 @@
 import type { EscalationId, InstructionId, PersonId, TaskId } from '../../ids';
-import type { Person, UnitChain } from '../../people/actor';
+import type { Person, Role, UnitChain } from '../../people/actor';
 import type { CompiledRules } from '../../policy/rules';
 import { awaitsGuidance } from '../guidance/guidance';
 import { type Complaint, handlerOf, isOpen, type Owner } from '../state';
@@ -53,6 +53,29 @@ export type Holding =
   | { readonly part: 'task'; readonly task: TaskId }
   | { readonly part: 'escalation'; readonly escalation: EscalationId }
   | { readonly part: 'instruction'; readonly instruction: InstructionId };
+
+/** As what a successor takes over each part. */
+export const TAKEN_AS: Readonly<Record<Holding['part'], SuccessorRole>> = {
+  owner: 'owner',
+  'hand-over': 'owner',
+  handler: 'handler',
+  task: 'handler',
+  coordinator: 'coordinator',
+  supervisor: 'supervisor',
+  guide: 'guide',
+  escalation: 'head',
+  instruction: 'handler',
+};
+
+/** The offices in which somebody can take over as each of these. */
+export const SUCCESSOR_OFFICES: Readonly<Record<SuccessorRole, readonly Role[]>> = {
+  owner: ['agent'],
+  handler: ['handler', 'unit-head'],
+  coordinator: ['coordinator', 'unit-head', 'agent', 'handler', 'dispatcher'],
+  supervisor: ['supervisor', 'unit-head'],
+  guide: ['service-supervisor'],
+  head: ['unit-head'],
+};
 
 /** A part, with the person who has it from now on. */
 export type MovedHolding =

@@ -17,24 +17,31 @@ export interface Gap {
   /** Whether the units above would do as well. */
   readonly orAbove: boolean;
   /** What nobody would do. */
-  readonly work: string;
+  readonly work: WaitingWork;
 }
 
+/** Work that somebody in an office does. A policy that counts on the office goes with it. */
+export interface WaitingWork {
+  readonly is: OfficeWork | NamedByPolicy['as'];
+  readonly policy?: string;
+}
+export type OfficeWork = 'overdue-work' | 'verifying' | 'follow-up' | 'second-review' | 'supervising' | 'reviewing';
+
 /** Who does the next steps of the cases of a unit in which people own them, or handle them; in it or in a unit above. */
-const BESIDE: Readonly<Partial<Record<Role, readonly (readonly [Role, string])[]>>> = {
+const BESIDE: Readonly<Partial<Record<Role, readonly (readonly [Role, OfficeWork])[]>>> = {
   agent: [
-    ['dispatcher', 'verify and dispatch what its agents take in'],
-    ['follow-up-caller', 'ask its customers whether they are satisfied'],
-    ['service-supervisor', 'review what left its customers dissatisfied'],
-    ['supervisor', 'supervise its cases'],
+    ['dispatcher', 'verifying'],
+    ['follow-up-caller', 'follow-up'],
+    ['service-supervisor', 'second-review'],
+    ['supervisor', 'supervising'],
   ],
-  handler: [['reviewer', 'review what its handlers propose']],
+  handler: [['reviewer', 'reviewing']],
 };
 
-const BY_POLICY: Readonly<Record<NamedByPolicy['as'], readonly [role: Role, work: string]>> = {
-  dutyOffice: ['agent', 'own what machines file'],
-  guidance: ['service-supervisor', 'guide handlers'],
-  coordination: ['coordinator', 'coordinate cases of several units'],
+const BY_POLICY: Readonly<Record<NamedByPolicy['as'], Role>> = {
+  dutyOffice: 'agent',
+  guidance: 'service-supervisor',
+  coordination: 'coordinator',
 };
 
 /** What an organisation lacks for its own cases and for the policies in force. */
@@ -50,13 +57,13 @@ type Has = (role: Role, units: readonly string[]) => boolean;
 
 function gapsIn({ code: unit }: OrganisationUnit, byCode: ReadonlyMap<string, OrganisationUnit>, has: Has): Gap[] {
   const chain = unitsUpFrom(unit, byCode);
-  const headless: Gap = { unit, role: 'unit-head', orAbove: false, work: 'be told of its overdue work' };
+  const headless: Gap = { unit, role: 'unit-head', orAbove: false, work: { is: 'overdue-work' } };
   const beside = Object.entries(BESIDE).flatMap(([role, needed]) =>
     has(role as Role, [unit]) ? needed.filter(([other]) => !has(other, chain)) : [],
   );
   return [
     ...(has('unit-head', [unit]) ? [] : [headless]),
-    ...beside.map(([role, work]): Gap => ({ unit, role, orAbove: true, work })),
+    ...beside.map(([role, work]): Gap => ({ unit, role, orAbove: true, work: { is: work } })),
   ];
 }
 
@@ -65,12 +72,13 @@ function policyGaps(
   byCode: ReadonlyMap<string, OrganisationUnit>,
   has: Has,
 ): Gap[] {
-  const [role, work] = BY_POLICY[as];
+  const role = BY_POLICY[as];
+  const work: WaitingWork = { is: as, policy };
   const there = byCode.get(unit);
   if (there === undefined || there.closed) {
-    return [{ unit, role: null, orAbove: false, work: `${work}, as the policy ${policy} names it (${as})` }];
+    return [{ unit, role: null, orAbove: false, work }];
   }
   // Until somebody is named, the heads coordinate too.
   const able = has(role, [unit]) || (as === 'coordination' && has('unit-head', unitsUpFrom(unit, byCode)));
-  return able ? [] : [{ unit, role, orAbove: false, work: `${work}, as the policy ${policy} wants (${as})` }];
+  return able ? [] : [{ unit, role, orAbove: false, work }];
 }

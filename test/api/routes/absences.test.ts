@@ -4,7 +4,7 @@ import { DAY, HOUR } from '../../../domain/time';
 import { eventually } from '../../helpers/eventually';
 import { type Stack, startStack } from '../../helpers/stack';
 import { moment, now } from '../../helpers/stated-time';
-import { aComplaint, type Caller, type Callers, callersAt, granted, PEOPLE, refused } from '../callers';
+import { aComplaint, Caller, type Callers, callersAt, granted, PEOPLE, refused } from '../callers';
 
 let stack: Stack;
 let they: Callers;
@@ -130,5 +130,45 @@ describe('an absence', () => {
       expect(problem.errors[0].pointer).toBe(`/body/${field}`);
     }
     refused(await they.agent.post('/absences/01936d8e-0000-7000-8000-000000000001/end', {}), 404);
+  });
+});
+
+describe('the people whose absences somebody may record', () => {
+  const names = ['agent', 'networkHead', 'cityHead', 'stranger'] as const;
+  const everybody = async (): Promise<string[]> =>
+    granted(await they.agent.get('/directory?limit=200')).people.map(({ id }: { id: string }) => id);
+  const candidates = async (who: Caller): Promise<string[]> =>
+    granted(await who.get('/absences/candidates?limit=200')).items.map(({ id }: { id: string }) => id);
+  const OTHER = 'p-administrator-1';
+
+  test.each(names)('are for %s just those whose absence is then taken', async (name) => {
+    const who = they[name];
+    const listed = await candidates(who);
+    const taken: string[] = [];
+    for (const person of await everybody()) {
+      const answer = await away(who, person, person === OTHER ? PEOPLE.agent : OTHER);
+      if (answer.statusCode === 201) taken.push(person);
+      else expect(answer.statusCode).toBe(403);
+      await stack.pool.query('DELETE FROM absence');
+    }
+    expect(listed.toSorted()).toEqual(taken.toSorted());
+  });
+
+  test('are all for an administrator, and found by a part of their name', async () => {
+    const administrator = new Caller(stack.app, stack.tokens.persons[OTHER]);
+    expect((await candidates(administrator)).toSorted()).toEqual((await everybody()).toSorted());
+    const { items } = granted(await administrator.get(`/absences/candidates?name=${encodeURIComponent('王甲')}`));
+    expect(items).toMatchObject([{ id: PEOPLE.agent, name: '王甲' }]);
+  });
+
+  test('are those whose absence they may end, as the list says', async () => {
+    const { id } = granted(await away(they.handler, PEOPLE.handler, PEOPLE.otherHandler), 201);
+    const listedBy = async (who: Caller) =>
+      granted(await who.get('/absences')).items.find((one: { id: string }) => one.id === id);
+    expect(await listedBy(they.handler)).toMatchObject({ mayEnd: true });
+    expect(await listedBy(they.networkHead)).toMatchObject({ mayEnd: true });
+    // The deputy sees it, and cannot end it.
+    expect(await listedBy(they.otherHandler)).toMatchObject({ mayEnd: false });
+    refused(await they.otherHandler.post(`/absences/${id}/end`, {}), 403);
   });
 });

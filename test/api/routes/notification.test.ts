@@ -141,7 +141,9 @@ describe('webhooks', () => {
     const { secret, ...added } = granted(await administrator.post('/webhooks', ABOUT), 201);
     expect(secret).toMatch(/^whsec_/);
     expect(added).toMatchObject({ ...ABOUT, enabled: true, failures: 0, lastFailure: null });
-    expect(granted(await administrator.get('/webhooks'))).toEqual({ items: [added], next: null });
+    const listed = granted(await administrator.get('/webhooks'));
+    expect(listed).toMatchObject({ items: [added], next: null });
+    expect(listed.names.units['haizhou-network']).toEqual({ en: 'Haizhou network operations', zh: '海州网络运维中心' });
     expect(granted(await administrator.get(`/webhooks/${added.id}`))).toEqual(added);
     const off = granted(await administrator.post(`/webhooks/${added.id}/disable`, {}));
     expect(off).toMatchObject({ enabled: false, disabledBecause: 'by hand' });

@@ -67,6 +67,7 @@ export const WALKS: Readonly<Record<string, Walk>> = {
   'PUT /session/password': always({ method: 'PUT', url: '/session/password', body: { current: 'x', next: 'y' } }),
   'DELETE /session': always({ method: 'DELETE', url: '/session' }),
   'DELETE /sessions': always({ method: 'DELETE', url: '/sessions' }),
+  'GET /people/{id}': always(...get('/people/p-agent-1', '/people/p-nobody')),
   'GET /people/{id}/sign-in': always(...get('/people/p-agent-1/sign-in')),
   'POST /people/{id}/account': always(...post('/people/p-nobody/account', {})),
   'POST /people/{id}/account/reset': always(...post('/people/p-nobody/account/reset', {})),
@@ -156,6 +157,7 @@ export const WALKS: Readonly<Record<string, Walk>> = {
   'POST /alarms/{id}/take': ({ alarms }) => alarms.flatMap((id) => post(`/alarms/${id}/take`, {})),
   'POST /alarms/{id}/settle': ({ alarms }) => alarms.flatMap((id) => post(`/alarms/${id}/settle`, { done: 'x' })),
   'GET /absences': always(...get('/absences')),
+  'GET /absences/candidates': always(...get('/absences/candidates?limit=200', '/absences/candidates?name=p')),
   'POST /absences': always(
     ...post('/absences', {
       person: 'p-head-yunpu',
@@ -208,6 +210,7 @@ export const WALKS: Readonly<Record<string, Walk>> = {
       'p-handler-7',
     ].flatMap((who) => get(`/people/${who}/duties?limit=200`, `/people/${who}/duties?limit=1`)),
   ),
+  'GET /people/{id}/successors': always(...get('/people/p-handler-1/successors?as=handler')),
   'POST /people/{id}/leave': always(
     ...post('/people/p-nobody/leave', {
       at: '2026-01-01T00:00:00Z',

@@ -73,7 +73,7 @@ test('a dry run shows what would come, change and go, by name, and changes nothi
 Changes:
   unit county-linshui: 临水县公司 / Linshui county → 临水县公司 / Linshui
 `);
-  expect(planned.out).toContain('lab has no unit-head: to be told of its overdue work');
+  expect(planned.out).toContain('lab: Laboratory has no head: nobody to be told of its overdue work');
   expect(planned.out).toMatch(/Nothing has been changed\.\n$/);
   expect((await run(['history'])).out).toBe('');
 

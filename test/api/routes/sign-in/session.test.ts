@@ -72,6 +72,7 @@ describe('a session', () => {
       signedInAt: expect.any(String),
       idleUntil: expect.any(String),
       endsAt: expect.any(String),
+      administers: false,
       mustChangePassword: false,
     });
     const from = Date.parse(session.signedInAt);
