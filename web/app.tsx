@@ -61,8 +61,8 @@ function Look({ nonce, children }: { nonce: string; children: ReactNode }) {
 function Pages() {
   return (
     <Switch>
-      {PLACES.map(({ path, page }) => (
-        <Route key={path} path={path} component={page} />
+      {PLACES.map(({ path, page, below = false }) => (
+        <Route key={path} path={below ? `${path}/*?` : path} component={page} />
       ))}
       {PAGES.map(({ route, page }) => (
         <Route key={route} path={route} component={page} />

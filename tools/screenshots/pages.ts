@@ -40,4 +40,15 @@ export const SHOTS: readonly Shot[] = [
       await page.locator('.intake-promise').waitFor();
     },
   },
+  ...(
+    [
+      ['organisation', 'organisation?unit=haizhou-network', '.entry'],
+      ['organisation-document', 'organisation/document', '.document-text'],
+      ['person', 'people/p-handler-1', '.pairs-admin'],
+      ['absences', 'absences', '.absences'],
+      ['keys', 'keys', '.entry'],
+      ['webhooks', 'webhooks', '.admin-head'],
+      ['access-record', 'access', '.access-entry'],
+    ] as const
+  ).map(([name, path, waits]) => ({ name, login: 'administrator-1', path: `/desk/administration/${path}`, waits })),
 ];

@@ -1,9 +1,9 @@
 import { Input } from 'antd';
 import { type ReactNode, useId } from 'react';
 import { useSpeech } from '../frame/language';
-import { type ChangedFact, factText } from './changed-fields';
 import { ChoiceField } from './choice-field';
 import type { FieldProps } from './field-props';
+import { Framed } from './framed';
 import { ListField } from './list-field';
 import { ParticularsField } from './particulars-field';
 import { choicesOf, labelOf, schemaOf } from './schema';
@@ -130,62 +130,6 @@ function Money({ value, onChange, id }: { value: Values; onChange: (value: unkno
     <div className="money">
       {part('value')}
       {part('currency')}
-    </div>
-  );
-}
-
-interface FramedProps {
-  readonly id: string;
-  readonly label: string;
-  readonly group: boolean;
-  readonly optional: boolean;
-  readonly hint: string | undefined;
-  /** What it is in the complaint, where somebody else has changed it meanwhile. */
-  readonly meanwhile: ChangedFact | undefined;
-  readonly error: string | undefined;
-  readonly children: ReactNode;
-}
-
-function Framed({ id, label, group, optional, hint, meanwhile, error, children }: FramedProps) {
-  const speech = useSpeech();
-  const { t } = speech;
-  const name = (
-    <>
-      {label} {optional && <span className="quiet field-optional">{t('action:optional')}</span>}
-    </>
-  );
-  const rest = (
-    <>
-      {hint && (
-        <p id={`${id}-hint`} className="quiet field-hint">
-          {hint}
-        </p>
-      )}
-      {meanwhile && (
-        <p className="soon field-meanwhile">
-          {t('action:meanwhile', {
-            before: factText(meanwhile.before, speech),
-            after: factText(meanwhile.after, speech),
-          })}
-        </p>
-      )}
-      {children}
-      {error && (
-        <p id={`${id}-error`} className="late field-error">
-          {error}
-        </p>
-      )}
-    </>
-  );
-  return group ? (
-    <fieldset className="field">
-      <legend>{name}</legend>
-      {rest}
-    </fieldset>
-  ) : (
-    <div className="field">
-      <label htmlFor={id}>{name}</label>
-      {rest}
     </div>
   );
 }

@@ -6,15 +6,24 @@ import { useSpeech } from './language';
 /** Keeps a failure of one page from taking the frame with it. */
 export function Boundary({ children }: { children: ReactNode }) {
   const [location] = useLocation();
-  // Another page may well work.
-  return <Guard key={location}>{children}</Guard>;
+  return <Guard at={location}>{children}</Guard>;
 }
 
-class Guard extends Component<{ children: ReactNode }, { failed: boolean }> {
-  override state = { failed: false };
+interface Guarded {
+  readonly failed: boolean;
+  readonly at: string;
+}
+
+class Guard extends Component<{ at: string; children: ReactNode }, Guarded> {
+  override state: Guarded = { failed: false, at: this.props.at };
 
   static getDerivedStateFromError() {
     return { failed: true };
+  }
+
+  // Another page may well work. What stays from one page to the next is not drawn anew for that.
+  static getDerivedStateFromProps({ at }: { at: string }, state: Guarded) {
+    return state.at === at ? null : { failed: false, at };
   }
 
   override render() {

@@ -1,6 +1,7 @@
 import i18next from 'i18next';
 import { initReactI18next, useTranslation } from 'react-i18next';
 import { actionEn, actionZh } from '../action/words';
+import { administrationEn, administrationZh } from '../administration/words';
 import { casesEn, casesZh } from '../cases/words';
 import { complaintEn, complaintZh } from '../complaint/words';
 import { dispatchEn, dispatchZh } from '../dispatch/words';
@@ -11,6 +12,7 @@ import { operationsEn, operationsZh } from '../operations/words';
 import { signInEn, signInZh } from '../sign-in/words';
 import { unitEn, unitZh } from '../unit/words';
 import { remember, remembered } from './remembered';
+import type { SameKeys } from './same-keys';
 import { frameEn, frameZh } from './words';
 
 export type Language = 'zh' | 'en';
@@ -32,6 +34,7 @@ const en = {
   dispatch: dispatchEn,
   unit: unitEn,
   operations: operationsEn,
+  administration: administrationEn,
 };
 const zh: SameKeys<typeof en> = {
   frame: frameZh,
@@ -44,10 +47,8 @@ const zh: SameKeys<typeof en> = {
   dispatch: dispatchZh,
   unit: unitZh,
   operations: operationsZh,
+  administration: administrationZh,
 };
-
-/** The same keys with other texts. */
-export type SameKeys<T> = { readonly [Key in keyof T]: T[Key] extends string ? string : SameKeys<T[Key]> };
 
 declare module 'i18next' {
   interface CustomTypeOptions {
@@ -105,6 +106,7 @@ export function useSpeech() {
     'dispatch',
     'unit',
     'operations',
+    'administration',
   ]);
   const now = language();
   return {

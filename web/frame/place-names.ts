@@ -1,2 +1,2 @@
 /** What places are called, by their keys in the words of the frame. */
-export type PlaceName = 'myWork' | 'intake' | 'cases' | 'dispatch' | 'unit' | 'operations';
+export type PlaceName = 'myWork' | 'intake' | 'cases' | 'dispatch' | 'unit' | 'operations' | 'administration';

@@ -3,6 +3,7 @@ import {
   FileSearchOutlined,
   PhoneOutlined,
   SendOutlined,
+  SettingOutlined,
   TeamOutlined,
   UnorderedListOutlined,
 } from '@ant-design/icons';
@@ -17,6 +18,8 @@ export interface Place {
   readonly name: PlaceName;
   readonly icon: ComponentType;
   readonly page: LazyExoticComponent<ComponentType>;
+  /** Whether it has pages of its own below its address. @default false */
+  readonly below?: boolean;
   /** Reached by `g` and then this digit: letters are those of actions. */
   readonly digit: string;
   /** What somebody has to be allowed to read, of what is about no single complaint, to have it in their navigation. */
@@ -67,6 +70,14 @@ export const PLACES: readonly Place[] = [
     page: lazy(() => import('../operations/operations')),
     digit: '9',
     reads: 'alarms',
+  },
+  {
+    path: '/administration',
+    name: 'administration',
+    icon: SettingOutlined,
+    page: lazy(() => import('../administration/administration')),
+    below: true,
+    digit: '0',
   },
 ];
 

@@ -19,6 +19,8 @@ export interface Session {
   }[];
   /** What the person may read that is about no single complaint. */
   readonly reads: readonly Right[];
+  /** Whether the set-up is open to them. */
+  readonly administers: boolean;
   /** Somebody else has set the password, so nothing can be done before it is changed. */
   readonly mustChangePassword: boolean;
 }

@@ -55,5 +55,12 @@ export const themeOf = (dark: boolean): ThemeConfig => ({
     motionDurationMid: '0.12s',
     motionDurationSlow: '0.15s',
   },
-  components: { Button: { primaryColor: dark ? '#06231e' : '#ffffff', fontWeight: 500 } },
+  components: {
+    Button: {
+      primaryColor: dark ? '#06231e' : '#ffffff',
+      fontWeight: 500,
+      // The library dims the colour of errors in the dark until it cannot be read on a button.
+      ...(dark ? { colorError: '#ff8a7e', colorErrorHover: '#ffa69d', dangerColor: '#2b0905' } : {}),
+    },
+  },
 });

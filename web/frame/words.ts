@@ -70,6 +70,7 @@ export const frameEn = {
   dispatch: 'Dispatch',
   unit: 'My unit',
   operations: 'Operations',
+  administration: 'Administration',
 } as const;
 
 export const frameZh: { readonly [Key in keyof typeof frameEn]: string } = {
@@ -142,4 +143,5 @@ export const frameZh: { readonly [Key in keyof typeof frameEn]: string } = {
   dispatch: '派单台',
   unit: '本单位',
   operations: '运维',
+  administration: '系统管理',
 };

@@ -1,0 +1,56 @@
+import { type ComponentType, type LazyExoticComponent, lazy } from 'react';
+import type { Speech } from '../frame/language';
+
+type Page = LazyExoticComponent<ComponentType>;
+
+/** A page of the administration with an entry in its own navigation. */
+export interface AdministrationPage {
+  /** Its address below `/desk`. */
+  readonly path: string;
+  /** What it is called. */
+  readonly label: (speech: Speech) => string;
+  /** Whether only administrators have an entry for it. @default false */
+  readonly forAdministrators?: boolean;
+  /** Left out where its address is a place outside of the administration. */
+  readonly page?: Page;
+  /** Pages that one comes to from it, by their route. */
+  readonly below?: readonly { readonly route: string; readonly page: Page }[];
+}
+
+/** All pages of the administration, in the order of the navigation. Each is loaded when somebody goes there. */
+export const ADMINISTRATION_PAGES: readonly AdministrationPage[] = [
+  {
+    path: '/administration/organisation',
+    label: ({ t }) => t('administration:organisation'),
+    forAdministrators: true,
+    page: lazy(() => import('./organisation-page')),
+    below: [
+      { route: '/administration/organisation/document', page: lazy(() => import('./document-page')) },
+      { route: '/administration/organisation/changes', page: lazy(() => import('./changes-page')) },
+      { route: '/administration/people/:id', page: lazy(() => import('./person-page')) },
+    ],
+  },
+  {
+    path: '/administration/absences',
+    label: ({ t }) => t('administration:absences'),
+    page: lazy(() => import('./absences-page')),
+  },
+  {
+    path: '/administration/keys',
+    label: ({ t }) => t('administration:keys'),
+    forAdministrators: true,
+    page: lazy(() => import('./keys-page')),
+  },
+  {
+    path: '/administration/webhooks',
+    label: ({ t }) => t('administration:webhooks'),
+    forAdministrators: true,
+    page: lazy(() => import('./webhooks-page')),
+  },
+  {
+    path: '/administration/access',
+    label: ({ t }) => t('administration:access'),
+    forAdministrators: true,
+    page: lazy(() => import('./access-page')),
+  },
+];

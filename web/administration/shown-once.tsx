@@ -1,0 +1,54 @@
+import { CheckOutlined, CopyOutlined } from '@ant-design/icons';
+import { Button } from 'antd';
+import { useId, useState } from 'react';
+import { Dialog } from '../frame/dialog';
+import { useSpeech } from '../frame/language';
+
+/** Something that the server says once and never again. */
+export interface Secret {
+  readonly title: string;
+  /** What it is for. */
+  readonly text: string;
+  readonly value: string;
+}
+
+/**
+ * Shows a secret this once. It lives in the state of the page that asked for it and nowhere else, and goes with the dialog,
+ * which closes by its button alone.
+ */
+export function ShownOnce({ secret, onClose }: { secret: Secret; onClose: () => void }) {
+  const { t } = useSpeech();
+  const id = useId();
+  const [copied, setCopied] = useState(false);
+  const copy = async () => {
+    await navigator.clipboard.writeText(secret.value).catch(() => select(id));
+    setCopied(true);
+  };
+  return (
+    <Dialog
+      title={secret.title}
+      footer={
+        <>
+          <Button icon={copied ? <CheckOutlined /> : <CopyOutlined />} onClick={() => void copy()}>
+            {copied ? t('administration:copied') : t('administration:copy')}
+          </Button>
+          <Button type="primary" onClick={onClose}>
+            {t('administration:kept')}
+          </Button>
+        </>
+      }
+    >
+      <p>{secret.text}</p>
+      <output id={id} className="secret" aria-label={secret.title}>
+        {secret.value}
+      </output>
+      <p className="soon">{t('administration:onlyOnce')}</p>
+    </Dialog>
+  );
+}
+
+/** Marks it, so that Ctrl-C takes it where the browser keeps the clipboard from pages. */
+function select(id: string): void {
+  const node = document.getElementById(id);
+  if (node !== null) getSelection()?.selectAllChildren(node);
+}
