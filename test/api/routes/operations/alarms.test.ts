@@ -2,6 +2,7 @@ import { countAlarms, raiseAlarm, raiseStanding, recentAlarms } from '../../../.
 import { complaintId } from '../../../../domain/ids';
 import { ALARM_KINDS } from '../../../../domain/operations/alarm';
 import { CHINESE } from '../../../helpers/chinese';
+import { eventually } from '../../../helpers/eventually';
 import { type Stack, startStack } from '../../../helpers/stack';
 import { now } from '../../../helpers/stated-time';
 import { aComplaint, Caller, type Callers, callersAt, granted, NETWORK, PEOPLE, refused } from '../../callers';
@@ -81,7 +82,18 @@ test('an alarm is taken, taken over by somebody who says from whom, and settled 
 
 test('of two who take it at the same moment one has it, and the other is told who', async () => {
   const { id } = await anAlarm();
-  const answers = await Promise.all([administrator, manager].map((who) => who.post(`/alarms/${id}/take`, {})));
+  const db = await stack.pool.connect();
+  await db.query('BEGIN');
+  await db.query('SELECT FROM alarm WHERE id = $1 FOR UPDATE', [id]);
+  const taking = Promise.all([administrator, manager].map((who) => who.post(`/alarms/${id}/take`, {})));
+  // Both have come as far as they can while nobody else can change the alarm.
+  await eventually(async () => {
+    const waiting = `SELECT FROM pg_stat_activity WHERE datname = current_database() AND wait_event_type = 'Lock'`;
+    return (await stack.pool.query(waiting)).rows.length === 2;
+  });
+  await db.query('COMMIT');
+  db.release();
+  const answers = await taking;
   expect(answers.map(({ statusCode }) => statusCode).sort()).toEqual([200, 409]);
   expect(await stateOf(id)).toBe('taken');
 });
