@@ -51,4 +51,5 @@ export const SHOTS: readonly Shot[] = [
       ['access-record', 'access', '.access-entry'],
     ] as const
   ).map(([name, path, waits]) => ({ name, login: 'administrator-1', path: `/desk/administration/${path}`, waits })),
+  { name: 'operations', login: 'administrator-1', path: '/desk/operations', waits: '.figures' },
 ];
