@@ -1,5 +1,5 @@
 import { Alert, Button } from 'antd';
-import { type FormEvent, type KeyboardEvent, type ReactNode, useId, useState } from 'react';
+import { type FormEvent, type KeyboardEvent, type ReactNode, useEffect, useId, useRef, useState } from 'react';
 import { wrongFields } from '../action/send-action';
 import { NoAnswerError } from '../frame/api';
 import { Dialog } from '../frame/dialog';
@@ -33,6 +33,12 @@ export function FormDialog(props: FormDialogProps) {
   const id = useId();
   const [busy, setBusy] = useState(false);
   const [problem, setProblem] = useState<Error | null>(null);
+  const cancel = useRef<HTMLButtonElement>(null);
+  const isMereDanger = danger && children === undefined;
+  // Whoever presses Enter without reading must not have taken something away.
+  useEffect(() => {
+    if (isMereDanger) cancel.current?.focus();
+  }, [isMereDanger]);
   const wrong = wrongFields(problem);
   const go = async (event: FormEvent) => {
     event.preventDefault();
@@ -64,7 +70,7 @@ export function FormDialog(props: FormDialogProps) {
       {...(busy ? {} : { onClose })}
       footer={
         <>
-          <Button onClick={onClose} disabled={busy}>
+          <Button ref={cancel} onClick={onClose} disabled={busy}>
             {t('cancel')}
           </Button>
           <Button type="primary" danger={danger} htmlType="submit" form={id} loading={busy}>

@@ -181,7 +181,7 @@ function Ways({ signIn: { account, identity, sessions, ways, names }, here, onAs
           )}
           {inForce && (
             <>
-              <Button onClick={() => onAsk('reset')}>{t('administration:reset')}</Button>
+              {here && <Button onClick={() => onAsk('reset')}>{t('administration:reset')}</Button>}
               <Button danger onClick={() => onAsk('shut')}>
                 {t('administration:shut')}
               </Button>

@@ -60,6 +60,11 @@ test('a key is made, used, replaced with an overlap, and revoked, by keyboard', 
   const newest = entries.first();
   await newest.getByRole('button', { name: 'Revoke' }).click();
   await dialog.getByText('This cannot be undone').waitFor();
+  // Enter alone does not take anything away.
+  await page.keyboard.press('Enter');
+  await dialog.waitFor({ state: 'detached' });
+  expect(await statusFor(second)).toBe(200);
+  await newest.getByRole('button', { name: 'Revoke' }).click();
   await confirm(page);
   await dialog.waitFor({ state: 'detached' });
   await newest.getByText(/^Ended /).waitFor();
