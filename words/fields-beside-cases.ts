@@ -259,8 +259,6 @@ export const FIELDS_BESIDE_CASES: Readonly<Record<string, string>> = {
     '其令牌中的 `sub`；不得用可能转给他人的电子邮箱',
   'Whom it is about; null where nobody is known by what was given': '所涉人员；所给信息不对应任何人员的为 null',
   'The network address that the request came from': '请求来自的网络地址',
-  'Id of a complaint, or `new` while one is filed': '投诉的 id；登记新投诉时为 `new`',
-  'The action that is to be sent; `file` for a new complaint': '将要进行的操作；新登记的投诉为 `file`',
   'What is in the form, complete or not': '表单中的内容，不论是否完整',
   'The version of the complaint that the caller saw': '调用者所见的投诉版本',
   'Whether they are filling in a form': '是否正在填写表单',

@@ -2,6 +2,7 @@ import { FIELDS_BESIDE_CASES } from './fields-beside-cases';
 import { FIELDS_OF_CASES } from './fields-of-cases';
 import { FIELDS_OF_OPERATIONS } from './fields-of-operations';
 import { FIELDS_OF_THE_SET_UP } from './fields-of-the-set-up';
+import { FIELDS_OF_POLICIES } from './fields-of-policies';
 
 /** What fields of the API mean, in Chinese, by the English description that stands with the field. */
 export const FIELD_DESCRIPTIONS: Readonly<Record<string, string>> = {
@@ -9,4 +10,5 @@ export const FIELD_DESCRIPTIONS: Readonly<Record<string, string>> = {
   ...FIELDS_BESIDE_CASES,
   ...FIELDS_OF_OPERATIONS,
   ...FIELDS_OF_THE_SET_UP,
+  ...FIELDS_OF_POLICIES,
 };

@@ -5,32 +5,32 @@ import { DRAFT_KEPT, draftsOf, MOST_DRAFTS, removeDraft, saveDraft } from '../..
 import { ACTION_NAMES } from '../../domain/complaint/actions';
 import { complaintId } from '../../domain/ids';
 import { DAY } from '../../domain/time';
-import { own } from '../../words/schema-issues';
 import { personOf } from '../access/caller';
 import { hearOf } from '../access/hearing';
 import { seenCase } from '../access/sight';
 import type { ApiDependencies } from '../dependencies';
 import { type ProblemError, problems, wrongField } from '../problems';
 import { complaintIdField } from '../requests/fields';
+import { requirePublisher } from './policies/publishing';
 
-/** Largest draft, in characters of its JSON. */
-const LARGEST = 64 * 1_024;
+/** Largest draft, in characters of its JSON: of a form, and of a policy or calendar. */
+const LARGEST = { form: 64 * 1_024, document: 400 * 1_024 } as const;
 const KEPT_DAYS = DRAFT_KEPT / DAY;
 
+/** Drafts of documents, by the policy or calendar from which they began. */
+const document = z.string().regex(/^(?:policy|calendar):[A-Za-z0-9_.:-]{1,100}$/);
+const isOfDocument = (about: string): boolean => document.safeParse(about).success;
+
 /** A complaint that is being filed has no id yet. */
-const about = z.union([complaintIdField, z.literal('new')]).describe('Id of a complaint, or `new` while one is filed');
+const about = z
+  .union([complaintIdField, z.literal('new'), document])
+  .describe('Id of a complaint, `new` while one is filed, or `policy:ID` or `calendar:ID` while that is edited');
 const action = z
-  .enum([...ACTION_NAMES, 'file'] as const)
-  .describe('The action that is to be sent; `file` for a new complaint');
+  .enum([...ACTION_NAMES, 'file', 'publish'] as const)
+  .describe('The action that is to be sent; `file` for a new complaint, `publish` for a policy or calendar');
 const params = z.object({ about, action });
 
-const fields = z
-  .record(z.string().max(100), z.unknown())
-  .refine(
-    (given) => JSON.stringify(given).length <= LARGEST,
-    own({ en: `must have at most ${LARGEST} characters`, zh: `不得超过 ${LARGEST} 个字符` }),
-  )
-  .describe('What is in the form, complete or not');
+const fields = z.record(z.string().max(100), z.unknown()).describe('What is in the form, complete or not');
 const seen = z.int().min(1).nullable().describe('The version of the complaint that the caller saw');
 const draft = z.object({ about, action: z.string(), fields, seen, savedAt: z.string() }).meta({ id: 'Draft' });
 
@@ -52,15 +52,15 @@ export function registerDrafts(app: FastifyInstance, deps: ApiDependencies): voi
       },
     },
     async ({ caller, query }) => {
-      const drafts = await draftsOf(pool, personOf(caller).person, query.about?.toLowerCase());
+      const drafts = await draftsOf(pool, personOf(caller).person, query.about && keyOf(query.about));
       const hear = await hearOf(
         pool,
         caller,
-        drafts.flatMap((one) => (one.about === 'new' ? [] : [one.about])),
+        drafts.flatMap((one) => (isOfCase(one.about) ? [one.about] : [])),
       );
       return {
         items: drafts
-          .filter((one) => one.about === 'new' || hear(one.about) !== 'kept')
+          .filter((one) => !isOfCase(one.about) || hear(one.about) !== 'kept')
           .map((one) => ({ ...one, fields: { ...one.fields }, savedAt: one.savedAt.toISOString() })),
       };
     },
@@ -80,10 +80,15 @@ export function registerDrafts(app: FastifyInstance, deps: ApiDependencies): voi
     },
     async ({ caller, params: of, body }) => {
       const { person } = personOf(caller);
-      if ((of.about === 'new') !== (of.action === 'file')) throw mismatched();
-      if (of.about !== 'new') await seenCase(pool, complaintId(of.about.toLowerCase()), caller);
+      const isDocument = isOfDocument(of.about);
+      if ((of.about === 'new') !== (of.action === 'file')) throw mismatched('file');
+      if (isDocument !== (of.action === 'publish')) throw mismatched('publish');
+      if (isDocument) await requirePublisher(deps, caller);
+      const largest = isDocument ? LARGEST.document : LARGEST.form;
+      if (JSON.stringify(body.fields).length > largest) throw tooLong(largest);
+      if (isOfCase(of.about)) await seenCase(pool, complaintId(of.about.toLowerCase()), caller);
       const now = clock();
-      await saveDraft(pool, person, { about: of.about.toLowerCase(), action: of.action, ...body }, now);
+      await saveDraft(pool, person, { about: keyOf(of.about), action: of.action, ...body }, now);
       return { savedAt: new Date(now).toISOString() };
     },
   );
@@ -100,14 +105,29 @@ export function registerDrafts(app: FastifyInstance, deps: ApiDependencies): voi
       },
     },
     async ({ caller, params: of }, reply) => {
-      await removeDraft(pool, personOf(caller).person, of.about.toLowerCase(), of.action);
+      await removeDraft(pool, personOf(caller).person, keyOf(of.about), of.action);
       return reply.code(204).send(null);
     },
   );
 }
 
-const mismatched = (): ProblemError =>
-  wrongField('action', {
-    en: 'must be "file" for a new complaint, and only for that',
-    zh: '新登记的投诉须为 “file”，其他投诉不得为 “file”',
-  });
+const isOfCase = (about: string): boolean => about !== 'new' && !isOfDocument(about);
+/** Ids of complaints may be written with capitals; codes differ by them. */
+const keyOf = (about: string): string => (isOfDocument(about) ? about : about.toLowerCase());
+
+const mismatched = (action: 'file' | 'publish'): ProblemError =>
+  wrongField(
+    'action',
+    action === 'file'
+      ? {
+          en: 'must be "file" for a new complaint, and only for that',
+          zh: '新登记的投诉须为 “file”，其他投诉不得为 “file”',
+        }
+      : {
+          en: 'must be "publish" for a policy or a calendar, and only for that',
+          zh: '政策或日历须为 “publish”，其他不得为 “publish”',
+        },
+  );
+
+const tooLong = (largest: number): ProblemError =>
+  wrongField('fields', { en: `must have at most ${largest} characters`, zh: `不得超过 ${largest} 个字符` });

@@ -1,5 +1,5 @@
 import type { Pool } from 'pg';
-import type { BackTestReport } from '../../domain/back-test/report';
+import { type BackTestReport, EMPTY_REPORT } from '../../domain/back-test/report';
 import type { ComplaintId } from '../../domain/ids';
 import type { CompiledRules } from '../../domain/policy/rules';
 import type { Instant } from '../../domain/time';
@@ -35,7 +35,8 @@ export async function findBackTest(db: Pool, id: string): Promise<(BackTest & { 
     `SELECT ${COLUMNS}, r.rules FROM back_test b JOIN compiled_rules r ON r.sha256 = b.rules WHERE b.id = $1`,
     [id],
   );
-  return rows[0];
+  // Reports of earlier versions of the product have fewer members.
+  return rows[0] && { ...rows[0], report: { ...EMPTY_REPORT, ...rows[0].report } };
 }
 
 /** Puts a back-test on record, before its workflow is started. */

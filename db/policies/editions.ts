@@ -5,6 +5,12 @@ import type { Instant } from '../../domain/time';
 import type { CalendarDocument } from './documents/calendar-document';
 import type { StoredRules } from './rules';
 
+/** Somebody who published something; the id alone where the person is not known any more. */
+export interface Publisher {
+  readonly id: string;
+  readonly name: string;
+}
+
 /** A published edition of a policy, as callers see it. */
 export interface Edition {
   readonly id: string;
@@ -13,14 +19,21 @@ export interface Edition {
   readonly isDefault: boolean;
   readonly effectiveAt: Date;
   readonly publishedAt: Date;
+  /** Null if it came with the installation. */
+  readonly publishedBy: Publisher | null;
   readonly document: Readonly<Record<string, unknown>>;
 }
 
 /** An edition with the rules to which a case received now would be pinned. */
 export interface CompiledEdition extends Edition, StoredRules {}
 
+/** The publisher of a row with `published_by`, which names a caller: people alone publish. */
+const PUBLISHER = `(SELECT jsonb_build_object('id', who, 'name', coalesce(person.name, who))
+  FROM regexp_replace(published_by, '^person:', '') who LEFT JOIN person ON person.id = who
+  WHERE who IS NOT NULL) AS "publishedBy"`;
+
 const EDITION = `p.id, p.version, p.id = (SELECT id FROM policy WHERE is_default) AS "isDefault",
-  p.effective_at AS "effectiveAt", p.published_at AS "publishedAt", p.document`;
+  p.effective_at AS "effectiveAt", p.published_at AS "publishedAt", p.document, ${PUBLISHER}`;
 
 /** The edition of each policy that is in effect, and those to come; within each policy in order of version. */
 export async function editionsSince(db: Pool, at: Instant): Promise<Edition[]> {
@@ -63,9 +76,11 @@ export interface PublishedCalendar {
   readonly document: CalendarDocument;
   readonly compiled: Calendar;
   readonly publishedAt: Date;
+  /** Null if it came with the installation. */
+  readonly publishedBy: Publisher | null;
 }
 
-const CALENDAR = 'document, compiled, published_at AS "publishedAt"';
+const CALENDAR = `document, compiled, published_at AS "publishedAt", ${PUBLISHER}`;
 
 /** This version of a calendar, or the newest one if none is named; undefined if there is none. */
 export async function findCalendar(db: Pool, id: string, version?: number): Promise<PublishedCalendar | undefined> {
@@ -87,6 +102,15 @@ export async function newestCalendars(db: Pool | PoolClient, id?: string): Promi
   return rows;
 }
 
+/** All versions of a calendar, the latest first. */
+export async function versionsOfCalendar(db: Pool, id: string): Promise<PublishedCalendar[]> {
+  const { rows } = await db.query<PublishedCalendar>(
+    `SELECT ${CALENDAR} FROM calendar WHERE id = $1 ORDER BY version DESC`,
+    [id],
+  );
+  return rows;
+}
+
 /** Puts a version of a calendar on record, unless it is there already. @returns whether it was added */
 export async function insertCalendar(
   db: Pool | PoolClient,
@@ -103,7 +127,7 @@ export async function insertCalendar(
 
 /** Editions that use a calendar and under which cases may still be received. */
 export async function editionsCountingOn(
-  db: PoolClient,
+  db: Pool | PoolClient,
   calendar: string,
   at: Instant,
 ): Promise<{ id: string; version: number; rules: CompiledRules }[]> {

@@ -1,4 +1,4 @@
-import type { PoolClient } from 'pg';
+import type { Pool, PoolClient } from 'pg';
 import type { Calendar } from '../../domain/calendar/calendar';
 import type { Words } from '../../domain/language';
 import type { CompiledRules } from '../../domain/policy/rules';
@@ -6,7 +6,7 @@ import type { Instant } from '../../domain/time';
 import type { CalendarDocument } from './documents/calendar-document';
 import { MAX_COMPILED_BYTES } from './documents/compile-policy';
 import { CalendarError, type Issue, PolicyError } from './documents/issue';
-import { editionsCountingOn, insertCalendar, lastVersion, newestCalendars } from './editions';
+import { editionsCountingOn, insertCalendar, lastVersion, newestCalendars, type PublishedCalendar } from './editions';
 import { publishPolicy, storeRules } from './rules';
 import { calendarSuccessionIssues, policySuccessionIssues } from './succession';
 import type { UsablePolicy } from './usable';
@@ -63,10 +63,7 @@ export async function publishCalendar(
   await oneAtATime(db);
   const [last] = await newestCalendars(db, document.id);
   requireNew(document, last?.document.version ?? 0);
-  const issues = calendarSuccessionIssues(document, last?.document, compiled, now);
-  const editions = await editionsCountingOn(db, document.id, now);
-  const rules = editions.map((edition) => ({ ...edition, rules: { ...edition.rules, calendar: compiled } }));
-  issues.push(...rules.flatMap(sizeIssues));
+  const { rules, issues } = await asNextVersion(db, { document, compiled }, last, now);
   if (issues.length > 0) throw new CalendarError(notPublished('calendar', document.id), issues);
   await insertCalendar(db, { document, compiled, by }, now);
   for (const edition of rules) {
@@ -77,6 +74,25 @@ export async function publishCalendar(
       sha256,
     ]);
   }
+}
+
+/** Everything that keeps a calendar that can be used from being the next version. */
+export async function calendarIssues(db: Pool, usable: UsableCalendar, now: Instant): Promise<Issue[]> {
+  const [last] = await newestCalendars(db, usable.document.id);
+  return (await asNextVersion(db, usable, last, now)).issues;
+}
+
+/** What becomes of the editions that count on a calendar, and the reasons why it cannot be the next version. */
+async function asNextVersion(
+  db: Pool | PoolClient,
+  { document, compiled }: UsableCalendar,
+  last: PublishedCalendar | undefined,
+  now: Instant,
+) {
+  const editions = await editionsCountingOn(db, document.id, now);
+  const rules = editions.map((edition) => ({ ...edition, rules: { ...edition.rules, calendar: compiled } }));
+  const issues = calendarSuccessionIssues(document, last?.document, compiled, now);
+  return { rules, issues: [...issues, ...rules.flatMap(sizeIssues)] };
 }
 
 const notPublished = (what: 'policy' | 'calendar', id: string): Words => ({

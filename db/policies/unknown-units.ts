@@ -1,4 +1,4 @@
-import type { PoolClient } from 'pg';
+import type { Pool, PoolClient } from 'pg';
 import type { Words } from '../../domain/language';
 import { openUnits } from '../people/candidates';
 import { type Issue, pointerTo } from './documents/issue';
@@ -11,7 +11,7 @@ const notSuggested = (unit: string): Words => ({
 
 /** The units that a policy suggests and that the organisation does not have, or has closed. Such a policy works all the same. */
 export async function unknownUnits(
-  db: PoolClient,
+  db: Pool | PoolClient,
   { suggestions = [] }: Pick<PolicyDocument, 'suggestions'>,
 ): Promise<Issue[]> {
   const named = suggestions.flatMap(({ leadUnit, tasks = [] }, i) => [

@@ -43,11 +43,26 @@ export interface ClockFate {
   readonly levels: number;
 }
 
+/** How many clocks of one kind, held by one unit, changed sides. */
+export interface ClocksTurned {
+  readonly kind: ClockKind;
+  /** The unit that held them last, under the draft where they exist there. */
+  readonly unit: UnitCode;
+  /** In time as it was, or not there, and breached under the draft. */
+  readonly missed: number;
+  /** Breached as it was, and in time under the draft, or not there. */
+  readonly met: number;
+}
+
 /** What a back-test has found so far. It grows page by page. */
 export interface BackTestReport {
   /** Cases looked at, including those that can't be replayed. */
   readonly cases: number;
   readonly clocks: Readonly<Partial<Record<ClockKind, Twice<ClockTally>>>>;
+  /** The same by the unit that held the clock last. */
+  readonly units: Readonly<Record<string, Twice<ClockTally>>>;
+  /** The clocks that the draft turns, of all cases, also of those that are not named. */
+  readonly turned: readonly ClocksTurned[];
   /**
    * How often the head of each unit was told that something had run out, or that somebody escalated the case by hand.
    */
@@ -66,6 +81,8 @@ export interface BackTestReport {
 export const EMPTY_REPORT: BackTestReport = {
   cases: 0,
   clocks: {},
+  units: {},
+  turned: [],
   heads: {},
   differing: { count: 0, named: [] },
   notReplayable: { count: 0, named: [] },
@@ -80,7 +97,9 @@ export function withCase(report: BackTestReport, id: ComplaintId, { before, afte
   return {
     ...report,
     cases: report.cases + 1,
-    clocks: withClocks(report.clocks, lives),
+    clocks: talliedBy(({ kind }) => kind, report.clocks, lives),
+    units: talliedBy(({ unit }) => unit, report.units, lives),
+    turned: clocks.reduce(withTurned, report.turned),
     heads: withHeads(report.heads, told),
     differing: differs ? withNamed(report.differing, { id, clocks }) : report.differing,
   };
@@ -102,15 +121,33 @@ function withNamed<T>(list: { readonly count: number; readonly named: readonly T
 
 const NO_CLOCKS: ClockTally = { clocks: 0, warned: 0, met: 0, breached: 0, running: 0, void: 0 };
 
-function withClocks(clocks: BackTestReport['clocks'], lives: Twice<readonly ClockLife[]>): BackTestReport['clocks'] {
-  const next = { ...clocks };
+/** The tallies of clocks by a property of theirs, with those of one more case. */
+function talliedBy<Key extends string>(
+  keyOf: (life: ClockLife) => Key,
+  tallies: Readonly<Partial<Record<Key, Twice<ClockTally>>>>,
+  lives: Twice<readonly ClockLife[]>,
+): Record<Key, Twice<ClockTally>> {
+  const next = { ...tallies } as Record<Key, Twice<ClockTally>>;
   for (const when of ['before', 'after'] as const) {
     for (const life of lives[when]) {
-      const twice = next[life.kind] ?? { before: NO_CLOCKS, after: NO_CLOCKS };
-      next[life.kind] = { ...twice, [when]: counted(twice[when], life) };
+      const twice = next[keyOf(life)] ?? { before: NO_CLOCKS, after: NO_CLOCKS };
+      next[keyOf(life)] = { ...twice, [when]: counted(twice[when], life) };
     }
   }
   return next;
+}
+
+/** Adds a clock that changed sides; any other difference changes nothing. */
+function withTurned(
+  turned: BackTestReport['turned'],
+  { kind, before, after }: ClockDifference,
+): BackTestReport['turned'] {
+  const [was, is] = [before?.state === 'breached', after?.state === 'breached'];
+  if (was === is) return turned;
+  const { unit } = (after ?? before)!;
+  const of = turned.find((one) => one.kind === kind && one.unit === unit) ?? { kind, unit, missed: 0, met: 0 };
+  const more = is ? { ...of, missed: of.missed + 1 } : { ...of, met: of.met + 1 };
+  return [...turned.filter((one) => one !== of), more];
 }
 
 function counted(tally: ClockTally, life: ClockLife): ClockTally {

@@ -40,6 +40,19 @@ const view = z
     askedAt: z.string(),
     endedAt: z.string().nullable(),
     clocks: z.array(z.object({ kind: z.string(), before: tally, after: tally })),
+    units: z
+      .array(z.object({ unit: z.string(), before: tally, after: tally }))
+      .describe('The same clocks by the unit that held them last'),
+    turned: z
+      .array(
+        z.object({
+          kind: z.string(),
+          unit: z.string(),
+          missed: count.describe('Clocks that would have been breached and were not'),
+          met: count.describe('Clocks that were breached and would not have been'),
+        }),
+      )
+      .describe('Clocks that would have changed sides, of all cases, also of those that are not named'),
     heads: z
       .array(z.object({ unit: z.string(), before: count, after: count }))
       .describe('How often each head was told'),
@@ -48,11 +61,15 @@ const view = z
       named: z.array(
         z.object({
           id: z.string(),
+          number: z.string(),
           clocks: z.array(z.object({ name: z.string(), kind: z.string(), before: fate, after: fate })),
         }),
       ),
     }),
-    notReplayable: z.object({ count, named: z.array(z.object({ id: z.string(), reason: z.string() })) }),
+    notReplayable: z.object({
+      count,
+      named: z.array(z.object({ id: z.string(), number: z.string(), reason: z.string() })),
+    }),
   })
   .meta({ id: 'BackTest' });
 
@@ -81,33 +98,38 @@ async function heardReport(pool: Pool, caller: Caller, { differing, notReplayabl
     named: readonly One[];
   }) => ({
     count: all - named.filter(({ id }) => hear(id) === 'kept').length,
-    named: named.filter(({ id }) => hear(id) !== 'kept'),
+    named: named
+      .filter(({ id }) => hear(id) !== 'kept')
+      .map((one) => ({ ...one, number: hear.known(one.id)?.number ?? one.id })),
   });
   return { ...report, differing: heard(differing), notReplayable: heard(notReplayable) };
 }
 
-async function viewFor(pool: Pool, caller: Caller, test: BackTest): Promise<z.infer<typeof view>> {
-  return viewOf({ ...test, report: await heardReport(pool, caller, test.report) });
-}
-
-function viewOf({ document, report, lastCase: _, ...test }: BackTest): z.infer<typeof view> {
+async function viewFor(
+  pool: Pool,
+  caller: Caller,
+  { document, report, ...test }: BackTest,
+): Promise<z.infer<typeof view>> {
+  const { cases, clocks, units, turned, heads, differing, notReplayable } = await heardReport(pool, caller, report);
   return {
     ...{ id: test.id, status: test.status, failure: test.failure, total: test.total },
     policy: String(document.id),
     casesOf: test.casesOf,
     ...{ from: iso(test.from), to: iso(test.to), asOf: iso(test.asOf), askedAt: iso(test.askedAt) },
     endedAt: test.endedAt === null ? null : iso(test.endedAt),
-    done: report.cases,
-    clocks: Object.entries(report.clocks).map(([kind, twice]) => ({ kind, ...twice })),
-    heads: Object.entries(report.heads).map(([unit, twice]) => ({ unit, ...twice })),
+    done: cases,
+    clocks: Object.entries(clocks).map(([kind, twice]) => ({ kind, ...twice })),
+    units: Object.entries(units).map(([unit, twice]) => ({ unit, ...twice })),
+    turned: [...turned],
+    heads: Object.entries(heads).map(([unit, twice]) => ({ unit, ...twice })),
     differing: {
-      count: report.differing.count,
-      named: report.differing.named.map(({ id, clocks }) => ({
-        id,
-        clocks: clocks.map((one) => ({ ...one, before: fateOf(one.before), after: fateOf(one.after) })),
+      count: differing.count,
+      named: differing.named.map(({ clocks: of, ...one }) => ({
+        ...one,
+        clocks: of.map((clock) => ({ ...clock, before: fateOf(clock.before), after: fateOf(clock.after) })),
       })),
     },
-    notReplayable: { ...report.notReplayable, named: [...report.notReplayable.named] },
+    notReplayable,
   };
 }
 

@@ -2,18 +2,25 @@ import type { FastifyInstance } from 'fastify';
 import type { ZodTypeProvider } from 'fastify-type-provider-zod';
 import { z } from 'zod';
 import type { DocumentWork } from '../../../db/policies/documents/document-work';
-import { DocumentError, PolicyError } from '../../../db/policies/documents/issue';
+import { DocumentError, type Issue, PolicyError } from '../../../db/policies/documents/issue';
 import { type CompiledEdition, editionsSince, findEdition } from '../../../db/policies/editions';
+import { unknownUnits } from '../../../db/policies/unknown-units';
 import { usablePolicy } from '../../../db/policies/usable';
 import type { TermsChange } from '../../../domain/policy/rules-diff';
 import type { ApiDependencies } from '../../dependencies';
 import { documentErrors, fieldIn, ProblemError, problems } from '../../problems';
 import { code, wholeNumber } from '../../requests/fields';
 import { answerLanguage } from '../../requests/language';
-import { documentField, documentProblem, requirePublisher } from './publishing';
+import {
+  documentChange,
+  documentField,
+  documentProblem,
+  fieldIssue,
+  requirePublisher,
+  UNKNOWN_UNITS,
+} from './publishing';
 
 const version = wholeNumber(1, 1_000_000);
-const fieldIssue = z.object({ pointer: z.string().describe('JSON pointer into the document'), message: z.string() });
 
 const terms = z
   .object({
@@ -31,14 +38,7 @@ const difference = z
     id: z.string(),
     from: z.number().int(),
     to: z.number().int().nullable().describe('Null for a draft'),
-    document: z.array(
-      z.object({
-        path: z.string().describe('Members of lists by their id or code'),
-        change: z.enum(['added', 'removed', 'changed']),
-        before: z.unknown().optional(),
-        after: z.unknown().optional(),
-      }),
-    ),
+    document: z.array(documentChange),
     effect: z.array(
       z.object({
         kind: z.string(),
@@ -69,20 +69,30 @@ export function registerPolicyComparison(app: FastifyInstance, deps: ApiDependen
         operationId: 'validatePolicy',
         body: z.strictObject({ document: documentField }),
         response: {
-          200: z.object({ valid: z.boolean(), problems: z.array(fieldIssue) }),
+          200: z.object({
+            valid: z.boolean(),
+            problems: z.array(fieldIssue),
+            effectiveAt: z
+              .string()
+              .nullable()
+              .describe('From when it would hold; null where the document cannot be published'),
+            warnings: z.array(fieldIssue).describe(UNKNOWN_UNITS),
+          }),
           ...problems(400, 403, 413, 415),
         },
       },
     },
     async ({ caller, body }, reply) => {
       await requirePublisher(deps, caller);
+      const language = answerLanguage(reply);
+      const said = (issues: readonly Issue[]) => documentErrors(issues, '').map((one) => fieldIn(one, language));
       try {
-        await usablePolicy(pool, body.document, { nextAt: clock(), work: documents });
-        return { valid: true, problems: [] };
+        const usable = await usablePolicy(pool, body.document, { nextAt: clock(), work: documents });
+        const warnings = said(await unknownUnits(pool, usable.document));
+        return { valid: true, problems: [], effectiveAt: new Date(usable.effectiveAt).toISOString(), warnings };
       } catch (error) {
         if (!(error instanceof DocumentError)) throw error;
-        const language = answerLanguage(reply);
-        return { valid: false, problems: documentErrors(error.issues, '').map((one) => fieldIn(one, language)) };
+        return { valid: false, problems: said(error.issues), effectiveAt: null, warnings: [] };
       }
     },
   );

@@ -46,6 +46,7 @@ export class DocumentThreads implements DocumentWork {
   readonly compilePolicy: DocumentWork['compilePolicy'] = (...args) => this.#ask('compilePolicy', args);
   readonly compileCalendar: DocumentWork['compileCalendar'] = (...args) => this.#ask('compileCalendar', args);
   readonly compare: DocumentWork['compare'] = (...args) => this.#ask('compare', args);
+  readonly compareCalendars: DocumentWork['compareCalendars'] = (...args) => this.#ask('compareCalendars', args);
 
   /** Ends the threads. Jobs that they are doing get no answer any more. */
   async close(): Promise<void> {

@@ -18,7 +18,15 @@ import { registerCalendars } from './calendars';
 import { registerCategories } from './categories';
 import { registerPolicyComparison } from './compare';
 import { DocumentThreads, type ThreadLimits } from './document-threads';
-import { documentField, publishOnce, requirePublisher } from './publishing';
+import {
+  documentField,
+  publishedBy,
+  publishing,
+  publishingFor,
+  publishOnce,
+  requirePublisher,
+  UNKNOWN_UNITS,
+} from './publishing';
 
 const policyId = z.object({ id: code });
 const versionField = wholeNumber(1, 1_000_000);
@@ -39,6 +47,7 @@ const editionFields = {
   isDefault: z.boolean().describe('Complaints that name no policy come under it'),
   effectiveAt: z.string().describe('The start of its first day, in the zone of its calendar'),
   publishedAt: z.string(),
+  publishedBy,
 };
 const edition = z
   .object({ ...editionFields, document: z.record(z.string(), z.unknown()) })
@@ -46,9 +55,7 @@ const edition = z
 
 const publishedEdition = edition
   .extend({
-    warnings: z
-      .array(z.object({ pointer: z.string(), message: z.string() }))
-      .describe('Units that it suggests and that the organisation does not have; it is published all the same'),
+    warnings: z.array(z.object({ pointer: z.string(), message: z.string() })).describe(UNKNOWN_UNITS),
   })
   .meta({ id: 'PublishedPolicyEdition' });
 
@@ -82,15 +89,19 @@ function registerReads(app: FastifyInstance, deps: ApiDependencies): void {
         tags: ['policies'],
         operationId: 'listPolicies',
         querystring: z.strictObject(page),
-        response: { 200: z.object({ items: z.array(edition), next }), ...problems(400, 403) },
+        response: { 200: z.object({ items: z.array(edition), next, publishing }), ...problems(400, 403) },
       },
     },
-    async ({ query: { limit, cursor } }) => {
+    async ({ caller, query: { limit, cursor } }) => {
       const editions = await editionsSince(pool, clock());
       const filters = { policies: true };
       const rows = rowsAfter(editions, byEdition, readCursor(deps, editionPosition, cursor, filters));
       const { items, next } = pageOf(deps, rows, { limit, positionOf: positionOfEdition, filters });
-      return { items: items.map((one) => view(one, editions, clock())), next };
+      return {
+        items: items.map((one) => view(one, editions, clock())),
+        next,
+        publishing: await publishingFor(deps, caller),
+      };
     },
   );
 
@@ -119,12 +130,12 @@ function registerReads(app: FastifyInstance, deps: ApiDependencies): void {
         params: policyId,
         querystring: z.strictObject(page),
         response: {
-          200: z.object({ id: z.string(), versions: z.array(z.object(editionFields)), next }),
+          200: z.object({ id: z.string(), versions: z.array(z.object(editionFields)), next, publishing }),
           ...problems(400, 403, 404),
         },
       },
     },
-    async ({ params: { id }, query: { limit, cursor } }) => {
+    async ({ caller, params: { id }, query: { limit, cursor } }) => {
       const editions = await editionsOf(pool, id);
       if (editions.length === 0) throw noSuch(id);
       const filters = { editionsOf: id };
@@ -134,6 +145,7 @@ function registerReads(app: FastifyInstance, deps: ApiDependencies): void {
       return {
         id,
         next,
+        publishing: await publishingFor(deps, caller),
         versions: items.map((one) => {
           const { document: _, ...rest } = view(one, editions, clock());
           return rest;

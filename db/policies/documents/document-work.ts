@@ -1,6 +1,8 @@
 import type { Calendar } from '../../../domain/calendar/calendar';
 import type { CompiledRules } from '../../../domain/policy/rules';
 import { type TermsChange, termsChanges } from '../../../domain/policy/rules-diff';
+import { changedDays, type DayChange } from './calendar-days';
+import type { CalendarDocument } from './calendar-document';
 import { compileCalendar } from './compile-calendar';
 import { compilePolicy } from './compile-policy';
 import { type DocumentChange, documentChanges } from './document-diff';
@@ -12,6 +14,12 @@ import { parsePolicy } from './validate-policy';
 interface Compared {
   readonly document: unknown;
   readonly rules: CompiledRules;
+}
+
+/** What a comparison needs of a version of a calendar, or of a draft of one. */
+interface ComparedCalendar {
+  readonly document: CalendarDocument;
+  readonly compiled: Calendar;
 }
 
 /**
@@ -28,6 +36,13 @@ export const DOCUMENT_TASKS = {
   compare: (before: Compared, after: Compared): { document: DocumentChange[]; effect: TermsChange[] } => ({
     document: documentChanges(before.document, after.document),
     effect: termsChanges(before.rules, after.rules),
+  }),
+  compareCalendars: (
+    before: ComparedCalendar,
+    after: ComparedCalendar,
+  ): { document: DocumentChange[]; days: DayChange[] } => ({
+    document: documentChanges(before.document, after.document),
+    days: changedDays(before, after),
   }),
 } as const;
 
@@ -46,4 +61,5 @@ export const workHere: DocumentWork = {
   compilePolicy: async (document, calendar) => DOCUMENT_TASKS.compilePolicy(document, calendar),
   compileCalendar: async (input) => DOCUMENT_TASKS.compileCalendar(input),
   compare: async (before, after) => DOCUMENT_TASKS.compare(before, after),
+  compareCalendars: async (before, after) => DOCUMENT_TASKS.compareCalendars(before, after),
 };

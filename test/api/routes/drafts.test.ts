@@ -1,7 +1,7 @@
 import { DRAFT_KEPT, removeOldDrafts, saveDraft } from '../../../db/desk/drafts';
 import { type Stack, startStack } from '../../helpers/stack';
 import { now } from '../../helpers/stated-time';
-import { aComplaint, type Callers, callersAt, granted, PEOPLE, refused } from '../callers';
+import { aComplaint, Caller, type Callers, callersAt, granted, PEOPLE, refused } from '../callers';
 
 let stack: Stack;
 let they: Callers;
@@ -38,6 +38,21 @@ test('a draft about a case that is kept from its writer is not shown, and none i
   await they.dispatcher.achieves(id, 'name-accused', { person: PEOPLE.handler, reason: '客户投诉其态度。' });
   expect(await draftsOf('handler')).toEqual([]);
   refused(await they.handler.put(`/drafts/${id}/propose`, { fields: { text: '已修' } }), 404);
+});
+
+test('a policy that somebody edits is kept like a form, and may be longer, for those who may publish', async () => {
+  const manager = new Caller(stack.app, stack.tokens.persons['p-service-manager-1']);
+  const fields = { text: 'x'.repeat(100_000), from: 3 };
+  granted(await manager.put('/drafts/policy:telecom/publish', { fields }));
+  granted(await manager.put('/drafts/calendar:cn/publish', { fields: { text: '{' } }));
+  const { items } = granted(await manager.get('/drafts?about=policy:telecom'));
+  expect(items).toMatchObject([{ about: 'policy:telecom', action: 'publish', fields, seen: null }]);
+  expect((await manager.delete('/drafts/policy:telecom/publish')).statusCode).toBe(204);
+  expect(granted(await manager.get('/drafts')).items).toHaveLength(1);
+  refused(await manager.put('/drafts/policy:telecom/note', { fields }), 400);
+  refused(await manager.put('/drafts/new/publish', { fields: {} }), 400);
+  refused(await manager.put('/drafts/policy:telecom/publish', { fields: { text: 'x'.repeat(409_600) } }), 400);
+  refused(await they.agent.put('/drafts/policy:telecom/publish', { fields: {} }), 403);
 });
 
 test.each([

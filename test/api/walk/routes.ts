@@ -183,6 +183,15 @@ export const WALKS: Readonly<Record<string, Walk>> = {
   'GET /calendars': always(...get('/calendars')),
   'POST /calendars': always(...post('/calendars', { document: {} })),
   'GET /calendars/schema': always(...get('/calendars/schema')),
+  'GET /calendars/{id}': always(...get('/calendars/cn')),
+  'GET /calendars/{id}/versions/{version}': always(...get('/calendars/cn/versions/1')),
+  'GET /calendars/{id}/years/{year}': always(...get('/calendars/cn/years/2026')),
+  'GET /calendars/{id}/limit': always(
+    ...get('/calendars/cn/limit?from=2026-03-02T09:00:00Z&amount=5&unit=working-days'),
+  ),
+  'POST /calendars/validate': always(...post('/calendars/validate', { document: {} })),
+  'GET /calendars/{id}/diff': always(...get('/calendars/cn/diff?from=1&to=1')),
+  'POST /calendars/{id}/diff': always(...post('/calendars/cn/diff', { document: {} })),
   'POST /batches': always(
     ...post('/batches', {
       kind: 'move-duties',

@@ -61,8 +61,13 @@ test('a tighter limit shows which clocks would have been breached, and whose hea
     after: { clocks: 3, breached: 3, met: 0, running: 0 },
   });
   expect(report.heads).toEqual([{ unit: NETWORK, before: 0, after: 3 }]);
+  expect(report.turned).toEqual([{ kind: 'handling', unit: NETWORK, missed: 3, met: 0 }]);
+  const { before, after } = report.units.find((one: { unit: string }) => one.unit === NETWORK);
+  expect(after.breached - before.breached).toBe(3);
   expect(report.differing.count).toBe(3);
-  expect(report.differing.named[0].clocks[0]).toMatchObject({ kind: 'handling', after: { state: 'breached' } });
+  const [named] = report.differing.named;
+  expect(named.clocks[0]).toMatchObject({ kind: 'handling', after: { state: 'breached' } });
+  expect(granted(await they.agent.get(`/complaints/${named.id}`)).number).toBe(named.number);
 });
 
 test('a case that cannot exist under a draft is named with the reason', async () => {

@@ -196,7 +196,7 @@ describe('a draft', () => {
           draft(() => {}, 6),
         ),
       ),
-    ).toEqual({ valid: true, problems: [] });
+    ).toMatchObject({ valid: true, problems: [], effectiveAt: expect.stringMatching(/T16:00:00/), warnings: [] });
     const spoilt = draft((d) => {
       d.clocks.push({ ...d.clocks[0], id: 'twin' });
       d.clocks = d.clocks.filter(({ kind }: { kind: string }) => kind !== 'review');
