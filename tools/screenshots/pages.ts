@@ -52,4 +52,6 @@ export const SHOTS: readonly Shot[] = [
     ] as const
   ).map(([name, path, waits]) => ({ name, login: 'administrator-1', path: `/desk/administration/${path}`, waits })),
   { name: 'operations', login: 'administrator-1', path: '/desk/operations', waits: '.figures' },
+  { name: 'policy', login: 'service-manager-1', path: '/desk/policies/telecom', waits: '.clock-table' },
+  { name: 'calendar', login: 'service-manager-1', path: '/desk/calendars/cn', waits: '.day' },
 ];

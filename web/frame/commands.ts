@@ -1,10 +1,10 @@
 import { store, useStore } from './store';
 
-/** What the page of the moment offers to Ctrl-K: the actions on the complaint in front of somebody. */
+/** What the page of the moment offers to Ctrl-K: the actions on the complaint in front of somebody, the steps of a draft. */
 export interface PageCommand {
   readonly id: string;
   readonly label: string;
-  /** The complaint that it is done with. Nobody who looks for that number may find an action in its place. */
+  /** What it is done with, such as a complaint by its number. Nobody who looks for that may find an action in its place. */
   readonly of: string;
   readonly run: () => void;
 }

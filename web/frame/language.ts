@@ -2,13 +2,16 @@ import i18next from 'i18next';
 import { initReactI18next, useTranslation } from 'react-i18next';
 import { actionEn, actionZh } from '../action/words';
 import { administrationEn, administrationZh } from '../administration/words';
+import { calendarsEn, calendarsZh } from '../calendars/words';
 import { casesEn, casesZh } from '../cases/words';
 import { complaintEn, complaintZh } from '../complaint/words';
 import { dispatchEn, dispatchZh } from '../dispatch/words';
+import { documentsEn, documentsZh } from '../documents/words';
 import { WORDS } from '../generated/words';
 import { intakeEn, intakeZh } from '../intake/words';
 import { workEn, workZh } from '../my-work/words';
 import { operationsEn, operationsZh } from '../operations/words';
+import { policiesEn, policiesZh } from '../policies/words';
 import { signInEn, signInZh } from '../sign-in/words';
 import { unitEn, unitZh } from '../unit/words';
 import { remember, remembered } from './remembered';
@@ -35,6 +38,9 @@ const en = {
   unit: unitEn,
   operations: operationsEn,
   administration: administrationEn,
+  documents: documentsEn,
+  policies: policiesEn,
+  calendars: calendarsEn,
 };
 const zh: SameKeys<typeof en> = {
   frame: frameZh,
@@ -48,6 +54,9 @@ const zh: SameKeys<typeof en> = {
   unit: unitZh,
   operations: operationsZh,
   administration: administrationZh,
+  documents: documentsZh,
+  policies: policiesZh,
+  calendars: calendarsZh,
 };
 
 declare module 'i18next' {
@@ -107,6 +116,9 @@ export function useSpeech() {
     'unit',
     'operations',
     'administration',
+    'documents',
+    'policies',
+    'calendars',
   ]);
   const now = language();
   return {

@@ -6,7 +6,7 @@ import { useOffered } from './commands';
 import { Dialog } from './dialog';
 import { useSpeech } from './language';
 import { type Person, PersonCard } from './person-card';
-import { usePlaces } from './places';
+import { PAGES, usePlaces } from './places';
 
 interface Entry {
   readonly id: string;
@@ -89,6 +89,9 @@ export function Palette({ onClose }: { onClose: () => void }) {
   );
 }
 
+/** Pages without an entry in the navigation that have a name all the same. */
+const NAMED_PAGES = PAGES.flatMap(({ route, name }) => (name === undefined ? [] : [{ path: route, name }]));
+
 const NUMBER = /^\d{8}-?\d{1,8}$/;
 
 function useEntries(sought: string, onClose: () => void, show: (person: Person) => void): readonly Entry[] {
@@ -126,7 +129,7 @@ function useEntries(sought: string, onClose: () => void, show: (person: Person) 
     ...offered
       .filter(({ label }) => isSought(label))
       .map(({ id, label, of, run }) => ({ id, group: t('actions'), label, hint: of, run: then(run) })),
-    ...places
+    ...[...places, ...NAMED_PAGES]
       .filter(({ name }) => isSought(t(name)))
       .map(({ path, name }) => ({
         id: path,

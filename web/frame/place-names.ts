@@ -1,2 +1,11 @@
 /** What places are called, by their keys in the words of the frame. */
-export type PlaceName = 'myWork' | 'intake' | 'cases' | 'dispatch' | 'unit' | 'operations' | 'administration';
+export type PlaceName =
+  | 'myWork'
+  | 'intake'
+  | 'cases'
+  | 'dispatch'
+  | 'unit'
+  | 'operations'
+  | 'administration'
+  | 'policies'
+  | 'calendars';

@@ -87,7 +87,21 @@ export function usePlaces(): readonly Place[] {
   return PLACES.filter((place) => place.reads === undefined || reads.includes(place.reads));
 }
 
+/** A page that one comes to from others. */
+export interface FurtherPage {
+  readonly route: string;
+  /** Where its route is an address, what it is called in Ctrl-K. */
+  readonly name?: PlaceName;
+  readonly page: LazyExoticComponent<ComponentType>;
+}
+
 /** Pages that one comes to from others, by their route. */
-export const PAGES: readonly { readonly route: string; readonly page: LazyExoticComponent<ComponentType> }[] = [
+export const PAGES: readonly FurtherPage[] = [
   { route: '/complaints/:id', page: lazy(() => import('../complaint/complaint')) },
+  { route: '/policies', name: 'policies', page: lazy(() => import('../policies/policies')) },
+  { route: '/policies/:id', page: lazy(() => import('../policies/policy')) },
+  { route: '/policies/:id/draft', page: lazy(() => import('../policies/policy-draft')) },
+  { route: '/calendars', name: 'calendars', page: lazy(() => import('../calendars/calendars')) },
+  { route: '/calendars/:id', page: lazy(() => import('../calendars/calendar')) },
+  { route: '/calendars/:id/draft', page: lazy(() => import('../calendars/calendar-draft')) },
 ];

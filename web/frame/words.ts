@@ -71,6 +71,8 @@ export const frameEn = {
   unit: 'My unit',
   operations: 'Operations',
   administration: 'Administration',
+  policies: 'Policies',
+  calendars: 'Calendars',
 } as const;
 
 export const frameZh: { readonly [Key in keyof typeof frameEn]: string } = {
@@ -144,4 +146,6 @@ export const frameZh: { readonly [Key in keyof typeof frameEn]: string } = {
   unit: '本单位',
   operations: '运维',
   administration: '系统管理',
+  policies: '政策',
+  calendars: '日历',
 };

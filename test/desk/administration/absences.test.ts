@@ -58,8 +58,8 @@ test('what contradicts another absence is said, and what was filled in stays', a
   const page = await desk.signedIn('agent-1', { locale: 'zh-CN' });
   await page.goto(`${desk.url}/desk/administration/absences`);
   await page.locator('.entries > li', { hasText: '王甲' }).waitFor();
-  // An agent finds no page of the set-up in the navigation.
-  expect(await page.locator('.admin-nav a').allTextContents()).toEqual(['离岗登记']);
+  // An agent finds no page of the set-up in the navigation, and reads policies and calendars.
+  expect(await page.locator('.admin-nav a').allTextContents()).toEqual(['离岗登记', '政策', '日历']);
   await page.getByRole('button', { name: '登记离岗' }).click();
   await choose(page, '离岗人员', '王甲');
   await choose(page, '代理人', '冯甲');

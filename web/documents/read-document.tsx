@@ -1,0 +1,27 @@
+import { lazy, Suspense } from 'react';
+import { useSpeech } from '../frame/language';
+import { Waiting } from '../frame/waiting';
+import { useDocumentSchema } from './schemas';
+import { asText } from './use-document-draft';
+
+const CodeEditor = lazy(() => import('./code-editor'));
+
+interface ReadDocumentProps {
+  readonly of: 'policies' | 'calendars';
+  readonly name: string;
+  readonly document: unknown;
+}
+
+/** A document as it was published, to be read. */
+export function ReadDocument({ of, name, document }: ReadDocumentProps) {
+  const { t } = useSpeech();
+  const { data: schema } = useDocumentSchema(of);
+  if (schema === undefined) return <Waiting />;
+  return (
+    <div className="doc-editor doc-read">
+      <Suspense fallback={<Waiting />}>
+        <CodeEditor label={t('documents:editorOf', { name })} value={asText(document, schema)} />
+      </Suspense>
+    </div>
+  );
+}

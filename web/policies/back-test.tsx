@@ -1,0 +1,169 @@
+import { Alert, Button } from 'antd';
+import { useRef, useState } from 'react';
+import { type Checked, type DocumentDraft, fingerprint } from '../documents/use-document-draft';
+import { ProblemError } from '../frame/api';
+import type { Words } from '../frame/language';
+import { useSpeech } from '../frame/language';
+import { GivenUpError, newKey, sendUntilAnswered } from '../frame/sends';
+import { serverNow } from '../frame/server-clock';
+import { dayOf } from '../frame/time';
+import { Waiting } from '../frame/waiting';
+import { BackTestResult } from './back-test-result';
+import { type BackTestReport, isUnderWay, useBackTest } from './back-tests';
+import { asPolicy } from './document';
+import { usePolicies } from './editions';
+
+const START: Words = { en: 'Back-test', zh: '回测' };
+const DAY_MS = 86_400_000;
+
+/** What recorded complaints would have been under the draft. */
+export function BackTest({ id, edited }: { id: string; edited: DocumentDraft<Checked> }) {
+  const { t } = useSpeech();
+  const { fields, set } = edited;
+  const { data: report, error } = useBackTest(fields.test?.id ?? null);
+  const waits = fields.test !== null && report === undefined && error === null;
+  return (
+    <div className="back-test">
+      <Ask
+        id={id}
+        edited={edited}
+        again={fields.test !== null}
+        busy={report !== undefined && isUnderWay(report)}
+        onStarted={(test) => set({ test: { id: test, of: fingerprint(fields.text) } })}
+      />
+      {waits && <Waiting />}
+      {error !== null && <Alert type="error" role="alert" title={error.message} />}
+      {report !== undefined && (
+        <>
+          {fields.test?.of !== fingerprint(fields.text) && <p className="soon">{t('policies:testOld')}</p>}
+          <Progress report={report} />
+          {report.done > 0 && <BackTestResult report={report} />}
+        </>
+      )}
+    </div>
+  );
+}
+
+interface AskProps {
+  readonly id: string;
+  readonly edited: DocumentDraft<Checked>;
+  readonly again: boolean;
+  readonly busy: boolean;
+  readonly onStarted: (test: string) => void;
+}
+
+/** Which complaints to take: by default those of this policy of the last ninety days. */
+function Ask({ id, edited, again, busy, onStarted }: AskProps) {
+  const { t, say } = useSpeech();
+  const { document } = edited;
+  const { data: policies } = usePolicies();
+  const [from, setFrom] = useState(() => dateOf(serverNow() - 90 * DAY_MS));
+  const [to, setTo] = useState(() => dateOf(serverNow() + DAY_MS));
+  const [policy, setPolicy] = useState('');
+  const [problem, setProblem] = useState<Error | null>(null);
+  const [sending, setSending] = useState(false);
+  const attempt = useRef({ key: newKey(), body: '' });
+  const others = [...new Set((policies?.items ?? []).map((one) => one.id))].filter((one) => one !== id);
+  const titleOf = (code: string) => {
+    const found = policies?.items.find((one) => one.id === code);
+    return found === undefined ? code : say(asPolicy(found.document).title);
+  };
+  const start = async () => {
+    if (document === undefined || sending) return;
+    setSending(true);
+    setProblem(null);
+    const body = { document, from, to, ...(policy === '' ? {} : { policy }) };
+    // Whoever asks again for the same means a new one: what is on record has grown since.
+    attempt.current = { key: newKey(), body: JSON.stringify(body) };
+    try {
+      const label = { action: START, number: id };
+      const path = '/policies/back-tests';
+      const { id: test } = await sendUntilAnswered<BackTestReport>({
+        key: attempt.current.key,
+        path,
+        body,
+        version: null,
+        label,
+      });
+      onStarted(test);
+    } catch (error) {
+      if (!(error instanceof GivenUpError)) setProblem(error as Error);
+    } finally {
+      setSending(false);
+    }
+  };
+  return (
+    <form
+      className="card back-test-ask"
+      aria-label={t('policies:backTest')}
+      onSubmit={(event) => {
+        event.preventDefault();
+        void start();
+      }}
+    >
+      <p className="quiet">{t('policies:testHint')}</p>
+      <div className="back-test-fields">
+        <label>
+          {t('policies:testFrom')}
+          <input type="date" required value={from} onChange={({ target }) => setFrom(target.value)} />
+        </label>
+        <label>
+          {t('policies:testTo')}
+          <input type="date" required value={to} onChange={({ target }) => setTo(target.value)} />
+        </label>
+        <label>
+          {t('policies:testOf')}
+          <select value={policy} onChange={({ target }) => setPolicy(target.value)}>
+            <option value="">{t('policies:testOwn')}</option>
+            {others.map((code) => (
+              <option key={code} value={code}>
+                {titleOf(code)}
+              </option>
+            ))}
+          </select>
+        </label>
+        <Button type="primary" htmlType="submit" loading={sending || busy} disabled={document === undefined}>
+          {t(again ? 'policies:testAgain' : 'policies:testStart')}
+        </Button>
+      </div>
+      {problem !== null && <Alert type="error" role="alert" title={problem.message} description={wrongIn(problem)} />}
+    </form>
+  );
+}
+
+/** The places of a document that cannot be tried. */
+const wrongIn = (problem: Error): string | undefined =>
+  problem instanceof ProblemError
+    ? problem.problem.errors?.map(({ pointer }) => pointer.replace('/body/document', '')).join(', ')
+    : undefined;
+
+function Progress({ report }: { report: BackTestReport }) {
+  const speech = useSpeech();
+  const { t } = speech;
+  const { status, failure, total, done, from, to } = report;
+  if (isUnderWay(report)) {
+    return (
+      <div className="card back-test-progress">
+        <p role="status">{t(status === 'waiting' ? 'policies:testWaiting' : 'policies:testRunning')}</p>
+        <progress max={Math.max(1, total)} value={done} aria-label={t('policies:backTest')} />
+        <p className="quiet">{t('policies:testProgress', { done, total })}</p>
+      </div>
+    );
+  }
+  if (status === 'failed') {
+    return <Alert type="error" role="alert" title={t('policies:testFailed', { why: failure ?? '' })} />;
+  }
+  return (
+    <p role="status" className="quiet">
+      {done === 0
+        ? t('policies:testNone')
+        : t('policies:testDone', { from: dayOf(from, speech), to: dayOf(Date.parse(to) - 1, speech) })}
+    </p>
+  );
+}
+
+/** The date of a moment in the viewer's zone, as date fields have it. */
+function dateOf(at: number): string {
+  const day = new Date(at);
+  return [day.getFullYear(), day.getMonth() + 1, day.getDate()].map((part) => String(part).padStart(2, '0')).join('-');
+}
