@@ -45,6 +45,26 @@ const isCovered = (): boolean => document.querySelector('dialog[open]') !== null
 /** Whether somebody writes or is in a dialog, so that the focus has to stay where it is. */
 export const isBusy = (): boolean => isWriting(document.activeElement) || isCovered();
 
+/** The keys that begin a sequence such as `g 4`, and until when the next key belongs to it, in milliseconds. */
+const BEGIN_SEQUENCES: readonly string[] = ['g'];
+const SEQUENCE_MS = 1_000;
+let sequenceUntil = 0;
+/** Whether the key pressed now goes on with a sequence, and does nothing of its own. */
+let isWithin = false;
+addEventListener(
+  'keydown',
+  (event) => {
+    if (['Shift', 'Control', 'Alt', 'Meta'].includes(event.key)) return;
+    isWithin = event.timeStamp < sequenceUntil;
+    const begins =
+      !isWithin &&
+      BEGIN_SEQUENCES.includes(event.key) &&
+      !(event.ctrlKey || event.metaKey || event.altKey || isWriting(event.target) || isCovered());
+    sequenceUntil = begins ? event.timeStamp + SEQUENCE_MS : 0;
+  },
+  { capture: true },
+);
+
 /** Lets these keys work as long as the component is shown. */
 export function useKeys(where: Group['where'], keys: readonly Key[]): void {
   const latest = useRef(keys);
@@ -60,6 +80,7 @@ export function useKeys(where: Group['where'], keys: readonly Key[]): void {
         const key = latest.current[index];
         if (key === undefined || event.isComposing || (event.repeat && !key.repeats)) return;
         if (!key.always && (isWriting(event.target) || isForFocused(event) || isCovered())) return;
+        if (isWithin && !key.always && !one.includes(' ')) return;
         event.preventDefault();
         key.run(event);
       },

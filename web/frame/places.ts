@@ -8,21 +8,32 @@ import {
   UnorderedListOutlined,
 } from '@ant-design/icons';
 import { type ComponentType, type LazyExoticComponent, lazy } from 'react';
+import type { WORDS } from '../generated/words';
 import type { PlaceName } from './place-names';
 import { type Right, useSession } from './session';
+
+/** The groups of places, in the order of the navigation. Their names are in the words of the frame. */
+export const PLACE_GROUPS = ['work', 'boards', 'operations', 'administration'] as const;
+export type PlaceGroup = (typeof PLACE_GROUPS)[number];
 
 /** A place of work: a page of the desk with an entry of its own. */
 export interface Place {
   /** Its address below `/desk`. */
   readonly path: string;
   readonly name: PlaceName;
+  readonly group: PlaceGroup;
+  /**
+   * The offices whose people find it in the navigation at once; left out if everybody does. For all others it stands
+   * among all places. That is an order and no rule: everybody may open every place, and sees there what the API shows them.
+   */
+  readonly offices?: readonly (keyof (typeof WORDS)['role'])[];
   readonly icon: ComponentType;
   readonly page: LazyExoticComponent<ComponentType>;
   /** Whether it has pages of its own below its address. @default false */
   readonly below?: boolean;
-  /** Reached by `g` and then this digit: letters are those of actions. */
-  readonly digit: string;
-  /** What somebody has to be allowed to read, of what is about no single complaint, to have it in their navigation. */
+  /** Reached by `g` and then this digit or letter. */
+  readonly key: string;
+  /** What somebody has to be allowed to read, of what is about no single complaint, to have it at all. */
   readonly reads?: Right;
 }
 
@@ -31,55 +42,69 @@ export const PLACES: readonly Place[] = [
   {
     path: '/work',
     name: 'myWork',
+    group: 'work',
     icon: UnorderedListOutlined,
     page: lazy(() => import('../my-work/my-work')),
-    digit: '1',
+    key: '1',
   },
   {
     path: '/intake',
     name: 'intake',
+    group: 'work',
     icon: PhoneOutlined,
     page: lazy(() => import('../intake/intake')),
-    digit: '2',
+    key: '2',
   },
   {
     path: '/complaints',
     name: 'cases',
+    group: 'work',
     icon: FileSearchOutlined,
     page: lazy(() => import('../cases/cases')),
-    digit: '3',
+    key: '3',
   },
   {
     path: '/dispatch',
     name: 'dispatch',
+    group: 'boards',
+    offices: ['dispatcher'],
     icon: SendOutlined,
     page: lazy(() => import('../dispatch/dispatch')),
-    digit: '4',
+    key: '4',
   },
   {
     path: '/unit',
     name: 'unit',
+    group: 'boards',
+    offices: ['unit-head', 'dispatcher', 'coordinator', 'supervisor', 'service-supervisor', 'service-manager'],
     icon: TeamOutlined,
     page: lazy(() => import('../unit/unit')),
-    digit: '5',
+    key: '5',
   },
   {
     path: '/operations',
     name: 'operations',
+    group: 'operations',
     icon: DashboardOutlined,
     page: lazy(() => import('../operations/operations')),
-    digit: '9',
+    key: 'o',
     reads: 'alarms',
   },
   {
     path: '/administration',
     name: 'administration',
+    group: 'administration',
+    offices: ['administrator', 'service-manager', 'privacy-officer'],
     icon: SettingOutlined,
     page: lazy(() => import('../administration/administration')),
     below: true,
-    digit: '0',
+    key: 'a',
   },
 ];
+
+/** The places of a group, in their order. */
+export const placesIn = (group: PlaceGroup, places: readonly Place[]): readonly Place[] =>
+  places.filter((place) => place.group === group);
 
 /** The places that somebody has, by what the API lets them read. */
 export function usePlaces(): readonly Place[] {
@@ -105,3 +130,13 @@ export const PAGES: readonly FurtherPage[] = [
   { route: '/calendars/:id', page: lazy(() => import('../calendars/calendar')) },
   { route: '/calendars/:id/draft', page: lazy(() => import('../calendars/calendar-draft')) },
 ];
+
+/**
+ * Those of these places that somebody finds in the navigation at once: the ones of their offices. A deputy has offices of
+ * others too, and finds all of them.
+ */
+export function usePlacesAtHand(places: readonly Place[]): readonly Place[] {
+  const { offices, standsInFor } = useSession();
+  const held = new Set(offices.map(({ role }) => role));
+  return places.filter((place) => standsInFor.length > 0 || (place.offices?.some((role) => held.has(role)) ?? true));
+}

@@ -21,6 +21,8 @@ export interface Session {
   readonly reads: readonly Right[];
   /** Whether the set-up is open to them. */
   readonly administers: boolean;
+  /** For whom they act as a deputy now. */
+  readonly standsInFor: readonly { readonly id: string; readonly name: string }[];
   /** Somebody else has set the password, so nothing can be done before it is changed. */
   readonly mustChangePassword: boolean;
 }
