@@ -26,6 +26,7 @@ import { wrongTokens } from './plugins/wrong-tokens';
 import { ProblemError, sendProblem } from './problems';
 import { unreadableSaid } from './requests/unreadable';
 import { registerAbsences } from './routes/absences';
+import { registerAcknowledged } from './routes/acknowledged';
 import { registerActions } from './routes/actions';
 import { registerBatches } from './routes/batches';
 import { registerComplaints } from './routes/complaints';
@@ -151,6 +152,7 @@ export async function buildApp(deps: ApiDependencies, options: AppOptions = {}):
     registerLive(secured, deps);
     registerViews(secured, deps);
     registerWorkload(secured, deps);
+    registerAcknowledged(secured, deps);
     registerDrafts(secured, deps);
   });
   await app.ready();

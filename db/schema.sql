@@ -314,6 +314,7 @@ CREATE INDEX complaint_by_stage ON complaint (stage, received_at DESC, id DESC);
 CREATE INDEX complaint_by_state ON complaint (state, received_at DESC, id DESC);
 CREATE INDEX complaint_by_unit ON complaint (unit, received_at DESC, id DESC);
 CREATE INDEX complaint_incidents ON complaint USING gin ((snapshot #> '{classification,incidents}'::text[])) WITH (fastupdate=off) WHERE jsonb_array_length(snapshot #> '{classification,incidents}'::text[]) > 0;
+CREATE INDEX complaint_instructed ON complaint (received_at DESC, id DESC) WHERE jsonb_array_length(snapshot -> 'instructions') > 0;
 CREATE INDEX complaint_leads ON complaint (id) WHERE leads;
 CREATE INDEX complaint_merged ON complaint (merged_into) WHERE merged_into IS NOT NULL;
 CREATE INDEX complaint_nuisance ON complaint (received_at DESC, id DESC) WHERE nuisance;
@@ -326,6 +327,7 @@ CREATE INDEX complaint_repeated ON complaint (received_at DESC, id DESC) WHERE r
 CREATE INDEX complaint_running ON complaint (id) WHERE running;
 CREATE INDEX complaint_seen_by ON complaint USING gin (seen_by) WITH (fastupdate=off);
 CREATE INDEX complaint_start_pending ON complaint (recorded_at) WHERE start_pending;
+CREATE INDEX complaint_supervised ON complaint (received_at DESC, id DESC) WHERE ((snapshot ->> 'supervisions')::integer) > 0;
 
 CREATE TABLE complaint_clock (
   complaint_id uuid NOT NULL,
@@ -365,6 +367,7 @@ CREATE TABLE complaint_event (
   CONSTRAINT complaint_event_pkey PRIMARY KEY (complaint_id, version),
   CONSTRAINT complaint_event_complaint_id_fkey FOREIGN KEY (complaint_id) REFERENCES complaint(id) DEFERRABLE INITIALLY DEFERRED
 );
+CREATE INDEX complaint_event_acknowledged ON complaint_event ((event #>> '{by,person}'::text[]), at DESC, complaint_id DESC, version DESC) WHERE type = 'escalation_acknowledged';
 CREATE INDEX complaint_event_given ON complaint_event (at) WHERE type = ANY (ARRAY['dispatched', 'transferred', 'return_agreed', 'help_requested', 'task_return_agreed', 'returned', 'task_returned']);
 CREATE INDEX complaint_event_merging ON complaint_event (((event -> 'reason') ->> 'id')) WHERE type = ANY (ARRAY['duplicate_joined', 'duplicate_left']);
 CREATE INDEX complaint_event_request ON complaint_event (complaint_id, update_id) WHERE update_id IS NOT NULL;

@@ -224,4 +224,10 @@ export const FIELDS_OF_CASES: Readonly<Record<string, string>> = {
     '被请求单位的服务主管；省略则为其中任何一位',
   'Of a handler who asked': '提出请求的处理人所问',
   'Actions that the unit has instead, once the return was refused': '退单被驳回后，该单位可改为进行的操作',
+  'What is to be acknowledged; null for every other action': '待确认的上报；其他待办为 null',
+  'As it is now': '目前的情况',
+  'What the caller was told': '告知调用者的内容',
+  'When they acknowledged it': '确认的时间',
+  'How its supervision stands: none was opened; opened by a rule and taken by nobody; taken; closed and to be looked back at; or over':
+    '督办的情况：未督办、按规则发起而无人接手、已接手、办结后待回头看、已结束',
 };

@@ -94,6 +94,7 @@ export const ROUTE_SUMMARIES: Readonly<Record<string, string>> = {
   listAbsenceCandidates: '调用者可以为其登记离岗的人员，按姓名排列',
   listAbsences: '未结束的离岗登记，最早者在前：本人的，以及所在单位及下级单位人员的',
   listAccess: '登录、退出、被拒绝的尝试以及账号的变动，最近者在前',
+  listAcknowledged: '调用者已确认的上报，限其可见全貌的投诉，最近者在前',
   listAlarms: '运维须查看的告警，最新者在前，限于调用者可知的投诉',
   listBatchCases: '批次中的投诉：试运行的结论，以及各件的结果',
   listBatches: '调用者下达或可以下达的批次，最新者在前',

@@ -3,12 +3,21 @@ import type { ClockOutcome, SlaState } from '../domain/clock/clock';
 import type { Closing } from '../domain/complaint/ending/closings';
 import type { FollowUpTry } from '../domain/complaint/follow-up/follow-up';
 import type { RepairResult } from '../domain/complaint/follow-up/repair';
+import type { SupervisionStage } from '../domain/complaint/oversight/supervision';
 import type { Remedy } from '../domain/complaint/remedies/remedy';
 import type { Stage, StateName } from '../domain/complaint/state';
 import type { Share, TaskStatus } from '../domain/complaint/tasks/task';
 import type { NoticeKind } from '../domain/notification/notice';
 import type { Role } from '../domain/people/actor';
-import type { CaseKind, Channel, ClockKind, CustomerClass, Incident, Severity } from '../domain/policy/rules';
+import type {
+  CaseKind,
+  Channel,
+  ClockKind,
+  CustomerClass,
+  Incident,
+  Severity,
+  SupervisionReason,
+} from '../domain/policy/rules';
 import type { Words } from './words';
 
 /** Kinds of clock: what the limit is for. */
@@ -44,6 +53,27 @@ export const OUTCOME_WORDS: Readonly<Record<ClockOutcome, Words>> = {
   met: { en: 'met', zh: '按时' },
   missed: { en: 'MISSED', zh: '超时' },
   void: { en: 'not counted', zh: '不计' },
+};
+
+/** Why a complaint is supervised. */
+export const SUPERVISION_REASON_WORDS: Readonly<Record<SupervisionReason, Words>> = {
+  overdue: { en: 'overdue', zh: '超时' },
+  'repeatedly-returned': { en: 'returned repeatedly', zh: '多次退单' },
+  'dissatisfied-again': { en: 'dissatisfied again', zh: '再次不满意' },
+  critical: { en: 'critical', zh: '重大投诉' },
+  injury: { en: 'injury', zh: '人身伤害' },
+  media: { en: 'media', zh: '媒体关注' },
+  'third-repeat': { en: 'repeated complaint', zh: '多次重复投诉' },
+  'by-hand': { en: 'by hand', zh: '人工督办' },
+};
+
+/** How a supervision stands. */
+export const SUPERVISION_WORDS: Readonly<Record<SupervisionStage, Words>> = {
+  none: { en: 'not supervised', zh: '未督办' },
+  untaken: { en: 'nobody has taken it', zh: '待接手' },
+  taken: { en: 'supervised', zh: '督办中' },
+  'look-back': { en: 'to be looked back at', zh: '待回头看' },
+  over: { en: 'over', zh: '督办结束' },
 };
 
 /** Units in which limits are written. */

@@ -9,6 +9,7 @@ import { type CaseTime, timesOf } from '../access/case-times';
 import type { ApiDependencies } from '../dependencies';
 import { beginningOf } from '../privacy/beginning-of-facts';
 import { slaState } from './clock';
+import { escalationView, viewEscalation } from './escalation';
 import { wordsView } from './words';
 
 /** Something that somebody has to do, with enough of its complaint to know it again in a list. */
@@ -33,6 +34,7 @@ export const dutyView = z
         .nullable()
         .describe('Why and until when it waits'),
     }),
+    escalation: escalationView.nullable().describe('What is to be acknowledged; null for every other action'),
     action: z.string(),
     holder: z.string().describe('person:ID or role:ROLE@UNIT'),
     clock: z.string().nullable(),
@@ -116,6 +118,7 @@ function viewDuty(
       supervised,
       pause: pause && { reason: pause.reason, reasonName, until: new Date(pause.until).toISOString() },
     },
+    escalation: row.escalation && viewEscalation(row.escalation),
     action: row.action,
     holder: row.holder,
     clock: row.clock,

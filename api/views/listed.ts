@@ -13,7 +13,7 @@ import { namesIn, namesView } from './names';
 import { wordsView } from './words';
 
 /** A complaint in a list: with what it is about, so that nobody has to open it to know it again. */
-const listedComplaint = complaintView
+export const listedComplaint = complaintView
   .extend({
     categoryName: wordsView.nullable(),
     pauseName: wordsView.nullable().describe('What the reason is called for which it waits'),
@@ -43,10 +43,10 @@ export async function viewListed(
     beginningsOf(pool, ids),
     Promise.all([...editions].map(async ([key, policy]) => [key, await categoryTerms(pool, policy)] as const)),
   ]);
-  const { owner: whose, assignee, coordinator, unit: where } = filter;
+  const { owner: whose, assignee, coordinator, supervisor, instructedBy, unit: where } = filter;
   const names = await namesIn(pool, [
-    views.map(({ owner, unit, handler }) => [owner, unit, handler]),
-    [whose, assignee, coordinator, where],
+    views.map(partsNamed),
+    [whose, assignee, coordinator, supervisor, instructedBy, where],
   ]);
   const termsOf = new Map(terms);
   const facts = new Map(beginnings.map((one) => [one.id, beginningOf(one, country)]));
@@ -61,5 +61,14 @@ export async function viewListed(
   });
   return { items, names };
 }
+
+/** Who has to do with a complaint, and what of it is shown in lists. */
+const partsNamed = ({ owner, unit, handler, coordinator, ...c }: z.infer<typeof complaintView>) => [
+  [owner, unit, handler, coordinator, c.supervision?.supervisor],
+  c.clocks.map((clock) => clock.unit),
+  c.tasks.map((task) => [task.unit, task.handler]),
+  c.escalations.map((one) => one.unit),
+  c.instructions.map(({ by, from, to, unit: of }) => [by, from, to, of]),
+];
 
 const editionKey = ({ id, version }: Snapshot['policy']): string => `${id} ${version}`;

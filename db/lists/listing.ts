@@ -1,4 +1,6 @@
-import { type Kysely, type SelectQueryBuilder, sql } from 'kysely';
+import { type Kysely, type RawBuilder, type SelectQueryBuilder, sql } from 'kysely';
+import { UNFINISHED } from '../../domain/complaint/instructions/instruction';
+import type { SupervisionStage } from '../../domain/complaint/oversight/supervision';
 import type { Snapshot } from '../../domain/complaint/snapshot';
 import { OPEN_STAGES } from '../../domain/complaint/state';
 import type { Viewpoint } from '../../domain/sight/visibility';
@@ -19,6 +21,11 @@ export interface ListFilter {
   readonly assigned?: boolean;
   readonly owner?: string;
   readonly coordinator?: string;
+  /** How its supervision stands: one of these. */
+  readonly supervision?: readonly SupervisionStage[];
+  readonly supervisor?: string;
+  /** A head whose instruction in it is not done yet. */
+  readonly instructedBy?: string;
   readonly kind?: string;
   readonly customerClass?: string;
   /** One of these incidents at least. */
@@ -140,6 +147,9 @@ export function filtered(db: Kysely<Database>, filter: ListFilter): Filtered<obj
   if (customerClass !== undefined) query = query.where('complaint.customer_class', '=', customerClass);
   if (coordinator !== undefined)
     query = query.where(sql`complaint.snapshot #>> '{coordinator,person}'`, '=', coordinator);
+  if (filter.supervision !== undefined) query = query.where(supervised(filter.supervision));
+  if (filter.supervisor !== undefined) query = query.where(supervisedBy(filter.supervisor));
+  if (filter.instructedBy !== undefined) query = query.where(instructedBy(filter.instructedBy));
   if (incidents !== undefined) query = query.where(anyIncident(incidents));
   for (const [field, column] of PARTY_COLUMNS) {
     const wanted = filter[field];
@@ -187,6 +197,31 @@ const hasParticular = ({ id, value }: { readonly id: string; readonly value: str
 const anyIncident = (wanted: readonly string[]) =>
   sql<boolean>`(complaint.snapshot #> '{classification,incidents}' ?| ${wanted}::text[]
     AND jsonb_array_length(complaint.snapshot #> '{classification,incidents}') > 0)`;
+
+// Only cases that were ever supervised stand in the index, as its condition says.
+const everSupervised = sql<boolean>`(complaint.snapshot ->> 'supervisions')::int > 0`;
+const isOpen = sql<boolean>`jsonb_typeof(complaint.snapshot -> 'supervision') = 'object'`;
+const isTaken = sql<boolean>`complaint.snapshot #>> '{supervision,supervisor}' IS NOT NULL`;
+const isLookBack = sql<boolean>`jsonb_typeof(complaint.snapshot -> 'lookBack') = 'object'`;
+const STAGES: Readonly<Record<SupervisionStage, RawBuilder<boolean>>> = {
+  none: sql`(${everSupervised}) IS NOT TRUE`,
+  untaken: sql`(${everSupervised} AND ${isOpen} AND NOT ${isTaken})`,
+  taken: sql`(${everSupervised} AND ${isOpen} AND ${isTaken})`,
+  'look-back': sql`(${everSupervised} AND ${isLookBack})`,
+  over: sql`(${everSupervised} AND NOT (${isOpen} OR ${isLookBack}))`,
+};
+const supervised = (stages: readonly SupervisionStage[]) =>
+  sql<boolean>`(${sql.join(
+    stages.map((stage) => STAGES[stage]),
+    sql` OR `,
+  )})`;
+const supervisedBy = (person: string) =>
+  sql<boolean>`(${everSupervised} AND complaint.snapshot #>> '{supervision,supervisor}' = ${person})`;
+
+const instructedBy = (head: string) =>
+  sql<boolean>`(jsonb_array_length(complaint.snapshot -> 'instructions') > 0 AND EXISTS (
+    SELECT FROM jsonb_array_elements(complaint.snapshot -> 'instructions') one
+    WHERE one ->> 'by' = ${head} AND one ->> 'status' = ANY (${UNFINISHED}::text[])))`;
 
 /** Cases that are still repeats for somebody from whom these cases are kept: the rule of `repeatAsHeard`. */
 const repeatedBut = (kept: readonly string[]) =>

@@ -1,4 +1,5 @@
 import type { Pool } from 'pg';
+import type { Escalation } from '../../domain/complaint/state';
 import type { Person } from '../../domain/people/actor';
 import { readsFacts, viewpointsOf } from '../../domain/sight/visibility';
 import { type Formerly, formerlySql } from '../record/corrections';
@@ -29,6 +30,8 @@ export interface WorkRow {
   readonly urges: number | null;
   readonly supervised: boolean | null;
   readonly pause: { readonly reason: string; readonly until: number } | null;
+  /** What has to be acknowledged; null if the duty is another one, or the person sees a part alone. */
+  readonly escalation: Escalation | null;
   readonly slaState: string;
   readonly action: string;
   readonly holder: string;
@@ -73,7 +76,10 @@ SELECT c.id AS "complaintId", c.number, CASE WHEN seen.whole THEN c.state END AS
   p.customer, ${formerlySql('p')} AS formerly,
   CASE WHEN seen.whole THEN (c.snapshot ->> 'urges')::int END AS urges,
   CASE WHEN seen.whole THEN jsonb_typeof(c.snapshot -> 'supervision') = 'object' END AS supervised,
-  CASE WHEN seen.whole THEN nullif(c.snapshot -> 'pause', 'null') END AS pause, w.action, w.holder,
+  CASE WHEN seen.whole THEN nullif(c.snapshot -> 'pause', 'null') END AS pause,
+  CASE WHEN seen.whole AND w.action = 'acknowledge-escalation' THEN (
+    SELECT e FROM jsonb_array_elements(c.snapshot -> 'escalations') e, jsonb_array_elements(c.snapshot -> 'clocks') k
+    WHERE k ->> 'id' = w.clock_id AND k ->> 'subject' = e ->> 'id') END AS escalation, w.action, w.holder,
   coalesce(k.sla_state, 'ok') AS "slaState", nullif(w.clock_id, '') AS clock,
   CASE WHEN w.due_at < 'infinity' THEN w.due_at END AS "dueAt"
 FROM (

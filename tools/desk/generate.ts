@@ -99,6 +99,8 @@ function wordsModule(): string {
     closing: terms.CLOSING_WORDS,
     followUp: terms.FOLLOW_UP_WORDS,
     lookBack: terms.LOOK_BACK_WORDS,
+    supervision: terms.SUPERVISION_WORDS,
+    supervisionReason: terms.SUPERVISION_REASON_WORDS,
     role: terms.ROLE_WORDS,
     remedy: terms.REMEDY_WORDS,
     share: terms.SHARE_WORDS,

@@ -3,6 +3,7 @@ import { z } from 'zod';
 import type { Caller } from '../../../db/credentials/credentials';
 import type { ListFilter } from '../../../db/lists/listing';
 import { casesAbout } from '../../../db/sight/visibility';
+import { SUPERVISION_STAGES } from '../../../domain/complaint/oversight/supervision';
 import { INCIDENTS } from '../../../domain/policy/rules';
 import { HOUR, type Instant } from '../../../domain/time';
 import { viewpointsFor } from '../../access/sight';
@@ -39,6 +40,11 @@ export const complaintFilters = {
   assigned: flag.describe('Whether somebody works on it now'),
   owner: person,
   coordinator: person,
+  supervision: several(z.enum(SUPERVISION_STAGES)).describe(
+    'How its supervision stands: none was opened; opened by a rule and taken by nobody; taken; closed and to be looked back at; or over',
+  ),
+  supervisor: person,
+  instructedBy: person,
   category: code.optional().describe('A category and all below it'),
   severity: severity.optional(),
   customerClass: customerClass.optional(),
@@ -72,13 +78,15 @@ export const complaintQuery = z.strictObject(complaintFilters);
 /** The filter that a query asks for at this moment. @throws ProblemError for a machine that asks for what is its own */
 export function filterOf(caller: Caller, query: z.infer<typeof fields>, now: Instant): ListFilter {
   const { dueBefore, dueWithin, receivedFrom, receivedTo, text: search, ...others } = query;
-  const { assignee, owner, coordinator, particular, ...rest } = others;
+  const { assignee, owner, coordinator, supervisor, instructedBy, particular, ...rest } = others;
   const named = (field: string, value: string | undefined) => (value === 'me' ? idOf(caller, field) : value);
   return {
     ...rest,
     assignee: named('assignee', assignee),
     owner: named('owner', owner),
     coordinator: named('coordinator', coordinator),
+    supervisor: named('supervisor', supervisor),
+    instructedBy: named('instructedBy', instructedBy),
     search,
     particulars: particular,
     ...asDates({ receivedFrom, receivedTo }),

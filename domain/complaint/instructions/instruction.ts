@@ -24,6 +24,8 @@ export interface Instruction {
   readonly report: { readonly at: Instant; readonly clock: Clock | null } | null;
 }
 
+/** How an instruction stands about which something is still to be done. */
+export const UNFINISHED: readonly Instruction['status'][] = ['open', 'reported'];
+
 /** Whether something is still to be done about an instruction. */
-export const isUnfinished = ({ status }: Pick<Instruction, 'status'>): boolean =>
-  status === 'open' || status === 'reported';
+export const isUnfinished = ({ status }: Pick<Instruction, 'status'>): boolean => UNFINISHED.includes(status);

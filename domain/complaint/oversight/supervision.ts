@@ -12,6 +12,13 @@ export interface Supervision {
   readonly openedAt: Instant;
 }
 
+/**
+ * How the supervision of a case stands: none was ever opened; opened by a rule and taken by nobody; taken by a
+ * supervisor; closed and to be looked back at; or over.
+ */
+export const SUPERVISION_STAGES = ['none', 'untaken', 'taken', 'look-back', 'over'] as const;
+export type SupervisionStage = (typeof SUPERVISION_STAGES)[number];
+
 /** A supervised case that was closed is looked at once more some days later (回头看). */
 export interface LookBack {
   /** The earliest moment for looking back, from which the clock counts. */

@@ -4,6 +4,7 @@ import type { ActionName } from '../../../domain/complaint/commands';
 import { NETWORK, PEOPLE, SERVICE } from '../callers';
 import { bodyOf } from '../routes/actions/bodies';
 import { CASES, type CaseName, type ReaderName, type World } from './a-world';
+import { searched } from './searches';
 
 /** A request that a reader sends. */
 export interface Request {
@@ -36,26 +37,6 @@ const always =
   (...requests: Request[]): Walk =>
   () =>
     requests;
-
-/** Searches of which each finds some of the cases. */
-const searched = (cases: World['cases'], { billingNumber }: World['customer']): readonly string[] => [
-  ...[
-    cases.kept.number,
-    cases.kept.number.replace('-', ''),
-    cases.joined.number,
-    billingNumber,
-    '信号',
-    '没有 信号',
-    // A note, why a case was merged, what was asked, why somebody was named.
-    '已联系',
-    '同一事',
-    '停电吗',
-    '客户投诉其态度',
-  ].map((text) => `text=${encodeURIComponent(text)}`),
-  'kind=complaint',
-  'customerClass=ordinary',
-  `coordinator=${PEOPLE.otherHandler}`,
-];
 
 /** Every route of the OpenAPI document but the actions, with what is asked there. One that is missing here fails the walk. */
 export const WALKS: Readonly<Record<string, Walk>> = {
@@ -156,6 +137,7 @@ export const WALKS: Readonly<Record<string, Walk>> = {
     ),
   'POST /alarms/{id}/take': ({ alarms }) => alarms.flatMap((id) => post(`/alarms/${id}/take`, {})),
   'POST /alarms/{id}/settle': ({ alarms }) => alarms.flatMap((id) => post(`/alarms/${id}/settle`, { done: 'x' })),
+  'GET /escalations/acknowledged': always(...get('/escalations/acknowledged?limit=200')),
   'GET /absences': always(...get('/absences')),
   'GET /absences/candidates': always(...get('/absences/candidates?limit=200', '/absences/candidates?name=p')),
   'POST /absences': always(

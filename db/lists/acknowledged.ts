@@ -1,0 +1,46 @@
+import type { Pool } from 'pg';
+import type { Snapshot } from '../../domain/complaint/snapshot';
+import type { Escalation } from '../../domain/complaint/state';
+import type { Viewpoint } from '../../domain/sight/visibility';
+import { visibleFromSql } from '../sight/visibility';
+
+/** An escalation that somebody has acknowledged, with the case as it is now. */
+export interface Acknowledged {
+  readonly snapshot: Snapshot;
+  readonly escalation: Escalation;
+  readonly complaintId: string;
+  readonly at: Date;
+  /** Of the event. */
+  readonly version: number;
+}
+
+/** The last row of a page. */
+export interface AcknowledgedPosition {
+  readonly at: string;
+  readonly complaintId: string;
+  readonly version: number;
+}
+
+/** What a person has acknowledged, also for others, of the cases that they see whole; the latest first. */
+export async function acknowledgedBy(
+  pool: Pool,
+  person: string,
+  after: AcknowledgedPosition | null,
+  limit: number,
+  viewpoints: readonly Viewpoint[],
+): Promise<Acknowledged[]> {
+  const values: unknown[] = [person, limit, after?.at ?? null, after?.complaintId ?? null, after?.version ?? null];
+  const given = (value: unknown): string => `$${values.push(value)}`;
+  const { rows } = await pool.query<Acknowledged>(
+    `SELECT complaint.snapshot, raised.escalation, a.complaint_id AS "complaintId", a.at, a.version
+    FROM complaint_event a JOIN complaint ON complaint.id = a.complaint_id
+    CROSS JOIN LATERAL (SELECT e.event -> 'escalation' AS escalation FROM complaint_event e
+      WHERE e.complaint_id = a.complaint_id AND e.version < a.version AND e.type = 'escalated'
+        AND e.event #>> '{escalation,id}' = a.event ->> 'escalation' LIMIT 1) raised
+    WHERE a.type = 'escalation_acknowledged' AND a.event #>> '{by,person}' = $1 AND ${visibleFromSql(viewpoints, given)}
+      AND ($3::timestamptz IS NULL OR (a.at, a.complaint_id, a.version) < ($3::timestamptz, $4::uuid, $5::int))
+    ORDER BY a.at DESC, a.complaint_id DESC, a.version DESC LIMIT $2`,
+    values,
+  );
+  return rows;
+}
