@@ -54,4 +54,36 @@ export const SHOTS: readonly Shot[] = [
   { name: 'operations', login: 'administrator-1', path: '/desk/operations', waits: '.figures' },
   { name: 'policy', login: 'service-manager-1', path: '/desk/policies/telecom', waits: '.clock-table' },
   { name: 'calendar', login: 'service-manager-1', path: '/desk/calendars/cn', waits: '.day' },
+  { name: 'cases', login: 'agent-1', path: '/desk/complaints?open=true', waits: '.row' },
+  { name: 'dispatch', login: 'dispatcher-1', path: '/desk/dispatch', waits: '.row', prepare: besideIsThere },
+  { name: 'coordination', login: 'handler-1', path: '/desk/coordination', waits: '.row', prepare: besideIsThere },
+  { name: 'unit', login: 'head-haizhou-network', path: '/desk/unit', waits: '.load tbody tr' },
+  {
+    name: 'supervision',
+    login: 'supervisor-1',
+    path: '/desk/supervision',
+    waits: '.work-head',
+    prepare: besideIsThere,
+  },
+  { name: 'ladder', login: 'head-haizhou-network', path: '/desk/ladder', waits: '.work-head', prepare: besideIsThere },
+  {
+    name: 'follow-up',
+    login: 'follow-up-caller-1',
+    path: '/desk/follow-up',
+    waits: '.work-head',
+    prepare: besideIsThere,
+  },
+  {
+    name: 'second-review',
+    login: 'service-supervisor-1',
+    path: '/desk/second-review',
+    waits: '.work-head',
+    prepare: besideIsThere,
+  },
 ];
+
+/** What is read beside a list comes a moment after it; on a telephone it is not there, and a board may be empty. */
+async function besideIsThere(page: Page): Promise<void> {
+  const beside = page.locator('.preview');
+  if (await beside.isVisible()) await beside.locator('.card').first().waitFor();
+}

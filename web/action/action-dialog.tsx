@@ -20,6 +20,8 @@ import './action.css';
 interface ActionDialogProps {
   readonly permit: Permit;
   readonly subject: Subject;
+  /** What is filled in beforehand, such as the task that it is about. */
+  readonly known?: Values | undefined;
   readonly onClose: () => void;
   readonly onDone: (answer: Answer) => void;
   /** Takes what was filled in, in place of sending it: for several complaints at once. */
@@ -30,12 +32,12 @@ interface ActionDialogProps {
  * What an action asks for, as a form. It stays until the server has confirmed the action: after a lost connection, an
  * expired session and a change by somebody else it goes on from there, with everything that was written.
  */
-export default function ActionDialog({ permit, subject, onClose, onDone, onCollected }: ActionDialogProps) {
+export default function ActionDialog({ permit, subject, known, onClose, onDone, onCollected }: ActionDialogProps) {
   const speech = useSpeech();
   const { t, say, language } = speech;
   const queries = useQueryClient();
   const send = useSendAction();
-  const [blank] = useState<Values>(() => beginning(permit));
+  const [blank] = useState<Values>(() => ({ ...beginning(permit), ...asked(permit, known ?? {}) }));
   const [values, setValues] = useState<Values>(blank);
   const [version, setVersion] = useState(subject.version);
   /** The key under which it was sent last. */
@@ -53,7 +55,7 @@ export default function ActionDialog({ permit, subject, onClose, onDone, onColle
     blank: bodyFrom(blank),
     seen: version,
     restore: (kept, seen) => {
-      setValues({ ...blank, ...asked(permit, kept) });
+      setValues({ ...blank, ...asked(permit, kept), ...asked(permit, known ?? {}) });
       // What has changed since they wrote is shown to them, also if they write on after a day.
       setVersion(seen ?? subject.version);
     },

@@ -41,6 +41,13 @@ export const LETTERS: Readonly<Record<string, string>> = {
   'request-help': 'q',
   'follow-up': 'f',
   assign: 's',
+  instruct: 'i',
+  'take-over': 't',
+  supervise: 'y',
+  'lift-supervision': 'o',
+  'look-back': 'b',
+  rework: 'b',
+  'decline-rework': 'z',
 };
 
 /** What the customer is told, and what only staff reads, differ in colour, place and key. */

@@ -6,7 +6,7 @@ import { useCategories } from '../intake/category-picker';
 import { type Names, useUnits } from './listed';
 import type { FilterName } from './query';
 
-type Table = 'state' | 'stage' | 'severity' | 'sla' | 'channel' | 'kind' | 'customerClass' | 'incident';
+type Table = 'state' | 'stage' | 'severity' | 'sla' | 'channel' | 'kind' | 'customerClass' | 'incident' | 'supervision';
 
 /** How a filter is chosen and said. */
 type Kind =
@@ -27,6 +27,9 @@ export const FILTERS = {
   slaState: { of: 'codes', table: 'sla' },
   dueWithin: { of: 'hours' },
   dueBefore: { of: 'moment' },
+  supervision: { of: 'codes', table: 'supervision', several: true },
+  supervisor: { of: 'person' },
+  instructedBy: { of: 'person' },
   repeat: { of: 'flag' },
   appealed: { of: 'flag' },
   channel: { of: 'codes', table: 'channel' },

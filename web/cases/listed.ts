@@ -1,4 +1,4 @@
-import { useInfiniteQuery, useQuery } from '@tanstack/react-query';
+import { queryOptions, useInfiniteQuery, useQuery } from '@tanstack/react-query';
 import { answered, api, call } from '../frame/api';
 import { live } from '../frame/live';
 import type { components, paths } from '../generated/api';
@@ -11,7 +11,8 @@ type Page = paths['/complaints']['get']['responses'][200]['content']['applicatio
 /** Rows on a page: more than a screen has, and few enough to come at once. */
 const PAGE = 100;
 
-const pageOf = (query: string, cursor: string | null): Promise<Page> => {
+/** A page of the complaints that a query finds. @param cursor where it begins; null for the first one */
+export const pageOfCases = (query: string, cursor: string | null): Promise<Page> => {
   const asked = new URLSearchParams(query);
   asked.set('limit', String(PAGE));
   if (cursor !== null) asked.set('cursor', cursor);
@@ -22,13 +23,13 @@ const pageOf = (query: string, cursor: string | null): Promise<Page> => {
 export const useListed = (query: string) =>
   useInfiniteQuery({
     queryKey: ['lists', 'cases', query],
-    queryFn: ({ pageParam }) => pageOf(query, pageParam),
+    queryFn: ({ pageParam }) => pageOfCases(query, pageParam),
     initialPageParam: null as string | null,
     getNextPageParam: ({ next }) => next,
     ...live,
   });
 
-async function totalOf(query: string): Promise<number> {
+async function countOf(query: string): Promise<number> {
   const asked = new URLSearchParams(query);
   asked.set('limit', '1');
   asked.set('total', 'true');
@@ -39,12 +40,13 @@ async function totalOf(query: string): Promise<number> {
 const countInTurn = fewAtOnce(2);
 
 /** How many complaints a query finds. The list and the view of the same query show the same answer. */
-export const useTotal = (query: string) =>
-  useQuery({
+export const totalOf = (query: string) =>
+  queryOptions({
     queryKey: ['lists', 'total', query],
-    queryFn: () => countInTurn(() => totalOf(query)),
+    queryFn: () => countInTurn(() => countOf(query)),
     ...live,
   });
+export const useTotal = (query: string) => useQuery(totalOf(query));
 
 /** The views that somebody has kept or that are shared with them. */
 export const useViews = () => useQuery({ queryKey: ['views'], queryFn: () => answered(api.GET('/views')) });

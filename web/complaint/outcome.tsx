@@ -6,17 +6,29 @@ import { SaidText } from './tasks';
 
 /** What came of it: what was proposed, decided and promised, and what the customer was told. */
 export function Outcome({ file }: { file: CaseFile }) {
-  const speech = useSpeech();
-  const { t, say, named } = speech;
+  const { t } = useSpeech();
   const now = useServerMinute();
   const { proposal, review, reply, remedies, dispatchNote, names } = file;
   if (!proposal && !reply && remedies.length === 0 && !dispatchNote?.text) return null;
-  const unit = (code: string) => (names.units[code] ? say(names.units[code]) : code);
   return (
     <section className="card outcome" aria-label={t('complaint:proposal')}>
       <SaidText label={t('complaint:dispatchNote')} said={dispatchNote} names={names} now={now} />
       <SaidText label={t('complaint:proposal')} said={proposal} names={names} now={now} />
       <SaidText label={t('complaint:review')} said={review} names={names} now={now} />
+      <Answer file={file} />
+    </section>
+  );
+}
+
+/** What the customer was told and promised. */
+export function Answer({ file }: { file: CaseFile }) {
+  const speech = useSpeech();
+  const { t, say, named } = speech;
+  const now = useServerMinute();
+  const { reply, remedies, names } = file;
+  const unit = (code: string) => (names.units[code] ? say(names.units[code]) : code);
+  return (
+    <>
       {reply?.text && (
         <div className="to-customer">
           <SaidText label={t('complaint:reply')} said={reply} names={names} now={now} />
@@ -46,6 +58,6 @@ export function Outcome({ file }: { file: CaseFile }) {
           </ul>
         </>
       )}
-    </section>
+    </>
   );
 }

@@ -2,17 +2,23 @@ import i18next from 'i18next';
 import { initReactI18next, useTranslation } from 'react-i18next';
 import { actionEn, actionZh } from '../action/words';
 import { administrationEn, administrationZh } from '../administration/words';
+import { boardEn, boardZh } from '../board/words';
 import { calendarsEn, calendarsZh } from '../calendars/words';
 import { casesEn, casesZh } from '../cases/words';
 import { complaintEn, complaintZh } from '../complaint/words';
+import { coordinationEn, coordinationZh } from '../coordination/words';
 import { dispatchEn, dispatchZh } from '../dispatch/words';
 import { documentsEn, documentsZh } from '../documents/words';
+import { followUpEn, followUpZh } from '../follow-up/words';
 import { WORDS } from '../generated/words';
 import { intakeEn, intakeZh } from '../intake/words';
+import { ladderEn, ladderZh } from '../ladder/words';
 import { workEn, workZh } from '../my-work/words';
 import { operationsEn, operationsZh } from '../operations/words';
 import { policiesEn, policiesZh } from '../policies/words';
+import { secondReviewEn, secondReviewZh } from '../second-review/words';
 import { signInEn, signInZh } from '../sign-in/words';
+import { supervisionEn, supervisionZh } from '../supervision/words';
 import { unitEn, unitZh } from '../unit/words';
 import { remember, remembered } from './remembered';
 import type { SameKeys } from './same-keys';
@@ -34,7 +40,13 @@ const en = {
   complaint: complaintEn,
   intake: intakeEn,
   cases: casesEn,
+  board: boardEn,
   dispatch: dispatchEn,
+  coordination: coordinationEn,
+  followUp: followUpEn,
+  ladder: ladderEn,
+  secondReview: secondReviewEn,
+  supervision: supervisionEn,
   unit: unitEn,
   operations: operationsEn,
   administration: administrationEn,
@@ -50,7 +62,13 @@ const zh: SameKeys<typeof en> = {
   complaint: complaintZh,
   intake: intakeZh,
   cases: casesZh,
+  board: boardZh,
   dispatch: dispatchZh,
+  coordination: coordinationZh,
+  followUp: followUpZh,
+  ladder: ladderZh,
+  secondReview: secondReviewZh,
+  supervision: supervisionZh,
   unit: unitZh,
   operations: operationsZh,
   administration: administrationZh,
@@ -112,7 +130,13 @@ export function useSpeech() {
     'complaint',
     'intake',
     'cases',
+    'board',
     'dispatch',
+    'coordination',
+    'followUp',
+    'ladder',
+    'secondReview',
+    'supervision',
     'unit',
     'operations',
     'administration',

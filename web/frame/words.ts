@@ -77,6 +77,11 @@ export const frameEn = {
   administration: 'Administration',
   policies: 'Policies',
   calendars: 'Calendars',
+  coordination: 'Coordination',
+  supervision: 'Supervision',
+  ladder: 'Escalations',
+  followUp: 'Follow-up',
+  secondReview: 'Second review',
 } as const;
 
 export const frameZh: { readonly [Key in keyof typeof frameEn]: string } = {
@@ -156,4 +161,9 @@ export const frameZh: { readonly [Key in keyof typeof frameEn]: string } = {
   administration: '系统管理',
   policies: '政策',
   calendars: '日历',
+  coordination: '协调台',
+  supervision: '督办台',
+  ladder: '上报台',
+  followUp: '回访台',
+  secondReview: '二次审核',
 };

@@ -3,7 +3,8 @@ import { useEffect, useRef, useState } from 'react';
 import type { Permit } from '../action/permits';
 import { permitsOf } from '../action/permits';
 import { useSendAction } from '../action/send-action';
-import { beginning, bodyFrom, emptyFields } from '../action/values';
+import { beginning, bodyFrom, emptyFields, type Values } from '../action/values';
+import type { Words } from '../frame/language';
 import { GivenUpError, newKey } from '../frame/sends';
 import type { Row } from './row';
 
@@ -19,6 +20,8 @@ const AT_ONCE: readonly string[] = ['accept', 'accept-task', 'acknowledge-escala
 export interface Asking {
   readonly row: Row;
   readonly permit: Permit;
+  /** What is filled in beforehand. */
+  readonly known?: Values | undefined;
 }
 
 /** Acting on these rows in place. @param onDone something was done with a row at once */
@@ -50,16 +53,22 @@ export function useDeeds(rows: readonly Row[], onDone?: (row: Row) => void) {
     }
   };
 
-  /** Does it at once, or asks for what it needs. @returns whether it is possible at all */
-  const begin = async (row: Row, action: string): Promise<boolean> => {
-    const { items } = await queries.fetchQuery({ ...permitsOf(row.subject.id), staleTime: 5_000 });
+  /** Does it at once, or asks for what it needs. @returns whether it is possible at all, and if not, why */
+  const begin = async (
+    row: Row,
+    action: string,
+    known?: Values,
+  ): Promise<{ readonly possible: boolean; readonly why: Words | null }> => {
+    const { items, closed } = await queries.fetchQuery({ ...permitsOf(row.subject.id), staleTime: 5_000 });
     const permit = items.find((one) => one.action === action);
-    if (permit === undefined) return false;
-    const values = beginning(permit);
+    if (permit === undefined) {
+      return { possible: false, why: closed.find((one) => one.action === action)?.why ?? null };
+    }
+    const values = { ...beginning(permit), ...known };
     if (AT_ONCE.includes(action) && emptyFields(permit.needs, values).length === 0) {
       await carryOut(row, permit, bodyFrom(values));
-    } else setAsking({ row, permit });
-    return true;
+    } else setAsking({ row, permit, known });
+    return { possible: true, why: null };
   };
 
   return { deeds, asking, begin, mark, ask: setAsking, stopAsking: () => setAsking(null) };

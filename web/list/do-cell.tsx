@@ -9,7 +9,7 @@ interface DoCellProps {
   readonly row: Row;
   readonly active: boolean;
   /** The action that is to be done, with a button of its own. */
-  readonly main?: string;
+  readonly main?: string | undefined;
 }
 
 /** What can be done with a row, or what became of it. */

@@ -1,9 +1,9 @@
-import { type ReactNode, useEffect } from 'react';
+import { type CSSProperties, type ReactNode, useEffect } from 'react';
 import type { Row } from './row';
 import type { GridState } from './use-grid';
 import './list.css';
 
-interface GridProps<Item> {
+export interface GridProps<Item> {
   readonly grid: GridState<Item>;
   /** What the list is, for those who cannot see the words around it. */
   readonly label: string;
@@ -11,10 +11,14 @@ interface GridProps<Item> {
   readonly columns: readonly { readonly id: string; readonly label: string; readonly hidden?: boolean }[];
   /** Names the widths of its columns in the style sheet. */
   readonly kind: string;
+  /** The widths themselves, and the least of all together, where they are not known before. */
+  readonly widths?: { readonly columns: string; readonly least: string } | undefined;
   /** The number of all rows, if not all are there yet. */
   readonly total?: number | undefined;
   /** The cells of a row. */
   readonly draw: (row: Row<Item>, active: boolean) => ReactNode;
+  /** The id of the cell in hand in the row in hand, where keys move through cells too. */
+  readonly cellInHand?: ((row: Row<Item>) => string) | undefined;
   /** Somebody has come near the end of what is there. */
   readonly onEnd?: (() => void) | undefined;
 }
@@ -23,7 +27,8 @@ interface GridProps<Item> {
 const NEAR_END = 20;
 
 /** A list as an ARIA grid, of which only the rows in sight are drawn. */
-export function Grid<Item>({ grid, label, columns, kind, total, draw, onEnd }: GridProps<Item>) {
+export function Grid<Item>({ grid, label, columns, kind, total, draw, onEnd, ...more }: GridProps<Item>) {
+  const { widths, cellInHand } = more;
   const { rows, at, active, selected, scroll, virtual, setActive, open } = grid;
   const drawn = virtual.getVirtualItems();
   const last = drawn.at(-1)?.index ?? 0;
@@ -40,7 +45,8 @@ export function Grid<Item>({ grid, label, columns, kind, total, draw, onEnd }: G
       aria-label={label}
       aria-rowcount={(total ?? rows.length) + 1}
       aria-multiselectable
-      aria-activedescendant={active && `row-${at}`}
+      aria-activedescendant={active && (cellInHand?.(active) ?? `row-${at}`)}
+      style={widths && ({ '--columns': widths.columns, '--least': widths.least } as CSSProperties)}
     >
       <div className="grid-head" role="row" aria-rowindex={1}>
         {columns.map(({ id, label: name, hidden }) => (

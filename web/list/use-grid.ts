@@ -29,7 +29,8 @@ export interface GridState<Item> {
   readonly keep: () => void;
 }
 
-interface Heights {
+/** How high rows are before they are measured. */
+export interface Heights {
   /** Of a row, in pixels, until it has been measured. */
   readonly wide: number;
   readonly narrow: number;

@@ -1,6 +1,7 @@
 import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { lazy, type ReactNode, Suspense, useEffect, useState } from 'react';
 import { LETTERS, permitsOf } from '../action/permits';
+import type { Values } from '../action/values';
 import { offerCommands } from '../frame/commands';
 import { useKeys } from '../frame/keys';
 import { useSpeech } from '../frame/language';
@@ -17,8 +18,8 @@ const ActionDialog = lazy(() => import('../action/action-dialog'));
 export interface RowActions {
   /** What became of what was done with rows, by their keys. */
   readonly deeds: ReadonlyMap<string, Deed>;
-  /** Does something with a row, or with all that are selected. */
-  readonly act: (row: Row, action: string) => void;
+  /** Does something with a row, or with all that are selected. @param known what is known of it before it is asked for */
+  readonly act: (row: Row, action: string, known?: Values) => void;
   /** Shows everything that may be done with a row. */
   readonly more: (row: Row) => void;
   /** Begins one action for all selected rows. */
@@ -28,8 +29,15 @@ export interface RowActions {
   readonly dialogs: ReactNode;
 }
 
-/** By letter, by button and by Ctrl-K. @param onDone somebody has done something with a row */
-export function useRowActions<Item>(grid: GridState<Item>, onDone?: (row: Row) => void): RowActions {
+interface Options {
+  /** Somebody has done something with a row. */
+  readonly onDone?: (row: Row) => void;
+  /** What is known of an action on a row before it is asked for, where a letter begins it. */
+  readonly knownOf?: ((row: Row, action: string) => Values | undefined) | undefined;
+}
+
+/** By letter, by button and by Ctrl-K. */
+export function useRowActions<Item>(grid: GridState<Item>, { onDone, knownOf }: Options = {}): RowActions {
   const { t, say, named } = useSpeech();
   const queries = useQueryClient();
   const { active, chosen, setActive, selectNone, open: openRow } = grid;
@@ -44,13 +52,14 @@ export function useRowActions<Item>(grid: GridState<Item>, onDone?: (row: Row) =
     enabled: looked !== '' && active !== undefined && !active.gone,
     refetchInterval: false,
   });
-  const act = async (row: Row | undefined, action: string) => {
+  const act = async (row: Row | undefined, action: string, known?: Values) => {
     if (chosen.length > 0) return setBulk(action);
     if (row === undefined || row.gone) return;
     setSaid('');
-    const possible = await begin(row, action);
+    const { possible, why } = await begin(row, action, known ?? knownOf?.(row, action));
     if (possible) return;
-    setSaid(t('work:notPossible', { key: named('action', action), number: row.subject.number }));
+    const no = t('work:notPossible', { key: named('action', action), number: row.subject.number });
+    setSaid(why === null ? no : `${no} ${say(why)}`);
   };
   const byLetter = async (letter: string) => {
     const actions = Object.keys(LETTERS).filter((action) => LETTERS[action] === letter);
@@ -103,6 +112,7 @@ export function useRowActions<Item>(grid: GridState<Item>, onDone?: (row: Row) =
         <Suspense>
           <ActionDialog
             permit={asking.permit}
+            known={asking.known}
             subject={asking.row.subject}
             onClose={stopAsking}
             onDone={() => {
@@ -128,9 +138,9 @@ export function useRowActions<Item>(grid: GridState<Item>, onDone?: (row: Row) =
   );
   return {
     deeds,
-    act: (row, action) => {
+    act: (row, action, known) => {
       setActive(row.key);
-      void act(row, action);
+      void act(row, action, known);
     },
     more: (row) => {
       setActive(row.key);

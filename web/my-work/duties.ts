@@ -20,6 +20,9 @@ const PAGE = 200;
 /** Tells one duty from all others. */
 export const keyOf = ({ complaint, action, clock }: Duty): string => `${complaint.id} ${action} ${clock ?? ''}`;
 
+/** Its limit, in milliseconds; what has none comes after everything else. */
+export const limitOf = ({ dueAt }: Duty): number => (dueAt === null ? Number.POSITIVE_INFINITY : Date.parse(dueAt));
+
 async function allDuties(action?: ActionName): Promise<readonly Duty[]> {
   const duties: Duty[] = [];
   let cursor: string | undefined;

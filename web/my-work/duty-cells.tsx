@@ -1,3 +1,4 @@
+import type { ReactNode } from 'react';
 import { Link } from 'wouter';
 import { useSpeech } from '../frame/language';
 import type { Row } from '../list/row';
@@ -7,11 +8,13 @@ import type { Duty } from './duties';
 interface DutyCellsProps {
   readonly row: Row<Duty>;
   readonly active: boolean;
+  /** What is said in place of what is to be done. */
+  readonly what?: ReactNode;
   readonly onOpen: () => void;
 }
 
 /** One thing to do: until when, what, and of which complaint. */
-export function DutyCells({ row, active, onOpen }: DutyCellsProps) {
+export function DutyCells({ row, active, what, onOpen }: DutyCellsProps) {
   const { t, say, named } = useSpeech();
   const { item: duty, changed } = row;
   const { complaint } = duty;
@@ -21,7 +24,7 @@ export function DutyCells({ row, active, onOpen }: DutyCellsProps) {
         <Countdown duty={duty} />
       </span>
       <span className="cell-what" role="gridcell">
-        <strong>{named('toDo', duty.action)}</strong>
+        <strong>{what ?? named('toDo', duty.action)}</strong>
         <span className="cell-facts quiet">{complaint.facts ?? t('work:question')}</span>
       </span>
       <span className="cell-case" role="gridcell">

@@ -1,0 +1,70 @@
+import type { Locator, Page } from 'playwright-core';
+import { aComplaint, type Callers, callersAt, granted } from '../api/callers';
+import { eventually } from '../helpers/eventually';
+import { PHONE } from './a-board';
+import { Desk } from './a-desk';
+import { barriers } from './a-look';
+
+let desk: Desk;
+let they: Callers;
+beforeAll(async () => {
+  desk = await Desk.start();
+  they = callersAt({ app: desk.stack.app, tokens: desk.stack.tokens });
+});
+afterAll(() => desk?.stop());
+afterEach(async () => {
+  await desk.closeWindows();
+  expect(desk.takeErrors()).toEqual([]);
+});
+
+/** Presses these keys one right after the other, however slow the machine is. */
+const press = (page: Page, ...keys: readonly string[]) =>
+  page.evaluate(
+    `for (const key of ${JSON.stringify(keys)}) {
+      const code = (Number.isNaN(Number(key)) ? 'Key' : 'Digit') + key.toUpperCase();
+      document.activeElement.dispatchEvent(new KeyboardEvent('keydown', { key, code, bubbles: true, cancelable: true }));
+    }`,
+  );
+
+/** Presses these keys until they have led there: a page that has just come may not listen yet. */
+const leadTo = (page: Page, there: Locator, ...keys: readonly string[]) =>
+  eventually(async () => {
+    await press(page, ...keys);
+    return there.isVisible();
+  });
+
+test('the navigation begins with the places of one’s offices, and every other place is a key away', async () => {
+  const page = await desk.signedIn('dispatcher-1');
+  const rail = page.getByRole('navigation', { name: 'Places of work' });
+  await rail.getByRole('link', { name: 'Dispatch' }).waitFor();
+  expect(await rail.getByRole('link', { name: 'Second review' }).count()).toBe(0);
+  await leadTo(page, page.getByRole('heading', { name: 'Second review' }), 'g', '0');
+  const all = page.locator('dialog[open]');
+  await leadTo(page, all.getByRole('heading', { name: 'Boards' }), 'g', 'g');
+  expect(await barriers(page)).toEqual([]);
+  await all.getByRole('link', { name: 'Follow-up' }).click();
+  await page.getByRole('heading', { name: 'Follow-up round' }).waitFor();
+});
+
+test('what follows g acts on no row', async () => {
+  const id = await aComplaint(they, 'dispatched');
+  const page = await desk.signedIn('handler-1');
+  await page.locator('.row-active').waitFor();
+  // By itself the second key would open the form of a note, and the letter after it would be written there.
+  await press(page, 'g', 'n');
+  await page.keyboard.press('a');
+  await eventually(async () => granted(await they.handler.get(`/complaints/${id}`)).state === 'handling');
+  expect(await page.locator('dialog[open]').count()).toBe(0);
+});
+
+test('on a telephone a few places stand at the bottom, and the rest are one tap further', async () => {
+  const page = await desk.signedIn('head-haizhou-network', { ...PHONE, locale: 'zh-CN' });
+  const rail = page.getByRole('navigation', { name: '工作台导航' });
+  await rail.getByRole('link', { name: '我的待办' }).waitFor();
+  expect(await rail.getByRole('link').filter({ visible: true }).count()).toBeLessThanOrEqual(4);
+  await rail.getByRole('button', { name: '更多' }).tap();
+  await page.locator('dialog[open]').getByRole('link', { name: '上报台' }).tap();
+  await page.getByRole('heading', { name: '逐级上报' }).waitFor();
+  expect(await page.evaluate('document.documentElement.scrollWidth')).toBeLessThanOrEqual(390);
+  expect(await barriers(page)).toEqual([]);
+});

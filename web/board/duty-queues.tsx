@@ -1,0 +1,46 @@
+import { useQueries } from '@tanstack/react-query';
+import { useMemo } from 'react';
+import { useSpeech } from '../frame/language';
+import { useServerMinute } from '../frame/server-clock';
+import { Waiting } from '../frame/waiting';
+import { type ActionName, type Duty, limitOf, queueOf } from '../my-work/duties';
+import { DutyList } from '../my-work/duty-list';
+import type { Queue } from './queue-board';
+
+type DutyListProps = Parameters<typeof DutyList>[0];
+type Look = Pick<DutyListProps, 'place' | 'label' | 'empty' | 'beside' | 'what'>;
+
+const dataOf = (answers: readonly { readonly data: readonly Duty[] | undefined }[]) => answers.map(({ data }) => data);
+
+/**
+ * One queue for each of these actions, of those duties that are the person's own, in the order of the API. Where there
+ * are several, the first one has them all, by the next limit.
+ *
+ * @param names must stay the same
+ */
+export function useDutyQueues(names: readonly ActionName[], look: Look): readonly Queue[] {
+  const { t, named } = useSpeech();
+  const now = useServerMinute();
+  const lists = useQueries({ queries: names.map(queueOf), combine: dataOf });
+  const all = useMemo(() => together(lists), [lists]);
+  const draw =
+    (latest: readonly Duty[] | undefined): Queue['draw'] =>
+    (head) =>
+      latest === undefined ? <Waiting /> : <DutyList {...look} latest={latest} head={head} goesOn />;
+  const queue = (name: string, label: string, duties: readonly Duty[] | undefined): Queue => ({
+    name,
+    label,
+    count: duties?.length,
+    late: duties?.filter((duty) => limitOf(duty) < now).length,
+    draw: draw(duties),
+  });
+  const table = names.length < 2 ? 'toDo' : 'action';
+  const each = names.map((name, index) => queue(name, named(table, name), lists[index]));
+  return names.length < 2 ? each : [queue('all', t('board:all'), all), ...each];
+}
+
+/** All of them by their limits; undefined until all are there. */
+function together(lists: readonly (readonly Duty[] | undefined)[]): readonly Duty[] | undefined {
+  const known = lists.filter((list) => list !== undefined);
+  return known.length < lists.length ? undefined : known.flat().toSorted((a, b) => limitOf(a) - limitOf(b));
+}
