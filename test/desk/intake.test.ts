@@ -19,8 +19,7 @@ afterAll(() => desk?.stop());
 
 const onTelephone = async (): Promise<void> => {
   page = await desk.signedIn('agent-1');
-  await page.keyboard.press('g');
-  await page.keyboard.press('2');
+  await page.getByRole('link', { name: 'New complaint' }).click();
   await page.getByRole('heading', { name: 'New complaint' }).waitFor();
 };
 

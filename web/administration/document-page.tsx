@@ -8,8 +8,7 @@ import { store, useStore } from '../frame/store';
 import { Waiting } from '../frame/waiting';
 import { Failed } from './failed';
 import { FormDialog } from './form-dialog';
-import { placesIn } from './json-places';
-import { Mistakes } from './mistakes';
+import { Mistakes, parsed } from './mistakes';
 import { PageHead } from './page-head';
 import { type Plan, PlanView } from './plan-view';
 
@@ -71,8 +70,7 @@ function Editor({ text, title }: { text: string; title: string }) {
     setPlan(null);
     setDone(null);
     try {
-      placesIn(text);
-      const body = { document: JSON.parse(text) as unknown };
+      const body = { document: parsed(text) };
       setPlan({ plan: await call<Plan>('POST', '/organisation/plan', { body }), text });
     } catch (failure) {
       setProblem(failure as Error);

@@ -1,9 +1,26 @@
 import { Button } from 'antd';
 import { useMemo } from 'react';
+import { brokenAt, lineOf, type Place, placeOf, treeOf } from '../documents/places';
 import { ProblemError } from '../frame/api';
 import { useSpeech } from '../frame/language';
 import { Failed } from './failed';
-import { NotJsonError, placeOf, placesIn } from './json-places';
+
+/** A text is not JSON. */
+class NotJsonError extends Error {
+  constructor(readonly place: Place) {
+    super('not JSON');
+    this.name = 'NotJsonError';
+  }
+}
+
+/** What is written. @throws NotJsonError with the first place that is wrong, which {@link Mistakes} shows */
+export function parsed(text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch {
+    throw new NotJsonError(brokenAt(treeOf(text)) ?? { from: 0, to: 0 });
+  }
+}
 
 interface Mistake {
   readonly pointer: string;
@@ -19,14 +36,14 @@ interface MistakesProps {
 /** What is wrong with the document, each with a way to its place. */
 export function Mistakes({ problem, text, onShow }: MistakesProps) {
   const { t } = useSpeech();
-  const places = useMemo(() => placesOrNone(text), [text]);
+  const tree = useMemo(() => treeOf(text), [text]);
   if (problem instanceof NotJsonError) {
-    const { from, to, line } = problem.place;
     return (
       <MistakeList
         title={t('administration:notJson')}
         mistakes={[{ pointer: '', message: t('administration:notJsonWhy') }]}
-        placeOfOne={() => ({ from, to, line })}
+        text={text}
+        placeOfOne={() => problem.place}
         onShow={onShow}
       />
     );
@@ -37,7 +54,8 @@ export function Mistakes({ problem, text, onShow }: MistakesProps) {
     <MistakeList
       title={problem instanceof ProblemError ? problem.problem.title : problem.message}
       mistakes={errors}
-      placeOfOne={({ pointer }) => places && placeOf(text, places, inDocument(pointer))}
+      text={text}
+      placeOfOne={({ pointer }) => placeOf(text, tree, inDocument(pointer))}
       onShow={onShow}
     />
   );
@@ -45,25 +63,15 @@ export function Mistakes({ problem, text, onShow }: MistakesProps) {
 
 const inDocument = (pointer: string): string => pointer.replace(/^\/body\/document/, '');
 
-/** Whoever has gone on writing may have left the text in the middle of something. */
-function placesOrNone(text: string) {
-  try {
-    return placesIn(text);
-  } catch {
-    return null;
-  }
-}
-
 interface MistakeListProps {
   readonly title: string;
   readonly mistakes: readonly Mistake[];
-  readonly placeOfOne: (
-    mistake: Mistake,
-  ) => { readonly from: number; readonly to: number; readonly line: number } | null;
+  readonly text: string;
+  readonly placeOfOne: (mistake: Mistake) => Place;
   readonly onShow: (from: number, to: number) => void;
 }
 
-function MistakeList({ title, mistakes, placeOfOne, onShow }: MistakeListProps) {
+function MistakeList({ title, mistakes, text, placeOfOne, onShow }: MistakeListProps) {
   const { t } = useSpeech();
   return (
     <section className="card mistakes" role="alert">
@@ -73,11 +81,9 @@ function MistakeList({ title, mistakes, placeOfOne, onShow }: MistakeListProps) 
           const place = placeOfOne(mistake);
           return (
             <li key={`${mistake.pointer} ${mistake.message}`}>
-              {place !== null && (
-                <Button size="small" type="link" onClick={() => onShow(place.from, place.to)}>
-                  {t('administration:line', { line: place.line })}
-                </Button>
-              )}
+              <Button size="small" type="link" onClick={() => onShow(place.from, place.to)}>
+                {t('administration:line', { line: lineOf(text, place.from) })}
+              </Button>
               <span>
                 <span className="code">{inDocument(mistake.pointer)}</span> {mistake.message}
               </span>
