@@ -26,11 +26,20 @@ const press = (page: Page, ...keys: readonly string[]) =>
     }`,
   );
 
-/** Presses these keys until they have led there: a page that has just come may not listen yet. */
+/** How long somebody waits before they press again, in milliseconds. */
+const PATIENCE_MS = 3_000;
+
+/**
+ * Presses these keys until they have led there: a page that has just come may not listen yet. Pressed without a pause,
+ * the browser would take no more new addresses for half a minute.
+ */
 const leadTo = (page: Page, there: Locator, ...keys: readonly string[]) =>
   eventually(async () => {
     await press(page, ...keys);
-    return there.isVisible();
+    return there.waitFor({ timeout: PATIENCE_MS }).then(
+      () => true,
+      () => false,
+    );
   });
 
 test('the navigation begins with the places of one’s offices, and every other place is a key away', async () => {
