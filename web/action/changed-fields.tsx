@@ -27,8 +27,9 @@ export function ChangedFields({ fields }: { fields: readonly ChangedFact[] }) {
         </tr>
       </thead>
       <tbody>
-        {fields.map((fact) => (
-          <tr key={fact.name.en}>
+        {fields.map((fact, index) => (
+          // biome-ignore lint/suspicious/noArrayIndexKey: two tasks of one unit have the same name; they stay in their order.
+          <tr key={index}>
             <th scope="row">{say(fact.name)}</th>
             <td>
               <del>{factText(fact.before, speech)}</del>
