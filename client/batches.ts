@@ -7,7 +7,7 @@ import {
   controlUpdate,
   rateUpdate,
 } from '../workflows/batch-messages';
-import { within } from './connect';
+import { EngineSilentError, within } from './connect';
 import { sendAgain } from './send';
 
 /** Longest wait for Temporal, in milliseconds. */
@@ -34,6 +34,7 @@ export async function startBatch(client: Client, taskQueue: string, input: Batch
  * Tells the workflow of a batch something. If the workflow is missing, it is brought back from the record first.
  *
  * @param hasEnded whether the batch need not be told any more, as it has just ended
+ * @throws EngineSilentError if the workflow that was brought back is not there yet; nothing was told
  */
 export async function tellBatch(
   client: Client,
@@ -54,7 +55,7 @@ export async function tellBatch(
       return undefined;
     },
   );
-  if (told === 'gone') throw new Error(`the workflow of batch ${id} is being brought back`);
+  if (told === 'gone') throw new EngineSilentError(`the workflow of batch ${id} is being brought back`);
 }
 
 /**
