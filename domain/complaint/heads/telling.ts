@@ -10,7 +10,8 @@ export interface DueRung extends Rung {
 }
 
 /**
- * Every level that is due by `now` on the ladders of the clocks, and the level of a third repeat.
+ * Every level that is due by `now` on the ladders of the clocks that have run out, and the level of a third repeat. A
+ * clock of which the breach has not acted yet may still fall away at this moment, and then nobody is told of it.
  *
  * @param since the last event before anything acted, by which a repeat became due
  */
@@ -18,9 +19,9 @@ export function dueRungs(c: Complaint, since: Instant, now: Instant): DueRung[] 
   const repeat: readonly DueRung[] = isRepeatToEscalate(c)
     ? [{ ...aRung(1, holdingUnit(c), { repeat: c.repeat?.count ?? 0 }), dueAt: since }]
     : [];
-  const levels = c.clocks.flatMap(({ id, kind, chain, dueAt: limit, checkpoints }) =>
+  const levels = c.clocks.flatMap(({ id, kind, chain, dueAt: limit, breachedAt, checkpoints }) =>
     checkpoints.flatMap((checkpoint): DueRung[] =>
-      checkpoint.type === 'level' && checkpoint.at <= now
+      breachedAt !== null && checkpoint.type === 'level' && checkpoint.at <= now
         ? [{ ...aRung(checkpoint.level, chain, { clock: id, kind, since: limit }), dueAt: checkpoint.at }]
         : [],
     ),

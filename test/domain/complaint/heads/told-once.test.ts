@@ -174,3 +174,24 @@ describe('a head who is told in place of a vacant office', () => {
     expect(told.complaint.escalations.map(({ unit }) => unit).toSorted()).toEqual(['city', 'lakeside']);
   });
 });
+
+/** The unit asks for more time four working hours before its limit, so that the ruling falls due at the limit too. */
+describe('a clock that falls away at its own limit, since another one ran out then', () => {
+  const atOnce = RULES.clocks.map((rule) => ({ ...rule, ladder: [{ share: 0 }] }));
+  const asked = aCase('handling', { rules: { ...RULES, clocks: atOnce } }).at(beijing('2026-03-06 14:00'));
+  const request = {
+    action: 'request-extension',
+    clock: asked.clock('handling').id,
+    until: beijing('2026-03-10 18:00'),
+    reason: text('spare-part'),
+  } as const;
+  const waiting = asked.does(handler, request);
+  const over = waiting.at(beijing('2026-03-06 18:00'));
+
+  test('did not run out, and no head is told of it', () => {
+    expect(waiting.clock('extension-ruling').dueAt).toBe(waiting.clock('handling').dueAt);
+    expect(over.stopped).toEqual({ 'extension-ruling': 'void' });
+    expect(over.toldOf('handling')).toEqual(['hillside']);
+    expect(over.toldOf('extension-ruling')).toEqual([]);
+  });
+});
