@@ -61,6 +61,8 @@ describe('an intake that does not get to its end', () => {
     const other = await api.stack.api({});
     let waiting = false;
     const running = run([csv, ...api.options(), '--rate', '20'], {
+      // On a busy machine the API is away for longer than the moment that this takes elsewhere.
+      patienceMs: 120_000,
       err: { write: (text: string) => void (waiting ||= text.includes('waiting: ')) },
     });
     await eventually(async () => (await api.total()) >= 3);
