@@ -4,6 +4,7 @@ import { FlagError, type Flags, readFlags, USAGE } from './flags';
 import { Ground } from './ground';
 import type { Part, PartName } from './part';
 import { action } from './parts/action';
+import { desk } from './parts/desk';
 import { due } from './parts/due';
 import { lifecycle } from './parts/lifecycle';
 import { lists } from './parts/lists';
@@ -19,6 +20,7 @@ const PARTS: Readonly<Record<PartName, Part>> = {
   size: size(ONE_UNIT),
   'size-three-units': size(THREE_UNITS),
   lists,
+  desk,
   due: due(ONE_UNIT, { cases: 20_000, due: 1_000 }),
   'due-three-units': due(THREE_UNITS, { cases: 4_000, due: 1_000 }),
 };

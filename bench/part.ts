@@ -9,6 +9,7 @@ export const PART_NAMES = [
   'size',
   'size-three-units',
   'lists',
+  'desk',
   'due',
   'due-three-units',
 ] as const;
