@@ -1,5 +1,15 @@
 // Runs in the page that is measured, before anything of its own, so that everything is taken by the page's clock.
 
+/** How long at least one of these requests was under way, in milliseconds. */
+function together(those) {
+  let [until, all] = [0, 0];
+  for (const { startTime, responseEnd } of those.toSorted((a, b) => a.startTime - b.startTime)) {
+    all += Math.max(0, responseEnd - Math.max(startTime, until));
+    until = Math.max(until, responseEnd);
+  }
+  return all;
+}
+
 const nextFrame = () => new Promise((resolve) => requestAnimationFrame(resolve));
 
 /** When the latest key was pressed, and the latest requests were answered. */
@@ -34,8 +44,8 @@ globalThis.bench = {
   },
 
   /**
-   * From the press of a key until the first frame with its result, and how much of that was the request that it made.
-   * Begins before the key is pressed.
+   * From the press of a key until the first frame with its result, and how much of that was spent on requests that it
+   * waited for. Begins before the key is pressed.
    */
   async answered(place, text, path) {
     requests.length = 0;
@@ -53,7 +63,9 @@ globalThis.bench = {
     const own = () => requests.find(({ name }) => new URL(name).pathname.endsWith(path));
     // The browser tells of a request a little after its answer.
     while (own() === undefined) await nextFrame();
-    const { startTime, responseEnd } = own();
-    return { shown: shownAt - pressedAt, request: responseEnd - startTime };
+    // What was asked before the action's own request, such as whether it is possible, was waited for too.
+    const until = own().responseEnd;
+    const waited = requests.filter(({ startTime, responseEnd }) => startTime >= pressedAt && responseEnd <= until);
+    return { shown: shownAt - pressedAt, request: together(waited) };
   },
 };

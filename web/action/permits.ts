@@ -1,6 +1,6 @@
 import { queryOptions } from '@tanstack/react-query';
 import { answered, api } from '../frame/api';
-import { live } from '../frame/live';
+import { isStreaming, live } from '../frame/live';
 import type { components } from '../generated/api';
 
 export type Permit = components['schemas']['Permit'];
@@ -22,6 +22,15 @@ export const permitsOf = (id: string) =>
     queryFn: () => answered(api.GET('/complaints/{id}/actions', { params: { path: { id } } })),
     ...live,
   });
+
+/** How long what is known counts, in milliseconds: a stream says when it does not any more. */
+const KNOWN_MS = { streaming: 60_000, asking: 5_000 };
+
+/** The same, not asked for again where it is known; for whoever acts on the row in hand and must not wait. */
+export const knownPermitsOf = (id: string) => ({
+  ...permitsOf(id),
+  staleTime: isStreaming() ? KNOWN_MS.streaming : KNOWN_MS.asking,
+});
 
 /** The letters of actions that are common; all others are chosen from the list or with Ctrl-K. */
 export const LETTERS: Readonly<Record<string, string>> = {

@@ -61,6 +61,18 @@ export function useServerNow(): number {
   return serverNow();
 }
 
+/**
+ * The present time at the server, drawn anew when a length of time until or since a moment reads differently: each
+ * second in its last minute, and each minute before and after. A long list is not drawn anew each second.
+ */
+export function useServerNowUntil(at: number): number {
+  useSyncExternalStore(subscribe, () => {
+    const seconds = Math.floor(at / 1_000) - second;
+    return Math.abs(seconds) <= 60 ? seconds : Math.floor(seconds / 60) * 60;
+  });
+  return serverNow();
+}
+
 /** Whole minutes of it, for what need not be drawn each second. */
 export function useServerMinute(): number {
   const minute = useSyncExternalStore(subscribe, () => Math.floor(second / 60));

@@ -23,15 +23,31 @@ export function length(ms: number, { t }: Pick<Speech, 't'>): string {
 
 const LOCALE = { zh: 'zh-CN', en: 'en-GB' } as const;
 
+const TIME = { hour: '2-digit', minute: '2-digit', hour12: false } as const;
+const DAY_AND_MONTH = { weekday: 'short', day: 'numeric', month: 'short' } as const;
+const SHAPES = {
+  time: TIME,
+  day: DAY_AND_MONTH,
+  dayAndTime: { ...DAY_AND_MONTH, ...TIME },
+  yearDayAndTime: { ...DAY_AND_MONTH, ...TIME, year: 'numeric' },
+} as const satisfies Record<string, Intl.DateTimeFormatOptions>;
+
+/** Making a format takes far longer than using it, and lists write dozens of moments each second. */
+const formats = new Map<string, Intl.DateTimeFormat>();
+
+function written(date: Date, shape: keyof typeof SHAPES, language: Speech['language']): string {
+  const name = `${language} ${shape}`;
+  const format = formats.get(name) ?? new Intl.DateTimeFormat(LOCALE[language], SHAPES[shape]);
+  formats.set(name, format);
+  return format.format(date);
+}
+
 /** A moment in the viewer's zone: the time today, else with weekday and day. */
 export function moment(at: string | number, now: number, { language }: Pick<Speech, 'language'>): string {
   const date = new Date(at);
   const today = new Date(now);
-  const time: Intl.DateTimeFormatOptions = { hour: '2-digit', minute: '2-digit', hour12: false };
-  if (date.toDateString() === today.toDateString()) return date.toLocaleTimeString(LOCALE[language], time);
-  const sameYear = date.getFullYear() === today.getFullYear();
-  const day: Intl.DateTimeFormatOptions = { weekday: 'short', day: 'numeric', month: 'short' };
-  return date.toLocaleString(LOCALE[language], { ...day, ...time, ...(sameYear ? {} : { year: 'numeric' }) });
+  if (date.toDateString() === today.toDateString()) return written(date, 'time', language);
+  return written(date, date.getFullYear() === today.getFullYear() ? 'dayAndTime' : 'yearDayAndTime', language);
 }
 
 /** A limit in the viewer's zone. The midnight that ends a day is 24:00 of that day, as the trade says it. */
@@ -43,11 +59,11 @@ export function due(at: string | number, now: number, speech: Pick<Speech, 'lang
 
 /** Time alone, in the viewer's zone. */
 export const timeOfDay = (at: number, { language }: Pick<Speech, 'language'>): string =>
-  new Date(at).toLocaleTimeString(LOCALE[language], { hour: '2-digit', minute: '2-digit', hour12: false });
+  written(new Date(at), 'time', language);
 
 /** A day as a heading: `Wed 11 Mar`. */
 export const dayOf = (at: string | number, { language }: Pick<Speech, 'language'>): string =>
-  new Date(at).toLocaleDateString(LOCALE[language], { weekday: 'short', day: 'numeric', month: 'short' });
+  written(new Date(at), 'day', language);
 
 /**
  * The moment in the zone of the case's calendar, where that differs from the viewer's.

@@ -1,7 +1,7 @@
 import { useQueryClient } from '@tanstack/react-query';
 import { useEffect, useRef, useState } from 'react';
 import type { Permit } from '../action/permits';
-import { permitsOf } from '../action/permits';
+import { knownPermitsOf } from '../action/permits';
 import { useSendAction } from '../action/send-action';
 import { beginning, bodyFrom, emptyFields, type Values } from '../action/values';
 import type { Words } from '../frame/language';
@@ -59,7 +59,7 @@ export function useDeeds(rows: readonly Row[], onDone?: (row: Row) => void) {
     action: string,
     known?: Values,
   ): Promise<{ readonly possible: boolean; readonly why: Words | null }> => {
-    const { items, closed } = await queries.fetchQuery({ ...permitsOf(row.subject.id), staleTime: 5_000 });
+    const { items, closed } = await queries.fetchQuery(knownPermitsOf(row.subject.id));
     const permit = items.find((one) => one.action === action);
     if (permit === undefined) {
       return { possible: false, why: closed.find((one) => one.action === action)?.why ?? null };

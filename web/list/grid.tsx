@@ -1,4 +1,5 @@
-import { type CSSProperties, type ReactNode, useEffect } from 'react';
+import { useVirtualizer } from '@tanstack/react-virtual';
+import { type CSSProperties, memo, type ReactNode, type RefCallback, useEffect } from 'react';
 import type { Row } from './row';
 import type { GridState } from './use-grid';
 import './list.css';
@@ -26,10 +27,26 @@ export interface GridProps<Item> {
 /** How many rows before the end further ones are asked for. */
 const NEAR_END = 20;
 
-/** A list as an ARIA grid, of which only the rows in sight are drawn. */
+/** How many rows are drawn above and below those in sight. */
+const BEYOND = 8;
+
+/**
+ * A list as an ARIA grid, of which only the rows in sight are drawn. Scrolling draws this alone anew, and not the page
+ * around it, and of its rows those that come into sight.
+ */
 export function Grid<Item>({ grid, label, columns, kind, total, draw, onEnd, ...more }: GridProps<Item>) {
   const { widths, cellInHand } = more;
-  const { rows, at, active, selected, scroll, virtual, setActive, open } = grid;
+  const { rows, at, active, selected, scroll, rowHeight, bringIntoSight, setActive, open } = grid;
+  const virtual = useVirtualizer<HTMLDivElement, HTMLDivElement>({
+    count: rows.length,
+    getScrollElement: () => scroll.current,
+    estimateSize: () => rowHeight,
+    getItemKey: (index) => rows[index]?.key ?? index,
+    overscan: BEYOND,
+  });
+  useEffect(() => {
+    bringIntoSight.current = (index) => virtual.scrollToIndex(index);
+  }, [bringIntoSight, virtual]);
   const drawn = virtual.getVirtualItems();
   const last = drawn.at(-1)?.index ?? 0;
   const isNearEnd = rows.length > 0 && last >= rows.length - NEAR_END;
@@ -60,26 +77,58 @@ export function Grid<Item>({ grid, label, columns, kind, total, draw, onEnd, ...
           const row = rows[index];
           if (row === undefined) return null;
           return (
-            // biome-ignore lint/a11y/useKeyWithClickEvents: the keys of the grid act on the row in hand.
-            <div
+            <GridRow
               key={key}
-              id={`row-${index}`}
-              ref={virtual.measureElement}
-              data-index={index}
-              role="row"
-              tabIndex={-1}
-              aria-rowindex={index + 2}
-              aria-selected={selected.has(row.key)}
-              className={`row${index === at ? ' row-active' : ''}${row.gone ? ' row-gone' : ''}`}
-              style={{ transform: `translateY(${start}px)` }}
-              onClick={() => setActive(row.key)}
-              onDoubleClick={() => open(row)}
-            >
-              {draw(row, index === at)}
-            </div>
+              index={index}
+              start={start}
+              row={row}
+              active={index === at}
+              selected={selected.has(row.key)}
+              measure={virtual.measureElement}
+              draw={draw}
+              setActive={setActive}
+              open={open}
+            />
           );
         })}
       </div>
     </div>
   );
 }
+
+interface GridRowProps<Item> {
+  readonly index: number;
+  /** How far below the first row it begins, in pixels. */
+  readonly start: number;
+  readonly row: Row<Item>;
+  readonly active: boolean;
+  readonly selected: boolean;
+  readonly measure: RefCallback<HTMLDivElement>;
+  readonly draw: GridProps<Item>['draw'];
+  readonly setActive: (key: string) => void;
+  readonly open: (row: Row<Item>) => void;
+}
+
+function OneRow<Item>({ index, start, row, active, selected, measure, draw, setActive, open }: GridRowProps<Item>) {
+  return (
+    // biome-ignore lint/a11y/useKeyWithClickEvents: the keys of the grid act on the row in hand.
+    <div
+      id={`row-${index}`}
+      ref={measure}
+      data-index={index}
+      role="row"
+      tabIndex={-1}
+      aria-rowindex={index + 2}
+      aria-selected={selected}
+      className={`row${active ? ' row-active' : ''}${row.gone ? ' row-gone' : ''}`}
+      style={{ transform: `translateY(${start}px)` }}
+      onClick={() => setActive(row.key)}
+      onDoubleClick={() => open(row)}
+    >
+      {draw(row, active)}
+    </div>
+  );
+}
+
+/** A row is not drawn anew while others come into sight. */
+const GridRow = memo(OneRow) as typeof OneRow;

@@ -1,4 +1,4 @@
-import { useCallback, useEffect, useState } from 'react';
+import { useCallback, useEffect, useMemo, useState } from 'react';
 import type { Subject } from '../action/permits';
 import type { Row } from './row';
 
@@ -67,8 +67,17 @@ export function useHeldList<Item>(
       return takenIn(before, latest, kind);
     });
   }, [latest, kind]);
-  if (held === null || latest === undefined) return { rows: [], news: { fresh: 0, changed: 0, gone: 0 }, merge };
-  const { keyOf, markOf, subjectOf } = kind;
+  // Drawing a page anew must not draw its rows anew: of a long list that takes longer than a frame.
+  const { rows, news } = useMemo(() => shownOf(held, latest, kind), [held, latest, kind]);
+  return { rows, news, merge };
+}
+
+function shownOf<Item>(
+  held: Held<Item> | null,
+  latest: readonly Item[] | undefined,
+  { keyOf, markOf, subjectOf }: Kind<Item>,
+): { readonly rows: readonly Row<Item>[]; readonly news: News } {
+  if (held === null || latest === undefined) return { rows: [], news: { fresh: 0, changed: 0, gone: 0 } };
   const present = new Set(latest.map(keyOf));
   const rows = held.order.flatMap((key): Row<Item>[] => {
     const item = held.last.get(key);
@@ -83,5 +92,5 @@ export function useHeldList<Item>(
     changed: rows.filter(({ changed }) => changed).length,
     gone: rows.filter(({ gone }) => gone).length,
   };
-  return { rows, news, merge };
+  return { rows, news };
 }

@@ -1,17 +1,17 @@
 import { ClockCircleOutlined, ExclamationCircleFilled, WarningOutlined } from '@ant-design/icons';
 import { useSpeech } from '../frame/language';
-import { useServerNow } from '../frame/server-clock';
+import { useServerNowUntil } from '../frame/server-clock';
 import { due, length } from '../frame/time';
 
 interface TimeLeftProps {
   readonly clock: { readonly dueAt: string; readonly slaState: 'ok' | 'warned' | 'breached' };
 }
 
-/** How much time a clock has left, by the second; how it stands is said by a sign and a word too, and not by colour alone. */
+/** How much time a clock has left; how it stands is said by a sign and a word too, and not by colour alone. */
 export function TimeLeft({ clock: { dueAt, slaState } }: TimeLeftProps) {
   const speech = useSpeech();
   const { t, named } = speech;
-  const now = useServerNow();
+  const now = useServerNowUntil(Date.parse(dueAt));
   const left = Date.parse(dueAt) - now;
   const tone = left < 0 ? 'late' : slaState === 'warned' ? 'soon' : 'fine';
   return (

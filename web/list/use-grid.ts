@@ -1,4 +1,3 @@
-import { useVirtualizer, type Virtualizer } from '@tanstack/react-virtual';
 import { type RefObject, useEffect, useRef, useState } from 'react';
 import { useLocation } from 'wouter';
 import { isBusy, useKeys } from '../frame/keys';
@@ -18,7 +17,10 @@ export interface GridState<Item> {
   /** The selected rows, one of each complaint. */
   readonly chosen: readonly Row<Item>[];
   readonly scroll: RefObject<HTMLDivElement | null>;
-  readonly virtual: Virtualizer<HTMLDivElement, Element>;
+  /** How high a row is until it has been measured, in pixels. */
+  readonly rowHeight: number;
+  /** Brings a row into sight. The grid that draws the rows says how, since it alone knows which are drawn. */
+  readonly bringIntoSight: RefObject<(index: number) => void>;
   readonly move: (step: number) => void;
   readonly setActive: (key: string) => void;
   readonly select: (row?: Row<Item>) => void;
@@ -58,13 +60,8 @@ export function useGrid<Item>(
   const [selected, setSelected] = useState<ReadonlySet<string>>(new Set());
   const scroll = useRef<HTMLDivElement>(null);
   const narrow = useNarrow();
-  const virtual = useVirtualizer<HTMLDivElement, Element>({
-    count: rows.length,
-    getScrollElement: () => scroll.current,
-    estimateSize: () => (narrow ? heights.narrow : heights.wide),
-    getItemKey: (index) => rows[index]?.key ?? index,
-    overscan: 8,
-  });
+  const rowHeight = narrow ? heights.narrow : heights.wide;
+  const bringIntoSight = useRef<(index: number) => void>(() => undefined);
   const found = rows.findIndex(({ key }) => key === activeKey);
   const at = Math.max(0, found);
   const active = rows[at];
@@ -72,7 +69,7 @@ export function useGrid<Item>(
     const next = Math.min(rows.length - 1, Math.max(0, at + step));
     if (rows[next] === undefined) return;
     setActive(rows[next].key);
-    virtual.scrollToIndex(next);
+    bringIntoSight.current(next);
     // Enter is then for the row in hand, and not for the link or button that was pressed before.
     scroll.current?.focus({ preventScroll: true });
   };
@@ -109,7 +106,10 @@ export function useGrid<Item>(
   // What somebody else was faster with stays chosen: it is refused with the reason, and not left out without a word.
   const chosen = oncePerComplaint(rows.filter(({ key }) => selected.has(key)));
   const selectNone = () => setSelected(new Set());
-  return { rows, at, active, selected, chosen, scroll, virtual, move, setActive, select, selectNone, open, keep };
+  return {
+    ...{ rows, at, active, selected, chosen, scroll, rowHeight, bringIntoSight },
+    ...{ move, setActive, select, selectNone, open, keep },
+  };
 }
 
 /** Somebody may have two things to do with one complaint; what is done with it is done once. */

@@ -1,6 +1,6 @@
 import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { lazy, type ReactNode, Suspense, useEffect, useState } from 'react';
-import { LETTERS, permitsOf } from '../action/permits';
+import { knownPermitsOf, LETTERS, permitsOf } from '../action/permits';
 import type { Values } from '../action/values';
 import { offerCommands } from '../frame/commands';
 import { useKeys } from '../frame/keys';
@@ -69,7 +69,7 @@ export function useRowActions<Item>(grid: GridState<Item>, { onDone, knownOf }: 
     const open =
       actions.length === 1 || row === undefined || row.gone
         ? []
-        : await queries.fetchQuery({ ...permitsOf(row.subject.id), staleTime: 5_000 }).then(
+        : await queries.fetchQuery(knownPermitsOf(row.subject.id)).then(
             ({ items }) => items.map(({ action }) => action),
             () => [],
           );

@@ -1,14 +1,14 @@
 import { ClockCircleOutlined, ExclamationCircleFilled, PauseCircleOutlined } from '@ant-design/icons';
 import { useSpeech } from '../frame/language';
-import { useServerNow } from '../frame/server-clock';
+import { useServerNowUntil } from '../frame/server-clock';
 import { due, elsewhere, length, moment } from '../frame/time';
-import { type Duty, workingLeft } from './duties';
+import { type Duty, limitOf, workingLeft } from './duties';
 
-/** Until when a duty is to be done: on the wall clock and in working time, by the second. */
+/** Until when a duty is to be done: on the wall clock and in working time. */
 export function Countdown({ duty }: { duty: Duty }) {
   const speech = useSpeech();
   const { t, say } = speech;
-  const now = useServerNow();
+  const now = useServerNowUntil(limitOf(duty));
   const { pause } = duty.complaint;
   if (pause !== null && duty.slaState !== 'breached') {
     return (

@@ -1,8 +1,8 @@
-import type { ReactNode } from 'react';
+import { type ReactNode, useMemo } from 'react';
 import { useSpeech } from '../frame/language';
 import { useServerMinute } from '../frame/server-clock';
 import type { Row } from '../list/row';
-import type { Duty } from './duties';
+import { type Duty, limitOf } from './duties';
 
 interface SummaryProps {
   readonly title: string;
@@ -14,19 +14,24 @@ interface SummaryProps {
 export function Summary({ title, rows, news }: SummaryProps) {
   const { t } = useSpeech();
   const now = useServerMinute();
-  const open = rows.filter(({ gone }) => !gone);
-  const limits = open.flatMap(({ item: { dueAt } }) => (dueAt === null ? [] : [new Date(dueAt)]));
-  const late = limits.filter((due) => due.getTime() < now).length;
-  const today = limits.filter((due) => due.getTime() >= now && due.toDateString() === new Date(now).toDateString());
+  const { open, late, today } = useMemo(() => countsOf(rows, now), [rows, now]);
   return (
     <header className="work-head">
       <h1>{title}</h1>
       <p className="work-counts">
-        <span>{t('work:count', { count: open.length })}</span>
+        <span>{t('work:count', { count: open })}</span>
         {late > 0 && <span className="late">{t('work:late', { count: late })}</span>}
-        {today.length > 0 && <span className="soon">{t('work:today', { count: today.length })}</span>}
+        {today > 0 && <span className="soon">{t('work:today', { count: today })}</span>}
       </p>
       {news}
     </header>
   );
+}
+
+function countsOf(rows: readonly Row<Duty>[], now: number): { open: number; late: number; today: number } {
+  const endOfDay = new Date(now).setHours(24, 0, 0, 0);
+  const open = rows.filter(({ gone }) => !gone);
+  const limits = open.map(({ item }) => limitOf(item));
+  const late = limits.filter((due) => due < now).length;
+  return { open: open.length, late, today: limits.filter((due) => due >= now && due < endOfDay).length };
 }
