@@ -8,7 +8,6 @@ const only = (name, from, allowed, extra = {}) => ({
 
 /** The folders of `domain/`, each of which imports only those before it. Files directly in `domain/` come before all. */
 const STAIRCASE = [
-  'measures',
   'calendar',
   'policy',
   'clock',
@@ -19,6 +18,7 @@ const STAIRCASE = [
   'notification',
   'back-test',
   'operations',
+  'measures',
 ];
 
 /** The rooms of `db/`, in the same way. What stands directly in `db/` (the pool, a transaction, migrations) comes before all. */

@@ -507,6 +507,18 @@ CREATE TABLE credential_change (
 COMMENT ON TABLE credential_change IS 'who did what to a key or a token, and when; rows are added alone';
 CREATE INDEX credential_changes ON credential_change (credential, id);
 
+CREATE TABLE customer_count (
+  unit text NOT NULL,
+  month date NOT NULL,
+  customers bigint NOT NULL,
+  loaded_by text NOT NULL,
+  loaded_at timestamptz NOT NULL,
+  CONSTRAINT customer_count_pkey PRIMARY KEY (unit, month),
+  CONSTRAINT customer_count_unit_fkey FOREIGN KEY (unit) REFERENCES unit(code),
+  CONSTRAINT customer_count_customers_check CHECK (customers > 0),
+  CONSTRAINT customer_count_month_check CHECK (EXTRACT(day FROM month) = 1::numeric)
+);
+
 CREATE TABLE webhook (
   id uuid NOT NULL,
   url text NOT NULL,
@@ -598,6 +610,41 @@ CREATE TABLE duty (
   CONSTRAINT duty_complaint_id_fkey FOREIGN KEY (complaint_id) REFERENCES complaint(id) DEFERRABLE INITIALLY DEFERRED
 );
 CREATE INDEX duty_work ON duty (holder, due_at, complaint_id, action, clock_id);
+
+CREATE TABLE fact (
+  complaint_id uuid NOT NULL,
+  version integer NOT NULL,
+  n smallint NOT NULL,
+  kind text NOT NULL,
+  what text NOT NULL,
+  at timestamptz NOT NULL,
+  units text[] NOT NULL,
+  person text,
+  tags text[] NOT NULL,
+  elapsed bigint,
+  working bigint,
+  number smallint,
+  cause text,
+  case_kind text NOT NULL,
+  category text NOT NULL,
+  severity text NOT NULL,
+  customer_class text NOT NULL,
+  channel text NOT NULL,
+  policy text NOT NULL,
+  policy_version integer NOT NULL,
+  CONSTRAINT fact_pkey PRIMARY KEY (complaint_id, version, n),
+  CONSTRAINT fact_complaint_id_fkey FOREIGN KEY (complaint_id) REFERENCES complaint(id) DEFERRABLE INITIALLY DEFERRED
+);
+CREATE INDEX fact_counted ON fact (kind, at, complaint_id, version, n);
+
+CREATE TABLE fact_standing (
+  complaint_id uuid NOT NULL,
+  version integer NOT NULL,
+  made_with integer NOT NULL,
+  running jsonb NOT NULL,
+  CONSTRAINT fact_standing_pkey PRIMARY KEY (complaint_id),
+  CONSTRAINT fact_standing_complaint_id_fkey FOREIGN KEY (complaint_id) REFERENCES complaint(id) DEFERRABLE INITIALLY DEFERRED
+);
 
 CREATE TABLE group_office (
   person text NOT NULL,

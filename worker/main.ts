@@ -11,6 +11,7 @@ import { HOUR, MINUTE, SECOND } from '../domain/time';
 import { countrySurroundings, readEnvironment, surroundings } from '../environment/settings';
 import { WorkerBeat } from './beat';
 import { ensureBundle } from './bundle';
+import { fillFacts } from './fill-facts';
 import { keepBatches } from './keep-batches';
 import { hashCustomersAnew, mendRepeats, sweepLostCorrections } from './known-again';
 import { NOTIFICATION_ENVIRONMENT, notificationRounds } from './notification/rounds';
@@ -95,6 +96,7 @@ async function main(): Promise<void> {
     keep({ name: 'drafts', every: HOUR, run: () => removeOldDrafts(pool, Date.now()) }),
     keep({ name: 'views', every: HOUR, run: () => removeViewsOfLeavers(pool, Date.now()) }),
     keep({ name: 'lost-corrections', every: HOUR, run: () => sweepLostCorrections(deps) }),
+    keep({ name: 'fill-facts', every: MINUTE, run: fillFacts(deps) }),
     keep({ name: 'hash-anew', every: MINUTE / 2, run: () => hashCustomersAnew(known) }),
     keep({ name: 'mend-repeats', every: SECOND, run: () => mendRepeats(known) }),
     keep({ name: 'back-tests', every: 15 * SECOND, run: () => sweepBackTests(deps) }),

@@ -115,9 +115,9 @@ async function endAll({ client, pool }: Ground): Promise<void> {
 /** Removes the open cases and everything that belongs to them. */
 async function forgetOpen(pool: Pool): Promise<void> {
   await transaction(pool, async (db) => {
-    // The foreign keys of events, clocks and duties are checked only at the end of a transaction, but that of the party
+    // The foreign keys of events, clocks, duties and facts are checked only at the end of a transaction, but that of the party
     // at once.
-    for (const table of ['complaint_party', 'complaint_event', 'complaint_clock', 'duty']) {
+    for (const table of ['complaint_party', 'complaint_event', 'complaint_clock', 'duty', 'fact', 'fact_standing']) {
       await db.query(`DELETE FROM ${table} t USING complaint c WHERE c.id = t.complaint_id AND c.closed_at IS NULL`);
     }
     await db.query('DELETE FROM complaint WHERE closed_at IS NULL');

@@ -34,6 +34,29 @@ export async function currentRules(
   return rows[0];
 }
 
+/** Pinned rules by their hash. Rules are never changed, so those that were read once need not be read again. */
+const read = new Map<string, CompiledRules>();
+/** An installation has a few editions in force; the oldest ones are read anew. */
+const MOST_READ = 50;
+
+/** Rules that are pinned to a case, by their hash. They are shared, so nobody may change them. */
+export async function pinnedRules(db: Pool | PoolClient, sha256: string): Promise<CompiledRules> {
+  const known = read.get(sha256);
+  if (known !== undefined) return known;
+  const { rows } = await db.query<{ rules: CompiledRules }>({
+    name: 'rules-by-hash',
+    text: 'SELECT rules FROM compiled_rules WHERE sha256 = $1',
+    values: [sha256],
+  });
+  const { rules } = rows[0]!;
+  read.set(sha256, rules);
+  for (const oldest of read.keys()) {
+    if (read.size <= MOST_READ) break;
+    read.delete(oldest);
+  }
+  return rules;
+}
+
 /** The service office that coordinates by the rules pinned to a case; undefined if the rules name none. */
 export async function coordinatingOffice(db: Pool, complaint: ComplaintId): Promise<string | undefined> {
   const { rows } = await db.query<{ office: string | null }>({

@@ -2,12 +2,14 @@ import type { Pool, PoolClient } from 'pg';
 import { duties } from '../../domain/complaint/duties';
 import type { ComplaintEvent } from '../../domain/complaint/events';
 import type { Snapshot } from '../../domain/complaint/snapshot';
+import { FACTS_VERSION } from '../../domain/measures/fact';
 import type { Instant } from '../../domain/time';
 import { concernRows } from '../notification/concern-rows';
 import { toldRows } from '../notification/told-rows';
 import { clockRows } from './clock-rows';
 import { complaintColumns } from './complaint-row';
 import { toStored } from './event-codec';
+import { factRows, factsAfter } from './facts';
 import type { Fence } from './fence';
 import { holderKey } from './holder-key';
 import { PROJECT, PROJECT_AND_TELL } from './projection-statement';
@@ -65,6 +67,7 @@ export async function project(
 ): Promise<readonly Conflict[]> {
   const events = entries.map(({ event }) => event);
   const told = tell ? toldRows(events, snapshot) : [];
+  const { facts, from, running } = await factsAfter(db, snapshot.id, events, snapshot.version);
   const { rows } = await db.query<Conflict>({
     ...(told.length === 0 ? PROJECT : PROJECT_AND_TELL),
     values: [
@@ -77,6 +80,9 @@ export async function project(
       fence.historyLength,
       entries[0]?.event.version ?? snapshot.version + 1,
       JSON.stringify(tell ? concernRows(events, snapshot) : []),
+      JSON.stringify(factRows(facts)),
+      from,
+      JSON.stringify({ made_with: FACTS_VERSION, running }),
       ...(told.length === 0 ? [] : [JSON.stringify(told), new Date(now)]),
     ],
   });

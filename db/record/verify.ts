@@ -6,16 +6,18 @@ import type { ComplaintEvent } from '../../domain/complaint/events';
 import { fold } from '../../domain/complaint/evolve';
 import { type Snapshot, snapshotOf } from '../../domain/complaint/snapshot';
 import type { ComplaintId } from '../../domain/ids';
+import { factsFrom } from '../../domain/measures/facts-of';
 import type { CompiledRules } from '../../domain/policy/rules';
 import { transaction } from '../transaction';
 import { loadEvents } from './complaints';
+import { recordedFacts } from './facts';
 import { lastFence } from './fence';
 import { holderKey } from './holder-key';
 import { project } from './projection';
 
 /** A place where the rows of a case differ from what its events say. */
 export interface Difference {
-  readonly what: 'events' | 'row' | 'clocks' | 'duties' | 'workflow';
+  readonly what: 'events' | 'row' | 'clocks' | 'duties' | 'facts' | 'workflow';
   readonly detail: string;
 }
 
@@ -44,6 +46,9 @@ export async function differences(pool: Pool, id: ComplaintId): Promise<Differen
     found.push({ what: 'row', detail: `version ${recorded?.version} on record, ${folded.version} by the events` });
   }
   found.push(...(await clockDifferences(pool, id, folded, events)), ...(await dutyDifferences(pool, id, folded)));
+  if (!isDeepStrictEqual(await recordedFacts(pool, id), plain(factsFrom(events).facts))) {
+    found.push({ what: 'facts', detail: 'what is counted of it is not what its events say' });
+  }
   return found;
 }
 

@@ -106,6 +106,8 @@ export async function everythingOf(pool: Pool, id: ComplaintId): Promise<Record<
     ['complaint_event', 'complaint_id'],
     ['complaint_clock', 'complaint_id'],
     ['duty', 'complaint_id'],
+    ['fact', 'complaint_id'],
+    ['fact_standing', 'complaint_id'],
   ]) {
     const { rows } = await pool.query(
       `SELECT to_jsonb(t) - '{run_started_at,history_length,batch_from,start_pending}'::text[] AS row

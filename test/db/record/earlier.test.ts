@@ -1,9 +1,11 @@
+import { readFileSync } from 'node:fs';
 import { runner } from 'node-pg-migrate';
 import type { Pool } from 'pg';
 import { migrate } from '../../../db/migrate';
 import { storeRules } from '../../../db/policies/rules';
 import { openPool } from '../../../db/pool';
 import { loadComplaint, loadEvents } from '../../../db/record/complaints';
+import { makeFacts } from '../../../db/record/fill-facts';
 import { recordIntake } from '../../../db/record/intake';
 import { differences } from '../../../db/record/verify';
 import { decide } from '../../../domain/action/decide';
@@ -131,6 +133,8 @@ describe('the migration of a database with cases', () => {
       await pool.query(`CREATE TABLE complaint_search (complaint_id uuid PRIMARY KEY, keys text[], content text);
         CREATE FUNCTION search_keys(text[]) RETURNS text[] LANGUAGE sql AS 'SELECT $1';
         CREATE FUNCTION search_folded(text) RETURNS text LANGUAGE sql AS 'SELECT $1'`);
+      const [, facts = ''] = readFileSync('db/migrations/0040_facts.sql', 'utf8').split('-- Up Migration');
+      await pool.query(facts);
       const filed = async (state: 'handling' | 'follow_up', callBack: boolean): Promise<ComplaintId> => {
         const { id, number } = aNewIntake();
         const file = aCase(state, { id, number });
@@ -147,8 +151,10 @@ describe('the migration of a database with cases', () => {
         'DROP TABLE complaint_search; DROP FUNCTION search_keys(text[]); DROP FUNCTION search_folded(text)',
       );
       await pool.query('ALTER TABLE notification DROP COLUMN overdue');
+      await pool.query('DROP TABLE fact, fact_standing, customer_count');
       await migrate(database.url);
       for (const id of [declined, ...others]) {
+        await makeFacts(pool, id);
         const complaint = await loadComplaint(pool, id);
         expect(complaint).toMatchObject({ declinesCalls: id === declined });
         expect(fold(await loadEvents(pool, id))).toEqual(complaint);

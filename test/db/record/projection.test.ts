@@ -159,6 +159,8 @@ describe('the projection of a batch', () => {
       complaint_event: [],
       complaint_clock: [],
       duty: [],
+      fact: [],
+      fact_standing: [],
     });
   });
 });

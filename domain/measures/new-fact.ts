@@ -1,0 +1,48 @@
+import type { Calendar } from '../calendar/calendar';
+import { timeBetween } from '../calendar/working-time';
+import type { ComplaintEvent } from '../complaint/events';
+import { type Complaint, responsibleUnit } from '../complaint/state';
+import type { PersonId } from '../ids';
+import type { ActorRef } from '../people/actor';
+import type { Instant, Millis } from '../time';
+import type { Fact, FactKinds } from './fact';
+
+/** A fact without what all facts of an event have in common. */
+export type NewFact = {
+  readonly [Kind in keyof FactKinds]: { readonly kind: Kind; readonly what: FactKinds[Kind] } & Pick<
+    Fact,
+    'units' | 'person'
+  > &
+    Partial<Pick<Fact, 'at' | 'tags' | 'elapsed' | 'working' | 'number' | 'cause'>>;
+}[keyof FactKinds];
+
+/** Whoever did something, in whose name it was done; null for machines and the system. */
+export const doneBy = (by: ActorRef): PersonId | null => ('person' in by ? (by.actingFor ?? by.person) : null);
+
+/** How long something lasted. */
+export const lasted = (calendar: Calendar, from: Instant, to: Instant): { elapsed: Millis; working: Millis } => ({
+  elapsed: Math.max(0, to - from),
+  working: timeBetween(calendar, 'working', from, to),
+});
+
+/** The units for which something about a case that may have ended is counted: those responsible, else the owner's. */
+export const answerable = ({ progress, owner }: Complaint) => responsibleUnit(progress) ?? owner.unit;
+
+/** Facts with what they share: their event, and the case as it was classified once it had happened. */
+export function numbered(after: Complaint, event: ComplaintEvent, made: readonly NewFact[]): Fact[] {
+  const { category, severity, customerClass, channel } = after.classification;
+  const { id: policy, version: policyVersion } = after.rules.policy;
+  const dimensions = { caseKind: after.kind, category, severity, customerClass, channel, policy, policyVersion };
+  return made.map((one, n) => ({
+    version: event.version,
+    n,
+    at: event.at,
+    elapsed: null,
+    working: null,
+    number: null,
+    cause: null,
+    ...one,
+    tags: [...(one.tags ?? [])].sort(),
+    ...dimensions,
+  }));
+}

@@ -1,0 +1,37 @@
+import type { Pool } from 'pg';
+import { factsToMake, makeFacts } from '../db/record/fill-facts';
+import { eachOf } from './each-of';
+import type { Round, RoundsLog } from './rounds';
+
+/** Cases that are looked at together, and those whose facts are made at the same time. */
+const BATCH = 500;
+const AT_ONCE = 2;
+
+/**
+ * Makes the facts of cases that have none, or have them from another version of the program, as after an update. It
+ * walks over all cases once and then has nothing to do any more, since each further event brings its facts along.
+ */
+export function fillFacts({ pool, log }: { readonly pool: Pool; readonly log: RoundsLog }): Round['run'] {
+  let after: string | null = null;
+  let isDone = false;
+  let made = 0;
+  return async () => {
+    while (!isDone) {
+      const cases = await factsToMake(pool, after, BATCH);
+      const lacking = cases.filter((one) => one.lacking);
+      await eachOf(lacking, AT_ONCE, async ({ id }) => {
+        try {
+          await makeFacts(pool, id);
+          made += 1;
+        } catch (error) {
+          // Its events may have a gap, which `verify-projection` reports. The other cases must not wait for it.
+          log.warn({ complaint: id, error: String(error) }, 'the facts of a case could not be made');
+        }
+      });
+      after = cases.at(-1)?.id ?? after;
+      isDone = cases.length < BATCH;
+    }
+    if (made > 0) log.info({ cases: made }, 'the facts of figures are made');
+    made = 0;
+  };
+}
