@@ -25,6 +25,9 @@ export const PAGE_WORDS: Words = {
 
 /** What each route other than an action does, by its operation id. The English is with the route. */
 export const ROUTE_SUMMARIES: Readonly<Record<string, string>> = {
+  listCustomerCounts: '各单位各月的客户数，最近的月份在前',
+  loadCustomerCounts: '登记各单位各月的客户数，取代此前的登记',
+  listMeasures: '可查询的全部指标及其口径，附文字和数据两种形式',
   addWebhook: '将事件告知某一方；密钥仅此一次显示',
   addView: '以名称保留一个投诉清单，供本人或某单位使用',
   askPromise: '尚未登记的投诉，政策会作何承诺；不作记录',
@@ -68,6 +71,8 @@ export const ROUTE_SUMMARIES: Readonly<Record<string, string>> = {
   getTimeline: '一件投诉的全部时限在一条时间线上：已发生的与计划中的',
   getHealth: '进程有应答',
   getMe: '调用者是谁：人员及其岗位，或系统接口及其密钥权限',
+  getMeasure: '调用者负责的单位的一项指标，按时段和维度',
+  getMeasureComplaints: '某项指标或其中一行所依据的投诉，最近者在前；条数与指标相同',
   getMissedClocks: '调用者可见全貌的投诉中的逾期时限，在走的和已停的，期限最近者在前',
   getOrganisation: '现有的单位、人员和岗位，格式与导入时相同',
   getPerson: '某人及其岗位、是否离岗、是否将离职或已离职',
@@ -117,9 +122,6 @@ export const ROUTE_SUMMARIES: Readonly<Record<string, string>> = {
   makeAccount: '由管理员为某人开设账号；初始密码仅此一次显示',
   makeCredential: '为系统接口新建密钥，或为合作单位及其协办任务新建；令牌仅此一次显示',
   makeTokenFor: '由管理员为某人新建令牌；仅此一次显示',
-  measureCompleteness: '投诉派单时要素是否完整，按受理单位和类别',
-  measureReturns: '谁退了什么单、退了多少次，限于调用者负责的单位',
-  measureSuggestions: '投诉派单时是否采纳建议主办单位，按受理单位和类别',
   orderBatch: '下达批次并开始试运行；在令其执行之前不作任何更改',
   pauseBatch: '暂停批次；重复提交无妨',
   planOrganisation: '导入文件会有哪些更改、哪些须等待在办投诉、还缺什么',

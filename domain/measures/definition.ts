@@ -1,42 +1,64 @@
+import type { Words } from '../language';
+import type { CaseKind } from '../policy/rules';
+import type { FactKind, FactKinds, FactTag } from './fact';
+
+/** What a fact has to be. Whatever is left out matters not. */
+export interface Condition<Kind extends FactKind = FactKind> {
+  readonly what?: readonly FactKinds[Kind][];
+  /** It has all of these. */
+  readonly with?: readonly FactTag[];
+  /** It has one of these at least. */
+  readonly withOneOf?: readonly FactTag[];
+  /** It has none of these. */
+  readonly without?: readonly FactTag[];
+  readonly caseKind?: CaseKind;
+  /** Its number is one of these. */
+  readonly number?: readonly number[];
+  /** It has a number. */
+  readonly numbered?: true;
+}
+
+/** What a figure is. */
+export type Shape =
+  /** How many facts there are. */
+  | 'count'
+  /** How many of them fulfil a further condition, as a share of 1. */
+  | 'rate'
+  /** How long they took, in milliseconds: the mean, the half and nine tenths of them by nearest rank. */
+  | 'elapsed'
+  | 'working';
+
 /**
- * What a figure counts. A figure is published with the version of its definition, so that figures of different months
- * can be told apart if the definition has changed. Source: docs/glossary.md.
+ * What a figure counts. Each is data: the statement of Postgres and the reference in the tests are both made from it. A
+ * figure is published with the version of its definition, so that figures of different months can be told apart if the
+ * definition has changed.
  */
-export interface MeasureDefinition {
+export interface Definition<Kind extends FactKind = FactKind> {
   readonly id: string;
   /** Raised whenever what is counted changes. */
   readonly version: number;
-  readonly numerator: string;
-  readonly denominator: string;
-  readonly exclusions: string;
+  readonly shape: Shape;
+  readonly counts: Kind;
+  /** Of which facts the figure speaks. */
+  readonly of: Condition<Kind>;
+  /** Those of them that are counted: the denominator. The others are the exclusions, and their share is the coverage. */
+  readonly among?: Condition<Kind>;
+  /** Those of the counted ones that make the numerator; left out where everything counted does. */
+  readonly where?: Condition<Kind>;
+  /** Set where the numerator is also told for so many customers of the unit in the month. */
+  readonly per?: 10_000 | 1_000_000;
+  readonly name: Words;
+  readonly words: {
+    /** What is counted, and the moment by which it belongs to a period. */
+    readonly counts: Words;
+    readonly numerator: Words;
+    readonly denominator: Words;
+    readonly exclusions: Words;
+    /** Whose figure it is: of which unit, and of which person. */
+    readonly whose: Words;
+  };
 }
 
-/** How many cases and tasks units were given, and how many of them they gave back (退单). */
-export const RETURNS: MeasureDefinition = {
-  id: 'returns',
-  version: 1,
-  numerator: 'times a unit gave a complaint, or its task in one, back in the period',
-  denominator: 'times a unit was given a complaint, or a task in one, in the period',
-  exclusions: 'a complaint or task that comes back to the unit because its return was refused is not given again',
-};
-
-/** How many cases were first dispatched to the unit that the policy suggested for them (建议采纳率). */
-export const SUGGESTIONS: MeasureDefinition = {
-  id: 'suggestions',
-  version: 1,
-  numerator: 'of these complaints, those that went to the suggested unit then',
-  denominator:
-    'complaints that were dispatched for the first time in the period and for which the policy suggested a unit then',
-  exclusions: 'complaints for which no unit was suggested, and those that were never dispatched',
-};
-
-/** How many cases had all that their category needs when they were first dispatched (要素完整率). */
-export const COMPLETENESS: MeasureDefinition = {
-  id: 'completeness',
-  version: 1,
-  numerator:
-    'of these complaints, those that lacked nothing of it then; completeAtIntake: those that lacked nothing of it when they were filed',
-  denominator:
-    'complaints that were dispatched for the first time in the period and whose category needed something then',
-  exclusions: 'complaints of categories that need nothing, and those that were never dispatched',
-};
+/** A definition whose conditions fit the kind of fact that it counts. */
+export const define = <Kind extends FactKind>(definition: Definition<Kind>): Definition =>
+  definition as unknown as Definition;

@@ -263,7 +263,7 @@ describe('a partner', () => {
       `/complaints/${id}`,
       '/credentials',
     ];
-    for (const url of [...others, `/complaints/${id}/events`, '/notifications', '/measures/returns']) {
+    for (const url of [...others, `/complaints/${id}/events`, '/notifications', '/measures/returns', '/measures']) {
       const answer = await partner.get(url);
       if (answer.statusCode !== 404) expect(refused(answer, 403).rule).toBe('scope-needed');
     }

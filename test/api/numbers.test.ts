@@ -41,9 +41,6 @@ const ODD = [
 /** What some lists cannot be asked for without: a period, or who calls. */
 const ALWAYS: Readonly<Record<string, string>> = {
   '/people/p-agent-1/successors': 'as=owner&',
-  '/measures/returns': 'from=2026-01-01T00:00:00Z&to=2026-02-01T00:00:00Z&',
-  '/measures/completeness': 'from=2026-01-01T00:00:00Z&to=2026-02-01T00:00:00Z&',
-  '/measures/suggestions': 'from=2026-01-01T00:00:00Z&to=2026-02-01T00:00:00Z&',
   '/customers': 'phone=18012341999&',
 };
 

@@ -9,7 +9,7 @@ beforeAll(async () => {
 });
 afterAll(() => stack?.stop());
 
-const PERIOD = 'from=2020-01-01T00:00:00Z&to=2100-01-01T00:00:00Z';
+const PERIOD = 'from=2020-01-01T00:00:00Z&to=2100-01-01T00:00:00Z&by=unit&by=category';
 interface Named {
   readonly field: string;
   readonly kind: string;
@@ -48,8 +48,8 @@ test('the suggested unit comes first and is marked; a dispatch may differ, and b
   expect(await dispatched(differed)).toMatchObject({ followedSuggestion: false, suggestion: { leadUnit: MARKET } });
 
   const { definition, items } = granted(await they.cityHead.get(`/measures/suggestions?${PERIOD}`));
-  expect(definition).toMatchObject({ id: 'suggestions', version: 1 });
-  expect(items).toEqual([{ unit: 'haizhou-service', category: 'fees.roaming', dispatched: 2, followed: 1, rate: 0.5 }]);
+  expect(definition).toMatchObject({ id: 'suggestions', version: 2 });
+  expect(items).toMatchObject([{ keys: ['haizhou-service', 'fees.roaming'], denominator: 2, numerator: 1, rate: 0.5 }]);
   expect(granted(await they.marketHead.get(`/measures/suggestions?${PERIOD}`)).items).toEqual([]);
 });
 

@@ -1,3 +1,4 @@
+import { DEFINITIONS } from '../../domain/measures/definitions/all';
 import { CLOCK_WORDS, ROLE_WORDS, STAGE_WORDS, STATE_WORDS } from '../../words/terms';
 import type { Words } from '../../words/words';
 import { code, read, rows } from './documents';
@@ -16,6 +17,16 @@ test.each([
 ] as const)('the Chinese names of the glossary are those of the product: %s', (heading, words) => {
   const names = new Map(rowsOf(heading).map(([, name, zh]) => [name, zh]));
   for (const [name, { zh }] of Object.entries<Words>(words)) expect([name, names.get(code(name))]).toEqual([name, zh]);
+});
+
+test('the glossary has every figure, with its Chinese name, and says of it what its definition says', () => {
+  const documented = new Map(rowsOf('Measures').map(([, id, zh, ...said]) => [id, [zh, ...said].join(' | ')]));
+  expect([...documented.keys()].filter((id) => id?.startsWith('`'))).toEqual(DEFINITIONS.map(({ id }) => code(id)));
+  for (const { id, name, words } of DEFINITIONS) {
+    for (const said of [name.zh, words.numerator.en, words.exclusions.en]) {
+      expect(documented.get(code(id))).toContain(said);
+    }
+  }
 });
 
 test('the glossary calls stages and roles what the product calls them', () => {

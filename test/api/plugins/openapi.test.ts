@@ -51,10 +51,10 @@ const changesCases = (name: string): boolean =>
   name.startsWith('post /complaints') && !['post /complaints/{id}/reveal', 'post /complaints/promise'].includes(name);
 
 /**
- * What a person may do in a case, the trees of categories of a few policies, and what one person has begun or keeps for
- * themselves are no lists that grow.
+ * What a person may do in a case, the trees of categories of a few policies, what one person has begun or keeps for
+ * themselves, and the definitions of figures are no lists that grow.
  */
-const NOT_IN_PAGES = ['get /complaints/{id}/actions', 'get /categories', 'get /drafts', 'get /views'];
+const NOT_IN_PAGES = ['get /complaints/{id}/actions', 'get /categories', 'get /drafts', 'get /views', 'get /measures'];
 
 /** All references of a document. */
 const references = (value: unknown): string[] => {

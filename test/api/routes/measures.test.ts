@@ -1,3 +1,4 @@
+import { DEFINITIONS } from '../../../domain/measures/definitions/all';
 import { type Stack, startStack } from '../../helpers/stack';
 import {
   aComplaint,
@@ -15,24 +16,34 @@ import {
 
 let stack: Stack;
 let they: Callers;
+let manager: Caller;
 beforeAll(async () => {
   stack = await startStack();
   they = callersAt(stack);
+  manager = new Caller(stack.app, stack.tokens.persons['p-service-manager-1']);
 });
 afterAll(() => stack?.stop());
 
 const PERIOD = 'from=2000-01-01T00:00:00Z&to=2100-01-01T00:00:00Z';
-const rowOf = async (unit: string, period = PERIOD) => {
-  const { items } = granted(await they.cityHead.get(`/measures/returns?${period}`));
-  return items.find((item: { unit: string }) => item.unit === unit);
-};
+interface Figure {
+  readonly period: string | null;
+  readonly keys: readonly (string | null)[];
+  readonly population: number;
+  readonly denominator: number;
+  readonly numerator: number;
+  readonly excluded: number;
+}
+const figure = async (who: Caller, id: string, query = ''): Promise<readonly Figure[]> =>
+  granted(await who.get(`/measures/${id}?${PERIOD}&${query}`)).items;
+const returnsOf = async (unit: string) =>
+  (await figure(they.cityHead, 'returns', 'by=unit')).find(({ keys }) => keys[0] === unit);
 
-test('returns are counted by unit, together with the rulings on them', async () => {
+test('returns are counted by unit once it is known what becomes of what it was given', async () => {
   const returned = await aComplaint(they, 'returned', { policy: 'demo' });
-  expect(await rowOf(NETWORK)).toMatchObject({ given: 1, returned: 1, agreed: 0, refused: 0, waiting: 1, rate: 1 });
+  expect(await returnsOf(NETWORK)).toMatchObject({ denominator: 1, numerator: 1, rate: 1, coverage: 1 });
   await they.dispatcher.achieves(returned, 'rule-on-return', { agree: true, unit: MARKET });
-  expect(await rowOf(NETWORK)).toMatchObject({ given: 1, returned: 1, agreed: 1, waiting: 0 });
-  expect(await rowOf(MARKET)).toMatchObject({ given: 1, returned: 0, rate: 0 });
+  // What the other unit makes of it is open.
+  expect(await returnsOf(MARKET)).toBeUndefined();
 
   const kept = await aComplaint(they, 'handling');
   const asked = await they.handler.achieves(kept, 'request-help', {
@@ -44,43 +55,111 @@ test('returns are counted by unit, together with the rulings on them', async () 
   const [market, county] = asked.tasks.map((task: { id: string }) => task.id);
   await they.marketHandler.achieves(kept, 'return-task', { task: market, reason: '不归我们。' });
   await they.countyHandler.achieves(kept, 'return-task', { task: county, reason: '不在本县。' });
-  // Each ruling counts for the return that it rules on, whatever happened between the two.
   await they.handler.achieves(kept, 'rule-on-task-return', { task: county, agree: false, reason: '在本县。' });
   await they.handler.achieves(kept, 'rule-on-task-return', { task: market, agree: true });
-  expect(await rowOf(NETWORK)).toMatchObject({ given: 2, returned: 1, rate: 0.5 });
-  expect(await rowOf(MARKET)).toMatchObject({ given: 2, returned: 1, agreed: 1, refused: 0 });
-  expect(await rowOf(COUNTY)).toMatchObject({ given: 1, returned: 1, agreed: 0, refused: 1 });
+  await they.countyHandler.achieves(kept, 'accept-task', { task: county });
+  await they.countyHandler.achieves(kept, 'answer-task', { task: county, text: '没有停电。' });
+  await they.handler.achieves(kept, 'propose', { measure: 'repair', text: '已修复。', founded: true });
+  expect(await returnsOf(NETWORK)).toMatchObject({ denominator: 2, numerator: 1, rate: 0.5 });
+  expect(await returnsOf(MARKET)).toMatchObject({ denominator: 1, numerator: 1 });
+  expect(await returnsOf(COUNTY)).toMatchObject({ denominator: 1, numerator: 1 });
+  const rulings = await figure(they.cityHead, 'returns-refused', 'by=unit&by=what');
+  expect(rulings.map(({ keys, population }) => [...keys, population])).toEqual(
+    [
+      [COUNTY, 'refused', 1],
+      [MARKET, 'agreed', 1],
+      [NETWORK, 'agreed', 1],
+    ].sort(),
+  );
 });
 
-test('a period without returns gives no figures, and a period that ends before it begins is refused', async () => {
+test('every figure is listed with its definition, and answers with it', async () => {
+  const { items } = granted(await manager.get('/measures'));
+  expect(items.map(({ id }: { id: string }) => id)).toEqual(DEFINITIONS.map(({ id }) => id));
+  for (const definition of items) {
+    const answer = granted(
+      await manager.get(`/measures/${definition.id}?${PERIOD}&period=month&zone=America/New_York`),
+    );
+    expect(answer).toMatchObject({ definition, period: 'month', zone: 'America/New_York', by: [] });
+  }
+  refused(await manager.get(`/measures/nothing?${PERIOD}`), 404);
+});
+
+test('the complaints behind every row of every figure are as many as it counts, page by page', async () => {
+  let rows = 0;
+  for (const { id } of DEFINITIONS) {
+    const asked = 'period=week&by=unit&by=person';
+    for (const row of await figure(manager, id, asked)) {
+      rows += 1;
+      const keys = row.keys.map((key) => `key=${encodeURIComponent(key ?? '')}`).join('&');
+      for (const part of ['population', 'denominator', 'numerator', 'excluded'] as const) {
+        let found = 0;
+        for (let cursor: string | null = ''; cursor !== null; ) {
+          const url = `/measures/${id}/complaints?${PERIOD}&${asked}&start=${row.period}&${keys}&part=${part}&limit=2`;
+          const page = granted(await manager.get(`${url}${cursor && `&cursor=${cursor}`}`));
+          found += page.items.length;
+          expect(page.items.every((item: { complaint: unknown }) => item.complaint !== null)).toBe(true);
+          cursor = page.next;
+        }
+        expect({ id, row, part, found }).toEqual({ id, row, part, found: row[part] });
+      }
+    }
+  }
+  expect(rows).toBeGreaterThan(10);
+});
+
+test('what does not go together is refused, with the field', async () => {
+  const field = async (query: string, path = '/measures/returns') =>
+    refused(await manager.get(`${path}?${query}`), 400).errors.map(({ pointer }: { pointer: string }) => pointer);
+  expect(await field('from=2026-02-01T00:00:00Z&to=2026-01-01T00:00:00Z')).toEqual(['/querystring/to']);
+  expect(await field(`${PERIOD}&zone=Mars/Olympus`)).toEqual(['/querystring/zone']);
+  expect(await field(`${PERIOD}&by=unit&by=unit`)).toEqual(['/querystring/by']);
+  expect(await field(`${PERIOD}&by=unit&by=person&by=what&by=kind`)).toEqual(['/querystring/by']);
+  const cases = '/measures/returns/complaints';
+  expect(await field(`${PERIOD}&by=unit&key=a&key=b`, cases)).toEqual(['/querystring/key']);
+  expect(await field(`${PERIOD}&start=2026-01-01`, cases)).toEqual(['/querystring/start']);
+  expect(await field(`${PERIOD}&period=month&by=unit&key=a`, cases)).toEqual(['/querystring/start']);
+});
+
+test('a period without returns gives no figures', async () => {
   const empty = granted(await they.cityHead.get('/measures/returns?from=2001-01-01T00:00:00Z&to=2001-02-01T00:00:00Z'));
-  expect(empty).toMatchObject({ definition: { id: 'returns', version: 1 }, items: [] });
-  const backwards = await they.cityHead.get('/measures/returns?from=2026-02-01T00:00:00Z&to=2026-01-01T00:00:00Z');
-  expect(refused(backwards, 400).errors).toEqual([{ pointer: '/querystring/to', message: expect.any(String) }]);
+  expect(empty).toMatchObject({ definition: { id: 'returns', version: 2 }, items: [] });
 });
 
 test('the figures are for those who answer for the units, and contain only these units', async () => {
-  const units = async (who: Caller) =>
-    granted(await who.get(`/measures/returns?${PERIOD}`)).items.map(({ unit }: { unit: string }) => unit);
-  const manager = new Caller(stack.app, stack.tokens.persons['p-service-manager-1']);
-  expect([...new Set(await units(manager))].sort()).toEqual([COUNTY, MARKET, NETWORK].sort());
+  const units = async (who: Caller) => (await figure(who, 'returns', 'by=unit')).map(({ keys }) => keys[0]);
+  expect(await units(manager)).toEqual([COUNTY, MARKET, NETWORK].sort());
   expect(await units(they.marketHead)).toEqual([MARKET]);
-  expect((await units(they.hotline)).length).toBe((await units(manager)).length);
+  expect(await units(they.hotline)).toEqual(await units(manager));
   for (const who of [they.agent, they.handler, they.dispatcher]) {
-    expect(refused(await who.get(`/measures/returns?${PERIOD}`), 403).rule).toBe('office-needed');
+    for (const path of ['/measures', `/measures/returns?${PERIOD}`, `/measures/returns/complaints?${PERIOD}`]) {
+      expect(refused(await who.get(path), 403).rule).toBe('office-needed');
+    }
   }
 });
 
-test('a head does not find a complaint about themselves in the figures', async () => {
-  const given = async () => (await rowOf(NETWORK))?.given;
-  const before = await given();
-  const id = await aComplaint(they, 'handling');
-  expect(await given()).toBe(before + 1);
-  await they.dispatcher.achieves(id, 'name-accused', { person: 'p-head-haizhou', reason: '客户投诉其态度。' });
-  expect(await given()).toBe(before);
+test('a head is not told which complaint it was if it is not theirs to see any more, and it counts all the same', async () => {
+  const id = await aComplaint(they, 'returned', { category: 'network.coverage' });
+  const listed = async () =>
+    granted(await they.networkHead.get(`/measures/returns/complaints?${PERIOD}&category=network.coverage`)).items;
+  const before: { complaint: { id: string } | null }[] = await listed();
+  expect(before.map(({ complaint }) => complaint?.id)).toContain(id);
+  await they.dispatcher.achieves(id, 'rule-on-return', { agree: true, unit: MARKET });
+  const after: { complaint: { id: string } | null }[] = await listed();
+  expect(after).toHaveLength(before.length);
+  expect(after.map(({ complaint }) => complaint?.id)).not.toContain(id);
 });
 
-test('complete cases are counted by the unit that took them, with those that were filed complete', async () => {
+test('a head does not find a complaint about themselves in the figures', async () => {
+  const breadth = async () => (await figure(they.cityHead, 'volume'))[0]!.population;
+  const before = await breadth();
+  const id = await aComplaint(they, 'handling');
+  expect(await breadth()).toBe(before + 1);
+  await they.dispatcher.achieves(id, 'name-accused', { person: 'p-head-haizhou', reason: '客户投诉其态度。' });
+  expect(await breadth()).toBe(before);
+});
+
+test('complete cases are counted by the unit that took them, and so are those that were filed complete', async () => {
   const fees = { ...COMPLAINT, category: 'fees.balance' };
   const dispatched = async (body: object, lacking?: object) => {
     const { id } = granted(await they.agent.post('/complaints', body), 201);
@@ -93,11 +172,48 @@ test('complete cases are counted by the unit that took them, with those that wer
   await dispatched({ ...fees, severity: 'critical' });
   // It was never dispatched, and so is not counted.
   await they.agent.post('/complaints', fees);
-  const { definition, items } = granted(await they.cityHead.get(`/measures/completeness?${PERIOD}`));
-  expect(definition).toMatchObject({ id: 'completeness', version: 1 });
-  expect(items).toEqual([
-    { unit: SERVICE, category: 'fees.balance', dispatched: 3, complete: 2, completeAtIntake: 1, rate: 2 / 3 },
+  const of = (id: string) => figure(they.cityHead, id, 'by=unit&category=fees');
+  expect(await of('completeness')).toMatchObject([{ keys: [SERVICE], denominator: 3, numerator: 2, rate: 2 / 3 }]);
+  expect(await of('completeness-at-intake')).toMatchObject([{ keys: [SERVICE], denominator: 3, numerator: 1 }]);
+  expect(await figure(they.marketHead, 'completeness')).toEqual([]);
+});
+
+test('complaints are told per ten thousand customers of a unit, once these are loaded', async () => {
+  const counts = { items: [{ unit: 'city-haizhou', month: '2026-03', customers: 40_000 }] };
+  expect(refused(await they.cityHead.put('/customer-counts', counts), 403).rule).toBe('office-needed');
+  const nowhere = { items: [...counts.items, { unit: 'nowhere', month: '2026-03', customers: 1 }] };
+  expect(refused(await manager.put('/customer-counts', nowhere), 400).detail).toContain('nowhere');
+  expect(granted(await manager.get('/customer-counts')).items).toEqual([]);
+  expect((await manager.put('/customer-counts', counts)).statusCode).toBe(204);
+  expect(granted(await manager.get('/customer-counts')).items).toMatchObject([
+    { ...counts.items[0], loadedBy: expect.stringContaining('p-service-manager-1') },
   ]);
-  expect(granted(await they.marketHead.get(`/measures/completeness?${PERIOD}`)).items).toEqual([]);
-  expect(refused(await they.agent.get(`/measures/completeness?${PERIOD}`), 403).rule).toBe('office-needed');
+
+  const per = async (who: Caller, query: string) => figure(who, 'complaints-per-ten-thousand', `period=month&${query}`);
+  const [all] = await figure(manager, 'volume', 'period=month&unit=city-haizhou');
+  expect(await per(manager, 'unit=city-haizhou')).toMatchObject([
+    { period: '2026-03-01', customers: 40_000, numerator: all!.numerator, perCustomers: all!.numerator / 4 },
+  ]);
+  expect(await per(they.cityHead, 'unit=city-haizhou')).toMatchObject([{ customers: 40_000 }]);
+  // Not all of a unit, or a unit of which nobody has said how many customers it has.
+  expect(await per(manager, 'by=unit')).toMatchObject([{ customers: null, perCustomers: null }]);
+  expect(await per(they.cityHead, '')).toMatchObject([{ customers: null }]);
+});
+
+test('a figure stands beside that of the period before and of a year before', async () => {
+  const [row] = await figure(manager, 'volume', 'period=month&compared=true');
+  expect(row).toMatchObject({ period: '2026-03-01', before: null, yearBefore: null });
+  const { body } = { body: { ...COMPLAINT, receivedAt: '2026-02-10T10:00:00+08:00' } };
+  granted(await they.agent.post('/complaints', body), 201);
+  const rows = await figure(manager, 'volume', 'period=month&compared=true');
+  expect(rows).toMatchObject([
+    { period: '2026-02-01', denominator: 1, before: null },
+    { period: '2026-03-01', before: { period: '2026-02-01', denominator: 1 }, yearBefore: null },
+  ]);
+  const alone = granted(
+    await manager.get(
+      '/measures/volume?from=2026-03-01T00:00:00%2B08:00&to=2026-04-01T00:00:00%2B08:00&period=month&compared=true',
+    ),
+  );
+  expect(alone.items).toMatchObject([{ period: '2026-03-01', before: { denominator: 1 } }]);
 });

@@ -1,6 +1,7 @@
 import { v7 } from 'uuid';
 import { ACTION_NAMES } from '../../../domain/complaint/actions';
 import type { ActionName } from '../../../domain/complaint/commands';
+import { DEFINITIONS } from '../../../domain/measures/definitions/all';
 import { NETWORK, PEOPLE, SERVICE } from '../callers';
 import { bodyOf } from '../routes/actions/bodies';
 import { CASES, type CaseName, type ReaderName, type World } from './a-world';
@@ -232,9 +233,19 @@ export const WALKS: Readonly<Record<string, Walk>> = {
   'POST /persons/{id}/tokens': always(...post('/persons/p-nobody/tokens', {})),
   'POST /persons/{id}/tokens/{token}/end': always(...post(`/persons/${PEOPLE.agent}/tokens/${NOBODY}/end`, ENDS)),
   'POST /persons/{id}/tokens/{token}/revoke': always(...post(`/persons/${PEOPLE.agent}/tokens/${NOBODY}/revoke`, {})),
-  'GET /measures/returns': always(...get(`/measures/returns?${PERIOD}`)),
-  'GET /measures/completeness': always(...get(`/measures/completeness?${PERIOD}`)),
-  'GET /measures/suggestions': always(...get(`/measures/suggestions?${PERIOD}`)),
+  'GET /customer-counts': always(...get('/customer-counts')),
+  'PUT /customer-counts': always({
+    method: 'PUT',
+    url: '/customer-counts',
+    body: { items: [{ unit: 'nowhere', month: '2026-03', customers: 1 }] },
+  }),
+  'GET /measures': always(...get('/measures')),
+  'GET /measures/{id}': always(
+    ...get(`/measures/volume?${PERIOD}&by=unit&by=person`, `/measures/returns?${PERIOD}&period=month&by=unit-tree`),
+  ),
+  'GET /measures/{id}/complaints': always(
+    ...DEFINITIONS.flatMap(({ id }) => get(`/measures/${id}/complaints?${PERIOD}&limit=200&part=population`)),
+  ),
   'GET /notifications': always(...get('/notifications?limit=200', '/notifications?limit=1')),
   'GET /me/preferences': always(...get('/me/preferences')),
   'PUT /me/preferences': always({ method: 'PUT', url: '/me/preferences', body: {} }),

@@ -1,0 +1,198 @@
+import type { FastifyInstance } from 'fastify';
+import type { ZodTypeProvider } from 'fastify-type-provider-zod';
+import { z } from 'zod';
+import { type Counted, countedIn, figures, type Row } from '../../../db/measures/figures';
+import type { Words } from '../../../domain/language';
+import type { Cut } from '../../../domain/measures/cut';
+import type { Definition } from '../../../domain/measures/definition';
+import { DEFINITIONS, definitionOf } from '../../../domain/measures/definitions/all';
+import { COMPARED_BACK } from '../../../domain/measures/earlier';
+import { type Figure, PARTS } from '../../../domain/measures/figure';
+import { requireReach } from '../../access/rights';
+import { viewpointsFor } from '../../access/sight';
+import type { ApiDependencies } from '../../dependencies';
+import { ProblemError, problems, wrongFields } from '../../problems';
+import { readCursor } from '../../requests/cursor';
+import { flag, several } from '../../requests/fields';
+import { byCode, next, page, pageOf, rowsAfter } from '../../requests/page';
+import { askedOf, asking } from './asked';
+import { registerCustomerCounts } from './customers';
+import { customersFor } from './per-customers';
+import { aboutFigure, compared, countedView, definitionView, figureView, viewDefinition, viewFigure } from './views';
+
+const tags = ['measures'] as const;
+const config = { scope: 'read' } as const;
+const params = z.object({ id: z.string().max(100).describe('Id of a definition; GET /measures lists them') });
+
+const rowPosition = z.object({ period: z.string().nullable(), keys: z.array(z.string().nullable()) });
+const positionOf = ({ period, keys }: Row): Row => ({ period, keys });
+/** Null comes last, as in Postgres. */
+const orNull = (a: string | null, b: string | null): number =>
+  a === null || b === null ? Number(a === null) - Number(b === null) : byCode(a, b);
+const inOrder = (a: Row, b: Row): number =>
+  [orNull(a.period, b.period), ...a.keys.map((key, index) => orNull(key, b.keys[index]!))].find((one) => one !== 0) ??
+  0;
+
+const casePosition = z.object({ at: z.iso.datetime(), complaint: z.uuid(), version: z.int(), n: z.int() });
+
+const isTold = ({ complaint, complaintNumber, named, ...row }: Counted) => ({
+  complaint: named ? { id: complaint, number: complaintNumber } : null,
+  version: row.version,
+  at: row.at.toISOString(),
+  what: row.what,
+  unit: row.unit,
+  category: row.category,
+  person: row.person,
+  elapsedMs: row.elapsed,
+  workingMs: row.working,
+  number: row.number,
+});
+
+const WITH_PERIOD: Words = { en: 'goes together with period', zh: '须与 period 一并填写' };
+
+/** @throws ProblemError if there is no such definition */
+function required(id: string): Definition {
+  const definition = definitionOf(id);
+  if (definition !== undefined) return definition;
+  const message: Words = {
+    en: `There is no figure "${id}"; GET /measures lists them.`,
+    zh: `没有指标“${id}”；可由 GET /measures 查询。`,
+  };
+  throw new ProblemError('not-found', message);
+}
+
+/** Figures, each with the version of its definition, and the cases behind every one of them. */
+export function registerMeasures(app: FastifyInstance, deps: ApiDependencies): void {
+  const { pool } = deps;
+  registerCustomerCounts(app, deps);
+  const routes = app.withTypeProvider<ZodTypeProvider>();
+  routes.get(
+    '/measures',
+    {
+      config,
+      schema: {
+        summary: 'Every figure that can be asked for, with its definition in words and as data',
+        tags,
+        operationId: 'listMeasures',
+        response: { 200: z.object({ items: z.array(definitionView) }), ...problems(403) },
+      },
+    },
+    async ({ caller }) => {
+      requireReach('measures', caller);
+      return { items: DEFINITIONS.map(viewDefinition) };
+    },
+  );
+
+  routes.get(
+    '/measures/:id',
+    {
+      config,
+      schema: {
+        summary: 'A figure of the units that the caller answers for, by period and cut',
+        tags,
+        operationId: 'getMeasure',
+        params,
+        querystring: z.strictObject({
+          ...asking,
+          compared: flag.describe('With the period before and the one of a year before'),
+          ...page,
+        }),
+        response: {
+          200: z.object({ ...aboutFigure, items: z.array(figureView), next }),
+          ...problems(400, 403, 404),
+        },
+      },
+    },
+    async ({ caller, params: { id }, query: { limit, cursor, compared: isCompared = false, ...query } }) => {
+      const reach = requireReach('measures', caller);
+      const definition = required(id);
+      const asked = askedOf(query);
+      const { period, from } = asked;
+      if (isCompared && period === null)
+        throw wrongFields([{ pointer: '/querystring/compared', message: WITH_PERIOD }]);
+      const filters = { figure: id, caller: caller.id, isCompared, ...query };
+      const last = readCursor(deps, rowPosition, cursor, filters);
+      const rows = rowsAfter<Row, Figure>(await figures(pool, definition, { ...asked, reach }), inOrder, last);
+      const customersIn = await customersFor(pool, definition, { ...asked, reach }, rows);
+      const shown = (row: Figure) => viewFigure(definition, row, customersIn(row));
+      if (period === null || !isCompared) {
+        return { ...about(definition, asked), ...pageOf(deps, rows.map(shown), { limit, positionOf, filters }) };
+      }
+      const since = new Date(from.getTime() - COMPARED_BACK);
+      const earlier = await figures(pool, definition, { ...asked, from: since, reach });
+      const customersBefore = await customersFor(pool, definition, { ...asked, reach }, earlier);
+      const shownBefore = earlier.map((row) => viewFigure(definition, row, customersBefore(row)));
+      const items = compared(rows.map(shown), period, shownBefore);
+      return { ...about(definition, asked), ...pageOf(deps, items, { limit, positionOf, filters }) };
+    },
+  );
+
+  routes.get(
+    '/measures/:id/complaints',
+    {
+      config,
+      schema: {
+        summary: 'The complaints behind a figure, or behind one row of it, the latest first; as many as it counts',
+        tags,
+        operationId: 'getMeasureComplaints',
+        params,
+        querystring: z.strictObject({
+          ...asking,
+          part: z.enum(PARTS).default('numerator').describe('Which part of the figure'),
+          start: z.iso.date().optional().describe('The `period` of a row'),
+          key: several(z.string().max(200)).describe('The `keys` of a row, one for each cut; null is left empty'),
+          ...page,
+        }),
+        response: {
+          200: z.object({ ...aboutFigure, items: z.array(countedView), next }),
+          ...problems(400, 403, 404),
+        },
+      },
+    },
+    async ({ caller, params: { id }, query: { limit, cursor, part, start, key, ...query } }) => {
+      const reach = requireReach('measures', caller);
+      const definition = required(id);
+      const asked = askedOf(query);
+      const row = rowOf(asked.by, { period: asked.period, start, key });
+      const filters = { cases: id, caller: caller.id, part, start, key, ...query };
+      const after = readCursor(deps, casePosition, cursor, filters);
+      const { viewpoints } = viewpointsFor(caller);
+      const which = { part, row, after, limit: limit + 1 };
+      const rows = await countedIn(pool, definition, { ...asked, reach }, which, viewpoints);
+      const { items, next: following } = pageOf(deps, rows, { limit, positionOf: caseAt, filters });
+      return { ...about(definition, asked), items: items.map(isTold), next: following };
+    },
+  );
+}
+
+const caseAt = ({ at, complaint, version, n }: Counted) => ({ at: at.toISOString(), complaint, version, n });
+
+const about = (definition: Definition, { from, to, period, zone, by }: ReturnType<typeof askedOf>) => ({
+  definition: viewDefinition(definition),
+  from: from.toISOString(),
+  to: to.toISOString(),
+  period,
+  zone,
+  by: [...by],
+});
+
+/** The row of a figure that was named; null if none was. @throws ProblemError if it cannot be one */
+function rowOf(
+  by: readonly Cut[],
+  {
+    period,
+    start,
+    key,
+  }: { readonly period: string | null; readonly start?: string | undefined; readonly key?: string[] | undefined },
+) {
+  if (start === undefined && key === undefined) return null;
+  const keys = key ?? [];
+  if (keys.length !== by.length) {
+    const message = { en: 'must be given once for each cut', zh: '须与 by 的个数相同' };
+    throw wrongFields([{ pointer: '/querystring/key', message }]);
+  }
+  if ((start === undefined) !== (period === null)) {
+    throw wrongFields([{ pointer: '/querystring/start', message: WITH_PERIOD }]);
+  }
+  return { period: start ?? null, keys: keys.map((one) => (one === '' ? null : one)) };
+}

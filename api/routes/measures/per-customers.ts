@@ -1,0 +1,37 @@
+import type { Pool } from 'pg';
+import { customersOf } from '../../../db/measures/customers';
+import type { Asked } from '../../../db/measures/figures';
+import type { Definition } from '../../../domain/measures/definition';
+import type { Figure } from '../../../domain/measures/figure';
+
+/**
+ * The unit whose customers a row is told for: that of the cut by the tree, else the one to which the figure is narrowed.
+ * Undefined for a row that has not all of a unit: only what the unit did itself, or only what the reader answers for.
+ */
+function unitOf({ keys }: Pick<Figure, 'keys'>, { by, within, reach }: Asked): string | undefined {
+  const isWhole = reach.units === 'all' || reach.units.some((unit) => unit === within.unit);
+  if (!isWhole || by.includes('unit')) return undefined;
+  const cut = by.indexOf('unit-tree');
+  if (cut < 0) return within.unit;
+  const key = keys[cut] ?? undefined;
+  return key === within.unit ? undefined : key;
+}
+
+/** Finds the customers of each row of a figure that is told for so many of them; of all others null. */
+export async function customersFor(
+  pool: Pool,
+  { per }: Definition,
+  asked: Asked,
+  rows: readonly Figure[],
+): Promise<(row: Figure) => number | null> {
+  if (per === undefined || asked.period !== 'month') return () => null;
+  const monthOf = ({ period }: Figure): string => period!.slice(0, 7);
+  const known = await customersOf(
+    pool,
+    rows.flatMap((row) => {
+      const unit = unitOf(row, asked);
+      return unit === undefined ? [] : [{ unit, month: monthOf(row) }];
+    }),
+  );
+  return (row) => known.get(`${unitOf(row, asked)} ${monthOf(row)}`) ?? null;
+}

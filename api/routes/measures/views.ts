@@ -1,0 +1,173 @@
+import { z } from 'zod';
+import { CUTS, PERIODS, type Period } from '../../../domain/measures/cut';
+import type { Definition } from '../../../domain/measures/definition';
+import { periodBefore, yearBefore } from '../../../domain/measures/earlier';
+import type { Figure } from '../../../domain/measures/figure';
+
+const words = z.object({ zh: z.string(), en: z.string() });
+
+const condition = z
+  .object({
+    what: z.array(z.string()).optional(),
+    with: z.array(z.string()).optional().describe('It has all of these'),
+    withOneOf: z.array(z.string()).optional().describe('It has one of these at least'),
+    without: z.array(z.string()).optional().describe('It has none of these'),
+    caseKind: z.string().optional(),
+    number: z.array(z.number().int()).optional().describe('Its number is one of these'),
+    numbered: z.boolean().optional().describe('It has a number'),
+  })
+  .meta({ id: 'MeasureCondition' });
+
+/** A definition, as it is published with each figure and in the list. */
+export const definitionView = z
+  .object({
+    id: z.string(),
+    version: z.number().int().describe('Raised whenever what is counted changes'),
+    shape: z
+      .enum(['count', 'rate', 'elapsed', 'working'])
+      .describe('A number, a share of 1, or how long something took'),
+    counts: z.string().describe('The sort of fact that is counted'),
+    of: condition.describe('Of which facts the figure speaks'),
+    among: condition.optional().describe('Those of them that are counted; all if left out'),
+    where: condition.optional().describe('Those of the counted that make the numerator; all if left out'),
+    per: z.number().int().optional().describe('For so many customers the numerator is told, too'),
+    name: words,
+    words: z.object({
+      counts: words.describe('What is counted, and the moment by which it belongs to a period'),
+      numerator: words,
+      denominator: words,
+      exclusions: words,
+      whose: words.describe('Of which unit and which person it is'),
+    }),
+  })
+  .meta({ id: 'MeasureDefinition' });
+
+/** A definition in the form of {@link definitionView}. */
+export const viewDefinition = (definition: Definition) => {
+  const { of, among, where, ...rest } = definition;
+  return {
+    ...rest,
+    of: listed(of),
+    ...(among === undefined ? {} : { among: listed(among) }),
+    ...(where === undefined ? {} : { where: listed(where) }),
+  };
+};
+
+const listed = ({ what, with: all, withOneOf, without, number, ...rest }: Definition['of']) => ({
+  ...rest,
+  ...(what === undefined ? {} : { what: [...what] }),
+  ...(all === undefined ? {} : { with: [...all] }),
+  ...(withOneOf === undefined ? {} : { withOneOf: [...withOneOf] }),
+  ...(without === undefined ? {} : { without: [...without] }),
+  ...(number === undefined ? {} : { number: [...number] }),
+});
+
+const earlierView = z.object({
+  period: z.string(),
+  denominator: z.number().int(),
+  numerator: z.number().int(),
+  rate: z.number().nullable(),
+  meanMs: z.number().nullable(),
+  perCustomers: z.number().nullable(),
+});
+const earlier = (what: string) => earlierView.nullable().optional().describe(what);
+
+/** A figure for one period and one value of each cut. */
+export const figureView = z
+  .object({
+    period: z.string().nullable().describe('The first day of the period; null for the whole time'),
+    keys: z.array(z.string().nullable()).describe('The value of each cut, in the order in which they were asked for'),
+    population: z.number().int().describe('Everything of which the figure speaks'),
+    excluded: z.number().int().describe('What of it is not counted'),
+    denominator: z.number().int().describe('What of it is counted'),
+    numerator: z.number().int(),
+    coverage: z.number().describe('denominator / population'),
+    rate: z
+      .number()
+      .nullable()
+      .describe('numerator / denominator; null if the figure is no rate, or nothing is counted'),
+    time: z
+      .object({ meanMs: z.number(), p50Ms: z.number(), p90Ms: z.number() })
+      .nullable()
+      .describe('How long it took; null if the figure is no time, or nothing is counted'),
+    customers: z
+      .number()
+      .int()
+      .nullable()
+      .describe('Customers of the unit in the month, if the figure is told for them'),
+    perCustomers: z.number().nullable().describe('numerator / customers, for as many as the definition says'),
+    before: earlier('The period before, where it was asked for; null if nothing is counted there'),
+    yearBefore: earlier('The same period a year before, where it was asked for; null if nothing is counted there'),
+  })
+  .meta({ id: 'MeasureFigure' });
+
+/** A figure in the form of {@link figureView}. */
+export const viewFigure = (
+  { shape, per }: Definition,
+  { period, keys, population, denominator, numerator, time }: Figure,
+  customers: number | null = null,
+): z.infer<typeof figureView> => ({
+  period,
+  keys: [...keys],
+  population,
+  excluded: population - denominator,
+  denominator,
+  numerator,
+  // A row is there only if something is in it.
+  coverage: denominator / population,
+  rate: shape === 'rate' && denominator > 0 ? numerator / denominator : null,
+  time: time && { meanMs: time.mean, p50Ms: time.p50, p90Ms: time.p90 },
+  customers,
+  perCustomers: customers === null || per === undefined ? null : (numerator / customers) * per,
+});
+
+type FigureView = z.infer<typeof figureView>;
+
+/** Figures with those of the period before and of a year before. */
+export function compared(
+  rows: readonly FigureView[],
+  period: Period,
+  earlierRows: readonly FigureView[],
+): FigureView[] {
+  const known = new Map(earlierRows.map((row) => [JSON.stringify([row.period, row.keys]), row]));
+  const at = (start: string, keys: FigureView['keys']): z.infer<typeof earlierView> | null => {
+    const row = known.get(JSON.stringify([start, keys]));
+    if (row === undefined) return null;
+    const { denominator, numerator, rate, time, perCustomers } = row;
+    return { period: start, denominator, numerator, rate, meanMs: time?.meanMs ?? null, perCustomers };
+  };
+  return rows.map((row) => ({
+    ...row,
+    before: at(periodBefore(period, row.period!), row.keys),
+    yearBefore: at(yearBefore(period, row.period!), row.keys),
+  }));
+}
+
+/** One case behind a figure. One case may be behind it several times. */
+export const countedView = z
+  .object({
+    complaint: z
+      .object({ id: z.string(), number: z.string() })
+      .nullable()
+      .describe('Null for a complaint that the caller does not see whole now: it is counted and not named'),
+    version: z.number().int().describe('The event that made it count'),
+    at: z.string(),
+    what: z.string(),
+    unit: z.string(),
+    category: z.string(),
+    person: z.string().nullable(),
+    elapsedMs: z.number().nullable(),
+    workingMs: z.number().nullable(),
+    number: z.number().int().nullable().describe('A score, or a level of a ladder'),
+  })
+  .meta({ id: 'MeasureCounted' });
+
+/** The beginning of an answer about a figure. */
+export const aboutFigure = {
+  definition: definitionView,
+  from: z.string(),
+  to: z.string(),
+  period: z.enum(PERIODS).nullable(),
+  zone: z.string(),
+  by: z.array(z.enum(CUTS)),
+} as const;

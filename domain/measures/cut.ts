@@ -1,0 +1,145 @@
+import { type ComplaintId, unitCode } from '../ids';
+import type { Channel } from '../policy/rules';
+import type { Fact } from './fact';
+
+/** By what figures are cut. */
+export const CUTS = [
+  /** The unit itself. */
+  'unit',
+  /** The units right below the unit that is asked for; without one, the units at the top. */
+  'unit-tree',
+  'category',
+  /** The categories right below the one that is asked for; without one, those at the top. */
+  'category-tree',
+  'channel',
+  /** Whether the customer came by a channel of the network, by another one, or through somebody else. */
+  'way',
+  'severity',
+  'customer-class',
+  'kind',
+  'policy',
+  'policy-version',
+  'person',
+  'what',
+  'number',
+  'cause',
+  'area',
+  'product',
+] as const;
+export type Cut = (typeof CUTS)[number];
+
+/** Online (线上), offline (线下), or passed on by a regulator or a partner (转办). */
+export const WAYS = ['online', 'offline', 'passed-on'] as const;
+export type Way = (typeof WAYS)[number];
+
+export const WAY_OF: Readonly<Record<Channel, Way>> = {
+  hotline: 'offline',
+  store: 'offline',
+  web: 'online',
+  app: 'online',
+  'e-mail': 'online',
+  letter: 'offline',
+  fax: 'offline',
+  'social-media': 'online',
+  regulator: 'passed-on',
+  partner: 'passed-on',
+};
+
+/** By what stretches of time figures are cut; each begins at 00:00 in the zone that is asked for, a week on Monday. */
+export const PERIODS = ['day', 'week', 'month', 'quarter', 'year'] as const;
+export type Period = (typeof PERIODS)[number];
+
+/** A fact of some complaint, with what only Postgres knows of that. */
+export interface Countable extends Fact {
+  readonly complaint: ComplaintId;
+  readonly area: string | null;
+  readonly product: string | null;
+}
+
+/** What a figure is narrowed to. */
+export interface Narrowing {
+  /** A unit with all that were below it then. */
+  readonly unit?: string | undefined;
+  /** A category with all below it. */
+  readonly category?: string | undefined;
+  readonly channel?: string | undefined;
+  readonly way?: Way | undefined;
+  readonly severity?: string | undefined;
+  readonly customerClass?: string | undefined;
+  readonly kind?: string | undefined;
+  readonly policy?: string | undefined;
+  readonly policyVersion?: number | undefined;
+  readonly person?: string | undefined;
+  readonly what?: string | undefined;
+  readonly cause?: string | undefined;
+  readonly area?: string | undefined;
+  readonly product?: string | undefined;
+}
+
+/** The value of a fact in a cut; null where it has none. */
+export function valueIn(cut: Cut, fact: Countable, { unit, category }: Narrowing): string | null {
+  switch (cut) {
+    case 'unit':
+      return fact.units[0] ?? null;
+    case 'unit-tree': {
+      if (unit === undefined) return fact.units.at(-1) ?? null;
+      return fact.units[fact.units.indexOf(unitCode(unit)) - 1] ?? unit;
+    }
+    case 'category':
+      return fact.category;
+    case 'category-tree': {
+      const depth = category === undefined ? 1 : category.split('.').length + 1;
+      return fact.category.split('.').slice(0, depth).join('.');
+    }
+    case 'channel':
+      return fact.channel;
+    case 'way':
+      return WAY_OF[fact.channel];
+    case 'severity':
+      return fact.severity;
+    case 'customer-class':
+      return fact.customerClass;
+    case 'kind':
+      return fact.caseKind;
+    case 'policy':
+      return fact.policy;
+    case 'policy-version':
+      return `${fact.policy} ${fact.policyVersion}`;
+    case 'person':
+      return fact.person;
+    case 'what':
+      return fact.what;
+    case 'number':
+      return fact.number === null ? null : String(fact.number);
+    case 'cause':
+      return fact.cause;
+    case 'area':
+      return fact.area;
+    case 'product':
+      return fact.product;
+  }
+}
+
+const OF_FACT = {
+  channel: (fact) => fact.channel,
+  way: (fact) => WAY_OF[fact.channel],
+  severity: (fact) => fact.severity,
+  customerClass: (fact) => fact.customerClass,
+  kind: (fact) => fact.caseKind,
+  policy: (fact) => fact.policy,
+  policyVersion: (fact) => fact.policyVersion,
+  person: (fact) => fact.person,
+  what: (fact) => fact.what,
+  cause: (fact) => fact.cause,
+  area: (fact) => fact.area,
+  product: (fact) => fact.product,
+} as const satisfies Readonly<Record<string, (fact: Countable) => unknown>>;
+
+/** Whether a fact is among those to which a figure is narrowed. */
+export function isWithin(fact: Countable, { unit, category, ...plain }: Narrowing): boolean {
+  if (unit !== undefined && !fact.units.some((one) => one === unit)) return false;
+  if (category !== undefined && fact.category !== category && !fact.category.startsWith(`${category}.`)) return false;
+  return Object.entries(plain).every(
+    ([name, value]) => value === undefined || OF_FACT[name as keyof typeof OF_FACT](fact) === value,
+  );
+}

@@ -1,0 +1,109 @@
+import type { ClockKind } from '../../policy/rules';
+import { type Definition, define } from '../definition';
+import { NOTHING_EXCLUDED, OF_THE_CLOCK, STOPPED_CLOCKS } from './said';
+
+const stopped = { counts: STOPPED_CLOCKS, whose: OF_THE_CLOCK } as const;
+const IN_TIME = { en: 'of these, those that were met', zh: '其中按时完成的' };
+const NOT_VOID = {
+  en: 'clocks whose duty fell away, as with a transfer or a withdrawal: they are neither met nor missed',
+  zh: '因转派、撤诉等而失效的时限（既非按时也非逾期）',
+};
+
+/** How many clocks of some kinds were met, of those that were met or missed. */
+const inTime = (
+  id: string,
+  kinds: readonly ClockKind[] | null,
+  [en, zh]: readonly [string, string],
+  which: Definition['name'],
+) =>
+  define({
+    id,
+    version: 1,
+    shape: 'rate',
+    counts: 'clock',
+    of: kinds === null ? {} : { what: kinds },
+    among: { without: ['void'] },
+    where: { with: ['met'] },
+    name: { en, zh },
+    words: {
+      ...stopped,
+      numerator: IN_TIME,
+      denominator: { en: `${which.en} that were met or missed`, zh: `按时或逾期的${which.zh}` },
+      exclusions: NOT_VOID,
+    },
+  });
+
+/** How long clocks ran, of those that were met or missed. */
+const howLong = (
+  id: string,
+  shape: 'elapsed' | 'working',
+  kinds: readonly ClockKind[] | null,
+  name: Definition['name'],
+) =>
+  define({
+    id,
+    version: 1,
+    shape,
+    counts: 'clock',
+    of: kinds === null ? {} : { what: kinds },
+    among: { without: ['void'] },
+    name,
+    words: {
+      ...stopped,
+      numerator:
+        shape === 'elapsed'
+          ? { en: 'all time that the clock ran, without its pauses', zh: '时限运行的全部时长，不含暂停' }
+          : { en: 'working time that the clock ran, without its pauses', zh: '时限运行的工作时间，不含暂停' },
+      denominator: { en: 'clocks that were met or missed', zh: '按时或逾期的时限' },
+      exclusions: NOT_VOID,
+    },
+  });
+
+/** Figures about limits. */
+export const CLOCKS: readonly Definition[] = [
+  inTime('timely-clocks', null, ['timely rate by clock', '时限及时率'], { en: 'clocks', zh: '时限' }),
+  inTime('remedies-in-time', ['remedy', 'on-site-arrival'], ['remedies in time', '补救及时率'], {
+    en: 'clocks of remedies and of arrivals',
+    zh: '补救和到场时限',
+  }),
+  inTime(
+    'acknowledged-in-time',
+    ['escalation-acknowledgement'],
+    ['escalations acknowledged in time', '上报确认及时率'],
+    {
+      en: 'clocks of heads who had to acknowledge',
+      zh: '一把手确认时限',
+    },
+  ),
+  inTime('supervision-in-time', ['supervision'], ['supervisions lifted in time', '督办及时率'], {
+    en: 'clocks of supervisions',
+    zh: '督办时限',
+  }),
+  howLong('clock-time', 'elapsed', null, { en: 'time of each clock', zh: '各时限用时' }),
+  howLong('clock-time-working', 'working', null, { en: 'working time of each clock', zh: '各时限用时（工作时间）' }),
+  howLong('acknowledgement-time', 'elapsed', ['escalation-acknowledgement'], {
+    en: 'time until a head acknowledged',
+    zh: '一把手确认用时',
+  }),
+  define({
+    id: 'breaches',
+    version: 1,
+    shape: 'count',
+    counts: 'breach',
+    of: {},
+    name: { en: 'breaches', zh: '超时次数' },
+    words: {
+      counts: {
+        en: 'clocks that ran out, by the moment at which that was recorded. Cut it by `what` for the kinds of clocks',
+        zh: '到期未完成的时限，按登记时间。可按 what 分时限种类',
+      },
+      numerator: { en: 'breaches', zh: '超时次数' },
+      denominator: { en: 'breaches', zh: '超时次数' },
+      exclusions: NOTHING_EXCLUDED,
+      whose: {
+        en: 'the unit that held the clock; the owner for clocks of the owner, else the handler',
+        zh: '时限所属的单位；首问责任人的时限归首问责任人，其他归处理人',
+      },
+    },
+  }),
+];

@@ -1,0 +1,53 @@
+import type { Pool } from 'pg';
+import { v7 } from 'uuid';
+import { storeRules } from '../../../db/policies/rules';
+import { recordIntake } from '../../../db/record/intake';
+import { project } from '../../../db/record/projection';
+import type { ComplaintEvent, EventOf } from '../../../domain/complaint/events';
+import { fold } from '../../../domain/complaint/evolve';
+import { snapshotOf } from '../../../domain/complaint/snapshot';
+import { type ComplaintId, complaintId } from '../../../domain/ids';
+import type { Instant } from '../../../domain/time';
+import { PARTY } from '../a-record';
+
+/** The events of a case that has an id of its own. */
+export function ofItsOwn(events: readonly ComplaintEvent[]): ComplaintEvent[] {
+  const id = v7();
+  return events.map((event) => (event.type === 'received' ? { ...event, id: complaintId(id), number: id } : event));
+}
+
+/** Puts a whole life on record: its receipt as the intake does, all that followed as its workflow does. */
+export async function recordLife(
+  pool: Pool,
+  events: readonly ComplaintEvent[],
+  party: { readonly area: string | null; readonly product: string | null } = { area: null, product: null },
+): Promise<ComplaintId> {
+  const [first, ...rest] = events as [EventOf<'received'>, ...ComplaintEvent[]];
+  const { sha256 } = await storeRules(pool, first.rules);
+  await recordIntake(pool, first, sha256, { ...PARTY, ...party }, null);
+  for (const event of rest) {
+    if (!('edition' in event)) continue;
+    await pool.query('INSERT INTO compiled_rules (sha256, rules) VALUES ($1, $2) ON CONFLICT DO NOTHING', [
+      event.edition,
+      JSON.stringify(event.rules),
+    ]);
+  }
+  await further(pool, events, 1, rest.length);
+  return first.id;
+}
+
+/** Puts the events of a case after a version on record. */
+export async function further(
+  pool: Pool,
+  events: readonly ComplaintEvent[],
+  after: number,
+  historyLength: number,
+): Promise<void> {
+  const entries = events.slice(after).map((event) => ({ event }));
+  if (entries.length === 0) return;
+  await project(pool, entries, snapshotOf(fold(events)), { runStartedAt: events[0]!.at, historyLength });
+}
+
+/** The local date of a moment. */
+export const dateIn = (zone: string, at: Instant): string =>
+  new Intl.DateTimeFormat('en-CA', { timeZone: zone, year: 'numeric', month: '2-digit', day: '2-digit' }).format(at);
