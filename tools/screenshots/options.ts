@@ -13,6 +13,8 @@ export const HELP = `Takes a picture of every page of the desk, in both language
 
 It signs in as people of the sample organisation, so it needs an installation of npm start. The pages look as they are:
 npm run simulate -- --lang zh beforehand makes a busy day. A picture that is there already is taken anew.
+
+Exit codes: 0 all taken, 1 at least one could not be taken, 2 the command is wrong.
 `;
 
 /** The command as it was typed, after it was checked. */

@@ -12,10 +12,13 @@ export interface Shot {
   readonly prepare?: (page: Page) => Promise<void>;
 }
 
+/** A list with its rows, or its word on why there are none; waiting for them is a message with a status. */
+const LIST = '.row, .page-message:not([role="status"])';
+
 /** Every place of the desk. */
 export const SHOTS: readonly Shot[] = [
   { name: 'sign-in', login: null, path: '/desk/', waits: 'form' },
-  { name: 'my-work', login: 'handler-1', path: '/desk/work', waits: '.row' },
+  { name: 'my-work', login: 'handler-1', path: '/desk/work', waits: LIST },
   {
     name: 'complaint',
     login: 'handler-1',
@@ -54,9 +57,9 @@ export const SHOTS: readonly Shot[] = [
   { name: 'operations', login: 'administrator-1', path: '/desk/operations', waits: '.figures' },
   { name: 'policy', login: 'service-manager-1', path: '/desk/policies/telecom', waits: '.clock-table' },
   { name: 'calendar', login: 'service-manager-1', path: '/desk/calendars/cn', waits: '.day' },
-  { name: 'cases', login: 'agent-1', path: '/desk/complaints?open=true', waits: '.row' },
-  { name: 'dispatch', login: 'dispatcher-1', path: '/desk/dispatch', waits: '.row', prepare: besideIsThere },
-  { name: 'coordination', login: 'handler-1', path: '/desk/coordination', waits: '.row', prepare: besideIsThere },
+  { name: 'cases', login: 'agent-1', path: '/desk/complaints?open=true', waits: LIST },
+  { name: 'dispatch', login: 'dispatcher-1', path: '/desk/dispatch', waits: LIST, prepare: besideIsThere },
+  { name: 'coordination', login: 'handler-1', path: '/desk/coordination', waits: LIST, prepare: besideIsThere },
   { name: 'unit', login: 'head-haizhou-network', path: '/desk/unit', waits: '.load tbody tr' },
   {
     name: 'supervision',
