@@ -1,6 +1,6 @@
 import { useQueryClient } from '@tanstack/react-query';
 import { Alert, Button } from 'antd';
-import { type KeyboardEvent, useMemo, useState } from 'react';
+import { type KeyboardEvent, useMemo, useRef, useState } from 'react';
 import { ProblemError } from '../frame/api';
 import { Dialog } from '../frame/dialog';
 import { useDraft } from '../frame/draft';
@@ -9,6 +9,7 @@ import { useSpeech } from '../frame/language';
 import { GivenUpError } from '../frame/sends';
 import { Unconfirmed } from '../frame/unconfirmed';
 import { ChangedSince } from './changed-since';
+import { faultOf, useFirstFault } from './faults';
 import { Field } from './field';
 import type { Permit, Subject } from './permits';
 import { permitsOf, toneOf } from './permits';
@@ -45,6 +46,8 @@ export default function ActionDialog({ permit, subject, known, onClose, onDone, 
   const [busy, setBusy] = useState(false);
   const [wrong, setWrong] = useState<ReadonlyMap<string, string>>(new Map());
   const [problem, setProblem] = useState<Error | null>(null);
+  const form = useRef<HTMLDivElement>(null);
+  useFirstFault(form, wrong);
   const schema = useMemo(() => bodyOf(permit.action, language), [permit.action, language]);
   const tone = toneOf(permit.action);
   const lacking = permit.missing ?? [];
@@ -122,7 +125,7 @@ export default function ActionDialog({ permit, subject, known, onClose, onDone, 
       }
     >
       {/* biome-ignore lint/a11y/noStaticElementInteractions: the key belongs to all fields at once. */}
-      <div className="action-form" onKeyDown={onKeyDown}>
+      <div ref={form} className="action-form" onKeyDown={onKeyDown}>
         <Unconfirmed sent={sentAs} />
         {tone && (
           <p className={`tone tone-${tone}`}>{t(tone === 'reply' ? 'action:customerReads' : 'action:staffReads')}</p>
@@ -136,7 +139,7 @@ export default function ActionDialog({ permit, subject, known, onClose, onDone, 
         {changed && (
           <ChangedSince subject={{ ...subject, version }} problem={changed} onGoOn={(latest) => void goOn(latest)} />
         )}
-        {problem && !changed && <Alert type="error" role="alert" title={problem.message} />}
+        {problem && !changed && <Alert type="error" role="alert" title={faultOf(problem, wrong, speech)} />}
         {permit.needs.map((need) => (
           <Field
             key={need.field}

@@ -9,6 +9,9 @@ import { ParticularsField } from './particulars-field';
 import { choicesOf, labelOf, schemaOf } from './schema';
 import { fieldOfMoment, momentFrom, type Values } from './values';
 
+/** Fields that are ids, which the API explains as such. */
+const NAMES_OF_IDS: ReadonlySet<string> = new Set(['remedy', 'task', 'clock', 'instruction', 'escalation', 'request']);
+
 /** One field of an action, made from what the action needs and from its schema. */
 export function Field(props: FieldProps) {
   const speech = useSpeech();
@@ -17,7 +20,9 @@ export function Field(props: FieldProps) {
   const id = useId();
   const schema = schemaOf(within, need.field);
   const error = wrong.get(path);
-  const described = [schema.description && `${id}-hint`, error && `${id}-error`].filter(Boolean).join(' ');
+  // What the API calls a thing says nothing to somebody who chooses it by its name.
+  const hint = need.candidates !== undefined && NAMES_OF_IDS.has(need.field) ? undefined : schema.description;
+  const described = [hint && `${id}-hint`, error && `${id}-error`].filter(Boolean).join(' ');
   const common = {
     id,
     'aria-required': need.required,
@@ -26,6 +31,8 @@ export function Field(props: FieldProps) {
   };
   const label = labelOf(need.field, speech);
   const choices = choicesOf(need, schema, speech);
+  // What nobody can be chosen for, and may be left out, would be a name with nothing below it.
+  if (choices?.length === 0 && !need.required && need.moreCandidates !== true && value === undefined) return null;
   const meanwhile = changed.find(({ field }) => field === need.field);
   const frame = (control: ReactNode, group = false) => (
     <Framed
@@ -33,7 +40,7 @@ export function Field(props: FieldProps) {
       label={label}
       group={group}
       optional={!need.required}
-      hint={schema.description}
+      hint={hint}
       meanwhile={meanwhile}
       error={error}
     >

@@ -3,19 +3,27 @@ import { useId } from 'react';
 import { useSpeech } from '../frame/language';
 import { ChoiceField } from './choice-field';
 import type { FieldProps } from './field-props';
+import { Framed } from './framed';
+import { particularHint } from './particular-hint';
 import type { Values } from './values';
 
 /** What the category asks for, each in the way in which it is written. */
-export function ParticularsField({ need, value, onChange }: FieldProps) {
-  const { say } = useSpeech();
+export function ParticularsField({ need, value, onChange, wrong, path }: FieldProps) {
+  const speech = useSpeech();
+  const { say } = speech;
   const id = useId();
   const values = (value ?? {}) as Values;
   const set = (name: string, next: unknown) => onChange({ ...values, [name]: next });
   return (
     <div className="thing-fields">
       {(need.asked ?? []).map((asked) => (
-        <div key={asked.id} className="field">
-          <label htmlFor={`${id}-${asked.id}`}>{say(asked.name)}</label>
+        <Framed
+          key={asked.id}
+          id={`${id}-${asked.id}`}
+          label={say(asked.name)}
+          hint={particularHint(asked.type, speech)}
+          error={wrong.get(`${path}.${asked.id}`)}
+        >
           {asked.choices ? (
             <ChoiceField
               id={`${id}-${asked.id}`}
@@ -34,7 +42,7 @@ export function ParticularsField({ need, value, onChange }: FieldProps) {
               onChange={(event) => set(asked.id, event.target.value)}
             />
           )}
-        </div>
+        </Framed>
       ))}
     </div>
   );

@@ -1,6 +1,7 @@
 import { useQueryClient } from '@tanstack/react-query';
 import { Alert, Button, Input } from 'antd';
-import { type KeyboardEvent, useState } from 'react';
+import { type KeyboardEvent, useRef, useState } from 'react';
+import { faultOf, useFirstFault } from '../action/faults';
 import { wrongFields } from '../action/send-action';
 import { ProblemError } from '../frame/api';
 import { useDraft } from '../frame/draft';
@@ -23,7 +24,8 @@ const FILE = { en: 'New complaint', zh: '登记投诉' };
 
 /** Takes a complaint while the customer is on the telephone. */
 export default function Intake() {
-  const { t } = useSpeech();
+  const speech = useSpeech();
+  const { t } = speech;
   const queries = useQueryClient();
   const { offices } = useSession();
   const needsAgent = !offices.some(({ role }) => role === 'agent');
@@ -31,6 +33,8 @@ export default function Intake() {
   const [wrong, setWrong] = useState<ReadonlyMap<string, string>>(new Map());
   const [problem, setProblem] = useState<Error | null>(null);
   const [busy, setBusy] = useState(false);
+  const page = useRef<HTMLDivElement>(null);
+  useFirstFault(page, wrong);
   const [outcome, setOutcome] = useState<Outcome | null>(null);
   const draft = useDraft({
     about: 'new',
@@ -43,7 +47,10 @@ export default function Intake() {
 
   const set = (change: Partial<Form>) => {
     setForm((before) => ({ ...before, ...change }));
-    setWrong((before) => new Map([...before].filter(([field]) => !(field in change))));
+    setWrong((before) => {
+      const left = new Map([...before].filter(([field]) => !(field in change)));
+      return left.size === before.size ? before : left;
+    });
   };
   const file = async () => {
     if (busy || outcome !== null) return;
@@ -94,7 +101,7 @@ export default function Intake() {
   };
   return (
     // biome-ignore lint/a11y/noStaticElementInteractions: the key belongs to all fields at once.
-    <div className="intake" onKeyDown={onKeyDown}>
+    <div ref={page} className="intake" onKeyDown={onKeyDown}>
       <div className="intake-head">
         <h1>{t('intake:title')}</h1>
         <DraftMark draft={draft} />
@@ -117,7 +124,7 @@ export default function Intake() {
               onChange={({ target }) => set({ answer: target.value })}
             />
           </section>
-          {problem && <Alert type="error" role="alert" title={problem.message} />}
+          {problem && <Alert type="error" role="alert" title={faultOf(problem, wrong, speech)} />}
           <Button type="primary" size="large" block loading={busy} onClick={() => void file()}>
             {busy ? t('intake:filing') : t(form.answer.trim() === '' ? 'intake:file' : 'intake:fileAndClose')}
             {!busy && <kbd className="intake-key">Ctrl ↵</kbd>}

@@ -1,5 +1,6 @@
 import { Input } from 'antd';
 import { ChoiceField } from '../action/choice-field';
+import { particularHint } from '../action/particular-hint';
 import { useSpeech } from '../frame/language';
 import { WORDS } from '../generated/words';
 import { CategoryPicker, useCategories } from './category-picker';
@@ -16,7 +17,8 @@ interface MatterPanelProps {
 
 /** What the customer complains of. */
 export function MatterPanel({ form, set, wrong, needsAgent }: MatterPanelProps) {
-  const { t, say } = useSpeech();
+  const speech = useSpeech();
+  const { t, say } = speech;
   const asks = useCategories().find(({ code }) => code === form.category)?.asks ?? [];
   const choices = <Table extends 'kind' | 'severity' | 'customerClass' | 'incident' | 'channel'>(table: Table) =>
     Object.entries(WORDS[table]).map(([value, words]) => ({ value, label: say(words) }));
@@ -64,6 +66,7 @@ export function MatterPanel({ form, set, wrong, needsAgent }: MatterPanelProps) 
               key={asked.id}
               label={say(asked.name)}
               optional={asked.neededAt !== 'intake'}
+              hint={particularHint(asked.type, speech)}
               wrong={wrong.get(`particulars.${asked.id}`)}
             >
               {(props) =>
