@@ -3,7 +3,7 @@ import { answered, api, ProblemError } from '../frame/api';
 import type { Words } from '../frame/language';
 import { newKey, sendUntilAnswered } from '../frame/sends';
 import type { components } from '../generated/api';
-import type { Subject } from './permits';
+import { permitsOf, type Subject } from './permits';
 
 /** What the API answers to an action: the complaint as the person sees it now. */
 export type Answer =
@@ -29,6 +29,11 @@ export function useSendAction(): (deed: Deed) => Promise<Answer> {
       goneOn(error, (version, again) => sendUntilAnswered<Answer>({ ...what, key: again, version })),
     );
     showAtOnce(queries, subject.id, answer);
+    // What may be done now is another thing than before. Until it is known, nothing of before is offered.
+    queries
+      .getQueryCache()
+      .find({ queryKey: permitsOf(subject.id).queryKey })
+      ?.reset();
     // What else changed is fetched behind that; nobody waits for it.
     void queries.invalidateQueries({ queryKey: ['complaint', subject.id] });
     void queries.invalidateQueries({ queryKey: ['work'] });

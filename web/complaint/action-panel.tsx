@@ -16,9 +16,9 @@ export function ActionPanel({ actions, id }: { actions: CaseActions; id: string 
   const { permits, closed, done, next, begin } = actions;
   const [all, setAll] = useState(false);
   const mine = useMine(id);
-  if (permits === undefined) return <Waiting />;
-  const first = permits.filter(({ action }) => mine.includes(action));
-  const rest = permits.filter(({ action }) => !mine.includes(action) && toneOf(action) !== 'note');
+  const isKnown = permits !== undefined;
+  const first = (permits ?? []).filter(({ action }) => mine.includes(action));
+  const rest = (permits ?? []).filter(({ action }) => !mine.includes(action) && toneOf(action) !== 'note');
   const common = rest.filter(({ action }) => LETTERS[action] !== undefined || toneOf(action) !== undefined);
   const shown = all ? rest : common.slice(0, SHOWN);
   const button = (permit: Permit, main: boolean) => (
@@ -46,7 +46,8 @@ export function ActionPanel({ actions, id }: { actions: CaseActions; id: string 
           )}
         </p>
       )}
-      {permits.length === 0 && <p className="quiet">{t('complaint:noActions')}</p>}
+      {!isKnown && <Waiting />}
+      {permits?.length === 0 && <p className="quiet">{t('complaint:noActions')}</p>}
       {first.map((permit) => button(permit, true))}
       {shown.map((permit) => button(permit, false))}
       {rest.length > shown.length && (
@@ -54,7 +55,7 @@ export function ActionPanel({ actions, id }: { actions: CaseActions; id: string 
           {t('complaint:others')} ({rest.length - shown.length})
         </Button>
       )}
-      <ClosedActions closed={closed} />
+      {isKnown && <ClosedActions closed={closed} />}
     </section>
   );
 }
