@@ -1,0 +1,83 @@
+import { COMPLAINT, granted } from '../api/callers';
+import { Desk } from './a-desk';
+
+let desk: Desk;
+beforeAll(async () => {
+  desk = await Desk.start();
+});
+afterEach(() => desk.closeWindows());
+afterAll(() => desk?.stop());
+
+/** What the browser notes of a form that was turned down, which is no error of the desk. */
+const refusals = () => desk.takeErrors().filter((error) => !error.includes('status of 400'));
+
+test('what is wrong in a form stands at its field in words of people, and the cursor goes there', async () => {
+  const page = await desk.signedIn('agent-1', { viewport: { width: 390, height: 780 } });
+  await page.goto(`${desk.url}/desk/intake`);
+  await page.getByLabel('Name', { exact: true }).fill('Zhang Wei');
+  await page.getByRole('combobox', { name: 'Category' }).fill('bills');
+  await page.keyboard.press('Enter');
+  await page.getByLabel('What happened').fill('I was charged twice.');
+  await page.getByText('An amount such as 12.50, without a currency').waitFor();
+  await page.getByLabel('Amount concerned').fill('128 yuan');
+  await page.getByLabel('Billing period').fill('2026-02');
+  await page.getByRole('button', { name: /^File/ }).click();
+  await page.getByRole('alert').waitFor();
+  expect(await page.getByRole('alert').textContent()).toBe('Not sent yet: one thing is not right. It is marked.');
+  expect(await page.getByText('/body').count()).toBe(0);
+  await page.locator('.intake-asks .field-error').waitFor();
+  expect(await page.evaluate('document.activeElement.value')).toBe('128 yuan');
+  await page.keyboard.press('Control+a');
+  await page.keyboard.type('128');
+  await page.keyboard.press('Control+Enter');
+  await page.getByRole('heading', { name: 'Filed' }).waitFor();
+  expect(refusals()).toEqual([]);
+});
+
+test('once something is done, what could be done before is offered no more', async () => {
+  const { id } = granted(await desk.person('p-agent-1').files(COMPLAINT), 201);
+  const page = await desk.signedIn('dispatcher-1');
+  await page.goto(`${desk.url}/desk/complaints/${id}`);
+  const verify = page.locator('.case-action', { hasText: 'Verify' });
+  await verify.click();
+  let answer = (): void => undefined;
+  const asked = new Promise<void>((resolve) => {
+    answer = resolve;
+  });
+  await page.route('**/complaints/*/actions', async (route) => {
+    await asked;
+    await route.continue();
+  });
+  await page.locator('dialog[open]').getByLabel('Accepted', { exact: true }).check();
+  await page.keyboard.press('Control+Enter');
+  await page.getByText('Done: verify').waitFor();
+  expect(await verify.count()).toBe(0);
+  answer();
+  await page.locator('.case-action', { hasText: 'Dispatch' }).click();
+  // Nobody of an office guides this one, so nobody can be chosen.
+  await page.locator('dialog[open]').getByText('Order a visit').waitFor();
+  expect(await page.locator('dialog[open]').getByText('Guide', { exact: true }).count()).toBe(0);
+  expect(refusals()).toEqual([]);
+});
+
+test('a reviewer reads what the proposal would promise before they approve it', async () => {
+  const [agent, dispatcher, handler] = ['p-agent-1', 'p-dispatcher-1', 'p-handler-1'].map((id) => desk.person(id));
+  const { id } = granted(await agent!.files(COMPLAINT), 201);
+  granted(await dispatcher!.does(id, 'verify', { outcome: 'accepted' }));
+  granted(await dispatcher!.does(id, 'dispatch', { unit: 'haizhou-network' }));
+  granted(await handler!.does(id, 'accept', {}));
+  granted(
+    await handler!.does(id, 'propose', {
+      measure: 'refund',
+      text: 'The second charge comes back.',
+      founded: true,
+      remedies: [{ kind: 'refund', text: 'To the account.', amount: { value: '128', currency: 'CNY' } }],
+    }),
+  );
+  const page = await desk.signedIn('reviewer-1');
+  await page.goto(`${desk.url}/desk/complaints/${id}`);
+  const outcome = page.locator('.outcome');
+  await outcome.getByText('Refund · justified').waitFor();
+  await outcome.getByText('Promised to the customer, if it is approved').waitFor();
+  expect(await outcome.textContent()).toContain('128.00 CNY');
+});
