@@ -42,7 +42,9 @@ export function Samples({ people, only, busy, onChoose }: SamplesProps) {
               aria-busy={busy === one.login}
               onClick={() => void onChoose(one.login, one.password)}
             >
-              <strong>{say(one.name)}</strong>
+              <strong>
+                {say(one.name)} <span className="sample-login quiet">{one.login}</span>
+              </strong>
               <span>{one.offices.map(say).join(' · ')}</span>
               <span className="quiet">{say(one.unit)}</span>
             </button>
