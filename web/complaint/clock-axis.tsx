@@ -3,6 +3,9 @@ import { dayOf, timeOfDay } from '../frame/time';
 import type { Timeline } from './file';
 import { percent, type Scale, ticks } from './scale';
 
+/** A day or hour further right than this share of the width has no room for its name. */
+const LAST_LABEL = 0.93;
+
 /** Days or hours above the lines, working time as their ground, and where now is. */
 export function Axis({ data, scale, now }: { data: Timeline; scale: Scale; now: number }) {
   const speech = useSpeech();
@@ -10,11 +13,13 @@ export function Axis({ data, scale, now }: { data: Timeline; scale: Scale; now: 
   return (
     <>
       <div className="axis quiet" aria-hidden="true">
-        {ticks(scale).map(({ at, isDay }) => (
-          <span key={at} style={{ left: percent(scale.at(at)) }}>
-            {isDay ? dayOf(at, speech) : timeOfDay(at, speech)}
-          </span>
-        ))}
+        {ticks(scale)
+          .filter(({ at }) => scale.at(at) < LAST_LABEL)
+          .map(({ at, isDay }) => (
+            <span key={at} style={{ left: percent(scale.at(at)) }}>
+              {isDay ? dayOf(at, speech) : timeOfDay(at, speech)}
+            </span>
+          ))}
       </div>
       <div className="ground" aria-hidden="true">
         {inside.map(({ from, to }) => {

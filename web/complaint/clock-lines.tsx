@@ -26,7 +26,7 @@ export function ClockLines({ file }: { file: CaseFile }) {
     <section className="card lines" aria-label={t('complaint:clocks')}>
       <header className="lines-head">
         <h2>{t('complaint:clocks')}</h2>
-        <ul className="legend quiet" aria-hidden="true">
+        <ul className="legend quiet" aria-hidden="true" hidden={shown.length === 0}>
           <li>
             <span className="legend-work" /> {t('complaint:workingHours')}
           </li>

@@ -5,8 +5,8 @@ import { store, useStore } from './store';
 
 export type Appearance = 'light' | 'dark' | 'system';
 
-const FONT =
-  '-apple-system, BlinkMacSystemFont, "Segoe UI", "PingFang SC", "Hiragino Sans GB", "Microsoft YaHei", "Noto Sans CJK SC", "Noto Sans SC", sans-serif';
+/** Decided in theme.css, by language. */
+const FONT = 'var(--font)';
 const darkSystem = matchMedia('(prefers-color-scheme: dark)');
 
 const chosen = store<Appearance>(firstAppearance());
@@ -47,6 +47,8 @@ export const themeOf = (dark: boolean): ThemeConfig => ({
     colorWarning: dark ? '#e0a23b' : '#9a6200',
     colorBgBase: dark ? '#14181a' : '#ffffff',
     colorTextBase: dark ? '#e6eaea' : '#17211f',
+    // The library would tint them blue in the dark.
+    ...(dark ? { colorBgContainer: '#1c2224', colorBorder: '#404b4f' } : {}),
     colorTextPlaceholder: dark ? '#93a09d' : '#66726f',
     borderRadius: 6,
     fontSize: 14,
