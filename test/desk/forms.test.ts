@@ -1,4 +1,5 @@
 import { COMPLAINT, granted } from '../api/callers';
+import { eventually } from '../helpers/eventually';
 import { Desk } from './a-desk';
 
 let desk: Desk;
@@ -80,4 +81,25 @@ test('a reviewer reads what the proposal would promise before they approve it', 
   await outcome.getByText('Refund · justified').waitFor();
   await outcome.getByText('Promised to the customer, if it is approved').waitFor();
   expect(await outcome.textContent()).toContain('128.00 CNY');
+});
+
+test('a head who was told of several clocks acknowledges the one on the row, and reads which is which in the complaint', async () => {
+  const { id } = granted(await desk.person('p-agent-1').files({ ...COMPLAINT, policy: 'demo' }), 201);
+  const head = desk.person('p-head-haizhou-service');
+  const toAcknowledge = async () =>
+    granted(await head.get('/work')).items.filter(
+      (duty: { action: string; complaint: { id: string } }) =>
+        duty.action === 'acknowledge-escalation' && duty.complaint.id === id,
+    );
+  await eventually(async () => (await toAcknowledge()).length >= 2, 90_000);
+  const page = await desk.signedIn('head-haizhou-service');
+  await page.goto(`${desk.url}/desk/complaints/${id}`);
+  await page.locator('.case-action', { hasText: 'Acknowledge' }).click();
+  const choices = await page.locator('dialog[open] .choice-button').allTextContents();
+  expect(new Set(choices).size).toBe(choices.length);
+  await page.goto(`${desk.url}/desk/ladder`);
+  const row = page.locator('.row').first();
+  await row.getByRole('button', { name: 'Acknowledge' }).click();
+  await page.getByText('Done: acknowledge the escalation').first().waitFor();
+  expect(refusals()).toEqual([]);
 });

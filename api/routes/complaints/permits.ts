@@ -6,6 +6,7 @@ import { categoryTerms } from '../../../db/policies/category-terms';
 import type { Closed } from '../../../domain/action/closed';
 import type { Permit } from '../../../domain/action/permits';
 import { around, whoMay } from '../../../domain/action/who-may';
+import { rungsOf } from '../../../domain/complaint/heads/escalation';
 import type { Need } from '../../../domain/complaint/needs';
 import { lackingAt } from '../../../domain/complaint/particulars/particulars';
 import { REMEDY_KINDS } from '../../../domain/complaint/remedies/remedy';
@@ -205,6 +206,15 @@ const asSent = ({ value, name, unit, away, suggested }: Candidate) => ({
   ...(suggested === undefined ? {} : { suggested }),
 });
 
+/** The level of a ladder and the clocks that ran out, since one head may be told of several at one unit. */
+function rungsNamed(escalation: Complaint['escalations'][number]): Words {
+  const clocks = rungsOf(escalation).flatMap(({ cause }) => ('clock' in cause ? [CLOCK_WORDS[cause.kind]] : []));
+  return {
+    zh: [`第${escalation.level}级`, ...clocks.map(({ zh }) => zh)].join('、'),
+    en: [`level ${escalation.level}`, ...clocks.map(({ en }) => en)].join(', '),
+  };
+}
+
 /** What the things of a case are called that an action may be about: its tasks, clocks, remedies, escalations and instructions. */
 async function namesIn(pool: Pool, c: Complaint): Promise<ReadonlyMap<string, Words>> {
   const { tasks, clocks, remedies, escalations, instructions } = c;
@@ -225,7 +235,7 @@ async function namesIn(pool: Pool, c: Complaint): Promise<ReadonlyMap<string, Wo
     ...tasks.map(({ id, unit }): [string, Words] => [id, of(null, unit[0])]),
     ...remedies.map(({ id, kind, unit }): [string, Words] => [id, of(REMEDY_WORDS[kind], unit[0])]),
     ...clocks.map(({ id, kind, chain }): [string, Words] => [id, of(CLOCK_WORDS[kind], chain[0]!)]),
-    ...escalations.map(({ id, unit }): [string, Words] => [id, of(null, unit)]),
+    ...escalations.map((one): [string, Words] => [one.id, of(rungsNamed(one), one.unit)]),
     ...instructions.map(({ id, unit }): [string, Words] => [id, of(null, unit[0])]),
   ]);
 }
