@@ -1,10 +1,11 @@
 import type { Pool } from 'pg';
 import type { Particulars } from '../../domain/policy/particulars';
-import type { RuleScope } from '../../domain/policy/rules';
+import type { SuggestionScope } from '../../domain/policy/suggestions';
+import { areaCodes } from './documents/areas';
 import { particularsOf } from './documents/compile-categories';
 import type { PolicyDocument } from './documents/policy-document';
 
-type Edition = Pick<PolicyDocument, 'categories' | 'particulars' | 'causes' | 'suggestions'> &
+type Edition = Pick<PolicyDocument, 'categories' | 'particulars' | 'causes' | 'areas' | 'suggestions'> &
   Partial<Pick<PolicyDocument, 'pause'>>;
 /** A name in the languages of a policy. */
 type Name = { readonly zh: string; readonly en: string };
@@ -23,9 +24,11 @@ export interface CategoryTerms {
   readonly causes: ReadonlyMap<string, Name>;
   /** What each reason for a pause is called, by its code. */
   readonly pauses: ReadonlyMap<string, Name>;
+  /** The codes of its areas, by everything that complaints may write for them, folded. */
+  readonly areas: ReadonlyMap<string, string>;
   /** Which tasks are suggested for which cases, with their questions. */
   readonly suggestions: readonly {
-    readonly when: RuleScope;
+    readonly when: SuggestionScope;
     readonly tasks: readonly { readonly unit: string; readonly question: Name }[];
   }[];
 }
@@ -36,6 +39,7 @@ const NONE: CategoryTerms = {
   particulars: new Map(),
   causes: new Map(),
   pauses: new Map(),
+  areas: new Map(),
   suggestions: [],
 };
 
@@ -57,7 +61,7 @@ export async function categoryTerms(
   const { rows } = await pool.query<Edition>({
     name: 'category-terms',
     text: `SELECT coalesce(document -> 'categories', '[]') AS categories, document -> 'particulars' AS particulars,
-        document -> 'causes' AS causes, document -> 'suggestions' AS suggestions, document -> 'pause' AS pause
+        document -> 'causes' AS causes, document -> 'areas' AS areas, document -> 'suggestions' AS suggestions, document -> 'pause' AS pause
       FROM policy WHERE id = $1 AND version = $2`,
     values: [id, version],
   });
@@ -69,8 +73,9 @@ export async function categoryTerms(
 }
 
 /** The same of a document. */
-export function termsOf({ categories, particulars, causes, suggestions, pause }: Edition): CategoryTerms {
+export function termsOf({ categories, particulars, causes, areas, suggestions, pause }: Edition): CategoryTerms {
   return {
+    areas: areaCodes(areas ?? []),
     suggestions: (suggestions ?? []).map(({ when = {}, tasks = [] }) => ({ when, tasks })),
     names: new Map(namesIn(categories ?? [])),
     causes: new Map((causes ?? []).map(({ id, zh, en }) => [id, { zh, en }])),

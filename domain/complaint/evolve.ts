@@ -29,6 +29,7 @@ export function begin(event: EventOf<'received'>): Complaint {
       contactedAt: null,
       declinesCalls: event.declinesCalls ?? false,
       ...(event.anonymous === undefined ? {} : { anonymous: event.anonymous }),
+      ...(event.area === undefined ? {} : { area: event.area }),
       handOver: null,
       escalations: [],
       escalationLevel: 0,

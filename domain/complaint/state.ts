@@ -200,6 +200,8 @@ export interface Complaint extends Supplemented {
   readonly declinesCalls: boolean;
   /** Left out if the customer gave a name. */
   readonly anonymous?: Anonymous;
+  /** Code of its area, by the policy under which it was filed; left out where that knows no such area. */
+  readonly area?: string;
   readonly handOver: { readonly to: Owner; readonly offeredAt: Instant } | null;
   /** Escalations not acknowledged yet. */
   readonly escalations: readonly Escalation[];

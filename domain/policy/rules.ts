@@ -3,6 +3,7 @@ import type { Duration } from '../calendar/duration';
 import type { UnitCode } from '../ids';
 import type { Causes } from './causes';
 import type { Particulars } from './particulars';
+import type { SuggestionScope } from './suggestions';
 
 /** What a clock measures. Terms and sources: docs/glossary.md. */
 export type ClockKind =
@@ -160,7 +161,7 @@ export type Waiting = (typeof WAITING)[number];
  */
 export interface CompiledRules extends Partial<Particulars>, Causes {
   /** Which units usually have which cases; left out where none is suggested. */
-  readonly suggestions?: readonly { readonly when: RuleScope; readonly leadUnit: UnitCode }[];
+  readonly suggestions?: readonly { readonly when: SuggestionScope; readonly leadUnit: UnitCode }[];
   readonly policy: { readonly id: string; readonly version: number };
   readonly calendar: Calendar;
   /** Codes of all categories, by dotted path (`fees`, `fees.roaming`). */

@@ -215,6 +215,37 @@ const FAULTS: readonly Fault[] = [
     /as specific for the same cases/,
   ],
   [
+    'a suggestion for an unknown area',
+    (p) => (p.suggestions = [{ when: { area: 'delta' }, leadUnit: 'network' }]),
+    '/suggestions/0/when/area',
+    /no area delta/,
+  ],
+  [
+    'two suggestions for the same cases of an area, by another dimension',
+    (p) => {
+      p.areas = [{ code: 'delta', zh: '三角洲', en: 'Delta' }];
+      p.suggestions = [{ category: 'fees' }, { area: 'delta' }].map((when) => ({ when, leadUnit: 'network' }));
+    },
+    '/suggestions/1/when',
+    /as specific for the same cases/,
+  ],
+  [
+    'two areas with one name, whatever its case and width',
+    (p) =>
+      (p.areas = [
+        { code: 'delta', zh: '三角洲', en: 'Delta' },
+        { code: 'coast', zh: '沿海', en: 'Coast', also: [' ＤＥＬＴＡ'] },
+      ]),
+    '/areas/1',
+    /called like the area delta/,
+  ],
+  [
+    'an area that is listed twice',
+    (p) => (p.areas = [1, 2].map(() => ({ code: 'delta', zh: '三角洲', en: 'Delta' }))),
+    '/areas/1',
+    /delta is listed twice/,
+  ],
+  [
     'a suggestion that asks the lead unit for help',
     (p) =>
       (p.suggestions = [{ leadUnit: 'network', tasks: [{ unit: 'network', question: { zh: '问', en: 'Why?' } }] }]),

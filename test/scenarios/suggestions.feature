@@ -19,3 +19,14 @@ Feature: Suggested units (建议主办、协办单位)
     When "Zhao" dispatches the case to "marketing"
     Then the case is "dispatched"
     And the dispatch did not follow the suggestion
+
+  Scenario: Another area has another lead unit, and other helpers
+    Given "Li" has taken a complaint with
+      | category         | policy | area |
+      | network.coverage | demo   | 临水县  |
+    And "Zhao" verifies the case
+    Then "Zhao" is first offered the suggested unit "linshui"
+    When "Zhao" dispatches the case to "linshui"
+    Then the dispatch followed the suggestion
+    And "He" accepts the case
+    And "He" is offered to ask "该处的核心网与传输是否正常？"

@@ -41,6 +41,7 @@ function offices({ guidance, coordination }: Document, office: string): Document
   return {
     dutyOffice: office,
     guidance: (guidance as Document[]).map((one) => ({ ...one, office })),
+    areas: [],
     suggestions: [],
     coordination: 'office' in coordinated ? { ...coordinated, office } : coordinated,
   };

@@ -12,6 +12,7 @@ export interface PolicyDocument {
   readonly calendar: string;
   readonly categories: readonly Category[];
   readonly causes?: readonly (Words & { readonly id: string })[];
+  readonly areas?: readonly (Words & { readonly code: string })[];
   readonly suggestions?: readonly Suggestion[];
   readonly clocks: readonly ClockRule[];
   readonly shortLine?: readonly { readonly when: Scope }[];
@@ -72,7 +73,7 @@ export interface Category extends Words {
 }
 
 export interface Suggestion {
-  readonly when?: Scope;
+  readonly when?: Scope & { readonly area?: string };
   readonly leadUnit: string;
   readonly tasks?: readonly { readonly unit: string; readonly question: Words }[];
 }

@@ -2,7 +2,7 @@ import { useUnits } from '../cases/listed';
 import { useSpeech } from '../frame/language';
 import { CategoryTree } from './category-tree';
 import { ClockTable } from './clock-table';
-import { categoryNames, type PolicyDocument } from './document';
+import { categoryNames, type PolicyDocument, type Suggestion } from './document';
 import { durationInWords, scopeInWords } from './in-words';
 
 /** What an edition says, in words. */
@@ -16,7 +16,13 @@ export function EditionInWords({ document }: { document: PolicyDocument }) {
     const unit = units.find((one) => one.code === code);
     return unit === undefined ? code : say(unit.name);
   };
-  const { suggestions = [], shortLine = [], causes = [] } = document;
+  const { areas = [], suggestions = [], shortLine = [], causes = [] } = document;
+  const scopeOf = ({ area, ...when }: NonNullable<Suggestion['when']>) => {
+    if (area === undefined) return scopeInWords(when, speech, nameOfCategory);
+    const known = areas.find(({ code }) => code === area);
+    const where = t('policies:inArea', { area: known === undefined ? area : say(known) });
+    return Object.keys(when).length === 0 ? where : `${scopeInWords(when, speech, nameOfCategory)} · ${where}`;
+  };
   return (
     <div className="doc-words">
       <section className="card" aria-label={t('policies:clocks')}>
@@ -53,7 +59,7 @@ export function EditionInWords({ document }: { document: PolicyDocument }) {
               <tbody>
                 {suggestions.map(({ when, leadUnit, tasks = [] }) => (
                   <tr key={`${leadUnit} ${JSON.stringify(when)}`}>
-                    <th scope="row">{scopeInWords(when, speech, nameOfCategory)}</th>
+                    <th scope="row">{scopeOf(when ?? {})}</th>
                     <td data-label={t('policies:leadUnit')}>{nameOfUnit(leadUnit)}</td>
                     <td data-label={t('policies:asked')}>
                       {tasks.length === 0

@@ -24,7 +24,7 @@ export async function suggestedTasks(
   const units = permits.find(({ action }) => action === 'request-help')?.needs.find(({ kind }) => kind === 'tasks');
   const among = units?.of?.find(({ field }) => field === 'unit')?.among;
   if (among === undefined || !('unitsExcept' in among)) return [];
-  const tasks = suggestionFor(suggestions, matterOf(complaint))?.tasks ?? [];
+  const tasks = suggestionFor(suggestions, matterOf(complaint), complaint.area)?.tasks ?? [];
   const free = tasks.filter(({ unit }) => !(among.unitsExcept as readonly string[]).includes(unit));
   const names = await openUnits(
     pool,

@@ -1,8 +1,9 @@
 import { v7 } from 'uuid';
 import { storedHashesOf } from '../../../customers/customer-key';
 import type { Caller } from '../../../db/credentials/credentials';
-import { leastBurdenedAgent, openChain } from '../../../db/people/directory';
+import { openChain } from '../../../db/people/directory';
 import { categoryTerms } from '../../../db/policies/category-terms';
+import { areaCalled } from '../../../db/policies/documents/areas';
 import { currentRules, type StoredRules } from '../../../db/policies/rules';
 import { loadCaseFile } from '../../../db/record/case-file';
 import { findAnswer, nextNumber, recordIntake } from '../../../db/record/intake';
@@ -12,9 +13,8 @@ import type { Split } from '../../../domain/complaint/linking/linking';
 import { receive } from '../../../domain/complaint/receive';
 import { isRejection } from '../../../domain/complaint/rejection';
 import { snapshotOf } from '../../../domain/complaint/snapshot';
-import type { Complaint, Owner } from '../../../domain/complaint/state';
+import type { Complaint } from '../../../domain/complaint/state';
 import { type ComplaintId, complaintId, type PersonId } from '../../../domain/ids';
-import type { Person } from '../../../domain/people/actor';
 import { othersAsHeard, repeatAsHeard } from '../../../domain/sight/hearing';
 import { caseTime } from '../../access/case-times';
 import { ALL_NAMED, hearOf, listenerOf } from '../../access/hearing';
@@ -22,12 +22,13 @@ import type { ApiDependencies } from '../../dependencies';
 import { ProblemError, rejectionProblem, unknownReference, wrongField } from '../../problems';
 import { bodyHash } from '../../requests/digest';
 import { givenParticulars } from '../../requests/particulars';
-import { caseAt, personAt } from '../../requests/references';
+import { caseAt } from '../../requests/references';
 import { viewComplaint } from '../../views/complaint';
 import type { FiledView, Receipt } from '../../views/filed';
 import { viewMissing } from '../../views/particulars';
 import type { IntakeBody } from './body';
 import { historyOf } from './history';
+import { accusedOf, ownerFor } from './owner';
 import { knownCustomer } from './repeats';
 
 /** An answered intake. */
@@ -77,6 +78,8 @@ export async function receiveComplaint(
     split?.family ?? [],
   );
   const { history, reply } = await historyFor(deps, body.history);
+  const terms = await categoryTerms(pool, rules.rules.policy);
+  const area = body.area === undefined ? undefined : areaCalled(terms.areas, body.area);
   const id = complaintId(v7());
   const given = givenParticulars(deps.customerKeys, id, rules.rules.particulars ?? [], body.particulars ?? {});
   const received = receive(
@@ -98,6 +101,7 @@ export async function receiveComplaint(
       ...(repeat === null || history !== undefined ? {} : { repeat }),
       ...(nuisances.length === 0 || history !== undefined ? {} : { earlierNuisances: nuisances }),
       ...(accused.length === 0 ? {} : { accused }),
+      ...(area === undefined ? {} : { area }),
       ...(given.texts.length === 0 ? {} : { particulars: given.refs }),
       ...(customer.callBack ? {} : { declinesCalls: true as const }),
       ...(history === undefined ? {} : { history }),
@@ -114,7 +118,6 @@ export async function receiveComplaint(
   const [event] = received.events;
   // This is stored in full. Whenever it is answered, it is decided what the caller may hear of it.
   const time = caseTime(complaint.rules.calendar, now);
-  const terms = await categoryTerms(pool, complaint.rules.policy);
   const view = {
     ...viewComplaint(snapshotOf(complaint), ALL_NAMED, time),
     missing: viewMissing(terms, body.category, given.refs),
@@ -247,52 +250,6 @@ async function historyFor({ pool }: ApiDependencies, body: IntakeBody['history']
   }
   const reply = body.reply === undefined ? undefined : { id: v7(), content: body.reply };
   return { history: historyOf(body, unit), reply };
-}
-
-/** The staff whom the complaint is about, as the directory knows them. */
-async function accusedOf(deps: ApiDependencies, named: readonly string[] = []): Promise<PersonId[]> {
-  const people = await Promise.all([...new Set(named)].map((id) => personAt(deps, id, 'accused')));
-  return people.map(({ person }) => person);
-}
-
-/**
- * The owner of a new complaint, who is the person first asked: the named agent, or the caller; for a machine, the agent
- * whom the duty office names.
- */
-async function ownerFor(
-  deps: ApiDependencies,
-  caller: Caller,
-  agent: string | undefined,
-  rules: StoredRules,
-  accused: readonly PersonId[],
-): Promise<Owner> {
-  const { pool, clock } = deps;
-  if (agent !== undefined) {
-    return ownership(deps, await personAt(deps, agent, 'agent'), 'agent');
-  }
-  if (caller.kind === 'person') return ownership(deps, caller.person, 'agent');
-  const { dutyOffice } = rules.rules;
-  const unit = await openChain(pool, dutyOffice);
-  const onDuty = unit && (await leastBurdenedAgent(pool, unit[0], clock(), accused));
-  if (onDuty === undefined || unit === undefined) {
-    throw unknownReference('agent', {
-      en: `is needed: the duty office ${dutyOffice} has no agent at the moment`,
-      zh: `必填：值班单位 ${dutyOffice} 目前没有受理员`,
-    });
-  }
-  return { person: onDuty, unit };
-}
-
-/** The ownership of a person, who needs the office of an agent; the unit of that office answers for the complaint. */
-async function ownership({ pool }: ApiDependencies, { person, offices }: Person, field: string): Promise<Owner> {
-  const office = offices.find((candidate) => candidate.role === 'agent');
-  const unit = office && (await openChain(pool, office.unit));
-  if (unit === undefined)
-    throw unknownReference(field, {
-      en: `${person} is not an agent, so cannot own complaints; name one who is`,
-      zh: `${person} 不是受理员，不能担任首问责任人；请另行指定`,
-    });
-  return { person, unit };
 }
 
 /** The date for a complaint's number, which is the local date by the policy's calendar. */

@@ -38,5 +38,11 @@ export const cause = z.strictObject({
     .optional(),
 });
 
+/**
+ * An area (区域) for which something is suggested. A complaint is of it if its area is the code, one of the two names, or
+ * one of the other spellings, whatever the case and width of the letters.
+ */
+export const area = z.strictObject({ code, zh: text, en: text, also: z.array(text).optional() });
+
 /** A unit that usually helps with such cases, and what it is usually asked. */
 export const suggestedTask = z.strictObject({ unit: code, question: bilingual });

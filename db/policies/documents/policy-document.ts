@@ -16,7 +16,7 @@ import {
   WAITING,
 } from '../../../domain/policy/rules';
 import { own } from '../../../words/schema-issues';
-import { asked, cause, particular, suggestedTask } from './category-fields';
+import { area, asked, cause, particular, suggestedTask } from './category-fields';
 import { bilingual, code, isoDate, text } from './fields';
 
 /**
@@ -81,7 +81,7 @@ const scope = z.strictObject({
 
 /** Which unit usually has cases of a kind (建议主办单位), and which others it usually asks (建议协办单位). */
 const suggestion = z.strictObject({
-  when: scope.default({}),
+  when: scope.extend({ area: code.optional() }).default({}),
   leadUnit: code,
   tasks: z.array(suggestedTask).optional(),
 });
@@ -134,6 +134,8 @@ export const policyDocument = z.strictObject({
     .array(cause)
     .min(1, own({ en: 'left out where there is no list', zh: '没有清单时应删去该字段' }))
     .optional(),
+  /** The areas that suggestions tell apart, each defined once. */
+  areas: z.array(area).optional(),
   /** Which unit is offered first for a dispatch, and which tasks for help; the most specific entry counts. */
   suggestions: z.array(suggestion).optional(),
   clocks: z.array(clock),

@@ -1,6 +1,7 @@
 import type { Words } from '../../../domain/language';
 import { specificity } from '../../../domain/policy/matter';
 import type { ClockKind } from '../../../domain/policy/rules';
+import { spellingsOf } from './areas';
 import { flatCategories, noCategory } from './categories';
 import { type Issue, pointerTo } from './issue';
 import { CLOCK_KINDS, type PolicyDocument } from './policy-document';
@@ -23,6 +24,7 @@ export function neededKinds({ repair, remedies, guidance }: PolicyDocument): Clo
 export function reviewIssues({
   guidance,
   suggestions = [],
+  areas = [],
   shortLine,
   remedies,
   repair,
@@ -34,6 +36,13 @@ export function reviewIssues({
     ...unknownCategories('guidance', guidance, known),
     ...unknownCategories('suggestions', suggestions, known),
     ...unknownCategories('shortLine', shortLine, known),
+    ...repetitions(areas, ({ code }) => code, 'areas'),
+    ...sharedNames(areas),
+    ...suggestions.flatMap(({ when: { area } }, i) =>
+      area === undefined || areas.some(({ code }) => code === area)
+        ? []
+        : [{ pointer: pointerTo('suggestions', i, 'when', 'area'), message: noArea(area) }],
+    ),
     ...ambiguous('guidance', guidance),
     ...ambiguous('suggestions', suggestions),
     ...suggestions.flatMap(({ leadUnit, tasks = [] }, i) => [
@@ -57,7 +66,19 @@ export function reviewIssues({
 
 const itself = (code: string): string => code;
 
-type Scope = PolicyDocument['guidance'][number]['when'];
+const noArea = (area: string): Words => ({ en: `there is no area ${area}`, zh: `没有区域 ${area}` });
+
+/** Areas that cannot be told apart, since one is called like another one before it. */
+const sharedNames = (areas: NonNullable<PolicyDocument['areas']>): Issue[] =>
+  areas.flatMap((area, i) => {
+    const names = spellingsOf(area);
+    const other = areas.slice(0, i).find((before) => spellingsOf(before).some((name) => names.includes(name)));
+    if (other === undefined || other.code === area.code) return [];
+    const message = { en: `is called like the area ${other.code}`, zh: `与区域 ${other.code} 名称相同` };
+    return [{ pointer: pointerTo('areas', i), message }];
+  });
+
+type Scope = PolicyDocument['guidance'][number]['when'] & { readonly area?: string | undefined };
 
 /** Entries for a category that the policy does not have. */
 const unknownCategories = (
@@ -90,7 +111,8 @@ function overlap(a: Scope, b: Scope): boolean {
   const [x, y] = [a.category, b.category];
   const categories = x === undefined || y === undefined || within(x, y) || within(y, x);
   return (
-    categories && (['kind', 'severity', 'customerClass', 'channel'] as const).every((field) => meet(a[field], b[field]))
+    categories &&
+    (['kind', 'severity', 'customerClass', 'channel', 'area'] as const).every((field) => meet(a[field], b[field]))
   );
 }
 

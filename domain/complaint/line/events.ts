@@ -51,6 +51,8 @@ export type LineEvent =
       readonly declinesCalls?: true;
       /** Left out if the customer gave a name. */
       readonly anonymous?: Anonymous;
+      /** Code of the area, by the policy; left out where the policy knows no such area. */
+      readonly area?: string;
       /** What was known of what its category asks for; left out if nothing was. */
       readonly particulars?: Filled;
       /** An incident for which a supervision is opened at once. */

@@ -13,11 +13,11 @@ export interface Suggested {
   readonly unit: UnitCode;
 }
 
-type Suggestible = Pick<Complaint, 'kind' | 'rules' | 'classification' | 'dissatisfactions'>;
+type Suggestible = Pick<Complaint, 'kind' | 'rules' | 'classification' | 'dissatisfactions' | 'area'>;
 
 /** The unit that the policy suggests for a case; undefined if none. */
 export const suggestedUnit = (c: Suggestible): UnitCode | undefined =>
-  suggestionFor(c.rules.suggestions ?? [], matterOf(c))?.leadUnit;
+  suggestionFor(c.rules.suggestions ?? [], matterOf(c), c.area)?.leadUnit;
 
 /** What a dispatch to a unit records of the suggestion; nothing where there is none. */
 export function suggestionIn(

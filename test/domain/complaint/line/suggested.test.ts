@@ -26,6 +26,18 @@ test('the unit of the most specific entry is suggested for a dispatch', () => {
   expect(offered(verifying({ category: 'service' }))).toMatchObject({ suggested: lakeside });
 });
 
+test('an entry for an area is for cases of that area alone, and more specific than one for any', () => {
+  const suggestions = [...rules.suggestions!, { when: { category: 'network', area: 'delta' }, leadUnit: lakeside }];
+  const under = (other: Parameters<typeof aCase>[1]) => verifying({ rules: { ...rules, suggestions }, ...other });
+  expect(offered(under({ area: 'delta' }))).toMatchObject({ suggested: lakeside });
+  expect(offered(under({ area: 'other' }))).toMatchObject({ suggested: hillside });
+  expect(offered(under({}))).toMatchObject({ suggested: hillside });
+  expect(under({ area: 'delta' }).does(dispatcher, to(LAKESIDE)).last('dispatched')).toMatchObject({
+    followedSuggestion: true,
+    suggestion: { leadUnit: lakeside },
+  });
+});
+
 test('a dispatch says whether it followed, what was suggested, and for what', () => {
   const category = verifying().complaint.classification.category;
   const unit = verifying().complaint.owner.unit[0];
