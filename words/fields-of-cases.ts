@@ -82,8 +82,6 @@ export const FIELDS_OF_CASES: Readonly<Record<string, string>> = {
   'What the customer was told, the last time': '最近一次答复客户的内容',
   'The latest 100 texts of the case, in order; /complaints/{id}/events has them all':
     '投诉最近的 100 段文字，按顺序；全部见 /complaints/{id}/events',
-  'For actions: of a task, such as t7-1, or of a remedy, such as r14-1':
-    '用于操作：协办任务的 id，例如 t7-1，或补救的 id，例如 r14-1',
   'Those of the caller’s units': '调用者所在单位的',
   'The same in the zone of the case’s calendar': '同一时刻，以投诉所用日历的时区表示',
   'What is done to each case': '对每件投诉所做的事',
@@ -149,13 +147,11 @@ export const FIELDS_OF_CASES: Readonly<Record<string, string>> = {
   'What the customer dialled before it, such as the code of a carrier': '客户在其前所拨的号码，例如运营商代码',
   'The complaint as the caller sees it, read from its workflow after the action; its version is in ETag':
     '调用者所见的投诉，操作后读自其工作流；版本在 ETag 中',
-  'Id of a task, such as t7-1': '协办任务的 id，例如 t7-1',
   'Id of a running clock': '在走时限的 id',
   'Where the clock counts no time then, it holds until another moment near it; the answer says until when':
     '届时该时限不计时的，延至邻近的另一时刻；应答中说明延至何时',
   'Id of a remedy, such as r9-1': '补救的 id，例如 r9-1',
   'When the customer is tried next, where nobody was reached': '未联系到时，下次联系客户的时间',
-  'Id of a task, such as t7-1; the complaint itself if left out': '协办任务的 id，例如 t7-1；省略则为投诉本身',
   'When the appeal came in; its clock counts from here': '收到申诉的时间，其时限由此起算',
   'Whose tasks a partner’s key opens': '合作单位密钥可办理其协办任务的单位',
   'The unit that holds the clock, or one below it': '承担该时限的单位或其下级单位',
@@ -166,7 +162,6 @@ export const FIELDS_OF_CASES: Readonly<Record<string, string>> = {
   'The unit that has the case': '承办投诉的单位',
   'Somebody who has a part in the case by name': '以本人名义在投诉中有职责的人员',
   'Complaints on a page': '每页投诉数',
-  'As in the complaint, such as t7-1 or r14-1': '与投诉中相同，例如 t7-1 或 r14-1',
   'The partner, with the scope `tasks`': '合作单位，与 `tasks` 权限一起使用',
   'How it ended there': '在对方系统中如何结束',
   'How it was closed; needed where state is closed, refused elsewhere':

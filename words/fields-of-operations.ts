@@ -1,5 +1,9 @@
 /** What the fields mean that are for the people who run the installation, in Chinese. */
 export const FIELDS_OF_OPERATIONS: Readonly<Record<string, string>> = {
+  "One stream of server-sent events for everything on the caller's screen. `complaint`: a complaint that the caller sees whole or in part has changed. `presence`: who else has the same complaint open. `gone`: a complaint that the caller has open is not theirs to see any more. `stale`: changes are missed from now on. `reset`: read everything on the screen again, since changes were missed. The id of the last event in `Last-Event-ID` goes on from there. People only.":
+    '一条服务器推送事件流，供调用者屏幕上的全部内容使用。`complaint`：调用者可见全部或部分的投诉有变化；`presence`：还有谁打开了同一投诉；`gone`：调用者打开的投诉不再可见；`stale`：此后的变化收不到；`reset`：有变化未收到，请重新读取屏幕上的全部内容。以 `Last-Event-ID` 带上最后一个事件的 id 可由此继续。仅限人员。',
+  'Others who have it open hear of it in their stream. It locks nothing.': '其他打开该投诉的人会在其推送中得知；不锁定任何内容。',
+  'As the provider writes it in its tokens': '与身份服务在其令牌中所写一致',
   'The page in Temporal’s UI; null if none is configured': '在 Temporal 界面中的页面；未配置时为 null',
   'What has happened, in a sentence': '发生了什么，一句话说明',
   'What to do about it': '应如何处理',

@@ -4,7 +4,7 @@ import { escalationId, taskId } from '../../../domain/ids';
 import { code } from '../../requests/fields';
 import { note, reason, type SpecsOf, spec } from './spec';
 
-const task = code.optional().describe('Id of a task, such as t7-1; the complaint itself if left out');
+const task = code.optional().describe('Id of a task, such as t7; the complaint itself if left out');
 
 export const HEADS_SPECS: SpecsOf<HeadsCommand> = {
   escalate: spec({
