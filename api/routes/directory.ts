@@ -42,7 +42,8 @@ const me = z.union([
     kind: z.literal('machine'),
     name: z.string(),
     scopes: z.array(z.string()),
-    unit: z.object({ code: z.string(), name: wordsView }).nullable().describe('Whose tasks a partner’s key opens'),
+    unit: z.string().nullable().describe('Whose tasks a partner’s key opens'),
+    unitName: wordsView.nullable(),
   }),
 ]);
 
@@ -119,7 +120,8 @@ export function registerDirectory(app: FastifyInstance, deps: ApiDependencies): 
       kind: 'machine',
       name,
       scopes: [...scopes],
-      unit: unit === undefined ? null : { code: unit, name: names.get(unit)! },
+      unit: unit ?? null,
+      unitName: unit === undefined ? null : names.get(unit)!,
     };
   }
 }

@@ -8,7 +8,8 @@ import type { Instant } from '../../domain/time';
 export interface PersonAround extends Person {
   readonly name: string;
   /** Undefined of somebody who has the case and no office in its units any more. */
-  readonly unit: { readonly zh: string; readonly en: string } | undefined;
+  readonly unit: string | undefined;
+  readonly unitName: { readonly zh: string; readonly en: string } | undefined;
   readonly away: boolean;
 }
 
@@ -24,7 +25,8 @@ export async function peopleAround(
   const { rows } = await pool.query<{
     id: string;
     name: string;
-    unit: PersonAround['unit'] | null;
+    unit: string | null;
+    unitName: PersonAround['unitName'] | null;
     offices: Office[];
     away: boolean;
   }>({
@@ -40,7 +42,7 @@ export async function peopleAround(
           SELECT id, unit, far, heads FROM holding WHERE nth <= $5
           UNION ALL SELECT id, NULL, NULL, NULL FROM present WHERE id = ANY ($1)) AS found
         ORDER BY id, far, heads)
-      SELECT p.id, p.name, u.name AS unit,
+      SELECT p.id, p.name, near.unit, u.name AS "unitName",
           (SELECT coalesce(jsonb_agg(jsonb_build_object('role', o.role, 'unit', o.unit)), '[]')
             FROM office o WHERE o.person = p.id) AS offices,
           EXISTS (SELECT FROM absence a WHERE a.person = p.id AND a.from_at <= $3 AND a.until_at > $3) AS away
@@ -48,5 +50,10 @@ export async function peopleAround(
         ORDER BY away, array_position($1::text[], p.id), near.far, near.heads, p.name, p.id`,
     values: [people, units, new Date(now), except, FROM_EACH_OFFICE],
   });
-  return rows.map(({ id, unit, ...rest }) => ({ person: personId(id), unit: unit ?? undefined, ...rest }));
+  return rows.map(({ id, unit, unitName, ...rest }) => ({
+    person: personId(id),
+    unit: unit ?? undefined,
+    unitName: unitName ?? undefined,
+    ...rest,
+  }));
 }

@@ -1,7 +1,7 @@
 import { HOUR } from '../../domain/time';
 import { type Stack, startStack } from '../helpers/stack';
 import { moment } from '../helpers/stated-time';
-import { aComplaint, Caller, type Callers, callersAt, granted, MARKET, PEOPLE } from './callers';
+import { aComplaint, Caller, type Callers, callersAt, granted, MARKET, NETWORK, PEOPLE } from './callers';
 
 let stack: Stack;
 let they: Callers;
@@ -38,7 +38,8 @@ test('whoever sees the complaint whole is told why something is closed to them a
       {
         person: PEOPLE.handler,
         name: expect.any(String),
-        unit: { zh: '海州网络运维中心', en: 'Haizhou network operations' },
+        unit: NETWORK,
+        unitName: { zh: '海州网络运维中心', en: 'Haizhou network operations' },
         away: false,
       },
     ]),

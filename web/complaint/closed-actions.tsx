@@ -23,8 +23,8 @@ export function ClosedActions({ closed }: { closed: readonly Closed[] }) {
 }
 
 function whoCould({ by, others }: Closed, { t, say, language }: Speech): string {
-  const names = by.map(({ name, unit, away }) => {
-    const placed = unit === undefined ? name : t('complaint:couldDoIn', { name, unit: say(unit) });
+  const names = by.map(({ name, unitName, away }) => {
+    const placed = unitName === undefined ? name : t('complaint:couldDoIn', { name, unit: say(unitName) });
     return away ? t('complaint:couldDoAway', { name: placed }) : placed;
   });
   // Where there are others besides, the sentence goes on after the last name.

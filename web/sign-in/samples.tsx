@@ -46,7 +46,7 @@ export function Samples({ people, only, busy, onChoose }: SamplesProps) {
                 {say(one.name)} <span className="sample-login quiet">{one.login}</span>
               </strong>
               <span>{one.offices.map(say).join(' · ')}</span>
-              <span className="quiet">{say(one.unit)}</span>
+              <span className="quiet">{say(one.unitName)}</span>
             </button>
           </li>
         ))}
@@ -55,5 +55,5 @@ export function Samples({ people, only, busy, onChoose }: SamplesProps) {
   );
 }
 
-const matches = ({ login, name, unit, offices }: SamplePerson, sought: string, { say }: Speech): boolean =>
-  [login, say(name), say(unit), ...offices.map(say)].some((text) => text.toLowerCase().includes(sought.toLowerCase()));
+const matches = ({ login, name, unitName, offices }: SamplePerson, sought: string, { say }: Speech): boolean =>
+  [login, say(name), say(unitName), ...offices.map(say)].some((text) => text.toLowerCase().includes(sought.toLowerCase()));

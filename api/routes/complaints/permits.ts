@@ -81,7 +81,8 @@ export const closedView = z
         z.object({
           person: z.string(),
           name: z.string(),
-          unit: wordsView.optional().describe('Where they hold an office, the nearest to the case'),
+          unit: z.string().optional().describe('Where they hold an office, the nearest to the case'),
+          unitName: wordsView.optional(),
           away: z.boolean().describe('Whether they are away at the moment'),
         }),
       )
@@ -107,10 +108,11 @@ export async function viewClosed(
       type,
       ...(rule === undefined ? {} : { rule }),
       why: { zh: sentence(message, 'zh'), en: sentence(message, 'en') },
-      by: able.slice(0, MOST_NAMED).map(({ person, name, unit, away }) => ({
+      by: able.slice(0, MOST_NAMED).map(({ person, name, unit, unitName, away }) => ({
         person,
         name,
         ...(unit === undefined ? {} : { unit }),
+        ...(unitName === undefined ? {} : { unitName }),
         away,
       })),
       others: able.length > MOST_NAMED,

@@ -31,7 +31,7 @@ const ways = z
           login: z.string(),
           password: z.string(),
           name: wordsView,
-          unit: wordsView,
+          unitName: wordsView,
           offices: z.array(wordsView),
         }),
       )
@@ -74,7 +74,7 @@ export function registerSignIn(app: FastifyInstance, deps: ApiDependencies): voi
       login,
       password,
       name: { zh: name, en: name },
-      unit: namesOf(offices[0]?.unitName),
+      unitName: namesOf(offices[0]?.unitName),
       offices: offices.map(({ role }) => ROLE_WORDS[role as Role]),
     }));
   }

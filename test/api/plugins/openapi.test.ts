@@ -56,6 +56,24 @@ const changesCases = (name: string): boolean =>
  */
 const NOT_IN_PAGES = ['get /complaints/{id}/actions', 'get /categories', 'get /drafts', 'get /views', 'get /measures'];
 
+interface Field {
+  readonly type?: string;
+  readonly enum?: readonly string[];
+  readonly anyOf?: readonly Field[];
+}
+
+/** The schemas of all fields with this name, of bodies, answers and parameters. */
+const fieldsCalled = (name: string, value: unknown): Field[] => {
+  if (typeof value !== 'object' || value === null) return [];
+  const { properties = {}, schema } = value as { properties?: Record<string, Field>; schema?: Field };
+  const parameter = (value as { name?: unknown }).name === name && schema !== undefined ? [schema] : [];
+  const field = Object.hasOwn(properties, name) ? [properties[name]!] : [];
+  return [...parameter, ...field, ...Object.values(value).flatMap((inner) => fieldsCalled(name, inner))];
+};
+
+/** Times are counted in units of another kind. */
+const isUnitOfTime = ({ enum: choices = [] }: Field): boolean => choices.includes('working-days');
+
 /** All references of a document. */
 const references = (value: unknown): string[] => {
   if (typeof value !== 'object' || value === null) return [];
@@ -175,6 +193,14 @@ describe('the description of the API', () => {
       ]);
       expect([name, propertiesOf(responses['200'])]).toEqual([name, expect.arrayContaining(['next'])]);
     }
+  });
+
+  test('says of every unit its code, wherever it is named', () => {
+    const units = fieldsCalled('unit', description);
+    expect(units.length).toBeGreaterThan(40);
+    const isCode = ({ type, enum: choices, anyOf = [] }: Field): boolean =>
+      (type === 'string' && choices === undefined) || (anyOf.length > 0 && anyOf.every((one) => one.type === 'null' || isCode(one)));
+    expect(units.filter((one) => !isCode(one) && !isUnitOfTime(one))).toEqual([]);
   });
 
   test('lists what can go wrong, where it can', () => {

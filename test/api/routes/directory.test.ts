@@ -73,11 +73,12 @@ test('everybody finds out who they are: people by their offices, machines by wha
     offices: [{ role: 'handler', unit: NETWORK }],
     standsInFor: [],
   });
-  expect(granted(await they.hotline.get('/me'))).toMatchObject({ kind: 'machine', name: 'hotline', unit: null });
+  expect(granted(await they.hotline.get('/me'))).toMatchObject({ kind: 'machine', name: 'hotline', unit: null, unitName: null });
   expect(granted(await partner.get('/me'))).toMatchObject({
     kind: 'machine',
     scopes: ['tasks'],
-    unit: { code: 'partner-tower', name: { zh: expect.any(String), en: expect.any(String) } },
+    unit: 'partner-tower',
+    unitName: { zh: expect.any(String), en: expect.any(String) },
   });
 });
 
