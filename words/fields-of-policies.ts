@@ -2,6 +2,7 @@
 export const FIELDS_OF_POLICIES: Readonly<Record<string, string>> = {
   'Whether the caller may publish, and try drafts; why not': '调用者能否发布、能否试用草案；不能时的原因',
   'The rule that forbids it; null where it is allowed': '不允许此事的规则；允许时为 null',
+  'How often and how far the limit may be moved; null if it may not': '可延期的次数与长度；不可延期时为 null',
   'The line is about the time after a dissatisfied answer': '该行针对客户不满意之后的时限',
   'Null for what came with the installation': '随安装而来的为 null',
   'The same clocks by the unit that held them last': '同样的时限，按最后承担的单位',

@@ -1,19 +1,14 @@
-import type { Duration } from '../calendar/duration';
+import { type Duration, rolls } from '../calendar/duration';
 import { isEqual } from '../equal';
 import { isWithinCategory } from './category-code';
 import { specificity } from './matter';
-import type { ClockKind, ClockRule, CompiledRules, LadderStep, RuleScope, Warning } from './rules';
+import type { ClockKind, ClockRule, CompiledRules, RuleScope } from './rules';
 
-/** What a clock rule says, to be read by people. */
-export interface ClockTerms {
+/** What a clock rule says. */
+export interface ClockTerms extends Pick<ClockRule, 'limit' | 'warnings' | 'ladder' | 'pausable'> {
   /** Id of the rule that governs. */
   readonly rule: string;
-  readonly limit: string;
-  readonly warnings: readonly string[];
-  /** When each level of the ladder is told, the first level first. */
-  readonly ladder: readonly string[];
-  readonly pausable: boolean;
-  readonly extension: string | null;
+  readonly extension: NonNullable<ClockRule['extension']> | null;
 }
 
 /** What two editions say differently about one kind of clock, for cases of one scope. */
@@ -138,32 +133,19 @@ function covers(wide: RuleScope, narrow: RuleScope): boolean {
   );
 }
 
-function termsOf({ id, limit, warnings, ladder, pausable, extension }: ClockRule): ClockTerms {
-  return {
-    rule: id,
-    limit: inWords(limit),
-    warnings: warnings.map(warningInWords),
-    ladder: ladder.map(stepInWords),
-    pausable,
-    extension: extension === undefined ? null : `${extension.times} times, by ${inWords(extension.longest)} in all`,
-  };
-}
+const termsOf = ({ id, limit, warnings, ladder, pausable, extension }: ClockRule): ClockTerms => ({
+  rule: id,
+  limit: plain(limit),
+  warnings: warnings.map((warning) => ('share' in warning ? warning : { before: plain(warning.before) })),
+  ladder: ladder.map((step) => ('share' in step ? step : { after: plain(step.after) })),
+  pausable,
+  extension: extension === undefined ? null : { ...extension, longest: plain(extension.longest) },
+});
+
+/** A time as it is compared: that it moves to no working day is not said. */
+const plain = (duration: Duration): Duration =>
+  rolls(duration) ? duration : { unit: duration.unit, amount: duration.amount };
 
 /** Whether terms are the same, apart from the name of the rule. */
 const isSameTerms = (a: ClockTerms | null, b: ClockTerms | null): boolean =>
   isEqual({ ...a, rule: a === null }, { ...b, rule: b === null });
-
-function inWords(duration: Duration): string {
-  const rolls = 'rollToWorkingDay' in duration && duration.rollToWorkingDay;
-  return `${duration.amount} ${duration.unit}${rolls ? ', moved to a working day' : ''}`;
-}
-
-const percent = (share: number): string => `${Math.round(share * 1_000) / 10} %`;
-
-const warningInWords = (warning: Warning): string =>
-  'share' in warning ? `at ${percent(warning.share)}` : `${inWords(warning.before)} before`;
-
-function stepInWords(step: LadderStep): string {
-  if ('after' in step) return `${inWords(step.after)} after`;
-  return step.share === 0 ? 'at the breach' : `${percent(step.share)} of the limit after`;
-}

@@ -1,5 +1,6 @@
 import type { ClockTally, Twice } from '../../domain/back-test/report';
-import type { ClockTerms, TermsChange } from '../../domain/policy/rules-diff';
+import type { TermsChange } from '../../domain/policy/rules-diff';
+import type { Words } from '../../words/words';
 
 /** These functions write the answers of the API as tables. */
 
@@ -24,6 +25,15 @@ export interface Problem {
 export const showProblems = (problems: readonly Problem[]): string =>
   problems.map(({ pointer, message }) => `  ${pointer || '/'}: ${message}`).join('\n');
 
+/** What the API says of a clock rule. */
+interface SaidTerms {
+  readonly limit: Words;
+  readonly warnings: readonly Words[];
+  readonly ladder: readonly Words[];
+  readonly pausable: boolean;
+  readonly extension: Words | null;
+}
+
 /** The answer of `GET` and `POST /policies/{id}/diff`. */
 export interface Difference {
   readonly document: readonly {
@@ -32,7 +42,10 @@ export interface Difference {
     readonly before?: unknown;
     readonly after?: unknown;
   }[];
-  readonly effect: readonly TermsChange[];
+  readonly effect: readonly (Pick<TermsChange, 'kind' | 'again' | 'when'> & {
+    readonly before: SaidTerms | null;
+    readonly after: SaidTerms | null;
+  })[];
 }
 
 /** Two versions of a policy compared: the changes of the document, then what they do to the clocks. */
@@ -51,18 +64,19 @@ export function showDifference({ document, effect }: Difference): string {
   return ['In the document:', ...changes, '', 'What that does to clocks:', ...lines].join('\n');
 }
 
-function changeOf(before: ClockTerms | null, after: ClockTerms | null, none: string): string {
+function changeOf(before: SaidTerms | null, after: SaidTerms | null, none: string): string {
   const [was, is] = [before, after].map((terms) => (terms === null ? none : termsOf(terms)));
   return was === is ? `${was}, as before` : `${was} → ${is}`;
 }
 
-function termsOf({ limit, warnings, ladder, pausable, extension }: ClockTerms): string {
+function termsOf({ limit, warnings, ladder, pausable, extension }: SaidTerms): string {
+  const said = (all: readonly Words[]): string => all.map(({ en }) => en).join(', ');
   const parts = [
-    limit,
-    warnings.length > 0 ? `warns ${warnings.join(', ')}` : 'no warning',
-    ladder.length > 0 ? `tells heads ${ladder.join(', ')}` : 'tells no head',
+    limit.en,
+    warnings.length > 0 ? `warns ${said(warnings)}` : 'no warning',
+    ladder.length > 0 ? `tells heads ${said(ladder)}` : 'tells no head',
     ...(pausable ? ['pausable'] : []),
-    ...(extension === null ? [] : [`extension ${extension}`]),
+    ...(extension === null ? [] : [`extension ${extension.en}`]),
   ];
   return `[${parts.join('; ')}]`;
 }

@@ -96,7 +96,7 @@ function partsThatDiffer(
     return [{ what: t(`policies:${name}`), was: old, is: young }];
   });
   if (parts.length > 0) return parts;
-  const limit = line.after?.limit ?? '';
+  const limit = line.after === null ? '' : speech.say(line.after.limit);
   return [{ what: t('policies:limit'), was: was[0] ?? limit, is: t('policies:asBefore') }];
 }
 

@@ -6,11 +6,13 @@ import { DocumentError, type Issue, PolicyError } from '../../../db/policies/doc
 import { type CompiledEdition, editionsSince, findEdition } from '../../../db/policies/editions';
 import { unknownUnits } from '../../../db/policies/unknown-units';
 import { usablePolicy } from '../../../db/policies/usable';
-import type { TermsChange } from '../../../domain/policy/rules-diff';
+import type { ClockTerms, TermsChange } from '../../../domain/policy/rules-diff';
+import { durationSaid, extensionSaid, stepSaid, warningSaid } from '../../../words/limits';
 import type { ApiDependencies } from '../../dependencies';
 import { documentErrors, fieldIn, ProblemError, problems } from '../../problems';
 import { code, wholeNumber } from '../../requests/fields';
 import { answerLanguage } from '../../requests/language';
+import { wordsView } from '../../views/words';
 import {
   documentChange,
   documentField,
@@ -25,11 +27,11 @@ const version = wholeNumber(1, 1_000_000);
 const terms = z
   .object({
     rule: z.string(),
-    limit: z.string(),
-    warnings: z.array(z.string()),
-    ladder: z.array(z.string()).describe('When each level is told, the first level first'),
+    limit: wordsView,
+    warnings: z.array(wordsView),
+    ladder: z.array(wordsView).describe('When each level is told, the first level first'),
     pausable: z.boolean(),
-    extension: z.string().nullable(),
+    extension: wordsView.nullable().describe('How often and how far the limit may be moved; null if it may not'),
   })
   .meta({ id: 'ClockTerms' });
 
@@ -176,9 +178,21 @@ async function differenceOf(
     from: before.version,
     to,
     document,
-    effect: effect.map(({ when, ...change }: TermsChange) => ({
+    effect: effect.map(({ when, before: was, after: is, ...change }: TermsChange) => ({
       ...change,
       when: { ...when } as Record<string, string>,
-    })) as never,
+      before: was && viewTerms(was),
+      after: is && viewTerms(is),
+    })),
   };
 }
+
+/** What a clock rule says, in words. */
+const viewTerms = ({ rule, limit, warnings, ladder, pausable, extension }: ClockTerms): z.infer<typeof terms> => ({
+  rule,
+  limit: durationSaid(limit),
+  warnings: warnings.map(warningSaid),
+  ladder: ladder.map(stepSaid),
+  pausable,
+  extension: extension && extensionSaid(extension),
+});

@@ -6,7 +6,7 @@ import {
   type RuleScope,
   SEVERITIES,
 } from '../../../domain/policy/rules';
-import { termsChanges } from '../../../domain/policy/rules-diff';
+import { type ClockTerms, termsChanges } from '../../../domain/policy/rules-diff';
 import { RULES } from '../complaint/a-policy';
 
 const rule = (other: Partial<ClockRule>): ClockRule => ({
@@ -25,18 +25,18 @@ test('editions with the same content do not differ, whatever the names of their 
   expect(termsChanges(withClocks(rule({})), withClocks(rule({ id: 'promise' })))).toEqual([]);
 });
 
-test('a changed limit is shown together with the rest of the clock, in words', () => {
+test('a changed limit is shown together with the rest of the clock', () => {
   const [change, ...others] = termsChanges(
     withClocks(rule({})),
     withClocks(rule({ limit: { unit: 'calendar-days', amount: 10 } })),
   );
   expect(others).toEqual([]);
-  expect(change).toMatchObject({ kind: 'reply', when: {}, before: { limit: '15 calendar-days' } });
+  expect(change).toMatchObject({ kind: 'reply', when: {}, before: { limit: { unit: 'calendar-days', amount: 15 } } });
   expect(change!.after).toEqual({
     rule: 'reply',
-    limit: '10 calendar-days',
-    warnings: ['at 50 %', '1 working-days before'],
-    ladder: ['at the breach', '1 working-days after', '50 % of the limit after'],
+    limit: { unit: 'calendar-days', amount: 10 },
+    warnings: [{ share: 0.5 }, { before: { unit: 'working-days', amount: 1 } }],
+    ladder: [{ share: 0 }, { after: { unit: 'working-days', amount: 1 } }, { share: 0.5 }],
     pausable: false,
     extension: null,
   });
@@ -45,7 +45,7 @@ test('a changed limit is shown together with the rest of the clock, in words', (
 test('a rule for a narrower scope is compared with the rule that governed such cases before', () => {
   const urgent = rule({ id: 'urgent', when: { severity: 'critical' }, limit: { unit: 'hours', amount: 4 } });
   expect(termsChanges(withClocks(rule({})), withClocks(rule({}), urgent))).toMatchObject([
-    { when: { severity: 'critical' }, before: { rule: 'reply' }, after: { rule: 'urgent', limit: '4 hours' } },
+    { when: { severity: 'critical' }, before: { rule: 'reply' }, after: { rule: 'urgent', limit: { unit: 'hours', amount: 4 } } },
   ]);
 });
 
@@ -55,7 +55,8 @@ describe('if scopes overlap,', () => {
   const regulator = (amount: number) =>
     rule({ id: 'regulator', when: { channel: 'regulator' }, limit: { unit: 'calendar-days', amount } });
   const linesOf = (before: CompiledRules, after: CompiledRules) =>
-    termsChanges(before, after).map((line) => [line.when, line.before!.limit, line.after!.limit]);
+    termsChanges(before, after).map(({ when, ...line }) => [when, short(line.before!), short(line.after!)]);
+  const short = ({ limit }: ClockTerms): string => `${limit.amount} ${limit.unit}`;
 
   test('a rule that was removed leaves such cases to the rule that governs them now', () => {
     expect(linesOf(withClocks(wide, regulator(10), fault), withClocks(wide, regulator(10)))).toEqual([
@@ -117,14 +118,22 @@ test('a limit after a dissatisfied answer has a line of its own', () => {
       again: true,
       when: {},
       before: null,
-      after: expect.objectContaining({ rule: 'again', limit: '4 hours' }),
+      after: expect.objectContaining({ rule: 'again', limit: { unit: 'hours', amount: 4 } }),
     },
   ]);
 });
 
 test('an extension that an edition adds or removes is a difference', () => {
   const longer = rule({ extension: { longest: { unit: 'working-days', amount: 10 }, times: 1 } });
-  expect(termsChanges(withClocks(rule({})), withClocks(longer))[0]!.after!.extension).toBe(
-    '1 times, by 10 working-days in all',
-  );
+  expect(termsChanges(withClocks(rule({})), withClocks(longer))[0]!.after!.extension).toEqual({
+    longest: { unit: 'working-days', amount: 10 },
+    times: 1,
+  });
+});
+
+test('whether a limit moves to a working day is a difference, and not how it is written that it does not', () => {
+  const limit = { unit: 'calendar-days', amount: 15 } as const;
+  const written = (rollToWorkingDay: boolean) => withClocks(rule({ limit: { ...limit, rollToWorkingDay } }));
+  expect(termsChanges(withClocks(rule({})), written(false))).toEqual([]);
+  expect(termsChanges(withClocks(rule({})), written(true))).toHaveLength(1);
 });

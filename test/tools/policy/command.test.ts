@@ -55,7 +55,7 @@ test('a policy is checked, compared, published and found in the list', async () 
   const compared = await run(['diff', 'telecom', file]);
   expect(compared.code).toBe(0);
   expect(compared.out).toMatch(/~ \/version: \d+ → \d+/);
-  expect(compared.out).toMatch(/What that does to clocks:\n(.*\n)*? {2}handling .*→ \[2 working-days;/);
+  expect(compared.out).toMatch(/What that does to clocks:\n(.*\n)*? {2}handling .*→ \[2 working days;/);
 
   const { version } = telecom();
   expect(await run(['publish', file])).toMatchObject({

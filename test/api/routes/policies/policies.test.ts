@@ -221,8 +221,8 @@ describe('a draft', () => {
     expect(all).toMatchObject({
       kind: 'reply',
       when: {},
-      before: { limit: '15 calendar-days' },
-      after: { limit: '12 calendar-days' },
+      before: { limit: { zh: '15个自然日', en: '15 calendar days' } },
+      after: { limit: { zh: '12个自然日', en: '12 calendar days' } },
     });
     // The more specific rules are unchanged.
     expect(others.map(({ when }: { when: object }) => when)).toContainEqual({ channel: 'regulator' });
@@ -232,7 +232,7 @@ describe('a draft', () => {
   test('compares two editions in the same way', async () => {
     const { from, to, effect } = granted(await manager.get('/policies/water/diff?from=1&to=2'));
     expect([from, to]).toEqual([1, 2]);
-    expect(effect[0].after.limit).toBe('9 calendar-days');
+    expect(effect[0].after.limit).toEqual({ zh: '9个自然日', en: '9 calendar days' });
     refused(await manager.get('/policies/water/diff?from=1&to=77'), 404);
   });
 });
