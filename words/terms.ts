@@ -196,6 +196,13 @@ export const FOLLOW_UP_WORDS: Readonly<Record<FollowUpTry['outcome'] | RepairRes
   'still-dissatisfied': { en: 'still dissatisfied', zh: '仍不满意' },
 };
 
+/** Whether a complaint was taken for a nuisance, and what was ruled on that. */
+export const NUISANCE_WORDS: Readonly<Record<'suspected' | 'agreed' | 'refused', Words>> = {
+  suspected: { en: 'taken for one', zh: '待裁定' },
+  agreed: { en: 'ruled to be one', zh: '裁定为骚扰' },
+  refused: { en: 'ruled to be none', zh: '裁定不是骚扰' },
+};
+
 /** What a look-back (回头看) found. */
 export const LOOK_BACK_WORDS = {
   holds: { en: 'it has been put right', zh: '整改到位' },
@@ -262,6 +269,8 @@ export const NOTICE_WORDS: Readonly<Record<NoticeKind, Words>> = {
   answered: { en: 'Your customer has been answered', zh: '您负责的客户已获答复' },
   relieved: { en: 'No longer yours to do', zh: '不再由您办理' },
 };
+
+export const YES: Words = { en: 'yes', zh: '是' };
 
 /** Who acts when nobody does: a clock of the system. */
 export const SYSTEM: Words = { en: 'the system', zh: '系统' };

@@ -21,6 +21,7 @@ export const MISSED_COLUMNS: readonly Column<MissedRow>[] = [
   { en: 'Unit', zh: '责任单位', cell: ({ unit }, names) => names.unit(unit) },
   { en: 'Started', zh: '开始时间', cell: (row, names) => time(names, row, row.startedAt) },
   { en: 'Due', zh: '到期时间', cell: (row, names) => time(names, row, row.dueAt) },
+  { en: 'Recorded as missed', zh: '超时记录时间', cell: (row, names) => time(names, row, row.breachedAt) },
   { en: 'Done', zh: '完成时间', cell: (row, names) => time(names, row, row.stoppedAt) },
   { en: 'Late by (minutes)', zh: '逾期（分钟）', cell: ({ lateMs }) => Math.floor(lateMs / MINUTE) },
   { en: 'Ladder level', zh: '升级级别', cell: ({ level }) => level },

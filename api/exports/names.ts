@@ -68,6 +68,11 @@ export class Names {
     return this.#categories.get(`${id} ${version}`)?.get(code) ?? code;
   }
 
+  /** Why a case waits. */
+  pause({ id, version }: { readonly id: string; readonly version: number }, reason: string): string {
+    return this.#terms.get(`${id} ${version}`)?.pauses.get(reason)?.[this.language] ?? reason;
+  }
+
   /** What is known of what the category asks for, each by its name; null if nothing is. */
   particulars(
     { id, version }: { readonly id: string; readonly version: number },

@@ -5,6 +5,9 @@ import { textMasker } from './text-masking';
 /** How many letters of the facts a list has. */
 const FACTS_SHOWN = 240;
 
+/** The beginning of facts that are masked already. */
+export const beginningIn = (facts: string): string => facts.slice(0, FACTS_SHOWN);
+
 /** The beginning of the facts of cases, by their ids and versions: masking takes longer than all else of a row. */
 const masked = new Map<string, string>();
 /** As many as a department works on; the oldest ones are masked anew. */
@@ -18,7 +21,7 @@ export function beginningOf(
   const key = `${id} ${version}`;
   const before = masked.get(key);
   if (before !== undefined) return before;
-  const shown = textMasker([customer, ...formerly], country)(facts).slice(0, FACTS_SHOWN);
+  const shown = beginningIn(textMasker([customer, ...formerly], country)(facts));
   masked.set(key, shown);
   if (masked.size > MOST_MASKED) masked.delete(masked.keys().next().value!);
   return shown;

@@ -4,12 +4,15 @@ import type { Snapshot } from '../../domain/complaint/snapshot';
 import type { Viewpoint } from '../../domain/sight/visibility';
 import { type Formerly, formerlySql } from '../record/corrections';
 import { visibleFromSql } from '../sight/visibility';
+import { FACTS_READ } from './beginnings';
 import { filtered, type ListFilter } from './listing';
 import type { Database } from './tables';
 
 /** A case with what an export shows beside its state. */
 export interface ExportedCase {
   readonly snapshot: Snapshot;
+  /** How the facts begin, not masked yet. */
+  readonly facts: string;
   readonly product: string | null;
   readonly area: string | null;
   readonly agency: string | null;
@@ -45,7 +48,7 @@ export async function casesToExport(
   const visible =
     viewpoints === undefined ? 'true' : visibleFromSql(viewpoints, (value) => `$${values.push(value)}`, 'c');
   const { rows } = await pool.query<ExportedCase>(
-    `SELECT c.snapshot, c.rules, p.product, p.area, p.agency, p.external_references AS "externalReferences", p.customer,
+    `SELECT c.snapshot, c.rules, left(p.facts, ${FACTS_READ}) AS facts, p.product, p.area, p.agency, p.external_references AS "externalReferences", p.customer,
         ${formerlySql('p')} AS formerly, (
           SELECT jsonb_object_agg(one.key, t.content) FROM jsonb_each(c.snapshot -> 'particulars') one
           JOIN complaint_text t ON t.id = (one.value ->> 'id')::uuid) AS particulars

@@ -5,12 +5,14 @@ import { DAY, MINUTE } from '../../domain/time';
 import { eventually } from '../helpers/eventually';
 import { type Stack, startStack } from '../helpers/stack';
 import { moment } from '../helpers/stated-time';
-import { aComplaint, Caller, type Callers, callersAt, granted, PEOPLE, refused } from './callers';
+import { aComplaint, Caller, type Callers, callersAt, granted, MARKET, PEOPLE, refused } from './callers';
 
 let stack: Stack;
 let they: Callers;
 const numbers: Record<'nasty' | 'handled' | 'late', string> = {} as never;
 
+/** More than a list shows of it. */
+const FACTS = `家中没有信号，请打18012341999找王小明。${'已多次报修。'.repeat(50)}`;
 const CUSTOMER = { name: '王小明', phone: '18012341999', email: 'wang.xm@example.com', billingNumber: '051888997766' };
 
 beforeAll(async () => {
@@ -19,6 +21,7 @@ beforeAll(async () => {
   const number = async (id: string): Promise<string> => granted(await they.agent.get(`/complaints/${id}`)).number;
   const nasty = {
     customer: CUSTOMER,
+    facts: FACTS,
     product: '=HYPERLINK("http://x")',
     area: '海州, "城区"',
     externalReferences: ['+1', 'B'],
@@ -70,10 +73,15 @@ describe('complaints as CSV', () => {
     expect(rows[2]).toMatchObject({ 'SLA state': 'overdue' });
   });
 
-  test('have a customer masked as on the page, and no text of people', async () => {
+  test('have the facts as they begin in the list, and the customer masked as on the page, wherever it stands', async () => {
     const answer = await they.agent.get('/complaints.csv');
-    expect(rowsOf(answer)[1]).toMatchObject({ Customer: '王**', 'Customer’s phone': '180****1999' });
-    for (const secret of ['小明', CUSTOMER.phone, CUSTOMER.email, '99776', '没有信号']) {
+    const row = rowsOf(answer)[1]!;
+    expect(row).toMatchObject({ Customer: '王**', 'Customer’s phone': '180****1999' });
+    const listed = granted(await they.agent.get('/complaints')).items[1];
+    expect(row['Beginning of the facts']).toBe(listed.facts);
+    expect(listed.facts).toContain('没有信号');
+    expect(listed.facts.length).toBeLessThan(FACTS.length);
+    for (const secret of ['小明', CUSTOMER.phone, CUSTOMER.email, '99776']) {
       expect(answer.payload).not.toContain(secret);
     }
   });
@@ -124,6 +132,29 @@ describe('complaints as CSV', () => {
     expect(refused(await partner.get('/complaints.csv'), 403).rule).toBe('scope-needed');
     refused(await new Caller(stack.app, undefined).get('/complaints.csv'), 401);
   });
+});
+
+test('a file says all that the list says of where a case stands', async () => {
+  const id = await aComplaint(they, 'handling');
+  await they.handler.achieves(id, 'request-help', { tasks: [{ unit: MARKET, question: '请查账单。' }] });
+  await they.serviceHead.achieves(id, 'supervise', { requirements: '每日汇报。' });
+  await they.handler.achieves(id, 'pause', { reason: 'waiting-for-customer', until: moment(DAY) });
+  await they.agent.achieves(id, 'appeal', { receivedAt: moment(-MINUTE), reference: 'R-1', text: '客户申诉。' });
+  const { number, clocks } = granted(await they.agent.get(`/complaints/${id}`));
+  const row = rowsOf(await they.agent.get('/complaints.csv?lang=zh')).find((one) => one.工单编号 === number)!;
+  expect(row).toMatchObject({
+    暂停原因: expect.stringMatching(/客户/),
+    暂停至: expect.stringMatching(/\+08:00$/),
+    待答复协办单位: expect.stringContaining(`(${MARKET})`),
+    督办原因: '人工督办',
+    督办员: expect.stringContaining('('),
+    申诉时间: expect.stringMatching(/\+08:00$/),
+    待落实补救: '',
+    未办结批示: '0',
+    政策: expect.stringMatching(/^telecom \d+$/),
+  });
+  expect(row.在走时限!.split('; ')).toHaveLength(clocks.length);
+  expect(row.在走时限).toMatch(/答复时限 2026-\d\d-\d\dT\d\d:\d\d:\d\d\+08:00/);
 });
 
 test('complaints as a workbook have the same cells, with numbers as numbers', async () => {
