@@ -80,6 +80,16 @@ export const FIELDS_OF_CASES: Readonly<Record<string, string>> = {
   'What the responsible unit was told when it was given the case': '派给主办单位时告知的内容',
   'Whether the complaint is justified': '投诉是否属实',
   'What the customer was told, the last time': '最近一次答复客户的内容',
+  'The follow-up, or the repair call-back after the closing': '回访（follow-up），或办结后的修复回访（repair）',
+  'Of the ten-point survey; null where the customer gave none': '十分制评分；客户未评分的为 null',
+  'When the customer was to be asked next': '计划下次联系客户的时间',
+  'The latest 20 tries to ask the customer after a reply, with what they said, the newest last':
+    '答复后联系客户的最近 20 次，附客户所言，最新者在后',
+  'Whether it has been put right': '是否整改到位',
+  'What the latest look-back found': '最近一次回头看的结果',
+  'Why it was not accepted, withdrawn or terminated; null unless it has ended so':
+    '不予受理、撤诉或终止的原因；未如此结束的为 null',
+  'Why somebody escalated by hand; null of clocks': '人工上报的原因；时限所致的为 null',
   'The latest 100 texts of the case, in order; /complaints/{id}/events has them all':
     '投诉最近的 100 段文字，按顺序；全部见 /complaints/{id}/events',
   'Those of the caller’s units': '调用者所在单位的',

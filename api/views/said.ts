@@ -1,7 +1,9 @@
 import { z } from 'zod';
 import type { CategoryTerms } from '../../db/policies/category-terms';
 import { textsOf } from '../../domain/complaint/texts';
+import { afterTheReply, lastTold, viewAfterTheReply } from './after-the-reply';
 import { complaintView } from './complaint';
+import { escalationView } from './escalation';
 import type { ShownEvent } from './event';
 import { type ParticularView, particularView } from './particulars';
 import { type OfferedRemedy, proposalView, viewProposal } from './proposal';
@@ -81,6 +83,9 @@ export const workingView = complaintView
       .array(back.extend({ reason: said.nullable(), answer: said.nullable().describe('What was ruled') }))
       .describe('Every return by a unit, the latest last'),
     pause: waiting.extend({ note: said.nullable() }).nullable(),
+    escalations: z
+      .array(escalationView.extend({ reason: said.nullable().describe('Why somebody escalated by hand; null of clocks') }))
+      .describe('Waiting for an acknowledgement'),
     particulars: z
       .array(particularView)
       .describe('What its category asks for, with what is known of it, and what was given in another category'),
@@ -91,6 +96,7 @@ export const workingView = complaintView
       .nullable()
       .describe('What was decided about the latest proposal; null until then'),
     reply: said.nullable().describe('What the customer was told, the last time'),
+    ...afterTheReply,
     reworkRuling: said
       .extend({ decision: z.enum(['rework', 'nothing-more']) })
       .nullable()
@@ -233,6 +239,7 @@ export function withWords(
       reason: saidIn(returned[index]),
       answer: saidIn(ruled[index]),
     })),
+    escalations: view.escalations.map((one) => ({ ...one, reason: whyEscalated(events, one.id) })),
     pause: pause && { ...pause, note: saidIn(last('paused', 'pause_prolonged')) },
     dispatchNote: saidIn(last('dispatched', 'transferred', 'return_agreed')),
     proposal: proposed === undefined ? null : viewProposal(proposed, causes),
@@ -240,7 +247,8 @@ export function withWords(
       proposed === undefined || reviewed === undefined || reviewed.version < proposed.version
         ? null
         : { ...saidIn(reviewed)!, decision: reviewed.type === 'proposal_approved' ? 'approved' : 'rejected' },
-    reply: saidIn(last('replied'), 'text') ?? viewEarlierReply(events[0], view.history),
+    reply: lastTold(events) ?? viewEarlierReply(events[0], view.history),
+    ...viewAfterTheReply(events, view.state),
     reworkRuling:
       ruling === undefined
         ? null
@@ -252,6 +260,12 @@ export function withWords(
       .map((event) => saidIn(event)!),
     statements: statementsIn(events).slice(-MOST_STATEMENTS),
   };
+}
+
+/** Why somebody escalated by hand; null where a clock did, or nobody may read it. */
+function whyEscalated(events: readonly ShownEvent[], id: string): Said | null {
+  const raised = events.findLast(({ type, escalation }) => type === 'escalated' && (escalation as { id: string }).id === id);
+  return typeof raised?.reason === 'string' ? saidIn(raised) : null;
 }
 
 /** What another system told the customer. Its moment is known only if that system told it; who wrote it is not known. */

@@ -139,7 +139,7 @@ test('a file says all that the list says of where a case stands', async () => {
   await they.handler.achieves(id, 'request-help', { tasks: [{ unit: MARKET, question: '请查账单。' }] });
   await they.serviceHead.achieves(id, 'supervise', { requirements: '每日汇报。' });
   await they.handler.achieves(id, 'pause', { reason: 'waiting-for-customer', until: moment(DAY) });
-  await they.agent.achieves(id, 'appeal', { receivedAt: moment(-MINUTE), reference: 'R-1', text: '客户申诉。' });
+  await they.agent.achieves(id, 'appeal', { receivedAt: moment(), reference: 'R-1' });
   const { number, clocks } = granted(await they.agent.get(`/complaints/${id}`));
   const row = rowsOf(await they.agent.get('/complaints.csv?lang=zh')).find((one) => one.工单编号 === number)!;
   expect(row).toMatchObject({

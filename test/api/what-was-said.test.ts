@@ -94,6 +94,19 @@ test('everybody reads in the case what was said to them, with who said it and wh
   const replied = await they.agent.achieves(id, 'reply', { text: '信号已恢复，费用已退。' });
   expect(replied.reply).toMatchObject({ text: '信号已恢复，费用已退。', by: by(PEOPLE.agent) });
   await they.followUpCaller.achieves(id, 'follow-up', { outcome: 'dissatisfied', score: 3, note: '晚上还是没有。' });
+  // Whoever rules on rework reads what the customer said, and how dissatisfied they are.
+  expect(granted(await they.serviceSupervisor.get(`/complaints/${id}`)).callBacks).toEqual([
+    {
+      for: 'follow-up',
+      outcome: 'dissatisfied',
+      medium: 'telephone',
+      score: 3,
+      nextTry: null,
+      text: '晚上还是没有。',
+      by: by(PEOPLE.followUpCaller),
+      at: expect.any(String),
+    },
+  ]);
   const reworked = await they.serviceSupervisor.achieves(id, 'rework', { reason: '夜间断电。' });
   expect(reworked.reworkRuling).toMatchObject({ decision: 'rework', text: '夜间断电。' });
   const supervised = await they.supervisor.achieves(id, 'supervise', { requirements: '每日报告。' });
@@ -145,6 +158,25 @@ test('a return, its ruling, a request for more time, an offered hand-over and a 
   expect(asking.extensionRequests).toMatchObject([{ reason: { text: '等配件。', by: by(PEOPLE.handler) } }]);
   const offer = await they.agent.achieves(id, 'hand-over', { to: PEOPLE.otherAgent, reason: '明天休假。' });
   expect(offer.handOver).toMatchObject({ reason: { text: '明天休假。', by: by(PEOPLE.agent) } });
+});
+
+test('a head reads why somebody escalated by hand', async () => {
+  const id = await verified();
+  const [raised] = (await they.agent.achieves(id, 'escalate', { reason: '客户是医院。' })).escalations;
+  expect(raised).toMatchObject({ level: 1, reason: { text: '客户是医院。', by: by(PEOPLE.agent) } });
+  expect(granted(await they.serviceHead.get(`/complaints/${id}`)).escalations).toEqual([raised]);
+});
+
+test('what the customer was told at once is the reply, and why a case ended otherwise stands in it', async () => {
+  const customer = { ...COMPLAINT.customer, billingNumber: v7() };
+  const filed = async () => granted(await they.agent.files({ customer, kind: 'enquiry' }), 201).id;
+  const answered = await they.agent.achieves(await filed(), 'close', { text: '漫游费已停收。' });
+  expect(answered).toMatchObject({ reply: { text: '漫游费已停收。', by: by(PEOPLE.agent) }, ending: null });
+  const withdrawn = await they.agent.achieves(await filed(), 'withdraw', { reason: '客户来电撤诉。' });
+  expect(withdrawn).toMatchObject({ reply: null, ending: { text: '客户来电撤诉。', by: by(PEOPLE.agent) } });
+  const refusal = { outcome: 'not-accepted', reason: '不属本公司业务。' };
+  const refused = await they.dispatcher.achieves(await filed(), 'verify', refusal);
+  expect(refused.ending).toMatchObject({ text: refusal.reason, by: by(PEOPLE.dispatcher) });
 });
 
 test('a unit has one shape everywhere: its code', async () => {
