@@ -85,6 +85,7 @@ export const FIELDS_OF_CASES: Readonly<Record<string, string>> = {
   'When the customer was to be asked next': '计划下次联系客户的时间',
   'The latest 20 tries to ask the customer after a reply, with what they said, the newest last':
     '答复后联系客户的最近 20 次，附客户所言，最新者在后',
+  'As on a form': '表单上的名称',
   'Whether it has been put right': '是否整改到位',
   'What the latest look-back found': '最近一次回头看的结果',
   'Why it was not accepted, withdrawn or terminated; null unless it has ended so':

@@ -5,6 +5,7 @@ import { promisify } from 'node:util';
 import { buildApp } from '../../api/app';
 import type { ApiDependencies } from '../../api/dependencies';
 import * as access from '../../words/access';
+import { CHOICE_WORDS, FIELD_WORDS } from '../../words/action-fields';
 import { ACTION_WORDS, EVENT_WORDS } from '../../words/actions-and-events';
 import * as terms from '../../words/terms';
 import { WEBHOOK_EVENT_WORDS } from '../../words/webhook-events';
@@ -85,6 +86,8 @@ function wordsModule(): string {
   const tables = {
     action: Object.fromEntries(Object.entries(ACTION_WORDS).map(([action, { name }]) => [action, name])),
     toDo: Object.fromEntries(actions),
+    field: FIELD_WORDS,
+    choice: CHOICE_WORDS,
     event: EVENT_WORDS,
     clock: terms.CLOCK_WORDS,
     outcome: terms.OUTCOME_WORDS,
@@ -125,7 +128,7 @@ interface Schema {
   readonly enum?: readonly string[];
 }
 
-/** The names of all fields of actions and of the values that they take, so that one without a label does not compile. */
+/** The names of all fields of actions and of the values that they take, so that one without a name does not compile. */
 function fieldsModule(bodies: Record<string, object>): string {
   const fields = new Set<string>();
   const values = new Set<string>();

@@ -1,6 +1,7 @@
-import type { Language, Speech } from '../frame/language';
+import type { Language, Speech, Words } from '../frame/language';
 import bodies from '../generated/bodies.json';
-import type { FieldName } from '../generated/fields';
+import type { FieldName, FieldValue } from '../generated/fields';
+import { WORDS } from '../generated/words';
 import type { Need } from './permits';
 
 /** The schema of a field, as the document of the API has it. */
@@ -29,8 +30,12 @@ export function schemaOf(within: Schema, field: string): Schema {
   return other === undefined ? schema : { ...other, ...(schema.description && { description: schema.description }) };
 }
 
+/** The names of the API for all fields of actions and the values that they take. Leaving one out does not compile. */
+const FIELDS: Readonly<Record<FieldName, Words>> = WORDS.field;
+const CHOICES: Readonly<Record<FieldValue, Words>> = WORDS.choice;
+
 /** What a field is called. */
-export const labelOf = (field: string, { t }: Pick<Speech, 't'>): string => t(`action:field.${field as FieldName}`);
+export const labelOf = (field: string, { say }: Pick<Speech, 'say'>): string => say(FIELDS[field as FieldName]);
 
 export interface Choice {
   readonly value: string;
@@ -53,11 +58,7 @@ export function choicesOf(need: Need, schema: Schema, speech: Speech): readonly 
 }
 
 /** What a value is called; the value itself where it has no name. */
-export function valueName(value: string, { t, language }: Speech): string {
-  const key = `action:value.${value}`;
-  const name = (t as (key: string, options: { defaultValue: string; lng: Language }) => string)(key, {
-    defaultValue: value,
-    lng: language,
-  });
-  return name;
+export function valueName(value: string, { say }: Pick<Speech, 'say'>): string {
+  const name: Words | undefined = CHOICES[value as FieldValue];
+  return name === undefined ? value : say(name);
 }

@@ -1,8 +1,4 @@
-import { fieldsEn, fieldsZh, valuesEn, valuesZh } from './field-words';
-
 export const actionEn = {
-  field: fieldsEn,
-  value: valuesEn,
   yes: 'Yes',
   no: 'No',
   none: '(none)',
@@ -44,8 +40,6 @@ export const actionEn = {
 type Texts<T> = { readonly [Key in keyof T]: T[Key] extends string ? string : Texts<T[Key]> };
 
 export const actionZh: Texts<typeof actionEn> = {
-  field: fieldsZh,
-  value: valuesZh,
   yes: '是',
   no: '否',
   none: '（无）',

@@ -13,6 +13,7 @@ import { REMEDY_KINDS } from '../../../domain/complaint/remedies/remedy';
 import type { Complaint } from '../../../domain/complaint/state';
 import { SHARES } from '../../../domain/complaint/tasks/task';
 import type { Instant } from '../../../domain/time';
+import { CHOICE_WORDS, FIELD_WORDS } from '../../../words/action-fields';
 import { ACTION_WORDS } from '../../../words/actions-and-events';
 import { sentence } from '../../../words/sentence';
 import { CLOCK_WORDS, REMEDY_WORDS, SHARE_WORDS } from '../../../words/terms';
@@ -29,6 +30,7 @@ const MOST_NAMED = 3;
 
 const needView = z.object({
   field: z.string(),
+  name: wordsView.describe('As on a form'),
   required: z.boolean(),
   kind: z.string(),
   choices: z.array(z.string()).optional().describe('All values that may be given, where that is known'),
@@ -182,10 +184,11 @@ async function viewNeed(
 
 async function viewField(
   pool: Pool,
-  { among, choices, of: _of, ...need }: Need,
+  { among, choices, of: _of, ...rest }: Need,
   named: ReadonlyMap<string, Words>,
   now: Instant,
 ): Promise<z.infer<typeof needView>> {
+  const need = { ...rest, name: nameOf(FIELD_WORDS, rest.field) ?? { zh: rest.field, en: rest.field } };
   if (among !== undefined) {
     const found = await candidatesAmong(pool, among, now, MOST_CANDIDATES + 1);
     return {
@@ -195,10 +198,14 @@ async function viewField(
     };
   }
   if (choices === undefined) return need;
-  const candidates = choices.map((value) => ({ value, name: named.get(value) }));
+  const candidates = choices.map((value) => ({ value, name: named.get(value) ?? nameOf(CHOICE_WORDS, value) }));
   const areNamed = candidates.every((one): one is { value: string; name: Words } => one.name !== undefined);
   return { ...need, choices: [...choices], ...(areNamed ? { candidates } : {}) };
 }
+
+/** What a table calls a code; undefined where it has no name. */
+const nameOf = (table: Readonly<Record<string, Words>>, code: string): Words | undefined =>
+  Object.hasOwn(table, code) ? table[code] : undefined;
 
 const asSent = ({ value, name, unit, away, suggested }: Candidate) => ({
   value,

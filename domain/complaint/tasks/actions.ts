@@ -8,6 +8,7 @@ import {
   among,
   anyNote,
   anyReason,
+  anyUnit,
   eachOf,
   need,
   oneOf,
@@ -96,7 +97,7 @@ export const TASK_ACTIONS: ActionsOf<TaskCommand> = {
         optional('share', 'choice', SHARES),
       ]),
       among(optional('coordinator', 'person'), coordinatorsOf(c)),
-      optional('coordinatorUnit', 'unit'),
+      anyUnit('coordinatorUnit'),
     ],
     decide: (c, { tasks, coordinator: wanted, office }) => {
       const codes = tasks.map(({ unit: [code] }) => code);
@@ -130,7 +131,7 @@ export const TASK_ACTIONS: ActionsOf<TaskCommand> = {
     forbids: either(ownerOnly, coordinator, ofBoth('dispatcher', 'unit-head')),
     lacks: (c) => (c.tasks.length > 0 ? null : { en: 'No other unit was asked for help.', zh: '没有协办单位。' }),
     ownWork: ofCoordinator,
-    needs: (c) => [among(need('coordinator', 'person'), coordinatorsOf(c)), optional('coordinatorUnit', 'unit')],
+    needs: (c) => [among(need('coordinator', 'person'), coordinatorsOf(c)), anyUnit('coordinatorUnit')],
     decide: (c, command) => {
       const named = asCoordinator(command);
       if (isRejection(named)) return named;

@@ -122,6 +122,22 @@ describe('what one may choose', () => {
     expect(task.candidates).toMatchObject([{ name: { zh: expect.any(String), en: expect.any(String) } }]);
   });
 
+  test('fields and whatever one may choose have their names, so that a form can be made of them', async () => {
+    const id = await aComplaint(they, 'in_review');
+    const { decision, reason } = await needsOf(they.reviewer, id, 'review');
+    expect(decision).toMatchObject({
+      name: { zh: '决定', en: 'Decision' },
+      candidates: [
+        { value: 'approve', name: { zh: '通过', en: 'Approve' } },
+        { value: 'reject', name: { zh: '退回', en: 'Reject' } },
+      ],
+    });
+    expect(reason.name).toEqual({ zh: '理由', en: 'Reason' });
+    const { severity, incidents } = await needsOf(they.reviewer, id, 'reclassify');
+    expect(severity.candidates).toContainEqual({ value: 'critical', name: { zh: '重大', en: 'Critical' } });
+    expect(incidents.candidates).toContainEqual({ value: 'media', name: { zh: '媒体', en: 'Media' } });
+  });
+
   test('clocks that can be extended are named by what they measure and whose they are', async () => {
     const id = await aComplaint(they, 'handling');
     const { clock } = await needsOf(they.handler, id, 'request-extension');

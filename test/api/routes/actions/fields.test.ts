@@ -4,6 +4,7 @@ import { ACTION_NAMES, actionOf } from '../../../../domain/complaint/actions';
 import type { ActionName } from '../../../../domain/complaint/commands';
 import type { Need } from '../../../../domain/complaint/needs';
 import type { Complaint } from '../../../../domain/complaint/state';
+import { CHOICE_WORDS, FIELD_WORDS } from '../../../../words/action-fields';
 import { aCase, helpFrom, LAKESIDE, PEOPLE, text } from '../../../domain/complaint/a-case';
 
 /** In some states an action needs more fields than the API always requires. The rules say so then. */
@@ -19,12 +20,15 @@ const CASES: readonly Complaint[] = (['verifying', 'handling', 'in_review', 'fol
 
 const fieldsOf = (action: ActionName): Readonly<Record<string, z.ZodType>> => ACTION_SPECS[action].body.shape;
 
-/** The kind of value that a field has at the API. */
-function shapeOf(field: z.ZodType): {
+interface Shape {
   readonly type?: string;
   readonly enum?: readonly string[];
-  readonly items?: object;
-} {
+  readonly items?: Shape;
+  readonly properties?: Readonly<Record<string, Shape>>;
+}
+
+/** The kind of value that a field has at the API. */
+function shapeOf(field: z.ZodType): Shape {
   return z.toJSONSchema(field, { io: 'input', unrepresentable: 'any' }) as never;
 }
 
@@ -62,6 +66,22 @@ const listsOf = (action: ActionName) =>
       ? []
       : [{ of, taken: (schema.element as z.ZodObject).shape }];
   });
+
+test('every field has a name for forms, and so has every value that may be chosen', () => {
+  const schemasOf = (schema: Shape): Shape[] => [
+    schema,
+    ...[schema.items ?? {}, ...Object.values(schema.properties ?? {})].flatMap((one) =>
+      Object.keys(one).length === 0 ? [] : schemasOf(one),
+    ),
+  ];
+  const all = ACTION_NAMES.flatMap((action) => schemasOf(shapeOf(ACTION_SPECS[action].body)));
+  const fields = new Set(all.flatMap(({ properties = {} }) => Object.keys(properties)));
+  const values = new Set(all.flatMap((one) => one.enum ?? []));
+  expect([...fields].filter((field) => !Object.hasOwn(FIELD_WORDS, field))).toEqual([]);
+  expect([...values].filter((value) => !Object.hasOwn(CHOICE_WORDS, value))).toEqual([]);
+  expect(Object.keys(FIELD_WORDS).filter((field) => !fields.has(field))).toEqual([]);
+  expect(Object.keys(CHOICE_WORDS).filter((value) => !values.has(value))).toEqual([]);
+});
 
 test('the things of a list need the fields that the API takes of them, and offer the choices that it takes', () => {
   const lists = ACTION_NAMES.flatMap(listsOf);
