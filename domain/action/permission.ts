@@ -1,3 +1,4 @@
+import { readable } from '../calendar/calendar';
 import { isBarred } from '../complaint/accused';
 import type { Action } from '../complaint/action';
 import { actionOf } from '../complaint/actions';
@@ -108,7 +109,7 @@ function whatHappened(c: Complaint): Words {
 export function tooEarly(c: Complaint, name: ActionName, now: Instant): Rejection | null {
   const from = actionOf(name).notBefore?.(c);
   if (from === undefined || now >= from) return null;
-  const moment = new Date(from).toISOString();
+  const moment = readable(c.rules.calendar, from);
   return rejection('not-yet', {
     en: `${name} is possible from ${moment} on.`,
     zh: `自 ${moment} 起方可进行“${nameOf('action', name)}”。`,

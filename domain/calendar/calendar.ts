@@ -58,6 +58,10 @@ export function inZone(offsets: Calendar['offsets'], at: Instant): string {
   return `${local}${offset < 0 ? '-' : '+'}${two(minutes / 60)}:${two(minutes % 60)}`;
 }
 
+/** The same for people to read and to send back, without milliseconds where there are none: `2026-03-02T11:00:00+08:00`. */
+export const readable = ({ offsets }: Pick<Calendar, 'offsets'>, at: Instant): string =>
+  inZone(offsets, at).replace('.000', '');
+
 /**
  * What a moment is for something that counts days from it: the moment of an event, or a limit. The two differ at
  * midnight: an event at 00:00 happens on the day that begins then, but a limit at 24:00 belongs to the day that it

@@ -1,5 +1,8 @@
+import { readable } from '../calendar/calendar';
+import { endOf } from '../calendar/duration';
 import { nameOf, type Words } from '../language';
 import type { UnitChain } from '../people/actor';
+import type { CompiledRules } from '../policy/rules';
 import type { Instant } from '../time';
 import { type Rejection, rejection } from './rejection';
 
@@ -16,10 +19,20 @@ export const INSTEAD_OF_RETURN = {
   task: ['request-extension', 'escalate'],
 } as const;
 
-/** Why a return at `now` comes too late; null if it does not. */
-export function afterWindow(until: Instant, now: Instant, of: keyof typeof INSTEAD_OF_RETURN): Rejection | null {
+/**
+ * Why a return at `now` comes too late; null if it does not.
+ *
+ * @param givenAt when the unit was given the case or the task
+ */
+export function afterWindow(
+  { calendar, returns }: Pick<CompiledRules, 'calendar' | 'returns'>,
+  givenAt: Instant,
+  now: Instant,
+  of: keyof typeof INSTEAD_OF_RETURN,
+): Rejection | null {
+  const until = endOf(calendar, givenAt, returns.window);
   if (now <= until) return null;
-  const last = new Date(until).toISOString();
+  const last = readable(calendar, until);
   return notReturnable({ en: `It could be returned until ${last}.`, zh: `退单期限为 ${last}，已过。` }, of);
 }
 

@@ -1,4 +1,4 @@
-import { type Calendar, localDay } from '../calendar/calendar';
+import { type Calendar, localDay, readable } from '../calendar/calendar';
 import { type Duration, endOf } from '../calendar/duration';
 import type { Instant } from '../time';
 import { type Rejection, rejection } from './rejection';
@@ -24,7 +24,7 @@ export function unplannable(
   }
   const latest = endOf(calendar, now, longest);
   if (planned > now && planned <= latest) return null;
-  const until = new Date(latest).toISOString();
+  const until = readable(calendar, latest);
   return rejection('contradiction', {
     en: `The next try is planned for a moment from now until ${until}.`,
     zh: `下次联系的时间须在现在之后、不迟于 ${until}。`,

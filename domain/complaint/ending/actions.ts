@@ -1,3 +1,4 @@
+import { readable } from '../../calendar/calendar';
 import { endOf } from '../../calendar/duration';
 import type { TextRef } from '../../ids';
 import { nameOf } from '../../language';
@@ -95,7 +96,7 @@ export const ENDING_ACTIONS: ActionsOf<EndingCommand> = {
     decide: (c, { reason: why, vacancy }, _who, now) => {
       const until = endOf(c.rules.calendar, c.closedAt ?? now, c.rules.reopen.window);
       if (now > until) {
-        const last = new Date(until).toISOString();
+        const last = readable(c.rules.calendar, until);
         return rejection('reopen-window-over', {
           en: `The complaint could be reopened until ${last}; file a new one.`,
           zh: `该投诉的重开期限为 ${last}，已过；请另行登记。`,

@@ -1,3 +1,4 @@
+import { readable } from '../../calendar/calendar';
 import type { Clock } from '../../clock/clock';
 import { extended, longestExtension } from '../../clock/plan';
 import { type ClockId, type ExtensionId, extensionId, type TextRef } from '../../ids';
@@ -127,7 +128,7 @@ function holdsUntil(
     );
   }
   if (asked <= clock.dueAt || asked > latest) {
-    const [from, to] = [clock.dueAt, latest].map((at) => new Date(at).toISOString());
+    const [from, to] = [clock.dueAt, latest].map((at) => readable(c.rules.calendar, at));
     return notAllowed({
       en: `${id} can be extended to a moment after ${from} and by ${to} at the latest.`,
       zh: `${id} 的延期须晚于 ${from}，且不迟于 ${to}。`,
@@ -135,7 +136,7 @@ function holdsUntil(
   }
   const until = extended(c.rules.calendar, rule, clock, asked).dueAt;
   if (until === clock.dueAt) {
-    const moment = new Date(asked).toISOString();
+    const moment = readable(c.rules.calendar, asked);
     return notAllowed({
       en: `There is no working time between the limit of ${id} and ${moment}.`,
       zh: `${id} 的期限与 ${moment} 之间没有工作时间。`,

@@ -1,3 +1,4 @@
+import { readable } from '../../calendar/calendar';
 import { endOf } from '../../calendar/duration';
 import type { TextRef } from '../../ids';
 import { listed } from '../../language';
@@ -42,8 +43,8 @@ export const PAUSE_ACTIONS: ActionsOf<PauseCommand> = {
       }
       const latest = endOf(calendar, now, allowed.longest);
       if (until <= (c.pause?.until ?? now) || until > latest) {
-        const last = new Date(latest).toISOString();
-        const former = c.pause === null ? null : new Date(c.pause.until).toISOString();
+        const last = readable(calendar, latest);
+        const former = c.pause === null ? null : readable(calendar, c.pause.until);
         return rejection('pause-not-allowed', {
           en: `A pause ends ${former === null ? 'in the future' : `after ${former}`} and by ${last} at the latest.`,
           zh: `暂停的结束时间须晚于${former === null ? '现在' : ` ${former}`}，且不迟于 ${last}。`,

@@ -1,4 +1,3 @@
-import { endOf } from '../../calendar/duration';
 import type { TextRef } from '../../ids';
 import type { UnitChain } from '../../people/actor';
 import type { ActionsOf } from '../action';
@@ -55,7 +54,7 @@ export const RETURN_ACTIONS: ActionsOf<ReturnCommand> = {
           'case',
         );
       }
-      const late = afterWindow(endOf(rules.calendar, progress.dispatchedAt, rules.returns.window), now, 'case');
+      const late = afterWindow(rules, progress.dispatchedAt, now, 'case');
       if (late !== null) return late;
       const returned = { type: 'returned', unit: progress.unit[0], reason: why } as const;
       return [returned, ...addedByRule(c, returned, now)];

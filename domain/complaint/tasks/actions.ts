@@ -1,4 +1,3 @@
-import { endOf } from '../../calendar/duration';
 import { type TaskId, type TextRef, taskId, type UnitCode } from '../../ids';
 import { nameOf, type Words } from '../../language';
 import { actsForUnit, canWorkIn, holds, inNameOf, type Person, type UnitChain } from '../../people/actor';
@@ -231,9 +230,8 @@ export const TASK_ACTIONS: ActionsOf<TaskCommand> = {
             'task',
           );
         }
-        const until = endOf(c.rules.calendar, task.askedAt, c.rules.returns.window);
         return (
-          afterWindow(until, now, 'task') ?? [{ type: 'task_returned', task: id, unit: task.unit[0], reason: why }]
+          afterWindow(c.rules, task.askedAt, now, 'task') ?? [{ type: 'task_returned', task: id, unit: task.unit[0], reason: why }]
         );
       }),
   },

@@ -158,7 +158,7 @@ describe('looking back', () => {
     for (const early of [file.after(1), file.at(opensAt - 1)]) {
       expect(early.refuses(inspector, look(true))).toMatchObject({
         type: 'not-yet',
-        message: { en: expect.stringContaining('2026-03-04T10:00:00.000Z') },
+        message: { en: expect.stringContaining('2026-03-04T18:00:00+08:00') },
       });
       expect(early.lets(inspector)).not.toContain('look-back');
     }
