@@ -147,6 +147,17 @@ describe('over a real connection', () => {
     expect(await answerTo('GET /healthz HTTP/1.1\r\nhost: x\r\nconnection: close\r\n\r\n')).toMatch(/^HTTP\/1\.1 200/);
   });
 
+  test('whoever asks in Chinese is refused in Chinese, also where the request cannot be read', async () => {
+    const headers = 'host: x\r\naccept-language: zh-CN,zh;q=0.9\r\n';
+    const garbage = await answerTo(`GET / HTTP/9.9\r\n${headers}\r\n`);
+    expect(garbage).toMatch(/^HTTP\/1\.1 400 [ -~]*\r\n/);
+    expect(garbage).toContain('无法按 HTTP 解析');
+    expect(garbage).toMatch(/content-language: zh/);
+    const long = await answerTo(`GET / HTTP/1.1\r\n${headers}x: ${'y'.repeat(40_000)}\r\n\r\n`);
+    expect(long).toContain('请求头过大');
+    expect(await answerTo('GET / HTTP/9.9\r\nhost: x\r\n\r\n')).toContain('This is not HTTP');
+  });
+
   test('a body that is shorter than it says files no complaint', async () => {
     const before = (await stack.pool.query('SELECT count(*) AS n FROM complaint')).rows[0].n;
     const body = JSON.stringify(COMPLAINT);
