@@ -9,7 +9,9 @@ import {
   type MissedPosition,
   missedClocks,
 } from '../../db/lists/missed-clocks';
+import { complaintId } from '../../domain/ids';
 import type { Language } from '../../domain/language';
+import { type CaseTime, timesOf } from '../access/case-times';
 import { viewpointsFor } from '../access/sight';
 import type { ApiDependencies } from '../dependencies';
 import { cutNotice, type Export, type Exports, fileName } from '../exports/exports';
@@ -23,6 +25,7 @@ import { fileAnswer, lang } from '../requests/export-query';
 import { code, moment, severity } from '../requests/fields';
 import { languageFor } from '../requests/language';
 import { next, page, pageOf } from '../requests/page';
+import { localView, localOrNull } from '../views/local';
 
 /** How many clocks are read at once for an export. */
 const BATCH = 1_000;
@@ -48,6 +51,7 @@ const missedClock = z
     dueAt: z.string(),
     breachedAt: z.string().describe('When the breach was recorded'),
     stoppedAt: z.string().nullable().describe('Null while it runs'),
+    local: localView({ startedAt: z.string(), dueAt: z.string(), stoppedAt: z.string().nullable() }),
     lateMs: z.number().int().describe('From the limit until it stopped, or until now'),
     level: z.number().int().describe('Highest ladder level told'),
   })
@@ -81,7 +85,9 @@ export function registerMissedClocks(app: FastifyInstance, deps: ApiDependencies
       const { viewpoints } = viewpointsFor(caller);
       const rows = await missedClocks(pool, filterOf(query), after, limit + 1, viewpoints);
       const clocks = pageOf(deps, rows, { limit, positionOf, filters: { missed: query } });
-      return { ...clocks, items: clocks.items.map((row) => view(row, clock())) };
+      const now = clock();
+      const timeOf = await timesOf(pool, clocks.items.map(({ complaintId: id }) => complaintId(id)), now);
+      return { ...clocks, items: clocks.items.map((row) => view(row, timeOf(complaintId(row.complaintId)), now)) };
     },
   );
 
@@ -157,10 +163,10 @@ function filterOf({ unit, kind, status, dueFrom, dueTo }: z.infer<typeof fields>
 const lateOf = ({ stoppedAt, dueAt }: MissedClock, now: number): number =>
   Math.max(0, (stoppedAt?.getTime() ?? now) - dueAt.getTime());
 
-function view(row: MissedClock, now: number): z.infer<typeof missedClock> {
-  const { complaintId, number, category, severity: how, id, kind, unit, level } = row;
+function view(row: MissedClock, time: CaseTime, now: number): z.infer<typeof missedClock> {
+  const { complaintId: of, number, category, severity: how, id, kind, unit, level } = row;
   return {
-    complaint: { id: complaintId, number, category, severity: how as 'ordinary' },
+    complaint: { id: of, number, category, severity: how as 'ordinary' },
     id,
     kind,
     unit,
@@ -168,6 +174,11 @@ function view(row: MissedClock, now: number): z.infer<typeof missedClock> {
     dueAt: row.dueAt.toISOString(),
     breachedAt: row.breachedAt.toISOString(),
     stoppedAt: row.stoppedAt?.toISOString() ?? null,
+    local: {
+      startedAt: time.local(row.startedAt.getTime()),
+      dueAt: time.local(row.dueAt.getTime()),
+      stoppedAt: localOrNull(time, row.stoppedAt?.getTime() ?? null),
+    },
     lateMs: lateOf(row, now),
     level,
   };

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { type Clock, slaStateOf } from '../../domain/clock/clock';
 import type { CaseTime } from '../access/case-times';
+import { localView } from './local';
 
 export const slaState = z.enum(['ok', 'warned', 'breached']);
 
@@ -11,7 +12,7 @@ export const clockView = z
     unit: z.string().describe('The unit that holds the clock; its head answers for it'),
     startedAt: z.string(),
     dueAt: z.string(),
-    local: z.object({ startedAt: z.string(), dueAt: z.string() }).describe('In the zone of the case’s calendar'),
+    local: localView({ startedAt: z.string(), dueAt: z.string() }),
     provisional: z.boolean().describe('Depends on holidays that are not published yet'),
     slaState,
     level: z.number().int().describe('Highest ladder level told'),

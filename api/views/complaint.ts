@@ -1,5 +1,4 @@
 import { z } from 'zod';
-import { REMEDY_KINDS } from '../../domain/complaint/remedies/remedy';
 import { INSTEAD_OF_RETURN } from '../../domain/complaint/return-window';
 import type { Snapshot } from '../../domain/complaint/snapshot';
 import { handlerOf, holdingUnit, STATE_NAMES } from '../../domain/complaint/state';
@@ -8,10 +7,11 @@ import { SUPERVISION_REASONS } from '../../domain/policy/rules';
 import type { CaseTime } from '../access/case-times';
 import type { Hear } from '../access/hearing';
 import { channel, customerClass, incidents, kind, severity } from '../requests/fields';
-import { moneyView } from '../requests/money';
 import { clockView, slaState, viewClock } from './clock';
 import { escalationView, viewEscalation } from './escalation';
 import { viewOthers } from './others';
+import { localView, localOrNull } from './local';
+import { remedyView, viewRemedy } from './remedy';
 import { reviewFields, viewReview } from './review';
 
 export const stage = z.enum(['intake', 'dispatch', 'handling', 'review', 'follow-up', 'closed']);
@@ -37,7 +37,9 @@ export const complaintView = z
     escalationLevel: z.number().int(),
     escalations: z.array(escalationView).describe('Waiting for an acknowledgement'),
     handOver: z.object({ to: z.string(), unit: z.string(), offeredAt: z.string() }).nullable(),
-    pause: z.object({ reason: z.string(), from: z.string(), until: z.string() }).nullable(),
+    pause: z
+      .object({ reason: z.string(), from: z.string(), until: z.string(), local: localView({ until: z.string() }) })
+      .nullable(),
     clocks: z.array(clockView),
     returns: z
       .array(
@@ -69,7 +71,13 @@ export const complaintView = z
       )
       .describe('What other units were asked for'),
     extensionRequests: z.array(
-      z.object({ id: z.string(), clock: z.string(), until: z.string(), requestedBy: z.string() }),
+      z.object({
+        id: z.string(),
+        clock: z.string(),
+        until: z.string(),
+        local: localView({ until: z.string() }),
+        requestedBy: z.string(),
+      }),
     ),
     customerToTell: z.boolean().describe('More time was granted, and the customer has yet to be told'),
     urges: z.number().int(),
@@ -78,27 +86,10 @@ export const complaintView = z
       .nullable(),
     accused: z.array(z.string()).describe('Staff whom the complaint is about; it is kept from them'),
     lookBack: z
-      .object({ notBefore: z.string() })
+      .object({ notBefore: z.string(), local: localView({ notBefore: z.string() }) })
       .nullable()
       .describe('Closed after a supervision, and waits to be looked back at, from then on'),
-    remedies: z.array(
-      z.object({
-        id: z.string(),
-        kind: z.enum(REMEDY_KINDS),
-        unit: z.string(),
-        amount: moneyView.nullable().describe('Of a refund or a compensation'),
-        arriveBy: z.string().nullable().describe('For a visit: until when the customer was promised somebody on site'),
-        arrivedAt: z.string().nullable(),
-        carriedOutAt: z.string().nullable(),
-        confirmation: z.enum(['awaited', 'confirmed', 'lapsed']).nullable().describe('The word of the customer on it'),
-        refusals: z.number().int().describe('How often the customer said that it was not done'),
-        orderedAt: z
-          .string()
-          .nullable()
-          .describe('When a visit was ordered, before any reply; its arrival counts from the call of the customer'),
-        withdrawnAt: z.string().nullable().describe('When the promise was withdrawn, with the consent of the customer'),
-      }),
-    ),
+    remedies: z.array(remedyView),
     ...reviewFields,
     nextDeadline: z.string().nullable(),
     contactedAt: z.string().nullable(),
@@ -109,9 +100,11 @@ export const complaintView = z
       .describe('The customer gave no name; unreachable: no phone or e-mail either'),
     receivedAt: z.string(),
     closedAt: z.string().nullable(),
-    local: z
-      .object({ receivedAt: z.string(), nextDeadline: z.string().nullable(), closedAt: z.string().nullable() })
-      .describe('In the zone of the case’s calendar'),
+    local: localView({
+      receivedAt: z.string(),
+      nextDeadline: z.string().nullable(),
+      closedAt: z.string().nullable(),
+    }),
     closing: z.string().nullable(),
     migrated: z.boolean().describe('Moved here from another system'),
     history: z
@@ -176,24 +169,6 @@ export type ComplaintView = z.infer<typeof complaintView>;
 const iso = (at: number): string => new Date(at).toISOString();
 const isoOrNull = (at: number | null): string | null => (at === null ? null : iso(at));
 
-function viewRemedy(remedy: Snapshot['remedies'][number]): ComplaintView['remedies'][number] {
-  const { id, kind, unit, amount, arriveBy, arrivedAt, carriedOutAt, confirmation, refusals } = remedy;
-  const { orderedAt, withdrawnAt } = remedy;
-  return {
-    id,
-    kind,
-    unit: unit[0],
-    amount: amount ?? null,
-    arriveBy: isoOrNull(arriveBy ?? null),
-    arrivedAt: isoOrNull(arrivedAt),
-    carriedOutAt: isoOrNull(carriedOutAt),
-    confirmation,
-    refusals,
-    orderedAt: isoOrNull(orderedAt ?? null),
-    withdrawnAt: isoOrNull(withdrawnAt ?? null),
-  };
-}
-
 function viewSupervision(supervision: Snapshot['supervision']) {
   if (supervision === null) return null;
   const { reason, supervisor, openedAt } = supervision;
@@ -236,7 +211,15 @@ export function viewComplaint(snapshot: Snapshot, hear: Hear, time: CaseTime): C
       handOver === null
         ? null
         : { to: handOver.to.person, unit: handOver.to.unit[0], offeredAt: iso(handOver.offeredAt) },
-    pause: pause === null ? null : { reason: pause.reason, from: iso(pause.from), until: iso(pause.until) },
+    pause:
+      pause === null
+        ? null
+        : {
+            reason: pause.reason,
+            from: iso(pause.from),
+            until: iso(pause.until),
+            local: { until: time.local(pause.until) },
+          },
     clocks: snapshot.clocks.map((clock) => viewClock(clock, time)),
     returns: snapshot.returns.map(({ unit, at, ruling }) => ({
       unit,
@@ -259,14 +242,21 @@ export function viewComplaint(snapshot: Snapshot, hear: Hear, time: CaseTime): C
       answered: answer !== null,
       urges,
     })),
-    extensionRequests: snapshot.extensionRequests.map(({ until, ...request }) => ({ ...request, until: iso(until) })),
+    extensionRequests: snapshot.extensionRequests.map(({ until, ...request }) => ({
+      ...request,
+      until: iso(until),
+      local: { until: time.local(until) },
+    })),
     customerToTell: snapshot.customerToTell,
     urges: snapshot.urges,
     supervision: viewSupervision(snapshot.supervision),
     accused: [...snapshot.accused],
-    lookBack: snapshot.lookBack && { notBefore: iso(snapshot.lookBack.notBefore) },
-    remedies: snapshot.remedies.map(viewRemedy),
-    ...viewReview(snapshot),
+    lookBack: snapshot.lookBack && {
+      notBefore: iso(snapshot.lookBack.notBefore),
+      local: { notBefore: time.local(snapshot.lookBack.notBefore) },
+    },
+    remedies: snapshot.remedies.map((remedy) => viewRemedy(remedy, time)),
+    ...viewReview(snapshot, time),
     nextDeadline: isoOrNull(snapshot.nextDeadline),
     contactedAt: isoOrNull(snapshot.contactedAt),
     callBack: !snapshot.declinesCalls,
@@ -275,8 +265,8 @@ export function viewComplaint(snapshot: Snapshot, hear: Hear, time: CaseTime): C
     closedAt: isoOrNull(snapshot.closedAt),
     local: {
       receivedAt: time.local(snapshot.receivedAt),
-      nextDeadline: snapshot.nextDeadline === null ? null : time.local(snapshot.nextDeadline),
-      closedAt: snapshot.closedAt === null ? null : time.local(snapshot.closedAt),
+      nextDeadline: localOrNull(time, snapshot.nextDeadline),
+      closedAt: localOrNull(time, snapshot.closedAt),
     },
     closing: progress.state === 'closed' ? progress.closing : null,
     migrated: snapshot.migrated,

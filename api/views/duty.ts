@@ -10,6 +10,7 @@ import type { ApiDependencies } from '../dependencies';
 import { beginningOf } from '../privacy/beginning-of-facts';
 import { slaState } from './clock';
 import { escalationView, viewEscalation } from './escalation';
+import { localView } from './local';
 import { wordsView } from './words';
 
 /** Something that somebody has to do, with enough of its complaint to know it again in a list. */
@@ -30,7 +31,12 @@ export const dutyView = z
       urges: z.number().int().nullable(),
       supervised: z.boolean().nullable(),
       pause: z
-        .object({ reason: z.string(), reasonName: wordsView.nullable(), until: z.string() })
+        .object({
+          reason: z.string(),
+          reasonName: wordsView.nullable(),
+          until: z.string(),
+          local: localView({ until: z.string() }),
+        })
         .nullable()
         .describe('Why and until when it waits'),
     }),
@@ -116,7 +122,12 @@ function viewDuty(
       facts,
       urges,
       supervised,
-      pause: pause && { reason: pause.reason, reasonName, until: new Date(pause.until).toISOString() },
+      pause: pause && {
+        reason: pause.reason,
+        reasonName,
+        until: new Date(pause.until).toISOString(),
+        local: { until: time.local(pause.until) },
+      },
     },
     escalation: row.escalation && viewEscalation(row.escalation),
     action: row.action,

@@ -11,6 +11,7 @@ import { moneyView } from '../requests/money';
 import { clockView, slaState, viewClock } from './clock';
 import { stage, stateName } from './complaint';
 import type { ShownEvent } from './event';
+import { localView, localOrNull } from './local';
 import { remedyTexts, taskTexts, textsOfRemedy, textsOfTask } from './said';
 
 /** Complaints as people see them who do not see them whole. None of these views has the customer. */
@@ -30,6 +31,7 @@ export const taskView = z
     dueAt: z.string().nullable(),
     amount: moneyView.nullable().describe('Of a refund or a compensation'),
     arriveBy: z.string().nullable().describe('For a visit: until when the customer was promised somebody on site'),
+    local: localView({ dueAt: z.string().nullable(), arriveBy: z.string().nullable() }),
     ...taskTexts,
     ...remedyTexts,
   })
@@ -93,7 +95,8 @@ const iso = (at: number): string => new Date(at).toISOString();
 export function viewTasks(c: Snapshot, part: PartialSight, events: readonly ShownEvent[], time: CaseTime): TaskView[] {
   const clocksOf = (one: Parameters<typeof isClockOfPart>[1]) => {
     const clocks = c.clocks.filter((clock) => isClockOfPart(clock, one)).map((clock) => viewClock(clock, time));
-    return { clocks, dueAt: clocks.map(({ dueAt }) => dueAt).sort()[0] ?? null };
+    const first = clocks.toSorted((a, b) => (a.dueAt < b.dueAt ? -1 : 1))[0];
+    return { clocks, dueAt: first?.dueAt ?? null, local: { dueAt: first?.local.dueAt ?? null, arriveBy: null } };
   };
   const help = c.tasks
     .filter(({ id }) => part.tasks.includes(id))
@@ -119,7 +122,9 @@ export function viewTasks(c: Snapshot, part: PartialSight, events: readonly Show
       const { promise, withdrawal } = textsOfRemedy(events, id);
       const texts = { ...textsOfTask(events, id), promise, withdrawal };
       const what = { amount, arriveBy: arriveBy === undefined ? null : iso(arriveBy) };
-      return { ...common, ...clocksOf({ id, unit }), ...what, ...texts };
+      const { local, ...timing } = clocksOf({ id, unit });
+      const promised = { ...local, arriveBy: localOrNull(time, arriveBy ?? null) };
+      return { ...common, ...timing, local: promised, ...what, ...texts };
     });
   return [...help, ...remedies];
 }

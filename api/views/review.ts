@@ -3,17 +3,23 @@ import { takenOver } from '../../domain/complaint/assignees';
 import { secondReviewOf } from '../../domain/complaint/follow-up/follow-up';
 import { REPAIR_RESULTS } from '../../domain/complaint/follow-up/repair';
 import type { Snapshot } from '../../domain/complaint/snapshot';
+import type { CaseTime } from '../access/case-times';
+import { localView, localOrNull } from './local';
 
 /** The fields of a complaint about review, follow-up, guidance, and what heads took over or instructed. */
 export const reviewFields = {
   followUp: z
-    .object({ tries: z.number().int(), notBefore: z.string().nullable().describe('The next try is planned for then') })
+    .object({
+      tries: z.number().int(),
+      notBefore: z.string().nullable().describe('The next try is planned for then'),
+      local: localView({ notBefore: z.string().nullable() }),
+    })
     .nullable(),
   secondReview: z
     .object({ unit: z.string(), ruling: z.literal('nothing-more').nullable().describe('Null while it is due') })
     .nullable(),
   repair: z
-    .object({ notBefore: z.string(), tries: z.number().int() })
+    .object({ notBefore: z.string(), local: localView({ notBefore: z.string() }), tries: z.number().int() })
     .nullable()
     .describe('The call that a customer who was left dissatisfied gets'),
   repaired: z.enum(REPAIR_RESULTS).nullable().describe('What that call has found'),
@@ -29,6 +35,7 @@ export const reviewFields = {
         to: z.string(),
         unit: z.string().describe('Where that person works'),
         dueAt: z.string().describe('What the head named; its clock has the time that is left'),
+        local: localView({ dueAt: z.string() }),
         givenAt: z.string(),
         status: z.enum(['open', 'reported', 'accepted', 'withdrawn']),
         sentBack: z.number().int().describe('How often a report was sent back'),
@@ -43,7 +50,7 @@ export const reviewFields = {
 const iso = (at: number): string => new Date(at).toISOString();
 
 /** What a complaint's answer shows of follow-up, second review, repair call-back and guidance. */
-export function viewReview(snapshot: Snapshot) {
+export function viewReview(snapshot: Snapshot, time: CaseTime) {
   const { progress, repair, repaired, guidance } = snapshot;
   const review = secondReviewOf(snapshot);
   const notBefore = progress.state === 'follow_up' ? progress.notBefore : null;
@@ -51,10 +58,17 @@ export function viewReview(snapshot: Snapshot) {
   return {
     followUp:
       progress.state === 'follow_up'
-        ? { tries: progress.tries.length, notBefore: notBefore === null ? null : iso(notBefore) }
+        ? {
+            tries: progress.tries.length,
+            notBefore: notBefore === null ? null : iso(notBefore),
+            local: { notBefore: localOrNull(time, notBefore) },
+          }
         : null,
     secondReview: review === null ? null : { unit: review.chain[0], ruling: review.ruling },
-    repair: repair === null || callAt === null ? null : { notBefore: iso(callAt), tries: repair.tries.length },
+    repair:
+      repair === null || callAt === null
+        ? null
+        : { notBefore: iso(callAt), local: { notBefore: time.local(callAt) }, tries: repair.tries.length },
     repaired,
     guidance: guidance === null ? null : { office: guidance.office[0], guide: guidance.guide, status: guidance.status },
     instructions: snapshot.instructions.map(({ id, by, from, to, unit, dueAt, givenAt, status, sentBack }) => ({
@@ -64,6 +78,7 @@ export function viewReview(snapshot: Snapshot) {
       to,
       unit: unit[0],
       dueAt: iso(dueAt),
+      local: { dueAt: time.local(dueAt) },
       givenAt: iso(givenAt),
       status,
       sentBack,

@@ -18,6 +18,7 @@ import { maskCustomer } from '../../privacy/masking';
 import { ProblemError, problems } from '../../problems';
 import { code, complaintIdField, pageSize } from '../../requests/fields';
 import { stateName } from '../../views/complaint';
+import { localView } from '../../views/local';
 import { namesIn, namesView } from '../../views/names';
 import { withSentences } from '../../views/narrated';
 import { partView, progressView, viewPart, viewProgress } from '../../views/part';
@@ -59,6 +60,7 @@ const caseFile = workingView.extend({
       dueAt: z.string(),
       breachedAt: z.string().nullable(),
       stoppedAt: z.string(),
+      local: localView({ startedAt: z.string(), dueAt: z.string(), stoppedAt: z.string() }),
       outcome: z.enum(['met', 'missed', 'void']),
     }),
   ),
@@ -150,6 +152,11 @@ export function registerComplaints(app: FastifyInstance, deps: ApiDependencies):
           dueAt: dueAt.toISOString(),
           breachedAt: breachedAt?.toISOString() ?? null,
           stoppedAt: stoppedAt.toISOString(),
+          local: {
+            startedAt: time.local(startedAt.getTime()),
+            dueAt: time.local(dueAt.getTime()),
+            stoppedAt: time.local(stoppedAt.getTime()),
+          },
           outcome: outcome as 'met',
         })),
       });

@@ -2,12 +2,15 @@ import type { FastifyInstance } from 'fastify';
 import type { ZodTypeProvider } from 'fastify-type-provider-zod';
 import { z } from 'zod';
 import { heardNotifications } from '../../../db/notification/notifications';
+import { complaintId } from '../../../domain/ids';
 import { NOTICE_KINDS } from '../../../domain/notification/notice';
 import { personOf } from '../../access/caller';
+import { timesOf } from '../../access/case-times';
 import type { ApiDependencies } from '../../dependencies';
 import { problems } from '../../problems';
 import { readCursor, writeCursor } from '../../requests/cursor';
 import { pageSize } from '../../requests/fields';
+import { localView, localOrNull } from '../../views/local';
 
 const notification = z
   .object({
@@ -20,6 +23,7 @@ const notification = z
     clock: z.string().nullable().describe('Kind of the clock'),
     unit: z.string(),
     dueAt: z.string().nullable(),
+    local: localView({ dueAt: z.string().nullable() }),
     overdue: z
       .array(z.object({ clock: z.string(), since: z.string() }))
       .describe('Everything that a head was told to be overdue, the earliest first'),
@@ -63,12 +67,15 @@ export function registerNotifications(app: FastifyInstance, deps: ApiDependencie
       const rows = await heardNotifications(pool, who, before, limit + 1);
       const shown = rows.slice(0, limit);
       const last = shown.at(-1);
+      const ids = shown.map((row) => complaintId(row.complaintId));
+      const timeOf = await timesOf(pool, ids, deps.clock());
       return {
-        items: shown.map(({ complaintId, number, category, kind, dueAt, overdue, at, ...row }) => ({
+        items: shown.map(({ complaintId: of, number, category, kind, dueAt, overdue, at, ...row }) => ({
           ...row,
           kind: kind as 'duty',
-          complaint: { id: complaintId, number, category },
+          complaint: { id: of, number, category },
           dueAt: dueAt?.toISOString() ?? null,
+          local: { dueAt: localOrNull(timeOf(complaintId(of)), dueAt?.getTime() ?? null) },
           overdue: (overdue ?? []).map(({ clock, since }) => ({ clock, since: new Date(since).toISOString() })),
           at: at.toISOString(),
         })),
