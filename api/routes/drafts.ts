@@ -10,7 +10,9 @@ import { hearOf } from '../access/hearing';
 import { seenCase } from '../access/sight';
 import type { ApiDependencies } from '../dependencies';
 import { type ProblemError, problems, wrongField } from '../problems';
+import { readCursor } from '../requests/cursor';
 import { complaintIdField } from '../requests/fields';
+import { byCode, next, page, pageOf, rowsAfter } from '../requests/page';
 import { requirePublisher } from './policies/publishing';
 
 /** Largest draft, in characters of its JSON: of a form, and of a policy or calendar. */
@@ -34,6 +36,13 @@ const fields = z.record(z.string().max(100), z.unknown()).describe('What is in t
 const seen = z.int().min(1).nullable().describe('The version of the complaint that the caller saw');
 const draft = z.object({ about, action: z.string(), fields, seen, savedAt: z.string() }).meta({ id: 'Draft' });
 
+const position = z.object({ about: z.string(), action: z.string(), savedAt: z.iso.datetime() });
+type Position = Omit<z.infer<typeof position>, 'savedAt'> & { readonly savedAt: Date };
+const positionOf = ({ about, action, savedAt }: Position) => ({ about, action, savedAt: savedAt.toISOString() });
+/** The latest first. */
+const inOrder = (a: Position, b: Position): number =>
+  b.savedAt.getTime() - a.savedAt.getTime() || byCode(a.about, b.about) || byCode(a.action, b.action);
+
 /** What people have begun to write, kept for them alone. */
 export function registerDrafts(app: FastifyInstance, deps: ApiDependencies): void {
   const { pool, clock } = deps;
@@ -47,12 +56,17 @@ export function registerDrafts(app: FastifyInstance, deps: ApiDependencies): voi
         description: `At most ${MOST_DRAFTS}, each kept for ${KEPT_DAYS} days. Drafts about complaints that are kept from the caller are left out.`,
         tags: ['drafts'],
         operationId: 'getDrafts',
-        querystring: z.strictObject({ about: about.optional() }),
-        response: { 200: z.object({ items: z.array(draft) }), ...problems(400, 403) },
+        querystring: z.strictObject({ about: about.optional(), ...page }),
+        response: { 200: z.object({ items: z.array(draft), next }), ...problems(400, 403) },
       },
     },
-    async ({ caller, query }) => {
-      const drafts = await draftsOf(pool, personOf(caller).person, query.about && keyOf(query.about));
+    async ({ caller, query: { about: of, limit, cursor } }) => {
+      const { person } = personOf(caller);
+      const filters = { drafts: person, ...(of === undefined ? {} : { about: keyOf(of) }) };
+      const last = readCursor(deps, position, cursor, filters);
+      const after = last && { ...last, savedAt: new Date(last.savedAt) };
+      const rows = rowsAfter(await draftsOf(pool, person, of && keyOf(of)), inOrder, after);
+      const { items: drafts, next: further } = pageOf(deps, rows, { limit, positionOf, filters });
       const hear = await hearOf(
         pool,
         caller,
@@ -62,6 +76,7 @@ export function registerDrafts(app: FastifyInstance, deps: ApiDependencies): voi
         items: drafts
           .filter((one) => !isOfCase(one.about) || hear(one.about) !== 'kept')
           .map((one) => ({ ...one, fields: { ...one.fields }, savedAt: one.savedAt.toISOString() })),
+        next: further,
       };
     },
   );

@@ -9,8 +9,10 @@ import type { Words } from '../../words/words';
 import { personOf } from '../access/caller';
 import type { ApiDependencies } from '../dependencies';
 import { ProblemError, problems, wrongField, wrongFields } from '../problems';
+import { readCursor } from '../requests/cursor';
 import { code, text } from '../requests/fields';
 import { issueSaid } from '../requests/issues';
+import { byCode, next, page, pageOf, rowsAfter } from '../requests/page';
 import { wordsView } from '../views/words';
 import { complaintQuery } from './complaints/filters';
 
@@ -28,6 +30,13 @@ const view = z
 
 const name = z.strictObject({ zh: text(60).optional(), en: text(60).optional() }).describe('In one language or both');
 
+const position = z.object({ id: z.uuid(), unit: code.nullable() });
+type Position = z.infer<typeof position>;
+const positionOf = ({ id, unit }: Position): Position => ({ id, unit });
+/** One's own before those of units, each in the order in which they were made, of which the id tells. */
+const inOrder = (a: Position, b: Position): number =>
+  Number(a.unit !== null) - Number(b.unit !== null) || byCode(a.id, b.id);
+
 /** Lists of complaints that people come back to, of their own and shared with a unit. */
 export function registerViews(app: FastifyInstance, deps: ApiDependencies): void {
   const { pool, clock } = deps;
@@ -40,21 +49,27 @@ export function registerViews(app: FastifyInstance, deps: ApiDependencies): void
         summary: "The caller's views of the list of complaints, and those shared with their units or units above",
         tags: ['views'],
         operationId: 'getViews',
+        querystring: z.strictObject(page),
         response: {
           200: z.object({
             items: z.array(view),
+            next,
             shareableWith: z.array(unitView).describe('The units with which the caller may share a view'),
           }),
-          ...problems(403),
+          ...problems(400, 403),
         },
       },
     },
-    async ({ caller }) => {
+    async ({ caller, query: { limit, cursor } }) => {
       const person = personOf(caller);
-      const [views, mine] = [await viewsOf(pool, person), unitsToShareWith(person)];
+      const filters = { views: person.person };
+      const [all, mine] = [await viewsOf(pool, person), unitsToShareWith(person)];
+      const rows = rowsAfter(all, inOrder, readCursor(deps, position, cursor, filters));
+      const { items: views, next: further } = pageOf(deps, rows, { limit, positionOf, filters });
       const names = await unitNames(pool, [...new Set([...mine, ...views.flatMap(({ unit }) => unit ?? [])])]);
       return {
         items: views.map((one) => shown(one, person, names)),
+        next: further,
         shareableWith: mine.map((unit) => ({ unit, unitName: nameOf(unit, names) })),
       };
     },

@@ -3,7 +3,7 @@ import type { Instant } from '../../domain/time';
 import type { CaseTime } from '../access/case-times';
 
 /** Moments that stand beside in UTC, as the case sees them: with the offset of the zone. */
-export const LOCAL = <Shape extends z.ZodRawShape>(moments: Shape) =>
+export const localView = <Shape extends z.ZodRawShape>(moments: Shape) =>
   z.object(moments).describe('In the zone of the case’s calendar');
 
 /** A moment in the zone of a case; null for none. */

@@ -29,6 +29,12 @@ beforeAll(async () => {
     const hook = { url: `https://hooks.example.org/${name}`, events: ['dispatched'] as const, unit: null };
     await addWebhook(stack.pool, hook, 'person:x', now());
   }
+  for (const path of ['new/file', `${id}/note`, `${id}/escalate`]) {
+    granted(await administrator.put(`/drafts/${path}`, { fields: { note: path } }));
+  }
+  for (const query of ['open=true', 'repeat=true', 'appealed=true']) {
+    granted(await administrator.post('/views', { name: { en: query }, query }), 201);
+  }
   const returned = ['network.coverage', 'fees.roaming'];
   for (const category of returned) await aComplaint(they, 'returned', { category });
 });
@@ -43,6 +49,8 @@ test.each([
   [`/persons/${PEOPLE.agent}/tokens`, 'items', 1],
   ['/me/tokens', 'items', 1],
   ['/webhooks', 'items', 3],
+  ['/drafts', 'items', 3],
+  ['/views', 'items', 3],
   ['/policies', 'items', 5],
   ['/policies/telecom', 'versions', 1],
   ['/calendars', 'items', 2],

@@ -76,7 +76,7 @@ test('what was typed is there again after a reload, until somebody discards it',
   const removed = page.waitForResponse((answer) => answer.request().method() === 'DELETE');
   await page.getByRole('button', { name: 'Discard' }).click();
   expect((await removed).status()).toBe(204);
-  const looked = page.waitForResponse((answer) => answer.url().endsWith('/drafts?about=new'));
+  const looked = page.waitForResponse((answer) => answer.url().endsWith('/drafts?limit=200&about=new'));
   await page.reload();
   expect((await (await looked).json()).items).toEqual([]);
   expect(await facts().inputValue()).toBe('');

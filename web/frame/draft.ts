@@ -123,7 +123,7 @@ export function useDraft<Fields extends object>(form: DraftForm<Fields>): Draft 
   useEffect(() => {
     if (off || looked) return;
     let left = false;
-    call<{ items: readonly Kept<Fields>[] }>('GET', `/drafts?about=${about}`).then(
+    call<{ items: readonly Kept<Fields>[] }>('GET', `/drafts?limit=200&about=${about}`).then(
       ({ items }) => {
         if (left) return;
         const kept = items.find((one) => one.action === action);

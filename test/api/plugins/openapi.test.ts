@@ -55,6 +55,8 @@ const changesCases = (name: string): boolean =>
  * themselves, and the definitions of figures are no lists that grow.
  */
 const NOT_IN_PAGES = ['get /complaints/{id}/actions', 'get /categories', 'get /drafts', 'get /views', 'get /measures'];
+/** What a person may do in a case, and the trees of categories of a few policies, are no lists that grow. */
+const NOT_IN_PAGES = ['get /complaints/{id}/actions', 'get /categories'];
 
 interface Field {
   readonly type?: string;
