@@ -42,6 +42,11 @@ Feature: Dispatch and return (派单与退单)
     Then the case is with "network-operations"
     And "Wang" may not return the case, because of "return-not-allowed"
 
+  Scenario: A refused return says what else the unit can do
+    When "Wang" returns the case
+    And "Zhao" refuses the return
+    Then "Wang" reads that there is something else to do, and may ask for help or escalate
+
   Scenario: After the window the unit keeps the case
     When it is 18:00 on Wednesday 4 March 2026
     And 1 minute passes

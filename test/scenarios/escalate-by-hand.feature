@@ -33,6 +33,12 @@ Feature: Escalation by hand (人工升级)
     Then the escalation level is 1
     And the escalation-acknowledgement clock was met
 
+  Scenario: A head who escalates tells the level above, and not themselves
+    When the head of "hotline" escalates the case
+    Then the head of "city" has been told by the head of "hotline"
+    And the head of "hotline" has been told nothing
+    And the escalation level is 2
+
   Scenario: Strangers do not escalate
     Then "Wu" may not escalate the case, because of "involved-only"
     And "Wang" may not escalate the case, because of "not-found"

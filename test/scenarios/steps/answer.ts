@@ -71,6 +71,9 @@ step('the case has been answered', async (world: World) => {
 step('the case was closed as {string}', async (world: World, closing: string) => {
   expect(await world.case()).toMatchObject({ state: 'closed', closing });
 });
+step('the customer was asked by {word}', async (world: World, medium: string) => {
+  expect((await world.case()).callBacks.at(-1)).toMatchObject({ medium });
+});
 step('the case was reworked {times}', async (world: World, times: number) => {
   expect((await world.case()).reworks).toBe(times);
 });

@@ -1,6 +1,6 @@
 import { personCalled } from '../cast';
 import { act, step } from '../vocabulary';
-import type { World } from '../world';
+import type { Json, World } from '../world';
 
 const DISPATCHER = personCalled('Zhao');
 
@@ -26,6 +26,18 @@ act('{person} refuse(s) the return', () => ({
   action: 'rule-on-return',
   body: { agree: false, reason: 'It is your area.' },
 }));
+step(
+  '{person} reads that there is something else to do, and may ask for help or escalate',
+  async (world: World, who: string) => {
+    const { returns } = await world.get(`/complaints/${world.caseId()}`, who);
+    const { items } = await world.get(`/complaints/${world.caseId()}/actions`, who);
+    const may = items.map(({ action }: Json) => action);
+    for (const action of ['request-help', 'escalate']) {
+      expect(returns.at(-1).instead).toContain(action);
+      expect(may).toContain(action);
+    }
+  },
+);
 act('{person} accept(s) the case', () => ({ action: 'accept' }));
 act('{person} accept(s) the case for {person}', (_world: World, handler: string) => ({
   action: 'accept',
