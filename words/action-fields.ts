@@ -71,7 +71,7 @@ export const FIELD_WORDS = {
 
 /** What the values of these fields are called, wherever they may be chosen. */
 export const CHOICE_WORDS = {
-  accepted: { en: 'Accepted', zh: '受理' },
+  accepted: { en: 'Taken up', zh: '受理' },
   approve: { en: 'Approve', zh: '通过' },
   compensate: { en: 'Compensate', zh: '赔偿' },
   compensation: { en: 'Compensation', zh: '赔偿' },
@@ -99,7 +99,7 @@ export const CHOICE_WORDS = {
   letter: { en: 'Letter', zh: '信函' },
   media: { en: 'Media', zh: '媒体' },
   message: { en: 'Message', zh: '短信' },
-  'not-accepted': { en: 'Not accepted', zh: '不予受理' },
+  'not-accepted': { en: 'Not taken up', zh: '不予受理' },
   'not-confirmed': { en: 'Not confirmed', zh: '未确认' },
   ordinary: { en: 'Ordinary', zh: '一般' },
   owner: { en: 'Owner', zh: '首问责任人' },

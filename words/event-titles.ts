@@ -8,7 +8,7 @@ import type { Words } from './words';
 export const EVENT_TITLES: Readonly<Record<EventType, Words>> = {
   received: { en: 'taken up', zh: '受理' },
   verified: { en: 'verified', zh: '核实' },
-  not_accepted: { en: 'not accepted', zh: '不予受理' },
+  not_accepted: { en: 'not taken up', zh: '不予受理' },
   dispatched: { en: 'dispatched', zh: '派单' },
   transferred: { en: 'transferred to another unit', zh: '改派' },
   accepted: { en: 'signed for', zh: '签收' },

@@ -61,7 +61,7 @@ export const LINE_ACTIONS: ActionWords<LineCommand> = {
 export const LINE_EVENTS: EventWords<LineEvent> = {
   received: { en: 'takes the complaint and owns it from now on', zh: '受理投诉，成为首问责任人' },
   verified: { en: 'verifies it', zh: '核实投诉' },
-  not_accepted: { en: 'does not accept it: {text}', zh: '不予受理：{text}' },
+  not_accepted: { en: 'does not take it up: {text}', zh: '不予受理：{text}' },
   dispatched: { en: 'dispatches it to {unit}', zh: '派单至{unit}' },
   transferred: { en: 'transfers it to {unit}: {text}', zh: '改派至{unit}：{text}' },
   accepted: { en: 'signs for it', zh: '签收' },

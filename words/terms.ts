@@ -113,7 +113,7 @@ export const STATE_WORDS: Readonly<Record<StateName, Words>> = {
   merged: { en: 'merged', zh: '合并' },
   nuisance: { en: 'suspected nuisance', zh: '骚扰待核' },
   closed: { en: 'closed', zh: '办结' },
-  not_accepted: { en: 'not accepted', zh: '不予受理' },
+  not_accepted: { en: 'not taken up', zh: '不予受理' },
   withdrawn: { en: 'withdrawn', zh: '撤诉' },
   terminated: { en: 'terminated', zh: '终止' },
 };
