@@ -140,8 +140,8 @@ export const FIELDS_OF_CASES: Readonly<Record<string, string>> = {
   'The whole product, whatever the case and width of its letters': '完整的产品名称，不分大小写和全半角',
   'Whether the same customer complained of the same before': '同一客户此前是否就同一事项投诉过',
   'Whether the customer went to the regulator': '客户是否向监管机构申诉',
-  'Words with blanks between them, one of two letters at least: complaints that have all of them somewhere in their facts, remedy sought, product, area, agency, code of the place, or what people wrote in them, whatever the case and width of the letters. A word may also be a whole number, with or without its dash, or a whole external reference':
-    '以空格分隔的词，至少一个词不少于两个字：各词均出现在事实、诉求、产品、地区、涉及网点、地点代码或人员所写内容某处的投诉，不分大小写和全半角。词也可以是完整的编号（带或不带连字符）或完整的外部编号',
+  'Words with blanks between them, one of two letters at least: complaints that have all of them somewhere in their facts, remedy sought, product, area, agency, place, or what people wrote in them, whatever the case and width of the letters. A word may also be a whole number, with or without its dash, or a whole external reference':
+    '以空格分隔的词，至少一个词不少于两个字：各词均出现在事实、诉求、产品、地区、涉及网点、地点或人员所写内容某处的投诉，不分大小写和全半角。词也可以是完整的编号（带或不带连字符）或完整的外部编号',
   'Id of a complaint': '投诉的 id',
   'How much time each running clock has left, by the clock on the wall and in working time; negative once overdue':
     '各在走时限的剩余时间，按自然时间和按工作时间；超时后为负数',

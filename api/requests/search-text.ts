@@ -22,7 +22,7 @@ export const searchText = z
   })
   .describe(
     'Words with blanks between them, one of two letters at least: complaints that have all of them somewhere in their ' +
-      'facts, remedy sought, product, area, agency, code of the place, or what people wrote in them, whatever the case ' +
+      'facts, remedy sought, product, area, agency, place, or what people wrote in them, whatever the case ' +
       'and width of the letters. A word may also be a whole number, with or without its dash, or a whole external reference',
   );
 

@@ -2,7 +2,7 @@ import { type RawBuilder, sql } from 'kysely';
 import type { Search, Word } from './words';
 
 /**
- * Searching cases for words. A word is found in the facts, the remedy sought, the product, the area, the agency, the code of the place, and in every text
+ * Searching cases for words. A word is found in the facts, the remedy sought, the product, the area, the agency, the place, and in every text
  * that was written in the case; or it is the whole number or one of the external references. Nothing of the customer is looked at.
  *
  * Whoever is given a list of cases sees each of them whole, and so may read all of these texts. A text belongs to the

@@ -21,7 +21,7 @@ export async function writeSearch(db: PoolClient, complaints: readonly string[])
     name: 'write-search',
     text: `INSERT INTO complaint_search AS old (complaint_id, keys, content)
       SELECT c.id, search_keys(c.number || p.external_references),
-        left(search_folded(concat_ws(' ', p.facts, p.remedy_sought, p.product, p.area, p.agency, p.place ->> 'code', (
+        left(search_folded(concat_ws(' ', p.facts, p.remedy_sought, p.product, p.area, p.agency, p.place ->> 'code', p.place ->> 'name', (
           SELECT string_agg(t.content, ' ' ORDER BY t.written_at, t.id) FROM complaint_text t
           WHERE t.complaint_id = c.id AND t.referenced))), ${MOST_LETTERS})
       FROM complaint c JOIN complaint_party p ON p.complaint_id = c.id WHERE c.id = ANY ($1)

@@ -79,7 +79,7 @@ describe('cases are found by words', () => {
     ['of the area', '海州', ['chinese']],
     ['of the agency', '解放路 排队', ['placed']],
     ['of the code of the place', 'cell-0518', ['placed']],
-    ['but not of the name of the place, which is masked like an address', '凤凰新城', []],
+    ['of the name of the place, which whoever sees the case whole reads', '凤凰新城', ['placed']],
     ['that stand in different texts', '海州 没有信号 500m', ['chinese']],
     ['all of them', '车库 signal', []],
     ['whatever their order', 'monday signal', ['english']],
