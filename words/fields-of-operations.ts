@@ -2,7 +2,16 @@
 export const FIELDS_OF_OPERATIONS: Readonly<Record<string, string>> = {
   "One stream of server-sent events for everything on the caller's screen. `complaint`: a complaint that the caller sees whole or in part has changed. `presence`: who else has the same complaint open. `gone`: a complaint that the caller has open is not theirs to see any more. `stale`: changes are missed from now on. `reset`: read everything on the screen again, since changes were missed. The id of the last event in `Last-Event-ID` goes on from there. People only.":
     '一条服务器推送事件流，供调用者屏幕上的全部内容使用。`complaint`：调用者可见全部或部分的投诉有变化；`presence`：还有谁打开了同一投诉；`gone`：调用者打开的投诉不再可见；`stale`：此后的变化收不到；`reset`：有变化未收到，请重新读取屏幕上的全部内容。以 `Last-Event-ID` 带上最后一个事件的 id 可由此继续。仅限人员。',
-  'Others who have it open hear of it in their stream. It locks nothing.': '其他打开该投诉的人会在其推送中得知；不锁定任何内容。',
+  '`stuck`: its workflow does not move, and a restart has not helped yet. `lost`: it is open and has no workflow. `record-behind`: its workflow cannot write what it decided, a projection that is stuck. `record-ahead`: its workflow knows less than the record. `not-started`: filed more than a minute ago, without a workflow yet.':
+    '`stuck`：工作流不动，重启尚未奏效；`lost`：在办而没有工作流；`record-behind`：工作流写不下其决定，投影停滞；`record-ahead`：工作流所知少于记录；`not-started`：登记超过一分钟而尚无工作流。',
+  'Views of a unit are made by its heads and dispatchers. A person has 100 at most.':
+    '单位的视图由其一把手和派单员建立；每人最多 100 个。',
+  'Each figure is the total of `GET /complaints` with the same filters: `unit`, `open=true`, `assignee` or `assigned=false`.':
+    '各数即同样条件下 `GET /complaints` 的总数：`unit`、`open=true`、`assignee` 或 `assigned=false`。',
+  'At most 200, each kept for 30 days. Drafts about complaints that are kept from the caller are left out.':
+    '最多 200 份，各保留 30 天；对调用者保密的投诉的草稿不列出。',
+  'Others who have it open hear of it in their stream. It locks nothing.':
+    '其他打开该投诉的人会在其推送中得知；不锁定任何内容。',
   'As the provider writes it in its tokens': '与身份服务在其令牌中所写一致',
   'The page in Temporal’s UI; null if none is configured': '在 Temporal 界面中的页面；未配置时为 null',
   'What has happened, in a sentence': '发生了什么，一句话说明',

@@ -1,4 +1,7 @@
 import type { ExportedCase } from '../../db/lists/export';
+import { isUnfinished } from '../../domain/complaint/instructions/instruction';
+import { isRemedyOpen } from '../../domain/complaint/remedies/remedy';
+import { isTaskOpen } from '../../domain/complaint/tasks/task';
 import {
   ANONYMOUS,
   CHANNEL_WORDS,
@@ -16,9 +19,6 @@ import {
   SUPERVISION_REASON_WORDS,
   YES,
 } from '../../words/terms';
-import { isUnfinished } from '../../domain/complaint/instructions/instruction';
-import { isRemedyOpen } from '../../domain/complaint/remedies/remedy';
-import { isTaskOpen } from '../../domain/complaint/tasks/task';
 import { beginningIn } from '../privacy/beginning-of-facts';
 import { maskCustomer } from '../privacy/masking';
 import type { ComplaintView } from '../views/complaint';
@@ -139,7 +139,11 @@ export const COMPLAINT_COLUMNS: readonly Column<ComplaintRow>[] = [
     zh: '同一投诉第几次',
     cell: ({ view }) => view.repeat?.count ?? 1,
   },
-  { en: 'Appealed', zh: '申诉时间', cell: ({ view, rules }, names) => names.time(rules, view.appeal?.receivedAt ?? null) },
+  {
+    en: 'Appealed',
+    zh: '申诉时间',
+    cell: ({ view, rules }, names) => names.time(rules, view.appeal?.receivedAt ?? null),
+  },
   { en: 'Reopened', zh: '是否重开', cell: ({ view }, names) => yes(view.reopened, names) },
   { en: 'Nuisance', zh: '骚扰', cell: ({ view }, names) => view.nuisance && names.word(NUISANCE_WORDS, view.nuisance) },
   { en: 'Migrated', zh: '是否迁移', cell: ({ view }, names) => yes(view.migrated, names) },
@@ -167,8 +171,8 @@ export function namedIn(rows: readonly ComplaintRow[]): Named {
       ...[...view.tasks, ...view.remedies, ...view.escalations].map(({ unit }) => unit),
     ]),
     people: rows.flatMap(({ view: { owner, handler, coordinator, handOver, supervision } }) =>
-      [owner.person, handler, coordinator?.person, handOver?.to, supervision?.supervisor].filter(
-        (one): one is string => Boolean(one),
+      [owner.person, handler, coordinator?.person, handOver?.to, supervision?.supervisor].filter((one): one is string =>
+        Boolean(one),
       ),
     ),
     policies: rows.map(({ view }) => view.policy),

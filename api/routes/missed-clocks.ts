@@ -25,7 +25,7 @@ import { fileAnswer, lang } from '../requests/export-query';
 import { code, moment, severity } from '../requests/fields';
 import { languageFor } from '../requests/language';
 import { next, page, pageOf } from '../requests/page';
-import { localView, localOrNull } from '../views/local';
+import { localOrNull, localView } from '../views/local';
 
 /** How many clocks are read at once for an export. */
 const BATCH = 1_000;
@@ -86,7 +86,11 @@ export function registerMissedClocks(app: FastifyInstance, deps: ApiDependencies
       const rows = await missedClocks(pool, filterOf(query), after, limit + 1, viewpoints);
       const clocks = pageOf(deps, rows, { limit, positionOf, filters: { missed: query } });
       const now = clock();
-      const timeOf = await timesOf(pool, clocks.items.map(({ complaintId: id }) => complaintId(id)), now);
+      const timeOf = await timesOf(
+        pool,
+        clocks.items.map(({ complaintId: id }) => complaintId(id)),
+        now,
+      );
       return { ...clocks, items: clocks.items.map((row) => view(row, timeOf(complaintId(row.complaintId)), now)) };
     },
   );

@@ -47,11 +47,20 @@ export function viewAfterTheReply(events: readonly ShownEvent[], state: string):
 
 function viewCall(event: ShownEvent): z.infer<typeof call> {
   const { outcome, medium, score = null, nextTry = null } = event as unknown as z.infer<typeof call>;
-  return { ...saidIn(event)!, for: event.type === 'followed_up' ? 'follow-up' : 'repair', outcome, medium, score, nextTry };
+  return {
+    ...saidIn(event)!,
+    for: event.type === 'followed_up' ? 'follow-up' : 'repair',
+    outcome,
+    medium,
+    score,
+    nextTry,
+  };
 }
 
 /** What the customer was told last: the reply, or the answer with which the case was closed. */
 export function lastTold(events: readonly ShownEvent[]): Said | null {
-  const told = events.findLast(({ type, text }) => type === 'replied' || (type === 'closed' && typeof text === 'string'));
+  const told = events.findLast(
+    ({ type, text }) => type === 'replied' || (type === 'closed' && typeof text === 'string'),
+  );
   return saidIn(told, 'text');
 }

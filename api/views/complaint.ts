@@ -9,8 +9,8 @@ import type { Hear } from '../access/hearing';
 import { channel, customerClass, incidents, kind, severity } from '../requests/fields';
 import { clockView, slaState, viewClock } from './clock';
 import { escalationView, viewEscalation } from './escalation';
+import { localOrNull, localView } from './local';
 import { viewOthers } from './others';
-import { localView, localOrNull } from './local';
 import { remedyView, viewRemedy } from './remedy';
 import { reviewFields, viewReview } from './review';
 

@@ -11,7 +11,7 @@ import { moneyView } from '../requests/money';
 import { clockView, slaState, viewClock } from './clock';
 import { stage, stateName } from './complaint';
 import type { ShownEvent } from './event';
-import { localView, localOrNull } from './local';
+import { localOrNull, localView } from './local';
 import { remedyTexts, taskTexts, textsOfRemedy, textsOfTask } from './said';
 
 /** Complaints as people see them who do not see them whole. None of these views has the customer. */

@@ -3,7 +3,7 @@ import { REMEDY_KINDS } from '../../domain/complaint/remedies/remedy';
 import type { Snapshot } from '../../domain/complaint/snapshot';
 import type { CaseTime } from '../access/case-times';
 import { moneyView } from '../requests/money';
-import { localView, localOrNull } from './local';
+import { localOrNull, localView } from './local';
 
 /** A remedy of a case, promised or ordered, and what became of it. */
 export const remedyView = z.object({

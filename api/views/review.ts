@@ -4,7 +4,7 @@ import { secondReviewOf } from '../../domain/complaint/follow-up/follow-up';
 import { REPAIR_RESULTS } from '../../domain/complaint/follow-up/repair';
 import type { Snapshot } from '../../domain/complaint/snapshot';
 import type { CaseTime } from '../access/case-times';
-import { localView, localOrNull } from './local';
+import { localOrNull, localView } from './local';
 
 /** The fields of a complaint about review, follow-up, guidance, and what heads took over or instructed. */
 export const reviewFields = {

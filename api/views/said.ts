@@ -84,7 +84,9 @@ export const workingView = complaintView
       .describe('Every return by a unit, the latest last'),
     pause: waiting.extend({ note: said.nullable() }).nullable(),
     escalations: z
-      .array(escalationView.extend({ reason: said.nullable().describe('Why somebody escalated by hand; null of clocks') }))
+      .array(
+        escalationView.extend({ reason: said.nullable().describe('Why somebody escalated by hand; null of clocks') }),
+      )
       .describe('Waiting for an acknowledgement'),
     particulars: z
       .array(particularView)
@@ -264,7 +266,9 @@ export function withWords(
 
 /** Why somebody escalated by hand; null where a clock did, or nobody may read it. */
 function whyEscalated(events: readonly ShownEvent[], id: string): Said | null {
-  const raised = events.findLast(({ type, escalation }) => type === 'escalated' && (escalation as { id: string }).id === id);
+  const raised = events.findLast(
+    ({ type, escalation }) => type === 'escalated' && (escalation as { id: string }).id === id,
+  );
   return typeof raised?.reason === 'string' ? saidIn(raised) : null;
 }
 

@@ -97,9 +97,6 @@ export const classification = (c: Complaint): readonly Need[] => [
 /** The same, with what can be chosen. */
 export const among = (one: Need, choice: Among): Need => ({ ...one, among: choice });
 
-/** A unit that may be left out, and may be any. */
-export const anyUnit = (field: string): Need => among(optional(field, 'unit'), { unitsExcept: [] });
-
 /** A thing that has these fields, or a list of such things. */
 export const having = (one: Need, fields: readonly Need[]): Need => ({ ...one, of: fields });
 

@@ -12,7 +12,7 @@ let they: Callers;
 const numbers: Record<'nasty' | 'handled' | 'late', string> = {} as never;
 
 /** More than a list shows of it. */
-const FACTS = `家中没有信号，请打18012341999找王小明。${'已多次报修。'.repeat(50)}`;
+const FACTS = `家中没有信号，户号051888997766，请找王小明。${'已多次报修。'.repeat(50)}`;
 const CUSTOMER = { name: '王小明', phone: '18012341999', email: 'wang.xm@example.com', billingNumber: '051888997766' };
 
 beforeAll(async () => {
@@ -137,7 +137,7 @@ describe('complaints as CSV', () => {
 test('a file says all that the list says of where a case stands', async () => {
   const id = await aComplaint(they, 'handling');
   await they.handler.achieves(id, 'request-help', { tasks: [{ unit: MARKET, question: '请查账单。' }] });
-  await they.serviceHead.achieves(id, 'supervise', { requirements: '每日汇报。' });
+  await they.supervisor.achieves(id, 'supervise', { requirements: '每日汇报。' });
   await they.handler.achieves(id, 'pause', { reason: 'waiting-for-customer', until: moment(DAY) });
   await they.agent.achieves(id, 'appeal', { receivedAt: moment(), reference: 'R-1' });
   const { number, clocks } = granted(await they.agent.get(`/complaints/${id}`));

@@ -67,7 +67,12 @@ test('the usual helping tasks are suggested with their questions, until their un
 
 test('a case of an area of the policy has the suggestions of that area, however the area is written', async () => {
   const first = async (area: string | undefined) => {
-    const body = { ...COMPLAINT, policy: 'demo', category: 'network.coverage', ...(area === undefined ? {} : { area }) };
+    const body = {
+      ...COMPLAINT,
+      policy: 'demo',
+      category: 'network.coverage',
+      ...(area === undefined ? {} : { area }),
+    };
     const { id } = granted(await they.agent.post('/complaints', body), 201);
     await they.dispatcher.achieves(id, 'verify', { outcome: 'accepted' });
     const { needs } = await permit(they.dispatcher, id, 'dispatch');
@@ -76,7 +81,8 @@ test('a case of an area of the policy has the suggestions of that area, however 
   for (const area of ['临水县', ' 临水', 'ＬＩＮＳＨＵＩ', 'linshui county']) {
     expect([area, await first(area)]).toEqual([area, 'county-linshui']);
   }
-  for (const area of [undefined, '海州', '临水县人民路88号']) expect([area, await first(area)]).toEqual([area, NETWORK]);
+  for (const area of [undefined, '海州', '临水县人民路88号'])
+    expect([area, await first(area)]).toEqual([area, NETWORK]);
 });
 
 test('whoever publishes a policy hears of units that the organisation lacks', async () => {

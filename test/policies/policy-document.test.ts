@@ -224,7 +224,7 @@ const FAULTS: readonly Fault[] = [
     'two suggestions for the same cases of an area, by another dimension',
     (p) => {
       p.areas = [{ code: 'delta', zh: '三角洲', en: 'Delta' }];
-      p.suggestions = [{ category: 'fees' }, { area: 'delta' }].map((when) => ({ when, leadUnit: 'network' }));
+      p.suggestions = [{ severity: 'serious' }, { area: 'delta' }].map((when) => ({ when, leadUnit: 'network' }));
     },
     '/suggestions/1/when',
     /as specific for the same cases/,

@@ -49,7 +49,8 @@ export const totalOf = (query: string) =>
 export const useTotal = (query: string) => useQuery(totalOf(query));
 
 /** The views that somebody has kept or that are shared with them. */
-export const useViews = () => useQuery({ queryKey: ['views'], queryFn: () => answered(api.GET('/views', { params: { query: { limit: 200 } } })) });
+export const useViews = () =>
+  useQuery({ queryKey: ['views'], queryFn: () => answered(api.GET('/views', { params: { query: { limit: 200 } } })) });
 
 interface Unit {
   readonly code: string;

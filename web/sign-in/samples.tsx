@@ -56,4 +56,6 @@ export function Samples({ people, only, busy, onChoose }: SamplesProps) {
 }
 
 const matches = ({ login, name, unitName, offices }: SamplePerson, sought: string, { say }: Speech): boolean =>
-  [login, say(name), say(unitName), ...offices.map(say)].some((text) => text.toLowerCase().includes(sought.toLowerCase()));
+  [login, say(name), say(unitName), ...offices.map(say)].some((text) =>
+    text.toLowerCase().includes(sought.toLowerCase()),
+  );

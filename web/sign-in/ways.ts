@@ -15,7 +15,7 @@ export interface SamplePerson {
   readonly login: string;
   readonly password: string;
   readonly name: Words;
-  readonly unit: Words;
+  readonly unitName: Words;
   readonly offices: readonly Words[];
 }
 

@@ -10,7 +10,7 @@ import type { ApiDependencies } from '../../dependencies';
 import { problems } from '../../problems';
 import { readCursor, writeCursor } from '../../requests/cursor';
 import { pageSize } from '../../requests/fields';
-import { localView, localOrNull } from '../../views/local';
+import { localOrNull, localView } from '../../views/local';
 
 const notification = z
   .object({

@@ -6,7 +6,8 @@ type Area = NonNullable<PolicyDocument['areas']>[number];
 const folded = (area: string): string => area.normalize('NFKC').trim().toLowerCase();
 
 /** Everything that complaints may write for an area, as it is compared. */
-export const spellingsOf = ({ code, zh, en, also = [] }: Area): readonly string[] => [code, zh, en, ...also].map(folded);
+export const spellingsOf = ({ code, zh, en, also = [] }: Area): readonly string[] =>
+  [code, zh, en, ...also].map(folded);
 
 /** The codes of the areas of a policy, by everything that complaints may write for them. */
 export const areaCodes = (areas: readonly Area[]): ReadonlyMap<string, string> =>

@@ -1,7 +1,7 @@
 import type { TextRef, UnitCode } from '../../ids';
 import { holds, inNameOf, type Person, type Role, type UnitChain } from '../../people/actor';
 import type { ActionsOf } from '../action';
-import { type Among, among, anyReason, anyUnit, holders, need, reason } from '../needs';
+import { type Among, among, anyReason, holders, need, optional, reason } from '../needs';
 import { OPEN, ofOwnersUnit, only, ownerOnly } from '../permission';
 import { type Rejection, rejection } from '../rejection';
 import type { Complaint } from '../state';
@@ -25,7 +25,7 @@ export const OWNERSHIP_ACTIONS: ActionsOf<OwnershipCommand> = {
     states: OPEN,
     forbids: ownerOnly,
     ownWork: (c) => [c.owner.person],
-    needs: (c) => [among(need('to', 'person'), otherAgents(c)), anyUnit('unit'), reason],
+    needs: (c) => [among(need('to', 'person'), otherAgents(c)), optional('unit', 'unit'), reason],
     decide: (c, { to, unit, reason: why }) => {
       if (c.handOver !== null) {
         return rejection('hand-over-pending', {
@@ -52,7 +52,7 @@ export const OWNERSHIP_ACTIONS: ActionsOf<OwnershipCommand> = {
   'reassign-owner': {
     states: OPEN,
     forbids: ofOwnersUnit('unit-head'),
-    needs: (c) => [among(need('to', 'person'), otherAgents(c)), anyUnit('unit'), reason],
+    needs: (c) => [among(need('to', 'person'), otherAgents(c)), optional('unit', 'unit'), reason],
     decide: (c, { to, unit, reason: why }) =>
       cannotOwn(c, to, unit) ?? [{ type: 'owner_reassigned', to: { person: to.person, unit }, reason: why }],
   },

@@ -3,7 +3,7 @@ import type { UnitChain } from '../../people/actor';
 import { matterOf } from '../../policy/matter';
 import { ruleFor } from '../../policy/rule-for';
 import type { Instant } from '../../time';
-import { anyUnit, type Need, need, optional } from '../needs';
+import { type Need, need, optional } from '../needs';
 import { type Rejection, rejection } from '../rejection';
 import { type Complaint, responsibleUnit } from '../state';
 import { MONEY_KINDS, type Offer, REMEDY_KINDS } from './remedy';
@@ -14,7 +14,7 @@ export type Asked = Omit<Offer, 'unit'> & { readonly unit?: UnitChain };
 /** What each remedy of a proposal asks for. */
 export const offerNeeds: readonly Need[] = [
   need('kind', 'choice', REMEDY_KINDS),
-  anyUnit('unit'),
+  { ...optional('unit', 'unit'), among: { unitsExcept: [] } },
   need('text', 'text'),
   optional('amount', 'money'),
   optional('arriveBy', 'moment'),

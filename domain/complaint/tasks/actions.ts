@@ -7,7 +7,6 @@ import {
   among,
   anyNote,
   anyReason,
-  anyUnit,
   eachOf,
   need,
   oneOf,
@@ -96,7 +95,7 @@ export const TASK_ACTIONS: ActionsOf<TaskCommand> = {
         optional('share', 'choice', SHARES),
       ]),
       among(optional('coordinator', 'person'), coordinatorsOf(c)),
-      anyUnit('coordinatorUnit'),
+      optional('coordinatorUnit', 'unit'),
     ],
     decide: (c, { tasks, coordinator: wanted, office }) => {
       const codes = tasks.map(({ unit: [code] }) => code);
@@ -130,7 +129,7 @@ export const TASK_ACTIONS: ActionsOf<TaskCommand> = {
     forbids: either(ownerOnly, coordinator, ofBoth('dispatcher', 'unit-head')),
     lacks: (c) => (c.tasks.length > 0 ? null : { en: 'No other unit was asked for help.', zh: '没有协办单位。' }),
     ownWork: ofCoordinator,
-    needs: (c) => [among(need('coordinator', 'person'), coordinatorsOf(c)), anyUnit('coordinatorUnit')],
+    needs: (c) => [among(need('coordinator', 'person'), coordinatorsOf(c)), optional('coordinatorUnit', 'unit')],
     decide: (c, command) => {
       const named = asCoordinator(command);
       if (isRejection(named)) return named;
@@ -231,7 +230,9 @@ export const TASK_ACTIONS: ActionsOf<TaskCommand> = {
           );
         }
         return (
-          afterWindow(c.rules, task.askedAt, now, 'task') ?? [{ type: 'task_returned', task: id, unit: task.unit[0], reason: why }]
+          afterWindow(c.rules, task.askedAt, now, 'task') ?? [
+            { type: 'task_returned', task: id, unit: task.unit[0], reason: why },
+          ]
         );
       }),
   },

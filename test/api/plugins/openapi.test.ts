@@ -59,7 +59,7 @@ const NOT_IN_PAGES = ['get /complaints/{id}/actions', 'get /categories', 'get /d
 const NOT_IN_PAGES = ['get /complaints/{id}/actions', 'get /categories'];
 
 interface Field {
-  readonly type?: string;
+  readonly type?: string | readonly string[];
   readonly enum?: readonly string[];
   readonly anyOf?: readonly Field[];
 }
@@ -200,8 +200,10 @@ describe('the description of the API', () => {
   test('says of every unit its code, wherever it is named', () => {
     const units = fieldsCalled('unit', description);
     expect(units.length).toBeGreaterThan(40);
-    const isCode = ({ type, enum: choices, anyOf = [] }: Field): boolean =>
-      (type === 'string' && choices === undefined) || (anyOf.length > 0 && anyOf.every((one) => one.type === 'null' || isCode(one)));
+    const isCode = ({ type = [], enum: choices, anyOf = [] }: Field): boolean => {
+      const types = [type, ...anyOf.map((one) => one.type ?? 'object')].flat();
+      return choices === undefined && types.includes('string') && types.every((one) => /^(string|null)$/.test(one));
+    };
     expect(units.filter((one) => !isCode(one) && !isUnitOfTime(one))).toEqual([]);
   });
 

@@ -73,7 +73,12 @@ test('everybody finds out who they are: people by their offices, machines by wha
     offices: [{ role: 'handler', unit: NETWORK }],
     standsInFor: [],
   });
-  expect(granted(await they.hotline.get('/me'))).toMatchObject({ kind: 'machine', name: 'hotline', unit: null, unitName: null });
+  expect(granted(await they.hotline.get('/me'))).toMatchObject({
+    kind: 'machine',
+    name: 'hotline',
+    unit: null,
+    unitName: null,
+  });
   expect(granted(await partner.get('/me'))).toMatchObject({
     kind: 'machine',
     scopes: ['tasks'],

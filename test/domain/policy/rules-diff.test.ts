@@ -45,7 +45,11 @@ test('a changed limit is shown together with the rest of the clock', () => {
 test('a rule for a narrower scope is compared with the rule that governed such cases before', () => {
   const urgent = rule({ id: 'urgent', when: { severity: 'critical' }, limit: { unit: 'hours', amount: 4 } });
   expect(termsChanges(withClocks(rule({})), withClocks(rule({}), urgent))).toMatchObject([
-    { when: { severity: 'critical' }, before: { rule: 'reply' }, after: { rule: 'urgent', limit: { unit: 'hours', amount: 4 } } },
+    {
+      when: { severity: 'critical' },
+      before: { rule: 'reply' },
+      after: { rule: 'urgent', limit: { unit: 'hours', amount: 4 } },
+    },
   ]);
 });
 

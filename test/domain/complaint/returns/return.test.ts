@@ -29,7 +29,7 @@ describe('a unit that was given a case', () => {
       .refuses(handler, giveBack);
     expect(late).toMatchObject({
       type: 'return-not-allowed',
-      message: { en: expect.stringContaining('2026-03-04T10:00') },
+      message: { en: expect.stringContaining('2026-03-04T18:00:00+08:00') },
     });
   });
 
