@@ -415,7 +415,7 @@ CREATE TABLE complaint_search (
 );
 COMMENT ON TABLE complaint_search IS 'made of other tables: what searches look into';
 COMMENT ON COLUMN complaint_search.keys IS 'number and external references, which are compared as a whole';
-COMMENT ON COLUMN complaint_search.content IS 'facts, remedy sought, product, area, agency, code of the place, and texts whose actions were carried out; folded';
+COMMENT ON COLUMN complaint_search.content IS 'facts, remedy sought, product, area, agency, code and name of the place, and texts whose actions were carried out; folded';
 CREATE INDEX complaint_search_keys ON complaint_search USING gin (keys);
 CREATE INDEX complaint_search_pairs ON complaint_search USING gin (pairs);
 CREATE INDEX complaint_search_trigrams ON complaint_search USING gin (content gin_trgm_ops);

@@ -1,6 +1,6 @@
 import type { Pool } from 'pg';
 import type { Particulars } from '../../domain/policy/particulars';
-import type { SuggestionScope } from '../../domain/policy/suggestions';
+import type { SuggestionScope } from '../../domain/policy/rules';
 import { areaCodes } from './documents/areas';
 import { particularsOf } from './documents/compile-categories';
 import type { PolicyDocument } from './documents/policy-document';

@@ -3,7 +3,6 @@ import type { Duration } from '../calendar/duration';
 import type { UnitCode } from '../ids';
 import type { Causes } from './causes';
 import type { Particulars } from './particulars';
-import type { SuggestionScope } from './suggestions';
 
 /** What a clock measures. Terms and sources: docs/glossary.md. */
 export type ClockKind =
@@ -94,6 +93,12 @@ export interface RuleScope {
   readonly severity?: Severity;
   readonly customerClass?: CustomerClass;
   readonly channel?: Channel;
+}
+
+/** The cases for which something is suggested. */
+export interface SuggestionScope extends RuleScope {
+  /** Code of an area that the policy knows (区域); left out where it may be any. */
+  readonly area?: string;
 }
 
 /** When to warn: after a share (of 1) of the clock's time, or at a distance before its limit. */

@@ -1,11 +1,5 @@
 import { appliesTo, type Matter, specificity } from './matter';
-import type { RuleScope } from './rules';
-
-/** The cases for which something is suggested. */
-export interface SuggestionScope extends RuleScope {
-  /** Code of an area that the policy knows (区域); left out where it may be any. */
-  readonly area?: string;
-}
+import type { SuggestionScope } from './rules';
 
 /**
  * The entry for such a case: the most specific one. Undefined where none is for it.
