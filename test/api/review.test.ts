@@ -23,7 +23,8 @@ test('a planned next try is on nobody’s list before its time', async () => {
   expect(await they.followUpCaller.dutiesIn(id)).toEqual(['follow-up']);
   const nextTry = soon(3 * HOUR);
   const planned = await they.followUpCaller.achieves(id, 'follow-up', { outcome: 'unreachable', nextTry });
-  expect(planned.followUp).toEqual({ tries: 1, notBefore: nextTry });
+  expect(planned.followUp).toMatchObject({ tries: 1, notBefore: nextTry });
+  expect(Date.parse(planned.followUp.local.notBefore)).toBe(Date.parse(nextTry));
   expect(await they.followUpCaller.dutiesIn(id)).toEqual([]);
   expect(await otherCaller.dutiesIn(id)).toEqual([]);
   // A caller may still call earlier.
