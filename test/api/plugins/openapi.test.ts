@@ -50,13 +50,8 @@ function propertiesOf(answer: Media | undefined): string[] {
 const changesCases = (name: string): boolean =>
   name.startsWith('post /complaints') && !['post /complaints/{id}/reveal', 'post /complaints/promise'].includes(name);
 
-/**
- * What a person may do in a case, the trees of categories of a few policies, what one person has begun or keeps for
- * themselves, and the definitions of figures are no lists that grow.
- */
-const NOT_IN_PAGES = ['get /complaints/{id}/actions', 'get /categories', 'get /drafts', 'get /views', 'get /measures'];
-/** What a person may do in a case, and the trees of categories of a few policies, are no lists that grow. */
-const NOT_IN_PAGES = ['get /complaints/{id}/actions', 'get /categories'];
+/** What a person may do in a case, the trees of categories of a few policies, and the definitions of figures are no lists that grow. */
+const NOT_IN_PAGES = ['get /complaints/{id}/actions', 'get /categories', 'get /measures'];
 
 interface Field {
   readonly type?: string | readonly string[];
