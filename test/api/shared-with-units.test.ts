@@ -133,7 +133,7 @@ test('the actions that are open to somebody say what a request for help takes, w
   const [unit, question, share] = field.of;
   expect(unit).toMatchObject({ field: 'unit', kind: 'unit', required: true });
   expect(unit.candidates.map(({ value }: { value: string }) => value)).toContain(MARKET);
-  expect(question).toEqual({ field: 'question', kind: 'text', required: true });
+  expect(question).toMatchObject({ field: 'question', kind: 'text', required: true });
   expect(share).toMatchObject({
     field: 'share',
     required: false,

@@ -42,7 +42,7 @@ describe('the ways to sign in', () => {
       login: 'agent-1',
       password: SAMPLE_PASSWORD,
       name: { zh: '王甲', en: '王甲' },
-      unit: { zh: '海州客户服务中心', en: 'Haizhou customer service centre' },
+      unitName: { zh: '海州客户服务中心', en: 'Haizhou customer service centre' },
       offices: [expect.objectContaining({ en: expect.any(String), zh: expect.any(String) })],
     });
     expect(granted(await new Browser(stack.app).get('/sign-in'))).toEqual({ local: true, oidc: null, sample: null });
