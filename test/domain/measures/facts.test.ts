@@ -3,7 +3,7 @@ import fc from 'fast-check';
 import type { ComplaintEvent } from '../../../domain/complaint/events';
 import { FACT_TAGS, type Fact, type FactKind, type FactTag } from '../../../domain/measures/fact';
 import { factsFrom, followedBy, type Standing } from '../../../domain/measures/facts-of';
-import { slowFacts } from '../../../domain/measures/reference';
+import { slowFacts } from '../../../domain/measures/reference/facts';
 import { DAY, HOUR, MINUTE } from '../../../domain/time';
 import { aCase, anIntake, CaseFile, HILLSIDE, LAKESIDE, MONDAY_9, PEOPLE, RULES, text } from '../complaint/a-case';
 import { lived } from '../complaint/lived';
@@ -22,7 +22,7 @@ test('the facts of a case are those that its whole record shows, the slow way', 
       const events = eventsOf(life);
       assert.deepEqual(unnumbered(factsFrom(events).facts), unnumbered(slowFacts(events)));
     }),
-    { numRuns: 150 },
+    { numRuns: 60 },
   );
 });
 
@@ -39,7 +39,7 @@ test('facts that are made batch by batch, with what is remembered read from JSON
       }
       assert.deepEqual(made, factsFrom(eventsOf(life)).facts);
     }),
-    { numRuns: 150 },
+    { numRuns: 60 },
   );
 });
 
@@ -54,7 +54,7 @@ test('no later event changes a fact, whatever becomes of the case', () => {
         earlier,
       );
     }),
-    { numRuns: 100 },
+    { numRuns: 50 },
   );
 });
 
@@ -71,7 +71,7 @@ test('every kind of fact and everything that is said of one comes up in some ran
         for (const tag of fact.tags) tags.add(tag);
       }
     }),
-    { numRuns: 1_500, seed: 14 },
+    { numRuns: 900, seed: 14 },
   );
   expect(FACT_TAGS.filter((tag) => !tags.has(tag) && !elsewhere.includes(tag))).toEqual([]);
   const ALL: Readonly<Record<FactKind, true>> = {
