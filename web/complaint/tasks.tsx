@@ -18,17 +18,20 @@ interface TasksProps {
   readonly tasks: readonly Task[];
   readonly names: Names;
   readonly clocks: readonly Clock[];
+  /** Beside those of another unit, which stand above them. @default false */
+  readonly others?: boolean;
 }
 
 /** The units that were asked, side by side, each with its own clock, its question and its answer. */
-export function Tasks({ tasks, names, clocks }: TasksProps) {
+export function Tasks({ tasks, names, clocks, others = false }: TasksProps) {
   const speech = useSpeech();
   const { t, say, named } = speech;
   const now = useServerNow();
   if (tasks.length === 0) return null;
+  const heading = t(others ? 'complaint:otherTasks' : 'complaint:tasks');
   return (
-    <section className="card" aria-label={t('complaint:tasks')}>
-      <h2>{t('complaint:tasks')}</h2>
+    <section className="card" aria-label={heading}>
+      <h2>{heading}</h2>
       <ul className="tasks">
         {tasks.map((task) => {
           const clock = clocks.find(({ kind, id }) => kind === 'unit-task' && id.startsWith(`unit-task-${task.id}-`));

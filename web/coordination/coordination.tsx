@@ -124,6 +124,7 @@ function Board({ cases: { items, names, isCut }, order }: { cases: WholeCases; o
                   <WhatItIsAbout file={file} />
                   {ofUnit.length < file.tasks.length && (
                     <Tasks
+                      others={ofUnit.length > 0}
                       tasks={file.tasks.filter((task) => task.unit !== unit)}
                       names={file.names}
                       clocks={file.clocks}
