@@ -5,7 +5,7 @@ import type { TextRef } from '../../domain/ids';
 import { LONGEST_VALUE, valueIssue } from '../../domain/policy/particular-value';
 import type { Particular } from '../../domain/policy/particulars';
 import { own } from '../../words/schema-issues';
-import { wrongField } from '../problems';
+import { type FieldError, wrongFields } from '../problems';
 import { sealed, uuidOf } from './digest';
 import { code, isText, NOT_TEXT, text } from './fields';
 
@@ -58,7 +58,7 @@ export interface Given<Ref> {
  * Checks the values that a request gives. A particular that the policy does not have is left to the rules.
  *
  * @param name of the request; a repeated one stores the same texts
- * @throws ProblemError about the first value that is not written as its type wants
+ * @throws ProblemError about every value that is not written as its type wants
  */
 export function givenParticulars<Value extends string | null>(
   keys: readonly CustomerKey[],
@@ -67,16 +67,18 @@ export function givenParticulars<Value extends string | null>(
   values: Readonly<Record<string, Value>>,
 ): Given<TextRef | Extract<Value, null>> {
   const texts: NewText[] = [];
+  const wrong: FieldError[] = [];
   const refs = Object.entries(values).map(([id, written]) => {
     if (written === null) return [id, null] as const;
     const content = written.trim();
     const one = defined.find((candidate) => candidate.id === id);
     const issue = one === undefined ? null : valueIssue(one, content);
-    if (issue !== null) throw wrongField(`particulars/${id}`, issue);
+    if (issue !== null) wrong.push({ pointer: `/body/particulars/${id}`, message: issue });
     // The hash goes into histories. Nobody must be able to find an amount or a number by hashing all that there are.
     const stored = { id: uuidOf(`${name} particulars ${id}`), content, sha256: sealed(keys, `${id} ${content}`) };
     texts.push(stored);
     return [id, textRef(stored)] as const;
   });
+  if (wrong.length > 0) throw wrongFields(wrong);
   return { refs: Object.fromEntries(refs) as Readonly<Record<string, TextRef | Extract<Value, null>>>, texts };
 }

@@ -83,8 +83,12 @@ test('a case shows them with their names; a correction replaces one, and null ta
 
 test('a value that is not written as its type wants is refused by its field, and so is one that nobody asked for', async () => {
   const fees = { ...COMPLAINT, category: 'fees.invoice' };
-  const wrong = refused(await they.agent.post('/complaints', { ...fees, particulars: { amount: '12 yuan' } }), 400);
-  expect(wrong.errors).toMatchObject([{ pointer: '/body/particulars/amount' }]);
+  const both = { amount: '12 yuan', period: '2026-13' };
+  const wrong = refused(await they.agent.post('/complaints', { ...fees, particulars: both }), 400);
+  expect(wrong.errors).toMatchObject([
+    { pointer: '/body/particulars/amount' },
+    { pointer: '/body/particulars/period' },
+  ]);
   const strange = refused(await they.agent.post('/complaints', { ...fees, particulars: { colour: 'red' } }), 400);
   expect(strange.type).toBe('/problems/unknown-particular');
   const id = await filed(fees);
