@@ -198,6 +198,21 @@ test('complaints are told per ten thousand customers of a unit, once these are l
   // Not all of a unit, or a unit of which nobody has said how many customers it has.
   expect(await per(manager, 'by=unit')).toMatchObject([{ customers: null, perCustomers: null }]);
   expect(await per(they.cityHead, '')).toMatchObject([{ customers: null }]);
+
+  // Of the whole province a head of one city counts only the own part, and so not for all of its customers.
+  const [month, service] = ['2026-03', 'haizhou-service'];
+  const province = {
+    items: [
+      { unit: 'province', month, customers: 100_000 },
+      { unit: service, month, customers: 10 },
+    ],
+  };
+  expect((await manager.put('/customer-counts', province)).statusCode).toBe(204);
+  expect(await per(manager, 'by=unit-tree')).toMatchObject([{ keys: ['province'], customers: 100_000 }]);
+  expect(await per(they.cityHead, 'by=unit-tree')).toMatchObject([{ keys: ['province'], customers: null }]);
+  // What the unit that is asked for did itself is not all of it either.
+  const below = await per(manager, `by=unit-tree&unit=${service}`);
+  expect(below).toMatchObject([{ keys: [service], customers: null }]);
 });
 
 test('a figure stands beside that of the period before and of a year before', async () => {
