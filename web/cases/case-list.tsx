@@ -1,10 +1,9 @@
-import { useCallback, useMemo } from 'react';
+import { useMemo } from 'react';
 import { useSpeech } from '../frame/language';
-import { Waiting } from '../frame/waiting';
 import { BulkBar } from '../list/bulk-bar';
 import { DoCell } from '../list/do-cell';
-import { Grid } from '../list/grid';
 import { type Kind, useHeldList } from '../list/held-list';
+import { Listing, useNextPage } from '../list/listing';
 import { ListNews } from '../list/news';
 import { SelectCell } from '../list/select-cell';
 import { useGrid } from '../list/use-grid';
@@ -25,7 +24,8 @@ const CASES: Kind<Listed> = {
 /** The complaints that a query finds, acted on in place by the same keys as My work. */
 export function CaseList({ query, title }: { query: string; title: string }) {
   const { t } = useSpeech();
-  const { data, error, fetchNextPage, hasNextPage, isFetchingNextPage } = useListed(query);
+  const pages = useListed(query);
+  const { data, error } = pages;
   const { data: total } = useTotal(query);
   const items = useMemo(() => data?.pages.flatMap((page) => page.items), [data]);
   const names = useMemo(() => namesOf(data?.pages ?? []), [data]);
@@ -36,9 +36,7 @@ export function CaseList({ query, title }: { query: string; title: string }) {
     heights: { wide: 60, narrow: 118 },
   });
   const actions = useRowActions(grid);
-  const onEnd = useCallback(() => {
-    if (hasNextPage && !isFetchingNextPage) void fetchNextPage();
-  }, [hasNextPage, isFetchingNextPage, fetchNextPage]);
+  const onEnd = useNextPage(pages);
   const columns = [
     { id: 'select', label: t('work:keySelect'), hidden: true },
     { id: 'due', label: t('cases:limit') },
@@ -59,33 +57,24 @@ export function CaseList({ query, title }: { query: string; title: string }) {
       <p className="work-said" role="status">
         {actions.said}
       </p>
-      {items === undefined ? (
-        error ? (
-          <p className="page-message" role="alert">
-            {error.message}
-          </p>
-        ) : (
-          <Waiting />
-        )
-      ) : rows.length === 0 ? (
-        <p className="page-message">{t('cases:empty')}</p>
-      ) : (
-        <Grid
-          grid={grid}
-          kind="cases"
-          label={t('cases:list')}
-          columns={columns}
-          total={total}
-          onEnd={onEnd}
-          draw={(row, active) => (
-            <>
-              <SelectCell grid={grid} row={row} active={active} />
-              <CaseCells row={row} names={names} active={active} onOpen={grid.keep} />
-              <DoCell actions={actions} row={row} active={active} />
-            </>
-          )}
-        />
-      )}
+      <Listing
+        loaded={items !== undefined}
+        error={error}
+        empty={<p className="page-message">{t('cases:empty')}</p>}
+        grid={grid}
+        kind="cases"
+        label={t('cases:list')}
+        columns={columns}
+        total={total}
+        onEnd={onEnd}
+        draw={(row, active) => (
+          <>
+            <SelectCell grid={grid} row={row} active={active} />
+            <CaseCells row={row} names={names} active={active} onOpen={grid.keep} />
+            <DoCell actions={actions} row={row} active={active} />
+          </>
+        )}
+      />
       {actions.dialogs}
       <BulkBar grid={grid} actions={actions} />
     </>

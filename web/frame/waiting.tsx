@@ -11,3 +11,13 @@ export function Waiting() {
     </div>
   );
 }
+
+/** What stands where something is not there: that it is being loaded, or why it cannot be. */
+export function NotThere({ error }: { readonly error: Error | null }) {
+  if (error === null) return <Waiting />;
+  return (
+    <p className="page-message" role="alert">
+      {error.message}
+    </p>
+  );
+}

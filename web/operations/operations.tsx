@@ -3,7 +3,7 @@ import { useSpeech } from '../frame/language';
 import { useServerMinute } from '../frame/server-clock';
 import { useSession } from '../frame/session';
 import { moment } from '../frame/time';
-import { Waiting } from '../frame/waiting';
+import { NotThere, Waiting } from '../frame/waiting';
 import { AlarmList } from './alarm-list';
 import { BreachList, DueList } from './clock-list';
 import { FigureRow } from './figure-row';
@@ -29,14 +29,7 @@ function Board() {
   const now = useServerMinute();
   const { data: overview, error } = useOverview();
   const { data: machines } = useMachines();
-  if (overview === undefined) {
-    if (error === null) return <Waiting />;
-    return (
-      <p className="page-message" role="alert">
-        {error.message}
-      </p>
-    );
-  }
+  if (overview === undefined) return <NotThere error={error} />;
   return (
     <div className="operations">
       <header className="work-head">

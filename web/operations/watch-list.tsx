@@ -1,11 +1,10 @@
 import type { InfiniteData, UseInfiniteQueryResult } from '@tanstack/react-query';
-import { type ReactNode, useCallback, useEffect, useMemo } from 'react';
+import { type ReactNode, useEffect, useMemo } from 'react';
 import { offerCommands } from '../frame/commands';
 import { useKeys } from '../frame/keys';
 import { useSpeech } from '../frame/language';
-import { Waiting } from '../frame/waiting';
-import { Grid } from '../list/grid';
 import { type Kind, useHeldList } from '../list/held-list';
+import { Listing, useNextPage } from '../list/listing';
 import { ListNews } from '../list/news';
 import { useGrid } from '../list/use-grid';
 import { openTemporal } from './temporal-link';
@@ -51,7 +50,7 @@ export function WatchList<Item extends { readonly workflow: string | null }>({
   draw,
 }: WatchListProps<Item>) {
   const { t } = useSpeech();
-  const { data, error, fetchNextPage, hasNextPage, isFetchingNextPage } = pages;
+  const { data, error } = pages;
   const items = useMemo(() => data?.pages.flatMap((page) => page.items), [data]);
   const { rows, news, merge } = useHeldList(items, kind);
   const grid = useGrid(rows, {
@@ -80,9 +79,7 @@ export function WatchList<Item extends { readonly workflow: string | null }>({
     );
     return () => offerCommands([]);
   });
-  const onEnd = useCallback(() => {
-    if (hasNextPage && !isFetchingNextPage) void fetchNextPage();
-  }, [hasNextPage, isFetchingNextPage, fetchNextPage]);
+  const onEnd = useNextPage(pages);
   return (
     <section className="watch" aria-label={title}>
       <header className="watch-head">
@@ -90,26 +87,17 @@ export function WatchList<Item extends { readonly workflow: string | null }>({
         {filters}
         <ListNews news={news} merge={merge} grid={grid} />
       </header>
-      {items === undefined ? (
-        error ? (
-          <p className="page-message" role="alert">
-            {error.message}
-          </p>
-        ) : (
-          <Waiting />
-        )
-      ) : rows.length === 0 ? (
-        <p className="watch-none">{empty}</p>
-      ) : (
-        <Grid
-          grid={grid}
-          kind={columnsOf}
-          label={title}
-          columns={columns}
-          onEnd={onEnd}
-          draw={(row, active) => draw(row.item, active)}
-        />
-      )}
+      <Listing
+        loaded={items !== undefined}
+        error={error}
+        empty={<p className="watch-none">{empty}</p>}
+        grid={grid}
+        kind={columnsOf}
+        label={title}
+        columns={columns}
+        onEnd={onEnd}
+        draw={(row, active) => draw(row.item, active)}
+      />
     </section>
   );
 }
