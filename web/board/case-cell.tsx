@@ -1,6 +1,6 @@
-import { Link } from 'wouter';
 import type { Listed } from '../cases/listed';
 import { useSpeech } from '../frame/language';
+import { CaseLink, SeverityMark } from '../list/case-link';
 
 interface CaseCellProps {
   readonly c: Listed;
@@ -16,20 +16,8 @@ export function CaseCell({ c, changed, active, onOpen }: CaseCellProps) {
   return (
     <span className="cell-what" role="gridcell">
       <span className="cell-marks">
-        <Link
-          href={`/complaints/${c.id}`}
-          tabIndex={active ? 0 : -1}
-          aria-label={t('work:open', { number: c.number })}
-          onClick={(event) => {
-            event.stopPropagation();
-            onOpen();
-          }}
-        >
-          {c.number}
-        </Link>
-        {c.severity !== 'ordinary' && (
-          <span className={`mark mark-${c.severity}`}>{named('severity', c.severity)}</span>
-        )}
+        <CaseLink id={c.id} number={c.number} active={active} onOpen={onOpen} />
+        <SeverityMark severity={c.severity} />
         {changed && <span className="mark mark-changed">{t('work:isNew')}</span>}
       </span>
       <span className="cell-marks">

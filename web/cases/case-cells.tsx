@@ -1,8 +1,8 @@
 import { ClockCircleOutlined, ExclamationCircleFilled, PauseCircleOutlined } from '@ant-design/icons';
-import { Link } from 'wouter';
 import { useSpeech } from '../frame/language';
 import { useServerMinute } from '../frame/server-clock';
 import { due, elsewhere, length, moment } from '../frame/time';
+import { CaseLink, SeverityMark } from '../list/case-link';
 import type { Row } from '../list/row';
 import type { Listed, Names } from './listed';
 
@@ -28,21 +28,9 @@ export function CaseCells({ row, names, active, onOpen }: CaseCellsProps) {
       </span>
       <span className="cell-what" role="gridcell">
         <span className="cell-marks">
-          <Link
-            href={`/complaints/${c.id}`}
-            tabIndex={active ? 0 : -1}
-            aria-label={t('work:open', { number: c.number })}
-            onClick={(event) => {
-              event.stopPropagation();
-              onOpen();
-            }}
-          >
-            {c.number}
-          </Link>
+          <CaseLink id={c.id} number={c.number} active={active} onOpen={onOpen} />
           <span className="state-mark">{named('state', c.state)}</span>
-          {c.severity !== 'ordinary' && (
-            <span className={`mark mark-${c.severity}`}>{named('severity', c.severity)}</span>
-          )}
+          <SeverityMark severity={c.severity} />
           {c.supervision && <span className="mark mark-serious">{t('work:supervised')}</span>}
           {c.appeal && <span className="mark mark-serious">{t('complaint:appealed')}</span>}
           {c.repeat && <span className="mark mark-urged">{t('complaint:repeated')}</span>}

@@ -1,6 +1,6 @@
 import type { ReactNode } from 'react';
-import { Link } from 'wouter';
 import { useSpeech } from '../frame/language';
+import { CaseLink, SeverityMark } from '../list/case-link';
 import type { Row } from '../list/row';
 import { Countdown } from './countdown';
 import type { Duty } from './duties';
@@ -28,21 +28,9 @@ export function DutyCells({ row, active, what, onOpen }: DutyCellsProps) {
         <span className="cell-facts quiet">{complaint.facts ?? t('work:question')}</span>
       </span>
       <span className="cell-case" role="gridcell">
-        <Link
-          href={`/complaints/${complaint.id}`}
-          tabIndex={active ? 0 : -1}
-          aria-label={t('work:open', { number: complaint.number })}
-          onClick={(event) => {
-            event.stopPropagation();
-            onOpen();
-          }}
-        >
-          {complaint.number}
-        </Link>
+        <CaseLink id={complaint.id} number={complaint.number} active={active} onOpen={onOpen} />
         <span className="cell-marks">
-          {complaint.severity !== null && complaint.severity !== 'ordinary' && (
-            <span className={`mark mark-${complaint.severity}`}>{named('severity', complaint.severity)}</span>
-          )}
+          <SeverityMark severity={complaint.severity} />
           {complaint.supervised && <span className="mark mark-serious">{t('work:supervised')}</span>}
           {(complaint.urges ?? 0) > 0 && (
             <span className="mark mark-urged">{t('work:urged', { count: complaint.urges ?? 0 })}</span>
