@@ -5,6 +5,7 @@ import { ProblemError } from '../frame/api';
 import { Dialog } from '../frame/dialog';
 import { useDraft } from '../frame/draft';
 import { DraftMark } from '../frame/draft-mark';
+import { isSend } from '../frame/keys';
 import { useSpeech } from '../frame/language';
 import { GivenUpError } from '../frame/sends';
 import { Unconfirmed } from '../frame/unconfirmed';
@@ -96,7 +97,7 @@ export default function ActionDialog({ permit, subject, known, onClose, onDone, 
     await submit(latest);
   };
   const onKeyDown = (event: KeyboardEvent) => {
-    if (event.key !== 'Enter' || !(event.ctrlKey || event.metaKey) || event.nativeEvent.isComposing) return;
+    if (!isSend(event)) return;
     event.preventDefault();
     void submit();
   };

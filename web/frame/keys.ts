@@ -1,4 +1,4 @@
-import { useEffect, useRef } from 'react';
+import { type KeyboardEvent as ReactKeyboardEvent, useEffect, useRef } from 'react';
 import { tinykeys } from 'tinykeys';
 import { store } from './store';
 
@@ -38,6 +38,15 @@ const isForFocused = ({ key, target, ctrlKey, metaKey }: KeyboardEvent): boolean
   !(ctrlKey || metaKey) &&
   target instanceof Element &&
   target.matches(':is(a[href], button, summary, input):focus-visible');
+
+/** Whether the key sends a form: Ctrl-Enter, but not where it ends a word that is being composed. */
+export const isSend = ({
+  key,
+  ctrlKey,
+  metaKey,
+  nativeEvent,
+}: Pick<ReactKeyboardEvent, 'key' | 'ctrlKey' | 'metaKey' | 'nativeEvent'>): boolean =>
+  key === 'Enter' && (ctrlKey || metaKey) && !nativeEvent.isComposing;
 
 /** Whether keys of the page are out of reach: a dialog lies over it, or a menu is open. */
 const isCovered = (): boolean => document.querySelector('dialog[open]') !== null;

@@ -6,7 +6,7 @@ import { wrongFields } from '../action/send-action';
 import { ProblemError } from '../frame/api';
 import { useDraft } from '../frame/draft';
 import { DraftMark } from '../frame/draft-mark';
-import { useKeys } from '../frame/keys';
+import { isSend, useKeys } from '../frame/keys';
 import { useSpeech } from '../frame/language';
 import { GivenUpError, sendUntilAnswered } from '../frame/sends';
 import { useSession } from '../frame/session';
@@ -94,7 +94,7 @@ export default function Intake() {
   if (outcome !== null) return <FiledPanel outcome={outcome} onNext={next} />;
   // Keys of a page do not work while somebody writes; this one has to.
   const onKeyDown = (event: KeyboardEvent) => {
-    if (event.key !== 'Enter' || !(event.ctrlKey || event.metaKey) || event.nativeEvent.isComposing) return;
+    if (!isSend(event)) return;
     event.preventDefault();
     event.stopPropagation();
     void file();
