@@ -23,7 +23,7 @@ async function opened(address: string, login = 'service-manager-1', options = {}
 
 test('a year shows days off, make-up working days and ordinary weeks, each with its name, in Chinese', async () => {
   const page = await opened('/calendars', 'handler-1', { locale: 'zh-CN' });
-  await page.locator('[data-calendar="cn"]').getByRole('link').first().focus();
+  await page.locator('[data-document="cn"]').getByRole('link').first().focus();
   await page.keyboard.press('Enter');
   const day = (date: string) => page.locator(`[data-date="${date}"]`);
   await day('2026-02-17').waitFor();

@@ -138,14 +138,14 @@ test('a limit is edited with a mistake, mended, compared, tried on real complain
   // The page of the policy has the new edition in force, and by whom.
   await page.getByRole('link', { name: 'To what is published' }).focus();
   await page.keyboard.press('Enter');
-  const line = page.locator(`.edition[data-version="${before.version + 1}"][data-status="in-force"]`);
+  const line = page.locator(`.edition[data-version="${before.version + 1}"]:has([data-status="in-force"])`);
   await line.getByText(/^by 钱甲/).waitFor();
 });
 
 test('editions are read in Chinese, beside their document, and compared', async () => {
   const page = await opened('/policies', 'service-manager-1', { locale: 'zh-CN' });
   await page.getByRole('heading', { name: '政策' }).waitFor();
-  await page.locator('[data-policy="telecom"]').getByRole('link').first().focus();
+  await page.locator('[data-document="telecom"]').getByRole('link').first().focus();
   await page.keyboard.press('Enter');
   const clocks = page.getByRole('region', { name: '时限' });
   await clocks.locator('[data-rule="reply"]', { hasText: '15个自然日' }).waitFor();
@@ -192,7 +192,7 @@ test('what is no JSON is said at its line, in Chinese, and completion offers wha
 
 test.each(['light', 'dark'] as const)('reading and editing keep nobody out, in %s colours', async (colorScheme) => {
   const page = await opened('/policies', 'service-manager-1', { colorScheme });
-  await page.locator('[data-policy="telecom"]').waitFor();
+  await page.locator('[data-document="telecom"]').waitFor();
   expect(await barriers(page)).toEqual([]);
   await page.goto(`${desk.url}/desk/policies/demo/draft`);
   await page.locator('.doc-side [data-state="valid"]').waitFor();

@@ -1,5 +1,5 @@
 import { useSpeech } from '../frame/language';
-import type { CalendarDay } from './calendars-read';
+import type { CalendarDay } from './document';
 
 /** What the API says of a day, in words. */
 export function useDayWords() {

@@ -1,7 +1,7 @@
 import { useSpeech } from '../frame/language';
 import { WORDS } from '../generated/words';
-import type { CalendarDocument } from './calendars-read';
 import { useDayWords } from './day-words';
+import type { CalendarDocument } from './document';
 
 /** The hours of an ordinary week, weekdays with the same hours together. */
 export function Week({ document }: { document: CalendarDocument }) {

@@ -1,7 +1,8 @@
 export const calendarsEn = {
   title: 'Calendars',
-  policies: 'Policies',
   none: 'There is no calendar.',
+  version: 'Version {{version}}',
+  versions: 'Versions',
   zone: 'Time zone {{zone}}',
   week: 'An ordinary week',
   noWork: 'no work',
@@ -41,15 +42,15 @@ export const calendarsEn = {
   noDays: 'No day changes.',
   publishNow: 'Complaints received from now on count on it, under every edition that names this calendar.',
   publishKeep: 'Complaints that are on record keep the version by which they count, until a batch extends it.',
-  publishNotYet: 'It cannot be published yet: see what is wrong with the document.',
   preview: 'The year as it would be',
   noPreview: 'It is shown once the document can be used.',
 } as const;
 
 export const calendarsZh: { readonly [Key in keyof typeof calendarsEn]: string } = {
   title: '日历',
-  policies: '政策',
   none: '还没有日历。',
+  version: '第 {{version}} 版',
+  versions: '版本',
   zone: '时区 {{zone}}',
   week: '平常一周',
   noWork: '不上班',
@@ -89,7 +90,6 @@ export const calendarsZh: { readonly [Key in keyof typeof calendarsEn]: string }
   noDays: '没有日子变化。',
   publishNow: '自现在起受理的投诉按该版计算，凡使用该日历的政策版本均适用。',
   publishKeep: '已受理的投诉仍按原版本计算，直至以批次延长日历。',
-  publishNotYet: '尚不能发布：请看文件中的问题。',
   preview: '将成为的一年',
   noPreview: '文件可用后在此显示。',
 };

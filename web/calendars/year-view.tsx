@@ -1,6 +1,6 @@
 import { useSpeech } from '../frame/language';
-import type { CalendarDay } from './calendars-read';
 import { useDayWords } from './day-words';
+import type { CalendarDay } from './document';
 import { dateInWords, monthName, monthsOf, stretchesOf, weekdays } from './months';
 
 /** A year as twelve months, and below them the days that differ from their weekday. */

@@ -1,23 +1,22 @@
-import { lazy, type ReactNode, Suspense, useState } from 'react';
+import { lazy, Suspense, useState } from 'react';
 import { useSpeech } from '../frame/language';
 import { Waiting } from '../frame/waiting';
 import { CheckMark } from './check-mark';
 import { FaultList } from './faults';
+import type { Kind } from './kinds';
 import type { JsonSchema } from './schema';
-import type { Checked, DocumentDraft } from './use-document-draft';
+import type { DocumentDraft } from './use-document-draft';
 
 const CodeEditor = lazy(() => import('./code-editor'));
 
 interface EditStepProps {
   readonly name: string;
-  readonly edited: DocumentDraft<Checked>;
-  readonly schema: JsonSchema | undefined;
-  /** What stands below the faults. */
-  readonly children?: ReactNode;
+  readonly edited: DocumentDraft<Kind>;
+  readonly schema: JsonSchema;
 }
 
 /** The document as text, with what is wrong with it beside it. */
-export function EditStep({ name, edited, schema, children }: EditStepProps) {
+export function EditStep({ name, edited, schema }: EditStepProps) {
   const { t } = useSpeech();
   const [goTo, setGoTo] = useState<{ readonly at: number } | null>(null);
   const { fields, set, faults, state } = edited;
@@ -51,7 +50,6 @@ export function EditStep({ name, edited, schema, children }: EditStepProps) {
         </section>
         <p className="quiet doc-hint">{t('documents:leftOut', { version: fields.from })}</p>
         <p className="quiet doc-hint">{t('documents:editorKeys')}</p>
-        {children}
       </aside>
     </div>
   );

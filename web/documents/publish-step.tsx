@@ -1,34 +1,36 @@
 import { Alert, Button } from 'antd';
 import { type ReactNode, useRef, useState } from 'react';
+import { Link } from 'wouter';
 import { Dialog } from '../frame/dialog';
 import type { Words } from '../frame/language';
 import { useSpeech } from '../frame/language';
 import { GivenUpError, newKey, sendUntilAnswered } from '../frame/sends';
+import { addressOf } from './address';
+import type { NextVersion } from './draft-page';
+import type { Kind, Published } from './kinds';
 
-interface PublishStepProps<Published> {
-  readonly path: '/policies' | '/calendars';
-  readonly name: string;
-  readonly document: Readonly<Record<string, unknown>> | undefined;
+interface PublishStepProps<Of extends Kind> {
+  readonly next: NextVersion<Of>;
   /** Whether the API says that it can be published. */
   readonly ready: boolean;
-  /** What will come of it; or why it cannot be published yet. */
+  /** What will come of it. */
   readonly consequences: ReactNode;
-  readonly notYet: string;
   /** What came of it. */
-  readonly outcome: (published: Published) => ReactNode;
-  readonly onPublished: () => void;
+  readonly outcome: (published: Published<Of>) => ReactNode;
 }
 
 const PUBLISH: Words = { en: 'Publish', zh: '发布' };
 
 /** Publishes a draft: what will come of it is said first, asked about once more, and said again when it is done. */
-export function PublishStep<Published>(props: PublishStepProps<Published>) {
-  const { path, name, document, ready, consequences, notYet, outcome, onPublished } = props;
+export function PublishStep<Of extends Kind>({ next, ready, consequences, outcome }: PublishStepProps<Of>) {
+  const { name, edited, onPublished } = next;
+  const { document } = edited;
+  const of: Kind = next.of;
   const { t } = useSpeech();
   const [asking, setAsking] = useState(false);
   const [busy, setBusy] = useState(false);
   const [problem, setProblem] = useState<Error | null>(null);
-  const [published, setPublished] = useState<Published | null>(null);
+  const [published, setPublished] = useState<Published<Of> | null>(null);
   const attempt = useRef({ key: newKey(), body: '' });
   const version = Number(document?.version);
   const publish = async () => {
@@ -41,7 +43,8 @@ export function PublishStep<Published>(props: PublishStepProps<Published>) {
     if (attempt.current.body !== written) attempt.current = { key: newKey(), body: written };
     try {
       const label = { action: PUBLISH, number: `${name} ${version}` };
-      setPublished(await sendUntilAnswered<Published>({ key: attempt.current.key, path, body, version: null, label }));
+      const request = { key: attempt.current.key, path: `/${of}`, body, version: null, label };
+      setPublished(await sendUntilAnswered<Published<Of>>(request));
       onPublished();
     } catch (error) {
       if (!(error instanceof GivenUpError)) setProblem(error as Error);
@@ -50,10 +53,18 @@ export function PublishStep<Published>(props: PublishStepProps<Published>) {
       setAsking(false);
     }
   };
-  if (published !== null) return <div className="card doc-outcome">{outcome(published)}</div>;
+  if (published !== null) {
+    return (
+      <div className="card doc-outcome">
+        <h2 role="status">{t('documents:publishedNow', { version: published.version })}</h2>
+        {outcome(published)}
+        <Link href={addressOf(of, published.id, published.version)}>{t('documents:toIt')}</Link>
+      </div>
+    );
+  }
   return (
     <div className="card doc-publish">
-      {ready ? consequences : <p>{notYet}</p>}
+      {ready ? consequences : <p>{t('documents:publishNotYet')}</p>}
       <p className="quiet">{t('documents:forGood')}</p>
       {problem !== null && <Alert type="error" role="alert" title={problem.message} />}
       <Button type="primary" disabled={!ready} loading={busy} onClick={() => setAsking(true)}>

@@ -1,13 +1,14 @@
 import { lazy, Suspense } from 'react';
 import { useSpeech } from '../frame/language';
 import { Waiting } from '../frame/waiting';
-import { useDocumentSchema } from './schemas';
+import type { Kind } from './kinds';
+import { useDocumentSchema } from './reads';
 import { asText } from './use-document-draft';
 
 const CodeEditor = lazy(() => import('./code-editor'));
 
 interface ReadDocumentProps {
-  readonly of: 'policies' | 'calendars';
+  readonly of: Kind;
   readonly name: string;
   readonly document: unknown;
 }

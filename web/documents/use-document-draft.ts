@@ -1,9 +1,11 @@
 import { keepPreviousData, useQuery } from '@tanstack/react-query';
 import { useMemo, useState } from 'react';
+import { answered, api } from '../frame/api';
 import { type Draft, useDraft } from '../frame/draft';
 import { useSpeech } from '../frame/language';
 import { useSettled } from '../frame/settled';
 import type { Fault, PlacedFault } from './faults';
+import type { Checked, Kind } from './kinds';
 import { brokenAt, placeOf, treeOf } from './places';
 import { inOrder, type JsonSchema } from './schema';
 
@@ -19,15 +21,9 @@ export interface DocumentFields {
   readonly test: { readonly id: string; readonly of: string } | null;
 }
 
-/** What the API says of a draft. */
-export interface Checked {
-  readonly valid: boolean;
-  readonly problems: readonly { readonly pointer: string; readonly message: string }[];
-}
-
 export type CheckState = 'broken' | 'checking' | 'valid' | 'faulty' | 'unchecked';
 
-export interface DocumentDraft<Check extends Checked> {
+export interface DocumentDraft<Of extends Kind> {
   readonly fields: DocumentFields;
   readonly set: (change: Partial<DocumentFields>) => void;
   readonly draft: Draft;
@@ -35,30 +31,25 @@ export interface DocumentDraft<Check extends Checked> {
   readonly document: Readonly<Record<string, unknown>> | undefined;
   readonly state: CheckState;
   /** What the API said last, of this text or of one a moment before. */
-  readonly check: Check | undefined;
+  readonly check: Checked<Of> | undefined;
   /** In the order of the text. */
   readonly faults: readonly PlacedFault[];
 }
 
+/** What drafts are kept under, before the id of the document. */
+const ABOUT: Readonly<Record<Kind, string>> = { policies: 'policy', calendars: 'calendar' };
+
 /**
  * A document that somebody edits: kept on the server, and checked by the API as soon as they pause.
  *
- * @param options.about what the draft is kept under, such as `policy:telecom`
- * @param options.base the text from which it begins, and the version that it is of
- * @param options.validate asks the API what is wrong
+ * @param base the text from which it begins, and the version that it is of
  */
-export function useDocumentDraft<Check extends Checked>({
-  about,
-  base,
-  validate,
-}: {
-  readonly about: string;
-  readonly base: { readonly text: string; readonly from: number };
-  readonly validate: {
-    readonly key: readonly unknown[];
-    readonly ask: (document: Record<string, unknown>) => Promise<Check>;
-  };
-}): DocumentDraft<Check> {
+export function useDocumentDraft<Of extends Kind>(
+  of: Of,
+  id: string,
+  base: { readonly text: string; readonly from: number },
+): DocumentDraft<Of> {
+  const about = `${ABOUT[of]}:${id}`;
   const { t, language } = useSpeech();
   const blank = useMemo<DocumentFields>(() => ({ ...base, test: null }), [base]);
   const [fields, setFields] = useState(blank);
@@ -76,8 +67,8 @@ export function useDocumentDraft<Check extends Checked>({
   const settled = useSettled(text, SETTLED_MS);
   const asked = useMemo(() => objectIn(settled), [settled]);
   const { data, error, isPlaceholderData } = useQuery({
-    queryKey: ['documents', about, ...validate.key, language, settled],
-    queryFn: () => validate.ask(asked!),
+    queryKey: ['documents', about, language, settled],
+    queryFn: (): Promise<Checked<Of>> => answered(api.POST(`/${of as Kind}/validate`, { body: { document: asked! } })),
     enabled: asked !== undefined,
     placeholderData: keepPreviousData,
     staleTime: 60_000,

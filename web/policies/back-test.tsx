@@ -1,6 +1,8 @@
 import { Alert, Button } from 'antd';
 import { useRef, useState } from 'react';
-import { type Checked, type DocumentDraft, fingerprint } from '../documents/use-document-draft';
+import type { Kind } from '../documents/kinds';
+import { useAll } from '../documents/reads';
+import { type DocumentDraft, fingerprint } from '../documents/use-document-draft';
 import { ProblemError } from '../frame/api';
 import type { Words } from '../frame/language';
 import { useSpeech } from '../frame/language';
@@ -11,13 +13,12 @@ import { Waiting } from '../frame/waiting';
 import { BackTestResult } from './back-test-result';
 import { type BackTestReport, isUnderWay, useBackTest } from './back-tests';
 import { asPolicy } from './document';
-import { usePolicies } from './editions';
 
 const START: Words = { en: 'Back-test', zh: '回测' };
 const DAY_MS = 86_400_000;
 
 /** What recorded complaints would have been under the draft. */
-export function BackTest({ id, edited }: { id: string; edited: DocumentDraft<Checked> }) {
+export function BackTest({ id, edited }: { id: string; edited: DocumentDraft<Kind> }) {
   const { t } = useSpeech();
   const { fields, set } = edited;
   const { data: report, error } = useBackTest(fields.test?.id ?? null);
@@ -46,7 +47,7 @@ export function BackTest({ id, edited }: { id: string; edited: DocumentDraft<Che
 
 interface AskProps {
   readonly id: string;
-  readonly edited: DocumentDraft<Checked>;
+  readonly edited: DocumentDraft<Kind>;
   readonly again: boolean;
   readonly busy: boolean;
   readonly onStarted: (test: string) => void;
@@ -56,7 +57,7 @@ interface AskProps {
 function Ask({ id, edited, again, busy, onStarted }: AskProps) {
   const { t, say } = useSpeech();
   const { document } = edited;
-  const { data: policies } = usePolicies();
+  const { data: policies } = useAll('policies');
   const [from, setFrom] = useState(() => dateOf(serverNow() - 90 * DAY_MS));
   const [to, setTo] = useState(() => dateOf(serverNow() + DAY_MS));
   const [policy, setPolicy] = useState('');

@@ -1,73 +1,79 @@
-import { Changes } from '../documents/changes';
+import type { Difference as DifferenceOf } from '../documents/kinds';
+import { useVersion } from '../documents/reads';
+import { WhatDiffers } from '../documents/what-differs';
 import { useSpeech } from '../frame/language';
-import { type ClockRule, categoryNames, type PolicyDocument } from './document';
-import type { PolicyDifference } from './editions';
+import { Waiting } from '../frame/waiting';
+import { asPolicy, type ClockRule, categoryNames, type PolicyDocument } from './document';
 import { durationInWords, extensionInWords, scopeInWords, stepInWords, warningInWords } from './in-words';
 
+type Line = DifferenceOf<'policies'>['effect'][number];
+
 interface DifferenceProps {
-  readonly difference: PolicyDifference;
+  readonly difference: DifferenceOf<'policies'>;
+  readonly draft?: unknown;
+}
+
+/** How two editions, or an edition and a draft, differ: what becomes of each clock. */
+export function Difference({ difference, draft }: DifferenceProps) {
+  const { id, from, to } = difference;
+  const { data: before } = useVersion('policies', id, from);
+  const { data: after } = useVersion('policies', id, to ?? undefined);
+  const young = to === null ? draft : after?.document;
+  if (before === undefined || young === undefined) return <Waiting />;
+  return <Effect difference={difference} before={asPolicy(before.document)} after={asPolicy(young)} />;
+}
+
+interface EffectProps extends Pick<DifferenceProps, 'difference'> {
   readonly before: PolicyDocument;
   readonly after: PolicyDocument;
 }
 
-type Line = PolicyDifference['effect'][number];
-
-/** How two editions, or an edition and a draft, differ: what becomes of each clock, and the places of the documents. */
-export function Difference({ difference, before, after }: DifferenceProps) {
+function Effect({ difference: { effect, document }, before, after }: EffectProps) {
   const speech = useSpeech();
   const { t, named, language } = speech;
-  const { effect, document } = difference;
-  if (effect.length === 0 && document.length === 0) return <p>{t('documents:nothingDiffers')}</p>;
   const names = new Map([...categoryNames(before.categories, language), ...categoryNames(after.categories, language)]);
   const scopeOf = ({ when }: Line) => scopeInWords(when, speech, (code) => names.get(code) ?? code);
   return (
-    <div className="doc-difference">
-      <section className="card" aria-label={t('policies:effect')}>
-        <h2>{t('policies:effect')}</h2>
-        {effect.length === 0 && <p className="quiet">{t('policies:noEffect')}</p>}
-        {effect.length > 0 && (
-          <table className="facts">
-            <thead>
-              <tr>
-                <th scope="col">{t('policies:clock')}</th>
-                <th scope="col">{t('policies:cases')}</th>
-                <th scope="col">{t('documents:what')}</th>
-                <th scope="col">{t('documents:before')}</th>
-                <th scope="col">{t('documents:after')}</th>
-              </tr>
-            </thead>
-            {effect.map((line) => {
-              const parts = partsThatDiffer(line, ruleOf(before, line.before), ruleOf(after, line.after), speech);
-              return (
-                <tbody key={`${line.kind} ${line.again} ${JSON.stringify(line.when)}`}>
-                  {parts.map(({ what, was, is }, index) => (
-                    <tr key={what}>
-                      {index === 0 && (
-                        <>
-                          <th scope="rowgroup" rowSpan={parts.length} className="capital-cell">
-                            {named('clock', line.kind)}
-                            {line.again && <span className="quiet"> · {t('policies:again')}</span>}
-                          </th>
-                          <td rowSpan={parts.length} data-label={t('policies:cases')}>
-                            {scopeOf(line)}
-                          </td>
-                        </>
-                      )}
-                      <td data-label={t('documents:what')}>{what}</td>
-                      <td data-label={t('documents:before')}>{was}</td>
-                      <td data-label={t('documents:after')} className="doc-after">
-                        {is}
+    <WhatDiffers title={t('policies:effect')} none={t('policies:noEffect')} lines={effect.length} document={document}>
+      <table className="facts">
+        <thead>
+          <tr>
+            <th scope="col">{t('policies:clock')}</th>
+            <th scope="col">{t('policies:cases')}</th>
+            <th scope="col">{t('documents:what')}</th>
+            <th scope="col">{t('documents:before')}</th>
+            <th scope="col">{t('documents:after')}</th>
+          </tr>
+        </thead>
+        {effect.map((line) => {
+          const parts = partsThatDiffer(line, ruleOf(before, line.before), ruleOf(after, line.after), speech);
+          return (
+            <tbody key={`${line.kind} ${line.again} ${JSON.stringify(line.when)}`}>
+              {parts.map(({ what, was, is }, index) => (
+                <tr key={what}>
+                  {index === 0 && (
+                    <>
+                      <th scope="rowgroup" rowSpan={parts.length} className="capital-cell">
+                        {named('clock', line.kind)}
+                        {line.again && <span className="quiet"> · {t('policies:again')}</span>}
+                      </th>
+                      <td rowSpan={parts.length} data-label={t('policies:cases')}>
+                        {scopeOf(line)}
                       </td>
-                    </tr>
-                  ))}
-                </tbody>
-              );
-            })}
-          </table>
-        )}
-      </section>
-      {document.length > 0 && <Changes changes={document} />}
-    </div>
+                    </>
+                  )}
+                  <td data-label={t('documents:what')}>{what}</td>
+                  <td data-label={t('documents:before')}>{was}</td>
+                  <td data-label={t('documents:after')} className="doc-after">
+                    {is}
+                  </td>
+                </tr>
+              ))}
+            </tbody>
+          );
+        })}
+      </table>
+    </WhatDiffers>
   );
 }
 

@@ -1,34 +1,28 @@
-import { Link } from 'wouter';
+import type { Listed } from '../documents/kinds';
+import { VersionLine } from '../documents/version-line';
 import { useSpeech } from '../frame/language';
 import { useServerMinute } from '../frame/server-clock';
 import { moment } from '../frame/time';
-import type { ListedEdition } from './editions';
 
 const STATUS = { 'in-force': 'inForce', upcoming: 'upcoming', superseded: 'superseded' } as const;
 
-/** An edition in a list: how it stands, from when, and who has published it. */
-export function EditionLine({ edition, isShown = false }: { edition: ListedEdition; isShown?: boolean }) {
+interface EditionLineProps {
+  readonly version: Listed<'policies'>;
+  readonly isShown?: boolean;
+}
+
+/** An edition in a list: how it stands, and from when. */
+export function EditionLine({ version, isShown = false }: EditionLineProps) {
   const speech = useSpeech();
   const { t } = speech;
-  const now = useServerMinute();
-  const { id, version, status, effectiveAt, publishedAt, publishedBy } = edition;
-  const time = moment(publishedAt, now, speech);
+  const { status, effectiveAt } = version;
+  const time = moment(effectiveAt, useServerMinute(), speech);
   return (
-    <li className="edition" data-version={version} data-status={status}>
-      <Link href={`/policies/${id}?version=${version}`} aria-current={isShown ? 'true' : undefined}>
-        {t('policies:edition', { version })}
-      </Link>
-      <span className={`mark ${status === 'in-force' ? 'state-mark' : 'mark-plain'}`}>
+    <VersionLine of="policies" version={version} isShown={isShown}>
+      <span className={`mark ${status === 'in-force' ? 'state-mark' : 'mark-plain'}`} data-status={status}>
         {t(`policies:${STATUS[status]}`)}
       </span>
-      <span>
-        {t(status === 'upcoming' ? 'policies:from' : 'policies:since', { time: moment(effectiveAt, now, speech) })}
-      </span>
-      <span className="quiet">
-        {publishedBy === null
-          ? t('documents:installed', { time })
-          : t('documents:byWhom', { name: publishedBy.name, time })}
-      </span>
-    </li>
+      <span>{t(status === 'upcoming' ? 'policies:from' : 'policies:since', { time })}</span>
+    </VersionLine>
   );
 }

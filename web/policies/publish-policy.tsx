@@ -1,41 +1,27 @@
-import { Link } from 'wouter';
+import type { NextVersion } from '../documents/draft-page';
 import { PublishStep } from '../documents/publish-step';
-import { type DocumentDraft, fingerprint } from '../documents/use-document-draft';
+import { fingerprint } from '../documents/use-document-draft';
 import { useSpeech } from '../frame/language';
 import { useServerMinute } from '../frame/server-clock';
 import { moment } from '../frame/time';
-import type { components, paths } from '../generated/api';
 import { useBackTest } from './back-tests';
 import { asPolicy } from './document';
 
-type Published = components['schemas']['PublishedPolicyEdition'];
-type PolicyCheck = paths['/policies/validate']['post']['responses'][200]['content']['application/json'];
-
-interface PublishPolicyProps {
-  readonly id: string;
-  readonly name: string;
-  readonly edited: DocumentDraft<PolicyCheck>;
-  readonly onPublished: () => void;
-}
-
 /** Publishes an edition: from when it holds and for whom is said first. */
-export function PublishPolicy({ id, name, edited, onPublished }: PublishPolicyProps) {
+export function PublishPolicy({ next }: { next: NextVersion<'policies'> }) {
   const speech = useSpeech();
   const { t } = speech;
   const now = useServerMinute();
+  const { id, edited } = next;
   const { document, state, check, fields } = edited;
   const { data: test } = useBackTest(fields.test?.of === fingerprint(fields.text) ? fields.test.id : null);
   const effectiveAt = check?.effectiveAt ?? null;
   const draft = document === undefined ? undefined : asPolicy(document);
   const warnings = check?.warnings ?? [];
   return (
-    <PublishStep<Published>
-      path="/policies"
-      name={name}
-      document={document}
+    <PublishStep
+      next={next}
       ready={state === 'valid' && effectiveAt !== null}
-      notYet={t('policies:publishNotYet')}
-      onPublished={onPublished}
       consequences={
         <>
           <ul className="doc-bullets">
@@ -60,13 +46,11 @@ export function PublishPolicy({ id, name, edited, onPublished }: PublishPolicyPr
       }
       outcome={(published) => (
         <>
-          <h2 role="status">{t('documents:publishedNow', { version: published.version })}</h2>
           <ul className="doc-bullets">
             <li>{t('policies:publishFrom', { time: moment(published.effectiveAt, now, speech) })}</li>
             <li>{t('policies:publishKeep')}</li>
           </ul>
           <Warnings of={published.warnings} />
-          <Link href={`/policies/${published.id}?version=${published.version}`}>{t('documents:toIt')}</Link>
         </>
       )}
     />

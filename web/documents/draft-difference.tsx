@@ -1,22 +1,26 @@
 import { useQuery } from '@tanstack/react-query';
-import type { Checked, DocumentDraft } from '../documents/use-document-draft';
 import { answered, api } from '../frame/api';
 import { useSpeech } from '../frame/language';
 import { Waiting } from '../frame/waiting';
-import { Difference } from './difference';
-import { asPolicy } from './document';
-import { useEdition } from './editions';
+import type { Difference, Kind } from './kinds';
+import type { DocumentDraft } from './use-document-draft';
+import type { Draws } from './versions';
 
-/** What the draft says otherwise than the edition from which it began. */
-export function DraftDifference({ id, edited }: { id: string; edited: DocumentDraft<Checked> }) {
+interface DraftDifferenceProps<Of extends Kind> extends Pick<Draws<Of>, 'Differs'> {
+  readonly of: Of;
+  readonly id: string;
+  readonly edited: DocumentDraft<Of>;
+}
+
+/** What the draft says otherwise than the version from which it began. */
+export function DraftDifference<Of extends Kind>({ of, id, edited, Differs }: DraftDifferenceProps<Of>) {
   const { t, language } = useSpeech();
   const { fields, document } = edited;
-  const { data: edition } = useEdition(id, fields.from);
   const { data, error } = useQuery({
-    queryKey: ['policies', 'diff', id, fields.from, language, fields.text],
-    queryFn: () =>
+    queryKey: [of, 'diff', id, fields.from, language, fields.text],
+    queryFn: (): Promise<Difference<Of>> =>
       answered(
-        api.POST('/policies/{id}/diff', {
+        api.POST(`/${of as Kind}/{id}/diff`, {
           params: { path: { id }, query: { from: fields.from } },
           body: { document: document! },
         }),
@@ -34,6 +38,5 @@ export function DraftDifference({ id, edited }: { id: string; edited: DocumentDr
       </div>
     );
   }
-  if (data === undefined || edition === undefined) return <Waiting />;
-  return <Difference difference={data} before={asPolicy(edition.document)} after={asPolicy(document)} />;
+  return data === undefined ? <Waiting /> : <Differs difference={data} draft={document} />;
 }

@@ -1,5 +1,5 @@
 import { useSpeech } from '../frame/language';
-import type { Publishing } from './editions';
+import type { Publishing } from './kinds';
 
 /** Why somebody may only read, as the API says it; nothing for whoever may publish. */
 export function MayPublish({ publishing }: { publishing: Publishing }) {
