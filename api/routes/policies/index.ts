@@ -8,7 +8,7 @@ import { publishEdition } from '../../../db/policies/publish';
 import { unknownUnits } from '../../../db/policies/unknown-units';
 import { usablePolicy } from '../../../db/policies/usable';
 import type { ApiDependencies } from '../../dependencies';
-import { fieldIn, ProblemError, problems } from '../../problems';
+import { fieldIn, problems } from '../../problems';
 import { readCursor } from '../../requests/cursor';
 import { code, idempotencyHeaders, wholeNumber } from '../../requests/fields';
 import { answerLanguage } from '../../requests/language';
@@ -16,8 +16,9 @@ import { byCode, next, page, pageOf, rowsAfter } from '../../requests/page';
 import { registerBackTests } from './back-tests';
 import { registerCalendars } from './calendars';
 import { registerCategories } from './categories';
-import { registerPolicyComparison } from './compare';
 import { DocumentThreads, type ThreadLimits } from './document-threads';
+import { noEdition } from './found-edition';
+import { registerPolicyComparison } from './policy-comparison';
 import {
   documentField,
   publishedBy,
@@ -137,7 +138,7 @@ function registerReads(app: FastifyInstance, deps: ApiDependencies): void {
     },
     async ({ caller, params: { id }, query: { limit, cursor } }) => {
       const editions = await editionsOf(pool, id);
-      if (editions.length === 0) throw noSuch(id);
+      if (editions.length === 0) throw noEdition(id);
       const filters = { editionsOf: id };
       const last = readCursor(deps, editionPosition, cursor, filters);
       const rows = rowsAfter(editions, (a, b) => byEdition(b, a), last);
@@ -167,9 +168,10 @@ function registerReads(app: FastifyInstance, deps: ApiDependencies): void {
       },
     },
     async ({ params: { id, version } }) => {
-      const found = (await editionsOf(pool, id)).find((one) => one.version === version);
-      if (found === undefined) throw noSuch(id, version);
-      return view(found, await editionsOf(pool, id), clock());
+      const editions = await editionsOf(pool, id);
+      const found = editions.find((one) => one.version === version);
+      if (found === undefined) throw noEdition(id, version);
+      return view(found, editions, clock());
     },
   );
 }
@@ -211,17 +213,6 @@ function registerPublishing(app: FastifyInstance, deps: ApiDependencies, documen
           warnings: warnings.map((one) => fieldIn(one, answerLanguage(reply))),
         });
     },
-  });
-}
-
-function noSuch(id: string, version?: number): ProblemError {
-  const what =
-    version === undefined
-      ? { en: `policy ${id}`, zh: `政策 ${id}` }
-      : { en: `version ${version} of ${id}`, zh: `${id} 的第 ${version} 版` };
-  return new ProblemError('not-found', {
-    en: `There is no ${what.en}; GET /policies lists them.`,
-    zh: `没有${version === undefined ? '' : ' '}${what.zh}；可由 GET /policies 查询。`,
   });
 }
 
