@@ -20,7 +20,6 @@ export function AbsenceDialog({ onClose, onDone }: { onClose: () => void; onDone
     <FormDialog
       title={t('administration:recordAbsence')}
       text={t('administration:absenceWhy')}
-      submit={t('administration:recordAbsence')}
       fields={['person', 'deputy', 'from', 'until']}
       send={async () => {
         await call('POST', '/absences', { body: { person, deputy, from, until } });

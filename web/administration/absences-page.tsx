@@ -111,7 +111,6 @@ export default function AbsencesPage() {
             name: name(ending.person),
             deputy: name(ending.deputy),
           })}
-          submit={t(began ? 'administration:endAbsence' : 'administration:cancelAbsence')}
           send={() => end(ending)}
           onClose={() => setEnding(null)}
         />

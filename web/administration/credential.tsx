@@ -1,3 +1,5 @@
+import { Button } from 'antd';
+import type { ReactNode } from 'react';
 import { useSpeech } from '../frame/language';
 import { useServerMinute } from '../frame/server-clock';
 import { moment } from '../frame/time';
@@ -10,11 +12,51 @@ interface Ends {
 }
 
 /** Whether a key or a token opens nothing any more. */
-export const hasEnded = ({ revokedAt, expiresAt }: Ends, now: number): boolean =>
+const hasEnded = ({ revokedAt, expiresAt }: Ends, now: number): boolean =>
   [revokedAt, expiresAt].some((at) => at !== null && Date.parse(at) <= now);
 
+/** The ways to end a key or a token: at a moment, or at once. */
+export type Ending = 'end' | 'revoke';
+
+interface CredentialEntryProps {
+  readonly of: Ends & {
+    readonly lastUsedOn: string | null;
+    readonly changes: readonly components['schemas']['CredentialChange'][];
+  };
+  readonly names: Parameters<typeof doer>[1];
+  /** What it is. */
+  readonly children: ReactNode;
+  /** What can be done with it beside ending it. */
+  readonly deeds?: ReactNode;
+  readonly onAsk: (how: Ending) => void;
+}
+
+/** A key or a token in a list: what it is, until when it opens something, what was done to it, and how to end it. */
+export function CredentialEntry({ of, names, children, deeds, onAsk }: CredentialEntryProps) {
+  const { t } = useSpeech();
+  const over = hasEnded(of, useServerMinute());
+  return (
+    <div className={over ? 'entry entry-over' : 'entry'}>
+      <div className="entry-main">
+        {children}
+        <Validity of={of} lastUsedOn={of.lastUsedOn} />
+        <CredentialHistory changes={of.changes} names={names} />
+      </div>
+      {!over && (
+        <span className="entry-deeds">
+          {deeds}
+          <Button onClick={() => onAsk('end')}>{t('administration:end')}</Button>
+          <Button danger onClick={() => onAsk('revoke')}>
+            {t('administration:revoke')}
+          </Button>
+        </span>
+      )}
+    </div>
+  );
+}
+
 /** Until when a key or a token opens something, and when it was last used. */
-export function Validity({ of, lastUsedOn }: { of: Ends; lastUsedOn: string | null }) {
+function Validity({ of, lastUsedOn }: { of: Ends; lastUsedOn: string | null }) {
   const speech = useSpeech();
   const { t } = speech;
   const now = useServerMinute();
@@ -35,14 +77,12 @@ export function Validity({ of, lastUsedOn }: { of: Ends; lastUsedOn: string | nu
   );
 }
 
+interface HistoryProps extends Pick<CredentialEntryProps, 'names'> {
+  readonly changes: CredentialEntryProps['of']['changes'];
+}
+
 /** What was done to a key or a token, by whom. */
-export function CredentialHistory({
-  changes,
-  names,
-}: {
-  changes: readonly components['schemas']['CredentialChange'][];
-  names: Parameters<typeof doer>[1];
-}) {
+function CredentialHistory({ changes, names }: HistoryProps) {
   const speech = useSpeech();
   const { t } = speech;
   const now = useServerMinute();

@@ -76,7 +76,6 @@ export function Departure({ person, departure }: { person: Person; departure: No
         <FormDialog
           title={t('administration:run')}
           text={t('administration:runWhy', { name: person.name })}
-          submit={t('administration:run')}
           send={run}
           onClose={() => setAsking(false)}
         />

@@ -167,7 +167,6 @@ function Editor({ text, title }: { text: string; title: string }) {
       {asking && fresh && (
         <FormDialog
           title={t('administration:load')}
-          submit={t('administration:load')}
           danger={fresh.changes.some(({ direction }) => direction === 'goes')}
           text={<Consequences plan={fresh} />}
           send={() => load(fresh)}

@@ -10,7 +10,7 @@ import type { paths } from '../generated/api';
 export type ListedPerson =
   paths['/directory']['get']['responses'][200]['content']['application/json']['people'][number];
 
-interface FieldProps<Value> {
+export interface FieldProps<Value> {
   readonly label: string;
   readonly value: Value;
   readonly onChange: (value: Value) => void;
@@ -71,6 +71,33 @@ export function MomentField({ value, onChange, ...rest }: FieldProps<string | un
   );
 }
 
+interface SelectFieldProps extends FieldProps<string | undefined> {
+  readonly options: readonly { readonly value: string; readonly label: string }[];
+  /** Somebody looks for a name. */
+  readonly onSearch?: (name: string) => void;
+}
+
+/** One of these, looked for by its name. */
+export function SelectField({ value, onChange, options, onSearch, ...rest }: SelectFieldProps) {
+  const { t } = useSpeech();
+  return (
+    <Field {...rest}>
+      {(control) => (
+        <Select
+          {...control}
+          style={{ width: '100%' }}
+          allowClear={rest.optional ?? false}
+          showSearch={{ optionFilterProp: 'label', ...(onSearch && { onSearch }) }}
+          placeholder={t('action:choose')}
+          options={[...options]}
+          value={value ?? null}
+          onChange={(next: string | null) => onChange(next ?? undefined)}
+        />
+      )}
+    </Field>
+  );
+}
+
 interface PersonFieldProps extends FieldProps<string | undefined> {
   /** Names the list of those who may be chosen. */
   readonly among: readonly string[];
@@ -79,8 +106,8 @@ interface PersonFieldProps extends FieldProps<string | undefined> {
 }
 
 /** Somebody, looked for by name among those who may be chosen. */
-export function PersonField({ value, onChange, among, find, ...rest }: PersonFieldProps) {
-  const { t, say } = useSpeech();
+export function PersonField({ among, find, ...rest }: PersonFieldProps) {
+  const { say } = useSpeech();
   const [sought, setSought] = useState('');
   const name = useSettled(sought.trim(), 200);
   const { data = [] } = useQuery({
@@ -88,25 +115,9 @@ export function PersonField({ value, onChange, among, find, ...rest }: PersonFie
     queryFn: () => find(name === '' ? undefined : name),
     placeholderData: (before) => before,
   });
-  return (
-    <Field {...rest}>
-      {(control) => (
-        <Select
-          {...control}
-          style={{ width: '100%' }}
-          allowClear={rest.optional ?? false}
-          showSearch={{ optionFilterProp: 'label', onSearch: setSought }}
-          placeholder={t('action:choose')}
-          options={data.map(({ id, name: called, offices }) => ({
-            value: id,
-            label: [called, ...offices.slice(0, 2).map((one) => `${say(one.unitName)} ${say(one.roleName)}`)].join(
-              ' · ',
-            ),
-          }))}
-          value={value ?? null}
-          onChange={(next: string | null) => onChange(next ?? undefined)}
-        />
-      )}
-    </Field>
-  );
+  const options = data.map(({ id, name: called, offices }) => ({
+    value: id,
+    label: [called, ...offices.slice(0, 2).map((one) => `${say(one.unitName)} ${say(one.roleName)}`)].join(' · '),
+  }));
+  return <SelectField {...rest} options={options} onSearch={setSought} />;
 }

@@ -3,6 +3,7 @@ import { type FormEvent, type KeyboardEvent, type ReactNode, useEffect, useId, u
 import { wrongFields } from '../action/send-action';
 import { NoAnswerError } from '../frame/api';
 import { Dialog } from '../frame/dialog';
+import { isSend } from '../frame/keys';
 import { useSpeech } from '../frame/language';
 
 /** What is wrong with a field, by its path in the body. */
@@ -12,8 +13,8 @@ interface FormDialogProps {
   readonly title: string;
   /** What will happen. */
   readonly text?: ReactNode;
-  /** What the button says that does it. */
-  readonly submit: string;
+  /** What the button says that does it. @default the title */
+  readonly submit?: string;
   /** Whether it takes something away, which the button then shows. */
   readonly danger?: boolean;
   readonly wide?: boolean;
@@ -28,7 +29,7 @@ interface FormDialogProps {
 
 /** A question with what it asks for. It stays until the server has confirmed it, with all that was written. */
 export function FormDialog(props: FormDialogProps) {
-  const { title, text, submit, danger = false, wide = false, send, onClose, children, fields = [] } = props;
+  const { title, text, submit = title, danger = false, wide = false, send, onClose, children, fields = [] } = props;
   const { t } = useSpeech();
   const id = useId();
   const [busy, setBusy] = useState(false);
@@ -54,7 +55,7 @@ export function FormDialog(props: FormDialogProps) {
     }
   };
   const onKeyDown = (event: KeyboardEvent<HTMLFormElement>) => {
-    if (event.key !== 'Enter' || !(event.ctrlKey || event.metaKey) || event.nativeEvent.isComposing) return;
+    if (!isSend(event)) return;
     event.preventDefault();
     event.currentTarget.requestSubmit();
   };

@@ -34,7 +34,6 @@ export function KeyDialog({ onClose, onMade }: KeyDialogProps) {
     <FormDialog
       title={t('administration:makeKey')}
       text={t('administration:makeKeyWhy')}
-      submit={t('administration:makeKey')}
       fields={['machine', 'scopes', 'until', ...(forPartner ? ['unit'] : [])]}
       send={async () => onMade(await call('POST', '/credentials', { body }))}
       onClose={onClose}

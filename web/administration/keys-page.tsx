@@ -1,154 +1,78 @@
-import { useQueryClient } from '@tanstack/react-query';
 import { Button } from 'antd';
-import { type ReactNode, useState } from 'react';
 import { answered, api, call } from '../frame/api';
 import { useSpeech } from '../frame/language';
-import { useServerMinute } from '../frame/server-clock';
 import type { components } from '../generated/api';
-import { CredentialHistory, hasEnded, Validity } from './credential';
-import { EndDialog } from './end-dialog';
-import { Entries } from './entries';
-import { TextField } from './fields';
-import { FormDialog } from './form-dialog';
+import { CredentialEntry, type Ending } from './credential';
+import { EndCredential } from './end-credential';
 import { KeyDialog } from './key-dialog';
-import { PageHead } from './page-head';
+import { ListPage } from './list-page';
 import { PAGE, usePaged } from './paged';
-import { type Secret, ShownOnce } from './shown-once';
+import { ReplaceDialog } from './replace-dialog';
+import { useAsking } from './use-asking';
 
 type Key = components['schemas']['MachineKey'];
-type Asking = { readonly do: 'make' } | { readonly do: 'rotate' | 'end' | 'revoke'; readonly key: Key } | null;
+type Asking = { readonly do: 'make' } | { readonly do: 'rotate' | Ending; readonly key: Key };
 
 /** The keys of machines and of partners. */
 export default function KeysPage() {
-  const { t } = useSpeech();
-  const queries = useQueryClient();
-  const [asking, setAsking] = useState<Asking>(null);
-  const [secret, setSecret] = useState<Secret | null>(null);
-  const [hours, setHours] = useState('24');
+  const { t, say, named } = useSpeech();
   const queryKey = ['administration', 'keys'];
   const list = usePaged(queryKey, (cursor) =>
     answered(api.GET('/credentials', { params: { query: { limit: PAGE, ...(cursor && { cursor }) } } })),
   );
-  const close = () => setAsking(null);
-  const done = () => {
-    close();
-    void queries.invalidateQueries({ queryKey });
-  };
-  const shows = ({ machine, token }: { readonly machine: string; readonly token: string }) => {
-    setSecret({
-      title: t('administration:newKey'),
-      text: t('administration:newKeyWhy', { name: machine }),
-      value: token,
-    });
-    done();
-  };
-  const make = {
-    id: 'key',
-    label: t('administration:makeKey'),
-    key: 'n',
-    main: true,
-    run: () => setAsking({ do: 'make' }),
-  };
+  const { asking, ask, close, done, show, shown } = useAsking<Asking>(queryKey);
+  const made = ({ machine: name, token: value }: { readonly machine: string; readonly token: string }) =>
+    show({ title: t('administration:newKey'), text: t('administration:newKeyWhy', { name }), value });
+  const unitName = (unit: string) => (list.names.units[unit] ? say(list.names.units[unit]) : unit);
   return (
-    <>
-      <PageHead title={t('administration:keys')} lead={t('administration:keysLead')} deeds={[make]} />
-      <section className="card">
-        <Entries
-          label={t('administration:keys')}
-          items={list.items}
-          error={list.error}
-          keyOf={({ id }) => id}
-          none={t('administration:noKeys')}
-          onMore={list.onMore}
-          draw={(key) => <KeyEntry of={key} names={list.names} onAsk={(what) => setAsking({ do: what, key })} />}
-        />
-      </section>
-      {asking?.do === 'make' && <KeyDialog onClose={close} onMade={shows} />}
+    <ListPage
+      title={t('administration:keys')}
+      lead={t('administration:keysLead')}
+      make={{ id: 'key', label: t('administration:makeKey'), run: () => ask({ do: 'make' }) }}
+      list={list}
+      none={t('administration:noKeys')}
+      draw={(key) => (
+        <CredentialEntry
+          of={key}
+          names={list.names}
+          deeds={
+            key.revokedAt === null && (
+              <Button onClick={() => ask({ do: 'rotate', key })}>{t('administration:rotate')}</Button>
+            )
+          }
+          onAsk={(how) => ask({ do: how, key })}
+        >
+          <strong className="code">{key.machine}</strong>{' '}
+          {key.scopes.map((scope) => (
+            <span key={scope} className="mark mark-plain">
+              {named('scope', scope)}
+            </span>
+          ))}
+          {key.unit !== null && <p className="entry-text">{unitName(key.unit)}</p>}
+        </CredentialEntry>
+      )}
+    >
+      {asking?.do === 'make' && <KeyDialog onClose={close} onMade={made} />}
       {asking?.do === 'rotate' && (
-        <FormDialog
+        <ReplaceDialog
           title={t('administration:rotate')}
           text={t('administration:rotateWhy', { name: asking.key.machine })}
-          submit={t('administration:rotate')}
-          fields={['overlapHours']}
-          send={async () =>
-            shows(await call('POST', `/credentials/${asking.key.id}/rotate`, { body: { overlapHours: Number(hours) } }))
-          }
+          field="overlapHours"
+          send={async (body) => made(await call('POST', `/credentials/${asking.key.id}/rotate`, { body }))}
           onClose={close}
-        >
-          {(wrong) => (
-            <TextField
-              label={t('administration:overlap')}
-              type="number"
-              value={hours}
-              onChange={setHours}
-              wrong={wrong('overlapHours')}
-            />
-          )}
-        </FormDialog>
+        />
       )}
-      {asking?.do === 'end' && (
-        <EndDialog
-          title={t('administration:end')}
-          text={t('administration:endKeyWhy', { name: asking.key.machine })}
+      {(asking?.do === 'end' || asking?.do === 'revoke') && (
+        <EndCredential
+          how={asking.do}
+          text={t(`administration:${asking.do}KeyWhy`, { name: asking.key.machine })}
+          path={`/credentials/${asking.key.id}`}
           until={asking.key.expiresAt}
-          send={async (until) => {
-            await call('POST', `/credentials/${asking.key.id}/end`, { body: { until } });
-            done();
-          }}
           onClose={close}
+          onDone={done}
         />
       )}
-      {asking?.do === 'revoke' && (
-        <FormDialog
-          danger
-          title={t('administration:revoke')}
-          text={t('administration:revokeKeyWhy', { name: asking.key.machine })}
-          submit={t('administration:revoke')}
-          send={async () => {
-            await call('POST', `/credentials/${asking.key.id}/revoke`, { body: {} });
-            done();
-          }}
-          onClose={close}
-        />
-      )}
-      {secret && <ShownOnce secret={secret} onClose={() => setSecret(null)} />}
-    </>
-  );
-}
-
-interface KeyEntryProps {
-  readonly of: Key;
-  readonly names: ReturnType<typeof usePaged>['names'];
-  readonly onAsk: (what: 'rotate' | 'end' | 'revoke') => void;
-}
-
-function KeyEntry({ of: key, names, onAsk }: KeyEntryProps): ReactNode {
-  const { t, say, named } = useSpeech();
-  const now = useServerMinute();
-  const { machine, scopes, unit, revokedAt, lastUsedOn, changes } = key;
-  const over = hasEnded(key, now);
-  return (
-    <div className={over ? 'entry entry-over' : 'entry'}>
-      <div className="entry-main">
-        <strong className="code">{machine}</strong>{' '}
-        {scopes.map((scope) => (
-          <span key={scope} className="mark mark-plain">
-            {named('scope', scope)}
-          </span>
-        ))}
-        {unit !== null && <p className="entry-text">{names.units[unit] ? say(names.units[unit]) : unit}</p>}
-        <Validity of={key} lastUsedOn={lastUsedOn} />
-        <CredentialHistory changes={changes} names={names} />
-      </div>
-      {!over && (
-        <span className="entry-deeds">
-          {revokedAt === null && <Button onClick={() => onAsk('rotate')}>{t('administration:rotate')}</Button>}
-          <Button onClick={() => onAsk('end')}>{t('administration:end')}</Button>
-          <Button danger onClick={() => onAsk('revoke')}>
-            {t('administration:revoke')}
-          </Button>
-        </span>
-      )}
-    </div>
+      {shown}
+    </ListPage>
   );
 }

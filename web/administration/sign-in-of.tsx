@@ -1,4 +1,4 @@
-import { useQuery, useQueryClient } from '@tanstack/react-query';
+import { useQuery } from '@tanstack/react-query';
 import { Button } from 'antd';
 import { type ReactNode, useState } from 'react';
 import { answered, api, call } from '../frame/api';
@@ -11,88 +11,77 @@ import { TextField } from './fields';
 import { FormDialog } from './form-dialog';
 import { doer } from './paged';
 import type { Person } from './person';
-import { type Secret, ShownOnce } from './shown-once';
+import { useAsking } from './use-asking';
 
 type SignIn = components['schemas']['SignInOfPerson'];
-type Asking = 'make' | 'reset' | 'shut' | 'bind' | 'unbind' | 'end' | null;
+type Asking = 'make' | 'reset' | 'shut' | 'bind' | 'unbind' | 'end';
 
 /** How somebody gets in: by an account, by an identity at the firm's own sign-in; and where they are in now. */
 export function SignInOf({ person: { id, name, state } }: { person: Person }) {
   const { t } = useSpeech();
-  const queries = useQueryClient();
+  const queryKey = ['administration', 'sign-in', id];
   const { data, error } = useQuery({
-    queryKey: ['administration', 'sign-in', id],
+    queryKey,
     queryFn: () => answered(api.GET('/people/{id}/sign-in', { params: { path: { id } } })),
   });
-  const [asking, setAsking] = useState<Asking>(null);
-  const [secret, setSecret] = useState<Secret | null>(null);
+  const { asking, ask, close, done, show, shown } = useAsking<Asking>(queryKey);
   const [login, setLogin] = useState(id);
   const [subject, setSubject] = useState('');
   const path = `/people/${encodeURIComponent(id)}`;
-  const done = () => {
-    setAsking(null);
-    void queries.invalidateQueries({ queryKey: ['administration', 'sign-in', id] });
-  };
   const shows = async (what: Promise<{ password: string; login: string }>) => {
     const made = await what;
-    setSecret({
+    show({
       title: t('administration:firstPassword'),
       text: t('administration:firstPasswordWhy', { name, login: made.login }),
       value: made.password,
     });
-    done();
   };
-  const shared = { onClose: () => setAsking(null) };
   const takes = async (end: '/account' | '/identity' | '/sessions') => {
     await call('DELETE', `${path}${end}`);
     done();
   };
-  const dialogs: Readonly<Record<NonNullable<Asking>, () => ReactNode>> = {
+  const dialogs: Readonly<Record<Asking, () => ReactNode>> = {
     make: () => (
       <FormDialog
-        {...shared}
         title={t('administration:makeAccount')}
         text={t('administration:makeAccountWhy', { name })}
-        submit={t('administration:makeAccount')}
         fields={['login']}
         send={() =>
           shows(call('POST', `${path}/account`, { body: login.trim() === '' ? {} : { login: login.trim() } }))
         }
+        onClose={close}
       >
         {(wrong) => <TextField label={t('signIn:login')} value={login} onChange={setLogin} wrong={wrong('login')} />}
       </FormDialog>
     ),
     reset: () => (
       <FormDialog
-        {...shared}
         danger
         title={t('administration:reset')}
         text={t('administration:resetWhy', { name })}
-        submit={t('administration:reset')}
         send={() => shows(call('POST', `${path}/account/reset`, { body: {} }))}
+        onClose={close}
       />
     ),
     shut: () => (
       <FormDialog
-        {...shared}
         danger
         title={t('administration:shut')}
         text={t('administration:shutWhy', { name })}
-        submit={t('administration:shut')}
         send={() => takes('/account')}
+        onClose={close}
       />
     ),
     bind: () => (
       <FormDialog
-        {...shared}
         title={t('administration:bind')}
         text={t('administration:bindWhy', { name, issuer: data?.ways.issuer ?? '' })}
-        submit={t('administration:bind')}
         fields={['subject']}
         send={async () => {
           await call('PUT', `${path}/identity`, { body: { issuer: data?.ways.issuer, subject: subject.trim() } });
           done();
         }}
+        onClose={close}
       >
         {(wrong) => (
           <TextField
@@ -107,22 +96,20 @@ export function SignInOf({ person: { id, name, state } }: { person: Person }) {
     ),
     unbind: () => (
       <FormDialog
-        {...shared}
         danger
         title={t('administration:unbind')}
         text={t('administration:unbindWhy', { name })}
-        submit={t('administration:unbind')}
         send={() => takes('/identity')}
+        onClose={close}
       />
     ),
     end: () => (
       <FormDialog
-        {...shared}
         danger
         title={t('signOutEverywhere')}
         text={t('administration:endSessionsWhy', { name, count: data?.sessions ?? 0 })}
-        submit={t('signOutEverywhere')}
         send={() => takes('/sessions')}
+        onClose={close}
       />
     ),
   };
@@ -130,9 +117,9 @@ export function SignInOf({ person: { id, name, state } }: { person: Person }) {
     <section className="card" aria-label={t('administration:signIn')}>
       <h2>{t('administration:signIn')}</h2>
       {error && <Failed error={error} />}
-      {data && <Ways signIn={data} here={state !== 'left'} onAsk={setAsking} />}
+      {data && <Ways signIn={data} here={state !== 'left'} onAsk={ask} />}
       {asking && dialogs[asking]()}
-      {secret && <ShownOnce secret={secret} onClose={() => setSecret(null)} />}
+      {shown}
     </section>
   );
 }

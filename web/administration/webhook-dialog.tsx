@@ -25,7 +25,6 @@ export function WebhookDialog({ onClose, onMade }: WebhookDialogProps) {
     <FormDialog
       title={t('administration:makeWebhook')}
       text={t('administration:makeWebhookWhy')}
-      submit={t('administration:makeWebhook')}
       fields={['url', 'events', 'unit']}
       send={async () => onMade(await call('POST', '/webhooks', { body }))}
       onClose={onClose}

@@ -1,137 +1,78 @@
-import { useQueryClient } from '@tanstack/react-query';
 import { Button } from 'antd';
-import { type ReactNode, useState } from 'react';
+import type { ReactNode } from 'react';
 import { answered, api, call } from '../frame/api';
 import { useSpeech } from '../frame/language';
 import { live } from '../frame/live';
 import { useServerMinute } from '../frame/server-clock';
 import { moment } from '../frame/time';
 import type { components } from '../generated/api';
-import { Entries } from './entries';
-import { TextField } from './fields';
 import { FormDialog } from './form-dialog';
-import { PageHead } from './page-head';
+import { ListPage } from './list-page';
 import { PAGE, usePaged } from './paged';
-import { type Secret, ShownOnce } from './shown-once';
+import { ReplaceDialog } from './replace-dialog';
+import { useAsking } from './use-asking';
 import { WebhookDialog } from './webhook-dialog';
 
 type Webhook = components['schemas']['Webhook'];
 type Order = 'rotate' | 'enable' | 'disable' | 'remove';
-type Asking = { readonly do: 'make' } | { readonly do: Order; readonly webhook: Webhook } | null;
+type Asking = { readonly do: 'make' } | { readonly do: Order; readonly webhook: Webhook };
 
 /** Who is told of events over the network, and how the last tries went. */
 export default function WebhooksPage() {
   const { t } = useSpeech();
-  const queries = useQueryClient();
-  const [asking, setAsking] = useState<Asking>(null);
-  const [secret, setSecret] = useState<Secret | null>(null);
-  const [hours, setHours] = useState('24');
   const queryKey = ['lists', 'webhooks'];
   const list = usePaged(
     queryKey,
     (cursor) => answered(api.GET('/webhooks', { params: { query: { limit: PAGE, ...(cursor && { cursor }) } } })),
     live,
   );
-  const close = () => setAsking(null);
-  const done = () => {
-    close();
-    void queries.invalidateQueries({ queryKey });
-  };
-  const shows = (url: string, value: string) => {
-    setSecret({ title: t('administration:newSecret'), text: t('administration:newSecretWhy', { url }), value });
-    done();
-  };
+  const { asking, ask, close, done, show, shown } = useAsking<Asking>(queryKey);
+  const made = (url: string, value: string) =>
+    show({ title: t('administration:newSecret'), text: t('administration:newSecretWhy', { url }), value });
+  /** Asks before a webhook is switched or removed. */
+  const confirmed = (order: Exclude<Order, 'rotate'>, url: string, send: () => Promise<unknown>) => (
+    <FormDialog
+      danger={order !== 'enable'}
+      title={t(`administration:${order}`)}
+      text={t(`administration:${order}Why`, { url })}
+      send={async () => {
+        await send();
+        done();
+      }}
+      onClose={close}
+    />
+  );
   const orders: Readonly<Record<Order, (webhook: Webhook) => ReactNode>> = {
     rotate: ({ id, url }) => (
-      <FormDialog
+      <ReplaceDialog
         title={t('administration:rotateSecret')}
         text={t('administration:rotateSecretWhy')}
-        submit={t('administration:rotateSecret')}
-        fields={['oldForHours']}
-        send={async () => {
-          const body = { oldForHours: Number(hours) };
-          shows(url, (await call<{ secret: string }>('POST', `/webhooks/${id}/rotate`, { body })).secret);
-        }}
-        onClose={close}
-      >
-        {(wrong) => (
-          <TextField
-            label={t('administration:overlap')}
-            type="number"
-            value={hours}
-            onChange={setHours}
-            wrong={wrong('oldForHours')}
-          />
-        )}
-      </FormDialog>
-    ),
-    enable: (webhook) => <Switched webhook={webhook} to="enable" onClose={close} onDone={done} />,
-    disable: (webhook) => <Switched webhook={webhook} to="disable" onClose={close} onDone={done} />,
-    remove: ({ id, url }) => (
-      <FormDialog
-        danger
-        title={t('administration:remove')}
-        text={t('administration:removeWhy', { url })}
-        submit={t('administration:remove')}
-        send={async () => {
-          await call('DELETE', `/webhooks/${id}`);
-          done();
-        }}
+        field="oldForHours"
+        send={async (body) =>
+          made(url, (await call<{ secret: string }>('POST', `/webhooks/${id}/rotate`, { body })).secret)
+        }
         onClose={close}
       />
     ),
-  };
-  const make = {
-    id: 'webhook',
-    label: t('administration:makeWebhook'),
-    key: 'n',
-    main: true,
-    run: () => setAsking({ do: 'make' }),
+    enable: ({ id, url }) => confirmed('enable', url, () => call('POST', `/webhooks/${id}/enable`, { body: {} })),
+    disable: ({ id, url }) => confirmed('disable', url, () => call('POST', `/webhooks/${id}/disable`, { body: {} })),
+    remove: ({ id, url }) => confirmed('remove', url, () => call('DELETE', `/webhooks/${id}`)),
   };
   return (
-    <>
-      <PageHead title={t('administration:webhooks')} lead={t('administration:webhooksLead')} deeds={[make]} />
-      <section className="card">
-        <Entries
-          label={t('administration:webhooks')}
-          items={list.items}
-          error={list.error}
-          keyOf={({ id }) => id}
-          none={t('administration:noWebhooks')}
-          onMore={list.onMore}
-          draw={(webhook) => (
-            <WebhookEntry of={webhook} names={list.names} onAsk={(order) => setAsking({ do: order, webhook })} />
-          )}
-        />
-      </section>
-      {asking?.do === 'make' && <WebhookDialog onClose={close} onMade={({ url, secret: made }) => shows(url, made)} />}
+    <ListPage
+      title={t('administration:webhooks')}
+      lead={t('administration:webhooksLead')}
+      make={{ id: 'webhook', label: t('administration:makeWebhook'), run: () => ask({ do: 'make' }) }}
+      list={list}
+      none={t('administration:noWebhooks')}
+      draw={(webhook) => (
+        <WebhookEntry of={webhook} names={list.names} onAsk={(order) => ask({ do: order, webhook })} />
+      )}
+    >
+      {asking?.do === 'make' && <WebhookDialog onClose={close} onMade={({ url, secret }) => made(url, secret)} />}
       {asking !== null && asking.do !== 'make' && orders[asking.do](asking.webhook)}
-      {secret && <ShownOnce secret={secret} onClose={() => setSecret(null)} />}
-    </>
-  );
-}
-
-interface SwitchedProps {
-  readonly webhook: Webhook;
-  readonly to: 'enable' | 'disable';
-  readonly onClose: () => void;
-  readonly onDone: () => void;
-}
-
-function Switched({ webhook: { id, url }, to, onClose, onDone }: SwitchedProps) {
-  const { t } = useSpeech();
-  return (
-    <FormDialog
-      danger={to === 'disable'}
-      title={t(`administration:${to}`)}
-      text={t(`administration:${to}Why`, { url })}
-      submit={t(`administration:${to}`)}
-      send={async () => {
-        await call('POST', `/webhooks/${id}/${to}`, { body: {} });
-        onDone();
-      }}
-      onClose={onClose}
-    />
+      {shown}
+    </ListPage>
   );
 }
 
