@@ -11,8 +11,7 @@ export async function boardOf(
   address: string,
   options: BrowserContextOptions = {},
 ): Promise<Page> {
-  const page = await desk.signedIn(login, options);
-  await page.goto(`${desk.url}/desk${address}`);
+  const page = await desk.opened(login, address, options);
   await page.locator('.work-head h1').waitFor();
   return page;
 }

@@ -6,7 +6,7 @@ import { transaction } from '../../db/transaction';
 import { makeSampleAccounts, SAMPLE_PASSWORD } from '../../dev/sample/seed';
 import { buildDesk } from '../../tools/desk/build';
 import { startBrowser } from '../../tools/screenshots/browser';
-import { Caller } from '../api/callers';
+import { Caller, type Callers, callersAt } from '../api/callers';
 import { type Stack, startStack } from '../helpers/stack';
 
 const BUILDS = path.join(__dirname, '..', '..', '.desk');
@@ -17,11 +17,16 @@ export class Desk {
   readonly errors: string[] = [];
   readonly #contexts: BrowserContext[] = [];
 
+  /** People of the sample organisation who work beside the desk, through the API. */
+  readonly they: Callers;
+
   private constructor(
     readonly stack: Stack,
     readonly url: string,
     readonly browser: Browser,
-  ) {}
+  ) {
+    this.they = callersAt({ app: stack.app, tokens: stack.tokens });
+  }
 
   /** @param other what the API has beside the usual, such as the address of Temporal's UI */
   static async start(other: Partial<ApiDependencies> = {}): Promise<Desk> {
@@ -34,7 +39,7 @@ export class Desk {
     return new Desk(stack, url.replace('127.0.0.1', 'localhost'), browser);
   }
 
-  /** Somebody who works beside the desk, through the API. */
+  /** Somebody else who does. */
   person(id: string): Caller {
     return new Caller(this.stack.app, this.stack.tokens.persons[id]);
   }
@@ -67,6 +72,13 @@ export class Desk {
     return page;
   }
 
+  /** A window in which somebody has this page in front of them. @param address below `/desk` */
+  async opened(login: string, address: string, options: BrowserContextOptions = {}): Promise<Page> {
+    const page = await this.signedIn(login, options);
+    await page.goto(`${this.url}/desk${address}`);
+    return page;
+  }
+
   /** Closes all windows, as people do at the end of a day. */
   async closeWindows(): Promise<void> {
     await Promise.all(this.#contexts.splice(0).map((context) => context.close()));
@@ -85,4 +97,38 @@ export class Desk {
     await this.browser.close();
     await this.stack.stop();
   }
+}
+
+interface DeskOptions {
+  /** What the API has beside the usual, such as the address of Temporal's UI. */
+  readonly api?: Partial<ApiDependencies>;
+  /**
+   * What the pages may have complained of after a test: answers with a status that it is about, or anything where the
+   * tests look by themselves. @default nothing
+   */
+  readonly allowed?: RegExp;
+}
+
+/** How long a busy machine may take to build the desk and to start an installation, in milliseconds. */
+const BEGIN_MS = 300_000;
+
+/** For tests that look themselves at what the pages complain of. */
+export const LOOKED_AT = /./;
+
+/**
+ * One desk for all tests of a file. After each of them its windows are closed, and the pages must not have complained.
+ *
+ * @param begin takes the desk, and does what has to be there before the first test
+ */
+export function deskForTests(begin: (desk: Desk) => unknown, { api = {}, allowed = /^$/ }: DeskOptions = {}): void {
+  let desk: Desk;
+  beforeAll(async () => {
+    desk = await Desk.start(api);
+    await begin(desk);
+  }, BEGIN_MS);
+  afterEach(async () => {
+    await desk.closeWindows();
+    expect(desk.takeErrors().filter((error) => !allowed.test(error))).toEqual([]);
+  });
+  afterAll(() => desk?.stop());
 }

@@ -1,21 +1,16 @@
 import { DAY } from '../../domain/time';
-import { aComplaint, type Callers, callersAt, granted, PEOPLE } from '../api/callers';
+import { aComplaint, type Callers, granted, PEOPLE } from '../api/callers';
 import { eventually } from '../helpers/eventually';
 import { moment } from '../helpers/stated-time';
 import { besideOf, boardOf, formOf, moveTo, PHONE, rowOf, send } from './a-board';
-import { Desk } from './a-desk';
+import { type Desk, deskForTests } from './a-desk';
 import { barriers } from './a-look';
 
 let desk: Desk;
 let they: Callers;
-beforeAll(async () => {
-  desk = await Desk.start();
-  they = callersAt({ app: desk.stack.app, tokens: desk.stack.tokens });
-});
-afterAll(() => desk?.stop());
-afterEach(async () => {
-  await desk.closeWindows();
-  expect(desk.takeErrors()).toEqual([]);
+deskForTests((started) => {
+  desk = started;
+  they = desk.they;
 });
 
 const read = async (id: string) => granted(await they.agent.get(`/complaints/${id}`));

@@ -1,25 +1,17 @@
 import type { Page } from 'playwright-core';
 import { type Caller, granted } from '../api/callers';
-import { Desk } from './a-desk';
+import { type Desk, deskForTests } from './a-desk';
 import { barriers } from './a-look';
 
 let desk: Desk;
 let manager: Caller;
-beforeAll(async () => {
-  desk = await Desk.start();
-  manager = desk.person('p-service-manager-1');
-});
-afterAll(() => desk?.stop());
-afterEach(async () => {
-  await desk.closeWindows();
-  expect(desk.takeErrors()).toEqual([]);
+deskForTests((started) => {
+  desk = started;
+  manager = desk.they.manager;
 });
 
-async function opened(address: string, login = 'service-manager-1', options = {}): Promise<Page> {
-  const page = await desk.signedIn(login, options);
-  await page.goto(`${desk.url}/desk${address}`);
-  return page;
-}
+const opened = (address: string, login = 'service-manager-1', options = {}): Promise<Page> =>
+  desk.opened(login, address, options);
 
 test('a year shows days off, make-up working days and ordinary weeks, each with its name, in Chinese', async () => {
   const page = await opened('/calendars', 'handler-1', { locale: 'zh-CN' });
@@ -109,6 +101,16 @@ test('a day is given other hours with a mistake, mended, looked at, compared and
   await page.getByLabel('Compare with').focus();
   await page.keyboard.press('ArrowDown');
   await page.getByRole('region', { name: 'Days that change' }).getByText('System change').waitFor();
+
+  // The document that is read stays there after a reload, and beside the other version.
+  await page.getByRole('button', { name: 'Show the document' }).click();
+  const read = page.locator('.doc-read .cm-content');
+  await read.waitFor();
+  await page.reload();
+  await read.waitFor();
+  await page.locator('.edition[data-version="1"]').getByRole('link').click();
+  await page.locator('.doc-version', { hasText: 'Version 1' }).waitFor();
+  await read.waitFor();
 });
 
 test.each(['light', 'dark'] as const)('a year keeps nobody out, in %s colours', async (colorScheme) => {

@@ -1,21 +1,16 @@
 import type { Page } from 'playwright-core';
 import { DAY } from '../../domain/time';
-import { aComplaint, type Callers, COMPLAINT, callersAt, granted, NETWORK, PEOPLE, SERVICE } from '../api/callers';
+import { aComplaint, type Callers, COMPLAINT, granted, NETWORK, PEOPLE, SERVICE } from '../api/callers';
 import { eventually } from '../helpers/eventually';
 import { moment } from '../helpers/stated-time';
-import { Desk } from './a-desk';
+import { type Desk, deskForTests } from './a-desk';
 import { barriers } from './a-look';
 
 let desk: Desk;
 let they: Callers;
-beforeAll(async () => {
-  desk = await Desk.start();
-  they = callersAt({ app: desk.stack.app, tokens: desk.stack.tokens });
-});
-afterAll(() => desk?.stop());
-afterEach(async () => {
-  await desk.closeWindows();
-  expect(desk.takeErrors()).toEqual([]);
+deskForTests((started) => {
+  desk = started;
+  they = desk.they;
 });
 
 const numberOf = async (id: string): Promise<string> => granted(await they.agent.get(`/complaints/${id}`)).number;
@@ -25,8 +20,7 @@ const totalOf = (page: Page) => page.locator('[data-total]').getAttribute('data-
 
 /** A window of somebody with this list in front of them. */
 async function list(login: string, query: string, options = {}): Promise<Page> {
-  const page = await desk.signedIn(login, options);
-  await page.goto(`${desk.url}/desk/complaints${query}`);
+  const page = await desk.opened(login, `/complaints${query}`, options);
   await page.locator('.case-bar').waitFor();
   return page;
 }

@@ -1,14 +1,15 @@
 import type { Page } from 'playwright-core';
 import { COMPLAINT, granted, NETWORK } from '../api/callers';
-import { Desk } from './a-desk';
+import { type Desk, deskForTests, LOOKED_AT } from './a-desk';
 import { barriers } from './a-look';
 
 let desk: Desk;
-beforeAll(async () => {
-  desk = await Desk.start();
-});
-afterAll(() => desk?.stop());
-afterEach(() => desk.closeWindows());
+deskForTests(
+  (started) => {
+    desk = started;
+  },
+  { allowed: LOOKED_AT },
+);
 
 /** A complaint on which a handler of the network unit works. */
 async function inHand(facts: string): Promise<{ id: string; number: string }> {

@@ -1,21 +1,16 @@
 import type { Page } from 'playwright-core';
-import { aComplaint, type Callers, COUNTY, callersAt, granted, MARKET } from '../api/callers';
+import { aComplaint, type Callers, COUNTY, granted, MARKET } from '../api/callers';
 import { eventually } from '../helpers/eventually';
 import { besideOf, boardOf, formOf, moveTo, PHONE, rowOf, send } from './a-board';
-import { Desk } from './a-desk';
+import { type Desk, deskForTests } from './a-desk';
 import { barriers } from './a-look';
 import { Form } from './journeys/somebody';
 
 let desk: Desk;
 let they: Callers;
-beforeAll(async () => {
-  desk = await Desk.start();
-  they = callersAt({ app: desk.stack.app, tokens: desk.stack.tokens });
-});
-afterAll(() => desk?.stop());
-afterEach(async () => {
-  await desk.closeWindows();
-  expect(desk.takeErrors()).toEqual([]);
+deskForTests((started) => {
+  desk = started;
+  they = desk.they;
 });
 
 const read = async (id: string) => granted(await they.handler.get(`/complaints/${id}`));

@@ -1,26 +1,20 @@
 import type { Page } from 'playwright-core';
-import { aComplaint, type Callers, callersAt, granted, NETWORK } from '../api/callers';
+import { aComplaint, type Callers, granted, NETWORK } from '../api/callers';
 import { eventually } from '../helpers/eventually';
-import { Desk } from './a-desk';
+import { type Desk, deskForTests } from './a-desk';
 import { barriers } from './a-look';
 
 let desk: Desk;
 let they: Callers;
-beforeAll(async () => {
-  desk = await Desk.start();
-  they = callersAt({ app: desk.stack.app, tokens: desk.stack.tokens });
-});
-afterAll(() => desk?.stop());
-afterEach(async () => {
-  await desk.closeWindows();
-  expect(desk.takeErrors()).toEqual([]);
+deskForTests((started) => {
+  desk = started;
+  they = desk.they;
 });
 
 const read = async (id: string) => granted(await they.agent.get(`/complaints/${id}`));
 
 async function board(options = {}, address = '/dispatch'): Promise<Page> {
-  const page = await desk.signedIn('dispatcher-1', options);
-  await page.goto(`${desk.url}/desk${address}`);
+  const page = await desk.opened('dispatcher-1', address, options);
   await page.locator('.row').first().waitFor();
   return page;
 }

@@ -1,21 +1,15 @@
 import type { Page } from 'playwright-core';
-import { aComplaint, callersAt, granted, PEOPLE } from '../api/callers';
+import { aComplaint, granted, PEOPLE } from '../api/callers';
 import { eventually } from '../helpers/eventually';
-import { Desk } from './a-desk';
+import { type Desk, deskForTests } from './a-desk';
 import { barriers } from './a-look';
 
 let desk: Desk;
-beforeAll(async () => {
-  desk = await Desk.start();
+deskForTests((started) => {
+  desk = started;
 });
 let page: Page;
 beforeEach(() => desk.stack.pool.query('DELETE FROM draft'));
-afterEach(async () => {
-  // A window that stays open goes on keeping its draft.
-  await page.context().close();
-  expect(desk.takeErrors()).toEqual([]);
-});
-afterAll(() => desk?.stop());
 
 const onTelephone = async (): Promise<void> => {
   page = await desk.signedIn('agent-1');
@@ -47,7 +41,7 @@ test('an agent files a complaint by keyboard alone, and reads out by when there 
 });
 
 test('a customer who calls again is known by the number, and nothing about them is typed twice', async () => {
-  const they = callersAt({ app: desk.stack.app, tokens: desk.stack.tokens });
+  const { they } = desk;
   const customer = { name: '李小红', phone: '13922223333', billingNumber: 'B-77' };
   const earlier = await aComplaint(they, 'handling', { customer });
   await onTelephone();

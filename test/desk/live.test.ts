@@ -1,26 +1,18 @@
 import type { Page } from 'playwright-core';
-import { aComplaint, callersAt, PEOPLE } from '../api/callers';
+import { aComplaint, type Callers, PEOPLE } from '../api/callers';
 import { eventually } from '../helpers/eventually';
-import { Desk } from './a-desk';
+import { type Desk, deskForTests } from './a-desk';
 
 let desk: Desk;
-const pages: Page[] = [];
-beforeAll(async () => {
-  desk = await Desk.start();
+let they: Callers;
+deskForTests((started) => {
+  desk = started;
+  they = desk.they;
 });
-afterEach(async () => {
-  for (const page of pages.splice(0)) await page.context().close();
-  expect(desk.takeErrors()).toEqual([]);
-});
-afterAll(() => desk?.stop());
-
-const they = () => callersAt({ app: desk.stack.app, tokens: desk.stack.tokens });
 
 /** A window of somebody in which this complaint is open. */
 async function open(login: string, id: string): Promise<Page> {
-  const page = await desk.signedIn(login);
-  pages.push(page);
-  await page.goto(`${desk.url}/desk/complaints/${id}`);
+  const page = await desk.opened(login, `/complaints/${id}`);
   await page.locator('.case').waitFor();
   // From now on pages ask by themselves once a minute, so what comes sooner comes by the stream.
   await page.locator('.live-mark[data-by="stream"]').waitFor();
@@ -28,14 +20,14 @@ async function open(login: string, id: string): Promise<Page> {
 }
 
 test('what somebody does is on the screens of others at once', async () => {
-  const id = await aComplaint(they(), 'dispatched');
+  const id = await aComplaint(they, 'dispatched');
   const page = await open('agent-1', id);
-  await they().handler.achieves(id, 'accept');
+  await they.handler.achieves(id, 'accept');
   await page.getByText('being handled').first().waitFor({ timeout: 40_000 });
 });
 
 test('two people on one case see each other, and that the other one writes', async () => {
-  const id = await aComplaint(they(), 'verifying');
+  const id = await aComplaint(they, 'verifying');
   const agent = await open('agent-1', id);
   const dispatcher = await open('dispatcher-1', id);
   await agent.locator('.case-present', { hasText: 'has it open, too' }).waitFor();
@@ -43,13 +35,12 @@ test('two people on one case see each other, and that the other one writes', asy
   await dispatcher.locator('dialog[open]').waitFor();
   await agent.locator('.case-present', { hasText: 'is writing' }).waitFor();
   await dispatcher.context().close();
-  pages.splice(pages.indexOf(dispatcher), 1);
 });
 
 test('a case goes from the screen of somebody whom it turns out to be about, and nothing says why', async () => {
-  const id = await aComplaint(they(), 'handling');
+  const id = await aComplaint(they, 'handling');
   const page = await open('handler-1', id);
-  await they().dispatcher.achieves(id, 'name-accused', { person: PEOPLE.handler, reason: '客户投诉其态度。' });
+  await they.dispatcher.achieves(id, 'name-accused', { person: PEOPLE.handler, reason: '客户投诉其态度。' });
   await page.locator('.case').waitFor({ state: 'detached', timeout: 40_000 });
   const text = await page.locator('main').textContent();
   expect(text).not.toContain('客户投诉其态度');

@@ -1,17 +1,12 @@
 import type { Page } from 'playwright-core';
 import { COMPLAINT, granted, NETWORK } from '../api/callers';
 import { eventually } from '../helpers/eventually';
-import { Desk } from './a-desk';
+import { type Desk, deskForTests } from './a-desk';
 import { barriers } from './a-look';
 
 let desk: Desk;
-beforeAll(async () => {
-  desk = await Desk.start();
-});
-afterAll(() => desk?.stop());
-afterEach(async () => {
-  await desk.closeWindows();
-  expect(desk.takeErrors()).toEqual([]);
+deskForTests((started) => {
+  desk = started;
 });
 
 /** A complaint that waits to be signed for by the network unit. */

@@ -9,32 +9,29 @@ import { DAY, HOUR, MINUTE } from '../../domain/time';
 import { webhookRound } from '../../worker/notification/webhooks';
 import { newWalk, reconcile } from '../../worker/reconcile';
 import { workflowIdOf } from '../../workflows/messages';
-import { aComplaint, type Callers, callersAt, granted } from '../api/callers';
+import { aComplaint, type Callers, granted } from '../api/callers';
 import { WorkerProcess } from '../batches/a-worker-process';
 import { anEndpoint } from '../helpers/endpoint';
 import { eventually } from '../helpers/eventually';
 import { moment, now } from '../helpers/stated-time';
-import { Desk } from './a-desk';
+import { type Desk, deskForTests } from './a-desk';
 import { barriers } from './a-look';
 
 const UI = 'http://127.0.0.1:9';
 let desk: Desk;
 let they: Callers;
-beforeAll(async () => {
-  desk = await Desk.start({ temporalUi: UI });
-  they = callersAt({ app: desk.stack.app, tokens: desk.stack.tokens });
-});
-afterAll(() => desk?.stop());
-afterEach(async () => {
-  await desk.closeWindows();
-  expect(desk.takeErrors()).toEqual([]);
-});
+deskForTests(
+  (started) => {
+    desk = started;
+    they = desk.they;
+  },
+  { api: { temporalUi: UI } },
+);
 
 const log = { info() {}, warn() {} };
 
 async function board(login = 'administrator-1', options = {}, address = '/operations'): Promise<Page> {
-  const page = await desk.signedIn(login, options);
-  await page.goto(`${desk.url}/desk${address}`);
+  const page = await desk.opened(login, address, options);
   await page.locator('.figures').waitFor();
   return page;
 }
@@ -93,7 +90,7 @@ test('an alarm that somebody else takes at the same moment says who has it', asy
   const [alarm] = await recentAlarms(desk.stack.pool, 1);
   // Between two looks of the page.
   await page.route('**/alarms?**', (route) => route.abort());
-  granted(await desk.person('p-service-manager-1').post(`/alarms/${alarm!.id}/take`, {}));
+  granted(await they.manager.post(`/alarms/${alarm!.id}/take`, {}));
   await row.getByRole('button', { name: 'Take' }).click();
   await page.getByRole('alert').filter({ hasText: 'has taken it' }).waitFor();
   await page.unroute('**/alarms?**');
@@ -114,7 +111,7 @@ test('a message that was given up says why, and is sent again from the page', as
     const deps = { pool: desk.stack.pool, log, clock: () => at, allowPrivate: true, retries: WEBHOOK_RETRIES };
     return webhookRound(deps);
   };
-  const isDead = async () => granted(await desk.person('p-administrator-1').get('/operations')).deadLetters > 0;
+  const isDead = async () => granted(await they.administrator.get('/operations')).deadLetters > 0;
   await eventually(async () => {
     await round();
     return isDead();
@@ -186,14 +183,12 @@ test('while Temporal is away the page says so, and shows the rest', async () => 
 test('a complaint leads operators to its workflow, and nobody else', async () => {
   const id = await aComplaint(they, 'handling');
   const number = await numberOf(id);
-  const page = await desk.signedIn('administrator-1');
-  await page.goto(`${desk.url}/desk/complaints/${id}`);
+  const page = await desk.opened('administrator-1', `/complaints/${id}`);
   const card = page.getByRole('region', { name: 'Workflow' });
   await card.getByText('RUNNING').waitFor();
   const link = card.getByRole('link', { name: 'Open in Temporal' });
   expect(await link.getAttribute('href')).toContain(`${UI}/namespaces/default/workflows/complaint-${id}/`);
-  const handler = await desk.signedIn('handler-1');
-  await handler.goto(`${desk.url}/desk/complaints/${id}`);
+  const handler = await desk.opened('handler-1', `/complaints/${id}`);
   await handler.getByRole('heading', { name: number }).waitFor();
   expect(await handler.getByRole('region', { name: 'Workflow' }).count()).toBe(0);
   expect(await handler.getByRole('link', { name: 'Operations' }).count()).toBe(0);

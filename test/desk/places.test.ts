@@ -1,20 +1,15 @@
 import type { Locator, Page } from 'playwright-core';
-import { aComplaint, type Callers, callersAt, granted } from '../api/callers';
+import { aComplaint, type Callers, granted } from '../api/callers';
 import { eventually } from '../helpers/eventually';
 import { PHONE } from './a-board';
-import { Desk } from './a-desk';
+import { type Desk, deskForTests } from './a-desk';
 import { barriers } from './a-look';
 
 let desk: Desk;
 let they: Callers;
-beforeAll(async () => {
-  desk = await Desk.start();
-  they = callersAt({ app: desk.stack.app, tokens: desk.stack.tokens });
-});
-afterAll(() => desk?.stop());
-afterEach(async () => {
-  await desk.closeWindows();
-  expect(desk.takeErrors()).toEqual([]);
+deskForTests((started) => {
+  desk = started;
+  they = desk.they;
 });
 
 /** Presses these keys one right after the other, however slow the machine is. */

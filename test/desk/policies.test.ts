@@ -1,29 +1,21 @@
 import type { Page } from 'playwright-core';
-import { aComplaint, type Caller, type Callers, callersAt, granted } from '../api/callers';
+import { aComplaint, type Caller, type Callers, granted } from '../api/callers';
 import { moment } from '../helpers/stated-time';
-import { Desk } from './a-desk';
+import { type Desk, deskForTests } from './a-desk';
 import { barriers } from './a-look';
 
 let desk: Desk;
 let they: Callers;
 let manager: Caller;
-beforeAll(async () => {
-  desk = await Desk.start();
-  they = callersAt({ app: desk.stack.app, tokens: desk.stack.tokens });
-  manager = desk.person('p-service-manager-1');
+deskForTests(async (started) => {
+  desk = started;
+  they = desk.they;
+  manager = desk.they.manager;
   for (const state of ['handling', 'handling', 'in_review'] as const) await aComplaint(they, state);
 });
-afterAll(() => desk?.stop());
-afterEach(async () => {
-  await desk.closeWindows();
-  expect(desk.takeErrors()).toEqual([]);
-});
 
-async function opened(address: string, login = 'service-manager-1', options = {}): Promise<Page> {
-  const page = await desk.signedIn(login, options);
-  await page.goto(`${desk.url}/desk${address}`);
-  return page;
-}
+const opened = (address: string, login = 'service-manager-1', options = {}): Promise<Page> =>
+  desk.opened(login, address, options);
 
 /** The newest edition of the policy for complaints that name none. */
 async function newest() {
@@ -170,6 +162,16 @@ test('whoever may not publish reads, and is told who may', async () => {
   expect(await page.getByRole('button', { name: 'Edit as the next version' }).count()).toBe(0);
   await page.goto(`${desk.url}/desk/policies/telecom/draft`);
   await page.getByText('Only a service manager of the leadership').waitFor();
+});
+
+test('an edition that there is not is said to be missing, whether it is read or edited', async () => {
+  const page = await opened('/policies/telecom?version=99');
+  const said = page.getByRole('alert').getByText('There is no version 99 of telecom');
+  await said.waitFor();
+  await page.goto(`${desk.url}/desk/policies/telecom/draft?from=99`);
+  await said.waitFor();
+  // The browser notes these answers.
+  expect(desk.takeErrors().filter((error) => !error.includes('status of 404'))).toEqual([]);
 });
 
 test('what is no JSON is said at its line, in Chinese, and completion offers what the schema has', async () => {

@@ -1,14 +1,9 @@
 import { eventually } from '../helpers/eventually';
-import { Desk } from './a-desk';
+import { type Desk, deskForTests } from './a-desk';
 
 let desk: Desk;
-beforeAll(async () => {
-  desk = await Desk.start();
-});
-afterAll(() => desk?.stop());
-afterEach(async () => {
-  await desk.closeWindows();
-  expect(desk.takeErrors()).toEqual([]);
+deskForTests((started) => {
+  desk = started;
 });
 
 test.each([

@@ -1,29 +1,23 @@
 import type { Page } from 'playwright-core';
 import { DAY, HOUR } from '../../domain/time';
-import { aComplaint, type Callers, callersAt, granted, NETWORK, PEOPLE } from '../api/callers';
+import { aComplaint, type Callers, granted, NETWORK, PEOPLE } from '../api/callers';
 import { moment } from '../helpers/stated-time';
-import { Desk } from './a-desk';
+import { type Desk, deskForTests } from './a-desk';
 import { barriers } from './a-look';
 
 let desk: Desk;
 let they: Callers;
 const ids: string[] = [];
-beforeAll(async () => {
-  desk = await Desk.start();
-  they = callersAt({ app: desk.stack.app, tokens: desk.stack.tokens });
+deskForTests(async (started) => {
+  desk = started;
+  they = desk.they;
   for (const state of ['dispatched', 'handling', 'handling'] as const) ids.push(await aComplaint(they, state));
   const away = { person: PEOPLE.otherHandler, deputy: PEOPLE.handler, from: moment(-HOUR), until: moment(3 * DAY) };
   granted(await they.networkHead.post('/absences', away), 201);
 });
-afterAll(() => desk?.stop());
-afterEach(async () => {
-  await desk.closeWindows();
-  expect(desk.takeErrors()).toEqual([]);
-});
 
 async function board(login: string, options = {}, address = '/unit'): Promise<Page> {
-  const page = await desk.signedIn(login, options);
-  await page.goto(`${desk.url}/desk${address}`);
+  const page = await desk.opened(login, address, options);
   await page.locator('.load tbody tr').first().waitFor();
   return page;
 }

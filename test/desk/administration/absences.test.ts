@@ -1,7 +1,7 @@
 import { DAY } from '../../../domain/time';
-import { aComplaint, type Callers, callersAt, granted, PEOPLE } from '../../api/callers';
+import { aComplaint, type Callers, granted, PEOPLE } from '../../api/callers';
 import { moment } from '../../helpers/stated-time';
-import { Desk } from '../a-desk';
+import { type Desk, deskForTests } from '../a-desk';
 import { barriers } from '../a-look';
 import { administration, choose, confirm, dialogOf, goTo, local } from './an-administrator';
 
@@ -9,22 +9,16 @@ jest.setTimeout(300_000);
 
 let desk: Desk;
 let they: Callers;
-beforeAll(async () => {
-  desk = await Desk.start();
-  they = callersAt({ app: desk.stack.app, tokens: desk.stack.tokens });
-});
-afterAll(() => desk?.stop());
-afterEach(async () => {
-  await desk.closeWindows();
-  expect(desk.takeErrors()).toEqual([]);
+deskForTests((started) => {
+  desk = started;
+  they = desk.they;
 });
 
 test('a head records an absence, the deputy sees the duties, and no more once it has ended', async () => {
   const id = await aComplaint(they, 'handling');
   const { number } = granted(await they.agent.get(`/complaints/${id}`));
   const deputy = await desk.signedIn('handler-2');
-  const page = await desk.signedIn('head-haizhou-network');
-  await page.goto(`${desk.url}/desk/administration/absences`);
+  const page = await desk.opened('head-haizhou-network', '/administration/absences');
   await page.getByRole('heading', { name: 'Absences' }).waitFor();
   await page.keyboard.press('n');
   const dialog = dialogOf(page);
@@ -55,8 +49,7 @@ test('a head records an absence, the deputy sees the duties, and no more once it
 test('what contradicts another absence is said, and what was filled in stays', async () => {
   const span = { from: moment(10 * DAY), until: moment(12 * DAY) };
   granted(await they.agent.post('/absences', { person: PEOPLE.agent, deputy: PEOPLE.otherAgent, ...span }), 201);
-  const page = await desk.signedIn('agent-1', { locale: 'zh-CN' });
-  await page.goto(`${desk.url}/desk/administration/absences`);
+  const page = await desk.opened('agent-1', '/administration/absences', { locale: 'zh-CN' });
   await page.locator('.entries > li', { hasText: '王甲' }).waitFor();
   // An agent finds no page of the set-up in the navigation, and reads policies and calendars.
   expect(await page.locator('.admin-nav a').allTextContents()).toEqual(['离岗登记', '政策', '日历']);

@@ -1,12 +1,5 @@
 import type { BrowserContextOptions, Locator, Page } from 'playwright-core';
-import { Caller } from '../../api/callers';
 import type { Desk } from '../a-desk';
-
-export const ADMINISTRATOR = 'p-administrator-1';
-
-/** The administrator of the sample, as a caller of the API. */
-export const administratorOf = (desk: Desk): Caller =>
-  new Caller(desk.stack.app, desk.stack.tokens.persons[ADMINISTRATOR]);
 
 /** A window in which the administrator has opened a page of the administration. */
 export async function administration(desk: Desk, path: string, options: BrowserContextOptions = {}): Promise<Page> {

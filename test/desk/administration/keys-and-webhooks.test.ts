@@ -1,10 +1,10 @@
 import { Webhook } from 'standardwebhooks';
 import { WEBHOOK_RETRIES } from '../../../domain/notification/retry';
 import { webhookRound } from '../../../worker/notification/webhooks';
-import { aComplaint, Caller, type Callers, callersAt, PEOPLE } from '../../api/callers';
+import { aComplaint, Caller, type Callers, PEOPLE } from '../../api/callers';
 import { anEndpoint, type Endpoint } from '../../helpers/endpoint';
 import { now } from '../../helpers/stated-time';
-import { Desk } from '../a-desk';
+import { type Desk, deskForTests } from '../a-desk';
 import { tabTo } from '../journeys/hands';
 import { IN_CHINESE } from '../journeys/somebody';
 import { administration, confirm, dialogOf, takeSecret } from './an-administrator';
@@ -14,18 +14,15 @@ jest.setTimeout(300_000);
 let desk: Desk;
 let they: Callers;
 let endpoint: Endpoint;
-beforeAll(async () => {
-  [desk, endpoint] = await Promise.all([Desk.start({ allowPrivateWebhooks: true }), anEndpoint()]);
-  they = callersAt({ app: desk.stack.app, tokens: desk.stack.tokens });
-});
-afterAll(async () => {
-  await endpoint?.close();
-  await desk?.stop();
-});
-afterEach(async () => {
-  await desk.closeWindows();
-  expect(desk.takeErrors().filter((error) => !/status of (400|401)/.test(error))).toEqual([]);
-});
+deskForTests(
+  async (started) => {
+    desk = started;
+    they = desk.they;
+    endpoint = await anEndpoint();
+  },
+  { api: { allowPrivateWebhooks: true }, allowed: /status of (400|401)/ },
+);
+afterAll(() => endpoint?.close());
 
 /** The status with which the API answers a program that has this key. */
 const statusFor = async (key: string): Promise<number> =>
@@ -84,6 +81,11 @@ test('a token of somebody is made and revoked on their page', async () => {
   await tokens.locator('.entries > li', { hasText: 'Ends' }).getByRole('button', { name: 'Revoke' }).click();
   await confirm(page);
   await dialogOf(page).waitFor({ state: 'detached' });
+  // It looks as a key does that has ended.
+  await tokens
+    .locator('.entry-over')
+    .getByText(/^Ended /)
+    .waitFor();
   expect(await statusFor(token)).toBe(401);
 });
 

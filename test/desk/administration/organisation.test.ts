@@ -1,25 +1,23 @@
 import type { Page } from 'playwright-core';
-import { aComplaint, type Callers, callersAt, granted, PEOPLE } from '../../api/callers';
+import { aComplaint, type Callers, granted, PEOPLE } from '../../api/callers';
 import { eventually } from '../../helpers/eventually';
-import { Desk } from '../a-desk';
+import { type Desk, deskForTests } from '../a-desk';
 import { tabTo } from '../journeys/hands';
 import { IN_CHINESE } from '../journeys/somebody';
-import { administration, administratorOf, choose, confirm, dialogOf, takeSecret } from './an-administrator';
+import { administration, choose, confirm, dialogOf, takeSecret } from './an-administrator';
 
 jest.setTimeout(300_000);
 
 let desk: Desk;
 let they: Callers;
-beforeAll(async () => {
-  desk = await Desk.start();
-  they = callersAt({ app: desk.stack.app, tokens: desk.stack.tokens });
-});
-afterAll(() => desk?.stop());
-afterEach(async () => {
-  await desk.closeWindows();
-  // A document with a mistake and a wrong window are answered with a status that the browser notes.
-  expect(desk.takeErrors().filter((error) => !/status of (400|401|403)/.test(error))).toEqual([]);
-});
+// A document with a mistake and a wrong window are answered with a status that the browser notes.
+deskForTests(
+  (started) => {
+    desk = started;
+    they = desk.they;
+  },
+  { allowed: /status of (400|401|403)/ },
+);
 
 interface Document {
   people: { id: string; name: string }[];
@@ -154,7 +152,7 @@ test('somebody leaves: their window is shut, and what they had goes to another a
   await handing.getByRole('button', { name: 'Move it now' }).click();
   await confirm(page);
   await handing.locator('[data-batch="done"]').waitFor();
-  expect(granted(await administratorOf(desk).get(`/people/${PEOPLE.handler}/duties`)).counts).toEqual({});
+  expect(granted(await they.administrator.get(`/people/${PEOPLE.handler}/duties`)).counts).toEqual({});
   expect(await they.otherHandler.dutiesIn(id)).not.toEqual([]);
   await page.getByText(/^Left /).waitFor();
 });

@@ -1,6 +1,6 @@
 import { SAMPLE_PASSWORD } from '../../../dev/sample/seed';
-import { aComplaint, type Callers, callersAt, granted, NETWORK } from '../../api/callers';
-import { Desk } from '../a-desk';
+import { aComplaint, type Callers, granted, NETWORK } from '../../api/callers';
+import { type Desk, deskForTests, LOOKED_AT } from '../a-desk';
 import { tabTo } from './hands';
 import { IN_CHINESE } from './somebody';
 
@@ -9,12 +9,13 @@ jest.setTimeout(300_000);
 
 let desk: Desk;
 let they: Callers;
-beforeAll(async () => {
-  desk = await Desk.start();
-  they = callersAt({ app: desk.stack.app, tokens: desk.stack.tokens });
-});
-afterEach(() => desk.closeWindows());
-afterAll(() => desk?.stop());
+deskForTests(
+  (started) => {
+    desk = started;
+    they = desk.they;
+  },
+  { allowed: LOOKED_AT },
+);
 
 test('a dispatcher signs in, clears the queue, looks something up and signs out without touching the mouse', async () => {
   const ids = [await aComplaint(they, 'received'), await aComplaint(they, 'received')];

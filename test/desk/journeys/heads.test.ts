@@ -1,8 +1,8 @@
 import { HOUR } from '../../../domain/time';
-import { aComplaint, type Callers, callersAt, granted } from '../../api/callers';
+import { aComplaint, type Callers, granted } from '../../api/callers';
 import { eventually } from '../../helpers/eventually';
 import { moment } from '../../helpers/stated-time';
-import { Desk } from '../a-desk';
+import { type Desk, deskForTests } from '../a-desk';
 import { IN_CHINESE, Somebody } from './somebody';
 
 // A journey waits for many answers, and a busy machine gives each of them late.
@@ -10,15 +10,10 @@ jest.setTimeout(300_000);
 
 let desk: Desk;
 let they: Callers;
-beforeAll(async () => {
-  desk = await Desk.start();
-  they = callersAt({ app: desk.stack.app, tokens: desk.stack.tokens });
+deskForTests((started) => {
+  desk = started;
+  they = desk.they;
 });
-afterEach(async () => {
-  await desk.closeWindows();
-  expect(desk.takeErrors()).toEqual([]);
-});
-afterAll(() => desk?.stop());
 
 const complaint = async (id: string) => granted(await they.agent.get(`/complaints/${id}`));
 

@@ -1,8 +1,8 @@
 import type { Request } from 'playwright-core';
 import { SAMPLE_PASSWORD } from '../../../dev/sample/seed';
-import { aComplaint, type Callers, callersAt, granted, PEOPLE } from '../../api/callers';
+import { aComplaint, type Callers, granted, PEOPLE } from '../../api/callers';
 import { eventually } from '../../helpers/eventually';
-import { Desk } from '../a-desk';
+import { type Desk, deskForTests, LOOKED_AT } from '../a-desk';
 import { IN_CHINESE, Somebody } from './somebody';
 
 // A journey waits for many answers, and a busy machine gives each of them late.
@@ -10,12 +10,13 @@ jest.setTimeout(300_000);
 
 let desk: Desk;
 let they: Callers;
-beforeAll(async () => {
-  desk = await Desk.start();
-  they = callersAt({ app: desk.stack.app, tokens: desk.stack.tokens });
-});
-afterEach(() => desk.closeWindows());
-afterAll(() => desk?.stop());
+deskForTests(
+  (started) => {
+    desk = started;
+    they = desk.they;
+  },
+  { allowed: LOOKED_AT },
+);
 
 /** A complaint in hand, in front of its handler. */
 async function inFrontOf(login: string, options = {}): Promise<{ id: string; number: string; handler: Somebody }> {

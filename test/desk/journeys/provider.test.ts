@@ -2,9 +2,9 @@ import { oidcConfiguration } from '../../../api/identity/configuration';
 import { IdentityProvider } from '../../../api/identity/provider';
 import { USUAL_SIGN_IN } from '../../../api/identity/settings';
 import { freePort } from '../../../dev/port';
-import { aComplaint, Caller, callersAt, granted } from '../../api/callers';
+import { aComplaint, type Caller, callersAt, granted } from '../../api/callers';
 import { TestProvider } from '../../helpers/identity-provider';
-import { Desk } from '../a-desk';
+import { type Desk, deskForTests, LOOKED_AT } from '../a-desk';
 import { IN_CHINESE } from './somebody';
 
 // A journey waits for many answers, and a busy machine gives each of them late.
@@ -19,34 +19,33 @@ let provider: TestProvider;
 let url: string;
 let administrator: Caller;
 
-beforeAll(async () => {
-  // The provider says at length that it is one for tests.
-  for (const loud of ['info', 'warn'] as const) jest.spyOn(console, loud).mockImplementation();
-  desk = await Desk.start();
-  const port = await freePort();
-  url = `http://localhost:${port}`;
-  provider = await TestProvider.start(url);
-  const configuration = oidcConfiguration.parse({
-    issuer: provider.issuer,
-    clientId: provider.client.id,
-    title: { en: 'Nanhai sign-in', zh: '南海统一登录' },
-  });
-  const options = { clientSecret: provider.client.secret, publicUrl: url, clock, deadline: 20_000 };
-  const signIn = {
-    ...USUAL_SIGN_IN,
-    local: false,
-    publicUrl: url,
-    provider: new IdentityProvider(configuration, options),
-  };
-  const app = await desk.stack.api({ clock, signIn });
-  await app.listen({ host: '127.0.0.1', port });
-  administrator = new Caller(app, desk.stack.tokens.persons['p-administrator-1']);
-});
-afterEach(() => desk.closeWindows());
-afterAll(async () => {
-  await desk?.stop();
-  await provider?.down();
-});
+deskForTests(
+  async (started) => {
+    desk = started;
+    // The provider says at length that it is one for tests.
+    for (const loud of ['info', 'warn'] as const) jest.spyOn(console, loud).mockImplementation();
+    const port = await freePort();
+    url = `http://localhost:${port}`;
+    provider = await TestProvider.start(url);
+    const configuration = oidcConfiguration.parse({
+      issuer: provider.issuer,
+      clientId: provider.client.id,
+      title: { en: 'Nanhai sign-in', zh: '南海统一登录' },
+    });
+    const options = { clientSecret: provider.client.secret, publicUrl: url, clock, deadline: 20_000 };
+    const signIn = {
+      ...USUAL_SIGN_IN,
+      local: false,
+      publicUrl: url,
+      provider: new IdentityProvider(configuration, options),
+    };
+    const app = await desk.stack.api({ clock, signIn });
+    await app.listen({ host: '127.0.0.1', port });
+    administrator = callersAt({ app, tokens: desk.stack.tokens }).administrator;
+  },
+  { allowed: LOOKED_AT },
+);
+afterAll(() => provider?.down());
 
 /** Somebody at the provider who is one of our people. */
 async function bound(person: string): Promise<string> {
@@ -63,7 +62,7 @@ test.each([
   'whoever opens a complaint signs in at the provider, is led to it, and signs out everywhere, in %s',
   async (_, person, options, way, account, out, ended) => {
     const subject = await bound(person);
-    const they = callersAt({ app: desk.stack.app, tokens: desk.stack.tokens });
+    const { they } = desk;
     const id = await aComplaint(they, 'dispatched', { facts: '车间里没有信号。' });
     const opened = async () => {
       const page = await desk.window(options);

@@ -1,16 +1,17 @@
-import { aComplaint, callersAt, granted } from '../../api/callers';
-import { Desk } from '../a-desk';
+import { aComplaint, granted } from '../../api/callers';
+import { type Desk, deskForTests, LOOKED_AT } from '../a-desk';
 import { IN_CHINESE, Somebody } from './somebody';
 
 // A journey waits for many answers, and a busy machine gives each of them late.
 jest.setTimeout(300_000);
 
 let desk: Desk;
-beforeAll(async () => {
-  desk = await Desk.start();
-});
-afterEach(() => desk.closeWindows());
-afterAll(() => desk?.stop());
+deskForTests(
+  (started) => {
+    desk = started;
+  },
+  { allowed: LOOKED_AT },
+);
 
 test.each([
   ['English', {}, /^Account/, 'Sign out everywhere', 'Your session has ended'],
@@ -18,7 +19,7 @@ test.each([
 ] as const)(
   'whoever signs out everywhere shuts their other windows, in %s',
   async (_, options, account, out, ended) => {
-    const they = callersAt({ app: desk.stack.app, tokens: desk.stack.tokens });
+    const { they } = desk;
     const id = await aComplaint(they, 'handling', { facts: '阳台上没有信号。' });
     const { number } = granted(await they.agent.get(`/complaints/${id}`));
     const here = await Somebody.at(desk, 'handler-1', options);

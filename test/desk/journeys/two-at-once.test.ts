@@ -1,5 +1,5 @@
-import { aComplaint, type Callers, callersAt, granted, MARKET, NETWORK, PEOPLE } from '../../api/callers';
-import { Desk } from '../a-desk';
+import { aComplaint, type Callers, granted, MARKET, NETWORK, PEOPLE } from '../../api/callers';
+import { type Desk, deskForTests, LOOKED_AT } from '../a-desk';
 import { IN_CHINESE, Somebody } from './somebody';
 
 // A journey waits for many answers, and a busy machine gives each of them late.
@@ -7,12 +7,13 @@ jest.setTimeout(300_000);
 
 let desk: Desk;
 let they: Callers;
-beforeAll(async () => {
-  desk = await Desk.start();
-  they = callersAt({ app: desk.stack.app, tokens: desk.stack.tokens });
-});
-afterEach(() => desk.closeWindows());
-afterAll(() => desk?.stop());
+deskForTests(
+  (started) => {
+    desk = started;
+    they = desk.they;
+  },
+  { allowed: LOOKED_AT },
+);
 
 const complaint = async (id: string) => granted(await they.agent.get(`/complaints/${id}`));
 

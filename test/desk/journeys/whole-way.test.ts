@@ -1,6 +1,6 @@
 import type { Language } from '../../../domain/language';
 import { Caller, granted } from '../../api/callers';
-import { Desk } from '../a-desk';
+import { type Desk, deskForTests, LOOKED_AT } from '../a-desk';
 import { type Screen, screenIn } from './in-words';
 import { IN_CHINESE, Somebody } from './somebody';
 
@@ -8,11 +8,12 @@ import { IN_CHINESE, Somebody } from './somebody';
 jest.setTimeout(600_000);
 
 let desk: Desk;
-beforeAll(async () => {
-  desk = await Desk.start();
-});
-afterEach(() => desk.closeWindows());
-afterAll(() => desk?.stop());
+deskForTests(
+  (started) => {
+    desk = started;
+  },
+  { allowed: LOOKED_AT },
+);
 
 /** An agent takes a complaint on the telephone. Gives its number. */
 async function files({ page, hands }: Somebody, { intake }: Screen, phone: string): Promise<string> {
