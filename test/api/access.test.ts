@@ -19,12 +19,10 @@ import {
 let stack: Stack;
 let they: Callers;
 let partner: Caller;
-let administrator: Caller;
 beforeAll(async () => {
   stack = await startStack();
   they = callersAt(stack);
   partner = new Caller(stack.app, stack.tokens.machines['partner-tower-desk']);
-  administrator = new Caller(stack.app, stack.tokens.persons['p-administrator-1']);
 });
 afterAll(() => stack?.stop());
 
@@ -60,7 +58,7 @@ describe('who sees what', () => {
       they.cityHead,
       they.reviewer,
       they.hotline,
-      administrator,
+      they.administrator,
     ]) {
       expect(granted(await who.get(`/complaints/${id}`))).toMatchObject({ id, customer: { phone: '180****1999' } });
       expect(await lists(who, id)).toEqual({ complaints: true, clocks: true });

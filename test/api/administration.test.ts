@@ -7,15 +7,13 @@ import { workflowIdOf } from '../../workflows/messages';
 import { eventually } from '../helpers/eventually';
 import { type Stack, startStack } from '../helpers/stack';
 import { now } from '../helpers/stated-time';
-import { aComplaint, Caller, type Callers, callersAt, granted, refused } from './callers';
+import { aComplaint, type Callers, callersAt, granted, refused } from './callers';
 
 let stack: Stack;
 let they: Callers;
-let administrator: Caller;
 beforeAll(async () => {
   stack = await startStack();
   they = callersAt(stack);
-  administrator = new Caller(stack.app, stack.tokens.persons['p-administrator-1']);
 });
 afterAll(() => stack?.stop());
 
@@ -41,12 +39,12 @@ test('a case is re-pinned, and its record names the edition; its events tell the
   const id = await aComplaint(they, 'handling');
   const before = granted(await they.agent.get(`/complaints/${id}`));
   const version = await publish(LONGER);
-  const after = granted(await administrator.does(id, 're-pin', { version }, 'once'));
+  const after = granted(await they.administrator.does(id, 're-pin', { version }, 'once'));
   expect(after.policy).toEqual({ id: 'telecom', version });
   expect(replyOf(after) - replyOf(before)).toBeGreaterThanOrEqual(14 * DAY);
   // The request is repeated, as after a lost connection.
-  expect(granted(await administrator.does(id, 're-pin', { version }, 'once')).version).toBe(after.version);
-  expect(refused(await administrator.does(id, 're-pin', {}), 409).type).toBe('/problems/nothing-to-change');
+  expect(granted(await they.administrator.does(id, 're-pin', { version }, 'once')).version).toBe(after.version);
+  expect(refused(await they.administrator.does(id, 're-pin', {}), 409).type).toBe('/problems/nothing-to-change');
   expect(await differences(stack.pool, complaintId(id))).toEqual([]);
   const { items } = granted(await they.agent.get(`/complaints/${id}/events`));
   expect(items.at(-1)).toMatchObject({ type: 're_pinned', edition: expect.stringMatching(/^[0-9a-f]{64}$/) });
@@ -62,8 +60,8 @@ test('a case is not re-pinned to an edition that is not in force yet, even if it
   const edition = { document: toCome, rules: { ...inForce, policy: toCome }, effectiveAt: now() + DAY, by: null };
   await publishPolicy(stack.pool, edition, now());
   try {
-    expect(refused(await administrator.does(id, 're-pin', {}), 409).type).toBe('/problems/nothing-to-change');
-    const early = refused(await administrator.does(id, 're-pin', { version: toCome.version }), 409);
+    expect(refused(await they.administrator.does(id, 're-pin', {}), 409).type).toBe('/problems/nothing-to-change');
+    const early = refused(await they.administrator.does(id, 're-pin', { version: toCome.version }), 409);
     expect(early).toMatchObject({ type: '/problems/not-yet', detail: expect.stringContaining('T') });
   } finally {
     await stack.pool.query('DELETE FROM policy WHERE id = $1 AND version = $2', [toCome.id, toCome.version]);
@@ -73,7 +71,7 @@ test('a case is not re-pinned to an edition that is not in force yet, even if it
 test('a re-pinned case that loses its workflow goes on under the new rules', async () => {
   const id = await aComplaint(they);
   const version = await publish(LONGER);
-  granted(await administrator.does(id, 're-pin'));
+  granted(await they.administrator.does(id, 're-pin'));
   await stack.client.workflow.getHandle(workflowIdOf(complaintId(id))).terminate('lost');
   const after = granted(await they.agent.does(id, 'note', { note: 'x' }));
   expect(after.policy.version).toBe(version);
@@ -83,7 +81,7 @@ test('a re-pinned case that loses its workflow goes on under the new rules', asy
 test('a version that is not published is refused by its field', async () => {
   const id = await aComplaint(they);
   for (const action of ['re-pin', 'extend-calendar'] as const) {
-    const problem = refused(await administrator.does(id, action, { version: 999 }), 400);
+    const problem = refused(await they.administrator.does(id, action, { version: 999 }), 400);
     expect(problem.errors[0].pointer).toBe('/body/version');
   }
 });

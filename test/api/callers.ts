@@ -120,14 +120,20 @@ export class Caller {
 const keyed = (key: string | undefined): Record<string, string> =>
   key === undefined ? {} : { 'idempotency-key': key };
 
+/** Those who have no part in these cases, but set up the installation. */
+const ABOVE = { administrator: 'p-administrator-1', manager: 'p-service-manager-1' } as const;
+
 export type CallerName = keyof typeof PEOPLE | 'hotline';
 
 /** All callers of these tests, at one API. */
-export type Callers = Readonly<Record<CallerName, Caller>>;
+export type Callers = Readonly<Record<CallerName | keyof typeof ABOVE, Caller>>;
 
 /** Makes the callers for the API of a stack. */
 export function callersAt({ app, tokens }: Pick<Stack, 'app' | 'tokens'>): Callers {
-  const people = Object.entries(PEOPLE).map(([name, id]) => [name, new Caller(app, tokens.persons[id])]);
+  const people = Object.entries({ ...PEOPLE, ...ABOVE }).map(([name, id]) => [
+    name,
+    new Caller(app, tokens.persons[id]),
+  ]);
   return { ...Object.fromEntries(people), hotline: new Caller(app, tokens.machines.hotline) };
 }
 

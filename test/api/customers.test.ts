@@ -68,7 +68,7 @@ describe('GET /customers', () => {
   test('tells somebody elsewhere how many there are, and a machine that files the same; one that reads which', async () => {
     const customer = { name: '李四', phone: `010-${ownNumber()}` };
     const id = await aComplaint(they, 'received', { customer });
-    const administrator = new Caller(stack.app, stack.tokens.persons['p-administrator-1']);
+    const { administrator } = they;
     const key = await administrator.post('/credentials', { machine: `form-${nth}`, scopes: ['intake'] });
     const filing = new Caller(stack.app, granted(key, 201).token);
     for (const who of [they.stranger, filing]) {

@@ -5,11 +5,9 @@ import { Caller, type Callers, callersAt, granted, PEOPLE, refused } from './cal
 
 let stack: Stack;
 let they: Callers;
-let administrator: Caller;
 beforeAll(async () => {
   stack = await startStack({ worker: false });
   they = callersAt(stack);
-  administrator = new Caller(stack.app, stack.tokens.persons['p-administrator-1']);
 });
 afterAll(() => stack?.stop());
 
@@ -53,7 +51,7 @@ test('a limit has to be written in decimal digits, on every list', async () => {
   expect(paths.length).toBeGreaterThan(8);
   for (const path of paths.filter((one) => !one.includes('{'))) {
     const query = ALWAYS[path] ?? '';
-    const who = { '/customers': they.agent, '/reveals': privacyOfficer }[path] ?? administrator;
+    const who = { '/customers': they.agent, '/reveals': privacyOfficer }[path] ?? they.administrator;
     for (const limit of ODD) {
       const answer = await who.get(`${path}?${query}limit=${limit}`);
       expect({ path, limit, status: answer.statusCode }).toEqual({ path, limit, status: 400 });
@@ -65,7 +63,7 @@ test('a limit has to be written in decimal digits, on every list', async () => {
 });
 
 test('the version of a policy has to be written in decimal digits', async () => {
-  const manager = new Caller(stack.app, stack.tokens.persons['p-service-manager-1']);
+  const { manager } = they;
   for (const version of ['0x1', '1e0', '01', '%201']) {
     refused(await manager.get(`/policies/telecom/versions/${version}`), 400);
     refused(await manager.get(`/policies/telecom/diff?from=1&to=${version}`), 400);
@@ -107,13 +105,13 @@ test('a repeated field is found in a large body with many fields', async () => {
 test('an absence of a thousand years is refused, and so is a leave that begins in a thousand years', async () => {
   const at = (days: number) => moment(days * DAY);
   const absence = (from: string, until: string) =>
-    administrator.post('/absences', { person: PEOPLE.agent, deputy: PEOPLE.otherAgent, from, until });
+    they.administrator.post('/absences', { person: PEOPLE.agent, deputy: PEOPLE.otherAgent, from, until });
   expect(refused(await absence(at(1), at(1_000 * 365)), 400).errors[0].pointer).toBe('/body/until');
   expect(refused(await absence(at(400 * 365), at(401 * 365)), 400).errors[0].pointer).toBe('/body/from');
   expect(refused(await absence(at(-400 * 365), at(10)), 400).errors[0].pointer).toBe('/body/from');
   granted(await absence(at(1), at(3 * 365)), 201);
   const leaving = { at: at(900 * 365), successors: [{ as: 'handler', person: PEOPLE.otherHandler }] };
-  const { errors } = refused(await administrator.post(`/people/${PEOPLE.handler}/leave`, leaving), 400);
+  const { errors } = refused(await they.administrator.post(`/people/${PEOPLE.handler}/leave`, leaving), 400);
   expect(errors[0].pointer).toBe('/body/at');
 });
 

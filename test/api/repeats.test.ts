@@ -46,7 +46,7 @@ test('an agent of another city learns how many earlier cases there are elsewhere
   const events = granted(await they.stranger.get(`/complaints/${filed.id}/events`)).items;
   expect(events[0]).toMatchObject({ type: 'received', repeat: { count: 2, of: [] } });
   // Somebody who sees both cases reads which case it is.
-  const administrator = new Caller(stack.app, stack.tokens.persons['p-administrator-1']);
+  const { administrator } = they;
   expect(granted(await administrator.get(`/complaints/${filed.id}`)).repeat).toEqual({ count: 2, of: [elsewhere] });
 });
 

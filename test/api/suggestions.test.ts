@@ -1,5 +1,5 @@
 import { type Stack, startStack } from '../helpers/stack';
-import { Caller, type Callers, COMPLAINT, callersAt, granted, MARKET, NETWORK } from './callers';
+import { type Caller, type Callers, COMPLAINT, callersAt, granted, MARKET, NETWORK } from './callers';
 
 let stack: Stack;
 let they: Callers;
@@ -86,7 +86,7 @@ test('a case of an area of the policy has the suggestions of that area, however 
 });
 
 test('whoever publishes a policy hears of units that the organisation lacks', async () => {
-  const manager = new Caller(stack.app, stack.tokens.persons['p-service-manager-1']);
+  const { manager } = they;
   const { version } = granted(await manager.get('/policies')).items.find(({ id }: { id: string }) => id === 'demo');
   const { document } = granted(await manager.get(`/policies/demo/versions/${version}`));
   const suggestions = [

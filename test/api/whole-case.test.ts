@@ -172,7 +172,7 @@ describe('a complaint over HTTP', () => {
     const closed = await acts('followUpCaller', id, 'follow-up', { outcome: 'satisfied', score: 9 });
     expect(closed).toMatchObject({ state: 'closed', closing: 'satisfied', clocks: [], nextDeadline: null });
     expect(closed.closedAt).not.toBeNull();
-    for (const who of Object.keys(they) as CallerName[]) {
+    for (const who of [...Object.keys(PEOPLE), 'hotline'] as CallerName[]) {
       if (who !== 'hotline') expect(await workOf(who, id)).toEqual([]);
       const reopens = who === 'agent' || who === 'dispatcher' || who === 'otherAgent';
       const appeals = reopens || who === 'serviceSupervisor' || who === 'serviceHead' || who === 'cityHead';

@@ -1,16 +1,14 @@
 import { DAY, HOUR } from '../../domain/time';
-import { aComplaint, Caller, type Callers, callersAt, granted, refused } from '../api/callers';
+import { aComplaint, type Callers, callersAt, granted, refused } from '../api/callers';
 import { eventually } from '../helpers/eventually';
 import { type Stack, startStack } from '../helpers/stack';
 import { moment, now } from '../helpers/stated-time';
 
 let stack: Stack;
 let they: Callers;
-let administrator: Caller;
 beforeAll(async () => {
   stack = await startStack();
   they = callersAt(stack);
-  administrator = new Caller(stack.app, stack.tokens.persons['p-administrator-1']);
 });
 afterAll(() => stack?.stop());
 
@@ -55,7 +53,7 @@ test('when somebody leaves, the head acts at once, nobody can give them work, an
   expect(gone).toMatchObject({ deputy: 'p-head-haizhou-service', until: null });
   refused(await they.serviceHead.post(`/absences/${gone.id}/end`, {}), 409);
 
-  const state = async () => granted(await administrator.get(`/batches/${left.batch}`)).state;
+  const state = async () => granted(await they.administrator.get(`/batches/${left.batch}`)).state;
   await eventually(async () => (await state()) === 'ready', 30_000);
   granted(await they.serviceHead.post(`/batches/${left.batch}/run`, {}));
   await eventually(async () => (await state()) === 'done', 30_000);
@@ -67,9 +65,9 @@ test('when somebody leaves, the head acts at once, nobody can give them work, an
 
 test('a head who leaves is replaced by the next head above, who also gets what the leaver did as a deputy', async () => {
   const absence = { person: 'p-head-haizhou', deputy: 'p-head-haizhou-network', from: later(-HOUR), until: later(DAY) };
-  granted(await administrator.post('/absences', absence), 201);
+  granted(await they.administrator.post('/absences', absence), 201);
   const body = { at: later(HOUR), successors: [{ as: 'handler', person: 'p-handler-2' }] };
-  const left = granted(await administrator.post('/people/p-head-haizhou-network/leave', body), 201);
+  const left = granted(await they.administrator.post('/people/p-head-haizhou-network/leave', body), 201);
   expect(left).toMatchObject({
     head: 'p-head-haizhou',
     deputies: [{ person: 'p-head-haizhou', instead: 'p-head-province' }],
@@ -80,11 +78,11 @@ test('a head who leaves is replaced by the next head above, who also gets what t
 
 test('somebody without a head above does not leave without a replacement, and nothing changes', async () => {
   const body = { at: later(HOUR), successors: [{ as: 'owner', person: 'p-agent-2' }] };
-  refused(await administrator.post('/people/p-head-province/leave', body), 409);
+  refused(await they.administrator.post('/people/p-head-province/leave', body), 409);
   expect((await stack.pool.query("SELECT left_at FROM person WHERE id = 'p-head-province'")).rows).toEqual([
     { left_at: null },
   ]);
-  refused(await administrator.post('/people/p-nobody/leave', body), 404);
+  refused(await they.administrator.post('/people/p-nobody/leave', body), 404);
 });
 
 test('while a head is absent, the deputy records a leave from the unit and runs the batch', async () => {
@@ -93,10 +91,10 @@ test('while a head is absent, the deputy records a leave from the unit and runs 
   const body = { at: later(-1_000), successors: [{ as: 'owner', person: 'p-agent-3' }] };
   expect(refused(await deputy.post('/people/p-agent-2/leave', body), 403).rule).toBe('head-above-only');
   const absence = { person: 'p-head-haizhou-service', deputy: 'p-dispatcher-1', from: later(-HOUR), until: later(DAY) };
-  granted(await administrator.post('/absences', absence), 201);
+  granted(await they.administrator.post('/absences', absence), 201);
   const left = granted(await deputy.post('/people/p-agent-2/leave', body), 201);
 
-  const state = async () => granted(await administrator.get(`/batches/${left.batch}`)).state;
+  const state = async () => granted(await they.administrator.get(`/batches/${left.batch}`)).state;
   await eventually(async () => (await state()) === 'ready', 30_000);
   granted(await deputy.post(`/batches/${left.batch}/run`, {}));
   await eventually(async () => (await state()) === 'done', 30_000);
@@ -110,19 +108,19 @@ test('somebody who is going to leave still gets work, and the batch moves everyt
   const leavesAt = now() + 12_000;
   const first = granted(await they.dispatcher.files({ agent: 'p-agent-3' }), 201);
   const body = { at: new Date(leavesAt).toISOString(), successors: [{ as: 'owner', person: 'p-agent-5' }] };
-  const { batch } = granted(await administrator.post('/people/p-agent-3/leave', body), 201);
-  const read = async () => granted(await administrator.get(`/batches/${batch}`));
+  const { batch } = granted(await they.administrator.post('/people/p-agent-3/leave', body), 201);
+  const read = async () => granted(await they.administrator.get(`/batches/${batch}`));
   await eventually(async () => (await read()).state === 'ready', 30_000);
-  granted(await administrator.post(`/batches/${batch}/run`, {}));
+  granted(await they.administrator.post(`/batches/${batch}/run`, {}));
   expect(await read()).toMatchObject({ state: 'waiting', runBy: 'p-administrator-1' });
   // A case that comes after the dry run is moved as well.
   const second = granted(await they.dispatcher.files({ agent: 'p-agent-3' }), 201);
-  const owner = async (id: string) => granted(await administrator.get(`/complaints/${id}`)).owner.person;
+  const owner = async (id: string) => granted(await they.administrator.get(`/complaints/${id}`)).owner.person;
   expect(now()).toBeLessThan(leavesAt);
   expect([await owner(first.id), await owner(second.id)]).toEqual(['p-agent-3', 'p-agent-3']);
 
   await eventually(async () => (await read()).state === 'done', 30_000);
   expect(now()).toBeGreaterThanOrEqual(leavesAt);
   expect([await owner(first.id), await owner(second.id)]).toEqual(['p-agent-5', 'p-agent-5']);
-  expect(granted(await administrator.get('/people/p-agent-3/duties')).counts).toEqual({});
+  expect(granted(await they.administrator.get('/people/p-agent-3/duties')).counts).toEqual({});
 });

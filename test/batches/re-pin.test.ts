@@ -4,7 +4,7 @@ import { differences } from '../../db/record/verify';
 import { complaintId } from '../../domain/ids';
 import type { CompiledRules } from '../../domain/policy/rules';
 import { batchWorkflowIdOf } from '../../workflows/batch-messages';
-import { Caller, type Callers, callersAt, granted, refused } from '../api/callers';
+import { type Callers, callersAt, granted, refused } from '../api/callers';
 import { eventually } from '../helpers/eventually';
 import { type Stack, startStack } from '../helpers/stack';
 import { now } from '../helpers/stated-time';
@@ -12,13 +12,11 @@ import { WorkerProcess } from './a-worker-process';
 
 let stack: Stack;
 let they: Callers;
-let administrator: Caller;
 let worker: WorkerProcess;
 beforeAll(async () => {
   stack = await startStack({ worker: false });
   worker = await WorkerProcess.start(stack);
   they = callersAt(stack);
-  administrator = new Caller(stack.app, stack.tokens.persons['p-administrator-1']);
 });
 afterAll(async () => {
   await worker?.kill();
@@ -41,7 +39,7 @@ async function publish(change: (rules: CompiledRules) => Partial<CompiledRules>)
   return policy.version;
 }
 
-const batchAt = async (id: string) => granted(await administrator.get(`/batches/${id}`));
+const batchAt = async (id: string) => granted(await they.administrator.get(`/batches/${id}`));
 const reaches = (id: string, state: string, limitMs = 60_000): Promise<void> =>
   eventually(async () => (await batchAt(id)).state === state, limitMs);
 const doneOf = async (id: string): Promise<number> => (await batchAt(id)).cases.done;
@@ -51,7 +49,7 @@ async function casesOf(id: string) {
   const items = [];
   for (let cursor: string | null = ''; cursor !== null; ) {
     const after: string = cursor === '' ? '' : `&cursor=${cursor}`;
-    const page = granted(await administrator.get(`/batches/${id}/cases?limit=25${after}`));
+    const page = granted(await they.administrator.get(`/batches/${id}/cases?limit=25${after}`));
     items.push(...page.items);
     cursor = page.next;
   }
@@ -73,8 +71,8 @@ test('sixty cases are re-pinned once each, although the worker is killed and the
 
   const order = { kind: 're-pin', policy: 'telecom', selection: { version: policy.version }, rate: 8 };
   const key = { 'idempotency-key': 'v3' };
-  const { id } = granted(await administrator.post('/batches', order, key), 201);
-  expect(granted(await administrator.post('/batches', order, key)).id).toBe(id);
+  const { id } = granted(await they.administrator.post('/batches', order, key), 201);
+  expect(granted(await they.administrator.post('/batches', order, key)).id).toBe(id);
   await reaches(id, 'ready');
 
   // The dry run says what would happen, and nothing has happened.
@@ -93,7 +91,7 @@ test('sixty cases are re-pinned once each, although the worker is killed and the
   // One case ends before the batch comes to it.
   granted(await they.agent.does(ids[CASES - 1]!, 'withdraw', { reason: 'x' }));
 
-  expect((await granted(await administrator.post(`/batches/${id}/run`, {}))).state).toBe('running');
+  expect((await granted(await they.administrator.post(`/batches/${id}/run`, {}))).state).toBe('running');
   await eventually(async () => (await doneOf(id)) >= 8, 30_000);
   await worker.kill();
   const whenKilled = await doneOf(id);
@@ -101,10 +99,12 @@ test('sixty cases are re-pinned once each, although the worker is killed and the
   await stack.startWorker();
   await eventually(async () => (await doneOf(id)) > whenKilled, 60_000);
 
-  expect(granted(await administrator.post(`/batches/${id}/pause`, {})).state).toBe('paused');
-  expect(refused(await administrator.post(`/batches/${id}/run`, {}), 409).type).toBe('/problems/wrong-batch-state');
-  expect(granted(await administrator.post(`/batches/${id}/rate`, { rate: 50 })).rate).toBe(50);
-  expect(granted(await administrator.post(`/batches/${id}/resume`, {})).state).toBe('running');
+  expect(granted(await they.administrator.post(`/batches/${id}/pause`, {})).state).toBe('paused');
+  expect(refused(await they.administrator.post(`/batches/${id}/run`, {}), 409).type).toBe(
+    '/problems/wrong-batch-state',
+  );
+  expect(granted(await they.administrator.post(`/batches/${id}/rate`, { rate: 50 })).rate).toBe(50);
+  expect(granted(await they.administrator.post(`/batches/${id}/resume`, {})).state).toBe('running');
   await reaches(id, 'done');
 
   const { cases, runBy, endedAt } = await batchAt(id);
@@ -129,27 +129,27 @@ test('a batch is for certain people only, and takes only what is published', asy
   const order = { kind: 're-pin', policy: 'telecom' };
   expect(refused(await they.cityHead.post('/batches', order), 403).rule).toBe('policy-makers-only');
   expect(refused(await they.hotline.post('/batches', order), 403).rule).toBe('people-only');
-  expect(refused(await administrator.post('/batches', { ...order, version: 999 }), 400).errors[0].pointer).toBe(
+  expect(refused(await they.administrator.post('/batches', { ...order, version: 999 }), 400).errors[0].pointer).toBe(
     '/body/version',
   );
-  expect(refused(await administrator.post('/batches', { ...order, policy: 'none' }), 400).errors[0].pointer).toBe(
+  expect(refused(await they.administrator.post('/batches', { ...order, policy: 'none' }), 400).errors[0].pointer).toBe(
     '/body/policy',
   );
-  refused(await administrator.post('/batches', { ...order, rate: 0 }), 400);
+  refused(await they.administrator.post('/batches', { ...order, rate: 0 }), 400);
 });
 
 test('a batch can be run after its workflow was lost, and can be stopped', async () => {
   await stack.startWorker();
   await publish(() => ({}));
-  const { id } = granted(await administrator.post('/batches', { kind: 're-pin', policy: 'telecom' }), 201);
+  const { id } = granted(await they.administrator.post('/batches', { kind: 're-pin', policy: 'telecom' }), 201);
   await reaches(id, 'ready');
   await stack.client.workflow.getHandle(batchWorkflowIdOf(id)).terminate('lost');
-  expect(granted(await administrator.post(`/batches/${id}/run`, {})).state).toMatch(/running|done/);
-  const stopped = await administrator.post(`/batches/${id}/stop`, {});
+  expect(granted(await they.administrator.post(`/batches/${id}/run`, {})).state).toMatch(/running|done/);
+  const stopped = await they.administrator.post(`/batches/${id}/stop`, {});
   if (stopped.statusCode === 200) expect(stopped.json().state).toBe('stopped');
   else expect(refused(stopped, 409).type).toBe('/problems/wrong-batch-state');
   await stack.client.workflow.getHandle(batchWorkflowIdOf(id)).result();
-  const { items } = granted(await administrator.get('/batches'));
+  const { items } = granted(await they.administrator.get('/batches'));
   expect(items[0].id).toBe(id);
 });
 
@@ -160,19 +160,19 @@ test('a long batch continues from run to run, and does each case once', async ()
   const version = await publish(() => ({}));
   const received = granted(await they.agent.get(`/complaints/${ids[0]}`));
   const order = { kind: 're-pin', policy: 'telecom', selection: { version: received.policy.version }, rate: 1 };
-  const { id } = granted(await administrator.post('/batches', order), 201);
+  const { id } = granted(await they.administrator.post('/batches', order), 201);
   await reaches(id, 'ready');
   const handle = stack.client.workflow.getHandle(batchWorkflowIdOf(id));
   await handle.terminate('to go on with short runs');
   await startBatch(stack.client, stack.taskQueue, { id, turnsPerRun: 2 });
-  expect(granted(await administrator.post(`/batches/${id}/run`, {})).state).toBe('running');
+  expect(granted(await they.administrator.post(`/batches/${id}/run`, {})).state).toBe('running');
   await eventually(async () => (await doneOf(id)) >= 2, 30_000);
   // What people tell the batch between two runs is not lost.
-  expect(granted(await administrator.post(`/batches/${id}/pause`, {})).state).toBe('paused');
+  expect(granted(await they.administrator.post(`/batches/${id}/pause`, {})).state).toBe('paused');
   const whenPaused = await doneOf(id);
-  expect(granted(await administrator.post(`/batches/${id}/rate`, { rate: 2 })).rate).toBe(2);
+  expect(granted(await they.administrator.post(`/batches/${id}/rate`, { rate: 2 })).rate).toBe(2);
   expect(await doneOf(id)).toBe(whenPaused);
-  expect(granted(await administrator.post(`/batches/${id}/resume`, {})).state).toBe('running');
+  expect(granted(await they.administrator.post(`/batches/${id}/resume`, {})).state).toBe('running');
   await reaches(id, 'done');
 
   const { runId, raw } = await handle.describe();

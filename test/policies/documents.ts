@@ -1,5 +1,6 @@
 import type { CalendarDocument } from '../../db/policies/documents/calendar-document';
 import { compileCalendar } from '../../db/policies/documents/compile-calendar';
+import { readPolicyFolder } from '../../db/policies/documents/files';
 import { DocumentError, type Issue } from '../../db/policies/documents/issue';
 import type { PolicyDocument } from '../../db/policies/documents/policy-document';
 import { parseCalendar } from '../../db/policies/documents/validate-calendar';
@@ -103,6 +104,14 @@ export type Fault = readonly [name: string, spoil: (document: any) => void, poin
 /** A copy that may be spoilt in any way. */
 // biome-ignore lint/suspicious/noExplicitAny: tests write what the types forbid
 export const loose = (document: unknown): any => JSON.parse(JSON.stringify(document));
+
+/** A document with which an installation is seeded, for tests to change. */
+// biome-ignore lint/suspicious/noExplicitAny: as above
+export async function seeded(kind: 'policies' | 'calendars', id: string): Promise<any> {
+  const folder = await readPolicyFolder(POLICIES);
+  const documents = folder[kind].map(({ document }) => document);
+  return loose(documents.find((document) => document.id === id));
+}
 
 /** What is wrong, in both languages: this in English, and a sentence in Chinese. */
 export const inBoth = (english: RegExp | string) => ({

@@ -148,7 +148,7 @@ describe('a cursor', () => {
 
   test('that somebody makes up without the key is refused with status 400 on every list', async () => {
     const task = await aComplaint(they);
-    const administrator = new Caller(stack.app, stack.tokens.persons['p-administrator-1']);
+    const { administrator } = they;
     const privacyOfficer = new Caller(stack.app, stack.tokens.persons['p-privacy-officer-1']);
     const lists = Object.entries(stack.app.swagger().paths ?? {}).flatMap(([path, { get }]) =>
       get?.parameters?.some((one: object) => 'name' in one && one.name === 'cursor')

@@ -1,7 +1,7 @@
 import { DRAFT_KEPT, removeOldDrafts, saveDraft } from '../../../db/desk/drafts';
 import { type Stack, startStack } from '../../helpers/stack';
 import { now } from '../../helpers/stated-time';
-import { aComplaint, Caller, type Callers, callersAt, granted, PEOPLE, refused } from '../callers';
+import { aComplaint, type Callers, callersAt, granted, PEOPLE, refused } from '../callers';
 
 let stack: Stack;
 let they: Callers;
@@ -41,7 +41,7 @@ test('a draft about a case that is kept from its writer is not shown, and none i
 });
 
 test('a policy that somebody edits is kept like a form, and may be longer, for those who may publish', async () => {
-  const manager = new Caller(stack.app, stack.tokens.persons['p-service-manager-1']);
+  const { manager } = they;
   const fields = { text: 'x'.repeat(100_000), from: 3 };
   granted(await manager.put('/drafts/policy:telecom/publish', { fields }));
   granted(await manager.put('/drafts/calendar:cn/publish', { fields: { text: '{' } }));

@@ -12,11 +12,9 @@ import { aComplaint, Caller, type Callers, callersAt, granted, PEOPLE, refused }
 
 let stack: Stack;
 let they: Callers;
-let administrator: Caller;
 beforeAll(async () => {
   stack = await startStack();
   they = callersAt(stack);
-  administrator = new Caller(stack.app, stack.tokens.persons['p-administrator-1']);
 });
 afterAll(() => stack?.stop());
 
@@ -101,32 +99,32 @@ test('a notice that nobody can silence may be set to come at once, and any other
 test('only an administrator may set this for others', async () => {
   const url = `/persons/${PEOPLE.reviewer}/preferences`;
   const wanted = { ...USUAL, email: 'r@example.org' };
-  expect(granted(await administrator.put(url, wanted))).toEqual(wanted);
+  expect(granted(await they.administrator.put(url, wanted))).toEqual(wanted);
   expect(granted(await they.reviewer.get('/me/preferences'))).toEqual(wanted);
   refused(await they.cityHead.get(url), 403);
   refused(await they.cityHead.put(url, wanted), 403);
-  refused(await administrator.put('/persons/nobody/preferences', wanted), 404);
+  refused(await they.administrator.put('/persons/nobody/preferences', wanted), 404);
 });
 
 test('dead letters are for administrators, and a dead letter that does not exist is not sent again', async () => {
-  expect(granted(await administrator.get('/dead-letters'))).toEqual({
+  expect(granted(await they.administrator.get('/dead-letters'))).toEqual({
     items: [],
     names: { people: {}, units: {} },
     next: null,
   });
   refused(await they.serviceHead.get('/dead-letters'), 403);
-  refused(await administrator.post('/dead-letters/01a200e4-17dc-7683-8412-b4fba2978bce/replay', {}), 404);
+  refused(await they.administrator.post('/dead-letters/01a200e4-17dc-7683-8412-b4fba2978bce/replay', {}), 404);
   const { rows } = await stack.pool.query('SELECT complaint_id AS id FROM notification LIMIT 1');
   const made = await stack.pool.query(
     `INSERT INTO delivery (channel, person, complaint_id, message_id, state, next_at, created_at, ended_at, attempts, last_error)
       VALUES ('mail', $1, $2, 'x', 'dead', now(), now(), date_trunc('second', now()), 12, 'ESOCKET') RETURNING id`,
     [personId(PEOPLE.agent), rows[0].id],
   );
-  const { items } = granted(await administrator.get('/dead-letters'));
+  const { items } = granted(await they.administrator.get('/dead-letters'));
   expect(items).toMatchObject([{ id: made.rows[0].id, channel: 'mail', attempts: 12, error: 'ESOCKET' }]);
   refused(await they.serviceHead.post(`/dead-letters/${items[0].id}/replay`, {}), 403);
-  granted(await administrator.post(`/dead-letters/${items[0].id}/replay`, {}), 202);
-  expect(granted(await administrator.get('/dead-letters')).items).toEqual([]);
+  granted(await they.administrator.post(`/dead-letters/${items[0].id}/replay`, {}), 202);
+  expect(granted(await they.administrator.get('/dead-letters')).items).toEqual([]);
 });
 
 describe('webhooks', () => {
@@ -138,26 +136,26 @@ describe('webhooks', () => {
 
   test('are added, seen, switched off and removed by an administrator; the secret is shown once', async () => {
     expect(refused(await they.serviceHead.post('/webhooks', ABOUT), 403).rule).toBe('administrator-only');
-    const { secret, ...added } = granted(await administrator.post('/webhooks', ABOUT), 201);
+    const { secret, ...added } = granted(await they.administrator.post('/webhooks', ABOUT), 201);
     expect(secret).toMatch(/^whsec_/);
     expect(added).toMatchObject({ ...ABOUT, enabled: true, failures: 0, lastFailure: null });
-    const listed = granted(await administrator.get('/webhooks'));
+    const listed = granted(await they.administrator.get('/webhooks'));
     expect(listed).toMatchObject({ items: [added], next: null });
     expect(listed.names.units['haizhou-network']).toEqual({ en: 'Haizhou network operations', zh: '海州网络运维中心' });
-    expect(granted(await administrator.get(`/webhooks/${added.id}`))).toEqual(added);
-    const off = granted(await administrator.post(`/webhooks/${added.id}/disable`, {}));
+    expect(granted(await they.administrator.get(`/webhooks/${added.id}`))).toEqual(added);
+    const off = granted(await they.administrator.post(`/webhooks/${added.id}/disable`, {}));
     expect(off).toMatchObject({ enabled: false, disabledBecause: 'by hand' });
-    expect(granted(await administrator.post(`/webhooks/${added.id}/enable`, {})).enabled).toBe(true);
-    const rotated = granted(await administrator.post(`/webhooks/${added.id}/rotate`, { oldForHours: 1 }));
+    expect(granted(await they.administrator.post(`/webhooks/${added.id}/enable`, {})).enabled).toBe(true);
+    const rotated = granted(await they.administrator.post(`/webhooks/${added.id}/rotate`, { oldForHours: 1 }));
     expect(rotated.secret).not.toBe(secret);
-    expect(granted(await administrator.get(`/webhooks/${added.id}`)).oldSecretUntil).toBe(rotated.oldSecretUntil);
-    const second = refused(await administrator.post(`/webhooks/${added.id}/rotate`, { oldForHours: 2 }), 409);
+    expect(granted(await they.administrator.get(`/webhooks/${added.id}`)).oldSecretUntil).toBe(rotated.oldSecretUntil);
+    const second = refused(await they.administrator.post(`/webhooks/${added.id}/rotate`, { oldForHours: 2 }), 409);
     expect(second).toMatchObject({ type: '/problems/credential-conflict' });
     expect(second.detail).toContain(rotated.oldSecretUntil);
-    granted(await administrator.post(`/webhooks/${added.id}/rotate`, { oldForHours: 0 }));
-    expect((await administrator.delete(`/webhooks/${added.id}`)).statusCode).toBe(204);
-    refused(await administrator.delete(`/webhooks/${added.id}`), 404);
-    refused(await administrator.get(`/webhooks/${added.id}`), 404);
+    granted(await they.administrator.post(`/webhooks/${added.id}/rotate`, { oldForHours: 0 }));
+    expect((await they.administrator.delete(`/webhooks/${added.id}`)).statusCode).toBe(204);
+    refused(await they.administrator.delete(`/webhooks/${added.id}`), 404);
+    refused(await they.administrator.get(`/webhooks/${added.id}`), 404);
     for (const url of ['/webhooks', `/webhooks/${added.id}`]) refused(await they.cityHead.get(url), 403);
   });
 
@@ -174,7 +172,7 @@ describe('webhooks', () => {
     ['events', ['told']],
     ['unit', 'nowhere'],
   ])('whose %s is %j are refused', async (field, value) => {
-    const { errors } = refused(await administrator.post('/webhooks', { ...ABOUT, [field]: value }), 400);
+    const { errors } = refused(await they.administrator.post('/webhooks', { ...ABOUT, [field]: value }), 400);
     expect(errors[0].pointer).toContain(`/body/${field}`);
   });
 
@@ -184,7 +182,7 @@ describe('webhooks', () => {
     ['https://127.0.0.1/hook', '127.0.0.1 不是公网地址'],
     ['https://localhost/hook', 'localhost 没有公网地址'],
   ])('to %s are refused in Chinese for whoever reads Chinese', async (url, message) => {
-    const chinese = new Caller(stack.app, administrator.token, 'zh');
+    const chinese = new Caller(stack.app, they.administrator.token, 'zh');
     const { errors } = refused(await chinese.post('/webhooks', { ...ABOUT, url }), 400);
     expect(errors).toEqual([{ pointer: '/body/url', message }]);
   });
@@ -192,7 +190,7 @@ describe('webhooks', () => {
   test('get the events that really happen, and the metrics count them', async () => {
     const endpoint = await anEndpoint();
     // With the setting WEBHOOK_ALLOW_PRIVATE, since the partner's system runs on this machine.
-    const local = new Caller(await stack.api({ allowPrivateWebhooks: true }), administrator.token);
+    const local = new Caller(await stack.api({ allowPrivateWebhooks: true }), they.administrator.token);
     granted(await local.post('/webhooks', { ...ABOUT, url: endpoint.url }), 201);
     const id = await aComplaint(they, 'dispatched');
     const deps = {

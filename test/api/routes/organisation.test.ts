@@ -8,11 +8,9 @@ jest.setTimeout(120_000);
 
 let stack: Stack;
 let they: Callers;
-let administrator: Caller;
 beforeAll(async () => {
   stack = await startStack();
   they = callersAt(stack);
-  administrator = new Caller(stack.app, stack.tokens.persons['p-administrator-1']);
 });
 afterAll(() => stack?.stop());
 
@@ -29,20 +27,20 @@ interface Document {
   offices: { person: string; role: string; unit: string }[];
 }
 const organisation = async (): Promise<{ version: number; document: Document }> =>
-  granted(await administrator.get('/organisation'));
+  granted(await they.administrator.get('/organisation'));
 /** The organisation as it stands, changed. */
 async function changed(change: (document: Document) => void): Promise<Document> {
   const { document } = await organisation();
   change(document);
   return document;
 }
-const put = (document: object, version: number, who = administrator): Promise<Response> =>
+const put = (document: object, version: number, who = they.administrator): Promise<Response> =>
   who.put('/organisation', { document }, { 'if-match': `"${version}"` });
 async function load(document: Document) {
   const { version } = await organisation();
   return granted(await put(document, version));
 }
-const plan = async (document: Document) => granted(await administrator.post('/organisation/plan', { document }));
+const plan = async (document: Document) => granted(await they.administrator.post('/organisation/plan', { document }));
 const dropped = (id: string) => (document: Document) => {
   document.people = document.people.filter((one) => one.id !== id);
   document.offices = document.offices.filter(({ person }) => person !== id);
@@ -51,7 +49,7 @@ const kinds = ({ changes }: { changes: { change: string; unit?: string; person?:
   changes.map(({ change, unit, person }) => `${change} ${person ?? unit}`);
 
 test('the organisation is read and loaded in one form, and the same again changes nothing', async () => {
-  const answer = await administrator.get('/organisation');
+  const answer = await they.administrator.get('/organisation');
   const { version, document } = granted(answer);
   expect(answer.headers.etag).toBe(`"${version}"`);
   expect(document.units.find(({ code }: { code: string }) => code === 'partner-tower')).toEqual({
@@ -64,7 +62,7 @@ test('the organisation is read and loaded in one form, and the same again change
   });
   // Whatever the caller compared with, since nothing would change.
   expect(granted(await put(document, version + 5))).toMatchObject({ version, changes: [], held: [] });
-  expect(granted(await administrator.get('/organisation/changes')).items).toEqual([]);
+  expect(granted(await they.administrator.get('/organisation/changes')).items).toEqual([]);
 });
 
 test('only an administrator reads, plans and loads it', async () => {
@@ -86,7 +84,7 @@ test('everything that is wrong with a document is said at once, with its place, 
   });
   const { version } = await organisation();
   for (const answer of [
-    await administrator.post('/organisation/plan', { document: wrong }),
+    await they.administrator.post('/organisation/plan', { document: wrong }),
     await put(wrong, version),
   ]) {
     const { type, errors } = refused(answer, 400);
@@ -98,7 +96,7 @@ test('everything that is wrong with a document is said at once, with its place, 
     ]);
   }
   expect((await organisation()).version).toBe(version);
-  const shapeless = refused(await administrator.post('/organisation/plan', { document: { units: [{}] } }), 400);
+  const shapeless = refused(await they.administrator.post('/organisation/plan', { document: { units: [{}] } }), 400);
   expect(shapeless.errors.map(({ pointer }: { pointer: string }) => pointer)).toContain('/body/document/units/0/code');
 });
 
@@ -111,10 +109,10 @@ test('two administrators do not overwrite each other', async () => {
   expect(problem).toMatchObject({ type: '/problems/organisation-changed' });
   // Sent twice, as after a lost answer, it is done once.
   expect(granted(await put(mine, version))).toMatchObject({ version: version + 1, changes: [] });
-  expect(refused(await administrator.put('/organisation', { document: mine }), 400).errors).toMatchObject([
+  expect(refused(await they.administrator.put('/organisation', { document: mine }), 400).errors).toMatchObject([
     { pointer: '/headers/if-match' },
   ]);
-  const { items } = granted(await administrator.get('/organisation/changes?limit=1'));
+  const { items } = granted(await they.administrator.get('/organisation/changes?limit=1'));
   expect(items).toMatchObject([
     {
       version: version + 1,
@@ -143,7 +141,7 @@ test('units and people come and are at once given work; what is missing is said'
       offices.push({ person: 'p-radio-1', role: 'handler', unit: 'haizhou-radio' });
     }),
   );
-  const { token } = granted(await administrator.post('/persons/p-radio-1/tokens', {}), 201);
+  const { token } = granted(await they.administrator.post('/persons/p-radio-1/tokens', {}), 201);
   const id = await aComplaint(they, 'verifying');
   await they.dispatcher.achieves(id, 'dispatch', { unit: 'haizhou-radio' });
   await new Caller(stack.app, token).achieves(id, 'accept', {});
@@ -168,18 +166,19 @@ test('somebody who has duties stays, with the request that moves them; then they
     },
   ]);
   const leaving = { at: moment(-1_000), successors: [{ as: 'owner', person: PEOPLE.agent }] };
-  const { batch } = granted(await administrator.post('/people/p-agent-3/leave', leaving), 201);
+  const { batch } = granted(await they.administrator.post('/people/p-agent-3/leave', leaving), 201);
   expect((await plan(document)).held).toMatchObject([{ does: expect.stringContaining(`POST /batches/${batch}/run`) }]);
-  const stateIs = (state: string) => async () => granted(await administrator.get(`/batches/${batch}`)).state === state;
+  const stateIs = (state: string) => async () =>
+    granted(await they.administrator.get(`/batches/${batch}`)).state === state;
   await eventually(stateIs('ready'), 30_000);
-  granted(await administrator.post(`/batches/${batch}/run`, {}));
+  granted(await they.administrator.post(`/batches/${batch}/run`, {}));
   await eventually(stateIs('done'), 30_000);
 
   expect(kinds(await load(document))).toEqual(['person-goes p-agent-3']);
   expect(granted(await they.agent.get(`/complaints/${id}`)).owner).toMatchObject({ person: PEOPLE.agent });
-  const { items } = granted(await administrator.get('/persons/p-agent-3/tokens'));
+  const { items } = granted(await they.administrator.get('/persons/p-agent-3/tokens'));
   expect(items.every(({ revokedAt }: { revokedAt: string | null }) => revokedAt !== null)).toBe(true);
-  expect(refused(await administrator.post('/persons/p-agent-3/tokens', {}), 404).detail).toContain('have left');
+  expect(refused(await they.administrator.post('/persons/p-agent-3/tokens', {}), 404).detail).toContain('have left');
   // Whoever comes back is there again, with new tokens.
   await load(
     await changed(({ people, offices }) => {
@@ -188,7 +187,7 @@ test('somebody who has duties stays, with the request that moves them; then they
     }),
   );
   refused(await agent.get('/work'), 401);
-  const { token } = granted(await administrator.post('/persons/p-agent-3/tokens', {}), 201);
+  const { token } = granted(await they.administrator.post('/persons/p-agent-3/tokens', {}), 201);
   granted(await new Caller(stack.app, token).files(), 201);
 });
 
@@ -235,8 +234,8 @@ test('a unit with running cases stays open, and is merged at once', async () => 
 test('of cases that are kept from the administrator nothing is said, and nothing waits for them', async () => {
   const agent = new Caller(stack.app, stack.tokens.persons['p-agent-2']);
   const { id, number } = granted(await agent.files({ accused: ['p-administrator-1'] }), 201);
-  refused(await administrator.get(`/complaints/${id}`), 404);
-  const answer = await administrator.post('/organisation/plan', { document: await changed(dropped('p-agent-2')) });
+  refused(await they.administrator.get(`/complaints/${id}`), 404);
+  const answer = await they.administrator.post('/organisation/plan', { document: await changed(dropped('p-agent-2')) });
   expect(kinds(granted(answer))).toContain('person-goes p-agent-2');
   expect(answer.payload).not.toContain(number);
   await load(await changed(dropped('p-agent-2')));

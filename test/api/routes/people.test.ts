@@ -1,17 +1,15 @@
 import { eventually } from '../../helpers/eventually';
 import { type Stack, startStack } from '../../helpers/stack';
 import { moment } from '../../helpers/stated-time';
-import { aComplaint, Caller, type Callers, callersAt, granted, PEOPLE, refused } from '../callers';
+import { aComplaint, type Callers, callersAt, granted, PEOPLE, refused } from '../callers';
 
 jest.setTimeout(120_000);
 
 let stack: Stack;
 let they: Callers;
-let administrator: Caller;
 beforeAll(async () => {
   stack = await startStack();
   they = callersAt(stack);
-  administrator = new Caller(stack.app, stack.tokens.persons['p-administrator-1']);
 });
 afterAll(() => stack?.stop());
 
@@ -29,23 +27,23 @@ test('somebody is shown with their offices, and that nothing is known of their l
 test('somebody who leaves, and who has left, is shown with the head who acts for them and the batch', async () => {
   const at = moment(60 * 60_000);
   const successors: object[] = [];
-  const departure = granted(await administrator.post('/people/p-handler-7/leave', { at, successors }), 201);
+  const departure = granted(await they.administrator.post('/people/p-handler-7/leave', { at, successors }), 201);
   const leaving = granted(await they.agent.get('/people/p-handler-7'));
   expect(leaving).toMatchObject({ state: 'leaving', leavesAt: at, departure: { batch: departure.batch } });
   expect(leaving.names.people[leaving.departure.head]).toBe('周丙');
-  granted(await administrator.post('/people/p-handler-8/leave', { at: moment(-1), successors }), 201);
+  granted(await they.administrator.post('/people/p-handler-8/leave', { at: moment(-1), successors }), 201);
   expect(granted(await they.agent.get('/people/p-handler-8'))).toMatchObject({ state: 'left' });
 });
 
 test('who has nothing under their own name leaves without successors, and the batch has nothing to do', async () => {
-  const duties = granted(await administrator.get('/people/p-reviewer-4/duties'));
+  const duties = granted(await they.administrator.get('/people/p-reviewer-4/duties'));
   expect(duties).toMatchObject({ counts: {}, successors: [] });
   const { batch } = granted(
-    await administrator.post('/people/p-reviewer-4/leave', { at: moment(-1), successors: [] }),
+    await they.administrator.post('/people/p-reviewer-4/leave', { at: moment(-1), successors: [] }),
     201,
   );
-  await eventually(async () => granted(await administrator.get(`/batches/${batch}`)).state !== 'preparing');
-  const { cases } = granted(await administrator.get(`/batches/${batch}`));
+  await eventually(async () => granted(await they.administrator.get(`/batches/${batch}`)).state !== 'preparing');
+  const { cases } = granted(await they.administrator.get(`/batches/${batch}`));
   expect(Object.values(cases as Record<string, number>).every((count) => count === 0)).toBe(true);
 });
 
@@ -72,18 +70,18 @@ test('only those who may move the duties are told who could take over', async ()
   const url = `/people/${PEOPLE.handler}/successors?as=handler`;
   expect(refused(await they.agent.get(url), 403).rule).toBe('head-above-only');
   expect(refused(await they.handler.get(url), 403).rule).toBe('head-above-only');
-  granted(await administrator.get(url));
+  granted(await they.administrator.get(url));
 });
 
 test('what somebody had is with the successor once the batch has run', async () => {
   const id = await aComplaint(they, 'handling');
   const successors = [{ as: 'handler', person: PEOPLE.otherHandler }];
-  const left = await administrator.post(`/people/${PEOPLE.handler}/leave`, { at: moment(-1), successors });
+  const left = await they.administrator.post(`/people/${PEOPLE.handler}/leave`, { at: moment(-1), successors });
   const { batch } = granted(left, 201);
-  const state = async () => granted(await administrator.get(`/batches/${batch}`)).state;
+  const state = async () => granted(await they.administrator.get(`/batches/${batch}`)).state;
   await eventually(async () => (await state()) === 'ready');
-  granted(await administrator.post(`/batches/${batch}/run`, {}));
+  granted(await they.administrator.post(`/batches/${batch}/run`, {}));
   await eventually(async () => (await state()) === 'done');
-  expect(granted(await administrator.get(`/people/${PEOPLE.handler}/duties`)).counts).toEqual({});
+  expect(granted(await they.administrator.get(`/people/${PEOPLE.handler}/duties`)).counts).toEqual({});
   expect(await they.otherHandler.dutiesIn(id)).not.toEqual([]);
 });

@@ -6,11 +6,9 @@ import { Caller, type Callers, callersAt, granted, PEOPLE, refused } from '../..
 
 let stack: Stack;
 let they: Callers;
-let administrator: Caller;
 beforeAll(async () => {
   stack = await startStack({ worker: false });
   they = callersAt(stack);
-  administrator = new Caller(stack.app, stack.tokens.persons['p-administrator-1']);
 });
 afterAll(() => stack?.stop());
 
@@ -72,7 +70,7 @@ test('people may let their tokens end earlier, but not later, which only an admi
   granted(await (await later(DAY - 1_000, token)).get('/me/tokens'));
   refused(await (await later(DAY, token)).get('/me/tokens'), 401);
 
-  const freed = granted(await administrator.post(`/persons/${PEOPLE.handler}/tokens/${id}/end`, { until: null }));
+  const freed = granted(await they.administrator.post(`/persons/${PEOPLE.handler}/tokens/${id}/end`, { until: null }));
   expect([freed.expiresAt, freed.changes.map(({ by }: { by: string }) => by)]).toEqual([
     null,
     [`person:${PEOPLE.handler}`, `person:${PEOPLE.handler}`, 'person:p-administrator-1'],
@@ -95,33 +93,33 @@ test('nobody but an administrator reaches the token of somebody else', async () 
       expect(refused(await asks(one), 403).rule).toBe('administrator-only');
   }
   granted(await who.get('/work'));
-  expect(granted(await administrator.get(base)).items.map((one: { id: string }) => one.id)).toContain(id);
-  refused(await administrator.post(`/persons/${PEOPLE.agent}/tokens/${id}/revoke`, {}), 404);
-  granted(await administrator.post(`${base}/${id}/revoke`, {}));
+  expect(granted(await they.administrator.get(base)).items.map((one: { id: string }) => one.id)).toContain(id);
+  refused(await they.administrator.post(`/persons/${PEOPLE.agent}/tokens/${id}/revoke`, {}), 404);
+  granted(await they.administrator.post(`${base}/${id}/revoke`, {}));
   refused(await who.get('/work'), 401);
-  refused(await administrator.get('/persons/nobody/tokens'), 404);
+  refused(await they.administrator.get('/persons/nobody/tokens'), 404);
 });
 
 test('a machine’s key may get an end, when it is made or later, and the key that replaces it ends at that moment, too', async () => {
   const body = { machine: 'seasonal', scopes: ['read'], until: at(2 * DAY) };
-  const made = granted(await administrator.post('/credentials', body), 201);
+  const made = granted(await they.administrator.post('/credentials', body), 201);
   expect(made).toMatchObject({ expiresAt: at(2 * DAY), changes: [{ what: 'made', until: at(2 * DAY) }] });
   refused(await (await later(2 * DAY, made.token)).get('/complaints'), 401);
-  const next = granted(await administrator.post(`/credentials/${made.id}/rotate`, { overlapHours: 1 }), 201);
+  const next = granted(await they.administrator.post(`/credentials/${made.id}/rotate`, { overlapHours: 1 }), 201);
   expect(next.expiresAt).toBe(at(2 * DAY));
-  const ended = granted(await administrator.post(`/credentials/${next.id}/end`, { until: at(DAY) }));
+  const ended = granted(await they.administrator.post(`/credentials/${next.id}/end`, { until: at(DAY) }));
   expect(ended.changes.map(({ what }: { what: string }) => what)).toEqual(['made', 'end']);
   refused(await (await later(DAY, next.token)).get('/complaints'), 401);
   granted(await (await later(DAY - 1_000, next.token)).get('/complaints'));
-  expect(granted(await administrator.post(`/credentials/${next.id}/end`, { until: null })).expiresAt).toBeNull();
+  expect(granted(await they.administrator.post(`/credentials/${next.id}/end`, { until: null })).expiresAt).toBeNull();
   expect(refused(await they.agent.post(`/credentials/${next.id}/end`, { until: null }), 403).rule).toBe(
     'administrator-only',
   );
-  refused(await administrator.post('/credentials/01936d8e-0000-7000-8000-000000000001/end', { until: null }), 404);
+  refused(await they.administrator.post('/credentials/01936d8e-0000-7000-8000-000000000001/end', { until: null }), 404);
 });
 
 test('a token that is given no end ends after 90 days, since it is for a program and people sign in', async () => {
-  const made = granted(await administrator.post(`/persons/${PEOPLE.agent}/tokens`, {}), 201);
+  const made = granted(await they.administrator.post(`/persons/${PEOPLE.agent}/tokens`, {}), 201);
   const lasts = Date.parse(made.expiresAt) - Date.parse(made.createdAt);
   expect(lasts).toBe(90 * DAY);
   granted(await (await later(89 * DAY, made.token)).get('/me'));

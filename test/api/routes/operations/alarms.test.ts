@@ -10,14 +10,9 @@ import { aComplaint, Caller, type Callers, callersAt, granted, NETWORK, PEOPLE, 
 const UI = 'https://temporal.example.org';
 let stack: Stack;
 let they: Callers;
-let administrator: Caller;
-let manager: Caller;
 beforeAll(async () => {
   stack = await startStack();
-  they = callersAt(stack);
-  const app = await stack.api({ temporalUi: UI });
-  administrator = new Caller(app, stack.tokens.persons['p-administrator-1']);
-  manager = new Caller(app, stack.tokens.persons['p-service-manager-1']);
+  they = callersAt({ app: await stack.api({ temporalUi: UI }), tokens: stack.tokens });
 });
 afterAll(() => stack?.stop());
 
@@ -25,7 +20,7 @@ afterAll(() => stack?.stop());
 async function anAlarm(kind: (typeof ALARM_KINDS)[number] = 'workflow-restarted', detail: object = {}) {
   const complaint = complaintId(await aComplaint(they));
   await raiseAlarm(stack.pool, kind, complaint, now(), detail);
-  const [alarm] = granted(await administrator.get(`/alarms?complaint=${complaint}`)).items;
+  const [alarm] = granted(await they.administrator.get(`/alarms?complaint=${complaint}`)).items;
   return { id: alarm.id as number, complaint, alarm };
 }
 
@@ -37,13 +32,13 @@ test('alarms come newest first, as many as are asked for, to those who look afte
   const at = now();
   await raiseAlarm(stack.pool, 'conflicting-event', id, at + 1_000, { version: 3 });
   await raiseAlarm(stack.pool, 'workflow-restarted', id, at + 2_000, { status: 'TERMINATED' });
-  const { items } = granted(await administrator.get('/alarms?limit=2'));
+  const { items } = granted(await they.administrator.get('/alarms?limit=2'));
   expect(items).toEqual([
     expect.objectContaining({ kind: 'workflow-restarted', complaint: id, detail: { status: 'TERMINATED' } }),
     expect.objectContaining({ kind: 'conflicting-event', at: new Date(at + 1_000).toISOString() }),
   ]);
   for (const query of ['limit=0', 'limit=201', 'limit=x', 'colour=red', 'state=new', 'kind=x', 'complaint=x']) {
-    refused(await administrator.get(`/alarms?${query}`), 400);
+    refused(await they.administrator.get(`/alarms?${query}`), 400);
   }
   // People who work on single cases may not list the alarms of all cases. The monitoring of the installation may.
   expect(refused(await they.networkHead.get('/alarms'), 403).rule).toBe('office-needed');
@@ -54,22 +49,24 @@ test('an alarm is taken, taken over by somebody who says from whom, and settled 
   const { id, alarm } = await anAlarm();
   expect(alarm).toMatchObject({ state: 'open', taken: null, settled: null });
   expect(alarm.permits).toEqual({ take: { from: null }, settle: true });
-  const taken = granted(await administrator.post(`/alarms/${id}/take`, {}));
+  const taken = granted(await they.administrator.post(`/alarms/${id}/take`, {}));
   expect(taken).toMatchObject({ state: 'taken', taken: { by: 'p-administrator-1' } });
   expect(taken.permits).toEqual({ take: null, settle: true });
-  expect(granted(await administrator.post(`/alarms/${id}/take`, {})).taken).toEqual(taken.taken);
-  const seen = granted(await manager.get(`/alarms?complaint=${alarm.complaint}`));
+  expect(granted(await they.administrator.post(`/alarms/${id}/take`, {})).taken).toEqual(taken.taken);
+  const seen = granted(await they.manager.get(`/alarms?complaint=${alarm.complaint}`));
   expect(seen.items[0].permits).toEqual({ take: { from: 'p-administrator-1' }, settle: false });
   expect(seen.names.people['p-administrator-1']).toEqual(expect.any(String));
-  expect(refused(await manager.post(`/alarms/${id}/settle`, { done: 'x' }), 409).type).toBe('/problems/alarm-conflict');
-  expect(refused(await manager.post(`/alarms/${id}/take`, {}), 409).detail).toContain('p-administrator-1');
-  granted(await manager.post(`/alarms/${id}/take`, { from: 'p-administrator-1' }));
+  expect(refused(await they.manager.post(`/alarms/${id}/settle`, { done: 'x' }), 409).type).toBe(
+    '/problems/alarm-conflict',
+  );
+  expect(refused(await they.manager.post(`/alarms/${id}/take`, {}), 409).detail).toContain('p-administrator-1');
+  granted(await they.manager.post(`/alarms/${id}/take`, { from: 'p-administrator-1' }));
   const done = '找到了结束它的脚本，已删除。';
-  const settled = granted(await manager.post(`/alarms/${id}/settle`, { done }));
+  const settled = granted(await they.manager.post(`/alarms/${id}/settle`, { done }));
   expect(settled).toMatchObject({ state: 'settled', settled: { by: 'p-service-manager-1', done } });
   expect(settled.permits).toEqual({ take: null, settle: false });
-  granted(await manager.post(`/alarms/${id}/settle`, { done }));
-  refused(await administrator.post(`/alarms/${id}/take`, { from: 'p-service-manager-1' }), 409);
+  granted(await they.manager.post(`/alarms/${id}/settle`, { done }));
+  refused(await they.administrator.post(`/alarms/${id}/take`, { from: 'p-service-manager-1' }), 409);
   const { rows } = await stack.pool.query('SELECT what, person FROM alarm_step WHERE alarm_id = $1 ORDER BY step', [
     id,
   ]);
@@ -85,7 +82,7 @@ test('of two who take it at the same moment one has it, and the other is told wh
   const db = await stack.pool.connect();
   await db.query('BEGIN');
   await db.query('SELECT FROM alarm WHERE id = $1 FOR UPDATE', [id]);
-  const taking = Promise.all([administrator, manager].map((who) => who.post(`/alarms/${id}/take`, {})));
+  const taking = Promise.all([they.administrator, they.manager].map((who) => who.post(`/alarms/${id}/take`, {})));
   // Both have come as far as they can while nobody else can change the alarm.
   await eventually(async () => {
     const waiting = `SELECT FROM pg_stat_activity WHERE datname = current_database() AND wait_event_type = 'Lock'`;
@@ -100,7 +97,7 @@ test('of two who take it at the same moment one has it, and the other is told wh
 
 test('an alarm that nobody has taken is taken by whoever settles it', async () => {
   const { id } = await anAlarm();
-  const settled = granted(await administrator.post(`/alarms/${id}/settle`, { done: 'nothing to mend' }));
+  const settled = granted(await they.administrator.post(`/alarms/${id}/settle`, { done: 'nothing to mend' }));
   expect(settled).toMatchObject({ taken: { by: 'p-administrator-1' }, settled: { by: 'p-administrator-1' } });
 });
 
@@ -109,10 +106,10 @@ test('alarms are looked after by people who may read them, and their words are w
   expect(refused(await they.networkHead.post(`/alarms/${id}/take`, {}), 403).rule).toBe('office-needed');
   expect(refused(await they.hotline.post(`/alarms/${id}/take`, {}), 403).rule).toBeDefined();
   for (const done of ['', '   ', 'x'.repeat(2_001)]) {
-    refused(await administrator.post(`/alarms/${id}/settle`, { done }), 400);
+    refused(await they.administrator.post(`/alarms/${id}/settle`, { done }), 400);
   }
-  refused(await administrator.post('/alarms/999999999/take', {}), 404);
-  refused(await administrator.post('/alarms/x/take', {}), 400);
+  refused(await they.administrator.post('/alarms/999999999/take', {}), 404);
+  refused(await they.administrator.post('/alarms/x/take', {}), 400);
   expect(await stateOf(id)).toBe('open');
 });
 
@@ -123,23 +120,23 @@ test('who is accused in a case can do nothing about its alarms, and is not told 
     person: 'p-service-manager-1',
     reason: '客户投诉其态度。',
   });
-  refused(await manager.post(`/alarms/${id}/take`, {}), 404);
-  refused(await manager.post(`/alarms/${id}/settle`, { done: 'x' }), 404);
-  expect(granted(await manager.get(`/alarms?complaint=${complaint}`)).items).toEqual([]);
-  expect(granted(await administrator.get(`/alarms?complaint=${complaint}`)).items).toHaveLength(1);
+  refused(await they.manager.post(`/alarms/${id}/take`, {}), 404);
+  refused(await they.manager.post(`/alarms/${id}/settle`, { done: 'x' }), 404);
+  expect(granted(await they.manager.get(`/alarms?complaint=${complaint}`)).items).toEqual([]);
+  expect(granted(await they.administrator.get(`/alarms?complaint=${complaint}`)).items).toHaveLength(1);
 });
 
 test('the list can be narrowed by how an alarm stands and by its kind, and the counts are those of the list', async () => {
   const { id } = await anAlarm('dead-letter', { channel: 'mail' });
   await anAlarm('dead-letter', { channel: 'mail' });
-  granted(await administrator.post(`/alarms/${id}/take`, {}));
+  granted(await they.administrator.post(`/alarms/${id}/take`, {}));
   const list = async (query: string) =>
-    granted(await administrator.get(`/alarms?limit=200&${query}`)).items as {
+    granted(await they.administrator.get(`/alarms?limit=200&${query}`)).items as {
       id: number;
       state: string;
       kind: string;
     }[];
-  const { alarms } = granted(await administrator.get('/operations'));
+  const { alarms } = granted(await they.administrator.get('/operations'));
   for (const { kind, open, taken } of alarms) {
     expect(await list(`kind=${kind}&state=open`)).toHaveLength(open);
     expect(await list(`kind=${kind}&state=taken`)).toHaveLength(taken);
@@ -153,9 +150,9 @@ test('the list can be narrowed by how an alarm stands and by its kind, and the c
 
 test('a cause that comes back after an alarm was settled is another alarm, which says how often before', async () => {
   const { id, complaint } = await anAlarm('workflow-stuck', { because: 'fails', restarts: 1 });
-  granted(await administrator.post(`/alarms/${id}/settle`, { done: 'a worker of an old version was stopped' }));
+  granted(await they.administrator.post(`/alarms/${id}/settle`, { done: 'a worker of an old version was stopped' }));
   await raiseAlarm(stack.pool, 'workflow-stuck', complaint, now(), { because: 'fails', restarts: 2 });
-  const { items } = granted(await administrator.get(`/alarms?complaint=${complaint}`));
+  const { items } = granted(await they.administrator.get(`/alarms?complaint=${complaint}`));
   expect(items).toMatchObject([
     { state: 'open', before: 1 },
     { state: 'settled', before: 0 },
@@ -169,7 +166,7 @@ test('what lasts is one alarm for as long as nobody has settled it', async () =>
   await raise();
   await raise();
   expect(await all()).toHaveLength(1);
-  granted(await administrator.post(`/alarms/${(await all())[0]!.id}/settle`, { done: 'not mended at all' }));
+  granted(await they.administrator.post(`/alarms/${(await all())[0]!.id}/settle`, { done: 'not mended at all' }));
   await raise();
   await raise();
   expect((await all()).map(({ standing }) => standing.state)).toEqual(['settled', 'open']);
@@ -217,7 +214,7 @@ test('an alarm leads to its workflow in Temporal, to the run that was lost where
   expect(alarm.workflow).toBe(`${UI}/namespaces/default/workflows/complaint-${complaint}/${run}/history`);
   const other = await anAlarm();
   expect(other.alarm.workflow).toBe(`${UI}/namespaces/default/workflows/complaint-${other.complaint}`);
-  const without = new Caller(stack.app, stack.tokens.persons['p-administrator-1']);
+  const without = callersAt(stack).administrator;
   expect(granted(await without.get(`/alarms?complaint=${complaint}`)).items[0].workflow).toBeNull();
 });
 

@@ -16,14 +16,9 @@ import { aComplaint, Caller, type Callers, callersAt, granted, NETWORK, refused 
 const UI = 'https://temporal.example.org';
 let stack: Stack;
 let they: Callers;
-let administrator: Caller;
-let manager: Caller;
 beforeAll(async () => {
   stack = await startStack();
-  they = callersAt(stack);
-  const app = await stack.api({ temporalUi: UI });
-  administrator = new Caller(app, stack.tokens.persons['p-administrator-1']);
-  manager = new Caller(app, stack.tokens.persons['p-service-manager-1']);
+  they = callersAt({ app: await stack.api({ temporalUi: UI }), tokens: stack.tokens });
 });
 afterAll(() => stack?.stop());
 afterEach(() => stack.pool.query('DELETE FROM process'));
@@ -35,10 +30,10 @@ describe('the figures', () => {
     for (const state of ['received', 'dispatched', 'handling'] as const) await aComplaint(they, state);
     await aComplaint(they, 'received', { receivedAt: moment(-20 * DAY) });
     await aComplaint(they, 'received', { severity: 'critical' });
-    const listed = async (query: string) => granted(await administrator.get(`/clocks?limit=200&${query}`)).items;
+    const listed = async (query: string) => granted(await they.administrator.get(`/clocks?limit=200&${query}`)).items;
     // What is late already is found to be missed a moment later.
     await eventually(async () => (await listed(`dueBefore=${encodeURIComponent(moment())}`)).length === 0);
-    const { due, breaches, cases, names } = granted(await administrator.get('/operations'));
+    const { due, breaches, cases, names } = granted(await they.administrator.get('/operations'));
     const soon = await listed(`dueBefore=${encodeURIComponent(due.before)}`);
     expect(soon).toHaveLength(due.clocks);
     expect(due.clocks).toBeGreaterThan(0);
@@ -49,7 +44,7 @@ describe('the figures', () => {
       expect(names.units[unit]).toEqual({ zh: expect.any(String), en: expect.any(String) });
     }
     for (const [what, count] of Object.entries(cases)) {
-      expect(granted(await administrator.get(`/operations/cases?limit=200&what=${what}`)).items).toHaveLength(
+      expect(granted(await they.administrator.get(`/operations/cases?limit=200&what=${what}`)).items).toHaveLength(
         count as number,
       );
     }
@@ -59,8 +54,8 @@ describe('the figures', () => {
     expect(refused(await they.networkHead.get('/operations'), 403).rule).toBe('office-needed');
     refused(await they.networkHead.get('/operations/cases'), 403);
     refused(await they.networkHead.get('/operations/workers'), 403);
-    expect(granted(await administrator.get('/operations')).deadLetters).toBe(0);
-    expect(granted(await manager.get('/operations')).deadLetters).toBeNull();
+    expect(granted(await they.administrator.get('/operations')).deadLetters).toBe(0);
+    expect(granted(await they.manager.get('/operations')).deadLetters).toBeNull();
     expect(granted(await they.hotline.get('/operations')).deadLetters).toBeNull();
   });
 });
@@ -92,7 +87,7 @@ describe('cases that are not as they ought to be', () => {
   });
 
   test('are listed as the rounds found them, the longest first, in pages of any size', async () => {
-    const whole = granted(await administrator.get('/operations/cases')).items;
+    const whole = granted(await they.administrator.get('/operations/cases')).items;
     expect(whole.map(({ what }: { what: string }) => what)).toEqual(['record-behind', 'lost', 'not-started', 'stuck']);
     expect(whole[0]).toMatchObject({
       complaint: ids[0],
@@ -105,7 +100,7 @@ describe('cases that are not as they ought to be', () => {
     for (const limit of [1, 3]) {
       const all: unknown[] = [];
       for (let cursor = ''; ; ) {
-        const { items, next } = granted(await administrator.get(`/operations/cases?limit=${limit}${cursor}`));
+        const { items, next } = granted(await they.administrator.get(`/operations/cases?limit=${limit}${cursor}`));
         all.push(...items);
         if (next === null) break;
         cursor = `&cursor=${encodeURIComponent(next)}`;
@@ -115,7 +110,7 @@ describe('cases that are not as they ought to be', () => {
   });
 
   test('are counted by kind', async () => {
-    expect(granted(await administrator.get('/operations')).cases).toEqual({
+    expect(granted(await they.administrator.get('/operations')).cases).toEqual({
       stuck: 1,
       lost: 1,
       'record-behind': 1,
@@ -135,18 +130,18 @@ describe('cases that are not as they ought to be', () => {
     await they.dispatcher.achieves(ids[0]!, 'verify', { outcome: 'accepted' });
     const accused = { person: 'p-service-manager-1', reason: '客户投诉其态度。' };
     await they.dispatcher.achieves(ids[0]!, 'name-accused', accused);
-    const kept = await manager.get('/operations/cases');
+    const kept = await they.manager.get('/operations/cases');
     expect(granted(kept).items).toHaveLength(3);
     expect(kept.payload).not.toContain(ids[0]);
-    expect(granted(await manager.get('/operations')).cases['record-behind']).toBe(0);
-    refused(await manager.get(`/complaints/${ids[0]}/workflow`), 404);
+    expect(granted(await they.manager.get('/operations')).cases['record-behind']).toBe(0);
+    refused(await they.manager.get(`/complaints/${ids[0]}/workflow`), 404);
   });
 });
 
 describe('the workers', () => {
   const beat = (clock: () => number, identity = IDENTITY, book = new RoundBook(clock)) =>
     new WorkerBeat(stack.pool, clock, { identity, build: 'a-build', book });
-  const workers = async (who = administrator) => granted(await who.get('/operations/workers'));
+  const workers = async (who = they.administrator) => granted(await who.get('/operations/workers'));
 
   test('are seen to poll, with what they say of themselves', async () => {
     const book = new RoundBook(now);
@@ -254,24 +249,24 @@ test('streams are counted for all APIs that are there, and each counts its own i
   const stream = await fetch(`${url}/stream`, { headers, signal: stop.signal });
   expect(stream.status).toBe(200);
   expect(await (await fetch(`${url}/metrics`)).text()).toContain('shouwen_streams 1');
-  await eventually(async () => granted(await administrator.get('/operations/workers')).streams === 8);
-  const { apis } = granted(await administrator.get('/operations/workers'));
+  await eventually(async () => granted(await they.administrator.get('/operations/workers')).streams === 8);
+  const { apis } = granted(await they.administrator.get('/operations/workers'));
   expect(apis.map(({ gone }: { gone: boolean }) => gone).sort()).toEqual([false, false, true]);
   stop.abort();
   await app.close();
   // What ends in good order is not looked for.
-  expect(granted(await administrator.get('/operations/workers')).apis).toHaveLength(2);
+  expect(granted(await they.administrator.get('/operations/workers')).apis).toHaveLength(2);
 });
 
 describe('the workflow of a complaint', () => {
   test('is shown to operators, with its latest run in Temporal', async () => {
     const id = await aComplaint(they, 'handling');
-    const shown = granted(await administrator.get(`/complaints/${id}/workflow`));
+    const shown = granted(await they.administrator.get(`/complaints/${id}/workflow`));
     expect(shown).toMatchObject({ workflow: `complaint-${id}`, status: 'RUNNING', troubles: 0 });
     expect(shown.events).toBeGreaterThan(5);
     expect(shown.url).toBe(`${UI}/namespaces/default/workflows/complaint-${id}/${shown.run}/history`);
     expect(refused(await they.handler.get(`/complaints/${id}/workflow`), 403).rule).toBe('office-needed');
-    refused(await administrator.get('/complaints/01936d8e-0000-7000-8000-000000000001/workflow'), 404);
+    refused(await they.administrator.get('/complaints/01936d8e-0000-7000-8000-000000000001/workflow'), 404);
   });
 
   test('is linked from its clocks, for operators alone', async () => {
@@ -280,10 +275,10 @@ describe('the workflow of a complaint', () => {
       granted(await who.get(`/clocks?unit=${NETWORK}&limit=200`))
         .items.filter(({ complaint }: { complaint: { id: string } }) => complaint.id === id)
         .map(({ workflow }: { workflow: string | null }) => workflow);
-    const links = await linksOf(administrator);
+    const links = await linksOf(they.administrator);
     expect(links.length).toBeGreaterThan(0);
     expect(new Set(links)).toEqual(new Set([`${UI}/namespaces/default/workflows/complaint-${id}`]));
-    const handler = new Caller(administrator.app, they.handler.token);
+    const handler = new Caller(they.administrator.app, they.handler.token);
     expect(new Set(await linksOf(handler))).toEqual(new Set([null]));
   });
 });

@@ -4,11 +4,10 @@ import { backTestWorkflowIdOf } from '../../../../workflows/messages';
 import { eventually } from '../../../helpers/eventually';
 import { type Stack, startStack } from '../../../helpers/stack';
 import { moment } from '../../../helpers/stated-time';
-import { aComplaint, Caller, type Callers, callersAt, granted, NETWORK, refused } from '../../callers';
+import { aComplaint, type Callers, callersAt, granted, NETWORK, refused } from '../../callers';
 
 let stack: Stack;
 let they: Callers;
-let manager: Caller;
 // biome-ignore lint/suspicious/noExplicitAny: a document that tests change
 let telecom: any;
 const from = moment(-60_000);
@@ -17,7 +16,6 @@ let to: string;
 beforeAll(async () => {
   stack = await startStack();
   they = callersAt(stack);
-  manager = new Caller(stack.app, stack.tokens.persons['p-service-manager-1']);
   const { items } = granted(await they.agent.get('/policies'));
   telecom = items.find(({ id }: { id: string }) => id === 'telecom').document;
   for (const state of ['closed', 'closed', 'handling'] as const) await aComplaint(they, state);
@@ -36,12 +34,12 @@ function tight() {
   }
   return document;
 }
-const ask = async (document: object, key?: string, app = manager) =>
+const ask = async (document: object, key?: string, app = they.manager) =>
   app.post('/policies/back-tests', { document, from, to }, key === undefined ? {} : { 'idempotency-key': key });
 async function ended(id: string) {
-  const status = async () => granted(await manager.get(`/policies/back-tests/${id}`)).status;
+  const status = async () => granted(await they.manager.get(`/policies/back-tests/${id}`)).status;
   await eventually(async () => !['waiting', 'running'].includes(await status()), 60_000);
-  return granted(await manager.get(`/policies/back-tests/${id}`));
+  return granted(await they.manager.get(`/policies/back-tests/${id}`));
 }
 // biome-ignore lint/suspicious/noExplicitAny: answers as callers see them
 const ofKind = (report: any, kind: string) => report.clocks.find((one: { kind: string }) => one.kind === kind);
@@ -83,17 +81,17 @@ test('a back-test runs once for a key, is for those who decide on policies, and 
   refused(await ask(tight(), undefined, they.cityHead), 403);
   refused(await they.agent.get(`/policies/back-tests/${granted(one, 202).id}`), 403);
   refused(await ask({ ...tight(), calendar: 'moon' }), 400);
-  refused(await manager.get(`/policies/back-tests/${v7()}`), 404);
-  refused(await manager.post('/policies/back-tests', { document: tight(), from: to, to: from }), 400);
+  refused(await they.manager.get(`/policies/back-tests/${v7()}`), 404);
+  refused(await they.manager.post('/policies/back-tests', { document: tight(), from: to, to: from }), 400);
 });
 
 test('a date means midnight in the zone of the draft’s calendar', async () => {
   const days = { document: tight(), from: '2026-11-01', to: '2026-12-01' };
-  expect(granted(await manager.post('/policies/back-tests', days), 202)).toMatchObject({
+  expect(granted(await they.manager.post('/policies/back-tests', days), 202)).toMatchObject({
     from: '2026-10-31T16:00:00.000Z',
     to: '2026-11-30T16:00:00.000Z',
   });
-  const [error] = refused(await manager.post('/policies/back-tests', { ...days, to: '2026-13-01' }), 400).errors;
+  const [error] = refused(await they.manager.post('/policies/back-tests', { ...days, to: '2026-13-01' }), 400).errors;
   expect(error.pointer).toBe('/body/to');
 });
 
@@ -103,7 +101,7 @@ test('a back-test takes the cases of the draft’s own policy, or of another one
   const draft = { ...telecom, version: telecom.version + 1, effectiveFrom: '2099-01-01' };
   expect(await ended(granted(await ask(draft), 202).id)).toMatchObject({ casesOf: 'telecom', total: 3, done: 3 });
 
-  const asks = (more: object) => manager.post('/policies/back-tests', { document: draft, from, to, ...more });
+  const asks = (more: object) => they.manager.post('/policies/back-tests', { document: draft, from, to, ...more });
   const ofDemo = await ended(granted(await asks({ policy: 'demo' }), 202).id);
   expect(ofDemo).toMatchObject({ policy: 'telecom', casesOf: 'demo', total: 1, done: 1 });
 

@@ -1,19 +1,15 @@
-import { readPolicyFolder } from '../../../../db/policies/documents/files';
 import { type Stack, startStack } from '../../../helpers/stack';
-import { loose, POLICIES } from '../../../policies/documents';
-import { Caller, type Callers, callersAt, granted, refused } from '../../callers';
+import { loose, seeded } from '../../../policies/documents';
+import { type Callers, callersAt, granted, refused } from '../../callers';
 
 let stack: Stack;
 let they: Callers;
-let manager: Caller;
 // biome-ignore lint/suspicious/noExplicitAny: a document that tests change
 let cn: any;
 beforeAll(async () => {
   stack = await startStack({ worker: false });
   they = callersAt(stack);
-  manager = new Caller(stack.app, stack.tokens.persons['p-service-manager-1']);
-  const { calendars } = await readPolicyFolder(POLICIES);
-  cn = calendars.find(({ document }) => document.id === 'cn')!.document;
+  cn = await seeded('calendars', 'cn');
 });
 afterAll(() => stack?.stop());
 
@@ -79,13 +75,13 @@ test('a calendar without so much working time in ten years says so', async () =>
     weekly,
     years: [{ ...cn.years[0], daysOff: [], workingDays: [] }],
   };
-  granted(await manager.post('/calendars', { document }), 201);
+  granted(await they.manager.post('/calendars', { document }), 201);
   const asked = '/calendars/rare/limit?from=2026-03-02T00:00:00Z&amount=900&unit=working-hours';
   expect(refused(await they.agent.get(asked), 400).errors[0].pointer).toBe('/query/amount');
 });
 
 test('a draft is checked with everything that keeps it from being published, and shows its year', async () => {
-  const ok = granted(await manager.post('/calendars/validate', { ...draft(), year: 2026 }));
+  const ok = granted(await they.manager.post('/calendars/validate', { ...draft(), year: 2026 }));
   expect([ok.valid, ok.problems]).toEqual([true, []]);
   expect(dayOf(ok.days, '2026-03-20')).toMatchObject({
     kind: 'exception',
@@ -93,7 +89,7 @@ test('a draft is checked with everything that keeps it from being published, and
     name: { zh: '系统切换' },
   });
   const spoilt = granted(
-    await manager.post(
+    await they.manager.post(
       '/calendars/validate',
       draft((year) => year.daysOff.pop(), 4),
     ),
@@ -101,22 +97,22 @@ test('a draft is checked with everything that keeps it from being published, and
   expect(spoilt.problems.map(({ pointer }: { pointer: string }) => pointer)).toEqual(
     expect.arrayContaining(['/version', expect.stringMatching(/daysOff$/)]),
   );
-  const broken = granted(await manager.post('/calendars/validate', { document: { id: 'cn' }, year: 2026 }));
+  const broken = granted(await they.manager.post('/calendars/validate', { document: { id: 'cn' }, year: 2026 }));
   expect([broken.valid, broken.days]).toEqual([false, null]);
   refused(await they.agent.post('/calendars/validate', draft()), 403);
 });
 
 test('what a draft changes is told by its days, and once published by its versions', async () => {
   const changed = [{ date: '2026-03-20', before: { kind: 'ordinary' }, after: { kind: 'exception' } }];
-  const before = granted(await manager.post('/calendars/cn/diff', draft()));
+  const before = granted(await they.manager.post('/calendars/cn/diff', draft()));
   expect(before).toMatchObject({ id: 'cn', from: 1, to: null, days: changed });
   expect(before.days).toHaveLength(1);
   expect(before.document.map(({ path }: { path: string }) => path)).toContain('/version');
-  const other = refused(await manager.post('/calendars/uk/diff', draft()), 400);
+  const other = refused(await they.manager.post('/calendars/uk/diff', draft()), 400);
   expect(other.errors[0].pointer).toBe('/body/document/id');
 
-  granted(await manager.post('/calendars', draft()), 201);
-  expect(granted(await manager.get('/calendars/cn/diff?from=1&to=2'))).toMatchObject({ to: 2, days: changed });
+  granted(await they.manager.post('/calendars', draft()), 201);
+  expect(granted(await they.manager.get('/calendars/cn/diff?from=1&to=2'))).toMatchObject({ to: 2, days: changed });
   const { versions, publishing } = granted(await they.agent.get('/calendars/cn?limit=1'));
   expect(versions).toMatchObject([{ version: 2, publishedBy: { id: 'p-service-manager-1', name: '钱甲' } }]);
   expect(publishing).toMatchObject({ allowed: false, rule: 'policy-makers-only' });
@@ -124,8 +120,8 @@ test('what a draft changes is told by its days, and once published by its versio
   const second = granted(await they.agent.get(`/calendars/cn?limit=1&cursor=${encodeURIComponent(next)}`));
   expect(second).toMatchObject({ versions: [{ version: 1, publishedBy: null }], next: null });
   expect(granted(await they.agent.get('/calendars/cn/versions/1')).document.version).toBe(1);
-  expect(granted(await manager.get('/calendars')).publishing).toEqual({ allowed: true, rule: null, why: null });
+  expect(granted(await they.manager.get('/calendars')).publishing).toEqual({ allowed: true, rule: null, why: null });
   refused(await they.agent.get('/calendars/cn/diff?from=1&to=2'), 403);
-  refused(await manager.get('/calendars/cn/diff?from=1&to=7'), 404);
+  refused(await they.manager.get('/calendars/cn/diff?from=1&to=7'), 404);
   refused(await they.agent.get('/calendars/moon'), 404);
 });

@@ -1,22 +1,18 @@
 import { buildApp } from '../../../../api/app';
-import { readPolicyFolder } from '../../../../db/policies/documents/files';
 import { CHANNELS, CUSTOMER_CLASSES, SEVERITIES } from '../../../../domain/policy/rules';
 import { type Stack, startStack } from '../../../helpers/stack';
 import { now } from '../../../helpers/stated-time';
-import { loose, POLICIES } from '../../../policies/documents';
+import { loose, seeded } from '../../../policies/documents';
 import { Caller, type Callers, callersAt, granted, refused } from '../../callers';
 
 let stack: Stack;
 let they: Callers;
-let manager: Caller;
 // biome-ignore lint/suspicious/noExplicitAny: documents that tests change
 let telecom: any;
 beforeAll(async () => {
   stack = await startStack({ worker: false });
   they = callersAt(stack);
-  manager = new Caller(stack.app, stack.tokens.persons['p-service-manager-1']);
-  const { policies } = await readPolicyFolder(POLICIES);
-  telecom = policies.find(({ document }) => document.id === 'telecom')!.document;
+  telecom = await seeded('policies', 'telecom');
 });
 afterAll(() => stack?.stop());
 
@@ -67,24 +63,24 @@ test('drafts and differences are for those who may publish', async () => {
 });
 
 test('a policy with thousands of clocks is refused before its content is checked', async () => {
-  const { valid, problems } = granted(await manager.post('/policies/validate', draftWith(1_000)));
+  const { valid, problems } = granted(await they.manager.post('/policies/validate', draftWith(1_000)));
   expect({ valid, problems }).toEqual({
     valid: false,
     problems: [{ pointer: '/clocks', message: 'has 1000 members; at most 500 are possible' }],
   });
   const many = loose({ document: { ...telecom } });
   many.document.x = Array.from({ length: 400 }, () => Array.from({ length: 60 }, () => 0));
-  const { errors } = refused(await manager.post('/policies', many), 400);
+  const { errors } = refused(await they.manager.post('/policies', many), 400);
   expect(errors).toEqual([expect.objectContaining({ pointer: '/body/document' })]);
   const calendar = { document: { years: Array.from({ length: 501 }, () => ({})) } };
-  expect(refused(await manager.post('/calendars', calendar), 400).errors[0].pointer).toBe('/body/document/years');
+  expect(refused(await they.manager.post('/calendars', calendar), 400).errors[0].pointer).toBe('/body/document/years');
 });
 
 test('while the largest policy is checked, everybody else gets answers', async () => {
-  granted(await manager.post('/policies/validate', draftWith(1)));
+  granted(await they.manager.post('/policies/validate', draftWith(1)));
   let longest = 0;
   let looked = false;
-  const validation = manager.post('/policies/validate', draftWith(500)).then((answer) => {
+  const validation = they.manager.post('/policies/validate', draftWith(500)).then((answer) => {
     looked = true;
     return answer;
   });

@@ -1,23 +1,19 @@
-import { readPolicyFolder } from '../../../../db/policies/documents/files';
 import { publishPolicy } from '../../../../db/policies/rules';
 import { transaction } from '../../../../db/transaction';
 import { DAY } from '../../../../domain/time';
 import { type Stack, startStack } from '../../../helpers/stack';
 import { moment, now } from '../../../helpers/stated-time';
-import { loose, POLICIES } from '../../../policies/documents';
+import { loose, seeded } from '../../../policies/documents';
 import { Caller, type Callers, callersAt, granted, refused } from '../../callers';
 
 let stack: Stack;
 let they: Callers;
-let manager: Caller;
 // biome-ignore lint/suspicious/noExplicitAny: documents that tests change
 let telecom: any;
 beforeAll(async () => {
   stack = await startStack({ worker: false });
   they = callersAt(stack);
-  manager = new Caller(stack.app, stack.tokens.persons['p-service-manager-1']);
-  const { policies } = await readPolicyFolder(POLICIES);
-  telecom = policies.find(({ document }) => document.id === 'telecom')!.document;
+  telecom = await seeded('policies', 'telecom');
 });
 afterAll(() => stack?.stop());
 
@@ -38,17 +34,17 @@ describe('publishing a policy', () => {
     const { rule } = refused(await they.cityHead.post('/policies', draft()), 403);
     expect(rule).toBe('policy-makers-only');
     refused(await they.hotline.post('/policies', draft()), 403);
-    const administrator = new Caller(stack.app, stack.tokens.persons['p-administrator-1']);
+    const { administrator } = they;
     granted(await administrator.post('/policies', draft()), 201);
   });
 
   test('applies to cases received from its first day on, and to no earlier ones', async () => {
     const earlier = granted(await they.agent.files({ policy: 'water' }), 201);
     expect(earlier.policy).toEqual({ id: 'water', version: 1 });
-    const published = granted(await manager.post('/policies', draft(withReply(9), 2)), 201);
+    const published = granted(await they.manager.post('/policies', draft(withReply(9), 2)), 201);
     expect(published).toMatchObject({ id: 'water', version: 2, status: 'in-force', isDefault: false });
     const upcoming = granted(
-      await manager.post(
+      await they.manager.post(
         '/policies',
         draft((d) => (d.effectiveFrom = day(2)), 3),
       ),
@@ -64,15 +60,15 @@ describe('publishing a policy', () => {
   });
 
   test('never edits an edition, and leaves out no version number', async () => {
-    const again = refused(await manager.post('/policies', draft(withReply(3), 2)), 409);
+    const again = refused(await they.manager.post('/policies', draft(withReply(3), 2)), 409);
     expect(again).toMatchObject({ type: '/problems/edition-exists', detail: expect.stringMatching(/version 4/) });
-    const skipping = refused(await manager.post('/policies', draft(withReply(3), 5)), 400);
+    const skipping = refused(await they.manager.post('/policies', draft(withReply(3), 5)), 400);
     expect(skipping.errors).toEqual([{ pointer: '/body/document/version', message: expect.stringMatching(/take 4/) }]);
   });
 
   test('is refused for days that are over', async () => {
     const { errors } = refused(
-      await manager.post(
+      await they.manager.post(
         '/policies',
         draft((d) => (d.effectiveFrom = day(-1)), 4),
       ),
@@ -86,10 +82,10 @@ describe('publishing a policy', () => {
       d.clocks[0].limit.amount = 0;
       d.calendar = 'moon';
     }, 4);
-    const { type, errors } = refused(await manager.post('/policies', spoilt), 400);
+    const { type, errors } = refused(await they.manager.post('/policies', spoilt), 400);
     expect([type, errors[0].pointer]).toEqual(['/problems/invalid-policy', '/body/document/calendar']);
     const odd = refused(
-      await manager.post(
+      await they.manager.post(
         '/policies',
         draft((d) => (d.colour = 'red'), 4),
       ),
@@ -105,7 +101,7 @@ describe('publishing a policy', () => {
       d.guidance = [{ office: 'haizhou-service' }, { when: { severity: 'critical' }, office: 'no-guides' }];
       d.clocks[0].limit.amount = 0;
     }, 4);
-    const { errors } = refused(await manager.post('/policies', spoilt), 400);
+    const { errors } = refused(await they.manager.post('/policies', spoilt), 400);
     const units = errors.filter(({ message }: { message: string }) => message.startsWith('there is no unit'));
     expect(units).toEqual([
       { pointer: '/body/document/coordination/office', message: 'there is no unit no-office in the directory' },
@@ -113,7 +109,7 @@ describe('publishing a policy', () => {
       { pointer: '/body/document/dutyOffice', message: 'there is no unit nowhere in the directory' },
     ]);
     expect(errors.length).toBeGreaterThan(units.length);
-    const { valid, problems } = granted(await manager.post('/policies/validate', spoilt));
+    const { valid, problems } = granted(await they.manager.post('/policies/validate', spoilt));
     const pointers = problems.map(({ pointer }: { pointer: string }) => `/body/document${pointer}`);
     expect([valid, pointers]).toEqual([false, errors.map(({ pointer }: { pointer: string }) => pointer)]);
   });
@@ -126,7 +122,7 @@ describe('publishing a policy', () => {
         more(d);
       }, 99);
     const pointersOf = async (body: object) => {
-      const { problems } = granted(await manager.post('/policies/validate', body));
+      const { problems } = granted(await they.manager.post('/policies/validate', body));
       return problems.map(({ pointer }: { pointer: string }) => pointer).sort();
     };
     expect(await pointersOf(spoilt(() => {}))).toEqual(['/dutyOffice', '/effectiveFrom', '/version']);
@@ -140,16 +136,16 @@ describe('publishing a policy', () => {
     const key = { 'idempotency-key': 'publish-4' };
     const body = draft(withReply(4), 4);
     const [one, other] = await Promise.all([
-      manager.post('/policies', body, key),
-      manager.post('/policies', body, key),
+      they.manager.post('/policies', body, key),
+      they.manager.post('/policies', body, key),
     ]);
     expect([granted(one, 201).version, granted(other, 201).version]).toEqual([4, 4]);
     expect([one, other].filter(({ headers }) => headers['idempotency-replayed'] === 'true')).toHaveLength(1);
-    expect(refused(await manager.post('/policies', draft(withReply(5), 4), key), 409).type).toMatch(/key-reused/);
+    expect(refused(await they.manager.post('/policies', draft(withReply(5), 4), key), 409).type).toMatch(/key-reused/);
   });
 
   test('with one version, twice at the same moment, succeeds once', async () => {
-    const answers = await Promise.all([7, 8].map((days) => manager.post('/policies', draft(withReply(days), 5))));
+    const answers = await Promise.all([7, 8].map((days) => they.manager.post('/policies', draft(withReply(days), 5))));
     expect(answers.map(({ statusCode }) => statusCode).sort()).toEqual([201, 409]);
   });
 });
@@ -191,7 +187,7 @@ describe('a draft', () => {
   test('is told of every mistake in it', async () => {
     expect(
       granted(
-        await manager.post(
+        await they.manager.post(
           '/policies/validate',
           draft(() => {}, 6),
         ),
@@ -201,7 +197,7 @@ describe('a draft', () => {
       d.clocks.push({ ...d.clocks[0], id: 'twin' });
       d.clocks = d.clocks.filter(({ kind }: { kind: string }) => kind !== 'review');
     }, 6);
-    const { valid, problems } = granted(await manager.post('/policies/validate', spoilt));
+    const { valid, problems } = granted(await they.manager.post('/policies/validate', spoilt));
     expect(valid).toBe(false);
     expect(problems.map(({ message }: { message: string }) => message).join()).toMatch(
       /no review clock.*|as specific as/,
@@ -211,7 +207,7 @@ describe('a draft', () => {
 
   test('is compared with the edition in force: the document, and the effect on the clocks', async () => {
     const { document, effect, to } = granted(
-      await manager.post('/policies/telecom/diff', {
+      await they.manager.post('/policies/telecom/diff', {
         document: { ...draft(withReply(12)).document, id: 'telecom', version: telecom.version + 1 },
       }),
     );
@@ -230,10 +226,10 @@ describe('a draft', () => {
   });
 
   test('compares two editions in the same way', async () => {
-    const { from, to, effect } = granted(await manager.get('/policies/water/diff?from=1&to=2'));
+    const { from, to, effect } = granted(await they.manager.get('/policies/water/diff?from=1&to=2'));
     expect([from, to]).toEqual([1, 2]);
     expect(effect[0].after.limit).toEqual({ zh: '9个自然日', en: '9 calendar days' });
-    refused(await manager.get('/policies/water/diff?from=1&to=77'), 404);
+    refused(await they.manager.get('/policies/water/diff?from=1&to=77'), 404);
   });
 });
 
@@ -255,7 +251,7 @@ describe('a calendar', () => {
     };
     refused(await they.agent.post('/calendars', { document: next }), 403);
     const before = granted(await they.agent.files(), 201);
-    expect(granted(await manager.post('/calendars', { document: next }), 201).years).toContain(2027);
+    expect(granted(await they.manager.post('/calendars', { document: next }), 201).years).toContain(2027);
     const after = granted(await they.agent.files(), 201);
     const rulesOf = async ({ id }: { id: string }) => {
       const { rows } = await stack.pool.query(
@@ -267,14 +263,14 @@ describe('a calendar', () => {
     expect((await rulesOf(before)).calendar.version).toBe(version);
     expect((await rulesOf(after)).calendar).toMatchObject({ version: version + 1, years: [...years, 2027] });
     expect(after.policy).toEqual(before.policy);
-    refused(await manager.post('/calendars', { document: next }), 409);
+    refused(await they.manager.post('/calendars', { document: next }), 409);
   });
 
   test('cannot take back anything that was published', async () => {
     const { document, version } = await china();
     const [first, ...rest] = document.years;
     const next = { ...document, version: version + 1, years: [{ ...first, daysOff: [] }, ...rest] };
-    const { type, errors } = refused(await manager.post('/calendars', { document: next }), 400);
+    const { type, errors } = refused(await they.manager.post('/calendars', { document: next }), 400);
     expect([type, errors[0].pointer]).toEqual(['/problems/invalid-calendar', '/body/document/years/0/daysOff']);
   });
 });
@@ -287,6 +283,6 @@ test('the policies that a new installation brings do not replace what has been p
 });
 
 test('a draft is compared with its own policy only', async () => {
-  const { type, errors } = refused(await manager.post('/policies/telecom/diff', draft()), 400);
+  const { type, errors } = refused(await they.manager.post('/policies/telecom/diff', draft()), 400);
   expect([type, errors[0].pointer]).toEqual(['/problems/invalid-policy', '/body/document/id']);
 });
