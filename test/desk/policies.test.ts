@@ -174,6 +174,15 @@ test('an edition that there is not is said to be missing, whether it is read or 
   expect(desk.takeErrors().filter((error) => !error.includes('status of 404'))).toEqual([]);
 });
 
+test('a policy that the server does not answer for says so, in the language of the desk', async () => {
+  const page = await opened('/work', 'handler-1', { locale: 'zh-CN' });
+  await page.route('**/policies/telecom?*', (route) => route.abort());
+  await page.evaluate(`history.pushState(null, '', '/desk/policies/telecom')`);
+  await page.getByRole('alert').getByText('服务器没有应答').waitFor();
+  // The browser notes what it did not get.
+  expect(desk.takeErrors().filter((error) => !error.includes('ERR_FAILED'))).toEqual([]);
+});
+
 test('what is no JSON is said at its line, in Chinese, and completion offers what the schema has', async () => {
   const page = await opened('/policies/uk-disp/draft', 'service-manager-1', { locale: 'zh-CN' });
   const text = page.getByRole('textbox', { name: /的文件$/ });

@@ -1,9 +1,9 @@
 import { Alert } from 'antd';
-import { NoAnswerError } from '../frame/api';
 import { useSpeech } from '../frame/language';
+import { reasonOf } from '../frame/reason';
 
 /** What the API says where it does not let somebody see something. */
 export function Failed({ error }: { error: Error }) {
-  const { t } = useSpeech();
-  return <Alert type="warning" role="alert" title={error instanceof NoAnswerError ? t('noAnswer') : error.message} />;
+  const speech = useSpeech();
+  return <Alert type="warning" role="alert" title={reasonOf(error, speech)} />;
 }

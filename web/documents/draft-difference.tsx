@@ -1,6 +1,7 @@
 import { useQuery } from '@tanstack/react-query';
 import { answered, api } from '../frame/api';
 import { useSpeech } from '../frame/language';
+import { reasonOf } from '../frame/reason';
 import { Waiting } from '../frame/waiting';
 import type { Difference, Kind } from './kinds';
 import type { DocumentDraft } from './use-document-draft';
@@ -14,7 +15,8 @@ interface DraftDifferenceProps<Of extends Kind> extends Pick<Draws<Of>, 'Differs
 
 /** What the draft says otherwise than the version from which it began. */
 export function DraftDifference<Of extends Kind>({ of, id, edited, Differs }: DraftDifferenceProps<Of>) {
-  const { t, language } = useSpeech();
+  const speech = useSpeech();
+  const { t, language } = speech;
   const { fields, document } = edited;
   const { data, error } = useQuery({
     queryKey: [of, 'diff', id, fields.from, language, fields.text],
@@ -34,7 +36,7 @@ export function DraftDifference<Of extends Kind>({ of, id, edited, Differs }: Dr
     return (
       <div className="card" role="alert">
         <p>{t('documents:mendFirst')}</p>
-        <p className="late">{error.message}</p>
+        <p className="late">{reasonOf(error, speech)}</p>
       </div>
     );
   }

@@ -1,5 +1,6 @@
 import { Spin } from 'antd';
 import { useSpeech } from './language';
+import { reasonOf } from './reason';
 
 /** What stands where something is still being loaded. */
 export function Waiting() {
@@ -14,10 +15,11 @@ export function Waiting() {
 
 /** What stands where something is not there: that it is being loaded, or why it cannot be. */
 export function NotThere({ error }: { readonly error: Error | null }) {
+  const speech = useSpeech();
   if (error === null) return <Waiting />;
   return (
     <p className="page-message" role="alert">
-      {error.message}
+      {reasonOf(error, speech)}
     </p>
   );
 }
