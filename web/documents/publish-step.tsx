@@ -1,10 +1,10 @@
 import { Alert, Button } from 'antd';
-import { type ReactNode, useRef, useState } from 'react';
+import { type ReactNode, useState } from 'react';
 import { Link } from 'wouter';
 import { Dialog } from '../frame/dialog';
 import type { Words } from '../frame/language';
 import { useSpeech } from '../frame/language';
-import { GivenUpError, newKey, sendUntilAnswered } from '../frame/sends';
+import { GivenUpError, sendUntilAnswered } from '../frame/sends';
 import { addressOf } from './address';
 import type { NextVersion } from './draft-page';
 import type { Kind, Published } from './kinds';
@@ -31,20 +31,16 @@ export function PublishStep<Of extends Kind>({ next, ready, consequences, outcom
   const [busy, setBusy] = useState(false);
   const [problem, setProblem] = useState<Error | null>(null);
   const [published, setPublished] = useState<Published<Of> | null>(null);
-  const attempt = useRef({ key: newKey(), body: '' });
   const version = Number(document?.version);
   const publish = async () => {
     if (busy) return;
     setBusy(true);
     setProblem(null);
     const body = { document };
-    const written = JSON.stringify(body);
-    // Another document is another request.
-    if (attempt.current.body !== written) attempt.current = { key: newKey(), body: written };
     try {
+      const key = await edited.draft.keyFor({ body, version: null });
       const label = { action: PUBLISH, number: `${name} ${version}` };
-      const request = { key: attempt.current.key, path: `/${of}`, body, version: null, label };
-      setPublished(await sendUntilAnswered<Published<Of>>(request));
+      setPublished(await sendUntilAnswered<Published<Of>>({ key, path: `/${of}`, body, version: null, label }));
       onPublished();
     } catch (error) {
       if (!(error instanceof GivenUpError)) setProblem(error as Error);

@@ -1,5 +1,5 @@
 import { Alert, Button } from 'antd';
-import { useRef, useState } from 'react';
+import { useState } from 'react';
 import type { Kind } from '../documents/kinds';
 import { useAll } from '../documents/reads';
 import { type DocumentDraft, fingerprint } from '../documents/use-document-draft';
@@ -63,7 +63,6 @@ function Ask({ id, edited, again, busy, onStarted }: AskProps) {
   const [policy, setPolicy] = useState('');
   const [problem, setProblem] = useState<Error | null>(null);
   const [sending, setSending] = useState(false);
-  const attempt = useRef({ key: newKey(), body: '' });
   const others = [...new Set((policies?.items ?? []).map((one) => one.id))].filter((one) => one !== id);
   const titleOf = (code: string) => {
     const found = policies?.items.find((one) => one.id === code);
@@ -75,17 +74,11 @@ function Ask({ id, edited, again, busy, onStarted }: AskProps) {
     setProblem(null);
     const body = { document, from, to, ...(policy === '' ? {} : { policy }) };
     // Whoever asks again for the same means a new one: what is on record has grown since.
-    attempt.current = { key: newKey(), body: JSON.stringify(body) };
+    const key = newKey();
     try {
       const label = { action: START, number: id };
       const path = '/policies/back-tests';
-      const { id: test } = await sendUntilAnswered<BackTestReport>({
-        key: attempt.current.key,
-        path,
-        body,
-        version: null,
-        label,
-      });
+      const { id: test } = await sendUntilAnswered<BackTestReport>({ key, path, body, version: null, label });
       onStarted(test);
     } catch (error) {
       if (!(error instanceof GivenUpError)) setProblem(error as Error);
