@@ -17,6 +17,7 @@ import { permitsOf, toneOf } from './permits';
 import { bodyOf, labelOf } from './schema';
 import { type Answer, complaintNumbered, useSendAction, wrongFields } from './send-action';
 import { beginning, bodyFrom, emptyFields, type Values } from './values';
+import './words';
 import './action.css';
 
 interface ActionDialogProps {

@@ -5,6 +5,7 @@ import { answered, api } from '../frame/api';
 import { useSpeech } from '../frame/language';
 import type { components } from '../generated/api';
 import type { Choice } from './schema';
+import './words';
 
 /** Up to so many choices are shown at once, each with one click; more are looked for. */
 const SHOWN_AT_ONCE = 7;

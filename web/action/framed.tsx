@@ -1,6 +1,7 @@
 import type { ReactNode } from 'react';
 import { useSpeech } from '../frame/language';
 import { type ChangedFact, factText } from './changed-fields';
+import './words';
 
 interface FramedProps {
   readonly id: string;

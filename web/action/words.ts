@@ -1,3 +1,5 @@
+import { addWords } from '../frame/add-words';
+
 export const actionEn = {
   yes: 'Yes',
   no: 'No',
@@ -77,3 +79,5 @@ export const actionZh: Texts<typeof actionEn> = {
   staffReads: '仅内部人员可见。',
   letter: '快捷键',
 };
+
+addWords('action', actionEn, actionZh);

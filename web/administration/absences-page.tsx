@@ -13,6 +13,7 @@ import { Entries } from './entries';
 import { FormDialog } from './form-dialog';
 import { PageHead } from './page-head';
 import { PAGE, usePaged } from './paged';
+import '../unit/words';
 
 type Absence = components['schemas']['Absence'];
 

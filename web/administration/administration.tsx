@@ -4,6 +4,7 @@ import { useSpeech } from '../frame/language';
 import { useSession } from '../frame/session';
 import { Waiting } from '../frame/waiting';
 import { ADMINISTRATION_PAGES, type AdministrationPage } from './pages';
+import './words';
 import '../action/action.css';
 import './administration.css';
 import './document.css';

@@ -2,6 +2,7 @@ import { Button } from 'antd';
 import type { ReactNode } from 'react';
 import { useSpeech } from '../frame/language';
 import { Failed } from './failed';
+import './words';
 
 /** Moves the focus to the next entry of the list in front of somebody, or to the one before. */
 export function focusEntry(step: 1 | -1): void {

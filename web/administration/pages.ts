@@ -53,6 +53,6 @@ export const ADMINISTRATION_PAGES: readonly AdministrationPage[] = [
     forAdministrators: true,
     page: lazy(() => import('./access-page')),
   },
-  { path: '/policies', label: ({ t }) => t('policies:title') },
-  { path: '/calendars', label: ({ t }) => t('calendars:title') },
+  { path: '/policies', label: ({ t }) => t('policies') },
+  { path: '/calendars', label: ({ t }) => t('calendars') },
 ];

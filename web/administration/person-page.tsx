@@ -15,6 +15,7 @@ import { usePerson } from './person';
 import { Preferences } from './preferences';
 import { SignInOf } from './sign-in-of';
 import { Tokens } from './tokens';
+import '../unit/words';
 
 /** Somebody: what they do here, how they get in, what they have to do, how they are told, and that they leave. */
 export default function PersonPage() {

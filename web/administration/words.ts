@@ -1,3 +1,4 @@
+import { addWords } from '../frame/add-words';
 import type { SameKeys } from '../frame/same-keys';
 import { accessEn, accessZh } from './words-of-access';
 
@@ -203,3 +204,5 @@ export const administrationZh: SameKeys<typeof administrationEn> = {
     failed: '失败',
   },
 };
+
+addWords('administration', administrationEn, administrationZh);

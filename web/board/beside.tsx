@@ -11,6 +11,7 @@ import { Waiting } from '../frame/waiting';
 import { useNarrow } from '../list/narrow';
 import type { Row } from '../list/row';
 import type { RowActions } from '../list/use-row-actions';
+import './words';
 import '../complaint/complaint.css';
 import './board.css';
 

@@ -2,6 +2,7 @@ import { Fragment, type ReactNode } from 'react';
 import { Link, useLocation, useSearch } from 'wouter';
 import { useKeys } from '../frame/keys';
 import { useSpeech } from '../frame/language';
+import './words';
 import './board.css';
 
 /** A queue of a board: one kind of thing that waits there. */

@@ -1,3 +1,5 @@
+import { addWords } from '../frame/add-words';
+
 export const boardEn = {
   queues: 'Queues',
   all: 'All',
@@ -23,3 +25,5 @@ export const boardZh: { readonly [Key in keyof typeof boardEn]: string } = {
   noLimits: '没有在走的时限。',
   cut: '显示前 {{count}} 件。',
 };
+
+addWords('board', boardEn, boardZh);

@@ -10,6 +10,7 @@ import { firstYear } from './calendar';
 import { CalendarDifference } from './difference';
 import { YearSwitch } from './year-switch';
 import { YearView } from './year-view';
+import './words';
 import './calendars.css';
 
 /** The next version of a calendar: looked at as a year, and compared, before it is published. */

@@ -11,6 +11,7 @@ import { Week } from './week';
 import { WhenOver } from './when-over';
 import { YearSwitch } from './year-switch';
 import { YearView } from './year-view';
+import './words';
 import './calendars.css';
 
 /** A calendar as a year: its days, its ordinary week, and its versions. */

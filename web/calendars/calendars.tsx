@@ -2,6 +2,7 @@ import { DocumentCard, DocumentsPage } from '../documents/documents-page';
 import { useSpeech } from '../frame/language';
 import { CalendarLine } from './calendar-line';
 import { asCalendar } from './document';
+import './words';
 
 /** The working calendars on which limits are counted. */
 export default function Calendars() {

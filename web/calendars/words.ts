@@ -1,5 +1,6 @@
+import { addWords } from '../frame/add-words';
+
 export const calendarsEn = {
-  title: 'Calendars',
   none: 'There is no calendar.',
   version: 'Version {{version}}',
   versions: 'Versions',
@@ -47,7 +48,6 @@ export const calendarsEn = {
 } as const;
 
 export const calendarsZh: { readonly [Key in keyof typeof calendarsEn]: string } = {
-  title: '日历',
   none: '还没有日历。',
   version: '第 {{version}} 版',
   versions: '版本',
@@ -93,3 +93,5 @@ export const calendarsZh: { readonly [Key in keyof typeof calendarsEn]: string }
   preview: '将成为的一年',
   noPreview: '文件可用后在此显示。',
 };
+
+addWords('calendars', calendarsEn, calendarsZh);

@@ -5,6 +5,7 @@ import { due, elsewhere, length, moment } from '../frame/time';
 import { CaseLink, SeverityMark } from '../list/case-link';
 import type { Row } from '../list/row';
 import type { Listed, Names } from './listed';
+import '../complaint/words';
 
 interface CaseCellsProps {
   readonly row: Row<Listed>;

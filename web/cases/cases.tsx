@@ -7,6 +7,7 @@ import { namesOf } from './names';
 import { useAddressOfList, written } from './query';
 import { SaveDialog } from './view-dialogs';
 import { STANDARD, STANDARD_NAMES, Views } from './views';
+import './words';
 import './cases.css';
 
 /** The complaints that somebody sees: found, narrowed, kept as views, and taken away as files. */

@@ -1,3 +1,5 @@
+import { addWords } from '../frame/add-words';
+
 export const casesEn = {
   title: 'Complaints',
   count: '{{count}} found',
@@ -133,3 +135,5 @@ export const casesZh: { readonly [Key in keyof typeof casesEn]: string } = {
   removeOwn: '仅删除视图，投诉不受影响。',
   removeShared: '{{unit}}的所有人都将不再有此视图。投诉不受影响。',
 };
+
+addWords('cases', casesEn, casesZh);

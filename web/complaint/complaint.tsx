@@ -7,6 +7,7 @@ import { isPart, isProgress, useCaseFile } from './file';
 import { PartPage } from './part-page';
 import { ProgressPage } from './progress-page';
 import { WholePage } from './whole-page';
+import './words';
 import './complaint.css';
 
 /** A complaint, as much of it as somebody sees. */

@@ -5,6 +5,7 @@ import { answered, api } from '../frame/api';
 import { Dialog } from '../frame/dialog';
 import { useSpeech } from '../frame/language';
 import type { CaseFile } from './file';
+import '../action/words';
 
 const FIELDS = ['name', 'phone', 'email', 'address', 'billingNumber'] as const;
 type ContactField = (typeof FIELDS)[number];

@@ -1,5 +1,6 @@
 import { useSpeech } from '../frame/language';
 import type { CaseFile } from './file';
+import './words';
 
 /** What the customer complains of and wants, and what else is known. */
 export function WhatItIsAbout({ file }: { file: CaseFile }) {

@@ -1,3 +1,5 @@
+import { addWords } from '../frame/add-words';
+
 export const complaintEn = {
   next: 'Next case',
   back: 'Back to the list',
@@ -257,3 +259,5 @@ export const complaintZh: { readonly [Key in keyof typeof complaintEn]: string }
   isThere: '{{name}} 也打开了本件',
   isWriting: '{{name}} 正在填写',
 };
+
+addWords('complaint', complaintEn, complaintZh);

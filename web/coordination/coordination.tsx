@@ -15,6 +15,7 @@ import { WorkList } from '../list/work-list';
 import { Counts } from './counts';
 import { isAwaited, partsOf, unansweredFirst, unitsIn } from './matrix';
 import { UnitCell } from './unit-cell';
+import './words';
 import './coordination.css';
 
 const CASES: Kind<Listed> = {

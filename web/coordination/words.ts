@@ -1,3 +1,5 @@
+import { addWords } from '../frame/add-words';
+
 export const coordinationEn = {
   title: 'Coordination',
   list: 'Complaints that I coordinate, by unit; those that wait for an answer first',
@@ -23,3 +25,5 @@ export const coordinationZh: { readonly [Key in keyof typeof coordinationEn]: st
   returned: '退回 {{count}} 项',
   nobodyAsked: '尚未请单位协办：“{{action}}”。',
 };
+
+addWords('coordination', coordinationEn, coordinationZh);

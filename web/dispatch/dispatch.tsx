@@ -7,6 +7,7 @@ import { Related } from '../complaint/related';
 import { WhatItIsAbout } from '../complaint/what-it-is-about';
 import { useSpeech } from '../frame/language';
 import type { ActionName } from '../my-work/duties';
+import './words';
 
 /** What a dispatcher is there for: to verify, to dispatch, and to rule on what units give back. */
 const QUEUES: readonly ActionName[] = ['verify', 'dispatch', 'rule-on-return'];

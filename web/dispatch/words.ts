@@ -1,3 +1,5 @@
+import { addWords } from '../frame/add-words';
+
 export const dispatchEn = {
   title: 'Dispatch',
   list: 'What waits for a dispatcher, by the next limit',
@@ -11,3 +13,5 @@ export const dispatchZh: { readonly [Key in keyof typeof dispatchEn]: string } =
   empty: '没有等待办理的投诉，新来的会自动出现在这里。',
   returnedBy: '{{unit}}退单',
 };
+
+addWords('dispatch', dispatchEn, dispatchZh);

@@ -11,6 +11,7 @@ import { MayPublish } from './may-publish';
 import { ReadDocument } from './read-document';
 import { useVersion, useVersions } from './reads';
 import { type Draws, Versions } from './versions';
+import './words';
 import '../complaint/complaint.css';
 import './documents.css';
 
@@ -47,7 +48,7 @@ export function DocumentPage<Of extends Kind>(props: DocumentPageProps<Of>) {
   const edit = () => navigate(`/${of}/${id}/draft?from=${number}`);
   useKeys('page', [
     ...(mayEdit ? [{ keys: 'e', label: t('documents:editAs'), run: edit }] : []),
-    { keys: 'Escape', label: t(`${kind}:title`), run: () => navigate(`/${of}`) },
+    { keys: 'Escape', label: t(kind), run: () => navigate(`/${of}`) },
   ]);
   useEffect(() => {
     offerCommands(mayEdit ? [{ id: 'edit', label: t('documents:editAs'), of: id, run: edit }] : []);
@@ -60,7 +61,7 @@ export function DocumentPage<Of extends Kind>(props: DocumentPageProps<Of>) {
       <header className="doc-head">
         <div>
           <Link href={`/${of}`} className="doc-back">
-            ← {t(`${kind}:title`)}
+            ← {t(kind)}
           </Link>
           <h1>
             {name} <span className="doc-version">{t(`${kind}:version`, { version: version.version })}</span>

@@ -5,6 +5,7 @@ import { Waiting } from '../frame/waiting';
 import type { All, Kind } from './kinds';
 import { MayPublish } from './may-publish';
 import { useAll } from './reads';
+import './words';
 import '../complaint/complaint.css';
 import './documents.css';
 
@@ -26,8 +27,8 @@ export function DocumentsPage<Of extends Kind>({ of, children }: DocumentsPagePr
   return (
     <div className="doc-page">
       <header className="doc-head">
-        <h1>{t(`${kind}:title`)}</h1>
-        <Link href={`/${other}`}>{t(`${other}:title`)}</Link>
+        <h1>{t(kind)}</h1>
+        <Link href={`/${other}`}>{t(other)}</Link>
       </header>
       <MayPublish publishing={data.publishing} />
       {data.items.length === 0 && <p className="quiet">{t(`${kind}:none`)}</p>}

@@ -14,6 +14,7 @@ import { useDocumentSchema, useVersion, useVersions } from './reads';
 import type { JsonSchema } from './schema';
 import { asText, type DocumentDraft, useDocumentDraft } from './use-document-draft';
 import type { Draws } from './versions';
+import './words';
 import '../complaint/complaint.css';
 
 /** A draft of the next version. */

@@ -1,3 +1,5 @@
+import { addWords } from '../frame/add-words';
+
 export const documentsEn = {
   faults: 'What is wrong',
   line: 'Line {{line}}',
@@ -91,3 +93,5 @@ export const documentsZh: { readonly [Key in keyof typeof documentsEn]: string }
   compareWith: '比较对象',
   nothing: '—',
 };
+
+addWords('documents', documentsEn, documentsZh);

@@ -10,6 +10,7 @@ import { useSpeech } from '../frame/language';
 import { useServerMinute } from '../frame/server-clock';
 import { moment } from '../frame/time';
 import type { ActionName, Duty } from '../my-work/duties';
+import './words';
 
 /** The calls of a follow-up caller: whether the customer is satisfied, whether trust is restored, whether a promise was kept. */
 const QUEUES: readonly ActionName[] = ['follow-up', 'repair-call', 'confirm-remedy'];

@@ -1,3 +1,5 @@
+import { addWords } from '../frame/add-words';
+
 export const followUpEn = {
   title: 'Follow-up round',
   list: 'Customers to call, by the next limit',
@@ -23,3 +25,5 @@ export const followUpZh: { readonly [Key in keyof typeof followUpEn]: string } =
   hoursFrom: '非工作时间，{{time}} 起为工作时间。',
   hoursOver: '非工作时间。',
 };
+
+addWords('followUp', followUpEn, followUpZh);

@@ -1,3 +1,5 @@
+import { addWords } from './add-words';
+
 export const frameEn = {
   desk: 'Shouwen',
   myWork: 'My work',
@@ -167,3 +169,5 @@ export const frameZh: { readonly [Key in keyof typeof frameEn]: string } = {
   followUp: '回访台',
   secondReview: '二次审核',
 };
+
+addWords('frame', frameEn, frameZh);

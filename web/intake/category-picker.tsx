@@ -4,6 +4,7 @@ import { type KeyboardEvent, useId, useMemo, useRef, useState } from 'react';
 import { answered, api } from '../frame/api';
 import { type Language, useSpeech } from '../frame/language';
 import type { components } from '../generated/api';
+import './words';
 
 type Category = components['schemas']['Category'];
 

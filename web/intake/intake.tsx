@@ -17,6 +17,7 @@ import { bodyOf, EMPTY, type Form, lacking } from './form';
 import { MatterPanel } from './matter-panel';
 import type { Filed, Outcome } from './outcome';
 import { PromisePanel } from './promise-panel';
+import './words';
 import '../action/action.css';
 import './intake.css';
 

@@ -1,3 +1,5 @@
+import { addWords } from '../frame/add-words';
+
 export const intakeEn = {
   title: 'New complaint',
   customer: 'Customer',
@@ -135,3 +137,5 @@ export const intakeZh: { readonly [Key in keyof typeof intakeEn]: string } = {
   required: '必填。',
   optional: '选填',
 };
+
+addWords('intake', intakeEn, intakeZh);

@@ -10,6 +10,7 @@ import { EscalationSaid } from './escalation-said';
 import { HEADS_DO } from './heads-do';
 import { INSTRUCTED, InstructedRows } from './instructed-rows';
 import { ToAnswerFor } from './to-answer-for';
+import './words';
 
 /** What climbs to a head: what to acknowledge, what was reported, and who asks for more time. */
 const QUEUES: readonly ActionName[] = ['acknowledge-escalation', 'accept-report', 'rule-on-extension'];

@@ -1,3 +1,5 @@
+import { addWords } from '../frame/add-words';
+
 export const ladderEn = {
   title: 'Escalations',
   list: 'What climbed to me, by the limit to answer it',
@@ -57,3 +59,5 @@ export const ladderZh: { readonly [Key in keyof typeof ladderEn]: string } = {
   goesOn: '办理中',
   at: '确认于 {{time}}',
 };
+
+addWords('ladder', ladderEn, ladderZh);

@@ -10,6 +10,7 @@ import { newKey } from '../frame/sends';
 import { Waiting } from '../frame/waiting';
 import type { Deed } from './deeds';
 import type { Row } from './row';
+import '../action/words';
 
 const ActionDialog = lazy(() => import('../action/action-dialog'));
 

@@ -6,6 +6,7 @@ import type { PlaceName } from '../frame/place-names';
 import { keepQueue } from '../frame/queue';
 import { useNarrow } from './narrow';
 import type { Row } from './row';
+import '../my-work/words';
 
 /** The rows of a list, the one in hand, and those that are selected. */
 export interface GridState<Item> {

@@ -3,6 +3,7 @@ import { Waiting } from '../frame/waiting';
 import { useDuties } from './duties';
 import { DutyList } from './duty-list';
 import { Summary } from './summary';
+import './words';
 
 /** What somebody has to do, the most urgent first; done in place, by keys or by mouse. */
 export default function MyWork() {

@@ -1,3 +1,5 @@
+import { addWords } from '../frame/add-words';
+
 export const workEn = {
   title: 'My work',
   count: '{{count}} to do',
@@ -91,3 +93,5 @@ export const workZh: { readonly [Key in keyof typeof workEn]: string } = {
   list: '我的待办，最紧急的在前',
   notPossible: '{{number}} 目前不能进行“{{key}}”。',
 };
+
+addWords('work', workEn, workZh);

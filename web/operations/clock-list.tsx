@@ -8,6 +8,7 @@ import type { Kind } from '../list/held-list';
 import { CaseCell } from './case-cell';
 import { type Clock, type Names, type Overview, useClocks, useShown } from './figures';
 import { WatchList } from './watch-list';
+import '../complaint/words';
 
 const CLOCKS: Kind<Clock> = {
   keyOf: ({ complaint, id }) => `${complaint.id} ${id}`,

@@ -12,6 +12,7 @@ import { LetterList } from './letter-list';
 import { MachineTables } from './machine-tables';
 import { LooseLink } from './temporal-link';
 import { TroubleList } from './trouble-list';
+import './words';
 import '../complaint/complaint.css';
 import '../list/list.css';
 import './operations.css';

@@ -1,3 +1,5 @@
+import { addWords } from '../frame/add-words';
+
 export const operationsEn = {
   title: 'Operations',
   notYours: 'This page is for the people who run the installation: administrators and service managers.',
@@ -214,3 +216,5 @@ export const operationsZh: { readonly [Key in keyof typeof operationsEn]: string
   workflowTroubles: '连续失败的任务数',
   workflowAway: 'Temporal 没有应答。',
 };
+
+addWords('operations', operationsEn, operationsZh);

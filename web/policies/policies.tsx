@@ -4,6 +4,7 @@ import type { Version } from '../documents/kinds';
 import { useSpeech } from '../frame/language';
 import { asPolicy } from './document';
 import { EditionLine } from './edition-line';
+import './words';
 
 /** The policies of the installation: the edition in force of each, and those to come. */
 export default function Policies() {

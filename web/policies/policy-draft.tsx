@@ -5,6 +5,7 @@ import { BackTest } from './back-test';
 import { Difference } from './difference';
 import { asPolicy } from './document';
 import { PublishPolicy } from './publish-policy';
+import './words';
 import './policies.css';
 
 /** The next edition of a policy: compared, and tried on recorded complaints, before it is published. */

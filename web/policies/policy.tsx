@@ -4,6 +4,7 @@ import { Difference } from './difference';
 import { asPolicy } from './document';
 import { EditionInWords } from './edition-in-words';
 import { EditionLine } from './edition-line';
+import './words';
 import './policies.css';
 
 /** A policy: its editions, and one of them in words, beside its document. */

@@ -1,5 +1,6 @@
+import { addWords } from '../frame/add-words';
+
 export const policiesEn = {
-  title: 'Policies',
   none: 'There is no policy.',
   default: 'for complaints that name none',
   inForce: 'In force',
@@ -113,7 +114,6 @@ export const policiesEn = {
 } as const;
 
 export const policiesZh: { readonly [Key in keyof typeof policiesEn]: string } = {
-  title: '政策',
   none: '还没有政策。',
   default: '未指明政策的投诉适用',
   inForce: '生效中',
@@ -224,3 +224,5 @@ export const policiesZh: { readonly [Key in keyof typeof policiesEn]: string } =
   publishUntested: '尚未用以往投诉试行。',
   warnings: '照常发布，但请注意',
 };
+
+addWords('policies', policiesEn, policiesZh);

@@ -9,6 +9,7 @@ import { Tasks } from '../complaint/tasks';
 import { WhatItIsAbout } from '../complaint/what-it-is-about';
 import { useSpeech } from '../frame/language';
 import type { ActionName } from '../my-work/duties';
+import './words';
 
 const QUEUES: readonly ActionName[] = ['rework'];
 /** The two rulings that there are. */

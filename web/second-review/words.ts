@@ -1,3 +1,5 @@
+import { addWords } from '../frame/add-words';
+
 export const secondReviewEn = {
   title: 'Second review',
   list: 'Complaints of dissatisfied customers, by the next limit',
@@ -13,3 +15,5 @@ export const secondReviewZh: { readonly [Key in keyof typeof secondReviewEn]: st
   said: '客户的意见',
   saidNothing: '没有记录。',
 };
+
+addWords('secondReview', secondReviewEn, secondReviewZh);

@@ -1,3 +1,5 @@
+import { addWords } from '../frame/add-words';
+
 export const signInEn = {
   title: 'Sign in',
   lead: 'Whoever is asked first owns the complaint until the customer has the answer.',
@@ -50,3 +52,5 @@ export const signInZh: { readonly [Key in keyof typeof signInEn]: string } = {
   away: '登录服务无响应，请稍后再试。',
   failed: '登录未成功，请重试，或联系管理员。',
 };
+
+addWords('signIn', signInEn, signInZh);

@@ -10,6 +10,7 @@ import { TimeLeft } from '../list/time-left';
 import type { WorkListProps } from '../list/work-list';
 import type { SupervisionQueue } from './queues';
 import { Supervised } from './supervised';
+import '../cases/words';
 
 interface SupervisionRowsProps {
   readonly queue: SupervisionQueue;

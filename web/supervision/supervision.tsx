@@ -4,6 +4,7 @@ import { totalOf } from '../cases/listed';
 import { useSpeech } from '../frame/language';
 import { QUEUES } from './queues';
 import { SupervisionRows } from './supervision-rows';
+import './words';
 
 /** What is supervised, what waits for a supervisor, what has to be looked back at, and what came of it. */
 export default function Supervision() {

@@ -1,3 +1,5 @@
+import { addWords } from '../frame/add-words';
+
 export const supervisionEn = {
   title: 'Supervision',
   mine: 'Mine',
@@ -35,3 +37,5 @@ export const supervisionZh: { readonly [Key in keyof typeof supervisionEn]: stri
   story: '督办经过',
   storyNone: '从未督办。',
 };
+
+addWords('supervision', supervisionEn, supervisionZh);

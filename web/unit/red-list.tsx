@@ -4,6 +4,8 @@ import { keepQueue } from '../frame/queue';
 import { useServerMinute } from '../frame/server-clock';
 import { due, length } from '../frame/time';
 import { endOfDay, useRed } from './figures';
+import '../complaint/words';
+import '../my-work/words';
 
 /** The limits of a unit that are missed today if nobody acts, the nearest first. */
 export function RedList({ unit }: { unit: string }) {

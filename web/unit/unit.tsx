@@ -10,6 +10,7 @@ import { AskedList } from './asked-list';
 import { endOfDay, useStaff, useTasks, useWorkload } from './figures';
 import { LoadTable } from './load-table';
 import { RedList } from './red-list';
+import './words';
 import '../complaint/complaint.css';
 import '../list/list.css';
 import './unit.css';

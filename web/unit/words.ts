@@ -1,3 +1,5 @@
+import { addWords } from '../frame/add-words';
+
 export const unitEn = {
   title: 'My unit',
   choose: 'Unit',
@@ -53,3 +55,5 @@ export const unitZh: { readonly [Key in keyof typeof unitEn]: string } = {
   total: '合计',
   noUnit: '您在任何单位都没有岗位。',
 };
+
+addWords('unit', unitEn, unitZh);
