@@ -36,9 +36,10 @@ export function DutyList({ what, ...list }: DutyListProps) {
         { id: 'complaint', label: t('work:complaint') },
       ]}
       mainOf={({ action }) => action}
-      knownOf={({ item }, action) =>
-        item.escalation !== null && action === item.action ? { escalation: item.escalation.id } : undefined
-      }
+      knownOf={(row, action) => {
+        const duty = row.item as Duty;
+        return duty.escalation !== null && action === duty.action ? { escalation: duty.escalation.id } : undefined;
+      }}
       cells={(row, active, _, open) => <DutyCells row={row} active={active} what={what?.(row.item)} onOpen={open} />}
     />
   );
