@@ -26,7 +26,7 @@ export const ENDING_ACTIONS: ActionWords<EndingCommand> = {
 };
 
 export const ENDING_EVENTS: EventWords<EndingEvent> = {
-  closed: { en: 'the case is closed', zh: '办结' },
+  closed: { en: 'closes the case', zh: '办结' },
   withdrawn: { en: 'the customer withdraws: {text}', zh: '客户撤诉：{text}' },
   terminated: { en: 'ends it: {text}', zh: '终止：{text}' },
   reopened: { en: 'reopens it: {text}', zh: '重开：{text}' },

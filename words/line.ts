@@ -65,7 +65,7 @@ export const LINE_EVENTS: EventWords<LineEvent> = {
   dispatched: { en: 'dispatches it to {unit}', zh: '派单至{unit}' },
   transferred: { en: 'transfers it to {unit}: {text}', zh: '改派至{unit}：{text}' },
   accepted: { en: 'signs for it', zh: '签收' },
-  assigned: { en: 'handles it: {person}', zh: '处理人：{person}' },
+  assigned: { en: 'names who handles it: {person}', zh: '指定处理人：{person}' },
   contacted: { en: 'talks to the customer', zh: '联系客户' },
   noted: { en: 'notes: {text}', zh: '记录：{text}' },
   proposed: { en: 'proposes the solution: {text}', zh: '提出处理方案：{text}' },

@@ -21,6 +21,15 @@ export function length(ms: number, { t }: Pick<Speech, 't'>): string {
   return part('second', Math.floor(all / SECOND));
 }
 
+/**
+ * A length of working time: `27 h`, `2 h 05 min`. It has no days, since a day of work is as long as the calendar says and
+ * nobody would take it for 24 hours.
+ */
+export function workingLength(ms: number, speech: Pick<Speech, 't'>): string {
+  const all = Math.abs(ms);
+  return all < DAY ? length(all, speech) : speech.t('hour', { count: Math.floor(all / HOUR) });
+}
+
 const LOCALE = { zh: 'zh-CN', en: 'en-GB' } as const;
 
 const TIME = { hour: '2-digit', minute: '2-digit', hour12: false } as const;

@@ -67,7 +67,7 @@ export function Grid<Item>({ grid, label, columns, kind, total, draw, onEnd, ...
     >
       <div className="grid-head" role="row" aria-rowindex={1}>
         {columns.map(({ id, label: name, hidden }) => (
-          <span key={id} role="columnheader">
+          <span key={id} role="columnheader" className={`head-${id}`}>
             {hidden ? <span className="hidden-text">{name}</span> : name}
           </span>
         ))}

@@ -1,7 +1,7 @@
 import { ClockCircleOutlined, ExclamationCircleFilled, PauseCircleOutlined } from '@ant-design/icons';
 import { useSpeech } from '../frame/language';
 import { useServerNowUntil } from '../frame/server-clock';
-import { due, elsewhere, length, moment } from '../frame/time';
+import { due, elsewhere, length, moment, workingLength } from '../frame/time';
 import { type Duty, limitOf, workingLeft } from './duties';
 
 /** Until when a duty is to be done: on the wall clock and in working time. */
@@ -34,7 +34,7 @@ export function Countdown({ duty }: { duty: Duty }) {
       <span>
         <time dateTime={duty.dueAt}>{due(duty.dueAt, now, speech)}</time>
         {working !== null && Math.abs(working - left) > 60_000 && (
-          <> · {t('work:working', { time: length(working, speech) })}</>
+          <> · {t('work:working', { time: workingLength(working, speech) })}</>
         )}
       </span>
       {there !== null && <span>{t('unitTime', { time: there })}</span>}
