@@ -2,10 +2,10 @@ import { Link } from 'wouter';
 import { Dialog } from './dialog';
 import { shownKey } from './keys';
 import { useSpeech } from './language';
-import { PLACE_GROUPS, placesIn, usePlaces } from './places';
+import { PLACE_GROUPS, type Place, placesIn, usePlaces } from './places';
 
 interface PlacesDialogProps {
-  readonly isHere: (path: string) => boolean;
+  readonly isHere: (place: Place) => boolean;
   readonly onClose: () => void;
 }
 
@@ -21,17 +21,17 @@ export function PlacesDialog({ isHere, onClose }: PlacesDialogProps) {
           <section key={group} aria-label={t(group)}>
             <h3 className="find-group">{t(group)}</h3>
             <ul className="all-places">
-              {places.map(({ path, name, key, icon: Icon }) => (
-                <li key={path}>
+              {places.map((place) => (
+                <li key={place.path}>
                   <Link
-                    href={path}
+                    href={place.path}
                     className="all-place"
-                    aria-current={isHere(path) ? 'page' : undefined}
+                    aria-current={isHere(place) ? 'page' : undefined}
                     onClick={onClose}
                   >
-                    <Icon />
-                    <span>{t(name)}</span>
-                    <kbd>{shownKey(`g ${key}`).join(' ')}</kbd>
+                    <place.icon />
+                    <span>{t(place.name)}</span>
+                    <kbd>{shownKey(`g ${place.key}`).join(' ')}</kbd>
                   </Link>
                 </li>
               ))}

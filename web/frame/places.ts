@@ -36,6 +36,8 @@ export interface Place {
   readonly page: LazyExoticComponent<ComponentType>;
   /** Whether it has pages of its own below its address. @default false */
   readonly below?: boolean;
+  /** Addresses of further pages that one comes to from it, with all that is below them. */
+  readonly further?: readonly string[];
   /** Reached by `g` and then this digit or letter. */
   readonly key: string;
   /** What somebody has to be allowed to read, of what is about no single complaint, to have it at all. */
@@ -149,9 +151,14 @@ export const PLACES: readonly Place[] = [
     icon: SettingOutlined,
     page: lazy(() => import('../administration/administration')),
     below: true,
+    further: ['/policies', '/calendars'],
     key: 'a',
   },
 ];
+
+/** Whether an address is a place's own, or that of a page that belongs to it. */
+export const isAt = ({ path, further = [] }: Place, address: string): boolean =>
+  [path, ...further].some((one) => address === one || address.startsWith(`${one}/`));
 
 /** The places of a group, in their order. */
 export const placesIn = (group: PlaceGroup, places: readonly Place[]): readonly Place[] =>

@@ -3,7 +3,7 @@ import { useState } from 'react';
 import { Link, useLocation } from 'wouter';
 import { useKeys } from './keys';
 import { useSpeech } from './language';
-import { PLACE_GROUPS, placesIn, usePlaces, usePlacesAtHand } from './places';
+import { isAt, PLACE_GROUPS, type Place, placesIn, usePlaces, usePlacesAtHand } from './places';
 import { PlacesDialog } from './places-dialog';
 import './rail.css';
 
@@ -21,9 +21,9 @@ export function Rail() {
     ...places.map(({ path, name, key }) => ({ keys: `g ${key}`, label: t(name), run: () => navigate(path) })),
     { keys: 'g g', label: t('allPlaces'), run: () => setAll(true) },
   ]);
-  const isHere = (path: string) => location === path || location.startsWith(`${path}/`);
+  const isHere = (place: Place) => isAt(place, location);
   const far = mine.slice(ON_A_TELEPHONE);
-  const isElsewhere = places.some(({ path }) => isHere(path)) && !mine.some(({ path }) => isHere(path));
+  const isElsewhere = places.some(isHere) && !mine.some(isHere);
   return (
     <nav className="rail" aria-label={t('navigation')}>
       <Link href="/work" className="rail-brand" aria-label={t('desk')}>
@@ -38,7 +38,7 @@ export function Rail() {
                 key={place.path}
                 href={place.path}
                 className={`rail-place${far.includes(place) ? ' rail-far' : ''}`}
-                aria-current={isHere(place.path) ? 'page' : undefined}
+                aria-current={isHere(place) ? 'page' : undefined}
               >
                 <place.icon />
                 <span>{t(place.name)}</span>
@@ -49,7 +49,7 @@ export function Rail() {
       })}
       <button
         type="button"
-        className={`rail-place rail-all${isElsewhere ? ' rail-here' : ''}${far.some(({ path }) => isHere(path)) ? ' rail-far-here' : ''}`}
+        className={`rail-place rail-all${isElsewhere ? ' rail-here' : ''}${far.some(isHere) ? ' rail-far-here' : ''}`}
         aria-haspopup="dialog"
         onClick={() => setAll(true)}
       >
