@@ -44,6 +44,8 @@ test('a limit is edited with a mistake, mended, compared, tried on real complain
   const before = await newest();
   const page = await opened(`/policies/${before.id}`);
   await page.getByRole('region', { name: 'Clocks' }).waitFor();
+  // The page belongs to the administration, also in the navigation.
+  await page.locator('.rail [aria-current="page"]', { hasText: 'Administration' }).waitFor();
   await page.keyboard.press('e');
   const text = page.getByRole('textbox', { name: /^Document of/ });
   await page.locator('.doc-side [data-state="valid"]').waitFor();
