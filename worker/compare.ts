@@ -7,11 +7,14 @@ import { type Difference, differences, recordedSnapshot } from '../db/record/ver
 import { isOver } from '../domain/complaint/state';
 import type { ComplaintId } from '../domain/ids';
 import { snapshotQuery, workflowIdOf } from '../workflows/messages';
+import { lookAgainSignal } from '../workflows/shell/messages';
 
 const QUERY_MS = 10_000;
+const SIGNAL_MS = 3_000;
 
 /**
- * Compares the rows of a case with its events and, while it is open, with the state that its workflow reports.
+ * Compares the rows of a case with its events and, while it is open, with the state that its workflow reports. A
+ * workflow that does not answer is woken, so that it is healed if it is stuck.
  *
  * @throws whatever keeps Postgres or Temporal from answering
  */
@@ -43,6 +46,12 @@ async function silenceOf(client: Client, id: ComplaintId, error: unknown): Promi
   const { task, troubles, failure } = await progressOf(client, workflowIdOf(id)).catch(() => {
     throw error;
   });
-  if (troubles === 0) return `it does not answer${task === null ? '' : '; its task waits for a worker'}`;
+  if (troubles === 0 && task === null) {
+    // Nothing in it is under way, so no round would find out what is wrong. Once it is woken, its task fails or times out
+    // if it is stuck, and the healing round sees that.
+    await within(client, SIGNAL_MS, () => client.workflow.getHandle(workflowIdOf(id)).signal(lookAgainSignal));
+    return 'it does not answer; it was woken';
+  }
+  if (troubles === 0) return 'it does not answer; its task waits for a worker';
   return `it is stuck: ${troubles} tasks in a row failed or timed out${failure === null ? '' : ` (${failure})`}`;
 }

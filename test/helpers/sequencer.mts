@@ -5,15 +5,15 @@ import loaded from '@jest/test-sequencer';
 const Sequencer = loaded as unknown as typeof loaded.default;
 
 /**
- * The files that take minutes by themselves, the longest first. Most of that is waiting. If one of them began last, the
- * rest of the machine would wait with it.
+ * The files that take minutes by themselves, the longest first. If one of them began last, the rest of the machine would
+ * wait with it. Those with installations of their own do not begin side by side.
  */
 const LONG = [
   'e2e/standstill',
-  'e2e/faults',
   'scenarios/scenarios',
   'worker/stuck/heal',
   'domain/complaint/invariants',
+  'e2e/faults',
 ];
 
 const placeOf = ({ path }: Test): number => {
