@@ -9,8 +9,9 @@ const Sequencer = loaded as unknown as typeof loaded.default;
  * wait with it. Those with installations of their own do not begin side by side.
  */
 const LONG = [
-  'e2e/standstill',
+  'e2e/standstill-engines',
   'scenarios/scenarios',
+  'e2e/standstill-worker',
   'worker/stuck/heal',
   'domain/complaint/invariants',
   'e2e/faults',
