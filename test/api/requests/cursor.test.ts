@@ -146,16 +146,29 @@ describe('a cursor', () => {
     expect(() => readCursor(none, schema, old, {})).toThrow(NOT_OURS);
   });
 
+  /** What a list must be asked, so that nothing but the cursor can be wrong. */
+  const NEEDS: Readonly<Record<string, string>> = {
+    '/measures/volume': 'from=2026-03-01T00:00:00Z&to=2026-04-01T00:00:00Z&',
+    '/measures/volume/complaints': 'from=2026-03-01T00:00:00Z&to=2026-04-01T00:00:00Z&part=numerator&',
+  };
+
   test('that somebody makes up without the key is refused with status 400 on every list', async () => {
     const task = await aComplaint(they);
-    const { administrator } = they;
+    const { administrator, manager } = they;
     const privacyOfficer = new Caller(stack.app, stack.tokens.persons['p-privacy-officer-1']);
     const lists = Object.entries(stack.app.swagger().paths ?? {}).flatMap(([path, { get }]) =>
       get?.parameters?.some((one: object) => 'name' in one && one.name === 'cursor')
-        ? [path.replace('/complaints/{id}', `/complaints/${task}`).replace('/people/{id}', '/people/p-agent-1')]
+        ? [
+            path
+              .replace('/complaints/{id}', `/complaints/${task}`)
+              .replace('/people/{id}', '/people/p-agent-1')
+              .replace('/measures/{id}', '/measures/volume'),
+          ]
         : [],
     );
     expect(lists.length).toBeGreaterThan(6);
+    for (const [path, needs] of Object.entries(NEEDS))
+      expect({ path, status: (await manager.get(`${path}?${needs}`)).statusCode }).toEqual({ path, status: 200 });
     const wild = '+275760-09-13T00:00:00.000Z';
     const payload = JSON.stringify({ at: wild, receivedAt: wild, dueAt: wild, nextAt: wild, id: 'x', complaint: 'x' });
     for (const list of lists) {
@@ -166,8 +179,8 @@ describe('a cursor', () => {
         ];
         for (const text of forged) {
           const path = list.replace('{id}', '01936d8e-0000-7000-8000-000000000001');
-          const who = path === '/reveals' ? privacyOfficer : administrator;
-          const answer = await who.get(`${path}?cursor=${Buffer.from(text).toString('base64url')}`);
+          const who = path === '/reveals' ? privacyOfficer : path.startsWith('/measures/') ? manager : administrator;
+          const answer = await who.get(`${path}?${NEEDS[list] ?? ''}cursor=${Buffer.from(text).toString('base64url')}`);
           // A batch that does not exist has no pages at all.
           expect({ list, status: answer.statusCode }).toEqual({ list, status: path === list ? 400 : 404 });
         }

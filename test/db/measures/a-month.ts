@@ -22,17 +22,16 @@ export async function recordLife(
   events: readonly ComplaintEvent[],
   party: { readonly area: string | null; readonly product: string | null } = { area: null, product: null },
 ): Promise<ComplaintId> {
-  const [first, ...rest] = events as [EventOf<'received'>, ...ComplaintEvent[]];
+  const [first] = events as [EventOf<'received'>, ...ComplaintEvent[]];
   const { sha256 } = await storeRules(pool, first.rules);
   await recordIntake(pool, first, sha256, { ...PARTY, ...party }, null);
-  for (const event of rest) {
-    if (!('edition' in event)) continue;
-    await pool.query('INSERT INTO compiled_rules (sha256, rules) VALUES ($1, $2) ON CONFLICT DO NOTHING', [
-      event.edition,
-      JSON.stringify(event.rules),
-    ]);
+  const stored: ComplaintEvent[] = [];
+  for (const event of events) {
+    // The editions of random lives have made-up hashes, under which another life may have stored other rules.
+    const edition = 'edition' in event ? { edition: (await storeRules(pool, event.rules)).sha256 } : {};
+    stored.push({ ...event, ...edition });
   }
-  await further(pool, events, 1, rest.length);
+  await further(pool, stored, 1, events.length - 1);
   return first.id;
 }
 

@@ -7,7 +7,7 @@ export const IN_CHINESE = { locale: 'zh-CN' } as const;
 
 /** What is called exactly that, but for a word on it such as "optional" or "away". */
 const called = (name: string): RegExp =>
-  new RegExp(`^\\s*${name.replace(/[.*+?()]/g, '\\$&')}(?:\\s*(?:optional|选填)|\\s*·.*)?\\s*$`);
+  new RegExp(`^\\s*${name.replace(/[.*+?()]/g, '\\$&')}(?:\\s*(?:optional|选填)|\\s*·.*)?\\s*$`, 'i');
 
 /** A form in front of somebody, filled in by the names that stand on the screen. */
 export class Form {
