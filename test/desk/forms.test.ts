@@ -49,7 +49,7 @@ test('once something is done, what could be done before is offered no more', asy
     await asked;
     await route.continue();
   });
-  await page.locator('dialog[open]').getByLabel('Accepted', { exact: true }).check();
+  await page.locator('dialog[open]').getByLabel('Taken up', { exact: true }).check();
   await page.keyboard.press('Control+Enter');
   await page.getByText('Done: verify').waitFor();
   expect(await verify.count()).toBe(0);
